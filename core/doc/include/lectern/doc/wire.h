@@ -1,0 +1,83 @@
+#pragma once
+
+/// The wire form of a `Reading`: a sequence of frames, the same between the sandboxed reader and its parent and in the
+/// blob that the scan keeps for the conversion. A frame is
+///
+///   magic 'L' 'F' | type u8 | reserved u8 | payload length u32 LE | payload | CRC-32C of the payload u32 LE
+///
+/// Frames come in this order: Facts, then Fonts and Page in any mix (a page's fonts come before it), then Outline, Tags,
+/// End. A stream that stops without End was cut short, and what came before is still good: that is the point of it.
+/// The decoder trusts nothing: every count, index, span and UTF-8 string is checked.
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "lectern/base/refusal.h"
+#include "lectern/base/result.h"
+#include "lectern/doc/page.h"
+
+namespace lectern::doc {
+
+enum class FrameType : std::uint8_t {
+  Facts = 1,
+  Fonts = 2,     ///< fonts added since the last Fonts frame
+  Page = 3,
+  LostPage = 4,  ///< i32 page number
+  Outline = 5,
+  Tags = 6,
+  Failure = 7,   ///< u8 RefusalKind, string reason: nothing more will come
+  Picture = 8,   ///< an encoded image: u8 format, i32 page, Box, bytes
+  End = 9,
+};
+
+struct WireLimits {
+  std::size_t max_frame_bytes = 64u << 20;
+  std::size_t max_total_bytes = 1u << 30;
+  std::int32_t max_pages = 20000;
+};
+
+void append_facts(std::string& out, const FileFacts& facts);
+void append_fonts(std::string& out, std::span<const Font> added);
+void append_page(std::string& out, const Page& page);
+void append_lost_page(std::string& out, std::int32_t number);
+void append_outline(std::string& out, std::span<const OutlineItem> items);
+void append_tags(std::string& out, std::span<const Tag> tags);
+void append_failure(std::string& out, const Refusal& refusal);
+void append_end(std::string& out);
+
+/// Takes bytes as they come and builds a `Reading`.
+class WireDecoder {
+ public:
+  explicit WireDecoder(WireLimits limits = {}) : limits_(limits) {}
+
+  /// Called with each page as it completes, in wire order, with the fonts known so far; the page is then moved into
+  /// the reading unless the callback takes it (returns true).
+  using PageSink = std::function<bool(Page& page, const std::vector<Font>& fonts)>;
+  void on_page(PageSink sink) { sink_ = std::move(sink); }
+
+  /// Feeds the next bytes. Fails once and for all on the first byte that does not fit the format.
+  Result<Done, Refusal> feed(std::span<const std::byte> bytes);
+
+  bool finished() const { return finished_; }
+  bool failed_by_sender() const { return failure_.has_value(); }
+  const std::optional<Refusal>& failure() const { return failure_; }
+  Reading& reading() { return reading_; }
+
+ private:
+  Result<Done, Refusal> take_frame(FrameType type, std::span<const std::byte> payload);
+
+  WireLimits limits_;
+  PageSink sink_;
+  std::string buffer_;
+  std::size_t total_ = 0;
+  Reading reading_;
+  std::optional<Refusal> failure_;
+  bool facts_seen_ = false;
+  bool finished_ = false;
+};
+
+}  // namespace lectern::doc

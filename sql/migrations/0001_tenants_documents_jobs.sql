@@ -1,0 +1,125 @@
+-- Tenants, documents and jobs: the truth that everything else hangs on.
+-- Locks: creates only. Runs with yesterday's programs: there are none.
+
+create schema lectern;
+revoke all on schema lectern from public;
+
+create type lectern.job_status as enum
+    ('submitted', 'pii_scanning', 'awaiting_approval', 'processing', 'completed', 'failed', 'denied', 'cancelled');
+
+create table lectern.tenant (
+    tenant_id   bigint generated always as identity primary key,
+    slug        text not null,
+    name        text not null,
+    settings    jsonb not null default '{}',
+    created_at  timestamptz not null default now(),
+    constraint tenant_slug_unique unique (slug),
+    constraint tenant_slug_shape check (slug ~ '^[a-z0-9][a-z0-9-]{0,62}$')
+);
+
+-- Bytes as they were uploaded, once per tenant. A shared address would tell who else has a file.
+create table lectern.document (
+    tenant_id    bigint not null references lectern.tenant (tenant_id),
+    document_id  bigint generated always as identity,
+    sha256       bytea not null,
+    byte_count   bigint not null,
+    media_type   text not null default 'application/pdf',
+    created_at   timestamptz not null default now(),
+    erased_at    timestamptz,
+    constraint document_pk primary key (tenant_id, document_id),
+    constraint document_hash_unique unique (tenant_id, sha256),
+    constraint document_hash_is_sha256 check (octet_length(sha256) = 32),
+    constraint document_not_empty check (byte_count > 0)
+);
+
+-- One run of one document; what the user follows.
+create table lectern.job (
+    tenant_id       bigint not null references lectern.tenant (tenant_id),
+    job_id          bigint generated always as identity,
+    public_id       uuid not null default gen_random_uuid(),
+    document_id     bigint not null,
+    parent_job_id   bigint,                        -- the job that this one repeats
+    submitter_id    bigint,                        -- account; null when an API key without an account submitted
+    api_key_id      bigint,
+    status          lectern.job_status not null default 'submitted',
+    filename        text not null,                 -- as the user named it: data, never a path
+    params          jsonb not null default '{}',   -- validated by the web process against openapi.yaml
+    external_id     text,
+    labels          text[] not null default '{}',
+    step            text not null default 'upload',    -- what is happening now: scan, extract, structure, ...
+    page_count      int,
+    pages_done      int not null default 0,
+    result_id       bigint,
+    confidence      real,
+    error           jsonb,                         -- {stage, type, message, retryable, failed_at}
+    version         bigint not null default 1,     -- grows with every change: the ETag
+    submitted_at    timestamptz not null default now(),
+    started_at      timestamptz,
+    ended_at        timestamptz,
+    updated_at      timestamptz not null default now(),
+    constraint job_pk primary key (tenant_id, job_id),
+    constraint job_public_unique unique (public_id),
+    constraint job_document_fk foreign key (tenant_id, document_id) references lectern.document (tenant_id, document_id),
+    constraint job_parent_fk foreign key (tenant_id, parent_job_id) references lectern.job (tenant_id, job_id),
+    constraint job_failed_iff_error check ((status = 'failed') = (error is not null)),
+    constraint job_completed_iff_result check (status <> 'completed' or result_id is not null),
+    constraint job_ended_iff_terminal
+        check ((ended_at is not null) = (status in ('completed', 'failed', 'denied', 'cancelled'))),
+    constraint job_pages_sane check (pages_done >= 0 and (page_count is null or pages_done <= page_count))
+);
+
+create index job_list_idx on lectern.job (tenant_id, job_id desc);
+create index job_document_idx on lectern.job (tenant_id, document_id);
+create index job_external_idx on lectern.job (tenant_id, external_id) where external_id is not null;
+create index job_open_idx on lectern.job (updated_at) where ended_at is null;
+create index job_ended_idx on lectern.job (ended_at) where ended_at is not null;
+
+-- Blobs of a job, by kind. The store knows bytes by hash; only these rows know what they are.
+-- kinds: pages (framed reading, as private as the original), original, html, md, txt, json, ledger, metadata,
+--        snapshot-v0 .. snapshot-v3, figure, page-picture, bundle
+create table lectern.artefact (
+    tenant_id    bigint not null,
+    artefact_id  bigint generated always as identity,
+    job_id       bigint not null,
+    kind         text not null,
+    name         text not null,                    -- 'result.html', 'figures/3.png', 'pages/12.png'
+    bucket       text not null,
+    sha256       bytea not null,
+    byte_count   bigint not null,
+    media_type   text not null,
+    attempt      smallint not null default 0,
+    created_at   timestamptz not null default now(),
+    constraint artefact_pk primary key (tenant_id, artefact_id),
+    constraint artefact_name_unique unique (tenant_id, job_id, name),
+    constraint artefact_job_fk foreign key (tenant_id, job_id) references lectern.job (tenant_id, job_id) on delete cascade,
+    constraint artefact_bucket_known check (bucket in ('inbox', 'results', 'pages')),
+    constraint artefact_hash_is_sha256 check (octet_length(sha256) = 32)
+);
+
+create index artefact_blob_idx on lectern.artefact (tenant_id, bucket, sha256);
+
+-- What one conversion produced. Published in the transaction that finishes the convert task, under its fence.
+create table lectern.result (
+    tenant_id         bigint not null,
+    result_id         bigint generated always as identity,
+    job_id            bigint not null,
+    clearance_id      bigint not null,             -- who let it pass
+    confidence        real not null,
+    confidence_class  text not null,
+    review_recommended boolean not null,
+    reasons           jsonb not null default '[]',
+    page_count        int not null,
+    pipeline_version  text not null,
+    report            jsonb not null default '{}', -- accessibility report: machine findings and open human items
+    seconds           real not null,
+    link_generation   int not null default 1,      -- raised to revoke signed links
+    created_at        timestamptz not null default now(),
+    constraint result_pk primary key (tenant_id, result_id),
+    constraint result_job_unique unique (tenant_id, job_id),
+    constraint result_job_fk foreign key (tenant_id, job_id) references lectern.job (tenant_id, job_id) on delete cascade,
+    constraint result_confidence_range check (confidence between 0 and 1),
+    constraint result_class_known check (confidence_class in ('HIGH', 'MEDIUM', 'LOW'))
+);
+
+alter table lectern.job add constraint job_result_fk
+    foreign key (tenant_id, result_id) references lectern.result (tenant_id, result_id) deferrable initially deferred;
