@@ -17,15 +17,20 @@ std::atomic<Level> threshold_level{Level::Info};
 
 const char* level_name(Level level) {
   switch (level) {
-    case Level::Debug: return "debug";
-    case Level::Info: return "info";
-    case Level::Warning: return "warning";
-    case Level::Error: return "error";
+    case Level::Debug:
+      return "debug";
+    case Level::Info:
+      return "info";
+    case Level::Warning:
+      return "warning";
+    case Level::Error:
+      return "error";
   }
   return "error";
 }
 
-/// Length of the valid UTF-8 sequence at `text[i]`, 0 if there is none (RFC 3629: no overlongs, no surrogates).
+/// Length of the valid UTF-8 sequence at `text[i]`, 0 if there is none (RFC 3629: no overlongs, no
+/// surrogates).
 std::size_t utf8_length(std::string_view text, std::size_t i) {
   const auto byte = [&](std::size_t k) { return static_cast<unsigned char>(text[k]); };
   const auto follows = [&](std::size_t k) { return k < text.size() && (byte(k) & 0xC0) == 0x80; };

@@ -1,7 +1,7 @@
 #pragma once
 
-/// Identities. Inside, rows are known by `Id<Tag>` (a bigint key); outside, by `PublicId` (a random UUID), which tells
-/// nothing about how many rows there are.
+/// Identities. Inside, rows are known by `Id<Tag>` (a bigint key); outside, by `PublicId` (a random UUID),
+/// which tells nothing about how many rows there are.
 
 #include <compare>
 #include <cstdint>
@@ -47,5 +47,7 @@ class PublicId {
 
 template <typename Tag>
 struct std::hash<lectern::Id<Tag>> {
-  std::size_t operator()(const lectern::Id<Tag>& id) const noexcept { return std::hash<std::int64_t>{}(id.value); }
+  std::size_t operator()(const lectern::Id<Tag>& id) const noexcept {
+    return std::hash<std::int64_t>{}(id.value);
+  }
 };

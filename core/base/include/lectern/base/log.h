@@ -1,7 +1,8 @@
 #pragma once
 
-/// JSON lines on stderr, one for each event: time, level, program, event, and fields. journald and `./dev logs` read them.
-/// Fields carry ids, counts and durations; never document text, findings, tokens, passwords or signed paths.
+/// JSON lines on stderr, one for each event: time, level, program, event, and fields. journald and `./dev
+/// logs` read them. Fields carry ids, counts and durations; never document text, findings, tokens, passwords
+/// or signed paths.
 
 #include <cstdint>
 #include <initializer_list>
@@ -31,13 +32,21 @@ struct Field {
 /// Says who is speaking and what is too quiet to print. Call once, in main, before threads start.
 void start(std::string_view program, Level threshold = Level::Info);
 
-/// Writes one line with a single write(2), so lines of threads never mix. Control characters and invalid UTF-8 are
-/// escaped: no input can forge a second line.
+/// Writes one line with a single write(2), so lines of threads never mix. Control characters and invalid
+/// UTF-8 are escaped: no input can forge a second line.
 void write(Level level, std::string_view event, std::initializer_list<Field> fields = {});
 
-inline void debug(std::string_view event, std::initializer_list<Field> fields = {}) { write(Level::Debug, event, fields); }
-inline void info(std::string_view event, std::initializer_list<Field> fields = {}) { write(Level::Info, event, fields); }
-inline void warning(std::string_view event, std::initializer_list<Field> fields = {}) { write(Level::Warning, event, fields); }
-inline void error(std::string_view event, std::initializer_list<Field> fields = {}) { write(Level::Error, event, fields); }
+inline void debug(std::string_view event, std::initializer_list<Field> fields = {}) {
+  write(Level::Debug, event, fields);
+}
+inline void info(std::string_view event, std::initializer_list<Field> fields = {}) {
+  write(Level::Info, event, fields);
+}
+inline void warning(std::string_view event, std::initializer_list<Field> fields = {}) {
+  write(Level::Warning, event, fields);
+}
+inline void error(std::string_view event, std::initializer_list<Field> fields = {}) {
+  write(Level::Error, event, fields);
+}
 
 }  // namespace lectern::log

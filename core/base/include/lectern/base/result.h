@@ -1,7 +1,7 @@
 #pragma once
 
-/// A value or the reason why there is none, for what the outside can cause on a normal day. It speaks the words of
-/// std::expected, so that it can be replaced on the day the compiler offers that.
+/// A value or the reason why there is none, for what the outside can cause on a normal day. It speaks the
+/// words of std::expected, so that it can be replaced on the day the compiler offers that.
 
 #include <type_traits>
 #include <utility>
@@ -21,7 +21,9 @@ template <typename T, typename E>
 class [[nodiscard]] Result {
  public:
   Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}
-  Result(E error) requires(!std::is_same_v<T, E>) : state_(std::in_place_index<1>, std::move(error)) {}
+  Result(E error)
+    requires(!std::is_same_v<T, E>)
+      : state_(std::in_place_index<1>, std::move(error)) {}
   Result(Unexpected<E> error) : state_(std::in_place_index<1>, std::move(error.error)) {}
 
   bool has_value() const { return state_.index() == 0; }
@@ -47,8 +49,7 @@ struct Done {};
 #define LECTERN_TRY_NAME_(line) LECTERN_TRY_JOIN_(lectern_try_, line)
 
 /// Declares `name` as the value of a `Result`, or returns its error to our caller.
-#define LECTERN_TRY(name, expression)                               \
-  auto LECTERN_TRY_NAME_(__LINE__) = (expression);                  \
-  if (!LECTERN_TRY_NAME_(__LINE__).has_value())                     \
-    return std::move(LECTERN_TRY_NAME_(__LINE__).error());          \
+#define LECTERN_TRY(name, expression)                                                                  \
+  auto LECTERN_TRY_NAME_(__LINE__) = (expression);                                                     \
+  if (!LECTERN_TRY_NAME_(__LINE__).has_value()) return std::move(LECTERN_TRY_NAME_(__LINE__).error()); \
   auto& name = *LECTERN_TRY_NAME_(__LINE__)

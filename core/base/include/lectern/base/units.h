@@ -24,7 +24,8 @@ class Confidence {
   double value_ = 0;
 };
 
-/// A rectangle on a page as it is shown (crop box, /Rotate applied): PDF points, origin top left, y grows downwards.
+/// A rectangle on a page as it is shown (crop box, /Rotate applied): PDF points, origin top left, y grows
+/// downwards.
 struct Box {
   float x0 = 0, y0 = 0, x1 = 0, y1 = 0;
 

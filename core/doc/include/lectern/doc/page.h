@@ -1,10 +1,11 @@
 #pragma once
 
-/// What a reader saw on the pages of a PDF, as plain data: glyph runs, rules, placed images, links, tags. Nothing is
-/// interpreted here; reading order, blocks and tables are the pipeline's business.
+/// What a reader saw on the pages of a PDF, as plain data: glyph runs, rules, placed images, links, tags.
+/// Nothing is interpreted here; reading order, blocks and tables are the pipeline's business.
 ///
-/// All geometry is in PDF points on the page as it is shown (crop box, /Rotate applied), origin top left, y downwards.
-/// Text is valid UTF-8 without NUL. Everything is hostile until the wire decoder has checked it: indices, counts, UTF-8.
+/// All geometry is in PDF points on the page as it is shown (crop box, /Rotate applied), origin top left, y
+/// downwards. Text is valid UTF-8 without NUL. Everything is hostile until the wire decoder has checked it:
+/// indices, counts, UTF-8.
 
 #include <cstdint>
 #include <optional>
@@ -19,12 +20,12 @@ namespace lectern::doc {
 /// A font as the file describes it. Names keep no subset tag ("ABCDEF+" is cut off).
 struct Font {
   std::string name;
-  bool bold = false;      ///< by descriptor flag, weight or name
-  bool italic = false;    ///< by descriptor flag, angle or name
-  bool fixed = false;     ///< every glyph as wide as the next
+  bool bold = false;    ///< by descriptor flag, weight or name
+  bool italic = false;  ///< by descriptor flag, angle or name
+  bool fixed = false;   ///< every glyph as wide as the next
   bool serif = false;
-  bool symbolic = false;  ///< dingbats and the like: bullets live here
-  bool vertical = false;  ///< written top to bottom
+  bool symbolic = false;        ///< dingbats and the like: bullets live here
+  bool vertical = false;        ///< written top to bottom
   bool maps_to_unicode = true;  ///< false: the text is a guess
 };
 
@@ -35,15 +36,17 @@ enum RunFlag : std::uint16_t {
   kTiny = 1 << 2,         ///< too small to be read (under 1 point)
   kHiddenLayer = 1 << 3,  ///< in an optional content group that is switched off
   kArtifact = 1 << 4,     ///< marked by the producer as page furniture
-  kActualText = 1 << 5,   ///< `text` is what the glyphs show; a replacement text stands in `Page::replacements`
-  kFromOcr = 1 << 6,      ///< recognised from a picture; `confidence` says how sure
-  kGuessed = 1 << 7,      ///< some glyph had no Unicode mapping (U+FFFD stands in the text)
-  kFakeBold = 1 << 8,     ///< painted twice, or filled and stroked
+  kActualText =
+      1 << 5,          ///< `text` is what the glyphs show; a replacement text stands in `Page::replacements`
+  kFromOcr = 1 << 6,   ///< recognised from a picture; `confidence` says how sure
+  kGuessed = 1 << 7,   ///< some glyph had no Unicode mapping (U+FFFD stands in the text)
+  kFakeBold = 1 << 8,  ///< painted twice, or filled and stroked
   kLowContrast = 1 << 9,  ///< painted in (almost) the colour of the paper
 };
 
-/// Glyphs in one font, size, colour and direction, side by side on one baseline, in the order they were painted. A run
-/// ends where the next glyph is more than 0.15 em away, so word spaces are either U+0020 in the text or a gap between runs.
+/// Glyphs in one font, size, colour and direction, side by side on one baseline, in the order they were
+/// painted. A run ends where the next glyph is more than 0.15 em away, so word spaces are either U+0020 in
+/// the text or a gap between runs.
 struct Run {
   std::uint32_t text_begin = 0;  ///< bytes of `Page::text`
   std::uint32_t text_end = 0;
@@ -51,21 +54,21 @@ struct Run {
   Box box;                       ///< ascent to descent
   float baseline = 0;            ///< y of the baseline (x of it, when angle is 90 or 270)
   float size = 0;                ///< font size as shown
-  float angle = 0;               ///< degrees clockwise that the writing direction is turned from left-to-right: 0..360
-  std::uint16_t font = 0;        ///< index into the document's fonts; 0xffff: none
-  std::uint16_t flags = 0;       ///< RunFlag bits
-  std::uint32_t rgb = 0;         ///< fill colour, 0xRRGGBB
-  std::int32_t mcid = -1;        ///< marked-content id on this page; -1: none
-  std::uint8_t confidence = 255; ///< 255 for native text; OCR: 0..100 percent
+  float angle = 0;  ///< degrees clockwise that the writing direction is turned from left-to-right: 0..360
+  std::uint16_t font = 0;         ///< index into the document's fonts; 0xffff: none
+  std::uint16_t flags = 0;        ///< RunFlag bits
+  std::uint32_t rgb = 0;          ///< fill colour, 0xRRGGBB
+  std::int32_t mcid = -1;         ///< marked-content id on this page; -1: none
+  std::uint8_t confidence = 255;  ///< 255 for native text; OCR: 0..100 percent
 };
 
 /// A painted path, reduced to its box.
 struct Rule {
   enum class Kind : std::uint8_t {
-    Line,        ///< a stroked straight segment
-    FilledRect,  ///< an axis-parallel filled rectangle (thin ones are rules, wide ones are shading)
-    StrokedRect, ///< an axis-parallel outlined rectangle
-    Path,        ///< anything else that was filled or stroked; small round ones are list bullets
+    Line,         ///< a stroked straight segment
+    FilledRect,   ///< an axis-parallel filled rectangle (thin ones are rules, wide ones are shading)
+    StrokedRect,  ///< an axis-parallel outlined rectangle
+    Path,         ///< anything else that was filled or stroked; small round ones are list bullets
   };
   Box box;
   std::uint32_t rgb = 0;
@@ -80,7 +83,7 @@ struct Placement {
   std::int32_t width = 0, height = 0;  ///< pixels
   std::int32_t object = -1;            ///< object number; -1: inline
   std::int32_t mcid = -1;
-  bool mask = false;                   ///< a stencil, not a picture
+  bool mask = false;  ///< a stencil, not a picture
   bool artifact = false;
 };
 
@@ -92,8 +95,8 @@ struct Link {
   float target_y = 0;            ///< on that page
 };
 
-/// Text on a page that no glyph shows: comments, form values, replaced text. The scan reads it, the result does not show it
-/// (form fields excepted).
+/// Text on a page that no glyph shows: comments, form values, replaced text. The scan reads it, the result
+/// does not show it (form fields excepted).
 struct HiddenText {
   enum class Kind : std::uint8_t { Annotation, FormValue, ActualText, AltText };
   Kind kind = Kind::Annotation;
@@ -120,7 +123,7 @@ struct Page {
   float image_share = 0;            ///< part of the page that images cover, 0..1
   bool truncated = false;           ///< a limit cut the page short: what is here is not all
   bool ocr_used = false;
-  float ocr_confidence = 0;         ///< mean word confidence, 0..1
+  float ocr_confidence = 0;  ///< mean word confidence, 0..1
 
   std::string_view text_of(const Run& run) const {
     return std::string_view(text).substr(run.text_begin, run.text_end - run.text_begin);
@@ -141,11 +144,12 @@ struct MarkedContent {
   std::int32_t mcid = -1;
 };
 
-/// An element of the structure tree, depth first; `parent` is an index into the same list, -1 for the root's children.
+/// An element of the structure tree, depth first; `parent` is an index into the same list, -1 for the root's
+/// children.
 struct Tag {
   std::string type;  ///< role-mapped standard type: "H1", "P", "Table", "TH", "Figure", …
   std::int32_t parent = -1;
-  std::string alt;          ///< alternative text
+  std::string alt;  ///< alternative text
   std::string actual_text;
   std::string language;
   std::string title;
@@ -167,7 +171,7 @@ struct FileFacts {
   bool has_javascript = false;
   bool has_launch_action = false;
   bool has_signature = false;
-  bool repaired = false;  ///< damaged, and read after repair
+  bool repaired = false;                 ///< damaged, and read after repair
   std::vector<std::string> attachments;  ///< names only
   std::vector<std::string> hidden_layers;
 };

@@ -1,13 +1,13 @@
 #pragma once
 
-/// The wire form of a `Reading`: a sequence of frames, the same between the sandboxed reader and its parent and in the
-/// blob that the scan keeps for the conversion. A frame is
+/// The wire form of a `Reading`: a sequence of frames, the same between the sandboxed reader and its parent
+/// and in the blob that the scan keeps for the conversion. A frame is
 ///
 ///   magic 'L' 'F' | type u8 | reserved u8 | payload length u32 LE | payload | CRC-32C of the payload u32 LE
 ///
-/// Frames come in this order: Facts, then Fonts and Page in any mix (a page's fonts come before it), then Outline, Tags,
-/// End. A stream that stops without End was cut short, and what came before is still good: that is the point of it.
-/// The decoder trusts nothing: every count, index, span and UTF-8 string is checked.
+/// Frames come in this order: Facts, then Fonts and Page in any mix (a page's fonts come before it), then
+/// Outline, Tags, End. A stream that stops without End was cut short, and what came before is still good:
+/// that is the point of it. The decoder trusts nothing: every count, index, span and UTF-8 string is checked.
 
 #include <cstddef>
 #include <cstdint>
@@ -24,13 +24,13 @@ namespace lectern::doc {
 
 enum class FrameType : std::uint8_t {
   Facts = 1,
-  Fonts = 2,     ///< fonts added since the last Fonts frame
+  Fonts = 2,  ///< fonts added since the last Fonts frame
   Page = 3,
   LostPage = 4,  ///< i32 page number
   Outline = 5,
   Tags = 6,
-  Failure = 7,   ///< u8 RefusalKind, string reason: nothing more will come
-  Picture = 8,   ///< an encoded image: u8 format, i32 page, Box, bytes
+  Failure = 7,  ///< u8 RefusalKind, string reason: nothing more will come
+  Picture = 8,  ///< an encoded image: u8 format, i32 page, Box, bytes
   End = 9,
 };
 
@@ -54,8 +54,8 @@ class WireDecoder {
  public:
   explicit WireDecoder(WireLimits limits = {}) : limits_(limits) {}
 
-  /// Called with each page as it completes, in wire order, with the fonts known so far; the page is then moved into
-  /// the reading unless the callback takes it (returns true).
+  /// Called with each page as it completes, in wire order, with the fonts known so far; the page is then
+  /// moved into the reading unless the callback takes it (returns true).
   using PageSink = std::function<bool(Page& page, const std::vector<Font>& fonts)>;
   void on_page(PageSink sink) { sink_ = std::move(sink); }
 

@@ -1,0 +1,87 @@
+#pragma once
+
+/// What an operator decides about an installation. Read once, in main, and passed down.
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+#include "lectern/base/result.h"
+
+namespace lectern::settings {
+
+struct Database {
+  std::string connection =
+      "dbname=lectern";  ///< libpq connection string, without a password where peer authentication serves
+};
+
+struct Store {
+  std::filesystem::path root = "/var/lib/lectern/store";
+  std::int64_t free_floor_bytes = std::int64_t{1} << 30;  ///< uploads are refused below this much free space
+};
+
+struct Run {
+  std::filesystem::path directory = "/run/lectern";  ///< metrics files of the running programs
+};
+
+struct Sandbox {
+  std::filesystem::path extract_path = "/usr/lib/lectern/lectern-extract";
+  std::filesystem::path ocr_path = "/usr/lib/lectern/lectern-ocr";
+  std::filesystem::path tessdata = "/usr/share/tesseract-ocr/5/tessdata";
+};
+
+struct Web {
+  std::string base_url =
+      "http://localhost";  ///< what links in answers and mail begin with; no slash at the end
+  std::int64_t threads = 8;
+  bool secure_cookies = true;
+};
+
+struct Upload {
+  std::int64_t threads = 64;
+  std::int64_t connections = 4;  ///< database connections that the threads share
+};
+
+struct Limits {
+  std::int64_t upload_bytes = 100LL << 20;
+  std::int64_t pages = 2000;
+  std::int64_t ocr_pages = 500;
+  std::int64_t extract_cpu_seconds = 20;
+  std::int64_t extract_memory_bytes = std::int64_t{1} << 30;
+};
+
+struct Log {
+  std::string level = "info";  ///< debug, info, warning, error
+};
+
+struct Secrets {
+  std::filesystem::path directory = "/etc/lectern/secrets";
+};
+
+struct Settings {
+  Database database;
+  Store store;
+  Run run;
+  Sandbox sandbox;
+  Web web;
+  Upload upload;
+  Limits limits;
+  Log log;
+  Secrets secrets;
+};
+
+/// What is wrong with the settings, in words for the operator: "lectern.toml:12: web.threads must be a whole
+/// number".
+struct SettingsError {
+  std::string message;
+};
+
+/// Reads `file`, then the environment. A missing file, an unknown key, a wrong type or a value out of range
+/// is an error.
+Result<Settings, SettingsError> load(const std::filesystem::path& file);
+
+/// The content of a secret, at least 32 bytes. Looked for in $CREDENTIALS_DIRECTORY, then in
+/// `secrets.directory`.
+Result<std::string, SettingsError> read_secret(const Secrets& secrets, const std::string& name);
+
+}  // namespace lectern::settings

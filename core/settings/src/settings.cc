@@ -1,0 +1,198 @@
+#include "lectern/settings/settings.h"
+
+#include <charconv>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <limits>
+#include <set>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include <toml++/toml.h>
+
+namespace lectern::settings {
+namespace {
+
+/// One setting: where it stands in the file and where its value goes.
+struct Entry {
+  std::string_view section;
+  std::string_view key;
+  std::variant<std::string*, std::int64_t*, bool*, std::filesystem::path*> target;
+  std::int64_t least = 0;
+  std::int64_t most = std::numeric_limits<std::int64_t>::max();
+};
+
+std::vector<Entry> entries(Settings& s) {
+  return {
+      {"database", "connection", &s.database.connection},
+      {"store", "root", &s.store.root},
+      {"store", "free_floor_bytes", &s.store.free_floor_bytes},
+      {"run", "directory", &s.run.directory},
+      {"sandbox", "extract_path", &s.sandbox.extract_path},
+      {"sandbox", "ocr_path", &s.sandbox.ocr_path},
+      {"sandbox", "tessdata", &s.sandbox.tessdata},
+      {"web", "base_url", &s.web.base_url},
+      {"web", "threads", &s.web.threads, 1, 256},
+      {"web", "secure_cookies", &s.web.secure_cookies},
+      {"upload", "threads", &s.upload.threads, 1, 1024},
+      {"upload", "connections", &s.upload.connections, 1, 64},
+      {"limits", "upload_bytes", &s.limits.upload_bytes, 1024},
+      {"limits", "pages", &s.limits.pages, 1, 20000},
+      {"limits", "ocr_pages", &s.limits.ocr_pages, 0, 20000},
+      {"limits", "extract_cpu_seconds", &s.limits.extract_cpu_seconds, 1, 3600},
+      {"limits", "extract_memory_bytes", &s.limits.extract_memory_bytes, 64LL << 20},
+      {"log", "level", &s.log.level},
+      {"secrets", "directory", &s.secrets.directory},
+  };
+}
+
+std::string full_name(const Entry& entry) {
+  return std::string(entry.section) + "." + std::string(entry.key);
+}
+
+const char* wanted_type(const Entry& entry) {
+  if (std::holds_alternative<std::int64_t*>(entry.target)) return "a whole number";
+  if (std::holds_alternative<bool*>(entry.target)) return "true or false";
+  return "a string";
+}
+
+bool assign(const Entry& entry, const toml::node& node) {
+  if (auto* const* number = std::get_if<std::int64_t*>(&entry.target)) {
+    const auto value = node.value_exact<std::int64_t>();
+    if (value) **number = *value;
+    return value.has_value();
+  }
+  if (auto* const* flag = std::get_if<bool*>(&entry.target)) {
+    const auto value = node.value_exact<bool>();
+    if (value) **flag = *value;
+    return value.has_value();
+  }
+  const auto value = node.value_exact<std::string>();
+  if (!value) return false;
+  if (auto* const* text = std::get_if<std::string*>(&entry.target)) **text = *value;
+  if (auto* const* path = std::get_if<std::filesystem::path*>(&entry.target)) **path = *value;
+  return true;
+}
+
+bool assign(const Entry& entry, std::string_view text) {
+  if (auto* const* number = std::get_if<std::int64_t*>(&entry.target)) {
+    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), **number);
+    return failure == std::errc{} && end == text.data() + text.size();
+  }
+  if (auto* const* flag = std::get_if<bool*>(&entry.target)) {
+    if (text != "true" && text != "false") return false;
+    **flag = text == "true";
+    return true;
+  }
+  if (auto* const* string = std::get_if<std::string*>(&entry.target)) **string = std::string(text);
+  if (auto* const* path = std::get_if<std::filesystem::path*>(&entry.target)) **path = std::string(text);
+  return true;
+}
+
+std::string range_complaint(const Entry& entry) {
+  auto* const* number = std::get_if<std::int64_t*>(&entry.target);
+  if (number == nullptr || (**number >= entry.least && **number <= entry.most)) return {};
+  return full_name(entry) + " is " + std::to_string(**number) + ", and must be between " +
+         std::to_string(entry.least) + " and " + std::to_string(entry.most);
+}
+
+std::string place(const std::filesystem::path& file, const toml::source_region& source) {
+  return file.string() + ":" + std::to_string(source.begin.line) + ": ";
+}
+
+Result<Done, SettingsError> take_file(const toml::table& table, const std::filesystem::path& file,
+                                      const std::vector<Entry>& known) {
+  for (const auto& [section_key, section_node] : table) {
+    const toml::table* section = section_node.as_table();
+    if (section == nullptr) {
+      return SettingsError{place(file, section_node.source()) + "unknown setting " +
+                           std::string(section_key.str())};
+    }
+    for (const auto& [key, node] : *section) {
+      const Entry* found = nullptr;
+      for (const Entry& entry : known) {
+        if (entry.section == section_key.str() && entry.key == key.str()) found = &entry;
+      }
+      const std::string name = std::string(section_key.str()) + "." + std::string(key.str());
+      if (found == nullptr) return SettingsError{place(file, node.source()) + "unknown setting " + name};
+      if (!assign(*found, node)) {
+        return SettingsError{place(file, node.source()) + name + " must be " + wanted_type(*found)};
+      }
+      if (const std::string complaint = range_complaint(*found); !complaint.empty()) {
+        return SettingsError{place(file, node.source()) + complaint};
+      }
+    }
+  }
+  return Done{};
+}
+
+std::string variable_name(const Entry& entry) {
+  std::string name = "LECTERN_" + std::string(entry.section) + "_" + std::string(entry.key);
+  for (char& c : name) {
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  }
+  return name;
+}
+
+Result<Done, SettingsError> take_environment(const std::vector<Entry>& known) {
+  for (const Entry& entry : known) {
+    const std::string name = variable_name(entry);
+    const char* text = std::getenv(name.c_str());
+    if (text == nullptr) continue;
+    if (!assign(entry, std::string_view(text))) return SettingsError{name + " must be " + wanted_type(entry)};
+    if (const std::string complaint = range_complaint(entry); !complaint.empty()) {
+      return SettingsError{name + ": " + complaint};
+    }
+  }
+  return Done{};
+}
+
+Result<Done, SettingsError> check_words(const Settings& settings) {
+  static const std::set<std::string> levels{"debug", "info", "warning", "error"};
+  if (!levels.contains(settings.log.level)) {
+    return SettingsError{"log.level must be debug, info, warning or error"};
+  }
+  if (settings.web.base_url.empty() || settings.web.base_url.back() == '/') {
+    return SettingsError{"web.base_url must not be empty or end with a slash"};
+  }
+  return Done{};
+}
+
+}  // namespace
+
+Result<Settings, SettingsError> load(const std::filesystem::path& file) {
+  Settings settings;
+  const std::vector<Entry> known = entries(settings);
+  try {
+    const toml::table table = toml::parse_file(file.string());
+    LECTERN_TRY(file_taken, take_file(table, file, known));
+    static_cast<void>(file_taken);
+  } catch (const toml::parse_error& error) {
+    return SettingsError{place(file, error.source()) + std::string(error.description())};
+  }
+  LECTERN_TRY(environment_taken, take_environment(known));
+  static_cast<void>(environment_taken);
+  LECTERN_TRY(words_checked, check_words(settings));
+  static_cast<void>(words_checked);
+  return settings;
+}
+
+Result<std::string, SettingsError> read_secret(const Secrets& secrets, const std::string& name) {
+  const char* credentials = std::getenv("CREDENTIALS_DIRECTORY");
+  std::vector<std::filesystem::path> places;
+  if (credentials != nullptr) places.emplace_back(std::filesystem::path(credentials) / name);
+  places.emplace_back(secrets.directory / name);
+  for (const std::filesystem::path& path : places) {
+    std::ifstream in(path, std::ios::binary);
+    if (!in) continue;
+    std::string content((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+    if (content.size() < 32) return SettingsError{path.string() + " holds fewer than 32 bytes"};
+    return content;
+  }
+  return SettingsError{"the secret " + name + " is neither a credential nor in " +
+                       secrets.directory.string()};
+}
+
+}  // namespace lectern::settings

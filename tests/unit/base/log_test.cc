@@ -1,0 +1,41 @@
+#include "lectern/base/log.h"
+
+#include <gtest/gtest.h>
+
+namespace lectern::log {
+namespace {
+
+std::string written(std::string_view value) {
+  testing::internal::CaptureStderr();
+  error("tried", {{"name", value}});
+  return testing::internal::GetCapturedStderr();
+}
+
+TEST(Log, WritesOneLineWhateverTheInput) {
+  const std::string line = written("a\nb\r\n{\"level\":\"error\"}\x1b[31m");
+  EXPECT_EQ(line.find('\n'), line.size() - 1);
+  EXPECT_EQ(line.find('\x1b'), std::string::npos);
+  EXPECT_NE(line.find(R"(a\u000ab\u000d\u000a{\"level\":\"error\"}\u001b[31m)"), std::string::npos);
+}
+
+TEST(Log, ReplacesInvalidUtf8) {
+  EXPECT_NE(written("caf\xe9").find(R"("name":"caf\ufffd")"), std::string::npos);
+  EXPECT_NE(written("\xc0\xaf").find(R"("name":"\ufffd\ufffd")"), std::string::npos);
+  EXPECT_NE(written("\xed\xa0\x80").find(R"(\ufffd\ufffd\ufffd)"), std::string::npos);
+  EXPECT_NE(written("caf\xc3\xa9").find("\"name\":\"caf\xc3\xa9\""), std::string::npos);
+}
+
+TEST(Log, KeepsQuietBelowItsThreshold) {
+  testing::internal::CaptureStderr();
+  start("log-test", Level::Warning);
+  info("unheard");
+  warning("heard", {{"count", 3}, {"share", 0.5}, {"ok", true}});
+  start("log-test");
+  const std::string out = testing::internal::GetCapturedStderr();
+  EXPECT_EQ(out.find("unheard"), std::string::npos);
+  EXPECT_NE(out.find(R"("program":"log-test","event":"heard","count":3,"share":0.5,"ok":true})"),
+            std::string::npos);
+}
+
+}  // namespace
+}  // namespace lectern::log

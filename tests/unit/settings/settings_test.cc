@@ -1,0 +1,85 @@
+#include "lectern/settings/settings.h"
+
+#include <gtest/gtest.h>
+
+#include <unistd.h>
+
+#include <cstdlib>
+#include <fstream>
+
+namespace lectern::settings {
+namespace {
+
+class SettingsFile : public testing::Test {
+ protected:
+  SettingsFile()
+      : path_(std::filesystem::path(testing::TempDir()) / ("lectern-" + std::to_string(getpid()) + ".toml")) {
+  }
+  ~SettingsFile() override { std::filesystem::remove(path_); }
+
+  Result<Settings, SettingsError> loaded(const std::string& content) {
+    std::ofstream(path_) << content;
+    return load(path_);
+  }
+
+  std::string complaint(const std::string& content) {
+    const auto result = loaded(content);
+    return result.has_value() ? "" : result.error().message;
+  }
+
+  std::filesystem::path path_;
+};
+
+TEST_F(SettingsFile, KeepsDefaultsForWhatItDoesNotName) {
+  const auto settings = loaded("[web]\nthreads = 3\n");
+  ASSERT_TRUE(settings.has_value());
+  EXPECT_EQ(settings->web.threads, 3);
+  EXPECT_EQ(settings->upload.threads, 64);
+}
+
+TEST_F(SettingsFile, RefusesAnUnknownKeyWithFileAndLine) {
+  EXPECT_NE(complaint("[web]\nthreads = 3\ntreads = 4\n").find(":3: unknown setting web.treads"),
+            std::string::npos);
+}
+
+TEST_F(SettingsFile, RefusesAWrongTypeWithFileAndLine) {
+  EXPECT_NE(complaint("[web]\nthreads = \"8\"\n").find(":2: web.threads must be a whole number"),
+            std::string::npos);
+}
+
+TEST_F(SettingsFile, RefusesAValueOutOfRange) {
+  EXPECT_NE(complaint("[web]\nthreads = 0\n").find("web.threads is 0"), std::string::npos);
+}
+
+TEST_F(SettingsFile, RefusesBrokenTomlWithItsLine) {
+  EXPECT_NE(complaint("[web\n").find(".toml:1"), std::string::npos);
+}
+
+TEST_F(SettingsFile, LetsTheEnvironmentWin) {
+  setenv("LECTERN_WEB_THREADS", "5", 1);
+  const auto settings = loaded("[web]\nthreads = 3\n");
+  unsetenv("LECTERN_WEB_THREADS");
+  ASSERT_TRUE(settings.has_value());
+  EXPECT_EQ(settings->web.threads, 5);
+}
+
+TEST_F(SettingsFile, RefusesAWrongTypeInTheEnvironment) {
+  setenv("LECTERN_WEB_THREADS", "many", 1);
+  const std::string message = complaint("");
+  unsetenv("LECTERN_WEB_THREADS");
+  EXPECT_EQ(message, "LECTERN_WEB_THREADS must be a whole number");
+}
+
+TEST(Secret, IsRefusedWhenTooShort) {
+  const auto folder = std::filesystem::path(testing::TempDir()) / ("secrets-" + std::to_string(getpid()));
+  std::filesystem::create_directories(folder);
+  std::ofstream(folder / "link.key") << "short";
+  EXPECT_FALSE(read_secret(Secrets{folder}, "link.key").has_value());
+  std::ofstream(folder / "link.key") << std::string(32, 'x');
+  EXPECT_TRUE(read_secret(Secrets{folder}, "link.key").has_value());
+  EXPECT_FALSE(read_secret(Secrets{folder}, "other.key").has_value());
+  std::filesystem::remove_all(folder);
+}
+
+}  // namespace
+}  // namespace lectern::settings
