@@ -1,0 +1,107 @@
+#pragma once
+
+/// FastCGI records for a program that holds thousands of connections in one thread.
+///
+/// The hub cannot use libfcgi: its streams block, one thread for each request. This codec never reads, writes
+/// or waits; it turns bytes into requests and answers into bytes, and the caller's epoll loop moves them.
+/// Responder role only, one request at a time on a connection (nginx never multiplexes). Everything that a
+/// peer can make grow has a bound.
+///
+/// Source: FastCGI Specification 1.0, sections 3 (protocol), 5 (application records) and 8 (types and
+/// constants).
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "lectern/base/result.h"
+
+namespace lectern::fcgi {
+
+/// What one request may weigh before the connection is given up.
+struct RecordLimits {
+  std::size_t params_bytes = 64 * 1024;  ///< names and values together, as sent
+  std::size_t param_count = 256;
+  std::size_t body_bytes = 64 * 1024;
+};
+
+/// A request as the web server hands it over: complete, with its whole body.
+struct GatewayRequest {
+  std::uint16_t id = 0;
+  bool keep_connection = false;  ///< the web server wants to send another request after the answer
+  std::vector<std::pair<std::string, std::string>> params;
+  std::string body;
+
+  /// Value of the first parameter of that name; empty if there is none. Borrowed from this request.
+  std::string_view param(std::string_view name) const;
+};
+
+/// The web server gave up the request that is under way.
+struct Aborted {
+  std::uint16_t id = 0;
+};
+
+/// Bytes that the protocol itself wants sent back (management answers, refused roles).
+struct ProtocolAnswer {
+  std::string bytes;
+};
+
+using Incoming = std::variant<GatewayRequest, Aborted, ProtocolAnswer>;
+
+/// Why the connection must be closed: what arrived cannot be from a web server that means well.
+enum class ProtocolError { WrongVersion, UnexpectedRecord, MalformedParams, TooMuch };
+
+/// `"wrong_version"`, …: for the log.
+std::string_view protocol_error_name(ProtocolError error);
+
+/// The receiving half of one connection.
+///
+/// Memory: at most one record (64 KiB) beside what `RecordLimits` allow.
+class RecordReader {
+ public:
+  explicit RecordReader(RecordLimits limits = {}) : limits_(limits) {}
+
+  /// Takes the next bytes, cut anywhere, and gives what they completed, in order. After an error the reader
+  /// is spent: close the connection.
+  Result<std::vector<Incoming>, ProtocolError> feed(std::string_view bytes);
+
+  /// Says that the answer to the present request was sent, so that the next one may begin.
+  void finish_request();
+
+ private:
+  enum class Phase { Idle, Params, Body, Answering };
+
+  struct Header {
+    std::uint8_t type;
+    std::uint16_t id;
+    std::size_t content_length;
+    std::size_t padding_length;
+  };
+
+  Result<Done, ProtocolError> take_record(const Header& header, std::string_view content,
+                                          std::vector<Incoming>& out);
+  Result<Done, ProtocolError> begin(std::uint16_t id, std::string_view content, std::vector<Incoming>& out);
+  Result<Done, ProtocolError> take_params(std::string_view content);
+  Result<Done, ProtocolError> take_body(std::string_view content, std::vector<Incoming>& out);
+  Result<Done, ProtocolError> parse_params();
+  void abort(std::uint16_t id, std::vector<Incoming>& out);
+
+  RecordLimits limits_;
+  Phase phase_ = Phase::Idle;
+  std::string pending_;  ///< bytes of an incomplete record
+  std::string params_;   ///< the params stream so far
+  GatewayRequest request_;
+};
+
+/// Appends `content` as standard output of request `id`, in as many records as it takes. Empty content
+/// appends nothing.
+void append_stdout(std::string& out, std::uint16_t id, std::string_view content);
+
+/// Appends the end of standard output and of request `id`.
+void append_end(std::string& out, std::uint16_t id);
+
+}  // namespace lectern::fcgi
