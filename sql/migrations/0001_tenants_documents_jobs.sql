@@ -1,9 +1,6 @@
 -- Tenants, documents and jobs: the truth that everything else hangs on.
 -- Locks: creates only. Runs with yesterday's programs: there are none.
 
-create schema lectern;
-revoke all on schema lectern from public;
-
 create type lectern.job_status as enum
     ('submitted', 'pii_scanning', 'awaiting_approval', 'processing', 'completed', 'failed', 'denied', 'cancelled');
 

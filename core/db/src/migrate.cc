@@ -1,0 +1,89 @@
+#include "lectern/db/migrate.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdint>
+#include <cstdio>
+#include <set>
+
+#include "schema_files.h"
+
+namespace lectern::db {
+namespace {
+
+constexpr Statement kFindTable{"db.find_migration_table",
+                               "select to_regclass('lectern.migration') is not null as found", Effect::Reads};
+constexpr Statement kListApplied{"db.list_migrations",
+                                 "select version from lectern.migration order by version", Effect::Reads};
+
+int version_of(std::string_view name) {
+  int version = 0;
+  std::from_chars(name.data(), name.data() + name.size(), version);
+  return version;
+}
+
+std::set<int> applied_versions(Database& database) {
+  std::set<int> versions;
+  if (!database.call(kFindTable).one().boolean("found")) return versions;
+  for (const Row row : database.call(kListApplied)) versions.insert(static_cast<int>(row.integer("version")));
+  return versions;
+}
+
+/// The version row comes first: whoever is second waits for it and is then refused by its key. A script of
+/// several statements is one transaction.
+void apply_migration(Database& database, const SchemaFile& file) {
+  database.run_script("set local role lectern_owner; insert into lectern.migration (version, name) values (" +
+                      std::to_string(version_of(file.name)) + ", '" + std::string(file.name) + "');\n" +
+                      std::string(file.text));
+}
+
+void replay_functions(Database& database) {
+  std::string script = "set local role lectern_owner; set local check_function_bodies = off;\n";
+  for (const SchemaFile& file : schema_files())
+    if (file.kind == SchemaFile::Kind::Function) script += std::string(file.text) + "\n";
+  database.run_script(script);
+}
+
+}  // namespace
+
+int schema_version() {
+  int newest = 0;
+  for (const SchemaFile& file : schema_files())
+    if (file.kind == SchemaFile::Kind::Migration) newest = std::max(newest, version_of(file.name));
+  return newest;
+}
+
+std::string schema_fingerprint() {
+  std::uint64_t hash = 14695981039346656037U;  // FNV-1a, 64 bit
+  for (const SchemaFile& file : schema_files())
+    for (const char c : file.text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
+  std::array<char, 17> digits{};
+  std::snprintf(digits.data(), digits.size(), "%016llx", static_cast<unsigned long long>(hash));
+  return digits.data();
+}
+
+int database_version(Database& database) {
+  const auto versions = applied_versions(database);
+  return versions.empty() ? 0 : *versions.rbegin();
+}
+
+Migrated migrate(Database& database) {
+  const auto known = applied_versions(database);
+  if (!known.empty() && *known.rbegin() > schema_version())
+    throw Rejected("the database is at version " + std::to_string(*known.rbegin()) + ", this program knows " +
+                       std::to_string(schema_version()),
+                   "schema_is_newer");
+  Migrated outcome;
+  for (const SchemaFile& file : schema_files()) {
+    if (file.kind == SchemaFile::Kind::Roles) database.run_script(std::string(file.text));
+    if (file.kind != SchemaFile::Kind::Migration || known.contains(version_of(file.name))) continue;
+    apply_migration(database, file);
+    outcome.applied.emplace_back(file.name);
+  }
+  replay_functions(database);
+  outcome.version = database_version(database);
+  return outcome;
+}
+
+}  // namespace lectern::db
