@@ -12,12 +12,15 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "lectern/base/refusal.h"
 #include "lectern/base/result.h"
+#include "lectern/base/units.h"
 #include "lectern/doc/page.h"
 
 namespace lectern::doc {
@@ -34,18 +37,37 @@ enum class FrameType : std::uint8_t {
   End = 9,
 };
 
+/// A picture made by the reader. It borrows its bytes.
+struct Picture {
+  enum class Format : std::uint8_t {
+    Grey8 = 0,  ///< raw, one byte for each pixel, rows without gaps: width * height bytes
+    Png = 1,
+    Jpeg = 2,
+  };
+  Format format = Format::Grey8;
+  std::int32_t page = 0;  ///< 1-based
+  Box box;                ///< what it shows, in points of that page
+  std::int32_t width = 0, height = 0;
+  float dpi = 0;
+  std::span<const std::byte> bytes;
+};
+
 struct WireLimits {
   std::size_t max_frame_bytes = 64u << 20;
   std::size_t max_total_bytes = 1u << 30;
   std::int32_t max_pages = 20000;
 };
 
+/// Each of these appends one whole frame. They write little-endian and assume a machine that is: checked at
+/// compile time. Cost: about a memcpy and the CRC; nothing of our memory but the fields goes out (no
+/// padding).
 void append_facts(std::string& out, const FileFacts& facts);
 void append_fonts(std::string& out, std::span<const Font> added);
 void append_page(std::string& out, const Page& page);
 void append_lost_page(std::string& out, std::int32_t number);
 void append_outline(std::string& out, std::span<const OutlineItem> items);
 void append_tags(std::string& out, std::span<const Tag> tags);
+void append_picture(std::string& out, const Picture& picture);
 void append_failure(std::string& out, const Refusal& refusal);
 void append_end(std::string& out);
 
@@ -59,7 +81,12 @@ class WireDecoder {
   using PageSink = std::function<bool(Page& page, const std::vector<Font>& fonts)>;
   void on_page(PageSink sink) { sink_ = std::move(sink); }
 
-  /// Feeds the next bytes. Fails once and for all on the first byte that does not fit the format.
+  /// Called with each picture; its bytes live only for the call. Without a sink, a picture is refused.
+  using PictureSink = std::function<void(const Picture& picture)>;
+  void on_picture(PictureSink sink) { picture_sink_ = std::move(sink); }
+
+  /// Feeds the next bytes. Fails once and for all on the first frame that does not fit the format or the
+  /// limits (ReaderCrashed, LimitExceeded or TooManyPages); what was decoded before it stays in `reading()`.
   Result<Done, Refusal> feed(std::span<const std::byte> bytes);
 
   bool finished() const { return finished_; }
@@ -68,11 +95,17 @@ class WireDecoder {
   Reading& reading() { return reading_; }
 
  private:
+  Result<std::size_t, Refusal> take_whole_frames(std::span<const std::byte> bytes);
   Result<Done, Refusal> take_frame(FrameType type, std::span<const std::byte> payload);
+  Result<Done, Refusal> take_page(std::span<const std::byte> payload);
+  Result<Done, Refusal> mark_page(std::int32_t number);
 
   WireLimits limits_;
   PageSink sink_;
+  PictureSink picture_sink_;
   std::string buffer_;
+  std::vector<bool> seen_pages_;
+  std::optional<Refusal> broken_;
   std::size_t total_ = 0;
   Reading reading_;
   std::optional<Refusal> failure_;
