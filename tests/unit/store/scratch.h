@@ -1,0 +1,28 @@
+#pragma once
+
+/// A folder of its own for a test, gone afterwards.
+
+#include <cstdlib>
+#include <filesystem>
+#include <string>
+
+namespace lectern::testing {
+
+class Scratch {
+ public:
+  Scratch() {
+    std::string name = (std::filesystem::temp_directory_path() / "lectern-XXXXXX").string();
+    path_ = ::mkdtemp(name.data());
+  }
+  ~Scratch() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+  }
+  Scratch(const Scratch&) = delete;
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+}  // namespace lectern::testing
