@@ -1,0 +1,13 @@
+#pragma once
+
+/// What every process shows of itself. Inside the room.
+
+#include "lectern/metrics/registry.h"
+
+namespace lectern::metrics {
+
+/// Text of the process's CPU time, memory, open files and start time, under the names that Prometheus' own
+/// clients use.
+std::string process_text(const Labels& common);
+
+}  // namespace lectern::metrics
