@@ -120,3 +120,74 @@ create table lectern.result (
 
 alter table lectern.job add constraint job_result_fk
     foreign key (tenant_id, result_id) references lectern.result (tenant_id, result_id) deferrable initially deferred;
+
+-- A job changes its status only along these edges (STATES.md draws them). The `redrive` edges are taken by an
+-- administrator who gives a dead task another chance.
+create table lectern.job_transition (
+    from_status  lectern.job_status not null,
+    to_status    lectern.job_status not null,
+    step         text not null,
+    constraint job_transition_pk primary key (from_status, to_status)
+);
+
+insert into lectern.job_transition (from_status, to_status, step) values
+    ('submitted', 'pii_scanning', 'scan'),
+    ('submitted', 'failed', 'fail'),
+    ('submitted', 'cancelled', 'cancel'),
+    ('pii_scanning', 'processing', 'pass'),
+    ('pii_scanning', 'awaiting_approval', 'hold'),
+    ('pii_scanning', 'failed', 'fail'),
+    ('pii_scanning', 'cancelled', 'cancel'),
+    ('awaiting_approval', 'processing', 'approve'),
+    ('awaiting_approval', 'denied', 'deny'),
+    ('awaiting_approval', 'failed', 'fail'),
+    ('awaiting_approval', 'cancelled', 'cancel'),
+    ('processing', 'completed', 'finish'),
+    ('processing', 'failed', 'fail'),
+    ('processing', 'cancelled', 'cancel'),
+    ('failed', 'pii_scanning', 'redrive'),
+    ('failed', 'processing', 'redrive');
+
+create function lectern.guard_job_change() returns trigger
+language plpgsql
+set search_path = lectern, pg_temp
+as $$
+begin
+    if tg_op = 'INSERT' then
+        if new.status not in ('submitted', 'pii_scanning') then
+            raise exception 'a job cannot begin as %', new.status
+                using errcode = 'check_violation', constraint = 'job_transition_is_legal';
+        end if;
+        return new;
+    end if;
+    if new.status <> old.status and not exists (
+        select from job_transition where from_status = old.status and to_status = new.status
+    ) then
+        raise exception 'a job cannot go from % to %', old.status, new.status
+            using errcode = 'check_violation', constraint = 'job_transition_is_legal';
+    end if;
+    new.version := old.version + 1;
+    new.updated_at := clock_timestamp();
+    return new;
+end
+$$;
+
+create trigger job_changes_legally before insert or update on lectern.job
+    for each row execute function lectern.guard_job_change();
+
+-- Row security: a statement sees one tenant, the one it has entered, or nothing. `nullif` because a setting that was
+-- once set locally is '' afterwards, not null.
+do $$
+declare
+    v_table text;
+begin
+    foreach v_table in array array['document', 'job', 'artefact', 'result'] loop
+        execute format('alter table lectern.%I enable row level security', v_table);
+        execute format('alter table lectern.%I force row level security', v_table);
+        execute format(
+            'create policy tenant_only on lectern.%I '
+            'using (tenant_id = nullif(current_setting(''app.tenant'', true), '''')::bigint)',
+            v_table);
+    end loop;
+end
+$$;

@@ -22,6 +22,7 @@ create table lectern.scan (
     created_at      timestamptz not null default now(),
     constraint scan_pk primary key (tenant_id, scan_id),
     constraint scan_job_unique unique (tenant_id, job_id),
+    constraint scan_clearance_key unique (tenant_id, job_id, scan_id, outcome),
     constraint scan_job_fk foreign key (tenant_id, job_id) references lectern.job (tenant_id, job_id) on delete cascade,
     constraint scan_outcome_known check (outcome in ('clean', 'held')),
     constraint scan_clean_means_clean
@@ -70,6 +71,7 @@ create table lectern.hold (
     reason_code    text,
     constraint hold_pk primary key (tenant_id, hold_id),
     constraint hold_job_unique unique (tenant_id, job_id),
+    constraint hold_clearance_key unique (tenant_id, job_id, hold_id, state),
     constraint hold_token_unique unique (token_hash),
     constraint hold_job_fk foreign key (tenant_id, job_id) references lectern.job (tenant_id, job_id) on delete cascade,
     constraint hold_decided_iff_closed check ((state = 'open') = (decided_at is null)),
@@ -79,22 +81,50 @@ create table lectern.hold (
 
 create index hold_deadline_idx on lectern.hold (expires_at) where state = 'open';
 
--- The right of a document to be processed: a clean scan or an approving decision, and nothing else.
+-- The right of a document to be processed: a clean scan of this job or an approving decision about it, and nothing else.
+-- The constant columns let the foreign keys say so: a held scan or an open hold has no row that they could point to, and
+-- an approval that was used can no longer change.
 create table lectern.clearance (
     tenant_id     bigint not null,
     clearance_id  bigint generated always as identity,
     job_id        bigint not null,
     scan_id       bigint,
     hold_id       bigint,
+    scan_outcome  text not null default 'clean',
+    hold_state    lectern.hold_state not null default 'approved',
     created_at    timestamptz not null default now(),
     constraint clearance_pk primary key (tenant_id, clearance_id),
-    constraint clearance_key_unique unique (clearance_id),
     constraint clearance_job_unique unique (tenant_id, job_id),
+    constraint clearance_task_key unique (tenant_id, job_id, clearance_id),
     constraint clearance_job_fk foreign key (tenant_id, job_id) references lectern.job (tenant_id, job_id) on delete cascade,
-    constraint clearance_scan_fk foreign key (tenant_id, scan_id) references lectern.scan (tenant_id, scan_id),
-    constraint clearance_hold_fk foreign key (tenant_id, hold_id) references lectern.hold (tenant_id, hold_id),
-    constraint clearance_one_reason check ((scan_id is null) <> (hold_id is null))
+    constraint clearance_scan_is_clean_fk foreign key (tenant_id, job_id, scan_id, scan_outcome)
+        references lectern.scan (tenant_id, job_id, scan_id, outcome),
+    constraint clearance_hold_is_approved_fk foreign key (tenant_id, job_id, hold_id, hold_state)
+        references lectern.hold (tenant_id, job_id, hold_id, state),
+    constraint clearance_one_reason check ((scan_id is null) <> (hold_id is null)),
+    constraint clearance_only_clean check (scan_outcome = 'clean'),
+    constraint clearance_only_approved check (hold_state = 'approved')
 );
 
-alter table lectern.result add constraint result_clearance_fk
-    foreign key (tenant_id, clearance_id) references lectern.clearance (tenant_id, clearance_id);
+-- No result without a clearance of the same job.
+alter table lectern.result add constraint result_is_cleared_fk
+    foreign key (tenant_id, job_id, clearance_id) references lectern.clearance (tenant_id, job_id, clearance_id);
+
+do $$
+declare
+    v_table text;
+begin
+    foreach v_table in array array['scan', 'finding', 'hold', 'clearance'] loop
+        execute format('alter table lectern.%I enable row level security', v_table);
+        execute format('alter table lectern.%I force row level security', v_table);
+        execute format(
+            'create policy tenant_only on lectern.%I '
+            'using (tenant_id = nullif(current_setting(''app.tenant'', true), '''')::bigint)',
+            v_table);
+    end loop;
+end
+$$;
+
+-- Whoever presents the token of a link finds its hold, and only that, before the tenant is known.
+create policy presented_token on lectern.hold for select
+    using (token_hash = decode(nullif(current_setting('app.presented', true), ''), 'hex'));

@@ -41,3 +41,10 @@ create trigger audit_is_append_only before update or delete on lectern.audit
     for each row execute function lectern.refuse_audit_change();
 create trigger audit_is_never_truncated before truncate on lectern.audit
     for each statement execute function lectern.refuse_audit_change();
+
+-- Anybody may add a line about the tenant entered or about the installation; only the tenant's own lines can be read.
+alter table lectern.audit enable row level security;
+alter table lectern.audit force row level security;
+create policy tenant_only on lectern.audit
+    using (tenant_id = nullif(current_setting('app.tenant', true), '')::bigint)
+    with check (tenant_id is null or tenant_id = nullif(current_setting('app.tenant', true), '')::bigint);

@@ -96,3 +96,26 @@ create table lectern.upload (
 );
 
 create index upload_expiry_idx on lectern.upload (expires_at);
+
+do $$
+declare
+    v_table text;
+begin
+    foreach v_table in array array['account', 'session', 'api_key', 'idempotency', 'upload'] loop
+        execute format('alter table lectern.%I enable row level security', v_table);
+        execute format('alter table lectern.%I force row level security', v_table);
+        execute format(
+            'create policy tenant_only on lectern.%I '
+            'using (tenant_id = nullif(current_setting(''app.tenant'', true), '''')::bigint)',
+            v_table);
+    end loop;
+end
+$$;
+
+-- Who is asking is found before the tenant is known: by the hash of what they present, or by the name they sign in with.
+create policy presented_token on lectern.session for select
+    using (token_hash = decode(nullif(current_setting('app.presented', true), ''), 'hex'));
+create policy presented_token on lectern.api_key for select
+    using (token_hash = decode(nullif(current_setting('app.presented', true), ''), 'hex'));
+create policy signing_in on lectern.account for select
+    using (email = nullif(current_setting('app.signing_in', true), ''));
