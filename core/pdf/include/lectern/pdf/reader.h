@@ -1,0 +1,76 @@
+#pragma once
+
+/// Hostile bytes to pages. This runs inside the locked child: one document in one process, one thread,
+/// nothing opened but fonts and poppler's own tables. The caller has set the real limits on time and memory;
+/// what is here is honoured besides them.
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "lectern/base/refusal.h"
+#include "lectern/base/result.h"
+#include "lectern/pdf/limits.h"
+
+namespace lectern::pdf {
+
+/// Where frames go (lectern/doc/wire.h).
+class FrameSink {
+ public:
+  virtual ~FrameSink() = default;
+
+  /// Takes one or more whole frames; `frames` is only borrowed. False: the receiver is gone, and reading
+  /// stops.
+  virtual bool write(std::string_view frames) = 0;
+};
+
+enum class OcrMode {
+  Auto,  ///< pages that a picture shows and that have no usable text
+  Never,
+  Always,  ///< every page
+};
+
+enum class TagUse { Read, Ignore };
+
+struct ReadOptions {
+  std::string password;  ///< user or owner password; empty: none
+  OcrMode ocr = OcrMode::Auto;
+  TagUse tags = TagUse::Read;
+  std::int32_t first_page = 1;
+  std::int32_t last_page = 0;  ///< 0: the last one
+  float ocr_dpi = 200;
+  Limits limits;
+  /// Looked at between pages: a page that is begun is finished. The frames before it are good.
+  std::optional<std::chrono::steady_clock::time_point> deadline;
+};
+
+struct ReadSummary {
+  std::int32_t pages_read = 0;
+  std::int32_t pages_lost = 0;
+  std::int32_t pictures = 0;  ///< pages sent as Picture frames, to be recognised
+};
+
+/// Warms what is loaded lazily (poppler's tables, character maps, fonts), so that a process that locks itself
+/// afterwards never needs the file system for text. Call once per process, before the first read; costs some
+/// milliseconds. Reading without it works where files may be opened.
+void warm_up();
+
+/// Reads the PDF in `bytes` and writes its frames page by page.
+///
+/// The stream always ends with End or with Failure, and the same refusal is returned. A page that needs
+/// recognition
+/// (`OcrMode`) is written as its Page frame followed by a grey Picture frame of the whole page at `ocr_dpi`,
+/// or lower where `limits.max_pixels` asks for it. Text of a link is what the file says: the URI may have any
+/// scheme. `bytes` is only borrowed, but must live until the process has ended or the call has returned.
+///
+/// Refuses: NotAPdf, Malformed (also after one repair), Encrypted, WrongPassword, NoPages, TooManyPages,
+/// LimitExceeded. Image streams are never decoded unless a page must be recognised. Cost: about a pdftotext
+/// run.
+Result<ReadSummary, Refusal> read_pdf(std::span<const std::byte> bytes, const ReadOptions& options,
+                                      FrameSink& sink);
+
+}  // namespace lectern::pdf

@@ -1,0 +1,128 @@
+#pragma once
+
+/// Turns what an interpreter paints into a `doc::Page`: glyphs into runs, paths into rules, images into
+/// placements. Knows no PDF library, so that it can be tested with literal strokes of the pen. Coordinates
+/// are points on the page as it is shown, y downwards.
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "lectern/doc/page.h"
+#include "lectern/pdf/limits.h"
+
+namespace lectern::pdf {
+
+struct Point {
+  double x = 0, y = 0;
+};
+
+/// How the next glyphs look.
+struct GlyphStyle {
+  std::uint16_t font = 0xffff;
+  std::uint16_t flags = 0;  ///< doc::RunFlag bits that the graphics state decides
+  std::uint32_t rgb = 0;
+  float size = 0;
+  float ascent = 0.75F, descent = -0.25F;  ///< in ems
+  Point up{0, -1};                         ///< unit vector from the baseline to the top of a letter
+  friend bool operator==(const GlyphStyle& a, const GlyphStyle& b) {
+    return a.font == b.font && a.flags == b.flags && a.rgb == b.rgb && a.size == b.size && a.up.x == b.up.x &&
+           a.up.y == b.up.y;
+  }
+};
+
+/// One painted subpath.
+struct PathStroke {
+  std::vector<Point> points;
+  bool curved = false;
+  bool closed = false;
+  bool filled = false;    ///< filled, else stroked
+  bool opaque = true;     ///< hides what is under it
+  double line_width = 0;  ///< of a stroke, in points
+  std::uint32_t rgb = 0;
+};
+
+/// What was painted by the layers that are switched on, in order: the second pass, with all layers on, is
+/// compared with it, and whatever it has more is hidden.
+struct VisibleTrace {
+  std::vector<std::uint64_t> marks;
+  std::size_t next = 0;
+};
+
+class PageBuilder {
+ public:
+  explicit PageBuilder(const Limits& limits) : limits_(limits) {}
+
+  void begin(std::int32_t number, double width, double height, int rotation);
+
+  /// Painting is only traced, not kept, until the next `begin`.
+  void record_trace() { recording_ = true; }
+  VisibleTrace take_trace();
+  /// What follows is compared with `trace`.
+  void compare_with(VisibleTrace trace);
+
+  void set_style(const GlyphStyle& style);
+  void set_marked_content(std::int32_t mcid, bool artifact);
+
+  /// A glyph with its origin on the baseline. `code_points` may be empty: the font does not say what it
+  /// means.
+  void glyph(Point origin, Point advance, std::span<const std::uint32_t> code_points);
+  void path(const PathStroke& stroke, const Box& clip);
+  void image(doc::Placement placement, const Box& clip);
+
+  void begin_actual_text(std::string text);
+  void end_actual_text();
+
+  doc::Page& page() { return page_; }
+  doc::Page finish();
+
+  /// The glyphs' text so far without regard to place; for appearance streams of annotations.
+  std::string take_text();
+
+ private:
+  struct OpenRun {
+    Point direction{1, 0};
+    double across = 0;  ///< position across the writing direction
+    Point start;
+    double first_edge = 0;
+    std::uint16_t flags = 0;
+    GlyphStyle style;
+    bool artifact = false;
+  };
+  struct ActualText {
+    std::string text;
+    std::size_t first_run = 0;
+  };
+
+  bool traced_as_hidden(std::uint64_t mark);
+  bool continues(Point origin, Point advance, double length, std::uint16_t flags) const;
+  void open_run(Point origin, Point advance, double length, std::uint16_t flags);
+  void close_run();
+  bool repeats_earlier_run(const doc::Run& run);
+  bool is_low_contrast(const doc::Run& run) const;
+  void append_code_points(std::span<const std::uint32_t> code_points, double begin, double end);
+  void add_rule(const PathStroke& stroke, Box box, doc::Rule::Kind kind, const Box& clip);
+  void add_segments(const PathStroke& stroke, const Box& clip);
+  void cover_runs(const Box& box);
+
+  Limits limits_;
+  doc::Page page_;
+  GlyphStyle style_;
+  bool style_changed_ = true;
+  std::int32_t mcid_ = -1;
+  bool artifact_ = false;
+  std::optional<OpenRun> open_;
+  std::optional<ActualText> actual_;
+  std::unordered_multimap<std::size_t, std::size_t> runs_by_text_;
+  std::int64_t cover_checks_left_ = 0;
+  bool recording_ = false;
+  std::optional<VisibleTrace> trace_;
+};
+
+/// The part of the page, 0..1, that the images cover; overlaps count once.
+float covered_share(const doc::Page& page);
+
+}  // namespace lectern::pdf

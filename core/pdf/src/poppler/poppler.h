@@ -1,0 +1,76 @@
+#pragma once
+
+/// Poppler's private headers and the few words we say to it everywhere. Only for src/poppler/: these files
+/// are one translation unit. Written for 22.12 to 25.03; what later versions rename belongs into this file.
+
+#include <Annot.h>
+#include <Array.h>
+#include <Catalog.h>
+#include <Dict.h>
+#include <Error.h>
+#include <FontInfo.h>
+#include <Gfx.h>
+#include <GfxFont.h>
+#include <GfxState.h>
+#include <GlobalParams.h>
+#include <Link.h>
+#include <OptionalContent.h>
+#include <OutputDev.h>
+#include <PDFDoc.h>
+#include <Page.h>
+#include <SplashOutputDev.h>
+#include <Stream.h>
+#include <XRef.h>
+#include <splash/Splash.h>
+#include <splash/SplashBitmap.h>
+
+#include <cstdint>
+#include <set>
+#include <string>
+
+#include "../unicode.h"
+#include "lectern/pdf/limits.h"
+
+namespace lectern::pdf {
+
+/// Object numbers already visited: the guard against trees that bite their tail.
+class Visited {
+ public:
+  /// True the first time; always true for direct objects, which cannot be their own child.
+  bool enter(const Object& object) { return !object.isRef() || seen_.insert(object.getRef()).second; }
+
+ private:
+  struct Less {
+    bool operator()(const Ref& a, const Ref& b) const {
+      return a.num != b.num ? a.num < b.num : a.gen < b.gen;
+    }
+  };
+  std::set<Ref, Less> seen_;
+};
+
+inline std::string text_of(const Object& object, std::size_t max_bytes) {
+  if (object.isString()) {
+    const GooString* s = object.getString();
+    return utf8_of_text_string({s->c_str(), static_cast<std::size_t>(s->getLength())}, max_bytes);
+  }
+  if (object.isName()) return utf8_of_bytes(object.getName(), max_bytes);
+  return {};
+}
+
+inline std::string text_at(const Object& dict, const char* key, const Limits& limits) {
+  return dict.isDict() ? text_of(dict.dictLookup(key), limits.max_string_bytes) : std::string();
+}
+
+inline bool has(const Object& dict, const char* key) {
+  return dict.isDict() && !dict.dictLookupNF(key).isNull();
+}
+
+inline bool number_at(const Object& array, int i, double& value) {
+  if (!array.isArray() || i >= array.arrayGetLength()) return false;
+  const Object n = array.arrayGet(i);
+  if (!n.isNum()) return false;
+  value = n.getNum();
+  return true;
+}
+
+}  // namespace lectern::pdf

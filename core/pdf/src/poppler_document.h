@@ -1,0 +1,74 @@
+#pragma once
+
+/// An open PDF behind plain structs. `src/poppler/unit.cc` is the only file that includes poppler; whatever a
+/// new version of it renames is dealt with there.
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "lectern/doc/page.h"
+#include "lectern/pdf/limits.h"
+#include "page_builder.h"
+
+namespace lectern::pdf {
+
+enum class OpenFailure { None, Encrypted, Damaged };
+
+/// Pixels without padding between rows.
+struct Bitmap {
+  std::int32_t width = 0, height = 0;
+  std::int32_t channels = 1;  ///< 1: grey, 3: RGB
+  float dpi = 0;
+  Box box;  ///< the part of the page that it shows, in points
+  std::string pixels;
+};
+
+enum class Ink { Grey, Colour };
+
+class PopplerDocument {
+ public:
+  /// Tables, character maps and a font, before the process locks itself.
+  static void warm_up();
+
+  /// `bytes` must outlive the document. Nothing, with the reason in `failure`, where poppler does not open
+  /// it.
+  static std::unique_ptr<PopplerDocument> open(std::span<const std::byte> bytes, const std::string& password,
+                                               OpenFailure& failure);
+  ~PopplerDocument();
+
+  /// As poppler counts; 0 for a page tree that it does not believe.
+  std::int32_t page_count() const;
+
+  /// What is known before any page is interpreted. Walks the pages' annotations, the form and the names, all
+  /// bounded.
+  doc::FileFacts survey(const Limits& limits);
+
+  /// Interprets one page. `stop` is asked now and then; true ends the page early (it is then marked
+  /// truncated). Nothing where there is no such page.
+  std::unique_ptr<doc::Page> read_page(std::int32_t number, const Limits& limits,
+                                       const std::function<bool()>& stop);
+
+  /// Fonts that pages read since the last call have added.
+  std::vector<doc::Font> take_new_fonts();
+
+  std::vector<doc::OutlineItem> outline(const Limits& limits);
+  std::vector<doc::Tag> tags(const Limits& limits);
+
+  /// Draws `box` of a page (empty: all of it) with its annotations. An empty bitmap where it cannot be drawn.
+  Bitmap draw(std::int32_t number, const Box& box, float dpi, Ink ink, std::int64_t max_pixels);
+
+  /// The bytes of the image object where it is one plain upright JPEG; else empty.
+  std::string plain_jpeg(std::int32_t object);
+
+ private:
+  struct State;
+  explicit PopplerDocument(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace lectern::pdf
