@@ -1,0 +1,110 @@
+#pragma once
+
+/// A document as a tree of blocks: what a reader would call a heading, a list, a table. Blocks are plain
+/// values; a block owns its children. Steps of the pipeline turn paragraphs into better known things; nothing
+/// is known by geometry alone once a block has its kind.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "lectern/base/units.h"
+#include "lectern/doc/span.h"
+
+namespace lectern::doc {
+
+enum class BlockKind : std::uint8_t {
+  Paragraph,
+  Heading,    ///< `level` 1..6
+  List,       ///< children are ListItem; `ordered`, `start`
+  ListItem,   ///< spans, then children (nested lists, further paragraphs)
+  Table,      ///< `table`
+  Figure,     ///< `figure`
+  Code,       ///< one span; its lines and spaces are kept to the character
+  Quote,      ///< children
+  Note,       ///< a footnote or endnote: `marker`, spans, children
+  Formula,    ///< displayed mathematics as text
+  Separator,  ///< a break in the matter (an ornament, a rule); no text
+};
+
+/// `"paragraph"`, `"heading"`, …: stable names, used in JSON and the ledger.
+const char* kind_name(BlockKind kind);
+
+/// Where a piece of a block stands. A block over a page break has two.
+struct Place {
+  std::int32_t page = 0;  ///< 1-based
+  Box box;
+
+  friend bool operator==(const Place&, const Place&) = default;
+};
+
+/// One printed line of a block, as evidence for the steps that follow. Lines go when the boundaries are
+/// settled (v2).
+struct Line {
+  std::int32_t page = 0;
+  Box box;
+  float baseline = 0;
+  float size = 0;              ///< the size most of its characters have
+  float marker_width = 0;      ///< of a list marker printed as a path left of the line; 0: none
+  std::uint32_t rgb = 0;       ///< the colour most of its characters have
+  bool breaks_before = false;  ///< starts a line on purpose: the one before ended early
+  std::vector<Span> spans;
+
+  friend bool operator==(const Line&, const Line&) = default;
+};
+
+struct Cell {
+  std::vector<Span> spans;
+  std::vector<Place> places;
+  std::int16_t column_span = 1;
+  std::int16_t row_span = 1;
+  enum class Header : std::uint8_t { None, Column, Row } header = Header::None;
+};
+
+struct TableRow {
+  std::vector<Cell> cells;  ///< those that begin in this row; spanned places are left out
+};
+
+struct Table {
+  std::int32_t columns = 0;
+  std::vector<TableRow> rows;
+  std::vector<Span> caption;
+  bool ruled = false;  ///< every cell stands between printed lines
+};
+
+struct Figure {
+  std::string name;  ///< file name of the crop: "figure-3.png"; unique in the document
+  std::string alt;   ///< alternative text; empty: see `alt_status`
+  std::vector<Span> caption;
+  std::int32_t width = 0, height = 0;  ///< pixels of the crop where known, else points
+  enum class Alt : std::uint8_t {
+    Missing,     ///< a person must write it: an open item
+    FromSource,  ///< the PDF's own
+    Draft,       ///< proposed by a model, not yet confirmed
+    Decorative,  ///< says nothing: empty alt on purpose
+  } alt_status = Alt::Missing;
+};
+
+struct Block {
+  std::uint32_t id = 0;  ///< unique in the document, given once, stable from v0 to v3
+  BlockKind kind = BlockKind::Paragraph;
+  std::int8_t level = 0;
+  bool ordered = false;
+  std::int32_t start = 1;  ///< first number of an ordered list
+  std::string marker;      ///< as printed: "•", "3.", "a)", or a note's mark
+  std::string language;    ///< BCP 47 where it differs from the document's; of Code: the programming language
+  std::vector<Span> spans;
+  std::vector<Line> lines;  ///< up to v2
+  std::vector<Block> children;
+  Table table;    ///< of a Table
+  Figure figure;  ///< of a Figure
+  std::vector<Place> places;
+  Confidence confidence{1.0};
+  std::vector<std::string>
+      reasons;  ///< why confidence is below 1, as stable words: "ocr", "guessed-glyphs", "table-grid"
+};
+
+/// The text of a block with all it holds, parts set apart by U+000A.
+std::string plain_text(const Block& block);
+
+}  // namespace lectern::doc

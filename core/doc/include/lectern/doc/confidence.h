@@ -1,0 +1,39 @@
+#pragma once
+
+/// How sure a conversion is, with its reasons: per page, weighted by length to the document.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "lectern/base/units.h"
+
+namespace lectern::doc {
+
+enum class ConfidenceClass : std::uint8_t { High, Medium, Low };
+
+/// HIGH above 0.85, MEDIUM from 0.60, LOW below.
+ConfidenceClass classify(Confidence confidence);
+
+/// `"HIGH"`, `"MEDIUM"`, `"LOW"`.
+const char* class_name(ConfidenceClass value);
+
+struct PageConfidence {
+  std::int32_t page = 0;  ///< 1-based
+  Confidence value;
+  double weight = 0;  ///< characters on the page
+  std::vector<std::string> reasons;
+};
+
+struct DocumentConfidence {
+  Confidence value;
+  std::vector<std::string> reasons;  ///< the pages' reasons, commonest first
+  std::vector<PageConfidence> pages;
+
+  bool review_recommended() const { return classify(value) == ConfidenceClass::Low; }
+};
+
+/// Weighs the pages by their length. No pages, or only empty ones: the plain mean, or 0.
+DocumentConfidence summarise(std::vector<PageConfidence> pages);
+
+}  // namespace lectern::doc
