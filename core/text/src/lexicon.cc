@@ -1,0 +1,50 @@
+#include "lectern/text/lexicon.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+
+#include "word_hash.h"
+
+__asm__(
+    ".section .rodata.lectern_lexicon,\"a\",@progbits\n"
+    ".balign 8\n"
+    "lectern_lexicon_begin:\n"
+    ".incbin \"" LECTERN_LEXICON
+    "\"\n"
+    "lectern_lexicon_end:\n"
+    ".previous\n");
+
+extern "C" {
+[[gnu::visibility("hidden")]] extern const std::uint64_t lectern_lexicon_begin[];
+[[gnu::visibility("hidden")]] extern const std::uint64_t lectern_lexicon_end[];
+}
+
+namespace lectern::text {
+namespace {
+
+bool has(std::string_view word) {
+  return std::binary_search(lectern_lexicon_begin, lectern_lexicon_end, word_hash(word));
+}
+
+}  // namespace
+
+bool is_english_word(std::string_view word) {
+  if (word.empty() || word.size() > 64) return false;
+  std::string plain;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    if (word.compare(i, 3, "\xe2\x80\x99") == 0) {  // the typographic apostrophe
+      plain += '\'';
+      i += 2;
+    } else {
+      plain += word[i];
+    }
+  }
+  if (has(plain)) return true;
+  std::string lower = plain;
+  for (char& c : lower)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  return lower != plain && has(lower);
+}
+
+}  // namespace lectern::text

@@ -1,0 +1,144 @@
+#include "lectern/text/normalize.h"
+
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+
+#include <algorithm>
+
+namespace lectern::text {
+namespace {
+
+constexpr char32_t kReplacement = 0xfffd;
+
+const char* ligature(char32_t c) {
+  static constexpr const char* kParts[] = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"};
+  return c >= 0xfb00 && c <= 0xfb06 ? kParts[c - 0xfb00] : nullptr;
+}
+
+// XML 1.0, 2.2: Char.
+bool fits_xml(char32_t c) {
+  if (c < 0x20) return c == '\t' || c == '\n';
+  return c != 0x7f && !(c >= 0x80 && c < 0xa0) && c != 0xfffe && c != 0xffff && !(c >= 0xd800 && c < 0xe000);
+}
+
+// What NFC leaves alone: everything below U+0300, and punctuation and symbols in common use, so that a
+// quotation mark does not open the Unicode tables.
+bool is_stable(char32_t c) {
+  return c < 0x300 || (c >= 0x2010 && c <= 0x2027) || (c >= 0x2030 && c <= 0x205e) || c == 0x20ac ||
+         (c >= 0x2190 && c <= 0x21ff) || (c >= 0x25a0 && c <= 0x25ff) || c == 0x2212 || c == 0xfffd;
+}
+
+bool all_stable(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();)
+    if (static_cast<unsigned char>(text[at]) < 0x80) {
+      ++at;
+    } else if (const char32_t c = next_code_point(text, at); !is_stable(c)) {
+      return false;
+    }
+  return true;
+}
+
+std::string composed(const std::string& text) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
+  if (U_FAILURE(status)) return text;
+  std::string out;
+  icu::StringByteSink<std::string> sink(&out);
+  nfc->normalizeUTF8(0, text, sink, nullptr, status);
+  return U_FAILURE(status) ? text : out;
+}
+
+}  // namespace
+
+bool is_plain_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return (c >= 0x20 && c < 0x7f) || c == '\t' || c == '\n'; });
+}
+
+std::string normalize(std::string_view text) {
+  if (is_plain_ascii(text)) return std::string(text);
+  std::string clean;
+  clean.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    if (const char* parts = ligature(c)) {
+      clean += parts;
+    } else if (fits_xml(c)) {
+      append_utf8(clean, c);
+    }
+  }
+  return all_stable(clean) ? clean : composed(clean);
+}
+
+std::string folded(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte < 0x80) {
+      out += byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : text[at];
+      ++at;
+    } else {
+      append_utf8(out, static_cast<char32_t>(u_tolower(static_cast<UChar32>(next_code_point(text, at)))));
+    }
+  }
+  return out;
+}
+
+char32_t next_code_point(std::string_view text, std::size_t& at) {
+  const auto lead = static_cast<unsigned char>(text[at]);
+  if (lead < 0x80) return ++at, char32_t{lead};
+  const int more = lead >= 0xf0 && lead < 0xf5 ? 3 : lead >= 0xe0 ? 2 : lead >= 0xc2 ? 1 : 0;
+  if (more == 0 || lead >= 0xf5 || text.size() - at <= static_cast<std::size_t>(more))
+    return ++at, kReplacement;
+  char32_t c = lead & (0x3f >> more);
+  for (int i = 1; i <= more; ++i) {
+    const auto next = static_cast<unsigned char>(text[at + static_cast<std::size_t>(i)]);
+    if ((next & 0xc0) != 0x80) return ++at, kReplacement;
+    c = c << 6 | (next & 0x3f);
+  }
+  static constexpr char32_t kLeast[] = {0, 0x80, 0x800, 0x10000};
+  if (c < kLeast[more] || c > 0x10ffff || (c >= 0xd800 && c < 0xe000)) return ++at, kReplacement;
+  at += static_cast<std::size_t>(more) + 1;
+  return c;
+}
+
+void append_utf8(std::string& out, char32_t c) {
+  if (c < 0x80) {
+    out += static_cast<char>(c);
+  } else if (c < 0x800) {
+    out += static_cast<char>(0xc0 | c >> 6);
+    out += static_cast<char>(0x80 | (c & 0x3f));
+  } else if (c < 0x10000) {
+    out += static_cast<char>(0xe0 | c >> 12);
+    out += static_cast<char>(0x80 | (c >> 6 & 0x3f));
+    out += static_cast<char>(0x80 | (c & 0x3f));
+  } else {
+    out += static_cast<char>(0xf0 | c >> 18);
+    out += static_cast<char>(0x80 | (c >> 12 & 0x3f));
+    out += static_cast<char>(0x80 | (c >> 6 & 0x3f));
+    out += static_cast<char>(0x80 | (c & 0x3f));
+  }
+}
+
+bool is_letter(char32_t c) {
+  if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  return u_isalpha(static_cast<UChar32>(c)) != 0;
+}
+
+bool is_upper(char32_t c) {
+  if (c < 0x80) return c >= 'A' && c <= 'Z';
+  return u_isupper(static_cast<UChar32>(c)) != 0;
+}
+
+bool is_space(char32_t c) {
+  return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xa0 || (c >= 0x2000 && c <= 0x200b) || c == 0x202f ||
+         c == 0x3000;
+}
+
+std::size_t length(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(
+      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
+}
+
+}  // namespace lectern::text
