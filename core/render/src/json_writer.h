@@ -1,0 +1,32 @@
+#pragma once
+
+/// Appends JSON to a string: no tree in between, so a long document costs what its text costs.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace lectern::render {
+
+class JsonWriter {
+ public:
+  JsonWriter& begin_object();
+  JsonWriter& end_object();
+  JsonWriter& begin_array();
+  JsonWriter& end_array();
+  JsonWriter& key(std::string_view name);
+  JsonWriter& text(std::string_view value);
+  JsonWriter& number(std::int64_t value);
+  JsonWriter& number(double value, int decimals);
+  JsonWriter& boolean(bool value);
+
+  std::string take() { return std::move(out_); }
+
+ private:
+  void separate();
+
+  std::string out_;
+  bool needs_comma_ = false;
+};
+
+}  // namespace lectern::render

@@ -1,0 +1,66 @@
+#include "lectern/render/plain.h"
+
+namespace lectern::render {
+namespace {
+
+using doc::Block;
+using doc::BlockKind;
+
+void line(std::string& out, const std::string& text, int depth) {
+  if (text.empty()) return;
+  out += std::string(static_cast<std::size_t>(depth) * 2, ' ') + text + "\n";
+}
+
+void write(std::string& out, const Block& block, int depth);
+
+void write_list(std::string& out, const Block& block, int depth) {
+  std::int32_t n = block.start;
+  for (const Block& entry : block.children) {
+    const std::string marker = block.ordered ? std::to_string(n++) + ". " : "- ";
+    line(out, marker + doc::plain_text(entry.spans), depth);
+    for (const Block& child : entry.children) write(out, child, depth + 1);
+  }
+}
+
+void write_table(std::string& out, const Block& block, int depth) {
+  line(out, doc::plain_text(block.table.caption), depth);
+  for (const doc::TableRow& row : block.table.rows) {
+    std::string text;
+    for (const doc::Cell& cell : row.cells) text += (text.empty() ? "" : "\t") + doc::plain_text(cell.spans);
+    line(out, text, depth);
+  }
+}
+
+void write(std::string& out, const Block& block, int depth) {
+  switch (block.kind) {
+    case BlockKind::List:
+      return write_list(out, block, depth);
+    case BlockKind::Table:
+      return write_table(out, block, depth);
+    case BlockKind::Figure:
+      if (!block.figure.alt.empty()) line(out, "[Figure: " + block.figure.alt + "]", depth);
+      return line(out, doc::plain_text(block.figure.caption), depth);
+    default:
+      break;
+  }
+  line(out, doc::plain_text(block.spans), depth);
+  for (const Block& child : block.children) write(out, child, depth);
+}
+
+}  // namespace
+
+std::string to_text(const doc::Snapshot& snapshot) {
+  std::string out;
+  for (const Block& block : snapshot.blocks) {
+    if (!out.empty()) out += '\n';
+    write(out, block, 0);
+  }
+  for (std::size_t i = 0; i < snapshot.notes.size(); ++i) {
+    out += "\n[" + std::to_string(i + 1) + "] ";
+    write(out, snapshot.notes[i], 0);
+  }
+  if (out.empty()) out = "\n";
+  return out;
+}
+
+}  // namespace lectern::render
