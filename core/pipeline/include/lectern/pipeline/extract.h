@@ -1,0 +1,17 @@
+#pragma once
+
+/// Step 1: what a reader saw → v0. Glyph runs become lines, lines become blocks in reading order; furniture
+/// goes, hyphens and links are joined, tables and figures are found by their geometry.
+
+#include "lectern/doc/page.h"
+#include "lectern/pipeline/stage.h"
+
+namespace lectern::pipeline {
+
+/// Whether the structure tree may serve as evidence.
+enum class TagUse { Evidence, Ignore };
+
+/// Hidden, off-page and tiny text stays out; invisible text is kept only as the OCR layer of a scanned page.
+StageOutcome extract_blocks(const doc::Reading& reading, TagUse tags);
+
+}  // namespace lectern::pipeline

@@ -1,0 +1,160 @@
+#include "paragraphs.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "marker.h"
+
+namespace lectern::pipeline {
+namespace {
+
+constexpr float kMaxLeading = 1.9f;  // of the size: further apart is another block
+constexpr float kMaxCodeGap = 3.2f;  // a blank line inside a listing
+
+bool overlaps(const Box& a, const Box& b) {
+  return std::min(a.x1, b.x1) > std::max(a.x0, b.x0);
+}
+
+bool same_size(const TextLine& a, const TextLine& b) {
+  return std::fabs(a.size - b.size) <= 0.06f * std::max(a.size, b.size) + 0.15f;
+}
+
+/// Lines of one column, size and leading, one below the other: paragraphs may still be told apart inside.
+using Column = std::vector<std::size_t>;
+
+bool stands_below(const std::vector<TextLine>& lines, const Column& column, std::size_t next) {
+  const TextLine& last = lines[column.back()];
+  const TextLine& line = lines[next];
+  if (line.angle != last.angle || line.page != last.page) return false;
+  const float em = std::max(last.size, line.size);
+  const float step = line.baseline - last.baseline;
+  const bool code = line.all_fixed() && last.all_fixed();
+  if (step < 0.4f * em || step > (code ? kMaxCodeGap : kMaxLeading) * em) return false;
+  if (!same_size(last, line)) return false;
+  if (line.all_fixed() != last.all_fixed()) {
+    // Running text may have a line that is code from end to end; a listing begins with other leading or
+    // indent.
+    const bool inside =
+        last.all_fixed() ? column.size() > 1 && !lines[column[column.size() - 2]].all_fixed() : true;
+    if (!inside || std::fabs(line.box.x0 - last.box.x0) > 0.5f) return false;
+  }
+  if (line.all_bold() != last.all_bold() &&
+      (last.all_bold() ? column.size() < 2 || lines[column[column.size() - 2]].all_bold() : false))
+    return false;
+  if (!overlaps(line.box, last.box) && !code) return false;
+  if (column.size() >= 2 && !code) {
+    const float before = last.baseline - lines[column[column.size() - 2]].baseline;
+    if (step > before * 1.22f + 0.5f) return false;
+    if (before > step * 1.35f + 0.5f) return false;
+  }
+  return true;
+}
+
+struct Edges {
+  float left = 0, right = 0;
+};
+
+Edges edges_of(const std::vector<TextLine>& lines, const Column& column) {
+  Edges edges{1e9f, -1e9f};
+  for (const std::size_t i : column) {
+    edges.left = std::min(edges.left, lines[i].box.x0);
+    edges.right = std::max(edges.right, lines[i].box.x1);
+  }
+  return edges;
+}
+
+/// The next line's first word would have had room on this one: it was ended on purpose.
+bool ended_early(const TextLine& line, const TextLine& next, float right) {
+  const Fragment& first = next.fragments.front();
+  float word = first.box.width();
+  for (std::size_t i = 1; i < next.fragments.size() && !next.fragments[i].space_before; ++i)
+    word += next.fragments[i].box.width();
+  return right - line.box.x1 > word + 0.9f * line.size;
+}
+
+std::optional<Marker> marker_of(const TextLine& line) {
+  if (line.fragments.empty()) return std::nullopt;
+  std::string word = line.fragments.front().text;
+  const bool symbolic = line.fragments.front().symbolic;
+  std::size_t count = 1;
+  while (count < line.fragments.size() && !line.fragments[count].space_before && word.size() <= 8)
+    word += line.fragments[count++].text;
+  // A lone marker may be followed by its text after a wide gap only.
+  if (count == line.fragments.size()) return std::nullopt;
+  return read_marker(word, symbolic && count == 1);
+}
+
+void cut_marker(TextLine& line, LineGroup& group) {
+  if (line.bullet_x >= 0) {
+    group.marker = "•";
+    group.path_bullet = true;
+    return;
+  }
+  if (!marker_of(line)) return;
+  std::size_t count = 1;
+  group.marker = line.fragments.front().text;
+  while (count < line.fragments.size() && !line.fragments[count].space_before)
+    group.marker += line.fragments[count++].text;
+  line.fragments.erase(line.fragments.begin(), line.fragments.begin() + static_cast<std::ptrdiff_t>(count));
+  line.fragments.front().space_before = false;
+  const float size = line.size;
+  settle(line);
+  line.size = size;
+}
+
+/// Whether a new block begins at `at` (an index into the column), by marker, indent or an early end.
+bool begins_block(const std::vector<TextLine>& lines, const Column& column, std::size_t at,
+                  std::size_t block_begin, const Edges& edges) {
+  const TextLine& line = lines[column[at]];
+  const TextLine& last = lines[column[at - 1]];
+  const TextLine& first = lines[column[block_begin]];
+  if (line.bullet_x >= 0) return true;
+  const bool early = ended_early(last, line, edges.right);
+  if (const auto marker = marker_of(line)) {
+    const bool hangs = line.box.x0 < last.box.x0 - 0.3f * line.size ||
+                       std::fabs(line.box.x0 - first.box.x0) < 0.3f * line.size;
+    if (marker->kind == Marker::Kind::Bullet && hangs) return true;
+    if (early) return true;
+    if (marker_of(first) && hangs) return true;
+  }
+  const bool in_item = first.bullet_x >= 0 || marker_of(first).has_value();
+  if (in_item) return early && line.box.x0 < first.box.x0 + 0.2f * line.size;
+  const float indent = line.box.x0 - edges.left;
+  const bool last_indented = last.box.x0 - edges.left > 0.8f * line.size;
+  if (indent > 0.8f * line.size && indent < 4 * line.size && !last_indented) return true;
+  return early;
+}
+
+}  // namespace
+
+std::vector<LineGroup> group_lines(std::vector<TextLine>& lines) {
+  std::vector<Column> columns;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i].taken || lines[i].fragments.empty()) continue;
+    if (!columns.empty() && stands_below(lines, columns.back(), i)) {
+      columns.back().push_back(i);
+    } else {
+      columns.push_back({i});
+    }
+  }
+  std::vector<LineGroup> groups;
+  for (const Column& column : columns) {
+    const Edges edges = edges_of(lines, column);
+    const bool fixed =
+        std::all_of(column.begin(), column.end(), [&](std::size_t i) { return lines[i].all_fixed(); });
+    std::size_t begin = 0;
+    for (std::size_t at = 1; at <= column.size(); ++at) {
+      if (at < column.size() && (fixed || !begins_block(lines, column, at, begin, edges))) continue;
+      LineGroup group;
+      group.lines.assign(column.begin() + static_cast<std::ptrdiff_t>(begin),
+                         column.begin() + static_cast<std::ptrdiff_t>(at));
+      group.fixed = fixed;
+      if (!fixed) cut_marker(lines[group.lines.front()], group);
+      groups.push_back(std::move(group));
+      begin = at;
+    }
+  }
+  return groups;
+}
+
+}  // namespace lectern::pipeline

@@ -1,0 +1,23 @@
+#pragma once
+
+/// Lines become blocks by distance, indent, size and where the line before ended.
+
+#include <cstddef>
+#include <vector>
+
+#include "text_line.h"
+
+namespace lectern::pipeline {
+
+/// Lines (by index) that belong together, and the list marker they begin with.
+struct LineGroup {
+  std::vector<std::size_t> lines;
+  std::string marker;  ///< "•", "3.", …: cut from the first line; empty: none
+  bool path_bullet = false;
+  bool fixed = false;  ///< code by its font
+};
+
+/// Groups the lines that are not taken, in their order. Cuts markers off the first lines.
+std::vector<LineGroup> group_lines(std::vector<TextLine>& lines);
+
+}  // namespace lectern::pipeline

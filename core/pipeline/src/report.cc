@@ -1,0 +1,146 @@
+#include "report.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "lectern/text/normalize.h"
+
+namespace lectern::pipeline {
+namespace {
+
+using doc::Block;
+using doc::BlockKind;
+
+std::string on_page(const Block& block) {
+  return block.places.empty() ? std::string() : " on page " + std::to_string(block.places.front().page);
+}
+
+class Census final {
+ public:
+  explicit Census(Conversion& conversion) : out_(conversion) {}
+
+  void take() {
+    const doc::Snapshot& snapshot = out_.versions.back();
+    doc::Report& report = out_.report;
+    report.pages = static_cast<std::int32_t>(snapshot.pages.size() + snapshot.lost_pages.size());
+    report.notes = static_cast<std::int32_t>(snapshot.notes.size());
+    for (const std::int32_t page : snapshot.lost_pages)
+      report.open_items.push_back(
+          {"lost-page", page, 0, "Page " + std::to_string(page) + " could not be read and is missing."});
+    for (const doc::PageInfo& page : snapshot.pages) {
+      if (page.ocr_used) {
+        ++report.ocr_pages;
+        report.open_items.push_back({"ocr-text", page.number, 0,
+                                     "Page " + std::to_string(page.number) +
+                                         " was read from a picture: compare its words with the page."});
+      }
+      if (page.truncated)
+        report.open_items.push_back(
+            {"truncated-page", page.number, 0,
+             "Page " + std::to_string(page.number) + " is too large to be read whole: its end is missing."});
+    }
+    for (const Block& block : snapshot.blocks) visit(block);
+    for (const Block& block : snapshot.notes) visit(block);
+    if (report.title_is_guessed)
+      report.open_items.push_back(
+          {"title", 0, 0, "The PDF names no title; the one shown is taken from its text."});
+    confidence(snapshot);
+  }
+
+ private:
+  void visit(const Block& block) {
+    doc::Report& report = out_.report;
+    switch (block.kind) {
+      case BlockKind::Heading:
+        ++report.headings;
+        break;
+      case BlockKind::List:
+        ++report.lists;
+        break;
+      case BlockKind::Code:
+        ++report.code_blocks;
+        break;
+      case BlockKind::Table:
+        ++report.tables;
+        if (block.confidence.value() < 0.85)
+          report.open_items.push_back(
+              {"table-structure", block.places.empty() ? 0 : block.places.front().page, block.id,
+               "The table" + on_page(block) + " has no printed grid: check its rows, columns and headers."});
+        break;
+      case BlockKind::Figure:
+        figure(block);
+        break;
+      default:
+        break;
+    }
+    links(block.spans);
+    for (const doc::TableRow& row : block.table.rows)
+      for (const doc::Cell& cell : row.cells) links(cell.spans);
+    weigh(block);
+    for (const Block& child : block.children) visit(child);
+  }
+
+  void figure(const Block& block) {
+    ++out_.report.figures;
+    if (!block.places.empty())
+      out_.figures.push_back({block.figure.name, block.places.front().page, block.places.front().box});
+    if (block.figure.alt_status != doc::Figure::Alt::Missing) return;
+    ++out_.report.figures_without_alt;
+    out_.report.open_items.push_back(
+        {"alt-text", block.places.empty() ? 0 : block.places.front().page, block.id,
+         "The figure" + on_page(block) + " needs a description, or to be marked as decorative."});
+  }
+
+  void links(const std::vector<doc::Span>& spans) {
+    const std::string* last = nullptr;
+    for (const doc::Span& span : spans) {
+      if (!span.href.empty() && (!last || *last != span.href)) ++out_.report.links;
+      last = &span.href;
+    }
+  }
+
+  void weigh(const Block& block) {
+    if (block.places.empty()) return;
+    double characters = static_cast<double>(text::length(doc::plain_text(block.spans)));
+    for (const doc::TableRow& row : block.table.rows)
+      for (const doc::Cell& cell : row.cells)
+        characters += static_cast<double>(text::length(doc::plain_text(cell.spans)));
+    Weight& page = pages_[block.places.front().page];
+    page.characters += characters;
+    page.sum += characters * block.confidence.value();
+    for (const std::string& reason : block.reasons) page.reasons.insert(reason);
+  }
+
+  void confidence(const doc::Snapshot& snapshot) {
+    std::vector<doc::PageConfidence> pages;
+    for (const doc::PageInfo& page : snapshot.pages) {
+      const Weight& weight = pages_[page.number];
+      double value = weight.characters > 0 ? weight.sum / weight.characters : 1.0;
+      std::vector<std::string> reasons(weight.reasons.begin(), weight.reasons.end());
+      if (page.ocr_used) reasons.push_back("ocr");
+      if (page.evidence < 0.98f) reasons.push_back(page.ocr_used ? "ocr-uncertain" : "guessed-glyphs");
+      if (page.truncated) reasons.push_back("truncated"), value *= 0.5;
+      pages.push_back(
+          {page.number, Confidence(value * static_cast<double>(page.evidence)), weight.characters, reasons});
+    }
+    for (const std::int32_t page : snapshot.lost_pages)
+      pages.push_back({page, Confidence(0), 1500, {"lost-page"}});
+    out_.confidence = doc::summarise(std::move(pages));
+  }
+
+  struct Weight {
+    double characters = 0, sum = 0;
+    std::set<std::string> reasons;
+  };
+  Conversion& out_;
+  std::map<std::int32_t, Weight> pages_;
+};
+
+}  // namespace
+
+void fill_report(Conversion& conversion) {
+  Census(conversion).take();
+}
+
+}  // namespace lectern::pipeline

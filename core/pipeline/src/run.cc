@@ -1,0 +1,79 @@
+#include "lectern/pipeline/run.h"
+
+#include <array>
+
+#include "lectern/pipeline/extract.h"
+#include "lectern/text/language.h"
+#include "lectern/text/normalize.h"
+#include "report.h"
+
+namespace lectern::pipeline {
+namespace {
+
+struct Named {
+  doc::Step step;
+  StageOutcome (*run)(doc::Snapshot);
+  std::int32_t version;  ///< reached when this step is done; -1: none
+};
+
+constexpr std::array<Named, 6> kSteps = {{{doc::Step::Structure, find_structure, -1},
+                                          {doc::Step::HeadingLevels, settle_heading_levels, -1},
+                                          {doc::Step::PageCorrections, correct_pages, 1},
+                                          {doc::Step::CodeBlocks, name_code_languages, -1},
+                                          {doc::Step::Boundaries, join_over_boundaries, 2},
+                                          {doc::Step::CleanUp, clean_up, 3}}};
+
+/// What the document says of itself, before any step looks at it.
+void settle_identity(doc::Snapshot& snapshot, const RunOptions& options, doc::Report& report) {
+  if (!options.language.empty()) {
+    snapshot.language = options.language;
+  } else if (snapshot.language.empty()) {
+    std::string sample;
+    for (const doc::Block& block : snapshot.blocks) {
+      if (sample.size() > 4000) break;
+      if (block.kind != doc::BlockKind::Code) sample += doc::plain_text(block.spans) + "\n";
+    }
+    snapshot.language = text::guess_language(sample).tag;
+    report.language_is_guessed = true;
+  }
+}
+
+void settle_title(doc::Snapshot& snapshot, const RunOptions& options, doc::Report& report) {
+  if (!snapshot.title.empty()) return;
+  report.title_is_guessed = true;
+  for (const doc::Block& block : snapshot.blocks)
+    if (block.kind == doc::BlockKind::Heading) {
+      snapshot.title = doc::plain_text(block.spans);
+      return;
+    }
+  snapshot.title =
+      options.fallback_title.empty() ? "Untitled document" : text::normalize(options.fallback_title);
+}
+
+}  // namespace
+
+Result<Conversion, StageFailure> run(const doc::Reading& reading, const RunOptions& options) {
+  if (reading.pages.empty())
+    return StageFailure{StageFailure::Next::GiveUp, "extract", "no page of the document could be read"};
+  Conversion conversion;
+  const bool keep_all = options.keep == RunOptions::Keep::All;
+  if (options.on_step) options.on_step(doc::Step::Extract);
+  StageOutcome now =
+      extract_blocks(reading, options.tags == RunOptions::Tags::Use ? TagUse::Evidence : TagUse::Ignore);
+  settle_identity(now.snapshot, options, conversion.report);
+  conversion.ledger.append(now.changes);
+  if (keep_all) conversion.versions.push_back(now.snapshot);
+  for (const Named& step : kSteps) {
+    if (options.on_step) options.on_step(step.step);
+    now = step.run(std::move(now.snapshot));
+    conversion.ledger.append(now.changes);
+    if (step.step == doc::Step::Structure) settle_title(now.snapshot, options, conversion.report);
+    if (step.version < 0) continue;
+    now.snapshot.version = step.version;
+    if (keep_all || step.version == 3) conversion.versions.push_back(now.snapshot);
+  }
+  fill_report(conversion);
+  return conversion;
+}
+
+}  // namespace lectern::pipeline

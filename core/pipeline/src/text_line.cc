@@ -1,0 +1,219 @@
+#include "text_line.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "lectern/text/normalize.h"
+
+namespace lectern::pipeline {
+namespace {
+
+constexpr float kWordGap = 0.14f;  // em; the reader ends runs at 0.15
+constexpr float kLineGap = 12.0f;  // em; a wider hole is another column for certain
+
+bool is_scan_with_text_layer(const doc::Page& page) {
+  if (page.image_share < 0.5f) return false;
+  std::size_t shown = 0, invisible = 0;
+  for (const doc::Run& run : page.runs)
+    (run.flags & doc::kInvisible ? invisible : shown) += run.text_end - run.text_begin;
+  return invisible > 4 * shown;
+}
+
+bool is_shown(const doc::Run& run, bool keep_invisible) {
+  constexpr std::uint16_t kNever = doc::kOffPage | doc::kTiny | doc::kHiddenLayer | doc::kArtifact;
+  if (run.flags & kNever) return false;
+  if ((run.flags & doc::kLowContrast) && !(run.flags & doc::kFromOcr)) return keep_invisible;
+  return !(run.flags & doc::kInvisible) || keep_invisible || (run.flags & doc::kFromOcr);
+}
+
+std::int32_t link_at(const doc::Page& page, float x, float y) {
+  for (std::size_t i = 0; i < page.links.size(); ++i)
+    for (const Box& box : page.links[i].boxes)
+      if (box.contains(x, y)) return static_cast<std::int32_t>(i);
+  return -1;
+}
+
+std::uint16_t style_of(const doc::Run& run, const doc::Font* font) {
+  std::uint16_t style = 0;
+  if ((font && font->bold) || (run.flags & doc::kFakeBold)) style |= doc::kBold;
+  if (font && font->italic) style |= doc::kItalic;
+  if (font && font->fixed) style |= doc::kCode;
+  return style;
+}
+
+/// Cuts a run into fragments at spaces and at the edges of links.
+class RunCutter final {
+ public:
+  RunCutter(const doc::Page& page, const doc::Run& run, const doc::Font* font) : page_(page), run_(run) {
+    pattern_.box = run.box;
+    pattern_.baseline = run.baseline;
+    pattern_.size = run.size;
+    pattern_.style = style_of(run, font);
+    pattern_.font = run.font;
+    pattern_.rgb = run.rgb;
+    pattern_.mcid = run.mcid;
+    pattern_.confidence = run.confidence;
+    pattern_.fixed = font && font->fixed;
+    pattern_.symbolic = font && font->symbolic;
+    pattern_.guessed = (run.flags & doc::kGuessed) != 0;
+  }
+
+  std::vector<Fragment> cut() {
+    const std::string_view text = page_.text_of(run_);
+    bool space = false;
+    std::size_t index = 0;
+    for (std::size_t at = 0; at < text.size(); ++index) {
+      const std::size_t begin = at;
+      const char32_t c = text::next_code_point(text, at);
+      if (text::is_space(c) || c < 0x20) {
+        end();
+        space = true;
+        continue;
+      }
+      add(text.substr(begin, at - begin), edge(index), edge(index + 1), space);
+      space = false;
+    }
+    end();
+    trailing_space_ = space;
+    return std::move(fragments_);
+  }
+
+  bool ends_in_space() const { return trailing_space_; }
+
+ private:
+  float edge(std::size_t index) const {
+    const std::size_t at = run_.edge_begin + index;
+    return at < page_.edges.size() ? page_.edges[at] : run_.box.x1;
+  }
+
+  void add(std::string_view letter, float x0, float x1, bool space) {
+    const std::int32_t link =
+        page_.links.empty() ? -1 : link_at(page_, (x0 + x1) / 2, run_.baseline - run_.size * 0.3f);
+    if (open_ && fragments_.back().link != link) end();
+    if (!open_) {
+      fragments_.push_back(pattern_);
+      fragments_.back().link = link;
+      fragments_.back().space_before = space;
+      fragments_.back().box.x0 = x0;
+      open_ = true;
+    }
+    fragments_.back().text += letter;
+    fragments_.back().box.x1 = x1;
+  }
+
+  void end() { open_ = false; }
+
+  const doc::Page& page_;
+  const doc::Run& run_;
+  Fragment pattern_;
+  std::vector<Fragment> fragments_;
+  bool open_ = false;
+  bool trailing_space_ = false;
+};
+
+/// Whether a run that begins at `next` stands on the line: same baseline, or raised or lowered by a script's
+/// amount.
+bool continues(const TextLine& line, const Fragment& next) {
+  if (line.fragments.empty()) return false;
+  const Fragment& last = line.fragments.back();
+  const float em = std::max(last.size, next.size);
+  const float shift = std::fabs(next.baseline - line.baseline);
+  const bool script = std::min(last.size, next.size) < 0.86f * em;
+  if (shift > (script ? 0.62f : 0.2f) * em) return false;
+  const float gap = next.box.x0 - last.box.x1;
+  return gap > -0.6f * em && gap < kLineGap * em;
+}
+
+void mark_scripts(TextLine& line) {
+  for (Fragment& f : line.fragments) {
+    if (f.size > 0.86f * line.size || f.size < 0.3f * line.size) continue;
+    const float raise = line.baseline - f.baseline;
+    if (raise > 0.16f * line.size) f.style |= doc::kSuperscript;
+    if (raise < -0.06f * line.size) f.style |= doc::kSubscript;
+  }
+}
+
+}  // namespace
+
+std::string TextLine::text() const {
+  std::string out;
+  for (const Fragment& f : fragments) {
+    if (f.space_before && !out.empty()) out += ' ';
+    out += f.text;
+  }
+  return out;
+}
+
+bool TextLine::all_fixed() const {
+  return !fragments.empty() &&
+         std::all_of(fragments.begin(), fragments.end(), [](const Fragment& f) { return f.fixed; });
+}
+
+bool TextLine::all_bold() const {
+  return !fragments.empty() && std::all_of(fragments.begin(), fragments.end(),
+                                           [](const Fragment& f) { return (f.style & doc::kBold) != 0; });
+}
+
+void settle(TextLine& line) {
+  std::map<float, std::size_t> weight;
+  line.box = {};
+  for (const Fragment& f : line.fragments) {
+    weight[f.size] += text::length(f.text);
+    line.box = line.box.united(f.box);
+  }
+  std::size_t most = 0;
+  for (const auto& [size, count] : weight)
+    if (count >= most) most = count, line.size = size;
+  for (const Fragment& f : line.fragments)
+    if (f.size == line.size) {
+      line.baseline = f.baseline;
+      break;
+    }
+  mark_scripts(line);
+}
+
+std::vector<TextLine> build_lines(const doc::Page& page, const std::vector<doc::Font>& fonts) {
+  const bool keep_invisible = is_scan_with_text_layer(page);
+  std::vector<TextLine> lines;
+  bool space = false;
+  for (const doc::Run& run : page.runs) {
+    if (!is_shown(run, keep_invisible)) continue;
+    RunCutter cutter(page, run, run.font < fonts.size() ? &fonts[run.font] : nullptr);
+    std::vector<Fragment> fragments = cutter.cut();
+    if (fragments.empty()) {
+      space = true;
+      continue;
+    }
+    Fragment& first = fragments.front();
+    const bool upright = std::fabs(run.angle) < 5 || std::fabs(run.angle) > 355;
+    TextLine* line = nullptr;
+    // Producers come back to a line (bold words last, a marker after its text): the last few are looked at.
+    for (std::size_t back = 1; upright && back <= std::min<std::size_t>(lines.size(), 3); ++back) {
+      TextLine& candidate = lines[lines.size() - back];
+      if (candidate.angle == 0 && continues(candidate, first)) {
+        line = &candidate;
+        break;
+      }
+    }
+    if (line) {
+      const Fragment& last = line->fragments.back();
+      const float em = std::min(last.size, first.size);
+      first.space_before = first.space_before || space || first.box.x0 - last.box.x1 > kWordGap * em;
+    } else {
+      lines.emplace_back();
+      line = &lines.back();
+      line->page = page.number;
+      line->baseline = first.baseline;
+      line->angle = upright ? 0 : run.angle;
+      first.space_before = false;
+    }
+    line->fragments.insert(line->fragments.end(), std::make_move_iterator(fragments.begin()),
+                           std::make_move_iterator(fragments.end()));
+    space = cutter.ends_in_space();
+  }
+  for (TextLine& line : lines) settle(line);
+  return lines;
+}
+
+}  // namespace lectern::pipeline

@@ -1,0 +1,53 @@
+#pragma once
+
+/// Glyph runs become lines of fragments: the smallest pieces that look the same and lead to the same place.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "lectern/doc/page.h"
+#include "lectern/doc/span.h"
+
+namespace lectern::pipeline {
+
+struct Fragment {
+  std::string text;  ///< no spaces inside, but for fixed-width text
+  Box box;
+  float baseline = 0;
+  float size = 0;
+  std::uint16_t style = 0;  ///< doc::SpanStyle bits
+  std::uint16_t font = 0xffff;
+  std::uint32_t rgb = 0;
+  std::int32_t link = -1;  ///< index into the page's links
+  std::int32_t mcid = -1;
+  std::uint8_t confidence = 255;
+  bool space_before = false;
+  bool fixed = false;
+  bool symbolic = false;
+  bool guessed = false;
+};
+
+struct TextLine {
+  std::vector<Fragment> fragments;  ///< left to right
+  Box box;
+  float baseline = 0;
+  float size = 0;  ///< of most of its characters
+  std::int32_t page = 0;
+  float angle = 0;
+  float bullet_x = -1;  ///< left edge of a bullet printed as a path; negative: none
+  bool taken = false;   ///< by a table, a figure, or as furniture
+
+  std::string text() const;
+  bool all_fixed() const;
+  bool all_bold() const;
+};
+
+/// What is shown on the page, as lines in the order they were painted. Hidden, tiny, off-page and unreadable
+/// runs stay out; invisible ones are kept when the page is a scan with a text layer.
+std::vector<TextLine> build_lines(const doc::Page& page, const std::vector<doc::Font>& fonts);
+
+/// A line again after its fragments changed.
+void settle(TextLine& line);
+
+}  // namespace lectern::pipeline
