@@ -64,14 +64,14 @@ void move_durably(const std::filesystem::path& from, const std::filesystem::path
 }
 
 void make_folder(const std::filesystem::path& folder, const std::string& address) {
-  if (::mkdir(folder.c_str(), 02750) == 0) {
+  if (::mkdir(folder.c_str(), 02770) == 0) {
     flush_folder(folder.parent_path(), address);
     return;
   }
   if (errno == EEXIST) return;
   if (errno != ENOENT) throw_errno(address, "make folder");
   make_folder(folder.parent_path(), address);
-  if (::mkdir(folder.c_str(), 02750) != 0 && errno != EEXIST) throw_errno(address, "make folder");
+  if (::mkdir(folder.c_str(), 02770) != 0 && errno != EEXIST) throw_errno(address, "make folder");
   flush_folder(folder.parent_path(), address);
 }
 
