@@ -1,0 +1,77 @@
+#pragma once
+
+/// One piece of possible personal data, as it is stored and shown: where it lies and why we think so, never
+/// what it says. The value itself exists only inside the scan; a finding holds a redacted snippet and a keyed
+/// hash, so that equal values can be matched and counted without being known.
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lectern/base/units.h"
+
+namespace lectern::doc {
+
+/// What kind of personal data. The names (`entity_name`) are stored and shown to clients; they do not change.
+enum class Entity : std::uint8_t { EmailAddress, PhoneNumber, UsSsn, CreditCard, IbanCode };
+
+inline constexpr std::array kEntities = {Entity::EmailAddress, Entity::PhoneNumber, Entity::UsSsn,
+                                         Entity::CreditCard, Entity::IbanCode};
+
+constexpr std::string_view entity_name(Entity entity) {
+  switch (entity) {
+    case Entity::EmailAddress:
+      return "EMAIL_ADDRESS";
+    case Entity::PhoneNumber:
+      return "PHONE_NUMBER";
+    case Entity::UsSsn:
+      return "US_SSN";
+    case Entity::CreditCard:
+      return "CREDIT_CARD";
+    case Entity::IbanCode:
+      return "IBAN_CODE";
+  }
+  return "UNKNOWN";
+}
+
+/// Where in the file it was found.
+enum class Origin : std::uint8_t { Text, Hidden, Ocr, Annotation, Form, Metadata, Attachment, Link };
+
+constexpr std::string_view origin_name(Origin origin) {
+  switch (origin) {
+    case Origin::Text:
+      return "text";
+    case Origin::Hidden:
+      return "hidden";
+    case Origin::Ocr:
+      return "ocr";
+    case Origin::Annotation:
+      return "annotation";
+    case Origin::Form:
+      return "form";
+    case Origin::Metadata:
+      return "metadata";
+    case Origin::Attachment:
+      return "attachment";
+    case Origin::Link:
+      return "link";
+  }
+  return "text";
+}
+
+struct Finding {
+  Entity entity = Entity::EmailAddress;
+  std::int32_t page = 0;  ///< 1-based; 0: the file's metadata, an attachment's name
+  std::vector<Box>
+      boxes;  ///< one for each line it stands on, all places where the same value stands on the page
+  Confidence score;
+  bool stops = false;  ///< false: for review only
+  Origin origin = Origin::Text;
+  std::vector<std::string_view> evidence;  ///< rule names, literals
+  std::string snippet;  ///< redacted, with up to 20 characters on both sides, redacted as well
+  std::array<std::uint8_t, 32> value_hash{};
+};
+
+}  // namespace lectern::doc

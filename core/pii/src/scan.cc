@@ -1,0 +1,224 @@
+#include "lectern/pii/scan.h"
+
+#include <algorithm>
+#include <map>
+#include <string_view>
+
+#include "page_text.h"
+#include "redact.h"
+#include "value_hash.h"
+
+namespace lectern::pii {
+namespace {
+
+using doc::Finding;
+using doc::Origin;
+
+/// A page of which every sixth glyph has no text behind it was not really read.
+constexpr int kUnmappedShare = 6;
+
+std::string percent_decoded(std::string_view uri) {
+  const auto nibble = [](char c) {
+    return c >= '0' && c <= '9'   ? c - '0'
+           : c >= 'a' && c <= 'f' ? c - 'a' + 10
+           : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                  : -1;
+  };
+  std::string out;
+  for (std::size_t i = 0; i < uri.size(); ++i) {
+    if (uri[i] == '%' && i + 2 < uri.size() && nibble(uri[i + 1]) >= 0 && nibble(uri[i + 2]) >= 0) {
+      out += static_cast<char>(nibble(uri[i + 1]) * 16 + nibble(uri[i + 2]));
+      i += 2;
+    } else {
+      out += uri[i];
+    }
+  }
+  return out;
+}
+
+/// The findings of one page, each value once.
+class PageFindings {
+ public:
+  PageFindings(const Detector& detector, const ValueKey& key, std::int32_t page)
+      : detector_(detector), key_(key), page_(page) {}
+
+  /// `place` tells the boxes and the origin of a match.
+  template <typename Place>
+  void look_at(std::string_view text, Place&& place) {
+    if (text.empty()) return;
+    const std::vector<Match> matches = detector_.detect(text);
+    for (std::size_t i = 0; i < matches.size(); ++i) {
+      auto [boxes, origin] = place(matches[i]);
+      add(text, matches, i, std::move(boxes), origin);
+    }
+  }
+
+  void look_at(std::string_view text, Origin origin, const std::vector<Box>& boxes) {
+    look_at(text, [&](const Match&) { return std::pair(boxes, origin); });
+  }
+
+  std::vector<Finding> take() { return std::move(findings_); }
+
+ private:
+  void add(std::string_view text, const std::vector<Match>& matches, std::size_t which,
+           std::vector<Box> boxes, Origin origin) {
+    const Match& match = matches[which];
+    const auto hash = value_hash(key_, match.entity, match.value);
+    std::vector<std::size_t>& places = by_value_[hash];
+    const auto known = std::find_if(places.begin(), places.end(), [&](std::size_t index) {
+      return findings_[index].origin == origin || origin == Origin::Link;
+    });
+    if (known == places.end()) {
+      places.push_back(findings_.size());
+      findings_.push_back({match.entity, page_, std::move(boxes), match.score, match.stops, origin,
+                           evidence_of(match), redacted_snippet(text, matches, which), hash});
+      return;
+    }
+    Finding* same = &findings_[*known];
+    same->stops |= match.stops;
+    same->score = std::max(same->score, match.score);
+    if (origin != Origin::Link)
+      for (const Box& box : boxes) add_box(same->boxes, box);
+  }
+
+  static std::vector<std::string_view> evidence_of(const Match& match) {
+    std::vector<std::string_view> evidence = match.evidence;
+    if (!match.allowed_by.empty()) evidence.push_back("allowlist");
+    return evidence;
+  }
+
+  /// The same place is seen twice, once in each order of reading.
+  static void add_box(std::vector<Box>& boxes, const Box& box) {
+    const bool known = std::any_of(boxes.begin(), boxes.end(), [&](const Box& other) {
+      return other.contains((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2);
+    });
+    if (!known && boxes.size() < 64) boxes.push_back(box);
+  }
+
+  const Detector& detector_;
+  const ValueKey& key_;
+  std::int32_t page_;
+  std::vector<Finding> findings_;
+  std::map<std::array<std::uint8_t, 32>, std::vector<std::size_t>> by_value_;
+};
+
+void look_at_runs(const doc::Page& page, const std::vector<std::uint32_t>& order, PageFindings& findings) {
+  const PageText text(page, order);
+  findings.look_at(text.text(), [&](const Match& match) {
+    return std::pair(text.boxes(match.begin, match.end), text.origin(match.begin, match.end));
+  });
+}
+
+Origin origin_of(doc::HiddenText::Kind kind) {
+  switch (kind) {
+    case doc::HiddenText::Kind::Annotation:
+      return Origin::Annotation;
+    case doc::HiddenText::Kind::FormValue:
+      return Origin::Form;
+    case doc::HiddenText::Kind::ActualText:
+    case doc::HiddenText::Kind::AltText:
+      return Origin::Hidden;
+  }
+  return Origin::Hidden;
+}
+
+bool is_unsure(const doc::Page& page) {
+  const bool guessed = page.unmapped_count * kUnmappedShare > page.glyph_count && page.unmapped_count > 0;
+  const bool picture_only = page.runs.empty() && page.image_share > 0.1f;
+  return page.truncated || ((guessed || picture_only) && !page.ocr_used);
+}
+
+void keep(ScanReport& report, std::vector<Finding> findings) {
+  for (Finding& finding : findings) {
+    ++report.finding_count;
+    report.gate_count += finding.stops;
+    report.findings.push_back(std::move(finding));
+  }
+}
+
+/// Too many to keep: those that stop go first.
+void shorten(std::vector<Finding>& findings, std::size_t limit) {
+  if (findings.size() <= limit) return;
+  std::stable_sort(findings.begin(), findings.end(),
+                   [](const Finding& a, const Finding& b) { return a.stops > b.stops; });
+  findings.resize(limit);
+  std::stable_sort(findings.begin(), findings.end(),
+                   [](const Finding& a, const Finding& b) { return a.page < b.page; });
+}
+
+std::string numbers(const std::vector<std::int32_t>& pages) {
+  constexpr std::size_t kShown = 8;
+  std::string out = pages.size() == 1 ? "page " : "pages ";
+  for (std::size_t i = 0; i < std::min(pages.size(), kShown); ++i) {
+    if (i > 0) out += ", ";
+    out += std::to_string(pages[i]);
+  }
+  if (pages.size() > kShown) out += " and " + std::to_string(pages.size() - kShown) + " more";
+  return out;
+}
+
+}  // namespace
+
+void DocumentScan::add_page(const doc::Page& page) {
+  PageFindings findings(detector_, key_, page.number);
+  const auto painted = painted_order(page);
+  look_at_runs(page, painted, findings);
+  if (const auto standing = standing_order(page, false); standing != painted)
+    look_at_runs(page, standing, findings);
+  if (const auto hidden = standing_order(page, true); !hidden.empty()) {
+    if (hidden != painted) look_at_runs(page, hidden, findings);
+    ++report_.hidden_text_pages;
+  }
+  for (const doc::HiddenText& hidden : page.hidden)
+    findings.look_at(hidden.label + ": " + hidden.text, origin_of(hidden.kind), {hidden.box});
+  for (const doc::Link& link : page.links)
+    findings.look_at(percent_decoded(link.uri), Origin::Link, link.boxes);
+  keep(report_, findings.take());
+  if (is_unsure(page)) report_.unsure_pages.push_back(page.number);
+  report_.ocr_pages += page.ocr_used;
+  ++report_.scanned_pages;
+}
+
+void DocumentScan::add_file(const doc::Reading& reading) {
+  PageFindings findings(detector_, key_, 0);
+  const doc::FileFacts& facts = reading.facts;
+  for (const std::string* text :
+       {&facts.title, &facts.author, &facts.subject, &facts.keywords, &facts.creator, &facts.producer})
+    findings.look_at(*text, Origin::Metadata, {});
+  for (const std::string& name : facts.attachments) findings.look_at(name, Origin::Attachment, {});
+  for (const std::string& name : facts.hidden_layers) findings.look_at(name, Origin::Metadata, {});
+  for (const doc::OutlineItem& bookmark : reading.outline)
+    findings.look_at(bookmark.title, Origin::Metadata, {});
+  for (const doc::Tag& tag : reading.tags)
+    for (const std::string* text : {&tag.alt, &tag.actual_text, &tag.title})
+      findings.look_at(*text, Origin::Hidden, {});
+  keep(report_, findings.take());
+}
+
+ScanReport DocumentScan::finish() {
+  shorten(report_.findings, limits_.max_findings);
+  return std::move(report_);
+}
+
+ScanReport scan(const doc::Reading& reading, const Detector& detector, const ValueKey& key,
+                ScanLimits limits) {
+  DocumentScan document(detector, key, limits);
+  for (const doc::Page& page : reading.pages) document.add_page(page);
+  document.add_file(reading);
+  return document.finish();
+}
+
+Verdict verdict(const ScanReport& report, const doc::Reading& reading) {
+  if (!reading.lost_pages.empty())
+    return {false, "Not the whole document could be checked: " + numbers(reading.lost_pages) +
+                       " could not be read."};
+  if (!report.unsure_pages.empty())
+    return {false, "Not the whole document could be checked: the text of " + numbers(report.unsure_pages) +
+                       " could not be recognised with certainty."};
+  if (report.scanned_pages < reading.facts.page_count)
+    return {false, "Not the whole document could be checked: " + std::to_string(report.scanned_pages) +
+                       " of " + std::to_string(reading.facts.page_count) + " pages arrived."};
+  return {report.gate_count == 0, ""};
+}
+
+}  // namespace lectern::pii

@@ -1,0 +1,175 @@
+#include "lectern/pii/detector.h"
+
+#include <string>
+
+#include <gtest/gtest.h>
+
+namespace lectern::pii {
+namespace {
+
+/// One line per case: what stands in the text between «», and what it is.
+struct Case {
+  const char* name;
+  std::string marked;
+  doc::Entity entity;
+};
+
+struct Marked {
+  std::string text;
+  std::size_t begin = 0, end = 0;
+};
+
+Marked read(const std::string& marked) {
+  static const std::string kOpen = "«", kClose = "»";
+  const std::size_t open = marked.find(kOpen), close = marked.find(kClose);
+  const std::string inside = marked.substr(open + kOpen.size(), close - open - kOpen.size());
+  return {marked.substr(0, open) + inside + marked.substr(close + kClose.size()), open, open + inside.size()};
+}
+
+class FindsAndStops : public testing::TestWithParam<Case> {};
+
+TEST_P(FindsAndStops, ExactlyThatPlace) {
+  const Marked marked = read(GetParam().marked);
+
+  const std::vector<Match> matches = Detector().detect(marked.text);
+
+  ASSERT_EQ(matches.size(), 1u);
+  EXPECT_EQ(matches[0].entity, GetParam().entity);
+  EXPECT_EQ(marked.text.substr(matches[0].begin, matches[0].end - matches[0].begin),
+            marked.text.substr(marked.begin, marked.end - marked.begin));
+  EXPECT_TRUE(matches[0].stops);
+}
+
+constexpr auto kMail = doc::Entity::EmailAddress;
+constexpr auto kPhone = doc::Entity::PhoneNumber;
+constexpr auto kSsn = doc::Entity::UsSsn;
+constexpr auto kCard = doc::Entity::CreditCard;
+constexpr auto kIban = doc::Entity::IbanCode;
+
+INSTANTIATE_TEST_SUITE_P(Email, FindsAndStops,
+                         testing::Values(Case{"Plain", "write to «jane.doe@uic.edu» please", kMail},
+                                         Case{"BeforeAFullStop", "Ask «jane@uic.edu».", kMail},
+                                         Case{"InBrackets", "Jane <«jane+x@mail.uic.edu»>", kMail},
+                                         Case{"Apostrophe", "mail «o'neil@uic.edu» now", kMail},
+                                         Case{"BehindMailto", "mailto:«jane@uic.edu»?subject=x", kMail},
+                                         Case{"FullWidthAt", "«jane＠uic.edu»", kMail},
+                                         Case{"Ligature", "«griﬃn@uic.edu»", kMail},
+                                         Case{"SoftHyphen", "«jane@univer\u00ADsity.edu»", kMail},
+                                         Case{"BrokenBehindTheAt", "«jane.doe@\nuic.edu»", kMail},
+                                         Case{"BrokenInTheDomain", "«jane.doe@univer-\nsity.edu»", kMail},
+                                         Case{"BrokenInTheName", "«jane.\ndoe@uic.edu»", kMail},
+                                         Case{"PercentEncoded", "user?email=«jane%40uic.edu»&x", kMail},
+                                         Case{"SpelledOut", "«jane [at] uic [dot] edu»", kMail},
+                                         Case{"SpelledAt", "«jane.doe (at) uic.edu» is mine", kMail},
+                                         Case{"ForeignLetters", "«jürgen@müller.de»", kMail}),
+                         [](const auto& row) { return std::string(row.param.name); });
+
+INSTANTIATE_TEST_SUITE_P(Phone, FindsAndStops,
+                         testing::Values(Case{"Bracket", "Call «(312) 787-6490» today", kPhone},
+                                         Case{"BracketAlone", "it was «(312) 787-6490», he said", kPhone},
+                                         Case{"Dashes", "«312-787-6490»", kPhone},
+                                         Case{"Dots", "text me at «303.235.8226»", kPhone},
+                                         Case{"BlanksWithWord", "Phone: «303 893 4163»", kPhone},
+                                         Case{"BlanksByPlan", "it was «312 893 4163»", kPhone},
+                                         Case{"Plus", "«+1 608 336 0127»", kPhone},
+                                         Case{"PlusBracket", "Contact: «+1 (512) 784-2056»", kPhone},
+                                         Case{"London", "next of kin at «+44 20 7192 4192» since", kPhone},
+                                         Case{"SwissZero", "Fax: «+41 (0)62 585 51 90»", kPhone},
+                                         Case{"TrunkOne", "«1-312-787-6490»", kPhone},
+                                         Case{"Extension", "«312-787-6490 x4521» (mornings)", kPhone},
+                                         Case{"ExtensionGlued", "«604-696-5272x565»", kPhone},
+                                         Case{"LocalWithWord", "call «787-6490» after six", kPhone},
+                                         Case{"TenDigitsWithWord", "Desk: «3123926876»", kPhone},
+                                         Case{"TableHeader", "Name\tPhone\nJane\t«3123926876»", kPhone},
+                                         Case{"NationalWithWord", "mobile «0699 868 88 55»", kPhone},
+                                         Case{"BrokenBehindADash", "«312-787-\n6490»", kPhone},
+                                         Case{"EnDashes", "«312–787–6490»", kPhone},
+                                         Case{"NoBreakSpaces", "Tel.: «312\u00A0787\u00A06490»", kPhone},
+                                         Case{"ArabicDigits", "Tel: «٣١٢-٧٨٧-٦٤٩٠»", kPhone}),
+                         [](const auto& row) { return std::string(row.param.name); });
+
+INSTANTIATE_TEST_SUITE_P(Ssn, FindsAndStops,
+                         testing::Values(Case{"Dashes", "SSN: «582-79-8774»", kSsn},
+                                         Case{"DashesAlone", "was «582-79-8774» then", kSsn},
+                                         Case{"BehindAYear", "in 2019 «582-79-8774»", kSsn},
+                                         Case{"Blanks", "social security no. «158 92 0377»", kSsn},
+                                         Case{"NineDigits", "SSN: «216405201»", kSsn},
+                                         Case{"Placeholder", "Record shows «123-45-6789»", kSsn},
+                                         Case{"TaxpayerNumberCalledSo", "SSN: «956-91-4288»", kSsn},
+                                         Case{"InAnAddress", "email=a&ssn=«674-43-4357»&phone=", kSsn},
+                                         Case{"BehindTheWordPhone",
+                                              "Phone: none. Previous SSN: «388-74-1085».", kSsn},
+                                         Case{"OverALineBreak", "SSN «582-79-\n8774»", kSsn}),
+                         [](const auto& row) { return std::string(row.param.name); });
+
+INSTANTIATE_TEST_SUITE_P(
+    Card, FindsAndStops,
+    testing::Values(Case{"Visa", "«4559-3813-7614-1181»", kCard},
+                    Case{"Mastercard", "by card «5379 6163 2507 2275»", kCard},
+                    Case{"Amex", "«375242853664097»", kCard},
+                    Case{"AmexGroups", "«3752 428536 64097»", kCard},
+                    Case{"Discover", "«6011085019280556»", kCard},
+                    Case{"OverALineBreak", "«4559 3813\n7614 1181»", kCard},
+                    Case{"UnknownIssuerWithWord", "my credit card «3598899323053410» has been lost", kCard},
+                    Case{"LetterSpaced", "Card: «4 5 5 9 3 8 1 3 7 6 1 4 1 1 8 1»", kCard},
+                    Case{"TestNumberUsedAsReal", "charge «4111 1111 1111 1111» please", kCard},
+                    Case{"ThirteenDigitsWithWord", "limit for card «4158112277712»", kCard}),
+    [](const auto& row) { return std::string(row.param.name); });
+
+INSTANTIATE_TEST_SUITE_P(Iban, FindsAndStops,
+                         testing::Values(Case{"British", "IBAN «GB29 NWBK 6016 1331 9268 19» ok", kIban},
+                                         Case{"German", "«DE89370400440532013000»", kIban},
+                                         Case{"French", "to «FR89 9536 0087 5023 5431 4007 830»", kIban},
+                                         Case{"OverALineBreak", "«GB29 NWBK 6016\n1331 9268 19»", kIban}),
+                         [](const auto& row) { return std::string(row.param.name); });
+
+TEST(Detector, FindsSeveralInTheOrderTheyStand) {
+  const std::string text = "jane@uic.edu, 582-79-8774, (312) 787-6490";
+
+  const auto matches = Detector().detect(text);
+
+  ASSERT_EQ(matches.size(), 3u);
+  EXPECT_EQ(matches[0].entity, kMail);
+  EXPECT_EQ(matches[1].entity, kSsn);
+  EXPECT_EQ(matches[2].entity, kPhone);
+}
+
+TEST(Detector, CountsCodePointsWhereAsked) {
+  const auto spans = detect_code_points(Detector(), "Größe… jane@uic.edu");
+
+  ASSERT_EQ(spans.size(), 1u);
+  EXPECT_EQ(spans[0].start, 7u);
+  EXPECT_EQ(spans[0].end, 19u);
+  EXPECT_TRUE(spans[0].gate);
+}
+
+TEST(Detector, SeesARoleMailboxAndLetsItPass) {
+  const auto matches = Detector().detect("help@uic.edu or registrar-office@uic.edu");
+
+  ASSERT_EQ(matches.size(), 2u);
+  EXPECT_FALSE(matches[0].stops);
+  EXPECT_FALSE(matches[1].stops);
+}
+
+TEST(Detector, LetsInstitutionalMailPassWhereToldSo) {
+  const Detector lenient({.institutional_mail_stops = false});
+
+  EXPECT_FALSE(lenient.detect("jane@uic.edu").at(0).stops);
+  EXPECT_TRUE(lenient.detect("jane@gmail.com").at(0).stops);
+}
+
+TEST(Detector, GivesTheSameValueForTheSameNumberInAnyForm) {
+  const Detector detector;
+
+  EXPECT_EQ(detector.detect("(312) 787-6490").at(0).value, detector.detect("+1 312.787.6490").at(0).value);
+  EXPECT_EQ(detector.detect("Jane@UIC.edu").at(0).value, detector.detect("jane@uic.edu").at(0).value);
+}
+
+TEST(Detector, SurvivesBytesThatAreNoText) {
+  std::string text = "\xFF\xC3 jane@uic.edu \xE2\x82";
+
+  EXPECT_EQ(Detector().detect(text).size(), 1u);
+}
+
+}  // namespace
+}  // namespace lectern::pii
