@@ -1,0 +1,63 @@
+#include "lectern/json/decode.h"
+
+#include <gtest/gtest.h>
+
+#include "lectern/json/write.h"
+
+namespace lectern::json {
+namespace {
+
+struct Bad {
+  std::string name;
+  std::string text;
+  std::string pointer;
+};
+
+class Refuses : public testing::TestWithParam<Bad> {};
+
+TEST_P(Refuses, WithAPointerToThePlace) {
+  const auto decoded = decode(GetParam().text, {.bytes = 1000, .depth = 8, .values = 50});
+
+  ASSERT_FALSE(decoded.has_value());
+  EXPECT_EQ(decoded.error().pointer, GetParam().pointer);
+  EXPECT_FALSE(decoded.error().detail.empty());
+}
+
+std::string repeated(std::string_view text, int times) {
+  std::string all;
+  for (int i = 0; i < times; ++i) all += text;
+  return all;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Decode, Refuses,
+    testing::Values(Bad{"Nothing", "", ""}, Bad{"ASecondValue", "{} {}", ""}, Bad{"Garbage", "{} x", ""},
+                    Bad{"AComment", "{/*c*/}", ""}, Bad{"ATrailingComma", R"({"a":[1,]})", "/a/1"},
+                    Bad{"LeadingZero", R"({"a":01})", "/a"}, Bad{"NotANumber", R"({"a":NaN})", "/a"},
+                    Bad{"SingleQuotes", "{'a':1}", ""}, Bad{"ANameTwice", R"({"a":{"b":1,"b":2}})", "/a/b"},
+                    Bad{"InvalidUtf8", "{\"a\":\"\xC3\x28\"}", "/a"},
+                    Bad{"OverlongUtf8", "{\"a\":\"\xC0\xAF\"}", "/a"},
+                    Bad{"LoneSurrogate", R"({"a":"\ud800"})", "/a"},
+                    Bad{"TooDeep", repeated("[", 9) + repeated("]", 9), "/0/0/0/0/0/0/0/0"},
+                    Bad{"DeepAndOpen", repeated("[", 900), "/0/0/0/0/0/0/0/0"},
+                    Bad{"TooManyValues", "[" + repeated("1,", 60) + "1]", "/50"},
+                    Bad{"TooLong", "\"" + std::string(1000, 'x') + "\"", ""},
+                    Bad{"ControlCharacter", "[\"\x01\"]", "/0"},
+                    Bad{"EscapedPointer", R"({"a/b~c":[}})", "/a~1b~0c/0"}),
+    [](const auto& row) { return row.param.name; });
+
+TEST(Decode, KeepsOrderTypesAndBigIntegers) {
+  const std::string text = R"({"z":1,"a":[true,null,"x",9007199254740993,-0.5],"m":{}})";
+
+  const auto decoded = decode(text);
+
+  ASSERT_TRUE(decoded.has_value());
+  EXPECT_EQ(to_text(*decoded), text);
+}
+
+TEST(Decode, HundredThousandOpenBracketsEndQuietly) {
+  EXPECT_FALSE(decode(repeated("[", 100'000)).has_value());
+}
+
+}  // namespace
+}  // namespace lectern::json
