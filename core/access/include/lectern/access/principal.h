@@ -1,0 +1,80 @@
+#pragma once
+
+/// Who is asking, and what they may do.
+
+#include <array>
+#include <cstdint>
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lectern/base/id.h"
+
+namespace lectern::access {
+
+using ApiKeyId = Id<struct ApiKeyTag>;
+
+/// What a route needs. The names are those of `Right` in openapi.yaml and of `api_key.scopes`.
+enum class Right {
+  Submit,   ///< put documents in; cancel, repeat and erase one's own
+  Read,     ///< follow one's own documents and take their results
+  ReadAll,  ///< the same for everybody's in the tenant
+  Decide,   ///< see holds and decide them
+  Manage,   ///< accounts, keys, links of the tenant
+};
+
+inline constexpr std::array kRights = {Right::Submit, Right::Read, Right::ReadAll, Right::Decide,
+                                       Right::Manage};
+
+/// `"submit"`, `"read"`, `"read_all"`, `"decide"`, `"manage"`.
+const char* right_name(Right right);
+std::optional<Right> parse_right(std::string_view name);
+
+/// A set of rights.
+class Rights {
+ public:
+  constexpr Rights() = default;
+  constexpr Rights(std::initializer_list<Right> rights) {
+    for (const Right right : rights) add(right);
+  }
+  constexpr bool has(Right right) const { return (bits_ & bit(right)) != 0; }
+  constexpr void add(Right right) { bits_ |= bit(right); }
+  constexpr Rights operator&(Rights other) const { return Rights(bits_ & other.bits_); }
+  constexpr Rights operator|(Rights other) const { return Rights(bits_ | other.bits_); }
+  friend constexpr bool operator==(Rights, Rights) = default;
+
+ private:
+  constexpr explicit Rights(unsigned bits) : bits_(bits) {}
+  static constexpr unsigned bit(Right right) { return 1U << static_cast<unsigned>(right); }
+  unsigned bits_ = 0;
+};
+
+/// What the roles of an account (`lectern.account_role`) allow together. Unknown names allow nothing.
+Rights rights_of_roles(const std::vector<std::string>& roles);
+
+/// What an API key's scopes allow.
+Rights rights_of_scopes(const std::vector<std::string>& scopes);
+
+enum class SignedInBy { Session, Key };
+
+struct Principal {
+  TenantId tenant;
+  std::string tenant_slug;
+  std::string tenant_name;
+  std::optional<AccountId> account;  ///< none: a key of the tenant itself
+  std::optional<ApiKeyId> key;
+  std::string email;
+  std::string display_name;
+  std::vector<std::string> roles;
+  Rights rights;
+  SignedInBy by = SignedInBy::Session;
+  bool unlimited = false;  ///< no rate limits
+
+  /// `"account:7"` or `"key:3"`: the actor in the audit log, and whose idempotency keys and uploads these
+  /// are.
+  std::string actor() const;
+};
+
+}  // namespace lectern::access

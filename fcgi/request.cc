@@ -1,0 +1,157 @@
+#include "request.h"
+
+#include <fcgiapp.h>
+
+#include <array>
+#include <charconv>
+#include <cstring>
+
+#include "lectern/base/id.h"
+
+namespace lectern::fcgi {
+namespace {
+
+constexpr std::array<std::pair<const char*, Method>, 7> kMethods = {{{"GET", Method::Get},
+                                                                     {"HEAD", Method::Head},
+                                                                     {"POST", Method::Post},
+                                                                     {"PUT", Method::Put},
+                                                                     {"PATCH", Method::Patch},
+                                                                     {"DELETE", Method::Delete},
+                                                                     {"OPTIONS", Method::Options}}};
+
+Method parse_method(std::string_view name) {
+  for (const auto& [text, method] : kMethods) {
+    if (name == text) return method;
+  }
+  return Method::Other;
+}
+
+/// nginx makes 32 hexadecimal digits; without nginx (tests, health probes) we make our own.
+std::string id_of(std::string_view given) {
+  const bool usable = !given.empty() && given.size() <= 64 &&
+                      given.find_first_not_of("0123456789abcdefABCDEF-") == std::string_view::npos;
+  return usable ? std::string(given) : PublicId::random().text();
+}
+
+int hex_digit(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+}  // namespace
+
+const char* method_name(Method method) {
+  for (const auto& [text, known] : kMethods) {
+    if (known == method) return text;
+  }
+  return "OTHER";
+}
+
+Request::Request(FCGX_Request& raw)
+    : raw_(raw),
+      method_(parse_method(param("REQUEST_METHOD"))),
+      path_(param("DOCUMENT_URI")),
+      id_(id_of(param("LECTERN_REQUEST"))) {}
+
+std::string_view Request::param(const char* name) const {
+  const char* value = FCGX_GetParam(name, raw_.envp);
+  return value == nullptr ? std::string_view() : std::string_view(value);
+}
+
+std::optional<std::string> Request::query_value(std::string_view name) const {
+  std::optional<std::string> found;
+  each_query_value([&](const std::string& key, const std::string& value) {
+    if (key == name && !found) found = value;
+  });
+  return found;
+}
+
+std::string_view Request::cookie(std::string_view name) const {
+  std::string_view rest = param("HTTP_COOKIE");
+  while (!rest.empty()) {
+    std::string_view pair = rest.substr(0, rest.find(';'));
+    rest.remove_prefix(std::min(pair.size() + 1, rest.size()));
+    while (!pair.empty() && pair.front() == ' ') pair.remove_prefix(1);
+    if (pair.size() > name.size() && pair.substr(0, name.size()) == name && pair[name.size()] == '=') {
+      return pair.substr(name.size() + 1);
+    }
+  }
+  return {};
+}
+
+std::optional<std::int64_t> Request::content_length() const {
+  const std::string_view text = param("CONTENT_LENGTH");
+  std::int64_t length = 0;
+  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), length);
+  if (text.empty() || failure != std::errc{} || end != text.data() + text.size() || length < 0)
+    return std::nullopt;
+  return length;
+}
+
+std::size_t Request::read(std::span<std::byte> into) {
+  if (cut_off_) throw ClientGone();
+  if (at_end_) return 0;
+  const int got = FCGX_GetStr(reinterpret_cast<char*>(into.data()), static_cast<int>(into.size()), raw_.in);
+  const auto count = static_cast<std::size_t>(std::max(got, 0));
+  read_so_far_ += static_cast<std::int64_t>(count);
+  if (count < into.size()) {
+    at_end_ = true;
+    const auto announced = content_length();
+    cut_off_ = FCGX_GetError(raw_.in) != 0 || (announced && read_so_far_ < *announced);
+    if (cut_off_ && count == 0) throw ClientGone();
+  }
+  return count;
+}
+
+std::optional<std::string> Request::read_body(std::size_t limit) {
+  const auto announced = content_length();
+  if (announced && *announced > static_cast<std::int64_t>(limit)) return std::nullopt;
+  std::string body;
+  std::array<std::byte, 16 * 1024> piece;
+  while (const std::size_t count = read(piece)) {
+    if (body.size() + count > limit) return std::nullopt;
+    body.append(reinterpret_cast<const char*>(piece.data()), count);
+  }
+  return body;
+}
+
+bool Request::drain() {
+  constexpr std::int64_t kWorthReading = 64 * 1024;
+  if (cut_off_) return false;
+  if (at_end_) return true;
+  const auto announced = content_length();
+  if (announced && *announced - read_so_far_ > kWorthReading) return false;
+  if (!announced && method_ != Method::Get && method_ != Method::Head && method_ != Method::Options)
+    return false;
+  std::array<std::byte, 4096> piece;
+  try {
+    for (std::int64_t extra = 0; extra <= kWorthReading; extra += static_cast<std::int64_t>(piece.size())) {
+      if (read(piece) < piece.size()) return !cut_off_;
+    }
+  } catch (const ClientGone&) {
+  }
+  return false;
+}
+
+std::optional<std::string> Request::decode(std::string_view text) {
+  std::string decoded;
+  decoded.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    char c = text[i] == '+' ? ' ' : text[i];
+    if (c == '%') {
+      if (i + 2 >= text.size()) return std::nullopt;
+      const int high = hex_digit(text[i + 1]);
+      const int low = hex_digit(text[i + 2]);
+      if (high < 0 || low < 0) return std::nullopt;
+      c = static_cast<char>(high * 16 + low);
+      i += 2;
+    }
+    if (c == '\0') return std::nullopt;
+    decoded += c;
+  }
+  return decoded;
+}
+
+}  // namespace lectern::fcgi

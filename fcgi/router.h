@@ -1,0 +1,74 @@
+#pragma once
+
+/// One table of method, path, needed right and handler. It is compared with web/openapi.yaml by a test.
+
+#include <array>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "call.h"
+#include "lectern/access/principal.h"
+#include "problem.h"
+#include "request.h"
+
+namespace lectern::fcgi {
+
+/// What a caller needs to be let in.
+struct Needs {
+  enum class Who { Anybody, SignedIn, Right };
+  Who who = Who::SignedIn;
+  access::Right right = access::Right::Read;
+
+  static constexpr Needs nothing() { return {Who::Anybody, access::Right::Read}; }
+  static constexpr Needs sign_in() { return {Who::SignedIn, access::Right::Read}; }
+  static constexpr Needs of(access::Right right) { return {Who::Right, right}; }
+
+  /// The handler signs in by itself, in the statement that reads the row: one round trip.
+  bool by_handler = false;
+  constexpr Needs resolved_by_handler() const {
+    Needs same = *this;
+    same.by_handler = true;
+    return same;
+  }
+};
+
+/// Which rate limit counts.
+enum class Rate { None, Default, Submit, Status, Result };
+
+using Handler = Answer (*)(Call&);
+
+struct Route {
+  Method method;
+  const char* path;  ///< `/api/v1/documents/{id}`; a step is text, `{name}`, or `{name}.png`
+  Needs needs;
+  Rate rate;
+  Handler handler;
+};
+
+/// Finds routes. Built once; read-only afterwards.
+class Router {
+ public:
+  explicit Router(std::vector<Route> routes);
+  ~Router();
+
+  struct Found {
+    const Route* route;
+    Captures captures;
+  };
+
+  /// The route of a request, or 404, or 405 with the methods that exist. HEAD is answered by GET's route.
+  Result<Found, Problem> find(Method method, std::string_view path) const;
+
+  const std::vector<Route>& routes() const { return routes_; }
+
+ private:
+  struct Step;
+  struct Pattern;
+  std::vector<Route> routes_;
+  std::vector<Pattern> patterns_;
+};
+
+}  // namespace lectern::fcgi

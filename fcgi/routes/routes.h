@@ -1,0 +1,23 @@
+#pragma once
+
+/// The routes, by resource. One file each.
+
+#include <vector>
+
+#include "../router.h"
+
+namespace lectern::fcgi {
+
+std::vector<Route> operations_routes();  ///< health, metrics
+std::vector<Route> access_routes();      ///< sign-in, me, keys
+std::vector<Route> document_routes();    ///< status, list, cancel, reprocess, erase
+std::vector<Route> result_routes();      ///< results, files, signed links
+std::vector<Route> approval_routes();    ///< holds, reviews, decisions, the script-free page
+std::vector<Route> intake_routes();      ///< upload role: raw and multipart
+std::vector<Route> tus_routes();         ///< upload role: resumable
+
+/// Everything that `lectern-web` answers, by role.
+std::vector<Route> api_table();
+std::vector<Route> upload_table();
+
+}  // namespace lectern::fcgi

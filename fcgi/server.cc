@@ -1,0 +1,235 @@
+#include "server.h"
+
+#include <fcgiapp.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/socket.h>
+#include <sys/time.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cerrno>
+#include <list>
+#include <mutex>
+#include <set>
+#include <system_error>
+#include <thread>
+
+#include "lectern/base/log.h"
+
+namespace lectern::fcgi {
+namespace {
+
+/// One request on its connection. Stays where it is in memory: libfcgi's streams point into `raw`.
+struct Exchange {
+  FCGX_Request raw{};
+  std::optional<Request> request;
+
+  Exchange() { FCGX_InitRequest(&raw, -1, 0); }
+  Exchange(const Exchange&) = delete;
+  ~Exchange() { FCGX_Free(&raw, 1); }
+
+  /// Reads the head of a request from a readable connection. False: the connection is closed.
+  bool accept(int connection) {
+    raw.ipcFd = connection;
+    raw.keepConnection = 1;  // or the Finish at the start of Accept closes it
+    raw.listen_sock = -1;    // or a dead connection would block in accept(2)
+    raw.detached = 0;
+    if (FCGX_Accept_r(&raw) < 0) {
+      if (raw.ipcFd >= 0) ::close(raw.ipcFd);
+      raw.ipcFd = -1;
+      return false;
+    }
+    request.emplace(raw);
+    return true;
+  }
+
+  /// Writes the answer. Gives the connection back, or -1 when it was closed.
+  int answer(const Response& response) {
+    if (response.closes_connection() || !request->drain()) raw.keepConnection = 0;
+    const std::string text = response.to_cgi(request->method() != Method::Head);
+    FCGX_PutStr(text.data(), static_cast<int>(text.size()), raw.out);
+    FCGX_Finish_r(&raw);
+    request.reset();
+    return std::exchange(raw.ipcFd, -1);
+  }
+};
+
+struct Parked {
+  std::unique_ptr<Exchange> exchange;
+  Parking parking;
+};
+
+Descriptor checked(int descriptor, const char* doing) {
+  if (descriptor < 0) throw std::system_error(errno, std::generic_category(), doing);
+  return Descriptor(descriptor);
+}
+
+}  // namespace
+
+struct Server::Inside {
+  Descriptor listener;
+  ServerOptions options;
+  Service& service;
+  Descriptor epoll = checked(::epoll_create1(EPOLL_CLOEXEC), "epoll");
+  Descriptor stopping = checked(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK), "eventfd");
+  Descriptor released = checked(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK | EFD_SEMAPHORE), "eventfd");
+  std::atomic<bool> stop{false};
+  std::function<void()> parked_notice;
+
+  mutable std::mutex mutex;
+  std::list<Parked> waiting;
+  std::list<Parked> ready;
+
+  Inside(Descriptor socket, const ServerOptions& given, Service& served)
+      : listener(std::move(socket)), options(given), service(served) {
+    watch(listener.get(), EPOLLIN, EPOLL_CTL_ADD);
+    watch(stopping.get(), EPOLLIN, EPOLL_CTL_ADD);
+    watch(released.get(), EPOLLIN, EPOLL_CTL_ADD);
+  }
+
+  void watch(int descriptor, unsigned events, int how) {
+    epoll_event event{};
+    event.events = events;
+    event.data.fd = descriptor;
+    if (::epoll_ctl(epoll.get(), how, descriptor, &event) != 0) {
+      throw std::system_error(errno, std::generic_category(), "epoll_ctl");
+    }
+  }
+
+  void admit() {
+    const int connection = ::accept4(listener.get(), nullptr, nullptr, SOCK_CLOEXEC);
+    if (connection < 0) return;
+    const timeval limit{options.read_timeout_seconds, 0};
+    ::setsockopt(connection, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
+    ::setsockopt(connection, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof limit);
+    watch(connection, EPOLLIN | EPOLLRDHUP | EPOLLONESHOT, EPOLL_CTL_ADD);
+  }
+
+  /// Puts an idle connection back into the set. It may be new to it, after a wait.
+  void rearm(int connection) {
+    if (connection >= 0) watch(connection, EPOLLIN | EPOLLRDHUP | EPOLLONESHOT, EPOLL_CTL_MOD);
+  }
+
+  void work() {
+    auto exchange = std::make_unique<Exchange>();
+    while (!stop.load(std::memory_order_acquire)) {
+      epoll_event event{};
+      if (::epoll_wait(epoll.get(), &event, 1, -1) <= 0) continue;
+      const int descriptor = event.data.fd;
+      if (descriptor == stopping.get()) return;
+      if (descriptor == listener.get()) {
+        admit();
+      } else if (descriptor == released.get()) {
+        go_on_with_one();
+      } else if (exchange->accept(descriptor)) {
+        serve(exchange);
+      }
+    }
+  }
+
+  void serve(std::unique_ptr<Exchange>& exchange) {
+    Outcome outcome = service.serve(*exchange->request);
+    if (Response* response = outcome.response()) {
+      rearm(exchange->answer(*response));
+      return;
+    }
+    if (park(exchange, *outcome.parking())) {
+      exchange = std::make_unique<Exchange>();
+      if (parked_notice) parked_notice();
+      return;
+    }
+    rearm(exchange->answer(service.finish(*exchange->request, *outcome.parking())));
+  }
+
+  bool park(std::unique_ptr<Exchange>& exchange, Parking& parking) {
+    const std::lock_guard lock(mutex);
+    if (stop || waiting.size() >= options.parked_at_most) return false;
+    waiting.push_back({std::move(exchange), std::move(parking)});
+    return true;
+  }
+
+  void go_on_with_one() {
+    std::uint64_t taken = 0;
+    if (::read(released.get(), &taken, sizeof taken) != sizeof taken) return;
+    std::list<Parked> one;
+    {
+      const std::lock_guard lock(mutex);
+      if (ready.empty()) return;
+      one.splice(one.begin(), ready, ready.begin());
+    }
+    finish(one.front());
+  }
+
+  void finish(Parked& parked) {
+    rearm(parked.exchange->answer(service.finish(*parked.exchange->request, parked.parking)));
+  }
+
+  /// After the threads have gone: nobody is left without an answer.
+  void finish_all() {
+    waiting.splice(waiting.end(), ready);
+    for (Parked& parked : waiting) {
+      const int connection =
+          parked.exchange->answer(service.finish(*parked.exchange->request, parked.parking));
+      if (connection >= 0) ::close(connection);
+    }
+    waiting.clear();
+  }
+};
+
+Server::Server(Descriptor listener, const ServerOptions& options, Service& service) {
+  FCGX_Init();
+  inside_ = std::make_unique<Inside>(std::move(listener), options, service);
+}
+
+Server::~Server() = default;
+
+void Server::run() {
+  std::vector<std::thread> threads;
+  threads.reserve(static_cast<std::size_t>(inside_->options.threads));
+  for (int i = 0; i < inside_->options.threads; ++i) threads.emplace_back([this] { inside_->work(); });
+  for (std::thread& thread : threads) thread.join();
+  inside_->finish_all();
+}
+
+void Server::stop() noexcept {
+  inside_->stop.store(true, std::memory_order_release);
+  const std::uint64_t one = 1;
+  [[maybe_unused]] const ssize_t written = ::write(inside_->stopping.get(), &one, sizeof one);
+}
+
+std::vector<Server::Awaited> Server::awaited() const {
+  const std::lock_guard lock(inside_->mutex);
+  std::set<PublicId> seen;
+  std::vector<Awaited> jobs;
+  for (const Parked& parked : inside_->waiting) {
+    if (seen.insert(parked.parking.job).second) jobs.push_back({parked.parking.tenant, parked.parking.job});
+  }
+  return jobs;
+}
+
+void Server::release(const std::vector<PublicId>& jobs, SteadyTime now) {
+  const std::set<PublicId> ended(jobs.begin(), jobs.end());
+  std::uint64_t count = 0;
+  {
+    const std::lock_guard lock(inside_->mutex);
+    for (auto at = inside_->waiting.begin(); at != inside_->waiting.end();) {
+      const auto next = std::next(at);
+      if (at->parking.until <= now || ended.contains(at->parking.job)) {
+        inside_->ready.splice(inside_->ready.end(), inside_->waiting, at);
+        ++count;
+      }
+      at = next;
+    }
+  }
+  if (count > 0) {
+    [[maybe_unused]] const ssize_t written = ::write(inside_->released.get(), &count, sizeof count);
+  }
+}
+
+void Server::on_parked(std::function<void()> notice) {
+  inside_->parked_notice = std::move(notice);
+}
+
+}  // namespace lectern::fcgi
