@@ -415,6 +415,35 @@ doc::Page PageBuilder::finish() {
   return std::move(page_);
 }
 
+std::int32_t only_image_in(const doc::Page& page, const Box& box) {
+  const auto meets = [&](const Box& other) {
+    const Box both = other.intersected(box);
+    return both.x1 - both.x0 > 0.5F && both.y1 - both.y0 > 0.5F;
+  };
+  const auto same = [](float a, float b) { return std::abs(a - b) <= 0.5F; };
+  const doc::Placement* only = nullptr;
+  for (const doc::Placement& image : page.images) {
+    if (!meets(image.box)) continue;
+    if (only != nullptr) return -1;
+    only = &image;
+  }
+  if (only == nullptr || only->mask || !same(only->box.x0, box.x0) || !same(only->box.y0, box.y0) ||
+      !same(only->box.x1, box.x1) || !same(only->box.y1, box.y1)) {
+    return -1;
+  }
+  for (const doc::Run& run : page.runs) {
+    if ((run.flags & (doc::kInvisible | doc::kHiddenLayer)) == 0 && meets(run.box)) return -1;
+  }
+  const auto background = [&](const doc::Rule& rule) {
+    return rule.filled && rule.box.x0 <= box.x0 + 1 && rule.box.y0 <= box.y0 + 1 &&
+           rule.box.x1 >= box.x1 - 1 && rule.box.y1 >= box.y1 - 1;
+  };
+  for (const doc::Rule& rule : page.rules) {
+    if (meets(rule.box) && !background(rule)) return -1;
+  }
+  return only->object;
+}
+
 float covered_share(const doc::Page& page) {
   constexpr int kCells = 64;
   if (!(page.width > 0 && page.height > 0)) return 0;

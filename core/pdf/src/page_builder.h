@@ -125,4 +125,8 @@ class PageBuilder {
 /// The part of the page, 0..1, that the images cover; overlaps count once.
 float covered_share(const doc::Page& page);
 
+/// The object number of the one image that `box` shows, to half a point, with no text, rule or other image in
+/// it; -1 where there is none.
+std::int32_t only_image_in(const doc::Page& page, const Box& box);
+
 }  // namespace lectern::pdf

@@ -30,6 +30,12 @@ struct Bitmap {
 
 enum class Ink { Grey, Colour };
 
+/// A JPEG as it stands in the file.
+struct JpegFile {
+  std::int32_t width = 0, height = 0;
+  std::string bytes;  ///< empty: none
+};
+
 class PopplerDocument {
  public:
   /// Tables, character maps and a font, before the process locks itself.
@@ -62,8 +68,9 @@ class PopplerDocument {
   /// Draws `box` of a page (empty: all of it) with its annotations. An empty bitmap where it cannot be drawn.
   Bitmap draw(std::int32_t number, const Box& box, float dpi, Ink ink, std::int64_t max_pixels);
 
-  /// The bytes of the image object where it is one plain upright JPEG; else empty.
-  std::string plain_jpeg(std::int32_t object);
+  /// The file's own bytes where `box` of the page shows exactly one plain upright JPEG and nothing else; else
+  /// empty.
+  JpegFile plain_jpeg(std::int32_t number, const Box& box, const Limits& limits);
 
  private:
   struct State;

@@ -3,26 +3,21 @@
 #include <algorithm>
 
 #include "lectern/doc/wire.h"
-#include "poppler_document.h"
+#include "ocr_need.h"
+#include "open_pdf.h"
 
 namespace lectern::pdf {
 namespace {
 
 using Clock = std::chrono::steady_clock;
 
-Refusal refusal_of(OpenFailure failure, bool password_given) {
-  if (failure == OpenFailure::Damaged)
-    return {RefusalKind::Malformed, "The PDF is damaged and cannot be opened."};
-  if (password_given) return {RefusalKind::WrongPassword, "The password does not open this PDF."};
-  return {RefusalKind::Encrypted,
-          "The PDF is protected with a password. Upload it without one, or give the password."};
-}
-
-/// A PDF says so within its first kilobyte; what does not is something else.
-bool looks_like_pdf(std::span<const std::byte> bytes) {
-  const std::string_view head(reinterpret_cast<const char*>(bytes.data()),
-                              std::min<std::size_t>(bytes.size(), 1024));
-  return head.find("%PDF-") != std::string_view::npos;
+/// An image may claim billions of pixels; such a page is not worth the time of drawing it.
+bool is_drawable(const doc::Page& page) {
+  constexpr std::int64_t kMostPixels = 400'000'000;
+  std::int64_t pixels = 0;
+  for (const doc::Placement& image : page.images)
+    pixels += static_cast<std::int64_t>(image.width) * image.height;
+  return pixels <= kMostPixels;
 }
 
 class ReadRun {
@@ -34,33 +29,19 @@ class ReadRun {
 
  private:
   bool is_late() const { return options_.deadline && Clock::now() > *options_.deadline; }
-  Result<Done, Refusal> open();
   Result<Done, Refusal> read_pages();
   Result<Done, Refusal> read_page(std::int32_t number);
+  Result<Done, Refusal> send_picture(std::int32_t number);
   Result<Done, Refusal> send();
 
   std::span<const std::byte> bytes_;
   const ReadOptions& options_;
   FrameSink& sink_;
-  std::unique_ptr<PopplerDocument> document_;
+  OpenPdf open_;
   std::string frames_;
   std::int64_t glyphs_ = 0;
   ReadSummary summary_;
 };
-
-Result<Done, Refusal> ReadRun::open() {
-  if (!looks_like_pdf(bytes_)) return Refusal{RefusalKind::NotAPdf, "The file is not a PDF."};
-  OpenFailure failure = OpenFailure::None;
-  document_ = PopplerDocument::open(bytes_, options_.password, failure);
-  if (!document_) return refusal_of(failure, !options_.password.empty());
-  const std::int32_t count = document_->page_count();
-  if (count == 0) return Refusal{RefusalKind::NoPages, "The PDF has no pages."};
-  if (count > options_.limits.max_pages) {
-    return Refusal{RefusalKind::TooManyPages,
-                   "The PDF has more than " + std::to_string(options_.limits.max_pages) + " pages."};
-  }
-  return Done{};
-}
 
 Result<Done, Refusal> ReadRun::send() {
   const bool taken = sink_.write(frames_);
@@ -70,22 +51,44 @@ Result<Done, Refusal> ReadRun::send() {
 }
 
 Result<Done, Refusal> ReadRun::read_page(std::int32_t number) {
-  const auto page = document_->read_page(number, options_.limits, [this] { return is_late(); });
+  const auto page = open_.document->read_page(number, options_.limits, [this] { return is_late(); });
   if (!page) {
     doc::append_lost_page(frames_, number);
     summary_.pages_lost++;
     return send();
   }
   glyphs_ += page->glyph_count;
-  const std::vector<doc::Font> fonts = document_->take_new_fonts();
+  const std::vector<doc::Font> fonts = open_.document->take_new_fonts();
   if (!fonts.empty()) doc::append_fonts(frames_, fonts);
+  const bool wants_picture =
+      options_.ocr == OcrMode::Always || (options_.ocr == OcrMode::Auto && ocr_need(*page) != OcrNeed::None);
+  if (!wants_picture) mark_earlier_recognition(*page);
   doc::append_page(frames_, *page);
   summary_.pages_read++;
+  LECTERN_TRY(sent, send());
+  static_cast<void>(sent);
+  return wants_picture && is_drawable(*page) ? send_picture(number) : Result<Done, Refusal>(Done{});
+}
+
+Result<Done, Refusal> ReadRun::send_picture(std::int32_t number) {
+  const Bitmap bitmap =
+      open_.document->draw(number, {}, options_.ocr_dpi, Ink::Grey, options_.limits.max_pixels);
+  if (bitmap.pixels.empty()) return Done{};
+  doc::Picture picture;
+  picture.format = doc::Picture::Format::Grey8;
+  picture.page = number;
+  picture.box = bitmap.box;
+  picture.width = bitmap.width;
+  picture.height = bitmap.height;
+  picture.dpi = bitmap.dpi;
+  picture.bytes = std::as_bytes(std::span(bitmap.pixels));
+  doc::append_picture(frames_, picture);
+  summary_.pictures++;
   return send();
 }
 
 Result<Done, Refusal> ReadRun::read_pages() {
-  const std::int32_t count = document_->page_count();
+  const std::int32_t count = open_.document->page_count();
   const std::int32_t last = options_.last_page > 0 ? std::min(options_.last_page, count) : count;
   for (std::int32_t number = std::max(1, options_.first_page); number <= last; number++) {
     if (is_late())
@@ -100,13 +103,18 @@ Result<Done, Refusal> ReadRun::read_pages() {
 }
 
 Result<ReadSummary, Refusal> ReadRun::run() {
-  LECTERN_TRY(opened, open());
-  static_cast<void>(opened);
-  doc::FileFacts facts;
-  facts.page_count = document_->page_count();
+  LECTERN_TRY(opened, open_pdf(bytes_, options_.password, options_.limits));
+  open_ = std::move(opened);
+  doc::FileFacts facts = open_.document->survey(options_.limits);
+  facts.repaired = open_.repaired != nullptr;
+  const bool tagged = facts.tagged;
   doc::append_facts(frames_, facts);
   LECTERN_TRY(pages, read_pages());
   static_cast<void>(pages);
+  const std::vector<doc::OutlineItem> outline = open_.document->outline(options_.limits);
+  if (!outline.empty()) doc::append_outline(frames_, outline);
+  if (tagged && options_.tags == TagUse::Read)
+    doc::append_tags(frames_, open_.document->tags(options_.limits));
   doc::append_end(frames_);
   LECTERN_TRY(sent, send());
   static_cast<void>(sent);

@@ -46,7 +46,8 @@ class FontTable {
                number("FontWeight") >= 600 || (stem >= 130 && stem < 400 && !traits.light);
     out.italic = traits.italic || font.isItalic() || std::abs(number("ItalicAngle")) >= 4;
     out.fixed = font.isFixedWidth() || traits.fixed;
-    out.serif = font.isSerif() || traits.serif;
+    out.serif =
+        traits.serif || (descriptor.isDict() && font.isSerif());  // without one, poppler guesses serif
     out.symbolic = traits.symbolic;
     out.vertical = font.getWMode() == 1;
     out.maps_to_unicode = font.hasToUnicodeCMap() || !font.isCIDFont();

@@ -4,18 +4,27 @@
 /// nothing, decodes no image and runs no pattern.
 
 #include <cmath>
+#include <set>
 #include <vector>
 
 #include "../page_builder.h"
 #include "font_table.h"
+#include "form_marks.h"
 #include "poppler.h"
 
 namespace lectern::pdf {
 
 class PageDevice final : public OutputDev {
  public:
-  PageDevice(PageBuilder& builder, FontTable& fonts, std::size_t max_string_bytes)
-      : builder_(builder), fonts_(fonts), max_string_bytes_(max_string_bytes) {}
+  PageDevice(PageBuilder& builder, FontTable& fonts, FormMarks& form_marks, const Limits& limits)
+      : builder_(builder),
+        fonts_(fonts),
+        form_marks_(form_marks),
+        max_string_bytes_(limits.max_string_bytes) {}
+
+  /// Objects of images that are turned, flipped or cut off where they are placed: their own bytes show
+  /// something else.
+  const std::set<int>& altered_images() const { return altered_images_; }
 
   bool upsideDown() override { return true; }
   bool useDrawChar() override { return true; }
@@ -35,7 +44,8 @@ class PageDevice final : public OutputDev {
     return painted_area(s);
   }
 
-  void startPage(int, GfxState*, XRef*) override {
+  void startPage(int number, GfxState*, XRef*) override {
+    page_ = number;
     marks_.clear();
     groups_.clear();
     forms_.clear();
@@ -97,23 +107,27 @@ class PageDevice final : public OutputDev {
     if (name != nullptr && std::string_view(name) == "Artifact") mark_.artifact = true;
     if (properties != nullptr) {
       const Object id = properties->lookup("MCID");
-      if (id.isInt() && id.getInt() >= 0 && id.getInt() < kMostMarkedContent) mark_.mcid = id.getInt();
+      if (id.isInt() && id.getInt() >= 0 && id.getInt() < FormMarks::kFirst)
+        mark_.mcid = id_on_page(id.getInt());
     }
     builder_.set_marked_content(mark_.mcid, mark_.artifact);
   }
   void endMarkedContent(GfxState*) override {
-    const std::size_t floor = forms_.empty() ? 0 : forms_.back();
+    const std::size_t floor = forms_.empty() ? 0 : forms_.back().marks;
     if (marks_.size() <= floor) return;  // an EMC too many must not close what surrounds the form
     mark_ = marks_.back();
     marks_.pop_back();
     builder_.set_marked_content(mark_.mcid, mark_.artifact);
   }
-  void beginForm(Ref) override { forms_.push_back(marks_.size()); }
+  void beginForm(Ref form) override {
+    const std::int32_t outer = forms_.empty() ? -1 : forms_.back().counting;
+    forms_.push_back({marks_.size(), form_marks_.counts_itself(form) ? form.num : outer});
+  }
   void endForm(Ref) override {
     if (forms_.empty()) return;
-    if (marks_.size() > forms_.back()) {
-      mark_ = marks_[forms_.back()];
-      marks_.resize(forms_.back());
+    if (marks_.size() > forms_.back().marks) {
+      mark_ = marks_[forms_.back().marks];
+      marks_.resize(forms_.back().marks);
       builder_.set_marked_content(mark_.mcid, mark_.artifact);
     }
     forms_.pop_back();
@@ -141,7 +155,15 @@ class PageDevice final : public OutputDev {
     std::int32_t mcid = -1;
     bool artifact = false;
   };
-  static constexpr int kMostMarkedContent = 1 << 24;
+  struct FormPlace {
+    std::size_t marks = 0;       ///< how many were open where the form began
+    std::int32_t counting = -1;  ///< object number of the innermost form that counts ids for itself
+  };
+
+  std::int32_t id_on_page(std::int32_t mcid) {
+    const std::int32_t form = forms_.empty() ? -1 : forms_.back().counting;
+    return form < 0 ? mcid : form_marks_.page_id(page_, form, mcid);
+  }
 
   bool in_soft_mask() const { return !groups_.empty() && groups_.back(); }
 
@@ -284,7 +306,12 @@ class PageDevice final : public OutputDev {
     placement.height = std::max(height, 0);
     placement.object = ref != nullptr && ref->isRef() ? ref->getRefNum() : -1;
     placement.mask = mask;
-    builder_.image(placement, clip_of(state));
+    const Box clip = clip_of(state);
+    const bool upright = m[0] > 0 && m[3] < 0 && std::abs(m[1]) < 1e-3 && std::abs(m[2]) < 1e-3;
+    const bool whole = clip.x0 <= placement.box.x0 + 0.5F && clip.y0 <= placement.box.y0 + 0.5F &&
+                       clip.x1 >= placement.box.x1 - 0.5F && clip.y1 >= placement.box.y1 - 0.5F;
+    if (placement.object >= 0 && !(upright && whole)) altered_images_.insert(placement.object);
+    builder_.image(placement, clip);
   }
 
   /// The bytes of an inline image stand in the content stream and must be stepped over; nothing is kept.
@@ -299,13 +326,16 @@ class PageDevice final : public OutputDev {
 
   PageBuilder& builder_;
   FontTable& fonts_;
+  FormMarks& form_marks_;
   std::size_t max_string_bytes_;
   GlyphStyle style_;
   bool stale_ = true, stale_colour_ = true;
   Mark mark_;
   std::vector<Mark> marks_;
-  std::vector<std::size_t> forms_;  ///< how deep the marks were where each form began
+  std::vector<FormPlace> forms_;
   std::vector<bool> groups_;
+  std::set<int> altered_images_;
+  std::int32_t page_ = 0;
 };
 
 }  // namespace lectern::pdf

@@ -2,13 +2,21 @@
 
 #include <string>
 
+#include "content.h"
+#include "drawing.h"
+#include "facts.h"
 #include "font_table.h"
+#include "notes.h"
+#include "outline.h"
 #include "page_device.h"
 #include "page_frame.h"
 #include "poppler.h"
+#include "tags.h"
 
 namespace lectern::pdf {
 namespace {
+
+using Stop = std::function<bool()>;
 
 void stay_silent(ErrorCategory, Goffset, const char*) {}
 
@@ -20,16 +28,83 @@ void start_poppler() {
 }
 
 bool should_stop(void* asked) {
-  return (*static_cast<const std::function<bool()>*>(asked))();
+  return (*static_cast<Stop*>(asked))();
+}
+
+/// Switches layers on for as long as it lives.
+class AllLayersOn {
+ public:
+  explicit AllLayersOn(const std::vector<OptionalContentGroup*>& off) : off_(off) {
+    for (OptionalContentGroup* layer : off_) layer->setState(OptionalContentGroup::On);
+  }
+  ~AllLayersOn() {
+    for (OptionalContentGroup* layer : off_) layer->setState(OptionalContentGroup::Off);
+  }
+  AllLayersOn(const AllLayersOn&) = delete;
+  AllLayersOn& operator=(const AllLayersOn&) = delete;
+
+ private:
+  const std::vector<OptionalContentGroup*>& off_;
+};
+
+std::vector<OptionalContentGroup*> switched_off(PDFDoc& pdf) {
+  std::vector<OptionalContentGroup*> off;
+  OCGs* layers = pdf.getOptContentConfig();
+  if (layers == nullptr) return off;
+  for (const auto& [ref, layer] : layers->getOCGs()) {
+    if (layer->getState() == OptionalContentGroup::Off) off.push_back(layer.get());
+  }
+  return off;
 }
 
 }  // namespace
 
 struct PopplerDocument::State {
-  explicit State(std::unique_ptr<PDFDoc> opened) : pdf(std::move(opened)), fonts(pdf->getXRef()) {}
+  explicit State(std::unique_ptr<PDFDoc> opened)
+      : pdf(std::move(opened)),
+        fonts(pdf->getXRef()),
+        form_marks(pdf->getXRef()),
+        destinations(*pdf),
+        off_layers(switched_off(*pdf)) {
+    const Object catalog = pdf->getXRef()->getCatalog();
+    labelled = has(catalog, "PageLabels");
+  }
+
+  Page* page(std::int32_t number) {
+    Page* found = number >= 1 && number <= pdf->getNumPages() ? pdf->getPage(number) : nullptr;
+    return found != nullptr && found->isOk() ? found : nullptr;
+  }
+
+  /// `content` stands in for the page's own where it had to be written out.
+  void interpret(Page& on, PageDevice& device, const std::optional<std::string>& content, const Stop& stop) {
+    std::unique_ptr<Gfx> gfx(on.createGfx(&device, 72, 72, 0, false, true, -1, -1, -1, -1, false, should_stop,
+                                          const_cast<Stop*>(&stop)));
+    if (!content) {
+      on.display(gfx.get());
+      return;
+    }
+    Object stream(static_cast<Stream*>(
+        new MemStream(content->data(), 0, static_cast<Goffset>(content->size()), Object(objNull))));
+    gfx->saveState();
+    gfx->display(&stream);
+    gfx->restoreState();
+  }
+
+  std::string label_of(std::int32_t number, const Limits& limits) {
+    if (!labelled) return {};
+    GooString label;
+    if (!pdf->getCatalog()->indexToLabel(number - 1, &label)) return {};
+    return utf8_of_text_string({label.c_str(), static_cast<std::size_t>(label.getLength())},
+                               std::min<std::size_t>(limits.max_string_bytes, 256));
+  }
 
   std::unique_ptr<PDFDoc> pdf;
   FontTable fonts;
+  FormMarks form_marks;
+  Destinations destinations;
+  std::vector<OptionalContentGroup*> off_layers;
+  std::vector<PageNotes> notes;
+  bool labelled = false;
 };
 
 PopplerDocument::PopplerDocument(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -60,23 +135,79 @@ std::int32_t PopplerDocument::page_count() const {
   return std::max(0, state_->pdf->getNumPages());
 }
 
+doc::FileFacts PopplerDocument::survey(const Limits& limits) {
+  NoteWalk walk(*state_->pdf, state_->destinations, limits);
+  state_->notes = walk.pages();
+  return FactFinder(*state_->pdf, limits).find(walk);
+}
+
 std::vector<doc::Font> PopplerDocument::take_new_fonts() {
   return state_->fonts.take_added();
 }
 
 std::unique_ptr<doc::Page> PopplerDocument::read_page(std::int32_t number, const Limits& limits,
-                                                      const std::function<bool()>& stop) {
-  Page* page = state_->pdf->getPage(number);
-  if (page == nullptr || !page->isOk()) return nullptr;
+                                                      const Stop& stop) {
+  Page* page = state_->page(number);
+  if (page == nullptr) return nullptr;
   const PageFrame frame = PageFrame::of(*page);
   PageBuilder builder(limits);
+  PageDevice device(builder, state_->fonts, state_->form_marks, limits);
+  const Stop asked = [&] { return builder.page().truncated || stop(); };
+  const std::optional<std::string> content = WrittenOutContent::of(*page);
+
   builder.begin(number, frame.width(), frame.height(), frame.rotation);
-  PageDevice device(builder, state_->fonts, limits.max_string_bytes);
-  const std::function<bool()> asked = [&] { return builder.page().truncated || stop(); };
-  std::unique_ptr<Gfx> gfx(page->createGfx(&device, 72, 72, 0, false, true, -1, -1, -1, -1, false,
-                                           should_stop, const_cast<std::function<bool()>*>(&asked)));
-  page->display(gfx.get());
-  return std::make_unique<doc::Page>(builder.finish());
+  if (!state_->off_layers.empty()) {
+    // First what is seen, then everything: the difference is in layers that are switched off.
+    builder.record_trace();
+    state_->interpret(*page, device, std::nullopt, asked);
+    VisibleTrace seen = builder.take_trace();
+    builder.begin(number, frame.width(), frame.height(), frame.rotation);
+    builder.compare_with(std::move(seen));
+  }
+  const AllLayersOn on(state_->off_layers);
+  state_->interpret(*page, device, content, asked);
+
+  auto read = std::make_unique<doc::Page>(builder.finish());
+  read->truncated |= stop();
+  read->label = state_->label_of(number, limits);
+  if (static_cast<std::size_t>(number) < state_->notes.size()) {
+    PageNotes& notes = state_->notes[static_cast<std::size_t>(number)];
+    read->links = std::move(notes.links);
+    read->hidden.insert(read->hidden.end(), std::make_move_iterator(notes.hidden.begin()),
+                        std::make_move_iterator(notes.hidden.end()));
+  }
+  return read;
+}
+
+std::vector<doc::OutlineItem> PopplerDocument::outline(const Limits& limits) {
+  return OutlineWalk(*state_->pdf, state_->destinations, limits).items();
+}
+
+std::vector<doc::Tag> PopplerDocument::tags(const Limits& limits) {
+  const auto of_form = [this](std::int32_t page, std::int32_t form, std::int32_t mcid) {
+    return state_->form_marks.known_id(page, form, mcid);
+  };
+  return TagWalk(*state_->pdf, state_->destinations, limits, of_form).tags();
+}
+
+Bitmap PopplerDocument::draw(std::int32_t number, const Box& box, float dpi, Ink ink,
+                             std::int64_t max_pixels) {
+  Page* page = state_->page(number);
+  return page == nullptr ? Bitmap{} : Drawing(*state_->pdf, *page).draw(box, dpi, ink, max_pixels);
+}
+
+JpegFile PopplerDocument::plain_jpeg(std::int32_t number, const Box& box, const Limits& limits) {
+  Page* page = state_->page(number);
+  if (page == nullptr) return {};
+  const PageFrame frame = PageFrame::of(*page);
+  PageBuilder builder(limits);
+  PageDevice device(builder, state_->fonts, state_->form_marks, limits);
+  const Stop asked = [&] { return builder.page().truncated; };
+  builder.begin(number, frame.width(), frame.height(), frame.rotation);
+  state_->interpret(*page, device, std::nullopt, asked);
+  const std::int32_t object = only_image_in(builder.finish(), box);
+  if (object < 0 || device.altered_images().contains(object)) return {};
+  return PlainJpeg::of(state_->pdf->getXRef(), object);
 }
 
 }  // namespace lectern::pdf

@@ -1,0 +1,64 @@
+#include "open_pdf.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "repair.h"
+
+namespace lectern::pdf {
+namespace {
+
+/// A PDF says so within its first kilobyte; some producers put junk before it, and what never says so is
+/// something else.
+bool looks_like_pdf(std::span<const std::byte> bytes) {
+  const std::string_view head(reinterpret_cast<const char*>(bytes.data()),
+                              std::min<std::size_t>(bytes.size(), 1024));
+  return head.find("%PDF-") != std::string_view::npos;
+}
+
+Refusal locked(bool password_given) {
+  if (password_given) return {RefusalKind::WrongPassword, "The password does not open this PDF."};
+  return {RefusalKind::Encrypted,
+          "The PDF is protected with a password. Remove the password, or upload it together with the file."};
+}
+
+OpenPdf try_repaired(std::span<const std::byte> bytes, const std::string& password) {
+  std::optional<std::string> anew = rewritten(bytes, password);
+  if (!anew) return {};
+  OpenPdf open;
+  open.repaired = std::make_unique<std::string>(std::move(*anew));
+  OpenFailure failure = OpenFailure::None;
+  open.document = PopplerDocument::open(std::as_bytes(std::span(*open.repaired)), {}, failure);
+  return open;
+}
+
+}  // namespace
+
+Result<OpenPdf, Refusal> open_pdf(std::span<const std::byte> bytes, const std::string& password,
+                                  const Limits& limits) {
+  if (bytes.empty()) return Refusal{RefusalKind::NotAPdf, "The file is empty."};
+  const bool says_so = looks_like_pdf(bytes);
+  OpenPdf open;
+  OpenFailure failure = OpenFailure::None;
+  open.document = PopplerDocument::open(bytes, password, failure);
+  if (failure == OpenFailure::Encrypted) return locked(!password.empty());
+  if (!open.document && !says_so) return Refusal{RefusalKind::NotAPdf, "The file is not a PDF."};
+  if (!open.document || open.document->page_count() == 0) {
+    const bool opened = open.document != nullptr;
+    open = try_repaired(bytes, password);
+    if (!open.document && !opened) {
+      return Refusal{RefusalKind::Malformed,
+                     "The PDF is damaged and cannot be opened, even after an attempt to repair it."};
+    }
+    if (!open.document || open.document->page_count() == 0) {
+      return Refusal{RefusalKind::NoPages, "The PDF has no pages that can be read."};
+    }
+  }
+  if (open.document->page_count() > limits.max_pages) {
+    return Refusal{RefusalKind::TooManyPages,
+                   "The PDF has more than " + std::to_string(limits.max_pages) + " pages."};
+  }
+  return open;
+}
+
+}  // namespace lectern::pdf

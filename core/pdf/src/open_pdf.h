@@ -1,0 +1,25 @@
+#pragma once
+
+/// Bytes to an open document: checked, opened, repaired once where that helps.
+
+#include <memory>
+#include <string>
+
+#include "lectern/base/refusal.h"
+#include "lectern/base/result.h"
+#include "poppler_document.h"
+
+namespace lectern::pdf {
+
+struct OpenPdf {
+  std::unique_ptr<std::string>
+      repaired;  ///< the bytes that `document` reads, where they are not the caller's
+  std::unique_ptr<PopplerDocument> document;
+};
+
+/// `bytes` must outlive the result. Refuses: NotAPdf, Malformed, Encrypted, WrongPassword, NoPages,
+/// TooManyPages.
+Result<OpenPdf, Refusal> open_pdf(std::span<const std::byte> bytes, const std::string& password,
+                                  const Limits& limits);
+
+}  // namespace lectern::pdf

@@ -1,0 +1,48 @@
+#pragma once
+
+/// Marked-content ids inside a form XObject that has a structure of its own are counted by themselves; on the
+/// page they would mean something else. Each gets an id that no page uses.
+
+#include <map>
+#include <tuple>
+
+#include "poppler.h"
+
+namespace lectern::pdf {
+
+class FormMarks {
+ public:
+  static constexpr std::int32_t kFirst = 1 << 20;  ///< ids of pages stay below
+
+  explicit FormMarks(XRef* xref) : xref_(xref) {}
+
+  /// Whether the form counts for itself. Source: ISO 32000-2, 14.7.5.4.
+  bool counts_itself(Ref form) {
+    if (form.num < 0) return false;
+    const auto known = own_.find(form.num);
+    if (known != own_.end()) return known->second;
+    const Object stream = xref_->fetch(form);
+    const bool own = stream.isStream() && stream.streamGetDict()->lookup("StructParents").isInt();
+    return own_[form.num] = own;
+  }
+
+  std::int32_t page_id(std::int32_t page, std::int32_t form, std::int32_t mcid) {
+    const auto [place, added] = ids_.try_emplace({page, form, mcid}, next_);
+    if (added) next_++;
+    return place->second;
+  }
+
+  /// What `page_id` gave while the page was read; the plain id where the form was not met.
+  std::int32_t known_id(std::int32_t page, std::int32_t form, std::int32_t mcid) const {
+    const auto found = ids_.find({page, form, mcid});
+    return found == ids_.end() ? mcid : found->second;
+  }
+
+ private:
+  XRef* xref_;
+  std::map<int, bool> own_;
+  std::map<std::tuple<std::int32_t, std::int32_t, std::int32_t>, std::int32_t> ids_;
+  std::int32_t next_ = kFirst;
+};
+
+}  // namespace lectern::pdf

@@ -1,0 +1,296 @@
+#pragma once
+
+/// What hangs on the pages besides their content: links, comments, form fields. Walked by ourselves, with
+/// bounds: poppler's own form tree never ends on some files.
+
+#include <map>
+#include <vector>
+
+#include "../rich_text.h"
+#include "destinations.h"
+#include "lectern/doc/page.h"
+#include "poppler.h"
+
+namespace lectern::pdf {
+
+struct PageNotes {
+  std::vector<doc::Link> links;
+  std::vector<doc::HiddenText> hidden;
+};
+
+/// What notes tell about the file as a whole.
+struct NoteFacts {
+  bool javascript = false, launch = false, signature = false;
+  std::vector<std::string> attachments;
+};
+
+class NoteWalk {
+ public:
+  NoteWalk(PDFDoc& pdf, Destinations& destinations, const Limits& limits)
+      : pdf_(pdf),
+        destinations_(destinations),
+        limits_(limits),
+        hidden_bytes_left_(limits.max_hidden_bytes) {}
+
+  /// By page number, 1-based; index 0 stays empty.
+  std::vector<PageNotes> pages() {
+    const int count = pdf_.getNumPages();
+    std::vector<PageNotes> all(static_cast<std::size_t>(count) + 1);
+    for (int number = 1; number <= count; number++) {
+      Page* page = pdf_.getPage(number);
+      if (page != nullptr) read_annotations(*page, all[static_cast<std::size_t>(number)]);
+    }
+    if (count > 0) read_loose_fields(all[1]);
+    return all;
+  }
+
+  const NoteFacts& facts() const { return facts_; }
+
+ private:
+  void read_annotations(Page& page, PageNotes& notes) {
+    const Object annotations = page.getAnnotsObject();
+    if (!annotations.isArray()) return;
+    const PageFrame frame = PageFrame::of(page);
+    const int count = std::min(annotations.arrayGetLength(), limits_.max_annotations);
+    for (int i = 0; i < count; i++) {
+      const Object& reference = annotations.arrayGetNF(i);
+      if (reference.isRef()) seen_widgets_.enter(reference);
+      const Object annotation = annotations.arrayGet(i);
+      if (annotation.isDict()) read_annotation(annotation, frame, notes);
+    }
+  }
+
+  void read_annotation(const Object& annotation, const PageFrame& frame, PageNotes& notes) {
+    note_actions(annotation);
+    const Object subtype = annotation.dictLookup("Subtype");
+    if (subtype.isName("Link")) {
+      read_link(annotation, frame, notes.links);
+    } else if (subtype.isName("Widget")) {
+      read_field(annotation, box_of(annotation, frame), notes.hidden);
+    } else if (!subtype.isName("Popup")) {
+      if (subtype.isName("FileAttachment")) add_attachment(annotation.dictLookup("FS"));
+      read_comment(annotation, frame, notes.hidden);
+    }
+  }
+
+  void note_actions(const Object& owner) {
+    note_action(owner.dictLookup("A"));
+    const Object more = owner.dictLookup("AA");
+    if (!more.isDict()) return;
+    for (int i = 0; i < std::min(more.dictGetLength(), 64); i++) note_action(more.dictGetVal(i));
+  }
+
+  void note_action(const Object& action) {
+    if (!action.isDict()) return;
+    const Object kind = action.dictLookup("S");
+    facts_.javascript |= kind.isName("JavaScript");
+    facts_.launch |= kind.isName("Launch");
+  }
+
+  static Box box_of(const Object& annotation, const PageFrame& frame) {
+    const Object rectangle = annotation.dictLookup("Rect");
+    double at[4];
+    for (int i = 0; i < 4; i++) {
+      if (!number_at(rectangle, i, at[i])) return {};
+    }
+    return frame.shown_box(at[0], at[1], at[2], at[3]);
+  }
+
+  /// A link over two lines has one quadrilateral for each. Source: ISO 32000-2, 12.5.6.5.
+  static std::vector<Box> boxes_of(const Object& annotation, const PageFrame& frame) {
+    std::vector<Box> boxes;
+    const Object quads = annotation.dictLookup("QuadPoints");
+    const int corners = quads.isArray() ? std::min(quads.arrayGetLength(), 8 * 64) : 0;
+    for (int i = 0; i + 8 <= corners; i += 8) {
+      double at[8];
+      bool whole = true;
+      for (int k = 0; k < 8; k++) whole &= number_at(quads, i + k, at[k]);
+      if (!whole) continue;
+      const Box box =
+          frame.shown_box(std::min({at[0], at[2], at[4], at[6]}), std::min({at[1], at[3], at[5], at[7]}),
+                          std::max({at[0], at[2], at[4], at[6]}), std::max({at[1], at[3], at[5], at[7]}));
+      if (!box.is_empty()) boxes.push_back(box);
+    }
+    if (boxes.empty()) boxes.push_back(box_of(annotation, frame));
+    std::stable_sort(boxes.begin(), boxes.end(), [](const Box& a, const Box& b) {
+      return a.y1 <= b.y0 + b.height() / 2 || (b.y1 > a.y0 + a.height() / 2 && a.x0 < b.x0);
+    });
+    return boxes;
+  }
+
+  void read_link(const Object& annotation, const PageFrame& frame, std::vector<doc::Link>& links) {
+    doc::Link link;
+    const Object action = annotation.dictLookup("A");
+    if (action.isDict() && action.dictLookup("S").isName("URI")) {
+      const Object uri = action.dictLookup("URI");
+      if (uri.isString()) {
+        const GooString* s = uri.getString();
+        link.uri = utf8_of_bytes({s->c_str(), static_cast<std::size_t>(s->getLength())}, 4096);
+      }
+    } else {
+      const Destination destination = destinations_.of_item(annotation);
+      link.target_page = destination.page;
+      link.target_y = destination.y;
+    }
+    if (link.uri.empty() && link.target_page == 0) return;
+    link.boxes = boxes_of(annotation, frame);
+    if (!links.empty() && goes_on(links.back(), link)) {
+      links.back().boxes.insert(links.back().boxes.end(), link.boxes.begin(), link.boxes.end());
+    } else {
+      links.push_back(std::move(link));
+    }
+  }
+
+  /// Typesetters cut a link at the line end into two annotations with the same target: the second begins on
+  /// the line below the first.
+  static bool goes_on(const doc::Link& link, const doc::Link& next) {
+    if (link.uri != next.uri || link.target_page != next.target_page || link.target_y != next.target_y)
+      return false;
+    const Box& above = link.boxes.back();
+    const Box& below = next.boxes.front();
+    const float height = std::max(above.height(), below.height());
+    return below.y0 >= above.y0 + height / 2 && below.y0 <= above.y1 + height && below.x0 < above.x1;
+  }
+
+  void read_comment(const Object& annotation, const PageFrame& frame, std::vector<doc::HiddenText>& hidden) {
+    doc::HiddenText comment;
+    comment.kind = doc::HiddenText::Kind::Annotation;
+    comment.label = text_at(annotation, "T", limits_);
+    comment.text = text_at(annotation, "Contents", limits_);
+    if (comment.text.empty()) comment.text = text_of_rich_text(text_at(annotation, "RC", limits_));
+    if (comment.text.empty() && comment.label.empty()) return;
+    comment.box = box_of(annotation, frame);
+    keep(std::move(comment), hidden);
+  }
+
+  void keep(doc::HiddenText text, std::vector<doc::HiddenText>& hidden) {
+    hidden_bytes_left_ -= static_cast<std::int64_t>(text.text.size() + text.label.size()) + 64;
+    if (hidden_bytes_left_ > 0) hidden.push_back(std::move(text));
+  }
+
+  /// A field's entries may stand in any of its ancestors. Source: ISO 32000-2, 12.7.4.
+  struct Field {
+    std::string name, tip, value;
+    std::string type;
+    int flags = 0;
+  };
+
+  Field field_of(const Object& leaf) {
+    Field field;
+    Visited visited;
+    Object node = leaf.copy();
+    bool has_value = false;
+    for (int depth = 0; node.isDict() && depth < limits_.max_depth; depth++) {
+      const std::string part = text_at(node, "T", limits_);
+      if (!part.empty() && field.name.size() < 1024)
+        field.name = field.name.empty() ? part : part + "." + field.name;
+      if (field.tip.empty()) field.tip = text_at(node, "TU", limits_);
+      const Object type = node.dictLookup("FT");
+      if (field.type.empty() && type.isName()) field.type = type.getName();
+      const Object flags = node.dictLookup("Ff");
+      if (field.flags == 0 && flags.isInt()) field.flags = flags.getInt();
+      if (!has_value && has(node, "V")) {
+        has_value = true;
+        field.value = value_of(node.dictLookup("V"));
+      }
+      const Object& parent = node.dictLookupNF("Parent");
+      if (!parent.isRef() || !visited.enter(parent)) break;
+      Object next = parent.fetch(pdf_.getXRef());
+      node = std::move(next);
+    }
+    return field;
+  }
+
+  std::string value_of(const Object& value) const {
+    if (value.isArray()) {
+      std::string joined;
+      for (int i = 0; i < std::min(value.arrayGetLength(), 256) && joined.size() < limits_.max_string_bytes;
+           i++) {
+        if (i > 0) joined += ", ";
+        joined += text_of(value.arrayGet(i), limits_.max_string_bytes);
+      }
+      return joined;
+    }
+    if (value.isDict()) {  // a signature
+      const std::string who = text_at(value, "Name", limits_), why = text_at(value, "Reason", limits_);
+      return why.empty() ? who : who + " " + why;
+    }
+    if (value.isStream()) return text_of_stream(value);
+    return text_of(value, limits_.max_string_bytes);
+  }
+
+  std::string text_of_stream(const Object& value) const {
+    Stream* stream = value.getStream();
+    std::string bytes;
+    stream->reset();
+    for (int c = stream->getChar(); c != EOF && bytes.size() < limits_.max_string_bytes;
+         c = stream->getChar()) {
+      bytes += static_cast<char>(c);
+    }
+    stream->close();
+    return utf8_of_text_string(bytes, limits_.max_string_bytes);
+  }
+
+  void read_field(const Object& widget, const Box& box, std::vector<doc::HiddenText>& hidden) {
+    constexpr int kPushButton = 1 << 16;
+    if (fields_read_++ >= limits_.max_form_fields) return;
+    Field field = field_of(widget);
+    facts_.signature |= field.type == "Sig" && !field.value.empty();
+    if (field.type == "Btn" && ((field.flags & kPushButton) != 0 || field.value == "Off")) return;
+    doc::HiddenText text;
+    text.kind = doc::HiddenText::Kind::FormValue;
+    text.label = field.tip.empty() ? std::move(field.name) : std::move(field.tip);
+    text.text = std::move(field.value);
+    text.box = box;
+    if (text.label.empty() && text.text.empty()) return;
+    keep(std::move(text), hidden);
+  }
+
+  /// Fields without a widget on any page still hold values.
+  void read_loose_fields(PageNotes& first_page) {
+    const Object* form = pdf_.getCatalog()->getAcroForm();
+    if (form == nullptr || !form->isDict()) return;
+    const Object fields = form->dictLookup("Fields");
+    if (fields.isArray()) read_loose_kids(fields, first_page, 0);
+  }
+
+  void read_loose_kids(const Object& kids, PageNotes& first_page, int depth) {
+    if (depth >= limits_.max_depth) return;
+    for (int i = 0; i < kids.arrayGetLength() && fields_read_ < limits_.max_form_fields; i++) {
+      const Object& reference = kids.arrayGetNF(i);
+      if (!seen_widgets_.enter(reference)) continue;
+      const Object node = kids.arrayGet(i);
+      if (!node.isDict()) continue;
+      fields_read_++;
+      const Object below = node.dictLookup("Kids");
+      if (below.isArray() && below.arrayGetLength() > 0) {
+        read_loose_kids(below, first_page, depth + 1);
+      } else {
+        read_field(node, {}, first_page.hidden);
+      }
+    }
+  }
+
+ public:
+  /// Names only; the path in them is never used.
+  void add_attachment(const Object& spec) {
+    if (!spec.isDict() || facts_.attachments.size() >= static_cast<std::size_t>(limits_.max_attachments))
+      return;
+    std::string name = text_at(spec, "UF", limits_);
+    if (name.empty()) name = text_at(spec, "F", limits_);
+    if (name.empty()) name = text_at(spec, "Desc", limits_);
+    if (name.size() > 1024) name = utf8_of_bytes(name.substr(0, 1024), 1024);
+    facts_.attachments.push_back(std::move(name));
+  }
+
+ private:
+  PDFDoc& pdf_;
+  Destinations& destinations_;
+  const Limits limits_;
+  NoteFacts facts_;
+  Visited seen_widgets_;
+  std::int64_t hidden_bytes_left_;
+  std::int32_t fields_read_ = 0;
+};
+
+}  // namespace lectern::pdf
