@@ -8,6 +8,8 @@
 #include "furniture.h"
 #include "lectern/text/normalize.h"
 #include "paragraphs.h"
+#include "shapes.h"
+#include "tables.h"
 #include "text_line.h"
 
 namespace lectern::pipeline {
@@ -64,6 +66,29 @@ float body_size_of(const std::vector<std::vector<TextLine>>& pages) {
   return size;
 }
 
+using Placed = std::pair<std::size_t, doc::Block>;
+
+/// Pictures large enough to show something, those that overlap as one. A page that is one picture is a scan.
+std::vector<Box> figure_boxes(const doc::Page& page) {
+  std::vector<Box> boxes;
+  for (const doc::Placement& image : page.images) {
+    const Box box = image.box.intersected({0, 0, page.width, page.height});
+    const bool small = box.width() < 18 || box.height() < 18;
+    const bool whole_page = box.width() * box.height() > 0.85f * page.width * page.height;
+    if (image.mask || image.artifact || small || whole_page) continue;
+    const auto same = std::find_if(boxes.begin(), boxes.end(), [&](const Box& other) {
+      const Box common = box.intersected(other);
+      return common.width() > -1 && common.height() > -1;
+    });
+    if (same == boxes.end()) {
+      boxes.push_back(box);
+    } else {
+      *same = same->united(box);
+    }
+  }
+  return boxes;
+}
+
 class Extraction final {
  public:
   Extraction(const doc::Reading& reading) : reading_(reading) {}
@@ -101,25 +126,110 @@ class Extraction final {
   }
 
   void page_blocks(const doc::Page& page, std::vector<TextLine>& lines) {
-    for (const LineGroup& group : group_lines(lines)) {
-      doc::Block block;
+    const Shapes shapes = sort_shapes(page);
+    const std::vector<FoundTable> tables = find_tables(shapes, lines);
+    attach_bullets(page, lines);
+    // Blocks stand where their first line was painted.
+    std::vector<Placed> placed;
+    for (const FoundTable& table : tables) placed.emplace_back(table.at, table_block(page, table));
+    for (const LineGroup& group : group_lines(lines))
+      placed.emplace_back(group.lines.front(), text_block(page, lines, group));
+    std::stable_sort(placed.begin(), placed.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    insert_figures(page, placed);
+    for (auto& [at, block] : placed) {
       block.id = outcome_.snapshot.next_id++;
-      block.marker = group.marker;
-      if (group.fixed) block.kind = doc::BlockKind::Code;
-      doc::Place place{page.number, {}};
-      for (const std::size_t i : group.lines) {
-        block.lines.push_back(to_line(page, lines[i]));
-        place.box = place.box.united(lines[i].box);
-      }
-      block.places.push_back(place);
-      block.spans = flow(block.lines, words_, &outcome_.changes);
       outcome_.snapshot.blocks.push_back(std::move(block));
     }
+  }
+
+  /// A picture has no place in the order of the text: it goes behind the lowest block above it in its column.
+  void insert_figures(const doc::Page& page, std::vector<Placed>& placed) {
+    for (const Box& box : figure_boxes(page)) {
+      std::size_t at = 0;
+      bool found = false;
+      for (std::size_t i = 0; i < placed.size(); ++i) {
+        const Box& text = placed[i].second.places.front().box;
+        if (std::min(text.x1, box.x1) <= std::max(text.x0, box.x0)) continue;
+        if (text.y1 <= box.y0 + 4) at = i + 1, found = true;
+        if (!found && text.y0 >= box.y1 - 4) at = i, found = true;
+      }
+      if (!found) at = placed.size();
+      doc::Block block;
+      block.kind = doc::BlockKind::Figure;
+      block.figure.name = "figure-" + std::to_string(++figures_) + ".png";
+      block.figure.width = static_cast<std::int32_t>(std::lround(box.width()));
+      block.figure.height = static_cast<std::int32_t>(std::lround(box.height()));
+      block.places.push_back({page.number, box});
+      placed.insert(placed.begin() + static_cast<std::ptrdiff_t>(at), {0, std::move(block)});
+    }
+  }
+
+  doc::Block text_block(const doc::Page& page, const std::vector<TextLine>& lines, const LineGroup& group) {
+    doc::Block block;
+    block.marker = group.marker;
+    if (group.fixed) block.kind = doc::BlockKind::Code;
+    doc::Place place{page.number, {}};
+    for (const std::size_t i : group.lines) {
+      block.lines.push_back(to_line(page, lines[i]));
+      place.box = place.box.united(lines[i].box);
+    }
+    block.places.push_back(place);
+    block.spans = flow(block.lines, words_, &outcome_.changes);
+    return block;
+  }
+
+  doc::Block table_block(const doc::Page& page, const FoundTable& found) {
+    doc::Block block;
+    block.kind = doc::BlockKind::Table;
+    block.table.columns = found.columns;
+    block.table.ruled = found.ruled;
+    block.confidence = Confidence(static_cast<double>(found.confidence));
+    if (found.confidence < 0.9f) block.reasons.emplace_back("table-without-rules");
+    block.places.push_back({page.number, found.box});
+    for (int row = 0; row < found.rows; ++row) block.table.rows.push_back(table_row(page, found, row));
+    return block;
+  }
+
+  doc::TableRow table_row(const doc::Page& page, const FoundTable& found, int row) {
+    std::vector<const TableCell*> at(static_cast<std::size_t>(found.columns), nullptr);
+    std::vector<bool> covered(static_cast<std::size_t>(found.columns), false);
+    for (const TableCell& cell : found.cells)
+      for (int c = cell.column; c < std::min(cell.column + cell.column_span, found.columns); ++c) {
+        if (cell.row == row && c == cell.column) at[static_cast<std::size_t>(c)] = &cell;
+        if (cell.row <= row && row < cell.row + cell.row_span) covered[static_cast<std::size_t>(c)] = true;
+      }
+    doc::TableRow out;
+    for (int c = 0; c < found.columns; ++c) {
+      const TableCell* cell = at[static_cast<std::size_t>(c)];
+      if (!cell && covered[static_cast<std::size_t>(c)]) continue;
+      doc::Cell made;
+      if (row < found.header_rows) made.header = doc::Cell::Header::Column;
+      if (cell) fill_cell(page, *cell, made);
+      out.cells.push_back(std::move(made));
+    }
+    return out;
+  }
+
+  void fill_cell(const doc::Page& page, const TableCell& from, doc::Cell& cell) {
+    cell.column_span = static_cast<std::int16_t>(from.column_span);
+    cell.row_span = static_cast<std::int16_t>(from.row_span);
+    std::vector<doc::Line> lines;
+    Box box;
+    for (const TextLine& line : from.lines) {
+      lines.push_back(to_line(page, line));
+      box = box.united(line.box);
+    }
+    cell.spans = flow(lines, words_, &outcome_.changes);
+    if (cell.header != doc::Cell::Header::None)
+      for (doc::Span& span : cell.spans) span.style &= static_cast<std::uint16_t>(~doc::kBold);
+    if (!from.lines.empty()) cell.places.push_back({page.number, box});
   }
 
   const doc::Reading& reading_;
   std::vector<std::vector<TextLine>> lines_;
   Vocabulary words_;
+  int figures_ = 0;
   StageOutcome outcome_;
 };
 

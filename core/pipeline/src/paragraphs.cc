@@ -86,7 +86,7 @@ std::optional<Marker> marker_of(const TextLine& line) {
 
 void cut_marker(TextLine& line, LineGroup& group) {
   if (line.bullet_x >= 0) {
-    group.marker = "•";
+    group.marker = line.bullet;
     group.path_bullet = true;
     return;
   }

@@ -3,6 +3,7 @@
 
 #include "lectern/pipeline/stage.h"
 #include "lectern/text/normalize.h"
+#include "lists.h"
 
 namespace lectern::pipeline {
 namespace {
@@ -18,6 +19,7 @@ bool is_bold(const Block& block) {
 
 bool looks_like_heading(const Block& block, float body) {
   if (block.kind != BlockKind::Paragraph || block.lines.empty() || block.lines.size() > 3) return false;
+  if (!block.marker.empty()) return false;
   const std::string words = doc::plain_text(block.spans);
   if (words.size() > 200 || words.size() < 2) return false;
   const float size = block.lines.front().size;
@@ -36,6 +38,7 @@ StageOutcome find_structure(doc::Snapshot snapshot) {
     outcome.changes.push_back({doc::Step::Structure, block.places.front().page, block.id, "paragraph",
                                "heading", "larger or bolder than the text around it", "rule:heading"});
   }
+  gather_lists(snapshot, outcome.changes);
   outcome.snapshot = std::move(snapshot);
   return outcome;
 }
@@ -68,8 +71,20 @@ StageOutcome join_over_boundaries(doc::Snapshot snapshot) {
   return {std::move(snapshot), {}};
 }
 
+namespace {
+
+void forget_lines(std::vector<Block>& blocks) {
+  for (Block& block : blocks) {
+    block.lines.clear();
+    forget_lines(block.children);
+  }
+}
+
+}  // namespace
+
 StageOutcome clean_up(doc::Snapshot snapshot) {
-  for (Block& block : snapshot.blocks) block.lines.clear();
+  forget_lines(snapshot.blocks);
+  forget_lines(snapshot.notes);
   return {std::move(snapshot), {}};
 }
 

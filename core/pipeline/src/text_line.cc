@@ -191,7 +191,9 @@ std::vector<TextLine> build_lines(const doc::Page& page, const std::vector<doc::
     // Producers come back to a line (bold words last, a marker after its text): the last few are looked at.
     for (std::size_t back = 1; upright && back <= std::min<std::size_t>(lines.size(), 3); ++back) {
       TextLine& candidate = lines[lines.size() - back];
-      if (candidate.angle == 0 && continues(candidate, first)) {
+      const bool near = back == 1 || (!candidate.fragments.empty() &&
+                                      first.box.x0 - candidate.fragments.back().box.x1 < first.size);
+      if (candidate.angle == 0 && near && continues(candidate, first)) {
         line = &candidate;
         break;
       }

@@ -36,6 +36,7 @@ struct TextLine {
   std::int32_t page = 0;
   float angle = 0;
   float bullet_x = -1;  ///< left edge of a bullet printed as a path; negative: none
+  std::string bullet;   ///< what that path looks like: "•", "◦", "▪"
   bool taken = false;   ///< by a table, a figure, or as furniture
 
   std::string text() const;

@@ -1,0 +1,92 @@
+#include "shapes.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace lectern::pipeline {
+namespace {
+
+constexpr float kThin = 3.0f;  // points: thicker is an area
+constexpr float kShortest = 4.0f;
+constexpr float kTouch = 1.6f;
+
+void add_edges(Shapes& shapes, const Box& box) {
+  shapes.horizontal.push_back({box.y0, box.x0, box.x1});
+  shapes.horizontal.push_back({box.y1, box.x0, box.x1});
+  shapes.upright.push_back({box.x0, box.y0, box.y1});
+  shapes.upright.push_back({box.x1, box.y0, box.y1});
+}
+
+/// Pieces of one rule, drawn cell by cell, become one.
+void merge(std::vector<Stroke>& strokes) {
+  std::sort(strokes.begin(), strokes.end(), [](const Stroke& a, const Stroke& b) {
+    return std::lround(a.at) != std::lround(b.at) ? a.at < b.at : a.from < b.from;
+  });
+  std::vector<Stroke> out;
+  for (const Stroke& s : strokes) {
+    bool joined = false;
+    for (std::size_t back = 1; back <= std::min<std::size_t>(out.size(), 24) && !joined; ++back) {
+      Stroke& o = out[out.size() - back];
+      if (std::fabs(o.at - s.at) > kTouch || s.from > o.to + kTouch || s.to < o.from - kTouch) continue;
+      o.from = std::min(o.from, s.from);
+      o.to = std::max(o.to, s.to);
+      joined = true;
+    }
+    if (!joined) out.push_back(s);
+  }
+  std::sort(out.begin(), out.end(), [](const Stroke& a, const Stroke& b) { return a.at < b.at; });
+  strokes = std::move(out);
+}
+
+bool is_white(std::uint32_t rgb) {
+  return (rgb >> 16 & 0xff) > 0xf8 && (rgb >> 8 & 0xff) > 0xf8 && (rgb & 0xff) > 0xf8;
+}
+
+bool is_bullet(const doc::Rule& rule) {
+  const float w = rule.box.width(), h = rule.box.height();
+  if (rule.kind == doc::Rule::Kind::Line) return false;
+  return w >= 1.2f && h >= 1.2f && w <= 9 && h <= 9 && std::fabs(w - h) <= 0.25f * std::max(w, h);
+}
+
+}  // namespace
+
+Shapes sort_shapes(const doc::Page& page) {
+  Shapes shapes;
+  for (const doc::Rule& rule : page.rules) {
+    const float w = rule.box.width(), h = rule.box.height();
+    const bool painted = !rule.filled || !is_white(rule.rgb);
+    if (!painted) continue;
+    if (h <= kThin && w >= kShortest && w > 2 * h) {
+      shapes.horizontal.push_back({(rule.box.y0 + rule.box.y1) / 2, rule.box.x0, rule.box.x1});
+    } else if (w <= kThin && h >= kShortest && h > 2 * w) {
+      shapes.upright.push_back({(rule.box.x0 + rule.box.x1) / 2, rule.box.y0, rule.box.y1});
+    } else if (rule.kind == doc::Rule::Kind::StrokedRect && w > 8 && h > 8) {
+      add_edges(shapes, rule.box);
+    } else if (rule.filled && w > 12 && h > 6 && rule.kind == doc::Rule::Kind::FilledRect) {
+      shapes.shades.push_back(rule.box);
+    }
+  }
+  merge(shapes.horizontal);
+  merge(shapes.upright);
+  return shapes;
+}
+
+void attach_bullets(const doc::Page& page, std::vector<TextLine>& lines) {
+  for (const doc::Rule& rule : page.rules) {
+    if (!is_bullet(rule)) continue;
+    const float y = (rule.box.y0 + rule.box.y1) / 2;
+    TextLine* nearest = nullptr;
+    for (TextLine& line : lines) {
+      if (line.angle != 0 || line.taken || rule.box.height() > 0.8f * line.size) continue;
+      if (y < line.baseline - 0.85f * line.size || y > line.baseline + 0.1f * line.size) continue;
+      const float gap = line.box.x0 - rule.box.x1;
+      if (gap < 0 || gap > 2.5f * line.size) continue;
+      if (!nearest || gap < nearest->box.x0 - rule.box.x1) nearest = &line;
+    }
+    if (!nearest) continue;
+    nearest->bullet_x = rule.box.x0;
+    nearest->bullet = !rule.filled ? "◦" : rule.curved ? "•" : "▪";
+  }
+}
+
+}  // namespace lectern::pipeline

@@ -1,0 +1,27 @@
+#pragma once
+
+/// What the painted paths of a page are good for: rules, shades, bullets.
+
+#include <vector>
+
+#include "lectern/doc/page.h"
+#include "text_line.h"
+
+namespace lectern::pipeline {
+
+/// A straight rule, whatever it was painted as. `at` is its y (horizontal) or x (upright).
+struct Stroke {
+  float at = 0, from = 0, to = 0;
+};
+
+struct Shapes {
+  std::vector<Stroke> horizontal, upright;  ///< merged where they touch, sorted by `at`
+  std::vector<Box> shades;                  ///< filled areas, larger than a word
+};
+
+Shapes sort_shapes(const doc::Page& page);
+
+/// Finds bullets that were painted as small paths left of a line, and notes them on their lines.
+void attach_bullets(const doc::Page& page, std::vector<TextLine>& lines);
+
+}  // namespace lectern::pipeline
