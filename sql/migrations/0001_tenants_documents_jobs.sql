@@ -43,6 +43,7 @@ create table lectern.job (
     params          jsonb not null default '{}',   -- validated by the web process against openapi.yaml
     external_id     text,
     labels          text[] not null default '{}',
+    lane            smallint not null default 2,      -- 1 interactive, 2 normal, 3 bulk
     step            text not null default 'upload',    -- what is happening now: scan, extract, structure, ...
     page_count      int,
     pages_done      int not null default 0,

@@ -1,0 +1,45 @@
+#pragma once
+
+/// What becomes of a task whose handler is through. The only place where "again", "later" and "never" are
+/// decided.
+
+#include <chrono>
+#include <string>
+#include <variant>
+
+namespace lectern::jobs {
+
+/// Why a task did not succeed. Becomes the job's `error` when it is the last word.
+struct TaskError {
+  std::string stage;       ///< where: "scan", "extract", "headings", "store"
+  std::string type;        ///< from the closed list of `refusal_name`
+  std::string message;     ///< one sentence a faculty member understands; holds no document text
+  bool retryable = false;  ///< whether sending the document again may help
+};
+
+/// Done: `effect` is the JSON object that the SQL function for this kind applies (apply_scan, apply_convert,
+/// …).
+struct Finished {
+  std::string effect;
+};
+
+/// The world misbehaved (store away, database away, reader restarting): run it again later, at most
+/// max_attempts times.
+struct TryAgain {
+  TaskError error;
+};
+
+/// It will never work: to the dead letters, and the job fails with `error`.
+struct GiveUp {
+  TaskError error;
+};
+
+using Outcome = std::variant<Finished, TryAgain, GiveUp>;
+
+/// How long to wait before attempt number `attempt + 1`: full jitter over min(cap, base * 2^attempt), so that
+/// many tasks that failed together do not come back together. `jitter` is in 0..1.
+std::chrono::milliseconds retry_delay(int attempt, double jitter,
+                                      std::chrono::milliseconds base = std::chrono::milliseconds(500),
+                                      std::chrono::milliseconds cap = std::chrono::milliseconds(60'000));
+
+}  // namespace lectern::jobs

@@ -1,0 +1,64 @@
+#pragma once
+
+/// One unit of queued work, as a worker sees it. The numbers are those of sql/migrations/0003_queue.sql; a
+/// test compares them.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "lectern/base/id.h"
+
+namespace lectern::jobs {
+
+using ClearanceId = Id<struct ClearanceTag>;
+using OwnerId = Id<struct OwnerTag>;
+
+enum class Kind { Scan = 1, Convert = 2, ConvertRange = 3, Assemble = 4, PagePictures = 5, Upkeep = 6 };
+
+/// Whose work it is. Each pool has its own backlog.
+enum class Pool { Scan = 1, Convert = 2, Keep = 3 };
+
+/// How urgent it is. A lower lane is never starved: it gets every eighth claim or so even while higher ones
+/// are full.
+enum class Lane { Interactive = 1, Normal = 2, Bulk = 3, Maintenance = 4 };
+
+/// A claimed task. `id` and `attempt` together are the fence: a completion with an old attempt changes
+/// nothing.
+struct Task {
+  TaskId id;
+  int attempt = 0;  ///< 1 at the first run
+  int max_attempts = 0;
+  Kind kind = Kind::Scan;
+  TenantId tenant;
+  JobId job;
+  std::optional<ClearanceId> clearance;  ///< there for every kind after the scan
+  Lane lane = Lane::Normal;
+  std::string
+      ref;  ///< JSON object of ids and numbers: {"first":1,"last":50}; "{}" when there is nothing to say
+};
+
+/// Bytes that belong to the job already, by kind: "pages" is the framed reading that the scan left.
+struct KnownArtefact {
+  std::string kind;
+  std::string name;
+  std::string bucket;
+  std::string sha256;  ///< hexadecimal
+  std::int64_t byte_count = 0;
+};
+
+/// What a task is about. Read when work on it begins, under the fence and, after the scan, under the
+/// clearance.
+struct Assignment {
+  PublicId job;
+  std::string filename;         ///< as the user named it: data, never a path
+  std::string document_sha256;  ///< hexadecimal; the blob is in the bucket `inbox`
+  std::int64_t byte_count = 0;
+  std::string params;           ///< JSON object: what the submission asked for
+  std::string tenant_settings;  ///< JSON object
+  std::optional<std::int64_t> page_count;
+  std::vector<KnownArtefact> artefacts;
+};
+
+}  // namespace lectern::jobs

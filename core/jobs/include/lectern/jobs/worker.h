@@ -1,0 +1,83 @@
+#pragma once
+
+/// The life of a worker process: claim, work, settle, until told to stop.
+///
+/// Three threads: the caller's does the work, one keeps the lease alive and looks after the neighbours, one
+/// rings doorbells. Waiting for work is on a doorbell, with a poll every second as cover.
+///
+/// On `stop` no new task is begun; what was claimed and not begun goes back at once; the task under way may
+/// finish within `grace`, is then cancelled, and goes back too. Neither burns an attempt.
+
+#include <atomic>
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "lectern/db/database.h"
+#include "lectern/jobs/retry.h"
+#include "lectern/jobs/task.h"
+
+namespace lectern::jobs {
+
+/// Told by a handler how far it is; asked by it whether to go on.
+class Progress {
+ public:
+  virtual ~Progress() = default;
+
+  /// `step` is one of the words shown to users: "scan", "extract", "structure", "render" … At most four a
+  /// second leave the process; a change of step always does.
+  virtual void report(const std::string& step, int pages_done, int page_count) = 0;
+
+  /// True when the result is no longer wanted: cancelled, or somebody else has the task. Return anything,
+  /// soon.
+  virtual bool is_cancelled() const = 0;
+
+  /// `stop` is called from another thread when the task is cancelled, at once when it already is. Replaces
+  /// the one before; an empty one ends it, and no call is under way afterwards.
+  virtual void when_cancelled(std::function<void()> stop) = 0;
+};
+
+using Handler = std::function<Outcome(const Task&, const Assignment&, Progress&)>;
+
+/// How often and how long. The defaults resume a dead worker's task within 20 s.
+struct Timing {
+  std::chrono::milliseconds heartbeat{4'000};
+  std::chrono::milliseconds lease{12'000};
+  std::chrono::milliseconds reap{4'000};
+  std::chrono::milliseconds promote{1'000};
+  std::chrono::milliseconds poll{1'000};  ///< with jitter
+  std::chrono::milliseconds grace{20'000};
+  std::chrono::milliseconds deadline{1'800'000};  ///< for one task; then it is cancelled and tried again
+};
+
+struct WorkerOptions {
+  db::ConnectionString where;  ///< as the program's own role
+  std::string program;         ///< "lectern-scan"
+  Pool pool = Pool::Scan;
+  int batch = 1;  ///< how many tasks one claim takes: 1 for long ones, up to 16 for short ones
+  Timing timing = {};
+  std::function<void(const Task&, const Outcome&, double seconds)>
+      observe;  ///< for metrics; on the work thread
+};
+
+class Worker {
+ public:
+  Worker(WorkerOptions options, Handler handler);
+  ~Worker();
+
+  /// Works until `stop`. Throws nothing for outages of the database: it waits and goes on.
+  void run();
+
+  /// From any thread, or from a signal handler.
+  void stop() noexcept;
+
+ private:
+  struct Life;
+  std::unique_ptr<Life> life_;
+};
+
+/// `Worker::run` with SIGTERM and SIGINT as `stop`. Blocks.
+void run_worker(WorkerOptions options, Handler handler);
+
+}  // namespace lectern::jobs

@@ -1,0 +1,44 @@
+-- What a conversion made becomes the job's result. The effect of `convert` and `assemble`:
+--
+-- { "confidence": 0..1, "confidence_class": "HIGH" | "MEDIUM" | "LOW", "review_recommended": bool, "reasons": […],
+--   "page_count": n, "pipeline_version": text, "report": {…}, "seconds": s,
+--   "artefacts": [see save_artefacts] }
+--
+-- or, from `convert` of a long document, work to be split and assembled once:
+--
+-- { "fan_out": [{"first": 1, "last": 50, "pages": 50}, …] }
+create or replace function lectern.apply_convert(p_task lectern.task, p_effect jsonb)
+returns smallint[]
+language plpgsql volatile
+set search_path = lectern, pg_temp
+as $$
+declare
+    v_result bigint;
+begin
+    if p_effect ? 'fan_out' then
+        perform fan_out(p_task.tenant_id, p_task.job_id, p_task.clearance_id, p_task.lane, 3::smallint,
+                        p_effect -> 'fan_out', 4::smallint);
+        return array[p_task.lane];
+    end if;
+    perform save_artefacts(p_task, p_effect -> 'artefacts');
+    insert into result (
+        tenant_id, job_id, clearance_id, confidence, confidence_class, review_recommended, reasons, page_count,
+        pipeline_version, report, seconds
+    ) values (
+        p_task.tenant_id, p_task.job_id, p_task.clearance_id, (p_effect ->> 'confidence')::real,
+        p_effect ->> 'confidence_class', (p_effect ->> 'review_recommended')::boolean,
+        coalesce(p_effect -> 'reasons', '[]'), (p_effect ->> 'page_count')::int,
+        coalesce(p_effect ->> 'pipeline_version', ''), coalesce(p_effect -> 'report', '{}'),
+        coalesce((p_effect ->> 'seconds')::real, 0)
+    )
+    returning result_id into v_result;
+    update job
+    set status = 'completed', step = 'done', result_id = v_result, confidence = (p_effect ->> 'confidence')::real,
+        page_count = (p_effect ->> 'page_count')::int, pages_done = (p_effect ->> 'page_count')::int,
+        ended_at = clock_timestamp()
+    where tenant_id = p_task.tenant_id and job_id = p_task.job_id;
+    perform add_task(p_task.tenant_id, p_task.job_id, 5::smallint, 4::smallint, p_task.clearance_id,
+                     greatest((p_effect ->> 'page_count')::int, 1));
+    return array[4::smallint];
+end
+$$;

@@ -1,0 +1,55 @@
+-- What a scan found decides where the document goes. The effect:
+--
+-- { "outcome": "clean" | "held" | "failed",
+--   "detector": name and version, "page_count": n, "pages_lost": [n, …], "ocr_pages": n,
+--   "reason": why it is held although readable (null: because of its findings),
+--   "facts": {…}, "seconds": s,
+--   "findings": [{entity, page, boxes, score, stops, origin, evidence, snippet, value_hash (hexadecimal)}],
+--   "artefacts": [see save_artefacts],
+--   "error": {stage, type, message, retryable} when failed }
+--
+-- Nothing passes because something broke: "clean" with a lost page, without a page count, with a finding that stops or
+-- without a detector is held, whatever the worker says.
+--
+-- | what the scan met                                        | outcome           |
+-- |----------------------------------------------------------|-------------------|
+-- | every page read and scanned, nothing that stops           | processing        |
+-- | a finding that stops                                      | awaiting_approval |
+-- | a page lost, OCR timed out, child crashed, detector gone  | awaiting_approval |
+-- | encrypted, malformed, no pages, over a limit              | failed            |
+create or replace function lectern.apply_scan(p_task lectern.task, p_effect jsonb)
+returns smallint[]
+language plpgsql volatile
+set search_path = lectern, pg_temp
+as $$
+declare
+    v_lost int[] := coalesce((select array_agg(value::int) from jsonb_array_elements_text(p_effect -> 'pages_lost')), '{}');
+    v_pages int := (p_effect ->> 'page_count')::int;
+    v_stopping int := (
+        select count(*) from jsonb_array_elements(coalesce(p_effect -> 'findings', '[]')) f
+        where coalesce((f ->> 'stops')::boolean, true)
+    );
+    v_reason text := nullif(p_effect ->> 'reason', '');
+    v_clean boolean;
+    v_scan bigint;
+begin
+    perform save_artefacts(p_task, p_effect -> 'artefacts');
+    if p_effect ->> 'outcome' = 'failed' then
+        perform fail_job(p_task.tenant_id, p_task.job_id, error_of(p_effect -> 'error', p_task.kind));
+        return '{}';
+    end if;
+
+    v_clean := p_effect ->> 'outcome' = 'clean' and v_stopping = 0 and cardinality(v_lost) = 0 and v_reason is null
+        and coalesce(v_pages, 0) > 0 and nullif(p_effect ->> 'detector', '') is not null;
+    v_scan := save_scan(p_task, p_effect, case when v_clean then 'clean' else 'held' end, v_lost, v_stopping);
+    update job
+    set page_count = v_pages, pages_done = least(pages_done, v_pages)
+    where tenant_id = p_task.tenant_id and job_id = p_task.job_id;
+
+    if v_clean then
+        return pass_document(p_task.tenant_id, p_task.job_id, v_scan, null, p_task.lane);
+    end if;
+    perform hold_document(p_task.tenant_id, p_task.job_id, hold_reason(v_reason, v_lost, v_stopping, p_effect));
+    return '{}';
+end
+$$;

@@ -1,0 +1,23 @@
+-- A task that failed for good goes to the dead letters with `p_error` {stage, type, message, retryable}, and its job
+-- fails with it. Not so a page range, whose document is assembled with a gap, nor page pictures, without which the
+-- result is still a result.
+create or replace function lectern.bury_task(p_task lectern.task, p_error jsonb)
+returns void
+language plpgsql volatile
+set search_path = lectern, pg_temp
+as $$
+declare
+    v_error jsonb := error_of(p_error, p_task.kind);
+begin
+    perform enter_tenant(p_task.tenant_id);
+    insert into task_dead (
+        task_id, tenant_id, job_id, clearance_id, lane, kind, attempt, max_attempts, cost, group_id, ref, error
+    ) values (
+        p_task.task_id, p_task.tenant_id, p_task.job_id, p_task.clearance_id, p_task.lane, p_task.kind, p_task.attempt,
+        p_task.max_attempts, p_task.cost, p_task.group_id, p_task.ref, v_error
+    );
+    if p_task.kind in (1, 2, 4) then
+        perform fail_job(p_task.tenant_id, p_task.job_id, v_error);
+    end if;
+end
+$$;

@@ -1,0 +1,11 @@
+-- Puts a line into the outbox, in the transaction of the change that it tells of. `p_body` holds public ids, states and
+-- numbers; never text of a document.
+create or replace function lectern.emit_event(
+    p_tenant bigint, p_job bigint, p_submitter bigint, p_kind text, p_body jsonb
+)
+returns void
+language sql volatile
+as $$
+    insert into lectern.event (tenant_id, job_id, submitter_id, kind, body)
+    values (p_tenant, p_job, p_submitter, p_kind, p_body)
+$$;

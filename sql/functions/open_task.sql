@@ -1,0 +1,35 @@
+-- What a claimed task is about; no row when it is not the caller's any more. A task after the scan is looked up through
+-- its clearance once more: the table cannot hold one without, and here nothing would come out of it.
+create or replace function lectern.open_task(p_owner bigint, p_task bigint, p_attempt smallint)
+returns table (
+    public_id uuid, filename text, document_sha256 text, byte_count bigint, params jsonb,
+    tenant_settings jsonb, page_count int
+)
+language plpgsql volatile security definer
+set search_path = lectern, pg_temp
+as $$
+declare
+    v_task task;
+begin
+    select * into v_task from task t where t.task_id = p_task and t.owner = p_owner and t.attempt = p_attempt;
+    if not found then
+        return;
+    end if;
+    perform enter_tenant(v_task.tenant_id);
+    perform check_clearance(v_task);
+    update job j
+    set status = case when j.status = 'submitted' then 'pii_scanning' else j.status end,
+        started_at = coalesce(j.started_at, clock_timestamp())
+    where j.tenant_id = v_task.tenant_id and j.job_id = v_task.job_id
+      and (j.started_at is null or j.status = 'submitted');
+    return query
+        select j.public_id, j.filename, encode(d.sha256, 'hex'), d.byte_count, j.params,
+               t.settings, j.page_count
+        from job j
+        join document d on d.tenant_id = j.tenant_id and d.document_id = j.document_id
+        join tenant t on t.tenant_id = j.tenant_id
+        where j.tenant_id = v_task.tenant_id and j.job_id = v_task.job_id;
+end
+$$;
+
+grant execute on function lectern.open_task(bigint, bigint, smallint) to lectern_worker;

@@ -1,0 +1,61 @@
+-- Shares out what dead processes held. Any worker may call this, every few seconds; each dead process is found by one.
+--
+-- A task that was begun keeps its attempt and waits a moment (0.5 s * 2^attempt at most, a random part of it); after
+-- its last attempt it goes to the dead letters, so that a document that kills its reader ends. A task that was only
+-- claimed is ready at once, with its attempt given back: it did nothing wrong.
+create or replace function lectern.reap_workers(out o_workers int, out o_returned int, out o_died int)
+language plpgsql volatile security definer
+set search_path = lectern, pg_temp
+as $$
+declare
+    v_worker record;
+    v_task task;
+    v_groups bigint[] := '{}';
+begin
+    o_workers := 0;
+    o_returned := 0;
+    o_died := 0;
+    for v_worker in
+        select worker_id, running from worker where alive_until < clock_timestamp()
+        order by worker_id limit 16 for update skip locked
+    loop
+        o_workers := o_workers + 1;
+        for v_task in
+            select * from task where owner = v_worker.worker_id and state = 1
+            order by tenant_id, lane, task_id for update
+        loop
+            if v_task.task_id = any (v_worker.running) and v_task.attempt >= v_task.max_attempts then
+                delete from task where task_id = v_task.task_id;
+                perform bury_task(v_task, jsonb_build_object(
+                    'type', 'reader_crashed', 'retryable', false,
+                    'message', 'Processing this document stopped the program ' || v_task.attempt || ' times.'));
+                perform free_place(v_task.pool, v_task.lane, v_task.tenant_id);
+                if v_task.group_id is not null then
+                    v_groups := v_groups || v_task.group_id;
+                end if;
+                o_died := o_died + 1;
+            else
+                perform return_task(v_task, v_task.task_id = any (v_worker.running));
+                o_returned := o_returned + 1;
+            end if;
+        end loop;
+        delete from worker where worker_id = v_worker.worker_id;
+    end loop;
+
+    -- A claim that committed while its process was being buried.
+    for v_task in
+        select * from task t
+        where t.state = 1 and t.claimed_at < clock_timestamp() - interval '1 minute'
+          and not exists (select from worker w where w.worker_id = t.owner)
+        order by tenant_id, lane, task_id limit 100 for update skip locked
+    loop
+        perform return_task(v_task, false);
+        o_returned := o_returned + 1;
+    end loop;
+    if cardinality(v_groups) > 0 then
+        perform fan_in(v_groups, array_fill(true, array[cardinality(v_groups)]));
+    end if;
+end
+$$;
+
+grant execute on function lectern.reap_workers() to lectern_worker, lectern_keep;

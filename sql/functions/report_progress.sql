@@ -1,0 +1,33 @@
+-- Tells a job's followers how far it is. Only from whoever has the task; false otherwise. Commits asynchronously: a
+-- lost progress line is followed by the next.
+create or replace function lectern.report_progress(
+    p_owner bigint, p_task bigint, p_attempt smallint, p_step text, p_pages_done int, p_page_count int
+)
+returns boolean
+language plpgsql volatile security definer
+set search_path = lectern, pg_temp
+as $$
+declare
+    v_task task;
+    v_job job;
+begin
+    perform set_config('synchronous_commit', 'off', true);
+    select * into v_task from task where task_id = p_task and owner = p_owner and attempt = p_attempt;
+    if not found then
+        return false;
+    end if;
+    perform enter_tenant(v_task.tenant_id);
+    update job
+    set step = p_step,
+        page_count = coalesce(nullif(p_page_count, 0), page_count),
+        pages_done = least(greatest(p_pages_done, 0), coalesce(nullif(p_page_count, 0), page_count, p_pages_done))
+    where tenant_id = v_task.tenant_id and job_id = v_task.job_id and ended_at is null
+    returning * into v_job;
+    if found then
+        perform emit_event(v_job.tenant_id, v_job.job_id, v_job.submitter_id, 'job.progress', job_body(v_job));
+    end if;
+    return true;
+end
+$$;
+
+grant execute on function lectern.report_progress(bigint, bigint, smallint, text, int, int) to lectern_worker;

@@ -1,0 +1,16 @@
+-- Ends a lease in good order. What the process still held was not begun, or it would have been settled.
+create or replace function lectern.retire_worker(p_owner bigint)
+returns void
+language plpgsql volatile security definer
+set search_path = lectern, pg_temp
+as $$
+begin
+    update task t
+    set state = 0, owner = null, claimed_at = null, attempt = t.attempt - 1,
+        tag = greatest(t.tag, (select vtime from lane l where l.pool = t.pool and l.lane = t.lane))
+    where t.owner = p_owner and t.state = 1;
+    delete from worker where worker_id = p_owner;
+end
+$$;
+
+grant execute on function lectern.retire_worker(bigint) to lectern_worker, lectern_keep;

@@ -1,0 +1,73 @@
+-- Ends tasks that the caller ran: under the fence (owner, attempt) they leave the queue, and what each produced is
+-- applied, all in this transaction. What the fence does not let through belongs to somebody else by now, and its
+-- results are dropped, because everything hangs on the rows that the delete returns.
+--
+-- p_verdicts: 0 done (detail = the effect), 1 again (detail = {"delay_ms", "error"}), 2 give up (detail = {"error"}).
+-- "Again" beyond the last attempt is giving up.
+--
+-- There is no `state = 1` in the conditions: it would let the planner walk a partial index full of dead entries instead
+-- of the primary key. Owner and attempt say the same. Rows are handled by tenant and lane, groups by key, so that two
+-- completions meet their locks in the same order.
+create or replace function lectern.settle_tasks(
+    p_owner bigint, p_tasks bigint[], p_attempts smallint[], p_verdicts smallint[], p_details jsonb[],
+    out o_applied bigint[], out o_lanes smallint[], out o_told boolean
+)
+language plpgsql volatile security definer
+set search_path = lectern, pg_temp
+as $$
+declare
+    v_ended record;
+    v_groups bigint[] := '{}';
+    v_failed boolean[] := '{}';
+    v_delays bigint[];
+begin
+    o_applied := '{}';
+    o_lanes := '{}';
+    o_told := false;
+    for v_ended in
+        with ended as (
+            delete from task t using unnest(p_tasks, p_attempts, p_verdicts, p_details) as d (task_id, attempt, verdict, detail)
+            where t.task_id = d.task_id and t.owner = p_owner and t.attempt = d.attempt
+              and (d.verdict <> 1 or t.attempt >= t.max_attempts)
+            returning t as task, d.verdict, d.detail
+        ),
+        remembered as (
+            insert into task_history (task_id, tenant_id, job_id, kind, attempt, owner, cost, seconds)
+            select (task).task_id, (task).tenant_id, (task).job_id, (task).kind, (task).attempt, (task).owner, (task).cost,
+                   extract(epoch from clock_timestamp() - (task).claimed_at)
+            from ended
+        )
+        select task, verdict, detail from ended order by (task).tenant_id, (task).lane, (task).task_id
+    loop
+        o_applied := o_applied || (v_ended.task).task_id;
+        if (v_ended.task).group_id is not null then
+            v_groups := v_groups || (v_ended.task).group_id;
+            v_failed := v_failed || (v_ended.verdict <> 0);
+        end if;
+        if (v_ended.task).kind <> 6 then
+            o_told := true;
+            o_lanes := o_lanes || settle_one(v_ended.task, v_ended.verdict, v_ended.detail);
+        elsif v_ended.verdict <> 0 then
+            perform bury_task(v_ended.task, v_ended.detail -> 'error');
+        end if;
+        o_lanes := o_lanes || coalesce(array[free_place((v_ended.task).pool, (v_ended.task).lane, (v_ended.task).tenant_id)], '{}');
+    end loop;
+
+    with later as (
+        update task t
+        set state = 2, owner = null, due_at = clock_timestamp() + (d.detail ->> 'delay_ms')::bigint * interval '1 ms'
+        from unnest(p_tasks, p_attempts, p_verdicts, p_details) as d (task_id, attempt, verdict, detail)
+        where t.task_id = d.task_id and t.owner = p_owner and t.attempt = d.attempt and d.verdict = 1
+        returning t.task_id
+    )
+    select array_agg(task_id) into v_delays from later;
+    o_applied := o_applied || coalesce(v_delays, '{}');
+
+    if cardinality(v_groups) > 0 then
+        o_lanes := o_lanes || fan_in(v_groups, v_failed);
+    end if;
+    o_lanes := array(select distinct lane from unnest(o_lanes) as woken (lane) where lane is not null);
+end
+$$;
+
+grant execute on function lectern.settle_tasks(bigint, bigint[], smallint[], smallint[], jsonb[]) to lectern_worker;
