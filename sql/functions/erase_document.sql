@@ -1,0 +1,30 @@
+-- Forgets a job at its owner's wish: it ends if it had not, its rows go, and its bytes are marked for removal where no
+-- other job needs them. The audit line stays. False when there is no such job. A legal hold of the tenant wins:
+-- Rejected by "tenant_under_legal_hold".
+create or replace function lectern.erase_document(p_tenant bigint, p_public uuid, p_actor text, p_request text default null)
+returns boolean
+language plpgsql volatile security definer
+set search_path = lectern, pg_temp
+as $$
+declare
+    v_job job;
+begin
+    perform enter_tenant(p_tenant);
+    if coalesce((select (settings ->> 'legal_hold')::boolean from tenant where tenant_id = p_tenant), false) then
+        raise exception 'nothing may be erased' using errcode = 'check_violation', constraint = 'tenant_under_legal_hold';
+    end if;
+    select * into v_job from job where tenant_id = p_tenant and public_id = p_public;
+    if not found then
+        return false;
+    end if;
+    if v_job.ended_at is null then
+        v_job := cancel_job(p_tenant, p_public, p_actor, p_request);
+    end if;
+    perform emit_event(p_tenant, v_job.job_id, v_job.submitter_id, 'job.erased', jsonb_build_object('id', p_public));
+    perform forget_job(p_tenant, v_job.job_id);
+    perform record_audit(p_tenant, p_actor, 'erased', 'job:' || p_public, '{}', p_request);
+    return true;
+end
+$$;
+
+grant execute on function lectern.erase_document(bigint, uuid, text, text) to lectern_web, lectern_admin;

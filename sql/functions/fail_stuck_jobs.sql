@@ -1,0 +1,32 @@
+-- Fails jobs that wait for nothing: not held, untouched for `p_age`, and without a task that could move them. Such a job
+-- is a mistake of ours; its follower is told instead of waiting for ever. Jobs that only wait long have a task and stay.
+create or replace function lectern.fail_stuck_jobs(p_age interval default interval '2 hours')
+returns int
+language plpgsql volatile security definer
+set search_path = lectern, pg_temp
+as $$
+declare
+    v_tenant bigint;
+    v_job bigint;
+    v_count int := 0;
+begin
+    for v_tenant in select tenant_id from tenant order by tenant_id loop
+        perform enter_tenant(v_tenant);
+        for v_job in
+            select j.job_id from job j
+            where j.tenant_id = v_tenant and j.ended_at is null and j.status <> 'awaiting_approval'
+              and j.updated_at < clock_timestamp() - p_age
+              and not exists (select from task t where t.tenant_id = v_tenant and t.job_id = j.job_id)
+            order by j.job_id for update skip locked
+        loop
+            perform fail_job(v_tenant, v_job, error_of(jsonb_build_object(
+                'type', 'internal_error', 'retryable', true,
+                'message', 'Processing this document came to a standstill. Please try again.'), null));
+            v_count := v_count + 1;
+        end loop;
+    end loop;
+    return v_count;
+end
+$$;
+
+grant execute on function lectern.fail_stuck_jobs(interval) to lectern_keep;

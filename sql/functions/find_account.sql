@@ -1,0 +1,23 @@
+-- The account that somebody signs in to. `p_tenant` null: the only one with this address. No row: unknown, ambiguous or
+-- disabled, and the caller takes as long as for a wrong password.
+create or replace function lectern.find_account(p_tenant text, p_email text)
+returns table (o_tenant bigint, o_account bigint, o_phc text)
+language plpgsql volatile security definer
+set search_path = lectern, pg_temp
+as $$
+begin
+    perform set_config('app.signing_in', lower(p_email), true);
+    return query
+        select a.tenant_id, a.account_id, a.password_phc
+        from account a
+        join tenant t on t.tenant_id = a.tenant_id
+        where a.email = lower(p_email)
+          and (p_tenant is null or t.slug = p_tenant)
+          and a.disabled_at is null
+          and a.password_phc is not null
+          and (p_tenant is not null
+               or (select count(*) from account other where other.email = lower(p_email)) = 1);
+end
+$$;
+
+grant execute on function lectern.find_account(text, text) to lectern_web;

@@ -1,0 +1,18 @@
+-- Is there anybody who may manage a tenant?
+create or replace function lectern.has_administrator()
+returns boolean
+language plpgsql volatile
+set search_path = lectern, pg_temp
+as $$
+declare
+    v_tenant bigint;
+begin
+    for v_tenant in select tenant_id from tenant loop
+        perform enter_tenant(v_tenant);
+        if exists (select from account where tenant_id = v_tenant and 'tenant_admin' = any (roles) and disabled_at is null) then
+            return true;
+        end if;
+    end loop;
+    return false;
+end
+$$;

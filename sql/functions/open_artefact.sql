@@ -1,0 +1,27 @@
+-- One file of a job for a caller who may see it. No row: no such job or file. `o_status` tells whether it may still come.
+create or replace function lectern.open_artefact(
+    p_tenant bigint, p_account bigint, p_key bigint, p_all boolean, p_job uuid, p_name text
+)
+returns table (
+    o_status text, o_filename text, o_pages int, o_bucket text, o_sha256 bytea, o_bytes bigint, o_media_type text
+)
+language plpgsql volatile security definer
+set search_path = lectern, pg_temp
+as $$
+declare
+    v_job job;
+begin
+    perform enter_tenant(p_tenant);
+    select * into v_job from job where tenant_id = p_tenant and public_id = p_job;
+    if not found or not may_see(v_job, p_account, p_key, p_all) then
+        return;
+    end if;
+    return query
+        select v_job.status::text, v_job.filename, v_job.page_count, a.bucket, a.sha256, a.byte_count, a.media_type
+        from (select v_job.job_id) as asked
+        left join artefact a on a.tenant_id = p_tenant and a.job_id = asked.job_id and a.name = p_name
+            and a.bucket in ('results', 'pages') and v_job.status = 'completed';
+end
+$$;
+
+grant execute on function lectern.open_artefact(bigint, bigint, bigint, boolean, uuid, text) to lectern_web;

@@ -1,0 +1,18 @@
+-- A job as the API shows it; no row for what the caller may not see.
+create or replace function lectern.read_job(p_tenant bigint, p_account bigint, p_key bigint, p_all boolean, p_job uuid)
+returns setof lectern.job_row
+language plpgsql volatile security definer
+set search_path = lectern, pg_temp
+as $$
+declare
+    v_job job;
+begin
+    perform enter_tenant(p_tenant);
+    select * into v_job from job where tenant_id = p_tenant and public_id = p_job;
+    if found and may_see(v_job, p_account, p_key, p_all) then
+        return next show_job(v_job);
+    end if;
+end
+$$;
+
+grant execute on function lectern.read_job(bigint, bigint, bigint, boolean, uuid) to lectern_web;

@@ -1,0 +1,34 @@
+-- Runs a document once more: a new job, linked to the old one, with its parameters unless `p_params` gives others.
+-- Nothing when there is no such job. Rejected by "document_is_there" when the bytes are gone, by "job_has_ended" while
+-- the old one still runs.
+create or replace function lectern.reprocess_job(
+    p_tenant bigint, p_public uuid, p_submitter bigint, p_key bigint, p_params jsonb default null,
+    p_lane smallint default null
+)
+returns lectern.job
+language plpgsql volatile security definer
+set search_path = lectern, pg_temp
+as $$
+declare
+    v_old job;
+begin
+    perform enter_tenant(p_tenant);
+    select * into v_old from job where tenant_id = p_tenant and public_id = p_public;
+    if not found then
+        return null;
+    end if;
+    if v_old.ended_at is null then
+        raise exception 'the job is still running' using errcode = 'check_violation', constraint = 'job_has_ended';
+    end if;
+    perform from document
+    where tenant_id = p_tenant and document_id = v_old.document_id and erased_at is null
+    for no key update;
+    if not found then
+        raise exception 'the document was erased' using errcode = 'check_violation', constraint = 'document_is_there';
+    end if;
+    return start_job(p_tenant, v_old.document_id, v_old.job_id, p_submitter, p_key, v_old.filename,
+                     coalesce(p_params, v_old.params), v_old.external_id, v_old.labels, coalesce(p_lane, v_old.lane));
+end
+$$;
+
+grant execute on function lectern.reprocess_job(bigint, uuid, bigint, bigint, jsonb, smallint) to lectern_web;

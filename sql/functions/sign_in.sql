@@ -1,0 +1,20 @@
+-- Who calls, for the web process and the hub: one row, or none.
+create or replace function lectern.sign_in(p_token_hash bytea, p_is_session boolean)
+returns setof lectern.caller
+language plpgsql volatile security definer
+set search_path = lectern, pg_temp
+as $$
+declare
+    v_caller lectern.caller;
+begin
+    v_caller := find_caller(p_token_hash, p_is_session);
+    if v_caller.tenant_id is null then
+        return;
+    end if;
+    select slug, name into v_caller.tenant_slug, v_caller.tenant_name
+    from tenant where tenant_id = v_caller.tenant_id;
+    return next v_caller;
+end
+$$;
+
+grant execute on function lectern.sign_in(bytea, boolean) to lectern_web, lectern_hub;

@@ -1,0 +1,25 @@
+-- A new run of a document: the job and its scan task. Every run is scanned, also a repeated one.
+create or replace function lectern.start_job(
+    p_tenant bigint, p_document bigint, p_parent bigint, p_submitter bigint, p_key bigint, p_filename text,
+    p_params jsonb, p_external_id text, p_labels text[], p_lane smallint
+)
+returns lectern.job
+language plpgsql volatile
+set search_path = lectern, pg_temp
+as $$
+declare
+    v_job job;
+begin
+    insert into job (
+        tenant_id, document_id, parent_job_id, submitter_id, api_key_id, status, step, filename, params, external_id,
+        labels, lane
+    ) values (
+        p_tenant, p_document, p_parent, p_submitter, p_key, 'pii_scanning', 'scan', p_filename, coalesce(p_params, '{}'),
+        p_external_id, coalesce(p_labels, '{}'), p_lane
+    )
+    returning * into v_job;
+    perform add_task(p_tenant, v_job.job_id, 1::smallint, p_lane);
+    perform record_audit(p_tenant, actor_name(p_submitter, p_key), 'submitted', 'job:' || v_job.public_id);
+    return v_job;
+end
+$$;
