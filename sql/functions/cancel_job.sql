@@ -20,7 +20,7 @@ begin
         raise exception 'the job has ended as %', v_job.status
             using errcode = 'check_violation', constraint = 'job_has_not_ended';
     end if;
-    update hold set state = 'cancelled', decided_at = clock_timestamp(), decided_via = 'cancel', token_hash = null
+    update hold set state = 'cancelled', decided_at = clock_timestamp(), decided_via = 'cancel'
     where tenant_id = p_tenant and job_id = v_job.job_id and state = 'open';
     update job set status = 'cancelled', ended_at = clock_timestamp()
     where tenant_id = p_tenant and job_id = v_job.job_id

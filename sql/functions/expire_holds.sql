@@ -1,4 +1,5 @@
 -- Denies what nobody decided in time, in every tenant; the documents' bytes go at once. Gives how many.
+-- Skips what somebody is deciding this moment. The link's hash stays, so that its holder is told that time is over.
 create or replace function lectern.expire_holds()
 returns int
 language plpgsql volatile security definer
@@ -12,11 +13,13 @@ begin
     for v_tenant in select tenant_id from tenant order by tenant_id loop
         perform enter_tenant(v_tenant);
         for v_hold in
-            select hold_id, job_id from hold
-            where tenant_id = v_tenant and state = 'open' and expires_at <= clock_timestamp()
-            order by job_id for update skip locked
+            select h.hold_id, h.job_id
+            from hold h
+            join job j on j.tenant_id = h.tenant_id and j.job_id = h.job_id
+            where h.tenant_id = v_tenant and h.state = 'open' and h.expires_at <= clock_timestamp()
+            order by h.job_id for update of j, h skip locked
         loop
-            update hold set state = 'expired', decided_at = clock_timestamp(), decided_via = 'clock', token_hash = null
+            update hold set state = 'expired', decided_at = clock_timestamp(), decided_via = 'clock'
             where tenant_id = v_tenant and hold_id = v_hold.hold_id;
             perform deny_document(v_tenant, v_hold.job_id);
             perform record_audit(v_tenant, 'clock', 'hold_expired', 'hold:' || v_hold.hold_id);

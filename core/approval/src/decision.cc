@@ -1,0 +1,95 @@
+#include "lectern/approval/decision.h"
+
+#include <array>
+#include <utility>
+
+namespace lectern::approval {
+namespace {
+
+constexpr db::Statement kDecideByToken{
+    "approval.decide_by_token",
+    "select outcome, new_status, standing, lane from lectern.decide_hold_by_token("
+    "$1::bytea, $2::lectern.decision, $3, $4, $5::jsonb, $6)"};
+constexpr db::Statement kDecide{
+    "approval.decide",
+    "select outcome, new_status, standing, lane from lectern.decide_hold_of_job("
+    "$1, $2::uuid, $3::lectern.decision, $4, $5, $6::jsonb, $7, $8::bigint, $9::bigint, $10)"};
+
+constexpr std::array kOutcomes = {
+    std::pair{"accepted", Decided::Outcome::Accepted},
+    std::pair{"decided", Decided::Outcome::AlreadyDecided},
+    std::pair{"expired", Decided::Outcome::Expired},
+    std::pair{"own", Decided::Outcome::OwnDocument},
+    std::pair{"stranger", Decided::Outcome::StrangeFinding},
+    std::pair{"contradiction", Decided::Outcome::Contradiction},
+};
+
+const char* name_of(Decision decision) {
+  return decision == Decision::Approve ? "approve" : "deny";
+}
+
+const char* name_of(Answer answer) {
+  switch (answer) {
+    case Answer::NotPii:
+      return "not_pii";
+    case Answer::Acceptable:
+      return "acceptable";
+    case Answer::IsPii:
+      return "is_pii";
+  }
+  return "is_pii";
+}
+
+std::string to_json(const std::vector<FindingAnswer>& answers) {
+  std::string out = "[";
+  for (const FindingAnswer& answer : answers) {
+    if (out.size() > 1) out += ',';
+    out += "{\"finding_id\":" + std::to_string(answer.finding) + ",\"answer\":\"" + name_of(answer.answer) +
+           "\"}";
+  }
+  return out + "]";
+}
+
+Decided to_decided(const db::Row& row) {
+  Decided decided;
+  for (const auto& [name, outcome] : kOutcomes)
+    if (row.text("outcome") == name) decided.outcome = outcome;
+  decided.new_status = row.optional_text("new_status").value_or("");
+  decided.standing = row.optional_text("standing").value_or("");
+  decided.lane = row.optional_integer("lane");
+  return decided;
+}
+
+}  // namespace
+
+std::optional<Decision> parse_decision(std::string_view text) {
+  if (text == "approve") return Decision::Approve;
+  if (text == "deny") return Decision::Deny;
+  return std::nullopt;
+}
+
+std::optional<Answer> parse_answer(std::string_view text) {
+  for (const Answer answer : {Answer::NotPii, Answer::Acceptable, Answer::IsPii})
+    if (text == name_of(answer)) return answer;
+  return std::nullopt;
+}
+
+Decided decide_by_token(db::Database& database, const ApprovalToken& token, const DecisionRequest& request,
+                        std::string_view request_id) {
+  return to_decided(
+      database
+          .call(kDecideByToken, {db::bytes(token.hash()), name_of(request.decision), request.reason_code,
+                                 request.justification, to_json(request.answers), request_id})
+          .one());
+}
+
+Decided decide(db::Database& database, const Approver& approver, const PublicId& job,
+               const DecisionRequest& request, std::string_view request_id) {
+  return to_decided(database
+                        .call(kDecide, {approver.tenant, job, name_of(request.decision), request.reason_code,
+                                        request.justification, to_json(request.answers), approver.actor,
+                                        approver.account, approver.key, request_id})
+                        .one());
+}
+
+}  // namespace lectern::approval

@@ -1,0 +1,124 @@
+#include "lectern/approval/hold.h"
+
+#include <algorithm>
+
+#include <sodium.h>
+
+#include "lectern/base/check.h"
+
+namespace lectern::approval {
+namespace {
+
+// Reading a review writes an audit row, so these are writes; asked again they only look once more.
+constexpr db::Statement kReviewByToken{
+    "approval.review_by_token", "select outcome, review from lectern.review_hold_by_token($1::bytea, $2)"};
+constexpr db::Statement kReview{"approval.review",
+                                "select outcome, review from lectern.review_hold($1, $2::uuid, $3, $4)"};
+constexpr db::Statement kIssueLink{
+    "approval.issue_link",
+    "select outcome, token, expires_at from lectern.issue_approval_link($1, $2::uuid, $3, $4)"};
+constexpr db::Statement kListOpen{
+    "approval.list_open",
+    "select hold_row, (extract(epoch from at) * 1000000)::bigint as at, id from lectern.list_holds("
+    "$1, $2::bigint, $3::bigint, to_timestamp($4::bigint / 1000000) + ($4::bigint % 1000000) * interval '1 "
+    "microsecond', "
+    "$5::bigint, $6)",
+    db::Effect::Reads};
+constexpr db::Statement kPagePicture{
+    "approval.page_picture",
+    "select outcome, tenant_id, sha256 from lectern.hold_page_picture($1::bytea, $2)", db::Effect::Reads};
+
+constexpr std::size_t kTokenLength = 43;
+
+Standing standing_of(std::string_view outcome) {
+  if (outcome == "open" || outcome == "issued" || outcome == "found" || outcome == "absent")
+    return Standing::Open;
+  if (outcome == "decided" || outcome == "closed") return Standing::Decided;
+  if (outcome == "expired") return Standing::Expired;
+  return Standing::Unknown;
+}
+
+Review to_review(const db::Row& row) {
+  return {standing_of(row.text("outcome")), row.optional_text("review").value_or("")};
+}
+
+std::array<std::byte, 32> sha256(const std::string& text) {
+  std::array<std::byte, 32> out{};
+  crypto_hash_sha256(reinterpret_cast<unsigned char*>(out.data()),
+                     reinterpret_cast<const unsigned char*>(text.data()), text.size());
+  return out;
+}
+
+bool is_base64url(char c) {
+  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+}
+
+}  // namespace
+
+std::optional<ApprovalToken> ApprovalToken::parse(std::string_view text) {
+  if (text.size() != kTokenLength || !std::all_of(text.begin(), text.end(), is_base64url))
+    return std::nullopt;
+  return ApprovalToken(std::string(text));
+}
+
+std::array<std::byte, 32> ApprovalToken::hash() const {
+  return sha256(text_);
+}
+
+std::string ApprovalToken::form_key() const {
+  std::string out;
+  for (const std::byte byte : sha256("form:" + text_)) {
+    out += "0123456789abcdef"[std::to_integer<unsigned>(byte) >> 4];
+    out += "0123456789abcdef"[std::to_integer<unsigned>(byte) & 15];
+  }
+  return out;
+}
+
+Review review_by_token(db::Database& database, const ApprovalToken& token, std::string_view request) {
+  return to_review(database.call(kReviewByToken, {db::bytes(token.hash()), request}).one());
+}
+
+Review review(db::Database& database, const Approver& approver, const PublicId& job,
+              std::string_view request) {
+  return to_review(database.call(kReview, {approver.tenant, job, approver.actor, request}).one());
+}
+
+Link issue_link(db::Database& database, const Approver& approver, const PublicId& job,
+                std::string_view request) {
+  const db::Rows rows = database.call(kIssueLink, {approver.tenant, job, approver.actor, request});
+  const db::Row row = rows.one();
+  return {standing_of(row.text("outcome")), row.optional_text("token").value_or(""),
+          row.optional_text("expires_at").value_or("")};
+}
+
+HoldPage list_open(db::Database& database, const Approver& approver, std::optional<HoldCursor> after,
+                   int limit) {
+  LECTERN_CHECK(limit >= 1 && limit <= 200);
+  const auto deadline = after ? std::optional(after->deadline_microseconds) : std::nullopt;
+  const auto hold = after ? std::optional(after->hold) : std::nullopt;
+  // One more than asked for tells whether there is a next page.
+  const db::Rows rows =
+      database.call(kListOpen, {approver.tenant, approver.account, approver.key, deadline, hold, limit + 1});
+  HoldPage page;
+  for (const db::Row row : rows) {
+    if (page.rows.size() == static_cast<std::size_t>(limit)) break;
+    page.rows.emplace_back(row.text("hold_row"));
+  }
+  if (rows.size() > page.rows.size()) {
+    const db::Row last = rows[page.rows.size() - 1];
+    page.next = HoldCursor{last.integer("at"), last.integer("id")};
+  }
+  return page;
+}
+
+PagePicture page_picture(db::Database& database, const ApprovalToken& token, int page) {
+  const db::Rows rows = database.call(kPagePicture, {db::bytes(token.hash()), page});
+  const db::Row row = rows.one();
+  PagePicture picture{standing_of(row.text("outcome")), {}, {}};
+  if (row.text("outcome") != "found") return picture;
+  picture.tenant = TenantId{row.integer("tenant_id")};
+  picture.sha256 = row.bytes("sha256");
+  return picture;
+}
+
+}  // namespace lectern::approval

@@ -1,0 +1,191 @@
+// The approval page of the link in the mail: works without scripts, decides only on POST. Looking (GET,
+// HEAD), as mail scanners do, changes nothing.
+
+#include <utility>
+
+#include "../house.h"
+#include "approval_answers.h"
+#include "approval_html.h"
+#include "lectern/approval/decision.h"
+#include "lectern/approval/hold.h"
+#include "lectern/json/decode.h"
+
+namespace lectern::fcgi {
+namespace {
+
+using approval::ApprovalToken;
+using approval::Standing;
+
+constexpr std::size_t kLargestForm = 256 * 1024;
+constexpr std::size_t kLongestReason = 2000;
+
+Answer page(int status, std::string html) {
+  Response response = Response::html(status, std::move(html));
+  response.header("Content-Security-Policy", approval_page_policy());
+  response.header("Cache-Control", "no-store");
+  response.header("Referrer-Policy", "no-referrer");
+  response.header("X-Robots-Tag", "noindex, nofollow");
+  return Outcome(std::move(response));
+}
+
+Answer wrong_page() {
+  return page(403, approval_notice_page(
+                       "This link is not valid",
+                       "It may be incomplete, or a newer link has replaced it. Ask for a new one.", nullptr));
+}
+
+Answer expired_page() {
+  return page(410, approval_notice_page("The time for a decision is over",
+                                        "The document was denied and is not processed.", nullptr));
+}
+
+Answer decided_page(const json::Value* standing) {
+  return page(409, approval_notice_page("Already decided",
+                                        "Somebody decided before. The first decision stands.", standing));
+}
+
+Answer form_page(int status, const ApprovalToken& token, const json::Value& review, const FormFields& fields,
+                 std::string_view complaint, std::string_view field) {
+  return page(status, approval_form_page({review, token.text(), token.form_key(), fields, complaint, field}));
+}
+
+/// A review is ours, so it is JSON; 2,000 findings are about 1 MB.
+json::Value decoded(const std::string& text) {
+  auto value = json::decode(text, {.bytes = 16u << 20, .depth = 16, .values = 2'000'000});
+  return value.has_value() ? std::move(*value) : json::Value();
+}
+
+Answer show(Call& call, const ApprovalToken& token, int status, const FormFields& fields,
+            std::string_view complaint, std::string_view field) {
+  const auto review = approval::review_by_token(*call.house.databases.borrow(), token, call.request.id());
+  if (review.standing == Standing::Unknown) return wrong_page();
+  if (review.standing == Standing::Expired) return expired_page();
+  const json::Value value = decoded(review.json);
+  if (review.standing == Standing::Decided) return decided_page(value.find("standing"));
+  return form_page(status, token, value, fields, complaint, field);
+}
+
+Answer show_page(Call& call) {
+  const auto token = ApprovalToken::parse(call.captures[0]);
+  if (!token) return wrong_page();
+  return show(call, *token, 200, {}, "", "");
+}
+
+bool is_utf8(const std::string& text) {
+  // The JSON reader is the judge of UTF-8 in this program; quotes and controls are taken out first.
+  std::string quoted = "\"";
+  for (const char c : text) quoted += c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
+  return json::decode(quoted + "\"").has_value();
+}
+
+std::optional<FormFields> parse_form(std::string_view text) {
+  FormFields fields;
+  while (!text.empty()) {
+    const std::string_view pair = text.substr(0, text.find('&'));
+    text.remove_prefix(std::min(pair.size() + 1, text.size()));
+    const std::size_t equals = std::min(pair.find('='), pair.size());
+    const auto name = Request::decode(pair.substr(0, equals));
+    const auto value = Request::decode(pair.substr(std::min(equals + 1, pair.size())));
+    if (!name || !value || !is_utf8(*value)) return std::nullopt;
+    fields[*name] = *value;
+  }
+  return fields;
+}
+
+std::string_view field(const FormFields& fields, std::string_view name) {
+  const auto found = fields.find(name);
+  return found == fields.end() ? std::string_view() : std::string_view(found->second);
+}
+
+/// The form was sent by this page: not from another site, and with the key that the page wrote into it.
+bool comes_from_our_page(Request& request, const House& house, const ApprovalToken& token,
+                         const FormFields& fields) {
+  const std::string_view site = request.param("HTTP_SEC_FETCH_SITE");
+  if (!site.empty() && site != "same-origin" && site != "none") return false;
+  const std::string_view origin = request.param("HTTP_ORIGIN");
+  // A page that sends no referrer posts with the origin "null".
+  if (!origin.empty() && origin != "null" && origin != house.settings.web.base_url) return false;
+  return field(fields, "form_key") == token.form_key();
+}
+
+std::vector<approval::FindingAnswer> answers_of(const FormFields& fields) {
+  constexpr std::string_view kPrefix = "finding-";
+  std::vector<approval::FindingAnswer> answers;
+  for (const auto& [name, value] : fields) {
+    if (name.compare(0, kPrefix.size(), kPrefix) != 0) continue;
+    const std::string digits = name.substr(kPrefix.size());
+    const auto answer = approval::parse_answer(value);
+    const bool number =
+        !digits.empty() && digits.size() < 19 && digits.find_first_not_of("0123456789") == std::string::npos;
+    if (answer && number) answers.push_back({std::stoll(digits), *answer});
+  }
+  return answers;
+}
+
+std::optional<std::string> known_reason(std::string_view code) {
+  for (const char* known : {"course_material", "false_positive", "acceptable_risk", "other"})
+    if (code == known) return std::string(code);
+  return std::nullopt;
+}
+
+Answer answer_page(Call& call, const ApprovalToken& token, const FormFields& fields,
+                   const approval::Decided& decided) {
+  using Said = approval::Decided::Outcome;
+  switch (decided.outcome) {
+    case Said::Accepted:
+      ring_for(call.house, decided);
+      return page(200, approval_notice_page(decided.new_status == "denied" ? "Denied" : "Approved",
+                                            message_for(decided), nullptr));
+    case Said::AlreadyDecided: {
+      const json::Value standing = decoded(decided.standing);
+      return decided_page(&standing);
+    }
+    case Said::Expired:
+      return expired_page();
+    case Said::Unknown:
+    case Said::OwnDocument:
+      return wrong_page();
+    case Said::StrangeFinding:
+    case Said::Contradiction:
+      return show(call, token, 422, fields, refusal_of(decided).detail, "decision");
+  }
+  return wrong_page();
+}
+
+Answer send_page(Call& call) {
+  const auto token = ApprovalToken::parse(call.captures[0]);
+  if (!token) return wrong_page();
+  if (!call.request.content_type().starts_with("application/x-www-form-urlencoded"))
+    return problem::unsupported_media_type("Send the form of the approval page.");
+  const auto body = call.request.read_body(kLargestForm);
+  if (!body) return problem::too_large("The form is larger than 256 KiB.");
+  const auto fields = parse_form(*body);
+  if (!fields)
+    return show(call, *token, 422, {}, "The form could not be read. Fill it in again.", "decision");
+  if (!comes_from_our_page(call.request, call.house, *token, *fields)) return wrong_page();
+
+  const auto decision = approval::parse_decision(field(*fields, "decision"));
+  if (!decision) return show(call, *token, 422, *fields, "Choose whether to approve or to deny.", "decision");
+  const std::string_view reason = field(*fields, "justification");
+  if (reason.find_first_not_of(" \t\r\n") == std::string_view::npos)
+    return show(call, *token, 422, *fields, "Write a reason in your words.", "justification");
+  // A textarea counts a line break as one character and sends two; code points take up to four bytes.
+  if (reason.size() > 4 * kLongestReason)
+    return show(call, *token, 422, *fields, "Shorten the reason to 2,000 characters.", "justification");
+  const approval::DecisionRequest request{*decision, std::string(reason),
+                                          known_reason(field(*fields, "reason_code")), answers_of(*fields)};
+  const auto decided =
+      approval::decide_by_token(*call.house.databases.borrow(), *token, request, call.request.id());
+  return answer_page(call, *token, *fields, decided);
+}
+
+}  // namespace
+
+std::vector<Route> approval_page_routes() {
+  return {
+      {Method::Get, "/approve/{token}", Needs::nothing(), Rate::Default, show_page},
+      {Method::Post, "/approve/{token}", Needs::nothing(), Rate::Default, send_page},
+  };
+}
+
+}  // namespace lectern::fcgi

@@ -1,0 +1,17 @@
+-- The hold of a job, by the job's public id. No row: there is no such job in the tenant, or it was never held.
+create or replace function lectern.find_hold_of_job(p_tenant bigint, p_job uuid)
+returns lectern.hold
+language plpgsql volatile
+set search_path = lectern, pg_temp
+as $$
+declare
+    v_hold hold;
+begin
+    perform enter_tenant(p_tenant);
+    select h.* into v_hold
+    from job j
+    join hold h on h.tenant_id = j.tenant_id and h.job_id = j.job_id
+    where j.tenant_id = p_tenant and j.public_id = p_job;
+    return v_hold;
+end
+$$;

@@ -1,0 +1,18 @@
+-- The hold that a link's token opens, known by the token's SHA-256, and its tenant entered. No row: the token is wrong.
+create or replace function lectern.find_presented_hold(p_token_hash bytea)
+returns lectern.hold
+language plpgsql volatile
+set search_path = lectern, pg_temp
+as $$
+declare
+    v_hold hold;
+begin
+    perform set_config('app.presented', encode(p_token_hash, 'hex'), true);
+    select * into v_hold from hold where token_hash = p_token_hash;
+    perform set_config('app.presented', '', true);
+    if v_hold.hold_id is not null then
+        perform enter_tenant(v_hold.tenant_id);
+    end if;
+    return v_hold;
+end
+$$;

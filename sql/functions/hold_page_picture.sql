@@ -1,0 +1,24 @@
+-- The picture of a page under review, for whoever has the link. Outcome: found, absent, wrong, expired.
+create or replace function lectern.hold_page_picture(p_token_hash bytea, p_page int)
+returns table (outcome text, tenant_id bigint, sha256 bytea, media_type text)
+language plpgsql volatile security definer
+set search_path = lectern, pg_temp
+as $$
+declare
+    v_hold hold := find_presented_hold(p_token_hash);
+begin
+    if v_hold.hold_id is null then
+        return query select 'wrong', null::bigint, null::bytea, null::text;
+    elsif hold_outcome(v_hold) <> 'open' then
+        return query select 'expired', null::bigint, null::bytea, null::text;
+    else
+        return query
+        select case when a.artefact_id is null then 'absent' else 'found' end, v_hold.tenant_id, a.sha256, a.media_type
+        from (select 1) one
+        left join artefact a on a.tenant_id = v_hold.tenant_id and a.job_id = v_hold.job_id
+         and a.name = 'pages/' || p_page || '.png';
+    end if;
+end
+$$;
+
+grant execute on function lectern.hold_page_picture(bytea, int) to lectern_web;

@@ -1,0 +1,36 @@
+-- Open holds of a tenant, nearest deadline first, behind (p_after_at, p_after_id); HoldRow in openapi.yaml.
+create or replace function lectern.list_holds(
+    p_tenant bigint, p_account bigint, p_key bigint, p_after_at timestamptz, p_after_id bigint, p_limit int
+)
+returns table (hold_row jsonb, at timestamptz, id bigint)
+language plpgsql volatile security definer
+set search_path = lectern, pg_temp
+as $$
+begin
+    perform enter_tenant(p_tenant);
+    return query
+    select jsonb_build_object(
+               'job_id', j.public_id,
+               'filename', j.filename,
+               'submitter', a.display_name,
+               'reason', h.reason,
+               'opened_at', as_time(h.opened_at),
+               'expires_at', as_time(h.expires_at),
+               'page_count', j.page_count,
+               'finding_count', coalesce(s.finding_count, 0),
+               'may_decide', not decides_about_own(j, p_account, p_key)
+           ),
+           h.expires_at,
+           h.hold_id
+    from hold h
+    join job j on j.tenant_id = h.tenant_id and j.job_id = h.job_id
+    left join scan s on s.tenant_id = h.tenant_id and s.job_id = h.job_id
+    left join account a on a.tenant_id = j.tenant_id and a.account_id = j.submitter_id
+    where h.tenant_id = p_tenant and h.state = 'open' and h.expires_at > clock_timestamp()
+      and (p_after_at is null or (h.expires_at, h.hold_id) > (p_after_at, p_after_id))
+    order by h.expires_at, h.hold_id
+    limit p_limit;
+end
+$$;
+
+grant execute on function lectern.list_holds(bigint, bigint, bigint, timestamptz, bigint, int) to lectern_web;

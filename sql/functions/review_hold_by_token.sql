@@ -1,0 +1,24 @@
+-- Opens a hold for whoever has its link, and writes down that somebody looked. Changes nothing else.
+-- Outcome: open, decided, expired, wrong. The review is null when the link is wrong or its time is over.
+create or replace function lectern.review_hold_by_token(p_token_hash bytea, p_request text)
+returns table (outcome text, review jsonb)
+language plpgsql volatile security definer
+set search_path = lectern, pg_temp
+as $$
+declare
+    v_hold hold := find_presented_hold(p_token_hash);
+begin
+    if v_hold.hold_id is null then
+        return query select 'wrong', null::jsonb;
+        return;
+    end if;
+    outcome := hold_outcome(v_hold);
+    perform record_audit(
+        v_hold.tenant_id, 'token:hold:' || v_hold.hold_id, 'viewed_hold', 'hold:' || v_hold.hold_id,
+        jsonb_build_object('outcome', outcome), p_request);
+    review := case when outcome <> 'expired' then review_of(v_hold) end;
+    return next;
+end
+$$;
+
+grant execute on function lectern.review_hold_by_token(bytea, text) to lectern_web;

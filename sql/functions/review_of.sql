@@ -1,0 +1,38 @@
+-- What an approver sees of a hold (Review in openapi.yaml): the reason, the deadline, the findings in the order of the
+-- pages, those that stop before those for review only. Redacted snippets, never a value, never its hash.
+create or replace function lectern.review_of(p_hold lectern.hold)
+returns jsonb
+language sql stable
+set search_path = lectern, pg_temp
+as $$
+    select jsonb_build_object(
+        'job_id', j.public_id,
+        'filename', j.filename,
+        'status', j.status,
+        'reason', p_hold.reason,
+        'opened_at', as_time(p_hold.opened_at),
+        'expires_at', as_time(p_hold.expires_at),
+        'page_count', j.page_count,
+        'pages_lost', coalesce(to_jsonb(s.pages_lost), '[]'),
+        'findings', coalesce((
+            select jsonb_agg(jsonb_build_object(
+                'finding_id', f.finding_id,
+                'entity_type', f.entity,
+                'page', f.page,
+                'boxes', f.boxes,
+                'score', round(f.score::numeric, 2),
+                'stops', f.stops,
+                'origin', f.origin,
+                'evidence', f.evidence,
+                'snippet', f.snippet,
+                'answer', f.answer
+            ) order by f.stops desc, f.page, f.finding_id)
+            from finding f
+            where f.tenant_id = p_hold.tenant_id and f.job_id = p_hold.job_id
+        ), '[]'),
+        'standing', standing_decision(p_hold)
+    )
+    from job j
+    left join scan s on s.tenant_id = j.tenant_id and s.job_id = j.job_id
+    where j.tenant_id = p_hold.tenant_id and j.job_id = p_hold.job_id
+$$;

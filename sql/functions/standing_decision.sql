@@ -1,0 +1,14 @@
+-- The decision that stands on a hold, as the API tells it (StandingDecision in openapi.yaml); null while it is open.
+create or replace function lectern.standing_decision(p_hold lectern.hold)
+returns jsonb
+language sql stable
+as $$
+    select case when p_hold.state <> 'open' then jsonb_build_object(
+        'decision', case p_hold.state
+            when 'approved' then 'approve' when 'denied' then 'deny' else p_hold.state::text
+        end,
+        'decided_at', lectern.as_time(p_hold.decided_at),
+        'decided_via', p_hold.decided_via,
+        'justification', p_hold.justification
+    ) end
+$$;

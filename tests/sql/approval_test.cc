@@ -1,0 +1,269 @@
+// Holds and decisions in the database: one decision, four eyes, deadlines, what is written down.
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <thread>
+
+#include "lectern/db/database.h"
+#include "support/test_database.h"
+
+namespace lectern {
+namespace {
+
+constexpr db::Statement kTenant{
+    "t.tenant",
+    "insert into lectern.tenant (slug, name, settings) values ($1, $1, $2::jsonb) returning tenant_id"};
+constexpr db::Statement kAccount{
+    "t.account",
+    "insert into lectern.account (tenant_id, email, display_name) values ($1, $2, $2) returning account_id"};
+constexpr db::Statement kSubmit{"t.submit",
+                                "select job_id, public_id from lectern.submit_document($1, $2, null, "
+                                "sha256(convert_to($3, 'utf8')), 10, $3)"};
+constexpr db::Statement kHold{
+    "t.hold",
+    "with s as (select lectern.save_scan((select t from lectern.task t where job_id = $2), $3::jsonb, "
+    "'held', '{}', 1)) select lectern.hold_document($1, $2, 'one finding') from s"};
+constexpr db::Statement kIssue{
+    "t.issue", "select outcome, token from lectern.issue_approval_link($1, $2::uuid, 'account:1', 'r1')"};
+constexpr db::Statement kByToken{
+    "t.by_token",
+    "select outcome, new_status, standing, lane from lectern.decide_hold_by_token(sha256(convert_to($1, "
+    "'utf8')), $2::lectern.decision, null, 'because', $3::jsonb, 'r2')"};
+constexpr db::Statement kByAccount{
+    "t.by_account",
+    "select outcome, new_status from lectern.decide_hold_of_job($1, $2::uuid, $3::lectern.decision, 'other', "
+    "'because', '[]', 'account:' || $4, $4::bigint, null, 'r3')"};
+constexpr db::Statement kReview{
+    "t.review",
+    "select outcome, review from lectern.review_hold_by_token(sha256(convert_to($1, 'utf8')), 'r4')"};
+constexpr db::Statement kState{
+    "t.state",
+    "select h.state, j.status, (select count(*) from lectern.task t where t.job_id = j.job_id and t.kind = "
+    "2) as converts, (select count(*) from lectern.clearance c where c.job_id = j.job_id) as clearances from "
+    "lectern.hold h join lectern.job j using (tenant_id, job_id) where j.job_id = $1"};
+constexpr db::Statement kAudits{"t.audits", "select count(*) as n from lectern.audit where action = $1"};
+constexpr db::Statement kFinding{"t.finding",
+                                 "select finding_id, answer from lectern.finding where job_id = $1"};
+
+constexpr const char* kEffect =
+    R"({"detector":"d","page_count":3,"findings":[{"entity":"US_SSN","page":1,"score":0.9,"stops":true,"snippet":"•••","value_hash":"00"}]})";
+
+class ApprovalTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    tenant = make_tenant("one", "{}");
+    submitter = make_account(tenant, "submitter@uni.test");
+    approver = make_account(tenant, "approver@uni.test");
+    hold(tenant);
+  }
+
+  std::int64_t make_tenant(const char* slug, const char* settings) {
+    return admin.call(kTenant, {slug, settings}).one().integer("tenant_id");
+  }
+  std::int64_t make_account(std::int64_t whose, const char* email) {
+    return admin.call(kAccount, {whose, email}).one().integer("account_id");
+  }
+
+  /// A document that is held and has a link.
+  void hold(std::int64_t whose) {
+    const auto rows = web.call(kSubmit, {whose, submitter, "file" + std::to_string(++files)});
+    job = rows.one().integer("job_id");
+    public_id = rows.one().text("public_id");
+    admin.call(kHold, {whose, job, kEffect});
+    token = web.call(kIssue, {whose, public_id}).one().text("token");
+  }
+
+  std::string decide(const char* decision, const std::string& answers = "[]") {
+    return std::string(web.call(kByToken, {token, decision, answers}).one().text("outcome"));
+  }
+  std::string state() { return std::string(admin.call(kState, {job}).one().text("state")); }
+  std::int64_t audits(const char* action) { return admin.call(kAudits, {action}).one().integer("n"); }
+  void set_deadline(const char* interval) {
+    admin.call({"t.deadline", "update lectern.hold set expires_at = now() + $2::interval where job_id = $1"},
+               {job, interval});
+  }
+
+  support::TestDatabase house;
+  db::Database admin{house.superuser(), "admin"};
+  db::Database web{house.as("lectern_web"), "web"};
+  std::int64_t tenant = 0, submitter = 0, approver = 0, job = 0;
+  std::string public_id, token;
+  int files = 0;
+};
+
+TEST_F(ApprovalTest, ApprovingMakesOneClearanceAndOneConvertTask) {
+  const auto decided = web.call(kByToken, {token, "approve", "[]"});
+
+  EXPECT_EQ(decided.one().text("outcome"), "accepted");
+  EXPECT_EQ(decided.one().text("new_status"), "processing");
+  EXPECT_EQ(decided.one().integer("lane"), 2);
+  const auto row = admin.call(kState, {job});
+  EXPECT_EQ(row.one().text("state"), "approved");
+  EXPECT_EQ(row.one().integer("converts"), 1);
+  EXPECT_EQ(row.one().integer("clearances"), 1);
+}
+
+TEST_F(ApprovalTest, DenyingEndsTheJobAndClearsNothing) {
+  EXPECT_EQ(decide("deny"), "accepted");
+
+  const auto row = admin.call(kState, {job});
+  EXPECT_EQ(row.one().text("status"), "denied");
+  EXPECT_EQ(row.one().integer("converts"), 0);
+  EXPECT_EQ(row.one().integer("clearances"), 0);
+}
+
+TEST_F(ApprovalTest, TheFirstDecisionStands) {
+  ASSERT_EQ(decide("deny"), "accepted");
+
+  const auto second = web.call(kByToken, {token, "approve", "[]"});
+
+  EXPECT_EQ(second.one().text("outcome"), "decided");
+  EXPECT_NE(second.one().text("standing").find("\"decision\": \"deny\""), std::string::npos);
+  EXPECT_EQ(state(), "denied");
+}
+
+TEST_F(ApprovalTest, OneOfTwentyDecisionsAtOnceCounts) {
+  std::atomic<int> accepted = 0, decided = 0;
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 20; ++i)
+    threads.emplace_back([&, i] {
+      db::Database mine(house.as("lectern_web"), "web");
+      const auto rows = mine.call(kByToken, {token, i % 2 == 0 ? "approve" : "deny", "[]"});
+      (rows.one().text("outcome") == "accepted" ? accepted : decided)++;
+    });
+  for (std::thread& thread : threads) thread.join();
+
+  EXPECT_EQ(accepted, 1);
+  EXPECT_EQ(decided, 19);
+  EXPECT_EQ(audits("decided"), 1);
+  EXPECT_EQ(audits("tried_to_decide"), 19);
+}
+
+TEST_F(ApprovalTest, AWrongTokenOpensNothing) {
+  EXPECT_EQ(web.call(kByToken, {"wrong", "approve", "[]"}).one().text("outcome"), "wrong");
+  EXPECT_EQ(web.call(kReview, {"wrong"}).one().text("outcome"), "wrong");
+  EXPECT_EQ(state(), "open");
+}
+
+TEST_F(ApprovalTest, ANewLinkEndsTheOneBefore) {
+  const std::string old = token;
+
+  token = web.call(kIssue, {tenant, public_id}).one().text("token");
+
+  EXPECT_EQ(web.call(kReview, {old}).one().text("outcome"), "wrong");
+  EXPECT_EQ(web.call(kReview, {token}).one().text("outcome"), "open");
+}
+
+TEST_F(ApprovalTest, TokensAreKeptAsHashesOnly) {
+  const auto rows = admin.call({"t.rows", "select h::text as row from lectern.hold h"});
+
+  EXPECT_EQ(token.size(), 43u);
+  EXPECT_EQ(rows.one().text("row").find(token), std::string::npos);
+}
+
+TEST_F(ApprovalTest, AfterTheDeadlineNobodyDecides) {
+  set_deadline("-1 second");
+
+  EXPECT_EQ(decide("approve"), "expired");
+  EXPECT_EQ(web.call(kReview, {token}).one().text("outcome"), "expired");
+  EXPECT_EQ(admin.call(kState, {job}).one().integer("clearances"), 0);
+}
+
+TEST_F(ApprovalTest, TheClockDeniesAndTheLinkStillSaysSo) {
+  set_deadline("-1 second");
+  db::Database keep(house.as("lectern_keep"), "keep");
+
+  keep.call({"t.expire", "select lectern.expire_holds()"});
+
+  EXPECT_EQ(state(), "expired");
+  EXPECT_EQ(admin.call(kState, {job}).one().text("status"), "denied");
+  EXPECT_EQ(decide("approve"), "expired");
+}
+
+TEST_F(ApprovalTest, ACancelledJobCannotBeApproved) {
+  web.call({"t.cancel", "select lectern.cancel_job($1, $2::uuid, 'account:1')"}, {tenant, public_id});
+
+  EXPECT_EQ(decide("approve"), "decided");
+  EXPECT_EQ(admin.call(kState, {job}).one().integer("clearances"), 0);
+}
+
+TEST_F(ApprovalTest, SubmittersDoNotDecideAboutTheirOwn) {
+  EXPECT_EQ(web.call(kByAccount, {tenant, public_id, "approve", submitter}).one().text("outcome"), "own");
+  EXPECT_EQ(web.call(kByAccount, {tenant, public_id, "approve", approver}).one().text("outcome"), "accepted");
+}
+
+TEST_F(ApprovalTest, UnlessTheTenantAllowsIt) {
+  admin.call(
+      {"t.allow",
+       "update lectern.tenant set settings = '{\"approval_by_submitter\": true}' where tenant_id = $1"},
+      {tenant});
+
+  EXPECT_EQ(web.call(kByAccount, {tenant, public_id, "approve", submitter}).one().text("outcome"),
+            "accepted");
+}
+
+TEST_F(ApprovalTest, AnotherTenantSeesNoHold) {
+  const auto other = make_tenant("other", "{}");
+
+  EXPECT_EQ(web.call(kByAccount, {other, public_id, "approve", approver}).one().text("outcome"), "wrong");
+  EXPECT_TRUE(
+      web.call({"t.list", "select * from lectern.list_holds($1, null, null, null, null, 10)"}, {other})
+          .empty());
+  EXPECT_EQ(web.call({"t.list", "select * from lectern.list_holds($1, null, null, null, null, 10)"}, {tenant})
+                .size(),
+            1u);
+}
+
+TEST_F(ApprovalTest, KeepsAnswersToFindings) {
+  const auto finding = admin.call(kFinding, {job}).one().integer("finding_id");
+
+  EXPECT_EQ(decide("approve", R"([{"finding_id": )" + std::to_string(finding) + R"(, "answer": "not_pii"}])"),
+            "accepted");
+
+  EXPECT_EQ(admin.call(kFinding, {job}).one().text("answer"), "not_pii");
+}
+
+TEST_F(ApprovalTest, RefusesAnAnswerAboutAStrangeFinding) {
+  EXPECT_EQ(decide("approve", R"([{"finding_id": 999999, "answer": "not_pii"}])"), "stranger");
+  EXPECT_EQ(state(), "open");
+}
+
+TEST_F(ApprovalTest, RefusesToApproveWhatIsCalledPersonalData) {
+  const auto finding = admin.call(kFinding, {job}).one().integer("finding_id");
+
+  EXPECT_EQ(decide("approve", R"([{"finding_id": )" + std::to_string(finding) + R"(, "answer": "is_pii"}])"),
+            "contradiction");
+  EXPECT_EQ(state(), "open");
+}
+
+TEST_F(ApprovalTest, WritesDownEveryLookAndDecision) {
+  web.call(kReview, {token});
+  web.call(kReview, {token});
+  decide("deny");
+
+  EXPECT_EQ(audits("viewed_hold"), 2);
+  EXPECT_EQ(audits("decided"), 1);
+  EXPECT_EQ(audits("issued_approval_link"), 1);
+}
+
+TEST_F(ApprovalTest, ShowsNoHashOfAValue) {
+  const auto rows = web.call(kReview, {token});
+
+  EXPECT_EQ(rows.one().text("review").find("value_hash"), std::string::npos);
+  EXPECT_NE(rows.one().text("review").find("US_SSN"), std::string::npos);
+}
+
+TEST_F(ApprovalTest, WorkersMayNotDecideNorMakeLinks) {
+  db::Database scan(house.as("lectern_scan"), "scan");
+
+  EXPECT_THROW(scan.call(kIssue, {tenant, public_id}), db::Bug);
+  EXPECT_THROW(scan.call(kByToken, {token, "approve", "[]"}), db::Bug);
+  EXPECT_THROW(
+      web.call({"t.direct", "insert into lectern.clearance (tenant_id, job_id, hold_id) values ($1, $2, 1)"},
+               {tenant, job}),
+      db::Bug);
+}
+
+}  // namespace
+}  // namespace lectern
