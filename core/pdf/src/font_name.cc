@@ -49,7 +49,7 @@ FontNameTraits traits_of_font_name(std::string_view original) {
   std::transform(name.begin(), name.end(), name.begin(),
                  [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   FontNameTraits traits;
-  traits.light = has_any(name, {"light", "thin", "hairline"});
+  traits.plain = has_any(name, {"light", "thin", "hairline", "regular"});
   traits.bold = has_any(name, {"bold", "black", "heavy", "demi", "-semb", "fett"}) || name.ends_with("-bd") ||
                 name.ends_with("-b") || name.ends_with("-medi") || name.ends_with("-mediital");
   traits.italic = has_any(name, {"italic", "oblique", "slanted", "kursiv", "-ital"}) ||

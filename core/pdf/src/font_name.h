@@ -9,7 +9,7 @@
 namespace lectern::pdf {
 
 struct FontNameTraits {
-  bool bold = false, italic = false, fixed = false, serif = false, light = false;
+  bool bold = false, italic = false, fixed = false, serif = false, plain = false;
   bool symbolic = false;  ///< dingbats and the like
 };
 

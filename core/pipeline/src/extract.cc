@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 
 #include "flow.h"
 #include "furniture.h"
 #include "lectern/text/normalize.h"
+#include "listing.h"
 #include "paragraphs.h"
 #include "shapes.h"
 #include "tables.h"
@@ -29,7 +31,6 @@ doc::Line to_line(const doc::Page& page, const TextLine& from) {
   line.baseline = from.baseline;
   line.size = from.size;
   line.rgb = from.fragments.empty() ? 0 : from.fragments.front().rgb;
-  line.marker_width = from.bullet_x >= 0 ? from.box.x0 - from.bullet_x : 0;
   const Fragment* last = nullptr;
   for (const Fragment& f : from.fragments) {
     doc::Span span{text::normalize(f.text), f.style, href_of(page, f.link), 0};
@@ -53,12 +54,55 @@ doc::Line to_line(const doc::Page& page, const TextLine& from) {
   return line;
 }
 
+/// Families of type, numbered by how much is set in them: 0 is the document's own.
+class Faces final {
+ public:
+  Faces(const doc::Reading& reading, const std::vector<std::vector<TextLine>>& pages) {
+    std::map<std::string, std::size_t> weight;
+    for (const doc::Font& font : reading.fonts) families_.push_back(family_of(font.name));
+    for (const auto& lines : pages)
+      for (const TextLine& line : lines)
+        for (const Fragment& f : line.fragments)
+          if (!line.taken && !f.fixed && f.font < families_.size())
+            weight[families_[f.font]] += f.text.size();
+    std::vector<std::pair<std::size_t, std::string>> order;
+    for (const auto& [family, count] : weight) order.emplace_back(count, family);
+    std::sort(order.rbegin(), order.rend());
+    for (std::size_t i = 0; i < order.size(); ++i) numbers_[order[i].second] = static_cast<std::uint16_t>(i);
+  }
+
+  std::uint16_t of(std::uint16_t font) const {
+    if (font >= families_.size()) return 0;
+    const auto at = numbers_.find(families_[font]);
+    return at == numbers_.end() ? 0 : at->second;
+  }
+
+ private:
+  /// "NotoSerif-BoldItalic" and "NotoSerif-Regular" are one family; TeX's cmr10 and cmbx12 are as well.
+  static std::string family_of(const std::string& name) {
+    std::string out = text::folded(name);
+    for (const char* word : {"semibold", "extrabold", "bold", "italic", "oblique", "regular", "medium",
+                             "light", "roman", "black"})
+      for (std::size_t at = out.find(word); at != std::string::npos; at = out.find(word))
+        out.erase(at, std::string_view(word).size());
+    std::erase_if(out, [](char c) { return c == '-' || c == ',' || c == ' ' || (c >= '0' && c <= '9'); });
+    for (const char* tex : {"cmbx", "cmr", "cmti", "cmbxti", "cmsl", "cmcsc", "sfrm", "sfbx", "sfti", "sfbi",
+                            "sfcc", "ecrm", "ecbx", "ecti"})
+      if (out == tex) return "tex";
+    return out;
+  }
+
+  std::vector<std::string> families_;
+  std::map<std::string, std::uint16_t> numbers_;
+};
+
 float body_size_of(const std::vector<std::vector<TextLine>>& pages) {
   std::map<float, std::size_t> weight;
   for (const auto& lines : pages)
     for (const TextLine& line : lines)
       if (!line.taken)
-        for (const Fragment& f : line.fragments) weight[std::round(f.size * 10) / 10] += f.text.size();
+        for (const Fragment& f : line.fragments)
+          weight[std::round(f.size * 10) / 10] += f.fixed ? f.text.size() / 50 : f.text.size();
   float size = 0;
   std::size_t most = 0;
   for (const auto& [candidate, count] : weight)
@@ -96,6 +140,7 @@ class Extraction final {
   StageOutcome run() {
     for (const doc::Page& page : reading_.pages) lines_.push_back(build_lines(page, reading_.fonts));
     take_furniture(reading_, lines_, outcome_.changes);
+    faces_.emplace(reading_, lines_);
     facts();
     for (const auto& lines : lines_)
       for (const TextLine& line : lines)
@@ -127,8 +172,9 @@ class Extraction final {
 
   void page_blocks(const doc::Page& page, std::vector<TextLine>& lines) {
     const Shapes shapes = sort_shapes(page);
-    const std::vector<FoundTable> tables = find_tables(shapes, lines);
     attach_bullets(page, lines);
+    attach_lone_markers(lines);
+    const std::vector<FoundTable> tables = find_tables(shapes, lines);
     // Blocks stand where their first line was painted.
     std::vector<Placed> placed;
     for (const FoundTable& table : tables) placed.emplace_back(table.at, table_block(page, table));
@@ -172,10 +218,15 @@ class Extraction final {
     doc::Place place{page.number, {}};
     for (const std::size_t i : group.lines) {
       block.lines.push_back(to_line(page, lines[i]));
+      if (!lines[i].fragments.empty()) block.lines.back().face = faces_->of(lines[i].fragments.front().font);
       place.box = place.box.united(lines[i].box);
     }
     block.places.push_back(place);
-    block.spans = flow(block.lines, words_, &outcome_.changes);
+    if (group.fixed) {
+      block.spans.push_back({listing_text(lines, group.lines), 0, "", 0});
+    } else {
+      block.spans = flow(block.lines, words_, &outcome_.changes);
+    }
     return block;
   }
 
@@ -230,6 +281,7 @@ class Extraction final {
   std::vector<std::vector<TextLine>> lines_;
   Vocabulary words_;
   int figures_ = 0;
+  std::optional<Faces> faces_;
   StageOutcome outcome_;
 };
 

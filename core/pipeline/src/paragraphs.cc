@@ -102,6 +102,14 @@ void cut_marker(TextLine& line, LineGroup& group) {
   line.size = size;
 }
 
+/// "2.1  A long heading" whose second line stands under its words, not under its number.
+bool hangs_under(const TextLine& first, const TextLine& line) {
+  if (first.fragments.size() < 2) return false;
+  const std::string& number = first.fragments.front().text;
+  const bool numbered = number.find_first_not_of("0123456789.") == std::string::npos;
+  return numbered && std::fabs(first.fragments[1].box.x0 - line.box.x0) < 0.2f * line.size;
+}
+
 /// Whether a new block begins at `at` (an index into the column), by marker, indent or an early end.
 bool begins_block(const std::vector<TextLine>& lines, const Column& column, std::size_t at,
                   std::size_t block_begin, const Edges& edges) {
@@ -119,6 +127,7 @@ bool begins_block(const std::vector<TextLine>& lines, const Column& column, std:
   }
   const bool in_item = first.bullet_x >= 0 || marker_of(first).has_value();
   if (in_item) return early && line.box.x0 < first.box.x0 + 0.2f * line.size;
+  if (hangs_under(first, line)) return early;
   const float indent = line.box.x0 - edges.left;
   const bool last_indented = last.box.x0 - edges.left > 0.8f * line.size;
   if (indent > 0.8f * line.size && indent < 4 * line.size && !last_indented) return true;

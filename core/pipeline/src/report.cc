@@ -18,7 +18,7 @@ std::string on_page(const Block& block) {
 
 class Census final {
  public:
-  explicit Census(Conversion& conversion) : out_(conversion) {}
+  Census(Conversion& conversion, const RunOptions& options) : out_(conversion), options_(options) {}
 
   void take() {
     const doc::Snapshot& snapshot = out_.versions.back();
@@ -28,6 +28,10 @@ class Census final {
     for (const std::int32_t page : snapshot.lost_pages)
       report.open_items.push_back(
           {"lost-page", page, 0, "Page " + std::to_string(page) + " could not be read and is missing."});
+    for (const std::int32_t page : options_.not_recognised)
+      report.open_items.push_back(
+          {"not-recognised", page, 0,
+           "Page " + std::to_string(page) + " is a picture whose words were not recognised."});
     for (const doc::PageInfo& page : snapshot.pages) {
       if (page.ocr_used) {
         ++report.ocr_pages;
@@ -121,6 +125,9 @@ class Census final {
       if (page.ocr_used) reasons.push_back("ocr");
       if (page.evidence < 0.98f) reasons.push_back(page.ocr_used ? "ocr-uncertain" : "guessed-glyphs");
       if (page.truncated) reasons.push_back("truncated"), value *= 0.5;
+      const auto& unread = options_.not_recognised;
+      if (std::find(unread.begin(), unread.end(), page.number) != unread.end())
+        reasons.push_back("not-recognised"), value = 0;
       pages.push_back(
           {page.number, Confidence(value * static_cast<double>(page.evidence)), weight.characters, reasons});
     }
@@ -134,13 +141,14 @@ class Census final {
     std::set<std::string> reasons;
   };
   Conversion& out_;
+  const RunOptions& options_;
   std::map<std::int32_t, Weight> pages_;
 };
 
 }  // namespace
 
-void fill_report(Conversion& conversion) {
-  Census(conversion).take();
+void fill_report(Conversion& conversion, const RunOptions& options) {
+  Census(conversion, options).take();
 }
 
 }  // namespace lectern::pipeline

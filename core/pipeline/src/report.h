@@ -5,6 +5,6 @@
 namespace lectern::pipeline {
 
 /// Counts, open items, figures and confidence of the last version.
-void fill_report(Conversion& conversion);
+void fill_report(Conversion& conversion, const RunOptions& options);
 
 }  // namespace lectern::pipeline

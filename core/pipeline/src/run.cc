@@ -50,7 +50,21 @@ void settle_title(doc::Snapshot& snapshot, const RunOptions& options, doc::Repor
       options.fallback_title.empty() ? "Untitled document" : text::normalize(options.fallback_title);
 }
 
+void rename_in(std::vector<doc::Block>& blocks, std::string_view from, std::string_view to) {
+  for (doc::Block& block : blocks) {
+    if (block.kind == doc::BlockKind::Figure && block.figure.name == from) block.figure.name = to;
+    rename_in(block.children, from, to);
+  }
+}
+
 }  // namespace
+
+void rename_figure(Conversion& conversion, std::string_view from, std::string_view to) {
+  const std::string old(from);
+  for (doc::Snapshot& version : conversion.versions) rename_in(version.blocks, old, to);
+  for (FigureCrop& crop : conversion.figures)
+    if (crop.name == old) crop.name = to;
+}
 
 Result<Conversion, StageFailure> run(const doc::Reading& reading, const RunOptions& options) {
   if (reading.pages.empty())
@@ -72,7 +86,7 @@ Result<Conversion, StageFailure> run(const doc::Reading& reading, const RunOptio
     now.snapshot.version = step.version;
     if (keep_all || step.version == 3) conversion.versions.push_back(now.snapshot);
   }
-  fill_report(conversion);
+  fill_report(conversion, options);
   return conversion;
 }
 

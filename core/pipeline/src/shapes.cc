@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "marker.h"
+
 namespace lectern::pipeline {
 namespace {
 
@@ -86,6 +88,26 @@ void attach_bullets(const doc::Page& page, std::vector<TextLine>& lines) {
     if (!nearest) continue;
     nearest->bullet_x = rule.box.x0;
     nearest->bullet = !rule.filled ? "◦" : rule.curved ? "•" : "▪";
+  }
+}
+
+void attach_lone_markers(std::vector<TextLine>& lines) {
+  for (TextLine& lone : lines) {
+    if (lone.taken || lone.angle != 0 || lone.fragments.size() != 1) continue;
+    const Fragment& f = lone.fragments.front();
+    if (!read_marker(f.text, f.symbolic)) continue;
+    TextLine* nearest = nullptr;
+    for (TextLine& line : lines) {
+      if (&line == &lone || line.taken || line.angle != 0 || line.bullet_x >= 0) continue;
+      const float gap = line.box.x0 - lone.box.x1;
+      if (std::fabs(line.baseline - lone.baseline) > 0.35f * line.size || gap < -1 || gap > 3 * line.size)
+        continue;
+      if (!nearest || line.box.x0 < nearest->box.x0) nearest = &line;
+    }
+    if (!nearest) continue;
+    nearest->bullet_x = lone.box.x0;
+    nearest->bullet = f.text;
+    lone.taken = true;
   }
 }
 

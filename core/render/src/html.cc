@@ -242,7 +242,7 @@ class Page final {
     const doc::Figure& figure = block.figure;
     out_.open("figure");
     out_.attribute("id", "b" + std::to_string(block.id));
-    if (options_.figures == HtmlOptions::Figures::Linked) {
+    if (options_.figures == HtmlOptions::Figures::Linked && !figure.name.empty()) {
       image(block);
     } else if (figure.alt_status != doc::Figure::Alt::Decorative) {
       out_.open("p");

@@ -217,6 +217,12 @@ std::string to_json(const doc::Snapshot& snapshot, const JsonParts& parts) {
   return out.take() + "\n";
 }
 
+std::string json_text(std::string_view text) {
+  JsonWriter out;
+  out.text(text);
+  return out.take();
+}
+
 std::string ledger_json(const doc::Ledger& ledger) {
   JsonWriter out;
   write(out, ledger);

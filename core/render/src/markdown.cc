@@ -275,8 +275,9 @@ class Writer final {
     std::string alt = b.figure.alt;
     if (alt.empty() && b.figure.alt_status == doc::Figure::Alt::Missing)
       alt = "Figure " + std::to_string(figure_count_) + ", not described yet";
-    std::string out = "![" + one_line(escaped(alt)) + "](" + options_.figure_prefix +
-                      allowed_file_name(b.figure.name) + ")";
+    std::string out = one_line(escaped(alt));
+    if (!b.figure.name.empty())
+      out = "![" + out + "](" + options_.figure_prefix + allowed_file_name(b.figure.name) + ")";
     append(out, guarded(inline_text(b.figure.caption)));
     return out;
   }

@@ -43,7 +43,7 @@ class FontTable {
     };
     const double stem = number("StemV");
     out.bold = traits.bold || font.isBold() || font.getWeight() >= GfxFont::W600 ||
-               number("FontWeight") >= 600 || (stem >= 130 && stem < 400 && !traits.light);
+               number("FontWeight") >= 600 || (stem >= 130 && stem < 400 && !traits.plain);
     out.italic = traits.italic || font.isItalic() || std::abs(number("ItalicAngle")) >= 4;
     out.fixed = font.isFixedWidth() || traits.fixed;
     out.serif =

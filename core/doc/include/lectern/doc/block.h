@@ -44,10 +44,9 @@ struct Line {
   std::int32_t page = 0;
   Box box;
   float baseline = 0;
-  float size = 0;              ///< the size most of its characters have
-  float marker_width = 0;      ///< of a list marker printed as a path left of the line; 0: none
-  std::uint32_t rgb = 0;       ///< the colour most of its characters have
-  bool breaks_before = false;  ///< starts a line on purpose: the one before ended early
+  float size = 0;          ///< the size most of its characters have
+  std::uint32_t rgb = 0;   ///< the colour it begins in
+  std::uint16_t face = 0;  ///< the family it is set in; 0 is the one most of the document is set in
   std::vector<Span> spans;
 
   friend bool operator==(const Line&, const Line&) = default;

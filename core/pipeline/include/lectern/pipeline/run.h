@@ -33,7 +33,8 @@ struct RunOptions {
   } keep = Keep::All;          ///< `Last`: only v3 is filled, for callers that show no versions
   std::string language;        ///< BCP 47, when the submitter said so; wins over what is found
   std::string fallback_title;  ///< when neither the file nor its first heading names one: the file's name
-  std::function<void(doc::Step)> on_step;  ///< told as each step begins; may be empty
+  std::vector<std::int32_t> not_recognised;  ///< pages that are pictures and could not be recognised
+  std::function<void(doc::Step)> on_step;    ///< told as each step begins; may be empty
 };
 
 /// A figure to be cut out of its page by whoever can render: `Extractor::crop`.
@@ -52,6 +53,10 @@ struct Conversion {
 
   const doc::Snapshot& result() const { return versions.back(); }
 };
+
+/// Gives a figure's file another name in every version; an empty one when there is no file, and only the
+/// description is shown.
+void rename_figure(Conversion& conversion, std::string_view from, std::string_view to);
 
 /// Runs all seven steps. Fails (GiveUp) only when the reading holds no page at all. `reading` is borrowed for
 /// the call. Cost: about 1 ms for each page of text.

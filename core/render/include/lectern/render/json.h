@@ -4,6 +4,7 @@
 /// its reasons, the report. Boxes are [x0, y0, x1, y1] in PDF points from the page's top left.
 
 #include <string>
+#include <string_view>
 
 #include "lectern/doc/confidence.h"
 #include "lectern/doc/ledger.h"
@@ -27,6 +28,9 @@ std::string ledger_json(const doc::Ledger& ledger);
 
 /// {"score": 0.93, "class": "HIGH", "review_recommended": false, "reasons": […], "pages": […]}
 std::string confidence_json(const doc::DocumentConfidence& confidence);
+
+/// `text` as a JSON string, quotes and all.
+std::string json_text(std::string_view text);
 
 /// {"pages": 3, "headings": 12, …, "open_items": [{kind, page, block, text}]}
 std::string report_json(const doc::Report& report);

@@ -1,0 +1,122 @@
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "lectern/pipeline/stage.h"
+
+namespace lectern::pipeline {
+namespace {
+
+using doc::Block;
+using doc::BlockKind;
+
+/// What a level looks like: larger first, bold before light, upright before slanted.
+struct Look {
+  long size = 0;  ///< in half points
+  int weight = 0;
+
+  friend bool operator<(const Look& a, const Look& b) {
+    return a.size != b.size ? a.size > b.size : a.weight > b.weight;
+  }
+};
+
+Look look_of(const Block& heading) {
+  Look look;
+  if (!heading.lines.empty()) look.size = std::lround(heading.lines.front().size * 2);
+  bool bold = true, italic = true;
+  for (const doc::Span& span : heading.lines.empty() ? heading.spans : heading.lines.front().spans) {
+    if (span.text.find_first_not_of(' ') == std::string::npos) continue;
+    bold = bold && (span.style & doc::kBold);
+    italic = italic && (span.style & doc::kItalic);
+  }
+  look.weight = (bold ? 2 : 0) + (italic ? 0 : 1);
+  return look;
+}
+
+/// Depth of a decimal number in front: "2.1.3 Title" is 3; 0: none.
+int numbered_depth(const Block& heading) {
+  const std::string text = doc::plain_text(heading.spans);
+  const std::size_t end = text.find(' ');
+  if (end == std::string::npos || text[0] < '0' || text[0] > '9') return 0;
+  std::string number = text.substr(0, end);
+  if (number.find_first_not_of("0123456789.") != std::string::npos) return 0;
+  if (number.back() == '.') number.pop_back();
+  return 1 + static_cast<int>(std::count(number.begin(), number.end(), '.'));
+}
+
+std::vector<Block*> headings_of(doc::Snapshot& snapshot) {
+  std::vector<Block*> out;
+  for (Block& block : snapshot.blocks)
+    if (block.kind == BlockKind::Heading) out.push_back(&block);
+  return out;
+}
+
+void rank_by_look(const std::vector<Block*>& headings) {
+  std::map<Look, int> ranks;
+  for (const Block* heading : headings) ranks[look_of(*heading)] = 0;
+  int rank = 0;
+  for (auto& [look, level] : ranks) level = ++rank;
+  for (Block* heading : headings)
+    heading->level = static_cast<std::int8_t>(std::min(ranks[look_of(*heading)], 100));
+}
+
+/// Where looks do not tell levels apart, numbers do: "1" and "1.1" in the same type are two levels.
+void refine_by_number(const std::vector<Block*>& headings) {
+  std::map<int, std::map<int, int>> depths;  // level → depth → count
+  for (const Block* heading : headings)
+    if (const int depth = numbered_depth(*heading); depth > 0) ++depths[heading->level][depth];
+  for (Block* heading : headings) {
+    const auto found = depths.find(heading->level);
+    const int depth = numbered_depth(*heading);
+    if (found == depths.end() || depth == 0) {
+      heading->level = static_cast<std::int8_t>(heading->level * 8);
+      continue;
+    }
+    const int least = found->second.begin()->first;
+    heading->level = static_cast<std::int8_t>(std::min(heading->level * 8 + depth - least, 120));
+  }
+}
+
+/// Levels as found become levels as a screen reader should meet them: the first is 1 and alone, none is
+/// skipped on the way down, equals stay equal.
+void close_gaps(const std::vector<Block*>& headings) {
+  std::map<int, int> ranks;
+  for (const Block* heading : headings) ranks[heading->level] = 0;
+  int rank = 0;
+  for (auto& [found, level] : ranks) level = ++rank;
+  for (Block* heading : headings) heading->level = static_cast<std::int8_t>(ranks[heading->level]);
+  std::vector<std::pair<int, int>> open;  // level as found, level as given
+  const bool one_title =
+      std::count_if(headings.begin(), headings.end(), [](const Block* h) { return h->level == 1; }) == 1 &&
+      headings.front()->level == 1;
+  const int base = one_title ? 0 : 1;
+  for (Block* heading : headings) {
+    while (!open.empty() && open.back().first >= heading->level) open.pop_back();
+    const int given = open.empty() ? base + 1 : open.back().second + 1;
+    open.emplace_back(heading->level, given);
+    heading->level = static_cast<std::int8_t>(std::min(given, 6));
+  }
+}
+
+}  // namespace
+
+StageOutcome settle_heading_levels(doc::Snapshot snapshot) {
+  StageOutcome outcome;
+  const std::vector<Block*> headings = headings_of(snapshot);
+  const bool settled =
+      std::all_of(headings.begin(), headings.end(), [](const Block* h) { return h->level > 0; });
+  if (!settled) {
+    rank_by_look(headings);
+    refine_by_number(headings);
+    close_gaps(headings);
+    for (const Block* heading : headings)
+      outcome.changes.push_back({doc::Step::HeadingLevels,
+                                 heading->places.empty() ? 0 : heading->places.front().page, heading->id, "",
+                                 "level " + std::to_string(heading->level),
+                                 "by size, weight and number among all headings", "rule:heading-levels"});
+  }
+  outcome.snapshot = std::move(snapshot);
+  return outcome;
+}
+
+}  // namespace lectern::pipeline

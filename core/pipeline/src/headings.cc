@@ -1,0 +1,164 @@
+#include "headings.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "lectern/text/normalize.h"
+
+namespace lectern::pipeline {
+namespace {
+
+using doc::Block;
+using doc::BlockKind;
+
+constexpr float kLarger = 1.12f;       // of the body's size: speaks for itself
+constexpr std::size_t kLongest = 200;  // bytes
+
+bool all_bold(const Block& block) {
+  return !block.spans.empty() && std::all_of(block.spans.begin(), block.spans.end(), [](const doc::Span& s) {
+    return (s.style & doc::kBold) || s.text.find_first_not_of(' ') == std::string::npos;
+  });
+}
+
+bool has_letter(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();)
+    if (text::is_letter(text::next_code_point(text, at))) return true;
+  return false;
+}
+
+/// Letters and digits only, in lower case: how an outline's title is compared with a line of print.
+std::string essence(std::string_view text) {
+  std::string out;
+  for (const char c : text::folded(text))
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80) out += c;
+  return out;
+}
+
+/// "3.1 Method" is numbered, "3 apples" is not told apart from it here: it counts with other evidence only.
+bool is_numbered(std::string_view text) {
+  const std::size_t end = text.find(' ');
+  if (end == std::string_view::npos || end > 8 || text[0] < '0' || text[0] > '9') return false;
+  return text.substr(0, end).find_first_not_of("0123456789.") == std::string_view::npos;
+}
+
+class Finder final {
+ public:
+  explicit Finder(doc::Snapshot& snapshot) : snapshot_(snapshot) {
+    for (const doc::OutlineEvidence& entry : snapshot.outline) outline_.insert(essence(entry.title));
+    measure();
+  }
+
+  void find(std::vector<doc::Change>& changes) {
+    std::vector<Block>& blocks = snapshot_.blocks;
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+      const char* reason = is_candidate(blocks[i]) ? reason_for(i) : nullptr;
+      if (!reason) continue;
+      blocks[i].kind = BlockKind::Heading;
+      changes.push_back({doc::Step::Structure, blocks[i].places.front().page, blocks[i].id, "paragraph",
+                         "heading", reason, "rule:heading"});
+    }
+  }
+
+ private:
+  static bool is_candidate(const Block& block) {
+    if (block.kind != BlockKind::Paragraph || block.lines.empty() || block.lines.size() > 4) return false;
+    if (!block.marker.empty() || block.places.empty()) return false;
+    const std::string words = doc::plain_text(block.spans);
+    return words.size() >= 2 && words.size() <= kLongest && has_letter(words);
+  }
+
+  const char* reason_for(std::size_t i) const {
+    const Block& block = snapshot_.blocks[i];
+    const std::string words = doc::plain_text(block.spans);
+    const float ratio = block.lines.front().size / std::max(snapshot_.body_size, 1.0f);
+    if (words.size() > 3 && outline_.count(essence(words)) != 0) return "the file's outline names it";
+    const bool bold = all_bold(block);
+    const bool sentence =
+        words.back() == '.' || words.back() == ',' || words.back() == ';' || words.back() == ':';
+    if (ratio > kLarger)
+      return (sentence && !bold && block.lines.size() > 1) || is_running_size(block) ? nullptr
+                                                                                     : "larger than the text";
+    if (ratio < 0.94f || !bold || sentence || block.lines.size() > 2) return nullptr;
+    if (block.lines.front().face != 0) return "bold, and in another family than the text";
+    if (has_own_colour(block)) return "bold, and in another colour than the text";
+    if (stands_off(i)) return "bold, with more space above than between paragraphs";
+    return nullptr;
+  }
+
+  bool has_own_colour(const Block& block) const {
+    const bool link = std::any_of(block.spans.begin(), block.spans.end(),
+                                  [](const doc::Span& s) { return !s.href.empty(); });
+    return !link && block.lines.front().rgb != body_rgb_;
+  }
+
+  /// Text in a large size that runs on for pages is text.
+  bool is_running_size(const Block& block) const {
+    if (all_bold(block)) return false;
+    const auto share = plain_share_.find(std::lround(block.lines.front().size * 2));
+    return share != plain_share_.end() && share->second > 0.15;
+  }
+
+  float gap_above(std::size_t i) const {
+    return i == 0 ? -1 : gap(snapshot_.blocks[i - 1], snapshot_.blocks[i]);
+  }
+  float gap_below(std::size_t i) const {
+    return i + 1 >= snapshot_.blocks.size() ? -1 : gap(snapshot_.blocks[i], snapshot_.blocks[i + 1]);
+  }
+
+  /// White between two blocks of one column, from baseline to baseline less one size; negative: not
+  /// comparable.
+  static float gap(const Block& upper, const Block& lower) {
+    if (upper.places.empty() || lower.places.empty()) return -1;
+    const doc::Place& a = upper.places.back();
+    const doc::Place& b = lower.places.front();
+    if (a.page != b.page || b.box.y0 < a.box.y0) return -1;
+    return std::max(0.0f, b.box.y0 - a.box.y1);
+  }
+
+  bool stands_off(std::size_t i) const {
+    const float above = gap_above(i), below = gap_below(i);
+    const float size = snapshot_.blocks[i].lines.front().size;
+    if (above < 0) return below >= 0 && is_numbered(doc::plain_text(snapshot_.blocks[i].spans));
+    return above > paragraph_gap_ * 1.3f + 0.12f * size && above > below * 1.1f;
+  }
+
+  void measure() {
+    std::map<std::uint32_t, std::size_t> colours;
+    std::map<long, double> sizes;
+    std::vector<float> gaps;
+    double all = 0;
+    const std::vector<Block>& blocks = snapshot_.blocks;
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+      if (blocks[i].kind != BlockKind::Paragraph || blocks[i].lines.empty()) continue;
+      const double weight = static_cast<double>(doc::plain_text(blocks[i].spans).size());
+      colours[blocks[i].lines.front().rgb] += static_cast<std::size_t>(weight);
+      if (!all_bold(blocks[i])) sizes[std::lround(blocks[i].lines.front().size * 2)] += weight;
+      all += weight;
+      const bool follows = i > 0 && blocks[i - 1].kind == BlockKind::Paragraph && !all_bold(blocks[i]);
+      if (const float white = follows ? gap_above(i) : -1; white >= 0 && white < 60) gaps.push_back(white);
+    }
+    std::size_t most = 0;
+    for (const auto& [rgb, weight] : colours)
+      if (weight > most) most = weight, body_rgb_ = rgb;
+    for (auto& [size, weight] : sizes) plain_share_[size] = all > 0 ? weight / all : 0;
+    if (gaps.empty()) return;
+    std::nth_element(gaps.begin(), gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2), gaps.end());
+    paragraph_gap_ = gaps[gaps.size() / 2];
+  }
+
+  doc::Snapshot& snapshot_;
+  std::set<std::string> outline_;
+  std::map<long, double> plain_share_;
+  std::uint32_t body_rgb_ = 0;
+  float paragraph_gap_ = 0;
+};
+
+}  // namespace
+
+void find_headings(doc::Snapshot& snapshot, std::vector<doc::Change>& changes) {
+  Finder(snapshot).find(changes);
+}
+
+}  // namespace lectern::pipeline

@@ -1,0 +1,16 @@
+#pragma once
+
+/// Listings keep their columns: every character stands where it stood.
+
+#include <string>
+#include <vector>
+
+#include "text_line.h"
+
+namespace lectern::pipeline {
+
+/// The text of fixed-width lines, one below the other, with the spaces and blank lines that their places
+/// tell.
+std::string listing_text(const std::vector<TextLine>& lines, const std::vector<std::size_t>& chosen);
+
+}  // namespace lectern::pipeline
