@@ -6,6 +6,9 @@ create or replace function lectern.emit_event(
 returns void
 language sql volatile
 as $$
-    insert into lectern.event (tenant_id, job_id, submitter_id, kind, body)
-    values (p_tenant, p_job, p_submitter, p_kind, p_body)
+    insert into lectern.event (tenant_id, job_id, submitter_id, api_key_id, kind, body)
+    values (
+        p_tenant, p_job, p_submitter,
+        (select j.api_key_id from lectern.job j where j.tenant_id = p_tenant and j.job_id = p_job), p_kind, p_body
+    )
 $$;

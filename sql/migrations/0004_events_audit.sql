@@ -8,13 +8,33 @@ create table lectern.event (
     tenant_id   bigint not null,
     job_id      bigint,
     submitter_id bigint,                           -- whose browser may see it
+    api_key_id  bigint,                            -- and whose program, where no account stands behind the key
     kind        text not null,                     -- job.submitted, job.status, job.progress, hold.opened, hold.decided, ...
     body        jsonb not null,                    -- public ids, status, step, pages; never text of a document
     created_at  timestamptz not null default now()
 );
 
 create index event_xid_idx on lectern.event (xid, event_id);
+create index event_viewer_idx on lectern.event (tenant_id, submitter_id, xid, event_id);
 create index event_age_idx on lectern.event (created_at);
+
+-- Up to where events were forgotten: whoever resumes from before must ask for everything again.
+create table lectern.event_floor (
+    single    boolean primary key default true,
+    xid       xid8 not null default '0',
+    event_id  bigint not null default 0,
+    constraint event_floor_is_one_row check (single)
+);
+
+insert into lectern.event_floor default values;
+
+-- Since when the server has kept its memory. A crash empties unlogged tables, and with it may take back commits that did
+-- not wait for the disk and give their transaction numbers out again; whoever counts by them must know.
+create unlogged table lectern.server_life (
+    single    boolean primary key default true,
+    began_at  timestamptz not null default clock_timestamp(),
+    constraint server_life_is_one_row check (single)
+);
 
 create table lectern.audit (
     audit_id    bigint generated always as identity primary key,

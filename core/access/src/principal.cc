@@ -25,25 +25,10 @@ std::optional<Right> parse_right(std::string_view name) {
   return std::nullopt;
 }
 
-Rights rights_of_roles(const std::vector<std::string>& roles) {
+Rights parse_rights(const std::vector<std::string>& names) {
   Rights rights;
-  for (const std::string& role : roles) {
-    if (role == "submitter") rights = rights | Rights{Right::Submit, Right::Read};
-    if (role == "approver") rights = rights | Rights{Right::Submit, Right::Read, Right::Decide};
-    if (role == "officer")
-      rights = rights | Rights{Right::Submit, Right::Read, Right::ReadAll, Right::Decide};
-    if (role == "tenant_admin") {
-      rights = rights | Rights{Right::Submit, Right::Read, Right::ReadAll, Right::Decide, Right::Manage};
-    }
-    if (role == "operator") rights = rights | Rights{Right::Manage};
-  }
-  return rights;
-}
-
-Rights rights_of_scopes(const std::vector<std::string>& scopes) {
-  Rights rights;
-  for (const std::string& scope : scopes) {
-    if (const auto right = parse_right(scope)) rights.add(*right);
+  for (const std::string& name : names) {
+    if (const auto right = parse_right(name)) rights.add(*right);
   }
   return rights;
 }

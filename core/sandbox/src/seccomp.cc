@@ -28,9 +28,9 @@ constexpr std::uint32_t kArch = 0;
 /// Calls that only compute, read what is open, or look. Whatever a reader, a renderer and a recogniser were
 /// seen to need.
 constexpr auto kAllowed = std::to_array<int>({
-  SYS_read, SYS_readv, SYS_pread64, SYS_write, SYS_writev, SYS_lseek, SYS_close, SYS_fstat, SYS_newfstatat,
-      SYS_statx, SYS_statfs, SYS_fstatfs, SYS_getdents64, SYS_faccessat, SYS_readlinkat, SYS_munmap,
-      SYS_mremap, SYS_madvise, SYS_brk, SYS_futex, SYS_exit, SYS_exit_group, SYS_clock_gettime,
+  SYS_read, SYS_readv, SYS_pread64, SYS_fadvise64, SYS_write, SYS_writev, SYS_lseek, SYS_close, SYS_fstat,
+      SYS_newfstatat, SYS_statx, SYS_statfs, SYS_fstatfs, SYS_getdents64, SYS_faccessat, SYS_readlinkat,
+      SYS_munmap, SYS_mremap, SYS_madvise, SYS_brk, SYS_futex, SYS_exit, SYS_exit_group, SYS_clock_gettime,
       SYS_clock_getres, SYS_gettimeofday, SYS_getrandom, SYS_rt_sigreturn, SYS_rt_sigprocmask,
       SYS_rt_sigaction, SYS_getrusage, SYS_sched_yield, SYS_sched_getaffinity, SYS_sysinfo, SYS_getpid,
       SYS_gettid, SYS_uname, SYS_getcwd, SYS_getitimer, SYS_setitimer, SYS_getuid, SYS_geteuid, SYS_getgid,

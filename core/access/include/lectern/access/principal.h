@@ -51,11 +51,9 @@ class Rights {
   unsigned bits_ = 0;
 };
 
-/// What the roles of an account (`lectern.account_role`) allow together. Unknown names allow nothing.
-Rights rights_of_roles(const std::vector<std::string>& roles);
-
-/// What an API key's scopes allow.
-Rights rights_of_scopes(const std::vector<std::string>& scopes);
+/// Rights by name, as the database says them and as an API key's scopes are written. Unknown names allow
+/// nothing.
+Rights parse_rights(const std::vector<std::string>& names);
 
 enum class SignedInBy { Session, Key };
 

@@ -93,6 +93,10 @@ class WireDecoder {
   bool failed_by_sender() const { return failure_.has_value(); }
   const std::optional<Refusal>& failure() const { return failure_; }
   Reading& reading() { return reading_; }
+  const Reading& reading() const { return reading_; }
+
+  /// Bytes of a frame that has begun to arrive.
+  std::size_t waiting_bytes() const { return buffer_.size(); }
 
  private:
   Result<std::size_t, Refusal> take_whole_frames(std::span<const std::byte> bytes);

@@ -64,7 +64,7 @@ struct ProgramStart {
   std::string path;
   std::vector<std::string>
       arguments;  ///< without argv[0]; the socket's number is told by `--fd 3`, added here
-  std::vector<std::string> environment;  ///< all of it: nothing is inherited
+  std::vector<std::string> environment = {};  ///< all of it: nothing is inherited
   bool single = false;  ///< it will do one job itself, without a child (`--single` is added), and end
 };
 

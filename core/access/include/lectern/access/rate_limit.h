@@ -1,0 +1,62 @@
+#pragma once
+
+/// How often somebody may ask. Counted in this process and added up over all of them in PostgreSQL about once
+/// a second
+/// (`share`), in windows of a minute that slide: this window's hits and the last one's in proportion. What
+/// must be exact over many processes at once is counted in PostgreSQL right away (`count_shared`).
+///
+/// Buckets are named by the caller and hold a hash of the credential or address, never itself. Safe from any
+/// thread.
+
+#include <map>
+#include <mutex>
+#include <string>
+#include <string_view>
+
+#include "lectern/base/clock.h"
+#include "lectern/db/database.h"
+
+namespace lectern::access {
+
+struct Verdict {
+  bool admitted = true;
+  int limit = 0;
+  int remaining = 0;
+  int reset_seconds = 0;  ///< until something is free again, or the window ends
+};
+
+class RateLimiter {
+ public:
+  static constexpr int kWindowSeconds = 60;
+
+  explicit RateLimiter(const Clock& clock) : clock_(clock) {}
+
+  /// Counts one hit, unless the bucket is full already. Refused hits are not counted.
+  Verdict count(std::string_view bucket, int limit);
+
+  /// The same, exact over all processes: one statement.
+  Verdict count_shared(db::Database& database, std::string_view bucket, int limit);
+
+  /// Tells PostgreSQL what was counted here and learns what the other processes counted. Forgets buckets that
+  /// nobody uses any more. Call about once a second.
+  void share(db::Database& database);
+
+ private:
+  struct Bucket {
+    std::int64_t window = 0;  ///< number of the window since the epoch
+    int before = 0;           ///< hits of the window before, everywhere
+    int known = 0;            ///< hits of this window that PostgreSQL knows
+    int fresh = 0;            ///< hits of this window that only we know
+  };
+
+  /// The time in windows: the whole part names the window, the rest says how much of it has gone.
+  double now_in_windows() const;
+  static void turn_to(Bucket& bucket, std::int64_t window);
+  static Verdict judge(const Bucket& bucket, double gone, int limit);
+
+  const Clock& clock_;
+  std::mutex mutex_;
+  std::map<std::string, Bucket, std::less<>> buckets_;
+};
+
+}  // namespace lectern::access

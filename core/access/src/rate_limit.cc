@@ -1,0 +1,104 @@
+#include "lectern/access/rate_limit.h"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+namespace lectern::access {
+namespace {
+
+constexpr db::Statement kCountHits{"access.count_hits",
+                                   "select o_bucket, o_now, o_before from lectern.count_hits($1, $2, $3)"};
+constexpr db::Statement kForgetHits{"access.forget_hits", "select lectern.forget_hits()"};
+
+}  // namespace
+
+double RateLimiter::now_in_windows() const {
+  const std::chrono::duration<double> since = clock_.now().time_since_epoch();
+  return since.count() / kWindowSeconds;
+}
+
+void RateLimiter::turn_to(Bucket& bucket, std::int64_t window) {
+  if (bucket.window == window) return;
+  bucket.before = bucket.window + 1 == window ? bucket.known + bucket.fresh : 0;
+  bucket.known = 0;
+  bucket.fresh = 0;
+  bucket.window = window;
+}
+
+Verdict RateLimiter::judge(const Bucket& bucket, double gone, int limit) {
+  const int current = bucket.known + bucket.fresh;
+  const double total = current + bucket.before * (1 - gone);
+  Verdict verdict;
+  verdict.limit = limit;
+  verdict.admitted = total + 1 <= limit + 1e-9;
+  verdict.remaining = std::max(0, static_cast<int>(std::floor(limit - total)) - (verdict.admitted ? 1 : 0));
+  // The window before fades; what is too much of this window fades only in the next one.
+  double free_at = 1;
+  if (!verdict.admitted && current + 1 <= limit && bucket.before > 0) {
+    free_at = 1 - static_cast<double>(limit - 1 - current) / bucket.before;
+  } else if (!verdict.admitted && current > 0) {
+    free_at = 2 - std::min(1.0, static_cast<double>(limit - 1) / current);
+  }
+  verdict.reset_seconds = std::max(1, static_cast<int>(std::ceil((free_at - gone) * kWindowSeconds)));
+  return verdict;
+}
+
+Verdict RateLimiter::count(std::string_view bucket, int limit) {
+  const double now = now_in_windows();
+  const auto window = static_cast<std::int64_t>(std::floor(now));
+  const std::lock_guard lock(mutex_);
+  auto found = buckets_.find(bucket);
+  if (found == buckets_.end()) found = buckets_.emplace(std::string(bucket), Bucket{window, 0, 0, 0}).first;
+  turn_to(found->second, window);
+  const Verdict verdict = judge(found->second, now - static_cast<double>(window), limit);
+  if (verdict.admitted) ++found->second.fresh;
+  return verdict;
+}
+
+Verdict RateLimiter::count_shared(db::Database& database, std::string_view bucket, int limit) {
+  const std::vector<std::string> names{std::string(bucket)};
+  const std::vector<int> hits{1};
+  const db::Rows rows = database.call(kCountHits, {db::array(names), db::array(hits), kWindowSeconds});
+  const double now = now_in_windows();
+  Bucket counted;
+  counted.known = static_cast<int>(rows.one().integer("o_now")) - 1;
+  counted.before = static_cast<int>(rows.one().integer("o_before"));
+  const Verdict verdict = judge(counted, now - std::floor(now), limit);
+  if (!verdict.admitted) {
+    const std::vector<int> back{-1};
+    database.call(kCountHits, {db::array(names), db::array(back), kWindowSeconds});
+  }
+  return verdict;
+}
+
+void RateLimiter::share(db::Database& database) {
+  std::vector<std::string> names;
+  std::vector<int> hits;
+  const auto window = static_cast<std::int64_t>(std::floor(now_in_windows()));
+  {
+    const std::lock_guard lock(mutex_);
+    std::erase_if(buckets_, [&](const auto& entry) { return entry.second.window + 1 < window; });
+    for (auto& [name, bucket] : buckets_) {
+      if (bucket.window != window || bucket.fresh == 0) continue;
+      names.push_back(name);
+      hits.push_back(bucket.fresh);
+      bucket.known += bucket.fresh;
+      bucket.fresh = 0;
+    }
+  }
+  if (names.empty()) return;
+  const db::Rows rows = database.call(kCountHits, {db::array(names), db::array(hits), kWindowSeconds});
+  {
+    const std::lock_guard lock(mutex_);
+    for (const db::Row row : rows) {
+      const auto found = buckets_.find(row.text("o_bucket"));
+      if (found == buckets_.end() || found->second.window != window) continue;
+      found->second.known = std::max(found->second.known, static_cast<int>(row.integer("o_now")));
+      found->second.before = std::max(found->second.before, static_cast<int>(row.integer("o_before")));
+    }
+  }
+  if (window % 10 == 0) database.call(kForgetHits);
+}
+
+}  // namespace lectern::access

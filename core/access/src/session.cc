@@ -1,0 +1,115 @@
+#include "lectern/access/session.h"
+
+namespace lectern::access {
+namespace {
+
+constexpr db::Statement kSignIn{
+    "access.sign_in",
+    "select tenant_id, tenant_slug, tenant_name, account_id, api_key_id, email, display_name, "
+    "array_to_string(roles, ',') as roles, array_to_string(rights, ',') as rights, unlimited "
+    "from lectern.sign_in($1, $2)",
+    db::Effect::Reads};
+
+constexpr db::Statement kFindAccount{"access.find_account",
+                                     "select o_tenant, o_account, o_phc from lectern.find_account($1, $2)",
+                                     db::Effect::Reads};
+
+constexpr db::Statement kOpenSession{"access.open_session",
+                                     "select lectern.open_session($1, $2, $3, $4, $5)"};
+constexpr db::Statement kRefuse{"access.refuse_sign_in", "select lectern.refuse_sign_in($1, $2, $3)"};
+constexpr db::Statement kCloseSession{"access.close_session", "select lectern.close_session($1, $2, $3, $4)"};
+constexpr db::Statement kUseBootstrap{
+    "access.use_bootstrap", "select o_tenant, o_account from lectern.use_bootstrap($1, $2, $3, $4, $5, $6)"};
+constexpr db::Statement kIssueBootstrap{"access.issue_bootstrap",
+                                        "select lectern.issue_bootstrap($1) as issued"};
+
+std::vector<std::string> split(std::string_view list) {
+  std::vector<std::string> names;
+  while (!list.empty()) {
+    const std::size_t comma = std::min(list.find(','), list.size());
+    names.emplace_back(list.substr(0, comma));
+    list.remove_prefix(std::min(comma + 1, list.size()));
+  }
+  return names;
+}
+
+Principal principal_of(const db::Row& row, SignedInBy by) {
+  Principal principal;
+  principal.tenant.value = row.integer("tenant_id");
+  principal.tenant_slug = row.text("tenant_slug");
+  principal.tenant_name = row.text("tenant_name");
+  if (const auto account = row.optional_integer("account_id")) principal.account = AccountId{*account};
+  if (const auto key = row.optional_integer("api_key_id")) principal.key = ApiKeyId{*key};
+  principal.email = row.optional_text("email").value_or("");
+  principal.display_name = row.optional_text("display_name").value_or("");
+  principal.roles = split(row.text("roles"));
+  principal.rights = parse_rights(split(row.text("rights")));
+  principal.by = by;
+  principal.unlimited = row.boolean("unlimited");
+  return principal;
+}
+
+/// A session for an account that has just proved itself.
+SignedIn open_session(db::Database& database, std::int64_t tenant, std::int64_t account,
+                      const std::optional<std::string>& new_phc, std::string_view request_id) {
+  SignedIn signed_in{new_token(), {}};
+  const TokenHash hash = hash_token(signed_in.session_token);
+  database.call(kOpenSession, {tenant, account, db::bytes(hash), new_phc, request_id});
+  signed_in.principal = find_principal(database, {SignedInBy::Session, hash}).value();
+  return signed_in;
+}
+
+}  // namespace
+
+std::optional<Principal> find_principal(db::Database& database, const Credential& credential) {
+  const bool is_session = credential.by == SignedInBy::Session;
+  const db::Rows rows = database.call(kSignIn, {db::bytes(credential.hash), is_session});
+  if (rows.empty()) return std::nullopt;
+  return principal_of(rows[0], credential.by);
+}
+
+std::optional<SignedIn> sign_in(db::Database& database, PasswordHasher& hasher, std::string_view tenant,
+                                std::string_view email, std::string_view password,
+                                std::string_view request_id) {
+  const std::optional<std::string> slug = tenant.empty() ? std::nullopt : std::optional<std::string>(tenant);
+  const db::Rows found = database.call(kFindAccount, {slug, email});
+  if (found.size() != 1) {
+    hasher.check(password, std::nullopt);
+    return std::nullopt;
+  }
+  const std::int64_t tenant_id = found[0].integer("o_tenant");
+  const std::int64_t account_id = found[0].integer("o_account");
+  const auto checked = hasher.check(password, std::string(found[0].text("o_phc")));
+  if (!checked.matches) {
+    database.call(kRefuse, {tenant_id, account_id, request_id});
+    return std::nullopt;
+  }
+  return open_session(database, tenant_id, account_id, checked.renewed, request_id);
+}
+
+void sign_out(db::Database& database, const Principal& principal, const TokenHash& session,
+              std::string_view request_id) {
+  database.call(kCloseSession, {principal.tenant, db::bytes(session), principal.actor(), request_id});
+}
+
+std::optional<SignedIn> use_bootstrap(db::Database& database, PasswordHasher& hasher,
+                                      const FirstAdministrator& administrator, std::string_view request_id) {
+  const std::string phc = hasher.hash(administrator.password);
+  const std::optional<std::string> name =
+      administrator.tenant_name.empty() ? std::nullopt : std::optional(administrator.tenant_name);
+  const db::Rows made =
+      database.call(kUseBootstrap, {db::bytes(hash_token(administrator.token)), administrator.email,
+                                    administrator.display_name, phc, name, request_id});
+  if (made.empty()) return std::nullopt;
+  return open_session(database, made[0].integer("o_tenant"), made[0].integer("o_account"), std::nullopt,
+                      request_id);
+}
+
+std::optional<std::string> issue_bootstrap(db::Database& database) {
+  std::string token = new_token();
+  if (!database.call(kIssueBootstrap, {db::bytes(hash_token(token))}).one().boolean("issued"))
+    return std::nullopt;
+  return token;
+}
+
+}  // namespace lectern::access

@@ -1,0 +1,160 @@
+#pragma once
+
+/// A PDF on a descriptor to pages, through programs that may do nothing but compute. The caller never parses
+/// a PDF: it hands an open file to `lectern-extract`, which forks one locked child for it, and gets frames
+/// back; pages without usable text go on to `lectern-ocr` as grey pictures and come back as words.
+///
+/// A document that kills its reader, hangs, floods or lies costs its own result and nothing else: what came
+/// before is kept, the rest is listed as lost. One `Extractor` per worker; it is not for several threads at
+/// once.
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lectern/base/refusal.h"
+#include "lectern/base/result.h"
+#include "lectern/base/units.h"
+#include "lectern/doc/page.h"
+
+namespace lectern::reading {
+
+/// Where the two programs are. A program with a socket is a service that somebody else keeps running
+/// (production); the other way it is started from its path on the first document and ends with the
+/// `Extractor`.
+struct Programs {
+  std::string extract_path = {};    ///< lectern-extract
+  std::string extract_socket = {};  ///< wins over the path
+  std::string ocr_path = {};        ///< lectern-ocr; empty, and no socket: recognition is not available
+  std::string ocr_socket = {};
+  std::string tessdata = {};  ///< folder of recognition models; empty: Debian's
+  /// The caller has one document and goes home: the program reads it without forking a child for it.
+  bool single_document = false;
+};
+
+enum class OcrMode { Auto, Never, Always };
+enum class TagUse { Use, Ignore };
+
+/// What one document may cost. Native reading and recognition are counted apart.
+struct Limits {
+  std::chrono::milliseconds cpu{20'000};  ///< native reading, however many pages
+  std::chrono::milliseconds ocr_cpu_per_page{6'000};
+  std::int32_t max_ocr_pages = 500;         ///< further pages without text are listed as not recognised
+  std::chrono::milliseconds wall{120'000};  ///< native reading; recognition adds its own
+  std::size_t memory_bytes = 1u << 30;      ///< address space of a child, the file itself not counted
+  std::size_t output_bytes = 512u << 20;    ///< frames without pictures
+  std::int32_t max_pages = 5000;
+};
+
+struct ReadOptions {
+  std::string password = {};  ///< goes to the child once, and nowhere else; empty: none
+  OcrMode ocr = OcrMode::Auto;
+  std::vector<std::string> languages = {"eng"};  ///< tesseract's names, the likeliest first
+  TagUse tags = TagUse::Use;
+  std::int32_t first_page = 1;
+  std::int32_t last_page = 0;  ///< 0: the last one
+  Limits limits;
+  bool keep_frames = false;  ///< fill `Document::frames`
+
+  /// Told after each page, in order: how many are done (recognition included) of how many. May be empty.
+  std::function<void(std::int32_t done, std::int32_t total)> on_progress = {};
+};
+
+/// What reading one document cost.
+struct Cost {
+  std::chrono::milliseconds cpu{0};  ///< native
+  std::chrono::milliseconds ocr_cpu{0};
+  std::int64_t peak_bytes = 0;  ///< the reading child's resident set
+};
+
+/// A document as far as it could be read.
+struct Document {
+  doc::Reading reading;  ///< pages in order; `lost_pages` sorted; recognised words are runs with kFromOcr
+  /// The reading in wire form (lectern/doc/wire.h), recognised words included, pictures not: what a scan
+  /// keeps for the conversion. Empty unless asked for.
+  std::string frames;
+  std::int32_t ocr_pages = 0;  ///< pages with recognised text
+  std::vector<std::int32_t>
+      not_recognised;  ///< pages that needed recognition and did not get it (limit, crash, no program)
+  std::optional<Refusal> cut_short;  ///< why `lost_pages` or `not_recognised` is not empty
+  Cost cost;
+
+  /// Every page was read, and every page that needed recognition got it.
+  bool is_complete() const { return reading.lost_pages.empty() && not_recognised.empty() && !cut_short; }
+};
+
+/// A picture as a file. It owns its bytes.
+struct Picture {
+  enum class Format : std::uint8_t { Png, Jpeg };
+  Format format = Format::Png;
+  std::int32_t page = 0;
+  Box box;                             ///< what it shows, in points of that page
+  std::int32_t width = 0, height = 0;  ///< pixels
+  float dpi = 0;                       ///< may be less than asked for on a huge page
+  std::string bytes;
+};
+
+/// A page, or a part of it.
+struct PictureRequest {
+  std::int32_t page = 0;
+  std::optional<Box> box;  ///< nothing: the whole page
+  float dpi = 144;
+};
+
+/// What the last child could not do any more, for health pages. A kernel without Landlock still reads, and
+/// says so.
+struct Locks {
+  bool limits = false;  ///< rlimits, not dumpable, no new privileges
+  bool seccomp = false;
+  int landlock_abi = 0;  ///< 0: this kernel has none
+};
+
+class Extractor {
+ public:
+  explicit Extractor(Programs programs);
+  Extractor(Extractor&&) noexcept;
+  Extractor& operator=(Extractor&&) noexcept;
+  ~Extractor();
+
+  /// Reads the PDF behind `fd`, which stays the caller's, must be a regular file and is mapped from its start
+  /// whatever its offset. Gives what could be read, down to a single page; look at `is_complete()`.
+  ///
+  /// Refuses as the reader does (NotAPdf, Malformed, Encrypted, WrongPassword, NoPages, TooManyPages),
+  /// LimitExceeded or ReaderCrashed when not one page came, and InternalError when the program cannot be
+  /// started. A program that died is started again, and the document in flight is tried once more.
+  Result<Document, Refusal> read(int fd, const ReadOptions& options);
+
+  /// Draws pages or parts of pages, in the order of `requests`; each goes to `take` as it comes. Pages that
+  /// cannot be drawn are left out. Refuses as `read` does when nothing came.
+  Result<Done, Refusal> draw(int fd, std::span<const PictureRequest> requests, const std::string& password,
+                             const std::function<void(Picture)>& take);
+
+  /// `draw` for whole pages.
+  Result<std::vector<Picture>, Refusal> render(int fd, std::span<const std::int32_t> pages, float dpi,
+                                               const std::string& password = {});
+
+  /// `draw` for one part of one page. Where the box is exactly one JPEG image, it may be the file's own
+  /// bytes.
+  Result<Picture, Refusal> crop(int fd, std::int32_t page, const Box& box, float dpi,
+                                const std::string& password = {});
+
+  /// What held the last child; nothing before the first document.
+  std::optional<Locks> locks() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// Decodes frames that a scan kept. Refuses what does not decode, and what has no End: kept frames are never
+/// torn.
+Result<doc::Reading, Refusal> reading_of_frames(std::span<const std::byte> frames);
+
+}  // namespace lectern::reading

@@ -1,0 +1,146 @@
+#include "document_builder.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace lectern::reading {
+namespace {
+
+/// The largest grey picture that the reader sends, and some room.
+constexpr std::size_t kMaxPictureBytes = 40u << 20;
+
+doc::WireLimits wire_limits(const ReadOptions& options) {
+  doc::WireLimits limits;
+  limits.max_total_bytes = options.limits.output_bytes;
+  if (options.ocr != OcrMode::Never) {
+    limits.max_total_bytes += static_cast<std::size_t>(options.limits.max_ocr_pages) * kMaxPictureBytes;
+  }
+  limits.max_pages = options.limits.max_pages;
+  return limits;
+}
+
+}  // namespace
+
+DocumentBuilder::DocumentBuilder(const ReadOptions& options, Recognizer recognizer)
+    : options_(options), recognizer_(std::move(recognizer)), decoder_(wire_limits(options)) {
+  decoder_.on_page([this](doc::Page& page, const std::vector<doc::Font>&) {
+    release_page();
+    open_page_ = std::move(page);
+    return true;
+  });
+  decoder_.on_picture([this](const doc::Picture& picture) { take_picture(picture); });
+}
+
+bool DocumentBuilder::take(std::span<const std::byte> bytes) {
+  kept_bytes_ += bytes.size();
+  if (auto fed = decoder_.feed(bytes); !fed) {
+    broken_ = fed.error();
+  } else if (kept_bytes_ > options_.limits.output_bytes + decoder_.waiting_bytes()) {
+    broken_ = Refusal{RefusalKind::LimitExceeded,
+                      "The document holds more than is allowed to be read from one file."};
+  }
+  return !broken_;
+}
+
+void DocumentBuilder::take_picture(const doc::Picture& picture) {
+  kept_bytes_ -= std::min(kept_bytes_, picture.bytes.size());
+  const bool fits =
+      open_page_ && open_page_->number == picture.page && picture.format == doc::Picture::Format::Grey8;
+  if (!fits) return;
+  if (recognitions_ >= options_.limits.max_ocr_pages) {
+    return miss_recognition(picture.page,
+                            {RefusalKind::LimitExceeded,
+                             "The document has more scanned pages than are allowed to be recognised."});
+  }
+  ++recognitions_;
+  Recognized recognized = recognizer_(picture);
+  document_.cost.ocr_cpu += recognized.cpu;
+  if (!recognized.page) return miss_recognition(picture.page, *recognized.refused);
+  merge_words(*open_page_, *recognized.page, picture.box);
+  ++document_.ocr_pages;
+}
+
+void DocumentBuilder::miss_recognition(std::int32_t page, const Refusal& why) {
+  document_.not_recognised.push_back(page);
+  if (!document_.cut_short) document_.cut_short = why;
+}
+
+/// Puts the page that is complete now into the document and its frames.
+void DocumentBuilder::release_page() {
+  if (!open_page_) return;
+  doc::Reading& reading = decoder_.reading();
+  if (options_.keep_frames) {
+    if (!std::exchange(facts_written_, true)) doc::append_facts(document_.frames, reading.facts);
+    const auto new_fonts = std::span(reading.fonts).subspan(fonts_written_);
+    if (!new_fonts.empty()) doc::append_fonts(document_.frames, new_fonts);
+    fonts_written_ = reading.fonts.size();
+    doc::append_page(document_.frames, *open_page_);
+  }
+  reading.pages.push_back(std::move(*open_page_));
+  open_page_.reset();
+  if (options_.on_progress) {
+    const auto done = static_cast<std::int32_t>(reading.pages.size() + reading.lost_pages.size());
+    options_.on_progress(done, std::max(done, last_page() - first_page() + 1));
+  }
+}
+
+std::int32_t DocumentBuilder::first_page() const {
+  return std::max(1, options_.first_page);
+}
+
+std::int32_t DocumentBuilder::last_page() const {
+  const std::int32_t count = std::as_const(decoder_).reading().facts.page_count;
+  return options_.last_page > 0 ? std::min(options_.last_page, count) : count;
+}
+
+/// Every page of the range that neither came nor was given up by the reader itself.
+void DocumentBuilder::list_lost_pages() {
+  doc::Reading& reading = decoder_.reading();
+  std::vector<bool> known(static_cast<std::size_t>(reading.facts.page_count) + 1, false);
+  for (const doc::Page& page : reading.pages) known[static_cast<std::size_t>(page.number)] = true;
+  for (const std::int32_t number : reading.lost_pages) known[static_cast<std::size_t>(number)] = true;
+  for (std::int32_t number = first_page(); number <= last_page(); ++number) {
+    if (!known[static_cast<std::size_t>(number)]) reading.lost_pages.push_back(number);
+  }
+  std::ranges::sort(reading.lost_pages);
+  std::ranges::sort(reading.pages, {}, &doc::Page::number);
+}
+
+/// Why there is not all there is, the most telling reason first.
+std::optional<Refusal> DocumentBuilder::reason(const std::optional<Refusal>& ended) const {
+  if (broken_) return broken_;
+  if (decoder_.failure()) return decoder_.failure();
+  if (ended) return ended;
+  if (!decoder_.finished())
+    return Refusal{RefusalKind::ReaderCrashed, "The document made its reader fail. It may be damaged."};
+  if (document_.cut_short) return document_.cut_short;
+  if (!std::as_const(decoder_).reading().lost_pages.empty())
+    return Refusal{RefusalKind::Malformed, "Some pages of the document are damaged and cannot be read."};
+  return std::nullopt;
+}
+
+void DocumentBuilder::close_frames() {
+  const doc::Reading& reading = document_.reading;
+  for (const std::int32_t number : reading.lost_pages) doc::append_lost_page(document_.frames, number);
+  doc::append_outline(document_.frames, reading.outline);
+  doc::append_tags(document_.frames, reading.tags);
+  doc::append_end(document_.frames);
+}
+
+Result<Document, Refusal> DocumentBuilder::finish(const std::optional<Refusal>& ended) {
+  // A reader that stopped after a page may have been about to send its picture.
+  const bool whole = decoder_.finished() && !decoder_.failed_by_sender();
+  if (open_page_ && !whole && options_.ocr != OcrMode::Never && !open_page_->ocr_used)
+    document_.not_recognised.push_back(open_page_->number);
+  release_page();
+  list_lost_pages();
+  const auto why = reason(ended);
+  if (decoder_.reading().pages.empty())
+    return why.value_or(Refusal{RefusalKind::NoPages, "The document has no pages to read."});
+  document_.cut_short = why;
+  document_.reading = std::move(decoder_.reading());
+  if (options_.keep_frames) close_frames();
+  return std::move(document_);
+}
+
+}  // namespace lectern::reading

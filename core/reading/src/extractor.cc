@@ -1,0 +1,223 @@
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <system_error>
+#include <utility>
+
+#include "document_builder.h"
+#include "lectern/base/log.h"
+#include "lectern/doc/request.h"
+#include "lectern/doc/wire.h"
+#include "lectern/reading/read_document.h"
+#include "program.h"
+#include "recognition.h"
+
+namespace lectern::reading {
+namespace {
+
+using Kind = sandbox::ChildFailure::Kind;
+
+/// What lectern-extract gives itself back for each picture; the reserve must cover them.
+constexpr std::chrono::milliseconds kTimeForAPicture{2'000};
+constexpr std::size_t kMaxPictureFileBytes = 256u << 20;
+constexpr std::size_t kRequestsAtOnce = 2'000;
+
+std::size_t size_of(int fd) {
+  struct stat status {};
+  if (fstat(fd, &status) != 0) throw std::system_error(errno, std::generic_category(), "fstat of a document");
+  return status.st_size > 0 ? static_cast<std::size_t>(status.st_size) : 0;
+}
+
+doc::ReadRequest request_of(const ReadOptions& options) {
+  doc::ReadRequest request;
+  request.password = options.password;
+  if (options.ocr == OcrMode::Always) request.ocr = doc::ReadRequest::Ocr::Always;
+  if (options.ocr == OcrMode::Never) request.ocr = doc::ReadRequest::Ocr::Never;
+  request.use_tags = options.tags == TagUse::Use;
+  request.first_page = options.first_page;
+  request.last_page = options.last_page;
+  request.max_pages = options.limits.max_pages;
+  return request;
+}
+
+sandbox::Confinement confinement_of(const ReadOptions& options, std::size_t file_bytes) {
+  sandbox::Confinement confinement;
+  confinement.memory_bytes = options.limits.memory_bytes + file_bytes;
+  confinement.cpu = options.limits.cpu;
+  if (options.ocr != OcrMode::Never)
+    confinement.cpu_reserve = options.limits.max_ocr_pages * kTimeForAPicture;
+  return confinement;
+}
+
+std::string joined(const std::vector<std::string>& languages) {
+  std::string all;
+  for (const std::string& language : languages) all += (all.empty() ? "" : "+") + language;
+  return all.empty() ? "eng" : all;
+}
+
+Refusal not_started(const std::system_error& error) {
+  log::error("reader_not_started", {{"error", error.what()}});
+  return {RefusalKind::InternalError, "The document reader could not be started."};
+}
+
+Picture picture_of(const doc::Picture& wire) {
+  const auto format =
+      wire.format == doc::Picture::Format::Jpeg ? Picture::Format::Jpeg : Picture::Format::Png;
+  return {format,
+          wire.page,
+          wire.box,
+          wire.width,
+          wire.height,
+          wire.dpi,
+          std::string(reinterpret_cast<const char*>(wire.bytes.data()), wire.bytes.size())};
+}
+
+}  // namespace
+
+struct Extractor::State {
+  explicit State(Programs places)
+      : extract({places.extract_path, places.extract_socket, {"LC_ALL=C.UTF-8"}, places.single_document}),
+        // Set before exec: the OpenMP run-time reads it when it is loaded, and two threads cost eight times
+        // the CPU.
+        ocr({places.ocr_path, places.ocr_socket, {"OMP_THREAD_LIMIT=1", "LC_ALL=C.UTF-8"}}),
+        tessdata(std::move(places.tessdata)) {}
+
+  Result<Document, Refusal> read(int fd, const ReadOptions& options);
+  Result<Done, Refusal> draw(int fd, std::span<const PictureRequest> requests, const std::string& password,
+                             const std::function<void(Picture)>& take);
+  Recognized recognize_picture(const doc::Picture& picture, const ReadOptions& options);
+
+  Program extract;
+  Program ocr;
+  std::string tessdata;
+};
+
+Recognized Extractor::State::recognize_picture(const doc::Picture& picture, const ReadOptions& options) {
+  if (!ocr.is_available()) {
+    return {std::nullopt,
+            Refusal{RefusalKind::InternalError,
+                    "Text recognition is not installed, so scanned pages were not read."},
+            {}};
+  }
+  return recognize(ocr, picture, joined(options.languages), tessdata, options.limits.ocr_cpu_per_page);
+}
+
+Result<Document, Refusal> Extractor::State::read(int fd, const ReadOptions& options) {
+  const std::string payload = doc::encode_request(request_of(options));
+  const auto confinement = confinement_of(options, size_of(fd));
+  const sandbox::Patience patience{.wall = options.limits.wall, .output_bytes = std::size_t{1} << 40};
+  for (int attempt = 0;; ++attempt) {
+    DocumentBuilder builder(options,
+                            [&](const doc::Picture& picture) { return recognize_picture(picture, options); });
+    sandbox::ChildCost cost;
+    const auto take = [&](std::span<const std::byte> bytes) { return builder.take(bytes); };
+    const auto ended = extract.run(fd, payload, confinement, patience, take, cost);
+    if (!ended && ended.error().kind == Kind::ProgramGone && attempt == 0) continue;
+    std::optional<Refusal> why;
+    if (!ended && ended.error().kind != Kind::Refused) why = refusal_of(ended.error());
+    auto document = builder.finish(why);
+    if (document) {
+      document->cost.cpu = std::chrono::duration_cast<std::chrono::milliseconds>(cost.cpu);
+      document->cost.peak_bytes = cost.peak_bytes;
+    }
+    return document;
+  }
+}
+
+Result<Done, Refusal> Extractor::State::draw(int fd, std::span<const PictureRequest> requests,
+                                             const std::string& password,
+                                             const std::function<void(Picture)>& take) {
+  doc::DrawRequest request{.password = password, .parts = {}};
+  for (const PictureRequest& one : requests) request.parts.push_back({one.page, one.box, one.dpi});
+  sandbox::Confinement confinement;
+  confinement.memory_bytes += size_of(fd);
+  confinement.cpu_reserve = static_cast<int>(requests.size()) * kTimeForAPicture;
+  const sandbox::Patience patience{.output_bytes = requests.size() * kMaxPictureFileBytes};
+  for (int attempt = 0;; ++attempt) {
+    std::size_t taken = 0;
+    doc::WireDecoder decoder(
+        {.max_frame_bytes = kMaxPictureFileBytes, .max_total_bytes = patience.output_bytes});
+    decoder.on_picture([&](const doc::Picture& picture) {
+      if (++taken <= requests.size() && picture.format != doc::Picture::Format::Grey8)
+        take(picture_of(picture));
+    });
+    sandbox::ChildCost cost;
+    std::optional<Refusal> broken;
+    const auto feed = [&](std::span<const std::byte> bytes) {
+      if (auto fed = decoder.feed(bytes); !fed) broken = fed.error();
+      return !broken;
+    };
+    const auto ended = extract.run(fd, doc::encode_request(request), confinement, patience, feed, cost);
+    if (!ended && ended.error().kind == Kind::ProgramGone && attempt == 0 && taken == 0) continue;
+    if (taken > 0) return Done{};
+    if (broken) return *broken;
+    if (decoder.failure()) return *decoder.failure();
+    if (!ended) return refusal_of(ended.error());
+    return Refusal{RefusalKind::Malformed, "The page cannot be drawn."};
+  }
+}
+
+Extractor::Extractor(Programs programs) : state_(std::make_unique<State>(std::move(programs))) {}
+Extractor::Extractor(Extractor&&) noexcept = default;
+Extractor& Extractor::operator=(Extractor&&) noexcept = default;
+Extractor::~Extractor() = default;
+
+Result<Document, Refusal> Extractor::read(int fd, const ReadOptions& options) {
+  try {
+    return state_->read(fd, options);
+  } catch (const std::system_error& error) {
+    return not_started(error);
+  }
+}
+
+Result<Done, Refusal> Extractor::draw(int fd, std::span<const PictureRequest> requests,
+                                      const std::string& password, const std::function<void(Picture)>& take) {
+  try {
+    Result<Done, Refusal> last = Done{};
+    for (std::size_t at = 0; at < requests.size(); at += kRequestsAtOnce) {
+      last = state_->draw(fd, requests.subspan(at, std::min(kRequestsAtOnce, requests.size() - at)), password,
+                          take);
+      if (!last) return last;
+    }
+    return last;
+  } catch (const std::system_error& error) {
+    return not_started(error);
+  }
+}
+
+Result<std::vector<Picture>, Refusal> Extractor::render(int fd, std::span<const std::int32_t> pages,
+                                                        float dpi, const std::string& password) {
+  std::vector<PictureRequest> requests;
+  for (const std::int32_t page : pages) requests.push_back({page, std::nullopt, dpi});
+  std::vector<Picture> pictures;
+  auto drawn = draw(fd, requests, password, [&](Picture picture) { pictures.push_back(std::move(picture)); });
+  if (!drawn) return std::move(drawn.error());
+  return pictures;
+}
+
+Result<Picture, Refusal> Extractor::crop(int fd, std::int32_t page, const Box& box, float dpi,
+                                         const std::string& password) {
+  const PictureRequest request{page, box, dpi};
+  std::optional<Picture> cropped;
+  auto drawn = draw(fd, {&request, 1}, password, [&](Picture picture) { cropped = std::move(picture); });
+  if (!drawn) return std::move(drawn.error());
+  if (!cropped) return Refusal{RefusalKind::Malformed, "The part of the page cannot be drawn."};
+  return std::move(*cropped);
+}
+
+std::optional<Locks> Extractor::locks() const {
+  const auto& locks = state_->extract.locks();
+  if (!locks) return std::nullopt;
+  return Locks{locks->limits, locks->seccomp, locks->landlock_abi};
+}
+
+Result<doc::Reading, Refusal> reading_of_frames(std::span<const std::byte> frames) {
+  doc::WireDecoder decoder({.max_total_bytes = std::max<std::size_t>(frames.size(), 1)});
+  LECTERN_TRY(fed, decoder.feed(frames));
+  static_cast<void>(fed);
+  if (!decoder.finished() || decoder.failed_by_sender())
+    return Refusal{RefusalKind::StorageUnavailable, "The kept pages of the document are incomplete."};
+  return std::move(decoder.reading());
+}
+
+}  // namespace lectern::reading

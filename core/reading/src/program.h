@@ -1,0 +1,48 @@
+#pragma once
+
+/// One of the two programs: started when first needed, started again when it died, a service where it has a
+/// socket.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "lectern/base/refusal.h"
+#include "lectern/sandbox/child.h"
+
+namespace lectern::reading {
+
+class Program {
+ public:
+  struct Place {
+    std::string path;
+    std::string socket;
+    std::vector<std::string> environment;
+    bool single = false;
+  };
+
+  explicit Program(Place place) : place_(std::move(place)) {}
+
+  bool is_available() const { return !place_.path.empty() || !place_.socket.empty(); }
+
+  /// One try. A program that turns out to be dead is forgotten, so that the next call starts it anew:
+  /// ProgramGone. Throws std::system_error if it cannot be started.
+  Result<Done, sandbox::ChildFailure> run(int input, std::string_view payload,
+                                          const sandbox::Confinement& confinement,
+                                          const sandbox::Patience& patience, const sandbox::OutputSink& take,
+                                          sandbox::ChildCost& cost);
+
+  const std::optional<sandbox::Locks>& locks() const { return locks_; }
+
+ private:
+  Place place_;
+  std::optional<sandbox::Zygote> zygote_;
+  std::optional<sandbox::Locks> locks_;
+};
+
+/// What a user should know about a child's end. The operator's half goes to the log.
+Refusal refusal_of(const sandbox::ChildFailure& failure);
+
+}  // namespace lectern::reading

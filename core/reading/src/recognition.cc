@@ -1,0 +1,115 @@
+#include "recognition.h"
+
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <system_error>
+
+#include "lectern/doc/request.h"
+
+namespace lectern::reading {
+namespace {
+
+using Kind = sandbox::ChildFailure::Kind;
+
+constexpr int kPatienceFactor = 10;  // wall over CPU, on a busy machine
+constexpr std::size_t kMaxAnswerBytes = 32u << 20;
+
+sandbox::Descriptor file_of(const doc::Picture& picture) {
+  sandbox::Descriptor file(memfd_create("picture", MFD_CLOEXEC));
+  if (!file) throw std::system_error(errno, std::generic_category(), "memfd for a picture");
+  std::string frame;
+  frame.reserve(picture.bytes.size() + 64);
+  doc::append_picture(frame, picture);
+  for (std::string_view left = frame; !left.empty();) {
+    const ssize_t written = write(file.get(), left.data(), left.size());
+    if (written < 0 && errno != EINTR)
+      throw std::system_error(errno, std::generic_category(), "write a picture");
+    if (written > 0) left.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return file;
+}
+
+Result<Done, sandbox::ChildFailure> recognize_once(Program& ocr, int file, std::string_view payload,
+                                                   std::chrono::milliseconds cpu, doc::WireDecoder& words,
+                                                   sandbox::ChildCost& cost) {
+  const sandbox::Confinement confinement{.cpu = cpu};
+  const sandbox::Patience patience{.wall = cpu * kPatienceFactor, .output_bytes = kMaxAnswerBytes};
+  const auto take = [&](std::span<const std::byte> bytes) { return words.feed(bytes).has_value(); };
+  return ocr.run(file, payload, confinement, patience, take, cost);
+}
+
+/// A picture's points on the page that it shows a part of.
+struct Placing {
+  Box shown;
+  float x_scale, y_scale;
+
+  float x(float value) const { return shown.x0 + value * x_scale; }
+  float y(float value) const { return shown.y0 + value * y_scale; }
+
+  /// A position along a writing direction of a quarter turn; backwards directions count downwards.
+  float along(float angle, float value) const {
+    if (angle == 90) return y(value);
+    if (angle == 180) return -x(-value);
+    if (angle == 270) return -y(-value);
+    return x(value);
+  }
+};
+
+}  // namespace
+
+Recognized recognize(Program& ocr, const doc::Picture& picture, const std::string& languages,
+                     const std::string& tessdata, std::chrono::milliseconds cpu) {
+  const sandbox::Descriptor file = file_of(picture);
+  const std::string payload = doc::encode_request(doc::RecognizeRequest{languages, tessdata});
+  for (int attempt = 0;; ++attempt) {
+    doc::WireDecoder words({.max_total_bytes = kMaxAnswerBytes, .max_pages = 1});
+    sandbox::ChildCost cost;
+    const auto ended = recognize_once(ocr, file.get(), payload, cpu, words, cost);
+    if (!ended && ended.error().kind == Kind::ProgramGone && attempt == 0) continue;
+    Recognized recognized;
+    recognized.cpu = std::chrono::duration_cast<std::chrono::milliseconds>(cost.cpu);
+    if (!ended) {
+      recognized.refused = refusal_of(ended.error());
+    } else if (words.failure()) {
+      recognized.refused = *words.failure();
+    } else if (!words.finished() || words.reading().pages.size() != 1) {
+      recognized.refused = refusal_of({Kind::Exited, 0});
+    } else {
+      recognized.page = std::move(words.reading().pages.front());
+    }
+    return recognized;
+  }
+}
+
+void merge_words(doc::Page& page, const doc::Page& words, const Box& shown) {
+  page.ocr_used = true;
+  page.ocr_confidence = words.ocr_confidence;
+  if (words.width <= 0 || words.height <= 0) return;
+  const Placing placing{shown, shown.width() / words.width, shown.height() / words.height};
+  const auto text_before = static_cast<std::uint32_t>(page.text.size());
+  const auto edges_before = static_cast<std::uint32_t>(page.edges.size());
+  page.text += words.text;
+  page.edges.insert(page.edges.end(), words.edges.begin(), words.edges.end());
+  for (std::size_t i = 0; i < words.runs.size(); ++i) {
+    doc::Run run = words.runs[i];
+    const std::size_t end = i + 1 < words.runs.size() ? words.runs[i + 1].edge_begin : words.edges.size();
+    for (std::size_t edge = run.edge_begin; edge < end; ++edge) {
+      page.edges[edges_before + edge] = placing.along(run.angle, words.edges[edge]);
+    }
+    run.text_begin += text_before;
+    run.text_end += text_before;
+    run.edge_begin += edges_before;
+    run.box = {placing.x(run.box.x0), placing.y(run.box.y0), placing.x(run.box.x1), placing.y(run.box.y1)};
+    run.baseline = run.angle == 90 || run.angle == 270 ? placing.x(run.baseline) : placing.y(run.baseline);
+    run.size *= placing.y_scale;
+    run.font = 0xffff;
+    run.mcid = -1;
+    run.flags |= doc::kFromOcr;
+    page.runs.push_back(run);
+  }
+}
+
+}  // namespace lectern::reading

@@ -1,0 +1,220 @@
+/// The door to a document, with the real programs behind it: what is read, what is refused, and what survives
+/// the death of a program. Documents are written by hand here, so that each says what is odd about it.
+
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <array>
+#include <csignal>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+
+#include "lectern/reading/read_document.h"
+#include "pdf_text.h"
+
+namespace lectern::reading {
+namespace {
+
+using testing::pdf_with_pages;
+
+/// An open file with `content`, closed with the test.
+class OpenFile {
+ public:
+  explicit OpenFile(std::string_view content) : fd_(memfd_create("document", MFD_CLOEXEC)) {
+    EXPECT_EQ(write(fd_, content.data(), content.size()), static_cast<ssize_t>(content.size()));
+  }
+  ~OpenFile() { close(fd_); }
+  OpenFile(const OpenFile&) = delete;
+  OpenFile& operator=(const OpenFile&) = delete;
+  int fd() const { return fd_; }
+
+ private:
+  int fd_;
+};
+
+Programs programs() {
+  return {.extract_path = LECTERN_EXTRACT};
+}
+
+Programs single() {
+  Programs one = programs();
+  one.single_document = true;
+  return one;
+}
+
+class Reads : public ::testing::TestWithParam<bool> {
+ protected:
+  Extractor extractor_{GetParam() ? single() : programs()};
+};
+
+TEST_P(Reads, PagesInOrderWithTheirText) {
+  const OpenFile file(pdf_with_pages({"first page", "second page", "third page"}));
+  std::vector<std::int32_t> progress;
+  ReadOptions options;
+  options.on_progress = [&](std::int32_t done, std::int32_t total) {
+    EXPECT_EQ(total, 3);
+    progress.push_back(done);
+  };
+  const auto document = extractor_.read(file.fd(), options);
+  ASSERT_TRUE(document) << document.error().reason;
+  EXPECT_TRUE(document->is_complete());
+  ASSERT_EQ(document->reading.pages.size(), 3u);
+  EXPECT_EQ(document->reading.pages[1].text, "second page");
+  EXPECT_EQ(progress, (std::vector<std::int32_t>{1, 2, 3}));
+  EXPECT_GT(document->cost.peak_bytes, 0);
+  EXPECT_TRUE(document->frames.empty());
+}
+
+TEST_P(Reads, ARangeOfPages) {
+  const OpenFile file(pdf_with_pages({"one", "two", "three", "four"}));
+  ReadOptions options;
+  options.first_page = 2;
+  options.last_page = 3;
+  const auto document = extractor_.read(file.fd(), options);
+  ASSERT_TRUE(document) << document.error().reason;
+  EXPECT_TRUE(document->is_complete());
+  EXPECT_EQ(document->reading.facts.page_count, 4);
+  ASSERT_EQ(document->reading.pages.size(), 2u);
+  EXPECT_EQ(document->reading.pages[0].number, 2);
+}
+
+TEST_P(Reads, KeptFramesGiveTheSameReading) {
+  const OpenFile file(pdf_with_pages({"one", "two"}));
+  ReadOptions options;
+  options.keep_frames = true;
+  const auto document = extractor_.read(file.fd(), options);
+  ASSERT_TRUE(document) << document.error().reason;
+  const auto frames = std::as_bytes(std::span(document->frames.data(), document->frames.size()));
+  const auto again = reading_of_frames(frames);
+  ASSERT_TRUE(again) << again.error().reason;
+  ASSERT_EQ(again->pages.size(), 2u);
+  EXPECT_EQ(again->pages[1].text, document->reading.pages[1].text);
+  EXPECT_EQ(again->fonts.size(), document->reading.fonts.size());
+  EXPECT_FALSE(reading_of_frames(frames.first(frames.size() - 1)));
+}
+
+TEST_P(Reads, SayWhyTheyCannot) {
+  struct Row {
+    std::string content;
+    RefusalKind kind;
+  };
+  for (const Row& row : {Row{"", RefusalKind::NotAPdf}, Row{"hello", RefusalKind::NotAPdf},
+                         Row{"%PDF-1.4\nnothing else", RefusalKind::Malformed}}) {
+    const OpenFile file(row.content);
+    const auto document = extractor_.read(file.fd(), {});
+    ASSERT_FALSE(document);
+    EXPECT_STREQ(refusal_name(document.error().kind), refusal_name(row.kind));
+    EXPECT_FALSE(document.error().reason.empty());
+  }
+}
+
+TEST_P(Reads, MoreThanOneDocument) {
+  for (const char* text : {"alpha", "beta", "gamma"}) {
+    const OpenFile file(pdf_with_pages({text}));
+    const auto document = extractor_.read(file.fd(), {});
+    ASSERT_TRUE(document) << document.error().reason;
+    EXPECT_EQ(document->reading.pages.at(0).text, text);
+  }
+}
+
+TEST_P(Reads, PicturesOfPagesAndParts) {
+  const OpenFile file(pdf_with_pages({"one", "two"}));
+  const std::array<std::int32_t, 2> pages = {1, 2};
+  const auto pictures = extractor_.render(file.fd(), pages, 72);
+  ASSERT_TRUE(pictures) << pictures.error().reason;
+  ASSERT_EQ(pictures->size(), 2u);
+  EXPECT_EQ(pictures->at(1).page, 2);
+  EXPECT_EQ(pictures->at(0).width, 612);
+  EXPECT_EQ(pictures->at(0).bytes.substr(1, 3), "PNG");
+  const auto part = extractor_.crop(file.fd(), 1, {0, 0, 100, 50}, 72);
+  ASSERT_TRUE(part) << part.error().reason;
+  EXPECT_EQ(part->width, 100);
+  EXPECT_EQ(part->height, 50);
+  EXPECT_FALSE(extractor_.crop(file.fd(), 9, {0, 0, 100, 50}, 72));
+}
+
+TEST_P(Reads, TheLocksAreTold) {
+  EXPECT_FALSE(extractor_.locks());
+  const OpenFile file(pdf_with_pages({"one"}));
+  ASSERT_TRUE(extractor_.read(file.fd(), {}));
+  ASSERT_TRUE(extractor_.locks());
+  EXPECT_TRUE(extractor_.locks()->limits);
+}
+
+INSTANTIATE_TEST_SUITE_P(Lifetimes, Reads, ::testing::Values(false, true),
+                         [](const auto& row) { return row.param ? "SingleDocument" : "Zygote"; });
+
+TEST(Extractor, AMissingProgramIsOurFault) {
+  Extractor extractor({.extract_path = "/nonexistent/lectern-extract"});
+  const OpenFile file(pdf_with_pages({"one"}));
+  const auto document = extractor.read(file.fd(), {});
+  ASSERT_FALSE(document);
+  EXPECT_EQ(document.error().kind, RefusalKind::InternalError);
+}
+
+TEST(Extractor, OutputHasALimit) {
+  Extractor extractor(programs());
+  const OpenFile file(
+      pdf_with_pages({std::string(3000, 'x'), std::string(3000, 'y'), std::string(3000, 'z')}));
+  ReadOptions options;
+  options.limits.output_bytes = 30'000;
+  const auto document = extractor.read(file.fd(), options);
+  if (document) {
+    EXPECT_FALSE(document->is_complete());
+    EXPECT_EQ(document->cut_short->kind, RefusalKind::LimitExceeded);
+    EXPECT_EQ(document->reading.pages.size() + document->reading.lost_pages.size(), 3u);
+  } else {
+    EXPECT_EQ(document.error().kind, RefusalKind::LimitExceeded);
+  }
+}
+
+/// A program that plays dead: `exec`s the real one, but kills itself first while the file `$1` says so. The
+/// environment is not inherited, so the state is in the file system.
+class FlakyProgram {
+ public:
+  explicit FlakyProgram(int deaths) {
+    std::string pattern = "/tmp/lectern-flaky-XXXXXX";
+    folder_ = mkdtemp(pattern.data());
+    for (int i = 0; i < deaths; ++i)
+      close(open((folder_ + "/die" + std::to_string(i)).c_str(), O_CREAT | O_WRONLY, 0600));
+    const int script = open(path().c_str(), O_CREAT | O_WRONLY | O_CLOEXEC, 0700);
+    const std::string text = "#!/bin/sh\nfor f in " + folder_ +
+                             "/die*; do [ -e \"$f\" ] && rm \"$f\" && kill -9 $$; done\nexec " LECTERN_EXTRACT
+                             " \"$@\"\n";
+    EXPECT_EQ(write(script, text.data(), text.size()), static_cast<ssize_t>(text.size()));
+    close(script);
+  }
+  ~FlakyProgram() { static_cast<void>(std::system(("rm -r " + folder_).c_str())); }
+  FlakyProgram(const FlakyProgram&) = delete;
+  FlakyProgram& operator=(const FlakyProgram&) = delete;
+  std::string path() const { return folder_ + "/program"; }
+
+ private:
+  std::string folder_;
+};
+
+TEST(Extractor, ADeadProgramIsStartedAgain) {
+  const FlakyProgram program(1);
+  Extractor extractor({.extract_path = program.path()});
+  const OpenFile file(pdf_with_pages({"one"}));
+  const auto document = extractor.read(file.fd(), {});
+  ASSERT_TRUE(document) << document.error().reason;
+  EXPECT_EQ(document->reading.pages.at(0).text, "one");
+}
+
+TEST(Extractor, ADocumentThatKillsItsProgramTwiceIsRefused) {
+  const FlakyProgram program(2);
+  Extractor extractor({.extract_path = program.path()});
+  const OpenFile file(pdf_with_pages({"one"}));
+  const auto document = extractor.read(file.fd(), {});
+  ASSERT_FALSE(document);
+  EXPECT_EQ(document.error().kind, RefusalKind::ReaderCrashed);
+  const auto next = extractor.read(file.fd(), {});
+  EXPECT_TRUE(next.has_value());
+}
+
+}  // namespace
+}  // namespace lectern::reading

@@ -1,0 +1,18 @@
+import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { SetupPage } from '@/features/account/setup-page'
+import { SignInPage } from '@/features/account/sign-in-page'
+
+export function SignInScreen() {
+  const router = useRouter()
+  const { to } = useSearch({ from: '/open/sign-in' })
+  return <SignInPage onDone={() => router.history.push(to ?? '/')} />
+}
+
+/** The one-time link of the first start, `/setup#token`. */
+export function SetupScreen() {
+  const navigate = useNavigate()
+  const search = useSearch({ from: '/open/setup' })
+  const [token] = useState(() => search.token ?? window.location.hash.slice(1))
+  return <SetupPage token={token} onDone={() => void navigate({ to: '/' })} />
+}

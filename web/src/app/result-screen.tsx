@@ -1,0 +1,21 @@
+import { useParams, useRouteContext } from '@tanstack/react-router'
+import { DocumentProgress } from '@/features/documents/document-progress'
+import { useLiveness } from '@/features/documents/liveness'
+import { ResultPage } from '@/features/results/result-page'
+import { may } from '@/shared/api/account-queries'
+import { decode } from '@/shared/api/decode'
+import { documentId } from '@/shared/api/models'
+
+export function ResultScreen() {
+  const { id } = useParams({ from: '/signed-in/documents/$id' })
+  const { who } = useRouteContext({ from: '/signed-in' })
+  return (
+    <ResultPage
+      key={id}
+      id={decode(documentId, id)}
+      isLive={useLiveness() === 'live'}
+      mayDecide={may(who, 'decide')}
+      progress={(document) => <DocumentProgress document={document} />}
+    />
+  )
+}

@@ -1,0 +1,122 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import { accountQuery } from '@/shared/api/account-queries'
+import type { Api } from '@/shared/api/client'
+import { BrokenScreen, MissingScreen } from './fallbacks'
+import { DocumentsScreen } from './documents-screen'
+import { PublicLayout, SignedInLayout } from './layout'
+
+interface Context {
+  readonly api: Api
+  readonly queries: QueryClient
+}
+
+const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: MissingScreen })
+
+// -- for anybody ---------------------------------------------------------------------------
+
+const open = createRoute({ getParentRoute: () => root, id: 'open', component: PublicLayout })
+
+const signIn = createRoute({
+  getParentRoute: () => open,
+  path: '/sign-in',
+  validateSearch: (search): { to?: string } => (typeof search.to === 'string' && isOwnPath(search.to) ? { to: search.to } : {}),
+  component: lazyRouteComponent(() => import('./access-screens'), 'SignInScreen'),
+})
+
+const setup = createRoute({
+  getParentRoute: () => open,
+  path: '/setup',
+  validateSearch: (search): { token?: string } => (typeof search.token === 'string' ? { token: search.token } : {}),
+  component: lazyRouteComponent(() => import('./access-screens'), 'SetupScreen'),
+})
+
+const reviewByLink = createRoute({
+  getParentRoute: () => open,
+  path: '/review',
+  component: lazyRouteComponent(() => import('./review-screens'), 'ReviewByLinkScreen'),
+})
+
+const accessibility = createRoute({
+  getParentRoute: () => open,
+  path: '/accessibility',
+  component: lazyRouteComponent(() => import('@/features/help/accessibility-page'), 'AccessibilityPage'),
+})
+
+// -- for those who signed in ---------------------------------------------------------------
+
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  component: SignedInLayout,
+  beforeLoad: async ({ context, location }) => {
+    const who = await context.queries.ensureQueryData(accountQuery(context.api))
+    if (who === null) throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { to: location.href } })
+    return { who }
+  },
+})
+
+const documents = createRoute({ getParentRoute: () => signedIn, path: '/', component: DocumentsScreen })
+
+const result = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/documents/$id',
+  component: lazyRouteComponent(() => import('./result-screen'), 'ResultScreen'),
+})
+
+const review = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/documents/$id/review',
+  component: lazyRouteComponent(() => import('./review-screens'), 'ReviewScreen'),
+})
+
+const holds = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/holds',
+  component: lazyRouteComponent(() => import('./review-screens'), 'HoldsScreen'),
+})
+
+const keys = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/keys',
+  component: lazyRouteComponent(() => import('@/features/keys/keys-page'), 'KeysPage'),
+})
+
+const help = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/help',
+  component: lazyRouteComponent(() => import('@/features/help/help-page'), 'HelpPage'),
+})
+
+const routeTree = root.addChildren([
+  open.addChildren([signIn, setup, reviewByLink, accessibility]),
+  signedIn.addChildren([documents, result, review, holds, keys, help]),
+])
+
+export function createAppRouter(context: Context) {
+  return createRouter({
+    routeTree,
+    context,
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+    defaultErrorComponent: BrokenScreen,
+  })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>
+  }
+}
+
+/** Where to go after signing in: a path of ours, never `//elsewhere`. */
+function isOwnPath(to: string): boolean {
+  return to.startsWith('/') && !to.startsWith('//') && !to.startsWith('/\\')
+}

@@ -1,0 +1,20 @@
+export interface SetupValues {
+  readonly tenantName: string
+  readonly displayName: string
+  readonly email: string
+  readonly password: string
+}
+
+export interface SetupProblem {
+  readonly field: keyof SetupValues
+  readonly key: 'displayName' | 'email' | 'passwordShort'
+}
+
+/** What can be told before asking the server. The department's name may stay empty: the server has one to begin with. */
+export function setupProblems(values: SetupValues): SetupProblem[] {
+  return [
+    ...(values.displayName.trim() === '' ? [{ field: 'displayName', key: 'displayName' } as const] : []),
+    ...(/^\S+@\S+$/.test(values.email.trim()) ? [] : [{ field: 'email', key: 'email' } as const]),
+    ...(values.password.length < 8 ? [{ field: 'password', key: 'passwordShort' } as const] : []),
+  ]
+}

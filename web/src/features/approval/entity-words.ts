@@ -1,0 +1,18 @@
+/** Kinds of finding that the catalogue has words for. */
+const known = [
+  'EMAIL_ADDRESS', 'PHONE_NUMBER', 'US_SSN', 'CREDIT_CARD', 'IBAN_CODE', 'PERSON', 'STUDENT_ID', 'DATE_OF_BIRTH', 'IP_ADDRESS',
+  'STREET_ADDRESS', 'US_BANK_NUMBER', 'US_PASSPORT', 'US_DRIVER_LICENSE', 'GRADE', 'MEDICAL',
+] as const
+
+type Known = (typeof known)[number]
+
+export function entityKey(entityType: string): `entity.${Known}` | null {
+  const found = known.find((name) => name === entityType)
+  return found === undefined ? null : `entity.${found}`
+}
+
+/** A kind without words of its own is told by its name: NATIONAL_ID → "National id". */
+export function spelled(entityType: string): string {
+  const words = entityType.toLowerCase().replaceAll('_', ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}

@@ -1,0 +1,13 @@
+import type { Examples } from '@/testing/examples'
+import { held } from '@/testing/samples'
+import { FindingGroups } from './finding-groups'
+import { groupFindings } from './groups'
+
+const nothing = () => undefined
+
+export const examples: Examples = {
+  'three kinds': () => {
+    const known = groupFindings(held().findings.filter((finding) => finding.entityType !== 'NATIONAL_ID'))
+    return <FindingGroups groups={known} answers={new Map()} current={null} onShow={nothing} onAnswer={nothing} />
+  },
+}

@@ -1,0 +1,51 @@
+import type { Answer, Finding, FindingId } from '@/shared/api/review-models'
+import { useWords } from '@/shared/i18n/use-words'
+import { Button } from '@/shared/ui/button'
+import { entityKey, spelled } from './entity-words'
+import { FindingItem } from './finding-item'
+import type { FindingGroup } from './groups'
+
+interface Props {
+  readonly groups: readonly FindingGroup[]
+  readonly answers: ReadonlyMap<FindingId, Answer>
+  readonly current: FindingId | null
+  readonly onShow: (finding: Finding) => void
+  readonly onAnswer: (findings: readonly Finding[], answer: Answer) => void
+}
+
+/** All findings, a group for each kind, with one answer for a whole group where that is what the reader means. */
+export function FindingGroups({ groups, answers, current, onShow, onAnswer }: Props) {
+  const { t } = useWords()
+  return (
+    <>
+      {groups.map(({ entityType, findings }) => {
+        const key = entityKey(entityType)
+        const name = key === null ? spelled(entityType) : t(key)
+        return (
+          <section key={entityType} className="finding-group" aria-label={name}>
+            <div className="finding-group-head">
+              <h3>{t('review.group', { name, count: findings.length })}</h3>
+              {findings.length < 2 ? null : (
+                <Button tone="quiet" onPress={() => onAnswer(findings, 'not_pii')} aria-label={t('review.allNotPiiNamed', { name })}>
+                  {t('review.allNotPii')}
+                </Button>
+              )}
+            </div>
+            <ul className="findings">
+              {findings.map((finding) => (
+                <FindingItem
+                  key={finding.id}
+                  finding={finding}
+                  answer={answers.get(finding.id) ?? null}
+                  isCurrent={finding.id === current}
+                  onShow={() => onShow(finding)}
+                  onAnswer={(answer) => onAnswer([finding], answer)}
+                />
+              ))}
+            </ul>
+          </section>
+        )
+      })}
+    </>
+  )
+}

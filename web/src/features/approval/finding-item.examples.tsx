@@ -1,0 +1,19 @@
+import type { Finding } from '@/shared/api/review-models'
+import type { Examples } from '@/testing/examples'
+import { held } from '@/testing/samples'
+import { FindingItem } from './finding-item'
+
+const nothing = () => undefined
+const shown = (finding: Finding | undefined, isCurrent: boolean) =>
+  finding === undefined ? null : (
+    <ul>
+      <FindingItem finding={finding} answer={isCurrent ? 'not_pii' : null} isCurrent={isCurrent} onShow={nothing} onAnswer={nothing} />
+    </ul>
+  )
+
+export const examples: Examples = {
+  plain: () => shown(held().findings[0], false),
+  'current and answered': () => shown(held().findings[1], true),
+  'in hidden text': () => shown(held().findings[2], false),
+  'in the properties, for information': () => shown(held().findings[3], false),
+}

@@ -1,0 +1,30 @@
+import type { Finding } from '@/shared/api/review-models'
+
+export interface FindingGroup {
+  readonly entityType: string
+  readonly findings: readonly Finding[]
+}
+
+/** Findings by kind: those that stop the document first, then the larger groups; inside a group by page and place. */
+export function groupFindings(findings: readonly Finding[]): FindingGroup[] {
+  const byType = new Map<string, Finding[]>()
+  for (const finding of findings) {
+    const group = byType.get(finding.entityType)
+    if (group) group.push(finding)
+    else byType.set(finding.entityType, [finding])
+  }
+  return Array.from(byType, ([entityType, group]) => ({ entityType, findings: group.sort(byPlace) })).sort(
+    (one, other) =>
+      Number(stops(other.findings)) - Number(stops(one.findings)) ||
+      other.findings.length - one.findings.length ||
+      one.entityType.localeCompare(other.entityType),
+  )
+}
+
+function stops(findings: readonly Finding[]): boolean {
+  return findings.some((finding) => finding.stops)
+}
+
+function byPlace(one: Finding, other: Finding): number {
+  return one.page - other.page || (one.boxes[0]?.[1] ?? 0) - (other.boxes[0]?.[1] ?? 0) || Number(one.id) - Number(other.id)
+}

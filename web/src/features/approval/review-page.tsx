@@ -1,0 +1,129 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, useState } from 'react'
+import { documentKeys } from '@/shared/api/document-queries'
+import { Problem } from '@/shared/api/problem'
+import type { Answer, Finding, FindingId, Review } from '@/shared/api/review-models'
+import { distanceInWords, momentInWords } from '@/shared/format/words'
+import { useWords } from '@/shared/i18n/use-words'
+import { PageHeading } from '@/shared/ui/page-heading'
+import { ProblemNotice } from '@/shared/ui/problem-notice'
+import { Waiting } from '@/shared/ui/waiting'
+import { DecisionForm } from './decision-form'
+import { FindingGroups } from './finding-groups'
+import { groupFindings } from './groups'
+import { MarkedPage } from './marked-page'
+import { DecidedNotice, StandingNotice } from './outcome'
+import type { Decision, ReviewSource } from './review-source'
+import { useFindingKeys } from './use-finding-keys'
+
+/** A held document: what was found and where, and the decision. `back` is where a signed-in reader came from. */
+export function ReviewPage({ source, back }: { source: ReviewSource; back?: ReactNode }) {
+  const { t } = useWords()
+  const queries = useQueryClient()
+  const review = useQuery({
+    queryKey: ['review', source.key],
+    queryFn: ({ signal }) => source.load(signal),
+    refetchOnWindowFocus: false,
+  })
+  const decide = useMutation({
+    mutationFn: (decision: Decision) => source.decide(decision),
+    onSuccess: () => queries.invalidateQueries({ queryKey: documentKeys.all }),
+    // Somebody was quicker: the review now carries the standing decision.
+    onError: (problem) => (problem instanceof Problem && problem.kind === 'conflict' ? void review.refetch() : undefined),
+  })
+
+  if (review.isPending) return <Waiting />
+  if (!review.data) {
+    return (
+      <>
+        <PageHeading title={t('review.titleBare')} />
+        <ProblemNotice problem={review.error} onRetry={() => void review.refetch()} />
+        {back}
+      </>
+    )
+  }
+  const standing = review.data.standing
+  return (
+    <>
+      {back}
+      <PageHeading title={t('review.title', { name: review.data.fileName })} />
+      {decide.data ? <DecidedNotice answer={decide.data} /> : null}
+      {standing && !decide.data ? <StandingNotice standing={standing} /> : null}
+      <Findings
+        review={review.data}
+        pictureUrl={source.pictureUrl}
+        form={(answers) =>
+          decide.data || standing ? null : (
+            <DecisionForm
+              isDeciding={decide.isPending}
+              problem={decide.error}
+              onDecide={(decision, justification, reasonCode) =>
+                decide.mutate({ decision, justification, reasonCode, answers })
+              }
+            />
+          )
+        }
+      />
+    </>
+  )
+}
+
+interface FindingsProps {
+  readonly review: Review
+  readonly pictureUrl: (page: number) => string
+  readonly form: (answers: ReadonlyMap<FindingId, Answer>) => ReactNode
+}
+
+function Findings({ review, pictureUrl, form }: FindingsProps) {
+  const { t } = useWords()
+  const groups = groupFindings(review.findings)
+  const inOrder = groups.flatMap((group) => group.findings)
+  const [answers, setAnswers] = useState<ReadonlyMap<FindingId, Answer>>(() => givenBefore(review.findings))
+  const [current, setCurrent] = useState<FindingId | null>(null)
+  const [page, setPage] = useState(() => Math.max(1, inOrder.find((finding) => finding.page > 0)?.page ?? 1))
+
+  const show = (finding: Finding) => {
+    setCurrent(finding.id)
+    if (finding.page > 0) setPage(finding.page)
+  }
+  const answer = (findings: readonly Finding[], given: Answer) =>
+    setAnswers(new Map([...answers, ...findings.map((finding) => [finding.id, given] as const)]))
+  useFindingKeys(inOrder, current)
+
+  return (
+    <>
+      <Deadline review={review} />
+      <div className="review-columns">
+        <div className="review-list" data-finding-list>
+          <h2>{t('review.findings', { count: review.findings.length })}</h2>
+          {review.findings.length === 0 ? <p>{t('review.noFindings')}</p> : <p className="hint">{t('review.keys')}</p>}
+          <FindingGroups groups={groups} answers={answers} current={current} onShow={show} onAnswer={answer} />
+          {form(answers)}
+        </div>
+        <MarkedPage review={review} page={page} current={current} pictureUrl={pictureUrl} onPage={setPage} />
+      </div>
+    </>
+  )
+}
+
+function Deadline({ review }: { review: Review }) {
+  const { t, locale } = useWords()
+  return (
+    <div className="card">
+      <p>{t('review.why', { reason: review.reason })}</p>
+      {review.pagesLost.length === 0 ? null : <p>{t('review.lost', { pages: review.pagesLost.join(', ') })}</p>}
+      {review.standing ? null : (
+        <p>
+          {t('review.deadline', {
+            moment: momentInWords(review.expiresAt, locale),
+            when: distanceInWords(review.expiresAt, new Date(), locale),
+          })}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function givenBefore(findings: readonly Finding[]): ReadonlyMap<FindingId, Answer> {
+  return new Map(findings.flatMap((finding) => (finding.answer === null ? [] : [[finding.id, finding.answer] as const])))
+}

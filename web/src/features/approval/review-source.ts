@@ -1,0 +1,65 @@
+import type { Api } from '@/shared/api/client'
+import { decode } from '@/shared/api/decode'
+import type { DocumentId } from '@/shared/api/models'
+import { type Answer, decisionAnswer, type DecisionAnswer, type FindingId, type ReasonCode, review, type Review } from '@/shared/api/review-models'
+
+export interface Decision {
+  readonly decision: 'approve' | 'deny'
+  readonly justification: string
+  readonly reasonCode: ReasonCode
+  readonly answers: ReadonlyMap<FindingId, Answer>
+}
+
+/** Where a review comes from: the link of a mail, or the account of a signed-in approver. Both show the same page. */
+export interface ReviewSource {
+  readonly key: string
+  load(signal: AbortSignal): Promise<Review>
+  decide(decision: Decision): Promise<DecisionAnswer>
+  pictureUrl(page: number): string
+}
+
+export function reviewByToken(api: Api, token: string): ReviewSource {
+  return {
+    // The token is the right itself: it stays out of caches' keys and of the page's address.
+    key: 'by-link',
+    load: async (signal) => {
+      const { data } = await api.GET('/api/v1/approval/{token}/review', { params: { path: { token } }, signal })
+      return decode(review, data)
+    },
+    decide: async (decision) => {
+      const { data } = await api.POST('/api/v1/approval/{token}/decision', {
+        params: { path: { token } },
+        body: wireDecision(decision),
+      })
+      return decode(decisionAnswer, data)
+    },
+    pictureUrl: (page) => `/api/v1/approval/${encodeURIComponent(token)}/pages/${page}.png`,
+  }
+}
+
+export function reviewByAccount(api: Api, id: DocumentId): ReviewSource {
+  return {
+    key: id,
+    load: async (signal) => {
+      const { data } = await api.GET('/api/v1/documents/{id}/review', { params: { path: { id } }, signal })
+      return decode(review, data)
+    },
+    decide: async (decision) => {
+      const { data } = await api.POST('/api/v1/documents/{id}/decision', {
+        params: { path: { id } },
+        body: wireDecision(decision),
+      })
+      return decode(decisionAnswer, data)
+    },
+    pictureUrl: (page) => `/api/v1/documents/${id}/pages/${page}.png`,
+  }
+}
+
+function wireDecision(decision: Decision) {
+  return {
+    decision: decision.decision,
+    justification: decision.justification,
+    reason_code: decision.reasonCode,
+    findings: Array.from(decision.answers, ([id, answer]) => ({ finding_id: Number(id), answer })),
+  }
+}

@@ -1,0 +1,12 @@
+import type { LecternDocument } from '@/shared/api/models'
+
+/** The steps a worker reports, as the catalogue names them. A step that is not here is told by the status alone. */
+const known = [
+  'scan', 'read', 'ocr', 'detect', 'extract', 'structure', 'heading_levels', 'page_corrections', 'code_blocks', 'boundaries',
+  'clean_up', 'figures', 'render', 'store',
+] as const
+
+export function stepKey(document: Pick<LecternDocument, 'status' | 'step'>) {
+  const step = known.find((name) => name === document.step)
+  return step === undefined ? (`status.${document.status}` as const) : (`step.${step}` as const)
+}

@@ -1,0 +1,85 @@
+import { type InfiniteData, type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { useWords } from '@/shared/i18n/use-words'
+import { documentKeys } from '@/shared/api/document-queries'
+import type { DocumentPage, LecternDocument } from '@/shared/api/models'
+import { type DocumentEvent, documentEventOf } from '@/shared/events/event'
+import { type Line, openStream, type Stream } from '@/shared/events/stream'
+import { useAnnounce } from '@/shared/ui/announcer'
+
+export type Liveness = 'connecting' | 'live' | 'lost'
+
+type Pages = InfiniteData<DocumentPage, string | null>
+
+/**
+ * Keeps what the pages know of documents up to date while the stream is live, and says aloud when one changes its
+ * status. Progress is taken from the event; a new status makes the pages ask again, for the event does not carry all.
+ */
+export function useDocumentEvents(open: (hear: (line: Line) => void) => Stream = openEvents): Liveness {
+  const queries = useQueryClient()
+  const announce = useAnnounce()
+  const { t } = useWords()
+  const [liveness, setLiveness] = useState<Liveness>('connecting')
+
+  useEffect(() => {
+    // A hundred documents may change in a second: they are asked about together, once a second at most.
+    let asking: ReturnType<typeof setTimeout> | null = null
+    const askSoon = () => {
+      asking ??= setTimeout(() => {
+        asking = null
+        void queries.invalidateQueries({ queryKey: documentKeys.all })
+      }, 1000)
+    }
+    const hear = (line: Line) => {
+      if (line.kind !== 'event') {
+        setLiveness(line.kind)
+        // What happened while nobody listened is learned by asking.
+        if (line.kind === 'live') askSoon()
+        return
+      }
+      const event = documentEventOf(line.data)
+      if (!event) return
+      const before = known(queries, event)
+      take(queries, event)
+      if (event.status === null || before?.status === event.status) return
+      if (before) announce(t(`announce.${event.status}`, { name: before.fileName }))
+      askSoon()
+    }
+    const stream = open(hear)
+    return () => {
+      if (asking !== null) clearTimeout(asking)
+      stream.close()
+    }
+  }, [queries, announce, t, open])
+
+  return liveness
+}
+
+function openEvents(hear: (line: Line) => void): Stream {
+  return openStream('/api/v1/events', hear)
+}
+
+function known(queries: QueryClient, event: DocumentEvent): LecternDocument | undefined {
+  const listed = queries.getQueryData<Pages>(documentKeys.list)?.pages.flatMap((page) => page.documents)
+  return (
+    listed?.find((document) => document.id === event.documentId) ??
+    queries.getQueryData<LecternDocument>(documentKeys.one(event.documentId))
+  )
+}
+
+function take(queries: QueryClient, event: DocumentEvent): void {
+  const changed = (document: LecternDocument): LecternDocument =>
+    document.id === event.documentId
+      ? {
+          ...document,
+          status: event.status ?? document.status,
+          step: event.step ?? document.step,
+          pagesDone: event.pagesDone ?? document.pagesDone,
+          pageCount: event.pageCount ?? document.pageCount,
+        }
+      : document
+  queries.setQueryData<Pages>(documentKeys.list, (pages) =>
+    pages && { ...pages, pages: pages.pages.map((page) => ({ ...page, documents: page.documents.map(changed) })) },
+  )
+  queries.setQueryData<LecternDocument>(documentKeys.one(event.documentId), (document) => document && changed(document))
+}

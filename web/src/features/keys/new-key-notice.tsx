@@ -1,0 +1,27 @@
+import { useEffect, useRef } from 'react'
+import type { NewApiKey } from '@/shared/api/models'
+import { useWords } from '@/shared/i18n/use-words'
+import { useAnnounce } from '@/shared/ui/announcer'
+import { Button } from '@/shared/ui/button'
+import { Notice } from '@/shared/ui/notice'
+
+/** The new key's secret, shown this once. Takes the focus: it is what the reader came for. */
+export function NewKeyNotice({ made }: { made: NewApiKey }) {
+  const { t } = useWords()
+  const announce = useAnnounce()
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => box.current?.focus(), [made])
+  return (
+    <div ref={box} tabIndex={-1} role="group" aria-label={t('keys.madeTitle', { name: made.name })}>
+      <Notice tone="good" title={t('keys.madeTitle', { name: made.name })}>
+        <p>{t('keys.once')}</p>
+        <p>
+          <code className="secret">{made.token}</code>
+        </p>
+        <Button onPress={() => void navigator.clipboard.writeText(made.token).then(() => announce(t('keys.copied')))}>
+          {t('keys.copy')}
+        </Button>
+      </Notice>
+    </div>
+  )
+}

@@ -1,0 +1,47 @@
+import { useQuery } from '@tanstack/react-query'
+import { useApi } from '@/shared/api/api-context'
+import { decode } from '@/shared/api/decode'
+import { documentQuery } from '@/shared/api/document-queries'
+import { type DocumentId, report, result } from '@/shared/api/models'
+
+export function useDocument(id: DocumentId, isLive: boolean) {
+  return useQuery({ ...documentQuery(useApi(), id), refetchInterval: isLive ? 60_000 : 4000 })
+}
+
+/** The finished result. Its signed links last days: a page left open for half a day asks for new ones. */
+export function useResult(id: DocumentId, isFinished: boolean) {
+  const api = useApi()
+  return useQuery({
+    queryKey: ['documents', 'result', id],
+    enabled: isFinished,
+    staleTime: 12 * 3600_000,
+    queryFn: async ({ signal }) => {
+      const { data } = await api.GET('/api/v1/documents/{id}/result', { params: { path: { id } }, signal })
+      return decode(result, data)
+    },
+  })
+}
+
+export function useReport(id: DocumentId) {
+  const api = useApi()
+  return useQuery({
+    queryKey: ['documents', 'report', id],
+    staleTime: Infinity,
+    queryFn: async ({ signal }) => {
+      const { data } = await api.GET('/api/v1/documents/{id}/report', { params: { path: { id } }, signal })
+      return decode(report, data).report
+    },
+  })
+}
+
+export function pagePictureUrl(id: DocumentId, page: number): string {
+  return `/api/v1/documents/${id}/pages/${page}.png`
+}
+
+export function downloadUrl(id: DocumentId, file: 'html' | 'md' | 'txt' | 'json'): string {
+  return `/api/v1/documents/${id}/result/${file}`
+}
+
+export function ledgerUrl(id: DocumentId): string {
+  return `/api/v1/documents/${id}/ledger`
+}

@@ -1,0 +1,20 @@
+import { decode } from '@/shared/api/decode'
+import { accessibilityReport } from '@/shared/api/report-model'
+import type { Examples } from '@/testing/examples'
+import { Report } from './report-section'
+
+export const examples: Examples = {
+  'nothing open': () => <Report report={decode(accessibilityReport, { pages: 3, headings: 7 })} />,
+  'with open items and guesses': () => (
+    <Report
+      report={decode(accessibilityReport, {
+        title_is_guessed: true,
+        language_is_guessed: true,
+        open_items: [
+          { kind: 'alt-text', page: 2, block: 4, text: 'Sample: this figure has no alternative text.' },
+          { kind: 'reading-order', page: 0, block: 0, text: '[Sample: check the reading order.]' },
+        ],
+      })}
+    />
+  ),
+}

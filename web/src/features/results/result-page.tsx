@@ -1,0 +1,156 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import type { DocumentId, LecternDocument, Result } from '@/shared/api/models'
+import { durationInWords } from '@/shared/format/words'
+import { useWords } from '@/shared/i18n/use-words'
+import { Confidence } from '@/shared/ui/confidence'
+import { Notice } from '@/shared/ui/notice'
+import { PageHeading } from '@/shared/ui/page-heading'
+import { ProblemNotice } from '@/shared/ui/problem-notice'
+import { StatusWords } from '@/shared/ui/status-words'
+import { Waiting } from '@/shared/ui/waiting'
+import { downloadUrl, ledgerUrl, useDocument, useResult } from './api'
+import { ReportSection } from './report-section'
+import { Viewer } from './viewer'
+
+interface Props {
+  readonly id: DocumentId
+  readonly isLive: boolean
+  readonly mayDecide: boolean
+  /** How a running document's progress is shown; the list knows how. */
+  readonly progress: (document: LecternDocument) => ReactNode
+}
+
+/** One document: how it stands while it runs, and the converted page with all that belongs to it when it is done. */
+export function ResultPage({ id, isLive, mayDecide, progress }: Props) {
+  const { t } = useWords()
+  const document = useDocument(id, isLive)
+  const result = useResult(id, document.data?.status === 'completed')
+
+  if (document.isPending) return <Waiting />
+  if (!document.data) {
+    return (
+      <>
+        <PageHeading title={t('result.notFound')} />
+        <ProblemNotice problem={document.error} onRetry={() => void document.refetch()} />
+      </>
+    )
+  }
+  return (
+    <>
+      <p className="back">
+        <Link to="/">{t('result.back')}</Link>
+      </p>
+      <PageHeading title={document.data.fileName}>
+        <p className="row-facts">
+          <StatusWords status={document.data.status} />
+          {result.data ? <ResultFacts result={result.data} /> : null}
+        </p>
+      </PageHeading>
+      <Standing document={document.data} mayDecide={mayDecide} progress={progress} />
+      {document.data.status === 'completed' && result.isPending ? <Waiting /> : null}
+      {result.error ? <ProblemNotice problem={result.error} onRetry={() => void result.refetch()} /> : null}
+      {result.data ? <Finished result={result.data} fileName={document.data.fileName} /> : null}
+    </>
+  )
+}
+
+function ResultFacts({ result }: { result: Result }) {
+  const { t, locale } = useWords()
+  return (
+    <>
+      {result.confidence === null || result.confidenceClass === null ? null : (
+        <Confidence score={result.confidence} level={result.confidenceClass} />
+      )}
+      {result.pageCount === null ? null : <span>{t('documents.pages', { count: result.pageCount })}</span>}
+      {result.processingSeconds === null ? null : (
+        <span>{t('result.took', { time: durationInWords(result.processingSeconds, locale) })}</span>
+      )}
+    </>
+  )
+}
+
+function Standing({ document, mayDecide, progress }: Pick<Props, 'mayDecide' | 'progress'> & { document: LecternDocument }) {
+  const { t } = useWords()
+  switch (document.status) {
+    case 'submitted':
+    case 'pii_scanning':
+    case 'processing':
+      return <div className="card">{progress(document)}</div>
+    case 'awaiting_approval':
+      return (
+        <Notice tone="warn" title={t('result.heldTitle')}>
+          <p>{t('result.held', { reason: document.hold?.reason ?? '' })}</p>
+          {mayDecide ? (
+            <Link className="button button-primary" to="/documents/$id/review" params={{ id: document.id }}>
+              {t('action.review')}
+            </Link>
+          ) : null}
+        </Notice>
+      )
+    case 'failed':
+      return (
+        <Notice tone="bad" title={t('result.failedTitle')}>
+          <p>{document.failure?.message ?? t('documents.failedSilently')}</p>
+        </Notice>
+      )
+    case 'denied':
+    case 'cancelled':
+      return (
+        <Notice>
+          <p>{t(`result.${document.status}`)}</p>
+        </Notice>
+      )
+    case 'completed':
+      return null
+  }
+}
+
+function Finished({ result, fileName }: { result: Result; fileName: string }) {
+  const { t } = useWords()
+  const { htmlUrl } = result
+  return (
+    <>
+      {result.reviewRecommended ? (
+        <Notice tone="warn" title={t('result.reviewTitle')}>
+          <p>{t('result.reviewWhy')}</p>
+          {result.reasons.length === 0 ? null : (
+            <ul>
+              {result.reasons.map((reason) => (
+                <li key={reason}>{reason}</li>
+              ))}
+            </ul>
+          )}
+        </Notice>
+      ) : null}
+      {htmlUrl === null ? null : <Viewer result={{ ...result, htmlUrl }} fileName={fileName} />}
+      <div className="columns">
+        <Downloads id={result.id} />
+        <ReportSection id={result.id} />
+      </div>
+    </>
+  )
+}
+
+function Downloads({ id }: { id: DocumentId }) {
+  const { t } = useWords()
+  return (
+    <section aria-labelledby="downloads-title" className="card">
+      <h2 id="downloads-title">{t('result.downloads')}</h2>
+      <ul className="downloads">
+        {(['html', 'md', 'txt', 'json'] as const).map((format) => (
+          <li key={format}>
+            <a href={downloadUrl(id, format)} download>
+              {t(`format.${format}`)}
+            </a>
+          </li>
+        ))}
+        <li>
+          <a href={ledgerUrl(id)} download>
+            {t('format.ledger')}
+          </a>
+        </li>
+      </ul>
+    </section>
+  )
+}

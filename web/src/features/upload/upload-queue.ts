@@ -1,0 +1,153 @@
+import type { DocumentId } from '@/shared/api/models'
+import { firstLook } from './first-look'
+import type { Sending, Transport } from './transport'
+import { isMoving, isOver, nextState, type UploadEvent, type UploadState } from './upload-state'
+
+export interface Upload {
+  readonly key: string
+  readonly fileName: string
+  readonly byteCount: number
+  readonly state: UploadState
+}
+
+interface Entry {
+  upload: Upload
+  /** Null for an upload that an earlier page began: its file must be chosen again. */
+  file: File | null
+  sending: Sending | null
+}
+
+export interface QueueOptions {
+  readonly transport: Transport
+  /** Files sent at the same time. Three keep a campus line full and leave connections for the rest of the page. */
+  readonly atOnce?: number
+  readonly onAccepted?: (upload: Upload, documentId: DocumentId | null) => void
+}
+
+/**
+ * All uploads of this page, outside React, so that they go on while the reader browses.
+ *
+ * `subscribe` and `snapshot` are what useSyncExternalStore wants: a snapshot is the same array until something changes.
+ */
+export class UploadQueue {
+  readonly #options: QueueOptions
+  readonly #entries: Entry[] = []
+  readonly #listeners = new Set<() => void>()
+  #uploads: readonly Upload[] = []
+  #lastKey = 0
+
+  constructor(options: QueueOptions) {
+    this.#options = options
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  readonly snapshot = (): readonly Upload[] => this.#uploads
+
+  /** Takes files up. One that an earlier page began, chosen again, goes on in its own row. */
+  add(files: readonly File[]): void {
+    for (const file of files) {
+      const begun = this.#entries.find((entry) => entry.upload.state.kind === 'interrupted' && sameFile(entry.upload, file))
+      const entry = begun ?? this.#newEntry(file)
+      entry.file = file
+      entry.upload = { ...entry.upload, state: { kind: 'checking' } }
+      void this.#check(entry, file)
+    }
+    this.#changed()
+  }
+
+  /** Shows what earlier pages began and did not finish. */
+  async recall(): Promise<void> {
+    for (const unfinished of await this.#options.transport.unfinished()) {
+      if (this.#entries.some((entry) => entry.upload.fileName === unfinished.fileName)) continue
+      this.#entries.push({ upload: { ...unfinished, state: { kind: 'interrupted' } }, file: null, sending: null })
+    }
+    this.#changed()
+  }
+
+  cancel(key: string): void {
+    const entry = this.#find(key)
+    if (!entry || isOver(entry.upload.state)) return
+    const wasInterrupted = entry.upload.state.kind === 'interrupted'
+    this.#tell(entry, { kind: 'cancelled' })
+    if (wasInterrupted) void this.#options.transport.forget(key)
+    void entry.sending?.discard()
+  }
+
+  retry(key: string): void {
+    const entry = this.#find(key)
+    if (entry) this.#tell(entry, { kind: 'retried' })
+  }
+
+  /** Takes a finished row off the list. */
+  dismiss(key: string): void {
+    const index = this.#entries.findIndex((entry) => entry.upload.key === key && isOver(entry.upload.state))
+    if (index >= 0) this.#entries.splice(index, 1)
+    this.#changed()
+  }
+
+  dismissFinished(): void {
+    this.#entries.splice(0, this.#entries.length, ...this.#entries.filter((entry) => !isOver(entry.upload.state)))
+    this.#changed()
+  }
+
+  /** Whether leaving the page now would stop something. */
+  get isBusy(): boolean {
+    return this.#entries.some(({ upload }) => isMoving(upload.state) || upload.state.kind === 'queued')
+  }
+
+  #newEntry(file: File): Entry {
+    this.#lastKey += 1
+    const upload: Upload = {
+      key: `upload-${this.#lastKey}`,
+      fileName: file.name,
+      byteCount: file.size,
+      state: { kind: 'checking' },
+    }
+    const entry: Entry = { upload, file, sending: null }
+    this.#entries.push(entry)
+    return entry
+  }
+
+  async #check(entry: Entry, file: File): Promise<void> {
+    const reason = await firstLook(file)
+    this.#tell(entry, reason === null ? { kind: 'checked' } : { kind: 'refused', reason, detail: null })
+  }
+
+  #find(key: string): Entry | undefined {
+    return this.#entries.find((entry) => entry.upload.key === key)
+  }
+
+  #tell(entry: Entry, event: UploadEvent): void {
+    const before = entry.upload.state
+    const state = nextState(before, event)
+    if (state === before) return
+    entry.upload = { ...entry.upload, state }
+    if (state.kind === 'accepted') this.#options.onAccepted?.(entry.upload, state.documentId)
+    this.#fillLanes()
+    this.#changed()
+  }
+
+  #fillLanes(): void {
+    const atOnce = this.#options.atOnce ?? 3
+    for (const entry of this.#entries) {
+      const moving = this.#entries.filter(({ upload }) => isMoving(upload.state)).length
+      if (moving >= atOnce) return
+      if (entry.upload.state.kind !== 'queued' || !entry.file) continue
+      entry.upload = { ...entry.upload, state: { kind: 'waiting', sentBytes: 0 } }
+      entry.sending = this.#options.transport.send(entry.file, (event) => this.#tell(entry, event))
+    }
+  }
+
+  #changed(): void {
+    this.#uploads = this.#entries.map((entry) => entry.upload)
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+function sameFile(upload: Upload, file: File): boolean {
+  return upload.fileName === file.name && upload.byteCount === file.size
+}

@@ -1,0 +1,38 @@
+import { queryOptions } from '@tanstack/react-query'
+import type { Api } from './client'
+import { decode } from './decode'
+import { type DocumentId, documentPage, lecternDocument, type LecternDocument } from './models'
+
+/** Keys of what is asked about documents. Both begin alike, so that one invalidation reaches all. */
+export const documentKeys = {
+  all: ['documents'] as const,
+  list: ['documents', 'list'] as const,
+  one: (id: DocumentId) => ['documents', 'one', id] as const,
+}
+
+const running: readonly LecternDocument['status'][] = ['submitted', 'pii_scanning', 'processing']
+
+/** Whether a worker has it: neither ended nor waiting for a human. */
+export function isRunning(document: LecternDocument): boolean {
+  return running.includes(document.status)
+}
+
+export function hasEnded(document: LecternDocument): boolean {
+  return !isRunning(document) && document.status !== 'awaiting_approval'
+}
+
+export function documentQuery(api: Api, id: DocumentId) {
+  return queryOptions({
+    queryKey: documentKeys.one(id),
+    queryFn: async ({ signal }) => {
+      const { data } = await api.GET('/api/v1/documents/{id}', { params: { path: { id } }, signal })
+      return decode(lecternDocument, data)
+    },
+  })
+}
+
+export async function fetchDocuments(api: Api, cursor: string | null, signal: AbortSignal) {
+  const query = cursor === null ? { limit: 50 } : { limit: 50, cursor }
+  const { data } = await api.GET('/api/v1/documents', { params: { query }, signal })
+  return decode(documentPage, data)
+}

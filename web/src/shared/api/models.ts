@@ -1,0 +1,130 @@
+import type { Brand } from '@/shared/format/brand'
+import { type Decoded, type Decoder, dictionary, flag, id, list, maybe, moment, number, object, oneOf, otherwise, text, Undecodable } from './decode'
+import { accessibilityReport, reasonsInWords } from './report-model'
+import type { Schemas } from './schemas'
+
+/** The public id of a job: what the reader calls "the document". */
+export type DocumentId = Brand<'DocumentId'>
+
+export const jobStatuses = [
+  'submitted', 'pii_scanning', 'awaiting_approval', 'processing', 'completed', 'failed', 'denied', 'cancelled',
+] as const
+export type JobStatus = (typeof jobStatuses)[number]
+
+export type ConfidenceClass = 'high' | 'medium' | 'low'
+export type Format = 'html' | 'md' | 'txt' | 'json'
+
+export const documentId = id<DocumentId>()
+export const jobStatus = oneOf(...jobStatuses)
+
+const confidenceClass: Decoder<ConfidenceClass> = (wire, path) => {
+  const words = { HIGH: 'high', MEDIUM: 'medium', LOW: 'low' } as const
+  return words[oneOf('HIGH', 'MEDIUM', 'LOW')(wire, path)]
+}
+
+/** A link that we follow or show must lead to this house: a path, never another host or a script. */
+const ownPath: Decoder<string> = (wire, path) => {
+  const url = new URL(text(wire, path), window.location.origin)
+  if (url.origin !== window.location.origin) throw new Undecodable(path, 'a link to this house')
+  return url.pathname + url.search
+}
+
+export const failure = object<Schemas['JobError']>()({
+  stage: ['stage', text],
+  type: ['type', text],
+  message: ['message', text],
+  isRetryable: ['retryable', flag],
+  failedAt: ['failed_at', moment],
+})
+export type Failure = Decoded<typeof failure>
+
+export const lecternDocument = object<Schemas['Job']>()({
+  id: ['job_id', documentId],
+  status: ['status', jobStatus],
+  fileName: ['filename', text],
+  byteCount: ['byte_count', number],
+  step: ['step', otherwise(text, '')],
+  pagesDone: ['pages_done', otherwise(number, 0)],
+  pageCount: ['page_count', maybe(number)],
+  minutesLeft: ['estimated_completion_minutes', maybe(number)],
+  createdAt: ['created_at', moment],
+  completedAt: ['completed_at', maybe(moment)],
+  updatedAt: ['updated_at', moment],
+  confidence: ['confidence_score', maybe(number)],
+  confidenceClass: ['confidence_class', maybe(confidenceClass)],
+  reviewRecommended: ['review_recommended', otherwise(flag, false)],
+  hold: ['hold', maybe(object<Schemas['HoldBrief']>()({ reason: ['reason', text], expiresAt: ['expires_at', moment] }))],
+  failure: ['error', maybe(failure)],
+})
+export type LecternDocument = Decoded<typeof lecternDocument>
+
+export const documentPage = object<Schemas['JobList']>()({
+  documents: ['documents', list(lecternDocument)],
+  nextCursor: ['next_cursor', maybe(text)],
+})
+export type DocumentPage = Decoded<typeof documentPage>
+
+export const submitted = object<Schemas['SubmitAnswer']>()({
+  id: ['job_id', documentId],
+  isDuplicate: ['duplicate', otherwise(flag, false)],
+})
+
+export const result = object<Schemas['ResultAnswer']>()({
+  id: ['job_id', documentId],
+  status: ['status', jobStatus],
+  htmlUrl: ['html_url', maybe(ownPath)],
+  pagesUrl: ['pages_url', maybe(ownPath)],
+  confidence: ['confidence_score', maybe(number)],
+  confidenceClass: ['confidence_class', maybe(confidenceClass)],
+  reviewRecommended: ['review_recommended', otherwise(flag, false)],
+  reasons: ['reasons', otherwise(reasonsInWords, [])],
+  pageCount: ['page_count', maybe(number)],
+  processingSeconds: ['processing_time_seconds', maybe(number)],
+  completedAt: ['completed_at', maybe(moment)],
+  failure: ['error', maybe(failure)],
+})
+export type Result = Decoded<typeof result>
+
+export const report = object<Schemas['Report']>()({
+  id: ['job_id', documentId],
+  report: ['report', accessibilityReport],
+})
+
+export type Box = readonly [x: number, y: number, width: number, height: number]
+
+export const account = object<Schemas['Me']>()({
+  displayName: ['display_name', text],
+  email: ['email', maybe(text)],
+  rights: ['rights', list(text)],
+  tenant: ['tenant', object<Schemas['Me']['tenant']>()({ slug: ['slug', text], name: ['name', text] })],
+  uploadLimit: ['upload_limit_bytes', maybe(number)],
+})
+export type Account = Decoded<typeof account>
+
+export type KeyId = number & { readonly __brand: 'KeyId' }
+const keyId: Decoder<KeyId> = (wire, path) => number(wire, path) as KeyId
+
+export const apiKey = object<Schemas['Key']>()({
+  id: ['key_id', keyId],
+  name: ['name', text],
+  scopes: ['scopes', list(text)],
+  createdAt: ['created_at', moment],
+  expiresAt: ['expires_at', maybe(moment)],
+  revokedAt: ['revoked_at', maybe(moment)],
+  lastUsedAt: ['last_used_at', maybe(moment)],
+})
+export type ApiKey = Decoded<typeof apiKey>
+
+export const newApiKey = object<Schemas['NewKey']>()({
+  id: ['key_id', keyId],
+  name: ['name', text],
+  token: ['token', text],
+})
+export type NewApiKey = Decoded<typeof newApiKey>
+
+export const apiKeys = object<Schemas['KeyList']>()({ keys: ['keys', list(apiKey)] })
+
+export const health = object<Schemas['Health']>()({
+  version: ['version', text],
+  workers: ['workers', dictionary(number)],
+})

@@ -1,0 +1,80 @@
+import { type Decoded, type Decoder, flag, list, maybe, moment, number, object, oneOf, otherwise, text, Undecodable } from './decode'
+import { type Box, documentId, jobStatus } from './models'
+import type { Schemas } from './schemas'
+
+export type FindingId = number & { readonly __brand: 'FindingId' }
+const findingId: Decoder<FindingId> = (wire, path) => number(wire, path) as FindingId
+
+export const answers = ['not_pii', 'acceptable', 'is_pii'] as const
+export type Answer = (typeof answers)[number]
+
+export const reasonCodes = ['course_material', 'false_positive', 'acceptable_risk', 'other'] as const
+export type ReasonCode = (typeof reasonCodes)[number]
+
+/** Points, origin top left: left, top, right, bottom on the wire; left, top, width, height here. */
+const box: Decoder<Box> = (wire, path) => {
+  const [left, top, right, bottom] = list(number)(wire, path)
+  if (left === undefined || top === undefined || right === undefined || bottom === undefined) {
+    throw new Undecodable(path, 'four numbers')
+  }
+  return [left, top, Math.max(0, right - left), Math.max(0, bottom - top)]
+}
+
+export const finding = object<Schemas['Finding']>()({
+  id: ['finding_id', findingId],
+  entityType: ['entity_type', text],
+  page: ['page', number],
+  boxes: ['boxes', list(box)],
+  score: ['score', number],
+  stops: ['stops', flag],
+  origin: ['origin', oneOf('text', 'hidden', 'ocr', 'annotation', 'form', 'metadata', 'attachment', 'link')],
+  evidence: ['evidence', otherwise(list(text), [])],
+  snippet: ['snippet', text],
+  answer: ['answer', maybe(oneOf(...answers))],
+})
+export type Finding = Decoded<typeof finding>
+
+export const standingDecision = object<Schemas['StandingDecision']>()({
+  decision: ['decision', oneOf('approve', 'deny', 'expired', 'cancelled')],
+  decidedAt: ['decided_at', moment],
+  justification: ['justification', maybe(text)],
+})
+export type StandingDecision = Decoded<typeof standingDecision>
+
+export const review = object<Schemas['Review']>()({
+  documentId: ['job_id', documentId],
+  fileName: ['filename', text],
+  status: ['status', jobStatus],
+  reason: ['reason', text],
+  openedAt: ['opened_at', moment],
+  expiresAt: ['expires_at', moment],
+  pageCount: ['page_count', maybe(number)],
+  pagesLost: ['pages_lost', otherwise(list(number), [])],
+  findings: ['findings', list(finding)],
+  standing: ['standing', maybe(standingDecision)],
+})
+export type Review = Decoded<typeof review>
+
+export const decisionAnswer = object<Schemas['DecisionAnswer']>()({
+  isAccepted: ['accepted', flag],
+  newStatus: ['new_status', jobStatus],
+  message: ['message', text],
+})
+export type DecisionAnswer = Decoded<typeof decisionAnswer>
+
+export const holdRow = object<Schemas['HoldRow']>()({
+  documentId: ['job_id', documentId],
+  fileName: ['filename', text],
+  submitter: ['submitter', maybe(text)],
+  reason: ['reason', text],
+  openedAt: ['opened_at', moment],
+  expiresAt: ['expires_at', moment],
+  findingCount: ['finding_count', number],
+  mayDecide: ['may_decide', otherwise(flag, true)],
+})
+export type HoldRow = Decoded<typeof holdRow>
+
+export const holdPage = object<Schemas['HoldList']>()({
+  holds: ['holds', list(holdRow)],
+  nextCursor: ['next_cursor', maybe(text)],
+})

@@ -1,0 +1,30 @@
+import { decode, maybe, members, number, text, Undecodable } from '@/shared/api/decode'
+import { type DocumentId, documentId, type JobStatus, jobStatus } from '@/shared/api/models'
+
+/** Something happened to a document. Members that the event does not carry are null: what was known stands. */
+export interface DocumentEvent {
+  readonly documentId: DocumentId
+  readonly status: JobStatus | null
+  readonly step: string | null
+  readonly pagesDone: number | null
+  readonly pageCount: number | null
+}
+
+/** An event's data as the stream carries it; null for one that is no news of a document. */
+export function documentEventOf(data: string): DocumentEvent | null {
+  try {
+    const envelope = members(JSON.parse(data), '')
+    // The long poll wraps the body in an envelope, the stream may send the body alone.
+    const body = members(envelope.body ?? envelope, '/body')
+    return {
+      documentId: decode(documentId, body.id ?? body.job_id),
+      status: decode(maybe(jobStatus), body.status),
+      step: decode(maybe(text), body.step),
+      pagesDone: decode(maybe(number), body.pages_done),
+      pageCount: decode(maybe(number), body.page_count),
+    }
+  } catch (reason) {
+    if (reason instanceof Undecodable || reason instanceof SyntaxError) return null
+    throw reason
+  }
+}

@@ -1,0 +1,48 @@
+import { type ReactNode, useEffect, useState } from 'react'
+import { useWords } from '@/shared/i18n/use-words'
+
+interface Props {
+  readonly src: string
+  readonly alt: string
+  /** Drawn over the picture, in its own coordinates. */
+  readonly children?: (size: { width: number; height: number }) => ReactNode
+}
+
+type Shown =
+  | { kind: 'loading'; attempt: number }
+  | { kind: 'there'; width: number; height: number }
+  | { kind: 'missing'; attempt: number }
+
+// Pictures are made after the text: at first there may be none. Asked for again at growing distances, then given up.
+const askAgainAfterMs = [1500, 3000, 6000, 12_000, 24_000]
+
+/** The picture of a page of the original. `key` it by `src`: another page starts afresh. */
+export function PagePicture({ src, alt, children }: Props) {
+  const { t } = useWords()
+  const [shown, setShown] = useState<Shown>({ kind: 'loading', attempt: 0 })
+
+  useEffect(() => {
+    if (shown.kind !== 'missing') return
+    const wait = askAgainAfterMs[shown.attempt]
+    if (wait === undefined) return
+    const timer = setTimeout(() => setShown({ kind: 'loading', attempt: shown.attempt + 1 }), wait)
+    return () => clearTimeout(timer)
+  }, [shown])
+
+  if (shown.kind === 'missing') return <p className="picture-missing">{t('picture.missing')}</p>
+  const attempt = shown.kind === 'loading' ? shown.attempt : 0
+  return (
+    <div className="picture">
+      <img
+        key={attempt}
+        src={src}
+        alt={alt}
+        onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) =>
+          setShown({ kind: 'there', width: naturalWidth, height: naturalHeight })
+        }
+        onError={() => setShown({ kind: 'missing', attempt })}
+      />
+      {shown.kind === 'there' && children ? children({ width: shown.width, height: shown.height }) : null}
+    </div>
+  )
+}

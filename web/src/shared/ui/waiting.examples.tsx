@@ -1,0 +1,4 @@
+import type { Examples } from '@/testing/examples'
+import { Waiting } from './waiting'
+
+export const examples: Examples = { plain: () => <Waiting /> }

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+
+const sources = import.meta.glob<string>('../**/*.{ts,tsx}', { eager: true, query: '?raw', import: 'default' })
+const isTest = (file: string) => /\.(test|examples)\.tsx?$/.test(file) || file.startsWith('testing/')
+
+const files = new Map(
+  Object.entries(sources).map(([path, source]) => [path.startsWith('../') ? path.slice(3) : `testing/${path.slice(2)}`, source]),
+)
+
+function importsOf(file: string, source: string): string[] {
+  const folder = file.split('/').slice(0, -1)
+  return Array.from(source.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g), ([, name = '']) => name).flatMap((name) => {
+    const base = name.startsWith('@/') ? name.slice(2) : name.startsWith('./') ? [...folder, name.slice(2)].join('/') : null
+    if (base === null) return []
+    return [`${base}.ts`, `${base}.tsx`].filter((candidate) => files.has(candidate))
+  })
+}
+
+const arrows = new Map(Array.from(files, ([file, source]) => [file, importsOf(file, source)]))
+
+describe('rooms', () => {
+  it('point down only: app to features to shared, and no feature to another', () => {
+    const wrong = Array.from(arrows, ([file, targets]) =>
+      targets
+        .filter((target) => {
+          const [from, to] = [file.split('/'), target.split('/')]
+          if (isTest(file)) return false
+          if (from[0] === 'shared') return to[0] !== 'shared'
+          if (from[0] === 'features') return to[0] === 'app' || (to[0] === 'features' && to[1] !== from[1]) || to[0] === 'testing'
+          return to[0] === 'testing'
+        })
+        .map((target) => `${file} → ${target}`),
+    ).flat()
+    expect(wrong).toEqual([])
+  })
+
+  it('have no circles', () => {
+    const state = new Map<string, 'open' | 'done'>()
+    const circles: string[] = []
+    const visit = (file: string, path: readonly string[]) => {
+      if (state.get(file) === 'done') return
+      if (state.get(file) === 'open') {
+        circles.push([...path.slice(path.indexOf(file)), file].join(' → '))
+        return
+      }
+      state.set(file, 'open')
+      for (const target of arrows.get(file) ?? []) visit(target, [...path, file])
+      state.set(file, 'done')
+    }
+    for (const file of arrows.keys()) visit(file, [])
+    expect(circles).toEqual([])
+  })
+
+  it('import something at all, so that this test looks at the right files', () => {
+    expect(Array.from(arrows.values()).flat().length).toBeGreaterThan(100)
+  })
+})

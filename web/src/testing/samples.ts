@@ -1,0 +1,95 @@
+import { decode } from '@/shared/api/decode'
+import { lecternDocument, result } from '@/shared/api/models'
+import { review } from '@/shared/api/review-models'
+import type { Schemas } from '@/shared/api/schemas'
+
+/** Answers of the server as the contract has them, for tests to begin from. */
+export const aJob: Schemas['Job'] = {
+  job_id: '0b4a6f0e-6b0c-4f0e-9a57-2f6f1d1c8a11',
+  status: 'processing',
+  filename: 'Sample syllabus.pdf',
+  byte_count: 81_234,
+  step: 'structure',
+  pages_done: 3,
+  page_count: 10,
+  estimated_completion_minutes: 1,
+  params: {},
+  parent_job_id: null,
+  created_at: '2026-11-23T21:35:00Z',
+  started_at: '2026-11-23T21:35:01Z',
+  completed_at: null,
+  updated_at: '2026-11-23T21:35:02Z',
+  confidence_score: null,
+  confidence_class: null,
+  review_recommended: null,
+  processing_time_seconds: null,
+  hold: null,
+  error: null,
+}
+
+export const aFinishedJob: Schemas['Job'] = {
+  ...aJob,
+  status: 'completed',
+  step: 'store',
+  pages_done: 10,
+  completed_at: '2026-11-23T21:35:04Z',
+  confidence_score: 0.934,
+  confidence_class: 'HIGH',
+  review_recommended: false,
+  processing_time_seconds: 2.1,
+}
+
+export const aHeldJob: Schemas['Job'] = {
+  ...aJob,
+  status: 'awaiting_approval',
+  hold: { state: 'open', reason: '[Sample reason.]', expires_at: '2026-11-24T10:00:00Z', decided_at: null },
+}
+
+export const aFailedJob: Schemas['Job'] = {
+  ...aJob,
+  status: 'failed',
+  error: {
+    stage: 'read',
+    type: 'encrypted',
+    message: 'Sample: the file is locked with a password.',
+    retryable: true,
+    failed_at: '2026-11-23T21:35:02Z',
+  },
+}
+
+export const aResult: Schemas['ResultAnswer'] = {
+  job_id: aJob.job_id,
+  status: 'completed',
+  html_url: '/files/k1.1796000000.mC4/0b4a6f0e-6b0c-4f0e-9a57-2f6f1d1c8a11/result.html',
+  markdown_url: '/files/k1.1796000000.mC4/0b4a6f0e-6b0c-4f0e-9a57-2f6f1d1c8a11/result.md',
+  confidence_score: 0.57,
+  confidence_class: 'LOW',
+  review_recommended: true,
+  reasons: ['[Sample: two tables have no header cells.]'],
+  page_count: 3,
+  processing_time_seconds: 0.4,
+  completed_at: '2026-11-23T21:35:02Z',
+  error: null,
+}
+
+export const aReview: Schemas['Review'] = {
+  job_id: aJob.job_id,
+  filename: 'Sample grades.pdf',
+  status: 'awaiting_approval',
+  reason: '[Sample: two social security numbers were found.]',
+  opened_at: '2026-11-23T21:35:02Z',
+  expires_at: '2026-11-24T10:00:00Z',
+  page_count: 3,
+  pages_lost: [],
+  findings: [
+    { finding_id: 1, entity_type: 'EMAIL_ADDRESS', page: 2, boxes: [[72, 90, 180, 104]], score: 0.95, stops: true, origin: 'text', evidence: ['email'], snippet: 's…@example.edu', answer: null },
+    { finding_id: 2, entity_type: 'US_SSN', page: 1, boxes: [[72, 200, 150, 214]], score: 0.99, stops: true, origin: 'text', evidence: ['ssn'], snippet: '***-**-1234', answer: null },
+    { finding_id: 3, entity_type: 'US_SSN', page: 3, boxes: [[72, 120, 150, 134]], score: 0.9, stops: true, origin: 'hidden', evidence: ['ssn'], snippet: '***-**-9876', answer: null },
+    { finding_id: 4, entity_type: 'NATIONAL_ID', page: 0, boxes: [], score: 0.6, stops: false, origin: 'metadata', evidence: [], snippet: 'A******', answer: null },
+  ],
+  standing: null,
+}
+
+export const document = (job: Schemas['Job'] = aJob) => decode(lecternDocument, job)
+export const finished = (answer: Schemas['ResultAnswer'] = aResult) => decode(result, answer)
+export const held = (answer: Schemas['Review'] = aReview) => decode(review, answer)
