@@ -17,7 +17,7 @@ begin
           and (p_status is null or status = p_status)
           and (p_label is null or p_label = any (labels))
           and (p_external_id is null or external_id = p_external_id)
-          and (p_all or submitter_id = p_account or (p_account is null and api_key_id = p_key))
+          and may_see(job, p_account, p_key, p_all)
         order by job_id desc
         limit p_limit;
 end

@@ -1,9 +1,18 @@
--- May this caller see this job: one's own, by account or by key, or everybody's with read_all.
+-- May this caller see this job: one's own, by account or by key; everybody's with read_all; and those of others to whose
+-- bytes one has brought the same. The tenant has been entered.
 create or replace function lectern.may_see(p_job lectern.job, p_account bigint, p_key bigint, p_all boolean)
 returns boolean
-language sql immutable
+language plpgsql stable
+set search_path = lectern, pg_temp
 as $$
-    select p_all
-        or coalesce(p_job.submitter_id = p_account, false)
-        or (p_account is null and coalesce(p_job.api_key_id = p_key, false))
+begin
+    if p_all or p_job.submitter_id = p_account or (p_account is null and p_job.api_key_id = p_key) then
+        return true;
+    end if;
+    return exists (
+        select from job_reader r
+        where r.tenant_id = p_job.tenant_id and r.job_id = p_job.job_id
+          and (r.account_id = p_account or (p_account is null and r.api_key_id = p_key))
+    );
+end
 $$;

@@ -66,3 +66,20 @@ create policy tenant_only on lectern.sealed_password
 -- The same for a resumable upload that has not become a job yet.
 alter table lectern.upload add column sealed_password bytea;
 alter table lectern.upload add column force boolean not null default false;
+
+-- Somebody else in the tenant who brought the same bytes: may follow the job and take its result, not change it.
+create table lectern.job_reader (
+    tenant_id   bigint not null,
+    job_id      bigint not null,
+    account_id  bigint,
+    api_key_id  bigint,
+    constraint job_reader_is_somebody check (account_id is not null or api_key_id is not null),
+    constraint job_reader_unique unique nulls not distinct (tenant_id, job_id, account_id, api_key_id),
+    constraint job_reader_job_fk foreign key (tenant_id, job_id)
+        references lectern.job (tenant_id, job_id) on delete cascade
+);
+
+alter table lectern.job_reader enable row level security;
+alter table lectern.job_reader force row level security;
+create policy tenant_only on lectern.job_reader
+    using (tenant_id = nullif(current_setting('app.tenant', true), '')::bigint);

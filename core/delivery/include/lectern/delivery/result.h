@@ -1,0 +1,51 @@
+#pragma once
+
+/// Finished results and their files.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lectern/delivery/job.h"
+#include "lectern/store/address.h"
+
+namespace lectern::delivery {
+
+/// A job with what its result is made of; the result's members are empty until it has completed.
+struct ResultView {
+  JobView job;
+  std::string reasons;  ///< JSON
+  std::string report;   ///< JSON
+  std::optional<std::int64_t> page_count;
+  std::optional<int> link_generation;
+  std::vector<std::string> names;  ///< of its files, figures left out
+};
+
+/// Nothing for what this viewer may not see.
+std::optional<ResultView> open_result(db::Database& database, const Viewer& viewer, const PublicId& job);
+
+/// A file to hand over.
+struct File {
+  store::Address address;
+  std::string media_type;
+  std::int64_t byte_count = 0;
+};
+
+struct FileLookup {
+  std::string job_status;  ///< empty: no such job
+  std::string filename;    ///< of the original
+  std::optional<std::int64_t> page_count;
+  std::optional<int> link_generation;  ///< by link only
+  std::optional<File> file;            ///< nothing: not there, or not yet
+};
+
+/// One file of a job: "result.html", "pages/3.png".
+FileLookup open_file(db::Database& database, const Viewer& viewer, const PublicId& job,
+                     std::string_view name);
+
+/// The same by a signed link: check the signature against `link_generation` before handing anything over.
+FileLookup open_linked_file(db::Database& database, TenantId tenant, const PublicId& job,
+                            std::string_view name);
+
+}  // namespace lectern::delivery

@@ -1,0 +1,119 @@
+#pragma once
+
+/// Lets a PDF in, or says why not.
+///
+/// The order is fixed: size and free space before the body; what the bytes are on the first of them; the hash
+/// while they are written; then the blob, and in one transaction the document, its job and its scan task.
+/// What was acknowledged is on the disk and in the database.
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lectern/base/id.h"
+#include "lectern/base/refusal.h"
+#include "lectern/base/result.h"
+#include "lectern/db/database.h"
+#include "lectern/db/notifier.h"
+#include "lectern/store/blob_store.h"
+#include "lectern/store/spool.h"
+
+namespace lectern::intake {
+
+/// How many bytes decide what a file is. A PDF's header may stand anywhere in the first of them (ISO 32000-1,
+/// annex H, implementation note 13).
+inline constexpr std::size_t kSniffBytes = 1024;
+
+/// Judges the beginning of a file: at least `kSniffBytes` of it, or all. Safe from any thread.
+class Doorkeeper {
+ public:
+  Doorkeeper();
+  ~Doorkeeper();
+
+  /// Why this is no PDF; nothing when it begins like one.
+  std::optional<Refusal> judge(std::span<const std::byte> beginning) const;
+
+ private:
+  struct Magic;
+  std::unique_ptr<Magic> magic_;
+};
+
+/// A body on its way into a spooled file: counted against the limit, judged and hashed as it arrives.
+class Body {
+ public:
+  Body(const Doorkeeper& doorkeeper, store::SpoolFile file, std::int64_t limit)
+      : doorkeeper_(doorkeeper), file_(std::move(file)), limit_(limit) {}
+
+  /// Takes the next bytes. After a refusal nothing more is taken. Throws store::Error.
+  Result<Done, Refusal> take(std::span<const std::byte> bytes);
+
+  /// The body is whole: the last look, for files that are shorter than what is looked at.
+  Result<store::Hash, Refusal> finish();
+
+  store::SpoolFile& file() { return file_; }
+
+ private:
+  Result<Done, Refusal> judge_once();
+
+  const Doorkeeper& doorkeeper_;
+  store::SpoolFile file_;
+  std::int64_t limit_;
+  store::Hasher hasher_;
+  std::vector<std::byte> beginning_;
+  bool judged_ = false;
+};
+
+/// Reads a spooled file again from its start: for uploads that came in pieces. The bytes are judged too.
+Result<store::Hash, Refusal> examine(const Doorkeeper& doorkeeper, store::SpoolFile& file);
+
+/// Who brings it, and how it shall be treated.
+struct Order {
+  TenantId tenant;
+  std::optional<AccountId> account;
+  std::optional<std::int64_t> api_key;
+  std::string actor;          ///< `Principal::actor()`
+  std::string filename;       ///< data, never a path
+  std::string params = "{}";  ///< JSON, validated
+  std::optional<std::string> external_id;
+  std::vector<std::string> labels;
+  int lane = 2;
+  bool force = false;
+  std::vector<std::byte> sealed_password;  ///< empty: none
+
+  /// For `Idempotency-Key`: the key, the route it counts for, and a hash of everything that makes the
+  /// request.
+  struct Idempotency {
+    std::string key;
+    std::string route;
+    store::Hash request;
+  };
+  std::optional<Idempotency> idempotency;
+
+  std::optional<PublicId> upload;  ///< the resumable upload that this was
+};
+
+struct Admitted {
+  PublicId job;
+  std::string status;
+  bool duplicate = false;
+  double estimated_seconds = 0;
+};
+
+enum class Idempotent { Mismatch };  ///< the same key came with another request
+
+/// Moves the file into the store and makes the job. Throws store::Error and db::Error; in doubt about the
+/// commit it looks before it gives up.
+Result<Admitted, Idempotent> admit(db::Database& database, db::Notifier& notifier, store::BlobStore& store,
+                                   const store::SpoolFile& file, const store::Hash& hash, const Order& order);
+
+/// A file name as we keep it: without folders, control characters and broken UTF-8, at most 255 bytes, never
+/// empty.
+std::string tidy_filename(std::string_view name);
+
+}  // namespace lectern::intake

@@ -1,0 +1,64 @@
+#include <magic.h>
+
+#include <algorithm>
+#include <array>
+#include <mutex>
+#include <stdexcept>
+
+#include "lectern/intake/submission.h"
+
+namespace lectern::intake {
+namespace {
+
+constexpr std::string_view kHeader = "%PDF-";
+
+/// What a file with a PDF header in its first bytes may also look like: junk or a mail header before the
+/// header. Anything more definite (an archive, a picture, a page) is a file of that kind with a PDF in it,
+/// and is refused.
+constexpr std::array<std::string_view, 4> kHarmless = {"application/pdf", "application/octet-stream",
+                                                       "text/plain", "application/x-empty"};
+
+Refusal not_a_pdf(std::string reason) {
+  return {RefusalKind::NotAPdf, std::move(reason)};
+}
+
+}  // namespace
+
+/// libmagic's handle is for one thread at a time.
+struct Doorkeeper::Magic {
+  std::mutex mutex;
+  magic_t cookie = nullptr;
+
+  Magic() : cookie(::magic_open(MAGIC_MIME_TYPE | MAGIC_NO_CHECK_COMPRESS | MAGIC_NO_CHECK_ELF)) {
+    if (cookie == nullptr || ::magic_load(cookie, nullptr) != 0) {
+      throw std::runtime_error("libmagic: its database cannot be read");
+    }
+  }
+  ~Magic() { ::magic_close(cookie); }
+
+  std::string type_of(std::span<const std::byte> bytes) {
+    const std::lock_guard lock(mutex);
+    const char* type = ::magic_buffer(cookie, bytes.data(), bytes.size());
+    return type == nullptr ? std::string() : std::string(type);
+  }
+};
+
+Doorkeeper::Doorkeeper() : magic_(std::make_unique<Magic>()) {}
+
+Doorkeeper::~Doorkeeper() = default;
+
+std::optional<Refusal> Doorkeeper::judge(std::span<const std::byte> beginning) const {
+  if (beginning.empty()) return not_a_pdf("The file is empty.");
+  const std::string_view text(reinterpret_cast<const char*>(beginning.data()),
+                              std::min(beginning.size(), kSniffBytes));
+  const std::size_t header = text.find(kHeader);
+  if (header == std::string_view::npos) return not_a_pdf("The file does not begin like a PDF.");
+  if (header == 0) return std::nullopt;
+  const std::string type = magic_->type_of(beginning.first(header));
+  if (std::find(kHarmless.begin(), kHarmless.end(), type) == kHarmless.end()) {
+    return not_a_pdf("The file is of another kind (" + type + ") and only contains a PDF.");
+  }
+  return std::nullopt;
+}
+
+}  // namespace lectern::intake

@@ -1,0 +1,135 @@
+#include "lectern/intake/submission.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+
+namespace lectern::intake {
+namespace {
+
+constexpr db::Statement kSubmit{"intake.submit_document",
+                                "select public_id, status::text as status, duplicate, estimated_seconds "
+                                "from lectern.submit_document($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"};
+constexpr db::Statement kShare{"intake.share_job", "select lectern.share_job($1, $2, $3, $4)"};
+constexpr db::Statement kKeepPassword{"intake.keep_password", "select lectern.keep_password($1, $2, $3)"};
+constexpr db::Statement kBeginIdempotent{
+    "intake.begin_idempotent",
+    "select o_outcome, o_answer::jsonb ->> 'job' as job, o_answer::jsonb ->> 'status' as status, "
+    "(o_answer::jsonb ->> 'duplicate')::boolean as duplicate, (o_answer::jsonb ->> 'seconds')::real as "
+    "seconds "
+    "from lectern.begin_idempotent($1, $2, $3, $4, $5)"};
+constexpr db::Statement kKeepAnswer{
+    "intake.keep_answer",
+    "select lectern.keep_answer($1, $2, $3, $4, 202::smallint, jsonb_build_object('job', $5::text, 'status', "
+    "$6::text, 'duplicate', $7::boolean, 'seconds', $8::real))"};
+constexpr db::Statement kFinishUpload{"intake.finish_upload", "select lectern.finish_upload($1, $2, $3)"};
+
+Refusal too_large(std::int64_t limit) {
+  return {RefusalKind::TooLarge,
+          "The document is larger than the " + std::to_string(limit >> 20) + " MiB that are taken here."};
+}
+
+PublicId public_id(std::string_view text) {
+  auto id = PublicId::parse(text);
+  if (!id) throw db::Bug("intake: a job without a public id");
+  return std::move(*id);
+}
+
+Admitted submit(db::Transaction& transaction, const store::Stored& blob, const Order& order) {
+  const db::Rows made = transaction.call(
+      kSubmit,
+      {order.tenant, order.account, order.api_key, db::bytes(blob.address.hash.bytes), blob.byte_count,
+       order.filename, order.params, order.external_id, db::array(order.labels), order.force, order.lane});
+  const db::Row row = made.one();
+  const PublicId job = public_id(row.text("public_id"));
+  Admitted admitted{job, std::string(row.text("status")), row.boolean("duplicate"),
+                    row.real("estimated_seconds")};
+  if (admitted.duplicate) transaction.call(kShare, {order.tenant, job, order.account, order.api_key});
+  if (!admitted.duplicate && !order.sealed_password.empty()) {
+    transaction.call(kKeepPassword, {order.tenant, job, db::bytes(order.sealed_password)});
+  }
+  if (order.upload) transaction.call(kFinishUpload, {order.tenant, *order.upload, job});
+  return admitted;
+}
+
+Result<Admitted, Idempotent> submit_once(db::Transaction& transaction, const store::Stored& blob,
+                                         const Order& order) {
+  if (!order.idempotency) return submit(transaction, blob, order);
+  const auto& once = *order.idempotency;
+  const db::Rows known = transaction.call(
+      kBeginIdempotent, {order.tenant, order.actor, once.route, once.key, db::bytes(once.request.bytes)});
+  const db::Row row = known.one();
+  if (row.text("o_outcome") == "mismatch") return Idempotent::Mismatch;
+  if (row.text("o_outcome") == "replay") {
+    return Admitted{public_id(row.text("job")), std::string(row.text("status")), row.boolean("duplicate"),
+                    row.real("seconds")};
+  }
+  Admitted admitted = submit(transaction, blob, order);
+  transaction.call(kKeepAnswer, {order.tenant, order.actor, once.route, once.key, admitted.job,
+                                 admitted.status, admitted.duplicate, admitted.estimated_seconds});
+  return admitted;
+}
+
+}  // namespace
+
+Result<Done, Refusal> Body::judge_once() {
+  judged_ = true;
+  if (auto refusal = doorkeeper_.judge(beginning_)) return std::move(*refusal);
+  beginning_ = {};
+  return Done{};
+}
+
+Result<Done, Refusal> Body::take(std::span<const std::byte> bytes) {
+  if (file_.size() + static_cast<std::int64_t>(bytes.size()) > limit_) return too_large(limit_);
+  if (!judged_) {
+    const std::size_t wanted = kSniffBytes - std::min(kSniffBytes, beginning_.size());
+    const auto piece = bytes.first(std::min(wanted, bytes.size()));
+    beginning_.insert(beginning_.end(), piece.begin(), piece.end());
+    if (beginning_.size() >= kSniffBytes) {
+      if (auto judged = judge_once(); !judged) return std::move(judged.error());
+    }
+  }
+  hasher_.add(bytes);
+  file_.append(bytes);
+  return Done{};
+}
+
+Result<store::Hash, Refusal> Body::finish() {
+  if (!judged_) {
+    if (auto judged = judge_once(); !judged) return std::move(judged.error());
+  }
+  return hasher_.finish();
+}
+
+Result<store::Hash, Refusal> examine(const Doorkeeper& doorkeeper, store::SpoolFile& file) {
+  store::Hasher hasher;
+  std::vector<std::byte> chunk(256 * 1024);
+  std::int64_t offset = 0;
+  while (offset < file.size()) {
+    const ssize_t count = ::pread(file.descriptor(), chunk.data(), chunk.size(), offset);
+    if (count <= 0) throw store::Error(store::Error::Kind::Unavailable, file.path().filename(), "read");
+    const auto bytes = std::span(chunk).first(static_cast<std::size_t>(count));
+    if (offset == 0) {
+      if (auto refusal = doorkeeper.judge(bytes)) return std::move(*refusal);
+    }
+    hasher.add(bytes);
+    offset += count;
+  }
+  if (offset == 0) return doorkeeper.judge({}).value();
+  return hasher.finish();
+}
+
+Result<Admitted, Idempotent> admit(db::Database& database, db::Notifier& notifier, store::BlobStore& store,
+                                   const store::SpoolFile& file, const store::Hash& hash,
+                                   const Order& order) {
+  const store::Stored blob = store.adopt(store::Bucket::Inbox, order.tenant, file.path(), hash);
+  const auto run = [&](db::Transaction& transaction) { return submit_once(transaction, blob, order); };
+  auto admitted = database.transact(run);
+  if (admitted && !admitted->duplicate) {
+    notifier.ring(db::kTaskChannel, std::to_string(order.lane));
+    notifier.ring(db::kEventChannel);
+  }
+  return admitted;
+}
+
+}  // namespace lectern::intake

@@ -1,0 +1,25 @@
+-- May this caller stop, repeat or erase a job: its submitter, or whoever manages the tenant. 'ok', 'forbidden' (it may
+-- be seen only) or 'not_found'.
+create or replace function lectern.may_change(
+    p_tenant bigint, p_account bigint, p_key bigint, p_see_all boolean, p_manage boolean, p_job uuid
+)
+returns text
+language plpgsql volatile security definer
+set search_path = lectern, pg_temp
+as $$
+declare
+    v_job job;
+begin
+    perform enter_tenant(p_tenant);
+    select * into v_job from job where tenant_id = p_tenant and public_id = p_job;
+    if not found or not may_see(v_job, p_account, p_key, p_see_all or p_manage) then
+        return 'not_found';
+    end if;
+    if p_manage or v_job.submitter_id = p_account or (p_account is null and v_job.api_key_id = p_key) then
+        return 'ok';
+    end if;
+    return 'forbidden';
+end
+$$;
+
+grant execute on function lectern.may_change(bigint, bigint, bigint, boolean, boolean, uuid) to lectern_web;
