@@ -14,3 +14,5 @@ as $$
            or (v_right = 'read_all' and 'officer' = any (p_roles))
            or (v_right = 'manage' and 'operator' = any (p_roles)))
 $$;
+
+grant execute on function lectern.rights_of(text[], text[]) to lectern_admin;

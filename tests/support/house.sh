@@ -121,8 +121,7 @@ house_lay_out() {
   for program in build/release/bin/lectern*; do
     [ -x "$program" ] && [ -f "$program" ] && cp -f --remove-destination "$program" "$STATE/bin/"
   done
-  rm -rf "$STATE/sql" "$STATE/spa"
-  cp -r sql "$STATE/sql"
+  rm -rf "$STATE/spa"
   mkdir -p "$STATE/spa"
   [ ! -d web/dist ] || cp -r web/dist/. "$STATE/spa/"
   cp nginx/*.conf "$STATE/nginx/"
@@ -287,7 +286,7 @@ house_start() {
   wait_for "PostgreSQL" 20 house_as psql -h "$RUN" -d postgres -c 'select 1'
   house_as psql -qXAt -h "$RUN" -d postgres -c "select 1 from pg_database where datname = 'lectern'" | grep -q 1 ||
     house_as createdb -h "$RUN" lectern
-  house_admin migrate --sql "$STATE/sql"
+  house_admin migrate
   house_admin tenant create default "Default" 2>/dev/null || true
   house_ctl start web upload hub scan convert-1 convert-2 keep nginx >/dev/null
   wait_for "the API" 20 curl -fsS "$(house_url)/readyz"

@@ -1,0 +1,56 @@
+#pragma once
+
+/// The verbs of lectern-admin. Each prints its answer on stdout and returns the exit status; outages and
+/// refusals are thrown as db errors and told by main.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "lectern/db/database.h"
+#include "lectern/settings/settings.h"
+
+namespace lectern::admin {
+
+struct Desk {
+  const settings::Settings& settings;
+  db::Database& database;
+};
+
+int migrate(Desk& desk);
+int create_tenant(Desk& desk, const std::string& slug, const std::string& name);
+
+struct UserOrder {
+  std::string tenant;
+  std::string email;
+  std::string name;
+  std::string role;
+};
+
+/// The password is read from stdin, one line.
+int create_user(Desk& desk, const UserOrder& order);
+
+struct KeyRequest {
+  std::string tenant;
+  std::string name;
+  std::string role = "submitter";
+  bool unlimited = false;
+  std::optional<int> days;
+};
+
+/// Prints the key: it is shown once.
+int create_key(Desk& desk, const KeyRequest& request);
+
+/// Prints the one-time link that makes the first administrator. With `only_if_needed` it is silent where
+/// there is one already, otherwise that is a failure.
+int bootstrap(Desk& desk, bool only_if_needed);
+
+int show_job(Desk& desk, const std::string& public_id);
+int list_dead(Desk& desk);
+int redrive(Desk& desk, const std::vector<std::int64_t>& tasks, bool all);
+int pause_lane(Desk& desk, int lane, bool paused);
+
+/// Looks at everything an installation needs, a line for each thing; 1 when something is wrong.
+int doctor(Desk& desk);
+
+}  // namespace lectern::admin
