@@ -27,7 +27,6 @@ void count_layer_text(std::string_view text, Counts& counts) {
     if (letter && !in_word) counts.words++;
     in_word = letter;
   }
-  // A run is a word or the end of one.
 }
 
 Counts count(const doc::Page& page) {
@@ -59,6 +58,7 @@ bool reads_like_language(const Counts& counts) {
 constexpr float kPictured = 0.25F;  // less than a quarter of the page in pictures: an illustration
 constexpr int kAlmostNoText = 40;   // a stamp, a page number, a scanner's footer
 constexpr float kWholePage = 0.7F;
+constexpr int kFewUnmapped = 4;
 constexpr double kMostUnmapped = 0.3;
 
 bool is_pictured(const doc::Page& page, const Counts& counts) {
@@ -70,7 +70,7 @@ bool is_pictured(const doc::Page& page, const Counts& counts) {
 
 OcrNeed ocr_need(const doc::Page& page) {
   const Counts counts = count(page);
-  if (page.glyph_count >= 20 && page.unmapped_count > kMostUnmapped * page.glyph_count)
+  if (page.unmapped_count >= kFewUnmapped && page.unmapped_count > kMostUnmapped * page.glyph_count)
     return OcrNeed::Unreadable;
   if (!is_pictured(page, counts) || reads_like_language(counts)) return OcrNeed::None;
   return OcrNeed::PictureOnly;

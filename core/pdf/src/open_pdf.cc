@@ -22,6 +22,10 @@ Refusal locked(bool password_given) {
           "The PDF is protected with a password. Remove the password, or upload it together with the file."};
 }
 
+Refusal too_long(const Limits& limits) {
+  return {RefusalKind::TooManyPages, "The PDF has more than " + std::to_string(limits.max_pages) + " pages."};
+}
+
 OpenPdf try_repaired(std::span<const std::byte> bytes, const std::string& password) {
   std::optional<std::string> anew = rewritten(bytes, password);
   if (!anew) return {};
@@ -43,21 +47,23 @@ Result<OpenPdf, Refusal> open_pdf(std::span<const std::byte> bytes, const std::s
   open.document = PopplerDocument::open(bytes, password, failure);
   if (failure == OpenFailure::Encrypted) return locked(!password.empty());
   if (!open.document && !says_so) return Refusal{RefusalKind::NotAPdf, "The file is not a PDF."};
-  if (!open.document || open.document->page_count() == 0) {
-    const bool opened = open.document != nullptr;
-    open = try_repaired(bytes, password);
-    if (!open.document && !opened) {
-      return Refusal{RefusalKind::Malformed,
-                     "The PDF is damaged and cannot be opened, even after an attempt to repair it."};
-    }
-    if (!open.document || open.document->page_count() == 0) {
-      return Refusal{RefusalKind::NoPages, "The PDF has no pages that can be read."};
-    }
+  const bool opened = open.document != nullptr;
+  const std::int32_t count = opened ? open.document->page_count() : 0;
+  if (count > limits.max_pages) return too_long(limits);
+  const std::int32_t readable = opened ? open.document->readable_page_count() : 0;
+  if (readable < std::max(count, 1)) {
+    OpenPdf repaired = try_repaired(bytes, password);
+    const std::int32_t found = repaired.document ? repaired.document->page_count() : 0;
+    if (found > limits.max_pages) return too_long(limits);
+    if (found > 0 && repaired.document->readable_page_count() > readable) return repaired;
   }
-  if (open.document->page_count() > limits.max_pages) {
-    return Refusal{RefusalKind::TooManyPages,
-                   "The PDF has more than " + std::to_string(limits.max_pages) + " pages."};
+  if (!opened) {
+    return Refusal{RefusalKind::Malformed,
+                   "The PDF is damaged and cannot be opened, even after an attempt to repair it."};
   }
+  if (count == 0) return Refusal{RefusalKind::NoPages, "The PDF has no pages."};
+  if (readable == 0)
+    return Refusal{RefusalKind::Malformed, "The PDF is damaged: none of its pages can be read."};
   return open;
 }
 

@@ -36,6 +36,11 @@ struct JpegFile {
   std::string bytes;  ///< empty: none
 };
 
+struct PageReading {
+  std::unique_ptr<doc::Page> page;  ///< nothing where there is no such page
+  bool endless = false;             ///< it was ended early: it nests forms without end, or `stop` said so
+};
+
 class PopplerDocument {
  public:
   /// Tables, character maps and a font, before the process locks itself.
@@ -50,14 +55,16 @@ class PopplerDocument {
   /// As poppler counts; 0 for a page tree that it does not believe.
   std::int32_t page_count() const;
 
+  /// How many of them are there when one looks.
+  std::int32_t readable_page_count() const;
+
   /// What is known before any page is interpreted. Walks the pages' annotations, the form and the names, all
   /// bounded.
   doc::FileFacts survey(const Limits& limits);
 
   /// Interprets one page. `stop` is asked now and then; true ends the page early (it is then marked
-  /// truncated). Nothing where there is no such page.
-  std::unique_ptr<doc::Page> read_page(std::int32_t number, const Limits& limits,
-                                       const std::function<bool()>& stop);
+  /// truncated). Comes with what `survey` found for it.
+  PageReading read_page(std::int32_t number, const Limits& limits, const std::function<bool()>& stop);
 
   /// Fonts that pages read since the last call have added.
   std::vector<doc::Font> take_new_fonts();

@@ -51,8 +51,10 @@ Result<Done, Refusal> ReadRun::send() {
 }
 
 Result<Done, Refusal> ReadRun::read_page(std::int32_t number) {
-  const auto page = open_.document->read_page(number, options_.limits, [this] { return is_late(); });
-  if (!page) {
+  const PageReading reading =
+      open_.document->read_page(number, options_.limits, [this] { return is_late(); });
+  doc::Page* const page = reading.page.get();
+  if (page == nullptr) {
     doc::append_lost_page(frames_, number);
     summary_.pages_lost++;
     return send();
@@ -67,6 +69,9 @@ Result<Done, Refusal> ReadRun::read_page(std::int32_t number) {
   summary_.pages_read++;
   LECTERN_TRY(sent, send());
   static_cast<void>(sent);
+  if (reading.endless)
+    return Refusal{RefusalKind::LimitExceeded,
+                   "Page " + std::to_string(number) + " of the PDF takes more time to read than is allowed."};
   return wants_picture && is_drawable(*page) ? send_picture(number) : Result<Done, Refusal>(Done{});
 }
 
@@ -109,6 +114,8 @@ Result<ReadSummary, Refusal> ReadRun::run() {
   facts.repaired = open_.repaired != nullptr;
   const bool tagged = facts.tagged;
   doc::append_facts(frames_, facts);
+  LECTERN_TRY(told, send());
+  static_cast<void>(told);
   LECTERN_TRY(pages, read_pages());
   static_cast<void>(pages);
   const std::vector<doc::OutlineItem> outline = open_.document->outline(options_.limits);

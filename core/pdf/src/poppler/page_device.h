@@ -14,13 +14,20 @@
 
 namespace lectern::pdf {
 
+/// Thrown out of poppler's interpreter, which asks nobody whether to go on while it runs forms inside forms.
+struct EndlessPage {};
+
 class PageDevice final : public OutputDev {
  public:
   PageDevice(PageBuilder& builder, FontTable& fonts, FormMarks& form_marks, const Limits& limits)
       : builder_(builder),
         fonts_(fonts),
         form_marks_(form_marks),
-        max_string_bytes_(limits.max_string_bytes) {}
+        max_string_bytes_(limits.max_string_bytes),
+        max_forms_(limits.max_forms) {}
+
+  void mark_endless() { endless_ = true; }
+  bool is_endless() const { return endless_; }
 
   /// Objects of images that are turned, flipped or cut off where they are placed: their own bytes show
   /// something else.
@@ -120,6 +127,7 @@ class PageDevice final : public OutputDev {
     builder_.set_marked_content(mark_.mcid, mark_.artifact);
   }
   void beginForm(Ref form) override {
+    if (++forms_painted_ > max_forms_) throw EndlessPage{};
     const std::int32_t outer = forms_.empty() ? -1 : forms_.back().counting;
     forms_.push_back({marks_.size(), form_marks_.counts_itself(form) ? form.num : outer});
   }
@@ -335,6 +343,9 @@ class PageDevice final : public OutputDev {
   std::vector<FormPlace> forms_;
   std::vector<bool> groups_;
   std::set<int> altered_images_;
+  std::int32_t max_forms_;
+  std::int32_t forms_painted_ = 0;
+  bool endless_ = false;
   std::int32_t page_ = 0;
 };
 

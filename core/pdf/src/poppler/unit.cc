@@ -79,15 +79,23 @@ struct PopplerDocument::State {
   void interpret(Page& on, PageDevice& device, const std::optional<std::string>& content, const Stop& stop) {
     std::unique_ptr<Gfx> gfx(on.createGfx(&device, 72, 72, 0, false, true, -1, -1, -1, -1, false, should_stop,
                                           const_cast<Stop*>(&stop)));
+    try {
+      paint(on, *gfx, content);
+    } catch (const EndlessPage&) {
+      device.mark_endless();
+    }
+  }
+
+  static void paint(Page& on, Gfx& gfx, const std::optional<std::string>& content) {
     if (!content) {
-      on.display(gfx.get());
+      on.display(&gfx);
       return;
     }
     Object stream(static_cast<Stream*>(
         new MemStream(content->data(), 0, static_cast<Goffset>(content->size()), Object(objNull))));
-    gfx->saveState();
-    gfx->display(&stream);
-    gfx->restoreState();
+    gfx.saveState();
+    gfx.display(&stream);
+    gfx.restoreState();
   }
 
   std::string label_of(std::int32_t number, const Limits& limits) {
@@ -135,6 +143,13 @@ std::int32_t PopplerDocument::page_count() const {
   return std::max(0, state_->pdf->getNumPages());
 }
 
+std::int32_t PopplerDocument::readable_page_count() const {
+  std::int32_t readable = 0;
+  for (std::int32_t number = 1; number <= page_count(); number++)
+    readable += state_->page(number) != nullptr ? 1 : 0;
+  return readable;
+}
+
 doc::FileFacts PopplerDocument::survey(const Limits& limits) {
   NoteWalk walk(*state_->pdf, state_->destinations, limits);
   state_->notes = walk.pages();
@@ -145,10 +160,9 @@ std::vector<doc::Font> PopplerDocument::take_new_fonts() {
   return state_->fonts.take_added();
 }
 
-std::unique_ptr<doc::Page> PopplerDocument::read_page(std::int32_t number, const Limits& limits,
-                                                      const Stop& stop) {
+PageReading PopplerDocument::read_page(std::int32_t number, const Limits& limits, const Stop& stop) {
   Page* page = state_->page(number);
-  if (page == nullptr) return nullptr;
+  if (page == nullptr) return {};
   const PageFrame frame = PageFrame::of(*page);
   PageBuilder builder(limits);
   PageDevice device(builder, state_->fonts, state_->form_marks, limits);
@@ -168,7 +182,9 @@ std::unique_ptr<doc::Page> PopplerDocument::read_page(std::int32_t number, const
   state_->interpret(*page, device, content, asked);
 
   auto read = std::make_unique<doc::Page>(builder.finish());
-  read->truncated |= stop();
+  PageReading reading;
+  reading.endless = device.is_endless() || stop();
+  read->truncated |= reading.endless;
   read->label = state_->label_of(number, limits);
   if (static_cast<std::size_t>(number) < state_->notes.size()) {
     PageNotes& notes = state_->notes[static_cast<std::size_t>(number)];
@@ -176,7 +192,8 @@ std::unique_ptr<doc::Page> PopplerDocument::read_page(std::int32_t number, const
     read->hidden.insert(read->hidden.end(), std::make_move_iterator(notes.hidden.begin()),
                         std::make_move_iterator(notes.hidden.end()));
   }
-  return read;
+  reading.page = std::move(read);
+  return reading;
 }
 
 std::vector<doc::OutlineItem> PopplerDocument::outline(const Limits& limits) {

@@ -16,6 +16,7 @@ struct Limits {
   std::int32_t max_runs = 400'000;
   std::int32_t max_rules = 200'000;
   std::int32_t max_images = 50'000;
+  std::int32_t max_forms = 200'000;  ///< form XObjects painted, nested ones counted each time
   std::int32_t max_annotations = 20'000;
 
   // Per document.

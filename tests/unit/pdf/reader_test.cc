@@ -1,0 +1,271 @@
+#include "lectern/pdf/reader.h"
+
+#include <gtest/gtest.h>
+
+#include "../../support/tiny_pdf.h"
+#include "reading.h"
+
+namespace lectern::test {
+namespace {
+
+using doc::HiddenText;
+using doc::Page;
+using pdf::ReadOptions;
+
+TEST(Reader, GivesTextWithItsFontPlaceAndColour) {
+  const ReadBack back = read_back(TinyPdf::with_page("1 0 0 rg " + text_at(72, 700, "Hello there")).bytes());
+
+  ASSERT_FALSE(back.refusal);
+  ASSERT_TRUE(back.ended);
+  ASSERT_EQ(back.reading.pages.size(), 1U);
+  const Page& page = back.reading.pages[0];
+  ASSERT_EQ(page.runs.size(), 1U);
+  const doc::Run& run = page.runs[0];
+  EXPECT_EQ(page.text_of(run), "Hello there");
+  EXPECT_EQ(run.rgb, 0xff0000U);
+  EXPECT_FLOAT_EQ(run.size, 12);
+  EXPECT_FLOAT_EQ(run.baseline, 92);
+  EXPECT_FLOAT_EQ(run.box.x0, 72);
+  EXPECT_NEAR(run.box.x1, 72 + 58.02, 0.01);
+  EXPECT_EQ(run.angle, 0);
+  EXPECT_EQ(run.flags, 0);
+  ASSERT_LT(run.font, back.reading.fonts.size());
+  EXPECT_EQ(back.reading.fonts[run.font].name, "Helvetica");
+}
+
+TEST(Reader, PlacesAnEdgeBeforeAndAfterEachCodePoint) {
+  const ReadBack back = read_back(TinyPdf::with_page(text_at(100, 700, "iMi")).bytes());
+
+  const Page& page = back.reading.pages.at(0);
+  const float* edge = &page.edges.at(page.runs.at(0).edge_begin);
+  ASSERT_EQ(page.edges.size(), 4U);
+  EXPECT_FLOAT_EQ(edge[0], 100);
+  EXPECT_NEAR(edge[1], 100 + 12 * 0.222, 0.01);
+  EXPECT_NEAR(edge[2], edge[1] + 12 * 0.833, 0.01);
+  EXPECT_NEAR(edge[3], edge[2] + 12 * 0.222, 0.01);
+}
+
+struct HiddenCase {
+  std::string name;
+  std::string content;
+  std::string page_entries;
+  unsigned flag;
+};
+
+class HiddenTextOnAPage : public testing::TestWithParam<HiddenCase> {};
+
+TEST_P(HiddenTextOnAPage, IsKeptAndFlagged) {
+  const HiddenCase& row = GetParam();
+
+  const ReadBack back =
+      read_back(TinyPdf::with_page(text_at(72, 500, "shown") + row.content, row.page_entries).bytes());
+
+  const Page& page = back.reading.pages.at(0);
+  EXPECT_EQ(text_with(page, row.flag), "secret");
+  EXPECT_EQ(text_without(page, row.flag), "shown");
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Ways, HiddenTextOnAPage,
+    testing::Values(HiddenCase{"InvisibleInk", "3 Tr " + text_at(72, 700, "secret"), "", doc::kInvisible},
+                    HiddenCase{"Transparent", "/G0 gs " + text_at(72, 700, "secret"),
+                               "/Resources<</Font<</F1 5 0 R>>/ExtGState<</G0<</ca 0>>>>>>", doc::kInvisible},
+                    HiddenCase{"OffThePage", text_at(-300, 700, "secret"), "", doc::kOffPage},
+                    HiddenCase{"OutsideTheCropBox", text_at(72, 60, "secret"), "/CropBox[0 100 612 792]",
+                               doc::kOffPage},
+                    HiddenCase{"TooSmall", "BT /F1 0.1 Tf 72 700 Td (secret) Tj ET", "", doc::kTiny},
+                    HiddenCase{"WhiteOnPaper", "1 g " + text_at(72, 700, "secret"), "", doc::kLowContrast},
+                    HiddenCase{"BlackOnBlack", "0 g 60 690 200 30 re f " + text_at(72, 700, "secret"), "",
+                               doc::kLowContrast},
+                    HiddenCase{"UnderABoxPaintedLater", text_at(72, 700, "secret") + "0 g 60 690 200 30 re f",
+                               "", doc::kCovered},
+                    HiddenCase{"MarkedAsArtifact", "/Artifact BMC " + text_at(72, 700, "secret") + "EMC", "",
+                               doc::kArtifact}),
+    [](const auto& row) { return row.param.name; });
+
+TEST(Reader, KeepsWhiteLettersOnADarkBoxAsOrdinaryText) {
+  const ReadBack back = read_back(
+      TinyPdf::with_page("0 0 0.4 rg 60 690 300 30 re f 1 g " + text_at(72, 700, "heading")).bytes());
+
+  EXPECT_EQ(text_without(back.reading.pages.at(0), 0xffff), "heading");
+}
+
+TEST(Reader, DoesNotTakeAHighlightForARedaction) {
+  const std::string content = text_at(72, 700, "marked") + "/G0 gs 1 1 0 rg 60 690 200 30 re f";
+  const ReadBack back =
+      read_back(TinyPdf::with_page(content, "", "/ExtGState<</G0<</BM/Multiply>>>>").bytes());
+
+  EXPECT_EQ(text_with(back.reading.pages.at(0), doc::kCovered), "");
+}
+
+TEST(Reader, ReadsLayersThatAreSwitchedOffAndTellsThemFromTheOthers) {
+  TinyPdf pdf = TinyPdf::with_page(
+      "/OC /L0 BDC " + text_at(72, 700, "secret") + "EMC /OC /L1 BDC " + text_at(72, 650, "shown") + "EMC",
+      "", "/Properties<</L0 6 0 R/L1 7 0 R>>");
+  pdf.add("<</Type/OCG/Name(Answers)>>");
+  pdf.add("<</Type/OCG/Name(Questions)>>");
+  pdf.add_to_catalog("/OCProperties<</OCGs[6 0 R 7 0 R]/D<</OFF[6 0 R]>>>>");
+
+  const ReadBack back = read_back(pdf.bytes());
+
+  const Page& page = back.reading.pages.at(0);
+  EXPECT_EQ(text_with(page, doc::kHiddenLayer), "secret");
+  EXPECT_EQ(text_without(page, doc::kHiddenLayer), "shown");
+  EXPECT_EQ(back.reading.facts.hidden_layers, std::vector<std::string>{"Answers"});
+}
+
+TEST(Reader, KeepsMarkedContentIdsInStepAcrossNamedPropertyLists) {
+  TinyPdf pdf = TinyPdf::with_page("/P <</MCID 3>> BDC /OC /L1 BDC " + text_at(72, 700, "one") + "EMC " +
+                                       text_at(72, 650, "two") + "EMC /P /M1 BDC " +
+                                       text_at(72, 600, "three") + "EMC " + text_at(72, 550, "four"),
+                                   "", "/Properties<</L1 6 0 R/M1<</MCID 9>>>>");
+  pdf.add("<</Type/OCG/Name(Questions)>>");
+  pdf.add_to_catalog("/OCProperties<</OCGs[6 0 R]/D<<>>>>");
+
+  const ReadBack back = read_back(pdf.bytes());
+
+  std::string found;
+  const Page& page = back.reading.pages.at(0);
+  for (const doc::Run& run : page.runs)
+    found += std::string(page.text_of(run)) + ":" + std::to_string(run.mcid) + " ";
+  EXPECT_EQ(found, "one:3 two:3 three:9 four:-1 ");
+}
+
+TEST(Reader, SetsReplacementTextBesideWhatTheGlyphsShow) {
+  const ReadBack back = read_back(
+      TinyPdf::with_page("/Span <</ActualText(public)>> BDC " + text_at(72, 700, "secret") + "EMC").bytes());
+
+  const Page& page = back.reading.pages.at(0);
+  EXPECT_EQ(text_with(page, doc::kActualText), "secret");
+  ASSERT_EQ(page.hidden.size(), 1U);
+  EXPECT_EQ(page.hidden[0].kind, HiddenText::Kind::ActualText);
+  EXPECT_EQ(page.hidden[0].text, "public");
+  EXPECT_EQ(page.hidden[0].box, page.runs[0].box);
+}
+
+TEST(Reader, KeepsTextPaintedTwiceOnceAndCallsItBold) {
+  const ReadBack back = read_back(
+      TinyPdf::with_page(text_at(72, 700, "Strong") + "BT /F1 12 Tf 72.3 700 Td (Strong) Tj ET").bytes());
+
+  const Page& page = back.reading.pages.at(0);
+  ASSERT_EQ(page.runs.size(), 1U);
+  EXPECT_EQ(text_with(page, doc::kFakeBold), "Strong");
+}
+
+struct TurnCase {
+  std::string name;
+  std::string page_entries, content;
+  float angle, baseline;
+};
+
+class TurnedText : public testing::TestWithParam<TurnCase> {};
+
+TEST_P(TurnedText, HasItsAngleAndBaselineOnThePageAsShown) {
+  const TurnCase& row = GetParam();
+
+  const ReadBack back = read_back(TinyPdf::with_page(row.content, row.page_entries).bytes());
+
+  const doc::Run& run = back.reading.pages.at(0).runs.at(0);
+  EXPECT_FLOAT_EQ(run.angle, row.angle);
+  EXPECT_NEAR(run.baseline, row.baseline, 0.01);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Ways, TurnedText,
+    testing::Values(TurnCase{"Upright", "", text_at(100, 700, "Up"), 0, 92},
+                    TurnCase{"Upwards", "", "BT /F1 12 Tf 0 1 -1 0 100 700 Tm (Up) Tj ET", 270, 100},
+                    TurnCase{"Downwards", "", "BT /F1 12 Tf 0 -1 1 0 100 700 Tm (Up) Tj ET", 90, 100},
+                    TurnCase{"OnItsHead", "", "BT /F1 12 Tf -1 0 0 -1 100 700 Tm (Up) Tj ET", 180, 92},
+                    TurnCase{"PageTurnedClockwise", "/Rotate 90", text_at(100, 700, "Up"), 90, 700},
+                    TurnCase{"PageTurnedBack", "/Rotate -90", text_at(100, 700, "Up"), 270, 92},
+                    TurnCase{"PageTurnedAgainstTheRules", "/Rotate 45", text_at(100, 700, "Up"), 0, 92}),
+    [](const auto& row) { return row.param.name; });
+
+struct RuleCase {
+  std::string name;
+  std::string content;
+  doc::Rule::Kind kind;
+  Box box;
+};
+
+class PaintedPath : public testing::TestWithParam<RuleCase> {};
+
+TEST_P(PaintedPath, BecomesARule) {
+  const RuleCase& row = GetParam();
+
+  const ReadBack back = read_back(TinyPdf::with_page(row.content).bytes());
+
+  const Page& page = back.reading.pages.at(0);
+  ASSERT_EQ(page.rules.size(), 1U);
+  EXPECT_EQ(page.rules[0].kind, row.kind);
+  EXPECT_NEAR(page.rules[0].box.x0, row.box.x0, 0.01);
+  EXPECT_NEAR(page.rules[0].box.y0, row.box.y0, 0.01);
+  EXPECT_NEAR(page.rules[0].box.x1, row.box.x1, 0.01);
+  EXPECT_NEAR(page.rules[0].box.y1, row.box.y1, 0.01);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Kinds, PaintedPath,
+    testing::Values(
+        RuleCase{"StrokedLine", "2 w 100 700 m 300 700 l S", doc::Rule::Kind::Line, {99, 91, 301, 93}},
+        RuleCase{"ThinFilledBox", "100 700 200 0.5 re f", doc::Rule::Kind::FilledRect, {100, 91.5, 300, 92}},
+        RuleCase{
+            "Frame", "1 w 100 600 200 100 re S", doc::Rule::Kind::StrokedRect, {99.5, 91.5, 300.5, 192.5}},
+        RuleCase{"Triangle", "100 600 m 200 600 l 150 700 l f", doc::Rule::Kind::Path, {100, 92, 200, 192}},
+        RuleCase{"CutByTheClip",
+                 "150 0 100 792 re W n 100 700 200 20 re f",
+                 doc::Rule::Kind::FilledRect,
+                 {150, 72, 250, 92}}),
+    [](const auto& row) { return row.param.name; });
+
+TEST(Reader, CutsATableDrawnWithOnePenStrokeIntoItsSegments) {
+  const ReadBack back = read_back(TinyPdf::with_page("100 700 m 300 700 l 300 600 l 100 600 l S").bytes());
+
+  const Page& page = back.reading.pages.at(0);
+  ASSERT_EQ(page.rules.size(), 3U);
+  for (const doc::Rule& rule : page.rules) EXPECT_EQ(rule.kind, doc::Rule::Kind::Line);
+}
+
+TEST(Reader, PlacesImagesWithoutDecodingThem) {
+  TinyPdf pdf = TinyPdf::with_page("q 200 0 0 100 72 600 cm /I0 Do Q", "", "/XObject<</I0 6 0 R>>");
+  pdf.add_stream(
+      "/Type/XObject/Subtype/Image/Width 60000/Height 60000/BitsPerComponent "
+      "8/ColorSpace/DeviceRGB/Filter/FlateDecode",
+      "not deflated at all");
+
+  ReadOptions options;
+  options.ocr = pdf::OcrMode::Never;
+
+  const ReadBack back = read_back(pdf.bytes(), options);
+
+  const Page& page = back.reading.pages.at(0);
+  ASSERT_EQ(page.images.size(), 1U);
+  EXPECT_EQ(page.images[0].object, 6);
+  EXPECT_EQ(page.images[0].width, 60000);
+  EXPECT_NEAR(page.images[0].box.y0, 92, 0.01);
+  EXPECT_NEAR(page.images[0].box.x1, 272, 0.01);
+}
+
+TEST(Reader, StepsOverInlineImageData) {
+  const std::string content = "q 10 0 0 10 72 600 cm BI /W 2 /H 2 /BPC 8 /CS /G ID \x01\x02\x03\x04 EI Q " +
+                              text_at(72, 500, "after");
+  const ReadBack back = read_back(TinyPdf::with_page(content).bytes());
+
+  const Page& page = back.reading.pages.at(0);
+  EXPECT_EQ(page.images.size(), 1U);
+  EXPECT_EQ(page.images.at(0).object, -1);
+  EXPECT_EQ(text_without(page, 0), "after");
+}
+
+TEST(Reader, GivesCleanUtf8ForControlCharacters) {
+  const ReadBack back = read_back(TinyPdf::with_page("BT /F1 12 Tf 72 700 Td <41000142> Tj ET").bytes());
+
+  const Page& page = back.reading.pages.at(0);
+  EXPECT_EQ(page.text.find('\0'), std::string::npos);
+  EXPECT_EQ(page.text.find('\x01'), std::string::npos);
+  EXPECT_EQ(page.unmapped_count, 2);
+  EXPECT_EQ(text_with(page, doc::kGuessed), "A\uFFFD\uFFFDB");
+}
+
+}  // namespace
+}  // namespace lectern::test
