@@ -30,7 +30,7 @@ std::optional<int> roman(std::string_view text) {
 }  // namespace
 
 std::optional<Marker> read_marker(std::string_view word, bool symbolic) {
-  if (word.empty() || word.size() > 8) return std::nullopt;
+  if (word.empty() || word.size() > 12) return std::nullopt;
   if (text::length(word) == 1) {
     std::size_t at = 0;
     const char32_t c = text::next_code_point(word, at);
@@ -46,6 +46,16 @@ std::optional<Marker> read_marker(std::string_view word, bool symbolic) {
   const std::string shape = std::string(open ? word.substr(0, 1) : "") + "#" + close;
   if (core.size() <= 3 && std::all_of(core.begin(), core.end(), [](char c) { return c >= '0' && c <= '9'; }))
     return Marker{Marker::Kind::Number, std::stoi(std::string(core)), shape};
+  // "2.1." and deeper: the shape tells the depth.
+  if (core.size() <= 8 && close != ']' && core.front() >= '0' && core.front() <= '9' && core.back() != '.' &&
+      core.find("..") == std::string_view::npos &&
+      core.find_first_not_of("0123456789.") == std::string_view::npos) {
+    std::string deep = shape;
+    for (const char c : core)
+      if (c == '.') deep.insert(deep.size() - 1, ".#");
+    const std::string_view last = core.substr(core.rfind('.') + 1);
+    if (last.size() <= 3) return Marker{Marker::Kind::Number, std::stoi(std::string(last)), deep};
+  }
   std::string lower(core);
   for (char& c : lower)
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);

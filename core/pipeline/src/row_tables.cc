@@ -8,7 +8,8 @@
 namespace lectern::pipeline {
 namespace {
 
-constexpr float kColumnGap = 0.85f;  // em: the least white between two cells
+constexpr float kColumnGap = 0.85f;    // em: the least white between two cells
+constexpr float kCellLeading = 1.55f;  // of the size: lines of one cell
 
 struct Piece {
   std::size_t line = 0, begin = 0, end = 0;  // fragments of a line
@@ -73,50 +74,71 @@ bool same_row(const Row& row, const Piece& next) {
   return false;
 }
 
+bool is_level(float a, float b, float size) {
+  return std::fabs(a - b) < 0.45f * size;
+}
+
+/// Puts the lines of one column that came before `piece` together as its row's first cell: "level" with the
+/// first of them, or with their middle. False: nothing above fits.
+bool take_stack(const Shapes& shapes, std::vector<Row>& rows, const Piece& piece) {
+  constexpr std::size_t kTallest = 12;
+  float right = 0;
+  for (std::size_t back = 1; back <= std::min(rows.size(), kTallest); ++back) {
+    const std::size_t k = rows.size() - back;
+    if (rows[k].cells.size() != 1) return false;
+    const CellText& cell = rows[k].cells.front();
+    if (back > 1 && !same_cell(shapes, cell, rows[k + 1].cells.front().pieces.front(), kCellLeading))
+      return false;
+    right = std::max(right, cell.box.x1);
+    if (piece.box.x0 < right + 0.3f * piece.size) return false;
+    const float middle = (cell.top() + rows.back().cells.back().bottom()) / 2;
+    if (back < 2 ||
+        !(is_level(piece.baseline, cell.top(), piece.size) || is_level(piece.baseline, middle, piece.size)))
+      continue;
+    Row joined = rows[k];
+    for (std::size_t i = k + 1; i < rows.size(); ++i) {
+      CellText& tall = joined.cells.front();
+      tall.pieces.push_back(rows[i].cells.front().pieces.front());
+      tall.box = tall.box.united(rows[i].box);
+    }
+    joined.box = joined.cells.front().box;
+    rows.resize(k);
+    rows.push_back(std::move(joined));
+    return true;
+  }
+  return false;
+}
+
+/// A taller neighbour of a cell that stands in the middle of its row begins above it, but below the row
+/// before.
+bool rises_beside(const std::vector<Row>& rows, const Piece& piece) {
+  const Row& row = rows.back();
+  const CellText& last = row.cells.back();
+  if (piece.box.x0 < last.box.x1 + 0.3f * piece.size || piece.baseline > last.top()) return false;
+  if (last.top() - piece.baseline > 3.2f * piece.size || rows.size() < 2) return false;
+  return rows[rows.size() - 2].box.y1 <= piece.box.y0 + 1;
+}
+
 std::vector<Row> cut_rows(const Shapes& shapes, const std::vector<Piece>& pieces) {
   std::vector<Row> rows;
   for (const Piece& piece : pieces) {
     if (!rows.empty()) {
-      Row& row = rows.back();
-      if (same_row(row, piece)) {
-        row.cells.push_back({{piece}, piece.box});
-        row.box = row.box.united(piece.box);
-        continue;
-      }
-      CellText& last = row.cells.back();
-      if (row.cells.size() > 1 && same_cell(shapes, last, piece, 1.42f)) {
+      CellText& last = rows.back().cells.back();
+      if (rows.back().cells.size() > 1 && same_cell(shapes, last, piece, kCellLeading)) {
         last.pieces.push_back(piece);
         last.box = last.box.united(piece.box);
-        row.box = row.box.united(piece.box);
+        rows.back().box = rows.back().box.united(piece.box);
+        continue;
+      }
+      if (same_row(rows.back(), piece) || take_stack(shapes, rows, piece) || rises_beside(rows, piece)) {
+        rows.back().cells.push_back({{piece}, piece.box});
+        rows.back().box = rows.back().box.united(piece.box);
         continue;
       }
     }
     rows.push_back({{{{piece}, piece.box}}, piece.box});
   }
   return rows;
-}
-
-/// A single first cell of several lines is painted before its neighbours: rows that begin so are put together
-/// here.
-void join_tall_first_cells(const Shapes& shapes, std::vector<Row>& rows) {
-  for (std::size_t i = rows.size(); i-- > 1;) {
-    Row& upper = rows[i - 1];
-    Row& row = rows[i];
-    if (upper.cells.size() != 1 || row.cells.size() < 2) continue;
-    const Piece& first = row.cells.front().pieces.front();
-    const Piece& second = row.cells[1].pieces.front();
-    CellText& tall = upper.cells.front();
-    // The second cell is level with the upper line, not with the line it was painted after.
-    if (std::fabs(second.baseline - tall.top()) > 0.45f * second.size ||
-        !same_cell(shapes, tall, first, 1.42f))
-      continue;
-    if (std::fabs(second.baseline - first.baseline) < 0.45f * second.size) continue;
-    for (const Piece& p : row.cells.front().pieces) tall.pieces.push_back(p);
-    tall.box = tall.box.united(row.cells.front().box);
-    row.cells.front() = tall;
-    row.box = row.box.united(tall.box);
-    rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(i) - 1);
-  }
 }
 
 struct Columns {
@@ -185,7 +207,6 @@ class Finder final {
   std::vector<FoundTable> find() {
     const std::vector<Piece> pieces = cut_pieces(lines_);
     rows_ = cut_rows(shapes_, pieces);
-    join_tall_first_cells(shapes_, rows_);
     std::vector<FoundTable> tables;
     for (std::size_t i = 0; i < rows_.size();) {
       const std::size_t end = rows_[i].cells.size() >= 2 ? extent(i) : i;
@@ -217,6 +238,7 @@ class Finder final {
     const Row& row = rows_[next];
     const float size = row.cells.front().pieces.front().size;
     if (row.box.y0 < last.box.y0 + 0.3f * size) return false;
+    if (begins_anew(begin, next)) return false;
     const bool ruled = ruled_between(shapes_, row.box, last.box.y1 - 1, row.box.y0 + 1);
     if (row.box.y0 - last.box.y1 > (ruled ? 3.0f : 2.0f) * size) return false;
     const Columns columns = columns_of(rows_, begin, next);
@@ -235,6 +257,37 @@ class Finder final {
         with.spans.size() < std::max<std::size_t>(2, std::min(columns.spans.size(), row.cells.size())))
       return false;
     return with.spans.size() >= 2;
+  }
+
+  /// Rules as wide as the rows between `y0` and `y1`.
+  std::vector<float> full_rules(const Box& box, float y0, float y1) const {
+    std::vector<float> at;
+    for (const Stroke& s : shapes_.horizontal)
+      if (s.at > y0 && s.at < y1 && s.from <= box.x0 + 8 && s.to >= box.x1 - 8 &&
+          (at.empty() || s.at - at.back() > 1.5f))
+        at.push_back(s.at);
+    return at;
+  }
+
+  /// Another table begins at `next`: the rule that ends one and the rule that begins the other stand between
+  /// them, or a header like the first one, with its rule, comes again after a hole.
+  bool begins_anew(std::size_t begin, std::size_t next) const {
+    const Row& last = rows_[next - 1];
+    const Row& row = rows_[next];
+    const float size = row.cells.front().pieces.front().size;
+    const Box whole = box_of(begin, next);
+    const std::vector<float> between = full_rules(whole, last.box.y1 - 2, row.box.y0 + 2);
+    if (between.size() >= 2 && between.back() - between.front() > 0.9f * size) return true;
+    if (next < begin + 3 || row.cells.size() < 2) return false;
+    const auto ruled_below = [&](std::size_t i) {
+      const float foot = rows_[i].box.y1;
+      return !full_rules(whole, foot - 2, foot + size).empty();
+    };
+    if (!ruled_below(next) || !ruled_below(begin)) return false;
+    for (std::size_t i = begin + 1; i + 1 < next; ++i)
+      if (rows_[i].cells.size() >= 2 && ruled_below(i)) return false;
+    const float usual = rows_[begin + 2].box.y0 - rows_[begin + 1].box.y1;
+    return last.cells.size() == 1 || row.box.y0 - last.box.y1 > 1.4f * usual + 2;
   }
 
   /// A row with one cell only (the others empty): at home in a table when a rule or the next row says so.
@@ -281,7 +334,7 @@ class Finder final {
     const Columns columns = columns_of(rows_, begin, end);
     if (columns.spans.size() < 2) return false;
     const Evidence e = evidence(begin, end, columns.spans.size());
-    if (e.full_rows < 2 && !(e.rules >= 1 && e.full_rows >= 1)) return false;
+    if (e.full_rows < 2 && !(e.rules >= 2 && e.full_rows >= 1)) return false;
     if (2 * e.marker_rows >= e.rows && columns.spans.size() == 2) return false;
     if (2 * e.leader_rows >= e.rows) return false;
     if (e.rules == 0 && 10 * e.fixed_cells >= 9 * e.cells) return false;

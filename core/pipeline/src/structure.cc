@@ -1,6 +1,7 @@
 #include "headings.h"
 #include "lectern/pipeline/stage.h"
 #include "lists.h"
+#include "notes.h"
 
 namespace lectern::pipeline {
 namespace {
@@ -22,38 +23,13 @@ void plain_headings(doc::Snapshot& snapshot) {
 
 StageOutcome find_structure(doc::Snapshot snapshot) {
   StageOutcome outcome;
+  find_notes(snapshot, outcome.changes);
+  attach_captions(snapshot, outcome.changes);
   find_headings(snapshot, outcome.changes);
   plain_headings(snapshot);
   gather_lists(snapshot, outcome.changes);
   outcome.snapshot = std::move(snapshot);
   return outcome;
-}
-
-StageOutcome correct_pages(doc::Snapshot snapshot) {
-  return {std::move(snapshot), {}};
-}
-StageOutcome name_code_languages(doc::Snapshot snapshot) {
-  return {std::move(snapshot), {}};
-}
-StageOutcome join_over_boundaries(doc::Snapshot snapshot) {
-  return {std::move(snapshot), {}};
-}
-
-namespace {
-
-void forget_lines(std::vector<doc::Block>& blocks) {
-  for (doc::Block& block : blocks) {
-    block.lines.clear();
-    forget_lines(block.children);
-  }
-}
-
-}  // namespace
-
-StageOutcome clean_up(doc::Snapshot snapshot) {
-  forget_lines(snapshot.blocks);
-  forget_lines(snapshot.notes);
-  return {std::move(snapshot), {}};
 }
 
 }  // namespace lectern::pipeline

@@ -1,0 +1,186 @@
+#include <algorithm>
+#include <cmath>
+
+#include "flow.h"
+#include "lectern/pipeline/stage.h"
+#include "lectern/text/normalize.h"
+
+namespace lectern::pipeline {
+namespace {
+
+using doc::Block;
+using doc::BlockKind;
+
+bool crosses(const Block& upper, const Block& lower) {
+  if (upper.places.empty() || lower.places.empty()) return false;
+  const doc::Place& a = upper.places.back();
+  const doc::Place& b = lower.places.front();
+  return b.page == a.page + 1 || (b.page == a.page && b.box.y1 < a.box.y0);
+}
+
+bool ends_sentence(const std::string& text) {
+  if (text.empty()) return true;
+  static constexpr std::string_view kEnds = ".?!:;";
+  std::size_t end = text.size();
+  // Closing quotes and brackets stand behind the sign that ends the sentence.
+  while (end > 1 && (text[end - 1] == '"' || text[end - 1] == ')' || text[end - 1] == '\'' ||
+                     static_cast<unsigned char>(text[end - 1]) >= 0x80))
+    --end;
+  return kEnds.find(text[end - 1]) != std::string_view::npos;
+}
+
+bool begins_lower(const std::string& text) {
+  std::size_t at = 0;
+  if (text.empty()) return false;
+  const char32_t c = text::next_code_point(text, at);
+  return text::is_letter(c) && !text::is_upper(c);
+}
+
+/// The last line reaches (nearly) as far right as the block does: it was the page that ended, not the
+/// paragraph.
+bool runs_to_the_edge(const Block& block) {
+  if (block.lines.size() < 2) return false;
+  float right = 0;
+  for (const doc::Line& line : block.lines) right = std::max(right, line.box.x1);
+  return block.lines.back().box.x1 > right - 2.5f * block.lines.back().size;
+}
+
+bool same_type(const Block& a, const Block& b) {
+  if (a.lines.empty() || b.lines.empty()) return true;
+  return std::fabs(a.lines.back().size - b.lines.front().size) < 0.3f &&
+         a.lines.back().face == b.lines.front().face;
+}
+
+bool goes_on(const Block& upper, const Block& lower) {
+  if (lower.kind != BlockKind::Paragraph || !lower.marker.empty() || !crosses(upper, lower) ||
+      !same_type(upper, lower))
+    return false;
+  const std::string before = doc::plain_text(upper.spans), after = doc::plain_text(lower.spans);
+  if (before.empty() || ends_sentence(before)) return false;
+  return begins_lower(after) || before.back() == '-' || runs_to_the_edge(upper);
+}
+
+class Joiner final {
+ public:
+  explicit Joiner(doc::Snapshot& snapshot) : snapshot_(snapshot) {}
+
+  std::vector<doc::Change> join() {
+    std::vector<Block> out;
+    for (Block& block : snapshot_.blocks) {
+      if (!out.empty() && joined(out.back(), block)) continue;
+      out.push_back(std::move(block));
+    }
+    snapshot_.blocks = std::move(out);
+    return std::move(changes_);
+  }
+
+ private:
+  bool joined(Block& upper, Block& lower) {
+    if (upper.kind == BlockKind::Table && lower.kind == BlockKind::Table) return join_tables(upper, lower);
+    if (upper.kind == BlockKind::Code && lower.kind == BlockKind::Code) return join_listings(upper, lower);
+    if (upper.kind == BlockKind::List && lower.kind == BlockKind::Paragraph) {
+      Block& entry = last_entry(upper);
+      if (!entry.children.empty() && entry.children.back().kind != BlockKind::Paragraph) return false;
+      Block& open = entry.children.empty() ? entry : entry.children.back();
+      if (!goes_on(open, lower)) return false;
+      upper.places.push_back(lower.places.front());
+      return join_text(open, lower);
+    }
+    if (upper.kind == BlockKind::Paragraph && goes_on(upper, lower)) return join_text(upper, lower);
+    return false;
+  }
+
+  static Block& last_entry(Block& list) {
+    Block& entry = list.children.back();
+    if (!entry.children.empty() && entry.children.back().kind == BlockKind::List)
+      return last_entry(entry.children.back());
+    return entry;
+  }
+
+  void tell(const Block& upper, const char* what, const char* rule) {
+    changes_.push_back({doc::Step::Boundaries, upper.places.back().page, upper.id,
+                        "two " + std::string(what) + "s", "one " + std::string(what),
+                        "goes on over the end of a page or column", rule});
+  }
+
+  bool join_text(Block& upper, Block& lower) {
+    tell(upper, "paragraph", "rule:join-paragraphs");
+    flow_onto(upper.spans, lower.spans, words(), &changes_, lower.places.front().page);
+    upper.lines.insert(upper.lines.end(), lower.lines.begin(), lower.lines.end());
+    upper.places.insert(upper.places.end(), lower.places.begin(), lower.places.end());
+    upper.confidence = std::min(upper.confidence, lower.confidence);
+    return true;
+  }
+
+  /// Words of the whole document, gathered when the first cut word asks for them.
+  const Vocabulary& words() {
+    if (!gathered_)
+      for (const Block& block : snapshot_.blocks) vocabulary_.add(doc::plain_text(block));
+    gathered_ = true;
+    return vocabulary_;
+  }
+
+  static bool same_row(const doc::TableRow& a, const doc::TableRow& b) {
+    return std::equal(a.cells.begin(), a.cells.end(), b.cells.begin(), b.cells.end(),
+                      [](const doc::Cell& x, const doc::Cell& y) {
+                        return doc::plain_text(x.spans) == doc::plain_text(y.spans);
+                      });
+  }
+
+  bool join_tables(Block& upper, Block& lower) {
+    if (!crosses(upper, lower) || upper.table.columns != lower.table.columns || !lower.table.caption.empty())
+      return false;
+    const Box& a = upper.places.back().box;
+    const Box& b = lower.places.front().box;
+    std::vector<doc::TableRow>& rows = lower.table.rows;
+    if (rows.empty() || upper.table.rows.empty()) return false;
+    const bool repeated = same_row(upper.table.rows.front(), rows.front());
+    const bool aligned = std::fabs(a.x0 - b.x0) < 8;
+    if (!repeated && !aligned) return false;
+    tell(upper, "table", "rule:join-tables");
+    if (repeated) rows.erase(rows.begin());
+    for (doc::TableRow& row : rows) {
+      for (doc::Cell& cell : row.cells)
+        if (cell.header == doc::Cell::Header::Column) cell.header = doc::Cell::Header::None;
+      upper.table.rows.push_back(std::move(row));
+    }
+    upper.places.insert(upper.places.end(), lower.places.begin(), lower.places.end());
+    upper.confidence = std::min(upper.confidence, lower.confidence);
+    return true;
+  }
+
+  /// A listing goes on when it is cut inside brackets or inside an indented part.
+  bool join_listings(Block& upper, Block& lower) {
+    if (!crosses(upper, lower) || upper.spans.empty() || lower.spans.empty() || !same_type(upper, lower))
+      return false;
+    const std::string& before = upper.spans.front().text;
+    const std::string& after = lower.spans.front().text;
+    long depth = 0;
+    for (const char c : before)
+      depth += (c == '{' || c == '(' || c == '[') - (c == '}' || c == ')' || c == ']');
+    const std::size_t last = before.rfind('\n') == std::string::npos ? 0 : before.rfind('\n') + 1;
+    const bool indented = last < before.size() && before[last] == ' ';
+    if (depth <= 0 && !indented && after.rfind(' ', 0) != 0) return false;
+    tell(upper, "listing", "rule:join-listings");
+    upper.spans.front().text += "\n" + after;
+    upper.lines.insert(upper.lines.end(), lower.lines.begin(), lower.lines.end());
+    upper.places.insert(upper.places.end(), lower.places.begin(), lower.places.end());
+    return true;
+  }
+
+  doc::Snapshot& snapshot_;
+  std::vector<doc::Change> changes_;
+  Vocabulary vocabulary_;
+  bool gathered_ = false;
+};
+
+}  // namespace
+
+StageOutcome join_over_boundaries(doc::Snapshot snapshot) {
+  StageOutcome outcome;
+  outcome.changes = Joiner(snapshot).join();
+  outcome.snapshot = std::move(snapshot);
+  return outcome;
+}
+
+}  // namespace lectern::pipeline

@@ -1,0 +1,94 @@
+#include <algorithm>
+
+#include "lectern/pipeline/stage.h"
+#include "lectern/text/language.h"
+#include "lectern/text/normalize.h"
+
+namespace lectern::pipeline {
+namespace {
+
+using doc::Block;
+using doc::BlockKind;
+
+void trim(std::vector<doc::Span>& spans) {
+  const auto blank = [](const doc::Span& s) {
+    return s.text.find_first_not_of(' ') == std::string::npos && s.note == 0;
+  };
+  while (!spans.empty() && blank(spans.front())) spans.erase(spans.begin());
+  while (!spans.empty() && blank(spans.back())) spans.pop_back();
+  if (spans.empty()) return;
+  spans.front().text.erase(0, spans.front().text.find_first_not_of(' '));
+  spans.back().text.erase(spans.back().text.find_last_not_of(' ') + 1);
+}
+
+bool is_empty(const Block& block) {
+  switch (block.kind) {
+    case BlockKind::Figure:
+    case BlockKind::Separator:
+      return false;
+    case BlockKind::Table:
+      return block.table.rows.empty();
+    default:
+      return block.spans.empty() && block.children.empty();
+  }
+}
+
+class Cleaner final {
+ public:
+  explicit Cleaner(doc::Snapshot& snapshot) : snapshot_(snapshot) {}
+
+  std::vector<doc::Change> clean() {
+    clean(snapshot_.blocks);
+    clean(snapshot_.notes);
+    return std::move(changes_);
+  }
+
+ private:
+  void clean(std::vector<Block>& blocks) {
+    for (Block& block : blocks) {
+      block.lines.clear();
+      block.lines.shrink_to_fit();
+      if (block.kind != BlockKind::Code) trim(block.spans);
+      for (doc::TableRow& row : block.table.rows)
+        for (doc::Cell& cell : row.cells) trim(cell.spans);
+      trim(block.table.caption);
+      trim(block.figure.caption);
+      name_language(block);
+      clean(block.children);
+    }
+    const auto gone = std::remove_if(blocks.begin(), blocks.end(), is_empty);
+    for (auto at = gone; at != blocks.end(); ++at)
+      changes_.push_back({doc::Step::CleanUp, at->places.empty() ? 0 : at->places.front().page, at->id,
+                          doc::kind_name(at->kind), "", "holds nothing", "rule:empty-block"});
+    blocks.erase(gone, blocks.end());
+  }
+
+  /// Only a passage long enough to be sure, in another language than the document.
+  void name_language(Block& block) {
+    if (block.kind == BlockKind::Code || !block.language.empty()) return;
+    const std::string text = doc::plain_text(block.spans);
+    if (text.size() < 160) return;
+    const text::LanguageGuess guess = text::guess_language(text);
+    if (!guess.reliable || guess.tag == "und") return;
+    const std::string own = snapshot_.language.substr(0, snapshot_.language.find('-'));
+    if (guess.tag.substr(0, guess.tag.find('-')) == own) return;
+    block.language = guess.tag;
+    changes_.push_back({doc::Step::CleanUp, block.places.empty() ? 0 : block.places.front().page, block.id,
+                        snapshot_.language, guess.tag, "the passage is in another language than the document",
+                        "rule:block-language"});
+  }
+
+  doc::Snapshot& snapshot_;
+  std::vector<doc::Change> changes_;
+};
+
+}  // namespace
+
+StageOutcome clean_up(doc::Snapshot snapshot) {
+  StageOutcome outcome;
+  outcome.changes = Cleaner(snapshot).clean();
+  outcome.snapshot = std::move(snapshot);
+  return outcome;
+}
+
+}  // namespace lectern::pipeline

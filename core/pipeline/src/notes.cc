@@ -1,0 +1,152 @@
+#include "notes.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "lectern/text/normalize.h"
+
+namespace lectern::pipeline {
+namespace {
+
+using doc::Block;
+using doc::BlockKind;
+
+bool is_note_mark(std::string_view text) {
+  if (text.empty() || text.size() > 4) return false;
+  if (text.find_first_not_of("0123456789") == std::string_view::npos) return true;
+  return text == "*" || text == "**" || text == "†" || text == "‡" || text == "§";
+}
+
+std::string trimmed(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(' ');
+  if (begin == std::string_view::npos) return {};
+  return std::string(text.substr(begin, text.find_last_not_of(' ') - begin + 1));
+}
+
+/// The mark that a block at the foot of a page begins with; empty: it is no note.
+std::string mark_of(const Block& block, const doc::Snapshot& snapshot) {
+  if (block.kind != BlockKind::Paragraph || block.spans.empty() || block.lines.empty() ||
+      block.places.empty())
+    return {};
+  const auto page = std::find_if(snapshot.pages.begin(), snapshot.pages.end(), [&](const doc::PageInfo& p) {
+    return p.number == block.places.front().page;
+  });
+  if (page == snapshot.pages.end() || block.places.front().box.y0 < page->height * 0.4f) return {};
+  const bool small = block.lines.back().size < snapshot.body_size * 0.96f;
+  if (!small) return {};
+  const doc::Span& first = block.spans.front();
+  if (first.style & doc::kSuperscript)
+    return is_note_mark(trimmed(first.text)) ? trimmed(first.text) : std::string();
+  const std::string word = first.text.substr(0, first.text.find(' '));
+  return block.marker.empty() && is_note_mark(word) && word.size() < first.text.size() ? word : std::string();
+}
+
+/// The raised mark in the text before the note, on its page or the one before.
+doc::Span* find_mark(std::vector<Block>& blocks, const std::string& mark, std::int32_t page) {
+  for (Block& block : blocks) {
+    const bool near =
+        !block.places.empty() && block.places.front().page <= page && block.places.back().page >= page - 1;
+    if (near)
+      for (doc::Span& span : block.spans)
+        if ((span.style & doc::kSuperscript) && span.note == 0 && trimmed(span.text) == mark) return &span;
+    if (doc::Span* inside = find_mark(block.children, mark, page)) return inside;
+  }
+  return nullptr;
+}
+
+void cut_mark(Block& note, const std::string& mark) {
+  doc::Span& first = note.spans.front();
+  const std::size_t at = first.text.find(mark);
+  first.text.erase(0, at + mark.size());
+  while (!first.text.empty() && first.text.front() == ' ') first.text.erase(0, 1);
+  if (first.text.empty()) note.spans.erase(note.spans.begin());
+  if (!note.spans.empty() && note.spans.front().text.rfind(' ', 0) == 0) note.spans.front().text.erase(0, 1);
+}
+
+bool is_caption(const Block& block, std::initializer_list<std::string_view> words) {
+  if (block.kind != BlockKind::Paragraph || !block.marker.empty() || block.lines.size() > 6) return false;
+  const std::string text = doc::plain_text(block.spans);
+  for (const std::string_view word : words) {
+    if (text.rfind(word, 0) != 0) continue;
+    std::size_t at = word.size();
+    while (at < text.size() && (text[at] == ' ' || text[at] == '.')) ++at;
+    const std::size_t digits = at;
+    while (at < text.size() && text[at] >= '0' && text[at] <= '9') ++at;
+    if (at == digits) continue;
+    // "Table 3 shows" begins a sentence; "Table 3: …" and "Table 3" alone are captions.
+    return at == text.size() || text[at] == ':' || text[at] == '.' || text[at] == '-' ||
+           static_cast<unsigned char>(text[at]) >= 0x80;
+  }
+  return false;
+}
+
+bool beside(const Block& a, const Block& b) {
+  if (a.places.empty() || b.places.empty() || a.places.back().page != b.places.front().page) return false;
+  const Box& x = a.places.back().box;
+  const Box& y = b.places.front().box;
+  const float gap = std::max(y.y0 - x.y1, x.y0 - y.y1);
+  return gap < 30 && std::min(x.x1, y.x1) > std::max(x.x0, y.x0);
+}
+
+}  // namespace
+
+void find_notes(doc::Snapshot& snapshot, std::vector<doc::Change>& changes) {
+  std::vector<Block> blocks = std::move(snapshot.blocks);
+  snapshot.blocks.clear();
+  std::vector<std::pair<std::string, Block>> found;
+  for (Block& block : blocks) {
+    std::string mark = mark_of(block, snapshot);
+    if (mark.empty()) {
+      snapshot.blocks.push_back(std::move(block));
+    } else {
+      // Its own mark must not be taken for the one in the text.
+      found.emplace_back(std::move(mark), std::move(block));
+      snapshot.blocks.emplace_back().id = found.back().second.id;
+    }
+  }
+  for (auto& [mark, block] : found) {
+    doc::Span* in_text = find_mark(snapshot.blocks, mark, block.places.front().page);
+    const auto home = std::find_if(snapshot.blocks.begin(), snapshot.blocks.end(),
+                                   [&](const Block& b) { return b.id == block.id; });
+    if (!in_text) {
+      *home = std::move(block);
+      continue;
+    }
+    in_text->note = block.id;
+    block.kind = BlockKind::Note;
+    block.marker = mark;
+    cut_mark(block, mark);
+    changes.push_back({doc::Step::Structure, block.places.front().page, block.id, "paragraph", "note " + mark,
+                       "small, at the foot of the page, with a mark that stands in the text", "rule:note"});
+    snapshot.blocks.erase(home);
+    snapshot.notes.push_back(std::move(block));
+  }
+}
+
+void attach_captions(doc::Snapshot& snapshot, std::vector<doc::Change>& changes) {
+  std::vector<Block>& blocks = snapshot.blocks;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const bool figure = is_caption(blocks[i], {"Figure", "Fig", "FIGURE", "Abbildung", "Chart"});
+    const bool table = !figure && is_caption(blocks[i], {"Table", "TABLE", "Tabelle"});
+    if (!figure && !table) continue;
+    const BlockKind wanted = figure ? BlockKind::Figure : BlockKind::Table;
+    const auto fits = [&](std::size_t at) {
+      if (at >= blocks.size() || blocks[at].kind != wanted ||
+          !beside(blocks[std::min(at, i)], blocks[std::max(at, i)]))
+        return false;
+      return figure ? blocks[at].figure.caption.empty() : blocks[at].table.caption.empty();
+    };
+    // A figure's caption stands below it, a table's above.
+    const std::size_t first = figure ? i - 1 : i + 1, second = figure ? i + 1 : i - 1;
+    const std::size_t at = fits(first) ? first : fits(second) ? second : blocks.size();
+    if (at == blocks.size()) continue;
+    (figure ? blocks[at].figure.caption : blocks[at].table.caption) = std::move(blocks[i].spans);
+    changes.push_back({doc::Step::Structure, blocks[i].places.front().page, blocks[at].id, "paragraph",
+                       "caption", "begins with a caption's words, beside what it names", "rule:caption"});
+    blocks.erase(blocks.begin() + static_cast<std::ptrdiff_t>(i));
+    --i;
+  }
+}
+
+}  // namespace lectern::pipeline

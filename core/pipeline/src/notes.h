@@ -1,0 +1,17 @@
+#pragma once
+
+#include <vector>
+
+#include "lectern/doc/ledger.h"
+#include "lectern/doc/snapshot.h"
+
+namespace lectern::pipeline {
+
+/// Moves footnotes out of the text and ties each to its mark. A block is a note only when its mark stands in
+/// the text.
+void find_notes(doc::Snapshot& snapshot, std::vector<doc::Change>& changes);
+
+/// Gives figures and tables the captions that stand beside them.
+void attach_captions(doc::Snapshot& snapshot, std::vector<doc::Change>& changes);
+
+}  // namespace lectern::pipeline

@@ -1,0 +1,45 @@
+#pragma once
+
+/// The command line of `lectern`, read once into types that cannot be wrong.
+
+#include <filesystem>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace lectern::cli {
+
+enum class Format { Html, Markdown, Text, Json };
+enum class Ocr { Auto, Never, Always };
+
+struct ConvertOptions {
+  std::vector<std::filesystem::path> inputs;  ///< files and folders
+  std::filesystem::path out;                  ///< a folder, a file, or "-"
+  std::vector<Format> formats = {Format::Html, Format::Markdown};
+  int jobs = 1;
+  Ocr ocr = Ocr::Auto;
+  std::string ocr_languages = "eng";
+  bool use_tags = true;
+  bool json_report = false;
+  bool scan = false;
+  std::string language;       ///< of the documents, when known
+  std::string password_file;  ///< first line; "-" is standard input; never on the command line
+};
+
+struct ScanOptions {
+  std::vector<std::filesystem::path> inputs;
+  bool json_lines = false;
+  Ocr ocr = Ocr::Auto;
+};
+
+/// What was asked for but is answered already: help, version (0) or a complaint about the words (2).
+struct Answered {
+  int exit_code = 0;
+};
+
+using Command = std::variant<ConvertOptions, ScanOptions, Answered>;
+
+/// Prints help and complaints itself.
+Command read_command_line(int argc, char** argv);
+
+}  // namespace lectern::cli

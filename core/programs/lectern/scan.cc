@@ -1,0 +1,146 @@
+#include "scan.h"
+
+#include <sys/random.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <iostream>
+
+#include "inputs.h"
+#include "lectern/json/decode.h"
+#include "lectern/json/write.h"
+#include "lectern/pii/detector.h"
+#include "lectern/pii/scan.h"
+
+namespace lectern::cli {
+namespace {
+
+/// Values are hashed for this run only: nothing that is printed can be matched with another run's.
+pii::ValueKey key_of_this_run() {
+  pii::ValueKey key{};
+  if (getrandom(key.data(), key.size(), 0) != static_cast<ssize_t>(key.size())) std::abort();
+  return key;
+}
+
+reading::OcrMode mode_of(Ocr ocr) {
+  switch (ocr) {
+    case Ocr::Auto:
+      return reading::OcrMode::Auto;
+    case Ocr::Never:
+      return reading::OcrMode::Never;
+    case Ocr::Always:
+      return reading::OcrMode::Always;
+  }
+  return reading::OcrMode::Auto;
+}
+
+void write_findings(json::Writer& out, const std::vector<doc::Finding>& findings) {
+  out.begin_array();
+  for (const doc::Finding& finding : findings) {
+    out.begin_object()
+        .member("entity", doc::entity_name(finding.entity))
+        .member("page", std::int64_t{finding.page});
+    out.member("score", finding.score.value()).member("stops", finding.stops);
+    out.member("origin", doc::origin_name(finding.origin))
+        .member("snippet", finding.snippet)
+        .key("boxes")
+        .begin_array();
+    for (const Box& box : finding.boxes) {
+      out.begin_array();
+      for (const float edge : {box.x0, box.y0, box.x1, box.y1})
+        out.integer(static_cast<std::int64_t>(edge + 0.5f));
+      out.end_array();
+    }
+    out.end_array().end_object();
+  }
+  out.end_array();
+}
+
+int scan_lines() {
+  const pii::Detector detector;
+  int failed = 0;
+  for (std::string line; std::getline(std::cin, line);) {
+    if (line.empty()) continue;
+    const auto value = json::decode(line, {.bytes = 64u << 20, .depth = 8, .values = 1000});
+    if (!value) {
+      std::cerr << "lectern scan: not a JSON line: " << value.error().detail << '\n';
+      failed = 1;
+      continue;
+    }
+    json::Writer out;
+    out.begin_object().key("id");
+    const json::Value* id = value->find("id");
+    out.value(id ? *id : json::Value()).key("spans").begin_array();
+    for (const pii::CodePointSpan& span : pii::detect_code_points(detector, value->text_of("text"))) {
+      out.begin_object()
+          .member("start", static_cast<std::int64_t>(span.start))
+          .member("end", static_cast<std::int64_t>(span.end));
+      out.member("entity", doc::entity_name(span.entity))
+          .member("score", span.score)
+          .member("gate", span.gate)
+          .end_object();
+    }
+    out.end_array().end_object();
+    std::cout << out.take() << '\n';
+  }
+  return failed;
+}
+
+void print_findings(const std::string& name, const std::vector<doc::Finding>& findings) {
+  for (const doc::Finding& finding : findings) {
+    std::cout << name << ": page " << finding.page;
+    if (!finding.boxes.empty()) {
+      const Box& box = finding.boxes.front();
+      char place[96];
+      std::snprintf(place, sizeof place, " [%.0f %.0f %.0f %.0f]", static_cast<double>(box.x0),
+                    static_cast<double>(box.y0), static_cast<double>(box.x1), static_cast<double>(box.y1));
+      std::cout << place;
+    }
+    std::cout << ": " << doc::entity_name(finding.entity) << (finding.stops ? " (stops)" : " (for review)")
+              << ": " << finding.snippet << '\n';
+  }
+}
+
+}  // namespace
+
+std::string findings_json(const doc::Reading& reading) {
+  const pii::Detector detector;
+  json::Writer out;
+  write_findings(out, pii::scan(reading, detector, key_of_this_run()).findings);
+  return out.take();
+}
+
+int scan(const ScanOptions& options) {
+  if (options.json_lines) return scan_lines();
+  const pii::Detector detector;
+  const pii::ValueKey key = key_of_this_run();
+  const std::vector<Input> inputs = gather_inputs(options.inputs);
+  reading::Extractor extractor(programs_beside_us(inputs.size() == 1));
+  reading::ReadOptions read;
+  read.ocr = mode_of(options.ocr);
+  int failed = 0;
+  for (const Input& input : inputs) {
+    const OpenFile file(input.file);
+    if (file.fd() < 0) {
+      std::cerr << input.file.string() << ": cannot be opened\n";
+      failed = 1;
+      continue;
+    }
+    const auto document = extractor.read(file.fd(), read);
+    if (!document) {
+      std::cerr << input.file.string() << ": " << document.error().reason << '\n';
+      failed = 1;
+      continue;
+    }
+    const pii::ScanReport report = pii::scan(document->reading, detector, key);
+    print_findings(input.file.string(), report.findings);
+    const pii::Verdict verdict = pii::verdict(report, document->reading);
+    std::cout << input.file.string() << ": "
+              << (verdict.clean && document->is_complete() ? "nothing that would hold it"
+                                                           : "would be held for a person")
+              << (verdict.reason.empty() ? "" : ": " + verdict.reason) << '\n';
+  }
+  return failed;
+}
+
+}  // namespace lectern::cli
