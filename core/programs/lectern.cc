@@ -1,0 +1,33 @@
+/// NAME
+///   lectern – convert PDFs and find personal data in them, without a server
+/// SYNOPSIS
+///   lectern convert FILE… -o OUT [--to html,md,json,txt] [--jobs N] [--ocr auto|never|always] [--tags
+///   use|ignore]
+///                   [--language TAG] [--password-file FILE] [--json] [--scan]
+///   lectern scan FILE…
+///   lectern scan --jsonl < LINES
+/// DESCRIPTION
+///   For NAME.pdf, `convert` writes NAME.html, NAME.md … into OUT, figures under NAME_files/. OUT is a
+///   folder, a file (one input, one format) or - for standard output. Folders are searched for files that end
+///   in .pdf. `convert` does not look for personal data; its report says so, and --scan adds the findings.
+///   `scan` prints findings with page and box, redacted. With --jsonl it reads {"id","text"} and writes
+///   {"id","spans":[{"start","end","entity","score","gate"}]}, counted in code points.
+/// SECURITY
+///   Reads files its user may read and never parses a PDF itself: each goes to lectern-extract, beside this
+///   program, which may do nothing but compute. Links no network and no database.
+/// FILES
+///   lectern-extract and lectern-ocr in the folder of this program.
+/// DIAGNOSTICS
+///   Exit 0: all done. 1: some documents failed, each with its reason on standard error. 2: wrong usage.
+
+#include "lectern/convert.h"
+#include "lectern/options.h"
+#include "lectern/scan.h"
+
+int main(int argc, char** argv) {
+  using namespace lectern::cli;
+  const Command command = read_command_line(argc, argv);
+  if (const auto* options = std::get_if<ConvertOptions>(&command)) return convert(*options);
+  if (const auto* options = std::get_if<ScanOptions>(&command)) return scan(*options);
+  return std::get<Answered>(command).exit_code;
+}
