@@ -1,0 +1,125 @@
+// NAME
+//   lectern-keep - keeps the house in order: deadlines, lost leases, retention, orphans
+//
+// SYNOPSIS
+//   lectern-keep --config FILE
+//
+// DESCRIPTION
+//   Runs the duties of core/upkeep at their times. Any number may run; one of them leads, and another takes
+//   over within half a minute when it dies.
+//
+// SECURITY
+//   May execute the functions granted to lectern_keep and remove files of the store. Reads no document.
+//
+// SIGNALS
+//   SIGTERM, SIGINT  ends after the duty under way
+//
+// DIAGNOSTICS
+//   JSON lines on stderr. Exit status 0 told to stop, 1 a mistake of ours or a missing right, 2 wrong usage
+//   or settings.
+
+#include <csignal>
+#include <iostream>
+#include <string_view>
+
+#include "lectern/base/log.h"
+#include "lectern/db/notifier.h"
+#include "lectern/jobs/queue.h"
+#include "lectern/metrics/exporter.h"
+#include "lectern/settings/settings.h"
+#include "lectern/upkeep/keeper.h"
+#include "lectern/upkeep/sweep.h"
+
+namespace {
+
+using namespace std::chrono_literals;
+using lectern::upkeep::Duty;
+
+std::atomic<lectern::upkeep::Keeper*> keeper_to_stop{nullptr};
+
+void on_stop_signal(int) {
+  if (auto* keeper = keeper_to_stop.load()) keeper->stop();
+}
+
+/// Rings for what a duty changed in the queue and in the outbox.
+std::int64_t rung(lectern::db::Notifier& notifier, const char* channel, const char* payload,
+                  std::int64_t count) {
+  if (count > 0) notifier.ring(channel, payload);
+  return count;
+}
+
+std::vector<Duty> duties_of(lectern::upkeep::Sweep& sweep, lectern::jobs::Queue& queue,
+                            lectern::db::Notifier& notifier) {
+  using lectern::db::kEventChannel;
+  using lectern::db::kTaskChannel;
+  return {
+      {"reap_workers", 5s, [&] { return rung(notifier, kTaskChannel, "0", queue.reap().workers); }},
+      {"promote_due", 5s, [&] { return rung(notifier, kTaskChannel, "0", queue.promote_due()); }},
+      {"expire_holds", 30s, [&] { return rung(notifier, kEventChannel, "", sweep.expire_holds()); }},
+      {"remove_blobs", 30s, [&] { return sweep.remove_blobs(); }},
+      {"expire_uploads", 1h, [&] { return sweep.expire_uploads(); }},
+      {"retire_inbox", 1h, [&] { return sweep.retire_inbox(); }},
+      {"fail_stuck_jobs", 4h, [&] { return rung(notifier, kEventChannel, "", sweep.fail_stuck_jobs()); }},
+      {"sweep_orphans", 4h, [&] { return sweep.sweep_orphans().blobs_removed; }},
+      {"retire_documents", 24h, [&] { return sweep.retire_documents(); }},
+      {"roll_up_metrics", 24h, [&] { return sweep.roll_up_metrics(); }},
+      {"trim_logs", 24h, [&] { return sweep.trim_logs(); }},
+  };
+}
+
+void keep(const lectern::settings::Settings& settings) {
+  const lectern::db::ConnectionString where(settings.database.connection);
+  lectern::db::Database database(where, "lectern-keep");
+  lectern::db::Notifier notifier(where, "lectern-keep-bell");
+  lectern::jobs::Queue queue(database, lectern::jobs::Pool::Keep);
+  const auto store = lectern::store::open_store({settings.store.root, settings.store.free_floor_bytes});
+  lectern::upkeep::Sweep sweep(database, *store, settings.store.root);
+
+  lectern::metrics::Registry registry;
+  lectern::metrics::Exporter exporter(registry, settings.run.directory, "lectern-keep");
+  exporter.write_every(5s);
+  const auto observe = [&](const std::string& duty, std::int64_t count, double seconds) {
+    const lectern::metrics::Labels labels{{"duty", duty}};
+    registry.counter("lectern_duties_total", "Duties of upkeep that were run", labels).add();
+    if (count < 0)
+      registry.counter("lectern_duty_failures_total", "Duties of upkeep that failed", labels).add();
+    if (count > 0)
+      registry.counter("lectern_duty_changes_total", "Rows and blobs that duties of upkeep changed", labels)
+          .add(static_cast<std::uint64_t>(count));
+    registry
+        .histogram("lectern_duty_duration_seconds", "How long a duty took", lectern::metrics::work_seconds(),
+                   labels)
+        .observe(seconds);
+  };
+
+  lectern::upkeep::Keeper keeper({.where = where, .observe = observe}, duties_of(sweep, queue, notifier));
+  keeper_to_stop = &keeper;
+  struct sigaction action {};
+  action.sa_handler = on_stop_signal;
+  sigaction(SIGTERM, &action, nullptr);
+  sigaction(SIGINT, &action, nullptr);
+  keeper.run();
+  keeper_to_stop = nullptr;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc != 3 || std::string_view(argv[1]) != "--config") {
+    std::cerr << "usage: lectern-keep --config FILE\n";
+    return 2;
+  }
+  const auto settings = lectern::settings::load(argv[2]);
+  if (!settings.has_value()) {
+    std::cerr << "lectern-keep: " << settings.error().message << "\n";
+    return 2;
+  }
+  lectern::log::start("lectern-keep");
+  try {
+    keep(*settings);
+    return 0;
+  } catch (const std::exception& e) {
+    lectern::log::error("stopped", {{"what", e.what()}});
+    return 1;
+  }
+}

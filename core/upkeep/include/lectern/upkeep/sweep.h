@@ -1,0 +1,68 @@
+#pragma once
+
+/// The duties of keeping house, one function each. All may be run at any time, by anybody, again: each looks
+/// for itself what there is to do. Throws db and store errors; what was done before stays done.
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <vector>
+
+#include "lectern/db/database.h"
+#include "lectern/store/blob_store.h"
+
+namespace lectern::upkeep {
+
+/// What was found when rows and blobs were compared.
+struct Orphans {
+  std::int64_t blobs_seen = 0;
+  std::int64_t blobs_unnamed = 0;  ///< blobs without a row
+  std::int64_t blobs_removed = 0;  ///< of these, those older than the grace
+  std::int64_t names_seen = 0;
+  std::vector<store::Address> names_without_blob;
+
+  /// The share of what does not fit together, 0..1. More than 5 % means that something is badly wrong.
+  double share() const;
+};
+
+struct SweepOptions {
+  /// A removed name's blob stays at least so long: the same bytes may be on their way in again.
+  std::chrono::milliseconds removal_grace{60'000};
+  /// A blob that no row names is left alone so long: its row may be about to be written.
+  std::chrono::milliseconds orphan_grace{24 * 3'600'000LL};
+  std::chrono::milliseconds stuck_after{2 * 3'600'000LL};
+  std::chrono::milliseconds keep_events{7 * 24 * 3'600'000LL};
+  /// Above this share nothing is removed: a lost table or a wrong mount looks like a house full of orphans.
+  double alert_share = 0.05;
+};
+
+class Sweep {
+ public:
+  /// Borrows both. `store_root` is where unfinished uploads lie.
+  Sweep(db::Database& database, store::BlobStore& store, std::filesystem::path store_root,
+        SweepOptions options = {});
+
+  int expire_holds();      ///< denies what nobody decided in time
+  int remove_blobs();      ///< erases blobs whose last name is gone
+  int expire_uploads();    ///< forgets resumable uploads that are over, and their bytes
+  int retire_inbox();      ///< originals and readings that no active job uses
+  int fail_stuck_jobs();   ///< jobs that wait for nothing
+  int retire_documents();  ///< jobs whose time is over
+  int trim_logs();         ///< outbox, history, counters, sessions
+  int roll_up_metrics();   ///< yesterday and today, as numbers
+
+  /// Compares rows and blobs both ways. Removes unnamed blobs older than the grace, unless they are
+  /// suspiciously many.
+  Orphans sweep_orphans();
+
+ private:
+  int call_for_count(const db::Statement& statement, std::initializer_list<db::Param> params = {});
+  void look_at_blobs(Orphans& orphans, std::vector<store::Address>& removable);
+  void look_at_names(Orphans& orphans);
+  db::Database* database_;
+  store::BlobStore* store_;
+  std::filesystem::path store_root_;
+  SweepOptions options_;
+};
+
+}  // namespace lectern::upkeep
