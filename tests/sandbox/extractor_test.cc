@@ -36,7 +36,7 @@ class OpenFile {
 };
 
 Programs programs() {
-  return {.extract_path = LECTERN_EXTRACT};
+  return {.extract_path = LECTERN_EXTRACT, .ocr_path = LECTERN_OCR};
 }
 
 Programs single() {
@@ -169,6 +169,87 @@ TEST(Extractor, OutputHasALimit) {
   } else {
     EXPECT_EQ(document.error().kind, RefusalKind::LimitExceeded);
   }
+}
+
+std::string recognised_text(const doc::Page& page) {
+  std::string words;
+  for (const doc::Run& run : page.runs) {
+    if ((run.flags & doc::kFromOcr) != 0) words += std::string(page.text_of(run)) + ' ';
+  }
+  return words;
+}
+
+TEST(Recognition, WordsStandWhereTheNativeOnesDo) {
+  Extractor extractor(programs());
+  const OpenFile file(pdf_with_pages({"Recognised words on paper", "Another page follows here"}));
+  ReadOptions options;
+  options.ocr = OcrMode::Always;
+  options.keep_frames = true;
+  const auto document = extractor.read(file.fd(), options);
+  ASSERT_TRUE(document) << document.error().reason;
+  EXPECT_TRUE(document->is_complete()) << document->cut_short->reason;
+  EXPECT_EQ(document->ocr_pages, 2);
+  EXPECT_GT(document->cost.ocr_cpu.count(), 0);
+  const doc::Page& page = document->reading.pages.at(0);
+  EXPECT_TRUE(page.ocr_used);
+  EXPECT_GT(page.ocr_confidence, 0.8f);
+  EXPECT_EQ(recognised_text(page), "Recognised words on paper ");
+  EXPECT_EQ(page.text_of(page.runs.at(0)),
+            "Recognised words on paper");  // the native run comes first and stays
+  const doc::Run& word = page.runs.at(1);
+  EXPECT_NEAR(word.box.x0, 72, 2);
+  EXPECT_NEAR(word.baseline, 92, 2);
+  EXPECT_NEAR(word.size, 12, 3);
+  EXPECT_NEAR(page.edges.at(word.edge_begin), word.box.x0, 1);
+  const auto kept =
+      reading_of_frames(std::as_bytes(std::span(document->frames.data(), document->frames.size())));
+  ASSERT_TRUE(kept) << kept.error().reason;
+  EXPECT_EQ(recognised_text(kept->pages.at(1)), recognised_text(document->reading.pages.at(1)));
+}
+
+TEST(Recognition, IsMissedWithoutItsProgram) {
+  Extractor extractor({.extract_path = LECTERN_EXTRACT});
+  const OpenFile file(pdf_with_pages({"words"}));
+  ReadOptions options;
+  options.ocr = OcrMode::Always;
+  const auto document = extractor.read(file.fd(), options);
+  ASSERT_TRUE(document) << document.error().reason;
+  EXPECT_FALSE(document->is_complete());
+  EXPECT_EQ(document->not_recognised, (std::vector<std::int32_t>{1}));
+  ASSERT_TRUE(document->cut_short);
+  EXPECT_EQ(document->reading.pages.at(0).text, "words");
+}
+
+TEST(Recognition, StopsAtItsLimits) {
+  Extractor extractor(programs());
+  const OpenFile file(pdf_with_pages({"first words here", "second words here"}));
+  ReadOptions options;
+  options.ocr = OcrMode::Always;
+  options.limits.max_ocr_pages = 1;
+  const auto few = extractor.read(file.fd(), options);
+  ASSERT_TRUE(few) << few.error().reason;
+  EXPECT_EQ(few->ocr_pages, 1);
+  EXPECT_EQ(few->not_recognised, (std::vector<std::int32_t>{2}));
+  EXPECT_EQ(few->cut_short->kind, RefusalKind::LimitExceeded);
+
+  options.limits.max_ocr_pages = 2;
+  options.limits.ocr_cpu_per_page = std::chrono::milliseconds(1);
+  const auto hasty = extractor.read(file.fd(), options);
+  ASSERT_TRUE(hasty) << hasty.error().reason;
+  EXPECT_EQ(hasty->not_recognised, (std::vector<std::int32_t>{1, 2}));
+  EXPECT_EQ(hasty->cut_short->kind, RefusalKind::LimitExceeded);
+}
+
+TEST(Recognition, AMissingLanguageIsSaid) {
+  Extractor extractor(programs());
+  const OpenFile file(pdf_with_pages({"words"}));
+  ReadOptions options;
+  options.ocr = OcrMode::Always;
+  options.languages = {"xyz"};
+  const auto document = extractor.read(file.fd(), options);
+  ASSERT_TRUE(document) << document.error().reason;
+  EXPECT_EQ(document->not_recognised.size(), 1u);
+  EXPECT_FALSE(document->is_complete());
 }
 
 /// A program that plays dead: `exec`s the real one, but kills itself first while the file `$1` says so. The

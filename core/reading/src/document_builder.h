@@ -30,6 +30,8 @@ class DocumentBuilder {
   /// Takes the next bytes; false: they are not acceptable, and the child may as well be ended.
   bool take(std::span<const std::byte> bytes);
 
+  std::chrono::milliseconds ocr_cpu() const { return document_.cost.ocr_cpu; }
+
   /// What came of it. `ended` is why the child ended early, if it did.
   Result<Document, Refusal> finish(const std::optional<Refusal>& ended);
 

@@ -60,6 +60,10 @@ Refusal not_started(const std::system_error& error) {
   return {RefusalKind::InternalError, "The document reader could not be started."};
 }
 
+Cost cost_of(const sandbox::ChildCost& cost) {
+  return {std::chrono::duration_cast<std::chrono::milliseconds>(cost.cpu), {}, cost.peak_bytes};
+}
+
 Picture picture_of(const doc::Picture& wire) {
   const auto format =
       wire.format == doc::Picture::Format::Jpeg ? Picture::Format::Jpeg : Picture::Format::Png;
@@ -90,6 +94,7 @@ struct Extractor::State {
   Program extract;
   Program ocr;
   std::string tessdata;
+  Cost last_cost;
 };
 
 Recognized Extractor::State::recognize_picture(const doc::Picture& picture, const ReadOptions& options) {
@@ -115,11 +120,10 @@ Result<Document, Refusal> Extractor::State::read(int fd, const ReadOptions& opti
     if (!ended && ended.error().kind == Kind::ProgramGone && attempt == 0) continue;
     std::optional<Refusal> why;
     if (!ended && ended.error().kind != Kind::Refused) why = refusal_of(ended.error());
+    last_cost = cost_of(cost);
+    last_cost.ocr_cpu = builder.ocr_cpu();
     auto document = builder.finish(why);
-    if (document) {
-      document->cost.cpu = std::chrono::duration_cast<std::chrono::milliseconds>(cost.cpu);
-      document->cost.peak_bytes = cost.peak_bytes;
-    }
+    if (document) document->cost = last_cost;
     return document;
   }
 }
@@ -148,6 +152,7 @@ Result<Done, Refusal> Extractor::State::draw(int fd, std::span<const PictureRequ
       return !broken;
     };
     const auto ended = extract.run(fd, doc::encode_request(request), confinement, patience, feed, cost);
+    last_cost = cost_of(cost);
     if (!ended && ended.error().kind == Kind::ProgramGone && attempt == 0 && taken == 0) continue;
     if (taken > 0) return Done{};
     if (broken) return *broken;
@@ -203,6 +208,10 @@ Result<Picture, Refusal> Extractor::crop(int fd, std::int32_t page, const Box& b
   if (!drawn) return std::move(drawn.error());
   if (!cropped) return Refusal{RefusalKind::Malformed, "The part of the page cannot be drawn."};
   return std::move(*cropped);
+}
+
+Cost Extractor::last_cost() const {
+  return state_->last_cost;
 }
 
 std::optional<Locks> Extractor::locks() const {

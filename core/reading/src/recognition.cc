@@ -21,7 +21,10 @@ sandbox::Descriptor file_of(const doc::Picture& picture) {
   sandbox::Descriptor file(memfd_create("picture", MFD_CLOEXEC));
   if (!file) throw std::system_error(errno, std::generic_category(), "memfd for a picture");
   std::string frame;
-  frame.reserve(picture.bytes.size() + 64);
+  frame.reserve(picture.bytes.size() + 256);
+  doc::FileFacts facts;
+  facts.page_count = picture.page;
+  doc::append_facts(frame, facts);
   doc::append_picture(frame, picture);
   for (std::string_view left = frame; !left.empty();) {
     const ssize_t written = write(file.get(), left.data(), left.size());

@@ -145,6 +145,9 @@ class Extractor {
   Result<Picture, Refusal> crop(int fd, std::int32_t page, const Box& box, float dpi,
                                 const std::string& password = {});
 
+  /// What the last document cost, read or refused, or the last drawing.
+  Cost last_cost() const;
+
   /// What held the last child; nothing before the first document.
   std::optional<Locks> locks() const;
 

@@ -1,0 +1,276 @@
+#include "lectern/ocr/recognizer.h"
+
+#include <tesseract/baseapi.h>
+#include <tesseract/resultiterator.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+#include <cstring>
+#include <utility>
+#include <vector>
+
+#include "orientation.h"
+#include "sheet.h"
+
+namespace lectern::ocr {
+namespace {
+
+constexpr double kDoubtful = 0.60;  // mean confidence: below, the page may lie on its side or head
+constexpr std::size_t kFewWords = 5;
+constexpr double kNoticeableInk = 0.002;  // part of a page that carries more than specks
+/// What tesseract calls a row's height is ascender to descender: 0.9 em in Times, 0.93 in Helvetica.
+constexpr float kRowHeightEms = 0.9f;
+
+/// A word as the engine gives it, in pixels of the sheet.
+struct Word {
+  std::string text;
+  std::vector<float> edges;  ///< where its code points begin and the last one ends, as parts of its length
+  Box box;
+  float below = 0;  ///< from the baseline to the box's lower side, as the writing stands
+  float row_height = 0;
+  float confidence = 0;   ///< 0..100
+  int quarter_turns = 0;  ///< clockwise, of its writing direction on the sheet
+};
+
+std::size_t count_code_points(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+Box box_of(const tesseract::PageIterator& at, tesseract::PageIteratorLevel level) {
+  int x0 = 0;
+  int y0 = 0;
+  int x1 = 0;
+  int y1 = 0;
+  at.BoundingBox(level, &x0, &y0, &x1, &y1);
+  return {static_cast<float>(x0), static_cast<float>(y0), static_cast<float>(x1), static_cast<float>(y1)};
+}
+
+/// Even steps, for words whose letters do not follow each other from left to right.
+std::vector<float> even_edges(std::size_t count) {
+  std::vector<float> edges;
+  for (std::size_t i = 0; i <= count; ++i) edges.push_back(static_cast<float>(i) / static_cast<float>(count));
+  return edges;
+}
+
+/// The letters' own places where they are in order.
+std::vector<float> letter_edges(const tesseract::ResultIterator& word, const Box& box, std::size_t count) {
+  std::vector<float> edges;
+  tesseract::ResultIterator letter(word);
+  do {
+    const std::unique_ptr<char[]> text(letter.GetUTF8Text(tesseract::RIL_SYMBOL));
+    if (!text) break;
+    const Box at = box_of(letter, tesseract::RIL_SYMBOL);
+    const std::size_t parts = count_code_points(text.get());
+    for (std::size_t i = 0; i < parts; ++i) {
+      const float x = at.x0 + at.width() * static_cast<float>(i) / static_cast<float>(parts);
+      edges.push_back(std::clamp((x - box.x0) / box.width(), 0.0f, 1.0f));
+    }
+  } while (letter.Next(tesseract::RIL_SYMBOL) && !letter.IsAtBeginningOf(tesseract::RIL_WORD));
+  edges.push_back(1.0f);
+  if (edges.size() != count + 1 || !std::ranges::is_sorted(edges)) return even_edges(count);
+  return edges;
+}
+
+int turns_of(const tesseract::PageIterator& at) {
+  tesseract::Orientation orientation = tesseract::ORIENTATION_PAGE_UP;
+  tesseract::WritingDirection direction = tesseract::WRITING_DIRECTION_LEFT_TO_RIGHT;
+  tesseract::TextlineOrder order = tesseract::TEXTLINE_ORDER_TOP_TO_BOTTOM;
+  float deskew = 0;
+  at.Orientation(&orientation, &direction, &order, &deskew);
+  // A page on its side may be taken for vertical writing: its lines run downwards either way.
+  const int downwards = direction == tesseract::WRITING_DIRECTION_TOP_TO_BOTTOM ? 1 : 0;
+  return (static_cast<int>(orientation) + downwards) % 4;
+}
+
+/// How far the writing reaches below its baseline; 0 when the engine's baseline lies outside the word.
+float below_baseline(const tesseract::PageIterator& at, const Word& word) {
+  int x0 = 0;
+  int y0 = 0;
+  int x1 = 0;
+  int y1 = 0;
+  if (!at.Baseline(tesseract::RIL_WORD, &x0, &y0, &x1, &y1)) return 0;
+  const float x = static_cast<float>(x0 + x1) / 2;
+  const float y = static_cast<float>(y0 + y1) / 2;
+  if (!word.box.contains(x, y)) return 0;
+  switch (word.quarter_turns) {
+    case 1:
+      return x - word.box.x0;
+    case 2:
+      return y - word.box.y0;
+    case 3:
+      return word.box.x1 - x;
+    default:
+      return word.box.y1 - y;
+  }
+}
+
+std::optional<Word> word_at(const tesseract::ResultIterator& at) {
+  const std::unique_ptr<char[]> text(at.GetUTF8Text(tesseract::RIL_WORD));
+  if (!text || text[0] == '\0' || std::strspn(text.get(), " \t\n") == std::strlen(text.get()))
+    return std::nullopt;
+  Word word;
+  word.text = text.get();
+  word.box = box_of(at, tesseract::RIL_WORD);
+  if (word.box.is_empty()) return std::nullopt;
+  word.confidence = at.Confidence(tesseract::RIL_WORD);
+  word.quarter_turns = turns_of(at);
+  const std::size_t count = count_code_points(word.text);
+  word.edges = word.quarter_turns == 0 ? letter_edges(at, word.box, count) : even_edges(count);
+  float descenders = 0;
+  float ascenders = 0;
+  at.RowAttributes(&word.row_height, &descenders, &ascenders);
+  word.below = below_baseline(at, word);
+  return word;
+}
+
+/// What was read from one sheet.
+struct Text {
+  std::vector<Word> words;
+
+  /// Mean confidence, 0..1.
+  double confidence() const {
+    if (words.empty()) return 0;
+    double sum = 0;
+    for (const Word& word : words) sum += static_cast<double>(word.confidence);
+    return sum / static_cast<double>(words.size()) / 100;
+  }
+};
+
+/// The baseline (doc::Run::baseline) of a word whose writing direction is turned by `turns` quarters.
+float baseline_in(const Box& box, float below, int turns) {
+  switch (turns) {
+    case 1:
+      return box.x0 + below;
+    case 2:
+      return box.y0 + below;
+    case 3:
+      return box.x1 - below;
+    default:
+      return box.y1 - below;
+  }
+}
+
+/// First and last position along a writing direction of `turns` quarters (doc::Page::edges).
+std::pair<float, float> extent_along(const Box& box, int turns) {
+  switch (turns) {
+    case 1:
+      return {box.y0, box.y1};
+    case 2:
+      return {-box.x1, -box.x0};
+    case 3:
+      return {-box.y1, -box.y0};
+    default:
+      return {box.x0, box.x1};
+  }
+}
+
+void append_word(doc::Page& page, const Word& word, const Sheet& sheet, float points_per_pixel) {
+  // The sheet was turned to read it; on the picture the writing is turned the other way.
+  const int turns = (word.quarter_turns + 4 - sheet.quarter_turns()) % 4;
+  doc::Run run;
+  run.text_begin = static_cast<std::uint32_t>(page.text.size());
+  page.text += word.text;
+  run.text_end = static_cast<std::uint32_t>(page.text.size());
+  run.edge_begin = static_cast<std::uint32_t>(page.edges.size());
+  run.box = sheet.to_picture(word.box);
+  const auto [begin, end] = extent_along(run.box, turns);
+  for (const float part : word.edges) page.edges.push_back(begin + part * (end - begin));
+  run.baseline = baseline_in(run.box, word.below * points_per_pixel, turns);
+  run.size = word.row_height * points_per_pixel / kRowHeightEms;
+  run.angle = static_cast<float>(turns) * 90;
+  run.font = 0xffff;
+  run.flags = doc::kFromOcr;
+  run.confidence = static_cast<std::uint8_t>(std::clamp(std::lround(word.confidence), 0l, 100l));
+  page.runs.push_back(run);
+}
+
+/// Languages come from whoever submitted the document: names only, no paths. The engine would print its own
+/// complaint.
+bool has_models(const std::string& tessdata, std::string_view languages) {
+  while (!languages.empty()) {
+    const std::string_view name = languages.substr(0, languages.find('+'));
+    const bool plain = !name.empty() && std::ranges::all_of(name, [](unsigned char c) {
+      return std::isalnum(c) != 0 || c == '_';
+    });
+    if (!plain || access((tessdata + "/" + std::string(name) + ".traineddata").c_str(), R_OK) != 0)
+      return false;
+    languages.remove_prefix(std::min(name.size() + 1, languages.size()));
+  }
+  return true;
+}
+
+}  // namespace
+
+struct Recognizer::Engine {
+  explicit Engine(const std::string& tessdata) : orientation(tessdata + "/osd.traineddata") {}
+
+  Text read(const Sheet& sheet);
+
+  tesseract::TessBaseAPI api;
+  OrientationModel orientation;
+};
+
+Text Recognizer::Engine::read(const Sheet& sheet) {
+  Text text;
+  api.SetImage(sheet.pix());
+  if (api.Recognize(nullptr) != 0) return text;
+  const std::unique_ptr<tesseract::ResultIterator> at(api.GetIterator());
+  if (!at) return text;
+  do {
+    if (auto word = word_at(*at)) text.words.push_back(std::move(*word));
+  } while (at->Next(tesseract::RIL_WORD));
+  api.Clear();
+  return text;
+}
+
+Recognizer::Recognizer(std::unique_ptr<Engine> engine) : engine_(std::move(engine)) {}
+Recognizer::Recognizer(Recognizer&&) noexcept = default;
+Recognizer& Recognizer::operator=(Recognizer&&) noexcept = default;
+Recognizer::~Recognizer() = default;
+
+Result<Recognizer, Refusal> Recognizer::open(const std::string& tessdata, const std::string& languages) {
+  setMsgSeverity(L_SEVERITY_NONE);
+  const Refusal not_installed{RefusalKind::InternalError,
+                              "Text recognition is not installed for this language."};
+  if (languages.empty() || !has_models(tessdata, languages)) return not_installed;
+  auto engine = std::make_unique<Engine>(tessdata);
+  if (engine->api.Init(tessdata.c_str(), languages.c_str(), tesseract::OEM_LSTM_ONLY) != 0)
+    return not_installed;
+  engine->api.SetPageSegMode(tesseract::PSM_AUTO);
+  return Recognizer(std::move(engine));
+}
+
+Result<doc::Page, Refusal> Recognizer::recognize(const GreyPicture& picture) {
+  const auto pixels = static_cast<std::uint64_t>(std::max(picture.width, 0)) *
+                      static_cast<std::uint64_t>(std::max(picture.height, 0));
+  if (pixels == 0 || pixels != picture.pixels.size() || !(picture.dpi >= 1))
+    return Refusal{RefusalKind::Malformed, "The picture's size does not match its pixels."};
+  auto sheet = std::make_unique<Sheet>(picture, 0);
+  Text text = engine_->read(*sheet);
+  const bool doubtful = text.confidence() < kDoubtful || text.words.size() < kFewWords;
+  if (doubtful && sheet->ink() > kNoticeableInk) {
+    const auto turns = engine_->orientation.turns_to_upright(*sheet);
+    if (turns && *turns != 0) {
+      auto turned = std::make_unique<Sheet>(picture, *turns);
+      Text again = engine_->read(*turned);
+      if (again.confidence() > text.confidence()) {
+        text = std::move(again);
+        sheet = std::move(turned);
+      }
+    }
+  }
+  const float points_per_pixel = 72.0f / picture.dpi;
+  doc::Page page;
+  page.number = 1;
+  page.width = static_cast<float>(picture.width) * points_per_pixel;
+  page.height = static_cast<float>(picture.height) * points_per_pixel;
+  page.ocr_used = true;
+  page.ocr_confidence = static_cast<float>(text.confidence());
+  for (const Word& word : text.words) append_word(page, word, *sheet, points_per_pixel);
+  return page;
+}
+
+}  // namespace lectern::ocr

@@ -1,0 +1,98 @@
+#include "sheet.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <new>
+#include <numbers>
+#include <utility>
+
+namespace lectern::ocr {
+namespace {
+
+constexpr float kLeastSkew = 0.3f;  // degrees; below, straightening costs more than it gives
+constexpr float kMostSkew = 7.0f;   // beyond, the search is guessing
+constexpr int kDark = 160;          // of 255
+
+PixPtr pix_of(const GreyPicture& picture) {
+  PixPtr pix(pixCreateNoInit(picture.width, picture.height, 8));
+  if (!pix) throw std::bad_alloc();
+  const auto dpi = static_cast<l_int32>(std::lround(picture.dpi));
+  pixSetResolution(pix.get(), dpi, dpi);
+  const auto width = static_cast<std::size_t>(picture.width);
+  for (l_int32 y = 0; y < picture.height; ++y) {
+    l_uint32* const line = pixGetData(pix.get()) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(pix.get());
+    const auto row = picture.pixels.subspan(static_cast<std::size_t>(y) * width, width);
+    std::memcpy(line, row.data(), width);
+  }
+  pixEndianByteSwap(pix.get());  // pixels stand in words with the first one highest
+  return pix;
+}
+
+}  // namespace
+
+Sheet::Sheet(const GreyPicture& picture, int quarter_turns)
+    : pix_(pix_of(picture)),
+      quarter_turns_(quarter_turns),
+      width_(static_cast<float>(picture.width)),
+      height_(static_cast<float>(picture.height)),
+      points_per_pixel_(72.0f / picture.dpi) {
+  if (quarter_turns_ != 0) {
+    pix_.reset(pixRotateOrth(pix_.get(), quarter_turns_));
+    if (!pix_) throw std::bad_alloc();
+  }
+  straighten();
+}
+
+void Sheet::straighten() {
+  const PixPtr dark(pixConvertTo1(pix_.get(), kDark));
+  if (!dark) throw std::bad_alloc();
+  l_float32 share = 0;
+  pixForegroundFraction(dark.get(), &share);
+  ink_ = share;
+  l_float32 degrees = 0;
+  l_float32 confidence = 0;
+  if (pixFindSkew(dark.get(), &degrees, &confidence) != 0) return;
+  if (std::abs(degrees) < kLeastSkew || std::abs(degrees) > kMostSkew || confidence < 3.0f) return;
+  const float radians = degrees * std::numbers::pi_v<float> / 180.0f;
+  PixPtr straight(pixRotate(pix_.get(), radians, L_ROTATE_AREA_MAP, L_BRING_IN_WHITE, 0, 0));
+  if (!straight) return;
+  const l_int32 resolution = pixGetXRes(pix_.get());
+  pix_ = std::move(straight);
+  pixSetResolution(pix_.get(), resolution, resolution);
+  skew_ = radians;
+}
+
+Sheet::Point Sheet::to_picture(Point at) const {
+  const bool sideways = quarter_turns_ % 2 != 0;
+  const Point centre{(sideways ? height_ : width_) / 2, (sideways ? width_ : height_) / 2};
+  const float c = std::cos(skew_);
+  const float s = std::sin(skew_);
+  const Point from_centre{at.x - centre.x, at.y - centre.y};
+  const Point turned{centre.x + c * from_centre.x + s * from_centre.y,
+                     centre.y - s * from_centre.x + c * from_centre.y};
+  switch (quarter_turns_) {
+    case 1:
+      return {turned.y, height_ - turned.x};
+    case 2:
+      return {width_ - turned.x, height_ - turned.y};
+    case 3:
+      return {width_ - turned.y, turned.x};
+    default:
+      return turned;
+  }
+}
+
+Box Sheet::to_picture(const Box& on_sheet) const {
+  // A straightened word leans by at most 7 degrees: its box is put back around its middle, upright and as
+  // large as it was.
+  const Point middle = to_picture(Point{(on_sheet.x0 + on_sheet.x1) / 2, (on_sheet.y0 + on_sheet.y1) / 2});
+  const bool sideways = quarter_turns_ % 2 != 0;
+  const float half_width = (sideways ? on_sheet.height() : on_sheet.width()) / 2;
+  const float half_height = (sideways ? on_sheet.width() : on_sheet.height()) / 2;
+  const float k = points_per_pixel_;
+  return {std::max(0.0f, middle.x - half_width) * k, std::max(0.0f, middle.y - half_height) * k,
+          std::min(width_, middle.x + half_width) * k, std::min(height_, middle.y + half_height) * k};
+}
+
+}  // namespace lectern::ocr

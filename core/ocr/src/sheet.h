@@ -1,0 +1,49 @@
+#pragma once
+
+/// The bitmap on its way to the engine: turned by quarters, straightened, and the way back for what was found
+/// on it.
+
+#include <memory>
+
+#include <leptonica/allheaders.h>
+
+#include "lectern/base/units.h"
+#include "lectern/ocr/recognizer.h"
+
+namespace lectern::ocr {
+
+struct PixDeleter {
+  void operator()(PIX* pix) const { pixDestroy(&pix); }
+};
+using PixPtr = std::unique_ptr<PIX, PixDeleter>;
+
+class Sheet {
+ public:
+  /// `quarter_turns` clockwise, then straightened if it is skewed by 0.3 to 7 degrees.
+  Sheet(const GreyPicture& picture, int quarter_turns);
+
+  PIX* pix() const { return pix_.get(); }
+  int quarter_turns() const { return quarter_turns_; }
+
+  /// Part of the sheet that is dark, 0..1.
+  double ink() const { return ink_; }
+
+  /// A box on the sheet in pixels, as the box around it on the picture as given, in points.
+  Box to_picture(const Box& on_sheet) const;
+
+ private:
+  struct Point {
+    float x = 0, y = 0;
+  };
+  Point to_picture(Point on_sheet) const;
+  void straighten();
+
+  PixPtr pix_;
+  int quarter_turns_ = 0;
+  float skew_ = 0;  ///< radians that the sheet was turned clockwise
+  double ink_ = 0;
+  float width_ = 0, height_ = 0;  ///< of the picture as given
+  float points_per_pixel_ = 0;
+};
+
+}  // namespace lectern::ocr
