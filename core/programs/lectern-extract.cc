@@ -175,9 +175,11 @@ int work(std::string_view payload) {
   return kBadRequest;
 }
 
-/// A process that has one document to read gains nothing by warming; from the second on it does.
-void prepare(std::string_view, int nth) {
+/// A process that has one document to read gains nothing by warming; from the second on it does. What mends
+/// damaged files is code, which a locked child cannot load.
+void prepare(std::string_view payload, int nth) {
   if (nth == 2) pdf::warm_up();
+  if (doc::asks_for_repair(payload)) pdf::load_repair();
 }
 
 }  // namespace

@@ -50,6 +50,21 @@ class Reads : public ::testing::TestWithParam<bool> {
   Extractor extractor_{GetParam() ? single() : programs()};
 };
 
+TEST_P(Reads, AFileWhosePageTreeLiesAfterMendingIt) {
+  std::string lying = pdf_with_pages({"still here"});
+  const std::size_t count = lying.find("/Count 1");
+  ASSERT_NE(count, std::string::npos);
+  lying.replace(count, 8, "/Count 0");
+  const OpenFile file(lying);
+
+  const auto document = extractor_.read(file.fd(), {});
+
+  ASSERT_TRUE(document.has_value()) << document.error().reason;
+  EXPECT_TRUE(document->reading.facts.repaired);
+  ASSERT_EQ(document->reading.pages.size(), 1U);
+  EXPECT_NE(document->reading.pages[0].text.find("still"), std::string::npos);
+}
+
 TEST_P(Reads, PagesInOrderWithTheirText) {
   const OpenFile file(pdf_with_pages({"first page", "second page", "third page"}));
   std::vector<std::int32_t> progress;

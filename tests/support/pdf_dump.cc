@@ -1,5 +1,5 @@
 // NAME      pdf_dump - what the reader sees in a PDF, without the sandbox
-// SYNOPSIS  pdf_dump FILE [--frames] [--ocr auto|never|always] [--password SECRET]
+// SYNOPSIS  pdf_dump FILE [--frames] [--no-repair] [--ocr auto|never|always] [--password SECRET]
 // DESCRIPTION
 //   Prints runs, rules, images, links and tags, one to a line; with --frames writes the wire frames to stdout
 //   instead. For developers and tests only: it parses hostile bytes in its own process.
@@ -123,12 +123,15 @@ void print_reading(const doc::Reading& reading) {
 
 int main(int argc, char** argv) {
   if (argc < 2)
-    return std::fprintf(stderr, "usage: pdf_dump FILE [--frames] [--ocr MODE] [--password SECRET]\n"), 2;
-  bool frames = false;
+    return std::fprintf(stderr,
+                        "usage: pdf_dump FILE [--frames] [--no-repair] [--ocr MODE] [--password SECRET]\n"),
+           2;
+  bool frames = false, repair = true;
   pdf::ReadOptions options;
   for (int i = 2; i < argc; i++) {
     const std::string word = argv[i];
     if (word == "--frames") frames = true;
+    if (word == "--no-repair") repair = false;
     if (word == "--password" && i + 1 < argc) options.password = argv[++i];
     if (word == "--ocr" && i + 1 < argc) {
       const std::string mode = argv[++i];
@@ -137,6 +140,7 @@ int main(int argc, char** argv) {
                                        : pdf::OcrMode::Auto;
     }
   }
+  if (repair) pdf::load_repair();
   std::ifstream file(argv[1], std::ios::binary);
   const std::string bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
 

@@ -48,6 +48,7 @@ struct Taker {
 std::string encode_one(const ReadRequest& request) {
   std::string out;
   put(out, Kind::Read);
+  put(out, static_cast<std::uint8_t>(request.repair));
   put_text(out, request.password);
   put(out, request.ocr);
   put(out, static_cast<std::uint8_t>(request.use_tags));
@@ -61,6 +62,7 @@ std::string encode_one(const ReadRequest& request) {
 std::string encode_one(const DrawRequest& request) {
   std::string out;
   put(out, Kind::Draw);
+  put(out, static_cast<std::uint8_t>(request.repair));
   put_text(out, request.password);
   put(out, static_cast<std::uint32_t>(request.parts.size()));
   for (const DrawRequest::Part& part : request.parts) {
@@ -83,6 +85,7 @@ std::string encode_one(const RecognizeRequest& request) {
 
 ReadRequest take_read(Taker& in) {
   ReadRequest request;
+  request.repair = in.number<std::uint8_t>() != 0;
   request.password = in.text();
   const auto ocr = in.number<std::uint8_t>();
   if (ocr > static_cast<unsigned>(ReadRequest::Ocr::Always)) in.ok = false;
@@ -97,6 +100,7 @@ ReadRequest take_read(Taker& in) {
 
 DrawRequest take_draw(Taker& in) {
   DrawRequest request;
+  request.repair = in.number<std::uint8_t>() != 0;
   request.password = in.text();
   const auto count = in.number<std::uint32_t>();
   for (std::uint32_t i = 0; i < count && in.ok; ++i) {
@@ -116,6 +120,12 @@ DrawRequest take_draw(Taker& in) {
 
 std::string encode_request(const Request& request) {
   return std::visit([](const auto& one) { return encode_one(one); }, request);
+}
+
+bool asks_for_repair(std::string_view bytes) {
+  Taker in{bytes};
+  const auto kind = in.number<Kind>();
+  return (kind == Kind::Read || kind == Kind::Draw) && in.number<std::uint8_t>() != 0;
 }
 
 std::optional<Request> decode_request(std::string_view bytes) {

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <string_view>
 
-#include "repair.h"
-
 namespace lectern::pdf {
 namespace {
 
@@ -27,12 +25,12 @@ Refusal too_long(const Limits& limits) {
 }
 
 OpenPdf try_repaired(std::span<const std::byte> bytes, const std::string& password) {
-  std::optional<std::string> anew = rewritten(bytes, password);
-  if (!anew) return {};
   OpenPdf open;
-  open.repaired = std::make_unique<std::string>(std::move(*anew));
+  open.repaired = mended(bytes, password);
+  if (!open.repaired.bytes) return {};
   OpenFailure failure = OpenFailure::None;
-  open.document = PopplerDocument::open(std::as_bytes(std::span(*open.repaired)), {}, failure);
+  open.document = PopplerDocument::open(
+      std::as_bytes(std::span(open.repaired.bytes.get(), open.repaired.size)), {}, failure);
   return open;
 }
 
@@ -52,6 +50,7 @@ Result<OpenPdf, Refusal> open_pdf(std::span<const std::byte> bytes, const std::s
   if (count > limits.max_pages) return too_long(limits);
   const std::int32_t readable = opened ? open.document->readable_page_count() : 0;
   if (readable < std::max(count, 1)) {
+    if (!repair_is_loaded()) return Refusal{RefusalKind::Malformed, "The PDF is damaged."};
     OpenPdf repaired = try_repaired(bytes, password);
     const std::int32_t found = repaired.document ? repaired.document->page_count() : 0;
     if (found > limits.max_pages) return too_long(limits);

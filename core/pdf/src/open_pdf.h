@@ -8,17 +8,17 @@
 #include "lectern/base/refusal.h"
 #include "lectern/base/result.h"
 #include "poppler_document.h"
+#include "repair.h"
 
 namespace lectern::pdf {
 
 struct OpenPdf {
-  std::unique_ptr<std::string>
-      repaired;  ///< the bytes that `document` reads, where they are not the caller's
+  MendedPdf repaired;  ///< the bytes that `document` reads, where they are not the caller's
   std::unique_ptr<PopplerDocument> document;
 };
 
-/// `bytes` must outlive the result. Refuses: NotAPdf, Malformed, Encrypted, WrongPassword, NoPages,
-/// TooManyPages.
+/// `bytes` must outlive the result. Where a repair might help and is not loaded, refuses as Malformed.
+/// Refuses: NotAPdf, Malformed, Encrypted, WrongPassword, NoPages, TooManyPages.
 Result<OpenPdf, Refusal> open_pdf(std::span<const std::byte> bytes, const std::string& password,
                                   const Limits& limits);
 

@@ -111,7 +111,7 @@ Result<ReadSummary, Refusal> ReadRun::run() {
   LECTERN_TRY(opened, open_pdf(bytes_, options_.password, options_.limits));
   open_ = std::move(opened);
   doc::FileFacts facts = open_.document->survey(options_.limits);
-  facts.repaired = open_.repaired != nullptr;
+  facts.repaired = open_.repaired.bytes != nullptr;
   const bool tagged = facts.tagged;
   doc::append_facts(frames_, facts);
   LECTERN_TRY(told, send());

@@ -1,55 +1,57 @@
 #include "repair.h"
 
-#define POINTERHOLDER_TRANSITION 4  // std::shared_ptr only; qpdf 11 warns until it is said
+#include <dlfcn.h>
+#include <unistd.h>
 
-#include <exception>
-#include <memory>
-#include <qpdf/Buffer.hh>
-#include <qpdf/QPDF.hh>
-#include <qpdf/QPDFWriter.hh>
-#include <vector>
+#include <climits>
+#include <cstdlib>
+
+#include "lectern/pdf/reader.h"
 
 namespace lectern::pdf {
 namespace {
 
-/// One level of pages, counted by us. Gives their number.
-std::size_t flatten_page_tree(QPDF& pdf) {
-  pdf.pushInheritedAttributesToPage();
-  const std::vector<QPDFObjectHandle> pages = pdf.getAllPages();
-  QPDFObjectHandle kids = QPDFObjectHandle::newArray();
-  QPDFObjectHandle root = pdf.makeIndirectObject(QPDFObjectHandle::newDictionary());
-  for (QPDFObjectHandle page : pages) {
-    page.replaceKey("/Parent", root);
-    kids.appendItem(page);
-  }
-  root.replaceKey("/Type", QPDFObjectHandle::newName("/Pages"));
-  root.replaceKey("/Kids", kids);
-  root.replaceKey("/Count", QPDFObjectHandle::newInteger(static_cast<long long>(pages.size())));
-  pdf.getRoot().replaceKey("/Pages", root);
-  return pages.size();
+using Mend = char* (*)(const char* bytes, std::size_t size, const char* password, std::size_t* mended_size);
+
+/// Loaded once for the life of the process; a library is process-wide however one holds it.
+Mend& loaded_mend() {
+  static Mend mend = nullptr;
+  return mend;
+}
+
+/// The library lies beside the program.
+std::string library_path() {
+  char program[PATH_MAX];
+  const ssize_t length = readlink("/proc/self/exe", program, sizeof program);
+  if (length <= 0 || length >= static_cast<ssize_t>(sizeof program)) return {};
+  const std::string path(program, static_cast<std::size_t>(length));
+  return path.substr(0, path.rfind('/') + 1) + "lectern-mend.so";
 }
 
 }  // namespace
 
-std::optional<std::string> rewritten(std::span<const std::byte> bytes, const std::string& password) {
-  try {
-    QPDF pdf;
-    pdf.setSuppressWarnings(true);
-    pdf.processMemoryFile("document", reinterpret_cast<const char*>(bytes.data()), bytes.size(),
-                          password.empty() ? nullptr : password.c_str());
-    if (flatten_page_tree(pdf) == 0) return std::nullopt;
-    QPDFWriter writer(pdf);
-    writer.setOutputMemory();
-    writer.setStreamDataMode(qpdf_s_preserve);
-    writer.setDecodeLevel(qpdf_dl_none);
-    writer.setPreserveEncryption(false);
-    writer.setPreserveUnreferencedObjects(false);
-    writer.write();
-    const std::unique_ptr<Buffer> out(writer.getBuffer());
-    return std::string(reinterpret_cast<const char*>(out->getBuffer()), out->getSize());
-  } catch (const std::exception&) {
-    return std::nullopt;
-  }
+void MendedPdf::Free::operator()(char* bytes) const {
+  std::free(bytes);
+}
+
+bool load_repair() {
+  if (repair_is_loaded()) return true;
+  void* const library = dlopen(library_path().c_str(), RTLD_NOW | RTLD_LOCAL);
+  if (library == nullptr) return false;
+  loaded_mend() = reinterpret_cast<Mend>(dlsym(library, "lectern_mend"));
+  return repair_is_loaded();
+}
+
+bool repair_is_loaded() {
+  return loaded_mend() != nullptr;
+}
+
+MendedPdf mended(std::span<const std::byte> bytes, const std::string& password) {
+  MendedPdf pdf;
+  if (!repair_is_loaded()) return pdf;
+  pdf.bytes.reset(
+      loaded_mend()(reinterpret_cast<const char*>(bytes.data()), bytes.size(), password.c_str(), &pdf.size));
+  return pdf;
 }
 
 }  // namespace lectern::pdf

@@ -55,6 +55,11 @@ std::string joined(const std::vector<std::string>& languages) {
   return all.empty() ? "eng" : all;
 }
 
+/// Damaged files are tried once more by a child that can mend them; the others never load what that needs.
+bool may_be_mended(const Refusal& refusal, bool repair_tried) {
+  return refusal.kind == RefusalKind::Malformed && !repair_tried;
+}
+
 Refusal not_started(const std::system_error& error) {
   log::error("reader_not_started", {{"error", error.what()}});
   return {RefusalKind::InternalError, "The document reader could not be started."};
@@ -108,7 +113,7 @@ Recognized Extractor::State::recognize_picture(const doc::Picture& picture, cons
 }
 
 Result<Document, Refusal> Extractor::State::read(int fd, const ReadOptions& options) {
-  const std::string payload = doc::encode_request(request_of(options));
+  doc::ReadRequest request = request_of(options);
   const auto confinement = confinement_of(options, size_of(fd));
   const sandbox::Patience patience{.wall = options.limits.wall, .output_bytes = std::size_t{1} << 40};
   for (int attempt = 0;; ++attempt) {
@@ -116,13 +121,17 @@ Result<Document, Refusal> Extractor::State::read(int fd, const ReadOptions& opti
                             [&](const doc::Picture& picture) { return recognize_picture(picture, options); });
     sandbox::ChildCost cost;
     const auto take = [&](std::span<const std::byte> bytes) { return builder.take(bytes); };
-    const auto ended = extract.run(fd, payload, confinement, patience, take, cost);
+    const auto ended = extract.run(fd, doc::encode_request(request), confinement, patience, take, cost);
     if (!ended && ended.error().kind == Kind::ProgramGone && attempt == 0) continue;
     std::optional<Refusal> why;
     if (!ended && ended.error().kind != Kind::Refused) why = refusal_of(ended.error());
     last_cost = cost_of(cost);
     last_cost.ocr_cpu = builder.ocr_cpu();
     auto document = builder.finish(why);
+    if (!document && may_be_mended(document.error(), request.repair)) {
+      request.repair = true;
+      continue;
+    }
     if (document) document->cost = last_cost;
     return document;
   }
@@ -156,6 +165,10 @@ Result<Done, Refusal> Extractor::State::draw(int fd, std::span<const PictureRequ
     if (!ended && ended.error().kind == Kind::ProgramGone && attempt == 0 && taken == 0) continue;
     if (taken > 0) return Done{};
     if (broken) return *broken;
+    if (decoder.failure() && may_be_mended(*decoder.failure(), request.repair)) {
+      request.repair = true;
+      continue;
+    }
     if (decoder.failure()) return *decoder.failure();
     if (!ended) return refusal_of(ended.error());
     return Refusal{RefusalKind::Malformed, "The page cannot be drawn."};

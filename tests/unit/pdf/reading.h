@@ -1,5 +1,7 @@
 #pragma once
 
+#include <gtest/gtest.h>
+
 #include <optional>
 #include <string>
 #include <string_view>
@@ -32,6 +34,7 @@ class DecodingSink final : public pdf::FrameSink {
 };
 
 inline ReadBack read_back(const std::string& bytes, const pdf::ReadOptions& options = {}) {
+  EXPECT_TRUE(pdf::load_repair());
   DecodingSink sink;
   const auto result = pdf::read_pdf(std::as_bytes(std::span(bytes)), options, sink);
   ReadBack back;

@@ -24,6 +24,7 @@ struct ReadRequest {
   std::int32_t last_page = 0;  ///< 0: the last one
   float ocr_dpi = 200;
   std::int32_t max_pages = 5000;
+  bool repair = false;  ///< the file was refused as damaged: load what mends it, and try once more
 };
 
 /// Draw pages, or parts of them.
@@ -35,6 +36,7 @@ struct DrawRequest {
   };
   std::string password;
   std::vector<Part> parts;
+  bool repair = false;  ///< as in ReadRequest
 };
 
 /// Recognise the one grey picture on the input (a Picture frame); the answer is a page of its size.
@@ -46,6 +48,9 @@ struct RecognizeRequest {
 using Request = std::variant<ReadRequest, DrawRequest, RecognizeRequest>;
 
 std::string encode_request(const Request& request);
+
+/// Whether an encoded request has `repair` set, without taking the password out of it.
+bool asks_for_repair(std::string_view bytes);
 
 /// Nothing if `bytes` is not a request.
 std::optional<Request> decode_request(std::string_view bytes);

@@ -59,6 +59,12 @@ struct ReadSummary {
 /// milliseconds. Reading without it works where files may be opened.
 void warm_up();
 
+/// Loads what the repair of damaged files needs: lectern-mend.so, which lies beside the program. Not done at
+/// start, because it costs 3 ms and most files are whole, and not in a locked process, which cannot load
+/// code. So: a process that has not called it refuses damaged files as Malformed, and whoever asked tries
+/// once more in one that has. False where the library is not there.
+bool load_repair();
+
 /// Reads the PDF in `bytes` and writes its frames page by page.
 ///
 /// The stream always ends with End or with Failure, and the same refusal is returned. A page that needs
@@ -67,9 +73,9 @@ void warm_up();
 /// or lower where `limits.max_pixels` asks for it. Text of a link is what the file says: the URI may have any
 /// scheme. `bytes` is only borrowed, but must live until the process has ended or the call has returned.
 ///
-/// Refuses: NotAPdf, Malformed (also after one repair), Encrypted, WrongPassword, NoPages, TooManyPages,
-/// LimitExceeded. Image streams are never decoded unless a page must be recognised. Cost: about a pdftotext
-/// run.
+/// Refuses: NotAPdf, Malformed (also after a repair, where it is loaded), Encrypted, WrongPassword, NoPages,
+/// TooManyPages, LimitExceeded. Image streams are never decoded unless a page must be recognised. Cost: about
+/// a pdftotext run.
 Result<ReadSummary, Refusal> read_pdf(std::span<const std::byte> bytes, const ReadOptions& options,
                                       FrameSink& sink);
 
