@@ -1,0 +1,36 @@
+#pragma once
+
+/// One conversion: the pages that the scan kept → the files of a result. And afterwards the pictures of the
+/// pages.
+
+#include <string>
+#include <vector>
+
+#include "lectern/jobs/worker.h"
+#include "lectern/pipeline/run.h"
+#include "worker/artefact.h"
+#include "worker/workshop.h"
+
+namespace lectern::convert {
+
+class ConvertTask {
+ public:
+  explicit ConvertTask(worker::Workshop workshop) : workshop_(std::move(workshop)) {}
+
+  /// The effect for apply_convert or apply_page_pictures, or try again, or never. Run twice, it writes the
+  /// same blobs.
+  jobs::Outcome run(const jobs::Task& task, const jobs::Assignment& assignment, jobs::Progress& progress);
+
+ private:
+  jobs::Outcome convert(const jobs::Task& task, const jobs::Assignment& assignment, jobs::Progress& progress);
+  jobs::Outcome draw_pages(const jobs::Task& task, const jobs::Assignment& assignment);
+  Result<doc::Reading, Refusal> read_pages(const jobs::Task& task, const jobs::Assignment& assignment,
+                                           jobs::Progress& progress);
+  std::optional<doc::Reading> kept_pages(const jobs::Task& task, const jobs::Assignment& assignment);
+  std::vector<worker::Artefact> cut_figures(const jobs::Task& task, const jobs::Assignment& assignment,
+                                            bool encrypted, pipeline::Conversion& conversion);
+
+  worker::Workshop workshop_;
+};
+
+}  // namespace lectern::convert

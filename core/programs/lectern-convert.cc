@@ -1,0 +1,43 @@
+/// NAME
+///   lectern-convert – turn approved documents into pages that work for everybody
+/// SYNOPSIS
+///   lectern-convert --config FILE
+/// DESCRIPTION
+///   Claims convert tasks, takes the pages that the scan kept, runs the pipeline, has figures cut out by
+///   lectern-extract, writes the files of the result into the store and publishes them in the transaction
+///   that finishes the task. Afterwards draws the pictures of the pages, as a task of their own. Any number
+///   of processes may run; a task that is run twice writes the same blobs.
+/// SECURITY
+///   A task without a clearance (a clean scan or an approving decision) cannot exist in the database. Never
+///   parses a PDF: pictures are drawn by a sandboxed child, and what the scan kept is checked before it is
+///   believed. Speaks to the database and to the store; opens no network socket.
+/// SIGNALS
+///   SIGTERM, SIGINT: begins nothing new, finishes the document under way within 20 s or gives it back, exits
+///   0.
+/// FILES
+///   The settings file; `password.key` (passwords of encrypted PDFs) among the secrets; the store.
+/// DIAGNOSTICS
+///   One JSON line per task on stderr. Exit status 0 stopped, 1 could not start, 2 usage.
+
+#include <memory>
+
+#include "convert/convert_task.h"
+#include "worker/run.h"
+
+namespace {
+
+using namespace lectern;
+
+jobs::Handler learn(settings::Settings settings, metrics::Registry&) {
+  auto task =
+      std::make_shared<convert::ConvertTask>(worker::open_workshop(std::move(settings), "lectern-convert"));
+  return [task](const jobs::Task& claimed, const jobs::Assignment& assignment, jobs::Progress& progress) {
+    return task->run(claimed, assignment, progress);
+  };
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  return lectern::worker::run({"lectern-convert", lectern::jobs::Pool::Convert, 1, learn}, argc, argv);
+}

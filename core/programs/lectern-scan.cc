@@ -1,0 +1,55 @@
+/// NAME
+///   lectern-scan – find personal data in uploaded documents
+/// SYNOPSIS
+///   lectern-scan --config FILE
+/// DESCRIPTION
+///   Claims scan tasks, has the document read by lectern-extract (and lectern-ocr), looks through everything
+///   it says, and tells the database what was found. A clean document goes on to conversion, one with
+///   findings is held for a human, one that nobody can read fails with a reason. The pages as they were read
+///   are kept for the conversion, so that a PDF is parsed once. Any number of processes may run.
+/// SECURITY
+///   Never parses a PDF: the bytes go to a sandboxed child by descriptor, and what comes back is checked
+///   before it is believed. Values of findings exist only in this process's memory; what is stored is a
+///   redacted snippet and a keyed hash. Speaks to the database and to the store; opens no network socket.
+/// SIGNALS
+///   SIGTERM, SIGINT: begins nothing new, finishes the document under way within 20 s or gives it back, exits
+///   0.
+/// FILES
+///   The settings file; `finding.key` (hashes of values) and `password.key` (passwords of encrypted PDFs)
+///   among the secrets; the store's inbox, and pages for the pictures an approver sees.
+/// DIAGNOSTICS
+///   One JSON line per task on stderr. Exit status 0 stopped, 1 could not start, 2 usage.
+
+#include <algorithm>
+#include <memory>
+#include <stdexcept>
+
+#include "scan/scan_task.h"
+#include "worker/run.h"
+
+namespace {
+
+using namespace lectern;
+
+pii::ValueKey read_finding_key(const settings::Secrets& secrets) {
+  const auto secret = settings::read_secret(secrets, "finding.key");
+  if (!secret) throw std::runtime_error(secret.error().message);
+  pii::ValueKey key{};
+  std::copy_n(reinterpret_cast<const std::uint8_t*>(secret->data()), key.size(), key.begin());
+  return key;
+}
+
+jobs::Handler learn(settings::Settings settings, metrics::Registry& registry) {
+  const pii::ValueKey key = read_finding_key(settings.secrets);
+  auto task = std::make_shared<scan::ScanTask>(worker::open_workshop(std::move(settings), "lectern-scan"),
+                                               key, registry);
+  return [task](const jobs::Task& claimed, const jobs::Assignment& assignment, jobs::Progress& progress) {
+    return task->run(claimed, assignment, progress);
+  };
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  return lectern::worker::run({"lectern-scan", lectern::jobs::Pool::Scan, 4, learn}, argc, argv);
+}

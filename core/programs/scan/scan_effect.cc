@@ -1,0 +1,110 @@
+#include "scan/scan_effect.h"
+
+#include "lectern/json/write.h"
+
+namespace lectern::scan {
+namespace {
+
+std::string hex(const std::array<std::uint8_t, 32>& bytes) {
+  std::string out;
+  for (const std::uint8_t byte : bytes) {
+    out += "0123456789abcdef"[byte >> 4];
+    out += "0123456789abcdef"[byte & 15];
+  }
+  return out;
+}
+
+void append_boxes(json::Writer& out, const std::vector<Box>& boxes) {
+  // A tenth of a point is finer than any screen shows.
+  const auto tenth = [](float value) { return static_cast<double>(static_cast<long>(value * 10)) / 10; };
+  out.key("boxes").begin_array();
+  for (const Box& box : boxes)
+    out.begin_array()
+        .real(tenth(box.x0))
+        .real(tenth(box.y0))
+        .real(tenth(box.x1))
+        .real(tenth(box.y1))
+        .end_array();
+  out.end_array();
+}
+
+void append_findings(json::Writer& out, const std::vector<doc::Finding>& findings) {
+  out.key("findings").begin_array();
+  for (const doc::Finding& finding : findings) {
+    out.begin_object().member("entity", doc::entity_name(finding.entity)).member("page", finding.page);
+    append_boxes(out, finding.boxes);
+    out.member("score", finding.score.value())
+        .member("stops", finding.stops)
+        .member("origin", doc::origin_name(finding.origin));
+    out.key("evidence").begin_array();
+    for (const std::string_view rule : finding.evidence) out.text(rule);
+    out.end_array()
+        .member("snippet", finding.snippet)
+        .member("value_hash", hex(finding.value_hash))
+        .end_object();
+  }
+  out.end_array();
+}
+
+/// What the file is, without a word of it.
+void append_facts(json::Writer& out, const ScanResult& result) {
+  const doc::FileFacts& facts = result.document.reading.facts;
+  out.key("facts")
+      .begin_object()
+      .member("tagged", facts.tagged)
+      .member("encrypted", facts.encrypted)
+      .member("forms", facts.has_forms)
+      .member("xfa", facts.has_xfa)
+      .member("javascript", facts.has_javascript)
+      .member("launch_action", facts.has_launch_action)
+      .member("signature", facts.has_signature)
+      .member("repaired", facts.repaired)
+      .member("attachments", static_cast<std::int64_t>(facts.attachments.size()))
+      .member("hidden_text_pages", result.report.hidden_text_pages)
+      .member("finding_count", static_cast<std::int64_t>(result.report.finding_count))
+      .end_object();
+}
+
+}  // namespace
+
+std::string effect_of(const ScanResult& result) {
+  json::Writer out;
+  out.begin_object()
+      .member("outcome", result.verdict.clean ? "clean" : "held")
+      .member("detector", pii::Detector::version())
+      .member("page_count", result.document.reading.facts.page_count)
+      .key("pages_lost")
+      .begin_array();
+  for (const std::int32_t page : result.document.reading.lost_pages) out.integer(page);
+  out.end_array().member("ocr_pages", result.document.ocr_pages);
+  if (!result.verdict.reason.empty()) out.member("reason", result.verdict.reason);
+  append_facts(out, result);
+  out.member("seconds", result.seconds);
+  append_findings(out, result.report.findings);
+  worker::append(out, result.artefacts);
+  return out.end_object().take();
+}
+
+std::string failed_effect(const Refusal& refusal, double seconds) {
+  json::Writer out;
+  out.begin_object().member("outcome", "failed").member("seconds", seconds).key("error");
+  out.begin_object()
+      .member("stage", "scan")
+      .member("type", refusal_name(refusal.kind))
+      .member("message", refusal.reason)
+      .member("retryable", false)
+      .end_object();
+  return out.end_object().take();
+}
+
+std::string held_unread_effect(const Refusal& refusal, double seconds) {
+  json::Writer out;
+  out.begin_object()
+      .member("outcome", "held")
+      .member("detector", pii::Detector::version())
+      .member("reason", "The document could not be checked: " + refusal.reason)
+      .member("seconds", seconds);
+  return out.end_object().take();
+}
+
+}  // namespace lectern::scan

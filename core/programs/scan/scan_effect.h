@@ -1,0 +1,33 @@
+#pragma once
+
+/// What a scan tells the database: see sql/functions/apply_scan.sql. Pure.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lectern/base/refusal.h"
+#include "lectern/pii/scan.h"
+#include "lectern/reading/read_document.h"
+#include "worker/artefact.h"
+
+namespace lectern::scan {
+
+/// A document that was read, wholly or in part.
+struct ScanResult {
+  const reading::Document& document;
+  const pii::ScanReport& report;
+  pii::Verdict verdict;
+  const std::vector<worker::Artefact>& artefacts;
+  double seconds = 0;
+};
+
+std::string effect_of(const ScanResult& result);
+
+/// A document that nobody can read: the job fails with the reason.
+std::string failed_effect(const Refusal& refusal, double seconds);
+
+/// A document whose reader broke twice: held, because we do not know what is in it.
+std::string held_unread_effect(const Refusal& refusal, double seconds);
+
+}  // namespace lectern::scan

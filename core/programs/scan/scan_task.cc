@@ -1,0 +1,138 @@
+#include "scan/scan_task.h"
+
+#include <algorithm>
+#include <chrono>
+#include <set>
+
+#include "lectern/base/log.h"
+#include "scan/scan_effect.h"
+#include "worker/artefact.h"
+
+namespace lectern::scan {
+namespace {
+
+constexpr std::size_t kPicturedPages = 20;  // the approval page shows as many
+constexpr float kPictureDpi = 110;
+
+double seconds_since(SteadyTime begin) {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+}
+
+/// Nobody can read it, however often: the job fails, and the reason says why.
+bool is_final(RefusalKind kind) {
+  switch (kind) {
+    case RefusalKind::NotAPdf:
+    case RefusalKind::Malformed:
+    case RefusalKind::Encrypted:
+    case RefusalKind::WrongPassword:
+    case RefusalKind::NoPages:
+    case RefusalKind::TooLarge:
+    case RefusalKind::TooManyPages:
+    case RefusalKind::LimitExceeded:
+      return true;
+    case RefusalKind::ReaderCrashed:
+    case RefusalKind::StorageUnavailable:
+    case RefusalKind::InternalError:
+      return false;
+  }
+  return false;
+}
+
+std::vector<std::int32_t> pages_with_findings(const pii::ScanReport& report) {
+  std::set<std::int32_t> pages;
+  for (const doc::Finding& finding : report.findings)
+    if (finding.stops && finding.page > 0 && pages.size() < kPicturedPages) pages.insert(finding.page);
+  return {pages.begin(), pages.end()};
+}
+
+}  // namespace
+
+struct ScanTask::Seen {
+  pii::ScanReport report;
+  pii::Verdict verdict;
+};
+
+ScanTask::ScanTask(worker::Workshop workshop, const pii::ValueKey& key, metrics::Registry& registry)
+    : workshop_(std::move(workshop)), key_(key), registry_(registry) {}
+
+jobs::Outcome ScanTask::run(const jobs::Task& task, const jobs::Assignment& assignment,
+                            jobs::Progress& progress) {
+  return worker::guarded([&] { return scan(task, assignment, progress); });
+}
+
+jobs::Outcome ScanTask::scan(const jobs::Task& task, const jobs::Assignment& assignment,
+                             jobs::Progress& progress) {
+  const SteadyTime begin = std::chrono::steady_clock::now();
+  const Descriptor original = workshop_.store->open_verified(worker::original_of(task, assignment));
+  auto options = worker::read_options(worker::parsed(assignment.params), workshop_.settings.limits);
+  options.keep_frames = true;
+  options.on_progress = [&](std::int32_t done, std::int32_t total) { progress.report("scan", done, total); };
+  auto document = worker::read_original(workshop_, task, original.get(), options);
+  if (!document.has_value()) return after_refusal(task, document.error(), seconds_since(begin));
+  if (document->cut_short && document->cut_short->kind == RefusalKind::ReaderCrashed && task.attempt == 1)
+    return jobs::TryAgain{
+        {"scan", refusal_name(RefusalKind::ReaderCrashed), document->cut_short->reason, true}};
+
+  const Seen seen = look_through(task, *document);
+  const auto artefacts = keep(task, original.get(), seen, *document, options.password);
+  count(seen);
+  access::wipe(options.password);
+  return jobs::Finished{effect_of({*document, seen.report, seen.verdict, artefacts, seconds_since(begin)})};
+}
+
+jobs::Outcome ScanTask::after_refusal(const jobs::Task& task, const Refusal& refusal, double seconds) {
+  if (is_final(refusal.kind)) return jobs::Finished{failed_effect(refusal, seconds)};
+  if (refusal.kind == RefusalKind::ReaderCrashed && task.attempt > 1)
+    return jobs::Finished{held_unread_effect(refusal, seconds)};
+  return jobs::TryAgain{{"scan", refusal_name(refusal.kind), refusal.reason, true}};
+}
+
+ScanTask::Seen ScanTask::look_through(const jobs::Task& task, const reading::Document& document) {
+  Seen seen;
+  seen.report = pii::scan(document.reading, detector_, pii::tenant_key(key_, task.tenant.value));
+  auto& unsure = seen.report.unsure_pages;
+  unsure.insert(unsure.end(), document.not_recognised.begin(), document.not_recognised.end());
+  std::sort(unsure.begin(), unsure.end());
+  unsure.erase(std::unique(unsure.begin(), unsure.end()), unsure.end());
+  seen.verdict = pii::verdict(seen.report, document.reading);
+  if (seen.verdict.clean && !document.is_complete())
+    seen.verdict = {false, "Not the whole document could be checked." +
+                               (document.cut_short ? " " + document.cut_short->reason : "")};
+  return seen;
+}
+
+/// The framed reading goes on to the conversion; of what is held, the approver sees the pages with findings.
+std::vector<worker::Artefact> ScanTask::keep(const jobs::Task& task, int fd, const Seen& seen,
+                                             reading::Document& document, const std::string& password) {
+  std::vector<worker::Artefact> kept;
+  kept.push_back({"pages", "pages.frames",
+                  workshop_.store->put(store::Bucket::Inbox, task.tenant, document.frames),
+                  "application/x-lectern-frames"});
+  document.frames = {};
+  const auto pages = seen.verdict.clean ? std::vector<std::int32_t>() : pages_with_findings(seen.report);
+  if (pages.empty()) return kept;
+  auto pictures = workshop_.extractor.render(fd, pages, kPictureDpi, password);
+  if (!pictures.has_value()) {
+    log::warning("no_pictures", {{"task", task.id.value}, {"reason", refusal_name(pictures.error().kind)}});
+    return kept;
+  }
+  for (const reading::Picture& picture : *pictures)
+    kept.push_back({"page-picture", "pages/" + std::to_string(picture.page) + ".png",
+                    workshop_.store->put(store::Bucket::Pages, task.tenant, picture.bytes), "image/png"});
+  return kept;
+}
+
+void ScanTask::count(const Seen& seen) {
+  registry_
+      .counter("lectern_scans_total", "Documents that were scanned.",
+               {{"outcome", seen.verdict.clean ? "clean" : "held"}})
+      .add();
+  for (const doc::Finding& finding : seen.report.findings)
+    registry_
+        .counter("lectern_findings_total", "Findings, by kind.",
+                 {{"entity", std::string(doc::entity_name(finding.entity))},
+                  {"stops", finding.stops ? "yes" : "no"}})
+        .add();
+}
+
+}  // namespace lectern::scan

@@ -1,0 +1,40 @@
+#pragma once
+
+/// One scan: an uploaded document → what was found in it, and whether it may pass.
+
+#include <string>
+#include <vector>
+
+#include "lectern/jobs/worker.h"
+#include "lectern/metrics/registry.h"
+#include "lectern/pii/scan.h"
+#include "worker/artefact.h"
+#include "worker/workshop.h"
+
+namespace lectern::scan {
+
+class ScanTask {
+ public:
+  /// Borrows `registry`. `key` is the installation's `finding.key`.
+  ScanTask(worker::Workshop workshop, const pii::ValueKey& key, metrics::Registry& registry);
+
+  /// The effect for apply_scan, or try again. Nothing passes because something broke: what is not wholly read
+  /// is held.
+  jobs::Outcome run(const jobs::Task& task, const jobs::Assignment& assignment, jobs::Progress& progress);
+
+ private:
+  struct Seen;
+  jobs::Outcome scan(const jobs::Task& task, const jobs::Assignment& assignment, jobs::Progress& progress);
+  jobs::Outcome after_refusal(const jobs::Task& task, const Refusal& refusal, double seconds);
+  Seen look_through(const jobs::Task& task, const reading::Document& document);
+  std::vector<worker::Artefact> keep(const jobs::Task& task, int fd, const Seen& seen,
+                                     reading::Document& document, const std::string& password);
+  void count(const Seen& seen);
+
+  worker::Workshop workshop_;
+  pii::Detector detector_;
+  pii::ValueKey key_;
+  metrics::Registry& registry_;
+};
+
+}  // namespace lectern::scan

@@ -1,0 +1,79 @@
+#pragma once
+
+/// What lectern-scan and lectern-convert have in common: settings, store, the sandboxed reader, passwords,
+/// and how to tell outages from documents that cannot be helped.
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "lectern/access/seal.h"
+#include "lectern/db/database.h"
+#include "lectern/jobs/retry.h"
+#include "lectern/jobs/task.h"
+#include "lectern/json/value.h"
+#include "lectern/reading/read_document.h"
+#include "lectern/settings/settings.h"
+#include "lectern/store/blob_store.h"
+
+namespace lectern::worker {
+
+/// The passwords of encrypted PDFs: sealed by the web process for us, opened only when a document asks for
+/// one.
+class Passwords {
+ public:
+  /// Publishes the public half of the key. Without the secret `password.key` nothing can be opened.
+  Passwords(db::Database database, std::optional<std::string> secret);
+
+  /// The password of a job's document; empty when there is none. Throws the errors of `db`.
+  std::string find(TenantId tenant, JobId job);
+
+ private:
+  db::Database database_;
+  std::unique_ptr<access::SealOpener> opener_;
+  bool published_ = false;
+  void publish();
+};
+
+/// What a worker works with. One per process.
+struct Workshop {
+  settings::Settings settings;
+  std::unique_ptr<store::BlobStore> store;
+  reading::Extractor extractor;
+  Passwords passwords;
+};
+
+/// Opens everything, as the program named. Throws when the operator has to look.
+Workshop open_workshop(settings::Settings settings, const std::string& program);
+
+/// What a submission asked of the reader: `ocr`, `tags`, `language` of its parameters, within our limits.
+reading::ReadOptions read_options(const json::Value& params, const settings::Limits& limits);
+
+/// A parameters or settings column as a value; an empty object when it is none.
+json::Value parsed(const std::string& text);
+
+/// The address of the document's bytes, and of another blob of its tenant.
+store::Address original_of(const jobs::Task& task, const jobs::Assignment& assignment);
+std::optional<store::Address> address_of(const jobs::Task& task, const jobs::KnownArtefact& artefact);
+
+/// Reads the original with `options`; when it is encrypted and a password was given with it, again with that.
+/// `password` is filled then. Throws the errors of `db`.
+Result<reading::Document, Refusal> read_original(Workshop& workshop, const jobs::Task& task, int fd,
+                                                 reading::ReadOptions& options);
+
+/// What becomes of a task when the store failed: away or full is tried again; gone or torn bytes are the end.
+jobs::Outcome after_store_failure(const store::Error& error);
+
+/// Runs `work` and turns what only a broken world throws into a task's next state.
+template <typename Work>
+jobs::Outcome guarded(Work&& work) {
+  try {
+    return work();
+  } catch (const store::Error& error) {
+    return after_store_failure(error);
+  }
+}
+
+}  // namespace lectern::worker

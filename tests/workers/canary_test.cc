@@ -1,0 +1,36 @@
+// A value that is personal data is nowhere but in the document itself: not in a row, a log, a metric, a file
+// of the run directory, nor in the result of a job that was never approved.
+
+#include <gtest/gtest.h>
+
+#include "sandbox/pdf_text.h"
+#include "workers/working_house.h"
+
+namespace lectern::testing {
+namespace {
+
+TEST(Canary, TheValueIsStoredAndPrintedNowhere) {
+  WorkingHouse house;
+  house.start("lectern-scan");
+  const std::vector<std::string> canaries = {"582-79-8774",         "582798774",      "4559381376141181",
+                                             "4559-3813-7614-1181", "quetzal.canary", "3127876490"};
+
+  const JobRow job =
+      house.settled(house.submit(pdf_with_pages({"SSN: 582-79-8774 card 4559-3813-7614-1181",
+                                                 "mail quetzal.canary@gmail.com or call 3127876490 soon"}),
+                                 "canary.pdf"));
+
+  ASSERT_EQ(job.status, "awaiting_approval") << house.log();
+  EXPECT_EQ(
+      house.text("select count(*)::text as value from lectern.finding where job_id = $1 and stops", job.id),
+      "4");
+  std::string everything = house.dump() + house.log();
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(house.root() / "run"))
+    if (entry.is_regular_file()) everything += file_text(entry.path());
+  for (const std::string& canary : canaries) EXPECT_EQ(everything.find(canary), std::string::npos) << canary;
+  EXPECT_NE(everything.find("\u2022"), std::string::npos)
+      << "the dump holds no snippet: it looked at nothing";
+}
+
+}  // namespace
+}  // namespace lectern::testing

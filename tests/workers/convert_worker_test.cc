@@ -1,0 +1,110 @@
+// lectern-convert with everything around it: results, figures, page pictures, and a run twice over.
+
+#include <gtest/gtest.h>
+#include <signal.h>
+
+#include "lectern/json/decode.h"
+#include "sandbox/pdf_text.h"
+#include "workers/working_house.h"
+
+namespace lectern::testing {
+namespace {
+
+class ConvertWorker : public ::testing::Test {
+ protected:
+  void SetUp() override { house.start("lectern-scan"); }
+  WorkingHouse house;
+};
+
+TEST_F(ConvertWorker, TurnsTheSampleIntoAResult) {
+  house.start("lectern-convert");
+
+  const JobRow job = house.settled(house.submit(file_text(SAMPLE_PDF), "sample.pdf"));
+
+  ASSERT_EQ(job.status, "completed") << job.error_message << "\n" << house.log();
+  EXPECT_NE(house.blob(job, "result.html").find("<h1"), std::string::npos);
+  EXPECT_FALSE(house.blob(job, "final.md").empty());
+  EXPECT_FALSE(house.blob(job, "result.txt").empty());
+  for (const char* name : {"document.json", "ledger.json", "metadata.json", "links.json", "versions/v0.json",
+                           "versions/v3.json"})
+    EXPECT_TRUE(json::decode(house.blob(job, name), {.bytes = 64u << 20, .depth = 64, .values = 4'000'000})
+                    .has_value())
+        << name;
+  EXPECT_EQ(
+      house.text("select confidence_class as value from lectern.result where job_id = $1", job.id).empty(),
+      false);
+}
+
+TEST_F(ConvertWorker, DrawsThePagesAfterwards) {
+  house.start("lectern-convert");
+  const JobRow job = house.settled(house.submit(pdf_with_pages({"One", "Two"}), "two.pdf"));
+  ASSERT_EQ(job.status, "completed") << house.log();
+
+  ASSERT_TRUE(house.eventually(
+      {"t.q", "select count(*) = 2 as yes from lectern.artefact where job_id = $1 and kind = 'page-picture'"},
+      job.id))
+      << house.log();
+
+  EXPECT_EQ(house.blob(job, "pages/2.png").substr(1, 3), "PNG");
+}
+
+TEST_F(ConvertWorker, WritesOnlyTheFormatsAskedFor) {
+  house.start("lectern-convert");
+
+  const JobRow job =
+      house.settled(house.submit(pdf_with_pages({"One"}), "one.pdf", R"({"formats": ["md"]})"));
+
+  EXPECT_FALSE(house.blob(job, "final.md").empty());
+  EXPECT_TRUE(house.blob(job, "result.html").empty());
+  EXPECT_FALSE(house.blob(job, "ledger.json").empty());
+}
+
+TEST_F(ConvertWorker, ReadsThePdfAgainWhenTheKeptPagesAreGone) {
+  const JobRow job = house.submit(pdf_with_pages({"Kept no longer"}), "lost.pdf");
+  ASSERT_TRUE(house.eventually(
+      {"t.q", "select status = 'processing' as yes from lectern.job where job_id = $1"}, job.id));
+  house.admin.call({"t.forget", "delete from lectern.artefact where job_id = $1 and kind = 'pages'"},
+                   {job.id});
+
+  house.start("lectern-convert");
+
+  EXPECT_EQ(house.settled(job).status, "completed") << house.log();
+  EXPECT_NE(house.blob(job, "result.txt").find("Kept no longer"), std::string::npos);
+}
+
+TEST_F(ConvertWorker, ConvertsWhatWasApprovedAndNothingBefore) {
+  house.start("lectern-convert");
+  const JobRow held = house.settled(house.submit(pdf_with_pages({"SSN: 582-79-8774"}), "held.pdf"));
+  ASSERT_EQ(held.status, "awaiting_approval") << house.log();
+  ASSERT_EQ(
+      house.text(
+          "select count(*)::text as value from lectern.artefact where job_id = $1 and bucket = 'results'",
+          held.id),
+      "0");
+
+  const auto link = house.web.call(
+      {"t.link", "select token from lectern.issue_approval_link($1, $2::uuid, 'account:1', 'r')"},
+      {house.tenant(), held.public_id});
+  house.web.call({"t.decide",
+                  "select * from lectern.decide_hold_by_token(sha256(convert_to($1, 'utf8')), 'approve', "
+                  "null, 'fine', '[]', 'r')"},
+                 {link.one().text("token")});
+
+  EXPECT_EQ(house.settled(held).status, "completed") << house.log();
+}
+
+TEST_F(ConvertWorker, SurvivesBeingKilled) {
+  const JobRow job = house.submit(file_text(SAMPLE_PDF), "sample.pdf");
+  const pid_t first = house.start("lectern-convert");
+  house.eventually({"t.q", "select exists (select from lectern.task where job_id = $1 and kind = 2) as yes"},
+                   job.id);
+  house.stop(first, SIGKILL);
+
+  house.start("lectern-convert");
+
+  EXPECT_EQ(house.settled(job).status, "completed") << house.log();
+  EXPECT_EQ(house.text("select count(*)::text as value from lectern.result where job_id = $1", job.id), "1");
+}
+
+}  // namespace
+}  // namespace lectern::testing

@@ -1,0 +1,166 @@
+#include "workers/working_house.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+#include <stdexcept>
+
+#include "lectern/db/listener.h"
+#include "lectern/db/notifier.h"
+
+namespace lectern::testing {
+namespace {
+
+constexpr db::Statement kTenant{
+    "t.tenant", "insert into lectern.tenant (slug, name) values ('uni', 'Uni') returning tenant_id"};
+constexpr db::Statement kSubmit{"t.submit",
+                                "select job_id, public_id from lectern.submit_document($1, null, null, "
+                                "decode($2, 'hex'), $3, $4, $5::jsonb)"};
+constexpr db::Statement kLook{"t.look",
+                              "select job_id, public_id, status, error ->> 'type' as type, error ->> "
+                              "'message' as message from lectern.job "
+                              "where job_id = $1"};
+constexpr db::Statement kBlob{
+    "t.blob",
+    "select bucket, encode(sha256, 'hex') as sha from lectern.artefact where job_id = $1 and name = $2"};
+constexpr std::chrono::seconds kPatience{30};
+
+std::filesystem::path make_root() {
+  char name[] = "/tmp/lectern-workers-XXXXXX";
+  if (mkdtemp(name) == nullptr) throw std::runtime_error("no temporary folder");
+  return name;
+}
+
+void write(const std::filesystem::path& path, const std::string& text) {
+  std::ofstream(path, std::ios::binary) << text;
+}
+
+}  // namespace
+
+std::string file_text(const std::filesystem::path& path) {
+  std::ostringstream text;
+  text << std::ifstream(path, std::ios::binary).rdbuf();
+  return text.str();
+}
+
+WorkingHouse::WorkingHouse()
+    : root_(make_root()), admin(database_.superuser(), "admin"), web(database_.as("lectern_web"), "web") {
+  write_settings();
+  store = store::open_store({root_ / "store", 0});
+  tenant_ = admin.call(kTenant).one().integer("tenant_id");
+}
+
+WorkingHouse::~WorkingHouse() {
+  for (const pid_t pid : running_) {
+    kill(pid, SIGKILL);
+    waitpid(pid, nullptr, 0);
+  }
+  std::error_code ignored;
+  std::filesystem::remove_all(root_, ignored);
+}
+
+void WorkingHouse::write_settings() {
+  std::filesystem::create_directories(root_ / "store");
+  std::filesystem::create_directories(root_ / "run" / "metrics");
+  std::filesystem::create_directories(root_ / "secrets");
+  for (const char* name : {"finding.key", "password.key"})
+    write(root_ / "secrets" / name, std::string(32, 'k'));
+  const std::string bin = LECTERN_BIN;
+  write(root_ / "lectern.toml",
+        "[store]\nroot = \"" + (root_ / "store").string() +
+            "\"\nfree_floor_bytes = 0\n[run]\ndirectory = \"" + (root_ / "run").string() +
+            "\"\n[sandbox]\nextract_path = \"" + bin + "/lectern-extract\"\nocr_path = \"" + bin +
+            "/lectern-ocr\"\n[secrets]\ndirectory = \"" + (root_ / "secrets").string() + "\"\n");
+}
+
+pid_t WorkingHouse::start(const std::string& program) {
+  const std::string path = std::string(LECTERN_BIN) + "/" + program,
+                    config = (root_ / "lectern.toml").string();
+  const std::string role = program == "lectern-scan" ? "lectern_scan" : "lectern_convert";
+  std::string connection = "LECTERN_DATABASE_CONNECTION=" + database_.as(role).text();
+  std::string path_variable = "PATH=/usr/bin:/bin";
+  char* environment[] = {connection.data(), path_variable.data(), nullptr};
+  char* arguments[] = {const_cast<char*>(path.c_str()), const_cast<char*>("--config"),
+                       const_cast<char*>(config.c_str()), nullptr};
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, (root_ / "log").c_str(),
+                                   O_WRONLY | O_CREAT | O_APPEND, 0600);
+  pid_t pid = 0;
+  const int failed = posix_spawn(&pid, path.c_str(), &actions, nullptr, arguments, environment);
+  posix_spawn_file_actions_destroy(&actions);
+  if (failed != 0) throw std::runtime_error("cannot start " + path);
+  running_.push_back(pid);
+  return pid;
+}
+
+void WorkingHouse::stop(pid_t pid, int signal) {
+  kill(pid, signal);
+  waitpid(pid, nullptr, 0);
+  running_.erase(std::remove(running_.begin(), running_.end(), pid), running_.end());
+}
+
+JobRow WorkingHouse::submit(const std::string& bytes, const std::string& filename,
+                            const std::string& params) {
+  const auto stored = store->put(store::Bucket::Inbox, TenantId{tenant_}, bytes);
+  const auto rows =
+      web.call(kSubmit, {tenant_, stored.address.hash.hex(), stored.byte_count, filename, params});
+  return look(rows.one().integer("job_id"));
+}
+
+JobRow WorkingHouse::look(std::int64_t job) {
+  const auto rows = admin.call(kLook, {job});
+  const db::Row row = rows.one();
+  return {row.integer("job_id"), std::string(row.text("public_id")), std::string(row.text("status")),
+          row.optional_text("type").value_or(""), row.optional_text("message").value_or("")};
+}
+
+JobRow WorkingHouse::settled(const JobRow& job) {
+  eventually({"t.settled",
+              "select status not in ('submitted', 'pii_scanning', 'processing') as yes from lectern.job "
+              "where job_id = $1"},
+             job.id);
+  return look(job.id);
+}
+
+bool WorkingHouse::eventually(const db::Statement& question, std::int64_t job) {
+  db::Listener bell(database_.superuser(), "test", {db::kEventChannel});
+  const auto until = std::chrono::steady_clock::now() + kPatience;
+  while (std::chrono::steady_clock::now() < until) {
+    const auto rows = admin.call(question, {job});
+    if (rows.one().boolean("yes")) return true;
+    bell.wait(std::chrono::milliseconds(250));
+  }
+  return false;
+}
+
+std::string WorkingHouse::text(const char* sql, std::int64_t job) {
+  const auto rows = admin.call({sql, sql}, {job});
+  return rows.empty() ? std::string() : rows.one().optional_text("value").value_or("");
+}
+
+std::string WorkingHouse::blob(const JobRow& job, const std::string& name) {
+  const auto rows = admin.call(kBlob, {job.id, name});
+  if (rows.empty()) return {};
+  const auto bucket = store::parse_bucket(rows.one().text("bucket"));
+  const auto hash = store::Hash::parse(rows.one().text("sha"));
+  return store->read({*bucket, TenantId{tenant_}, *hash}, std::size_t{1} << 28);
+}
+
+std::string WorkingHouse::log() const {
+  return file_text(root_ / "log");
+}
+
+std::string WorkingHouse::dump() {
+  const auto rows = admin.call({"t.dump", "select schema_to_xml('lectern', true, false, '')::text as value"});
+  return std::string(rows.one().text("value"));
+}
+
+}  // namespace lectern::testing

@@ -1,0 +1,63 @@
+#pragma once
+
+/// A database, a store and running workers, gone with this object.
+
+#include <sys/types.h>
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "lectern/db/database.h"
+#include "lectern/store/blob_store.h"
+#include "support/test_database.h"
+
+namespace lectern::testing {
+
+struct JobRow {
+  std::int64_t id = 0;
+  std::string public_id, status, error_type, error_message;
+};
+
+class WorkingHouse {
+  support::TestDatabase database_;
+  std::filesystem::path root_;
+
+ public:
+  WorkingHouse();
+  ~WorkingHouse();
+
+  /// Starts `lectern-scan` or `lectern-convert`; its log goes to `log()`.
+  pid_t start(const std::string& program);
+  void stop(pid_t pid, int signal);
+
+  /// Puts bytes in as the web process does, and gives the new job.
+  JobRow submit(const std::string& bytes, const std::string& filename, const std::string& params = "{}");
+
+  /// Waits until the job's status is no longer one of those under way, at most half a minute.
+  JobRow settled(const JobRow& job);
+
+  /// Waits until the query gives true.
+  bool eventually(const db::Statement& question, std::int64_t job);
+
+  JobRow look(std::int64_t job);
+  std::string text(const char* sql, std::int64_t job);  ///< one value, as the superuser
+  std::string blob(const JobRow& job, const std::string& name);
+  std::string log() const;
+
+  db::Database admin, web;
+  std::unique_ptr<store::BlobStore> store;
+  const std::filesystem::path& root() const { return root_; }
+  std::int64_t tenant() const { return tenant_; }
+  std::string dump();  ///< every row of every table, as text
+
+ private:
+  void write_settings();
+  std::vector<pid_t> running_;
+  std::int64_t tenant_ = 0;
+};
+
+std::string file_text(const std::filesystem::path& path);
+
+}  // namespace lectern::testing
