@@ -12,8 +12,8 @@
 #include <exception>
 #include <new>
 
+#include "call_filter.h"
 #include "landlock.h"
-#include "seccomp.h"
 
 namespace lectern::sandbox {
 namespace {

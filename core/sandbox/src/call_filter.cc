@@ -1,4 +1,4 @@
-#include "seccomp.h"
+#include "call_filter.h"
 
 #include <fcntl.h>
 #include <linux/audit.h>
