@@ -1,5 +1,6 @@
 -- Who presents this token (its SHA-256): a session's, or an API key's. Enters the tenant. All null for nobody: unknown,
--- expired, idle, revoked, disabled. Notes the use now and then, so that most calls write nothing.
+-- expired, idle, revoked, disabled. Notes the use now and then, so that most calls write nothing; never for an event stream
+-- (look_up_caller), or a forgotten browser would keep its session alive.
 create or replace function lectern.find_caller(p_token_hash bytea, p_is_session boolean)
 returns lectern.caller
 language plpgsql volatile
@@ -10,6 +11,7 @@ declare
     v_session session;
     v_key api_key;
     v_account account;
+    v_noted constant boolean := coalesce(current_setting('app.only_looking', true), '') = '';
 begin
     perform set_config('app.presented', encode(p_token_hash, 'hex'), true);
     if p_is_session then
@@ -18,7 +20,7 @@ begin
             return null;
         end if;
         perform set_config('app.tenant', v_session.tenant_id::text, true);
-        if v_session.last_seen_at < now() - interval '1 minute' then
+        if v_noted and v_session.last_seen_at < now() - interval '1 minute' then
             update session set last_seen_at = now() where token_hash = p_token_hash;
         end if;
         v_caller.account_id := v_session.account_id;
@@ -29,7 +31,7 @@ begin
             return null;
         end if;
         perform set_config('app.tenant', v_key.tenant_id::text, true);
-        if v_key.last_used_at is null or v_key.last_used_at < now() - interval '5 minutes' then
+        if v_noted and (v_key.last_used_at is null or v_key.last_used_at < now() - interval '5 minutes') then
             update api_key set last_used_at = now()
             where tenant_id = v_key.tenant_id and api_key_id = v_key.api_key_id;
         end if;

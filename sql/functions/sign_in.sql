@@ -1,4 +1,4 @@
--- Who calls, for the web process and the hub: one row, or none.
+-- Who calls, for the web process: one row, or none.
 create or replace function lectern.sign_in(p_token_hash bytea, p_is_session boolean)
 returns setof lectern.caller
 language plpgsql volatile security definer
@@ -17,4 +17,4 @@ begin
 end
 $$;
 
-grant execute on function lectern.sign_in(bytea, boolean) to lectern_web, lectern_hub;
+grant execute on function lectern.sign_in(bytea, boolean) to lectern_web;

@@ -10,6 +10,13 @@ constexpr db::Statement kSignIn{
     "from lectern.sign_in($1, $2)",
     db::Effect::Reads};
 
+constexpr db::Statement kLookUp{
+    "access.look_up_caller",
+    "select tenant_id, tenant_slug, tenant_name, account_id, api_key_id, email, display_name, "
+    "array_to_string(roles, ',') as roles, array_to_string(rights, ',') as rights, unlimited "
+    "from lectern.look_up_caller($1, $2)",
+    db::Effect::Reads};
+
 constexpr db::Statement kFindAccount{"access.find_account",
                                      "select o_tenant, o_account, o_phc from lectern.find_account($1, $2)",
                                      db::Effect::Reads};
@@ -64,6 +71,13 @@ SignedIn open_session(db::Database& database, std::int64_t tenant, std::int64_t 
 std::optional<Principal> find_principal(db::Database& database, const Credential& credential) {
   const bool is_session = credential.by == SignedInBy::Session;
   const db::Rows rows = database.call(kSignIn, {db::bytes(credential.hash), is_session});
+  if (rows.empty()) return std::nullopt;
+  return principal_of(rows[0], credential.by);
+}
+
+std::optional<Principal> look_up_principal(db::Database& database, const Credential& credential) {
+  const bool is_session = credential.by == SignedInBy::Session;
+  const db::Rows rows = database.call(kLookUp, {db::bytes(credential.hash), is_session});
   if (rows.empty()) return std::nullopt;
   return principal_of(rows[0], credential.by);
 }

@@ -24,6 +24,9 @@ struct Credential {
 /// Who presents this; nobody when it is unknown, expired, idle or revoked.
 std::optional<Principal> find_principal(db::Database& database, const Credential& credential);
 
+/// The same without noting the use: an open event stream keeps no session alive. For the hub.
+std::optional<Principal> look_up_principal(db::Database& database, const Credential& credential);
+
 struct SignedIn {
   std::string session_token;  ///< for the cookie
   Principal principal;
