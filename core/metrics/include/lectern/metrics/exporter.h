@@ -5,7 +5,7 @@
 ///
 /// ```cpp
 /// metrics::Registry registry;
-/// metrics::Exporter exporter(registry, settings.run.directory / "metrics", "lectern-scan");
+/// metrics::Exporter exporter(registry, settings.run.directory, "lectern-scan");
 /// exporter.write_every(std::chrono::seconds(5));      // or exporter.write() on a tick of one's own
 /// ```
 ///

@@ -21,7 +21,7 @@ struct Store {
 };
 
 struct Run {
-  std::filesystem::path directory = "/run/lectern";  ///< metrics files of the running programs
+  std::filesystem::path directory = "/run/lectern/metrics";  ///< metrics files of the running programs
 };
 
 struct Sandbox {
