@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "gateway.h"
+#include "support/gateway.h"
 
 namespace lectern::fcgi {
 namespace {

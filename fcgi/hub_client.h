@@ -1,0 +1,45 @@
+#pragma once
+
+/// Somebody who is connected, and how far they are: asked → admitted → caught up → listening.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "hub_request.h"
+#include "hub_stream.h"
+#include "lectern/base/clock.h"
+#include "lectern/events/feed.h"
+
+namespace lectern::hub {
+
+struct Client {
+  enum class State {
+    Quiet,       ///< connected, nothing asked or everything answered
+    Asking,      ///< waits to be let in
+    CatchingUp,  ///< is told what was missed
+    Listening,   ///< hears what happens
+  };
+
+  explicit Client(int fd) : stream(fd) {}
+
+  Stream stream;
+  State state = State::Quiet;
+  bool watched_for_writing = false;
+
+  std::string request_id;
+  EventsRequest asked;
+  SteadyTime since;          ///< when it asked; for a poll that listens: when it began to wait
+  events::Viewer viewer;     ///< from CatchingUp on
+  bool has_entered = false;  ///< counted by the guard
+  events::Replay replay;     ///< while CatchingUp
+  std::int64_t life = 0;     ///< of the server, when the replay began
+
+  std::vector<std::string> batch;  ///< what a poll will be answered
+  events::Cursor batch_cursor;
+
+  bool is_poll() const { return asked.wait.has_value(); }
+  bool wants(const events::Event& event) const { return !asked.job || *asked.job == event.job; }
+};
+
+}  // namespace lectern::hub

@@ -1,0 +1,219 @@
+/// The part of the hub that takes a client from its question to the moment when it listens.
+
+#include <algorithm>
+
+#include "hub.h"
+#include "lectern/base/log.h"
+
+namespace lectern::hub {
+namespace {
+
+constexpr int kAdmitAtOnce = 500;
+
+}  // namespace
+
+void Hub::hear_request(Client& client, const fcgi::GatewayRequest& request) {
+  client.request_id = request.param("LECTERN_REQUEST");
+  auto decoded = decode(request);
+  if (!decoded) {
+    refuse(client, decoded.error());
+    return;
+  }
+  if (clients_.size() > options_.clients_at_most) {
+    refuse(client, kTooManyStreams);
+    return;
+  }
+  client.asked = std::move(*decoded);
+  client.since = now_;
+  client.state = Client::State::Asking;
+  asking_.insert(&client);
+}
+
+void Hub::refuse(Client& client, const Problem& problem) {
+  set_quiet(client);
+  client.stream.tell(problem_text(problem, client.request_id));
+  client.stream.end();
+  after_telling(client);
+}
+
+/// The client is neither asking nor listening any more; its connection may go on.
+void Hub::set_quiet(Client& client) {
+  if (client.state == Client::State::Listening) audience_.leave(client, client.viewer);
+  if (client.has_entered) guard_.left(client.asked.credential);
+  client.has_entered = false;
+  client.state = Client::State::Quiet;
+  asking_.erase(&client);
+  catching_up_.erase(&client);
+  polls_.erase(&client);
+  client.batch.clear();
+}
+
+/// While the database is away who asks is kept waiting for a while: a browser's EventSource takes an error
+/// for final.
+void Hub::admit_all() {
+  int left = kAdmitAtOnce;
+  const std::set<Client*> asking = asking_;
+  for (Client* client : asking) {
+    if (client->stream.is_dead()) continue;
+    if (news_.is_up() && !news_.feed().has_more() && left-- > 0 && admit(*client)) continue;
+    if (now_ - client->since > options_.patience) refuse(*client, kUnavailable);
+  }
+}
+
+bool Hub::admit(Client& client) {
+  Guard::Answer answer;
+  try {
+    answer = guard_.admit(client.asked.credential, now_);
+  } catch (const db::Error& error) {
+    news_.went_down(now_, error.what());
+    return false;
+  }
+  switch (answer.kind) {
+    case Guard::Answer::Kind::NotSignedIn:
+      refuse(client, kNotSignedIn);
+      return true;
+    case Guard::Answer::Kind::Forbidden:
+      refuse(client, kForbidden);
+      return true;
+    case Guard::Answer::Kind::Welcome:
+      break;
+  }
+  if (guard_.streams_of(client.asked.credential) >= options_.streams_per_credential) {
+    refuse(client, kTooManyStreams);
+    return true;
+  }
+  client.viewer = answer.viewer;
+  let_in(client);
+  return true;
+}
+
+void Hub::let_in(Client& client) {
+  guard_.entered(client.asked.credential);
+  client.has_entered = true;
+  asking_.erase(&client);
+  if (!client.is_poll()) {
+    // Clients of a hub that was restarted come back spread over half as long again as they were told, not all
+    // at once.
+    const auto spread = options_.retry * (visitors_++ % 64) / 128;
+    client.stream.tell(stream_head(options_.retry + spread));
+  }
+  try {
+    begin_catching_up(client);
+  } catch (const db::Error& error) {
+    news_.went_down(now_, error.what());
+    client.stream.drop();  // comes back with what it knows
+  }
+  after_telling(client);
+}
+
+void Hub::begin_catching_up(Client& client) {
+  const auto& after = client.asked.after;
+  if (after && remembers(*after) && tell_recent(client, after->place)) return;
+  const auto place = after ? news_.feed().resume(*after) : std::nullopt;
+  if (!place) {
+    if (!client.is_poll() && (after || client.asked.lost_place)) client.stream.tell(reset_text());
+    join(client);
+    return;
+  }
+  client.replay = {client.viewer, *place, {}};
+  client.life = news_.feed().life();
+  client.state = Client::State::CatchingUp;
+  catching_up_.insert(&client);
+}
+
+/// Whether everything after a cursor is in memory. One that is ahead of us comes from another hub or another
+/// database.
+bool Hub::remembers(const events::Cursor& cursor) const {
+  const events::Feed& feed = news_.feed();
+  return feed.is_of_this_life(cursor) && news_.recent().covers(cursor.place) &&
+         cursor.place <= feed.safe().place;
+}
+
+/// False, and nothing told, when it is more than a client should be sent at once: then it is told in parts.
+bool Hub::tell_recent(Client& client, const events::Place& after) {
+  std::vector<const Telling*> missed;
+  std::size_t bytes = 0;
+  for (const Telling& telling : news_.recent().tellings()) {
+    const events::Event& event = telling.told.event;
+    if (!(event.place > after) || !client.viewer.may_see(event) || !client.wants(event)) continue;
+    missed.push_back(&telling);
+    bytes += event.message.size();
+    if (bytes > Stream::kMaxQueued / 4) return false;
+  }
+  for (const Telling* telling : missed) {
+    if (client.is_poll()) {
+      client.batch.push_back(telling->told.event.message);
+    } else {
+      client.stream.tell(telling->text);
+      replayed_.add();
+    }
+  }
+  join(client);
+  return true;
+}
+
+void Hub::catch_up_all() {
+  if (!news_.is_up() || news_.feed().has_more()) return;
+  const std::set<Client*> behind = catching_up_;
+  for (Client* client : behind) {
+    if (client->stream.is_dead() || client->stream.queued() >= Stream::kMaxQueued / 4) continue;
+    try {
+      catch_up(*client);
+    } catch (const db::Error& error) {
+      news_.went_down(now_, error.what());
+      return;
+    }
+    after_telling(*client);
+  }
+}
+
+void Hub::catch_up(Client& client) {
+  if (client.life != news_.feed().life()) {
+    client.stream.drop();  // the server crashed meanwhile: its cursor must be judged anew
+    return;
+  }
+  events::Page page = news_.feed().replay(client.replay);
+  client.replay = page.next;
+  for (const events::Told& one : page.told) {
+    client.batch_cursor = one.cursor;
+    if (!client.wants(one.event)) continue;
+    if (client.is_poll()) {
+      client.batch.push_back(one.event.message);
+    } else {
+      client.stream.tell(event_text(one));
+      replayed_.add();
+    }
+  }
+  if (page.complete) {
+    catching_up_.erase(&client);
+    join(client);
+  } else if (client.is_poll() && !client.batch.empty()) {
+    answer_poll(client);
+  }
+}
+
+/// Everything up to the feed's position was told: from here on the client hears what happens.
+void Hub::join(Client& client) {
+  const events::Cursor safe = news_.feed().safe();
+  if (client.is_poll() && (!client.batch.empty() || client.asked.wait->count() == 0)) {
+    client.batch_cursor = safe;
+    answer_poll(client);
+    return;
+  }
+  client.state = Client::State::Listening;
+  audience_.join(client, client.viewer);
+  if (client.is_poll()) {
+    polls_.insert(&client);
+  } else {
+    client.stream.tell(ping_text(safe));
+  }
+}
+
+void Hub::answer_poll(Client& client) {
+  client.stream.tell(batch_text(client.batch, client.batch_cursor));
+  set_quiet(client);
+  client.stream.end();
+  after_telling(client);
+}
+
+}  // namespace lectern::hub

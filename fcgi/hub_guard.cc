@@ -1,0 +1,77 @@
+#include "hub_guard.h"
+
+#include <algorithm>
+
+namespace lectern::hub {
+
+Hearing hearing_of(const access::Principal& principal) {
+  using access::Right;
+  events::Viewer viewer;
+  viewer.tenant = principal.tenant;
+  if (principal.rights.has(Right::ReadAll)) {
+    viewer.everything = true;
+    return viewer;
+  }
+  if (!principal.rights.has(Right::Read)) return std::nullopt;
+  viewer.account = principal.account;
+  if (!principal.account && principal.key) viewer.api_key = principal.key->value;
+  viewer.holds = principal.rights.has(Right::Decide);
+  return viewer;
+}
+
+Guard::Answer Guard::ask(const Credential& credential) const {
+  const auto principal = identify_(credential);
+  if (!principal) return {Answer::Kind::NotSignedIn, {}};
+  const Hearing hearing = hearing_of(*principal);
+  if (!hearing) return {Answer::Kind::Forbidden, {}};
+  return {Answer::Kind::Welcome, *hearing};
+}
+
+Guard::Answer Guard::admit(const Credential& credential, SteadyTime now) {
+  const auto found = known_.find(credential);
+  if (found != known_.end() && now - found->second.asked <= kFresh) return found->second.answer;
+  const Answer answer = ask(credential);
+  Known& known = known_[credential];
+  known.answer = answer;
+  known.asked = now;
+  return answer;
+}
+
+std::vector<Credential> Guard::stale(SteadyTime now, std::size_t limit) const {
+  std::vector<std::pair<SteadyTime, const Credential*>> old;
+  for (const auto& [credential, known] : known_) {
+    if (known.streams > 0 && now - known.asked > kRecheck) old.emplace_back(known.asked, &credential);
+  }
+  std::sort(old.begin(), old.end());
+  if (old.size() > limit) old.resize(limit);
+  std::vector<Credential> credentials;
+  for (const auto& [asked, credential] : old) credentials.push_back(*credential);
+  return credentials;
+}
+
+bool Guard::still_welcome(const Credential& credential, SteadyTime now) {
+  const Answer answer = ask(credential);
+  Known& known = known_[credential];
+  const bool same = answer == known.answer;
+  known.answer = answer;
+  known.asked = now;
+  return same;
+}
+
+void Guard::left(const Credential& credential) {
+  const auto found = known_.find(credential);
+  if (found != known_.end()) --found->second.streams;
+}
+
+int Guard::streams_of(const Credential& credential) const {
+  const auto found = known_.find(credential);
+  return found == known_.end() ? 0 : found->second.streams;
+}
+
+void Guard::forget_old(SteadyTime now) {
+  std::erase_if(known_, [now](const auto& entry) {
+    return entry.second.streams == 0 && now - entry.second.asked > kFresh;
+  });
+}
+
+}  // namespace lectern::hub

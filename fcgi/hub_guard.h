@@ -1,0 +1,71 @@
+#pragma once
+
+/// Who may hear what. Remembers answers briefly, so that a browser that comes back, and a stream that stays
+/// for hours, cost few questions; asks again while a stream is open, so that a revoked key or an ended
+/// session falls silent.
+
+#include <chrono>
+#include <functional>
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "hub_request.h"
+#include "lectern/access/principal.h"
+#include "lectern/base/clock.h"
+#include "lectern/events/event.h"
+
+namespace lectern::hub {
+
+/// What somebody may hear; nothing: not signed in.
+using Hearing = std::optional<events::Viewer>;
+
+/// What a principal's rights let them hear. Empty viewer: signed in, but without the right to read.
+Hearing hearing_of(const access::Principal& principal);
+
+class Guard {
+ public:
+  /// Asks the database; throws the errors of `db`.
+  using Identify = std::function<std::optional<access::Principal>(const Credential&)>;
+
+  static constexpr std::chrono::seconds kFresh{15};    ///< an answer this old still lets somebody in
+  static constexpr std::chrono::seconds kRecheck{30};  ///< an open stream's answer is renewed after this
+
+  explicit Guard(Identify identify) : identify_(std::move(identify)) {}
+
+  struct Answer {
+    enum class Kind { Welcome, NotSignedIn, Forbidden };
+    Kind kind = Kind::NotSignedIn;
+    events::Viewer viewer;
+    friend bool operator==(const Answer&, const Answer&) = default;
+  };
+
+  /// From memory where it is fresh, else by asking. Throws the errors of `db`.
+  Answer admit(const Credential& credential, SteadyTime now);
+
+  /// The credentials in use that should be asked about again, oldest first, at most `limit`.
+  std::vector<Credential> stale(SteadyTime now, std::size_t limit) const;
+
+  /// Asks again. False when the answer is no longer the same: whoever listens by it must go.
+  bool still_welcome(const Credential& credential, SteadyTime now);
+
+  /// How many streams are open by a credential. Answers of which there are none are forgotten when old.
+  void entered(const Credential& credential) { ++known_[credential].streams; }
+  void left(const Credential& credential);
+  int streams_of(const Credential& credential) const;
+  void forget_old(SteadyTime now);
+
+ private:
+  struct Known {
+    Answer answer;
+    SteadyTime asked;
+    int streams = 0;
+  };
+
+  Answer ask(const Credential& credential) const;
+
+  Identify identify_;
+  std::map<Credential, Known> known_;
+};
+
+}  // namespace lectern::hub

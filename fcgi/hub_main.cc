@@ -1,0 +1,130 @@
+// NAME
+//   lectern-hub - tells browsers what happens, as it happens
+//
+// SYNOPSIS
+//   lectern-hub --config FILE [--socket PATH]
+//
+// DESCRIPTION
+//   Answers GET /api/v1/events behind nginx: server-sent events, or a long poll with `wait=`. One thread
+//   serves all clients. Listens on the socket that systemd or a supervisor hands over (LISTEN_FDS, or
+//   descriptor 0), else on PATH. Over a restart the socket should stay open: who connects meanwhile waits in
+//   its backlog. Clients come back with the id of the last event they heard and are told what they missed,
+//   from memory or from the database.
+//
+// SECURITY
+//   May execute the functions granted to lectern_hub: it reads events and looks callers up, and changes
+//   nothing. Reads no document. Everybody hears only of their own jobs, officers of their tenant's; an open
+//   stream is checked again every half minute. FastCGI records and headers are hostile and bounded; a client
+//   that does not read is cut at 1 MB.
+//
+// SIGNALS
+//   SIGTERM, SIGINT  ends every stream properly, within two seconds
+//
+// FILES
+//   run.directory/lectern-hub-0.prom  metrics
+//
+// DIAGNOSTICS
+//   JSON lines on stderr. Exit status 0 told to stop, 1 could not listen or a mistake of ours, 2 wrong usage
+//   or settings. While the database is away it keeps its clients and tries again.
+
+#include <sys/signalfd.h>
+
+#include <csignal>
+#include <cstdio>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "hub.h"
+#include "lectern/access/session.h"
+#include "lectern/base/log.h"
+#include "lectern/settings/settings.h"
+#include "listen.h"
+
+namespace {
+
+using namespace lectern;
+
+struct Arguments {
+  std::string config;
+  std::string socket;
+};
+
+std::optional<Arguments> parse(int argc, char** argv) {
+  Arguments arguments;
+  for (int i = 1; i + 1 < argc; i += 2) {
+    const std::string_view name = argv[i];
+    if (name == "--config") {
+      arguments.config = argv[i + 1];
+    } else if (name == "--socket") {
+      arguments.socket = argv[i + 1];
+    } else {
+      return std::nullopt;
+    }
+  }
+  if (argc % 2 == 0 || arguments.config.empty()) return std::nullopt;
+  return arguments;
+}
+
+log::Level level_of(const std::string& name) {
+  if (name == "debug") return log::Level::Debug;
+  if (name == "warning") return log::Level::Warning;
+  if (name == "error") return log::Level::Error;
+  return log::Level::Info;
+}
+
+/// SIGTERM and SIGINT as something to read.
+Descriptor stop_signals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGTERM);
+  sigaddset(&signals, SIGINT);
+  sigprocmask(SIG_BLOCK, &signals, nullptr);
+  std::signal(SIGPIPE, SIG_IGN);
+  return Descriptor(signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK));
+}
+
+hub::Guard::Identify identify_with(db::Database& database) {
+  return [&database](const hub::Credential& credential) {
+    const bool session = credential.kind == hub::Credential::Kind::Session;
+    return access::look_up_principal(database,
+                                     {session ? access::SignedInBy::Session : access::SignedInBy::Key,
+                                      access::hash_token(credential.token)});
+  };
+}
+
+void serve(const settings::Settings& settings, const std::string& socket) {
+  const Descriptor stop = stop_signals();
+  const db::ConnectionString where(settings.database.connection);
+  db::Database database(where, "lectern-hub");
+  metrics::Registry registry;
+  metrics::Exporter exporter(registry, settings.run.directory, "lectern-hub");
+  hub::Hub hub(fcgi::listening_socket(socket), stop.get(), {}, database, where, identify_with(database),
+               registry, exporter, system_clock());
+  log::info("started");
+  hub.run();
+  log::info("stopped");
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const auto arguments = parse(argc, argv);
+  if (!arguments) {
+    std::fputs("usage: lectern-hub --config FILE [--socket PATH]\n", stderr);
+    return 2;
+  }
+  const auto settings = settings::load(arguments->config);
+  if (!settings) {
+    std::fprintf(stderr, "lectern-hub: %s\n", settings.error().message.c_str());
+    return 2;
+  }
+  log::start("lectern-hub", level_of(settings->log.level));
+  try {
+    serve(*settings, arguments->socket);
+    return 0;
+  } catch (const std::exception& error) {
+    log::error("ended", {{"reason", error.what()}});
+    return 1;
+  }
+}

@@ -1,0 +1,116 @@
+#include "hub_request.h"
+
+#include <gtest/gtest.h>
+
+namespace lectern::hub {
+namespace {
+
+fcgi::GatewayRequest request(std::vector<std::pair<std::string, std::string>> params) {
+  fcgi::GatewayRequest made;
+  made.params = std::move(params);
+  made.params.emplace_back("REQUEST_METHOD", "GET");
+  return made;
+}
+
+const std::pair<std::string, std::string> kCookie{"HTTP_COOKIE", "theme=dark; __Host-lectern=abc"};
+
+TEST(Decode, TakesTheSessionFromItsCookie) {
+  const auto decoded = decode(request({kCookie}));
+  ASSERT_TRUE(decoded.has_value());
+  EXPECT_EQ(decoded->credential.kind, Credential::Kind::Session);
+  EXPECT_EQ(decoded->credential.token, "abc");
+  EXPECT_FALSE(decoded->after.has_value());
+  EXPECT_FALSE(decoded->wait.has_value());
+}
+
+TEST(Decode, PrefersABearerTokenToTheCookie) {
+  const auto decoded = decode(request({kCookie, {"HTTP_AUTHORIZATION", "Bearer lec_x"}}));
+  ASSERT_TRUE(decoded.has_value());
+  EXPECT_EQ(decoded->credential.kind, Credential::Kind::ApiKey);
+  EXPECT_EQ(decoded->credential.token, "lec_x");
+}
+
+TEST(Decode, TakesWhatTheClientRemembersBeforeWhatTheAddressSays) {
+  const auto decoded =
+      decode(request({kCookie, {"QUERY_STRING", "after=5-1-9"}, {"HTTP_LAST_EVENT_ID", "7-2-9"}}));
+  ASSERT_TRUE(decoded.has_value());
+  EXPECT_EQ(decoded->after->text(), "7-2-9");
+}
+
+TEST(Decode, BeginsAnewWithALastEventIdThatIsNotOurs) {
+  const auto decoded = decode(request({kCookie, {"HTTP_LAST_EVENT_ID", "hello"}}));
+  ASSERT_TRUE(decoded.has_value());
+  EXPECT_FALSE(decoded->after.has_value());
+  EXPECT_TRUE(decoded->lost_place);
+}
+
+TEST(Decode, TakesAPollAndAJob) {
+  const auto decoded = decode(
+      request({kCookie, {"QUERY_STRING", "wait=25&after=1-2-3&job=0B9DD3B2-6a6e-4b8e-9d43-2f1c53a4f001"}}));
+  ASSERT_TRUE(decoded.has_value());
+  EXPECT_EQ(decoded->wait, std::chrono::seconds(25));
+  EXPECT_EQ(decoded->after->text(), "1-2-3");
+  EXPECT_EQ(decoded->job, "0b9dd3b2-6a6e-4b8e-9d43-2f1c53a4f001");
+}
+
+struct RefusedCase {
+  const char* name;
+  std::vector<std::pair<std::string, std::string>> params;
+  int status;
+};
+
+class DecodeRefuses : public testing::TestWithParam<RefusedCase> {};
+
+TEST_P(DecodeRefuses, WithAStatus) {
+  const auto decoded = decode(request(GetParam().params));
+  ASSERT_FALSE(decoded.has_value());
+  EXPECT_EQ(decoded.error().status, GetParam().status);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Requests, DecodeRefuses,
+    testing::Values(
+        RefusedCase{"Nobody", {}, 401},
+        RefusedCase{"AnEmptyCookie", {{"HTTP_COOKIE", "__Host-lectern="}}, 401},
+        RefusedCase{"AnotherScheme", {kCookie, {"HTTP_AUTHORIZATION", "Basic abc"}}, 401},
+        RefusedCase{"AnEndlessToken", {{"HTTP_AUTHORIZATION", "Bearer " + std::string(600, 'x')}}, 401},
+        RefusedCase{"AnotherMethod", {{"REQUEST_METHOD", "POST"}, kCookie}, 405},
+        RefusedCase{"ACursorWithWords", {kCookie, {"QUERY_STRING", "after=now"}}, 400},
+        RefusedCase{"ACursorWithASign", {kCookie, {"QUERY_STRING", "after=1--2-3"}}, 400},
+        RefusedCase{"ACursorOutOfRange", {kCookie, {"QUERY_STRING", "after=99999999999999999999-1-1"}}, 400},
+        RefusedCase{"ACursorWithATail", {kCookie, {"QUERY_STRING", "after=1-2-3-4"}}, 400},
+        RefusedCase{"ALongWait", {kCookie, {"QUERY_STRING", "wait=26"}}, 400},
+        RefusedCase{"ANegativeWait", {kCookie, {"QUERY_STRING", "wait=-1"}}, 400},
+        RefusedCase{"AnEmptyWait", {kCookie, {"QUERY_STRING", "wait="}}, 400},
+        RefusedCase{"AJobThatIsNone", {kCookie, {"QUERY_STRING", "job=7"}}, 400}),
+    [](const auto& row) { return row.param.name; });
+
+TEST(ProblemText, IsProblemJson) {
+  const std::string text = problem_text(kUnavailable, "r1");
+  EXPECT_TRUE(text.starts_with("Status: 503 Service Unavailable\r\n"));
+  EXPECT_NE(text.find("Retry-After: 5\r\n"), std::string::npos);
+  EXPECT_TRUE(text.ends_with(
+      "\r\n\r\n{\"type\":\"urn:lectern:problem:unavailable\",\"title\":\"Lectern cannot answer "
+      "just now\",\"status\":503,\"request_id\":\"r1\"}"));
+}
+
+TEST(ProblemText, NeverRepeatsAStrangeRequestId) {
+  EXPECT_TRUE(problem_text(kNotSignedIn, "\"}\r\n").ends_with("\"request_id\":\"\"}"));
+}
+
+TEST(EventText, CarriesTheCursorAndOneLineOfData) {
+  events::Told told;
+  told.event.message = "{\"event_id\": 5}";
+  told.cursor = {{7, 5}, 9};
+  EXPECT_EQ(event_text(told), "id: 7-5-9\ndata: {\"event_id\": 5}\n\n");
+}
+
+TEST(BatchText, IsJsonWhetherEmptyOrNot) {
+  const events::Cursor cursor{{7, 5}, 9};
+  EXPECT_TRUE(batch_text({}, cursor).ends_with("\r\n\r\n{\"events\":[],\"cursor\":\"7-5-9\"}"));
+  EXPECT_TRUE(
+      batch_text({"{\"a\":1}", "{}"}, cursor).ends_with("{\"events\":[{\"a\":1},{}],\"cursor\":\"7-5-9\"}"));
+}
+
+}  // namespace
+}  // namespace lectern::hub
