@@ -36,9 +36,9 @@ function operationSection(operation) {
 <p class="summary">${escape(summary)}</p>
 ${prose(description)}
 <p>${rights[operation['x-lectern-right']] ?? ''}</p>
-${parameterTable(parameters, summary)}
+${parameterTable(parameters, `${method.toUpperCase()} ${path}`)}
 ${requestPart(resolve(requestBody))}
-${responseTable(responses, resolve, summary)}
+${responseTable(responses, resolve, `${method.toUpperCase()} ${path}`)}
 </section>`
 }
 

@@ -26,24 +26,24 @@ function bounds(schema) {
   return found.length === 0 ? '' : `, ${found.map(([key, words]) => `${words} ${escape(schema[key])}`).join(', ')}`
 }
 
-export function parameterTable(parameters, summary) {
+export function parameterTable(parameters, operation) {
   const rows = parameters.map(({ name, in: place, required, schema, description }) => [
     `<code>${escape(name)}</code>`,
     `${escape(place)}${required ? ', required' : ''}`,
     schemaWords(schema),
     inline(description),
   ])
-  return table(`Parameters: ${summary}`, ['Name', 'Where', 'Kind', 'Meaning'], rows)
+  return table(`Parameters of ${operation}`, ['Name', 'Where', 'Kind', 'Meaning'], rows)
 }
 
-export function responseTable(responses, resolve, summary) {
+export function responseTable(responses, resolve, operation) {
   const rows = Object.entries(responses).map(([status, response]) => {
     const { description, content = {}, headers = {} } = resolve(response)
     const bodies = Object.entries(content).map(([type, { schema }]) => `<code>${escape(type)}</code> ${schemaWords(schema)}`)
     const named = Object.keys(headers).map((name) => `<code>${escape(name)}</code>`)
     return [escape(status), inline(description), bodies.join('<br>') || 'none', named.join(', ') || 'none']
   })
-  return table(`Answers: ${summary}`, ['Status', 'Meaning', 'Body', 'Headers'], rows)
+  return table(`Answers of ${operation}`, ['Status', 'Meaning', 'Body', 'Headers'], rows)
 }
 
 export function schemaSection(name, schema) {

@@ -24,11 +24,16 @@ export function useDocumentEvents(open: (hear: (line: Line) => void) => Stream =
   useEffect(() => {
     // A hundred documents may change in a second: they are asked about together, once a second at most.
     let asking: ReturnType<typeof setTimeout> | null = null
+    let askedAt = 0
     const askSoon = () => {
-      asking ??= setTimeout(() => {
-        asking = null
-        void queries.invalidateQueries({ queryKey: documentKeys.all })
-      }, 1000)
+      asking ??= setTimeout(
+        () => {
+          asking = null
+          askedAt = performance.now()
+          void queries.invalidateQueries({ queryKey: documentKeys.all })
+        },
+        Math.max(100, askedAt + 1000 - performance.now()),
+      )
     }
     const hear = (line: Line) => {
       if (line.kind !== 'event') {

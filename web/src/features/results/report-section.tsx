@@ -21,6 +21,7 @@ export function ReportSection({ id }: { id: DocumentId }) {
 
 export function Report({ report }: { report: AccessibilityReport }) {
   const { t } = useWords()
+  const guesses = guessesOf(report)
   const counts = [
     ['headings', report.headings],
     ['lists', report.lists],
@@ -34,8 +35,8 @@ export function Report({ report }: { report: AccessibilityReport }) {
   return (
     <>
       <p>{t('report.honest')}</p>
-      <h3>{t('report.openTitle', { count: report.openItems.length })}</h3>
-      <OpenItems items={report.openItems} guesses={guessesOf(report)} />
+      <h3>{t('report.openTitle', { count: report.openItems.length + guesses.length })}</h3>
+      <OpenItems items={report.openItems} guesses={guesses} />
       <h3>{t('report.foundTitle')}</h3>
       <dl className="counts">
         {counts.map(([name, count]) => (

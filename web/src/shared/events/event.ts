@@ -13,11 +13,9 @@ export interface DocumentEvent {
 /** An event's data as the stream carries it; null for one that is no news of a document. */
 export function documentEventOf(data: string): DocumentEvent | null {
   try {
-    const envelope = members(JSON.parse(data), '')
-    // The long poll wraps the body in an envelope, the stream may send the body alone.
-    const body = members(envelope.body ?? envelope, '/body')
+    const body = members(members(JSON.parse(data), '').body, '/body')
     return {
-      documentId: decode(documentId, body.id ?? body.job_id),
+      documentId: decode(documentId, body.id),
       status: decode(maybe(jobStatus), body.status),
       step: decode(maybe(text), body.step),
       pagesDone: decode(maybe(number), body.pages_done),

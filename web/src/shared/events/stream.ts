@@ -21,9 +21,6 @@ export interface StreamSurroundings {
 
 const name = 'lectern-events'
 
-/** The kinds of event that the hub names; `message` are those without a name. */
-const kinds = ['message', 'status', 'progress', 'job', 'hold', 'decision', 'job.status', 'job.progress'] as const
-
 export const browserSurroundings: StreamSurroundings = {
   openSource: (url) => new EventSource(url, { withCredentials: true }),
   openChannel: (channel) => ('BroadcastChannel' in window ? new BroadcastChannel(channel) : null),
@@ -61,11 +58,9 @@ export function openStream(
       const source = surroundings.openSource(url)
       source.onopen = () => pass({ kind: 'live' })
       source.onerror = () => pass({ kind: 'lost' })
-      for (const kind of kinds) {
-        source.addEventListener(kind, (event) => {
-          if (event instanceof MessageEvent) pass({ kind: 'event', data: String(event.data) })
-        })
-      }
+      source.onmessage = (event) => pass({ kind: 'event', data: String(event.data) })
+      // The place where we stopped is no longer known: begin again, as after a pause.
+      source.addEventListener('reset', () => pass({ kind: 'live' }))
       closing.signal.addEventListener('abort', () => {
         source.close()
         standing = null

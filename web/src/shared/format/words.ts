@@ -16,7 +16,8 @@ export function bytesInWords(bytes: number, locale: string): string {
 /** 0.874 → "87 %" in the locale's manner. Rounds down, so that 100 % means all of it. */
 export function shareInWords(share: number, locale: string): string {
   return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(
-    Math.floor(Math.min(1, Math.max(0, share)) * 100) / 100,
+    // 0.57 * 100 is a little less than 57.
+    Math.floor(Math.min(1, Math.max(0, share)) * 100 + 1e-9) / 100,
   )
 }
 

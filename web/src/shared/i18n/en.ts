@@ -11,7 +11,7 @@ export const en = {
     notFoundNext: 'The address may be mistyped, or the page has moved.',
     toDocuments: 'Go to your documents',
     offline: 'You are offline. Uploads go on by themselves when the connection is back.',
-    footer: 'Lectern runs in your own house: documents leave it for nowhere.',
+    footer: 'Lectern runs on your institution’s own servers. Documents stay there.',
   },
   nav: {
     documents: 'Documents',
@@ -147,7 +147,7 @@ export const en = {
     held: '{{reason}} The decision is due {{when}}.',
     openNamed: 'Open {{name}}',
     reviewNamed: 'Review {{name}}',
-    runAgainNamed: 'Run {{name}} again',
+    runAgainNamed: 'Run again: {{name}}',
     eraseNamed: 'Erase {{name}}',
     cancelNamed: 'Cancel {{name}}',
     eraseTitle: 'Erase this document?',

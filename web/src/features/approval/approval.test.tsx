@@ -1,0 +1,107 @@
+import { screen, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import type { Api } from '@/shared/api/client'
+import { createApi } from '@/shared/api/client'
+import { createHttp } from '@/shared/api/http'
+import { decode } from '@/shared/api/decode'
+import { documentId } from '@/shared/api/models'
+import { renderInHouse } from '@/testing/render'
+import { aReview, held } from '@/testing/samples'
+import { json, problem, serverDouble, type ServerDouble } from '@/testing/server-double'
+import { groupFindings } from './groups'
+import { ReviewPage } from './review-page'
+import { reviewByAccount, reviewByToken } from './review-source'
+
+const reviewPath = `/api/v1/documents/${aReview.job_id}/review`
+const decisionPath = `/api/v1/documents/${aReview.job_id}/decision`
+
+async function openReview(server: ServerDouble) {
+  const api: Api = createApi(createHttp(server.send))
+  const source = reviewByAccount(api, decode(documentId, aReview.job_id))
+  const house = await renderInHouse(<ReviewPage source={source} />, { server })
+  await screen.findByRole('heading', { name: 'Review of Sample grades.pdf' })
+  return house
+}
+
+describe('groupFindings', () => {
+  it('puts what stops the document first, then the larger groups, by page inside', () => {
+    const groups = groupFindings(held().findings)
+    expect(groups.map((group) => group.entityType)).toEqual(['US_SSN', 'EMAIL_ADDRESS', 'NATIONAL_ID'])
+    expect(groups[0]?.findings.map((finding) => finding.page)).toEqual([1, 3])
+  })
+})
+
+describe('a review', () => {
+  it('wants a reason before it decides anything', async () => {
+    const server = serverDouble().on(`GET ${reviewPath}`, () => json(aReview))
+    const { user } = await openReview(server)
+    await user.click(screen.getByRole('button', { name: 'Approve and convert' }))
+    await screen.findByRole('link', { name: 'Write a reason for your decision' })
+    expect(server.asked.filter((request) => request.method === 'POST')).toHaveLength(0)
+  })
+
+  it('sends the decision with the answers given', async () => {
+    const server = serverDouble()
+      .on(`GET ${reviewPath}`, () => json(aReview))
+      .on(`POST ${decisionPath}`, () => json({ accepted: true, new_status: 'processing', message: 'Approved.' }))
+    const { user } = await openReview(server)
+    await user.click(screen.getByRole('button', { name: /Social security numbers: none of these/ }))
+    const mail = screen.getByRole('group', { name: /Your answer for s…@example.edu/ })
+    await user.click(within(mail).getByRole('radio', { name: 'Acceptable here' }))
+    await user.type(screen.getByLabelText('Reason'), ' Invented data. ')
+    await user.click(screen.getByRole('button', { name: 'Approve and convert' }))
+
+    await screen.findByText('The document is being converted now.')
+    const [sent] = server.asked.filter((request) => request.method === 'POST')
+    expect(await sent?.json()).toEqual({
+      decision: 'approve',
+      justification: 'Invented data.',
+      reason_code: 'course_material',
+      findings: [
+        { finding_id: 2, answer: 'not_pii' },
+        { finding_id: 3, answer: 'not_pii' },
+        { finding_id: 1, answer: 'acceptable' },
+      ],
+    })
+    expect(screen.queryByRole('button', { name: 'Approve and convert' })).toBeNull()
+  })
+
+  it('shows the standing decision when somebody was quicker', async () => {
+    let standing: typeof aReview.standing = null
+    const server = serverDouble()
+      .on(`GET ${reviewPath}`, () => json({ ...aReview, standing }))
+      .on(`POST ${decisionPath}`, () => {
+        standing = { decision: 'deny', decided_at: '2026-11-23T21:40:00Z', justification: 'Not ours.' }
+        return problem(409, 'Decided already.', { standing })
+      })
+    const { user } = await openReview(server)
+    await user.type(screen.getByLabelText('Reason'), 'Fine.')
+    await user.click(screen.getByRole('button', { name: 'Approve and convert' }))
+    await screen.findByText(/Denied already/)
+    expect(screen.getByText('Reason given: Not ours.')).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Deny and erase' })).toBeNull()
+  })
+
+  it('goes through the findings by J and K, but not while the reader writes', async () => {
+    const server = serverDouble().on(`GET ${reviewPath}`, () => json(aReview))
+    const { user } = await openReview(server)
+    const [first, second] = screen.getAllByRole('button', { name: /sure/ })
+    first?.focus()
+    await user.keyboard('j')
+    expect(document.activeElement).toBe(second)
+    await user.keyboard('k')
+    expect(document.activeElement).toBe(first)
+    await user.type(screen.getByLabelText('Reason'), 'jk')
+    expect(document.activeElement).toBe(screen.getByLabelText('Reason'))
+  })
+
+  it.each([
+    [403, 'This is not open to you'],
+    [410, 'The deadline has passed'],
+  ])('tells a link that answers %d in words', async (status, words) => {
+    const server = serverDouble().on('GET /api/v1/approval/abc/review', () => problem(status, 'No.'))
+    const source = reviewByToken(createApi(createHttp(server.send)), 'abc')
+    await renderInHouse(<ReviewPage source={source} />, { server })
+    await screen.findByText(words)
+  })
+})

@@ -1,0 +1,89 @@
+import { act, screen, within } from '@testing-library/react'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Line } from '@/shared/events/stream'
+import { renderInHouse } from '@/testing/render'
+import { aFinishedJob, aJob } from '@/testing/samples'
+import { json, problem, serverDouble } from '@/testing/server-double'
+import { DocumentList } from './document-list'
+import { useDocumentEvents } from './use-document-events'
+
+const listOf = (...documents: unknown[]) => json({ documents, next_cursor: null })
+
+function LiveList({ open }: { open: (hear: (line: Line) => void) => { close: () => void } }) {
+  return <DocumentList liveness={useDocumentEvents(open)} mayDecide={false} />
+}
+
+/** A stream that the test speaks through. */
+function spoken() {
+  const stream: { hear: (line: Line) => void; close: () => void } = { hear: () => undefined, close: () => undefined }
+  const open = (hear: (line: Line) => void) => {
+    stream.hear = hear
+    return stream
+  }
+  const tell = (body: Record<string, unknown>) =>
+    act(() => stream.hear({ kind: 'event', data: JSON.stringify({ body: { id: aJob.job_id, ...body } }) }))
+  return { open, tell, say: (line: Line) => act(() => stream.hear(line)) }
+}
+
+describe('the list of documents', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'], shouldAdvanceTime: true })
+    return () => void vi.useRealTimers()
+  })
+
+  it('shows pages as an event tells them, without asking', async () => {
+    const server = serverDouble().on('GET /api/v1/documents', () => listOf(aJob))
+    const { open, tell } = spoken()
+    await renderInHouse(<LiveList open={open} />, { server })
+    await screen.findByText(/page 3 of 10/)
+
+    tell({ status: 'processing', step: 'clean_up', pages_done: 9, page_count: 10 })
+
+    await screen.findByText(/Tidying up · page 9 of 10/)
+    expect(server.asked).toHaveLength(1)
+  })
+
+  it('asks again and says so aloud when a status changes', async () => {
+    let job: unknown = aJob
+    const server = serverDouble().on('GET /api/v1/documents', () => listOf(job))
+    const { open, tell } = spoken()
+    await renderInHouse(<LiveList open={open} />, { server })
+    await screen.findByText('Converting')
+
+    job = aFinishedJob
+    tell({ status: 'completed' })
+
+    await screen.findByText('High confidence, 93%')
+    expect(within(screen.getByRole('log')).getByText('Sample syllabus.pdf is finished')).toBeTruthy()
+  })
+
+  it('says when live updates are interrupted, and asks every few seconds instead', async () => {
+    const server = serverDouble().on('GET /api/v1/documents', () => listOf(aJob))
+    const { open, say } = spoken()
+    await renderInHouse(<LiveList open={open} />, { server })
+    await screen.findByText('Converting')
+
+    say({ kind: 'lost' })
+
+    await screen.findByText(/Live updates are interrupted/)
+    const before = server.asked.length
+    await act(() => vi.advanceTimersByTimeAsync(9000))
+    expect(server.asked.length).toBeGreaterThan(before)
+  })
+
+  it('erases only after a question, and shows why it could not', async () => {
+    const server = serverDouble()
+      .on('GET /api/v1/documents', () => listOf(aFinishedJob))
+      .on(`DELETE /api/v1/documents/${aJob.job_id}`, () => problem(403, 'This belongs to somebody else.'))
+    const { open } = spoken()
+    const { user } = await renderInHouse(<LiveList open={open} />, { server })
+    await user.click(await screen.findByRole('button', { name: 'Erase Sample syllabus.pdf' }))
+    const dialog = await screen.findByRole('dialog', { name: 'Erase this document?' })
+
+    await user.click(within(dialog).getByRole('button', { name: 'Erase' }))
+
+    await within(dialog).findByText('This belongs to somebody else.')
+    await user.click(within(dialog).getByRole('button', { name: 'Keep' }))
+    expect(screen.queryByRole('dialog')).toBeNull()
+  })
+})

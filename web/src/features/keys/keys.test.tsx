@@ -1,0 +1,38 @@
+import { screen } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { faultsIn } from '@/testing/axe'
+import { renderInHouse } from '@/testing/render'
+import { json, serverDouble } from '@/testing/server-double'
+import { KeysPage } from './keys-page'
+
+const aKey = { key_id: 3, name: 'course site', scopes: ['submit'], created_at: '2026-11-01T10:00:00Z', last_used_at: null, expires_at: null, revoked_at: null }
+
+describe('the keys', () => {
+  it('shows a new secret once, with the focus on it', async () => {
+    const server = serverDouble()
+      .on('GET /api/v1/keys', () => json({ keys: [aKey] }))
+      .on('POST /api/v1/keys', () => json({ key_id: 4, name: 'mine', scopes: ['read'], token: 'lec_4_secret' }, 201))
+    const { user, container } = await renderInHouse(<KeysPage />, { server })
+    await user.type(await screen.findByLabelText('Name'), 'mine')
+    await user.click(screen.getByRole('checkbox', { name: 'submit documents' }))
+    await user.click(screen.getByRole('button', { name: 'Make the key' }))
+
+    await screen.findByText('lec_4_secret')
+    expect(document.activeElement).toBe(screen.getByRole('group', { name: 'Key “mine” is made' }))
+    expect(await faultsIn(container)).toEqual([])
+    const sent = server.asked.find((request) => request.method === 'POST')
+    expect(await sent?.json()).toEqual({ name: 'mine', scopes: ['read'] })
+  })
+
+  it('asks before it revokes', async () => {
+    const server = serverDouble()
+      .on('GET /api/v1/keys', () => json({ keys: [aKey] }))
+      .on('DELETE /api/v1/keys/3', () => new Response(null, { status: 204 }))
+    const { user } = await renderInHouse(<KeysPage />, { server })
+    await user.click(await screen.findByRole('button', { name: 'Revoke course site' }))
+    expect(server.asked.some((request) => request.method === 'DELETE')).toBe(false)
+    await user.click(screen.getByRole('button', { name: 'Revoke' }))
+    await screen.findByRole('button', { name: 'Revoke course site' })
+    expect(server.asked.some((request) => request.method === 'DELETE')).toBe(true)
+  })
+})
