@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { assertAccessible, newPerson, tabTo } from '../house/browser.mjs'
+import { ask, pageAt, rowOf, submit, untilStatus } from '../house/people.mjs'
+import { privatePdf } from '../house/pdf.mjs'
+
+const heldId = async (name) => {
+  const id = await submit(name, privatePdf())
+  await untilStatus(id, 'awaiting_approval')
+  return id
+}
+
+const linkOf = async (id) => (await (await ask('POST', `/api/v1/documents/${id}/approval-link`)).json()).url
+
+test('by keyboard alone: upload, approve, read', async () => {
+  const page = await pageAt('/')
+  const choosing = page.waitForEvent('filechooser')
+  await tabTo(page, 'button', 'Choose files')
+  await page.keyboard.press('Enter')
+  await (await choosing).setFiles({ name: 'by keyboard.pdf', mimeType: 'application/pdf', buffer: privatePdf() })
+
+  await rowOf(page, 'by keyboard.pdf').getByText('Waits for a decision').waitFor()
+  await tabTo(page, 'link', 'Review by keyboard.pdf')
+  await page.keyboard.press('Enter')
+  const heading = page.getByRole('heading', { name: 'Review of by keyboard.pdf', level: 1 })
+  await heading.waitFor()
+  assert.ok(await heading.evaluate((element) => element === document.activeElement), 'the heading has the focus')
+  await assertAccessible(page, 'a review')
+
+  await tabTo(page, 'button', /Page \d/)
+  await page.keyboard.press('j')
+  const current = page.getByRole('listitem').and(page.locator('[aria-current]'))
+  await current.waitFor()
+  await tabTo(page, 'radio', 'Not personal')
+  await page.keyboard.press('Space')
+
+  await tabTo(page, 'button', 'Approve and convert')
+  await page.keyboard.press('Enter')
+  await page.getByRole('link', { name: 'Write a reason for your decision' }).waitFor()
+  await tabTo(page, 'link', 'Write a reason for your decision')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('The address is invented for this walk.')
+  await tabTo(page, 'button', 'Approve and convert')
+  await page.keyboard.press('Enter')
+  await page.getByText('The document is being converted now.').waitFor()
+
+  await tabTo(page, 'link', 'Documents', { backwards: true })
+  await page.keyboard.press('Enter')
+  await rowOf(page, 'by keyboard.pdf').getByText('Finished').waitFor()
+  await tabTo(page, 'link', 'Open by keyboard.pdf')
+  await page.keyboard.press('Enter')
+  await page.frameLocator('iframe').getByRole('heading', { level: 1 }).waitFor()
+  await page.close()
+})
+
+test('what was found is masked wherever it is shown', async () => {
+  const id = await heldId('masked.pdf')
+  const page = await pageAt(`/documents/${id}/review`)
+  await page.getByRole('heading', { name: /findings$/ }).waitFor()
+  const shown = await page.getByRole('main').innerText()
+  assert.doesNotMatch(shown, /536-22-8473/)
+  assert.doesNotMatch(shown, /maria\.lopez1987@gmail\.com/)
+  await page.goto('/holds')
+  await page.getByRole('link', { name: 'masked.pdf' }).waitFor()
+  await assertAccessible(page, 'the documents to review')
+  await page.close()
+})
+
+test('the picture of the page frames what was found', async () => {
+  const id = await heldId('framed.pdf')
+  const page = await pageAt(`/documents/${id}/review`)
+  await page.getByRole('button', { name: /Page 2/ }).first().click()
+  const picture = page.getByRole('img', { name: /Picture of page 2 of framed\.pdf/ })
+  await picture.waitFor()
+  const [frame, sheet] = [await page.locator('.mark').first().boundingBox(), await picture.boundingBox()]
+  // The number stands near the top left of a page of 612 by 792 points.
+  const [x, y] = [(frame.x - sheet.x) / sheet.width, (frame.y - sheet.y) / sheet.height]
+  assert.ok(x > 0.1 && x < 0.6, `the frame begins at ${x} of the width`)
+  assert.ok(y > 0.05 && y < 0.2, `the frame begins at ${y} of the height`)
+  await page.close()
+})
+
+test('the link of a mail shows the same review to somebody without an account, and decides once', async () => {
+  const id = await heldId('by link.pdf')
+  const token = (await linkOf(id)).split('/').at(-1)
+  const person = await newPerson()
+  const page = await person.newPage()
+  await page.goto(`/review#${token}`)
+  await page.getByRole('heading', { name: 'Review of by link.pdf', level: 1 }).waitFor()
+  await assertAccessible(page, 'a review by link')
+  await page.getByLabel('Reason', { exact: true }).fill('Nobody needs this roster.')
+  await page.getByRole('button', { name: 'Deny and erase' }).dblclick()
+  await page.getByText('The document is not converted').waitFor()
+
+  await page.reload()
+  await page.getByText(/Denied already|Decided|deadline|cannot/i).first().waitFor()
+  assert.equal(await page.getByRole('button', { name: 'Approve and convert' }).count(), 0)
+  await person.close()
+})
+
+test('a wrong link opens nothing', async () => {
+  const person = await newPerson()
+  const page = await person.newPage()
+  await page.goto('/review#wrong')
+  await page.getByRole('alert').getByText('This is not open to you').waitFor()
+  await assertAccessible(page, 'a wrong link')
+  await person.close()
+})
+
+test('without JavaScript: the approval page decides, too', async () => {
+  const id = await heldId('without script.pdf')
+  const address = await linkOf(id)
+  const judge = await newPerson()
+  const judged = await judge.newPage()
+  await judged.goto(address)
+  await assertAccessible(judged, 'the approval page without scripts')
+  await judge.close()
+
+  const person = await newPerson({ javaScriptEnabled: false })
+  const page = await person.newPage()
+  await page.goto(address)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  const text = await page.getByRole('main').innerText()
+  assert.doesNotMatch(text, /536-22-8473/)
+  await page.getByRole('radio', { name: /approve/i }).check()
+  await page.getByRole('textbox', { name: /reason|justification|why/i }).fill('Invented for this walk.')
+  await page.getByRole('button', { name: /send|decide|decision|submit/i }).click()
+  await page.getByRole('heading', { name: /approved/i }).waitFor()
+  assert.equal(await untilStatus(id, 'completed'), 'completed')
+  await person.close()
+})
