@@ -87,7 +87,7 @@ bool Connection::server_hung_up() const {
 
 Rows Connection::run(pqxx::transaction_base& transaction, const Statement& statement,
                      std::span<const Param> params) {
-  if (!prepared_.contains(statement.name)) {
+  if (!prepared_.contains(std::string_view(statement.name))) {
     session_->prepare(statement.name, statement.sql);
     prepared_.insert(statement.name);
   }

@@ -39,7 +39,7 @@ class Connection {
   std::string program_;
   std::vector<Setting> settings_;
   std::unique_ptr<pqxx::connection> session_;
-  std::set<const char*> prepared_;
+  std::set<std::string, std::less<>> prepared_;
   int generation_ = 0;
 };
 
