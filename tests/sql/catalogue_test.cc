@@ -1,4 +1,5 @@
-// The walls of the database itself: row security on every tenant's table, no right that a program does not need.
+// The walls of the database itself: row security on every tenant's table, no right that a program does not
+// need.
 
 #include <gtest/gtest.h>
 
@@ -14,10 +15,11 @@ namespace {
 
 using db::Effect;
 
-/// Tables with a tenant that hold ids, states and numbers only, and are read across tenants: the queue, the outbox, the
-/// blobs to be removed, and the list of tenants itself. Nobody but functions reads them.
-const std::set<std::string> kExempt = {"tenant", "tenant_lane", "task_group", "task", "task_history",
-                                       "task_history_default", "task_dead", "event", "blob_removal"};
+/// Tables with a tenant that hold ids, states and numbers only, and are read across tenants: the queue, the
+/// outbox, the blobs to be removed, and the list of tenants itself. Nobody but functions reads them.
+const std::set<std::string> kExempt = {"tenant",    "tenant_lane",  "task_group",
+                                       "task",      "task_history", "task_history_default",
+                                       "task_dead", "event",        "blob_removal"};
 
 constexpr db::Statement kTenantTables{
     "t.tenant_tables",
@@ -35,30 +37,32 @@ constexpr db::Statement kTableRights{
     "from information_schema.role_table_grants g "
     "where g.table_schema = 'lectern' and g.grantee <> 'lectern_owner' order by 1",
     Effect::Reads};
-constexpr db::Statement kFunctionRights{
-    "t.function_rights",
-    "select p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace and n.nspname = 'lectern' "
-    "where has_function_privilege($1, p.oid, 'execute') order by 1",
-    Effect::Reads};
+constexpr db::Statement kFunctionRights{"t.function_rights",
+                                        "select p.proname as name from pg_proc p join pg_namespace n on "
+                                        "n.oid = p.pronamespace and n.nspname = 'lectern' "
+                                        "where has_function_privilege($1, p.oid, 'execute') order by 1",
+                                        Effect::Reads};
 constexpr db::Statement kLooseFunctions{
     "t.loose_functions",
-    "select p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace and n.nspname = 'lectern' "
+    "select p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace and n.nspname = "
+    "'lectern' "
     "where exists (select from aclexplode(p.proacl) a join pg_roles r on r.oid = a.grantee "
     "              where r.rolname like 'lectern\\_%' and r.rolname <> 'lectern_owner') "
     "and p.prolang <> (select oid from pg_language where lanname = 'internal') "
     "and p.provolatile <> 'i' "
-    "and (not p.prosecdef or not exists (select from unnest(p.proconfig) c where c like 'search_path=%pg_temp%')) order by 1",
+    "and (not p.prosecdef or not exists (select from unnest(p.proconfig) c where c like "
+    "'search_path=%pg_temp%')) order by 1",
     Effect::Reads};
 constexpr db::Statement kPowerfulRoles{
     "t.powerful_roles",
     "select rolname as name from pg_roles where rolname like 'lectern\\_%' "
     "and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)",
     Effect::Reads};
-constexpr db::Statement kOwned{
-    "t.owned",
-    "select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'lectern' "
-    "where pg_get_userbyid(c.relowner) <> 'lectern_owner'",
-    Effect::Reads};
+constexpr db::Statement kOwned{"t.owned",
+                               "select c.relname as name from pg_class c join pg_namespace n on n.oid = "
+                               "c.relnamespace and n.nspname = 'lectern' "
+                               "where pg_get_userbyid(c.relowner) <> 'lectern_owner'",
+                               Effect::Reads};
 
 std::set<std::string> names(const db::Rows& rows, const char* column = "name") {
   std::set<std::string> found;
@@ -93,9 +97,10 @@ TEST_F(CatalogueTest, NoProgramHasARightOnATable) {
 TEST_F(CatalogueTest, EverythingBelongsToARoleThatNobodyLogsInAs) {
   EXPECT_EQ(names(admin.call(kOwned)), std::set<std::string>{});
   EXPECT_EQ(names(admin.call(kPowerfulRoles)), std::set<std::string>{});
-  EXPECT_FALSE(admin.call({"t.login", "select rolcanlogin as v from pg_roles where rolname = 'lectern_owner'"})
-                   .one()
-                   .boolean("v"));
+  EXPECT_FALSE(
+      admin.call({"t.login", "select rolcanlogin as v from pg_roles where rolname = 'lectern_owner'"})
+          .one()
+          .boolean("v"));
 }
 
 TEST_F(CatalogueTest, WhatAProgramMayCallRunsWithAFixedSearchPath) {
@@ -110,10 +115,10 @@ TEST_F(CatalogueTest, NobodyElseMayCallAnything) {
 }
 
 TEST_F(CatalogueTest, WorkersMayDoWhatWorkersDo) {
-  const std::set<std::string> worker = {"beat_worker",     "begin_tasks",       "claim_tasks",    "enroll_worker",
-                                        "give_back_tasks", "list_task_artefacts", "note_progress", "open_task",
-                                        "promote_due_tasks", "reap_workers",    "report_progress", "retire_worker",
-                                        "settle_tasks"};
+  const std::set<std::string> worker = {
+      "beat_worker",         "begin_tasks",   "claim_tasks", "enroll_worker",     "give_back_tasks",
+      "list_task_artefacts", "note_progress", "open_task",   "promote_due_tasks", "reap_workers",
+      "report_progress",     "retire_worker", "settle_tasks"};
   for (const char* role : {"lectern_scan", "lectern_convert"}) {
     auto allowed = names(admin.call(kFunctionRights, {role}));
     // The password of an encrypted document and the place to publish the key for it.
@@ -123,47 +128,57 @@ TEST_F(CatalogueTest, WorkersMayDoWhatWorkersDo) {
 }
 
 TEST_F(CatalogueTest, OnlyWorkersPublishResultsAndOnlyTheDatabaseClears) {
-  for (const char* role : {"lectern_web", "lectern_hub", "lectern_keep", "lectern_admin", "lectern_metrics"}) {
+  for (const char* role :
+       {"lectern_web", "lectern_hub", "lectern_keep", "lectern_admin", "lectern_metrics"}) {
     const auto allowed = names(admin.call(kFunctionRights, {role}));
-    for (const char* forbidden : {"settle_tasks", "claim_tasks", "open_task", "pass_document", "apply_scan", "apply_convert",
-                                  "add_task", "enter_tenant", "settle_one"})
+    for (const char* forbidden : {"settle_tasks", "claim_tasks", "open_task", "pass_document", "apply_scan",
+                                  "apply_convert", "add_task", "enter_tenant", "settle_one"})
       EXPECT_FALSE(allowed.contains(forbidden)) << role << " may call " << forbidden;
   }
 }
 
 TEST_F(CatalogueTest, TheHubOnlyReads) {
-  const std::set<std::string> changing = {"submit_document", "cancel_job", "erase_document", "record_audit", "decide_hold"};
-  for (const auto& name : names(admin.call(kFunctionRights, {"lectern_hub"}))) EXPECT_FALSE(changing.contains(name)) << name;
+  const std::set<std::string> changing = {"submit_document", "cancel_job", "erase_document", "record_audit",
+                                          "decide_hold"};
+  for (const auto& name : names(admin.call(kFunctionRights, {"lectern_hub"})))
+    EXPECT_FALSE(changing.contains(name)) << name;
 }
 
 TEST_F(CatalogueTest, NumbersOfTheQueueAreThoseOfTheProgram) {
   const auto pool_of = [&](jobs::Kind kind) {
     return static_cast<jobs::Pool>(
-        admin.call({"t.pool_of", "select lectern.pool_of($1::smallint) as v"}, {static_cast<int>(kind)}).one().integer("v"));
+        admin.call({"t.pool_of", "select lectern.pool_of($1::smallint) as v"}, {static_cast<int>(kind)})
+            .one()
+            .integer("v"));
   };
   EXPECT_EQ(pool_of(jobs::Kind::Scan), jobs::Pool::Scan);
-  for (const auto kind : {jobs::Kind::Convert, jobs::Kind::ConvertRange, jobs::Kind::Assemble, jobs::Kind::PagePictures})
+  for (const auto kind :
+       {jobs::Kind::Convert, jobs::Kind::ConvertRange, jobs::Kind::Assemble, jobs::Kind::PagePictures})
     EXPECT_EQ(pool_of(kind), jobs::Pool::Convert);
   EXPECT_EQ(pool_of(jobs::Kind::Upkeep), jobs::Pool::Keep);
 }
 
 TEST_F(CatalogueTest, WithoutATenantThereIsNothingAndWithOneOnlyItsOwn) {
   admin.run_script(
-      "do $$ declare v_a bigint := lectern.create_tenant('a', 'A'); v_b bigint := lectern.create_tenant('b', 'B'); begin "
+      "do $$ declare v_a bigint := lectern.create_tenant('a', 'A'); v_b bigint := lectern.create_tenant('b', "
+      "'B'); begin "
       "perform lectern.submit_document(v_a, null, null, sha256('a'), 1, 'a'); "
       "perform lectern.submit_document(v_b, null, null, sha256('b'), 1, 'b'); "
       "perform lectern.submit_document(v_b, null, null, sha256('c'), 1, 'c'); end $$");
   const auto seen_by_owner = [&](const std::string& tenant) {
     const std::string setting = tenant.empty() ? "" : "set local app.tenant = '" + tenant + "'; ";
-    admin.run_script("drop table if exists seen; create temp table seen (n bigint); grant all on seen to lectern_owner; " +
-                     std::string("set local role lectern_owner; ") + setting +
-                     "insert into seen select count(*) from lectern.job");
+    admin.run_script(
+        "drop table if exists seen; create temp table seen (n bigint); grant all on seen to lectern_owner; " +
+        std::string("set local role lectern_owner; ") + setting +
+        "insert into seen select count(*) from lectern.job");
     return admin.call({"t.seen", "select n as v from seen"}).one().integer("v");
   };
   EXPECT_EQ(seen_by_owner(""), 0);
   const auto id = [&](const char* slug) {
     return std::to_string(
-        admin.call({"t.tenant_id", "select tenant_id as v from lectern.tenant where slug = $1"}, {slug}).one().integer("v"));
+        admin.call({"t.tenant_id", "select tenant_id as v from lectern.tenant where slug = $1"}, {slug})
+            .one()
+            .integer("v"));
   };
   EXPECT_EQ(seen_by_owner(id("a")), 1);
   EXPECT_EQ(seen_by_owner(id("b")), 2);

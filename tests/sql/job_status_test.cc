@@ -10,8 +10,9 @@
 namespace lectern::jobs {
 namespace {
 
-const std::vector<std::string> kStatuses = {"submitted", "pii_scanning", "awaiting_approval", "processing",
-                                            "completed", "failed",       "denied",            "cancelled"};
+const std::vector<std::string> kStatuses = {"submitted",  "pii_scanning", "awaiting_approval",
+                                            "processing", "completed",    "failed",
+                                            "denied",     "cancelled"};
 
 /// STATES.md, as data.
 const std::map<std::string, std::set<std::string>> kLegal = {
@@ -24,7 +25,8 @@ const std::map<std::string, std::set<std::string>> kLegal = {
 
 /// What else a row must hold in a status.
 std::string companions(const std::string& status) {
-  const bool ended = status == "completed" || status == "failed" || status == "denied" || status == "cancelled";
+  const bool ended =
+      status == "completed" || status == "failed" || status == "denied" || status == "cancelled";
   return std::string("status = '") + status + "', ended_at = " + (ended ? "now()" : "null") +
          ", error = " + (status == "failed" ? "'{}'" : "null");
 }
@@ -39,8 +41,8 @@ class JobStatusTest : public QueueTest {
 
   /// Behind the back of the trigger.
   void put_into(const std::string& from) {
-    admin.run_script("alter table lectern.job disable trigger user; update lectern.job set " + companions(from) +
-                     "; alter table lectern.job enable trigger user");
+    admin.run_script("alter table lectern.job disable trigger user; update lectern.job set " +
+                     companions(from) + "; alter table lectern.job enable trigger user");
   }
 
   Job job;
@@ -64,9 +66,10 @@ TEST_F(JobStatusTest, EveryPairIsAllowedByTheTableOrRefusedByName) {
 }
 
 TEST_F(JobStatusTest, EveryChangeIsToldAndCounted) {
-  EXPECT_EQ(text("(select string_agg(body ->> 'status', ' ' order by event_id) from lectern.event where kind like "
-                 "'job.%')"),
-            "pii_scanning processing completed");
+  EXPECT_EQ(
+      text("(select string_agg(body ->> 'status', ' ' order by event_id) from lectern.event where kind like "
+           "'job.%')"),
+      "pii_scanning processing completed");
   EXPECT_EQ(number("(select count(distinct (body ->> 'version')::int) from lectern.event)"), 3);
   put_into("processing");
   const auto version = number("(select version from lectern.job)");
@@ -78,9 +81,12 @@ TEST_F(JobStatusTest, AJobBeginsAtTheBeginning) {
   for (const auto& status : kStatuses) {
     const bool legal = status == "submitted" || status == "pii_scanning";
     const std::string insert =
-        "insert into lectern.job (tenant_id, document_id, filename, status, ended_at, error, result_id) select tenant_id, "
-        "document_id, 'x', '" + status + "', " + (companions(status).find("ended_at = now()") != std::string::npos ? "now()" : "null") +
-        ", " + (status == "failed" ? "'{}'" : "null") + ", result_id from lectern.job limit 1";
+        "insert into lectern.job (tenant_id, document_id, filename, status, ended_at, error, result_id) "
+        "select tenant_id, "
+        "document_id, 'x', '" +
+        status + "', " +
+        (companions(status).find("ended_at = now()") != std::string::npos ? "now()" : "null") + ", " +
+        (status == "failed" ? "'{}'" : "null") + ", result_id from lectern.job limit 1";
     if (legal) {
       EXPECT_NO_THROW(admin.run_script(insert)) << status;
     } else {

@@ -102,6 +102,13 @@ TEST_F(QueueTest, AZombieChangesNothingAfterItsLeaseWasLost) {
   EXPECT_TRUE(heir.finish(again[0], kCleanScan).applied.empty()) << "the same completion applied twice";
 }
 
+TEST_F(QueueTest, AProcessWhoseLeaseHasEndedIsGivenNothing) {
+  submit(tenant, "a");
+  Bench late(house, Pool::Scan);
+  kill_lease(admin, late.owner);
+  EXPECT_TRUE(late.claim().empty());
+}
+
 TEST_F(QueueTest, ReapingCountsWhatWasBegunAndNotWhatWasMerelyClaimed) {
   submit(tenant, "begun");
   submit(tenant, "claimed");
