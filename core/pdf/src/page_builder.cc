@@ -405,17 +405,21 @@ void PageBuilder::end_actual_text() {
   page_.hidden.push_back(std::move(hidden));
 }
 
-std::string PageBuilder::take_text() {
-  close_run();
-  std::string text = std::move(page_.text);
-  return text;
-}
-
 doc::Page PageBuilder::finish() {
   end_actual_text();
   close_run();
   page_.image_share = covered_share(page_);
   return std::move(page_);
+}
+
+std::string words_of(const doc::Page& page) {
+  std::string words;
+  for (const doc::Run& run : page.runs) {
+    if (!words.empty() && words.back() != ' ') words += ' ';
+    words += page.text_of(run);
+  }
+  while (!words.empty() && words.back() == ' ') words.pop_back();
+  return words;
 }
 
 std::int32_t only_image_in(const doc::Page& page, const Box& box) {

@@ -79,9 +79,6 @@ class PageBuilder {
   doc::Page& page() { return page_; }
   doc::Page finish();
 
-  /// The glyphs' text so far without regard to place; for appearance streams of annotations.
-  std::string take_text();
-
  private:
   struct OpenRun {
     Point direction{1, 0};
@@ -124,6 +121,9 @@ class PageBuilder {
 
 /// The part of the page, 0..1, that the images cover; overlaps count once.
 float covered_share(const doc::Page& page);
+
+/// The runs' text in the order they were painted, with a space where one run does not touch the next.
+std::string words_of(const doc::Page& page);
 
 /// The object number of the one image that `box` shows, to half a point, with no text, rule or other image in
 /// it; -1 where there is none.

@@ -30,8 +30,8 @@ std::string library_path() {
 
 }  // namespace
 
-void MendedPdf::Free::operator()(char* bytes) const {
-  std::free(bytes);
+void MendedPdf::Free::operator()(char* block) const {
+  std::free(block);
 }
 
 bool load_repair() {

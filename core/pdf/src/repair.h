@@ -10,7 +10,7 @@ namespace lectern::pdf {
 /// A file written anew, in memory of its own.
 struct MendedPdf {
   struct Free {
-    void operator()(char* bytes) const;
+    void operator()(char* block) const;
   };
   std::unique_ptr<char, Free> bytes;  ///< null: it could not be mended
   std::size_t size = 0;

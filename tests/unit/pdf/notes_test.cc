@@ -128,6 +128,24 @@ INSTANTIATE_TEST_SUITE_P(
         NoteCase{"CheckedBox", "/Subtype/Widget/FT/Btn/T(n)/V/Yes", HiddenText::Kind::FormValue, "n", "Yes"}),
     [](const auto& row) { return row.param.name; });
 
+TEST(Annotations, ThatShowOtherWordsThanTheySayGiveBoth) {
+  TinyPdf pdf = TinyPdf::with_page("", "/Annots[6 0 R 8 0 R 9 0 R]");
+  pdf.add("<</Type/Annot/Subtype/Stamp/Rect[72 600 272 700]/Contents(approved)/AP<</N 7 0 R>>>>");
+  pdf.add_stream("/Subtype/Form/BBox[0 0 200 100]/Resources<</Font<</F1 5 0 R>>>>",
+                 text_at(10, 10, "call 555 0100"));
+  pdf.add("<</Type/Annot/Subtype/Widget/FT/Tx/T(a)/V(call 555 0100)/Rect[72 600 272 700]/AP<</N 7 0 R>>>>");
+  pdf.add(
+      "<</Type/Annot/Subtype/Widget/FT/Btn/T(b)/V/Off/AS/On/Rect[72 600 272 700]/AP<</N<</On 7 0 R>>>>>>");
+
+  const ReadBack back = read_back(pdf.bytes());
+
+  std::string found;
+  for (const HiddenText& hidden : back.reading.pages.at(0).hidden)
+    found += hidden.label + ":" + hidden.text + "; ";
+  EXPECT_EQ(found, ":approved; a:call 555 0100; :call 555 0100; b:call 555 0100; ");
+  EXPECT_TRUE(back.reading.pages.at(0).runs.empty());
+}
+
 TEST(FormFields, WithoutAWidgetOnAnyPageAreReadToo) {
   TinyPdf pdf = TinyPdf::with_page("");
   pdf.add("<</FT/Tx/T(loose)/V(078-05-1120)>>");

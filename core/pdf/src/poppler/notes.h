@@ -13,9 +13,17 @@
 
 namespace lectern::pdf {
 
+/// How an annotation looks: a form XObject of its own, which may say other words than its entries do.
+struct Appearance {
+  Object stream;
+  double x1 = 0, y1 = 0, x2 = 0, y2 = 0;  ///< where it is drawn, in user space
+  doc::HiddenText said;                   ///< what its entries say; the text may be empty
+};
+
 struct PageNotes {
   std::vector<doc::Link> links;
   std::vector<doc::HiddenText> hidden;
+  std::vector<Appearance> appearances;
 };
 
 /// What notes tell about the file as a whole.
@@ -47,6 +55,8 @@ class NoteWalk {
   const NoteFacts& facts() const { return facts_; }
 
  private:
+  static constexpr std::int32_t kMostAppearances = 5000;  // some 20 microseconds each
+
   void read_annotations(Page& page, PageNotes& notes) {
     const Object annotations = page.getAnnotsObject();
     if (!annotations.isArray()) return;
@@ -66,10 +76,10 @@ class NoteWalk {
     if (subtype.isName("Link")) {
       read_link(annotation, frame, notes.links);
     } else if (subtype.isName("Widget")) {
-      read_field(annotation, box_of(annotation, frame), notes.hidden);
+      add_appearance(annotation, read_field(annotation, box_of(annotation, frame), notes.hidden), notes);
     } else if (!subtype.isName("Popup")) {
       if (subtype.isName("FileAttachment")) add_attachment(annotation.dictLookup("FS"));
-      read_comment(annotation, frame, notes.hidden);
+      add_appearance(annotation, read_comment(annotation, frame, notes.hidden), notes);
     }
   }
 
@@ -152,15 +162,39 @@ class NoteWalk {
     return below.y0 >= above.y0 + height / 2 && below.y0 <= above.y1 + height && below.x0 < above.x1;
   }
 
-  void read_comment(const Object& annotation, const PageFrame& frame, std::vector<doc::HiddenText>& hidden) {
+  /// Source: ISO 32000-2, 12.5.5.
+  void add_appearance(const Object& annotation, doc::HiddenText said, PageNotes& notes) {
+    const Object looks = annotation.dictLookup("AP");
+    if (!looks.isDict() || appearances_left_ <= 0) return;
+    Object normal = looks.dictLookup("N");
+    if (normal.isDict()) {
+      const Object state = annotation.dictLookup("AS");
+      Object chosen = state.isName() ? normal.dictLookup(state.getName()) : Object(objNull);
+      normal = std::move(chosen);
+    }
+    Appearance appearance;
+    const Object rectangle = annotation.dictLookup("Rect");
+    if (!normal.isStream() || !number_at(rectangle, 0, appearance.x1) ||
+        !number_at(rectangle, 1, appearance.y1) || !number_at(rectangle, 2, appearance.x2) ||
+        !number_at(rectangle, 3, appearance.y2)) {
+      return;
+    }
+    appearances_left_--;
+    appearance.stream = std::move(normal);
+    appearance.said = std::move(said);
+    notes.appearances.push_back(std::move(appearance));
+  }
+
+  doc::HiddenText read_comment(const Object& annotation, const PageFrame& frame,
+                               std::vector<doc::HiddenText>& hidden) {
     doc::HiddenText comment;
     comment.kind = doc::HiddenText::Kind::Annotation;
     comment.label = text_at(annotation, "T", limits_);
     comment.text = text_at(annotation, "Contents", limits_);
     if (comment.text.empty()) comment.text = text_of_rich_text(text_at(annotation, "RC", limits_));
-    if (comment.text.empty() && comment.label.empty()) return;
     comment.box = box_of(annotation, frame);
-    keep(std::move(comment), hidden);
+    if (!comment.text.empty() || !comment.label.empty()) keep(comment, hidden);
+    return comment;
   }
 
   void keep(doc::HiddenText text, std::vector<doc::HiddenText>& hidden) {
@@ -231,19 +265,19 @@ class NoteWalk {
     return utf8_of_text_string(bytes, limits_.max_string_bytes);
   }
 
-  void read_field(const Object& widget, const Box& box, std::vector<doc::HiddenText>& hidden) {
+  doc::HiddenText read_field(const Object& widget, const Box& box, std::vector<doc::HiddenText>& hidden) {
     constexpr int kPushButton = 1 << 16;
-    if (fields_read_++ >= limits_.max_form_fields) return;
-    Field field = field_of(widget);
-    facts_.signature |= field.type == "Sig" && !field.value.empty();
-    if (field.type == "Btn" && ((field.flags & kPushButton) != 0 || field.value == "Off")) return;
     doc::HiddenText text;
     text.kind = doc::HiddenText::Kind::FormValue;
-    text.label = field.tip.empty() ? std::move(field.name) : std::move(field.tip);
-    text.text = std::move(field.value);
     text.box = box;
-    if (text.label.empty() && text.text.empty()) return;
-    keep(std::move(text), hidden);
+    if (fields_read_++ >= limits_.max_form_fields) return text;
+    Field field = field_of(widget);
+    facts_.signature |= field.type == "Sig" && !field.value.empty();
+    text.label = field.tip.empty() ? std::move(field.name) : std::move(field.tip);
+    if (field.type == "Btn" && ((field.flags & kPushButton) != 0 || field.value == "Off")) return text;
+    text.text = std::move(field.value);
+    if (!text.label.empty() || !text.text.empty()) keep(text, hidden);
+    return text;
   }
 
   /// Fields without a widget on any page still hold values.
@@ -291,6 +325,7 @@ class NoteWalk {
   Visited seen_widgets_;
   std::int64_t hidden_bytes_left_;
   std::int32_t fields_read_ = 0;
+  std::int32_t appearances_left_ = kMostAppearances;
 };
 
 }  // namespace lectern::pdf

@@ -98,6 +98,26 @@ struct PopplerDocument::State {
     gfx.restoreState();
   }
 
+  /// The words that an annotation shows besides those that its entries say.
+  void read_appearance(Page& on, Appearance& appearance, const Limits& limits, const Stop& stop,
+                       doc::Page& page) {
+    PageBuilder builder(limits);
+    PageDevice device(builder, fonts, form_marks, limits);
+    builder.begin(page.number, page.width, page.height, page.rotation);
+    std::unique_ptr<Gfx> gfx(on.createGfx(&device, 72, 72, 0, false, true, -1, -1, -1, -1, false, should_stop,
+                                          const_cast<Stop*>(&stop)));
+    try {
+      gfx->drawAnnot(&appearance.stream, nullptr, nullptr, appearance.x1, appearance.y1, appearance.x2,
+                     appearance.y2, on.getRotate());
+    } catch (const EndlessPage&) {
+      page.truncated = true;
+    }
+    std::string shown = words_of(builder.finish());
+    if (shown.empty() || appearance.said.text.find(shown) != std::string::npos) return;
+    appearance.said.text = std::move(shown);
+    page.hidden.push_back(std::move(appearance.said));
+  }
+
   std::string label_of(std::int32_t number, const Limits& limits) {
     if (!labelled) return {};
     GooString label;
@@ -191,6 +211,9 @@ PageReading PopplerDocument::read_page(std::int32_t number, const Limits& limits
     read->links = std::move(notes.links);
     read->hidden.insert(read->hidden.end(), std::make_move_iterator(notes.hidden.begin()),
                         std::make_move_iterator(notes.hidden.end()));
+    for (Appearance& appearance : notes.appearances)
+      state_->read_appearance(*page, appearance, limits, asked, *read);
+    notes.appearances.clear();
   }
   reading.page = std::move(read);
   return reading;
