@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 #include <sys/mman.h>
 #include <unistd.h>
+#include <filesystem>
 
 #include <array>
 #include <csignal>
@@ -283,7 +284,7 @@ class FlakyProgram {
     EXPECT_EQ(write(script, text.data(), text.size()), static_cast<ssize_t>(text.size()));
     close(script);
   }
-  ~FlakyProgram() { static_cast<void>(std::system(("rm -r " + folder_).c_str())); }
+  ~FlakyProgram() { std::filesystem::remove_all(folder_); }
   FlakyProgram(const FlakyProgram&) = delete;
   FlakyProgram& operator=(const FlakyProgram&) = delete;
   std::string path() const { return folder_ + "/program"; }

@@ -243,7 +243,7 @@ CONF
   local role
   {
     echo "house $HOUSE_USER $HOUSE_USER"
-    for role in web hub scan convert analyse herald keep admin; do echo "house $HOUSE_USER lectern_$role"; done
+    for role in web hub scan convert keep admin metrics; do echo "house $HOUSE_USER lectern_$role"; done
   } | house_as tee "$STATE/postgres/pg_ident.conf" >/dev/null
 }
 
@@ -263,8 +263,11 @@ house_ctl() { house_as supervisorctl -c "$STATE/etc/supervisor.conf" "$@"; }
 house_runs() { [ -S "$RUN/supervisor.sock" ] && house_ctl pid >/dev/null 2>&1; }
 house_url() { echo "http://127.0.0.1:$(cat "$STATE/port" 2>/dev/null || die "not up yet: ./dev up")"; }
 
+# What an administrator types; only a migration needs the cluster's superuser.
 house_admin() {
-  house_as env LECTERN_DATABASE_CONNECTION="host=$RUN dbname=lectern user=$HOUSE_USER" \
+  local role=lectern_admin
+  [ "$1" != migrate ] || role=$HOUSE_USER
+  house_as env LECTERN_DATABASE_CONNECTION="host=$RUN dbname=lectern user=$role" \
     "$STATE/bin/lectern-admin" --config "$STATE/etc/lectern.toml" "$@"
 }
 

@@ -26,7 +26,7 @@ TEST_P(Judge, ByTheFirstBytes) {
 }
 
 const std::string kPng("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\x06\0\0\0\x1f\x15\xc4\x89", 33);
-const std::string kZip("PK\x03\x04\x14\0\0\0\x08\0\0\0!\0\0\0\0\0\0\0\0\0\0\0\0\0\x05\0\0\0a.txtsome deflated bytes", 56);
+const std::string kZip("PK\x03\x04\x14\0\0\0\x08\0\0\0!\0\0\0\0\0\0\0\0\0\0\0\0\0\x05\0\0\0a.txtsome deflated bytes", 54);
 
 INSTANTIATE_TEST_SUITE_P(
     Doorkeeper, Judge,
