@@ -15,7 +15,8 @@ bool crosses(const Block& upper, const Block& lower) {
   if (upper.places.empty() || lower.places.empty()) return false;
   const doc::Place& a = upper.places.back();
   const doc::Place& b = lower.places.front();
-  return b.page == a.page + 1 || (b.page == a.page && b.box.y1 < a.box.y0);
+  const bool next_column = b.box.y1 < a.box.y0 || (b.box.x0 >= a.box.x1 - 1 && b.box.y0 < a.box.y1 - 8);
+  return b.page == a.page + 1 || (b.page == a.page && next_column);
 }
 
 bool ends_sentence(const std::string& text) {

@@ -24,6 +24,23 @@ std::string href_of(const doc::Page& page, std::int32_t link) {
   return target.target_page > 0 ? "#page-" + std::to_string(target.target_page) : std::string();
 }
 
+bool takes_space(const doc::Span& span) {
+  return span.href.empty() && !(span.style & (doc::kCode | doc::kSuperscript | doc::kSubscript));
+}
+
+/// The space between two spans belongs to what goes on over it, else to plain text, else it stands alone.
+void put_space(std::vector<doc::Span>& before, doc::Span& next) {
+  doc::Span& last = before.back();
+  const bool same = last.style == next.style && last.href == next.href;
+  if (same || (takes_space(next) && (next.style == 0 || !takes_space(last)))) {
+    next.text.insert(0, " ");
+  } else if (takes_space(last)) {
+    last.text += ' ';
+  } else {
+    doc::append_span(before, {" ", 0, "", 0});
+  }
+}
+
 doc::Line to_line(const doc::Page& page, const TextLine& from) {
   doc::Line line;
   line.page = from.page;
@@ -34,20 +51,7 @@ doc::Line to_line(const doc::Page& page, const TextLine& from) {
   const Fragment* last = nullptr;
   for (const Fragment& f : from.fragments) {
     doc::Span span{text::normalize(f.text), f.style, href_of(page, f.link), 0};
-    if (f.space_before && last) {
-      const bool same =
-          !line.spans.empty() && line.spans.back().style == span.style && line.spans.back().href == span.href;
-      if (same) {
-        span.text.insert(0, " ");
-      } else if (!line.spans.empty() && line.spans.back().href.empty() &&
-                 !(line.spans.back().style & doc::kCode)) {
-        line.spans.back().text += ' ';
-      } else if (span.href.empty() && !(span.style & doc::kCode)) {
-        span.text.insert(0, " ");
-      } else {
-        doc::append_span(line.spans, {" ", 0, "", 0});
-      }
-    }
+    if (f.space_before && last) put_space(line.spans, span);
     doc::append_span(line.spans, std::move(span));
     last = &f;
   }

@@ -52,6 +52,7 @@ class Finder final {
 
   void find(std::vector<doc::Change>& changes) {
     std::vector<Block>& blocks = snapshot_.blocks;
+    vote();
     for (std::size_t i = 0; i < blocks.size(); ++i) {
       const char* reason = is_candidate(blocks[i]) ? reason_for(i) : nullptr;
       if (!reason) continue;
@@ -83,8 +84,21 @@ class Finder final {
     if (ratio < 0.94f || !bold || sentence || block.lines.size() > 2) return nullptr;
     if (block.lines.front().face != 0) return "bold, and in another family than the text";
     if (has_own_colour(block)) return "bold, and in another colour than the text";
-    if (stands_off(i)) return "bold, with more space above than between paragraphs";
+    if (votes_.for_heading > votes_.against) return "bold, with more space above than between paragraphs";
     return nullptr;
+  }
+
+  /// Bold lines in the text's size and family are headings all together or not at all: one that happens to
+  /// stand below a wide gap does not make it a level.
+  void vote() {
+    for (std::size_t i = 0; i < snapshot_.blocks.size(); ++i) {
+      const Block& block = snapshot_.blocks[i];
+      if (!is_candidate(block) || !all_bold(block) || block.lines.front().face != 0 || has_own_colour(block))
+        continue;
+      const float ratio = block.lines.front().size / std::max(snapshot_.body_size, 1.0f);
+      if (ratio < 0.94f || ratio > kLarger || block.lines.size() > 2) continue;
+      ++(stands_off(i) ? votes_.for_heading : votes_.against);
+    }
   }
 
   bool has_own_colour(const Block& block) const {
@@ -151,6 +165,9 @@ class Finder final {
   doc::Snapshot& snapshot_;
   std::set<std::string> outline_;
   std::map<long, double> plain_share_;
+  struct {
+    int for_heading = 0, against = 0;
+  } votes_;
   std::uint32_t body_rgb_ = 0;
   float paragraph_gap_ = 0;
 };

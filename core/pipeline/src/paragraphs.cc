@@ -65,6 +65,7 @@ Edges edges_of(const std::vector<TextLine>& lines, const Column& column) {
 
 /// The next line's first word would have had room on this one: it was ended on purpose.
 bool ended_early(const TextLine& line, const TextLine& next, float right) {
+  if (line.fragments.back().text.ends_with('-')) return false;
   const Fragment& first = next.fragments.front();
   float word = first.box.width();
   for (std::size_t i = 1; i < next.fragments.size() && !next.fragments[i].space_before; ++i)

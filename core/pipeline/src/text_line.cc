@@ -76,6 +76,7 @@ class RunCutter final {
     }
     end();
     trailing_space_ = space;
+    mend_links();
     return std::move(fragments_);
   }
 
@@ -103,6 +104,25 @@ class RunCutter final {
   }
 
   void end() { open_ = false; }
+
+  /// A link's rectangle may begin or end inside a letter: one or two letters cut off a word go with the word.
+  void mend_links() {
+    for (std::size_t i = 1; i < fragments_.size(); ++i) {
+      Fragment& left = fragments_[i - 1];
+      Fragment& right = fragments_[i];
+      if (right.space_before || left.link == right.link || !is_word(left.text.back()) ||
+          !is_word(right.text.front()))
+        continue;
+      if (left.text.size() <= 2)
+        left.link = right.link;
+      else if (right.text.size() <= 2)
+        right.link = left.link;
+    }
+  }
+
+  static bool is_word(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  }
 
   const doc::Page& page_;
   const doc::Run& run_;

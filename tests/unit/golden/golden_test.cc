@@ -1,0 +1,111 @@
+/// Whole documents against what a person agreed they should become. `LECTERN_REWRITE_GOLDEN=1 golden_test`
+/// writes the files anew; read the difference before you commit it.
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+
+#include "lectern/doc/wire.h"
+#include "lectern/pdf/reader.h"
+#include "lectern/pipeline/run.h"
+#include "lectern/render/html.h"
+#include "lectern/render/json.h"
+#include "lectern/render/markdown.h"
+#include "lectern/render/plain.h"
+#include "pdf_writer.h"
+
+namespace lectern {
+namespace {
+
+struct Frames final : pdf::FrameSink {
+  std::string bytes;
+  bool write(std::string_view frames) override {
+    bytes += frames;
+    return true;
+  }
+};
+
+doc::Reading read(const std::string& bytes) {
+  Frames frames;
+  pdf::ReadOptions options;
+  options.ocr = pdf::OcrMode::Never;
+  EXPECT_TRUE(
+      pdf::read_pdf(std::as_bytes(std::span(bytes.data(), bytes.size())), options, frames).has_value());
+  doc::WireDecoder decoder;
+  EXPECT_TRUE(decoder.feed(std::as_bytes(std::span(frames.bytes.data(), frames.bytes.size()))).has_value());
+  return std::move(decoder.reading());
+}
+
+pipeline::Conversion convert(const std::string& bytes) {
+  pipeline::RunOptions options;
+  options.fallback_title = "sample";
+  auto conversion = pipeline::run(read(bytes), options);
+  EXPECT_TRUE(conversion.has_value());
+  return std::move(*conversion);
+}
+
+std::string file_text(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::stringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+using Sample = std::pair<std::string, std::string>;
+class Golden : public testing::TestWithParam<Sample> {};
+
+void compare(const std::string& name, const std::string& got) {
+  const std::string path = std::string(LECTERN_GOLDEN_FOLDER) + "/" + name;
+  if (std::getenv("LECTERN_REWRITE_GOLDEN")) std::ofstream(path, std::ios::binary) << got;
+  EXPECT_EQ(got, file_text(path)) << "differs from tests/golden/" << name;
+}
+
+TEST_P(Golden, BecomesTheAgreedMarkdown) {
+  compare(GetParam().first + ".expected.md", render::to_markdown(convert(GetParam().second).result()));
+}
+
+TEST_P(Golden, BecomesTheAgreedHtml) {
+  std::string html = render::to_html(convert(GetParam().second).result());
+  compare(GetParam().first + ".expected.html", html.substr(html.find("<body>")));
+}
+
+TEST_P(Golden, IsTheSameTwice) {
+  const pipeline::Conversion once = convert(GetParam().second), twice = convert(GetParam().second);
+  EXPECT_EQ(render::to_json(once.result(), {&once.ledger, &once.confidence, &once.report}),
+            render::to_json(twice.result(), {&twice.ledger, &twice.confidence, &twice.report}));
+}
+
+/// The steps know what they did: on their own result they have nothing to do.
+TEST_P(Golden, LeavesNothingToDoForASecondRound) {
+  const doc::Snapshot done = convert(GetParam().second).result();
+
+  doc::Snapshot again = done;
+  std::vector<doc::Change> changes;
+  for (auto* step : {pipeline::find_structure, pipeline::settle_heading_levels, pipeline::correct_pages,
+                     pipeline::name_code_languages, pipeline::join_over_boundaries, pipeline::clean_up}) {
+    pipeline::StageOutcome outcome = step(std::move(again));
+    again = std::move(outcome.snapshot);
+    changes.insert(changes.end(), outcome.changes.begin(), outcome.changes.end());
+  }
+
+  EXPECT_TRUE(changes.empty()) << changes.size() << " changes, the first by " << changes.front().source;
+  EXPECT_EQ(render::to_json(again), render::to_json(done));
+}
+
+TEST_P(Golden, HasALedgerWhoseChainHolds) {
+  const doc::Ledger ledger = convert(GetParam().second).ledger;
+
+  EXPECT_TRUE(doc::chain_holds(ledger.changes(), ledger.hashes()));
+}
+
+INSTANTIATE_TEST_SUITE_P(Samples, Golden, testing::ValuesIn(golden::samples()), [](const auto& row) {
+  std::string name = row.param.first;
+  for (char& c : name)
+    if (c == '-') c = '_';
+  return name;
+});
+
+}  // namespace
+}  // namespace lectern

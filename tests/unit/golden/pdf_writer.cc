@@ -1,0 +1,114 @@
+#include "pdf_writer.h"
+
+#include <cstdio>
+
+namespace lectern::golden {
+namespace {
+
+constexpr double kHeight = 792;
+
+std::string number(double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.2f", value);
+  return text;
+}
+
+std::string literal(const std::string& words) {
+  std::string out = "(";
+  for (const char c : words) {
+    if (c == '(' || c == ')' || c == '\\') out += '\\';
+    out += c;
+  }
+  return out + ")";
+}
+
+}  // namespace
+
+Sheet& Sheet::text(double x, double y, double size, Face face, const std::string& words) {
+  content_ += "BT /F" + std::to_string(static_cast<int>(face) + 1) + " " + number(size) + " Tf " + number(x) +
+              " " + number(kHeight - y) + " Td " + literal(words) + " Tj ET\n";
+  return *this;
+}
+
+Sheet& Sheet::lines(double x, double y, double size, double leading, Face face,
+                    const std::vector<std::string>& all) {
+  for (const std::string& words : all) text(x, y, size, face, words), y += leading;
+  return *this;
+}
+
+Sheet& Sheet::rule(double x0, double y0, double x1, double y1) {
+  content_ += "0.6 w " + number(x0) + " " + number(kHeight - y0) + " m " + number(x1) + " " +
+              number(kHeight - y1) + " l S\n";
+  return *this;
+}
+
+Sheet& Sheet::dot(double x, double y, double radius) {
+  const double k = radius * 0.5523;
+  y = kHeight - y;
+  content_ += number(x - radius) + " " + number(y) + " m ";
+  const double curves[4][6] = {{x - radius, y + k, x - k, y + radius, x, y + radius},
+                               {x + k, y + radius, x + radius, y + k, x + radius, y},
+                               {x + radius, y - k, x + k, y - radius, x, y - radius},
+                               {x - k, y - radius, x - radius, y - k, x - radius, y}};
+  for (const auto& curve : curves) {
+    for (const double value : curve) content_ += number(value) + " ";
+    content_ += "c ";
+  }
+  content_ += "f\n";
+  return *this;
+}
+
+Sheet& Sheet::link(double x0, double y0, double x1, double y1, const std::string& uri) {
+  links_.emplace_back(number(x0) + " " + number(kHeight - y1) + " " + number(x1) + " " + number(kHeight - y0),
+                      uri);
+  return *this;
+}
+
+Sheet& Sheet::raw(const std::string& operators) {
+  content_ += operators + "\n";
+  return *this;
+}
+
+Sheet& Pdf::page() {
+  return sheets_.emplace_back();
+}
+
+std::string Pdf::bytes() const {
+  std::vector<std::string> objects(2);
+  static constexpr const char* kFonts[] = {"Helvetica", "Helvetica-Bold", "Helvetica-Oblique", "Courier",
+                                           "Times-Roman"};
+  std::string fonts, kids;
+  for (const char* name : kFonts) {
+    objects.push_back("<</Type/Font/Subtype/Type1/BaseFont/" + std::string(name) +
+                      "/Encoding/WinAnsiEncoding>>");
+    fonts += "/F" + std::to_string(objects.size() - 2) + " " + std::to_string(objects.size()) + " 0 R";
+  }
+  for (const Sheet& sheet : sheets_) {
+    objects.push_back("<</Length " + std::to_string(sheet.content_.size()) + ">>stream\n" + sheet.content_ +
+                      "endstream");
+    const std::string content = std::to_string(objects.size());
+    std::string annotations;
+    for (const auto& [rectangle, uri] : sheet.links_)
+      annotations += "<</Type/Annot/Subtype/Link/Rect[" + rectangle + "]/Border[0 0 0]/A<</S/URI/URI" +
+                     literal(uri) + ">>>>";
+    objects.push_back("<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<</Font<<" + fonts +
+                      ">>>>/Contents " + content + " 0 R/Annots[" + annotations + "]>>");
+    kids += std::to_string(objects.size()) + " 0 R ";
+  }
+  objects[0] = "<</Type/Catalog/Pages 2 0 R>>";
+  objects[1] = "<</Type/Pages/Kids[" + kids + "]/Count " + std::to_string(sheets_.size()) + ">>";
+  objects.push_back("<</Title" + literal(title_) + ">>");
+  std::string out = "%PDF-1.7\n";
+  std::string table;
+  for (std::size_t i = 0; i < objects.size(); ++i) {
+    char entry[32];
+    std::snprintf(entry, sizeof entry, "%010zu 00000 n \n", out.size());
+    table += entry;
+    out += std::to_string(i + 1) + " 0 obj" + objects[i] + "endobj\n";
+  }
+  const std::string start = std::to_string(out.size()), count = std::to_string(objects.size() + 1);
+  return out + "xref\n0 " + count + "\n0000000000 65535 f \n" + table + "trailer<</Size " + count +
+         "/Root 1 0 R/Info " + std::to_string(objects.size()) + " 0 R>>\nstartxref\n" + start + "\n%%EOF\n";
+}
+
+}  // namespace lectern::golden

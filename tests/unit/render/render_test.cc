@@ -1,0 +1,260 @@
+#include <gtest/gtest.h>
+
+#include <regex>
+
+#include "href.h"
+#include "lectern/render/html.h"
+#include "lectern/render/json.h"
+#include "lectern/render/markdown.h"
+#include "lectern/render/plain.h"
+
+namespace lectern::render {
+namespace {
+
+using doc::Block;
+using doc::BlockKind;
+using doc::Span;
+
+Block block(BlockKind kind, std::vector<Span> spans, std::uint32_t id = 1) {
+  Block b;
+  b.id = id;
+  b.kind = kind;
+  b.spans = std::move(spans);
+  b.places.push_back({1, {72, 72, 300, 84}});
+  return b;
+}
+
+doc::Snapshot snapshot(std::vector<Block> blocks) {
+  doc::Snapshot s;
+  s.version = 3;
+  s.title = "A title";
+  s.language = "en";
+  s.pages.push_back({.number = 1, .width = 612, .height = 792, .label = {}});
+  s.blocks = std::move(blocks);
+  return s;
+}
+
+std::string body(const std::string& html) {
+  return html.substr(html.find("<body>"));
+}
+
+// What attackers write into documents: elements, attributes, addresses, encodings, comments, broken tags.
+const std::vector<std::string> kAttacks = {"<script>alert(1)</script>",
+                                           "<img src=x onerror=alert(1)>",
+                                           "\"><svg onload=alert(1)>",
+                                           "'><a href=javascript:alert(1)>x</a>",
+                                           "</title><script>alert(1)</script>",
+                                           "</style><script>alert(1)</script>",
+                                           "<!--<script>alert(1)//-->",
+                                           "<![CDATA[<script>alert(1)</script>]]>",
+                                           "&lt;script&gt;",
+                                           "<iframe srcdoc='<script>alert(1)</script>'>",
+                                           "<math><mtext><script>alert(1)</script>",
+                                           "\" autofocus onfocus=alert(1) x=\"",
+                                           "<a href=\"java\nscript:alert(1)\">x</a>",
+                                           "</p></main></body><script>alert(1)</script>",
+                                           "<base href=//evil.example>",
+                                           "<form action=//evil.example>",
+                                           "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">",
+                                           "[x](javascript:alert(1))",
+                                           "![x](data:text/html,<script>alert(1)</script>)",
+                                           "`</code><script>alert(1)</script>`",
+                                           "<style>@import'//evil.example'</style>",
+                                           "{{constructor.constructor('alert(1)')()}}"};
+const std::vector<std::string> kBadAddresses = {"javascript:alert(1)",
+                                                "JaVaScRiPt:alert(1)",
+                                                " javascript:alert(1)",
+                                                "java\tscript:alert(1)",
+                                                "data:text/html,x",
+                                                "vbscript:x",
+                                                "file:///etc/passwd",
+                                                "//evil.example",
+                                                "/relative",
+                                                "relative.html",
+                                                "https://a\"onmouseover=\"x",
+                                                "https://a b",
+                                                "#a\"b",
+                                                "blob:x",
+                                                "ftp://x",
+                                                "#",
+                                                "http",
+                                                "\\\\host\\share",
+                                                "https://a\\@b"};
+
+/// Every piece of markup in the output must be one that the writer makes.
+void expect_only_own_markup(const std::string& html) {
+  static const std::regex kTag("<(/?)([a-zA-Z!][a-zA-Z0-9]*)([^<>]*)>");
+  static const std::regex kOwn(
+      "!DOCTYPE|html|head|meta|title|style|body|main|footer|section|div|p|h[1-6]|ul|ol|li|table|caption|"
+      "thead|tbody|tr|th|td|figure|"
+      "figcaption|img|pre|code|blockquote|hr|a|strong|em|s|sup|sub|br");
+  for (std::sregex_iterator at(html.begin(), html.end(), kTag), end; at != end; ++at) {
+    EXPECT_TRUE(std::regex_match((*at)[2].str(), kOwn)) << (*at)[0];
+    const std::string names = std::regex_replace((*at)[3].str(), std::regex("\"[^\"]*\""), "");
+    EXPECT_FALSE(std::regex_search(names, std::regex("on[a-z]+\\s*=|style|srcdoc"))) << (*at)[0];
+  }
+  EXPECT_EQ(html.find("<script"), std::string::npos);
+  EXPECT_FALSE(
+      std::regex_search(html, std::regex("(href|src)=\"\\s*(javascript|data|vbscript):", std::regex::icase)));
+}
+
+TEST(ToHtml, LetsNoAttackThroughAnywhere) {
+  for (const std::string& attack : kAttacks) {
+    Block table = block(BlockKind::Table, {}, 7);
+    table.table.columns = 1;
+    table.table.rows.push_back({{doc::Cell{.spans = {{attack, 0, attack, 0}}, .places = {}}}});
+    table.table.caption = {{attack, 0, "", 0}};
+    Block figure = block(BlockKind::Figure, {}, 8);
+    figure.figure.name = attack;
+    figure.figure.alt = attack;
+    Block code = block(BlockKind::Code, {{attack, 0, "", 0}}, 9);
+    code.language = attack;
+    Block foreign = block(BlockKind::Paragraph, {{attack, doc::kBold | doc::kCode, attack, 0}}, 10);
+    foreign.language = attack;
+    doc::Snapshot s =
+        snapshot({block(BlockKind::Heading, {{attack, 0, "", 0}}, 2), foreign, table, figure, code});
+    s.title = s.author = s.language = attack;
+    s.pages.front().label = attack;
+    doc::Report report;
+    report.open_items.push_back({"x", 1, 1, attack});
+
+    const std::string html = to_html(s, {.figure_prefix = "a_files/", .report = &report});
+
+    expect_only_own_markup(html);
+  }
+}
+
+TEST(AllowedHref, RefusesEveryOtherScheme) {
+  for (const std::string& address : kBadAddresses) EXPECT_EQ(allowed_href(address), "") << address;
+}
+
+TEST(AllowedHref, KeepsTheFourSchemesAndAnchors) {
+  for (const char* address : {"http://example.org", "HTTPS://example.org/a?b=c#d", "mailto:a@b.org",
+                              "tel:+491", "#page-3", "#note-1"})
+    EXPECT_EQ(allowed_href(address), address);
+}
+
+TEST(ToHtml, WritesOneFirstHeadingAlways) {
+  const std::string without = body(to_html(snapshot({block(BlockKind::Paragraph, {{"Text.", 0, "", 0}})})));
+  Block heading = block(BlockKind::Heading, {{"Own title", 0, "", 0}});
+  heading.level = 1;
+  const std::string with = body(to_html(snapshot({heading})));
+
+  EXPECT_NE(without.find("<h1 id=\"document-title\">A title</h1>"), std::string::npos);
+  EXPECT_EQ(with.find("document-title"), std::string::npos);
+  EXPECT_NE(with.find("<h1 id=\"b1\">Own title</h1>"), std::string::npos);
+}
+
+TEST(ToHtml, LinksNotesBothWays) {
+  Block note = block(BlockKind::Note, {{"The key is at the farm.", 0, "", 0}}, 5);
+  doc::Snapshot s =
+      snapshot({block(BlockKind::Paragraph, {{"Stone", 0, "", 0}, {"1", doc::kSuperscript, "", 5}})});
+  s.notes.push_back(note);
+
+  const std::string html = to_html(s);
+
+  EXPECT_NE(html.find("href=\"#note-1\" id=\"mark-1\""), std::string::npos);
+  EXPECT_NE(html.find("<li id=\"note-1\">"), std::string::npos);
+  EXPECT_NE(html.find("href=\"#mark-1\" role=\"doc-backlink\""), std::string::npos);
+}
+
+TEST(ToHtml, GivesHeadersTheirScopeAndTablesAName) {
+  Block table = block(BlockKind::Table, {}, 7);
+  table.table.columns = 2;
+  doc::Cell head{.spans = {{"Wood", 0, "", 0}}, .places = {}, .header = doc::Cell::Header::Column};
+  doc::Cell row{.spans = {{"Oak", 0, "", 0}}, .places = {}, .header = doc::Cell::Header::Row};
+  doc::Cell plain{.spans = {{"720", 0, "", 0}}, .places = {}};
+  table.table.rows = {{{head, head}}, {{row, plain}}};
+
+  const std::string html = to_html(snapshot({table}));
+
+  EXPECT_NE(html.find("aria-label=\"Table 1\""), std::string::npos);
+  EXPECT_NE(html.find("<thead>\n<tr><th scope=\"col\">Wood</th>"), std::string::npos);
+  EXPECT_NE(html.find("<th scope=\"row\">Oak</th><td>720</td>"), std::string::npos);
+}
+
+TEST(ToHtml, SaysThatADescriptionIsMissing) {
+  Block figure = block(BlockKind::Figure, {});
+  figure.figure.name = "figure-1.png";
+
+  const std::string html = to_html(snapshot({figure}), {.figure_prefix = "x_files/"});
+
+  EXPECT_NE(html.find("src=\"x_files/figure-1.png\" alt=\"Figure 1, page 1: not described yet\""),
+            std::string::npos);
+}
+
+TEST(ToHtml, NeverClaimsConformance) {
+  doc::Report report;
+  const std::string html = to_html(snapshot({}), {.figure_prefix = "", .report = &report});
+
+  EXPECT_EQ(html.find("ompliant"), std::string::npos);
+  EXPECT_NE(html.find("does not mean that nothing does"), std::string::npos);
+}
+
+struct Escape {
+  std::string name, text, wanted;
+};
+class ToMarkdown : public testing::TestWithParam<Escape> {};
+
+TEST_P(ToMarkdown, KeepsTextText) {
+  EXPECT_EQ(to_markdown(snapshot({block(BlockKind::Paragraph, {{GetParam().text, 0, "", 0}})})),
+            GetParam().wanted + "\n");
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Escapes, ToMarkdown,
+    testing::Values(Escape{"Stars", "2 * 3 * 4", "2 \\* 3 \\* 4"},
+                    Escape{"Snake", "snake_case_name", "snake_case_name"},
+                    Escape{"Emphasised", "_x_", "\\_x\\_"}, Escape{"Heading", "# one", "\\# one"},
+                    Escape{"Number", "1. one", "1\\. one"}, Escape{"Year", "1995 was", "1995 was"},
+                    Escape{"Bullet", "- one", "\\- one"}, Escape{"Quote", "> one", "\\> one"},
+                    Escape{"Html", "<b>x</b>", "\\<b>x\\</b>"},
+                    Escape{"Entity", "&lt; &#60; A & B", "\\&lt; \\&#60; A & B"},
+                    Escape{"Link", "[a](b)", "\\[a\\](b)"}, Escape{"Ticks", "`a`", "\\`a\\`"},
+                    Escape{"Backslash", "a\\b", "a\\\\b"}),
+    [](const auto& row) { return row.param.name; });
+
+TEST(Markdown, KeepsSpacesOutsideOfStars) {
+  const auto s = snapshot(
+      {block(BlockKind::Paragraph, {{"a ", 0, "", 0}, {"bold ", doc::kBold, "", 0}, {"c", 0, "", 0}})});
+
+  EXPECT_EQ(to_markdown(s), "a **bold** c\n");
+}
+
+TEST(Markdown, FencesListingsThatHoldFences) {
+  EXPECT_EQ(to_markdown(snapshot({block(BlockKind::Code, {{"```\nx\n```", 0, "", 0}})})),
+            "````\n```\nx\n```\n````\n");
+}
+
+TEST(Markdown, NestsListsByTheirMarkers) {
+  Block inner_item = block(BlockKind::ListItem, {{"deep", 0, "", 0}}, 4);
+  Block inner = block(BlockKind::List, {}, 3);
+  inner.children = {inner_item};
+  Block item = block(BlockKind::ListItem, {{"first", 0, "", 0}}, 2);
+  item.children = {inner};
+  Block list = block(BlockKind::List, {}, 1);
+  list.ordered = true;
+  list.start = 9;
+  list.children = {item, block(BlockKind::ListItem, {{"second", 0, "", 0}}, 5)};
+
+  EXPECT_EQ(to_markdown(snapshot({list})), "9. first\n   - deep\n10. second\n");
+}
+
+TEST(Json, EscapesAndClosesEverything) {
+  const std::string json =
+      to_json(snapshot({block(BlockKind::Paragraph, {{"a \"b\" \\ \n", doc::kItalic, "", 0}})}));
+
+  EXPECT_NE(json.find(R"("text":"a \"b\" \\ \n","italic":true)"), std::string::npos);
+  EXPECT_EQ(std::count(json.begin(), json.end(), '{'), std::count(json.begin(), json.end(), '}'));
+  EXPECT_NE(json.find(R"("box":[72.00,72.00,300.00,84.00])"), std::string::npos);
+}
+
+TEST(PlainText, KeepsCellsAndMarkersReadable) {
+  Block list = block(BlockKind::List, {});
+  list.children = {block(BlockKind::ListItem, {{"one", 0, "", 0}}, 2)};
+
+  EXPECT_EQ(to_text(snapshot({list})), "- one\n");
+}
+
+}  // namespace
+}  // namespace lectern::render
