@@ -268,6 +268,51 @@ TEST(Recognition, AMissingLanguageIsSaid) {
   EXPECT_FALSE(document->is_complete());
 }
 
+struct LieRow {
+  const char* what;
+  RefusalKind why;
+};
+
+class LyingReader : public ::testing::TestWithParam<LieRow> {};
+
+/// The honest first page is kept, the rest is listed as lost with the reason, and the next document is
+/// served.
+TEST_P(LyingReader, CostsItsDocumentNothingMore) {
+  Extractor extractor({.extract_path = LYING_READER});
+  ReadOptions options;
+  options.ocr = OcrMode::Never;
+  options.limits.cpu = std::chrono::milliseconds(500);
+  options.limits.output_bytes = 16u << 20;
+  const OpenFile file(GetParam().what);
+  const auto document = extractor.read(file.fd(), options);
+  ASSERT_TRUE(document) << document.error().reason;
+  EXPECT_FALSE(document->is_complete());
+  ASSERT_TRUE(document->cut_short);
+  EXPECT_STREQ(refusal_name(document->cut_short->kind), refusal_name(GetParam().why))
+      << document->cut_short->reason;
+  EXPECT_EQ(document->reading.pages.at(0).text, "honest");
+  const auto count = static_cast<std::size_t>(document->reading.facts.page_count);
+  EXPECT_EQ(document->reading.pages.size() + document->reading.lost_pages.size(), count);
+  EXPECT_EQ(document->reading.lost_pages.back(), document->reading.facts.page_count);
+
+  const OpenFile next("stop");
+  EXPECT_TRUE(extractor.read(next.fd(), options));
+}
+
+INSTANTIATE_TEST_SUITE_P(Lies, LyingReader,
+                         ::testing::Values(LieRow{"stop", RefusalKind::ReaderCrashed},
+                                           LieRow{"crash", RefusalKind::ReaderCrashed},
+                                           LieRow{"abort", RefusalKind::ReaderCrashed},
+                                           LieRow{"hang", RefusalKind::LimitExceeded},
+                                           LieRow{"flood_with_pages", RefusalKind::LimitExceeded},
+                                           LieRow{"garbage", RefusalKind::ReaderCrashed},
+                                           LieRow{"lie_about_text", RefusalKind::ReaderCrashed},
+                                           LieRow{"same_page_again", RefusalKind::ReaderCrashed},
+                                           LieRow{"huge_frame", RefusalKind::LimitExceeded},
+                                           LieRow{"picture_of_nothing", RefusalKind::ReaderCrashed},
+                                           LieRow{"end_too_early", RefusalKind::Malformed}),
+                         [](const auto& row) { return row.param.what; });
+
 /// A program that plays dead: `exec`s the real one, but kills itself first while the file `$1` says so. The
 /// environment is not inherited, so the state is in the file system.
 class FlakyProgram {
