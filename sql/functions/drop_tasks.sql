@@ -1,5 +1,5 @@
 -- Takes every task of a job out of the queue, also one that is being worked on: its worker hears of it with the next
--- heartbeat, and its completion is fenced off.
+-- heartbeat, and its completion is fenced off. Locks in the order of lock_for_settlement.
 create or replace function lectern.drop_tasks(p_tenant bigint, p_job bigint)
 returns int
 language plpgsql volatile
@@ -9,6 +9,12 @@ declare
     v_task record;
     v_count int := 0;
 begin
+    perform from task_group where tenant_id = p_tenant and job_id = p_job order by group_id for update;
+    perform from tenant_lane l
+    where l.cap is not null and (l.pool, l.lane, l.tenant_id) in (
+        select t.pool, t.lane, t.tenant_id from task t where t.tenant_id = p_tenant and t.job_id = p_job
+    )
+    order by l.pool, l.lane, l.tenant_id for update;
     for v_task in
         delete from task where tenant_id = p_tenant and job_id = p_job
         returning pool, lane, state

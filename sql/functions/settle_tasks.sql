@@ -6,8 +6,7 @@
 -- "Again" beyond the last attempt is giving up.
 --
 -- There is no `state = 1` in the conditions: it would let the planner walk a partial index full of dead entries instead
--- of the primary key. Owner and attempt say the same. Rows are handled by tenant and lane, groups by key, so that two
--- completions meet their locks in the same order.
+-- of the primary key. Owner and attempt say the same.
 create or replace function lectern.settle_tasks(
     p_owner bigint, p_tasks bigint[], p_attempts smallint[], p_verdicts smallint[], p_details jsonb[],
     out o_applied bigint[], out o_lanes smallint[], out o_told boolean
@@ -24,6 +23,7 @@ begin
     o_applied := '{}';
     o_lanes := '{}';
     o_told := false;
+    perform lock_for_settlement(p_tasks);
     for v_ended in
         with ended as (
             delete from task t using unnest(p_tasks, p_attempts, p_verdicts, p_details) as d (task_id, attempt, verdict, detail)

@@ -1,0 +1,39 @@
+-- Takes, before anything else, the locks that settling these tasks will need, in one order for everybody: groups by key,
+-- then places in lanes by key, then (in settle_tasks) the tasks, then their jobs. Whoever is first waits for nobody behind
+-- him. Tasks without a follow-up need none of them.
+--
+-- A scan is followed by a conversion in its lane, a conversion by page ranges in its lane and pictures in the lane for
+-- maintenance, the last of a group by the task that waits for it; and a capped tenant's place is handed on.
+create or replace function lectern.lock_for_settlement(p_tasks bigint[])
+returns void
+language plpgsql volatile
+set search_path = lectern, pg_temp
+as $$
+begin
+    perform from task_group
+    where group_id in (select group_id from task where task_id = any (p_tasks) and group_id is not null)
+    order by group_id for update;
+
+    insert into tenant_lane (pool, lane, tenant_id)
+    select distinct 2::smallint, needed.lane, t.tenant_id
+    from task t, lateral (values (t.lane), (4::smallint)) as needed (lane)
+    where t.task_id = any (p_tasks) and t.kind in (1, 2, 3, 4) and not (t.kind = 1 and needed.lane <> t.lane)
+      and not exists (
+          select from tenant_lane l where l.pool = 2 and l.lane = needed.lane and l.tenant_id = t.tenant_id
+      )
+    order by 1, 2, 3
+    on conflict do nothing;
+
+    perform from tenant_lane l
+    where (l.pool, l.lane, l.tenant_id) in (
+        select 2::smallint, needed.lane, t.tenant_id
+        from task t, lateral (values (t.lane), (4::smallint)) as needed (lane)
+        where t.task_id = any (p_tasks) and t.kind in (1, 2, 3, 4) and not (t.kind = 1 and needed.lane <> t.lane)
+        union
+        select t.pool, t.lane, t.tenant_id from task t
+        join tenant_lane c on c.pool = t.pool and c.lane = t.lane and c.tenant_id = t.tenant_id and c.cap is not null
+        where t.task_id = any (p_tasks)
+    )
+    order by l.pool, l.lane, l.tenant_id for update;
+end
+$$;

@@ -1,0 +1,296 @@
+// A worker process around a handler: it works, hears the doorbell, stops in good order, survives outages, and
+// lets go of what is not its own any more.
+
+#include "lectern/jobs/worker.h"
+
+#include <gtest/gtest.h>
+
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+#include "lectern/db/notifier.h"
+#include "queue_fixture.h"
+#include "support/cluster.h"
+
+namespace lectern::jobs {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+constexpr seconds kLong{20};
+
+/// Counts, and lets a test wait for a count.
+class Signal {
+ public:
+  void raise() {
+    const std::lock_guard lock(mutex_);
+    ++count_;
+    changed_.notify_all();
+  }
+  bool wait_for(int count) {
+    std::unique_lock lock(mutex_);
+    return changed_.wait_for(lock, kLong, [&] { return count_ >= count; });
+  }
+  int count() {
+    const std::lock_guard lock(mutex_);
+    return count_;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  int count_ = 0;
+};
+
+Timing quick() {
+  Timing timing;
+  timing.heartbeat = milliseconds(50);
+  timing.lease = milliseconds(600);
+  timing.reap = milliseconds(100);
+  timing.promote = milliseconds(50);
+  timing.poll = milliseconds(100);
+  timing.grace = milliseconds(300);
+  return timing;
+}
+
+/// A worker on a thread of its own.
+class Hired {
+ public:
+  Hired(const support::TestDatabase& house, Handler handler, int batch = 4, Timing timing = quick(),
+        std::function<void(const Task&, const Outcome&, double)> observe = {})
+      : worker_({.where = house.as("lectern_scan"),
+                 .program = "lectern-scan",
+                 .pool = Pool::Scan,
+                 .batch = batch,
+                 .timing = timing,
+                 .observe = std::move(observe)},
+                std::move(handler)),
+        thread_([this] { worker_.run(); }) {}
+  ~Hired() { leave(); }
+  void leave() {
+    worker_.stop();
+    if (thread_.joinable()) thread_.join();
+  }
+
+ private:
+  Worker worker_;
+  std::thread thread_;
+};
+
+class WorkerTest : public QueueTest {
+ protected:
+  /// Waits until a query gives `wanted`; the world is asked, no time is guessed.
+  bool becomes(const std::string& expression, std::int64_t wanted) {
+    const auto end = std::chrono::steady_clock::now() + kLong;
+    while (number(expression) != wanted) {
+      if (std::chrono::steady_clock::now() > end) return false;
+      std::this_thread::sleep_for(milliseconds(10));
+    }
+    return true;
+  }
+  bool all_passed(int count) {
+    return becomes("(select count(*) from lectern.job where status = 'processing')", count);
+  }
+};
+
+TEST_F(WorkerTest, WorksOffWhatIsThereAndWhatTheDoorbellBrings) {
+  for (int i = 0; i < 10; ++i) submit(tenant, "before" + std::to_string(i));
+  Timing patient = quick();
+  patient.poll = seconds(15);
+  Signal done;
+  Hired worker(
+      house,
+      [](const Task&, const Assignment& what, Progress& progress) -> Outcome {
+        EXPECT_EQ(what.document_sha256.size(), 64U);
+        progress.report("scan", 1, 3);
+        return Finished{kCleanScan};
+      },
+      4, patient, [&](const Task&, const Outcome&, double) { done.raise(); });
+  ASSERT_TRUE(done.wait_for(10));
+
+  submit(tenant, "after");
+  db::Notifier(house.as("lectern_web"), "web").ring(db::kTaskChannel, "2");
+  ASSERT_TRUE(done.wait_for(11)) << "the doorbell was not heard";
+  EXPECT_TRUE(all_passed(11));
+  EXPECT_GE(number("(select count(*) from lectern.event where kind = 'job.progress')"), 10);
+}
+
+TEST_F(WorkerTest, AnExceptionIsAnotherAttemptAndNotTheEndOfTheWorker) {
+  submit(tenant, "a");
+  std::atomic<int> runs{0};
+  Hired worker(house, [&](const Task&, const Assignment&, Progress&) -> Outcome {
+    if (++runs == 1) throw std::runtime_error("the handler has a mistake");
+    return Finished{kCleanScan};
+  });
+  EXPECT_TRUE(all_passed(1));
+  EXPECT_EQ(number("(select attempt from lectern.task_history where kind = 1)"), 2);
+}
+
+TEST_F(WorkerTest, AnEffectThatIsRefusedFailsItsJobAndNotItsNeighbours) {
+  const Job bad = submit(tenant, "bad");
+  submit(tenant, "good");
+  Hired worker(house, [&](const Task& task, const Assignment&, Progress&) -> Outcome {
+    return Finished{task.job == bad.id ? R"({"outcome":"clean","detector":"t","page_count":"many"})"
+                                       : kCleanScan};
+  });
+  EXPECT_TRUE(all_passed(1));
+  EXPECT_TRUE(becomes("(select count(*) from lectern.job where status = 'failed')", 1));
+  EXPECT_EQ(status(bad), "failed");
+}
+
+TEST_F(WorkerTest, StoppingGivesBackWhatWasNotBegunAndBurnsNoAttempt) {
+  for (int i = 0; i < 4; ++i) submit(tenant, std::to_string(i));
+  Signal begun;
+  Signal go_on;
+  Hired worker(house, [&](const Task&, const Assignment&, Progress&) -> Outcome {
+    begun.raise();
+    go_on.wait_for(1);
+    return Finished{kCleanScan};
+  });
+  ASSERT_TRUE(begun.wait_for(1));
+  std::thread leaving([&] { worker.leave(); });
+  go_on.raise();
+  leaving.join();
+  EXPECT_EQ(begun.count(), 1) << "a task was begun after the order to stop";
+  EXPECT_TRUE(all_passed(1));
+  EXPECT_EQ(number("(select count(*) from lectern.task where kind = 1 and state = 0 and attempt = 0)"), 3);
+  EXPECT_EQ(number("(select count(*) from lectern.worker)"), 0);
+}
+
+TEST_F(WorkerTest, ATaskThatOutlastsTheGraceIsStoppedAndGivenBack) {
+  submit(tenant, "slow");
+  Signal begun;
+  Signal stopped;
+  Hired worker(house, [&](const Task&, const Assignment&, Progress& progress) -> Outcome {
+    progress.when_cancelled([&] { stopped.raise(); });
+    begun.raise();
+    EXPECT_TRUE(stopped.wait_for(1));
+    EXPECT_TRUE(progress.is_cancelled());
+    progress.when_cancelled({});
+    return Finished{kCleanScan};
+  });
+  ASSERT_TRUE(begun.wait_for(1));
+  worker.leave();
+  EXPECT_EQ(number("(select count(*) from lectern.task where kind = 1 and state = 0 and attempt = 0)"), 1);
+}
+
+TEST_F(WorkerTest, ACancelledTaskIsStopped) {
+  const Job job = submit(tenant, "a");
+  Signal begun;
+  Signal stopped;
+  Hired worker(house, [&](const Task&, const Assignment&, Progress& progress) -> Outcome {
+    progress.when_cancelled([&] { stopped.raise(); });
+    begun.raise();
+    stopped.wait_for(1);
+    progress.when_cancelled({});
+    return Finished{kCleanScan};
+  });
+  ASSERT_TRUE(begun.wait_for(1));
+  web.call({"t.cancel", "select lectern.cancel_job($1, $2::uuid, 'account:1')"}, {tenant, job.public_id});
+  EXPECT_TRUE(stopped.wait_for(1));
+  worker.leave();
+  EXPECT_EQ(status(job), "cancelled");
+}
+
+TEST_F(WorkerTest, ATaskWithoutEndIsStoppedAtItsDeadlineAndFailsInTheEnd) {
+  const Job job = submit(tenant, "endless");
+  admin.run_script("update lectern.task set max_attempts = 2");
+  Timing timing = quick();
+  timing.deadline = milliseconds(100);
+  Hired worker(
+      house,
+      [&](const Task&, const Assignment&, Progress& progress) -> Outcome {
+        Signal stopped;
+        progress.when_cancelled([&] { stopped.raise(); });
+        EXPECT_TRUE(stopped.wait_for(1));
+        progress.when_cancelled({});
+        return Finished{kCleanScan};
+      },
+      1, timing);
+  EXPECT_TRUE(becomes("(select count(*) from lectern.job where status = 'failed')", 1));
+  EXPECT_EQ(text("(select error ->> 'type' from lectern.job)"), "limit_exceeded");
+  EXPECT_EQ(number("(select attempt from lectern.task_dead)"), 2);
+}
+
+TEST_F(WorkerTest, AWorkerThatWasBelievedDeadDropsItsResultAndGoesOn) {
+  submit(tenant, "a");
+  Signal begun;
+  Signal stopped;
+  std::atomic<int> runs{0};
+  Hired worker(house, [&](const Task&, const Assignment&, Progress& progress) -> Outcome {
+    if (++runs > 1) return Finished{kCleanScan};
+    progress.when_cancelled([&] { stopped.raise(); });
+    begun.raise();
+    stopped.wait_for(1);
+    progress.when_cancelled({});
+    return Finished{R"({"outcome":"failed"})"};
+  });
+  ASSERT_TRUE(begun.wait_for(1));
+  // As if it had slept past its lease and a neighbour had looked.
+  admin.run_script(
+      "update lectern.worker set alive_until = now() - interval '1 s'; select lectern.reap_workers()");
+  EXPECT_TRUE(stopped.wait_for(1));
+  EXPECT_TRUE(all_passed(1));
+  EXPECT_EQ(number("(select attempt from lectern.task_history where kind = 1)"), 2);
+}
+
+TEST_F(WorkerTest, ADeadNeighboursTaskRunsWithinItsLeaseAndALook) {
+  submit(tenant, "a");
+  Bench neighbour(house, Pool::Scan, milliseconds(300));
+  const auto tasks = neighbour.claim();
+  neighbour.queue.begin(neighbour.owner, std::vector{tasks[0].id});
+  Hired worker(house,
+               [](const Task&, const Assignment&, Progress&) -> Outcome { return Finished{kCleanScan}; });
+  const auto start = std::chrono::steady_clock::now();
+  EXPECT_TRUE(all_passed(1));
+  EXPECT_LT(std::chrono::steady_clock::now() - start, seconds(8));
+}
+
+TEST(WorkerOutage, EverythingIsDoneOnceOverServerCrashes) {
+  support::Cluster cluster;
+  support::TestDatabase house(cluster.superuser());
+  db::Database web(house.as("lectern_web"), "web");
+  {
+    db::Database admin(house.superuser(), "admin");
+    admin.run_script("select lectern.create_tenant('one', 'One')");
+  }
+  for (int i = 0; i < 60; ++i)
+    web.call(
+        {"t.submit", "select lectern.submit_document(1, null, null, sha256(convert_to($1, 'utf8')), 1, $1)"},
+        {i});
+
+  Signal done;
+  Hired worker(house, [&](const Task&, const Assignment&, Progress&) -> Outcome {
+    std::this_thread::sleep_for(milliseconds(5));  // work
+    done.raise();
+    return Finished{kCleanScan};
+  });
+  for (int crash = 1; crash <= 2; ++crash) {
+    ASSERT_TRUE(done.wait_for(crash * 15));
+    cluster.crash();
+    cluster.start();
+  }
+
+  db::Database admin(house.superuser(), "admin");
+  const auto count = [&] {
+    return admin.call({"t.count", "select count(*) as v from lectern.job where status = 'processing'"})
+        .one()
+        .integer("v");
+  };
+  const auto end = std::chrono::steady_clock::now() + kLong;
+  while (count() != 60 && std::chrono::steady_clock::now() < end)
+    std::this_thread::sleep_for(milliseconds(20));
+  EXPECT_EQ(count(), 60);
+  const auto counted = admin.call(
+      {"t.oracle",
+       "select (select count(*) from lectern.scan) as scans, (select count(*) from "
+       "lectern.task where kind = 2) as conversions, (select count(*) from lectern.task_dead) as dead"});
+  EXPECT_EQ(counted.one().integer("scans"), 60);
+  EXPECT_EQ(counted.one().integer("conversions"), 60);
+  EXPECT_EQ(counted.one().integer("dead"), 0);
+}
+
+}  // namespace
+}  // namespace lectern::jobs
