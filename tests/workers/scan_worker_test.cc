@@ -9,6 +9,26 @@
 namespace lectern::testing {
 namespace {
 
+constexpr const char* kProcessing = "select status = 'processing' as yes from lectern.job where job_id = $1";
+
+/// One page that a grey picture covers, without a word of text.
+std::string pdf_with_a_picture() {
+  std::string pdf = "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n";
+  pdf += "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n";
+  pdf +=
+      "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</XObject<</I 5 0 "
+      "R>>>>>>endobj\n";
+  const std::string content = "612 0 0 792 0 0 cm /I Do";
+  pdf +=
+      "4 0 obj<</Length " + std::to_string(content.size()) + ">>stream\n" + content + "\nendstream endobj\n";
+  const std::string pixels(64 * 64, '\x7f');
+  pdf +=
+      "5 0 obj<</Type/XObject/Subtype/Image/Width 64/Height 64/BitsPerComponent "
+      "8/ColorSpace/DeviceGray/Length " +
+      std::to_string(pixels.size()) + ">>stream\n" + pixels + "\nendstream endobj\n";
+  return pdf + "trailer<</Root 1 0 R>>\n%%EOF\n";
+}
+
 class ScanWorker : public ::testing::Test {
  protected:
   WorkingHouse house;
@@ -19,9 +39,7 @@ TEST_F(ScanWorker, PassesACleanDocumentAndKeepsItsPages) {
 
   const JobRow job = house.submit(pdf_with_pages({"Newton and the apple", "Second page"}), "clean.pdf");
 
-  ASSERT_TRUE(house.eventually(
-      {"t.q", "select status = 'processing' as yes from lectern.job where job_id = $1"}, job.id))
-      << house.log();
+  ASSERT_TRUE(house.eventually({"t.q", kProcessing}, job.id)) << house.log();
   EXPECT_EQ(house.text("select outcome as value from lectern.scan where job_id = $1", job.id), "clean");
   EXPECT_EQ(house.text("select page_count::text as value from lectern.job where job_id = $1", job.id), "2");
   EXPECT_EQ(house.text("select count(*)::text as value from lectern.task where job_id = $1 and kind = 2 and "
@@ -86,27 +104,51 @@ TEST_F(ScanWorker, FailsADocumentWhoseBytesAreTorn) {
   EXPECT_EQ(after.error_type, "storage_unavailable");
 }
 
+TEST_F(ScanWorker, WaitsForAStoreThatIsAway) {
+  const pid_t pid = house.start("lectern-scan");
+  const JobRow first = house.submit(pdf_with_pages({"first"}), "a.pdf");
+  ASSERT_TRUE(house.eventually({"t.q", kProcessing}, first.id)) << house.log();
+  kill(pid, SIGSTOP);
+  const JobRow job = house.submit(pdf_with_pages({"words"}), "b.pdf");
+  std::filesystem::rename(house.root() / "store" / "inbox", house.root() / "store" / "away");
+  kill(pid, SIGCONT);
+  ASSERT_TRUE(house.eventually(
+      {"t.scheduled", "select exists (select from lectern.task where job_id = $1 and state = 2) as yes"},
+      job.id))
+      << house.log();
+
+  std::filesystem::rename(house.root() / "store" / "away", house.root() / "store" / "inbox");
+
+  EXPECT_TRUE(house.eventually({"t.q", kProcessing}, job.id)) << house.log();
+}
+
+TEST_F(ScanWorker, HoldsAPictureThatNobodyRecognised) {
+  house.start("lectern-scan");
+
+  const JobRow job = house.settled(house.submit(pdf_with_a_picture(), "scan.pdf", R"({"ocr": "never"})"));
+
+  EXPECT_EQ(job.status, "awaiting_approval") << house.log();
+  EXPECT_NE(house.text("select reason as value from lectern.hold where job_id = $1", job.id).find("page 1"),
+            std::string::npos);
+}
+
 TEST_F(ScanWorker, FinishesWhatAKilledScanLeft) {
   std::vector<JobRow> jobs;
   for (int i = 0; i < 5; ++i)
     jobs.push_back(house.submit(pdf_with_pages({"page " + std::to_string(i)}), "many.pdf"));
   const pid_t first = house.start("lectern-scan");
-  house.eventually({"t.q", "select status = 'processing' as yes from lectern.job where job_id = $1"},
-                   jobs[0].id);
+  house.eventually({"t.q", kProcessing}, jobs[0].id);
   house.stop(first, SIGKILL);
 
   house.start("lectern-scan");
 
-  for (const JobRow& job : jobs)
-    EXPECT_TRUE(house.eventually(
-        {"t.q", "select status = 'processing' as yes from lectern.job where job_id = $1"}, job.id))
-        << house.log();
+  for (const JobRow& job : jobs) EXPECT_TRUE(house.eventually({"t.q", kProcessing}, job.id)) << house.log();
 }
 
 TEST_F(ScanWorker, StopsWhenTold) {
   const pid_t pid = house.start("lectern-scan");
   const JobRow job = house.submit(pdf_with_pages({"words"}), "a.pdf");
-  house.eventually({"t.q", "select status = 'processing' as yes from lectern.job where job_id = $1"}, job.id);
+  house.eventually({"t.q", kProcessing}, job.id);
 
   house.stop(pid, SIGTERM);
 

@@ -13,13 +13,24 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// Nothing at `path`: is it only that, or is the whole store away (not mounted)? Then it may come back.
+[[noreturn]] void throw_for_path(const fs::path& folder, const std::string& address, const char* doing) {
+  const int code = errno;
+  std::error_code ignored;
+  if (code == ENOENT && !fs::is_directory(folder, ignored)) {
+    throw Error(Error::Kind::Unavailable, address, "the store is not there");
+  }
+  errno = code;
+  throw_errno(address, doing);
+}
+
 /// A file under `tmp` that becomes a blob.
 class FileWriter final : public BlobWriter {
  public:
   FileWriter(fs::path root, Bucket bucket, TenantId tenant)
       : root_(std::move(root)), bucket_(bucket), tenant_(tenant), temporary_(root_ / "tmp" / name()) {
     file_.reset(::open(temporary_.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0640));
-    if (!file_.is_open()) throw_errno(address_for_errors(), "create");
+    if (!file_.is_open()) throw_for_path(root_ / "tmp", address_for_errors(), "create");
   }
 
   ~FileWriter() override {
@@ -83,7 +94,7 @@ class FileStore final : public BlobStore {
 
   Descriptor open(const Address& address) override {
     Descriptor blob(::open((options_.root / address.path()).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
-    if (!blob.is_open()) throw_errno(address.path(), "open");
+    if (!blob.is_open()) throw_for_path(options_.root / bucket_name(address.bucket), address.path(), "open");
     return blob;
   }
 

@@ -121,6 +121,17 @@ TEST(FileStore, AMissingBlobIsNamedByItsHash) {
   EXPECT_EQ(address, stored.address.path());
 }
 
+TEST(FileStore, AStoreThatIsAwayIsNotAMissingBlob) {
+  const Scratch scratch;
+  const auto store = open_file_store({scratch.path() / "mounted", 0});
+  const Stored stored = store->put(Bucket::Inbox, kTenant, std::string_view("still there"));
+  std::filesystem::rename(scratch.path() / "mounted", scratch.path() / "away");
+
+  EXPECT_EQ(kind_of([&] { store->open(stored.address); }), Error::Kind::Unavailable);
+  EXPECT_EQ(kind_of([&] { store->put(Bucket::Inbox, kTenant, std::string_view("new")); }),
+            Error::Kind::Unavailable);
+}
+
 TEST(FileStore, RefusesBelowTheFloorOfFreeSpace) {
   const Scratch scratch;
   const auto store = open_file_store({scratch.path(), std::int64_t{1} << 60});
