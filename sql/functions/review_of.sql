@@ -14,6 +14,7 @@ as $$
         'expires_at', as_time(p_hold.expires_at),
         'page_count', j.page_count,
         'pages_lost', coalesce(to_jsonb(s.pages_lost), '[]'),
+        'page_sizes', coalesce(s.facts -> 'page_sizes', '{}'),
         'findings', coalesce((
             select jsonb_agg(jsonb_build_object(
                 'finding_id', f.finding_id,

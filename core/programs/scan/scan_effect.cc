@@ -1,5 +1,7 @@
 #include "scan/scan_effect.h"
 
+#include <set>
+
 #include "lectern/json/write.h"
 
 namespace lectern::scan {
@@ -14,9 +16,12 @@ std::string hex(const std::array<std::uint8_t, 32>& bytes) {
   return out;
 }
 
+/// A tenth of a point is finer than any screen shows.
+double tenth(float value) {
+  return static_cast<double>(static_cast<long>(value * 10)) / 10;
+}
+
 void append_boxes(json::Writer& out, const std::vector<Box>& boxes) {
-  // A tenth of a point is finer than any screen shows.
-  const auto tenth = [](float value) { return static_cast<double>(static_cast<long>(value * 10)) / 10; };
   out.key("boxes").begin_array();
   for (const Box& box : boxes)
     out.begin_array()
@@ -47,6 +52,24 @@ void append_findings(json::Writer& out, const std::vector<doc::Finding>& finding
 }
 
 /// What the file is, without a word of it.
+/// Width and height, in points, of every page that a finding points at: pictures come in dots, boxes in
+/// points.
+void append_page_sizes(json::Writer& out, const ScanResult& result) {
+  std::set<std::int32_t> pointed_at;
+  for (const doc::Finding& finding : result.report.findings)
+    if (!finding.boxes.empty()) pointed_at.insert(finding.page);
+  out.key("page_sizes").begin_object();
+  for (const doc::Page& page : result.document.reading.pages) {
+    if (!pointed_at.contains(page.number)) continue;
+    out.key(std::to_string(page.number))
+        .begin_array()
+        .real(tenth(page.width))
+        .real(tenth(page.height))
+        .end_array();
+  }
+  out.end_object();
+}
+
 void append_facts(json::Writer& out, const ScanResult& result) {
   const doc::FileFacts& facts = result.document.reading.facts;
   out.key("facts")
@@ -61,8 +84,9 @@ void append_facts(json::Writer& out, const ScanResult& result) {
       .member("repaired", facts.repaired)
       .member("attachments", static_cast<std::int64_t>(facts.attachments.size()))
       .member("hidden_text_pages", result.report.hidden_text_pages)
-      .member("finding_count", static_cast<std::int64_t>(result.report.finding_count))
-      .end_object();
+      .member("finding_count", static_cast<std::int64_t>(result.report.finding_count));
+  append_page_sizes(out, result);
+  out.end_object();
 }
 
 }  // namespace

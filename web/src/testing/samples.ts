@@ -81,6 +81,7 @@ export const aReview: Schemas['Review'] = {
   expires_at: '2026-11-24T10:00:00Z',
   page_count: 3,
   pages_lost: [],
+  page_sizes: { 1: [612, 792], 2: [612, 792], 3: [612, 792] },
   findings: [
     { finding_id: 1, entity_type: 'EMAIL_ADDRESS', page: 2, boxes: [[72, 90, 180, 104]], score: 0.95, stops: true, origin: 'text', evidence: ['email'], snippet: 's…@example.edu', answer: null },
     { finding_id: 2, entity_type: 'US_SSN', page: 1, boxes: [[72, 200, 150, 214]], score: 0.99, stops: true, origin: 'text', evidence: ['ssn'], snippet: '***-**-1234', answer: null },

@@ -1,4 +1,4 @@
-import type { Finding, FindingId, Review } from '@/shared/api/review-models'
+import type { Finding, FindingId, PageSize, Review } from '@/shared/api/review-models'
 import { useWords } from '@/shared/i18n/use-words'
 import { PagePicture } from '@/shared/ui/page-picture'
 import { PageStepper } from '@/shared/ui/page-stepper'
@@ -11,46 +11,43 @@ interface Props {
   readonly onPage: (page: number) => void
 }
 
-// Pictures are drawn at two dots a point (core/reading, RenderOptions).
-const dotsPerPoint = 2
+/** The pages that findings point at, the only ones whose pictures a held document has. */
+export function pagesToShow(findings: readonly Finding[]): number[] {
+  const pages = new Set(findings.filter((finding) => finding.boxes.length > 0).map((finding) => finding.page))
+  return [...pages].sort((one, other) => one - other)
+}
 
 /** The picture of a page with a frame around each finding on it; the one being looked at is drawn stronger. */
 export function MarkedPage({ review, page, current, pictureUrl, onPage }: Props) {
   const { t } = useWords()
   const here = review.findings.filter((finding) => finding.page === page)
+  const size = review.pageSizes[String(page)]
   return (
     <section className="pane marked-page" aria-label={t('review.page')}>
-      {review.pageCount === null ? null : <PageStepper page={page} pageCount={review.pageCount} onPage={onPage} />}
+      <PageStepper page={page} pages={pagesToShow(review.findings)} onPage={onPage} />
       <PagePicture
         key={page}
         src={pictureUrl(page)}
         alt={t('review.pictureAlt', { page, name: review.fileName, count: here.length })}
       >
-        {({ width, height }) => <Marks findings={here} current={current} width={width} height={height} />}
+        {size ? <Marks findings={here} current={current} size={size} /> : null}
       </PagePicture>
     </section>
   )
 }
 
-interface MarksProps {
-  readonly findings: readonly Finding[]
-  readonly current: FindingId | null
-  readonly width: number
-  readonly height: number
-}
-
-function Marks({ findings, current, width, height }: MarksProps) {
+function Marks({ findings, current, size }: { findings: readonly Finding[]; current: FindingId | null; size: PageSize }) {
   return (
-    <svg className="marks" viewBox={`0 0 ${width / dotsPerPoint} ${height / dotsPerPoint}`} aria-hidden="true">
+    <svg className="marks" viewBox={`0 0 ${size.width} ${size.height}`} preserveAspectRatio="none" aria-hidden="true">
       {findings.flatMap((finding) =>
-        finding.boxes.map(([left, top, boxWidth, boxHeight], index) => (
+        finding.boxes.map(([left, top, width, height], index) => (
           <rect
             key={`${finding.id}-${index}`}
             className={finding.id === current ? 'mark mark-current' : 'mark'}
             x={left - 2}
             y={top - 2}
-            width={boxWidth + 4}
-            height={boxHeight + 4}
+            width={width + 4}
+            height={height + 4}
             rx="2"
           />
         )),

@@ -11,7 +11,7 @@ import { Waiting } from '@/shared/ui/waiting'
 import { DecisionForm } from './decision-form'
 import { FindingGroups } from './finding-groups'
 import { groupFindings } from './groups'
-import { MarkedPage } from './marked-page'
+import { MarkedPage, pagesToShow } from './marked-page'
 import { DecidedNotice, StandingNotice } from './outcome'
 import type { Decision, ReviewSource } from './review-source'
 import { useFindingKeys } from './use-finding-keys'
@@ -80,11 +80,12 @@ function Findings({ review, pictureUrl, form }: FindingsProps) {
   const inOrder = groups.flatMap((group) => group.findings)
   const [answers, setAnswers] = useState<ReadonlyMap<FindingId, Answer>>(() => givenBefore(review.findings))
   const [current, setCurrent] = useState<FindingId | null>(null)
-  const [page, setPage] = useState(() => Math.max(1, inOrder.find((finding) => finding.page > 0)?.page ?? 1))
+  const pages = pagesToShow(review.findings)
+  const [page, setPage] = useState(() => inOrder.find((finding) => pages.includes(finding.page))?.page ?? 1)
 
   const show = (finding: Finding) => {
     setCurrent(finding.id)
-    if (finding.page > 0) setPage(finding.page)
+    if (pages.includes(finding.page)) setPage(finding.page)
   }
   const answer = (findings: readonly Finding[], given: Answer) =>
     setAnswers(new Map([...answers, ...findings.map((finding) => [finding.id, given] as const)]))
@@ -100,7 +101,9 @@ function Findings({ review, pictureUrl, form }: FindingsProps) {
           <FindingGroups groups={groups} answers={answers} current={current} onShow={show} onAnswer={answer} />
           {form(answers)}
         </div>
-        <MarkedPage review={review} page={page} current={current} pictureUrl={pictureUrl} onPage={setPage} />
+        {pages.length === 0 ? null : (
+          <MarkedPage review={review} page={page} current={current} pictureUrl={pictureUrl} onPage={setPage} />
+        )}
       </div>
     </>
   )

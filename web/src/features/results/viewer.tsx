@@ -19,11 +19,12 @@ export function Viewer({ result, fileName }: Props) {
   const [page, setPage] = useState(1)
   const [withOriginal, setWithOriginal] = useState(true)
   const pageCount = Math.max(1, result.pageCount ?? 1)
+  const pages = Array.from({ length: pageCount }, (_, index) => index + 1)
   return (
     <section aria-labelledby="viewer-title" className="viewer">
       <div className="viewer-bar">
         <h2 id="viewer-title">{t('result.viewer')}</h2>
-        <PageStepper page={page} pageCount={pageCount} onPage={setPage} />
+        <PageStepper page={page} pages={pages} onPage={setPage} />
         <label className="tick">
           <input type="checkbox" checked={withOriginal} onChange={(event) => setWithOriginal(event.target.checked)} />
           <span>{t('result.showOriginal')}</span>

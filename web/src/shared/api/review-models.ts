@@ -1,4 +1,4 @@
-import { type Decoded, type Decoder, flag, list, maybe, moment, number, object, oneOf, otherwise, text, Undecodable } from './decode'
+import { type Decoded, type Decoder, dictionary, flag, list, maybe, moment, number, object, oneOf, otherwise, text, Undecodable } from './decode'
 import { type Box, documentId, jobStatus } from './models'
 import type { Schemas } from './schemas'
 
@@ -18,6 +18,17 @@ const box: Decoder<Box> = (wire, path) => {
     throw new Undecodable(path, 'four numbers')
   }
   return [left, top, Math.max(0, right - left), Math.max(0, bottom - top)]
+}
+
+export interface PageSize {
+  readonly width: number
+  readonly height: number
+}
+
+const pageSize: Decoder<PageSize> = (wire, path) => {
+  const [width, height] = list(number)(wire, path)
+  if (!width || !height) throw new Undecodable(path, 'width and height')
+  return { width, height }
 }
 
 export const finding = object<Schemas['Finding']>()({
@@ -50,6 +61,7 @@ export const review = object<Schemas['Review']>()({
   expiresAt: ['expires_at', moment],
   pageCount: ['page_count', maybe(number)],
   pagesLost: ['pages_lost', otherwise(list(number), [])],
+  pageSizes: ['page_sizes', otherwise(dictionary(pageSize), {})],
   findings: ['findings', list(finding)],
   standing: ['standing', maybe(standingDecision)],
 })

@@ -156,7 +156,6 @@ export const en = {
   picture: {
     pages: 'Pages',
     page: 'Page',
-    pageOf: '{{page}} of {{total}}',
     previous: 'Previous page',
     next: 'Next page',
     missing: 'The picture of this page is not there yet. The text beside it is complete.',

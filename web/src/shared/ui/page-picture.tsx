@@ -4,13 +4,13 @@ import { useWords } from '@/shared/i18n/use-words'
 interface Props {
   readonly src: string
   readonly alt: string
-  /** Drawn over the picture, in its own coordinates. */
-  readonly children?: (size: { width: number; height: number }) => ReactNode
+  /** Drawn over the picture once it is there, from edge to edge. */
+  readonly children?: ReactNode
 }
 
 type Shown =
   | { kind: 'loading'; attempt: number }
-  | { kind: 'there'; width: number; height: number }
+  | { kind: 'there' }
   | { kind: 'missing'; attempt: number }
 
 // Pictures are made after the text: at first there may be none. Asked for again at growing distances, then given up.
@@ -37,12 +37,10 @@ export function PagePicture({ src, alt, children }: Props) {
         key={attempt}
         src={src}
         alt={alt}
-        onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) =>
-          setShown({ kind: 'there', width: naturalWidth, height: naturalHeight })
-        }
+        onLoad={() => setShown({ kind: 'there' })}
         onError={() => setShown({ kind: 'missing', attempt })}
       />
-      {shown.kind === 'there' && children ? children({ width: shown.width, height: shown.height }) : null}
+      {shown.kind === 'there' ? children : null}
     </div>
   )
 }

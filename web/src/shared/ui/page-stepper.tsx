@@ -1,25 +1,35 @@
 import { useWords } from '@/shared/i18n/use-words'
 import { Button } from './button'
 
-/** Previous, next, and which page of how many; the number is a native select, so that any page is one choice away. */
-export function PageStepper({ page, pageCount, onPage }: { page: number; pageCount: number; onPage: (page: number) => void }) {
+interface Props {
+  readonly page: number
+  /** The pages there are, in order; not every page need be among them. */
+  readonly pages: readonly number[]
+  readonly onPage: (page: number) => void
+}
+
+/** Previous, next, and which page; the number is a native select, so that any page is one choice away. */
+export function PageStepper({ page, pages, onPage }: Props) {
   const { t } = useWords()
+  const at = pages.indexOf(page)
+  const before = pages[at - 1]
+  const next = pages[at + 1]
   return (
     <div className="stepper" role="group" aria-label={t('picture.pages')}>
-      <Button isDisabled={page <= 1} onPress={() => onPage(page - 1)}>
+      <Button isDisabled={before === undefined} onPress={() => (before === undefined ? undefined : onPage(before))}>
         {t('picture.previous')}
       </Button>
       <label>
         <span>{t('picture.page')}</span>
         <select value={page} onChange={(event) => onPage(Number(event.target.value))}>
-          {Array.from({ length: pageCount }, (_, index) => (
-            <option key={index} value={index + 1}>
-              {t('picture.pageOf', { page: index + 1, total: pageCount })}
+          {pages.map((one) => (
+            <option key={one} value={one}>
+              {one}
             </option>
           ))}
         </select>
       </label>
-      <Button isDisabled={page >= pageCount} onPress={() => onPage(page + 1)}>
+      <Button isDisabled={next === undefined} onPress={() => (next === undefined ? undefined : onPage(next))}>
         {t('picture.next')}
       </Button>
     </div>
