@@ -1,0 +1,898 @@
+-- Made from a migrated database by tests/sql/dump_schema.sh; functions are in functions/. Do not edit.
+CREATE SCHEMA lectern;
+ALTER SCHEMA lectern OWNER TO lectern_owner;
+CREATE TYPE lectern.account_role AS ENUM (
+    'submitter',
+    'approver',
+    'officer',
+    'tenant_admin',
+    'operator'
+);
+ALTER TYPE lectern.account_role OWNER TO lectern_owner;
+CREATE TYPE lectern.caller AS (
+	tenant_id bigint,
+	tenant_slug text,
+	tenant_name text,
+	account_id bigint,
+	api_key_id bigint,
+	email text,
+	display_name text,
+	roles text[],
+	rights text[],
+	unlimited boolean
+);
+ALTER TYPE lectern.caller OWNER TO lectern_owner;
+CREATE TYPE lectern.decision AS ENUM (
+    'approve',
+    'deny'
+);
+ALTER TYPE lectern.decision OWNER TO lectern_owner;
+CREATE TYPE lectern.hold_state AS ENUM (
+    'open',
+    'approved',
+    'denied',
+    'expired',
+    'cancelled'
+);
+ALTER TYPE lectern.hold_state OWNER TO lectern_owner;
+CREATE TYPE lectern.job_row AS (
+	job_id bigint,
+	public_id uuid,
+	status text,
+	filename text,
+	byte_count bigint,
+	step text,
+	pages_done integer,
+	page_count integer,
+	lane smallint,
+	params text,
+	parent_id uuid,
+	created_at text,
+	started_at text,
+	completed_at text,
+	updated_at text,
+	version bigint,
+	confidence real,
+	confidence_class text,
+	review_recommended boolean,
+	seconds real,
+	hold text,
+	error text
+);
+ALTER TYPE lectern.job_row OWNER TO lectern_owner;
+CREATE TYPE lectern.job_status AS ENUM (
+    'submitted',
+    'pii_scanning',
+    'awaiting_approval',
+    'processing',
+    'completed',
+    'failed',
+    'denied',
+    'cancelled'
+);
+ALTER TYPE lectern.job_status OWNER TO lectern_owner;
+CREATE SEQUENCE lectern.task_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+ALTER TABLE lectern.task_seq OWNER TO lectern_owner;
+CREATE TABLE lectern.task (
+    task_id bigint DEFAULT nextval('lectern.task_seq'::regclass) NOT NULL,
+    tag bigint NOT NULL,
+    group_id bigint,
+    owner bigint,
+    due_at timestamp with time zone,
+    tenant_id bigint NOT NULL,
+    job_id bigint NOT NULL,
+    clearance_id bigint,
+    cost integer DEFAULT 1 NOT NULL,
+    pool smallint NOT NULL,
+    lane smallint NOT NULL,
+    state smallint DEFAULT 0 NOT NULL,
+    kind smallint NOT NULL,
+    attempt smallint DEFAULT 0 NOT NULL,
+    max_attempts smallint DEFAULT 4 NOT NULL,
+    claimed_at timestamp with time zone,
+    dedup text,
+    ref jsonb,
+    CONSTRAINT task_after_scan_is_cleared CHECK ((((kind < 2) OR (kind > 5)) OR (clearance_id IS NOT NULL))),
+    CONSTRAINT task_kind_known CHECK (((kind >= 1) AND (kind <= 6))),
+    CONSTRAINT task_pool_of_kind CHECK ((pool = lectern.pool_of(kind))),
+    CONSTRAINT task_running_iff_owned CHECK (((state = 1) = (owner IS NOT NULL))),
+    CONSTRAINT task_scheduled_has_due CHECK (((state <> 2) OR (due_at IS NOT NULL))),
+    CONSTRAINT task_state_known CHECK (((state >= 0) AND (state <= 3)))
+)
+WITH (fillfactor='85', autovacuum_vacuum_scale_factor='0', autovacuum_vacuum_threshold='5000', autovacuum_vacuum_cost_delay='0');
+ALTER TABLE lectern.task OWNER TO lectern_owner;
+CREATE TABLE lectern.job (
+    tenant_id bigint NOT NULL,
+    job_id bigint NOT NULL,
+    public_id uuid DEFAULT gen_random_uuid() NOT NULL,
+    document_id bigint NOT NULL,
+    parent_job_id bigint,
+    submitter_id bigint,
+    api_key_id bigint,
+    status lectern.job_status DEFAULT 'submitted'::lectern.job_status NOT NULL,
+    filename text NOT NULL,
+    params jsonb DEFAULT '{}'::jsonb NOT NULL,
+    external_id text,
+    labels text[] DEFAULT '{}'::text[] NOT NULL,
+    lane smallint DEFAULT 2 NOT NULL,
+    step text DEFAULT 'upload'::text NOT NULL,
+    page_count integer,
+    pages_done integer DEFAULT 0 NOT NULL,
+    result_id bigint,
+    confidence real,
+    error jsonb,
+    version bigint DEFAULT 1 NOT NULL,
+    submitted_at timestamp with time zone DEFAULT now() NOT NULL,
+    started_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT job_completed_iff_result CHECK (((status <> 'completed'::lectern.job_status) OR (result_id IS NOT NULL))),
+    CONSTRAINT job_ended_iff_terminal CHECK (((ended_at IS NOT NULL) = (status = ANY (ARRAY['completed'::lectern.job_status, 'failed'::lectern.job_status, 'denied'::lectern.job_status, 'cancelled'::lectern.job_status])))),
+    CONSTRAINT job_failed_iff_error CHECK (((status = 'failed'::lectern.job_status) = (error IS NOT NULL))),
+    CONSTRAINT job_pages_sane CHECK (((pages_done >= 0) AND ((page_count IS NULL) OR (pages_done <= page_count))))
+);
+ALTER TABLE ONLY lectern.job FORCE ROW LEVEL SECURITY;
+ALTER TABLE lectern.job OWNER TO lectern_owner;
+CREATE TABLE lectern.hold (
+    tenant_id bigint NOT NULL,
+    hold_id bigint NOT NULL,
+    job_id bigint NOT NULL,
+    state lectern.hold_state DEFAULT 'open'::lectern.hold_state NOT NULL,
+    reason text NOT NULL,
+    token_hash bytea,
+    opened_at timestamp with time zone DEFAULT now() NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    reminded_at timestamp with time zone,
+    decided_at timestamp with time zone,
+    decided_by bigint,
+    decided_via text,
+    justification text,
+    reason_code text,
+    CONSTRAINT hold_decided_iff_closed CHECK (((state = 'open'::lectern.hold_state) = (decided_at IS NULL))),
+    CONSTRAINT hold_reason_code_known CHECK ((reason_code = ANY (ARRAY['course_material'::text, 'false_positive'::text, 'acceptable_risk'::text, 'other'::text]))),
+    CONSTRAINT hold_via_known CHECK ((decided_via = ANY (ARRAY['token'::text, 'account'::text, 'clock'::text, 'cancel'::text])))
+);
+ALTER TABLE ONLY lectern.hold FORCE ROW LEVEL SECURITY;
+ALTER TABLE lectern.hold OWNER TO lectern_owner;
+CREATE TABLE lectern.account (
+    tenant_id bigint NOT NULL,
+    account_id bigint NOT NULL,
+    email text NOT NULL,
+    display_name text NOT NULL,
+    password_phc text,
+    roles lectern.account_role[] DEFAULT '{submitter}'::lectern.account_role[] NOT NULL,
+    disabled_at timestamp with time zone,
+    failed_count integer DEFAULT 0 NOT NULL,
+    throttled_until timestamp with time zone,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT account_email_lower CHECK ((email = lower(email)))
+);
+ALTER TABLE ONLY lectern.account FORCE ROW LEVEL SECURITY;
+ALTER TABLE lectern.account OWNER TO lectern_owner;
+ALTER TABLE lectern.account ALTER COLUMN account_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME lectern.account_account_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE lectern.api_key (
+    tenant_id bigint NOT NULL,
+    api_key_id bigint NOT NULL,
+    token_hash bytea NOT NULL,
+    name text NOT NULL,
+    account_id bigint,
+    scopes text[] NOT NULL,
+    unlimited boolean DEFAULT false NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    expires_at timestamp with time zone,
+    revoked_at timestamp with time zone,
+    last_used_at timestamp with time zone
+);
+ALTER TABLE ONLY lectern.api_key FORCE ROW LEVEL SECURITY;
+ALTER TABLE lectern.api_key OWNER TO lectern_owner;
+ALTER TABLE lectern.api_key ALTER COLUMN api_key_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME lectern.api_key_api_key_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE lectern.artefact (
+    tenant_id bigint NOT NULL,
+    artefact_id bigint NOT NULL,
+    job_id bigint NOT NULL,
+    kind text NOT NULL,
+    name text NOT NULL,
+    bucket text NOT NULL,
+    sha256 bytea NOT NULL,
+    byte_count bigint NOT NULL,
+    media_type text NOT NULL,
+    attempt smallint DEFAULT 0 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT artefact_bucket_known CHECK ((bucket = ANY (ARRAY['inbox'::text, 'results'::text, 'pages'::text]))),
+    CONSTRAINT artefact_hash_is_sha256 CHECK ((octet_length(sha256) = 32))
+);
+ALTER TABLE ONLY lectern.artefact FORCE ROW LEVEL SECURITY;
+ALTER TABLE lectern.artefact OWNER TO lectern_owner;
+ALTER TABLE lectern.artefact ALTER COLUMN artefact_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME lectern.artefact_artefact_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE lectern.audit (
+    audit_id bigint NOT NULL,
+    tenant_id bigint,
+    at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    actor text NOT NULL,
+    action text NOT NULL,
+    object text,
+    details jsonb DEFAULT '{}'::jsonb NOT NULL,
+    request_id text
+);
+ALTER TABLE ONLY lectern.audit FORCE ROW LEVEL SECURITY;
+ALTER TABLE lectern.audit OWNER TO lectern_owner;
+ALTER TABLE lectern.audit ALTER COLUMN audit_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME lectern.audit_audit_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE lectern.blob_removal (
+    tenant_id bigint NOT NULL,
+    bucket text NOT NULL,
+    sha256 bytea NOT NULL,
+    marked_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT blob_removal_bucket_known CHECK ((bucket = ANY (ARRAY['inbox'::text, 'results'::text, 'pages'::text])))
+);
+ALTER TABLE lectern.blob_removal OWNER TO lectern_owner;
+CREATE TABLE lectern.bootstrap (
+    token_hash bytea NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    used_at timestamp with time zone,
+    created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+ALTER TABLE lectern.bootstrap OWNER TO lectern_owner;
+CREATE TABLE lectern.clearance (
+    tenant_id bigint NOT NULL,
+    clearance_id bigint NOT NULL,
+    job_id bigint NOT NULL,
+    scan_id bigint,
+    hold_id bigint,
+    scan_outcome text DEFAULT 'clean'::text NOT NULL,
+    hold_state lectern.hold_state DEFAULT 'approved'::lectern.hold_state NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT clearance_one_reason CHECK (((scan_id IS NULL) <> (hold_id IS NULL))),
+    CONSTRAINT clearance_only_approved CHECK ((hold_state = 'approved'::lectern.hold_state)),
+    CONSTRAINT clearance_only_clean CHECK ((scan_outcome = 'clean'::text))
+);
+ALTER TABLE ONLY lectern.clearance FORCE ROW LEVEL SECURITY;
+ALTER TABLE lectern.clearance OWNER TO lectern_owner;
+ALTER TABLE lectern.clearance ALTER COLUMN clearance_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME lectern.clearance_clearance_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE lectern.document (
+    tenant_id bigint NOT NULL,
+    document_id bigint NOT NULL,
+    sha256 bytea NOT NULL,
+    byte_count bigint NOT NULL,
+    media_type text DEFAULT 'application/pdf'::text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    erased_at timestamp with time zone,
+    CONSTRAINT document_hash_is_sha256 CHECK ((octet_length(sha256) = 32)),
+    CONSTRAINT document_not_empty CHECK ((byte_count > 0))
+);
+ALTER TABLE ONLY lectern.document FORCE ROW LEVEL SECURITY;
+ALTER TABLE lectern.document OWNER TO lectern_owner;
+ALTER TABLE lectern.document ALTER COLUMN document_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME lectern.document_document_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE lectern.event (
+    event_id bigint NOT NULL,
+    xid xid8 DEFAULT pg_current_xact_id() NOT NULL,
+    tenant_id bigint NOT NULL,
+    job_id bigint,
+    submitter_id bigint,
+    api_key_id bigint,
+    kind text NOT NULL,
+    body jsonb NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+ALTER TABLE lectern.event OWNER TO lectern_owner;
+ALTER TABLE lectern.event ALTER COLUMN event_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME lectern.event_event_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE lectern.event_floor (
+    single boolean DEFAULT true NOT NULL,
+    xid xid8 DEFAULT '0'::xid8 NOT NULL,
+    event_id bigint DEFAULT 0 NOT NULL,
+    CONSTRAINT event_floor_is_one_row CHECK (single)
+);
+ALTER TABLE lectern.event_floor OWNER TO lectern_owner;
+CREATE TABLE lectern.finding (
+    tenant_id bigint NOT NULL,
+    finding_id bigint NOT NULL,
+    scan_id bigint NOT NULL,
+    job_id bigint NOT NULL,
+    entity text NOT NULL,
+    page integer NOT NULL,
+    boxes jsonb DEFAULT '[]'::jsonb NOT NULL,
+    score real NOT NULL,
+    stops boolean NOT NULL,
+    origin text DEFAULT 'text'::text NOT NULL,
+    evidence jsonb DEFAULT '[]'::jsonb NOT NULL,
+    snippet text NOT NULL,
+    value_hash bytea NOT NULL,
+    answer text,
+    answered_at timestamp with time zone,
+    CONSTRAINT finding_answer_known CHECK ((answer = ANY (ARRAY['not_pii'::text, 'acceptable'::text, 'is_pii'::text]))),
+    CONSTRAINT finding_score_range CHECK (((score >= (0)::double precision) AND (score <= (1)::double precision)))
+);
+ALTER TABLE ONLY lectern.finding FORCE ROW LEVEL SECURITY;
+ALTER TABLE lectern.finding OWNER TO lectern_owner;
+ALTER TABLE lectern.finding ALTER COLUMN finding_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME lectern.finding_finding_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+ALTER TABLE lectern.hold ALTER COLUMN hold_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME lectern.hold_hold_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE lectern.idempotency (
+    tenant_id bigint NOT NULL,
+    principal text NOT NULL,
+    route text NOT NULL,
+    key text NOT NULL,
+    body_sha256 bytea NOT NULL,
+    status smallint,
+    answer jsonb,
+    created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+ALTER TABLE ONLY lectern.idempotency FORCE ROW LEVEL SECURITY;
+ALTER TABLE lectern.idempotency OWNER TO lectern_owner;
+ALTER TABLE lectern.job ALTER COLUMN job_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME lectern.job_job_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE lectern.job_reader (
+    tenant_id bigint NOT NULL,
+    job_id bigint NOT NULL,
+    account_id bigint,
+    api_key_id bigint,
+    CONSTRAINT job_reader_is_somebody CHECK (((account_id IS NOT NULL) OR (api_key_id IS NOT NULL)))
+);
+ALTER TABLE ONLY lectern.job_reader FORCE ROW LEVEL SECURITY;
+ALTER TABLE lectern.job_reader OWNER TO lectern_owner;
+CREATE TABLE lectern.job_transition (
+    from_status lectern.job_status NOT NULL,
+    to_status lectern.job_status NOT NULL,
+    step text NOT NULL
+);
+ALTER TABLE lectern.job_transition OWNER TO lectern_owner;
+CREATE TABLE lectern.lane (
+    pool smallint NOT NULL,
+    lane smallint NOT NULL,
+    vtime bigint DEFAULT 0 NOT NULL,
+    paused boolean DEFAULT false NOT NULL,
+    CONSTRAINT lane_known CHECK ((((pool >= 1) AND (pool <= 3)) AND ((lane >= 1) AND (lane <= 4))))
+)
+WITH (fillfactor='50');
+ALTER TABLE lectern.lane OWNER TO lectern_owner;
+CREATE TABLE lectern.leader (
+    duty text NOT NULL,
+    owner bigint NOT NULL,
+    held_until timestamp with time zone NOT NULL
+);
+ALTER TABLE lectern.leader OWNER TO lectern_owner;
+CREATE TABLE lectern.metric_rollup (
+    tenant_id bigint NOT NULL,
+    period text NOT NULL,
+    starts_on date NOT NULL,
+    name text NOT NULL,
+    value double precision NOT NULL,
+    CONSTRAINT metric_rollup_period_known CHECK ((period = ANY (ARRAY['day'::text, 'week'::text])))
+);
+ALTER TABLE ONLY lectern.metric_rollup FORCE ROW LEVEL SECURITY;
+ALTER TABLE lectern.metric_rollup OWNER TO lectern_owner;
+CREATE TABLE lectern.migration (
+    version integer NOT NULL,
+    name text NOT NULL,
+    applied_at timestamp with time zone DEFAULT now() NOT NULL
+);
+ALTER TABLE lectern.migration OWNER TO lectern_owner;
+CREATE UNLOGGED TABLE lectern.rate_counter (
+    bucket text NOT NULL,
+    window_start timestamp with time zone NOT NULL,
+    hits integer NOT NULL
+);
+ALTER TABLE lectern.rate_counter OWNER TO lectern_owner;
+CREATE TABLE lectern.result (
+    tenant_id bigint NOT NULL,
+    result_id bigint NOT NULL,
+    job_id bigint NOT NULL,
+    clearance_id bigint NOT NULL,
+    confidence real NOT NULL,
+    confidence_class text NOT NULL,
+    review_recommended boolean NOT NULL,
+    reasons jsonb DEFAULT '[]'::jsonb NOT NULL,
+    page_count integer NOT NULL,
+    pipeline_version text NOT NULL,
+    report jsonb DEFAULT '{}'::jsonb NOT NULL,
+    seconds real NOT NULL,
+    link_generation integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT result_class_known CHECK ((confidence_class = ANY (ARRAY['HIGH'::text, 'MEDIUM'::text, 'LOW'::text]))),
+    CONSTRAINT result_confidence_range CHECK (((confidence >= (0)::double precision) AND (confidence <= (1)::double precision)))
+);
+ALTER TABLE ONLY lectern.result FORCE ROW LEVEL SECURITY;
+ALTER TABLE lectern.result OWNER TO lectern_owner;
+ALTER TABLE lectern.result ALTER COLUMN result_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME lectern.result_result_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE lectern.scan (
+    tenant_id bigint NOT NULL,
+    scan_id bigint NOT NULL,
+    job_id bigint NOT NULL,
+    outcome text NOT NULL,
+    detector text NOT NULL,
+    page_count integer NOT NULL,
+    pages_lost integer[] DEFAULT '{}'::integer[] NOT NULL,
+    ocr_pages integer DEFAULT 0 NOT NULL,
+    finding_count integer DEFAULT 0 NOT NULL,
+    gate_count integer DEFAULT 0 NOT NULL,
+    reason text,
+    facts jsonb DEFAULT '{}'::jsonb NOT NULL,
+    seconds real DEFAULT 0 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT scan_clean_means_clean CHECK (((outcome <> 'clean'::text) OR ((gate_count = 0) AND (pages_lost = '{}'::integer[]) AND (reason IS NULL)))),
+    CONSTRAINT scan_outcome_known CHECK ((outcome = ANY (ARRAY['clean'::text, 'held'::text])))
+);
+ALTER TABLE ONLY lectern.scan FORCE ROW LEVEL SECURITY;
+ALTER TABLE lectern.scan OWNER TO lectern_owner;
+ALTER TABLE lectern.scan ALTER COLUMN scan_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME lectern.scan_scan_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE lectern.seal_key (
+    public_key bytea NOT NULL,
+    published_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT seal_key_is_x25519 CHECK ((octet_length(public_key) = 32))
+);
+ALTER TABLE lectern.seal_key OWNER TO lectern_owner;
+CREATE TABLE lectern.sealed_password (
+    tenant_id bigint NOT NULL,
+    job_id bigint NOT NULL,
+    sealed bytea NOT NULL,
+    expires_at timestamp with time zone DEFAULT (now() + '1 day'::interval) NOT NULL,
+    CONSTRAINT sealed_password_small CHECK ((octet_length(sealed) <= 1024))
+);
+ALTER TABLE ONLY lectern.sealed_password FORCE ROW LEVEL SECURITY;
+ALTER TABLE lectern.sealed_password OWNER TO lectern_owner;
+CREATE UNLOGGED TABLE lectern.server_life (
+    single boolean DEFAULT true NOT NULL,
+    began_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT server_life_is_one_row CHECK (single)
+);
+ALTER TABLE lectern.server_life OWNER TO lectern_owner;
+CREATE TABLE lectern.session (
+    tenant_id bigint NOT NULL,
+    token_hash bytea NOT NULL,
+    account_id bigint NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    last_seen_at timestamp with time zone DEFAULT now() NOT NULL,
+    expires_at timestamp with time zone NOT NULL
+);
+ALTER TABLE ONLY lectern.session FORCE ROW LEVEL SECURITY;
+ALTER TABLE lectern.session OWNER TO lectern_owner;
+CREATE TABLE lectern.task_dead (
+    task_id bigint NOT NULL,
+    tenant_id bigint NOT NULL,
+    job_id bigint NOT NULL,
+    clearance_id bigint,
+    lane smallint NOT NULL,
+    kind smallint NOT NULL,
+    attempt smallint NOT NULL,
+    max_attempts smallint NOT NULL,
+    cost integer NOT NULL,
+    group_id bigint,
+    ref jsonb,
+    error jsonb NOT NULL,
+    died_at timestamp with time zone DEFAULT now() NOT NULL,
+    redriven_at timestamp with time zone
+);
+ALTER TABLE lectern.task_dead OWNER TO lectern_owner;
+CREATE TABLE lectern.task_group (
+    group_id bigint NOT NULL,
+    tenant_id bigint NOT NULL,
+    job_id bigint NOT NULL,
+    clearance_id bigint,
+    lane smallint NOT NULL,
+    pending integer NOT NULL,
+    total integer NOT NULL,
+    failed integer DEFAULT 0 NOT NULL,
+    on_done smallint NOT NULL,
+    on_done_ref jsonb,
+    CONSTRAINT task_group_pending_range CHECK (((pending >= 0) AND (pending <= total)))
+)
+WITH (fillfactor='60');
+ALTER TABLE lectern.task_group OWNER TO lectern_owner;
+ALTER TABLE lectern.task_group ALTER COLUMN group_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME lectern.task_group_group_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE lectern.task_history (
+    task_id bigint NOT NULL,
+    tenant_id bigint NOT NULL,
+    job_id bigint NOT NULL,
+    kind smallint NOT NULL,
+    attempt smallint NOT NULL,
+    owner bigint,
+    cost integer NOT NULL,
+    seconds real,
+    ended_at timestamp with time zone DEFAULT now() NOT NULL
+)
+PARTITION BY RANGE (ended_at);
+ALTER TABLE lectern.task_history OWNER TO lectern_owner;
+CREATE TABLE lectern.task_history_default (
+    task_id bigint NOT NULL,
+    tenant_id bigint NOT NULL,
+    job_id bigint NOT NULL,
+    kind smallint NOT NULL,
+    attempt smallint NOT NULL,
+    owner bigint,
+    cost integer NOT NULL,
+    seconds real,
+    ended_at timestamp with time zone DEFAULT now() NOT NULL
+);
+ALTER TABLE lectern.task_history_default OWNER TO lectern_owner;
+CREATE TABLE lectern.tenant (
+    tenant_id bigint NOT NULL,
+    slug text NOT NULL,
+    name text NOT NULL,
+    settings jsonb DEFAULT '{}'::jsonb NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT tenant_slug_shape CHECK ((slug ~ '^[a-z0-9][a-z0-9-]{0,62}$'::text))
+);
+ALTER TABLE lectern.tenant OWNER TO lectern_owner;
+CREATE TABLE lectern.tenant_lane (
+    pool smallint NOT NULL,
+    lane smallint NOT NULL,
+    tenant_id bigint NOT NULL,
+    last_tag bigint DEFAULT 0 NOT NULL,
+    weight integer DEFAULT 1 NOT NULL,
+    cap integer,
+    inflight integer DEFAULT 0 NOT NULL,
+    CONSTRAINT tenant_lane_cap_positive CHECK ((cap > 0)),
+    CONSTRAINT tenant_lane_inflight_sane CHECK ((inflight >= 0)),
+    CONSTRAINT tenant_lane_weight_positive CHECK ((weight > 0))
+)
+WITH (fillfactor='50');
+ALTER TABLE lectern.tenant_lane OWNER TO lectern_owner;
+ALTER TABLE lectern.tenant ALTER COLUMN tenant_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME lectern.tenant_tenant_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE lectern.upload (
+    tenant_id bigint NOT NULL,
+    upload_id bigint NOT NULL,
+    public_id uuid DEFAULT gen_random_uuid() NOT NULL,
+    principal text NOT NULL,
+    submitter_id bigint,
+    api_key_id bigint,
+    byte_count bigint,
+    filename text NOT NULL,
+    params jsonb DEFAULT '{}'::jsonb NOT NULL,
+    job_public_id uuid,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    sealed_password bytea,
+    force boolean DEFAULT false NOT NULL
+);
+ALTER TABLE ONLY lectern.upload FORCE ROW LEVEL SECURITY;
+ALTER TABLE lectern.upload OWNER TO lectern_owner;
+ALTER TABLE lectern.upload ALTER COLUMN upload_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME lectern.upload_upload_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE SEQUENCE lectern.worker_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+ALTER TABLE lectern.worker_seq OWNER TO lectern_owner;
+CREATE TABLE lectern.worker (
+    worker_id bigint DEFAULT nextval('lectern.worker_seq'::regclass) NOT NULL,
+    program text NOT NULL,
+    host text NOT NULL,
+    pid integer NOT NULL,
+    started_at timestamp with time zone DEFAULT now() NOT NULL,
+    alive_until timestamp with time zone NOT NULL,
+    running bigint[] DEFAULT '{}'::bigint[] NOT NULL
+)
+WITH (fillfactor='50');
+ALTER TABLE lectern.worker OWNER TO lectern_owner;
+ALTER TABLE ONLY lectern.task_history ATTACH PARTITION lectern.task_history_default DEFAULT;
+ALTER TABLE ONLY lectern.account
+    ADD CONSTRAINT account_email_unique UNIQUE (tenant_id, email);
+ALTER TABLE ONLY lectern.account
+    ADD CONSTRAINT account_key_unique UNIQUE (account_id);
+ALTER TABLE ONLY lectern.account
+    ADD CONSTRAINT account_pk PRIMARY KEY (tenant_id, account_id);
+ALTER TABLE ONLY lectern.api_key
+    ADD CONSTRAINT api_key_hash_unique UNIQUE (token_hash);
+ALTER TABLE ONLY lectern.api_key
+    ADD CONSTRAINT api_key_pk PRIMARY KEY (tenant_id, api_key_id);
+ALTER TABLE ONLY lectern.artefact
+    ADD CONSTRAINT artefact_name_unique UNIQUE (tenant_id, job_id, name);
+ALTER TABLE ONLY lectern.artefact
+    ADD CONSTRAINT artefact_pk PRIMARY KEY (tenant_id, artefact_id);
+ALTER TABLE ONLY lectern.audit
+    ADD CONSTRAINT audit_pkey PRIMARY KEY (audit_id);
+ALTER TABLE ONLY lectern.blob_removal
+    ADD CONSTRAINT blob_removal_pk PRIMARY KEY (tenant_id, bucket, sha256);
+ALTER TABLE ONLY lectern.bootstrap
+    ADD CONSTRAINT bootstrap_pkey PRIMARY KEY (token_hash);
+ALTER TABLE ONLY lectern.clearance
+    ADD CONSTRAINT clearance_job_unique UNIQUE (tenant_id, job_id);
+ALTER TABLE ONLY lectern.clearance
+    ADD CONSTRAINT clearance_pk PRIMARY KEY (tenant_id, clearance_id);
+ALTER TABLE ONLY lectern.clearance
+    ADD CONSTRAINT clearance_task_key UNIQUE (tenant_id, job_id, clearance_id);
+ALTER TABLE ONLY lectern.document
+    ADD CONSTRAINT document_hash_unique UNIQUE (tenant_id, sha256);
+ALTER TABLE ONLY lectern.document
+    ADD CONSTRAINT document_pk PRIMARY KEY (tenant_id, document_id);
+ALTER TABLE ONLY lectern.event_floor
+    ADD CONSTRAINT event_floor_pkey PRIMARY KEY (single);
+ALTER TABLE ONLY lectern.event
+    ADD CONSTRAINT event_pkey PRIMARY KEY (event_id);
+ALTER TABLE ONLY lectern.finding
+    ADD CONSTRAINT finding_pk PRIMARY KEY (tenant_id, finding_id);
+ALTER TABLE ONLY lectern.hold
+    ADD CONSTRAINT hold_clearance_key UNIQUE (tenant_id, job_id, hold_id, state);
+ALTER TABLE ONLY lectern.hold
+    ADD CONSTRAINT hold_job_unique UNIQUE (tenant_id, job_id);
+ALTER TABLE ONLY lectern.hold
+    ADD CONSTRAINT hold_pk PRIMARY KEY (tenant_id, hold_id);
+ALTER TABLE ONLY lectern.hold
+    ADD CONSTRAINT hold_token_unique UNIQUE (token_hash);
+ALTER TABLE ONLY lectern.idempotency
+    ADD CONSTRAINT idempotency_pk PRIMARY KEY (tenant_id, principal, route, key);
+ALTER TABLE ONLY lectern.job
+    ADD CONSTRAINT job_pk PRIMARY KEY (tenant_id, job_id);
+ALTER TABLE ONLY lectern.job
+    ADD CONSTRAINT job_public_unique UNIQUE (public_id);
+ALTER TABLE ONLY lectern.job_reader
+    ADD CONSTRAINT job_reader_unique UNIQUE NULLS NOT DISTINCT (tenant_id, job_id, account_id, api_key_id);
+ALTER TABLE ONLY lectern.job_transition
+    ADD CONSTRAINT job_transition_pk PRIMARY KEY (from_status, to_status);
+ALTER TABLE ONLY lectern.lane
+    ADD CONSTRAINT lane_pk PRIMARY KEY (pool, lane);
+ALTER TABLE ONLY lectern.leader
+    ADD CONSTRAINT leader_pkey PRIMARY KEY (duty);
+ALTER TABLE ONLY lectern.metric_rollup
+    ADD CONSTRAINT metric_rollup_pk PRIMARY KEY (tenant_id, period, starts_on, name);
+ALTER TABLE ONLY lectern.migration
+    ADD CONSTRAINT migration_pkey PRIMARY KEY (version);
+ALTER TABLE ONLY lectern.rate_counter
+    ADD CONSTRAINT rate_counter_pk PRIMARY KEY (bucket, window_start);
+ALTER TABLE ONLY lectern.result
+    ADD CONSTRAINT result_job_unique UNIQUE (tenant_id, job_id);
+ALTER TABLE ONLY lectern.result
+    ADD CONSTRAINT result_pk PRIMARY KEY (tenant_id, result_id);
+ALTER TABLE ONLY lectern.scan
+    ADD CONSTRAINT scan_clearance_key UNIQUE (tenant_id, job_id, scan_id, outcome);
+ALTER TABLE ONLY lectern.scan
+    ADD CONSTRAINT scan_job_unique UNIQUE (tenant_id, job_id);
+ALTER TABLE ONLY lectern.scan
+    ADD CONSTRAINT scan_pk PRIMARY KEY (tenant_id, scan_id);
+ALTER TABLE ONLY lectern.seal_key
+    ADD CONSTRAINT seal_key_pkey PRIMARY KEY (public_key);
+ALTER TABLE ONLY lectern.sealed_password
+    ADD CONSTRAINT sealed_password_pk PRIMARY KEY (tenant_id, job_id);
+ALTER TABLE ONLY lectern.server_life
+    ADD CONSTRAINT server_life_pkey PRIMARY KEY (single);
+ALTER TABLE ONLY lectern.session
+    ADD CONSTRAINT session_pk PRIMARY KEY (token_hash);
+ALTER TABLE ONLY lectern.task_dead
+    ADD CONSTRAINT task_dead_pkey PRIMARY KEY (task_id);
+ALTER TABLE ONLY lectern.task_group
+    ADD CONSTRAINT task_group_pkey PRIMARY KEY (group_id);
+ALTER TABLE ONLY lectern.task
+    ADD CONSTRAINT task_pkey PRIMARY KEY (task_id);
+ALTER TABLE ONLY lectern.tenant_lane
+    ADD CONSTRAINT tenant_lane_pk PRIMARY KEY (pool, lane, tenant_id);
+ALTER TABLE ONLY lectern.tenant
+    ADD CONSTRAINT tenant_pkey PRIMARY KEY (tenant_id);
+ALTER TABLE ONLY lectern.tenant
+    ADD CONSTRAINT tenant_slug_unique UNIQUE (slug);
+ALTER TABLE ONLY lectern.upload
+    ADD CONSTRAINT upload_pk PRIMARY KEY (tenant_id, upload_id);
+ALTER TABLE ONLY lectern.upload
+    ADD CONSTRAINT upload_public_unique UNIQUE (public_id);
+ALTER TABLE ONLY lectern.worker
+    ADD CONSTRAINT worker_pkey PRIMARY KEY (worker_id);
+CREATE INDEX artefact_blob_idx ON lectern.artefact USING btree (tenant_id, bucket, sha256);
+CREATE INDEX audit_tenant_idx ON lectern.audit USING btree (tenant_id, audit_id);
+CREATE INDEX blob_removal_age_idx ON lectern.blob_removal USING btree (marked_at);
+CREATE INDEX event_age_idx ON lectern.event USING btree (created_at);
+CREATE INDEX event_viewer_idx ON lectern.event USING btree (tenant_id, submitter_id, xid, event_id);
+CREATE INDEX event_xid_idx ON lectern.event USING btree (xid, event_id);
+CREATE INDEX finding_job_idx ON lectern.finding USING btree (tenant_id, job_id, page);
+CREATE INDEX hold_deadline_idx ON lectern.hold USING btree (expires_at) WHERE (state = 'open'::lectern.hold_state);
+CREATE INDEX job_document_idx ON lectern.job USING btree (tenant_id, document_id);
+CREATE INDEX job_ended_idx ON lectern.job USING btree (ended_at) WHERE (ended_at IS NOT NULL);
+CREATE INDEX job_external_idx ON lectern.job USING btree (tenant_id, external_id) WHERE (external_id IS NOT NULL);
+CREATE INDEX job_list_idx ON lectern.job USING btree (tenant_id, job_id DESC);
+CREATE INDEX job_open_idx ON lectern.job USING btree (updated_at) WHERE (ended_at IS NULL);
+CREATE INDEX session_account_idx ON lectern.session USING btree (tenant_id, account_id);
+CREATE INDEX task_capped_idx ON lectern.task USING btree (pool, lane, tenant_id, tag) WHERE (state = 3);
+CREATE INDEX task_dead_job_idx ON lectern.task_dead USING btree (tenant_id, job_id);
+CREATE UNIQUE INDEX task_dedup_idx ON lectern.task USING btree (kind, dedup) WHERE (dedup IS NOT NULL);
+CREATE INDEX task_due_idx ON lectern.task USING btree (due_at) WHERE (state = 2);
+CREATE INDEX task_group_job_idx ON lectern.task_group USING btree (tenant_id, job_id);
+CREATE INDEX task_history_kind_idx ON ONLY lectern.task_history USING btree (kind, ended_at);
+CREATE INDEX task_history_default_kind_ended_at_idx ON lectern.task_history_default USING btree (kind, ended_at);
+CREATE INDEX task_job_idx ON lectern.task USING btree (tenant_id, job_id);
+CREATE INDEX task_owner_idx ON lectern.task USING btree (owner) WHERE (state = 1);
+CREATE INDEX task_ready_idx ON lectern.task USING btree (pool, lane, tag) WHERE (state = 0);
+CREATE INDEX upload_expiry_idx ON lectern.upload USING btree (expires_at);
+ALTER INDEX lectern.task_history_kind_idx ATTACH PARTITION lectern.task_history_default_kind_ended_at_idx;
+CREATE TRIGGER audit_is_append_only BEFORE DELETE OR UPDATE ON lectern.audit FOR EACH ROW EXECUTE FUNCTION lectern.refuse_audit_change();
+CREATE TRIGGER audit_is_never_truncated BEFORE TRUNCATE ON lectern.audit FOR EACH STATEMENT EXECUTE FUNCTION lectern.refuse_audit_change();
+CREATE TRIGGER job_changes_legally BEFORE INSERT OR UPDATE ON lectern.job FOR EACH ROW EXECUTE FUNCTION lectern.guard_job_change();
+CREATE TRIGGER job_forgets_password AFTER UPDATE OF status ON lectern.job FOR EACH ROW WHEN ((new.status = ANY (ARRAY['completed'::lectern.job_status, 'failed'::lectern.job_status, 'denied'::lectern.job_status, 'cancelled'::lectern.job_status]))) EXECUTE FUNCTION lectern.forget_password();
+CREATE TRIGGER job_tells AFTER INSERT OR UPDATE ON lectern.job FOR EACH ROW EXECUTE FUNCTION lectern.tell_job_change();
+ALTER TABLE ONLY lectern.account
+    ADD CONSTRAINT account_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES lectern.tenant(tenant_id);
+ALTER TABLE ONLY lectern.api_key
+    ADD CONSTRAINT api_key_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES lectern.tenant(tenant_id);
+ALTER TABLE ONLY lectern.artefact
+    ADD CONSTRAINT artefact_job_fk FOREIGN KEY (tenant_id, job_id) REFERENCES lectern.job(tenant_id, job_id) ON DELETE CASCADE;
+ALTER TABLE ONLY lectern.clearance
+    ADD CONSTRAINT clearance_hold_is_approved_fk FOREIGN KEY (tenant_id, job_id, hold_id, hold_state) REFERENCES lectern.hold(tenant_id, job_id, hold_id, state);
+ALTER TABLE ONLY lectern.clearance
+    ADD CONSTRAINT clearance_job_fk FOREIGN KEY (tenant_id, job_id) REFERENCES lectern.job(tenant_id, job_id) ON DELETE CASCADE;
+ALTER TABLE ONLY lectern.clearance
+    ADD CONSTRAINT clearance_scan_is_clean_fk FOREIGN KEY (tenant_id, job_id, scan_id, scan_outcome) REFERENCES lectern.scan(tenant_id, job_id, scan_id, outcome);
+ALTER TABLE ONLY lectern.document
+    ADD CONSTRAINT document_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES lectern.tenant(tenant_id);
+ALTER TABLE ONLY lectern.finding
+    ADD CONSTRAINT finding_scan_fk FOREIGN KEY (tenant_id, scan_id) REFERENCES lectern.scan(tenant_id, scan_id) ON DELETE CASCADE;
+ALTER TABLE ONLY lectern.hold
+    ADD CONSTRAINT hold_job_fk FOREIGN KEY (tenant_id, job_id) REFERENCES lectern.job(tenant_id, job_id) ON DELETE CASCADE;
+ALTER TABLE ONLY lectern.idempotency
+    ADD CONSTRAINT idempotency_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES lectern.tenant(tenant_id);
+ALTER TABLE ONLY lectern.job
+    ADD CONSTRAINT job_document_fk FOREIGN KEY (tenant_id, document_id) REFERENCES lectern.document(tenant_id, document_id);
+ALTER TABLE ONLY lectern.job
+    ADD CONSTRAINT job_parent_fk FOREIGN KEY (tenant_id, parent_job_id) REFERENCES lectern.job(tenant_id, job_id);
+ALTER TABLE ONLY lectern.job_reader
+    ADD CONSTRAINT job_reader_job_fk FOREIGN KEY (tenant_id, job_id) REFERENCES lectern.job(tenant_id, job_id) ON DELETE CASCADE;
+ALTER TABLE ONLY lectern.job
+    ADD CONSTRAINT job_result_fk FOREIGN KEY (tenant_id, result_id) REFERENCES lectern.result(tenant_id, result_id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY lectern.job
+    ADD CONSTRAINT job_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES lectern.tenant(tenant_id);
+ALTER TABLE ONLY lectern.metric_rollup
+    ADD CONSTRAINT metric_rollup_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES lectern.tenant(tenant_id);
+ALTER TABLE ONLY lectern.result
+    ADD CONSTRAINT result_is_cleared_fk FOREIGN KEY (tenant_id, job_id, clearance_id) REFERENCES lectern.clearance(tenant_id, job_id, clearance_id);
+ALTER TABLE ONLY lectern.result
+    ADD CONSTRAINT result_job_fk FOREIGN KEY (tenant_id, job_id) REFERENCES lectern.job(tenant_id, job_id) ON DELETE CASCADE;
+ALTER TABLE ONLY lectern.scan
+    ADD CONSTRAINT scan_job_fk FOREIGN KEY (tenant_id, job_id) REFERENCES lectern.job(tenant_id, job_id) ON DELETE CASCADE;
+ALTER TABLE ONLY lectern.sealed_password
+    ADD CONSTRAINT sealed_password_job_fk FOREIGN KEY (tenant_id, job_id) REFERENCES lectern.job(tenant_id, job_id) ON DELETE CASCADE;
+ALTER TABLE ONLY lectern.session
+    ADD CONSTRAINT session_account_fk FOREIGN KEY (tenant_id, account_id) REFERENCES lectern.account(tenant_id, account_id) ON DELETE CASCADE;
+ALTER TABLE ONLY lectern.task
+    ADD CONSTRAINT task_is_cleared_fk FOREIGN KEY (tenant_id, job_id, clearance_id) REFERENCES lectern.clearance(tenant_id, job_id, clearance_id);
+ALTER TABLE ONLY lectern.upload
+    ADD CONSTRAINT upload_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES lectern.tenant(tenant_id);
+ALTER TABLE lectern.account ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lectern.api_key ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lectern.artefact ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lectern.audit ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lectern.clearance ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lectern.document ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lectern.finding ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lectern.hold ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lectern.idempotency ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lectern.job ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lectern.job_reader ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lectern.metric_rollup ENABLE ROW LEVEL SECURITY;
+CREATE POLICY presented_token ON lectern.api_key FOR SELECT USING ((token_hash = decode(NULLIF(current_setting('app.presented'::text, true), ''::text), 'hex'::text)));
+CREATE POLICY presented_token ON lectern.hold FOR SELECT USING ((token_hash = decode(NULLIF(current_setting('app.presented'::text, true), ''::text), 'hex'::text)));
+CREATE POLICY presented_token ON lectern.session FOR SELECT USING ((token_hash = decode(NULLIF(current_setting('app.presented'::text, true), ''::text), 'hex'::text)));
+ALTER TABLE lectern.result ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lectern.scan ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lectern.sealed_password ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lectern.session ENABLE ROW LEVEL SECURITY;
+CREATE POLICY signing_in ON lectern.account FOR SELECT USING ((email = NULLIF(current_setting('app.signing_in'::text, true), ''::text)));
+CREATE POLICY tenant_only ON lectern.account USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY tenant_only ON lectern.api_key USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY tenant_only ON lectern.artefact USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY tenant_only ON lectern.audit USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint)) WITH CHECK (((tenant_id IS NULL) OR (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint)));
+CREATE POLICY tenant_only ON lectern.clearance USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY tenant_only ON lectern.document USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY tenant_only ON lectern.finding USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY tenant_only ON lectern.hold USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY tenant_only ON lectern.idempotency USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY tenant_only ON lectern.job USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY tenant_only ON lectern.job_reader USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY tenant_only ON lectern.metric_rollup USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY tenant_only ON lectern.result USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY tenant_only ON lectern.scan USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY tenant_only ON lectern.sealed_password USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY tenant_only ON lectern.session USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY tenant_only ON lectern.upload USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+ALTER TABLE lectern.upload ENABLE ROW LEVEL SECURITY;
+GRANT USAGE ON SCHEMA lectern TO lectern_web;
+GRANT USAGE ON SCHEMA lectern TO lectern_hub;
+GRANT USAGE ON SCHEMA lectern TO lectern_scan;
+GRANT USAGE ON SCHEMA lectern TO lectern_convert;
+GRANT USAGE ON SCHEMA lectern TO lectern_keep;
+GRANT USAGE ON SCHEMA lectern TO lectern_admin;
+GRANT USAGE ON SCHEMA lectern TO lectern_metrics;
+GRANT USAGE ON SCHEMA lectern TO lectern_worker;
