@@ -4,6 +4,7 @@
 
 #include <array>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -12,6 +13,7 @@
 
 #include "database_pool.h"
 #include "lectern/access/principal.h"
+#include "lectern/access/session.h"
 #include "lectern/base/clock.h"
 #include "lectern/base/result.h"
 #include "problem.h"
@@ -64,6 +66,10 @@ struct Call {
   Captures captures;
   House& house;                 ///< what all threads share: see house.h
   access::Principal principal;  ///< meaningful unless the route needs nothing or signs in by itself
+  std::optional<access::Credential> credential =
+      {};  ///< what the request presents, where it presents something
+  bool learned_unlimited =
+      false;  ///< set by handlers that sign in by themselves: this caller has no rate limits
 
   /// The job's public id in the path's first place, or 404: what is no UUID names nothing.
   Result<PublicId, Problem> job_id() const;

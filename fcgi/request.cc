@@ -26,6 +26,14 @@ Method parse_method(std::string_view name) {
   return Method::Other;
 }
 
+/// tus clients behind proxies that know neither PATCH nor DELETE send POST and say what they mean.
+Method method_of(std::string_view name, std::string_view path, std::string_view meant) {
+  const Method method = parse_method(name);
+  if (method != Method::Post || meant.empty() || !path.starts_with("/api/v1/uploads/")) return method;
+  const Method wanted = parse_method(meant);
+  return wanted == Method::Patch || wanted == Method::Delete || wanted == Method::Head ? wanted : method;
+}
+
 /// nginx makes 32 hexadecimal digits; without nginx (tests, health probes) we make our own.
 std::string id_of(std::string_view given) {
   const bool usable = !given.empty() && given.size() <= 64 &&
@@ -51,7 +59,8 @@ const char* method_name(Method method) {
 
 Request::Request(FCGX_Request& raw)
     : raw_(raw),
-      method_(parse_method(param("REQUEST_METHOD"))),
+      method_(
+          method_of(param("REQUEST_METHOD"), param("DOCUMENT_URI"), param("HTTP_X_HTTP_METHOD_OVERRIDE"))),
       path_(param("DOCUMENT_URI")),
       id_(id_of(param("LECTERN_REQUEST"))) {}
 

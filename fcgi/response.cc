@@ -53,6 +53,11 @@ Response& Response::headers(std::string_view lines) {
   return *this;
 }
 
+bool Response::has_header(std::string_view name) const {
+  const std::string start = std::string(name) + ": ";
+  return headers_.starts_with(start) || headers_.find("\r\n" + start) != std::string::npos;
+}
+
 Response& Response::close_connection() {
   closes_ = true;
   return *this;

@@ -32,6 +32,9 @@ class Response {
   /// The connection is closed after this answer: the request's body was not read to its end.
   Response& close_connection();
 
+  /// Is there a header line of this name? Names are compared as written.
+  bool has_header(std::string_view name) const;
+
   int status() const { return status_; }
   const std::string& body() const { return body_; }
   const std::string& header_lines() const { return headers_; }

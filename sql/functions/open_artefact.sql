@@ -1,4 +1,4 @@
--- One file of a job for a caller who may see it. No row: no such job or file. `o_status` tells whether it may still come.
+-- One file of a job for a caller who may see it, by its name or, where there is one of a kind, by its kind. No row: no such job or file. `o_status` tells whether it may still come.
 create or replace function lectern.open_artefact(
     p_tenant bigint, p_account bigint, p_key bigint, p_all boolean, p_job uuid, p_name text
 )
@@ -19,8 +19,9 @@ begin
     return query
         select v_job.status::text, v_job.filename, v_job.page_count, a.bucket, a.sha256, a.byte_count, a.media_type
         from (select v_job.job_id) as asked
-        left join artefact a on a.tenant_id = p_tenant and a.job_id = asked.job_id and a.name = p_name
-            and a.bucket in ('results', 'pages') and v_job.status = 'completed';
+        left join artefact a on a.tenant_id = p_tenant and a.job_id = asked.job_id and (a.name = p_name or a.kind = p_name)
+            and a.bucket in ('results', 'pages') and v_job.status = 'completed'
+        limit 1;
 end
 $$;
 

@@ -1,4 +1,4 @@
--- A completed job's result with what signed links need; the names of its files with it.
+-- A completed job's result with what signed links need; its files with it, as kind:name.
 create or replace function lectern.open_result(
     p_tenant bigint, p_account bigint, p_key bigint, p_all boolean, p_job uuid
 )
@@ -18,9 +18,9 @@ begin
     end if;
     return query
         select show_job(v_job), result.reasons::text, result.page_count, result.link_generation, result.report::text,
-            (select array_agg(name order by name) from artefact
+            (select array_agg(kind || ':' || name order by kind) from artefact
              where artefact.tenant_id = p_tenant and artefact.job_id = v_job.job_id
-               and artefact.bucket = 'results' and artefact.name not like 'figures/%')
+               and kind in ('html', 'md', 'txt', 'json', 'ledger', 'metadata'))
         from (select v_job.job_id) as asked
         left join result on result.tenant_id = p_tenant and result.job_id = asked.job_id;
 end

@@ -56,6 +56,15 @@ FileLookup file_lookup(const db::Rows& rows, TenantId tenant) {
 
 }  // namespace
 
+std::string ResultView::name_of(std::string_view kind) const {
+  for (const std::string& file : files) {
+    if (file.size() > kind.size() && file.starts_with(kind) && file[kind.size()] == ':') {
+      return file.substr(kind.size() + 1);
+    }
+  }
+  return {};
+}
+
 std::optional<ResultView> open_result(db::Database& database, const Viewer& viewer, const PublicId& job) {
   const db::Rows rows =
       database.call(kOpenResult, {viewer.tenant, viewer.account, viewer.api_key, viewer.sees_all, job});
@@ -69,7 +78,7 @@ std::optional<ResultView> open_result(db::Database& database, const Viewer& view
   if (const auto generation = row.optional_integer("o_generation")) {
     result.link_generation = static_cast<int>(*generation);
   }
-  result.names = split(row.optional_text("o_names").value_or(""));
+  result.files = split(row.optional_text("o_names").value_or(""));
   return result;
 }
 

@@ -43,6 +43,11 @@ std::vector<Entry> entries(Settings& s) {
       {"limits", "ocr_pages", &s.limits.ocr_pages, 0, 20000},
       {"limits", "extract_cpu_seconds", &s.limits.extract_cpu_seconds, 1, 3600},
       {"limits", "extract_memory_bytes", &s.limits.extract_memory_bytes, 64LL << 20},
+      {"rates", "submit_per_minute", &s.rates.submit_per_minute, 1},
+      {"rates", "status_per_minute", &s.rates.status_per_minute, 1},
+      {"rates", "result_per_minute", &s.rates.result_per_minute, 1},
+      {"rates", "default_per_minute", &s.rates.default_per_minute, 1},
+      {"rates", "global_per_minute", &s.rates.global_per_minute, 1},
       {"log", "level", &s.log.level},
       {"secrets", "directory", &s.secrets.directory},
   };

@@ -53,3 +53,7 @@ struct Done {};
   auto LECTERN_TRY_NAME_(__LINE__) = (expression);                                                     \
   if (!LECTERN_TRY_NAME_(__LINE__).has_value()) return std::move(LECTERN_TRY_NAME_(__LINE__).error()); \
   auto& name = *LECTERN_TRY_NAME_(__LINE__)
+
+/// Returns the error of a `Result<Done, E>` to our caller, or goes on.
+#define LECTERN_TRY_DONE(expression) \
+  if (auto lectern_tried = (expression); !lectern_tried.has_value()) return std::move(lectern_tried.error())

@@ -19,7 +19,10 @@ struct ResultView {
   std::string report;   ///< JSON
   std::optional<std::int64_t> page_count;
   std::optional<int> link_generation;
-  std::vector<std::string> names;  ///< of its files, figures left out
+  std::vector<std::string> files;  ///< `kind:name`, figures and pictures left out
+
+  /// The name of the file of a kind ("html", "ledger"); empty where there is none.
+  std::string name_of(std::string_view kind) const;
 };
 
 /// Nothing for what this viewer may not see.
@@ -40,7 +43,7 @@ struct FileLookup {
   std::optional<File> file;            ///< nothing: not there, or not yet
 };
 
-/// One file of a job: "result.html", "pages/3.png".
+/// One file of a job, by name ("pages/3.png") or by kind ("html", "ledger", "snapshot-v2").
 FileLookup open_file(db::Database& database, const Viewer& viewer, const PublicId& job,
                      std::string_view name);
 

@@ -50,6 +50,15 @@ struct Limits {
   std::int64_t extract_memory_bytes = std::int64_t{1} << 30;
 };
 
+/// How often one caller may ask in a minute, by its credential or else its address. Keys may be made without limits.
+struct Rates {
+  std::int64_t submit_per_minute = 10;
+  std::int64_t status_per_minute = 120;
+  std::int64_t result_per_minute = 120;
+  std::int64_t default_per_minute = 60;
+  std::int64_t global_per_minute = 1000;  ///< all callers together, for what has no limit of its own
+};
+
 struct Log {
   std::string level = "info";  ///< debug, info, warning, error
 };
@@ -66,6 +75,7 @@ struct Settings {
   Web web;
   Upload upload;
   Limits limits;
+  Rates rates;
   Log log;
   Secrets secrets;
 };

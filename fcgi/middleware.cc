@@ -1,0 +1,310 @@
+#include "middleware.h"
+
+#include <array>
+#include <exception>
+
+#include "lectern/base/log.h"
+#include "lectern/db/error.h"
+
+namespace lectern::fcgi {
+namespace {
+
+const char* rate_name(Rate rate) {
+  switch (rate) {
+    case Rate::None:
+      return "none";
+    case Rate::Default:
+      return "default";
+    case Rate::Submit:
+      return "submit";
+    case Rate::Status:
+      return "status";
+    case Rate::Result:
+      return "result";
+  }
+  return "default";
+}
+
+bool changes_something(Method method) {
+  return method != Method::Get && method != Method::Head && method != Method::Options;
+}
+
+/// RateLimit header fields for HTTP, as the IETF draft has them.
+std::string rate_headers(Rate rate, const access::Verdict& verdict) {
+  const std::string name = std::string("\"") + rate_name(rate) + "\"";
+  return "RateLimit-Policy: " + name + ";q=" + std::to_string(verdict.limit) +
+         ";w=" + std::to_string(access::RateLimiter::kWindowSeconds) + "\r\nRateLimit: " + name +
+         ";r=" + std::to_string(verdict.remaining) + ";t=" + std::to_string(verdict.reset_seconds) + "\r\n";
+}
+
+/// The trace a request belongs to: traceparent is version-trace-parent-flags (W3C Trace Context).
+std::string_view trace_of(const Request& request) {
+  const std::string_view parent = request.param("HTTP_TRACEPARENT");
+  if (parent.size() != 55 || parent[2] != '-' || parent[35] != '-') return {};
+  const std::string_view trace = parent.substr(3, 32);
+  return trace.find_first_not_of("0123456789abcdef") == std::string_view::npos ? trace : std::string_view();
+}
+
+Problem problem_of(const store::Error& error, const Request& request) {
+  log::error("store_failed",
+             {{"request_id", request.id()}, {"blob", error.address()}, {"reason", error.what()}});
+  switch (error.kind()) {
+    case store::Error::Kind::Full:
+      return problem::storage_full();
+    case store::Error::Kind::Missing:
+    case store::Error::Kind::Damaged:
+      return problem::internal_error();
+    default:
+      return problem::storage_unavailable();
+  }
+}
+
+/// What may be thrown at us, as a problem. Called inside a catch.
+Problem problem_of_current_exception(const Request& request) {
+  const auto note = [&](const char* event, const char* what) {
+    log::error(event, {{"request_id", request.id()}, {"reason", what}});
+  };
+  try {
+    throw;
+  } catch (const db::Disconnected& away) {
+    note("database_away", away.what());
+    return problem::unavailable("The database is not available. Try again in a moment.");
+  } catch (const db::Conflict& conflict) {
+    note("database_conflict", conflict.what());
+    return problem::unavailable("Too many changes at once. Try again in a moment.", 1);
+  } catch (const db::Rejected& rejected) {
+    note("database_rejected", rejected.what());
+    return problem::conflict("conflict", "This does not fit what is stored (" + rejected.constraint() + ").");
+  } catch (const store::Error& error) {
+    return problem_of(error, request);
+  } catch (const ClientGone&) {
+    return problem::bad_request("The body ended before its announced length.");
+  } catch (const std::exception& bug) {
+    note("bug", bug.what());
+    return problem::internal_error();
+  }
+}
+
+}  // namespace
+
+/// The counters of one route, made before the first request.
+class RouteMeters {
+ public:
+  RouteMeters(metrics::Registry& registry, const Route* route)
+      : registry_(registry),
+        method_(route == nullptr ? "OTHER" : method_name(route->method)),
+        path_(route == nullptr ? "(none)" : route->path),
+        seconds_(registry.histogram("http_request_duration_seconds", "How long an answer took.",
+                                    metrics::answer_seconds(), {{"method", method_}, {"endpoint", path_}})) {}
+
+  void note(int status, double seconds) {
+    seconds_.observe(seconds);
+    auto& slot = counters_[static_cast<std::size_t>(std::clamp(status, 0, 599))];
+    metrics::Counter* counter = slot.load(std::memory_order_acquire);
+    if (counter == nullptr) {
+      counter =
+          &registry_.counter("http_requests_total", "Answers by method, endpoint and status.",
+                             {{"method", method_}, {"endpoint", path_}, {"status", std::to_string(status)}});
+      slot.store(counter, std::memory_order_release);
+    }
+    counter->add();
+  }
+
+ private:
+  metrics::Registry& registry_;
+  std::string method_;
+  std::string path_;
+  metrics::Histogram& seconds_;
+  std::array<std::atomic<metrics::Counter*>, 600> counters_{};
+};
+
+/// One request on its way through.
+struct Middleware::Visit {
+  Request& request;
+  SteadyTime began;
+  const Route* route = nullptr;
+  Captures captures = {};
+  std::optional<access::Credential> credential = {};
+  std::optional<access::Principal> principal = {};
+  std::string bucket = {};
+  std::string rate_lines = {};
+};
+
+int limit_of(Rate rate, const settings::Settings& settings) {
+  switch (rate) {
+    case Rate::None:
+      return 0;
+    case Rate::Submit:
+      return static_cast<int>(settings.rates.submit_per_minute);
+    case Rate::Status:
+      return static_cast<int>(settings.rates.status_per_minute);
+    case Rate::Result:
+      return static_cast<int>(settings.rates.result_per_minute);
+    case Rate::Default:
+      return static_cast<int>(settings.rates.default_per_minute);
+  }
+  return 0;
+}
+
+Middleware::Middleware(House& house, const Router& router)
+    : house_(house),
+      router_(router),
+      nowhere_(std::make_unique<RouteMeters>(house.metrics, nullptr)),
+      active_(house.metrics.gauge("http_requests_active", "Requests being answered.")) {
+  for (const Route& route : router.routes()) {
+    meters_.emplace(&route, std::make_unique<RouteMeters>(house.metrics, &route));
+  }
+}
+
+Middleware::~Middleware() = default;
+
+Outcome Middleware::serve(Request& request) {
+  Visit visit{request, house_.clock.steady()};
+  active_.add(1);
+  Outcome outcome = answer(visit);
+  active_.add(-1);
+  if (Response* response = outcome.response()) close(visit, *response);
+  return outcome;
+}
+
+Outcome Middleware::answer(Visit& visit) {
+  auto found = router_.find(visit.request.method(), visit.request.path());
+  if (!found) return told(visit, found.error());
+  visit.route = found->route;
+  visit.captures = found->captures;
+  try {
+    if (visit.route->rate != Rate::None || visit.route->needs.who != Needs::Who::Anybody) {
+      visit.credential = credential_of(visit.request, house_.settings.web.secure_cookies);
+    }
+    if (auto limited = limit(visit); !limited) return told(visit, limited.error());
+    if (auto known = sign_in(visit); !known) return told(visit, known.error());
+    return handle(visit);
+  } catch (...) {
+    Response response = told(visit, problem_of_current_exception(visit.request));
+    response.close_connection();
+    return response;
+  }
+}
+
+bool Middleware::is_unlimited(Visit& visit) {
+  if (!visit.credential) return false;
+  {
+    const std::lock_guard lock(known_mutex_);
+    const auto known = known_.find(visit.bucket);
+    if (known != known_.end() && known->second.until > visit.began) return known->second.unlimited;
+  }
+  visit.principal = access::find_principal(*house_.databases.borrow(), *visit.credential);
+  const bool unlimited = visit.principal && visit.principal->unlimited;
+  learn(visit.bucket, unlimited);
+  return unlimited;
+}
+
+void Middleware::learn(const std::string& bucket, bool unlimited) {
+  constexpr std::size_t kMany = 10'000;
+  const auto until = house_.clock.steady() + std::chrono::seconds(unlimited ? 60 : 10);
+  const std::lock_guard lock(known_mutex_);
+  if (known_.size() > kMany) known_.clear();
+  known_[bucket] = {unlimited, until};
+}
+
+Result<Done, Problem> Middleware::limit(Visit& visit) {
+  const Rate rate = visit.route->rate;
+  if (rate == Rate::None) return Done{};
+  visit.bucket = caller_bucket(visit.request, visit.credential);
+  const int limit = limit_of(rate, house_.settings);
+  const access::Verdict own = house_.limiter.count(std::string(rate_name(rate)) + ":" + visit.bucket, limit);
+  access::Verdict verdict = own;
+  if (own.admitted && rate == Rate::Default) {
+    const access::Verdict all =
+        house_.limiter.count("global", static_cast<int>(house_.settings.rates.global_per_minute));
+    if (!all.admitted) verdict = all;
+  }
+  if (!verdict.admitted && is_unlimited(visit)) return Done{};
+  visit.rate_lines = rate_headers(rate, verdict);
+  if (verdict.admitted) return Done{};
+  log::warning("rate_limited", {{"request_id", visit.request.id()}, {"rate", rate_name(rate)}});
+  return problem::rate_limited(verdict.reset_seconds);
+}
+
+Result<Done, Problem> Middleware::sign_in(Visit& visit) {
+  const Needs& needs = visit.route->needs;
+  if (needs.who == Needs::Who::Anybody) return Done{};
+  if (!visit.credential) return problem::unauthenticated();
+  const bool by_cookie = visit.credential->by == access::SignedInBy::Session;
+  if (by_cookie && changes_something(visit.request.method()) && !is_same_origin(visit.request)) {
+    return problem::forbidden("This request did not come from this site's own pages.");
+  }
+  if (needs.by_handler) return Done{};
+  if (!visit.principal)
+    visit.principal = access::find_principal(*house_.databases.borrow(), *visit.credential);
+  if (!visit.principal) return problem::unauthenticated();
+  if (visit.principal->unlimited) {
+    learn(visit.bucket, true);
+    visit.rate_lines.clear();
+  }
+  if (needs.who == Needs::Who::Right && !visit.principal->rights.has(needs.right)) {
+    return problem::forbidden(std::string("This needs the right to ") + access::right_name(needs.right) +
+                              ".");
+  }
+  return Done{};
+}
+
+Outcome Middleware::handle(Visit& visit) {
+  Call call{visit.request, visit.captures, house_, visit.principal.value_or(access::Principal{})};
+  call.credential = visit.credential;
+  Answer answer = visit.route->handler(call);
+  if (call.learned_unlimited) {
+    learn(visit.bucket, true);
+    visit.rate_lines.clear();
+  }
+  if (!answer) return told(visit, answer.error());
+  if (Response* response = answer->response()) {
+    response->headers(visit.rate_lines);
+    if (visit.route->needs.who != Needs::Who::Anybody && !response->has_header("Cache-Control")) {
+      response->header("Cache-Control", "private, no-cache");
+    }
+    if (visit.route->rate != Rate::None) response->header("X-Request-Id", visit.request.id());
+  }
+  return std::move(*answer);
+}
+
+Response Middleware::told(const Visit& visit, const Problem& problem) const {
+  Response response = to_response(problem, visit.request.id(), visit.route ? "" : visit.request.path());
+  response.headers(visit.rate_lines);
+  response.header("X-Request-Id", visit.request.id());
+  return response;
+}
+
+void Middleware::close(Visit& visit, const Response& response) {
+  const std::chrono::duration<double> took = house_.clock.steady() - visit.began;
+  const auto meters = meters_.find(visit.route);
+  (meters == meters_.end() ? *nowhere_ : *meters->second).note(response.status(), took.count());
+  if (visit.route != nullptr && visit.route->rate == Rate::None && response.status() < 400) return;
+  const std::string_view trace = trace_of(visit.request);
+  const std::int64_t tenant = visit.principal ? visit.principal->tenant.value : 0;
+  log::info("request", {{"request_id", visit.request.id()},
+                        {"trace_id", trace},
+                        {"method", method_name(visit.request.method())},
+                        {"route", visit.route ? visit.route->path : "(none)"},
+                        {"status", response.status()},
+                        {"seconds", took.count()},
+                        {"tenant", tenant},
+                        {"actor", visit.principal ? visit.principal->actor() : std::string()}});
+}
+
+Response Middleware::finish(const Request& request, Parking& parking) {
+  Response response(500);
+  try {
+    response = parking.finish(house_);
+    response.header("X-Request-Id", request.id());
+  } catch (...) {
+    response = to_response(problem_of_current_exception(request), request.id(), "");
+  }
+  log::info("request", {{"request_id", request.id()},
+                        {"method", method_name(request.method())},
+                        {"route", "(waited)"},
+                        {"status", response.status()}});
+  return response;
+}
+
+}  // namespace lectern::fcgi

@@ -1,0 +1,60 @@
+#pragma once
+
+/// What happens to every request, always in this order: request id → log → limits → sign-in → route →
+/// problem.
+///
+/// It is the one place where refusals, outages and bugs become answers.
+
+#include <atomic>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include "credentials.h"
+#include "house.h"
+#include "router.h"
+#include "server.h"
+
+namespace lectern::fcgi {
+
+class RouteMeters;
+
+class Middleware final : public Service {
+ public:
+  Middleware(House& house, const Router& router);
+  ~Middleware() override;
+
+  Outcome serve(Request& request) override;
+  Response finish(const Request& request, Parking& parking) override;
+
+ private:
+  struct Visit;
+
+  Outcome answer(Visit& visit);
+  Result<Done, Problem> limit(Visit& visit);
+  Result<Done, Problem> sign_in(Visit& visit);
+  Outcome handle(Visit& visit);
+  bool is_unlimited(Visit& visit);
+  void learn(const std::string& bucket, bool unlimited);
+  void close(Visit& visit, const Response& response);
+  Response told(const Visit& visit, const Problem& problem) const;
+
+  House& house_;
+  const Router& router_;
+  std::map<const Route*, std::unique_ptr<RouteMeters>> meters_;
+  std::unique_ptr<RouteMeters> nowhere_;
+  metrics::Gauge& active_;
+
+  struct Known {
+    bool unlimited = false;
+    SteadyTime until{};
+  };
+  std::mutex known_mutex_;
+  std::map<std::string, Known, std::less<>> known_;  ///< who has no limits, for a short while
+};
+
+/// How many a minute a rate admits, by the settings.
+int limit_of(Rate rate, const settings::Settings& settings);
+
+}  // namespace lectern::fcgi

@@ -1,0 +1,142 @@
+// Documents in one request: the raw file, or a form.
+
+#include "../multipart.h"
+#include "job_answers.h"
+#include "parameters.h"
+#include "reception.h"
+#include "routes.h"
+
+namespace lectern::fcgi {
+namespace {
+
+using access::Right;
+
+constexpr std::size_t kChunk = 256 * 1024;
+constexpr std::int64_t kFormOverhead = 256 * 1024;  ///< headers and small parts of a form
+constexpr std::size_t kLongestField = 16 * 1024;
+
+bool has_type(const Request& request, std::string_view wanted) {
+  const std::string_view type = request.content_type();
+  const std::string_view bare = type.substr(0, type.find_first_of("; "));
+  return bare == wanted;
+}
+
+/// The parts of a form: exactly one file, and small fields.
+class Form final : public PartSink {
+ public:
+  Form(const House& house, Asked& asked, intake::Body& body) : house_(house), asked_(asked), body_(body) {}
+
+  Result<Done, Problem> begin(const PartHead& head) override {
+    part_ = head.name;
+    field_.clear();
+    if (part_ == "file") {
+      if (has_file_) return problem::bad_request("The form has more than one file.");
+      has_file_ = true;
+      if (asked_.filename.empty()) asked_.filename = head.filename;
+      return Done{};
+    }
+    if (part_ == "params" || part_ == "password") return Done{};
+    return problem::invalid_body({{json::pointer_step(part_), "This part is not known here."}});
+  }
+
+  Result<Done, Problem> take(std::span<const std::byte> bytes) override {
+    if (part_ == "file") {
+      auto taken = body_.take(bytes);
+      if (!taken) return problem::refused(taken.error());
+      return Done{};
+    }
+    if (field_.size() + bytes.size() > kLongestField)
+      return problem::too_large("A field of the form is too long.");
+    field_.append(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    return Done{};
+  }
+
+  Result<Done, Problem> end() override {
+    if (part_ == "password") asked_.password = std::move(field_);
+    if (part_ == "params") {
+      LECTERN_TRY(params, parse_params(field_, house_));
+      asked_.params = std::move(params);
+    }
+    return Done{};
+  }
+
+  bool has_file() const { return has_file_; }
+
+ private:
+  const House& house_;
+  Asked& asked_;
+  intake::Body& body_;
+  std::string part_;
+  std::string field_;
+  bool has_file_ = false;
+};
+
+Result<Done, Problem> read_raw(Request& request, intake::Body& body) {
+  std::vector<std::byte> chunk(kChunk);
+  while (const std::size_t count = request.read(chunk)) {
+    auto taken = body.take(std::span(chunk).first(count));
+    if (!taken) return problem::refused(taken.error());
+  }
+  return Done{};
+}
+
+Result<Done, Problem> read_form(Call& call, Asked& asked, intake::Body& body) {
+  const std::string boundary = Multipart::boundary_of(call.request.content_type());
+  if (boundary.empty()) return problem::bad_request("The form has no boundary.");
+  Form form(call.house, asked, body);
+  Multipart parts(boundary, form);
+  std::vector<std::byte> chunk(kChunk);
+  while (const std::size_t count = call.request.read(chunk)) {
+    LECTERN_TRY_DONE(parts.feed(std::span(chunk).first(count)));
+  }
+  LECTERN_TRY_DONE(parts.finish());
+  if (!form.has_file()) return problem::bad_request("The form has no part named \"file\".");
+  return Done{};
+}
+
+/// Before a single byte of the body: is there any chance?
+Result<Done, Problem> check_announced(Call& call, bool is_form) {
+  const std::int64_t limit = call.house.settings.limits.upload_bytes + (is_form ? kFormOverhead : 0);
+  const std::int64_t announced = call.request.content_length().value_or(0);
+  if (announced > limit) return too_large_for(call.house);
+  if (announced == 0 && call.request.content_length()) {
+    return problem::refused({RefusalKind::NotAPdf, "The file is empty."});
+  }
+  call.house.store.check_room(announced);
+  return Done{};
+}
+
+Answer submit(Call& call) {
+  const bool is_form = has_type(call.request, "multipart/form-data");
+  if (!is_form && !has_type(call.request, "application/pdf") &&
+      !has_type(call.request, "application/octet-stream")) {
+    return problem::unsupported_media_type(
+        "Send application/pdf, or multipart/form-data with a part named \"file\".");
+  }
+  LECTERN_TRY(asked, asked_by_query(call));
+  LECTERN_TRY(seconds, seconds_to_wait(call.request));
+  LECTERN_TRY_DONE(check_announced(call, is_form));
+  const Spooled spooled(call.house.spool);
+  intake::Body body(call.house.doorkeeper, call.house.spool.create(spooled.id()),
+                    call.house.settings.limits.upload_bytes);
+  if (auto read = is_form ? read_form(call, asked, body) : read_raw(call.request, body); !read) {
+    return std::move(read.error());
+  }
+  auto hash = body.finish();
+  if (!hash) return problem::refused(hash.error());
+  LECTERN_TRY(admitted, receive(call, asked, body.file(), *hash, seconds > 0));
+  return answer_admitted(call, admitted, seconds);
+}
+
+}  // namespace
+
+std::vector<Route> intake_routes() {
+  const auto may_submit = Needs::of(Right::Submit);
+  return {
+      {Method::Post, "/api/v1/documents/submit", may_submit, Rate::Submit, submit},
+      {Method::Put, "/api/v1/documents/submit", may_submit, Rate::Submit, submit},
+      {Method::Post, "/api/v1/documents", may_submit, Rate::Submit, submit},
+  };
+}
+
+}  // namespace lectern::fcgi

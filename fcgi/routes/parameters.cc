@@ -1,0 +1,135 @@
+#include "parameters.h"
+
+#include <algorithm>
+#include <array>
+
+#include "lectern/access/seal.h"
+#include "lectern/json/write.h"
+
+namespace lectern::fcgi {
+namespace {
+
+constexpr db::Statement kReadSealKey{"fcgi.read_seal_key", "select o_public_key from lectern.read_seal_key()",
+                                     db::Effect::Reads};
+
+constexpr std::size_t kLongestPassword = 255;
+constexpr std::array<std::string_view, 5> kTexts = {"profile", "language", "ocr", "tags", "external_id"};
+constexpr std::array<std::string_view, 2> kLists = {"formats", "labels"};
+
+template <std::size_t N>
+bool is_one_of(std::string_view name, const std::array<std::string_view, N>& names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+json::Array split(std::string_view list) {
+  json::Array items;
+  while (!list.empty()) {
+    const std::size_t comma = std::min(list.find(','), list.size());
+    items.emplace_back(std::string(list.substr(0, comma)));
+    list.remove_prefix(std::min(comma + 1, list.size()));
+  }
+  return items;
+}
+
+std::optional<bool> parse_flag(std::string_view text) {
+  if (text == "1" || text == "true" || text.empty()) return true;
+  if (text == "0" || text == "false") return false;
+  return std::nullopt;
+}
+
+/// Puts one query parameter where it belongs; says what is wrong with it.
+std::optional<Problem> take(const std::string& name, const std::string& value, Asked& asked) {
+  if (name == "wait") return std::nullopt;
+  if (name == "filename") {
+    asked.filename = value;
+  } else if (is_one_of(name, kTexts)) {
+    asked.params.set(name, value);
+  } else if (is_one_of(name, kLists)) {
+    asked.params.set(name, split(value));
+  } else if (name == "no_ai" || name == "force") {
+    const auto flag = parse_flag(value);
+    if (!flag) return problem::invalid_parameter(name, "true or false");
+    if (name == "force") asked.force = *flag;
+    if (name == "no_ai") asked.params.set(name, *flag);
+  } else {
+    return problem::invalid_parameter(name, "not known here");
+  }
+  return std::nullopt;
+}
+
+Result<Done, Problem> check_params(const json::Value& params, const House& house, int status) {
+  auto complaints = house.schemas.check("SubmitParams", params);
+  if (complaints.empty()) return Done{};
+  Problem problem = problem::invalid_body(std::move(complaints));
+  problem.status = status;
+  return problem;
+}
+
+}  // namespace
+
+Result<json::Value, Problem> parse_params(std::string_view text, const House& house) {
+  auto params = json::decode(text, {.bytes = 16 * 1024, .depth = 4, .values = 200});
+  if (!params) return problem::invalid_json(params.error());
+  LECTERN_TRY_DONE(check_params(*params, house, 422));
+  return std::move(*params);
+}
+
+Result<Asked, Problem> asked_by_query(const Call& call) {
+  Asked asked;
+  std::optional<Problem> wrong;
+  call.request.each_query_value([&](const std::string& name, const std::string& value) {
+    if (auto complaint = take(name, value, asked)) wrong = std::move(complaint);
+  });
+  if (wrong) return std::move(*wrong);
+  LECTERN_TRY_DONE(check_params(asked.params, call.house, 422));
+  const std::string_view header = call.request.param("HTTP_LECTERN_PASSWORD");
+  if (!header.empty()) {
+    auto password = access::from_base64(header);
+    if (!password || password->size() > kLongestPassword) {
+      return problem::invalid_parameter("Lectern-Password", "base64 of at most 255 bytes");
+    }
+    asked.password = std::move(*password);
+  }
+  return asked;
+}
+
+int lane_of(const json::Value& params) {
+  return params.text_of("profile") == "bulk" ? 3 : 2;
+}
+
+Result<std::vector<std::byte>, Problem> seal_password(std::string& password, db::Database& database) {
+  if (password.empty()) return std::vector<std::byte>();
+  const db::Rows keys = database.call(kReadSealKey);
+  access::SealKey key{};
+  if (keys.empty() || keys[0].bytes("o_public_key").size() != key.size()) {
+    access::wipe(password);
+    return problem::unavailable("No worker is there that could use a password. Try again in a moment.", 10);
+  }
+  const auto bytes = keys[0].bytes("o_public_key");
+  std::copy(bytes.begin(), bytes.end(), key.begin());
+  auto sealed = access::seal(password, key);
+  access::wipe(password);
+  return sealed;
+}
+
+Result<intake::Order, Problem> order_of(const Call& call, Asked& asked, db::Database& database) {
+  intake::Order order;
+  order.tenant = call.principal.tenant;
+  order.account = call.principal.account;
+  if (call.principal.key) order.api_key = call.principal.key->value;
+  order.actor = call.principal.actor();
+  order.filename = intake::tidy_filename(asked.filename);
+  order.params = json::to_text(asked.params);
+  if (const auto id = asked.params.text_of("external_id"); !id.empty()) order.external_id = std::string(id);
+  if (const json::Value* labels = asked.params.find("labels");
+      labels != nullptr && labels->array() != nullptr) {
+    for (const json::Value& label : *labels->array()) order.labels.push_back(*label.text());
+  }
+  order.lane = lane_of(asked.params);
+  order.force = asked.force;
+  LECTERN_TRY(sealed, seal_password(asked.password, database));
+  order.sealed_password = std::move(sealed);
+  return order;
+}
+
+}  // namespace lectern::fcgi

@@ -1,0 +1,39 @@
+#pragma once
+
+/// The parameters of a submission, from a query, a form or tus metadata: `SubmitParams` of openapi.yaml.
+
+#include <string>
+#include <vector>
+
+#include "../call.h"
+#include "../house.h"
+#include "lectern/intake/submission.h"
+
+namespace lectern::fcgi {
+
+/// A submission as asked for, before its bytes.
+struct Asked {
+  json::Value params = json::Object{};
+  std::string filename;
+  bool force = false;
+  std::string password;  ///< wiped once sealed
+};
+
+/// From the query: parameters by their names (lists with commas), `filename`, `force`; from headers: the
+/// password. An unknown name is refused; so is a value that the schema refuses.
+Result<Asked, Problem> asked_by_query(const Call& call);
+
+/// Checks parameters that came as JSON text.
+Result<json::Value, Problem> parse_params(std::string_view text, const House& house);
+
+/// 2, or 3 for the profile "bulk".
+int lane_of(const json::Value& params);
+
+/// Everything that `intake::admit` needs to know besides the bytes. Seals the password and wipes it; 503 when
+/// no worker could open it.
+Result<intake::Order, Problem> order_of(const Call& call, Asked& asked, db::Database& database);
+
+/// The key under which workers read passwords, as sealed bytes of this one. Wipes `password`.
+Result<std::vector<std::byte>, Problem> seal_password(std::string& password, db::Database& database);
+
+}  // namespace lectern::fcgi

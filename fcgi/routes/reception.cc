@@ -1,0 +1,69 @@
+#include "reception.h"
+
+#include "job_answers.h"
+#include "lectern/base/log.h"
+#include "lectern/json/write.h"
+
+namespace lectern::fcgi {
+namespace {
+
+constexpr int kInteractiveLane = 1;
+constexpr int kNormalLane = 2;
+
+/// A hash of everything that makes this request what it is.
+store::Hash request_hash(const intake::Order& order, const store::Hash& content) {
+  const std::string everything =
+      content.hex() + "\n" + order.filename + "\n" + order.params + "\n" + (order.force ? "force" : "");
+  return store::hash_of(std::as_bytes(std::span(everything.data(), everything.size())));
+}
+
+}  // namespace
+
+Spooled::~Spooled() {
+  try {
+    spool_.remove(id_);
+  } catch (const store::Error& error) {
+    log::warning("spool_not_removed", {{"blob", error.address()}});  // the sweep finds it
+  }
+}
+
+Problem too_large_for(const House& house) {
+  return problem::too_large("The document is larger than the " +
+                            std::to_string(house.settings.limits.upload_bytes >> 20) +
+                            " MiB that are taken here.");
+}
+
+Result<intake::Admitted, Problem> receive(const Call& call, Asked& asked, const store::SpoolFile& file,
+                                          const store::Hash& hash, bool somebody_waits) {
+  auto database = call.house.databases.borrow();
+  LECTERN_TRY(order, order_of(call, asked, *database));
+  if (somebody_waits && order.lane == kNormalLane) order.lane = kInteractiveLane;
+  const std::string_view key = call.request.param("HTTP_IDEMPOTENCY_KEY");
+  if (key.size() > 200) return problem::invalid_parameter("Idempotency-Key", "at most 200 characters");
+  if (!key.empty()) order.idempotency = {std::string(key), "documents/submit", request_hash(order, hash)};
+  auto admitted = intake::admit(*database, call.house.notifier, call.house.store, file, hash, order);
+  if (!admitted) {
+    return problem::unprocessable("idempotency_mismatch",
+                                  "This Idempotency-Key came before, with another request.");
+  }
+  return std::move(*admitted);
+}
+
+Answer answer_admitted(const Call& call, const intake::Admitted& admitted, int seconds_to_wait) {
+  if (seconds_to_wait > 0) {
+    return Outcome(
+        wait_for(call, viewer_of(call.principal), admitted.job, seconds_to_wait, admitted.duplicate));
+  }
+  const bool under_way =
+      admitted.status == "submitted" || admitted.status == "pii_scanning" || admitted.status == "processing";
+  std::optional<std::int64_t> minutes;
+  if (under_way) {
+    minutes = std::max<std::int64_t>(1, static_cast<std::int64_t>((admitted.estimated_seconds + 59) / 60));
+  }
+  Response response =
+      Response::json(202, submit_json(admitted.job.text(), admitted.status, minutes, admitted.duplicate));
+  response.header("Location", "/api/v1/documents/" + admitted.job.text());
+  return Outcome(std::move(response));
+}
+
+}  // namespace lectern::fcgi

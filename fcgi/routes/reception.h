@@ -1,0 +1,33 @@
+#pragma once
+
+/// What raw uploads, forms and tus share: a spooled file that goes when it is not wanted, and the admission.
+
+#include "../call.h"
+#include "../house.h"
+#include "parameters.h"
+
+namespace lectern::fcgi {
+
+/// The name of a spooled file that is removed at the end of a request, unless it was moved into the store.
+class Spooled {
+ public:
+  explicit Spooled(store::Spool& spool) : spool_(spool), id_(PublicId::random()) {}
+  ~Spooled();
+  Spooled(const Spooled&) = delete;
+  const PublicId& id() const { return id_; }
+
+ private:
+  store::Spool& spool_;
+  PublicId id_;
+};
+
+Problem too_large_for(const House& house);
+
+/// Makes the job. With `Idempotency-Key`, once.
+Result<intake::Admitted, Problem> receive(const Call& call, Asked& asked, const store::SpoolFile& file,
+                                          const store::Hash& hash, bool somebody_waits);
+
+/// 202 with the job, or a wait for its end.
+Answer answer_admitted(const Call& call, const intake::Admitted& admitted, int seconds_to_wait);
+
+}  // namespace lectern::fcgi

@@ -1,0 +1,27 @@
+#include "routes.h"
+
+namespace lectern::fcgi {
+namespace {
+
+void append(std::vector<Route>& table, std::vector<Route> routes) {
+  table.insert(table.end(), routes.begin(), routes.end());
+}
+
+}  // namespace
+
+std::vector<Route> api_table() {
+  std::vector<Route> table = operations_routes();
+  append(table, document_routes());
+  append(table, result_routes());
+  append(table, access_routes());
+  append(table, approval_routes());
+  return table;
+}
+
+std::vector<Route> upload_table() {
+  std::vector<Route> table = intake_routes();
+  append(table, tus_routes());
+  return table;
+}
+
+}  // namespace lectern::fcgi

@@ -1,0 +1,331 @@
+// Resumable uploads: tus 1.0.0 (https://tus.io/protocols/resumable-upload) with creation,
+// creation-with-upload, creation-defer-length, termination, checksum and expiration.
+
+#include <charconv>
+
+#include "job_answers.h"
+#include "lectern/access/seal.h"
+#include "lectern/base/log.h"
+#include "lectern/json/write.h"
+#include "lectern/store/checksum.h"
+#include "reception.h"
+#include "routes.h"
+#include "tus_headers.h"
+
+namespace lectern::fcgi {
+namespace {
+
+using access::Right;
+
+constexpr db::Statement kCreate{
+    "fcgi.create_upload", "select lectern.create_upload($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) as expires"};
+constexpr db::Statement kRead{
+    "fcgi.read_upload",
+    "select o_bytes, o_filename, o_params, o_force, o_sealed_password, o_job, o_expires "
+    "from lectern.read_upload($1, $2, $3)",
+    db::Effect::Reads};
+constexpr db::Statement kTouch{"fcgi.touch_upload", "select lectern.touch_upload($1, $2, $3)"};
+constexpr db::Statement kDrop{"fcgi.drop_upload", "select lectern.drop_upload($1, $2)"};
+
+constexpr std::size_t kChunk = 256 * 1024;
+
+/// An upload as the database knows it.
+struct Upload {
+  PublicId id;
+  std::optional<std::int64_t> length;
+  std::string filename;
+  std::string params;
+  bool force = false;
+  std::vector<std::byte> sealed_password;
+  std::optional<std::string> job;
+  std::string expires;
+};
+
+Problem gone() {
+  return problem::not_found().with_detail("There is no such upload, or it has expired.");
+}
+
+Result<Upload, Problem> find_upload(const Call& call) {
+  auto id = PublicId::parse(call.captures[0]);
+  if (!id) return gone();
+  auto database = call.house.databases.borrow();
+  const db::Rows rows = database->call(kRead, {call.principal.tenant, call.principal.actor(), *id});
+  if (rows.empty()) return gone();
+  const db::Row row = rows[0];
+  Upload upload{std::move(*id),
+                row.optional_integer("o_bytes"),
+                std::string(row.text("o_filename")),
+                std::string(row.text("o_params")),
+                row.boolean("o_force"),
+                {},
+                row.optional_text("o_job"),
+                std::string(row.text("o_expires"))};
+  if (!row.is_null("o_sealed_password")) upload.sealed_password = row.bytes("o_sealed_password");
+  return upload;
+}
+
+/// A whole upload becomes a job. `hash` where the bytes were hashed as they came; otherwise the file is read
+/// again.
+Result<intake::Admitted, Problem> complete(Call& call, const Upload& upload, store::SpoolFile& file,
+                                           std::optional<store::Hash> hash) {
+  if (!hash) {
+    auto examined = intake::examine(call.house.doorkeeper, file);
+    if (!examined) {
+      call.house.spool.remove(upload.id);
+      call.house.databases.borrow()->call(kDrop, {call.principal.tenant, upload.id});
+      return problem::refused(examined.error());
+    }
+    hash = *examined;
+  }
+  auto params = json::decode(upload.params);
+  if (!params) return problem::internal_error();
+  Asked asked{std::move(*params), upload.filename, upload.force, {}};
+  auto database = call.house.databases.borrow();
+  LECTERN_TRY(order, order_of(call, asked, *database));
+  order.sealed_password = upload.sealed_password;
+  order.upload = upload.id;
+  auto admitted = intake::admit(*database, call.house.notifier, call.house.store, file, *hash, order);
+  if (!admitted) return problem::internal_error();
+  return std::move(*admitted);
+}
+
+/// The bytes of one request, appended to the file.
+struct Appended {
+  std::optional<store::Hash> whole;  ///< of the file, when this request brought all of it
+};
+
+Result<Done, Problem> judge_beginning(Call& call, const Upload& upload, std::span<const std::byte> bytes) {
+  auto refusal = call.house.doorkeeper.judge(bytes);
+  if (!refusal) return Done{};
+  call.house.spool.remove(upload.id);
+  call.house.databases.borrow()->call(kDrop, {call.principal.tenant, upload.id});
+  return problem::refused(*refusal);
+}
+
+Result<Appended, Problem> append(Call& call, const Upload& upload, store::SpoolFile& file,
+                                 std::optional<TusChecksum>& checksum) {
+  const std::int64_t start = file.size();
+  const std::int64_t most = upload.length.value_or(call.house.settings.limits.upload_bytes);
+  store::Hasher hasher;
+  std::vector<std::byte> chunk(kChunk);
+  while (const std::size_t count = call.request.read(chunk)) {
+    const auto bytes = std::span(chunk).first(count);
+    if (file.size() + static_cast<std::int64_t>(count) > most) {
+      return problem::too_large("More bytes came than the upload's length.");
+    }
+    if (file.size() == 0 && count >= intake::kSniffBytes) {
+      LECTERN_TRY_DONE(judge_beginning(call, upload, bytes));
+    }
+    if (start == 0) hasher.add(bytes);
+    if (checksum) checksum->digest.add(bytes);
+    file.append(bytes);
+  }
+  if (checksum && checksum->digest.finish() != checksum->expected) {
+    file.truncate(start);
+    return Problem{460, "checksum_mismatch", "The checksum does not match",
+                   "These bytes were not kept. Send them again."};
+  }
+  Appended appended;
+  const bool all_at_once = start == 0 && file.size() >= static_cast<std::int64_t>(intake::kSniffBytes);
+  if (all_at_once) appended.whole = hasher.finish();
+  return appended;
+}
+
+/// Appends the request's body and, when the upload is whole, makes the job.
+Result<std::optional<intake::Admitted>, Problem> take_body(Call& call, Upload& upload,
+                                                           store::SpoolFile& file) {
+  LECTERN_TRY(checksum, tus_checksum(call.request));
+  call.house.store.check_room(call.request.content_length().value_or(0));
+  std::optional<store::Hash> whole;
+  if (!upload.job) {
+    LECTERN_TRY(appended, append(call, upload, file, checksum));
+    whole = appended.whole;
+  }
+  call.house.databases.borrow()->call(kTouch, {call.principal.tenant, upload.id, upload.length});
+  if (upload.job || !upload.length || file.size() < *upload.length) return std::optional<intake::Admitted>();
+  LECTERN_TRY(admitted, complete(call, upload, file, whole));
+  return std::optional(std::move(admitted));
+}
+
+Response& with_job(Response& response, const std::optional<std::string>& job) {
+  if (job) response.header("Lectern-Job", *job);
+  return response;
+}
+
+Answer options(Call& call) {
+  Response response(204);
+  response.header("Tus-Resumable", kTusVersion).header("Tus-Version", kTusVersion);
+  response.header("Tus-Extension", kTusExtensions).header("Tus-Checksum-Algorithm", store::kChecksumNames);
+  response.header("Tus-Max-Size", call.house.settings.limits.upload_bytes);
+  return Outcome(std::move(response));
+}
+
+/// What `Upload-Metadata` says, checked: a submission without its bytes.
+Result<Asked, Problem> asked_by_metadata(const Call& call) {
+  LECTERN_TRY(metadata, tus_metadata(call.request.param("HTTP_UPLOAD_METADATA")));
+  Asked asked;
+  for (auto& [name, value] : metadata) {
+    if (name == "filename" || name == "name") {
+      asked.filename = value;
+    } else if (name == "params") {
+      LECTERN_TRY(params, parse_params(value, call.house));
+      asked.params = std::move(params);
+    } else if (name == "password") {
+      asked.password = std::move(value);
+    } else if (name == "force") {
+      asked.force = value == "1" || value == "true";
+    }
+  }
+  return asked;
+}
+
+Result<Upload, Problem> make_upload(Call& call, Asked& asked, std::optional<std::int64_t> length) {
+  auto database = call.house.databases.borrow();
+  LECTERN_TRY(sealed, seal_password(asked.password, *database));
+  const auto key = call.principal.key ? std::optional(call.principal.key->value) : std::nullopt;
+  Upload upload{PublicId::random(),
+                length,
+                intake::tidy_filename(asked.filename),
+                json::to_text(asked.params),
+                asked.force,
+                std::move(sealed),
+                std::nullopt,
+                {}};
+  const db::Param password =
+      upload.sealed_password.empty() ? db::Param(nullptr) : db::bytes(upload.sealed_password);
+  const db::Rows made = database->call(
+      kCreate, {call.principal.tenant, upload.id, call.principal.actor(), call.principal.account, key, length,
+                upload.filename, upload.params, upload.force, password});
+  upload.expires = made.one().text("expires");
+  return upload;
+}
+
+Answer create(Call& call) {
+  LECTERN_TRY_DONE(check_tus_version(call.request));
+  LECTERN_TRY(length, tus_new_length(call.request));
+  if (length && *length > call.house.settings.limits.upload_bytes) return too_large_for(call.house);
+  const bool has_body = !call.request.content_type().empty();
+  if (has_body) LECTERN_TRY_DONE(check_tus_body(call.request));
+  LECTERN_TRY(asked, asked_by_metadata(call));
+  call.house.store.check_room(length.value_or(0));
+  LECTERN_TRY(upload, make_upload(call, asked, length));
+  store::SpoolFile file = call.house.spool.create(upload.id);
+  std::optional<std::string> job;
+  if (has_body) {
+    LECTERN_TRY(admitted, take_body(call, upload, file));
+    if (admitted) job = admitted->job.text();
+  }
+  Response response(201);
+  response.header("Location", "/api/v1/uploads/" + upload.id.text()).header("Tus-Resumable", kTusVersion);
+  response.header("Upload-Offset", file.size()).header("Upload-Expires", upload.expires);
+  return Outcome(std::move(with_job(response, job)));
+}
+
+Answer offset(Call& call) {
+  LECTERN_TRY_DONE(check_tus_version(call.request));
+  LECTERN_TRY(upload, find_upload(call));
+  std::int64_t size = upload.length.value_or(0);
+  if (!upload.job) {
+    size = call.house.spool.size(upload.id);
+    // Whole, and no job: the program ended, or the database was away, between the last byte and the commit.
+    if (upload.length && size == *upload.length) {
+      if (auto file = call.house.spool.lock(upload.id)) {
+        LECTERN_TRY(admitted, complete(call, upload, *file, std::nullopt));
+        upload.job = admitted.job.text();
+      }
+    }
+  }
+  Response response(200);
+  response.header("Tus-Resumable", kTusVersion).header("Cache-Control", "no-store");
+  response.header("Upload-Offset", size).header("Upload-Expires", upload.expires);
+  if (upload.length) {
+    response.header("Upload-Length", *upload.length);
+  } else {
+    response.header("Upload-Defer-Length", "1");
+  }
+  return Outcome(std::move(with_job(response, upload.job)));
+}
+
+Problem wrong_offset(std::int64_t offset) {
+  return problem::conflict("wrong_offset", "The upload stands at another offset.")
+      .with_members("\"upload_offset\":" + std::to_string(offset))
+      .with_headers("Upload-Offset: " + std::to_string(offset) + "\r\n");
+}
+
+Problem busy() {
+  return Problem{423, "locked", "The upload is busy", "Another request is writing to it."}.with_retry_after(
+      1);
+}
+
+Answer resume(Call& call) {
+  LECTERN_TRY_DONE(check_tus_version(call.request));
+  LECTERN_TRY_DONE(check_tus_body(call.request));
+  LECTERN_TRY(wanted, tus_number(call.request, "HTTP_UPLOAD_OFFSET", "Upload-Offset"));
+  if (!wanted) return problem::invalid_parameter("Upload-Offset", "missing");
+  LECTERN_TRY(upload, find_upload(call));
+  if (upload.job) {
+    if (*wanted != upload.length) return wrong_offset(upload.length.value_or(0));
+    Response done(204);
+    done.header("Tus-Resumable", kTusVersion).header("Upload-Offset", *wanted);
+    return Outcome(std::move(with_job(done, upload.job)));
+  }
+  auto file = call.house.spool.lock(upload.id);
+  if (!file) return busy();
+  if (file->size() != *wanted) return wrong_offset(file->size());
+  LECTERN_TRY(later_length, tus_number(call.request, "HTTP_UPLOAD_LENGTH", "Upload-Length"));
+  if (!upload.length && later_length) {
+    if (*later_length > call.house.settings.limits.upload_bytes) return too_large_for(call.house);
+    if (*later_length < file->size())
+      return problem::invalid_parameter("Upload-Length", "less than what is there");
+    upload.length = later_length;
+  }
+  LECTERN_TRY(admitted, take_body(call, upload, *file));
+  Response response(204);
+  response.header("Tus-Resumable", kTusVersion).header("Upload-Offset", file->size());
+  response.header("Upload-Expires", upload.expires);
+  return Outcome(
+      std::move(with_job(response, admitted ? std::optional(admitted->job.text()) : std::nullopt)));
+}
+
+Answer abandon(Call& call) {
+  LECTERN_TRY_DONE(check_tus_version(call.request));
+  LECTERN_TRY(upload, find_upload(call));
+  if (!upload.job && !call.house.spool.lock(upload.id)) return busy();
+  call.house.spool.remove(upload.id);
+  call.house.databases.borrow()->call(kDrop, {call.principal.tenant, upload.id});
+  Response response(204);
+  response.header("Tus-Resumable", kTusVersion);
+  return Outcome(std::move(response));
+}
+
+/// tus wants its version on every answer, problems too; and a spooled file that is gone is a gone upload.
+template <Answer (*handler)(Call&)>
+Answer tus(Call& call) {
+  const auto run = [&]() -> Answer {
+    try {
+      return handler(call);
+    } catch (const store::Error& error) {
+      if (error.kind() != store::Error::Kind::Missing) throw;
+      return gone();
+    }
+  };
+  Answer answer = run();
+  if (!answer) answer.error().headers += "Tus-Resumable: 1.0.0\r\n";
+  return answer;
+}
+
+}  // namespace
+
+std::vector<Route> tus_routes() {
+  const auto may_submit = Needs::of(Right::Submit);
+  return {
+      {Method::Options, "/api/v1/uploads", Needs::nothing(), Rate::None, options},
+      {Method::Post, "/api/v1/uploads", may_submit, Rate::Submit, tus<create>},
+      {Method::Options, "/api/v1/uploads/{id}", Needs::nothing(), Rate::None, options},
+      {Method::Head, "/api/v1/uploads/{id}", may_submit, Rate::None, tus<offset>},
+      {Method::Patch, "/api/v1/uploads/{id}", may_submit, Rate::None, tus<resume>},
+      {Method::Delete, "/api/v1/uploads/{id}", may_submit, Rate::None, tus<abandon>},
+  };
+}
+
+}  // namespace lectern::fcgi

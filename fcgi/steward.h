@@ -1,0 +1,40 @@
+#pragma once
+
+/// What the web process does besides answering, in one thread with a connection of its own: shares rate
+/// counters, keeps estimates fresh, and lets waiting requests go on when their job has ended.
+
+#include <atomic>
+#include <memory>
+#include <thread>
+
+#include "house.h"
+#include "lectern/db/listener.h"
+#include "server.h"
+
+namespace lectern::fcgi {
+
+class Steward {
+ public:
+  /// Starts the thread. All are borrowed.
+  Steward(House& house, Server& server);
+
+  /// Ends it.
+  ~Steward();
+  Steward(const Steward&) = delete;
+
+ private:
+  void run();
+  void look_after_waiting();
+  void do_rounds();
+
+  House& house_;
+  Server& server_;
+  db::Database database_;
+  db::Listener listener_;
+  std::atomic<bool> ending_{false};
+  SteadyTime next_rounds_{};
+  SteadyTime next_estimates_{};
+  std::thread thread_;
+};
+
+}  // namespace lectern::fcgi
