@@ -1,0 +1,227 @@
+// Keeping house: deadlines, retention, erasure, orphans both ways, one leader.
+
+#include "lectern/upkeep/sweep.h"
+
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include <filesystem>
+#include <fstream>
+#include <thread>
+
+#include "lectern/upkeep/keeper.h"
+#include "queue_fixture.h"
+
+namespace lectern::upkeep {
+namespace {
+
+namespace fs = std::filesystem;
+using std::chrono::milliseconds;
+
+class UpkeepTest : public jobs::QueueTest {
+ protected:
+  void SetUp() override {
+    std::string path = "/tmp/lectern-store-XXXXXX";
+    ASSERT_NE(mkdtemp(path.data()), nullptr);
+    root = path;
+    store = store::open_file_store({root, 0});
+  }
+  void TearDown() override { fs::remove_all(root); }
+
+  Sweep sweep(SweepOptions options = eager()) { return Sweep(keep, *store, root, options); }
+
+  static SweepOptions eager() {
+    SweepOptions options;
+    options.removal_grace = milliseconds(0);
+    options.orphan_grace = milliseconds(0);
+    options.alert_share = 1;
+    return options;
+  }
+
+  /// A document whose bytes lie in the store.
+  Job submit_stored(const std::string& content) {
+    store->put(store::Bucket::Inbox, TenantId{tenant}, std::string_view(content));
+    return submit(tenant, content);
+  }
+
+  bool is_there(store::Bucket bucket, const std::string& content) {
+    const auto hash = store::hash_of(std::as_bytes(std::span(content)));
+    return fs::exists(root / store::Address{bucket, TenantId{tenant}, hash}.path());
+  }
+
+  void hold_all() {
+    jobs::Bench scanner(house, jobs::Pool::Scan);
+    for (const auto& task : scanner.claim(16))
+      scanner.finish(task, R"({"outcome":"held","detector":"t","page_count":1,"reason":"odd"})");
+  }
+
+  void age_all_jobs(const std::string& interval) {
+    admin.run_script(
+        "alter table lectern.job disable trigger user; update lectern.job set ended_at = ended_at - interval "
+        "'" +
+        interval + "', updated_at = updated_at - interval '" + interval +
+        "'; alter table lectern.job enable trigger user; update lectern.document set created_at = created_at "
+        "- "
+        "interval '" +
+        interval + "'");
+  }
+
+  fs::path root;
+  std::unique_ptr<store::BlobStore> store;
+  db::Database keep{house.as("lectern_keep"), "keep"};
+};
+
+TEST_F(UpkeepTest, AnExpiredHoldIsDeniedAndItsBytesGoAtOnce) {
+  const Job job = submit_stored("secret");
+  hold_all();
+  EXPECT_EQ(sweep().expire_holds(), 0) << "denied before its time";
+  admin.run_script("update lectern.hold set expires_at = now() - interval '1 s'");
+  EXPECT_EQ(sweep().expire_holds(), 1);
+  EXPECT_EQ(status(job), "denied");
+  EXPECT_EQ(sweep().remove_blobs(), 1);
+  EXPECT_FALSE(is_there(store::Bucket::Inbox, "secret"));
+  EXPECT_EQ(number("(select count(*) from lectern.audit where action = 'hold_expired')"), 1);
+}
+
+TEST_F(UpkeepTest, BytesThatCameBackStay) {
+  submit_stored("twice");
+  hold_all();
+  admin.run_script("update lectern.hold set expires_at = now() - interval '1 s'");
+  sweep().expire_holds();
+  web.call({"t.again",
+            "select lectern.submit_document($1, null, null, sha256('twice'), 5, 'again', p_force => true)"},
+           {tenant});
+  EXPECT_EQ(sweep().remove_blobs(), 0);
+  EXPECT_TRUE(is_there(store::Bucket::Inbox, "twice"));
+  EXPECT_EQ(number("(select count(*) from lectern.blob_removal)"), 0);
+}
+
+TEST_F(UpkeepTest, OriginalsGoAfterADayAndResultsAfterAMonth) {
+  const auto html = store->put(store::Bucket::Results, TenantId{tenant}, std::string_view("<html>"));
+  const Job job = submit_stored("a");
+  jobs::Bench scanner(house, jobs::Pool::Scan);
+  scanner.finish(scanner.claim()[0], jobs::kCleanScan);
+  jobs::Bench converter(house, jobs::Pool::Convert);
+  const std::string effect =
+      R"({"confidence":0.9,"confidence_class":"HIGH","review_recommended":false,"page_count":3,"pipeline_version":"t",)"
+      R"("artefacts":[{"kind":"html","name":"result.html","bucket":"results","sha256":")" +
+      html.address.hash.hex() + R"(","byte_count":6,"media_type":"text/html"}]})";
+  converter.finish(converter.claim()[0], effect.c_str());
+  converter.finish(converter.claim()[0], R"({"artefacts":[]})");
+
+  EXPECT_EQ(sweep().retire_inbox(), 0);
+  age_all_jobs("25 hours");
+  EXPECT_EQ(sweep().retire_inbox(), 1);
+  EXPECT_EQ(sweep().retire_documents(), 0);
+  sweep().remove_blobs();
+  EXPECT_FALSE(is_there(store::Bucket::Inbox, "a"));
+  EXPECT_TRUE(is_there(store::Bucket::Results, "<html>"));
+  try {
+    web.call({"t.repeat", "select lectern.reprocess_job($1, $2::uuid, null, null)"}, {tenant, job.public_id});
+    FAIL() << "repeated a document that is gone";
+  } catch (const db::Rejected& refused) {
+    EXPECT_EQ(refused.constraint(), "document_is_there");
+  }
+
+  age_all_jobs("31 days");
+  admin.run_script("update lectern.tenant set settings = '{\"legal_hold\": true}'");
+  EXPECT_EQ(sweep().retire_documents(), 0) << "a legal hold wins";
+  admin.run_script("update lectern.tenant set settings = '{}'");
+  EXPECT_EQ(sweep().retire_documents(), 1);
+  EXPECT_EQ(sweep().remove_blobs(), 1);
+  EXPECT_FALSE(is_there(store::Bucket::Results, "<html>"));
+  for (const char* table : {"job", "result", "scan", "clearance", "artefact"})
+    EXPECT_EQ(number("(select count(*) from lectern." + std::string(table) + ")"), 0) << table;
+  EXPECT_EQ(number("(select count(*) from lectern.audit where action = 'retired')"), 1);
+}
+
+TEST_F(UpkeepTest, ErasingForgetsARunningDocumentToo) {
+  const Job job = submit_stored("mine");
+  constexpr db::Statement kErase{"t.erase", "select lectern.erase_document($1, $2::uuid, 'account:1') as v"};
+  EXPECT_TRUE(web.call(kErase, {tenant, job.public_id}).one().boolean("v"));
+  EXPECT_FALSE(web.call(kErase, {tenant, job.public_id}).one().boolean("v"));
+  EXPECT_EQ(number("(select count(*) from lectern.job)"), 0);
+  EXPECT_EQ(number("(select count(*) from lectern.task)"), 0);
+  sweep().remove_blobs();
+  EXPECT_FALSE(is_there(store::Bucket::Inbox, "mine"));
+}
+
+TEST_F(UpkeepTest, OrphansAreFoundBothWays) {
+  submit_stored("named");
+  submit(tenant, "row without bytes");
+  store->put(store::Bucket::Results, TenantId{tenant}, std::string_view("bytes without a row"));
+
+  SweepOptions careful = eager();
+  careful.orphan_grace = std::chrono::hours(24);
+  EXPECT_EQ(sweep(careful).sweep_orphans().blobs_removed, 0) << "too young to be an orphan";
+  careful.orphan_grace = milliseconds(0);
+  careful.alert_share = 0.05;
+  EXPECT_EQ(sweep(careful).sweep_orphans().blobs_removed, 0) << "too many to be believed";
+
+  const Orphans found = sweep().sweep_orphans();
+  EXPECT_EQ(found.blobs_seen, 2);
+  EXPECT_EQ(found.blobs_unnamed, 1);
+  EXPECT_EQ(found.blobs_removed, 1);
+  ASSERT_EQ(found.names_without_blob.size(), 1U);
+  EXPECT_NEAR(found.share(), 0.5, 0.001);
+  EXPECT_TRUE(is_there(store::Bucket::Inbox, "named"));
+}
+
+TEST_F(UpkeepTest, TheDayIsWrittenDownAndMayBeWrittenAgain) {
+  submit_clean(tenant, "a");
+  EXPECT_GT(sweep().roll_up_metrics(), 0);
+  const auto rows = number("(select count(*) from lectern.metric_rollup)");
+  sweep().roll_up_metrics();
+  EXPECT_EQ(number("(select count(*) from lectern.metric_rollup)"), rows);
+  EXPECT_EQ(number("(select value::bigint from lectern.metric_rollup where name = 'jobs_submitted' and "
+                   "period = 'day' and "
+                   "starts_on = current_date)"),
+            1);
+  sweep().trim_logs();
+  EXPECT_GE(number("(select count(*) from pg_inherits where inhparent = 'lectern.task_history'::regclass)"),
+            2);
+}
+
+TEST_F(UpkeepTest, TheDeadlineSkipsTheWeekend) {
+  admin.run_script("update lectern.tenant set settings = '{\"approval_hours\": 4, \"time_zone\": \"UTC\"}'");
+  const auto deadline = [&](const char* from) {
+    return text("lectern.approval_deadline(1, '" + std::string(from) + "') at time zone 'UTC'");
+  };
+  EXPECT_EQ(deadline("2026-11-23 10:00+00"), "2026-11-23 14:00:00");  // a Monday
+  EXPECT_EQ(deadline("2026-11-27 22:00+00"),
+            "2026-11-30 02:00:00");  // Friday night: two hours now, two on Monday
+  EXPECT_EQ(deadline("2026-11-28 12:00+00"), "2026-11-30 04:00:00");  // a Saturday
+  admin.run_script("update lectern.tenant set settings = '{\"approval_weekends\": true}'");
+  EXPECT_EQ(deadline("2026-11-27 22:00+00"), "2026-11-28 02:00:00");
+}
+
+TEST_F(UpkeepTest, OneKeeperLeadsAndAnotherTakesOver) {
+  std::atomic<int> first_runs{0};
+  std::atomic<int> second_runs{0};
+  const auto duty = [](std::atomic<int>& runs) {
+    return std::vector<Duty>{{"count", milliseconds(1), [&] { return ++runs, std::int64_t{0}; }}};
+  };
+  const KeeperOptions options{
+      .where = house.as("lectern_keep"), .tick = milliseconds(20), .lease = milliseconds(400), .observe = {}};
+  const auto until = [](const std::function<bool()>& condition) {
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(15);
+    while (!condition() && std::chrono::steady_clock::now() < end)
+      std::this_thread::sleep_for(milliseconds(5));
+    return condition();
+  };
+  Keeper first(options, duty(first_runs));
+  Keeper second(options, duty(second_runs));
+  std::thread first_thread([&] { first.run(); });
+  EXPECT_TRUE(until([&] { return first_runs > 3; }));
+  std::thread second_thread([&] { second.run(); });
+  EXPECT_TRUE(until([&] { return first_runs > 20; }));
+  EXPECT_EQ(second_runs, 0) << "two leaders";
+  first.stop();
+  first_thread.join();
+  EXPECT_TRUE(until([&] { return second_runs > 3; }));
+  second.stop();
+  second_thread.join();
+}
+
+}  // namespace
+}  // namespace lectern::upkeep
