@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "fold.h"
 #include "number_run.h"
 #include "utf8.h"
 
@@ -61,19 +62,44 @@ void append_one_line(std::string& out, std::string_view text) {
   }
 }
 
+bool ends_word(char c) {
+  return static_cast<unsigned char>(c) <= ' ' || c == '<' || c == '>' || c == '"';
+}
+
+/// Words around a match. They may hold a value that was no match of its own (a copy glued to letters, a piece
+/// cut by the border), so no digit stays, and no word with an @ in it.
+std::string masked_words(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    std::size_t end = i;
+    while (end < text.size() && ends_word(text[end]) == ends_word(text[i])) ++end;
+    const std::string_view word = text.substr(i, end - i);
+    if (word.find('@') != std::string_view::npos) {
+      out += bullets(length_class(word.size()));
+    } else {
+      for (const char c : word) out += is_digit(c) ? std::string(kBullet) : std::string(1, c);
+    }
+    i = end;
+  }
+  return out;
+}
+
 /// [from, to) of the text with every match in it masked; a match cut by the border is masked whole.
 std::string masked_stretch(std::string_view text, std::span<const Match> matches, std::size_t from,
                            std::size_t to) {
   std::string out;
   std::size_t at = from;
+  const auto words = [&](std::size_t end) {
+    append_one_line(out, masked_words(Folded(text.substr(at, end - at)).text()));
+  };
   auto match = std::lower_bound(matches.begin(), matches.end(), from,
                                 [](const Match& m, std::size_t place) { return m.end <= place; });
   for (; match != matches.end() && match->begin < to; ++match) {
-    if (match->begin > at) append_one_line(out, text.substr(at, match->begin - at));
+    if (match->begin > at) words(match->begin);
     append_one_line(out, masked(match->entity, text.substr(match->begin, match->end - match->begin)));
     at = match->end;
   }
-  if (at < to) append_one_line(out, text.substr(at, to - at));
+  if (at < to) words(to);
   return out;
 }
 

@@ -150,6 +150,16 @@ TEST(Scan, NeverShowsTheValue) {
       << report.findings[1].snippet;
 }
 
+TEST(Scan, ShowsNoCopyOfTheValueGluedToOtherWords) {
+  const auto report = scan_page(page_of({{{10, 50}, "card 4559381376141181ard 4559381376141181 x"},
+                                         {{10, 90}, "or@@jane@uic.edu jane@uic.edu"}}));
+
+  for (const auto& finding : report.findings) {
+    EXPECT_EQ(finding.snippet.find("4559381376141181"), std::string::npos) << finding.snippet;
+    EXPECT_EQ(finding.snippet.find("jane@"), std::string::npos) << finding.snippet;
+  }
+}
+
 TEST(Scan, HashesUnderTheTenantsKey) {
   const ValueKey one = tenant_key(kKey, 1), other = tenant_key(kKey, 2);
   doc::Reading reading;
