@@ -182,7 +182,7 @@ class Extraction final {
     // Blocks stand where their first line was painted.
     std::vector<Placed> placed;
     for (const FoundTable& table : tables) placed.emplace_back(table.at, table_block(page, table));
-    for (const LineGroup& group : group_lines(lines))
+    for (const LineGroup& group : group_lines(lines, outcome_.snapshot.body_size))
       placed.emplace_back(group.lines.front(), text_block(page, lines, group));
     std::stable_sort(placed.begin(), placed.end(),
                      [](const auto& a, const auto& b) { return a.first < b.first; });

@@ -81,7 +81,10 @@ class Finder final {
     if (ratio > kLarger)
       return (sentence && !bold && block.lines.size() > 1) || is_running_size(block) ? nullptr
                                                                                      : "larger than the text";
-    if (ratio < 0.94f || !bold || sentence || block.lines.size() > 2) return nullptr;
+    if (ratio < 0.94f || sentence || block.lines.size() > 2) return nullptr;
+    if (block.lines.front().face != 0 && has_own_colour(block))
+      return "in another family and colour than the text";
+    if (!bold) return nullptr;
     if (block.lines.front().face != 0) return "bold, and in another family than the text";
     if (has_own_colour(block)) return "bold, and in another colour than the text";
     if (votes_.for_heading > votes_.against) return "bold, with more space above than between paragraphs";

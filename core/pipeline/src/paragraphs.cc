@@ -22,6 +22,23 @@ bool same_size(const TextLine& a, const TextLine& b) {
 /// Lines of one column, size and leading, one below the other: paragraphs may still be told apart inside.
 using Column = std::vector<std::size_t>;
 
+/// Running text may have a line that is code from end to end. A listing differs: it has lines of its own kind
+/// below it, or another leading, or it is announced by a colon.
+bool code_goes_on_in_text(const std::vector<TextLine>& lines, const Column& column, std::size_t next) {
+  const TextLine& last = lines[column.back()];
+  const TextLine& line = lines[next];
+  if (std::fabs(line.box.x0 - last.box.x0) > 0.5f) return false;
+  const bool enters = line.all_fixed();
+  if (!enters && (column.size() < 2 || lines[column[column.size() - 2]].all_fixed())) return false;
+  if (column.size() >= 2) {
+    const float leading = last.baseline - lines[column[column.size() - 2]].baseline;
+    if (std::fabs(line.baseline - last.baseline - leading) > 0.12f * leading) return false;
+  }
+  if (!enters) return true;
+  const bool listing = next + 1 < lines.size() && lines[next + 1].all_fixed() && !lines[next + 1].taken;
+  return !listing && !last.fragments.back().text.ends_with(':');
+}
+
 bool stands_below(const std::vector<TextLine>& lines, const Column& column, std::size_t next) {
   const TextLine& last = lines[column.back()];
   const TextLine& line = lines[next];
@@ -31,13 +48,7 @@ bool stands_below(const std::vector<TextLine>& lines, const Column& column, std:
   const bool code = line.all_fixed() && last.all_fixed();
   if (step < 0.4f * em || step > (code ? kMaxCodeGap : kMaxLeading) * em) return false;
   if (!same_size(last, line)) return false;
-  if (line.all_fixed() != last.all_fixed()) {
-    // Running text may have a line that is code from end to end; a listing begins with other leading or
-    // indent.
-    const bool inside =
-        last.all_fixed() ? column.size() > 1 && !lines[column[column.size() - 2]].all_fixed() : true;
-    if (!inside || std::fabs(line.box.x0 - last.box.x0) > 0.5f) return false;
-  }
+  if (line.all_fixed() != last.all_fixed() && !code_goes_on_in_text(lines, column, next)) return false;
   if (line.all_bold() != last.all_bold() &&
       (last.all_bold() ? column.size() < 2 || lines[column[column.size() - 2]].all_bold() : false))
     return false;
@@ -82,16 +93,22 @@ std::optional<Marker> marker_of(const TextLine& line) {
     word += line.fragments[count++].text;
   // A lone marker may be followed by its text after a wide gap only.
   if (count == line.fragments.size()) return std::nullopt;
+  // Word's second bullet is the letter o of a fixed-width font.
+  const bool letter_o = count == 1 && word == "o" && line.fragments[0].fixed && !line.fragments[1].fixed;
+  if (letter_o && line.fragments[1].box.x0 - line.fragments[0].box.x1 > 0.6f * line.size)
+    return read_marker("◦", false);
   return read_marker(word, symbolic && count == 1);
 }
 
-void cut_marker(TextLine& line, LineGroup& group) {
+void cut_marker(TextLine& line, LineGroup& group, float body_size) {
   if (line.bullet_x >= 0) {
     group.marker = line.bullet;
     group.path_bullet = true;
     return;
   }
-  if (!marker_of(line)) return;
+  const std::optional<Marker> marker = marker_of(line);
+  if (!marker) return;
+  if (marker->kind != Marker::Kind::Bullet && (line.size > 1.12f * body_size || line.all_bold())) return;
   std::size_t count = 1;
   group.marker = line.fragments.front().text;
   while (count < line.fragments.size() && !line.fragments[count].space_before)
@@ -111,6 +128,13 @@ bool hangs_under(const TextLine& first, const TextLine& line) {
   return numbered && std::fabs(first.fragments[1].box.x0 - line.box.x0) < 0.2f * line.size;
 }
 
+/// "1.4.1" or "2" in front of a line.
+bool is_section_number(const TextLine& line) {
+  const std::string& number = line.fragments.front().text;
+  return line.fragments.size() > 1 && number[0] >= '0' && number[0] <= '9' &&
+         number.find_first_not_of("0123456789.") == std::string::npos;
+}
+
 /// Whether a new block begins at `at` (an index into the column), by marker, indent or an early end.
 bool begins_block(const std::vector<TextLine>& lines, const Column& column, std::size_t at,
                   std::size_t block_begin, const Edges& edges) {
@@ -118,6 +142,7 @@ bool begins_block(const std::vector<TextLine>& lines, const Column& column, std:
   const TextLine& last = lines[column[at - 1]];
   const TextLine& first = lines[column[block_begin]];
   if (line.bullet_x >= 0) return true;
+  if (line.all_bold() && is_section_number(line) && is_section_number(first)) return true;
   const bool early = ended_early(last, line, edges.right);
   if (const auto marker = marker_of(line)) {
     const bool hangs = line.box.x0 < last.box.x0 - 0.3f * line.size ||
@@ -137,7 +162,7 @@ bool begins_block(const std::vector<TextLine>& lines, const Column& column, std:
 
 }  // namespace
 
-std::vector<LineGroup> group_lines(std::vector<TextLine>& lines) {
+std::vector<LineGroup> group_lines(std::vector<TextLine>& lines, float body_size) {
   std::vector<Column> columns;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (lines[i].taken || lines[i].fragments.empty()) continue;
@@ -154,12 +179,14 @@ std::vector<LineGroup> group_lines(std::vector<TextLine>& lines) {
         std::all_of(column.begin(), column.end(), [&](std::size_t i) { return lines[i].all_fixed(); });
     std::size_t begin = 0;
     for (std::size_t at = 1; at <= column.size(); ++at) {
-      if (at < column.size() && (fixed || !begins_block(lines, column, at, begin, edges))) continue;
+      const bool listing = fixed && at < column.size() && lines[column[at]].bullet_x < 0;
+      if (at < column.size() && (listing || !begins_block(lines, column, at, begin, edges))) continue;
       LineGroup group;
       group.lines.assign(column.begin() + static_cast<std::ptrdiff_t>(begin),
                          column.begin() + static_cast<std::ptrdiff_t>(at));
-      group.fixed = fixed;
-      if (!fixed) cut_marker(lines[group.lines.front()], group);
+      group.fixed = fixed && lines[column[begin]].bullet_x < 0 &&
+                    !(column.size() == 1 && lines[column.front()].all_bold());
+      if (!group.fixed) cut_marker(lines[group.lines.front()], group, body_size);
       groups.push_back(std::move(group));
       begin = at;
     }

@@ -17,7 +17,8 @@ struct LineGroup {
   bool fixed = false;  ///< code by its font
 };
 
-/// Groups the lines that are not taken, in their order. Cuts markers off the first lines.
-std::vector<LineGroup> group_lines(std::vector<TextLine>& lines);
+/// Groups the lines that are not taken, in their order. Cuts markers off the first lines; a number in front
+/// of a line that is bold or larger than `body_size` is a heading's and stays.
+std::vector<LineGroup> group_lines(std::vector<TextLine>& lines, float body_size);
 
 }  // namespace lectern::pipeline

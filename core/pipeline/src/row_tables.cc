@@ -194,7 +194,14 @@ bool has_leader(const CellText& cell, const std::vector<TextLine>& lines) {
   return false;
 }
 
+bool is_section_number(const CellText& cell, const std::vector<TextLine>& lines) {
+  const Piece& piece = cell.pieces.front();
+  const std::string& text = lines[piece.line].fragments[piece.begin].text;
+  return piece.end - piece.begin == 1 && text.find_first_not_of("0123456789.") == std::string::npos;
+}
+
 struct Evidence {
+  std::size_t numbered_rows = 0;
   std::size_t rows = 0, full_rows = 0, cells = 0, fixed_cells = 0, marker_rows = 0, leader_rows = 0, tall = 0,
               rules = 0;
   float text_width = 0;
@@ -228,7 +235,8 @@ class Finder final {
     std::size_t sound = end;
     while (end < rows_.size() && end - begin < 300 && follows(begin, end)) {
       ++end;
-      if (rows_[end - 1].cells.size() >= 2 || belongs_alone(begin, end - 1)) sound = end;
+      if (rows_[end - 1].cells.size() >= 2 || belongs_alone(begin, end - 1) || ends_table(begin, end - 1))
+        sound = end;
     }
     return sound;
   }
@@ -300,6 +308,19 @@ class Finder final {
     });
   }
 
+  /// A last row with its first cell only: as close to the rows above as they are to each other, with a hole
+  /// below it.
+  bool ends_table(std::size_t begin, std::size_t at) const {
+    const Row& row = rows_[at];
+    const float size = row.cells.front().pieces.front().size;
+    if (std::fabs(row.box.x0 - rows_[begin].box.x0) > 1.5f || row.box.y0 - rows_[at - 1].box.y1 > 0.4f * size)
+      return false;
+    const Columns columns = columns_of(rows_, begin, at);
+    if (columns.spans.size() < 2 || row.box.x1 > columns.spans[1].first - 0.5f * size) return false;
+    return at + 1 >= rows_.size() || rows_[at + 1].box.y0 - row.box.y1 > size ||
+           rows_[at + 1].box.y0 < row.box.y0;
+  }
+
   Box box_of(std::size_t begin, std::size_t end) const {
     Box box;
     for (std::size_t i = begin; i < end; ++i) box = box.united(rows_[i].box);
@@ -310,8 +331,10 @@ class Finder final {
     Evidence e;
     for (std::size_t i = begin; i < end; ++i) {
       ++e.rows;
-      if (rows_[i].cells.size() == columns) ++e.full_rows;
+      // Wide tables may leave a cell or two empty in every row.
+      if (rows_[i].cells.size() >= columns - columns / 4) ++e.full_rows;
       if (is_marker(rows_[i].cells.front(), lines_)) ++e.marker_rows;
+      if (is_section_number(rows_[i].cells.front(), lines_)) ++e.numbered_rows;
       for (const CellText& cell : rows_[i].cells) {
         ++e.cells;
         if (has_leader(cell, lines_)) ++e.leader_rows;
@@ -326,8 +349,15 @@ class Finder final {
           s.to >= box.x1 - 0.4f * box.width())
         ++e.rules;
     for (const Box& shade : shapes_.shades)
-      if (shade.y0 > box.y0 - 12 && shade.y1 < box.y1 + 12 && shade.width() > 20) ++e.rules;
+      if (shade.y0 > box.y0 - 12 && shade.y1 < box.y1 + 12 && shade.width() > 0.5f * box.width()) ++e.rules;
     return e;
+  }
+
+  static float narrowest_gap(const Columns& columns) {
+    float least = 1e9f;
+    for (std::size_t i = 1; i < columns.spans.size(); ++i)
+      least = std::min(least, columns.spans[i].first - columns.spans[i - 1].second);
+    return least;
   }
 
   bool is_table(std::size_t begin, std::size_t end) const {
@@ -336,7 +366,14 @@ class Finder final {
     const Evidence e = evidence(begin, end, columns.spans.size());
     if (e.full_rows < 2 && !(e.rules >= 2 && e.full_rows >= 1)) return false;
     if (2 * e.marker_rows >= e.rows && columns.spans.size() == 2) return false;
+    if (e.rules == 0 && columns.spans.size() == 2 && 2 * (e.marker_rows + e.numbered_rows) >= e.rows)
+      return false;
     if (2 * e.leader_rows >= e.rows) return false;
+    // Justified prose in a narrow column has holes too, but they do not stay in place for long.
+    const float size = rows_[begin].cells.front().pieces.front().size;
+    const bool few = e.rows < 3, unruled = e.rules == 0;
+    if (narrowest_gap(columns) < (few ? 1.5f : unruled ? 1.1f : 0.6f) * size && !(few && e.rules >= 2))
+      return false;
     if (e.rules == 0 && 10 * e.fixed_cells >= 9 * e.cells) return false;
     if (e.rules == 0 && e.tall > 0 && e.rows < 4) return false;
     if (e.rules >= 1) return true;
