@@ -70,7 +70,7 @@ void WorkingHouse::write_settings() {
   std::filesystem::create_directories(root_ / "store");
   std::filesystem::create_directories(root_ / "run" / "metrics");
   std::filesystem::create_directories(root_ / "secrets");
-  for (const char* name : {"finding.key", "password.key"})
+  for (const char* name : {"finding.key", "password.key", "link.key"})
     write(root_ / "secrets" / name, std::string(32, 'k'));
   const std::string bin = LECTERN_BIN;
   write(root_ / "lectern.toml",
@@ -80,23 +80,26 @@ void WorkingHouse::write_settings() {
             "/lectern-ocr\"\n[secrets]\ndirectory = \"" + (root_ / "secrets").string() + "\"\n");
 }
 
-pid_t WorkingHouse::start(const std::string& program) {
-  const std::string path = std::string(LECTERN_BIN) + "/" + program,
-                    config = (root_ / "lectern.toml").string();
-  const std::string role = program == "lectern-scan" ? "lectern_scan" : "lectern_convert";
+pid_t WorkingHouse::start(const std::string& program, const std::vector<std::string>& more) {
+  std::string role = program;
+  std::replace(role.begin(), role.end(), '-', '_');
+  std::vector<std::string> words = {std::string(LECTERN_BIN) + "/" + program, "--config",
+                                    (root_ / "lectern.toml").string()};
+  words.insert(words.end(), more.begin(), more.end());
+  std::vector<char*> arguments;
+  for (std::string& word : words) arguments.push_back(word.data());
+  arguments.push_back(nullptr);
   std::string connection = "LECTERN_DATABASE_CONNECTION=" + database_.as(role).text();
   std::string path_variable = "PATH=/usr/bin:/bin";
   char* environment[] = {connection.data(), path_variable.data(), nullptr};
-  char* arguments[] = {const_cast<char*>(path.c_str()), const_cast<char*>("--config"),
-                       const_cast<char*>(config.c_str()), nullptr};
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, (root_ / "log").c_str(),
                                    O_WRONLY | O_CREAT | O_APPEND, 0600);
   pid_t pid = 0;
-  const int failed = posix_spawn(&pid, path.c_str(), &actions, nullptr, arguments, environment);
+  const int failed = posix_spawn(&pid, words[0].c_str(), &actions, nullptr, arguments.data(), environment);
   posix_spawn_file_actions_destroy(&actions);
-  if (failed != 0) throw std::runtime_error("cannot start " + path);
+  if (failed != 0) throw std::runtime_error("cannot start " + program);
   running_.push_back(pid);
   return pid;
 }

@@ -28,8 +28,8 @@ class WorkingHouse {
   WorkingHouse();
   ~WorkingHouse();
 
-  /// Starts `lectern-scan` or `lectern-convert`; its log goes to `log()`.
-  pid_t start(const std::string& program);
+  /// Starts a program with our settings, as its database role; its log goes to `log()`.
+  pid_t start(const std::string& program, const std::vector<std::string>& more = {});
   void stop(pid_t pid, int signal);
 
   /// Puts bytes in as the web process does, and gives the new job.

@@ -75,7 +75,7 @@ void observe(metrics::Registry& registry, const jobs::Task& task, const jobs::Ou
 
 int work(const Trade& trade, settings::Settings settings) {
   metrics::Registry registry;
-  metrics::Exporter exporter(registry, settings.run.directory / "metrics", trade.program);
+  metrics::Exporter exporter(registry, settings.run.directory, trade.program);
   exporter.write_every(std::chrono::seconds(5));
   jobs::WorkerOptions options{
       .where = db::ConnectionString(settings.database.connection),

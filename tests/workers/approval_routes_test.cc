@@ -1,0 +1,303 @@
+// Approval over HTTP: by link, signed in, and on the page without scripts, against the real web process and
+// database.
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <thread>
+
+#include "lectern/access/token.h"
+#include "lectern/json/decode.h"
+#include "sandbox/pdf_text.h"
+#include "workers/gateway.h"
+#include "workers/working_house.h"
+
+namespace lectern::testing {
+namespace {
+
+constexpr db::Statement kAccount{"t.account",
+                                 "insert into lectern.account (tenant_id, email, display_name, roles) values "
+                                 "($1, $2, $2, $3::lectern.account_role[]) "
+                                 "returning account_id"};
+constexpr db::Statement kKey{"t.key",
+                             "select o_key from lectern.create_api_key($1, $2, $3::bytea, 'test', "
+                             "$4::text[], true, null, 'admin', 'r')"};
+constexpr db::Statement kEffect{
+    "t.effect",
+    "with s as (select lectern.save_scan((select t from lectern.task t where job_id = $2), $3::jsonb, "
+    "'held', '{}', 1)) "
+    "select lectern.hold_document($1, $2, 'One possible piece of personal data was found.') from s"};
+constexpr const char* kScan =
+    R"({"detector":"d","page_count":3,"findings":[{"entity":"US_SSN","page":2,"score":0.9,"stops":true,"boxes":[[1,2,3,4]],)"
+    R"("snippet":"SSN •••-••-••74","value_hash":"00","evidence":["ssn_dashes"]}]})";
+constexpr const char* kApprove = R"({"decision":"approve","justification":"Course material."})";
+constexpr const char* kDeny = R"({"decision":"deny","justification":"A student's number."})";
+
+class ApprovalRoutes : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    house.start("lectern-web", {"--socket", (house.root() / "web.sock").string()});
+    web.wait();
+    admin_key = key_for("admin@uni.test", "{tenant_admin}", "{decide,manage,submit,read}");
+    approver_key = key_for("approver@uni.test", "{approver}", "{decide}");
+    submitter_key = key_for("submitter@uni.test", "{submitter}", "{submit,read}");
+    hold();
+  }
+
+  std::string key_for(const char* email, const char* roles, const char* scopes) {
+    const auto account =
+        house.admin.call(kAccount, {house.tenant(), email, roles}).one().integer("account_id");
+    const std::string key = access::new_api_key();
+    house.web.call(kKey, {house.tenant(), account, db::bytes(access::hash_token(key)), scopes});
+    return key;
+  }
+
+  /// A document that is held, and its link.
+  void hold() {
+    job = house.submit(pdf_with_pages({"page " + std::to_string(++files)}), "exam.pdf");
+    house.admin.call(kEffect, {house.tenant(), job.id, kScan});
+    const auto rows = house.web.call(
+        {"t.link", "select token from lectern.issue_approval_link($1, $2::uuid, 'admin', 'r')"},
+        {house.tenant(), job.public_id});
+    token = rows.one().text("token");
+  }
+
+  Reply decide(const std::string& body) {
+    return web.post_json("/api/v1/approval/" + token + "/decision", body);
+  }
+  Reply page() { return web.get("/approve/" + token); }
+  Reply send_form(const std::string& fields, const Params& params = {}) {
+    return web.post_form("/approve/" + token, "form_key=" + form_key() + "&" + fields, params);
+  }
+  std::string form_key() {
+    const std::string html = page().body;
+    const std::size_t at = html.find("name=\"form_key\" value=\"");
+    return at == std::string::npos ? "" : html.substr(at + 23, 64);
+  }
+  static Params bearer(const std::string& key) { return {{"HTTP_AUTHORIZATION", "Bearer " + key}}; }
+  std::string state() {
+    return house.text("select state::text as value from lectern.hold where job_id = $1", job.id);
+  }
+  void expire() {
+    house.admin.call(
+        {"t.expire", "update lectern.hold set expires_at = now() - interval '1 second' where job_id = $1"},
+        {job.id});
+  }
+  std::string finding() {
+    return house.text("select finding_id::text as value from lectern.finding where job_id = $1", job.id);
+  }
+
+  WorkingHouse house;
+  Gateway web{house.root() / "web.sock"};
+  std::string admin_key, approver_key, submitter_key, token;
+  JobRow job;
+  int files = 0;
+};
+
+TEST_F(ApprovalRoutes, TheLinkShowsWhatWasFound) {
+  const Reply reply = web.get("/api/v1/approval/" + token + "/review");
+
+  ASSERT_EQ(reply.status, 200) << reply.body;
+  const auto review = json::decode(reply.body);
+  ASSERT_TRUE(review.has_value());
+  EXPECT_EQ(review->text_of("filename"), "exam.pdf");
+  EXPECT_EQ(review->find("findings")->array()->at(0).text_of("entity_type"), "US_SSN");
+  EXPECT_TRUE(reply.has_header("Cache-Control: no-store"));
+}
+
+TEST_F(ApprovalRoutes, AWrongLinkIsForbidden) {
+  EXPECT_EQ(web.get("/api/v1/approval/" + std::string(43, 'A') + "/review").status, 403);
+  EXPECT_EQ(web.get("/api/v1/approval/short/review").status, 403);
+  EXPECT_EQ(web.post_json("/api/v1/approval/" + std::string(43, 'A') + "/decision", kApprove).status, 403);
+  EXPECT_EQ(web.get("/approve/" + std::string(43, 'A')).status, 403);
+}
+
+TEST_F(ApprovalRoutes, ALateLinkIsGone) {
+  expire();
+
+  EXPECT_EQ(web.get("/api/v1/approval/" + token + "/review").status, 410);
+  EXPECT_EQ(decide(kApprove).status, 410);
+  EXPECT_EQ(page().status, 410);
+  EXPECT_EQ(state(), "open");
+}
+
+TEST_F(ApprovalRoutes, TheFirstDecisionIsAcceptedAndTheSecondTold) {
+  const Reply first = decide(kApprove), second = decide(kDeny);
+
+  EXPECT_EQ(first.status, 200) << first.body;
+  EXPECT_NE(first.body.find("\"accepted\":true"), std::string::npos);
+  EXPECT_NE(first.body.find("\"new_status\":\"processing\""), std::string::npos);
+  EXPECT_EQ(second.status, 409) << second.body;
+  const auto problem = json::decode(second.body);
+  ASSERT_TRUE(problem.has_value());
+  EXPECT_EQ(problem->find("standing")->text_of("decision"), "approve");
+  EXPECT_EQ(state(), "approved");
+}
+
+TEST_F(ApprovalRoutes, OneOfTwentyAtOnceIsAccepted) {
+  std::atomic<int> accepted = 0, told = 0;
+  std::vector<std::thread> people;
+  for (int i = 0; i < 20; ++i)
+    people.emplace_back([&, i] {
+      const int status = decide(i % 2 == 0 ? kApprove : kDeny).status;
+      if (status == 200) ++accepted;
+      if (status == 409) ++told;
+    });
+  for (std::thread& person : people) person.join();
+
+  EXPECT_EQ(accepted, 1);
+  EXPECT_EQ(told, 19);
+}
+
+TEST_F(ApprovalRoutes, ABodyThatDoesNotFitIsRefused) {
+  EXPECT_EQ(decide(R"({"decision":"approve"})").status, 422);
+  EXPECT_EQ(decide(R"({"decision":"approve","justification":"x","extra":1})").status, 422);
+  EXPECT_EQ(decide("{").status, 400);
+  EXPECT_EQ(
+      web.ask("POST", "/api/v1/approval/" + token + "/decision", kApprove, {{"CONTENT_TYPE", "text/plain"}})
+          .status,
+      415);
+  EXPECT_EQ(
+      decide(
+          R"({"decision":"approve","justification":"x","findings":[{"finding_id":999999,"answer":"not_pii"}]})")
+          .status,
+      422);
+  EXPECT_EQ(decide(R"({"decision":"approve","justification":"x","findings":[{"finding_id":)" + finding() +
+                   R"(,"answer":"is_pii"}]})")
+                .status,
+            422);
+  EXPECT_EQ(state(), "open");
+}
+
+TEST_F(ApprovalRoutes, AnswersToFindingsAreKept) {
+  EXPECT_EQ(
+      decide(
+          R"({"decision":"approve","justification":"x","reason_code":"false_positive","findings":[{"finding_id":)" +
+          finding() + R"(,"answer":"not_pii"}]})")
+          .status,
+      200);
+
+  EXPECT_EQ(house.text("select answer as value from lectern.finding where job_id = $1", job.id), "not_pii");
+}
+
+TEST_F(ApprovalRoutes, LookingNeverDecides) {
+  for (int i = 0; i < 20; ++i) {
+    EXPECT_EQ(page().status, 200);
+    EXPECT_EQ(web.ask("HEAD", "/approve/" + token, "", {}).status, 200);
+    EXPECT_NE(web.get("/api/v1/approval/" + token + "/decision").status, 200);
+  }
+
+  EXPECT_EQ(state(), "open");
+}
+
+TEST_F(ApprovalRoutes, ThePageHasAStrictPolicyAndStaysOutOfCaches) {
+  const Reply reply = page();
+
+  EXPECT_TRUE(reply.has_header("Content-Security-Policy: default-src 'none'; style-src 'sha256-"));
+  EXPECT_TRUE(reply.has_header("Cache-Control: no-store"));
+  EXPECT_TRUE(reply.has_header("Referrer-Policy: no-referrer"));
+  EXPECT_EQ(reply.body.find("<script"), std::string::npos);
+  EXPECT_EQ(reply.body.find("582-79"), std::string::npos);
+}
+
+TEST_F(ApprovalRoutes, TheFormDecidesWithoutScripts) {
+  const Reply reply =
+      send_form("decision=approve&justification=fine+%C3%A4&finding-" + finding() + "=acceptable");
+
+  EXPECT_EQ(reply.status, 200) << reply.body;
+  EXPECT_NE(reply.body.find("Approved"), std::string::npos);
+  EXPECT_EQ(state(), "approved");
+  EXPECT_EQ(house.text("select justification as value from lectern.hold where job_id = $1", job.id),
+            "fine ä");
+  EXPECT_EQ(house.text("select answer as value from lectern.finding where job_id = $1", job.id),
+            "acceptable");
+  EXPECT_EQ(page().status, 409);
+  EXPECT_EQ(web.post_form("/approve/" + token, "decision=deny").status, 403);
+}
+
+TEST_F(ApprovalRoutes, TheFormNamesWhatIsMissing) {
+  EXPECT_EQ(send_form("justification=x").status, 422);
+  const Reply reply = send_form("decision=deny&justification=+&reason_code=other");
+
+  EXPECT_EQ(reply.status, 422);
+  EXPECT_NE(reply.body.find("href=\"#justification\""), std::string::npos);
+  EXPECT_NE(reply.body.find("value=\"deny\" checked"), std::string::npos);
+  EXPECT_EQ(state(), "open");
+}
+
+TEST_F(ApprovalRoutes, AFormFromElsewhereIsRefused) {
+  EXPECT_EQ(web.post_form("/approve/" + token, "decision=deny&justification=x").status, 403);
+  EXPECT_EQ(send_form("decision=deny&justification=x", {{"HTTP_SEC_FETCH_SITE", "cross-site"}}).status, 403);
+  EXPECT_EQ(send_form("decision=deny&justification=x", {{"HTTP_ORIGIN", "https://evil.test"}}).status, 403);
+  EXPECT_EQ(state(), "open");
+}
+
+TEST_F(ApprovalRoutes, AnApproverDecidesSignedIn) {
+  const Reply reply = web.post_json("/api/v1/documents/" + job.public_id + "/approve",
+                                    R"({"justification":"ok"})", bearer(approver_key));
+
+  EXPECT_EQ(reply.status, 200) << reply.body;
+  EXPECT_EQ(state(), "approved");
+  EXPECT_EQ(
+      web.post_json("/api/v1/documents/" + job.public_id + "/decision", kDeny, bearer(approver_key)).status,
+      409);
+}
+
+TEST_F(ApprovalRoutes, RejectIsADenial) {
+  EXPECT_EQ(web.post_json("/api/v1/documents/" + job.public_id + "/reject", R"({"justification":"no"})",
+                          bearer(approver_key))
+                .status,
+            200);
+
+  EXPECT_EQ(house.look(job.id).status, "denied");
+}
+
+TEST_F(ApprovalRoutes, OthersDoNotDecide) {
+  const std::string path = "/api/v1/documents/" + job.public_id + "/decision";
+
+  EXPECT_EQ(web.post_json(path, kApprove).status, 401);
+  EXPECT_EQ(web.post_json(path, kApprove, bearer(submitter_key)).status, 403);
+  EXPECT_EQ(web.get("/api/v1/holds", bearer(submitter_key)).status, 403);
+  EXPECT_EQ(web.post_json("/api/v1/documents/" + job.public_id + "/approval-link", "{}", bearer(approver_key))
+                .status,
+            403);
+  EXPECT_EQ(state(), "open");
+}
+
+TEST_F(ApprovalRoutes, AnAdministratorShowsTheLinkOnceMore) {
+  const Reply reply =
+      web.post_json("/api/v1/documents/" + job.public_id + "/approval-link", "{}", bearer(admin_key));
+
+  ASSERT_EQ(reply.status, 200) << reply.body;
+  EXPECT_NE(reply.body.find("/approve/"), std::string::npos);
+  EXPECT_EQ(page().status, 403) << "the link before works no longer";
+}
+
+TEST_F(ApprovalRoutes, ListsWhatWaitsPageByPage) {
+  hold();
+  hold();
+
+  const Reply first = web.get("/api/v1/holds?limit=2", bearer(approver_key));
+
+  ASSERT_EQ(first.status, 200) << first.body;
+  const auto list = json::decode(first.body);
+  ASSERT_EQ(list->find("holds")->array()->size(), 2u);
+  const auto rest =
+      json::decode(web.get("/api/v1/holds?limit=2&cursor=" + std::string(list->text_of("next_cursor")),
+                           bearer(approver_key))
+                       .body);
+  EXPECT_EQ(rest->find("holds")->array()->size(), 1u);
+  EXPECT_TRUE(rest->find("next_cursor")->is_null());
+  EXPECT_EQ(web.get("/api/v1/holds?cursor=x", bearer(approver_key)).status, 400);
+}
+
+TEST_F(ApprovalRoutes, NoTokenIsLogged) {
+  page();
+  decide(kApprove);
+
+  EXPECT_EQ(house.log().find(token), std::string::npos);
+  EXPECT_EQ(house.dump().find(token), std::string::npos);
+}
+
+}  // namespace
+}  // namespace lectern::testing
