@@ -32,10 +32,10 @@ std::string encode(const lectern::doc::Reading& reading) {
   append_facts(out, reading.facts);
   append_fonts(out, reading.fonts);
   for (const auto& page : reading.pages) append_page(out, page);
-  for (std::int32_t number : reading.lost_pages) append_lost_page(out, number);
+  for (std::int32_t number : reading.lost_pages) lectern::doc::append_lost_page(out, number);
   append_outline(out, reading.outline);
   append_tags(out, reading.tags);
-  append_end(out);
+  lectern::doc::append_end(out);
   return out;
 }
 
