@@ -60,6 +60,8 @@ Workshop open_workshop(settings::Settings settings, const std::string& program) 
   reading::Programs programs;
   programs.extract_path = settings.sandbox.extract_path;
   programs.ocr_path = settings.sandbox.ocr_path;
+  programs.extract_socket = settings.sandbox.extract_socket;
+  programs.ocr_socket = settings.sandbox.ocr_socket;
   programs.tessdata = settings.sandbox.tessdata;
   auto secret = settings::read_secret(settings.secrets, "password.key");
   if (!secret) log::warning("no_password_key");

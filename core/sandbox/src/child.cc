@@ -226,9 +226,10 @@ Result<Done, ChildFailure> Zygote::run(int input, std::string_view payload, cons
                                        const Patience& patience, const OutputSink& take, ChildCost& cost) {
   auto [output, childs_end] = output_pipe();
   const std::uint64_t id = next_id_++;
-  const std::string job = encode(Job{id, confinement, std::string(payload)});
-  if (!send_datagram(socket_.get(), job, {input, childs_end.get()}))
-    return ChildFailure{Kind::ProgramGone, 0};
+  std::string job = encode(Job{id, confinement, std::string(payload)});
+  const bool sent = send_datagram(socket_.get(), job, {input, childs_end.get()});
+  explicit_bzero(job.data(), job.size());  // it may hold a password
+  if (!sent) return ChildFailure{Kind::ProgramGone, 0};
   childs_end.reset();
   const std::optional<ChildFailure> stopped = drain(output.get(), id, patience, take);
   output.reset();  // a child that is still writing ends by itself

@@ -32,6 +32,8 @@ std::vector<Entry> entries(Settings& s) {
       {"run", "directory", &s.run.directory},
       {"sandbox", "extract_path", &s.sandbox.extract_path},
       {"sandbox", "ocr_path", &s.sandbox.ocr_path},
+      {"sandbox", "extract_socket", &s.sandbox.extract_socket},
+      {"sandbox", "ocr_socket", &s.sandbox.ocr_socket},
       {"sandbox", "tessdata", &s.sandbox.tessdata},
       {"web", "base_url", &s.web.base_url},
       {"web", "threads", &s.web.threads, 1, 256},

@@ -27,6 +27,8 @@ struct Run {
 struct Sandbox {
   std::filesystem::path extract_path = "/usr/lib/lectern/lectern-extract";
   std::filesystem::path ocr_path = "/usr/lib/lectern/lectern-ocr";
+  std::filesystem::path extract_socket;  ///< of a service that runs it; wins over the path
+  std::filesystem::path ocr_socket;
   std::filesystem::path tessdata = "/usr/share/tesseract-ocr/5/tessdata";
 };
 
@@ -50,7 +52,8 @@ struct Limits {
   std::int64_t extract_memory_bytes = std::int64_t{1} << 30;
 };
 
-/// How often one caller may ask in a minute, by its credential or else its address. Keys may be made without limits.
+/// How often one caller may ask in a minute, by its credential or else its address. Keys may be made without
+/// limits.
 struct Rates {
   std::int64_t submit_per_minute = 10;
   std::int64_t status_per_minute = 120;
