@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "code_language.h"
 #include "flow.h"
 #include "lectern/pipeline/stage.h"
 #include "lectern/text/normalize.h"
@@ -164,6 +165,7 @@ class Joiner final {
     if (depth <= 0 && !indented && after.rfind(' ', 0) != 0) return false;
     tell(upper, "listing", "rule:join-listings");
     upper.spans.front().text += "\n" + after;
+    if (upper.language.empty()) upper.language = language_of_code(upper.spans.front().text);
     upper.lines.insert(upper.lines.end(), lower.lines.begin(), lower.lines.end());
     upper.places.insert(upper.places.end(), lower.places.begin(), lower.places.end());
     return true;

@@ -1,3 +1,5 @@
+#include "code_language.h"
+
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -69,8 +71,9 @@ bool looks_like_json(std::string_view text) {
          text.find("\":") != std::string_view::npos;
 }
 
-/// The language whose signs weigh most; nothing unless it leads clearly.
-std::string_view language_of(std::string_view text) {
+}  // namespace
+
+std::string_view language_of_code(std::string_view text) {
   if (looks_like_json(text)) return "json";
   std::array<std::pair<std::string_view, int>, 12> scores{};
   std::size_t known = 0;
@@ -87,11 +90,13 @@ std::string_view language_of(std::string_view text) {
   return known > 1 && scores[1].second + 1 >= scores[0].second ? std::string_view() : scores[0].first;
 }
 
+namespace {
+
 void visit(std::vector<Block>& blocks, std::vector<doc::Change>& changes) {
   for (Block& block : blocks) {
     visit(block.children, changes);
     if (block.kind != BlockKind::Code || !block.language.empty()) continue;
-    block.language = language_of(doc::plain_text(block.spans));
+    block.language = language_of_code(doc::plain_text(block.spans));
     if (block.language.empty()) continue;
     changes.push_back({doc::Step::CodeBlocks, block.places.empty() ? 0 : block.places.front().page, block.id,
                        "", block.language, "words and signs of that language", "rule:code-language"});

@@ -32,6 +32,8 @@ bool takes_space(const doc::Span& span) {
 void put_space(std::vector<doc::Span>& before, doc::Span& next) {
   doc::Span& last = before.back();
   const bool same = last.style == next.style && last.href == next.href;
+  if (!same && last.href == next.href && !last.href.empty())
+    return doc::append_span(before, {" ", 0, next.href, 0});
   if (same || (takes_space(next) && (next.style == 0 || !takes_space(last)))) {
     next.text.insert(0, " ");
   } else if (takes_space(last)) {
@@ -116,34 +118,73 @@ float body_size_of(const std::vector<std::vector<TextLine>>& pages) {
 
 using Placed = std::pair<std::size_t, doc::Block>;
 
-/// Pictures large enough to show something, those that overlap as one. A page that is one picture is a scan.
-std::vector<Box> figure_boxes(const doc::Page& page) {
-  std::vector<Box> boxes;
+/// Two placements are one picture when one covers much of the other, or when they are strips cut from one.
+bool are_one(const Box& a, const Box& b) {
+  const Box common = a.intersected(b);
+  if (common.width() < -1 || common.height() < -1) return false;
+  const float area = std::max(0.0f, common.width()) * std::max(0.0f, common.height());
+  if (area > 0.5f * std::min(a.width() * a.height(), b.width() * b.height())) return true;
+  const bool same_columns = std::fabs(a.x0 - b.x0) < 1.5f && std::fabs(a.x1 - b.x1) < 1.5f;
+  const bool same_rows = std::fabs(a.y0 - b.y0) < 1.5f && std::fabs(a.y1 - b.y1) < 1.5f;
+  return (same_columns && common.height() < 1.5f) || (same_rows && common.width() < 1.5f);
+}
+
+struct Picture {
+  Box box;
+  std::int32_t mcid = -1;
+};
+
+/// Pictures large enough to show something. A page that is one picture is a scan. Producers mark pictures
+/// without a description as furniture: only small ones are believed.
+std::vector<Picture> pictures_of(const doc::Page& page) {
+  std::vector<Picture> pictures;
   for (const doc::Placement& image : page.images) {
     const Box box = image.box.intersected({0, 0, page.width, page.height});
     const bool small = box.width() < 18 || box.height() < 18;
     const bool whole_page = box.width() * box.height() > 0.85f * page.width * page.height;
-    if (image.mask || image.artifact || small || whole_page) continue;
-    const auto same = std::find_if(boxes.begin(), boxes.end(), [&](const Box& other) {
-      const Box common = box.intersected(other);
-      return common.width() > -1 && common.height() > -1;
-    });
-    if (same == boxes.end()) {
-      boxes.push_back(box);
+    const bool furniture = image.artifact && (box.width() < 72 || box.height() < 72);
+    if (image.mask || furniture || small || whole_page) continue;
+    const auto same =
+        std::find_if(pictures.begin(), pictures.end(), [&](const Picture& p) { return are_one(p.box, box); });
+    if (same == pictures.end()) {
+      pictures.push_back({box, image.mcid});
     } else {
-      *same = same->united(box);
+      same->box = same->box.united(box);
     }
   }
-  return boxes;
+  return pictures;
 }
+
+/// Descriptions that the file's tags give, by page and marked content.
+class Descriptions final {
+ public:
+  explicit Descriptions(const doc::Reading& reading) {
+    for (const doc::Tag& tag : reading.tags) {
+      const std::string& words = tag.alt.empty() ? tag.actual_text : tag.alt;
+      if (tag.type != "Figure" || words.empty()) continue;
+      for (const doc::MarkedContent& content : tag.content)
+        alt_[{content.page, content.mcid}] = text::normalize(words);
+    }
+  }
+
+  std::string of(std::int32_t page, std::int32_t mcid) const {
+    const auto at = alt_.find({page, mcid});
+    return mcid < 0 || at == alt_.end() ? std::string() : at->second;
+  }
+
+ private:
+  std::map<std::pair<std::int32_t, std::int32_t>, std::string> alt_;
+};
 
 class Extraction final {
  public:
-  Extraction(const doc::Reading& reading) : reading_(reading) {}
+  Extraction(const doc::Reading& reading, TagUse tags) : reading_(reading) {
+    if (tags == TagUse::Evidence) descriptions_.emplace(reading);
+  }
 
   StageOutcome run() {
     for (const doc::Page& page : reading_.pages) lines_.push_back(build_lines(page, reading_.fonts));
-    take_furniture(reading_, lines_, outcome_.changes);
+    take_furniture(reading_, lines_, body_size_of(lines_), outcome_.changes);
     faces_.emplace(reading_, lines_);
     facts();
     for (const auto& lines : lines_)
@@ -195,7 +236,8 @@ class Extraction final {
 
   /// A picture has no place in the order of the text: it goes behind the lowest block above it in its column.
   void insert_figures(const doc::Page& page, std::vector<Placed>& placed) {
-    for (const Box& box : figure_boxes(page)) {
+    for (const Picture& picture : pictures_of(page)) {
+      const Box& box = picture.box;
       std::size_t at = 0;
       bool found = false;
       for (std::size_t i = 0; i < placed.size(); ++i) {
@@ -207,6 +249,8 @@ class Extraction final {
       if (!found) at = placed.size();
       doc::Block block;
       block.kind = doc::BlockKind::Figure;
+      block.figure.alt = descriptions_ ? descriptions_->of(page.number, picture.mcid) : std::string();
+      if (!block.figure.alt.empty()) block.figure.alt_status = doc::Figure::Alt::FromSource;
       block.figure.name = "figure-" + std::to_string(++figures_) + ".png";
       block.figure.width = static_cast<std::int32_t>(std::lround(box.width()));
       block.figure.height = static_cast<std::int32_t>(std::lround(box.height()));
@@ -286,13 +330,14 @@ class Extraction final {
   Vocabulary words_;
   int figures_ = 0;
   std::optional<Faces> faces_;
+  std::optional<Descriptions> descriptions_;
   StageOutcome outcome_;
 };
 
 }  // namespace
 
-StageOutcome extract_blocks(const doc::Reading& reading, TagUse) {
-  return Extraction(reading).run();
+StageOutcome extract_blocks(const doc::Reading& reading, TagUse tags) {
+  return Extraction(reading, tags).run();
 }
 
 }  // namespace lectern::pipeline

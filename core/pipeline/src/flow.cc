@@ -73,6 +73,28 @@ bool meet(doc::Span& last, const doc::Span& next, const Vocabulary& words, std::
   return before.empty();
 }
 
+/// A rectangle that is a little too wide takes in the comma behind the link's words; it is not part of them.
+/// What looks like an address keeps its signs.
+void trim_links(std::vector<doc::Span>& spans) {
+  for (std::size_t i = 0; i < spans.size(); ++i) {
+    const bool last_of_link =
+        !spans[i].href.empty() && (i + 1 == spans.size() || spans[i + 1].href != spans[i].href);
+    std::string& text = spans[i].text;
+    if (!last_of_link || text.size() < 3 || text.find("//") != std::string::npos ||
+        (spans[i].style & doc::kCode))
+      continue;
+    const char sign = text.back();
+    if (sign != ',' && sign != '.' && sign != ';' && sign != ':') continue;
+    text.pop_back();
+    const doc::Span rest{std::string(1, sign), spans[i].style, "", 0};
+    if (i + 1 < spans.size() && spans[i + 1].style == rest.style && spans[i + 1].href.empty()) {
+      spans[i + 1].text.insert(0, rest.text);
+    } else {
+      spans.insert(spans.begin() + static_cast<std::ptrdiff_t>(i) + 1, rest);
+    }
+  }
+}
+
 }  // namespace
 
 void Vocabulary::add(std::string_view text) {
@@ -116,6 +138,7 @@ std::vector<doc::Span> flow(const std::vector<doc::Line>& lines, const Vocabular
                             std::vector<doc::Change>* changes) {
   std::vector<doc::Span> spans;
   for (const doc::Line& line : lines) flow_onto(spans, line.spans, words, changes, line.page);
+  trim_links(spans);
   return spans;
 }
 

@@ -38,7 +38,7 @@ bool is_page_number(const std::string& shape) {
 }
 
 /// The line is the outermost of its page on its side, other furniture apart, with a hole before the body.
-bool stands_apart(const std::vector<TextLine>& lines, std::size_t at, bool top) {
+bool stands_apart(const std::vector<TextLine>& lines, std::size_t at, bool top, float hole = 0.9f) {
   const TextLine& line = lines[at];
   float gap = 1e9f;
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -49,12 +49,12 @@ bool stands_apart(const std::vector<TextLine>& lines, std::size_t at, bool top) 
     if (distance < -0.2f * line.size) return false;
     gap = std::min(gap, distance);
   }
-  return gap > 0.9f * line.size;
+  return gap > hole * line.size;
 }
 
 }  // namespace
 
-void take_furniture(const doc::Reading& reading, std::vector<std::vector<TextLine>>& lines,
+void take_furniture(const doc::Reading& reading, std::vector<std::vector<TextLine>>& lines, float body_size,
                     std::vector<doc::Change>& changes) {
   // Keyed by shape and by height on the page, in steps of 4 points.
   std::map<std::pair<std::string, long>, std::vector<Seen>> seen;
@@ -92,6 +92,17 @@ void take_furniture(const doc::Reading& reading, std::vector<std::vector<TextLin
           (1 - kBand);
       if ((top || bottom) && !line.taken && is_page_number(shape_of(line)) && stands_apart(lines[p], i, top))
         take(p, i);
+    }
+  // Too few pages to repeat anything: small print at the very edge, well away from the text.
+  if (lines.size() > 2) return;
+  for (std::size_t p = 0; p < lines.size(); ++p)
+    for (std::size_t i = 0; i < lines[p].size(); ++i) {
+      const TextLine& line = lines[p][i];
+      if (line.taken || line.fragments.empty() || line.size > 0.92f * body_size || line.text().size() > 90)
+        continue;
+      const bool top =
+          line.box.y1<reading.pages[p].height * 0.08f, bottom = line.box.y0> reading.pages[p].height * 0.92f;
+      if ((top || bottom) && stands_apart(lines[p], i, top, 1.8f)) take(p, i);
     }
 }
 

@@ -11,7 +11,7 @@
 namespace lectern::pipeline {
 
 /// Marks furniture lines as taken, with a change for each. `lines[i]` are those of `reading.pages[i]`.
-void take_furniture(const doc::Reading& reading, std::vector<std::vector<TextLine>>& lines,
+void take_furniture(const doc::Reading& reading, std::vector<std::vector<TextLine>>& lines, float body_size,
                     std::vector<doc::Change>& changes);
 
 }  // namespace lectern::pipeline

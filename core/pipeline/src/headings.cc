@@ -47,6 +47,8 @@ class Finder final {
  public:
   explicit Finder(doc::Snapshot& snapshot) : snapshot_(snapshot) {
     for (const doc::OutlineEvidence& entry : snapshot.outline) outline_.insert(essence(entry.title));
+    for (const doc::PageInfo& page : snapshot.pages)
+      if (page.ocr_used) recognised_.insert(page.number);
     measure();
   }
 
@@ -84,6 +86,8 @@ class Finder final {
     if (ratio < 0.94f || sentence || block.lines.size() > 2) return nullptr;
     if (block.lines.front().face != 0 && has_own_colour(block))
       return "in another family and colour than the text";
+    if (is_recognised(block))
+      return looks_set_apart(i) ? "recognised without its weight: a short line that stands off" : nullptr;
     if (!bold) return nullptr;
     if (block.lines.front().face != 0) return "bold, and in another family than the text";
     if (has_own_colour(block)) return "bold, and in another colour than the text";
@@ -108,6 +112,22 @@ class Finder final {
     const bool link = std::any_of(block.spans.begin(), block.spans.end(),
                                   [](const doc::Span& s) { return !s.href.empty(); });
     return !link && block.lines.front().rgb != body_rgb_;
+  }
+
+  bool is_recognised(const Block& block) const { return recognised_.count(block.places.front().page) != 0; }
+
+  /// Recognition knows no bold: a short capitalised line with more space above than below, and text under it.
+  bool looks_set_apart(std::size_t i) const {
+    const Block& block = snapshot_.blocks[i];
+    const std::string words = doc::plain_text(block.spans);
+    std::size_t at = 0;
+    if (block.lines.size() != 1 || words.size() > 70 || !text::is_upper(text::next_code_point(words, at)))
+      return false;
+    if (i + 1 >= snapshot_.blocks.size() || snapshot_.blocks[i + 1].kind != BlockKind::Paragraph ||
+        !snapshot_.blocks[i + 1].marker.empty())
+      return false;
+    const bool below_heading = i > 0 && snapshot_.blocks[i - 1].kind == BlockKind::Heading;
+    return below_heading || stands_off(i);
   }
 
   /// Text in a large size that runs on for pages is text.
@@ -167,6 +187,7 @@ class Finder final {
 
   doc::Snapshot& snapshot_;
   std::set<std::string> outline_;
+  std::set<std::int32_t> recognised_;
   std::map<long, double> plain_share_;
   struct {
     int for_heading = 0, against = 0;

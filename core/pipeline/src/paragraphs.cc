@@ -1,6 +1,7 @@
 #include "paragraphs.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "marker.h"
@@ -93,6 +94,11 @@ std::optional<Marker> marker_of(const TextLine& line) {
     word += line.fragments[count++].text;
   // A lone marker may be followed by its text after a wide gap only.
   if (count == line.fragments.size()) return std::nullopt;
+  // Recognition takes a bullet for what looks most like it.
+  static constexpr std::array<std::string_view, 8> kSeenAs = {"e", "¢", "«", "»", "°", "®", "©", "e¢"};
+  const bool recognised = line.fragments[0].confidence != 255;
+  if (recognised && count == 1 && std::find(kSeenAs.begin(), kSeenAs.end(), word) != kSeenAs.end())
+    return read_marker("•", false);
   // Word's second bullet is the letter o of a fixed-width font.
   const bool letter_o = count == 1 && word == "o" && line.fragments[0].fixed && !line.fragments[1].fixed;
   if (letter_o && line.fragments[1].box.x0 - line.fragments[0].box.x1 > 0.6f * line.size)

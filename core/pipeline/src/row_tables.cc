@@ -291,7 +291,9 @@ class Finder final {
       const float foot = rows_[i].box.y1;
       return !full_rules(whole, foot - 2, foot + size).empty();
     };
-    if (!ruled_below(next) || !ruled_below(begin)) return false;
+    const bool more_below = next + 1 < rows_.size() && rows_[next + 1].box.y0 > row.box.y0 &&
+                            rows_[next + 1].box.y0 - row.box.y1 < 1.5f * size;
+    if (!ruled_below(next) || !more_below) return false;
     for (std::size_t i = begin + 1; i + 1 < next; ++i)
       if (rows_[i].cells.size() >= 2 && ruled_below(i)) return false;
     const float usual = rows_[begin + 2].box.y0 - rows_[begin + 1].box.y1;
