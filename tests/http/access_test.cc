@@ -1,0 +1,215 @@
+#include <gtest/gtest.h>
+
+#include "lectern/access/session.h"
+#include "running_web.h"
+
+namespace lectern::http {
+namespace {
+
+Ask post(std::string path, std::string body, std::map<std::string, std::string> headers = {}) {
+  headers.emplace("Authorization", "");
+  return {.method = "POST",
+          .path = std::move(path),
+          .headers = std::move(headers),
+          .body = std::move(body),
+          .content_type = "application/json"};
+}
+
+std::string cookie_of(const Answer& answer) {
+  const std::string line = answer.header("Set-Cookie");
+  return line.substr(0, line.find(';'));
+}
+
+constexpr const char* kLogin = "/api/v1/auth/login";
+constexpr const char* kPassword = "correct horse battery staple";
+
+/// A house with its first administrator.
+struct Access : testing::Test {
+  RunningWeb web;
+  std::string token = access::issue_bootstrap(web.behind()).value();
+
+  Answer bootstrap(const std::string& with) {
+    return web.api(post("/api/v1/auth/bootstrap",
+                        R"({"token":")" + with +
+                            R"(","email":"Ann@Example.edu","display_name":"Ann","password":")" + kPassword +
+                            R"("})"));
+  }
+  Answer login(const std::string& email, const std::string& password) {
+    return web.api(post(kLogin, R"({"email":")" + email + R"(","password":")" + password + R"("})"));
+  }
+  Answer me(const std::string& cookie) {
+    return web.api({.path = "/api/v1/me", .headers = {{"Cookie", cookie}}});
+  }
+};
+
+TEST_F(Access, TheBootstrapLinkWorksOnce) {
+  EXPECT_EQ(bootstrap(token + "x").status, 403);
+  const Answer first = bootstrap(token);
+  EXPECT_EQ(first.status, 201);
+  EXPECT_EQ(bootstrap(token).status, 403);
+
+  EXPECT_EQ(me(cookie_of(first)).json().text_of("email"), "ann@example.edu");
+  EXPECT_FALSE(access::issue_bootstrap(web.behind()));
+  const std::string line = first.header("Set-Cookie");
+  EXPECT_EQ(line.rfind("__Host-lectern=", 0), 0U);
+  for (const char* part : {"; Path=/", "; HttpOnly", "; SameSite=Lax", "; Secure"}) {
+    EXPECT_NE(line.find(part), std::string::npos) << part;
+  }
+}
+
+TEST_F(Access, UnknownAccountsAndWrongPasswordsLookTheSame) {
+  bootstrap(token);
+  const Answer wrong = login("ann@example.edu", "wrong password");
+  const Answer unknown = login("nobody@example.edu", "wrong password");
+
+  EXPECT_EQ(wrong.status, 401);
+  EXPECT_EQ(unknown.status, 401);
+  EXPECT_EQ(wrong.json().text_of("detail"), unknown.json().text_of("detail"));
+  EXPECT_EQ(login("ANN@example.edu", kPassword).status, 200);
+}
+
+TEST_F(Access, ASessionEndsWithLogoutAndEverySignInMakesANewOne) {
+  const std::string first = cookie_of(bootstrap(token));
+  const std::string second = cookie_of(login("ann@example.edu", kPassword));
+  ASSERT_NE(first, second);
+
+  const Answer out =
+      web.api(post("/api/v1/auth/logout", "", {{"Cookie", second}, {"Sec-Fetch-Site", "same-origin"}}));
+
+  EXPECT_EQ(out.status, 204);
+  EXPECT_NE(out.header("Clear-Site-Data"), "");
+  EXPECT_EQ(me(second).status, 401);
+  EXPECT_EQ(me(first).status, 200);
+}
+
+TEST_F(Access, SessionsEndWhenIdleAndInAnyCaseAfterTwelveHours) {
+  const std::string cookie = cookie_of(bootstrap(token));
+  web.behind().call({"test.idle", "update lectern.session set last_seen_at = now() - interval '31 minutes'"});
+  EXPECT_EQ(me(cookie).status, 401);
+
+  const std::string other = cookie_of(login("ann@example.edu", kPassword));
+  web.behind().call({"test.old", "update lectern.session set expires_at = now() - interval '1 second'"});
+  EXPECT_EQ(me(other).status, 401);
+}
+
+TEST_F(Access, ADisabledAccountIsOutAtOnce) {
+  const std::string cookie = cookie_of(bootstrap(token));
+  web.behind().call({"test.disable", "update lectern.account set disabled_at = now()"});
+  EXPECT_EQ(me(cookie).status, 401);
+  EXPECT_EQ(login("ann@example.edu", kPassword).status, 401);
+}
+
+TEST_F(Access, ARequestFromAnotherSiteChangesNothing) {
+  const std::string cookie = cookie_of(bootstrap(token));
+  const std::string key = R"({"name":"k","scopes":["read"]})";
+  struct Row {
+    std::map<std::string, std::string> headers;
+    int status;
+  };
+  const std::vector<Row> rows = {
+      {{{"Sec-Fetch-Site", "same-origin"}}, 201},
+      {{{"Sec-Fetch-Site", "cross-site"}}, 403},
+      {{{"Sec-Fetch-Site", "same-site"}}, 403},
+      {{{"Sec-Fetch-Site", "none"}}, 403},
+      {{{"Origin", "http://lectern.test"}}, 201},
+      {{{"Origin", "https://lectern.test"}}, 403},
+      {{{"Origin", "http://evil.test"}}, 403},
+      {{{"Origin", "null"}}, 403},
+      {{}, 403},
+  };
+  for (auto row : rows) {
+    row.headers["Cookie"] = cookie;
+    EXPECT_EQ(web.api(post("/api/v1/keys", key, row.headers)).status, row.status)
+        << row.headers.begin()->second;
+  }
+  Ask form = post("/api/v1/keys", key, {{"Cookie", cookie}, {"Sec-Fetch-Site", "same-origin"}});
+  form.content_type = "text/plain";
+  EXPECT_EQ(web.api(form).status, 415);
+  EXPECT_EQ(web.api(post(kLogin, "{}", {{"Sec-Fetch-Site", "cross-site"}})).status, 403);
+}
+
+TEST_F(Access, AKeyCanDoWhatItsMakerCanAndNoMore) {
+  const std::string cookie = cookie_of(bootstrap(token));
+  const auto make = [&](const std::string& body) {
+    return web.api(post("/api/v1/keys", body, {{"Cookie", cookie}, {"Sec-Fetch-Site", "same-origin"}}));
+  };
+  const Answer made = make(R"({"name":"k","scopes":["read"]})");
+  const std::string secret(made.json().text_of("token"));
+  const std::map<std::string, std::string> bearer = {{"Authorization", "Bearer " + secret}};
+
+  EXPECT_EQ(secret.rfind("lec_", 0), 0U);
+  EXPECT_EQ(web.api({.path = "/api/v1/me", .headers = bearer}).status, 200);
+  EXPECT_EQ(web.api({.path = "/api/v1/me", .headers = {{"Authorization", ""}, {"X-API-Key", secret}}}).status,
+            200);
+  EXPECT_EQ(web.api({.path = "/api/v1/holds", .headers = bearer}).status, 403);
+  const std::string id = std::to_string(*made.json().find("key_id")->integer());
+  const Answer listed = web.api({.path = "/api/v1/keys", .headers = {{"Cookie", cookie}}});
+  EXPECT_EQ(listed.body.find(secret), std::string::npos);
+
+  Ask revoke = post("/api/v1/keys/" + id, "", {{"Cookie", cookie}, {"Sec-Fetch-Site", "same-origin"}});
+  revoke.method = "DELETE";
+  EXPECT_EQ(web.api(revoke).status, 204);
+  EXPECT_EQ(web.api({.path = "/api/v1/me", .headers = bearer}).status, 401);
+}
+
+TEST_F(Access, EveryRouteButTheOpenOnesIsClosed) {
+  for (const char* path : {"/api/v1/me", "/api/v1/keys", "/api/v1/documents", "/api/v1/holds",
+                           "/api/v1/documents/0b4a6f0e-6b0c-4f0e-9a57-2f6f1d1c8a11"}) {
+    const Answer answer = web.api({.path = path, .headers = {{"Authorization", ""}}});
+    EXPECT_EQ(answer.status, 401) << path;
+    EXPECT_EQ(answer.header("Content-Type"), "application/problem+json");
+    EXPECT_NE(answer.header("WWW-Authenticate"), "");
+  }
+}
+
+TEST_F(Access, BodiesAreCheckedWithPointers) {
+  const Answer unknown = web.api(post(kLogin, R"({"email":"a@b.c","password":"x","colour":"red"})"));
+  EXPECT_EQ(unknown.status, 422);
+  EXPECT_NE(unknown.body.find("\"pointer\":\"/colour\""), std::string::npos);
+  EXPECT_EQ(web.api(post(kLogin, "{\"email\":")).status, 400);
+  EXPECT_EQ(web.api(post(kLogin, R"({"email":"a@b.c","email":"d@e.f","password":"x"})")).status, 400);
+  EXPECT_EQ(web.api(post(kLogin, std::string(2 << 20, ' '))).status, 413);
+}
+
+TEST_F(Access, OneAddressTriesAnAccountFiveTimesAMinute) {
+  bootstrap(token);
+  for (int i = 0; i < 5; ++i) EXPECT_EQ(login("ann@example.edu", "wrong password").status, 401);
+  const Answer refused = login("ann@example.edu", kPassword);
+  EXPECT_EQ(refused.status, 429);
+  EXPECT_NE(refused.header("Retry-After"), "");
+}
+
+TEST(RateLimits, HaveTheirNumbersAndSayThem) {
+  RunningWeb web;
+  const std::string key = web.make_key("main", "{submit,read}", false);
+  const Ask ask{.path = "/api/v1/documents/0b4a6f0e-6b0c-4f0e-9a57-2f6f1d1c8a11",
+                .headers = {{"Authorization", "Bearer " + key}}};
+  for (int i = 0; i < 120; ++i) ASSERT_EQ(web.api(ask).status, 404) << i;
+
+  const Answer refused = web.api(ask);
+
+  EXPECT_EQ(refused.status, 429);
+  EXPECT_EQ(refused.problem(), "rate_limited");
+  EXPECT_NE(refused.header("Retry-After"), "");
+  EXPECT_EQ(refused.header("RateLimit-Policy"), "\"status\";q=120;w=60");
+  Ask unlimited = ask;
+  unlimited.headers = {};
+  for (int i = 0; i < 300; ++i) ASSERT_EQ(web.api(unlimited).status, 404) << i;
+}
+
+TEST(RateLimits, SubmissionsAreTenAMinute) {
+  RunningWeb web;
+  const std::string key = web.make_key("main", "{submit,read}", false);
+  const auto submit = [&] {
+    return web.upload({.method = "POST",
+                       .path = "/api/v1/documents/submit",
+                       .headers = {{"Authorization", "Bearer " + key}},
+                       .body = some_pdf(),
+                       .content_type = "application/pdf"});
+  };
+  for (int i = 0; i < 10; ++i) ASSERT_EQ(submit().status, 202) << i;
+  EXPECT_EQ(submit().status, 429);
+}
+
+}  // namespace
+}  // namespace lectern::http

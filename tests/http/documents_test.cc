@@ -1,0 +1,149 @@
+#include <gtest/gtest.h>
+
+#include "running_web.h"
+
+namespace lectern::http {
+namespace {
+
+struct Documents : testing::Test {
+  RunningWeb web;
+  std::string submit(const std::string& query = {}, const std::string& pdf = some_pdf()) {
+    const Answer answer = web.upload({.method = "POST",
+                                      .path = "/api/v1/documents/submit",
+                                      .query = query,
+                                      .body = pdf,
+                                      .content_type = "application/pdf"});
+    EXPECT_EQ(answer.status, 202) << answer.body;
+    return std::string(answer.json().text_of("job_id"));
+  }
+  static std::string path(const std::string& job) { return "/api/v1/documents/" + job; }
+};
+
+TEST_F(Documents, StatusShowsTheFieldsThatPeopleKnow) {
+  const std::string job = submit("filename=..%2Fa%20b.pdf&ocr=never&labels=x,y&external_id=LMS-7&no_ai=true");
+
+  const json::Value shown = web.api({.path = path(job)}).json();
+
+  EXPECT_EQ(shown.text_of("job_id"), job);
+  EXPECT_EQ(shown.text_of("status"), "pii_scanning");
+  EXPECT_EQ(shown.text_of("filename"), "a b.pdf");
+  EXPECT_GE(*shown.find("estimated_completion_minutes")->integer(), 1);
+  EXPECT_EQ(shown.find("params")->text_of("ocr"), "never");
+  EXPECT_EQ(shown.find("params")->text_of("external_id"), "LMS-7");
+  EXPECT_TRUE(*shown.find("params")->find("no_ai")->boolean());
+}
+
+TEST_F(Documents, NothingChangedIs304) {
+  const std::string job = submit();
+  const std::string etag = web.api({.path = path(job)}).header("ETag");
+  ASSERT_NE(etag, "");
+
+  EXPECT_EQ(web.api({.path = path(job), .headers = {{"If-None-Match", etag}}}).status, 304);
+  web.api({.method = "POST", .path = path(job) + "/cancel"});
+  EXPECT_EQ(web.api({.path = path(job), .headers = {{"If-None-Match", etag}}}).status, 200);
+}
+
+TEST_F(Documents, OthersAreNotThere) {
+  const std::string job = submit();
+  const std::string elsewhere = web.make_key("elsewhere", "{submit,read,read_all,decide,manage}", true);
+  const std::string neighbour = web.make_key("main", "{submit,read}", true);
+  const std::string officer = web.make_key("main", "{read,read_all}", true);
+  const auto seen_by = [&](const std::string& key, const std::string& method, const std::string& tail) {
+    return web
+        .api({.method = method, .path = path(job) + tail, .headers = {{"Authorization", "Bearer " + key}}})
+        .status;
+  };
+
+  for (const char* tail :
+       {"", "/result", "/result/html", "/ledger", "/report", "/pages/1.png", "/versions/v1"}) {
+    EXPECT_EQ(seen_by(elsewhere, "GET", tail), 404) << tail;
+    EXPECT_EQ(seen_by(neighbour, "GET", tail), 404) << tail;
+  }
+  EXPECT_EQ(seen_by(elsewhere, "DELETE", ""), 404);
+  EXPECT_EQ(seen_by(neighbour, "POST", "/cancel"), 404);
+  EXPECT_EQ(seen_by(officer, "GET", ""), 200);
+  EXPECT_EQ(seen_by(officer, "POST", "/cancel"), 403);
+  EXPECT_EQ(web.api({.path = path("nonsense")}).status, 404);
+  EXPECT_EQ(web.api({.path = path(job), .headers = {{"Authorization", "Bearer nonsense"}}}).status, 401);
+}
+
+TEST_F(Documents, TheSameBytesGiveTheSameJobAndMayBeFollowed) {
+  const std::string pdf = some_pdf();
+  const std::string job = submit("", pdf);
+  const std::string neighbour = web.make_key("main", "{submit,read}", true);
+  const std::map<std::string, std::string> as_neighbour = {{"Authorization", "Bearer " + neighbour}};
+
+  const Answer again = web.upload({.method = "POST",
+                                   .path = "/api/v1/documents",
+                                   .headers = as_neighbour,
+                                   .body = pdf,
+                                   .content_type = "application/pdf"});
+
+  EXPECT_EQ(again.json().text_of("job_id"), job);
+  EXPECT_TRUE(*again.json().find("duplicate")->boolean());
+  EXPECT_EQ(web.api({.path = path(job), .headers = as_neighbour}).status, 200);
+  EXPECT_EQ(web.api({.method = "DELETE", .path = path(job), .headers = as_neighbour}).status, 403);
+  EXPECT_NE(submit("force=1", pdf), job);
+}
+
+TEST_F(Documents, ListsGoPageByPageWhileOthersArrive) {
+  std::vector<std::string> jobs;
+  for (int i = 0; i < 5; ++i) jobs.push_back(submit("labels=" + std::string(i % 2 == 0 ? "even" : "odd")));
+
+  std::vector<std::string> seen;
+  std::string query = "limit=2";
+  for (int page = 0; page < 5; ++page) {
+    const Answer answer = web.api({.path = "/api/v1/documents", .query = query});
+    ASSERT_EQ(answer.status, 200);
+    const json::Value list = answer.json();
+    for (const auto& document : *list.find("documents")->array())
+      seen.emplace_back(document.text_of("job_id"));
+    const std::string next(list.text_of("next_cursor"));
+    if (next.empty()) break;
+    EXPECT_NE(answer.header("Link").find("rel=\"next\""), std::string::npos);
+    query = "limit=2&cursor=" + next;
+    submit();
+  }
+
+  std::reverse(jobs.begin(), jobs.end());
+  EXPECT_EQ(seen, jobs);
+  const auto count = [&](const std::string& filter) {
+    return web.api({.path = "/api/v1/documents", .query = filter}).json().find("documents")->array()->size();
+  };
+  EXPECT_EQ(count("label=even"), 3U);
+  EXPECT_EQ(count("status=completed"), 0U);
+}
+
+TEST_F(Documents, UnknownFiltersAreRefused) {
+  for (const char* query :
+       {"colour=red", "status=nonsense", "limit=0", "limit=201", "limit=x", "cursor=nonsense"}) {
+    const Answer answer = web.api({.path = "/api/v1/documents", .query = query});
+    EXPECT_EQ(answer.status, 400) << query;
+    EXPECT_EQ(answer.problem(), "invalid_parameter");
+  }
+}
+
+TEST_F(Documents, CancelReprocessErase) {
+  const std::string job = submit("labels=x&ocr=never");
+  EXPECT_EQ(web.api({.method = "POST", .path = path(job) + "/reprocess"}).status, 409);
+  EXPECT_EQ(web.api({.method = "POST", .path = path(job) + "/cancel"}).json().text_of("status"), "cancelled");
+  EXPECT_EQ(web.api({.method = "POST", .path = path(job) + "/cancel"}).status, 409);
+
+  const Answer again = web.api({.method = "POST",
+                                .path = path(job) + "/reprocess",
+                                .body = R"({"ocr":"always"})",
+                                .content_type = "application/json"});
+  ASSERT_EQ(again.status, 202) << again.body;
+  const std::string second(again.json().text_of("job_id"));
+  const json::Value shown = web.api({.path = path(second)}).json();
+  EXPECT_EQ(shown.text_of("parent_job_id"), job);
+  EXPECT_EQ(shown.find("params")->text_of("ocr"), "always");
+  EXPECT_EQ(*shown.find("params")->find("labels")->array()->front().text(), "x");
+
+  EXPECT_EQ(web.api({.method = "DELETE", .path = path(second)}).status, 204);
+  EXPECT_EQ(web.api({.path = path(second)}).status, 404);
+  EXPECT_EQ(web.api({.method = "DELETE", .path = path(second)}).status, 404);
+}
+
+}  // namespace
+}  // namespace lectern::http

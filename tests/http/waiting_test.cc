@@ -1,0 +1,94 @@
+#include <chrono>
+
+#include <gtest/gtest.h>
+
+#include "lectern/db/notifier.h"
+#include "running_web.h"
+
+namespace lectern::http {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+struct Waiting : testing::Test {
+  RunningWeb web;
+  std::string submit() {
+    return std::string(web.upload({.method = "POST",
+                                   .path = "/api/v1/documents/submit",
+                                   .body = some_pdf(),
+                                   .content_type = "application/pdf"})
+                           .json()
+                           .text_of("job_id"));
+  }
+  Ask wait_for(const std::string& job, const std::string& seconds) {
+    return {.path = "/api/v1/documents/" + job + "/result",
+            .query = "wait=" + seconds,
+            .headers = {{"Authorization", "Bearer " + web.key()}}};
+  }
+};
+
+TEST_F(Waiting, EndsWithTheJob) {
+  const std::string job = submit();
+  Connection waiting(web.api_socket());
+  waiting.send(wait_for(job, "20"));
+  const auto began = Clock::now();
+
+  web.api({.method = "POST", .path = "/api/v1/documents/" + job + "/cancel"});
+  const Answer answer = waiting.receive();
+
+  EXPECT_EQ(answer.status, 200);
+  EXPECT_EQ(answer.json().text_of("status"), "cancelled");
+  EXPECT_EQ(answer.header("Preference-Applied"), "wait=20");
+  EXPECT_LT(Clock::now() - began, std::chrono::seconds(5));
+  EXPECT_EQ(waiting.ask({.path = "/healthz"}).status, 200);
+}
+
+TEST_F(Waiting, EndsInTimeWithoutTheJob) {
+  const std::string job = submit();
+  const auto began = Clock::now();
+
+  const Answer answer = web.api(wait_for(job, "1"));
+
+  EXPECT_EQ(answer.status, 202);
+  EXPECT_GE(Clock::now() - began, std::chrono::milliseconds(950));
+}
+
+TEST_F(Waiting, TwoHundredWaitTogetherAndNobodyElseDoes) {
+  std::vector<std::string> jobs;
+  std::vector<Connection> waiting;
+  for (int i = 0; i < 10; ++i) jobs.push_back(submit());
+  for (std::size_t i = 0; i < 200; ++i) {
+    waiting.emplace_back(web.api_socket());
+    waiting.back().send(wait_for(jobs[i % jobs.size()], "25"));
+  }
+
+  for (int i = 0; i < 100; ++i) ASSERT_EQ(web.api({.path = "/api/v1/documents/" + jobs[0]}).status, 200);
+  for (const std::string& job : jobs)
+    web.api({.method = "POST", .path = "/api/v1/documents/" + job + "/cancel"});
+
+  for (Connection& connection : waiting) EXPECT_EQ(connection.receive().status, 200);
+}
+
+TEST_F(Waiting, NobodyIsLeftWithoutAnAnswerWhenTheProgramEnds) {
+  const std::string job = submit();
+  Connection waiting(web.api_socket());
+  waiting.send(wait_for(job, "25"));
+  EXPECT_EQ(web.api({.path = "/healthz"}).status, 200);
+
+  web.restart_api();
+
+  EXPECT_EQ(waiting.receive().status, 202);
+  EXPECT_EQ(web.api({.path = "/healthz"}).status, 200);
+}
+
+TEST_F(Waiting, PreferIsUnderstoodToo) {
+  Ask ask = wait_for(submit(), "0");
+  ask.query = "";
+  ask.headers["Prefer"] = "wait=1";
+  EXPECT_EQ(web.api(ask).header("Preference-Applied"), "wait=1");
+  ask.headers["Prefer"] = "respond-async";
+  EXPECT_EQ(web.api(ask).header("Preference-Applied"), "");
+}
+
+}  // namespace
+}  // namespace lectern::http
