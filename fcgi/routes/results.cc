@@ -99,6 +99,7 @@ Answer get_result(Call& call) {
   }
   Response response = result_answer(*result, call.house, viewer.tenant, std::nullopt);
   response.header("ETag", etag);
+  if (seconds > 0) response.header("Preference-Applied", "wait=" + std::to_string(seconds));
   return Outcome(std::move(response));
 }
 
