@@ -127,6 +127,25 @@ TEST_P(Reads, SayWhyTheyCannot) {
   }
 }
 
+TEST_P(Reads, BehindAPassword) {
+  const int fd = open(FIXTURES "/pdf/encrypted.pdf", O_RDONLY | O_CLOEXEC);
+  ASSERT_GE(fd, 0);
+  ReadOptions options;
+  const auto without = extractor_.read(fd, options);
+  ASSERT_FALSE(without);
+  EXPECT_EQ(without.error().kind, RefusalKind::Encrypted);
+  options.password = "wrong";
+  const auto wrong = extractor_.read(fd, options);
+  ASSERT_FALSE(wrong);
+  EXPECT_EQ(wrong.error().kind, RefusalKind::WrongPassword);
+  options.password = "open sesame";
+  const auto right = extractor_.read(fd, options);
+  close(fd);
+  ASSERT_TRUE(right) << right.error().reason;
+  EXPECT_TRUE(right->reading.facts.encrypted);
+  EXPECT_EQ(right->reading.pages.at(1).text, "two");
+}
+
 TEST_P(Reads, MoreThanOneDocument) {
   for (const char* text : {"alpha", "beta", "gamma"}) {
     const OpenFile file(pdf_with_pages({text}));
