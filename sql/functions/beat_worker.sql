@@ -1,5 +1,6 @@
 -- Renews a lease, by the server's clock, and says which of the tasks begun are no longer the worker's (cancelled, or
--- taken over). `o_alive` false: the lease had ended and the neighbours have shared out its tasks.
+-- taken over). What is begun is written by begin_tasks only: a heartbeat that was on its way while the next task began
+-- would take its mark away. `o_alive` false: the lease had ended and the neighbours have shared out its tasks.
 create or replace function lectern.beat_worker(
     p_owner bigint, p_lease interval, p_begun bigint[],
     out o_alive boolean, out o_no_longer bigint[]
@@ -9,7 +10,7 @@ set search_path = lectern, pg_temp
 as $$
 begin
     perform set_config('synchronous_commit', 'off', true);
-    update worker set alive_until = clock_timestamp() + p_lease, running = p_begun where worker_id = p_owner;
+    update worker set alive_until = clock_timestamp() + p_lease where worker_id = p_owner;
     o_alive := found;
     select coalesce(array_agg(begun.task_id), '{}') into o_no_longer
     from unnest(p_begun) as begun (task_id)

@@ -58,7 +58,7 @@ class Queue {
   /// A lease for this process. `lease` is how long it lives without a heartbeat, by the server's clock.
   OwnerId enroll(const std::string& program, std::chrono::milliseconds lease);
 
-  /// Renews the lease and says which tasks are begun.
+  /// Renews the lease and asks which of the tasks begun are not ours any more.
   Pulse beat(OwnerId owner, std::chrono::milliseconds lease, std::span<const TaskId> begun);
 
   /// Ends the lease at once. What was claimed and not begun runs elsewhere without a burnt attempt.
