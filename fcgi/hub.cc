@@ -72,11 +72,10 @@ void Hub::watch(int fd, unsigned events, bool known) {
   }
 }
 
-/// The listener's socket is another one after each reconnect, perhaps with the same number.
+/// The listener's socket is another one after each reconnect, perhaps with the same number: asking again
+/// costs nothing.
 void Hub::watch_bell() {
-  const int fd = news_.descriptor();
-  if (fd >= 0) watch(fd, EPOLLIN, false);
-  bell_ = fd;
+  if (const int fd = news_.descriptor(); fd >= 0) watch(fd, EPOLLIN, false);
 }
 
 /// Milliseconds until something is due. While somebody can be told what they missed there is no rest.

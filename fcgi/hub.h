@@ -85,7 +85,6 @@ class Hub {
   const Clock& clock_;
 
   Descriptor epoll_;
-  int bell_ = -1;
   std::map<int, std::unique_ptr<Client>> clients_;
   Audience audience_;
   std::set<Client*> asking_;

@@ -94,13 +94,15 @@ hub::Guard::Identify identify_with(db::Database& database) {
 }
 
 void serve(const settings::Settings& settings, const std::string& socket) {
+  Descriptor listener =
+      fcgi::listening_socket(socket);  // first: it must not be taken for anything opened later
   const Descriptor stop = stop_signals();
   const db::ConnectionString where(settings.database.connection);
   db::Database database(where, "lectern-hub");
   metrics::Registry registry;
   metrics::Exporter exporter(registry, settings.run.directory, "lectern-hub");
-  hub::Hub hub(fcgi::listening_socket(socket), stop.get(), {}, database, where, identify_with(database),
-               registry, exporter, system_clock());
+  hub::Hub hub(std::move(listener), stop.get(), {}, database, where, identify_with(database), registry,
+               exporter, system_clock());
   log::info("started");
   hub.run();
   log::info("stopped");

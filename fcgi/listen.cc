@@ -28,7 +28,9 @@ bool listens(int descriptor) {
 int handed_over() {
   const char* count = std::getenv("LISTEN_FDS");
   const char* pid = std::getenv("LISTEN_PID");
-  if (count != nullptr && std::atoi(count) >= 1 && (pid == nullptr || std::atol(pid) == ::getpid())) return 3;
+  const bool for_us =
+      count != nullptr && std::atoi(count) >= 1 && (pid == nullptr || std::atol(pid) == ::getpid());
+  if (for_us && listens(3)) return 3;
   return listens(STDIN_FILENO) ? STDIN_FILENO : -1;
 }
 
