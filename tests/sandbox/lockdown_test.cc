@@ -94,7 +94,9 @@ TEST_P(Hostile, IsRefusedAndReported) {
   if (misdeed.error_number != 0) {
     EXPECT_EQ(ended.failure->detail, 100 + misdeed.error_number);
   }
-  EXPECT_LT(ended.cost.cpu, std::chrono::seconds(6));
+  // The timer inside comes first; the kernel's limit, three seconds here, stops only who does not listen to
+  // it.
+  EXPECT_LT(ended.cost.cpu, std::chrono::seconds(std::string_view(misdeed.name) == "spin_deaf" ? 6 : 2));
 }
 
 constexpr bool kSeccomp = true;
