@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <map>
 
 #include "lectern/text/normalize.h"
@@ -25,6 +26,34 @@ bool is_shown(const doc::Run& run, bool keep_invisible) {
   if (run.flags & kNever) return false;
   if ((run.flags & doc::kLowContrast) && !(run.flags & doc::kFromOcr)) return keep_invisible;
   return !(run.flags & doc::kInvisible) || keep_invisible || (run.flags & doc::kFromOcr);
+}
+
+/// Areas painted in one colour that are large enough to hide words.
+std::vector<const doc::Rule*> covers_of(const doc::Page& page) {
+  std::vector<const doc::Rule*> covers;
+  for (const doc::Rule& rule : page.rules)
+    if (rule.kind == doc::Rule::Kind::FilledRect && rule.filled && rule.box.width() > 5 &&
+        rule.box.height() > 4)
+      covers.push_back(&rule);
+  return covers;
+}
+
+bool alike(std::uint32_t a, std::uint32_t b) {
+  int distance = 0;
+  for (const int shift : {0, 8, 16})
+    distance += std::abs(static_cast<int>(a >> shift & 0xff) - static_cast<int>(b >> shift & 0xff));
+  return distance < 60;
+}
+
+/// Words in the colour of an area around them cannot be seen, whichever of the two was painted first: a black
+/// bar hides black text.
+bool is_covered(const doc::Run& run, const std::vector<const doc::Rule*>& covers) {
+  const float middle = (run.box.y0 + run.box.y1) / 2;
+  return std::any_of(covers.begin(), covers.end(), [&](const doc::Rule* rule) {
+    const Box& box = rule->box;
+    return box.x0 <= run.box.x0 + 1 && box.x1 >= run.box.x1 - 1 && box.y0 < middle && box.y1 > middle &&
+           box.height() > 0.6f * run.size && alike(rule->rgb, run.rgb);
+  });
 }
 
 std::int32_t link_at(const doc::Page& page, float x, float y) {
@@ -195,10 +224,11 @@ void settle(TextLine& line) {
 
 std::vector<TextLine> build_lines(const doc::Page& page, const std::vector<doc::Font>& fonts) {
   const bool keep_invisible = is_scan_with_text_layer(page);
+  const std::vector<const doc::Rule*> covers = covers_of(page);
   std::vector<TextLine> lines;
   bool space = false;
   for (const doc::Run& run : page.runs) {
-    if (!is_shown(run, keep_invisible)) continue;
+    if (!is_shown(run, keep_invisible) || (!covers.empty() && is_covered(run, covers))) continue;
     RunCutter cutter(page, run, run.font < fonts.size() ? &fonts[run.font] : nullptr);
     std::vector<Fragment> fragments = cutter.cut();
     if (fragments.empty()) {

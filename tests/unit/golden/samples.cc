@@ -204,6 +204,7 @@ std::string hidden_text() {
   page.raw("BT 3 Tr /F1 10 Tf 72 500 Td (invisible words) Tj 0 Tr ET");
   page.raw("1 1 1 rg BT /F1 10 Tf 72 480 Td (white words) Tj ET 0 0 0 rg");
   page.raw("BT /F1 0.2 Tf 72 460 Td (tiny words) Tj ET BT /F1 10 Tf 900 460 Td (words off the page) Tj ET");
+  page.raw("BT /F1 10 Tf 72 430 Td (blackened words) Tj ET 0 0 0 rg 70 426 120 16 re f");
   return pdf.bytes();
 }
 
