@@ -10,6 +10,7 @@
 #include "lectern/text/normalize.h"
 #include "listing.h"
 #include "paragraphs.h"
+#include "reading_order.h"
 #include "shapes.h"
 #include "tables.h"
 #include "text_line.h"
@@ -227,11 +228,31 @@ class Extraction final {
       placed.emplace_back(group.lines.front(), text_block(page, lines, group));
     std::stable_sort(placed.begin(), placed.end(),
                      [](const auto& a, const auto& b) { return a.first < b.first; });
+    settle_order(page, placed);
     insert_figures(page, placed);
     for (auto& [at, block] : placed) {
       block.id = outcome_.snapshot.next_id++;
       outcome_.snapshot.blocks.push_back(std::move(block));
     }
+  }
+
+  /// A page painted against its own columns is read by place, and trusted less.
+  void settle_order(const doc::Page& page, std::vector<Placed>& placed) {
+    std::vector<Box> boxes;
+    for (const Placed& each : placed) boxes.push_back(each.second.places.front().box);
+    const double doubt = contradiction(boxes);
+    if (doubt > 0.05)
+      for (Placed& each : placed) {
+        each.second.confidence = std::min(each.second.confidence, Confidence(doubt > 0.3 ? 0.7 : 0.84));
+        each.second.reasons.emplace_back("reading-order");
+      }
+    if (doubt <= 0.3 || placed.size() < 4) return;
+    std::vector<Placed> ordered;
+    for (const std::size_t i : order_by_place(boxes)) ordered.push_back(std::move(placed[i]));
+    placed = std::move(ordered);
+    outcome_.changes.push_back({doc::Step::Extract, page.number, 0, "the order of painting",
+                                "the order of places", "the page was painted against its own columns",
+                                "rule:reading-order"});
   }
 
   /// A picture has no place in the order of the text: it goes behind the lowest block above it in its column.

@@ -196,7 +196,7 @@ TEST(Corrections, MendOnlyOnRecognisedPages) {
 /// No step changes a character inside a listing, whatever stands in it and wherever it is.
 TEST(Listings, KeepEveryCharacter) {
   for (const std::string code : {"a  b", "rnoment 1l0", "x = \"con-\"\n  verge", "- one\n- two", "1. one",
-                                  "  indented\n\n\n", "Figure 1: x", "\t tab"}) {
+                                 "  indented\n\n\n", "Figure 1: x", "\t tab"}) {
     Block outer = marked("•", "an item", 100, 100);
     Block listing = printed(code, 100, 120);
     listing.kind = BlockKind::Code;

@@ -1,0 +1,35 @@
+#include "reading_order.h"
+
+#include <gtest/gtest.h>
+
+namespace lectern::pipeline {
+namespace {
+
+const Box kTitle{50, 50, 550, 70}, kLeftTop{50, 100, 290, 200}, kLeftFoot{50, 220, 290, 400},
+    kRightTop{310, 100, 550, 250}, kRightFoot{310, 260, 550, 400};
+
+TEST(Contradiction, IsNoneWhereColumnsFollowEachOther) {
+  EXPECT_EQ(contradiction({kTitle, kLeftTop, kLeftFoot, kRightTop, kRightFoot}), 0);
+}
+
+TEST(Contradiction, GrowsWithEveryStepUpInAColumn) {
+  EXPECT_DOUBLE_EQ(contradiction({kLeftFoot, kLeftTop, kRightFoot, kRightTop}), 2.0 / 3);
+}
+
+TEST(OrderByPlace, ReadsColumnsBelowATitle) {
+  EXPECT_EQ(order_by_place({kRightFoot, kLeftFoot, kTitle, kRightTop, kLeftTop}),
+            (std::vector<std::size_t>{2, 4, 1, 3, 0}));
+}
+
+TEST(OrderByPlace, KeepsAZoneAboveWhatSpansThePage) {
+  const Box wide{50, 410, 550, 430}, below{50, 440, 290, 460};
+
+  EXPECT_EQ(order_by_place({below, wide, kRightTop, kLeftTop}), (std::vector<std::size_t>{3, 2, 1, 0}));
+}
+
+TEST(OrderByPlace, KnowsNothingOfNothing) {
+  EXPECT_TRUE(order_by_place({}).empty());
+}
+
+}  // namespace
+}  // namespace lectern::pipeline
