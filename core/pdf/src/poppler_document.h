@@ -43,7 +43,7 @@ struct PageReading {
 
 class PopplerDocument {
  public:
-  /// Tables, character maps and a font, before the process locks itself.
+  /// See reader.h.
   static void warm_up();
 
   /// `bytes` must outlive the document. Nothing, with the reason in `failure`, where poppler does not open

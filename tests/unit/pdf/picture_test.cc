@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "../../support/tiny_pdf.h"
+#include "lectern/pdf/reader.h"
 #include "reading.h"
 
 namespace lectern::test {
@@ -75,6 +76,17 @@ TEST(PagePicture, IsTurnedAsThePageIs) {
   ASSERT_EQ(pixels.width, 396);
   EXPECT_EQ(pixels.at(380, 20), 0xff0000U);
   EXPECT_EQ(pixels.at(20, 20), 0xffffffU);
+}
+
+TEST(PagePicture, IsTheSameAfterWarmingUp) {
+  const std::string bytes = TinyPdf::with_page(text_at(72, 700, "Hello")).bytes();
+  const auto cold = opened(bytes).render_page(1, 50);
+
+  pdf::warm_up();
+
+  const auto warm = opened(bytes).render_page(1, 50);
+  ASSERT_TRUE(cold.has_value() && warm.has_value());
+  EXPECT_EQ(cold->bytes, warm->bytes);
 }
 
 TEST(PagePicture, OfAnAbsurdPageStaysWithinThePixelLimit) {

@@ -27,6 +27,14 @@ void start_poppler() {
   setErrorCallback(stay_silent);
 }
 
+/// A page with a word in a font that is not in the file: drawing it starts fontconfig and the rasteriser.
+constexpr std::string_view kWarmUpFile =
+    "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R/Resources<</Font<</F 5 0 "
+    "R>>>>>>endobj\n"
+    "4 0 obj<</Length 26>>stream\nBT /F 9 Tf 9 9 Td (a) Tj ET\nendstream endobj\n"
+    "5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\ntrailer<</Root 1 0 R>>\n";
+
 bool should_stop(void* asked) {
   return (*static_cast<Stop*>(asked))();
 }
@@ -139,7 +147,9 @@ PopplerDocument::PopplerDocument(std::unique_ptr<State> state) : state_(std::mov
 PopplerDocument::~PopplerDocument() = default;
 
 void PopplerDocument::warm_up() {
-  start_poppler();
+  OpenFailure failure = OpenFailure::None;
+  const auto document = open(std::as_bytes(std::span(kWarmUpFile)), {}, failure);
+  if (document) document->draw(1, {}, 72, Ink::Grey, 100'000);
 }
 
 std::unique_ptr<PopplerDocument> PopplerDocument::open(std::span<const std::byte> bytes,

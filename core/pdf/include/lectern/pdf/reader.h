@@ -54,9 +54,10 @@ struct ReadSummary {
   std::int32_t pictures = 0;  ///< pages sent as Picture frames, to be recognised
 };
 
-/// Warms what is loaded lazily (poppler's tables, character maps, fonts), so that a process that locks itself
-/// afterwards never needs the file system for text. Call once per process, before the first read; costs some
-/// milliseconds. Reading without it works where files may be opened.
+/// Warms what is loaded lazily and is the same for every document: poppler's tables, the font system, the
+/// rasteriser. For a process that forks a child per document: once, before the forks. Costs some 15 ms; a
+/// process with a single document to read loses by it. Character maps and fonts are still read from their
+/// folders when a document wants them.
 void warm_up();
 
 /// Loads what the repair of damaged files needs: lectern-mend.so, which lies beside the program. Not done at
