@@ -158,7 +158,7 @@ std::string links() {
               "desk, which is long, or write to us. This one leads nowhere safe."});
   page.link(260, 80, 400, 93, "https://example.org/history")
       .link(72, 94, 96, 107, "https://example.org/history");
-  page.link(180, 94, 230, 107, "mailto:desk@example.org").link(232, 94, 255, 107, "javascript:alert(1)");
+  page.link(180, 94, 230, 107, "mailto:jane.doe@reading-desk.edu").link(232, 94, 255, 107, "javascript:alert(1)");
   return pdf.bytes();
 }
 

@@ -1,0 +1,55 @@
+#!/bin/bash
+# The contract of the `lectern` program: names of results, exit codes, reports. usage: cli_test.sh LECTERN SAMPLES
+set -u
+lectern=$1 samples_tool=$2
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+mkdir "$work/in" "$work/in/deep"
+"$samples_tool" "$work/in"
+mv "$work/in/lists.pdf" "$work/in/deep/headings.pdf"
+echo "this is no PDF" > "$work/broken.pdf"
+failures=0
+
+check() {  # check NAME CONDITION...
+  local name=$1
+  shift
+  if "$@"; then echo "ok   $name"; else echo "FAIL $name"; failures=$((failures + 1)); fi
+}
+exits() {  # exits CODE COMMAND...
+  local wanted=$1
+  shift
+  "$@" > "$work/stdout" 2> "$work/stderr"
+  [ $? -eq "$wanted" ]
+}
+says() { grep -q -- "$1" "$work/${2:-stdout}"; }
+
+check "converts to HTML and Markdown unless told otherwise" exits 0 "$lectern" convert "$work/in/headings.pdf" -o "$work/a"
+check "names results after the file" test -s "$work/a/headings.html" -a -s "$work/a/headings.md" -a ! -e "$work/a/headings.json"
+check "writes what is asked for" exits 0 "$lectern" convert "$work/in/headings.pdf" -o "$work/b" --to txt,json
+check "and nothing else" test -s "$work/b/headings.txt" -a -s "$work/b/headings.json" -a ! -e "$work/b/headings.html"
+check "writes into a named file" exits 0 "$lectern" convert "$work/in/headings.pdf" -o "$work/named.md" --to md
+check "with that name" test -s "$work/named.md"
+check "writes to standard output" exits 0 "$lectern" convert "$work/in/headings.pdf" -o - --to md
+check "the document itself" says "^# On Lecterns"
+check "searches folders" exits 0 "$lectern" convert "$work/in" -o "$work/c" --to md --jobs 2
+check "keeps their shape" test -s "$work/c/headings.md" -a -s "$work/c/deep/headings.md"
+check "tells names apart" exits 0 "$lectern" convert "$work/in/headings.pdf" "$work/in/deep/headings.pdf" -o "$work/d" --to md
+check "by number" test -s "$work/d/headings.md" -a -s "$work/d/headings-2.md"
+check "goes on after a document that fails" exits 1 "$lectern" convert "$work/broken.pdf" "$work/in/headings.pdf" -o "$work/e" --json
+check "and says which and why" says "broken.pdf: " stderr
+check "and converts the rest" test -s "$work/e/headings.html"
+check "reports failures as JSON" says '"converted":false.*"type":"not_a_pdf"'
+check "says that it did not scan" says '"converted":true.*"scanned":false'
+check "scans when asked" exits 0 "$lectern" convert "$work/in/links.pdf" -o "$work/f" --json --scan
+check "and shows redacted findings" says '"scanned":true.*EMAIL_ADDRESS'
+check "never the value" test -z "$(grep -o 'jane.doe@reading-desk.edu' "$work/stdout")"
+check "refuses wrong usage" exits 2 "$lectern" convert "$work/in/headings.pdf"
+check "and unknown formats" exits 2 "$lectern" convert "$work/in/headings.pdf" -o "$work/g" --to docx
+check "and missing files" exits 2 "$lectern" convert "$work/nowhere.pdf" -o "$work/g"
+check "prints help" exits 0 "$lectern" --help
+check "scans files" exits 0 "$lectern" scan "$work/in/links.pdf"
+check "with page and kind" says 'page 1.*EMAIL_ADDRESS'
+echo '{"id":"x","text":"ünd jane@uni.edu"}' > "$work/lines"
+check "scans lines" exits 0 bash -c "'$lectern' scan --jsonl < '$work/lines'"
+check "counted in code points" says '{"id":"x","spans":\[{"start":4,"end":16,"entity":"EMAIL_ADDRESS"'
+[ "$failures" -eq 0 ]
