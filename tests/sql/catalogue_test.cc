@@ -107,6 +107,18 @@ TEST_F(CatalogueTest, WhatAProgramMayCallRunsWithAFixedSearchPath) {
   EXPECT_EQ(names(admin.call(kLooseFunctions)), std::set<std::string>{});
 }
 
+/// Itself or by the one function that finds a hold. replay_events reads the outbox only, which is exempt.
+TEST_F(CatalogueTest, WhatIsCalledForATenantEntersIt) {
+  const std::set<std::string> not_entering = {"replay_events"};
+  EXPECT_EQ(names(admin.call(
+                {"t.not_entering",
+                 "select p.proname as name from pg_proc p "
+                 "join pg_namespace n on n.oid = p.pronamespace and n.nspname = 'lectern' "
+                 "where p.prosecdef and p.proargnames[1] = 'p_tenant' and p.proargtypes[0] = 'int8'::regtype "
+                 "and p.prosrc !~ '(enter_tenant|find_hold_of_job)\\(p_tenant[,)]' order by 1"})),
+            not_entering);
+}
+
 TEST_F(CatalogueTest, NobodyElseMayCallAnything) {
   admin.run_script("create role stranger_" + std::to_string(getpid()));
   const auto allowed = names(admin.call(kFunctionRights, {"stranger_" + std::to_string(getpid())}));

@@ -3,9 +3,12 @@
 #include "lectern/db/migrate.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
+#include <atomic>
 #include <thread>
 
+#include "support/cluster.h"
 #include "support/test_database.h"
 
 namespace lectern::db {
@@ -18,6 +21,28 @@ TEST(Migrate, AMigratedDatabaseHasNothingMissingAndMayBeMigratedAgain) {
   EXPECT_TRUE(outcome.applied.empty());
   EXPECT_EQ(outcome.version, schema_version());
   EXPECT_GT(schema_version(), 0);
+}
+
+TEST(Migrate, FourAtOnceMakeOneSchema) {
+  const auto server = support::Cluster::shared();
+  const std::string name = "race_" + std::to_string(getpid());
+  Database maker(server, "maker");
+  maker.run_script("create database " + name);
+  std::atomic<int> applied{0};
+  std::vector<std::thread> crew;
+  for (int i = 0; i < 4; ++i)
+    crew.emplace_back([&] {
+      Database database(server.of_database(name), "migrator");
+      applied += static_cast<int>(migrate(database).applied.size());
+    });
+  for (auto& member : crew) member.join();
+  {
+    Database database(server.of_database(name), "looker");
+    EXPECT_EQ(database.call({"t.count", "select count(*) as n from lectern.migration"}).one().integer("n"),
+              applied);
+    EXPECT_EQ(database_version(database), schema_version());
+  }
+  maker.run_script("drop database " + name + " with (force)");
 }
 
 TEST(Migrate, RefusesADatabaseFromTheFuture) {

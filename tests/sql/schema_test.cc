@@ -27,8 +27,10 @@ std::string output_of(const std::string& command) {
 TEST(Schema, IsWhatTheMigrationsMake) {
   support::TestDatabase house;
   db::Database admin(house.superuser(), "admin");
-  const auto version = admin.call({"t.version", "select current_setting('server_version_num')::int / 10000 as v"});
-  if (version.one().integer("v") != 15) GTEST_SKIP() << "each major version of pg_dump words things its own way";
+  const auto version =
+      admin.call({"t.version", "select current_setting('server_version_num')::int / 10000 as v"});
+  if (version.one().integer("v") != 15)
+    GTEST_SKIP() << "each major version of pg_dump words things its own way";
   const std::string made =
       "-- Made from a migrated database by tests/sql/dump_schema.sh; functions are in functions/. Do not "
       "edit.\n" +

@@ -5,79 +5,14 @@
 
 #include <gtest/gtest.h>
 
-#include <condition_variable>
-#include <mutex>
 #include <thread>
 
+#include "hired_worker.h"
 #include "lectern/db/notifier.h"
 #include "queue_fixture.h"
-#include "support/cluster.h"
 
 namespace lectern::jobs {
 namespace {
-
-using std::chrono::milliseconds;
-using std::chrono::seconds;
-
-constexpr seconds kLong{20};
-
-/// Counts, and lets a test wait for a count.
-class Signal {
- public:
-  void raise() {
-    const std::lock_guard lock(mutex_);
-    ++count_;
-    changed_.notify_all();
-  }
-  bool wait_for(int count) {
-    std::unique_lock lock(mutex_);
-    return changed_.wait_for(lock, kLong, [&] { return count_ >= count; });
-  }
-  int count() {
-    const std::lock_guard lock(mutex_);
-    return count_;
-  }
-
- private:
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  int count_ = 0;
-};
-
-Timing quick() {
-  Timing timing;
-  timing.heartbeat = milliseconds(50);
-  timing.lease = milliseconds(600);
-  timing.reap = milliseconds(100);
-  timing.promote = milliseconds(50);
-  timing.poll = milliseconds(100);
-  timing.grace = milliseconds(300);
-  return timing;
-}
-
-/// A worker on a thread of its own.
-class Hired {
- public:
-  Hired(const support::TestDatabase& house, Handler handler, int batch = 4, Timing timing = quick(),
-        std::function<void(const Task&, const Outcome&, double)> observe = {})
-      : worker_({.where = house.as("lectern_scan"),
-                 .program = "lectern-scan",
-                 .pool = Pool::Scan,
-                 .batch = batch,
-                 .timing = timing,
-                 .observe = std::move(observe)},
-                std::move(handler)),
-        thread_([this] { worker_.run(); }) {}
-  ~Hired() { leave(); }
-  void leave() {
-    worker_.stop();
-    if (thread_.joinable()) thread_.join();
-  }
-
- private:
-  Worker worker_;
-  std::thread thread_;
-};
 
 class WorkerTest : public QueueTest {
  protected:
@@ -246,50 +181,6 @@ TEST_F(WorkerTest, ADeadNeighboursTaskRunsWithinItsLeaseAndALook) {
   const auto start = std::chrono::steady_clock::now();
   EXPECT_TRUE(all_passed(1));
   EXPECT_LT(std::chrono::steady_clock::now() - start, seconds(8));
-}
-
-TEST(WorkerOutage, EverythingIsDoneOnceOverServerCrashes) {
-  support::Cluster cluster;
-  support::TestDatabase house(cluster.superuser());
-  db::Database web(house.as("lectern_web"), "web");
-  {
-    db::Database admin(house.superuser(), "admin");
-    admin.run_script("select lectern.create_tenant('one', 'One')");
-  }
-  for (int i = 0; i < 60; ++i)
-    web.call(
-        {"t.submit", "select lectern.submit_document(1, null, null, sha256(convert_to($1, 'utf8')), 1, $1)"},
-        {i});
-
-  Signal done;
-  Hired worker(house, [&](const Task&, const Assignment&, Progress&) -> Outcome {
-    std::this_thread::sleep_for(milliseconds(5));  // work
-    done.raise();
-    return Finished{kCleanScan};
-  });
-  for (int crash = 1; crash <= 2; ++crash) {
-    ASSERT_TRUE(done.wait_for(crash * 15));
-    cluster.crash();
-    cluster.start();
-  }
-
-  db::Database admin(house.superuser(), "admin");
-  const auto count = [&] {
-    return admin.call({"t.count", "select count(*) as v from lectern.job where status = 'processing'"})
-        .one()
-        .integer("v");
-  };
-  const auto end = std::chrono::steady_clock::now() + kLong;
-  while (count() != 60 && std::chrono::steady_clock::now() < end)
-    std::this_thread::sleep_for(milliseconds(20));
-  EXPECT_EQ(count(), 60);
-  const auto counted = admin.call(
-      {"t.oracle",
-       "select (select count(*) from lectern.scan) as scans, (select count(*) from "
-       "lectern.task where kind = 2) as conversions, (select count(*) from lectern.task_dead) as dead"});
-  EXPECT_EQ(counted.one().integer("scans"), 60);
-  EXPECT_EQ(counted.one().integer("conversions"), 60);
-  EXPECT_EQ(counted.one().integer("dead"), 0);
 }
 
 }  // namespace

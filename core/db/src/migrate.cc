@@ -14,6 +14,8 @@ namespace {
 
 constexpr Statement kFindTable{"db.find_migration_table",
                                "select to_regclass('lectern.migration') is not null as found", Effect::Reads};
+constexpr Statement kTakeTurn{"db.take_migration_turn", "select pg_advisory_lock(20770)"};
+constexpr Statement kEndTurn{"db.end_migration_turn", "select pg_advisory_unlock(20770)"};
 constexpr Statement kListApplied{"db.list_migrations",
                                  "select version from lectern.migration order by version", Effect::Reads};
 
@@ -45,6 +47,24 @@ void replay_functions(Database& database) {
   database.run_script(script);
 }
 
+/// Holds the other migrators of this database back. The roles are shared by all databases of a server and
+/// cannot be altered by two at once; the version rows alone would let the second fail instead of wait.
+class Turn {
+ public:
+  explicit Turn(Database& database) : database_(&database) { database.call(kTakeTurn); }
+  ~Turn() {
+    try {
+      database_->call(kEndTurn);
+    } catch (const Error&) {  // the lock ends with the session
+    }
+  }
+  Turn(const Turn&) = delete;
+  Turn& operator=(const Turn&) = delete;
+
+ private:
+  Database* database_;
+};
+
 }  // namespace
 
 int schema_version() {
@@ -69,6 +89,7 @@ int database_version(Database& database) {
 }
 
 Migrated migrate(Database& database) {
+  const Turn turn(database);
   const auto known = applied_versions(database);
   if (!known.empty() && *known.rbegin() > schema_version())
     throw Rejected("the database is at version " + std::to_string(*known.rbegin()) + ", this program knows " +
