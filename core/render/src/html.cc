@@ -89,7 +89,8 @@ class Page final {
       out_.open("div");
       out_.attribute("class", "page");
       out_.attribute("id", "page-" + std::to_string(info.number));
-      out_.text("Page " + label);
+      out_.attribute("role", "separator");
+      out_.attribute("aria-label", "Page " + label);
       out_.close();
       out_.line();
     }

@@ -29,7 +29,8 @@ blockquote{border-inline-start:.25rem solid var(--line);margin-inline:0;padding-
 sup,sub{line-height:1}
 sup a{padding:.35em .3em}
 hr{border:0;border-top:1px solid var(--line);margin:2em 0}
-.page{display:block;color:var(--quiet);font-size:.8rem;text-align:end;border-top:1px dashed var(--line);margin:1.2em 0 .6em}
+.page{color:var(--quiet);font-size:.8rem;text-align:end;border-top:1px dashed var(--line);margin:1.2em 0 .6em}
+.page::before{content:attr(aria-label)}
 .notes,.report{border-top:2px solid var(--line);margin-top:3rem;padding-top:1rem;font-size:.95rem}
 .report h2,.notes h2{font-size:1.15rem;margin-top:0}
 @media print{.report{display:none}}
