@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "../house.h"
+#include "house_metrics.h"
 #include "lectern/base/log.h"
 #include "lectern/json/write.h"
 #include "lectern/metrics/exposition.h"
@@ -92,7 +93,8 @@ Answer health(Call& call) {
 
 Answer show_metrics(Call& call) {
   call.house.exporter.write();
-  const auto texts = metrics::living_texts(call.house.settings.run.directory);
+  auto texts = metrics::living_texts(call.house.settings.run.directory);
+  texts.push_back(house_metrics(call.house));
   return Outcome(
       Response::text(200, "text/plain; version=0.0.4; charset=utf-8", metrics::merge_texts(texts)));
 }

@@ -123,6 +123,17 @@ std::vector<worker::Artefact> ScanTask::keep(const jobs::Task& task, int fd, con
 }
 
 void ScanTask::count(const Seen& seen) {
+  if (const auto locks = workshop_.extractor.locks()) {
+    const auto show = [this](const char* lock, int value) {
+      registry_
+          .gauge("sandbox_lock", "What holds the reader's child: 0 nothing; for Landlock its version.",
+                 {{"lock", lock}})
+          .set(value);
+    };
+    show("limits", locks->limits ? 1 : 0);
+    show("seccomp", locks->seccomp ? 1 : 0);
+    show("landlock", locks->landlock_abi);
+  }
   registry_
       .counter("lectern_scans_total", "Documents that were scanned.",
                {{"outcome", seen.verdict.clean ? "clean" : "held"}})

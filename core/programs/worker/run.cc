@@ -56,7 +56,9 @@ const jobs::TaskError* error_in(const jobs::Outcome& outcome) {
 void observe(metrics::Registry& registry, const jobs::Task& task, const jobs::Outcome& outcome,
              double seconds) {
   const char* kind = kind_name(task.kind);
-  registry.histogram("lectern_task_seconds", "Time one task took.", metrics::work_seconds(), {{"kind", kind}})
+  registry
+      .histogram("processing_duration_seconds", "Time one stage took on one document.",
+                 metrics::work_seconds(), {{"stage", kind}})
       .observe(seconds);
   registry
       .counter("lectern_tasks_total", "Tasks that were worked on.",
