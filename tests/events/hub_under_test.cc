@@ -77,15 +77,16 @@ void HubUnderTest::stop() {
   hub_.reset();
 }
 
-Visitor::Visitor(const Socket& socket, const std::string& token, const std::string& query,
-                 const std::string& last_event_id)
+Visitor::Visitor(const std::string& path, const std::string& token, const std::string& query,
+                 const std::string& last_event_id, const std::string& cookie)
     : socket_(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
   sockaddr_un address{};
   address.sun_family = AF_UNIX;
-  std::memcpy(address.sun_path, socket.path().c_str(), socket.path().size() + 1);
+  std::memcpy(address.sun_path, path.c_str(), path.size() + 1);
   EXPECT_EQ(connect(socket_.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address), 0);
   gateway::Params params{{"REQUEST_METHOD", "GET"}, {"QUERY_STRING", query}, {"LECTERN_REQUEST", "r1"}};
   if (!token.empty()) params.emplace_back("HTTP_AUTHORIZATION", "Bearer " + token);
+  if (!cookie.empty()) params.emplace_back("HTTP_COOKIE", cookie);
   if (!last_event_id.empty()) params.emplace_back("HTTP_LAST_EVENT_ID", last_event_id);
   const std::string bytes = gateway::request(1, params, 1);
   EXPECT_EQ(send(socket_.get(), bytes.data(), bytes.size(), MSG_NOSIGNAL),
@@ -132,6 +133,11 @@ const std::string& Visitor::until(const std::string& text) {
     }
   }
   return text_;
+}
+
+void Visitor::keep_reading(std::chrono::milliseconds limit) {
+  pollfd watched{socket_.get(), POLLIN, 0};
+  if (poll(&watched, 1, static_cast<int>(limit.count())) > 0) read_more();
 }
 
 bool Visitor::until_end() {

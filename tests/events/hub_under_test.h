@@ -2,6 +2,7 @@
 
 /// A hub in this process behind a real socket, and clients that speak to it as nginx does.
 
+#include <chrono>
 #include <memory>
 #include <string>
 #include <thread>
@@ -47,13 +48,19 @@ class HubUnderTest {
 class Visitor {
  public:
   Visitor(const Socket& socket, const std::string& token, const std::string& query = {},
-          const std::string& last_event_id = {});
+          const std::string& last_event_id = {})
+      : Visitor(socket.path(), token, query, last_event_id) {}
+  Visitor(const std::string& path, const std::string& token, const std::string& query = {},
+          const std::string& last_event_id = {}, const std::string& cookie = {});
 
   /// Everything so far, once it holds `text`; otherwise whatever came.
   const std::string& until(const std::string& text);
 
   /// Until anything more came.
   void wait() { read_more(); }
+
+  /// Takes what comes within `limit`, which may be nothing.
+  void keep_reading(std::chrono::milliseconds limit);
 
   /// Until the answer is complete (END_REQUEST); false when the connection was just cut.
   bool until_end();
