@@ -4,12 +4,26 @@
 --
 -- A scan is followed by a conversion in its lane, a conversion by page ranges in its lane and pictures in the lane for
 -- maintenance, the last of a group by the task that waits for it; and a capped tenant's place is handed on.
+--
+-- Gives whether a tenant among them has a cap.
 create or replace function lectern.lock_for_settlement(p_tasks bigint[])
-returns void
+returns boolean
 language plpgsql volatile
 set search_path = lectern, pg_temp
 as $$
+declare
+    v_followed boolean;
+    v_capped boolean;
 begin
+    select bool_or(t.kind between 1 and 4 or t.group_id is not null), bool_or(l.cap is not null)
+    into v_followed, v_capped
+    from task t
+    left join tenant_lane l on l.pool = t.pool and l.lane = t.lane and l.tenant_id = t.tenant_id
+    where t.task_id = any (p_tasks);
+    if not coalesce(v_followed or v_capped, false) then
+        return false;
+    end if;
+
     perform from task_group
     where group_id in (select group_id from task where task_id = any (p_tasks) and group_id is not null)
     order by group_id for update;
@@ -35,5 +49,6 @@ begin
         where t.task_id = any (p_tasks)
     )
     order by l.pool, l.lane, l.tenant_id for update;
+    return v_capped;
 end
 $$;

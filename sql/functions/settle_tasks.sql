@@ -19,11 +19,12 @@ declare
     v_groups bigint[] := '{}';
     v_failed boolean[] := '{}';
     v_delays bigint[];
+    v_capped boolean;
 begin
     o_applied := '{}';
     o_lanes := '{}';
     o_told := false;
-    perform lock_for_settlement(p_tasks);
+    v_capped := lock_for_settlement(p_tasks);
     for v_ended in
         with ended as (
             delete from task t using unnest(p_tasks, p_attempts, p_verdicts, p_details) as d (task_id, attempt, verdict, detail)
@@ -50,7 +51,9 @@ begin
         elsif v_ended.verdict <> 0 then
             perform bury_task(v_ended.task, v_ended.detail -> 'error');
         end if;
-        o_lanes := o_lanes || coalesce(array[free_place((v_ended.task).pool, (v_ended.task).lane, (v_ended.task).tenant_id)], '{}');
+        if v_capped then
+            o_lanes := o_lanes || free_place((v_ended.task).pool, (v_ended.task).lane, (v_ended.task).tenant_id);
+        end if;
     end loop;
 
     with later as (

@@ -45,6 +45,25 @@ TEST(Migrate, FourAtOnceMakeOneSchema) {
   maker.run_script("drop database " + name + " with (force)");
 }
 
+TEST(Migrate, FunctionsAreWhatTheirFilesSay) {
+  support::TestDatabase house;
+  Database database(house.superuser(), "admin");
+  database.run_script(
+      "set local role lectern_owner; create function lectern.left_over() returns int language sql as 'select "
+      "1'; "
+      "drop function lectern.find_tenant(text); "
+      "create function lectern.find_tenant(p_slug text) returns text language sql as 'select p_slug'");
+  migrate(database);
+  constexpr Statement kResult{
+      "t.result",
+      "select count(*) filter (where proname = 'left_over') as left_over, "
+      "count(*) filter (where proname = 'find_tenant' and prorettype = 'int8'::regtype) as right "
+      "from pg_proc"};
+  const auto rows = database.call(kResult);
+  EXPECT_EQ(rows.one().integer("left_over"), 0);
+  EXPECT_EQ(rows.one().integer("right"), 1);
+}
+
 TEST(Migrate, RefusesADatabaseFromTheFuture) {
   support::TestDatabase house;
   Database database(house.superuser(), "admin");

@@ -361,7 +361,7 @@ TEST_F(QueueTest, ACompletionCutOffIsRedoneAndAppliesOnce) {
       "create trigger cut after update on lectern.job for each row execute function lectern.cut()");
   EXPECT_THROW(scanner.finish(tasks[0], kCleanScan), db::Disconnected);
   EXPECT_EQ(status(job), "pii_scanning");
-  admin.run_script("drop trigger cut on lectern.job");
+  admin.run_script("drop trigger cut on lectern.job; drop function lectern.cut()");
   EXPECT_EQ(scanner.finish(tasks[0], kCleanScan).applied.size(), 1U);
   EXPECT_TRUE(scanner.finish(tasks[0], kCleanScan).applied.empty());
   EXPECT_EQ(number("(select count(*) from lectern.task where kind = 2)"), 1);

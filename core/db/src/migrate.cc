@@ -40,8 +40,20 @@ void apply_migration(Database& database, const SchemaFile& file) {
                       std::string(file.text));
 }
 
+/// A function whose result has changed cannot be replaced, and one whose file is gone must go: so all that
+/// nothing hangs on (no trigger, no constraint) are dropped first. Sessions see the old ones until the commit
+/// and the new ones after.
+constexpr const char* kDropFunctions =
+    "do $drop$ declare v_function regprocedure; begin "
+    "for v_function in select p.oid::regprocedure from pg_proc p "
+    "join pg_namespace n on n.oid = p.pronamespace and n.nspname = 'lectern' "
+    "where p.prokind = 'f' and not exists (select from pg_depend d "
+    "where d.refclassid = 'pg_proc'::regclass and d.refobjid = p.oid) "
+    "loop execute 'drop function ' || v_function; end loop; end $drop$;\n";
+
 void replay_functions(Database& database) {
   std::string script = "set local role lectern_owner; set local check_function_bodies = off;\n";
+  script += kDropFunctions;
   for (const SchemaFile& file : schema_files())
     if (file.kind == SchemaFile::Kind::Function) script += std::string(file.text) + "\n";
   database.run_script(script);
