@@ -6,6 +6,7 @@
 #include <set>
 #include <span>
 #include <utility>
+#include <variant>
 
 #include "convert/files.h"
 #include "lectern/base/log.h"
@@ -207,7 +208,12 @@ jobs::Outcome ConvertTask::draw_pages(const jobs::Task& task, const jobs::Assign
       });
   access::wipe(password);
   drawn.rethrow();
-  if (!result.has_value()) return after_refusal(task, result.error());
+  if (!result.has_value()) {
+    // The result is published already: pages that cannot be drawn are missing, and nothing else is.
+    const bool may_help = std::holds_alternative<jobs::TryAgain>(after_refusal(task, result.error()));
+    if (may_help && task.attempt < task.max_attempts) return jobs::TryAgain{told("pictures", result.error())};
+    log::warning("pages_not_drawn", {{"task", task.id.value}, {"reason", refusal_name(result.error().kind)}});
+  }
   json::Writer out;
   out.begin_object();
   worker::append(out, drawn.take());
