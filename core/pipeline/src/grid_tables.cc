@@ -7,7 +7,8 @@
 namespace lectern::pipeline {
 namespace {
 
-constexpr float kReach = 3.0f;  // points by which rules may miss each other
+constexpr float kReach = 3.0f;   // points by which rules may miss each other
+constexpr float kDouble = 5.0f;  // rules closer than this are one border, drawn double
 
 /// Rules that touch, directly or through others.
 struct Net {
@@ -40,13 +41,13 @@ std::vector<Net> nets_of(const Shapes& shapes) {
 std::vector<float> positions(const std::vector<Stroke>& strokes) {
   std::vector<float> at;
   for (const Stroke& s : strokes)
-    if (at.empty() || s.at - at.back() > kReach) at.push_back(s.at);
+    if (at.empty() || s.at - at.back() > kDouble) at.push_back(s.at);
   return at;
 }
 
 bool covered(const std::vector<Stroke>& strokes, float at, float middle) {
   return std::any_of(strokes.begin(), strokes.end(), [&](const Stroke& s) {
-    return std::fabs(s.at - at) <= kReach && s.from <= middle && s.to >= middle;
+    return std::fabs(s.at - at) <= kDouble && s.from <= middle && s.to >= middle;
   });
 }
 
@@ -143,35 +144,6 @@ bool has_content(const FoundTable& table) {
          std::count(columns.begin(), columns.end(), true) >= 2;
 }
 
-/// Rules drawn double, or a hair apart from a shade, make rows and columns that hold nothing: they go.
-void drop_empty_tracks(FoundTable& table) {
-  for (const bool by_row : {true, false}) {
-    int& count = by_row ? table.rows : table.columns;
-    for (int i = count - 1; i >= 0; --i) {
-      bool narrow = true;
-      for (const TableCell& cell : table.cells) {
-        const int begin = by_row ? cell.row : cell.column, span = by_row ? cell.row_span : cell.column_span;
-        if (begin == i && span == 1 && !cell.lines.empty()) narrow = false;
-      }
-      const bool any_begins = std::any_of(table.cells.begin(), table.cells.end(), [&](const TableCell& c) {
-        return (by_row ? c.row : c.column) == i && !c.lines.empty();
-      });
-      if (!narrow || any_begins) continue;
-      for (TableCell& cell : table.cells) {
-        int& begin = by_row ? cell.row : cell.column;
-        int& span = by_row ? cell.row_span : cell.column_span;
-        if (begin < i && begin + span > i)
-          --span;
-        else if (begin == i)
-          span = span - 1;
-        if (begin > i) --begin;
-      }
-      std::erase_if(table.cells, [](const TableCell& c) { return c.row_span == 0 || c.column_span == 0; });
-      --count;
-    }
-  }
-}
-
 }  // namespace
 
 std::vector<FoundTable> find_grids(const Shapes& shapes, std::vector<TextLine>& lines) {
@@ -201,7 +173,6 @@ std::vector<FoundTable> find_grids(const Shapes& shapes, std::vector<TextLine>& 
     }
     for (TableCell& cell : table.cells)
       for (TextLine& line : cell.lines) settle(line);
-    drop_empty_tracks(table);
     tables.push_back(std::move(table));
   }
   return tables;
