@@ -26,17 +26,17 @@ int hex_digit(char c) {
   return -1;
 }
 
-/// A column by name, as a field of pqxx.
-template <typename Result>
-auto field_of(const Result& result, std::size_t row, const char* column) {
-  try {
-    return result[static_cast<typename Result::size_type>(row)][result.column_number(column)];
-  } catch (const std::exception&) {
-    throw Bug("no column " + std::string(column));
-  }
-}
-
 }  // namespace
+
+/// A column by name, as a field of pqxx.
+struct Row::Field {
+  static auto find(const Rows& rows, std::size_t row, const char* column) {
+    const int number = rows.held_->column(column);
+    if (number < 0) throw Bug("no column " + std::string(column));
+    return rows.held_
+        ->result[static_cast<pqxx::result::size_type>(row)][static_cast<pqxx::row::size_type>(number)];
+  }
+};
 
 Rows::Rows(std::unique_ptr<const Held> held) : held_(std::move(held)) {}
 Rows::~Rows() = default;
@@ -61,11 +61,11 @@ Row Rows::one() const {
 }
 
 bool Row::is_null(const char* column) const {
-  return field_of(rows_->held_->result, index_, column).is_null();
+  return Field::find(*rows_, index_, column).is_null();
 }
 
 std::string_view Row::text(const char* column) const {
-  const auto field = field_of(rows_->held_->result, index_, column);
+  const auto field = Field::find(*rows_, index_, column);
   if (field.is_null()) throw Bug("column " + std::string(column) + " is null");
   return {field.c_str(), static_cast<std::size_t>(field.size())};
 }

@@ -32,6 +32,7 @@ class Row {
 
  private:
   friend class Rows;
+  struct Field;
   Row(const Rows& rows, std::size_t index) : rows_(&rows), index_(index) {}
   const Rows* rows_;
   std::size_t index_;
