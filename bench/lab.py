@@ -70,7 +70,7 @@ class Lab:
         self.write_settings("admin.toml", "postgres")
         self.write_settings("lectern.toml", "lectern_web")
         self.admin("migrate")
-        self.admin("tenant", "create", "--slug", "bench", "--name", "Bench", check=False)
+        self.admin("tenant", "create", "bench", "Bench")
         self.key = self.admin("key", "create", "--tenant", "bench", "--name", "bench", "--unlimited").split()[-1]
 
     def psql(self, sql, database="lectern"):

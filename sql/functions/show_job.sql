@@ -34,7 +34,7 @@ begin
         into v_row.confidence, v_row.confidence_class, v_row.review_recommended, v_row.seconds
         from result where tenant_id = p_job.tenant_id and result_id = p_job.result_id;
     end if;
-    if p_job.status not in ('submitted', 'pii_scanning') then
+    if p_job.status in ('awaiting_approval', 'denied') then
         select jsonb_build_object(
             'state', state, 'reason', reason, 'expires_at', as_time(expires_at), 'decided_at', as_time(decided_at))
         into v_row.hold
