@@ -3,6 +3,8 @@
 # postgres.sh down RECORD   stops that cluster and removes it
 # postgres.sh start|stop|crash RECORD   the same cluster again, down in order, down without a word
 #
+# A cluster ends with the process that asked for it, also when that was killed.
+#
 # PostgreSQL refuses to run as root, so as root it runs as the user `postgres`. Nothing listens on a network, nothing is
 # synced to disk: it is a cluster for tests and forgets everything.
 set -eu
@@ -19,6 +21,15 @@ as_server() {
 }
 
 folder() { sed -n 's/^host=\([^ ]*\).*/\1/p' "$record"; }
+
+# Waits for the end of our caller and takes the cluster away then, if it is still the one that is recorded.
+watch_over() {
+    line=$(cat "$record")
+    setsid sh -c '
+        tail --pid="$1" -f /dev/null
+        [ "$(cat "$2" 2>/dev/null)" = "$3" ] && exec "$4" down "$2"
+    ' watcher "$PPID" "$record" "$line" "$(readlink -f "$0")" </dev/null >/dev/null 2>&1 &
+}
 
 start() {
     as_server "$bin/pg_ctl" -s -w -t 30 -D "$1/data" -l "$1/log" start >/dev/null
@@ -42,6 +53,7 @@ log_line_prefix = '%m [%p] %u@%d '
 CONF
         start "$dir"
         echo "host=$dir user=postgres dbname=postgres" > "$record"
+        watch_over
         ;;
     start) start "$(folder)" ;;
     stop) as_server "$bin/pg_ctl" -s -w -m fast -D "$(folder)/data" stop >/dev/null ;;
