@@ -152,6 +152,12 @@ Response& with_job(Response& response, const std::optional<std::string>& job) {
   return response;
 }
 
+/// What became of the upload, if it is whole: tus wants no body here.
+Response& with_admission(Response& response, const std::optional<intake::Admitted>& admitted) {
+  if (admitted && admitted->duplicate) response.header("Lectern-Duplicate", "true");
+  return with_job(response, admitted ? std::optional(admitted->job.text()) : std::nullopt);
+}
+
 Answer options(Call& call) {
   Response response(204);
   response.header("Tus-Resumable", kTusVersion).header("Tus-Version", kTusVersion);
@@ -210,15 +216,15 @@ Answer create(Call& call) {
   call.house.store.check_room(length.value_or(0));
   LECTERN_TRY(upload, make_upload(call, asked, length));
   store::SpoolFile file = call.house.spool.create(upload.id);
-  std::optional<std::string> job;
+  std::optional<intake::Admitted> admitted;
   if (has_body) {
-    LECTERN_TRY(admitted, take_body(call, upload, file));
-    if (admitted) job = admitted->job.text();
+    LECTERN_TRY(taken, take_body(call, upload, file));
+    admitted = std::move(taken);
   }
   Response response(201);
   response.header("Location", "/api/v1/uploads/" + upload.id.text()).header("Tus-Resumable", kTusVersion);
   response.header("Upload-Offset", file.size()).header("Upload-Expires", upload.expires);
-  return Outcome(std::move(with_job(response, job)));
+  return Outcome(std::move(with_admission(response, admitted)));
 }
 
 Answer offset(Call& call) {
@@ -283,8 +289,7 @@ Answer resume(Call& call) {
   Response response(204);
   response.header("Tus-Resumable", kTusVersion).header("Upload-Offset", file->size());
   response.header("Upload-Expires", upload.expires);
-  return Outcome(
-      std::move(with_job(response, admitted ? std::optional(admitted->job.text()) : std::nullopt)));
+  return Outcome(std::move(with_admission(response, admitted)));
 }
 
 Answer abandon(Call& call) {

@@ -86,6 +86,15 @@ TEST_F(Tus, PiecesBecomeAJob) {
   EXPECT_EQ(web.upload(patch(at, pdf.size(), "")).header("Lectern-Job"), job);
 }
 
+TEST_F(Tus, TheSameBytesAgainNameTheJobThatIsThere) {
+  const Answer first = web.upload(patch(create(), 0, pdf));
+  const Answer again = web.upload(patch(create(), 0, pdf));
+
+  EXPECT_EQ(first.header("Lectern-Duplicate"), "");
+  EXPECT_EQ(again.header("Lectern-Duplicate"), "true");
+  EXPECT_EQ(again.header("Lectern-Job"), first.header("Lectern-Job"));
+}
+
 TEST_F(Tus, AKilledPatchKeepsItsBytes) {
   const std::string at = create();
   Ask killed = patch(at, 0, pdf);
