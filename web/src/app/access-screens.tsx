@@ -6,7 +6,12 @@ import { SignInPage } from '@/features/account/sign-in-page'
 export function SignInScreen() {
   const router = useRouter()
   const { to } = useSearch({ from: '/open/sign-in' })
-  return <SignInPage onDone={() => router.history.push(to ?? '/')} />
+  return <SignInPage onDone={() => router.history.push(ownPath(to))} />
+}
+
+/** Where to go after signing in: a path of ours, never `//elsewhere`. Anybody can write such a link. */
+function ownPath(to: string | undefined): string {
+  return to !== undefined && /^\/(?![/\\])/.test(to) ? to : '/'
 }
 
 /** The one-time link of the first start, `/setup#token`. */

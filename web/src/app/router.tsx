@@ -27,7 +27,7 @@ const open = createRoute({ getParentRoute: () => root, id: 'open', component: Pu
 const signIn = createRoute({
   getParentRoute: () => open,
   path: '/sign-in',
-  validateSearch: (search): { to?: string } => (typeof search.to === 'string' && isOwnPath(search.to) ? { to: search.to } : {}),
+  validateSearch: (search): { to?: string } => (typeof search.to === 'string' ? { to: search.to } : {}),
   component: lazyRouteComponent(() => import('./access-screens'), 'SignInScreen'),
 })
 
@@ -114,9 +114,4 @@ declare module '@tanstack/react-router' {
   interface Register {
     router: ReturnType<typeof createAppRouter>
   }
-}
-
-/** Where to go after signing in: a path of ours, never `//elsewhere`. */
-function isOwnPath(to: string): boolean {
-  return to.startsWith('/') && !to.startsWith('//') && !to.startsWith('/\\')
 }

@@ -1,10 +1,10 @@
 import type { DetailedError, HttpResponse, Upload } from 'tus-js-client'
 import { decode, members } from '@/shared/api/decode'
-import { submitted } from '@/shared/api/models'
+import { documentId } from '@/shared/api/models'
 import type { Sending, Transport } from './transport'
 import type { RefusalReason, UploadEvent } from './upload-state'
 
-const endpoint = '/api/v1/uploads/'
+const endpoint = '/api/v1/uploads'
 
 // Twenty tries over about eight minutes: longer than a server's restart or a walk through a dead spot.
 const retryDelays = [0, 1000, 2000, 4000, 8000, ...Array<number>(15).fill(30_000)]
@@ -76,14 +76,11 @@ function isWorthAnotherTry(status: number): boolean {
 }
 
 function eventOfAnswer(answer: HttpResponse): UploadEvent {
-  const header = answer.getHeader('Lectern-Job')
-  try {
-    const told = decode(submitted, JSON.parse(answer.getBody()))
-    return { kind: 'accepted', documentId: told.id, duplicate: told.isDuplicate }
-  } catch {
-    // A resumed upload that was already complete is answered without a body.
-    const documentId = header ? decode(submitted, { job_id: header }).id : null
-    return { kind: 'accepted', documentId, duplicate: false }
+  const job = answer.getHeader('Lectern-Job')
+  return {
+    kind: 'accepted',
+    documentId: job ? decode(documentId, job) : null,
+    duplicate: answer.getHeader('Lectern-Duplicate') === 'true',
   }
 }
 

@@ -51,11 +51,11 @@ describe('UploadQueue', () => {
     const { transport, sent } = scripted()
     const queue = new UploadQueue({ transport })
     queue.add(['a', 'b', 'c', 'd'].map(pdf))
-    await until(queue, 'waiting', 'waiting', 'waiting', 'queued')
+    await until(queue, 'starting', 'starting', 'starting', 'queued')
 
     sent.get('a')?.({ kind: 'accepted', documentId: id, duplicate: false })
 
-    await until(queue, 'accepted', 'waiting', 'waiting', 'waiting')
+    await until(queue, 'accepted', 'starting', 'starting', 'starting')
     expect([...sent.keys()]).toEqual(['a', 'b', 'c', 'd'])
   })
 
@@ -72,14 +72,14 @@ describe('UploadQueue', () => {
     const { transport } = scripted()
     const queue = new UploadQueue({ transport })
     queue.add([new File([' '.repeat(900), '%PDF-1.4'], 'late.pdf')])
-    await until(queue, 'waiting')
+    await until(queue, 'starting')
   })
 
   it('discards a cancelled upload and hears nothing more of it', async () => {
     const { transport, sent, discarded } = scripted()
     const queue = new UploadQueue({ transport })
     queue.add([pdf('a')])
-    await until(queue, 'waiting')
+    await until(queue, 'starting')
 
     queue.cancel('upload-1')
     sent.get('a')?.({ kind: 'progressed', at: 1, sentBytes: 5 })
@@ -96,7 +96,7 @@ describe('UploadQueue', () => {
 
     queue.add([pdf('half.pdf')])
 
-    await until(queue, 'waiting')
+    await until(queue, 'starting')
     expect(queue.snapshot()).toHaveLength(1)
     expect(sent.has('half.pdf')).toBe(true)
   })
@@ -113,11 +113,11 @@ describe('UploadQueue', () => {
     const { transport, sent } = scripted()
     const queue = new UploadQueue({ transport })
     queue.add([pdf('a')])
-    await until(queue, 'waiting')
+    await until(queue, 'starting')
     sent.get('a')?.({ kind: 'failed', detail: null })
     await until(queue, 'failed')
     queue.retry('upload-1')
-    await until(queue, 'waiting')
+    await until(queue, 'starting')
   })
 
   it('gives the same snapshot until something changes', () => {

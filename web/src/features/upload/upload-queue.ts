@@ -137,7 +137,7 @@ export class UploadQueue {
       const moving = this.#entries.filter(({ upload }) => isMoving(upload.state)).length
       if (moving >= atOnce) return
       if (entry.upload.state.kind !== 'queued' || !entry.file) continue
-      entry.upload = { ...entry.upload, state: { kind: 'waiting', sentBytes: 0 } }
+      entry.upload = { ...entry.upload, state: { kind: 'starting' } }
       entry.sending = this.#options.transport.send(entry.file, (event) => this.#tell(entry, event))
     }
   }

@@ -8,7 +8,7 @@ import type { UploadState } from './upload-state'
 const states: Readonly<Record<string, UploadState>> = {
   checking: { kind: 'checking' },
   queued: { kind: 'queued' },
-  'just begun': { kind: 'waiting', sentBytes: 0 },
+  'just begun': { kind: 'starting' },
   'sending, pace not known yet': { kind: 'sending', sentBytes: 1000, pace: noPace },
   'sending at a pace': { kind: 'sending', sentBytes: 2_000_000, pace: seen(seen(noPace, 0, 0), 2, 2_000_000) },
   'connection lost': { kind: 'waiting', sentBytes: 2_000_000 },

@@ -6,7 +6,7 @@ import { useWords } from '@/shared/i18n/use-words'
 import { Button } from '@/shared/ui/button'
 import { Progress } from '@/shared/ui/progress'
 import type { Upload } from './upload-queue'
-import { isMoving, isOver } from './upload-state'
+import { isOver } from './upload-state'
 
 interface Props {
   readonly upload: Upload
@@ -56,7 +56,7 @@ export function UploadRow({ upload, onCancel, onRetry, onDismiss }: Props) {
 function UploadProgress({ upload }: { upload: Upload }) {
   const { t, locale } = useWords()
   const { state } = upload
-  if (!isMoving(state) || (state.kind !== 'sending' && state.kind !== 'waiting')) return null
+  if (state.kind !== 'sending' && state.kind !== 'waiting') return null
   const share = state.sentBytes / Math.max(1, upload.byteCount)
   return <Progress label={t('upload.progressOf', { name: upload.fileName })} share={share} words={shareInWords(share, locale)} />
 }
@@ -81,10 +81,10 @@ function UploadWords({ upload }: { upload: Upload }): ReactNode {
         left: durationInWords(left, locale),
       })
     }
+    case 'starting':
     case 'waiting':
-      return state.sentBytes === 0 ? t('upload.state.starting') : t('upload.state.waiting')
     case 'interrupted':
-      return t('upload.state.interrupted')
+      return t(`upload.state.${state.kind}`)
     case 'accepted':
       return t(state.duplicate ? 'upload.state.duplicate' : 'upload.state.accepted')
     case 'refused':

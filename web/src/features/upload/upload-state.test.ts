@@ -8,7 +8,8 @@ const progressed: UploadEvent = { kind: 'progressed', at: 1, sentBytes: 20 }
 describe('nextState', () => {
   it.each<[string, UploadState, UploadEvent, UploadState['kind']]>([
     ['a checked file waits its turn', { kind: 'checking' }, { kind: 'checked' }, 'queued'],
-    ['bytes on the way are sending', { kind: 'waiting', sentBytes: 0 }, progressed, 'sending'],
+    ['bytes on the way are sending', { kind: 'starting' }, progressed, 'sending'],
+    ['a line lost at once waits', { kind: 'starting' }, { kind: 'lost' }, 'waiting'],
     ['a lost line waits', sending, { kind: 'lost' }, 'waiting'],
     ['a line that is back sends', { kind: 'waiting', sentBytes: 10 }, progressed, 'sending'],
     ['a failed one is tried again', { kind: 'failed', detail: null }, { kind: 'retried' }, 'queued'],

@@ -4,8 +4,8 @@ import { noPace, type Pace, seen } from '@/shared/format/pace'
 /**
  * One file on its way to the server.
  *
- *   checking ─▶ queued ─▶ sending ◀─▶ waiting ─▶ accepted
- *       │          │          └──────────┴─▶ refused · failed ─▶ (retry) queued
+ *   checking ─▶ queued ─▶ starting ─▶ sending ◀─▶ waiting ─▶ accepted
+ *       │          │          └──────────┴───────────┴─▶ refused · failed ─▶ (retry) queued
  *       └▶ refused └▶ cancelled, also from sending, waiting and failed
  *
  * interrupted: begun before this page was loaded; the browser no longer has the file, the server has its first bytes.
@@ -13,6 +13,7 @@ import { noPace, type Pace, seen } from '@/shared/format/pace'
 export type UploadState =
   | { readonly kind: 'checking' }
   | { readonly kind: 'queued' }
+  | { readonly kind: 'starting' }
   | { readonly kind: 'sending'; readonly sentBytes: number; readonly pace: Pace }
   | { readonly kind: 'waiting'; readonly sentBytes: number }
   | { readonly kind: 'interrupted' }
@@ -38,7 +39,7 @@ export function isOver(state: UploadState): boolean {
 }
 
 export function isMoving(state: UploadState): boolean {
-  return state.kind === 'sending' || state.kind === 'waiting'
+  return state.kind === 'starting' || state.kind === 'sending' || state.kind === 'waiting'
 }
 
 /** The state after an event. What comes late – progress after a cancellation – changes nothing. */
@@ -52,6 +53,7 @@ export function nextState(state: UploadState, event: UploadEvent): UploadState {
       return { kind: 'sending', sentBytes: event.sentBytes, pace: seen(pace, event.at, event.sentBytes) }
     }
     case 'lost':
+      if (state.kind === 'starting') return { kind: 'waiting', sentBytes: 0 }
       return state.kind === 'sending' ? { kind: 'waiting', sentBytes: state.sentBytes } : state
     case 'retried':
       return state.kind === 'failed' ? { kind: 'queued' } : state

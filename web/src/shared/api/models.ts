@@ -64,11 +64,6 @@ export const documentPage = object<Schemas['JobList']>()({
 })
 export type DocumentPage = Decoded<typeof documentPage>
 
-export const submitted = object<Schemas['SubmitAnswer']>()({
-  id: ['job_id', documentId],
-  isDuplicate: ['duplicate', otherwise(flag, false)],
-})
-
 export const result = object<Schemas['ResultAnswer']>()({
   id: ['job_id', documentId],
   status: ['status', jobStatus],
