@@ -7,6 +7,7 @@ import { patience, settings } from './settings.mjs'
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 let browser
+const kept = new Set()
 /** What no page may do, gathered over all walks and judged at the end. */
 export const trespasses = []
 
@@ -19,6 +20,21 @@ export async function launch() {
     ],
   })
   return browser
+}
+
+/** After each walk: its pages go, and profiles made for it alone go whole. */
+export async function tidyUp() {
+  for (const context of browser?.contexts() ?? []) {
+    await context.setOffline(false)
+    await Promise.all(context.pages().map((page) => page.close()))
+    if (!kept.has(context)) await context.close()
+  }
+}
+
+/** Keeps a profile from being tidied away. */
+export function keep(context) {
+  kept.add(context)
+  return context
 }
 
 export async function close() {

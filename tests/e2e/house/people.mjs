@@ -1,4 +1,4 @@
-import { newPerson } from './browser.mjs'
+import { keep, newPerson } from './browser.mjs'
 import { settings } from './settings.mjs'
 
 let signedIn
@@ -10,7 +10,7 @@ export async function administrator() {
 }
 
 async function signIn() {
-  const person = await newPerson()
+  const person = keep(await newPerson())
   const page = await person.newPage()
   await page.goto('/sign-in')
   await page.getByLabel('E-mail').fill(settings.account.email)
@@ -29,9 +29,9 @@ export async function pageAt(path) {
   return page
 }
 
-/** A row of a list by the name of its document. */
+/** A row of a list by the name of its document, the newest where several have it. */
 export function rowOf(page, name) {
-  return page.getByRole('listitem').filter({ has: page.getByRole('link', { name, exact: true }) })
+  return page.getByRole('listitem').filter({ has: page.getByRole('link', { name, exact: true }) }).first()
 }
 
 /** Asks the API as the administrator does. */

@@ -11,4 +11,4 @@ export const settings = {
   },
 }
 
-export const patience = 60_000
+export const patience = 20_000

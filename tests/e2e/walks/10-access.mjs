@@ -9,7 +9,6 @@ test('a link without its token says where to find the whole one', async () => {
   await page.goto('/setup')
   await page.getByText('The link is not complete').waitFor()
   await assertAccessible(page, 'the incomplete first-run link')
-  await person.close()
 })
 
 test('the one-time link makes the administrator, with problems told first', { skip: settings.bootstrap === '' && 'an account was given' }, async () => {
@@ -35,7 +34,6 @@ test('the one-time link makes the administrator, with problems told first', { sk
 
   await page.getByRole('heading', { name: 'Documents', level: 1 }).waitFor()
   await page.getByText('Wilma Walker').waitFor()
-  await person.close()
 })
 
 test('the one-time link works once', { skip: settings.bootstrap === '' && 'an account was given' }, async () => {
@@ -48,20 +46,19 @@ test('the one-time link works once', { skip: settings.bootstrap === '' && 'an ac
   await page.getByRole('button', { name: 'Make the account' }).click()
   await page.getByRole('alert').waitFor()
   assert.equal(await page.getByRole('heading', { name: 'Documents', level: 1 }).count(), 0)
-  await person.close()
 })
 
 test('nobody gets in with a wrong password, and the page says so', async () => {
   const person = await newPerson()
   const page = await person.newPage()
   await page.goto('/sign-in')
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor()
   await assertAccessible(page, 'sign in')
   await page.getByLabel('E-mail').fill(settings.account.email)
   await page.getByLabel('Password').fill('not the password')
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.getByRole('alert').getByText('do not belong together').waitFor()
   await assertAccessible(page, 'a failed sign in')
-  await person.close()
 })
 
 test('a page for members asks to sign in and then goes where one wanted to go', async () => {
@@ -78,7 +75,6 @@ test('a page for members asks to sign in and then goes where one wanted to go', 
   await page.getByRole('heading', { name: 'Sign in' }).waitFor()
   await page.goto('/keys')
   await page.getByRole('heading', { name: 'Sign in' }).waitFor()
-  await person.close()
 })
 
 test('a stranger may not be sent elsewhere after signing in', async () => {
@@ -90,5 +86,4 @@ test('a stranger may not be sent elsewhere after signing in', async () => {
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.getByRole('heading', { name: 'Documents', level: 1 }).waitFor()
   assert.equal(new URL(page.url()).origin, new URL(settings.base).origin)
-  await person.close()
 })

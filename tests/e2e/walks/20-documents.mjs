@@ -20,7 +20,6 @@ test('files dropped anywhere become documents, and what is no PDF is refused by 
     await rowOf(page, name).getByText('Finished').waitFor()
   }
   await assertAccessible(page, 'the documents after a drop')
-  await page.close()
 })
 
 test('the end of an upload is said aloud, politely', async () => {
@@ -28,14 +27,12 @@ test('the end of an upload is said aloud, politely', async () => {
   await drop(page, [{ name: 'announced.pdf', bytes: cleanPdf(1) }])
   await page.getByRole('log').getByText('announced.pdf was received').waitFor({ state: 'attached' })
   await page.getByRole('log').getByText('announced.pdf is finished').waitFor({ state: 'attached' })
-  await page.close()
 })
 
 test('a pasted file is taken up', async () => {
   const page = await pageAt('/')
   await paste(page, [{ name: 'pasted.pdf', bytes: cleanPdf(1) }])
   await rowOf(page, 'pasted.pdf').getByText('Finished').waitFor()
-  await page.close()
 })
 
 test('the same file again leads to the document that is there', async () => {
@@ -46,7 +43,6 @@ test('the same file again leads to the document that is there', async () => {
   await drop(page, [{ name: 'twice again.pdf', bytes }])
   const uploads = page.getByRole('list', { name: 'Files being added' })
   await uploads.getByText('Already here').waitFor()
-  await page.close()
 })
 
 test('two pages share one stream of events, and both see a document move', async () => {
@@ -66,7 +62,6 @@ test('two pages share one stream of events, and both see a document move', async
   await drop(second, [{ name: 'seen by one.pdf', bytes: cleanPdf(2) }])
   await rowOf(second, 'seen by one.pdf').getByText('Finished').waitFor()
   assert.equal(streams.length, 2)
-  await second.close()
 })
 
 test('erasing asks first, gives the focus back and takes the document away', async () => {
@@ -84,5 +79,4 @@ test('erasing asks first, gives the focus back and takes the document away', asy
   await back.click()
   await dialog.getByRole('button', { name: 'Erase' }).click()
   await row.waitFor({ state: 'detached' })
-  await page.close()
 })

@@ -50,7 +50,6 @@ test('by keyboard alone: upload, approve, read', async () => {
   await tabTo(page, 'link', 'Open by keyboard.pdf')
   await page.keyboard.press('Enter')
   await page.frameLocator('iframe').getByRole('heading', { level: 1 }).waitFor()
-  await page.close()
 })
 
 test('what was found is masked wherever it is shown', async () => {
@@ -63,7 +62,6 @@ test('what was found is masked wherever it is shown', async () => {
   await page.goto('/holds')
   await page.getByRole('link', { name: 'masked.pdf' }).waitFor()
   await assertAccessible(page, 'the documents to review')
-  await page.close()
 })
 
 test('the picture of the page frames what was found', async () => {
@@ -77,7 +75,6 @@ test('the picture of the page frames what was found', async () => {
   const [x, y] = [(frame.x - sheet.x) / sheet.width, (frame.y - sheet.y) / sheet.height]
   assert.ok(x > 0.1 && x < 0.6, `the frame begins at ${x} of the width`)
   assert.ok(y > 0.05 && y < 0.2, `the frame begins at ${y} of the height`)
-  await page.close()
 })
 
 test('the link of a mail shows the same review to somebody without an account, and decides once', async () => {
@@ -95,7 +92,6 @@ test('the link of a mail shows the same review to somebody without an account, a
   await page.reload()
   await page.getByText(/Denied already|Decided|deadline|cannot/i).first().waitFor()
   assert.equal(await page.getByRole('button', { name: 'Approve and convert' }).count(), 0)
-  await person.close()
 })
 
 test('a wrong link opens nothing', async () => {
@@ -104,7 +100,6 @@ test('a wrong link opens nothing', async () => {
   await page.goto('/review#wrong')
   await page.getByRole('alert').getByText('This is not open to you').waitFor()
   await assertAccessible(page, 'a wrong link')
-  await person.close()
 })
 
 test('without JavaScript: the approval page decides, too', async () => {
@@ -114,7 +109,6 @@ test('without JavaScript: the approval page decides, too', async () => {
   const judged = await judge.newPage()
   await judged.goto(address)
   await assertAccessible(judged, 'the approval page without scripts')
-  await judge.close()
 
   const person = await newPerson({ javaScriptEnabled: false })
   const page = await person.newPage()
@@ -127,5 +121,4 @@ test('without JavaScript: the approval page decides, too', async () => {
   await page.getByRole('button', { name: /send|decide|decision|submit/i }).click()
   await page.getByRole('heading', { name: /approved/i }).waitFor()
   assert.equal(await untilStatus(id, 'completed'), 'completed')
-  await person.close()
 })

@@ -29,5 +29,4 @@ test('a key is shown once, works, and stops working when revoked', async () => {
   await dialog.getByRole('button', { name: 'Revoke' }).click()
   await row.getByText('Revoked').waitFor()
   assert.equal((await me()).status, 401)
-  await page.close()
 })

