@@ -18,7 +18,7 @@ constexpr int kEvents = 512;
 constexpr int kAcceptAtOnce = 256;
 constexpr std::chrono::milliseconds kTick{1000};
 constexpr std::chrono::seconds kFarewell{2};
-constexpr std::size_t kRecheckAtOnce = 200;
+constexpr std::size_t kRecheckAtOnce = 100;
 constexpr unsigned kForgetEvery = 60;
 
 }  // namespace
@@ -209,24 +209,8 @@ void Hub::ping_some() {
   }
 }
 
-/// Whoever listens by a key that was revoked, a session that ended or a role that changed is cut off.
 void Hub::recheck_some() {
-  if (!news_.is_up()) return;
-  std::set<Credential> gone;
-  try {
-    for (const Credential& credential : guard_.stale(now_, kRecheckAtOnce)) {
-      if (!guard_.still_welcome(credential, now_)) gone.insert(credential);
-    }
-  } catch (const db::Error& error) {
-    news_.went_down(now_, error.what());
-  }
-  if (gone.empty()) return;
-  for (const auto& [fd, client] : clients_) {
-    if (client->has_entered && gone.contains(client->asked.credential)) {
-      client->stream.drop();
-      doomed_.insert(client.get());
-    }
-  }
+  if (news_.is_up()) learn(guard_.stale(now_, kRecheckAtOnce));
 }
 
 /// Descriptors are closed only between turns: a number that is reused within one would be taken for its

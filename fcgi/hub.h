@@ -55,6 +55,8 @@ class Hub {
   void tell_one(Client& client, const Telling& telling);
   void answer_polls();
   void admit_all();
+  void learn_who_asks();
+  void learn(const std::vector<Credential>& credentials);
   bool admit(Client& client);
   void let_in(Client& client);
   void begin_catching_up(Client& client);

@@ -8,7 +8,9 @@
 namespace lectern::hub {
 namespace {
 
-constexpr int kAdmitAtOnce = 500;
+/// So long at a time those who come back may keep the others from hearing what happens.
+constexpr std::chrono::milliseconds kTurn{10};
+constexpr std::size_t kLearnAtOnce = 100;
 
 }  // namespace
 
@@ -51,24 +53,52 @@ void Hub::set_quiet(Client& client) {
 /// While the database is away who asks is kept waiting for a while: a browser's EventSource takes an error
 /// for final.
 void Hub::admit_all() {
-  int left = kAdmitAtOnce;
+  if (asking_.empty()) return;
+  if (news_.is_up() && !news_.feed().has_more()) learn_who_asks();
+  const SteadyTime limit = clock_.steady() + kTurn;
   const std::set<Client*> asking = asking_;
   for (Client* client : asking) {
     if (client->stream.is_dead()) continue;
-    if (news_.is_up() && !news_.feed().has_more() && left-- > 0 && admit(*client)) continue;
+    const bool can_enter = news_.is_up() && !news_.feed().has_more();
+    if (can_enter && clock_.steady() > limit) return;
+    if (can_enter && admit(*client)) continue;
     if (now_ - client->since > options_.patience) refuse(*client, kUnavailable);
   }
 }
 
-bool Hub::admit(Client& client) {
-  Guard::Answer answer;
+/// One question for many: when all come back at once, a question for each would take turns with everything
+/// else that the machine does.
+void Hub::learn_who_asks() {
+  std::set<Credential> unknown;
+  for (const Client* client : asking_) {
+    if (unknown.size() == kLearnAtOnce) break;
+    if (!guard_.answer_for(client->asked.credential, now_)) unknown.insert(client->asked.credential);
+  }
+  learn({unknown.begin(), unknown.end()});
+}
+
+/// Whoever listens by a key that was revoked, a session that ended or a role that changed is cut off.
+void Hub::learn(const std::vector<Credential>& credentials) {
+  if (credentials.empty()) return;
+  std::vector<Credential> gone;
   try {
-    answer = guard_.admit(client.asked.credential, now_);
+    gone = guard_.learn(credentials, now_);
   } catch (const db::Error& error) {
     news_.went_down(now_, error.what());
-    return false;
   }
-  switch (answer.kind) {
+  if (gone.empty()) return;
+  for (const auto& [fd, client] : clients_) {
+    if (!client->has_entered || std::find(gone.begin(), gone.end(), client->asked.credential) == gone.end())
+      continue;
+    client->stream.drop();
+    doomed_.insert(client.get());
+  }
+}
+
+bool Hub::admit(Client& client) {
+  const auto answer = guard_.answer_for(client.asked.credential, now_);
+  if (!answer) return false;
+  switch (answer->kind) {
     case Guard::Answer::Kind::NotSignedIn:
       refuse(client, kNotSignedIn);
       return true;
@@ -82,7 +112,7 @@ bool Hub::admit(Client& client) {
     refuse(client, kTooManyStreams);
     return true;
   }
-  client.viewer = answer.viewer;
+  client.viewer = answer->viewer;
   let_in(client);
   return true;
 }
@@ -154,8 +184,10 @@ bool Hub::tell_recent(Client& client, const events::Place& after) {
 
 void Hub::catch_up_all() {
   if (!news_.is_up() || news_.feed().has_more()) return;
+  const SteadyTime limit = clock_.steady() + kTurn;
   const std::set<Client*> behind = catching_up_;
   for (Client* client : behind) {
+    if (clock_.steady() > limit) return;
     if (client->stream.is_dead() || client->stream.queued() >= Stream::kMaxQueued / 4) continue;
     try {
       catch_up(*client);

@@ -3,6 +3,16 @@
 #include <algorithm>
 
 namespace lectern::hub {
+namespace {
+
+Guard::Answer answer_of(const std::optional<access::Principal>& principal) {
+  if (!principal) return {Guard::Answer::Kind::NotSignedIn, {}};
+  const Hearing hearing = hearing_of(*principal);
+  if (!hearing) return {Guard::Answer::Kind::Forbidden, {}};
+  return {Guard::Answer::Kind::Welcome, *hearing};
+}
+
+}  // namespace
 
 Hearing hearing_of(const access::Principal& principal) {
   using access::Right;
@@ -19,22 +29,23 @@ Hearing hearing_of(const access::Principal& principal) {
   return viewer;
 }
 
-Guard::Answer Guard::ask(const Credential& credential) const {
-  const auto principal = identify_(credential);
-  if (!principal) return {Answer::Kind::NotSignedIn, {}};
-  const Hearing hearing = hearing_of(*principal);
-  if (!hearing) return {Answer::Kind::Forbidden, {}};
-  return {Answer::Kind::Welcome, *hearing};
+std::optional<Guard::Answer> Guard::answer_for(const Credential& credential, SteadyTime now) const {
+  const auto found = known_.find(credential);
+  if (found == known_.end() || now - found->second.asked > kFresh) return std::nullopt;
+  return found->second.answer;
 }
 
-Guard::Answer Guard::admit(const Credential& credential, SteadyTime now) {
-  const auto found = known_.find(credential);
-  if (found != known_.end() && now - found->second.asked <= kFresh) return found->second.answer;
-  const Answer answer = ask(credential);
-  Known& known = known_[credential];
-  known.answer = answer;
-  known.asked = now;
-  return answer;
+std::vector<Credential> Guard::learn(std::span<const Credential> credentials, SteadyTime now) {
+  const auto principals = identify_(credentials);
+  std::vector<Credential> changed;
+  for (std::size_t i = 0; i < credentials.size(); ++i) {
+    const Answer answer = answer_of(principals[i]);
+    Known& known = known_[credentials[i]];
+    if (known.streams > 0 && known.answer != answer) changed.push_back(credentials[i]);
+    known.answer = answer;
+    known.asked = now;
+  }
+  return changed;
 }
 
 std::vector<Credential> Guard::stale(SteadyTime now, std::size_t limit) const {
@@ -47,15 +58,6 @@ std::vector<Credential> Guard::stale(SteadyTime now, std::size_t limit) const {
   std::vector<Credential> credentials;
   for (const auto& [asked, credential] : old) credentials.push_back(*credential);
   return credentials;
-}
-
-bool Guard::still_welcome(const Credential& credential, SteadyTime now) {
-  const Answer answer = ask(credential);
-  Known& known = known_[credential];
-  const bool same = answer == known.answer;
-  known.answer = answer;
-  known.asked = now;
-  return same;
 }
 
 void Guard::left(const Credential& credential) {

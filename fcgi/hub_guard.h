@@ -8,6 +8,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "hub_request.h"
@@ -25,8 +26,8 @@ Hearing hearing_of(const access::Principal& principal);
 
 class Guard {
  public:
-  /// Asks the database; throws the errors of `db`.
-  using Identify = std::function<std::optional<access::Principal>(const Credential&)>;
+  /// Asks the database about many at once; throws the errors of `db`. Answers in the order of the question.
+  using Identify = std::function<std::vector<std::optional<access::Principal>>(std::span<const Credential>)>;
 
   static constexpr std::chrono::seconds kFresh{15};    ///< an answer this old still lets somebody in
   static constexpr std::chrono::seconds kRecheck{30};  ///< an open stream's answer is renewed after this
@@ -40,14 +41,15 @@ class Guard {
     friend bool operator==(const Answer&, const Answer&) = default;
   };
 
-  /// From memory where it is fresh, else by asking. Throws the errors of `db`.
-  Answer admit(const Credential& credential, SteadyTime now);
+  /// The answer, where it is fresh; else `learn` it first.
+  std::optional<Answer> answer_for(const Credential& credential, SteadyTime now) const;
+
+  /// Asks about `credentials` in one question. Gives those whose answer is no longer what it was: whoever
+  /// listens by them must go. Throws the errors of `db`.
+  std::vector<Credential> learn(std::span<const Credential> credentials, SteadyTime now);
 
   /// The credentials in use that should be asked about again, oldest first, at most `limit`.
   std::vector<Credential> stale(SteadyTime now, std::size_t limit) const;
-
-  /// Asks again. False when the answer is no longer the same: whoever listens by it must go.
-  bool still_welcome(const Credential& credential, SteadyTime now);
 
   /// How many streams are open by a credential. Answers of which there are none are forgotten when old.
   void entered(const Credential& credential) { ++known_[credential].streams; }
@@ -61,8 +63,6 @@ class Guard {
     SteadyTime asked;
     int streams = 0;
   };
-
-  Answer ask(const Credential& credential) const;
 
   Identify identify_;
   std::map<Credential, Known> known_;

@@ -85,11 +85,14 @@ Descriptor stop_signals() {
 }
 
 hub::Guard::Identify identify_with(db::Database& database) {
-  return [&database](const hub::Credential& credential) {
-    const bool session = credential.kind == hub::Credential::Kind::Session;
-    return access::look_up_principal(database,
-                                     {session ? access::SignedInBy::Session : access::SignedInBy::Key,
-                                      access::hash_token(credential.token)});
+  return [&database](std::span<const hub::Credential> credentials) {
+    std::vector<access::Credential> presented;
+    for (const hub::Credential& credential : credentials) {
+      const bool session = credential.kind == hub::Credential::Kind::Session;
+      presented.push_back({session ? access::SignedInBy::Session : access::SignedInBy::Key,
+                           access::hash_token(credential.token)});
+    }
+    return access::look_up_principals(database, presented);
   };
 }
 

@@ -1,6 +1,6 @@
 -- Who presents this token (its SHA-256): a session's, or an API key's. Enters the tenant. All null for nobody: unknown,
 -- expired, idle, revoked, disabled. Notes the use now and then, so that most calls write nothing; never for an event stream
--- (look_up_caller), or a forgotten browser would keep its session alive.
+-- (look_up_callers), or a forgotten browser would keep its session alive.
 create or replace function lectern.find_caller(p_token_hash bytea, p_is_session boolean)
 returns lectern.caller
 language plpgsql volatile

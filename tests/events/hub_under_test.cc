@@ -63,9 +63,11 @@ HubUnderTest::HubUnderTest(const Socket& socket, const db::ConnectionString& whe
       database_(where, "lectern-hub"),
       hub_(std::make_unique<Hub>(
           socket.share(), stop_.get(), options, database_, where,
-          [this](const Credential& credential) {
+          [this](std::span<const Credential> credentials) {
             database_.call(kAnything);  // as the real one does: nobody is let in while the database is away
-            return identify(credential);
+            std::vector<std::optional<access::Principal>> principals;
+            for (const Credential& credential : credentials) principals.push_back(identify(credential));
+            return principals;
           },
           registry_, exporter_, system_clock())),
       thread_([this] { hub_->run(); }) {}

@@ -10,12 +10,8 @@ constexpr db::Statement kSignIn{
     "from lectern.sign_in($1, $2)",
     db::Effect::Reads};
 
-constexpr db::Statement kLookUp{
-    "access.look_up_caller",
-    "select tenant_id, tenant_slug, tenant_name, account_id, api_key_id, email, display_name, "
-    "array_to_string(roles, ',') as roles, array_to_string(rights, ',') as rights, unlimited "
-    "from lectern.look_up_caller($1, $2)",
-    db::Effect::Reads};
+constexpr db::Statement kLookUp{"access.look_up_callers", "select * from lectern.look_up_callers($1, $2)",
+                                db::Effect::Reads};
 
 constexpr db::Statement kFindAccount{"access.find_account",
                                      "select o_tenant, o_account, o_phc from lectern.find_account($1, $2)",
@@ -38,6 +34,16 @@ std::vector<std::string> split(std::string_view list) {
     list.remove_prefix(std::min(comma + 1, list.size()));
   }
   return names;
+}
+
+std::string hexadecimal(const TokenHash& hash) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string text;
+  for (const std::byte byte : hash) {
+    text += kDigits[std::to_integer<std::size_t>(byte >> 4)];
+    text += kDigits[std::to_integer<std::size_t>(byte & std::byte{15})];
+  }
+  return text;
 }
 
 Principal principal_of(const db::Row& row, SignedInBy by) {
@@ -75,11 +81,20 @@ std::optional<Principal> find_principal(db::Database& database, const Credential
   return principal_of(rows[0], credential.by);
 }
 
-std::optional<Principal> look_up_principal(db::Database& database, const Credential& credential) {
-  const bool is_session = credential.by == SignedInBy::Session;
-  const db::Rows rows = database.call(kLookUp, {db::bytes(credential.hash), is_session});
-  if (rows.empty()) return std::nullopt;
-  return principal_of(rows[0], credential.by);
+std::vector<std::optional<Principal>> look_up_principals(db::Database& database,
+                                                         std::span<const Credential> credentials) {
+  std::vector<std::string> hashes;
+  std::vector<int> sessions;
+  for (const Credential& credential : credentials) {
+    hashes.push_back(hexadecimal(credential.hash));
+    sessions.push_back(credential.by == SignedInBy::Session ? 1 : 0);
+  }
+  std::vector<std::optional<Principal>> principals(credentials.size());
+  for (const db::Row row : database.call(kLookUp, {db::array(hashes), db::array(sessions)})) {
+    const auto position = static_cast<std::size_t>(row.integer("o_position") - 1);
+    principals[position] = principal_of(row, credentials[position].by);
+  }
+  return principals;
 }
 
 std::optional<SignedIn> sign_in(db::Database& database, PasswordHasher& hasher, std::string_view tenant,

@@ -34,33 +34,43 @@ TEST(HearingOf, AKeyWithoutAnAccountHearsWhatWasSubmittedWithIt) {
 
 class GuardTest : public testing::Test {
  protected:
-  Guard guard_{[this](const Credential&) {
+  Guard guard_{[this](std::span<const Credential> credentials) {
     ++asked_;
-    return answer_;
+    return std::vector<std::optional<access::Principal>>(credentials.size(), answer_);
   }};
+  std::vector<Credential> learn(SteadyTime now) { return guard_.learn(std::vector{key_}, now); }
+
   Credential key_{Credential::Kind::ApiKey, "lec_a"};
   std::optional<access::Principal> answer_ = principal({Right::Read});
   int asked_ = 0;
   SteadyTime now_{std::chrono::hours(1)};
 };
 
-TEST_F(GuardTest, AsksOnceForAWhile) {
-  EXPECT_EQ(guard_.admit(key_, now_).kind, Guard::Answer::Kind::Welcome);
-  guard_.admit(key_, now_ + Guard::kFresh);
-  EXPECT_EQ(asked_, 1);
-  guard_.admit(key_, now_ + Guard::kFresh + std::chrono::seconds(1));
-  EXPECT_EQ(asked_, 2);
+TEST_F(GuardTest, RemembersAnAnswerForAWhile) {
+  EXPECT_FALSE(guard_.answer_for(key_, now_).has_value());
+  learn(now_);
+  EXPECT_EQ(guard_.answer_for(key_, now_ + Guard::kFresh)->kind, Guard::Answer::Kind::Welcome);
+  EXPECT_FALSE(guard_.answer_for(key_, now_ + Guard::kFresh + std::chrono::seconds(1)).has_value());
 }
 
 TEST_F(GuardTest, RemembersTheUnwelcomeToo) {
   answer_.reset();
-  EXPECT_EQ(guard_.admit(key_, now_).kind, Guard::Answer::Kind::NotSignedIn);
+  learn(now_);
+  EXPECT_EQ(guard_.answer_for(key_, now_)->kind, Guard::Answer::Kind::NotSignedIn);
   answer_ = principal({Right::Submit});
-  EXPECT_EQ(guard_.admit(key_, now_ + std::chrono::minutes(1)).kind, Guard::Answer::Kind::Forbidden);
+  learn(now_);
+  EXPECT_EQ(guard_.answer_for(key_, now_)->kind, Guard::Answer::Kind::Forbidden);
+}
+
+TEST_F(GuardTest, AsksAboutManyInOneQuestion) {
+  const Credential session{Credential::Kind::Session, "abc"};
+  guard_.learn(std::vector{key_, session}, now_);
+  EXPECT_EQ(asked_, 1);
+  EXPECT_TRUE(guard_.answer_for(key_, now_) && guard_.answer_for(session, now_));
 }
 
 TEST_F(GuardTest, WantsToAskAgainWhileAStreamIsOpen) {
-  guard_.admit(key_, now_);
+  learn(now_);
   const SteadyTime later = now_ + Guard::kRecheck + std::chrono::seconds(1);
   EXPECT_TRUE(guard_.stale(later, 10).empty());
 
@@ -71,25 +81,25 @@ TEST_F(GuardTest, WantsToAskAgainWhileAStreamIsOpen) {
   EXPECT_TRUE(guard_.stale(later, 0).empty());
 }
 
-TEST_F(GuardTest, SaysWhenSomebodyIsNoLongerWelcome) {
-  guard_.admit(key_, now_);
-  EXPECT_TRUE(guard_.still_welcome(key_, now_));
+TEST_F(GuardTest, SaysWhoIsNoLongerWelcomeAsBefore) {
+  learn(now_);
+  guard_.entered(key_);
+  EXPECT_TRUE(learn(now_).empty());
   answer_ = principal({Right::Read, Right::ReadAll});
-  EXPECT_FALSE(guard_.still_welcome(key_, now_));
+  EXPECT_EQ(learn(now_), std::vector{key_});
   answer_.reset();
-  EXPECT_FALSE(guard_.still_welcome(key_, now_));
+  EXPECT_EQ(learn(now_), std::vector{key_});
 }
 
 TEST_F(GuardTest, ForgetsOnlyWhoHasGone) {
-  guard_.admit(key_, now_);
+  learn(now_);
   guard_.entered(key_);
   guard_.forget_old(now_ + std::chrono::hours(1));
   EXPECT_EQ(guard_.streams_of(key_), 1);
   guard_.left(key_);
   guard_.forget_old(now_ + std::chrono::hours(1));
   EXPECT_EQ(guard_.streams_of(key_), 0);
-  guard_.admit(key_, now_);
-  EXPECT_EQ(asked_, 2);
+  EXPECT_FALSE(guard_.answer_for(key_, now_).has_value());
 }
 
 }  // namespace

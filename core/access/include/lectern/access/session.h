@@ -5,8 +5,10 @@
 /// (`db::Error`).
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "lectern/access/password.h"
 #include "lectern/access/principal.h"
@@ -24,8 +26,10 @@ struct Credential {
 /// Who presents this; nobody when it is unknown, expired, idle or revoked.
 std::optional<Principal> find_principal(db::Database& database, const Credential& credential);
 
-/// The same without noting the use: an open event stream keeps no session alive. For the hub.
-std::optional<Principal> look_up_principal(db::Database& database, const Credential& credential);
+/// The same for many in one question, without noting the use: an open event stream keeps no session alive.
+/// Answers in the order of the question. For the hub.
+std::vector<std::optional<Principal>> look_up_principals(db::Database& database,
+                                                         std::span<const Credential> credentials);
 
 struct SignedIn {
   std::string session_token;  ///< for the cookie
