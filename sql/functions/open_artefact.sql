@@ -20,7 +20,11 @@ begin
         select v_job.status::text, v_job.filename, v_job.page_count, a.bucket, a.sha256, a.byte_count, a.media_type
         from (select v_job.job_id) as asked
         left join artefact a on a.tenant_id = p_tenant and a.job_id = asked.job_id and (a.name = p_name or a.kind = p_name)
-            and a.bucket in ('results', 'pages') and v_job.status = 'completed'
+            and (
+                a.bucket in ('results', 'pages') and v_job.status = 'completed'
+                -- Of a held document there are the pictures of pages with findings, for the review; nothing else.
+                or a.bucket = 'pages' and v_job.status = 'awaiting_approval'
+            )
         limit 1;
 end
 $$;
