@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react'
+import { act, screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import type { Api } from '@/shared/api/client'
 import { createApi } from '@/shared/api/client'
@@ -64,6 +64,21 @@ describe('a review', () => {
       ],
     })
     expect(screen.queryByRole('button', { name: 'Approve and convert' })).toBeNull()
+  })
+
+  it('decides once though the button is pressed twice', async () => {
+    const server = serverDouble()
+      .on(`GET ${reviewPath}`, () => json(aReview))
+      .on(`POST ${decisionPath}`, () => json({ accepted: true, new_status: 'denied', message: 'Denied.' }))
+    const { user } = await openReview(server)
+    await user.type(screen.getByLabelText('Reason'), 'No.')
+    const button = screen.getByRole('button', { name: 'Deny and erase' })
+    act(() => {
+      button.click()
+      button.click()
+    })
+    await screen.findByText(/is not converted/)
+    expect(server.asked.filter((request) => request.method === 'POST')).toHaveLength(1)
   })
 
   it('shows the standing decision when somebody was quicker', async () => {

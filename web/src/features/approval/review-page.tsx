@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { documentKeys } from '@/shared/api/document-queries'
 import { Problem } from '@/shared/api/problem'
 import type { Answer, Finding, FindingId, Review } from '@/shared/api/review-models'
@@ -25,8 +25,13 @@ export function ReviewPage({ source, back }: { source: ReviewSource; back?: Reac
     queryFn: ({ signal }) => source.load(signal),
     refetchOnWindowFocus: false,
   })
+  // A double press comes quicker than the page is drawn again: the first one counts.
+  const isSent = useRef(false)
   const decide = useMutation({
     mutationFn: (decision: Decision) => source.decide(decision),
+    onSettled: () => {
+      isSent.current = false
+    },
     onSuccess: () => queries.invalidateQueries({ queryKey: documentKeys.all }),
     // Somebody was quicker: the review now carries the standing decision.
     onError: (problem) => (problem instanceof Problem && problem.kind === 'conflict' ? void review.refetch() : undefined),
@@ -57,9 +62,11 @@ export function ReviewPage({ source, back }: { source: ReviewSource; back?: Reac
             <DecisionForm
               isDeciding={decide.isPending}
               problem={decide.error}
-              onDecide={(decision, justification, reasonCode) =>
+              onDecide={(decision, justification, reasonCode) => {
+                if (isSent.current) return
+                isSent.current = true
                 decide.mutate({ decision, justification, reasonCode, answers })
-              }
+              }}
             />
           )
         }
