@@ -1,14 +1,16 @@
 /** Where the house is and who walks through it. */
 const base = process.env.LECTERN_URL?.replace(/\/$/, '')
-if (!base) throw new Error('LECTERN_URL is not set.')
+if (!base || !process.env.LECTERN_KEY) throw new Error('LECTERN_URL and LECTERN_KEY are wanted.')
 
 export const settings = {
   base,
   bootstrap: process.env.LECTERN_BOOTSTRAP ?? '',
+  /** Somebody else who submits: nobody may decide on a document of their own. */
+  key: process.env.LECTERN_KEY,
   account: {
     email: process.env.LECTERN_EMAIL ?? 'walker@example.edu',
     password: process.env.LECTERN_PASSWORD ?? 'four quiet walking words',
   },
 }
 
-export const patience = 20_000
+export const patience = 60_000

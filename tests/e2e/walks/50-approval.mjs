@@ -4,12 +4,13 @@ import { assertAccessible, newPerson, tabTo } from '../house/browser.mjs'
 import { ask, pageAt, rowOf, submit, untilStatus } from '../house/people.mjs'
 import { privatePdf } from '../house/pdf.mjs'
 
-const heldId = async (name) => {
-  const id = await submit(name, privatePdf())
+const heldId = async (name, options) => {
+  const id = await submit(name, privatePdf(), options)
   await untilStatus(id, 'awaiting_approval')
   return id
 }
 
+const tokenOf = (link) => link.split('/').at(-1)
 const linkOf = async (id) => (await (await ask('POST', `/api/v1/documents/${id}/approval-link`)).json()).url
 
 test('by keyboard alone: upload, approve, read', async () => {
@@ -18,38 +19,47 @@ test('by keyboard alone: upload, approve, read', async () => {
   await tabTo(page, 'button', 'Choose files')
   await page.keyboard.press('Enter')
   await (await choosing).setFiles({ name: 'by keyboard.pdf', mimeType: 'application/pdf', buffer: privatePdf() })
+  const row = rowOf(page, 'by keyboard.pdf')
+  await row.getByText('Waits for a decision').waitFor()
+  const id = (await row.getByRole('link', { name: 'by keyboard.pdf', exact: true }).getAttribute('href')).split('/').at(-1)
 
-  await rowOf(page, 'by keyboard.pdf').getByText('Waits for a decision').waitFor()
-  await tabTo(page, 'link', 'Review by keyboard.pdf')
-  await page.keyboard.press('Enter')
-  const heading = page.getByRole('heading', { name: 'Review of by keyboard.pdf', level: 1 })
-  await heading.waitFor()
-  assert.ok(await heading.evaluate((element) => element === document.activeElement), 'the heading has the focus')
-  await assertAccessible(page, 'a review')
+  // Four eyes: somebody else decides, by the link of a mail.
+  const approver = await newPerson()
+  const review = await approver.newPage()
+  await review.goto(`/review#${tokenOf(await linkOf(id))}`)
+  await review.getByRole('heading', { name: 'Review of by keyboard.pdf', level: 1 }).waitFor()
+  await assertAccessible(review, 'a review')
+  await tabTo(review, 'button', /Page \d/)
+  await review.keyboard.press('j')
+  await review.locator('[aria-current="true"]').waitFor()
+  await tabTo(review, 'radio', 'Not personal')
+  await review.keyboard.press('Space')
+  await tabTo(review, 'button', 'Approve and convert')
+  await review.keyboard.press('Enter')
+  await review.getByRole('link', { name: 'Write a reason for your decision' }).waitFor()
+  await tabTo(review, 'link', 'Write a reason for your decision')
+  await review.keyboard.press('Enter')
+  await review.keyboard.type('The address is invented for this walk.')
+  await tabTo(review, 'button', 'Approve and convert')
+  await review.keyboard.press('Enter')
+  await review.getByText('The document is being converted now.').waitFor()
 
-  await tabTo(page, 'button', /Page \d/)
-  await page.keyboard.press('j')
-  const current = page.getByRole('listitem').and(page.locator('[aria-current]'))
-  await current.waitFor()
-  await tabTo(page, 'radio', 'Not personal')
-  await page.keyboard.press('Space')
-
-  await tabTo(page, 'button', 'Approve and convert')
-  await page.keyboard.press('Enter')
-  await page.getByRole('link', { name: 'Write a reason for your decision' }).waitFor()
-  await tabTo(page, 'link', 'Write a reason for your decision')
-  await page.keyboard.press('Enter')
-  await page.keyboard.type('The address is invented for this walk.')
-  await tabTo(page, 'button', 'Approve and convert')
-  await page.keyboard.press('Enter')
-  await page.getByText('The document is being converted now.').waitFor()
-
-  await tabTo(page, 'link', 'Documents', { backwards: true })
-  await page.keyboard.press('Enter')
-  await rowOf(page, 'by keyboard.pdf').getByText('Finished').waitFor()
+  await row.getByText('Finished').waitFor()
   await tabTo(page, 'link', 'Open by keyboard.pdf')
   await page.keyboard.press('Enter')
+  const heading = page.getByRole('heading', { name: 'by keyboard.pdf', level: 1 })
+  await heading.waitFor()
+  assert.ok(await heading.evaluate((element) => element === document.activeElement), 'the heading has the focus')
   await page.frameLocator('iframe').getByRole('heading', { level: 1 }).waitFor()
+})
+
+test('nobody decides on a document of their own, and the page says so', async () => {
+  const id = await heldId('own.pdf', { own: true })
+  const page = await pageAt(`/documents/${id}/review`)
+  await page.getByLabel('Reason', { exact: true }).fill('It is mine.')
+  await page.getByRole('button', { name: 'Approve and convert' }).click()
+  await page.getByRole('alert').getByText('somebody else').waitFor()
+  await assertAccessible(page, 'a decision that is not mine')
 })
 
 test('what was found is masked wherever it is shown', async () => {
@@ -60,7 +70,7 @@ test('what was found is masked wherever it is shown', async () => {
   assert.doesNotMatch(shown, /536-22-8473/)
   assert.doesNotMatch(shown, /maria\.lopez1987@gmail\.com/)
   await page.goto('/holds')
-  await page.getByRole('link', { name: 'masked.pdf' }).waitFor()
+  await page.getByRole('link', { name: 'masked.pdf' }).first().waitFor()
   await assertAccessible(page, 'the documents to review')
 })
 
@@ -79,10 +89,9 @@ test('the picture of the page frames what was found', async () => {
 
 test('the link of a mail shows the same review to somebody without an account, and decides once', async () => {
   const id = await heldId('by link.pdf')
-  const token = (await linkOf(id)).split('/').at(-1)
   const person = await newPerson()
   const page = await person.newPage()
-  await page.goto(`/review#${token}`)
+  await page.goto(`/review#${tokenOf(await linkOf(id))}`)
   await page.getByRole('heading', { name: 'Review of by link.pdf', level: 1 }).waitFor()
   await assertAccessible(page, 'a review by link')
   await page.getByLabel('Reason', { exact: true }).fill('Nobody needs this roster.')

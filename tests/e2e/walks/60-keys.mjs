@@ -5,13 +5,14 @@ import { pageAt } from '../house/people.mjs'
 import { settings } from '../house/settings.mjs'
 
 test('a key is shown once, works, and stops working when revoked', async () => {
+  const name = `walk ${Date.now()}`
   const page = await pageAt('/keys')
   await assertAccessible(page, 'the keys')
   await page.getByRole('button', { name: 'Make the key' }).click()
   await page.getByRole('alert').getByText('Enter a name for the key').waitFor()
-  await page.getByLabel('Name').fill('walk')
+  await page.getByLabel('Name').fill(name)
   await page.getByRole('button', { name: 'Make the key' }).click()
-  const shown = page.getByRole('group', { name: 'Key “walk” is made' })
+  const shown = page.getByRole('group', { name: `Key “${name}” is made` })
   await shown.waitFor()
   assert.ok(await shown.evaluate((element) => element === document.activeElement), 'the new key has the focus')
   await assertAccessible(page, 'a new key')
@@ -21,10 +22,10 @@ test('a key is shown once, works, and stops working when revoked', async () => {
   assert.equal((await me()).status, 200)
 
   await page.reload()
-  const row = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'walk', exact: true }) })
+  const row = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name, exact: true }) })
   await row.waitFor()
   assert.equal(await page.getByText(token).count(), 0)
-  await row.getByRole('button', { name: 'Revoke walk' }).click()
+  await row.getByRole('button', { name: `Revoke ${name}` }).click()
   const dialog = page.getByRole('dialog', { name: 'Revoke this key?' })
   await dialog.getByRole('button', { name: 'Revoke' }).click()
   await row.getByText('Revoked').waitFor()
