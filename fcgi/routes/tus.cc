@@ -188,7 +188,6 @@ Result<Asked, Problem> asked_by_metadata(const Call& call) {
 Result<Upload, Problem> make_upload(Call& call, Asked& asked, std::optional<std::int64_t> length) {
   auto database = call.house.databases.borrow();
   LECTERN_TRY(sealed, seal_password(asked.password, *database));
-  const auto key = call.principal.key ? std::optional(call.principal.key->value) : std::nullopt;
   Upload upload{PublicId::random(),
                 length,
                 intake::tidy_filename(asked.filename),
@@ -200,8 +199,8 @@ Result<Upload, Problem> make_upload(Call& call, Asked& asked, std::optional<std:
   const db::Param password =
       upload.sealed_password.empty() ? db::Param(nullptr) : db::bytes(upload.sealed_password);
   const db::Rows made = database->call(
-      kCreate, {call.principal.tenant, upload.id, call.principal.actor(), call.principal.account, key, length,
-                upload.filename, upload.params, upload.force, password});
+      kCreate, {call.principal.tenant, upload.id, call.principal.actor(), call.principal.account,
+                call.principal.key, length, upload.filename, upload.params, upload.force, password});
   upload.expires = made.one().text("expires");
   return upload;
 }

@@ -91,11 +91,11 @@ install_node() {
 house_build() {
   say "Building the programs"
   cmake --preset release >/dev/null
-  cmake --build --preset release
+  cmake --build --preset release --target programs
   house_build_web
 }
 
-house_build_quietly() { { cmake --preset release && cmake --build --preset release; } >/dev/null; }
+house_build_quietly() { { cmake --preset release && cmake --build --preset release --target programs; } >/dev/null; }
 
 # The browser application is built again only when its sources changed.
 house_build_web() {
