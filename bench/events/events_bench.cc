@@ -54,8 +54,10 @@ void publish(const Stage& stage, std::size_t count, int rate, std::vector<double
   for (std::size_t n = 0; n < count; ++n) {
     const Nanoseconds due = start + static_cast<Nanoseconds>(n) * 1'000'000'000 / rate;
     std::this_thread::sleep_for(std::chrono::nanoseconds(std::max<Nanoseconds>(0, due - now())));
+    const Nanoseconds began = now();
     writer.call(kEmit,
-                {stage.account_id(static_cast<int>(n * 7 % kAccounts)), now(), static_cast<std::int64_t>(n)});
+                {stage.account_id(static_cast<int>(n * 7 % kAccounts)), began, static_cast<std::int64_t>(n)});
+    commits_ms.push_back(static_cast<double>(now() - began) / 1e6);
     bell.ring(db::kEventChannel);
   }
   done = true;
