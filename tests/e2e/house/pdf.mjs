@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { deflateSync } from 'node:zlib'
 
 const escape = (text) => text.replaceAll(/[\\()]/g, (sign) => `\\${sign}`)
 
@@ -45,6 +46,29 @@ function assemble(objects) {
   const count = objects.length + 1
   parts.push(Buffer.from(`xref\n0 ${count}\n0000000000 65535 f \n${rows}trailer\n<< /Size ${count} /Root 1 0 R /Info 4 0 R >>\nstartxref\n${at}\n%%EOF\n`))
   return Buffer.concat(parts)
+}
+
+/** A page with a picture between its words. */
+export function picturePdf() {
+  const [width, height] = [120, 90]
+  const dots = deflateSync(Uint8Array.from({ length: width * height * 3 }, (_, index) => (index * 7) % 256))
+  const words = content([{ text: 'A Page with a Picture', size: 20 }, { text: 'What it shows is told below.' }])
+  const stream = `${words} q 300 0 0 225 72 400 cm /Im Do Q BT /F1 11 Tf 72 380 Td (Figure 1: colours in rows.) Tj ET`
+  return assemble(
+    [
+      '<< /Type /Catalog /Pages 2 0 R /Lang (en) >>',
+      '<< /Type /Pages /Count 1 /Kids [5 0 R] >>',
+      '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>',
+      `<< /Title (A Page with a Picture) /Walk (${randomBytes(8).toString('hex')}) >>`,
+      '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /Font << /F1 3 0 R >> /XObject << /Im 7 0 R >> >> /Contents 6 0 R >>',
+      `<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`,
+      Buffer.concat([
+        Buffer.from(`<< /Type /XObject /Subtype /Image /Width ${width} /Height ${height} /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /FlateDecode /Length ${dots.length} >>\nstream\n`),
+        dots,
+        Buffer.from('\nendstream'),
+      ]),
+    ].map((body) => Buffer.from(body)),
+  )
 }
 
 const prose = [

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { assertAccessible } from '../house/browser.mjs'
 import { ask, pageAt, submit, untilStatus } from '../house/people.mjs'
-import { cleanPdf } from '../house/pdf.mjs'
+import { cleanPdf, picturePdf } from '../house/pdf.mjs'
 
 let id
 
@@ -32,6 +32,16 @@ test('the converted page may run nothing and reach nothing', async () => {
   assert.match(policy, /sandbox/)
   assert.match(policy, /default-src 'none'/)
   assert.equal(answer.headers()['x-content-type-options'], 'nosniff')
+})
+
+test('figures show inside the frame, which has no origin of its own', async () => {
+  const pictured = await submit('pictured.pdf', picturePdf())
+  await untilStatus(pictured, 'completed')
+  const page = await pageAt(`/documents/${pictured}`)
+  const figure = page.frameLocator('iframe').getByRole('img').first()
+  await figure.waitFor()
+  await figure.evaluate((image) => image.decode())
+  assert.ok((await figure.evaluate((image) => image.naturalWidth)) > 0)
 })
 
 test('the converted sample itself has no fault that axe knows', async () => {
