@@ -30,9 +30,9 @@ PACKAGES="g++ systemd cmake ninja-build pkg-config ccache mold clang-16 clang-ti
 say() { printf '\033[1m%s\033[0m\n' "$*" >&2; }
 die() { printf 'dev: %s\n' "$*" >&2; exit 1; }
 
-# Runs a command as the user that the house belongs to.
+# Runs a command as the user that the house belongs to, from a folder that this user may enter.
 house_as() {
-  if [ "$(id -u)" = 0 ]; then runuser -u "$HOUSE_USER" -- "$@"; else "$@"; fi
+  if [ "$(id -u)" = 0 ]; then runuser -u "$HOUSE_USER" -- env -C / "$@"; else "$@"; fi
 }
 
 # -- installing ----------------------------------------------------------------------------
