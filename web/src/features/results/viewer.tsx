@@ -19,6 +19,8 @@ export function Viewer({ result, fileName }: Props) {
   const [page, setPage] = useState(1)
   const [withOriginal, setWithOriginal] = useState(true)
   const pageCount = Math.max(1, result.pageCount ?? 1)
+  // The title stands above the first page's anchor.
+  const anchor = page === 1 ? 'top' : `page-${page}`
   const pages = Array.from({ length: pageCount }, (_, index) => index + 1)
   return (
     <section aria-labelledby="viewer-title" className="viewer">
@@ -47,7 +49,7 @@ export function Viewer({ result, fileName }: Props) {
           <p className="pane-title" aria-hidden="true">
             {t('result.converted')}
           </p>
-          <iframe sandbox="" title={t('result.convertedTitle', { name: fileName })} src={`${result.htmlUrl}#page-${page}`} />
+          <iframe sandbox="" title={t('result.convertedTitle', { name: fileName })} src={`${result.htmlUrl}#${anchor}`} />
         </div>
       </div>
     </section>
