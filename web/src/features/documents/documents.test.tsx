@@ -21,7 +21,7 @@ function spoken() {
     return stream
   }
   const tell = (body: Record<string, unknown>) =>
-    act(() => stream.hear({ kind: 'event', data: JSON.stringify({ body: { id: aJob.job_id, ...body } }) }))
+    act(() => stream.hear({ kind: 'event', data: JSON.stringify({ body: { id: aJob.job_id, filename: aJob.filename, ...body } }) }))
   return { open, tell, say: (line: Line) => act(() => stream.hear(line)) }
 }
 
@@ -55,6 +55,21 @@ describe('the list of documents', () => {
 
     await screen.findByText('High confidence, 93%')
     expect(within(screen.getByRole('log')).getByText('Sample syllabus.pdf is finished')).toBeTruthy()
+  })
+
+  it('says the end of a document aloud that the list knew before its event came, once', async () => {
+    const server = serverDouble().on('GET /api/v1/documents', () => listOf(aFinishedJob))
+    const { open, tell } = spoken()
+    await renderInHouse(<LiveList open={open} />, { server })
+    await screen.findByText('High confidence, 93%')
+
+    tell({ status: 'processing' })
+    tell({ status: 'completed' })
+    tell({ status: 'completed' })
+
+    expect(within(screen.getByRole('log')).getAllByText(/Sample syllabus\.pdf/).map((line) => line.textContent)).toEqual([
+      'Sample syllabus.pdf is finished',
+    ])
   })
 
   it('says when live updates are interrupted, and asks every few seconds instead', async () => {

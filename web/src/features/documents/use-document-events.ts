@@ -1,8 +1,8 @@
 import { type InfiniteData, type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useWords } from '@/shared/i18n/use-words'
-import { documentKeys } from '@/shared/api/document-queries'
-import type { DocumentPage, LecternDocument } from '@/shared/api/models'
+import { documentKeys, hasEnded } from '@/shared/api/document-queries'
+import type { DocumentId, DocumentPage, JobStatus, LecternDocument } from '@/shared/api/models'
 import { type DocumentEvent, documentEventOf } from '@/shared/events/event'
 import { type Line, openStream, type Stream } from '@/shared/events/stream'
 import { useAnnounce } from '@/shared/ui/announcer'
@@ -12,8 +12,8 @@ export type Liveness = 'connecting' | 'live' | 'lost'
 type Pages = InfiniteData<DocumentPage, string | null>
 
 /**
- * Keeps what the pages know of documents up to date while the stream is live, and says aloud when one changes its
- * status. Progress is taken from the event; a new status makes the pages ask again, for the event does not carry all.
+ * Keeps what the pages know of documents up to date while the stream is live, and says aloud when one has ended or
+ * waits for a human. Progress is taken from the event; a new status makes the pages ask again, for the event does not carry all.
  */
 export function useDocumentEvents(open: (hear: (line: Line) => void) => Stream = openEvents): Liveness {
   const queries = useQueryClient()
@@ -25,6 +25,7 @@ export function useDocumentEvents(open: (hear: (line: Line) => void) => Stream =
     // A hundred documents may change in a second: they are asked about together, once a second at most.
     let asking: ReturnType<typeof setTimeout> | null = null
     let askedAt = 0
+    const told = new Map<DocumentId, JobStatus>()
     const askSoon = () => {
       asking ??= setTimeout(
         () => {
@@ -44,10 +45,11 @@ export function useDocumentEvents(open: (hear: (line: Line) => void) => Stream =
       }
       const event = documentEventOf(line.data)
       if (!event) return
-      const before = known(queries, event)
       take(queries, event)
-      if (event.status === null || before?.status === event.status) return
-      if (before) announce(t(`announce.${event.status}`, { name: before.fileName }))
+      // By what was told, not by what the list shows: a quick document may be in the list, finished, before its event comes.
+      if (event.status === null || told.get(event.documentId) === event.status) return
+      told.set(event.documentId, event.status)
+      if (event.fileName !== null && isNews(event.status)) announce(t(`announce.${event.status}`, { name: event.fileName }))
       askSoon()
     }
     const stream = open(hear)
@@ -64,12 +66,9 @@ function openEvents(hear: (line: Line) => void): Stream {
   return openStream('/api/v1/events', hear)
 }
 
-function known(queries: QueryClient, event: DocumentEvent): LecternDocument | undefined {
-  const listed = queries.getQueryData<Pages>(documentKeys.list)?.pages.flatMap((page) => page.documents)
-  return (
-    listed?.find((document) => document.id === event.documentId) ??
-    queries.getQueryData<LecternDocument>(documentKeys.one(event.documentId))
-  )
+/** Steps on the way are shown, not said: only what ends the waiting is worth an interruption. */
+function isNews(status: JobStatus): status is 'completed' | 'failed' | 'denied' | 'cancelled' | 'awaiting_approval' {
+  return hasEnded({ status }) || status === 'awaiting_approval'
 }
 
 function take(queries: QueryClient, event: DocumentEvent): void {

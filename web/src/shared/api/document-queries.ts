@@ -13,11 +13,11 @@ export const documentKeys = {
 const running: readonly LecternDocument['status'][] = ['submitted', 'pii_scanning', 'processing']
 
 /** Whether a worker has it: neither ended nor waiting for a human. */
-export function isRunning(document: LecternDocument): boolean {
+export function isRunning(document: Pick<LecternDocument, 'status'>): boolean {
   return running.includes(document.status)
 }
 
-export function hasEnded(document: LecternDocument): boolean {
+export function hasEnded(document: Pick<LecternDocument, 'status'>): boolean {
   return !isRunning(document) && document.status !== 'awaiting_approval'
 }
 

@@ -5,6 +5,7 @@ import { type DocumentId, documentId, type JobStatus, jobStatus } from '@/shared
 export interface DocumentEvent {
   readonly documentId: DocumentId
   readonly status: JobStatus | null
+  readonly fileName: string | null
   readonly step: string | null
   readonly pagesDone: number | null
   readonly pageCount: number | null
@@ -17,6 +18,7 @@ export function documentEventOf(data: string): DocumentEvent | null {
     return {
       documentId: decode(documentId, body.id),
       status: decode(maybe(jobStatus), body.status),
+      fileName: decode(maybe(text), body.filename),
       step: decode(maybe(text), body.step),
       pagesDone: decode(maybe(number), body.pages_done),
       pageCount: decode(maybe(number), body.page_count),

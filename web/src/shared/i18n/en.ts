@@ -115,10 +115,7 @@ export const en = {
     },
   },
   announce: {
-    submitted: '{{name}}: received',
-    pii_scanning: '{{name}}: checking for personal data',
     awaiting_approval: '{{name}} waits for a decision',
-    processing: '{{name}}: converting',
     completed: '{{name}} is finished',
     failed: '{{name}} failed',
     denied: '{{name}} was not approved',
