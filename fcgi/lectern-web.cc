@@ -133,7 +133,9 @@ void serve(const Arguments& arguments, const settings::Settings& settings, const
   const fcgi::Router router(arguments.is_upload ? fcgi::upload_table() : fcgi::api_table());
   fcgi::Middleware middleware(house, router);
   fcgi::Server server(std::move(listener),
-                      {.threads = threads, .read_timeout_seconds = arguments.is_upload ? 70 : 30},
+                      {.threads = threads,
+                       .read_timeout_seconds = arguments.is_upload ? 70 : 30,
+                       .exchange = arguments.is_upload ? fcgi::streaming_exchange : fcgi::library_exchange},
                       middleware);
   const fcgi::Steward steward(house, server);
   std::thread stopper([&] {

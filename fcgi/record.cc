@@ -8,7 +8,6 @@ namespace lectern::fcgi {
 namespace {
 
 constexpr std::uint8_t kVersion = 1;
-constexpr std::size_t kHeaderSize = 8;
 constexpr std::size_t kMaxContent = 65535;
 
 constexpr std::uint8_t kBeginRequest = 1;
@@ -37,7 +36,7 @@ std::uint16_t read_u16(std::string_view bytes, std::size_t i) {
 }
 
 void append_header(std::string& out, std::uint8_t type, std::uint16_t id, std::size_t content_length) {
-  const std::array<char, kHeaderSize> header{
+  const std::array<char, kRecordHeaderSize> header{
       static_cast<char>(kVersion),
       static_cast<char>(type),
       static_cast<char>(id >> 8),
@@ -146,17 +145,23 @@ std::string_view GatewayRequest::param(std::string_view name) const {
   return found == params.end() ? std::string_view() : std::string_view(found->second);
 }
 
+Result<RecordHeader, ProtocolError> RecordHeader::parse(std::string_view bytes) {
+  if (byte_at(bytes, 0) != kVersion) return ProtocolError::WrongVersion;
+  return RecordHeader{static_cast<RecordType>(byte_at(bytes, 1)), read_u16(bytes, 2), read_u16(bytes, 4),
+                      byte_at(bytes, 6)};
+}
+
 Result<std::vector<Incoming>, ProtocolError> RecordReader::feed(std::string_view bytes) {
   std::vector<Incoming> out;
   pending_.append(bytes);
   std::size_t at = 0;
-  while (pending_.size() - at >= kHeaderSize) {
+  while (pending_.size() - at >= kRecordHeaderSize) {
     const std::string_view rest = std::string_view(pending_).substr(at);
-    if (byte_at(rest, 0) != kVersion) return ProtocolError::WrongVersion;
-    const Header header{byte_at(rest, 1), read_u16(rest, 2), read_u16(rest, 4), byte_at(rest, 6)};
-    const std::size_t size = kHeaderSize + header.content_length + header.padding_length;
+    const auto header = RecordHeader::parse(rest);
+    if (!header) return header.error();
+    const std::size_t size = kRecordHeaderSize + header->content_length + header->padding_length;
     if (rest.size() < size) break;
-    const auto taken = take_record(header, rest.substr(kHeaderSize, header.content_length), out);
+    const auto taken = take_record(*header, rest.substr(kRecordHeaderSize, header->content_length), out);
     if (!taken) return taken.error();
     at += size;
   }
@@ -170,18 +175,18 @@ void RecordReader::finish_request() {
   request_ = {};
 }
 
-Result<Done, ProtocolError> RecordReader::take_record(const Header& header, std::string_view content,
+Result<Done, ProtocolError> RecordReader::take_record(const RecordHeader& header, std::string_view content,
                                                       std::vector<Incoming>& out) {
+  const auto type = static_cast<std::uint8_t>(header.type);
   if (header.id == 0) {
-    out.emplace_back(header.type == kGetValues ? answer_get_values(content)
-                                               : answer_unknown_type(header.type));
+    out.emplace_back(type == kGetValues ? answer_get_values(content) : answer_unknown_type(type));
     return Done{};
   }
-  if (header.type == kBeginRequest) return begin(header.id, content, out);
+  if (type == kBeginRequest) return begin(header.id, content, out);
   // "The application ignores records of inactive requests" (section 3.3): they are left over from an aborted
   // one.
   if (phase_ == Phase::Idle || header.id != request_.id) return Done{};
-  switch (header.type) {
+  switch (type) {
     case kAbortRequest:
       abort(header.id, out);
       return Done{};
@@ -256,6 +261,12 @@ void RecordReader::abort(std::uint16_t id, std::vector<Incoming>& out) {
   }
   out.emplace_back(refuse(id, kRequestComplete));
   finish_request();
+}
+
+std::string end_of_body(std::uint16_t id) {
+  std::string record;
+  append_header(record, kStdin, id, 0);
+  return record;
 }
 
 void append_stdout(std::string& out, std::uint16_t id, std::string_view content) {

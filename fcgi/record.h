@@ -22,6 +22,11 @@
 
 namespace lectern::fcgi {
 
+constexpr std::size_t kRecordHeaderSize = 8;
+
+/// The types of records that somebody beside the codec must tell apart (section 8).
+enum class RecordType : std::uint8_t { Params = 4, Stdin = 5 };
+
 /// What one request may weigh before the connection is given up.
 struct RecordLimits {
   std::size_t params_bytes = 64 * 1024;  ///< names and values together, as sent
@@ -58,6 +63,17 @@ enum class ProtocolError { WrongVersion, UnexpectedRecord, MalformedParams, TooM
 /// `"wrong_version"`, …: for the log.
 std::string_view protocol_error_name(ProtocolError error);
 
+/// The eight bytes before the content of every record (section 3.3).
+struct RecordHeader {
+  RecordType type;  ///< or any other number
+  std::uint16_t id;
+  std::size_t content_length;
+  std::size_t padding_length;
+
+  /// `bytes` are at least `kRecordHeaderSize`.
+  static Result<RecordHeader, ProtocolError> parse(std::string_view bytes);
+};
+
 /// The receiving half of one connection.
 ///
 /// Memory: at most one record (64 KiB) beside what `RecordLimits` allow.
@@ -75,14 +91,7 @@ class RecordReader {
  private:
   enum class Phase { Idle, Params, Body, Answering };
 
-  struct Header {
-    std::uint8_t type;
-    std::uint16_t id;
-    std::size_t content_length;
-    std::size_t padding_length;
-  };
-
-  Result<Done, ProtocolError> take_record(const Header& header, std::string_view content,
+  Result<Done, ProtocolError> take_record(const RecordHeader& header, std::string_view content,
                                           std::vector<Incoming>& out);
   Result<Done, ProtocolError> begin(std::uint16_t id, std::string_view content, std::vector<Incoming>& out);
   Result<Done, ProtocolError> take_params(std::string_view content);
@@ -96,6 +105,10 @@ class RecordReader {
   std::string params_;   ///< the params stream so far
   GatewayRequest request_;
 };
+
+/// The record with which a body ends: for a caller who reads the body by itself, and wants the request from
+/// its reader as soon as the parameters are there.
+std::string end_of_body(std::uint16_t id);
 
 /// Appends `content` as standard output of request `id`, in as many records as it takes. Empty content
 /// appends nothing.

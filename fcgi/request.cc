@@ -1,7 +1,5 @@
 #include "request.h"
 
-#include <fcgiapp.h>
-
 #include <array>
 #include <charconv>
 #include <cstring>
@@ -57,17 +55,12 @@ const char* method_name(Method method) {
   return "OTHER";
 }
 
-Request::Request(FCGX_Request& raw)
-    : raw_(raw),
+Request::Request(Exchange& exchange)
+    : exchange_(exchange),
       method_(
           method_of(param("REQUEST_METHOD"), param("DOCUMENT_URI"), param("HTTP_X_HTTP_METHOD_OVERRIDE"))),
       path_(param("DOCUMENT_URI")),
       id_(id_of(param("LECTERN_REQUEST"))) {}
-
-std::string_view Request::param(const char* name) const {
-  const char* value = FCGX_GetParam(name, raw_.envp);
-  return value == nullptr ? std::string_view() : std::string_view(value);
-}
 
 std::optional<std::string> Request::query_value(std::string_view name) const {
   std::optional<std::string> found;
@@ -102,13 +95,12 @@ std::optional<std::int64_t> Request::content_length() const {
 std::size_t Request::read(std::span<std::byte> into) {
   if (cut_off_) throw ClientGone();
   if (at_end_) return 0;
-  const int got = FCGX_GetStr(reinterpret_cast<char*>(into.data()), static_cast<int>(into.size()), raw_.in);
-  const auto count = static_cast<std::size_t>(std::max(got, 0));
+  const auto [count, is_broken] = exchange_.read(into);
   read_so_far_ += static_cast<std::int64_t>(count);
   if (count < into.size()) {
     at_end_ = true;
     const auto announced = content_length();
-    cut_off_ = FCGX_GetError(raw_.in) != 0 || (announced && read_so_far_ < *announced);
+    cut_off_ = is_broken || (announced && read_so_far_ < *announced);
     if (cut_off_ && count == 0) throw ClientGone();
   }
   return count;

@@ -15,7 +15,7 @@
 #include <string>
 #include <string_view>
 
-struct FCGX_Request;
+#include "exchange.h"
 
 namespace lectern::fcgi {
 
@@ -31,7 +31,7 @@ class ClientGone : public std::runtime_error {
 
 class Request {
  public:
-  explicit Request(FCGX_Request& raw);
+  explicit Request(Exchange& exchange);
 
   Method method() const { return method_; }
   std::string_view path() const { return path_; }  ///< decoded and normalised by nginx
@@ -41,7 +41,7 @@ class Request {
   std::string_view content_type() const { return param("CONTENT_TYPE"); }
 
   /// A FastCGI parameter: `"HTTP_IF_NONE_MATCH"`. Empty where it is missing.
-  std::string_view param(const char* name) const;
+  std::string_view param(const char* name) const { return exchange_.param(name); }
 
   /// A query parameter, percent-decoded ('+' is a space). Nothing where it is missing or not valid.
   std::optional<std::string> query_value(std::string_view name) const;
@@ -82,7 +82,7 @@ class Request {
   static std::optional<std::string> decode(std::string_view text);
 
  private:
-  FCGX_Request& raw_;
+  Exchange& exchange_;
   Method method_;
   std::string_view path_;
   std::string id_;

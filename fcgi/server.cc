@@ -1,6 +1,5 @@
 #include "server.h"
 
-#include <fcgiapp.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
@@ -21,43 +20,31 @@
 namespace lectern::fcgi {
 namespace {
 
-/// One request on its connection. Stays where it is in memory: libfcgi's streams point into `raw`.
-struct Exchange {
-  FCGX_Request raw{};
+/// One request on its connection.
+struct Visit {
+  std::unique_ptr<Exchange> exchange;
   std::optional<Request> request;
 
-  Exchange() { FCGX_InitRequest(&raw, -1, 0); }
-  Exchange(const Exchange&) = delete;
-  ~Exchange() { FCGX_Free(&raw, 1); }
+  explicit Visit(std::unique_ptr<Exchange> made) : exchange(std::move(made)) {}
 
-  /// Reads the head of a request from a readable connection. False: the connection is closed.
+  /// Reads the head of a request. False: the connection is closed.
   bool accept(int connection) {
-    raw.ipcFd = connection;
-    raw.keepConnection = 1;  // or the Finish at the start of Accept closes it
-    raw.listen_sock = -1;    // or a dead connection would block in accept(2)
-    raw.detached = 0;
-    if (FCGX_Accept_r(&raw) < 0) {
-      if (raw.ipcFd >= 0) ::close(raw.ipcFd);
-      raw.ipcFd = -1;
-      return false;
-    }
-    request.emplace(raw);
+    if (!exchange->accept(connection)) return false;
+    request.emplace(*exchange);
     return true;
   }
 
   /// Writes the answer. Gives the connection back, or -1 when it was closed.
   int answer(const Response& response) {
-    if (response.closes_connection() || !request->drain()) raw.keepConnection = 0;
+    const bool keep = !response.closes_connection() && request->drain();
     const std::string text = response.to_cgi(request->method() != Method::Head);
-    FCGX_PutStr(text.data(), static_cast<int>(text.size()), raw.out);
-    FCGX_Finish_r(&raw);
     request.reset();
-    return std::exchange(raw.ipcFd, -1);
+    return exchange->answer(text, keep);
   }
 };
 
 struct Parked {
-  std::unique_ptr<Exchange> exchange;
+  std::unique_ptr<Visit> visit;
   Parking parking;
 };
 
@@ -113,7 +100,7 @@ struct Server::Inside {
   }
 
   void work() {
-    auto exchange = std::make_unique<Exchange>();
+    auto visit = std::make_unique<Visit>(options.exchange());
     while (!stop.load(std::memory_order_acquire)) {
       epoll_event event{};
       if (::epoll_wait(epoll.get(), &event, 1, -1) <= 0) continue;
@@ -123,30 +110,30 @@ struct Server::Inside {
         admit();
       } else if (descriptor == released.get()) {
         go_on_with_one();
-      } else if (exchange->accept(descriptor)) {
-        serve(exchange);
+      } else if (visit->accept(descriptor)) {
+        serve(visit);
       }
     }
   }
 
-  void serve(std::unique_ptr<Exchange>& exchange) {
-    Outcome outcome = service.serve(*exchange->request);
+  void serve(std::unique_ptr<Visit>& visit) {
+    Outcome outcome = service.serve(*visit->request);
     if (Response* response = outcome.response()) {
-      rearm(exchange->answer(*response));
+      rearm(visit->answer(*response));
       return;
     }
-    if (park(exchange, *outcome.parking())) {
-      exchange = std::make_unique<Exchange>();
+    if (park(visit, *outcome.parking())) {
+      visit = std::make_unique<Visit>(options.exchange());
       if (parked_notice) parked_notice();
       return;
     }
-    rearm(exchange->answer(service.finish(*exchange->request, *outcome.parking())));
+    rearm(visit->answer(service.finish(*visit->request, *outcome.parking())));
   }
 
-  bool park(std::unique_ptr<Exchange>& exchange, Parking& parking) {
+  bool park(std::unique_ptr<Visit>& visit, Parking& parking) {
     const std::lock_guard lock(mutex);
     if (stop || waiting.size() >= options.parked_at_most) return false;
-    waiting.push_back({std::move(exchange), std::move(parking)});
+    waiting.push_back({std::move(visit), std::move(parking)});
     return true;
   }
 
@@ -163,15 +150,14 @@ struct Server::Inside {
   }
 
   void finish(Parked& parked) {
-    rearm(parked.exchange->answer(service.finish(*parked.exchange->request, parked.parking)));
+    rearm(parked.visit->answer(service.finish(*parked.visit->request, parked.parking)));
   }
 
   /// After the threads have gone: nobody is left without an answer.
   void finish_all() {
     waiting.splice(waiting.end(), ready);
     for (Parked& parked : waiting) {
-      const int connection =
-          parked.exchange->answer(service.finish(*parked.exchange->request, parked.parking));
+      const int connection = parked.visit->answer(service.finish(*parked.visit->request, parked.parking));
       if (connection >= 0) ::close(connection);
     }
     waiting.clear();
@@ -179,7 +165,6 @@ struct Server::Inside {
 };
 
 Server::Server(Descriptor listener, const ServerOptions& options, Service& service) {
-  FCGX_Init();
   inside_ = std::make_unique<Inside>(std::move(listener), options, service);
 }
 

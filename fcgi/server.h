@@ -4,7 +4,7 @@
 /// each take one ready connection at a time. Threads therefore bound concurrent requests, not connections,
 /// and nginx may keep as many connections open as it likes.
 ///
-/// libfcgi ties a thread to a connection; a connection is handed to it, and taken back, through
+/// An exchange gets a connection and gives it back: libfcgi's, which would tie a thread to it, through
 /// `FCGX_Request::ipcFd` (the same in 2.4.2 to 2.4.7). Bodies stream; a request that waits for a job gives
 /// its thread back and is finished later by any thread.
 
@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "call.h"
+#include "exchange.h"
 #include "lectern/base/descriptor.h"
 
 namespace lectern::fcgi {
@@ -32,6 +33,7 @@ struct ServerOptions {
   int threads = 8;
   int read_timeout_seconds = 30;  ///< for a silent peer in the middle of a request
   std::size_t parked_at_most = 2000;
+  std::unique_ptr<Exchange> (*exchange)() = library_exchange;  ///< makes one for each thread and each wait
 };
 
 class Server {
