@@ -124,8 +124,9 @@ bool Request::drain() {
   if (at_end_) return true;
   const auto announced = content_length();
   if (announced && *announced - read_so_far_ > kWorthReading) return false;
-  if (!announced && method_ != Method::Get && method_ != Method::Head && method_ != Method::Options)
-    return false;
+  // A chunked body has no announced end; a body that is neither announced nor chunked is empty. Closing after
+  // such a request would let nginx send the next one down a connection that is going away.
+  if (!announced && !param("HTTP_TRANSFER_ENCODING").empty()) return false;
   std::array<std::byte, 4096> piece;
   try {
     for (std::int64_t extra = 0; extra <= kWorthReading; extra += static_cast<std::int64_t>(piece.size())) {

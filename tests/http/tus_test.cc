@@ -150,6 +150,20 @@ TEST_F(Tus, ChecksumsAreVerifiedAndWrongBytesNotKept) {
   EXPECT_NE(web.upload(wrong).header("Lectern-Job"), "");
 }
 
+// nginx sends the next request down the same connection: it must not be going away.
+TEST_F(Tus, ACreationThatAnnouncesNoBodyKeepsTheConnection) {
+  Connection connection(web.upload_socket());
+  const std::map<std::string, std::string> headers =
+      tus({{"Upload-Length", std::to_string(pdf.size())}, {"Authorization", "Bearer " + web.key()}});
+
+  connection.send({.method = "POST", .path = kUploads, .headers = headers, .content_length = ""});
+  const Answer made = connection.receive();
+  connection.send({.method = "HEAD", .path = made.header("Location"), .headers = headers});
+
+  EXPECT_EQ(made.status, 201) << made.body;
+  EXPECT_EQ(connection.receive().status, 200);
+}
+
 TEST_F(Tus, Termination) {
   const std::string at = create();
   web.upload(patch(at, 0, pdf.substr(0, 1000)));
