@@ -155,6 +155,14 @@ ocr_path = "$STATE/bin/lectern-ocr"
 [web]
 base_url = "http://127.0.0.1:$PORT"
 
+# One person at a keyboard and a test suite share this house; the defaults are for a campus.
+[rates]
+submit_per_minute = 600
+status_per_minute = 6000
+result_per_minute = 6000
+default_per_minute = 6000
+global_per_minute = 60000
+
 [secrets]
 directory = "$STATE/secrets"
 TOML

@@ -2,25 +2,15 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { test } from 'node:test'
 import * as tus from 'tus-js-client'
-import { ask } from '../house/people.mjs'
 import { cleanPdf } from '../house/pdf.mjs'
 import { settings } from '../house/settings.mjs'
 
 const endpoint = `${settings.base}/api/v1/uploads`
 const protocol = { 'Tus-Resumable': '1.0.0' }
-let key
-
-/** The walk's own key, made when the first test needs it: there is no account before the first walk. */
-async function theKey() {
-  key ??= (await (await ask('POST', '/api/v1/keys', { name: 'tus walk', scopes: ['submit', 'read'] })).json()).token
-  return key
-}
-
-const headers = () => ({ Authorization: `Bearer ${key}` })
+const headers = () => ({ Authorization: `Bearer ${settings.key}` })
 
 /** Uploads with the real client; gives its last answer, or throws what it threw. `steer` sees the upload and its progress. */
 async function upload(bytes, { steer = () => undefined, ...options } = {}) {
-  await theKey()
   return new Promise((done, failed) => {
     const sending = new tus.Upload(bytes, {
       endpoint,
