@@ -192,12 +192,14 @@ stderr_logfile_maxbytes=20MB
 INI
 }
 
-# supervisor_listener NAME SOCKET COMMAND…: the same for one that listens; the supervisor holds the socket, so that a
-# request that comes while the program restarts waits in the backlog.
+# supervisor_listener NAME SOCKET COMMAND…: the same for one that listens. The supervisor makes the socket and keeps it as long
+# as one process of the group lives: NAME-0 is the program, NAME-1 does nothing but live, so that a request that comes while the
+# program restarts waits in the backlog.
 supervisor_listener() {
   local name=$1 socket=$2
   shift 2
-  supervisor_program "$name" 30 "$@" | sed "s|^\[program:\(.*\)\]|[fcgi-program:\1]\nsocket=unix://$RUN/$socket\nsocket_mode=0660\nsocket_backlog=4096|"
+  supervisor_program "$name" 30 "/bin/sh -c 'if [ %(process_num)d = 0 ]; then exec $*; else exec sleep infinity; fi'" |
+    sed "s|^\[program:\(.*\)\]|[fcgi-program:\1]\nsocket=unix://$RUN/$socket\nsocket_mode=0660\nsocket_backlog=4096\nnumprocs=2\nprocess_name=%(program_name)s-%(process_num)d|"
 }
 
 write_supervisor() {
@@ -268,6 +270,12 @@ wait_for() {
 # -- running -------------------------------------------------------------------------------
 
 house_ctl() { house_as supervisorctl -c "$STATE/etc/supervisor.conf" "$@"; }
+# house_process PROGRAM: what the supervisor calls it. house_pid PROGRAM: its process.
+house_process() {
+  case $1 in web | upload | hub) echo "$1:$1-0" ;; *) echo "$1" ;; esac
+}
+house_pid() { house_ctl pid "$(house_process "$1")"; }
+
 house_runs() { [ -S "$RUN/supervisor.sock" ] && house_ctl pid >/dev/null 2>&1; }
 house_url() { echo "http://127.0.0.1:$(cat "$STATE/port" 2>/dev/null || die "not up yet: ./dev up")"; }
 
@@ -287,7 +295,7 @@ house_start() {
   if house_runs; then
     house_ctl reread >/dev/null
     house_ctl update >/dev/null
-    house_ctl stop nginx keep scan convert-1 convert-2 hub web upload >/dev/null
+    house_ctl stop nginx keep scan convert-1 convert-2 hub:\* web:\* upload:\* >/dev/null
   else
     rm -f "$RUN/supervisor.sock"
     house_as /usr/bin/supervisord -c "$STATE/etc/supervisor.conf"
@@ -299,7 +307,7 @@ house_start() {
     house_as createdb -h "$RUN" lectern
   house_admin migrate
   house_admin tenant create default "Default" 2>/dev/null || true
-  house_ctl start web upload hub scan convert-1 convert-2 keep nginx >/dev/null
+  house_ctl start web:\* upload:\* hub:\* scan convert-1 convert-2 keep nginx >/dev/null
   wait_for "the API" 20 curl -fsS "$(house_url)/readyz"
 }
 
@@ -334,7 +342,7 @@ sample_is_done() {
 
 house_down() {
   house_runs || { say "Nothing runs."; return 0; }
-  house_ctl stop nginx keep scan convert-1 convert-2 hub web upload >/dev/null || true
+  house_ctl stop nginx keep scan convert-1 convert-2 hub:\* web:\* upload:\* >/dev/null || true
   house_ctl stop postgres >/dev/null || true
   local pid
   pid=$(house_ctl pid)
