@@ -33,9 +33,11 @@ class CrewTest : public QueueTest {
 void work(const support::TestDatabase& house, Pool pool, unsigned seed, bool clumsy,
           std::atomic<int>& conflicts, const std::function<bool()>& is_over) {
   std::minstd_rand random(seed);
-  auto bench = std::make_unique<Bench>(house, pool, std::chrono::milliseconds(2000));
+  std::unique_ptr<Bench> bench;
   while (!is_over()) {
     try {
+      // Here and nowhere else, for a connection may be killed while it is being opened.
+      if (!bench) bench = std::make_unique<Bench>(house, pool, std::chrono::milliseconds(2000));
       bench->queue.beat(bench->owner, std::chrono::milliseconds(2000), {});
       bench->queue.promote_due();
       auto tasks = bench->claim(1 + static_cast<int>(random() % 8));
@@ -46,7 +48,7 @@ void work(const support::TestDatabase& house, Pool pool, unsigned seed, bool clu
         continue;
       }
       if (clumsy && random() % 25 == 0) {
-        bench = std::make_unique<Bench>(house, pool, std::chrono::milliseconds(2000));
+        bench.reset();
         continue;
       }
       std::shuffle(tasks.begin(), tasks.end(), random);
@@ -66,7 +68,7 @@ void work(const support::TestDatabase& house, Pool pool, unsigned seed, bool clu
       ++conflicts;
     } catch (const db::Disconnected&) {
       // Killed in the middle: what it held comes back with the end of its lease.
-      bench = std::make_unique<Bench>(house, pool, std::chrono::milliseconds(2000));
+      bench.reset();
     }
   }
 }
