@@ -66,7 +66,7 @@ install_packages() {
   fi
   $SUDO apt-get update -qq
   $SUDO env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-    -o Dpkg::Options::=--force-confold "$@" >/dev/null || { [ -z "$ours" ] || $SUDO rm -f $policy; die "apt-get failed"; }
+    -o Dpkg::Options::=--force-confold -o DPkg::Lock::Timeout=300 "$@" >/dev/null || { [ -z "$ours" ] || $SUDO rm -f $policy; die "apt-get failed"; }
   [ -z "$ours" ] || $SUDO rm -f $policy
   $SUDO fc-cache
 }
