@@ -122,6 +122,15 @@ TEST_F(AdminProgramTest, TheDoctorNamesWhatIsWrong) {
   EXPECT_NE(ran.out.find("WRONG secret"), std::string::npos) << ran.out;
 }
 
+TEST_F(AdminProgramTest, TheDoctorNeedsNoMoreThanTheAdministratorsRole) {
+  write_settings(house.as("lectern_admin").text());
+  const Ran ran = run("doctor");
+  for (const char* well : {"ok    schema", "ok    walls between tenants", "ok    store"})
+    EXPECT_NE(ran.out.find(well), std::string::npos) << ran.out;
+  EXPECT_NE(ran.out.find("WRONG queue: "), std::string::npos) << ran.out;
+  EXPECT_NE(ran.out.find("workers_scan 0"), std::string::npos) << ran.out;
+}
+
 TEST_F(AdminProgramTest, SaysWhetherTheDatabaseIsAwayOrTheSettingsAreWrong) {
   write_settings("host=/nowhere dbname=x");
   EXPECT_EQ(run("dead list").status, 3);

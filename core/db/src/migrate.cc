@@ -18,6 +18,11 @@ constexpr Statement kTakeTurn{"db.take_migration_turn", "select pg_advisory_lock
 constexpr Statement kEndTurn{"db.end_migration_turn", "select pg_advisory_unlock(20770)"};
 constexpr Statement kListApplied{"db.list_migrations",
                                  "select version from lectern.migration order by version", Effect::Reads};
+constexpr Statement kFindVersion{"db.find_applied_version",
+                                 "select to_regprocedure('lectern.applied_version()') is not null as found",
+                                 Effect::Reads};
+constexpr Statement kReadVersion{"db.read_applied_version", "select lectern.applied_version() as version",
+                                 Effect::Reads};
 
 int version_of(std::string_view name) {
   int version = 0;
@@ -96,8 +101,8 @@ std::string schema_fingerprint() {
 }
 
 int database_version(Database& database) {
-  const auto versions = applied_versions(database);
-  return versions.empty() ? 0 : *versions.rbegin();
+  if (!database.call(kFindVersion).one().boolean("found")) return 0;
+  return static_cast<int>(database.call(kReadVersion).one().integer("version"));
 }
 
 Migrated migrate(Database& database) {

@@ -28,7 +28,7 @@ int schema_version();
 /// A short name for the exact text of the schema files, made of letters and digits.
 std::string schema_fingerprint();
 
-/// The version of the database; 0 when it was never migrated.
+/// The version of the database; 0 when it was never migrated. An administrator may ask: it reads no table.
 int database_version(Database& database);
 
 }  // namespace lectern::db
