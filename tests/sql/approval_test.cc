@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <chrono>
 #include <thread>
 
 #include "lectern/db/database.h"
@@ -77,6 +78,15 @@ class ApprovalTest : public testing::Test {
   std::string decide(const char* decision, const std::string& answers = "[]") {
     return std::string(web.call(kByToken, {token, decision, answers}).one().text("outcome"));
   }
+  /// Asks until the answer is yes; the limit only guards.
+  bool eventually(const char* question) {
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(60);
+    while (!admin.call({question, question}).one().boolean("yes")) {
+      if (std::chrono::steady_clock::now() > end) return false;
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+    return true;
+  }
   std::string state() { return std::string(admin.call(kState, {job}).one().text("state")); }
   std::int64_t audits(const char* action) { return admin.call(kAudits, {action}).one().integer("n"); }
   void set_deadline(const char* interval) {
@@ -123,17 +133,36 @@ TEST_F(ApprovalTest, TheFirstDecisionStands) {
   EXPECT_EQ(state(), "denied");
 }
 
+/// Whoever is first stops in the middle of his decision, with everything locked that he locks, until the
+/// other nineteen have come up behind him: without the locks each of them would find the hold open.
 TEST_F(ApprovalTest, OneOfTwentyDecisionsAtOnceCounts) {
-  std::atomic<int> accepted = 0, decided = 0;
+  admin.run_script(
+      "create function public.wait_at_the_gate() returns trigger language plpgsql as "
+      "$$ begin perform pg_advisory_xact_lock_shared(7); return new; end $$; "
+      "create trigger gate before update on lectern.hold for each row execute function "
+      "public.wait_at_the_gate()");
+  db::Database gate(house.superuser(), "gate");
+  gate.call({"t.close_gate", "select pg_advisory_lock(7)"});
+  std::atomic<int> accepted = 0, decided = 0, broken = 0;
   std::vector<std::thread> threads;
   for (int i = 0; i < 20; ++i)
     threads.emplace_back([&, i] {
-      db::Database mine(house.as("lectern_web"), "web");
-      const auto rows = mine.call(kByToken, {token, i % 2 == 0 ? "approve" : "deny", "[]"});
-      (rows.one().text("outcome") == "accepted" ? accepted : decided)++;
+      db::Database mine(house.as("lectern_web"), "decider");
+      try {
+        const auto rows = mine.call(kByToken, {token, i % 2 == 0 ? "approve" : "deny", "[]"});
+        (rows.one().text("outcome") == "accepted" ? accepted : decided)++;
+      } catch (const db::Error&) {
+        broken++;
+      }
     });
+  const bool all_there = eventually(
+      "select count(*) = 20 as yes from pg_stat_activity where application_name = 'decider' and "
+      "datname = current_database() and wait_event_type = 'Lock'");
+  gate.call({"t.open_gate", "select pg_advisory_unlock(7)"});
   for (std::thread& thread : threads) thread.join();
 
+  EXPECT_TRUE(all_there);
+  EXPECT_EQ(broken, 0);
   EXPECT_EQ(accepted, 1);
   EXPECT_EQ(decided, 19);
   EXPECT_EQ(audits("decided"), 1);
