@@ -37,8 +37,7 @@ begin
         page_count = (p_effect ->> 'page_count')::int, pages_done = (p_effect ->> 'page_count')::int,
         ended_at = clock_timestamp()
     where tenant_id = p_task.tenant_id and job_id = p_task.job_id;
-    perform add_task(p_task.tenant_id, p_task.job_id, 5::smallint, 4::smallint, p_task.clearance_id,
-                     greatest((p_effect ->> 'page_count')::int, 1));
+    perform queue_page_pictures(p_task.tenant_id, p_task.job_id, p_task.clearance_id, (p_effect ->> 'page_count')::int);
     return array[4::smallint];
 end
 $$;

@@ -1,4 +1,4 @@
--- Pictures of pages have been drawn: {"artefacts": [see save_artefacts]}. The job ended before; its followers hear that
+-- Pictures of a range of pages have been drawn: {"artefacts": [see save_artefacts]}. The job ended before; its followers hear that
 -- pictures are there now.
 create or replace function lectern.apply_page_pictures(p_task lectern.task, p_effect jsonb)
 returns smallint[]

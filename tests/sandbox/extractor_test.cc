@@ -12,6 +12,7 @@
 #include <cstdlib>
 #include <string>
 #include <string_view>
+#include <thread>
 
 #include "lectern/reading/read_document.h"
 #include "pdf_text.h"
@@ -188,6 +189,51 @@ TEST(Extractor, AMissingProgramIsOurFault) {
   const auto document = extractor.read(file.fd(), {});
   ASSERT_FALSE(document);
   EXPECT_EQ(document.error().kind, RefusalKind::InternalError);
+}
+
+/// A limit that a reader which spins forever does not reach before the test gives up.
+ReadOptions patient_options() {
+  ReadOptions options;
+  options.limits.cpu = std::chrono::minutes(5);
+  options.limits.wall = std::chrono::minutes(5);
+  return options;
+}
+
+TEST(Stopping, EndsTheChildThatIsUnderWay) {
+  Extractor extractor({.extract_path = LYING_READER});
+  const OpenFile hanging("hang");
+  std::thread other([&] { extractor.stop(); });
+  const auto document = extractor.read(hanging.fd(), patient_options());
+  other.join();
+  ASSERT_FALSE(document);
+  EXPECT_EQ(document.error().kind, RefusalKind::InternalError);
+  EXPECT_LT(extractor.last_cost().cpu, std::chrono::minutes(1));
+}
+
+TEST(Stopping, HoldsUntilToldToGoOn) {
+  Extractor extractor(programs());
+  const OpenFile file(pdf_with_pages({"one"}));
+  extractor.stop();
+  EXPECT_FALSE(extractor.read(file.fd(), {}));
+  EXPECT_FALSE(extractor.render(file.fd(), std::array<std::int32_t, 1>{1}, 72));
+  extractor.go_on();
+  EXPECT_TRUE(extractor.read(file.fd(), {}));
+  EXPECT_TRUE(extractor.render(file.fd(), std::array<std::int32_t, 1>{1}, 72));
+}
+
+TEST(Stopping, RecognisesNoFurtherPage) {
+  Extractor extractor(programs());
+  const OpenFile file(pdf_with_pages({"first words", "second words", "third words"}));
+  ReadOptions options;
+  options.ocr = OcrMode::Always;
+  std::int32_t last = 0;
+  options.on_progress = [&](std::int32_t done, std::int32_t) {
+    last = done;
+    extractor.stop();
+  };
+  const auto document = extractor.read(file.fd(), options);
+  ASSERT_FALSE(document);
+  EXPECT_EQ(last, 1);
 }
 
 TEST(Extractor, OutputHasALimit) {

@@ -12,7 +12,11 @@ namespace {
 
 class ConvertWorker : public ::testing::Test {
  protected:
-  void SetUp() override { house.start("lectern-scan"); }
+  void SetUp() override {
+    house.start("lectern-scan");
+    ASSERT_TRUE(house.eventually(
+        {"t.enrolled", "select exists (select from lectern.worker) and $1::bigint = 0 as yes"}, 0));
+  }
   WorkingHouse house;
 };
 
@@ -47,6 +51,56 @@ TEST_F(ConvertWorker, DrawsThePagesAfterwards) {
 
   EXPECT_EQ(house.blob(job, "pages/2.png").substr(1, 3), "PNG");
 }
+
+TEST_F(ConvertWorker, DrawsALongDocumentInRanges) {
+  house.start("lectern-convert");
+  std::vector<std::string> pages;
+  for (int page = 1; page <= 60; ++page) pages.push_back("Page number " + std::to_string(page));
+  const JobRow job = house.settled(house.submit(pdf_with_pages(pages), "long.pdf"));
+  ASSERT_EQ(job.status, "completed") << house.log();
+
+  ASSERT_TRUE(house.eventually(
+      {"t.q",
+       "select count(distinct name) = 60 as yes from lectern.artefact where job_id = $1 and kind = "
+       "'page-picture'"},
+      job.id))
+      << house.log();
+
+  EXPECT_EQ(house.text("select string_agg(cost::text, ' ' order by task_id) as value from "
+                       "lectern.task_history where job_id = $1 and kind = 5",
+                       job.id),
+            "25 25 10");
+  EXPECT_EQ(house.blob(job, "pages/60.png").substr(1, 3), "PNG");
+}
+
+/// `reader` takes the place of lectern-extract for drawing; the scan had the real one.
+class PagesThatCannotBeDrawn : public ConvertWorker, public ::testing::WithParamInterface<const char*> {};
+
+TEST_P(PagesThatCannotBeDrawn, AreMissingAndNothingElseIs) {
+  house.read_with(GetParam());
+  house.start("lectern-convert");
+
+  const JobRow job = house.settled(house.submit(pdf_with_pages({"One", "Two"}), "two.pdf"));
+
+  ASSERT_EQ(job.status, "completed") << house.log();
+  ASSERT_TRUE(house.eventually(
+      {"t.q",
+       "select exists (select from lectern.task_history where job_id = $1 and kind = 5) and not exists "
+       "(select from lectern.task where job_id = $1) as yes"},
+      job.id))
+      << house.log();
+  EXPECT_EQ(house.look(job.id).status, "completed");
+  EXPECT_FALSE(house.blob(job, "result.html").empty());
+  EXPECT_TRUE(house.blob(job, "pages/1.png").empty());
+  EXPECT_EQ(house.text("select count(*)::text as value from lectern.task_dead where job_id = $1", job.id),
+            "0");
+  EXPECT_NE(house.log().find("pages_not_drawn"), std::string::npos);
+}
+
+INSTANTIATE_TEST_SUITE_P(Readers, PagesThatCannotBeDrawn, ::testing::Values("/bin/false", LYING_READER),
+                         [](const auto& row) {
+                           return std::string(row.param) == LYING_READER ? "ItDrawsNothing" : "ItDies";
+                         });
 
 TEST_F(ConvertWorker, WritesOnlyTheFormatsAskedFor) {
   house.start("lectern-convert");

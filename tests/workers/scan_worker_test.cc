@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 #include <signal.h>
 
+#include <fstream>
+
 #include "sandbox/pdf_text.h"
 #include "workers/working_house.h"
 
@@ -130,6 +132,93 @@ TEST_F(ScanWorker, HoldsAPictureThatNobodyRecognised) {
   EXPECT_EQ(job.status, "awaiting_approval") << house.log();
   EXPECT_NE(house.text("select reason as value from lectern.hold where job_id = $1", job.id).find("page 1"),
             std::string::npos);
+}
+
+/// What a reader can do to us, and what becomes of its document: nothing passes because something broke.
+struct Broken {
+  const char* name;
+  const char* reader;  ///< the program in the reader's place
+  const char* what;    ///< the document's bytes: what lying_reader does after one honest page of three
+  int attempts;
+  const char* status;
+  const char* reason;  ///< part of what people are told
+};
+
+class ReaderThat : public ScanWorker, public ::testing::WithParamInterface<Broken> {};
+
+TEST_P(ReaderThat, LeavesItsDocumentHeldOrFailedWithAReason) {
+  house.read_with(GetParam().reader, "[limits]\nextract_cpu_seconds = 1\n");
+  house.start("lectern-scan");
+
+  const JobRow job = house.settled(house.submit(GetParam().what, "odd.pdf"));
+
+  EXPECT_EQ(job.status, GetParam().status) << job.error_type << "\n" << house.log();
+  const std::string reason =
+      job.error_message + house.text("select reason as value from lectern.hold where job_id = $1", job.id);
+  EXPECT_NE(reason.find(GetParam().reason), std::string::npos) << reason;
+  EXPECT_EQ(house.text("select attempt::text as value from lectern.task_history where job_id = $1", job.id),
+            std::to_string(GetParam().attempts));
+  EXPECT_EQ(house.text("select count(*)::text as value from lectern.clearance where job_id = $1", job.id),
+            "0");
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Documents, ReaderThat,
+    ::testing::Values(
+        Broken{"DiesAtOnce", "/bin/false", "%PDF-1.4", 2, "awaiting_approval", "made its reader fail"},
+        Broken{"Crashes", LYING_READER, "crash", 2, "awaiting_approval", "pages 2, 3 could not be read"},
+        Broken{"StopsHalfWay", LYING_READER, "stop", 2, "awaiting_approval", "pages 2, 3 could not be read"},
+        Broken{"Hangs", LYING_READER, "hang", 1, "awaiting_approval", "pages 2, 3 could not be read"},
+        Broken{"Lies", LYING_READER, "lie_about_text", 2, "awaiting_approval",
+               "pages 2, 3 could not be read"},
+        Broken{"FloodsWithPages", LYING_READER, "flood_with_pages", 1, "failed", "more pages"}),
+    [](const auto& row) { return std::string(row.param.name); });
+
+TEST_F(ScanWorker, StopsReadingADocumentThatWasCancelled) {
+  house.read_with(LYING_READER, "[limits]\nextract_cpu_seconds = 600\n");
+  house.start("lectern-scan");
+  const db::Statement is_begun{
+      "t.begun",
+      "select exists (select from lectern.worker w join lectern.task t on t.task_id = any (w.running) "
+      "where t.job_id = $1) as yes"};
+  const JobRow endless = house.submit("hang", "endless.pdf");
+  ASSERT_TRUE(house.eventually(is_begun, endless.id)) << house.log();
+
+  house.web.call({"t.cancel", "select lectern.cancel_job($1, $2::uuid, 'account:1')"},
+                 {house.tenant(), endless.public_id});
+
+  const JobRow next = house.submit("end_too_early", "next.pdf");
+  EXPECT_EQ(house.settled(next).status, "awaiting_approval") << "the worker still reads what nobody wants";
+  EXPECT_EQ(house.look(endless.id).status, "cancelled");
+}
+
+/// With the timings of production: what a killed worker had begun is begun again within 20 s of its death.
+TEST_F(ScanWorker, AKilledWorkersTaskIsResumedWithin20Seconds) {
+  const std::string deaf = (house.root() / "deaf_reader").string();
+  std::ofstream(deaf) << "#!/bin/sh\nexec cat <&3\n";  // takes every document and never answers
+  std::filesystem::permissions(deaf, std::filesystem::perms::owner_all);
+  house.read_with(deaf);
+  const pid_t doomed = house.start("lectern-scan");
+  const JobRow job = house.submit(pdf_with_pages({"words"}), "a.pdf");
+  ASSERT_TRUE(house.eventually(
+      {"t.begun",
+       "select exists (select from lectern.worker w join lectern.task t on t.task_id = any (w.running) "
+       "where t.job_id = $1) as yes"},
+      job.id))
+      << house.log();
+  house.read_with(LECTERN_EXTRACT);
+  house.start("lectern-scan");
+  house.admin.call({"t.remember", "create table public.death as select clock_timestamp() as at"});
+
+  house.stop(doomed, SIGKILL);
+
+  ASSERT_TRUE(house.eventually({"t.q", kProcessing}, job.id)) << house.log();
+  EXPECT_EQ(house.text("select attempt::text as value from lectern.task_history where job_id = $1", job.id),
+            "2");
+  EXPECT_EQ(house.text("select (ended_at - seconds * interval '1 s' - at < interval '20 s')::text as value "
+                       "from lectern.task_history, public.death where job_id = $1",
+                       job.id),
+            "true");
 }
 
 TEST_F(ScanWorker, FinishesWhatAKilledScanLeft) {

@@ -30,7 +30,7 @@ constexpr db::Statement kLook{"t.look",
 constexpr db::Statement kBlob{
     "t.blob",
     "select bucket, encode(sha256, 'hex') as sha from lectern.artefact where job_id = $1 and name = $2"};
-constexpr std::chrono::seconds kPatience{30};
+constexpr std::chrono::seconds kPatience{60};  // it only guards
 
 std::filesystem::path make_root() {
   char name[] = "/tmp/lectern-workers-XXXXXX";
@@ -66,21 +66,27 @@ WorkingHouse::~WorkingHouse() {
   std::filesystem::remove_all(root_, ignored);
 }
 
-void WorkingHouse::write_settings() {
+void WorkingHouse::read_with(const std::string& extract_path, const std::string& more) {
+  reader_ = extract_path;
+  write_settings(more);
+}
+
+void WorkingHouse::write_settings(const std::string& more) {
   std::filesystem::create_directories(root_ / "store");
   std::filesystem::create_directories(root_ / "run" / "metrics");
   std::filesystem::create_directories(root_ / "secrets");
   for (const char* name : {"finding.key", "password.key", "link.key"})
     write(root_ / "secrets" / name, std::string(32, 'k'));
   const std::string bin = LECTERN_BIN;
-  write(root_ / "lectern.toml",
-        "[store]\nroot = \"" + (root_ / "store").string() +
-            "\"\nfree_floor_bytes = 0\n[run]\ndirectory = \"" + (root_ / "run").string() +
-            "\"\n[sandbox]\nextract_path = \"" + bin + "/lectern-extract\"\nocr_path = \"" + bin +
-            "/lectern-ocr\"\n[secrets]\ndirectory = \"" + (root_ / "secrets").string() + "\"\n");
+  write(root_ / "lectern.toml", "[store]\nroot = \"" + (root_ / "store").string() +
+                                    "\"\nfree_floor_bytes = 0\n[run]\ndirectory = \"" +
+                                    (root_ / "run").string() + "\"\n[sandbox]\nextract_path = \"" + reader_ +
+                                    "\"\nocr_path = \"" + bin + "/lectern-ocr\"\n[secrets]\ndirectory = \"" +
+                                    (root_ / "secrets").string() + "\"\n" + more);
 }
 
-pid_t WorkingHouse::start(const std::string& program, const std::vector<std::string>& more) {
+pid_t WorkingHouse::start(const std::string& program, const std::vector<std::string>& more,
+                          const std::vector<std::string>& environment) {
   std::string role = program;
   std::replace(role.begin(), role.end(), '-', '_');
   std::vector<std::string> words = {std::string(LECTERN_BIN) + "/" + program, "--config",
@@ -89,15 +95,19 @@ pid_t WorkingHouse::start(const std::string& program, const std::vector<std::str
   std::vector<char*> arguments;
   for (std::string& word : words) arguments.push_back(word.data());
   arguments.push_back(nullptr);
-  std::string connection = "LECTERN_DATABASE_CONNECTION=" + database_.as(role).text();
-  std::string path_variable = "PATH=/usr/bin:/bin";
-  char* environment[] = {connection.data(), path_variable.data(), nullptr};
+  std::vector<std::string> variables = environment;
+  variables.push_back("LECTERN_DATABASE_CONNECTION=" + database_.as(role).text());
+  variables.push_back("PATH=/usr/bin:/bin");
+  std::vector<char*> surroundings;
+  for (std::string& variable : variables) surroundings.push_back(variable.data());
+  surroundings.push_back(nullptr);
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, (root_ / "log").c_str(),
                                    O_WRONLY | O_CREAT | O_APPEND, 0600);
   pid_t pid = 0;
-  const int failed = posix_spawn(&pid, words[0].c_str(), &actions, nullptr, arguments.data(), environment);
+  const int failed =
+      posix_spawn(&pid, words[0].c_str(), &actions, nullptr, arguments.data(), surroundings.data());
   posix_spawn_file_actions_destroy(&actions);
   if (failed != 0) throw std::runtime_error("cannot start " + program);
   running_.push_back(pid);

@@ -29,13 +29,18 @@ class WorkingHouse {
   ~WorkingHouse();
 
   /// Starts a program with our settings, as its database role; its log goes to `log()`.
-  pid_t start(const std::string& program, const std::vector<std::string>& more = {});
+  pid_t start(const std::string& program, const std::vector<std::string>& more = {},
+              const std::vector<std::string>& environment = {});
   void stop(pid_t pid, int signal);
+
+  /// Another program in the reader's place, and further lines of the settings file, for what is started
+  /// later.
+  void read_with(const std::string& extract_path, const std::string& more = {});
 
   /// Puts bytes in as the web process does, and gives the new job.
   JobRow submit(const std::string& bytes, const std::string& filename, const std::string& params = "{}");
 
-  /// Waits until the job's status is no longer one of those under way, at most half a minute.
+  /// Waits until the job's status is no longer one of those under way, at most a minute.
   JobRow settled(const JobRow& job);
 
   /// Waits until the query gives true.
@@ -53,7 +58,8 @@ class WorkingHouse {
   std::string dump();  ///< every row of every table, as text
 
  private:
-  void write_settings();
+  void write_settings(const std::string& more = {});
+  std::string reader_ = LECTERN_BIN "/lectern-extract";
   std::vector<pid_t> running_;
   std::int64_t tenant_ = 0;
 };

@@ -50,6 +50,14 @@ void settle_title(doc::Snapshot& snapshot, const RunOptions& options, doc::Repor
       options.fallback_title.empty() ? "Untitled document" : text::normalize(options.fallback_title);
 }
 
+bool may_go_on(const RunOptions& options, doc::Step step) {
+  return !options.on_step || options.on_step(step);
+}
+
+StageFailure stopped(doc::Step before) {
+  return {StageFailure::Next::TryAgain, doc::step_name(before), "stopped"};
+}
+
 void rename_in(std::vector<doc::Block>& blocks, std::string_view from, std::string_view to) {
   for (doc::Block& block : blocks) {
     if (block.kind == doc::BlockKind::Figure && block.figure.name == from) block.figure.name = to;
@@ -71,14 +79,14 @@ Result<Conversion, StageFailure> run(const doc::Reading& reading, const RunOptio
     return StageFailure{StageFailure::Next::GiveUp, "extract", "no page of the document could be read"};
   Conversion conversion;
   const bool keep_all = options.keep == RunOptions::Keep::All;
-  if (options.on_step) options.on_step(doc::Step::Extract);
+  if (!may_go_on(options, doc::Step::Extract)) return stopped(doc::Step::Extract);
   StageOutcome now =
       extract_blocks(reading, options.tags == RunOptions::Tags::Use ? TagUse::Evidence : TagUse::Ignore);
   settle_identity(now.snapshot, options, conversion.report);
   conversion.ledger.append(now.changes);
   if (keep_all) conversion.versions.push_back(now.snapshot);
   for (const Named& step : kSteps) {
-    if (options.on_step) options.on_step(step.step);
+    if (!may_go_on(options, step.step)) return stopped(step.step);
     now = step.run(std::move(now.snapshot));
     conversion.ledger.append(now.changes);
     if (step.step == doc::Step::Structure) settle_title(now.snapshot, options, conversion.report);

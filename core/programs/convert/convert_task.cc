@@ -74,7 +74,7 @@ std::string effect_of(const pipeline::Conversion& conversion, const doc::FileFac
 
 jobs::Outcome ConvertTask::run(const jobs::Task& task, const jobs::Assignment& assignment,
                                jobs::Progress& progress) {
-  return worker::guarded([&]() -> jobs::Outcome {
+  return worker::guarded(workshop_.extractor, progress, [&]() -> jobs::Outcome {
     switch (task.kind) {
       case jobs::Kind::Convert:
         return convert(task, assignment, progress);
@@ -97,8 +97,13 @@ jobs::Outcome ConvertTask::convert(const jobs::Task& task, const jobs::Assignmen
   const std::int32_t count = pages->facts.page_count;
 
   auto options = run_options(params, assignment.filename);
-  options.on_step = [&](doc::Step step) { progress.report(doc::step_name(step), 0, count); };
+  options.on_step = [&](doc::Step step) {
+    progress.report(doc::step_name(step), 0, count);
+    return !progress.is_cancelled();
+  };
   auto conversion = pipeline::run(*pages, options);
+  if (!conversion.has_value() && conversion.error().next == pipeline::StageFailure::Next::TryAgain)
+    return worker::stopped();
   if (!conversion.has_value()) {
     log::warning("pipeline_failed", {{"task", task.id.value},
                                      {"stage", conversion.error().stage},
@@ -111,8 +116,7 @@ jobs::Outcome ConvertTask::convert(const jobs::Task& task, const jobs::Assignmen
   auto artefacts = cut_figures(task, assignment, pages->facts.encrypted, *conversion);
   progress.report("render", count, count);
   for (const File& file : result_files(*conversion, pages->facts, params)) {
-    if (progress.is_cancelled())
-      return jobs::TryAgain{{"render", refusal_name(RefusalKind::InternalError), "Stopped.", true}};
+    if (progress.is_cancelled()) return worker::stopped();
     artefacts.push_back({file.kind, file.name,
                          workshop_.store->put(store::Bucket::Results, task.tenant, file.text),
                          file.media_type});
@@ -193,11 +197,24 @@ std::vector<worker::Artefact> ConvertTask::cut_figures(const jobs::Task& task,
   return cut.take();
 }
 
+/// The pages of the task's range, {"first": 1, "last": 25}.
+std::vector<reading::PictureRequest> ConvertTask::pages_to_draw(const jobs::Task& task,
+                                                                const jobs::Assignment& assignment) {
+  const json::Value range = worker::parsed(task.ref);
+  const auto bound = [&](const char* name, std::int64_t otherwise) {
+    const json::Value* value = range.find(name);
+    return value != nullptr && value->integer() ? *value->integer() : otherwise;
+  };
+  const std::int64_t count = assignment.page_count.value_or(0);
+  std::vector<reading::PictureRequest> requests;
+  for (std::int64_t page = bound("first", 1); page <= std::min(bound("last", count), count); ++page)
+    requests.push_back({static_cast<std::int32_t>(page), std::nullopt, kPageDpi});
+  return requests;
+}
+
 jobs::Outcome ConvertTask::draw_pages(const jobs::Task& task, const jobs::Assignment& assignment) {
   worker::Collector drawn(*workshop_.store, task.tenant);
-  std::vector<reading::PictureRequest> requests;
-  for (std::int32_t page = 1; page <= assignment.page_count.value_or(0); ++page)
-    requests.push_back({page, std::nullopt, kPageDpi});
+  const auto requests = pages_to_draw(task, assignment);
   std::string password = workshop_.passwords.find(task.tenant, task.job);
   const Descriptor original = workshop_.store->open_verified(worker::original_of(task, assignment));
   const auto result =

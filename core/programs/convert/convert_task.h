@@ -24,6 +24,8 @@ class ConvertTask {
  private:
   jobs::Outcome convert(const jobs::Task& task, const jobs::Assignment& assignment, jobs::Progress& progress);
   jobs::Outcome draw_pages(const jobs::Task& task, const jobs::Assignment& assignment);
+  static std::vector<reading::PictureRequest> pages_to_draw(const jobs::Task& task,
+                                                            const jobs::Assignment& assignment);
   Result<doc::Reading, Refusal> read_pages(const jobs::Task& task, const jobs::Assignment& assignment,
                                            jobs::Progress& progress);
   std::optional<doc::Reading> kept_pages(const jobs::Task& task, const jobs::Assignment& assignment);

@@ -57,7 +57,7 @@ ScanTask::ScanTask(worker::Workshop workshop, const pii::ValueKey& key, metrics:
 
 jobs::Outcome ScanTask::run(const jobs::Task& task, const jobs::Assignment& assignment,
                             jobs::Progress& progress) {
-  return worker::guarded([&] { return scan(task, assignment, progress); });
+  return worker::guarded(workshop_.extractor, progress, [&] { return scan(task, assignment, progress); });
 }
 
 jobs::Outcome ScanTask::scan(const jobs::Task& task, const jobs::Assignment& assignment,

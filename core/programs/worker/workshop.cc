@@ -111,6 +111,10 @@ Result<reading::Document, Refusal> read_original(Workshop& workshop, const jobs:
   return options.password.empty() ? std::move(document) : workshop.extractor.read(fd, options);
 }
 
+jobs::Outcome stopped() {
+  return jobs::TryAgain{{"", refusal_name(RefusalKind::InternalError), "Stopped.", true}};
+}
+
 jobs::Outcome after_store_failure(const store::Error& error) {
   using Kind = store::Error::Kind;
   log::error("store_failed", {{"address", error.address()}, {"retry", error.may_retry()}});

@@ -13,6 +13,7 @@
 #include "lectern/db/database.h"
 #include "lectern/jobs/retry.h"
 #include "lectern/jobs/task.h"
+#include "lectern/jobs/worker.h"
 #include "lectern/json/value.h"
 #include "lectern/reading/read_document.h"
 #include "lectern/settings/settings.h"
@@ -66,9 +67,29 @@ Result<reading::Document, Refusal> read_original(Workshop& workshop, const jobs:
 /// What becomes of a task when the store failed: away or full is tried again; gone or torn bytes are the end.
 jobs::Outcome after_store_failure(const store::Error& error);
 
-/// Runs `work` and turns what only a broken world throws into a task's next state.
+/// What a handler gives when it was told to stop: nobody looks at it.
+jobs::Outcome stopped();
+
+/// While it lives, a task that is cancelled stops the reader: its child is killed at once.
+class Stoppable {
+ public:
+  Stoppable(reading::Extractor& extractor, jobs::Progress& progress) : progress_(progress) {
+    extractor.go_on();
+    progress.when_cancelled([&extractor] { extractor.stop(); });
+  }
+  ~Stoppable() { progress_.when_cancelled({}); }
+  Stoppable(const Stoppable&) = delete;
+  Stoppable& operator=(const Stoppable&) = delete;
+
+ private:
+  jobs::Progress& progress_;
+};
+
+/// Runs `work`, stops its reader when the task is cancelled, and turns what only a broken world throws into
+/// the task's next state.
 template <typename Work>
-jobs::Outcome guarded(Work&& work) {
+jobs::Outcome guarded(reading::Extractor& extractor, jobs::Progress& progress, Work&& work) {
+  const Stoppable stoppable(extractor, progress);
   try {
     return work();
   } catch (const store::Error& error) {

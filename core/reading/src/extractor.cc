@@ -11,6 +11,7 @@
 #include "lectern/reading/read_document.h"
 #include "program.h"
 #include "recognition.h"
+#include "stop_sign.h"
 
 namespace lectern::reading {
 namespace {
@@ -96,6 +97,7 @@ struct Extractor::State {
                              const std::function<void(Picture)>& take);
   Recognized recognize_picture(const doc::Picture& picture, const ReadOptions& options);
 
+  StopSign stop;
   Program extract;
   Program ocr;
   std::string tessdata;
@@ -109,13 +111,15 @@ Recognized Extractor::State::recognize_picture(const doc::Picture& picture, cons
                     "Text recognition is not installed, so scanned pages were not read."},
             {}};
   }
-  return recognize(ocr, picture, joined(options.languages), tessdata, options.limits.ocr_cpu_per_page);
+  return recognize(ocr, picture, joined(options.languages), tessdata, options.limits.ocr_cpu_per_page,
+                   stop.descriptor());
 }
 
 Result<Document, Refusal> Extractor::State::read(int fd, const ReadOptions& options) {
   doc::ReadRequest request = request_of(options);
   const auto confinement = confinement_of(options, size_of(fd));
-  const sandbox::Patience patience{.wall = options.limits.wall, .output_bytes = std::size_t{1} << 40};
+  const sandbox::Patience patience{
+      .wall = options.limits.wall, .output_bytes = std::size_t{1} << 40, .stop = stop.descriptor()};
   for (int attempt = 0;; ++attempt) {
     DocumentBuilder builder(options,
                             [&](const doc::Picture& picture) { return recognize_picture(picture, options); });
@@ -123,6 +127,7 @@ Result<Document, Refusal> Extractor::State::read(int fd, const ReadOptions& opti
     const auto take = [&](std::span<const std::byte> bytes) { return builder.take(bytes); };
     const auto ended = extract.run(fd, doc::encode_request(request), confinement, patience, take, cost);
     if (!ended && ended.error().kind == Kind::ProgramGone && attempt == 0) continue;
+    if (!ended && ended.error().kind == Kind::Stopped) return refusal_of(ended.error());
     std::optional<Refusal> why;
     if (!ended && ended.error().kind != Kind::Refused) why = refusal_of(ended.error());
     last_cost = cost_of(cost);
@@ -145,7 +150,8 @@ Result<Done, Refusal> Extractor::State::draw(int fd, std::span<const PictureRequ
   sandbox::Confinement confinement;
   confinement.memory_bytes += size_of(fd);
   confinement.cpu_reserve = static_cast<int>(requests.size()) * kTimeForAPicture;
-  const sandbox::Patience patience{.output_bytes = requests.size() * kMaxPictureFileBytes};
+  const sandbox::Patience patience{.output_bytes = requests.size() * kMaxPictureFileBytes,
+                                   .stop = stop.descriptor()};
   for (int attempt = 0;; ++attempt) {
     std::size_t taken = 0;
     doc::WireDecoder decoder(
@@ -163,6 +169,7 @@ Result<Done, Refusal> Extractor::State::draw(int fd, std::span<const PictureRequ
     const auto ended = extract.run(fd, doc::encode_request(request), confinement, patience, feed, cost);
     last_cost = cost_of(cost);
     if (!ended && ended.error().kind == Kind::ProgramGone && attempt == 0 && taken == 0) continue;
+    if (!ended && ended.error().kind == Kind::Stopped) return refusal_of(ended.error());
     if (taken > 0) return Done{};
     if (broken) return *broken;
     if (decoder.failure() && may_be_mended(*decoder.failure(), request.repair)) {
@@ -221,6 +228,14 @@ Result<Picture, Refusal> Extractor::crop(int fd, std::int32_t page, const Box& b
   if (!drawn) return std::move(drawn.error());
   if (!cropped) return Refusal{RefusalKind::Malformed, "The part of the page cannot be drawn."};
   return std::move(*cropped);
+}
+
+void Extractor::stop() noexcept {
+  state_->stop.raise();
+}
+
+void Extractor::go_on() noexcept {
+  state_->stop.lower();
 }
 
 Cost Extractor::last_cost() const {

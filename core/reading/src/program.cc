@@ -34,6 +34,8 @@ Refusal refusal_of(const sandbox::ChildFailure& failure) {
     case Kind::OutputLimit:
       return {RefusalKind::LimitExceeded,
               "The document holds more than is allowed to be read from one file."};
+    case Kind::Stopped:
+      return {RefusalKind::InternalError, "Reading the document was stopped."};
     case Kind::NotLocked:
       log::error("reader_not_locked");
       return {RefusalKind::InternalError, "The document reader could not be locked in, so nothing was read."};

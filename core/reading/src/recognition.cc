@@ -36,10 +36,11 @@ sandbox::Descriptor file_of(const doc::Picture& picture) {
 }
 
 Result<Done, sandbox::ChildFailure> recognize_once(Program& ocr, int file, std::string_view payload,
-                                                   std::chrono::milliseconds cpu, doc::WireDecoder& words,
-                                                   sandbox::ChildCost& cost) {
+                                                   std::chrono::milliseconds cpu, int stop,
+                                                   doc::WireDecoder& words, sandbox::ChildCost& cost) {
   const sandbox::Confinement confinement{.cpu = cpu};
-  const sandbox::Patience patience{.wall = cpu * kPatienceFactor, .output_bytes = kMaxAnswerBytes};
+  const sandbox::Patience patience{
+      .wall = cpu * kPatienceFactor, .output_bytes = kMaxAnswerBytes, .stop = stop};
   const auto take = [&](std::span<const std::byte> bytes) { return words.feed(bytes).has_value(); };
   return ocr.run(file, payload, confinement, patience, take, cost);
 }
@@ -64,13 +65,13 @@ struct Placing {
 }  // namespace
 
 Recognized recognize(Program& ocr, const doc::Picture& picture, const std::string& languages,
-                     const std::string& tessdata, std::chrono::milliseconds cpu) {
+                     const std::string& tessdata, std::chrono::milliseconds cpu, int stop) {
   const sandbox::Descriptor file = file_of(picture);
   const std::string payload = doc::encode_request(doc::RecognizeRequest{languages, tessdata});
   for (int attempt = 0;; ++attempt) {
     doc::WireDecoder words({.max_total_bytes = kMaxAnswerBytes, .max_pages = 1});
     sandbox::ChildCost cost;
-    const auto ended = recognize_once(ocr, file.get(), payload, cpu, words, cost);
+    const auto ended = recognize_once(ocr, file.get(), payload, cpu, stop, words, cost);
     if (!ended && ended.error().kind == Kind::ProgramGone && attempt == 0) continue;
     Recognized recognized;
     recognized.cpu = std::chrono::duration_cast<std::chrono::milliseconds>(cost.cpu);

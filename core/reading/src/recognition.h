@@ -21,9 +21,10 @@ struct Recognized {
   std::chrono::milliseconds cpu{0};
 };
 
-/// Sends `picture` to `ocr` and takes the answer. Tries again once when the program was dead.
+/// Sends `picture` to `ocr` and takes the answer. Tries again once when the program was dead. `stop` is
+/// `sandbox::Patience::stop`.
 Recognized recognize(Program& ocr, const doc::Picture& picture, const std::string& languages,
-                     const std::string& tessdata, std::chrono::milliseconds cpu);
+                     const std::string& tessdata, std::chrono::milliseconds cpu, int stop);
 
 /// Adds the words of `words` to `page`, where the picture shows `shown` of it.
 void merge_words(doc::Page& page, const doc::Page& words, const Box& shown);

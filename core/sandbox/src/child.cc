@@ -124,16 +124,24 @@ std::optional<ChildFailure> failure_of(int wait_status, const ChildCost& cost,
   return ChildFailure{Kind::Crashed, signal};
 }
 
-bool wait_readable(int fd, milliseconds patience) {
-  pollfd waiting{fd, POLLIN, 0};
+enum class Waited { Readable, Stopped, TooLong };
+
+/// Waits for `fd`, and for `stop` (-1: none), which comes first when both are readable.
+Waited wait_for(int fd, int stop, milliseconds patience) {
+  std::array<pollfd, 2> waiting{{{fd, POLLIN, 0}, {stop, POLLIN, 0}}};
   const auto until = Steady::now() + patience;
   for (;;) {
     const auto left = std::chrono::ceil<milliseconds>(until - Steady::now());
-    const int ready = poll(&waiting, 1, static_cast<int>(std::max<milliseconds::rep>(left.count(), 0)));
-    if (ready > 0) return true;
-    if (ready == 0) return false;
+    const int ready =
+        poll(waiting.data(), waiting.size(), static_cast<int>(std::max<milliseconds::rep>(left.count(), 0)));
+    if (ready > 0) return waiting[1].revents != 0 ? Waited::Stopped : Waited::Readable;
+    if (ready == 0) return Waited::TooLong;
     if (errno != EINTR) fail("poll on a sandbox");
   }
+}
+
+bool wait_readable(int fd, milliseconds patience) {
+  return wait_for(fd, -1, patience) == Waited::Readable;
 }
 
 }  // namespace
@@ -156,6 +164,8 @@ const char* failure_name(ChildFailure::Kind kind) {
       return "not_locked";
     case Kind::Refused:
       return "refused";
+    case Kind::Stopped:
+      return "stopped";
     case Kind::ProgramGone:
       return "program_gone";
     case Kind::Exited:
@@ -249,11 +259,12 @@ std::optional<ChildFailure> Zygote::drain(int output, std::uint64_t id, const Pa
   std::optional<Kind> stopped;
   while (!stopped) {
     const auto before = Steady::now();
-    const bool readable =
-        waiting_left.count() > 0 && wait_readable(output, std::chrono::ceil<milliseconds>(waiting_left));
+    const Waited waited = waiting_left.count() > 0
+                              ? wait_for(output, patience.stop, std::chrono::ceil<milliseconds>(waiting_left))
+                              : Waited::TooLong;
     waiting_left -= Steady::now() - before;
-    if (!readable) {
-      stopped = Kind::WallClock;
+    if (waited != Waited::Readable) {
+      stopped = waited == Waited::Stopped ? Kind::Stopped : Kind::WallClock;
       break;
     }
     const ssize_t size = read(output, buffer.get(), kReadBytes);

@@ -34,7 +34,8 @@ struct RunOptions {
   std::string language;        ///< BCP 47, when the submitter said so; wins over what is found
   std::string fallback_title;  ///< when neither the file nor its first heading names one: the file's name
   std::vector<std::int32_t> not_recognised;  ///< pages that are pictures and could not be recognised
-  std::function<void(doc::Step)> on_step;    ///< told as each step begins; may be empty
+  /// Asked as each step begins: go on? False ends the run with TryAgain. May be empty.
+  std::function<bool(doc::Step)> on_step;
 };
 
 /// A figure to be cut out of its page by whoever can render: `Extractor::crop`.
@@ -58,8 +59,8 @@ struct Conversion {
 /// description is shown.
 void rename_figure(Conversion& conversion, std::string_view from, std::string_view to);
 
-/// Runs all seven steps. Fails (GiveUp) only when the reading holds no page at all. `reading` is borrowed for
-/// the call. Cost: about 1 ms for each page of text.
+/// Runs all seven steps. Fails (GiveUp) only when the reading holds no page at all, or (TryAgain) when it is
+/// stopped. `reading` is borrowed for the call. Cost: about 1 ms for each page of text.
 Result<Conversion, StageFailure> run(const doc::Reading& reading, const RunOptions& options);
 
 }  // namespace lectern::pipeline

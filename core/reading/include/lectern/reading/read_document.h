@@ -145,6 +145,11 @@ class Extractor {
   Result<Picture, Refusal> crop(int fd, std::int32_t page, const Box& box, float dpi,
                                 const std::string& password = {});
 
+  /// From any thread: ends what is under way, and what is asked for until `go_on`, with InternalError; what
+  /// came before is dropped. The caller knows why it stopped.
+  void stop() noexcept;
+  void go_on() noexcept;
+
   /// What the last document cost, read or refused, or the last drawing.
   Cost last_cost() const;
 

@@ -33,6 +33,7 @@ struct ChildFailure {
     Forbidden,    ///< a system call that is not allowed (SIGSYS): hostile, or a library that wants too much
     NotLocked,    ///< it refused to run unlocked
     Refused,      ///< the sink said stop
+    Stopped,      ///< `Patience::stop` became readable
     ProgramGone,  ///< the zygote itself is dead: start it again
     Exited,       ///< any other exit code; `detail` has it
   };
@@ -54,6 +55,7 @@ struct ChildCost {
 struct Patience {
   std::chrono::milliseconds wall{120'000};  ///< of waiting for the child; time the sink takes does not count
   std::size_t output_bytes = std::size_t{1} << 30;
+  int stop = -1;  ///< readable: nobody wants the answer any more, end the child; borrowed, -1: there is none
 };
 
 /// Takes output as it comes; false: enough, end the child.

@@ -1,0 +1,36 @@
+#pragma once
+
+/// Tells whoever waits for a child that nobody wants its answer any more. Raised from any thread.
+
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdint>
+#include <system_error>
+
+#include "lectern/base/descriptor.h"
+
+namespace lectern::reading {
+
+class StopSign {
+ public:
+  StopSign() : event_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
+    if (!event_.is_open()) throw std::system_error(errno, std::generic_category(), "eventfd for a reader");
+  }
+
+  void raise() noexcept { eventfd_write(event_.get(), 1); }
+
+  void lower() noexcept {
+    eventfd_t raised = 0;
+    eventfd_read(event_.get(), &raised);  // fails where it was not raised
+  }
+
+  /// Readable while the sign is up.
+  int descriptor() const { return event_.get(); }
+
+ private:
+  Descriptor event_;
+};
+
+}  // namespace lectern::reading
