@@ -18,21 +18,80 @@ bool is_word_byte(char c) {
          static_cast<unsigned char>(c) >= 0x80;
 }
 
-/// Escapes what would be read as markup inside a line.
-std::string escaped(std::string_view text) {
+bool is_punctuation(char c) {
+  return c > ' ' && c < 0x7f && !is_word_byte(c);
+}
+
+/// What stands around a span: the next span's first byte, and whether both are inside one link.
+struct Around {
+  char after = ' ';
+  bool brackets = false;  ///< brackets are escaped one and all
+};
+
+/// "[x] " in front of an item would be a box to tick.
+bool is_task_box(std::string_view text, std::size_t i) {
+  return i == 0 && text.size() > 2 && text[2] == ']' && (text[1] == ' ' || text[1] == 'x' || text[1] == 'X');
+}
+
+/// A blank to be filled in: a row of underscores among words and spaces means nothing else.
+bool is_blank(std::string_view text, std::size_t i) {
+  std::size_t begin = i, end = i + 1;
+  while (begin > 0 && text[begin - 1] == '_') --begin;
+  while (end < text.size() && text[end] == '_') ++end;
+  const auto harmless = [](char c) { return c == ' ' || is_word_byte(c); };
+  return end - begin >= 3 && begin > 0 && harmless(text[begin - 1]) &&
+         (end == text.size() || harmless(text[end]));
+}
+
+/// Whether `text[i]`, left as it is, could be read as markup.
+bool is_markup(std::string_view text, std::size_t i, const Around& around) {
+  const char before = i > 0 ? text[i - 1] : ' ';
+  const bool last = i + 1 == text.size();
+  const char after = last ? around.after : text[i + 1];
+  switch (text[i]) {
+    case '`':
+      return true;
+    case '\\':
+      return last || is_punctuation(after);
+    case '*':
+      return i == 0 || last || before != ' ' || after != ' ';
+    case '_':
+      return !(is_word_byte(before) && is_word_byte(after)) && !is_blank(text, i);
+    case '[':
+      return around.brackets || after == '^' || is_task_box(text, i);
+    case ']':
+      return around.brackets || after == '(' || after == ':';
+    case '!':
+      return last || after == '[';
+    case '<':
+      return last || is_word_byte(after) || after == '/' || after == '!' || after == '?';
+    case '~':
+      return after == '~' || before == '~';
+    case '&':
+      return is_word_byte(after) || after == '#';
+    default:
+      return false;
+  }
+}
+
+/// Escapes what would be read as markup inside a line, and nothing else: Markdown is read as text, too.
+std::string escaped(std::string_view text, const Around& around = {}) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    const char before = i > 0 ? text[i - 1] : ' ';
-    const char after = i + 1 < text.size() ? text[i + 1] : ' ';
-    const bool inside_word = is_word_byte(before) && is_word_byte(after);
-    const bool markup = c == '\\' || c == '`' || c == '*' || c == '[' || c == ']' || c == '<' ||
-                        (c == '_' && !inside_word) || (c == '~' && (after == '~' || before == '~')) ||
-                        (c == '&' && (is_word_byte(after) || after == '#'));
-    if (markup) out += '\\';
-    out += c;
+    if (is_markup(text, i, around)) out += '\\';
+    out += text[i];
   }
   return out;
+}
+
+/// Brackets that open and close in turn may stand inside a link's text as they are.
+bool is_balanced(std::string_view text) {
+  int depth = 0;
+  for (const char c : text) {
+    depth += (c == '[') - (c == ']');
+    if (depth < 0) return false;
+  }
+  return depth == 0;
 }
 
 /// Escapes what would start a block if it stood first on a line.
@@ -236,7 +295,7 @@ class Writer final {
       for (const doc::Cell& c : row.cells) {
         const bool header = c.header != doc::Cell::Header::None;
         html.open(header ? "th" : "td");
-        if (header) html.attribute("scope", c.header == doc::Cell::Header::Column ? "col" : "row");
+        if (c.header == doc::Cell::Header::Row) html.attribute("scope", "row");
         if (c.column_span > 1) html.attribute("colspan", std::to_string(c.column_span));
         if (c.row_span > 1) html.attribute("rowspan", std::to_string(c.row_span));
         html_spans(html, c.spans);
@@ -257,7 +316,7 @@ class Writer final {
                                                                 {doc::kCode, "code"}};
     for (const Span& span : spans) {
       int opened = 0;
-      if (const std::string href = allowed_href(span.href); !href.empty()) {
+      if (const std::string href = markdown_href(span.href); !href.empty()) {
         html.open("a");
         html.attribute("href", href);
         ++opened;
@@ -274,7 +333,7 @@ class Writer final {
     ++figure_count_;
     std::string alt = b.figure.alt;
     if (alt.empty() && b.figure.alt_status == doc::Figure::Alt::Missing)
-      alt = "Figure " + std::to_string(figure_count_) + ", not described yet";
+      alt = "Figure " + std::to_string(figure_count_);
     std::string out = one_line(escaped(alt));
     if (!b.figure.name.empty())
       out = "![" + out + "](" + options_.figure_prefix + allowed_file_name(b.figure.name) + ")";
@@ -308,13 +367,20 @@ class Writer final {
   std::string inline_text(const std::vector<Span>& spans) {
     std::string out;
     for (std::size_t i = 0; i < spans.size();) {
-      const std::string href = allowed_href(spans[i].href);
+      const std::string href = markdown_href(spans[i].href);
       std::size_t end = i + 1;
       while (end < spans.size() && spans[end].href == spans[i].href) ++end;
+      if (!href.empty() && end == i + 1 && is_written_out(spans[i].text, href)) {
+        out += "<" + href + ">";
+        ++i;
+        continue;
+      }
+      in_link_ = !href.empty();
       std::string inside;
       for (; i < end; ++i)
         append_styled(inside, spans[i], i > 0 ? last_byte(spans[i - 1]) : ' ',
                       i + 1 < spans.size() ? first_byte(spans[i + 1]) : ' ');
+      in_link_ = false;
       if (href.empty()) {
         out += inside;
       } else {
@@ -324,6 +390,17 @@ class Writer final {
     while (!out.empty() && out.back() == ' ') out.pop_back();
     const std::size_t first = out.find_first_not_of(' ');
     return first == std::string::npos ? std::string() : out.substr(first);
+  }
+
+  /// Pages are no places in a Markdown file: what leads to one is text.
+  static std::string markdown_href(const std::string& href) {
+    return href.rfind("#page-", 0) == 0 ? std::string() : allowed_href(href);
+  }
+
+  /// An address that stands in the text as it is needs no second copy.
+  static bool is_written_out(const std::string& text, const std::string& href) {
+    return text == href && (href.rfind("http", 0) == 0 || href.rfind("mailto:", 0) == 0) &&
+           href.find_first_of("`*_[]\\") == std::string::npos;
   }
 
   static char last_byte(const Span& span) { return span.text.empty() ? ' ' : span.text.back(); }
@@ -351,15 +428,17 @@ class Writer final {
       const bool tight_before = begin == 0 && is_word_byte(before),
                  tight_after = end == span.text.size() && is_word_byte(after);
       out += span.text.substr(0, begin) +
-             decorated(span.text.substr(begin, end - begin), span.style, tight_before || tight_after) +
+             decorated(span.text.substr(begin, end - begin), span.style, tight_before || tight_after,
+                       end == span.text.size() ? after : ' ') +
              span.text.substr(end);
     }
     if (span.style & doc::kLineBreak) out += "\\\n";
   }
 
   /// Inside a word asterisks do not work everywhere: there the HTML element is written.
-  static std::string decorated(const std::string& text, int style, bool inside_word) {
-    std::string core = style & doc::kCode ? code_span(text) : escaped(text);
+  std::string decorated(const std::string& text, int style, bool inside_word, char after) const {
+    const Around around{after, in_link_ && !is_balanced(text)};
+    std::string core = style & doc::kCode ? code_span(text) : escaped(text, around);
     if (style & doc::kSuperscript) core = "<sup>" + core + "</sup>";
     if (style & doc::kSubscript) core = "<sub>" + core + "</sub>";
     if (style & doc::kStrike) core = "~~" + core + "~~";
@@ -372,6 +451,7 @@ class Writer final {
   const MarkdownOptions& options_;
   std::map<std::uint32_t, std::string> note_numbers_;
   int figure_count_ = 0;
+  bool in_link_ = false;
 };
 
 }  // namespace

@@ -203,15 +203,18 @@ TEST_P(ToMarkdown, KeepsTextText) {
 
 INSTANTIATE_TEST_SUITE_P(
     Escapes, ToMarkdown,
-    testing::Values(Escape{"Stars", "2 * 3 * 4", "2 \\* 3 \\* 4"},
-                    Escape{"Snake", "snake_case_name", "snake_case_name"},
-                    Escape{"Emphasised", "_x_", "\\_x\\_"}, Escape{"Heading", "# one", "\\# one"},
-                    Escape{"Number", "1. one", "1\\. one"}, Escape{"Year", "1995 was", "1995 was"},
-                    Escape{"Bullet", "- one", "\\- one"}, Escape{"Quote", "> one", "\\> one"},
-                    Escape{"Html", "<b>x</b>", "\\<b>x\\</b>"},
-                    Escape{"Entity", "&lt; &#60; A & B", "\\&lt; \\&#60; A & B"},
-                    Escape{"Link", "[a](b)", "\\[a\\](b)"}, Escape{"Ticks", "`a`", "\\`a\\`"},
-                    Escape{"Backslash", "a\\b", "a\\\\b"}),
+    testing::Values(
+        Escape{"Stars", "2 * 3 *4*", "2 * 3 \\*4\\*"}, Escape{"Snake", "snake_case_name", "snake_case_name"},
+        Escape{"Emphasised", "_x_", "\\_x\\_"}, Escape{"Blank", "on ____ at", "on ____ at"},
+        Escape{"Heading", "# one", "\\# one"}, Escape{"Number", "1. one", "1\\. one"},
+        Escape{"Year", "1995 was", "1995 was"}, Escape{"Bullet", "- one", "\\- one"},
+        Escape{"Quote", "> one", "\\> one"}, Escape{"Html", "<b>x</b>", "\\<b>x\\</b>"},
+        Escape{"Less", "p < 0.05 <", "p < 0.05 \\<"},
+        Escape{"Entity", "&lt; &#60; A & B", "\\&lt; \\&#60; A & B"}, Escape{"Link", "[a](b)", "[a\\](b)"},
+        Escape{"Citation", "as in [1, 2].", "as in [1, 2]."}, Escape{"Definition", "[a]: b", "[a\\]: b"},
+        Escape{"Note", "a[^1]", "a\\[^1]"}, Escape{"Task", "[x] done", "\\[x] done"},
+        Escape{"Image", "![a]", "\\![a]"}, Escape{"Ticks", "`a`", "\\`a\\`"},
+        Escape{"Backslash", "a\\b \\* \\", "a\\b \\\\\\* \\\\"}),
     [](const auto& row) { return row.param.name; });
 
 TEST(Markdown, KeepsSpacesOutsideOfStars) {
@@ -219,6 +222,18 @@ TEST(Markdown, KeepsSpacesOutsideOfStars) {
       {block(BlockKind::Paragraph, {{"a ", 0, "", 0}, {"bold ", doc::kBold, "", 0}, {"c", 0, "", 0}})});
 
   EXPECT_EQ(to_markdown(s), "a **bold** c\n");
+}
+
+TEST(Markdown, WritesAnAddressOnce) {
+  const auto s = snapshot({block(BlockKind::Paragraph, {{"https://a.example/", 0, "https://a.example/", 0},
+                                                        {" and ", 0, "", 0},
+                                                        {"b] [c", 0, "https://b.example/", 0}})});
+
+  EXPECT_EQ(to_markdown(s), "<https://a.example/> and [b\\] \\[c](https://b.example/)\n");
+}
+
+TEST(Markdown, LeavesLinksToPagesAsText) {
+  EXPECT_EQ(to_markdown(snapshot({block(BlockKind::Paragraph, {{"[12]", 0, "#page-3", 0}})})), "[12]\n");
 }
 
 TEST(Markdown, FencesListingsThatHoldFences) {
