@@ -6,11 +6,14 @@
 #include <set>
 
 #include "lectern/text/normalize.h"
+#include "lone_furniture.h"
 
 namespace lectern::pipeline {
 namespace {
 
-constexpr float kBand = 0.14f;  // of the page's height, at its top and bottom
+constexpr float kBand = 0.14f;        // of the page's height, at its top and bottom
+constexpr float kNumberBand = 0.2f;   // where nothing but a number may still be a page's
+constexpr std::size_t kFewPages = 2;  // nothing repeats often enough to tell by
 
 /// The line with every number replaced: "Page 3 of 12" and "Page 4 of 12" are the same furniture.
 std::string shape_of(const TextLine& line) {
@@ -29,12 +32,20 @@ struct Seen {
   std::size_t page = 0, line = 0;
 };
 
-/// Nothing but page numbers and the words around them: furniture on a single page too, when it stands apart.
-bool is_page_number(const std::string& shape) {
-  static const std::set<std::string> kShapes = {"#",     "- # -", "– # –",  "page #", "page # of #",
-                                                "# / #", "#/#",   "# of #", "p. #",   "-#-",
-                                                "–#–",   "[#]",   "(#)"};
-  return kShapes.count(shape) != 0;
+/// Watermarks across the page, and what stands along its edge, turned (a preprint's stamp).
+template <typename Take>
+void take_stamps(const doc::Page& page, const std::vector<TextLine>& lines, float body_size, const Take& take,
+                 std::size_t p) {
+  const auto upright =
+      std::count_if(lines.begin(), lines.end(), [](const TextLine& l) { return l.angle == 0; });
+  if (2 * static_cast<std::size_t>(upright) < lines.size()) return;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const TextLine& line = lines[i];
+    if (line.taken || line.angle == 0) continue;
+    const bool slanted = std::fabs(std::remainder(line.angle, 90.0f)) > 10;
+    const bool at_edge = line.box.x1 < 0.09f * page.width || line.box.x0 > 0.91f * page.width;
+    if ((slanted && line.size > 2 * body_size) || (!slanted && at_edge)) take(p, i);
+  }
 }
 
 /// The line is the outermost of its page on its side, other furniture apart, with a hole before the body.
@@ -87,23 +98,16 @@ void take_furniture(const doc::Reading& reading, std::vector<std::vector<TextLin
   for (std::size_t p = 0; p < lines.size(); ++p)
     for (std::size_t i = 0; i < lines[p].size(); ++i) {
       const TextLine& line = lines[p][i];
-      const bool top =
-          line.box.y1<reading.pages[p].height * kBand, bottom = line.box.y0> reading.pages[p].height *
-          (1 - kBand);
-      if ((top || bottom) && !line.taken && is_page_number(shape_of(line)) && stands_apart(lines[p], i, top))
-        take(p, i);
+      const float height = reading.pages[p].height;
+      const bool top = line.box.y1 < height / 2;
+      const float depth = top ? line.box.y1 / height : 1 - line.box.y0 / height;
+      if (line.taken || line.angle != 0 || depth > kNumberBand || !is_page_number(line.text())) continue;
+      if (stands_apart(lines[p], i, top, depth < kBand ? 0.9f : 1.8f)) take(p, i);
     }
-  // Too few pages to repeat anything: small print at the very edge, well away from the text.
-  if (lines.size() > 2) return;
+  for (std::size_t p = 0; p < lines.size(); ++p) take_stamps(reading.pages[p], lines[p], body_size, take, p);
+  if (lines.size() > kFewPages) return;
   for (std::size_t p = 0; p < lines.size(); ++p)
-    for (std::size_t i = 0; i < lines[p].size(); ++i) {
-      const TextLine& line = lines[p][i];
-      if (line.taken || line.fragments.empty() || line.size > 0.92f * body_size || line.text().size() > 90)
-        continue;
-      const bool top =
-          line.box.y1<reading.pages[p].height * 0.08f, bottom = line.box.y0> reading.pages[p].height * 0.92f;
-      if ((top || bottom) && stands_apart(lines[p], i, top, 1.8f)) take(p, i);
-    }
+    for (const std::size_t i : lone_furniture(reading.pages[p], lines[p], body_size)) take(p, i);
 }
 
 }  // namespace lectern::pipeline

@@ -22,6 +22,12 @@ bool all_bold(const Block& block) {
   });
 }
 
+bool all_code(const Block& block) {
+  return std::all_of(block.spans.begin(), block.spans.end(), [](const doc::Span& s) {
+    return (s.style & doc::kCode) || s.text.find_first_not_of(' ') == std::string::npos;
+  });
+}
+
 bool has_letter(std::string_view text) {
   for (std::size_t at = 0; at < text.size();)
     if (text::is_letter(text::next_code_point(text, at))) return true;
@@ -43,6 +49,79 @@ bool is_numbered(std::string_view text) {
   return text.substr(0, end).find_first_not_of("0123456789.") == std::string_view::npos;
 }
 
+/// Every letter is a capital, and there are enough of them to be sure.
+bool is_all_capitals(std::string_view words) {
+  std::size_t letters = 0;
+  for (std::size_t at = 0; at < words.size();) {
+    const char32_t c = text::next_code_point(words, at);
+    if (!text::is_letter(c)) continue;
+    if (!text::is_upper(c)) return false;
+    ++letters;
+  }
+  return letters >= 4;
+}
+
+/// "3. Method", "2.1 Data", "A. Personal Statement", "IV. RESULTS": the number, or 0 bytes.
+std::size_t heading_number(std::string_view words) {
+  const std::size_t end = words.find(' ');
+  if (end == std::string_view::npos || end > 8 || end + 1 >= words.size()) return 0;
+  std::string_view number = words.substr(0, end);
+  const bool dotted = number.back() == '.';
+  if (dotted) number.remove_suffix(1);
+  if (number.empty()) return 0;
+  const bool roman = dotted && number.find_first_not_of("IVX") == std::string_view::npos;
+  const bool letter = dotted && number.size() == 1 && number[0] >= 'A' && number[0] <= 'Z';
+  const bool decimal = number[0] >= '1' && number[0] <= '9' &&
+                       number.find_first_not_of("0123456789.") == std::string_view::npos;
+  std::size_t at = end + 1;
+  const bool capital = text::is_upper(text::next_code_point(words, at));
+  return capital && (roman || letter || (decimal && number.size() <= 6)) ? end + 1 : 0;
+}
+
+/// What sections of papers and reports are called the world over.
+bool is_section_word(std::string_view words) {
+  static const std::set<std::string> kWords = {"abstract",
+                                               "summary",
+                                               "introduction",
+                                               "background",
+                                               "methods",
+                                               "method",
+                                               "materials and methods",
+                                               "results",
+                                               "discussion",
+                                               "results and discussion",
+                                               "conclusion",
+                                               "conclusions",
+                                               "references",
+                                               "bibliography",
+                                               "appendix",
+                                               "acknowledgements",
+                                               "acknowledgments",
+                                               "keywords",
+                                               "related work",
+                                               "contents",
+                                               "table of contents",
+                                               "preface",
+                                               "zusammenfassung",
+                                               "einleitung",
+                                               "literatur",
+                                               "résumé",
+                                               "résumé",
+                                               "bibliographie",
+                                               "resumen",
+                                               "introducción",
+                                               "referencias",
+                                               "resumo",
+                                               "referências",
+                                               "riassunto",
+                                               "bibliografia"};
+  return kWords.count(text::folded(words)) != 0;
+}
+
+bool is_titled(std::string_view words) {
+  return heading_number(words) > 0 || is_all_capitals(words) || is_section_word(words);
+}
+
 class Finder final {
  public:
   explicit Finder(doc::Snapshot& snapshot) : snapshot_(snapshot) {
@@ -56,6 +135,7 @@ class Finder final {
     std::vector<Block>& blocks = snapshot_.blocks;
     vote();
     for (std::size_t i = 0; i < blocks.size(); ++i) {
+      restore_number(i);
       const char* reason = is_candidate(blocks[i]) ? reason_for(i) : nullptr;
       if (!reason) continue;
       blocks[i].kind = BlockKind::Heading;
@@ -65,6 +145,26 @@ class Finder final {
   }
 
  private:
+  /// "II." in front of capitals is a section's number, not a list's.
+  void restore_number(std::size_t i) {
+    Block& block = snapshot_.blocks[i];
+    if (block.kind != BlockKind::Paragraph || block.marker.empty() || block.marker.back() != '.' ||
+        block.spans.empty() || block.lines.size() > 2 || !is_all_capitals(doc::plain_text(block.spans)))
+      return;
+    const std::string words = block.marker + " " + doc::plain_text(block.spans);
+    if (heading_number(words) == 0 || !has_text_below(i, words.size())) return;
+    block.spans.front().text.insert(0, block.marker + " ");
+    block.marker.clear();
+  }
+
+  /// A passage of text follows, longer than the block itself.
+  bool has_text_below(std::size_t i, std::size_t length) const {
+    if (i + 1 >= snapshot_.blocks.size()) return false;
+    const Block& next = snapshot_.blocks[i + 1];
+    return next.kind == BlockKind::Paragraph && next.marker.empty() &&
+           doc::plain_text(next.spans).size() >= 2 * length;
+  }
+
   static bool is_candidate(const Block& block) {
     if (block.kind != BlockKind::Paragraph || block.lines.empty() || block.lines.size() > 4) return false;
     if (!block.marker.empty() || block.places.empty()) return false;
@@ -83,14 +183,15 @@ class Finder final {
     if (ratio > kLarger)
       return (sentence && !bold && block.lines.size() > 1) || is_running_size(block) ? nullptr
                                                                                      : "larger than the text";
-    if (ratio < 0.94f || sentence || block.lines.size() > 2) return nullptr;
+    if (ratio < least_ratio(block) || sentence || block.lines.size() > 2) return nullptr;
     if (block.lines.front().face != 0 && has_own_colour(block))
       return "in another family and colour than the text";
     if (is_recognised(block))
       return looks_set_apart(i) ? "recognised without its weight: a short line that stands off" : nullptr;
-    if (!bold) return nullptr;
+    if (!bold) return reads_as_heading(i) ? "stands alone, and reads like a heading above a text" : nullptr;
     if (block.lines.front().face != 0) return "bold, and in another family than the text";
     if (has_own_colour(block)) return "bold, and in another colour than the text";
+    if (is_titled(words)) return "bold, and reads like a heading: by its number, its capitals or its word";
     if (votes_.for_heading > votes_.against) return "bold, with more space above than between paragraphs";
     return nullptr;
   }
@@ -103,10 +204,15 @@ class Finder final {
       if (!is_candidate(block) || !all_bold(block) || block.lines.front().face != 0 || has_own_colour(block))
         continue;
       const float ratio = block.lines.front().size / std::max(snapshot_.body_size, 1.0f);
-      if (ratio < 0.94f || ratio > kLarger || block.lines.size() > 2) continue;
+      if (ratio < least_ratio(block) || ratio > kLarger || block.lines.size() > 2) continue;
+      if (gap_above(i) < 0 && !stands_off(i))
+        continue;  // at the head of a page or column nothing can be seen
       ++(stands_off(i) ? votes_.for_heading : votes_.against);
     }
   }
+
+  /// Fixed-width letters are set smaller, to look as large as the rest.
+  static float least_ratio(const Block& block) { return all_bold(block) && all_code(block) ? 0.8f : 0.94f; }
 
   bool has_own_colour(const Block& block) const {
     const bool link = std::any_of(block.spans.begin(), block.spans.end(),
@@ -128,6 +234,17 @@ class Finder final {
       return false;
     const bool below_heading = i > 0 && snapshot_.blocks[i - 1].kind == BlockKind::Heading;
     return below_heading || stands_off(i);
+  }
+
+  /// Light letters in the text's size: capitals behind a number ("II. METHOD"), or a section's usual name,
+  /// with a passage of text below.
+  bool reads_as_heading(std::size_t i) const {
+    const std::string words = doc::plain_text(snapshot_.blocks[i].spans);
+    const std::size_t number = heading_number(words);
+    const bool capitals = is_all_capitals(std::string_view(words).substr(number));
+    if (words.size() > 80 || !(is_section_word(words) || capitals)) return false;
+    if (!has_text_below(i, words.size())) return false;
+    return number > 0 || is_section_word(words) || stands_off(i);
   }
 
   /// Text in a large size that runs on for pages is text.

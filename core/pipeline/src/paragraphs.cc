@@ -85,6 +85,11 @@ bool ended_early(const TextLine& line, const TextLine& next, float right) {
   return right - line.box.x1 > word + 0.9f * line.size;
 }
 
+bool ends_sentence(const TextLine& line) {
+  static constexpr std::string_view kEnds = ".?!:";
+  return kEnds.find(line.fragments.back().text.back()) != std::string_view::npos;
+}
+
 std::optional<Marker> marker_of(const TextLine& line) {
   if (line.fragments.empty()) return std::nullopt;
   std::string word = line.fragments.front().text;
@@ -134,6 +139,18 @@ bool hangs_under(const TextLine& first, const TextLine& line) {
   return numbered && std::fabs(first.fragments[1].box.x0 - line.box.x0) < 0.2f * line.size;
 }
 
+/// A paragraph whose lines after the first are indented: the first runs to the edge in the middle of a
+/// sentence, and the indent stays for as long as the paragraph.
+bool hangs_below(const std::vector<TextLine>& lines, const Column& column, std::size_t at,
+                 std::size_t block_begin, float right) {
+  if (at != block_begin + 1 || marker_of(lines[column[at]])) return false;
+  const TextLine& line = lines[column[at]];
+  if (ends_sentence(lines[column[block_begin]])) return false;
+  if (at + 1 >= column.size()) return true;
+  const TextLine& after = lines[column[at + 1]];
+  return std::fabs(after.box.x0 - line.box.x0) < 0.3f * line.size || ended_early(line, after, right);
+}
+
 /// "1.4.1" or "2" in front of a line.
 bool is_section_number(const TextLine& line) {
   const std::string& number = line.fragments.front().text;
@@ -150,6 +167,10 @@ bool begins_block(const std::vector<TextLine>& lines, const Column& column, std:
   if (line.bullet_x >= 0) return true;
   if (line.all_bold() && is_section_number(line) && is_section_number(first)) return true;
   const bool early = ended_early(last, line, edges.right);
+  // A bold line by itself, ended on purpose, is no part of the text around it.
+  if (line.all_bold() && !last.all_bold() && (early || ends_sentence(last)) && at + 1 < column.size() &&
+      !lines[column[at + 1]].all_bold() && ended_early(line, lines[column[at + 1]], edges.right))
+    return true;
   if (const auto marker = marker_of(line)) {
     const bool hangs = line.box.x0 < last.box.x0 - 0.3f * line.size ||
                        std::fabs(line.box.x0 - first.box.x0) < 0.3f * line.size;
@@ -160,24 +181,51 @@ bool begins_block(const std::vector<TextLine>& lines, const Column& column, std:
   const bool in_item = first.bullet_x >= 0 || marker_of(first).has_value();
   if (in_item) return early && line.box.x0 < first.box.x0 + 0.2f * line.size;
   if (hangs_under(first, line)) return early;
+  const bool hanging = at > block_begin + 1 && first.box.x0 < last.box.x0 - 0.8f * line.size;
+  if (hanging && std::fabs(line.box.x0 - first.box.x0) < 0.3f * line.size) return true;
   const float indent = line.box.x0 - edges.left;
   const bool last_indented = last.box.x0 - edges.left > 0.8f * line.size;
-  if (indent > 0.8f * line.size && indent < 4 * line.size && !last_indented) return true;
+  if (indent > 0.8f * line.size && indent < 4 * line.size && !last_indented)
+    return early || !hangs_below(lines, column, at, block_begin, edges.right);
   return early;
+}
+
+/// Whether nothing of `column` stands above or below the line.
+bool stands_aside(const std::vector<TextLine>& lines, const Column& column, const TextLine& line) {
+  return std::none_of(column.begin(), column.end(), [&](std::size_t i) {
+    return lines[i].page == line.page && overlaps(lines[i].box, line.box);
+  });
+}
+
+/// What is painted between two lines of a column, but stands beside them (a note in the margin, the next
+/// column's line), does not part them.
+Column* column_above(const std::vector<TextLine>& lines, std::vector<Column>& columns, std::size_t next) {
+  constexpr std::size_t kInterrupting = 3;
+  for (std::size_t back = 1; back <= std::min(columns.size(), kInterrupting + 1); ++back) {
+    Column& column = columns[columns.size() - back];
+    if (stands_below(lines, column, next)) return &column;
+    if (!stands_aside(lines, column, lines[next])) return nullptr;
+  }
+  return nullptr;
+}
+
+std::vector<Column> columns_of(const std::vector<TextLine>& lines) {
+  std::vector<Column> columns;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i].taken || lines[i].fragments.empty()) continue;
+    if (Column* column = column_above(lines, columns, i)) {
+      column->push_back(i);
+    } else {
+      columns.push_back({i});
+    }
+  }
+  return columns;
 }
 
 }  // namespace
 
 std::vector<LineGroup> group_lines(std::vector<TextLine>& lines, float body_size) {
-  std::vector<Column> columns;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (lines[i].taken || lines[i].fragments.empty()) continue;
-    if (!columns.empty() && stands_below(lines, columns.back(), i)) {
-      columns.back().push_back(i);
-    } else {
-      columns.push_back({i});
-    }
-  }
+  const std::vector<Column> columns = columns_of(lines);
   std::vector<LineGroup> groups;
   for (const Column& column : columns) {
     const Edges edges = edges_of(lines, column);

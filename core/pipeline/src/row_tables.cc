@@ -350,8 +350,11 @@ class Finder final {
       if (s.at > box.y0 - 12 && s.at < box.y1 + 12 && s.from <= box.x0 + 8 &&
           s.to >= box.x1 - 0.4f * box.width())
         ++e.rules;
+    // One area behind everything is a box, not a row.
     for (const Box& shade : shapes_.shades)
-      if (shade.y0 > box.y0 - 12 && shade.y1 < box.y1 + 12 && shade.width() > 0.5f * box.width()) ++e.rules;
+      if (!(shade.y0 < box.y0 && shade.y1 > box.y1) && shade.y0 > box.y0 - 12 && shade.y1 < box.y1 + 12 &&
+          shade.width() > 0.5f * box.width())
+        ++e.rules;
     return e;
   }
 

@@ -169,9 +169,30 @@ bool continues(const TextLine& line, const Fragment& next) {
   const float em = std::max(last.size, next.size);
   const float shift = std::fabs(next.baseline - line.baseline);
   const bool script = std::min(last.size, next.size) < 0.86f * em;
-  if (shift > (script ? 0.62f : 0.2f) * em) return false;
   const float gap = next.box.x0 - last.box.x1;
+  // A letter lowered inside a word (a logo) touches its neighbours.
+  const bool touches = std::fabs(gap) < 0.3f * em;
+  if (shift > (script ? 0.62f : touches ? 0.32f : 0.2f) * em) return false;
   return gap > -0.6f * em && gap < kLineGap * em;
+}
+
+/// One sign that no keyboard has, among words that are no code: fonts of ornaments and mathematics are as
+/// wide as their only letter.
+void free_lone_signs(TextLine& line) {
+  std::vector<Fragment>& all = line.fragments;
+  const auto fixed = [&](std::size_t i) { return i < all.size() && all[i].fixed; };
+  for (std::size_t i = 0; i < all.size() && all.size() > 1; ++i) {
+    Fragment& f = all[i];
+    const bool lone = static_cast<unsigned char>(f.text.front()) >= 0x80 && text::length(f.text) == 1;
+    if (!f.fixed || !lone || fixed(i - 1) || fixed(i + 1)) continue;
+    f.fixed = false;
+    f.style &= static_cast<std::uint16_t>(~doc::kCode);
+  }
+}
+
+bool all_smaller(const TextLine& line, float size) {
+  return std::all_of(line.fragments.begin(), line.fragments.end(),
+                     [&](const Fragment& f) { return f.size < 0.86f * size; });
 }
 
 void mark_scripts(TextLine& line) {
@@ -207,8 +228,10 @@ bool TextLine::all_bold() const {
 void settle(TextLine& line) {
   std::map<float, std::size_t> weight;
   line.box = {};
+  const bool fixed = line.all_fixed();
   for (const Fragment& f : line.fragments) {
-    weight[f.size] += text::length(f.text);
+    // Code in running text is set smaller: it does not make the line a smaller one.
+    weight[f.size] += 50 * text::length(f.text) / (f.fixed && !fixed ? 50 : 1);
     line.box = line.box.united(f.box);
   }
   std::size_t most = 0;
@@ -260,11 +283,16 @@ std::vector<TextLine> build_lines(const doc::Page& page, const std::vector<doc::
       line->angle = upright ? 0 : run.angle;
       first.space_before = false;
     }
+    // A line that begins with a raised mark stands where its words do.
+    if (!line->fragments.empty() && all_smaller(*line, first.size)) line->baseline = first.baseline;
     line->fragments.insert(line->fragments.end(), std::make_move_iterator(fragments.begin()),
                            std::make_move_iterator(fragments.end()));
     space = cutter.ends_in_space();
   }
-  for (TextLine& line : lines) settle(line);
+  for (TextLine& line : lines) {
+    free_lone_signs(line);
+    settle(line);
+  }
   return lines;
 }
 

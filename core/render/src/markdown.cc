@@ -62,7 +62,7 @@ bool is_markup(std::string_view text, std::size_t i, const Around& around) {
     case ']':
       return around.brackets || after == '(' || after == ':';
     case '!':
-      return last || after == '[';
+      return after == '[';
     case '<':
       return last || is_word_byte(after) || after == '/' || after == '!' || after == '?';
     case '~':
@@ -378,8 +378,7 @@ class Writer final {
       in_link_ = !href.empty();
       std::string inside;
       for (; i < end; ++i)
-        append_styled(inside, spans[i], i > 0 ? last_byte(spans[i - 1]) : ' ',
-                      i + 1 < spans.size() ? first_byte(spans[i + 1]) : ' ');
+        append_styled(inside, spans[i], i > 0 ? last_byte(spans[i - 1]) : ' ', byte_after(spans, i));
       in_link_ = false;
       if (href.empty()) {
         out += inside;
@@ -404,7 +403,13 @@ class Writer final {
   }
 
   static char last_byte(const Span& span) { return span.text.empty() ? ' ' : span.text.back(); }
-  static char first_byte(const Span& span) { return span.text.empty() ? ' ' : span.text.front(); }
+
+  /// What the Markdown goes on with: a link begins with its bracket.
+  static char byte_after(const std::vector<Span>& spans, std::size_t at) {
+    if (at + 1 >= spans.size() || spans[at + 1].text.empty()) return ' ';
+    const bool opens = spans[at + 1].href != spans[at].href && !markdown_href(spans[at + 1].href).empty();
+    return opens ? '[' : spans[at + 1].text.front();
+  }
 
   static void append_link(std::string& out, const std::string& inside, const std::string& href) {
     const std::size_t begin = inside.find_first_not_of(' ');

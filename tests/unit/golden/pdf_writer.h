@@ -45,4 +45,7 @@ class Pdf {
 /// Every sample by name.
 std::vector<std::pair<std::string, std::string>> samples();
 
+/// Those about layout, which `samples()` holds too.
+std::vector<std::pair<std::string, std::string>> layout_samples();
+
 }  // namespace lectern::golden

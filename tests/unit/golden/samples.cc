@@ -158,7 +158,8 @@ std::string links() {
               "desk, which is long, or write to us. This one leads nowhere safe."});
   page.link(260, 80, 400, 93, "https://example.org/history")
       .link(72, 94, 96, 107, "https://example.org/history");
-  page.link(180, 94, 230, 107, "mailto:jane.doe@reading-desk.edu").link(232, 94, 255, 107, "javascript:alert(1)");
+  page.link(180, 94, 230, 107, "mailto:jane.doe@reading-desk.edu")
+      .link(232, 94, 255, 107, "javascript:alert(1)");
   return pdf.bytes();
 }
 
@@ -230,23 +231,25 @@ std::string markup_in_text() {
 }  // namespace
 
 std::vector<std::pair<std::string, std::string>> samples() {
-  return {{"headings", headings()},
-          {"bold-is-no-heading", bold_is_no_heading()},
-          {"hyphens", hyphens()},
-          {"columns", columns()},
-          {"lists", lists()},
-          {"painted-bullets", painted_bullets()},
-          {"ruled-table", ruled_table()},
-          {"booktabs", booktabs()},
-          {"borderless-table", borderless_table()},
-          {"spanned-table", spanned_table()},
-          {"links", links()},
-          {"listing", listing()},
-          {"furniture", furniture()},
-          {"footnote", footnote()},
-          {"hidden-text", hidden_text()},
-          {"page-break", page_break()},
-          {"markup-in-text", markup_in_text()}};
+  std::vector<std::pair<std::string, std::string>> all = {{"headings", headings()},
+                                                          {"bold-is-no-heading", bold_is_no_heading()},
+                                                          {"hyphens", hyphens()},
+                                                          {"columns", columns()},
+                                                          {"lists", lists()},
+                                                          {"painted-bullets", painted_bullets()},
+                                                          {"ruled-table", ruled_table()},
+                                                          {"booktabs", booktabs()},
+                                                          {"borderless-table", borderless_table()},
+                                                          {"spanned-table", spanned_table()},
+                                                          {"links", links()},
+                                                          {"listing", listing()},
+                                                          {"furniture", furniture()},
+                                                          {"footnote", footnote()},
+                                                          {"hidden-text", hidden_text()},
+                                                          {"page-break", page_break()},
+                                                          {"markup-in-text", markup_in_text()}};
+  for (auto& sample : layout_samples()) all.push_back(std::move(sample));
+  return all;
 }
 
 }  // namespace lectern::golden
