@@ -14,6 +14,7 @@
 #include <string_view>
 #include <thread>
 
+#include "lectern/reading/frames.h"
 #include "lectern/reading/read_document.h"
 #include "pdf_text.h"
 
@@ -45,6 +46,22 @@ Programs single() {
   Programs one = programs();
   one.single_document = true;
   return one;
+}
+
+std::string bytes_of(const Frames& frames) {
+  std::string bytes;
+  frames.each_piece([&](std::span<const std::byte> piece) {
+    bytes.append(reinterpret_cast<const char*>(piece.data()), piece.size());
+    return true;
+  });
+  return bytes;
+}
+
+/// The same without the last byte.
+Frames torn(const Frames& frames) {
+  Frames torn;
+  torn.append(std::string_view(bytes_of(frames)).substr(0, frames.size() - 1));
+  return torn;
 }
 
 class Reads : public ::testing::TestWithParam<bool> {
@@ -82,7 +99,7 @@ TEST_P(Reads, PagesInOrderWithTheirText) {
   EXPECT_EQ(document->reading.pages[1].text, "second page");
   EXPECT_EQ(progress, (std::vector<std::int32_t>{1, 2, 3}));
   EXPECT_GT(document->cost.peak_bytes, 0);
-  EXPECT_TRUE(document->frames.empty());
+  EXPECT_TRUE(document->frames.is_empty());
 }
 
 TEST_P(Reads, ARangeOfPages) {
@@ -104,13 +121,34 @@ TEST_P(Reads, KeptFramesGiveTheSameReading) {
   options.keep_frames = true;
   const auto document = extractor_.read(file.fd(), options);
   ASSERT_TRUE(document) << document.error().reason;
-  const auto frames = std::as_bytes(std::span(document->frames.data(), document->frames.size()));
-  const auto again = reading_of_frames(frames);
+  const auto again = reading_of_frames(document->frames);
   ASSERT_TRUE(again) << again.error().reason;
   ASSERT_EQ(again->pages.size(), 2u);
   EXPECT_EQ(again->pages[1].text, document->reading.pages[1].text);
   EXPECT_EQ(again->fonts.size(), document->reading.fonts.size());
-  EXPECT_FALSE(reading_of_frames(frames.first(frames.size() - 1)));
+  EXPECT_FALSE(reading_of_frames(torn(document->frames)));
+}
+
+TEST_P(Reads, PagesOutOfAFileAsOftenAsAsked) {
+  const OpenFile file(pdf_with_pages({"one", "two", "three"}));
+  ReadOptions options;
+  options.keep_frames = true;
+  options.keep_pages = false;
+  const auto document = extractor_.read(file.fd(), options);
+  ASSERT_TRUE(document) << document.error().reason;
+  EXPECT_TRUE(document->reading.pages.empty());
+  EXPECT_EQ(document->page_count, 3);
+
+  Frames in_file(100);  // bytes: less than the first page
+  in_file.append(bytes_of(document->frames));
+  const auto pages = FramedPages::open(std::move(in_file));
+  ASSERT_TRUE(pages) << pages.error().reason;
+
+  for (int round = 0; round < 2; ++round) {
+    std::vector<std::string> texts;
+    pages->each_page([&](const doc::Page& page) { texts.push_back(page.text); });
+    EXPECT_EQ(texts, (std::vector<std::string>{"one", "two", "three"}));
+  }
 }
 
 TEST_P(Reads, SayWhyTheyCannot) {
@@ -282,8 +320,7 @@ TEST(Recognition, WordsStandWhereTheNativeOnesDo) {
   EXPECT_NEAR(word.baseline, 92, 2);
   EXPECT_NEAR(word.size, 12, 3);
   EXPECT_NEAR(page.edges.at(word.edge_begin), word.box.x0, 1);
-  const auto kept =
-      reading_of_frames(std::as_bytes(std::span(document->frames.data(), document->frames.size())));
+  const auto kept = reading_of_frames(document->frames);
   ASSERT_TRUE(kept) << kept.error().reason;
   EXPECT_EQ(recognised_text(kept->pages.at(1)), recognised_text(document->reading.pages.at(1)));
 }

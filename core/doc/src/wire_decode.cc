@@ -335,7 +335,9 @@ Result<Done, Refusal> WireDecoder::take_page(std::span<const std::byte> payload)
   Cursor in(payload);
   Page page = read_page(in, reading_.fonts.size(), reading_.facts.page_count);
   if (!in.at_end()) return malformed();
+  if (page.number <= last_page_) return malformed();
   if (auto marked = mark_page(page.number); !marked) return marked;
+  last_page_ = page.number;
   if (!sink_ || !sink_(page, reading_.fonts)) reading_.pages.push_back(std::move(page));
   return Done{};
 }

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 #include <optional>
+#include <utility>
 
 #include "flow.h"
 #include "furniture.h"
@@ -64,14 +65,18 @@ doc::Line to_line(const doc::Page& page, const TextLine& from) {
 /// Families of type, numbered by how much is set in them: 0 is the document's own.
 class Faces final {
  public:
-  Faces(const doc::Reading& reading, const std::vector<std::vector<TextLine>>& pages) {
+  void see(const std::vector<TextLine>& lines) {
+    for (const TextLine& line : lines)
+      for (const Fragment& f : line.fragments)
+        if (!f.fixed && f.font != kNoFont) set_in_[f.font] += f.text.size();
+  }
+
+  /// Call once, when every page was seen.
+  void settle(const std::vector<doc::Font>& fonts) {
+    for (const doc::Font& font : fonts) families_.push_back(family_of(font.name));
     std::map<std::string, std::size_t> weight;
-    for (const doc::Font& font : reading.fonts) families_.push_back(family_of(font.name));
-    for (const auto& lines : pages)
-      for (const TextLine& line : lines)
-        for (const Fragment& f : line.fragments)
-          if (!line.taken && !f.fixed && f.font < families_.size())
-            weight[families_[f.font]] += f.text.size();
+    for (const auto& [font, count] : set_in_)
+      if (font < families_.size()) weight[families_[font]] += count;
     std::vector<std::pair<std::size_t, std::string>> order;
     for (const auto& [family, count] : weight) order.emplace_back(count, family);
     std::sort(order.rbegin(), order.rend());
@@ -85,6 +90,8 @@ class Faces final {
   }
 
  private:
+  static constexpr std::uint16_t kNoFont = 0xffff;
+
   /// "NotoSerif-BoldItalic" and "NotoSerif-Regular" are one family; TeX's cmr10 and cmbx12 are as well.
   static std::string family_of(const std::string& name) {
     std::string out = text::folded(name);
@@ -99,23 +106,31 @@ class Faces final {
     return out;
   }
 
+  std::map<std::uint16_t, std::size_t> set_in_;
   std::vector<std::string> families_;
   std::map<std::string, std::uint16_t> numbers_;
 };
 
-float body_size_of(const std::vector<std::vector<TextLine>>& pages) {
-  std::map<float, std::size_t> weight;
-  for (const auto& lines : pages)
+/// How much is printed in which size.
+class Sizes final {
+ public:
+  void see(const std::vector<TextLine>& lines) {
     for (const TextLine& line : lines)
-      if (!line.taken)
-        for (const Fragment& f : line.fragments)
-          weight[std::round(f.size * 10) / 10] += f.fixed ? f.text.size() / 50 : f.text.size();
-  float size = 0;
-  std::size_t most = 0;
-  for (const auto& [candidate, count] : weight)
-    if (count > most) most = count, size = candidate;
-  return size;
-}
+      for (const Fragment& f : line.fragments)
+        weight_[std::round(f.size * 10) / 10] += f.fixed ? f.text.size() / 50 : f.text.size();
+  }
+
+  float body() const {
+    float size = 0;
+    std::size_t most = 0;
+    for (const auto& [candidate, count] : weight_)
+      if (count > most) most = count, size = candidate;
+    return size;
+  }
+
+ private:
+  std::map<float, std::size_t> weight_;
+};
 
 using Placed = std::pair<std::size_t, doc::Block>;
 
@@ -179,41 +194,57 @@ class Descriptions final {
 
 class Extraction final {
  public:
-  Extraction(const doc::Reading& reading, TagUse tags) : reading_(reading) {
-    if (tags == TagUse::Evidence) descriptions_.emplace(reading);
+  Extraction(const doc::PageFeed& pages, TagUse tags, std::size_t page_window)
+      : pages_(pages), reading_(pages.reading()), page_window_(page_window) {
+    if (tags == TagUse::Evidence) descriptions_.emplace(reading_);
   }
 
   StageOutcome run() {
-    for (const doc::Page& page : reading_.pages) lines_.push_back(build_lines(page, reading_.fonts));
-    take_furniture(reading_, lines_, body_size_of(lines_), outcome_.changes);
-    faces_.emplace(reading_, lines_);
     facts();
-    for (const auto& lines : lines_)
-      for (const TextLine& line : lines)
-        if (!line.taken) words_.add(line.text());
-    for (std::size_t i = 0; i < reading_.pages.size(); ++i) page_blocks(reading_.pages[i], lines_[i]);
+    pages_.each_page([this](const doc::Page& page) { survey(page); });
+    outcome_.snapshot.body_size = sizes_.body();
+    faces_.settle(reading_.fonts);
+    std::size_t at = 0;
+    pages_.each_page([&](const doc::Page& page) {
+      const std::size_t index = at++;
+      std::vector<TextLine> lines =
+          index < lines_.size() ? std::exchange(lines_[index], {}) : build_lines(page, reading_.fonts);
+      furniture_.take(page, lines, sizes_.body(), outcome_.changes);
+      page_blocks(page, lines);
+    });
     return std::move(outcome_);
   }
 
  private:
+  /// What the whole document must be known for: counted page by page.
+  void survey(const doc::Page& page) {
+    std::vector<TextLine> lines = build_lines(page, reading_.fonts);
+    furniture_.see(page, lines);
+    sizes_.see(lines);
+    faces_.see(lines);
+    for (const TextLine& line : lines) words_.add(line.text());
+    page_facts(page);
+    if (lines_.size() < page_window_) lines_.push_back(std::move(lines));
+  }
+
   void facts() {
     doc::Snapshot& s = outcome_.snapshot;
     s.title = text::normalize(reading_.facts.title);
     s.author = text::normalize(reading_.facts.author);
     s.language = reading_.facts.language;
     s.lost_pages = reading_.lost_pages;
-    s.body_size = body_size_of(lines_);
-    for (const doc::Page& page : reading_.pages) {
-      doc::PageInfo facts{page.number,    page.width, page.height, text::normalize(page.label), page.ocr_used,
-                          page.truncated, 1};
-      if (page.ocr_used) facts.evidence = page.ocr_confidence;
-      if (page.glyph_count > 0)
-        facts.evidence = std::min(facts.evidence, 1 - static_cast<float>(page.unmapped_count) /
-                                                          static_cast<float>(page.glyph_count));
-      s.pages.push_back(std::move(facts));
-    }
     for (const doc::OutlineItem& entry : reading_.outline)
       s.outline.push_back({text::normalize(entry.title), entry.depth, entry.page});
+  }
+
+  void page_facts(const doc::Page& page) {
+    doc::PageInfo facts{page.number,    page.width, page.height, text::normalize(page.label), page.ocr_used,
+                        page.truncated, 1};
+    if (page.ocr_used) facts.evidence = page.ocr_confidence;
+    if (page.glyph_count > 0)
+      facts.evidence = std::min(
+          facts.evidence, 1 - static_cast<float>(page.unmapped_count) / static_cast<float>(page.glyph_count));
+    outcome_.snapshot.pages.push_back(std::move(facts));
   }
 
   void page_blocks(const doc::Page& page, std::vector<TextLine>& lines) {
@@ -287,7 +318,7 @@ class Extraction final {
     doc::Place place{page.number, {}};
     for (const std::size_t i : group.lines) {
       block.lines.push_back(to_line(page, lines[i]));
-      if (!lines[i].fragments.empty()) block.lines.back().face = faces_->of(lines[i].fragments.front().font);
+      if (!lines[i].fragments.empty()) block.lines.back().face = faces_.of(lines[i].fragments.front().font);
       place.box = place.box.united(lines[i].box);
     }
     block.places.push_back(place);
@@ -346,19 +377,23 @@ class Extraction final {
     if (!from.lines.empty()) cell.places.push_back({page.number, box});
   }
 
+  const doc::PageFeed& pages_;
   const doc::Reading& reading_;
-  std::vector<std::vector<TextLine>> lines_;
+  std::size_t page_window_;
+  std::vector<std::vector<TextLine>> lines_;  ///< of the first pages
+  Furniture furniture_;
+  Sizes sizes_;
+  Faces faces_;
   Vocabulary words_;
   int figures_ = 0;
-  std::optional<Faces> faces_;
   std::optional<Descriptions> descriptions_;
   StageOutcome outcome_;
 };
 
 }  // namespace
 
-StageOutcome extract_blocks(const doc::Reading& reading, TagUse tags) {
-  return Extraction(reading, tags).run();
+StageOutcome extract_blocks(const doc::PageFeed& pages, TagUse tags, std::size_t page_window) {
+  return Extraction(pages, tags, page_window).run();
 }
 
 }  // namespace lectern::pipeline

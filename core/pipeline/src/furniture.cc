@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
-#include <set>
+#include <functional>
+#include <tuple>
 
 #include "lectern/text/normalize.h"
 #include "lone_furniture.h"
@@ -28,23 +28,23 @@ std::string shape_of(const TextLine& line) {
   return out;
 }
 
-struct Seen {
-  std::size_t page = 0, line = 0;
-};
+void mark(TextLine& line, std::vector<doc::Change>& changes) {
+  line.taken = true;
+  changes.push_back({doc::Step::Extract, line.page, 0, line.text(), "",
+                     "a running header, footer or page number", "rule:furniture"});
+}
 
 /// Watermarks across the page, and what stands along its edge, turned (a preprint's stamp).
-template <typename Take>
-void take_stamps(const doc::Page& page, const std::vector<TextLine>& lines, float body_size, const Take& take,
-                 std::size_t p) {
+void take_stamps(const doc::Page& page, std::vector<TextLine>& lines, float body_size,
+                 std::vector<doc::Change>& changes) {
   const auto upright =
       std::count_if(lines.begin(), lines.end(), [](const TextLine& l) { return l.angle == 0; });
   if (2 * static_cast<std::size_t>(upright) < lines.size()) return;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    const TextLine& line = lines[i];
+  for (TextLine& line : lines) {
     if (line.taken || line.angle == 0) continue;
     const bool slanted = std::fabs(std::remainder(line.angle, 90.0f)) > 10;
     const bool at_edge = line.box.x1 < 0.09f * page.width || line.box.x0 > 0.91f * page.width;
-    if ((slanted && line.size > 2 * body_size) || (!slanted && at_edge)) take(p, i);
+    if ((slanted && line.size > 2 * body_size) || (!slanted && at_edge)) mark(line, changes);
   }
 }
 
@@ -63,51 +63,72 @@ bool stands_apart(const std::vector<TextLine>& lines, std::size_t at, bool top, 
   return gap > hole * line.size;
 }
 
+bool is_at_top(const doc::Page& page, const TextLine& line) {
+  return line.box.y1 < page.height * kBand;
+}
+
+/// A line at the edge of its page, with its shape.
+struct Edge {
+  std::string shape;
+  long height = 0;
+  std::size_t line = 0;
+
+  friend bool operator<(const Edge& a, const Edge& b) {
+    return std::tie(a.shape, a.height, a.line) < std::tie(b.shape, b.height, b.line);
+  }
+};
+
+std::vector<Edge> edges_of(const doc::Page& page, const std::vector<TextLine>& lines) {
+  std::vector<Edge> edges;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const bool in_band = is_at_top(page, lines[i]) || lines[i].box.y0 > page.height * (1 - kBand);
+    if (in_band && !lines[i].fragments.empty())
+      edges.push_back({shape_of(lines[i]), std::lround(lines[i].baseline / 4), i});
+  }
+  return edges;
+}
+
+void take_page_numbers(const doc::Page& page, std::vector<TextLine>& lines,
+                       std::vector<doc::Change>& changes) {
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const TextLine& line = lines[i];
+    const bool top = line.box.y1 < page.height / 2;
+    const float depth = top ? line.box.y1 / page.height : 1 - line.box.y0 / page.height;
+    if (line.taken || line.angle != 0 || depth > kNumberBand || !is_page_number(line.text())) continue;
+    if (stands_apart(lines, i, top, depth < kBand ? 0.9f : 1.8f)) mark(lines[i], changes);
+  }
+}
+
 }  // namespace
 
-void take_furniture(const doc::Reading& reading, std::vector<std::vector<TextLine>>& lines, float body_size,
-                    std::vector<doc::Change>& changes) {
-  // Keyed by shape and by height on the page, in steps of 4 points.
-  std::map<std::pair<std::string, long>, std::vector<Seen>> seen;
-  for (std::size_t p = 0; p < lines.size(); ++p) {
-    const float height = reading.pages[p].height;
-    for (std::size_t i = 0; i < lines[p].size(); ++i) {
-      const TextLine& line = lines[p][i];
-      const bool top = line.box.y1<height * kBand, bottom = line.box.y0> height * (1 - kBand);
-      if ((!top && !bottom) || line.fragments.empty()) continue;
-      seen[{shape_of(line), std::lround(line.baseline / 4)}].push_back({p, i});
-    }
+void Furniture::see(const doc::Page& page, const std::vector<TextLine>& lines) {
+  ++pages_;
+  for (const Edge& edge : edges_of(page, lines)) {
+    Seen& seen = seen_[{std::hash<std::string>{}(edge.shape), edge.height}];
+    if (seen.last_page != page.number) ++seen.pages;
+    seen.last_page = page.number;
   }
-  const auto take = [&](std::size_t p, std::size_t i) {
-    TextLine& line = lines[p][i];
-    if (line.taken) return;
-    line.taken = true;
-    changes.push_back({doc::Step::Extract, line.page, 0, line.text(), "",
-                       "a running header, footer or page number", "rule:furniture"});
-  };
-  for (const auto& [key, places] : seen) {
-    std::set<std::size_t> pages;
-    for (const Seen& s : places) pages.insert(s.page);
-    const bool enough = pages.size() >= std::max<std::size_t>(lines.size() >= 4 ? 3 : 2, lines.size() / 5);
-    if (!enough) continue;
-    for (const Seen& s : places) {
-      const bool top = lines[s.page][s.line].box.y1 < reading.pages[s.page].height * kBand;
-      if (stands_apart(lines[s.page], s.line, top)) take(s.page, s.line);
-    }
-  }
-  for (std::size_t p = 0; p < lines.size(); ++p)
-    for (std::size_t i = 0; i < lines[p].size(); ++i) {
-      const TextLine& line = lines[p][i];
-      const float height = reading.pages[p].height;
-      const bool top = line.box.y1 < height / 2;
-      const float depth = top ? line.box.y1 / height : 1 - line.box.y0 / height;
-      if (line.taken || line.angle != 0 || depth > kNumberBand || !is_page_number(line.text())) continue;
-      if (stands_apart(lines[p], i, top, depth < kBand ? 0.9f : 1.8f)) take(p, i);
-    }
-  for (std::size_t p = 0; p < lines.size(); ++p) take_stamps(reading.pages[p], lines[p], body_size, take, p);
-  if (lines.size() > kFewPages) return;
-  for (std::size_t p = 0; p < lines.size(); ++p)
-    for (const std::size_t i : lone_furniture(reading.pages[p], lines[p], body_size)) take(p, i);
+}
+
+bool Furniture::repeats(const Key& key) const {
+  const auto seen = seen_.find(key);
+  const std::size_t enough = std::max<std::size_t>(pages_ >= 4 ? 3 : 2, pages_ / 5);
+  return seen != seen_.end() && seen->second.pages >= enough;
+}
+
+void Furniture::take(const doc::Page& page, std::vector<TextLine>& lines, float body_size,
+                     std::vector<doc::Change>& changes) const {
+  std::vector<Edge> edges = edges_of(page, lines);
+  std::sort(edges.begin(), edges.end());
+  for (const Edge& edge : edges)
+    if (repeats({std::hash<std::string>{}(edge.shape), edge.height}) &&
+        stands_apart(lines, edge.line, is_at_top(page, lines[edge.line])))
+      mark(lines[edge.line], changes);
+  take_page_numbers(page, lines, changes);
+  take_stamps(page, lines, body_size, changes);
+  if (pages_ > kFewPages) return;
+  for (const std::size_t i : lone_furniture(page, lines, body_size))
+    if (!lines[i].taken) mark(lines[i], changes);
 }
 
 }  // namespace lectern::pipeline

@@ -1,6 +1,7 @@
 #include "lectern/pipeline/run.h"
 
 #include <array>
+#include <utility>
 
 #include "lectern/pipeline/extract.h"
 #include "lectern/text/language.h"
@@ -75,13 +76,17 @@ void rename_figure(Conversion& conversion, std::string_view from, std::string_vi
 }
 
 Result<Conversion, StageFailure> run(const doc::Reading& reading, const RunOptions& options) {
-  if (reading.pages.empty())
-    return StageFailure{StageFailure::Next::GiveUp, "extract", "no page of the document could be read"};
+  return run(doc::PagesInMemory(reading), options);
+}
+
+Result<Conversion, StageFailure> run(const doc::PageFeed& pages, const RunOptions& options) {
   Conversion conversion;
   const bool keep_all = options.keep == RunOptions::Keep::All;
   if (!may_go_on(options, doc::Step::Extract)) return stopped(doc::Step::Extract);
-  StageOutcome now =
-      extract_blocks(reading, options.tags == RunOptions::Tags::Use ? TagUse::Evidence : TagUse::Ignore);
+  const TagUse tags = options.tags == RunOptions::Tags::Use ? TagUse::Evidence : TagUse::Ignore;
+  StageOutcome now = extract_blocks(pages, tags, options.page_window);
+  if (now.snapshot.pages.empty())
+    return StageFailure{StageFailure::Next::GiveUp, "extract", "no page of the document could be read"};
   settle_identity(now.snapshot, options, conversion.report);
   conversion.ledger.append(now.changes);
   if (keep_all) conversion.versions.push_back(now.snapshot);
@@ -92,7 +97,10 @@ Result<Conversion, StageFailure> run(const doc::Reading& reading, const RunOptio
     if (step.step == doc::Step::Structure) settle_title(now.snapshot, options, conversion.report);
     if (step.version < 0) continue;
     now.snapshot.version = step.version;
-    if (keep_all || step.version == 3) conversion.versions.push_back(now.snapshot);
+    if (step.version == 3)
+      conversion.versions.push_back(std::move(now.snapshot));
+    else if (keep_all)
+      conversion.versions.push_back(now.snapshot);
   }
   fill_report(conversion, options);
   return conversion;

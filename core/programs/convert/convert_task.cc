@@ -15,7 +15,6 @@
 namespace lectern::convert {
 namespace {
 
-constexpr std::size_t kLargestFrames = std::size_t{1} << 30;
 constexpr float kFigureDpi = 150, kPageDpi = 110;
 
 double seconds_since(SteadyTime begin) {
@@ -94,14 +93,15 @@ jobs::Outcome ConvertTask::convert(const jobs::Task& task, const jobs::Assignmen
   const json::Value params = worker::parsed(assignment.params);
   auto pages = read_pages(task, assignment, progress);
   if (!pages.has_value()) return after_refusal(task, pages.error());
-  const std::int32_t count = pages->facts.page_count;
+  const doc::FileFacts& facts = (*pages)->reading().facts;
+  const std::int32_t count = facts.page_count;
 
   auto options = run_options(params, assignment.filename);
   options.on_step = [&](doc::Step step) {
     progress.report(doc::step_name(step), 0, count);
     return !progress.is_cancelled();
   };
-  auto conversion = pipeline::run(*pages, options);
+  auto conversion = pipeline::run(**pages, options);
   if (!conversion.has_value() && conversion.error().next == pipeline::StageFailure::Next::TryAgain)
     return worker::stopped();
   if (!conversion.has_value()) {
@@ -113,51 +113,53 @@ jobs::Outcome ConvertTask::convert(const jobs::Task& task, const jobs::Assignmen
   }
 
   progress.report("figures", 0, count);
-  auto artefacts = cut_figures(task, assignment, pages->facts.encrypted, *conversion);
+  auto artefacts = cut_figures(task, assignment, facts.encrypted, *conversion);
   progress.report("render", count, count);
-  for (const File& file : result_files(*conversion, pages->facts, params)) {
+  for (const File& file : result_files(*conversion, facts, params)) {
     if (progress.is_cancelled()) return worker::stopped();
     artefacts.push_back({file.kind, file.name,
                          workshop_.store->put(store::Bucket::Results, task.tenant, file.text),
                          file.media_type});
   }
-  return jobs::Finished{effect_of(*conversion, pages->facts, seconds_since(begin), artefacts)};
+  return jobs::Finished{effect_of(*conversion, facts, seconds_since(begin), artefacts)};
 }
 
 /// A PDF is parsed once: the scan kept what it read. Where that is gone, the document is read again.
-Result<doc::Reading, Refusal> ConvertTask::read_pages(const jobs::Task& task,
-                                                      const jobs::Assignment& assignment,
-                                                      jobs::Progress& progress) {
-  if (auto kept = kept_pages(task, assignment)) return std::move(*kept);
+Result<ConvertTask::Pages, Refusal> ConvertTask::read_pages(const jobs::Task& task,
+                                                            const jobs::Assignment& assignment,
+                                                            jobs::Progress& progress) {
+  if (Pages kept = kept_pages(task, assignment)) return kept;
   log::warning("kept_pages_missing", {{"task", task.id.value}});
   const Descriptor original = workshop_.store->open_verified(worker::original_of(task, assignment));
   auto options = worker::read_options(worker::parsed(assignment.params), workshop_.settings.limits);
+  options.keep_frames = true;
+  options.keep_pages = false;
   options.on_progress = [&](std::int32_t done, std::int32_t total) {
     progress.report("extract", done, total);
   };
   auto document = worker::read_original(workshop_, task, original.get(), options);
   access::wipe(options.password);
   if (!document.has_value()) return document.error();
-  return std::move(document->reading);
+  return Pages(
+      std::make_unique<reading::FramedPages>(std::move(document->frames), std::move(document->reading)));
 }
 
-std::optional<doc::Reading> ConvertTask::kept_pages(const jobs::Task& task,
-                                                    const jobs::Assignment& assignment) {
+ConvertTask::Pages ConvertTask::kept_pages(const jobs::Task& task, const jobs::Assignment& assignment) {
   for (const jobs::KnownArtefact& artefact : assignment.artefacts) {
     if (artefact.kind != "pages") continue;
     const auto address = worker::address_of(task, artefact);
-    if (!address) return std::nullopt;
+    if (!address) return nullptr;
     try {
-      const std::string frames = workshop_.store->read(*address, kLargestFrames);
-      auto reading = reading::reading_of_frames(std::as_bytes(std::span(frames)));
-      if (reading.has_value()) return std::move(*reading);
+      auto pages =
+          reading::FramedPages::open(reading::Frames::in_file(workshop_.store->open_verified(*address)));
+      if (pages.has_value()) return std::make_unique<reading::FramedPages>(std::move(*pages));
     } catch (const store::Error& error) {
       if (error.may_retry()) throw;
       log::warning("kept_pages_unusable", {{"address", error.address()}});
     }
-    return std::nullopt;
+    return nullptr;
   }
-  return std::nullopt;
+  return nullptr;
 }
 
 /// Pictures that cannot be cut cost themselves, not the text: their description stands alone then.

@@ -3,6 +3,7 @@
 /// One conversion: the pages that the scan kept → the files of a result. And afterwards the pictures of the
 /// pages.
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -26,9 +27,10 @@ class ConvertTask {
   jobs::Outcome draw_pages(const jobs::Task& task, const jobs::Assignment& assignment);
   static std::vector<reading::PictureRequest> pages_to_draw(const jobs::Task& task,
                                                             const jobs::Assignment& assignment);
-  Result<doc::Reading, Refusal> read_pages(const jobs::Task& task, const jobs::Assignment& assignment,
-                                           jobs::Progress& progress);
-  std::optional<doc::Reading> kept_pages(const jobs::Task& task, const jobs::Assignment& assignment);
+  using Pages = std::unique_ptr<doc::PageFeed>;
+  Result<Pages, Refusal> read_pages(const jobs::Task& task, const jobs::Assignment& assignment,
+                                    jobs::Progress& progress);
+  Pages kept_pages(const jobs::Task& task, const jobs::Assignment& assignment);
   std::vector<worker::Artefact> cut_figures(const jobs::Task& task, const jobs::Assignment& assignment,
                                             bool encrypted, pipeline::Conversion& conversion);
 

@@ -51,6 +51,8 @@ reading::ReadOptions read_options(const ConvertOptions& options, const std::stri
   read.languages.clear();
   std::istringstream names(options.ocr_languages);
   for (std::string name; std::getline(names, name, '+');) read.languages.push_back(name);
+  read.keep_frames = true;
+  read.keep_pages = options.scan;
   read.tags = options.use_tags ? reading::TagUse::Use : reading::TagUse::Ignore;
   return read;
 }
@@ -135,13 +137,14 @@ class Converter final {
     run.language = options_.language;
     run.fallback_title = input.stem.filename().string();
     run.not_recognised = document->not_recognised;
-    auto conversion = pipeline::run(document->reading, run);
+    if (options_.scan) outcome.findings_json = findings_json(document->reading);
+    const reading::FramedPages pages(std::move(document->frames), std::move(document->reading));
+    auto conversion = pipeline::run(pages, run);
     if (!conversion) {
       outcome.error_type = "nothing_readable";
       outcome.error = conversion.error().reason;
       return;
     }
-    if (options_.scan) outcome.findings_json = findings_json(document->reading);
     write_outputs(input, file.fd(), *conversion, outcome);
     if (!options_.json_report) return;
     outcome.report_json = render::report_json(conversion->report);

@@ -101,14 +101,22 @@ ScanTask::Seen ScanTask::look_through(const jobs::Task& task, const reading::Doc
   return seen;
 }
 
+store::Stored ScanTask::stored(const reading::Frames& frames, TenantId tenant) {
+  const auto blob = workshop_.store->create(store::Bucket::Inbox, tenant);
+  frames.each_piece([&](std::span<const std::byte> piece) {
+    blob->append(piece);
+    return true;
+  });
+  return blob->commit();
+}
+
 /// The framed reading goes on to the conversion; of what is held, the approver sees the pages with findings.
 std::vector<worker::Artefact> ScanTask::keep(const jobs::Task& task, int fd, const Seen& seen,
                                              reading::Document& document, const std::string& password) {
   std::vector<worker::Artefact> kept;
-  kept.push_back({"pages", "pages.frames",
-                  workshop_.store->put(store::Bucket::Inbox, task.tenant, document.frames),
-                  "application/x-lectern-frames"});
-  document.frames = {};
+  kept.push_back(
+      {"pages", "pages.frames", stored(document.frames, task.tenant), "application/x-lectern-frames"});
+  document.frames = reading::Frames();
   const auto pages = seen.verdict.clean ? std::vector<std::int32_t>() : pages_with_findings(seen.report);
   if (pages.empty()) return kept;
   auto pictures = workshop_.extractor.render(fd, pages, kPictureDpi, password);

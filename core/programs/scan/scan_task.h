@@ -29,6 +29,7 @@ class ScanTask {
   Seen look_through(const jobs::Task& task, const reading::Document& document);
   std::vector<worker::Artefact> keep(const jobs::Task& task, int fd, const Seen& seen,
                                      reading::Document& document, const std::string& password);
+  store::Stored stored(const reading::Frames& frames, TenantId tenant);
   void count(const Seen& seen);
 
   worker::Workshop workshop_;

@@ -1,7 +1,10 @@
 #include "document_builder.h"
 
 #include <algorithm>
+#include <system_error>
 #include <utility>
+
+#include "lectern/base/log.h"
 
 namespace lectern::reading {
 namespace {
@@ -70,17 +73,32 @@ void DocumentBuilder::release_page() {
   if (!open_page_) return;
   doc::Reading& reading = decoder_.reading();
   if (options_.keep_frames) {
-    if (!std::exchange(facts_written_, true)) doc::append_facts(document_.frames, reading.facts);
+    std::string frames;
+    if (!std::exchange(facts_written_, true)) doc::append_facts(frames, reading.facts);
     const auto new_fonts = std::span(reading.fonts).subspan(fonts_written_);
-    if (!new_fonts.empty()) doc::append_fonts(document_.frames, new_fonts);
+    if (!new_fonts.empty()) doc::append_fonts(frames, new_fonts);
     fonts_written_ = reading.fonts.size();
-    doc::append_page(document_.frames, *open_page_);
+    doc::append_page(frames, *open_page_);
+    keep(frames);
   }
-  reading.pages.push_back(std::move(*open_page_));
+  ++document_.page_count;
+  known_.push_back(open_page_->number);
+  if (options_.keep_pages) reading.pages.push_back(std::move(*open_page_));
   open_page_.reset();
   if (options_.on_progress) {
-    const auto done = static_cast<std::int32_t>(reading.pages.size() + reading.lost_pages.size());
+    const auto done = document_.page_count + static_cast<std::int32_t>(reading.lost_pages.size());
     options_.on_progress(done, std::max(done, last_page() - first_page() + 1));
+  }
+}
+
+/// The child's talk must come to its end: a full disk waits until then.
+void DocumentBuilder::keep(std::string_view frames) {
+  if (broken_) return;
+  try {
+    document_.frames.append(frames);
+  } catch (const std::system_error& error) {
+    log::error("pages_not_kept", {{"error", error.what()}});
+    broken_ = Refusal{RefusalKind::StorageUnavailable, "There is no room for the pages of the document."};
   }
 }
 
@@ -97,13 +115,12 @@ std::int32_t DocumentBuilder::last_page() const {
 void DocumentBuilder::list_lost_pages() {
   doc::Reading& reading = decoder_.reading();
   std::vector<bool> known(static_cast<std::size_t>(reading.facts.page_count) + 1, false);
-  for (const doc::Page& page : reading.pages) known[static_cast<std::size_t>(page.number)] = true;
+  for (const std::int32_t number : known_) known[static_cast<std::size_t>(number)] = true;
   for (const std::int32_t number : reading.lost_pages) known[static_cast<std::size_t>(number)] = true;
   for (std::int32_t number = first_page(); number <= last_page(); ++number) {
     if (!known[static_cast<std::size_t>(number)]) reading.lost_pages.push_back(number);
   }
   std::ranges::sort(reading.lost_pages);
-  std::ranges::sort(reading.pages, {}, &doc::Page::number);
 }
 
 /// Why there is not all there is, the most telling reason first.
@@ -121,10 +138,12 @@ std::optional<Refusal> DocumentBuilder::reason(const std::optional<Refusal>& end
 
 void DocumentBuilder::close_frames() {
   const doc::Reading& reading = document_.reading;
-  for (const std::int32_t number : reading.lost_pages) doc::append_lost_page(document_.frames, number);
-  doc::append_outline(document_.frames, reading.outline);
-  doc::append_tags(document_.frames, reading.tags);
-  doc::append_end(document_.frames);
+  std::string frames;
+  for (const std::int32_t number : reading.lost_pages) doc::append_lost_page(frames, number);
+  doc::append_outline(frames, reading.outline);
+  doc::append_tags(frames, reading.tags);
+  doc::append_end(frames);
+  keep(frames);
 }
 
 Result<Document, Refusal> DocumentBuilder::finish(const std::optional<Refusal>& ended) {
@@ -135,11 +154,12 @@ Result<Document, Refusal> DocumentBuilder::finish(const std::optional<Refusal>& 
   release_page();
   list_lost_pages();
   const auto why = reason(ended);
-  if (decoder_.reading().pages.empty())
+  if (document_.page_count == 0)
     return why.value_or(Refusal{RefusalKind::NoPages, "The document has no pages to read."});
   document_.cut_short = why;
   document_.reading = std::move(decoder_.reading());
   if (options_.keep_frames) close_frames();
+  if (broken_ && broken_->kind == RefusalKind::StorageUnavailable) return std::move(*broken_);
   return std::move(document_);
 }
 

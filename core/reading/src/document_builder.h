@@ -39,6 +39,7 @@ class DocumentBuilder {
   void take_picture(const doc::Picture& picture);
   void miss_recognition(std::int32_t page, const Refusal& why);
   void release_page();
+  void keep(std::string_view frames);
   void list_lost_pages();
   std::int32_t first_page() const;
   std::int32_t last_page() const;
@@ -50,6 +51,7 @@ class DocumentBuilder {
   doc::WireDecoder decoder_;
   Document document_;
   std::optional<doc::Page> open_page_;  ///< the last page, until we know that no picture of it follows
+  std::vector<std::int32_t> known_;     ///< pages that came
   std::optional<Refusal> broken_;
   std::size_t kept_bytes_ = 0;  ///< without pictures
   std::size_t fonts_written_ = 0;

@@ -248,13 +248,4 @@ std::optional<Locks> Extractor::locks() const {
   return Locks{locks->limits, locks->seccomp, locks->landlock_abi};
 }
 
-Result<doc::Reading, Refusal> reading_of_frames(std::span<const std::byte> frames) {
-  doc::WireDecoder decoder({.max_total_bytes = std::max<std::size_t>(frames.size(), 1)});
-  LECTERN_TRY(fed, decoder.feed(frames));
-  static_cast<void>(fed);
-  if (!decoder.finished() || decoder.failed_by_sender())
-    return Refusal{RefusalKind::StorageUnavailable, "The kept pages of the document are incomplete."};
-  return std::move(decoder.reading());
-}
-
 }  // namespace lectern::reading

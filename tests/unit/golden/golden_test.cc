@@ -77,6 +77,23 @@ TEST_P(Golden, IsTheSameTwice) {
             render::to_json(twice.result(), {&twice.ledger, &twice.confidence, &twice.report}));
 }
 
+/// A long document's pages are not all in memory: how many are must not be seen.
+TEST_P(Golden, IsTheSameInAnyWindow) {
+  const doc::Reading reading = read(GetParam().second);
+  std::vector<std::string> results;
+  for (const std::size_t window : {std::size_t{1000}, std::size_t{1}, std::size_t{0}}) {
+    pipeline::RunOptions options;
+    options.page_window = window;
+    const auto conversion = pipeline::run(reading, options);
+    ASSERT_TRUE(conversion.has_value());
+    results.push_back(render::to_json(conversion->result(),
+                                      {&conversion->ledger, &conversion->confidence, &conversion->report}));
+  }
+
+  EXPECT_EQ(results[1], results[0]);
+  EXPECT_EQ(results[2], results[0]);
+}
+
 /// The steps know what they did: on their own result they have nothing to do.
 TEST_P(Golden, LeavesNothingToDoForASecondRound) {
   const doc::Snapshot done = convert(GetParam().second).result();

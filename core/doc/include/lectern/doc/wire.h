@@ -5,9 +5,10 @@
 ///
 ///   magic 'L' 'F' | type u8 | reserved u8 | payload length u32 LE | payload | CRC-32C of the payload u32 LE
 ///
-/// Frames come in this order: Facts, then Fonts and Page in any mix (a page's fonts come before it), then
-/// Outline, Tags, End. A stream that stops without End was cut short, and what came before is still good:
-/// that is the point of it. The decoder trusts nothing: every count, index, span and UTF-8 string is checked.
+/// Frames come in this order: Facts, then Fonts and Page in any mix (a page's fonts come before it, and pages
+/// by their numbers), then Outline, Tags, End. A stream that stops without End was cut short, and what came
+/// before is still good: that is the point of it. The decoder trusts nothing: every count, index, span and
+/// UTF-8 string is checked.
 
 #include <cstddef>
 #include <cstdint>
@@ -111,6 +112,7 @@ class WireDecoder {
   std::vector<bool> seen_pages_;
   std::optional<Refusal> broken_;
   std::size_t total_ = 0;
+  std::int32_t last_page_ = 0;
   Reading reading_;
   std::optional<Refusal> failure_;
   bool facts_seen_ = false;

@@ -3,7 +3,9 @@
 /// Step 1: what a reader saw → v0. Glyph runs become lines, lines become blocks in reading order; furniture
 /// goes, hyphens and links are joined, tables and figures are found by their geometry.
 
-#include "lectern/doc/page.h"
+#include <cstddef>
+
+#include "lectern/doc/page_feed.h"
 #include "lectern/pipeline/stage.h"
 
 namespace lectern::pipeline {
@@ -12,6 +14,7 @@ namespace lectern::pipeline {
 enum class TagUse { Evidence, Ignore };
 
 /// Hidden, off-page and tiny text stays out; invisible text is kept only as the OCR layer of a scanned page.
-StageOutcome extract_blocks(const doc::Reading& reading, TagUse tags);
+/// Lines are kept of the first `page_window` pages and made twice of the others: the outcome is the same.
+StageOutcome extract_blocks(const doc::PageFeed& pages, TagUse tags, std::size_t page_window);
 
 }  // namespace lectern::pipeline

@@ -13,6 +13,7 @@
 #include "lectern/doc/confidence.h"
 #include "lectern/doc/ledger.h"
 #include "lectern/doc/page.h"
+#include "lectern/doc/page_feed.h"
 #include "lectern/doc/report.h"
 #include "lectern/doc/snapshot.h"
 #include "lectern/pipeline/stage.h"
@@ -36,6 +37,7 @@ struct RunOptions {
   std::vector<std::int32_t> not_recognised;  ///< pages that are pictures and could not be recognised
   /// Asked as each step begins: go on? False ends the run with TryAgain. May be empty.
   std::function<bool(doc::Step)> on_step;
+  std::size_t page_window = 128;  ///< pages whose lines are kept; the others are looked at twice
 };
 
 /// A figure to be cut out of its page by whoever can render: `Extractor::crop`.
@@ -59,8 +61,12 @@ struct Conversion {
 /// description is shown.
 void rename_figure(Conversion& conversion, std::string_view from, std::string_view to);
 
-/// Runs all seven steps. Fails (GiveUp) only when the reading holds no page at all, or (TryAgain) when it is
-/// stopped. `reading` is borrowed for the call. Cost: about 1 ms for each page of text.
+/// Runs all seven steps. Fails (GiveUp) only when the feed shows no page at all, or (TryAgain) when it is stopped. Pages are asked for twice.
+/// What is kept of them is the tree of blocks, and the lines of `RunOptions::page_window` pages, which saves
+/// their second making and changes nothing else. Cost: about 1 ms for each page of text.
+Result<Conversion, StageFailure> run(const doc::PageFeed& pages, const RunOptions& options);
+
+/// The same for a reading in memory, which is borrowed for the call.
 Result<Conversion, StageFailure> run(const doc::Reading& reading, const RunOptions& options);
 
 }  // namespace lectern::pipeline

@@ -23,6 +23,7 @@
 #include "lectern/base/result.h"
 #include "lectern/base/units.h"
 #include "lectern/doc/page.h"
+#include "lectern/reading/frames.h"
 
 namespace lectern::reading {
 
@@ -62,6 +63,7 @@ struct ReadOptions {
   std::int32_t last_page = 0;  ///< 0: the last one
   Limits limits;
   bool keep_frames = false;  ///< fill `Document::frames`
+  bool keep_pages = true;    ///< false: `Document::reading` comes without its pages, which are in the frames
 
   /// Told after each page, in order: how many are done (recognition included) of how many. May be empty.
   std::function<void(std::int32_t done, std::int32_t total)> on_progress = {};
@@ -79,8 +81,9 @@ struct Document {
   doc::Reading reading;  ///< pages in order; `lost_pages` sorted; recognised words are runs with kFromOcr
   /// The reading in wire form (lectern/doc/wire.h), recognised words included, pictures not: what a scan
   /// keeps for the conversion. Empty unless asked for.
-  std::string frames;
-  std::int32_t ocr_pages = 0;  ///< pages with recognised text
+  Frames frames;
+  std::int32_t page_count = 0;  ///< pages that were read
+  std::int32_t ocr_pages = 0;   ///< pages with recognised text
   std::vector<std::int32_t>
       not_recognised;  ///< pages that needed recognition and did not get it (limit, crash, no program)
   std::optional<Refusal> cut_short;  ///< why `lost_pages` or `not_recognised` is not empty
@@ -161,8 +164,7 @@ class Extractor {
   std::unique_ptr<State> state_;
 };
 
-/// Decodes frames that a scan kept. Refuses what does not decode, and what has no End: kept frames are never
-/// torn.
-Result<doc::Reading, Refusal> reading_of_frames(std::span<const std::byte> frames);
+/// Decodes frames that a scan kept, all pages at once. Refuses as `FramedPages` does.
+Result<doc::Reading, Refusal> reading_of_frames(const Frames& frames);
 
 }  // namespace lectern::reading
