@@ -6,6 +6,7 @@
 #include "lectern/db/error.h"
 #include "lectern/json/write.h"
 #include "parameters.h"
+#include "reception.h"
 #include "routes.h"
 
 namespace lectern::fcgi {
@@ -19,9 +20,6 @@ constexpr db::Statement kCancel{"fcgi.cancel_job",
                                 "select (lectern.cancel_job($1, $2, $3, $4)).status as status"};
 constexpr db::Statement kErase{"fcgi.erase_document",
                                "select lectern.erase_document($1, $2, $3, $4) as erased"};
-constexpr db::Statement kReprocess{"fcgi.reprocess_job",
-                                   "select j.public_id, j.status::text as status, j.lane from "
-                                   "lectern.reprocess_job($1, $2, $3, $4, $5, $6) as j"};
 
 std::string etag_of(const delivery::JobView& job, const Estimates& estimates) {
   const auto minutes = minutes_left(job, estimates);
@@ -200,29 +198,33 @@ Result<std::optional<std::string>, Problem> merged_params(const delivery::JobVie
   return std::optional(json::to_text(*params));
 }
 
+/// What the caller wants of the second run, sealed and checked.
+Result<intake::Rerun, Problem> rerun_of(Call& call, db::Database& database, const PublicId& job,
+                                        const json::Value& given) {
+  const auto viewer = viewer_of(call.principal);
+  const auto old = delivery::read_job(database, viewer, job);
+  if (!old) return problem::not_found();
+  LECTERN_TRY(params, merged_params(*old, given));
+  LECTERN_TRY(password, password_of(call.request));
+  LECTERN_TRY(sealed, seal_password(password, database));
+  LECTERN_TRY(once,
+              idempotency_of(call.request, "documents/reprocess", job.text() + "\n" + json::to_text(given)));
+  std::optional<int> lane;
+  if (given.find("profile") != nullptr) lane = lane_of(given);
+  return intake::Rerun{viewer.tenant,     viewer.account, viewer.api_key,    call.principal.actor(), job,
+                       std::move(params), lane,           std::move(sealed), std::move(once)};
+}
+
 Answer reprocess_document(Call& call) {
   LECTERN_TRY(job, call.job_id());
   LECTERN_TRY(given, call.optional_body("SubmitParams"));
   auto database = call.house.databases.borrow();
   LECTERN_TRY_DONE(check_owner(call, *database, job));
-  const auto old = delivery::read_job(*database, viewer_of(call.principal), job);
-  if (!old) return problem::not_found();
-  LECTERN_TRY(params, merged_params(*old, given));
-  const auto viewer = viewer_of(call.principal);
-  std::optional<int> lane;
-  if (given.find("profile") != nullptr) lane = lane_of(given);
+  LECTERN_TRY(rerun, rerun_of(call, *database, job, given));
   try {
-    const db::Rows rows =
-        database->call(kReprocess, {viewer.tenant, job, viewer.account, viewer.api_key, params, lane});
-    const db::Row row = rows.one();
-    call.house.notifier.ring(db::kTaskChannel, std::to_string(row.integer("lane")));
-    call.house.notifier.ring(db::kEventChannel);
-    const std::string id(row.text("public_id"));
-    Response response = Response::json(
-        202, submit_json(id, row.text("status"),
-                         call.house.estimates.minutes(static_cast<int>(row.integer("lane"))), std::nullopt));
-    response.header("Location", "/api/v1/documents/" + id);
-    return Outcome(std::move(response));
+    auto admitted = intake::run_again(*database, call.house.notifier, rerun);
+    if (!admitted) return idempotency_mismatch();
+    return answer_admitted(call, *admitted, 0);
   } catch (const db::Rejected& rejected) {
     if (rejected.constraint() == "job_has_ended") {
       return problem::conflict("still_running", "The job still runs. Cancel it first.");

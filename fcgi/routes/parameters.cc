@@ -13,6 +13,7 @@ constexpr db::Statement kReadSealKey{"fcgi.read_seal_key", "select o_public_key 
                                      db::Effect::Reads};
 
 constexpr std::size_t kLongestPassword = 255;
+constexpr std::size_t kLongestKey = 200;
 constexpr std::array<std::string_view, 5> kTexts = {"profile", "language", "ocr", "tags", "external_id"};
 constexpr std::array<std::string_view, 2> kLists = {"formats", "labels"};
 
@@ -74,6 +75,31 @@ Result<json::Value, Problem> parse_params(std::string_view text, const House& ho
   return std::move(*params);
 }
 
+Result<std::string, Problem> password_of(const Request& request) {
+  const std::string_view header = request.param("HTTP_LECTERN_PASSWORD");
+  if (header.empty()) return std::string();
+  auto password = access::from_base64(header);
+  if (!password || password->size() > kLongestPassword)
+    return problem::invalid_parameter("Lectern-Password", "base64 of at most 255 bytes");
+  return std::move(*password);
+}
+
+Result<std::optional<intake::Idempotency>, Problem> idempotency_of(const Request& request, std::string route,
+                                                                   const std::string& everything) {
+  const std::string_view key = request.param("HTTP_IDEMPOTENCY_KEY");
+  if (key.empty()) return std::optional<intake::Idempotency>();
+  if (key.size() > kLongestKey)
+    return problem::invalid_parameter("Idempotency-Key", "at most 200 characters");
+  return std::optional(
+      intake::Idempotency{std::string(key), std::move(route),
+                          store::hash_of(std::as_bytes(std::span(everything.data(), everything.size())))});
+}
+
+Problem idempotency_mismatch() {
+  return problem::unprocessable("idempotency_mismatch",
+                                "This Idempotency-Key came before, with another request.");
+}
+
 Result<Asked, Problem> asked_by_query(const Call& call) {
   Asked asked;
   std::optional<Problem> wrong;
@@ -82,14 +108,8 @@ Result<Asked, Problem> asked_by_query(const Call& call) {
   });
   if (wrong) return std::move(*wrong);
   LECTERN_TRY_DONE(check_params(asked.params, call.house, 422));
-  const std::string_view header = call.request.param("HTTP_LECTERN_PASSWORD");
-  if (!header.empty()) {
-    auto password = access::from_base64(header);
-    if (!password || password->size() > kLongestPassword) {
-      return problem::invalid_parameter("Lectern-Password", "base64 of at most 255 bytes");
-    }
-    asked.password = std::move(*password);
-  }
+  LECTERN_TRY(password, password_of(call.request));
+  asked.password = std::move(password);
   return asked;
 }
 

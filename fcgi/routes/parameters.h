@@ -23,6 +23,16 @@ struct Asked {
 /// password. An unknown name is refused; so is a value that the schema refuses.
 Result<Asked, Problem> asked_by_query(const Call& call);
 
+/// What the header Lectern-Password holds; empty where it is missing. Wipe it.
+Result<std::string, Problem> password_of(const Request& request);
+
+/// What the header Idempotency-Key asks for on `route`; `everything` is all that makes the request.
+Result<std::optional<intake::Idempotency>, Problem> idempotency_of(const Request& request, std::string route,
+                                                                   const std::string& everything);
+
+/// The same key came before, with another request.
+Problem idempotency_mismatch();
+
 /// Checks parameters that came as JSON text.
 Result<json::Value, Problem> parse_params(std::string_view text, const House& house);
 

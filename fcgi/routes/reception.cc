@@ -10,11 +10,9 @@ namespace {
 constexpr int kInteractiveLane = 1;
 constexpr int kNormalLane = 2;
 
-/// A hash of everything that makes this request what it is.
-store::Hash request_hash(const intake::Order& order, const store::Hash& content) {
-  const std::string everything =
-      content.hex() + "\n" + order.filename + "\n" + order.params + "\n" + (order.force ? "force" : "");
-  return store::hash_of(std::as_bytes(std::span(everything.data(), everything.size())));
+/// Everything that makes this request what it is; not its password.
+std::string everything_of(const intake::Order& order, const store::Hash& content) {
+  return content.hex() + "\n" + order.filename + "\n" + order.params + "\n" + (order.force ? "force" : "");
 }
 
 }  // namespace
@@ -38,14 +36,10 @@ Result<intake::Admitted, Problem> receive(const Call& call, Asked& asked, const 
   auto database = call.house.databases.borrow();
   LECTERN_TRY(order, order_of(call, asked, *database));
   if (somebody_waits && order.lane == kNormalLane) order.lane = kInteractiveLane;
-  const std::string_view key = call.request.param("HTTP_IDEMPOTENCY_KEY");
-  if (key.size() > 200) return problem::invalid_parameter("Idempotency-Key", "at most 200 characters");
-  if (!key.empty()) order.idempotency = {std::string(key), "documents/submit", request_hash(order, hash)};
+  LECTERN_TRY(once, idempotency_of(call.request, "documents/submit", everything_of(order, hash)));
+  order.idempotency = std::move(once);
   auto admitted = intake::admit(*database, call.house.notifier, call.house.store, file, hash, order);
-  if (!admitted) {
-    return problem::unprocessable("idempotency_mismatch",
-                                  "This Idempotency-Key came before, with another request.");
-  }
+  if (!admitted) return idempotency_mismatch();
   return std::move(*admitted);
 }
 

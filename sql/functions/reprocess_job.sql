@@ -1,4 +1,5 @@
--- Runs a document once more: a new job, linked to the old one, with its parameters unless `p_params` gives others.
+-- Runs a document once more: a new job, linked to the old one, with its parameters unless `p_params` gives others (all
+-- of them: labels and external id too).
 -- Nothing when there is no such job. Rejected by "document_is_there" when the bytes are gone, by "job_has_ended" while
 -- the old one still runs.
 create or replace function lectern.reprocess_job(
@@ -27,7 +28,11 @@ begin
         raise exception 'the document was erased' using errcode = 'check_violation', constraint = 'document_is_there';
     end if;
     return start_job(p_tenant, v_old.document_id, v_old.job_id, p_submitter, p_key, v_old.filename,
-                     coalesce(p_params, v_old.params), v_old.external_id, v_old.labels, coalesce(p_lane, v_old.lane));
+                     coalesce(p_params, v_old.params),
+                     case when p_params is null then v_old.external_id else p_params ->> 'external_id' end,
+                     case when p_params is null then v_old.labels
+                          else array(select jsonb_array_elements_text(p_params -> 'labels')) end,
+                     coalesce(p_lane, v_old.lane));
 end
 $$;
 

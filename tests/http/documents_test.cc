@@ -1,5 +1,8 @@
 #include <gtest/gtest.h>
 
+#include <thread>
+
+#include "lectern/access/seal.h"
 #include "running_web.h"
 
 namespace lectern::http {
@@ -143,6 +146,88 @@ TEST_F(Documents, CancelReprocessErase) {
   EXPECT_EQ(web.api({.method = "DELETE", .path = path(second)}).status, 204);
   EXPECT_EQ(web.api({.path = path(second)}).status, 404);
   EXPECT_EQ(web.api({.method = "DELETE", .path = path(second)}).status, 404);
+}
+
+struct Reprocessing : Documents {
+  /// A job that has ended, and the request to run it again under the key "once".
+  Ask again(const std::string& body = R"({"ocr":"always"})") {
+    if (ended.empty()) {
+      ended = submit("labels=x");
+      web.api({.method = "POST", .path = path(ended) + "/cancel"});
+    }
+    return {.method = "POST",
+            .path = path(ended) + "/reprocess",
+            .headers = {{"Idempotency-Key", "once"}},
+            .body = body,
+            .content_type = "application/json"};
+  }
+  std::int64_t count(const char* sql) { return web.behind().call({sql, sql}).one().integer("n"); }
+  std::string ended;
+};
+
+TEST_F(Reprocessing, WithOneKeyMakesOneJobOfTwentyRequests) {
+  const Ask ask = again();
+  std::vector<std::string> jobs(20);
+  std::vector<std::thread> callers;
+  for (std::string& job : jobs)
+    callers.emplace_back([&] {
+      Ask mine = ask;
+      mine.headers["Authorization"] = "Bearer " + web.key();
+      const Answer answer = Connection(web.api_socket()).ask(mine);
+      EXPECT_EQ(answer.status, 202) << answer.body;
+      job = answer.json().text_of("job_id");
+    });
+  for (std::thread& caller : callers) caller.join();
+
+  for (const std::string& job : jobs) EXPECT_EQ(job, jobs.front());
+  EXPECT_EQ(count("select count(*) as n from lectern.job"), 2);
+}
+
+TEST_F(Reprocessing, TheSameKeyWithAnotherRequestIsRefused) {
+  ASSERT_EQ(web.api(again()).status, 202);
+  const Answer other = web.api(again(R"({"ocr":"never"})"));
+  EXPECT_EQ(other.status, 422);
+  EXPECT_EQ(other.problem(), "idempotency_mismatch");
+  EXPECT_EQ(count("select count(*) as n from lectern.job"), 2);
+}
+
+TEST_F(Reprocessing, AKeyIsNotUsedUpByARefusal) {
+  ended = submit();
+  EXPECT_EQ(web.api(again()).status, 409);
+  web.api({.method = "POST", .path = path(ended) + "/cancel"});
+  EXPECT_EQ(web.api(again()).status, 202);
+}
+
+TEST_F(Reprocessing, NewLabelsReplaceTheOldOnes) {
+  const std::string second(web.api(again(R"({"labels":["y"]})")).json().text_of("job_id"));
+  const auto listed = [&](const char* label) {
+    return web.api({.path = "/api/v1/documents", .query = std::string("label=") + label})
+        .json()
+        .find("documents")
+        ->array()
+        ->size();
+  };
+  EXPECT_EQ(listed("x"), 1U);
+  EXPECT_EQ(listed("y"), 1U);
+}
+
+TEST_F(Reprocessing, APasswordGoesToTheNewJobSealed) {
+  const access::SealOpener worker(std::string(32, 's'));
+  const auto key = worker.public_key();
+  web.behind().call({"t.publish", "select lectern.publish_seal_key($1)"},
+                    {db::bytes(std::span<const std::byte>(key.data(), key.size()))});
+  Ask ask = again();
+  ask.headers["Lectern-Password"] = "b3BlbiBzZXNhbWU=";
+
+  const Answer answer = web.api(ask);
+
+  ASSERT_EQ(answer.status, 202) << answer.body;
+  const auto rows = web.behind().call(
+      {"t.sealed", "select sealed, public_id from lectern.sealed_password join lectern.job using (job_id)"});
+  EXPECT_EQ(rows.one().text("public_id"), answer.json().text_of("job_id"));
+  EXPECT_EQ(worker.open(rows.one().bytes("sealed")).value_or(""), "open sesame");
+  ask.headers["Lectern-Password"] = "***";
+  EXPECT_EQ(web.api(ask).status, 400);
 }
 
 }  // namespace

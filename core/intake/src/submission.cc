@@ -10,6 +10,10 @@ namespace {
 constexpr db::Statement kSubmit{"intake.submit_document",
                                 "select public_id, status::text as status, duplicate, estimated_seconds "
                                 "from lectern.submit_document($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"};
+constexpr db::Statement kReprocess{
+    "intake.reprocess_job",
+    "select j.public_id, j.status::text as status, j.lane, lectern.estimate_seconds(j.lane) as "
+    "estimated_seconds from lectern.reprocess_job($1, $2, $3, $4, $5, $6) as j"};
 constexpr db::Statement kShare{"intake.share_job", "select lectern.share_job($1, $2, $3, $4)"};
 constexpr db::Statement kKeepPassword{"intake.keep_password", "select lectern.keep_password($1, $2, $3)"};
 constexpr db::Statement kBeginIdempotent{
@@ -44,6 +48,7 @@ Admitted submit(db::Transaction& transaction, const store::Stored& blob, const O
   const PublicId job = public_id(row.text("public_id"));
   Admitted admitted{job, std::string(row.text("status")), row.boolean("duplicate"),
                     row.real("estimated_seconds")};
+  if (!admitted.duplicate) admitted.lane = order.lane;
   if (admitted.duplicate) transaction.call(kShare, {order.tenant, job, order.account, order.api_key});
   if (!admitted.duplicate && !order.sealed_password.empty()) {
     transaction.call(kKeepPassword, {order.tenant, job, db::bytes(order.sealed_password)});
@@ -52,10 +57,22 @@ Admitted submit(db::Transaction& transaction, const store::Stored& blob, const O
   return admitted;
 }
 
-Result<Admitted, Idempotent> submit_once(db::Transaction& transaction, const store::Stored& blob,
-                                         const Order& order) {
-  if (!order.idempotency) return submit(transaction, blob, order);
-  const auto& once = *order.idempotency;
+Admitted reprocess(db::Transaction& transaction, const Rerun& rerun) {
+  const db::Rows made = transaction.call(
+      kReprocess, {rerun.tenant, rerun.job, rerun.account, rerun.api_key, rerun.params, rerun.lane});
+  const db::Row row = made.one();
+  Admitted admitted{public_id(row.text("public_id")), std::string(row.text("status")), false,
+                    row.real("estimated_seconds"), static_cast<int>(row.integer("lane"))};
+  if (!rerun.sealed_password.empty())
+    transaction.call(kKeepPassword, {rerun.tenant, admitted.job, db::bytes(rerun.sealed_password)});
+  return admitted;
+}
+
+/// Runs `make` unless the order's key came before; then gives what was answered.
+template <typename AnOrder, typename Make>
+Result<Admitted, Idempotent> only_once(db::Transaction& transaction, const AnOrder& order, Make&& make) {
+  if (!order.idempotency) return make();
+  const Idempotency& once = *order.idempotency;
   const db::Rows known = transaction.call(
       kBeginIdempotent, {order.tenant, order.actor, once.route, once.key, db::bytes(once.request.bytes)});
   const db::Row row = known.one();
@@ -64,10 +81,16 @@ Result<Admitted, Idempotent> submit_once(db::Transaction& transaction, const sto
     return Admitted{public_id(row.text("job")), std::string(row.text("status")), row.boolean("duplicate"),
                     row.real("seconds")};
   }
-  Admitted admitted = submit(transaction, blob, order);
+  Admitted admitted = make();
   transaction.call(kKeepAnswer, {order.tenant, order.actor, once.route, once.key, admitted.job,
                                  admitted.status, admitted.duplicate, admitted.estimated_seconds});
   return admitted;
+}
+
+void ring_for(const Admitted& admitted, db::Notifier& notifier) {
+  if (admitted.lane == 0) return;
+  notifier.ring(db::kTaskChannel, std::to_string(admitted.lane));
+  notifier.ring(db::kEventChannel);
 }
 
 }  // namespace
@@ -123,12 +146,18 @@ Result<Admitted, Idempotent> admit(db::Database& database, db::Notifier& notifie
                                    const store::SpoolFile& file, const store::Hash& hash,
                                    const Order& order) {
   const store::Stored blob = store.adopt(store::Bucket::Inbox, order.tenant, file.path(), hash);
-  const auto run = [&](db::Transaction& transaction) { return submit_once(transaction, blob, order); };
-  auto admitted = database.transact(run);
-  if (admitted && !admitted->duplicate) {
-    notifier.ring(db::kTaskChannel, std::to_string(order.lane));
-    notifier.ring(db::kEventChannel);
-  }
+  auto admitted = database.transact([&](db::Transaction& transaction) {
+    return only_once(transaction, order, [&] { return submit(transaction, blob, order); });
+  });
+  if (admitted) ring_for(*admitted, notifier);
+  return admitted;
+}
+
+Result<Admitted, Idempotent> run_again(db::Database& database, db::Notifier& notifier, const Rerun& rerun) {
+  auto admitted = database.transact([&](db::Transaction& transaction) {
+    return only_once(transaction, rerun, [&] { return reprocess(transaction, rerun); });
+  });
+  if (admitted) ring_for(*admitted, notifier);
   return admitted;
 }
 

@@ -72,6 +72,13 @@ class Body {
 /// Reads a spooled file again from its start: for uploads that came in pieces. The bytes are judged too.
 Result<store::Hash, Refusal> examine(const Doorkeeper& doorkeeper, store::SpoolFile& file);
 
+/// For `Idempotency-Key`: the key, the route it counts for, and a hash of everything that makes the request.
+struct Idempotency {
+  std::string key;
+  std::string route;
+  store::Hash request;
+};
+
 /// Who brings it, and how it shall be treated.
 struct Order {
   TenantId tenant;
@@ -85,17 +92,21 @@ struct Order {
   int lane = 2;
   bool force = false;
   std::vector<std::byte> sealed_password;  ///< empty: none
-
-  /// For `Idempotency-Key`: the key, the route it counts for, and a hash of everything that makes the
-  /// request.
-  struct Idempotency {
-    std::string key;
-    std::string route;
-    store::Hash request;
-  };
   std::optional<Idempotency> idempotency;
-
   std::optional<PublicId> upload;  ///< the resumable upload that this was
+};
+
+/// A document that is here already, to be run once more.
+struct Rerun {
+  TenantId tenant;
+  std::optional<AccountId> account;
+  std::optional<std::int64_t> api_key;
+  std::string actor;
+  PublicId job;                       ///< the earlier one
+  std::optional<std::string> params;  ///< JSON, validated; nothing: the earlier job's
+  std::optional<int> lane;            ///< nothing: the earlier job's
+  std::vector<std::byte> sealed_password;
+  std::optional<Idempotency> idempotency;
 };
 
 struct Admitted {
@@ -103,6 +114,7 @@ struct Admitted {
   std::string status;
   bool duplicate = false;
   double estimated_seconds = 0;
+  int lane = 0;  ///< where its work was queued just now; 0: nowhere, it was there before
 };
 
 enum class Idempotent { Mismatch };  ///< the same key came with another request
@@ -111,6 +123,10 @@ enum class Idempotent { Mismatch };  ///< the same key came with another request
 /// commit it looks before it gives up.
 Result<Admitted, Idempotent> admit(db::Database& database, db::Notifier& notifier, store::BlobStore& store,
                                    const store::SpoolFile& file, const store::Hash& hash, const Order& order);
+
+/// Makes a new job for the earlier one's document. Throws db::Error; Rejected by "job_has_ended" while the
+/// earlier one still runs, by "document_is_there" when the bytes are gone.
+Result<Admitted, Idempotent> run_again(db::Database& database, db::Notifier& notifier, const Rerun& rerun);
 
 /// A file name as we keep it: without folders, control characters and broken UTF-8, at most 255 bytes, never
 /// empty.
