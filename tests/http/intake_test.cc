@@ -203,13 +203,34 @@ TEST_F(Intake, GarbageOnTheSocketHarmsNobody) {
   EXPECT_EQ(web.api({.path = "/healthz"}).status, 200);
 }
 
-TEST(DiskFull, IsToldAndNothingIsHalf) {
-  if (::geteuid() != 0) GTEST_SKIP() << "needs the right to mount";
-  std::string name = (std::filesystem::temp_directory_path() / "lectern-disk-XXXXXX").string();
-  const std::string disk = ::mkdtemp(name.data());
-  ASSERT_EQ(::mount("tmpfs", disk.c_str(), "tmpfs", 0, "size=2m"), 0);
+/// A disk of 2 MiB: a real one where we may mount it, and one that is only made believe, which everybody can
+/// have.
+class DiskFull : public testing::TestWithParam<bool> {
+ protected:
+  void SetUp() override {
+    std::string name = (std::filesystem::temp_directory_path() / "lectern-disk-XXXXXX").string();
+    disk = ::mkdtemp(name.data());
+    if (is_mounted()) {
+      ASSERT_EQ(::mount("tmpfs", disk.c_str(), "tmpfs", 0, "size=2m"), 0);
+    }
+  }
+  void TearDown() override {
+    if (is_mounted()) ::umount2(disk.c_str(), MNT_DETACH);
+    std::filesystem::remove_all(disk);
+  }
+  static bool is_mounted() { return GetParam(); }
+  WebOptions options() const {
+    WebOptions small{.store = disk};
+    if (!is_mounted())
+      small.environment = {"LD_PRELOAD=" SMALL_DISK, "SMALL_DISK_FOLDER=" + disk, "SMALL_DISK_BYTES=2097152"};
+    return small;
+  }
+  std::string disk;
+};
+
+TEST_P(DiskFull, IsToldAndNothingIsHalf) {
   {
-    RunningWeb web{{.store = disk}};
+    RunningWeb web{options()};
     const Answer announced = web.upload(raw(some_pdf({}, 3 << 20)));
     EXPECT_EQ(announced.status, 507) << announced.body;
     Ask chunked = raw(some_pdf({}, 3 << 20));
@@ -221,9 +242,11 @@ TEST(DiskFull, IsToldAndNothingIsHalf) {
     EXPECT_TRUE(std::filesystem::is_empty(disk + "/tmp"));
     EXPECT_EQ(web.upload(raw(some_pdf())).status, 202);
   }
-  ::umount2(disk.c_str(), MNT_DETACH);
-  std::filesystem::remove(disk);
 }
+
+INSTANTIATE_TEST_SUITE_P(Intake, DiskFull,
+                         testing::ValuesIn(::geteuid() == 0 ? std::vector{false, true} : std::vector{false}),
+                         [](const auto& row) { return row.param ? "Mounted" : "Injected"; });
 
 }  // namespace
 }  // namespace lectern::http

@@ -35,12 +35,14 @@ Descriptor listen_at(const std::string& path) {
 }
 
 /// Starts the program with the listening socket as descriptor 0, as a supervisor does.
-int start_program(const std::string& config, const char* role, int listener, const std::string& log) {
+int start_program(const std::string& config, const char* role, int listener, const std::string& log,
+                  const std::vector<std::string>& environment) {
   const int process = ::fork();
   if (process == 0) {
     ::dup2(listener, STDIN_FILENO);
     const int lines = ::open(log.c_str(), O_CREAT | O_WRONLY | O_APPEND, 0600);
     ::dup2(lines, STDERR_FILENO);
+    for (const std::string& variable : environment) ::putenv(const_cast<char*>(variable.c_str()));
     ::execl(LECTERN_WEB_PROGRAM, "lectern-web", "--config", config.c_str(), "--role", role, nullptr);
     ::_exit(127);
   }
@@ -68,6 +70,7 @@ RunningWeb::RunningWeb(const WebOptions& options, const db::ConnectionString& su
 void RunningWeb::start(const WebOptions& options) {
   std::string name = (std::filesystem::temp_directory_path() / "lectern-web-XXXXXX").string();
   folder_ = ::mkdtemp(name.data());
+  environment_ = options.environment;
   std::filesystem::create_directories(folder_ / "secrets");
   std::filesystem::create_directories(folder_ / "run");
   std::ofstream(folder_ / "secrets" / "link.key") << std::string(32, 'k');
@@ -87,7 +90,8 @@ void RunningWeb::start(const WebOptions& options) {
   behind_ = std::make_unique<db::Database>(database_->superuser(), "test");
   key_ = make_key("main", "{submit,read}", true);
   start_api();
-  upload_process_ = start_program(config_, "upload", upload_listener_.get(), folder_ / "upload.log");
+  upload_process_ =
+      start_program(config_, "upload", upload_listener_.get(), folder_ / "upload.log", environment_);
   api_ = std::make_unique<Connection>(api_socket_);
   upload_ = std::make_unique<Connection>(upload_socket_);
 }
@@ -100,7 +104,7 @@ RunningWeb::~RunningWeb() {
 }
 
 void RunningWeb::start_api() {
-  api_process_ = start_program(config_, "api", api_listener_.get(), folder_ / "api.log");
+  api_process_ = start_program(config_, "api", api_listener_.get(), folder_ / "api.log", environment_);
 }
 
 void RunningWeb::restart_api() {

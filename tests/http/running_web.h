@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "client.h"
 #include "lectern/db/database.h"
@@ -13,8 +14,9 @@
 namespace lectern::http {
 
 struct WebOptions {
-  std::string settings = {};  ///< further lines of the settings file
-  std::string store = {};     ///< the store's root; empty: in the scratch folder
+  std::string settings = {};                  ///< further lines of the settings file
+  std::string store = {};                     ///< the store's root; empty: in the scratch folder
+  std::vector<std::string> environment = {};  ///< "NAME=value", for the programs
 };
 
 class RunningWeb {
@@ -50,6 +52,7 @@ class RunningWeb {
   std::unique_ptr<support::TestDatabase> database_;
   std::filesystem::path folder_;
   std::string config_;
+  std::vector<std::string> environment_;
   std::string api_socket_;
   std::string upload_socket_;
   Descriptor api_listener_;

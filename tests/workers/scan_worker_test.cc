@@ -124,6 +124,25 @@ TEST_F(ScanWorker, WaitsForAStoreThatIsAway) {
   EXPECT_TRUE(house.eventually({"t.q", kProcessing}, job.id)) << house.log();
 }
 
+TEST_F(ScanWorker, WaitsForRoomOnAFullDisk) {
+  const auto ballast = house.root() / "store" / "ballast";
+  std::ofstream(ballast) << "";
+  std::filesystem::resize_file(ballast, 1 << 20);
+  house.start("lectern-scan", {},
+              {"LD_PRELOAD=" SMALL_DISK, "SMALL_DISK_FOLDER=" + (house.root() / "store").string(),
+               "SMALL_DISK_BYTES=1048576"});
+  const JobRow job = house.submit(pdf_with_pages({"words"}), "a.pdf");
+  ASSERT_TRUE(house.eventually(
+      {"t.scheduled", "select exists (select from lectern.task where job_id = $1 and state = 2) as yes"},
+      job.id))
+      << house.log();
+  EXPECT_TRUE(std::filesystem::is_empty(house.root() / "store" / "tmp"));
+
+  std::filesystem::remove(ballast);
+
+  EXPECT_TRUE(house.eventually({"t.q", kProcessing}, job.id)) << house.log();
+}
+
 TEST_F(ScanWorker, HoldsAPictureThatNobodyRecognised) {
   house.start("lectern-scan");
 
