@@ -36,6 +36,7 @@ export default defineConfig({
     environment: 'jsdom',
     setupFiles: ['src/testing/setup.ts'],
     restoreMocks: true,
-    testTimeout: 20_000,
+    // Limits only guard: a machine that does much else at the same time is slow, not wrong.
+    testTimeout: 60_000,
   },
 })

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { assertAccessible, drop, paste } from '../house/browser.mjs'
 import { administrator, pageAt, rowOf } from '../house/people.mjs'
@@ -43,6 +44,40 @@ test('the same file again leads to the document that is there', async () => {
   await drop(page, [{ name: 'twice again.pdf', bytes }])
   const uploads = page.getByRole('list', { name: 'Files being added' })
   await uploads.getByText('Already here').waitFor()
+})
+
+test('a locked PDF asks for its password and is converted with it', async () => {
+  const page = await pageAt('/')
+  const bytes = readFileSync(new URL('../../fixtures/pdf/encrypted.pdf', import.meta.url))
+  await drop(page, [{ name: 'locked.pdf', bytes }])
+  // Always the newest row of that name: each try is a document of its own.
+  const field = rowOf(page, 'locked.pdf').getByLabel('Password of locked.pdf')
+  await field.waitFor()
+  await assertAccessible(page, 'a document that wants its password')
+
+  await field.fill('wrong')
+  await field.press('Enter')
+  await page.getByText('It runs again with the password').waitFor()
+  await field.fill('open sesame')
+  await field.press('Enter')
+
+  await rowOf(page, 'locked.pdf').getByText('Finished').waitFor()
+})
+
+test('files beyond what is taken in a minute wait, and go on by themselves', async () => {
+  const page = await pageAt('/')
+  let refusals = 2
+  await page.route('**/api/v1/uploads', async (route) => {
+    if (route.request().method() !== 'POST' || refusals === 0) return route.continue()
+    refusals -= 1
+    return route.fulfill({ status: 429, headers: { 'Retry-After': '3', 'Tus-Resumable': '1.0.0' }, body: '' })
+  })
+  await drop(page, [1, 2, 3].map((pages) => ({ name: `one of many ${pages}.pdf`, bytes: cleanPdf(pages) })))
+
+  await page.getByText('Only so many files are taken a minute.').first().waitFor()
+  await assertAccessible(page, 'files that wait')
+  for (const pages of [1, 2, 3]) await rowOf(page, `one of many ${pages}.pdf`).getByText('Finished').waitFor()
+  assert.equal(await page.getByText('The upload failed').count(), 0)
 })
 
 test('two pages share one stream of events, and both see a document move', async () => {

@@ -1,5 +1,8 @@
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { afterEach } from 'vitest'
+
+// A guard, not a wait: what is looked for is found as soon as it is there.
+configure({ asyncUtilTimeout: 15_000 })
 
 // jsdom has no layout: there is nothing to scroll.
 window.scrollTo = () => undefined

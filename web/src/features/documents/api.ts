@@ -1,4 +1,5 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useApi } from '@/shared/api/api-context'
 import { documentKeys, fetchDocuments, isRunning } from '@/shared/api/document-queries'
 import type { DocumentId } from '@/shared/api/models'
@@ -37,6 +38,35 @@ export function useCancelDocument() {
 export function useRunAgain() {
   const api = useApi()
   return useDocumentAction((id) => api.POST('/api/v1/documents/{id}/reprocess', { params: { path: { id } } }))
+}
+
+export type Unlocking =
+  | { readonly kind: 'asking'; readonly problem: unknown }
+  | { readonly kind: 'sending' }
+  | { readonly kind: 'done' }
+
+/** Runs a locked document again with its password. No mutation, whose cache would remember what it was given. */
+export function useUnlock(id: DocumentId): { unlocking: Unlocking; unlock: (password: string) => Promise<void> } {
+  const api = useApi()
+  const queries = useQueryClient()
+  const [unlocking, setUnlocking] = useState<Unlocking>({ kind: 'asking', problem: null })
+  const unlock = async (password: string) => {
+    setUnlocking({ kind: 'sending' })
+    try {
+      await api.POST('/api/v1/documents/{id}/reprocess', {
+        params: { path: { id }, header: { 'Lectern-Password': base64OfUtf8(password) } },
+      })
+      setUnlocking({ kind: 'done' })
+    } catch (problem) {
+      setUnlocking({ kind: 'asking', problem })
+    }
+    await queries.invalidateQueries({ queryKey: documentKeys.all })
+  }
+  return { unlocking, unlock }
+}
+
+function base64OfUtf8(text: string): string {
+  return btoa(String.fromCharCode(...new TextEncoder().encode(text)))
 }
 
 export function useEraseDocument() {

@@ -6,8 +6,9 @@ import { Dialog } from '@/shared/ui/dialog'
 import { Notice } from '@/shared/ui/notice'
 import { ProblemNotice } from '@/shared/ui/problem-notice'
 import { Waiting } from '@/shared/ui/waiting'
-import { useCancelDocument, useDocuments, useEraseDocument, useRunAgain } from './api'
+import { useCancelDocument, useDocuments, useEraseDocument, useRunAgain, useUnlock } from './api'
 import { DocumentRow } from './document-row'
+import { isLocked, UnlockForm } from './unlock-form'
 import { useNow } from './use-now'
 import type { Liveness } from './use-document-events'
 
@@ -42,6 +43,7 @@ export function DocumentList({ liveness, mayDecide }: { liveness: Liveness; mayD
             key={document.id}
             document={document}
             now={now}
+            unlockForm={isLocked(document) ? <Unlock document={document} /> : null}
             actions={{
               mayDecide,
               onCancel: ({ id }) => cancel.mutate(id),
@@ -59,6 +61,11 @@ export function DocumentList({ liveness, mayDecide }: { liveness: Liveness; mayD
       <EraseDialog document={erasing} onClose={() => setErasing(null)} />
     </section>
   )
+}
+
+function Unlock({ document }: { document: LecternDocument }) {
+  const { unlocking, unlock } = useUnlock(document.id)
+  return <UnlockForm document={document} unlocking={unlocking} onUnlock={(password) => void unlock(password)} />
 }
 
 function EraseDialog({ document, onClose }: { document: LecternDocument | null; onClose: () => void }) {

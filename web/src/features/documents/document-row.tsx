@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { hasEnded, isRunning } from '@/shared/api/document-queries'
 import type { LecternDocument } from '@/shared/api/models'
 import { bytesInWords, distanceInWords, momentInWords } from '@/shared/format/words'
@@ -7,6 +8,7 @@ import { Button } from '@/shared/ui/button'
 import { Confidence } from '@/shared/ui/confidence'
 import { StatusWords } from '@/shared/ui/status-words'
 import { DocumentProgress } from './document-progress'
+import { isLocked } from './unlock-form'
 
 export interface DocumentActions {
   readonly onCancel: (document: LecternDocument) => void
@@ -15,8 +17,16 @@ export interface DocumentActions {
   readonly mayDecide: boolean
 }
 
+interface Props {
+  readonly document: LecternDocument
+  readonly actions: DocumentActions
+  readonly now: Date
+  /** For a document that failed for want of its password. */
+  readonly unlockForm?: ReactNode
+}
+
 /** A document in the list: what it is called, how it stands, and what can be done about it. */
-export function DocumentRow({ document, actions, now }: { document: LecternDocument; actions: DocumentActions; now: Date }) {
+export function DocumentRow({ document, actions, now, unlockForm = null }: Props) {
   return (
     <li className="row">
       <div className="row-main">
@@ -30,6 +40,7 @@ export function DocumentRow({ document, actions, now }: { document: LecternDocum
           <Facts document={document} now={now} />
         </p>
         {isRunning(document) ? <DocumentProgress document={document} /> : <Outcome document={document} now={now} />}
+        {unlockForm}
       </div>
       <RowActions document={document} actions={actions} />
     </li>
@@ -87,7 +98,7 @@ function RowActions({ document, actions }: { document: LecternDocument; actions:
           {t('action.open')}
         </Link>
       ) : null}
-      {document.failure?.isRetryable ? (
+      {document.failure?.isRetryable && !isLocked(document) ? (
         <Button onPress={() => actions.onRunAgain(document)} aria-label={t('documents.runAgainNamed', { name })}>
           {t('action.runAgain')}
         </Button>

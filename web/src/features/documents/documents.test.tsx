@@ -2,7 +2,7 @@ import { act, screen, within } from '@testing-library/react'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Line } from '@/shared/events/stream'
 import { renderInHouse } from '@/testing/render'
-import { aFinishedJob, aJob } from '@/testing/samples'
+import { aFailedJob, aFinishedJob, aJob } from '@/testing/samples'
 import { json, problem, serverDouble } from '@/testing/server-double'
 import { DocumentList } from './document-list'
 import { useDocumentEvents } from './use-document-events'
@@ -84,6 +84,32 @@ describe('the list of documents', () => {
     const before = server.asked.length
     await act(() => vi.advanceTimersByTimeAsync(9000))
     expect(server.asked.length).toBeGreaterThan(before)
+  })
+
+  it('runs a locked document again with its password, which goes as UTF-8 in base64 and stays nowhere', async () => {
+    const again = `POST /api/v1/documents/${aJob.job_id}/reprocess`
+    const server = serverDouble()
+      .on('GET /api/v1/documents', () => listOf(aFailedJob))
+      .on(again, () => problem(503, 'No worker is there.'))
+    const { open } = spoken()
+    const { user, queries } = await renderInHouse(<LiveList open={open} />, { server })
+    const field = await screen.findByLabelText('Password of Sample syllabus.pdf')
+    await user.click(screen.getByRole('button', { name: 'Convert with this password' }))
+    await screen.findByText('Enter the password that opens this file.')
+
+    await user.type(field, 'schlüssel')
+    await user.click(screen.getByRole('button', { name: 'Convert with this password' }))
+    await screen.findByText('No worker is there.')
+    server.on(again, () => json({ job_id: 'd-2', status: 'pii_scanning', estimated_completion_minutes: 1 }, 202))
+    await user.type(field, 'schlüssel')
+    await user.click(screen.getByRole('button', { name: 'Convert with this password' }))
+
+    await screen.findByText(/It runs again with the password/)
+    const sent = server.asked.filter((request) => request.method === 'POST')
+    expect(sent.map((request) => request.headers.get('Lectern-Password'))).toEqual(['c2NobMO8c3NlbA==', 'c2NobMO8c3NlbA=='])
+    const remembered = [...queries.getQueryCache().getAll(), ...queries.getMutationCache().getAll()].map(({ state }) => state)
+    expect(JSON.stringify(remembered)).not.toContain('schlüssel')
+    expect(document.body.innerHTML).not.toContain('schlüssel')
   })
 
   it('erases only after a question, and shows why it could not', async () => {

@@ -61,6 +61,7 @@ function optionsFor(file: File, tell: (event: UploadEvent) => void) {
     removeFingerprintOnSuccess: true,
     onProgress: (sentBytes: number) => tell({ kind: 'progressed', at: performance.now() / 1000, sentBytes }),
     onShouldRetry: (error: DetailedError) => {
+      // Too many files a minute: the queue waits as long as the server says, for all of them.
       const again = isWorthAnotherTry(error.originalResponse?.getStatus() ?? 0)
       if (again) tell({ kind: 'lost' })
       return again
@@ -72,7 +73,7 @@ function optionsFor(file: File, tell: (event: UploadEvent) => void) {
 
 function isWorthAnotherTry(status: number): boolean {
   // 0: nobody answered. 409 and 423: an earlier request of ours may still be ending. 460: bytes were damaged on the way.
-  return status === 0 || status >= 500 || [409, 423, 429, 460].includes(status)
+  return status === 0 || status >= 500 || [409, 423, 460].includes(status)
 }
 
 function eventOfAnswer(answer: HttpResponse): UploadEvent {
@@ -87,9 +88,16 @@ function eventOfAnswer(answer: HttpResponse): UploadEvent {
 function eventOfError(error: Error | DetailedError): UploadEvent {
   const answer = 'originalResponse' in error ? error.originalResponse : null
   if (!answer) return { kind: 'failed', detail: null }
+  if (answer.getStatus() === 429) return { kind: 'held-back', seconds: secondsUntil(answer.getHeader('Retry-After')) }
   const detail = detailOf(answer)
   const reason = reasonOf(answer.getStatus())
   return reason === null ? { kind: 'failed', detail } : { kind: 'refused', reason, detail }
+}
+
+/** Retry-After in seconds; ten where the answer does not say, an hour at the most. */
+export function secondsUntil(retryAfter: string | undefined): number {
+  const seconds = Number.parseInt(retryAfter ?? '', 10)
+  return Number.isNaN(seconds) ? 10 : Math.min(Math.max(seconds, 1), 3600)
 }
 
 function reasonOf(status: number): RefusalReason | null {

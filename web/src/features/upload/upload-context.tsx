@@ -38,19 +38,26 @@ export function UploadProvider({ children, transport = tusTransport }: { childre
   )
 }
 
-export function useUploads(): { queue: UploadQueue; uploads: readonly Upload[] } {
+export function useUploads(): { queue: UploadQueue; uploads: readonly Upload[]; isHeldBack: boolean } {
   const queue = useContext(Context)
   if (!queue) throw new Error('useUploads wants an UploadProvider above it.')
-  return { queue, uploads: useSyncExternalStore(queue.subscribe, queue.snapshot) }
+  return {
+    queue,
+    uploads: useSyncExternalStore(queue.subscribe, queue.snapshot),
+    isHeldBack: useSyncExternalStore(queue.subscribe, queue.isHeldBack),
+  }
 }
 
-/** Says each file's end aloud, once. */
+/** Says each file's end aloud, once, and that files wait. */
 function useAnnouncedUploads(queue: UploadQueue): void {
   const announce = useAnnounce()
   const { t } = useWords()
   useEffect(() => {
     const told = new Map<string, string>()
+    let wasHeldBack = false
     return queue.subscribe(() => {
+      if (queue.isHeldBack() && !wasHeldBack) announce(t('upload.heldBack'))
+      wasHeldBack = queue.isHeldBack()
       for (const { key, fileName, state } of queue.snapshot()) {
         if (told.get(key) === state.kind) continue
         told.set(key, state.kind)

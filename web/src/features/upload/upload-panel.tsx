@@ -8,7 +8,7 @@ import { useUploads } from './upload-context'
 /** Choose files or a folder, see each on its way. Dropping and pasting work on every page and show up here too. */
 export function UploadPanel() {
   const { t } = useWords()
-  const { uploads, queue } = useUploads()
+  const { uploads, queue, isHeldBack } = useUploads()
   const hintId = useId()
   return (
     <section className="upload" aria-labelledby={`${hintId}-title`}>
@@ -37,6 +37,7 @@ export function UploadPanel() {
               />
             ))}
           </ul>
+          {isHeldBack ? <p className="upload-held-back">{t('upload.heldBack')}</p> : null}
           <UploadTotals states={uploads.map((upload) => upload.state)} onClear={() => queue.dismissFinished()} />
         </>
       )}

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { decode } from '@/shared/api/decode'
 import { documentId } from '@/shared/api/models'
 import type { Transport } from './transport'
@@ -107,6 +107,45 @@ describe('UploadQueue', () => {
     await queue.recall()
     queue.cancel('tus::half.pdf')
     expect(forgotten).toEqual(['tus::half.pdf'])
+  })
+
+  describe('told that it is too fast', () => {
+    beforeEach(() => {
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
+      return () => void vi.useRealTimers()
+    })
+
+    it('begins no file before the moment that the server named, and then goes on by itself', async () => {
+      const { transport, sent } = scripted()
+      const queue = new UploadQueue({ transport, atOnce: 2 })
+      queue.add(['a', 'b', 'c'].map(pdf))
+      await until(queue, 'starting', 'starting', 'queued')
+
+      sent.get('a')?.({ kind: 'held-back', seconds: 40 })
+      sent.get('b')?.({ kind: 'held-back', seconds: 20 })
+      await until(queue, 'queued', 'queued', 'queued')
+      expect(queue.isHeldBack()).toBe(true)
+      vi.advanceTimersByTime(39_000)
+      expect(queue.snapshot().map(({ state }) => state.kind)).toEqual(['queued', 'queued', 'queued'])
+
+      vi.advanceTimersByTime(1000)
+
+      await until(queue, 'starting', 'starting', 'queued')
+      expect(queue.isHeldBack()).toBe(false)
+    })
+
+    it('lets what is being sent go on meanwhile', async () => {
+      const { transport, sent } = scripted()
+      const queue = new UploadQueue({ transport, atOnce: 2 })
+      queue.add(['a', 'b', 'c'].map(pdf))
+      await until(queue, 'starting', 'starting', 'queued')
+      sent.get('a')?.({ kind: 'progressed', at: 1, sentBytes: 5 })
+
+      sent.get('b')?.({ kind: 'held-back', seconds: 40 })
+      sent.get('a')?.({ kind: 'accepted', documentId: id, duplicate: false })
+
+      await until(queue, 'accepted', 'queued', 'queued')
+    })
   })
 
   it('tries a failed upload again when told to', async () => {

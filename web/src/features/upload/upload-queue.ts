@@ -35,6 +35,8 @@ export class UploadQueue {
   readonly #listeners = new Set<() => void>()
   #uploads: readonly Upload[] = []
   #lastKey = 0
+  #heldBack: ReturnType<typeof setTimeout> | null = null
+  #goesOnAt = 0
 
   constructor(options: QueueOptions) {
     this.#options = options
@@ -46,6 +48,9 @@ export class UploadQueue {
   }
 
   readonly snapshot = (): readonly Upload[] => this.#uploads
+
+  /** Whether the server has told us to wait before the next file. What waits goes on by itself. */
+  readonly isHeldBack = (): boolean => this.#heldBack !== null
 
   /** Takes files up. One that an earlier page began, chosen again, goes on in its own row. */
   add(files: readonly File[]): void {
@@ -126,12 +131,27 @@ export class UploadQueue {
     const state = nextState(before, event)
     if (state === before) return
     entry.upload = { ...entry.upload, state }
+    if (event.kind === 'held-back') this.#holdBack(event.seconds)
     if (state.kind === 'accepted') this.#options.onAccepted?.(entry.upload, state.documentId)
     this.#fillLanes()
     this.#changed()
   }
 
+  /** Begins no file for so long; of several such answers the latest moment counts. */
+  #holdBack(seconds: number): void {
+    const goesOnAt = Date.now() + seconds * 1000
+    if (this.#heldBack !== null && goesOnAt <= this.#goesOnAt) return
+    if (this.#heldBack !== null) clearTimeout(this.#heldBack)
+    this.#goesOnAt = goesOnAt
+    this.#heldBack = setTimeout(() => {
+      this.#heldBack = null
+      this.#fillLanes()
+      this.#changed()
+    }, seconds * 1000)
+  }
+
   #fillLanes(): void {
+    if (this.#heldBack !== null) return
     const atOnce = this.#options.atOnce ?? 3
     for (const entry of this.#entries) {
       const moving = this.#entries.filter(({ upload }) => isMoving(upload.state)).length

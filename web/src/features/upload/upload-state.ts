@@ -4,9 +4,11 @@ import { noPace, type Pace, seen } from '@/shared/format/pace'
 /**
  * One file on its way to the server.
  *
- *   checking ─▶ queued ─▶ starting ─▶ sending ◀─▶ waiting ─▶ accepted
+ *   checking ─▶ queued ◀─▶ starting ─▶ sending ◀─▶ waiting ─▶ accepted
  *       │          │          └──────────┴───────────┴─▶ refused · failed ─▶ (retry) queued
  *       └▶ refused └▶ cancelled, also from sending, waiting and failed
+ *
+ * From starting back to queued: the server takes only so many files a minute and said when to come again.
  *
  * interrupted: begun before this page was loaded; the browser no longer has the file, the server has its first bytes.
  */
@@ -28,6 +30,7 @@ export type UploadEvent =
   | { readonly kind: 'checked' }
   | { readonly kind: 'progressed'; readonly at: number; readonly sentBytes: number }
   | { readonly kind: 'lost' }
+  | { readonly kind: 'held-back'; readonly seconds: number }
   | { readonly kind: 'accepted'; readonly documentId: DocumentId | null; readonly duplicate: boolean }
   | { readonly kind: 'refused'; readonly reason: RefusalReason; readonly detail: string | null }
   | { readonly kind: 'failed'; readonly detail: string | null }
@@ -55,6 +58,8 @@ export function nextState(state: UploadState, event: UploadEvent): UploadState {
     case 'lost':
       if (state.kind === 'starting') return { kind: 'waiting', sentBytes: 0 }
       return state.kind === 'sending' ? { kind: 'waiting', sentBytes: state.sentBytes } : state
+    case 'held-back':
+      return isMoving(state) ? { kind: 'queued' } : state
     case 'retried':
       return state.kind === 'failed' ? { kind: 'queued' } : state
     case 'accepted':
