@@ -1,7 +1,7 @@
 #pragma once
 
-/// Writes HTML from a closed set of elements and attributes. Names are literals of this room; values are
-/// escaped here, once.
+/// Writes HTML, or the same as XML, from a closed set of elements and attributes. Names are literals of this
+/// room; values are escaped here, once.
 
 #include <string>
 #include <string_view>
@@ -11,6 +11,12 @@ namespace lectern::render {
 
 class HtmlWriter {
  public:
+  enum class Syntax { Html, Xml };
+
+  explicit HtmlWriter(Syntax syntax = Syntax::Html) : syntax_(syntax) {}
+
+  Syntax syntax() const { return syntax_; }
+
   /// Begins an element; attributes may follow until the first text or child.
   void open(const char* element);
   void attribute(const char* name, std::string_view value);
@@ -27,17 +33,20 @@ class HtmlWriter {
   /// A trusted literal: the style sheet, the doctype.
   void literal(std::string_view html);
 
+  std::size_t size() const { return out_.size(); }
   std::string take() { return finish_tag(), std::move(out_); }
 
  private:
+  enum class Tag { None, Element, Void };
   void finish_tag();
 
+  Syntax syntax_;
   std::string out_;
   std::vector<const char*> open_;
-  bool in_tag_ = false;
+  Tag tag_ = Tag::None;
 };
 
-/// `text` with &, <, >, " and ' as references, and without characters XML has no place for.
+/// `text` with &, <, >, " and ' as references, and without characters HTML or XML has no place for.
 void append_escaped(std::string& out, std::string_view text);
 
 }  // namespace lectern::render

@@ -1,0 +1,342 @@
+#include "block_writer.h"
+
+#include <algorithm>
+
+#include "href.h"
+
+namespace lectern::render {
+
+using doc::Block;
+using doc::BlockKind;
+
+namespace {
+
+constexpr const char* kHeadings[] = {"h1", "h2", "h3", "h4", "h5", "h6"};
+
+const char* heading_element(int level) {
+  return kHeadings[std::clamp(level, 1, 6) - 1];
+}
+
+std::size_t header_rows(const doc::Table& table) {
+  std::size_t count = 0;
+  for (const doc::TableRow& row : table.rows) {
+    const bool all =
+        !row.cells.empty() && std::all_of(row.cells.begin(), row.cells.end(), [](const doc::Cell& cell) {
+          return cell.header == doc::Cell::Header::Column && cell.row_span == 1;
+        });
+    if (!all) break;
+    ++count;
+  }
+  return count;
+}
+
+}  // namespace
+
+void BlockWriter::begin_file(HtmlWriter& out, std::string file) {
+  out_ = &out;
+  file_ = std::move(file);
+}
+
+void BlockWriter::heading(int level, const std::string& id, const std::string& text) {
+  out().open(heading_element(level));
+  out().attribute("id", id);
+  out().text(text);
+  out().close();
+  out().line();
+}
+
+/// Every page of the PDF gets its mark where its first block begins, so that "see page 12" can be followed.
+void BlockWriter::pages_up_to(std::int32_t page) {
+  for (const doc::PageInfo& info : snapshot_.pages) {
+    if (info.number <= last_page_ || info.number > page) continue;
+    last_page_ = info.number;
+    const std::string label = info.label.empty() ? std::to_string(info.number) : info.label;
+    out().open("div");
+    out().attribute("class", "page");
+    out().attribute("id", "page-" + std::to_string(info.number));
+    if (out().syntax() == HtmlWriter::Syntax::Xml) out().attribute("epub:type", "pagebreak");
+    out().attribute("role", out().syntax() == HtmlWriter::Syntax::Xml ? "doc-pagebreak" : "separator");
+    out().attribute("aria-label", "Page " + label);
+    out().close();
+    out().line();
+  }
+}
+
+void BlockWriter::rest_of_pages() {
+  if (!snapshot_.pages.empty()) pages_up_to(snapshot_.pages.back().number);
+}
+
+void BlockWriter::block_with_page(const Block& block) {
+  if (!block.places.empty()) pages_up_to(block.places.front().page);
+  write(block);
+}
+
+void BlockWriter::write(const Block& block) {
+  switch (block.kind) {
+    case BlockKind::Paragraph:
+    case BlockKind::Formula:
+      if (!block.spans.empty()) element("p", block);
+      children(block);
+      break;
+    case BlockKind::Heading:
+      write_heading(block);
+      break;
+    case BlockKind::List:
+      write_list(block);
+      break;
+    case BlockKind::ListItem:
+    case BlockKind::Note:
+      children(block);
+      break;
+    case BlockKind::Table:
+      write_table(block);
+      break;
+    case BlockKind::Figure:
+      write_figure(block);
+      break;
+    case BlockKind::Code:
+      write_code(block);
+      break;
+    case BlockKind::Quote:
+      write_quote(block);
+      break;
+    case BlockKind::Separator:
+      out().open_void("hr");
+      out().line();
+      break;
+  }
+}
+
+void BlockWriter::language_of(const Block& block) {
+  if (block.kind == BlockKind::Code || block.language.empty() || block.language == snapshot_.language) return;
+  out().attribute("lang", block.language);
+  if (out().syntax() == HtmlWriter::Syntax::Xml) out().attribute("xml:lang", block.language);
+}
+
+void BlockWriter::element(const char* name, const Block& block) {
+  out().open(name);
+  out().attribute("id", "b" + std::to_string(block.id));
+  language_of(block);
+  spans(block.spans);
+  out().close();
+  out().line();
+}
+
+void BlockWriter::children(const Block& block) {
+  for (const Block& child : block.children) write(child);
+}
+
+void BlockWriter::write_heading(const Block& block) {
+  element(heading_element(block.level), block);
+}
+
+void BlockWriter::write_list(const Block& block) {
+  out().open(block.ordered ? "ol" : "ul");
+  if (block.ordered && block.start != 1) out().attribute("start", std::to_string(block.start));
+  out().line();
+  for (const Block& entry : block.children) {
+    out().open("li");
+    language_of(entry);
+    spans(entry.spans);
+    if (!entry.children.empty()) out().line();
+    children(entry);
+    out().close();
+    out().line();
+  }
+  out().close();
+  out().line();
+}
+
+void BlockWriter::write_table(const Block& block) {
+  ++table_count_;
+  out().open("table");
+  out().attribute("id", "b" + std::to_string(block.id));
+  if (block.table.caption.empty()) out().attribute("aria-label", "Table " + std::to_string(table_count_));
+  out().line();
+  if (!block.table.caption.empty()) {
+    out().open("caption");
+    spans(block.table.caption);
+    out().close();
+    out().line();
+  }
+  const std::size_t head_rows = header_rows(block.table);
+  section("thead", block.table, 0, head_rows);
+  section("tbody", block.table, head_rows, block.table.rows.size());
+  out().close();
+  out().line();
+}
+
+void BlockWriter::section(const char* name, const doc::Table& table, std::size_t from, std::size_t to) {
+  if (from == to) return;
+  out().open(name);
+  out().line();
+  for (std::size_t i = from; i < to; ++i) {
+    out().open("tr");
+    for (const doc::Cell& cell : table.rows[i].cells) write_cell(cell);
+    out().close();
+    out().line();
+  }
+  out().close();
+  out().line();
+}
+
+void BlockWriter::write_cell(const doc::Cell& cell) {
+  // An empty header says nothing to a screen reader: it stays a plain cell.
+  const bool header = cell.header != doc::Cell::Header::None && !cell.spans.empty();
+  out().open(header ? "th" : "td");
+  if (header) {
+    const bool column = cell.header == doc::Cell::Header::Column;
+    out().attribute("scope", column ? (cell.column_span > 1 ? "colgroup" : "col")
+                                    : (cell.row_span > 1 ? "rowgroup" : "row"));
+  }
+  if (cell.column_span > 1) out().attribute("colspan", std::to_string(cell.column_span));
+  if (cell.row_span > 1) out().attribute("rowspan", std::to_string(cell.row_span));
+  spans(cell.spans);
+  out().close();
+}
+
+void BlockWriter::write_figure(const Block& block) {
+  ++figure_count_;
+  const doc::Figure& figure = block.figure;
+  out().open("figure");
+  out().attribute("id", "b" + std::to_string(block.id));
+  if (!figure.name.empty() && manner_.has_picture(figure.name)) {
+    image(block);
+  } else if (figure.alt_status != doc::Figure::Alt::Decorative) {
+    out().open("p");
+    out().text(alt_of(block));
+    out().close();
+  }
+  if (!figure.caption.empty()) {
+    out().open("figcaption");
+    spans(figure.caption);
+    out().close();
+  }
+  out().close();
+  out().line();
+}
+
+void BlockWriter::image(const Block& block) {
+  const doc::Figure& figure = block.figure;
+  out().open_void("img");
+  out().attribute("src", manner_.figure_prefix + allowed_file_name(figure.name));
+  out().attribute("alt", alt_of(block));
+  if (figure.alt_status == doc::Figure::Alt::Decorative) out().attribute("role", "presentation");
+  if (figure.width > 0 && figure.height > 0) {
+    out().attribute("width", std::to_string(figure.width));
+    out().attribute("height", std::to_string(figure.height));
+  }
+}
+
+/// A missing description is said to be missing: an empty alt would claim that the picture says nothing.
+std::string BlockWriter::alt_of(const Block& block) const {
+  const doc::Figure& figure = block.figure;
+  if (figure.alt_status == doc::Figure::Alt::Decorative) return {};
+  if (!figure.alt.empty()) return figure.alt;
+  const std::string page = block.places.empty() ? "?" : std::to_string(block.places.front().page);
+  return "Figure " + std::to_string(figure_count_) + ", page " + page + ": not described yet";
+}
+
+void BlockWriter::write_code(const Block& block) {
+  out().open("pre");
+  out().attribute("id", "b" + std::to_string(block.id));
+  out().open("code");
+  if (!block.language.empty()) out().attribute("class", "language-" + allowed_file_name(block.language));
+  out().text(doc::plain_text(block.spans));
+  out().close();
+  out().close();
+  out().line();
+}
+
+void BlockWriter::write_quote(const Block& block) {
+  out().open("blockquote");
+  language_of(block);
+  out().line();
+  if (!block.spans.empty()) element("p", block);
+  children(block);
+  out().close();
+  out().line();
+}
+
+void BlockWriter::spans(const std::vector<doc::Span>& list) {
+  for (std::size_t i = 0; i < list.size();) {
+    const std::string href = anchors_.reference(list[i].href, file_);
+    // A note's mark is a link of its own, and links hold no links.
+    if (href.empty() || list[i].note != 0) {
+      span(list[i++]);
+      continue;
+    }
+    out().open("a");
+    out().attribute("href", href);
+    const std::string& raw = list[i].href;
+    while (i < list.size() && list[i].href == raw && list[i].note == 0) span(list[i++]);
+    out().close();
+  }
+}
+
+void BlockWriter::span(const doc::Span& span) {
+  if (span.note != 0) return note_mark(span);
+  static constexpr std::pair<int, const char*> kElements[] = {
+      {doc::kBold, "strong"},     {doc::kItalic, "em"},     {doc::kStrike, "s"},
+      {doc::kSuperscript, "sup"}, {doc::kSubscript, "sub"}, {doc::kCode, "code"}};
+  int opened = 0;
+  if (!span.text.empty()) {
+    for (const auto& [bit, name] : kElements)
+      if (span.style & bit) out().open(name), ++opened;
+    out().text(span.text);
+  }
+  for (; opened > 0; --opened) out().close();
+  if (span.style & doc::kLineBreak) out().open_void("br");
+}
+
+void BlockWriter::note_mark(const doc::Span& span) {
+  const int number = anchors_.note_number(span.note);
+  if (number == 0) return out().text(span.text);
+  const std::string note = std::to_string(number);
+  out().open("sup");
+  out().open("a");
+  out().attribute("href", anchors_.reference("#note-" + note, file_));
+  if (marked_.insert(span.note).second) out().attribute("id", "mark-" + note);
+  out().attribute("role", "doc-noteref");
+  out().text(span.text);
+  out().close();
+  out().close();
+}
+
+void BlockWriter::notes() {
+  if (snapshot_.notes.empty()) return;
+  out().open("section");
+  out().attribute("class", "notes");
+  out().attribute("role", "doc-endnotes");
+  out().attribute("aria-labelledby", "notes-title");
+  out().line();
+  heading(2, "notes-title", "Notes");
+  out().open("ol");
+  out().line();
+  for (std::size_t i = 0; i < snapshot_.notes.size(); ++i) note(snapshot_.notes[i], static_cast<int>(i) + 1);
+  out().close();
+  out().line();
+  out().close();
+  out().line();
+}
+
+void BlockWriter::note(const Block& block, int number) {
+  const std::string note = std::to_string(number);
+  out().open("li");
+  out().attribute("id", "note-" + note);
+  language_of(block);
+  spans(block.spans);
+  children(block);
+  if (marked_.contains(block.id)) {
+    out().text(" ");
+    out().open("a");
+    out().attribute("href", anchors_.reference("#mark-" + note, file_));
+    out().attribute("role", "doc-backlink");
+    out().text("Back to the text");
+    out().close();
+  }
+  out().close();
+  out().line();
+}
+
+}  // namespace lectern::render

@@ -1,0 +1,75 @@
+#pragma once
+
+/// Blocks as elements, for every format that is made of them: HTML and the chapters of an EPUB.
+
+#include <cstdint>
+#include <functional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "anchors.h"
+#include "html_writer.h"
+#include "lectern/doc/snapshot.h"
+
+namespace lectern::render {
+
+struct BlockManner {
+  std::string figure_prefix;
+  std::function<bool(const std::string& name)> has_picture;  ///< false: its description stands alone
+};
+
+/// Writes a document's blocks in order, into one file after the other. `snapshot` and `anchors` outlive it.
+class BlockWriter {
+ public:
+  BlockWriter(const doc::Snapshot& snapshot, const Anchors& anchors, BlockManner manner)
+      : snapshot_(snapshot), anchors_(anchors), manner_(std::move(manner)) {}
+
+  /// Where the blocks go from now on, and what that file is called in `anchors`.
+  void begin_file(HtmlWriter& out, std::string file);
+
+  /// A block, after the marks of the pages that begin before it.
+  void block_with_page(const doc::Block& block);
+
+  /// The marks of the pages that no block began.
+  void rest_of_pages();
+
+  /// The section of notes, with links back; nothing when there are none.
+  void notes();
+
+  void heading(int level, const std::string& id, const std::string& text);
+
+ private:
+  HtmlWriter& out() { return *out_; }
+  void pages_up_to(std::int32_t page);
+  void write(const doc::Block& block);
+  void language_of(const doc::Block& block);
+  void element(const char* name, const doc::Block& block);
+  void children(const doc::Block& block);
+  void write_heading(const doc::Block& block);
+  void write_list(const doc::Block& block);
+  void write_table(const doc::Block& block);
+  void section(const char* name, const doc::Table& table, std::size_t from, std::size_t to);
+  void write_cell(const doc::Cell& cell);
+  void write_figure(const doc::Block& block);
+  void image(const doc::Block& block);
+  std::string alt_of(const doc::Block& block) const;
+  void write_code(const doc::Block& block);
+  void write_quote(const doc::Block& block);
+  void spans(const std::vector<doc::Span>& list);
+  void span(const doc::Span& span);
+  void note_mark(const doc::Span& span);
+  void note(const doc::Block& block, int number);
+
+  const doc::Snapshot& snapshot_;
+  const Anchors& anchors_;
+  BlockManner manner_;
+  HtmlWriter* out_ = nullptr;
+  std::string file_;
+  std::set<std::uint32_t> marked_;  ///< notes whose first mark has been written
+  std::int32_t last_page_ = 0;
+  int table_count_ = 0;
+  int figure_count_ = 0;
+};
+
+}  // namespace lectern::render
