@@ -1,7 +1,7 @@
 /// NAME
 ///   lectern – convert PDFs and find personal data in them, without a server
 /// SYNOPSIS
-///   lectern convert FILE… -o OUT [--to html,md,json,txt] [--jobs N] [--ocr auto|never|always] [--tags
+///   lectern convert FILE… -o OUT [--to html,md,json,txt,epub,zip] [--jobs N] [--ocr auto|never|always] [--tags
 ///   use|ignore]
 ///                   [--language TAG] [--password-file FILE] [--json] [--scan]
 ///   lectern scan FILE…

@@ -23,8 +23,8 @@ PACKAGES="g++ systemd cmake ninja-build pkg-config ccache mold clang-16 clang-ti
   libfcgi-dev libpqxx-dev libcurl4-openssl-dev libjsoncpp-dev libmagic-dev libpoppler-cpp-dev libpoppler-private-dev
   libqpdf-dev libtesseract-dev tesseract-ocr-eng tesseract-ocr-osd libleptonica-dev libicu-dev libcld2-dev hunspell-en-us
   libsodium-dev libssl-dev libvalijson-dev libtomlplusplus-dev libcli11-dev libseccomp-dev libsystemd-dev
-  libphonenumber-dev libarchive-dev rapidjson-dev libpng-dev libyaml-cpp-dev zlib1g-dev poppler-data fontconfig fonts-dejavu-core
-  libgtest-dev libgmock-dev libbenchmark-dev postgresql nginx-light supervisor chromium curl poppler-utils qpdf python3 python3-yaml
+  libphonenumber-dev rapidjson-dev libpng-dev libyaml-cpp-dev zlib1g-dev poppler-data fontconfig fonts-dejavu-core
+  libgtest-dev libgmock-dev libbenchmark-dev postgresql nginx-light supervisor chromium curl poppler-utils qpdf epubcheck python3 python3-yaml
   prometheus wrk"
 
 say() { printf '\033[1m%s\033[0m\n' "$*" >&2; }

@@ -11,6 +11,7 @@
 #include "lectern/text/normalize.h"
 #include "listing.h"
 #include "paragraphs.h"
+#include "placed_links.h"
 #include "reading_order.h"
 #include "shapes.h"
 #include "tables.h"
@@ -18,13 +19,6 @@
 
 namespace lectern::pipeline {
 namespace {
-
-std::string href_of(const doc::Page& page, std::int32_t link) {
-  if (link < 0) return {};
-  const doc::Link& target = page.links[static_cast<std::size_t>(link)];
-  if (!target.uri.empty()) return target.uri;
-  return target.target_page > 0 ? "#page-" + std::to_string(target.target_page) : std::string();
-}
 
 bool takes_space(const doc::Span& span) {
   return span.href.empty() && !(span.style & (doc::kCode | doc::kSuperscript | doc::kSubscript));
@@ -54,7 +48,7 @@ doc::Line to_line(const doc::Page& page, const TextLine& from) {
   line.rgb = from.fragments.empty() ? 0 : from.fragments.front().rgb;
   const Fragment* last = nullptr;
   for (const Fragment& f : from.fragments) {
-    doc::Span span{text::normalize(f.text), f.style, href_of(page, f.link), 0};
+    doc::Span span{text::normalize(f.text), f.style, link_target(page, f.link), 0};
     if (f.space_before && last) put_space(line.spans, span);
     doc::append_span(line.spans, std::move(span));
     last = &f;
@@ -249,6 +243,7 @@ class Extraction final {
 
   void page_blocks(const doc::Page& page, std::vector<TextLine>& lines) {
     const Shapes shapes = sort_shapes(page);
+    append_placed_links(page, lines, outcome_.snapshot.links);
     attach_bullets(page, lines);
     attach_lone_markers(lines);
     const std::vector<FoundTable> tables = find_tables(shapes, lines);

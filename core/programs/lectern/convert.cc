@@ -8,39 +8,20 @@
 #include <fstream>
 #include <iostream>
 #include <mutex>
-#include <set>
 #include <sstream>
 #include <thread>
 
 #include "inputs.h"
 #include "lectern/pipeline/run.h"
 #include "lectern/reading/read_document.h"
-#include "lectern/render/html.h"
 #include "lectern/render/json.h"
-#include "lectern/render/markdown.h"
-#include "lectern/render/plain.h"
+#include "outputs.h"
 #include "scan.h"
 
 namespace lectern::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr float kFigureDpi = 150;
-
-const char* extension(Format format) {
-  switch (format) {
-    case Format::Html:
-      return ".html";
-    case Format::Markdown:
-      return ".md";
-    case Format::Text:
-      return ".txt";
-    case Format::Json:
-      return ".json";
-  }
-  return ".txt";
-}
 
 reading::ReadOptions read_options(const ConvertOptions& options, const std::string& password) {
   reading::ReadOptions read;
@@ -66,26 +47,6 @@ std::string password_of(const ConvertOptions& options) {
     std::getline(file, line);
   }
   return line;
-}
-
-/// A folder's name as part of a relative address.
-std::string percent_encoded(std::string_view name) {
-  std::string out;
-  for (const char c : name) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                       c == '-' || c == '_' || c == '.';
-    char code[4];
-    std::snprintf(code, sizeof code, "%%%02X", static_cast<unsigned char>(c));
-    out += plain ? std::string(1, c) : std::string(code);
-  }
-  return out;
-}
-
-void write_file(const fs::path& path, std::string_view bytes) {
-  std::ofstream file(path, std::ios::binary | std::ios::trunc);
-  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  if (!file.flush())
-    throw fs::filesystem_error("cannot be written", path, std::make_error_code(std::errc::io_error));
 }
 
 /// What became of one input, for the report.
@@ -138,6 +99,7 @@ class Converter final {
     run.fallback_title = input.stem.filename().string();
     run.not_recognised = document->not_recognised;
     if (options_.scan) outcome.findings_json = findings_json(document->reading);
+    const doc::FileFacts facts = document->reading.facts;
     const reading::FramedPages pages(std::move(document->frames), std::move(document->reading));
     auto conversion = pipeline::run(pages, run);
     if (!conversion) {
@@ -145,90 +107,11 @@ class Converter final {
       outcome.error = conversion.error().reason;
       return;
     }
-    write_outputs(input, file.fd(), *conversion, outcome);
+    const OutputWriter writer(options_, extractor_, read_.password);
+    outcome.outputs = writer.write(input, file.fd(), facts, *conversion);
     if (!options_.json_report) return;
     outcome.report_json = render::report_json(conversion->report);
     outcome.confidence_json = render::confidence_json(conversion->confidence);
-  }
-
-  /// One input and one format may go into a file that is named; else names are made in a folder.
-  bool names_a_file() const {
-    return options_.formats.size() == 1 && options_.inputs.size() == 1 &&
-           !fs::is_directory(options_.inputs.front()) && !fs::is_directory(options_.out) &&
-           options_.out.has_extension();
-  }
-
-  void write_outputs(const Input& input, int fd, pipeline::Conversion& conversion, Outcome& outcome) {
-    const bool to_stdout = options_.out == "-";
-    const fs::path base =
-        names_a_file() ? fs::path(options_.out).replace_extension() : options_.out / input.stem;
-    if (!to_stdout && base.has_parent_path()) fs::create_directories(base.parent_path());
-    const fs::path figures = base.string() + "_files";
-    if (to_stdout) {
-      for (const pipeline::FigureCrop& crop : conversion.figures)
-        pipeline::rename_figure(conversion, crop.name, "");
-    } else {
-      write_figures(fd, figures, conversion);
-    }
-    const std::string prefix = percent_encoded(figures.filename().string()) + "/";
-    for (const Format format : options_.formats) {
-      const std::string text = rendered(format, conversion, prefix);
-      if (to_stdout) {
-        std::fwrite(text.data(), 1, text.size(), stdout);
-        continue;
-      }
-      const fs::path path = names_a_file() ? options_.out : fs::path(base.string() + extension(format));
-      write_file(path, text);
-      outcome.outputs.push_back(path.string());
-    }
-  }
-
-  /// Only HTML and Markdown show pictures; a picture that cannot be cut out leaves its description behind.
-  void write_figures(int fd, const fs::path& folder, pipeline::Conversion& conversion) {
-    const std::vector<pipeline::FigureCrop> crops = conversion.figures;
-    if (crops.empty()) return;
-    std::vector<reading::PictureRequest> requests;
-    for (const pipeline::FigureCrop& crop : crops) requests.push_back({crop.page, crop.box, kFigureDpi});
-    fs::create_directories(folder);
-    std::set<std::string> written;
-    const auto take = [&](const reading::Picture& picture) {
-      for (const pipeline::FigureCrop& crop : crops) {
-        if (crop.page != picture.page || !(crop.box == picture.box) || written.count(crop.name) != 0)
-          continue;
-        const bool jpeg = picture.format == reading::Picture::Format::Jpeg;
-        const std::string name = jpeg ? fs::path(crop.name).replace_extension(".jpg").string() : crop.name;
-        write_file(folder / name, picture.bytes);
-        written.insert(crop.name);
-        if (jpeg) pipeline::rename_figure(conversion, crop.name, name);
-        return;
-      }
-    };
-    // A refusal here costs pictures, not the text: what is missing is named in the result.
-    static_cast<void>(extractor_.draw(fd, requests, read_.password, take).has_value());
-    for (const pipeline::FigureCrop& crop : crops)
-      if (written.count(crop.name) == 0) pipeline::rename_figure(conversion, crop.name, "");
-    if (written.empty()) fs::remove(folder);
-  }
-
-  static std::string rendered(Format format, const pipeline::Conversion& conversion,
-                              const std::string& prefix) {
-    const doc::Snapshot& snapshot = conversion.result();
-    switch (format) {
-      case Format::Html: {
-        render::HtmlOptions html;
-        html.figure_prefix = prefix;
-        html.report = &conversion.report;
-        html.confidence = &conversion.confidence;
-        return render::to_html(snapshot, html);
-      }
-      case Format::Markdown:
-        return render::to_markdown(snapshot, {.figure_prefix = prefix});
-      case Format::Text:
-        return render::to_text(snapshot);
-      case Format::Json:
-        return render::to_json(snapshot, {&conversion.ledger, &conversion.confidence, &conversion.report});
-    }
-    return {};
   }
 
   const ConvertOptions& options_;

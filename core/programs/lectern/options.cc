@@ -5,8 +5,9 @@
 namespace lectern::cli {
 namespace {
 
-const std::map<std::string, Format> kFormats = {
-    {"html", Format::Html}, {"md", Format::Markdown}, {"txt", Format::Text}, {"json", Format::Json}};
+const std::map<std::string, Format> kFormats = {{"html", Format::Html}, {"md", Format::Markdown},
+                                                {"txt", Format::Text},  {"json", Format::Json},
+                                                {"epub", Format::Epub}, {"zip", Format::Zip}};
 const std::map<std::string, Ocr> kOcr = {{"auto", Ocr::Auto}, {"never", Ocr::Never}, {"always", Ocr::Always}};
 const std::map<std::string, bool> kTags = {{"use", true}, {"ignore", false}};
 
@@ -17,7 +18,7 @@ void describe_convert(CLI::App& app, ConvertOptions& options) {
   app.add_option("-o,--out", options.out,
                  "a folder, a file (one input, one format), or - for standard output")
       ->required();
-  app.add_option("--to", options.formats, "html, md, json, txt (default: html,md)")
+  app.add_option("--to", options.formats, "html, md, json, txt, epub, zip (default: html,md)")
       ->delimiter(',')
       ->transform(CLI::CheckedTransformer(kFormats))
       ->default_str("html,md");

@@ -9,7 +9,7 @@
 
 namespace lectern::cli {
 
-enum class Format { Html, Markdown, Text, Json };
+enum class Format { Html, Markdown, Text, Json, Epub, Zip };
 enum class Ocr { Auto, Never, Always };
 
 struct ConvertOptions {

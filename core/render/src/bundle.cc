@@ -1,15 +1,34 @@
 #include "lectern/render/bundle.h"
 
+#include "lectern/render/html.h"
+#include "lectern/render/json.h"
+#include "lectern/render/links.h"
+#include "lectern/render/markdown.h"
+#include "lectern/render/plain.h"
 #include "zip_writer.h"
 
 namespace lectern::render {
 
-void to_bundle(const std::vector<BundleFile>& files, const std::vector<PictureFile>& pictures,
-               const ArchiveSink& sink) {
+void to_bundle(const doc::Snapshot& snapshot, const BundleParts& parts, const ArchiveSink& sink) {
+  const doc::DocumentConfidence& confidence = parts.metadata.confidence;
+  const doc::Report& report = parts.metadata.report;
   ZipWriter zip(sink);
-  for (const BundleFile& file : files) zip.add(file.name, file.text, ZipWriter::Method::Deflate);
+  const auto add = [&](const char* name, const std::string& text) {
+    zip.add(name, text, ZipWriter::Method::Deflate);
+  };
+  add("final.md", to_markdown(snapshot, {.figure_prefix = "figures/"}));
+  HtmlOptions html;
+  html.figure_prefix = "figures/";
+  html.report = &report;
+  html.confidence = &confidence;
+  add("result.html", to_html(snapshot, html));
+  add("result.txt", to_text(snapshot));
+  add("document.json", to_json(snapshot, {&parts.ledger, &confidence, &report}));
+  add("ledger.json", ledger_json(parts.ledger));
+  add("metadata.json", metadata_json(snapshot, parts.metadata));
+  add("links.json", links_json(snapshot));
   // Pictures are packed already.
-  for (const PictureFile& picture : pictures)
+  for (const PictureFile& picture : parts.pictures)
     zip.add("figures/" + picture.name, picture.load(), ZipWriter::Method::Store);
   zip.finish();
 }

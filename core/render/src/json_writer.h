@@ -19,6 +19,7 @@ class JsonWriter {
   JsonWriter& number(std::int64_t value);
   JsonWriter& number(double value, int decimals);
   JsonWriter& boolean(bool value);
+  JsonWriter& raw(std::string_view json);  ///< a value that is written already
 
   std::string take() { return std::move(out_); }
 

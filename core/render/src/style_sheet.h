@@ -9,7 +9,7 @@ namespace lectern::render {
 inline constexpr std::string_view kStyleSheet = R"css(
 :root{color-scheme:light dark;--ink:#1b1b1f;--paper:#fff;--quiet:#4b4b55;--line:#8a8a94;--shade:#f2f2f5;--link:#0b4f9e}
 @media (prefers-color-scheme:dark){:root{--ink:#ececf1;--paper:#17171b;--quiet:#c3c3cd;--line:#777784;--shade:#24242b;--link:#9cc7ff}}
-html{background:var(--paper);color:var(--ink);font:1.0625rem/1.65 system-ui,"Noto Sans","DejaVu Sans",sans-serif}
+html{background:var(--paper);color:var(--ink);font-family:system-ui,"Noto Sans","DejaVu Sans",sans-serif;font-size:106.25%;line-height:1.65}
 body{margin:0 auto;max-width:44rem;padding:1.5rem 1rem 3rem;overflow-wrap:anywhere}
 h1,h2,h3,h4,h5,h6{line-height:1.3;margin:1.8em 0 .6em}
 h1{font-size:1.9rem;margin-top:0}h2{font-size:1.5rem}h3{font-size:1.25rem}h4{font-size:1.1rem}h5,h6{font-size:1rem}

@@ -26,6 +26,14 @@ struct OutlineEvidence {
   std::int32_t page = 0;   ///< 1-based; 0: unknown
 };
 
+/// A link of the PDF as it stands on its page, whether or not its text became part of the result.
+struct PlacedLink {
+  std::int32_t page = 0;   ///< 1-based
+  std::vector<Box> boxes;  ///< in reading order; over two lines there are two
+  std::string href;        ///< as the PDF has it, any scheme; "#page-3" inside the document; may be empty
+  std::string text;        ///< the words under it; empty when it lies on a picture
+};
+
 struct Snapshot {
   std::int32_t version = 0;  ///< 0..3
   std::string title;         ///< never empty from v1 on
@@ -37,6 +45,7 @@ struct Snapshot {
   std::vector<Block> blocks;  ///< in reading order
   std::vector<Block> notes;   ///< footnotes and endnotes, in the order of their marks
   std::vector<OutlineEvidence> outline;
+  std::vector<PlacedLink> links;  ///< by page
   std::uint32_t next_id = 1;  ///< for blocks a step makes
 };
 

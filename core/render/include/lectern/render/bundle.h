@@ -1,24 +1,24 @@
 #pragma once
 
 /// Everything about one conversion in one ZIP archive, under names that do not change: `final.md`,
-/// `result.html`, `ledger.json`, `metadata.json`, `links.json`, the figures, and what else the caller has.
+/// `result.html`, `result.txt`, `document.json`, `ledger.json`, `metadata.json`, `links.json`, and the
+/// figures under `figures/`. The same conversion gives the same bytes.
 
-#include <string>
-#include <string_view>
 #include <vector>
 
+#include "lectern/doc/ledger.h"
+#include "lectern/render/metadata.h"
 #include "lectern/render/pictures.h"
 
 namespace lectern::render {
 
-struct BundleFile {
-  std::string name;  ///< "final.md"
-  std::string_view text;
+struct BundleParts {
+  const doc::Ledger& ledger;
+  MetadataParts metadata;
+  std::vector<PictureFile> pictures;  ///< figures without one are shown by their description
 };
 
-/// Writes the files, then the pictures under `figures/`. Figures that would make it larger than 4 GiB are
-/// left out.
-void to_bundle(const std::vector<BundleFile>& files, const std::vector<PictureFile>& pictures,
-               const ArchiveSink& sink);
+/// Writes the archive into `sink`. Never fails; pictures that would make it larger than 4 GiB are left out.
+void to_bundle(const doc::Snapshot& snapshot, const BundleParts& parts, const ArchiveSink& sink);
 
 }  // namespace lectern::render
