@@ -68,9 +68,25 @@ std::string base64(std::span<const std::byte> bytes) {
 }
 
 constexpr std::array kEntityWords = {
-    std::pair{"EMAIL_ADDRESS", "E-mail address"},         std::pair{"PHONE_NUMBER", "Telephone number"},
-    std::pair{"US_SSN", "Social security number"},        std::pair{"CREDIT_CARD", "Payment card number"},
+    std::pair{"EMAIL_ADDRESS", "E-mail address"},
+    std::pair{"PHONE_NUMBER", "Telephone number"},
+    std::pair{"US_SSN", "Social security number"},
+    std::pair{"CREDIT_CARD", "Payment card number"},
     std::pair{"IBAN_CODE", "Bank account number (IBAN)"},
+    std::pair{"US_ITIN", "Taxpayer number (ITIN)"},
+    std::pair{"US_BANK_NUMBER", "Bank account number"},
+    std::pair{"US_PASSPORT", "Passport number"},
+    std::pair{"US_DRIVER_LICENSE", "Driving licence"},
+    std::pair{"MEDICAL_RECORD", "Medical record number"},
+    std::pair{"MEDICAL_LICENSE", "Prescriber's number"},
+    std::pair{"STUDENT_ID", "Student number"},
+    std::pair{"IP_ADDRESS", "Network address"},
+    std::pair{"DATE_TIME", "Date of birth"},
+    std::pair{"PERSON", "Name of a private person"},
+    std::pair{"STREET_ADDRESS", "Street address"},
+    std::pair{"LOCATION", "Place"},
+    std::pair{"USERNAME", "Name of an account"},
+    std::pair{"URL", "Personal link"},
 };
 
 constexpr std::array kOriginWords = {

@@ -121,6 +121,7 @@ house_lay_out() {
   for program in build/release/bin/lectern*; do
     [ -x "$program" ] && [ -f "$program" ] && cp -f --remove-destination "$program" "$STATE/bin/"
   done
+  cp -f --remove-destination build/release/bin/names.model "$STATE/bin/"
   rm -rf "$STATE/spa"
   mkdir -p "$STATE/spa"
   [ ! -d web/dist ] || cp -r web/dist/. "$STATE/spa/"

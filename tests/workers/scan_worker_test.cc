@@ -3,6 +3,9 @@
 #include <gtest/gtest.h>
 #include <signal.h>
 
+#include <filesystem>
+#include <fstream>
+
 #include <fstream>
 
 #include "sandbox/pdf_text.h"
@@ -65,6 +68,51 @@ TEST_F(ScanWorker, HoldsADocumentWithASocialSecurityNumberAndDrawsItsPage) {
       "US_SSN 2 true");
   EXPECT_EQ(house.text("select count(*)::text as value from lectern.task where job_id = $1", job.id), "0");
   EXPECT_EQ(house.blob(job, "pages/2.png").substr(1, 3), "PNG");
+}
+
+struct ModelCase {
+  const char* name;
+  std::string bytes;  ///< empty: no file at all
+};
+
+class WithoutItsNameModel : public ScanWorker, public ::testing::WithParamInterface<ModelCase> {};
+
+TEST_P(WithoutItsNameModel, HoldsACleanDocumentAfterASecondTry) {
+  const std::filesystem::path model = house.root() / "names.model";
+  if (!GetParam().bytes.empty()) std::ofstream(model, std::ios::binary) << GetParam().bytes;
+  house.read_with(std::string(LECTERN_BIN) + "/lectern-extract",
+                  "[scan]\nname_model = \"" + model.string() + "\"\n");
+  house.start("lectern-scan");
+
+  const JobRow job = house.settled(house.submit(pdf_with_pages({"Nothing here"}), "clean.pdf"));
+
+  EXPECT_EQ(job.status, "awaiting_approval") << house.log();
+  EXPECT_NE(
+      house.text("select reason as value from lectern.scan where job_id = $1", job.id).find("name model"),
+      std::string::npos);
+  EXPECT_NE(house.log().find("no_name_model"), std::string::npos);
+}
+
+std::string damaged_model() {
+  std::string bytes = file_text(std::string(LECTERN_BIN) + "/names.model");
+  bytes[bytes.size() / 2] ^= 1;
+  return bytes;
+}
+
+INSTANTIATE_TEST_SUITE_P(Because, WithoutItsNameModel,
+                         ::testing::Values(ModelCase{"ItIsMissing", ""},
+                                           ModelCase{"ABitIsWrong", damaged_model()},
+                                           ModelCase{"ItIsCutShort", damaged_model().substr(0, 1000)}),
+                         [](const auto& row) { return std::string(row.param.name); });
+
+TEST_F(ScanWorker, HoldsADocumentForAPrivateName) {
+  house.start("lectern-scan");
+
+  const JobRow job = house.settled(
+      house.submit(pdf_with_pages({"Student: Marisol Okonkwo, submitted by her tutor"}), "name.pdf"));
+
+  EXPECT_EQ(job.status, "awaiting_approval") << house.log();
+  EXPECT_EQ(house.text("select entity as value from lectern.finding where job_id = $1", job.id), "PERSON");
 }
 
 struct Unreadable {

@@ -108,8 +108,10 @@ bool called_documentation(std::string_view text, std::size_t begin, std::size_t 
   const std::size_t from = whole_words_from(text, begin > 150 ? begin - 150 : 0);
   const std::size_t to = whole_words_to(text, std::min(text.size(), end + 80));
   std::string last;
-  return any_word(text, from, to, [&](std::string_view word, std::size_t) {
-    const bool says = is_one_of(word, kWords) || (last == "not" && word == "valid") ||
+  return any_word(text, from, to, [&](std::string_view word, std::size_t word_end) {
+    const bool in_address = (word_end > word.size() && text[word_end - word.size() - 1] == '@') ||
+                            text.substr(word_end, 4) == ".com" || text.substr(word_end, 4) == ".org";
+    const bool says = (is_one_of(word, kWords) && !in_address) || (last == "not" && word == "valid") ||
                       (last == "test" && (word == "card" || word == "number"));
     last = word;
     return says;

@@ -1,100 +1,68 @@
 #include "lectern/pii/detector.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdint>
-#include <map>
 
 #include "fold.h"
-#include "matcher.h"
+#include "named.h"
+#include "structured.h"
 
 namespace lectern::pii {
 namespace {
 
-enum Trigger : std::uint8_t { kNothing, kDigit, kAt, kPercent, kBracket };
-
-constexpr std::array<std::uint8_t, 256> make_triggers() {
-  std::array<std::uint8_t, 256> table{};
-  for (int c = '0'; c <= '9'; ++c) table[static_cast<std::size_t>(c)] = kDigit;
-  table['@'] = kAt;
-  table['%'] = kPercent;
-  table['['] = kBracket;
-  table['('] = kBracket;
-  return table;
-}
-
-constexpr auto kTriggers = make_triggers();
-
-std::size_t match_numbers(std::string_view text, std::size_t at, Hits& hits) {
-  const NumberRun run(text, at);
-  for (const DigitGroup& group : run.groups())
-    if (group.size() >= 2) match_iban(text, group.begin, hits);
-  if (run.digit_count() >= 7) {
-    match_ssn(text, run, hits);
-    match_card(text, run, hits);
-    match_phone(text, run, hits);
+/// Structured hits stand; a name or an address goes in where none of them is.
+Hits merged(Hits structured, Hits named) {
+  if (named.empty()) return structured;
+  named = without_overlaps(std::move(named));
+  Hits all;
+  all.reserve(structured.size() + named.size());
+  auto next = structured.begin();
+  for (Hit& hit : named) {
+    while (next != structured.end() && next->end <= hit.begin) all.push_back(std::move(*next++));
+    if (next == structured.end() || next->begin >= hit.end) all.push_back(std::move(hit));
   }
-  return run.resume();
-}
-
-Hits find_hits(std::string_view text, bool institutional_stops) {
-  Hits hits;
-  for (std::size_t i = 0; i < text.size();) {
-    switch (kTriggers[static_cast<unsigned char>(text[i])]) {
-      case kDigit:
-        i = match_numbers(text, i, hits);
-        break;
-      case kAt:
-        match_email(text, i, i + 1, institutional_stops, hits);
-        ++i;
-        break;
-      case kPercent:
-        if (text.substr(i, 3) == "%40") match_email(text, i, i + 3, institutional_stops, hits);
-        ++i;
-        break;
-      case kBracket:
-        if (i + 1 < text.size() && (text[i + 1] == 'a' || text[i + 1] == 'A'))
-          match_spelled_email(text, i, institutional_stops, hits);
-        ++i;
-        break;
-      default:
-        ++i;
-    }
-  }
-  return hits;
-}
-
-/// Of overlapping hits the checked one stays, then the surer, then the longer.
-Hits without_overlaps(Hits hits) {
-  std::stable_sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) {
-    if (a.validated != b.validated) return a.validated;
-    if (a.doubt != b.doubt) return a.doubt < b.doubt;
-    return a.end - a.begin > b.end - b.begin;
-  });
-  std::map<std::size_t, Hit> kept;  // by place; they do not overlap, so only the neighbours matter
-  for (Hit& hit : hits) {
-    const auto next = kept.lower_bound(hit.begin);
-    if (next != kept.end() && next->first < hit.end) continue;
-    if (next != kept.begin() && std::prev(next)->second.end > hit.begin) continue;
-    kept.emplace_hint(next, hit.begin, std::move(hit));
-  }
-  Hits in_order;
-  in_order.reserve(kept.size());
-  for (auto& [begin, hit] : kept) in_order.push_back(std::move(hit));
-  return in_order;
+  std::move(next, structured.end(), std::back_inserter(all));
+  return all;
 }
 
 }  // namespace
 
-Detector::Detector(DetectorOptions options) : options_(std::move(options)) {}
+std::optional<Profile> profile_named(std::string_view name) {
+  if (name == "course") return Profile::Course;
+  if (name == "administrative") return Profile::Administrative;
+  if (name == "student-record") return Profile::StudentRecord;
+  return std::nullopt;
+}
+
+DetectorOptions options_for(Profile profile) {
+  DetectorOptions options;
+  switch (profile) {
+    case Profile::Course:
+      break;
+    case Profile::Administrative:
+      options.gate_threshold = 0.4;
+      break;
+    case Profile::StudentRecord:
+      options.gate_threshold = 0.3;
+      break;
+  }
+  return options;
+}
+
+Detector::Detector(std::optional<NameModel> names, DetectorOptions options)
+    : names_(names), options_(std::move(options)) {}
 
 std::string_view Detector::version() {
-  return "lectern-structured 1";
+  return "lectern 2";
 }
 
 std::vector<Match> Detector::detect(std::string_view text) const {
   const Folded folded(text);
-  Hits hits = without_overlaps(find_hits(folded.text(), options_.institutional_mail_stops));
+  Hits hits = find_structured(folded.text(), {options_.institutional_mail_stops, options_.context});
+  if (names_ && options_.names) {
+    const NamedLayers layers{options_.addresses, options_.private_decision, options_.propagation};
+    Hits named = find_named(folded.text(), *names_, hits, layers);
+    hits = merged(std::move(hits), std::move(named));
+  }
   std::vector<Match> matches;
   matches.reserve(hits.size());
   for (Hit& hit : hits) {

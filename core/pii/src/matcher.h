@@ -3,6 +3,7 @@
 /// What the matchers share. A matcher looks at one candidate and, if it believes it, adds a hit; it never
 /// looks further than the candidate and the words around it. Positions are those of the folded text.
 
+#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -30,18 +31,17 @@ struct Hit {
   double score() const { return doubt < 0.01 ? 0.99 : 1 - doubt; }
 };
 
+/// What a context word is worth by where it was found; 0 for any other rule.
+constexpr double context_weight(std::string_view rule) {
+  return rule == "context" ? 0.5 : rule == "context_nearby" ? 0.45 : rule == "context_header" ? 0.4 : 0;
+}
+
 /// Adds the weight of a context word found at `nearness` to `hit`.
 inline void support_by_context(Hit& hit, Nearness nearness) {
-  switch (nearness) {
-    case Nearness::SameLine:
-      return hit.support("context", 0.5);
-    case Nearness::Nearby:
-      return hit.support("context_nearby", 0.45);
-    case Nearness::Header:
-      return hit.support("context_header", 0.4);
-    case Nearness::None:
-      return;
-  }
+  constexpr std::array<std::string_view, 3> kRules = {"context", "context_nearby", "context_header"};
+  if (nearness == Nearness::None) return;
+  const std::string_view rule = kRules[static_cast<std::size_t>(nearness)];
+  hit.support(rule, context_weight(rule));
 }
 
 using Hits = std::vector<Hit>;
@@ -49,6 +49,24 @@ using Hits = std::vector<Hit>;
 void match_ssn(std::string_view text, const NumberRun& run, Hits& hits);
 void match_card(std::string_view text, const NumberRun& run, Hits& hits);
 void match_phone(std::string_view text, const NumberRun& run, Hits& hits);
+
+/// A code whose first digit is at `digit`: a passport, a licence, an account, a record, a student number.
+void match_identifier(std::string_view text, std::size_t digit, Hits& hits);
+void match_itin(std::string_view text, const NumberRun& run, Hits& hits);
+
+/// A date that is called a birthday; `digit` begins its first number, or the day behind a month's name.
+void match_birth_date(std::string_view text, std::size_t digit, Hits& hits);
+
+void match_ipv4(std::string_view text, const NumberRun& run, Hits& hits);
+
+/// An address with the colon at `colon` in it.
+void match_ipv6(std::string_view text, std::size_t colon, Hits& hits);
+
+/// A link that leads to a person; `colon` stands behind its scheme.
+void match_url(std::string_view text, std::size_t colon, Hits& hits);
+
+/// The name of an account behind a label and the mark at `mark`.
+void match_username(std::string_view text, std::size_t mark, Hits& hits);
 
 /// An IBAN whose two check digits begin at `digits`.
 void match_iban(std::string_view text, std::size_t digits, Hits& hits);

@@ -170,7 +170,7 @@ bool match_north_american(std::string_view text, const NumberRun& run, std::size
   if (trunk) candidate.digits.erase(0, 1);
   if (!follows_the_plan(candidate.digits)) return false;
   const auto [nearness, distance, something_else] = around(text, run, candidate);
-  if (nearness != Nearness::SameLine && something_else) return false;
+  if (nearness != Nearness::SameLine && something_else && weight < 0.75) return false;
   const Plan plan = judge_north_american(candidate.digits);
   if (weight < 0.5 && plan != Plan::Valid && nearness == Nearness::None) return false;
   Hit hit{.validated = plan == Plan::Valid};

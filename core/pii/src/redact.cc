@@ -29,6 +29,19 @@ std::string_view last_character(std::string_view text) {
   return text.substr(at);
 }
 
+/// The first and the last character of a name, and between them only a class of length.
+std::string masked_word(std::string_view value) {
+  std::string out(value.substr(0, decode_utf8(value, 0).length));
+  out += bullets(length_class(value.size()));
+  out += last_character(value);
+  return out;
+}
+
+bool is_spelled(doc::Entity entity) {
+  return entity == doc::Entity::Person || entity == doc::Entity::Username || entity == doc::Entity::Url ||
+         entity == doc::Entity::Place;
+}
+
 /// Digits and letters become bullets, except the last two digits; blanks and marks stay.
 std::string masked_number(std::string_view value) {
   std::size_t digits = 0;
@@ -119,6 +132,7 @@ std::size_t forward_by(std::string_view text, std::size_t at, std::size_t code_p
 
 std::string masked(doc::Entity entity, std::string_view value) {
   if (value.empty()) return {};
+  if (is_spelled(entity)) return masked_word(value);
   if (entity != doc::Entity::EmailAddress) return masked_number(value);
   const std::size_t at = value.find('@');
   const std::size_t local = at == std::string_view::npos ? value.size() / 2 : at;

@@ -48,6 +48,7 @@ class PageFindings {
     if (text.empty()) return;
     const std::vector<Match> matches = detector_.detect(text);
     for (std::size_t i = 0; i < matches.size(); ++i) {
+      if (matches[i].entity == doc::Entity::Place) continue;  // a town alone is nobody's
       auto [boxes, origin] = place(matches[i]);
       add(text, matches, i, std::move(boxes), origin);
     }
@@ -209,6 +210,10 @@ ScanReport scan(const doc::Reading& reading, const Detector& detector, const Val
 }
 
 Verdict verdict(const ScanReport& report, const doc::Reading& reading) {
+  if (report.detector_incomplete)
+    return {false,
+            "Names could not be looked for: the detector's name model is missing or damaged. "
+            "Tell the operator."};
   if (!reading.lost_pages.empty())
     return {false, "Not the whole document could be checked: " + numbers(reading.lost_pages) +
                        " could not be read."};

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "labels.h"
 #include "matcher.h"
 
 namespace lectern::pii {
@@ -18,7 +19,7 @@ constexpr std::string_view kPlaceholder = "123456789";
 
 bool could_be_given(std::string_view digits) {
   const std::string_view area = digits.substr(0, 3);
-  if (area == "000" || area == "666") return false;
+  if (area == "000") return false;
   if (digits.substr(3, 2) == "00" || digits.substr(5) == "0000") return false;
   return std::find(kVoid.begin(), kVoid.end(), digits) == kVoid.end();
 }
@@ -35,10 +36,12 @@ void consider(std::string_view text, const NumberRun& run, std::size_t from, std
   Hit hit{.entity = doc::Entity::UsSsn, .begin = run.groups()[from].begin, .end = run.groups()[to - 1].end};
   if (digits == kPlaceholder && called_documentation(text, hit.begin, hit.end)) return;
   const Surroundings around = look_around(text, hit.begin, hit.end, kWords);
-  // 900 to 999 are never given; a number called so is a taxpayer's number or a slip, and somebody's all the
-  // same.
-  const bool unusual = digits[0] == '9';
-  if (unusual && around.nearness != Nearness::SameLine) return;
+  // 666 and 900 to 999 are never given; a number called so is a taxpayer's number or a slip, and somebody's
+  // all the same.
+  const bool unusual = digits[0] == '9' || digits.starts_with("666");
+  if (unusual && (digits[0] != '9' || around.nearness != Nearness::SameLine) &&
+      called(text, hit.begin, hit.end).label != Label::Ssn)
+    return;
   const bool weak = shape.weight < 0.5;
   if (weak && (around.nearness == Nearness::None || around.something_else)) return;
   hit.support(shape.name, unusual ? shape.weight / 2 : shape.weight);

@@ -38,6 +38,9 @@ void describe_convert(CLI::App& app, ConvertOptions& options) {
   app.add_flag("--scan", options.scan, "look for personal data as well");
 }
 
+const std::vector<std::string> kProfiles = {"course", "administrative", "student-record"};
+const std::vector<std::string> kLayers = {"names", "addresses", "private", "propagation", "context"};
+
 void describe_scan(CLI::App& app, ScanOptions& options) {
   app.add_option("files", options.inputs, "PDF files, or folders with PDF files")->check(CLI::ExistingPath);
   app.add_flag("--jsonl", options.json_lines,
@@ -45,6 +48,18 @@ void describe_scan(CLI::App& app, ScanOptions& options) {
   app.add_option("--ocr", options.ocr, "recognise pages without text: auto, never, always")
       ->transform(CLI::CheckedTransformer(kOcr))
       ->default_str("auto");
+  app.add_option("--profile", options.profile,
+                 "how soon a document is held: course, administrative, student-record")
+      ->check(CLI::IsMember(kProfiles))
+      ->default_str("course");
+  app.add_option("--gate", options.gate, "how sure a finding must be to hold a document, 0 to 1")
+      ->check(CLI::Range(0.0, 1.0));
+  app.add_option("--model", options.model, "another name model than the one beside the program")
+      ->check(CLI::ExistingFile);
+  app.add_option("--without", options.without,
+                 "leave layers out: names, addresses, private, propagation, context")
+      ->delimiter(',')
+      ->check(CLI::IsMember(kLayers));
 }
 
 }  // namespace

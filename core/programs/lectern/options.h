@@ -29,6 +29,10 @@ struct ConvertOptions {
 struct ScanOptions {
   std::vector<std::filesystem::path> inputs;
   bool json_lines = false;
+  std::filesystem::path model;       ///< empty: the one beside the program
+  std::vector<std::string> without;  ///< layers of the detector that are left out
+  std::string profile = "course";
+  double gate = -1;  ///< how sure a finding must be to hold a document; negative: as the profile says
   Ocr ocr = Ocr::Auto;
 };
 

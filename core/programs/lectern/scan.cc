@@ -2,6 +2,7 @@
 
 #include <sys/random.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <iostream>
@@ -11,6 +12,7 @@
 #include "lectern/json/write.h"
 #include "lectern/pii/detector.h"
 #include "lectern/pii/scan.h"
+#include "names/model_file.h"
 
 namespace lectern::cli {
 namespace {
@@ -56,8 +58,32 @@ void write_findings(json::Writer& out, const std::vector<doc::Finding>& findings
   out.end_array();
 }
 
-int scan_lines() {
-  const pii::Detector detector;
+/// The detector and the mapped file it reads.
+struct Equipment {
+  std::optional<names::ModelFile> file;
+  pii::Detector detector;
+};
+
+/// Without a model the scan still runs, says so, and calls no document clean.
+Equipment equip(const ScanOptions& options) {
+  const auto left_out = [&](std::string_view layer) {
+    return std::find(options.without.begin(), options.without.end(), layer) != options.without.end();
+  };
+  pii::DetectorOptions wanted = pii::options_for(*pii::profile_named(options.profile));
+  if (options.gate >= 0) wanted.gate_threshold = options.gate;
+  wanted.names = !left_out("names");
+  wanted.addresses = !left_out("addresses");
+  wanted.private_decision = !left_out("private");
+  wanted.propagation = !left_out("propagation");
+  wanted.context = !left_out("context");
+  if (!wanted.names) return {std::nullopt, pii::Detector(std::nullopt, wanted)};
+  auto file = names::ModelFile::open(options.model.empty() ? names::model_beside_us() : options.model);
+  if (file) return {*file, pii::Detector(file->model(), wanted)};
+  std::cerr << "lectern scan: " << file.error() << "; names are not looked for\n";
+  return {std::nullopt, pii::Detector(std::nullopt, wanted)};
+}
+
+int scan_lines(const pii::Detector& detector) {
   int failed = 0;
   for (std::string line; std::getline(std::cin, line);) {
     if (line.empty()) continue;
@@ -104,15 +130,15 @@ void print_findings(const std::string& name, const std::vector<doc::Finding>& fi
 }  // namespace
 
 std::string findings_json(const doc::Reading& reading) {
-  const pii::Detector detector;
+  const Equipment equipment = equip({});
   json::Writer out;
-  write_findings(out, pii::scan(reading, detector, key_of_this_run()).findings);
+  write_findings(out, pii::scan(reading, equipment.detector, key_of_this_run()).findings);
   return out.take();
 }
 
 int scan(const ScanOptions& options) {
-  if (options.json_lines) return scan_lines();
-  const pii::Detector detector;
+  const Equipment equipment = equip(options);
+  if (options.json_lines) return scan_lines(equipment.detector) != 0 || !equipment.detector.is_complete();
   const pii::ValueKey key = key_of_this_run();
   const std::vector<Input> inputs = gather_inputs(options.inputs);
   reading::Extractor extractor(programs_beside_us(inputs.size() == 1));
@@ -132,7 +158,7 @@ int scan(const ScanOptions& options) {
       failed = 1;
       continue;
     }
-    const pii::ScanReport report = pii::scan(document->reading, detector, key);
+    const pii::ScanReport report = pii::scan(document->reading, equipment.detector, key);
     print_findings(input.file.string(), report.findings);
     const pii::Verdict verdict = pii::verdict(report, document->reading);
     std::cout << input.file.string() << ": "

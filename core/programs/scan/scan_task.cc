@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <set>
+#include <stdexcept>
 
 #include "lectern/base/log.h"
 #include "scan/scan_effect.h"
@@ -53,7 +54,24 @@ struct ScanTask::Seen {
 };
 
 ScanTask::ScanTask(worker::Workshop workshop, const pii::ValueKey& key, metrics::Registry& registry)
-    : workshop_(std::move(workshop)), key_(key), registry_(registry) {}
+    : workshop_(std::move(workshop)), detector_(std::nullopt), key_(key), registry_(registry) {
+  if (!pii::profile_named(workshop_.settings.scan.profile))
+    throw std::runtime_error("scan.profile must be course, administrative or student-record");
+  equip();
+}
+
+/// Loads the name model. Called again while it is missing, so that putting it back needs no restart.
+void ScanTask::equip() {
+  const settings::Scan& scan = workshop_.settings.scan;
+  auto file = names::ModelFile::open(scan.name_model.empty() ? names::model_beside_us() : scan.name_model);
+  if (file) {
+    model_ = *file;
+  } else {
+    log::error("no_name_model", {{"reason", file.error()}});
+  }
+  const pii::DetectorOptions options = pii::options_for(*pii::profile_named(scan.profile));
+  detector_ = pii::Detector(model_ ? std::optional(model_->model()) : std::nullopt, options);
+}
 
 jobs::Outcome ScanTask::run(const jobs::Task& task, const jobs::Assignment& assignment,
                             jobs::Progress& progress) {
@@ -63,6 +81,10 @@ jobs::Outcome ScanTask::run(const jobs::Task& task, const jobs::Assignment& assi
 jobs::Outcome ScanTask::scan(const jobs::Task& task, const jobs::Assignment& assignment,
                              jobs::Progress& progress) {
   const SteadyTime begin = std::chrono::steady_clock::now();
+  if (!detector_.is_complete()) equip();
+  if (!detector_.is_complete() && task.attempt == 1)
+    return jobs::TryAgain{
+        {"scan", refusal_name(RefusalKind::InternalError), "The name model did not load.", true}};
   const Descriptor original = workshop_.store->open_verified(worker::original_of(task, assignment));
   auto options = worker::read_options(worker::parsed(assignment.params), workshop_.settings.limits);
   options.keep_frames = true;

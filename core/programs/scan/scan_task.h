@@ -2,12 +2,14 @@
 
 /// One scan: an uploaded document → what was found in it, and whether it may pass.
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "lectern/jobs/worker.h"
 #include "lectern/metrics/registry.h"
 #include "lectern/pii/scan.h"
+#include "names/model_file.h"
 #include "worker/artefact.h"
 #include "worker/workshop.h"
 
@@ -16,14 +18,16 @@ namespace lectern::scan {
 class ScanTask {
  public:
   /// Borrows `registry`. `key` is the installation's `finding.key`.
+  /// Throws when the settings name no profile. A model that will not load is no reason to throw: see `run`.
   ScanTask(worker::Workshop workshop, const pii::ValueKey& key, metrics::Registry& registry);
 
   /// The effect for apply_scan, or try again. Nothing passes because something broke: what is not wholly read
-  /// is held.
+  /// is held, and so is what was read without the name model, after one more try to load it.
   jobs::Outcome run(const jobs::Task& task, const jobs::Assignment& assignment, jobs::Progress& progress);
 
  private:
   struct Seen;
+  void equip();
   jobs::Outcome scan(const jobs::Task& task, const jobs::Assignment& assignment, jobs::Progress& progress);
   jobs::Outcome after_refusal(const jobs::Task& task, const Refusal& refusal, double seconds);
   Seen look_through(const jobs::Task& task, const reading::Document& document);
@@ -33,6 +37,7 @@ class ScanTask {
   void count(const Seen& seen);
 
   worker::Workshop workshop_;
+  std::optional<names::ModelFile> model_;
   pii::Detector detector_;
   pii::ValueKey key_;
   metrics::Registry& registry_;

@@ -50,6 +50,8 @@ std::vector<Entry> entries(Settings& s) {
       {"rates", "result_per_minute", &s.rates.result_per_minute, 1},
       {"rates", "default_per_minute", &s.rates.default_per_minute, 1},
       {"rates", "global_per_minute", &s.rates.global_per_minute, 1},
+      {"scan", "name_model", &s.scan.name_model},
+      {"scan", "profile", &s.scan.profile},
       {"log", "level", &s.log.level},
       {"secrets", "directory", &s.secrets.directory},
   };

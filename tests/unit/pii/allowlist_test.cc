@@ -10,7 +10,8 @@ namespace {
 Detector allowing(std::string pattern) {
   DetectorOptions options;
   options.allowlist.add({AllowScope::Tenant, std::nullopt, std::move(pattern), "ours"});
-  return Detector(std::move(options));
+  options.names = false;
+  return Detector(std::nullopt, std::move(options));
 }
 
 struct Case {

@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include "structured_detector.h"
+
 namespace lectern::pii {
 namespace {
 
@@ -31,7 +33,7 @@ class FindsAndStops : public testing::TestWithParam<Case> {};
 TEST_P(FindsAndStops, ExactlyThatPlace) {
   const Marked marked = read(GetParam().marked);
 
-  const std::vector<Match> matches = Detector().detect(marked.text);
+  const std::vector<Match> matches = structured_detector().detect(marked.text);
 
   ASSERT_EQ(matches.size(), 1u);
   EXPECT_EQ(matches[0].entity, GetParam().entity);
@@ -126,7 +128,7 @@ INSTANTIATE_TEST_SUITE_P(Iban, FindsAndStops,
 TEST(Detector, FindsSeveralInTheOrderTheyStand) {
   const std::string text = "jane@uic.edu, 582-79-8774, (312) 787-6490";
 
-  const auto matches = Detector().detect(text);
+  const auto matches = structured_detector().detect(text);
 
   ASSERT_EQ(matches.size(), 3u);
   EXPECT_EQ(matches[0].entity, kMail);
@@ -135,7 +137,7 @@ TEST(Detector, FindsSeveralInTheOrderTheyStand) {
 }
 
 TEST(Detector, CountsCodePointsWhereAsked) {
-  const auto spans = detect_code_points(Detector(), "Größe… jane@uic.edu");
+  const auto spans = detect_code_points(structured_detector(), "Größe… jane@uic.edu");
 
   ASSERT_EQ(spans.size(), 1u);
   EXPECT_EQ(spans[0].start, 7u);
@@ -144,7 +146,7 @@ TEST(Detector, CountsCodePointsWhereAsked) {
 }
 
 TEST(Detector, SeesARoleMailboxAndLetsItPass) {
-  const auto matches = Detector().detect("help@uic.edu or registrar-office@uic.edu");
+  const auto matches = structured_detector().detect("help@uic.edu or registrar-office@uic.edu");
 
   ASSERT_EQ(matches.size(), 2u);
   EXPECT_FALSE(matches[0].stops);
@@ -152,14 +154,14 @@ TEST(Detector, SeesARoleMailboxAndLetsItPass) {
 }
 
 TEST(Detector, LetsInstitutionalMailPassWhereToldSo) {
-  const Detector lenient({.institutional_mail_stops = false});
+  const Detector lenient(std::nullopt, {.institutional_mail_stops = false, .names = false});
 
   EXPECT_FALSE(lenient.detect("jane@uic.edu").at(0).stops);
   EXPECT_TRUE(lenient.detect("jane@gmail.com").at(0).stops);
 }
 
 TEST(Detector, GivesTheSameValueForTheSameNumberInAnyForm) {
-  const Detector detector;
+  const Detector detector = structured_detector();
 
   EXPECT_EQ(detector.detect("(312) 787-6490").at(0).value, detector.detect("+1 312.787.6490").at(0).value);
   EXPECT_EQ(detector.detect("Jane@UIC.edu").at(0).value, detector.detect("jane@uic.edu").at(0).value);
@@ -168,7 +170,7 @@ TEST(Detector, GivesTheSameValueForTheSameNumberInAnyForm) {
 TEST(Detector, SurvivesBytesThatAreNoText) {
   std::string text = "\xFF\xC3 jane@uic.edu \xE2\x82";
 
-  EXPECT_EQ(Detector().detect(text).size(), 1u);
+  EXPECT_EQ(structured_detector().detect(text).size(), 1u);
 }
 
 }  // namespace

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "structured_detector.h"
+
 #include "lectern/pii/detector.h"
 
 namespace lectern::pii {
@@ -15,7 +17,7 @@ struct NearMiss {
 class NearMisses : public testing::TestWithParam<NearMiss> {};
 
 TEST_P(NearMisses, AreNoFindings) {
-  const auto matches = Detector().detect(GetParam().text);
+  const auto matches = structured_detector().detect(GetParam().text);
 
   EXPECT_TRUE(matches.empty()) << doc::entity_name(matches.front().entity);
 }
@@ -44,7 +46,6 @@ INSTANTIATE_TEST_SUITE_P(
                     NearMiss{"DecimalsNearATelephone", "x – EBM = 1.024 – 0.1431 by phone"},
                     NearMiss{"StemAndLeaf", "Stem\nLeaf\n2\n5 5 6 7 7 8\n3\n0 0 1 2 3 3 5 5 5 7 7 9"},
                     NearMiss{"ColumnOfDecimals", "2.4\n3.6\n2.6\n1.6\n2.4\n2.0\n3.5\n2.5\n1.8"},
-                    NearMiss{"LicenceBehindATelephone", "phone below. Driver's license: 69018216"},
                     NearMiss{"SsnGroup", "SSN: 582-00-8774 or 582-79-0000"},
                     NearMiss{"LuhnFails", "4559-3813-7614-1182"},
                     NearMiss{"IbanFails", "GB29 NWBK 6016 1331 9268 18"},

@@ -5,6 +5,8 @@
 
 #include <gtest/gtest.h>
 
+#include "structured_detector.h"
+
 namespace lectern::pii {
 namespace {
 
@@ -38,7 +40,7 @@ ScanReport scan_page(doc::Page page) {
   doc::Reading reading;
   reading.facts.page_count = 1;
   reading.pages.push_back(std::move(page));
-  return scan(reading, Detector(), kKey);
+  return scan(reading, structured_detector(), kKey);
 }
 
 TEST(Scan, PointsAtTheCharactersOnThePage) {
@@ -122,7 +124,7 @@ TEST(Scan, LooksBehindThePage) {
   page.links.push_back({{{5, 5, 9, 9}}, "mailto:bob%40gmail.com", 0, 0});
   reading.pages.push_back(page);
 
-  const auto report = scan(reading, Detector(), kKey);
+  const auto report = scan(reading, structured_detector(), kKey);
 
   std::vector<doc::Origin> origins;
   for (const auto& finding : report.findings) origins.push_back(finding.origin);
@@ -166,7 +168,7 @@ TEST(Scan, HashesUnderTheTenantsKey) {
   reading.pages.push_back(page_of({{{100, 50}, "582-79-8774"}}));
 
   const auto hash = [&](const ValueKey& key) {
-    return scan(reading, Detector(), key).findings.at(0).value_hash;
+    return scan(reading, structured_detector(), key).findings.at(0).value_hash;
   };
 
   EXPECT_EQ(hash(one), hash(one));
@@ -189,7 +191,7 @@ doc::Reading one_page(doc::Page page) {
 class NothingPasses : public testing::TestWithParam<Held> {};
 
 TEST_P(NothingPasses, UnlessAllOfItWasRead) {
-  const auto report = scan(GetParam().reading, Detector(), kKey);
+  const auto report = scan(GetParam().reading, structured_detector(), kKey);
 
   const Verdict held = verdict(report, GetParam().reading);
 
@@ -235,13 +237,13 @@ INSTANTIATE_TEST_SUITE_P(Because, NothingPasses,
 TEST(Verdict, IsCleanWhenAllWasReadAndNothingFound) {
   const doc::Reading reading = one_page(page_of({{{100, 50}, "Newton's method"}}));
 
-  EXPECT_TRUE(verdict(scan(reading, Detector(), kKey), reading).clean);
+  EXPECT_TRUE(verdict(scan(reading, structured_detector(), kKey), reading).clean);
 }
 
 TEST(Verdict, HoldsForFindingsWithoutAnotherReason) {
   const doc::Reading reading = one_page(page_of({{{100, 50}, "582-79-8774"}}));
 
-  const Verdict held = verdict(scan(reading, Detector(), kKey), reading);
+  const Verdict held = verdict(scan(reading, structured_detector(), kKey), reading);
 
   EXPECT_FALSE(held.clean);
   EXPECT_EQ(held.reason, "");
@@ -255,7 +257,7 @@ TEST(Scan, KeepsThoseThatStopWhenThereAreTooMany) {
   write(page, 100, 900, "help@uic.edu");
   doc::Reading reading = one_page(page);
 
-  const auto report = scan(reading, Detector(), kKey, {.max_findings = 10});
+  const auto report = scan(reading, structured_detector(), kKey, {.max_findings = 10});
 
   EXPECT_EQ(report.finding_count, 31u);
   EXPECT_EQ(report.findings.size(), 10u);

@@ -15,10 +15,47 @@
 namespace lectern::doc {
 
 /// What kind of personal data. The names (`entity_name`) are stored and shown to clients; they do not change.
-enum class Entity : std::uint8_t { EmailAddress, PhoneNumber, UsSsn, CreditCard, IbanCode };
+enum class Entity : std::uint8_t {
+  EmailAddress,
+  PhoneNumber,
+  UsSsn,
+  CreditCard,
+  IbanCode,
+  UsItin,
+  UsBankNumber,  ///< account or routing number
+  UsPassport,
+  UsDriverLicense,
+  MedicalRecord,
+  MedicalLicense,  ///< of a prescriber: DEA, NPI
+  StudentId,
+  IpAddress,
+  BirthDate,  ///< a date that is called somebody's birthday
+  Person,
+  StreetAddress,
+  Place,  ///< a town, a country
+  Username,
+  Url,
+};
 
-inline constexpr std::array kEntities = {Entity::EmailAddress, Entity::PhoneNumber, Entity::UsSsn,
-                                         Entity::CreditCard, Entity::IbanCode};
+inline constexpr std::array kEntities = {Entity::EmailAddress,
+                                         Entity::PhoneNumber,
+                                         Entity::UsSsn,
+                                         Entity::CreditCard,
+                                         Entity::IbanCode,
+                                         Entity::UsItin,
+                                         Entity::UsBankNumber,
+                                         Entity::UsPassport,
+                                         Entity::UsDriverLicense,
+                                         Entity::MedicalRecord,
+                                         Entity::MedicalLicense,
+                                         Entity::StudentId,
+                                         Entity::IpAddress,
+                                         Entity::BirthDate,
+                                         Entity::Person,
+                                         Entity::StreetAddress,
+                                         Entity::Place,
+                                         Entity::Username,
+                                         Entity::Url};
 
 constexpr std::string_view entity_name(Entity entity) {
   switch (entity) {
@@ -32,6 +69,34 @@ constexpr std::string_view entity_name(Entity entity) {
       return "CREDIT_CARD";
     case Entity::IbanCode:
       return "IBAN_CODE";
+    case Entity::UsItin:
+      return "US_ITIN";
+    case Entity::UsBankNumber:
+      return "US_BANK_NUMBER";
+    case Entity::UsPassport:
+      return "US_PASSPORT";
+    case Entity::UsDriverLicense:
+      return "US_DRIVER_LICENSE";
+    case Entity::MedicalRecord:
+      return "MEDICAL_RECORD";
+    case Entity::MedicalLicense:
+      return "MEDICAL_LICENSE";
+    case Entity::StudentId:
+      return "STUDENT_ID";
+    case Entity::IpAddress:
+      return "IP_ADDRESS";
+    case Entity::BirthDate:
+      return "DATE_TIME";
+    case Entity::Person:
+      return "PERSON";
+    case Entity::StreetAddress:
+      return "STREET_ADDRESS";
+    case Entity::Place:
+      return "LOCATION";
+    case Entity::Username:
+      return "USERNAME";
+    case Entity::Url:
+      return "URL";
   }
   return "UNKNOWN";
 }

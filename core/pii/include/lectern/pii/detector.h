@@ -13,6 +13,7 @@
 /// the tests.
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,7 @@
 #include "lectern/base/units.h"
 #include "lectern/doc/finding.h"
 #include "lectern/pii/allowlist.h"
+#include "lectern/pii/name_model.h"
 
 namespace lectern::pii {
 
@@ -47,24 +49,44 @@ struct CodePointSpan {
 struct DetectorOptions {
   double gate_threshold = 0.5;  ///< a match at least this sure stops a document
   bool institutional_mail_stops =
-      true;  ///< false: addresses under .edu, .gov, .mil, .ac.* are for review only
+      true;                      ///< false: addresses under .edu, .gov, .mil, .ac.* are for review only
+  bool context = true;           ///< false: words around a place say nothing (to measure what they are worth)
+  bool names = true;             ///< look for people, places and addresses; needs a model
+  bool addresses = true;         ///< places and street addresses as well
+  bool private_decision = true;  ///< false: every name counts as private
+  bool propagation = true;       ///< a private name is one wherever it stands in the text
   Allowlist allowlist = Allowlist::seeds();
 };
 
-/// Finds structured personal data. Immutable after construction; may be shared by threads.
+/// What kind of documents a department puts in, and so how soon one is held: a course's pages are full of
+/// names that may stand there, a student's record is not.
+enum class Profile { Course, Administrative, StudentRecord };
+
+std::optional<Profile> profile_named(
+    std::string_view name);  ///< "course", "administrative", "student-record"
+
+DetectorOptions options_for(Profile profile);
+
+/// Finds personal data. Immutable after construction; may be shared by threads.
 class Detector {
  public:
-  explicit Detector(DetectorOptions options = {});
+  /// Without a model the detector still finds what has a form, but it `is_complete` only where the options
+  /// ask for no names. The bytes behind the model must outlive the detector.
+  explicit Detector(std::optional<NameModel> names, DetectorOptions options = {});
+
+  /// Has everything that its options ask for. What an incomplete detector finds nothing in is not clean.
+  bool is_complete() const { return names_.has_value() || !options_.names; }
 
   /// All matches in `text` by position; they do not overlap. `text` should be UTF-8; bytes that are not are
   /// skipped over. Cost: about 1 ms per megabyte of prose, plus some 20 µs for each candidate that looks like
   /// a telephone number.
   std::vector<Match> detect(std::string_view text) const;
 
-  /// Name and version, stored with each scan: "lectern-structured 1".
+  /// Name and version, stored with each scan: "lectern 2".
   static std::string_view version();
 
  private:
+  std::optional<NameModel> names_;
   DetectorOptions options_;
 };
 

@@ -35,6 +35,7 @@ struct ScanReport {
   std::size_t gate_count = 0;          ///< those that stop
   std::vector<std::int32_t>
       unsure_pages;  ///< present, and yet not wholly readable: cut short, or glyphs without text
+  bool detector_incomplete = false;  ///< the name model was missing or damaged
   std::int32_t scanned_pages = 0;
   std::int32_t ocr_pages = 0;
   std::int32_t hidden_text_pages = 0;
@@ -48,7 +49,9 @@ struct ScanLimits {
 class DocumentScan {
  public:
   DocumentScan(const Detector& detector, const ValueKey& key, ScanLimits limits = {})
-      : detector_(detector), key_(key), limits_(limits) {}
+      : detector_(detector), key_(key), limits_(limits) {
+    report_.detector_incomplete = !detector.is_complete();
+  }
 
   /// Looks through one page. Borrowed for the call. Trusts what the wire decoder has checked, and nothing
   /// more.

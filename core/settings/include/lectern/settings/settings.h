@@ -62,6 +62,11 @@ struct Rates {
   std::int64_t global_per_minute = 1000;  ///< all callers together, for what has no limit of its own
 };
 
+struct Scan {
+  std::filesystem::path name_model;  ///< empty: names.model beside the program
+  std::string profile = "course";    ///< course, administrative, student-record: how soon a document is held
+};
+
 struct Log {
   std::string level = "info";  ///< debug, info, warning, error
 };
@@ -79,6 +84,7 @@ struct Settings {
   Upload upload;
   Limits limits;
   Rates rates;
+  Scan scan;
   Log log;
   Secrets secrets;
 };

@@ -1,0 +1,113 @@
+#include "people.h"
+
+#include <algorithm>
+
+#include "model_format.h"
+#include "number_run.h"
+
+namespace lectern::pii {
+namespace {
+
+constexpr std::size_t kMaxNameTokens = 6;
+
+bool begins_cell(const std::vector<Token>& tokens, std::size_t at) {
+  if (tokens[at].gap >= Gap::Wide || at == 0) return true;
+  const Shape before = tokens[at - 1].shape;
+  return before == Shape::Number || before == Shape::Mixed ||
+         (before == Shape::Mark && at > 1 && tokens[at - 1].size() == 1 &&
+          (tokens[at - 2].shape == Shape::Number || tokens[at - 1].starts_line()));
+}
+
+/// The end of a line, a cell, or a comma with no further name behind.
+bool ends_cell(std::string_view text, const std::vector<Token>& tokens, std::size_t after) {
+  if (after >= tokens.size() || tokens[after].gap >= Gap::Wide) return true;
+  const Token& token = tokens[after];
+  if (token.shape == Shape::Number || token.shape == Shape::Mixed) return true;
+  const char mark = text[token.begin];
+  if (mark == '(' || mark == '<' || mark == '|' || mark == ';' || mark == '"') return true;
+  return mark == ',' && (after + 1 >= tokens.size() || !tokens[after + 1].capitalised());
+}
+
+bool is_surname_first(std::string_view text, const std::vector<Token>& tokens, const Name& a, const Name& b) {
+  if (a.size() > 2 || b.size() > 3 || b.first != a.last + 2 || tokens[b.first].gap != Gap::Blank)
+    return false;
+  if (text[tokens[a.last + 1].begin] != ',' || tokens[a.last + 1].gap != Gap::Nothing) return false;
+  return begins_cell(tokens, a.first) && ends_cell(text, tokens, b.last + 1);
+}
+
+std::vector<Name> join_surname_first(std::string_view text, const std::vector<Token>& tokens,
+                                     const std::vector<Name>& names) {
+  std::vector<Name> joined;
+  for (const Name& name : names) {
+    if (!joined.empty() && is_surname_first(text, tokens, joined.back(), name)) {
+      joined.back().last = name.last;
+      joined.back().sureness = std::max(joined.back().sureness, name.sureness);
+    } else {
+      joined.push_back(name);
+    }
+  }
+  return joined;
+}
+
+bool continues(const std::vector<Token>& tokens, const std::vector<Name>& names, std::size_t at) {
+  if (names.empty() || names.back().last + 1 != at || names.back().size() >= kMaxNameTokens) return false;
+  return tokens[at].gap <= Gap::Blank;
+}
+
+bool only_marks_between(std::string_view text, std::size_t begin, std::size_t end) {
+  constexpr std::size_t kMaxGap = 3;
+  if (end - begin > kMaxGap) return false;
+  return std::all_of(
+      text.begin() + static_cast<std::ptrdiff_t>(begin), text.begin() + static_cast<std::ptrdiff_t>(end),
+      [](char c) { return std::string_view(" \t\n\r,.;:/()-#").find(c) != std::string_view::npos; });
+}
+
+}  // namespace
+
+std::vector<Name> read_names(std::string_view text, const std::vector<Token>& tokens,
+                             const std::vector<Tagged>& tags) {
+  std::vector<Name> names;
+  for (std::size_t at = 0; at < tokens.size(); ++at) {
+    if (!is_person(tags[at].tag)) continue;
+    if (continues(tokens, names, at)) {
+      names.back().last = at;
+      names.back().sureness = std::max(names.back().sureness, double{tags[at].sureness});
+    } else {
+      names.push_back({at, at, tags[at].sureness});
+    }
+  }
+  return join_surname_first(text, tokens, names);
+}
+
+std::vector<PlaceSpan> read_places(std::string_view text, const std::vector<Token>& tokens,
+                                   const std::vector<Tagged>& tags) {
+  std::vector<PlaceSpan> places;
+  for (std::size_t at = 0; at < tokens.size(); ++at) {
+    const Tag tag = tags[at].tag;
+    if (tag != Tag::Place && tag != Tag::Address) continue;
+    const bool street = tag == Tag::Address;
+    if (!places.empty() && only_marks_between(text, tokens[places.back().last].end, tokens[at].begin)) {
+      PlaceSpan& place = places.back();
+      place.last = at;
+      place.street |= street;
+      place.sureness = std::max(place.sureness, double{tags[at].sureness});
+    } else {
+      places.push_back({at, at, street, tags[at].sureness});
+    }
+  }
+  return places;
+}
+
+std::string canonical_words(std::string_view text, const std::vector<Token>& tokens, std::size_t first,
+                            std::size_t last) {
+  std::string out;
+  for (std::size_t i = first; i <= last; ++i) {
+    if (tokens[i].shape == Shape::Mark) continue;
+    if (!out.empty()) out += ' ';
+    for (const char c : text.substr(tokens[i].begin, tokens[i].size()))
+      if (c != '.') out += is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return out;
+}
+
+}  // namespace lectern::pii
