@@ -10,16 +10,21 @@ as $$
 begin
     perform enter_tenant(p_tenant);
     return query
-        select (show_job(job)).*
-        from job
-        where tenant_id = p_tenant
-          and (p_before is null or job_id < p_before)
-          and (p_status is null or status = p_status)
-          and (p_label is null or p_label = any (labels))
-          and (p_external_id is null or external_id = p_external_id)
-          and may_see(job, p_account, p_key, p_all)
-        order by job_id desc
-        limit p_limit;
+        select shown.*
+        from (
+            select job
+            from job
+            where tenant_id = p_tenant
+              and (p_before is null or job_id < p_before)
+              and (p_status is null or status = p_status)
+              and (p_label is null or p_label = any (labels))
+              and (p_external_id is null or external_id = p_external_id)
+              and may_see(job, p_account, p_key, p_all)
+            order by job_id desc
+            limit p_limit
+        ) as found
+        cross join lateral show_job(found.job) as shown
+        order by shown.job_id desc;
 end
 $$;
 
