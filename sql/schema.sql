@@ -35,6 +35,33 @@ CREATE TYPE lectern.hold_state AS ENUM (
     'cancelled'
 );
 ALTER TYPE lectern.hold_state OWNER TO lectern_owner;
+CREATE TYPE lectern.job_lookup AS (
+	outcome text,
+	unlimited boolean,
+	job_id bigint,
+	public_id uuid,
+	status text,
+	filename text,
+	byte_count bigint,
+	step text,
+	pages_done integer,
+	page_count integer,
+	lane smallint,
+	params text,
+	parent_id uuid,
+	created_at timestamp with time zone,
+	started_at timestamp with time zone,
+	completed_at timestamp with time zone,
+	updated_at timestamp with time zone,
+	version bigint,
+	confidence real,
+	confidence_class text,
+	review_recommended boolean,
+	seconds real,
+	hold text,
+	error text
+);
+ALTER TYPE lectern.job_lookup OWNER TO lectern_owner;
 CREATE TYPE lectern.job_row AS (
 	job_id bigint,
 	public_id uuid,
@@ -47,10 +74,10 @@ CREATE TYPE lectern.job_row AS (
 	lane smallint,
 	params text,
 	parent_id uuid,
-	created_at text,
-	started_at text,
-	completed_at text,
-	updated_at text,
+	created_at timestamp with time zone,
+	started_at timestamp with time zone,
+	completed_at timestamp with time zone,
+	updated_at timestamp with time zone,
 	version bigint,
 	confidence real,
 	confidence_class text,

@@ -5,7 +5,7 @@ import { createServer } from 'node:http'
 import pg from 'pg'
 
 const pool = new pg.Pool({ host: process.env.PGHOST, user: process.env.PGUSER, database: 'lectern', max: 8 })
-const one = 'select o_outcome, (o_job).* from lectern.read_job_as($1, false, $2)'
+const one = 'select (found).* from (select lectern.read_job_as($1, false, $2) as found offset 0) as asked'
 const key = `select tenant_id, account_id, api_key_id, scopes from lectern.api_key
   where token_hash = $1 and revoked_at is null and (expires_at is null or expires_at > now())`
 const row = `select j.public_id, j.status, j.filename, d.byte_count, j.step, j.pages_done, j.page_count, j.params,
@@ -16,7 +16,7 @@ const row = `select j.public_id, j.status, j.filename, d.byte_count, j.step, j.p
 async function find(hash, job) {
   if (process.env.MODE === 'one') {
     const found = await pool.query({ name: 'one', text: one, values: [hash, job] })
-    return found.rows[0]?.o_outcome === 'ok' ? found.rows[0] : undefined
+    return found.rows[0]?.outcome === 'ok' ? found.rows[0] : undefined
   }
   const caller = (await pool.query({ name: 'key', text: key, values: [hash] })).rows[0]
   if (caller === undefined || !caller.scopes.includes('read')) return undefined

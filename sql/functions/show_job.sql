@@ -16,10 +16,10 @@ begin
     v_row.page_count := p_job.page_count;
     v_row.lane := p_job.lane;
     v_row.params := p_job.params;
-    v_row.created_at := as_time(p_job.submitted_at);
-    v_row.started_at := as_time(p_job.started_at);
-    v_row.completed_at := as_time(p_job.ended_at);
-    v_row.updated_at := as_time(p_job.updated_at);
+    v_row.created_at := p_job.submitted_at;
+    v_row.started_at := p_job.started_at;
+    v_row.completed_at := p_job.ended_at;
+    v_row.updated_at := p_job.updated_at;
     v_row.version := p_job.version;
     v_row.confidence := p_job.confidence;
     v_row.error := p_job.error;

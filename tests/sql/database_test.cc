@@ -6,6 +6,7 @@
 
 #include <thread>
 
+#include "lectern/db/record.h"
 #include "support/cluster.h"
 #include "support/test_database.h"
 
@@ -55,6 +56,46 @@ TEST_F(DatabaseTest, CarriesEveryTypeThereAndBack) {
   EXPECT_THROW(row.text("nothing"), Bug);
   EXPECT_THROW(row.integer("t"), Bug);
   EXPECT_THROW(row.text("no_such_column"), Bug);
+}
+
+TEST_F(DatabaseTest, CarriesARowInOneColumn) {
+  constexpr Statement kEcho{
+      "test.echo_row", "select row($1::bigint, $2::text, $3::float8, $4::bool, null, '', $5::text) as r"};
+  const std::string odd = R"(a "quoted", (b) \\ \\ c)";
+  const std::string ends = R"("\)";
+
+  const Record record(database.call(kEcho, {-42, odd, 0.25, true, ends}).one().text("r"));
+
+  ASSERT_EQ(record.size(), 7);
+  EXPECT_EQ(record.integer(0), -42);
+  EXPECT_EQ(record.text(1), odd);
+  EXPECT_EQ(record.optional_real(2), 0.25);
+  EXPECT_EQ(record.optional_boolean(3), true);
+  EXPECT_FALSE(record.optional_text(4) || record.optional_integer(4) || record.optional_real(4));
+  EXPECT_EQ(record.optional_text(5), "");
+  EXPECT_EQ(record.text(6), ends);
+  EXPECT_THROW(record.text(4), Bug);
+  EXPECT_THROW(record.integer(1), Bug);
+  EXPECT_THROW(record.boolean(0), Bug);
+  EXPECT_THROW(record.text(7), Bug);
+}
+
+TEST_F(DatabaseTest, TellsARecordFromOtherText) {
+  for (const char* text : {"", "(", "1,2", "(\"a)", "(a,\"b\"\",c)"}) EXPECT_THROW(Record{text}, Bug) << text;
+  EXPECT_EQ(Record("()").size(), 1);
+  EXPECT_EQ(Record("(,)").size(), 2);
+  EXPECT_FALSE(Record("(,x)").optional_text(0));
+}
+
+TEST_F(DatabaseTest, TimesAreInUtcWhateverTheServerThinks) {
+  constexpr Statement kTime{"test.time", "select '2026-07-01 12:00:00+00'::timestamptz as t", Effect::Reads};
+  admin.run_script(
+      "do $$ begin execute format('alter database %I set timezone = ''Europe/Berlin''', current_database()); "
+      "end $$");
+
+  Database later(house.superuser(), "later");
+
+  EXPECT_EQ(later.call(kTime).one().text("t"), "2026-07-01 12:00:00+00");
 }
 
 TEST_F(DatabaseTest, NamesTheConstraintThatSaidNoAndHidesTheValue) {

@@ -46,7 +46,8 @@ std::unique_ptr<pqxx::connection> open_session(const ConnectionString& where, co
   auto session = std::make_unique<pqxx::connection>(where.text());
   tell_us_everything(*session);
   pqxx::nontransaction setup(*session);
-  setup.exec("set application_name = " + setup.quote(program));
+  // Times leave the server as text, in its zone unless we say which.
+  setup.exec("set timezone = 'UTC'; set datestyle = 'ISO'; set application_name = " + setup.quote(program));
   for (const Setting& setting : settings)
     setup.exec("select set_config(" + setup.quote(setting.name) + ", " + setup.quote(setting.value) +
                ", false)");

@@ -5,17 +5,13 @@
 namespace lectern::delivery {
 namespace {
 
-constexpr db::Statement kReadAs{
-    "delivery.read_job_as",
-    "select o_outcome, o_unlimited, " LECTERN_JOB_COLUMNS("(o_job).") " from lectern.read_job_as($1, $2, $3)",
-    db::Effect::Reads};
-constexpr db::Statement kRead{"delivery.read_job",
-                              "select " LECTERN_JOB_COLUMNS("") " from lectern.read_job($1, $2, $3, $4, $5)",
+constexpr db::Statement kReadAs{"delivery.read_job_as", "select lectern.read_job_as($1, $2, $3) as found",
+                                db::Effect::Reads};
+constexpr db::Statement kRead{
+    "delivery.read_job", "select job from lectern.read_job($1, $2, $3, $4, $5) as job", db::Effect::Reads};
+constexpr db::Statement kList{"delivery.list_jobs",
+                              "select job from lectern.list_jobs($1, $2, $3, $4, $5, $6, $7, $8, $9) as job",
                               db::Effect::Reads};
-constexpr db::Statement kList{
-    "delivery.list_jobs",
-    "select " LECTERN_JOB_COLUMNS("") " from lectern.list_jobs($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-    db::Effect::Reads};
 constexpr db::Statement kEnded{"delivery.ended_jobs", "select ended from lectern.ended_jobs($1, $2) as ended",
                                db::Effect::Reads};
 
@@ -26,43 +22,54 @@ Lookup parse_lookup(std::string_view name) {
   return Lookup::NotFound;
 }
 
+/// A time as the API writes it (RFC 3339), from PostgreSQL's text of it in UTC: "2026-11-27 12:00:00.5+00".
+std::optional<std::string> time_text(std::optional<std::string> time) {
+  if (!time) return time;
+  if (time->size() < 22 || (*time)[10] != ' ' || !time->ends_with("+00"))
+    throw db::Bug("a time is not in UTC");
+  (*time)[10] = 'T';
+  time->replace(time->size() - 3, 3, "Z");
+  return time;
+}
+
 }  // namespace
 
-JobView job_view(const db::Row& row) {
+JobView job_view(const db::Record& record, std::size_t first) {
+  std::size_t at = first;
   JobView job;
-  job.row = row.integer("job_id");
-  job.id = row.text("public_id");
-  job.status = row.text("status");
-  job.filename = row.text("filename");
-  job.byte_count = row.optional_integer("byte_count").value_or(0);
-  job.step = row.text("step");
-  job.pages_done = row.integer("pages_done");
-  job.page_count = row.optional_integer("page_count");
-  job.lane = static_cast<int>(row.integer("lane"));
-  job.params = row.text("params");
-  job.parent_id = row.optional_text("parent_id");
-  job.created_at = row.text("created_at");
-  job.started_at = row.optional_text("started_at");
-  job.completed_at = row.optional_text("completed_at");
-  job.updated_at = row.text("updated_at");
-  job.version = row.integer("version");
-  job.confidence = row.optional_real("confidence");
-  job.confidence_class = row.optional_text("confidence_class");
-  if (!row.is_null("review_recommended")) job.review_recommended = row.boolean("review_recommended");
-  job.seconds = row.optional_real("seconds");
-  job.hold = row.optional_text("hold");
-  job.error = row.optional_text("error");
+  job.row = record.integer(at++);
+  job.id = record.text(at++);
+  job.status = record.text(at++);
+  job.filename = record.text(at++);
+  job.byte_count = record.optional_integer(at++).value_or(0);
+  job.step = record.text(at++);
+  job.pages_done = record.integer(at++);
+  job.page_count = record.optional_integer(at++);
+  job.lane = static_cast<int>(record.integer(at++));
+  job.params = record.text(at++);
+  job.parent_id = record.optional_text(at++);
+  job.created_at = time_text(record.optional_text(at++)).value();
+  job.started_at = time_text(record.optional_text(at++));
+  job.completed_at = time_text(record.optional_text(at++));
+  job.updated_at = time_text(record.optional_text(at++)).value();
+  job.version = record.integer(at++);
+  job.confidence = record.optional_real(at++);
+  job.confidence_class = record.optional_text(at++);
+  job.review_recommended = record.optional_boolean(at++);
+  job.seconds = record.optional_real(at++);
+  job.hold = record.optional_text(at++);
+  job.error = record.optional_text(at++);
   return job;
 }
 
 TokenLookup read_job_as(db::Database& database, const std::array<std::byte, 32>& token_hash, bool is_session,
                         const PublicId& job) {
   const db::Rows rows = database.call(kReadAs, {db::bytes(token_hash), is_session, job});
-  const db::Row row = rows.one();
+  const db::Record record(rows.one().text("found"));  // outcome, unlimited, and the columns of a job_row
   TokenLookup found;
-  found.outcome = parse_lookup(row.text("o_outcome"));
-  found.unlimited = !row.is_null("o_unlimited") && row.boolean("o_unlimited");
-  if (found.outcome == Lookup::Ok) found.job = job_view(row);
+  found.outcome = parse_lookup(record.text(0));
+  found.unlimited = record.optional_boolean(1).value_or(false);
+  if (found.outcome == Lookup::Ok) found.job = job_view(record, 2);
   return found;
 }
 
@@ -70,7 +77,7 @@ std::optional<JobView> read_job(db::Database& database, const Viewer& viewer, co
   const db::Rows rows =
       database.call(kRead, {viewer.tenant, viewer.account, viewer.api_key, viewer.sees_all, job});
   if (rows.empty()) return std::nullopt;
-  return job_view(rows[0]);
+  return job_view(db::Record(rows[0].text("job")));
 }
 
 std::vector<JobView> list_jobs(db::Database& database, const Viewer& viewer, const JobFilter& filter) {
@@ -78,7 +85,7 @@ std::vector<JobView> list_jobs(db::Database& database, const Viewer& viewer, con
   const db::Rows rows =
       database.call(kList, {viewer.tenant, viewer.account, viewer.api_key, viewer.sees_all, filter.before,
                             filter.limit, filter.status, filter.label, filter.external_id});
-  for (const db::Row row : rows) jobs.push_back(job_view(row));
+  for (const db::Row row : rows) jobs.push_back(job_view(db::Record(row.text("job"))));
   return jobs;
 }
 

@@ -9,7 +9,7 @@ namespace {
 
 constexpr db::Statement kOpenResult{
     "delivery.open_result",
-    "select " LECTERN_JOB_COLUMNS("(o_job).") ", o_reasons, o_report, o_pages, o_generation, "
+    "select o_job, o_reasons, o_report, o_pages, o_generation, "
     "array_to_string(o_names, ',') as o_names from lectern.open_result($1, $2, $3, $4, $5)",
     db::Effect::Reads};
 constexpr db::Statement kOpenFile{"delivery.open_artefact",
@@ -71,7 +71,7 @@ std::optional<ResultView> open_result(db::Database& database, const Viewer& view
   if (rows.empty()) return std::nullopt;
   const db::Row row = rows[0];
   ResultView result;
-  result.job = job_view(row);
+  result.job = job_view(db::Record(row.text("o_job")));
   result.reasons = row.optional_text("o_reasons").value_or("[]");
   result.report = row.optional_text("o_report").value_or("{}");
   result.page_count = row.optional_integer("o_pages");
