@@ -11,7 +11,6 @@ namespace {
 
 using access::Right;
 
-constexpr std::size_t kChunk = 256 * 1024;
 constexpr std::int64_t kFormOverhead = 256 * 1024;  ///< headers and small parts of a form
 constexpr std::size_t kLongestField = 16 * 1024;
 
@@ -72,12 +71,13 @@ class Form final : public PartSink {
 };
 
 Result<Done, Problem> read_raw(Request& request, intake::Body& body) {
-  std::vector<std::byte> chunk(kChunk);
-  while (const std::size_t count = request.read(chunk)) {
-    auto taken = body.take(std::span(chunk).first(count));
+  for (;;) {
+    const auto room = body.room(kPiece);
+    const std::size_t count = request.read(room);
+    if (count == 0) return Done{};
+    auto taken = body.take(room.first(count));
     if (!taken) return problem::refused(taken.error());
   }
-  return Done{};
 }
 
 Result<Done, Problem> read_form(Call& call, Asked& asked, intake::Body& body) {
@@ -85,7 +85,7 @@ Result<Done, Problem> read_form(Call& call, Asked& asked, intake::Body& body) {
   if (boundary.empty()) return problem::bad_request("The form has no boundary.");
   Form form(call.house, asked, body);
   Multipart parts(boundary, form);
-  std::vector<std::byte> chunk(kChunk);
+  std::vector<std::byte> chunk(kPiece);
   while (const std::size_t count = call.request.read(chunk)) {
     LECTERN_TRY_DONE(parts.feed(std::span(chunk).first(count)));
   }

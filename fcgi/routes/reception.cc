@@ -31,7 +31,7 @@ Problem too_large_for(const House& house) {
                             " MiB that are taken here.");
 }
 
-Result<intake::Admitted, Problem> receive(const Call& call, Asked& asked, const store::SpoolFile& file,
+Result<intake::Admitted, Problem> receive(const Call& call, Asked& asked, store::SpoolFile& file,
                                           const store::Hash& hash, bool somebody_waits) {
   auto database = call.house.databases.borrow();
   LECTERN_TRY(order, order_of(call, asked, *database));

@@ -8,6 +8,10 @@
 
 namespace lectern::fcgi {
 
+/// How much of a body is read, hashed and kept at a time: it fits into a core's second cache with what nginx
+/// and the kernel hold of it.
+inline constexpr std::size_t kPiece = 128 * 1024;
+
 /// The name of a spooled file that is removed at the end of a request, unless it was moved into the store.
 class Spooled {
  public:
@@ -24,7 +28,7 @@ class Spooled {
 Problem too_large_for(const House& house);
 
 /// Makes the job. With `Idempotency-Key`, once.
-Result<intake::Admitted, Problem> receive(const Call& call, Asked& asked, const store::SpoolFile& file,
+Result<intake::Admitted, Problem> receive(const Call& call, Asked& asked, store::SpoolFile& file,
                                           const store::Hash& hash, bool somebody_waits);
 
 /// 202 with the job, or a wait for its end.

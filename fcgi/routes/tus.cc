@@ -27,8 +27,6 @@ constexpr db::Statement kRead{
 constexpr db::Statement kTouch{"fcgi.touch_upload", "select lectern.touch_upload($1, $2, $3)"};
 constexpr db::Statement kDrop{"fcgi.drop_upload", "select lectern.drop_upload($1, $2)"};
 
-constexpr std::size_t kChunk = 256 * 1024;
-
 /// An upload as the database knows it.
 struct Upload {
   PublicId id;
@@ -107,19 +105,21 @@ Result<Appended, Problem> append(Call& call, const Upload& upload, store::SpoolF
   const std::int64_t start = file.size();
   const std::int64_t most = upload.length.value_or(call.house.settings.limits.upload_bytes);
   store::Hasher hasher;
-  std::vector<std::byte> chunk(kChunk);
-  while (const std::size_t count = call.request.read(chunk)) {
-    const auto bytes = std::span(chunk).first(count);
-    if (file.size() + static_cast<std::int64_t>(count) > most) {
+  for (;;) {
+    const auto room = file.room(kPiece);
+    const auto bytes = room.first(call.request.read(room));
+    if (bytes.empty()) break;
+    if (file.size() + static_cast<std::int64_t>(bytes.size()) > most) {
       return problem::too_large("More bytes came than the upload's length.");
     }
-    if (file.size() == 0 && count >= intake::kSniffBytes) {
+    if (file.size() == 0 && bytes.size() >= intake::kSniffBytes) {
       LECTERN_TRY_DONE(judge_beginning(call, upload, bytes));
     }
     if (start == 0) hasher.add(bytes);
     if (checksum) checksum->digest.add(bytes);
     file.append(bytes);
   }
+  file.flush();
   if (checksum && checksum->digest.finish() != checksum->expected) {
     file.truncate(start);
     return Problem{460, "checksum_mismatch", "The checksum does not match",

@@ -143,8 +143,7 @@ Result<store::Hash, Refusal> examine(const Doorkeeper& doorkeeper, store::SpoolF
 }
 
 Result<Admitted, Idempotent> admit(db::Database& database, db::Notifier& notifier, store::BlobStore& store,
-                                   const store::SpoolFile& file, const store::Hash& hash,
-                                   const Order& order) {
+                                   store::SpoolFile& file, const store::Hash& hash, const Order& order) {
   const store::Stored blob = store.adopt(store::Bucket::Inbox, order.tenant, file.path(), hash);
   auto admitted = database.transact([&](db::Transaction& transaction) {
     return only_once(transaction, order, [&] { return submit(transaction, blob, order); });

@@ -45,7 +45,7 @@ void throw_errno(const std::string& address, const char* doing) {
 void write_all(int descriptor, std::span<const std::byte> bytes, std::int64_t& written,
                const std::string& address) {
   while (!bytes.empty()) {
-    const ssize_t count = ::write(descriptor, bytes.data(), bytes.size());
+    const ssize_t count = ::pwrite(descriptor, bytes.data(), bytes.size(), written);
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) throw_errno(address, "write");
     written += count;

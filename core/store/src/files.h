@@ -16,7 +16,8 @@ namespace lectern::store {
 /// An error of the current `errno`.
 [[noreturn]] void throw_errno(const std::string& address, const char* doing);
 
-/// Writes everything, or throws. `written` grows by what arrived, also when it throws.
+/// Writes everything at the offset `written`, or throws. `written` grows by what arrived, also when it
+/// throws.
 void write_all(int descriptor, std::span<const std::byte> bytes, std::int64_t& written,
                const std::string& address);
 

@@ -25,15 +25,6 @@ std::string address_of(const std::filesystem::path& path) {
 
 }  // namespace
 
-void SpoolFile::append(std::span<const std::byte> bytes) {
-  write_all(descriptor_.get(), bytes, size_, address_of(path_));
-}
-
-void SpoolFile::truncate(std::int64_t size) {
-  if (::ftruncate(descriptor_.get(), size) != 0) throw_errno(address_of(path_), "truncate");
-  size_ = size;
-}
-
 Spool::Spool(const std::filesystem::path& root) : folder_(root / "tmp") {
   make_folder(folder_, "tmp");
 }
@@ -44,7 +35,7 @@ std::filesystem::path Spool::path(const PublicId& id) const {
 
 SpoolFile Spool::create(const PublicId& id) {
   const auto file = path(id);
-  Descriptor opened(::open(file.c_str(), O_CREAT | O_EXCL | O_RDWR | O_APPEND | O_CLOEXEC, 0640));
+  Descriptor opened(::open(file.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0640));
   if (!opened.is_open()) throw_errno(address_of(file), "create");
   if (::flock(opened.get(), LOCK_EX | LOCK_NB) != 0) throw_errno(address_of(file), "lock");
   return {file, std::move(opened), 0};
@@ -52,7 +43,7 @@ SpoolFile Spool::create(const PublicId& id) {
 
 std::optional<SpoolFile> Spool::lock(const PublicId& id) {
   const auto file = path(id);
-  Descriptor opened(::open(file.c_str(), O_RDWR | O_APPEND | O_CLOEXEC | O_NOFOLLOW));
+  Descriptor opened(::open(file.c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW));
   if (!opened.is_open()) throw_errno(address_of(file), "open");
   if (::flock(opened.get(), LOCK_EX | LOCK_NB) != 0) {
     if (errno == EWOULDBLOCK) return std::nullopt;

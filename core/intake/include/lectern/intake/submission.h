@@ -50,6 +50,9 @@ class Body {
   Body(const Doorkeeper& doorkeeper, store::SpoolFile file, std::int64_t limit)
       : doorkeeper_(doorkeeper), file_(std::move(file)), limit_(limit) {}
 
+  /// Where the next bytes may be read to, so that nothing is copied: see `SpoolFile::room`.
+  std::span<std::byte> room(std::size_t at_most) { return file_.room(at_most); }
+
   /// Takes the next bytes. After a refusal nothing more is taken. Throws store::Error.
   Result<Done, Refusal> take(std::span<const std::byte> bytes);
 
@@ -122,7 +125,7 @@ enum class Idempotent { Mismatch };  ///< the same key came with another request
 /// Moves the file into the store and makes the job. Throws store::Error and db::Error; in doubt about the
 /// commit it looks before it gives up.
 Result<Admitted, Idempotent> admit(db::Database& database, db::Notifier& notifier, store::BlobStore& store,
-                                   const store::SpoolFile& file, const store::Hash& hash, const Order& order);
+                                   store::SpoolFile& file, const store::Hash& hash, const Order& order);
 
 /// Makes a new job for the earlier one's document. Throws db::Error; Rejected by "job_has_ended" while the
 /// earlier one still runs, by "document_is_there" when the bytes are gone.
