@@ -1,7 +1,7 @@
 -- What an event says about a job: its public face in small.
 create or replace function lectern.job_body(p_job lectern.job)
 returns jsonb
-language sql immutable
+language sql stable
 as $$
     select jsonb_strip_nulls(jsonb_build_object(
         'id', p_job.public_id,
