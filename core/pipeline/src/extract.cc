@@ -45,6 +45,7 @@ doc::Line to_line(const doc::Page& page, const TextLine& from) {
   line.box = from.box;
   line.baseline = from.baseline;
   line.size = from.size;
+  line.entry = from.entry;
   line.rgb = from.fragments.empty() ? 0 : from.fragments.front().rgb;
   const Fragment* last = nullptr;
   for (const Fragment& f : from.fragments) {

@@ -144,13 +144,21 @@ bool has_content(const FoundTable& table) {
          std::count(columns.begin(), columns.end(), true) >= 2;
 }
 
+/// A drawing has rules that cross, too, but slanted and curved ones as well.
+bool is_drawing(const Shapes& shapes, const Box& box) {
+  constexpr std::ptrdiff_t kFewest = 3;
+  return std::count_if(shapes.drawn.begin(), shapes.drawn.end(), [&](const Box& path) {
+           return path.x0 >= box.x0 - 1 && path.x1 <= box.x1 + 1 && path.y0 >= box.y0 - 1 && path.y1 <= box.y1 + 1;
+         }) >= kFewest;
+}
+
 }  // namespace
 
 std::vector<FoundTable> find_grids(const Shapes& shapes, std::vector<TextLine>& lines) {
   std::vector<FoundTable> tables;
   for (const Net& net : nets_of(shapes)) {
     const Grid grid(net);
-    if (!grid.is_table()) continue;
+    if (!grid.is_table() || is_drawing(shapes, grid.box())) continue;
     FoundTable table;
     table.box = grid.box();
     table.rows = grid.rows();

@@ -168,6 +168,7 @@ class Finder final {
   static bool is_candidate(const Block& block) {
     if (block.kind != BlockKind::Paragraph || block.lines.empty() || block.lines.size() > 4) return false;
     if (!block.marker.empty() || block.places.empty()) return false;
+    if (block.lines.front().entry) return false;
     const std::string words = doc::plain_text(block.spans);
     return words.size() >= 2 && words.size() <= kLongest && has_letter(words);
   }
@@ -180,6 +181,7 @@ class Finder final {
     const bool bold = all_bold(block);
     const bool sentence =
         words.back() == '.' || words.back() == ',' || words.back() == ';' || words.back() == ':';
+    if (ratio > kLarger && !bold && is_below_title(i)) return nullptr;
     if (ratio > kLarger)
       return (sentence && !bold && block.lines.size() > 1) || is_running_size(block) ? nullptr
                                                                                      : "larger than the text";
@@ -194,6 +196,32 @@ class Finder final {
     if (is_titled(words)) return "bold, and reads like a heading: by its number, its capitals or its word";
     if (votes_.for_heading > votes_.against) return "bold, with more space above than between paragraphs";
     return nullptr;
+  }
+
+  /// Who wrote it and when: light lines right below a larger heading, or below each other, with no text of their
+  /// own.
+  bool is_below_title(std::size_t i) const {
+    if (i == 0 || i + 1 >= snapshot_.blocks.size()) return false;
+    const Block& block = snapshot_.blocks[i];
+    const Block& above = snapshot_.blocks[i - 1];
+    const Block& below = snapshot_.blocks[i + 1];
+    if (heading_number(doc::plain_text(block.spans)) > 0 || above.lines.empty() || block.lines.size() > 2) return false;
+    const float size = block.lines.front().size;
+    const bool under = above.kind == BlockKind::Heading ? above.lines.front().size > 1.25f * size : i == below_title_ + 1;
+    const bool has_text = below.kind != BlockKind::Paragraph || below.lines.size() > 2;
+    if (!under || has_text || (above.kind == BlockKind::Heading && !is_first_heading(i - 1))) return false;
+    // What looks like it farther down is a level of headings.
+    for (std::size_t j = i + 1; j < snapshot_.blocks.size(); ++j)
+      if (is_candidate(snapshot_.blocks[j]) && j > i + 3 &&
+          std::fabs(snapshot_.blocks[j].lines.front().size - size) < 0.3f)
+        return false;
+    below_title_ = i;
+    return true;
+  }
+
+  bool is_first_heading(std::size_t i) const {
+    return std::none_of(snapshot_.blocks.begin(), snapshot_.blocks.begin() + static_cast<std::ptrdiff_t>(i),
+                        [](const Block& b) { return b.kind == BlockKind::Heading; });
   }
 
   /// Bold lines in the text's size and family are headings all together or not at all: one that happens to
@@ -212,7 +240,10 @@ class Finder final {
   }
 
   /// Fixed-width letters are set smaller, to look as large as the rest.
-  static float least_ratio(const Block& block) { return all_bold(block) && all_code(block) ? 0.8f : 0.94f; }
+  static float least_ratio(const Block& block) {
+    if (!all_bold(block)) return 0.94f;
+    return all_code(block) ? 0.8f : is_section_word(doc::plain_text(block.spans)) ? 0.85f : 0.94f;
+  }
 
   bool has_own_colour(const Block& block) const {
     const bool link = std::any_of(block.spans.begin(), block.spans.end(),
@@ -311,6 +342,7 @@ class Finder final {
   } votes_;
   std::uint32_t body_rgb_ = 0;
   float paragraph_gap_ = 0;
+  mutable std::size_t below_title_ = static_cast<std::size_t>(-2);
 };
 
 }  // namespace

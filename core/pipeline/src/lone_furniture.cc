@@ -13,6 +13,7 @@ namespace {
 constexpr float kEdge = 0.1f;   // of the page's height: one sign is enough
 constexpr float kBand = 0.14f;  // two signs are needed
 constexpr std::size_t kLongest = 140;
+constexpr std::array<std::string_view, 6> kCaptions = {"table ", "tab. ", "figure ", "fig. ", "tabelle ", "tableau "};
 
 bool is_number(std::string_view text) {
   return !text.empty() && text.size() <= 4 && text.find_first_not_of("0123456789") == std::string_view::npos;
@@ -92,12 +93,19 @@ class Finder final {
     const float height = page_.height;
     const float depth = top ? level.box.y1 / height : 1 - level.box.y0 / height;
     if (depth > kBand || level.hole < 0.9f * level.size || level.hole < 1.5f * usual_gap_) return false;
-    if (level.size > 1.12f * body_size_ || text_of(level).size() > kLongest) return false;
+    if (level.size > 1.12f * body_size_ || text_of(level).size() > kLongest || is_caption(text_of(level)))
+      return false;
     const bool heading = std::all_of(level.lines.begin(), level.lines.end(),
                                      [&](std::size_t i) { return lines_[i].all_bold(); });
     const int signs = has_number(level) + has_rule(level, top) + has_hole(level) + has_imprint(level) +
                       has_own_look(level) + has_company(level);
     return signs >= (depth < kEdge ? 1 : 2) + (heading ? 1 : 0);
+  }
+
+  static bool is_caption(const std::string& text) {
+    const std::string words = text::folded(text);
+    return std::any_of(kCaptions.begin(), kCaptions.end(),
+                       [&](std::string_view word) { return words.rfind(word, 0) == 0; });
   }
 
   std::string text_of(const Level& level) const {

@@ -151,6 +151,14 @@ bool hangs_below(const std::vector<TextLine>& lines, const Column& column, std::
   return std::fabs(after.box.x0 - line.box.x0) < 0.3f * line.size || ended_early(line, after, right);
 }
 
+/// Both lines stand in the middle of their column, and not because they fill it.
+bool is_centred(const TextLine& a, const TextLine& b, const Edges& edges) {
+  const auto off = [&](const TextLine& line) {
+    return std::fabs(line.box.x0 + line.box.x1 - edges.left - edges.right) / 2;
+  };
+  return off(a) < 0.3f * a.size && off(b) < 0.3f * b.size && std::fabs(a.box.x0 - b.box.x0) > 0.5f * a.size;
+}
+
 /// "1.4.1" or "2" in front of a line.
 bool is_section_number(const TextLine& line) {
   const std::string& number = line.fragments.front().text;
@@ -164,7 +172,7 @@ bool begins_block(const std::vector<TextLine>& lines, const Column& column, std:
   const TextLine& line = lines[column[at]];
   const TextLine& last = lines[column[at - 1]];
   const TextLine& first = lines[column[block_begin]];
-  if (line.bullet_x >= 0) return true;
+  if (line.bullet_x >= 0 || line.entry || last.entry) return true;
   if (line.all_bold() && is_section_number(line) && is_section_number(first)) return true;
   const bool early = ended_early(last, line, edges.right);
   // A bold line by itself, ended on purpose, is no part of the text around it.
@@ -181,6 +189,7 @@ bool begins_block(const std::vector<TextLine>& lines, const Column& column, std:
   const bool in_item = first.bullet_x >= 0 || marker_of(first).has_value();
   if (in_item) return early && line.box.x0 < first.box.x0 + 0.2f * line.size;
   if (hangs_under(first, line)) return early;
+  if (is_centred(last, line, edges)) return early;
   const bool hanging = at > block_begin + 1 && first.box.x0 < last.box.x0 - 0.8f * line.size;
   if (hanging && std::fabs(line.box.x0 - first.box.x0) < 0.3f * line.size) return true;
   const float indent = line.box.x0 - edges.left;

@@ -34,7 +34,7 @@ std::vector<Piece> cut_pieces(const std::vector<TextLine>& lines) {
   std::vector<Piece> pieces;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const TextLine& line = lines[i];
-    if (line.taken || line.angle != 0 || line.fragments.empty()) continue;
+    if (line.taken || line.angle != 0 || line.fragments.empty() || line.entry) continue;
     for (std::size_t f = 0; f < line.fragments.size(); ++f) {
       const Fragment& fragment = line.fragments[f];
       const bool starts = f == 0 || fragment.box.x0 - line.fragments[f - 1].box.x1 > kColumnGap * line.size;

@@ -66,6 +66,8 @@ Shapes sort_shapes(const doc::Page& page) {
       add_edges(shapes, rule.box);
     } else if (rule.filled && w > 12 && h > 6 && rule.kind == doc::Rule::Kind::FilledRect) {
       shapes.shades.push_back(rule.box);
+    } else if (w > 6 && h > 6 && (rule.kind == doc::Rule::Kind::Path || rule.kind == doc::Rule::Kind::Line)) {
+      shapes.drawn.push_back(rule.box);
     }
   }
   merge(shapes.horizontal);

@@ -16,6 +16,7 @@ struct Stroke {
 
 struct Shapes {
   std::vector<Stroke> horizontal, upright;  ///< merged where they touch, sorted by `at`
+  std::vector<Box> drawn;                   ///< slanted and curved paths, larger than a bullet
   std::vector<Box> shades;                  ///< filled areas, larger than a word
 };
 

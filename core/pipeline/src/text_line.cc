@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <map>
 
+#include "leaders.h"
 #include "lectern/text/normalize.h"
 
 namespace lectern::pipeline {
@@ -190,6 +191,26 @@ void free_lone_signs(TextLine& line) {
   }
 }
 
+/// Signs between words are not emphasised by themselves: their fonts only look like it.
+void level_signs(TextLine& line) {
+  std::vector<Fragment>& all = line.fragments;
+  const auto word = [](const std::string& s) {
+    for (std::size_t at = 0; at < s.size();) {
+      const char32_t c = text::next_code_point(s, at);
+      if (text::is_letter(c) || (c >= '0' && c <= '9')) return true;
+    }
+    return false;
+  };
+  constexpr std::uint16_t kEmphasis = doc::kBold | doc::kItalic;
+  for (std::size_t i = 0; i < all.size() && all.size() > 1; ++i) {
+    if ((all[i].style & kEmphasis) == 0 || word(all[i].text)) continue;
+    std::uint16_t around = 0;
+    if (i > 0) around |= all[i - 1].style;
+    if (i + 1 < all.size()) around |= all[i + 1].style;
+    all[i].style &= static_cast<std::uint16_t>(~(kEmphasis & ~around));
+  }
+}
+
 bool all_smaller(const TextLine& line, float size) {
   return std::all_of(line.fragments.begin(), line.fragments.end(),
                      [&](const Fragment& f) { return f.size < 0.86f * size; });
@@ -291,8 +312,10 @@ std::vector<TextLine> build_lines(const doc::Page& page, const std::vector<doc::
   }
   for (TextLine& line : lines) {
     free_lone_signs(line);
+    level_signs(line);
     settle(line);
   }
+  cut_leaders(lines);
   return lines;
 }
 

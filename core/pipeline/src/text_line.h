@@ -37,6 +37,7 @@ struct TextLine {
   float angle = 0;
   float bullet_x = -1;  ///< left edge of a bullet printed as a path; negative: none
   std::string bullet;   ///< what that path looks like: "•", "◦", "▪"
+  bool entry = false;   ///< of a table of contents
   bool taken = false;   ///< by a table, a figure, or as furniture
 
   std::string text() const;

@@ -47,6 +47,7 @@ struct Line {
   float size = 0;          ///< the size most of its characters have
   std::uint32_t rgb = 0;   ///< the colour it begins in
   std::uint16_t face = 0;  ///< the family it is set in; 0 is the one most of the document is set in
+  bool entry = false;      ///< of a table of contents: a title and its page
   std::vector<Span> spans;
 
   friend bool operator==(const Line&, const Line&) = default;
