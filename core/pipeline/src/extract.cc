@@ -273,10 +273,13 @@ class Extraction final {
         each.second.confidence = std::min(each.second.confidence, Confidence(doubt > 0.3 ? 0.7 : 0.84));
         each.second.reasons.emplace_back("reading-order");
       }
-    if (doubt <= 0.3 || placed.size() < 4) return;
+    if (doubt == 0) return;
+    const bool hopeless = doubt > 0.3 && placed.size() >= 4;
     std::vector<Placed> ordered;
-    for (const std::size_t i : order_by_place(boxes)) ordered.push_back(std::move(placed[i]));
+    for (const std::size_t i : hopeless ? order_by_place(boxes) : repair_order(boxes))
+      ordered.push_back(std::move(placed[i]));
     placed = std::move(ordered);
+    if (!hopeless) return;
     outcome_.changes.push_back({doc::Step::Extract, page.number, 0, "the order of painting",
                                 "the order of places", "the page was painted against its own columns",
                                 "rule:reading-order"});

@@ -148,7 +148,8 @@ bool has_content(const FoundTable& table) {
 bool is_drawing(const Shapes& shapes, const Box& box) {
   constexpr std::ptrdiff_t kFewest = 3;
   return std::count_if(shapes.drawn.begin(), shapes.drawn.end(), [&](const Box& path) {
-           return path.x0 >= box.x0 - 1 && path.x1 <= box.x1 + 1 && path.y0 >= box.y0 - 1 && path.y1 <= box.y1 + 1;
+           return path.x0 >= box.x0 - 1 && path.x1 <= box.x1 + 1 && path.y0 >= box.y0 - 1 &&
+                  path.y1 <= box.y1 + 1;
          }) >= kFewest;
 }
 

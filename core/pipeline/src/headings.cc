@@ -198,16 +198,20 @@ class Finder final {
     return nullptr;
   }
 
-  /// Who wrote it and when: light lines right below a larger heading, or below each other, with no text of their
-  /// own.
+  /// Who wrote it and when: light lines right below a larger heading, or below each other, with no text of
+  /// their own.
   bool is_below_title(std::size_t i) const {
     if (i == 0 || i + 1 >= snapshot_.blocks.size()) return false;
     const Block& block = snapshot_.blocks[i];
     const Block& above = snapshot_.blocks[i - 1];
     const Block& below = snapshot_.blocks[i + 1];
-    if (heading_number(doc::plain_text(block.spans)) > 0 || above.lines.empty() || block.lines.size() > 2) return false;
+    const std::string words = doc::plain_text(block.spans);
+    const bool initial = words.size() > 1 && words[1] == '.' && (words[0] < '0' || words[0] > '9');
+    if ((heading_number(words) > 0 && !initial) || above.lines.empty() || block.lines.size() > 2)
+      return false;
     const float size = block.lines.front().size;
-    const bool under = above.kind == BlockKind::Heading ? above.lines.front().size > 1.25f * size : i == below_title_ + 1;
+    const bool under =
+        above.kind == BlockKind::Heading ? above.lines.front().size > 1.25f * size : i == below_title_ + 1;
     const bool has_text = below.kind != BlockKind::Paragraph || below.lines.size() > 2;
     if (!under || has_text || (above.kind == BlockKind::Heading && !is_first_heading(i - 1))) return false;
     // What looks like it farther down is a level of headings.

@@ -77,16 +77,33 @@ bool cut_leader(TextLine& line) {
   return true;
 }
 
+bool level(const TextLine& a, const TextLine& b) {
+  return std::fabs(a.baseline - b.baseline) < 0.3f * a.size && a.box.x1 <= b.box.x0;
+}
+
+bool is_number_alone(const TextLine& line) {
+  return !line.taken && line.angle == 0 && line.fragments.size() == 1 && is_page(line.fragments.front().text);
+}
+
+/// Where the pages' numbers end: the rightmost of an entry's own, and of those that stand level with an
+/// entry.
+float edge_of(const std::vector<TextLine>& lines) {
+  float edge = 0;
+  for (const TextLine& line : lines) {
+    if (!line.entry) continue;
+    edge = std::max(edge, line.box.x1);
+    for (const TextLine& number : lines)
+      if (is_number_alone(number) && level(line, number)) edge = std::max(edge, number.box.x1);
+  }
+  return edge;
+}
+
 /// A number alone at the numbers' edge goes with the title on its height.
 void join_numbers(std::vector<TextLine>& lines, float edge) {
   for (TextLine& number : lines) {
-    if (number.fragments.size() != 1 || number.angle != 0 || std::fabs(number.box.x1 - edge) > 2 ||
-        !is_page(number.fragments.front().text))
-      continue;
+    if (!is_number_alone(number) || std::fabs(number.box.x1 - edge) > 2) continue;
     for (TextLine& line : lines) {
-      if (&line == &number || line.fragments.empty() || line.angle != 0 || line.box.x1 > number.box.x0 ||
-          std::fabs(line.baseline - number.baseline) > 0.3f * number.size)
-        continue;
+      if (&line == &number || line.fragments.empty() || line.angle != 0 || !level(line, number)) continue;
       number.fragments.front().space_before = true;
       line.fragments.push_back(std::move(number.fragments.front()));
       number.fragments.clear();
@@ -102,13 +119,12 @@ void join_numbers(std::vector<TextLine>& lines, float edge) {
 
 void cut_leaders(std::vector<TextLine>& lines) {
   std::size_t entries = 0;
-  float edge = 0;
-  for (TextLine& line : lines)
-    if (!line.taken && cut_leader(line)) ++entries, edge = std::max(edge, line.box.x1);
+  for (TextLine& line : lines) entries += !line.taken && cut_leader(line);
   if (entries < kFewestEntries) return;
+  const float edge = edge_of(lines);
   for (TextLine& line : lines)
-    if (!line.taken && !line.fragments.empty() && line.fragments.size() > 1 && std::fabs(line.box.x1 - edge) < 2 &&
-        is_page(line.fragments.back().text) && line.angle == 0 &&
+    if (!line.taken && !line.fragments.empty() && line.fragments.size() > 1 &&
+        std::fabs(line.box.x1 - edge) < 2 && is_page(line.fragments.back().text) && line.angle == 0 &&
         line.fragments.back().box.x0 - line.fragments[line.fragments.size() - 2].box.x1 > line.size)
       line.entry = true;
   join_numbers(lines, edge);

@@ -13,7 +13,8 @@ namespace {
 constexpr float kEdge = 0.1f;   // of the page's height: one sign is enough
 constexpr float kBand = 0.14f;  // two signs are needed
 constexpr std::size_t kLongest = 140;
-constexpr std::array<std::string_view, 6> kCaptions = {"table ", "tab. ", "figure ", "fig. ", "tabelle ", "tableau "};
+constexpr std::array<std::string_view, 6> kCaptions = {"table ", "tab. ",    "figure ",
+                                                       "fig. ",  "tabelle ", "tableau "};
 
 bool is_number(std::string_view text) {
   return !text.empty() && text.size() <= 4 && text.find_first_not_of("0123456789") == std::string_view::npos;

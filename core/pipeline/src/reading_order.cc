@@ -11,6 +11,12 @@ bool same_column(const Box& a, const Box& b) {
   return common > 0.5f * std::min(a.width(), b.width());
 }
 
+/// `next` stands above `last` in the same column. What begins far to the right of a wide box is the next
+/// column's: the box sticks out of its own.
+bool steps_up(const Box& next, const Box& last) {
+  return next.y1 <= last.y0 + 1 && same_column(next, last) && next.x0 < last.x0 + 0.4f * last.width();
+}
+
 /// Appends a zone's boxes column by column: boxes whose x ranges touch, directly or through others, are one
 /// column.
 void append_columns(const std::vector<Box>& boxes, std::vector<std::size_t> zone,
@@ -36,8 +42,27 @@ double contradiction(const std::vector<Box>& painted) {
   if (painted.size() < 2) return 0;
   std::size_t against = 0;
   for (std::size_t i = 1; i < painted.size(); ++i)
-    if (painted[i].y1 <= painted[i - 1].y0 + 1 && same_column(painted[i], painted[i - 1])) ++against;
+    if (steps_up(painted[i], painted[i - 1])) ++against;
   return static_cast<double>(against) / static_cast<double>(painted.size() - 1);
+}
+
+std::vector<std::size_t> repair_order(const std::vector<Box>& painted) {
+  const auto above = [&](std::size_t a, std::size_t b) {
+    return painted[a].y1 <= painted[b].y0 + 1 && same_column(painted[a], painted[b]);
+  };
+  std::vector<std::size_t> out;
+  std::size_t cursor = 0;  // behind the block painted last
+  for (std::size_t i = 0; i < painted.size(); ++i) {
+    const bool after_last = cursor == 0 || !steps_up(painted[i], painted[out[cursor - 1]]);
+    const bool before_next = cursor == out.size() || above(i, out[cursor]);
+    if (!after_last || !before_next) {
+      cursor = 0;
+      while (cursor < out.size() && !above(i, out[cursor])) ++cursor;
+    }
+    out.insert(out.begin() + static_cast<std::ptrdiff_t>(cursor), i);
+    ++cursor;
+  }
+  return out;
 }
 
 std::vector<std::size_t> order_by_place(const std::vector<Box>& boxes) {

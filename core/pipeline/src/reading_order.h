@@ -12,6 +12,10 @@ namespace lectern::pipeline {
 /// How often the next box stands wholly above the one before it in the same column, 0..1 of all neighbours.
 double contradiction(const std::vector<Box>& painted);
 
+/// The order of painting, but for blocks that were painted behind what stands below them in their column:
+/// those go before it, and what was painted next goes on from there. Gives indices.
+std::vector<std::size_t> repair_order(const std::vector<Box>& painted);
+
 /// The order in which a page that was painted in no sensible order is read: zones between boxes that span the
 /// page, from top to bottom; in each zone columns from left to right; in each column from top to bottom.
 /// Gives indices.

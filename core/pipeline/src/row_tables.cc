@@ -4,179 +4,11 @@
 #include <cmath>
 
 #include "marker.h"
+#include "row_spans.h"
+#include "table_rows.h"
 
 namespace lectern::pipeline {
 namespace {
-
-constexpr float kColumnGap = 0.85f;    // em: the least white between two cells
-constexpr float kCellLeading = 1.55f;  // of the size: lines of one cell
-
-struct Piece {
-  std::size_t line = 0, begin = 0, end = 0;  // fragments of a line
-  Box box;
-  float baseline = 0, size = 0;
-  bool fixed = false, bold = false;
-};
-
-struct CellText {
-  std::vector<Piece> pieces;
-  Box box;
-  float top() const { return pieces.front().baseline; }
-  float bottom() const { return pieces.back().baseline; }
-};
-
-struct Row {
-  std::vector<CellText> cells;
-  Box box;
-};
-
-std::vector<Piece> cut_pieces(const std::vector<TextLine>& lines) {
-  std::vector<Piece> pieces;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    const TextLine& line = lines[i];
-    if (line.taken || line.angle != 0 || line.fragments.empty() || line.entry) continue;
-    for (std::size_t f = 0; f < line.fragments.size(); ++f) {
-      const Fragment& fragment = line.fragments[f];
-      const bool starts = f == 0 || fragment.box.x0 - line.fragments[f - 1].box.x1 > kColumnGap * line.size;
-      if (starts) pieces.push_back({i, f, f, {}, line.baseline, line.size, true, true});
-      Piece& piece = pieces.back();
-      piece.end = f + 1;
-      piece.box = piece.box.united(fragment.box);
-      piece.fixed = piece.fixed && fragment.fixed;
-      piece.bold = piece.bold && (fragment.style & doc::kBold);
-    }
-  }
-  return pieces;
-}
-
-bool ruled_between(const Shapes& shapes, const Box& box, float y0, float y1) {
-  return std::any_of(shapes.horizontal.begin(), shapes.horizontal.end(), [&](const Stroke& s) {
-    return s.at > y0 && s.at < y1 && s.from < box.x1 && s.to > box.x0;
-  });
-}
-
-/// The next line of the same cell: right below, a line's step away, no rule between.
-bool same_cell(const Shapes& shapes, const CellText& cell, const Piece& next, float step_limit) {
-  const Piece& last = cell.pieces.back();
-  const float step = next.baseline - last.baseline;
-  if (step < 0.5f * next.size || step > step_limit * next.size) return false;
-  if (std::min(cell.box.x1, next.box.x1) <= std::max(cell.box.x0, next.box.x0)) return false;
-  return !ruled_between(shapes, next.box, last.baseline, next.baseline - 0.5f * next.size);
-}
-
-/// The next cell of the same row: to the right, and level with it by its top, its middle or its foot.
-bool same_row(const Row& row, const Piece& next) {
-  const CellText& last = row.cells.back();
-  if (next.box.x0 < last.box.x1 + 0.3f * next.size) return false;
-  for (const CellText& cell : row.cells)
-    if (next.baseline > cell.top() - 0.45f * next.size && next.baseline < cell.bottom() + 0.45f * next.size)
-      return true;
-  return false;
-}
-
-bool is_level(float a, float b, float size) {
-  return std::fabs(a - b) < 0.45f * size;
-}
-
-/// Puts the lines of one column that came before `piece` together as its row's first cell: "level" with the
-/// first of them, or with their middle. False: nothing above fits.
-bool take_stack(const Shapes& shapes, std::vector<Row>& rows, const Piece& piece) {
-  constexpr std::size_t kTallest = 12;
-  float right = 0;
-  for (std::size_t back = 1; back <= std::min(rows.size(), kTallest); ++back) {
-    const std::size_t k = rows.size() - back;
-    if (rows[k].cells.size() != 1) return false;
-    const CellText& cell = rows[k].cells.front();
-    if (back > 1 && !same_cell(shapes, cell, rows[k + 1].cells.front().pieces.front(), kCellLeading))
-      return false;
-    right = std::max(right, cell.box.x1);
-    if (piece.box.x0 < right + 0.3f * piece.size) return false;
-    const float middle = (cell.top() + rows.back().cells.back().bottom()) / 2;
-    if (back < 2 ||
-        !(is_level(piece.baseline, cell.top(), piece.size) || is_level(piece.baseline, middle, piece.size)))
-      continue;
-    Row joined = rows[k];
-    for (std::size_t i = k + 1; i < rows.size(); ++i) {
-      CellText& tall = joined.cells.front();
-      tall.pieces.push_back(rows[i].cells.front().pieces.front());
-      tall.box = tall.box.united(rows[i].box);
-    }
-    joined.box = joined.cells.front().box;
-    rows.resize(k);
-    rows.push_back(std::move(joined));
-    return true;
-  }
-  return false;
-}
-
-/// A taller neighbour of a cell that stands in the middle of its row begins above it, but below the row
-/// before.
-bool rises_beside(const std::vector<Row>& rows, const Piece& piece) {
-  const Row& row = rows.back();
-  const CellText& last = row.cells.back();
-  if (piece.box.x0 < last.box.x1 + 0.3f * piece.size || piece.baseline > last.top()) return false;
-  if (last.top() - piece.baseline > 3.2f * piece.size || rows.size() < 2) return false;
-  return rows[rows.size() - 2].box.y1 <= piece.box.y0 + 1;
-}
-
-std::vector<Row> cut_rows(const Shapes& shapes, const std::vector<Piece>& pieces) {
-  std::vector<Row> rows;
-  for (const Piece& piece : pieces) {
-    if (!rows.empty()) {
-      CellText& last = rows.back().cells.back();
-      if (rows.back().cells.size() > 1 && same_cell(shapes, last, piece, kCellLeading)) {
-        last.pieces.push_back(piece);
-        last.box = last.box.united(piece.box);
-        rows.back().box = rows.back().box.united(piece.box);
-        continue;
-      }
-      if (same_row(rows.back(), piece) || take_stack(shapes, rows, piece) || rises_beside(rows, piece)) {
-        rows.back().cells.push_back({{piece}, piece.box});
-        rows.back().box = rows.back().box.united(piece.box);
-        continue;
-      }
-    }
-    rows.push_back({{{{piece}, piece.box}}, piece.box});
-  }
-  return rows;
-}
-
-struct Columns {
-  std::vector<std::pair<float, float>> spans;
-
-  /// Column by overlap, -1 when the box touches none; `last` the last column it reaches into.
-  int find(const Box& box, int& last) const {
-    int first = -1;
-    last = -1;
-    for (std::size_t i = 0; i < spans.size(); ++i) {
-      const float overlap = std::min(box.x1, spans[i].second) - std::max(box.x0, spans[i].first);
-      if (overlap <= 0) continue;
-      if (first < 0) first = static_cast<int>(i);
-      last = static_cast<int>(i);
-    }
-    return first;
-  }
-};
-
-/// The columns that the rows agree on: x ranges of their cells, joined where they overlap.
-Columns columns_of(const std::vector<Row>& rows, std::size_t begin, std::size_t end) {
-  std::size_t most = 0;
-  for (std::size_t i = begin; i < end; ++i) most = std::max(most, rows[i].cells.size());
-  std::vector<std::pair<float, float>> ranges;
-  for (std::size_t i = begin; i < end; ++i)
-    if (rows[i].cells.size() == most || rows[i].cells.size() + 1 == most || rows[i].cells.size() >= 2)
-      for (const CellText& cell : rows[i].cells) ranges.emplace_back(cell.box.x0, cell.box.x1);
-  std::sort(ranges.begin(), ranges.end());
-  Columns columns;
-  for (const auto& range : ranges) {
-    if (!columns.spans.empty() && range.first < columns.spans.back().second) {
-      columns.spans.back().second = std::max(columns.spans.back().second, range.second);
-    } else {
-      columns.spans.push_back(range);
-    }
-  }
-  return columns;
-}
 
 bool is_marker(const CellText& cell, const std::vector<TextLine>& lines) {
   const Piece& piece = cell.pieces.front();
@@ -200,6 +32,19 @@ bool is_section_number(const CellText& cell, const std::vector<TextLine>& lines)
   return piece.end - piece.begin == 1 && text.find_first_not_of("0123456789.") == std::string::npos;
 }
 
+/// "1,234", "(56)", "12.5 %", "0.61 ± 0.02", "–": more digits and signs than letters.
+bool is_figure(const CellText& cell, const std::vector<TextLine>& lines) {
+  std::size_t digits = 0, letters = 0, all = 0;
+  for (const Piece& p : cell.pieces)
+    for (std::size_t f = p.begin; f < p.end; ++f)
+      for (const char c : lines[p.line].fragments[f].text) {
+        ++all;
+        digits += c >= '0' && c <= '9';
+        letters += (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      }
+  return digits > letters || (all <= 3 && letters == 0);
+}
+
 struct Evidence {
   std::size_t numbered_rows = 0;
   std::size_t rows = 0, full_rows = 0, cells = 0, fixed_cells = 0, marker_rows = 0, leader_rows = 0, tall = 0,
@@ -211,13 +56,14 @@ class Finder final {
  public:
   Finder(const Shapes& shapes, std::vector<TextLine>& lines) : shapes_(shapes), lines_(lines) {}
 
-  std::vector<FoundTable> find() {
-    const std::vector<Piece> pieces = cut_pieces(lines_);
+  /// Pieces in the order of painting, or by place: then only a table of figures is believed.
+  std::vector<FoundTable> find(const std::vector<Piece>& pieces, bool by_place) {
+    by_place_ = by_place;
     rows_ = cut_rows(shapes_, pieces);
     std::vector<FoundTable> tables;
     for (std::size_t i = 0; i < rows_.size();) {
       const std::size_t end = rows_[i].cells.size() >= 2 ? extent(i) : i;
-      if (end >= i + 2 && is_table(i, end)) {
+      if (end >= i + 2 && is_table(i, end) && (!by_place_ || holds_figures(i, end))) {
         tables.push_back(build(i, end));
         i = end;
       } else {
@@ -230,15 +76,52 @@ class Finder final {
  private:
   /// How far a table that begins with row `begin` reaches: while rows stand below each other and fit the
   /// columns.
-  std::size_t extent(std::size_t begin) const {
+  std::size_t extent(std::size_t begin) {
     std::size_t end = begin + 1;
     std::size_t sound = end;
-    while (end < rows_.size() && end - begin < 300 && follows(begin, end)) {
+    while (end < rows_.size() && end - begin < 300) {
+      mend_row(begin, end);
+      if (!follows(begin, end)) break;
       ++end;
       if (rows_[end - 1].cells.size() >= 2 || belongs_alone(begin, end - 1) || ends_table(begin, end - 1))
         sound = end;
     }
     return sound;
+  }
+
+  /// Wide white inside a cell cut it in two: what the rows above keep in one column is one cell, and goes on
+  /// with the line below it.
+  void mend_row(std::size_t begin, std::size_t next) {
+    if (next < begin + 2) return;
+    const Columns columns = columns_of(rows_, begin, next);
+    Row& row = rows_[next];
+    if (row.cells.size() <= columns.spans.size()) return;
+    for (std::size_t c = 1; c < row.cells.size() && columns.spans.size() >= 2;) {
+      CellText& left = row.cells[c - 1];
+      const CellText& right = row.cells[c];
+      int left_last = 0, right_last = 0;
+      const int column = columns.find(left.box, left_last);
+      const bool one = column >= 0 && left_last == column && columns.find(right.box, right_last) == column &&
+                       right_last == column && std::fabs(left.top() - right.top()) < 1 &&
+                       right.box.x0 - left.box.x1 < 2 * right.pieces.front().size;
+      if (!one) {
+        ++c;
+        continue;
+      }
+      left.pieces.insert(left.pieces.end(), right.pieces.begin(), right.pieces.end());
+      left.box = left.box.united(right.box);
+      row.cells.erase(row.cells.begin() + static_cast<std::ptrdiff_t>(c));
+      while (
+          c == row.cells.size() && next + 1 < rows_.size() && rows_[next + 1].cells.size() == 1 &&
+          same_cell(shapes_, row.cells[c - 1], rows_[next + 1].cells.front().pieces.front(), kCellLeading)) {
+        const CellText& below = rows_[next + 1].cells.front();
+        row.cells[c - 1].pieces.insert(row.cells[c - 1].pieces.end(), below.pieces.begin(),
+                                       below.pieces.end());
+        row.cells[c - 1].box = row.cells[c - 1].box.united(below.box);
+        row.box = row.box.united(below.box);
+        rows_.erase(rows_.begin() + static_cast<std::ptrdiff_t>(next + 1));
+      }
+    }
   }
 
   bool follows(std::size_t begin, std::size_t next) const {
@@ -251,6 +134,7 @@ class Finder final {
     if (row.box.y0 - last.box.y1 > (ruled ? 3.0f : 2.0f) * size) return false;
     const Columns columns = columns_of(rows_, begin, next);
     if (columns.spans.size() < 2) return false;
+    if (is_section_row(row, columns) && next >= begin + 2) return true;
     int previous = -1;
     for (const CellText& cell : row.cells) {
       int last_column = -1;
@@ -393,10 +277,14 @@ class Finder final {
     table.rows = static_cast<int>(end - begin);
     table.box = box_of(begin, end);
     table.at = rows_[begin].cells.front().pieces.front().line;
+    std::size_t body = begin;
+    while (body < end && rows_[body].cells.size() + 1 < columns.spans.size()) ++body;
     for (std::size_t i = begin; i < end; ++i)
-      for (const CellText& cell : rows_[i].cells) {
+      for (std::size_t c = 0; c < rows_[i].cells.size(); ++c) {
+        const CellText& cell = rows_[i].cells[c];
         table.at = std::min(table.at, cell.pieces.front().line);
-        table.cells.push_back(make_cell(cell, static_cast<int>(i - begin), columns));
+        const auto span = span_of(shapes_, rows_[i], c, columns, i < body);
+        table.cells.push_back(make_cell(cell, static_cast<int>(i - begin), span));
       }
     table.header_rows = 1;
     const Evidence e = evidence(begin, end, columns.spans.size());
@@ -404,12 +292,20 @@ class Finder final {
     return table;
   }
 
-  TableCell make_cell(const CellText& text, int row, const Columns& columns) {
+  /// Most cells beside the first column are numbers.
+  bool holds_figures(std::size_t begin, std::size_t end) const {
+    std::size_t figures = 0, cells = 0;
+    for (std::size_t i = begin; i < end; ++i)
+      for (std::size_t c = 1; c < rows_[i].cells.size(); ++c, ++cells)
+        figures += is_figure(rows_[i].cells[c], lines_);
+    return end - begin >= 3 && cells >= 4 && 10 * figures >= 6 * cells;
+  }
+
+  TableCell make_cell(const CellText& text, int row, std::pair<int, int> span) {
     TableCell cell;
     cell.row = row;
-    int last = 0;
-    cell.column = std::max(0, columns.find(text.box, last));
-    cell.column_span = std::max(1, last - cell.column + 1);
+    cell.column = span.first;
+    cell.column_span = span.second - span.first + 1;
     for (const Piece& p : text.pieces) {
       cell.lines.push_back(piece_of(lines_[p.line], p.begin, p.end));
       lines_[p.line].taken = true;
@@ -420,12 +316,52 @@ class Finder final {
   const Shapes& shapes_;
   std::vector<TextLine>& lines_;
   std::vector<Row> rows_;
+  bool by_place_ = false;
 };
+
+/// Pieces line by line from the top, each line from the left, when a page's tables were painted column by
+/// column. Wide pieces are left out: they are running text.
+std::vector<Piece> by_place(std::vector<Piece> pieces, float page_width) {
+  std::erase_if(pieces, [&](const Piece& p) { return p.box.width() > 0.3f * page_width; });
+  std::sort(pieces.begin(), pieces.end(),
+            [](const Piece& a, const Piece& b) { return a.baseline < b.baseline; });
+  for (std::size_t begin = 0; begin < pieces.size();) {
+    std::size_t end = begin + 1;
+    while (end < pieces.size() && pieces[end].baseline - pieces[begin].baseline < 0.4f * pieces[begin].size)
+      ++end;
+    std::sort(pieces.begin() + static_cast<std::ptrdiff_t>(begin),
+              pieces.begin() + static_cast<std::ptrdiff_t>(end),
+              [](const Piece& a, const Piece& b) { return a.box.x0 < b.box.x0; });
+    begin = end;
+  }
+  return pieces;
+}
+
+/// Figures stand one below the other as lines of their own: a column of a table, painted for itself.
+bool has_painted_columns(const std::vector<Piece>& pieces, const std::vector<TextLine>& lines) {
+  std::size_t columns = 0, run = 0;
+  for (std::size_t i = 1; i < pieces.size(); ++i) {
+    const Piece& a = pieces[i - 1];
+    const Piece& b = pieces[i];
+    const bool below = b.baseline > a.baseline + 0.5f * b.size && b.baseline < a.baseline + 4 * b.size &&
+                       std::min(a.box.x1, b.box.x1) > std::max(a.box.x0, b.box.x0);
+    run = below && is_figure({{b}, b.box}, lines) ? run + 1 : 0;
+    columns += run == 2;
+  }
+  return columns >= 2;
+}
 
 }  // namespace
 
 std::vector<FoundTable> find_row_tables(const Shapes& shapes, std::vector<TextLine>& lines) {
-  return Finder(shapes, lines).find();
+  std::vector<FoundTable> tables = Finder(shapes, lines).find(cut_pieces(lines), false);
+  const std::vector<Piece> rest = cut_pieces(lines);
+  if (!has_painted_columns(rest, lines)) return tables;
+  Box page;
+  for (const TextLine& line : lines) page = page.united(line.box);
+  std::vector<FoundTable> more = Finder(shapes, lines).find(by_place(rest, page.width()), true);
+  tables.insert(tables.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+  return tables;
 }
 
 }  // namespace lectern::pipeline

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "headings.h"
 #include "lectern/pipeline/stage.h"
 #include "lists.h"
@@ -6,13 +8,17 @@
 namespace lectern::pipeline {
 namespace {
 
-/// A heading's weight is said by its being one: emphasis is left to the words that differ from the rest.
+/// A heading's weight and slant are said by its being one: emphasis is left to the words that differ from the
+/// rest.
 void plain_headings(doc::Snapshot& snapshot) {
   for (doc::Block& block : snapshot.blocks) {
     if (block.kind != doc::BlockKind::Heading) continue;
     std::vector<doc::Span> spans;
+    const bool italic = std::all_of(block.spans.begin(), block.spans.end(), [](const doc::Span& s) {
+      return (s.style & doc::kItalic) || s.text.find_first_not_of(' ') == std::string::npos;
+    });
     for (doc::Span& span : block.spans) {
-      span.style &= static_cast<std::uint16_t>(~doc::kBold);
+      span.style &= static_cast<std::uint16_t>(~(doc::kBold | (italic ? doc::kItalic : 0)));
       doc::append_span(spans, std::move(span));
     }
     block.spans = std::move(spans);

@@ -205,6 +205,8 @@ void level_signs(TextLine& line) {
   for (std::size_t i = 0; i < all.size() && all.size() > 1; ++i) {
     if ((all[i].style & kEmphasis) == 0 || word(all[i].text)) continue;
     std::uint16_t around = 0;
+    const bool small = i > 0 && all[i].size < 0.86f * all[i - 1].size;  // a note's mark
+    if (small) all[i].style &= static_cast<std::uint16_t>(~kEmphasis);
     if (i > 0) around |= all[i - 1].style;
     if (i + 1 < all.size()) around |= all[i + 1].style;
     all[i].style &= static_cast<std::uint16_t>(~(kEmphasis & ~around));

@@ -407,6 +407,7 @@ class Writer final {
   /// What the Markdown goes on with: a link begins with its bracket.
   static char byte_after(const std::vector<Span>& spans, std::size_t at) {
     if (at + 1 >= spans.size() || spans[at + 1].text.empty()) return ' ';
+    if (spans[at + 1].style & (doc::kSuperscript | doc::kSubscript)) return '<';
     const bool opens = spans[at + 1].href != spans[at].href && !markdown_href(spans[at + 1].href).empty();
     return opens ? '[' : spans[at + 1].text.front();
   }

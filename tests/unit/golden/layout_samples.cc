@@ -120,6 +120,87 @@ std::string stamps() {
   return pdf.bytes();
 }
 
+/// A page of contents: dots go, entries stay apart, one without dots is one, too.
+std::string contents() {
+  Pdf pdf("Contents");
+  Sheet& page = pdf.page();
+  page.text(72, 90, 16, Face::Bold, "Contents");
+  page.text(72, 120, 10, Face::Bold, "1  Desks").text(430, 120, 10, Face::Bold, "3");
+  double y = 136;
+  for (const char* title : {"1.1 Wood", "1.2 Iron", "1.3 Stone"}) {
+    page.text(90, y, 10, Face::Roman, std::string(title) + " . . . . . . . . . .")
+        .text(430, y, 10, Face::Roman, "4");
+    y += 13;
+  }
+  return pdf.bytes();
+}
+
+/// Names and dates below a title are no headings; the word "Abstract" is.
+std::string title_page() {
+  Pdf pdf("A title page");
+  Sheet& page = pdf.page();
+  page.text(120, 90, 18, Face::Serif, "On the Height of Lecterns");
+  page.text(200, 120, 12, Face::Serif, "A. Reader");
+  page.text(190, 140, 12, Face::Serif, "November 1926");
+  page.text(205, 180, 9, Face::Bold, "Abstract");
+  page.lines(72, 195, 10, 13, Face::Serif, kText);
+  page.lines(72, 260, 10, 13, Face::Serif, kText);
+  return pdf.bytes();
+}
+
+/// One head over two columns, told by the rule below it; a section's name in the middle of the table.
+std::string heads_over_columns() {
+  Pdf pdf("Heads over columns");
+  Sheet& page = pdf.page();
+  for (const double y : {98.0, 134.0, 212.0}) page.rule(72, y, 402, y);
+  page.rule(180, 116, 280, 116);
+  page.rule(290, 116, 402, 116);
+  page.text(205, 111, 10, Face::Roman, "Weight").text(325, 111, 10, Face::Roman, "Price");
+  const std::vector<std::vector<std::string>> rows = {{"Wood", "dry", "wet", "old", "new"},
+                                                      {"Oak", "720", "960", "12", "14"},
+                                                      {"Pine", "510", "700", "6", "7"}};
+  const std::vector<double> at = {72, 190, 245, 300, 360};
+  double y = 129;
+  for (const auto& row : rows) {
+    for (std::size_t c = 0; c < row.size(); ++c) page.text(at[c], y, 10, Face::Roman, row[c]);
+    y += 18;
+  }
+  page.text(218, y, 10, Face::Oblique, "Metals");
+  page.text(72, y + 18, 10, Face::Roman, "Iron");
+  for (std::size_t c = 1; c < 5; ++c) page.text(at[c], y + 18, 10, Face::Roman, "99");
+  return pdf.bytes();
+}
+
+/// A table of figures that was painted column by column, and after the text that stands below it.
+std::string painted_columns() {
+  Pdf pdf("Painted by columns");
+  Sheet& page = pdf.page();
+  page.lines(72, 90, 10, 13, Face::Roman, kText);
+  page.lines(72, 260, 10, 13, Face::Roman, kText);
+  const std::vector<std::vector<std::string>> columns = {
+      {"in pounds", "Oak", "Pine", "Iron"}, {"1925", "1,204", "(86)", "310"}, {"1926", "1,377", "92", "298"}};
+  for (std::size_t c = 0; c < columns.size(); ++c)
+    for (std::size_t r = 0; r < columns[c].size(); ++r)
+      page.text(72 + 120 * static_cast<double>(c), 160 + 16 * static_cast<double>(r), 10, Face::Roman,
+                columns[c][r]);
+  return pdf.bytes();
+}
+
+/// Rules that cross among slanted lines are a drawing.
+std::string drawing() {
+  Pdf pdf("A drawing");
+  Sheet& page = pdf.page();
+  page.lines(72, 90, 10, 13, Face::Roman, kText);
+  for (const double y : {160.0, 200.0, 240.0}) page.rule(100, y, 220, y);
+  for (const double x : {100.0, 160.0, 220.0}) page.rule(x, 160, x, 240);
+  for (const double x : {100.0, 130.0, 160.0})
+    page.raw("0.6 w " + std::to_string(x) + " 560 m " + std::to_string(x + 40) + " 620 l S\n");
+  page.text(110, 184, 10, Face::Roman, "R1")
+      .text(180, 184, 10, Face::Roman, "R2")
+      .text(110, 224, 10, Face::Roman, "R3");
+  return pdf.bytes();
+}
+
 }  // namespace
 
 std::vector<std::pair<std::string, std::string>> layout_samples() {
@@ -131,7 +212,12 @@ std::vector<std::pair<std::string, std::string>> layout_samples() {
           {"titled-headings", titled_headings()},
           {"code-in-text", code_in_text()},
           {"boxed-listing", boxed_listing()},
-          {"stamps", stamps()}};
+          {"stamps", stamps()},
+          {"contents", contents()},
+          {"title-page", title_page()},
+          {"heads-over-columns", heads_over_columns()},
+          {"painted-columns", painted_columns()},
+          {"drawing", drawing()}};
 }
 
 }  // namespace lectern::golden

@@ -16,6 +16,28 @@ TEST(Contradiction, GrowsWithEveryStepUpInAColumn) {
   EXPECT_DOUBLE_EQ(contradiction({kLeftFoot, kLeftTop, kRightFoot, kRightTop}), 2.0 / 3);
 }
 
+TEST(Contradiction, IsNoneWhereALineSticksOutOfItsColumn) {
+  const Box overfull{50, 300, 520, 400};
+
+  EXPECT_EQ(contradiction({kLeftTop, overfull, kRightTop}), 0);
+}
+
+TEST(RepairOrder, LeavesColumnsAsTheyWerePainted) {
+  EXPECT_EQ(repair_order({kTitle, kLeftTop, kLeftFoot, kRightTop, kRightFoot}),
+            (std::vector<std::size_t>{0, 1, 2, 3, 4}));
+}
+
+TEST(RepairOrder, PutsWhatWasPaintedLastWhereItStands) {
+  EXPECT_EQ(repair_order({kLeftTop, kLeftFoot, kRightTop, kRightFoot, kTitle}),
+            (std::vector<std::size_t>{4, 0, 1, 2, 3}));
+}
+
+TEST(RepairOrder, GoesOnFromABlockThatWasMoved) {
+  const Box head{50, 205, 290, 210}, text{50, 211, 290, 218};
+
+  EXPECT_EQ(repair_order({kLeftTop, kLeftFoot, head, text}), (std::vector<std::size_t>{0, 2, 3, 1}));
+}
+
 TEST(OrderByPlace, ReadsColumnsBelowATitle) {
   EXPECT_EQ(order_by_place({kRightFoot, kLeftFoot, kTitle, kRightTop, kLeftTop}),
             (std::vector<std::size_t>{2, 4, 1, 3, 0}));
