@@ -216,7 +216,7 @@ class Finder final {
     if (!under || has_text || (above.kind == BlockKind::Heading && !is_first_heading(i - 1))) return false;
     // What looks like it farther down is a level of headings.
     for (std::size_t j = i + 1; j < snapshot_.blocks.size(); ++j)
-      if (is_candidate(snapshot_.blocks[j]) && j > i + 3 &&
+      if (is_candidate(snapshot_.blocks[j]) && j > i + 3 && !all_bold(snapshot_.blocks[j]) &&
           std::fabs(snapshot_.blocks[j].lines.front().size - size) < 0.3f)
         return false;
     below_title_ = i;
@@ -233,6 +233,7 @@ class Finder final {
   void vote() {
     for (std::size_t i = 0; i < snapshot_.blocks.size(); ++i) {
       const Block& block = snapshot_.blocks[i];
+      if (is_slanted_line(i)) ++(has_text_below(i, 8) ? slanted_.for_heading : slanted_.against);
       if (!is_candidate(block) || !all_bold(block) || block.lines.front().face != 0 || has_own_colour(block))
         continue;
       const float ratio = block.lines.front().size / std::max(snapshot_.body_size, 1.0f);
@@ -245,14 +246,27 @@ class Finder final {
 
   /// Fixed-width letters are set smaller, to look as large as the rest.
   static float least_ratio(const Block& block) {
-    if (!all_bold(block)) return 0.94f;
-    return all_code(block) ? 0.8f : is_section_word(doc::plain_text(block.spans)) ? 0.85f : 0.94f;
+    if (is_section_word(doc::plain_text(block.spans))) return 0.8f;
+    return all_bold(block) && all_code(block) ? 0.8f : 0.94f;
   }
 
   bool has_own_colour(const Block& block) const {
     const bool link = std::any_of(block.spans.begin(), block.spans.end(),
                                   [](const doc::Span& s) { return !s.href.empty(); });
     return !link && block.lines.front().rgb != body_rgb_;
+  }
+
+  /// One short line in italics that ends like a title.
+  bool is_slanted_line(std::size_t i) const {
+    const Block& block = snapshot_.blocks[i];
+    if (!is_candidate(block) || block.lines.size() != 1) return false;
+    const std::string words = doc::plain_text(block.spans);
+    std::size_t at = 0;
+    const bool slanted = std::all_of(block.spans.begin(), block.spans.end(), [](const doc::Span& s) {
+      return (s.style & doc::kItalic) || s.text.find_first_not_of(' ') == std::string::npos;
+    });
+    return slanted && words.size() <= 60 && text::is_upper(text::next_code_point(words, at)) &&
+           std::string_view(".,;:?!").find(words.back()) == std::string_view::npos;
   }
 
   bool is_recognised(const Block& block) const { return recognised_.count(block.places.front().page) != 0; }
@@ -277,9 +291,12 @@ class Finder final {
     const std::string words = doc::plain_text(snapshot_.blocks[i].spans);
     const std::size_t number = heading_number(words);
     const bool capitals = is_all_capitals(std::string_view(words).substr(number));
-    if (words.size() > 80 || !(is_section_word(words) || capitals)) return false;
+    const bool plain_number = number > 0 && words[number - 2] != '.' && words[0] <= '9';
+    const bool slanted = is_slanted_line(i) && slanted_.for_heading > std::max(1, slanted_.against);
+    if (words.size() > 80 || !(is_section_word(words) || capitals || plain_number || slanted)) return false;
+    if (snapshot_.blocks[i].lines.size() > 1) return false;
     if (!has_text_below(i, words.size())) return false;
-    return number > 0 || is_section_word(words) || stands_off(i);
+    return (capitals && number > 0) || is_section_word(words) || slanted || stands_off(i);
   }
 
   /// Text in a large size that runs on for pages is text.
@@ -341,9 +358,9 @@ class Finder final {
   std::set<std::string> outline_;
   std::set<std::int32_t> recognised_;
   std::map<long, double> plain_share_;
-  struct {
+  struct Votes {
     int for_heading = 0, against = 0;
-  } votes_;
+  } votes_, slanted_;
   std::uint32_t body_rgb_ = 0;
   float paragraph_gap_ = 0;
   mutable std::size_t below_title_ = static_cast<std::size_t>(-2);

@@ -8,6 +8,7 @@ namespace lectern::pipeline {
 namespace {
 
 constexpr std::size_t kFewestDots = 4;
+constexpr std::size_t kMostLines = 2000;   // no page of contents has more
 constexpr std::size_t kFewestEntries = 3;  // a page with so many is one of contents
 
 /// How many dots a fragment is, when it is nothing else; 0: it is something else.
@@ -118,6 +119,7 @@ void join_numbers(std::vector<TextLine>& lines, float edge) {
 }  // namespace
 
 void cut_leaders(std::vector<TextLine>& lines) {
+  if (lines.size() > kMostLines) return;
   std::size_t entries = 0;
   for (TextLine& line : lines) entries += !line.taken && cut_leader(line);
   if (entries < kFewestEntries) return;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 
 #include "marker.h"
 
@@ -10,6 +11,8 @@ namespace lectern::pipeline {
 namespace {
 
 constexpr float kMaxLeading = 1.9f;  // of the size: further apart is another block
+constexpr float kLooseLeading =
+    1.4f;                            // two bold lines so far apart are two headings, if the first ended early
 constexpr float kMaxCodeGap = 3.2f;  // a blank line inside a listing
 
 bool overlaps(const Box& a, const Box& b) {
@@ -64,6 +67,7 @@ bool stands_below(const std::vector<TextLine>& lines, const Column& column, std:
 
 struct Edges {
   float left = 0, right = 0;
+  float page_right = 0;  ///< of all columns that begin at the same left edge
 };
 
 Edges edges_of(const std::vector<TextLine>& lines, const Column& column) {
@@ -73,6 +77,27 @@ Edges edges_of(const std::vector<TextLine>& lines, const Column& column) {
     edges.right = std::max(edges.right, lines[i].box.x1);
   }
   return edges;
+}
+
+/// How far right lines reach that begin at the same left edge, by that edge in points.
+using Reaches = std::map<long, float>;
+
+Reaches reaches_of(const std::vector<TextLine>& lines) {
+  Reaches reaches;
+  for (const TextLine& line : lines) {
+    if (line.taken || line.fragments.empty()) continue;
+    float& right = reaches.try_emplace(std::lround(line.box.x0), line.box.x1).first->second;
+    right = std::max(right, line.box.x1);
+  }
+  return reaches;
+}
+
+float page_right(const Reaches& reaches, const Edges& edges) {
+  float right = edges.right;
+  for (const long off : {-1L, 0L, 1L})
+    if (const auto at = reaches.find(std::lround(edges.left) + off); at != reaches.end())
+      right = std::max(right, at->second);
+  return right;
 }
 
 /// The next line's first word would have had room on this one: it was ended on purpose.
@@ -175,6 +200,9 @@ bool begins_block(const std::vector<TextLine>& lines, const Column& column, std:
   if (line.bullet_x >= 0 || line.entry || last.entry) return true;
   if (line.all_bold() && is_section_number(line) && is_section_number(first)) return true;
   const bool early = ended_early(last, line, edges.right);
+  if (line.all_bold() && last.all_bold() && line.baseline - last.baseline > kLooseLeading * line.size &&
+      ended_early(last, line, edges.page_right))
+    return true;
   // A bold line by itself, ended on purpose, is no part of the text around it.
   if (line.all_bold() && !last.all_bold() && (early || ends_sentence(last)) && at + 1 < column.size() &&
       !lines[column[at + 1]].all_bold() && ended_early(line, lines[column[at + 1]], edges.right))
@@ -235,9 +263,11 @@ std::vector<Column> columns_of(const std::vector<TextLine>& lines) {
 
 std::vector<LineGroup> group_lines(std::vector<TextLine>& lines, float body_size) {
   const std::vector<Column> columns = columns_of(lines);
+  const Reaches reaches = reaches_of(lines);
   std::vector<LineGroup> groups;
   for (const Column& column : columns) {
-    const Edges edges = edges_of(lines, column);
+    Edges edges = edges_of(lines, column);
+    edges.page_right = page_right(reaches, edges);
     const bool fixed =
         std::all_of(column.begin(), column.end(), [&](std::size_t i) { return lines[i].all_fixed(); });
     std::size_t begin = 0;

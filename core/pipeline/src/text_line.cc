@@ -169,11 +169,15 @@ bool continues(const TextLine& line, const Fragment& next) {
   const Fragment& last = line.fragments.back();
   const float em = std::max(last.size, next.size);
   const float shift = std::fabs(next.baseline - line.baseline);
-  const bool script = std::min(last.size, next.size) < 0.86f * em;
+  // A mark may follow a mark: both are small beside the line's words.
+  float largest = em;
+  for (std::size_t back = 1; back <= std::min<std::size_t>(line.fragments.size(), 6); ++back)
+    largest = std::max(largest, line.fragments[line.fragments.size() - back].size);
+  const bool script = std::min(last.size, next.size) < 0.86f * largest;
   const float gap = next.box.x0 - last.box.x1;
   // A letter lowered inside a word (a logo) touches its neighbours.
   const bool touches = std::fabs(gap) < 0.3f * em;
-  if (shift > (script ? 0.62f : touches ? 0.32f : 0.2f) * em) return false;
+  if (shift > (script ? 0.62f * largest / em : touches ? 0.32f : 0.2f) * em) return false;
   return gap > -0.6f * em && gap < kLineGap * em;
 }
 
@@ -188,6 +192,28 @@ void free_lone_signs(TextLine& line) {
     if (!f.fixed || !lone || fixed(i - 1) || fixed(i + 1)) continue;
     f.fixed = false;
     f.style &= static_cast<std::uint16_t>(~doc::kCode);
+  }
+}
+
+bool is_letter_alone(const Fragment& f) {
+  std::size_t at = 0;
+  return !f.fixed && text::is_letter(text::next_code_point(f.text, at)) && at == f.text.size();
+}
+
+/// "A B S T R A C T": letters set apart one by one are a word; twice their white is between words.
+void close_spaced_letters(TextLine& line) {
+  constexpr std::size_t kFewest = 4;
+  std::vector<Fragment>& all = line.fragments;
+  for (std::size_t begin = 0; begin < all.size(); ++begin) {
+    std::size_t end = begin;
+    float least = 1e9f;
+    for (; end < all.size() && is_letter_alone(all[end]) && all[end].size == all[begin].size; ++end)
+      if (end > begin) least = std::min(least, all[end].box.x0 - all[end - 1].box.x1);
+    const bool spaced =
+        end - begin >= kFewest && least > 0.1f * all[begin].size && least < 0.8f * all[begin].size;
+    for (std::size_t i = begin + 1; spaced && i < end; ++i)
+      all[i].space_before = all[i].box.x0 - all[i - 1].box.x1 > 1.7f * least + 0.05f * all[i].size;
+    begin = std::max(begin, end > begin ? end - 1 : begin);
   }
 }
 
@@ -313,6 +339,7 @@ std::vector<TextLine> build_lines(const doc::Page& page, const std::vector<doc::
     space = cutter.ends_in_space();
   }
   for (TextLine& line : lines) {
+    close_spaced_letters(line);
     free_lone_signs(line);
     level_signs(line);
     settle(line);

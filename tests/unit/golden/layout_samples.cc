@@ -201,6 +201,42 @@ std::string drawing() {
   return pdf.bytes();
 }
 
+/// Names with one raised mark after another stay on their line; letters set apart are words.
+std::string marks_and_letters() {
+  Pdf pdf("Marks and letters");
+  Sheet& page = pdf.page();
+  page.text(72, 90, 12, Face::Roman, "Ann Reader")
+      .text(134, 86, 7, Face::Oblique, "a,")
+      .text(140, 86.3, 7, Face::Roman, "1");
+  page.text(146, 90, 12, Face::Roman, "and Ben Voice").text(222, 86, 7, Face::Oblique, "b");
+  double x = 72;
+  for (const char* letter : {"A", "B", "S", "T", "R", "A", "C", "T"}) {
+    page.text(x, 120, 9, Face::Roman, letter);
+    x += 9.5;
+  }
+  page.lines(72, 140, 10, 13, Face::Roman, kText);
+  page.lines(72, 205, 10, 13, Face::Roman, kText);
+  return pdf.bytes();
+}
+
+/// Headings with no weight of their own: slanted ones that come again, a numbered one with room above, and
+/// two bold ones one below the other.
+std::string light_headings() {
+  Pdf pdf("Light headings");
+  Sheet& page = pdf.page();
+  page.text(72, 80, 11, Face::Bold, "VOICES").text(72, 97, 11, Face::Bold, "OLDER VOICES");
+  page.lines(72, 114, 10, 13, Face::Serif, kText);
+  page.text(72, 185, 10, Face::Serif, "2 Where they stood");
+  page.lines(72, 205, 10, 13, Face::Serif, kText);
+  double y = 275;
+  for (const char* words : {"In libraries", "In churches", "In schools"}) {
+    page.text(72, y, 10, Face::Oblique, words);
+    page.lines(72, y + 20, 10, 13, Face::Serif, kText);
+    y += 80;
+  }
+  return pdf.bytes();
+}
+
 }  // namespace
 
 std::vector<std::pair<std::string, std::string>> layout_samples() {
@@ -217,7 +253,9 @@ std::vector<std::pair<std::string, std::string>> layout_samples() {
           {"title-page", title_page()},
           {"heads-over-columns", heads_over_columns()},
           {"painted-columns", painted_columns()},
-          {"drawing", drawing()}};
+          {"drawing", drawing()},
+          {"marks-and-letters", marks_and_letters()},
+          {"light-headings", light_headings()}};
 }
 
 }  // namespace lectern::golden
