@@ -8,6 +8,7 @@
 #include <chrono>
 #include <cstring>
 #include <string>
+#include <utility>
 
 #include "exchange.h"
 #include "lectern/base/descriptor.h"
@@ -147,7 +148,14 @@ class StreamingExchange final : public Exchange {
     }
     content_left_ = header->content_length;
     padding_left_ = header->padding_length;
-    if (content_left_ == 0) state_ = State::Ended;
+    if (content_left_ == 0) end_body();
+  }
+
+  /// What stands behind the last record would be taken for the next request.
+  void end_body() {
+    if (!have(padding_left_, padding_left_ - std::min(padding_left_, ahead_.bytes().size()))) return;
+    ahead_.take(std::exchange(padding_left_, 0));
+    state_ = State::Ended;
   }
 
   /// As much of the present record as fits; together with its last byte, the header of the next one.
