@@ -78,8 +78,10 @@ void Hub::watch_bell() {
   if (const int fd = news_.descriptor(); fd >= 0) watch(fd, EPOLLIN, false);
 }
 
-/// Milliseconds until something is due. While somebody can be told what they missed there is no rest.
+/// Milliseconds until something is due. While somebody can be let in or told what they missed there is no
+/// rest: a turn takes only some of them, on a busy machine perhaps one.
 int Hub::next_wait() const {
+  if (!asking_.empty() && can_admit()) return 0;
   const bool busy =
       news_.is_up() && std::any_of(catching_up_.begin(), catching_up_.end(), [](const Client* client) {
         return client->stream.queued() < Stream::kMaxQueued / 4;

@@ -57,7 +57,8 @@ class Hub {
   void admit_all();
   void learn_who_asks();
   void learn(const std::vector<Credential>& credentials);
-  bool admit(Client& client);
+  bool can_admit() const;
+  void admit(Client& client);
   void let_in(Client& client);
   void begin_catching_up(Client& client);
   bool remembers(const events::Cursor& cursor) const;

@@ -51,19 +51,25 @@ void Hub::set_quiet(Client& client) {
 }
 
 /// While the database is away who asks is kept waiting for a while: a browser's EventSource takes an error
-/// for final.
+/// for final. While it is there everybody gets in, however many they are and however slow the machine.
 void Hub::admit_all() {
   if (asking_.empty()) return;
-  if (news_.is_up() && !news_.feed().has_more()) learn_who_asks();
+  if (can_admit()) learn_who_asks();
   const SteadyTime limit = clock_.steady() + kTurn;
   const std::set<Client*> asking = asking_;
   for (Client* client : asking) {
     if (client->stream.is_dead()) continue;
-    const bool can_enter = news_.is_up() && !news_.feed().has_more();
-    if (can_enter && clock_.steady() > limit) return;
-    if (can_enter && admit(*client)) continue;
-    if (now_ - client->since > options_.patience) refuse(*client, kUnavailable);
+    if (!can_admit()) {
+      if (now_ - client->since > options_.patience) refuse(*client, kUnavailable);
+      continue;
+    }
+    admit(*client);
+    if (clock_.steady() > limit) return;
   }
+}
+
+bool Hub::can_admit() const {
+  return news_.is_up() && !news_.feed().has_more();
 }
 
 /// One question for many: when all come back at once, a question for each would take turns with everything
@@ -95,26 +101,26 @@ void Hub::learn(const std::vector<Credential>& credentials) {
   }
 }
 
-bool Hub::admit(Client& client) {
+/// Nothing, when who it is was not asked yet.
+void Hub::admit(Client& client) {
   const auto answer = guard_.answer_for(client.asked.credential, now_);
-  if (!answer) return false;
+  if (!answer) return;
   switch (answer->kind) {
     case Guard::Answer::Kind::NotSignedIn:
       refuse(client, kNotSignedIn);
-      return true;
+      return;
     case Guard::Answer::Kind::Forbidden:
       refuse(client, kForbidden);
-      return true;
+      return;
     case Guard::Answer::Kind::Welcome:
       break;
   }
   if (guard_.streams_of(client.asked.credential) >= options_.streams_per_credential) {
     refuse(client, kTooManyStreams);
-    return true;
+    return;
   }
   client.viewer = answer->viewer;
   let_in(client);
-  return true;
 }
 
 void Hub::let_in(Client& client) {

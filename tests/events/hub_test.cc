@@ -49,6 +49,21 @@ class HubTest : public testing::Test {
   Socket socket;
 };
 
+/// They are asked after a hundred at a time. The patience of the hub is for a database that is away.
+TEST_F(HubTest, TurnsNobodyAwayBecauseManyComeAtOnce) {
+  std::vector<std::unique_ptr<Visitor>> crowd;
+  for (int i = 0; i < 450; ++i) {
+    crowd.push_back(std::make_unique<Visitor>(socket, "stranger-" + std::to_string(i)));
+  }
+
+  const HubUnderTest hub(socket, where, quick());
+
+  for (const auto& visitor : crowd) {
+    ASSERT_TRUE(visitor->until_end());
+    ASSERT_TRUE(visitor->text().starts_with("Status: 401")) << visitor->text();
+  }
+}
+
 TEST_F(HubTest, StreamsWhatHappens) {
   const HubUnderTest hub(socket, where);
   Visitor alice(socket, "alice");
