@@ -98,7 +98,8 @@ void Crowd::turn(std::chrono::milliseconds wait) {
 
 void Crowd::read(std::size_t i) {
   Browser& browser = browsers_[i];
-  if (!browser.socket.is_open()) return;  // a fork for a new hub keeps closed sockets in the epoll set for a moment
+  if (!browser.socket.is_open())
+    return;  // a fork for a new hub keeps closed sockets in the epoll set for a moment
   std::array<char, 65536> buffer;
   const ssize_t count = recv(browser.socket.get(), buffer.data(), buffer.size(), 0);
   if (count < 0 && errno == EAGAIN) return;

@@ -15,6 +15,7 @@
 #include <iterator>
 #include <sstream>
 #include <stdexcept>
+#include <thread>
 
 #include "listen.h"
 
@@ -82,6 +83,7 @@ Stage::Stage(std::string hub_program, int accounts)
       << "[log]\nlevel = \"warning\"\n";
   start_hub();
   start_nginx();
+  wait_for_nginx();
 }
 
 Stage::~Stage() {
@@ -138,6 +140,20 @@ void Stage::start_nginx() {
   execlp("nginx", "nginx", "-p", folder_.c_str(), "-c", (folder_ + "/nginx.conf").c_str(), "-e", "stderr",
          nullptr);
   _exit(127);
+}
+
+/// Until it takes connections: on a busy machine that is a while, and who comes before is turned away.
+void Stage::wait_for_nginx() const {
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_port = htons(static_cast<std::uint16_t>(port_));
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  for (int attempt = 0; attempt < 3000; ++attempt) {
+    const Descriptor probe(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    if (connect(probe.get(), reinterpret_cast<sockaddr*>(&address), sizeof address) == 0) return;
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  throw std::runtime_error("nginx did not come up");
 }
 
 void Stage::reload_nginx() {

@@ -38,6 +38,7 @@ class Stage {
   void make_accounts(int count);
   void start_hub();
   void start_nginx();
+  void wait_for_nginx() const;
 
   support::Cluster cluster_;
   support::TestDatabase database_;
