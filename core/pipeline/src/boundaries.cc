@@ -5,6 +5,8 @@
 #include "flow.h"
 #include "lectern/pipeline/stage.h"
 #include "lectern/text/normalize.h"
+#include "table_join.h"
+#include "tagged_quotes.h"
 
 namespace lectern::pipeline {
 namespace {
@@ -130,6 +132,10 @@ class Joiner final {
   }
 
   bool join_tables(Block& upper, Block& lower) {
+    if (join_tagged_table(upper, lower, words(), changes_)) {
+      tell(upper, "table", "rule:join-tagged-tables");
+      return true;
+    }
     if (!crosses(upper, lower) || upper.table.columns != lower.table.columns || !lower.table.caption.empty())
       return false;
     const Box& a = upper.places.back().box;
@@ -182,6 +188,7 @@ class Joiner final {
 StageOutcome join_over_boundaries(doc::Snapshot snapshot) {
   StageOutcome outcome;
   outcome.changes = Joiner(snapshot).join();
+  gather_quotes(snapshot, outcome.changes);
   outcome.snapshot = std::move(snapshot);
   return outcome;
 }

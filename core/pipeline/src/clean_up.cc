@@ -48,6 +48,7 @@ class Cleaner final {
     for (Block& block : blocks) {
       block.lines.clear();
       block.lines.shrink_to_fit();
+      block.claim = {};
       if (block.kind != BlockKind::Code) trim(block.spans);
       for (doc::TableRow& row : block.table.rows)
         for (doc::Cell& cell : row.cells) trim(cell.spans);

@@ -15,6 +15,7 @@
 #include "reading_order.h"
 #include "shapes.h"
 #include "tables.h"
+#include "tag_evidence.h"
 #include "text_line.h"
 
 namespace lectern::pipeline {
@@ -166,32 +167,11 @@ std::vector<Picture> pictures_of(const doc::Page& page) {
   return pictures;
 }
 
-/// Descriptions that the file's tags give, by page and marked content.
-class Descriptions final {
- public:
-  explicit Descriptions(const doc::Reading& reading) {
-    for (const doc::Tag& tag : reading.tags) {
-      const std::string& words = tag.alt.empty() ? tag.actual_text : tag.alt;
-      if (tag.type != "Figure" || words.empty()) continue;
-      for (const doc::MarkedContent& content : tag.content)
-        alt_[{content.page, content.mcid}] = text::normalize(words);
-    }
-  }
-
-  std::string of(std::int32_t page, std::int32_t mcid) const {
-    const auto at = alt_.find({page, mcid});
-    return mcid < 0 || at == alt_.end() ? std::string() : at->second;
-  }
-
- private:
-  std::map<std::pair<std::int32_t, std::int32_t>, std::string> alt_;
-};
-
 class Extraction final {
  public:
   Extraction(const doc::PageFeed& pages, TagUse tags, std::size_t page_window)
       : pages_(pages), reading_(pages.reading()), page_window_(page_window) {
-    if (tags == TagUse::Evidence) descriptions_.emplace(reading_);
+    if (tags == TagUse::Evidence && !reading_.tags.empty()) tags_.emplace(reading_);
   }
 
   StageOutcome run() {
@@ -202,18 +182,25 @@ class Extraction final {
     std::size_t at = 0;
     pages_.each_page([&](const doc::Page& page) {
       const std::size_t index = at++;
-      std::vector<TextLine> lines =
-          index < lines_.size() ? std::exchange(lines_[index], {}) : build_lines(page, reading_.fonts);
+      std::vector<TextLine> lines = index < lines_.size() ? std::exchange(lines_[index], {}) : lines_of(page);
       furniture_.take(page, lines, sizes_.body(), outcome_.changes);
+      if (tags_) tags_->keep_truth(lines);
       page_blocks(page, lines);
     });
     return std::move(outcome_);
   }
 
  private:
+  std::vector<TextLine> lines_of(const doc::Page& page) const {
+    std::vector<TextLine> lines = build_lines(page, reading_.fonts);
+    if (tags_) tags_->attach(page.number, lines);
+    return lines;
+  }
+
   /// What the whole document must be known for: counted page by page.
   void survey(const doc::Page& page) {
-    std::vector<TextLine> lines = build_lines(page, reading_.fonts);
+    std::vector<TextLine> lines = lines_of(page);
+    if (tags_) tags_->watch(lines);
     furniture_.see(page, lines);
     sizes_.see(lines);
     faces_.see(lines);
@@ -227,6 +214,7 @@ class Extraction final {
     s.title = text::normalize(reading_.facts.title);
     s.author = text::normalize(reading_.facts.author);
     s.language = reading_.facts.language;
+    if (s.language.empty() && tags_) s.language = tags_->main_language();
     s.lost_pages = reading_.lost_pages;
     for (const doc::OutlineItem& entry : reading_.outline)
       s.outline.push_back({text::normalize(entry.title), entry.depth, entry.page});
@@ -247,7 +235,8 @@ class Extraction final {
     append_placed_links(page, lines, outcome_.snapshot.links);
     attach_bullets(page, lines);
     attach_lone_markers(lines);
-    const std::vector<FoundTable> tables = find_tables(shapes, lines);
+    const std::vector<FoundTable> tables =
+        tags_ ? tags_->find_tables(shapes, lines) : find_tables(shapes, lines);
     // Blocks stand where their first line was painted.
     std::vector<Placed> placed;
     for (const FoundTable& table : tables) placed.emplace_back(table.at, table_block(page, table));
@@ -300,7 +289,7 @@ class Extraction final {
       if (!found) at = placed.size();
       doc::Block block;
       block.kind = doc::BlockKind::Figure;
-      block.figure.alt = descriptions_ ? descriptions_->of(page.number, picture.mcid) : std::string();
+      block.figure.alt = tags_ ? tags_->description_of(page.number, picture.mcid) : std::string();
       if (!block.figure.alt.empty()) block.figure.alt_status = doc::Figure::Alt::FromSource;
       block.figure.name = "figure-" + std::to_string(++figures_) + ".png";
       block.figure.width = static_cast<std::int32_t>(std::lround(box.width()));
@@ -313,6 +302,7 @@ class Extraction final {
   doc::Block text_block(const doc::Page& page, const std::vector<TextLine>& lines, const LineGroup& group) {
     doc::Block block;
     block.marker = group.marker;
+    if (tags_) block.claim = tags_->claim_of(lines, group);
     if (group.fixed) block.kind = doc::BlockKind::Code;
     doc::Place place{page.number, {}};
     for (const std::size_t i : group.lines) {
@@ -322,7 +312,7 @@ class Extraction final {
     }
     block.places.push_back(place);
     if (group.fixed) {
-      block.spans.push_back({listing_text(lines, group.lines), 0, "", 0});
+      block.spans.push_back({listing_text(lines, group.lines, group.left), 0, "", 0});
     } else {
       block.spans = flow(block.lines, words_, &outcome_.changes);
     }
@@ -334,6 +324,7 @@ class Extraction final {
     block.kind = doc::BlockKind::Table;
     block.table.columns = found.columns;
     block.table.ruled = found.ruled;
+    block.claim.element = found.tag;
     block.confidence = Confidence(static_cast<double>(found.confidence));
     if (found.confidence < 0.9f) block.reasons.emplace_back("table-without-rules");
     block.places.push_back({page.number, found.box});
@@ -350,11 +341,14 @@ class Extraction final {
         if (cell.row <= row && row < cell.row + cell.row_span) covered[static_cast<std::size_t>(c)] = true;
       }
     doc::TableRow out;
+    if (static_cast<std::size_t>(row) < found.row_tags.size())
+      out.element = found.row_tags[static_cast<std::size_t>(row)];
     for (int c = 0; c < found.columns; ++c) {
       const TableCell* cell = at[static_cast<std::size_t>(c)];
       if (!cell && covered[static_cast<std::size_t>(c)]) continue;
       doc::Cell made;
-      if (row < found.header_rows) made.header = doc::Cell::Header::Column;
+      if (!found.tagged && row < found.header_rows) made.header = doc::Cell::Header::Column;
+      if (found.tagged && cell) made.header = cell->header;
       if (cell) fill_cell(page, *cell, made);
       out.cells.push_back(std::move(made));
     }
@@ -385,7 +379,7 @@ class Extraction final {
   Faces faces_;
   Vocabulary words_;
   int figures_ = 0;
-  std::optional<Descriptions> descriptions_;
+  std::optional<TagEvidence> tags_;
   StageOutcome outcome_;
 };
 

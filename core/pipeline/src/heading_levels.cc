@@ -3,6 +3,7 @@
 #include <map>
 
 #include "lectern/pipeline/stage.h"
+#include "tagged_headings.h"
 
 namespace lectern::pipeline {
 namespace {
@@ -106,14 +107,19 @@ StageOutcome settle_heading_levels(doc::Snapshot snapshot) {
   const bool settled =
       std::all_of(headings.begin(), headings.end(), [](const Block* h) { return h->level > 0; });
   if (!settled) {
-    rank_by_look(headings);
-    refine_by_number(headings);
+    const bool tagged = level_by_tags(headings);
+    if (!tagged) {
+      rank_by_look(headings);
+      refine_by_number(headings);
+    }
     close_gaps(headings);
     for (const Block* heading : headings)
       outcome.changes.push_back({doc::Step::HeadingLevels,
                                  heading->places.empty() ? 0 : heading->places.front().page, heading->id, "",
                                  "level " + std::to_string(heading->level),
-                                 "by size, weight and number among all headings", "rule:heading-levels"});
+                                 tagged ? "by the file's tags, which agree with the sizes"
+                                        : "by size, weight and number among all headings",
+                                 tagged ? "rule:tagged-levels" : "rule:heading-levels"});
   }
   outcome.snapshot = std::move(snapshot);
   return outcome;

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "lectern/text/normalize.h"
+#include "tagged_headings.h"
 
 namespace lectern::pipeline {
 namespace {
@@ -129,6 +130,7 @@ class Finder final {
     for (const doc::PageInfo& page : snapshot.pages)
       if (page.ocr_used) recognised_.insert(page.number);
     measure();
+    tags_name_headings_ = tags_name_headings(snapshot);
   }
 
   void find(std::vector<doc::Change>& changes) {
@@ -186,6 +188,7 @@ class Finder final {
       return (sentence && !bold && block.lines.size() > 1) || is_running_size(block) ? nullptr
                                                                                      : "larger than the text";
     if (ratio < least_ratio(block) || sentence || block.lines.size() > 2) return nullptr;
+    if (tags_name_headings_ && block.claim.role == doc::Claim::Role::Text) return nullptr;
     if (block.lines.front().face != 0 && has_own_colour(block))
       return "in another family and colour than the text";
     if (is_recognised(block))
@@ -361,6 +364,7 @@ class Finder final {
   struct Votes {
     int for_heading = 0, against = 0;
   } votes_, slanted_;
+  bool tags_name_headings_ = false;
   std::uint32_t body_rgb_ = 0;
   float paragraph_gap_ = 0;
   mutable std::size_t below_title_ = static_cast<std::size_t>(-2);

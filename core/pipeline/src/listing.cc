@@ -50,8 +50,8 @@ std::string line_text(const TextLine& line, float left, float pitch) {
 
 }  // namespace
 
-std::string listing_text(const std::vector<TextLine>& lines, const std::vector<std::size_t>& chosen) {
-  float left = 1e9f;
+std::string listing_text(const std::vector<TextLine>& lines, const std::vector<std::size_t>& chosen,
+                         float left) {
   for (const std::size_t i : chosen) left = std::min(left, lines[i].box.x0);
   const float pitch = pitch_of(lines, chosen), leading = leading_of(lines, chosen);
   std::string out;

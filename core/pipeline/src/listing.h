@@ -10,7 +10,8 @@
 namespace lectern::pipeline {
 
 /// The text of fixed-width lines, one below the other, with the spaces and blank lines that their places
-/// tell.
-std::string listing_text(const std::vector<TextLine>& lines, const std::vector<std::size_t>& chosen);
+/// tell. `left` is where the first column stands.
+std::string listing_text(const std::vector<TextLine>& lines, const std::vector<std::size_t>& chosen,
+                         float left);
 
 }  // namespace lectern::pipeline

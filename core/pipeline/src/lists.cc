@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "marker.h"
+#include "tagged_lists.h"
 
 namespace lectern::pipeline {
 namespace {
@@ -57,10 +58,15 @@ class Gatherer final {
       : snapshot_(snapshot), changes_(changes) {}
 
   void gather() {
+    const bool tagged = lists_are_true(snapshot_);
     std::vector<Block> blocks = std::move(snapshot_.blocks);
     out_.reserve(blocks.size());
     for (std::size_t i = 0; i < blocks.size(); ++i) {
       Block& block = blocks[i];
+      if (tagged && is_tagged_item(block)) {
+        i = take_tagged(blocks, i);
+        continue;
+      }
       const std::optional<Marker> marker =
           block.kind == BlockKind::Paragraph ? marker_of(block) : std::nullopt;
       if (marker) {
@@ -78,6 +84,18 @@ class Gatherer final {
   }
 
  private:
+  /// Lists that the tags tell, from `begin` on; gives the index of their last block.
+  std::size_t take_tagged(std::vector<Block>& blocks, std::size_t begin) {
+    std::vector<Block> run;
+    std::size_t end = begin;
+    while (end < blocks.size() && is_tagged_item(blocks[end])) run.push_back(std::move(blocks[end++]));
+    close_to(0);
+    for (Block& list : lists_by_tags(std::move(run), snapshot_.next_id, changes_))
+      out_.push_back(std::move(list));
+    remember(out_.back());
+    return end - 1;
+  }
+
   Block& last_entry() { return open_.back().list.children.back(); }
   const Block& last_placed() {
     return last_entry().children.empty() ? last_entry() : last_entry().children.back();

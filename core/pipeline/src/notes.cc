@@ -18,6 +18,13 @@ bool is_note_mark(std::string_view text) {
   return text == "*" || text == "**" || text == "†" || text == "‡" || text == "§";
 }
 
+/// Endnotes count in letters as well; that counts only where the tags say that it is a note.
+bool is_tagged_mark(std::string_view text) {
+  return !text.empty() && text.size() <= 5 &&
+         (is_note_mark(text) ||
+          text.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == std::string_view::npos);
+}
+
 std::string trimmed(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(' ');
   if (begin == std::string_view::npos) return {};
@@ -32,10 +39,14 @@ std::string mark_of(const Block& block, const doc::Snapshot& snapshot) {
   const auto page = std::find_if(snapshot.pages.begin(), snapshot.pages.end(), [&](const doc::PageInfo& p) {
     return p.number == block.places.front().page;
   });
+  const doc::Span& first = block.spans.front();
+  if (block.claim.role == doc::Claim::Role::Note) {
+    const std::string word = trimmed(first.text.substr(0, first.text.find(' ', 1)));
+    return is_tagged_mark(word) ? word : std::string();
+  }
   if (page == snapshot.pages.end() || block.places.front().box.y0 < page->height * 0.4f) return {};
   const bool small = block.lines.back().size < snapshot.body_size * 0.96f;
   if (!small) return {};
-  const doc::Span& first = block.spans.front();
   if (first.style & doc::kSuperscript)
     return is_note_mark(trimmed(first.text)) ? trimmed(first.text) : std::string();
   const std::string word = first.text.substr(0, first.text.find(' '));
@@ -114,6 +125,7 @@ void find_notes(doc::Snapshot& snapshot, std::vector<doc::Change>& changes) {
       continue;
     }
     in_text->note = block.id;
+    in_text->href.clear();  // the way to the note is the mark's own
     block.kind = BlockKind::Note;
     block.marker = mark;
     cut_mark(block, mark);
@@ -127,8 +139,15 @@ void find_notes(doc::Snapshot& snapshot, std::vector<doc::Change>& changes) {
 void attach_captions(doc::Snapshot& snapshot, std::vector<doc::Change>& changes) {
   std::vector<Block>& blocks = snapshot.blocks;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
-    const bool figure = is_caption(blocks[i], {"Figure", "Fig", "FIGURE", "Abbildung", "Chart"});
-    const bool table = !figure && is_caption(blocks[i], {"Table", "TABLE", "Tabelle"});
+    const bool tagged =
+        blocks[i].kind == BlockKind::Paragraph && blocks[i].claim.role == doc::Claim::Role::Caption;
+    const auto near = [&](BlockKind kind) {
+      return (i > 0 && blocks[i - 1].kind == kind) || (i + 1 < blocks.size() && blocks[i + 1].kind == kind);
+    };
+    const bool figure = (tagged && near(BlockKind::Figure)) ||
+                        is_caption(blocks[i], {"Figure", "Fig", "FIGURE", "Abbildung", "Chart"});
+    const bool table = !figure && ((tagged && near(BlockKind::Table)) ||
+                                   is_caption(blocks[i], {"Table", "TABLE", "Tabelle"}));
     if (!figure && !table) continue;
     const BlockKind wanted = figure ? BlockKind::Figure : BlockKind::Table;
     const auto fits = [&](std::size_t at) {

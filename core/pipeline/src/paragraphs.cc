@@ -43,6 +43,22 @@ bool code_goes_on_in_text(const std::vector<TextLine>& lines, const Column& colu
   return !listing && !last.fragments.back().text.ends_with(':');
 }
 
+bool is_heading(const TextLine& line) {
+  return line.block_kind == TagKind::Heading;
+}
+
+bool is_tagged_listing(const TextLine& line) {
+  return line.block >= 0 && line.block_kind == TagKind::Inline;
+}
+
+/// Tags that are believed say whether two lines are one block; listings are read by their looks, for some
+/// producers tag each of their lines.
+bool tags_tell(const TextLine& last, const TextLine& line) {
+  if (line.block < 0 || last.block < 0) return false;
+  return is_heading(line) || is_heading(last) || is_tagged_listing(line) || is_tagged_listing(last) ||
+         !(line.all_fixed() && last.all_fixed());
+}
+
 bool stands_below(const std::vector<TextLine>& lines, const Column& column, std::size_t next) {
   const TextLine& last = lines[column.back()];
   const TextLine& line = lines[next];
@@ -50,6 +66,9 @@ bool stands_below(const std::vector<TextLine>& lines, const Column& column, std:
   const float em = std::max(last.size, line.size);
   const float step = line.baseline - last.baseline;
   const bool code = line.all_fixed() && last.all_fixed();
+  if (tags_tell(last, line) && line.block == last.block)
+    return is_tagged_listing(line) ? step > 0.3f * em && step < 9 * em
+                                   : step > 0.3f * em && step < 2.6f * em && overlaps(line.box, last.box);
   if (step < 0.4f * em || step > (code ? kMaxCodeGap : kMaxLeading) * em) return false;
   if (!same_size(last, line)) return false;
   if (line.all_fixed() != last.all_fixed() && !code_goes_on_in_text(lines, column, next)) return false;
@@ -136,19 +155,29 @@ std::optional<Marker> marker_of(const TextLine& line) {
   return read_marker(word, symbolic && count == 1);
 }
 
+bool begins_with_label(const TextLine& line) {
+  return line.fragments.size() > 1 && line.fragments.front().label && !line.fragments.back().label;
+}
+
 void cut_marker(TextLine& line, LineGroup& group, float body_size) {
   if (line.bullet_x >= 0) {
     group.marker = line.bullet;
     group.path_bullet = true;
     return;
   }
+  if (is_heading(line)) return;
   const std::optional<Marker> marker = marker_of(line);
-  if (!marker) return;
-  if (marker->kind != Marker::Kind::Bullet && (line.size > 1.12f * body_size || line.all_bold())) return;
+  if (!marker && !begins_with_label(line)) return;
+  if (marker && marker->kind != Marker::Kind::Bullet && (line.size > 1.12f * body_size || line.all_bold()))
+    return;
   std::size_t count = 1;
   group.marker = line.fragments.front().text;
-  while (count < line.fragments.size() && !line.fragments[count].space_before)
+  const bool label = begins_with_label(line);
+  while (count < line.fragments.size() &&
+         (label ? line.fragments[count].label : !line.fragments[count].space_before)) {
+    if (line.fragments[count].space_before) group.marker += ' ';
     group.marker += line.fragments[count++].text;
+  }
   line.fragments.erase(line.fragments.begin(), line.fragments.begin() + static_cast<std::ptrdiff_t>(count));
   line.fragments.front().space_before = false;
   const float size = line.size;
@@ -197,6 +226,7 @@ bool begins_block(const std::vector<TextLine>& lines, const Column& column, std:
   const TextLine& line = lines[column[at]];
   const TextLine& last = lines[column[at - 1]];
   const TextLine& first = lines[column[block_begin]];
+  if (tags_tell(last, line)) return line.block != last.block;
   if (line.bullet_x >= 0 || line.entry || last.entry) return true;
   if (line.all_bold() && is_section_number(line) && is_section_number(first)) return true;
   const bool early = ended_early(last, line, edges.right);
@@ -268,18 +298,21 @@ std::vector<LineGroup> group_lines(std::vector<TextLine>& lines, float body_size
   for (const Column& column : columns) {
     Edges edges = edges_of(lines, column);
     edges.page_right = page_right(reaches, edges);
-    const bool fixed =
-        std::all_of(column.begin(), column.end(), [&](std::size_t i) { return lines[i].all_fixed(); });
+    const bool fixed = std::all_of(column.begin(), column.end(), [&](std::size_t i) {
+      return lines[i].all_fixed() || is_tagged_listing(lines[i]);
+    });
     std::size_t begin = 0;
     for (std::size_t at = 1; at <= column.size(); ++at) {
-      const bool listing = fixed && at < column.size() && lines[column[at]].bullet_x < 0;
+      const bool listing = fixed && at < column.size() && lines[column[at]].bullet_x < 0 &&
+                           !tags_tell(lines[column[at - 1]], lines[column[at]]);
       if (at < column.size() && (listing || !begins_block(lines, column, at, begin, edges))) continue;
       LineGroup group;
       group.lines.assign(column.begin() + static_cast<std::ptrdiff_t>(begin),
                          column.begin() + static_cast<std::ptrdiff_t>(at));
-      group.fixed = fixed && lines[column[begin]].bullet_x < 0 &&
+      group.fixed = fixed && lines[column[begin]].bullet_x < 0 && !is_heading(lines[column[begin]]) &&
                     !(column.size() == 1 && lines[column.front()].all_bold());
       if (!group.fixed) cut_marker(lines[group.lines.front()], group, body_size);
+      group.left = edges.left;
       groups.push_back(std::move(group));
       begin = at;
     }

@@ -15,6 +15,7 @@ struct LineGroup {
   std::string marker;  ///< "•", "3.", …: cut from the first line; empty: none
   bool path_bullet = false;
   bool fixed = false;  ///< code by its font
+  float left = 0;      ///< of a listing: where its column stands, with those right above and below it
 };
 
 /// Groups the lines that are not taken, in their order. Cuts markers off the first lines; a number in front

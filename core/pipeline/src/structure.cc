@@ -4,6 +4,7 @@
 #include "lectern/pipeline/stage.h"
 #include "lists.h"
 #include "notes.h"
+#include "tagged_headings.h"
 
 namespace lectern::pipeline {
 namespace {
@@ -31,6 +32,7 @@ StageOutcome find_structure(doc::Snapshot snapshot) {
   StageOutcome outcome;
   find_notes(snapshot, outcome.changes);
   attach_captions(snapshot, outcome.changes);
+  claim_headings(snapshot, outcome.changes);
   find_headings(snapshot, outcome.changes);
   plain_headings(snapshot);
   gather_lists(snapshot, outcome.changes);

@@ -19,15 +19,14 @@ bool bold_row(const FoundTable& table, int row) {
   return any;
 }
 
-/// The first rows that are set apart in bold; at least one, for a table without a header row serves nobody.
+}  // namespace
+
+// A table without a header row serves nobody.
 int header_rows(const FoundTable& table) {
   int count = 0;
   while (count < table.rows - 1 && bold_row(table, count)) ++count;
   return count > 3 ? 1 : std::max(count, 1);
 }
-
-}  // namespace
-
 TextLine piece_of(const TextLine& line, std::size_t begin, std::size_t end) {
   TextLine piece = line;
   piece.bullet_x = -1;

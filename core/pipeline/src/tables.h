@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "lectern/doc/block.h"
 #include "shapes.h"
 #include "text_line.h"
 
@@ -13,6 +14,7 @@ struct TableCell {
   std::vector<TextLine> lines;
   int row = 0, column = 0;
   int row_span = 1, column_span = 1;
+  doc::Cell::Header header = doc::Cell::Header::None;  ///< as its tag says
 };
 
 struct FoundTable {
@@ -23,10 +25,16 @@ struct FoundTable {
   bool ruled = false;
   int header_rows = 0;
   float confidence = 1;
+  bool tagged = false;                 ///< by the structure tree: headers are told cell by cell
+  std::int32_t tag = -1;               ///< its element
+  std::vector<std::int32_t> row_tags;  ///< the elements of its rows
 };
 
 /// Finds the page's tables and marks their lines as taken.
 std::vector<FoundTable> find_tables(const Shapes& shapes, std::vector<TextLine>& lines);
+
+/// How many rows at the top are headers, by their weight; at least one.
+int header_rows(const FoundTable& table);
 
 /// The part of a line between two fragments, as a line of its own.
 TextLine piece_of(const TextLine& line, std::size_t begin, std::size_t end);

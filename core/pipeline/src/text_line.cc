@@ -14,6 +14,11 @@ namespace {
 constexpr float kWordGap = 0.14f;  // em; the reader ends runs at 0.15
 constexpr float kLineGap = 12.0f;  // em; a wider hole is another column for certain
 
+/// Where running headers and footers stand.
+bool is_in_margin(const doc::Page& page, const doc::Run& run) {
+  return run.box.y1 < 0.1f * page.height || run.box.y0 > 0.9f * page.height;
+}
+
 bool is_scan_with_text_layer(const doc::Page& page) {
   if (page.image_share < 0.5f) return false;
   std::size_t shown = 0, invisible = 0;
@@ -22,11 +27,31 @@ bool is_scan_with_text_layer(const doc::Page& page) {
   return invisible > 4 * shown;
 }
 
-bool is_shown(const doc::Run& run, bool keep_invisible) {
-  constexpr std::uint16_t kNever = doc::kOffPage | doc::kTiny | doc::kHiddenLayer | doc::kArtifact;
+/// Text in the middle of the page that is marked as furniture is, when there is as much of it as this, no
+/// furniture: the marks are wrong.
+bool lies_about_furniture(const doc::Page& page) {
+  constexpr std::size_t kLeast = 80;  // bytes
+  std::size_t marked = 0, all = 0;
+  for (const doc::Run& run : page.runs) {
+    if (run.flags & (doc::kOffPage | doc::kTiny | doc::kHiddenLayer | doc::kInvisible)) continue;
+    const std::size_t bytes = run.text_end - run.text_begin;
+    all += bytes;
+    if ((run.flags & doc::kArtifact) && !is_in_margin(page, run)) marked += bytes;
+  }
+  return marked > kLeast && marked * 7 > all;
+}
+
+struct Shown {
+  bool invisible = false;  ///< text that is not painted, as the layer of a scan
+  bool artifacts = false;  ///< text that is marked as furniture; what repeats is found by itself
+};
+
+bool is_shown(const doc::Run& run, const Shown& shown) {
+  constexpr std::uint16_t kNever = doc::kOffPage | doc::kTiny | doc::kHiddenLayer;
   if (run.flags & kNever) return false;
-  if ((run.flags & doc::kLowContrast) && !(run.flags & doc::kFromOcr)) return keep_invisible;
-  return !(run.flags & doc::kInvisible) || keep_invisible || (run.flags & doc::kFromOcr);
+  if ((run.flags & doc::kArtifact) && !shown.artifacts) return false;
+  if ((run.flags & doc::kLowContrast) && !(run.flags & doc::kFromOcr)) return shown.invisible;
+  return !(run.flags & doc::kInvisible) || shown.invisible || (run.flags & doc::kFromOcr);
 }
 
 /// Areas painted in one colour that are large enough to hide words.
@@ -295,12 +320,12 @@ void settle(TextLine& line) {
 }
 
 std::vector<TextLine> build_lines(const doc::Page& page, const std::vector<doc::Font>& fonts) {
-  const bool keep_invisible = is_scan_with_text_layer(page);
+  const Shown shown{is_scan_with_text_layer(page), lies_about_furniture(page)};
   const std::vector<const doc::Rule*> covers = covers_of(page);
   std::vector<TextLine> lines;
   bool space = false;
   for (const doc::Run& run : page.runs) {
-    if (!is_shown(run, keep_invisible) || (!covers.empty() && is_covered(run, covers))) continue;
+    if (!is_shown(run, shown) || (!covers.empty() && is_covered(run, covers))) continue;
     RunCutter cutter(page, run, run.font < fonts.size() ? &fonts[run.font] : nullptr);
     std::vector<Fragment> fragments = cutter.cut();
     if (fragments.empty()) {

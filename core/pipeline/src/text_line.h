@@ -8,6 +8,7 @@
 
 #include "lectern/doc/page.h"
 #include "lectern/doc/span.h"
+#include "tag_tree.h"
 
 namespace lectern::pipeline {
 
@@ -21,11 +22,13 @@ struct Fragment {
   std::uint32_t rgb = 0;
   std::int32_t link = -1;  ///< index into the page's links
   std::int32_t mcid = -1;
+  std::int32_t element = -1;  ///< of the structure tree; -1: none
   std::uint8_t confidence = 255;
   bool space_before = false;
   bool fixed = false;
   bool symbolic = false;
   bool guessed = false;
+  bool label = false;  ///< tagged as a list item's marker
 };
 
 struct TextLine {
@@ -35,10 +38,12 @@ struct TextLine {
   float size = 0;  ///< of most of its characters
   std::int32_t page = 0;
   float angle = 0;
-  float bullet_x = -1;  ///< left edge of a bullet printed as a path; negative: none
-  std::string bullet;   ///< what that path looks like: "•", "◦", "▪"
-  bool entry = false;   ///< of a table of contents
-  bool taken = false;   ///< by a table, a figure, or as furniture
+  float bullet_x = -1;      ///< left edge of a bullet printed as a path; negative: none
+  std::string bullet;       ///< what that path looks like: "•", "◦", "▪"
+  std::int32_t block = -1;  ///< the element whose text it is, where the tags are believed; -1: none
+  TagKind block_kind = TagKind::Part;  ///< of that element
+  bool entry = false;                  ///< of a table of contents
+  bool taken = false;                  ///< by a table, a figure, or as furniture
 
   std::string text() const;
   bool all_fixed() const;

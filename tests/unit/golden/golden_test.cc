@@ -3,8 +3,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
+#include <functional>
+#include <set>
 #include <sstream>
 
 #include "lectern/doc/wire.h"
@@ -116,6 +119,50 @@ TEST_P(Golden, HasALedgerWhoseChainHolds) {
 
   EXPECT_TRUE(doc::chain_holds(ledger.changes(), ledger.hashes()));
 }
+
+/// The words of all blocks, list markers too, in no order.
+std::multiset<std::string> words_of(const doc::Snapshot& snapshot) {
+  std::multiset<std::string> words;
+  const auto add = [&](const std::string& text) {
+    std::stringstream stream(text);
+    for (std::string word; stream >> word;) words.insert(word);
+  };
+  const std::function<void(const std::vector<doc::Block>&)> visit =
+      [&](const std::vector<doc::Block>& blocks) {
+        for (const doc::Block& block : blocks) {
+          add(block.marker);
+          add(doc::plain_text(block.spans));
+          add(doc::plain_text(block.table.caption) + " " + doc::plain_text(block.figure.caption));
+          for (const doc::TableRow& row : block.table.rows)
+            for (const doc::Cell& cell : row.cells) add(doc::plain_text(cell.spans));
+          visit(block.children);
+        }
+      };
+  visit(snapshot.blocks);
+  visit(snapshot.notes);
+  return words;
+}
+
+class TaggedWords : public testing::TestWithParam<Sample> {};
+
+TEST_P(TaggedWords, AreAllThereWhateverTheTagsSay) {
+  const doc::Reading reading = read(GetParam().second);
+  pipeline::RunOptions with, without;
+  without.tags = pipeline::RunOptions::Tags::Ignore;
+
+  const std::multiset<std::string> seen = words_of(pipeline::run(reading, without)->result());
+  const std::multiset<std::string> merged = words_of(pipeline::run(reading, with)->result());
+
+  EXPECT_TRUE(std::includes(merged.begin(), merged.end(), seen.begin(), seen.end()));
+}
+
+INSTANTIATE_TEST_SUITE_P(Samples, TaggedWords, testing::ValuesIn(golden::tagged_samples()),
+                         [](const auto& row) {
+                           std::string name = row.param.first;
+                           for (char& c : name)
+                             if (c == '-') c = '_';
+                           return name;
+                         });
 
 INSTANTIATE_TEST_SUITE_P(Samples, Golden, testing::ValuesIn(golden::samples()), [](const auto& row) {
   std::string name = row.param.first;

@@ -64,6 +64,17 @@ Sheet& Sheet::link(double x0, double y0, double x1, double y1, const std::string
   return *this;
 }
 
+Sheet& Sheet::begin(int tag) {
+  content_ += "/Span <</MCID " + std::to_string(marks_.size()) + ">> BDC\n";
+  marks_.push_back(tag);
+  return *this;
+}
+
+Sheet& Sheet::end() {
+  content_ += "EMC\n";
+  return *this;
+}
+
 Sheet& Sheet::raw(const std::string& operators) {
   content_ += operators + "\n";
   return *this;
@@ -73,11 +84,39 @@ Sheet& Pdf::page() {
   return sheets_.emplace_back();
 }
 
+int Pdf::tag(const std::string& type, int parent, const std::string& entries) {
+  elements_.push_back({type, entries, parent});
+  return static_cast<int>(elements_.size()) - 1;
+}
+
+/// Writes the tree's objects; gives the catalog's entries. An element's own content comes before its
+/// children.
+std::string Pdf::structure(std::vector<std::string>& objects, const std::vector<std::size_t>& pages) const {
+  if (elements_.empty()) return {};
+  const std::size_t root = objects.size() + 1;
+  const auto name = [&](int element) {
+    return std::to_string(root + static_cast<std::size_t>(element + 1)) + " 0 R";
+  };
+  std::vector<std::string> kids(elements_.size() + 1);
+  for (std::size_t page = 0; page < sheets_.size(); ++page)
+    for (std::size_t id = 0; id < sheets_[page].marks_.size(); ++id)
+      kids[static_cast<std::size_t>(sheets_[page].marks_[id] + 1)] +=
+          "<</Type/MCR/Pg " + std::to_string(pages[page]) + " 0 R/MCID " + std::to_string(id) + ">>";
+  for (std::size_t i = 0; i < elements_.size(); ++i)
+    kids[static_cast<std::size_t>(elements_[i].parent + 1)] += name(static_cast<int>(i)) + " ";
+  objects.push_back("<</Type/StructTreeRoot/K[" + kids[0] + "]>>");
+  for (std::size_t i = 0; i < elements_.size(); ++i)
+    objects.push_back("<</Type/StructElem/S/" + elements_[i].type + "/P " + name(elements_[i].parent) +
+                      "/K[" + kids[i + 1] + "]" + elements_[i].entries + ">>");
+  return "/MarkInfo<</Marked true>>/StructTreeRoot " + std::to_string(root) + " 0 R";
+}
+
 std::string Pdf::bytes() const {
   std::vector<std::string> objects(2);
   static constexpr const char* kFonts[] = {"Helvetica", "Helvetica-Bold", "Helvetica-Oblique", "Courier",
                                            "Times-Roman"};
   std::string fonts, kids;
+  std::vector<std::size_t> pages;
   for (const char* name : kFonts) {
     objects.push_back("<</Type/Font/Subtype/Type1/BaseFont/" + std::string(name) +
                       "/Encoding/WinAnsiEncoding>>");
@@ -94,8 +133,9 @@ std::string Pdf::bytes() const {
     objects.push_back("<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<</Font<<" + fonts +
                       ">>>>/Contents " + content + " 0 R/Annots[" + annotations + "]>>");
     kids += std::to_string(objects.size()) + " 0 R ";
+    pages.push_back(objects.size());
   }
-  objects[0] = "<</Type/Catalog/Pages 2 0 R>>";
+  objects[0] = "<</Type/Catalog/Pages 2 0 R" + structure(objects, pages) + ">>";
   objects[1] = "<</Type/Pages/Kids[" + kids + "]/Count " + std::to_string(sheets_.size()) + ">>";
   objects.push_back("<</Title" + literal(title_) + ">>");
   std::string out = "%PDF-1.7\n";

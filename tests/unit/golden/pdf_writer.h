@@ -22,6 +22,9 @@ class Sheet {
   /// A filled round path: what browsers print as a list bullet.
   Sheet& dot(double x, double y, double radius);
   Sheet& link(double x0, double y0, double x1, double y1, const std::string& uri);
+  /// What is painted between these two belongs to an element of the structure tree: `Pdf::tag`.
+  Sheet& begin(int tag);
+  Sheet& end();
   /// Raw content operators, for what has no word here.
   Sheet& raw(const std::string& operators);
 
@@ -29,18 +32,34 @@ class Sheet {
   friend class Pdf;
   std::string content_;
   std::vector<std::pair<std::string, std::string>> links_;  ///< rectangle, address
+  std::vector<int> marks_;                                  ///< by marked-content id: the element
 };
 
 class Pdf {
  public:
   explicit Pdf(std::string title = {}) : title_(std::move(title)) {}
   Sheet& page();
+  /// An earlier page; adding another one makes this reference void.
+  Sheet& sheet(std::size_t index) { return sheets_[index]; }
+  /// An element of the structure tree, below `parent` (-1: the root), with further entries such as "/Alt(a
+  /// cat)".
+  int tag(const std::string& type, int parent = -1, const std::string& entries = {});
   std::string bytes() const;
 
  private:
+  struct Element {
+    std::string type, entries;
+    int parent = -1;
+  };
+  std::string structure(std::vector<std::string>& objects, const std::vector<std::size_t>& pages) const;
+
   std::string title_;
   std::vector<Sheet> sheets_;
+  std::vector<Element> elements_;
 };
+
+/// Those with a structure tree.
+std::vector<std::pair<std::string, std::string>> tagged_samples();
 
 /// Every sample by name.
 std::vector<std::pair<std::string, std::string>> samples();

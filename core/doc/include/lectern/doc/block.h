@@ -53,6 +53,23 @@ struct Line {
   friend bool operator==(const Line&, const Line&) = default;
 };
 
+/// What the file's own tags say of a block, where they are believed: evidence for the steps up to v2.
+/// Elements are indices into `Reading::tags`; -1: none.
+struct Claim {
+  enum class Role : std::uint8_t { None, Text, Heading, Caption, Note, Entry } role = Role::None;
+  std::int8_t level = 0;  ///< of a Heading, 1..6; 0: not said
+  std::int32_t element = -1;
+  std::int32_t owner = -1;  ///< of a Caption: what it stands in
+  std::int32_t quote = -1;  ///< the innermost quote it stands in
+
+  struct ListPlace {
+    std::int32_t list = -1, item = -1;
+    bool ordered = false;
+    bool begins = false;  ///< the block is the first of its item
+  };
+  std::vector<ListPlace> lists;  ///< from the outermost to the innermost
+};
+
 struct Cell {
   std::vector<Span> spans;
   std::vector<Place> places;
@@ -62,7 +79,8 @@ struct Cell {
 };
 
 struct TableRow {
-  std::vector<Cell> cells;  ///< those that begin in this row; spanned places are left out
+  std::vector<Cell> cells;    ///< those that begin in this row; spanned places are left out
+  std::int32_t element = -1;  ///< its tag, see Claim
 };
 
 struct Table {
@@ -95,6 +113,7 @@ struct Block {
   std::string language;    ///< BCP 47 where it differs from the document's; of Code: the programming language
   std::vector<Span> spans;
   std::vector<Line> lines;  ///< up to v2
+  Claim claim;              ///< up to v2
   std::vector<Block> children;
   Table table;    ///< of a Table
   Figure figure;  ///< of a Figure

@@ -1,0 +1,51 @@
+#pragma once
+
+/// The structure tree as evidence for the extraction: what it says of lines, blocks, tables and figures, as
+/// far as the pages agree with it. No text is taken from the tree, and none is left out because of it.
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "lectern/doc/block.h"
+#include "paragraphs.h"
+#include "tagged_lines.h"
+#include "tagged_tables.h"
+
+namespace lectern::pipeline {
+
+class TagEvidence final {
+ public:
+  /// `reading` must outlive it.
+  explicit TagEvidence(const doc::Reading& reading);
+
+  /// Ties a page's lines to the tree.
+  void attach(std::int32_t page, std::vector<TextLine>& lines) const { tag_lines(tree_, page, lines); }
+
+  /// Looks at the lines of a page, to see how far the tags can be believed; every page, before the first
+  /// block is made.
+  void watch(const std::vector<TextLine>& lines) { trust_.watch(lines); }
+  void keep_truth(std::vector<TextLine>& lines) const { pipeline::keep_truth(trust_, lines); }
+
+  /// The page's tables: those that are tagged and agree with the page, then those that only the eye finds,
+  /// where no tag says that their cells are one text.
+  std::vector<FoundTable> find_tables(const Shapes& shapes, std::vector<TextLine>& lines);
+
+  /// What the tags say of a block that is made of `group`. Blocks must be asked for in reading order.
+  doc::Claim claim_of(const std::vector<TextLine>& lines, const LineGroup& group);
+
+  /// The description of the figure that holds the marked content; empty: none.
+  std::string description_of(std::int32_t page, std::int32_t mcid) const;
+
+  /// The language most of the text is tagged in; empty: not said.
+  std::string main_language() const;
+
+ private:
+  TagTree tree_;
+  TagTrust trust_;
+  TaggedTables tables_;
+  std::set<std::int32_t> begun_items_;
+};
+
+}  // namespace lectern::pipeline

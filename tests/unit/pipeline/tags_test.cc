@@ -1,0 +1,282 @@
+#include <gtest/gtest.h>
+
+#include "lectern/pipeline/stage.h"
+#include "tag_tree.h"
+#include "tagged_lines.h"
+
+namespace lectern::pipeline {
+namespace {
+
+using doc::Block;
+using doc::BlockKind;
+using Role = doc::Claim::Role;
+
+doc::Tag tag(const std::string& type, std::int32_t parent, std::vector<doc::MarkedContent> content = {}) {
+  doc::Tag made;
+  made.type = type;
+  made.parent = parent;
+  made.content = std::move(content);
+  return made;
+}
+
+TEST(TagTree, FindsTheBlockThatTextBelongsTo) {
+  const std::vector<doc::Tag> tags = {tag("Document", -1),
+                                      tag("L", 0),
+                                      tag("LI", 1),
+                                      tag("Lbl", 2, {{1, 0}}),
+                                      tag("LBody", 2),
+                                      tag("Span", 4, {{1, 1}}),
+                                      tag("NonStruct", 0, {{1, 2}}),
+                                      tag("Code", 6, {{1, 3}})};
+  const TagTree tree(tags);
+
+  EXPECT_EQ(tree.block_of(tree.element_of(1, 0)), 3);
+  EXPECT_EQ(tree.block_of(tree.element_of(1, 1)), 4);
+  EXPECT_EQ(tree.block_of(tree.element_of(1, 2)), -1);
+  EXPECT_EQ(tree.block_of(tree.element_of(1, 3)), 7);
+  EXPECT_EQ(tree.element_of(1, 9), -1);
+  EXPECT_EQ(tree.element_of(2, 0), -1);
+}
+
+TEST(TagTree, ReadsLevelsUpToSix) {
+  const std::vector<doc::Tag> tags = {tag("H1", -1), tag("H6", -1), tag("H12", -1), tag("H", -1),
+                                      tag("Title", -1)};
+  const TagTree tree(tags);
+
+  std::vector<int> levels;
+  for (std::int32_t i = 0; i < 5; ++i) levels.push_back(tree.heading_level(i));
+  EXPECT_EQ(levels, (std::vector<int>{1, 6, 6, 0, 1}));
+}
+
+TEST(TagTree, TakesALanguageFromAbove) {
+  std::vector<doc::Tag> tags = {tag("Document", -1), tag("P", 0), tag("Span", 1)};
+  tags[0].language = "en";
+  tags[1].language = "fr";
+  const TagTree tree(tags);
+
+  EXPECT_EQ(tree.language_of(2), "fr");
+  EXPECT_EQ(tree.language_of(0), "en");
+}
+
+/// A printed line whose words carry one marked-content id.
+TextLine printed(const std::string& words, float y, std::int32_t mcid, float size = 10) {
+  TextLine line;
+  Fragment f;
+  f.text = words;
+  f.box = {72, y - size, 72 + 5 * static_cast<float>(words.size()), y + 2};
+  f.baseline = y;
+  f.size = size;
+  f.mcid = mcid;
+  line.fragments.push_back(f);
+  line.page = 1;
+  settle(line);
+  return line;
+}
+
+struct Trial {
+  std::string name;
+  std::vector<doc::Tag> tags;
+  std::vector<TextLine> lines;
+  std::vector<bool> believed;
+};
+class TagTrusts : public testing::TestWithParam<Trial> {};
+
+TEST_P(TagTrusts, BelievesWhatThePageDoesNotContradict) {
+  const TagTree tree(GetParam().tags);
+  std::vector<TextLine> lines = GetParam().lines;
+  TagTrust trust(tree);
+
+  tag_lines(tree, 1, lines);
+  trust.watch(lines);
+  keep_truth(trust, lines);
+
+  std::vector<bool> believed;
+  for (const TextLine& line : lines) believed.push_back(line.block >= 0);
+  EXPECT_EQ(believed, GetParam().believed);
+}
+
+std::vector<doc::Tag> paragraphs(std::int32_t count) {
+  std::vector<doc::Tag> tags;
+  for (std::int32_t i = 0; i < count; ++i) tags.push_back(tag("P", -1, {{1, i}}));
+  return tags;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Pages, TagTrusts,
+    testing::Values(
+        Trial{"OneParagraph",
+              paragraphs(1),
+              {printed("a line", 100, 0), printed("and more", 112, 0)},
+              {true, true}},
+        Trial{"TwoSizes",
+              paragraphs(1),
+              {printed("A head", 100, 0, 16), printed("and text", 118, 0)},
+              {false, false}},
+        Trial{"GapsInside",
+              paragraphs(1),
+              {printed("a line", 100, 0), printed("and more", 112, 0), printed("far off", 140, 0)},
+              {false, false, false}},
+        Trial{"LineByLine",
+              paragraphs(6),
+              {printed("this is a long line that", 100, 0), printed("goes on in the next and", 112, 1),
+               printed("goes on in the next and", 124, 2), printed("goes on in the next and", 136, 3),
+               printed("goes on in the next and", 148, 4), printed("ends here", 160, 5)},
+              {false, false, false, false, false, false}},
+        Trial{"AllHeadings",
+              {tag("H1", -1, {{1, 0}}), tag("P", -1, {{1, 1}})},
+              {printed("most of the text is a heading here", 100, 0), printed("some text", 120, 1)},
+              {false, true}},
+        Trial{"LoneCode", {tag("Code", -1, {{1, 0}})}, {printed("make", 100, 0)}, {false}}),
+    [](const auto& row) { return row.param.name; });
+
+Block claimed(const std::string& text, float y, Role role, int level = 0, float size = 10,
+              std::uint16_t style = 0) {
+  static std::uint32_t next = 0;
+  Block block;
+  block.id = ++next;
+  block.spans = {{text, style, "", 0}};
+  doc::Line line;
+  line.page = 1;
+  line.box = {72, y - size, 72 + 5 * static_cast<float>(text.size()), y + 2};
+  line.baseline = y;
+  line.size = size;
+  line.spans = block.spans;
+  block.lines = {line};
+  block.places = {{1, line.box}};
+  block.claim.role = role;
+  block.claim.level = static_cast<std::int8_t>(level);
+  block.claim.element = static_cast<std::int32_t>(block.id);
+  return block;
+}
+
+doc::Snapshot snapshot(std::vector<Block> blocks) {
+  doc::Snapshot s;
+  s.language = "en";
+  s.body_size = 10;
+  s.next_id = 1000;
+  s.pages = {{.number = 1, .width = 612, .height = 792, .label = {}}};
+  s.blocks = std::move(blocks);
+  return s;
+}
+
+std::string outline_of(const doc::Snapshot& s) {
+  std::string out;
+  for (const Block& block : s.blocks)
+    out += block.kind == BlockKind::Heading ? std::to_string(block.level) : std::string(".");
+  return out;
+}
+
+std::string headings_of(std::vector<Block> blocks) {
+  return outline_of(settle_heading_levels(find_structure(snapshot(std::move(blocks))).snapshot).snapshot);
+}
+
+TEST(TaggedHeadings, NeedNotLookLikeHeadings) {
+  EXPECT_EQ(
+      headings_of({claimed("A title", 60, Role::Heading, 1), claimed("Some text follows it.", 80, Role::Text),
+                   claimed("A part", 100, Role::Heading, 2), claimed("More of the text.", 120, Role::Text)}),
+      "1.2.");
+}
+
+TEST(TaggedHeadings, AreNoHeadingsWhereTheyReadAsText) {
+  EXPECT_EQ(headings_of({claimed("A title", 60, Role::Heading, 1, 20),
+                         claimed("This sentence, in the type of the text, goes on and on until it ends here.",
+                                 100, Role::Heading, 2)}),
+            "1.");
+}
+
+TEST(TaggedHeadings, AreNoEvidenceWhereTextAndHeadingsAreSwapped) {
+  EXPECT_EQ(headings_of({claimed("A title", 60, Role::Text, 0, 20),
+                         claimed("Some text, and a good deal of it", 80, Role::Heading, 2),
+                         claimed("A part", 110, Role::Text, 0, 14),
+                         claimed("More text, as long as the one above", 130, Role::Heading, 2)}),
+            "1.2.");
+}
+
+TEST(TaggedHeadings, KeepTheLevelsOfTheirTagsWhereSizesAgree) {
+  // By size alone the second and third would be one level.
+  EXPECT_EQ(
+      headings_of({claimed("One", 60, Role::Heading, 1, 20), claimed("Two", 100, Role::Heading, 2, 14),
+                   claimed("Three", 140, Role::Heading, 3, 14), claimed("Four", 180, Role::Heading, 2, 14)}),
+      "1232");
+}
+
+TEST(TaggedHeadings, HaveTheLevelsOfTheirSizesWhereTagsContradict) {
+  EXPECT_EQ(
+      headings_of({claimed("One", 60, Role::Heading, 3, 20), claimed("Two", 100, Role::Heading, 2, 14),
+                   claimed("Three", 140, Role::Heading, 1, 12), claimed("Four", 180, Role::Heading, 2, 14)}),
+      "1232");
+}
+
+Block item(const std::string& marker, const std::string& text, float x, float y,
+           std::vector<doc::Claim::ListPlace> lists) {
+  Block block = claimed(text, y, Role::Text);
+  const float shift = x - block.lines.front().box.x0;
+  block.lines.front().box.x0 += shift;
+  block.lines.front().box.x1 += shift;
+  block.places.front().box = block.lines.front().box;
+  block.marker = marker;
+  block.claim.lists = std::move(lists);
+  return block;
+}
+
+std::string list_shape(const Block& list) {
+  std::string out = list.ordered ? "(" : "[";
+  for (const Block& entry : list.children) {
+    out += doc::plain_text(entry.spans);
+    for (const Block& child : entry.children)
+      out += child.kind == BlockKind::List ? list_shape(child) : "+" + doc::plain_text(child.spans);
+  }
+  return out + (list.ordered ? ")" : "]");
+}
+
+std::string lists_of(std::vector<Block> blocks) {
+  std::string out;
+  for (const Block& block : find_structure(snapshot(std::move(blocks))).snapshot.blocks)
+    out += block.kind == BlockKind::List ? list_shape(block) : doc::plain_text(block.spans);
+  return out;
+}
+
+TEST(TaggedLists, NestAsTheirTagsDo) {
+  EXPECT_EQ(lists_of({item("•", "a", 90, 100, {{1, 2, false, true}}),
+                      item("1.", "b", 90, 112, {{1, 2, false, false}, {3, 4, false, true}}),
+                      item("2.", "c", 90, 124, {{1, 2, false, false}, {3, 5, false, true}}),
+                      item("", "d", 90, 136, {{1, 2, false, false}}),
+                      item("•", "e", 90, 148, {{1, 6, false, true}})}),
+            "[a(bc)+de]");
+}
+
+TEST(TaggedLists, NestByIndentWhereTagsAreFlat) {
+  EXPECT_EQ(lists_of({item("•", "a", 90, 100, {{1, 2, false, true}}),
+                      item("–", "b", 120, 112, {{3, 4, false, true}}),
+                      item("•", "c", 90, 124, {{5, 6, false, true}})}),
+            "[a[b]c]");
+}
+
+TEST(TaggedLists, StayApartWhereTagsSayTwo) {
+  EXPECT_EQ(lists_of({item("•", "a", 90, 100, {{1, 2, false, true}}),
+                      item("•", "b", 90, 112, {{3, 4, false, true}})}),
+            "[a][b]");
+}
+
+TEST(TaggedLists, AreNoneWhereHardlyAnythingHasAMarker) {
+  EXPECT_EQ(
+      lists_of({item("", "a", 90, 100, {{1, 2, false, true}}), item("", "b", 90, 120, {{1, 3, false, true}}),
+                item("", "c", 90, 140, {{1, 4, false, true}})}),
+      "abc");
+}
+
+TEST(TaggedQuotes, HoldAllTheirBlocks) {
+  Block one = claimed("One.", 100, Role::Text), two = claimed("Two.", 120, Role::Text);
+  Block after = claimed("Three.", 140, Role::Text);
+  one.claim.quote = two.claim.quote = 7;
+
+  const doc::Snapshot s = join_over_boundaries(snapshot({one, two, after})).snapshot;
+
+  ASSERT_EQ(s.blocks.size(), 2u);
+  EXPECT_EQ(s.blocks[0].kind, BlockKind::Quote);
+  EXPECT_EQ(s.blocks[0].children.size(), 2u);
+  EXPECT_EQ(s.blocks[1].kind, BlockKind::Paragraph);
+}
+
+}  // namespace
+}  // namespace lectern::pipeline
