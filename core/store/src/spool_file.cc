@@ -15,7 +15,7 @@ namespace lectern::store {
 namespace {
 
 constexpr std::int64_t kCached = 8 << 20;  ///< what goes through the page cache
-constexpr std::size_t kSmallBlock = 256 * 1024;
+constexpr std::size_t kSmallBlock = 256 << 10;
 constexpr std::size_t kLargeBlock = 2 << 20;  ///< a huge page costs the kernel half of what 512 small ones do
 constexpr std::size_t kDiskUnit = 4096;       ///< no disk has larger sectors
 
@@ -115,7 +115,8 @@ void SpoolFile::append(std::span<const std::byte> bytes) {
 void SpoolFile::flush() {
   if (!block_ || block_->count == 0) return;
   std::span<const std::byte> bytes = block_->memory.span().first(std::exchange(block_->count, 0));
-  const bool is_aligned = written_ % kDiskUnit == 0 && bytes.size() % kDiskUnit == 0;
+  const bool is_aligned =
+      static_cast<std::size_t>(written_) % kDiskUnit == 0 && bytes.size() % kDiskUnit == 0;
   if (block_->direct.is_open() && is_aligned) {
     const ssize_t sent = ::pwrite(block_->direct.get(), bytes.data(), bytes.size(), written_);
     // What the disk did not take that way goes the other way, which also says what is wrong.
