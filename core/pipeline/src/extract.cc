@@ -9,6 +9,7 @@
 #include "flow.h"
 #include "furniture.h"
 #include "lectern/text/normalize.h"
+#include "line_direction.h"
 #include "listing.h"
 #include "paragraphs.h"
 #include "placed_links.h"
@@ -48,6 +49,15 @@ doc::Line to_line(const doc::Page& page, const TextLine& from) {
   line.size = from.size;
   line.entry = from.entry;
   line.rgb = from.fragments.empty() ? 0 : from.fragments.front().rgb;
+  if (runs_backwards(from)) {
+    for (const Said& piece : in_reading_order(from)) {
+      doc::Span span{text::normalize(piece.text), piece.fragment->style,
+                     link_target(page, piece.fragment->link), 0};
+      if (piece.space_before) put_space(line.spans, span);
+      doc::append_span(line.spans, std::move(span));
+    }
+    return line;
+  }
   const Fragment* last = nullptr;
   for (const Fragment& f : from.fragments) {
     doc::Span span{text::normalize(f.text), f.style, link_target(page, f.link), 0};
@@ -303,6 +313,7 @@ class Extraction final {
     doc::Block block;
     block.marker = group.marker;
     if (tags_) block.claim = tags_->claim_of(lines, group);
+    if (tags_) block.language = tags_->language_of(block.claim, outcome_.snapshot.language);
     if (group.fixed) block.kind = doc::BlockKind::Code;
     doc::Place place{page.number, {}};
     for (const std::size_t i : group.lines) {

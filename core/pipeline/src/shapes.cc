@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "line_direction.h"
 #include "marker.h"
 
 namespace lectern::pipeline {
@@ -83,7 +84,8 @@ void attach_bullets(const doc::Page& page, std::vector<TextLine>& lines) {
     for (TextLine& line : lines) {
       if (line.angle != 0 || line.taken || rule.box.height() > 0.8f * line.size) continue;
       if (y < line.baseline - 0.85f * line.size || y > line.baseline + 0.1f * line.size) continue;
-      const float gap = line.box.x0 - rule.box.x1;
+      const float gap = runs_backwards(line) && rule.box.x0 > line.box.x1 ? rule.box.x0 - line.box.x1
+                                                                          : line.box.x0 - rule.box.x1;
       if (gap < 0 || gap > 2.5f * line.size) continue;
       if (!nearest || gap < nearest->box.x0 - rule.box.x1) nearest = &line;
     }

@@ -104,6 +104,18 @@ doc::Claim TagEvidence::claim_of(const std::vector<TextLine>& lines, const LineG
   return claim;
 }
 
+std::string TagEvidence::language_of(const doc::Claim& claim, std::string_view document) const {
+  if (claim.element < 0) return {};
+  const std::string& tagged = tree_.language_of(claim.element);
+  const auto primary = [](std::string_view tag) { return tag.substr(0, tag.find('-')); };
+  const bool clean = std::all_of(tagged.begin(), tagged.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+  });
+  const bool well_formed =
+      clean && tagged.size() <= 35 && primary(tagged).size() >= 2 && primary(tagged).size() <= 3;
+  return well_formed && primary(tagged) != primary(document) ? tagged : std::string();
+}
+
 std::string TagEvidence::description_of(std::int32_t page, std::int32_t mcid) const {
   const std::int32_t element = tree_.element_of(page, mcid);
   for (std::int32_t at = tree_.nearest(element, TagKind::Figure); at >= 0;

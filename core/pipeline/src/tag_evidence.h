@@ -35,6 +35,9 @@ class TagEvidence final {
   /// What the tags say of a block that is made of `group`. Blocks must be asked for in reading order.
   doc::Claim claim_of(const std::vector<TextLine>& lines, const LineGroup& group);
 
+  /// The language that a claim's element is tagged in; empty where it is the document's, or not said.
+  std::string language_of(const doc::Claim& claim, std::string_view document) const;
+
   /// The description of the figure that holds the marked content; empty: none.
   std::string description_of(std::int32_t page, std::int32_t mcid) const;
 

@@ -108,6 +108,11 @@ void BlockWriter::write(const Block& block) {
 }
 
 void BlockWriter::language_of(const Block& block) {
+  const doc::Direction direction =
+      block.kind == BlockKind::Code ? doc::Direction::None : doc::direction_of(doc::plain_text(block.spans));
+  const bool backwards = direction == doc::Direction::RightToLeft;
+  if (direction != doc::Direction::None && backwards != backwards_)
+    out().attribute("dir", backwards ? "rtl" : "ltr");
   if (block.kind == BlockKind::Code || block.language.empty() || block.language == snapshot_.language) return;
   out().attribute("lang", block.language);
   if (out().syntax() == HtmlWriter::Syntax::Xml) out().attribute("xml:lang", block.language);

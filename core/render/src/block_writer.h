@@ -10,6 +10,7 @@
 
 #include "anchors.h"
 #include "html_writer.h"
+#include "lectern/doc/direction.h"
 #include "lectern/doc/snapshot.h"
 
 namespace lectern::render {
@@ -23,7 +24,10 @@ struct BlockManner {
 class BlockWriter {
  public:
   BlockWriter(const doc::Snapshot& snapshot, const Anchors& anchors, BlockManner manner)
-      : snapshot_(snapshot), anchors_(anchors), manner_(std::move(manner)) {}
+      : snapshot_(snapshot),
+        anchors_(anchors),
+        manner_(std::move(manner)),
+        backwards_(doc::runs_right_to_left(snapshot)) {}
 
   /// Where the blocks go from now on, and what that file is called in `anchors`.
   void begin_file(HtmlWriter& out, std::string file);
@@ -64,6 +68,7 @@ class BlockWriter {
   const doc::Snapshot& snapshot_;
   const Anchors& anchors_;
   BlockManner manner_;
+  bool backwards_ = false;  ///< the document runs from right to left
   HtmlWriter* out_ = nullptr;
   std::string file_;
   std::set<std::uint32_t> marked_;  ///< notes whose first mark has been written

@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "html_writer.h"
+#include "lectern/doc/direction.h"
 
 namespace lectern::render {
 namespace {
@@ -308,7 +309,8 @@ void begin_xhtml(HtmlWriter& out, const doc::Snapshot& snapshot, const std::stri
       "xmlns:epub=\"http://www.idpf.org/2007/ops\" lang=\"");
   std::string language;
   append_escaped(language, language_of(snapshot));
-  out.literal(language + "\" xml:lang=\"" + language + "\">\n<head>\n<title>");
+  out.literal(language + "\" xml:lang=\"" + language +
+              (doc::runs_right_to_left(snapshot) ? "\" dir=\"rtl" : "") + "\">\n<head>\n<title>");
   out.text(title);
   out.literal("</title>\n<link rel=\"stylesheet\" type=\"text/css\" href=\"style.css\"/>\n</head>\n");
   out.open("body");

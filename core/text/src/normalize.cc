@@ -38,6 +38,21 @@ bool all_stable(std::string_view text) {
   return true;
 }
 
+/// Letters as they look at their place in a word, which some producers write: they read as the letters they
+/// are.
+bool is_presentation_form(char32_t c) {
+  return (c >= 0xfb1d && c <= 0xfdff) || (c >= 0xfe70 && c <= 0xfefc);
+}
+
+void append_plain_form(std::string& out, char32_t c) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* nfkc = icu::Normalizer2::getNFKCInstance(status);
+  icu::UnicodeString parts;
+  if (U_FAILURE(status) || !nfkc->getDecomposition(static_cast<UChar32>(c), parts))
+    return append_utf8(out, c);
+  parts.toUTF8String(out);
+}
+
 std::string composed(const std::string& text) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
@@ -63,6 +78,8 @@ std::string normalize(std::string_view text) {
     const char32_t c = next_code_point(text, at);
     if (const char* parts = ligature(c)) {
       clean += parts;
+    } else if (is_presentation_form(c)) {
+      append_plain_form(clean, c);
     } else if (fits_xml(c)) {
       append_utf8(clean, c);
     }

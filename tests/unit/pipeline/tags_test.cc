@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "lectern/pipeline/stage.h"
+#include "line_direction.h"
 #include "tag_tree.h"
 #include "tagged_lines.h"
 
@@ -46,6 +47,22 @@ TEST(TagTree, ReadsLevelsUpToSix) {
   std::vector<int> levels;
   for (std::int32_t i = 0; i < 5; ++i) levels.push_back(tree.heading_level(i));
   EXPECT_EQ(levels, (std::vector<int>{1, 6, 6, 0, 1}));
+}
+
+TEST(ReadingOrder, TurnsALineOfHebrewRound) {
+  TextLine line;
+  for (const char* word : {".םלוע", "123", "םולש"}) {
+    Fragment f;
+    f.text = word;
+    f.space_before = !line.fragments.empty();
+    line.fragments.push_back(f);
+  }
+
+  std::string said;
+  for (const Said& piece : in_reading_order(line)) said += (piece.space_before ? " " : "") + piece.text;
+
+  EXPECT_TRUE(runs_backwards(line));
+  EXPECT_EQ(said, "שלום 123 עולם.");
 }
 
 TEST(TagTree, TakesALanguageFromAbove) {

@@ -134,6 +134,18 @@ TEST(AllowedHref, KeepsTheFourSchemesAndAnchors) {
     EXPECT_EQ(allowed_href(address), address);
 }
 
+TEST(ToHtml, TellsWhichWayTextRuns) {
+  const std::string html =
+      to_html(snapshot({block(BlockKind::Paragraph, {{"שלום עולם, שלום עולם", 0, "", 0}}, 1),
+                        block(BlockKind::Paragraph, {{"12", 0, "", 0}}, 2),
+                        block(BlockKind::Paragraph, {{"a word", 0, "", 0}}, 3)}));
+
+  EXPECT_NE(html.find("dir=\"rtl\">\n<head>"), std::string::npos);
+  EXPECT_NE(html.find("<p id=\"b1\">"), std::string::npos);
+  EXPECT_NE(html.find("<p id=\"b2\">"), std::string::npos);
+  EXPECT_NE(html.find("<p id=\"b3\" dir=\"ltr\">"), std::string::npos);
+}
+
 TEST(ToHtml, WritesOneFirstHeadingAlways) {
   const std::string without = body(to_html(snapshot({block(BlockKind::Paragraph, {{"Text.", 0, "", 0}})})));
   Block heading = block(BlockKind::Heading, {{"Own title", 0, "", 0}});

@@ -7,7 +7,8 @@
 
 namespace lectern::text {
 
-/// NFC, with the Latin ligatures U+FB00..U+FB06 taken apart (and only those: NFKC would turn x² into x2), and
+/// NFC, with the Latin ligatures U+FB00..U+FB06 taken apart and the presentation forms
+/// of Hebrew and Arabic letters made plain (and only those: NFKC would turn x² into x2), and
 /// without what XML has no place for: control characters other than tab and line feed, U+FFFE, U+FFFF, lone
 /// surrogates. Invalid UTF-8 becomes U+FFFD. ASCII text is returned as it is, without touching the Unicode
 /// tables.

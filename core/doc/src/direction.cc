@@ -1,0 +1,59 @@
+#include "lectern/doc/direction.h"
+
+namespace lectern::doc {
+namespace {
+
+/// The code point at `at` of well-formed text, which is moved behind it.
+char32_t next(std::string_view text, std::size_t& at) {
+  const auto lead = static_cast<unsigned char>(text[at++]);
+  if (lead < 0xC0) return lead;
+  const int more = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : 1;
+  char32_t c = lead & (0x3F >> more);
+  for (int i = 0; i < more && at < text.size(); i++)
+    c = c << 6 | (static_cast<unsigned char>(text[at++]) & 0x3F);
+  return c;
+}
+
+bool is_right(char32_t c) {
+  return (c >= 0x5BE && c <= 0x8FF && !(c >= 0x660 && c <= 0x669) && !(c >= 0x6F0 && c <= 0x6F9)) ||
+         (c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFC) || (c >= 0x10800 && c <= 0x10FFF) ||
+         (c >= 0x1E800 && c <= 0x1EFFF);
+}
+
+/// Letters of other scripts, roughly: what is no digit, sign or space.
+bool is_left(char32_t c) {
+  if (c < 0x80) return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+  return c >= 0xC0 && c != 0xD7 && c != 0xF7 && !(c >= 0x2000 && c <= 0x2BFF) &&
+         !(c >= 0x3000 && c <= 0x3004);
+}
+
+struct Weight {
+  std::size_t right = 0, left = 0;
+
+  void add(const std::vector<Block>& blocks) {
+    for (const Block& block : blocks) {
+      const std::string text = plain_text(block.spans);
+      (direction_of(text) == Direction::RightToLeft ? right : left) += text.size();
+      add(block.children);
+    }
+  }
+};
+
+}  // namespace
+
+Direction direction_of(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next(text, at);
+    if (is_right(c)) return Direction::RightToLeft;
+    if (is_left(c)) return Direction::LeftToRight;
+  }
+  return Direction::None;
+}
+
+bool runs_right_to_left(const Snapshot& snapshot) {
+  Weight weight;
+  weight.add(snapshot.blocks);
+  return weight.right > weight.left;
+}
+
+}  // namespace lectern::doc
