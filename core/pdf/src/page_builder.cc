@@ -297,7 +297,10 @@ bool PageBuilder::is_low_contrast(const doc::Run& run) const {
        ++rule, ++looked) {
     if (!rule->filled || rule->box.height() < run.size * 0.6F) continue;
     if (!rule->box.contains(static_cast<float>(x), static_cast<float>(y))) continue;
-    return contrast(run.rgb, rule->rgb) < kReadable;
+    const bool unseen = contrast(run.rgb, rule->rgb) < kReadable;
+    // A light outline may be a frame around nothing: what is under it decides.
+    if (unseen && light && rule->kind == doc::Rule::Kind::Path) continue;
+    return unseen;
   }
   if (!light) return false;
   const auto under = [&](const doc::Placement& image) {

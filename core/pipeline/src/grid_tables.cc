@@ -108,7 +108,8 @@ void fill_from(TextLine& line, const Grid& grid, std::vector<TableCell>& cells) 
   std::vector<Fragment> rest;
   TableCell* current = nullptr;
   for (Fragment& f : line.fragments) {
-    const float x = (f.box.x0 + f.box.x1) / 2, y = f.baseline - 0.3f * f.size;
+    const float x = (f.box.x0 + f.box.x1) / 2;
+    const float y = line.angle == 0 ? f.baseline - 0.3f * f.size : (f.box.y0 + f.box.y1) / 2;
     const auto home =
         std::find_if(cells.begin(), cells.end(), [&](const TableCell& c) { return grid.holds(c, x, y); });
     if (home == cells.end()) {
@@ -170,8 +171,11 @@ std::vector<FoundTable> find_grids(const Shapes& shapes, std::vector<TextLine>& 
     std::vector<TextLine> before = lines;
     for (std::size_t i = 0; i < lines.size(); ++i) {
       TextLine& line = lines[i];
-      const float y = line.baseline - 0.3f * line.size;
-      if (line.taken || line.angle != 0 || y < table.box.y0 || y > table.box.y1) continue;
+      // Heads of narrow columns may be turned.
+      const bool turned = std::fabs(std::remainder(line.angle, 90.0f)) < 5 && line.angle != 0;
+      if (line.angle != 0 && !turned) continue;
+      const float y = turned ? (line.box.y0 + line.box.y1) / 2 : line.baseline - 0.3f * line.size;
+      if (line.taken || y < table.box.y0 || y > table.box.y1) continue;
       const std::size_t count = line.fragments.size();
       fill_from(line, grid, table.cells);
       if (line.fragments.size() < count) table.at = std::min(table.at, i);

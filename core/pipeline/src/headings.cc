@@ -299,7 +299,8 @@ class Finder final {
     if (words.size() > 80 || !(is_section_word(words) || capitals || plain_number || slanted)) return false;
     if (snapshot_.blocks[i].lines.size() > 1) return false;
     if (!has_text_below(i, words.size())) return false;
-    return (capitals && number > 0) || is_section_word(words) || slanted || stands_off(i);
+    return (capitals && number > 0) || is_section_word(words) || slanted || stands_off(i) ||
+           (plain_number && i > 0 && snapshot_.blocks[i - 1].kind == BlockKind::Heading);
   }
 
   /// Text in a large size that runs on for pages is text.

@@ -170,7 +170,8 @@ class Finder final {
     const Box whole = box_of(begin, next);
     const std::vector<float> between = full_rules(whole, last.box.y1 - 2, row.box.y0 + 2);
     if (between.size() >= 2 && between.back() - between.front() > 0.9f * size) return true;
-    if (next < begin + 3 || row.cells.size() < 2) return false;
+    if (next < begin + 3 || row.cells.size() < 2 || row.cells.size() + 1 < rows_[begin].cells.size())
+      return false;
     const auto ruled_below = [&](std::size_t i) {
       const float foot = rows_[i].box.y1;
       return !full_rules(whole, foot - 2, foot + size).empty();

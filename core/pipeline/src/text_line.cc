@@ -57,10 +57,10 @@ bool is_shown(const doc::Run& run, const Shown& shown) {
 /// Areas painted in one colour that are large enough to hide words.
 std::vector<const doc::Rule*> covers_of(const doc::Page& page) {
   std::vector<const doc::Rule*> covers;
-  for (const doc::Rule& rule : page.rules)
-    if (rule.kind == doc::Rule::Kind::FilledRect && rule.filled && rule.box.width() > 5 &&
-        rule.box.height() > 4)
-      covers.push_back(&rule);
+  for (const doc::Rule& rule : page.rules) {
+    const bool area = rule.kind == doc::Rule::Kind::FilledRect || rule.kind == doc::Rule::Kind::Path;
+    if (area && rule.filled && rule.box.width() > 5 && rule.box.height() > 4) covers.push_back(&rule);
+  }
   return covers;
 }
 
@@ -71,15 +71,20 @@ bool alike(std::uint32_t a, std::uint32_t b) {
   return distance < 60;
 }
 
-/// Words in the colour of an area around them cannot be seen, whichever of the two was painted first: a black
-/// bar hides black text.
+/// Words in the colour of the uppermost area around them cannot be seen, whichever of the two was painted
+/// first: a black bar hides black text. An area of another shape in the words' colour may be a frame: what is
+/// under it decides.
 bool is_covered(const doc::Run& run, const std::vector<const doc::Rule*>& covers) {
   const float middle = (run.box.y0 + run.box.y1) / 2;
-  return std::any_of(covers.begin(), covers.end(), [&](const doc::Rule* rule) {
-    const Box& box = rule->box;
-    return box.x0 <= run.box.x0 + 1 && box.x1 >= run.box.x1 - 1 && box.y0 < middle && box.y1 > middle &&
-           box.height() > 0.6f * run.size && alike(rule->rgb, run.rgb);
-  });
+  for (auto at = covers.rbegin(); at != covers.rend(); ++at) {
+    const Box& box = (*at)->box;
+    const bool around = box.x0 <= run.box.x0 + 1 && box.x1 >= run.box.x1 - 1 && box.y0 < middle &&
+                        box.y1 > middle && box.height() > 0.6f * run.size;
+    if (!around) continue;
+    const bool same = alike((*at)->rgb, run.rgb);
+    if (!same || (*at)->kind == doc::Rule::Kind::FilledRect) return same;
+  }
+  return false;
 }
 
 std::int32_t link_at(const doc::Page& page, float x, float y) {
@@ -111,6 +116,7 @@ class RunCutter final {
     pattern_.confidence = run.confidence;
     pattern_.fixed = font && font->fixed;
     pattern_.symbolic = font && font->symbolic;
+    turned_ = run.angle > 5 && run.angle < 355;
     pattern_.guessed = (run.flags & doc::kGuessed) != 0;
   }
 
@@ -151,11 +157,11 @@ class RunCutter final {
       fragments_.push_back(pattern_);
       fragments_.back().link = link;
       fragments_.back().space_before = space;
-      fragments_.back().box.x0 = x0;
+      if (!turned_) fragments_.back().box.x0 = x0;
       open_ = true;
     }
     fragments_.back().text += letter;
-    fragments_.back().box.x1 = x1;
+    if (!turned_) fragments_.back().box.x1 = x1;  // edges lie along the writing, boxes on the page
   }
 
   void end() { open_ = false; }
@@ -185,6 +191,7 @@ class RunCutter final {
   std::vector<Fragment> fragments_;
   bool open_ = false;
   bool trailing_space_ = false;
+  bool turned_ = false;
 };
 
 /// Whether a run that begins at `next` stands on the line: same baseline, or raised or lowered by a script's
@@ -206,6 +213,14 @@ bool continues(const TextLine& line, const Fragment& next) {
   return gap > -0.6f * em && gap < kLineGap * em;
 }
 
+/// A ligature from a font of ligatures: letters that go on into a word in another font.
+bool is_inside_word(const std::vector<Fragment>& all, std::size_t i) {
+  if (i + 1 >= all.size() || all[i + 1].space_before || text::length(all[i].text) > 3) return false;
+  std::size_t at = 0, next = 0;
+  return text::is_letter(text::next_code_point(all[i].text, at)) &&
+         text::is_letter(text::next_code_point(all[i + 1].text, next));
+}
+
 /// One sign that no keyboard has, among words that are no code: fonts of ornaments and mathematics are as
 /// wide as their only letter.
 void free_lone_signs(TextLine& line) {
@@ -214,7 +229,7 @@ void free_lone_signs(TextLine& line) {
   for (std::size_t i = 0; i < all.size() && all.size() > 1; ++i) {
     Fragment& f = all[i];
     const bool lone = static_cast<unsigned char>(f.text.front()) >= 0x80 && text::length(f.text) == 1;
-    if (!f.fixed || !lone || fixed(i - 1) || fixed(i + 1)) continue;
+    if (!f.fixed || !(lone || is_inside_word(all, i)) || fixed(i - 1) || fixed(i + 1)) continue;
     f.fixed = false;
     f.style &= static_cast<std::uint16_t>(~doc::kCode);
   }

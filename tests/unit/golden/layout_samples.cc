@@ -237,6 +237,37 @@ std::string light_headings() {
   return pdf.bytes();
 }
 
+/// Light words in a dark box on a white sheet are seen; black words under a black bar are not.
+std::string words_in_boxes() {
+  Pdf pdf("Words in boxes");
+  Sheet& page = pdf.page();
+  page.raw("1 g 0 0 612 792 re f 0.7 0.1 0.2 rg 60 660 400 60 re f 1 g\n");
+  page.text(72, 110, 20, Face::Bold, "The Reading Desk");
+  page.raw("0 g\n");
+  page.lines(72, 170, 10, 13, Face::Roman, kText);
+  page.text(72, 260, 10, Face::Roman, "secret words");
+  page.raw("60 525 200 20 re f\n");
+  return pdf.bytes();
+}
+
+/// Narrow columns with turned heads.
+std::string turned_heads() {
+  Pdf pdf("Turned heads");
+  Sheet& page = pdf.page();
+  for (const double y : {90.0, 150.0, 170.0, 190.0}) page.rule(72, y, 212, y);
+  for (const double x : {72.0, 152.0, 182.0, 212.0}) page.rule(x, 90, x, 190);
+  page.text(78, 144, 10, Face::Roman, "Wood");
+  page.raw(
+      "BT /F1 10 Tf 0 1 -1 0 170 650 Tm (Weight) Tj ET BT /F1 10 Tf 0 1 -1 0 200 650 Tm (Price) Tj ET\n");
+  page.text(78, 164, 10, Face::Roman, "Oak")
+      .text(158, 164, 10, Face::Roman, "72")
+      .text(188, 164, 10, Face::Roman, "9");
+  page.text(78, 184, 10, Face::Roman, "Pine")
+      .text(158, 184, 10, Face::Roman, "51")
+      .text(188, 184, 10, Face::Roman, "4");
+  return pdf.bytes();
+}
+
 }  // namespace
 
 std::vector<std::pair<std::string, std::string>> layout_samples() {
@@ -255,7 +286,9 @@ std::vector<std::pair<std::string, std::string>> layout_samples() {
           {"painted-columns", painted_columns()},
           {"drawing", drawing()},
           {"marks-and-letters", marks_and_letters()},
-          {"light-headings", light_headings()}};
+          {"light-headings", light_headings()},
+          {"words-in-boxes", words_in_boxes()},
+          {"turned-heads", turned_heads()}};
 }
 
 }  // namespace lectern::golden
