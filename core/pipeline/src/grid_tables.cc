@@ -63,7 +63,7 @@ class Grid final {
 
   std::vector<TableCell> cells() const {
     std::vector<TableCell> out;
-    std::vector<bool> used(static_cast<std::size_t>(rows() * columns()), false);
+    std::vector<bool> used(at(rows()) * at(columns()), false);
     for (int r = 0; r < rows(); ++r)
       for (int c = 0; c < columns(); ++c) {
         if (used[index(r, c)]) continue;
@@ -89,7 +89,7 @@ class Grid final {
 
  private:
   static std::size_t at(int i) { return static_cast<std::size_t>(i); }
-  std::size_t index(int r, int c) const { return static_cast<std::size_t>(r * columns() + c); }
+  std::size_t index(int r, int c) const { return at(r) * at(columns()) + at(c); }
   bool open_right(int r, int c) const {
     return !covered(net_.upright, xs_[at(c + 1)], (ys_[at(r)] + ys_[at(r + 1)]) / 2);
   }

@@ -46,7 +46,7 @@ std::string essence(std::string_view text) {
 /// "3.1 Method" is numbered, "3 apples" is not told apart from it here: it counts with other evidence only.
 bool is_numbered(std::string_view text) {
   const std::size_t end = text.find(' ');
-  if (end == std::string_view::npos || end > 8 || text[0] < '0' || text[0] > '9') return false;
+  if (end > 8 || text[0] < '0' || text[0] > '9') return false;
   return text.substr(0, end).find_first_not_of("0123456789.") == std::string_view::npos;
 }
 
@@ -65,7 +65,7 @@ bool is_all_capitals(std::string_view words) {
 /// "3. Method", "2.1 Data", "A. Personal Statement", "IV. RESULTS": the number, or 0 bytes.
 std::size_t heading_number(std::string_view words) {
   const std::size_t end = words.find(' ');
-  if (end == std::string_view::npos || end > 8 || end + 1 >= words.size()) return 0;
+  if (end > 8 || end + 1 >= words.size()) return 0;
   std::string_view number = words.substr(0, end);
   const bool dotted = number.back() == '.';
   if (dotted) number.remove_suffix(1);
