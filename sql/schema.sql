@@ -180,6 +180,9 @@ CREATE TABLE lectern.hold (
     decided_via text,
     justification text,
     reason_code text,
+    remind_at timestamp with time zone,
+    extensions smallint DEFAULT 0 NOT NULL,
+    assignee_id bigint,
     CONSTRAINT hold_decided_iff_closed CHECK (((state = 'open'::lectern.hold_state) = (decided_at IS NULL))),
     CONSTRAINT hold_reason_code_known CHECK ((reason_code = ANY (ARRAY['course_material'::text, 'false_positive'::text, 'acceptable_risk'::text, 'other'::text]))),
     CONSTRAINT hold_via_known CHECK ((decided_via = ANY (ARRAY['token'::text, 'account'::text, 'clock'::text, 'cancel'::text])))
@@ -203,6 +206,31 @@ ALTER TABLE ONLY lectern.account FORCE ROW LEVEL SECURITY;
 ALTER TABLE lectern.account OWNER TO lectern_owner;
 ALTER TABLE lectern.account ALTER COLUMN account_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME lectern.account_account_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE lectern.allowed_value (
+    tenant_id bigint NOT NULL,
+    allowed_id bigint NOT NULL,
+    entity text NOT NULL,
+    value_hash bytea NOT NULL,
+    snippet text NOT NULL,
+    state text DEFAULT 'proposed'::text NOT NULL,
+    proposed_by text NOT NULL,
+    proposed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    times integer DEFAULT 1 NOT NULL,
+    decided_by text,
+    decided_at timestamp with time zone,
+    CONSTRAINT allowed_value_decided_iff_answered CHECK (((state = 'proposed'::text) = (decided_at IS NULL))),
+    CONSTRAINT allowed_value_state_known CHECK ((state = ANY (ARRAY['proposed'::text, 'accepted'::text, 'refused'::text])))
+);
+ALTER TABLE ONLY lectern.allowed_value FORCE ROW LEVEL SECURITY;
+ALTER TABLE lectern.allowed_value OWNER TO lectern_owner;
+ALTER TABLE lectern.allowed_value ALTER COLUMN allowed_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME lectern.allowed_value_allowed_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -379,7 +407,8 @@ CREATE TABLE lectern.finding (
     value_hash bytea NOT NULL,
     answer text,
     answered_at timestamp with time zone,
-    CONSTRAINT finding_answer_known CHECK ((answer = ANY (ARRAY['not_pii'::text, 'acceptable'::text, 'is_pii'::text]))),
+    answered_by text,
+    CONSTRAINT finding_answer_known CHECK ((answer = ANY (ARRAY['not_pii'::text, 'acceptable'::text, 'is_pii'::text, 'redact'::text]))),
     CONSTRAINT finding_score_range CHECK (((score >= (0)::double precision) AND (score <= (1)::double precision)))
 );
 ALTER TABLE ONLY lectern.finding FORCE ROW LEVEL SECURITY;
@@ -400,6 +429,14 @@ ALTER TABLE lectern.hold ALTER COLUMN hold_id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE lectern.holiday (
+    tenant_id bigint NOT NULL,
+    day date NOT NULL,
+    name text NOT NULL,
+    CONSTRAINT holiday_name_short CHECK (((length(name) >= 1) AND (length(name) <= 100)))
+);
+ALTER TABLE ONLY lectern.holiday FORCE ROW LEVEL SECURITY;
+ALTER TABLE lectern.holiday OWNER TO lectern_owner;
 CREATE TABLE lectern.idempotency (
     tenant_id bigint NOT NULL,
     principal text NOT NULL,
@@ -706,6 +743,10 @@ ALTER TABLE ONLY lectern.account
     ADD CONSTRAINT account_key_unique UNIQUE (account_id);
 ALTER TABLE ONLY lectern.account
     ADD CONSTRAINT account_pk PRIMARY KEY (tenant_id, account_id);
+ALTER TABLE ONLY lectern.allowed_value
+    ADD CONSTRAINT allowed_value_pk PRIMARY KEY (tenant_id, allowed_id);
+ALTER TABLE ONLY lectern.allowed_value
+    ADD CONSTRAINT allowed_value_unique UNIQUE (tenant_id, entity, value_hash);
 ALTER TABLE ONLY lectern.api_key
     ADD CONSTRAINT api_key_hash_unique UNIQUE (token_hash);
 ALTER TABLE ONLY lectern.api_key
@@ -744,6 +785,8 @@ ALTER TABLE ONLY lectern.hold
     ADD CONSTRAINT hold_pk PRIMARY KEY (tenant_id, hold_id);
 ALTER TABLE ONLY lectern.hold
     ADD CONSTRAINT hold_token_unique UNIQUE (token_hash);
+ALTER TABLE ONLY lectern.holiday
+    ADD CONSTRAINT holiday_pk PRIMARY KEY (tenant_id, day);
 ALTER TABLE ONLY lectern.idempotency
     ADD CONSTRAINT idempotency_pk PRIMARY KEY (tenant_id, principal, route, key);
 ALTER TABLE ONLY lectern.job
@@ -808,6 +851,7 @@ CREATE INDEX event_viewer_idx ON lectern.event USING btree (tenant_id, submitter
 CREATE INDEX event_xid_idx ON lectern.event USING btree (xid, event_id);
 CREATE INDEX finding_job_idx ON lectern.finding USING btree (tenant_id, job_id, page);
 CREATE INDEX hold_deadline_idx ON lectern.hold USING btree (expires_at) WHERE (state = 'open'::lectern.hold_state);
+CREATE INDEX hold_reminder_idx ON lectern.hold USING btree (remind_at) WHERE ((state = 'open'::lectern.hold_state) AND (reminded_at IS NULL));
 CREATE INDEX job_document_idx ON lectern.job USING btree (tenant_id, document_id);
 CREATE INDEX job_ended_idx ON lectern.job USING btree (ended_at) WHERE (ended_at IS NOT NULL);
 CREATE INDEX job_external_idx ON lectern.job USING btree (tenant_id, external_id) WHERE (external_id IS NOT NULL);
@@ -833,6 +877,8 @@ CREATE TRIGGER job_forgets_password AFTER UPDATE OF status ON lectern.job FOR EA
 CREATE TRIGGER job_tells AFTER INSERT OR UPDATE ON lectern.job FOR EACH ROW EXECUTE FUNCTION lectern.tell_job_change();
 ALTER TABLE ONLY lectern.account
     ADD CONSTRAINT account_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES lectern.tenant(tenant_id);
+ALTER TABLE ONLY lectern.allowed_value
+    ADD CONSTRAINT allowed_value_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES lectern.tenant(tenant_id);
 ALTER TABLE ONLY lectern.api_key
     ADD CONSTRAINT api_key_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES lectern.tenant(tenant_id);
 ALTER TABLE ONLY lectern.artefact
@@ -848,7 +894,11 @@ ALTER TABLE ONLY lectern.document
 ALTER TABLE ONLY lectern.finding
     ADD CONSTRAINT finding_scan_fk FOREIGN KEY (tenant_id, scan_id) REFERENCES lectern.scan(tenant_id, scan_id) ON DELETE CASCADE;
 ALTER TABLE ONLY lectern.hold
+    ADD CONSTRAINT hold_assignee_fk FOREIGN KEY (tenant_id, assignee_id) REFERENCES lectern.account(tenant_id, account_id) ON DELETE SET NULL (assignee_id);
+ALTER TABLE ONLY lectern.hold
     ADD CONSTRAINT hold_job_fk FOREIGN KEY (tenant_id, job_id) REFERENCES lectern.job(tenant_id, job_id) ON DELETE CASCADE;
+ALTER TABLE ONLY lectern.holiday
+    ADD CONSTRAINT holiday_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES lectern.tenant(tenant_id);
 ALTER TABLE ONLY lectern.idempotency
     ADD CONSTRAINT idempotency_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES lectern.tenant(tenant_id);
 ALTER TABLE ONLY lectern.job
@@ -878,6 +928,7 @@ ALTER TABLE ONLY lectern.task
 ALTER TABLE ONLY lectern.upload
     ADD CONSTRAINT upload_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES lectern.tenant(tenant_id);
 ALTER TABLE lectern.account ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lectern.allowed_value ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.api_key ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.artefact ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.audit ENABLE ROW LEVEL SECURITY;
@@ -885,6 +936,7 @@ ALTER TABLE lectern.clearance ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.document ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.finding ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.hold ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lectern.holiday ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.idempotency ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.job ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.job_reader ENABLE ROW LEVEL SECURITY;
@@ -898,6 +950,7 @@ ALTER TABLE lectern.sealed_password ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.session ENABLE ROW LEVEL SECURITY;
 CREATE POLICY signing_in ON lectern.account FOR SELECT USING ((email = NULLIF(current_setting('app.signing_in'::text, true), ''::text)));
 CREATE POLICY tenant_only ON lectern.account USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY tenant_only ON lectern.allowed_value USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.api_key USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.artefact USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.audit USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint)) WITH CHECK (((tenant_id IS NULL) OR (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint)));
@@ -905,6 +958,7 @@ CREATE POLICY tenant_only ON lectern.clearance USING ((tenant_id = (NULLIF(curre
 CREATE POLICY tenant_only ON lectern.document USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.finding USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.hold USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY tenant_only ON lectern.holiday USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.idempotency USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.job USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.job_reader USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));

@@ -56,6 +56,7 @@ std::vector<Duty> duties_of(lectern::upkeep::Sweep& sweep, lectern::jobs::Queue&
       {"reap_workers", 5s, [&] { return rung(notifier, kTaskChannel, "0", queue.reap().workers); }},
       {"promote_due", 5s, [&] { return rung(notifier, kTaskChannel, "0", queue.promote_due()); }},
       {"expire_holds", 30s, [&] { return rung(notifier, kEventChannel, "", sweep.expire_holds()); }},
+      {"remind_holds", 30s, [&] { return rung(notifier, kEventChannel, "", sweep.remind_holds()); }},
       {"remove_blobs", 30s, [&] { return sweep.remove_blobs(); }},
       {"expire_uploads", 1h, [&] { return sweep.expire_uploads(); }},
       {"retire_inbox", 1h, [&] { return sweep.retire_inbox(); }},

@@ -1,7 +1,6 @@
 // Holds, reviews and decisions, by an approval link or signed in. The script-free page is in
 // approval_page.cc.
 
-#include <charconv>
 #include <utility>
 
 #include "../house.h"
@@ -18,17 +17,6 @@ namespace {
 using access::Right;
 using approval::ApprovalToken;
 using approval::Standing;
-
-constexpr int kDefaultLimit = 50, kLargestLimit = 200;
-
-approval::Approver approver_of(const access::Principal& principal) {
-  const auto key = principal.key ? std::optional(principal.key->value) : std::nullopt;
-  return {principal.tenant, principal.actor(), principal.account, key};
-}
-
-Answer wrong_link() {
-  return problem::forbidden("This approval link is not valid. It may have been replaced by a newer one.");
-}
 
 Answer answer_review(approval::Review review, Problem unknown) {
   if (review.standing == Standing::Unknown) return unknown;
@@ -65,8 +53,10 @@ approval::DecisionRequest to_request(const json::Value& body, std::optional<appr
   for (const json::Value& finding : *findings->array()) {
     const json::Value* id = finding.find("finding_id");
     const auto answer = approval::parse_answer(finding.text_of("answer"));
+    const json::Value* same = finding.find("same_value");
+    const bool* all = same != nullptr ? same->boolean() : nullptr;
     if (id != nullptr && id->integer() != nullptr && answer)
-      request.answers.push_back({*id->integer(), *answer});
+      request.answers.push_back({*id->integer(), *answer, all != nullptr && *all});
   }
   return request;
 }
@@ -130,13 +120,6 @@ Answer issue_link(Call& call) {
   return Outcome(std::move(response));
 }
 
-std::optional<std::int64_t> to_number(std::string_view text) {
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return number;
-}
-
 /// `"1796000000000000-9"`: a deadline and a hold.
 std::optional<approval::HoldCursor> parse_cursor(std::string_view text) {
   const std::size_t dash = text.find('-');
@@ -152,15 +135,9 @@ Answer list_holds(Call& call) {
     after = parse_cursor(*text);
     if (!after) return problem::invalid_parameter("cursor", "is not one that an earlier answer gave");
   }
-  std::int64_t limit = kDefaultLimit;
-  if (const auto text = call.request.query_value("limit")) {
-    const auto number = to_number(*text);
-    if (!number || *number < 1 || *number > kLargestLimit)
-      return problem::invalid_parameter("limit", "must be 1 to 200");
-    limit = *number;
-  }
-  const auto page = approval::list_open(*call.house.databases.borrow(), approver_of(call.principal), after,
-                                        static_cast<int>(limit));
+  LECTERN_TRY(limit, page_limit(call));
+  const auto page =
+      approval::list_open(*call.house.databases.borrow(), approver_of(call.principal), after, limit);
   json::Writer out;
   out.begin_object().key("holds").begin_array();
   for (const std::string& row : page.rows) out.raw(row);
@@ -212,6 +189,7 @@ std::vector<Route> approval_routes() {
       {Method::Get, "/api/v1/approval/{token}/pages/{n}.png", anybody, Rate::Default, page_picture},
       {Method::Post, "/api/v1/approval/{token}/decision", anybody, Rate::Default, decide_by_token},
   };
+  for (const Route& route : approval_care_routes()) routes.push_back(route);
   for (const Route& route : approval_page_routes()) routes.push_back(route);
   return routes;
 }

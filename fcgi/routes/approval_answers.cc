@@ -1,5 +1,7 @@
 #include "approval_answers.h"
 
+#include <charconv>
+
 #include "lectern/db/notifier.h"
 #include "lectern/json/write.h"
 
@@ -45,6 +47,32 @@ std::string message_for(const approval::Decided& decided) {
 void ring_for(House& house, const approval::Decided& decided) {
   if (decided.lane) house.notifier.ring(db::kTaskChannel, std::to_string(*decided.lane));
   house.notifier.ring(db::kEventChannel);
+}
+
+approval::Approver approver_of(const access::Principal& principal) {
+  const auto key = principal.key ? std::optional(principal.key->value) : std::nullopt;
+  return {principal.tenant, principal.actor(), principal.account, key};
+}
+
+Problem wrong_link() {
+  return problem::forbidden("This approval link is not valid. It may have been replaced by a newer one.");
+}
+
+std::optional<std::int64_t> to_number(std::string_view text) {
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+
+Result<int, Problem> page_limit(const Call& call) {
+  constexpr int kDefault = 50, kLargest = 200;
+  const auto text = call.request.query_value("limit");
+  if (!text) return kDefault;
+  const auto number = to_number(*text);
+  if (!number || *number < 1 || *number > kLargest)
+    return problem::invalid_parameter("limit", "must be 1 to 200");
+  return static_cast<int>(*number);
 }
 
 }  // namespace lectern::fcgi

@@ -2,9 +2,13 @@
 
 /// What the approval's API and its script-free page say alike.
 
+#include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "../call.h"
 #include "../house.h"
 #include "../problem.h"
 #include "../router.h"
@@ -21,7 +25,20 @@ std::string message_for(const approval::Decided& decided);
 /// After an accepted decision: wakes the workers and the hub.
 void ring_for(House& house, const approval::Decided& decided);
 
+approval::Approver approver_of(const access::Principal& principal);
+
+/// 403: nobody has issued this link, or a newer one has replaced it.
+Problem wrong_link();
+
+std::optional<std::int64_t> to_number(std::string_view text);
+
+/// `limit` of the query, 1 to 200; 50 where it is absent.
+Result<int, Problem> page_limit(const Call& call);
+
 /// GET and POST /approve/{token}.
 std::vector<Route> approval_page_routes();
+
+/// More time, somebody else, uncovering, values that are let pass.
+std::vector<Route> approval_care_routes();
 
 }  // namespace lectern::fcgi

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <span>
 #include <utility>
 #include <vector>
@@ -19,7 +20,8 @@ constexpr std::string_view kStyle =
     "fieldset{border:1px solid;border-radius:.4rem;margin:1rem 0;padding:.75rem "
     "1rem}legend{font-weight:600;padding:0 .4rem}"
     "label{display:block;padding:.3rem "
-    "0;min-height:1.5rem}input[type=radio]{width:1.25rem;height:1.25rem;vertical-align:-.2rem}"
+    "0;min-height:1.5rem}input[type=radio],input[type=checkbox]{width:1.25rem;height:1.25rem;vertical-align:-"
+    ".2rem}"
     "textarea,select{font:inherit;width:100%;box-sizing:border-box;padding:.4rem;min-height:2.5rem}"
     "button{font:inherit;font-weight:600;padding:.7rem 1.5rem;min-height:2.75rem}"
     "code{overflow-wrap:anywhere;font-size:1rem}img{max-width:100%;border:1px solid}"
@@ -161,14 +163,21 @@ std::string what_and_where(const json::Value& finding) {
   return out;
 }
 
-std::string finding_question(const json::Value& finding, std::size_t number, const FormFields& fields) {
+/// `is_shared`: the same value stands in another place, too.
+std::string finding_question(const json::Value& finding, std::size_t number, bool is_shared,
+                             const FormFields& fields) {
   const std::string name = "finding-" + integer_text(finding.find("finding_id"));
   std::string out = "<fieldset>\n<legend>" + std::to_string(number) + ". " +
                     escaped(what_and_where(finding)) + "</legend>\n";
   out += "<p><code>" + escaped(finding.text_of("snippet")) + "</code></p>\n";
   out += radio(name, "not_pii", "Not personal data", fields);
   out += radio(name, "acceptable", "Personal data that may stay", fields);
+  out += radio(name, "redact", "Personal data: blacken it and go on", fields);
   out += radio(name, "is_pii", "Personal data that must not be published", fields);
+  const std::string all = "same-" + integer_text(finding.find("finding_id"));
+  if (is_shared)
+    out += "<label><input type=\"checkbox\" name=\"" + all + "\" value=\"yes\"" +
+           (fields.contains(all) ? " checked" : "") + "> The same for every place with this value</label>\n";
   return out + "</fieldset>\n";
 }
 
@@ -248,8 +257,13 @@ std::string finding_questions(const std::vector<json::Value>& findings, const Fo
   std::string out =
       "<h2>What was found</h2>\n<p>Values are hidden. You may answer each one; nothing is decided until you "
       "send the form.</p>\n";
+  std::map<std::string, int> places;
+  for (const json::Value& finding : findings) ++places[integer_text(finding.find("value_group"))];
+  places.erase("");
   const std::size_t shown = std::min(findings.size(), kFindingsOnPage);
-  for (std::size_t i = 0; i < shown; ++i) out += finding_question(findings[i], i + 1, fields);
+  for (std::size_t i = 0; i < shown; ++i)
+    out += finding_question(findings[i], i + 1, places[integer_text(findings[i].find("value_group"))] > 1,
+                            fields);
   if (shown < findings.size())
     out += "<p>And " + std::to_string(findings.size() - shown) +
            " more of the same kinds, not listed here.</p>\n";

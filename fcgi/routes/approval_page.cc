@@ -117,7 +117,7 @@ std::vector<approval::FindingAnswer> answers_of(const FormFields& fields) {
     const auto answer = approval::parse_answer(value);
     const bool number =
         !digits.empty() && digits.size() < 19 && digits.find_first_not_of("0123456789") == std::string::npos;
-    if (answer && number) answers.push_back({std::stoll(digits), *answer});
+    if (answer && number) answers.push_back({std::stoll(digits), *answer, fields.contains("same-" + digits)});
   }
   return answers;
 }

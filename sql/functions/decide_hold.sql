@@ -4,6 +4,8 @@
 -- p_via: 'token' or 'account'. p_account, p_key: who decides, to keep submitters from deciding about their own documents
 -- (the tenant's setting `approval_by_submitter` allows it).
 --
+-- Findings answered with `redact` are blackened in everything that goes on (list_redactions).
+--
 -- Outcome: accepted (with the job's new status and the lane that has new work), decided (with the standing decision),
 -- expired, own, stranger (an answer to a finding of another document), contradiction (approved although a finding is
 -- called personal data).
@@ -21,9 +23,7 @@ declare
     v_lanes smallint[];
 begin
     perform enter_tenant(p_hold.tenant_id);
-    -- The job before the hold, as everybody locks them: cancelling and expiring take the same way.
-    select * into strict v_job from job j
-    where j.tenant_id = p_hold.tenant_id and j.job_id = p_hold.job_id for update;
+    v_job := lock_job_of(p_hold);
     select * into strict v_hold from hold h
     where h.tenant_id = p_hold.tenant_id and h.hold_id = p_hold.hold_id for update;
 
@@ -34,7 +34,7 @@ begin
         outcome := case
             when p_via = 'account' and decides_about_own(v_job, p_account, p_key) then 'own'
             when p_decision = 'approve' and p_answers @> '[{"answer": "is_pii"}]' then 'contradiction'
-            when answer_findings(v_hold.tenant_id, v_hold.job_id, p_answers) is not null then 'stranger'
+            when answer_findings(v_hold.tenant_id, v_hold.job_id, p_answers, p_actor) is not null then 'stranger'
             else 'accepted'
         end;
     end if;
@@ -45,12 +45,13 @@ begin
             decided_by = p_account,
             decided_via = p_via,
             justification = p_justification,
-            reason_code = p_reason_code
+            reason_code = coalesce(p_reason_code, 'other')
         where h.tenant_id = v_hold.tenant_id and h.hold_id = v_hold.hold_id
         returning * into v_hold;
         if p_decision = 'approve' then
             v_lanes := pass_document(v_hold.tenant_id, v_hold.job_id, null, v_hold.hold_id);
             lane := v_lanes[1];
+            perform propose_allowed_values(v_hold.tenant_id, v_hold.job_id, p_actor);
         else
             perform deny_document(v_hold.tenant_id, v_hold.job_id);
         end if;

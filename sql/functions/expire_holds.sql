@@ -21,7 +21,9 @@ begin
         loop
             update hold set state = 'expired', decided_at = clock_timestamp(), decided_via = 'clock'
             where tenant_id = v_tenant and hold_id = v_hold.hold_id;
-            perform deny_document(v_tenant, v_hold.job_id);
+            perform emit_event(v_tenant, v_hold.job_id, j.submitter_id, 'hold.decided',
+                               job_body(j) || '{"decision": "expired"}')
+            from deny_document(v_tenant, v_hold.job_id) as j;
             perform record_audit(v_tenant, 'clock', 'hold_expired', 'hold:' || v_hold.hold_id);
             v_count := v_count + 1;
         end loop;

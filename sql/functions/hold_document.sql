@@ -1,4 +1,5 @@
--- Stops a document until a human has decided, or until nobody has in time.
+-- Stops a document until a human has decided, or until nobody has in time. A reminder is due when half of the working
+-- time is over.
 create or replace function lectern.hold_document(p_tenant bigint, p_job bigint, p_reason text)
 returns bigint
 language plpgsql volatile
@@ -7,10 +8,12 @@ as $$
 declare
     v_hold bigint;
     v_job job;
+    v_now timestamptz := clock_timestamp();
 begin
     perform enter_tenant(p_tenant);
-    insert into hold (tenant_id, job_id, reason, expires_at)
-    values (p_tenant, p_job, p_reason, approval_deadline(p_tenant, clock_timestamp()))
+    insert into hold (tenant_id, job_id, reason, expires_at, remind_at)
+    values (p_tenant, p_job, p_reason, approval_deadline(p_tenant, v_now),
+            approval_deadline(p_tenant, v_now, approval_hours(p_tenant) / 2))
     returning hold_id into v_hold;
     update job set status = 'awaiting_approval', step = 'approval'
     where tenant_id = p_tenant and job_id = p_job

@@ -1,4 +1,4 @@
--- The picture of a page under review, for whoever has the link. Outcome: found, absent, wrong, expired.
+-- The picture of a page under review, for whoever has the link. What is found can be read on it: every look is written down. Outcome: found, absent, wrong, expired.
 create or replace function lectern.hold_page_picture(p_token_hash bytea, p_page int)
 returns table (outcome text, tenant_id bigint, sha256 bytea, media_type text)
 language plpgsql volatile security definer
@@ -12,6 +12,8 @@ begin
     elsif hold_outcome(v_hold) <> 'open' then
         return query select 'expired', null::bigint, null::bytea, null::text;
     else
+        perform record_audit(v_hold.tenant_id, 'token:hold:' || v_hold.hold_id, 'viewed_page', 'hold:' || v_hold.hold_id,
+                             jsonb_build_object('page', p_page));
         return query
         select case when a.artefact_id is null then 'absent' else 'found' end, v_hold.tenant_id, a.sha256, a.media_type
         from (select 1) one

@@ -16,6 +16,11 @@ begin
     if not found or not may_see(v_job, p_account, p_key, p_all) then
         return;
     end if;
+    if v_job.status = 'awaiting_approval' then
+        -- What is found can be read on the picture of a page: every look is written down.
+        perform record_audit(p_tenant, actor_name(p_account, p_key), 'viewed_page', 'job:' || p_job,
+                             jsonb_build_object('name', left(p_name, 40)));
+    end if;
     return query
         select v_job.status::text, v_job.filename, v_job.page_count, a.bucket, a.sha256, a.byte_count, a.media_type
         from (select v_job.job_id) as asked

@@ -1,5 +1,6 @@
 -- What an approver sees of a hold (Review in openapi.yaml): the reason, the deadline, the findings in the order of the
--- pages, those that stop before those for review only. Redacted snippets, never a value, never its hash.
+-- pages, those that stop before those for review only. Redacted snippets, never a value, never its hash: `value_group` is a
+-- number that findings of equal values share.
 create or replace function lectern.review_of(p_hold lectern.hold)
 returns jsonb
 language sql stable
@@ -12,6 +13,10 @@ as $$
         'reason', p_hold.reason,
         'opened_at', as_time(p_hold.opened_at),
         'expires_at', as_time(p_hold.expires_at),
+        'assignee', (
+            select a.display_name from account a
+            where a.tenant_id = p_hold.tenant_id and a.account_id = p_hold.assignee_id
+        ),
         'page_count', j.page_count,
         'pages_lost', coalesce(to_jsonb(s.pages_lost), '[]'),
         'page_sizes', coalesce(s.facts -> 'page_sizes', '{}'),
@@ -26,9 +31,14 @@ as $$
                 'origin', f.origin,
                 'evidence', f.evidence,
                 'snippet', f.snippet,
+                'value_group', f.value_group,
                 'answer', f.answer
             ) order by f.stops desc, f.page, f.finding_id)
-            from finding f
+            from (
+                select *, dense_rank() over (order by entity, value_hash) as value_group
+                from finding
+                where tenant_id = p_hold.tenant_id and job_id = p_hold.job_id
+            ) f
             where f.tenant_id = p_hold.tenant_id and f.job_id = p_hold.job_id
         ), '[]'),
         'standing', standing_decision(p_hold)

@@ -9,6 +9,7 @@ as $$
         end,
         'decided_at', lectern.as_time(p_hold.decided_at),
         'decided_via', p_hold.decided_via,
-        'justification', p_hold.justification
+        'justification', p_hold.justification,
+        'reason_code', p_hold.reason_code
     ) end
 $$;

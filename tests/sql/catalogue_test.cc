@@ -135,6 +135,8 @@ TEST_F(CatalogueTest, WorkersMayDoWhatWorkersDo) {
     auto allowed = names(admin.call(kFunctionRights, {role}));
     // The password of an encrypted document and the place to publish the key for it.
     for (const char* extra : {"read_password", "publish_seal_key"}) allowed.erase(extra);
+    // What decisions say to scans, and what they say to conversions.
+    allowed.erase(role == std::string("lectern_scan") ? "read_allowed_values" : "list_redactions");
     EXPECT_EQ(allowed, worker) << role;
   }
 }

@@ -158,6 +158,26 @@ TEST_F(GateTest, WhatAScanMetDecidesWhereTheDocumentGoes) {
   }
 }
 
+TEST_F(GateTest, AStoreThatStaysAwayFailsTheJobAndItMayBeTriedAgain) {
+  const Job job = submit(tenant, "a");
+  Bench scanner(house, Pool::Scan);
+  const TryAgain away{{"store", "storage_unavailable", "The document store could not be reached.", true}};
+  int attempts = 0;
+  while (status(job) == "pii_scanning") {
+    admin.run_script("update lectern.task set state = 0, due_at = null where state = 2");
+    scanner.queue.look_everywhere();
+    scanner.settle(scanner.claim().at(0), away);
+    ++attempts;
+  }
+
+  EXPECT_EQ(attempts, 4);
+  EXPECT_EQ(status(job), "failed");
+  EXPECT_EQ(text("(select (error ->> 'type') || ' ' || (error ->> 'retryable') from lectern.job)"),
+            "storage_unavailable true");
+  EXPECT_EQ(
+      number("(select count(*) from lectern.hold)") + number("(select count(*) from lectern.clearance)"), 0);
+}
+
 /// A finding keeps no value: only what the worker sends is kept, and the scan says how many stop.
 TEST_F(GateTest, FindingsAreKeptWithTheirPlaces) {
   submit(tenant, "a");

@@ -182,19 +182,6 @@ TEST_F(UpkeepTest, TheDayIsWrittenDownAndMayBeWrittenAgain) {
             2);
 }
 
-TEST_F(UpkeepTest, TheDeadlineSkipsTheWeekend) {
-  admin.run_script("update lectern.tenant set settings = '{\"approval_hours\": 4, \"time_zone\": \"UTC\"}'");
-  const auto deadline = [&](const char* from) {
-    return text("lectern.approval_deadline(1, '" + std::string(from) + "') at time zone 'UTC'");
-  };
-  EXPECT_EQ(deadline("2026-11-23 10:00+00"), "2026-11-23 14:00:00");  // a Monday
-  EXPECT_EQ(deadline("2026-11-27 22:00+00"),
-            "2026-11-30 02:00:00");  // Friday night: two hours now, two on Monday
-  EXPECT_EQ(deadline("2026-11-28 12:00+00"), "2026-11-30 04:00:00");  // a Saturday
-  admin.run_script("update lectern.tenant set settings = '{\"approval_weekends\": true}'");
-  EXPECT_EQ(deadline("2026-11-27 22:00+00"), "2026-11-28 02:00:00");
-}
-
 TEST_F(UpkeepTest, OneKeeperLeadsAndAnotherTakesOver) {
   std::atomic<int> first_runs{0};
   std::atomic<int> second_runs{0};

@@ -5,6 +5,8 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include <thread>
 
 #include "hired_worker.h"
@@ -147,6 +149,29 @@ TEST_F(WorkerTest, ATaskWithoutEndIsStoppedAtItsDeadlineAndFailsInTheEnd) {
   EXPECT_TRUE(becomes("(select count(*) from lectern.job where status = 'failed')", 1));
   EXPECT_EQ(text("(select error ->> 'type' from lectern.job)"), "limit_exceeded");
   EXPECT_EQ(number("(select attempt from lectern.task_dead)"), 2);
+}
+
+TEST_F(WorkerTest, TheDeadlineGrowsWithThePagesOfTheDocument) {
+  const Job job = submit(tenant, "long");
+  Timing timing = quick();
+  timing.deadline = milliseconds(100);
+  timing.deadline_per_page = milliseconds(100);
+  Hired worker(
+      house,
+      [&](const Task&, const Assignment&, Progress& progress) -> Outcome {
+        progress.report("scan", 0, 1'000);
+        // The heartbeat watches the deadline, too: six of them are later than it was.
+        db::Database look(house.superuser(), "look");
+        std::set<std::string> beats;
+        while (beats.size() < 6 && !progress.is_cancelled())
+          beats.emplace(look.call({"t.beat", "select max(alive_until)::text as v from lectern.worker"})
+                            .one()
+                            .text("v"));
+        return Finished{kCleanScan};
+      },
+      1, timing);
+  EXPECT_TRUE(becomes("(select count(*) from lectern.job where status = 'processing')", 1));
+  EXPECT_EQ(number("(select count(*) from lectern.task where attempt > 1)"), 0);
 }
 
 TEST_F(WorkerTest, AWorkerThatWasBelievedDeadDropsItsResultAndGoesOn) {

@@ -291,6 +291,99 @@ TEST_F(ApprovalRoutes, ListsWhatWaitsPageByPage) {
   EXPECT_EQ(web.get("/api/v1/holds?cursor=x", bearer(approver_key)).status, 400);
 }
 
+TEST_F(ApprovalRoutes, OneAnswerReachesEqualValuesByTheFormToo) {
+  house.admin.call(
+      {"t.twin",
+       "insert into lectern.finding (tenant_id, scan_id, job_id, entity, page, score, stops, snippet, "
+       "value_hash) select tenant_id, scan_id, job_id, entity, 3, score, stops, snippet, value_hash "
+       "from lectern.finding where job_id = $1"},
+      {job.id});
+  const std::string first =
+      house.text("select min(finding_id)::text as value from lectern.finding where job_id = $1", job.id);
+  EXPECT_NE(page().body.find("name=\"same-" + first + "\""), std::string::npos);
+
+  send_form("decision=approve&justification=x&finding-" + first + "=redact&same-" + first + "=yes");
+
+  EXPECT_EQ(state(), "approved");
+  EXPECT_EQ(
+      house.text("select string_agg(answer, ' ') as value from lectern.finding where job_id = $1", job.id),
+      "redact redact");
+}
+
+TEST_F(ApprovalRoutes, AnApproverAsksForMoreTime) {
+  const std::string path = "/api/v1/documents/" + job.public_id + "/extension";
+
+  EXPECT_EQ(web.post_json(path, R"({"hours":100})", bearer(approver_key)).status, 422);
+  EXPECT_EQ(web.post_json(path, R"({"hours":2.5})", bearer(submitter_key)).status, 403);
+  const Reply reply = web.post_json(path, R"({"hours":2.5})", bearer(approver_key));
+
+  EXPECT_EQ(reply.status, 200) << reply.body;
+  EXPECT_NE(reply.body.find("expires_at"), std::string::npos);
+  decide(kDeny);
+  EXPECT_EQ(web.post_json(path, R"({"hours":1})", bearer(approver_key)).status, 409);
+}
+
+TEST_F(ApprovalRoutes, AnApproverHandsADocumentOn) {
+  const std::string path = "/api/v1/documents/" + job.public_id + "/delegation";
+
+  EXPECT_EQ(web.post_json(path, R"({"email":"submitter@uni.test"})", bearer(approver_key)).status, 422);
+  const Reply reply = web.post_json(path, R"({"email":"admin@uni.test"})", bearer(approver_key));
+
+  EXPECT_EQ(reply.status, 200) << reply.body;
+  EXPECT_EQ(page().status, 403) << "the link before works no longer";
+}
+
+TEST_F(ApprovalRoutes, UncoveringIsWrittenDownAndNeedsAHold) {
+  const std::string body = R"({"finding_id":)" + finding() + "}";
+
+  EXPECT_EQ(web.post_json("/api/v1/approval/" + token + "/reveal", body).status, 204);
+  EXPECT_EQ(
+      web.post_json("/api/v1/documents/" + job.public_id + "/reveal", body, bearer(approver_key)).status,
+      204);
+  EXPECT_EQ(web.post_json("/api/v1/approval/" + std::string(43, 'A') + "/reveal", body).status, 403);
+  expire();
+  EXPECT_EQ(web.post_json("/api/v1/approval/" + token + "/reveal", body).status, 410);
+
+  EXPECT_EQ(
+      house.text("select count(*)::text as value from lectern.audit where action = 'revealed_finding' and "
+                 "$1::bigint is not null",
+                 job.id),
+      "3");
+}
+
+TEST_F(ApprovalRoutes, APageLookedAtIsWrittenDown) {
+  web.get("/api/v1/approval/" + token + "/pages/2.png");
+  web.get("/api/v1/documents/" + job.public_id + "/pages/2.png", bearer(admin_key));
+
+  EXPECT_EQ(
+      house
+          .text("select string_agg(actor, ' ' order by audit_id) as value from lectern.audit where action = "
+                "'viewed_page' and $1::bigint is not null",
+                job.id)
+          .substr(0, 11),
+      "token:hold:");
+}
+
+TEST_F(ApprovalRoutes, AnAdministratorLetsAValuePass) {
+  decide(R"({"decision":"approve","justification":"x","findings":[{"finding_id":)" + finding() +
+         R"(,"answer":"not_pii"}]})");
+
+  EXPECT_EQ(web.get("/api/v1/allowlist", bearer(approver_key)).status, 403);
+  const auto list = json::decode(web.get("/api/v1/allowlist?state=proposed", bearer(admin_key)).body);
+  const auto& values = *list->find("values")->array();
+  ASSERT_EQ(values.size(), 1u);
+  const std::string path =
+      "/api/v1/allowlist/" + std::to_string(*values[0].find("allowed_id")->integer()) + "/decision";
+  EXPECT_EQ(web.post_json(path, R"({"decision":"accept"})", bearer(admin_key)).status, 204);
+  EXPECT_EQ(
+      web.post_json("/api/v1/allowlist/99/decision", R"({"decision":"accept"})", bearer(admin_key)).status,
+      404);
+
+  EXPECT_EQ(
+      house.text("select state as value from lectern.allowed_value where $1::bigint is not null", job.id),
+      "accepted");
+}
+
 TEST_F(ApprovalRoutes, NoTokenIsLogged) {
   page();
   decide(kApprove);

@@ -115,6 +115,28 @@ TEST_F(ScanWorker, HoldsADocumentForAPrivateName) {
   EXPECT_EQ(house.text("select entity as value from lectern.finding where job_id = $1", job.id), "PERSON");
 }
 
+TEST_F(ScanWorker, LetsPassWhatTheTenantLetsPass) {
+  house.start("lectern-scan");
+  const char* words = "SSN: 582-79-8774 on this page";
+  const JobRow held = house.settled(house.submit(pdf_with_pages({words}), "a.pdf"));
+  ASSERT_EQ(held.status, "awaiting_approval") << house.log();
+  house.admin.call(
+      {"t.accept",
+       "insert into lectern.allowed_value (tenant_id, entity, value_hash, snippet, state, proposed_by, "
+       "decided_at) select tenant_id, entity, value_hash, snippet, 'accepted', 'test', now() from "
+       "lectern.finding where job_id = $1"},
+      {held.id});
+
+  const JobRow job = house.submit(pdf_with_pages({words, "and another page"}), "b.pdf");
+
+  EXPECT_TRUE(house.eventually({"t.q", kProcessing}, job.id)) << house.log();
+  EXPECT_EQ(house.text(
+                "select stops || ' ' || (evidence ? 'allowed_by_tenant') as value from lectern.finding where "
+                "job_id = $1",
+                job.id),
+            "false true");
+}
+
 struct Unreadable {
   const char* name;
   std::string bytes;

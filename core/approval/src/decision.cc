@@ -36,6 +36,8 @@ const char* name_of(Answer answer) {
       return "acceptable";
     case Answer::IsPii:
       return "is_pii";
+    case Answer::Redact:
+      return "redact";
   }
   return "is_pii";
 }
@@ -45,7 +47,7 @@ std::string to_json(const std::vector<FindingAnswer>& answers) {
   for (const FindingAnswer& answer : answers) {
     if (out.size() > 1) out += ',';
     out += "{\"finding_id\":" + std::to_string(answer.finding) + ",\"answer\":\"" + name_of(answer.answer) +
-           "\"}";
+           (answer.same_value ? "\",\"same_value\":true}" : "\"}");
   }
   return out + "]";
 }
@@ -69,7 +71,7 @@ std::optional<Decision> parse_decision(std::string_view text) {
 }
 
 std::optional<Answer> parse_answer(std::string_view text) {
-  for (const Answer answer : {Answer::NotPii, Answer::Acceptable, Answer::IsPii})
+  for (const Answer answer : {Answer::NotPii, Answer::Acceptable, Answer::IsPii, Answer::Redact})
     if (text == name_of(answer)) return answer;
   return std::nullopt;
 }

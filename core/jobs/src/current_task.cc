@@ -1,5 +1,7 @@
 #include "current_task.h"
 
+#include <algorithm>
+
 namespace lectern::jobs {
 namespace {
 
@@ -7,10 +9,13 @@ constexpr std::chrono::milliseconds kReportEvery{250};
 
 }  // namespace
 
-void CurrentTask::start(const Task& task, std::chrono::milliseconds deadline) {
+void CurrentTask::start(const Task& task, std::chrono::milliseconds deadline,
+                        std::chrono::milliseconds per_page) {
   const std::lock_guard lock(mutex_);
   task_ = task;
-  overdue_at_ = std::chrono::steady_clock::now() + deadline;
+  began_at_ = std::chrono::steady_clock::now();
+  overdue_at_ = began_at_ + deadline;
+  per_page_ = per_page;
   cause_ = StopCause::None;
   last_step_.clear();
   next_report_ = {};
@@ -60,6 +65,7 @@ void CurrentTask::report(const std::string& step, int pages_done, int page_count
   {
     const std::lock_guard lock(mutex_);
     const auto now = std::chrono::steady_clock::now();
+    overdue_at_ = std::max(overdue_at_, began_at_ + per_page_ * std::max(page_count, 0));
     if (!task_ || is_cancelled() || (step == last_step_ && now < next_report_)) return;
     last_step_ = step;
     next_report_ = now + kReportEvery;

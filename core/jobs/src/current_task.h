@@ -24,7 +24,8 @@ class CurrentTask final : public Progress {
   using Tell = std::function<void(const Task&, const std::string& step, int pages_done, int page_count)>;
   explicit CurrentTask(Tell tell) : tell_(std::move(tell)) {}
 
-  void start(const Task& task, std::chrono::milliseconds deadline);
+  /// The task may take `deadline`, or `per_page` for each page that a report tells of, whichever is longer.
+  void start(const Task& task, std::chrono::milliseconds deadline, std::chrono::milliseconds per_page);
   void finish();
 
   /// The task under way, if any.
@@ -45,7 +46,9 @@ class CurrentTask final : public Progress {
   mutable std::mutex mutex_;
   Tell tell_;
   std::optional<Task> task_;
+  std::chrono::steady_clock::time_point began_at_{};
   std::chrono::steady_clock::time_point overdue_at_{};
+  std::chrono::milliseconds per_page_{0};
   std::function<void()> stop_;
   std::atomic<StopCause> cause_{StopCause::None};
   std::string last_step_;

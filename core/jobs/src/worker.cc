@@ -175,7 +175,7 @@ void Worker::Life::run_one(const Task& task) {
   claimed.erase(claimed.begin());
   if (!assignment) return;  // cancelled meanwhile
   const auto start = steady_clock::now();
-  current.start(task, options.timing.deadline);
+  current.start(task, options.timing.deadline, options.timing.deadline_per_page);
   Outcome outcome = handle(task, *assignment);
   const StopCause cause = current.cause();
   current.finish();

@@ -7,15 +7,6 @@
 namespace lectern::scan {
 namespace {
 
-std::string hex(const std::array<std::uint8_t, 32>& bytes) {
-  std::string out;
-  for (const std::uint8_t byte : bytes) {
-    out += "0123456789abcdef"[byte >> 4];
-    out += "0123456789abcdef"[byte & 15];
-  }
-  return out;
-}
-
 /// A tenth of a point is finer than any screen shows.
 double tenth(float value) {
   return static_cast<double>(static_cast<long>(value * 10)) / 10;
@@ -43,10 +34,7 @@ void append_findings(json::Writer& out, const std::vector<doc::Finding>& finding
         .member("origin", doc::origin_name(finding.origin));
     out.key("evidence").begin_array();
     for (const std::string_view rule : finding.evidence) out.text(rule);
-    out.end_array()
-        .member("snippet", finding.snippet)
-        .member("value_hash", hex(finding.value_hash))
-        .end_object();
+    out.end_array().member("snippet", finding.snippet).member("value_hash", hex_of(finding)).end_object();
   }
   out.end_array();
 }
@@ -90,6 +78,15 @@ void append_facts(json::Writer& out, const ScanResult& result) {
 }
 
 }  // namespace
+
+std::string hex_of(const doc::Finding& finding) {
+  std::string out;
+  for (const std::uint8_t byte : finding.value_hash) {
+    out += "0123456789abcdef"[byte >> 4];
+    out += "0123456789abcdef"[byte & 15];
+  }
+  return out;
+}
 
 std::string effect_of(const ScanResult& result) {
   json::Writer out;

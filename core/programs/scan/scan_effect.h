@@ -24,6 +24,9 @@ struct ScanResult {
 
 std::string effect_of(const ScanResult& result);
 
+/// The keyed hash of a finding's value, in hexadecimal, as the database keeps it.
+std::string hex_of(const doc::Finding& finding);
+
 /// A document that nobody can read: the job fails with the reason.
 std::string failed_effect(const Refusal& refusal, double seconds);
 

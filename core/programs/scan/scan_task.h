@@ -3,9 +3,12 @@
 /// One scan: an uploaded document → what was found in it, and whether it may pass.
 
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "lectern/db/database.h"
 #include "lectern/jobs/worker.h"
 #include "lectern/metrics/registry.h"
 #include "lectern/pii/scan.h"
@@ -30,7 +33,9 @@ class ScanTask {
   void equip();
   jobs::Outcome scan(const jobs::Task& task, const jobs::Assignment& assignment, jobs::Progress& progress);
   jobs::Outcome after_refusal(const jobs::Task& task, const Refusal& refusal, double seconds);
-  Seen look_through(const jobs::Task& task, const reading::Document& document);
+  std::optional<Seen> look_through(const jobs::Task& task, const reading::Document& document);
+  Seen look(const jobs::Task& task, const reading::Document& document);
+  void let_pass(const jobs::Task& task, pii::ScanReport& report);
   std::vector<worker::Artefact> keep(const jobs::Task& task, int fd, const Seen& seen,
                                      reading::Document& document, const std::string& password);
   store::Stored stored(const reading::Frames& frames, TenantId tenant);
@@ -38,6 +43,7 @@ class ScanTask {
 
   worker::Workshop workshop_;
   std::optional<names::ModelFile> model_;
+  db::Database database_;
   pii::Detector detector_;
   pii::ValueKey key_;
   metrics::Registry& registry_;

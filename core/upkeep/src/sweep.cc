@@ -7,6 +7,7 @@ namespace lectern::upkeep {
 namespace {
 
 constexpr db::Statement kExpireHolds{"upkeep.expire_holds", "select lectern.expire_holds() as n"};
+constexpr db::Statement kRemindHolds{"upkeep.remind_holds", "select lectern.remind_holds() as n"};
 constexpr db::Statement kTakeRemovals{
     "upkeep.take_blob_removals",
     "select tenant_id, bucket, sha256 from lectern.take_blob_removals($1::bigint * interval '1 ms')"};
@@ -57,6 +58,10 @@ int Sweep::trim_logs() {
 
 /// The marks go with the commit, after the files: a crash in between leaves a mark for a file that is gone,
 /// which is fine.
+int Sweep::remind_holds() {
+  return call_for_count(kRemindHolds);
+}
+
 int Sweep::remove_blobs() {
   return database_->transact([&](db::Transaction& work) {
     int count = 0;

@@ -21,18 +21,21 @@ enum class Answer {
   NotPii,      ///< a false alarm
   Acceptable,  ///< personal data that may stand here
   IsPii,       ///< personal data: the document cannot be approved with it
+  Redact,      ///< personal data that is blackened in everything that is made of the document
 };
 std::optional<Answer> parse_answer(std::string_view text);
 
 struct FindingAnswer {
   std::int64_t finding = 0;
   Answer answer = Answer::NotPii;
+  bool same_value = false;  ///< it counts for every finding of the document with the same value
 };
 
 struct DecisionRequest {
   Decision decision = Decision::Deny;
   std::string justification;
-  std::optional<std::string> reason_code;  ///< course_material, false_positive, acceptable_risk, other
+  std::optional<std::string>
+      reason_code;  ///< course_material, false_positive, acceptable_risk, other (where none is given)
   std::vector<FindingAnswer> answers;
 };
 

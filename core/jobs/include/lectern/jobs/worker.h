@@ -49,6 +49,8 @@ struct Timing {
   std::chrono::milliseconds poll{1'000};  ///< with jitter
   std::chrono::milliseconds grace{20'000};
   std::chrono::milliseconds deadline{1'800'000};  ///< for one task; then it is cancelled and tried again
+  std::chrono::milliseconds deadline_per_page{
+      8'000};  ///< once the pages are known, where that makes it later
 };
 
 struct WorkerOptions {

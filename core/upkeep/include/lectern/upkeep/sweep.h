@@ -43,6 +43,7 @@ class Sweep {
         SweepOptions options = {});
 
   int expire_holds();      ///< denies what nobody decided in time
+  int remind_holds();      ///< tells of holds whose time is half over
   int remove_blobs();      ///< erases blobs whose last name is gone
   int expire_uploads();    ///< forgets resumable uploads that are over, and their bytes
   int retire_inbox();      ///< originals and readings that no active job uses

@@ -1,0 +1,304 @@
+// What happens to a hold besides a decision: deadlines by a working calendar, reminders, more time, somebody
+// else; answers that reach equal values, and what they propose.
+
+#include "queue_fixture.h"
+
+namespace lectern::jobs {
+namespace {
+
+struct Deadline {
+  std::string name;
+  std::string settings;
+  std::string from;
+  std::string wanted;
+};
+
+class HoldCareTest : public QueueTest {
+ protected:
+  void SetUp() override {
+    submitter = account("submitter@uni.test", "{submitter}");
+    approver = account("approver@uni.test", "{approver}");
+  }
+
+  std::string account(const std::string& email, const std::string& roles) {
+    return std::to_string(number("lectern.create_account(" + std::to_string(tenant) + ", '" + email +
+                                 "', 'Name of " + email + "', null, '" + roles +
+                                 "'::lectern.account_role[], 'admin')"));
+  }
+
+  /// A held document of the submitter's: two findings of one value, one of another.
+  Job hold(const std::string& content = "held") {
+    const Job job = submit(tenant, content);
+    admin.run_script("update lectern.job set submitter_id = " + submitter +
+                     " where job_id = " + std::to_string(job.id.value));
+    Bench scanner(house, Pool::Scan);
+    for (const Task& task : scanner.claim(16))
+      scanner.finish(task, (R"({"outcome":"held","detector":"t","page_count":2,"findings":[)" +
+                            finding(1, "aa") + "," + finding(2, "aa") + "," + finding(2, "bb") + "]}")
+                               .c_str());
+    return job;
+  }
+
+  static std::string finding(int page, const std::string& hash) {
+    return R"({"entity":"US_SSN","page":)" + std::to_string(page) +
+           R"(,"boxes":[[1,2,3,4]],"score":0.9,"stops":true,"snippet":"•••","value_hash":")" + hash + "\"}";
+  }
+
+  std::string decide(const Job& job, const std::string& decision, const std::string& answers,
+                     const std::string& code = "null") {
+    return text("(select outcome from lectern.decide_hold_of_job(1, '" + job.public_id + "', '" + decision +
+                "', " + code + ", 'because', '" + answers + "', 'account:" + approver + "', " + approver +
+                ", null, 'r'))");
+  }
+  std::string extend(const Job& job, const std::string& hours, const std::string& who) {
+    return text("(select outcome from lectern.extend_hold(1, '" + job.public_id + "', " + hours +
+                ", 'account:" + who + "', " + who + ", null, 'r'))");
+  }
+  std::string delegate(const Job& job, const std::string& email) {
+    return text("(select outcome from lectern.delegate_hold(1, '" + job.public_id + "', '" + email +
+                "', 'account:" + approver + "', " + approver + ", null, 'r'))");
+  }
+  std::string answers() {
+    return text("(select string_agg(coalesce(answer, '-'), ' ' order by finding_id) from lectern.finding)");
+  }
+  std::string of_hold(const std::string& column) {
+    return text("(select (" + column + ")::text from lectern.hold)");
+  }
+  std::int64_t events(const std::string& kind) {
+    return number("(select count(*) from lectern.event where kind = '" + kind + "')");
+  }
+  std::int64_t audits(const std::string& action) {
+    return number("(select count(*) from lectern.audit where action = '" + action + "')");
+  }
+  std::int64_t remind() {
+    return keep.call({"t.remind", "select lectern.remind_holds() as n"}).one().integer("n");
+  }
+
+  db::Database keep{house.as("lectern_keep"), "keep"};
+  std::string submitter, approver;
+};
+
+/// Four working hours. 2026-11-23 is a Monday, 2026-11-27 a Friday, 2026-10-25 the end of summer time in
+/// Berlin.
+const std::vector<Deadline>& deadlines() {
+  static const std::vector<Deadline> kDeadlines = {
+      {"InTheMorning", "{}", "2026-11-23 10:00+00", "2026-11-23 14:00+00"},
+      {"OverNight", "{}", "2026-11-23 16:00+00", "2026-11-24 10:00+00"},
+      {"AtNight", "{}", "2026-11-23 22:00+00", "2026-11-24 12:00+00"},
+      {"BeforeTheDayBegins", "{}", "2026-11-23 03:00+00", "2026-11-23 12:00+00"},
+      {"OverTheWeekend", "{}", "2026-11-27 17:00+00", "2026-11-30 11:00+00"},
+      {"OnSaturday", "{}", "2026-11-28 12:00+00", "2026-11-30 12:00+00"},
+      {"WhereSaturdaysCount", R"({"approval_weekends": true})", "2026-11-27 17:00+00", "2026-11-28 11:00+00"},
+      {"OverAHoliday", "{}", "2026-12-24 17:00+00", "2026-12-28 11:00+00"},
+      {"AroundTheClock", R"({"approval_day": {"begins": "00:00", "ends": "24:00"}})", "2026-11-23 22:00+00",
+       "2026-11-24 02:00+00"},
+      {"InAnotherZone", R"({"time_zone": "America/Chicago"})", "2026-11-23 23:00+00", "2026-11-24 17:00+00"},
+      {"WhenTheClockIsPutBack", R"({"time_zone": "Europe/Berlin", "approval_weekends": true})",
+       "2026-10-24 15:00+00", "2026-10-25 10:00+00"},
+      {"MoreHoursThanADay", R"({"approval_hours": 25})", "2026-11-23 08:00+00", "2026-11-25 13:00+00"},
+      {"WhereNobodyWorks", R"({"approval_day": {"begins": "09:00", "ends": "09:00"}})", "2026-11-23 10:00+00",
+       "2026-11-23 14:00+00"}};
+  return kDeadlines;
+}
+
+TEST_F(HoldCareTest, TheDeadlineFollowsTheWorkingCalendar) {
+  ask("lectern.set_holidays(1, '[{\"day\": \"2026-12-25\", \"name\": \"Christmas\"}]', 'admin')");
+  for (const Deadline& row : deadlines()) {
+    admin.run_script("update lectern.tenant set settings = '" + row.settings + "'");
+    EXPECT_EQ(text("lectern.approval_deadline(1, '" + row.from + "') = '" + row.wanted + "'::timestamptz"),
+              "t")
+        << row.name << ": " << text("lectern.approval_deadline(1, '" + row.from + "') at time zone 'UTC'");
+  }
+}
+
+TEST_F(HoldCareTest, RemindsOnceWhenHalfOfTheTimeIsOver) {
+  hold();
+  EXPECT_EQ(of_hold("opened_at < remind_at and remind_at < expires_at"), "true");
+  admin.run_script(
+      "update lectern.hold set remind_at = now() + interval '1 hour', expires_at = now() + interval '2 "
+      "hours'");
+  EXPECT_EQ(remind(), 0);
+
+  admin.run_script("update lectern.hold set remind_at = now() - interval '1 second'");
+
+  EXPECT_EQ(remind(), 1);
+  EXPECT_EQ(remind(), 0);
+  EXPECT_EQ(events("hold.reminder"), 1);
+}
+
+TEST_F(HoldCareTest, NobodyIsRemindedOfWhatIsDecided) {
+  const Job job = hold();
+  decide(job, "deny", "[]");
+  admin.run_script("update lectern.hold set remind_at = now() - interval '1 second'");
+
+  EXPECT_EQ(remind(), 0);
+}
+
+TEST_F(HoldCareTest, MoreTimeMovesTheDeadlineAndTheReminderSomeTimes) {
+  const Job job = hold();
+  const std::string before = of_hold("expires_at");
+  admin.run_script("update lectern.hold set reminded_at = now()");
+
+  EXPECT_EQ(extend(job, "2", approver), "extended");
+
+  EXPECT_EQ(of_hold("expires_at = lectern.approval_deadline(1, '" + before + "', 2)"), "true");
+  EXPECT_EQ(of_hold("reminded_at is null and remind_at > '" + before + "'"), "true");
+  EXPECT_EQ(extend(job, "2", approver), "extended");
+  EXPECT_EQ(extend(job, "2", approver), "extended");
+  EXPECT_EQ(extend(job, "2", approver), "limit");
+  EXPECT_EQ(events("hold.extended"), 3);
+  EXPECT_EQ(audits("extended_hold"), 4);
+}
+
+TEST_F(HoldCareTest, MoreTimeIsNotForSubmittersNorForWhatIsOver) {
+  const Job job = hold();
+
+  EXPECT_EQ(extend(job, "2", submitter), "own");
+  EXPECT_EQ(extend(job, "1000", approver), "limit");
+  admin.run_script("update lectern.hold set expires_at = now() - interval '1 second'");
+  EXPECT_EQ(extend(job, "2", approver), "expired");
+  EXPECT_EQ(events("hold.extended"), 0);
+}
+
+TEST_F(HoldCareTest, ADelegateGetsTheHoldAndTheOldLinkEnds) {
+  const Job job = hold();
+  account("colleague@uni.test", "{approver}");
+  const std::string token =
+      text("(select token from lectern.issue_approval_link(1, '" + job.public_id + "', 'admin', 'r'))");
+
+  EXPECT_EQ(delegate(job, "Colleague@uni.test"), "delegated");
+
+  EXPECT_EQ(of_hold("token_hash is null and assignee_id is not null"), "true");
+  EXPECT_EQ(text("(select outcome from lectern.review_hold_by_token(sha256('" + token + "'), 'r'))"),
+            "wrong");
+  EXPECT_EQ(
+      text("(select review ->> 'assignee' from lectern.review_hold(1, '" + job.public_id + "', 'a', 'r'))"),
+      "Name of colleague@uni.test");
+  EXPECT_EQ(events("hold.delegated"), 1);
+}
+
+TEST_F(HoldCareTest, OnlyWhoMayDecideCanBeADelegate) {
+  const Job job = hold();
+  account("student@uni.test", "{submitter}");
+
+  EXPECT_EQ(delegate(job, "student@uni.test"), "unknown");
+  EXPECT_EQ(delegate(job, "nobody@uni.test"), "unknown");
+  admin.run_script("update lectern.account set roles = '{approver}' where account_id = " + submitter);
+  EXPECT_EQ(delegate(job, "submitter@uni.test"), "unknown") << "it is the submitter's own document";
+  EXPECT_EQ(events("hold.delegated"), 0);
+}
+
+TEST_F(HoldCareTest, AnAnswerReachesEveryFindingWithTheSameValue) {
+  const Job job = hold();
+
+  EXPECT_EQ(decide(job, "approve", R"([{"finding_id": 1, "answer": "not_pii", "same_value": true}])"),
+            "accepted");
+
+  EXPECT_EQ(answers(), "not_pii not_pii -");
+  EXPECT_EQ(text("(select answered_by from lectern.finding where finding_id = 2)"), "account:" + approver);
+}
+
+TEST_F(HoldCareTest, AnAnswerOfItsOwnWinsOverThat) {
+  const Job job = hold();
+
+  EXPECT_EQ(
+      decide(
+          job, "approve",
+          R"([{"finding_id": 1, "answer": "not_pii", "same_value": true}, {"finding_id": 2, "answer": "acceptable"}])"),
+      "accepted");
+
+  EXPECT_EQ(answers(), "not_pii acceptable -");
+}
+
+TEST_F(HoldCareTest, FindingsOfOneValueShareANumber) {
+  const Job job = hold();
+
+  EXPECT_EQ(text("(select jsonb_path_query_array(review, '$.findings[*].value_group')::text from "
+                 "lectern.review_hold(1, '" +
+                 job.public_id + "', 'a', 'r'))"),
+            "[1, 1, 2]");
+}
+
+TEST_F(HoldCareTest, NotPersonalDataIsProposedAndLetsNothingPassByItself) {
+  decide(hold("one"), "approve", R"([{"finding_id": 1, "answer": "not_pii", "same_value": true}])");
+  decide(hold("two"), "approve", R"([{"finding_id": 4, "answer": "not_pii"}])");
+
+  EXPECT_EQ(
+      text("(select state || ' ' || times || ' ' || encode(value_hash, 'hex') from lectern.allowed_value)"),
+      "proposed 2 aa");
+  Bench scanner(house, Pool::Scan);
+  submit(tenant, "three");
+  const Task task = scanner.claim()[0];
+  const auto allowed = [&] {
+    return scanner.database
+        .call({"t.allowed", "select count(*) as n from lectern.read_allowed_values($1, $2::smallint)"},
+              {task.id, task.attempt})
+        .one()
+        .integer("n");
+  };
+  EXPECT_EQ(allowed(), 0);
+  EXPECT_EQ(text("lectern.decide_allowed_value(1, 1, true, 'account:1', 'r')"), "t");
+  EXPECT_EQ(allowed(), 1);
+  EXPECT_EQ(text("lectern.decide_allowed_value(1, 1, false, 'account:1', 'r')"), "t");
+  EXPECT_EQ(allowed(), 0);
+}
+
+TEST_F(HoldCareTest, ADenialProposesNothing) {
+  decide(hold(), "deny", R"([{"finding_id": 1, "answer": "not_pii"}])");
+
+  EXPECT_EQ(number("(select count(*) from lectern.allowed_value)"), 0);
+}
+
+TEST_F(HoldCareTest, ADecisionCarriesAReasonCode) {
+  decide(hold("one"), "approve", "[]", "'course_material'");
+  decide(hold("two"), "deny", "[]");
+
+  EXPECT_EQ(text("(select string_agg(reason_code, ' ' order by hold_id) from lectern.hold)"),
+            "course_material other");
+}
+
+TEST_F(HoldCareTest, WhatIsToBeBlackenedIsToldToTheConversionOnly) {
+  const Job job = hold();
+  decide(job, "approve", R"([{"finding_id": 1, "answer": "redact", "same_value": true}])");
+  Bench converter(house, Pool::Convert);
+  const Task task = converter.claim()[0];
+
+  const auto rows = converter.database.call(
+      {"t.redactions", "select page, boxes from lectern.list_redactions($1, $2::smallint)"},
+      {task.id, task.attempt});
+
+  ASSERT_EQ(rows.size(), 2u);
+  EXPECT_EQ(rows[0].integer("page"), 1);
+  EXPECT_EQ(rows[1].text("boxes"), "[[1, 2, 3, 4]]");
+  EXPECT_TRUE(converter.database
+                  .call({"t.redactions", "select page, boxes from lectern.list_redactions($1, $2::smallint)"},
+                        {task.id, task.attempt + 1})
+                  .empty());
+}
+
+TEST_F(HoldCareTest, UncoveringIsWrittenDown) {
+  const Job job = hold();
+  const auto reveal = [&](int finding) {
+    return text("lectern.reveal_finding_of_job(1, '" + job.public_id + "', " + std::to_string(finding) +
+                ", 'account:2', 'r')");
+  };
+
+  EXPECT_EQ(reveal(1), "revealed");
+  EXPECT_EQ(reveal(99), "wrong");
+
+  EXPECT_EQ(audits("revealed_finding"), 1);
+  decide(job, "deny", "[]");
+  EXPECT_EQ(reveal(1), "decided");
+}
+
+TEST_F(HoldCareTest, TheClockTellsOfItsDecision) {
+  hold();
+  admin.run_script("update lectern.hold set expires_at = now() - interval '1 second'");
+
+  keep.call({"t.expire", "select lectern.expire_holds()"});
+
+  EXPECT_EQ(text("(select body ->> 'decision' from lectern.event where kind = 'hold.decided')"), "expired");
+}
+
+}  // namespace
+}  // namespace lectern::jobs
