@@ -52,6 +52,13 @@ begin
             v_lanes := pass_document(v_hold.tenant_id, v_hold.job_id, null, v_hold.hold_id);
             lane := v_lanes[1];
             perform propose_allowed_values(v_hold.tenant_id, v_hold.job_id, p_actor);
+            if exists (
+                select from finding f
+                where f.tenant_id = v_hold.tenant_id and f.job_id = v_hold.job_id and f.answer = 'redact'
+            ) then
+                -- The pictures for the approver show what is blackened from here on.
+                perform discard_artefacts(v_hold.tenant_id, v_hold.job_id, 'page-picture');
+            end if;
         else
             perform deny_document(v_hold.tenant_id, v_hold.job_id);
         end if;

@@ -276,6 +276,25 @@ TEST_F(HoldCareTest, WhatIsToBeBlackenedIsToldToTheConversionOnly) {
                   .empty());
 }
 
+TEST_F(HoldCareTest, PicturesThatShowWhatIsBlackenedAreDiscarded) {
+  const auto pictures = [&](const Job& job, const std::string& answer) {
+    admin.run_script(
+        "insert into lectern.artefact (tenant_id, job_id, kind, name, bucket, sha256, byte_count, "
+        "media_type) "
+        "values (1, " +
+        std::to_string(job.id.value) +
+        ", 'page-picture', 'pages/2.png', 'pages', sha256('p'), 1, 'image/png')");
+    const std::string first = text(
+        "(select min(finding_id) from lectern.finding where job_id = " + std::to_string(job.id.value) + ")");
+    decide(job, "approve", R"([{"finding_id": )" + first + R"(, "answer": ")" + answer + R"("}])");
+    return number("(select count(*) from lectern.artefact where kind = 'page-picture' and job_id = " +
+                  std::to_string(job.id.value) + ")");
+  };
+
+  EXPECT_EQ(pictures(hold("one"), "acceptable"), 1);
+  EXPECT_EQ(pictures(hold("two"), "redact"), 0);
+}
+
 TEST_F(HoldCareTest, UncoveringIsWrittenDown) {
   const Job job = hold();
   const auto reveal = [&](int finding) {

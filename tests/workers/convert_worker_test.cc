@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 #include <signal.h>
 
+#include <filesystem>
+
 #include "lectern/json/decode.h"
 #include "sandbox/pdf_text.h"
 #include "workers/working_house.h"
@@ -37,6 +39,36 @@ TEST_F(ConvertWorker, TurnsTheSampleIntoAResult) {
   EXPECT_EQ(
       house.text("select confidence_class as value from lectern.result where job_id = $1", job.id).empty(),
       false);
+}
+
+TEST_F(ConvertWorker, WhatTheApproverHasBlackenedIsInNoFileOfTheResult) {
+  const JobRow held = house.settled(house.submit(
+      pdf_with_pages({"A page that anybody may read", "SSN: 582-79-8774 of somebody"}), "letter.pdf"));
+  ASSERT_EQ(held.status, "awaiting_approval") << house.log();
+  house.web.call(
+      {"t.redact",
+       "select outcome from lectern.decide_hold_of_job($1, $2::uuid, 'approve', 'other', 'blackened', "
+       "jsonb_build_array(jsonb_build_object('finding_id', $3::bigint, 'answer', 'redact')), 'account:9', 9, "
+       "null, 'r')"},
+      {house.tenant(), held.public_id,
+       house.text("select finding_id::text as value from lectern.finding where job_id = $1", held.id)});
+  house.start("lectern-convert");
+  ASSERT_TRUE(house.eventually({"t.drawn",
+                                "select exists (select from lectern.artefact where job_id = $1 and name = "
+                                "'pages/1.png') and not exists (select "
+                                "from lectern.task where job_id = $1) as yes"},
+                               held.id))
+      << house.log();
+
+  std::string everything;
+  for (const char* folder : {"results", "pages"})
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(house.root() / "store" / folder))
+      if (entry.is_regular_file()) everything += file_text(entry.path());
+  EXPECT_NE(everything.find("anybody may read"), std::string::npos);
+  EXPECT_NE(everything.find("███"), std::string::npos);
+  EXPECT_EQ(everything.find("8774"), std::string::npos);
+  EXPECT_EQ(house.blob(held, "pages/2.png"), "") << "its picture would show the number";
+  EXPECT_NE(house.blob(held, "ledger.json").find("decision:redact"), std::string::npos);
 }
 
 TEST_F(ConvertWorker, DrawsThePagesAfterwards) {

@@ -10,10 +10,16 @@
 
 #include "convert/files.h"
 #include "lectern/base/log.h"
+#include "lectern/json/decode.h"
 #include "lectern/render/json.h"
 
 namespace lectern::convert {
 namespace {
+
+constexpr db::Statement kRedactions{
+    "convert.list_redactions",
+    "select entity, page, boxes::text as boxes, origin from lectern.list_redactions($1, $2::smallint)",
+    db::Effect::Reads};
 
 constexpr float kFigureDpi = 150, kPageDpi = 110;
 
@@ -69,7 +75,38 @@ std::string effect_of(const pipeline::Conversion& conversion, const doc::FileFac
   return out.end_object().take();
 }
 
+/// `[[x0, y0, x1, y1], …]` as the scan wrote them. What does not read so is no place.
+std::vector<Box> boxes_in(std::string_view text) {
+  std::vector<Box> boxes;
+  const auto list = json::decode(text);
+  if (!list.has_value() || list->array() == nullptr) return boxes;
+  for (const json::Value& box : *list->array()) {
+    std::vector<float> edges;
+    if (box.array() != nullptr)
+      for (const json::Value& edge : *box.array())
+        edges.push_back(static_cast<float>(edge.number().value_or(0)));
+    if (edges.size() == 4) boxes.push_back({edges[0], edges[1], edges[2], edges[3]});
+  }
+  return boxes;
+}
+
 }  // namespace
+
+ConvertTask::ConvertTask(worker::Workshop workshop)
+    : workshop_(std::move(workshop)),
+      database_(db::ConnectionString(workshop_.settings.database.connection), "lectern-convert") {}
+
+/// What the approver wants blackened. Without an answer of the database nothing is converted.
+std::vector<pipeline::Redaction> ConvertTask::redactions_of(const jobs::Task& task) {
+  std::vector<pipeline::Redaction> redactions;
+  const db::Rows rows = database_.call(kRedactions, {task.id, task.attempt});
+  for (const db::Row row : rows) {
+    const std::string_view origin = row.text("origin");
+    redactions.push_back({static_cast<std::int32_t>(row.integer("page")), boxes_in(row.text("boxes")),
+                          origin == "text" || origin == "ocr", std::string(row.text("entity"))});
+  }
+  return redactions;
+}
 
 jobs::Outcome ConvertTask::run(const jobs::Task& task, const jobs::Assignment& assignment,
                                jobs::Progress& progress) {
@@ -91,9 +128,11 @@ jobs::Outcome ConvertTask::convert(const jobs::Task& task, const jobs::Assignmen
                                    jobs::Progress& progress) {
   const SteadyTime begin = std::chrono::steady_clock::now();
   const json::Value params = worker::parsed(assignment.params);
-  auto pages = read_pages(task, assignment, progress);
-  if (!pages.has_value()) return after_refusal(task, pages.error());
-  const doc::FileFacts& facts = (*pages)->reading().facts;
+  auto read = read_pages(task, assignment, progress);
+  if (!read.has_value()) return after_refusal(task, read.error());
+  const auto redactions = redactions_of(task);
+  const auto pages = pipeline::redacted(std::move(*read), redactions);
+  const doc::FileFacts& facts = pages->reading().facts;
   const std::int32_t count = facts.page_count;
 
   auto options = run_options(params, assignment.filename);
@@ -101,7 +140,7 @@ jobs::Outcome ConvertTask::convert(const jobs::Task& task, const jobs::Assignmen
     progress.report(doc::step_name(step), 0, count);
     return !progress.is_cancelled();
   };
-  auto conversion = pipeline::run(**pages, options);
+  auto conversion = pipeline::run(*pages, options);
   if (!conversion.has_value() && conversion.error().next == pipeline::StageFailure::Next::TryAgain)
     return worker::stopped();
   if (!conversion.has_value()) {
@@ -112,8 +151,15 @@ jobs::Outcome ConvertTask::convert(const jobs::Task& task, const jobs::Assignmen
                          "No page of the document could be read.", false}};
   }
 
+  if (!redactions.empty()) {
+    doc::Ledger ledger;
+    ledger.append(pipeline::changes_of(redactions));
+    ledger.append(conversion->ledger.changes());
+    conversion->ledger = std::move(ledger);
+  }
+
   progress.report("figures", 0, count);
-  auto artefacts = cut_figures(task, assignment, facts.encrypted, *conversion);
+  auto artefacts = cut_figures(task, assignment, facts.encrypted, redactions, *conversion);
   progress.report("render", count, count);
   for (const File& file : result_files(*conversion, facts, params)) {
     if (progress.is_cancelled()) return worker::stopped();
@@ -165,12 +211,15 @@ ConvertTask::Pages ConvertTask::kept_pages(const jobs::Task& task, const jobs::A
 /// Pictures that cannot be cut cost themselves, not the text: their description stands alone then.
 std::vector<worker::Artefact> ConvertTask::cut_figures(const jobs::Task& task,
                                                        const jobs::Assignment& assignment, bool encrypted,
+                                                       std::span<const pipeline::Redaction> redactions,
                                                        pipeline::Conversion& conversion) {
   const std::vector<pipeline::FigureCrop> crops = conversion.figures;
   if (crops.empty()) return {};
   worker::Collector cut(*workshop_.store, task.tenant);
   std::vector<reading::PictureRequest> requests;
-  for (const pipeline::FigureCrop& crop : crops) requests.push_back({crop.page, crop.box, kFigureDpi});
+  for (const pipeline::FigureCrop& crop : crops)
+    if (!pipeline::is_redacted(redactions, crop.page, &crop.box))
+      requests.push_back({crop.page, crop.box, kFigureDpi});
   std::set<std::string> done;
   const auto take = [&](const reading::Picture& picture) {
     const auto crop = std::find_if(crops.begin(), crops.end(), [&](const pipeline::FigureCrop& wanted) {
@@ -199,7 +248,8 @@ std::vector<worker::Artefact> ConvertTask::cut_figures(const jobs::Task& task,
   return cut.take();
 }
 
-/// The pages of the task's range, {"first": 1, "last": 25}.
+/// The pages of the task's range, {"first": 1, "last": 25}, but for those whose picture would show what is
+/// blackened in the text.
 std::vector<reading::PictureRequest> ConvertTask::pages_to_draw(const jobs::Task& task,
                                                                 const jobs::Assignment& assignment) {
   const json::Value range = worker::parsed(task.ref);
@@ -208,15 +258,19 @@ std::vector<reading::PictureRequest> ConvertTask::pages_to_draw(const jobs::Task
     return value != nullptr && value->integer() ? *value->integer() : otherwise;
   };
   const std::int64_t count = assignment.page_count.value_or(0);
+  const auto redactions = redactions_of(task);
   std::vector<reading::PictureRequest> requests;
-  for (std::int64_t page = bound("first", 1); page <= std::min(bound("last", count), count); ++page)
-    requests.push_back({static_cast<std::int32_t>(page), std::nullopt, kPageDpi});
+  for (std::int64_t page = bound("first", 1); page <= std::min(bound("last", count), count); ++page) {
+    const auto number = static_cast<std::int32_t>(page);
+    if (!pipeline::is_redacted(redactions, number)) requests.push_back({number, std::nullopt, kPageDpi});
+  }
   return requests;
 }
 
 jobs::Outcome ConvertTask::draw_pages(const jobs::Task& task, const jobs::Assignment& assignment) {
   worker::Collector drawn(*workshop_.store, task.tenant);
   const auto requests = pages_to_draw(task, assignment);
+  if (requests.empty()) return jobs::Finished{R"({"artefacts":[]})"};
   std::string password = workshop_.passwords.find(task.tenant, task.job);
   const Descriptor original = workshop_.store->open_verified(worker::original_of(task, assignment));
   const auto result =

@@ -4,10 +4,13 @@
 /// pages.
 
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "lectern/db/database.h"
 #include "lectern/jobs/worker.h"
+#include "lectern/pipeline/redact.h"
 #include "lectern/pipeline/run.h"
 #include "worker/artefact.h"
 #include "worker/workshop.h"
@@ -16,7 +19,7 @@ namespace lectern::convert {
 
 class ConvertTask {
  public:
-  explicit ConvertTask(worker::Workshop workshop) : workshop_(std::move(workshop)) {}
+  explicit ConvertTask(worker::Workshop workshop);
 
   /// The effect for apply_convert or apply_page_pictures, or try again, or never. Run twice, it writes the
   /// same blobs.
@@ -25,16 +28,19 @@ class ConvertTask {
  private:
   jobs::Outcome convert(const jobs::Task& task, const jobs::Assignment& assignment, jobs::Progress& progress);
   jobs::Outcome draw_pages(const jobs::Task& task, const jobs::Assignment& assignment);
-  static std::vector<reading::PictureRequest> pages_to_draw(const jobs::Task& task,
-                                                            const jobs::Assignment& assignment);
+  std::vector<reading::PictureRequest> pages_to_draw(const jobs::Task& task,
+                                                     const jobs::Assignment& assignment);
   using Pages = std::unique_ptr<doc::PageFeed>;
   Result<Pages, Refusal> read_pages(const jobs::Task& task, const jobs::Assignment& assignment,
                                     jobs::Progress& progress);
   Pages kept_pages(const jobs::Task& task, const jobs::Assignment& assignment);
   std::vector<worker::Artefact> cut_figures(const jobs::Task& task, const jobs::Assignment& assignment,
-                                            bool encrypted, pipeline::Conversion& conversion);
+                                            bool encrypted, std::span<const pipeline::Redaction> redactions,
+                                            pipeline::Conversion& conversion);
+  std::vector<pipeline::Redaction> redactions_of(const jobs::Task& task);
 
   worker::Workshop workshop_;
+  db::Database database_;
 };
 
 }  // namespace lectern::convert
