@@ -1,0 +1,64 @@
+#include "transfer.h"
+
+#include <new>
+
+#include "lectern/base/check.h"
+
+namespace lectern::net {
+namespace {
+
+/// libcurl's own start and end, once for the process.
+struct Library {
+  Library() { LECTERN_CHECK(curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK); }
+  ~Library() { curl_global_cleanup(); }
+  Library(const Library&) = delete;
+  Library& operator=(const Library&) = delete;
+};
+
+CURL* new_handle() {
+  static const Library library;
+  CURL* handle = curl_easy_init();
+  if (handle == nullptr) throw std::bad_alloc();
+  return handle;
+}
+
+}  // namespace
+
+Transfer::Transfer(std::chrono::milliseconds connect, std::chrono::milliseconds total,
+                   const std::string& ca_file)
+    : handle_(new_handle(), curl_easy_cleanup) {
+  set(CURLOPT_NOSIGNAL, 1L);
+  set(CURLOPT_PROXY, "");
+  set(CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
+  set(CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
+  set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(connect.count()));
+  set(CURLOPT_TIMEOUT_MS, static_cast<long>(total.count()));
+  if (!ca_file.empty()) {
+    set(CURLOPT_CAINFO, ca_file.c_str());
+    set(CURLOPT_CAPATH, static_cast<char*>(nullptr));
+  }
+}
+
+curl_slist* Transfer::keep(curl_slist* list) {
+  auto& place = lists_[0] ? lists_[1] : lists_[0];
+  place.reset(list);
+  return list;
+}
+
+long Transfer::status() const {
+  long status = 0;
+  curl_easy_getinfo(handle_.get(), CURLINFO_RESPONSE_CODE, &status);
+  return status;
+}
+
+curl_off_t Transfer::retry_after() const {
+  curl_off_t seconds = 0;
+  curl_easy_getinfo(handle_.get(), CURLINFO_RETRY_AFTER, &seconds);
+  return seconds;
+}
+
+CallFailure failure_of(CURLcode code) {
+  return {CallFailure::Next::TryAgain, curl_easy_strerror(code), std::nullopt};
+}
+
+}  // namespace lectern::net
