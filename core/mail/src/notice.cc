@@ -1,0 +1,169 @@
+#include "lectern/mail/notice.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+#include "lectern/base/check.h"
+
+namespace lectern::mail {
+namespace {
+
+constexpr std::array kKinds = {
+    std::pair{"EMAIL_ADDRESS", "e-mail address"},  std::pair{"PHONE_NUMBER", "telephone number"},
+    std::pair{"US_SSN", "social security number"}, std::pair{"CREDIT_CARD", "payment card number"},
+    std::pair{"IBAN_CODE", "bank account number"}, std::pair{"IP_ADDRESS", "IP address"},
+    std::pair{"PERSON", "name of a person"},       std::pair{"DATE_OF_BIRTH", "date of birth"},
+};
+
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      default:
+        out += c;
+    }
+  }
+  return out;
+}
+
+/// Both forms of a mail, written side by side.
+class Letter {
+ public:
+  explicit Letter(std::string_view heading) {
+    text_ = std::string(heading) + "\n\n";
+    html_ = "<!doctype html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>" + escaped(heading) +
+            "</title></head>\n<body>\n<h1>" + escaped(heading) + "</h1>\n";
+  }
+
+  Letter& paragraph(std::string_view words) {
+    text_.append(words).append("\n\n");
+    html_ += "<p>" + escaped(words) + "</p>\n";
+    return *this;
+  }
+
+  Letter& list(const std::vector<std::string>& items) {
+    html_ += "<ul>\n";
+    for (const std::string& item : items) {
+      text_ += "  - " + item + "\n";
+      html_ += "<li>" + escaped(item) + "</li>\n";
+    }
+    text_ += "\n";
+    html_ += "</ul>\n";
+    return *this;
+  }
+
+  Letter& link(std::string_view words, std::string_view url) {
+    text_.append(words).append(":\n").append(url).append("\n\n");
+    html_ += "<p><a href=\"" + escaped(url) + "\">" + escaped(words) + "</a></p>\n";
+    return *this;
+  }
+
+  Notice sealed(std::string subject) && {
+    return {std::move(subject), std::move(text_), html_ + "</body>\n</html>\n"};
+  }
+
+ private:
+  std::string text_, html_;
+};
+
+std::string quoted(std::string_view filename) {
+  return "\u201C" + std::string(filename) + "\u201D";
+}
+
+struct Words {
+  const char* type;
+  const char* said;
+};
+constexpr std::array kNews = {
+    Words{"document.submitted", "was received"},
+    Words{"document.held", "waits for a decision about personal data"},
+    Words{"document.decided", "was decided about"},
+    Words{"document.completed", "is ready"},
+    Words{"document.failed", "could not be converted"},
+    Words{"document.denied", "was denied and is not converted"},
+};
+
+std::string said_of(const DocumentNews& news) {
+  for (const auto& [type, said] : kNews)
+    if (news.type == type) return said;
+  return "has news";
+}
+
+}  // namespace
+
+std::string kind_words(std::string_view entity) {
+  for (const auto& [name, words] : kKinds)
+    if (entity == name) return words;
+  std::string words;
+  for (const char c : entity)
+    words += c == '_' ? ' ' : static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return words;
+}
+
+Notice held_notice(const HeldDocument& document) {
+  const std::string name = quoted(document.filename);
+  Letter letter(document.is_reminder ? "Half of the time is over: " + name + " still waits for you"
+                                     : name + " waits for your decision");
+  letter.paragraph(
+      (document.submitter.empty() ? "A document" : document.submitter + " has sent a document that") +
+      std::string(document.submitter.empty() ? " may hold personal data. " : " may hold personal data. ") +
+      document.reason);
+  std::vector<std::string> kinds;
+  for (const auto& [entity, count] : document.kinds)
+    kinds.push_back(kind_words(entity) + ": " + std::to_string(count));
+  if (!kinds.empty()) letter.list(kinds);
+  if (!document.snippets.empty()) letter.paragraph("Some of it, masked:").list(document.snippets);
+  letter.paragraph("Please decide until " + document.due + ". Without a decision it is denied and erased.");
+  letter.link("Look at it and decide", document.link);
+  letter.paragraph(
+      "Opening the link decides nothing. It is meant for you alone: whoever has it may decide. A later mail "
+      "about this "
+      "document replaces it.");
+  return std::move(letter).sealed((document.is_reminder ? "Reminder: " : "Please decide: ") +
+                                  document.filename);
+}
+
+Notice news_notice(const std::vector<DocumentNews>& news) {
+  LECTERN_CHECK(!news.empty());
+  if (news.size() == 1) {
+    const DocumentNews& one = news.front();
+    Letter letter(quoted(one.filename) + " " + said_of(one));
+    if (!one.detail.empty()) letter.paragraph(one.detail);
+    if (!one.link.empty()) letter.link("Open the document", one.link);
+    return std::move(letter).sealed(one.filename + " " + said_of(one));
+  }
+  const std::string heading = "News about " + std::to_string(news.size()) + " documents";
+  Letter letter(heading);
+  for (const DocumentNews& one : news) {
+    const std::string line =
+        quoted(one.filename) + " " + said_of(one) + (one.detail.empty() ? "." : ". " + one.detail);
+    if (one.link.empty())
+      letter.paragraph(line);
+    else
+      letter.link(line, one.link);
+  }
+  return std::move(letter).sealed(heading);
+}
+
+Notice webhook_notice(std::string_view url, std::string_view reason) {
+  Letter letter("A webhook was switched off");
+  letter.paragraph("Nothing is sent to " + std::string(url) + " any more. " + std::string(reason));
+  letter.paragraph(
+      "Switch it on again when its receiver is well; what was missed can be sent again from its log.");
+  return std::move(letter).sealed("A webhook was switched off");
+}
+
+}  // namespace lectern::mail
