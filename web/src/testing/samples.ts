@@ -84,8 +84,8 @@ export const aReview: Schemas['Review'] = {
   page_sizes: { 1: [612, 792], 2: [612, 792], 3: [612, 792] },
   findings: [
     { finding_id: 1, entity_type: 'EMAIL_ADDRESS', page: 2, boxes: [[72, 90, 180, 104]], score: 0.95, stops: true, origin: 'text', evidence: ['email'], snippet: 's…@example.edu', answer: null },
-    { finding_id: 2, entity_type: 'US_SSN', page: 1, boxes: [[72, 200, 150, 214]], score: 0.99, stops: true, origin: 'text', evidence: ['ssn'], snippet: '***-**-1234', answer: null },
-    { finding_id: 3, entity_type: 'US_SSN', page: 3, boxes: [[72, 120, 150, 134]], score: 0.9, stops: true, origin: 'hidden', evidence: ['ssn'], snippet: '***-**-9876', answer: null },
+    { finding_id: 2, entity_type: 'US_SSN', page: 1, boxes: [[72, 200, 150, 214]], score: 0.99, stops: true, origin: 'text', evidence: ['ssn'], snippet: '***-**-1234', value_group: 2, answer: null },
+    { finding_id: 3, entity_type: 'US_SSN', page: 3, boxes: [[72, 120, 150, 134]], score: 0.9, stops: true, origin: 'hidden', evidence: ['ssn'], snippet: '***-**-9876', value_group: 2, answer: null },
     { finding_id: 4, entity_type: 'NATIONAL_ID', page: 0, boxes: [], score: 0.6, stops: false, origin: 'metadata', evidence: [], snippet: 'A******', answer: null },
   ],
   standing: null,

@@ -1,4 +1,4 @@
-import { act, screen, within } from '@testing-library/react'
+import { act, fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import type { Api } from '@/shared/api/client'
 import { createApi } from '@/shared/api/client'
@@ -108,6 +108,50 @@ describe('a review', () => {
     expect(document.activeElement).toBe(first)
     await user.type(screen.getByLabelText('Reason'), 'jk')
     expect(document.activeElement).toBe(screen.getByLabelText('Reason'))
+  })
+
+  it('answers by keyboard, and for every place with the same value', async () => {
+    const server = serverDouble()
+      .on(`GET ${reviewPath}`, () => json(aReview))
+      .on(`POST ${decisionPath}`, () => json({ accepted: true, new_status: 'processing', message: 'Approved.' }))
+    const { user } = await openReview(server)
+    const [first] = screen.getAllByRole('button', { name: /sure/ })
+    act(() => first?.focus())
+    await user.keyboard('x')
+    await user.click(screen.getByRole('button', { name: 'The same for the other place with this value' }))
+    await user.keyboard('nn')
+    await user.keyboard('y')
+    await user.type(screen.getByLabelText('Reason'), 'xy')
+    await user.click(screen.getByRole('button', { name: 'Approve and convert' }))
+
+    await screen.findByText('The document is being converted now.')
+    const [sent] = server.asked.filter((request) => request.method === 'POST')
+    expect(await sent?.json()).toMatchObject({
+      findings: [
+        { finding_id: 2, answer: 'redact' },
+        { finding_id: 3, answer: 'redact' },
+        { finding_id: 1, answer: 'not_pii' },
+      ],
+    })
+  })
+
+  it('uncovers a finding once the server has written it down', async () => {
+    let isDown = true
+    const server = serverDouble()
+      .on(`GET ${reviewPath}`, () => json(aReview))
+      .on(`POST /api/v1/documents/${aReview.job_id}/reveal`, () => (isDown ? problem(503, 'Away.') : new Response(null, { status: 204 })))
+    const { user, container } = await openReview(server)
+    const masked = () => container.querySelectorAll('.mark-masked').length
+    fireEvent.load(screen.getByRole('img'))
+    expect(masked()).toBe(1)
+    await user.click(screen.getByRole('button', { name: /Uncover \*\*\*-\*\*-1234/ }))
+    await screen.findByRole('alert')
+    expect(masked()).toBe(1)
+    isDown = false
+    await user.click(screen.getByRole('button', { name: /Uncover \*\*\*-\*\*-1234/ }))
+    await screen.findByRole('button', { name: 'Uncovered' })
+    expect(masked()).toBe(0)
+    expect(container.querySelectorAll('.mark')).toHaveLength(1)
   })
 
   it.each([

@@ -3,19 +3,22 @@ import { useWords } from '@/shared/i18n/use-words'
 import { Button } from '@/shared/ui/button'
 import { entityKey, spelled } from './entity-words'
 import { FindingItem } from './finding-item'
-import type { FindingGroup } from './groups'
+import { type FindingGroup, twinsOf } from './groups'
 
 interface Props {
   readonly groups: readonly FindingGroup[]
   readonly answers: ReadonlyMap<FindingId, Answer>
   readonly current: FindingId | null
+  readonly revealed: ReadonlySet<FindingId>
   readonly onShow: (finding: Finding) => void
   readonly onAnswer: (findings: readonly Finding[], answer: Answer) => void
+  readonly onReveal: (finding: Finding) => void
 }
 
 /** All findings, a group for each kind, with one answer for a whole group where that is what the reader means. */
-export function FindingGroups({ groups, answers, current, onShow, onAnswer }: Props) {
+export function FindingGroups({ groups, answers, current, revealed, onShow, onAnswer, onReveal }: Props) {
   const { t } = useWords()
+  const all = groups.flatMap((group) => group.findings)
   return (
     <>
       {groups.map(({ entityType, findings }) => {
@@ -38,8 +41,15 @@ export function FindingGroups({ groups, answers, current, onShow, onAnswer }: Pr
                   finding={finding}
                   answer={answers.get(finding.id) ?? null}
                   isCurrent={finding.id === current}
+                  isRevealed={revealed.has(finding.id)}
+                  twins={twinsOf(finding, all).length - 1}
                   onShow={() => onShow(finding)}
                   onAnswer={(answer) => onAnswer([finding], answer)}
+                  onReveal={() => onReveal(finding)}
+                  onSameValue={() => {
+                    const given = answers.get(finding.id)
+                    if (given) onAnswer(twinsOf(finding, all), given)
+                  }}
                 />
               ))}
             </ul>

@@ -7,7 +7,7 @@ const nothing = () => undefined
 const shown = (finding: Finding | undefined, isCurrent: boolean) =>
   finding === undefined ? null : (
     <ul>
-      <FindingItem finding={finding} answer={isCurrent ? 'not_pii' : null} isCurrent={isCurrent} onShow={nothing} onAnswer={nothing} />
+      <FindingItem finding={finding} answer={isCurrent ? 'not_pii' : null} isCurrent={isCurrent} isRevealed={isCurrent} twins={isCurrent ? 2 : 0} onShow={nothing} onAnswer={nothing} onReveal={nothing} onSameValue={nothing} />
     </ul>
   )
 

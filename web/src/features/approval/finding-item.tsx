@@ -2,17 +2,23 @@ import { useId } from 'react'
 import { type Answer, answers, type Finding } from '@/shared/api/review-models'
 import { shareInWords } from '@/shared/format/words'
 import { useWords } from '@/shared/i18n/use-words'
+import { Button } from '@/shared/ui/button'
 
 interface Props {
   readonly finding: Finding
   readonly answer: Answer | null
   readonly isCurrent: boolean
+  readonly isRevealed: boolean
+  /** How many other findings have the same value. */
+  readonly twins: number
   readonly onShow: () => void
   readonly onAnswer: (answer: Answer) => void
+  readonly onReveal: () => void
+  readonly onSameValue: () => void
 }
 
 /** One finding: the redacted text with its place, how sure the scan is, and the reader's answer. */
-export function FindingItem({ finding, answer, isCurrent, onShow, onAnswer }: Props) {
+export function FindingItem({ finding, answer, isCurrent, isRevealed, twins, onShow, onAnswer, onReveal, onSameValue }: Props) {
   const { t, locale } = useWords()
   const name = useId()
   const place = finding.page === 0 ? t('review.inMetadata') : t('review.onPage', { page: finding.page })
@@ -36,6 +42,23 @@ export function FindingItem({ finding, answer, isCurrent, onShow, onAnswer }: Pr
           </label>
         ))}
       </fieldset>
+      <div className="finding-more">
+        {finding.boxes.length === 0 ? null : (
+          <Button
+            tone="quiet"
+            isDisabled={isRevealed}
+            onPress={onReveal}
+            {...(isRevealed ? {} : { 'aria-label': t('review.revealNamed', { snippet: finding.snippet, place }) })}
+          >
+            {isRevealed ? t('review.revealed') : t('review.reveal')}
+          </Button>
+        )}
+        {twins === 0 || answer === null ? null : (
+          <Button tone="quiet" onPress={onSameValue}>
+            {t('review.sameValue', { count: twins })}
+          </Button>
+        )}
+      </div>
     </li>
   )
 }

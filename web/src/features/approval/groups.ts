@@ -21,6 +21,12 @@ export function groupFindings(findings: readonly Finding[]): FindingGroup[] {
   )
 }
 
+/** All findings of the same value, the one asked about among them. */
+export function twinsOf(finding: Finding, all: readonly Finding[]): readonly Finding[] {
+  if (finding.valueGroup === null) return [finding]
+  return all.filter((other) => other.valueGroup === finding.valueGroup)
+}
+
 function stops(findings: readonly Finding[]): boolean {
   return findings.some((finding) => finding.stops)
 }

@@ -7,6 +7,7 @@ interface Props {
   readonly review: Review
   readonly page: number
   readonly current: FindingId | null
+  readonly revealed: ReadonlySet<FindingId>
   readonly pictureUrl: (page: number) => string
   readonly onPage: (page: number) => void
 }
@@ -18,7 +19,7 @@ export function pagesToShow(findings: readonly Finding[]): number[] {
 }
 
 /** The picture of a page with a frame around each finding on it; the one being looked at is drawn stronger. */
-export function MarkedPage({ review, page, current, pictureUrl, onPage }: Props) {
+export function MarkedPage({ review, page, current, revealed, pictureUrl, onPage }: Props) {
   const { t } = useWords()
   const here = review.findings.filter((finding) => finding.page === page)
   const size = review.pageSizes[String(page)]
@@ -30,20 +31,28 @@ export function MarkedPage({ review, page, current, pictureUrl, onPage }: Props)
         src={pictureUrl(page)}
         alt={t('review.pictureAlt', { page, name: review.fileName, count: here.length })}
       >
-        {size ? <Marks findings={here} current={current} size={size} /> : null}
+        {size ? <Marks findings={here} current={current} revealed={revealed} size={size} /> : null}
       </PagePicture>
+      <p className="hint">{t('review.masked')}</p>
     </section>
   )
 }
 
-function Marks({ findings, current, size }: { findings: readonly Finding[]; current: FindingId | null; size: PageSize }) {
+interface MarksProps {
+  readonly findings: readonly Finding[]
+  readonly current: FindingId | null
+  readonly revealed: ReadonlySet<FindingId>
+  readonly size: PageSize
+}
+
+function Marks({ findings, current, revealed, size }: MarksProps) {
   return (
     <svg className="marks" viewBox={`0 0 ${size.width} ${size.height}`} preserveAspectRatio="none" aria-hidden="true">
       {findings.flatMap((finding) =>
         finding.boxes.map(([left, top, width, height], index) => (
           <rect
             key={`${finding.id}-${index}`}
-            className={finding.id === current ? 'mark mark-current' : 'mark'}
+            className={markClass(finding.id === current, revealed.has(finding.id))}
             x={left - 2}
             y={top - 2}
             width={width + 4}
@@ -54,4 +63,8 @@ function Marks({ findings, current, size }: { findings: readonly Finding[]; curr
       )}
     </svg>
   )
+}
+
+function markClass(isCurrent: boolean, isRevealed: boolean): string {
+  return `mark${isCurrent ? ' mark-current' : ''}${isRevealed ? '' : ' mark-masked'}`
 }

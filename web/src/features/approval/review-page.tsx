@@ -56,7 +56,7 @@ export function ReviewPage({ source, back }: { source: ReviewSource; back?: Reac
       {standing && !decide.data ? <StandingNotice standing={standing} /> : null}
       <Findings
         review={review.data}
-        pictureUrl={source.pictureUrl}
+        source={source}
         form={(answers) =>
           decide.data || standing ? null : (
             <DecisionForm
@@ -77,11 +77,11 @@ export function ReviewPage({ source, back }: { source: ReviewSource; back?: Reac
 
 interface FindingsProps {
   readonly review: Review
-  readonly pictureUrl: (page: number) => string
+  readonly source: ReviewSource
   readonly form: (answers: ReadonlyMap<FindingId, Answer>) => ReactNode
 }
 
-function Findings({ review, pictureUrl, form }: FindingsProps) {
+function Findings({ review, source, form }: FindingsProps) {
   const { t } = useWords()
   const groups = groupFindings(review.findings)
   const inOrder = groups.flatMap((group) => group.findings)
@@ -96,7 +96,19 @@ function Findings({ review, pictureUrl, form }: FindingsProps) {
   }
   const answer = (findings: readonly Finding[], given: Answer) =>
     setAnswers(new Map([...answers, ...findings.map((finding) => [finding.id, given] as const)]))
-  useFindingKeys(inOrder, current)
+  const [revealed, setRevealed] = useState<ReadonlySet<FindingId>>(new Set())
+  const reveal = useMutation({
+    mutationFn: (finding: Finding) => source.reveal(finding.id),
+    onSuccess: (_, finding) => {
+      setRevealed((before) => new Set([...before, finding.id]))
+      show(finding)
+    },
+  })
+  useFindingKeys(inOrder, current, {
+    y: (finding) => answer([finding], 'not_pii'),
+    x: (finding) => answer([finding], 'redact'),
+    r: (finding) => reveal.mutate(finding),
+  })
 
   return (
     <>
@@ -105,11 +117,20 @@ function Findings({ review, pictureUrl, form }: FindingsProps) {
         <div className="review-list" data-finding-list>
           <h2>{t('review.findings', { count: review.findings.length })}</h2>
           {review.findings.length === 0 ? <p>{t('review.noFindings')}</p> : <p className="hint">{t('review.keys')}</p>}
-          <FindingGroups groups={groups} answers={answers} current={current} onShow={show} onAnswer={answer} />
+          {reveal.error ? <ProblemNotice problem={reveal.error} /> : null}
+          <FindingGroups
+            groups={groups}
+            answers={answers}
+            current={current}
+            revealed={revealed}
+            onShow={show}
+            onAnswer={answer}
+            onReveal={(finding) => reveal.mutate(finding)}
+          />
           {form(answers)}
         </div>
         {pages.length === 0 ? null : (
-          <MarkedPage review={review} page={page} current={current} pictureUrl={pictureUrl} onPage={setPage} />
+          <MarkedPage review={review} page={page} current={current} revealed={revealed} pictureUrl={source.pictureUrl} onPage={setPage} />
         )}
       </div>
     </>
@@ -121,6 +142,7 @@ function Deadline({ review }: { review: Review }) {
   return (
     <div className="card">
       <p>{t('review.why', { reason: review.reason })}</p>
+      {review.assignee === null ? null : <p>{t('review.assignee', { name: review.assignee })}</p>}
       {review.pagesLost.length === 0 ? null : <p>{t('review.lost', { pages: review.pagesLost.join(', ') })}</p>}
       {review.standing ? null : (
         <p>

@@ -15,6 +15,8 @@ export interface ReviewSource {
   readonly key: string
   load(signal: AbortSignal): Promise<Review>
   decide(decision: Decision): Promise<DecisionAnswer>
+  /** Writes down that a finding is uncovered; it may be shown once this has come through. */
+  reveal(finding: FindingId): Promise<void>
   pictureUrl(page: number): string
 }
 
@@ -33,6 +35,9 @@ export function reviewByToken(api: Api, token: string): ReviewSource {
       })
       return decode(decisionAnswer, data)
     },
+    reveal: async (finding) => {
+      await api.POST('/api/v1/approval/{token}/reveal', { params: { path: { token } }, body: { finding_id: Number(finding) } })
+    },
     pictureUrl: (page) => `/api/v1/approval/${encodeURIComponent(token)}/pages/${page}.png`,
   }
 }
@@ -50,6 +55,9 @@ export function reviewByAccount(api: Api, id: DocumentId): ReviewSource {
         body: wireDecision(decision),
       })
       return decode(decisionAnswer, data)
+    },
+    reveal: async (finding) => {
+      await api.POST('/api/v1/documents/{id}/reveal', { params: { path: { id } }, body: { finding_id: Number(finding) } })
     },
     pictureUrl: (page) => `/api/v1/documents/${id}/pages/${page}.png`,
   }

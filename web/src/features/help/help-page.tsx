@@ -5,8 +5,9 @@ import { AccessibilityStatement } from './accessibility-statement'
 const shortcuts = [
   ['tab', ['Tab']],
   ['paste', ['Ctrl', 'V']],
-  ['next', ['J']],
-  ['previous', ['K']],
+  ['next', ['N']],
+  ['previous', ['P']],
+  ['decide', ['Y', 'X', 'R']],
   ['escape', ['Esc']],
 ] as const
 

@@ -5,7 +5,7 @@ import type { Schemas } from './schemas'
 export type FindingId = number & { readonly __brand: 'FindingId' }
 const findingId: Decoder<FindingId> = (wire, path) => number(wire, path) as FindingId
 
-export const answers = ['not_pii', 'acceptable', 'is_pii'] as const
+export const answers = ['not_pii', 'acceptable', 'redact', 'is_pii'] as const
 export type Answer = (typeof answers)[number]
 
 export const reasonCodes = ['course_material', 'false_positive', 'acceptable_risk', 'other'] as const
@@ -41,6 +41,7 @@ export const finding = object<Schemas['Finding']>()({
   origin: ['origin', oneOf('text', 'hidden', 'ocr', 'annotation', 'form', 'metadata', 'attachment', 'link')],
   evidence: ['evidence', otherwise(list(text), [])],
   snippet: ['snippet', text],
+  valueGroup: ['value_group', maybe(number)],
   answer: ['answer', maybe(oneOf(...answers))],
 })
 export type Finding = Decoded<typeof finding>
@@ -59,6 +60,7 @@ export const review = object<Schemas['Review']>()({
   reason: ['reason', text],
   openedAt: ['opened_at', moment],
   expiresAt: ['expires_at', moment],
+  assignee: ['assignee', maybe(text)],
   pageCount: ['page_count', maybe(number)],
   pagesLost: ['pages_lost', otherwise(list(number), [])],
   pageSizes: ['page_sizes', otherwise(dictionary(pageSize), {})],

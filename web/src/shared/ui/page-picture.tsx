@@ -32,7 +32,8 @@ export function PagePicture({ src, alt, children }: Props) {
   if (shown.kind === 'missing') return <p className="picture-missing">{t('picture.missing')}</p>
   const attempt = shown.kind === 'loading' ? shown.attempt : 0
   return (
-    <div className="picture">
+    // Hidden until it is whole: what lies over it to cover something must be there with it.
+    <div className={shown.kind === 'there' ? 'picture' : 'picture picture-loading'}>
       <img
         key={attempt}
         src={src}
