@@ -13,7 +13,8 @@ begin
         create role lectern_owner nologin nobypassrls;
     end if;
     foreach v_role in array array[
-        'lectern_web', 'lectern_hub', 'lectern_scan', 'lectern_convert', 'lectern_keep', 'lectern_admin', 'lectern_metrics'
+        'lectern_web', 'lectern_hub', 'lectern_scan', 'lectern_convert', 'lectern_keep', 'lectern_herald', 'lectern_admin',
+        'lectern_metrics'
     ] loop
         if not exists (select from pg_roles where rolname = v_role) then
             execute format('create role %I login nobypassrls noinherit', v_role);
@@ -44,12 +45,14 @@ begin
             execute format('alter role %I set %s', v_role, v_setting);
         end loop;
     end loop;
-    foreach v_role in array array['lectern_web', 'lectern_hub', 'lectern_keep', 'lectern_admin', 'lectern_metrics'] loop
+    foreach v_role in array array[
+        'lectern_web', 'lectern_hub', 'lectern_keep', 'lectern_herald', 'lectern_admin', 'lectern_metrics'
+    ] loop
         execute format('alter role %I set jit = off', v_role);
     end loop;
     -- A reader that hangs holds back the vacuum of the hot table.
     foreach v_role in array array[
-        'lectern_web', 'lectern_hub', 'lectern_scan', 'lectern_convert', 'lectern_keep', 'lectern_metrics'
+        'lectern_web', 'lectern_hub', 'lectern_scan', 'lectern_convert', 'lectern_keep', 'lectern_herald', 'lectern_metrics'
     ] loop
         execute format('alter role %I set idle_in_transaction_session_timeout = ''60s''', v_role);
         execute format('alter role %I set statement_timeout = ''30s''', v_role);
@@ -60,7 +63,8 @@ $$;
 create schema if not exists lectern authorization lectern_owner;
 revoke all on schema lectern from public;
 grant usage on schema lectern to
-    lectern_web, lectern_hub, lectern_scan, lectern_convert, lectern_keep, lectern_admin, lectern_metrics, lectern_worker;
+    lectern_web, lectern_hub, lectern_scan, lectern_convert, lectern_keep, lectern_herald, lectern_admin, lectern_metrics,
+    lectern_worker;
 
 set local role lectern_owner;
 

@@ -189,6 +189,49 @@ CREATE TABLE lectern.hold (
 );
 ALTER TABLE ONLY lectern.hold FORCE ROW LEVEL SECURITY;
 ALTER TABLE lectern.hold OWNER TO lectern_owner;
+CREATE TABLE lectern.delivery (
+    delivery_id bigint NOT NULL,
+    tenant_id bigint NOT NULL,
+    event_id bigint NOT NULL,
+    type text NOT NULL,
+    audience text NOT NULL,
+    webhook_id bigint,
+    account_id bigint,
+    job_public_id uuid,
+    message_id uuid DEFAULT gen_random_uuid() NOT NULL,
+    state text DEFAULT 'waiting'::text NOT NULL,
+    attempts integer DEFAULT 0 NOT NULL,
+    next_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    claimed_until timestamp with time zone,
+    first_at timestamp with time zone,
+    last_at timestamp with time zone,
+    last_status integer,
+    last_error text,
+    created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT delivery_audience_known CHECK ((audience = ANY (ARRAY['webhook'::text, 'approver'::text, 'submitter'::text, 'administrator'::text]))),
+    CONSTRAINT delivery_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'delivered'::text, 'failed'::text, 'dropped'::text]))),
+    CONSTRAINT delivery_webhook_iff_audience CHECK (((audience = 'webhook'::text) = (webhook_id IS NOT NULL)))
+);
+ALTER TABLE lectern.delivery OWNER TO lectern_owner;
+CREATE TABLE lectern.webhook (
+    tenant_id bigint NOT NULL,
+    webhook_id bigint NOT NULL,
+    public_id uuid DEFAULT gen_random_uuid() NOT NULL,
+    url text NOT NULL,
+    description text DEFAULT ''::text NOT NULL,
+    types text[] NOT NULL,
+    generation integer DEFAULT 1 NOT NULL,
+    rotated_at timestamp with time zone,
+    failing_since timestamp with time zone,
+    disabled_at timestamp with time zone,
+    disabled_reason text,
+    created_by text NOT NULL,
+    created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT webhook_disabled_with_reason CHECK (((disabled_at IS NULL) = (disabled_reason IS NULL))),
+    CONSTRAINT webhook_url_short CHECK (((length(url) >= 8) AND (length(url) <= 2000)))
+);
+ALTER TABLE ONLY lectern.webhook FORCE ROW LEVEL SECURITY;
+ALTER TABLE lectern.webhook OWNER TO lectern_owner;
 CREATE TABLE lectern.account (
     tenant_id bigint NOT NULL,
     account_id bigint NOT NULL,
@@ -343,6 +386,14 @@ ALTER TABLE lectern.clearance ALTER COLUMN clearance_id ADD GENERATED ALWAYS AS 
     NO MAXVALUE
     CACHE 1
 );
+ALTER TABLE lectern.delivery ALTER COLUMN delivery_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME lectern.delivery_delivery_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE lectern.document (
     tenant_id bigint NOT NULL,
     document_id bigint NOT NULL,
@@ -421,6 +472,14 @@ ALTER TABLE lectern.finding ALTER COLUMN finding_id ADD GENERATED ALWAYS AS IDEN
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE lectern.herald_place (
+    single boolean DEFAULT true NOT NULL,
+    seen pg_snapshot DEFAULT pg_current_snapshot() NOT NULL,
+    life bigint,
+    at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT herald_place_is_one_row CHECK (single)
+);
+ALTER TABLE lectern.herald_place OWNER TO lectern_owner;
 ALTER TABLE lectern.hold ALTER COLUMN hold_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME lectern.hold_hold_id_seq
     START WITH 1
@@ -718,6 +777,14 @@ ALTER TABLE lectern.upload ALTER COLUMN upload_id ADD GENERATED ALWAYS AS IDENTI
     NO MAXVALUE
     CACHE 1
 );
+ALTER TABLE lectern.webhook ALTER COLUMN webhook_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME lectern.webhook_webhook_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE SEQUENCE lectern.worker_seq
     START WITH 1
     INCREMENT BY 1
@@ -767,6 +834,10 @@ ALTER TABLE ONLY lectern.clearance
     ADD CONSTRAINT clearance_pk PRIMARY KEY (tenant_id, clearance_id);
 ALTER TABLE ONLY lectern.clearance
     ADD CONSTRAINT clearance_task_key UNIQUE (tenant_id, job_id, clearance_id);
+ALTER TABLE ONLY lectern.delivery
+    ADD CONSTRAINT delivery_once UNIQUE NULLS NOT DISTINCT (event_id, audience, webhook_id, account_id);
+ALTER TABLE ONLY lectern.delivery
+    ADD CONSTRAINT delivery_pkey PRIMARY KEY (delivery_id);
 ALTER TABLE ONLY lectern.document
     ADD CONSTRAINT document_hash_unique UNIQUE (tenant_id, sha256);
 ALTER TABLE ONLY lectern.document
@@ -777,6 +848,8 @@ ALTER TABLE ONLY lectern.event
     ADD CONSTRAINT event_pkey PRIMARY KEY (event_id);
 ALTER TABLE ONLY lectern.finding
     ADD CONSTRAINT finding_pk PRIMARY KEY (tenant_id, finding_id);
+ALTER TABLE ONLY lectern.herald_place
+    ADD CONSTRAINT herald_place_pkey PRIMARY KEY (single);
 ALTER TABLE ONLY lectern.hold
     ADD CONSTRAINT hold_clearance_key UNIQUE (tenant_id, job_id, hold_id, state);
 ALTER TABLE ONLY lectern.hold
@@ -841,11 +914,18 @@ ALTER TABLE ONLY lectern.upload
     ADD CONSTRAINT upload_pk PRIMARY KEY (tenant_id, upload_id);
 ALTER TABLE ONLY lectern.upload
     ADD CONSTRAINT upload_public_unique UNIQUE (public_id);
+ALTER TABLE ONLY lectern.webhook
+    ADD CONSTRAINT webhook_pk PRIMARY KEY (tenant_id, webhook_id);
+ALTER TABLE ONLY lectern.webhook
+    ADD CONSTRAINT webhook_public_unique UNIQUE (public_id);
 ALTER TABLE ONLY lectern.worker
     ADD CONSTRAINT worker_pkey PRIMARY KEY (worker_id);
 CREATE INDEX artefact_blob_idx ON lectern.artefact USING btree (tenant_id, bucket, sha256);
 CREATE INDEX audit_tenant_idx ON lectern.audit USING btree (tenant_id, audit_id);
 CREATE INDEX blob_removal_age_idx ON lectern.blob_removal USING btree (marked_at);
+CREATE INDEX delivery_age_idx ON lectern.delivery USING btree (created_at) WHERE (state <> 'waiting'::text);
+CREATE INDEX delivery_due_idx ON lectern.delivery USING btree (next_at) WHERE (state = 'waiting'::text);
+CREATE INDEX delivery_log_idx ON lectern.delivery USING btree (tenant_id, webhook_id, delivery_id DESC);
 CREATE INDEX event_age_idx ON lectern.event USING btree (created_at);
 CREATE INDEX event_viewer_idx ON lectern.event USING btree (tenant_id, submitter_id, xid, event_id);
 CREATE INDEX event_xid_idx ON lectern.event USING btree (xid, event_id);
@@ -927,6 +1007,8 @@ ALTER TABLE ONLY lectern.task
     ADD CONSTRAINT task_is_cleared_fk FOREIGN KEY (tenant_id, job_id, clearance_id) REFERENCES lectern.clearance(tenant_id, job_id, clearance_id);
 ALTER TABLE ONLY lectern.upload
     ADD CONSTRAINT upload_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES lectern.tenant(tenant_id);
+ALTER TABLE ONLY lectern.webhook
+    ADD CONSTRAINT webhook_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES lectern.tenant(tenant_id);
 ALTER TABLE lectern.account ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.allowed_value ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.api_key ENABLE ROW LEVEL SECURITY;
@@ -968,12 +1050,15 @@ CREATE POLICY tenant_only ON lectern.scan USING ((tenant_id = (NULLIF(current_se
 CREATE POLICY tenant_only ON lectern.sealed_password USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.session USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.upload USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY tenant_only ON lectern.webhook USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 ALTER TABLE lectern.upload ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lectern.webhook ENABLE ROW LEVEL SECURITY;
 GRANT USAGE ON SCHEMA lectern TO lectern_web;
 GRANT USAGE ON SCHEMA lectern TO lectern_hub;
 GRANT USAGE ON SCHEMA lectern TO lectern_scan;
 GRANT USAGE ON SCHEMA lectern TO lectern_convert;
 GRANT USAGE ON SCHEMA lectern TO lectern_keep;
+GRANT USAGE ON SCHEMA lectern TO lectern_herald;
 GRANT USAGE ON SCHEMA lectern TO lectern_admin;
 GRANT USAGE ON SCHEMA lectern TO lectern_metrics;
 GRANT USAGE ON SCHEMA lectern TO lectern_worker;

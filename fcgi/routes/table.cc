@@ -15,6 +15,7 @@ std::vector<Route> api_table() {
   append(table, result_routes());
   append(table, access_routes());
   append(table, approval_routes());
+  append(table, webhook_routes());
   return table;
 }
 

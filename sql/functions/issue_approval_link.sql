@@ -26,4 +26,4 @@ begin
 end
 $$;
 
-grant execute on function lectern.issue_approval_link(bigint, uuid, text, text) to lectern_web, lectern_admin;
+grant execute on function lectern.issue_approval_link(bigint, uuid, text, text) to lectern_web, lectern_admin, lectern_herald;

@@ -17,9 +17,9 @@ using db::Effect;
 
 /// Tables with a tenant that hold ids, states and numbers only, and are read across tenants: the queue, the
 /// outbox, the blobs to be removed, and the list of tenants itself. Nobody but functions reads them.
-const std::set<std::string> kExempt = {"tenant",    "tenant_lane",  "task_group",
-                                       "task",      "task_history", "task_history_default",
-                                       "task_dead", "event",        "blob_removal"};
+const std::set<std::string> kExempt = {
+    "tenant",    "tenant_lane", "task_group",   "task",    "task_history", "task_history_default",
+    "task_dead", "event",       "blob_removal", "delivery"};
 
 constexpr db::Statement kTenantTables{
     "t.tenant_tables",
@@ -143,12 +143,18 @@ TEST_F(CatalogueTest, WorkersMayDoWhatWorkersDo) {
 
 TEST_F(CatalogueTest, OnlyWorkersPublishResultsAndOnlyTheDatabaseClears) {
   for (const char* role :
-       {"lectern_web", "lectern_hub", "lectern_keep", "lectern_admin", "lectern_metrics"}) {
+       {"lectern_web", "lectern_hub", "lectern_keep", "lectern_herald", "lectern_admin", "lectern_metrics"}) {
     const auto allowed = names(admin.call(kFunctionRights, {role}));
     for (const char* forbidden : {"settle_tasks", "claim_tasks", "open_task", "pass_document", "apply_scan",
                                   "apply_convert", "add_task", "enter_tenant", "settle_one"})
       EXPECT_FALSE(allowed.contains(forbidden)) << role << " may call " << forbidden;
   }
+}
+
+TEST_F(CatalogueTest, TheHeraldDeliversAndDecidesNothing) {
+  EXPECT_EQ(names(admin.call(kFunctionRights, {"lectern_herald"})),
+            (std::set<std::string>{"claim_delivery", "issue_approval_link", "open_delivery",
+                                   "settle_delivery", "spread_events"}));
 }
 
 TEST_F(CatalogueTest, TheHubOnlyReads) {

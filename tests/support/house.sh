@@ -129,7 +129,7 @@ house_lay_out() {
   sed -e "s|@STATE@|$STATE|g; s|@LOGS@|$STATE/logs|g; s|@RUN@|$RUN|g; s|@PORT@|$PORT|g; s|@SPA@|$STATE/spa|g; s|@STORE@|$STATE/store|g" \
     nginx/dev.conf.in >"$STATE/nginx/nginx.conf"
   local name
-  for name in link.key finding.key password.key; do
+  for name in link.key finding.key password.key webhook.key; do
     [ -s "$STATE/secrets/$name" ] || (umask 077 && head -c 32 /dev/urandom >"$STATE/secrets/$name")
   done
   write_settings
@@ -163,6 +163,17 @@ status_per_minute = 6000
 result_per_minute = 6000
 default_per_minute = 6000
 global_per_minute = 60000
+
+# Mail goes nowhere unless a relay is named: LECTERN_MAIL_SMTP_URL=smtp://… ./dev up. Webhooks may call this machine.
+[mail]
+smtp_url = "${LECTERN_MAIL_SMTP_URL:-}"
+from = "Lectern <lectern@localhost>"
+tls = "if_offered"
+
+[webhooks]
+schemes = "http,https"
+ports = "80,443,3000,8000,8080"
+allowed_networks = "127.0.0.0/8,::1/128"
 
 [secrets]
 directory = "$STATE/secrets"
@@ -231,6 +242,7 @@ INI
     supervisor_program scan 40 "$STATE/bin/lectern-scan $config"
     for i in 1 2; do supervisor_program convert-$i 40 "$STATE/bin/lectern-convert $config"; done
     supervisor_program keep 40 "$STATE/bin/lectern-keep $config"
+    supervisor_program herald 40 "$STATE/bin/lectern-herald $config"
     supervisor_program nginx 50 "/usr/sbin/nginx -p $STATE/nginx -c $STATE/nginx/nginx.conf" | sed 's/^autostart.*/&\nstopsignal=QUIT/'
   } >"$STATE/etc/supervisor.conf"
 }
@@ -254,7 +266,7 @@ CONF
   local role
   {
     echo "house $HOUSE_USER $HOUSE_USER"
-    for role in web hub scan convert keep admin metrics; do echo "house $HOUSE_USER lectern_$role"; done
+    for role in web hub scan convert keep herald admin metrics; do echo "house $HOUSE_USER lectern_$role"; done
   } | house_as tee "$STATE/postgres/pg_ident.conf" >/dev/null
 }
 
@@ -296,7 +308,7 @@ house_start() {
   if house_runs; then
     house_ctl reread >/dev/null
     house_ctl update >/dev/null
-    house_ctl stop nginx keep scan convert-1 convert-2 hub:\* web:\* upload:\* >/dev/null
+    house_ctl stop nginx keep herald scan convert-1 convert-2 hub:\* web:\* upload:\* >/dev/null
   else
     rm -f "$RUN/supervisor.sock"
     house_as /usr/bin/supervisord -c "$STATE/etc/supervisor.conf"
@@ -308,7 +320,7 @@ house_start() {
     house_as createdb -h "$RUN" lectern
   house_admin migrate
   house_admin tenant create default "Default" 2>/dev/null || true
-  house_ctl start web:\* upload:\* hub:\* scan convert-1 convert-2 keep nginx >/dev/null
+  house_ctl start web:\* upload:\* hub:\* scan convert-1 convert-2 keep herald nginx >/dev/null
   wait_for "the API" 20 curl -fsS "$(house_url)/readyz"
 }
 
@@ -343,7 +355,7 @@ sample_is_done() {
 
 house_down() {
   house_runs || { say "Nothing runs."; return 0; }
-  house_ctl stop nginx keep scan convert-1 convert-2 hub:\* web:\* upload:\* >/dev/null || true
+  house_ctl stop nginx keep herald scan convert-1 convert-2 hub:\* web:\* upload:\* >/dev/null || true
   house_ctl stop postgres >/dev/null || true
   local pid
   pid=$(house_ctl pid)

@@ -71,6 +71,14 @@ void WorkingHouse::read_with(const std::string& extract_path, const std::string&
   write_settings(more);
 }
 
+void WorkingHouse::add_settings(const std::string& more) {
+  std::ofstream(root_ / "lectern.toml", std::ios::binary | std::ios::app) << more;
+}
+
+void WorkingHouse::write_secret(const std::string& name, const std::string& content) {
+  write(root_ / "secrets" / name, content);
+}
+
 void WorkingHouse::write_settings(const std::string& more) {
   std::filesystem::create_directories(root_ / "store");
   std::filesystem::create_directories(root_ / "run" / "metrics");

@@ -37,6 +37,10 @@ class WorkingHouse {
   /// later.
   void read_with(const std::string& extract_path, const std::string& more = {});
 
+  /// Before `start`: further sections of the settings file, and a secret.
+  void add_settings(const std::string& more);
+  void write_secret(const std::string& name, const std::string& content);
+
   /// Puts bytes in as the web process does, and gives the new job.
   JobRow submit(const std::string& bytes, const std::string& filename, const std::string& params = "{}");
 

@@ -52,6 +52,17 @@ std::vector<Entry> entries(Settings& s) {
       {"rates", "global_per_minute", &s.rates.global_per_minute, 1},
       {"scan", "name_model", &s.scan.name_model},
       {"scan", "profile", &s.scan.profile},
+      {"mail", "smtp_url", &s.mail.smtp_url},
+      {"mail", "user", &s.mail.user},
+      {"mail", "from", &s.mail.from},
+      {"mail", "tls", &s.mail.tls},
+      {"mail", "ca_file", &s.mail.ca_file},
+      {"webhooks", "schemes", &s.webhooks.schemes},
+      {"webhooks", "ports", &s.webhooks.ports},
+      {"webhooks", "allowed_networks", &s.webhooks.allowed_networks},
+      {"webhooks", "timeout_seconds", &s.webhooks.timeout_seconds, 1, 60},
+      {"webhooks", "ca_file", &s.webhooks.ca_file},
+      {"herald", "threads", &s.herald.threads, 1, 64},
       {"log", "level", &s.log.level},
       {"secrets", "directory", &s.secrets.directory},
   };
@@ -166,6 +177,13 @@ Result<Done, SettingsError> check_words(const Settings& settings) {
   if (settings.web.base_url.empty() || settings.web.base_url.back() == '/') {
     return SettingsError{"web.base_url must not be empty or end with a slash"};
   }
+  static const std::set<std::string> transports{"required", "if_offered", "never"};
+  if (!transports.contains(settings.mail.tls)) {
+    return SettingsError{"mail.tls must be required, if_offered or never"};
+  }
+  if (!settings.mail.smtp_url.empty() && settings.mail.from.empty()) {
+    return SettingsError{"mail.from must be set where mail.smtp_url is"};
+  }
   return Done{};
 }
 
@@ -188,7 +206,8 @@ Result<Settings, SettingsError> load(const std::filesystem::path& file) {
   return settings;
 }
 
-Result<std::string, SettingsError> read_secret(const Secrets& secrets, const std::string& name) {
+Result<std::string, SettingsError> read_secret(const Secrets& secrets, const std::string& name,
+                                               std::size_t least) {
   const char* credentials = std::getenv("CREDENTIALS_DIRECTORY");
   std::vector<std::filesystem::path> places;
   if (credentials != nullptr) places.emplace_back(std::filesystem::path(credentials) / name);
@@ -197,7 +216,8 @@ Result<std::string, SettingsError> read_secret(const Secrets& secrets, const std
     std::ifstream in(path, std::ios::binary);
     if (!in) continue;
     std::string content((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
-    if (content.size() < 32) return SettingsError{path.string() + " holds fewer than 32 bytes"};
+    if (content.size() < least)
+      return SettingsError{path.string() + " holds fewer than " + std::to_string(least) + " bytes"};
     return content;
   }
   return SettingsError{"the secret " + name + " is neither a credential nor in " +

@@ -7,6 +7,7 @@ namespace lectern::upkeep {
 namespace {
 
 constexpr db::Statement kExpireHolds{"upkeep.expire_holds", "select lectern.expire_holds() as n"};
+constexpr db::Statement kTrimDeliveries{"upkeep.trim_deliveries", "select lectern.trim_deliveries() as n"};
 constexpr db::Statement kRemindHolds{"upkeep.remind_holds", "select lectern.remind_holds() as n"};
 constexpr db::Statement kTakeRemovals{
     "upkeep.take_blob_removals",
@@ -35,6 +36,10 @@ int Sweep::call_for_count(const db::Statement& statement, std::initializer_list<
   return static_cast<int>(database_->call(statement, params).one().integer("n"));
 }
 
+int Sweep::remind_holds() {
+  return call_for_count(kRemindHolds);
+}
+
 int Sweep::expire_holds() {
   return call_for_count(kExpireHolds);
 }
@@ -53,15 +58,12 @@ int Sweep::roll_up_metrics() {
 
 int Sweep::trim_logs() {
   database_->call(kForgetHits);
-  return call_for_count(kPruneEvents, {options_.keep_events.count()}) + call_for_count(kTrimLogs);
+  return call_for_count(kPruneEvents, {options_.keep_events.count()}) + call_for_count(kTrimLogs) +
+         call_for_count(kTrimDeliveries);
 }
 
 /// The marks go with the commit, after the files: a crash in between leaves a mark for a file that is gone,
 /// which is fine.
-int Sweep::remind_holds() {
-  return call_for_count(kRemindHolds);
-}
-
 int Sweep::remove_blobs() {
   return database_->transact([&](db::Transaction& work) {
     int count = 0;

@@ -67,6 +67,28 @@ struct Scan {
   std::string profile = "course";    ///< course, administrative, student-record: how soon a document is held
 };
 
+/// Where mail goes out. Without a relay none is sent.
+struct Mail {
+  std::string smtp_url;           ///< smtp://host:587 or smtps://host:465; empty: no mail
+  std::string user;               ///< empty: no sign-in; the password is the secret `smtp.password`
+  std::string from;               ///< "Lectern <lectern@uni.edu>"; a tenant may name its own
+  std::string tls = "required";   ///< required, if_offered, never
+  std::filesystem::path ca_file;  ///< trusted instead of the system's
+};
+
+/// Where webhooks may go. Lists are separated by commas.
+struct Webhooks {
+  std::string schemes = "https";
+  std::string ports = "443";
+  std::string allowed_networks;  ///< not public, and yet reachable: "10.1.0.0/16"
+  std::int64_t timeout_seconds = 15;
+  std::filesystem::path ca_file;  ///< trusted instead of the system's
+};
+
+struct Herald {
+  std::int64_t threads = 4;
+};
+
 struct Log {
   std::string level = "info";  ///< debug, info, warning, error
 };
@@ -85,6 +107,9 @@ struct Settings {
   Limits limits;
   Rates rates;
   Scan scan;
+  Mail mail;
+  Webhooks webhooks;
+  Herald herald;
   Log log;
   Secrets secrets;
 };
@@ -99,8 +124,9 @@ struct SettingsError {
 /// is an error.
 Result<Settings, SettingsError> load(const std::filesystem::path& file);
 
-/// The content of a secret, at least 32 bytes. Looked for in $CREDENTIALS_DIRECTORY, then in
+/// The content of a secret, at least `least` bytes. Looked for in $CREDENTIALS_DIRECTORY, then in
 /// `secrets.directory`.
-Result<std::string, SettingsError> read_secret(const Secrets& secrets, const std::string& name);
+Result<std::string, SettingsError> read_secret(const Secrets& secrets, const std::string& name,
+                                               std::size_t least = 32);
 
 }  // namespace lectern::settings

@@ -1,0 +1,56 @@
+#pragma once
+
+/// A tenant's webhooks and what was sent to them. Rows are given as the API tells them. Everything that
+/// changes something is written to the audit log by the same statement.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lectern/base/id.h"
+#include "lectern/db/database.h"
+
+namespace lectern::events {
+
+/// Who asks, as the database and the audit log want to know it.
+struct WebhookOwner {
+  TenantId tenant;
+  std::string actor;    ///< "account:7"
+  std::string request;  ///< the request's id
+};
+
+struct NewWebhook {
+  std::string url;
+  std::string description;
+  std::vector<std::string> types;  ///< empty: all
+};
+
+/// `Webhook` of openapi.yaml as JSON. Rejected by "webhook_limit" beyond 20 of a tenant.
+std::string create_webhook(db::Database& database, const WebhookOwner& owner, const NewWebhook& wanted);
+
+std::vector<std::string> list_webhooks(db::Database& database, TenantId tenant);
+
+enum class WebhookChange { Rotate, Enable, Delete };
+
+/// The webhook as it is (or was) now; nothing where the tenant has none such.
+std::optional<std::string> change_webhook(db::Database& database, const WebhookOwner& owner,
+                                          const PublicId& webhook, WebhookChange change);
+
+struct DeliveryPage {
+  std::vector<std::string> rows;  ///< each a `Delivery` of openapi.yaml
+  std::optional<std::int64_t> next;
+};
+
+/// Newest first. `limit` is 1..200.
+DeliveryPage list_deliveries(db::Database& database, TenantId tenant, const PublicId& webhook,
+                             std::optional<std::int64_t> before, int limit);
+
+enum class Redelivery { Again, Unknown, Forgotten, SwitchedOff };
+
+/// Sends a delivery once more, under its old message id.
+Redelivery redeliver(db::Database& database, const WebhookOwner& owner, const PublicId& webhook,
+                     std::int64_t delivery);
+
+}  // namespace lectern::events

@@ -1,0 +1,153 @@
+// A tenant's webhooks: where to call, the secret (shown when it is made), the log, and sending something once
+// more.
+
+#include <charconv>
+
+#include "../house.h"
+#include "lectern/access/webhook_secret.h"
+#include "lectern/db/error.h"
+#include "lectern/db/notifier.h"
+#include "lectern/events/webhook.h"
+#include "lectern/json/decode.h"
+#include "lectern/json/write.h"
+#include "lectern/settings/settings.h"
+#include "routes.h"
+
+namespace lectern::fcgi {
+namespace {
+
+using access::Right;
+
+events::WebhookOwner owner_of(Call& call) {
+  return {call.principal.tenant, call.principal.actor(), std::string(call.request.id())};
+}
+
+std::optional<std::int64_t> to_number(std::string_view text) {
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+
+/// The webhook's row with its secret of now, which nobody is told a second time.
+Answer with_secret(Call& call, int status, const std::string& row) {
+  const auto key = settings::read_secret(call.house.settings.secrets, "webhook.key");
+  if (!key) return problem::unavailable("This installation has no key for webhooks.");
+  const auto webhook = json::decode(row);
+  const auto id = webhook.has_value() ? PublicId::parse(webhook->text_of("webhook_id")) : std::nullopt;
+  const json::Value* generation = webhook.has_value() ? webhook->find("generation") : nullptr;
+  if (!id || generation == nullptr || generation->integer() == nullptr) return problem::internal_error();
+  json::Writer out;
+  out.begin_object()
+      .member("secret", access::webhook_secret_text(
+                            access::webhook_secret(*key, call.principal.tenant, *id, *generation->integer())))
+      .key("webhook")
+      .raw(row)
+      .end_object();
+  Response response = Response::json(status, out.take());
+  response.header("Cache-Control", "no-store");
+  return Outcome(std::move(response));
+}
+
+Answer create(Call& call) {
+  LECTERN_TRY(body, call.body("WebhookRequest"));
+  events::NewWebhook wanted{std::string(body.text_of("url")), std::string(body.text_of("description")), {}};
+  if (const json::Value* types = body.find("types"); types != nullptr && types->array() != nullptr)
+    for (const json::Value& type : *types->array())
+      if (type.text() != nullptr) wanted.types.push_back(*type.text());
+  try {
+    return with_secret(call, 201,
+                       events::create_webhook(*call.house.databases.borrow(), owner_of(call), wanted));
+  } catch (const db::Rejected& refused) {
+    if (refused.constraint() != "webhook_limit") throw;
+    return problem::conflict("webhook_limit", "There are 20 webhooks already.");
+  }
+}
+
+Answer list(Call& call) {
+  json::Writer out;
+  out.begin_object().key("webhooks").begin_array();
+  for (const std::string& row : events::list_webhooks(*call.house.databases.borrow(), call.principal.tenant))
+    out.raw(row);
+  return Outcome(Response::json(200, out.end_array().end_object().take()));
+}
+
+std::optional<std::string> changed(Call& call, events::WebhookChange change) {
+  const auto id = PublicId::parse(call.captures[0]);
+  if (!id) return std::nullopt;
+  return events::change_webhook(*call.house.databases.borrow(), owner_of(call), *id, change);
+}
+
+Answer rotate(Call& call) {
+  const auto row = changed(call, events::WebhookChange::Rotate);
+  if (!row) return problem::not_found();
+  return with_secret(call, 200, *row);
+}
+
+Answer enable(Call& call) {
+  auto row = changed(call, events::WebhookChange::Enable);
+  if (!row) return problem::not_found();
+  return Outcome(Response::json(200, std::move(*row)));
+}
+
+Answer remove(Call& call) {
+  if (!changed(call, events::WebhookChange::Delete)) return problem::not_found();
+  return Outcome(Response(204));
+}
+
+Answer deliveries(Call& call) {
+  const auto id = PublicId::parse(call.captures[0]);
+  if (!id) return problem::not_found();
+  std::optional<std::int64_t> before;
+  if (const auto text = call.request.query_value("cursor")) {
+    before = to_number(*text);
+    if (!before) return problem::invalid_parameter("cursor", "is not one that an earlier answer gave");
+  }
+  const auto page =
+      events::list_deliveries(*call.house.databases.borrow(), call.principal.tenant, *id, before, 50);
+  json::Writer out;
+  out.begin_object().key("deliveries").begin_array();
+  for (const std::string& row : page.rows) out.raw(row);
+  out.end_array().key("next_cursor");
+  if (page.next) {
+    out.text(std::to_string(*page.next));
+  } else {
+    out.null();
+  }
+  return Outcome(Response::json(200, out.end_object().take()));
+}
+
+Answer redeliver(Call& call) {
+  const auto id = PublicId::parse(call.captures[0]);
+  const auto delivery = to_number(call.captures[1]);
+  if (!id || !delivery) return problem::not_found();
+  switch (events::redeliver(*call.house.databases.borrow(), owner_of(call), *id, *delivery)) {
+    case events::Redelivery::Unknown:
+      return problem::not_found();
+    case events::Redelivery::Forgotten:
+      return problem::gone("What happened then is forgotten by now.");
+    case events::Redelivery::SwitchedOff:
+      return problem::conflict("webhook_is_off", "Switch the webhook on first.");
+    case events::Redelivery::Again:
+      break;
+  }
+  call.house.notifier.ring(db::kEventChannel);
+  return Outcome(Response(202));
+}
+
+}  // namespace
+
+std::vector<Route> webhook_routes() {
+  const Needs manager = Needs::of(Right::Manage);
+  return {
+      {Method::Get, "/api/v1/webhooks", manager, Rate::Default, list},
+      {Method::Post, "/api/v1/webhooks", manager, Rate::Default, create},
+      {Method::Delete, "/api/v1/webhooks/{id}", manager, Rate::Default, remove},
+      {Method::Post, "/api/v1/webhooks/{id}/rotate", manager, Rate::Default, rotate},
+      {Method::Post, "/api/v1/webhooks/{id}/enable", manager, Rate::Default, enable},
+      {Method::Get, "/api/v1/webhooks/{id}/deliveries", manager, Rate::Default, deliveries},
+      {Method::Post, "/api/v1/webhooks/{id}/deliveries/{n}/redeliver", manager, Rate::Default, redeliver},
+  };
+}
+
+}  // namespace lectern::fcgi

@@ -1,0 +1,32 @@
+-- What was sent to a webhook, newest first, before `p_before` (Delivery in openapi.yaml).
+create or replace function lectern.list_deliveries(p_tenant bigint, p_webhook uuid, p_before bigint, p_limit int)
+returns table (delivery_row jsonb, id bigint)
+language plpgsql volatile security definer
+set search_path = lectern, pg_temp
+as $$
+begin
+    perform enter_tenant(p_tenant);
+    return query
+    select jsonb_build_object(
+               'delivery_id', d.delivery_id,
+               'message_id', d.message_id,
+               'type', d.type,
+               'job_id', d.job_public_id,
+               'state', d.state,
+               'attempts', d.attempts,
+               'created_at', as_time(d.created_at),
+               'next_at', case when d.state = 'waiting' then as_time(d.next_at) end,
+               'last_at', as_time(d.last_at),
+               'last_status', d.last_status,
+               'last_error', d.last_error
+           ),
+           d.delivery_id
+    from webhook w
+    join delivery d on d.tenant_id = w.tenant_id and d.webhook_id = w.webhook_id
+    where w.tenant_id = p_tenant and w.public_id = p_webhook and (p_before is null or d.delivery_id < p_before)
+    order by d.delivery_id desc
+    limit p_limit;
+end
+$$;
+
+grant execute on function lectern.list_deliveries(bigint, uuid, bigint, int) to lectern_web;

@@ -1,0 +1,56 @@
+-- What a claimed delivery says and to whom, as one object; null when it is not the caller's any more. Nothing of a
+-- document's text, unless the tenant's `mail.snippets` asks for the masked snippets in the mail to approvers.
+--
+-- "dropped" says that there is nothing to tell any more: the event or the job was forgotten, the hold was decided, the
+-- webhook was switched off, or nobody is there to be told.
+create or replace function lectern.open_delivery(p_delivery bigint, p_attempt int)
+returns jsonb
+language plpgsql volatile security definer
+set search_path = lectern, pg_temp
+as $$
+declare
+    v_delivery delivery;
+    v_event event;
+    v_webhook webhook;
+    v_tenant tenant;
+    v_to jsonb;
+    v_said jsonb;
+begin
+    select * into v_delivery from delivery
+    where delivery_id = p_delivery and attempts = p_attempt and state = 'waiting';
+    if not found then
+        return null;
+    end if;
+    perform enter_tenant(v_delivery.tenant_id);
+    select * into v_tenant from tenant where tenant_id = v_delivery.tenant_id;
+    select * into v_event from event where event_id = v_delivery.event_id;
+    if not found then
+        return '{"dropped": "the event was forgotten"}';
+    end if;
+    v_said := jsonb_build_object(
+        'tenant', v_delivery.tenant_id, 'tenant_name', v_tenant.name, 'type', v_delivery.type,
+        'audience', v_delivery.audience, 'message_id', v_delivery.message_id, 'at', as_time(v_event.created_at),
+        'event_id', v_event.event_id, 'body', v_event.body, 'mail', coalesce(v_tenant.settings -> 'mail', '{}'));
+    if v_delivery.audience = 'webhook' then
+        select * into v_webhook from webhook
+        where tenant_id = v_delivery.tenant_id and webhook_id = v_delivery.webhook_id and disabled_at is null;
+        if not found then
+            return '{"dropped": "the webhook is switched off"}';
+        end if;
+        return v_said || jsonb_build_object(
+            'url', v_webhook.url, 'webhook', v_webhook.public_id, 'generation', v_webhook.generation,
+            'overlaps', coalesce(v_webhook.rotated_at > clock_timestamp() - interval '1 day', false));
+    end if;
+    v_to := mail_recipients(v_delivery, v_tenant.settings);
+    if v_to is null then
+        return '{"dropped": "there is nobody to write to"}';
+    end if;
+    v_said := v_said || jsonb_build_object('to', v_to);
+    if v_delivery.audience <> 'approver' then
+        return v_said;
+    end if;
+    return v_said || coalesce(hold_in_mail(v_delivery, v_tenant.settings), '{"dropped": "the hold is closed"}');
+end
+$$;
+
+grant execute on function lectern.open_delivery(bigint, int) to lectern_herald;
