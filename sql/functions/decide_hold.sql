@@ -8,7 +8,7 @@
 --
 -- Outcome: accepted (with the job's new status and the lane that has new work), decided (with the standing decision),
 -- expired, own, stranger (an answer to a finding of another document), contradiction (approved although a finding is
--- called personal data).
+-- called personal data), wrong (the document was erased meanwhile).
 create or replace function lectern.decide_hold(
     p_hold lectern.hold, p_decision lectern.decision, p_reason_code text, p_justification text, p_answers jsonb,
     p_via text, p_actor text, p_account bigint, p_key bigint, p_request text
@@ -24,6 +24,11 @@ declare
 begin
     perform enter_tenant(p_hold.tenant_id);
     v_job := lock_job_of(p_hold);
+    if v_job.job_id is null then
+        outcome := 'wrong';
+        return next;
+        return;
+    end if;
     select * into strict v_hold from hold h
     where h.tenant_id = p_hold.tenant_id and h.hold_id = p_hold.hold_id for update;
 

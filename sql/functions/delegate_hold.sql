@@ -19,6 +19,10 @@ begin
         return;
     end if;
     v_job := lock_job_of(v_hold);
+    if v_job.job_id is null then
+        return query select 'wrong', null::text;
+        return;
+    end if;
     select * into strict v_hold from hold h where h.tenant_id = p_tenant and h.hold_id = v_hold.hold_id for update;
     select a.* into v_delegate from account a
     where a.tenant_id = p_tenant and a.email = lower(p_email) and a.disabled_at is null

@@ -18,7 +18,11 @@ begin
         return false;
     end if;
     if v_job.ended_at is null then
-        v_job := cancel_job(p_tenant, p_public, p_actor, p_request);
+        begin
+            v_job := cancel_job(p_tenant, p_public, p_actor, p_request);
+        exception when check_violation then
+            null;  -- it has ended by itself meanwhile
+        end;
     end if;
     perform emit_event(p_tenant, v_job.job_id, v_job.submitter_id, 'job.erased', jsonb_build_object('id', p_public));
     perform forget_job(p_tenant, v_job.job_id);

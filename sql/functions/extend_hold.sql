@@ -17,6 +17,10 @@ begin
         return;
     end if;
     v_job := lock_job_of(v_hold);
+    if v_job.job_id is null then
+        return query select 'wrong', null::text;
+        return;
+    end if;
     select * into strict v_hold from hold h where h.tenant_id = p_tenant and h.hold_id = v_hold.hold_id for update;
     outcome := hold_outcome(v_hold);
     if outcome = 'open' then

@@ -10,10 +10,24 @@ namespace lectern::mail {
 namespace {
 
 constexpr std::array kKinds = {
-    std::pair{"EMAIL_ADDRESS", "e-mail address"},  std::pair{"PHONE_NUMBER", "telephone number"},
-    std::pair{"US_SSN", "social security number"}, std::pair{"CREDIT_CARD", "payment card number"},
-    std::pair{"IBAN_CODE", "bank account number"}, std::pair{"IP_ADDRESS", "IP address"},
-    std::pair{"PERSON", "name of a person"},       std::pair{"DATE_OF_BIRTH", "date of birth"},
+    std::pair{"EMAIL_ADDRESS", "e-mail address"},
+    std::pair{"PHONE_NUMBER", "telephone number"},
+    std::pair{"US_SSN", "social security number"},
+    std::pair{"US_ITIN", "taxpayer number"},
+    std::pair{"CREDIT_CARD", "payment card number"},
+    std::pair{"IBAN_CODE", "bank account number (IBAN)"},
+    std::pair{"US_BANK_NUMBER", "bank account number"},
+    std::pair{"US_PASSPORT", "passport number"},
+    std::pair{"US_DRIVER_LICENSE", "driving licence number"},
+    std::pair{"MEDICAL_RECORD", "medical record number"},
+    std::pair{"MEDICAL_LICENSE", "medical licence number"},
+    std::pair{"STUDENT_ID", "student number"},
+    std::pair{"IP_ADDRESS", "network address"},
+    std::pair{"DATE_TIME", "date of birth"},
+    std::pair{"PERSON", "name of a private person"},
+    std::pair{"STREET_ADDRESS", "street address"},
+    std::pair{"LOCATION", "place"},
+    std::pair{"USERNAME", "user name"},
 };
 
 std::string escaped(std::string_view text) {
