@@ -262,6 +262,10 @@ jit = off
 log_line_prefix = '%m [%p] %u '
 CONF
   echo "local all all peer map=house" | house_as tee "$STATE/postgres/pg_hba.conf" >/dev/null
+}
+
+# Also for a cluster that was made before a role was.
+house_map_roles() {
   # Before PostgreSQL 16 pg_ident cannot match the role by expression: name each.
   local role
   {
@@ -305,6 +309,7 @@ house_key() { house_admin key create --tenant default --name "dev-$(date +%s%N)"
 house_start() {
   house_lay_out
   house_make_cluster
+  house_map_roles
   if house_runs; then
     house_ctl reread >/dev/null
     house_ctl update >/dev/null
@@ -315,7 +320,7 @@ house_start() {
     wait_for "the supervisor" 10 house_runs
   fi
   house_ctl start postgres >/dev/null
-  wait_for "PostgreSQL" 20 house_as psql -h "$RUN" -d postgres -c 'select 1'
+  wait_for "PostgreSQL" 20 house_as psql -h "$RUN" -d postgres -c 'select pg_reload_conf()'
   house_as psql -qXAt -h "$RUN" -d postgres -c "select 1 from pg_database where datname = 'lectern'" | grep -q 1 ||
     house_as createdb -h "$RUN" lectern
   house_admin migrate
