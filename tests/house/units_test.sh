@@ -1,13 +1,35 @@
 #!/usr/bin/env bash
-# Every unit is understood by systemd and hardened: exposure at most 1.5 of 10.
+# Every unit, socket and target is understood by systemd, and every service is hardened: exposure at most 1.5 of 10, of what
+# parses hostile bytes 0.6.
 set -u
 cd "$(dirname "$(readlink -f "$0")")/../../systemd"
 command -v systemd-analyze >/dev/null || { echo "systemd-analyze is missing"; exit 77; }
 failed=0
+
+# As if installed, in a folder of its own: with programs that are there, and the system's units to refer to.
+root=$(mktemp -d)
+trap 'rm -rf "$root"' EXIT
+mkdir -p "$root"/{etc/systemd/system,usr/lib/systemd,usr/lib/lectern,usr/bin}
+cp ./*.service ./*.socket ./*.target "$root/etc/systemd/system/"
+cp -r /usr/lib/systemd/system "$root/usr/lib/systemd/"
+sed -n 's/^ExecStart=\([^ ]*\).*/\1/p' ./*.service | sort -u | while read -r program; do
+  install -m 755 /bin/true "$root$program"
+done
+for unit in *.service *.socket *.target; do
+  complaints=$(systemd-analyze verify --root="$root" --man=no "${unit/@./@1.}" 2>&1)
+  if [ -z "$complaints" ]; then
+    echo "ok $unit is understood"
+  else
+    echo "FAILED $unit: $complaints"
+    failed=1
+  fi
+done
+
 for unit in *.service; do
   line=$(systemd-analyze security --offline=true --no-pager "./$unit" 2>/dev/null | tail -n 1)
   score=$(sed -n 's/.*: \([0-9.]*\) .*/\1/p' <<<"$line")
-  if [ -n "$score" ] && awk -v s="$score" 'BEGIN { exit !(s <= 1.5) }'; then
+  case $unit in lectern-extract.service | lectern-ocr.service) limit=0.6 ;; *) limit=1.5 ;; esac
+  if [ -n "$score" ] && awk -v s="$score" -v l=$limit 'BEGIN { exit !(s <= l) }'; then
     echo "ok $unit $score"
   else
     echo "FAILED $unit: ${line:-not understood}"

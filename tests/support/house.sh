@@ -24,7 +24,7 @@ PACKAGES="g++ systemd cmake ninja-build pkg-config ccache mold clang-16 clang-ti
   libqpdf-dev libtesseract-dev tesseract-ocr-eng tesseract-ocr-osd libleptonica-dev libicu-dev libcld2-dev hunspell-en-us
   libsodium-dev libssl-dev libvalijson-dev libtomlplusplus-dev libcli11-dev libseccomp-dev libsystemd-dev
   libphonenumber-dev rapidjson-dev libpng-dev libyaml-cpp-dev zlib1g-dev poppler-data fontconfig fonts-dejavu-core
-  libgtest-dev libgmock-dev libbenchmark-dev postgresql nginx-light supervisor chromium curl poppler-utils qpdf epubcheck python3 python3-yaml
+  libgtest-dev libgmock-dev libbenchmark-dev postgresql nginx-light supervisor chromium curl poppler-utils qpdf epubcheck python3 python3-yaml git procps
   prometheus wrk"
 
 say() { printf '\033[1m%s\033[0m\n' "$*" >&2; }
