@@ -49,10 +49,12 @@ struct Done {};
 #define LECTERN_TRY_NAME_(line) LECTERN_TRY_JOIN_(lectern_try_, line)
 
 /// Declares `name` as the value of a `Result`, or returns its error to our caller.
+// NOLINTBEGIN(bugprone-macro-parentheses): a name that is declared cannot stand in parentheses.
 #define LECTERN_TRY(name, expression)                                                                  \
   auto LECTERN_TRY_NAME_(__LINE__) = (expression);                                                     \
   if (!LECTERN_TRY_NAME_(__LINE__).has_value()) return std::move(LECTERN_TRY_NAME_(__LINE__).error()); \
   auto& name = *LECTERN_TRY_NAME_(__LINE__)
+// NOLINTEND(bugprone-macro-parentheses)
 
 /// Returns the error of a `Result<Done, E>` to our caller, or goes on.
 #define LECTERN_TRY_DONE(expression) \
