@@ -37,14 +37,6 @@ std::string rate_headers(Rate rate, const access::Verdict& verdict) {
          ";r=" + std::to_string(verdict.remaining) + ";t=" + std::to_string(verdict.reset_seconds) + "\r\n";
 }
 
-/// The trace a request belongs to: traceparent is version-trace-parent-flags (W3C Trace Context).
-std::string_view trace_of(const Request& request) {
-  const std::string_view parent = request.param("HTTP_TRACEPARENT");
-  if (parent.size() != 55 || parent[2] != '-' || parent[35] != '-') return {};
-  const std::string_view trace = parent.substr(3, 32);
-  return trace.find_first_not_of("0123456789abcdef") == std::string_view::npos ? trace : std::string_view();
-}
-
 Problem problem_of(const store::Error& error, const Request& request) {
   log::error("store_failed",
              {{"request_id", request.id()}, {"blob", error.address()}, {"reason", error.what()}});
@@ -129,6 +121,16 @@ struct Middleware::Visit {
   std::string bucket = {};
   std::string rate_lines = {};
 };
+
+/// The job that the path names; empty where it names none, or something else.
+std::string Middleware::job_of(const Visit& visit) {
+  const std::string_view path = visit.route == nullptr ? "" : visit.route->path;
+  std::string_view named;
+  if (path.starts_with("/api/v1/documents/{id}")) named = visit.captures[0];
+  if (path.starts_with("/files/{grant}/{id}/")) named = visit.captures[1];
+  const auto job = PublicId::parse(named);
+  return job ? job->text() : std::string();
+}
 
 int limit_of(Rate rate, const settings::Settings& settings) {
   switch (rate) {
@@ -280,12 +282,12 @@ void Middleware::close(Visit& visit, const Response& response) {
   const auto meters = meters_.find(visit.route);
   (meters == meters_.end() ? *nowhere_ : *meters->second).note(response.status(), took.count());
   if (visit.route != nullptr && visit.route->rate == Rate::None && response.status() < 400) return;
-  const std::string_view trace = trace_of(visit.request);
   const std::int64_t tenant = visit.principal ? visit.principal->tenant.value : 0;
   log::info("request", {{"request_id", visit.request.id()},
-                        {"trace_id", trace},
+                        {"trace_id", visit.request.trace_id()},
                         {"method", method_name(visit.request.method())},
                         {"route", visit.route ? visit.route->path : "(none)"},
+                        {"job", job_of(visit)},
                         {"status", response.status()},
                         {"seconds", took.count()},
                         {"tenant", tenant},

@@ -62,6 +62,17 @@ Request::Request(Exchange& exchange)
       path_(param("DOCUMENT_URI")),
       id_(id_of(param("LECTERN_REQUEST"))) {}
 
+std::string_view Request::trace_id() const {
+  const auto is_trace = [](std::string_view text) {
+    return text.size() == 32 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos &&
+           text.find_first_not_of('0') != std::string_view::npos;
+  };
+  const std::string_view parent = param("HTTP_TRACEPARENT");  // version-trace-parent-flags
+  if (parent.size() == 55 && parent[2] == '-' && parent[35] == '-' && is_trace(parent.substr(3, 32)))
+    return parent.substr(3, 32);
+  return is_trace(id_) ? std::string_view(id_) : std::string_view();
+}
+
 std::optional<std::string> Request::query_value(std::string_view name) const {
   std::optional<std::string> found;
   each_query_value([&](const std::string& key, const std::string& value) {

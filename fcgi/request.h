@@ -37,6 +37,9 @@ class Request {
   std::string_view path() const { return path_; }  ///< decoded and normalised by nginx
   std::string_view query() const { return param("QUERY_STRING"); }
   std::string_view id() const { return id_; }  ///< of this request: in logs, answers and problem bodies
+  /// The trace it belongs to, 32 hexadecimal digits (W3C Trace Context): the caller's, else its own id. Empty
+  /// when neither has that form.
+  std::string_view trace_id() const;
   std::string_view client() const { return param("LECTERN_CLIENT"); }
   std::string_view content_type() const { return param("CONTENT_TYPE"); }
 

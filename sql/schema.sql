@@ -158,10 +158,12 @@ CREATE TABLE lectern.job (
     started_at timestamp with time zone,
     ended_at timestamp with time zone,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    trace_id text,
     CONSTRAINT job_completed_iff_result CHECK (((status <> 'completed'::lectern.job_status) OR (result_id IS NOT NULL))),
     CONSTRAINT job_ended_iff_terminal CHECK (((ended_at IS NOT NULL) = (status = ANY (ARRAY['completed'::lectern.job_status, 'failed'::lectern.job_status, 'denied'::lectern.job_status, 'cancelled'::lectern.job_status])))),
     CONSTRAINT job_failed_iff_error CHECK (((status = 'failed'::lectern.job_status) = (error IS NOT NULL))),
-    CONSTRAINT job_pages_sane CHECK (((pages_done >= 0) AND ((page_count IS NULL) OR (pages_done <= page_count))))
+    CONSTRAINT job_pages_sane CHECK (((pages_done >= 0) AND ((page_count IS NULL) OR (pages_done <= page_count)))),
+    CONSTRAINT job_trace_is_hex CHECK ((trace_id ~ '^[0-9a-f]{32}$'::text))
 );
 ALTER TABLE ONLY lectern.job FORCE ROW LEVEL SECURITY;
 ALTER TABLE lectern.job OWNER TO lectern_owner;

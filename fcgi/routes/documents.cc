@@ -211,8 +211,11 @@ Result<intake::Rerun, Problem> rerun_of(Call& call, db::Database& database, cons
               idempotency_of(call.request, "documents/reprocess", job.text() + "\n" + json::to_text(given)));
   std::optional<int> lane;
   if (given.find("profile") != nullptr) lane = lane_of(given);
-  return intake::Rerun{viewer.tenant,     viewer.account, viewer.api_key,    call.principal.actor(), job,
-                       std::move(params), lane,           std::move(sealed), std::move(once)};
+  intake::Rerun rerun{viewer.tenant, viewer.account,    viewer.api_key, call.principal.actor(),
+                      job,           std::move(params), lane,           std::move(sealed),
+                      std::nullopt,  std::move(once)};
+  if (const auto trace = call.request.trace_id(); !trace.empty()) rerun.trace_id = std::string(trace);
+  return rerun;
 }
 
 Answer reprocess_document(Call& call) {

@@ -146,6 +146,7 @@ Result<intake::Order, Problem> order_of(const Call& call, Asked& asked, db::Data
     for (const json::Value& label : *labels->array()) order.labels.push_back(*label.text());
   }
   order.lane = lane_of(asked.params);
+  if (const auto trace = call.request.trace_id(); !trace.empty()) order.trace_id = std::string(trace);
   order.force = asked.force;
   LECTERN_TRY(sealed, seal_password(asked.password, database));
   order.sealed_password = std::move(sealed);

@@ -43,7 +43,16 @@ Result<intake::Admitted, Problem> receive(const Call& call, Asked& asked, store:
   return std::move(*admitted);
 }
 
+void log_admitted(const Call& call, const intake::Admitted& admitted) {
+  log::info("admitted", {{"request_id", call.request.id()},
+                         {"trace_id", call.request.trace_id()},
+                         {"tenant", call.principal.tenant.value},
+                         {"job", admitted.job.text()},
+                         {"duplicate", admitted.duplicate}});
+}
+
 Answer answer_admitted(const Call& call, const intake::Admitted& admitted, int seconds_to_wait) {
+  log_admitted(call, admitted);
   if (seconds_to_wait > 0) {
     return Outcome(
         wait_for(call, viewer_of(call.principal), admitted.job, seconds_to_wait, admitted.duplicate));

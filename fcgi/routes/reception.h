@@ -31,6 +31,9 @@ Problem too_large_for(const House& house);
 Result<intake::Admitted, Problem> receive(const Call& call, Asked& asked, store::SpoolFile& file,
                                           const store::Hash& hash, bool somebody_waits);
 
+/// The line that joins a request with its job.
+void log_admitted(const Call& call, const intake::Admitted& admitted);
+
 /// 202 with the job, or a wait for its end.
 Answer answer_admitted(const Call& call, const intake::Admitted& admitted, int seconds_to_wait);
 

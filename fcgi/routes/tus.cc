@@ -84,6 +84,7 @@ Result<intake::Admitted, Problem> complete(Call& call, const Upload& upload, sto
   order.upload = upload.id;
   auto admitted = intake::admit(*database, call.house.notifier, call.house.store, file, *hash, order);
   if (!admitted) return problem::internal_error();
+  log_admitted(call, *admitted);
   return std::move(*admitted);
 }
 

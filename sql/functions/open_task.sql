@@ -3,7 +3,7 @@
 create or replace function lectern.open_task(p_owner bigint, p_task bigint, p_attempt smallint)
 returns table (
     public_id uuid, filename text, document_sha256 text, byte_count bigint, params jsonb,
-    tenant_settings jsonb, page_count int
+    tenant_settings jsonb, page_count int, trace_id text
 )
 language plpgsql volatile security definer
 set search_path = lectern, pg_temp
@@ -24,7 +24,7 @@ begin
       and (j.started_at is null or j.status = 'submitted');
     return query
         select j.public_id, j.filename, encode(d.sha256, 'hex'), d.byte_count, j.params,
-               t.settings, j.page_count
+               t.settings, j.page_count, j.trace_id
         from job j
         join document d on d.tenant_id = j.tenant_id and d.document_id = j.document_id
         join tenant t on t.tenant_id = j.tenant_id

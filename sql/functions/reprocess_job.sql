@@ -4,7 +4,7 @@
 -- the old one still runs.
 create or replace function lectern.reprocess_job(
     p_tenant bigint, p_public uuid, p_submitter bigint, p_key bigint, p_params jsonb default null,
-    p_lane smallint default null
+    p_lane smallint default null, p_trace text default null
 )
 returns lectern.job
 language plpgsql volatile security definer
@@ -32,8 +32,8 @@ begin
                      case when p_params is null then v_old.external_id else p_params ->> 'external_id' end,
                      case when p_params is null then v_old.labels
                           else array(select jsonb_array_elements_text(p_params -> 'labels')) end,
-                     coalesce(p_lane, v_old.lane));
+                     coalesce(p_lane, v_old.lane), p_trace);
 end
 $$;
 
-grant execute on function lectern.reprocess_job(bigint, uuid, bigint, bigint, jsonb, smallint) to lectern_web;
+grant execute on function lectern.reprocess_job(bigint, uuid, bigint, bigint, jsonb, smallint, text) to lectern_web;

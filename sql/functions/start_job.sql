@@ -1,7 +1,7 @@
 -- A new run of a document: the job and its scan task. Every run is scanned, also a repeated one.
 create or replace function lectern.start_job(
     p_tenant bigint, p_document bigint, p_parent bigint, p_submitter bigint, p_key bigint, p_filename text,
-    p_params jsonb, p_external_id text, p_labels text[], p_lane smallint
+    p_params jsonb, p_external_id text, p_labels text[], p_lane smallint, p_trace text
 )
 returns lectern.job
 language plpgsql volatile
@@ -12,10 +12,10 @@ declare
 begin
     insert into job (
         tenant_id, document_id, parent_job_id, submitter_id, api_key_id, status, step, filename, params, external_id,
-        labels, lane
+        labels, lane, trace_id
     ) values (
         p_tenant, p_document, p_parent, p_submitter, p_key, 'pii_scanning', 'scan', p_filename, coalesce(p_params, '{}'),
-        p_external_id, coalesce(p_labels, '{}'), p_lane
+        p_external_id, coalesce(p_labels, '{}'), p_lane, p_trace
     )
     returning * into v_job;
     perform add_task(p_tenant, v_job.job_id, 1::smallint, p_lane);

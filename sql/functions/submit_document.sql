@@ -3,11 +3,11 @@
 -- or `p_force` asks for a new run. The document's row is locked, so two uploads of the same bytes make one job.
 --
 -- `p_submitter`: account, or null; `p_key`: API key, or null. `p_params` was validated by the caller. `p_lane`: 1
--- interactive, 2 normal, 3 bulk.
+-- interactive, 2 normal, 3 bulk. `p_trace`: 32 hexadecimal digits.
 create or replace function lectern.submit_document(
     p_tenant bigint, p_submitter bigint, p_key bigint, p_sha256 bytea, p_bytes bigint, p_filename text,
     p_params jsonb default '{}', p_external_id text default null, p_labels text[] default '{}',
-    p_force boolean default false, p_lane smallint default 2
+    p_force boolean default false, p_lane smallint default 2, p_trace text default null
 )
 returns table (
     job_id bigint, public_id uuid, status lectern.job_status, step text, duplicate boolean, version bigint,
@@ -35,7 +35,7 @@ begin
     end if;
     if not v_duplicate then
         v_job := start_job(p_tenant, v_document, null, p_submitter, p_key, p_filename, p_params, p_external_id,
-                           p_labels, p_lane);
+                           p_labels, p_lane, p_trace);
     end if;
     return query select v_job.job_id, v_job.public_id, v_job.status, v_job.step, v_duplicate, v_job.version,
                         v_job.submitted_at, estimate_seconds(v_job.lane);
@@ -43,5 +43,5 @@ end
 $$;
 
 grant execute on function lectern.submit_document(
-    bigint, bigint, bigint, bytea, bigint, text, jsonb, text, text[], boolean, smallint
+    bigint, bigint, bigint, bytea, bigint, text, jsonb, text, text[], boolean, smallint, text
 ) to lectern_web;

@@ -3,6 +3,7 @@
 #include <thread>
 
 #include "lectern/access/seal.h"
+#include "lectern/json/decode.h"
 #include "running_web.h"
 
 namespace lectern::http {
@@ -146,6 +147,46 @@ TEST_F(Documents, CancelReprocessErase) {
   EXPECT_EQ(web.api({.method = "DELETE", .path = path(second)}).status, 204);
   EXPECT_EQ(web.api({.path = path(second)}).status, 404);
   EXPECT_EQ(web.api({.method = "DELETE", .path = path(second)}).status, 404);
+}
+
+/// Whoever looks for a request in the log finds its job, and with it what the workers say; and no token, no
+/// name.
+TEST_F(Documents, TheLogJoinsRequestTraceJobAndTenant) {
+  const std::string trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+  const std::map<std::string, std::string> traced = {{"traceparent", "00-" + trace + "-00f067aa0ba902b7-01"},
+                                                     {"Authorization", "Bearer " + web.key()}};
+  const Answer made = web.upload({.method = "POST",
+                                  .path = "/api/v1/documents/submit",
+                                  .query = "filename=private-name.pdf",
+                                  .headers = traced,
+                                  .body = some_pdf(),
+                                  .content_type = "application/pdf"});
+  const std::string job(made.json().text_of("job_id"));
+  web.api({.path = path(job), .headers = traced});
+  const auto line_of = [](const std::string& log, const std::string& event) {
+    const std::size_t at = log.find("\"event\":\"" + event + "\"");
+    const std::size_t begin = log.rfind('\n', at) + 1;
+    auto line =
+        json::decode(at == std::string::npos ? "null" : log.substr(begin, log.find('\n', at) - begin));
+    return line ? std::move(*line) : json::Value();
+  };
+
+  const std::string uploads = web.log("upload");
+  const std::string calls = web.log("api");
+
+  const json::Value admitted = line_of(uploads, "admitted");
+  EXPECT_EQ(admitted.text_of("job"), job) << uploads;
+  EXPECT_EQ(admitted.text_of("trace_id"), trace);
+  EXPECT_FALSE(admitted.text_of("time").empty());
+  EXPECT_EQ(admitted.text_of("level"), "info");
+  EXPECT_EQ(*admitted.find("tenant")->integer(), 1);
+  EXPECT_EQ(line_of(uploads, "request").text_of("request_id"), admitted.text_of("request_id"));
+  EXPECT_EQ(line_of(calls, "request").text_of("job"), job) << calls;
+  EXPECT_EQ(line_of(calls, "request").text_of("trace_id"), trace);
+  const auto kept = web.behind().call({"t.trace", "select trace_id from lectern.job"});
+  EXPECT_EQ(kept.one().text("trace_id"), trace);
+  for (const std::string& secret : {web.key(), std::string("private-name")})
+    EXPECT_EQ((uploads + calls).find(secret), std::string::npos) << secret;
 }
 
 struct Reprocessing : Documents {

@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
+#include <sstream>
 #include <stdexcept>
 
 #include "lectern/access/api_key.h"
@@ -105,6 +106,12 @@ RunningWeb::~RunningWeb() {
 
 void RunningWeb::start_api() {
   api_process_ = start_program(config_, "api", api_listener_.get(), folder_ / "api.log", environment_);
+}
+
+std::string RunningWeb::log(const std::string& role) const {
+  std::ostringstream text;
+  text << std::ifstream(folder_ / (role + ".log")).rdbuf();
+  return text.str();
 }
 
 void RunningWeb::restart_api() {

@@ -38,6 +38,9 @@ class RunningWeb {
   std::string make_key(const std::string& tenant, const std::string& scopes, bool unlimited);
   const std::string& key() const { return key_; }
 
+  /// What a process has said: "api" or "upload".
+  std::string log(const std::string& role) const;
+
   db::Database& behind() { return *behind_; }  ///< as superuser
 
   /// Ends the API process in order and starts it again on the same socket.

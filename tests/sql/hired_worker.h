@@ -16,7 +16,7 @@ namespace lectern::jobs {
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-inline constexpr seconds kLong{20};
+inline constexpr seconds kLong{60};  // it only guards
 
 /// Counts, and lets a test wait for a count.
 class Signal {
@@ -41,14 +41,15 @@ class Signal {
   int count_ = 0;
 };
 
+/// Often, so that no test waits for the next look; long where a busy machine would be taken for a dead one.
 inline Timing quick() {
   Timing timing;
   timing.heartbeat = milliseconds(50);
-  timing.lease = milliseconds(600);
+  timing.lease = seconds(10);
   timing.reap = milliseconds(100);
   timing.promote = milliseconds(50);
   timing.poll = milliseconds(100);
-  timing.grace = milliseconds(300);
+  timing.grace = seconds(30);
   return timing;
 }
 
@@ -56,7 +57,7 @@ inline Timing quick() {
 class Hired {
  public:
   Hired(const support::TestDatabase& house, Handler handler, int batch = 4, Timing timing = quick(),
-        std::function<void(const Task&, const Outcome&, double)> observe = {})
+        std::function<void(const Task&, const Assignment&, const Outcome&, double)> observe = {})
       : worker_({.where = house.as("lectern_scan"),
                  .program = "lectern-scan",
                  .pool = Pool::Scan,

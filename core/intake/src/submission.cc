@@ -7,13 +7,14 @@
 namespace lectern::intake {
 namespace {
 
-constexpr db::Statement kSubmit{"intake.submit_document",
-                                "select public_id, status::text as status, duplicate, estimated_seconds "
-                                "from lectern.submit_document($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"};
+constexpr db::Statement kSubmit{
+    "intake.submit_document",
+    "select public_id, status::text as status, duplicate, estimated_seconds "
+    "from lectern.submit_document($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"};
 constexpr db::Statement kReprocess{
     "intake.reprocess_job",
     "select j.public_id, j.status::text as status, j.lane, lectern.estimate_seconds(j.lane) as "
-    "estimated_seconds from lectern.reprocess_job($1, $2, $3, $4, $5, $6) as j"};
+    "estimated_seconds from lectern.reprocess_job($1, $2, $3, $4, $5, $6, $7) as j"};
 constexpr db::Statement kShare{"intake.share_job", "select lectern.share_job($1, $2, $3, $4)"};
 constexpr db::Statement kKeepPassword{"intake.keep_password", "select lectern.keep_password($1, $2, $3)"};
 constexpr db::Statement kBeginIdempotent{
@@ -41,9 +42,9 @@ PublicId public_id(std::string_view text) {
 
 Admitted submit(db::Transaction& transaction, const store::Stored& blob, const Order& order) {
   const db::Rows made = transaction.call(
-      kSubmit,
-      {order.tenant, order.account, order.api_key, db::bytes(blob.address.hash.bytes), blob.byte_count,
-       order.filename, order.params, order.external_id, db::array(order.labels), order.force, order.lane});
+      kSubmit, {order.tenant, order.account, order.api_key, db::bytes(blob.address.hash.bytes),
+                blob.byte_count, order.filename, order.params, order.external_id, db::array(order.labels),
+                order.force, order.lane, order.trace_id});
   const db::Row row = made.one();
   const PublicId job = public_id(row.text("public_id"));
   Admitted admitted{job, std::string(row.text("status")), row.boolean("duplicate"),
@@ -58,8 +59,8 @@ Admitted submit(db::Transaction& transaction, const store::Stored& blob, const O
 }
 
 Admitted reprocess(db::Transaction& transaction, const Rerun& rerun) {
-  const db::Rows made = transaction.call(
-      kReprocess, {rerun.tenant, rerun.job, rerun.account, rerun.api_key, rerun.params, rerun.lane});
+  const db::Rows made = transaction.call(kReprocess, {rerun.tenant, rerun.job, rerun.account, rerun.api_key,
+                                                      rerun.params, rerun.lane, rerun.trace_id});
   const db::Row row = made.one();
   Admitted admitted{public_id(row.text("public_id")), std::string(row.text("status")), false,
                     row.real("estimated_seconds"), static_cast<int>(row.integer("lane"))};
@@ -108,9 +109,7 @@ Result<Done, Refusal> Body::take(std::span<const std::byte> bytes) {
     const std::size_t wanted = kSniffBytes - std::min(kSniffBytes, beginning_.size());
     const auto piece = bytes.first(std::min(wanted, bytes.size()));
     beginning_.insert(beginning_.end(), piece.begin(), piece.end());
-    if (beginning_.size() >= kSniffBytes) {
-      if (auto judged = judge_once(); !judged) return std::move(judged.error());
-    }
+    if (beginning_.size() >= kSniffBytes) LECTERN_TRY_DONE(judge_once());
   }
   hasher_.add(bytes);
   file_.append(bytes);
@@ -118,9 +117,7 @@ Result<Done, Refusal> Body::take(std::span<const std::byte> bytes) {
 }
 
 Result<store::Hash, Refusal> Body::finish() {
-  if (!judged_) {
-    if (auto judged = judge_once(); !judged) return std::move(judged.error());
-  }
+  if (!judged_) LECTERN_TRY_DONE(judge_once());
   return hasher_.finish();
 }
 

@@ -37,7 +37,8 @@ constexpr db::Statement kNoteProgress{"jobs.note_progress",
 constexpr db::Statement kBegin{"jobs.begin_tasks", "select lectern.begin_tasks($1::bigint, $2::bigint[])"};
 constexpr db::Statement kOpen{
     "jobs.open_task",
-    "select public_id, filename, document_sha256, byte_count, params, tenant_settings, page_count "
+    "select public_id, filename, document_sha256, byte_count, params, tenant_settings, page_count, "
+    "trace_id "
     "from lectern.open_task($1::bigint, $2::bigint, $3::smallint)"};
 constexpr db::Statement kArtefacts{"jobs.list_artefacts",
                                    "select kind, name, bucket, sha256, byte_count from "
@@ -192,6 +193,7 @@ std::optional<Assignment> Queue::open(OwnerId owner, const Task& task) {
                         std::string(row.text("params")),
                         std::string(row.text("tenant_settings")),
                         row.optional_integer("page_count"),
+                        row.optional_text("trace_id").value_or(""),
                         {}};
   for (const db::Row part : database_->call(kArtefacts, {owner, task.id, task.attempt}))
     assignment.artefacts.push_back({std::string(part.text("kind")), std::string(part.text("name")),

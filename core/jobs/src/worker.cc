@@ -185,7 +185,7 @@ void Worker::Life::run_one(const Task& task) {
     return;
   }
   if (cause == StopCause::Overdue) outcome = overdue();
-  if (options.observe) options.observe(task, outcome, seconds_since(start));
+  if (options.observe) options.observe(task, *assignment, outcome, seconds_since(start));
   finished.push_back({task.id, task.attempt, std::move(outcome)});
 }
 

@@ -53,8 +53,8 @@ const jobs::TaskError* error_in(const jobs::Outcome& outcome) {
   return nullptr;
 }
 
-void observe(metrics::Registry& registry, const jobs::Task& task, const jobs::Outcome& outcome,
-             double seconds) {
+void observe(metrics::Registry& registry, const jobs::Task& task, const jobs::Assignment& assignment,
+             const jobs::Outcome& outcome, double seconds) {
   const char* kind = kind_name(task.kind);
   registry
       .histogram("processing_duration_seconds", "Time one stage took on one document.",
@@ -67,7 +67,8 @@ void observe(metrics::Registry& registry, const jobs::Task& task, const jobs::Ou
   const jobs::TaskError* error = error_in(outcome);
   log::info("task", {{"kind", kind},
                      {"task", task.id.value},
-                     {"job", task.job.value},
+                     {"job", assignment.job.text()},
+                     {"trace_id", assignment.trace_id},
                      {"tenant", task.tenant.value},
                      {"attempt", task.attempt},
                      {"outcome", outcome_name(outcome)},
@@ -84,9 +85,9 @@ int work(const Trade& trade, settings::Settings settings) {
       .program = trade.program,
       .pool = trade.pool,
       .batch = trade.batch,
-      .observe = [&registry](const jobs::Task& task, const jobs::Outcome& outcome, double seconds) {
-        observe(registry, task, outcome, seconds);
-      }};
+      .observe = [&registry](const jobs::Task& task, const jobs::Assignment& assignment,
+                             const jobs::Outcome& outcome,
+                             double seconds) { observe(registry, task, assignment, outcome, seconds); }};
   jobs::run_worker(std::move(options), trade.learn(std::move(settings), registry));
   return 0;
 }

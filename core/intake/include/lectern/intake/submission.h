@@ -95,6 +95,7 @@ struct Order {
   int lane = 2;
   bool force = false;
   std::vector<std::byte> sealed_password;  ///< empty: none
+  std::optional<std::string> trace_id;     ///< 32 hexadecimal digits
   std::optional<Idempotency> idempotency;
   std::optional<PublicId> upload;  ///< the resumable upload that this was
 };
@@ -109,6 +110,7 @@ struct Rerun {
   std::optional<std::string> params;  ///< JSON, validated; nothing: the earlier job's
   std::optional<int> lane;            ///< nothing: the earlier job's
   std::vector<std::byte> sealed_password;
+  std::optional<std::string> trace_id;
   std::optional<Idempotency> idempotency;
 };
 

@@ -58,6 +58,7 @@ struct Assignment {
   std::string params;           ///< JSON object: what the submission asked for
   std::string tenant_settings;  ///< JSON object
   std::optional<std::int64_t> page_count;
+  std::string trace_id;  ///< of the request that submitted it; empty: none is known
   std::vector<KnownArtefact> artefacts;
 };
 

@@ -59,8 +59,8 @@ struct WorkerOptions {
   Pool pool = Pool::Scan;
   int batch = 1;  ///< how many tasks one claim takes: 1 for long ones, up to 16 for short ones
   Timing timing = {};
-  std::function<void(const Task&, const Outcome&, double seconds)>
-      observe;  ///< for metrics; on the work thread
+  /// For metrics and the log; on the work thread.
+  std::function<void(const Task&, const Assignment&, const Outcome&, double seconds)> observe;
 };
 
 class Worker {
