@@ -67,7 +67,7 @@ class HubProgram : public testing::Test {
 
   /// Connects once the program listens.
   std::unique_ptr<Visitor> visit(const std::string& token) {
-    const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+    const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds(60);
     while (!std::filesystem::exists(path()) && std::chrono::steady_clock::now() < limit)
       std::this_thread::yield();
     return std::make_unique<Visitor>(path(), token);
@@ -106,7 +106,7 @@ TEST_F(HubProgram, TellsTheHolderOfAKeyAndEndsOnSigterm) {
 TEST_F(HubProgram, ShowsItsMetrics) {
   auto visitor = visit(add_key("{read}"));
   visitor->until("\nid: ");
-  const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+  const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds(60);
   const auto shown = [this] {
     for (const std::string& text : metrics::living_texts(folder() + "/metrics")) {
       if (text.find("sse_clients{process=\"lectern-hub-0\"} 1\n") != std::string::npos) return true;

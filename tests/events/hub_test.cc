@@ -27,7 +27,7 @@ constexpr std::int64_t kBob = 8;
 HubOptions quick() {
   HubOptions options;
   options.ping = std::chrono::seconds(1);
-  options.patience = std::chrono::seconds(1);
+  options.patience = std::chrono::seconds(5);
   return options;
 }
 

@@ -19,7 +19,7 @@
 namespace lectern::hub {
 namespace {
 
-constexpr int kPatience = 10'000;
+constexpr int kPatience = 30'000;
 
 constexpr db::Statement kAnything{"test.anything", "select 1", db::Effect::Reads};
 

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "lectern/base/refusal.h"
 #include "lectern/json/decode.h"
 #include "openapi.h"
 #include "routes/routes.h"
@@ -50,6 +51,23 @@ std::set<std::string> answered(const std::vector<Route>& routes) {
 
 TEST(Contract, TheApiAnswersWhatItPromisesAndNothingElse) {
   EXPECT_EQ(answered(api_table()), promised("web"));
+}
+
+/// What can be wrong with a document is one closed list, here and in openapi.yaml; catalogue_test compares
+/// the database's.
+TEST(Contract, FailuresHaveTheNamesOfTheClosedList) {
+  std::set<std::string> ours;
+  for (int kind = 0; kind <= static_cast<int>(RefusalKind::InternalError); ++kind)
+    ours.insert(refusal_name(static_cast<RefusalKind>(kind)));
+  const auto document = json::decode(openapi_json(), {.bytes = 10U << 20, .depth = 64, .values = 1'000'000});
+  const json::Value* error = document->find("components")->find("schemas")->find("JobError");
+  std::set<std::string> promised_names;
+  for (const json::Value& name : *error->find("properties")->find("type")->find("enum")->array())
+    promised_names.insert(*name.text());
+
+  EXPECT_EQ(ours, promised_names);
+  EXPECT_EQ(ours.size(), 11U);
+  EXPECT_EQ(error->find("required")->array()->size(), 5U);
 }
 
 TEST(Contract, TheUploadRoleAnswersWhatItPromisesAndNothingElse) {

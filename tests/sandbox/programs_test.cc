@@ -33,7 +33,7 @@ namespace {
 using sandbox::Descriptor;
 using Steady = std::chrono::steady_clock;
 
-constexpr std::chrono::seconds kPatience{20};
+constexpr std::chrono::seconds kPatience{60};
 
 Descriptor memory_file(std::string_view content) {
   Descriptor file(memfd_create("input", MFD_CLOEXEC));

@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 
+#include "lectern/base/refusal.h"
 #include "lectern/db/database.h"
 #include "lectern/jobs/task.h"
 #include "support/test_database.h"
@@ -176,6 +177,45 @@ TEST_F(CatalogueTest, NumbersOfTheQueueAreThoseOfTheProgram) {
        {jobs::Kind::Convert, jobs::Kind::ConvertRange, jobs::Kind::Assemble, jobs::Kind::PagePictures})
     EXPECT_EQ(pool_of(kind), jobs::Pool::Convert);
   EXPECT_EQ(pool_of(jobs::Kind::Upkeep), jobs::Pool::Keep);
+}
+
+TEST_F(CatalogueTest, FailuresHaveTheTypesOfTheClosedList) {
+  const auto kept = [&](const std::string& type) {
+    return std::string(admin
+                           .call({"t.error_of",
+                                  "select lectern.error_of(jsonb_build_object('type', $1::text), "
+                                  "1::smallint) ->> 'type' as v"},
+                                 {type})
+                           .one()
+                           .text("v"));
+  };
+  for (int kind = 0; kind <= static_cast<int>(RefusalKind::InternalError); ++kind) {
+    const std::string name = refusal_name(static_cast<RefusalKind>(kind));
+    EXPECT_EQ(kept(name), name);
+  }
+  EXPECT_EQ(kept("made_up"), "internal_error");
+}
+
+/// In the row, in the answer and in the event: stage, type, message, retryable, failed_at.
+TEST_F(CatalogueTest, AFailureTellsAllFiveInItsRowAndInItsEvent) {
+  admin.run_script(
+      "do $$ declare v_job bigint; begin "
+      "select job_id into v_job from lectern.submit_document(lectern.create_tenant('f', 'F'), null, null, "
+      "sha256('f'), 1, 'f'); "
+      "perform lectern.bury_task(t, '{\"type\":\"encrypted\",\"message\":\"locked\"}') from lectern.task t "
+      "where t.job_id = v_job; end $$");
+  const auto members = [&](const char* sql) {
+    std::string all;
+    for (const db::Row row : admin.call({sql, sql})) all += std::string(row.text("name")) + " ";
+    return all;
+  };
+  const std::string five = "failed_at message retryable stage type ";
+  EXPECT_EQ(
+      members("select jsonb_object_keys(error) as name from lectern.job where filename = 'f' order by 1"),
+      five);
+  EXPECT_EQ(members("select jsonb_object_keys(body -> 'error') as name from lectern.event where body ->> "
+                    "'filename' = 'f' and body ->> 'status' = 'failed' order by 1"),
+            five);
 }
 
 TEST_F(CatalogueTest, WithoutATenantThereIsNothingAndWithOneOnlyItsOwn) {

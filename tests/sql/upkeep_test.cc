@@ -188,10 +188,12 @@ TEST_F(UpkeepTest, OneKeeperLeadsAndAnotherTakesOver) {
   const auto duty = [](std::atomic<int>& runs) {
     return std::vector<Duty>{{"count", milliseconds(1), [&] { return ++runs, std::int64_t{0}; }}};
   };
-  const KeeperOptions options{
-      .where = house.as("lectern_keep"), .tick = milliseconds(20), .lease = milliseconds(400), .observe = {}};
+  const KeeperOptions options{.where = house.as("lectern_keep"),
+                              .tick = milliseconds(20),
+                              .lease = std::chrono::seconds(5),
+                              .observe = {}};
   const auto until = [](const std::function<bool()>& condition) {
-    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(15);
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(60);
     while (!condition() && std::chrono::steady_clock::now() < end)
       std::this_thread::sleep_for(milliseconds(5));
     return condition();

@@ -8,6 +8,7 @@
 
 #include <fstream>
 
+#include "lectern/access/seal.h"
 #include "sandbox/pdf_text.h"
 #include "workers/working_house.h"
 
@@ -52,6 +53,24 @@ TEST_F(ScanWorker, PassesACleanDocumentAndKeepsItsPages) {
                        job.id),
             "1");
   EXPECT_FALSE(house.blob(job, "pages.frames").empty());
+}
+
+TEST_F(ScanWorker, LogsTheTaskWithItsJobItsTraceAndItsTenant) {
+  const JobRow job = house.submit(pdf_with_pages({"words"}), "private-name.pdf");
+  const std::string trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+  house.admin.call({"t.trace", "update lectern.job set trace_id = $2 where job_id = $1"}, {job.id, trace});
+
+  house.start("lectern-scan");
+
+  ASSERT_TRUE(house.eventually({"t.q", kProcessing}, job.id)) << house.log();
+  const std::string log = house.log();
+  const std::size_t at = log.find("\"event\":\"task\"");
+  ASSERT_NE(at, std::string::npos) << log;
+  const std::string line = log.substr(at, log.find('\n', at) - at);
+  EXPECT_NE(line.find("\"job\":\"" + job.public_id + "\""), std::string::npos) << line;
+  EXPECT_NE(line.find("\"trace_id\":\"" + trace + "\""), std::string::npos) << line;
+  EXPECT_NE(line.find("\"tenant\":" + std::to_string(house.tenant())), std::string::npos) << line;
+  EXPECT_EQ(log.find("private-name"), std::string::npos);
 }
 
 TEST_F(ScanWorker, HoldsADocumentWithASocialSecurityNumberAndDrawsItsPage) {
@@ -161,19 +180,93 @@ INSTANTIATE_TEST_SUITE_P(Files, NobodyCanRead,
                                            Unreadable{"NoPages", pdf_with_pages({}), "no_pages"}),
                          [](const auto& row) { return std::string(row.param.name); });
 
-TEST_F(ScanWorker, FailsADocumentWhoseBytesAreTorn) {
+/// What became of the document's bytes in the store before they were read.
+struct Harm {
+  const char* name;
+  void (*harm)(const std::filesystem::path& blob);
+  const char* told;
+};
+
+class HarmedBytes : public ScanWorker, public ::testing::WithParamInterface<Harm> {};
+
+TEST_P(HarmedBytes, FailTheirJobAndAreNamedByTheirHash) {
   const JobRow job = house.submit(pdf_with_pages({"whole"}), "torn.pdf");
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(house.root() / "store" / "inbox"))
-    if (entry.is_regular_file()) {
-      std::filesystem::permissions(entry, std::filesystem::perms::owner_all);
-      std::filesystem::resize_file(entry, 10);
-    }
+  const std::string hash = house.text(
+      "select encode(sha256, 'hex') as value from lectern.document join lectern.job using (document_id) "
+      "where "
+      "job_id = $1",
+      job.id);
+  GetParam().harm(house.root() / "store" / "inbox" / std::to_string(house.tenant()) / hash.substr(0, 2) /
+                  hash.substr(2));
 
   house.start("lectern-scan");
 
   const JobRow after = house.settled(job);
   EXPECT_EQ(after.status, "failed") << house.log();
   EXPECT_EQ(after.error_type, "storage_unavailable");
+  EXPECT_NE(after.error_message.find(GetParam().told), std::string::npos) << after.error_message;
+  EXPECT_NE(house.log().find(hash.substr(2)), std::string::npos) << "the log does not name the blob";
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Blobs, HarmedBytes,
+    ::testing::Values(Harm{"Torn",
+                           [](const std::filesystem::path& blob) {
+                             std::filesystem::permissions(blob, std::filesystem::perms::owner_all);
+                             std::filesystem::resize_file(blob, 10);
+                           },
+                           "damaged"},
+                      Harm{"OneByteChanged",
+                           [](const std::filesystem::path& blob) {
+                             std::filesystem::permissions(blob, std::filesystem::perms::owner_all);
+                             std::fstream(blob, std::ios::in | std::ios::out) << 'X';
+                           },
+                           "damaged"},
+                      Harm{"Gone", [](const std::filesystem::path& blob) { std::filesystem::remove(blob); },
+                           "no longer there"}),
+    [](const auto& row) { return std::string(row.param.name); });
+
+TEST_F(ScanWorker, ReadsWhatIsLeftOfATruncatedFileAndHoldsItOrSaysWhy) {
+  house.start("lectern-scan");
+  const std::string whole = file_text(SAMPLE_PDF);
+
+  for (const double share : {0.2, 0.5, 0.9}) {
+    const JobRow job = house.submit(
+        whole.substr(0, static_cast<std::size_t>(static_cast<double>(whole.size()) * share)), "cut.pdf");
+    ASSERT_TRUE(house.eventually(
+        {"t.through", "select status <> 'pii_scanning' as yes from lectern.job where job_id = $1"}, job.id))
+        << house.log();
+    const JobRow after = house.look(job.id);
+    if (after.status == "failed") {
+      EXPECT_EQ(after.error_type, "malformed") << share;
+      EXPECT_GT(after.error_message.size(), 10u);
+    } else {
+      EXPECT_TRUE(after.status == "processing" || after.status == "awaiting_approval") << after.status;
+    }
+  }
+}
+
+TEST_F(ScanWorker, OpensAnEncryptedFileWithThePasswordThatCameWithIt) {
+  const access::SealOpener worker(std::string(32, 'k'));  // the house's password.key
+  const std::string locked = file_text(ENCRYPTED_PDF);
+  const auto submit = [&](const char* password, const char* name) {
+    const JobRow job = house.submit(locked + "\n%" + name, name);
+    if (*password != '\0')
+      house.web.call({"t.keep", "select lectern.keep_password($1, $2::uuid, $3)"},
+                     {house.tenant(), job.public_id, db::bytes(access::seal(password, worker.public_key()))});
+    return job;
+  };
+  const JobRow without = submit("", "without.pdf");
+  const JobRow wrong = submit("open barley", "wrong.pdf");
+  const JobRow right = submit("open sesame", "right.pdf");
+  house.start("lectern-scan");
+
+  EXPECT_EQ(house.settled(without).error_type, "encrypted") << house.log();
+  EXPECT_EQ(house.settled(wrong).error_type, "wrong_password") << house.log();
+  EXPECT_TRUE(house.eventually({"t.q", kProcessing}, right.id)) << house.log();
+  const std::string everything = house.dump() + house.log();
+  for (const char* password : {"open sesame", "open barley"})
+    EXPECT_EQ(everything.find(password), std::string::npos);
 }
 
 TEST_F(ScanWorker, WaitsForAStoreThatIsAway) {
