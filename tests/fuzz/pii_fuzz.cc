@@ -3,8 +3,13 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
+#include <fstream>
+#include <iterator>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "lectern/base/check.h"
 #include "lectern/pii/detector.h"
@@ -38,8 +43,36 @@ lectern::doc::Page page_with(std::string_view text) {
 
 }  // namespace
 
+/// Of these the form is told wherever they stand; a name or an account is one only where the text says so.
+bool is_number(lectern::doc::Entity entity) {
+  using lectern::doc::Entity;
+  return entity == Entity::EmailAddress || entity == Entity::PhoneNumber || entity == Entity::UsSsn ||
+         entity == Entity::CreditCard || entity == Entity::IbanCode;
+}
+
+/// The committed model: what is fuzzed is what ships.
+std::vector<std::uint64_t> model_words() {
+  std::ifstream in(LECTERN_MODEL, std::ios::binary);
+  const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+  std::vector<std::uint64_t> words(bytes.size() / 8);
+  if (!words.empty()) std::memcpy(words.data(), bytes.data(), words.size() * 8);
+  return words;
+}
+
+/// Bytes that were meant to be a model are one, or a reason in words; never a crash.
+void read_as_model(const std::uint8_t* bytes, std::size_t size) {
+  std::vector<std::uint64_t> words(size / 8);
+  if (!words.empty()) std::memcpy(words.data(), bytes, words.size() * 8);
+  const auto model = lectern::pii::NameModel::from_bytes(std::as_bytes(std::span(words)));
+  LECTERN_CHECK(model.has_value() || !model.error().empty());
+}
+
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
-  static const lectern::pii::Detector detector(std::nullopt, {.names = false});
+  static const std::vector<std::uint64_t> words = model_words();
+  static const auto model = lectern::pii::NameModel::from_bytes(std::as_bytes(std::span(words)));
+  LECTERN_CHECK(model.has_value());
+  static const lectern::pii::Detector detector(*model);
+  read_as_model(bytes, size);
   const std::string_view text(reinterpret_cast<const char*>(bytes), size);
   const auto matches = detector.detect(text);
   check_matches(text, matches);
@@ -49,6 +82,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   const auto report = scan.finish();
   for (const lectern::doc::Finding& finding : report.findings)
     for (const lectern::pii::Match& match : matches)
-      LECTERN_CHECK(match.value.size() < 6 || finding.snippet.find(match.value) == std::string::npos);
+      LECTERN_CHECK(!is_number(match.entity) || match.value.size() < 6 ||
+                    finding.snippet.find(match.value) == std::string::npos);
   return 0;
 }

@@ -9,6 +9,12 @@ char lower(char c) {
   return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
+bool meets(char pattern, char c) {
+  if (pattern == '#') return is_digit(c);
+  if (pattern == '&') return is_letter(c);
+  return lower(pattern) == lower(c);
+}
+
 bool meets(std::string_view pattern, std::string_view text) {
   while (!pattern.empty()) {
     if (pattern[0] == '*') {
@@ -20,7 +26,7 @@ bool meets(std::string_view pattern, std::string_view text) {
       return false;
     }
     if (text.empty()) return false;
-    if (pattern[0] == '#' ? !is_digit(text[0]) : lower(pattern[0]) != lower(text[0])) return false;
+    if (!meets(pattern[0], text[0])) return false;
     pattern.remove_prefix(1);
     text.remove_prefix(1);
   }
@@ -37,6 +43,12 @@ bool meets_mailbox(std::string_view pattern, std::string_view text) {
 Allowlist Allowlist::seeds() {
   return Allowlist({
       {AllowScope::Global, std::nullopt, "CRN #####", "course reference number"},
+      {AllowScope::Global, std::nullopt, "&& ###", "course code"},
+      {AllowScope::Global, std::nullopt, "&&& ###", "course code"},
+      {AllowScope::Global, std::nullopt, "&&&& ###", "course code"},
+      {AllowScope::Global, std::nullopt, "&&&& ####", "course code"},
+      {AllowScope::Global, doc::Entity::StudentId, "Section *", "section of a course"},
+      {AllowScope::Global, doc::Entity::StudentId, "Room *", "room"},
       {AllowScope::Global, doc::Entity::PhoneNumber, "ISBN *", "book number"},
   });
 }

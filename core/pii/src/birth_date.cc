@@ -36,6 +36,17 @@ bool is_year(std::string_view digits) {
   return digits.size() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
 }
 
+/// A quick look that most numbers do not stand: a mark and a digit behind (1982-02), a word behind (7
+/// August), or a year behind a comma (June 26, 1976).
+bool may_begin_date(std::string_view text, std::size_t digit) {
+  const std::size_t end = number_end(text, digit), size = end - digit;
+  const auto at = [&](std::size_t i) { return i < text.size() ? text[i] : ' '; };
+  const bool marked = (at(end) == '-' || at(end) == '/' || at(end) == '.') && is_digit(at(end + 1));
+  if (size > 2) return size == 4 && marked;
+  if (marked || is_letter(at(end)) || is_letter(at(end + 1))) return true;
+  return at(end) == ',' && at(end + 1) == ' ' && is_digit(at(end + 2));
+}
+
 /// Three numbers with the same mark between: 1982-02-22, 6/26/1976, 26.06.76.
 std::optional<Stretch> numeric_date(std::string_view text, std::size_t at) {
   std::array<std::string_view, 3> parts;
@@ -101,7 +112,7 @@ std::optional<Stretch> month_first(std::string_view text, std::size_t at) {
 }  // namespace
 
 void match_birth_date(std::string_view text, std::size_t digit, Hits& hits) {
-  if (number_end(text, digit) - digit > 4) return;
+  if (!may_begin_date(text, digit)) return;
   auto date = numeric_date(text, digit);
   if (!date) date = day_first(text, digit);
   if (!date) date = month_first(text, digit);

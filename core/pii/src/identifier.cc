@@ -162,6 +162,16 @@ std::optional<Kind> kind_of(const Code& code, Label label) {
   return std::nullopt;
 }
 
+/// Fewer than four digits and nothing around that goes on: most numbers of a text.
+bool is_short_number(std::string_view text, std::size_t digit) {
+  const auto goes_on = [&](std::size_t at) {
+    return at < text.size() && (is_code(text[at]) || text[at] == '-');
+  };
+  std::size_t end = digit;
+  while (end < text.size() && end - digit < 4 && is_digit(text[end])) ++end;
+  return end - digit < 4 && !goes_on(end) && !(digit > 0 && goes_on(digit - 1));
+}
+
 void accept(const Code& code, const Kind& kind, Nearness nearness, Hits& hits) {
   Hit hit{.entity = kind.entity, .begin = code.begin, .end = code.end, .validated = kind.validated};
   hit.support(kind.rule, kind.weight);
@@ -203,6 +213,7 @@ bool is_cell_beside_mail(std::string_view text, const Code& code) {
 }  // namespace
 
 void match_identifier(std::string_view text, std::size_t digit, Hits& hits) {
+  if (is_short_number(text, digit)) return;
   std::optional<Code> code = read_code(text, digit);
   if (!code || code->digits < 4 || code->letters > 6) return;
   if (const auto kind = self_evident(text, *code)) return accept(*code, *kind, Nearness::None, hits);

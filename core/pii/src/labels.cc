@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <string>
 
 #include "number_run.h"
@@ -11,7 +12,8 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::size_t kBefore = 60, kAfter = 28, kHeadingReach = 4000, kLongestHeading = 30;
+constexpr std::size_t kBefore = 60, kAfter = 28, kHeadingReach = 4000, kHeaderReach = 300,
+                      kLongestHeading = 30;
 
 /// A word, what must stand before it (empty: anything), and what it says.
 struct Word {
@@ -183,7 +185,24 @@ bool is_label_letter(std::string_view text, std::size_t at) {
   return is_letter(c) || (c == '\'' && at > 0 && at + 1 < text.size() && is_letter(text[at + 1]));
 }
 
+/// Which lengths the words have that begin with a letter: most words of a text are none of them.
+constexpr std::array<std::uint32_t, 26> make_lengths() {
+  std::array<std::uint32_t, 26> lengths{};
+  for (const Word& entry : kWords)
+    lengths[static_cast<std::size_t>(entry.word[0] - 'a')] |= 1u << entry.word.size();
+  return lengths;
+}
+
+constexpr auto kLengths = make_lengths();
+
+bool may_be_label(std::string_view word) {
+  if (word.empty()) return false;
+  const auto letter = static_cast<std::size_t>(word[0] - 'a');
+  return letter < kLengths.size() && word.size() < 32 && (kLengths[letter] >> word.size() & 1u) != 0;
+}
+
 Label label_of(std::string_view word, std::string_view before) {
+  if (!may_be_label(word)) return Label::None;
   Label weak = Label::None;
   for (const Word& entry : kWords) {
     if (entry.word != word) continue;
@@ -217,56 +236,99 @@ std::string_view line_after(std::string_view text, std::size_t at) {
   return rest.substr(0, rest.find('\n'));
 }
 
-/// A table row's cells are separated by tabs, bars, wide blanks, or else by commas and semicolons.
-std::size_t cell_number(std::string_view row, std::size_t upto, char kind) {
-  std::size_t cells = 0;
-  for (std::size_t i = 0; i < upto && i < row.size(); ++i) {
-    if (kind == ' ') {
-      if (row[i] != ' ' || i + 1 >= row.size() || row[i + 1] != ' ') continue;
-      while (i + 1 < row.size() && row[i + 1] == ' ') ++i;
-      ++cells;
-    } else {
-      cells += row[i] == kind;
+/// Where the border between two cells that begins at `at` ends; `at` itself when there is none. Cells are
+/// separated by tabs, bars, wide blanks, or else by commas and semicolons.
+std::size_t border_end(std::string_view row, std::size_t at, char kind) {
+  if (row[at] != kind) return at;
+  if (kind != ' ') return at + 1;
+  const std::size_t end = std::min(row.find_first_not_of(' ', at), row.size());
+  return end - at > 1 ? end : at;
+}
+
+/// Calls `use` with the begin and end of each cell until it says true.
+template <typename Use>
+void each_cell(std::string_view row, char kind, Use&& use) {
+  std::size_t begin = 0;
+  for (std::size_t at = row.find(kind); at < row.size(); at = row.find(kind, at)) {
+    const std::size_t end = border_end(row, at, kind);
+    if (end == at) {
+      ++at;
+      continue;
     }
+    if (use(begin, at)) return;
+    begin = at = end;
   }
-  return cells;
+  use(begin, row.size());
+}
+
+std::size_t count_cells(std::string_view row, char kind) {
+  std::size_t count = 0;
+  each_cell(row, kind, [&](std::size_t, std::size_t) { return ++count == 0; });
+  return count;
+}
+
+std::size_t cell_at(std::string_view row, std::size_t place, char kind) {
+  std::size_t number = 0;
+  each_cell(row, kind, [&](std::size_t, std::size_t end) { return end >= place || ++number == 0; });
+  return number;
 }
 
 std::string_view cell(std::string_view row, std::size_t number, char kind) {
-  std::size_t begin = 0;
-  while (begin < row.size() && cell_number(row, begin, kind) < number) ++begin;
-  std::size_t end = begin;
-  while (end < row.size() && cell_number(row.substr(begin), end - begin + 1, kind) == 0) ++end;
-  return row.substr(begin, end - begin);
+  std::string_view found;
+  std::size_t count = 0;
+  each_cell(row, kind, [&](std::size_t begin, std::size_t end) {
+    if (count++ != number) return false;
+    found = row.substr(begin, end - begin);
+    return true;
+  });
+  return found;
+}
+
+/// The lines of the block above a row, and the row.
+struct TableAround {
+  std::string_view row, block;
+  std::size_t place = 0;  ///< of the value in the row
+};
+
+TableAround table_around(std::string_view text, std::size_t at) {
+  constexpr std::size_t kLongestRow = 400;
+  const std::size_t from = at > kHeadingReach ? at - kHeadingReach : 0;
+  const std::string_view back = text.substr(from, at - from);
+  const std::size_t row_break = back.rfind('\n');
+  if (row_break == std::string_view::npos || back.size() - row_break > kLongestRow) return {};
+  const std::size_t row = from + row_break + 1;
+  const std::string_view rest = text.substr(row, kLongestRow + 1);
+  const std::size_t row_size = std::min(rest.find('\n'), rest.size());
+  if (row_size > kLongestRow) return {};
+  const std::size_t blank = back.substr(0, row_break).rfind("\n\n");
+  const std::size_t block = blank == std::string_view::npos ? 0 : blank + 2;
+  return {rest.substr(0, row_size), back.substr(block, row_break + 1 - block), at - row};
+}
+
+/// What the first lines of the block say above the cell.
+Label heading_in(const TableAround& table, char kind) {
+  constexpr int kHeaderLines = 3;
+  const std::size_t cells = count_cells(table.row, kind);
+  std::size_t line = 0;
+  for (int tries = 0; tries < kHeaderLines && line < table.block.size(); ++tries) {
+    const std::size_t end = table.block.find('\n', line);
+    const std::string_view header = table.block.substr(line, end - line);
+    line = end + 1;
+    const std::size_t wanted = count_cells(header, kind);
+    if (wanted < (kind == ',' ? 3u : 2u) || wanted > cells + 1) continue;
+    const std::string_view heading = cell(header, cell_at(table.row, table.place, kind), kind);
+    if (heading.size() > kLongestHeading) continue;
+    if (const Label label = label_in(heading); label != Label::None) return label;
+  }
+  return Label::None;
 }
 
 /// The heading above the value, if the value stands in a table with one.
 Label heading_of(std::string_view text, std::size_t at) {
-  const std::size_t from = at > kHeadingReach ? at - kHeadingReach : 0;
-  const std::string_view back = text.substr(from, at - from);
-  const std::size_t row_break = back.rfind('\n');
-  if (row_break == std::string_view::npos) return Label::None;
-  const std::string_view row =
-      text.substr(from + row_break + 1, std::min(text.find('\n', at), text.size()) - from - row_break - 1);
-  const std::size_t place = back.size() - row_break - 1;
-  const std::size_t blank = back.substr(0, row_break).rfind("\n\n");
-  std::string_view block = back.substr(0, row_break + 1);
-  if (blank != std::string_view::npos) block = block.substr(blank + 2);
-  for (const char kind : {'\t', '|', ' ', ',', ';'}) {
-    if (cell_number(row, row.size(), kind) == 0) continue;
-    std::size_t line = 0;
-    for (int tries = 0; tries < 3 && line < block.size(); ++tries) {
-      const std::size_t end = block.find('\n', line);
-      const std::string_view header = block.substr(line, end - line);
-      line = end + 1;
-      const std::size_t wanted = cell_number(header, header.size(), kind);
-      if (wanted == 0 || wanted > cell_number(row, row.size(), kind) + 1) continue;
-      const std::string_view heading = cell(header, cell_number(row, place, kind), kind);
-      if (heading.size() > kLongestHeading || (kind == ',' && wanted < 2)) continue;
-      if (const Label label = label_in(heading); label != Label::None) return label;
-    }
-    return Label::None;
-  }
+  const TableAround table = table_around(text, at);
+  if (table.row.empty() || label_in(table.block.substr(0, kHeaderReach)) == Label::None) return Label::None;
+  for (const char kind : {'\t', '|', ' ', ',', ';'})
+    if (count_cells(table.row, kind) > 1) return heading_in(table, kind);
   return Label::None;
 }
 

@@ -77,12 +77,24 @@ bool called_own(std::string_view text, std::size_t begin) {
                         "linkedin", "posted", "visit me", "personal"});
 }
 
+/// Where the first part of a path is somebody's account.
+bool is_profile_site(std::string_view host) {
+  if (host.starts_with("www.")) host.remove_prefix(4);
+  static constexpr std::array kSites = {"github.com"sv,   "gitlab.com"sv,    "twitter.com"sv, "x.com"sv,
+                                        "facebook.com"sv, "instagram.com"sv, "orcid.org"sv,   "medium.com"sv,
+                                        "linktr.ee"sv,    "t.me"sv};
+  return std::find(kSites.begin(), kSites.end(), host) != kSites.end();
+}
+
 /// The rule by which the link leads to a person; empty: it does not.
 std::string_view personal_rule(std::string_view text, std::size_t begin, const std::string& url) {
   const std::size_t host = url.find("//") == std::string::npos ? 0 : url.find("//") + 2;
   const std::size_t path = url.find('/', host);
   if (path != std::string::npos) {
     const std::string_view rest = std::string_view(url).substr(path);
+    if (is_profile_site(std::string_view(url).substr(host, path - host)) && rest.size() > 2 &&
+        rest.find('/', 1) >= rest.size() - 1)
+      return "profile_site";
     if (rest.find("/~") != std::string_view::npos) return "home_directory";
     if (has_any(rest, {"/users/", "/people/", "/user/", "/profile", "/in/", "/u/", "/staff/", "/students/"}))
       return "profile_path";

@@ -54,6 +54,21 @@ bool continues(const std::vector<Token>& tokens, const std::vector<Name>& names,
   return tokens[at].gap <= Gap::Blank;
 }
 
+/// "Dr. Jane Doe" is Jane Doe; initials and titles alone are nobody.
+std::vector<Name> without_titles(const std::vector<Token>& tokens, std::vector<Name> names) {
+  const auto is_title = [&](std::size_t at) {
+    return (tokens[at].lists & kTitle) != 0 || tokens[at].shape == Shape::Mark;
+  };
+  for (Name& name : names)
+    while (name.first < name.last && is_title(name.first)) ++name.first;
+  std::erase_if(names, [&](const Name& name) {
+    for (std::size_t i = name.first; i <= name.last; ++i)
+      if (!is_title(i) && tokens[i].shape != Shape::Initial) return false;
+    return true;
+  });
+  return names;
+}
+
 bool only_marks_between(std::string_view text, std::size_t begin, std::size_t end) {
   constexpr std::size_t kMaxGap = 3;
   if (end - begin > kMaxGap) return false;
@@ -76,8 +91,20 @@ std::vector<Name> read_names(std::string_view text, const std::vector<Token>& to
       names.push_back({at, at, tags[at].sureness});
     }
   }
-  return join_surname_first(text, tokens, names);
+  return join_surname_first(text, tokens, without_titles(tokens, std::move(names)));
 }
+
+namespace {
+
+/// The house's number before the street belongs to it, whatever the tagger says.
+void take_house_number(const std::vector<Token>& tokens, PlaceSpan& place) {
+  constexpr std::size_t kLongest = 6;
+  if (!place.street || place.first == 0 || tokens[place.first].gap != Gap::Blank) return;
+  const Token& before = tokens[place.first - 1];
+  if (before.shape == Shape::Number && before.size() <= kLongest) --place.first;
+}
+
+}  // namespace
 
 std::vector<PlaceSpan> read_places(std::string_view text, const std::vector<Token>& tokens,
                                    const std::vector<Tagged>& tags) {
@@ -95,6 +122,7 @@ std::vector<PlaceSpan> read_places(std::string_view text, const std::vector<Toke
       places.push_back({at, at, street, tags[at].sureness});
     }
   }
+  for (PlaceSpan& place : places) take_house_number(tokens, place);
   return places;
 }
 

@@ -182,14 +182,29 @@ bool match_north_american(std::string_view text, const NumberRun& run, std::size
   return true;
 }
 
+/// At most six groups from `from` with nothing between them that cannot stand inside a number. Columns of
+/// decimals end here.
+std::size_t end_of_joined(const NumberRun& run, std::size_t from) {
+  std::size_t to = from + 1;
+  for (; to < run.groups().size() && to < from + 6; ++to) {
+    const Joint joint = run.groups()[to].before;
+    if (joint == Joint::LineBreak || joint == Joint::Wide || joint == Joint::ParenOpen ||
+        joint == Joint::None)
+      break;
+  }
+  return to;
+}
+
 /// Digits that only a word makes a telephone number: "call 555-1234", "Tel: 020 7946 0958", "mobile 0699 868
 /// 88 55".
 bool match_by_context(std::string_view text, const NumberRun& run, std::size_t from, Hits& hits) {
   const auto groups = run.groups();
-  for (std::size_t to = std::min(groups.size(), from + 6); to > from; --to) {
+  const std::size_t joined_to = end_of_joined(run, from);
+  if (run.digit_count(from, joined_to) < 7) return false;
+  for (std::size_t to = joined_to; to > from; --to) {
     const std::size_t count = run.digit_count(from, to);
     if (count < 7 || count > 12) continue;
-    Candidate candidate{from, to, run.digits(text, from, to)};
+    Candidate candidate{from, to, {}};
     if (!stands_alone(text, run, candidate)) continue;
     const bool joined =
         all_joints(run, candidate, {Joint::Space, Joint::Dash, Joint::ParenClose, Joint::Slash}) ||
@@ -198,6 +213,7 @@ bool match_by_context(std::string_view text, const NumberRun& run, std::size_t f
     const bool local = to == from + 2 && groups[from].size() == 3 && groups[from + 1].size() == 4;
     const bool grouped = to > from + 1;
     if (count < 8 && !local) continue;
+    candidate.digits = run.digits(text, from, to);
     const auto [nearness, distance, something_else] = around(text, run, candidate);
     if (nearness == Nearness::None || something_else) return false;
     if (count < 10 && !grouped && nearness != Nearness::SameLine) return false;

@@ -29,6 +29,27 @@ constexpr std::array<std::uint8_t, 256> make_triggers() {
 
 constexpr auto kTriggers = make_triggers();
 
+/// The next byte that a matcher may look at. The hot loop: 98 of 100 bytes end here.
+std::size_t next_trigger(std::string_view text, std::size_t from) {
+  const char* at = text.data() + from;
+  const char* const end = text.data() + text.size();
+  while (at < end && kTriggers[static_cast<unsigned char>(*at)] == kNothing) ++at;
+  return static_cast<std::size_t>(at - text.data());
+}
+
+/// A number of at most four digits that nothing continues ("in 1998 the", "(3)"): no matcher would take it.
+/// Most numbers of a book are such.
+bool is_plain(std::string_view text, std::size_t begin, std::size_t end) {
+  constexpr std::size_t kAhead = 4;
+  if (end - begin > 4) return false;
+  const char before = begin > 0 ? text[begin - 1] : ' ';
+  if (is_upper(before) || before == '-' || before == '+') return false;
+  const std::string_view next = text.substr(end, kAhead);
+  if (!next.empty() && (is_letter(next[0]) || next[0] == '-')) return false;  // "7th of May", "5A"
+  return std::none_of(next.begin(), next.end(),
+                      [](char c) { return is_digit(c) || is_upper(c) || c == ':'; });
+}
+
 /// What a run of digits may be. Returns where to go on.
 std::size_t match_numbers(std::string_view text, std::size_t at, Hits& hits) {
   const NumberRun run(text, at);
@@ -73,11 +94,14 @@ void forget_context(Hits& hits) {
 Hits find_structured(std::string_view text, const StructuredOptions& options) {
   const bool institutional_stops = options.institutional_mail_stops;
   Hits hits;
-  for (std::size_t i = 0; i < text.size();) {
+  for (std::size_t i = next_trigger(text, 0); i < text.size(); i = next_trigger(text, i)) {
     switch (kTriggers[static_cast<unsigned char>(text[i])]) {
-      case kDigit:
-        i = match_numbers(text, i, hits);
+      case kDigit: {
+        std::size_t end = i + 1;
+        while (end < text.size() && is_digit(text[end])) ++end;
+        i = is_plain(text, i, end) ? end : match_numbers(text, i, hits);
         break;
+      }
       case kAt:
         match_email(text, i, i + 1, institutional_stops, hits);
         ++i;

@@ -21,9 +21,10 @@ struct Token {
   Shape shape = Shape::Border;
   Gap gap = Gap::Paragraph;
   bool sentence_start = true;
-  std::uint8_t lists = 0;  ///< which lists know it (`Lists`), of capitalised words only
+  std::uint8_t lists = 0;  ///< which lists know it (`Lists`); where capitals are, of capitalised words only
   std::uint8_t ratio = 0;  ///< how often running text capitalises it, 1 never … 5 always; 0 unknown
   bool english = false;    ///< a word of the English lexicon in lower case; of capitalised words only
+  bool caseless = false;   ///< of a text without a single capital: any word may be a name
 
   std::size_t size() const { return end - begin; }
   bool capitalised() const {

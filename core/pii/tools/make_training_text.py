@@ -110,6 +110,12 @@ class Piece:
         self.parts.append(text)
         self.size += size
 
+    def in_lower_case(self):
+        """The same as people type it who use no capitals; letters whose lower case has another size stay."""
+        lower = lambda c: c.lower() if len(c.lower().encode()) == len(c.encode()) else c
+        self.parts = [''.join(map(lower, part)) for part in self.parts]
+        return self
+
     def write(self, out):
         text = ''.join(self.parts).encode()
         out.write(f'{self.world} {len(text)} {len(self.spans)}\n'.encode() + text + b'\n')
@@ -266,9 +272,12 @@ def main():
         for source in (corpora(arguments.bench, names, rng), development(arguments.bench, names, kept, 3), books(arguments.bench, kept)):
             for piece in source:
                 piece.write(out)
+                if piece.world == 'mixed' and piece.spans and rng.random() < 0.08:
+                    piece.in_lower_case().write(out)
         for template in templates:
             for _ in range(arguments.filled):
-                filler.fill(template).write(out)
+                piece = filler.fill(template)
+                (piece.in_lower_case() if rng.random() < 0.04 else piece).write(out)
 
 
 if __name__ == '__main__':

@@ -51,5 +51,29 @@ TEST(Allowlist, LetsACourseCodePass) {
   EXPECT_EQ(list.find(doc::Entity::PhoneNumber, "101", "Room"), nullptr);
 }
 
+struct Seed {
+  const char* name;
+  std::string_view before, matched;
+  bool allowed;
+};
+
+class Seeds : public testing::TestWithParam<Seed> {};
+
+TEST_P(Seeds, KnowWhatEveryCampusWrites) {
+  const Allowlist list = Allowlist::seeds();
+
+  EXPECT_EQ(list.find(doc::Entity::StudentId, GetParam().matched, GetParam().before) != nullptr,
+            GetParam().allowed);
+}
+
+INSTANTIATE_TEST_SUITE_P(Table, Seeds,
+                         testing::Values(Seed{"CourseCode", "MATH", "101", true},
+                                         Seed{"LongCourseCode", "ENGL", "1010", true},
+                                         Seed{"Crn", "CRN", "45821", true},
+                                         Seed{"Section", "Section", "0023417", true},
+                                         Seed{"StudentNumber", "number", "20451187", false},
+                                         Seed{"LettersAreNoDigits", "1234", "101", false}),
+                         [](const auto& row) { return std::string(row.param.name); });
+
 }  // namespace
 }  // namespace lectern::pii

@@ -13,10 +13,13 @@
 
 namespace lectern::pii {
 
+/// Whom an entry is for. The caller gives a detector the entries that apply to the document at hand; the
+/// scope is kept for showing.
 enum class AllowScope { Global, Tenant, Document };
 
 /// One entry. `pattern` is compared with the matched text and with the matched text and the word before it,
-/// so that "CS ###" meets the number in "CS 101". In it `#` is one digit, `@@` at the start any mailbox
+/// so that "CS ###" meets the number in "CS 101". In it `#` is one digit, `&` one letter, `@@` at the start
+/// any mailbox
 /// ("@@library.uni.edu"), `*` any run of characters without blanks, everything else itself, without regard to
 /// case.
 struct AllowEntry {
