@@ -25,11 +25,12 @@ def cells(arguments, found):
     every = {name: cross.score(arguments, name, found[name], False) for name in cross.SETS}
     gate = {name: cross.score(arguments, name, found[name], True) for name in cross.SETS}
     micro = lambda name: f"{every[name]['micro']['core_no_date']['f2']:.3f}"
-    flagged = lambda name: f"{100 * gate[name]['doc']['gate']['fp'] / every[name]['docs']:.2f}"
+    share = lambda name: every[name]['docs'] / len(found[name])  # a slow peer saw only the first pages
+    flagged = lambda name: f"{100 * gate[name]['doc']['gate']['fp'] / len(found[name]):.2f}"
     return [micro('presidio'), f"{every['presidio']['entity']['PERSON']['f2']:.3f}",
             f"{every['presidio']['sub_recall']['STREET_ADDRESS']['recall']:.3f}", micro('piianon'), micro('course'),
             f"{gate['course']['doc']['gate']['r']:.3f}", f"{gate['piianon']['doc']['gate']['r']:.3f}", flagged('negative'),
-            f"{gate['negative']['fp_per_page_gate']:.3f}", flagged('nearmiss')]
+            f"{share('negative') * gate['negative']['fp_per_page_gate']:.3f}", flagged('nearmiss')]
 
 
 def peer_predictions(arguments, peer):

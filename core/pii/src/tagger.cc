@@ -187,8 +187,8 @@ std::string lower_case(std::string_view word) {
 }
 
 /// Which kind of name: the two tags of a person are one.
-constexpr int kind_of(int tag) {
-  return tag == static_cast<int>(Tag::PersonInside) ? static_cast<int>(Tag::PersonBegin) : tag;
+constexpr std::size_t kind_of(std::size_t tag) {
+  return tag == static_cast<std::size_t>(Tag::PersonInside) ? static_cast<std::size_t>(Tag::PersonBegin) : tag;
 }
 
 using Sums = std::array<std::int16_t, NameModel::kColumns>;
@@ -211,12 +211,12 @@ Sums sums_of(const NameModel& model, const FeatureSet& features) {
 /// Wins by sums; the sureness is a soft maximum whose temperature makes it a fair share on unseen text.
 Tagged best_tag(const Sums& sums, float scale, Tag last) {
   constexpr float kTemperature = 0.35f;
-  int best = 0;
-  for (int tag = 1; tag < kTags; ++tag)
+  std::size_t best = 0;
+  for (std::size_t tag = 1; tag < kTags; ++tag)
     if (may_follow(static_cast<Tag>(tag), last) && sums[tag] > sums[best]) best = tag;
   if (best == 0) return {};
   float all = 0, kind = 0;
-  for (int tag = 0; tag < kTags; ++tag) {
+  for (std::size_t tag = 0; tag < kTags; ++tag) {
     if (!may_follow(static_cast<Tag>(tag), last)) continue;
     const float share = std::exp(static_cast<float>(sums[tag] - sums[best]) * scale * kTemperature);
     all += share;

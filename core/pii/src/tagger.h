@@ -16,7 +16,7 @@ namespace lectern::pii {
 
 /// The columns of the weights.
 enum class Tag : std::uint8_t { Out, PersonBegin, PersonInside, Place, Address, Organisation };
-inline constexpr int kTags = 6;
+inline constexpr std::size_t kTags = 6;
 
 constexpr bool is_person(Tag tag) {
   return tag == Tag::PersonBegin || tag == Tag::PersonInside;
