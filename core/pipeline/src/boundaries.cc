@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "code_language.h"
+#include "cross_references.h"
 #include "flow.h"
 #include "lectern/pipeline/stage.h"
 #include "lectern/text/normalize.h"
@@ -189,6 +190,7 @@ StageOutcome join_over_boundaries(doc::Snapshot snapshot) {
   StageOutcome outcome;
   outcome.changes = Joiner(snapshot).join();
   gather_quotes(snapshot, outcome.changes);
+  lead_to_blocks(snapshot, outcome.changes);
   outcome.snapshot = std::move(snapshot);
   return outcome;
 }

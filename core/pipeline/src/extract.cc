@@ -52,7 +52,7 @@ doc::Line to_line(const doc::Page& page, const TextLine& from) {
   if (runs_backwards(from)) {
     for (const Said& piece : in_reading_order(from)) {
       doc::Span span{text::normalize(piece.text), piece.fragment->style,
-                     link_target(page, piece.fragment->link), 0};
+                     span_target(page, piece.fragment->link), 0};
       if (piece.space_before) put_space(line.spans, span);
       doc::append_span(line.spans, std::move(span));
     }
@@ -60,7 +60,7 @@ doc::Line to_line(const doc::Page& page, const TextLine& from) {
   }
   const Fragment* last = nullptr;
   for (const Fragment& f : from.fragments) {
-    doc::Span span{text::normalize(f.text), f.style, link_target(page, f.link), 0};
+    doc::Span span{text::normalize(f.text), f.style, span_target(page, f.link), 0};
     if (f.space_before && last) put_space(line.spans, span);
     doc::append_span(line.spans, std::move(span));
     last = &f;

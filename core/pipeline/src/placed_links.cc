@@ -1,5 +1,6 @@
 #include "placed_links.h"
 
+#include "cross_references.h"
 #include "lectern/text/normalize.h"
 
 namespace lectern::pipeline {
@@ -9,6 +10,13 @@ std::string link_target(const doc::Page& page, std::int32_t link) {
   const doc::Link& target = page.links[static_cast<std::size_t>(link)];
   if (!target.uri.empty()) return target.uri;
   return target.target_page > 0 ? "#page-" + std::to_string(target.target_page) : std::string();
+}
+
+std::string span_target(const doc::Page& page, std::int32_t link) {
+  if (link < 0) return {};
+  const doc::Link& target = page.links[static_cast<std::size_t>(link)];
+  return target.uri.empty() && target.target_page > 0 ? place_reference(target.target_page, target.target_y)
+                                                      : target.uri;
 }
 
 void append_placed_links(const doc::Page& page, const std::vector<TextLine>& lines,

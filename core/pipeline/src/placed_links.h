@@ -15,6 +15,9 @@ namespace lectern::pipeline {
 /// Where a page's link leads, as doc::Span::href has it; nothing for a negative index.
 std::string link_target(const doc::Page& page, std::int32_t link);
 
+/// The same for a span, with the height on the page: see `place_reference`.
+std::string span_target(const doc::Page& page, std::int32_t link);
+
 /// Adds the page's links to `links`, each with its words in the order of `lines`.
 void append_placed_links(const doc::Page& page, const std::vector<TextLine>& lines,
                          std::vector<doc::PlacedLink>& links);

@@ -391,9 +391,9 @@ class Writer final {
     return first == std::string::npos ? std::string() : out.substr(first);
   }
 
-  /// Pages are no places in a Markdown file: what leads to one is text.
+  /// Pages and blocks are no places in a Markdown file: what leads to one is text.
   static std::string markdown_href(const std::string& href) {
-    return href.rfind("#page-", 0) == 0 ? std::string() : allowed_href(href);
+    return href.rfind("#page-", 0) == 0 || href.rfind("#b", 0) == 0 ? std::string() : allowed_href(href);
   }
 
   /// An address that stands in the text as it is needs no second copy.
