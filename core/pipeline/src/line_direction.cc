@@ -14,6 +14,7 @@ bool runs_backwards(const TextLine& line) {
 
 std::vector<Said> in_reading_order(const TextLine& line) {
   std::vector<std::string_view> words;
+  words.reserve(line.fragments.size());
   for (const Fragment& f : line.fragments) words.push_back(f.text);
   std::vector<Said> said;
   std::size_t last = 0;
