@@ -49,9 +49,7 @@ std::string masked_number(std::string_view value) {
   std::string out;
   for (std::size_t i = 0; i < value.size();) {
     const std::size_t length = decode_utf8(value, i).length;
-    if (!is_word(value[i])) {
-      out += value.substr(i, length);
-    } else if (digits-- <= 2) {
+    if (!is_word(value[i]) || digits-- <= 2) {
       out += value.substr(i, length);
     } else {
       out += kBullet;

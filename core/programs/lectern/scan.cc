@@ -3,6 +3,7 @@
 #include <sys/random.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <iostream>
@@ -49,8 +50,7 @@ void write_findings(json::Writer& out, const std::vector<doc::Finding>& findings
         .begin_array();
     for (const Box& box : finding.boxes) {
       out.begin_array();
-      for (const float edge : {box.x0, box.y0, box.x1, box.y1})
-        out.integer(static_cast<std::int64_t>(edge + 0.5f));
+      for (const float edge : {box.x0, box.y0, box.x1, box.y1}) out.integer(std::lround(edge));
       out.end_array();
     }
     out.end_array().end_object();
@@ -118,8 +118,9 @@ void print_findings(const std::string& name, const std::vector<doc::Finding>& fi
     if (!finding.boxes.empty()) {
       const Box& box = finding.boxes.front();
       char place[96];
-      std::snprintf(place, sizeof place, " [%.0f %.0f %.0f %.0f]", static_cast<double>(box.x0),
-                    static_cast<double>(box.y0), static_cast<double>(box.x1), static_cast<double>(box.y1));
+      (void)std::snprintf(place, sizeof place, " [%.0f %.0f %.0f %.0f]", static_cast<double>(box.x0),
+                          static_cast<double>(box.y0), static_cast<double>(box.x1),
+                          static_cast<double>(box.y1));
       std::cout << place;
     }
     std::cout << ": " << doc::entity_name(finding.entity) << (finding.stops ? " (stops)" : " (for review)")
