@@ -325,6 +325,25 @@ TEST(Recognition, WordsStandWhereTheNativeOnesDo) {
   EXPECT_EQ(recognised_text(kept->pages.at(1)), recognised_text(document->reading.pages.at(1)));
 }
 
+/// How many pages are recognised at once must not be seen, down to the frames.
+TEST(Recognition, GivesTheSameFramesInAnyNumberOfProcesses) {
+  const OpenFile file(pdf_with_pages({"First of all", "Second to none", "Third time lucky", "Four in hand"}));
+  std::vector<std::string> frames;
+  for (const int jobs : {1, 3}) {
+    Extractor extractor(programs());
+    ReadOptions options;
+    options.ocr = OcrMode::Always;
+    options.keep_frames = true;
+    options.ocr_jobs = jobs;
+    const auto document = extractor.read(file.fd(), options);
+    ASSERT_TRUE(document) << document.error().reason;
+    EXPECT_EQ(document->ocr_pages, 4);
+    EXPECT_EQ(recognised_text(document->reading.pages.at(2)), "Third time lucky ");
+    frames.push_back(bytes_of(document->frames));
+  }
+  EXPECT_EQ(frames[1], frames[0]);
+}
+
 TEST(Recognition, IsMissedWithoutItsProgram) {
   Extractor extractor({.extract_path = LECTERN_EXTRACT});
   const OpenFile file(pdf_with_pages({"words"}));

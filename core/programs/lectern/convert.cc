@@ -59,10 +59,12 @@ struct Outcome {
 
 class Converter final {
  public:
-  Converter(const ConvertOptions& options, const std::string& password, bool single_document)
+  Converter(const ConvertOptions& options, const std::string& password, bool single_document, int ocr_jobs)
       : options_(options),
         read_(read_options(options, password)),
-        extractor_(programs_beside_us(single_document)) {}
+        extractor_(programs_beside_us(single_document)) {
+    read_.ocr_jobs = ocr_jobs;
+  }
 
   Outcome convert(const Input& input) {
     const auto begin = std::chrono::steady_clock::now();
@@ -184,12 +186,13 @@ int convert(const ConvertOptions& options) {
   const std::string password = password_of(options);
   Teller teller(inputs.size(), options.json_report);
   std::atomic<std::size_t> next{0};
+  const std::size_t workers = std::min(static_cast<std::size_t>(options.jobs), inputs.size());
+  const int ocr_jobs = options.jobs / static_cast<int>(workers);  // few documents: their pages share the rest
   const auto work = [&] {
-    Converter converter(options, password, inputs.size() == 1);
+    Converter converter(options, password, inputs.size() == 1, ocr_jobs);
     for (std::size_t i = next++; i < inputs.size(); i = next++)
       teller.tell(inputs[i], converter.convert(inputs[i]));
   };
-  const std::size_t workers = std::min(static_cast<std::size_t>(options.jobs), inputs.size());
   std::vector<std::thread> threads;
   for (std::size_t i = 1; i < workers; ++i) threads.emplace_back(work);
   work();

@@ -12,6 +12,9 @@ namespace {
 /// The largest grey picture that the reader sends, and some room.
 constexpr std::size_t kMaxPictureBytes = 40u << 20;
 
+/// Pages that may be behind one that is being recognised.
+constexpr std::size_t kMostWaiting = 64;
+
 doc::WireLimits wire_limits(const ReadOptions& options) {
   doc::WireLimits limits;
   limits.max_total_bytes = options.limits.output_bytes;
@@ -27,8 +30,8 @@ doc::WireLimits wire_limits(const ReadOptions& options) {
 DocumentBuilder::DocumentBuilder(const ReadOptions& options, Recognizer recognizer)
     : options_(options), recognizer_(std::move(recognizer)), decoder_(wire_limits(options)) {
   decoder_.on_page([this](doc::Page& page, const std::vector<doc::Font>&) {
-    release_page();
-    open_page_ = std::move(page);
+    release_finished(kMostWaiting);
+    waiting_.push_back({std::move(page), std::as_const(decoder_).reading().fonts.size()});
     return true;
   });
   decoder_.on_picture([this](const doc::Picture& picture) { take_picture(picture); });
@@ -47,20 +50,20 @@ bool DocumentBuilder::take(std::span<const std::byte> bytes) {
 
 void DocumentBuilder::take_picture(const doc::Picture& picture) {
   kept_bytes_ -= std::min(kept_bytes_, picture.bytes.size());
-  const bool fits =
-      open_page_ && open_page_->number == picture.page && picture.format == doc::Picture::Format::Grey8;
+  const bool fits = !waiting_.empty() && waiting_.back().page.number == picture.page &&
+                    picture.format == doc::Picture::Format::Grey8;
   if (!fits) return;
   if (recognitions_ >= options_.limits.max_ocr_pages) {
-    return miss_recognition(picture.page,
-                            {RefusalKind::LimitExceeded,
-                             "The document has more scanned pages than are allowed to be recognised."});
+    std::promise<Recognized> refused;
+    refused.set_value({std::nullopt,
+                       Refusal{RefusalKind::LimitExceeded,
+                               "The document has more scanned pages than are allowed to be recognised."},
+                       {}});
+    waiting_.back().pictures.emplace_back(picture.box, refused.get_future());
+    return;
   }
   ++recognitions_;
-  Recognized recognized = recognizer_(picture);
-  document_.cost.ocr_cpu += recognized.cpu;
-  if (!recognized.page) return miss_recognition(picture.page, *recognized.refused);
-  merge_words(*open_page_, *recognized.page, picture.box);
-  ++document_.ocr_pages;
+  waiting_.back().pictures.emplace_back(picture.box, recognizer_(picture));
 }
 
 void DocumentBuilder::miss_recognition(std::int32_t page, const Refusal& why) {
@@ -68,23 +71,46 @@ void DocumentBuilder::miss_recognition(std::int32_t page, const Refusal& why) {
   if (!document_.cut_short) document_.cut_short = why;
 }
 
-/// Puts the page that is complete now into the document and its frames.
-void DocumentBuilder::release_page() {
-  if (!open_page_) return;
+/// Lets go of the pages at the front whose words are there, and of as many more as are more than
+/// `most_waiting`.
+void DocumentBuilder::release_finished(std::size_t most_waiting) {
+  const auto is_finished = [](const Waiting& waiting) {
+    return std::ranges::all_of(waiting.pictures, [](const auto& picture) {
+      return picture.second.wait_for(std::chrono::seconds(0)) != std::future_status::timeout;
+    });
+  };
+  while (!waiting_.empty() && (waiting_.size() > most_waiting || is_finished(waiting_.front()))) {
+    Waiting next = std::move(waiting_.front());
+    waiting_.pop_front();
+    release(std::move(next));
+  }
+}
+
+/// Puts a page into the document and its frames.
+void DocumentBuilder::release(Waiting waiting) {
+  for (auto& [shown, words] : waiting.pictures) {
+    const Recognized recognized = words.get();
+    document_.cost.ocr_cpu += recognized.cpu;
+    if (!recognized.page) {
+      miss_recognition(waiting.page.number, *recognized.refused);
+      continue;
+    }
+    merge_words(waiting.page, *recognized.page, shown);
+    ++document_.ocr_pages;
+  }
   doc::Reading& reading = decoder_.reading();
   if (options_.keep_frames) {
     std::string frames;
     if (!std::exchange(facts_written_, true)) doc::append_facts(frames, reading.facts);
-    const auto new_fonts = std::span(reading.fonts).subspan(fonts_written_);
+    const auto new_fonts = std::span(reading.fonts).subspan(fonts_written_, waiting.fonts - fonts_written_);
     if (!new_fonts.empty()) doc::append_fonts(frames, new_fonts);
-    fonts_written_ = reading.fonts.size();
-    doc::append_page(frames, *open_page_);
+    fonts_written_ = waiting.fonts;
+    doc::append_page(frames, waiting.page);
     keep(frames);
   }
   ++document_.page_count;
-  known_.push_back(open_page_->number);
-  if (options_.keep_pages) reading.pages.push_back(std::move(*open_page_));
-  open_page_.reset();
+  known_.push_back(waiting.page.number);
+  if (options_.keep_pages) reading.pages.push_back(std::move(waiting.page));
   if (options_.on_progress) {
     const auto done = document_.page_count + static_cast<std::int32_t>(reading.lost_pages.size());
     options_.on_progress(done, std::max(done, last_page() - first_page() + 1));
@@ -149,9 +175,11 @@ void DocumentBuilder::close_frames() {
 Result<Document, Refusal> DocumentBuilder::finish(const std::optional<Refusal>& ended) {
   // A reader that stopped after a page may have been about to send its picture.
   const bool whole = decoder_.finished() && !decoder_.failed_by_sender();
-  if (open_page_ && !whole && options_.ocr != OcrMode::Never && !open_page_->ocr_used)
-    document_.not_recognised.push_back(open_page_->number);
-  release_page();
+  std::int32_t unread = 0;
+  if (!waiting_.empty() && !whole && options_.ocr != OcrMode::Never && waiting_.back().pictures.empty())
+    unread = waiting_.back().page.number;
+  release_finished(0);
+  if (unread > 0) document_.not_recognised.push_back(unread);
   list_lost_pages();
   const auto why = reason(ended);
   if (document_.page_count == 0)

@@ -4,7 +4,9 @@
 /// missing listed.
 
 #include <cstddef>
+#include <deque>
 #include <functional>
+#include <future>
 #include <optional>
 #include <span>
 #include <string>
@@ -19,7 +21,7 @@ namespace lectern::reading {
 class DocumentBuilder {
  public:
   /// Words of a picture; the builder asks at most `Limits::max_ocr_pages` times.
-  using Recognizer = std::function<Recognized(const doc::Picture&)>;
+  using Recognizer = std::function<std::future<Recognized>(const doc::Picture&)>;
 
   /// `options` is borrowed for the builder's life.
   DocumentBuilder(const ReadOptions& options, Recognizer recognizer);
@@ -36,9 +38,17 @@ class DocumentBuilder {
   Result<Document, Refusal> finish(const std::optional<Refusal>& ended);
 
  private:
+  /// A page that came, with what is being recognised of it. Pages leave in the order in which they came.
+  struct Waiting {
+    doc::Page page;
+    std::size_t fonts = 0;  ///< known when it came
+    std::vector<std::pair<Box, std::future<Recognized>>> pictures = {};
+  };
+
   void take_picture(const doc::Picture& picture);
   void miss_recognition(std::int32_t page, const Refusal& why);
-  void release_page();
+  void release_finished(std::size_t most_waiting);
+  void release(Waiting waiting);
   void keep(std::string_view frames);
   void list_lost_pages();
   std::int32_t first_page() const;
@@ -50,8 +60,8 @@ class DocumentBuilder {
   Recognizer recognizer_;
   doc::WireDecoder decoder_;
   Document document_;
-  std::optional<doc::Page> open_page_;  ///< the last page, until we know that no picture of it follows
-  std::vector<std::int32_t> known_;     ///< pages that came
+  std::deque<Waiting> waiting_;      ///< the last page is open: a picture of it may follow
+  std::vector<std::int32_t> known_;  ///< pages that came
   std::optional<Refusal> broken_;
   std::size_t kept_bytes_ = 0;  ///< without pictures
   std::size_t fonts_written_ = 0;

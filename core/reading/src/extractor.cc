@@ -1,6 +1,7 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <future>
 #include <system_error>
 #include <utility>
 
@@ -89,30 +90,35 @@ struct Extractor::State {
       : extract({places.extract_path, places.extract_socket, {"LC_ALL=C.UTF-8"}, places.single_document}),
         // Set before exec: the OpenMP run-time reads it when it is loaded, and two threads cost eight times
         // the CPU.
-        ocr({places.ocr_path, places.ocr_socket, {"OMP_THREAD_LIMIT=1", "LC_ALL=C.UTF-8"}}),
+        ocr(Program::Place{
+            places.ocr_path, places.ocr_socket, {"OMP_THREAD_LIMIT=1", "LC_ALL=C.UTF-8"}, false}),
         tessdata(std::move(places.tessdata)) {}
 
   Result<Document, Refusal> read(int fd, const ReadOptions& options);
   Result<Done, Refusal> draw(int fd, std::span<const PictureRequest> requests, const std::string& password,
                              const std::function<void(Picture)>& take);
-  Recognized recognize_picture(const doc::Picture& picture, const ReadOptions& options);
+  std::future<Recognized> recognize_picture(const doc::Picture& picture, const ReadOptions& options);
 
   StopSign stop;
   Program extract;
-  Program ocr;
+  Recognizers ocr;
   std::string tessdata;
   Cost last_cost;
 };
 
-Recognized Extractor::State::recognize_picture(const doc::Picture& picture, const ReadOptions& options) {
-  if (!ocr.is_available()) {
-    return {std::nullopt,
-            Refusal{RefusalKind::InternalError,
-                    "Text recognition is not installed, so scanned pages were not read."},
-            {}};
+std::future<Recognized> Extractor::State::recognize_picture(const doc::Picture& picture,
+                                                            const ReadOptions& options) {
+  if (!ocr.are_available()) {
+    std::promise<Recognized> refused;
+    refused.set_value({std::nullopt,
+                       Refusal{RefusalKind::InternalError,
+                               "Text recognition is not installed, so scanned pages were not read."},
+                       {}});
+    return refused.get_future();
   }
-  return recognize(ocr, picture, joined(options.languages), tessdata, options.limits.ocr_cpu_per_page,
-                   stop.descriptor());
+  const RecognitionTerms terms{joined(options.languages), tessdata, options.limits.ocr_cpu_per_page,
+                               stop.descriptor()};
+  return ocr.recognize(picture, terms, static_cast<std::size_t>(std::max(options.ocr_jobs, 1)));
 }
 
 Result<Document, Refusal> Extractor::State::read(int fd, const ReadOptions& options) {

@@ -62,16 +62,12 @@ struct Placing {
   }
 };
 
-}  // namespace
-
-Recognized recognize(Program& ocr, const doc::Picture& picture, const std::string& languages,
-                     const std::string& tessdata, std::chrono::milliseconds cpu, int stop) {
-  const sandbox::Descriptor file = file_of(picture);
-  const std::string payload = doc::encode_request(doc::RecognizeRequest{languages, tessdata});
+Recognized recognize_file(Program& ocr, int file, const RecognitionTerms& terms) {
+  const std::string payload = doc::encode_request(doc::RecognizeRequest{terms.languages, terms.tessdata});
   for (int attempt = 0;; ++attempt) {
     doc::WireDecoder words({.max_total_bytes = kMaxAnswerBytes, .max_pages = 1});
     sandbox::ChildCost cost;
-    const auto ended = recognize_once(ocr, file.get(), payload, cpu, stop, words, cost);
+    const auto ended = recognize_once(ocr, file, payload, terms.cpu, terms.stop, words, cost);
     if (!ended && ended.error().kind == Kind::ProgramGone && attempt == 0) continue;
     Recognized recognized;
     recognized.cpu = std::chrono::duration_cast<std::chrono::milliseconds>(cost.cpu);
@@ -88,6 +84,44 @@ Recognized recognize(Program& ocr, const doc::Picture& picture, const std::strin
   }
 }
 
+}  // namespace
+
+Program* Recognizers::take(std::size_t at_once) {
+  std::unique_lock lock(mutex_);
+  if (idle_.empty() && programs_.size() < std::max<std::size_t>(at_once, 1)) {
+    programs_.push_back(std::make_unique<Program>(place_));
+    return programs_.back().get();
+  }
+  freed_.wait(lock, [this] { return !idle_.empty(); });
+  Program* const program = idle_.back();
+  idle_.pop_back();
+  return program;
+}
+
+void Recognizers::give_back(Program* program) {
+  const std::lock_guard lock(mutex_);
+  idle_.push_back(program);
+  freed_.notify_one();
+}
+
+std::future<Recognized> Recognizers::recognize(const doc::Picture& picture, const RecognitionTerms& terms,
+                                               std::size_t at_once) {
+  Program* const program = take(at_once);
+  const auto given_back = [this](Program* used) { give_back(used); };
+  std::unique_ptr<Program, decltype(given_back)> held(program, given_back);
+  // The answer may wait for long, and what it was made with lives as long as it does: the program must not.
+  auto work = [file = file_of(picture), held = std::move(held), terms]() mutable {
+    Recognized recognized = recognize_file(*held, file.get(), terms);
+    held.reset();
+    file = {};
+    return recognized;
+  };
+  if (at_once > 1) return std::async(std::launch::async, std::move(work));
+  auto done = std::async(std::launch::deferred, std::move(work));
+  done.wait();
+  return done;
+}
+
 void merge_words(doc::Page& page, const doc::Page& words, const Box& shown) {
   page.ocr_used = true;
   page.ocr_confidence = words.ocr_confidence;
@@ -97,6 +131,11 @@ void merge_words(doc::Page& page, const doc::Page& words, const Box& shown) {
   const auto edges_before = static_cast<std::uint32_t>(page.edges.size());
   page.text += words.text;
   page.edges.insert(page.edges.end(), words.edges.begin(), words.edges.end());
+  for (doc::Rule rule : words.rules) {
+    rule.box = {placing.x(rule.box.x0), placing.y(rule.box.y0), placing.x(rule.box.x1),
+                placing.y(rule.box.y1)};
+    page.rules.push_back(rule);
+  }
   for (std::size_t i = 0; i < words.runs.size(); ++i) {
     doc::Run run = words.runs[i];
     const std::size_t end = i + 1 < words.runs.size() ? words.runs[i + 1].edge_begin : words.edges.size();

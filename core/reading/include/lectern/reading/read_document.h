@@ -57,6 +57,7 @@ struct Limits {
 struct ReadOptions {
   std::string password = {};  ///< goes to the child once, and nowhere else; empty: none
   OcrMode ocr = OcrMode::Auto;
+  int ocr_jobs = 1;  ///< pages recognised at once, each by a process of 60 MB; the result is the same
   std::vector<std::string> languages = {"eng"};  ///< tesseract's names, the likeliest first
   TagUse tags = TagUse::Use;
   std::int32_t first_page = 1;
