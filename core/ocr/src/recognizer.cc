@@ -12,7 +12,10 @@
 #include <vector>
 
 #include "orientation.h"
+#include "print.h"
+#include "rows.h"
 #include "sheet.h"
+#include "word.h"
 
 namespace lectern::ocr {
 namespace {
@@ -22,17 +25,6 @@ constexpr std::size_t kFewWords = 5;
 constexpr double kNoticeableInk = 0.002;  // part of a page that carries more than specks
 /// What tesseract calls a row's height is ascender to descender: 0.9 em in Times, 0.93 in Helvetica.
 constexpr float kRowHeightEms = 0.9f;
-
-/// A word as the engine gives it, in pixels of the sheet.
-struct Word {
-  std::string text;
-  std::vector<float> edges;  ///< where its code points begin and the last one ends, as parts of its length
-  Box box;
-  float below = 0;  ///< from the baseline to the box's lower side, as the writing stands
-  float row_height = 0;
-  float confidence = 0;   ///< 0..100
-  int quarter_turns = 0;  ///< clockwise, of its writing direction on the sheet
-};
 
 std::size_t count_code_points(std::string_view text) {
   return static_cast<std::size_t>(
@@ -183,6 +175,8 @@ void append_word(doc::Page& page, const Word& word, const Sheet& sheet, float po
   run.angle = static_cast<float>(turns) * 90;
   run.font = 0xffff;
   run.flags = doc::kFromOcr;
+  if (word.bold) run.flags |= doc::kFakeBold;
+  if (word.fixed) run.flags |= doc::kFixedPitch;
   run.confidence = static_cast<std::uint8_t>(std::clamp(std::lround(word.confidence), 0l, 100l));
   page.runs.push_back(run);
 }
@@ -219,8 +213,13 @@ Text Recognizer::Engine::read(const Sheet& sheet) {
   if (api.Recognize(nullptr) != 0) return text;
   const std::unique_ptr<tesseract::ResultIterator> at(api.GetIterator());
   if (!at) return text;
+  int line = 0;
   do {
-    if (auto word = word_at(*at)) text.words.push_back(std::move(*word));
+    if (at->IsAtBeginningOf(tesseract::RIL_TEXTLINE)) ++line;
+    if (auto word = word_at(*at)) {
+      word->line = line;
+      text.words.push_back(std::move(*word));
+    }
   } while (at->Next(tesseract::RIL_WORD));
   api.Clear();
   return text;
@@ -269,7 +268,15 @@ Result<doc::Page, Refusal> Recognizer::recognize(const GreyPicture& picture) {
   page.height = static_cast<float>(picture.height) * points_per_pixel;
   page.ocr_used = true;
   page.ocr_confidence = static_cast<float>(text.confidence());
+  const Print print(sheet->ink_pixels());
+  settle_baselines(text.words);
+  print.describe(text.words);
+  settle_heights(text.words);
+  put_in_rows(text.words);
   for (const Word& word : text.words) append_word(page, word, *sheet, points_per_pixel);
+  for (const Box& rule : print.rules())
+    page.rules.push_back(
+        {.box = sheet->to_picture(rule), .kind = doc::Rule::Kind::FilledRect, .filled = true});
   return page;
 }
 

@@ -45,14 +45,14 @@ Sheet::Sheet(const GreyPicture& picture, int quarter_turns)
 }
 
 void Sheet::straighten() {
-  const PixPtr dark(pixConvertTo1(pix_.get(), kDark));
-  if (!dark) throw std::bad_alloc();
+  dark_.reset(pixConvertTo1(pix_.get(), kDark));
+  if (!dark_) throw std::bad_alloc();
   l_float32 share = 0;
-  pixForegroundFraction(dark.get(), &share);
+  pixForegroundFraction(dark_.get(), &share);
   ink_ = share;
   l_float32 degrees = 0;
   l_float32 confidence = 0;
-  if (pixFindSkew(dark.get(), &degrees, &confidence) != 0) return;
+  if (pixFindSkew(dark_.get(), &degrees, &confidence) != 0) return;
   if (std::abs(degrees) < kLeastSkew || std::abs(degrees) > kMostSkew || confidence < 3.0f) return;
   const float radians = degrees * std::numbers::pi_v<float> / 180.0f;
   PixPtr straight(pixRotate(pix_.get(), radians, L_ROTATE_AREA_MAP, L_BRING_IN_WHITE, 0, 0));
@@ -61,6 +61,8 @@ void Sheet::straighten() {
   pix_ = std::move(straight);
   pixSetResolution(pix_.get(), resolution, resolution);
   skew_ = radians;
+  dark_.reset(pixConvertTo1(pix_.get(), kDark));
+  if (!dark_) throw std::bad_alloc();
 }
 
 Sheet::Point Sheet::to_picture(Point at) const {

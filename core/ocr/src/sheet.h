@@ -28,6 +28,9 @@ class Sheet {
   /// Part of the sheet that is dark, 0..1.
   double ink() const { return ink_; }
 
+  /// Its dark pixels, straightened as the sheet is.
+  PIX* ink_pixels() const { return dark_.get(); }
+
   /// A box on the sheet in pixels, as the box around it on the picture as given, in points.
   Box to_picture(const Box& on_sheet) const;
 
@@ -39,6 +42,7 @@ class Sheet {
   void straighten();
 
   PixPtr pix_;
+  PixPtr dark_;
   int quarter_turns_ = 0;
   float skew_ = 0;  ///< radians that the sheet was turned clockwise
   double ink_ = 0;

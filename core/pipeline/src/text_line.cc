@@ -98,7 +98,7 @@ std::uint16_t style_of(const doc::Run& run, const doc::Font* font) {
   std::uint16_t style = 0;
   if ((font && font->bold) || (run.flags & doc::kFakeBold)) style |= doc::kBold;
   if (font && font->italic) style |= doc::kItalic;
-  if (font && font->fixed) style |= doc::kCode;
+  if ((font && font->fixed) || (run.flags & doc::kFixedPitch)) style |= doc::kCode;
   return style;
 }
 
@@ -114,7 +114,7 @@ class RunCutter final {
     pattern_.rgb = run.rgb;
     pattern_.mcid = run.mcid;
     pattern_.confidence = run.confidence;
-    pattern_.fixed = font && font->fixed;
+    pattern_.fixed = (font && font->fixed) || (run.flags & doc::kFixedPitch) != 0;
     pattern_.symbolic = font && font->symbolic;
     turned_ = run.angle > 5 && run.angle < 355;
     pattern_.guessed = (run.flags & doc::kGuessed) != 0;

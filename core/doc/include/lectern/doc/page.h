@@ -44,6 +44,7 @@ enum RunFlag : std::uint16_t {
   kFakeBold = 1 << 8,  ///< painted twice, or filled and stroked
   kLowContrast = 1 << 9,  ///< painted in (almost) the colour of what is under it
   kCovered = 1 << 10,     ///< an opaque box was painted over it later: nobody sees it, yet it can be copied out
+  kFixedPitch = 1 << 11,  ///< recognised print in even steps, which has no font to say so
 };
 
 /// Glyphs in one font, size, colour and direction, side by side on one baseline, in the order they were
