@@ -57,7 +57,7 @@ std::string date_text(std::int64_t at) {
                                   "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   const std::time_t seconds = at;
   std::tm utc{};
-  gmtime_r(&seconds, &utc);
+  static_cast<void>(gmtime_r(&seconds, &utc));
   std::array<char, 64> out{};
   std::snprintf(out.data(), out.size(), "%s, %d %s %d %02d:%02d:%02d +0000",
                 kDays[static_cast<std::size_t>(utc.tm_wday)], utc.tm_mday,

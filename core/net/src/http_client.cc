@@ -24,9 +24,9 @@ std::size_t take(char* bytes, std::size_t size, std::size_t count, void* user) {
 /// `host:port:address,address`: libcurl asks no resolver.
 std::string pin_of(const Target& target) {
   std::string pin = target.host + ":" + std::to_string(target.port) + ":";
-  for (std::size_t i = 0; i < target.addresses.size(); ++i) {
-    const std::string text = target.addresses[i].text();
-    pin += (i > 0 ? "," : "") + (target.addresses[i].is_v4() ? text : "[" + text + "]");
+  for (const Address& address : target.addresses) {
+    if (pin.back() != ':') pin += ',';
+    pin.append(address.is_v4() ? "" : "[").append(address.text()).append(address.is_v4() ? "" : "]");
   }
   return pin;
 }
@@ -46,7 +46,9 @@ Result<HttpAnswer, CallFailure> post(const Target& target, const HttpPost& reque
   Sink sink{{}, limits.answer_bytes};
   transfer.set(CURLOPT_URL, target.url.c_str());
   transfer.set(CURLOPT_PROTOCOLS_STR, "http,https");
-  transfer.set(CURLOPT_RESOLVE, transfer.keep(curl_slist_append(nullptr, pin_of(target).c_str())));
+  // An address needs no pin, and one of IPv6 could not be written in it.
+  if (!Address::parse(target.host))
+    transfer.set(CURLOPT_RESOLVE, transfer.keep(curl_slist_append(nullptr, pin_of(target).c_str())));
   transfer.set(CURLOPT_FOLLOWLOCATION, 0L);
   transfer.set(CURLOPT_POST, 1L);
   transfer.set(CURLOPT_POSTFIELDS, request.body.data());

@@ -62,6 +62,7 @@ class PageRedaction {
     std::erase_if(page_.hidden,
                   [this](const doc::HiddenText& text_there) { return whole_ || hit(text_there.box); });
     std::vector<std::string> words;
+    words.reserve(taken_.size());
     for (const std::string& taken : taken_) words.push_back(squeezed(taken));
     return words;
   }

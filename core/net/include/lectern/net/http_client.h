@@ -15,7 +15,7 @@ namespace lectern::net {
 struct HttpLimits {
   std::chrono::milliseconds connect{5'000};
   std::chrono::milliseconds total{15'000};
-  std::size_t answer_bytes = 64 * 1024;  ///< more is cut off, and the call ends
+  std::size_t answer_bytes = std::size_t{64} * 1024;  ///< more is cut off, and the call ends
   std::string ca_file = {};  ///< trusted instead of the system's; for tests and private authorities
 };
 
