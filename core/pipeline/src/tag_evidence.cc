@@ -38,7 +38,7 @@ bool is_one_text(const FoundTable& table) {
   std::size_t all = 0, inside = 0;
   for (const TableCell& cell : table.cells)
     for (const TextLine& line : cell.lines)
-      if (line.block >= 0)
+      if (line.block >= 0 && line.block_kind != TagKind::Cell)
         blocks[line.block].rows.insert(cell.row), blocks[line.block].columns.insert(cell.column);
   for (const TableCell& cell : table.cells)
     for (const TextLine& line : cell.lines) {
