@@ -34,7 +34,9 @@ class StrictSink final : public pdf::FrameSink {
 
 /// Poppler leaks where a page is left by an exception; the reader's process ends with its document.
 extern "C" int __lsan_is_turned_off();
-extern "C" int __lsan_is_turned_off() { return 1; }
+extern "C" int __lsan_is_turned_off() {
+  return 1;
+}
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0 || !pdf::load_repair()) return 0;

@@ -59,7 +59,7 @@ std::string to_text(const doc::Snapshot& snapshot) {
     out += "\n[" + std::to_string(i + 1) + "] ";
     write(out, snapshot.notes[i], 0);
   }
-  if (out.empty()) out = "\n";
+  if (out.empty() || out.back() != '\n') out += '\n';
   return out;
 }
 
