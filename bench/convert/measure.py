@@ -9,6 +9,8 @@ import subprocess
 import sys
 import time
 
+import pages
+
 COLUMNS = ("core", "full", "nid", "word_f1", "teds", "table_f1", "mhs", "head_f1", "level_f1", "list_f1", "list_nest_f1",
            "link_f1", "image_f1", "emph_f1", "code", "furn")
 
@@ -74,6 +76,20 @@ def quality(args):
             print(f"lectern - {name}, {column}: {statistics.mean(pairs):+.3f} ± {error:.3f}, better in {sum(p > 0 for p in pairs)} of {len(pairs)}")
 
 
+def confidence(args):
+    """Converts the set once more with everything, and compares what is said of each page with what it is worth."""
+    out = os.path.join(args.work, "pages")
+    cost([args.lectern, "convert", *documents(args), "-o", out, "--to", "html,json"])
+    names = [os.path.splitext(os.path.basename(pdf))[0] for pdf in documents(args)]
+
+    def read_json(path):
+        with open(path, encoding="utf-8") as file:
+            return json.load(file)
+
+    rows = pages.page_rows(pages.load_scorer(args.bench), os.path.join(args.bench, "dev"), out, names, read_json)
+    pages.report(rows, args.calibrate)
+
+
 def timing(args):
     pdfs = documents(args)
     pages = lambda pdf: int(next(l.split()[1] for l in subprocess.run(["pdfinfo", pdf], capture_output=True, text=True, check=True)
@@ -104,12 +120,14 @@ def main():
     parser = argparse.ArgumentParser()
     for name in ("lectern", "bench", "set", "work"):
         parser.add_argument("--" + name, required=True)
-    for name in ("quality", "timing", "rounds"):
+    for name in ("quality", "confidence", "calibrate", "timing", "rounds"):
         parser.add_argument("--" + name, type=int, required=True)
     parser.add_argument("--peer", action="append", default=[])
     args = parser.parse_args()
     if args.quality:
         quality(args)
+    if args.confidence:
+        confidence(args)
     if args.timing:
         timing(args)
 

@@ -1,10 +1,10 @@
 #include "report.h"
 
 #include <algorithm>
-#include <map>
-#include <set>
+#include <string>
+#include <utility>
 
-#include "lectern/text/normalize.h"
+#include "page_evidence.h"
 
 namespace lectern::pipeline {
 namespace {
@@ -14,6 +14,13 @@ using doc::BlockKind;
 
 std::string on_page(const Block& block) {
   return block.places.empty() ? std::string() : " on page " + std::to_string(block.places.front().page);
+}
+
+std::vector<std::pair<std::string, double>> told(const Doubts& doubts) {
+  std::vector<std::pair<std::string, double>> out;
+  for (std::size_t i = 0; i < kDoubts; ++i)
+    if (doubts[i] > 0) out.emplace_back(doubt_name(static_cast<Doubt>(i)), doubts[i]);
+  return out;
 }
 
 class Census final {
@@ -81,7 +88,6 @@ class Census final {
     links(block.spans);
     for (const doc::TableRow& row : block.table.rows)
       for (const doc::Cell& cell : row.cells) links(cell.spans);
-    weigh(block);
     for (const Block& child : block.children) visit(child);
   }
 
@@ -104,45 +110,26 @@ class Census final {
     }
   }
 
-  void weigh(const Block& block) {
-    if (block.places.empty()) return;
-    double characters = static_cast<double>(text::length(doc::plain_text(block.spans)));
-    for (const doc::TableRow& row : block.table.rows)
-      for (const doc::Cell& cell : row.cells)
-        characters += static_cast<double>(text::length(doc::plain_text(cell.spans)));
-    Weight& page = pages_[block.places.front().page];
-    page.characters += characters;
-    page.sum += characters * block.confidence.value();
-    for (const std::string& reason : block.reasons) page.reasons.insert(reason);
-  }
-
   void confidence(const doc::Snapshot& snapshot) {
     std::vector<doc::PageConfidence> pages;
+    const auto evidence = weigh_pages(snapshot, out_.ledger);
     for (const doc::PageInfo& page : snapshot.pages) {
-      const Weight& weight = pages_[page.number];
-      double value = weight.characters > 0 ? weight.sum / weight.characters : 1.0;
-      std::vector<std::string> reasons(weight.reasons.begin(), weight.reasons.end());
-      if (page.ocr_used) reasons.push_back("ocr");
-      if (page.evidence < 0.98f) reasons.push_back(page.ocr_used ? "ocr-uncertain" : "guessed-glyphs");
+      const PageEvidence& seen = evidence.at(page.number);
+      double value = confidence_of(seen.doubts).value();
+      std::vector<std::string> reasons = reasons_of(seen.doubts);
       if (page.truncated) reasons.push_back("truncated"), value *= 0.5;
       const auto& unread = options_.not_recognised;
       if (std::find(unread.begin(), unread.end(), page.number) != unread.end())
         reasons.push_back("not-recognised"), value = 0;
-      pages.push_back(
-          {page.number, Confidence(value * static_cast<double>(page.evidence)), weight.characters, reasons});
+      pages.push_back({page.number, Confidence(value), seen.characters, reasons, told(seen.doubts)});
     }
     for (const std::int32_t page : snapshot.lost_pages)
-      pages.push_back({page, Confidence(0), 1500, {"lost-page"}});
+      pages.push_back({page, Confidence(0), 1500, {"lost-page"}, {}});
     out_.confidence = doc::summarise(std::move(pages));
   }
 
-  struct Weight {
-    double characters = 0, sum = 0;
-    std::set<std::string> reasons;
-  };
   Conversion& out_;
   const RunOptions& options_;
-  std::map<std::int32_t, Weight> pages_;
 };
 
 }  // namespace

@@ -121,7 +121,9 @@ void write(JsonWriter& out, const doc::DocumentConfidence& confidence) {
     out.begin_object().key("page").number(std::int64_t{page.page}).key("score").number(page.value.value(), 3);
     out.key("class").text(doc::class_name(doc::classify(page.value))).key("reasons");
     write(out, page.reasons);
-    out.end_object();
+    out.key("doubts").begin_object();
+    for (const auto& [name, doubt] : page.doubts) out.key(name).number(doubt, 3);
+    out.end_object().end_object();
   }
   out.end_array().end_object();
 }

@@ -4,9 +4,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <fstream>
 #include <functional>
+#include <map>
 #include <set>
 #include <sstream>
 
@@ -112,6 +114,74 @@ TEST_P(Golden, LeavesNothingToDoForASecondRound) {
 
   EXPECT_TRUE(changes.empty()) << changes.size() << " changes, the first by " << changes.front().source;
   EXPECT_EQ(render::to_json(again), render::to_json(done));
+}
+
+constexpr std::array kSteps = {pipeline::find_structure,       pipeline::settle_heading_levels,
+                               pipeline::correct_pages,        pipeline::name_code_languages,
+                               pipeline::join_over_boundaries, pipeline::clean_up};
+
+void collect(const std::vector<doc::Block>& blocks, std::map<std::uint32_t, const doc::Block*>& out) {
+  for (const doc::Block& block : blocks) {
+    out[block.id] = &block;
+    collect(block.children, out);
+  }
+}
+
+/// A block that reads otherwise after a step, or is another kind of thing, stands in the ledger.
+TEST_P(Golden, TellsEveryChangeOfAStep) {
+  doc::Snapshot now = convert(GetParam().second).versions.front();
+  for (auto* step : kSteps) {
+    const doc::Snapshot before = now;
+    const pipeline::StageOutcome outcome = step(std::move(now));
+    std::map<std::uint32_t, const doc::Block*> old, fresh;
+    collect(before.blocks, old);
+    collect(outcome.snapshot.blocks, fresh);
+    std::set<std::uint32_t> told;
+    for (const doc::Change& change : outcome.changes) {
+      told.insert(change.block);
+      EXPECT_FALSE(change.reason.empty() || change.source.empty());
+    }
+    for (const auto& [id, block] : old) {
+      const auto at = fresh.find(id);
+      if (at == fresh.end() || block->kind != at->second->kind) {
+        EXPECT_FALSE(outcome.changes.empty()) << "block " << id << " changed and nothing is told";
+      } else if (doc::plain_text(block->spans) != doc::plain_text(at->second->spans)) {
+        EXPECT_TRUE(told.contains(id) || told.contains(0)) << doc::plain_text(block->spans);
+      }
+    }
+    now = outcome.snapshot;
+  }
+}
+
+/// What is code stays so to the character, whatever step comes by.
+TEST_P(Golden, ChangesNoCharacterOfCode) {
+  doc::Snapshot now = convert(GetParam().second).versions.front();
+  const auto code_of = [](const doc::Snapshot& snapshot) {
+    std::map<std::uint32_t, const doc::Block*> blocks;
+    collect(snapshot.blocks, blocks);
+    std::string code;
+    for (const auto& [id, block] : blocks)
+      if (block->kind == doc::BlockKind::Code) code += doc::plain_text(block->spans) + "\n";
+    return code;
+  };
+  const std::string as_read = code_of(now);
+  for (auto* step : kSteps) {
+    now = step(std::move(now)).snapshot;
+    EXPECT_EQ(code_of(now), as_read);
+  }
+}
+
+/// Page by page and all at once.
+TEST_P(Golden, IsTheSameWithOnePageAtATime) {
+  const doc::Reading reading = read(GetParam().second);
+  pipeline::RunOptions options;
+  const auto whole = pipeline::run(reading, options);
+  options.page_window = 1;
+  const auto windowed = pipeline::run(reading, options);
+
+  EXPECT_EQ(
+      render::to_json(whole->result(), {&whole->ledger, &whole->confidence, &whole->report}),
+      render::to_json(windowed->result(), {&windowed->ledger, &windowed->confidence, &windowed->report}));
 }
 
 TEST_P(Golden, HasALedgerWhoseChainHolds) {

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "lectern/base/units.h"
@@ -23,6 +24,7 @@ struct PageConfidence {
   Confidence value;
   double weight = 0;  ///< characters on the page
   std::vector<std::string> reasons;
+  std::vector<std::pair<std::string, double>> doubts;  ///< what was seen, 0..1 each, by name
 };
 
 struct DocumentConfidence {

@@ -1,0 +1,186 @@
+#include "page_evidence.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string_view>
+
+#include "lectern/text/normalize.h"
+
+namespace lectern::pipeline {
+namespace {
+
+using doc::Block;
+using doc::BlockKind;
+
+constexpr std::array<const char*, kDoubts> kNames = {"characters", "recognised", "order",   "tables",
+                                                     "gaps",       "headings",   "pieces",  "starts",
+                                                     "overlaps",   "pictures",   "columns", "hyphens"};
+
+/// How much of the confidence a doubt takes at its full. Those of tables, gaps, headings, pieces, starts,
+/// columns and recognised words follow `bench/convert --calibrate` over printed, tagged and scanned
+/// documents; the others hardly occur there, and are set by what they mean.
+constexpr Doubts kWeights = {1.0, 0.25, 0.25, 0.20, 0.10, 0.15, 0.30, 0.12, 0.10, 0.05, 0.10, 0.05};
+
+/// Every page has mistakes that nothing tells of.
+constexpr double kBase = 0.97;
+constexpr double kWorthTelling = 0.02;
+constexpr double kShort = 60;  // characters: less than a line of most pages
+
+double& at(Doubts& doubts, Doubt which) {
+  return doubts[static_cast<std::size_t>(which)];
+}
+
+bool begins_lower(const std::string& words) {
+  std::size_t at = 0;
+  if (words.empty()) return false;
+  const char32_t first = text::next_code_point(words, at);
+  return text::is_letter(first) && !text::is_upper(first);
+}
+
+bool is_bold(const Block& block) {
+  return !block.spans.empty() && std::all_of(block.spans.begin(), block.spans.end(), [](const doc::Span& s) {
+    return (s.style & doc::kBold) != 0 || s.text.find_first_not_of(' ') == std::string::npos;
+  });
+}
+
+struct Cells {
+  double all = 0, empty = 0, characters = 0;
+};
+
+Cells cells_of(const doc::Table& table) {
+  Cells out;
+  for (const doc::TableRow& row : table.rows)
+    for (const doc::Cell& cell : row.cells) {
+      ++out.all;
+      out.empty += cell.spans.empty();
+      out.characters += static_cast<double>(text::length(doc::plain_text(cell.spans)));
+    }
+  return out;
+}
+
+/// What is counted on one page before it becomes doubts.
+class Tally final {
+ public:
+  void add(const Block& block) {
+    const std::string own = doc::plain_text(block.spans);
+    const double length = static_cast<double>(text::length(own));
+    characters_ += length;
+    const auto& reasons = block.reasons;
+    if (std::find(reasons.begin(), reasons.end(), "reading-order") != reasons.end()) unordered_ += length;
+    if (block.kind == BlockKind::Paragraph && length > 0) {
+      if (paragraphs_ == 0) begins_inside_ = begins_lower(own);
+      ++paragraphs_;
+      short_ += length < kShort;
+      headings_ += length < kShort && is_bold(block) ? 0.5 : 0;
+    }
+    if (block.kind == BlockKind::Table) add_table(block);
+    if (block.kind == BlockKind::Figure && !block.places.empty()) pictures_ += area(block.places.front().box);
+    for (const Block& child : block.children) add(child);
+  }
+
+  void add_top(const Block& block) {
+    add(block);
+    boxes_.push_back(block.places.front().box);
+    const bool heading = block.kind == BlockKind::Heading;
+    headings_ += heading && after_heading_ ? 1 : 0;
+    after_heading_ = heading;
+  }
+
+  void add_hyphen() { ++hyphens_; }
+
+  PageEvidence evidence(const doc::PageInfo& page) const {
+    PageEvidence out;
+    out.characters = characters_;
+    const double all = std::max(characters_, 1.0);
+    const double blocks = std::max<double>(static_cast<double>(boxes_.size()), 1.0);
+    const auto share = [](double part, double whole) {
+      return whole > 0 ? std::min(1.0, part / whole) : 0.0;
+    };
+    at(out.doubts, Doubt::Characters) = std::clamp(1.0 - static_cast<double>(page.evidence), 0.0, 1.0);
+    at(out.doubts, Doubt::Recognised) = page.ocr_used ? 1 : 0;
+    at(out.doubts, Doubt::Order) = share(unordered_, all);
+    at(out.doubts, Doubt::Tables) = share(unruled_, all);
+    at(out.doubts, Doubt::Gaps) = share(gaps_, all);
+    at(out.doubts, Doubt::Headings) = share(headings_, 2);
+    at(out.doubts, Doubt::Pieces) = share(short_, paragraphs_);
+    at(out.doubts, Doubt::Starts) = begins_inside_ ? 1 : 0;
+    at(out.doubts, Doubt::Overlaps) = share(overlaps(), blocks);
+    at(out.doubts, Doubt::Pictures) =
+        share(pictures_, static_cast<double>(page.width) * static_cast<double>(page.height));
+    at(out.doubts, Doubt::Columns) = share(beside(), blocks);
+    at(out.doubts, Doubt::Hyphens) = share(hyphens_ * 60, all);
+    return out;
+  }
+
+ private:
+  static double area(const Box& box) {
+    return std::max(0.0, static_cast<double>(box.width())) * std::max(0.0, static_cast<double>(box.height()));
+  }
+
+  void add_table(const Block& block) {
+    const Cells cells = cells_of(block.table);
+    characters_ += cells.characters;
+    unruled_ += cells.characters * (block.table.ruled ? 0.3 : 1.0);
+    if (cells.all > 0) gaps_ += cells.characters * cells.empty / cells.all;
+  }
+
+  /// Blocks that lie over the one before them in more than a line's height.
+  double overlaps() const {
+    double count = 0;
+    for (std::size_t i = 1; i < boxes_.size(); ++i) {
+      const Box common = boxes_[i].intersected(boxes_[i - 1]);
+      count += common.width() > 10 && common.height() > 8;
+    }
+    return count;
+  }
+
+  /// Blocks that begin right of the end of the one before: the page has columns there.
+  double beside() const {
+    double count = 0;
+    for (std::size_t i = 1; i < boxes_.size(); ++i) count += boxes_[i].x0 > boxes_[i - 1].x1 - 2;
+    return count;
+  }
+
+  double characters_ = 0, unordered_ = 0, unruled_ = 0, gaps_ = 0, pictures_ = 0;
+  double headings_ = 0, paragraphs_ = 0, short_ = 0, hyphens_ = 0;
+  bool begins_inside_ = false, after_heading_ = false;
+  std::vector<Box> boxes_;
+};
+
+}  // namespace
+
+const char* doubt_name(Doubt doubt) {
+  return kNames[static_cast<std::size_t>(doubt)];
+}
+
+std::map<std::int32_t, PageEvidence> weigh_pages(const doc::Snapshot& snapshot, const doc::Ledger& ledger) {
+  std::map<std::int32_t, Tally> tallies;
+  for (const std::vector<Block>* blocks : {&snapshot.blocks, &snapshot.notes})
+    for (const Block& block : *blocks) {
+      if (block.places.empty()) continue;
+      tallies[block.places.front().page].add_top(block);
+    }
+  for (const doc::Change& change : ledger.changes())
+    if (change.source == "rule:hyphen") tallies[change.page].add_hyphen();
+  std::map<std::int32_t, PageEvidence> out;
+  for (const doc::PageInfo& page : snapshot.pages) out[page.number] = tallies[page.number].evidence(page);
+  return out;
+}
+
+Confidence confidence_of(const Doubts& doubts) {
+  double value = kBase;
+  for (std::size_t i = 0; i < kDoubts; ++i) value -= kWeights[i] * doubts[i];
+  return Confidence(std::clamp(value, 0.05, 1.0));
+}
+
+std::vector<std::string> reasons_of(const Doubts& doubts) {
+  std::vector<std::pair<double, std::size_t>> taken;
+  for (std::size_t i = 0; i < kDoubts; ++i)
+    if (kWeights[i] * doubts[i] >= kWorthTelling) taken.emplace_back(kWeights[i] * doubts[i], i);
+  std::sort(taken.rbegin(), taken.rend());
+  std::vector<std::string> out;
+  for (const auto& [amount, i] : taken) out.emplace_back(kNames[i]);
+  return out;
+}
+
+}  // namespace lectern::pipeline

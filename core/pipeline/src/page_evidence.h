@@ -1,0 +1,54 @@
+#pragma once
+
+/// What can be seen on a converted page that goes along with mistakes, each as a doubt from 0 (nothing to
+/// see) to 1; and how much each doubt takes away from a page's confidence.
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "lectern/doc/confidence.h"
+#include "lectern/doc/ledger.h"
+#include "lectern/doc/snapshot.h"
+
+namespace lectern::pipeline {
+
+enum class Doubt : std::uint8_t {
+  Characters,  ///< share of glyphs without Unicode, or what OCR was unsure of
+  Recognised,  ///< the words were read from a picture
+  Order,       ///< share of the text that was painted against its own columns
+  Tables,      ///< share of the text in tables, times how little they are ruled
+  Gaps,        ///< share of table cells that are empty, by how much of the page is table
+  Headings,    ///< headings that follow each other, and bold lines that may be one
+  Pieces,      ///< share of the paragraphs that are short
+  Starts,      ///< the page begins in mid sentence, and nothing was joined to it
+  Overlaps,    ///< blocks that lie over each other
+  Pictures,    ///< share of the page under figures
+  Columns,     ///< share of the blocks that stand right of another
+  Hyphens,     ///< cut words that were made whole by guess
+};
+inline constexpr std::size_t kDoubts = 12;
+
+using Doubts = std::array<double, kDoubts>;
+
+/// The stable word of a doubt: "characters", "order" …
+const char* doubt_name(Doubt doubt);
+
+struct PageEvidence {
+  double characters = 0;
+  Doubts doubts{};
+};
+
+/// By page number, for every page of `snapshot.pages`.
+std::map<std::int32_t, PageEvidence> weigh_pages(const doc::Snapshot& snapshot, const doc::Ledger& ledger);
+
+/// 1 less what the doubts take, at least 0.05.
+Confidence confidence_of(const Doubts& doubts);
+
+/// The doubts that take something worth telling, largest first.
+std::vector<std::string> reasons_of(const Doubts& doubts);
+
+}  // namespace lectern::pipeline
