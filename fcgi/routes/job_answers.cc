@@ -45,6 +45,9 @@ void links(json::Writer& out, const delivery::ResultView& result, const House& h
   link(out, "markdown_url", signed_link.prefix, result.name_of("md"));
   link(out, "text_url", signed_link.prefix, result.name_of("txt"));
   link(out, "json_url", signed_link.prefix, result.name_of("json"));
+  link(out, "epub_url", signed_link.prefix, result.name_of("epub"));
+  link(out, "bundle_url", signed_link.prefix, result.name_of("zip"));
+  link(out, "links_url", signed_link.prefix, result.name_of("links"));
   link(out, "ledger_url", signed_link.prefix, result.name_of("ledger"));
   link(out, "metadata_url", signed_link.prefix, result.name_of("metadata"));
   out.member("pages_url", signed_link.prefix + "pages/");

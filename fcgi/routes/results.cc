@@ -105,7 +105,7 @@ Answer get_result(Call& call) {
 
 Answer get_result_file(Call& call) {
   const std::string_view format = call.captures[1];
-  for (const char* known : {"html", "md", "txt", "json"}) {
+  for (const char* known : {"html", "md", "txt", "json", "epub", "zip"}) {
     if (format == known) return send_file(call, format, "." + std::string(format));
   }
   return problem::not_found();

@@ -20,7 +20,7 @@ begin
         select show_job(v_job), result.reasons::text, result.page_count, result.link_generation, result.report::text,
             (select array_agg(kind || ':' || name order by kind) from artefact
              where artefact.tenant_id = p_tenant and artefact.job_id = v_job.job_id
-               and kind in ('html', 'md', 'txt', 'json', 'ledger', 'metadata'))
+               and kind in ('html', 'md', 'txt', 'json', 'epub', 'zip', 'links', 'ledger', 'metadata'))
         from (select v_job.job_id) as asked
         left join result on result.tenant_id = p_tenant and result.job_id = asked.job_id;
 end

@@ -31,6 +31,8 @@ TEST_F(ConvertWorker, TurnsTheSampleIntoAResult) {
   EXPECT_NE(house.blob(job, "result.html").find("<h1"), std::string::npos);
   EXPECT_FALSE(house.blob(job, "final.md").empty());
   EXPECT_FALSE(house.blob(job, "result.txt").empty());
+  EXPECT_EQ(house.blob(job, "document.epub").substr(30, 28), "mimetypeapplication/epub+zip");
+  EXPECT_NE(house.blob(job, "bundle.zip").find("final.md"), std::string::npos);
   for (const char* name : {"document.json", "ledger.json", "metadata.json", "links.json", "versions/v0.json",
                            "versions/v3.json"})
     EXPECT_TRUE(json::decode(house.blob(job, name), {.bytes = 64u << 20, .depth = 64, .values = 4'000'000})
@@ -142,6 +144,7 @@ TEST_F(ConvertWorker, WritesOnlyTheFormatsAskedFor) {
 
   EXPECT_FALSE(house.blob(job, "final.md").empty());
   EXPECT_TRUE(house.blob(job, "result.html").empty());
+  EXPECT_TRUE(house.blob(job, "bundle.zip").empty());
   EXPECT_FALSE(house.blob(job, "ledger.json").empty());
 }
 

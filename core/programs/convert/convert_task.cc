@@ -167,7 +167,33 @@ jobs::Outcome ConvertTask::convert(const jobs::Task& task, const jobs::Assignmen
                          workshop_.store->put(store::Bucket::Results, task.tenant, file.text),
                          file.media_type});
   }
+  add_archives(task, assignment, facts, *conversion, artefacts);
   return jobs::Finished{effect_of(*conversion, facts, seconds_since(begin), artefacts)};
+}
+
+/// The EPUB and the bundle, written piece by piece: pictures are read back from the store one at a time.
+void ConvertTask::add_archives(const jobs::Task& task, const jobs::Assignment& assignment,
+                               const doc::FileFacts& facts, const pipeline::Conversion& conversion,
+                               std::vector<worker::Artefact>& artefacts) {
+  const json::Value params = worker::parsed(assignment.params);
+  Archive archive{assignment.filename, {}};
+  for (const worker::Artefact& artefact : artefacts) {
+    if (artefact.kind != "figure") continue;
+    archive.pictures.push_back({artefact.name.substr(artefact.name.find('/') + 1), artefact.media_type,
+                                [this, address = artefact.stored.address] {
+                                  return workshop_.store->read(address, kLargestPicture);
+                                }});
+  }
+  const auto add = [&](const char* format, const char* name, std::string_view media_type, const auto& write) {
+    if (!wants(params, format)) return;
+    const auto blob = workshop_.store->create(store::Bucket::Results, task.tenant);
+    write([&](std::string_view bytes) { blob->append(std::as_bytes(std::span(bytes))); });
+    artefacts.push_back({format, name, blob->commit(), media_type});
+  };
+  add("epub", "document.epub", "application/epub+zip",
+      [&](const render::ArchiveSink& sink) { write_epub(conversion, facts, archive, sink); });
+  add("zip", "bundle.zip", "application/zip",
+      [&](const render::ArchiveSink& sink) { write_bundle(conversion, facts, archive, sink); });
 }
 
 /// A PDF is parsed once: the scan kept what it read. Where that is gone, the document is read again.

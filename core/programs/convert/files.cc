@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
-#include "lectern/json/write.h"
+#include "lectern/render/bundle.h"
+#include "lectern/render/epub.h"
 #include "lectern/render/html.h"
 #include "lectern/render/json.h"
+#include "lectern/render/links.h"
 #include "lectern/render/markdown.h"
 #include "lectern/render/plain.h"
 
@@ -12,14 +14,6 @@ namespace lectern::convert {
 namespace {
 
 constexpr std::string_view kFigures = "figures/";
-
-bool wants(const json::Value& params, std::string_view format) {
-  const json::Value* formats = params.find("formats");
-  if (formats == nullptr || formats->array() == nullptr || formats->array()->empty()) return true;
-  return std::any_of(formats->array()->begin(), formats->array()->end(), [&](const json::Value& asked) {
-    return asked.text() != nullptr && *asked.text() == format;
-  });
-}
 
 std::string html_of(const pipeline::Conversion& conversion) {
   render::HtmlOptions options;
@@ -29,61 +23,35 @@ std::string html_of(const pipeline::Conversion& conversion) {
   return render::to_html(conversion.result(), options);
 }
 
-void append_links(json::Writer& out, const doc::Block& block, const std::vector<doc::Span>& spans) {
-  const std::int32_t page = block.places.empty() ? 0 : block.places.front().page;
-  for (const doc::Span& span : spans) {
-    if (span.href.empty() || span.href.front() == '#') continue;
-    out.begin_object()
-        .member("text", span.text)
-        .member("href", span.href)
-        .member("page", page)
-        .member("block", static_cast<std::int64_t>(block.id))
-        .end_object();
+/// A PDF's date, "D:20260131120000+01'00'" or what is left of one, to the second; nothing when it is none.
+/// The zone is not worth a calendar: the day is right, or one beside it.
+std::string rfc3339_of(const std::string& pdf_date) {
+  std::string digits;
+  for (const char c : pdf_date) {
+    if (c >= '0' && c <= '9') digits += c;
+    if (digits.size() == 14) break;
   }
+  if (digits.size() != 14) return {};
+  const auto part = [&](std::size_t at, std::size_t length) { return digits.substr(at, length); };
+  const bool fits = part(4, 2) >= "01" && part(4, 2) <= "12" && part(6, 2) >= "01" && part(6, 2) <= "28" &&
+                    part(8, 2) <= "23" && part(10, 2) <= "59" && part(12, 2) <= "59";
+  if (!fits) return part(0, 4) + "-01-01T00:00:00Z";
+  return part(0, 4) + "-" + part(4, 2) + "-" + part(6, 2) + "T" + part(8, 2) + ":" + part(10, 2) + ":" +
+         part(12, 2) + "Z";
 }
 
-void append_links(json::Writer& out, const doc::Block& block) {
-  append_links(out, block, block.spans);
-  append_links(out, block, block.table.caption);
-  append_links(out, block, block.figure.caption);
-  for (const doc::TableRow& row : block.table.rows)
-    for (const doc::Cell& cell : row.cells) append_links(out, block, cell.spans);
-  for (const doc::Block& child : block.children) append_links(out, child);
-}
-
-std::string metadata_json(const pipeline::Conversion& conversion, const doc::FileFacts& facts) {
-  const doc::Snapshot& result = conversion.result();
-  json::Writer out;
-  out.begin_object()
-      .member("title", result.title)
-      .member("author", result.author)
-      .member("language", result.language)
-      .member("page_count", facts.page_count)
-      .member("subject", facts.subject)
-      .member("keywords", facts.keywords)
-      .member("creator", facts.creator)
-      .member("producer", facts.producer)
-      .member("pdf_version", facts.version)
-      .member("created_at", facts.created_at)
-      .member("modified_at", facts.modified_at)
-      .member("tagged", facts.tagged)
-      .member("repaired", facts.repaired)
-      .member("pipeline_version", pipeline::kPipelineVersion)
-      .key("confidence")
-      .raw(render::confidence_json(conversion.confidence))
-      .key("report")
-      .raw(render::report_json(conversion.report));
-  return out.end_object().take();
+render::MetadataParts metadata_of(const pipeline::Conversion& conversion, const doc::FileFacts& facts) {
+  return {facts, conversion.confidence, conversion.report, pipeline::kPipelineVersion};
 }
 
 }  // namespace
 
-std::string links_json(const doc::Snapshot& snapshot) {
-  json::Writer out;
-  out.begin_object().key("links").begin_array();
-  for (const doc::Block& block : snapshot.blocks) append_links(out, block);
-  for (const doc::Block& note : snapshot.notes) append_links(out, note);
-  return out.end_array().end_object().take();
+bool wants(const json::Value& params, std::string_view format) {
+  const json::Value* formats = params.find("formats");
+  if (formats == nullptr || formats->array() == nullptr || formats->array()->empty()) return true;
+  return std::any_of(formats->array()->begin(), formats->array()->end(), [&](const json::Value& asked) {
+    return asked.text() != nullptr && *asked.text() == format;
+  });
 }
 
 std::vector<File> result_files(const pipeline::Conversion& conversion, const doc::FileFacts& facts,
@@ -103,14 +71,32 @@ std::vector<File> result_files(const pipeline::Conversion& conversion, const doc
         {"json", "document.json", kJson,
          render::to_json(result, {&conversion.ledger, &conversion.confidence, &conversion.report})});
   files.push_back({"ledger", "ledger.json", kJson, render::ledger_json(conversion.ledger)});
-  files.push_back({"metadata", "metadata.json", kJson, metadata_json(conversion, facts)});
-  files.push_back({"links", "links.json", kJson, links_json(result)});
+  files.push_back(
+      {"metadata", "metadata.json", kJson, render::metadata_json(result, metadata_of(conversion, facts))});
+  files.push_back({"links", "links.json", kJson, render::links_json(result)});
   for (const doc::Snapshot& version : conversion.versions) {
     const std::string number = std::to_string(version.version);
     files.push_back(
         {"snapshot-v" + number, "versions/v" + number + ".json", kJson, render::to_json(version)});
   }
   return files;
+}
+
+void write_epub(const pipeline::Conversion& conversion, const doc::FileFacts& facts, const Archive& archive,
+                const render::ArchiveSink& sink) {
+  render::EpubOptions options;
+  if (const std::string date = rfc3339_of(facts.modified_at); !date.empty()) options.modified = date;
+  options.source = archive.source;
+  options.pictures = archive.pictures;
+  options.report = &conversion.report;
+  options.confidence = &conversion.confidence;
+  render::to_epub(conversion.result(), options, sink);
+}
+
+void write_bundle(const pipeline::Conversion& conversion, const doc::FileFacts& facts, const Archive& archive,
+                  const render::ArchiveSink& sink) {
+  render::to_bundle(conversion.result(),
+                    {conversion.ledger, metadata_of(conversion, facts), archive.pictures}, sink);
 }
 
 }  // namespace lectern::convert

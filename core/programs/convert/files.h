@@ -9,6 +9,7 @@
 #include "lectern/doc/page.h"
 #include "lectern/json/value.h"
 #include "lectern/pipeline/run.h"
+#include "lectern/render/pictures.h"
 
 namespace lectern::convert {
 
@@ -18,12 +19,24 @@ struct File {
   std::string text;
 };
 
-/// What `params` asked for (html, md, txt, json; all when it says nothing), and what always comes with it:
-/// the ledger, the links, facts about the conversion, the snapshots v0 to v3.
+/// The texts that `params` asked for (html, md, txt, json; all when it says nothing), and what always comes
+/// with it: the ledger, the links, facts about the conversion, the snapshots v0 to v3.
 std::vector<File> result_files(const pipeline::Conversion& conversion, const doc::FileFacts& facts,
                                const json::Value& params);
 
-/// Every link of the document: [{"text", "href", "page", "block"}].
-std::string links_json(const doc::Snapshot& snapshot);
+/// Whether `params` ask for `format`; they do when they name none.
+bool wants(const json::Value& params, std::string_view format);
+
+/// What an archive is made with, besides the conversion.
+struct Archive {
+  std::string source;  ///< the PDF's file name
+  std::vector<render::PictureFile> pictures;
+};
+
+/// The same conversion gives the same bytes: it is dated as the PDF is.
+void write_epub(const pipeline::Conversion& conversion, const doc::FileFacts& facts, const Archive& archive,
+                const render::ArchiveSink& sink);
+void write_bundle(const pipeline::Conversion& conversion, const doc::FileFacts& facts, const Archive& archive,
+                  const render::ArchiveSink& sink);
 
 }  // namespace lectern::convert

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useApi } from '@/shared/api/api-context'
 import { decode } from '@/shared/api/decode'
 import { documentQuery } from '@/shared/api/document-queries'
-import { type DocumentId, report, result } from '@/shared/api/models'
+import { type DocumentId, type Format, report, result } from '@/shared/api/models'
 
 export function useDocument(id: DocumentId, isLive: boolean) {
   return useQuery({ ...documentQuery(useApi(), id), refetchInterval: isLive ? 60_000 : 4000 })
@@ -38,7 +38,7 @@ export function pagePictureUrl(id: DocumentId, page: number): string {
   return `/api/v1/documents/${id}/pages/${page}.png`
 }
 
-export function downloadUrl(id: DocumentId, file: 'html' | 'md' | 'txt' | 'json'): string {
+export function downloadUrl(id: DocumentId, file: Format): string {
   return `/api/v1/documents/${id}/result/${file}`
 }
 

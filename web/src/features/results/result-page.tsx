@@ -138,7 +138,7 @@ function Downloads({ id }: { id: DocumentId }) {
     <section aria-labelledby="downloads-title" className="card">
       <h2 id="downloads-title">{t('result.downloads')}</h2>
       <ul className="downloads">
-        {(['html', 'md', 'txt', 'json'] as const).map((format) => (
+        {(['html', 'md', 'epub', 'txt', 'json', 'zip'] as const).map((format) => (
           <li key={format}>
             <a href={downloadUrl(id, format)} download>
               {t(`format.${format}`)}

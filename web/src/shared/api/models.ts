@@ -12,7 +12,7 @@ export const jobStatuses = [
 export type JobStatus = (typeof jobStatuses)[number]
 
 export type ConfidenceClass = 'high' | 'medium' | 'low'
-export type Format = 'html' | 'md' | 'txt' | 'json'
+export type Format = 'html' | 'md' | 'txt' | 'json' | 'epub' | 'zip'
 
 export const documentId = id<DocumentId>()
 export const jobStatus = oneOf(...jobStatuses)

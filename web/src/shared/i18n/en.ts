@@ -187,6 +187,8 @@ export const en = {
     md: 'Markdown',
     txt: 'Plain text',
     json: 'Structure for programs (JSON)',
+    epub: 'E-book (EPUB)',
+    zip: 'Everything in one archive (ZIP)',
     ledger: 'List of every change (JSON)',
   },
   report: {
