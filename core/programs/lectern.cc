@@ -3,7 +3,7 @@
 /// SYNOPSIS
 ///   lectern convert FILE… -o OUT [--to html,md,json,txt,epub,zip] [--jobs N] [--ocr auto|never|always] [--tags
 ///   use|ignore]
-///                   [--language TAG] [--password-file FILE] [--json] [--scan]
+///                   [--language TAG] [--password-file FILE] [--json] [--scan] [--debug-svg DIR]
 ///   lectern scan FILE…
 ///   lectern scan --jsonl < LINES
 /// DESCRIPTION

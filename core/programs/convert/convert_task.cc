@@ -22,6 +22,7 @@ constexpr db::Statement kRedactions{
     db::Effect::Reads};
 
 constexpr float kFigureDpi = 150, kPageDpi = 110;
+constexpr std::size_t kLargestPicture = std::size_t{1} << 28;
 
 double seconds_since(SteadyTime begin) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();

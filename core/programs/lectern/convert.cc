@@ -11,6 +11,7 @@
 #include <sstream>
 #include <thread>
 
+#include "debug_pages.h"
 #include "inputs.h"
 #include "lectern/pipeline/run.h"
 #include "lectern/reading/read_document.h"
@@ -96,7 +97,8 @@ class Converter final {
     }
     pipeline::RunOptions run;
     run.tags = options_.use_tags ? pipeline::RunOptions::Tags::Use : pipeline::RunOptions::Tags::Ignore;
-    run.keep = pipeline::RunOptions::Keep::Last;
+    run.keep =
+        options_.debug_svg.empty() ? pipeline::RunOptions::Keep::Last : pipeline::RunOptions::Keep::All;
     run.language = options_.language;
     run.fallback_title = input.stem.filename().string();
     run.not_recognised = document->not_recognised;
@@ -111,6 +113,9 @@ class Converter final {
     }
     const OutputWriter writer(options_, extractor_, read_.password);
     outcome.outputs = writer.write(input, file.fd(), facts, *conversion);
+    if (!options_.debug_svg.empty())
+      write_debug_pages(options_.debug_svg, input.stem.filename().string(), file.fd(), read_.password,
+                        *conversion, extractor_);
     if (!options_.json_report) return;
     outcome.report_json = render::report_json(conversion->report);
     outcome.confidence_json = render::confidence_json(conversion->confidence);

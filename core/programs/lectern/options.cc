@@ -36,6 +36,9 @@ void describe_convert(CLI::App& app, ConvertOptions& options) {
                  "file whose first line opens the documents; - reads standard input");
   app.add_flag("--json", options.json_report,
                "a report on each file, as one line of JSON on standard output");
+  app.add_option(
+      "--debug-svg", options.debug_svg,
+      "folder for each page as an SVG with what was seen on it, for those who change the converter");
   app.add_flag("--scan", options.scan, "look for personal data as well");
 }
 

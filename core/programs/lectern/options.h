@@ -22,8 +22,9 @@ struct ConvertOptions {
   bool use_tags = true;
   bool json_report = false;
   bool scan = false;
-  std::string language;       ///< of the documents, when known
-  std::string password_file;  ///< first line; "-" is standard input; never on the command line
+  std::filesystem::path debug_svg;  ///< folder for pages with what was seen on them; empty: none
+  std::string language;             ///< of the documents, when known
+  std::string password_file;        ///< first line; "-" is standard input; never on the command line
 };
 
 struct ScanOptions {
