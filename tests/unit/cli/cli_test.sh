@@ -43,6 +43,20 @@ check "says that it did not scan" says '"converted":true.*"scanned":false'
 check "scans when asked" exits 0 "$lectern" convert "$work/in/links.pdf" -o "$work/f" --json --scan
 check "and shows redacted findings" says '"scanned":true.*EMAIL_ADDRESS'
 check "never the value" test -z "$(grep -o 'jane.doe@reading-desk.edu' "$work/stdout")"
+check "makes archives" exits 0 "$lectern" convert "$work/in/links.pdf" -o "$work/h" --to epub,zip
+check "an e-book that says so in its first entry" test "$(head -c 58 "$work/h/links.epub" | tail -c 28)" = "mimetypeapplication/epub+zip"
+check "and everything under steady names" python3 -c "
+import json, sys, zipfile
+bundle = zipfile.ZipFile(sys.argv[1])
+assert bundle.testzip() is None
+assert {'final.md', 'result.html', 'ledger.json', 'metadata.json', 'links.json'} <= set(bundle.namelist())
+links = json.loads(bundle.read('links.json'))['links']
+assert links[0]['page'] == 1 and links[0]['kind'] == 'web' and links[0]['text'] and len(links[0]['rectangle']) == 4
+assert any(link['kind'] == 'other' for link in links), 'a link that leads nowhere safe is told as well'
+" "$work/h/links.zip"
+check "the same twice" bash -c "'$lectern' convert '$work/in/links.pdf' -o - --to epub | cmp - '$work/h/links.epub'"
+check "draws what it saw" exits 0 "$lectern" convert "$work/in/headings.pdf" -o "$work/i" --to md --debug-svg "$work/pages"
+check "as one picture a page" grep -q ">1 heading 1<" "$work/pages/headings-page-1.svg"
 check "refuses wrong usage" exits 2 "$lectern" convert "$work/in/headings.pdf"
 check "and unknown formats" exits 2 "$lectern" convert "$work/in/headings.pdf" -o "$work/g" --to docx
 check "and missing files" exits 2 "$lectern" convert "$work/nowhere.pdf" -o "$work/g"
