@@ -90,7 +90,7 @@ INSTANTIATE_TEST_SUITE_P(Confidence, Classify,
 
 TEST(Summarise, WeighsPagesByTheirLength) {
   const DocumentConfidence whole =
-      summarise({{1, Confidence(1.0), 900, {}}, {2, Confidence(0.0), 100, {"ocr"}}});
+      summarise({{1, Confidence(1.0), 900, {}, {}}, {2, Confidence(0.0), 100, {"ocr"}, {}}});
 
   EXPECT_DOUBLE_EQ(whole.value.value(), 0.9);
   EXPECT_EQ(whole.reasons, std::vector<std::string>{"ocr"});
