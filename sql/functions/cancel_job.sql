@@ -14,19 +14,7 @@ begin
     if not found then
         return null;
     end if;
-    loop
-        perform drop_tasks(p_tenant, v_job.job_id);
-        begin
-            select * into v_job from job where tenant_id = p_tenant and job_id = v_job.job_id for update;
-            exit when v_job.ended_at is not null
-                or not exists (select from task where tenant_id = p_tenant and job_id = v_job.job_id);
-            raise exception 'new work' using errcode = 'LC001';
-        exception when sqlstate 'LC001' then
-            -- A completion was under way while the tasks were dropped, and has queued what comes next. The job is let go of,
-            -- because tasks come before it, and all is done once more.
-            null;
-        end;
-    end loop;
+    v_job := take_from_work(p_tenant, v_job.job_id);
     if v_job.ended_at is not null then
         raise exception 'the job has ended as %', v_job.status
             using errcode = 'check_violation', constraint = 'job_has_not_ended';

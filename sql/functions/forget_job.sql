@@ -9,7 +9,7 @@ declare
     v_document bigint;
 begin
     perform enter_tenant(p_tenant);
-    perform drop_tasks(p_tenant, p_job);
+    perform take_from_work(p_tenant, p_job);
     perform discard_artefacts(p_tenant, p_job);
     update job set parent_job_id = null where tenant_id = p_tenant and parent_job_id = p_job;
     delete from result where tenant_id = p_tenant and job_id = p_job;
