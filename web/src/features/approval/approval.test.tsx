@@ -144,11 +144,11 @@ describe('a review', () => {
     const masked = () => container.querySelectorAll('.mark-masked').length
     fireEvent.load(screen.getByRole('img'))
     expect(masked()).toBe(1)
-    await user.click(screen.getByRole('button', { name: /Uncover \*\*\*-\*\*-1234/ }))
+    await user.click(screen.getByRole('button', { name: /Uncover on the page: \*\*\*-\*\*-1234/ }))
     await screen.findByRole('alert')
     expect(masked()).toBe(1)
     isDown = false
-    await user.click(screen.getByRole('button', { name: /Uncover \*\*\*-\*\*-1234/ }))
+    await user.click(screen.getByRole('button', { name: /Uncover on the page: \*\*\*-\*\*-1234/ }))
     await screen.findByRole('button', { name: 'Uncovered' })
     expect(masked()).toBe(0)
     expect(container.querySelectorAll('.mark')).toHaveLength(1)
