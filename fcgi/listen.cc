@@ -34,20 +34,24 @@ int handed_over() {
   return listens(STDIN_FILENO) ? STDIN_FILENO : -1;
 }
 
+/// The name appears with rename(2) once the socket listens: who finds it, or found the one of a process before, is
+/// never refused in between.
 Descriptor made_at(const std::string& path) {
+  const std::string unnamed = path + ".new";
   sockaddr_un address{};
   address.sun_family = AF_UNIX;
-  if (path.size() >= sizeof address.sun_path)
+  if (unnamed.size() >= sizeof address.sun_path)
     throw std::runtime_error("--socket: the path is too long: " + path);
-  std::memcpy(address.sun_path, path.c_str(), path.size() + 1);
+  std::memcpy(address.sun_path, unnamed.c_str(), unnamed.size() + 1);
   Descriptor made(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
   if (!made.is_open()) fail("socket");
-  ::unlink(path.c_str());
+  ::unlink(unnamed.c_str());
   const mode_t before = ::umask(0117);
   const int bound = ::bind(made.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address);
   ::umask(before);
   if (bound != 0) fail("bind " + path);
   if (::listen(made.get(), 4096) != 0) fail("listen " + path);
+  if (::rename(unnamed.c_str(), path.c_str()) != 0) fail("rename " + path);
   return made;
 }
 
