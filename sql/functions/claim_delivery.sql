@@ -1,6 +1,7 @@
 -- Takes the delivery that is due for the longest, for `p_lease`; with it every other one of the same digest. One at a time for
 -- each webhook, so that a place that hangs keeps one herald busy and not all. Whoever dies with it gives it back by the
--- end of the lease: at least once.
+-- end of the lease: at least once. Claims go one after the other: two at once would each take a part of one digest, or
+-- both a delivery of the same webhook.
 create or replace function lectern.claim_delivery(p_lease interval)
 returns table (delivery bigint, attempt int)
 language plpgsql volatile security definer
@@ -9,6 +10,7 @@ as $$
 declare
     v_first delivery;
 begin
+    perform pg_advisory_xact_lock(hashtextextended('lectern.claim_delivery', 0));
     select * into v_first from delivery d
     where d.state = 'waiting' and d.next_at <= clock_timestamp()
       and (d.webhook_id is null or not exists (
