@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <random>
 #include <set>
 #include <thread>
@@ -235,7 +236,11 @@ TEST_F(FeedTest, RefusesToResumeFromBeforeWhatWasForgotten) {
   db::Database keep(house.as("lectern_keep"), "keep");
 
   const auto prune = [&keep] { return keep.call(kPrune).one().integer("pruned"); };
-  EXPECT_EQ(prune(), 1);
+  // An older transaction anywhere in the cluster holds it back, and other tests share the cluster.
+  const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds(60);
+  std::int64_t pruned = 0;
+  while (pruned == 0 && std::chrono::steady_clock::now() < limit) pruned = prune();
+  EXPECT_EQ(pruned, 1);
 
   EXPECT_FALSE(feed.resume(before).has_value());
   EXPECT_TRUE(feed.resume(after).has_value());
