@@ -194,6 +194,11 @@ std::vector<Server::Awaited> Server::awaited() const {
   return jobs;
 }
 
+std::size_t Server::parked() const {
+  const std::lock_guard lock(inside_->mutex);
+  return inside_->waiting.size();
+}
+
 void Server::release(const std::vector<PublicId>& jobs, SteadyTime now) {
   const std::set<PublicId> ended(jobs.begin(), jobs.end());
   std::uint64_t count = 0;

@@ -58,6 +58,9 @@ class Server {
   };
   std::vector<Awaited> awaited() const;
 
+  /// How many requests are parked.
+  std::size_t parked() const;
+
   /// Lets every request go on that waits for one of `jobs`, or whose time is over.
   void release(const std::vector<PublicId>& jobs, SteadyTime now);
 

@@ -21,7 +21,8 @@ Steward::Steward(House& house, Server& server)
       server_(server),
       database_(db::ConnectionString(house.settings.database.connection), "lectern-web-steward"),
       listener_(db::ConnectionString(house.settings.database.connection), "lectern-web-listener",
-                {db::kEventChannel}) {
+                {db::kEventChannel}),
+      parked_(house.metrics.gauge("http_requests_parked", "Requests that wait for a job without a thread.")) {
   server_.on_parked([this] { listener_.wake(); });
   thread_ = std::thread([this] { run(); });
 }
@@ -71,6 +72,7 @@ void Steward::do_rounds() {
   if (now >= next_estimates_) {
     next_estimates_ = now + kEstimates;
     house_.estimates.refresh(database_);
+    parked_.set(static_cast<double>(server_.parked()));
     house_.exporter.write();
   }
 }

@@ -31,6 +31,7 @@ class Steward {
   Server& server_;
   db::Database database_;
   db::Listener listener_;
+  metrics::Gauge& parked_;
   std::atomic<bool> ending_{false};
   SteadyTime next_rounds_{};
   SteadyTime next_estimates_{};
