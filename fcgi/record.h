@@ -70,6 +70,8 @@ struct RecordHeader {
   std::size_t content_length;
   std::size_t padding_length;
 
+  bool operator==(const RecordHeader&) const = default;
+
   /// `bytes` are at least `kRecordHeaderSize`.
   static Result<RecordHeader, ProtocolError> parse(std::string_view bytes);
 };

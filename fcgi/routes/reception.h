@@ -10,7 +10,7 @@ namespace lectern::fcgi {
 
 /// How much of a body is read, hashed and kept at a time: it fits into a core's second cache with what nginx
 /// and the kernel hold of it.
-inline constexpr std::size_t kPiece = 128 << 10;
+inline constexpr std::size_t kPiece = 512 << 10;
 
 /// The name of a spooled file that is removed at the end of a request, unless it was moved into the store.
 class Spooled {

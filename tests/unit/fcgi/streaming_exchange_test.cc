@@ -114,6 +114,19 @@ TEST_P(StreamingBody, IsTheSameWhereverTheBytesAreCut) {
 const std::string kEnd = record(5, 1, "");
 const std::string kLarge(65535, 'x');
 
+std::string records(int count, std::size_t size, int padding = 0) {
+  std::string sent;
+  for (int i = 0; i < count; ++i)
+    sent += record(5, 1, std::string(size, static_cast<char>('a' + i)), padding);
+  return sent;
+}
+
+std::string contents(int count, std::size_t size) {
+  std::string body;
+  for (int i = 0; i < count; ++i) body.append(size, static_cast<char>('a' + i));
+  return body;
+}
+
 INSTANTIATE_TEST_SUITE_P(
     Records, StreamingBody,
     testing::Values(
@@ -124,6 +137,17 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"ContentsThatLookLikeRecords", record(5, 1, kEnd + record(2, 1, "")) + kEnd,
              kEnd + record(2, 1, "")},
         Case{"LargestRecords", record(5, 1, kLarge, 1) + record(5, 1, kLarge, 255) + kEnd, kLarge + kLarge},
+        Case{"ManyAlike", records(20, 9000) + kEnd, contents(20, 9000)},
+        Case{"FewAlikeInFull", records(9, 20) + kEnd, contents(9, 20)},
+        Case{"AlikeWithPadding", records(12, 30, 255) + kEnd, contents(12, 30)},
+        Case{"AlikeAndThenShorter", records(10, 90) + records(3, 20) + kEnd,
+             contents(10, 90) + contents(3, 20)},
+        Case{"AlikeAndThenLonger", records(10, 20) + records(3, 90) + kEnd,
+             contents(10, 20) + contents(3, 90)},
+        Case{"AlikeButForThePadding", records(4, 20) + records(4, 20, 3) + records(4, 20) + kEnd,
+             contents(4, 20) + contents(4, 20) + contents(4, 20)},
+        Case{"AlikeAndThenAborted", records(3, 20) + record(2, 1, std::string(20, 'z')), contents(3, 20),
+             true},
         Case{"NothingAtAll", "", "", true}, Case{"NoEnd", record(5, 1, "hello"), "hello", true},
         Case{"CutInAHeader", record(5, 1, "hello") + kEnd.substr(0, 5), "hello", true},
         Case{"LengthPromisesMore", record(5, 1, "hello").substr(0, 10), "he", true},
