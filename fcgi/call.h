@@ -61,15 +61,21 @@ class Outcome {
 
 using Answer = Result<Outcome, Problem>;
 
+/// Who a request turned out to come from, for its log line and its limits.
+struct Caller {
+  TenantId tenant;
+  std::string actor;
+  bool unlimited = false;  ///< has no rate limits
+};
+
 struct Call {
   Request& request;
   Captures captures;
   House& house;                 ///< what all threads share: see house.h
   access::Principal principal;  ///< meaningful unless the route needs nothing or signs in by itself
   std::optional<access::Credential> credential =
-      {};  ///< what the request presents, where it presents something
-  bool learned_unlimited =
-      false;  ///< set by handlers that sign in by themselves: this caller has no rate limits
+      {};                             ///< what the request presents, where it presents something
+  std::optional<Caller> caller = {};  ///< set by handlers that sign in by themselves
 
   /// The job's public id in the path's first place, or 404: what is no UUID names nothing.
   Result<PublicId, Problem> job_id() const;

@@ -118,6 +118,7 @@ struct Middleware::Visit {
   Captures captures = {};
   std::optional<access::Credential> credential = {};
   std::optional<access::Principal> principal = {};
+  Caller caller = {};
   std::string bucket = {};
   std::string rate_lines = {};
 };
@@ -255,7 +256,8 @@ Outcome Middleware::handle(Visit& visit) {
   Call call{visit.request, visit.captures, house_, visit.principal.value_or(access::Principal{})};
   call.credential = visit.credential;
   Answer answer = visit.route->handler(call);
-  if (call.learned_unlimited) {
+  if (call.caller) visit.caller = *call.caller;
+  if (visit.caller.unlimited) {
     learn(visit.bucket, true);
     visit.rate_lines.clear();
   }
@@ -282,7 +284,7 @@ void Middleware::close(Visit& visit, const Response& response) {
   const auto meters = meters_.find(visit.route);
   (meters == meters_.end() ? *nowhere_ : *meters->second).note(response.status(), took.count());
   if (visit.route != nullptr && visit.route->rate == Rate::None && response.status() < 400) return;
-  const std::int64_t tenant = visit.principal ? visit.principal->tenant.value : 0;
+  if (visit.principal) visit.caller = {visit.principal->tenant, visit.principal->actor(), false};
   log::info("request", {{"request_id", visit.request.id()},
                         {"trace_id", visit.request.trace_id()},
                         {"method", method_name(visit.request.method())},
@@ -290,8 +292,8 @@ void Middleware::close(Visit& visit, const Response& response) {
                         {"job", job_of(visit)},
                         {"status", response.status()},
                         {"seconds", took.count()},
-                        {"tenant", tenant},
-                        {"actor", visit.principal ? visit.principal->actor() : std::string()}});
+                        {"tenant", visit.caller.tenant.value},
+                        {"actor", visit.caller.actor}});
 }
 
 Response Middleware::finish(const Request& request, Parking& parking) {

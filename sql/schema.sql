@@ -59,7 +59,9 @@ CREATE TYPE lectern.job_lookup AS (
 	review_recommended boolean,
 	seconds real,
 	hold text,
-	error text
+	error text,
+	tenant_id bigint,
+	actor text
 );
 ALTER TYPE lectern.job_lookup OWNER TO lectern_owner;
 CREATE TYPE lectern.job_row AS (

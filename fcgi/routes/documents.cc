@@ -46,7 +46,7 @@ Answer get_document(Call& call) {
   const auto found =
       delivery::read_job_as(*call.house.databases.borrow(), call.credential->hash,
                             call.credential->by == access::SignedInBy::Session, id ? *id : nowhere);
-  call.learned_unlimited = found.unlimited;
+  call.caller = Caller{found.tenant, found.actor, found.unlimited};
   switch (found.outcome) {
     case delivery::Lookup::Unauthenticated:
       return problem::unauthenticated();

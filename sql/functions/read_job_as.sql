@@ -27,7 +27,8 @@ begin
         if found then
             select 'ok', v_found.unlimited, j.job_id, j.public_id, j.status::text, j.filename, d.byte_count, j.step,
                 j.pages_done, j.page_count, j.lane, j.params::text, null::uuid, j.submitted_at, j.started_at, j.ended_at,
-                j.updated_at, j.version, j.confidence, null::text, null::boolean, null::real, null::text, j.error::text
+                j.updated_at, j.version, j.confidence, null::text, null::boolean, null::real, null::text, j.error::text,
+                v_tenant, 'key:' || v_key
             into v_found
             from job j
             join document d on d.tenant_id = j.tenant_id and d.document_id = j.document_id
@@ -40,6 +41,8 @@ begin
     end if;
     v_caller := find_caller(p_token_hash, p_is_session);
     v_found.unlimited := v_caller.unlimited;
+    v_found.tenant_id := v_caller.tenant_id;
+    v_found.actor := case when p_is_session then 'account:' || v_caller.account_id else 'key:' || v_caller.api_key_id end;
     if v_caller.tenant_id is null then
         v_found.outcome := 'unauthenticated';
     elsif not 'read' = any (v_caller.rights) then
@@ -47,7 +50,8 @@ begin
     else
         select * into v_job from job where public_id = p_job and tenant_id = v_caller.tenant_id;
         if found and may_see(v_job, v_caller.account_id, v_caller.api_key_id, 'read_all' = any (v_caller.rights)) then
-            select 'ok', v_caller.unlimited, shown.* into v_found from show_job(v_job) as shown;
+            select 'ok', v_caller.unlimited, shown.*, v_found.tenant_id, v_found.actor into v_found
+            from show_job(v_job) as shown;
         else
             v_found.outcome := 'not_found';
         end if;

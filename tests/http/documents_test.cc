@@ -183,6 +183,8 @@ TEST_F(Documents, TheLogJoinsRequestTraceJobAndTenant) {
   EXPECT_EQ(line_of(uploads, "request").text_of("request_id"), admitted.text_of("request_id"));
   EXPECT_EQ(line_of(calls, "request").text_of("job"), job) << calls;
   EXPECT_EQ(line_of(calls, "request").text_of("trace_id"), trace);
+  EXPECT_EQ(*line_of(calls, "request").find("tenant")->integer(), 1) << calls;
+  EXPECT_TRUE(line_of(calls, "request").text_of("actor").starts_with("key:")) << calls;
   const auto kept = web.behind().call({"t.trace", "select trace_id from lectern.job"});
   EXPECT_EQ(kept.one().text("trace_id"), trace);
   for (const std::string& secret : {web.key(), std::string("private-name")})

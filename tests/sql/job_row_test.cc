@@ -81,12 +81,13 @@ TEST_F(JobRowTest, WhatIsNotThereYetIsNothing) {
   EXPECT_FALSE(job.hold || job.error);
 }
 
-TEST_F(JobRowTest, ALookupIsTwoColumnsAndAJob) {
+TEST_F(JobRowTest, ALookupIsAJobBetweenOutcomeAndCaller) {
   const auto columns = [&](const char* type, int after) {
     return std::string(database.call(kColumns, {type, after}).one().text("columns"));
   };
 
-  EXPECT_EQ(columns("job_lookup", 0), "outcome text, unlimited boolean, " + columns("job_row", 0));
+  EXPECT_EQ(columns("job_lookup", 0),
+            "outcome text, unlimited boolean, " + columns("job_row", 0) + ", tenant_id bigint, actor text");
 }
 
 }  // namespace

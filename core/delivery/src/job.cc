@@ -15,6 +15,9 @@ constexpr db::Statement kList{"delivery.list_jobs",
 constexpr db::Statement kEnded{"delivery.ended_jobs", "select ended from lectern.ended_jobs($1, $2) as ended",
                                db::Effect::Reads};
 
+constexpr std::size_t kJobAt = 2;        ///< where the job_row of a job_lookup begins
+constexpr std::size_t kJobColumns = 22;  ///< of a job_row
+
 Lookup parse_lookup(std::string_view name) {
   if (name == "ok") return Lookup::Ok;
   if (name == "unauthenticated") return Lookup::Unauthenticated;
@@ -65,11 +68,13 @@ JobView job_view(const db::Record& record, std::size_t first) {
 TokenLookup read_job_as(db::Database& database, const std::array<std::byte, 32>& token_hash, bool is_session,
                         const PublicId& job) {
   const db::Rows rows = database.call(kReadAs, {db::bytes(token_hash), is_session, job});
-  const db::Record record(rows.one().text("found"));  // outcome, unlimited, and the columns of a job_row
+  const db::Record record(rows.one().text("found"));  // outcome, unlimited, a job_row, tenant and actor
   TokenLookup found;
   found.outcome = parse_lookup(record.text(0));
   found.unlimited = record.optional_boolean(1).value_or(false);
-  if (found.outcome == Lookup::Ok) found.job = job_view(record, 2);
+  if (found.outcome == Lookup::Ok) found.job = job_view(record, kJobAt);
+  found.tenant = TenantId{record.optional_integer(kJobAt + kJobColumns).value_or(0)};
+  found.actor = record.optional_text(kJobAt + kJobColumns + 1).value_or("");
   return found;
 }
 

@@ -56,10 +56,13 @@ struct JobView {
 
 enum class Lookup { Ok, Unauthenticated, Forbidden, NotFound };
 
-/// A status lookup by whoever presents a token: sign-in, right and row in one statement.
+/// A status lookup by whoever presents a token: sign-in, right and row in one statement. `tenant` is 0 and
+/// `actor` empty for whoever nobody knows.
 struct TokenLookup {
   Lookup outcome = Lookup::NotFound;
   bool unlimited = false;
+  TenantId tenant;
+  std::string actor;
   std::optional<JobView> job;
 };
 TokenLookup read_job_as(db::Database& database, const std::array<std::byte, 32>& token_hash, bool is_session,
