@@ -19,12 +19,16 @@ bool starts_with_any(const std::string& name, std::initializer_list<std::string_
 
 /// Knuth's and their heirs' names say the shape by abbreviation: cmbx10, cmti12, SFTT1000, LMRoman10-Bold.
 void add_tex_traits(const std::string& name, FontNameTraits& traits) {
-  if (starts_with_any(name, {"cmbx", "cmb1", "cmssbx", "cmbsy", "cmmib", "sfbx", "sfrb", "ecbx", "eccb",
-                             "ecsx", "ecrb", "nimbusromno9l-medi", "nimbussanl-bold"})) {
+  if (starts_with_any(name,
+                      {"cmbx",           "cmb1", "cmssbx", "cmbsy", "cmmib", "sfbx", "sfrb",
+                       "ecbx",           "eccb", "ecsx",   "ecrb",  "sfsx",  "sfxc", "sfbl",
+                       "sfbi",           "sfso", "ecxc",   "ecbl",  "ecbi",  "ecso", "nimbusromno9l-medi",
+                       "nimbussanl-bold"})) {
     traits.bold = true;
   }
-  if (starts_with_any(name, {"cmti", "cmmi", "cmsl", "cmbxti", "cmbxsl", "cmssi", "cmitt", "sfti", "sfsl",
-                             "sfbi", "sfit", "ecti", "ecsl", "ecbi", "ecit"})) {
+  if (starts_with_any(
+          name, {"cmti", "cmmi", "cmsl", "cmbxti", "cmbxsl", "cmssi", "cmitt", "sfti", "sfsl", "sfbi", "sfbl",
+                 "sfso", "sfsi", "sfit", "ecbl",   "ecso",   "ecsi",  "ecti",  "ecsl", "ecbi", "ecit"})) {
     traits.italic = true;
   }
   if (starts_with_any(name, {"cmtt", "cmitt", "cmsltt", "cmtex", "cmvtt", "sftt", "ectt", "lmmono", "sfit"}))

@@ -45,6 +45,29 @@ TEST(Reader, PlacesAnEdgeBeforeAndAfterEachCodePoint) {
   EXPECT_NEAR(edge[3], edge[2] + 12 * 0.222, 0.01);
 }
 
+/// A page in one font whose glyphs have these names.
+std::string text_in(const std::string& font, const std::string& differences, const std::string& shown) {
+  const std::string entries = "/Resources<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/" + font +
+                              "/Encoding<</Differences[" + differences + "]>>>>>>>>";
+  const ReadBack back = read_back(TinyPdf::with_page(text_at(72, 700, shown), entries).bytes());
+  return text_with(back.reading.pages.at(0), 0);
+}
+
+TEST(Reader, KnowsTheNamesOfTexGlyphs) {
+  const std::string names =
+      "54/negationslash 61/equal 97/a 104/angbracketleft 105/angbracketright 98/braceleftBigg";
+  EXPECT_EQ(text_in("ABCDEF+CMSY10", names, "haib"), "⟨a⟩{");
+  EXPECT_EQ(text_in("ABCDEF+CMSY10", names, "a6=a"),
+            "a=\xcc\xb8"
+            "a")
+      << "the stroke comes first in print";
+}
+
+TEST(Reader, TakesTheStrokesOfDrawingsForNoText) {
+  EXPECT_EQ(text_in("ABCDEF+LINE10", "54/a54 63/a63", "66??"), "");
+  EXPECT_EQ(text_in("ABCDEF+LINEAL", "54/a54 63/a63", "6?"), "6?");
+}
+
 struct HiddenCase {
   std::string name;
   std::string content;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "../font_name.h"
+#include "font_letters.h"
 #include "lectern/doc/page.h"
 #include "poppler.h"
 
@@ -26,6 +27,9 @@ class FontTable {
     added_.push_back(describe(*font));
     return index_[key] = static_cast<std::uint16_t>(count_++);
   }
+
+  /// See FontLetters.
+  const Letters* letters_of(const GfxFont* font) { return letters_.of(font); }
 
   std::vector<doc::Font> take_added() { return std::exchange(added_, {}); }
 
@@ -71,6 +75,7 @@ class FontTable {
   }
 
   XRef* xref_;
+  FontLetters letters_;
   std::unordered_map<std::int64_t, std::uint16_t> index_;
   std::vector<doc::Font> added_;
   std::size_t count_ = 0;

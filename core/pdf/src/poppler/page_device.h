@@ -17,6 +17,9 @@ namespace lectern::pdf {
 /// Thrown out of poppler's interpreter, which asks nobody whether to go on while it runs forms inside forms.
 struct EndlessPage {};
 
+/// The combining stroke, which TeX prints in front of what it strikes out.
+constexpr Unicode kStroke = 0x0338;
+
 class PageDevice final : public OutputDev {
  public:
   PageDevice(PageBuilder& builder, FontTable& fonts, FormMarks& form_marks, const Limits& limits)
@@ -57,6 +60,7 @@ class PageDevice final : public OutputDev {
     groups_.clear();
     forms_.clear();
     mark_ = {};
+    struck_ = false;
     stale_ = stale_colour_ = true;
   }
 
@@ -78,8 +82,19 @@ class PageDevice final : public OutputDev {
     Point at, advance;
     state->transform(x - origin_x, y - origin_y, &at.x, &at.y);
     state->transformDelta(dx, dy, &advance.x, &advance.y);
-    builder_.glyph(at, advance,
-                   {unicode, unicode == nullptr || length < 0 ? 0 : static_cast<std::size_t>(length)});
+    std::span letters(unicode, unicode == nullptr || length < 0 ? 0 : static_cast<std::size_t>(length));
+    if (letters_ == nullptr && !struck_) return builder_.glyph(at, advance, letters);
+    const Unicode named = letters_ != nullptr && code < letters_->size() ? (*letters_)[code] : 0;
+    if (named == kNothing) return;
+    if (named == kStroke) {
+      struck_ = true;
+      return;
+    }
+    if (named != 0) letters = {&named, 1};
+    if (!struck_) return builder_.glyph(at, advance, letters);
+    std::vector<Unicode> both(letters.begin(), letters.end());
+    if (std::exchange(struck_, false) && !both.empty()) both.push_back(kStroke);
+    builder_.glyph(at, advance, both);
   }
 
   void stroke(GfxState* state) override { paint_path(*state, false); }
@@ -184,6 +199,7 @@ class PageDevice final : public OutputDev {
     stale_ = false;
     const std::shared_ptr<GfxFont>& font = state.getFont();
     style_.font = fonts_.index_of(font.get());
+    letters_ = fonts_.letters_of(font.get());
     if (stale_colour_) {
       GfxRGB colour;
       state.getFillRGB(&colour);
@@ -334,6 +350,8 @@ class PageDevice final : public OutputDev {
 
   PageBuilder& builder_;
   FontTable& fonts_;
+  const Letters* letters_ = nullptr;  ///< of the present font
+  bool struck_ = false;               ///< a stroke was printed that belongs to the next sign: "not" to "="
   FormMarks& form_marks_;
   std::size_t max_string_bytes_;
   GlyphStyle style_;

@@ -5,6 +5,7 @@
 #include "content.h"
 #include "drawing.h"
 #include "facts.h"
+#include "font_letters.h"
 #include "font_table.h"
 #include "notes.h"
 #include "outline.h"

@@ -1,0 +1,64 @@
+#pragma once
+
+/// What the codes of a simple font stand for where poppler guesses: see glyph_name.h.
+
+#include <array>
+#include <map>
+#include <memory>
+#include <string_view>
+
+#include "../font_name.h"
+#include "../glyph_name.h"
+#include "poppler.h"
+
+namespace lectern::pdf {
+
+/// By code: a code point, 0 for what poppler says, or `kNothing` for what is no text.
+using Letters = std::array<std::uint32_t, 256>;
+constexpr std::uint32_t kNothing = 0xffffffff;
+
+/// The letters of each font, looked at once.
+class FontLetters {
+ public:
+  /// Null where poppler knows them all. Valid as long as this object.
+  const Letters* of(const GfxFont* font) {
+    if (font == nullptr || font->isCIDFont() || font->getType() == fontType3 || font->hasToUnicodeCMap())
+      return nullptr;
+    const Ref* id = font->getID();
+    const auto [place, is_new] = known_.try_emplace({id->num, id->gen});
+    if (is_new) place->second = look(static_cast<const Gfx8BitFont&>(*font));
+    return place->second.get();
+  }
+
+ private:
+  static std::unique_ptr<Letters> look(const Gfx8BitFont& font) {
+    const std::string name = font.getName().value_or("");
+    const std::string_view plain = without_subset_tag(name);
+    const bool draws = is_drawing_font(plain);
+    const bool dingbats = plain.find("Dingbats") != std::string_view::npos;
+    std::unique_ptr<Letters> letters;
+    for (int code = 0; code < 256; ++code) {
+      const char* glyph = font.getCharName(code);
+      if (glyph == nullptr || globalParams->mapNameToUnicodeText(glyph) != 0) continue;
+      const std::uint32_t letter = draws      ? kNothing
+                                   : dingbats ? globalParams->mapNameToUnicodeAll(glyph)
+                                              : by_name(glyph);
+      if (letter == 0) continue;
+      if (!letters) letters = std::make_unique<Letters>();
+      (*letters)[static_cast<std::size_t>(code)] = letter;
+    }
+    return letters;
+  }
+
+  static std::uint32_t by_name(std::string_view glyph) {
+    const std::uint32_t letter = code_point_of_glyph(glyph);
+    const std::string base(without_glyph_size(glyph));
+    if (letter != 0 || base.empty()) return letter;
+    const Unicode known = globalParams->mapNameToUnicodeText(base.c_str());
+    return known != 0 ? known : code_point_of_glyph(base);
+  }
+
+  std::map<std::pair<int, int>, std::unique_ptr<Letters>> known_;
+};
+
+}  // namespace lectern::pdf
