@@ -39,6 +39,13 @@ std::size_t hyphen_at_end(std::string_view text) {
              : 0;
 }
 
+/// "3-540-52381-" and "2": numbers keep their hyphens and get no space.
+bool is_cut_number(std::string_view last, std::string_view next) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  return last.size() > 1 && last.back() == '-' && is_digit(last[last.size() - 2]) && !next.empty() &&
+         is_digit(next.front());
+}
+
 bool is_in_address(const doc::Span& span) {
   return !span.href.empty() || (span.style & doc::kCode);
 }
@@ -53,6 +60,7 @@ bool meet(doc::Span& last, const doc::Span& next, const Vocabulary& words, std::
   }
   const std::size_t width = hyphen_at_end(last.text);
   if (width == 0) {
+    if (is_cut_number(last.text, next.text)) return false;
     // A long address is cut wherever the line ends.
     return !(last.href == next.href && !last.href.empty() && last.href.find(last.text) != std::string::npos &&
              last.href.find(last.text + next.text) != std::string::npos);

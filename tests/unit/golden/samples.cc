@@ -40,11 +40,13 @@ std::string bold_is_no_heading() {
 
 std::string hyphens() {
   Pdf pdf("Hyphens");
-  pdf.page().lines(72, 90, 10, 13, Face::Roman,
-                   {"A word that is too long for the end of its line is cut, and a conver-",
-                    "sion that leaves the hyphen there makes two words of one. A well-",
-                    "known compound keeps the hyphen, since it is spelled with it, and so",
-                    "does a name such as the Rhine-Main region in the middle of Germany."});
+  pdf.page().lines(
+      72, 90, 10, 13, Face::Roman,
+      {"A word that is too long for the end of its line is cut, and a conver-",
+       "sion that leaves the hyphen there makes two words of one. A well-",
+       "known compound keeps the hyphen, since it is spelled with it, and so",
+       "does a name such as the Rhine-Main region in the middle of Germany.",
+       "A number that is cut behind a hyphen stays one number: ISBN 3-540-", "52381-2 is a book."});
   return pdf.bytes();
 }
 
