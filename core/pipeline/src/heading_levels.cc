@@ -24,13 +24,16 @@ struct Look {
 Look look_of(const Block& heading) {
   Look look;
   if (!heading.lines.empty()) look.size = std::lround(heading.lines.front().size * 2);
-  bool bold = true, italic = true;
+  // Most of the letters decide: a program's name in a heading is set in its own face.
+  std::size_t all = 0, bold = 0, italic = 0;
   for (const doc::Span& span : heading.lines.empty() ? heading.spans : heading.lines.front().spans) {
-    if (span.text.find_first_not_of(' ') == std::string::npos) continue;
-    bold = bold && (span.style & doc::kBold);
-    italic = italic && (span.style & doc::kItalic);
+    const auto letters = static_cast<std::size_t>(
+        std::count_if(span.text.begin(), span.text.end(), [](char c) { return c != ' '; }));
+    all += letters;
+    bold += span.style & doc::kBold ? letters : 0;
+    italic += span.style & doc::kItalic ? letters : 0;
   }
-  look.weight = (bold ? 2 : 0) + (italic ? 0 : 1);
+  look.weight = (2 * bold >= all ? 2 : 0) + (2 * italic > all ? 0 : 1);
   return look;
 }
 
@@ -78,6 +81,35 @@ void refine_by_number(const std::vector<Block*>& headings) {
   }
 }
 
+/// One depth of numbers is one level: the few that look unlike the most are theirs all the same.
+void agree_by_number(const std::vector<Block*>& headings) {
+  std::map<int, std::map<int, int>> levels;  // depth → level → count
+  for (const Block* heading : headings)
+    if (const int depth = numbered_depth(*heading); depth > 0) ++levels[depth][heading->level];
+  for (Block* heading : headings) {
+    const int depth = numbered_depth(*heading);
+    if (depth == 0) continue;
+    const std::map<int, int>& found = levels[depth];
+    const auto most = std::max_element(found.begin(), found.end(),
+                                       [](const auto& a, const auto& b) { return a.second < b.second; });
+    if (found.at(heading->level) * 3 <= most->second) heading->level = static_cast<std::int8_t>(most->first);
+  }
+}
+
+/// The first words of a document that look like its numbered sections, and have no number, are its title.
+void raise_title(const doc::Snapshot& snapshot, const std::vector<Block*>& headings) {
+  if (headings.size() < 3 || headings.front() != &snapshot.blocks.front()) return;
+  Block& first = *headings.front();
+  const auto is_section = [&](const Block* heading) {
+    return heading->level == first.level && numbered_depth(*heading) == 1;
+  };
+  const bool highest = std::all_of(headings.begin(), headings.end(),
+                                   [&](const Block* heading) { return heading->level >= first.level; });
+  if (highest && numbered_depth(first) == 0 && is_section(headings[1]) &&
+      std::count_if(headings.begin(), headings.end(), is_section) >= 2)
+    --first.level;
+}
+
 /// Levels as found become levels as a screen reader should meet them: the first is 1 and alone, none is
 /// skipped on the way down, equals stay equal.
 void close_gaps(const std::vector<Block*>& headings) {
@@ -111,6 +143,8 @@ StageOutcome settle_heading_levels(doc::Snapshot snapshot) {
     if (!tagged) {
       rank_by_look(headings);
       refine_by_number(headings);
+      agree_by_number(headings);
+      raise_title(snapshot, headings);
     }
     close_gaps(headings);
     for (const Block* heading : headings)

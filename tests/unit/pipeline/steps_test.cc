@@ -88,6 +88,31 @@ TEST(HeadingLevels, FollowNumbersWhereTypeIsTheSame) {
             (std::vector<int>{2, 3, 3, 2}));
 }
 
+TEST(HeadingLevels, OfOneDepthAreOneLevel) {
+  std::vector<Block> blocks;
+  for (const char* text : {"1 One", "1.1 Part", "1.2 Part", "1.3 Part", "1.4 File", "2 Two"}) {
+    blocks.push_back(printed(text, 72, 100, text == std::string("1.4 File") ? 11 : 12));
+    blocks.back().kind = BlockKind::Heading;
+  }
+
+  const auto out = settle_heading_levels(snapshot(std::move(blocks))).snapshot.blocks;
+
+  EXPECT_EQ(out[4].level, out[3].level);
+}
+
+TEST(HeadingLevels, ATitleIsAboveTheSectionsThatLookLikeIt) {
+  std::vector<Block> blocks;
+  for (const char* text : {"Of Bees", "1 Hives", "2 Honey", "References"}) {
+    blocks.push_back(printed(text, 72, 100, 12));
+    blocks.back().kind = BlockKind::Heading;
+  }
+
+  const auto out = settle_heading_levels(snapshot(std::move(blocks))).snapshot.blocks;
+
+  EXPECT_EQ((std::vector<int>{out[0].level, out[1].level, out[2].level, out[3].level}),
+            (std::vector<int>{1, 2, 2, 2}));
+}
+
 TEST(Lists, NestByIndent) {
   const auto out = find_structure(snapshot({marked("•", "one", 100, 100), marked("–", "deep", 120, 114),
                                             marked("•", "two", 100, 128)}))
