@@ -188,6 +188,15 @@ void PageBuilder::glyph(Point origin, Point advance, std::span<const std::uint32
   append_code_points(code_points, begin, begin + length);
 }
 
+bool PageBuilder::replace_last(std::uint32_t last, std::uint32_t whole) {
+  std::string letter;
+  append_utf8(letter, last);
+  if (recording_ || !open_ || !page_.text.ends_with(letter)) return false;
+  page_.text.resize(page_.text.size() - letter.size());
+  append_utf8(page_.text, whole);
+  return true;
+}
+
 void PageBuilder::append_code_points(std::span<const std::uint32_t> code_points, double begin, double end) {
   std::size_t kept = 0;
   for (const std::uint32_t c : code_points) kept += clean_code_point(c) != 0 ? 1 : 0;
@@ -455,17 +464,17 @@ std::int32_t only_image_in(const doc::Page& page, const Box& box) {
 }
 
 float covered_share(const doc::Page& page) {
-  constexpr int kCells = 64;
+  constexpr std::size_t kCells = 64;
   if (!(page.width > 0 && page.height > 0)) return 0;
   std::bitset<kCells * kCells> covered;
   const auto cell = [=](float at, float whole) {
-    return std::clamp(static_cast<int>(at / whole * kCells + 0.5F), 0, kCells);
+    return static_cast<std::size_t>(std::lround(std::clamp(at / whole, 0.0F, 1.0F) * kCells));
   };
   for (const doc::Placement& image : page.images) {
-    const int x0 = cell(image.box.x0, page.width), x1 = cell(image.box.x1, page.width);
-    const int y0 = cell(image.box.y0, page.height), y1 = cell(image.box.y1, page.height);
-    for (int y = y0; y < y1; y++) {
-      for (int x = x0; x < x1; x++) covered.set(static_cast<std::size_t>(y * kCells + x));
+    const std::size_t x0 = cell(image.box.x0, page.width), x1 = cell(image.box.x1, page.width);
+    const std::size_t y0 = cell(image.box.y0, page.height), y1 = cell(image.box.y1, page.height);
+    for (std::size_t y = y0; y < y1; y++) {
+      for (std::size_t x = x0; x < x1; x++) covered.set(y * kCells + x);
     }
   }
   return static_cast<float>(covered.count()) / (kCells * kCells);

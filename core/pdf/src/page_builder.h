@@ -70,6 +70,9 @@ class PageBuilder {
   /// A glyph with its origin on the baseline. `code_points` may be empty: the font does not say what it
   /// means.
   void glyph(Point origin, Point advance, std::span<const std::uint32_t> code_points);
+
+  /// `last`, which was the last glyph, turns out to be a part of `whole`. False: it is not there any more.
+  bool replace_last(std::uint32_t last, std::uint32_t whole);
   void path(const PathStroke& stroke, const Box& clip);
   void image(doc::Placement placement, const Box& clip);
 

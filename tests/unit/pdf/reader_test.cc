@@ -63,6 +63,38 @@ TEST(Reader, KnowsTheNamesOfTexGlyphs) {
       << "the stroke comes first in print";
 }
 
+struct PiecesCase {
+  std::string name;
+  std::string content;
+  std::string text;
+};
+
+class LettersInPieces : public testing::TestWithParam<PiecesCase> {};
+
+TEST_P(LettersInPieces, AreReadAsOne) {
+  const std::string names = "1/dieresis 2/acute 3/cedilla 16/dotlessi";
+  const std::string entries =
+      "/Resources<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding"
+      "<</BaseEncoding/WinAnsiEncoding/Differences[" +
+      names + "]>>>>>>>>";
+
+  const ReadBack back =
+      read_back(TinyPdf::with_page("BT /F1 10 Tf 72 700 Td " + GetParam().content + " ET", entries).bytes());
+
+  EXPECT_EQ(text_with(back.reading.pages.at(0), 0), GetParam().text);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Ways, LettersInPieces,
+    testing::Values(PiecesCase{"AccentFirst", "[(M\001)400(uller)] TJ", "Müller"},
+                    PiecesCase{"AccentRaisedOverACapital",
+                               "[(M)] TJ 9 2 Td [(\001)] TJ -1.5 -2 Td [(Uller)] TJ", "MÜller"},
+                    PiecesCase{"AccentLast", "[(gar)-10(c)440(\003)-100(on)] TJ", "garçon"},
+                    PiecesCase{"DotlessI", "[(na\001)320(\020)-100(ve)] TJ", "naïve"},
+                    PiecesCase{"AnAccentThatStandsByItself", "(a\002 b \001) Tj", "a´ b ¨"},
+                    PiecesCase{"NoSuchLetter", "[(\003)300(x)] TJ", "¸x"}),
+    [](const auto& row) { return row.param.name; });
+
 TEST(Reader, TakesTheStrokesOfDrawingsForNoText) {
   EXPECT_EQ(text_in("ABCDEF+LINE10", "54/a54 63/a63", "66??"), "");
   EXPECT_EQ(text_in("ABCDEF+LINEAL", "54/a54 63/a63", "6?"), "6?");

@@ -10,6 +10,7 @@
 #include "../page_builder.h"
 #include "font_table.h"
 #include "form_marks.h"
+#include "letter_joiner.h"
 #include "poppler.h"
 
 namespace lectern::pdf {
@@ -17,7 +18,7 @@ namespace lectern::pdf {
 /// Thrown out of poppler's interpreter, which asks nobody whether to go on while it runs forms inside forms.
 struct EndlessPage {};
 
-/// The combining stroke, which TeX prints in front of what it strikes out.
+/// The combining stroke: see LetterJoiner.
 constexpr Unicode kStroke = 0x0338;
 
 class PageDevice final : public OutputDev {
@@ -25,6 +26,7 @@ class PageDevice final : public OutputDev {
   PageDevice(PageBuilder& builder, FontTable& fonts, FormMarks& form_marks, const Limits& limits)
       : builder_(builder),
         fonts_(fonts),
+        joiner_(builder),
         form_marks_(form_marks),
         max_string_bytes_(limits.max_string_bytes),
         max_forms_(limits.max_forms) {}
@@ -60,7 +62,7 @@ class PageDevice final : public OutputDev {
     groups_.clear();
     forms_.clear();
     mark_ = {};
-    struck_ = false;
+    joiner_.begin();
     stale_ = stale_colour_ = true;
   }
 
@@ -83,19 +85,14 @@ class PageDevice final : public OutputDev {
     state->transform(x - origin_x, y - origin_y, &at.x, &at.y);
     state->transformDelta(dx, dy, &advance.x, &advance.y);
     std::span letters(unicode, unicode == nullptr || length < 0 ? 0 : static_cast<std::size_t>(length));
-    if (letters_ == nullptr && !struck_) return builder_.glyph(at, advance, letters);
     const Unicode named = letters_ != nullptr && code < letters_->size() ? (*letters_)[code] : 0;
     if (named == kNothing) return;
-    if (named == kStroke) {
-      struck_ = true;
-      return;
-    }
+    if (named == kStroke) return joiner_.stroke();
     if (named != 0) letters = {&named, 1};
-    if (!struck_) return builder_.glyph(at, advance, letters);
-    std::vector<Unicode> both(letters.begin(), letters.end());
-    if (std::exchange(struck_, false) && !both.empty()) both.push_back(kStroke);
-    builder_.glyph(at, advance, both);
+    joiner_.glyph(at, advance, letters);
   }
+
+  void endPage() override { joiner_.flush(); }
 
   void stroke(GfxState* state) override { paint_path(*state, false); }
   void fill(GfxState* state) override { paint_path(*state, true); }
@@ -132,6 +129,7 @@ class PageDevice final : public OutputDev {
       if (id.isInt() && id.getInt() >= 0 && id.getInt() < FormMarks::kFirst)
         mark_.mcid = id_on_page(id.getInt());
     }
+    joiner_.flush();
     builder_.set_marked_content(mark_.mcid, mark_.artifact);
   }
   void endMarkedContent(GfxState*) override {
@@ -139,6 +137,7 @@ class PageDevice final : public OutputDev {
     if (marks_.size() <= floor) return;  // an EMC too many must not close what surrounds the form
     mark_ = marks_.back();
     marks_.pop_back();
+    joiner_.flush();
     builder_.set_marked_content(mark_.mcid, mark_.artifact);
   }
   void beginForm(Ref form) override {
@@ -151,16 +150,21 @@ class PageDevice final : public OutputDev {
     if (marks_.size() > forms_.back().marks) {
       mark_ = marks_[forms_.back().marks];
       marks_.resize(forms_.back().marks);
+      joiner_.flush();
       builder_.set_marked_content(mark_.mcid, mark_.artifact);
     }
     forms_.pop_back();
   }
 
   void beginActualText(GfxState*, const GooString* text) override {
+    joiner_.flush();
     builder_.begin_actual_text(
         utf8_of_text_string({text->c_str(), static_cast<std::size_t>(text->getLength())}, max_string_bytes_));
   }
-  void endActualText(GfxState*) override { builder_.end_actual_text(); }
+  void endActualText(GfxState*) override {
+    joiner_.flush();
+    builder_.end_actual_text();
+  }
 
   // What a soft mask is made of is not seen.
   void beginTransparencyGroup(GfxState*, const double*, GfxColorSpace*, bool, bool,
@@ -212,7 +216,9 @@ class PageDevice final : public OutputDev {
     if (render == 3 || render == 7 || state.getFillOpacity() <= 0 || in_soft_mask())
       style_.flags |= doc::kInvisible;
     if (render == 2 || render == 6) style_.flags |= doc::kFakeBold;
-    builder_.set_style(style_);
+    if (style_ == told_) return;
+    joiner_.flush();
+    builder_.set_style(told_ = style_);
   }
 
   void set_metrics(const GfxState& state, const GfxFont* font) {
@@ -350,11 +356,12 @@ class PageDevice final : public OutputDev {
 
   PageBuilder& builder_;
   FontTable& fonts_;
+  LetterJoiner joiner_;
   const Letters* letters_ = nullptr;  ///< of the present font
-  bool struck_ = false;               ///< a stroke was printed that belongs to the next sign: "not" to "="
   FormMarks& form_marks_;
   std::size_t max_string_bytes_;
   GlyphStyle style_;
+  GlyphStyle told_;  ///< the style that the builder has
   bool stale_ = true, stale_colour_ = true;
   Mark mark_;
   std::vector<Mark> marks_;
