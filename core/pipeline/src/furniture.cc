@@ -13,6 +13,7 @@ namespace {
 
 constexpr float kBand = 0.14f;        // of the page's height, at its top and bottom
 constexpr float kNumberBand = 0.2f;   // where nothing but a number may still be a page's
+constexpr std::size_t kChapter = 3;   // pages in a row: a long document has a running head for each chapter
 constexpr std::size_t kFewPages = 2;  // nothing repeats often enough to tell by
 
 /// The line with every number replaced: "Page 3 of 12" and "Page 4 of 12" are the same furniture.
@@ -105,15 +106,20 @@ void Furniture::see(const doc::Page& page, const std::vector<TextLine>& lines) {
   ++pages_;
   for (const Edge& edge : edges_of(page, lines)) {
     Seen& seen = seen_[{std::hash<std::string>{}(edge.shape), edge.height}];
-    if (seen.last_page != page.number) ++seen.pages;
+    if (seen.last_page == page.number) continue;
+    // On every page, or on every other: left and right pages differ.
+    seen.in_a_row = page.number - seen.last_page <= 2 ? seen.in_a_row + 1 : 1;
+    seen.most_in_a_row = std::max(seen.most_in_a_row, seen.in_a_row);
+    ++seen.pages;
     seen.last_page = page.number;
   }
 }
 
 bool Furniture::repeats(const Key& key) const {
   const auto seen = seen_.find(key);
+  if (seen == seen_.end()) return false;
   const std::size_t enough = std::max<std::size_t>(pages_ >= 4 ? 3 : 2, pages_ / 5);
-  return seen != seen_.end() && seen->second.pages >= enough;
+  return seen->second.pages >= enough || seen->second.most_in_a_row >= kChapter;
 }
 
 void Furniture::take(const doc::Page& page, std::vector<TextLine>& lines, float body_size,

@@ -28,6 +28,7 @@ class Furniture final {
   struct Seen {
     std::uint32_t pages = 0;
     std::int32_t last_page = 0;
+    std::uint32_t in_a_row = 0, most_in_a_row = 0;
   };
   /// A line's shape (hashed) and its height on the page, in steps of 4 points.
   using Key = std::pair<std::size_t, long>;
