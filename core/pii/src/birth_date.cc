@@ -2,29 +2,42 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <optional>
 
-#include "labels.h"
 #include "matcher.h"
 
 namespace lectern::pii {
 namespace {
 
-using namespace std::string_view_literals;
-
 struct Stretch {
   std::size_t begin, end;
 };
 
-constexpr std::array kMonths = {"jan"sv, "feb"sv, "mar"sv, "apr"sv, "may"sv, "jun"sv,
-                                "jul"sv, "aug"sv, "sep"sv, "oct"sv, "nov"sv, "dec"sv};
+/// Three letters of Latin script as a number, whatever their case.
+constexpr std::uint32_t packed(std::string_view letters) {
+  constexpr std::uint32_t kLowerCase = 0x202020;
+  const auto at = [&](std::size_t i) { return std::uint32_t{static_cast<unsigned char>(letters[i])}; };
+  return (at(0) << 16 | at(1) << 8 | at(2)) | kLowerCase;
+}
 
+constexpr std::array kMonths = {packed("jan"), packed("feb"), packed("mar"), packed("apr"),
+                                packed("may"), packed("jun"), packed("jul"), packed("aug"),
+                                packed("sep"), packed("oct"), packed("nov"), packed("dec")};
+
+/// `word` holds letters only.
 bool is_month(std::string_view word) {
   if (word.size() < 3 || word.size() > 9) return false;
-  std::array<char, 3> start{};
-  for (std::size_t i = 0; i < 3; ++i)
-    start[i] = is_upper(word[i]) ? static_cast<char>(word[i] - 'A' + 'a') : word[i];
-  return std::find(kMonths.begin(), kMonths.end(), std::string_view(start.data(), 3)) != kMonths.end();
+  return std::find(kMonths.begin(), kMonths.end(), packed(word)) != kMonths.end();
+}
+
+/// The length of "st", "nd", "rd", "th" at a place; 0: nothing of the kind.
+std::size_t ordinal_at(std::string_view text, std::size_t at) {
+  if (at + 1 >= text.size()) return 0;
+  const char a = text[at], b = text[at + 1];
+  const bool is =
+      (a == 's' && b == 't') || (a == 'n' && b == 'd') || (a == 'r' && b == 'd') || (a == 't' && b == 'h');
+  return is ? 2 : 0;
 }
 
 std::size_t number_end(std::string_view text, std::size_t at) {
@@ -36,14 +49,17 @@ bool is_year(std::string_view digits) {
   return digits.size() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
 }
 
-/// A quick look that most numbers do not stand: a mark and a digit behind (1982-02), a word behind (7
-/// August), or a year behind a comma (June 26, 1976).
-bool may_begin_date(std::string_view text, std::size_t digit) {
-  const std::size_t end = number_end(text, digit), size = end - digit;
+/// A quick look that most numbers do not stand: a mark and a digit behind, twice (1982-02-22), a word behind
+/// (7 August), or a year behind a comma (June 26, 1976).
+bool may_begin_date(std::string_view text, const DigitGroup& group) {
+  const std::size_t end = group.end, size = group.size();
   const auto at = [&](std::size_t i) { return i < text.size() ? text[i] : ' '; };
-  const bool marked = (at(end) == '-' || at(end) == '/' || at(end) == '.') && is_digit(at(end + 1));
-  if (size > 2) return size == 4 && marked;
-  if (marked || is_letter(at(end)) || is_letter(at(end + 1))) return true;
+  if ((at(end) == '-' || at(end) == '/' || at(end) == '.') && is_digit(at(end + 1))) {
+    const std::size_t second = number_end(text, end + 1);
+    return (size <= 2 || size == 4) && at(second) == at(end) && is_digit(at(second + 1));
+  }
+  if (size > 2) return false;
+  if (is_letter(at(end)) || is_letter(at(end + 1))) return true;
   return at(end) == ',' && at(end + 1) == ' ' && is_digit(at(end + 2));
 }
 
@@ -73,8 +89,8 @@ std::optional<Stretch> numeric_date(std::string_view text, std::size_t at) {
 std::optional<Stretch> day_first(std::string_view text, std::size_t at) {
   std::size_t place = number_end(text, at);
   if (place - at > 2) return std::nullopt;
-  for (std::string_view suffix : {"st"sv, "nd"sv, "rd"sv, "th"sv, "."sv})
-    if (text.substr(place, suffix.size()) == suffix) place += suffix.size();
+  place += ordinal_at(text, place);
+  if (place < text.size() && text[place] == '.') ++place;
   const auto skip = [&] {
     while (place < text.size() &&
            (text[place] == ' ' || text[place] == ',' || text[place] == '.' || text[place] == '-'))
@@ -101,8 +117,7 @@ std::optional<Stretch> month_first(std::string_view text, std::size_t at) {
   std::size_t month = month_end;
   while (month > 0 && is_letter(text[month - 1])) --month;
   if (!is_month(text.substr(month, month_end - month))) return std::nullopt;
-  for (std::string_view suffix : {"st"sv, "nd"sv, "rd"sv, "th"sv})
-    if (text.substr(place, 2) == suffix) place += 2;
+  place += ordinal_at(text, place);
   while (place < text.size() && (text[place] == ' ' || text[place] == ',')) ++place;
   const std::size_t end = number_end(text, place);
   if (!is_year(text.substr(place, end - place))) return std::nullopt;
@@ -111,14 +126,15 @@ std::optional<Stretch> month_first(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-void match_birth_date(std::string_view text, std::size_t digit, Hits& hits) {
-  if (!may_begin_date(text, digit)) return;
-  auto date = numeric_date(text, digit);
-  if (!date) date = day_first(text, digit);
-  if (!date) date = month_first(text, digit);
+void match_birth_date(Labels& labels, const DigitGroup& group, Hits& hits) {
+  const std::string_view text = labels.text();
+  if (!may_begin_date(text, group)) return;
+  auto date = numeric_date(text, group.begin);
+  if (!date) date = day_first(text, group.begin);
+  if (!date) date = month_first(text, group.begin);
   if (!date || (date->end < text.size() && is_word(text[date->end]))) return;
   if (date->begin > 0 && (is_word(text[date->begin - 1]) || text[date->begin - 1] == '/')) return;
-  const Called name = called(text, date->begin, date->end);
+  const Called name = labels.called(date->begin, date->end);
   if (name.label != Label::Birth || (name.nearness == Nearness::Nearby && date->end - date->begin < 8))
     return;
   Hit hit{.entity = doc::Entity::BirthDate, .begin = date->begin, .end = date->end};

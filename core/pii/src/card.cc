@@ -14,6 +14,7 @@ using namespace std::string_view_literals;
 constexpr std::array kWords = {"card"sv,   "cards"sv,   "credit"sv, "debit"sv,  "visa"sv,    "mastercard"sv,
                                "amex"sv,   "cc"sv,      "pan"sv,    "jcb"sv,    "maestro"sv, "discover"sv,
                                "diners"sv, "payment"sv, "charge"sv, "charged"sv};
+constexpr WordSet kCalledSo{kWords};
 
 struct Issuer {
   int low, high;         ///< first four digits
@@ -86,7 +87,8 @@ bool is_letter_spaced(const NumberRun& run, std::size_t from, std::size_t to) {
   return to - from >= 15 && groups[from].before != Joint::Space && after != Joint::Space;
 }
 
-bool consider(std::string_view text, const NumberRun& run, std::size_t from, std::size_t to, Hits& hits) {
+bool consider(Lines& lines, const NumberRun& run, std::size_t from, std::size_t to, Hits& hits) {
+  const std::string_view text = lines.text();
   const std::size_t count = run.digit_count(from, to);
   const bool letter_spaced = is_letter_spaced(run, from, to);
   if (count < 12 || count > 19 || !(letter_spaced || printed_like_a_card(run, from, to))) return false;
@@ -95,7 +97,7 @@ bool consider(std::string_view text, const NumberRun& run, std::size_t from, std
   Hit hit{
       .entity = doc::Entity::CreditCard, .begin = run.groups()[from].begin, .end = run.groups()[to - 1].end};
   if (is_documentation_value(digits) && called_documentation(text, hit.begin, hit.end)) return false;
-  const Surroundings around = look_around(text, hit.begin, hit.end, kWords);
+  const Surroundings around = look_around(lines, hit.begin, hit.end, kCalledSo);
   const bool usual = digits.size() == 15 || digits.size() == 16;
   const bool known_issuer = issued(digits);
   if (around.something_else && around.nearness != Nearness::SameLine) return false;
@@ -112,16 +114,18 @@ bool consider(std::string_view text, const NumberRun& run, std::size_t from, std
 
 }  // namespace
 
-void match_card(std::string_view text, const NumberRun& run, Hits& hits) {
+void match_card(Lines& lines, const NumberRun& run, Hits& hits) {
   if (run.digit_count() < 12) return;
   const auto groups = run.groups();
   for (std::size_t from = 0; from < groups.size(); ++from) {
+    const std::size_t first = groups[from].size();
+    if (first != 1 && first != 4 && first < 12) continue;  // no card is printed so
     std::size_t digits = 0;
     for (std::size_t to = from; to < groups.size() && digits < 19;) {
       digits += groups[to].size();
       ++to;
       const std::size_t count = to - from;
-      if (digits >= 12 && (count <= 5 || count == digits) && consider(text, run, from, to, hits)) break;
+      if (digits >= 12 && (count <= 5 || count == digits) && consider(lines, run, from, to, hits)) break;
     }
   }
 }

@@ -14,18 +14,15 @@ constexpr std::size_t kHeaderReach = 4000;
 
 /// What else a number may be. The types that follow in later detectors stand here too: a licence is no
 /// telephone number.
-constexpr std::array<std::string_view, 36> kSomethingElse = {
+constexpr std::array<std::string_view, 36> kSomethingElseWords = {
     "isbn",     "issn",     "doi",     "crn",     "upc",   "ean",        "section", "version",  "part",
     "eq",       "equation", "figure",  "table",   "arxiv", "patent",     "serial",  "model",    "build",
     "exercise", "compute",  "license", "licence", "id",    "npi",        "dea",     "passport", "account",
     "mrn",      "routing",  "dob",     "birth",   "born",  "nacimiento", "zip",     "invoice",  "order"};
+constexpr WordSet kSomethingElse{kSomethingElseWords};
 
 char lower(char c) {
   return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-bool is_one_of(std::string_view word, std::span<const std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 /// Calls `use` with each word of [begin, end), in lower case, and where it ends, until it says true.
@@ -45,11 +42,9 @@ bool any_word(std::string_view text, std::size_t begin, std::size_t end, Use&& u
   return false;
 }
 
-bool has_word(std::string_view text, std::size_t begin, std::size_t end,
-              std::span<const std::string_view> words) {
+bool has_word(std::string_view text, std::size_t begin, std::size_t end, const WordSet& words) {
   if (begin >= end) return false;
-  return any_word(text, begin, end,
-                  [&](std::string_view word, std::size_t) { return is_one_of(word, words); });
+  return any_word(text, begin, end, [&](std::string_view word, std::size_t) { return words.has(word); });
 }
 
 /// The first word may be cut: step to the next border.
@@ -65,36 +60,31 @@ std::size_t whole_words_to(std::string_view text, std::size_t at) {
 }
 
 /// The line that opens the paragraph or table around `at`; empty when it is the line of `at` itself.
-std::string_view opening_line(std::string_view text, std::size_t at) {
-  const std::size_t reach = at > kHeaderReach ? at - kHeaderReach : 0;
-  const std::string_view back = text.substr(reach, at - reach);
-  const std::size_t blank = back.rfind("\n\n");
-  const std::string_view block = blank == std::string_view::npos ? back : back.substr(blank + 2);
-  const std::size_t line_end = block.find('\n');
-  return line_end == std::string_view::npos ? std::string_view() : block.substr(0, line_end);
+std::string_view opening_line(Lines& lines, std::size_t at) {
+  const std::size_t begin = lines.paragraph_begin(at > kHeaderReach ? at - kHeaderReach : 0, at);
+  const std::size_t end = lines.end_of(begin);
+  return end < at ? lines.text().substr(begin, end - begin) : std::string_view();
 }
 
 }  // namespace
 
-Surroundings look_around(std::string_view text, std::size_t begin, std::size_t end,
-                         std::span<const std::string_view> words) {
+Surroundings look_around(Lines& lines, std::size_t begin, std::size_t end, const WordSet& words) {
+  const std::string_view text = lines.text();
   const std::size_t from = whole_words_from(text, begin > kBefore ? begin - kBefore : 0);
   const std::size_t to = whole_words_to(text, std::min(text.size(), end + kAfter));
-  const std::size_t previous_break = begin > 0 ? text.rfind('\n', begin - 1) : std::string_view::npos;
-  const std::size_t line = previous_break == std::string_view::npos ? 0 : previous_break + 1;
-  const std::size_t line_end = std::min(text.find('\n', end), text.size());
+  const std::size_t line = lines.begin_of(begin), line_end = lines.end_of(end);
   Surroundings found;
   any_word(text, std::max(from, line), begin, [&](std::string_view word, std::size_t word_end) {
-    const bool ours = is_one_of(word, words);
+    const bool ours = words.has(word);
     if (ours) found.distance = begin - word_end;
-    if (ours || is_one_of(word, kSomethingElse)) found.something_else = !ours;
+    if (ours || kSomethingElse.has(word)) found.something_else = !ours;
     return false;
   });
   if (found.distance != std::string_view::npos || has_word(text, end, std::min(to, line_end), words)) {
     found.nearness = Nearness::SameLine;
   } else if (has_word(text, from, begin, words) || has_word(text, end, to, words)) {
     found.nearness = Nearness::Nearby;
-  } else if (const std::string_view opening = opening_line(text, begin);
+  } else if (const std::string_view opening = opening_line(lines, begin);
              has_word(opening, 0, opening.size(), words)) {
     found.nearness = Nearness::Header;
   }
@@ -102,16 +92,17 @@ Surroundings look_around(std::string_view text, std::size_t begin, std::size_t e
 }
 
 bool called_documentation(std::string_view text, std::size_t begin, std::size_t end) {
-  static constexpr std::array<std::string_view, 14> kWords = {
+  static constexpr std::array<std::string_view, 14> kList = {
       "placeholder", "placeholders", "reserved", "fiction", "fictional", "fictitious",    "sandbox",
       "sandboxes",   "dummy",        "invalid",  "example", "examples",  "documentation", "documented"};
+  static constexpr WordSet kWords{kList};
   const std::size_t from = whole_words_from(text, begin > 150 ? begin - 150 : 0);
   const std::size_t to = whole_words_to(text, std::min(text.size(), end + 80));
   std::string last;
   return any_word(text, from, to, [&](std::string_view word, std::size_t word_end) {
     const bool in_address = (word_end > word.size() && text[word_end - word.size() - 1] == '@') ||
                             text.substr(word_end, 4) == ".com" || text.substr(word_end, 4) == ".org";
-    const bool says = (is_one_of(word, kWords) && !in_address) || (last == "not" && word == "valid") ||
+    const bool says = (kWords.has(word) && !in_address) || (last == "not" && word == "valid") ||
                       (last == "test" && (word == "card" || word == "number"));
     last = word;
     return says;

@@ -3,8 +3,10 @@
 /// Words around a place that speak for or against it.
 
 #include <cstddef>
-#include <span>
 #include <string_view>
+
+#include "lines.h"
+#include "word_set.h"
 
 namespace lectern::pii {
 
@@ -20,10 +22,9 @@ struct Surroundings {
       false;  ///< the last telling word on the line calls it an ISBN, a licence, a birth date …
 };
 
-/// Looks for one of `words` (lower case, whole words) up to 70 characters before `begin` and 25 after `end`;
+/// Looks for one of `words` (whole words) up to 70 characters before `begin` and 25 after `end`;
 /// the same line counts most, then the lines around it, then the first line of the paragraph or table.
-Surroundings look_around(std::string_view text, std::size_t begin, std::size_t end,
-                         std::span<const std::string_view> words);
+Surroundings look_around(Lines& lines, std::size_t begin, std::size_t end, const WordSet& words);
 
 /// Is this a number of documentation: called a placeholder, reserved, invalid, a test value, within the
 /// sentence?

@@ -32,6 +32,7 @@ constexpr char32_t kZeros[] = {0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0
                                0x0CE6, 0x0D66, 0x0E50, 0x0ED0, 0x0F20, 0x1040, 0x17E0, 0x1810, 0xFF10};
 
 char ascii_digit(char32_t c) {
+  if (c < kZeros[0] || (c > 0x1819 && c < 0xFF10)) return 0;  // nearly all: accents, dashes, quotes
   if (c >= 0x1D7CE && c <= 0x1D7FF) return static_cast<char>('0' + (c - 0x1D7CE) % 10);
   for (char32_t zero : kZeros)
     if (c >= zero && c < zero + 10) return static_cast<char>('0' + (c - zero));

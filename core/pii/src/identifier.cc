@@ -6,7 +6,6 @@
 #include <array>
 #include <optional>
 
-#include "labels.h"
 #include "matcher.h"
 
 namespace lectern::pii {
@@ -163,13 +162,11 @@ std::optional<Kind> kind_of(const Code& code, Label label) {
 }
 
 /// Fewer than four digits and nothing around that goes on: most numbers of a text.
-bool is_short_number(std::string_view text, std::size_t digit) {
+bool is_short_number(std::string_view text, const DigitGroup& group) {
   const auto goes_on = [&](std::size_t at) {
     return at < text.size() && (is_code(text[at]) || text[at] == '-');
   };
-  std::size_t end = digit;
-  while (end < text.size() && end - digit < 4 && is_digit(text[end])) ++end;
-  return end - digit < 4 && !goes_on(end) && !(digit > 0 && goes_on(digit - 1));
+  return group.size() < 4 && !goes_on(group.end) && !(group.begin > 0 && goes_on(group.begin - 1));
 }
 
 void accept(const Code& code, const Kind& kind, Nearness nearness, Hits& hits) {
@@ -194,10 +191,10 @@ std::optional<Kind> self_evident(std::string_view text, const Code& code) {
 }
 
 /// A row that holds a mail address and, in another cell, seven to ten digits.
-bool is_cell_beside_mail(std::string_view text, const Code& code) {
-  const std::size_t break_before = code.begin > 0 ? text.rfind('\n', code.begin - 1) : std::string_view::npos;
-  const std::size_t begin = break_before == std::string_view::npos ? 0 : break_before + 1;
-  const std::string_view row = text.substr(begin, std::min(text.find('\n', code.end), text.size()) - begin);
+bool is_cell_beside_mail(Lines& lines, const Code& code) {
+  const std::string_view text = lines.text();
+  const std::size_t begin = lines.begin_of(code.begin);
+  const std::string_view row = text.substr(begin, lines.end_of(code.end) - begin);
   if (row.size() > 300 || row.find('@') == std::string_view::npos) return false;
   const auto border = [&](std::size_t at, bool before) {
     if (at >= text.size() || text[at] == '\n' || text[at] == '\t' || text[at] == '|' || text[at] == ',' ||
@@ -212,25 +209,27 @@ bool is_cell_beside_mail(std::string_view text, const Code& code) {
 
 }  // namespace
 
-void match_identifier(std::string_view text, std::size_t digit, Hits& hits) {
-  if (is_short_number(text, digit)) return;
-  std::optional<Code> code = read_code(text, digit);
+void match_identifier(Labels& labels, const DigitGroup& group, Hits& hits) {
+  const std::string_view text = labels.text();
+  if (is_short_number(text, group)) return;
+  std::optional<Code> code = read_code(text, group.begin);
   if (!code || code->digits < 4 || code->letters > 6) return;
   if (const auto kind = self_evident(text, *code)) return accept(*code, *kind, Nearness::None, hits);
   if (code->value.size() < 5) {
     take_further_groups(text, *code);
-    if (code->value.size() < 8 || called(text, code->begin, code->end).label != Label::BankAccount) return;
+    if (code->value.size() < 8 || labels.called(code->begin, code->end).label != Label::BankAccount) return;
   }
-  const Called name = called(text, code->begin, code->end);
+  const Called name = labels.called(code->begin, code->end);
   if (name.label == Label::BankAccount) take_further_groups(text, *code);
   if (const auto kind = kind_of(*code, name.label)) return accept(*code, *kind, name.nearness, hits);
   const bool student_form =
       code->letters <= 1 && code->first_digit == code->letters && within(code->digits, 7, 9);
-  if (name.label == Label::None && student_form && is_cell_beside_mail(text, *code))
+  if (name.label == Label::None && student_form && is_cell_beside_mail(labels.lines(), *code))
     accept(*code, {doc::Entity::StudentId, "cell_beside_mail", 0.55}, Nearness::None, hits);
 }
 
-void match_itin(std::string_view text, const NumberRun& run, Hits& hits) {
+void match_itin(Labels& labels, const NumberRun& run, Hits& hits) {
+  const std::string_view text = labels.text();
   const auto groups = run.groups();
   for (std::size_t i = 0; i + 3 <= groups.size(); ++i) {
     if (groups[i].size() != 3 || groups[i + 1].size() != 2 || groups[i + 2].size() != 4) continue;
@@ -238,7 +237,7 @@ void match_itin(std::string_view text, const NumberRun& run, Hits& hits) {
     if (joint != groups[i + 2].before || (joint != Joint::Dash && joint != Joint::Space)) continue;
     std::string value = run.digits(text, i, i + 3);
     if (!is_itin(value) || !run.stands_alone(text, i, i + 3)) continue;
-    const Called name = called(text, groups[i].begin, groups[i + 2].end);
+    const Called name = labels.called(groups[i].begin, groups[i + 2].end);
     if (name.label != Label::Itin) continue;
     Hit hit{
         .entity = doc::Entity::UsItin, .begin = groups[i].begin, .end = groups[i + 2].end, .validated = true};

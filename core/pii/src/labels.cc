@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <string>
+#include <utility>
 
 #include "number_run.h"
+#include "word_set.h"
 
 namespace lectern::pii {
 namespace {
@@ -185,32 +186,56 @@ bool is_label_letter(std::string_view text, std::size_t at) {
   return is_letter(c) || (c == '\'' && at > 0 && at + 1 < text.size() && is_letter(text[at + 1]));
 }
 
-/// Which lengths the words have that begin with a letter: most words of a text are none of them.
-constexpr std::array<std::uint32_t, 26> make_lengths() {
-  std::array<std::uint32_t, 26> lengths{};
-  for (const Word& entry : kWords)
-    lengths[static_cast<std::size_t>(entry.word[0] - 'a')] |= 1u << entry.word.size();
-  return lengths;
+/// The words in the order of their first letters, each letter's in the order of the list above.
+struct Index {
+  WordLengths lengths;
+  std::array<std::uint8_t, 27> begin{};  ///< of a letter's words in `order`
+  std::array<std::uint8_t, kWords.size()> order{};
+};
+
+constexpr Index make_index() {
+  static_assert(kWords.size() < 256);
+  Index index;
+  std::size_t next = 0;
+  for (std::size_t letter = 0; letter < 26; ++letter) {
+    index.begin[letter] = static_cast<std::uint8_t>(next);
+    for (std::size_t i = 0; i < kWords.size(); ++i)
+      if (static_cast<std::size_t>(kWords[i].word[0] - 'a') == letter)
+        index.order[next++] = static_cast<std::uint8_t>(i);
+  }
+  index.begin[26] = static_cast<std::uint8_t>(next);
+  for (const Word& entry : kWords) index.lengths.add(entry.word);
+  return index;
 }
 
-constexpr auto kLengths = make_lengths();
-
-bool may_be_label(std::string_view word) {
-  if (word.empty()) return false;
-  const auto letter = static_cast<std::size_t>(word[0] - 'a');
-  return letter < kLengths.size() && word.size() < 32 && (kLengths[letter] >> word.size() & 1u) != 0;
-}
+constexpr Index kIndex = make_index();
 
 Label label_of(std::string_view word, std::string_view before) {
-  if (!may_be_label(word)) return Label::None;
+  if (!kIndex.lengths.may_have(word)) return Label::None;
+  const auto letter = static_cast<std::size_t>(word[0] - 'a');
   Label weak = Label::None;
-  for (const Word& entry : kWords) {
+  for (std::size_t i = kIndex.begin[letter]; i < kIndex.begin[letter + 1]; ++i) {
+    const Word& entry = kWords[kIndex.order[i]];
     if (entry.word != word) continue;
     if (!entry.after.empty() && entry.after == before) return entry.label;
     if (entry.after.empty()) weak = entry.label;
   }
   return weak;
 }
+
+/// A word in lower case. Of a longer one than any label only so much that it is none.
+class LowerWord {
+ public:
+  void clear() { size_ = 0; }
+  void add(char c) {
+    if (size_ < letters_.size()) letters_[size_++] = lower(c);
+  }
+  std::string_view view() const { return {letters_.data(), size_}; }
+
+ private:
+  std::array<char, 32> letters_{};
+  std::size_t size_ = 0;
+};
 
 /// Everyday words that only name a number that follows at once: "the record 211-623-734", not "records show".
 bool is_weak(std::string_view word) {
@@ -287,22 +312,19 @@ std::string_view cell(std::string_view row, std::size_t number, char kind) {
 /// The lines of the block above a row, and the row.
 struct TableAround {
   std::string_view row, block;
+  std::size_t block_begin = 0;
   std::size_t place = 0;  ///< of the value in the row
 };
 
-TableAround table_around(std::string_view text, std::size_t at) {
+TableAround table_around(Lines& lines, std::size_t at) {
   constexpr std::size_t kLongestRow = 400;
   const std::size_t from = at > kHeadingReach ? at - kHeadingReach : 0;
-  const std::string_view back = text.substr(from, at - from);
-  const std::size_t row_break = back.rfind('\n');
-  if (row_break == std::string_view::npos || back.size() - row_break > kLongestRow) return {};
-  const std::size_t row = from + row_break + 1;
-  const std::string_view rest = text.substr(row, kLongestRow + 1);
-  const std::size_t row_size = std::min(rest.find('\n'), rest.size());
+  const std::size_t row = lines.begin_of(at);
+  if (row <= from || at + 1 - row > kLongestRow) return {};
+  const std::size_t row_size = lines.end_of(row) - row;
   if (row_size > kLongestRow) return {};
-  const std::size_t blank = back.substr(0, row_break).rfind("\n\n");
-  const std::size_t block = blank == std::string_view::npos ? 0 : blank + 2;
-  return {rest.substr(0, row_size), back.substr(block, row_break + 1 - block), at - row};
+  const std::size_t block = lines.paragraph_begin(from, row - 1);
+  return {lines.text().substr(row, row_size), lines.text().substr(block, row - block), block, at - row};
 }
 
 /// What the first lines of the block say above the cell.
@@ -323,35 +345,10 @@ Label heading_in(const TableAround& table, char kind) {
   return Label::None;
 }
 
-/// The heading above the value, if the value stands in a table with one.
-Label heading_of(std::string_view text, std::size_t at) {
-  const TableAround table = table_around(text, at);
-  if (table.row.empty() || label_in(table.block.substr(0, kHeaderReach)) == Label::None) return Label::None;
-  for (const char kind : {'\t', '|', ' ', ',', ';'})
-    if (count_cells(table.row, kind) > 1) return heading_in(table, kind);
-  return Label::None;
-}
-
-/// A short line above a value that begins its own.
-Label line_above(std::string_view text, std::size_t begin) {
-  constexpr std::size_t kLongestLabel = 32;
-  std::size_t at = begin;
-  while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '\t')) --at;
-  if (at == 0 || text[at - 1] != '\n') return Label::None;
-  std::size_t end = at - 1;
-  while (end > 0 && (text[end - 1] == '\n' || text[end - 1] == ' ')) --end;
-  const std::size_t line = end > 0 ? text.rfind('\n', end - 1) : std::string_view::npos;
-  const std::size_t from = line == std::string_view::npos ? 0 : line + 1;
-  const std::string_view line_text = text.substr(from, end - from);
-  const bool plain =
-      line_text.size() <= kLongestLabel && line_text.find_first_of(".,0123456789") == std::string_view::npos;
-  return plain ? label_in(line_text) : Label::None;
-}
-
 }  // namespace
 
 Label label_in(std::string_view phrase) {
-  std::string word, before;
+  LowerWord word, before;
   Label found = Label::None;
   bool weak = false;
   for (std::size_t i = 0; i < phrase.size();) {
@@ -359,28 +356,65 @@ Label label_in(std::string_view phrase) {
       ++i;
       continue;
     }
-    before.swap(word);
+    std::swap(before, word);
     word.clear();
-    for (; i < phrase.size() && is_label_letter(phrase, i); ++i) word += lower(phrase[i]);
+    for (; i < phrase.size() && is_label_letter(phrase, i); ++i) word.add(phrase[i]);
     if (i + 1 < phrase.size() && phrase[i] == '-' && is_digit(phrase[i + 1])) word.clear();  // "MRN-1003212"
-    if (const Label label = label_of(word, before); label != Label::None) {
+    if (const Label label = label_of(word.view(), before.view()); label != Label::None) {
       found = label;
-      weak = is_weak(word) && before != "medical" && before != "student";
-    } else if (weak && !is_connective(word)) {
+      weak = is_weak(word.view()) && before.view() != "medical" && before.view() != "student";
+    } else if (weak && !is_connective(word.view())) {
       found = Label::None;
     }
   }
   return found;
 }
 
-Called called(std::string_view text, std::size_t begin, std::size_t end) {
-  const std::string_view line = without_other_values(line_before(text, begin));
+bool Labels::has_labels(std::size_t begin, std::size_t size) {
+  if (block_.begin != begin || block_.size != size)
+    block_ = {begin, size, label_in(text().substr(begin, size)) != Label::None};
+  return block_.labelled;
+}
+
+/// The heading above the value, if the value stands in a table with one.
+Label Labels::heading_of(std::size_t at) {
+  const TableAround table = table_around(lines_, at);
+  if (table.row.empty() || !has_labels(table.block_begin, std::min(table.block.size(), kHeaderReach)))
+    return Label::None;
+  for (const char kind : {'\t', '|', ' ', ',', ';'})
+    if (count_cells(table.row, kind) > 1) return heading_in(table, kind);
+  return Label::None;
+}
+
+/// A short line above a value that begins its own.
+Label Labels::line_above(std::size_t begin) {
+  constexpr std::size_t kLongestLabel = 32;
+  const std::string_view whole = text();
+  std::size_t at = begin;
+  while (at > 0 && (whole[at - 1] == ' ' || whole[at - 1] == '\t')) --at;
+  if (at == 0 || whole[at - 1] != '\n') return Label::None;
+  std::size_t end = at - 1;
+  while (end > 0 && (whole[end - 1] == '\n' || whole[end - 1] == ' ')) --end;
+  const std::size_t line = lines_.begin_of(end);
+  const std::string_view line_text = whole.substr(line, end - line);
+  const bool plain =
+      line_text.size() <= kLongestLabel && line_text.find_first_of(".,0123456789") == std::string_view::npos;
+  return plain ? label_in(line_text) : Label::None;
+}
+
+Called Labels::look_up(std::size_t begin, std::size_t end) {
+  const std::string_view line = without_other_values(line_before(text(), begin));
   if (const Label label = label_in(line); label != Label::None) return {label, Nearness::SameLine};
-  if (const Label label = line_above(text, begin); label != Label::None) return {label, Nearness::Nearby};
-  if (const Label label = heading_of(text, begin); label != Label::None) return {label, Nearness::Header};
-  if (const Label label = label_in(bracket_behind(line_after(text, end))); label != Label::None)
+  if (const Label label = line_above(begin); label != Label::None) return {label, Nearness::Nearby};
+  if (const Label label = heading_of(begin); label != Label::None) return {label, Nearness::Header};
+  if (const Label label = label_in(bracket_behind(line_after(text(), end))); label != Label::None)
     return {label, Nearness::Nearby};
   return {};
+}
+
+Called Labels::called(std::size_t begin, std::size_t end) {
+  if (asked_.begin != begin || asked_.end != end) asked_ = {begin, end, look_up(begin, end)};
+  return asked_.called;
 }
 
 }  // namespace lectern::pii

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "context.h"
+#include "labels.h"
 #include "lectern/doc/finding.h"
 #include "number_run.h"
 
@@ -46,18 +47,18 @@ inline void support_by_context(Hit& hit, Nearness nearness) {
 
 using Hits = std::vector<Hit>;
 
-void match_ssn(std::string_view text, const NumberRun& run, Hits& hits);
-void match_card(std::string_view text, const NumberRun& run, Hits& hits);
-void match_phone(std::string_view text, const NumberRun& run, Hits& hits);
+void match_ssn(Labels& labels, const NumberRun& run, Hits& hits);
+void match_card(Lines& lines, const NumberRun& run, Hits& hits);
+void match_phone(Lines& lines, const NumberRun& run, Hits& hits);
 
-/// A code whose first digit is at `digit`: a passport, a licence, an account, a record, a student number.
-void match_identifier(std::string_view text, std::size_t digit, Hits& hits);
-void match_itin(std::string_view text, const NumberRun& run, Hits& hits);
+/// A code whose first digits are `group`: a passport, a licence, an account, a record, a student number.
+void match_identifier(Labels& labels, const DigitGroup& group, Hits& hits);
+void match_itin(Labels& labels, const NumberRun& run, Hits& hits);
 
-/// A date that is called a birthday; `digit` begins its first number, or the day behind a month's name.
-void match_birth_date(std::string_view text, std::size_t digit, Hits& hits);
+/// A date that is called a birthday; `group` is its first number, or the day behind a month's name.
+void match_birth_date(Labels& labels, const DigitGroup& group, Hits& hits);
 
-void match_ipv4(std::string_view text, const NumberRun& run, Hits& hits);
+void match_ipv4(Lines& lines, const NumberRun& run, Hits& hits);
 
 /// An address with the colon at `colon` in it.
 void match_ipv6(std::string_view text, std::size_t colon, Hits& hits);

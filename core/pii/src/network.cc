@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 
-#include "labels.h"
 #include "matcher.h"
 
 namespace lectern::pii {
@@ -33,9 +32,10 @@ bool called_version(std::string_view text, std::size_t begin) {
   return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
 }
 
-bool called_nothing(std::string_view text, std::size_t begin) {
+bool called_nothing(Lines& lines, std::size_t begin) {
   static constexpr std::array kWords = {"ip"sv, "address"sv, "host"sv, "server"sv, "login"sv, "client"sv};
-  return look_around(text, begin, begin, kWords).nearness == Nearness::None;
+  static constexpr WordSet kCalledSo{kWords};
+  return look_around(lines, begin, begin, kCalledSo).nearness == Nearness::None;
 }
 
 bool is_hex(char c) {
@@ -106,9 +106,11 @@ std::string_view personal_rule(std::string_view text, std::size_t begin, const s
 
 }  // namespace
 
-void match_ipv4(std::string_view text, const NumberRun& run, Hits& hits) {
+void match_ipv4(Lines& lines, const NumberRun& run, Hits& hits) {
+  const std::string_view text = lines.text();
   const auto groups = run.groups();
   for (std::size_t i = 0; i + 4 <= groups.size(); ++i) {
+    if (groups[i + 1].before != Joint::Dot) continue;
     std::array<int, 4> ip{};
     bool fits = true;
     for (std::size_t k = 0; k < 4 && fits; ++k) {
@@ -127,7 +129,7 @@ void match_ipv4(std::string_view text, const NumberRun& run, Hits& hits) {
     if (longer || (begin > 0 && (is_word(text[begin - 1]) || text[begin - 1] == '.')) ||
         belongs_to_nobody(ip) || called_version(text, begin))
       continue;
-    if (end - begin == 7 && called_nothing(text, begin)) continue;  // 1.2.3.4
+    if (end - begin == 7 && called_nothing(lines, begin)) continue;  // 1.2.3.4
     Hit hit{.entity = doc::Entity::IpAddress, .begin = begin, .end = end, .validated = true};
     hit.support("ipv4", ip[0] > 224 ? 0.5 : 0.7);
     hit.value = std::string(text.substr(begin, end - begin));

@@ -31,8 +31,8 @@ constexpr bool is_soft(Joint joint) {
 }
 
 struct DigitGroup {
-  std::size_t begin = 0, end = 0;
-  Joint before = Joint::None;
+  std::size_t begin, end;
+  Joint before;
   std::size_t size() const { return end - begin; }
 };
 
@@ -62,7 +62,8 @@ class NumberRun {
   bool stands_alone(std::string_view text, std::size_t from, std::size_t to) const;
 
  private:
-  std::array<DigitGroup, kMaxGroups> groups_{};
+  std::array<DigitGroup, kMaxGroups>
+      groups_;  ///< the first `count_`: most numbers have one, a text many numbers
   std::size_t count_ = 0, digits_ = 0, resume_ = 0;
 };
 

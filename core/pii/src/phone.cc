@@ -14,12 +14,13 @@ namespace {
 using namespace std::string_view_literals;
 
 /// Nouns that name a telephone, and verbs that only count right before the number.
-constexpr std::array kWords = {"phone"sv,     "phones"sv,   "telephone"sv, "tel"sv,       "cell"sv,
-                               "cellphone"sv, "mobile"sv,   "fax"sv,       "dial"sv,      "whatsapp"sv,
-                               "sms"sv,       "hotline"sv,  "desk"sv,      "voicemail"sv, "telefon"sv,
-                               "handy"sv,     "helpline"sv, "ph"sv,        "telefono"sv,  "extension"sv};
-constexpr std::array kVerbs = {"call"sv,    "text"sv, "answering"sv, "contact"sv,  "reach"sv,
-                               "reached"sv, "ring"sv, "office"sv,    "emergency"sv};
+constexpr std::array kNounList = {"phone"sv,     "phones"sv,   "telephone"sv, "tel"sv,       "cell"sv,
+                                  "cellphone"sv, "mobile"sv,   "fax"sv,       "dial"sv,      "whatsapp"sv,
+                                  "sms"sv,       "hotline"sv,  "desk"sv,      "voicemail"sv, "telefon"sv,
+                                  "handy"sv,     "helpline"sv, "ph"sv,        "telefono"sv,  "extension"sv};
+constexpr std::array kVerbList = {"call"sv,    "text"sv, "answering"sv, "contact"sv,  "reach"sv,
+                                  "reached"sv, "ring"sv, "office"sv,    "emergency"sv};
+constexpr WordSet kNouns{kNounList}, kVerbs{kVerbList};
 constexpr std::size_t kVerbReach = 8;  // "call me on 555-1234"
 
 struct Candidate {
@@ -71,12 +72,12 @@ void accept(std::string_view text, const NumberRun& run, Candidate candidate, Hi
   hits.push_back(std::move(hit));
 }
 
-Surroundings around(std::string_view text, const NumberRun& run, const Candidate& candidate) {
-  const std::size_t begin = with_prefix(text, run.groups()[candidate.from].begin);
+Surroundings around(Lines& lines, const NumberRun& run, const Candidate& candidate) {
+  const std::size_t begin = with_prefix(lines.text(), run.groups()[candidate.from].begin);
   const std::size_t end = run.groups()[candidate.to - 1].end;
-  const Surroundings nouns = look_around(text, begin, end, kWords);
+  const Surroundings nouns = look_around(lines, begin, end, kNouns);
   if (nouns.nearness == Nearness::SameLine && !nouns.something_else) return nouns;
-  const Surroundings verbs = look_around(text, begin, end, kVerbs);
+  const Surroundings verbs = look_around(lines, begin, end, kVerbs);
   return verbs.distance <= kVerbReach ? verbs : nouns;
 }
 
@@ -110,7 +111,8 @@ bool looks_like_something_else(std::string_view text, const NumberRun& run, cons
 }
 
 /// "+44 20 7192 4192": as many groups as the plan accepts.
-bool match_international(std::string_view text, const NumberRun& run, std::size_t from, Hits& hits) {
+bool match_international(Lines& lines, const NumberRun& run, std::size_t from, Hits& hits) {
+  const std::string_view text = lines.text();
   const auto groups = run.groups();
   const std::size_t begin = groups[from].begin;
   const bool plus = begin > 0 && (text[begin - 1] == '+' ||
@@ -136,7 +138,7 @@ bool match_international(std::string_view text, const NumberRun& run, std::size_
     Hit hit{.validated = plan == Plan::Valid};
     hit.support("phone_international", 0.6);
     if (plan == Plan::Valid) hit.support("number_plan", 0.6);
-    support_by_context(hit, around(text, run, candidate).nearness);
+    support_by_context(hit, around(lines, run, candidate).nearness);
     accept(text, run, std::move(candidate), std::move(hit), hits);
     return true;
   }
@@ -158,18 +160,20 @@ double north_american_shape(std::string_view text, const NumberRun& run, const C
   return first == Joint::Space ? 0.4 : 0;
 }
 
-bool match_north_american(std::string_view text, const NumberRun& run, std::size_t from, Hits& hits) {
+bool match_north_american(Lines& lines, const NumberRun& run, std::size_t from, Hits& hits) {
+  const std::string_view text = lines.text();
   const auto groups = run.groups();
   const bool trunk = groups[from].size() == 1 && text[groups[from].begin] == '1';
   const std::size_t to = from + (trunk ? 4 : 3);
-  if (to > groups.size()) return false;
+  if (to > groups.size() || groups[to - 1].size() != 4 || groups[to - 2].size() != 3) return false;
   if (run.digit_count(from, to) > 11) return false;
-  Candidate candidate{from, to, run.digits(text, from, to)};
+  Candidate candidate{from, to, {}};
   const double weight = north_american_shape(text, run, candidate);
   if (weight == 0 || !stands_alone(text, run, candidate)) return false;
+  candidate.digits = run.digits(text, from, to);
   if (trunk) candidate.digits.erase(0, 1);
   if (!follows_the_plan(candidate.digits)) return false;
-  const auto [nearness, distance, something_else] = around(text, run, candidate);
+  const auto [nearness, distance, something_else] = around(lines, run, candidate);
   if (nearness != Nearness::SameLine && something_else && weight < 0.75) return false;
   const Plan plan = judge_north_american(candidate.digits);
   if (weight < 0.5 && plan != Plan::Valid && nearness == Nearness::None) return false;
@@ -197,7 +201,8 @@ std::size_t end_of_joined(const NumberRun& run, std::size_t from) {
 
 /// Digits that only a word makes a telephone number: "call 555-1234", "Tel: 020 7946 0958", "mobile 0699 868
 /// 88 55".
-bool match_by_context(std::string_view text, const NumberRun& run, std::size_t from, Hits& hits) {
+bool match_by_context(Lines& lines, const NumberRun& run, std::size_t from, Hits& hits) {
+  const std::string_view text = lines.text();
   const auto groups = run.groups();
   const std::size_t joined_to = end_of_joined(run, from);
   if (run.digit_count(from, joined_to) < 7) return false;
@@ -214,7 +219,7 @@ bool match_by_context(std::string_view text, const NumberRun& run, std::size_t f
     const bool grouped = to > from + 1;
     if (count < 8 && !local) continue;
     candidate.digits = run.digits(text, from, to);
-    const auto [nearness, distance, something_else] = around(text, run, candidate);
+    const auto [nearness, distance, something_else] = around(lines, run, candidate);
     if (nearness == Nearness::None || something_else) return false;
     if (count < 10 && !grouped && nearness != Nearness::SameLine) return false;
     if (local && (candidate.digits[0] < '2' || candidate.digits.substr(0, 5) == "55501")) return false;
@@ -239,12 +244,13 @@ bool match_by_context(std::string_view text, const NumberRun& run, std::size_t f
 
 }  // namespace
 
-void match_phone(std::string_view text, const NumberRun& run, Hits& hits) {
+void match_phone(Lines& lines, const NumberRun& run, Hits& hits) {
   if (run.digit_count() < 7) return;
   const std::size_t before = hits.size();
   for (std::size_t from = 0; from < run.groups().size(); ++from) {
-    const bool found = match_international(text, run, from, hits) ||
-                       match_north_american(text, run, from, hits) || match_by_context(text, run, from, hits);
+    const bool found = match_international(lines, run, from, hits) ||
+                       match_north_american(lines, run, from, hits) ||
+                       match_by_context(lines, run, from, hits);
     if (!found || hits.size() == before) continue;
     while (from + 1 < run.groups().size() && run.groups()[from + 1].begin < hits.back().end) ++from;
   }

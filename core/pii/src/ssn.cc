@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 
-#include "labels.h"
 #include "matcher.h"
 
 namespace lectern::pii {
@@ -14,6 +13,7 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::array kWords = {"ssn"sv, "ssns"sv, "social"sv, "ss"sv, "soc"sv, "taxpayer"sv, "tin"sv, "w"sv};
+constexpr WordSet kCalledSo{kWords};
 constexpr std::array kVoid = {"078051120"sv, "219099999"sv, "987654321"sv, "111111111"sv};
 constexpr std::string_view kPlaceholder = "123456789";
 
@@ -29,18 +29,19 @@ struct Shape {
   double weight;
 };
 
-void consider(std::string_view text, const NumberRun& run, std::size_t from, std::size_t to, Shape shape,
+void consider(Labels& labels, const NumberRun& run, std::size_t from, std::size_t to, Shape shape,
               Hits& hits) {
+  const std::string_view text = labels.text();
   std::string digits = run.digits(text, from, to);
   if (!could_be_given(digits) || !run.stands_alone(text, from, to)) return;
   Hit hit{.entity = doc::Entity::UsSsn, .begin = run.groups()[from].begin, .end = run.groups()[to - 1].end};
   if (digits == kPlaceholder && called_documentation(text, hit.begin, hit.end)) return;
-  const Surroundings around = look_around(text, hit.begin, hit.end, kWords);
+  const Surroundings around = look_around(labels.lines(), hit.begin, hit.end, kCalledSo);
   // 666 and 900 to 999 are never given; a number called so is a taxpayer's number or a slip, and somebody's
   // all the same.
   const bool unusual = digits[0] == '9' || digits.starts_with("666");
   if (unusual && (digits[0] != '9' || around.nearness != Nearness::SameLine) &&
-      called(text, hit.begin, hit.end).label != Label::Ssn)
+      labels.called(hit.begin, hit.end).label != Label::Ssn)
     return;
   const bool weak = shape.weight < 0.5;
   if (weak && (around.nearness == Nearness::None || around.something_else)) return;
@@ -52,18 +53,18 @@ void consider(std::string_view text, const NumberRun& run, std::size_t from, std
 
 }  // namespace
 
-void match_ssn(std::string_view text, const NumberRun& run, Hits& hits) {
+void match_ssn(Labels& labels, const NumberRun& run, Hits& hits) {
   const auto groups = run.groups();
   for (std::size_t i = 0; i < groups.size(); ++i) {
-    if (groups[i].size() == 9) consider(text, run, i, i + 1, {"ssn_digits", 0.1}, hits);
+    if (groups[i].size() == 9) consider(labels, run, i, i + 1, {"ssn_digits", 0.1}, hits);
     if (i + 3 > groups.size() || groups[i].size() != 3 || groups[i + 1].size() != 2 ||
         groups[i + 2].size() != 4)
       continue;
     const Joint joint = groups[i + 1].before;
     if (joint != groups[i + 2].before) continue;
-    if (joint == Joint::Dash) consider(text, run, i, i + 3, {"ssn_dashes", 0.6}, hits);
+    if (joint == Joint::Dash) consider(labels, run, i, i + 3, {"ssn_dashes", 0.6}, hits);
     if (joint == Joint::Space || joint == Joint::Dot)
-      consider(text, run, i, i + 3, {"ssn_groups", 0.35}, hits);
+      consider(labels, run, i, i + 3, {"ssn_groups", 0.35}, hits);
   }
 }
 

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
+#include <cstring>
 #include <map>
 
 #include "number_run.h"
@@ -29,44 +31,116 @@ constexpr std::array<std::uint8_t, 256> make_triggers() {
 
 constexpr auto kTriggers = make_triggers();
 
-/// The next byte that a matcher may look at. The hot loop: 98 of 100 bytes end here.
-std::size_t next_trigger(std::string_view text, std::size_t from) {
-  const char* at = text.data() + from;
-  const char* const end = text.data() + text.size();
-  while (at < end && kTriggers[static_cast<unsigned char>(*at)] == kNothing) ++at;
-  return static_cast<std::size_t>(at - text.data());
+using Bytes [[gnu::vector_size(16)]] = std::uint8_t;
+
+/// Which of sixteen bytes are triggers: all bits of such a byte are set. The same as the table, in the order
+/// of ASCII.
+constexpr auto triggers_in(Bytes bytes) {
+  return (bytes == '%') | (bytes - '\'' <= '(' - '\'') | (bytes - '0' <= ':' - '0') | (bytes == '=') |
+         (bytes == '@') | (bytes == '[');
 }
 
-/// A number of at most four digits that nothing continues ("in 1998 the", "(3)"): no matcher would take it.
-/// Most numbers of a book are such.
-bool is_plain(std::string_view text, std::size_t begin, std::size_t end) {
-  constexpr std::size_t kAhead = 4;
-  if (end - begin > 4) return false;
+/// One bit for each of eight bytes that are all ones or all zeros, the first the lowest.
+constexpr std::uint64_t bits_of(std::uint64_t bytes) {
+  return (bytes & 0x0101010101010101u) * 0x0102040810204080u >> 56;
+}
+
+/// The places in a text at which a matcher may look, block by block. The hot loop: 98 of 100 bytes end here.
+class Triggers {
+ public:
+  explicit Triggers(std::string_view text) : text_(text) { read(0); }
+
+  /// The first from `from` on, or the end of the text. `from` only grows.
+  std::size_t next(std::size_t from) {
+    if (from >= text_.size()) return text_.size();
+    if (from - block_ >= kBlock) read(from);
+    std::uint64_t left = found_ & ~std::uint64_t{0} << (from - block_);
+    while (left == 0) {
+      if (text_.size() - block_ <= kBlock) return text_.size();
+      read(block_ + kBlock);
+      left = found_;
+    }
+    return block_ + static_cast<std::size_t>(std::countr_zero(left));
+  }
+
+ private:
+  static constexpr std::size_t kBlock = 64;
+
+  void read(std::size_t begin) {
+    block_ = begin;
+    found_ = 0;
+    const std::string_view block = text_.substr(begin, kBlock);
+    if (block.size() < kBlock) {
+      for (std::size_t i = 0; i < block.size(); ++i)
+        if (kTriggers[static_cast<unsigned char>(block[i])] != kNothing) found_ |= std::uint64_t{1} << i;
+      return;
+    }
+    for (std::size_t at = 0; at < kBlock; at += sizeof(Bytes)) {
+      Bytes bytes;
+      std::memcpy(&bytes, block.data() + at, sizeof bytes);
+      const auto triggers = triggers_in(bytes);
+      std::array<std::uint64_t, 2> halves;
+      std::memcpy(halves.data(), &triggers, sizeof halves);
+      if ((halves[0] | halves[1]) == 0) continue;
+      found_ |= (bits_of(halves[0]) | bits_of(halves[1]) << 8) << at;
+    }
+  }
+
+  std::string_view text_;
+  std::size_t block_ = 0;    ///< where the block begins
+  std::uint64_t found_ = 0;  ///< a bit for each trigger in it
+};
+
+/// "7 August", "26. Mai", "June 26, 1976": what stands around a number may make it the day of a date.
+bool may_be_a_day(std::string_view text, std::size_t begin, std::string_view next) {
+  const auto begins_month = [](char c) {
+    return c == 'J' || c == 'F' || c == 'M' || c == 'A' || c == 'S' || c == 'O' || c == 'N' || c == 'D';
+  };
+  if (std::any_of(next.begin(), next.end(), begins_month)) return true;
+  if (next[0] != ',') return false;
+  const char before = begin > 0 ? text[begin - 1] : '(', further = begin > 1 ? text[begin - 2] : '(';
+  return (before == ' ' || before == '.') && (is_letter(further) || further == ' ' || further == '.');
+}
+
+/// Where a number ends that nothing continues and no matcher would take ("in 1998 the", "(3)", "0.25,", the
+/// 12 of "12,345"); 0: somebody has to look closer. Most numbers of a book are such.
+std::size_t plain_end(std::string_view text, std::size_t begin, std::size_t end) {
+  constexpr std::size_t kAhead = 4, kMostDigits = 6;
+  if (end - begin > 4) return 0;
   const char before = begin > 0 ? text[begin - 1] : ' ';
-  if (is_upper(before) || before == '-' || before == '+') return false;
+  if (is_upper(before) || before == '-' || before == '+') return 0;
+  if (end + 1 < text.size() && text[end] == '.' && is_digit(text[end + 1])) {
+    ++end;
+    while (end < text.size() && is_digit(text[end])) ++end;
+    if (end - begin > kMostDigits + 1) return 0;
+  }
   const std::string_view next = text.substr(end, kAhead);
-  if (!next.empty() && (is_letter(next[0]) || next[0] == '-')) return false;  // "7th of May", "5A"
-  return std::none_of(next.begin(), next.end(),
-                      [](char c) { return is_digit(c) || is_upper(c) || c == ':'; });
+  if (next.empty()) return end;
+  if (is_letter(next[0]) || next[0] == '-') return 0;  // "7th of May", "5A"
+  if (next[0] == ',' && next.size() > 1 && is_digit(next[1])) return end;
+  if (may_be_a_day(text, begin, next)) return 0;
+  if (next[0] != ',' && std::any_of(next.begin(), next.end(), is_digit)) return 0;
+  return end;
 }
 
 /// What a run of digits may be. Returns where to go on.
-std::size_t match_numbers(std::string_view text, std::size_t at, Hits& hits) {
+std::size_t match_numbers(Labels& labels, std::size_t at, Hits& hits) {
+  const std::string_view text = labels.text();
   const NumberRun run(text, at);
   std::size_t code_end = 0;
   for (const DigitGroup& group : run.groups()) {
     if (group.size() >= 2) match_iban(text, group.begin, hits);
-    match_birth_date(text, group.begin, hits);
+    match_birth_date(labels, group, hits);
     if (group.begin < code_end) continue;
-    match_identifier(text, group.begin, hits);
+    match_identifier(labels, group, hits);
     if (!hits.empty()) code_end = hits.back().end;
   }
-  if (run.groups().size() >= 4) match_ipv4(text, run, hits);
+  if (run.groups().size() >= 4) match_ipv4(labels.lines(), run, hits);
   if (run.digit_count() >= 7) {
-    match_ssn(text, run, hits);
-    match_itin(text, run, hits);
-    match_card(text, run, hits);
-    match_phone(text, run, hits);
+    match_ssn(labels, run, hits);
+    match_itin(labels, run, hits);
+    match_card(labels.lines(), run, hits);
+    match_phone(labels.lines(), run, hits);
   }
   return run.resume();
 }
@@ -93,13 +167,17 @@ void forget_context(Hits& hits) {
 
 Hits find_structured(std::string_view text, const StructuredOptions& options) {
   const bool institutional_stops = options.institutional_mail_stops;
+  Triggers triggers(text);
+  Lines lines(text);
+  Labels labels(lines);
   Hits hits;
-  for (std::size_t i = next_trigger(text, 0); i < text.size(); i = next_trigger(text, i)) {
+  for (std::size_t i = triggers.next(0); i < text.size(); i = triggers.next(i)) {
     switch (kTriggers[static_cast<unsigned char>(text[i])]) {
       case kDigit: {
         std::size_t end = i + 1;
         while (end < text.size() && is_digit(text[end])) ++end;
-        i = is_plain(text, i, end) ? end : match_numbers(text, i, hits);
+        const std::size_t plain = plain_end(text, i, end);
+        i = plain != 0 ? plain : match_numbers(labels, i, hits);
         break;
       }
       case kAt:

@@ -25,6 +25,31 @@ bool is_common(std::string_view name) {
   return std::find(kCommon.begin(), kCommon.end(), name) != kCommon.end();
 }
 
+char lower(char c) {
+  return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+/// Do the two letters before `end` end one of the labels below? Most words before a mark end otherwise.
+bool ends_like_a_label(std::string_view text, std::size_t end) {
+  if (end < 2) return false;
+  const char last = lower(text[end - 1]);
+  switch (lower(text[end - 2])) {
+    case 'e':
+      return last == 'r';  // user, twitter
+    case 'm':
+    case 'l':
+      return last == 'e';  // name, handle
+    case 'i':
+      return last == 'n' || last == 'd';  // login, userid
+    case 'u':
+      return last == 'b';  // github
+    case 'a':
+      return last == 'm';  // instagram
+    default:
+      return false;
+  }
+}
+
 /// Is the word that ends before `mark` a label of accounts? Quotes and blanks between do not count.
 bool is_label_before(std::string_view text, std::size_t mark) {
   static constexpr std::array kLabels = {"user"sv,      "username"sv,    "login"sv,  "userid"sv,
@@ -33,11 +58,11 @@ bool is_label_before(std::string_view text, std::size_t mark) {
   std::size_t end = mark;
   while (end > 0 && mark - end < 3 && (text[end - 1] == ' ' || text[end - 1] == '"' || text[end - 1] == '\''))
     --end;
+  if (!ends_like_a_label(text, end)) return false;
   std::size_t begin = end;
   while (begin > 0 && end - begin < 16 && (is_letter(text[begin - 1]) || text[begin - 1] == '_')) --begin;
   std::string word(text.substr(begin, end - begin));
-  for (char& c : word)
-    if (is_upper(c)) c = static_cast<char>(c - 'A' + 'a');
+  std::transform(word.begin(), word.end(), word.begin(), lower);
   const std::size_t part = word.rfind('_');
   const std::string_view last = std::string_view(word).substr(part == std::string::npos ? 0 : part + 1);
   const auto any = [&](std::string_view label) {

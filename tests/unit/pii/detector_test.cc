@@ -145,6 +145,20 @@ TEST(Detector, CountsCodePointsWhereAsked) {
   EXPECT_TRUE(spans[0].gate);
 }
 
+/// The scan for triggers takes many bytes at once: none may be lost at a border, and none in the last bytes.
+TEST(Detector, FindsATriggerWhereverItStands) {
+  for (const char* value : {"jane@uic.edu", "jane%40uic.edu", "jane [at] uic [dot] edu", "582-79-8774",
+                            "user='jdoe42'", "login:jdoe42", "2607:f8b0:4005:805::200e"}) {
+    for (std::size_t before = 0; before < 40; ++before) {
+      const std::string front = before == 0 ? "" : std::string(before - 1, 'x') + " ";
+      for (const char* behind : {"", " and", " and so it goes on for longer than any block"}) {
+        const auto matches = structured_detector().detect(front + value + behind);
+        ASSERT_EQ(matches.size(), 1u) << value << " behind " << before << " bytes, before '" << behind << "'";
+      }
+    }
+  }
+}
+
 TEST(Detector, SeesARoleMailboxAndLetsItPass) {
   const auto matches = structured_detector().detect("help@uic.edu or registrar-office@uic.edu");
 

@@ -124,5 +124,29 @@ INSTANTIATE_TEST_SUITE_P(
         std::pair{"Scope", "std::vector::size"}),
     [](const auto& row) { return std::string(row.param.first); });
 
+/// What a table says of its columns is kept from one value to the next, and not beyond the table.
+TEST(Labels, OfOneTableAreNotThoseOfTheNext) {
+  std::string text = "Name\tStudent ID\n";
+  for (int row = 0; row < 40; ++row) text += "Jane Doe\t6444498" + std::to_string(10 + row) + "\n";
+  text += "\nGoods\tInvoice\n";
+  for (int row = 0; row < 40; ++row) text += "Paper\t7444498" + std::to_string(10 + row) + "\n";
+  text += "\nName\tMRN\nJane Doe\t8444498\n";
+
+  const auto matches = structured_detector().detect(text);
+
+  ASSERT_EQ(matches.size(), 41u);
+  for (std::size_t i = 0; i < 40; ++i) EXPECT_EQ(matches[i].entity, Entity::StudentId) << i;
+  EXPECT_EQ(matches[40].entity, Entity::MedicalRecord);
+}
+
+TEST(Labels, AreThoseOfTheLineInFrontOfEachValue) {
+  const auto matches =
+      structured_detector().detect("Student ID: 644449831, invoice 744449831\nMRN 844449831 (x)\n944449831");
+
+  ASSERT_EQ(matches.size(), 2u);
+  EXPECT_EQ(matches[0].entity, Entity::StudentId);
+  EXPECT_EQ(matches[1].entity, Entity::MedicalRecord);
+}
+
 }  // namespace
 }  // namespace lectern::pii
