@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "code_language.h"
+#include "contents.h"
 #include "cross_references.h"
 #include "flow.h"
 #include "lectern/pipeline/stage.h"
@@ -191,6 +192,7 @@ StageOutcome join_over_boundaries(doc::Snapshot snapshot) {
   outcome.changes = Joiner(snapshot).join();
   gather_quotes(snapshot, outcome.changes);
   lead_to_blocks(snapshot, outcome.changes);
+  list_contents(snapshot, outcome.changes);
   outcome.snapshot = std::move(snapshot);
   return outcome;
 }

@@ -113,6 +113,41 @@ TEST(HeadingLevels, ATitleIsAboveTheSectionsThatLookLikeIt) {
             (std::vector<int>{1, 2, 2, 2}));
 }
 
+Block heading(const std::string& text, std::int8_t level) {
+  Block block = printed(text, 72, 100);
+  block.kind = BlockKind::Heading;
+  block.level = level;
+  return block;
+}
+
+TEST(Contents, AreAListThatLeadsToTheHeadings) {
+  std::vector<Block> blocks = {printed("1 Hives 3", 72, 100), printed("1.1 Of Wood 4", 90, 112),
+                               printed("2 Honey 5", 72, 124), printed("3 Wax 7", 72, 136),
+                               heading("1 Hives", 2),         heading("1.1 Of Wood", 3),
+                               heading("2 Honey", 2)};
+  blocks[3].lines.front().entry = true;  // no heading of ours, but a row of dots led to its page
+  const std::uint32_t hives = blocks[4].id, wood = blocks[5].id;
+
+  const auto out = join_over_boundaries(snapshot(std::move(blocks))).snapshot.blocks;
+
+  ASSERT_EQ(out.size(), 4u);
+  ASSERT_EQ(out[0].kind, BlockKind::List);
+  ASSERT_EQ(out[0].children.size(), 3u);
+  EXPECT_EQ(out[0].children[0].spans.front().href, "#b" + std::to_string(hives));
+  ASSERT_EQ(out[0].children[0].children.size(), 1u);
+  EXPECT_EQ(out[0].children[0].children[0].children[0].spans.front().href, "#b" + std::to_string(wood));
+  EXPECT_EQ(out[0].children[2].spans.front().href, "");
+}
+
+TEST(Contents, AreNotWhatMerelyEndsInNumbers) {
+  const auto out = join_over_boundaries(
+                       snapshot({printed("Bees in 2019 12", 72, 100), printed("Wasps in 2020 14", 72, 112),
+                                 printed("Honey 3", 72, 124), heading("Honey", 2)}))
+                       .snapshot.blocks;
+
+  for (const Block& block : out) EXPECT_NE(block.kind, BlockKind::List);
+}
+
 TEST(Lists, NestByIndent) {
   const auto out = find_structure(snapshot({marked("•", "one", 100, 100), marked("–", "deep", 120, 114),
                                             marked("•", "two", 100, 128)}))

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <vector>
+
+#include "lectern/doc/ledger.h"
+#include "lectern/doc/snapshot.h"
+
+namespace lectern::pipeline {
+
+/// The lines of a table of contents become a list, nested as the headings are that they name, and lead to
+/// them. Fewer than three entries, or less than half of them known as headings, are left as they are.
+void list_contents(doc::Snapshot& snapshot, std::vector<doc::Change>& changes);
+
+}  // namespace lectern::pipeline
