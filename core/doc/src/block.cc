@@ -1,5 +1,7 @@
 #include "lectern/doc/block.h"
 
+#include <algorithm>
+
 namespace lectern::doc {
 namespace {
 
@@ -18,6 +20,18 @@ std::string plain_text(std::span<const Span> spans) {
     if (span.style & kLineBreak) out += '\n';
   }
   return out;
+}
+
+std::uint16_t usual_style(std::span<const Span> spans) {
+  std::size_t all = 0, bold = 0, italic = 0;
+  for (const Span& span : spans) {
+    const auto letters = static_cast<std::size_t>(
+        std::count_if(span.text.begin(), span.text.end(), [](char c) { return c != ' '; }));
+    all += letters;
+    bold += span.style & kBold ? letters : 0;
+    italic += span.style & kItalic ? letters : 0;
+  }
+  return static_cast<std::uint16_t>((2 * bold >= all ? kBold : 0) | (2 * italic > all ? kItalic : 0));
 }
 
 void append_span(std::vector<Span>& spans, Span span) {

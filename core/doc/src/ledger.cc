@@ -61,8 +61,9 @@ void Ledger::append(Change change) {
   changes_.push_back(std::move(change));
 }
 
-void Ledger::append(std::span<const Change> changes) {
-  for (const Change& change : changes) append(change);
+void Ledger::append(std::vector<Change> changes) {
+  changes_.reserve(changes_.size() + changes.size());
+  for (Change& change : changes) append(std::move(change));
 }
 
 std::vector<std::string> Ledger::hashes() const {

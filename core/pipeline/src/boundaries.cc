@@ -71,12 +71,15 @@ class Joiner final {
   explicit Joiner(doc::Snapshot& snapshot) : snapshot_(snapshot) {}
 
   std::vector<doc::Change> join() {
-    std::vector<Block> out;
-    for (Block& block : snapshot_.blocks) {
-      if (!out.empty() && joined(out.back(), block)) continue;
-      out.push_back(std::move(block));
+    // In place: a second list of blocks would be the largest thing in memory.
+    std::vector<Block>& blocks = snapshot_.blocks;
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+      if (kept > 0 && joined(blocks[kept - 1], blocks[i])) continue;
+      if (kept != i) blocks[kept] = std::move(blocks[i]);
+      ++kept;
     }
-    snapshot_.blocks = std::move(out);
+    blocks.resize(kept);
     return std::move(changes_);
   }
 

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <map>
 #include <optional>
+#include <utility>
 
 #include "lectern/text/normalize.h"
 
@@ -45,9 +46,8 @@ std::string essence(std::string_view words) {
 
 class Guide final {
  public:
-  Guide(const doc::Snapshot& snapshot, std::vector<doc::Change>& changes) : changes_(changes) {
-    collect(snapshot.blocks);
-  }
+  Guide(const doc::Snapshot& snapshot, std::vector<doc::Change>& changes)
+      : snapshot_(snapshot), changes_(changes) {}
 
   void lead(std::vector<Block>& blocks) {
     for (Block& block : blocks) {
@@ -88,6 +88,7 @@ class Guide final {
       if (const std::optional<Place> place = place_of(spans[begin].href)) {
         std::string words;
         for (std::size_t i = begin; i < end; ++i) words += spans[i].text;
+        if (!std::exchange(collected_, true)) collect(snapshot_.blocks);
         const std::uint32_t id = find(*place, essence(words));
         const std::string page = std::string(kPage) + std::to_string(place->page);
         const std::string href = id == 0 || id == owner.id ? page : "#b" + std::to_string(id);
@@ -125,7 +126,9 @@ class Guide final {
     return nearest ? nearest->id : 0;
   }
 
+  const doc::Snapshot& snapshot_;
   std::vector<doc::Change>& changes_;
+  bool collected_ = false;  ///< `targets_` is filled by the first reference: most documents have none
   std::map<std::int32_t, std::vector<Target>> targets_;
 };
 

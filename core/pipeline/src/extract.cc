@@ -41,7 +41,30 @@ void put_space(std::vector<doc::Span>& before, doc::Span& next) {
   }
 }
 
-doc::Line to_line(const doc::Page& page, const TextLine& from) {
+/// The words of a line as they are read.
+std::vector<doc::Span> spans_of(const doc::Page& page, const TextLine& from) {
+  std::vector<doc::Span> spans;
+  if (runs_backwards(from)) {
+    for (const Said& piece : in_reading_order(from)) {
+      doc::Span span{text::normalize(piece.text), piece.fragment->style,
+                     span_target(page, piece.fragment->link), 0};
+      if (piece.space_before) put_space(spans, span);
+      doc::append_span(spans, std::move(span));
+    }
+    return spans;
+  }
+  const Fragment* last = nullptr;
+  for (const Fragment& f : from.fragments) {
+    doc::Span span{text::normalize(f.text), f.style, span_target(page, f.link), 0};
+    if (f.space_before && last) put_space(spans, span);
+    doc::append_span(spans, std::move(span));
+    last = &f;
+  }
+  return spans;
+}
+
+/// What a line of these words looks like.
+doc::Line look_of(const TextLine& from, const std::vector<doc::Span>& words) {
   doc::Line line;
   line.page = from.page;
   line.box = from.box;
@@ -49,22 +72,7 @@ doc::Line to_line(const doc::Page& page, const TextLine& from) {
   line.size = from.size;
   line.entry = from.entry;
   line.rgb = from.fragments.empty() ? 0 : from.fragments.front().rgb;
-  if (runs_backwards(from)) {
-    for (const Said& piece : in_reading_order(from)) {
-      doc::Span span{text::normalize(piece.text), piece.fragment->style,
-                     span_target(page, piece.fragment->link), 0};
-      if (piece.space_before) put_space(line.spans, span);
-      doc::append_span(line.spans, std::move(span));
-    }
-    return line;
-  }
-  const Fragment* last = nullptr;
-  for (const Fragment& f : from.fragments) {
-    doc::Span span{text::normalize(f.text), f.style, span_target(page, f.link), 0};
-    if (f.space_before && last) put_space(line.spans, span);
-    doc::append_span(line.spans, std::move(span));
-    last = &f;
-  }
+  line.style = doc::usual_style(words);
   return line;
 }
 
@@ -256,10 +264,23 @@ class Extraction final {
                      [](const auto& a, const auto& b) { return a.first < b.first; });
     settle_order(page, placed);
     insert_figures(page, placed);
+    ++pages_made_;
+    make_room(placed.size());
     for (auto& [at, block] : placed) {
       block.id = outcome_.snapshot.next_id++;
       outcome_.snapshot.blocks.push_back(std::move(block));
     }
+  }
+
+  /// Room for `more` blocks, and for as many as the pages so far let expect: doubling would at its last time
+  /// hold all blocks twice. Room that is never used costs no memory.
+  void make_room(std::size_t more) {
+    constexpr std::size_t kMostAhead = 1u << 17;
+    std::vector<doc::Block>& blocks = outcome_.snapshot.blocks;
+    const std::size_t wanted = blocks.size() + more;
+    if (wanted <= blocks.capacity()) return;
+    const std::size_t expected = wanted * outcome_.snapshot.pages.size() / pages_made_;
+    blocks.reserve(std::max(wanted, std::min(expected + expected / 8, wanted + kMostAhead)));
   }
 
   /// A page painted against its own columns is read by place, and trusted less.
@@ -316,8 +337,11 @@ class Extraction final {
     if (tags_) block.language = tags_->language_of(block.claim, outcome_.snapshot.language);
     if (group.fixed) block.kind = doc::BlockKind::Code;
     doc::Place place{page.number, {}};
+    std::vector<std::vector<doc::Span>> words;
+    block.lines.reserve(group.lines.size());
     for (const std::size_t i : group.lines) {
-      block.lines.push_back(to_line(page, lines[i]));
+      words.push_back(spans_of(page, lines[i]));
+      block.lines.push_back(look_of(lines[i], words.back()));
       if (!lines[i].fragments.empty()) block.lines.back().face = faces_.of(lines[i].fragments.front().font);
       place.box = place.box.united(lines[i].box);
     }
@@ -325,7 +349,7 @@ class Extraction final {
     if (group.fixed) {
       block.spans.push_back({listing_text(lines, group.lines, group.left), 0, "", 0});
     } else {
-      block.spans = flow(block.lines, words_, &outcome_.changes);
+      block.spans = flow(words, words_, &outcome_.changes, page.number);
     }
     return block;
   }
@@ -369,13 +393,13 @@ class Extraction final {
   void fill_cell(const doc::Page& page, const TableCell& from, doc::Cell& cell) {
     cell.column_span = static_cast<std::int16_t>(from.column_span);
     cell.row_span = static_cast<std::int16_t>(from.row_span);
-    std::vector<doc::Line> lines;
+    std::vector<std::vector<doc::Span>> words;
     Box box;
     for (const TextLine& line : from.lines) {
-      lines.push_back(to_line(page, line));
+      words.push_back(spans_of(page, line));
       box = box.united(line.box);
     }
-    cell.spans = flow(lines, words_, &outcome_.changes);
+    cell.spans = flow(words, words_, &outcome_.changes, page.number);
     if (cell.header != doc::Cell::Header::None)
       for (doc::Span& span : cell.spans) span.style &= static_cast<std::uint16_t>(~doc::kBold);
     if (!from.lines.empty()) cell.places.push_back({page.number, box});
@@ -389,6 +413,7 @@ class Extraction final {
   Sizes sizes_;
   Faces faces_;
   Vocabulary words_;
+  std::size_t pages_made_ = 0;
   int figures_ = 0;
   std::optional<TagEvidence> tags_;
   StageOutcome outcome_;

@@ -142,11 +142,14 @@ void flow_onto(std::vector<doc::Span>& spans, const std::vector<doc::Span>& more
   for (std::size_t i = 1; i < more.size(); ++i) doc::append_span(spans, more[i]);
 }
 
-std::vector<doc::Span> flow(const std::vector<doc::Line>& lines, const Vocabulary& words,
-                            std::vector<doc::Change>* changes) {
+std::vector<doc::Span> flow(const std::vector<std::vector<doc::Span>>& lines, const Vocabulary& words,
+                            std::vector<doc::Change>* changes, std::int32_t page) {
   std::vector<doc::Span> spans;
-  for (const doc::Line& line : lines) flow_onto(spans, line.spans, words, changes, line.page);
+  for (const std::vector<doc::Span>& line : lines) flow_onto(spans, line, words, changes, page);
   trim_links(spans);
+  // A document's text is kept whole to the end: growing has left up to as much room again.
+  spans.shrink_to_fit();
+  for (doc::Span& span : spans) span.text.shrink_to_fit();
   return spans;
 }
 

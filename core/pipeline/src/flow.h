@@ -22,9 +22,9 @@ class Vocabulary final {
   std::unordered_set<std::string> words_;
 };
 
-/// The text of `lines` as one paragraph. Each hyphen dropped is told in `changes`, when given.
-std::vector<doc::Span> flow(const std::vector<doc::Line>& lines, const Vocabulary& words,
-                            std::vector<doc::Change>* changes);
+/// The text of `lines` as one paragraph of `page`. Each hyphen dropped is told in `changes`, when given.
+std::vector<doc::Span> flow(const std::vector<std::vector<doc::Span>>& lines, const Vocabulary& words,
+                            std::vector<doc::Change>* changes, std::int32_t page);
 
 /// Appends `more` to `spans` as a next line would be: with a space, or without its hyphen.
 void flow_onto(std::vector<doc::Span>& spans, const std::vector<doc::Span>& more, const Vocabulary& words,

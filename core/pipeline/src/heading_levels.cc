@@ -24,16 +24,9 @@ struct Look {
 Look look_of(const Block& heading) {
   Look look;
   if (!heading.lines.empty()) look.size = std::lround(heading.lines.front().size * 2);
-  // Most of the letters decide: a program's name in a heading is set in its own face.
-  std::size_t all = 0, bold = 0, italic = 0;
-  for (const doc::Span& span : heading.lines.empty() ? heading.spans : heading.lines.front().spans) {
-    const auto letters = static_cast<std::size_t>(
-        std::count_if(span.text.begin(), span.text.end(), [](char c) { return c != ' '; }));
-    all += letters;
-    bold += span.style & doc::kBold ? letters : 0;
-    italic += span.style & doc::kItalic ? letters : 0;
-  }
-  look.weight = (2 * bold >= all ? 2 : 0) + (2 * italic > all ? 0 : 1);
+  const std::uint16_t style =
+      heading.lines.empty() ? doc::usual_style(heading.spans) : heading.lines.front().style;
+  look.weight = (style & doc::kBold ? 2 : 0) + (style & doc::kItalic ? 0 : 1);
   return look;
 }
 

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <utility>
 
+#include "lectern/base/check.h"
 #include "marker.h"
 #include "tagged_lists.h"
 
@@ -48,51 +50,57 @@ void restore(Block& block) {
     span.style = block.spans.front().style;
     block.spans.insert(block.spans.begin(), span);
   }
-  if (!block.lines.empty()) block.lines.front().spans.insert(block.lines.front().spans.begin(), span);
   block.marker.clear();
 }
 
+/// Lists take the place of their blocks: there are never more of them than blocks that went in, and a second
+/// list of all blocks would be the largest thing in memory.
 class Gatherer final {
  public:
   Gatherer(doc::Snapshot& snapshot, std::vector<doc::Change>& changes)
-      : snapshot_(snapshot), changes_(changes) {}
+      : snapshot_(snapshot), blocks_(snapshot.blocks), changes_(changes) {}
 
   void gather() {
     const bool tagged = lists_are_true(snapshot_);
-    std::vector<Block> blocks = std::move(snapshot_.blocks);
-    out_.reserve(blocks.size());
-    for (std::size_t i = 0; i < blocks.size(); ++i) {
-      Block& block = blocks[i];
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      Block& block = blocks_[i];
       if (tagged && is_tagged_item(block)) {
-        i = take_tagged(blocks, i);
+        i = take_tagged(i);
         continue;
       }
       const std::optional<Marker> marker =
           block.kind == BlockKind::Paragraph ? marker_of(block) : std::nullopt;
       if (marker) {
         place(std::move(block), *marker);
-      } else if (!open_.empty() && belongs_inside(block, i + 1 < blocks.size() ? &blocks[i + 1] : nullptr)) {
+      } else if (!open_.empty() &&
+                 belongs_inside(block, i + 1 < blocks_.size() ? &blocks_[i + 1] : nullptr)) {
         last_entry().children.push_back(std::move(block));
       } else {
         close_to(0);
-        out_.push_back(std::move(block));
+        put(block);
       }
-      if (!out_.empty() || !open_.empty()) remember(open_.empty() ? out_.back() : last_placed());
+      remember(open_.empty() ? blocks_[kept_ - 1] : last_placed());
     }
     close_to(0);
-    snapshot_.blocks = std::move(out_);
+    blocks_.resize(kept_);
   }
 
  private:
+  /// The next block of the outcome: in front of all that are still to be looked at.
+  void put(Block& block) {
+    LECTERN_CHECK(kept_ < blocks_.size());
+    if (&blocks_[kept_] != &block) blocks_[kept_] = std::move(block);
+    ++kept_;
+  }
+
   /// Lists that the tags tell, from `begin` on; gives the index of their last block.
-  std::size_t take_tagged(std::vector<Block>& blocks, std::size_t begin) {
+  std::size_t take_tagged(std::size_t begin) {
     std::vector<Block> run;
     std::size_t end = begin;
-    while (end < blocks.size() && is_tagged_item(blocks[end])) run.push_back(std::move(blocks[end++]));
+    while (end < blocks_.size() && is_tagged_item(blocks_[end])) run.push_back(std::move(blocks_[end++]));
     close_to(0);
-    for (Block& list : lists_by_tags(std::move(run), snapshot_.next_id, changes_))
-      out_.push_back(std::move(list));
-    remember(out_.back());
+    for (Block& list : lists_by_tags(std::move(run), snapshot_.next_id, changes_)) put(list);
+    remember(blocks_[kept_ - 1]);
     return end - 1;
   }
 
@@ -201,20 +209,24 @@ class Gatherer final {
     while (open_.size() > depth) {
       Block list = std::move(open_.back().list);
       open_.pop_back();
-      std::vector<Block>& home = open_.empty() ? out_ : last_entry().children;
       if (is_no_list(list)) {
         Block only = std::move(list.children.front());
         only.kind = BlockKind::Paragraph;
         restore(only);
-        std::vector<Block> inside = std::move(only.children);
-        only.children.clear();
-        home.push_back(std::move(only));
-        for (Block& child : inside) home.push_back(std::move(child));
+        std::vector<Block> inside = std::exchange(only.children, {});
+        put_at_home(only);
+        for (Block& child : inside) put_at_home(child);
         continue;
       }
       finish(list);
-      home.push_back(std::move(list));
+      put_at_home(list);
     }
+  }
+
+  /// Into the entry that is open, or beside everything.
+  void put_at_home(Block& block) {
+    if (open_.empty()) return put(block);
+    last_entry().children.push_back(std::move(block));
   }
 
   /// One number alone, and not the first, is a sentence that happens to begin so.
@@ -229,8 +241,9 @@ class Gatherer final {
   }
 
   doc::Snapshot& snapshot_;
+  std::vector<Block>& blocks_;  ///< the outcome as far as `kept_`, then what was taken, then what is to come
+  std::size_t kept_ = 0;
   std::vector<doc::Change>& changes_;
-  std::vector<Block> out_;
   std::vector<OpenList> open_;
   doc::Place last_;
 };

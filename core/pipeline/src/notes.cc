@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "lectern/text/normalize.h"
 
@@ -103,18 +104,13 @@ bool beside(const Block& a, const Block& b) {
 }  // namespace
 
 void find_notes(doc::Snapshot& snapshot, std::vector<doc::Change>& changes) {
-  std::vector<Block> blocks = std::move(snapshot.blocks);
-  snapshot.blocks.clear();
   std::vector<std::pair<std::string, Block>> found;
-  for (Block& block : blocks) {
+  for (Block& block : snapshot.blocks) {
     std::string mark = mark_of(block, snapshot);
-    if (mark.empty()) {
-      snapshot.blocks.push_back(std::move(block));
-    } else {
-      // Its own mark must not be taken for the one in the text.
-      found.emplace_back(std::move(mark), std::move(block));
-      snapshot.blocks.emplace_back().id = found.back().second.id;
-    }
+    if (mark.empty()) continue;
+    // Its own mark must not be taken for the one in the text: an empty block keeps its place.
+    found.emplace_back(std::move(mark), std::exchange(block, {}));
+    block.id = found.back().second.id;
   }
   for (auto& [mark, block] : found) {
     doc::Span* in_text = find_mark(snapshot.blocks, mark, block.places.front().page);

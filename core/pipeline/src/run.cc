@@ -88,12 +88,12 @@ Result<Conversion, StageFailure> run(const doc::PageFeed& pages, const RunOption
   if (now.snapshot.pages.empty())
     return StageFailure{StageFailure::Next::GiveUp, "extract", "no page of the document could be read"};
   settle_identity(now.snapshot, options, conversion.report);
-  conversion.ledger.append(now.changes);
+  conversion.ledger.append(std::move(now.changes));
   if (keep_all) conversion.versions.push_back(now.snapshot);
   for (const Named& step : kSteps) {
     if (!may_go_on(options, step.step)) return stopped(step.step);
     now = step.run(std::move(now.snapshot));
-    conversion.ledger.append(now.changes);
+    conversion.ledger.append(std::move(now.changes));
     if (step.step == doc::Step::Structure) settle_title(now.snapshot, options, conversion.report);
     if (step.version < 0) continue;
     now.snapshot.version = step.version;

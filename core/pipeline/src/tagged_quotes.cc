@@ -22,14 +22,19 @@ void extend(Block& quote, const Block& part) {
 }  // namespace
 
 void gather_quotes(doc::Snapshot& snapshot, std::vector<doc::Change>& changes) {
-  std::vector<Block> out;
+  // In place, for a quote holds a block at least: a second list of blocks would be the largest thing in
+  // memory.
+  std::vector<Block>& blocks = snapshot.blocks;
+  std::size_t kept = 0;
   std::int32_t open = -1;
-  for (Block& block : snapshot.blocks) {
-    if (!may_be_quoted(block)) {
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (!may_be_quoted(blocks[i])) {
       open = -1;
-      out.push_back(std::move(block));
+      if (kept != i) blocks[kept] = std::move(blocks[i]);
+      ++kept;
       continue;
     }
+    Block block = std::move(blocks[i]);
     if (open != block.claim.quote) {
       open = block.claim.quote;
       Block quote;
@@ -38,13 +43,14 @@ void gather_quotes(doc::Snapshot& snapshot, std::vector<doc::Change>& changes) {
       changes.push_back({doc::Step::Boundaries, block.places.empty() ? 0 : block.places.front().page,
                          quote.id, doc::kind_name(block.kind), "quote", "the file's tags name it",
                          "rule:tagged-quote"});
-      out.push_back(std::move(quote));
+      blocks[kept++] = std::move(quote);
     }
-    extend(out.back(), block);
+    Block& quote = blocks[kept - 1];
+    extend(quote, block);
     block.claim.quote = -1;
-    out.back().children.push_back(std::move(block));
+    quote.children.push_back(std::move(block));
   }
-  snapshot.blocks = std::move(out);
+  blocks.resize(kept);
 }
 
 }  // namespace lectern::pipeline

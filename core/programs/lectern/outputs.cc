@@ -124,27 +124,29 @@ std::string modified_at(const fs::path& file) {
   return text;
 }
 
-std::string rendered(Format format, const pipeline::Conversion& conversion, const std::string& prefix) {
+void render_into(Destination& out, Format format, const pipeline::Conversion& conversion,
+                 const std::string& prefix) {
   const doc::Snapshot& snapshot = conversion.result();
+  const auto sink = [&](std::string_view piece) { out.put(piece); };
   switch (format) {
     case Format::Html: {
       render::HtmlOptions html;
       html.figure_prefix = prefix;
       html.report = &conversion.report;
       html.confidence = &conversion.confidence;
-      return render::to_html(snapshot, html);
+      return render::to_html(snapshot, html, sink);
     }
     case Format::Markdown:
-      return render::to_markdown(snapshot, {.figure_prefix = prefix});
+      return render::to_markdown(snapshot, {.figure_prefix = prefix}, sink);
     case Format::Text:
-      return render::to_text(snapshot);
+      return out.put(render::to_text(snapshot));
     case Format::Json:
-      return render::to_json(snapshot, {&conversion.ledger, &conversion.confidence, &conversion.report});
+      return out.put(
+          render::to_json(snapshot, {&conversion.ledger, &conversion.confidence, &conversion.report}));
     case Format::Epub:
     case Format::Zip:
       break;
   }
-  return {};
 }
 
 void write_archive(Format format, const fs::path& source, const doc::FileFacts& facts,
@@ -209,7 +211,7 @@ std::vector<std::string> OutputWriter::write(const Input& input, int fd, const d
     if (is_archive(format)) {
       write_archive(format, input.file, facts, conversion, pictures, out);
     } else {
-      out.put(rendered(format, conversion, prefix));
+      render_into(out, format, conversion, prefix);
     }
     out.close();
     if (!to_stdout) written.push_back(path.string());

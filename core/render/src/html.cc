@@ -41,10 +41,16 @@ void write_head(HtmlWriter& out, const doc::Snapshot& snapshot) {
 }  // namespace
 
 std::string to_html(const doc::Snapshot& snapshot, const HtmlOptions& options) {
+  std::string html;
+  to_html(snapshot, options, [&](std::string_view piece) { html += piece; });
+  return html;
+}
+
+void to_html(const doc::Snapshot& snapshot, const HtmlOptions& options, const TextSink& sink) {
   Anchors anchors(snapshot);
   anchors.add_blocks(0, snapshot.blocks.size(), "");
   anchors.add_rest("");
-  HtmlWriter out;
+  HtmlWriter out(sink);
   const bool linked = options.figures == HtmlOptions::Figures::Linked;
   BlockWriter blocks(snapshot, anchors,
                      {options.figure_prefix, [linked](const std::string&) { return linked; }});
@@ -64,7 +70,7 @@ std::string to_html(const doc::Snapshot& snapshot, const HtmlOptions& options) {
   out.close();
   out.line();
   out.literal("</html>\n");
-  return out.take();
+  out.finish();
 }
 
 }  // namespace lectern::render

@@ -96,8 +96,16 @@ void HtmlWriter::text(std::string_view text) {
 }
 
 void HtmlWriter::line() {
+  constexpr std::size_t kPiece = 64u << 10;
   finish_tag();
   out_ += '\n';
+  if (sink_ && out_.size() >= kPiece) finish();
+}
+
+void HtmlWriter::finish() {
+  finish_tag();
+  sink_(out_);
+  out_.clear();
 }
 
 void HtmlWriter::literal(std::string_view html) {

@@ -5,7 +5,10 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
+
+#include "lectern/render/text_sink.h"
 
 namespace lectern::render {
 
@@ -14,6 +17,9 @@ class HtmlWriter {
   enum class Syntax { Html, Xml };
 
   explicit HtmlWriter(Syntax syntax = Syntax::Html) : syntax_(syntax) {}
+
+  /// HTML that goes to `sink` as it is written; the last piece with `finish`.
+  explicit HtmlWriter(TextSink sink) : sink_(std::move(sink)) {}
 
   Syntax syntax() const { return syntax_; }
 
@@ -33,14 +39,17 @@ class HtmlWriter {
   /// A trusted literal: the style sheet, the doctype.
   void literal(std::string_view html);
 
+  /// What was written and has not gone to a sink.
   std::size_t size() const { return out_.size(); }
   std::string take() { return finish_tag(), std::move(out_); }
+  void finish();
 
  private:
   enum class Tag { None, Element, Void };
   void finish_tag();
 
-  Syntax syntax_;
+  Syntax syntax_ = Syntax::Html;
+  TextSink sink_;
   std::string out_;
   std::vector<const char*> open_;
   Tag tag_ = Tag::None;

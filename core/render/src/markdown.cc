@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "href.h"
 #include "html_writer.h"
@@ -125,34 +126,62 @@ class Writer final {
       note_numbers_[snapshot.notes[i].id] = std::to_string(i + 1);
   }
 
-  std::string render() {
-    std::string out = blocks(snapshot_.blocks);
+  void render(const TextSink& sink) {
+    Pieces out(sink);
+    each_part(snapshot_.blocks, [&](const std::string& part) { out.put(part); });
     for (const Block& note : snapshot_.notes) {
       std::string text = "[^" + note_numbers_[note.id] + "]: " + inline_text(note.spans);
       for (const Block& child : note.children) text += "\n\n" + indented(block(child), "    ");
-      append(out, text);
+      out.put(text);
     }
-    return out + "\n";
+    out.finish();
   }
 
  private:
+  /// Parts with a blank line between them, on their way out.
+  class Pieces final {
+   public:
+    explicit Pieces(const TextSink& sink) : sink_(sink) {}
+
+    void put(const std::string& part) {
+      constexpr std::size_t kPiece = 64u << 10;
+      if (std::exchange(begun_, true)) held_ += "\n\n";
+      held_ += part;
+      if (held_.size() < kPiece) return;
+      sink_(held_);
+      held_.clear();
+    }
+
+    void finish() { sink_(held_ += '\n'); }
+
+   private:
+    const TextSink& sink_;
+    std::string held_;
+    bool begun_ = false;
+  };
+
   static void append(std::string& out, const std::string& part) {
     if (part.empty()) return;
     if (!out.empty()) out += "\n\n";
     out += part;
   }
 
-  std::string blocks(const std::vector<Block>& list) {
-    std::string out;
+  template <typename Put>
+  void each_part(const std::vector<Block>& list, const Put& put) {
     const Block* last = nullptr;
     for (const Block& next : list) {
       const std::string part = block(next);
       if (part.empty()) continue;
       // Two lists side by side would be read as one.
-      if (last && last->kind == BlockKind::List && next.kind == BlockKind::List) append(out, "<!-- -->");
-      append(out, part);
+      if (last && last->kind == BlockKind::List && next.kind == BlockKind::List) put("<!-- -->");
+      put(part);
       last = &next;
     }
+  }
+
+  std::string blocks(const std::vector<Block>& list) {
+    std::string out;
+    each_part(list, [&](const std::string& part) { append(out, part); });
     return out;
   }
 
@@ -463,7 +492,13 @@ class Writer final {
 }  // namespace
 
 std::string to_markdown(const doc::Snapshot& snapshot, const MarkdownOptions& options) {
-  return Writer(snapshot, options).render();
+  std::string text;
+  to_markdown(snapshot, options, [&](std::string_view piece) { text += piece; });
+  return text;
+}
+
+void to_markdown(const doc::Snapshot& snapshot, const MarkdownOptions& options, const TextSink& sink) {
+  Writer(snapshot, options).render(sink);
 }
 
 }  // namespace lectern::render

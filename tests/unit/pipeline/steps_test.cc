@@ -21,7 +21,7 @@ Block printed(const std::string& text, float x, float y, float size = 10, std::u
   line.box = {x, y - size, x + 5 * static_cast<float>(text.size()), y + 2};
   line.baseline = y;
   line.size = size;
-  line.spans = block.spans;
+  line.style = style;
   block.lines = {line};
   block.places = {{page, line.box}};
   return block;

@@ -276,6 +276,29 @@ TEST(Json, EscapesAndClosesEverything) {
   EXPECT_NE(json.find(R"("box":[72.00,72.00,300.00,84.00])"), std::string::npos);
 }
 
+/// A long document is never whole in memory on its way out.
+TEST(TextSink, GetsPiecesThatAreTheWhole) {
+  const doc::Snapshot s =
+      snapshot(std::vector<Block>(5000, block(BlockKind::Paragraph, {{"Thirty words of text.", 0, "", 0}})));
+  const auto largest_of = [](const auto& write) {
+    std::string whole;
+    std::size_t largest = 0;
+    write([&](std::string_view piece) {
+      whole += piece;
+      largest = std::max(largest, piece.size());
+    });
+    return std::pair(whole, largest);
+  };
+
+  const auto [html, html_piece] = largest_of([&](const TextSink& sink) { to_html(s, {}, sink); });
+  const auto [markdown, markdown_piece] = largest_of([&](const TextSink& sink) { to_markdown(s, {}, sink); });
+
+  EXPECT_EQ(html, to_html(s));
+  EXPECT_EQ(markdown, to_markdown(s));
+  EXPECT_LT(html_piece, html.size() / 2);
+  EXPECT_LT(markdown_piece, 70'000u);
+}
+
 TEST(PlainText, KeepsCellsAndMarkersReadable) {
   Block list = block(BlockKind::List, {});
   list.children = {block(BlockKind::ListItem, {{"one", 0, "", 0}}, 2)};

@@ -38,17 +38,17 @@ struct Place {
   friend bool operator==(const Place&, const Place&) = default;
 };
 
-/// One printed line of a block, as evidence for the steps that follow. Lines go when the boundaries are
-/// settled (v2).
+/// What one printed line of a block looked like, as evidence for the steps that follow; its words are in the
+/// block's spans. Lines go when the boundaries are settled (v2).
 struct Line {
   std::int32_t page = 0;
   Box box;
   float baseline = 0;
-  float size = 0;          ///< the size most of its characters have
-  std::uint32_t rgb = 0;   ///< the colour it begins in
-  std::uint16_t face = 0;  ///< the family it is set in; 0 is the one most of the document is set in
-  bool entry = false;      ///< of a table of contents: a title and its page
-  std::vector<Span> spans;
+  float size = 0;           ///< the size most of its characters have
+  std::uint32_t rgb = 0;    ///< the colour it begins in
+  std::uint16_t face = 0;   ///< the family it is set in; 0 is the one most of the document is set in
+  std::uint16_t style = 0;  ///< the weight and slant of most of its letters, see usual_style
+  bool entry = false;       ///< of a table of contents: a title and its page
 
   friend bool operator==(const Line&, const Line&) = default;
 };

@@ -43,7 +43,7 @@ inline constexpr std::size_t kMaxChangeText = 400;
 class Ledger {
  public:
   void append(Change change);
-  void append(std::span<const Change> changes);
+  void append(std::vector<Change> changes);
 
   const std::vector<Change>& changes() const { return changes_; }
 

@@ -36,14 +36,13 @@ enum RunFlag : std::uint16_t {
   kTiny = 1 << 2,         ///< too small to be read (under 1 point)
   kHiddenLayer = 1 << 3,  ///< in an optional content group that is switched off
   kArtifact = 1 << 4,     ///< marked by the producer as page furniture
-  kActualText =
-      1 << 5,          ///< `text` is what the glyphs show; their replacement text stands in `Page::hidden`
-  kFromOcr = 1 << 6,   ///< recognised from a picture (`confidence` says how sure); with kInvisible: by an earlier
-                       ///< program, whose layer is the text of this page
-  kGuessed = 1 << 7,   ///< some glyph had no Unicode mapping (U+FFFD stands in the text)
-  kFakeBold = 1 << 8,  ///< painted twice, or filled and stroked
+  kActualText = 1 << 5,   ///< `text` is what the glyphs show; their replacement text stands in `Page::hidden`
+  kFromOcr = 1 << 6,      ///< recognised from a picture (`confidence` says how sure); with kInvisible: by an
+                      ///< earlier program, whose layer is the text of this page
+  kGuessed = 1 << 7,      ///< some glyph had no Unicode mapping (U+FFFD stands in the text)
+  kFakeBold = 1 << 8,     ///< painted twice, or filled and stroked
   kLowContrast = 1 << 9,  ///< painted in (almost) the colour of what is under it
-  kCovered = 1 << 10,     ///< an opaque box was painted over it later: nobody sees it, yet it can be copied out
+  kCovered = 1 << 10,  ///< an opaque box was painted over it later: nobody sees it, yet it can be copied out
   kFixedPitch = 1 << 11,  ///< recognised print in even steps, which has no font to say so
 };
 
@@ -115,10 +114,11 @@ struct Page {
   std::int16_t rotation = 0;  ///< the page's own /Rotate: 0, 90, 180, 270 (already applied)
   std::string label;          ///< what the document calls the page ("iv"); may be empty
   std::string text;           ///< all runs' UTF-8, one after the other
-  /// Where each code point begins and where the last one ends, along its run's writing direction: x cos(angle) +
-  /// y sin(angle) of the page, so x for upright text, y for text that runs downwards, and -x for text on its head.
+  /// Where each code point begins and where the last one ends, along its run's writing direction: x
+  /// cos(angle) + y sin(angle) of the page, so x for upright text, y for text that runs downwards, and -x for
+  /// text on its head.
   std::vector<float> edges;
-  std::vector<Run> runs;      ///< in the order they were painted
+  std::vector<Run> runs;  ///< in the order they were painted
   std::vector<Rule> rules;
   std::vector<Placement> images;
   std::vector<Link> links;

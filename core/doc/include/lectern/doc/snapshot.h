@@ -46,7 +46,7 @@ struct Snapshot {
   std::vector<Block> notes;   ///< footnotes and endnotes, in the order of their marks
   std::vector<OutlineEvidence> outline;
   std::vector<PlacedLink> links;  ///< by page
-  std::uint32_t next_id = 1;  ///< for blocks a step makes
+  std::uint32_t next_id = 1;      ///< for blocks a step makes
 };
 
 }  // namespace lectern::doc

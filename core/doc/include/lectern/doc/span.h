@@ -33,6 +33,10 @@ struct Span {
 /// The plain text of spans; a purposeful line end reads as U+000A.
 std::string plain_text(std::span<const Span> spans);
 
+/// The weight and slant of most letters of `spans` (kBold, kItalic): a program's name in a heading is set in
+/// its own face. Bold when it is half of them.
+std::uint16_t usual_style(std::span<const Span> spans);
+
 /// Appends `span`, joining it to the last one when nothing but the text differs.
 void append_span(std::vector<Span>& spans, Span span);
 

@@ -13,6 +13,7 @@
 #include "lectern/doc/confidence.h"
 #include "lectern/doc/report.h"
 #include "lectern/doc/snapshot.h"
+#include "lectern/render/text_sink.h"
 
 namespace lectern::render {
 
@@ -25,5 +26,6 @@ struct HtmlOptions {
 
 /// A whole HTML5 document in UTF-8. Never fails; any snapshot gives well-formed output.
 std::string to_html(const doc::Snapshot& snapshot, const HtmlOptions& options = {});
+void to_html(const doc::Snapshot& snapshot, const HtmlOptions& options, const TextSink& sink);
 
 }  // namespace lectern::render

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "lectern/doc/snapshot.h"
+#include "lectern/render/text_sink.h"
 
 namespace lectern::render {
 
@@ -15,5 +16,6 @@ struct MarkdownOptions {
 
 /// UTF-8, one blank line between blocks, ending in one line end.
 std::string to_markdown(const doc::Snapshot& snapshot, const MarkdownOptions& options = {});
+void to_markdown(const doc::Snapshot& snapshot, const MarkdownOptions& options, const TextSink& sink);
 
 }  // namespace lectern::render
