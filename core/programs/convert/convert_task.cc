@@ -68,7 +68,7 @@ std::string effect_of(const pipeline::Conversion& conversion, const doc::FileFac
   for (const std::string& reason : confidence.reasons) out.text(reason);
   out.end_array()
       .member("page_count", std::max<std::int32_t>(facts.page_count, 1))
-      .member("pipeline_version", pipeline::kPipelineVersion)
+      .member("pipeline_version", pipeline::pipeline_version())
       .key("report")
       .raw(render::report_json(conversion.report))
       .member("seconds", seconds);

@@ -41,7 +41,7 @@ std::string rfc3339_of(const std::string& pdf_date) {
 }
 
 render::MetadataParts metadata_of(const pipeline::Conversion& conversion, const doc::FileFacts& facts) {
-  return {facts, conversion.confidence, conversion.report, pipeline::kPipelineVersion};
+  return {facts, conversion.confidence, conversion.report, pipeline::pipeline_version()};
 }
 
 }  // namespace

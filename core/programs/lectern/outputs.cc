@@ -164,7 +164,7 @@ void write_archive(Format format, const fs::path& source, const doc::FileFacts& 
   }
   render::to_bundle(conversion.result(),
                     {conversion.ledger,
-                     {facts, conversion.confidence, conversion.report, pipeline::kPipelineVersion},
+                     {facts, conversion.confidence, conversion.report, pipeline::pipeline_version()},
                      std::move(pictures)},
                     sink);
 }

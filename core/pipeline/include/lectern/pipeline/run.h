@@ -20,8 +20,10 @@
 
 namespace lectern::pipeline {
 
-/// Bumped whenever the same PDF would come out differently.
-inline constexpr std::string_view kPipelineVersion = "1";
+/// Which conversion this is, for results to carry: the project's version and a fingerprint of the sources that
+/// decide what comes out, "0.1.0+3f2a9c1d77e0". With the same version, the same PDF comes out the same (given the
+/// same poppler and models of recognition); with another it may not.
+std::string_view pipeline_version();
 
 struct RunOptions {
   enum class Tags {

@@ -1,0 +1,28 @@
+# Writes version.cc: the project's version and a fingerprint of every source that decides what a conversion becomes. Called
+# with ROOT (the folder of the rooms), VERSION and OUTPUT.
+set(files "")
+foreach(room doc text pdf ocr reading pipeline render)
+  file(GLOB_RECURSE found RELATIVE ${ROOT} ${ROOT}/${room}/*.cc ${ROOT}/${room}/*.h)
+  list(APPEND files ${found})
+endforeach()
+list(SORT files)
+
+set(lines "")
+foreach(file IN LISTS files)
+  file(SHA256 ${ROOT}/${file} hash)
+  string(APPEND lines "${hash} ${file}\n")
+endforeach()
+string(SHA256 whole "${lines}")
+string(SUBSTRING ${whole} 0 12 fingerprint)
+
+file(CONFIGURE OUTPUT ${OUTPUT} @ONLY CONTENT [[
+#include "lectern/pipeline/run.h"
+
+namespace lectern::pipeline {
+
+std::string_view pipeline_version() {
+  return "@VERSION@+@fingerprint@";
+}
+
+}  // namespace lectern::pipeline
+]])
