@@ -148,8 +148,8 @@ int draw(std::span<const std::byte> bytes, const doc::DrawRequest& request, Pipe
   std::optional<Refusal> refused;
   std::size_t drawn = 0;
   for (const doc::DrawRequest::Part& part : request.parts) {
-    auto picture =
-        part.box ? source->crop(part.page, *part.box, part.dpi) : source->render_page(part.page, part.dpi);
+    auto picture = part.box ? source->crop(part.page, *part.box, part.dpi)
+                            : source->render_page(part.page, part.dpi, part.blackened);
     if (!picture) {
       refused = picture.error();
       continue;

@@ -210,6 +210,22 @@ TEST_P(Reads, PicturesOfPagesAndParts) {
   EXPECT_FALSE(extractor_.crop(file.fd(), 9, {0, 0, 100, 50}, 72));
 }
 
+TEST_P(Reads, PicturesWithoutWhatTheyMustNotShow) {
+  const OpenFile file(pdf_with_pages({"one"}));
+  std::vector<std::string> drawn;
+  const auto draw = [&](const PictureRequest& request) {
+    return extractor_.draw(file.fd(), {&request, 1}, "",
+                           [&](const Picture& picture) { drawn.push_back(picture.bytes); });
+  };
+
+  ASSERT_TRUE(draw({1, std::nullopt, 36, {}}));
+  ASSERT_TRUE(draw({1, std::nullopt, 36, {{300, 300, 400, 400}}}));
+  EXPECT_FALSE(draw({1, Box{0, 0, 100, 50}, 36, {{10, 10, 20, 20}}})) << "a part is never blackened";
+
+  ASSERT_EQ(drawn.size(), 2u);
+  EXPECT_NE(drawn[0], drawn[1]);
+}
+
 TEST_P(Reads, TheLocksAreTold) {
   EXPECT_FALSE(extractor_.locks());
   const OpenFile file(pdf_with_pages({"one"}));

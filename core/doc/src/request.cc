@@ -2,6 +2,7 @@
 
 #include <cstring>
 #include <type_traits>
+#include <utility>
 
 namespace lectern::doc {
 namespace {
@@ -17,6 +18,10 @@ void put(std::string& out, T value) {
 void put_text(std::string& out, std::string_view text) {
   put(out, static_cast<std::uint32_t>(text.size()));
   out += text;
+}
+
+void put_box(std::string& out, const Box& box) {
+  for (const float edge : {box.x0, box.y0, box.x1, box.y1}) put(out, edge);
 }
 
 /// Takes values off the front; after the first that is not there it gives zeros and `ok` stays false.
@@ -43,6 +48,12 @@ struct Taker {
   }
 
   std::string text() { return std::string(take(number<std::uint32_t>())); }
+
+  Box box() {
+    Box box;
+    for (float* edge : {&box.x0, &box.y0, &box.x1, &box.y1}) *edge = number<float>();
+    return box;
+  }
 };
 
 std::string encode_one(const ReadRequest& request) {
@@ -66,11 +77,12 @@ std::string encode_one(const DrawRequest& request) {
   put_text(out, request.password);
   put(out, static_cast<std::uint32_t>(request.parts.size()));
   for (const DrawRequest::Part& part : request.parts) {
-    const Box box = part.box.value_or(Box{});
     put(out, part.page);
     put(out, static_cast<std::uint8_t>(part.box.has_value()));
-    for (const float edge : {box.x0, box.y0, box.x1, box.y1}) put(out, edge);
+    put_box(out, part.box.value_or(Box{}));
     put(out, part.dpi);
+    put(out, static_cast<std::uint32_t>(part.blackened.size()));
+    for (const Box& box : part.blackened) put_box(out, box);
   }
   return out;
 }
@@ -107,11 +119,14 @@ DrawRequest take_draw(Taker& in) {
     DrawRequest::Part part;
     part.page = in.number<std::int32_t>();
     const bool has_box = in.number<std::uint8_t>() != 0;
-    Box box;
-    for (float* edge : {&box.x0, &box.y0, &box.x1, &box.y1}) *edge = in.number<float>();
+    const Box box = in.box();
     if (has_box) part.box = box;
     part.dpi = in.number<float>();
-    request.parts.push_back(part);
+    const auto blackened = in.number<std::uint32_t>();
+    for (std::uint32_t k = 0; k < blackened && in.ok; ++k) part.blackened.push_back(in.box());
+    if (has_box && blackened > 0)
+      in.ok = false;  // a part may be the file's own bytes, which nobody can blacken
+    request.parts.push_back(std::move(part));
   }
   return request;
 }

@@ -1,5 +1,7 @@
 #include "lectern/pdf/picture.h"
 
+#include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "open_pdf.h"
@@ -7,6 +9,34 @@
 
 namespace lectern::pdf {
 namespace {
+
+/// Letters reach over their boxes: a swash, an accent, the blur of the edge.
+Box with_margin(const Box& box) {
+  const float margin = std::max(1.5F, 0.15F * box.height());
+  return {box.x0 - margin, box.y0 - margin, box.x1 + margin, box.y1 + margin};
+}
+
+/// Fills [from, to) points of an axis, as pixels that are touched at all.
+std::pair<std::int32_t, std::int32_t> pixels(float from, float to, float scale, std::int32_t count) {
+  const auto clamped = [&](float value) {
+    return static_cast<std::int32_t>(std::clamp(value, 0.0F, static_cast<float>(count)));
+  };
+  return {clamped(std::floor(from * scale)), clamped(std::ceil(to * scale))};
+}
+
+void blacken(Bitmap& bitmap, const Box& box) {
+  const Box wide = with_margin(box);
+  const float across = static_cast<float>(bitmap.width) / bitmap.box.width();
+  const float down = static_cast<float>(bitmap.height) / bitmap.box.height();
+  const auto [left, right] = pixels(wide.x0 - bitmap.box.x0, wide.x1 - bitmap.box.x0, across, bitmap.width);
+  const auto [top, bottom] = pixels(wide.y0 - bitmap.box.y0, wide.y1 - bitmap.box.y0, down, bitmap.height);
+  if (left >= right) return;
+  const auto channels = static_cast<std::ptrdiff_t>(bitmap.channels);
+  for (std::int32_t row = top; row < bottom; ++row) {
+    const auto begin = bitmap.pixels.begin() + std::ptrdiff_t{row} * bitmap.width * channels;
+    std::fill(begin + left * channels, begin + right * channels, '\0');
+  }
+}
 
 Result<Picture, Refusal> png_picture(Bitmap bitmap, std::int32_t page) {
   Picture picture;
@@ -46,10 +76,13 @@ std::int32_t PictureSource::page_count() const {
   return state_->open.document->page_count();
 }
 
-Result<Picture, Refusal> PictureSource::render_page(std::int32_t page, float dpi) {
+Result<Picture, Refusal> PictureSource::render_page(std::int32_t page, float dpi,
+                                                    std::span<const Box> blackened) {
   if (page < 1 || page > page_count()) return Refusal{RefusalKind::Malformed, "The PDF has no such page."};
-  return png_picture(state_->open.document->draw(page, {}, dpi, Ink::Colour, state_->limits.max_pixels),
-                     page);
+  Bitmap bitmap = state_->open.document->draw(page, {}, dpi, Ink::Colour, state_->limits.max_pixels);
+  if (!bitmap.pixels.empty())
+    for (const Box& box : blackened) blacken(bitmap, box);
+  return png_picture(std::move(bitmap), page);
 }
 
 Result<Picture, Refusal> PictureSource::crop(std::int32_t page, const Box& box, float dpi) {

@@ -251,13 +251,25 @@ std::vector<doc::Change> changes_of(std::span<const Redaction> redactions) {
   return changes;
 }
 
-bool is_redacted(std::span<const Redaction> redactions, std::int32_t page, const Box* box) {
+bool is_redacted(std::span<const Redaction> redactions, std::int32_t page, const Box& box) {
   return std::any_of(redactions.begin(), redactions.end(), [&](const Redaction& redaction) {
     if (redaction.page != page) return false;
-    if (box == nullptr || redaction.boxes.empty()) return true;
+    if (redaction.boxes.empty()) return true;
     return std::any_of(redaction.boxes.begin(), redaction.boxes.end(),
-                       [&](const Box& black) { return overlaps(black, *box); });
+                       [&](const Box& black) { return overlaps(black, box); });
   });
+}
+
+std::optional<std::vector<Box>> blackened_on(std::span<const Redaction> redactions, std::int32_t page) {
+  std::vector<Box> boxes;
+  for (const Redaction& redaction : redactions) {
+    if (redaction.page != page) continue;
+    const auto is_empty = [](const Box& box) { return box.is_empty(); };
+    if (redaction.boxes.empty() || std::any_of(redaction.boxes.begin(), redaction.boxes.end(), is_empty))
+      return std::nullopt;
+    boxes.insert(boxes.end(), redaction.boxes.begin(), redaction.boxes.end());
+  }
+  return boxes;
 }
 
 }  // namespace lectern::pipeline

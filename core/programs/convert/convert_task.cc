@@ -245,8 +245,8 @@ std::vector<worker::Artefact> ConvertTask::cut_figures(const jobs::Task& task,
   worker::Collector cut(*workshop_.store, task.tenant);
   std::vector<reading::PictureRequest> requests;
   for (const pipeline::FigureCrop& crop : crops)
-    if (!pipeline::is_redacted(redactions, crop.page, &crop.box))
-      requests.push_back({crop.page, crop.box, kFigureDpi});
+    if (!pipeline::is_redacted(redactions, crop.page, crop.box))
+      requests.push_back({crop.page, crop.box, kFigureDpi, {}});
   std::set<std::string> done;
   const auto take = [&](const reading::Picture& picture) {
     const auto crop = std::find_if(crops.begin(), crops.end(), [&](const pipeline::FigureCrop& wanted) {
@@ -275,8 +275,8 @@ std::vector<worker::Artefact> ConvertTask::cut_figures(const jobs::Task& task,
   return cut.take();
 }
 
-/// The pages of the task's range, {"first": 1, "last": 25}, but for those whose picture would show what is
-/// blackened in the text.
+/// The pages of the task's range, {"first": 1, "last": 25}, with what is blackened in the text; without those
+/// on which something blackened has no place.
 std::vector<reading::PictureRequest> ConvertTask::pages_to_draw(const jobs::Task& task,
                                                                 const jobs::Assignment& assignment) {
   const json::Value range = worker::parsed(task.ref);
@@ -289,7 +289,8 @@ std::vector<reading::PictureRequest> ConvertTask::pages_to_draw(const jobs::Task
   std::vector<reading::PictureRequest> requests;
   for (std::int64_t page = bound("first", 1); page <= std::min(bound("last", count), count); ++page) {
     const auto number = static_cast<std::int32_t>(page);
-    if (!pipeline::is_redacted(redactions, number)) requests.push_back({number, std::nullopt, kPageDpi});
+    if (auto blackened = pipeline::blackened_on(redactions, number))
+      requests.push_back({number, std::nullopt, kPageDpi, std::move(*blackened)});
   }
   return requests;
 }

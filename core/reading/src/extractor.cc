@@ -152,7 +152,8 @@ Result<Done, Refusal> Extractor::State::draw(int fd, std::span<const PictureRequ
                                              const std::string& password,
                                              const std::function<void(Picture)>& take) {
   doc::DrawRequest request{.password = password, .parts = {}};
-  for (const PictureRequest& one : requests) request.parts.push_back({one.page, one.box, one.dpi});
+  for (const PictureRequest& one : requests)
+    request.parts.push_back({one.page, one.box, one.dpi, one.blackened});
   sandbox::Confinement confinement;
   confinement.memory_bytes += size_of(fd);
   confinement.cpu_reserve = static_cast<int>(requests.size()) * kTimeForAPicture;
@@ -219,7 +220,7 @@ Result<Done, Refusal> Extractor::draw(int fd, std::span<const PictureRequest> re
 Result<std::vector<Picture>, Refusal> Extractor::render(int fd, std::span<const std::int32_t> pages,
                                                         float dpi, const std::string& password) {
   std::vector<PictureRequest> requests;
-  for (const std::int32_t page : pages) requests.push_back({page, std::nullopt, dpi});
+  for (const std::int32_t page : pages) requests.push_back({page, std::nullopt, dpi, {}});
   std::vector<Picture> pictures;
   auto drawn = draw(fd, requests, password, [&](Picture picture) { pictures.push_back(std::move(picture)); });
   if (!drawn) return std::move(drawn.error());
@@ -228,7 +229,7 @@ Result<std::vector<Picture>, Refusal> Extractor::render(int fd, std::span<const 
 
 Result<Picture, Refusal> Extractor::crop(int fd, std::int32_t page, const Box& box, float dpi,
                                          const std::string& password) {
-  const PictureRequest request{page, box, dpi};
+  const PictureRequest request{page, box, dpi, {}};
   std::optional<Picture> cropped;
   auto drawn = draw(fd, {&request, 1}, password, [&](Picture picture) { cropped = std::move(picture); });
   if (!drawn) return std::move(drawn.error());

@@ -78,6 +78,34 @@ TEST(PagePicture, IsTurnedAsThePageIs) {
   EXPECT_EQ(pixels.at(20, 20), 0xffffffU);
 }
 
+TEST(PagePicture, IsBlackWhereItMustNotShow) {
+  const std::string bytes = red_quarter();
+  const std::vector<Box> blackened = {{72, 72, 144, 144}, {600, 780, 700, 900}, {800, 10, 900, 20}};
+
+  const auto picture = opened(bytes).render_page(1, 36, blackened);
+
+  ASSERT_TRUE(picture.has_value());
+  const Pixels pixels = decoded(picture->bytes);
+  for (const int at : {36, 54, 71}) EXPECT_EQ(pixels.at(at, at), 0U) << at;
+  EXPECT_EQ(pixels.at(35, 35), 0U) << "letters reach over their boxes";
+  EXPECT_EQ(pixels.at(20, 20), 0xff0000U);
+  EXPECT_EQ(pixels.at(90, 54), 0xff0000U);
+  EXPECT_EQ(pixels.at(305, 395), 0U) << "what reaches over the page is black as far as the page goes";
+  EXPECT_EQ(pixels.at(305, 8), 0xffffffU) << "what lies beside it is nowhere";
+}
+
+TEST(PagePicture, OfATurnedPageIsBlackWhereItIsShown) {
+  const std::string bytes = red_quarter("/Rotate 90");
+  const std::vector<Box> blackened = {{700, 20, 780, 60}};
+
+  const auto picture = opened(bytes).render_page(1, 36, blackened);
+
+  ASSERT_TRUE(picture.has_value());
+  const Pixels pixels = decoded(picture->bytes);
+  EXPECT_EQ(pixels.at(380, 20), 0U);
+  EXPECT_EQ(pixels.at(380, 100), 0xff0000U);
+}
+
 TEST(PagePicture, IsTheSameAfterWarmingUp) {
   const std::string bytes = TinyPdf::with_page(text_at(72, 700, "Hello")).bytes();
   const auto cold = opened(bytes).render_page(1, 50);

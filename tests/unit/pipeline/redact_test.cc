@@ -143,10 +143,22 @@ TEST(Redact, KnowsWhichPicturesWouldShowIt) {
   const Redaction redaction = number_on(1);
   const Box beside{300, 90, 400, 102}, over{100, 80, 200, 200};
 
-  EXPECT_TRUE(is_redacted({&redaction, 1}, 1));
-  EXPECT_FALSE(is_redacted({&redaction, 1}, 2));
-  EXPECT_FALSE(is_redacted({&redaction, 1}, 1, &beside));
-  EXPECT_TRUE(is_redacted({&redaction, 1}, 1, &over));
+  EXPECT_FALSE(is_redacted({&redaction, 1}, 2, over));
+  EXPECT_FALSE(is_redacted({&redaction, 1}, 1, beside));
+  EXPECT_TRUE(is_redacted({&redaction, 1}, 1, over));
+}
+
+TEST(Redact, KnowsWhatThePictureOfAPageMustNotShow) {
+  const Redaction one = number_on(1), other = number_on(2);
+  Redaction nowhere = number_on(3), flat = number_on(4);
+  nowhere.boxes.clear();
+  flat.boxes.push_back({10, 20, 10, 30});
+  const std::vector<Redaction> all = {one, other, nowhere, flat};
+
+  EXPECT_EQ(blackened_on(all, 1), one.boxes);
+  EXPECT_EQ(blackened_on(all, 9), std::vector<Box>{});
+  EXPECT_EQ(blackened_on(all, 3), std::nullopt) << "what has no place may stand anywhere";
+  EXPECT_EQ(blackened_on(all, 4), std::nullopt);
 }
 
 }  // namespace

@@ -33,6 +33,7 @@ struct DrawRequest {
     std::int32_t page = 0;
     std::optional<Box> box;  ///< nothing: the whole page
     float dpi = 144;
+    std::vector<Box> blackened = {};  ///< of a whole page: what the picture must not show
   };
   std::string password;
   std::vector<Part> parts;

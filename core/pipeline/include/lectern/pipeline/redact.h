@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -33,8 +34,11 @@ std::unique_ptr<doc::PageFeed> redacted(std::unique_ptr<doc::PageFeed> pages,
 /// An entry of the ledger for each redaction; none of them holds what was there.
 std::vector<doc::Change> changes_of(std::span<const Redaction> redactions);
 
-/// Whether a part of a page touches something blackened: its picture would show it. Without a box: the whole
-/// page.
-bool is_redacted(std::span<const Redaction> redactions, std::int32_t page, const Box* box = nullptr);
+/// Whether a part of a page touches something blackened: its picture would show it.
+bool is_redacted(std::span<const Redaction> redactions, std::int32_t page, const Box& box);
+
+/// What the picture of a page must not show. Nothing where something cannot be placed: then nobody knows
+/// where it stands, and there must be no picture.
+std::optional<std::vector<Box>> blackened_on(std::span<const Redaction> redactions, std::int32_t page);
 
 }  // namespace lectern::pipeline

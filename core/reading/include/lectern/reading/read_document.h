@@ -110,6 +110,7 @@ struct PictureRequest {
   std::int32_t page = 0;
   std::optional<Box> box;  ///< nothing: the whole page
   float dpi = 144;
+  std::vector<Box> blackened = {};  ///< of a whole page: what the picture must not show
 };
 
 /// What the last child could not do any more, for health pages. A kernel without Landlock still reads, and
