@@ -37,7 +37,7 @@ begin
         end;
     end if;
     if outcome = 'delegated' then
-        update hold h set assignee_id = v_delegate.account_id, token_hash = null
+        update hold h set assignee_id = v_delegate.account_id, token_hash = null, offered_token_hashes = '{}'
         where h.tenant_id = p_tenant and h.hold_id = v_hold.hold_id;
         delegate := v_delegate.display_name;
         perform emit_event(p_tenant, v_hold.job_id, v_job.submitter_id, 'hold.delegated', job_body(v_job));

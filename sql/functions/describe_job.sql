@@ -27,7 +27,7 @@ begin
         'history', (select coalesce(jsonb_agg(to_jsonb(h) order by h.ended_at), '[]') from task_history h
                     where h.tenant_id = v_job.tenant_id and h.job_id = v_job.job_id),
         'scan', (select to_jsonb(s) from scan s where s.tenant_id = v_job.tenant_id and s.job_id = v_job.job_id),
-        'hold', (select to_jsonb(h) - 'token_hash' from hold h
+        'hold', (select to_jsonb(h) - 'token_hash' - 'offered_token_hashes' from hold h
                  where h.tenant_id = v_job.tenant_id and h.job_id = v_job.job_id),
         'artefacts', (select coalesce(jsonb_agg(jsonb_build_object(
                           'kind', a.kind, 'name', a.name, 'bucket', a.bucket,

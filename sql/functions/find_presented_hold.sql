@@ -9,6 +9,10 @@ declare
 begin
     perform set_config('app.presented', encode(p_token_hash, 'hex'), true);
     select * into v_hold from hold where token_hash = p_token_hash;
+    if not found then
+        select * into v_hold from hold
+        where offered_token_hashes <> '{}' and p_token_hash = any (offered_token_hashes);
+    end if;
     perform set_config('app.presented', '', true);
     if v_hold.hold_id is not null then
         perform enter_tenant(v_hold.tenant_id);

@@ -192,6 +192,22 @@ TEST_F(HeraldTest, AReminderBringsANewLink) {
   EXPECT_EQ(review(first), "wrong");
 }
 
+TEST_F(HeraldTest, ARefusedReminderLeavesTheLinkThatArrived) {
+  start();
+  hold();
+  const std::string first = token_in(std::string(nth(receiver.after_mails(1), "mails", 0).text_of("text")));
+  tenant_settings(R"({"approval_mailboxes": ["refused@uni.test"]})");
+
+  house.admin.run_script(
+      "update lectern.hold set remind_at = now() - interval '1 second'; select lectern.remind_holds()");
+
+  ASSERT_TRUE(delivery_becomes("type = 'document.reminder' and state = 'failed' and last_status = 550"))
+      << house.log();
+  EXPECT_EQ(review(first), "open");
+  EXPECT_EQ(house.text("select offered_token_hashes::text as value from lectern.hold where hold_id > $1", 0),
+            "{}");
+}
+
 TEST_F(HeraldTest, ADelegateIsWrittenToAndNobodyElse) {
   account("colleague@uni.test", "Cy Colleague", "{approver}");
   start();

@@ -154,8 +154,8 @@ TEST_F(CatalogueTest, OnlyWorkersPublishResultsAndOnlyTheDatabaseClears) {
 
 TEST_F(CatalogueTest, TheHeraldDeliversAndDecidesNothing) {
   EXPECT_EQ(names(admin.call(kFunctionRights, {"lectern_herald"})),
-            (std::set<std::string>{"claim_delivery", "issue_approval_link", "open_delivery",
-                                   "settle_delivery", "spread_events"}));
+            (std::set<std::string>{"claim_delivery", "offer_approval_link", "open_delivery",
+                                   "settle_delivery", "settle_offered_link", "spread_events"}));
 }
 
 TEST_F(CatalogueTest, TheHubOnlyReads) {

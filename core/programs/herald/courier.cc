@@ -23,9 +23,12 @@ constexpr db::Statement kOpen{"herald.open_delivery", "select lectern.open_deliv
                               db::Effect::Reads};
 constexpr db::Statement kSettle{"herald.settle_delivery",
                                 "select lectern.settle_delivery($1, $2, $3, $4::int, $5)"};
-constexpr db::Statement kIssueLink{
-    "herald.issue_link",
-    "select outcome, token from lectern.issue_approval_link($1, $2::uuid, 'herald', $3)"};
+constexpr db::Statement kOfferLink{
+    "herald.offer_link",
+    "select outcome, token from lectern.offer_approval_link($1, $2::uuid, 'herald', $3)"};
+constexpr db::Statement kSettleLink{
+    "herald.settle_link",
+    "select lectern.settle_offered_link($1, $2::uuid, sha256(convert_to($3, 'utf8')), $4)"};
 
 std::int64_t integer_of(const json::Value& object, std::string_view name) {
   const json::Value* found = object.find(name);
@@ -185,14 +188,18 @@ Courier::Verdict Courier::write(const std::vector<json::Value>& said) {
                      about_webhook ? webhook_letter(said.front()) : news_letter(said, routes_.base_url));
 }
 
-/// The link is made when the mail is about to leave, and ends the one before.
+/// The link is made when the mail is about to leave. The one before ends when this mail has arrived, and not
+/// when the relay refused it: then it is the only one that anybody has.
 Courier::Verdict Courier::write_about_hold(const json::Value& said) {
-  const db::Rows rows = database_.call(
-      kIssueLink, {integer_of(said, "tenant"), said.text_of("job"), said.text_of("message_id")});
+  const std::int64_t tenant = integer_of(said, "tenant");
+  const std::string_view job = said.text_of("job");
+  const db::Rows rows = database_.call(kOfferLink, {tenant, job, said.text_of("message_id")});
   const db::Row row = rows.one();
   if (row.text("outcome") != "issued") return {"dropped", std::nullopt, "the hold is closed"};
-  const std::string link = routes_.base_url + "/approve/" + std::string(row.text("token"));
-  return post_letter(said, hold_letter(said, link));
+  const std::string token(row.text("token"));
+  Verdict verdict = post_letter(said, hold_letter(said, routes_.base_url + "/approve/" + token));
+  database_.call(kSettleLink, {tenant, job, token, std::string_view(verdict.outcome) == "delivered"});
+  return verdict;
 }
 
 Courier::Verdict Courier::post_letter(const json::Value& said, const mail::Notice& notice) {
