@@ -100,6 +100,21 @@ CREATE TYPE lectern.job_status AS ENUM (
     'cancelled'
 );
 ALTER TYPE lectern.job_status OWNER TO lectern_owner;
+CREATE TABLE lectern.allow_entry (
+    tenant_id bigint NOT NULL,
+    entry_id bigint NOT NULL,
+    document_id bigint,
+    entity text,
+    pattern text NOT NULL,
+    name text NOT NULL,
+    created_by text NOT NULL,
+    created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT allow_entry_is_a_pattern CHECK (((pattern ~ '^@@[^@]+$'::text) OR ((pattern ~ '[#&*]'::text) AND (pattern !~ '@'::text) AND (length(regexp_replace(pattern, '[^0-9]'::text, ''::text, 'g'::text)) <= 6)))),
+    CONSTRAINT allow_entry_is_telling CHECK ((((length(pattern) >= 3) AND (length(pattern) <= 100)) AND (pattern ~ '[[:alnum:]]'::text))),
+    CONSTRAINT allow_entry_name_short CHECK (((length(name) >= 1) AND (length(name) <= 100)))
+);
+ALTER TABLE ONLY lectern.allow_entry FORCE ROW LEVEL SECURITY;
+ALTER TABLE lectern.allow_entry OWNER TO lectern_owner;
 CREATE SEQUENCE lectern.task_seq
     START WITH 1
     INCREMENT BY 1
@@ -187,6 +202,7 @@ CREATE TABLE lectern.hold (
     remind_at timestamp with time zone,
     extensions smallint DEFAULT 0 NOT NULL,
     assignee_id bigint,
+    offered_token_hashes bytea[] DEFAULT '{}'::bytea[] NOT NULL,
     CONSTRAINT hold_decided_iff_closed CHECK (((state = 'open'::lectern.hold_state) = (decided_at IS NULL))),
     CONSTRAINT hold_reason_code_known CHECK ((reason_code = ANY (ARRAY['course_material'::text, 'false_positive'::text, 'acceptable_risk'::text, 'other'::text]))),
     CONSTRAINT hold_via_known CHECK ((decided_via = ANY (ARRAY['token'::text, 'account'::text, 'clock'::text, 'cancel'::text])))
@@ -202,7 +218,6 @@ CREATE TABLE lectern.delivery (
     webhook_id bigint,
     account_id bigint,
     job_public_id uuid,
-    offered_token_hashes bytea[] DEFAULT '{}'::bytea[] NOT NULL,
     message_id uuid DEFAULT gen_random_uuid() NOT NULL,
     state text DEFAULT 'waiting'::text NOT NULL,
     attempts integer DEFAULT 0 NOT NULL,
@@ -260,6 +275,14 @@ ALTER TABLE lectern.account ALTER COLUMN account_id ADD GENERATED ALWAYS AS IDEN
     NO MAXVALUE
     CACHE 1
 );
+ALTER TABLE lectern.allow_entry ALTER COLUMN entry_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME lectern.allow_entry_entry_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE lectern.allowed_value (
     tenant_id bigint NOT NULL,
     allowed_id bigint NOT NULL,
@@ -272,7 +295,10 @@ CREATE TABLE lectern.allowed_value (
     times integer DEFAULT 1 NOT NULL,
     decided_by text,
     decided_at timestamp with time zone,
+    proposed_in bigint,
+    document_id bigint,
     CONSTRAINT allowed_value_decided_iff_answered CHECK (((state = 'proposed'::text) = (decided_at IS NULL))),
+    CONSTRAINT allowed_value_document_iff_accepted CHECK (((document_id IS NULL) OR (state = 'accepted'::text))),
     CONSTRAINT allowed_value_state_known CHECK ((state = ANY (ARRAY['proposed'::text, 'accepted'::text, 'refused'::text])))
 );
 ALTER TABLE ONLY lectern.allowed_value FORCE ROW LEVEL SECURITY;
@@ -815,6 +841,10 @@ ALTER TABLE ONLY lectern.account
     ADD CONSTRAINT account_key_unique UNIQUE (account_id);
 ALTER TABLE ONLY lectern.account
     ADD CONSTRAINT account_pk PRIMARY KEY (tenant_id, account_id);
+ALTER TABLE ONLY lectern.allow_entry
+    ADD CONSTRAINT allow_entry_pk PRIMARY KEY (tenant_id, entry_id);
+ALTER TABLE ONLY lectern.allow_entry
+    ADD CONSTRAINT allow_entry_unique UNIQUE NULLS NOT DISTINCT (tenant_id, document_id, entity, pattern);
 ALTER TABLE ONLY lectern.allowed_value
     ADD CONSTRAINT allowed_value_pk PRIMARY KEY (tenant_id, allowed_id);
 ALTER TABLE ONLY lectern.allowed_value
@@ -936,6 +966,7 @@ CREATE INDEX event_viewer_idx ON lectern.event USING btree (tenant_id, submitter
 CREATE INDEX event_xid_idx ON lectern.event USING btree (xid, event_id);
 CREATE INDEX finding_job_idx ON lectern.finding USING btree (tenant_id, job_id, page);
 CREATE INDEX hold_deadline_idx ON lectern.hold USING btree (expires_at) WHERE (state = 'open'::lectern.hold_state);
+CREATE INDEX hold_offered_idx ON lectern.hold USING btree (hold_id) WHERE (offered_token_hashes <> '{}'::bytea[]);
 CREATE INDEX hold_reminder_idx ON lectern.hold USING btree (remind_at) WHERE ((state = 'open'::lectern.hold_state) AND (reminded_at IS NULL));
 CREATE INDEX job_document_idx ON lectern.job USING btree (tenant_id, document_id);
 CREATE INDEX job_ended_idx ON lectern.job USING btree (ended_at) WHERE (ended_at IS NOT NULL);
@@ -962,11 +993,18 @@ CREATE TRIGGER job_forgets_password AFTER UPDATE OF status ON lectern.job FOR EA
 CREATE TRIGGER job_tells AFTER INSERT OR UPDATE ON lectern.job FOR EACH ROW EXECUTE FUNCTION lectern.tell_job_change();
 ALTER TABLE ONLY lectern.account
     ADD CONSTRAINT account_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES lectern.tenant(tenant_id);
+ALTER TABLE ONLY lectern.allow_entry
+    ADD CONSTRAINT allow_entry_document_fk FOREIGN KEY (tenant_id, document_id) REFERENCES lectern.document(tenant_id, document_id) ON DELETE CASCADE;
+ALTER TABLE ONLY lectern.allow_entry
+    ADD CONSTRAINT allow_entry_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES lectern.tenant(tenant_id);
+ALTER TABLE ONLY lectern.allowed_value
+    ADD CONSTRAINT allowed_value_document_fk FOREIGN KEY (tenant_id, document_id) REFERENCES lectern.document(tenant_id, document_id) ON DELETE CASCADE;
+ALTER TABLE ONLY lectern.allowed_value
+    ADD CONSTRAINT allowed_value_proposed_fk FOREIGN KEY (tenant_id, proposed_in) REFERENCES lectern.document(tenant_id, document_id) ON DELETE SET NULL (proposed_in);
 ALTER TABLE ONLY lectern.allowed_value
     ADD CONSTRAINT allowed_value_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES lectern.tenant(tenant_id);
 ALTER TABLE ONLY lectern.api_key
     ADD CONSTRAINT api_key_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES lectern.tenant(tenant_id);
-CREATE INDEX hold_offered_idx ON lectern.hold USING btree (hold_id) WHERE (offered_token_hashes <> '{}'::bytea[]);
 ALTER TABLE ONLY lectern.artefact
     ADD CONSTRAINT artefact_job_fk FOREIGN KEY (tenant_id, job_id) REFERENCES lectern.job(tenant_id, job_id) ON DELETE CASCADE;
 ALTER TABLE ONLY lectern.clearance
@@ -1016,6 +1054,7 @@ ALTER TABLE ONLY lectern.upload
 ALTER TABLE ONLY lectern.webhook
     ADD CONSTRAINT webhook_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES lectern.tenant(tenant_id);
 ALTER TABLE lectern.account ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lectern.allow_entry ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.allowed_value ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.api_key ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.artefact ENABLE ROW LEVEL SECURITY;
@@ -1038,6 +1077,7 @@ ALTER TABLE lectern.sealed_password ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.session ENABLE ROW LEVEL SECURITY;
 CREATE POLICY signing_in ON lectern.account FOR SELECT USING ((email = NULLIF(current_setting('app.signing_in'::text, true), ''::text)));
 CREATE POLICY tenant_only ON lectern.account USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY tenant_only ON lectern.allow_entry USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.allowed_value USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.api_key USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.artefact USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));

@@ -38,7 +38,10 @@ Result<int, Problem> page_limit(const Call& call);
 /// GET and POST /approve/{token}.
 std::vector<Route> approval_page_routes();
 
-/// More time, somebody else, uncovering, values that are let pass.
+/// More time, somebody else, uncovering.
 std::vector<Route> approval_care_routes();
+
+/// Values and patterns that are let pass, and the calendar.
+std::vector<Route> allowlist_routes();
 
 }  // namespace lectern::fcgi

@@ -1,5 +1,4 @@
-// An open hold before it is decided: more time, another approver, uncovering a finding. And the values that
-// decisions have proposed to let pass.
+// An open hold before it is decided: more time, another approver, uncovering a finding.
 
 #include "../house.h"
 #include "approval_answers.h"
@@ -31,15 +30,11 @@ double hours_in(const json::Value& body) {
   return hours != nullptr ? hours->number().value_or(0) : 0;
 }
 
-Answer extend(Call& call) {
-  LECTERN_TRY(job, call.job_id());
-  LECTERN_TRY(body, call.body("ExtensionRequest"));
-  const auto extended = approval::extend(*call.house.databases.borrow(), approver_of(call.principal), job,
-                                         hours_in(body), call.request.id());
+Answer answer_extended(Call& call, const approval::Extended& extended, Problem unknown) {
   using Said = approval::Extended::Outcome;
   switch (extended.outcome) {
     case Said::Unknown:
-      return problem::not_found();
+      return unknown;
     case Said::Decided:
       return decided_before();
     case Said::Expired:
@@ -57,15 +52,28 @@ Answer extend(Call& call) {
   return Outcome(Response::json(200, out.take()));
 }
 
-Answer delegate(Call& call) {
+Answer extend(Call& call) {
   LECTERN_TRY(job, call.job_id());
-  LECTERN_TRY(body, call.body("DelegationRequest"));
-  const auto delegated = approval::delegate(*call.house.databases.borrow(), approver_of(call.principal), job,
-                                            body.text_of("email"), call.request.id());
+  LECTERN_TRY(body, call.body("ExtensionRequest"));
+  const auto extended = approval::extend(*call.house.databases.borrow(), approver_of(call.principal), job,
+                                         hours_in(body), call.request.id());
+  return answer_extended(call, extended, problem::not_found());
+}
+
+Answer extend_by_token(Call& call) {
+  const auto token = ApprovalToken::parse(call.captures[0]);
+  if (!token) return wrong_link();
+  LECTERN_TRY(body, call.body("ExtensionRequest"));
+  const auto extended =
+      approval::extend_by_token(*call.house.databases.borrow(), *token, hours_in(body), call.request.id());
+  return answer_extended(call, extended, wrong_link());
+}
+
+Answer answer_delegated(Call& call, const approval::Delegated& delegated, Problem unknown) {
   using Said = approval::Delegated::Outcome;
   switch (delegated.outcome) {
     case Said::Unknown:
-      return problem::not_found();
+      return unknown;
     case Said::Decided:
       return decided_before();
     case Said::Expired:
@@ -82,6 +90,23 @@ Answer delegate(Call& call) {
   json::Writer out;
   out.begin_object().member("delegate", delegated.delegate).end_object();
   return Outcome(Response::json(200, out.take()));
+}
+
+Answer delegate(Call& call) {
+  LECTERN_TRY(job, call.job_id());
+  LECTERN_TRY(body, call.body("DelegationRequest"));
+  const auto delegated = approval::delegate(*call.house.databases.borrow(), approver_of(call.principal), job,
+                                            body.text_of("email"), call.request.id());
+  return answer_delegated(call, delegated, problem::not_found());
+}
+
+Answer delegate_by_token(Call& call) {
+  const auto token = ApprovalToken::parse(call.captures[0]);
+  if (!token) return wrong_link();
+  LECTERN_TRY(body, call.body("DelegationRequest"));
+  const auto delegated = approval::delegate_by_token(*call.house.databases.borrow(), *token,
+                                                     body.text_of("email"), call.request.id());
+  return answer_delegated(call, delegated, wrong_link());
 }
 
 std::int64_t finding_in(const json::Value& body) {
@@ -113,54 +138,17 @@ Answer reveal_signed_in(Call& call) {
                        problem::not_found());
 }
 
-Answer list_allowed(Call& call) {
-  const auto state = call.request.query_value("state");
-  if (state && *state != "proposed" && *state != "accepted" && *state != "refused")
-    return problem::invalid_parameter("state", "must be proposed, accepted or refused");
-  std::optional<std::int64_t> after;
-  if (const auto text = call.request.query_value("cursor")) {
-    after = to_number(*text);
-    if (!after || *after < 0)
-      return problem::invalid_parameter("cursor", "is not one that an earlier answer gave");
-  }
-  LECTERN_TRY(limit, page_limit(call));
-  const auto page =
-      approval::list_allowed(*call.house.databases.borrow(), approver_of(call.principal),
-                             state ? std::optional<std::string>(*state) : std::nullopt, after, limit);
-  json::Writer out;
-  out.begin_object().key("values").begin_array();
-  for (const std::string& row : page.rows) out.raw(row);
-  out.end_array().key("next_cursor");
-  if (page.next) {
-    out.text(std::to_string(*page.next));
-  } else {
-    out.null();
-  }
-  return Outcome(Response::json(200, out.end_object().take()));
-}
-
-Answer decide_allowed(Call& call) {
-  const auto id = to_number(call.captures[0]);
-  if (!id) return problem::not_found();
-  LECTERN_TRY(body, call.body("AllowedDecision"));
-  const bool found = approval::decide_allowed(*call.house.databases.borrow(), approver_of(call.principal),
-                                              *id, body.text_of("decision") == "accept", call.request.id());
-  if (!found) return problem::not_found();
-  return Outcome(Response(204));
-}
-
 }  // namespace
 
 std::vector<Route> approval_care_routes() {
-  const Needs anybody = Needs::nothing(), approver = Needs::of(Right::Decide),
-              manager = Needs::of(Right::Manage);
+  const Needs anybody = Needs::nothing(), approver = Needs::of(Right::Decide);
   return {
       {Method::Post, "/api/v1/documents/{id}/extension", approver, Rate::Default, extend},
       {Method::Post, "/api/v1/documents/{id}/delegation", approver, Rate::Default, delegate},
       {Method::Post, "/api/v1/documents/{id}/reveal", approver, Rate::Status, reveal_signed_in},
       {Method::Post, "/api/v1/approval/{token}/reveal", anybody, Rate::Status, reveal_by_token},
-      {Method::Get, "/api/v1/allowlist", manager, Rate::Default, list_allowed},
-      {Method::Post, "/api/v1/allowlist/{n}/decision", manager, Rate::Default, decide_allowed},
+      {Method::Post, "/api/v1/approval/{token}/extension", anybody, Rate::Default, extend_by_token},
+      {Method::Post, "/api/v1/approval/{token}/delegation", anybody, Rate::Default, delegate_by_token},
   };
 }
 

@@ -22,7 +22,8 @@ constexpr std::string_view kStyle =
     "label{display:block;padding:.3rem "
     "0;min-height:1.5rem}input[type=radio],input[type=checkbox]{width:1.25rem;height:1.25rem;vertical-align:-"
     ".2rem}"
-    "textarea,select{font:inherit;width:100%;box-sizing:border-box;padding:.4rem;min-height:2.5rem}"
+    "textarea,select,input[type=email]{font:inherit;width:100%;box-sizing:border-box;padding:.4rem;min-"
+    "height:2.5rem}"
     "button{font:inherit;font-weight:600;padding:.7rem 1.5rem;min-height:2.75rem}"
     "code{overflow-wrap:anywhere;font-size:1rem}img{max-width:100%;border:1px solid}"
     ".problem{border:3px solid #b3261e;padding:.75rem 1rem;margin:1rem 0}"
@@ -270,6 +271,33 @@ std::string finding_questions(const std::vector<json::Value>& findings, const Fo
   return out;
 }
 
+std::string care_form(const ApprovalForm& form, std::string_view what, std::string_view inside) {
+  return "<form method=\"post\" action=\"/approve/" + escaped(form.token) + "/" + std::string(what) +
+         "\">\n<input type=\"hidden\" name=\"form_key\" value=\"" + escaped(form.form_key) + "\">\n" +
+         std::string(inside) + "</form>\n";
+}
+
+/// What else can be done with an open hold: forms of their own, so that nothing typed above is sent with
+/// them.
+std::string care_part(const ApprovalForm& form) {
+  const auto typed = form.fields.find("email");
+  std::string hours =
+      "<p><label for=\"hours\">More working hours until the document is denied</label>\n<select id=\"hours\" "
+      "name=\"hours\">\n";
+  for (const char* count : {"1", "2", "4", "8"})
+    hours += "<option" + std::string(count[0] == '4' ? " selected" : "") + ">" + count + "</option>\n";
+  hours += "</select></p>\n<p><button type=\"submit\">Give it more time</button></p>\n";
+  const std::string email =
+      "<p><label for=\"email\">E-mail address of a colleague who may decide</label>\n<input type=\"email\" "
+      "id=\"email\" name=\"email\" maxlength=\"254\" required autocomplete=\"off\" value=\"" +
+      (typed != form.fields.end() ? escaped(typed->second) : std::string()) +
+      "\"></p>\n<p><button type=\"submit\">Hand it over</button></p>\n";
+  return "<h2>If you need more time</h2>\n" + care_form(form, "extension", hours) +
+         "<h2>If somebody else should decide</h2>\n<p>They are sent a link of their own, and yours "
+         "ends.</p>\n" +
+         care_form(form, "delegation", email);
+}
+
 }  // namespace
 
 std::string approval_form_page(const ApprovalForm& form) {
@@ -284,6 +312,7 @@ std::string approval_form_page(const ApprovalForm& form) {
   out += "<form method=\"post\" action=\"/approve/" + escaped(form.token) + "\">\n";
   out += "<input type=\"hidden\" name=\"form_key\" value=\"" + escaped(form.form_key) + "\">\n";
   out += finding_questions(findings, form.fields) + decision_part(form.fields) + "</form>\n";
+  out += care_part(form);
   return out.append(kPageEnd);
 }
 
@@ -299,6 +328,12 @@ std::string approval_notice_page(std::string_view heading, std::string_view text
     out += "</dl>\n";
   }
   return out.append(kPageEnd);
+}
+
+std::string approval_later_page(std::string_view token, std::string_view expires_at) {
+  return page_start("More time") + "<h1>More time</h1>\n<p>The document now waits until " +
+         time_element(expires_at) + ".</p>\n<p><a href=\"/approve/" + escaped(token) +
+         "\">Back to the document</a></p>\n" + std::string(kPageEnd);
 }
 
 const std::string& approval_page_policy() {

@@ -30,7 +30,10 @@ std::string approval_form_page(const ApprovalForm& form);
 std::string approval_notice_page(std::string_view heading, std::string_view text,
                                  const json::Value* standing);
 
-/// The strict policy of both: no scripts, no frames, nothing from elsewhere; the style by its hash.
+/// More time was given, until `expires_at`; with the way back to the form.
+std::string approval_later_page(std::string_view token, std::string_view expires_at);
+
+/// The strict policy of all of them: no scripts, no frames, nothing from elsewhere; the style by its hash.
 const std::string& approval_page_policy();
 
 /// At most so many findings get a question of their own on the page.

@@ -6,8 +6,10 @@
 #include "../house.h"
 #include "approval_answers.h"
 #include "approval_html.h"
+#include "lectern/approval/care.h"
 #include "lectern/approval/decision.h"
 #include "lectern/approval/hold.h"
+#include "lectern/db/notifier.h"
 #include "lectern/json/decode.h"
 
 namespace lectern::fcgi {
@@ -152,6 +154,75 @@ Answer answer_page(Call& call, const ApprovalToken& token, const FormFields& fie
   return wrong_page();
 }
 
+/// A form of the page, when it was sent from there; else the answer.
+Result<FormFields, Problem> form_of(Call& call) {
+  if (!call.request.content_type().starts_with("application/x-www-form-urlencoded"))
+    return problem::unsupported_media_type("Send the form of the approval page.");
+  const auto body = call.request.read_body(kLargestForm);
+  if (!body) return problem::too_large("The form is larger than 256 KiB.");
+  return parse_form(*body).value_or(FormFields());
+}
+
+Answer extend_page(Call& call) {
+  const auto token = ApprovalToken::parse(call.captures[0]);
+  if (!token) return wrong_page();
+  LECTERN_TRY(fields, form_of(call));
+  if (!comes_from_our_page(call.request, call.house, *token, fields)) return wrong_page();
+  const auto hours = to_number(field(fields, "hours"));
+  if (!hours || *hours < 1 || *hours > 40)
+    return show(call, *token, 422, fields, "Choose how much more time you need.", "hours");
+  const auto extended = approval::extend_by_token(*call.house.databases.borrow(), *token,
+                                                  static_cast<double>(*hours), call.request.id());
+  using Said = approval::Extended::Outcome;
+  switch (extended.outcome) {
+    case Said::Extended:
+      call.house.notifier.ring(db::kEventChannel);
+      return page(200, approval_later_page(token->text(), extended.expires_at));
+    case Said::Limit:
+      return show(call, *token, 409, fields, "This document has been given as much time as there is.",
+                  "hours");
+    case Said::Decided:
+    case Said::Expired:
+      return show(call, *token, 200, {}, "", "");
+    case Said::Unknown:
+    case Said::OwnDocument:
+      break;
+  }
+  return wrong_page();
+}
+
+Answer delegate_page(Call& call) {
+  const auto token = ApprovalToken::parse(call.captures[0]);
+  if (!token) return wrong_page();
+  LECTERN_TRY(fields, form_of(call));
+  if (!comes_from_our_page(call.request, call.house, *token, fields)) return wrong_page();
+  const std::string_view email = field(fields, "email");
+  if (email.size() < 3 || email.size() > 254 || email.find('@') == std::string_view::npos)
+    return show(call, *token, 422, fields, "Write the e-mail address of a colleague.", "email");
+  const auto delegated =
+      approval::delegate_by_token(*call.house.databases.borrow(), *token, email, call.request.id());
+  using Said = approval::Delegated::Outcome;
+  switch (delegated.outcome) {
+    case Said::Delegated:
+      call.house.notifier.ring(db::kEventChannel);
+      return page(200,
+                  approval_notice_page(
+                      "Handed over",
+                      delegated.delegate + " is sent a link of their own. This one does not work any more.",
+                      nullptr));
+    case Said::NoSuchApprover:
+      return show(call, *token, 422, fields, "Nobody with this address may decide about this document.",
+                  "email");
+    case Said::Decided:
+    case Said::Expired:
+      return show(call, *token, 200, {}, "", "");
+    case Said::Unknown:
+    case Said::OwnDocument:
+      break;
+  }
+  return wrong_page();
+}
+
 Answer send_page(Call& call) {
   const auto token = ApprovalToken::parse(call.captures[0]);
   if (!token) return wrong_page();
@@ -185,6 +256,8 @@ std::vector<Route> approval_page_routes() {
   return {
       {Method::Get, "/approve/{token}", Needs::nothing(), Rate::Default, show_page},
       {Method::Post, "/approve/{token}", Needs::nothing(), Rate::Default, send_page},
+      {Method::Post, "/approve/{token}/extension", Needs::nothing(), Rate::Default, extend_page},
+      {Method::Post, "/approve/{token}/delegation", Needs::nothing(), Rate::Default, delegate_page},
   };
 }
 

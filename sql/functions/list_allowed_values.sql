@@ -14,6 +14,12 @@ begin
                'state', a.state,
                'proposed_at', as_time(a.proposed_at),
                'times', a.times,
+               'scope', case when a.document_id is null then 'tenant' else 'document' end,
+               'filename', (
+                   select j.filename from job j
+                   where j.tenant_id = p_tenant and j.document_id = coalesce(a.document_id, a.proposed_in)
+                   order by j.job_id desc limit 1
+               ),
                'decided_at', as_time(a.decided_at)
            ),
            a.allowed_id

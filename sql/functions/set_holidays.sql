@@ -10,8 +10,7 @@ begin
     perform enter_tenant(p_tenant);
     delete from holiday where tenant_id = p_tenant;
     insert into holiday (tenant_id, day, name)
-    select p_tenant, d.day, d.name from jsonb_to_recordset(p_days) as d (day date, name text)
-    on conflict (tenant_id, day) do update set name = excluded.name;
+    select distinct on (d.day) p_tenant, d.day, d.name from jsonb_to_recordset(p_days) as d (day date, name text);
     get diagnostics v_count = row_count;
     perform record_audit(p_tenant, p_actor, 'set_holidays', 'tenant:' || p_tenant, jsonb_build_object('days', v_count), p_request);
     return v_count;

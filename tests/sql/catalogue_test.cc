@@ -137,7 +137,7 @@ TEST_F(CatalogueTest, WorkersMayDoWhatWorkersDo) {
     // The password of an encrypted document and the place to publish the key for it.
     for (const char* extra : {"read_password", "publish_seal_key"}) allowed.erase(extra);
     // What decisions say to scans, and what they say to conversions.
-    allowed.erase(role == std::string("lectern_scan") ? "read_allowed_values" : "list_redactions");
+    allowed.erase(role == std::string("lectern_scan") ? "read_allowlist" : "list_redactions");
     EXPECT_EQ(allowed, worker) << role;
   }
 }

@@ -58,6 +58,33 @@ class HoldCareTest : public QueueTest {
     return text("(select outcome from lectern.delegate_hold(1, '" + job.public_id + "', '" + email +
                 "', 'account:" + approver + "', " + approver + ", null, 'r'))");
   }
+  void submit_again(const std::string& content) {
+    web.call(
+        {"t.again",
+         "select job_id from lectern.submit_document($1, null, null, sha256(convert_to($2, 'utf8')), 10, "
+         "$2, p_force => true)"},
+        {tenant, content});
+  }
+  std::string judge(const std::string& decision) {
+    return text("lectern.judge_allowed_value(1, 1, '" + decision + "', 'account:1', 'r')");
+  }
+  /// The scope of the new entry; empty when there is none.
+  std::string add_entry(const std::string& pattern, const std::string& entity, const std::string& job) {
+    return text("coalesce(lectern.add_allow_entry(1, '" + pattern + "', " + entity + ", 'a name', " + job +
+                ", 'account:1', 'r') ->> 'scope', '')");
+  }
+  /// What the scan of a claimed task is told: scope and value or pattern.
+  static std::string allowed(Bench& scanner, const Task& task) {
+    return scanner.database
+        .call({"t.allowed",
+               "select string_agg(scope || ' ' || coalesce(pattern, value_hash), ' ' order by scope desc) as "
+               "told "
+               "from lectern.read_allowlist($1, $2::smallint)"},
+              {task.id, task.attempt})
+        .one()
+        .optional_text("told")
+        .value_or("");
+  }
   std::string answers() {
     return text("(select string_agg(coalesce(answer, '-'), ' ' order by finding_id) from lectern.finding)");
   }
@@ -229,18 +256,134 @@ TEST_F(HoldCareTest, NotPersonalDataIsProposedAndLetsNothingPassByItself) {
   Bench scanner(house, Pool::Scan);
   submit(tenant, "three");
   const Task task = scanner.claim()[0];
-  const auto allowed = [&] {
-    return scanner.database
-        .call({"t.allowed", "select count(*) as n from lectern.read_allowed_values($1, $2::smallint)"},
-              {task.id, task.attempt})
-        .one()
-        .integer("n");
+  EXPECT_EQ(allowed(scanner, task), "");
+  EXPECT_EQ(judge("accept"), "t");
+  EXPECT_EQ(allowed(scanner, task), "tenant aa");
+  EXPECT_EQ(judge("refuse"), "t");
+  EXPECT_EQ(allowed(scanner, task), "");
+}
+
+TEST_F(HoldCareTest, AValueMayPassInTheDocumentThatBroughtItUpAlone) {
+  decide(hold("one"), "approve", R"([{"finding_id": 1, "answer": "not_pii"}])");
+  EXPECT_EQ(judge("accept_in_document"), "t");
+  EXPECT_EQ(text("(select value_row ->> 'scope' from lectern.list_allowed_values(1, null, null, 9))"),
+            "document");
+  Bench scanner(house, Pool::Scan);
+
+  submit_again("one");
+  EXPECT_EQ(allowed(scanner, scanner.claim()[0]), "document aa");
+  submit(tenant, "another");
+  EXPECT_EQ(allowed(scanner, scanner.claim()[0]), "");
+
+  admin.run_script("update lectern.allowed_value set proposed_in = null, document_id = null");
+  EXPECT_EQ(judge("accept_in_document"), "f") << "nobody knows which document any more";
+}
+
+TEST_F(HoldCareTest, PatternsPassEverywhereOrInOneDocument) {
+  const Job job = hold("one");
+  EXPECT_EQ(add_entry("312-996-####", "'PHONE_NUMBER'", "null"), "tenant");
+  EXPECT_EQ(add_entry("@@library.uni.edu", "null", "'" + job.public_id + "'"), "document");
+  EXPECT_EQ(add_entry("AB-####", "null", "gen_random_uuid()"), "") << "there is no such job";
+  Bench scanner(house, Pool::Scan);
+
+  submit_again("one");
+  EXPECT_EQ(allowed(scanner, scanner.claim()[0]), "tenant 312-996-#### document @@library.uni.edu");
+  submit(tenant, "another");
+  const Task task = scanner.claim()[0];
+  EXPECT_EQ(allowed(scanner, task), "tenant 312-996-####");
+  EXPECT_EQ(text("lectern.drop_allow_entry(1, 1, 'account:1', 'r')"), "t");
+  EXPECT_EQ(text("lectern.drop_allow_entry(1, 1, 'account:1', 'r')"), "f");
+  EXPECT_EQ(allowed(scanner, task), "");
+  EXPECT_EQ(audits("added_allow_entry") + audits("dropped_allow_entry"), 3);
+}
+
+TEST_F(HoldCareTest, AValueIsNoPattern) {
+  for (const char* value :
+       {"582-79-8774", "582-79-877#", "jane.doe@uni.edu", "jane*@uni.edu", "###-##-####", "@@", "a", "*"}) {
+    try {
+      add_entry(value, "null", "null");
+      ADD_FAILURE() << value;
+    } catch (const db::Rejected& rejected) {
+      EXPECT_EQ(rejected.constraint().substr(0, 14), "allow_entry_is") << value;
+    }
+  }
+  EXPECT_EQ(number("(select count(*) from lectern.allow_entry)"), 0);
+}
+
+TEST_F(HoldCareTest, TheCalendarIsSetAsAWholeOrNotAtAll) {
+  const std::string calendar =
+      R"({"time_zone": "Europe/Berlin", "approval_hours": 6, "day_begins": "09:00", "day_ends": "17:00", )"
+      R"("weekends": true, "holidays": [{"day": "2026-12-25", "name": "Christmas"}]})";
+  const auto set = [&](const std::string& body) {
+    return text("lectern.set_calendar(1, '" + body + "', 'account:1', 'r')");
   };
-  EXPECT_EQ(allowed(), 0);
-  EXPECT_EQ(text("lectern.decide_allowed_value(1, 1, true, 'account:1', 'r')"), "t");
-  EXPECT_EQ(allowed(), 1);
-  EXPECT_EQ(text("lectern.decide_allowed_value(1, 1, false, 'account:1', 'r')"), "t");
-  EXPECT_EQ(allowed(), 0);
+  const auto with = [&](const std::string& from, const std::string& to) {
+    std::string body = calendar;
+    return body.replace(body.find(from), from.size(), to);
+  };
+
+  EXPECT_EQ(set(calendar), "set");
+
+  EXPECT_EQ(text("lectern.read_calendar(1) = '" + calendar + "'::jsonb"), "t");
+  EXPECT_EQ(text("lectern.approval_deadline(1, '2026-11-28 08:30+00') at time zone 'Europe/Berlin'"),
+            "2026-11-28 15:30:00");
+  EXPECT_EQ(set(with("Europe/Berlin", "Europe/Atlantis")), "time_zone");
+  EXPECT_EQ(set(with("17:00", "08:00")), "day");
+  EXPECT_EQ(set(with("2026-12-25", "2026-02-31")), "holiday");
+  EXPECT_EQ(text("lectern.read_calendar(1) = '" + calendar + "'::jsonb"), "t");
+}
+
+TEST_F(HoldCareTest, WhoeverHasTheLinkMayAskForTimeAndHandOver) {
+  const Job job = hold();
+  account("colleague@uni.test", "{approver}");
+  const std::string token =
+      text("(select token from lectern.issue_approval_link(1, '" + job.public_id + "', 'admin', 'r'))");
+  const std::string hash = "sha256('" + token + "')";
+
+  EXPECT_EQ(text("(select outcome from lectern.extend_hold_by_token(" + hash + ", 2, 'r'))"), "extended");
+  EXPECT_EQ(text("(select outcome from lectern.delegate_hold_by_token(" + hash + ", 'x@uni.test', 'r'))"),
+            "unknown");
+  EXPECT_EQ(
+      text("(select outcome from lectern.delegate_hold_by_token(" + hash + ", 'colleague@uni.test', 'r'))"),
+      "delegated");
+
+  EXPECT_EQ(text("(select outcome from lectern.extend_hold_by_token(" + hash + ", 2, 'r'))"), "wrong");
+  EXPECT_EQ(text("(select outcome from lectern.delegate_hold_by_token(sha256('x'), 'a@b.c', 'r'))"), "wrong");
+  EXPECT_EQ(text("(select count(*) from lectern.audit where actor like 'token:hold:%' and action in "
+                 "('extended_hold', 'delegated_hold'))"),
+            "3");
+}
+
+TEST_F(HoldCareTest, OnlyAMailThatArrivedEndsTheLinkBefore) {
+  const Job job = hold();
+  const auto offer = [&] {
+    return text("(select token from lectern.offer_approval_link(1, '" + job.public_id + "', 'herald', 'r'))");
+  };
+  const auto settle = [&](const std::string& token, const char* arrived) {
+    ask("lectern.settle_offered_link(1, '" + job.public_id + "', sha256('" + token + "'), " + arrived + ")");
+  };
+  const auto opens = [&](const std::string& token) {
+    return text("(select outcome from lectern.review_hold_by_token(sha256('" + token + "'), 'r'))");
+  };
+  const std::string first = offer();
+  settle(first, "true");
+
+  const std::string refused = offer();
+  EXPECT_EQ(opens(first) + opens(refused), "openopen") << "nobody knows yet whether it arrives";
+  settle(refused, "false");
+  EXPECT_EQ(opens(first) + opens(refused), "openwrong");
+
+  const std::string one = offer(), other = offer();
+  settle(one, "true");
+  EXPECT_EQ(opens(first) + opens(one) + opens(other), "wrongopenopen");
+  settle(other, "true");
+  EXPECT_EQ(opens(one) + opens(other), "wrongopen");
+
+  const std::string late = offer();
+  account("colleague@uni.test", "{approver}");
+  delegate(job, "colleague@uni.test");
+  settle(late, "true");
+  EXPECT_EQ(opens(other) + opens(late), "wrongwrong") << "the hold was handed over while the mail was away";
 }
 
 TEST_F(HoldCareTest, ADenialProposesNothing) {

@@ -384,6 +384,92 @@ TEST_F(ApprovalRoutes, AnAdministratorLetsAValuePass) {
       "accepted");
 }
 
+TEST_F(ApprovalRoutes, AnAdministratorKeepsPatternsThatMayPass) {
+  const std::string path = "/api/v1/allowlist/entries";
+  const auto add = [&](const std::string& body, const std::string& key) {
+    return web.post_json(path, body, bearer(key));
+  };
+  const char* library = R"({"pattern":"@@library.uni.test","name":"the library"})";
+
+  EXPECT_EQ(add(library, approver_key).status, 403);
+  const Reply made = add(library, admin_key);
+  ASSERT_EQ(made.status, 201) << made.body;
+  EXPECT_EQ(add(library, admin_key).status, 409);
+  EXPECT_EQ(add(R"({"pattern":"582-79-8774","name":"x"})", admin_key).status, 422);
+  EXPECT_EQ(add(R"({"pattern":"AB-##","name":"x","entity_type":"SHOE_SIZE"})", admin_key).status, 422);
+  EXPECT_EQ(add(R"({"pattern":"AB-##","name":"x","job_id":")" + job.public_id + "\"}", admin_key).status,
+            201);
+  EXPECT_EQ(
+      add(R"({"pattern":"AC-##","name":"x","job_id":"6f1b1c9e-3a52-4be5-a5c4-0d1f0b7b1f11"})", admin_key)
+          .status,
+      404);
+
+  const auto list = json::decode(web.get(path, bearer(admin_key)).body);
+  const auto& entries = *list->find("entries")->array();
+  ASSERT_EQ(entries.size(), 2u);
+  EXPECT_EQ(entries[1].text_of("scope"), "document");
+  EXPECT_EQ(entries[1].text_of("filename"), "exam.pdf");
+  const std::string first = path + "/" + std::to_string(*entries[0].find("entry_id")->integer());
+  EXPECT_EQ(web.ask("DELETE", first, "", bearer(admin_key)).status, 204);
+  EXPECT_EQ(web.ask("DELETE", first, "", bearer(admin_key)).status, 404);
+}
+
+TEST_F(ApprovalRoutes, AnAdministratorSetsTheCalendar) {
+  const std::string calendar =
+      R"({"time_zone":"Europe/Berlin","approval_hours":6,"day_begins":"09:00","day_ends":"17:00","weekends":false,)"
+      R"("holidays":[{"day":"2026-12-25","name":"Christmas"}]})";
+  const auto set = [&](const std::string& body) {
+    Params params = bearer(admin_key);
+    params.emplace_back("CONTENT_TYPE", "application/json");
+    return web.ask("PUT", "/api/v1/calendar", body, params);
+  };
+
+  EXPECT_EQ(web.get("/api/v1/calendar", bearer(approver_key)).status, 403);
+  EXPECT_EQ(json::decode(web.get("/api/v1/calendar", bearer(admin_key)).body)->text_of("time_zone"), "UTC");
+  const Reply reply = set(calendar);
+  ASSERT_EQ(reply.status, 200) << reply.body;
+  EXPECT_EQ(json::decode(reply.body)->find("holidays")->array()->size(), 1u);
+  std::string odd = calendar;
+  EXPECT_EQ(set(odd.replace(odd.find("Berlin"), 6, "Atlantis")).status, 422);
+  EXPECT_EQ(set("{}").status, 422);
+  EXPECT_EQ(json::decode(web.get("/api/v1/calendar", bearer(admin_key)).body)->text_of("day_ends"), "17:00");
+}
+
+TEST_F(ApprovalRoutes, WhoeverHasTheLinkAsksForTimeByTheForm) {
+  const std::string before =
+      house.text("select expires_at::text as value from lectern.hold where job_id = $1", job.id);
+  const std::string path = "/approve/" + token + "/extension";
+
+  EXPECT_EQ(web.post_form(path, "hours=4", {}).status, 403) << "it did not come from the page";
+  EXPECT_EQ(web.post_form(path, "hours=99&form_key=" + form_key(), {}).status, 422);
+  const Reply reply = web.post_form(path, "hours=4&form_key=" + form_key(), {});
+
+  EXPECT_EQ(reply.status, 200) << reply.body;
+  EXPECT_NE(reply.body.find("href=\"/approve/" + token), std::string::npos);
+  EXPECT_NE(house.text("select expires_at::text as value from lectern.hold where job_id = $1", job.id),
+            before);
+  EXPECT_EQ(web.post_json("/api/v1/approval/" + token + "/extension", R"({"hours":2})").status, 200);
+  EXPECT_EQ(web.post_json("/api/v1/approval/" + token + "/extension", R"({"hours":2})").status, 200);
+  EXPECT_EQ(web.post_form(path, "hours=4&form_key=" + form_key(), {}).status, 409)
+      << "three times are enough";
+}
+
+TEST_F(ApprovalRoutes, WhoeverHasTheLinkHandsOverByTheForm) {
+  const std::string path = "/approve/" + token + "/delegation", key = form_key();
+  const auto hand_to = [&](const char* email) {
+    return web.post_form(path, "email=" + std::string(email) + "&form_key=" + key, {});
+  };
+
+  EXPECT_EQ(hand_to("nobody").status, 422);
+  const Reply unknown = hand_to("submitter%40uni.test");
+  EXPECT_EQ(unknown.status, 422);
+  EXPECT_NE(unknown.body.find("value=\"submitter@uni.test\""), std::string::npos) << "what was typed stays";
+  EXPECT_EQ(hand_to("approver%40uni.test").status, 200);
+
+  EXPECT_EQ(page().status, 403) << "the link has ended";
+  EXPECT_EQ(web.post_json("/api/v1/approval/" + token + "/delegation", R"({"email":"a@b.c"})").status, 403);
+}
+
 TEST_F(ApprovalRoutes, NoTokenIsLogged) {
   page();
   decide(kApprove);

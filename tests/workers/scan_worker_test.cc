@@ -156,6 +156,101 @@ TEST_F(ScanWorker, LetsPassWhatTheTenantLetsPass) {
             "false true");
 }
 
+/// What an administrator may let pass, and what becomes of a document with one social security number then.
+struct Entry {
+  const char* name;
+  const char* document;  ///< whose entry it is: "held", the one that was held before; "other"; "" all of them
+  const char* entity;
+  const char* pattern;
+  const char* evidence;  ///< empty: it holds all the same
+};
+
+class AnEntry : public ScanWorker, public ::testing::WithParamInterface<Entry> {};
+
+TEST_P(AnEntry, LetsPassWhatFitsItWhereItCounts) {
+  house.start("lectern-scan");
+  const std::string words = pdf_with_pages({"SSN: 582-79-8774 on this page"});
+  const JobRow held = house.settled(house.submit(words, "a.pdf"));
+  const JobRow other = house.submit(pdf_with_pages({"Nothing to see"}), "b.pdf");
+  ASSERT_EQ(held.status, "awaiting_approval") << house.log();
+  const std::string whose = GetParam().document;
+  house.admin.call(
+      {"t.entry",
+       "insert into lectern.allow_entry (tenant_id, document_id, entity, pattern, name, "
+       "created_by) select tenant_id, case when $2 then document_id end, nullif($3, ''), $4, "
+       "'test', 'test' from lectern.job where job_id = $1"},
+      {whose == "other" ? other.id : held.id, !whose.empty(), GetParam().entity, GetParam().pattern});
+
+  const JobRow job = house.submit_again(words, "a.pdf");
+
+  const bool passes = *GetParam().evidence != '\0';
+  EXPECT_TRUE(house.eventually(
+      {"t.q",
+       "select status in ('processing', 'awaiting_approval') as yes from lectern.job where job_id = $1"},
+      job.id))
+      << house.log();
+  EXPECT_EQ(house.look(job.id).status, passes ? "processing" : "awaiting_approval");
+  EXPECT_EQ(house.text("select stops::text as value from lectern.finding where job_id = $1", job.id),
+            passes ? "false" : "true");
+  if (passes) {
+    EXPECT_NE(house.text("select evidence::text as value from lectern.finding where job_id = $1", job.id)
+                  .find(GetParam().evidence),
+              std::string::npos);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    OfTheAllowlist, AnEntry,
+    ::testing::Values(Entry{"OfTheTenant", "", "", "582-##-####", "allowed_by_tenant"},
+                      Entry{"OfTheKind", "", "US_SSN", "582-##-####", "allowed_by_tenant"},
+                      Entry{"OfTheDocument", "held", "", "582-##-####", "allowed_in_document"},
+                      Entry{"OfAnotherDocument", "other", "", "582-##-####", ""},
+                      Entry{"OfAnotherKind", "", "PHONE_NUMBER", "582-##-####", ""},
+                      Entry{"OfAKindNobodyKnows", "", "SHOE_SIZE", "582-##-####", ""},
+                      Entry{"ThatDoesNotFit", "", "", "583-##-####", ""}),
+    [](const auto& row) { return std::string(row.param.name); });
+
+TEST_F(ScanWorker, LetsPassAValueInTheDocumentItWasAcceptedIn) {
+  house.start("lectern-scan");
+  const std::string words = pdf_with_pages({"SSN: 582-79-8774 on this page"});
+  const JobRow held = house.settled(house.submit(words, "a.pdf"));
+  ASSERT_EQ(held.status, "awaiting_approval") << house.log();
+  house.admin.call(
+      {"t.accept",
+       "insert into lectern.allowed_value (tenant_id, entity, value_hash, snippet, state, proposed_by, "
+       "decided_at, document_id) select f.tenant_id, entity, value_hash, snippet, 'accepted', 'test', now(), "
+       "document_id from lectern.finding f join lectern.job using (tenant_id, job_id) where job_id = $1"},
+      {held.id});
+
+  const JobRow same = house.submit_again(words, "a.pdf");
+  const JobRow another =
+      house.settled(house.submit(pdf_with_pages({"SSN: 582-79-8774 on another page"}), "b.pdf"));
+
+  EXPECT_TRUE(house.eventually({"t.q", kProcessing}, same.id)) << house.log();
+  EXPECT_EQ(another.status, "awaiting_approval");
+}
+
+TEST_F(ScanWorker, HoldsADocumentOnWhichTheDetectorBreaksAndTellsNothingOfIt) {
+  house.start("lectern-scan", {}, {"LD_PRELOAD=" BROKEN_PLAN});
+
+  const JobRow held = house.settled(house.submit(pdf_with_pages({"Call 312-787-6490 today"}), "phone.pdf"));
+  const JobRow clean = house.submit(pdf_with_pages({"Nothing to see"}), "clean.pdf");
+
+  EXPECT_EQ(held.status, "awaiting_approval") << house.log();
+  EXPECT_NE(house.text("select reason as value from lectern.hold where job_id = $1", held.id)
+                .find("detector for personal data did not work"),
+            std::string::npos);
+  EXPECT_EQ(house.text("select attempt::text as value from lectern.task_history where job_id = $1", held.id),
+            "2")
+      << "it is tried once more";
+  EXPECT_EQ(house.text("select count(*)::text as value from lectern.clearance where job_id = $1", held.id),
+            "0");
+  EXPECT_NE(house.log().find("detector_failed"), std::string::npos);
+  EXPECT_EQ((house.log() + house.dump()).find("7876490"), std::string::npos)
+      << "the exception's words are told";
+  EXPECT_TRUE(house.eventually({"t.q", kProcessing}, clean.id)) << "the worker did not go on";
+}
+
 struct Unreadable {
   const char* name;
   std::string bytes;

@@ -136,6 +136,15 @@ JobRow WorkingHouse::submit(const std::string& bytes, const std::string& filenam
   return look(rows.one().integer("job_id"));
 }
 
+JobRow WorkingHouse::submit_again(const std::string& bytes, const std::string& filename) {
+  const auto stored = store->put(store::Bucket::Inbox, TenantId{tenant_}, bytes);
+  const auto rows = web.call({"t.submit_again",
+                              "select job_id from lectern.submit_document($1, null, null, decode($2, 'hex'), "
+                              "$3, $4, p_force => true)"},
+                             {tenant_, stored.address.hash.hex(), stored.byte_count, filename});
+  return look(rows.one().integer("job_id"));
+}
+
 JobRow WorkingHouse::look(std::int64_t job) {
   const auto rows = admin.call(kLook, {job});
   const db::Row row = rows.one();

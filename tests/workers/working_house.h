@@ -43,6 +43,8 @@ class WorkingHouse {
 
   /// Puts bytes in as the web process does, and gives the new job.
   JobRow submit(const std::string& bytes, const std::string& filename, const std::string& params = "{}");
+  JobRow submit_again(const std::string& bytes,
+                      const std::string& filename);  ///< a new run of the same bytes
 
   /// Waits until the job's status is no longer one of those under way, at most a minute.
   JobRow settled(const JobRow& job);

@@ -12,6 +12,12 @@ constexpr db::Statement kExtend{
     "approval.extend",
     "select outcome, expires_at from lectern.extend_hold($1, $2::uuid, $3::numeric, "
     "$4, $5::bigint, $6::bigint, $7)"};
+constexpr db::Statement kExtendByToken{
+    "approval.extend_by_token",
+    "select outcome, expires_at from lectern.extend_hold_by_token($1::bytea, $2::numeric, $3)"};
+constexpr db::Statement kDelegateByToken{
+    "approval.delegate_by_token",
+    "select outcome, delegate from lectern.delegate_hold_by_token($1::bytea, $2, $3)"};
 constexpr db::Statement kDelegate{"approval.delegate",
                                   "select outcome, delegate from lectern.delegate_hold($1, $2::uuid, $3, $4, "
                                   "$5::bigint, $6::bigint, $7)"};
@@ -22,8 +28,25 @@ constexpr db::Statement kReveal{"approval.reveal",
 constexpr db::Statement kListAllowed{
     "approval.list_allowed", "select value_row, id from lectern.list_allowed_values($1, $2, $3::bigint, $4)",
     db::Effect::Reads};
-constexpr db::Statement kDecideAllowed{"approval.decide_allowed",
-                                       "select lectern.decide_allowed_value($1, $2, $3, $4, $5) as found"};
+constexpr db::Statement kJudgeAllowed{"approval.judge_allowed",
+                                      "select lectern.judge_allowed_value($1, $2, $3, $4, $5) as found"};
+constexpr db::Statement kListEntries{
+    "approval.list_allow_entries", "select entry_row from lectern.list_allow_entries($1)", db::Effect::Reads};
+constexpr db::Statement kAddEntry{
+    "approval.add_allow_entry",
+    "select lectern.add_allow_entry($1, $2, $3, $4, $5::uuid, $6, $7)::text as entry_row"};
+constexpr db::Statement kDropEntry{"approval.drop_allow_entry",
+                                   "select lectern.drop_allow_entry($1, $2, $3, $4) as found"};
+constexpr db::Statement kReadCalendar{
+    "approval.read_calendar", "select lectern.read_calendar($1)::text as calendar", db::Effect::Reads};
+constexpr db::Statement kSetCalendar{"approval.set_calendar",
+                                     "select lectern.set_calendar($1, $2::jsonb, $3, $4) as outcome"};
+
+constexpr std::array kAllowedDecisions = {
+    std::pair{std::string_view("accept"), AllowedDecision::Accept},
+    std::pair{std::string_view("accept_in_document"), AllowedDecision::AcceptInDocument},
+    std::pair{std::string_view("refuse"), AllowedDecision::Refuse},
+};
 
 template <typename Outcome, std::size_t N>
 Outcome outcome_of(const std::array<std::pair<std::string_view, Outcome>, N>& names, std::string_view said) {
@@ -38,24 +61,17 @@ Standing standing_of(std::string_view outcome) {
   return outcome == "expired" ? Standing::Expired : Standing::Unknown;
 }
 
-}  // namespace
-
-Extended extend(db::Database& database, const Approver& approver, const PublicId& job, double hours,
-                std::string_view request) {
+Extended to_extended(const db::Row& row) {
   using Said = Extended::Outcome;
   static constexpr std::array<std::pair<std::string_view, Said>, 5> kNames = {{{"extended", Said::Extended},
                                                                                {"decided", Said::Decided},
                                                                                {"expired", Said::Expired},
                                                                                {"own", Said::OwnDocument},
                                                                                {"limit", Said::Limit}}};
-  const db::Rows rows = database.call(
-      kExtend, {approver.tenant, job, hours, approver.actor, approver.account, approver.key, request});
-  const db::Row row = rows.one();
   return {outcome_of(kNames, row.text("outcome")), row.optional_text("expires_at").value_or("")};
 }
 
-Delegated delegate(db::Database& database, const Approver& approver, const PublicId& job,
-                   std::string_view email, std::string_view request) {
+Delegated to_delegated(const db::Row& row) {
   using Said = Delegated::Outcome;
   static constexpr std::array<std::pair<std::string_view, Said>, 5> kNames = {
       {{"delegated", Said::Delegated},
@@ -63,10 +79,35 @@ Delegated delegate(db::Database& database, const Approver& approver, const Publi
        {"expired", Said::Expired},
        {"own", Said::OwnDocument},
        {"unknown", Said::NoSuchApprover}}};
-  const db::Rows rows = database.call(
-      kDelegate, {approver.tenant, job, email, approver.actor, approver.account, approver.key, request});
-  const db::Row row = rows.one();
   return {outcome_of(kNames, row.text("outcome")), row.optional_text("delegate").value_or("")};
+}
+
+}  // namespace
+
+Extended extend(db::Database& database, const Approver& approver, const PublicId& job, double hours,
+                std::string_view request) {
+  return to_extended(database
+                         .call(kExtend, {approver.tenant, job, hours, approver.actor, approver.account,
+                                         approver.key, request})
+                         .one());
+}
+
+Extended extend_by_token(db::Database& database, const ApprovalToken& token, double hours,
+                         std::string_view request) {
+  return to_extended(database.call(kExtendByToken, {db::bytes(token.hash()), hours, request}).one());
+}
+
+Delegated delegate(db::Database& database, const Approver& approver, const PublicId& job,
+                   std::string_view email, std::string_view request) {
+  return to_delegated(database
+                          .call(kDelegate, {approver.tenant, job, email, approver.actor, approver.account,
+                                            approver.key, request})
+                          .one());
+}
+
+Delegated delegate_by_token(db::Database& database, const ApprovalToken& token, std::string_view email,
+                            std::string_view request) {
+  return to_delegated(database.call(kDelegateByToken, {db::bytes(token.hash()), email, request}).one());
 }
 
 Standing reveal_by_token(db::Database& database, const ApprovalToken& token, std::int64_t finding,
@@ -95,11 +136,52 @@ AllowedPage list_allowed(db::Database& database, const Approver& approver, std::
   return page;
 }
 
-bool decide_allowed(db::Database& database, const Approver& approver, std::int64_t allowed, bool accept,
-                    std::string_view request) {
-  return database.call(kDecideAllowed, {approver.tenant, allowed, accept, approver.actor, request})
+std::optional<AllowedDecision> parse_allowed_decision(std::string_view text) {
+  for (const auto& [name, decision] : kAllowedDecisions)
+    if (text == name) return decision;
+  return std::nullopt;
+}
+
+bool decide_allowed(db::Database& database, const Approver& approver, std::int64_t allowed,
+                    AllowedDecision decision, std::string_view request) {
+  std::string_view said;
+  for (const auto& [name, meant] : kAllowedDecisions)
+    if (meant == decision) said = name;
+  return database.call(kJudgeAllowed, {approver.tenant, allowed, said, approver.actor, request})
       .one()
       .boolean("found");
+}
+
+std::vector<std::string> list_allow_entries(db::Database& database, TenantId tenant) {
+  std::vector<std::string> entries;
+  const db::Rows rows = database.call(kListEntries, {tenant});
+  for (const db::Row row : rows) entries.emplace_back(row.text("entry_row"));
+  return entries;
+}
+
+std::optional<std::string> add_allow_entry(db::Database& database, const Approver& approver,
+                                           const NewAllowEntry& entry, std::string_view request) {
+  const db::Rows rows = database.call(kAddEntry, {approver.tenant, entry.pattern, entry.entity, entry.name,
+                                                  entry.job, approver.actor, request});
+  return rows.one().optional_text("entry_row");
+}
+
+bool drop_allow_entry(db::Database& database, const Approver& approver, std::int64_t entry,
+                      std::string_view request) {
+  return database.call(kDropEntry, {approver.tenant, entry, approver.actor, request}).one().boolean("found");
+}
+
+std::string read_calendar(db::Database& database, TenantId tenant) {
+  return std::string(database.call(kReadCalendar, {tenant}).one().text("calendar"));
+}
+
+CalendarSet set_calendar(db::Database& database, const Approver& approver, const std::string& calendar,
+                         std::string_view request) {
+  const db::Rows rows = database.call(kSetCalendar, {approver.tenant, calendar, approver.actor, request});
+  const db::Row row = rows.one();
+  if (row.text("outcome") == "time_zone") return CalendarSet::UnknownTimeZone;
+  if (row.text("outcome") == "day") return CalendarSet::DayEndsFirst;
+  return row.text("outcome") == "holiday" ? CalendarSet::NoSuchDay : CalendarSet::Set;
 }
 
 }  // namespace lectern::approval

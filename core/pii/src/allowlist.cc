@@ -40,6 +40,18 @@ bool meets_mailbox(std::string_view pattern, std::string_view text) {
 
 }  // namespace
 
+std::string_view evidence_of(AllowScope scope) {
+  switch (scope) {
+    case AllowScope::Global:
+      return "allowlist";
+    case AllowScope::Tenant:
+      return "allowed_by_tenant";
+    case AllowScope::Document:
+      return "allowed_in_document";
+  }
+  return "allowlist";
+}
+
 Allowlist Allowlist::seeds() {
   return Allowlist({
       {AllowScope::Global, std::nullopt, "CRN #####", "course reference number"},

@@ -77,7 +77,8 @@ std::vector<Match> Detector::detect(std::string_view text) const {
                 .validated = hit.validated,
                 .evidence = std::move(hit.evidence),
                 .value = std::move(hit.value),
-                .allowed_by = allowed != nullptr ? allowed->name : std::string()};
+                .allowed_by = allowed != nullptr ? allowed->name : std::string(),
+                .allowed_in = allowed != nullptr ? allowed->scope : AllowScope::Global};
     matches.push_back(std::move(match));
   }
   return matches;

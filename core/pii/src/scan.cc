@@ -84,7 +84,7 @@ class PageFindings {
 
   static std::vector<std::string_view> evidence_of(const Match& match) {
     std::vector<std::string_view> evidence = match.evidence;
-    if (!match.allowed_by.empty()) evidence.push_back("allowlist");
+    if (!match.allowed_by.empty()) evidence.push_back(pii::evidence_of(match.allowed_in));
     return evidence;
   }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <map>
 #include <set>
 #include <stdexcept>
 
@@ -12,9 +13,10 @@
 namespace lectern::scan {
 namespace {
 
-constexpr db::Statement kAllowedValues{
-    "scan.read_allowed_values",
-    "select entity, value_hash from lectern.read_allowed_values($1, $2::smallint)", db::Effect::Reads};
+constexpr db::Statement kAllowlist{
+    "scan.read_allowlist",
+    "select scope, entity, value_hash, pattern, name from lectern.read_allowlist($1, $2::smallint)",
+    db::Effect::Reads};
 
 constexpr std::size_t kPicturedPages = 20;  // the approval page shows as many
 constexpr float kPictureDpi = 110;
@@ -52,6 +54,12 @@ std::vector<std::int32_t> pages_with_findings(const pii::ScanReport& report) {
 
 }  // namespace
 
+/// What the tenant lets pass in the document at hand: patterns for the detector, values by entity and hash.
+struct ScanTask::Allowed {
+  pii::Allowlist patterns = pii::Allowlist::seeds();
+  std::map<std::pair<std::string, std::string>, pii::AllowScope> values;
+};
+
 struct ScanTask::Seen {
   pii::ScanReport report;
   pii::Verdict verdict;
@@ -77,8 +85,13 @@ void ScanTask::equip() {
   } else {
     log::error("no_name_model", {{"reason", file.error()}});
   }
-  const pii::DetectorOptions options = pii::options_for(*pii::profile_named(scan.profile));
-  detector_ = pii::Detector(model_ ? std::optional(model_->model()) : std::nullopt, options);
+  detector_ = detector(pii::Allowlist::seeds());
+}
+
+pii::Detector ScanTask::detector(pii::Allowlist allowlist) const {
+  pii::DetectorOptions options = pii::options_for(*pii::profile_named(workshop_.settings.scan.profile));
+  options.allowlist = std::move(allowlist);
+  return pii::Detector(model_ ? std::optional(model_->model()) : std::nullopt, std::move(options));
 }
 
 jobs::Outcome ScanTask::run(const jobs::Task& task, const jobs::Assignment& assignment,
@@ -136,25 +149,40 @@ std::optional<ScanTask::Seen> ScanTask::look_through(const jobs::Task& task,
   }
 }
 
-/// Values that the tenant lets pass are still seen, counted and shown, and stop nothing.
-void ScanTask::let_pass(const jobs::Task& task, pii::ScanReport& report) {
-  if (report.gate_count == 0) return;
-  std::set<std::pair<std::string, std::string>> allowed;
-  const db::Rows rows = database_.call(kAllowedValues, {task.id, task.attempt});
-  for (const db::Row row : rows) allowed.emplace(row.text("entity"), row.text("value_hash"));
-  for (doc::Finding& finding : report.findings) {
-    if (!finding.stops || !allowed.contains({std::string(doc::entity_name(finding.entity)), hex_of(finding)}))
+ScanTask::Allowed ScanTask::allowed_for(const jobs::Task& task) {
+  Allowed allowed;
+  const db::Rows rows = database_.call(kAllowlist, {task.id, task.attempt});
+  for (const db::Row row : rows) {
+    const auto scope = row.text("scope") == "document" ? pii::AllowScope::Document : pii::AllowScope::Tenant;
+    const auto entity = row.optional_text("entity");
+    if (const auto hash = row.optional_text("value_hash")) {
+      allowed.values.emplace(std::pair(entity.value_or(""), *hash), scope);
       continue;
+    }
+    const auto kind = entity ? doc::entity_named(*entity) : std::nullopt;
+    if (entity && !kind) continue;  // a kind that this detector does not know lets nothing pass
+    allowed.patterns.add({scope, kind, std::string(row.text("pattern")), std::string(row.text("name"))});
+  }
+  return allowed;
+}
+
+/// Values that the tenant lets pass are still seen, counted and shown, and stop nothing.
+void ScanTask::let_pass(const Allowed& allowed, pii::ScanReport& report) {
+  for (doc::Finding& finding : report.findings) {
+    const auto found = allowed.values.find({std::string(doc::entity_name(finding.entity)), hex_of(finding)});
+    if (!finding.stops || found == allowed.values.end()) continue;
     finding.stops = false;
-    finding.evidence.push_back("allowed_by_tenant");
+    finding.evidence.push_back(pii::evidence_of(found->second));
     --report.gate_count;
   }
 }
 
 ScanTask::Seen ScanTask::look(const jobs::Task& task, const reading::Document& document) {
+  const Allowed allowed = allowed_for(task);
   Seen seen;
-  seen.report = pii::scan(document.reading, detector_, pii::tenant_key(key_, task.tenant.value));
-  let_pass(task, seen.report);
+  seen.report =
+      pii::scan(document.reading, detector(allowed.patterns), pii::tenant_key(key_, task.tenant.value));
+  let_pass(allowed, seen.report);
   auto& unsure = seen.report.unsure_pages;
   unsure.insert(unsure.end(), document.not_recognised.begin(), document.not_recognised.end());
   std::sort(unsure.begin(), unsure.end());

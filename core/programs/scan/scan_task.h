@@ -30,12 +30,15 @@ class ScanTask {
 
  private:
   struct Seen;
+  struct Allowed;
   void equip();
+  pii::Detector detector(pii::Allowlist allowlist) const;
   jobs::Outcome scan(const jobs::Task& task, const jobs::Assignment& assignment, jobs::Progress& progress);
   jobs::Outcome after_refusal(const jobs::Task& task, const Refusal& refusal, double seconds);
   std::optional<Seen> look_through(const jobs::Task& task, const reading::Document& document);
   Seen look(const jobs::Task& task, const reading::Document& document);
-  void let_pass(const jobs::Task& task, pii::ScanReport& report);
+  Allowed allowed_for(const jobs::Task& task);
+  static void let_pass(const Allowed& allowed, pii::ScanReport& report);
   std::vector<worker::Artefact> keep(const jobs::Task& task, int fd, const Seen& seen,
                                      reading::Document& document, const std::string& password);
   store::Stored stored(const reading::Frames& frames, TenantId tenant);

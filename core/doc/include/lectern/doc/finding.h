@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -99,6 +100,13 @@ constexpr std::string_view entity_name(Entity entity) {
       return "URL";
   }
   return "UNKNOWN";
+}
+
+/// The kind with this name; nothing: there is none.
+constexpr std::optional<Entity> entity_named(std::string_view name) {
+  for (const Entity entity : kEntities)
+    if (entity_name(entity) == name) return entity;
+  return std::nullopt;
 }
 
 /// Where in the file it was found.

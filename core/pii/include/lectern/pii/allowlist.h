@@ -17,6 +17,10 @@ namespace lectern::pii {
 /// scope is kept for showing.
 enum class AllowScope { Global, Tenant, Document };
 
+/// What a finding's evidence says of an entry with this scope: "allowlist", "allowed_by_tenant",
+/// "allowed_in_document".
+std::string_view evidence_of(AllowScope scope);
+
 /// One entry. `pattern` is compared with the matched text and with the matched text and the word before it,
 /// so that "CS ###" meets the number in "CS 101". In it `#` is one digit, `&` one letter, `@@` at the start
 /// any mailbox

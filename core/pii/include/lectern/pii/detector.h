@@ -35,7 +35,8 @@ struct Match {
   std::vector<std::string_view> evidence = {};  ///< names of the rules that spoke for it; literals
   std::string value = {};  ///< canonical ("4111111111111111", "jane@uni.edu"); for hashing only, never for
                            ///< storing or printing
-  std::string allowed_by = {};  ///< name of the allowlist entry that lets it pass; empty: none
+  std::string allowed_by = {};                 ///< name of the allowlist entry that lets it pass; empty: none
+  AllowScope allowed_in = AllowScope::Global;  ///< that entry's
 };
 
 /// A place counted in Unicode code points, for callers that do not think in bytes.

@@ -1,0 +1,33 @@
+-- A tenant's working days, hours and holidays from now on (Calendar in openapi.yaml). Deadlines that were set stay.
+-- Outcome: set, time_zone (nobody knows it), day (it ends before it begins), holiday (there is no such day).
+create or replace function lectern.set_calendar(p_tenant bigint, p_calendar jsonb, p_actor text, p_request text)
+returns text
+language plpgsql volatile security definer
+set search_path = lectern, pg_temp
+as $$
+begin
+    perform enter_tenant(p_tenant);
+    if not exists (select from pg_timezone_names z where z.name = p_calendar ->> 'time_zone') then
+        return 'time_zone';
+    elsif (p_calendar ->> 'day_begins')::time >= (p_calendar ->> 'day_ends')::time then
+        return 'day';
+    end if;
+    begin
+        perform (h ->> 'day')::date from jsonb_array_elements(p_calendar -> 'holidays') h;
+    exception when datetime_field_overflow or invalid_datetime_format then
+        return 'holiday';
+    end;
+    update tenant
+    set settings = settings || jsonb_build_object(
+        'time_zone', p_calendar -> 'time_zone',
+        'approval_hours', p_calendar -> 'approval_hours',
+        'approval_day', jsonb_build_object('begins', p_calendar -> 'day_begins', 'ends', p_calendar -> 'day_ends'),
+        'approval_weekends', p_calendar -> 'weekends')
+    where tenant_id = p_tenant;
+    perform set_holidays(p_tenant, p_calendar -> 'holidays', p_actor, p_request);
+    perform record_audit(p_tenant, p_actor, 'set_calendar', 'tenant:' || p_tenant, p_calendar - 'holidays', p_request);
+    return 'set';
+end
+$$;
+
+grant execute on function lectern.set_calendar(bigint, jsonb, text, text) to lectern_web;
