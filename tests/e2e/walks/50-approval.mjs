@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { assertAccessible, newPerson, tabTo } from '../house/browser.mjs'
 import { ask, pageAt, rowOf, submit, untilStatus } from '../house/people.mjs'
 import { privatePdf } from '../house/pdf.mjs'
+import { settings } from '../house/settings.mjs'
 
 const heldId = async (name, options) => {
   const id = await submit(name, privatePdf(), options)
@@ -51,6 +52,121 @@ test('by keyboard alone: upload, approve, read', async () => {
   await heading.waitFor()
   assert.ok(await heading.evaluate((element) => element === document.activeElement), 'the heading has the focus')
   await page.frameLocator('iframe').getByRole('heading', { level: 1 }).waitFor()
+})
+
+/** The darkest and the lightest grey of a part of a picture, given in shares of its width and height. */
+async function greysOf(page, address, [left, top, right, bottom]) {
+  return page.evaluate(
+    async ({ address, part: [x0, y0, x1, y1] }) => {
+      const picture = await createImageBitmap(await (await fetch(address)).blob())
+      const canvas = new OffscreenCanvas(picture.width, picture.height)
+      const sheet = canvas.getContext('2d')
+      sheet.drawImage(picture, 0, 0)
+      const [x, y] = [Math.ceil(x0 * picture.width), Math.ceil(y0 * picture.height)]
+      const { data } = sheet.getImageData(x, y, Math.floor(x1 * picture.width) - x, Math.floor(y1 * picture.height) - y)
+      const greys = data.filter((_, index) => index % 4 !== 3)
+      return [Math.min(...greys), Math.max(...greys)]
+    },
+    { address, part: [left, top, right, bottom] },
+  )
+}
+
+test('by the keys of the list: on and back, not personal, blacken, uncover; what is blackened is black in the picture', async () => {
+  const id = await heldId('by keys.pdf')
+  const page = await pageAt(`/documents/${id}/review`)
+  const number = page.getByRole('button', { name: /Page 2/ }).first()
+  await number.focus()
+  const current = () => page.evaluate(() => document.activeElement?.textContent)
+  const here = await current()
+  await page.keyboard.press('n')
+  const next = await current()
+  assert.notEqual(next, here)
+  await page.keyboard.press('p')
+  assert.equal(await current(), here)
+
+  const picture = page.getByRole('img', { name: /Picture of page 2/ })
+  await picture.waitFor()
+  const masks = page.locator('.mark-masked')
+  await masks.first().waitFor()
+  const masked = await masks.count()
+  const written = page.waitForResponse((answer) => answer.url().endsWith('/reveal'))
+  await page.keyboard.press('r')
+  assert.equal((await written).status(), 204)
+  await page.waitForFunction((count) => document.querySelectorAll('.mark-masked').length === count - 1, masked)
+  await assertAccessible(page, 'an uncovered finding')
+
+  await page.keyboard.press('x')
+  assert.equal(await page.getByRole('radio', { name: 'Blacken it', checked: true }).count(), 1)
+  await page.keyboard.press('n')
+  await page.keyboard.press('y')
+  assert.equal(await page.getByRole('radio', { name: 'Not personal', checked: true }).count(), 1)
+  const { findings, page_sizes: sizes } = await (await ask('GET', `/api/v1/documents/${id}/review`)).json()
+  await page.getByLabel('Reason', { exact: true }).fill('Blackened by key.')
+  await page.getByRole('button', { name: 'Approve and convert' }).click()
+  await page.getByText('The document is being converted now.').waitFor()
+  assert.equal(await untilStatus(id, 'completed'), 'completed')
+
+  const [{ boxes: [box] }] = findings.filter((finding) => finding.page === 2 && finding.entity_type === 'US_SSN')
+  const [width, height] = sizes[2]
+  const address = `/api/v1/documents/${id}/pages/2.png`
+  await page.waitForFunction(async (asked) => (await fetch(asked)).ok, address, { polling: 500 })
+  const part = [box[0] / width, box[1] / height, box[2] / width, box[3] / height]
+  assert.deepEqual(await greysOf(page, address, part), [0, 0], 'the number is black')
+  assert.equal((await greysOf(page, address, [0, 0.5, 1, 1]))[1], 255, 'the rest of the page is there')
+})
+
+test('a document gets more time, and goes to somebody else', async () => {
+  const id = await heldId('later.pdf')
+  const page = await pageAt(`/documents/${id}/review`)
+  const due = async () => Date.parse((await (await ask('GET', `/api/v1/documents/${id}/review`)).json()).expires_at)
+  const before = await due()
+  await page.getByLabel('More working hours').selectOption('2')
+  await page.getByRole('button', { name: 'Give it more time' }).click()
+  await page.waitForResponse((answer) => answer.url().endsWith('/review') && answer.ok())
+  assert.ok((await due()) >= before + 2 * 3_600_000)
+
+  await page.getByLabel('E-mail of a colleague').fill('nobody@example.edu')
+  await page.getByRole('button', { name: 'Hand it over' }).click()
+  await page.getByRole('alert').getByText('Nobody with this address').waitFor()
+  await assertAccessible(page, 'a colleague who may not decide')
+  await page.getByLabel('E-mail of a colleague').fill(settings.account.email)
+  await page.getByRole('button', { name: 'Hand it over' }).click()
+  await page.getByRole('status').getByText(/^Handed to/).waitFor()
+  await assertAccessible(page, 'a document that was handed over')
+})
+
+test('whoever hands it over by the link of a mail has no link any more', async () => {
+  const id = await heldId('handed over.pdf')
+  const token = tokenOf(await linkOf(id))
+  const person = await newPerson()
+  const page = await person.newPage()
+  await page.goto(`/review#${token}`)
+  await page.getByLabel('E-mail of a colleague').fill(settings.account.email)
+  await page.getByRole('button', { name: 'Hand it over' }).click()
+  await page.getByText('Yours has ended.').waitFor()
+  await page.reload()
+  await page.getByRole('alert').getByText('This is not open to you').waitFor()
+})
+
+test('without JavaScript: more time, and somebody else', async () => {
+  const id = await heldId('later without script.pdf')
+  const person = await newPerson({ javaScriptEnabled: false })
+  const page = await person.newPage()
+  await page.goto(await linkOf(id))
+  await page.getByLabel('More working hours').selectOption('2')
+  await page.getByRole('button', { name: 'Give it more time' }).click()
+  await page.getByRole('heading', { name: 'More time', level: 1 }).waitFor()
+  await page.getByRole('link', { name: 'Back to the document' }).click()
+  await page.getByLabel('E-mail address of a colleague').fill('nobody@example.edu')
+  await page.getByRole('button', { name: 'Hand it over' }).click()
+  await page.getByRole('alert').getByText('Nobody with this address').waitFor()
+  assert.equal(await page.getByLabel('E-mail address of a colleague').inputValue(), 'nobody@example.edu')
+  await page.getByLabel('E-mail address of a colleague').fill(settings.account.email)
+  await page.getByRole('button', { name: 'Hand it over' }).click()
+  await page.getByRole('heading', { name: 'Handed over', level: 1 }).waitFor()
+  await page.goBack()
+  await page.reload()
+  await page.getByRole('heading', { name: 'This link is not valid' }).waitFor()
 })
 
 test('nobody decides on a document of their own, and the page says so', async () => {

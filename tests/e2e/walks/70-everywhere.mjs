@@ -3,7 +3,9 @@ import { test } from 'node:test'
 import { assertAccessible, newPerson } from '../house/browser.mjs'
 import { administrator, pageAt } from '../house/people.mjs'
 
-const members = ['/', '/holds', '/keys', '/help']
+const members = [
+  '/', '/holds', '/keys', '/department', '/department/allowlist', '/department/calendar', '/department/webhooks', '/help',
+]
 const strangers = ['/sign-in', '/setup', '/accessibility', '/docs/']
 
 for (const path of ['/help', ...strangers.slice(2), '/no-such-page']) {

@@ -96,6 +96,11 @@ function Navigation({ who }: { who: Account }) {
           <li>
             <Link to="/keys">{t('nav.keys')}</Link>
           </li>
+          {may(who, 'manage') ? (
+            <li>
+              <Link to="/department">{t('nav.department')}</Link>
+            </li>
+          ) : null}
           <li>
             <Link to="/help">{t('nav.help')}</Link>
           </li>

@@ -89,6 +89,30 @@ const keys = createRoute({
   component: lazyRouteComponent(() => import('@/features/keys/keys-page'), 'KeysPage'),
 })
 
+const department = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/department',
+  component: lazyRouteComponent(() => import('./department-screens'), 'DepartmentScreen'),
+})
+
+const allowlist = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/department/allowlist',
+  component: lazyRouteComponent(() => import('./department-screens'), 'AllowlistScreen'),
+})
+
+const webhooks = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/department/webhooks',
+  component: lazyRouteComponent(() => import('./department-screens'), 'WebhooksScreen'),
+})
+
+const calendar = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/department/calendar',
+  component: lazyRouteComponent(() => import('./department-screens'), 'CalendarScreen'),
+})
+
 const help = createRoute({
   getParentRoute: () => signedIn,
   path: '/help',
@@ -97,7 +121,7 @@ const help = createRoute({
 
 const routeTree = root.addChildren([
   open.addChildren([signIn, setup, reviewByLink, accessibility]),
-  signedIn.addChildren([documents, result, review, holds, keys, help]),
+  signedIn.addChildren([documents, result, review, holds, keys, department, allowlist, webhooks, calendar, help]),
 ])
 
 export function createAppRouter(context: Context) {

@@ -81,6 +81,46 @@ describe('a review', () => {
     expect(server.asked.filter((request) => request.method === 'POST')).toHaveLength(1)
   })
 
+  it('gives it more time, and hands it to a colleague', async () => {
+    let expires = aReview.expires_at
+    const server = serverDouble()
+      .on(`GET ${reviewPath}`, () => json({ ...aReview, expires_at: expires }))
+      .on(`POST /api/v1/documents/${aReview.job_id}/extension`, () => {
+        expires = '2031-01-02T03:04:00Z'
+        return json({ expires_at: expires })
+      })
+      .on(`POST /api/v1/documents/${aReview.job_id}/delegation`, () => json({ delegate: 'Cy Colleague' }))
+    const { user } = await openReview(server)
+    await user.selectOptions(screen.getByLabelText('More working hours until it is denied'), '8')
+    await user.click(screen.getByRole('button', { name: 'Give it more time' }))
+    await screen.findByText(/2031/)
+    await user.click(screen.getByRole('button', { name: 'Hand it over' }))
+    expect(document.activeElement).toBe(screen.getByLabelText('E-mail of a colleague who may decide'))
+    await user.type(screen.getByLabelText('E-mail of a colleague who may decide'), 'cy@example.edu')
+    await user.click(screen.getByRole('button', { name: 'Hand it over' }))
+
+    await screen.findByText('Handed to Cy Colleague')
+    const bodies = await Promise.all(
+      server.asked.filter((request) => request.method === 'POST').map((request) => request.json() as Promise<unknown>),
+    )
+    expect(bodies).toEqual([{ hours: 8 }, { email: 'cy@example.edu' }])
+    expect(screen.getByRole('button', { name: 'Approve and convert' })).toBeTruthy()
+  })
+
+  it('ends for whoever hands it over by link', async () => {
+    const token = 'A'.repeat(43)
+    const server = serverDouble()
+      .on(`GET /api/v1/approval/${token}/review`, () => json(aReview))
+      .on(`POST /api/v1/approval/${token}/delegation`, () => json({ delegate: 'Cy Colleague' }))
+    const source = reviewByToken(createApi(createHttp(server.send)), token)
+    const { user } = await renderInHouse(<ReviewPage source={source} />, { server })
+    await user.type(await screen.findByLabelText('E-mail of a colleague who may decide'), 'cy@example.edu')
+    await user.click(screen.getByRole('button', { name: 'Hand it over' }))
+
+    await screen.findByText('They are sent a link of their own. Yours has ended.')
+    expect(screen.queryByRole('button', { name: 'Approve and convert' })).toBeNull()
+  })
+
   it('shows the standing decision when somebody was quicker', async () => {
     let standing: typeof aReview.standing = null
     const server = serverDouble()

@@ -1,7 +1,7 @@
 import type { Answer, Finding, FindingId } from '@/shared/api/review-models'
 import { useWords } from '@/shared/i18n/use-words'
 import { Button } from '@/shared/ui/button'
-import { entityKey, spelled } from './entity-words'
+import { entityKey, spelled } from '@/shared/format/entity-words'
 import { FindingItem } from './finding-item'
 import { type FindingGroup, twinsOf } from './groups'
 

@@ -1,5 +1,5 @@
 import type { Examples } from '@/testing/examples'
-import { DecidedNotice, StandingNotice } from './outcome'
+import { DecidedNotice, DelegatedNotice, StandingNotice } from './outcome'
 
 const decidedAt = new Date('2026-11-23T21:40:00Z')
 
@@ -7,5 +7,7 @@ export const examples: Examples = {
   approved: () => <DecidedNotice answer={{ isAccepted: true, newStatus: 'processing', message: '' }} />,
   denied: () => <DecidedNotice answer={{ isAccepted: true, newStatus: 'denied', message: '' }} />,
   'somebody was quicker': () => <StandingNotice standing={{ decision: 'deny', decidedAt, justification: '[Sample reason]' }} />,
+  'handed over': () => <DelegatedNotice name="Sample" isLinkOver={false} />,
+  'handed over by link': () => <DelegatedNotice name="Sample" isLinkOver />,
   'the clock was quicker': () => <StandingNotice standing={{ decision: 'expired', decidedAt, justification: null }} />,
 }

@@ -29,6 +29,18 @@ export function StandingNotice({ standing }: { standing: StandingDecision }) {
   )
 }
 
+/** Handed to a colleague. `isLinkOver`: the reader came by a link, which ended with it. */
+export function DelegatedNotice({ name, isLinkOver }: { name: string; isLinkOver: boolean }) {
+  const { t } = useWords()
+  return (
+    <TakesFocus>
+      <Notice tone="good" title={t('review.delegated', { name })}>
+        <p>{t(isLinkOver ? 'review.delegatedLink' : 'review.delegatedNext')}</p>
+      </Notice>
+    </TakesFocus>
+  )
+}
+
 function TakesFocus({ children }: { children: ReactNode }) {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => box.current?.focus(), [])

@@ -11,8 +11,9 @@ import { Waiting } from '@/shared/ui/waiting'
 import { DecisionForm } from './decision-form'
 import { FindingGroups } from './finding-groups'
 import { groupFindings } from './groups'
+import { HoldCare } from './hold-care'
 import { MarkedPage, pagesToShow } from './marked-page'
-import { DecidedNotice, StandingNotice } from './outcome'
+import { DecidedNotice, DelegatedNotice, StandingNotice } from './outcome'
 import type { Decision, ReviewSource } from './review-source'
 import { useFindingKeys } from './use-finding-keys'
 
@@ -27,6 +28,7 @@ export function ReviewPage({ source, back }: { source: ReviewSource; back?: Reac
   })
   // A double press comes quicker than the page is drawn again: the first one counts.
   const isSent = useRef(false)
+  const [delegate, setDelegate] = useState<string | null>(null)
   const decide = useMutation({
     mutationFn: (decision: Decision) => source.decide(decision),
     onSettled: () => {
@@ -37,6 +39,10 @@ export function ReviewPage({ source, back }: { source: ReviewSource; back?: Reac
     onError: (problem) => (problem instanceof Problem && problem.kind === 'conflict' ? void review.refetch() : undefined),
   })
 
+  const handedTo = (name: string) => {
+    setDelegate(name)
+    if (!source.endsWhenDelegated) void review.refetch()
+  }
   if (review.isPending) return <Waiting />
   if (!review.data) {
     return (
@@ -48,26 +54,38 @@ export function ReviewPage({ source, back }: { source: ReviewSource; back?: Reac
     )
   }
   const standing = review.data.standing
+  if (delegate !== null && source.endsWhenDelegated) {
+    return (
+      <>
+        <PageHeading title={t('review.title', { name: review.data.fileName })} />
+        <DelegatedNotice name={delegate} isLinkOver />
+      </>
+    )
+  }
   return (
     <>
       {back}
       <PageHeading title={t('review.title', { name: review.data.fileName })} />
       {decide.data ? <DecidedNotice answer={decide.data} /> : null}
       {standing && !decide.data ? <StandingNotice standing={standing} /> : null}
+      {delegate === null ? null : <DelegatedNotice name={delegate} isLinkOver={false} />}
       <Findings
         review={review.data}
         source={source}
         form={(answers) =>
           decide.data || standing ? null : (
-            <DecisionForm
-              isDeciding={decide.isPending}
-              problem={decide.error}
-              onDecide={(decision, justification, reasonCode) => {
-                if (isSent.current) return
-                isSent.current = true
-                decide.mutate({ decision, justification, reasonCode, answers })
-              }}
-            />
+            <>
+              <DecisionForm
+                isDeciding={decide.isPending}
+                problem={decide.error}
+                onDecide={(decision, justification, reasonCode) => {
+                  if (isSent.current) return
+                  isSent.current = true
+                  decide.mutate({ decision, justification, reasonCode, answers })
+                }}
+              />
+              <HoldCare source={source} onExtended={() => void review.refetch()} onDelegated={handedTo} />
+            </>
           )
         }
       />

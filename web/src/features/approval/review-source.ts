@@ -1,7 +1,16 @@
 import type { Api } from '@/shared/api/client'
 import { decode } from '@/shared/api/decode'
 import type { DocumentId } from '@/shared/api/models'
-import { type Answer, decisionAnswer, type DecisionAnswer, type FindingId, type ReasonCode, review, type Review } from '@/shared/api/review-models'
+import {
+  type Answer,
+  decisionAnswer,
+  type DecisionAnswer,
+  delegation,
+  type FindingId,
+  type ReasonCode,
+  review,
+  type Review,
+} from '@/shared/api/review-models'
 
 export interface Decision {
   readonly decision: 'approve' | 'deny'
@@ -18,6 +27,11 @@ export interface ReviewSource {
   /** Writes down that a finding is uncovered; it may be shown once this has come through. */
   reveal(finding: FindingId): Promise<void>
   pictureUrl(page: number): string
+  /** More working hours, counted from the deadline. */
+  extend(hours: number): Promise<void>
+  /** To a colleague by e-mail address; gives the name. A link that came by mail ends with it. */
+  delegate(email: string): Promise<string>
+  readonly endsWhenDelegated: boolean
 }
 
 export function reviewByToken(api: Api, token: string): ReviewSource {
@@ -39,6 +53,14 @@ export function reviewByToken(api: Api, token: string): ReviewSource {
       await api.POST('/api/v1/approval/{token}/reveal', { params: { path: { token } }, body: { finding_id: Number(finding) } })
     },
     pictureUrl: (page) => `/api/v1/approval/${encodeURIComponent(token)}/pages/${page}.png`,
+    extend: async (hours) => {
+      await api.POST('/api/v1/approval/{token}/extension', { params: { path: { token } }, body: { hours } })
+    },
+    delegate: async (email) => {
+      const { data } = await api.POST('/api/v1/approval/{token}/delegation', { params: { path: { token } }, body: { email } })
+      return decode(delegation, data).delegate
+    },
+    endsWhenDelegated: true,
   }
 }
 
@@ -60,6 +82,14 @@ export function reviewByAccount(api: Api, id: DocumentId): ReviewSource {
       await api.POST('/api/v1/documents/{id}/reveal', { params: { path: { id } }, body: { finding_id: Number(finding) } })
     },
     pictureUrl: (page) => `/api/v1/documents/${id}/pages/${page}.png`,
+    extend: async (hours) => {
+      await api.POST('/api/v1/documents/{id}/extension', { params: { path: { id } }, body: { hours } })
+    },
+    delegate: async (email) => {
+      const { data } = await api.POST('/api/v1/documents/{id}/delegation', { params: { path: { id } }, body: { email } })
+      return decode(delegation, data).delegate
+    },
+    endsWhenDelegated: false,
   }
 }
 

@@ -76,6 +76,8 @@ export const decisionAnswer = object<Schemas['DecisionAnswer']>()({
 })
 export type DecisionAnswer = Decoded<typeof decisionAnswer>
 
+export const delegation = object<Schemas['DelegationAnswer']>()({ delegate: ['delegate', text] })
+
 export const holdRow = object<Schemas['HoldRow']>()({
   documentId: ['job_id', documentId],
   fileName: ['filename', text],

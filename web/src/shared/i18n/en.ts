@@ -1,4 +1,5 @@
 /** Every text of the pages, in English. Keys ending in _one and _other are picked by `count`. */
+import { department } from './en-department'
 import { review } from './en-review'
 
 export const en = {
@@ -19,6 +20,7 @@ export const en = {
     documents: 'Documents',
     holds: 'To review',
     keys: 'API keys',
+    department: 'Department',
     help: 'Help',
     accessibility: 'Accessibility',
     reference: 'API reference',
@@ -163,7 +165,7 @@ export const en = {
     page: 'Page',
     previous: 'Previous page',
     next: 'Next page',
-    missing: 'The picture of this page is not there yet. The text beside it is complete.',
+    missing: 'There is no picture of this page: it is still to be drawn, or something blackened has no exact place on it. The text beside it is complete.',
   },
   result: {
     back: 'All documents',
@@ -227,6 +229,7 @@ export const en = {
     notYours: 'Somebody else has to decide this one: you submitted it.',
   },
   review,
+  department,
   entity: {
     EMAIL_ADDRESS: 'E-mail addresses',
     PHONE_NUMBER: 'Phone numbers',

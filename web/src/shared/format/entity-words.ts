@@ -17,3 +17,9 @@ export function spelled(entityType: string): string {
   const words = entityType.toLowerCase().replaceAll('_', ' ')
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
+
+/** Kinds that the detector finds and that hold documents, by the contract's names. */
+export const entityTypes = [
+  'EMAIL_ADDRESS', 'PHONE_NUMBER', 'PERSON', 'STUDENT_ID', 'DATE_TIME', 'US_SSN', 'US_ITIN', 'CREDIT_CARD', 'IBAN_CODE', 'US_BANK_NUMBER',
+  'US_PASSPORT', 'US_DRIVER_LICENSE', 'MEDICAL_RECORD', 'MEDICAL_LICENSE', 'IP_ADDRESS', 'STREET_ADDRESS', 'USERNAME', 'URL',
+] as const

@@ -1,0 +1,8 @@
+import type { Examples } from '@/testing/examples'
+import { HoldCare } from './hold-care'
+
+const source = { extend: () => Promise.resolve(), delegate: () => Promise.resolve('Sample') }
+
+export const examples: Examples = {
+  open: () => <HoldCare source={source} onExtended={() => undefined} onDelegated={() => undefined} />,
+}

@@ -1,0 +1,6 @@
+import type { Examples } from '@/testing/examples'
+import { WebhookForm } from './webhook-form'
+
+export const examples: Examples = {
+  empty: () => <WebhookForm isAdding={false} problem={null} onAdd={() => Promise.resolve()} />,
+}
