@@ -110,7 +110,7 @@ void match_ipv4(Lines& lines, const NumberRun& run, Hits& hits) {
   const std::string_view text = lines.text();
   const auto groups = run.groups();
   for (std::size_t i = 0; i + 4 <= groups.size(); ++i) {
-    if (groups[i + 1].before != Joint::Dot) continue;
+    if (groups[i + 1].before != Joint::Dot || groups[i + 2].before != Joint::Dot) continue;
     std::array<int, 4> ip{};
     bool fits = true;
     for (std::size_t k = 0; k < 4 && fits; ++k) {

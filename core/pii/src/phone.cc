@@ -110,6 +110,12 @@ bool looks_like_something_else(std::string_view text, const NumberRun& run, cons
   return false;
 }
 
+/// A plus in front, behind a bracket too, or an exit code: what a number that names its country begins with.
+bool may_be_international(std::string_view text, const DigitGroup& first) {
+  const char before = first.begin > 0 ? text[first.begin - 1] : ' ';
+  return before == '+' || before == '(' || (first.size() == 3 && text[first.begin] == '0');
+}
+
 /// "+44 20 7192 4192": as many groups as the plan accepts.
 bool match_international(Lines& lines, const NumberRun& run, std::size_t from, Hits& hits) {
   const std::string_view text = lines.text();
@@ -248,9 +254,11 @@ void match_phone(Lines& lines, const NumberRun& run, Hits& hits) {
   if (run.digit_count() < 7) return;
   const std::size_t before = hits.size();
   for (std::size_t from = 0; from < run.groups().size(); ++from) {
-    const bool found = match_international(lines, run, from, hits) ||
-                       match_north_american(lines, run, from, hits) ||
-                       match_by_context(lines, run, from, hits);
+    const DigitGroup& first = run.groups()[from];
+    const bool found =
+        (may_be_international(lines.text(), first) && match_international(lines, run, from, hits)) ||
+        ((first.size() == 3 || first.size() == 1) && match_north_american(lines, run, from, hits)) ||
+        match_by_context(lines, run, from, hits);
     if (!found || hits.size() == before) continue;
     while (from + 1 < run.groups().size() && run.groups()[from + 1].begin < hits.back().end) ++from;
   }
