@@ -34,7 +34,7 @@ test('what a decision calls no personal data is proposed, accepted and taken bac
   const page = await pageAt('/department/allowlist')
   const proposals = page.getByRole('region', { name: 'Proposed by decisions' })
   const accepted = page.getByRole('region', { name: 'Accepted values' })
-  const here = proposals.getByRole('button', { name: /Let it pass only in proposing\.pdf/ }).first()
+  const here = proposals.getByRole('button', { name: /Only in this document, proposing\.pdf/ }).first()
   await here.waitFor()
   await assertAccessible(page, 'the allowlist')
   assert.doesNotMatch(await page.getByRole('main').innerText(), /536-22-8473|maria\.lopez1987@gmail\.com/)

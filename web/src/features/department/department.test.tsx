@@ -28,7 +28,7 @@ describe('what may pass', () => {
   it('lets a proposed value pass in its document alone', async () => {
     const server = allowlist().on('POST /api/v1/allowlist/3/decision', () => new Response(null, { status: 204 }))
     const { user, container } = await renderInHouse(<AllowlistPage />, { server })
-    await user.click(await screen.findByRole('button', { name: 'Let it pass only in syllabus.pdf: •••-•••-••00' }))
+    await user.click(await screen.findByRole('button', { name: 'Only in this document, syllabus.pdf: •••-•••-••00' }))
 
     await screen.findByText('Taken down. It counts for scans from now on.')
     expect(await posted(server)).toEqual({ decision: 'accept_in_document' })

@@ -16,7 +16,7 @@ export const department = {
     accept: 'Let it pass',
     acceptNamed: 'Let it pass: {{snippet}}',
     acceptHere: 'Only in this document',
-    acceptHereNamed: 'Let it pass only in {{name}}: {{snippet}}',
+    acceptHereNamed: 'Only in this document, {{name}}: {{snippet}}',
     refuse: 'Do not',
     refuseNamed: 'Do not let it pass: {{snippet}}',
     takeBack: 'Take it back',
