@@ -65,6 +65,10 @@ const char* kind_name(BlockKind kind) {
       return "code";
     case BlockKind::Quote:
       return "quote";
+    case BlockKind::Glossary:
+      return "glossary";
+    case BlockKind::Term:
+      return "term";
     case BlockKind::Note:
       return "note";
     case BlockKind::Formula:

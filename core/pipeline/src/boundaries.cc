@@ -5,10 +5,12 @@
 #include "contents.h"
 #include "cross_references.h"
 #include "flow.h"
+#include "glossaries.h"
 #include "lectern/pipeline/stage.h"
 #include "lectern/text/normalize.h"
 #include "table_join.h"
 #include "tagged_quotes.h"
+#include "turned_page.h"
 
 namespace lectern::pipeline {
 namespace {
@@ -194,6 +196,8 @@ StageOutcome join_over_boundaries(doc::Snapshot snapshot) {
   StageOutcome outcome;
   outcome.changes = Joiner(snapshot).join();
   gather_quotes(snapshot, outcome.changes);
+  gather_glossaries(snapshot, outcome.changes);
+  restore_turned_places(snapshot);
   lead_to_blocks(snapshot, outcome.changes);
   list_contents(snapshot, outcome.changes);
   outcome.snapshot = std::move(snapshot);

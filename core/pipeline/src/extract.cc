@@ -2,22 +2,26 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <optional>
 #include <utility>
 
+#include "drawings.h"
 #include "flow.h"
 #include "furniture.h"
 #include "lectern/text/normalize.h"
 #include "line_direction.h"
 #include "listing.h"
 #include "paragraphs.h"
+#include "pictures.h"
 #include "placed_links.h"
 #include "reading_order.h"
+#include "run_in_heads.h"
 #include "shapes.h"
 #include "tables.h"
 #include "tag_evidence.h"
 #include "text_line.h"
+#include "turned_page.h"
+#include "type_survey.h"
 
 namespace lectern::pipeline {
 namespace {
@@ -71,119 +75,13 @@ doc::Line look_of(const TextLine& from, const std::vector<doc::Span>& words) {
   line.baseline = from.baseline;
   line.size = from.size;
   line.entry = from.entry;
+  line.dress = from.dress;
   line.rgb = from.fragments.empty() ? 0 : from.fragments.front().rgb;
   line.style = doc::usual_style(words);
   return line;
 }
 
-/// Families of type, numbered by how much is set in them: 0 is the document's own.
-class Faces final {
- public:
-  void see(const std::vector<TextLine>& lines) {
-    for (const TextLine& line : lines)
-      for (const Fragment& f : line.fragments)
-        if (!f.fixed && f.font != kNoFont) set_in_[f.font] += f.text.size();
-  }
-
-  /// Call once, when every page was seen.
-  void settle(const std::vector<doc::Font>& fonts) {
-    for (const doc::Font& font : fonts) families_.push_back(family_of(font.name));
-    std::map<std::string, std::size_t> weight;
-    for (const auto& [font, count] : set_in_)
-      if (font < families_.size()) weight[families_[font]] += count;
-    std::vector<std::pair<std::size_t, std::string>> order;
-    for (const auto& [family, count] : weight) order.emplace_back(count, family);
-    std::sort(order.rbegin(), order.rend());
-    for (std::size_t i = 0; i < order.size(); ++i) numbers_[order[i].second] = static_cast<std::uint16_t>(i);
-  }
-
-  std::uint16_t of(std::uint16_t font) const {
-    if (font >= families_.size()) return 0;
-    const auto at = numbers_.find(families_[font]);
-    return at == numbers_.end() ? 0 : at->second;
-  }
-
- private:
-  static constexpr std::uint16_t kNoFont = 0xffff;
-
-  /// "NotoSerif-BoldItalic" and "NotoSerif-Regular" are one family; TeX's cmr10 and cmbx12 are as well.
-  static std::string family_of(const std::string& name) {
-    std::string out = text::folded(name);
-    for (const char* word : {"semibold", "extrabold", "bold", "italic", "oblique", "regular", "medium",
-                             "light", "roman", "black"})
-      for (std::size_t at = out.find(word); at != std::string::npos; at = out.find(word))
-        out.erase(at, std::string_view(word).size());
-    std::erase_if(out, [](char c) { return c == '-' || c == ',' || c == ' ' || (c >= '0' && c <= '9'); });
-    for (const char* tex : {"cmbx", "cmr", "cmti", "cmbxti", "cmsl", "cmcsc", "sfrm", "sfbx", "sfti", "sfbi",
-                            "sfcc", "ecrm", "ecbx", "ecti"})
-      if (out == tex) return "tex";
-    return out;
-  }
-
-  std::map<std::uint16_t, std::size_t> set_in_;
-  std::vector<std::string> families_;
-  std::map<std::string, std::uint16_t> numbers_;
-};
-
-/// How much is printed in which size.
-class Sizes final {
- public:
-  void see(const std::vector<TextLine>& lines) {
-    for (const TextLine& line : lines)
-      for (const Fragment& f : line.fragments)
-        weight_[std::round(f.size * 10) / 10] += f.fixed ? f.text.size() / 50 : f.text.size();
-  }
-
-  float body() const {
-    float size = 0;
-    std::size_t most = 0;
-    for (const auto& [candidate, count] : weight_)
-      if (count > most) most = count, size = candidate;
-    return size;
-  }
-
- private:
-  std::map<float, std::size_t> weight_;
-};
-
 using Placed = std::pair<std::size_t, doc::Block>;
-
-/// Two placements are one picture when one covers much of the other, or when they are strips cut from one.
-bool are_one(const Box& a, const Box& b) {
-  const Box common = a.intersected(b);
-  if (common.width() < -1 || common.height() < -1) return false;
-  const float area = std::max(0.0f, common.width()) * std::max(0.0f, common.height());
-  if (area > 0.5f * std::min(a.width() * a.height(), b.width() * b.height())) return true;
-  const bool same_columns = std::fabs(a.x0 - b.x0) < 1.5f && std::fabs(a.x1 - b.x1) < 1.5f;
-  const bool same_rows = std::fabs(a.y0 - b.y0) < 1.5f && std::fabs(a.y1 - b.y1) < 1.5f;
-  return (same_columns && common.height() < 1.5f) || (same_rows && common.width() < 1.5f);
-}
-
-struct Picture {
-  Box box;
-  std::int32_t mcid = -1;
-};
-
-/// Pictures large enough to show something. A page that is one picture is a scan. Producers mark pictures
-/// without a description as furniture: only small ones are believed.
-std::vector<Picture> pictures_of(const doc::Page& page) {
-  std::vector<Picture> pictures;
-  for (const doc::Placement& image : page.images) {
-    const Box box = image.box.intersected({0, 0, page.width, page.height});
-    const bool small = box.width() < 18 || box.height() < 18;
-    const bool whole_page = box.width() * box.height() > 0.85f * page.width * page.height;
-    const bool furniture = image.artifact && (box.width() < 72 || box.height() < 72);
-    if (image.mask || furniture || small || whole_page) continue;
-    const auto same =
-        std::find_if(pictures.begin(), pictures.end(), [&](const Picture& p) { return are_one(p.box, box); });
-    if (same == pictures.end()) {
-      pictures.push_back({box, image.mcid});
-    } else {
-      same->box = same->box.united(box);
-    }
-  }
-  return pictures;
-}
 
 class Extraction final {
  public:
@@ -194,21 +92,34 @@ class Extraction final {
 
   StageOutcome run() {
     facts();
-    pages_.each_page([this](const doc::Page& page) { survey(page); });
+    pages_.each_page([this](const doc::Page& page) {
+      page_facts(page);
+      survey(upright(page));
+    });
     outcome_.snapshot.body_size = sizes_.body();
     faces_.settle(reading_.fonts);
     std::size_t at = 0;
-    pages_.each_page([&](const doc::Page& page) {
+    pages_.each_page([&](const doc::Page& printed) {
+      const doc::Page& page = upright(printed);
       const std::size_t index = at++;
       std::vector<TextLine> lines = index < lines_.size() ? std::exchange(lines_[index], {}) : lines_of(page);
       furniture_.take(page, lines, sizes_.body(), outcome_.changes);
       if (tags_) tags_->keep_truth(lines);
+      append_placed_links(printed, lines, outcome_.snapshot.links);
       page_blocks(page, lines);
     });
     return std::move(outcome_);
   }
 
  private:
+  /// The page as it is read: borrowed until the next call.
+  const doc::Page& upright(const doc::Page& page) {
+    const std::int16_t turn = turn_of(page);
+    if (turn == 0) return page;
+    turned_ = turned_back(page, turn);
+    return turned_;
+  }
+
   std::vector<TextLine> lines_of(const doc::Page& page) const {
     std::vector<TextLine> lines = build_lines(page, reading_.fonts);
     if (tags_) tags_->attach(page.number, lines);
@@ -223,7 +134,6 @@ class Extraction final {
     sizes_.see(lines);
     faces_.see(lines);
     for (const TextLine& line : lines) words_.add(line.text());
-    page_facts(page);
     if (lines_.size() < page_window_) lines_.push_back(std::move(lines));
   }
 
@@ -239,8 +149,8 @@ class Extraction final {
   }
 
   void page_facts(const doc::Page& page) {
-    doc::PageInfo facts{page.number,    page.width, page.height, text::normalize(page.label), page.ocr_used,
-                        page.truncated, 1};
+    doc::PageInfo facts{page.number,   page.width,     page.height, text::normalize(page.label),
+                        page.ocr_used, page.truncated, 1,           turn_of(page)};
     if (page.ocr_used) facts.evidence = page.ocr_confidence;
     if (page.glyph_count > 0)
       facts.evidence = std::min(
@@ -250,20 +160,24 @@ class Extraction final {
 
   void page_blocks(const doc::Page& page, std::vector<TextLine>& lines) {
     const Shapes shapes = sort_shapes(page);
-    append_placed_links(page, lines, outcome_.snapshot.links);
     attach_bullets(page, lines);
+    attach_dress(shapes, lines);
     attach_lone_markers(lines);
+    cut_run_in_heads(lines);
+    const std::vector<Drawing> drawings = take_drawings(page, lines);
     const std::vector<FoundTable> tables =
         tags_ ? tags_->find_tables(shapes, lines) : find_tables(shapes, lines);
     // Blocks stand where their first line was painted.
+    const std::vector<LineGroup> groups = group_lines(lines, outcome_.snapshot.body_size);
     std::vector<Placed> placed;
+    placed.reserve(tables.size() + groups.size());
     for (const FoundTable& table : tables) placed.emplace_back(table.at, table_block(page, table));
-    for (const LineGroup& group : group_lines(lines, outcome_.snapshot.body_size))
+    for (const LineGroup& group : groups)
       placed.emplace_back(group.lines.front(), text_block(page, lines, group));
     std::stable_sort(placed.begin(), placed.end(),
                      [](const auto& a, const auto& b) { return a.first < b.first; });
     settle_order(page, placed);
-    insert_figures(page, placed);
+    insert_figures(page, drawings, placed);
     ++pages_made_;
     make_room(placed.size());
     for (auto& [at, block] : placed) {
@@ -286,6 +200,7 @@ class Extraction final {
   /// A page painted against its own columns is read by place, and trusted less.
   void settle_order(const doc::Page& page, std::vector<Placed>& placed) {
     std::vector<Box> boxes;
+    boxes.reserve(placed.size());
     for (const Placed& each : placed) boxes.push_back(each.second.places.front().box);
     const double doubt = contradiction(boxes);
     if (doubt > 0.05)
@@ -306,28 +221,39 @@ class Extraction final {
   }
 
   /// A picture has no place in the order of the text: it goes behind the lowest block above it in its column.
-  void insert_figures(const doc::Page& page, std::vector<Placed>& placed) {
-    for (const Picture& picture : pictures_of(page)) {
-      const Box& box = picture.box;
-      std::size_t at = 0;
-      bool found = false;
-      for (std::size_t i = 0; i < placed.size(); ++i) {
-        const Box& text = placed[i].second.places.front().box;
-        if (std::min(text.x1, box.x1) <= std::max(text.x0, box.x0)) continue;
-        if (text.y1 <= box.y0 + 4) at = i + 1, found = true;
-        if (!found && text.y0 >= box.y1 - 4) at = i, found = true;
-      }
-      if (!found) at = placed.size();
-      doc::Block block;
-      block.kind = doc::BlockKind::Figure;
-      block.figure.alt = tags_ ? tags_->description_of(page.number, picture.mcid) : std::string();
-      if (!block.figure.alt.empty()) block.figure.alt_status = doc::Figure::Alt::FromSource;
-      block.figure.name = "figure-" + std::to_string(++figures_) + ".png";
-      block.figure.width = static_cast<std::int32_t>(std::lround(box.width()));
-      block.figure.height = static_cast<std::int32_t>(std::lround(box.height()));
-      block.places.push_back({page.number, box});
-      placed.insert(placed.begin() + static_cast<std::ptrdiff_t>(at), {0, std::move(block)});
+  static std::size_t place_of(const Box& box, const std::vector<Placed>& placed) {
+    std::size_t at = 0;
+    bool found = false;
+    for (std::size_t i = 0; i < placed.size(); ++i) {
+      const Box& text = placed[i].second.places.front().box;
+      if (std::min(text.x1, box.x1) <= std::max(text.x0, box.x0)) continue;
+      if (text.y1 <= box.y0 + 4) at = i + 1, found = true;
+      if (!found && text.y0 >= box.y1 - 4) at = i, found = true;
     }
+    return found ? at : placed.size();
+  }
+
+  void insert_figure(const doc::Page& page, const Box& box, std::string alt, doc::Figure::Alt status,
+                     std::vector<Placed>& placed) {
+    doc::Block block;
+    block.kind = doc::BlockKind::Figure;
+    if (!alt.empty()) block.figure.alt_status = status;
+    block.figure.alt = std::move(alt);
+    block.figure.name = "figure-" + std::to_string(++figures_) + ".png";
+    block.figure.width = static_cast<std::int32_t>(std::lround(box.width()));
+    block.figure.height = static_cast<std::int32_t>(std::lround(box.height()));
+    block.places.push_back({page.number, box});
+    placed.insert(placed.begin() + static_cast<std::ptrdiff_t>(place_of(box, placed)), {0, std::move(block)});
+  }
+
+  void insert_figures(const doc::Page& page, const std::vector<Drawing>& drawings,
+                      std::vector<Placed>& placed) {
+    for (const Picture& picture : pictures_of(page))
+      insert_figure(page, picture.box,
+                    tags_ ? tags_->description_of(page.number, picture.mcid) : std::string(),
+                    doc::Figure::Alt::FromSource, placed);
+    for (const Drawing& drawing : drawings)
+      insert_figure(page, drawing.box, text::normalize(drawing.words), doc::Figure::Alt::Draft, placed);
   }
 
   doc::Block text_block(const doc::Page& page, const std::vector<TextLine>& lines, const LineGroup& group) {
@@ -409,6 +335,7 @@ class Extraction final {
   const doc::Reading& reading_;
   std::size_t page_window_;
   std::vector<std::vector<TextLine>> lines_;  ///< of the first pages
+  doc::Page turned_;
   Furniture furniture_;
   Sizes sizes_;
   Faces faces_;

@@ -1,8 +1,8 @@
 #include <algorithm>
-#include <cmath>
 #include <map>
 
 #include "lectern/pipeline/stage.h"
+#include "look_ranks.h"
 #include "tagged_headings.h"
 
 namespace lectern::pipeline {
@@ -10,25 +10,6 @@ namespace {
 
 using doc::Block;
 using doc::BlockKind;
-
-/// What a level looks like: larger first, bold before light, upright before slanted.
-struct Look {
-  long size = 0;  ///< in half points
-  int weight = 0;
-
-  friend bool operator<(const Look& a, const Look& b) {
-    return a.size != b.size ? a.size > b.size : a.weight > b.weight;
-  }
-};
-
-Look look_of(const Block& heading) {
-  Look look;
-  if (!heading.lines.empty()) look.size = std::lround(heading.lines.front().size * 2);
-  const std::uint16_t style =
-      heading.lines.empty() ? doc::usual_style(heading.spans) : heading.lines.front().style;
-  look.weight = (style & doc::kBold ? 2 : 0) + (style & doc::kItalic ? 0 : 1);
-  return look;
-}
 
 /// Depth of a decimal number in front: "2.1.3 Title" is 3; 0: none.
 int numbered_depth(const Block& heading) {
@@ -48,13 +29,16 @@ std::vector<Block*> headings_of(doc::Snapshot& snapshot) {
   return out;
 }
 
-void rank_by_look(const std::vector<Block*>& headings) {
-  std::map<Look, int> ranks;
-  for (const Block* heading : headings) ranks[look_of(*heading)] = 0;
-  int rank = 0;
-  for (auto& [look, level] : ranks) level = ++rank;
-  for (Block* heading : headings)
-    heading->level = static_cast<std::int8_t>(std::min(ranks[look_of(*heading)], 100));
+/// Of each heading, whether the block before it is one as well.
+std::vector<bool> follows_directly(const doc::Snapshot& snapshot) {
+  std::vector<bool> out;
+  bool last = false;
+  for (const Block& block : snapshot.blocks) {
+    const bool heading = block.kind == BlockKind::Heading;
+    if (heading) out.push_back(last);
+    last = heading;
+  }
+  return out;
 }
 
 /// Where looks do not tell levels apart, numbers do: "1" and "1.1" in the same type are two levels.
@@ -134,7 +118,7 @@ StageOutcome settle_heading_levels(doc::Snapshot snapshot) {
   if (!settled) {
     const bool tagged = level_by_tags(headings);
     if (!tagged) {
-      rank_by_look(headings);
+      rank_by_look(headings, follows_directly(snapshot));
       refine_by_number(headings);
       agree_by_number(headings);
       raise_title(snapshot, headings);

@@ -8,9 +8,10 @@
 namespace lectern::pipeline {
 namespace {
 
-constexpr std::array<char32_t, 26> kBullets = {U'•', U'◦', U'▪', U'▫', U'■', U'□', U'●', U'○', U'‣',
+constexpr std::array<char32_t, 35> kBullets = {U'•', U'◦', U'▪', U'▫', U'■', U'□', U'●', U'○', U'‣',
                                                U'⁃', U'∙', U'·', U'–', U'—', U'-', U'*', U'➢', U'➤',
-                                               U'✓', U'✔', U'❖', U'◆', U'◇', U'►', U'▶', U'»'};
+                                               U'✓', U'✔', U'❖', U'◆', U'◇', U'►', U'▶', U'»', U'→',
+                                               U'➔', U'⇒', U'★', U'☐', U'☑', U'☒', U'✗', U'✘'};
 
 bool is_bullet(char32_t c) {
   return std::find(kBullets.begin(), kBullets.end(), c) != kBullets.end() || (c >= 0xf000 && c <= 0xf0ff);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "lectern/text/normalize.h"
+#include "title_words.h"
 
 namespace lectern::pipeline {
 namespace {
@@ -76,21 +77,9 @@ void cut_mark(Block& note, const std::string& mark) {
   if (!note.spans.empty() && note.spans.front().text.rfind(' ', 0) == 0) note.spans.front().text.erase(0, 1);
 }
 
-bool is_caption(const Block& block, std::initializer_list<std::string_view> words) {
-  if (block.kind != BlockKind::Paragraph || !block.marker.empty() || block.lines.size() > 6) return false;
-  const std::string text = doc::plain_text(block.spans);
-  for (const std::string_view word : words) {
-    if (text.rfind(word, 0) != 0) continue;
-    std::size_t at = word.size();
-    while (at < text.size() && (text[at] == ' ' || text[at] == '.')) ++at;
-    const std::size_t digits = at;
-    while (at < text.size() && text[at] >= '0' && text[at] <= '9') ++at;
-    if (at == digits) continue;
-    // "Table 3 shows" begins a sentence; "Table 3: …" and "Table 3" alone are captions.
-    return at == text.size() || text[at] == ':' || text[at] == '.' || text[at] == '-' ||
-           static_cast<unsigned char>(text[at]) >= 0x80;
-  }
-  return false;
+bool is_caption(const Block& block, std::span<const std::string_view> words) {
+  return block.kind == BlockKind::Paragraph && block.marker.empty() && block.lines.size() <= 6 &&
+         is_caption_of(doc::plain_text(block.spans), words);
 }
 
 bool beside(const Block& a, const Block& b) {
@@ -140,10 +129,8 @@ void attach_captions(doc::Snapshot& snapshot, std::vector<doc::Change>& changes)
     const auto near = [&](BlockKind kind) {
       return (i > 0 && blocks[i - 1].kind == kind) || (i + 1 < blocks.size() && blocks[i + 1].kind == kind);
     };
-    const bool figure = (tagged && near(BlockKind::Figure)) ||
-                        is_caption(blocks[i], {"Figure", "Fig", "FIGURE", "Abbildung", "Chart"});
-    const bool table = !figure && ((tagged && near(BlockKind::Table)) ||
-                                   is_caption(blocks[i], {"Table", "TABLE", "Tabelle"}));
+    const bool figure = (tagged && near(BlockKind::Figure)) || is_caption(blocks[i], kFigureWords);
+    const bool table = !figure && ((tagged && near(BlockKind::Table)) || is_caption(blocks[i], kTableWords));
     if (!figure && !table) continue;
     const BlockKind wanted = figure ? BlockKind::Figure : BlockKind::Table;
     const auto fits = [&](std::size_t at) {

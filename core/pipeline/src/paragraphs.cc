@@ -62,7 +62,7 @@ bool tags_tell(const TextLine& last, const TextLine& line) {
 bool stands_below(const std::vector<TextLine>& lines, const Column& column, std::size_t next) {
   const TextLine& last = lines[column.back()];
   const TextLine& line = lines[next];
-  if (line.angle != last.angle || line.page != last.page) return false;
+  if (line.angle != last.angle || line.page != last.page || line.run_in || last.run_in) return false;
   const float em = std::max(last.size, line.size);
   const float step = line.baseline - last.baseline;
   const bool code = line.all_fixed() && last.all_fixed();
@@ -280,7 +280,8 @@ std::vector<Column> columns_of(const std::vector<TextLine>& lines) {
   std::vector<Column> columns;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (lines[i].taken || lines[i].fragments.empty()) continue;
-    if (Column* column = column_above(lines, columns, i)) {
+    const bool below_head = i > 0 && lines[i - 1].run_in;
+    if (Column* column = below_head ? nullptr : column_above(lines, columns, i)) {
       column->push_back(i);
     } else {
       columns.push_back({i});

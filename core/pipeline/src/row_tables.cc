@@ -48,7 +48,7 @@ bool is_figure(const CellText& cell, const std::vector<TextLine>& lines) {
 struct Evidence {
   std::size_t numbered_rows = 0;
   std::size_t rows = 0, full_rows = 0, cells = 0, fixed_cells = 0, marker_rows = 0, leader_rows = 0, tall = 0,
-              rules = 0;
+              rules = 0, gaps = 0, jumps = 0;
   float text_width = 0;
 };
 
@@ -145,10 +145,20 @@ class Finder final {
       previous = std::max(previous, last_column);
     }
     const Columns with = columns_of(rows_, begin, next + 1);
+    if (row.cells.size() >= 2 && bridges(with, columns)) return false;
     if (row.cells.size() >= 2 &&
         with.spans.size() < std::max<std::size_t>(2, std::min(columns.spans.size(), row.cells.size())))
       return false;
     return with.spans.size() >= 2;
+  }
+
+  /// Two columns have become one: a line of prose, whose words some producers place without spaces.
+  static bool bridges(const Columns& with, const Columns& before) {
+    return std::any_of(with.spans.begin(), with.spans.end(), [&](const auto& span) {
+      return std::count_if(before.spans.begin(), before.spans.end(), [&](const auto& old) {
+               return old.first >= span.first && old.second <= span.second;
+             }) > 1;
+    });
   }
 
   /// Rules as wide as the rows between `y0` and `y1`.
@@ -224,6 +234,8 @@ class Finder final {
       if (is_section_number(rows_[i].cells.front(), lines_)) ++e.numbered_rows;
       for (const CellText& cell : rows_[i].cells) {
         ++e.cells;
+        e.gaps += cell.pieces.front().begin > 0;
+        e.jumps += cell.pieces.front().jump;
         if (has_leader(cell, lines_)) ++e.leader_rows;
         if (cell.pieces.size() > 6) ++e.tall;
         if (std::all_of(cell.pieces.begin(), cell.pieces.end(), [](const Piece& p) { return p.fixed; }))
@@ -262,7 +274,13 @@ class Finder final {
     // Justified prose in a narrow column has holes too, but they do not stay in place for long.
     const float size = rows_[begin].cells.front().pieces.front().size;
     const bool few = e.rows < 3, unruled = e.rules == 0;
-    if (narrowest_gap(columns) < (few ? 1.5f : unruled ? 1.1f : 0.6f) * size && !(few && e.rules >= 2))
+    const bool jumping = e.jumps >= 4 && 10 * e.jumps >= 9 * e.gaps;
+    if (!jumping &&
+        narrowest_gap(columns) < (few       ? 1.5f
+                                  : unruled ? 1.1f
+                                            : 0.6f) *
+                                     size &&
+        !(few && e.rules >= 2))
       return false;
     if (e.rules == 0 && 10 * e.fixed_cells >= 9 * e.cells) return false;
     if (e.rules == 0 && e.tall > 0 && e.rows < 4) return false;

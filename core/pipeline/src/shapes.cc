@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "lectern/doc/block.h"
 #include "line_direction.h"
 #include "marker.h"
 
@@ -43,6 +44,31 @@ void merge(std::vector<Stroke>& strokes) {
 
 bool is_white(std::uint32_t rgb) {
   return (rgb >> 16 & 0xff) > 0xf8 && (rgb >> 8 & 0xff) > 0xf8 && (rgb & 0xff) > 0xf8;
+}
+
+/// A rule as wide as the words, not wider, right below them; browsers leave it out where letters reach
+/// through.
+bool is_underlined(const Shapes& shapes, const TextLine& line) {
+  const auto first = std::lower_bound(shapes.horizontal.begin(), shapes.horizontal.end(), line.baseline,
+                                      [](const Stroke& s, float y) { return s.at < y; });
+  float drawn = 0;
+  for (auto s = first; s != shapes.horizontal.end() && s->at < line.baseline + 0.3f * line.size; ++s) {
+    if (s->to < line.box.x0 || s->from > line.box.x1) continue;
+    if (s->from < line.box.x0 - 2 || s->to > line.box.x1 + 2) return false;
+    drawn += s->to - s->from;
+  }
+  return drawn > 0.6f * line.box.width();
+}
+
+/// A bar hardly higher than the line, and the only line on it.
+bool is_shaded(const Shapes& shapes, const std::vector<TextLine>& lines, const TextLine& line) {
+  const float y = line.baseline - 0.3f * line.size;
+  return std::any_of(shapes.shades.begin(), shapes.shades.end(), [&](const Box& bar) {
+    if (bar.height() > 3.2f * line.size || !bar.contains((line.box.x0 + line.box.x1) / 2, y)) return false;
+    return std::count_if(lines.begin(), lines.end(), [&](const TextLine& l) {
+             return bar.contains((l.box.x0 + l.box.x1) / 2, l.baseline - 0.3f * l.size);
+           }) == 1;
+  });
 }
 
 bool is_bullet(const doc::Rule& rule) {
@@ -92,6 +118,15 @@ void attach_bullets(const doc::Page& page, std::vector<TextLine>& lines) {
     if (!nearest) continue;
     nearest->bullet_x = rule.box.x0;
     nearest->bullet = !rule.filled ? "◦" : rule.curved ? "•" : "▪";
+  }
+}
+
+void attach_dress(const Shapes& shapes, std::vector<TextLine>& lines) {
+  if (shapes.horizontal.empty() && shapes.shades.empty()) return;
+  for (TextLine& line : lines) {
+    if (line.taken || line.angle != 0 || line.fragments.empty()) continue;
+    if (is_underlined(shapes, line)) line.dress |= doc::kUnderlined;
+    if (is_shaded(shapes, lines, line)) line.dress |= doc::kShaded;
   }
 }
 

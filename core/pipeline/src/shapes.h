@@ -25,6 +25,9 @@ Shapes sort_shapes(const doc::Page& page);
 /// Finds bullets that were painted as small paths left of a line, and notes them on their lines.
 void attach_bullets(const doc::Page& page, std::vector<TextLine>& lines);
 
+/// Notes on lines that they are underlined, or stand on a bar of their own.
+void attach_dress(const Shapes& shapes, std::vector<TextLine>& lines);
+
 /// Finds markers that were painted as text of their own, after or before the line they belong to, and notes
 /// them there.
 void attach_lone_markers(std::vector<TextLine>& lines);

@@ -1,9 +1,11 @@
 #include <algorithm>
 
+#include "formulas.h"
 #include "headings.h"
 #include "lectern/pipeline/stage.h"
 #include "lists.h"
 #include "notes.h"
+#include "surroundings.h"
 #include "tagged_headings.h"
 
 namespace lectern::pipeline {
@@ -30,6 +32,8 @@ void plain_headings(doc::Snapshot& snapshot) {
 
 StageOutcome find_structure(doc::Snapshot snapshot) {
   StageOutcome outcome;
+  mark_centred(snapshot);
+  gather_formulas(snapshot, outcome.changes);
   find_notes(snapshot, outcome.changes);
   attach_captions(snapshot, outcome.changes);
   claim_headings(snapshot, outcome.changes);

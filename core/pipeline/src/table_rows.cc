@@ -35,6 +35,27 @@ float hole_of(const TextLine& line) {
   return usual;
 }
 
+/// Where words are parted by painted spaces, white without one is a way to somewhere else: the next cell. TeX
+/// paints none at all.
+bool paints_spaces(const std::vector<TextLine>& lines) {
+  std::size_t painted = 0, bare = 0;
+  for (const TextLine& line : lines)
+    for (const Fragment& f : line.fragments) {
+      painted += f.space_before && !f.jump;
+      bare += f.jump;
+    }
+  return painted >= 10 && 3 * painted > bare;
+}
+
+/// Code has white around it of its own.
+bool jumps(const TextLine& line, std::size_t f) {
+  const Fragment& left = line.fragments[f - 1];
+  const Fragment& right = line.fragments[f];
+  if (!right.jump) return false;
+  const float gap = right.box.x0 - left.box.x1;
+  return gap > (left.fixed != right.fixed ? 0.5f : 0.2f) * line.size;
+}
+
 /// Ranges that overlap become one.
 void join(Columns& columns) {
   std::vector<std::pair<float, float>> ranges = std::move(columns.spans);
@@ -120,14 +141,16 @@ bool same_cell(const Shapes& shapes, const CellText& cell, const Piece& next, fl
 
 std::vector<Piece> cut_pieces(const std::vector<TextLine>& lines) {
   std::vector<Piece> pieces;
+  const bool spaces = paints_spaces(lines);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const TextLine& line = lines[i];
     if (line.taken || line.angle != 0 || line.fragments.empty() || line.entry) continue;
     const float hole = hole_of(line);
     for (std::size_t f = 0; f < line.fragments.size(); ++f) {
       const Fragment& fragment = line.fragments[f];
-      const bool starts = f == 0 || fragment.box.x0 - line.fragments[f - 1].box.x1 > hole;
-      if (starts) pieces.push_back({i, f, f, {}, line.baseline, line.size, true, true});
+      const bool jump = spaces && f > 0 && jumps(line, f);
+      const bool starts = f == 0 || jump || fragment.box.x0 - line.fragments[f - 1].box.x1 > hole;
+      if (starts) pieces.push_back({i, f, f, {}, line.baseline, line.size, true, true, jump});
       Piece& piece = pieces.back();
       piece.end = f + 1;
       piece.box = piece.box.united(fragment.box);

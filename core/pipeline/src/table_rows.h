@@ -17,6 +17,7 @@ struct Piece {
   Box box;
   float baseline = 0, size = 0;
   bool fixed = false, bold = false;
+  bool jump = false;  ///< on a page that paints its spaces, no space was painted before it
 };
 
 struct CellText {

@@ -5,8 +5,10 @@
 #include <cstdlib>
 #include <map>
 
+#include "formulas.h"
 #include "leaders.h"
 #include "lectern/text/normalize.h"
+#include "small_capitals.h"
 
 namespace lectern::pipeline {
 namespace {
@@ -116,6 +118,8 @@ class RunCutter final {
     pattern_.confidence = run.confidence;
     pattern_.fixed = (font && font->fixed) || (run.flags & doc::kFixedPitch) != 0;
     pattern_.symbolic = font && font->symbolic;
+    pattern_.mathematics = font && is_font_of_mathematics(font->name);
+    pattern_.small_capitals = font && is_small_capitals(font->name);
     turned_ = run.angle > 5 && run.angle < 355;
     pattern_.guessed = (run.flags & doc::kGuessed) != 0;
   }
@@ -363,7 +367,8 @@ std::vector<TextLine> build_lines(const doc::Page& page, const std::vector<doc::
     if (line) {
       const Fragment& last = line->fragments.back();
       const float em = std::min(last.size, first.size);
-      first.space_before = first.space_before || space || first.box.x0 - last.box.x1 > kWordGap * em;
+      first.jump = !first.space_before && !space && first.box.x0 - last.box.x1 > kWordGap * em;
+      first.space_before = first.space_before || space || first.jump;
     } else {
       lines.emplace_back();
       line = &lines.back();
@@ -380,9 +385,12 @@ std::vector<TextLine> build_lines(const doc::Page& page, const std::vector<doc::
   }
   for (TextLine& line : lines) {
     close_spaced_letters(line);
+    read_small_capitals(line);
     free_lone_signs(line);
     level_signs(line);
     settle(line);
+    if (is_mathematics(line)) line.dress |= doc::kMathematics;
+    if (is_wordless(line)) line.dress |= doc::kWordless;
   }
   cut_leaders(lines);
   return lines;

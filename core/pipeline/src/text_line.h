@@ -25,10 +25,13 @@ struct Fragment {
   std::int32_t element = -1;  ///< of the structure tree; -1: none
   std::uint8_t confidence = 255;
   bool space_before = false;
+  bool jump = false;  ///< that space is white alone: no space was painted
   bool fixed = false;
   bool symbolic = false;
   bool guessed = false;
-  bool label = false;  ///< tagged as a list item's marker
+  bool small_capitals = false;
+  bool mathematics = false;  ///< in a font of mathematics
+  bool label = false;        ///< tagged as a list item's marker
 };
 
 struct TextLine {
@@ -42,7 +45,9 @@ struct TextLine {
   std::string bullet;       ///< what that path looks like: "•", "◦", "▪"
   std::int32_t block = -1;  ///< the element whose text it is, where the tags are believed; -1: none
   TagKind block_kind = TagKind::Part;  ///< of that element
+  std::uint8_t dress = 0;              ///< doc::Dress bits
   bool entry = false;                  ///< of a table of contents
+  bool run_in = false;                 ///< the heading of the paragraph that the next line begins
   bool taken = false;                  ///< by a table, a figure, or as furniture
 
   std::string text() const;

@@ -15,6 +15,7 @@ bool has_anchor(BlockKind kind) {
     case BlockKind::Table:
     case BlockKind::Figure:
     case BlockKind::Code:
+    case BlockKind::Term:
       return true;
     default:
       return false;

@@ -85,8 +85,12 @@ void BlockWriter::write(const Block& block) {
       write_list(block);
       break;
     case BlockKind::ListItem:
+    case BlockKind::Term:
     case BlockKind::Note:
       children(block);
+      break;
+    case BlockKind::Glossary:
+      write_glossary(block);
       break;
     case BlockKind::Table:
       write_table(block);
@@ -145,6 +149,21 @@ void BlockWriter::write_list(const Block& block) {
     spans(entry.spans);
     if (!entry.children.empty()) out().line();
     children(entry);
+    out().close();
+    out().line();
+  }
+  out().close();
+  out().line();
+}
+
+void BlockWriter::write_glossary(const Block& block) {
+  out().open("dl");
+  out().line();
+  for (const Block& term : block.children) {
+    element("dt", term);
+    out().open("dd");
+    out().line();
+    children(term);
     out().close();
     out().line();
   }

@@ -15,7 +15,7 @@ constexpr float kLegend = 16;  ///< points a line of the legend takes
 
 std::string number(float value) {
   char text[32];
-  std::snprintf(text, sizeof text, "%.1f", static_cast<double>(value));
+  (void)std::snprintf(text, sizeof text, "%.1f", static_cast<double>(value));
   return text;
 }
 
@@ -39,6 +39,8 @@ const char* colour_of(BlockKind kind) {
       return "#b3261e";
     case BlockKind::List:
     case BlockKind::ListItem:
+    case BlockKind::Glossary:
+    case BlockKind::Term:
       return "#1b6e3c";
     case BlockKind::Table:
       return "#7b3fa0";

@@ -205,6 +205,8 @@ class Writer final {
       case BlockKind::Paragraph:
       case BlockKind::Formula:
       case BlockKind::ListItem:
+      case BlockKind::Glossary:
+      case BlockKind::Term:
       case BlockKind::Note:
         break;
     }

@@ -237,6 +237,78 @@ std::string light_headings() {
   return pdf.bytes();
 }
 
+/// Headings in the size of the text: slanted, coloured and underlined ones, each with more white above.
+std::string body_size_headings() {
+  Pdf pdf("Headings in the size of the text");
+  Sheet& page = pdf.page();
+  page.text(72, 70, 16, Face::Bold, "Desks");
+  double y = 95;
+  for (const char* word : {"Of oak", "Of walnut"}) {
+    page.raw("0.6 0.2 0.2 rg\n").text(72, y, 10, Face::Roman, std::string("The desk ") + word).raw("0 g\n");
+    page.lines(72, y + 20, 10, 13, Face::Roman, kText);
+    page.text(72, y + 85, 10, Face::Roman, "Its lid").rule(72, y + 87, 95, y + 87);
+    page.lines(72, y + 105, 10, 13, Face::Roman, kText);
+    page.lines(72, y + 165, 10, 13, Face::Roman, kText);
+    y += 235;
+  }
+  return pdf.bytes();
+}
+
+/// Small capitals as browsers make them: capitals in two sizes.
+std::string small_capitals() {
+  Pdf pdf("Small capitals");
+  Sheet& page = pdf.page();
+  page.text(72, 70, 16, Face::Bold, "Desks");
+  double y = 95;
+  for (const char* word : {"HE LID", "HE LEGS"}) {
+    page.text(72, y, 10, Face::Roman, "T").text(78.1, y, 8, Face::Roman, word);
+    page.lines(72, y + 20, 10, 13, Face::Roman, kText);
+    y += 85;
+  }
+  page.text(72, y, 10, Face::Roman, "NASA and the WHO sit at desks, too.");
+  return pdf.bytes();
+}
+
+/// A page printed sideways, with a table: each of its runs is a line that runs downwards.
+std::string sideways() {
+  Pdf pdf("Sideways");
+  Sheet& page = pdf.page();
+  const auto put = [&](double x, double y, double size, const char* words) {
+    const auto number = [](double n) { return std::to_string(n); };
+    page.raw("BT /F1 " + number(size) + " Tf 0 -1 1 0 " + number(612 - y) + " " + number(792 - x) + " Tm (" +
+             words + ") Tj ET\n");
+  };
+  put(72, 70, 16, "Desks of the house");
+  double y = 100;
+  for (const std::string& line : kText) put(72, y += 13, 10, line.c_str());
+  const char* cells[4][3] = {
+      {"Desk", "Height", "Width"}, {"Oak", "72", "140"}, {"Walnut", "74", "120"}, {"Elm", "70", "160"}};
+  y += 20;
+  for (const auto& row : cells) {
+    y += 16;
+    for (int c = 0; c < 3; ++c) put(72 + 120 * c, y, 10, row[c]);
+  }
+  return pdf.bytes();
+}
+
+/// Boxes joined by curves, with their labels, are a picture; a key with round corners in a sentence is not.
+std::string labelled_drawing() {
+  Pdf pdf("A labelled drawing");
+  Sheet& page = pdf.page();
+  page.lines(72, 90, 10, 13, Face::Roman, kText);
+  for (const double x : {100.0, 220.0, 340.0}) page.raw("0.8 w " + std::to_string(x) + " 560 80 40 re S\n");
+  for (const double x : {180.0, 300.0})
+    for (const double bend : {0.0, 6.0})
+      page.raw(std::to_string(x) + " 580 m " + std::to_string(x + 10) + " " + std::to_string(600 + bend) +
+               " " + std::to_string(x + 30) + " " + std::to_string(560 - bend) + " " +
+               std::to_string(x + 40) + " 580 c S\n");
+  page.text(115, 216, 10, Face::Roman, "Reader").text(235, 216, 10, Face::Roman, "Voice");
+  page.text(355, 216, 10, Face::Roman, "Listener");
+  page.text(72, 270, 10, Face::Roman, "Figure 1: Who reads to whom");
+  page.lines(72, 300, 10, 13, Face::Roman, kText);
+  return pdf.bytes();
+}
+
 /// Light words in a dark box on a white sheet are seen; black words under a black bar are not.
 std::string words_in_boxes() {
   Pdf pdf("Words in boxes");
@@ -288,7 +360,11 @@ std::vector<std::pair<std::string, std::string>> layout_samples() {
           {"marks-and-letters", marks_and_letters()},
           {"light-headings", light_headings()},
           {"words-in-boxes", words_in_boxes()},
-          {"turned-heads", turned_heads()}};
+          {"turned-heads", turned_heads()},
+          {"body-size-headings", body_size_headings()},
+          {"small-capitals", small_capitals()},
+          {"sideways", sideways()},
+          {"labelled-drawing", labelled_drawing()}};
 }
 
 }  // namespace lectern::golden

@@ -22,6 +22,8 @@ enum class BlockKind : std::uint8_t {
   Figure,     ///< `figure`
   Code,       ///< one span; its lines and spaces are kept to the character
   Quote,      ///< children
+  Glossary,   ///< children are Term
+  Term,       ///< a term's spans, then children that explain it
   Note,       ///< a footnote or endnote: `marker`, spans, children
   Formula,    ///< displayed mathematics as text
   Separator,  ///< a break in the matter (an ornament, a rule); no text
@@ -38,6 +40,16 @@ struct Place {
   friend bool operator==(const Place&, const Place&) = default;
 };
 
+/// What a line wears beside its letters. Bits of `Line::dress`.
+enum Dress : std::uint8_t {
+  kUnderlined = 1 << 0,
+  kSmallCapitals = 1 << 1,  ///< its small letters are printed as small capitals
+  kShaded = 1 << 2,         ///< it stands on a coloured bar of its own
+  kCentred = 1 << 3,        ///< in the middle of its column, which it does not fill
+  kMathematics = 1 << 4,    ///< signs and letters of mathematics, and no words
+  kWordless = 1 << 5,       ///< never more than two letters in a row
+};
+
 /// What one printed line of a block looked like, as evidence for the steps that follow; its words are in the
 /// block's spans. Lines go when the boundaries are settled (v2).
 struct Line {
@@ -48,6 +60,7 @@ struct Line {
   std::uint32_t rgb = 0;    ///< the colour it begins in
   std::uint16_t face = 0;   ///< the family it is set in; 0 is the one most of the document is set in
   std::uint16_t style = 0;  ///< the weight and slant of most of its letters, see usual_style
+  std::uint8_t dress = 0;   ///< Dress bits
   bool entry = false;       ///< of a table of contents: a title and its page
 
   friend bool operator==(const Line&, const Line&) = default;

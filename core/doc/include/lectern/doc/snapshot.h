@@ -17,6 +17,8 @@ struct PageInfo {
   bool ocr_used = false;
   bool truncated = false;  ///< a limit cut the page short
   float evidence = 1;  ///< how far its text can be trusted before any step: OCR's confidence, unmapped glyphs
+  std::int16_t turn =
+      0;  ///< up to v2: its blocks have their places as if it were turned back by so many degrees
 };
 
 /// A bookmark of the file, as evidence for headings.

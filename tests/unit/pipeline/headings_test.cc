@@ -1,0 +1,166 @@
+#include <gtest/gtest.h>
+
+#include "lectern/pipeline/stage.h"
+
+namespace lectern::pipeline {
+namespace {
+
+using doc::Block;
+using doc::BlockKind;
+
+/// What a line is set in, beside the text's size and colour.
+struct Type {
+  std::uint16_t style = 0;
+  std::uint8_t dress = 0;
+  std::uint32_t rgb = 0;
+  float size = 10;
+};
+
+Block line(const std::string& words, float y, const Type& type = {}) {
+  static std::uint32_t next = 0;
+  Block block;
+  block.id = ++next;
+  block.spans = {{words, type.style, "", 0}};
+  doc::Line printed;
+  printed.page = 1;
+  printed.box = {72, y - type.size, 72 + 5 * static_cast<float>(words.size()), y};
+  printed.baseline = y;
+  printed.size = type.size;
+  printed.rgb = type.rgb;
+  printed.dress = type.dress;
+  if (words.size() <= 2) printed.dress |= doc::kWordless;
+  printed.style = doc::usual_style(block.spans);
+  block.lines = {printed};
+  block.places = {{1, printed.box}};
+  return block;
+}
+
+doc::Snapshot snapshot(std::vector<Block> blocks) {
+  doc::Snapshot s;
+  s.language = "en";
+  s.body_size = 10;
+  s.next_id = 1000;
+  s.pages = {{.number = 1, .width = 612, .height = 792, .label = {}}};
+  s.blocks = std::move(blocks);
+  return s;
+}
+
+const std::string kSentence = "A desk is older than a printed book, and outlives most of them by far.";
+
+struct Case {
+  std::string name;
+  Type type;
+  std::string words;
+  float above = 0;  ///< white; between paragraphs there are 6 points
+  int times = 1;
+  int wanted = 0;
+};
+class HeadingsByLook : public testing::TestWithParam<Case> {};
+
+TEST_P(HeadingsByLook, AreThoseThatStandAndReadAlike) {
+  const Case& row = GetParam();
+  std::vector<Block> blocks;
+  float y = 60;
+  for (int i = 0; i < 4; ++i) {
+    if (i > 0 && i <= row.times) {
+      y += row.above + row.type.size;
+      blocks.push_back(line(row.words, y, row.type));
+    }
+    for (int j = 0; j < 3; ++j) blocks.push_back(line(kSentence, y += 16));
+  }
+
+  const StageOutcome outcome = find_structure(snapshot(std::move(blocks)));
+
+  int headings = 0;
+  for (const Block& block : outcome.snapshot.blocks) headings += block.kind == BlockKind::Heading;
+  EXPECT_EQ(headings, row.wanted);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Looks, HeadingsByLook,
+    testing::Values(Case{"ColouredAndApart", {.rgb = 0x993333}, "Of oak", 16, 2, 2},
+                    Case{"ColouredOnceIsChance", {.rgb = 0x993333}, "Of oak", 16, 1, 0},
+                    Case{"ColouredLikeParagraphs", {.rgb = 0x993333}, "Of oak", 6, 2, 0},
+                    Case{"ColouredSentences", {.rgb = 0x993333}, "Mind the lid.", 16, 2, 0},
+                    Case{"UnderlinedOnce", {.dress = doc::kUnderlined}, "Of oak", 16, 1, 1},
+                    Case{"SmallCapitalsOnce", {.dress = doc::kSmallCapitals}, "Of oak", 16, 1, 1},
+                    Case{"ItalicTwice", {.style = doc::kItalic}, "Of oak", 6, 2, 2},
+                    Case{"BoldWithOneMarginOnBothSides", {.style = doc::kBold}, "Of oak", 8, 2, 2},
+                    Case{"BoldLikeParagraphs", {.style = doc::kBold}, "Of oak", 6, 3, 0},
+                    Case{"SmallAndBold", {.style = doc::kBold, .size = 7}, "Of oak", 16, 2, 2},
+                    Case{"SmallAndBoldOnceIsChance", {.style = doc::kBold, .size = 7}, "Of oak", 16, 1, 0},
+                    Case{"CaptionsAreNone", {.style = doc::kBold}, "Table 3: Of oak", 16, 2, 0}),
+    [](const auto& row) { return row.param.name; });
+
+struct Levels {
+  std::string name;
+  std::vector<Type> types;
+  std::vector<bool> apart;  ///< a paragraph stands before it
+  std::vector<int> wanted;
+};
+class LevelsByLook : public testing::TestWithParam<Levels> {};
+
+TEST_P(LevelsByLook, FollowWeightDressAndOrder) {
+  std::vector<Block> blocks;
+  float y = 60;
+  for (std::size_t i = 0; i < GetParam().types.size(); ++i) {
+    if (GetParam().apart[i]) blocks.push_back(line(kSentence, y += 20));
+    blocks.push_back(line("Of oak", y += 20, GetParam().types[i]));
+    blocks.back().kind = BlockKind::Heading;
+  }
+
+  const StageOutcome outcome = settle_heading_levels(snapshot(std::move(blocks)));
+
+  std::vector<int> levels;
+  for (const Block& block : outcome.snapshot.blocks)
+    if (block.kind == BlockKind::Heading) levels.push_back(block.level);
+  EXPECT_EQ(levels, GetParam().wanted);
+}
+
+constexpr Type kTitle{.size = 16}, kBoldLine{.style = doc::kBold}, kSlanted{.style = doc::kItalic},
+    kSmall{.dress = doc::kSmallCapitals}, kRed{.rgb = 0x993333}, kBlue{.rgb = 0x333399};
+
+INSTANTIATE_TEST_SUITE_P(
+    Looks, LevelsByLook,
+    testing::Values(
+        Levels{"SmallCapitalsAboveItalics", {kTitle, kSmall, kSlanted, kSmall}, {0, 1, 1, 1}, {1, 2, 3, 2}},
+        Levels{"BoldAboveItalics", {kTitle, kBoldLine, kSlanted, kBoldLine}, {0, 1, 1, 1}, {1, 2, 3, 2}},
+        Levels{"WhoseFollowersStandBelow",
+               {kTitle, kSlanted, kBoldLine, kSlanted, kBoldLine},
+               {0, 1, 0, 1, 0},
+               {1, 2, 3, 2, 3}},
+        Levels{"TwoColoursInOrder", {kTitle, kRed, kBlue, kRed, kBlue}, {0, 1, 1, 1, 1}, {1, 2, 3, 2, 3}},
+        Levels{"OneColourByChance", {kTitle, kRed, kBlue, kRed}, {0, 1, 1, 1}, {1, 2, 2, 2}}),
+    [](const auto& row) { return row.param.name; });
+
+TEST(Glossary, IsBoldLinesWithTheirExplanations) {
+  std::vector<Block> blocks;
+  float y = 60;
+  for (const char* term : {"ambo", "desk", "pulpit"}) {
+    blocks.push_back(line(term, y += 16, kBoldLine));
+    blocks.push_back(line(kSentence, y += 16));
+  }
+  blocks.push_back(line(kSentence, y += 16));
+
+  const StageOutcome outcome = join_over_boundaries(snapshot(std::move(blocks)));
+
+  ASSERT_EQ(outcome.snapshot.blocks.size(), 2u);
+  const Block& glossary = outcome.snapshot.blocks.front();
+  EXPECT_EQ(glossary.kind, BlockKind::Glossary);
+  ASSERT_EQ(glossary.children.size(), 3u);
+  EXPECT_EQ(doc::plain_text(glossary.children[1]), "desk\n" + kSentence);
+}
+
+TEST(Formulas, GatherWhatTouches) {
+  const Type maths{.dress = doc::kMathematics};
+  const StageOutcome outcome =
+      find_structure(snapshot({line(kSentence, 60), line("a + b", 80, maths), line("2", 92),
+                               line(kSentence, 120), line("x", 180), line("y", 200)}));
+
+  ASSERT_EQ(outcome.snapshot.blocks.size(), 5u);
+  EXPECT_EQ(outcome.snapshot.blocks[1].kind, BlockKind::Formula);
+  EXPECT_EQ(doc::plain_text(outcome.snapshot.blocks[1]), "a + b 2");
+}
+
+}  // namespace
+}  // namespace lectern::pipeline
