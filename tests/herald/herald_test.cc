@@ -157,6 +157,7 @@ TEST_F(HeraldTest, TheMailAboutAHoldNamesDocumentKindsDeadlineAndLink) {
   EXPECT_NE(text.find("Sam Submitter"), std::string::npos);
   EXPECT_NE(text.find("(Europe/Berlin)"), std::string::npos);
   EXPECT_EQ(text.find("•••"), std::string::npos) << "a snippet nobody asked for";
+  EXPECT_TRUE(delivery_becomes("state = 'delivered'")) << "only then is the link good";
   EXPECT_EQ(review(token_in(text)), "open");
   EXPECT_NE(mail.text_of("html").find("href=\"https://lectern.uni.test/approve/" + token_in(text)),
             std::string::npos);
@@ -188,6 +189,8 @@ TEST_F(HeraldTest, AReminderBringsANewLink) {
 
   const json::Value& mail = nth(memory, "mails", 1);
   EXPECT_EQ(mail.text_of("subject"), "Reminder: exam.pdf");
+  EXPECT_TRUE(
+      delivery_becomes("true and (select count(*) from lectern.delivery where state = 'delivered') = 2"));
   EXPECT_EQ(review(token_in(std::string(mail.text_of("text")))), "open");
   EXPECT_EQ(review(first), "wrong");
 }
