@@ -65,7 +65,7 @@ async function greysOf(page, address, [left, top, right, bottom]) {
       const [x, y] = [Math.ceil(x0 * picture.width), Math.ceil(y0 * picture.height)]
       const { data } = sheet.getImageData(x, y, Math.floor(x1 * picture.width) - x, Math.floor(y1 * picture.height) - y)
       const greys = data.filter((_, index) => index % 4 !== 3)
-      return [Math.min(...greys), Math.max(...greys)]
+      return [greys.reduce((a, b) => Math.min(a, b)), greys.reduce((a, b) => Math.max(a, b))]
     },
     { address, part: [left, top, right, bottom] },
   )

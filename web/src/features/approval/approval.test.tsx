@@ -182,7 +182,7 @@ describe('a review', () => {
       .on(`POST /api/v1/documents/${aReview.job_id}/reveal`, () => (isDown ? problem(503, 'Away.') : new Response(null, { status: 204 })))
     const { user, container } = await openReview(server)
     const masked = () => container.querySelectorAll('.mark-masked').length
-    fireEvent.load(screen.getByRole('img'))
+    fireEvent.load(screen.getByRole('img', { name: /Picture of page 1/ }))
     expect(masked()).toBe(1)
     await user.click(screen.getByRole('button', { name: /Uncover on the page: \*\*\*-\*\*-1234/ }))
     await screen.findByRole('alert')
