@@ -41,6 +41,7 @@ doc::Page page_of(Bytes& bytes, std::int32_t number) {
     rule.box = bytes.box();
     rule.kind = static_cast<doc::Rule::Kind>(bytes.byte() & 3);
     rule.filled = bytes.byte() & 1;
+    rule.curved = bytes.byte() & 1;
     if (bytes.byte() & 1) rule.box.y1 = rule.box.y0 + 0.5f;
     page.rules.push_back(rule);
   }
@@ -51,6 +52,12 @@ doc::Page page_of(Bytes& bytes, std::int32_t number) {
                           bytes.byte() & 1 ? "javascript:alert(1)" : "https://example.org",
                           bytes.byte() & 7,
                           0});
+  for (int n = bytes.byte() & 3; n > 0; --n)
+    page.fields.push_back({.kind = static_cast<doc::FieldKind>(bytes.byte() % 5),
+                           .box = bytes.box(),
+                           .name = bytes.text(),
+                           .label = bytes.text(),
+                           .value = bytes.text()});
   return page;
 }
 

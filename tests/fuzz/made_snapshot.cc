@@ -42,10 +42,24 @@ doc::Table table(Bytes& bytes) {
   return out;
 }
 
+std::vector<doc::FormEntry> fields(Bytes& bytes) {
+  std::vector<doc::FormEntry> out;
+  for (int n = bytes.byte() & 3; n > 0; --n) {
+    doc::FormEntry& entry = out.emplace_back();
+    entry.field.kind = static_cast<doc::FieldKind>(bytes.byte() % 5);
+    entry.field.label = bytes.text();
+    entry.field.value = bytes.text();
+    entry.field.checked = bytes.byte() & 1;
+    entry.field.required = bytes.byte() & 1;
+    entry.page = bytes.byte() & 3;
+  }
+  return out;
+}
+
 doc::Block block(Bytes& bytes, std::uint32_t& next, int depth) {
   doc::Block out;
   out.id = next++;
-  out.kind = static_cast<doc::BlockKind>(bytes.byte() % 11);
+  out.kind = static_cast<doc::BlockKind>(bytes.byte() % 12);
   out.level = static_cast<std::int8_t>(bytes.byte() & 7);
   out.ordered = bytes.byte() & 1;
   out.start = bytes.byte() - 3;
@@ -58,7 +72,9 @@ doc::Block block(Bytes& bytes, std::uint32_t& next, int depth) {
     out.figure.alt = bytes.text();
     out.figure.alt_status = static_cast<doc::Figure::Alt>(bytes.byte() & 3);
     out.figure.caption = spans(bytes);
+    if (bytes.byte() & 1) out.figure.text = bytes.text();
   }
+  if (out.kind == doc::BlockKind::Form) out.fields = fields(bytes);
   if (bytes.byte() & 1) out.places.push_back({1 + (bytes.byte() & 3), bytes.box()});
   out.confidence = Confidence(static_cast<double>(bytes.byte()) / 255);
   if (depth < kDeepest)

@@ -75,6 +75,8 @@ const char* kind_name(BlockKind kind) {
       return "formula";
     case BlockKind::Separator:
       return "separator";
+    case BlockKind::Form:
+      return "form";
   }
   return "paragraph";
 }
@@ -84,6 +86,7 @@ std::string plain_text(const Block& block) {
   append_part(out, plain_text(block.table.caption));
   for (const TableRow& row : block.table.rows)
     for (const Cell& cell : row.cells) append_part(out, plain_text(cell.spans));
+  append_part(out, block.figure.text);
   append_part(out, plain_text(block.figure.caption));
   for (const Block& child : block.children) append_part(out, plain_text(child));
   return out;

@@ -220,6 +220,25 @@ Link read_link(Cursor& in, std::int32_t page_count) {
   return link;
 }
 
+FormField read_field(Cursor& in) {
+  FormField field;
+  const auto kind = in.number<std::uint8_t>();
+  if (kind > static_cast<unsigned>(FieldKind::Signature)) in.refuse();
+  field.kind = in.ok() ? static_cast<FieldKind>(kind) : FieldKind::Text;
+  field.box = in.box();
+  field.name = in.text();
+  field.label = in.text();
+  field.value = in.text();
+  field.options = read_texts(in);
+  const auto bits = in.number<std::uint8_t>();
+  field.checked = bit(bits, 0);
+  field.required = bit(bits, 1);
+  field.read_only = bit(bits, 2);
+  field.password = bit(bits, 3);
+  if (field.password && !field.value.empty()) in.refuse();  // nobody keeps a password
+  return field;
+}
+
 HiddenText read_hidden(Cursor& in) {
   HiddenText hidden;
   const auto kind = in.number<std::uint8_t>();
@@ -258,6 +277,8 @@ Page read_page(Cursor& in, std::size_t font_count, std::int32_t page_count) {
   for (Link& link : page.links) link = read_link(in, page_count);
   page.hidden.resize(in.count(kLeastHiddenBytes));
   for (HiddenText& hidden : page.hidden) hidden = read_hidden(in);
+  page.fields.resize(in.count(kLeastFieldBytes));
+  for (FormField& field : page.fields) field = read_field(in);
   return page;
 }
 
@@ -283,6 +304,7 @@ Tag read_tag(Cursor& in, std::size_t own_index, std::int32_t page_count) {
   tag.column_span = std::clamp<std::int16_t>(in.number<std::int16_t>(), 1, 1000);
   tag.scope = in.text();
   tag.numbering = in.text();
+  tag.mathml = in.text();
   tag.content.resize(in.count(8));
   for (MarkedContent& content : tag.content) {
     content.page = existing_page(in.number<std::int32_t>(), page_count);

@@ -116,6 +116,16 @@ void write_hidden(FrameWriter& frame, const HiddenText& hidden) {
   frame.number(hidden.mcid);
 }
 
+void write_field(FrameWriter& frame, const FormField& field) {
+  frame.number(static_cast<std::uint8_t>(field.kind));
+  frame.box(field.box);
+  frame.text(field.name);
+  frame.text(field.label);
+  frame.text(field.value);
+  write_texts(frame, field.options);
+  frame.bits({field.checked, field.required, field.read_only, field.password});
+}
+
 }  // namespace
 
 void append_facts(std::string& out, const FileFacts& facts) {
@@ -171,6 +181,8 @@ void append_page(std::string& out, const Page& page) {
   for (const Link& link : page.links) write_link(frame, link);
   frame.count(page.hidden.size());
   for (const HiddenText& hidden : page.hidden) write_hidden(frame, hidden);
+  frame.count(page.fields.size());
+  for (const FormField& field : page.fields) write_field(frame, field);
   frame.close();
 }
 
@@ -206,6 +218,7 @@ void append_tags(std::string& out, std::span<const Tag> tags) {
     frame.number(tag.column_span);
     frame.text(tag.scope);
     frame.text(tag.numbering);
+    frame.text(tag.mathml);
     frame.count(tag.content.size());
     for (const MarkedContent& content : tag.content) {
       frame.number(content.page);

@@ -158,6 +158,18 @@ std::string numbers(const std::vector<std::int32_t>& pages) {
   return out;
 }
 
+/// Digits in elements of their own are one number for whoever reads them.
+std::string without_markup(std::string_view xml) {
+  std::string out;
+  bool inside = false;
+  for (const char c : xml) {
+    if (c == '<') inside = true;
+    if (!inside) out += c;
+    if (c == '>') inside = false;
+  }
+  return out;
+}
+
 }  // namespace
 
 void DocumentScan::add_page(const doc::Page& page) {
@@ -172,6 +184,13 @@ void DocumentScan::add_page(const doc::Page& page) {
   }
   for (const doc::HiddenText& hidden : page.hidden)
     findings.look_at(hidden.label + ": " + hidden.text, origin_of(hidden.kind), {hidden.box});
+  // What is filled in stands among the hidden texts; here is what could have been.
+  for (const doc::FormField& field : page.fields) {
+    for (const std::string& option : field.options) findings.look_at(option, Origin::Form, {field.box});
+    const bool button = field.kind == doc::FieldKind::CheckBox || field.kind == doc::FieldKind::Radio;
+    if (button && !field.checked)
+      findings.look_at(field.label + ": " + field.value, Origin::Form, {field.box});
+  }
   for (const doc::Link& link : page.links)
     findings.look_at(percent_decoded(link.uri), Origin::Link, link.boxes);
   keep(report_, findings.take());
@@ -190,9 +209,11 @@ void DocumentScan::add_file(const doc::Reading& reading) {
   for (const std::string& name : facts.hidden_layers) findings.look_at(name, Origin::Metadata, {});
   for (const doc::OutlineItem& bookmark : reading.outline)
     findings.look_at(bookmark.title, Origin::Metadata, {});
-  for (const doc::Tag& tag : reading.tags)
+  for (const doc::Tag& tag : reading.tags) {
     for (const std::string* text : {&tag.alt, &tag.actual_text, &tag.title})
       findings.look_at(*text, Origin::Hidden, {});
+    findings.look_at(without_markup(tag.mathml), Origin::Hidden, {});
+  }
   keep(report_, findings.take());
 }
 

@@ -28,6 +28,8 @@ bool is_empty(const Block& block) {
       return false;
     case BlockKind::Table:
       return block.table.rows.empty();
+    case BlockKind::Form:
+      return block.fields.empty();
     default:
       return block.spans.empty() && block.children.empty();
   }

@@ -1,22 +1,27 @@
 #pragma once
 
-/// Figures that were painted as lines and areas: a diagram with its labels is a picture, not text.
+/// Figures that were drawn with paths: diagrams, charts, sketches. The paths of a page are gathered where
+/// they lie close together; a group is a figure only on strong evidence, because what is printed inside goes
+/// with it.
 
-#include <string>
 #include <vector>
 
 #include "lectern/doc/page.h"
+#include "pictures.h"
 #include "text_line.h"
 
 namespace lectern::pipeline {
 
-struct Drawing {
-  Box box;
-  std::string words;  ///< its labels, as they were painted
-};
+/// Where slanted and curved paths lie together, whatever that shows: for counting what repeats. Empty for
+/// most pages, at the cost of one look at each path.
+std::vector<Box> drawn_cores(const doc::Page& page);
 
-/// Finds slanted and curved strokes that stand together, with the short words among them, and marks those as
-/// taken. Boxes around text, and text with some ornament, are none.
-std::vector<Drawing> take_drawings(const doc::Page& page, std::vector<TextLine>& lines);
+/// Whether the tags tell of a figure on the page that no image is.
+enum class Announced { No, Yes };
+
+/// The drawn figures of a page, each with the lines that stand inside. Lines that are taken stay out. Bullets
+/// must have been found before.
+std::vector<Picture> find_drawings(const doc::Page& page, const std::vector<TextLine>& lines,
+                                   Announced announced);
 
 }  // namespace lectern::pipeline

@@ -5,9 +5,12 @@
 #include <optional>
 #include <utility>
 
-#include "drawings.h"
+#include "figures.h"
 #include "flow.h"
+#include "forms.h"
+#include "formulas.h"
 #include "furniture.h"
+#include "initials.h"
 #include "lectern/text/normalize.h"
 #include "line_direction.h"
 #include "listing.h"
@@ -122,6 +125,7 @@ class Extraction final {
 
   std::vector<TextLine> lines_of(const doc::Page& page) const {
     std::vector<TextLine> lines = build_lines(page, reading_.fonts);
+    join_initials(lines);
     if (tags_) tags_->attach(page.number, lines);
     return lines;
   }
@@ -131,6 +135,7 @@ class Extraction final {
     std::vector<TextLine> lines = lines_of(page);
     if (tags_) tags_->watch(lines);
     furniture_.see(page, lines);
+    figures_.see(page);
     sizes_.see(lines);
     faces_.see(lines);
     for (const TextLine& line : lines) words_.add(line.text());
@@ -164,20 +169,27 @@ class Extraction final {
     attach_dress(shapes, lines);
     attach_lone_markers(lines);
     cut_run_in_heads(lines);
-    const std::vector<Drawing> drawings = take_drawings(page, lines);
+    std::vector<doc::Block> figures = figures_.take(page, lines, tags_ ? &*tags_ : nullptr, outcome_.changes);
+    std::vector<PlacedField> fields = label_fields(page, lines);
+    std::vector<FoundFormula> formulas =
+        find_formulas(page, reading_.fonts, outcome_.snapshot.body_size, lines);
+    if (tags_) tags_->tell_formulas(lines, formulas);
     const std::vector<FoundTable> tables =
         tags_ ? tags_->find_tables(shapes, lines) : find_tables(shapes, lines);
     // Blocks stand where their first line was painted.
     const std::vector<LineGroup> groups = group_lines(lines, outcome_.snapshot.body_size);
     std::vector<Placed> placed;
-    placed.reserve(tables.size() + groups.size());
+    placed.reserve(tables.size() + formulas.size() + groups.size());
     for (const FoundTable& table : tables) placed.emplace_back(table.at, table_block(page, table));
+    for (const FoundFormula& formula : formulas)
+      placed.emplace_back(formula.lines.front(), formula_block(page, lines, formula));
     for (const LineGroup& group : groups)
       placed.emplace_back(group.lines.front(), text_block(page, lines, group));
     std::stable_sort(placed.begin(), placed.end(),
                      [](const auto& a, const auto& b) { return a.first < b.first; });
     settle_order(page, placed);
-    insert_figures(page, drawings, placed);
+    for (doc::Block& figure : figures) insert_by_place(placed, std::move(figure));
+    insert_fields(std::move(fields), placed);
     ++pages_made_;
     make_room(placed.size());
     for (auto& [at, block] : placed) {
@@ -221,7 +233,8 @@ class Extraction final {
   }
 
   /// A picture has no place in the order of the text: it goes behind the lowest block above it in its column.
-  static std::size_t place_of(const Box& box, const std::vector<Placed>& placed) {
+  static void insert_by_place(std::vector<Placed>& placed, doc::Block block) {
+    const Box& box = block.places.front().box;
     std::size_t at = 0;
     bool found = false;
     for (std::size_t i = 0; i < placed.size(); ++i) {
@@ -230,30 +243,10 @@ class Extraction final {
       if (text.y1 <= box.y0 + 4) at = i + 1, found = true;
       if (!found && text.y0 >= box.y1 - 4) at = i, found = true;
     }
-    return found ? at : placed.size();
-  }
-
-  void insert_figure(const doc::Page& page, const Box& box, std::string alt, doc::Figure::Alt status,
-                     std::vector<Placed>& placed) {
-    doc::Block block;
-    block.kind = doc::BlockKind::Figure;
-    if (!alt.empty()) block.figure.alt_status = status;
-    block.figure.alt = std::move(alt);
-    block.figure.name = "figure-" + std::to_string(++figures_) + ".png";
-    block.figure.width = static_cast<std::int32_t>(std::lround(box.width()));
-    block.figure.height = static_cast<std::int32_t>(std::lround(box.height()));
-    block.places.push_back({page.number, box});
-    placed.insert(placed.begin() + static_cast<std::ptrdiff_t>(place_of(box, placed)), {0, std::move(block)});
-  }
-
-  void insert_figures(const doc::Page& page, const std::vector<Drawing>& drawings,
-                      std::vector<Placed>& placed) {
-    for (const Picture& picture : pictures_of(page))
-      insert_figure(page, picture.box,
-                    tags_ ? tags_->description_of(page.number, picture.mcid) : std::string(),
-                    doc::Figure::Alt::FromSource, placed);
-    for (const Drawing& drawing : drawings)
-      insert_figure(page, drawing.box, text::normalize(drawing.words), doc::Figure::Alt::Draft, placed);
+    // Beside all text: behind what begins above it.
+    for (std::size_t i = 0; !found && i < placed.size(); ++i)
+      if (placed[i].second.places.front().box.y0 <= box.y0) at = i + 1;
+    placed.insert(placed.begin() + static_cast<std::ptrdiff_t>(at), {0, std::move(block)});
   }
 
   doc::Block text_block(const doc::Page& page, const std::vector<TextLine>& lines, const LineGroup& group) {
@@ -277,6 +270,39 @@ class Extraction final {
     } else {
       block.spans = flow(words, words_, &outcome_.changes, page.number);
     }
+    return block;
+  }
+
+  doc::Block formula_block(const doc::Page& page, const std::vector<TextLine>& lines,
+                           const FoundFormula& formula) {
+    doc::Block block;
+    block.kind = doc::BlockKind::Formula;
+    block.math = formula.math;
+    block.marker = formula.number;
+    block.places.push_back({page.number, formula.box});
+    std::vector<std::vector<doc::Span>> printed;
+    printed.reserve(formula.lines.size());
+    for (const std::size_t i : formula.lines) printed.push_back(spans_of(page, lines[i]));
+    block.spans = flow(printed, words_, nullptr, page.number);
+    if (formula.number_apart) doc::append_span(block.spans, {" " + formula.number, 0, "", 0});
+    if (!formula.alt.empty()) {
+      block.figure.alt = formula.alt;
+      block.figure.alt_status = doc::Figure::Alt::FromSource;
+    }
+    const bool known = formula.math.kind != doc::MathNode::Kind::None;
+    if (known && formula.lines.size() == 1) return block;
+    const std::string text = doc::plain_text(block.spans);
+    if (!known) {
+      block.figure.name = "formula-" + std::to_string(++formula_pictures_) + ".png";
+      block.figure.width = static_cast<std::int32_t>(std::lround(formula.box.width()));
+      block.figure.height = static_cast<std::int32_t>(std::lround(formula.box.height()));
+    } else {
+      // What stands over and under a bar reads wrongly one after the other.
+      block.spans = {
+          {doc::linear_text(formula.math) + (formula.number.empty() ? "" : " " + formula.number), 0, "", 0}};
+    }
+    outcome_.changes.push_back({doc::Step::Extract, page.number, 0, text, doc::plain_text(block.spans),
+                                "its lines are one formula", "rule:formula"});
     return block;
   }
 
@@ -341,7 +367,8 @@ class Extraction final {
   Faces faces_;
   Vocabulary words_;
   std::size_t pages_made_ = 0;
-  int figures_ = 0;
+  Figures figures_;
+  int formula_pictures_ = 0;
   std::optional<TagEvidence> tags_;
   StageOutcome outcome_;
 };

@@ -1,27 +1,29 @@
 #pragma once
 
-/// Displayed mathematics: printed as pieces above and beside each other, one thing to a reader.
+/// Displayed formulas: lines that hold mathematics and nothing else, apart from the text.
 
-#include <string_view>
+#include <cstddef>
+#include <string>
 #include <vector>
 
-#include "lectern/doc/ledger.h"
-#include "lectern/doc/snapshot.h"
+#include "lectern/doc/math.h"
+#include "lectern/doc/page.h"
 #include "text_line.h"
 
 namespace lectern::pipeline {
 
-/// By its name: "CMMI10", "LatinModernMath-Regular", "CambriaMath".
-bool is_font_of_mathematics(std::string_view name);
+struct FoundFormula {
+  Box box;
+  std::vector<std::size_t> lines;  ///< of the page, in the order they were painted; never empty
+  doc::MathNode math;              ///< None: its shape is not understood
+  std::string number;              ///< as printed beside it: "(3)"
+  bool number_apart = false;       ///< it is none of `lines`
+  std::string alt;                 ///< what the tags say of it, in words
+};
 
-/// The line holds signs or letters of mathematics, and no words but the short names of functions.
-bool is_mathematics(const TextLine& line);
-
-/// Never more than two letters in a row.
-bool is_wordless(const TextLine& line);
-
-/// Makes one formula of neighbouring blocks that are mathematics: numerators, sums and their bounds, roots,
-/// the formula's number.
-void gather_formulas(doc::Snapshot& snapshot, std::vector<doc::Change>& changes);
+/// The page's displayed formulas; their lines are taken. A formula of one line that is not understood stays
+/// text.
+std::vector<FoundFormula> find_formulas(const doc::Page& page, const std::vector<doc::Font>& fonts,
+                                        float body_size, std::vector<TextLine>& lines);
 
 }  // namespace lectern::pipeline

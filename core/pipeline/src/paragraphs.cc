@@ -6,6 +6,7 @@
 #include <map>
 
 #include "marker.h"
+#include "note_signs.h"
 
 namespace lectern::pipeline {
 namespace {
@@ -220,6 +221,14 @@ bool is_section_number(const TextLine& line) {
          number.find_first_not_of("0123456789.") == std::string::npos;
 }
 
+/// A mark of a note in front of a line: a raised one, or a sign that is not a word.
+bool begins_with_mark(const TextLine& line) {
+  const Fragment& first = line.fragments.front();
+  if (line.fragments.size() > 1 && (first.style & doc::kSuperscript)) return true;
+  return std::any_of(kNoteSigns.begin(), kNoteSigns.end(),
+                     [&](std::string_view sign) { return first.text.substr(0, sign.size()) == sign; });
+}
+
 /// Whether a new block begins at `at` (an index into the column), by marker, indent or an early end.
 bool begins_block(const std::vector<TextLine>& lines, const Column& column, std::size_t at,
                   std::size_t block_begin, const Edges& edges) {
@@ -229,6 +238,7 @@ bool begins_block(const std::vector<TextLine>& lines, const Column& column, std:
   if (tags_tell(last, line)) return line.block != last.block;
   if (line.bullet_x >= 0 || line.entry || last.entry) return true;
   if (line.all_bold() && is_section_number(line) && is_section_number(first)) return true;
+  if (begins_with_mark(line) && begins_with_mark(first)) return true;
   const bool early = ended_early(last, line, edges.right);
   if (line.all_bold() && last.all_bold() && line.baseline - last.baseline > kLooseLeading * line.size &&
       ended_early(last, line, edges.page_right))

@@ -19,7 +19,7 @@ bool are_one(const Box& a, const Box& b) {
 
 }  // namespace
 
-std::vector<Picture> pictures_of(const doc::Page& page) {
+std::vector<Picture> images_of(const doc::Page& page) {
   std::vector<Picture> pictures;
   for (const doc::Placement& image : page.images) {
     const Box box = image.box.intersected({0, 0, page.width, page.height});
@@ -30,12 +30,36 @@ std::vector<Picture> pictures_of(const doc::Page& page) {
     const auto same =
         std::find_if(pictures.begin(), pictures.end(), [&](const Picture& p) { return are_one(p.box, box); });
     if (same == pictures.end()) {
-      pictures.push_back({box, image.mcid});
+      pictures.push_back({box, {image.mcid}, {}, false, image.artifact});
     } else {
       same->box = same->box.united(box);
+      same->mcids.push_back(image.mcid);
+      same->decorative = same->decorative && image.artifact;
     }
   }
   return pictures;
+}
+
+PictureCensus::Key PictureCensus::key_of(const Box& box) {
+  constexpr float kStep = 2;  // points
+  return {std::lround(box.x0 / kStep), std::lround(box.y0 / kStep), std::lround(box.x1 / kStep),
+          std::lround(box.y1 / kStep)};
+}
+
+void PictureCensus::see(const std::vector<Box>& pictures) {
+  ++pages_;
+  for (const Box& box : pictures) ++seen_[key_of(box)];
+}
+
+/// In the margin a third of the pages is enough: left and right pages differ. In the middle a picture may
+/// come back for its own sake, as on slides that are built up step by step.
+bool PictureCensus::repeats(const doc::Page& page, const Box& picture) const {
+  constexpr std::size_t kFewest = 3;
+  const auto seen = seen_.find(key_of(picture));
+  if (seen == seen_.end() || seen->second < kFewest) return false;
+  const bool margin = picture.y1 < 0.15f * page.height || picture.y0 > 0.85f * page.height ||
+                      picture.x1 < 0.12f * page.width || picture.x0 > 0.88f * page.width;
+  return margin ? seen->second * 3 >= pages_ : seen->second > kFewest && seen->second * 5 >= pages_ * 4;
 }
 
 }  // namespace lectern::pipeline

@@ -61,6 +61,7 @@ class PageRedaction {
     });
     std::erase_if(page_.hidden,
                   [this](const doc::HiddenText& text_there) { return whole_ || hit(text_there.box); });
+    std::erase_if(page_.fields, [this](const doc::FormField& field) { return whole_ || hit(field.box); });
     std::vector<std::string> words;
     words.reserve(taken_.size());
     for (const std::string& taken : taken_) words.push_back(squeezed(taken));
@@ -148,6 +149,11 @@ void silence_echoes(doc::Page& page, const Echoes& echoes) {
   std::erase_if(page.links, [&](const doc::Link& link) { return echoes.repeats(link.uri); });
   std::erase_if(page.hidden,
                 [&](const doc::HiddenText& text) { return echoes.repeats(text.text + " " + text.label); });
+  std::erase_if(page.fields, [&](const doc::FormField& field) {
+    return echoes.repeats(field.value + " " + field.label + " " + field.name) ||
+           std::any_of(field.options.begin(), field.options.end(),
+                       [&](const std::string& option) { return echoes.repeats(option); });
+  });
   echoes.silence(page.label);
 }
 
@@ -160,7 +166,7 @@ void silence_echoes(doc::Reading& reading, const Echoes& echoes) {
   std::erase_if(facts.hidden_layers, [&](const std::string& name) { return echoes.repeats(name); });
   std::erase_if(reading.outline, [&](const doc::OutlineItem& item) { return echoes.repeats(item.title); });
   for (doc::Tag& tag : reading.tags)
-    for (std::string* text : {&tag.alt, &tag.actual_text, &tag.title}) echoes.silence(*text);
+    for (std::string* text : {&tag.alt, &tag.actual_text, &tag.title, &tag.mathml}) echoes.silence(*text);
 }
 
 /// Alternative texts of a page where something unseen was found: nobody knows which of them it is.
@@ -169,7 +175,7 @@ void silence_tags_of(doc::Reading& reading, std::int32_t page) {
     const bool here = std::any_of(tag.content.begin(), tag.content.end(),
                                   [&](const doc::MarkedContent& content) { return content.page == page; });
     if (!here) continue;
-    for (std::string* text : {&tag.alt, &tag.actual_text, &tag.title}) text->clear();
+    for (std::string* text : {&tag.alt, &tag.actual_text, &tag.title, &tag.mathml}) text->clear();
   }
 }
 
@@ -225,6 +231,7 @@ class RedactedPages final : public doc::PageFeed {
     }
     if (unseen) {
       page.hidden.clear();
+      page.fields.clear();
       for (doc::Link& link : page.links) link.uri.clear();
     }
     if (boxes.empty() && !whole) return {};

@@ -82,6 +82,12 @@ class Census final {
       case BlockKind::Figure:
         figure(block);
         break;
+      case BlockKind::Formula:
+        formula(block);
+        break;
+      case BlockKind::Form:
+        form(block);
+        break;
       default:
         break;
     }
@@ -95,11 +101,39 @@ class Census final {
     ++out_.report.figures;
     if (!block.places.empty())
       out_.figures.push_back({block.figure.name, block.places.front().page, block.places.front().box});
+    if (block.figure.alt_status == doc::Figure::Alt::Decorative)
+      out_.report.open_items.push_back(
+          {"decorative-picture", block.places.empty() ? 0 : block.places.front().page, block.id,
+           "The picture" + on_page(block) + " is taken for an ornament: check that it says nothing."});
     if (block.figure.alt_status != doc::Figure::Alt::Missing) return;
     ++out_.report.figures_without_alt;
     out_.report.open_items.push_back(
         {"alt-text", block.places.empty() ? 0 : block.places.front().page, block.id,
          "The figure" + on_page(block) + " needs a description, or to be marked as decorative."});
+  }
+
+  void formula(const Block& block) {
+    ++out_.report.formulas;
+    if (block.figure.name.empty()) return;
+    const doc::Place& place = block.places.front();
+    out_.figures.push_back({block.figure.name, place.page, place.box});
+    out_.report.open_items.push_back(
+        {"formula", place.page, block.id,
+         "The formula" + on_page(block) +
+             " is shown as a picture: its words do not say how its parts stand."});
+  }
+
+  void form(const Block& block) {
+    if (out_.report.form_fields == 0)
+      out_.report.open_items.push_back(
+          {"form", block.places.front().page, block.id,
+           "The PDF is a form: its fields are listed, but cannot be filled in here."});
+    for (const doc::FormEntry& entry : block.fields) {
+      ++out_.report.form_fields;
+      if (entry.label == doc::FormEntry::Label::Name)
+        out_.report.open_items.push_back(
+            {"form-label", entry.page, block.id, "A form field" + on_page(block) + " has no label."});
+    }
   }
 
   void links(const std::vector<doc::Span>& spans) {

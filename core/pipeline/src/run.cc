@@ -61,7 +61,7 @@ StageFailure stopped(doc::Step before) {
 
 void rename_in(std::vector<doc::Block>& blocks, std::string_view from, std::string_view to) {
   for (doc::Block& block : blocks) {
-    if (block.kind == doc::BlockKind::Figure && block.figure.name == from) block.figure.name = to;
+    if (!block.figure.name.empty() && block.figure.name == from) block.figure.name = to;
     rename_in(block.children, from, to);
   }
 }

@@ -1,6 +1,5 @@
 #include <algorithm>
 
-#include "formulas.h"
 #include "headings.h"
 #include "lectern/pipeline/stage.h"
 #include "lists.h"
@@ -33,7 +32,6 @@ void plain_headings(doc::Snapshot& snapshot) {
 StageOutcome find_structure(doc::Snapshot snapshot) {
   StageOutcome outcome;
   mark_centred(snapshot);
-  gather_formulas(snapshot, outcome.changes);
   find_notes(snapshot, outcome.changes);
   attach_captions(snapshot, outcome.changes);
   claim_headings(snapshot, outcome.changes);

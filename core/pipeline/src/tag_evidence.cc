@@ -52,7 +52,9 @@ bool is_one_text(const FoundTable& table) {
 
 }  // namespace
 
-TagEvidence::TagEvidence(const doc::Reading& reading) : tree_(reading.tags), trust_(tree_), tables_(tree_) {}
+TagEvidence::TagEvidence(const doc::Reading& reading) : tree_(reading.tags), trust_(tree_), tables_(tree_) {
+  find_figures();
+}
 
 std::vector<FoundTable> TagEvidence::find_tables(const Shapes& shapes, std::vector<TextLine>& lines) {
   std::vector<FoundTable> tables = tables_.find(shapes, lines);
@@ -125,6 +127,42 @@ std::string TagEvidence::description_of(std::int32_t page, std::int32_t mcid) co
     if (!words.empty()) return text::normalize(words);
   }
   return {};
+}
+
+/// Outermost figures with a description, by the pages that hold their content.
+void TagEvidence::find_figures() {
+  for (const std::int32_t figure : tree_.all(TagKind::Figure)) {
+    const doc::Tag& tag = tree_.at(figure);
+    const bool described = !tag.alt.empty() || !tag.actual_text.empty();
+    if (!described || tree_.nearest(tag.parent, TagKind::Figure) >= 0) continue;
+    std::set<std::int32_t> pages;
+    std::vector<std::int32_t> open{figure};
+    while (!open.empty()) {
+      const std::int32_t at = open.back();
+      open.pop_back();
+      for (const doc::MarkedContent& content : tree_.at(at).content) pages.insert(content.page);
+      open.insert(open.end(), tree_.children(at).begin(), tree_.children(at).end());
+    }
+    for (const std::int32_t page : pages) figures_on_[page].push_back(figure);
+  }
+}
+
+std::vector<std::string> TagEvidence::descriptions_besides(std::int32_t page,
+                                                           const std::vector<std::int32_t>& mcids) const {
+  const auto here = figures_on_.find(page);
+  if (here == figures_on_.end()) return {};
+  std::set<std::int32_t> known;
+  for (const std::int32_t mcid : mcids)
+    for (std::int32_t at = tree_.nearest(tree_.element_of(page, mcid), TagKind::Figure); at >= 0;
+         at = tree_.nearest(tree_.at(at).parent, TagKind::Figure))
+      known.insert(at);
+  std::vector<std::string> words;
+  for (const std::int32_t figure : here->second) {
+    const doc::Tag& tag = tree_.at(figure);
+    if (!known.contains(figure))
+      words.push_back(text::normalize(tag.alt.empty() ? tag.actual_text : tag.alt));
+  }
+  return words;
 }
 
 std::string TagEvidence::main_language() const {

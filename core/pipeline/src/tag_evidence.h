@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "formulas.h"
 #include "lectern/doc/block.h"
 #include "paragraphs.h"
 #include "tagged_lines.h"
@@ -41,13 +42,25 @@ class TagEvidence final {
   /// The description of the figure that holds the marked content; empty: none.
   std::string description_of(std::int32_t page, std::int32_t mcid) const;
 
+  /// Gives the page's formulas what the tags know of them; those that only the tags know are added, and their
+  /// lines taken.
+  void tell_formulas(std::vector<TextLine>& lines, std::vector<FoundFormula>& formulas) const;
+
+  /// Descriptions of the figures on a page that hold none of this marked content, in the order of the tree.
+  /// Cost: that of the page's figures.
+  std::vector<std::string> descriptions_besides(std::int32_t page,
+                                                const std::vector<std::int32_t>& mcids) const;
+
   /// The language most of the text is tagged in; empty: not said.
   std::string main_language() const;
 
  private:
+  void find_figures();
+
   TagTree tree_;
   TagTrust trust_;
   TaggedTables tables_;
+  std::map<std::int32_t, std::vector<std::int32_t>> figures_on_;  ///< elements by page
   std::set<std::int32_t> begun_items_;
 };
 

@@ -5,7 +5,6 @@
 #include <cstdlib>
 #include <map>
 
-#include "formulas.h"
 #include "leaders.h"
 #include "lectern/text/normalize.h"
 #include "small_capitals.h"
@@ -118,7 +117,6 @@ class RunCutter final {
     pattern_.confidence = run.confidence;
     pattern_.fixed = (font && font->fixed) || (run.flags & doc::kFixedPitch) != 0;
     pattern_.symbolic = font && font->symbolic;
-    pattern_.mathematics = font && is_font_of_mathematics(font->name);
     pattern_.small_capitals = font && is_small_capitals(font->name);
     turned_ = run.angle > 5 && run.angle < 355;
     pattern_.guessed = (run.flags & doc::kGuessed) != 0;
@@ -389,8 +387,6 @@ std::vector<TextLine> build_lines(const doc::Page& page, const std::vector<doc::
     free_lone_signs(line);
     level_signs(line);
     settle(line);
-    if (is_mathematics(line)) line.dress |= doc::kMathematics;
-    if (is_wordless(line)) line.dress |= doc::kWordless;
   }
   cut_leaders(lines);
   return lines;

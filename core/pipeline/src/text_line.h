@@ -30,7 +30,6 @@ struct Fragment {
   bool symbolic = false;
   bool guessed = false;
   bool small_capitals = false;
-  bool mathematics = false;  ///< in a font of mathematics
   bool label = false;        ///< tagged as a list item's marker
 };
 

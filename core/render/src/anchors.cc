@@ -16,6 +16,7 @@ bool has_anchor(BlockKind kind) {
     case BlockKind::Figure:
     case BlockKind::Code:
     case BlockKind::Term:
+    case BlockKind::Form:
       return true;
     default:
       return false;

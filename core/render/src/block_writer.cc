@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "form_text.h"
 #include "href.h"
+#include "math_writer.h"
 
 namespace lectern::render {
 
@@ -73,8 +75,10 @@ void BlockWriter::block_with_page(const Block& block) {
 
 void BlockWriter::write(const Block& block) {
   switch (block.kind) {
-    case BlockKind::Paragraph:
     case BlockKind::Formula:
+      write_formula(block);
+      break;
+    case BlockKind::Paragraph:
       if (!block.spans.empty()) element("p", block);
       children(block);
       break;
@@ -107,6 +111,9 @@ void BlockWriter::write(const Block& block) {
     case BlockKind::Separator:
       out().open_void("hr");
       out().line();
+      break;
+    case BlockKind::Form:
+      write_form(block);
       break;
   }
 }
@@ -231,6 +238,7 @@ void BlockWriter::write_figure(const Block& block) {
     out().text(alt_of(block));
     out().close();
   }
+  if (!figure.text.empty()) words_inside(figure.text);
   if (!figure.caption.empty()) {
     out().open("figcaption");
     spans(figure.caption);
@@ -238,6 +246,24 @@ void BlockWriter::write_figure(const Block& block) {
   }
   out().close();
   out().line();
+}
+
+/// The long description: what is printed inside the drawing, a list entry for each piece.
+void BlockWriter::words_inside(const std::string& text) {
+  out().open("details");
+  out().open("summary");
+  out().text("Words in this figure");
+  out().close();
+  out().open("ul");
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    out().open("li");
+    out().text(std::string_view(text).substr(at, end - at));
+    out().close();
+    at = end + 1;
+  }
+  out().close();
+  out().close();
 }
 
 void BlockWriter::image(const Block& block) {
@@ -259,6 +285,52 @@ std::string BlockWriter::alt_of(const Block& block) const {
   if (!figure.alt.empty()) return figure.alt;
   const std::string page = block.places.empty() ? "?" : std::to_string(block.places.front().page);
   return "Figure " + std::to_string(figure_count_) + ", page " + page + ": not described yet";
+}
+
+/// As MathML where its shape is known, else as a picture with its text, else as text.
+void BlockWriter::write_formula(const Block& block) {
+  const std::string& picture = block.figure.name;
+  const bool known = block.math.kind != doc::MathNode::Kind::None;
+  if (!known && (picture.empty() || !manner_.has_picture(picture))) return element("p", block);
+  out().open(known ? "div" : "figure");
+  out().attribute("id", "b" + std::to_string(block.id));
+  if (known) {
+    write_math(out(), block.math, block.figure.alt);
+    if (!block.marker.empty()) out().text(" " + block.marker);
+  } else {
+    out().open_void("img");
+    out().attribute("src", manner_.figure_prefix + allowed_file_name(picture));
+    out().attribute("alt", block.figure.alt.empty() ? "The formula as it is printed; its text follows"
+                                                    : block.figure.alt);
+    out().attribute("width", std::to_string(block.figure.width));
+    out().attribute("height", std::to_string(block.figure.height));
+    out().open("figcaption");
+    spans(block.spans);
+    out().close();
+  }
+  out().close();
+  out().line();
+}
+
+/// What the PDF lets people fill in, to be read and not to be filled in here.
+void BlockWriter::write_form(const Block& block) {
+  const std::string page =
+      block.places.empty() ? "" : " on page " + std::to_string(block.places.front().page);
+  out().open("div");
+  out().attribute("id", "b" + std::to_string(block.id));
+  out().attribute("role", "group");
+  out().attribute("aria-label", "Form fields" + page);
+  out().open("ul");
+  out().line();
+  for (const doc::FormEntry& entry : block.fields) {
+    out().open("li");
+    out().text(field_sentence(entry.field));
+    out().close();
+    out().line();
+  }
+  out().close();
+  out().close();
+  out().line();
 }
 
 void BlockWriter::write_code(const Block& block) {
@@ -349,6 +421,13 @@ void BlockWriter::note(const Block& block, int number) {
   out().open("li");
   out().attribute("id", "note-" + note);
   language_of(block);
+  // The list counts; a mark that is no number, or another one, is told.
+  if (!block.marker.empty() && block.marker != note) {
+    out().open("sup");
+    out().text(block.marker);
+    out().close();
+    out().text(" ");
+  }
   spans(block.spans);
   children(block);
   if (marked_.contains(block.id)) {

@@ -57,8 +57,11 @@ class BlockWriter {
   void section(const char* name, const doc::Table& table, std::size_t from, std::size_t to);
   void write_cell(const doc::Cell& cell);
   void write_figure(const doc::Block& block);
+  void words_inside(const std::string& text);
   void image(const doc::Block& block);
   std::string alt_of(const doc::Block& block) const;
+  void write_formula(const doc::Block& block);
+  void write_form(const doc::Block& block);
   void write_code(const doc::Block& block);
   void write_quote(const doc::Block& block);
   void spans(const std::vector<doc::Span>& list);

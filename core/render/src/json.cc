@@ -3,6 +3,7 @@
 #include <span>
 
 #include "json_writer.h"
+#include "math_writer.h"
 
 namespace lectern::render {
 namespace {
@@ -72,9 +73,36 @@ void write(JsonWriter& out, const doc::Table& table) {
 void write(JsonWriter& out, const doc::Figure& figure) {
   static constexpr const char* kStatus[] = {"missing", "from_source", "draft", "decorative"};
   out.begin_object().key("name").text(figure.name).key("alt").text(figure.alt);
-  out.key("alt_status").text(kStatus[static_cast<int>(figure.alt_status)]).key("caption");
+  out.key("alt_status").text(kStatus[static_cast<int>(figure.alt_status)]);
+  if (!figure.text.empty()) out.key("text").text(figure.text);
+  out.key("caption");
   write(out, figure.caption);
   out.end_object();
+}
+
+void write(JsonWriter& out, std::span<const doc::FormEntry> fields) {
+  static constexpr const char* kLabels[] = {"tooltip", "beside", "name"};
+  out.begin_array();
+  for (const doc::FormEntry& entry : fields) {
+    const doc::FormField& field = entry.field;
+    out.begin_object().key("kind").text(doc::field_kind_name(field.kind)).key("name").text(field.name);
+    out.key("label").text(field.label).key("label_from").text(kLabels[static_cast<int>(entry.label)]);
+    if (!field.password) out.key("value").text(field.value);
+    if (field.kind != doc::FieldKind::Text && field.kind != doc::FieldKind::Choice)
+      out.key("checked").boolean(field.checked);
+    if (!field.options.empty()) {
+      out.key("options");
+      write(out, field.options);
+    }
+    for (const auto& [name, is_so] :
+         {std::pair("required", field.required), std::pair("read_only", field.read_only),
+          std::pair("password", field.password)})
+      if (is_so) out.key(name).boolean(true);
+    out.key("page").number(std::int64_t{entry.page}).key("box");
+    write(out, field.box);
+    out.end_object();
+  }
+  out.end_array();
 }
 
 void write(JsonWriter& out, const Block& block) {
@@ -95,6 +123,19 @@ void write(JsonWriter& out, const Block& block) {
   if (block.kind == doc::BlockKind::Figure) {
     out.key("figure");
     write(out, block.figure);
+  }
+  if (block.math.kind != doc::MathNode::Kind::None) {
+    HtmlWriter math(HtmlWriter::Syntax::Xml);
+    write_math(math, block.math, block.figure.alt);
+    out.key("mathml").text(math.take());
+  }
+  if (block.kind == doc::BlockKind::Formula && !block.figure.name.empty()) {
+    out.key("figure");
+    write(out, block.figure);
+  }
+  if (block.kind == doc::BlockKind::Form) {
+    out.key("fields");
+    write(out, block.fields);
   }
   out.key("places");
   write(out, block.places);
@@ -164,6 +205,8 @@ void write(JsonWriter& out, const doc::Report& report) {
                                                          {"links", report.links},
                                                          {"notes", report.notes},
                                                          {"code_blocks", report.code_blocks},
+                                                         {"form_fields", report.form_fields},
+                                                         {"formulas", report.formulas},
                                                          {"figures_without_alt", report.figures_without_alt},
                                                          {"ocr_pages", report.ocr_pages}};
   out.begin_object();

@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "form_text.h"
 #include "href.h"
 #include "html_writer.h"
 
@@ -173,7 +174,7 @@ class Writer final {
       const std::string part = block(next);
       if (part.empty()) continue;
       // Two lists side by side would be read as one.
-      if (last && last->kind == BlockKind::List && next.kind == BlockKind::List) put("<!-- -->");
+      if (last && is_listed(*last) && is_listed(next)) put("<!-- -->");
       put(part);
       last = &next;
     }
@@ -184,6 +185,8 @@ class Writer final {
     each_part(list, [&](const std::string& part) { append(out, part); });
     return out;
   }
+
+  static bool is_listed(const Block& b) { return b.kind == BlockKind::List || b.kind == BlockKind::Form; }
 
   std::string block(const Block& b) {
     switch (b.kind) {
@@ -202,6 +205,8 @@ class Writer final {
         return quote(b);
       case BlockKind::Separator:
         return "---";
+      case BlockKind::Form:
+        return form(b);
       case BlockKind::Paragraph:
       case BlockKind::Formula:
       case BlockKind::ListItem:
@@ -211,6 +216,9 @@ class Writer final {
         break;
     }
     std::string out = guarded(inline_text(b.spans));
+    if (b.kind == BlockKind::Formula && !b.figure.name.empty())
+      append(out, "![The formula as it is printed](" + options_.figure_prefix +
+                      allowed_file_name(b.figure.name) + ")");
     append(out, blocks(b.children));
     return out;
   }
@@ -365,10 +373,19 @@ class Writer final {
     std::string alt = b.figure.alt;
     if (alt.empty() && b.figure.alt_status == doc::Figure::Alt::Missing)
       alt = "Figure " + std::to_string(figure_count_);
-    std::string out = one_line(escaped(alt));
+    // Markdown has no place for a long description: the words inside a drawing stand with the short one.
+    if (!b.figure.text.empty()) alt += (alt.empty() ? "" : ": ") + b.figure.text;
+    std::string out = one_line(escaped(alt, {' ', !is_balanced(alt)}));
     if (!b.figure.name.empty())
       out = "![" + out + "](" + options_.figure_prefix + allowed_file_name(b.figure.name) + ")";
     append(out, guarded(inline_text(b.figure.caption)));
+    return out;
+  }
+
+  static std::string form(const Block& b) {
+    std::string out;
+    for (const doc::FormEntry& entry : b.fields)
+      out += (out.empty() ? "- " : "\n- ") + guard_line_start(one_line(escaped(field_sentence(entry.field))));
     return out;
   }
 

@@ -1,5 +1,7 @@
 #include "lectern/render/plain.h"
 
+#include "form_text.h"
+
 namespace lectern::render {
 namespace {
 
@@ -9,6 +11,12 @@ using doc::BlockKind;
 void line(std::string& out, const std::string& text, int depth) {
   if (text.empty()) return;
   out += std::string(static_cast<std::size_t>(depth) * 2, ' ') + text + "\n";
+}
+
+std::string one_line(std::string text) {
+  for (std::size_t at = text.find('\n'); at != std::string::npos; at = text.find('\n', at))
+    text.replace(at, 1, "; ");
+  return text;
 }
 
 void write(std::string& out, const Block& block, int depth);
@@ -39,7 +47,12 @@ void write(std::string& out, const Block& block, int depth) {
       return write_table(out, block, depth);
     case BlockKind::Figure:
       if (!block.figure.alt.empty()) line(out, "[Figure: " + block.figure.alt + "]", depth);
+      if (!block.figure.text.empty())
+        line(out, "[In the figure: " + one_line(block.figure.text) + "]", depth);
       return line(out, doc::plain_text(block.figure.caption), depth);
+    case BlockKind::Form:
+      for (const doc::FormEntry& entry : block.fields) line(out, "- " + field_sentence(entry.field), depth);
+      return;
     default:
       break;
   }

@@ -38,6 +38,17 @@ Page sample_page(std::int32_t number) {
   page.images = {{{5, 5, 50, 50}, 640, 480, 12, 3, true, true}};
   page.links = {{{{1, 1, 2, 2}, {3, 3, 4, 4}}, "https://example.org/", 2, 144.0f}};
   page.hidden = {{HiddenText::Kind::FormValue, {9, 9, 10, 10}, "name", "value", 4}};
+  page.fields = {{FieldKind::Choice,
+                  {9, 9, 10, 10},
+                  "form.tree",
+                  "Tree",
+                  "oak",
+                  {"oak", "elm"},
+                  true,
+                  true,
+                  true,
+                  false},
+                 {FieldKind::Text, {9, 19, 10, 20}, "key", "", "", {}, false, false, false, true}};
   page.glyph_count = 11;
   page.unmapped_count = 1;
   page.image_share = 0.25f;
@@ -89,6 +100,7 @@ Reading sample_reading() {
   cell.column_span = 3;
   cell.scope = "Row";
   cell.numbering = "Decimal";
+  cell.mathml = "<math/>";
   cell.content = {{1, 7}, {3, 8}};
   reading.tags = {document, cell};
   return reading;

@@ -13,6 +13,10 @@ std::string number(double value) {
   return text;
 }
 
+std::string rectangle(double x0, double y0, double x1, double y1) {
+  return number(x0) + " " + number(kHeight - y1) + " " + number(x1) + " " + number(kHeight - y0);
+}
+
 std::string literal(const std::string& words) {
   std::string out = "(";
   for (const char c : words) {
@@ -59,8 +63,12 @@ Sheet& Sheet::dot(double x, double y, double radius) {
 }
 
 Sheet& Sheet::link(double x0, double y0, double x1, double y1, const std::string& uri) {
-  links_.emplace_back(number(x0) + " " + number(kHeight - y1) + " " + number(x1) + " " + number(kHeight - y0),
-                      uri);
+  links_.emplace_back(rectangle(x0, y0, x1, y1), uri);
+  return *this;
+}
+
+Sheet& Sheet::field(double x0, double y0, double x1, double y1, const std::string& entries) {
+  fields_.emplace_back(rectangle(x0, y0, x1, y1), entries);
   return *this;
 }
 
@@ -130,6 +138,8 @@ std::string Pdf::bytes() const {
     for (const auto& [rectangle, uri] : sheet.links_)
       annotations += "<</Type/Annot/Subtype/Link/Rect[" + rectangle + "]/Border[0 0 0]/A<</S/URI/URI" +
                      literal(uri) + ">>>>";
+    for (const auto& [rectangle, entries] : sheet.fields_)
+      annotations += "<</Type/Annot/Subtype/Widget/Rect[" + rectangle + "]" + entries + ">>";
     objects.push_back("<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<</Font<<" + fonts +
                       ">>>>/Contents " + content + " 0 R/Annots[" + annotations + "]>>");
     kids += std::to_string(objects.size()) + " 0 R ";

@@ -22,6 +22,8 @@ class Sheet {
   /// A filled round path: what browsers print as a list bullet.
   Sheet& dot(double x, double y, double radius);
   Sheet& link(double x0, double y0, double x1, double y1, const std::string& uri);
+  /// A form field; `entries` such as "/FT/Tx/T(name)/V(Ada)".
+  Sheet& field(double x0, double y0, double x1, double y1, const std::string& entries);
   /// What is painted between these two belongs to an element of the structure tree: `Pdf::tag`.
   Sheet& begin(int tag);
   Sheet& end();
@@ -31,8 +33,9 @@ class Sheet {
  private:
   friend class Pdf;
   std::string content_;
-  std::vector<std::pair<std::string, std::string>> links_;  ///< rectangle, address
-  std::vector<int> marks_;                                  ///< by marked-content id: the element
+  std::vector<std::pair<std::string, std::string>> links_;   ///< rectangle, address
+  std::vector<std::pair<std::string, std::string>> fields_;  ///< rectangle, entries
+  std::vector<int> marks_;                                   ///< by marked-content id: the element
 };
 
 class Pdf {
@@ -66,5 +69,11 @@ std::vector<std::pair<std::string, std::string>> samples();
 
 /// Those about layout, which `samples()` holds too.
 std::vector<std::pair<std::string, std::string>> layout_samples();
+
+/// Those with drawings and images, which `samples()` holds too.
+std::vector<std::pair<std::string, std::string>> figure_samples();
+
+/// Forms, notes, initials, mathematics, which `samples()` holds too.
+std::vector<std::pair<std::string, std::string>> matter_samples();
 
 }  // namespace lectern::golden

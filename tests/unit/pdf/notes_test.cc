@@ -171,6 +171,73 @@ TEST(FormFields, ThatAreTheirOwnParentEnd) {
   EXPECT_EQ(back.reading.pages.at(0).hidden.at(0).label, "b.a");
 }
 
+struct FieldCase {
+  std::string name, entries;
+  doc::FieldKind kind;
+  std::string label, value;
+  bool checked;
+};
+
+class ListedField : public testing::TestWithParam<FieldCase> {};
+
+TEST_P(ListedField, SaysWhatPeopleSee) {
+  TinyPdf pdf = TinyPdf::with_page("", "/Annots[6 0 R]");
+  pdf.add("<</Type/Annot/Subtype/Widget/Rect[72 600 272 612]" + GetParam().entries + ">>");
+
+  const ReadBack back = read_back(pdf.bytes());
+
+  const auto& fields = back.reading.pages.at(0).fields;
+  ASSERT_EQ(fields.size(), 1U);
+  EXPECT_EQ(fields[0].kind, GetParam().kind);
+  EXPECT_EQ(fields[0].label, GetParam().label);
+  EXPECT_EQ(fields[0].value, GetParam().value);
+  EXPECT_EQ(fields[0].checked, GetParam().checked);
+  EXPECT_EQ(fields[0].box, (Box{72, 180, 272, 192}));
+}
+
+using doc::FieldKind;
+INSTANTIATE_TEST_SUITE_P(
+    Kinds, ListedField,
+    testing::Values(
+        FieldCase{"Text", "/FT/Tx/T(n)/TU(Name)/V(Ann)", FieldKind::Text, "Name", "Ann", false},
+        FieldCase{"Ticked", "/FT/Btn/T(n)/V/Yes/AS/Yes/AP<</N<</Yes<<>>/Off<<>>>>>>", FieldKind::CheckBox, "",
+                  "Yes", true},
+        FieldCase{"NotTicked", "/FT/Btn/T(n)/V/Yes/AS/Off", FieldKind::CheckBox, "", "Yes", false},
+        FieldCase{"Radio", "/FT/Btn/Ff 32768/T(n)/V/1/AP<</N<</1<<>>>>>>/Opt[(oak)(elm)]", FieldKind::Radio,
+                  "", "elm", true},
+        FieldCase{"Choice", "/FT/Ch/T(n)/V(l)/Opt[[(c)(church)][(l)(library)]]", FieldKind::Choice, "",
+                  "library", false},
+        FieldCase{"Signed", "/FT/Sig/T(n)/V<</Name(Ann)>>", FieldKind::Signature, "", "Ann", true},
+        FieldCase{"NotSigned", "/FT/Sig/T(n)", FieldKind::Signature, "", "", false}),
+    [](const auto& row) { return row.param.name; });
+
+TEST(FormFields, ThatPeopleDoNotSeeAreNotListed) {
+  TinyPdf pdf = TinyPdf::with_page("", "/Annots[6 0 R 7 0 R]");
+  pdf.add("<</Type/Annot/Subtype/Widget/Rect[72 600 272 612]/FT/Tx/T(a)/V(x)/F 2>>");
+  pdf.add("<</Type/Annot/Subtype/Widget/Rect[72 600 272 612]/FT/Btn/Ff 65536/T(send)>>");
+
+  const ReadBack back = read_back(pdf.bytes());
+
+  EXPECT_TRUE(back.reading.pages.at(0).fields.empty());
+  EXPECT_EQ(back.reading.pages.at(0).hidden.at(0).text, "x");
+}
+
+TEST(FormFields, NeverGiveAPassword) {
+  TinyPdf pdf = TinyPdf::with_page("", "/Annots[6 0 R]");
+  pdf.add(
+      "<</Type/Annot/Subtype/Widget/Rect[72 600 272 612]/FT/Tx/Ff 8192/T(key)/V(lectern)/AP<</N 7 0 R>>>>");
+  pdf.add_stream("/Subtype/Form/BBox[0 0 200 100]/Resources<</Font<</F1 5 0 R>>>>",
+                 text_at(10, 10, "lectern"));
+
+  const ReadBack back = read_back(pdf.bytes());
+
+  const doc::Page& page = back.reading.pages.at(0);
+  ASSERT_EQ(page.fields.size(), 1U);
+  EXPECT_TRUE(page.fields[0].password);
+  EXPECT_EQ(page.fields[0].value, "");
+  EXPECT_TRUE(page.hidden.empty());
+}
+
 TEST(Outline, IsDepthFirstWithItsTargets) {
   TinyPdf pdf = TinyPdf::with_page("");
   pdf.add("<</First 7 0 R>>");

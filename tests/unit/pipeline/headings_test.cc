@@ -28,7 +28,6 @@ Block line(const std::string& words, float y, const Type& type = {}) {
   printed.size = type.size;
   printed.rgb = type.rgb;
   printed.dress = type.dress;
-  if (words.size() <= 2) printed.dress |= doc::kWordless;
   printed.style = doc::usual_style(block.spans);
   block.lines = {printed};
   block.places = {{1, printed.box}};
@@ -149,17 +148,6 @@ TEST(Glossary, IsBoldLinesWithTheirExplanations) {
   EXPECT_EQ(glossary.kind, BlockKind::Glossary);
   ASSERT_EQ(glossary.children.size(), 3u);
   EXPECT_EQ(doc::plain_text(glossary.children[1]), "desk\n" + kSentence);
-}
-
-TEST(Formulas, GatherWhatTouches) {
-  const Type maths{.dress = doc::kMathematics};
-  const StageOutcome outcome =
-      find_structure(snapshot({line(kSentence, 60), line("a + b", 80, maths), line("2", 92),
-                               line(kSentence, 120), line("x", 180), line("y", 200)}));
-
-  ASSERT_EQ(outcome.snapshot.blocks.size(), 5u);
-  EXPECT_EQ(outcome.snapshot.blocks[1].kind, BlockKind::Formula);
-  EXPECT_EQ(doc::plain_text(outcome.snapshot.blocks[1]), "a + b 2");
 }
 
 }  // namespace

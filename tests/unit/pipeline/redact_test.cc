@@ -92,6 +92,8 @@ TEST(Redact, SilencesWhatRepeatsTheValueUnseen) {
   whole.tags[1].alt = "a tree";
   whole.pages[1].links = {{{}, "https://uni.test/?ssn=582-79-8774", 0, 0}, {{}, "https://uni.test/", 0, 0}};
   whole.pages[1].hidden = {{doc::HiddenText::Kind::FormValue, {}, "ssn", "582-79-8774", -1}};
+  whole.pages[1].fields = {{doc::FieldKind::Text, {}, "ssn", "Number", "582-79-8774", {}},
+                           {doc::FieldKind::Text, {}, "tree", "Tree", "oak", {}}};
   const Redaction redaction = number_on(1);
 
   redact(whole, {redaction});
@@ -105,12 +107,15 @@ TEST(Redact, SilencesWhatRepeatsTheValueUnseen) {
   ASSERT_EQ(whole.pages[1].links.size(), 1u);
   EXPECT_EQ(whole.pages[1].links[0].uri, "https://uni.test/");
   EXPECT_TRUE(whole.pages[1].hidden.empty());
+  ASSERT_EQ(whole.pages[1].fields.size(), 1u);
+  EXPECT_EQ(whole.pages[1].fields[0].value, "oak");
 }
 
 TEST(Redact, WhatCannotBePlacedGoesAsAWhole) {
   doc::Reading whole = reading();
   whole.facts.author = "582-79-8774";
   whole.pages[1].hidden = {{doc::HiddenText::Kind::Annotation, {}, "me", "my number", -1}};
+  whole.pages[1].fields = {{doc::FieldKind::Text, {1, 2, 3, 4}, "me", "Me", "my number", {}}};
   const std::vector<Redaction> redactions = {
       {1, {}, true, "US_SSN"}, {2, {}, false, "US_SSN"}, {0, {}, false, "US_SSN"}};
 
@@ -119,6 +124,7 @@ TEST(Redact, WhatCannotBePlacedGoesAsAWhole) {
   EXPECT_EQ(line(whole.pages[0], 1).find("stays"), std::string::npos);
   EXPECT_EQ(line(whole.pages[1], 1), "The next line stays");
   EXPECT_TRUE(whole.pages[1].hidden.empty());
+  EXPECT_TRUE(whole.pages[1].fields.empty());
   EXPECT_EQ(whole.facts.author, "");
 }
 

@@ -4,10 +4,12 @@
 /// bounds: poppler's own form tree never ends on some files.
 
 #include <map>
+#include <optional>
 #include <vector>
 
 #include "../rich_text.h"
 #include "destinations.h"
+#include "form_fields.h"
 #include "lectern/doc/page.h"
 #include "poppler.h"
 
@@ -23,6 +25,7 @@ struct Appearance {
 struct PageNotes {
   std::vector<doc::Link> links;
   std::vector<doc::HiddenText> hidden;
+  std::vector<doc::FormField> fields;
   std::vector<Appearance> appearances;
 };
 
@@ -38,6 +41,7 @@ class NoteWalk {
       : pdf_(pdf),
         destinations_(destinations),
         limits_(limits),
+        fields_(pdf, limits),
         hidden_bytes_left_(limits.max_hidden_bytes) {}
 
   /// By page number, 1-based; index 0 stays empty.
@@ -76,7 +80,8 @@ class NoteWalk {
     if (subtype.isName("Link")) {
       read_link(annotation, frame, notes.links);
     } else if (subtype.isName("Widget")) {
-      add_appearance(annotation, read_field(annotation, box_of(annotation, frame), notes.hidden), notes);
+      if (auto said = read_field(annotation, box_of(annotation, frame), notes))
+        add_appearance(annotation, std::move(*said), notes);
     } else if (!subtype.isName("Popup")) {
       if (subtype.isName("FileAttachment")) add_attachment(annotation.dictLookup("FS"));
       add_appearance(annotation, read_comment(annotation, frame, notes.hidden), notes);
@@ -202,82 +207,37 @@ class NoteWalk {
     if (hidden_bytes_left_ > 0) hidden.push_back(std::move(text));
   }
 
-  /// A field's entries may stand in any of its ancestors. Source: ISO 32000-2, 12.7.4.
-  struct Field {
-    std::string name, tip, value;
-    std::string type;
-    int flags = 0;
-  };
-
-  Field field_of(const Object& leaf) {
-    Field field;
-    Visited visited;
-    Object node = leaf.copy();
-    bool has_value = false;
-    for (int depth = 0; node.isDict() && depth < limits_.max_depth; depth++) {
-      const std::string part = text_at(node, "T", limits_);
-      if (!part.empty() && field.name.size() < 1024)
-        field.name = field.name.empty() ? part : part + "." + field.name;
-      if (field.tip.empty()) field.tip = text_at(node, "TU", limits_);
-      const Object type = node.dictLookup("FT");
-      if (field.type.empty() && type.isName()) field.type = type.getName();
-      const Object flags = node.dictLookup("Ff");
-      if (field.flags == 0 && flags.isInt()) field.flags = flags.getInt();
-      if (!has_value && has(node, "V")) {
-        has_value = true;
-        field.value = value_of(node.dictLookup("V"));
-      }
-      const Object& parent = node.dictLookupNF("Parent");
-      if (!parent.isRef() || !visited.enter(parent)) break;
-      Object next = parent.fetch(pdf_.getXRef());
-      node = std::move(next);
-    }
-    return field;
-  }
-
-  std::string value_of(const Object& value) const {
-    if (value.isArray()) {
-      std::string joined;
-      for (int i = 0; i < std::min(value.arrayGetLength(), 256) && joined.size() < limits_.max_string_bytes;
-           i++) {
-        if (i > 0) joined += ", ";
-        joined += text_of(value.arrayGet(i), limits_.max_string_bytes);
-      }
-      return joined;
-    }
-    if (value.isDict()) {  // a signature
-      const std::string who = text_at(value, "Name", limits_), why = text_at(value, "Reason", limits_);
-      return why.empty() ? who : who + " " + why;
-    }
-    if (value.isStream()) return text_of_stream(value);
-    return text_of(value, limits_.max_string_bytes);
-  }
-
-  std::string text_of_stream(const Object& value) const {
-    Stream* stream = value.getStream();
-    std::string bytes;
-    stream->reset();
-    for (int c = stream->getChar(); c != EOF && bytes.size() < limits_.max_string_bytes;
-         c = stream->getChar()) {
-      bytes += static_cast<char>(c);
-    }
-    stream->close();
-    return utf8_of_text_string(bytes, limits_.max_string_bytes);
-  }
-
-  doc::HiddenText read_field(const Object& widget, const Box& box, std::vector<doc::HiddenText>& hidden) {
-    constexpr int kPushButton = 1 << 16;
+  /// The scan reads every value; the result lists the fields that people see. A password is neither's
+  /// business: nothing is given then.
+  std::optional<doc::HiddenText> read_field(const Object& widget, const Box& box, PageNotes& notes) {
     doc::HiddenText text;
     text.kind = doc::HiddenText::Kind::FormValue;
     text.box = box;
     if (fields_read_++ >= limits_.max_form_fields) return text;
-    Field field = field_of(widget);
-    facts_.signature |= field.type == "Sig" && !field.value.empty();
-    text.label = field.tip.empty() ? std::move(field.name) : std::move(field.tip);
-    if (field.type == "Btn" && ((field.flags & kPushButton) != 0 || field.value == "Off")) return text;
-    text.text = std::move(field.value);
-    if (!text.label.empty() || !text.text.empty()) keep(text, hidden);
+    FieldReader::Field read = fields_.read(widget);
+    facts_.signature |= read.is_signed();
+    if (!read.is_push_button()) list_field(read.field, widget, box, notes);
+    if (read.field.password) return std::nullopt;
+    text.label = read.field.label.empty() ? std::move(read.field.name) : std::move(read.field.label);
+    const bool says_nothing = read.is_push_button() || !read.field.checked || read.field.value == "Off";
+    if (read.type == "Btn" && says_nothing) return text;
+    text.text = std::move(read.field.value);
+    if (!text.label.empty() || !text.text.empty()) keep(text, notes.hidden);
     return text;
+  }
+
+  /// Source: ISO 32000-2, 12.5.3: what is hidden or not viewed is not there for people.
+  void list_field(doc::FormField field, const Object& widget, const Box& box, PageNotes& notes) {
+    constexpr int kUnseen = 1 << 1 | 1 << 5;
+    const Object flags = widget.dictLookup("F");
+    if (box.is_empty() || (flags.isInt() && (flags.getInt() & kUnseen) != 0)) return;
+    hidden_bytes_left_ -=
+        static_cast<std::int64_t>(field.name.size() + field.label.size() + field.value.size()) + 64;
+    for (const std::string& option : field.options)
+      hidden_bytes_left_ -= static_cast<std::int64_t>(option.size()) + 8;
+    if (hidden_bytes_left_ <= 0) return;
+    field.box = box;
+    notes.fields.push_back(std::move(field));
   }
 
   /// Fields without a widget on any page still hold values.
@@ -300,7 +260,7 @@ class NoteWalk {
       if (below.isArray() && below.arrayGetLength() > 0) {
         read_loose_kids(below, first_page, depth + 1);
       } else {
-        read_field(node, {}, first_page.hidden);
+        read_field(node, {}, first_page);
       }
     }
   }
@@ -321,6 +281,7 @@ class NoteWalk {
   PDFDoc& pdf_;
   Destinations& destinations_;
   const Limits limits_;
+  FieldReader fields_;
   NoteFacts facts_;
   Visited seen_widgets_;
   std::int64_t hidden_bytes_left_;

@@ -85,9 +85,35 @@ class TagWalk {
     tag.actual_text = text_at(element, "ActualText", limits_);
     tag.language = text_at(element, "Lang", limits_).substr(0, 64);
     tag.title = text_at(element, "T", limits_);
+    if (tag.type == "Formula") read_files(element.dictLookup("AF"), tag);
     read_classes(element.dictLookup("C"), tag);
     read_attributes(element.dictLookup("A"), tag, 0);
     return tag;
+  }
+
+  /// The first associated file that is MathML. Source: ISO 32000-2, 14.13.5.
+  void read_files(const Object& files, doc::Tag& tag) {
+    if (files.isArray()) {
+      for (int i = 0; i < std::min(files.arrayGetLength(), 8) && tag.mathml.empty(); i++) {
+        const Object file = files.arrayGet(i);
+        if (file.isDict()) read_files(file, tag);
+      }
+      return;
+    }
+    if (!files.isDict()) return;
+    const Object embedded = files.dictLookup("EF");
+    Object stream = embedded.isDict() ? embedded.dictLookup("F") : Object(objNull);
+    if (embedded.isDict() && !stream.isStream()) stream = embedded.dictLookup("UF");
+    if (!stream.isStream() || !stream.streamGetDict()->lookup("Subtype").isName("application/mathml+xml"))
+      return;
+    std::string bytes;
+    Stream* reader = stream.getStream();
+    reader->reset();
+    for (int c = reader->getChar(); c != EOF && bytes.size() < kLargestFormula && file_bytes_left_ > 0;
+         c = reader->getChar(), file_bytes_left_--)
+      bytes += static_cast<char>(c);
+    reader->close();
+    tag.mathml = utf8_of_bytes(bytes, kLargestFormula);
   }
 
   /// Follows the role map to a standard type; the map may go in circles.
@@ -138,7 +164,10 @@ class TagWalk {
   const Limits& limits_;
   FormContent of_form_;
   Object role_map_, class_map_;
+  static constexpr std::size_t kLargestFormula = 64 << 10;
+
   Visited visited_;
+  std::int64_t file_bytes_left_ = 4 << 20;
   std::int64_t steps_left_ = 4'000'000;
   std::map<std::string, std::string> roles_;
   std::vector<doc::Tag> tags_;

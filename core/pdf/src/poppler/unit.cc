@@ -220,6 +220,7 @@ PageReading PopplerDocument::read_page(std::int32_t number, const Limits& limits
   if (static_cast<std::size_t>(number) < state_->notes.size()) {
     PageNotes& notes = state_->notes[static_cast<std::size_t>(number)];
     read->links = std::move(notes.links);
+    read->fields = std::move(notes.fields);
     read->hidden.insert(read->hidden.end(), std::make_move_iterator(notes.hidden.begin()),
                         std::make_move_iterator(notes.hidden.end()));
     for (Appearance& appearance : notes.appearances)

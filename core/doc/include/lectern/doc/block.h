@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "lectern/base/units.h"
+#include "lectern/doc/form.h"
+#include "lectern/doc/math.h"
 #include "lectern/doc/span.h"
 
 namespace lectern::doc {
@@ -25,8 +27,10 @@ enum class BlockKind : std::uint8_t {
   Glossary,   ///< children are Term
   Term,       ///< a term's spans, then children that explain it
   Note,       ///< a footnote or endnote: `marker`, spans, children
-  Formula,    ///< displayed mathematics as text
+  Formula,    ///< displayed mathematics: `math`, or a picture in `figure`; spans are its text, `marker` its
+              ///< number
   Separator,  ///< a break in the matter (an ornament, a rule); no text
+  Form,       ///< `fields`
 };
 
 /// `"paragraph"`, `"heading"`, …: stable names, used in JSON and the ledger.
@@ -46,8 +50,6 @@ enum Dress : std::uint8_t {
   kSmallCapitals = 1 << 1,  ///< its small letters are printed as small capitals
   kShaded = 1 << 2,         ///< it stands on a coloured bar of its own
   kCentred = 1 << 3,        ///< in the middle of its column, which it does not fill
-  kMathematics = 1 << 4,    ///< signs and letters of mathematics, and no words
-  kWordless = 1 << 5,       ///< never more than two letters in a row
 };
 
 /// What one printed line of a block looked like, as evidence for the steps that follow; its words are in the
@@ -106,6 +108,7 @@ struct Table {
 struct Figure {
   std::string name;  ///< file name of the crop: "figure-3.png"; unique in the document
   std::string alt;   ///< alternative text; empty: see `alt_status`
+  std::string text;  ///< words printed inside a drawing, pieces set apart by U+000A: its long description
   std::vector<Span> caption;
   std::int32_t width = 0, height = 0;  ///< pixels of the crop where known, else points
   enum class Alt : std::uint8_t {
@@ -114,6 +117,17 @@ struct Figure {
     Draft,       ///< proposed by a model, not yet confirmed
     Decorative,  ///< says nothing: empty alt on purpose
   } alt_status = Alt::Missing;
+};
+
+/// A field of a form, with the label that people go by.
+struct FormEntry {
+  FormField field;
+  std::int32_t page = 0;  ///< 1-based
+  enum class Label : std::uint8_t {
+    Tooltip,  ///< the file says it
+    Beside,   ///< the words beside it
+    Name,     ///< only the field's name: an open item
+  } label = Label::Tooltip;
 };
 
 struct Block {
@@ -128,8 +142,10 @@ struct Block {
   std::vector<Line> lines;  ///< up to v2
   Claim claim;              ///< up to v2
   std::vector<Block> children;
-  Table table;    ///< of a Table
-  Figure figure;  ///< of a Figure
+  Table table;                    ///< of a Table
+  Figure figure;                  ///< of a Figure; of a Formula whose shape is not understood
+  std::vector<FormEntry> fields;  ///< of a Form
+  MathNode math;                  ///< of a Formula
   std::vector<Place> places;
   Confidence confidence{1.0};
   std::vector<std::string>

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "lectern/base/units.h"
+#include "lectern/doc/form.h"
 
 namespace lectern::doc {
 
@@ -123,6 +124,7 @@ struct Page {
   std::vector<Placement> images;
   std::vector<Link> links;
   std::vector<HiddenText> hidden;
+  std::vector<FormField> fields;  ///< in the order of the page's annotations
   std::int32_t glyph_count = 0;
   std::int32_t unmapped_count = 0;  ///< glyphs without Unicode
   float image_share = 0;            ///< part of the page that images cover, 0..1
@@ -161,6 +163,7 @@ struct Tag {
   std::int16_t row_span = 1, column_span = 1;
   std::string scope;      ///< "Row", "Column", "Both" or empty
   std::string numbering;  ///< ListNumbering
+  std::string mathml;     ///< of a Formula: the file that is associated with it; hostile
   std::vector<MarkedContent> content;
 };
 

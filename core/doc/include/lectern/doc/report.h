@@ -20,7 +20,7 @@ struct OpenItem {
 
 struct Report {
   std::int32_t pages = 0, headings = 0, lists = 0, tables = 0, figures = 0, links = 0, notes = 0,
-               code_blocks = 0;
+               code_blocks = 0, form_fields = 0, formulas = 0;
   std::int32_t figures_without_alt = 0;
   std::int32_t ocr_pages = 0;
   bool title_is_guessed = false;  ///< the PDF names none: taken from the first heading or the file's name
