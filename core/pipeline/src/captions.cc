@@ -22,7 +22,7 @@ bool names(std::string_view text, std::initializer_list<std::string_view> words)
 }  // namespace
 
 bool names_figure(std::string_view text) {
-  return names(text, {"Figure", "Fig", "FIGURE", "Abbildung", "Chart"});
+  return names(text, {"Figure", "Fig", "FIGURE", "FIG", "Abbildung", "Chart"});
 }
 
 bool names_table(std::string_view text) {

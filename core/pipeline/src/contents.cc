@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "lectern/text/normalize.h"
+#include "title_words.h"
 
 namespace lectern::pipeline {
 namespace {
@@ -15,14 +15,6 @@ using doc::Block;
 using doc::BlockKind;
 
 constexpr std::size_t kFewestEntries = 3;
-
-/// Letters and digits only, in lower case.
-std::string essence(std::string_view words) {
-  std::string out;
-  for (const char c : text::folded(words))
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80) out += c;
-  return out;
-}
 
 /// "2.1 Bees" of "2.1 Bees 12"; nothing where no page's number is last.
 std::optional<std::string> title_of(const Block& block) {
@@ -35,16 +27,6 @@ std::optional<std::string> title_of(const Block& block) {
                       page.find_first_not_of("ivxl") == std::string_view::npos;
   if (page.empty() || page.size() > 6 || !number) return std::nullopt;
   return words.substr(0, space);
-}
-
-/// "2.1 Bees" is 2, "Bees" 0.
-int numbered_depth(std::string_view title) {
-  const std::string_view number = title.substr(0, title.find(' '));
-  if (number.empty() || number[0] < '0' || number[0] > '9' ||
-      number.find_first_not_of("0123456789.") != std::string_view::npos)
-    return 0;
-  const std::string_view bare = number.substr(0, number.size() - (number.back() == '.' ? 1 : 0));
-  return 1 + static_cast<int>(std::count(bare.begin(), bare.end(), '.'));
 }
 
 struct Entry {
@@ -64,10 +46,10 @@ class Contents final {
     }
   }
 
+  /// In place: a second list of all blocks would be the most memory that a long document takes.
   void list() {
-    std::vector<Block> blocks = std::move(snapshot_.blocks);
-    std::vector<Block> out;
-    out.reserve(blocks.size());
+    std::vector<Block>& blocks = snapshot_.blocks;
+    std::size_t kept = 0;
     for (std::size_t i = 0; i < blocks.size();) {
       std::vector<Entry> entries;
       std::size_t known = 0;
@@ -78,13 +60,14 @@ class Contents final {
         entries.push_back(*entry);
       }
       if (entries.size() >= kFewestEntries && 2 * known >= entries.size()) {
-        out.push_back(listed(blocks, i, entries));
+        blocks[kept++] = listed(blocks, i, entries);
         i += entries.size();
         continue;
       }
-      out.push_back(std::move(blocks[i++]));
+      if (kept != i) blocks[kept] = std::move(blocks[i]);
+      ++kept, ++i;
     }
-    snapshot_.blocks = std::move(out);
+    blocks.resize(kept);
   }
 
  private:

@@ -7,7 +7,7 @@
 #include <optional>
 #include <utility>
 
-#include "lectern/text/normalize.h"
+#include "title_words.h"
 
 namespace lectern::pipeline {
 namespace {
@@ -34,14 +34,6 @@ std::optional<Place> place_of(std::string_view href) {
   std::from_chars(href.data() + at + 1, href.data() + href.size(), y);
   place.y = static_cast<float>(y);
   return place;
-}
-
-/// Letters and digits only, in lower case.
-std::string essence(std::string_view words) {
-  std::string out;
-  for (const char c : text::folded(words))
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80) out += c;
-  return out;
 }
 
 class Guide final {

@@ -4,6 +4,7 @@
 #include "lectern/pipeline/stage.h"
 #include "look_ranks.h"
 #include "tagged_headings.h"
+#include "title_words.h"
 
 namespace lectern::pipeline {
 namespace {
@@ -11,15 +12,8 @@ namespace {
 using doc::Block;
 using doc::BlockKind;
 
-/// Depth of a decimal number in front: "2.1.3 Title" is 3; 0: none.
-int numbered_depth(const Block& heading) {
-  const std::string text = doc::plain_text(heading.spans);
-  const std::size_t end = text.find(' ');
-  if (end == std::string::npos || text[0] < '0' || text[0] > '9') return 0;
-  std::string number = text.substr(0, end);
-  if (number.find_first_not_of("0123456789.") != std::string::npos) return 0;
-  if (number.back() == '.') number.pop_back();
-  return 1 + static_cast<int>(std::count(number.begin(), number.end(), '.'));
+int depth_of(const Block& heading) {
+  return numbered_depth(doc::plain_text(heading.spans));
 }
 
 std::vector<Block*> headings_of(doc::Snapshot& snapshot) {
@@ -45,10 +39,10 @@ std::vector<bool> follows_directly(const doc::Snapshot& snapshot) {
 void refine_by_number(const std::vector<Block*>& headings) {
   std::map<int, std::map<int, int>> depths;  // level → depth → count
   for (const Block* heading : headings)
-    if (const int depth = numbered_depth(*heading); depth > 0) ++depths[heading->level][depth];
+    if (const int depth = depth_of(*heading); depth > 0) ++depths[heading->level][depth];
   for (Block* heading : headings) {
     const auto found = depths.find(heading->level);
-    const int depth = numbered_depth(*heading);
+    const int depth = depth_of(*heading);
     if (found == depths.end() || depth == 0) {
       heading->level = static_cast<std::int8_t>(heading->level * 8);
       continue;
@@ -62,9 +56,9 @@ void refine_by_number(const std::vector<Block*>& headings) {
 void agree_by_number(const std::vector<Block*>& headings) {
   std::map<int, std::map<int, int>> levels;  // depth → level → count
   for (const Block* heading : headings)
-    if (const int depth = numbered_depth(*heading); depth > 0) ++levels[depth][heading->level];
+    if (const int depth = depth_of(*heading); depth > 0) ++levels[depth][heading->level];
   for (Block* heading : headings) {
-    const int depth = numbered_depth(*heading);
+    const int depth = depth_of(*heading);
     if (depth == 0) continue;
     const std::map<int, int>& found = levels[depth];
     const auto most = std::max_element(found.begin(), found.end(),
@@ -78,11 +72,11 @@ void raise_title(const doc::Snapshot& snapshot, const std::vector<Block*>& headi
   if (headings.size() < 3 || headings.front() != &snapshot.blocks.front()) return;
   Block& first = *headings.front();
   const auto is_section = [&](const Block* heading) {
-    return heading->level == first.level && numbered_depth(*heading) == 1;
+    return heading->level == first.level && depth_of(*heading) == 1;
   };
   const bool highest = std::all_of(headings.begin(), headings.end(),
                                    [&](const Block* heading) { return heading->level >= first.level; });
-  if (highest && numbered_depth(first) == 0 && is_section(headings[1]) &&
+  if (highest && depth_of(first) == 0 && is_section(headings[1]) &&
       std::count_if(headings.begin(), headings.end(), is_section) >= 2)
     --first.level;
 }

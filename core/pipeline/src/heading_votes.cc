@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "captions.h"
 #include "lectern/text/normalize.h"
 #include "title_words.h"
 
@@ -68,8 +69,7 @@ HeadingVotes::Vote HeadingVotes::vote_of(std::size_t i) const {
   const Block& block = blocks[i];
   const std::string words = doc::plain_text(block.spans);
   if (words.empty() || words.size() > kLongest || block.lines.size() > 2 || !has_letter(words) ||
-      ends_like_text(words) || !begins_like_title(words) || is_caption_of(words, kFigureWords) ||
-      is_caption_of(words, kTableWords))
+      ends_like_text(words) || !begins_like_title(words) || names_figure(words) || names_table(words))
     return Vote::Against;
   if (i + 1 >= blocks.size()) return Vote::Against;
   const Block& next = blocks[i + 1];

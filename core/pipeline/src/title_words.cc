@@ -1,5 +1,6 @@
 #include "title_words.h"
 
+#include <algorithm>
 #include <set>
 
 #include "lectern/text/normalize.h"
@@ -17,6 +18,15 @@ std::string essence(std::string_view text) {
   for (const char c : text::folded(text))
     if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80) out += c;
   return out;
+}
+
+int numbered_depth(std::string_view title) {
+  const std::size_t end = title.find(' ');
+  if (end == std::string_view::npos || title[0] < '0' || title[0] > '9') return 0;
+  std::string_view number = title.substr(0, end);
+  if (number.find_first_not_of("0123456789.") != std::string_view::npos) return 0;
+  if (number.back() == '.') number.remove_suffix(1);
+  return 1 + static_cast<int>(std::count(number.begin(), number.end(), '.'));
 }
 
 bool is_numbered(std::string_view text) {
@@ -93,20 +103,6 @@ bool is_section_word(std::string_view words) {
 
 bool is_titled(std::string_view words) {
   return heading_number(words) > 0 || is_all_capitals(words) || is_section_word(words);
-}
-
-bool is_caption_of(std::string_view text, std::span<const std::string_view> words) {
-  for (const std::string_view word : words) {
-    if (text.rfind(word, 0) != 0) continue;
-    std::size_t at = word.size();
-    while (at < text.size() && (text[at] == ' ' || text[at] == '.')) ++at;
-    const std::size_t digits = at;
-    while (at < text.size() && text[at] >= '0' && text[at] <= '9') ++at;
-    if (at == digits) continue;
-    return at == text.size() || text[at] == ':' || text[at] == '.' || text[at] == '-' ||
-           static_cast<unsigned char>(text[at]) >= 0x80;
-  }
-  return false;
 }
 
 }  // namespace lectern::pipeline

@@ -2,9 +2,7 @@
 
 /// How a title reads: its number, its capitals, its usual words.
 
-#include <array>
 #include <cstddef>
-#include <span>
 #include <string>
 #include <string_view>
 
@@ -14,6 +12,9 @@ bool has_letter(std::string_view text);
 
 /// Letters and digits only, in lower case: how an outline's title is compared with a line of print.
 std::string essence(std::string_view text);
+
+/// Depth of a decimal number in front: "2.1.3 Title" is 3; 0: none.
+int numbered_depth(std::string_view title);
 
 /// "3.1 Method" is numbered, "3 apples" is not told apart from it here: it counts with other evidence only.
 bool is_numbered(std::string_view text);
@@ -29,12 +30,5 @@ bool is_section_word(std::string_view words);
 
 /// By its number, its capitals or its word.
 bool is_titled(std::string_view words);
-
-constexpr std::array<std::string_view, 6> kFigureWords = {"Figure", "Fig",       "FIGURE",
-                                                          "FIG",    "Abbildung", "Chart"};
-constexpr std::array<std::string_view, 3> kTableWords = {"Table", "TABLE", "Tabelle"};
-
-/// "Table 3: …" and "Table 3" alone begin with one of `words`, as captions do; "Table 3 shows" is a sentence.
-bool is_caption_of(std::string_view text, std::span<const std::string_view> words);
 
 }  // namespace lectern::pipeline
