@@ -69,22 +69,25 @@ Block glossary(std::vector<Block>& blocks, std::size_t begin, std::size_t end, s
 
 }  // namespace
 
+// In place: a second list of all blocks would be the most memory that a long document takes.
 void gather_glossaries(doc::Snapshot& snapshot, std::vector<doc::Change>& changes) {
-  std::vector<Block> blocks = std::move(snapshot.blocks);
-  snapshot.blocks.clear();
+  std::vector<Block>& blocks = snapshot.blocks;
+  std::size_t kept = 0;
   for (std::size_t i = 0; i < blocks.size();) {
     const Extent found = extent(blocks, i);
     if (found.terms < kFewest) {
-      snapshot.blocks.push_back(std::move(blocks[i++]));
+      if (kept != i) blocks[kept] = std::move(blocks[i]);
+      ++kept, ++i;
       continue;
     }
-    snapshot.blocks.push_back(glossary(blocks, i, found.end, snapshot.next_id++));
-    const Block& made = snapshot.blocks.back();
+    blocks[kept] = glossary(blocks, i, found.end, snapshot.next_id++);
+    const Block& made = blocks[kept++];
     changes.push_back({doc::Step::Boundaries, made.places.empty() ? 0 : made.places.front().page, made.id,
                        "paragraphs", "glossary", "bold lines that are no headings, each with a text below",
                        "rule:glossary"});
     i = found.end;
   }
+  blocks.resize(kept);
 }
 
 }  // namespace lectern::pipeline
