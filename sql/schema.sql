@@ -142,7 +142,7 @@ CREATE TABLE lectern.task (
     dedup text,
     ref jsonb,
     CONSTRAINT task_after_scan_is_cleared CHECK ((((kind < 2) OR (kind > 5)) OR (clearance_id IS NOT NULL))),
-    CONSTRAINT task_kind_known CHECK (((kind >= 1) AND (kind <= 6))),
+    CONSTRAINT task_kind_known CHECK (((kind >= 1) AND (kind <= 8))),
     CONSTRAINT task_pool_of_kind CHECK ((pool = lectern.pool_of(kind))),
     CONSTRAINT task_running_iff_owned CHECK (((state = 1) = (owner IS NOT NULL))),
     CONSTRAINT task_scheduled_has_due CHECK (((state <> 2) OR (due_at IS NOT NULL))),
@@ -647,6 +647,21 @@ CREATE TABLE lectern.scan (
 );
 ALTER TABLE ONLY lectern.scan FORCE ROW LEVEL SECURITY;
 ALTER TABLE lectern.scan OWNER TO lectern_owner;
+CREATE TABLE lectern.scan_part (
+    tenant_id bigint NOT NULL,
+    job_id bigint NOT NULL,
+    first_page integer NOT NULL,
+    last_page integer NOT NULL,
+    page_count integer NOT NULL,
+    pages_done integer DEFAULT 0 NOT NULL,
+    state text DEFAULT 'open'::text NOT NULL,
+    reason text,
+    CONSTRAINT scan_part_lost_iff_reason CHECK (((state = 'lost'::text) = (reason IS NOT NULL))),
+    CONSTRAINT scan_part_pages_sane CHECK (((first_page >= 1) AND ((page_count >= 1) AND (page_count <= ((last_page - first_page) + 1))) AND ((pages_done >= 0) AND (pages_done <= page_count)))),
+    CONSTRAINT scan_part_state_known CHECK ((state = ANY (ARRAY['open'::text, 'read'::text, 'lost'::text])))
+);
+ALTER TABLE ONLY lectern.scan_part FORCE ROW LEVEL SECURITY;
+ALTER TABLE lectern.scan_part OWNER TO lectern_owner;
 ALTER TABLE lectern.scan ALTER COLUMN scan_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME lectern.scan_scan_id_seq
     START WITH 1
@@ -923,6 +938,8 @@ ALTER TABLE ONLY lectern.scan
     ADD CONSTRAINT scan_clearance_key UNIQUE (tenant_id, job_id, scan_id, outcome);
 ALTER TABLE ONLY lectern.scan
     ADD CONSTRAINT scan_job_unique UNIQUE (tenant_id, job_id);
+ALTER TABLE ONLY lectern.scan_part
+    ADD CONSTRAINT scan_part_pk PRIMARY KEY (tenant_id, job_id, first_page);
 ALTER TABLE ONLY lectern.scan
     ADD CONSTRAINT scan_pk PRIMARY KEY (tenant_id, scan_id);
 ALTER TABLE ONLY lectern.seal_key
@@ -991,6 +1008,7 @@ CREATE TRIGGER audit_is_never_truncated BEFORE TRUNCATE ON lectern.audit FOR EAC
 CREATE TRIGGER job_changes_legally BEFORE INSERT OR UPDATE ON lectern.job FOR EACH ROW EXECUTE FUNCTION lectern.guard_job_change();
 CREATE TRIGGER job_forgets_password AFTER UPDATE OF status ON lectern.job FOR EACH ROW WHEN ((new.status = ANY (ARRAY['completed'::lectern.job_status, 'failed'::lectern.job_status, 'denied'::lectern.job_status, 'cancelled'::lectern.job_status]))) EXECUTE FUNCTION lectern.forget_password();
 CREATE TRIGGER job_tells AFTER INSERT OR UPDATE ON lectern.job FOR EACH ROW EXECUTE FUNCTION lectern.tell_job_change();
+CREATE TRIGGER scan_has_all_parts BEFORE INSERT OR UPDATE ON lectern.scan FOR EACH ROW EXECUTE FUNCTION lectern.guard_scan_parts();
 ALTER TABLE ONLY lectern.account
     ADD CONSTRAINT account_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES lectern.tenant(tenant_id);
 ALTER TABLE ONLY lectern.allow_entry
@@ -1043,6 +1061,8 @@ ALTER TABLE ONLY lectern.result
     ADD CONSTRAINT result_job_fk FOREIGN KEY (tenant_id, job_id) REFERENCES lectern.job(tenant_id, job_id) ON DELETE CASCADE;
 ALTER TABLE ONLY lectern.scan
     ADD CONSTRAINT scan_job_fk FOREIGN KEY (tenant_id, job_id) REFERENCES lectern.job(tenant_id, job_id) ON DELETE CASCADE;
+ALTER TABLE ONLY lectern.scan_part
+    ADD CONSTRAINT scan_part_job_fk FOREIGN KEY (tenant_id, job_id) REFERENCES lectern.job(tenant_id, job_id) ON DELETE CASCADE;
 ALTER TABLE ONLY lectern.sealed_password
     ADD CONSTRAINT sealed_password_job_fk FOREIGN KEY (tenant_id, job_id) REFERENCES lectern.job(tenant_id, job_id) ON DELETE CASCADE;
 ALTER TABLE ONLY lectern.session
@@ -1073,6 +1093,7 @@ CREATE POLICY presented_token ON lectern.hold FOR SELECT USING (((token_hash = d
 CREATE POLICY presented_token ON lectern.session FOR SELECT USING ((token_hash = decode(NULLIF(current_setting('app.presented'::text, true), ''::text), 'hex'::text)));
 ALTER TABLE lectern.result ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.scan ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lectern.scan_part ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.sealed_password ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.session ENABLE ROW LEVEL SECURITY;
 CREATE POLICY signing_in ON lectern.account FOR SELECT USING ((email = NULLIF(current_setting('app.signing_in'::text, true), ''::text)));
@@ -1093,6 +1114,7 @@ CREATE POLICY tenant_only ON lectern.job_reader USING ((tenant_id = (NULLIF(curr
 CREATE POLICY tenant_only ON lectern.metric_rollup USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.result USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.scan USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY tenant_only ON lectern.scan_part USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.sealed_password USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.session USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.upload USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));

@@ -8,8 +8,11 @@
 --   "artefacts": [see save_artefacts],
 --   "error": {stage, type, message, retryable} when failed }
 --
--- Nothing passes because something broke: "clean" with a lost page, without a page count, with a finding that stops or
--- without a detector is held, whatever the worker says.
+-- or, from a scan that leaves the recognition of a long document to others, what fan_out_scan takes. Whoever assembles the
+-- document (kind 8) gives the effect above.
+--
+-- Nothing passes because something broke: "clean" with a lost page, without a page count, with a finding that stops,
+-- without a detector or without every range of a long document is held, whatever the worker says.
 --
 -- | what the scan met                                        | outcome           |
 -- |----------------------------------------------------------|-------------------|
@@ -33,15 +36,25 @@ declare
     v_clean boolean;
     v_scan bigint;
 begin
+    if p_task.kind = 1 and p_effect ? 'fan_out' then
+        return fan_out_scan(p_task, p_effect);
+    end if;
     perform save_artefacts(p_task, p_effect -> 'artefacts');
     if p_effect ->> 'outcome' = 'failed' then
         perform fail_job(p_task.tenant_id, p_task.job_id, error_of(p_effect -> 'error', p_task.kind));
         return '{}';
     end if;
 
+    if p_task.kind = 8 then
+        v_reason := coalesce(v_reason, 'Not the whole document could be checked. '
+                                       || missing_scan_part(p_task.tenant_id, p_task.job_id));
+    end if;
     v_clean := p_effect ->> 'outcome' = 'clean' and v_stopping = 0 and cardinality(v_lost) = 0 and v_reason is null
         and coalesce(v_pages, 0) > 0 and nullif(p_effect ->> 'detector', '') is not null;
     v_scan := save_scan(p_task, p_effect, case when v_clean then 'clean' else 'held' end, v_lost, v_stopping);
+    if p_task.kind = 8 then
+        perform drop_scan_parts(p_task.tenant_id, p_task.job_id);
+    end if;
     update job
     set page_count = v_pages, pages_done = least(pages_done, v_pages)
     where tenant_id = p_task.tenant_id and job_id = p_task.job_id;

@@ -1,6 +1,6 @@
 -- A task that failed for good goes to the dead letters with `p_error` {stage, type, message, retryable}, and its job
--- fails with it. Not so a page range, whose document is assembled with a gap, nor page pictures, without which the
--- result is still a result.
+-- fails with it. Not so a page range, whose document is assembled with a gap (and held, where the gap is one of the scan),
+-- nor page pictures, without which the result is still a result.
 create or replace function lectern.bury_task(p_task lectern.task, p_error jsonb)
 returns void
 language plpgsql volatile
@@ -16,8 +16,10 @@ begin
         p_task.task_id, p_task.tenant_id, p_task.job_id, p_task.clearance_id, p_task.lane, p_task.kind, p_task.attempt,
         p_task.max_attempts, p_task.cost, p_task.group_id, p_task.ref, v_error
     );
-    if p_task.kind in (1, 2, 4) then
+    if p_task.kind in (1, 2, 4, 8) then
         perform fail_job(p_task.tenant_id, p_task.job_id, v_error);
+    elsif p_task.kind = 7 then
+        perform end_scan_part(p_task, v_error ->> 'message');
     end if;
 end
 $$;

@@ -1,5 +1,6 @@
 -- Takes every task of a job out of the queue, also one that is being worked on: its worker hears of it with the next
--- heartbeat, and its completion is fenced off. Locks in the order of lock_for_settlement.
+-- heartbeat, and its completion is fenced off. What ranges of a scan had brought is discarded with them. Locks in the order
+-- of lock_for_settlement.
 create or replace function lectern.drop_tasks(p_tenant bigint, p_job bigint)
 returns int
 language plpgsql volatile
@@ -25,6 +26,7 @@ begin
         end if;
     end loop;
     delete from task_group where tenant_id = p_tenant and job_id = p_job;
+    perform drop_scan_parts(p_tenant, p_job);
     return v_count;
 end
 $$;

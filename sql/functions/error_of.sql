@@ -4,7 +4,9 @@ returns jsonb
 language sql stable
 as $$
     select jsonb_build_object(
-        'stage', coalesce(p_error ->> 'stage', case p_kind when 1 then 'scan' when 5 then 'pictures' else 'convert' end),
+        'stage', coalesce(p_error ->> 'stage', case
+            when p_kind in (1, 7, 8) then 'scan' when p_kind = 5 then 'pictures' else 'convert'
+        end),
         'type', case
             when p_error ->> 'type' in (
                 'not_a_pdf', 'malformed', 'encrypted', 'wrong_password', 'no_pages', 'too_large', 'too_many_pages',

@@ -2,11 +2,12 @@
 -- then places in lanes by key, then (in settle_tasks) the tasks, then their jobs. Whoever is first waits for nobody behind
 -- him. Tasks without a follow-up need none of them.
 --
--- A scan is followed by a conversion in its lane, a conversion by page ranges in its lane and pictures in the lane for
--- maintenance, the last of a group by the task that waits for it; and a capped tenant's place is handed on.
+-- A scan is followed by a conversion in its lane, or by ranges of the scan where its effect says so; a conversion by page
+-- ranges in its lane and pictures in the lane for maintenance; the last of a group by the task that waits for it; and a
+-- capped tenant's place is handed on.
 --
 -- Gives whether a tenant among them has a cap.
-create or replace function lectern.lock_for_settlement(p_tasks bigint[])
+create or replace function lectern.lock_for_settlement(p_tasks bigint[], p_details jsonb[])
 returns boolean
 language plpgsql volatile
 set search_path = lectern, pg_temp
@@ -15,7 +16,7 @@ declare
     v_followed boolean;
     v_capped boolean;
 begin
-    select bool_or(t.kind between 1 and 4 or t.group_id is not null), bool_or(l.cap is not null)
+    select bool_or(t.kind in (1, 2, 3, 4, 8) or t.group_id is not null), bool_or(l.cap is not null)
     into v_followed, v_capped
     from task t
     left join tenant_lane l on l.pool = t.pool and l.lane = t.lane and l.tenant_id = t.tenant_id
@@ -31,7 +32,8 @@ begin
     insert into tenant_lane (pool, lane, tenant_id)
     select distinct 2::smallint, needed.lane, t.tenant_id
     from task t, lateral (values (t.lane), (4::smallint)) as needed (lane)
-    where t.task_id = any (p_tasks) and t.kind in (1, 2, 3, 4) and not (t.kind = 1 and needed.lane <> t.lane)
+    where t.task_id = any (p_tasks) and t.kind in (1, 2, 3, 4, 8)
+      and not (t.kind in (1, 8) and needed.lane <> t.lane)
       and not exists (
           select from tenant_lane l where l.pool = 2 and l.lane = needed.lane and l.tenant_id = t.tenant_id
       )
@@ -42,7 +44,12 @@ begin
     where (l.pool, l.lane, l.tenant_id) in (
         select 2::smallint, needed.lane, t.tenant_id
         from task t, lateral (values (t.lane), (4::smallint)) as needed (lane)
-        where t.task_id = any (p_tasks) and t.kind in (1, 2, 3, 4) and not (t.kind = 1 and needed.lane <> t.lane)
+        where t.task_id = any (p_tasks) and t.kind in (1, 2, 3, 4, 8)
+          and not (t.kind in (1, 8) and needed.lane <> t.lane)
+        union
+        select 1::smallint, t.lane, t.tenant_id from task t
+        join unnest(p_tasks, p_details) as d (task_id, detail) on d.task_id = t.task_id
+        where t.kind = 7 or t.kind = 1 and d.detail ? 'fan_out'
         union
         select t.pool, t.lane, t.tenant_id from task t
         join tenant_lane c on c.pool = t.pool and c.lane = t.lane and c.tenant_id = t.tenant_id and c.cap is not null

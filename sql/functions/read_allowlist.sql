@@ -9,7 +9,7 @@ declare
     v_task task;
     v_document bigint;
 begin
-    select * into v_task from task t where t.task_id = p_task and t.attempt = p_attempt and t.state = 1 and t.kind = 1;
+    select * into v_task from task t where t.task_id = p_task and t.attempt = p_attempt and t.state = 1 and t.kind in (1, 8);
     if not found then
         return;
     end if;

@@ -1,6 +1,7 @@
 -- Gives a dead task another chance, from its first attempt: the job leaves `failed` by the edge that STATES.md calls
 -- redrive. Rejected by "task_is_dead" when there is none, or it was redriven already; by "job_has_failed" when its job
--- has come to another end (repeat it instead). Gives the lane to ring for.
+-- has come to another end (repeat it instead). Of a long scan in ranges nothing was kept: it begins anew. Gives the lane
+-- to ring for.
 create or replace function lectern.redrive_task(p_task bigint, p_actor text)
 returns smallint
 language plpgsql volatile security definer
@@ -15,6 +16,11 @@ begin
             using errcode = 'check_violation', constraint = 'task_is_dead';
     end if;
     perform enter_tenant(v_dead.tenant_id);
+    if v_dead.kind in (7, 8) then
+        v_dead.kind := 1;
+        v_dead.ref := null;
+        v_dead.cost := 1;
+    end if;
     if v_dead.kind in (1, 2, 4) then
         update job
         set status = (case v_dead.kind when 1 then 'pii_scanning' else 'processing' end)::job_status,

@@ -10,6 +10,7 @@ as $$
 declare
     v_task task;
     v_job job;
+    v_done int := greatest(p_pages_done, 0);
 begin
     perform set_config('synchronous_commit', 'off', true);
     select * into v_task from task where task_id = p_task and owner = p_owner and attempt = p_attempt;
@@ -17,10 +18,13 @@ begin
         return false;
     end if;
     perform enter_tenant(v_task.tenant_id);
+    if v_task.kind = 7 then
+        v_done := note_scan_part(v_task, v_done);
+    end if;
     update job
     set step = p_step,
         page_count = coalesce(nullif(p_page_count, 0), page_count),
-        pages_done = least(greatest(p_pages_done, 0), coalesce(nullif(p_page_count, 0), page_count, p_pages_done))
+        pages_done = least(v_done, coalesce(nullif(p_page_count, 0), page_count, v_done))
     where tenant_id = v_task.tenant_id and job_id = v_task.job_id and ended_at is null
     returning * into v_job;
     if found then

@@ -18,6 +18,8 @@ begin
         when 3 then apply_convert_range(p_task, p_detail)
         when 4 then apply_convert(p_task, p_detail)
         when 5 then apply_page_pictures(p_task, p_detail)
+        when 7 then apply_scan_range(p_task, p_detail)
+        when 8 then apply_scan(p_task, p_detail)
     end;
 end
 $$;

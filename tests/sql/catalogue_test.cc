@@ -136,8 +136,12 @@ TEST_F(CatalogueTest, WorkersMayDoWhatWorkersDo) {
     auto allowed = names(admin.call(kFunctionRights, {role}));
     // The password of an encrypted document and the place to publish the key for it.
     for (const char* extra : {"read_password", "publish_seal_key"}) allowed.erase(extra);
-    // What decisions say to scans, and what they say to conversions.
-    allowed.erase(role == std::string("lectern_scan") ? "read_allowlist" : "list_redactions");
+    // What decisions say to scans, and what they say to conversions; and the ranges of a long scan.
+    if (role == std::string("lectern_scan")) {
+      for (const char* extra : {"read_allowlist", "list_scan_parts"}) allowed.erase(extra);
+    } else {
+      allowed.erase("list_redactions");
+    }
     EXPECT_EQ(allowed, worker) << role;
   }
 }
@@ -172,7 +176,8 @@ TEST_F(CatalogueTest, NumbersOfTheQueueAreThoseOfTheProgram) {
             .one()
             .integer("v"));
   };
-  EXPECT_EQ(pool_of(jobs::Kind::Scan), jobs::Pool::Scan);
+  for (const auto kind : {jobs::Kind::Scan, jobs::Kind::ScanRange, jobs::Kind::ScanAssemble})
+    EXPECT_EQ(pool_of(kind), jobs::Pool::Scan);
   for (const auto kind :
        {jobs::Kind::Convert, jobs::Kind::ConvertRange, jobs::Kind::Assemble, jobs::Kind::PagePictures})
     EXPECT_EQ(pool_of(kind), jobs::Pool::Convert);

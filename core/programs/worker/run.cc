@@ -38,6 +38,10 @@ const char* kind_name(jobs::Kind kind) {
       return "page_pictures";
     case jobs::Kind::Upkeep:
       return "upkeep";
+    case jobs::Kind::ScanRange:
+      return "scan_range";
+    case jobs::Kind::ScanAssemble:
+      return "scan_assemble";
   }
   return "unknown";
 }
@@ -97,7 +101,7 @@ int work(const Trade& trade, settings::Settings settings) {
 int run(const Trade& trade, int argc, char** argv) {
   const auto file = config_file(argc, argv);
   if (!file) {
-    std::fprintf(stderr, "usage: %s --config FILE\n", trade.program);
+    static_cast<void>(std::fprintf(stderr, "usage: %s --config FILE\n", trade.program));
     return 2;
   }
   log::start(trade.program);

@@ -1,7 +1,7 @@
 #pragma once
 
-/// One unit of queued work, as a worker sees it. The numbers are those of sql/migrations/0003_queue.sql; a
-/// test compares them.
+/// One unit of queued work, as a worker sees it. The numbers are those of sql/migrations (0003_queue,
+/// 0025_scan_ranges); a test compares them.
 
 #include <cstdint>
 #include <optional>
@@ -15,7 +15,16 @@ namespace lectern::jobs {
 using ClearanceId = Id<struct ClearanceTag>;
 using OwnerId = Id<struct OwnerTag>;
 
-enum class Kind { Scan = 1, Convert = 2, ConvertRange = 3, Assemble = 4, PagePictures = 5, Upkeep = 6 };
+enum class Kind {
+  Scan = 1,
+  Convert = 2,
+  ConvertRange = 3,
+  Assemble = 4,
+  PagePictures = 5,
+  Upkeep = 6,
+  ScanRange = 7,     ///< recognition of some pages of a long scanned document
+  ScanAssemble = 8,  ///< the scan of such a document, when all its ranges have ended
+};
 
 /// Whose work it is. Each pool has its own backlog.
 enum class Pool { Scan = 1, Convert = 2, Keep = 3 };

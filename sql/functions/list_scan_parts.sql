@@ -1,0 +1,24 @@
+-- The ranges of the document that a claimed task assembles, and what became of them; nothing when it is not under way
+-- any more.
+create or replace function lectern.list_scan_parts(p_task bigint, p_attempt smallint)
+returns table (first_page int, last_page int, state text, reason text)
+language plpgsql volatile security definer
+set search_path = lectern, pg_temp
+as $$
+#variable_conflict use_column
+declare
+    v_task task;
+begin
+    select * into v_task from task t where t.task_id = p_task and t.attempt = p_attempt and t.state = 1 and t.kind = 8;
+    if not found then
+        return;
+    end if;
+    perform enter_tenant(v_task.tenant_id);
+    return query
+        select p.first_page, p.last_page, p.state, p.reason from scan_part p
+        where p.tenant_id = v_task.tenant_id and p.job_id = v_task.job_id
+        order by p.first_page;
+end
+$$;
+
+grant execute on function lectern.list_scan_parts(bigint, smallint) to lectern_scan;
