@@ -1,13 +1,9 @@
 #include "lectern/pii/allowlist.h"
 
-#include "number_run.h"
+#include "characters.h"
 
 namespace lectern::pii {
 namespace {
-
-char lower(char c) {
-  return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
-}
 
 bool meets(char pattern, char c) {
   if (pattern == '#') return is_digit(c);

@@ -40,27 +40,8 @@ std::size_t ordinal_at(std::string_view text, std::size_t at) {
   return is ? 2 : 0;
 }
 
-std::size_t number_end(std::string_view text, std::size_t at) {
-  while (at < text.size() && is_digit(text[at])) ++at;
-  return at;
-}
-
 bool is_year(std::string_view digits) {
   return digits.size() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
-}
-
-/// A quick look that most numbers do not stand: a mark and a digit behind, twice (1982-02-22), a word behind
-/// (7 August), or a year behind a comma (June 26, 1976).
-bool may_begin_date(std::string_view text, const DigitGroup& group) {
-  const std::size_t end = group.end, size = group.size();
-  const auto at = [&](std::size_t i) { return i < text.size() ? text[i] : ' '; };
-  if ((at(end) == '-' || at(end) == '/' || at(end) == '.') && is_digit(at(end + 1))) {
-    const std::size_t second = number_end(text, end + 1);
-    return (size <= 2 || size == 4) && at(second) == at(end) && is_digit(at(second + 1));
-  }
-  if (size > 2) return false;
-  if (is_letter(at(end)) || is_letter(at(end + 1))) return true;
-  return at(end) == ',' && at(end + 1) == ' ' && is_digit(at(end + 2));
 }
 
 /// Three numbers with the same mark between: 1982-02-22, 6/26/1976, 26.06.76.
@@ -69,7 +50,7 @@ std::optional<Stretch> numeric_date(std::string_view text, std::size_t at) {
   char mark = 0;
   std::size_t place = at;
   for (std::size_t i = 0; i < 3; ++i) {
-    const std::size_t end = number_end(text, place);
+    const std::size_t end = digits_end(text, place);
     parts[i] = text.substr(place, end - place);
     if (parts[i].empty() || parts[i].size() > 4) return std::nullopt;
     place = end;
@@ -87,7 +68,7 @@ std::optional<Stretch> numeric_date(std::string_view text, std::size_t at) {
 
 /// "7 August 1979", "7th of August, 1979", "7-Aug-1979".
 std::optional<Stretch> day_first(std::string_view text, std::size_t at) {
-  std::size_t place = number_end(text, at);
+  std::size_t place = digits_end(text, at);
   if (place - at > 2) return std::nullopt;
   place += ordinal_at(text, place);
   if (place < text.size() && text[place] == '.') ++place;
@@ -103,14 +84,14 @@ std::optional<Stretch> day_first(std::string_view text, std::size_t at) {
   if (!is_month(text.substr(place, end - place))) return std::nullopt;
   place = end;
   skip();
-  end = number_end(text, place);
+  end = digits_end(text, place);
   if (!is_year(text.substr(place, end - place))) return std::nullopt;
   return Stretch{at, end};
 }
 
 /// "June 26, 1976": `at` is the day.
 std::optional<Stretch> month_first(std::string_view text, std::size_t at) {
-  std::size_t place = number_end(text, at);
+  std::size_t place = digits_end(text, at);
   if (place - at > 2 || at < 4 || (text[at - 1] != ' ' && text[at - 1] != '.')) return std::nullopt;
   std::size_t month_end = at;
   while (month_end > 0 && (text[month_end - 1] == ' ' || text[month_end - 1] == '.')) --month_end;
@@ -119,7 +100,7 @@ std::optional<Stretch> month_first(std::string_view text, std::size_t at) {
   if (!is_month(text.substr(month, month_end - month))) return std::nullopt;
   place += ordinal_at(text, place);
   while (place < text.size() && (text[place] == ' ' || text[place] == ',')) ++place;
-  const std::size_t end = number_end(text, place);
+  const std::size_t end = digits_end(text, place);
   if (!is_year(text.substr(place, end - place))) return std::nullopt;
   return Stretch{month, end};
 }
@@ -128,7 +109,6 @@ std::optional<Stretch> month_first(std::string_view text, std::size_t at) {
 
 void match_birth_date(Labels& labels, const DigitGroup& group, Hits& hits) {
   const std::string_view text = labels.text();
-  if (!may_begin_date(text, group)) return;
   auto date = numeric_date(text, group.begin);
   if (!date) date = day_first(text, group.begin);
   if (!date) date = month_first(text, group.begin);

@@ -78,6 +78,15 @@ bool printed_like_a_card(const NumberRun& run, std::size_t from, std::size_t to)
   return false;
 }
 
+/// No card begins otherwise: all its digits, four with four or six behind, or one with one behind.
+bool may_begin_card(std::span<const DigitGroup> groups, std::size_t from) {
+  const std::size_t first = groups[from].size();
+  if (first >= 12) return true;
+  const std::size_t second = from + 1 < groups.size() ? groups[from + 1].size() : 0;
+  if (first == 1) return second == 1 && groups[from].before != Joint::Space;
+  return first == 4 && (second == 4 || second == 6);
+}
+
 /// "4 5 5 9 3 8 …": every digit on its own, a blank between, and nothing of the kind before or behind.
 bool is_letter_spaced(const NumberRun& run, std::size_t from, std::size_t to) {
   const auto groups = run.groups();
@@ -115,11 +124,10 @@ bool consider(Lines& lines, const NumberRun& run, std::size_t from, std::size_t 
 }  // namespace
 
 void match_card(Lines& lines, const NumberRun& run, Hits& hits) {
-  if (run.digit_count() < 12) return;
+  if (run.most_on_a_line() < 12 && !run.has_group_of(4)) return;
   const auto groups = run.groups();
   for (std::size_t from = 0; from < groups.size(); ++from) {
-    const std::size_t first = groups[from].size();
-    if (first != 1 && first != 4 && first < 12) continue;  // no card is printed so
+    if (!may_begin_card(groups, from)) continue;
     std::size_t digits = 0;
     for (std::size_t to = from; to < groups.size() && digits < 19;) {
       digits += groups[to].size();

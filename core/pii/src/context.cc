@@ -2,9 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <string>
 
-#include "number_run.h"
+#include "characters.h"
 
 namespace lectern::pii {
 namespace {
@@ -21,23 +20,17 @@ constexpr std::array<std::string_view, 36> kSomethingElseWords = {
     "mrn",      "routing",  "dob",     "birth",   "born",  "nacimiento", "zip",     "invoice",  "order"};
 constexpr WordSet kSomethingElse{kSomethingElseWords};
 
-char lower(char c) {
-  return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-/// Calls `use` with each word of [begin, end), in lower case, and where it ends, until it says true.
+/// Calls `use` with each word of [begin, end) and where it ends, until it says true.
 template <typename Use>
 bool any_word(std::string_view text, std::size_t begin, std::size_t end, Use&& use) {
-  std::array<char, 24> word{};
   for (std::size_t i = begin; i < end;) {
     if (!is_letter(text[i])) {
       ++i;
       continue;
     }
-    std::size_t length = 0;
-    for (; i < end && is_letter(text[i]); ++i)
-      if (length < word.size()) word[length++] = lower(text[i]);
-    if (use(std::string_view(word.data(), length), i)) return true;
+    const std::size_t word = i;
+    while (i < end && is_letter(text[i])) ++i;
+    if (use(text.substr(word, i - word), i)) return true;
   }
   return false;
 }
@@ -68,19 +61,27 @@ std::string_view opening_line(Lines& lines, std::size_t at) {
 
 }  // namespace
 
-Surroundings look_around(Lines& lines, std::size_t begin, std::size_t end, const WordSet& words) {
+Surroundings look_before(Lines& lines, std::size_t begin, const WordSet& words) {
   const std::string_view text = lines.text();
   const std::size_t from = whole_words_from(text, begin > kBefore ? begin - kBefore : 0);
-  const std::size_t to = whole_words_to(text, std::min(text.size(), end + kAfter));
-  const std::size_t line = lines.begin_of(begin), line_end = lines.end_of(end);
   Surroundings found;
-  any_word(text, std::max(from, line), begin, [&](std::string_view word, std::size_t word_end) {
+  any_word(text, std::max(from, lines.begin_of(begin)), begin, [&](std::string_view word, std::size_t end) {
     const bool ours = words.has(word);
-    if (ours) found.distance = begin - word_end;
+    if (ours) found.distance = begin - end;
     if (ours || kSomethingElse.has(word)) found.something_else = !ours;
     return false;
   });
-  if (found.distance != std::string_view::npos || has_word(text, end, std::min(to, line_end), words)) {
+  if (found.distance != std::string_view::npos) found.nearness = Nearness::SameLine;
+  return found;
+}
+
+Surroundings look_around(Lines& lines, std::size_t begin, std::size_t end, const WordSet& words) {
+  const std::string_view text = lines.text();
+  Surroundings found = look_before(lines, begin, words);
+  if (found.nearness == Nearness::SameLine) return found;
+  const std::size_t from = whole_words_from(text, begin > kBefore ? begin - kBefore : 0);
+  const std::size_t to = whole_words_to(text, std::min(text.size(), end + kAfter));
+  if (has_word(text, end, std::min(to, lines.end_of(end)), words)) {
     found.nearness = Nearness::SameLine;
   } else if (has_word(text, from, begin, words) || has_word(text, end, to, words)) {
     found.nearness = Nearness::Nearby;
@@ -98,12 +99,12 @@ bool called_documentation(std::string_view text, std::size_t begin, std::size_t 
   static constexpr WordSet kWords{kList};
   const std::size_t from = whole_words_from(text, begin > 150 ? begin - 150 : 0);
   const std::size_t to = whole_words_to(text, std::min(text.size(), end + 80));
-  std::string last;
+  std::string_view last;
   return any_word(text, from, to, [&](std::string_view word, std::size_t word_end) {
     const bool in_address = (word_end > word.size() && text[word_end - word.size() - 1] == '@') ||
                             text.substr(word_end, 4) == ".com" || text.substr(word_end, 4) == ".org";
-    const bool says = (kWords.has(word) && !in_address) || (last == "not" && word == "valid") ||
-                      (last == "test" && (word == "card" || word == "number"));
+    const bool says = (kWords.has(word) && !in_address) || (is_same(last, "not") && is_same(word, "valid")) ||
+                      (is_same(last, "test") && (is_same(word, "card") || is_same(word, "number")));
     last = word;
     return says;
   });

@@ -26,6 +26,9 @@ struct Surroundings {
 /// the same line counts most, then the lines around it, then the first line of the paragraph or table.
 Surroundings look_around(Lines& lines, std::size_t begin, std::size_t end, const WordSet& words);
 
+/// Looks only at the words before `begin` on its line: found is `Nearness::SameLine`, or `None`.
+Surroundings look_before(Lines& lines, std::size_t begin, const WordSet& words);
+
 /// Is this a number of documentation: called a placeholder, reserved, invalid, a test value, within the
 /// sentence?
 bool called_documentation(std::string_view text, std::size_t begin, std::size_t end);

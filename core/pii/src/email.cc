@@ -17,10 +17,6 @@ bool is_local(char c) {
   return is_word(c) || c == '.' || c == '%' || c == '+' || c == '-' || c == '\'';
 }
 
-char lower(char c) {
-  return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 std::string lowered(std::string_view text) {
   std::string out(text);
   std::transform(out.begin(), out.end(), out.begin(), lower);
@@ -144,7 +140,7 @@ bool is_usual_top(std::string_view top) {
   return top.size() == 2 || is_one_of(top, kTops);
 }
 
-void accept(Part local, Part domain, Hit hit, bool institutional_stops, Hits& hits) {
+void accept(const Part& local, const Part& domain, Hit hit, bool institutional_stops, Hits& hits) {
   if (belongs_to_nobody(domain.text)) return;
   hit.entity = doc::Entity::EmailAddress;
   hit.begin = local.begin;
@@ -191,26 +187,26 @@ Part spelled_domain(std::string_view text, std::size_t at) {
 
 void match_email(std::string_view text, std::size_t at, std::size_t after, bool institutional_stops,
                  Hits& hits) {
-  Part local = local_before(text, at);
+  const Part local = local_before(text, at);
   if (local.text.empty() || local.text.size() > kMaxLocal || local.text.back() == '.') return;
-  Part domain = domain_from(text, after);
+  const Part domain = domain_from(text, after);
   if (!is_domain(domain.text)) return;
   Hit hit;
   hit.support("email_address", 0.9);
-  accept(std::move(local), std::move(domain), std::move(hit), institutional_stops, hits);
+  accept(local, domain, std::move(hit), institutional_stops, hits);
 }
 
 void match_spelled_email(std::string_view text, std::size_t at, bool institutional_stops, Hits& hits) {
   if (!says(text, at, "[at]") && !says(text, at, "(at)")) return;
   std::size_t end = at;
   while (end > 0 && text[end - 1] == ' ') --end;
-  Part local = local_before(text, end);
+  const Part local = local_before(text, end);
   if (local.text.empty()) return;
-  Part domain = spelled_domain(text, skip_blanks(text, at + 4));
+  const Part domain = spelled_domain(text, skip_blanks(text, at + 4));
   if (!is_domain(domain.text)) return;
   Hit hit;
   hit.support("email_spelled_out", 0.6);
-  accept(std::move(local), std::move(domain), std::move(hit), institutional_stops, hits);
+  accept(local, domain, std::move(hit), institutional_stops, hits);
 }
 
 }  // namespace lectern::pii

@@ -1,24 +1,15 @@
 #include "fold.h"
 
 #include <algorithm>
-#include <cstdint>
-#include <cstring>
 
+#include "places.h"
 #include "utf8.h"
 
 namespace lectern::pii {
 namespace {
 
-/// First byte that is not ASCII, eight at a time.
-std::size_t first_foreign_byte(std::string_view text, std::size_t from) {
-  std::size_t i = from;
-  for (; i + 8 <= text.size(); i += 8) {
-    std::uint64_t word;
-    std::memcpy(&word, text.data() + i, 8);
-    if (word & 0x8080808080808080ull) break;
-  }
-  while (i < text.size() && static_cast<unsigned char>(text[i]) < 0x80) ++i;
-  return i;
+constexpr auto foreign_in(Bytes bytes) {
+  return bytes;
 }
 
 bool is_invisible(char32_t c) {
@@ -59,21 +50,21 @@ std::string_view ascii_form(char32_t c, char& buffer) {
 }  // namespace
 
 Folded::Folded(std::string_view source) : source_(source), text_(source) {
-  const std::size_t foreign = first_foreign_byte(source, 0);
-  if (foreign < source.size()) fold(foreign);
-}
-
-void Folded::fold(std::size_t first_foreign) {
-  owned_.reserve(source_.size());
-  anchors_.push_back({0, 0});
+  constexpr std::size_t kUsual = 64;  // of a page with some dashes: two for each
+  Places<foreign_in> foreign(source);
   std::size_t plain = 0;  // source bytes from here to `i` are kept as they are
-  for (std::size_t i = first_foreign; i < source_.size();) {
-    const auto [code_point, length] = decode_utf8(source_, i);
+  for (std::size_t i = foreign.next(0); i < source.size();) {
+    const auto [code_point, length] = decode_utf8(source, i);
     char buffer = 0;
     const bool drop = is_invisible(code_point);
     const std::string_view form = drop ? std::string_view() : ascii_form(code_point, buffer);
     if (drop || !form.empty()) {
-      owned_.append(source_, plain, i - plain);
+      if (anchors_.empty()) {
+        owned_.reserve(source.size());
+        anchors_.reserve(kUsual);
+        anchors_.push_back({0, 0});
+      }
+      owned_.append(source, plain, i - plain);
       for (char c : form) {
         anchors_.push_back({owned_.size(), i});
         owned_ += c;
@@ -81,9 +72,10 @@ void Folded::fold(std::size_t first_foreign) {
       plain = i + length;
       anchors_.push_back({owned_.size(), plain});
     }
-    i = first_foreign_byte(source_, i + length);
+    i = foreign.next(i + length);
   }
-  owned_.append(source_, plain, source_.size() - plain);
+  if (anchors_.empty()) return;
+  owned_.append(source, plain, source.size() - plain);
   text_ = owned_;
 }
 
@@ -99,7 +91,7 @@ std::size_t Folded::source_begin(std::size_t folded) const {
 }
 
 std::size_t Folded::source_end(std::size_t folded) const {
-  if (anchors_.empty() || folded == 0) return folded;
+  if (folded == 0) return 0;
   const std::size_t last = source_begin(folded - 1);
   // Inside a kept multi-byte character `last` points at one of its later bytes.
   const bool inside = last < source_.size() && (static_cast<unsigned char>(source_[last]) & 0xC0) == 0x80;

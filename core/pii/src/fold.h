@@ -12,7 +12,7 @@ namespace lectern::pii {
 
 class Folded {
  public:
-  /// Borrows `source`, which must outlive the result. Pure ASCII is not copied.
+  /// Borrows `source`, which must outlive the result. A text with nothing to fold is not copied.
   explicit Folded(std::string_view source);
 
   Folded(const Folded&) = delete;
@@ -30,7 +30,6 @@ class Folded {
   struct Anchor {
     std::size_t folded, source;  ///< from here on both run in step, until the next anchor
   };
-  void fold(std::size_t first_foreign);
 
   std::string_view source_, text_;
   std::string owned_;

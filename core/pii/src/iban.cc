@@ -56,9 +56,9 @@ bool checks(std::string_view iban) {
 
 }  // namespace
 
-void match_iban(std::string_view text, std::size_t digits, Hits& hits) {
-  std::size_t begin = digits;
-  if (begin > 0 && text[begin - 1] == ' ') --begin;  // "DE 89 3704 …"
+void match_iban(std::string_view text, const DigitGroup& group, Hits& hits) {
+  std::size_t begin = group.begin;
+  if (text[begin - 1] == ' ') --begin;  // "DE 89 3704 …"
   if (begin < 2 || !is_upper(text[begin - 1]) || !is_upper(text[begin - 2])) return;
   begin -= 2;
   if (begin > 0 && is_word(text[begin - 1])) return;

@@ -14,9 +14,16 @@ namespace {
 /// Letters, digits and single dashes that stand alone: "D123-4567-8901", "AB1234567", "MRN-1003212".
 struct Code {
   std::size_t begin = 0, end = 0;
-  std::string value;  ///< letters and digits only
   std::size_t letters = 0, digits = 0, first_digit = 0;
+  std::size_t size() const { return letters + digits; }
 };
+
+/// Its letters and digits, without what stands between.
+std::string value_of(std::string_view text, const Code& code) {
+  std::string value(text.substr(code.begin, code.end - code.begin));
+  std::erase_if(value, [](char c) { return c == '-' || c == ' '; });
+  return value;
+}
 
 bool is_code(char c) {
   return is_upper(c) || is_digit(c);
@@ -24,7 +31,7 @@ bool is_code(char c) {
 
 std::optional<Code> read_code(std::string_view text, std::size_t digit) {
   constexpr std::size_t kLongest = 24;
-  Code code{digit, digit, {}};
+  Code code{digit, digit};
   while (code.begin > 0 && digit - code.begin < 8 &&
          (is_code(text[code.begin - 1]) ||
           (text[code.begin - 1] == '-' && code.begin > 1 && is_code(text[code.begin - 2]))))
@@ -48,9 +55,11 @@ std::optional<Code> read_code(std::string_view text, std::size_t digit) {
   if (code.begin > 0 && (text[code.begin - 1] == '$' || text[code.begin - 1] == '+')) return std::nullopt;
   for (std::size_t i = code.begin; i < code.end; ++i) {
     if (text[i] == '-') continue;
-    code.value += text[i];
-    if (is_digit(text[i]) && code.digits++ == 0) code.first_digit = code.value.size() - 1;
-    code.letters += !is_digit(text[i]);
+    if (!is_digit(text[i])) {
+      ++code.letters;
+    } else if (code.digits++ == 0) {
+      code.first_digit = code.letters;
+    }
   }
   return code;
 }
@@ -58,11 +67,9 @@ std::optional<Code> read_code(std::string_view text, std::size_t digit) {
 /// "1234 5678 9012": groups with single blanks, for accounts.
 void take_further_groups(std::string_view text, Code& code) {
   while (code.end + 2 < text.size() && text[code.end] == ' ' && is_digit(text[code.end + 1]) &&
-         code.value.size() < 17) {
-    std::size_t end = code.end + 1;
-    while (end < text.size() && is_digit(text[end])) ++end;
+         code.size() < 17) {
+    const std::size_t end = digits_end(text, code.end + 1);
     if (end - code.end < 3 || (end < text.size() && is_word(text[end]))) return;
-    code.value += text.substr(code.end + 1, end - code.end - 1);
     code.digits += end - code.end - 1;
     code.end = end;
   }
@@ -83,9 +90,10 @@ bool is_routing_number(const std::string& value) {
   return sum != 0 && sum % 10 == 0;
 }
 
-bool is_dea_number(const Code& code) {
+bool is_dea_number(std::string_view text, const Code& code) {
   if (code.letters != 2 || code.digits != 7 || code.first_digit != 2) return false;
-  const auto d = [&](std::size_t i) { return digit_at(code.value, i + 2); };
+  const std::string value = value_of(text, code);
+  const auto d = [&](std::size_t i) { return digit_at(value, i + 2); };
   return (d(0) + d(2) + d(4) + 2 * (d(1) + d(3) + d(5))) % 10 == d(6);
 }
 
@@ -118,16 +126,16 @@ bool within(std::size_t value, std::size_t low, std::size_t high) {
 }
 
 /// What the code is when it is called `label`; nothing when it does not look like that.
-std::optional<Kind> kind_of(const Code& code, Label label) {
+std::optional<Kind> kind_of(std::string_view text, const Code& code, Label label) {
   using doc::Entity;
   const bool starts_with_letters = code.first_digit == code.letters;
   switch (label) {
     case Label::Passport:
-      if (code.letters <= 2 && within(code.value.size(), 6, 10))
+      if (code.letters <= 2 && within(code.size(), 6, 10))
         return Kind{Entity::UsPassport, "passport_form", 0.35};
       break;
     case Label::DriverLicense:
-      if (code.letters <= 4 && within(code.value.size(), 5, 16) && code.digits >= 4)
+      if (code.letters <= 4 && within(code.size(), 5, 16) && code.digits >= 4)
         return Kind{Entity::UsDriverLicense, "license_form", 0.35};
       break;
     case Label::BankAccount:
@@ -135,7 +143,7 @@ std::optional<Kind> kind_of(const Code& code, Label label) {
         return Kind{Entity::UsBankNumber, "account_form", 0.3};
       break;
     case Label::Routing:
-      if (code.letters == 0 && is_routing_number(code.value))
+      if (code.letters == 0 && is_routing_number(value_of(text, code)))
         return Kind{Entity::UsBankNumber, "aba_checksum", 0.6, true};
       break;
     case Label::MedicalRecord:
@@ -147,13 +155,13 @@ std::optional<Kind> kind_of(const Code& code, Label label) {
         return Kind{Entity::StudentId, "student_number_form", 0.3};
       break;
     case Label::Itin:
-      if (is_itin(code.value)) return Kind{Entity::UsItin, "itin_range", 0.5, true};
+      if (is_itin(value_of(text, code))) return Kind{Entity::UsItin, "itin_range", 0.5, true};
       break;
     case Label::Dea:
-      if (is_dea_number(code)) return Kind{Entity::MedicalLicense, "dea_checksum", 0.7, true};
+      if (is_dea_number(text, code)) return Kind{Entity::MedicalLicense, "dea_checksum", 0.7, true};
       break;
     case Label::Npi:
-      if (is_npi(code.value)) return Kind{Entity::MedicalLicense, "npi_checksum", 0.7, true};
+      if (is_npi(value_of(text, code))) return Kind{Entity::MedicalLicense, "npi_checksum", 0.7, true};
       break;
     default:
       break;
@@ -161,19 +169,11 @@ std::optional<Kind> kind_of(const Code& code, Label label) {
   return std::nullopt;
 }
 
-/// Fewer than four digits and nothing around that goes on: most numbers of a text.
-bool is_short_number(std::string_view text, const DigitGroup& group) {
-  const auto goes_on = [&](std::size_t at) {
-    return at < text.size() && (is_code(text[at]) || text[at] == '-');
-  };
-  return group.size() < 4 && !goes_on(group.end) && !(group.begin > 0 && goes_on(group.begin - 1));
-}
-
-void accept(const Code& code, const Kind& kind, Nearness nearness, Hits& hits) {
+void accept(std::string_view text, const Code& code, const Kind& kind, Nearness nearness, Hits& hits) {
   Hit hit{.entity = kind.entity, .begin = code.begin, .end = code.end, .validated = kind.validated};
   hit.support(kind.rule, kind.weight);
   support_by_context(hit, nearness);
-  hit.value = code.value;
+  hit.value = value_of(text, code);
   hits.push_back(std::move(hit));
 }
 
@@ -211,24 +211,25 @@ bool is_cell_beside_mail(Lines& lines, const Code& code) {
 
 void match_identifier(Labels& labels, const DigitGroup& group, Hits& hits) {
   const std::string_view text = labels.text();
-  if (is_short_number(text, group)) return;
   std::optional<Code> code = read_code(text, group.begin);
   if (!code || code->digits < 4 || code->letters > 6) return;
-  if (const auto kind = self_evident(text, *code)) return accept(*code, *kind, Nearness::None, hits);
-  if (code->value.size() < 5) {
+  if (const auto kind = self_evident(text, *code)) return accept(text, *code, *kind, Nearness::None, hits);
+  if (code->size() < 5) {
     take_further_groups(text, *code);
-    if (code->value.size() < 8 || labels.called(code->begin, code->end).label != Label::BankAccount) return;
+    if (code->size() < 8 || labels.called(code->begin, code->end).label != Label::BankAccount) return;
   }
   const Called name = labels.called(code->begin, code->end);
   if (name.label == Label::BankAccount) take_further_groups(text, *code);
-  if (const auto kind = kind_of(*code, name.label)) return accept(*code, *kind, name.nearness, hits);
+  if (const auto kind = kind_of(text, *code, name.label))
+    return accept(text, *code, *kind, name.nearness, hits);
   const bool student_form =
       code->letters <= 1 && code->first_digit == code->letters && within(code->digits, 7, 9);
   if (name.label == Label::None && student_form && is_cell_beside_mail(labels.lines(), *code))
-    accept(*code, {doc::Entity::StudentId, "cell_beside_mail", 0.55}, Nearness::None, hits);
+    accept(text, *code, {doc::Entity::StudentId, "cell_beside_mail", 0.55}, Nearness::None, hits);
 }
 
 void match_itin(Labels& labels, const NumberRun& run, Hits& hits) {
+  if (!run.may_hold_ssn()) return;
   const std::string_view text = labels.text();
   const auto groups = run.groups();
   for (std::size_t i = 0; i + 3 <= groups.size(); ++i) {

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <span>
 #include <utility>
 
-#include "number_run.h"
-#include "word_set.h"
+#include "characters.h"
 
 namespace lectern::pii {
 namespace {
@@ -152,10 +152,6 @@ constexpr std::array kWords = {
     Word{"vin", "", Label::Other},
 };
 
-char lower(char c) {
-  return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 /// A stretch of digits as long as an identifier: the label before it was its own.
 std::size_t last_long_number(std::string_view text) {
   constexpr std::size_t kLong = 5;
@@ -186,66 +182,60 @@ bool is_label_letter(std::string_view text, std::size_t at) {
   return is_letter(c) || (c == '\'' && at > 0 && at + 1 < text.size() && is_letter(text[at + 1]));
 }
 
-/// The words in the order of their first letters, each letter's in the order of the list above.
+/// The words by first letter and length, each such group in the order of the list above.
 struct Index {
-  WordLengths lengths;
-  std::array<std::uint8_t, 27> begin{};  ///< of a letter's words in `order`
+  static constexpr std::size_t kLongest = 15;
+  std::array<std::uint8_t, 26 * (kLongest + 1) + 1> begin{};  ///< of a group's words in `order`
   std::array<std::uint8_t, kWords.size()> order{};
+
+  static constexpr std::size_t group_of(std::string_view word) {
+    return static_cast<std::size_t>((word[0] | 0x20) - 'a') * (kLongest + 1) + word.size();
+  }
 };
 
 constexpr Index make_index() {
   static_assert(kWords.size() < 256);
   Index index;
-  std::size_t next = 0;
-  for (std::size_t letter = 0; letter < 26; ++letter) {
-    index.begin[letter] = static_cast<std::uint8_t>(next);
-    for (std::size_t i = 0; i < kWords.size(); ++i)
-      if (static_cast<std::size_t>(kWords[i].word[0] - 'a') == letter)
-        index.order[next++] = static_cast<std::uint8_t>(i);
-  }
-  index.begin[26] = static_cast<std::uint8_t>(next);
-  for (const Word& entry : kWords) index.lengths.add(entry.word);
+  for (const Word& entry : kWords) ++index.begin[Index::group_of(entry.word) + 1];
+  for (std::size_t group = 1; group < index.begin.size(); ++group)
+    index.begin[group] += index.begin[group - 1];
+  auto next = index.begin;
+  for (std::size_t i = 0; i < kWords.size(); ++i)
+    index.order[next[Index::group_of(kWords[i].word)]++] = static_cast<std::uint8_t>(i);
   return index;
 }
 
 constexpr Index kIndex = make_index();
 
+/// Nearly always none: few words of a text begin and end like one of the list.
 Label label_of(std::string_view word, std::string_view before) {
-  if (!kIndex.lengths.may_have(word)) return Label::None;
-  const auto letter = static_cast<std::size_t>(word[0] - 'a');
+  if (word.empty() || word.size() > Index::kLongest || !is_letter(word[0])) return Label::None;
+  const std::size_t group = Index::group_of(word);
   Label weak = Label::None;
-  for (std::size_t i = kIndex.begin[letter]; i < kIndex.begin[letter + 1]; ++i) {
+  for (std::size_t i = kIndex.begin[group]; i < kIndex.begin[group + 1]; ++i) {
     const Word& entry = kWords[kIndex.order[i]];
-    if (entry.word != word) continue;
-    if (!entry.after.empty() && entry.after == before) return entry.label;
+    if (!is_same(word, entry.word)) continue;
+    if (!entry.after.empty() && is_same(before, entry.after)) return entry.label;
     if (entry.after.empty()) weak = entry.label;
   }
   return weak;
 }
 
-/// A word in lower case. Of a longer one than any label only so much that it is none.
-class LowerWord {
- public:
-  void clear() { size_ = 0; }
-  void add(char c) {
-    if (size_ < letters_.size()) letters_[size_++] = lower(c);
-  }
-  std::string_view view() const { return {letters_.data(), size_}; }
-
- private:
-  std::array<char, 32> letters_{};
-  std::size_t size_ = 0;
-};
+bool is_any(std::string_view word, std::span<const std::string_view> words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view each) { return is_same(word, each); });
+}
 
 /// Everyday words that only name a number that follows at once: "the record 211-623-734", not "records show".
 bool is_weak(std::string_view word) {
-  return word == "record" || word == "chart" || word == "bank" || word == "user" || word == "born" ||
-         word == "birth" || word == "birthday" || word == "geboren";
+  static constexpr std::array kWeak = {"record"sv, "chart"sv, "bank"sv,     "user"sv,
+                                       "born"sv,   "birth"sv, "birthday"sv, "geboren"sv};
+  return is_any(word, kWeak);
 }
 
 bool is_connective(std::string_view word) {
-  return word == "no" || word == "number" || word == "nr" || word == "num" || word == "is" || word == "of" ||
-         word == "on" || word == "date" || word == "was" || word == "am" || word == "in";
+  static constexpr std::array kConnectives = {"no"sv, "number"sv, "nr"sv,  "num"sv, "is"sv, "of"sv,
+                                              "on"sv, "date"sv,   "was"sv, "am"sv,  "in"sv};
+  return is_any(word, kConnectives);
 }
 
 /// The line of `at` up to `at`.
@@ -348,7 +338,7 @@ Label heading_in(const TableAround& table, char kind) {
 }  // namespace
 
 Label label_in(std::string_view phrase) {
-  LowerWord word, before;
+  std::string_view word, before;
   Label found = Label::None;
   bool weak = false;
   for (std::size_t i = 0; i < phrase.size();) {
@@ -356,14 +346,14 @@ Label label_in(std::string_view phrase) {
       ++i;
       continue;
     }
-    std::swap(before, word);
-    word.clear();
-    for (; i < phrase.size() && is_label_letter(phrase, i); ++i) word.add(phrase[i]);
-    if (i + 1 < phrase.size() && phrase[i] == '-' && is_digit(phrase[i + 1])) word.clear();  // "MRN-1003212"
-    if (const Label label = label_of(word.view(), before.view()); label != Label::None) {
+    const std::size_t begin = i;
+    while (i < phrase.size() && is_label_letter(phrase, i)) ++i;
+    before = std::exchange(word, phrase.substr(begin, i - begin));
+    if (i + 1 < phrase.size() && phrase[i] == '-' && is_digit(phrase[i + 1])) word = {};  // "MRN-1003212"
+    if (const Label label = label_of(word, before); label != Label::None) {
       found = label;
-      weak = is_weak(word.view()) && before.view() != "medical" && before.view() != "student";
-    } else if (weak && !is_connective(word.view())) {
+      weak = is_weak(word) && !is_same(before, "medical") && !is_same(before, "student");
+    } else if (weak && !is_connective(word)) {
       found = Label::None;
     }
   }
@@ -381,8 +371,8 @@ Label Labels::heading_of(std::size_t at) {
   const TableAround table = table_around(lines_, at);
   if (table.row.empty() || !has_labels(table.block_begin, std::min(table.block.size(), kHeaderReach)))
     return Label::None;
-  for (const char kind : {'\t', '|', ' ', ',', ';'})
-    if (count_cells(table.row, kind) > 1) return heading_in(table, kind);
+  for (const std::string_view border : {"\t"sv, "|"sv, "  "sv, ","sv, ";"sv})
+    if (table.row.find(border) != std::string_view::npos) return heading_in(table, border[0]);
   return Label::None;
 }
 

@@ -2,12 +2,22 @@
 
 #include <algorithm>
 
+#include "places.h"
+
 namespace lectern::pii {
+namespace {
+
+constexpr auto breaks_in(Bytes bytes) {
+  return bytes == '\n';
+}
+
+}  // namespace
 
 void Lines::read() {
   if (is_read_) return;
   is_read_ = true;
-  for (std::size_t at = text_.find('\n'); at != std::string_view::npos; at = text_.find('\n', at + 1)) {
+  Places<breaks_in> places(text_);
+  for (std::size_t at = places.next(0); at < text_.size(); at = places.next(at + 1)) {
     if (!breaks_.empty() && breaks_.back() + 1 == at) blanks_.push_back(breaks_.back());
     breaks_.push_back(at);
   }

@@ -51,11 +51,13 @@ void match_ssn(Labels& labels, const NumberRun& run, Hits& hits);
 void match_card(Lines& lines, const NumberRun& run, Hits& hits);
 void match_phone(Lines& lines, const NumberRun& run, Hits& hits);
 
-/// A code whose first digits are `group`: a passport, a licence, an account, a record, a student number.
+/// A code that `group`, which may_be_code, is in: a passport, a licence, an account, a record, a student
+/// number.
 void match_identifier(Labels& labels, const DigitGroup& group, Hits& hits);
 void match_itin(Labels& labels, const NumberRun& run, Hits& hits);
 
-/// A date that is called a birthday; `group` is its first number, or the day behind a month's name.
+/// A date that is called a birthday; `group`, which may_begin_date, is its first number, or the day behind a
+/// month's name.
 void match_birth_date(Labels& labels, const DigitGroup& group, Hits& hits);
 
 void match_ipv4(Lines& lines, const NumberRun& run, Hits& hits);
@@ -69,8 +71,8 @@ void match_url(std::string_view text, std::size_t colon, Hits& hits);
 /// The name of an account behind a label and the mark at `mark`.
 void match_username(std::string_view text, std::size_t mark, Hits& hits);
 
-/// An IBAN whose two check digits begin at `digits`.
-void match_iban(std::string_view text, std::size_t digits, Hits& hits);
+/// An IBAN whose check digits begin `group`, which may_begin_iban.
+void match_iban(std::string_view text, const DigitGroup& group, Hits& hits);
 
 /// An address around the `@` (or `%40`) at [at, after). With `institutional_stops` false those of schools and
 /// offices are for review only.

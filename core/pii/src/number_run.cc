@@ -1,5 +1,7 @@
 #include "number_run.h"
 
+#include <algorithm>
+
 namespace lectern::pii {
 namespace {
 
@@ -10,8 +12,33 @@ struct JointRead {
 
 constexpr std::size_t kMaxJoint = 6;
 
+/// What one character between two digits is.
+Joint joint_of(char c) {
+  switch (c) {
+    case ' ':
+      return Joint::Space;
+    case '.':
+      return Joint::Dot;
+    case '\n':
+      return Joint::LineBreak;
+    case '-':
+      return Joint::Dash;
+    case '/':
+      return Joint::Slash;
+    case '(':
+      return Joint::ParenOpen;
+    case ')':
+      return Joint::ParenClose;
+    case '\r':
+      return Joint::Wide;
+    default:
+      return Joint::None;
+  }
+}
+
 /// Reads what stands between two groups: at most a few blanks, one mark, one line break.
 JointRead read_joint(std::string_view text, std::size_t at) {
+  if (at + 1 < text.size() && is_digit(text[at + 1])) return {joint_of(text[at]), at + 1};
   std::size_t blanks = 0, breaks = 0, marks = 0, i = at;
   char mark = 0;
   bool blank_after_dot = false, closed = false;
@@ -42,19 +69,33 @@ JointRead read_joint(std::string_view text, std::size_t at) {
   return {blanks == 1 ? Joint::Space : Joint::Wide, i};
 }
 
+bool is_wide(Joint joint) {
+  return joint == Joint::LineBreak || joint == Joint::Wide;
+}
+
+/// A column's numbers stand alone. What may go on behind a wide joint is a trunk code (the 1 of "+1\n(312)
+/// 787-6490") and the long groups of a card.
+bool ends_at_wide(std::string_view text, const DigitGroup& group) {
+  return group.size() < 4 && !(group.size() == 1 && text[group.begin] == '1');
+}
+
 }  // namespace
 
 NumberRun::NumberRun(std::string_view text, std::size_t first) {
   std::size_t at = first;
   Joint before = Joint::None;
+  std::size_t on_line = 0;
   while (true) {
-    std::size_t end = at;
-    while (end < text.size() && is_digit(text[end])) ++end;
+    const std::size_t end = digits_end(text, at);
     groups_[count_++] = {at, end, before};
     digits_ += end - at;
+    on_line = (is_wide(before) ? 0 : on_line) + end - at;
+    most_on_a_line_ = std::max(most_on_a_line_, on_line);
+    sizes_ |= std::uint32_t{1} << std::min<std::size_t>(end - at, 31);
     resume_ = end;
     const JointRead joint = read_joint(text, end);
-    if (joint.joint == Joint::None) return;
+    if (joint.joint == Joint::None || (is_wide(joint.joint) && ends_at_wide(text, groups_[count_ - 1])))
+      return;
     if (count_ == kMaxGroups) {
       resume_ = groups_[kMaxGroups - 8].begin;  // the next run overlaps, so that nothing is cut in two
       return;

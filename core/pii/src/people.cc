@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "characters.h"
 #include "model_format.h"
-#include "number_run.h"
 
 namespace lectern::pii {
 namespace {

@@ -77,7 +77,7 @@ Surroundings around(Lines& lines, const NumberRun& run, const Candidate& candida
   const std::size_t end = run.groups()[candidate.to - 1].end;
   const Surroundings nouns = look_around(lines, begin, end, kNouns);
   if (nouns.nearness == Nearness::SameLine && !nouns.something_else) return nouns;
-  const Surroundings verbs = look_around(lines, begin, end, kVerbs);
+  const Surroundings verbs = look_before(lines, begin, kVerbs);
   return verbs.distance <= kVerbReach ? verbs : nouns;
 }
 
@@ -192,16 +192,21 @@ bool match_north_american(Lines& lines, const NumberRun& run, std::size_t from, 
   return true;
 }
 
-/// At most six groups from `from` with nothing between them that cannot stand inside a number. Columns of
+/// At most six groups from `from` that a number is written in: between them only dots, or none. Columns of
 /// decimals end here.
 std::size_t end_of_joined(const NumberRun& run, std::size_t from) {
+  const auto groups = run.groups();
+  const std::size_t most = std::min(groups.size(), from + 6);
   std::size_t to = from + 1;
-  for (; to < run.groups().size() && to < from + 6; ++to) {
-    const Joint joint = run.groups()[to].before;
-    if (joint == Joint::LineBreak || joint == Joint::Wide || joint == Joint::ParenOpen ||
-        joint == Joint::None)
-      break;
+  if (to < most && groups[to].before == Joint::Dot) {
+    while (to < most && groups[to].before == Joint::Dot) ++to;
+    return to;
   }
+  const auto joins = [](Joint joint) {
+    return joint == Joint::Space || joint == Joint::Dash || joint == Joint::ParenClose ||
+           joint == Joint::Slash;
+  };
+  while (to < most && joins(groups[to].before)) ++to;
   return to;
 }
 
@@ -217,10 +222,7 @@ bool match_by_context(Lines& lines, const NumberRun& run, std::size_t from, Hits
     if (count < 7 || count > 12) continue;
     Candidate candidate{from, to, {}};
     if (!stands_alone(text, run, candidate)) continue;
-    const bool joined =
-        all_joints(run, candidate, {Joint::Space, Joint::Dash, Joint::ParenClose, Joint::Slash}) ||
-        all_joints(run, candidate, {Joint::Dot});
-    if (!joined || looks_like_something_else(text, run, candidate)) continue;
+    if (looks_like_something_else(text, run, candidate)) continue;
     const bool local = to == from + 2 && groups[from].size() == 3 && groups[from + 1].size() == 4;
     const bool grouped = to > from + 1;
     if (count < 8 && !local) continue;
@@ -251,7 +253,6 @@ bool match_by_context(Lines& lines, const NumberRun& run, std::size_t from, Hits
 }  // namespace
 
 void match_phone(Lines& lines, const NumberRun& run, Hits& hits) {
-  if (run.digit_count() < 7) return;
   const std::size_t before = hits.size();
   for (std::size_t from = 0; from < run.groups().size(); ++from) {
     const DigitGroup& first = run.groups()[from];

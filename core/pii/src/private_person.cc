@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "characters.h"
 #include "model_format.h"
-#include "number_run.h"
 #include "roles.h"
 
 namespace lectern::pii {

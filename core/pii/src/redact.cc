@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "characters.h"
 #include "fold.h"
-#include "number_run.h"
 #include "utf8.h"
 
 namespace lectern::pii {

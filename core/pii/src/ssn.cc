@@ -54,6 +54,7 @@ void consider(Labels& labels, const NumberRun& run, std::size_t from, std::size_
 }  // namespace
 
 void match_ssn(Labels& labels, const NumberRun& run, Hits& hits) {
+  if (!run.may_hold_ssn() && !run.has_group_of(9)) return;
   const auto groups = run.groups();
   for (std::size_t i = 0; i < groups.size(); ++i) {
     if (groups[i].size() == 9) consider(labels, run, i, i + 1, {"ssn_digits", 0.1}, hits);

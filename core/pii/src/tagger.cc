@@ -5,9 +5,9 @@
 #include <cstring>
 #include <string>
 
+#include "characters.h"
 #include "lectern/text/lexicon.h"
 #include "model_format.h"
-#include "number_run.h"
 
 namespace lectern::pii {
 namespace {
@@ -188,7 +188,8 @@ std::string lower_case(std::string_view word) {
 
 /// Which kind of name: the two tags of a person are one.
 constexpr std::size_t kind_of(std::size_t tag) {
-  return tag == static_cast<std::size_t>(Tag::PersonInside) ? static_cast<std::size_t>(Tag::PersonBegin) : tag;
+  return tag == static_cast<std::size_t>(Tag::PersonInside) ? static_cast<std::size_t>(Tag::PersonBegin)
+                                                            : tag;
 }
 
 using Sums = std::array<std::int16_t, NameModel::kColumns>;

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "number_run.h"
+#include "characters.h"
 
 namespace lectern::pii {
 namespace {

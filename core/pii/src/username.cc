@@ -25,10 +25,6 @@ bool is_common(std::string_view name) {
   return std::find(kCommon.begin(), kCommon.end(), name) != kCommon.end();
 }
 
-char lower(char c) {
-  return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 /// Do the two letters before `end` end one of the labels below? Most words before a mark end otherwise.
 bool ends_like_a_label(std::string_view text, std::size_t end) {
   if (end < 2) return false;

@@ -9,6 +9,8 @@
 #include <span>
 #include <string_view>
 
+#include "characters.h"
+
 namespace lectern::pii {
 
 /// For each letter, which lengths the words have that begin with it: a bit for each length below 32.
@@ -18,10 +20,10 @@ class WordLengths {
     lengths_[static_cast<std::size_t>(word[0] - 'a')] |= 1u << word.size();
   }
 
-  /// May `word`, in lower case, be one of them? Nearly always the whole answer.
+  /// May `word` be one of them, whatever its case? Nearly always the whole answer.
   constexpr bool may_have(std::string_view word) const {
     if (word.empty() || word.size() >= 32) return false;
-    const auto letter = static_cast<std::size_t>(word[0] - 'a');
+    const auto letter = static_cast<std::size_t>((word[0] | 0x20) - 'a');
     return letter < lengths_.size() && (lengths_[letter] >> word.size() & 1u) != 0;
   }
 
@@ -29,7 +31,8 @@ class WordLengths {
   std::array<std::uint32_t, 26> lengths_{};
 };
 
-/// Words in lower case, each of fewer than 32 letters. Borrows the list, which lives as long as the program.
+/// Words in lower case, each of fewer than 32 letters; a text's words are compared whatever their case.
+/// Borrows the list, which lives as long as the program.
 class WordSet {
  public:
   constexpr explicit WordSet(std::span<const std::string_view> words) : words_(words) {
@@ -37,7 +40,8 @@ class WordSet {
   }
 
   constexpr bool has(std::string_view word) const {
-    return lengths_.may_have(word) && std::find(words_.begin(), words_.end(), word) != words_.end();
+    return lengths_.may_have(word) && std::any_of(words_.begin(), words_.end(),
+                                                  [&](std::string_view each) { return is_same(word, each); });
   }
 
  private:

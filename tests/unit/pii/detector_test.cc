@@ -70,6 +70,9 @@ INSTANTIATE_TEST_SUITE_P(Phone, FindsAndStops,
                          testing::Values(Case{"Bracket", "Call «(312) 787-6490» today", kPhone},
                                          Case{"BracketAlone", "it was «(312) 787-6490», he said", kPhone},
                                          Case{"Dashes", "«312-787-6490»", kPhone},
+                                         Case{"TrunkOnItsOwnLine", "reach me at «+1\n(847) 424-9853».",
+                                              kPhone},
+                                         Case{"BelowAColumn", "12\n38.6\n205\n«312-787-6490»\n7", kPhone},
                                          Case{"Dots", "text me at «303.235.8226»", kPhone},
                                          Case{"BlanksWithWord", "Phone: «303 893 4163»", kPhone},
                                          Case{"BlanksByPlan", "it was «312 893 4163»", kPhone},
@@ -112,6 +115,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"AmexGroups", "«3752 428536 64097»", kCard},
                     Case{"Discover", "«6011085019280556»", kCard},
                     Case{"OverALineBreak", "«4559 3813\n7614 1181»", kCard},
+                    Case{"EachGroupOnALine", "205\n«4559\n3813\n7614\n1181»\n38.6", kCard},
                     Case{"UnknownIssuerWithWord", "my credit card «3598899323053410» has been lost", kCard},
                     Case{"LetterSpaced", "Card: «4 5 5 9 3 8 1 3 7 6 1 4 1 1 8 1»", kCard},
                     Case{"TestNumberUsedAsReal", "charge «4111 1111 1111 1111» please", kCard},
@@ -122,6 +126,8 @@ INSTANTIATE_TEST_SUITE_P(Iban, FindsAndStops,
                          testing::Values(Case{"British", "IBAN «GB29 NWBK 6016 1331 9268 19» ok", kIban},
                                          Case{"German", "«DE89370400440532013000»", kIban},
                                          Case{"French", "to «FR89 9536 0087 5023 5431 4007 830»", kIban},
+                                         Case{"BlankBehindTheCountry", "«GB 33 BUKB 2020 1555 5555 55»",
+                                              kIban},
                                          Case{"OverALineBreak", "«GB29 NWBK 6016\n1331 9268 19»", kIban}),
                          [](const auto& row) { return std::string(row.param.name); });
 
@@ -149,7 +155,7 @@ TEST(Detector, CountsCodePointsWhereAsked) {
 TEST(Detector, FindsATriggerWhereverItStands) {
   for (const char* value : {"jane@uic.edu", "jane%40uic.edu", "jane [at] uic [dot] edu", "582-79-8774",
                             "user='jdoe42'", "login:jdoe42", "2607:f8b0:4005:805::200e"}) {
-    for (std::size_t before = 0; before < 40; ++before) {
+    for (std::size_t before = 0; before < 140; ++before) {
       const std::string front = before == 0 ? "" : std::string(before - 1, 'x') + " ";
       for (const char* behind : {"", " and", " and so it goes on for longer than any block"}) {
         const auto matches = structured_detector().detect(front + value + behind);
