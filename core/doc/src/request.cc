@@ -67,6 +67,7 @@ std::string encode_one(const ReadRequest& request) {
   put(out, request.last_page);
   put(out, request.ocr_dpi);
   put(out, request.max_pages);
+  put(out, request.draw_up_to);
   return out;
 }
 
@@ -107,6 +108,7 @@ ReadRequest take_read(Taker& in) {
   request.last_page = in.number<std::int32_t>();
   request.ocr_dpi = in.number<float>();
   request.max_pages = in.number<std::int32_t>();
+  request.draw_up_to = in.number<std::int32_t>();
   return request;
 }
 

@@ -398,6 +398,15 @@ Result<Done, Refusal> WireDecoder::take_frame(FrameType type, std::span<const st
       reading_.lost_pages.push_back(number);
       return Done{};
     }
+    case FrameType::Unread: {
+      const auto number = in.number<std::int32_t>();
+      auto& unread = reading_.unread_pages;
+      const bool follows_its_page = number > 0 && number == last_page_;
+      if (!in.at_end() || !follows_its_page || (!unread.empty() && unread.back() == number))
+        return malformed();
+      unread.push_back(number);
+      return Done{};
+    }
     case FrameType::Outline: {
       const std::size_t added = in.count(kLeastOutlineBytes);
       for (std::size_t i = 0; i < added && in.ok(); ++i)

@@ -192,6 +192,12 @@ void append_lost_page(std::string& out, std::int32_t number) {
   frame.close();
 }
 
+void append_unread_page(std::string& out, std::int32_t number) {
+  FrameWriter frame(out, FrameType::Unread);
+  frame.number(number);
+  frame.close();
+}
+
 void append_outline(std::string& out, std::span<const OutlineItem> items) {
   FrameWriter frame(out, FrameType::Outline);
   frame.count(items.size());

@@ -32,6 +32,7 @@ class ReadRun {
   Result<Done, Refusal> read_pages();
   Result<Done, Refusal> read_page(std::int32_t number);
   Result<Done, Refusal> send_picture(std::int32_t number);
+  Result<Done, Refusal> send_unread(std::int32_t number);
   Result<Done, Refusal> send();
 
   std::span<const std::byte> bytes_;
@@ -40,6 +41,7 @@ class ReadRun {
   OpenPdf open_;
   std::string frames_;
   std::int64_t glyphs_ = 0;
+  bool draws_ = true;
   ReadSummary summary_;
 };
 
@@ -72,7 +74,13 @@ Result<Done, Refusal> ReadRun::read_page(std::int32_t number) {
   if (reading.endless)
     return Refusal{RefusalKind::LimitExceeded,
                    "Page " + std::to_string(number) + " of the PDF takes more time to read than is allowed."};
-  return wants_picture && is_drawable(*page) ? send_picture(number) : Result<Done, Refusal>(Done{});
+  if (!wants_picture || !is_drawable(*page)) return Done{};
+  return draws_ ? send_picture(number) : send_unread(number);
+}
+
+Result<Done, Refusal> ReadRun::send_unread(std::int32_t number) {
+  doc::append_unread_page(frames_, number);
+  return send();
 }
 
 Result<Done, Refusal> ReadRun::send_picture(std::int32_t number) {
@@ -95,7 +103,9 @@ Result<Done, Refusal> ReadRun::send_picture(std::int32_t number) {
 Result<Done, Refusal> ReadRun::read_pages() {
   const std::int32_t count = open_.document->page_count();
   const std::int32_t last = options_.last_page > 0 ? std::min(options_.last_page, count) : count;
-  for (std::int32_t number = std::max(1, options_.first_page); number <= last; number++) {
+  const std::int32_t first = std::max(1, options_.first_page);
+  draws_ = options_.draw_up_to <= 0 || last - first < options_.draw_up_to;
+  for (std::int32_t number = first; number <= last; number++) {
     if (is_late())
       return Refusal{RefusalKind::LimitExceeded, "Reading the PDF takes more time than is allowed."};
     if (glyphs_ > options_.limits.max_document_glyphs) {

@@ -25,12 +25,22 @@ doc::WireLimits wire_limits(const ReadOptions& options) {
   return limits;
 }
 
+/// As large as `page`, and empty.
+doc::Page blank_like(const doc::Page& page) {
+  doc::Page blank;
+  blank.number = page.number;
+  blank.width = page.width;
+  blank.height = page.height;
+  return blank;
+}
+
 }  // namespace
 
 DocumentBuilder::DocumentBuilder(const ReadOptions& options, Recognizer recognizer)
     : options_(options), recognizer_(std::move(recognizer)), decoder_(wire_limits(options)) {
   decoder_.on_page([this](doc::Page& page, const std::vector<doc::Font>&) {
     release_finished(kMostWaiting);
+    if (options_.words_only) page = blank_like(page);
     waiting_.push_back({std::move(page), std::as_const(decoder_).reading().fonts.size()});
     return true;
   });
@@ -86,8 +96,9 @@ void DocumentBuilder::release_finished(std::size_t most_waiting) {
   }
 }
 
-/// Puts a page into the document and its frames.
-void DocumentBuilder::release(Waiting waiting) {
+/// Whether it has words that its pictures show.
+bool DocumentBuilder::merge(Waiting& waiting) {
+  bool recognised_some = false;
   for (auto& [shown, words] : waiting.pictures) {
     const Recognized recognized = words.get();
     document_.cost.ocr_cpu += recognized.cpu;
@@ -97,24 +108,49 @@ void DocumentBuilder::release(Waiting waiting) {
     }
     merge_words(waiting.page, *recognized.page, shown);
     ++document_.ocr_pages;
+    recognised_some = true;
   }
-  doc::Reading& reading = decoder_.reading();
-  if (options_.keep_frames) {
-    std::string frames;
-    if (!std::exchange(facts_written_, true)) doc::append_facts(frames, reading.facts);
-    const auto new_fonts = std::span(reading.fonts).subspan(fonts_written_, waiting.fonts - fonts_written_);
-    if (!new_fonts.empty()) doc::append_fonts(frames, new_fonts);
-    fonts_written_ = waiting.fonts;
-    doc::append_page(frames, waiting.page);
-    keep(frames);
-  }
+  return recognised_some;
+}
+
+/// Puts a page into the document and its frames.
+void DocumentBuilder::release(Waiting waiting) {
+  const bool recognised_some = merge(waiting);
   ++document_.page_count;
   known_.push_back(waiting.page.number);
-  if (options_.keep_pages) reading.pages.push_back(std::move(waiting.page));
-  if (options_.on_progress) {
-    const auto done = document_.page_count + static_cast<std::int32_t>(reading.lost_pages.size());
-    options_.on_progress(done, std::max(done, last_page() - first_page() + 1));
+  if (recognised_some || !options_.words_only) {
+    if (options_.keep_frames) keep_page(waiting);
+    if (options_.keep_pages) decoder_.reading().pages.push_back(std::move(waiting.page));
   }
+  if (options_.on_progress) tell_progress();
+}
+
+void DocumentBuilder::keep_page(const Waiting& waiting) {
+  const doc::Reading& reading = std::as_const(decoder_).reading();
+  std::string frames;
+  if (options_.words_only) {
+    doc::FileFacts facts;
+    facts.page_count = reading.facts.page_count;
+    frames_.append_page(frames, facts, {}, waiting.page);
+  } else {
+    frames_.append_page(frames, reading.facts, std::span(reading.fonts).first(waiting.fonts), waiting.page);
+    if (std::ranges::binary_search(reading.unread_pages, waiting.page.number))
+      doc::append_unread_page(frames, waiting.page.number);
+  }
+  keep(frames);
+}
+
+void DocumentBuilder::tell_progress() const {
+  const doc::Reading& reading = decoder_.reading();
+  const std::int32_t asked_for = last_page() - first_page() + 1;
+  if (options_.words_only) {
+    options_.on_progress(document_.ocr_pages, asked_for);
+    return;
+  }
+  const auto come = document_.page_count + static_cast<std::int32_t>(reading.lost_pages.size());
+  const auto unread = static_cast<std::int32_t>(
+      std::ranges::upper_bound(reading.unread_pages, known_.back()) - reading.unread_pages.begin());
+  options_.on_progress(come - unread, std::max(come, asked_for));
 }
 
 /// The child's talk must come to its end: a full disk waits until then.
@@ -157,18 +193,19 @@ std::optional<Refusal> DocumentBuilder::reason(const std::optional<Refusal>& end
   if (!decoder_.finished())
     return Refusal{RefusalKind::ReaderCrashed, "The document made its reader fail. It may be damaged."};
   if (document_.cut_short) return document_.cut_short;
-  if (!std::as_const(decoder_).reading().lost_pages.empty())
-    return Refusal{RefusalKind::Malformed, "Some pages of the document are damaged and cannot be read."};
+  if (!std::as_const(decoder_).reading().lost_pages.empty()) return damaged_pages();
   return std::nullopt;
 }
 
 void DocumentBuilder::close_frames() {
-  const doc::Reading& reading = document_.reading;
   std::string frames;
-  for (const std::int32_t number : reading.lost_pages) doc::append_lost_page(frames, number);
-  doc::append_outline(frames, reading.outline);
-  doc::append_tags(frames, reading.tags);
-  doc::append_end(frames);
+  if (options_.words_only) {
+    doc::Reading words;
+    words.facts.page_count = document_.reading.facts.page_count;
+    frames_.close(frames, words);
+  } else {
+    frames_.close(frames, document_.reading);
+  }
   keep(frames);
 }
 

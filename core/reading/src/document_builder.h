@@ -14,6 +14,7 @@
 
 #include "lectern/doc/wire.h"
 #include "lectern/reading/read_document.h"
+#include "page_frames.h"
 #include "recognition.h"
 
 namespace lectern::reading {
@@ -49,6 +50,9 @@ class DocumentBuilder {
   void miss_recognition(std::int32_t page, const Refusal& why);
   void release_finished(std::size_t most_waiting);
   void release(Waiting waiting);
+  bool merge(Waiting& waiting);
+  void keep_page(const Waiting& waiting);
+  void tell_progress() const;
   void keep(std::string_view frames);
   void list_lost_pages();
   std::int32_t first_page() const;
@@ -64,9 +68,8 @@ class DocumentBuilder {
   std::vector<std::int32_t> known_;  ///< pages that came
   std::optional<Refusal> broken_;
   std::size_t kept_bytes_ = 0;  ///< without pictures
-  std::size_t fonts_written_ = 0;
+  PageFrames frames_;
   std::int32_t recognitions_ = 0;
-  bool facts_written_ = false;
 };
 
 }  // namespace lectern::reading

@@ -39,6 +39,7 @@ doc::ReadRequest request_of(const ReadOptions& options) {
   request.first_page = options.first_page;
   request.last_page = options.last_page;
   request.max_pages = options.limits.max_pages;
+  request.draw_up_to = options.recognise_up_to;
   return request;
 }
 

@@ -102,7 +102,8 @@ Result<doc::Reading, Refusal> decoded(const Frames& frames, doc::WireDecoder& de
     return !broken;
   });
   if (broken) return std::move(*broken);
-  if (!decoder.finished() || decoder.failed_by_sender())
+  if (!decoder.finished() || decoder.failed_by_sender() ||
+      !std::as_const(decoder).reading().unread_pages.empty())
     return Refusal{RefusalKind::StorageUnavailable, "The kept pages of the document are incomplete."};
   return std::move(decoder.reading());
 }

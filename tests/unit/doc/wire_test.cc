@@ -182,6 +182,27 @@ INSTANTIATE_TEST_SUITE_P(
         LieRow{"ParentBelowRoot", [](Reading& r) { r.tags[0].parent = -2; }}),
     [](const auto& row) { return row.param.name; });
 
+/// A page is named as unread right after it came, once.
+TEST(Wire, AnUnreadPageFollowsItsPage) {
+  const auto fits = [](const std::vector<std::int32_t>& named) {
+    std::string frames;
+    FileFacts facts;
+    facts.page_count = 3;
+    append_facts(frames, facts);
+    Page page;
+    page.number = 2;
+    append_page(frames, page);
+    for (const std::int32_t number : named) append_unread_page(frames, number);
+    append_end(frames);
+    return decode(frames).has_value();
+  };
+  EXPECT_TRUE(fits({2}));
+  EXPECT_FALSE(fits({1}));
+  EXPECT_FALSE(fits({3}));
+  EXPECT_FALSE(fits({0}));
+  EXPECT_FALSE(fits({2, 2}));
+}
+
 TEST(Wire, OddNumbersComeIntoRange) {
   Reading reading = sample_reading();
   Page& page = reading.pages[0];

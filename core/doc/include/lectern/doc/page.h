@@ -39,7 +39,7 @@ enum RunFlag : std::uint16_t {
   kArtifact = 1 << 4,     ///< marked by the producer as page furniture
   kActualText = 1 << 5,   ///< `text` is what the glyphs show; their replacement text stands in `Page::hidden`
   kFromOcr = 1 << 6,      ///< recognised from a picture (`confidence` says how sure); with kInvisible: by an
-                      ///< earlier program, whose layer is the text of this page
+                          ///< earlier program, whose layer is the text of this page
   kGuessed = 1 << 7,      ///< some glyph had no Unicode mapping (U+FFFD stands in the text)
   kFakeBold = 1 << 8,     ///< painted twice, or filled and stroked
   kLowContrast = 1 << 9,  ///< painted in (almost) the colour of what is under it
@@ -191,7 +191,8 @@ struct Reading {
   std::vector<Page> pages;  ///< those that could be read, by number
   std::vector<OutlineItem> outline;
   std::vector<Tag> tags;
-  std::vector<std::int32_t> lost_pages;  ///< numbers of pages that could not be read
+  std::vector<std::int32_t> lost_pages;    ///< numbers of pages that could not be read
+  std::vector<std::int32_t> unread_pages;  ///< pages whose recognition was left to somebody else, by number
 };
 
 }  // namespace lectern::doc

@@ -6,9 +6,9 @@
 ///   magic 'L' 'F' | type u8 | reserved u8 | payload length u32 LE | payload | CRC-32C of the payload u32 LE
 ///
 /// Frames come in this order: Facts, then Fonts and Page in any mix (a page's fonts come before it, and pages
-/// by their numbers), then Outline, Tags, End. A stream that stops without End was cut short, and what came
-/// before is still good: that is the point of it. The decoder trusts nothing: every count, index, span and
-/// UTF-8 string is checked.
+/// by their numbers; Unread follows its page), then Outline, Tags, End. A stream that stops without End was
+/// cut short, and what came before is still good: that is the point of it. The decoder trusts nothing: every
+/// count, index, span and UTF-8 string is checked.
 
 #include <cstddef>
 #include <cstdint>
@@ -36,6 +36,7 @@ enum class FrameType : std::uint8_t {
   Failure = 7,  ///< u8 RefusalKind, string reason: nothing more will come
   Picture = 8,  ///< an encoded image: u8 format, i32 page, Box, bytes
   End = 9,
+  Unread = 10,  ///< i32 number of the page just sent: it needs recognition, which is left to somebody else
 };
 
 /// A picture made by the reader. It borrows its bytes.
@@ -66,6 +67,7 @@ void append_facts(std::string& out, const FileFacts& facts);
 void append_fonts(std::string& out, std::span<const Font> added);
 void append_page(std::string& out, const Page& page);
 void append_lost_page(std::string& out, std::int32_t number);
+void append_unread_page(std::string& out, std::int32_t number);
 void append_outline(std::string& out, std::span<const OutlineItem> items);
 void append_tags(std::string& out, std::span<const Tag> tags);
 void append_picture(std::string& out, const Picture& picture);

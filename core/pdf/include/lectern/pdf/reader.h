@@ -43,6 +43,9 @@ struct ReadOptions {
   std::int32_t first_page = 1;
   std::int32_t last_page = 0;  ///< 0: the last one
   float ocr_dpi = 200;
+  /// Where more pages than this are asked for, those that need recognition are named by an Unread frame
+  /// instead of being drawn: reading them costs next to nothing then. 0: however many.
+  std::int32_t draw_up_to = 0;
   Limits limits;
   /// Looked at between pages: a page that is begun is finished. The frames before it are good.
   std::optional<std::chrono::steady_clock::time_point> deadline;

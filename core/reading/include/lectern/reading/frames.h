@@ -50,7 +50,8 @@ class FramedPages final : public doc::PageFeed {
   /// What was just read: `frames` are good, and `rest` is what they hold besides the pages.
   FramedPages(Frames frames, doc::Reading rest) : frames_(std::move(frames)), rest_(std::move(rest)) {}
 
-  /// Decodes all of it once. Refuses what does not decode, and what has no End: kept frames are never torn.
+  /// Decodes all of it once. Refuses what does not decode, what has no End (kept frames are never torn), and
+  /// what has pages that were left unread.
   static Result<FramedPages, Refusal> open(Frames frames);
 
   const doc::Reading& reading() const override { return rest_; }

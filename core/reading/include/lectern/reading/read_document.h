@@ -66,7 +66,15 @@ struct ReadOptions {
   bool keep_frames = false;  ///< fill `Document::frames`
   bool keep_pages = true;    ///< false: `Document::reading` comes without its pages, which are in the frames
 
-  /// Told after each page, in order: how many are done (recognition included) of how many. May be empty.
+  /// Where more pages than this are asked for, none is recognised: `Document::reading.unread_pages` names
+  /// those that need it, and the frames do. 0: however many. What is read with `words_only` later is joined
+  /// with it by `join_words`.
+  std::int32_t recognise_up_to = 0;
+  /// Frames and pages hold those that were recognised, and of them nothing but the recognised words.
+  bool words_only = false;
+
+  /// Told after each page, in order: how many are done (recognition included) of how many; with `words_only`
+  /// how many were recognised. May be empty.
   std::function<void(std::int32_t done, std::int32_t total)> on_progress = {};
 };
 
@@ -91,7 +99,9 @@ struct Document {
   Cost cost;
 
   /// Every page was read, and every page that needed recognition got it.
-  bool is_complete() const { return reading.lost_pages.empty() && not_recognised.empty() && !cut_short; }
+  bool is_complete() const {
+    return reading.lost_pages.empty() && reading.unread_pages.empty() && not_recognised.empty() && !cut_short;
+  }
 };
 
 /// A picture as a file. It owns its bytes.

@@ -1,0 +1,50 @@
+#pragma once
+
+/// Pages as the frames that are kept: facts first, fonts where they are new, what else the reading holds at
+/// the end. The same pages give the same bytes, whoever writes them.
+
+#include <cstddef>
+#include <span>
+#include <string>
+
+#include "lectern/base/refusal.h"
+#include "lectern/doc/wire.h"
+
+namespace lectern::reading {
+
+/// Why pages that the reader itself gave up are missing.
+inline Refusal damaged_pages() {
+  return {RefusalKind::Malformed, "Some pages of the document are damaged and cannot be read."};
+}
+
+class PageFrames {
+ public:
+  /// `fonts` are those known when the page came.
+  void append_page(std::string& out, const doc::FileFacts& facts, std::span<const doc::Font> fonts,
+                   const doc::Page& page) {
+    append_facts(out, facts);
+    if (fonts.size() > fonts_written_) doc::append_fonts(out, fonts.subspan(fonts_written_));
+    fonts_written_ = fonts.size();
+    doc::append_page(out, page);
+  }
+
+  /// The pages of `rest` are not looked at.
+  void close(std::string& out, const doc::Reading& rest) {
+    append_facts(out, rest.facts);
+    for (const std::int32_t number : rest.lost_pages) doc::append_lost_page(out, number);
+    doc::append_outline(out, rest.outline);
+    doc::append_tags(out, rest.tags);
+    doc::append_end(out);
+  }
+
+ private:
+  void append_facts(std::string& out, const doc::FileFacts& facts) {
+    if (!facts_written_) doc::append_facts(out, facts);
+    facts_written_ = true;
+  }
+
+  std::size_t fonts_written_ = 0;
+  bool facts_written_ = false;
+};
+
+}  // namespace lectern::reading
