@@ -71,6 +71,11 @@ void WorkingHouse::read_with(const std::string& extract_path, const std::string&
   write_settings(more);
 }
 
+void WorkingHouse::recognise_with(const std::string& ocr_path) {
+  recogniser_ = ocr_path;
+  write_settings();
+}
+
 void WorkingHouse::add_settings(const std::string& more) {
   std::ofstream(root_ / "lectern.toml", std::ios::binary | std::ios::app) << more;
 }
@@ -85,11 +90,10 @@ void WorkingHouse::write_settings(const std::string& more) {
   std::filesystem::create_directories(root_ / "secrets");
   for (const char* name : {"finding.key", "password.key", "link.key"})
     write(root_ / "secrets" / name, std::string(32, 'k'));
-  const std::string bin = LECTERN_BIN;
   write(root_ / "lectern.toml", "[store]\nroot = \"" + (root_ / "store").string() +
                                     "\"\nfree_floor_bytes = 0\n[run]\ndirectory = \"" +
                                     (root_ / "run").string() + "\"\n[sandbox]\nextract_path = \"" + reader_ +
-                                    "\"\nocr_path = \"" + bin + "/lectern-ocr\"\n[secrets]\ndirectory = \"" +
+                                    "\"\nocr_path = \"" + recogniser_ + "\"\n[secrets]\ndirectory = \"" +
                                     (root_ / "secrets").string() + "\"\n" + more);
 }
 

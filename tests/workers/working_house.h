@@ -36,6 +36,7 @@ class WorkingHouse {
   /// Another program in the reader's place, and further lines of the settings file, for what is started
   /// later.
   void read_with(const std::string& extract_path, const std::string& more = {});
+  void recognise_with(const std::string& ocr_path);
 
   /// Before `start`: further sections of the settings file, and a secret.
   void add_settings(const std::string& more);
@@ -66,6 +67,7 @@ class WorkingHouse {
  private:
   void write_settings(const std::string& more = {});
   std::string reader_ = LECTERN_BIN "/lectern-extract";
+  std::string recogniser_ = LECTERN_BIN "/lectern-ocr";
   std::vector<pid_t> running_;
   std::int64_t tenant_ = 0;
 };

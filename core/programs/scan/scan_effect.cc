@@ -106,6 +106,28 @@ std::string effect_of(const ScanResult& result) {
   return out.end_object().take();
 }
 
+std::string fan_out_effect(std::span<const PageRange> ranges, std::int32_t page_count,
+                           const std::vector<worker::Artefact>& artefacts) {
+  json::Writer out;
+  out.begin_object().member("page_count", page_count).key("fan_out").begin_array();
+  for (const PageRange& range : ranges)
+    out.begin_object()
+        .member("first", range.first)
+        .member("last", range.last)
+        .member("pages", range.pages)
+        .end_object();
+  out.end_array();
+  worker::append(out, artefacts);
+  return out.end_object().take();
+}
+
+std::string range_effect(const std::string& reason, const std::vector<worker::Artefact>& artefacts) {
+  json::Writer out;
+  out.begin_object().member("reason", reason);
+  worker::append(out, artefacts);
+  return out.end_object().take();
+}
+
 std::string failed_effect(const Refusal& refusal, double seconds) {
   json::Writer out;
   out.begin_object().member("outcome", "failed").member("seconds", seconds).key("error");

@@ -2,6 +2,8 @@
 
 /// What a scan tells the database: see sql/functions/apply_scan.sql. Pure.
 
+#include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,6 +11,7 @@
 #include "lectern/base/refusal.h"
 #include "lectern/pii/scan.h"
 #include "lectern/reading/read_document.h"
+#include "scan/scan_ranges.h"
 #include "worker/artefact.h"
 
 namespace lectern::scan {
@@ -23,6 +26,13 @@ struct ScanResult {
 };
 
 std::string effect_of(const ScanResult& result);
+
+/// A long document whose pages others recognise: see sql/functions/fan_out_scan.sql.
+std::string fan_out_effect(std::span<const PageRange> ranges, std::int32_t page_count,
+                           const std::vector<worker::Artefact>& artefacts);
+
+/// Some pages of it: see sql/functions/apply_scan_range.sql. `reason` is empty when all have their words.
+std::string range_effect(const std::string& reason, const std::vector<worker::Artefact>& artefacts);
 
 /// The keyed hash of a finding's value, in hexadecimal, as the database keeps it.
 std::string hex_of(const doc::Finding& finding);

@@ -8,6 +8,7 @@
 
 #include "lectern/base/log.h"
 #include "scan/scan_effect.h"
+#include "scan/scan_ranges.h"
 #include "worker/artefact.h"
 
 namespace lectern::scan {
@@ -17,6 +18,10 @@ constexpr db::Statement kAllowlist{
     "scan.read_allowlist",
     "select scope, entity, value_hash, pattern, name from lectern.read_allowlist($1, $2::smallint)",
     db::Effect::Reads};
+
+constexpr db::Statement kParts{"scan.list_scan_parts",
+                               "select state, reason from lectern.list_scan_parts($1, $2::smallint)",
+                               db::Effect::Reads};
 
 constexpr std::size_t kPicturedPages = 20;  // the approval page shows as many
 constexpr float kPictureDpi = 110;
@@ -96,36 +101,104 @@ pii::Detector ScanTask::detector(pii::Allowlist allowlist) const {
 
 jobs::Outcome ScanTask::run(const jobs::Task& task, const jobs::Assignment& assignment,
                             jobs::Progress& progress) {
-  return worker::guarded(workshop_.extractor, progress, [&] { return scan(task, assignment, progress); });
+  return worker::guarded(workshop_.extractor, progress, [&]() -> jobs::Outcome {
+    switch (task.kind) {
+      case jobs::Kind::Scan:
+        return scan(task, assignment, progress);
+      case jobs::Kind::ScanRange:
+        return recognise_range(workshop_, task, assignment, progress);
+      case jobs::Kind::ScanAssemble:
+        return assemble(task, assignment, progress);
+      default:
+        break;
+    }
+    return jobs::GiveUp{
+        {"scan", refusal_name(RefusalKind::InternalError), "This program does not know the task.", false}};
+  });
+}
+
+/// Tries to load the name model where it is missing, once more with another attempt.
+std::optional<jobs::Outcome> ScanTask::without_names(const jobs::Task& task) {
+  if (!detector_.is_complete()) equip();
+  if (detector_.is_complete() || task.attempt > 1) return std::nullopt;
+  return jobs::TryAgain{
+      {"scan", refusal_name(RefusalKind::InternalError), "The name model did not load.", true}};
 }
 
 jobs::Outcome ScanTask::scan(const jobs::Task& task, const jobs::Assignment& assignment,
                              jobs::Progress& progress) {
   const SteadyTime begin = std::chrono::steady_clock::now();
-  if (!detector_.is_complete()) equip();
-  if (!detector_.is_complete() && task.attempt == 1)
-    return jobs::TryAgain{
-        {"scan", refusal_name(RefusalKind::InternalError), "The name model did not load.", true}};
+  if (auto later = without_names(task)) return std::move(*later);
   const Descriptor original = workshop_.store->open_verified(worker::original_of(task, assignment));
   auto options = worker::read_options(worker::parsed(assignment.params), workshop_.settings.limits);
   options.keep_frames = true;
+  options.recognise_up_to = kRecogniseHere;
   options.on_progress = [&](std::int32_t done, std::int32_t total) { progress.report("scan", done, total); };
   auto document = worker::read_original(workshop_, task, original.get(), options);
-  if (!document.has_value()) return after_refusal(task, document.error(), seconds_since(begin));
-  if (document->cut_short && document->cut_short->kind == RefusalKind::ReaderCrashed && task.attempt == 1)
-    return jobs::TryAgain{
-        {"scan", refusal_name(RefusalKind::ReaderCrashed), document->cut_short->reason, true}};
-
-  const auto seen = look_through(task, *document);
-  if (!seen) {
+  if (auto end = unless_usable(task, document, options.password, begin)) return std::move(*end);
+  if (is_to_be_shared_out(*document, options.limits)) {
     access::wipe(options.password);
+    return shared_out(workshop_, task, *document, options.limits);
+  }
+  if (!document->reading.unread_pages.empty()) {
+    document = recognised_here(workshop_, original.get(), *document, options);
+    if (auto end = unless_usable(task, document, options.password, begin)) return std::move(*end);
+  }
+  return judge(task, original.get(), std::move(*document), options.password, begin);
+}
+
+/// What becomes of the task when nothing came of the document, or a broken reader may do better once more.
+std::optional<jobs::Outcome> ScanTask::unless_usable(const jobs::Task& task,
+                                                     const Result<reading::Document, Refusal>& document,
+                                                     std::string& password, SteadyTime begin) {
+  std::optional<jobs::Outcome> end;
+  if (!document.has_value()) {
+    end = after_refusal(task, document.error(), seconds_since(begin));
+  } else if (document->cut_short && document->cut_short->kind == RefusalKind::ReaderCrashed &&
+             task.attempt == 1) {
+    end =
+        jobs::TryAgain{{"scan", refusal_name(RefusalKind::ReaderCrashed), document->cut_short->reason, true}};
+  }
+  if (end) access::wipe(password);
+  return end;
+}
+
+/// A long document whose ranges have ended: from here on like one that was recognised at once.
+jobs::Outcome ScanTask::assemble(const jobs::Task& task, const jobs::Assignment& assignment,
+                                 jobs::Progress& progress) {
+  const SteadyTime begin = std::chrono::steady_clock::now();
+  if (auto later = without_names(task)) return std::move(*later);
+  auto document = assembled(workshop_, task, assignment, lost_range(task));
+  if (!document.has_value()) return after_refusal(task, document.error(), seconds_since(begin));
+  const std::int32_t count = document->reading.facts.page_count;
+  progress.report("scan", count, count);
+  const Descriptor original = workshop_.store->open_verified(worker::original_of(task, assignment));
+  std::string password =
+      document->reading.facts.encrypted ? workshop_.passwords.find(task.tenant, task.job) : std::string();
+  return judge(task, original.get(), std::move(*document), password, begin);
+}
+
+std::optional<std::string> ScanTask::lost_range(const jobs::Task& task) {
+  const db::Rows rows = database_.call(kParts, {task.id, task.attempt});
+  for (const db::Row row : rows)
+    if (row.text("state") != "read")
+      return row.optional_text("reason").value_or("A range of its pages was not read.");
+  return std::nullopt;
+}
+
+/// `password` is wiped.
+jobs::Outcome ScanTask::judge(const jobs::Task& task, int fd, reading::Document document,
+                              std::string& password, SteadyTime begin) {
+  const auto seen = look_through(task, document);
+  if (!seen) {
+    access::wipe(password);
     return after_refusal(task, {RefusalKind::InternalError, "The detector for personal data did not work."},
                          seconds_since(begin));
   }
-  const auto artefacts = keep(task, original.get(), *seen, *document, options.password);
+  const auto artefacts = keep(task, fd, *seen, document, password);
   count(*seen);
-  access::wipe(options.password);
-  return jobs::Finished{effect_of({*document, seen->report, seen->verdict, artefacts, seconds_since(begin)})};
+  access::wipe(password);
+  return jobs::Finished{effect_of({document, seen->report, seen->verdict, artefacts, seconds_since(begin)})};
 }
 
 jobs::Outcome ScanTask::after_refusal(const jobs::Task& task, const Refusal& refusal, double seconds) {
@@ -188,27 +261,20 @@ ScanTask::Seen ScanTask::look(const jobs::Task& task, const reading::Document& d
   std::sort(unsure.begin(), unsure.end());
   unsure.erase(std::unique(unsure.begin(), unsure.end()), unsure.end());
   seen.verdict = pii::verdict(seen.report, document.reading);
+  const std::string why = document.cut_short ? " " + document.cut_short->reason : std::string();
   if (seen.verdict.clean && !document.is_complete())
-    seen.verdict = {false, "Not the whole document could be checked." +
-                               (document.cut_short ? " " + document.cut_short->reason : "")};
+    seen.verdict = {false, "Not the whole document could be checked." + why};
+  else if (!seen.verdict.reason.empty() && !document.not_recognised.empty())
+    seen.verdict.reason += why;
   return seen;
-}
-
-store::Stored ScanTask::stored(const reading::Frames& frames, TenantId tenant) {
-  const auto blob = workshop_.store->create(store::Bucket::Inbox, tenant);
-  frames.each_piece([&](std::span<const std::byte> piece) {
-    blob->append(piece);
-    return true;
-  });
-  return blob->commit();
 }
 
 /// The framed reading goes on to the conversion; of what is held, the approver sees the pages with findings.
 std::vector<worker::Artefact> ScanTask::keep(const jobs::Task& task, int fd, const Seen& seen,
                                              reading::Document& document, const std::string& password) {
   std::vector<worker::Artefact> kept;
-  kept.push_back(
-      {"pages", "pages.frames", stored(document.frames, task.tenant), "application/x-lectern-frames"});
+  kept.push_back({"pages", "pages.frames", stored(*workshop_.store, document.frames, task.tenant),
+                  "application/x-lectern-frames"});
   document.frames = reading::Frames();
   const auto pages = seen.verdict.clean ? std::vector<std::int32_t>() : pages_with_findings(seen.report);
   if (pages.empty()) return kept;

@@ -25,7 +25,8 @@ class ScanTask {
   ScanTask(worker::Workshop workshop, const pii::ValueKey& key, metrics::Registry& registry);
 
   /// The effect for apply_scan, or try again. Nothing passes because something broke: what is not wholly read
-  /// is held, and so is what was read without the name model, after one more try to load it.
+  /// is held, and so is what was read without the name model, after one more try to load it. Also the tasks
+  /// that a long scanned document is shared out into.
   jobs::Outcome run(const jobs::Task& task, const jobs::Assignment& assignment, jobs::Progress& progress);
 
  private:
@@ -34,6 +35,15 @@ class ScanTask {
   void equip();
   pii::Detector detector(pii::Allowlist allowlist) const;
   jobs::Outcome scan(const jobs::Task& task, const jobs::Assignment& assignment, jobs::Progress& progress);
+  jobs::Outcome assemble(const jobs::Task& task, const jobs::Assignment& assignment,
+                         jobs::Progress& progress);
+  std::optional<std::string> lost_range(const jobs::Task& task);
+  std::optional<jobs::Outcome> without_names(const jobs::Task& task);
+  std::optional<jobs::Outcome> unless_usable(const jobs::Task& task,
+                                             const Result<reading::Document, Refusal>& document,
+                                             std::string& password, SteadyTime begin);
+  jobs::Outcome judge(const jobs::Task& task, int fd, reading::Document document, std::string& password,
+                      SteadyTime begin);
   jobs::Outcome after_refusal(const jobs::Task& task, const Refusal& refusal, double seconds);
   std::optional<Seen> look_through(const jobs::Task& task, const reading::Document& document);
   Seen look(const jobs::Task& task, const reading::Document& document);
@@ -41,7 +51,6 @@ class ScanTask {
   static void let_pass(const Allowed& allowed, pii::ScanReport& report);
   std::vector<worker::Artefact> keep(const jobs::Task& task, int fd, const Seen& seen,
                                      reading::Document& document, const std::string& password);
-  store::Stored stored(const reading::Frames& frames, TenantId tenant);
   void count(const Seen& seen);
 
   worker::Workshop workshop_;
