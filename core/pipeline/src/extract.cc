@@ -33,8 +33,10 @@ bool takes_space(const doc::Span& span) {
   return span.href.empty() && !(span.style & (doc::kCode | doc::kSuperscript | doc::kSubscript));
 }
 
-/// The space between two spans belongs to what goes on over it, else to plain text, else it stands alone.
+/// The space between two spans belongs to what goes on over it, else to plain text, else it stands alone. No
+/// span may be there yet: pieces of nothing but invisible characters leave none.
 void put_space(std::vector<doc::Span>& before, doc::Span& next) {
+  if (before.empty()) return;
   doc::Span& last = before.back();
   const bool same = last.style == next.style && last.href == next.href;
   if (!same && last.href == next.href && !last.href.empty())
@@ -60,12 +62,10 @@ std::vector<doc::Span> spans_of(const doc::Page& page, const TextLine& from) {
     }
     return spans;
   }
-  const Fragment* last = nullptr;
   for (const Fragment& f : from.fragments) {
     doc::Span span{text::normalize(f.text), f.style, span_target(page, f.link), 0};
-    if (f.space_before && last) put_space(spans, span);
+    if (f.space_before) put_space(spans, span);
     doc::append_span(spans, std::move(span));
-    last = &f;
   }
   return spans;
 }

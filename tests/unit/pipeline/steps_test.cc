@@ -353,6 +353,14 @@ INSTANTIATE_TEST_SUITE_P(Flags, HiddenRuns,
                                          Flagged{"Recognised", doc::kFromOcr, true}),
                          [](const auto& row) { return row.param.name; });
 
+TEST(Run, ReadsALineThatBeginsWithWhatIsNoCharacter) {
+  const auto conversion = run(one_page("\uFFFF words"), {});
+
+  ASSERT_TRUE(conversion.has_value());
+  ASSERT_EQ(conversion->result().blocks.size(), 1u);
+  EXPECT_EQ(doc::plain_text(conversion->result().blocks[0].spans), "words");
+}
+
 TEST(Run, KeepsTheTextLayerOfAScan) {
   doc::Reading reading = one_page("Some words.");
   reading.pages[0].runs[0].flags = doc::kInvisible;
