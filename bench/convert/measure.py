@@ -34,8 +34,8 @@ def converters(args):
     return found
 
 
-def documents(args):
-    folder = os.path.join(args.bench, args.set)
+def documents(args, form=None):
+    folder = os.path.join(args.bench, form or args.set)
     return sorted(os.path.join(folder, f) for f in os.listdir(folder) if f.endswith(".pdf"))
 
 
@@ -77,17 +77,25 @@ def quality(args):
 
 
 def confidence(args):
-    """Converts the set once more with everything, and compares what is said of each page with what it is worth."""
-    out = os.path.join(args.work, "pages")
-    cost([args.lectern, "convert", *documents(args), "-o", out, "--to", "html,json"])
-    names = [os.path.splitext(os.path.basename(pdf))[0] for pdf in documents(args)]
+    """Converts the documents once more as printed, tagged and scanned, and compares what is said of each page with what it is
+    worth: of each form and of all, for a reader meets them side by side."""
+    scorer, every = pages.load_scorer(args.bench), []
+    for form in ("dev", "dev-tagged", "dev-scan"):
+        pdfs = documents(args, form)
+        out = os.path.join(args.work, "pages", form)
+        cost([args.lectern, "convert", *pdfs, "-o", out, "--to", "html,json"])
+        names = [os.path.splitext(os.path.basename(pdf))[0] for pdf in pdfs]
+        rows = pages.page_rows(scorer, os.path.join(args.bench, "dev"), out, names, read_json)
+        pages.report(form, rows)
+        every += rows
+    pages.report("all", every)
+    if args.calibrate:
+        pages.calibrate(every)
 
-    def read_json(path):
-        with open(path, encoding="utf-8") as file:
-            return json.load(file)
 
-    rows = pages.page_rows(pages.load_scorer(args.bench), os.path.join(args.bench, "dev"), out, names, read_json)
-    pages.report(rows, args.calibrate)
+def read_json(path):
+    with open(path, encoding="utf-8") as file:
+        return json.load(file)
 
 
 def timing(args):

@@ -1,17 +1,18 @@
 """How well confidence tells good pages from bad ones.
 
-A page's own score: the HTML is cut at its page marks, and each piece of the truth (a heading, a paragraph, a table, a list
-entry …) goes to the page that shares most of its rare three-word runs; what shares none goes where the piece before it went.
+A page's own score: the HTML is cut at its page marks, and each piece of the truth (a heading, a paragraph, a table's row, a
+list's entry, a line of code …) goes to the page where most of its words stand, found by laying both texts side by side.
 score.py's own score_doc then compares the page's truth with the page's part of the output: its `core`. Pages with fewer than
 20 true words are left out.
 """
+import difflib
 import importlib.util
 import os
 import re
 from html import escape
 
 WRAPPERS = {"#root", "html", "body", "main", "div", "section", "article", "header", "footer", "nav", "aside", "details"}
-DOUBTS = ("characters", "recognised", "order", "tables", "gaps", "headings", "pieces", "starts", "overlaps", "pictures",
+DOUBTS = ("characters", "recognised", "order", "tables", "gaps", "headings", "endings", "starts", "overlaps", "pictures",
           "columns", "hyphens")
 
 
@@ -29,27 +30,59 @@ def source(node):
     return f"<{node.tag}{attributes}>" + "".join(source(k) for k in node.k) + f"</{node.tag}>"
 
 
+class Piece:
+    """What is given to one page as a whole. Entries of one list, rows of one table and lines of one listing know their
+    `owner` and stand in it again when they meet on a page."""
+
+    def __init__(self, html, tag="", owner=None):
+        self.html, self.tag, self.owner = html, tag, owner
+
+
 def pieces(node, out):
-    """The truth's pieces in order: (HTML, its text)."""
+    """The truth's pieces in order."""
     for child in node.k:
         if isinstance(child, str):
-            if child.strip():
-                out.append(f"<p>{escape(child)}</p>")
+            out.extend(Piece(f"<p>{escape(line)}</p>") for line in child.splitlines() if line.strip())
         elif child.tag in ("head", "style", "script", "title"):
             continue
         elif child.tag in WRAPPERS:
             pieces(child, out)
         elif child.tag in ("ul", "ol"):
-            entries = [k for k in child.k if not isinstance(k, str) and k.tag == "li"]
-            out.extend(f"<{child.tag}>{source(entry)}</{child.tag}>" for entry in entries)
+            out.extend(Piece(source(k), child.tag, child) for k in child.k if not isinstance(k, str) and k.tag == "li")
+        elif child.tag == "table":
+            rows(child, child, out)
+        elif child.tag == "pre":
+            out.extend(Piece(escape(line) + "\n", "pre", child) for line in text_of(child).splitlines())
         else:
-            out.append(source(child))
+            out.append(Piece(source(child)))
     return out
 
 
+def text_of(node):
+    return "".join(k if isinstance(k, str) else text_of(k) for k in node.k)
+
+
+def rows(node, table, out):
+    """A table may go over pages: its rows are pieces, and so is its caption."""
+    for child in node.k:
+        if isinstance(child, str):
+            continue
+        if child.tag in ("thead", "tbody", "tfoot"):
+            rows(child, table, out)
+        elif child.tag in ("tr", "caption"):
+            out.append(Piece(source(child), "table", table))
+
+
 def joined(parts):
-    """Entries of lists side by side are one list again."""
-    return re.sub(r"</ul><ul>|</ol><ol>", "", "".join(parts))
+    html, owner = [], None
+    for part in [*parts, Piece("")]:
+        if owner is not None and part.owner is not owner[1]:
+            html.append(f"</{owner[0]}>")
+        if part.owner is not None and (owner is None or owner[1] is not part.owner):
+            html.append(f"<{part.tag}>")
+        owner = (part.tag, part.owner) if part.owner is not None else None
+        html.append(part.html)
+    return "".join(html)
 
 
 def our_pages(scorer, path):
@@ -69,10 +102,40 @@ def our_pages(scorer, path):
     return found
 
 
-def runs_of(scorer, html):
-    words = re.findall(r"\w+", scorer.stream(scorer.build(html)).lower())
-    size = min(3, len(words))
-    return {tuple(words[i:i + size]) for i in range(len(words) - size + 1)} if words else set()
+def words_of(scorer, html):
+    return re.findall(r"\w+", scorer.stream(scorer.build(html)).lower())
+
+
+def wrapped(piece):
+    return f"<{piece.tag}>{piece.html}</{piece.tag}>" if piece.tag else piece.html
+
+
+def pages_of(scorer, truth, ours):
+    """The page of each piece: both texts are laid side by side word by word, and most of its words say where it stands. A
+    piece whose words found no partner there (a note, or words in another order) goes where all of them stand, if there is
+    one such page, and else with the piece before it."""
+    theirs = [(word, i) for i, piece in enumerate(truth) for word in words_of(scorer, wrapped(piece))]
+    words = [(word, page) for page in sorted(ours, key=lambda p: (p == 0, p)) for word in words_of(scorer, ours[page])]
+    votes, standing = {}, {}
+    for word, page in words:
+        standing.setdefault(page, set()).add(word)
+    matcher = difflib.SequenceMatcher(None, [w for w, _ in theirs], [w for w, _ in words], autojunk=False)
+    for at, to, length in matcher.get_matching_blocks():
+        for k in range(length):
+            of_piece = votes.setdefault(theirs[at + k][1], {})
+            of_piece[words[to + k][1]] = of_piece.get(words[to + k][1], 0) + 1
+    own = {}
+    for word, i in theirs:
+        own.setdefault(i, set()).add(word)
+    last = min((p for p in ours if p > 0), default=1)
+    for i in range(len(truth)):
+        if i in votes:
+            page = max(votes[i], key=lambda p: (votes[i][p], -p))
+        else:
+            whole = [p for p, there in standing.items() if own.get(i, {""}) <= there]
+            page = whole[0] if len(whole) == 1 else last
+        last = page or last
+        yield page
 
 
 def page_scores(scorer, truth_path, our_path):
@@ -80,23 +143,9 @@ def page_scores(scorer, truth_path, our_path):
     with open(truth_path, encoding="utf-8") as file:
         truth = pieces(scorer.dom(re.sub(r"<!DOCTYPE.*?>", "", file.read(), flags=re.S)), [])
     ours = our_pages(scorer, our_path)
-    place = {}
-    for page, html in ours.items():
-        words = re.findall(r"\w+", scorer.stream(scorer.build(html)).lower())
-        for size in (1, 2, 3):
-            for i in range(len(words) - size + 1):
-                place.setdefault(tuple(words[i:i + size]), set()).add(page)
-    given, last = {}, min((p for p in ours if p > 0), default=1)
-    for html in truth:
-        votes = {}
-        for run in runs_of(scorer, html):
-            for page in place.get(run, ()):
-                votes[page] = votes.get(page, 0) + 1 / len(place[run])
-        best = max(votes.values(), default=0)
-        # Of pages that share as much, the one that goes on from here.
-        at = min((p for p, v in votes.items() if v > 0.999 * best), key=lambda p: (abs(p - last), p), default=last)
-        given.setdefault(at, []).append(html)
-        last = at if at > 0 else last
+    given = {}
+    for piece, page in zip(truth, pages_of(scorer, truth, ours)):
+        given.setdefault(page, []).append(piece)
     scores = {}
     for page in sorted(set(ours) | set(given)):
         wanted = scorer.build(joined(given.get(page, [])))
@@ -184,13 +233,16 @@ def page_rows(scorer, truth_folder, out_folder, names, read_json):
     return rows
 
 
-def report(rows, calibrate):
-    print(f"\nconfidence of {len(rows)} pages: rank correlation with the page's own core "
-          f"{spearman([r['confidence'] for r in rows], [r['core'] for r in rows]):.3f}; "
-          f"of the worst tenth {worst_tenth(rows):.0%} are not HIGH; HIGH in all {sum(r['confidence'] > 0.85 for r in rows) / len(rows):.0%}")
+def report(name, rows):
+    print(f"\nconfidence, {name}, {len(rows)} pages: rank correlation with the page's own core "
+          f"{spearman([r['confidence'] for r in rows], [r['core'] for r in rows]):.3f}; of the worst tenth {worst_tenth(rows):.0%} "
+          f"are not HIGH; HIGH in all {sum(r['confidence'] > 0.85 for r in rows) / len(rows):.0%}; core at least .999 in "
+          f"{sum(r['core'] >= 0.999 for r in rows) / len(rows):.0%}")
     print("doubts alone: " + ", ".join(
         f"{name} {spearman([-r['doubts'][i] for r in rows], [r['core'] for r in rows]):+.2f}" for i, name in enumerate(DOUBTS)))
-    if calibrate:
-        base, weights = fit(rows)
-        print(f"fitted: base {base:.3f}; " + ", ".join(f"{n} {w:.2f}" for n, w in zip(DOUBTS, weights)))
-        print(f"rank correlation over documents left out: {cross_validated(rows):.3f}")
+
+
+def calibrate(rows):
+    base, weights = fit(rows)
+    print(f"fitted: base {base:.3f}; " + ", ".join(f"{n} {w:.2f}" for n, w in zip(DOUBTS, weights)))
+    print(f"rank correlation over documents left out: {cross_validated(rows):.3f}")

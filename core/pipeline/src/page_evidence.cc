@@ -13,10 +13,10 @@ using doc::Block;
 using doc::BlockKind;
 
 constexpr std::array<const char*, kDoubts> kNames = {"characters", "recognised", "order",   "tables",
-                                                     "gaps",       "headings",   "pieces",  "starts",
+                                                     "gaps",       "headings",   "endings", "starts",
                                                      "overlaps",   "pictures",   "columns", "hyphens"};
 
-/// How much of the confidence a doubt takes at its full. Those of tables, gaps, headings, pieces, starts,
+/// How much of the confidence a doubt takes at its full. Those of tables, gaps, headings, endings, starts,
 /// columns and recognised words follow `bench/convert --calibrate` over printed, tagged and scanned
 /// documents; the others hardly occur there, and are set by what they mean.
 constexpr Doubts kWeights = {1.0, 0.25, 0.25, 0.20, 0.10, 0.15, 0.30, 0.12, 0.10, 0.05, 0.10, 0.05};
@@ -35,6 +35,15 @@ bool begins_lower(const std::string& words) {
   if (words.empty()) return false;
   const char32_t first = text::next_code_point(words, at);
   return text::is_letter(first) && !text::is_upper(first);
+}
+
+/// Whether the words end as a sentence, a quotation or an announcement does.
+bool ends_with_sign(const std::string& words) {
+  static constexpr std::u32string_view kSigns = U".:;!?)\"'\u201d\u2019\u00bb\u3002\uff01\uff1f";
+  char32_t last = U' ';
+  for (std::size_t at = 0; at < words.size();)
+    if (const char32_t c = text::next_code_point(words, at); !text::is_space(c)) last = c;
+  return kSigns.find(last) != std::u32string_view::npos;
 }
 
 bool is_bold(const Block& block) {
@@ -70,7 +79,7 @@ class Tally final {
     if (block.kind == BlockKind::Paragraph && length > 0) {
       if (paragraphs_ == 0) begins_inside_ = begins_lower(own);
       ++paragraphs_;
-      short_ += length < kShort;
+      unended_ += !ends_with_sign(own);
       headings_ += length < kShort && is_bold(block) ? 0.5 : 0;
     }
     if (block.kind == BlockKind::Table) add_table(block);
@@ -102,7 +111,7 @@ class Tally final {
     at(out.doubts, Doubt::Tables) = share(unruled_, all);
     at(out.doubts, Doubt::Gaps) = share(gaps_, all);
     at(out.doubts, Doubt::Headings) = share(headings_, 2);
-    at(out.doubts, Doubt::Pieces) = share(short_, paragraphs_);
+    at(out.doubts, Doubt::Endings) = share(unended_, 4);
     at(out.doubts, Doubt::Starts) = begins_inside_ ? 1 : 0;
     at(out.doubts, Doubt::Overlaps) = share(overlaps(), blocks);
     at(out.doubts, Doubt::Pictures) =
@@ -142,7 +151,7 @@ class Tally final {
   }
 
   double characters_ = 0, unordered_ = 0, unruled_ = 0, gaps_ = 0, pictures_ = 0;
-  double headings_ = 0, paragraphs_ = 0, short_ = 0, hyphens_ = 0;
+  double headings_ = 0, paragraphs_ = 0, unended_ = 0, hyphens_ = 0;
   bool begins_inside_ = false, after_heading_ = false;
   std::vector<Box> boxes_;
 };

@@ -23,7 +23,7 @@ enum class Doubt : std::uint8_t {
   Tables,      ///< share of the text in tables, times how little they are ruled
   Gaps,        ///< share of table cells that are empty, by how much of the page is table
   Headings,    ///< headings that follow each other, and bold lines that may be one
-  Pieces,      ///< share of the paragraphs that are short
+  Endings,     ///< paragraphs that end without a sign: pieces of something, or headings
   Starts,      ///< the page begins in mid sentence, and nothing was joined to it
   Overlaps,    ///< blocks that lie over each other
   Pictures,    ///< share of the page under figures
