@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "characters.h"
+#include "places.h"
 
 namespace lectern::pii {
 namespace {
@@ -177,9 +178,16 @@ std::string_view bracket_behind(std::string_view line) {
   return line.substr(open, line.find(')') - open);
 }
 
-bool is_label_letter(std::string_view text, std::size_t at) {
-  const char c = text[at];
-  return is_letter(c) || (c == '\'' && at > 0 && at + 1 < text.size() && is_letter(text[at + 1]));
+constexpr auto letters_in(Bytes bytes) {
+  return (bytes | 0x20) - 'a' < 26;
+}
+
+/// Where the word whose letters begin at `begin` ends: "driver's" is one.
+std::size_t word_end(Places<letters_in>& letters, std::string_view phrase, std::size_t begin) {
+  std::size_t end = letters.next_other(begin);
+  while (end + 1 < phrase.size() && phrase[end] == '\'' && is_letter(phrase[end + 1]))
+    end = letters.next_other(end + 1);
+  return end;
 }
 
 /// The words by first letter and length, each such group in the order of the list above.
@@ -209,7 +217,7 @@ constexpr Index kIndex = make_index();
 
 /// Nearly always none: few words of a text begin and end like one of the list.
 Label label_of(std::string_view word, std::string_view before) {
-  if (word.empty() || word.size() > Index::kLongest || !is_letter(word[0])) return Label::None;
+  if (word.empty() || word.size() > Index::kLongest) return Label::None;
   const std::size_t group = Index::group_of(word);
   Label weak = Label::None;
   for (std::size_t i = kIndex.begin[group]; i < kIndex.begin[group + 1]; ++i) {
@@ -338,18 +346,16 @@ Label heading_in(const TableAround& table, char kind) {
 }  // namespace
 
 Label label_in(std::string_view phrase) {
+  Places<letters_in> letters(phrase);
   std::string_view word, before;
   Label found = Label::None;
   bool weak = false;
-  for (std::size_t i = 0; i < phrase.size();) {
-    if (!is_label_letter(phrase, i)) {
-      ++i;
-      continue;
-    }
-    const std::size_t begin = i;
-    while (i < phrase.size() && is_label_letter(phrase, i)) ++i;
-    before = std::exchange(word, phrase.substr(begin, i - begin));
-    if (i + 1 < phrase.size() && phrase[i] == '-' && is_digit(phrase[i + 1])) word = {};  // "MRN-1003212"
+  for (std::size_t end = 0, begin = letters.next(0); begin < phrase.size(); begin = letters.next(end)) {
+    end = word_end(letters, phrase, begin);
+    before = std::exchange(word, phrase.substr(begin, end - begin));
+    const auto next = peek(phrase, end);
+    if (next[0] == '-' && is_digit(next[1])) word = {};  // "MRN-1003212"
+    if (begin > 1 && phrase[begin - 1] == '\'') word = {};
     if (const Label label = label_of(word, before); label != Label::None) {
       found = label;
       weak = is_weak(word) && !is_same(before, "medical") && !is_same(before, "student");

@@ -68,8 +68,9 @@ void match_ipv6(std::string_view text, std::size_t colon, Hits& hits);
 /// A link that leads to a person; `colon` stands behind its scheme.
 void match_url(std::string_view text, std::size_t colon, Hits& hits);
 
-/// The name of an account behind a label and the mark at `mark`.
-void match_username(std::string_view text, std::size_t mark, Hits& hits);
+/// The name of an account behind the word that ends at `label_end`, which account_label_end, and the mark at
+/// `mark`.
+void match_username(std::string_view text, std::size_t label_end, std::size_t mark, Hits& hits);
 
 /// An IBAN whose check digits begin `group`, which may_begin_iban.
 void match_iban(std::string_view text, const DigitGroup& group, Hits& hits);

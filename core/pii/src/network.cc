@@ -55,6 +55,23 @@ std::size_t url_end(std::string_view text, std::size_t begin) {
   return end;
 }
 
+/// Does any of `parts`, all of which begin with a slash, stand in the path?
+bool has_step(std::string_view path, std::initializer_list<std::string_view> parts) {
+  for (std::size_t at = path.find('/'); at != std::string_view::npos; at = path.find('/', at + 1))
+    if (std::any_of(parts.begin(), parts.end(), [&](auto part) { return path.substr(at).starts_with(part); }))
+      return true;
+  return false;
+}
+
+/// Does any of `parts`, all of which end with an equals sign, stand in the path?
+bool has_query(std::string_view path, std::initializer_list<std::string_view> parts) {
+  for (std::size_t at = path.find('='); at != std::string_view::npos; at = path.find('=', at + 1))
+    if (std::any_of(parts.begin(), parts.end(),
+                    [&](auto part) { return path.substr(0, at + 1).ends_with(part); }))
+      return true;
+  return false;
+}
+
 bool has_any(std::string_view text, std::initializer_list<std::string_view> parts) {
   return std::any_of(parts.begin(), parts.end(),
                      [&](auto part) { return text.find(part) != std::string_view::npos; });
@@ -96,9 +113,9 @@ std::string_view personal_rule(std::string_view text, std::size_t begin, const s
         rest.find('/', 1) >= rest.size() - 1)
       return "profile_site";
     if (rest.find("/~") != std::string_view::npos) return "home_directory";
-    if (has_any(rest, {"/users/", "/people/", "/user/", "/profile", "/in/", "/u/", "/staff/", "/students/"}))
+    if (has_step(rest, {"/users/", "/people/", "/user/", "/profile", "/in/", "/u/", "/staff/", "/students/"}))
       return "profile_path";
-    if (has_any(rest, {"email=", "user=", "userid=", "student=", "?id=", "&id=", "name="}))
+    if (has_query(rest, {"email=", "user=", "userid=", "student=", "?id=", "&id=", "name="}))
       return "personal_query";
   }
   return called_own(text, begin) ? "called_own" : std::string_view();

@@ -2,6 +2,7 @@
 
 /// Where a text has bytes of some kind. A page has few of them, so it is read by blocks of sixty-four.
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstddef>
@@ -26,20 +27,25 @@ class Places {
   explicit Places(std::string_view text) : text_(text) { read(0); }
 
   /// The first from `from` on, or the end of the text. `from` only grows.
-  std::size_t next(std::size_t from) {
-    if (from >= text_.size()) return text_.size();
-    if (from - block_ >= kBlock) read(from);
-    std::uint64_t left = found_ & ~std::uint64_t{0} << (from - block_);
-    while (left == 0) {
-      if (text_.size() - block_ <= kBlock) return text_.size();
-      read(block_ + kBlock);
-      left = found_;
-    }
-    return block_ + static_cast<std::size_t>(std::countr_zero(left));
-  }
+  std::size_t next(std::size_t from) { return first(from, 0); }
+
+  /// The first byte from `from` on that is not meant, or the end of the text. `from` only grows.
+  std::size_t next_other(std::size_t from) { return std::min(first(from, ~std::uint64_t{0}), text_.size()); }
 
  private:
   static constexpr std::size_t kBlock = 64;
+
+  std::size_t first(std::size_t from, std::uint64_t flip) {
+    if (from >= text_.size()) return text_.size();
+    if (from - block_ >= kBlock) read(from);
+    std::uint64_t left = (found_ ^ flip) & ~std::uint64_t{0} << (from - block_);
+    while (left == 0) {
+      if (text_.size() - block_ <= kBlock) return text_.size();
+      read(block_ + kBlock);
+      left = found_ ^ flip;
+    }
+    return block_ + static_cast<std::size_t>(std::countr_zero(left));
+  }
 
   void read(std::size_t begin) {
     block_ = begin;

@@ -31,15 +31,33 @@ inline bool may_begin_date(std::string_view text, const DigitGroup& group) {
 }
 
 /// Four digits or more, or something that goes on beside fewer (A1, 12-34); no part of a decimal, a fraction
-/// or a time.
+/// or a time, nor behind a minus.
 inline bool may_be_code(std::string_view text, const DigitGroup& group) {
-  const auto goes_on = [](char c) { return is_upper(c) || c == '-'; };
+  const auto is_code = [](char c) { return is_upper(c) || is_digit(c); };
   const auto divides = [](char c) { return c == '.' || c == '/' || c == ':'; };
   const auto next = peek(text, group.end);
-  const char near = byte_before(text, group.begin);
-  if (group.size() < 4 && !goes_on(near) && !goes_on(next[0])) return false;
-  if (divides(next[0]) && is_digit(next[1])) return false;
-  return !(divides(near) && group.begin >= 2 && is_digit(text[group.begin - 2]));
+  const char near = byte_before(text, group.begin), further = group.begin >= 2 ? text[group.begin - 2] : ' ';
+  if (near == '-' && !is_code(further)) return false;
+  const bool goes_on =
+      near == '-' || is_upper(near) || is_upper(next[0]) || (next[0] == '-' && is_code(next[1]));
+  if (group.size() < 4 && !goes_on) return false;
+  return !(divides(next[0]) && is_digit(next[1])) && !(divides(near) && is_digit(further));
+}
+
+/// Where the word before the mark ends that may call an account ("user=", "Login: ", "netid"), by its last
+/// two letters; 0: no such word does. Quotes and blanks between do not count.
+inline std::size_t account_label_end(std::string_view text, std::size_t mark) {
+  std::size_t end = mark;
+  while (end > 0 && mark - end < 3 && (text[end - 1] == ' ' || text[end - 1] == '"' || text[end - 1] == '\''))
+    --end;
+  if (end < 2) return 0;
+  const auto ends_with = [&, last = lower(text[end - 1])](char a, char b) {
+    return last == b && lower(text[end - 2]) == a;
+  };
+  // user, twitter; name, handle; login; userid; github; instagram
+  const bool may = ends_with('e', 'r') || ends_with('m', 'e') || ends_with('l', 'e') || ends_with('i', 'n') ||
+                   ends_with('i', 'd') || ends_with('u', 'b') || ends_with('a', 'm');
+  return may ? end : 0;
 }
 
 }  // namespace lectern::pii

@@ -25,36 +25,11 @@ bool is_common(std::string_view name) {
   return std::find(kCommon.begin(), kCommon.end(), name) != kCommon.end();
 }
 
-/// Do the two letters before `end` end one of the labels below? Most words before a mark end otherwise.
-bool ends_like_a_label(std::string_view text, std::size_t end) {
-  if (end < 2) return false;
-  const char last = lower(text[end - 1]);
-  switch (lower(text[end - 2])) {
-    case 'e':
-      return last == 'r';  // user, twitter
-    case 'm':
-    case 'l':
-      return last == 'e';  // name, handle
-    case 'i':
-      return last == 'n' || last == 'd';  // login, userid
-    case 'u':
-      return last == 'b';  // github
-    case 'a':
-      return last == 'm';  // instagram
-    default:
-      return false;
-  }
-}
-
-/// Is the word that ends before `mark` a label of accounts? Quotes and blanks between do not count.
-bool is_label_before(std::string_view text, std::size_t mark) {
+/// Is the word that ends at `end` a label of accounts?
+bool is_label(std::string_view text, std::size_t end) {
   static constexpr std::array kLabels = {"user"sv,      "username"sv,    "login"sv,  "userid"sv,
                                          "netid"sv,     "handle"sv,      "github"sv, "twitter"sv,
                                          "instagram"sv, "account_name"sv};
-  std::size_t end = mark;
-  while (end > 0 && mark - end < 3 && (text[end - 1] == ' ' || text[end - 1] == '"' || text[end - 1] == '\''))
-    --end;
-  if (!ends_like_a_label(text, end)) return false;
   std::size_t begin = end;
   while (begin > 0 && end - begin < 16 && (is_letter(text[begin - 1]) || text[begin - 1] == '_')) --begin;
   std::string word(text.substr(begin, end - begin));
@@ -107,8 +82,8 @@ bool looks_made(std::string_view name) {
 
 }  // namespace
 
-void match_username(std::string_view text, std::size_t mark, Hits& hits) {
-  if (!is_label_before(text, mark)) return;
+void match_username(std::string_view text, std::size_t label_end, std::size_t mark, Hits& hits) {
+  if (!is_label(text, label_end)) return;
   const Read read = value_behind(text, mark);
   const std::string_view name = text.substr(read.begin, read.end - read.begin);
   if (name.size() < 3 || name.size() > 32 ||
