@@ -277,9 +277,10 @@ void PageBuilder::close_run() {
 /// The same words painted again a hair's breadth away make letters look bold; kept once, marked kFakeBold.
 bool PageBuilder::repeats_earlier_run(const doc::Run& run) {
   const std::size_t key = std::hash<std::string_view>{}(page_.text_of(run));
-  const auto [first, last] = runs_by_text_.equal_range(key);
   int compared = 0;
-  for (auto it = first; it != last && compared < 32; ++it, ++compared) {
+  // Those of one key are neighbours; where their row ends is not worth a walk, for a rule of dots is long.
+  for (auto it = runs_by_text_.find(key); it != runs_by_text_.end() && it->first == key && compared < 32;
+       ++it, ++compared) {
     doc::Run& earlier = page_.runs[it->second];
     const float near = static_cast<float>(kRepeatEms) * run.size;
     if (page_.text_of(earlier) != page_.text_of(run) || std::abs(earlier.box.x0 - run.box.x0) > near ||

@@ -4,7 +4,11 @@
 
 #include <map>
 #include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
 
+#include "destination_names.h"
 #include "page_frame.h"
 #include "poppler.h"
 
@@ -27,11 +31,8 @@ class Destinations {
       const Object inner = target.dictLookup("D");
       return inner.isArray() ? of_array(inner) : Destination{};
     }
-    if (target.isString()) return of_name(target.getString());
-    if (target.isName()) {
-      const GooString name(target.getName());
-      return of_name(&name);
-    }
+    if (target.isString()) return of_name(target.getString()->toStr());
+    if (target.isName()) return of_name(target.getName());
     return {};
   }
 
@@ -97,8 +98,17 @@ class Destinations {
     return at(number, has_place, left, top);
   }
 
-  Destination of_name(const GooString* name) {
-    const std::unique_ptr<LinkDest> found = pdf_.getCatalog()->findDest(name);
+  Destination of_name(const std::string& name) {
+    if (const auto known = named_.find(name); known != named_.end()) return known->second;
+    if (!names_) names_.emplace(pdf_);
+    for (const std::string& other : names_->together_with(name)) named_.emplace(other, look_up(other));
+    const auto known = named_.find(name);
+    return known != named_.end() ? known->second : look_up(name);
+  }
+
+  Destination look_up(const std::string& name) {
+    const GooString wanted(name);
+    const std::unique_ptr<LinkDest> found = pdf_.getCatalog()->findDest(&wanted);
     if (!found || !found->isOk()) return {};
     const std::int32_t number = found->isPageRef() ? page_of(found->getPageRef()) : found->getPageNum();
     const bool has_place =
@@ -109,6 +119,8 @@ class Destinations {
   PDFDoc& pdf_;
   bool indexed_ = false;
   std::map<std::int64_t, std::int32_t> numbers_;
+  std::optional<DestinationNames> names_;
+  std::unordered_map<std::string, Destination> named_;
 };
 
 }  // namespace lectern::pdf

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "../font_name.h"
+#include "font_files.h"
 #include "font_letters.h"
 #include "lectern/doc/page.h"
 #include "poppler.h"
@@ -14,11 +15,12 @@ namespace lectern::pdf {
 
 class FontTable {
  public:
-  explicit FontTable(XRef* xref) : xref_(xref) {}
+  explicit FontTable(PDFDoc& pdf) : xref_(pdf.getXRef()), files_(pdf) {}
 
-  /// The font's place in the document's list; 0xffff for none, or past the limit.
-  std::uint16_t index_of(const GfxFont* font) {
+  /// The place of a font that `page` uses in the document's list; 0xffff for none, or past the limit.
+  std::uint16_t index_of(const GfxFont* font, std::int32_t page) {
     if (font == nullptr) return kNone;
+    files_.meet(*font, page);
     const Ref* id = font->getID();
     const std::int64_t key = static_cast<std::int64_t>(id->num) << 20 ^ id->gen;
     const auto found = index_.find(key);
@@ -75,6 +77,7 @@ class FontTable {
   }
 
   XRef* xref_;
+  FontFiles files_;
   FontLetters letters_;
   std::unordered_map<std::int64_t, std::uint16_t> index_;
   std::vector<doc::Font> added_;

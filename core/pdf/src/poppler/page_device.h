@@ -202,7 +202,7 @@ class PageDevice final : public OutputDev {
   void refresh_style(const GfxState& state) {
     stale_ = false;
     const std::shared_ptr<GfxFont>& font = state.getFont();
-    style_.font = fonts_.index_of(font.get());
+    style_.font = fonts_.index_of(font.get(), page_);
     letters_ = fonts_.letters_of(font.get());
     if (stale_colour_) {
       GfxRGB colour;

@@ -3,8 +3,10 @@
 #include <string>
 
 #include "content.h"
+#include "destination_names.h"
 #include "drawing.h"
 #include "facts.h"
+#include "font_files.h"
 #include "font_letters.h"
 #include "font_table.h"
 #include "notes.h"
@@ -71,7 +73,7 @@ std::vector<OptionalContentGroup*> switched_off(PDFDoc& pdf) {
 struct PopplerDocument::State {
   explicit State(std::unique_ptr<PDFDoc> opened)
       : pdf(std::move(opened)),
-        fonts(pdf->getXRef()),
+        fonts(*pdf),
         form_marks(pdf->getXRef()),
         destinations(*pdf),
         off_layers(switched_off(*pdf)) {
