@@ -6,8 +6,8 @@
 ///   Claims scan tasks, has the document read by lectern-extract (and lectern-ocr), looks through everything
 ///   it says, and tells the database what was found. A clean document goes on to conversion, one with
 ///   findings is held for a human, one that nobody can read fails with a reason. The pages as they were read
-///   are kept for the conversion, so that a PDF is parsed once. Any number of processes may run, and a long scanned
-///   document is recognised by all of them, a few pages each.
+///   are kept for the conversion, so that a PDF is parsed once. Any number of processes may run, and a long
+///   scanned document is recognised by all of them, a few pages each.
 /// SECURITY
 ///   Never parses a PDF: the bytes go to a sandboxed child by descriptor, and what comes back is checked
 ///   before it is believed. Values of findings exist only in this process's memory; what is stored is a
