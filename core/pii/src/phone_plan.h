@@ -15,7 +15,7 @@ Plan judge_international(std::string_view digits);
 /// or write to.
 Plan judge_national(std::string_view digits);
 
-/// Judges ten digits as a North American number.
+/// Judges ten digits, the first from 2 to 9, as a North American number.
 Plan judge_north_american(std::string_view digits);
 
 }  // namespace lectern::pii
