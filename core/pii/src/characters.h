@@ -19,7 +19,7 @@ constexpr bool is_upper(char c) {
   return c >= 'A' && c <= 'Z';
 }
 constexpr bool is_letter(char c) {
-  return static_cast<unsigned char>((c | 0x20) - 'a') < 26;
+  return (c >= 'a' && c <= 'z') || is_upper(c);
 }
 constexpr bool is_foreign(char c) {
   return static_cast<unsigned char>(c) >= 0x80;
