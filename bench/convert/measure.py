@@ -16,12 +16,12 @@ COLUMNS = ("core", "full", "nid", "word_f1", "teds", "table_f1", "mhs", "head_f1
 
 
 def cost(command):
-    """CPU and wall seconds of one run, children included; None when it failed."""
+    """CPU and wall seconds of one run, children included. Who fails is no peer to be beaten: the bench ends."""
     before, begin = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
     done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
     after, end = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
-    if done.returncode not in (0, 1):
-        return None
+    if done.returncode != 0:
+        sys.exit(f"bench/convert: {shlex.join(command)}: exit {done.returncode}")
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, end - begin
 
 
@@ -103,22 +103,20 @@ def timing(args):
     pages = lambda pdf: int(next(l.split()[1] for l in subprocess.run(["pdfinfo", pdf], capture_output=True, text=True, check=True)
                                  .stdout.splitlines() if l.startswith("Pages:")))
     one = min(pdfs, key=lambda pdf: (abs(pages(pdf) - 5), pdf))
+    # The ratio's base is a bare call, not the peer of the same name.
     jobs = {"pdftotext, one file": ["pdftotext", one, os.path.join(args.work, "one.txt")]}
     for name, command in converters(args).items():
-        jobs[f"{name}, one file"] = command(one, os.path.join(args.work, "one.md"))
+        jobs.setdefault(f"{name}, one file", command(one, os.path.join(args.work, "one.md")))
     every = " ".join(f"pdftotext {shlex.quote(pdf)} {shlex.quote(os.path.join(args.work, 'all.txt'))};" for pdf in pdfs)
     jobs["pdftotext, the set"] = ["bash", "-c", every]
     jobs["lectern, the set in one call"] = [args.lectern, "convert", *pdfs, "-o", os.path.join(args.work, "set"), "--to", "md"]
     seen = {name: [] for name in jobs}
     for _ in range(args.rounds):
         for name, command in jobs.items():
-            if (spent := cost(command)) is not None:
-                seen[name].append(spent)
+            seen[name].append(cost(command))
     print(f"\none file: {os.path.basename(one)}, {pages(one)} pages; medians of {args.rounds} interleaved rounds")
     print("| run | CPU ms | wall ms | CPU ratio |\n|---|---|---|---|")
     for name, runs in seen.items():
-        if not runs:
-            continue
         cpu, wall = (statistics.median(r[i] for r in runs) * 1e3 for i in (0, 1))
         base = statistics.median(r[0] for r in seen["pdftotext, " + ("one file" if "one file" in name else "the set")]) * 1e3
         print(f"| {name} | {cpu:.1f} | {wall:.1f} | {cpu / base:.2f} |")
