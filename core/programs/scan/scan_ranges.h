@@ -21,7 +21,8 @@
 namespace lectern::scan {
 
 /// A document with more pages than this that need recognition is shared out, and one with more pages of any
-/// kind is read before it is known. 16 s of recognition at most are worth no other hands.
+/// kind is read before it is known. A page takes 2 s: what ends in a quarter of a minute needs no other
+/// hands.
 inline constexpr std::int32_t kRecogniseHere = 8;
 
 /// Pages from `first` to `last`, `pages` of which need recognition.
