@@ -10,8 +10,8 @@
 namespace lectern::scan {
 namespace {
 
-/// Few, so that every worker has something to do until the end and nobody waits long behind a range. 40
-/// scanned pages on two cores: two workers 44 s, one 82 s; 16 pages: 20 s and 33 s.
+/// Few, so that every worker has something to do until the end and nobody waits long behind a range. On two
+/// cores 16 scanned pages take one worker 33 s and two 20 s, and 40 pages take two 44 s.
 constexpr std::int32_t kPagesInARange = 4;
 /// A reader passes the pages between those that it recognises at 2 ms each.
 constexpr std::int32_t kLongestRange = 64;
