@@ -109,6 +109,8 @@ CREATE TABLE lectern.allow_entry (
     name text NOT NULL,
     created_by text NOT NULL,
     created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    hits bigint DEFAULT 0 NOT NULL,
+    last_hit_at timestamp with time zone,
     CONSTRAINT allow_entry_is_a_pattern CHECK (((pattern ~ '^@@[^@]+$'::text) OR ((pattern ~ '[#&*]'::text) AND (pattern !~ '@'::text) AND (length(regexp_replace(pattern, '[^0-9]'::text, ''::text, 'g'::text)) <= 6)))),
     CONSTRAINT allow_entry_is_telling CHECK ((((length(pattern) >= 3) AND (length(pattern) <= 100)) AND (pattern ~ '[[:alnum:]]'::text))),
     CONSTRAINT allow_entry_name_short CHECK (((length(name) >= 1) AND (length(name) <= 100)))
@@ -297,6 +299,8 @@ CREATE TABLE lectern.allowed_value (
     decided_at timestamp with time zone,
     proposed_in bigint,
     document_id bigint,
+    hits bigint DEFAULT 0 NOT NULL,
+    last_hit_at timestamp with time zone,
     CONSTRAINT allowed_value_decided_iff_answered CHECK (((state = 'proposed'::text) = (decided_at IS NULL))),
     CONSTRAINT allowed_value_document_iff_accepted CHECK (((document_id IS NULL) OR (state = 'accepted'::text))),
     CONSTRAINT allowed_value_state_known CHECK ((state = ANY (ARRAY['proposed'::text, 'accepted'::text, 'refused'::text])))

@@ -11,6 +11,8 @@ as $$
         'pattern', p_entry.pattern,
         'name', p_entry.name,
         'created_at', as_time(p_entry.created_at),
+        'hits', p_entry.hits,
+        'last_hit_at', as_time(p_entry.last_hit_at),
         'filename', (
             select j.filename from job j
             where j.tenant_id = p_entry.tenant_id and j.document_id = p_entry.document_id

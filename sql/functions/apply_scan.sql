@@ -4,7 +4,8 @@
 --   "detector": name and version, "page_count": n, "pages_lost": [n, …], "ocr_pages": n,
 --   "reason": why it is held although readable (null: because of its findings),
 --   "facts": {…}, "seconds": s,
---   "findings": [{entity, page, boxes, score, stops, origin, evidence, snippet, value_hash (hexadecimal)}],
+--   "findings": [{entity, page, boxes, score, stops, origin, evidence, snippet, value_hash (hexadecimal),
+--                 allowed_entry: number of the pattern that lets it pass}],
 --   "artefacts": [see save_artefacts],
 --   "error": {stage, type, message, retryable} when failed }
 --

@@ -20,7 +20,9 @@ begin
                    where j.tenant_id = p_tenant and j.document_id = coalesce(a.document_id, a.proposed_in)
                    order by j.job_id desc limit 1
                ),
-               'decided_at', as_time(a.decided_at)
+               'decided_at', as_time(a.decided_at),
+               'hits', a.hits,
+               'last_hit_at', as_time(a.last_hit_at)
            ),
            a.allowed_id
     from allowed_value a

@@ -31,6 +31,7 @@ begin
         entity text, page int, boxes jsonb, score real, stops boolean, origin text, evidence jsonb, snippet text,
         value_hash text
     );
+    perform count_allowed(p_task.tenant_id, p_effect -> 'findings');
     return v_scan;
 end
 $$;

@@ -154,6 +154,7 @@ TEST_F(ScanWorker, LetsPassWhatTheTenantLetsPass) {
                 "job_id = $1",
                 job.id),
             "false true");
+  EXPECT_EQ(house.text("select hits::text as value from lectern.allowed_value where $1 > 0", job.id), "1");
 }
 
 /// What an administrator may let pass, and what becomes of a document with one social security number then.
@@ -197,6 +198,8 @@ TEST_P(AnEntry, LetsPassWhatFitsItWhereItCounts) {
                   .find(GetParam().evidence),
               std::string::npos);
   }
+  EXPECT_EQ(house.text("select hits::text as value from lectern.allow_entry where $1 > 0", job.id),
+            passes ? "1" : "0");
 }
 
 INSTANTIATE_TEST_SUITE_P(

@@ -78,7 +78,8 @@ std::vector<Match> Detector::detect(std::string_view text) const {
                 .evidence = std::move(hit.evidence),
                 .value = std::move(hit.value),
                 .allowed_by = allowed != nullptr ? allowed->name : std::string(),
-                .allowed_in = allowed != nullptr ? allowed->scope : AllowScope::Global};
+                .allowed_in = allowed != nullptr ? allowed->scope : AllowScope::Global,
+                .allowed_entry = allowed != nullptr ? allowed->id : 0};
     matches.push_back(std::move(match));
   }
   return matches;

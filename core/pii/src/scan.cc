@@ -72,7 +72,8 @@ class PageFindings {
     if (known == places.end()) {
       places.push_back(findings_.size());
       findings_.push_back({match.entity, page_, std::move(boxes), match.score, match.stops, origin,
-                           evidence_of(match), redacted_snippet(text, matches, which), hash});
+                           evidence_of(match), redacted_snippet(text, matches, which), hash,
+                           match.allowed_entry});
       return;
     }
     Finding* same = &findings_[*known];

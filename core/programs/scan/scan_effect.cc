@@ -34,7 +34,9 @@ void append_findings(json::Writer& out, const std::vector<doc::Finding>& finding
         .member("origin", doc::origin_name(finding.origin));
     out.key("evidence").begin_array();
     for (const std::string_view rule : finding.evidence) out.text(rule);
-    out.end_array().member("snippet", finding.snippet).member("value_hash", hex_of(finding)).end_object();
+    out.end_array().member("snippet", finding.snippet).member("value_hash", hex_of(finding));
+    if (finding.allowed_entry != 0) out.member("allowed_entry", finding.allowed_entry);
+    out.end_object();
   }
   out.end_array();
 }

@@ -16,7 +16,7 @@ namespace {
 
 constexpr db::Statement kAllowlist{
     "scan.read_allowlist",
-    "select scope, entity, value_hash, pattern, name from lectern.read_allowlist($1, $2::smallint)",
+    "select scope, entity, value_hash, pattern, name, entry_id from lectern.read_allowlist($1, $2::smallint)",
     db::Effect::Reads};
 
 constexpr db::Statement kParts{"scan.list_scan_parts",
@@ -234,7 +234,8 @@ ScanTask::Allowed ScanTask::allowed_for(const jobs::Task& task) {
     }
     const auto kind = entity ? doc::entity_named(*entity) : std::nullopt;
     if (entity && !kind) continue;  // a kind that this detector does not know lets nothing pass
-    allowed.patterns.add({scope, kind, std::string(row.text("pattern")), std::string(row.text("name"))});
+    allowed.patterns.add({scope, kind, std::string(row.text("pattern")), std::string(row.text("name")),
+                          row.integer("entry_id")});
   }
   return allowed;
 }

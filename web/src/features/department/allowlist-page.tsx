@@ -108,7 +108,7 @@ function Patterns() {
 
 function EntryRow({ entry, onRemove }: { entry: AllowEntry; onRemove: () => void }) {
   const { t } = useWords()
-  const { pattern, name, entityType, fileName } = entry
+  const { pattern, name, entityType, hits, fileName } = entry
   const kind = entityType === null ? 'department.allowlist.everyKind' : entityKey(entityType)
   return (
     <li className="row">
@@ -120,6 +120,7 @@ function EntryRow({ entry, onRemove }: { entry: AllowEntry; onRemove: () => void
           <span>{name}</span>
           <span>{kind === null ? spelled(entityType ?? '') : t(kind)}</span>
           {fileName === null ? null : <span>{t('department.allowlist.onlyIn', { name: fileName })}</span>}
+          <span>{t('department.allowlist.hits', { count: hits })}</span>
         </p>
       </div>
       <div className="row-actions">

@@ -11,9 +11,9 @@ import { WebhooksPage } from './webhooks-page'
 
 const proposed = {
   allowed_id: 3, entity_type: 'PHONE_NUMBER', snippet: '•••-•••-••00', state: 'proposed', proposed_at: '2026-11-01T10:00:00Z', times: 2,
-  scope: 'tenant', filename: 'syllabus.pdf', decided_at: null,
+  scope: 'tenant', filename: 'syllabus.pdf', decided_at: null, hits: 0, last_hit_at: null,
 }
-const entry = { entry_id: 5, scope: 'tenant', entity_type: null, pattern: '@@library.example.edu', name: 'the library', created_at: '2026-11-01T10:00:00Z', filename: null }
+const entry = { entry_id: 5, scope: 'tenant', entity_type: null, pattern: '@@library.example.edu', name: 'the library', created_at: '2026-11-01T10:00:00Z', hits: 7, last_hit_at: null, filename: null }
 
 function posted(server: ReturnType<typeof serverDouble>, method = 'POST') {
   return server.asked.find((request) => request.method === method)?.json() as Promise<unknown> | undefined
@@ -56,6 +56,7 @@ describe('what may pass', () => {
   it('removes a pattern', async () => {
     const server = allowlist().on('DELETE /api/v1/allowlist/entries/5', () => new Response(null, { status: 204 }))
     const { user } = await renderInHouse(<AllowlistPage />, { server })
+    expect(await screen.findByText('let 7 findings pass')).toBeTruthy()
     await user.click(await screen.findByRole('button', { name: 'Remove the pattern @@library.example.edu' }))
     await screen.findByText('Removed.')
   })

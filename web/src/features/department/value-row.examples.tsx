@@ -6,7 +6,7 @@ import { ValueRow } from './value-row'
 
 const proposed: Schemas['AllowedValue'] = {
   allowed_id: 1, entity_type: 'PHONE_NUMBER', snippet: 'Sample •••-•••-••00', state: 'proposed', proposed_at: '2026-11-23T21:40:00Z', times: 2,
-  scope: 'tenant', filename: 'Sample.pdf', decided_at: null,
+  scope: 'tenant', filename: 'Sample.pdf', decided_at: null, hits: 0, last_hit_at: null,
 }
 const row = (value: Schemas['AllowedValue']) => (
   <ul>
@@ -17,5 +17,5 @@ const row = (value: Schemas['AllowedValue']) => (
 export const examples: Examples = {
   proposed: () => row(proposed),
   'of a document that is forgotten': () => row({ ...proposed, filename: null, times: 1 }),
-  'accepted in one document': () => row({ ...proposed, state: 'accepted', scope: 'document' }),
+  'accepted in one document': () => row({ ...proposed, state: 'accepted', scope: 'document', hits: 12 }),
 }

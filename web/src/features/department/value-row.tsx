@@ -25,6 +25,7 @@ export function ValueRow({ value, onJudge }: Props) {
           {fileName === null ? null : (
             <span>{t(value.scope === 'document' ? 'department.allowlist.onlyIn' : 'department.allowlist.from', { name: fileName })}</span>
           )}
+          {value.state === 'accepted' ? <span>{t('department.allowlist.hits', { count: value.hits })}</span> : null}
         </p>
       </div>
       <div className="row-actions">

@@ -19,6 +19,7 @@ export const allowedValue = object<Schemas['AllowedValue']>()({
   state: ['state', oneOf('proposed', 'accepted', 'refused')],
   times: ['times', number],
   scope: ['scope', scope],
+  hits: ['hits', number],
   fileName: ['filename', maybe(text)],
 })
 export type AllowedValue = Decoded<typeof allowedValue>
@@ -31,6 +32,7 @@ export const allowEntry = object<Schemas['AllowEntry']>()({
   entityType: ['entity_type', maybe(text)],
   pattern: ['pattern', text],
   name: ['name', text],
+  hits: ['hits', number],
   fileName: ['filename', maybe(text)],
 })
 export type AllowEntry = Decoded<typeof allowEntry>

@@ -13,6 +13,8 @@ export const department = {
     times_other: 'said {{count}} times',
     from: 'last in {{name}}',
     onlyIn: 'only in {{name}}',
+    hits_one: 'let one finding pass',
+    hits_other: 'let {{count}} findings pass',
     accept: 'Let it pass',
     acceptNamed: 'Let it pass: {{snippet}}',
     acceptHere: 'Only in this document',

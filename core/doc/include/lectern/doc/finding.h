@@ -145,6 +145,7 @@ struct Finding {
   std::vector<std::string_view> evidence;  ///< rule names, literals
   std::string snippet;  ///< redacted, with up to 20 characters on both sides, redacted as well
   std::array<std::uint8_t, 32> value_hash{};
+  std::int64_t allowed_entry = 0;  ///< number of the tenant's allowlist entry that lets it pass; 0: none
 };
 
 }  // namespace lectern::doc

@@ -4,6 +4,7 @@
 /// codes. Entries are applied after detection, so that what they let pass is still seen, counted and shown
 /// ("allowed by …").
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -30,7 +31,8 @@ struct AllowEntry {
   AllowScope scope = AllowScope::Global;
   std::optional<doc::Entity> entity;  ///< none: any kind
   std::string pattern;
-  std::string name;  ///< shown to the reviewer
+  std::string name;     ///< shown to the reviewer
+  std::int64_t id = 0;  ///< the caller's number, by which it counts what the entry lets pass; 0: not counted
 };
 
 class Allowlist {

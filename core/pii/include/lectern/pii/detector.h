@@ -37,6 +37,7 @@ struct Match {
                            ///< storing or printing
   std::string allowed_by = {};                 ///< name of the allowlist entry that lets it pass; empty: none
   AllowScope allowed_in = AllowScope::Global;  ///< that entry's
+  std::int64_t allowed_entry = 0;              ///< that entry's `id`
 };
 
 /// A place counted in Unicode code points, for callers that do not think in bytes.
