@@ -165,6 +165,7 @@ TEST_P(ARangeThat, LiesLeavesItsPagesUnrecognised) {
   ASSERT_TRUE(joined) << joined.error().reason;
   EXPECT_EQ(joined->not_recognised, (std::vector<std::int32_t>{3}));
   EXPECT_FALSE(joined->is_complete());
+  ASSERT_TRUE(joined->cut_short);
   EXPECT_EQ(joined->cut_short->reason, missed.reason);
   EXPECT_EQ(joined->reading.pages.at(0).text, "word");
   EXPECT_EQ(joined->reading.pages.at(2).text, "");
