@@ -41,7 +41,6 @@ void append_findings(json::Writer& out, const std::vector<doc::Finding>& finding
   out.end_array();
 }
 
-/// What the file is, without a word of it.
 /// Width and height, in points, of every page that a finding points at: pictures come in dots, boxes in
 /// points.
 void append_page_sizes(json::Writer& out, const ScanResult& result) {
@@ -60,6 +59,7 @@ void append_page_sizes(json::Writer& out, const ScanResult& result) {
   out.end_object();
 }
 
+/// What the file is, without a word of it.
 void append_facts(json::Writer& out, const ScanResult& result) {
   const doc::FileFacts& facts = result.document.reading.facts;
   out.key("facts")

@@ -182,6 +182,7 @@ Result<reading::Document, Refusal> assembled(worker::Workshop& workshop, const j
   }
   const auto limits =
       worker::read_options(worker::parsed(assignment.params), workshop.settings.limits).limits;
+  // Of the refusal only the words are told: with a gap the document is held, whatever its kind.
   return reading::join_words(reading, words, limits,
                              lost ? std::optional(Refusal{RefusalKind::LimitExceeded, *lost}) : std::nullopt);
 }

@@ -24,9 +24,8 @@ struct ReadRequest {
   std::int32_t last_page = 0;  ///< 0: the last one
   float ocr_dpi = 200;
   std::int32_t max_pages = 5000;
-  std::int32_t draw_up_to =
-      0;                ///< of more pages those that need recognition are named, not sent; 0: no limit
-  bool repair = false;  ///< the file was refused as damaged: load what mends it, and try once more
+  std::int32_t draw_up_to = 0;  ///< of more pages those to be recognised are named, not sent; 0: no limit
+  bool repair = false;          ///< the file was refused as damaged: load what mends it, and try once more
 };
 
 /// Draw pages, or parts of them.

@@ -14,8 +14,7 @@
 namespace lectern::reading {
 
 /// Joins the frames of a reading that left pages unread (`ReadOptions::recognise_up_to`) with those of its
-/// ranges
-/// (`words_only`), whose order does not matter. Gives pages and frames.
+/// ranges (`words_only`), whose order does not matter. Gives pages and frames.
 ///
 /// Everything is hostile: a range that does not decode, is torn, holds a page that needed no recognition or
 /// was recognised already, is of another size, or says more than words, is left out as a whole. Unread pages
