@@ -159,6 +159,41 @@ TEST(Arrows, ARoomIncludesOnlyTheRoomsItsRowNames) {
   }
 }
 
+/// Which folders of a room's src/ each of them includes from.
+std::map<std::string, std::set<std::string>> arrows_inside(const std::string& room) {
+  std::map<std::string, std::set<std::string>> arrows;
+  const fs::path source = folder_of(room) / "src";
+  for (const Include& include : includes_of(room)) {
+    const std::string from = fs::relative(include.file, source).parent_path();
+    const std::string to = fs::path(include.header).parent_path();
+    if (from.empty() || from == to || !fs::exists(source / include.header)) continue;
+    arrows[from].insert(to);
+  }
+  return arrows;
+}
+
+/// Takes away, again and again, what points nowhere; what is left points in a circle, or at one.
+std::set<std::string> in_circles(std::map<std::string, std::set<std::string>> arrows) {
+  for (bool again = true; again;) {
+    again = false;
+    for (auto at = arrows.begin(); at != arrows.end();) {
+      const bool points = std::any_of(at->second.begin(), at->second.end(),
+                                      [&](const std::string& to) { return arrows.contains(to); });
+      if (!points) again = true;
+      at = points ? std::next(at) : arrows.erase(at);
+    }
+  }
+  std::set<std::string> left;
+  for (const auto& [from, to] : arrows) left.insert(from);
+  return left;
+}
+
+TEST(Arrows, FoldersInsideARoomPointInNoCircle) {
+  EXPECT_FALSE(arrows_inside("layout").empty());
+  for (const auto& [name, room] : read_table())
+    EXPECT_EQ(in_circles(arrows_inside(name)), std::set<std::string>()) << name;
+}
+
 TEST(Arrows, ALibraryIsIncludedOnlyByTheRoomThatHidesIt) {
   for (const auto& [name, room] : read_table()) {
     for (const Include& include : includes_of(name)) {

@@ -31,4 +31,13 @@ expect "a name counts" "$renamed" != "$changed"
 mkdir "$work/core/text"
 touch "$work/core/text/empty.h"
 expect "another file counts" "$(version)" != "$renamed"
+# The rooms that the pipeline may use decide too; of base, which everything uses, only time would be told.
+row=$(sed -n 's/^| 3 | pipeline | [^|]* | \([a-z ]*\) |.*/\1/p' "$core/../docs/rooms.md")
+expect "the pipeline's row is found" "${row#base }" != "$row"
+for room in ${row#base }; do
+  before=$(version)
+  mkdir -p "$work/core/$room/src/inside"
+  touch "$work/core/$room/src/inside/one_more.cc"
+  expect "$room counts" "$(version)" != "$before"
+done
 exit $failed

@@ -4,13 +4,13 @@
 #include "code_language.h"
 #include "contents.h"
 #include "cross_references.h"
-#include "flow.h"
 #include "glossaries.h"
+#include "lectern/layout/flow.h"
+#include "lectern/layout/turned_page.h"
 #include "lectern/pipeline/stage.h"
 #include "lectern/text/normalize.h"
 #include "table_join.h"
 #include "tagged_quotes.h"
-#include "turned_page.h"
 
 namespace lectern::pipeline {
 namespace {
@@ -116,7 +116,7 @@ class Joiner final {
 
   bool join_text(Block& upper, Block& lower) {
     tell(upper, "paragraph", "rule:join-paragraphs");
-    flow_onto(upper.spans, lower.spans, words(), &changes_, lower.places.front().page);
+    layout::flow_onto(upper.spans, lower.spans, words(), &changes_, lower.places.front().page);
     upper.lines.insert(upper.lines.end(), lower.lines.begin(), lower.lines.end());
     upper.places.insert(upper.places.end(), lower.places.begin(), lower.places.end());
     upper.confidence = std::min(upper.confidence, lower.confidence);
@@ -124,7 +124,7 @@ class Joiner final {
   }
 
   /// Words of the whole document, gathered when the first cut word asks for them.
-  const Vocabulary& words() {
+  const layout::Vocabulary& words() {
     if (!gathered_)
       for (const Block& block : snapshot_.blocks) vocabulary_.add(doc::plain_text(block));
     gathered_ = true;
@@ -186,7 +186,7 @@ class Joiner final {
 
   doc::Snapshot& snapshot_;
   std::vector<doc::Change> changes_;
-  Vocabulary vocabulary_;
+  layout::Vocabulary vocabulary_;
   bool gathered_ = false;
 };
 
@@ -197,7 +197,7 @@ StageOutcome join_over_boundaries(doc::Snapshot snapshot) {
   outcome.changes = Joiner(snapshot).join();
   gather_quotes(snapshot, outcome.changes);
   gather_glossaries(snapshot, outcome.changes);
-  restore_turned_places(snapshot);
+  layout::restore_turned_places(snapshot);
   lead_to_blocks(snapshot, outcome.changes);
   list_contents(snapshot, outcome.changes);
   outcome.snapshot = std::move(snapshot);

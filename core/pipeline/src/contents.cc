@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "title_words.h"
+#include "lectern/text/title_words.h"
 
 namespace lectern::pipeline {
 namespace {
@@ -41,8 +41,8 @@ class Contents final {
     for (const Block& block : snapshot.blocks) {
       if (block.kind != BlockKind::Heading) continue;
       const std::string words = doc::plain_text(block.spans);
-      headings_.try_emplace(essence(words), Entry{block.level, block.id});
-      levels_.try_emplace(numbered_depth(words), block.level);
+      headings_.try_emplace(text::essence(words), Entry{block.level, block.id});
+      levels_.try_emplace(text::numbered_depth(words), block.level);
     }
   }
 
@@ -75,11 +75,11 @@ class Contents final {
   std::optional<Entry> entry_of(const Block& block, const std::vector<Entry>& before) const {
     const auto title = title_of(block);
     if (!title) return std::nullopt;
-    const auto found = headings_.find(essence(*title));
+    const auto found = headings_.find(text::essence(*title));
     if (found != headings_.end()) return found->second;
     if (block.lines.empty() || !block.lines.front().entry) return std::nullopt;
     // What is no heading of ours is as deep as those with such a number, or as its neighbour.
-    const int depth = numbered_depth(*title);
+    const int depth = text::numbered_depth(*title);
     if (depth == 0) return Entry{before.empty() ? 1 : before.back().depth, 0};
     const auto alike = levels_.find(depth), above = levels_.find(depth - 1);
     if (alike != levels_.end()) return Entry{alike->second, 0};

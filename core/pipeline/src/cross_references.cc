@@ -1,13 +1,13 @@
 #include "cross_references.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <map>
 #include <optional>
 #include <utility>
 
-#include "title_words.h"
+#include "lectern/layout/place_reference.h"
+#include "lectern/text/title_words.h"
 
 namespace lectern::pipeline {
 namespace {
@@ -15,26 +15,9 @@ namespace {
 using doc::Block;
 using doc::BlockKind;
 
-constexpr std::string_view kPage = "#page-";
 constexpr float kBelow =
     45;  // points from a destination to the heading it means: browsers and TeX leave white
 constexpr float kAbove = 6;
-
-struct Place {
-  std::int32_t page = 0;
-  float y = 0;
-};
-
-std::optional<Place> place_of(std::string_view href) {
-  const std::size_t at = href.find('@');
-  if (href.substr(0, kPage.size()) != kPage || at == std::string_view::npos) return std::nullopt;
-  Place place;
-  int y = 0;
-  std::from_chars(href.data() + kPage.size(), href.data() + at, place.page);
-  std::from_chars(href.data() + at + 1, href.data() + href.size(), y);
-  place.y = static_cast<float>(y);
-  return place;
-}
 
 class Guide final {
  public:
@@ -68,7 +51,7 @@ class Guide final {
       if (anchored && !block.places.empty())
         targets_[block.places.front().page].push_back({block.id, block.kind == BlockKind::Heading,
                                                        block.places.front().box,
-                                                       essence(doc::plain_text(block.spans))});
+                                                       text::essence(doc::plain_text(block.spans))});
       collect(block.children);
     }
   }
@@ -77,12 +60,13 @@ class Guide final {
     for (std::size_t begin = 0; begin < spans.size();) {
       std::size_t end = begin + 1;
       while (end < spans.size() && spans[end].href == spans[begin].href) ++end;
-      if (const std::optional<Place> place = place_of(spans[begin].href)) {
+      if (const std::optional<layout::PlaceReference> place =
+              layout::read_place_reference(spans[begin].href)) {
         std::string words;
         for (std::size_t i = begin; i < end; ++i) words += spans[i].text;
         if (!std::exchange(collected_, true)) collect(snapshot_.blocks);
-        const std::uint32_t id = find(*place, essence(words));
-        const std::string page = std::string(kPage) + std::to_string(place->page);
+        const std::uint32_t id = find(*place, text::essence(words));
+        const std::string page = layout::page_reference(place->page);
         const std::string href = id == 0 || id == owner.id ? page : "#b" + std::to_string(id);
         for (std::size_t i = begin; i < end; ++i) spans[i].href = href;
         if (href != page)
@@ -95,7 +79,7 @@ class Guide final {
   }
 
   /// 0: nothing is sure.
-  std::uint32_t find(const Place& place, const std::string& words) const {
+  std::uint32_t find(const layout::PlaceReference& place, const std::string& words) const {
     const auto page = targets_.find(place.page);
     if (page == targets_.end() || place.y <= 0) return 0;
     const Target* nearest = nullptr;
@@ -125,12 +109,6 @@ class Guide final {
 };
 
 }  // namespace
-
-std::string place_reference(std::int32_t page, float y) {
-  std::string href = std::string(kPage) + std::to_string(page);
-  if (y > 0) href += "@" + std::to_string(std::lround(y));
-  return href;
-}
 
 void lead_to_blocks(doc::Snapshot& snapshot, std::vector<doc::Change>& changes) {
   Guide guide(snapshot, changes);

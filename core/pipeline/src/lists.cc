@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "lectern/base/check.h"
-#include "marker.h"
+#include "lectern/text/marker.h"
 #include "tagged_lists.h"
 
 namespace lectern::pipeline {
@@ -17,8 +17,8 @@ using doc::BlockKind;
 
 struct OpenList {
   Block list;
-  float text_x = 0;  ///< left edge of its items' text
-  Marker marker;     ///< of its last item
+  float text_x = 0;     ///< left edge of its items' text
+  text::Marker marker;  ///< of its last item
 };
 
 float left_of(const Block& block) {
@@ -33,14 +33,14 @@ std::int32_t last_page(const Block& block) {
   return block.places.empty() ? 0 : block.places.back().page;
 }
 
-std::optional<Marker> marker_of(const Block& block) {
+std::optional<text::Marker> marker_of(const Block& block) {
   if (block.marker.empty()) return std::nullopt;
-  if (auto marker = read_marker(block.marker, true)) return marker;
-  return Marker{Marker::Kind::Bullet, 0, block.marker};
+  if (auto marker = text::read_marker(block.marker, true)) return marker;
+  return text::Marker{text::Marker::Kind::Bullet, 0, block.marker};
 }
 
-bool is_ordered(const Marker& marker) {
-  return marker.kind != Marker::Kind::Bullet;
+bool is_ordered(const text::Marker& marker) {
+  return marker.kind != text::Marker::Kind::Bullet;
 }
 
 /// Puts the marker back in front of the text: it was no list after all.
@@ -68,7 +68,7 @@ class Gatherer final {
         i = take_tagged(i);
         continue;
       }
-      const std::optional<Marker> marker =
+      const std::optional<text::Marker> marker =
           block.kind == BlockKind::Paragraph ? marker_of(block) : std::nullopt;
       if (marker) {
         place(std::move(block), *marker);
@@ -127,7 +127,7 @@ class Gatherer final {
   }
 
   /// How far the block's column lies to the right of the last one's. A page's end does not shift anything.
-  void shift_open(const Block& block, const Marker& marker) {
+  void shift_open(const Block& block, const text::Marker& marker) {
     if (!moved_over(block)) return;
     for (std::size_t depth = open_.size(); depth-- > 0;) {
       OpenList& open = open_[depth];
@@ -142,7 +142,7 @@ class Gatherer final {
     }
   }
 
-  void place(Block block, const Marker& marker) {
+  void place(Block block, const text::Marker& marker) {
     shift_open(block, marker);
     const float x = left_of(block), near = tolerance(block);
     while (!open_.empty() && x < open_.back().text_x - near) close_to(open_.size() - 1);
@@ -156,14 +156,14 @@ class Gatherer final {
     add(std::move(block), marker);
   }
 
-  static bool continues(const Marker& last, const Marker& next) {
+  static bool continues(const text::Marker& last, const text::Marker& next) {
     if (is_ordered(last) != is_ordered(next)) return false;
     if (!is_ordered(next)) return true;
     if (last.shape.substr(0, 2) != next.shape.substr(0, 2) && last.shape != next.shape) return false;
     return next.value > last.value;
   }
 
-  void open_list(const Block& block, const Marker& marker, float x) {
+  void open_list(const Block& block, const text::Marker& marker, float x) {
     OpenList open;
     open.list.id = snapshot_.next_id++;
     open.list.kind = BlockKind::List;
@@ -175,7 +175,7 @@ class Gatherer final {
     open_.push_back(std::move(open));
   }
 
-  void add(Block block, const Marker& marker) {
+  void add(Block block, const text::Marker& marker) {
     block.kind = BlockKind::ListItem;
     open_.back().marker = marker;
     changes_.push_back({doc::Step::Structure, first_page(block), block.id, "paragraph", "list item",

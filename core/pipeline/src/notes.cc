@@ -5,9 +5,9 @@
 #include <cmath>
 #include <utility>
 
-#include "captions.h"
+#include "lectern/text/captions.h"
 #include "lectern/text/normalize.h"
-#include "note_signs.h"
+#include "lectern/text/note_signs.h"
 
 namespace lectern::pipeline {
 namespace {
@@ -19,7 +19,7 @@ enum class MarkKind : std::uint8_t { None, Number, Letter, Symbol };
 
 /// How many bytes of `text` are one of the signs, repeated.
 std::size_t signs_at_front(std::string_view text) {
-  for (const std::string_view sign : kNoteSigns) {
+  for (const std::string_view sign : text::kNoteSigns) {
     std::size_t end = 0;
     while (end < 3 * sign.size() && text.substr(end, sign.size()) == sign) end += sign.size();
     if (end > 0) return end;
@@ -179,7 +179,7 @@ class Caller final {
   }
 
   static bool ends_in_sign(std::string_view text) {
-    return std::any_of(kNoteSigns.begin(), kNoteSigns.end(), [&](std::string_view sign) {
+    return std::any_of(text::kNoteSigns.begin(), text::kNoteSigns.end(), [&](std::string_view sign) {
       return text.size() >= sign.size() && text.substr(text.size() - sign.size()) == sign;
     });
   }
@@ -262,8 +262,8 @@ void attach_captions(doc::Snapshot& snapshot, std::vector<doc::Change>& changes)
       return (i > 0 && blocks[i - 1].kind == kind) || (i + 1 < blocks.size() && blocks[i + 1].kind == kind);
     };
     const std::string text = may_be_caption(blocks[i]) ? doc::plain_text(blocks[i].spans) : std::string();
-    const bool figure = (tagged && near(BlockKind::Figure)) || names_figure(text);
-    const bool table = !figure && ((tagged && near(BlockKind::Table)) || names_table(text));
+    const bool figure = (tagged && near(BlockKind::Figure)) || text::names_figure(text);
+    const bool table = !figure && ((tagged && near(BlockKind::Table)) || text::names_table(text));
     if (!figure && !table) continue;
     const BlockKind wanted = figure ? BlockKind::Figure : BlockKind::Table;
     const auto fits = [&](std::size_t at) {

@@ -3,7 +3,7 @@
 #include <array>
 #include <utility>
 
-#include "lectern/pipeline/extract.h"
+#include "lectern/layout/extract.h"
 #include "lectern/text/language.h"
 #include "lectern/text/normalize.h"
 #include "report.h"
@@ -83,8 +83,9 @@ Result<Conversion, StageFailure> run(const doc::PageFeed& pages, const RunOption
   Conversion conversion;
   const bool keep_all = options.keep == RunOptions::Keep::All;
   if (!may_go_on(options, doc::Step::Extract)) return stopped(doc::Step::Extract);
-  const TagUse tags = options.tags == RunOptions::Tags::Use ? TagUse::Evidence : TagUse::Ignore;
-  StageOutcome now = extract_blocks(pages, tags, options.page_window);
+  const auto tags = options.tags == RunOptions::Tags::Use ? layout::TagUse::Evidence : layout::TagUse::Ignore;
+  layout::Extract v0 = layout::extract_blocks(pages, tags, options.page_window);
+  StageOutcome now{std::move(v0.snapshot), std::move(v0.changes)};
   if (now.snapshot.pages.empty())
     return StageFailure{StageFailure::Next::GiveUp, "extract", "no page of the document could be read"};
   settle_identity(now.snapshot, options, conversion.report);

@@ -1,11 +1,11 @@
 #include <algorithm>
 
-#include "headings.h"
+#include "headings/headings.h"
+#include "headings/surroundings.h"
+#include "headings/tagged_headings.h"
 #include "lectern/pipeline/stage.h"
 #include "lists.h"
 #include "notes.h"
-#include "surroundings.h"
-#include "tagged_headings.h"
 
 namespace lectern::pipeline {
 namespace {

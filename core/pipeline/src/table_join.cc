@@ -14,7 +14,7 @@ bool same_text(const doc::TableRow& a, const doc::TableRow& b) {
 
 }  // namespace
 
-bool join_tagged_table(doc::Block& upper, doc::Block& lower, const Vocabulary& words,
+bool join_tagged_table(doc::Block& upper, doc::Block& lower, const layout::Vocabulary& words,
                        std::vector<doc::Change>& changes) {
   if (upper.claim.element < 0 || upper.claim.element != lower.claim.element) return false;
   for (doc::TableRow& row : lower.table.rows) {
@@ -28,7 +28,8 @@ bool join_tagged_table(doc::Block& upper, doc::Block& lower, const Vocabulary& w
       rows.insert(same + 1, std::move(row));
     } else if (!same_text(*same, row)) {
       for (std::size_t i = 0; i < row.cells.size(); ++i) {
-        flow_onto(same->cells[i].spans, row.cells[i].spans, words, &changes, lower.places.front().page);
+        layout::flow_onto(same->cells[i].spans, row.cells[i].spans, words, &changes,
+                          lower.places.front().page);
         same->cells[i].places.insert(same->cells[i].places.end(), row.cells[i].places.begin(),
                                      row.cells[i].places.end());
       }

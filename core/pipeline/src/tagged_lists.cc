@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "marker.h"
+#include "lectern/text/marker.h"
 
 namespace lectern::pipeline {
 namespace {
@@ -18,8 +18,8 @@ float left_of(const Block& block) {
   return block.places.empty() ? 0 : block.places.front().box.x0;
 }
 
-std::optional<Marker> marker_of(const Block& block) {
-  return block.marker.empty() ? std::nullopt : read_marker(block.marker, true);
+std::optional<text::Marker> marker_of(const Block& block) {
+  return block.marker.empty() ? std::nullopt : text::read_marker(block.marker, true);
 }
 
 /// A label that is no marker says something: it stays in front of the text.
@@ -108,9 +108,9 @@ class Builder final {
 
   void add_item(Block block) {
     Block& list = open_.back().list;
-    const std::optional<Marker> marker = marker_of(block);
+    const std::optional<text::Marker> marker = marker_of(block);
     if (list.children.empty() && marker) {
-      list.ordered = marker->kind != Marker::Kind::Bullet;
+      list.ordered = marker->kind != text::Marker::Kind::Bullet;
       list.start = list.ordered ? marker->value : 1;
     }
     extend(list, block);
@@ -160,7 +160,8 @@ class Builder final {
   static bool goes_on(const Block& last, const Block& list) {
     const std::vector<Block>& inside = last.children.back().children;
     if (inside.empty() || inside.back().kind != BlockKind::List || last.ordered != list.ordered) return false;
-    const std::optional<Marker> a = marker_of(last.children.back()), b = marker_of(list.children.front());
+    const std::optional<text::Marker> a = marker_of(last.children.back()),
+                                      b = marker_of(list.children.front());
     if (!list.ordered) return a.has_value() == b.has_value() && (!a || a->shape == b->shape);
     return a && b && b->value == a->value + 1;
   }

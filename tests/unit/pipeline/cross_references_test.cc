@@ -23,7 +23,8 @@ std::string led(const std::string& words, float y) {
   s.blocks = {at(1, BlockKind::Paragraph, "", 72, 100, 1), at(2, BlockKind::Heading, "1 Oak", 72, 100),
               at(3, BlockKind::Paragraph, "Of oak.", 72, 120), at(4, BlockKind::Heading, "2 Pine", 72, 200),
               at(5, BlockKind::Heading, "3 Beech", 320, 200)};
-  s.blocks[0].spans = {{words, 0, place_reference(2, y), 0}};
+  s.blocks[0].spans = {
+      {words, 0, "#page-2" + (y > 0 ? "@" + std::to_string(static_cast<int>(y)) : std::string()), 0}};
   std::vector<doc::Change> changes;
 
   lead_to_blocks(s, changes);

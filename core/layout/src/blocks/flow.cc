@@ -1,0 +1,156 @@
+#include "lectern/layout/flow.h"
+
+#include <algorithm>
+
+#include "lectern/text/hyphens.h"
+#include "lectern/text/normalize.h"
+
+namespace lectern::layout {
+namespace {
+
+constexpr std::string_view kSoftHyphen = "\xc2\xad", kHyphen = "\xe2\x80\x90";
+
+bool ends_with(std::string_view text, std::string_view end) {
+  return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
+}
+
+bool is_word_byte(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '\'' || c == '-' ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
+std::string_view last_word(std::string_view text) {
+  std::size_t begin = text.size();
+  while (begin > 0 && is_word_byte(text[begin - 1])) --begin;
+  return text.substr(begin);
+}
+
+std::string_view first_word(std::string_view text) {
+  std::size_t end = 0;
+  while (end < text.size() && is_word_byte(text[end])) ++end;
+  return text.substr(0, end);
+}
+
+std::size_t hyphen_at_end(std::string_view text) {
+  if (ends_with(text, kHyphen)) return kHyphen.size();
+  return text.size() > 1 && text.back() == '-' && is_word_byte(text[text.size() - 2]) &&
+                 text[text.size() - 2] != '-'
+             ? 1
+             : 0;
+}
+
+/// "3-540-52381-" and "2": numbers keep their hyphens and get no space.
+bool is_cut_number(std::string_view last, std::string_view next) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  return last.size() > 1 && last.back() == '-' && is_digit(last[last.size() - 2]) && !next.empty() &&
+         is_digit(next.front());
+}
+
+bool is_in_address(const doc::Span& span) {
+  return !span.href.empty() || (span.style & doc::kCode);
+}
+
+/// How the end of `last` meets the beginning of `next`: changes `last`, and says whether a space stands
+/// between.
+bool meet(doc::Span& last, const doc::Span& next, const Vocabulary& words, std::vector<doc::Change>* changes,
+          std::int32_t page) {
+  if (ends_with(last.text, kSoftHyphen)) {
+    last.text.resize(last.text.size() - kSoftHyphen.size());
+    return false;
+  }
+  const std::size_t width = hyphen_at_end(last.text);
+  if (width == 0) {
+    if (is_cut_number(last.text, next.text)) return false;
+    // A long address is cut wherever the line ends.
+    return !(last.href == next.href && !last.href.empty() && last.href.find(last.text) != std::string::npos &&
+             last.href.find(last.text + next.text) != std::string::npos);
+  }
+  const std::string before(last_word(std::string_view(last.text).substr(0, last.text.size() - width)));
+  const std::string after(first_word(next.text));
+  const bool in_code = (last.style & doc::kCode) != 0;
+  const bool drop = !in_code && (!is_in_address(last) || last.href.find(last.text) == std::string::npos) &&
+                    text::judge_hyphen(before, after, [&](std::string_view w) {
+                      return words.has(text::folded(w));
+                    }) == text::HyphenEnd::Drop;
+  if (drop) {
+    last.text.resize(last.text.size() - width);
+    if (changes)
+      changes->push_back({doc::Step::Extract, page, 0, before + "- " + after, before + after,
+                          "a word cut at the end of a line is made whole", "rule:hyphen"});
+  }
+  return before.empty();
+}
+
+/// A rectangle that is a little too wide takes in the comma behind the link's words; it is not part of them.
+/// What looks like an address keeps its signs.
+void trim_links(std::vector<doc::Span>& spans) {
+  for (std::size_t i = 0; i < spans.size(); ++i) {
+    const bool last_of_link =
+        !spans[i].href.empty() && (i + 1 == spans.size() || spans[i + 1].href != spans[i].href);
+    std::string& text = spans[i].text;
+    if (!last_of_link || text.size() < 3 || text.find("//") != std::string::npos ||
+        (spans[i].style & doc::kCode))
+      continue;
+    const char sign = text.back();
+    if (sign != ',' && sign != '.' && sign != ';' && sign != ':') continue;
+    text.pop_back();
+    const doc::Span rest{std::string(1, sign), spans[i].style, "", 0};
+    if (i + 1 < spans.size() && spans[i + 1].style == rest.style && spans[i + 1].href.empty()) {
+      spans[i + 1].text.insert(0, rest.text);
+    } else {
+      spans.insert(spans.begin() + static_cast<std::ptrdiff_t>(i) + 1, rest);
+    }
+  }
+}
+
+}  // namespace
+
+void Vocabulary::add(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    while (at < text.size() && !is_word_byte(text[at])) ++at;
+    const std::size_t begin = at;
+    while (at < text.size() && is_word_byte(text[at])) ++at;
+    if (at - begin > 3) words_.insert(text::folded(text.substr(begin, at - begin)));
+  }
+}
+
+void flow_onto(std::vector<doc::Span>& spans, const std::vector<doc::Span>& more, const Vocabulary& words,
+               std::vector<doc::Change>* changes, std::int32_t page) {
+  if (more.empty()) return;
+  if (spans.empty()) {
+    spans = more;
+    return;
+  }
+  const bool on_purpose = (spans.back().style & doc::kLineBreak) != 0;
+  const bool space = !on_purpose && meet(spans.back(), more.front(), words, changes, page);
+  doc::Span first = more.front();
+  if (space) {
+    // The space belongs to what continues over the line end, else to plain text.
+    doc::Span& last = spans.back();
+    const bool same = last.style == first.style && last.href == first.href;
+    if (same || !last.href.empty() || (last.style & doc::kCode)) {
+      if (same || (first.href.empty() && !(first.style & doc::kCode))) {
+        first.text.insert(0, " ");
+      } else {
+        doc::append_span(spans, {" ", 0, "", 0});
+      }
+    } else {
+      last.text += ' ';
+    }
+  }
+  doc::append_span(spans, std::move(first));
+  for (std::size_t i = 1; i < more.size(); ++i) doc::append_span(spans, more[i]);
+}
+
+std::vector<doc::Span> flow(const std::vector<std::vector<doc::Span>>& lines, const Vocabulary& words,
+                            std::vector<doc::Change>* changes, std::int32_t page) {
+  std::vector<doc::Span> spans;
+  for (const std::vector<doc::Span>& line : lines) flow_onto(spans, line, words, changes, page);
+  trim_links(spans);
+  // A document's text is kept whole to the end: growing has left up to as much room again.
+  spans.shrink_to_fit();
+  for (doc::Span& span : spans) span.text.shrink_to_fit();
+  return spans;
+}
+
+}  // namespace lectern::layout

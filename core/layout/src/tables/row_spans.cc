@@ -1,0 +1,111 @@
+#include "tables/row_spans.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace lectern::layout {
+namespace {
+
+using Span = std::pair<int, int>;
+
+int count_of(const Columns& columns) {
+  return static_cast<int>(columns.spans.size());
+}
+float left_of(const Columns& columns, int i) {
+  return columns.spans[static_cast<std::size_t>(i)].first;
+}
+float right_of(const Columns& columns, int i) {
+  return columns.spans[static_cast<std::size_t>(i)].second;
+}
+float middle_of(const Columns& columns, int first, int last) {
+  return (left_of(columns, first) + right_of(columns, last)) / 2;
+}
+float middle_of(const CellText& cell) {
+  return (cell.box.x0 + cell.box.x1) / 2;
+}
+
+/// The columns whose middles lie between two places; an empty span where there are none.
+Span between(const Columns& columns, float from, float to) {
+  Span span{0, -1};
+  for (int i = 0; i < count_of(columns); ++i) {
+    const float middle = middle_of(columns, i, i);
+    if (middle < from || middle > to) continue;
+    if (span.second < span.first) span.first = i;
+    span.second = i;
+  }
+  return span;
+}
+
+/// A rule right below the cell that is as wide as what the cell heads.
+Span by_rule(const Shapes& shapes, const CellText& cell, const Columns& columns) {
+  const float size = cell.pieces.front().size;
+  const float whole = columns.spans.back().second - columns.spans.front().first;
+  for (const Stroke& s : shapes.horizontal) {
+    if (s.at < cell.box.y1 - 0.4f * size || s.at > cell.box.y1 + 0.8f * size) continue;
+    if (s.to - s.from > 0.85f * whole || s.from > cell.box.x0 + 2 || s.to < cell.box.x1 - 2) continue;
+    const Span span = between(columns, s.from - 1, s.to + 1);
+    if (span.second > span.first) return span;
+  }
+  return {0, -1};
+}
+
+/// The cell ends, begins or stands in the middle with the column it is in.
+bool is_aligned(const CellText& cell, const Columns& columns, int i) {
+  constexpr float kClose = 1.5f;
+  return std::fabs(cell.box.x0 - left_of(columns, i)) < kClose ||
+         std::fabs(cell.box.x1 - right_of(columns, i)) < kClose ||
+         std::fabs(middle_of(cell) - middle_of(columns, i, i)) < kClose;
+}
+
+/// The columns nearer to this cell than to its neighbours, when the cell stands in their middle.
+Span by_middle(const Row& row, std::size_t at, const Columns& columns) {
+  const float middle = middle_of(row.cells[at]);
+  int last = 0;
+  if (const int own = columns.find(row.cells[at].box, last);
+      own >= 0 && own == last && is_aligned(row.cells[at], columns, own))
+    return {0, -1};
+  const float from = at == 0 ? -1e9f : (middle_of(row.cells[at - 1]) + middle) / 2;
+  const float to = at + 1 == row.cells.size() ? 1e9f : (middle_of(row.cells[at + 1]) + middle) / 2;
+  const Span near = between(columns, from, to);
+  for (int first = near.first; first < near.second; ++first) {
+    const float reach = right_of(columns, near.second) - left_of(columns, first);
+    if (std::fabs(middle_of(columns, first, near.second) - middle) < 0.05f * reach + 1)
+      return {first, near.second};
+  }
+  return {0, -1};
+}
+
+}  // namespace
+
+std::pair<int, int> span_of(const Shapes& shapes, const Row& row, std::size_t at, const Columns& columns,
+                            bool above_body) {
+  const CellText& cell = row.cells[at];
+  if (row.cells.size() == 1 && is_section_row(row, columns)) return {0, count_of(columns) - 1};
+  if (above_body) {
+    const Span ruled = by_rule(shapes, cell, columns);
+    if (ruled.second >= ruled.first) return ruled;
+    const Span middle = by_middle(row, at, columns);
+    if (middle.second >= middle.first) return middle;
+  }
+  int last = 0;
+  const int first = columns.find(cell.box, last);
+  if (first >= 0) return {first, last};
+  int nearest = 0;
+  for (int i = 1; i < count_of(columns); ++i)
+    if (std::fabs(middle_of(columns, i, i) - middle_of(cell)) <
+        std::fabs(middle_of(columns, nearest, nearest) - middle_of(cell)))
+      nearest = i;
+  return {nearest, nearest};
+}
+
+bool is_section_row(const Row& row, const Columns& columns) {
+  if (row.cells.size() != 1 || columns.spans.size() < 2) return false;
+  const Box& box = row.cells.front().box;
+  const float whole = columns.spans.back().second - columns.spans.front().first;
+  const float off = std::fabs(middle_of(row.cells.front()) - middle_of(columns, 0, count_of(columns) - 1));
+  const bool at_edge = std::any_of(columns.spans.begin(), columns.spans.end(),
+                                   [&](const auto& span) { return std::fabs(span.first - box.x0) < 3; });
+  return off < 0.03f * whole && box.width() < 0.6f * whole && !at_edge;
+}
+
+}  // namespace lectern::layout

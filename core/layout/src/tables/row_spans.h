@@ -1,0 +1,19 @@
+#pragma once
+
+/// Which columns a cell reaches over, in tables without a grid.
+
+#include <utility>
+
+#include "tables/table_rows.h"
+
+namespace lectern::layout {
+
+/// First and last column of `row`'s cell `at`. In the rows above the body (`above_body`) a rule below the
+/// cell, or its place in the middle of several columns, tells that it heads them all.
+std::pair<int, int> span_of(const Shapes& shapes, const Row& row, std::size_t at, const Columns& columns,
+                            bool above_body);
+
+/// A row of one cell in the middle of the table: it heads the rows below it.
+bool is_section_row(const Row& row, const Columns& columns);
+
+}  // namespace lectern::layout

@@ -1,0 +1,212 @@
+#include "headings/headings.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "headings/heading_votes.h"
+#include "headings/tagged_headings.h"
+#include "lectern/text/normalize.h"
+#include "lectern/text/title_words.h"
+
+namespace lectern::pipeline {
+namespace {
+
+using doc::Block;
+using doc::BlockKind;
+
+constexpr float kLarger = 1.12f;       // of the body's size: speaks for itself
+constexpr std::size_t kLongest = 200;  // bytes
+
+bool all_bold(const Block& block) {
+  return !block.spans.empty() && std::all_of(block.spans.begin(), block.spans.end(), [](const doc::Span& s) {
+    return (s.style & doc::kBold) || s.text.find_first_not_of(' ') == std::string::npos;
+  });
+}
+
+bool all_code(const Block& block) {
+  return std::all_of(block.spans.begin(), block.spans.end(), [](const doc::Span& s) {
+    return (s.style & doc::kCode) || s.text.find_first_not_of(' ') == std::string::npos;
+  });
+}
+
+class Finder final {
+ public:
+  explicit Finder(doc::Snapshot& snapshot)
+      : snapshot_(snapshot), around_(snapshot), votes_(snapshot, around_) {
+    for (const doc::OutlineEvidence& entry : snapshot.outline) outline_.insert(text::essence(entry.title));
+    for (const doc::PageInfo& page : snapshot.pages)
+      if (page.ocr_used) recognised_.insert(page.number);
+    tags_name_headings_ = tags_name_headings(snapshot);
+  }
+
+  void find(std::vector<doc::Change>& changes) {
+    std::vector<Block>& blocks = snapshot_.blocks;
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+      restore_number(i);
+      const char* reason = is_candidate(blocks[i]) ? reason_for(i) : nullptr;
+      if (!reason) continue;
+      blocks[i].kind = BlockKind::Heading;
+      changes.push_back({doc::Step::Structure, blocks[i].places.front().page, blocks[i].id, "paragraph",
+                         "heading", reason, "rule:heading"});
+    }
+  }
+
+ private:
+  /// "II." in front of capitals is a section's number, not a list's.
+  void restore_number(std::size_t i) {
+    Block& block = snapshot_.blocks[i];
+    if (block.kind != BlockKind::Paragraph || block.marker.empty() || block.marker.back() != '.' ||
+        block.spans.empty() || block.lines.size() > 2 || !text::is_all_capitals(doc::plain_text(block.spans)))
+      return;
+    const std::string words = block.marker + " " + doc::plain_text(block.spans);
+    if (text::heading_number(words) == 0 || !has_text_below(i, words.size())) return;
+    block.spans.front().text.insert(0, block.marker + " ");
+    block.marker.clear();
+  }
+
+  /// A passage of text follows, longer than the block itself.
+  bool has_text_below(std::size_t i, std::size_t length) const {
+    if (i + 1 >= snapshot_.blocks.size()) return false;
+    const Block& next = snapshot_.blocks[i + 1];
+    return next.kind == BlockKind::Paragraph && next.marker.empty() &&
+           doc::plain_text(next.spans).size() >= 2 * length;
+  }
+
+  static bool is_candidate(const Block& block) {
+    if (block.kind != BlockKind::Paragraph || block.lines.empty() || block.lines.size() > 4) return false;
+    if (!block.marker.empty() || block.places.empty()) return false;
+    if (block.lines.front().entry) return false;
+    const std::string words = doc::plain_text(block.spans);
+    return words.size() >= 2 && words.size() <= kLongest && text::has_letter(words);
+  }
+
+  const char* reason_for(std::size_t i) const {
+    const Block& block = snapshot_.blocks[i];
+    const std::string words = doc::plain_text(block.spans);
+    const float ratio = block.lines.front().size / std::max(snapshot_.body_size, 1.0f);
+    if (words.size() > 3 && outline_.count(text::essence(words)) != 0) return "the file's outline names it";
+    const bool bold = all_bold(block);
+    const bool sentence =
+        words.back() == '.' || words.back() == ',' || words.back() == ';' || words.back() == ':';
+    if (ratio > kLarger && !bold && is_below_title(i)) return nullptr;
+    if (ratio > kLarger)
+      return (sentence && !bold && block.lines.size() > 1) || is_running_size(block) ? nullptr
+                                                                                     : "larger than the text";
+    if (sentence || block.lines.size() > 2) return nullptr;
+    if (tags_name_headings_ && block.claim.role == doc::Claim::Role::Text) return nullptr;
+    const bool carried = !is_recognised(block) && votes_.carried(block);
+    if (ratio < least_ratio(block) && !carried) return nullptr;
+    if (block.lines.front().face != 0 && has_own_colour(block))
+      return "in another family and colour than the text";
+    if (is_recognised(block))
+      return looks_set_apart(i) ? "recognised without its weight: a short line that stands off" : nullptr;
+    if (carried) return "its look is that of headings: short, apart from the text, above it";
+    if (!bold) return reads_as_heading(i) ? "stands alone, and reads like a heading above a text" : nullptr;
+    if (block.lines.front().face != 0) return "bold, and in another family than the text";
+    if (has_own_colour(block)) return "bold, and in another colour than the text";
+    if (text::is_titled(words))
+      return "bold, and reads like a heading: by its number, its capitals or its word";
+    return nullptr;
+  }
+
+  /// Who wrote it and when: light lines right below a larger heading, or below each other, with no text of
+  /// their own.
+  bool is_below_title(std::size_t i) const {
+    if (i == 0 || i + 1 >= snapshot_.blocks.size()) return false;
+    const Block& block = snapshot_.blocks[i];
+    const Block& above = snapshot_.blocks[i - 1];
+    const Block& below = snapshot_.blocks[i + 1];
+    const std::string words = doc::plain_text(block.spans);
+    const bool initial = words.size() > 1 && words[1] == '.' && (words[0] < '0' || words[0] > '9');
+    if ((text::heading_number(words) > 0 && !initial) || above.lines.empty() || block.lines.size() > 2)
+      return false;
+    const float size = block.lines.front().size;
+    const bool under =
+        above.kind == BlockKind::Heading ? above.lines.front().size > 1.25f * size : i == below_title_ + 1;
+    const bool has_text = below.kind != BlockKind::Paragraph || below.lines.size() > 2;
+    if (!under || has_text || (above.kind == BlockKind::Heading && !is_first_heading(i - 1))) return false;
+    // What looks like it farther down is a level of headings.
+    for (std::size_t j = i + 1; j < snapshot_.blocks.size(); ++j)
+      if (is_candidate(snapshot_.blocks[j]) && j > i + 3 && !all_bold(snapshot_.blocks[j]) &&
+          std::fabs(snapshot_.blocks[j].lines.front().size - size) < 0.3f)
+        return false;
+    below_title_ = i;
+    return true;
+  }
+
+  bool is_first_heading(std::size_t i) const {
+    return std::none_of(snapshot_.blocks.begin(), snapshot_.blocks.begin() + static_cast<std::ptrdiff_t>(i),
+                        [](const Block& b) { return b.kind == BlockKind::Heading; });
+  }
+
+  /// Fixed-width letters are set smaller, to look as large as the rest.
+  static float least_ratio(const Block& block) {
+    if (text::is_section_word(doc::plain_text(block.spans))) return 0.8f;
+    return all_bold(block) && all_code(block) ? 0.8f : 0.94f;
+  }
+
+  bool has_own_colour(const Block& block) const {
+    const bool link = std::any_of(block.spans.begin(), block.spans.end(),
+                                  [](const doc::Span& s) { return !s.href.empty(); });
+    return !link && block.lines.front().rgb != around_.rgb();
+  }
+
+  bool is_recognised(const Block& block) const { return recognised_.count(block.places.front().page) != 0; }
+
+  /// Recognition knows no bold: a short capitalised line with more space above than below, and text under it.
+  bool looks_set_apart(std::size_t i) const {
+    const Block& block = snapshot_.blocks[i];
+    const std::string words = doc::plain_text(block.spans);
+    std::size_t at = 0;
+    if (block.lines.size() != 1 || words.size() > 70 || !text::is_upper(text::next_code_point(words, at)))
+      return false;
+    if (i + 1 >= snapshot_.blocks.size() || snapshot_.blocks[i + 1].kind != BlockKind::Paragraph ||
+        !snapshot_.blocks[i + 1].marker.empty())
+      return false;
+    const bool below_heading = i > 0 && snapshot_.blocks[i - 1].kind == BlockKind::Heading;
+    return below_heading || stands_off(i);
+  }
+
+  /// Light letters in the text's size: capitals behind a number ("II. METHOD"), or a section's usual name,
+  /// with a passage of text below.
+  bool reads_as_heading(std::size_t i) const {
+    const std::string words = doc::plain_text(snapshot_.blocks[i].spans);
+    const std::size_t number = text::heading_number(words);
+    const bool capitals = text::is_all_capitals(std::string_view(words).substr(number));
+    const bool plain_number = number > 0 && words[number - 2] != '.' && words[0] <= '9';
+    if (words.size() > 80 || !(text::is_section_word(words) || capitals || plain_number)) return false;
+    if (snapshot_.blocks[i].lines.size() > 1) return false;
+    if (!has_text_below(i, words.size())) return false;
+    return (capitals && number > 0) || text::is_section_word(words) || stands_off(i) ||
+           (plain_number && i > 0 && snapshot_.blocks[i - 1].kind == BlockKind::Heading);
+  }
+
+  /// Text in a large size that runs on for pages is text.
+  bool is_running_size(const Block& block) const {
+    if (all_bold(block)) return false;
+    return around_.plain_share(block.lines.front().size) > 0.15;
+  }
+
+  bool stands_off(std::size_t i) const {
+    if (around_.above(i) < 0)
+      return around_.below(i) >= 0 && text::is_numbered(doc::plain_text(snapshot_.blocks[i].spans));
+    return around_.stands_off(i);
+  }
+
+  doc::Snapshot& snapshot_;
+  std::set<std::string> outline_;
+  std::set<std::int32_t> recognised_;
+  const Surroundings around_;
+  const HeadingVotes votes_;
+  bool tags_name_headings_ = false;
+  mutable std::size_t below_title_ = static_cast<std::size_t>(-2);
+};
+
+}  // namespace
+
+void find_headings(doc::Snapshot& snapshot, std::vector<doc::Change>& changes) {
+  Finder(snapshot).find(changes);
+}
+
+}  // namespace lectern::pipeline

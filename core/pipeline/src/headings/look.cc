@@ -1,0 +1,47 @@
+#include "headings/look.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "lectern/text/title_words.h"
+
+namespace lectern::pipeline {
+namespace {
+
+constexpr std::uint8_t kWorn =
+    doc::kUnderlined | doc::kSmallCapitals | doc::kShaded | doc::kCentred;  ///< what sets a line off
+
+/// Most of the letters of each line decide: a program's name in a heading is set in its own face.
+bool is_styled(const doc::Block& block, std::uint16_t style) {
+  return std::all_of(block.lines.begin(), block.lines.end(),
+                     [style](const doc::Line& line) { return (line.style & style) != 0; });
+}
+
+}  // namespace
+
+Look look_of(const doc::Block& block) {
+  Look look;
+  if (block.lines.empty()) return look;
+  const doc::Line& first = block.lines.front();
+  look.size = std::lround(first.size * 2);
+  look.bold = is_styled(block, doc::kBold);
+  look.italic = is_styled(block, doc::kItalic);
+  look.capitals = text::is_all_capitals(doc::plain_text(block.spans));
+  look.face = first.face;
+  const bool link =
+      std::any_of(block.spans.begin(), block.spans.end(), [](const doc::Span& s) { return !s.href.empty(); });
+  if (link) return look;
+  look.rgb = first.rgb;
+  look.dress = first.dress;
+  for (const doc::Line& line : block.lines) look.dress &= line.dress & kWorn;
+  return look;
+}
+
+Contrast contrast_of(const Look& look, std::uint32_t body_rgb) {
+  if (look.bold || (look.dress & (doc::kSmallCapitals | doc::kUnderlined))) return Contrast::Strong;
+  const bool weak = look.italic || look.capitals || look.rgb != body_rgb || look.face != 0 ||
+                    (look.dress & (doc::kShaded | doc::kCentred));
+  return weak ? Contrast::Weak : Contrast::None;
+}
+
+}  // namespace lectern::pipeline

@@ -1,0 +1,108 @@
+#include "lectern/text/title_words.h"
+
+#include <algorithm>
+#include <set>
+
+#include "lectern/text/normalize.h"
+
+namespace lectern::text {
+
+bool has_letter(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();)
+    if (is_letter(next_code_point(text, at))) return true;
+  return false;
+}
+
+std::string essence(std::string_view text) {
+  std::string out;
+  for (const char c : folded(text))
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80) out += c;
+  return out;
+}
+
+int numbered_depth(std::string_view title) {
+  const std::size_t end = title.find(' ');
+  if (end == std::string_view::npos || title[0] < '0' || title[0] > '9') return 0;
+  std::string_view number = title.substr(0, end);
+  if (number.find_first_not_of("0123456789.") != std::string_view::npos) return 0;
+  if (number.back() == '.') number.remove_suffix(1);
+  return 1 + static_cast<int>(std::count(number.begin(), number.end(), '.'));
+}
+
+bool is_numbered(std::string_view text) {
+  const std::size_t end = text.find(' ');
+  if (end > 8 || text[0] < '0' || text[0] > '9') return false;
+  return text.substr(0, end).find_first_not_of("0123456789.") == std::string_view::npos;
+}
+
+bool is_all_capitals(std::string_view words) {
+  std::size_t letters = 0;
+  for (std::size_t at = 0; at < words.size();) {
+    const char32_t c = next_code_point(words, at);
+    if (!is_letter(c)) continue;
+    if (!is_upper(c)) return false;
+    ++letters;
+  }
+  return letters >= 4;
+}
+
+std::size_t heading_number(std::string_view words) {
+  const std::size_t end = words.find(' ');
+  if (end > 8 || end + 1 >= words.size()) return 0;
+  std::string_view number = words.substr(0, end);
+  const bool dotted = number.back() == '.';
+  if (dotted) number.remove_suffix(1);
+  if (number.empty()) return 0;
+  const bool roman = dotted && number.find_first_not_of("IVX") == std::string_view::npos;
+  const bool letter = dotted && number.size() == 1 && number[0] >= 'A' && number[0] <= 'Z';
+  const bool decimal = number[0] >= '1' && number[0] <= '9' &&
+                       number.find_first_not_of("0123456789.") == std::string_view::npos;
+  std::size_t at = end + 1;
+  const bool capital = is_upper(next_code_point(words, at));
+  return capital && (roman || letter || (decimal && number.size() <= 6)) ? end + 1 : 0;
+}
+
+bool is_section_word(std::string_view words) {
+  static const std::set<std::string> kWords = {"abstract",
+                                               "summary",
+                                               "introduction",
+                                               "background",
+                                               "methods",
+                                               "method",
+                                               "materials and methods",
+                                               "results",
+                                               "discussion",
+                                               "results and discussion",
+                                               "conclusion",
+                                               "conclusions",
+                                               "references",
+                                               "bibliography",
+                                               "appendix",
+                                               "acknowledgements",
+                                               "acknowledgments",
+                                               "keywords",
+                                               "related work",
+                                               "contents",
+                                               "table of contents",
+                                               "preface",
+                                               "zusammenfassung",
+                                               "einleitung",
+                                               "literatur",
+                                               "résumé",
+                                               "résumé",
+                                               "bibliographie",
+                                               "resumen",
+                                               "introducción",
+                                               "referencias",
+                                               "resumo",
+                                               "referências",
+                                               "riassunto",
+                                               "bibliografia"};
+  return kWords.count(folded(words)) != 0;
+}
+
+bool is_titled(std::string_view words) {
+  return heading_number(words) > 0 || is_all_capitals(words) || is_section_word(words);
+}
+
+}  // namespace lectern::text

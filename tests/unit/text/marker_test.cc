@@ -1,0 +1,39 @@
+#include "lectern/text/marker.h"
+
+#include <gtest/gtest.h>
+
+namespace lectern::text {
+namespace {
+
+struct Case {
+  std::string name, word;
+  bool symbolic;
+  std::optional<Marker::Kind> kind;
+  int value;
+};
+class ReadMarker : public testing::TestWithParam<Case> {};
+
+TEST_P(ReadMarker, KnowsWhatBeginsAnItem) {
+  const auto marker = read_marker(GetParam().word, GetParam().symbolic);
+
+  ASSERT_EQ(marker.has_value(), GetParam().kind.has_value());
+  if (!marker) return;
+  EXPECT_EQ(marker->kind, *GetParam().kind);
+  EXPECT_EQ(marker->value, GetParam().value);
+}
+
+using Kind = Marker::Kind;
+INSTANTIATE_TEST_SUITE_P(
+    Words, ReadMarker,
+    testing::Values(
+        Case{"Bullet", "•", false, Kind::Bullet, 0}, Case{"Dash", "–", false, Kind::Bullet, 0},
+        Case{"Ornament", "n", true, std::nullopt, 0}, Case{"OrnamentSign", "§", true, Kind::Bullet, 0},
+        Case{"Number", "12.", false, Kind::Number, 12}, Case{"Parenthesis", "(3)", false, Kind::Number, 3},
+        Case{"Deep", "2.3.1.", false, Kind::Number, 1}, Case{"Letter", "b)", false, Kind::Letter, 2},
+        Case{"Roman", "iv.", false, Kind::Roman, 4}, Case{"Year", "1995.", false, std::nullopt, 0},
+        Case{"Word", "and", false, std::nullopt, 0}, Case{"Decimal", "2.5", false, std::nullopt, 0},
+        Case{"Dots", "...", false, std::nullopt, 0}, Case{"Empty", "", false, std::nullopt, 0}),
+    [](const auto& row) { return row.param.name; });
+
+}  // namespace
+}  // namespace lectern::text
