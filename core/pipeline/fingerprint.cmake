@@ -1,7 +1,7 @@
 # Writes version.cc: the project's version and a fingerprint of every source that decides what a conversion becomes. Called
 # with ROOT (the folder of the rooms), VERSION and OUTPUT.
 set(files "")
-foreach(room doc text pdf ocr reading layout pipeline render)
+foreach(room base doc text pdf ocr reading layout pipeline render)
   file(GLOB_RECURSE found RELATIVE ${ROOT} ${ROOT}/${room}/*.cc ${ROOT}/${room}/*.h)
   list(APPEND files ${found})
 endforeach()

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "lectern/base/markup.h"
 #include "lectern/store/address.h"
 
 namespace lectern::fcgi {
@@ -29,33 +30,6 @@ constexpr std::string_view kStyle =
     ".problem{border:3px solid #b3261e;padding:.75rem 1rem;margin:1rem 0}"
     "@media(max-width:30rem){dl{grid-template-columns:1fr}}"
     ":focus-visible{outline:3px solid;outline-offset:2px}";
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
 
 std::string base64(std::span<const std::byte> bytes) {
   constexpr std::string_view kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -118,7 +92,7 @@ std::string page_start(std::string_view title) {
   out +=
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"robots\" "
       "content=\"noindex\">\n";
-  out += "<title>" + escaped(title) + "</title>\n<style>" + std::string(kStyle) +
+  out += "<title>" + escaped_markup(title) + "</title>\n<style>" + std::string(kStyle) +
          "</style>\n</head>\n<body>\n<main>\n";
   return out;
 }
@@ -130,16 +104,16 @@ std::string spoken_time(std::string_view time) {
   static constexpr std::array kMonths = {"January",   "February", "March",    "April",
                                          "May",       "June",     "July",     "August",
                                          "September", "October",  "November", "December"};
-  if (time.size() < 16) return escaped(time);
+  if (time.size() < 16) return escaped_markup(time);
   const std::size_t month = static_cast<std::size_t>((time[5] - '0') * 10 + time[6] - '0');
-  if (month < 1 || month > 12) return escaped(time);
+  if (month < 1 || month > 12) return escaped_markup(time);
   const std::string_view day = time[8] == '0' ? time.substr(9, 1) : time.substr(8, 2);
   return std::string(day) + " " + kMonths[month - 1] + " " + std::string(time.substr(0, 4)) + ", " +
          std::string(time.substr(11, 5)) + " UTC";
 }
 
 std::string time_element(std::string_view time) {
-  return "<time datetime=\"" + escaped(time) + "\">" + spoken_time(time) + "</time>";
+  return "<time datetime=\"" + escaped_markup(time) + "\">" + spoken_time(time) + "</time>";
 }
 
 std::string radio(std::string_view name, std::string_view value, std::string_view label,
@@ -169,8 +143,8 @@ std::string finding_question(const json::Value& finding, std::size_t number, boo
                              const FormFields& fields) {
   const std::string name = "finding-" + integer_text(finding.find("finding_id"));
   std::string out = "<fieldset>\n<legend>" + std::to_string(number) + ". " +
-                    escaped(what_and_where(finding)) + "</legend>\n";
-  out += "<p><code>" + escaped(finding.text_of("snippet")) + "</code></p>\n";
+                    escaped_markup(what_and_where(finding)) + "</legend>\n";
+  out += "<p><code>" + escaped_markup(finding.text_of("snippet")) + "</code></p>\n";
   out += radio(name, "not_pii", "Not personal data", fields);
   out += radio(name, "acceptable", "Personal data that may stay", fields);
   out += radio(name, "redact", "Personal data: blacken it and go on", fields);
@@ -199,17 +173,17 @@ std::string page_pictures(const std::vector<json::Value>& findings, std::string_
   for (const std::string& page : pages_to_show(findings)) {
     out += "<details>\n<summary>Show page " + page +
            "</summary>\n<img loading=\"lazy\" alt=\"Picture of page " + page +
-           " of the document\" src=\"/api/v1/approval/" + escaped(token) + "/pages/" + page +
+           " of the document\" src=\"/api/v1/approval/" + escaped_markup(token) + "/pages/" + page +
            ".png\">\n</details>\n";
   }
   return out.empty() ? out : "<h2>The pages</h2>\n" + out;
 }
 
 std::string facts(const json::Value& review) {
-  std::string out = "<dl>\n<dt>Document</dt><dd>" + escaped(review.text_of("filename")) + "</dd>\n";
+  std::string out = "<dl>\n<dt>Document</dt><dd>" + escaped_markup(review.text_of("filename")) + "</dd>\n";
   const std::string pages = integer_text(review.find("page_count"));
   if (!pages.empty()) out += "<dt>Pages</dt><dd>" + pages + "</dd>\n";
-  out += "<dt>Why it waits</dt><dd>" + escaped(review.text_of("reason")) + "</dd>\n";
+  out += "<dt>Why it waits</dt><dd>" + escaped_markup(review.text_of("reason")) + "</dd>\n";
   out += "<dt>Decide until</dt><dd>" + time_element(review.text_of("expires_at")) + "</dd>\n</dl>\n";
   return out + "<p>Without a decision by then, the document is denied.</p>\n";
 }
@@ -242,7 +216,8 @@ std::string decision_part(const FormFields& fields) {
   const auto typed = fields.find("justification");
   out += "<p><label for=\"justification\">Reason in your words (required)</label>\n";
   out += "<textarea id=\"justification\" name=\"justification\" rows=\"3\" maxlength=\"2000\" required>";
-  if (typed != fields.end()) out += "\n" + escaped(typed->second);  // a browser drops the first line break
+  if (typed != fields.end())
+    out += "\n" + escaped_markup(typed->second);  // a browser drops the first line break
   return out + "</textarea></p>\n<p><button type=\"submit\">Send the decision</button></p>\n";
 }
 
@@ -250,7 +225,7 @@ std::string complaint_box(const ApprovalForm& form) {
   if (form.complaint.empty()) return {};
   return "<div class=\"problem\" role=\"alert\" aria-labelledby=\"problem\">\n<h2 id=\"problem\">There is a "
          "problem</h2>\n<p><a href=\"#" +
-         escaped(form.field) + "\">" + escaped(form.complaint) + "</a></p>\n</div>\n";
+         escaped_markup(form.field) + "\">" + escaped_markup(form.complaint) + "</a></p>\n</div>\n";
 }
 
 std::string finding_questions(const std::vector<json::Value>& findings, const FormFields& fields) {
@@ -272,8 +247,8 @@ std::string finding_questions(const std::vector<json::Value>& findings, const Fo
 }
 
 std::string care_form(const ApprovalForm& form, std::string_view what, std::string_view inside) {
-  return "<form method=\"post\" action=\"/approve/" + escaped(form.token) + "/" + std::string(what) +
-         "\">\n<input type=\"hidden\" name=\"form_key\" value=\"" + escaped(form.form_key) + "\">\n" +
+  return "<form method=\"post\" action=\"/approve/" + escaped_markup(form.token) + "/" + std::string(what) +
+         "\">\n<input type=\"hidden\" name=\"form_key\" value=\"" + escaped_markup(form.form_key) + "\">\n" +
          std::string(inside) + "</form>\n";
 }
 
@@ -290,7 +265,7 @@ std::string care_part(const ApprovalForm& form) {
   const std::string email =
       "<p><label for=\"email\">E-mail address of a colleague who may decide</label>\n<input type=\"email\" "
       "id=\"email\" name=\"email\" maxlength=\"254\" required autocomplete=\"off\" value=\"" +
-      (typed != form.fields.end() ? escaped(typed->second) : std::string()) +
+      (typed != form.fields.end() ? escaped_markup(typed->second) : std::string()) +
       "\"></p>\n<p><button type=\"submit\">Hand it over</button></p>\n";
   return "<h2>If you need more time</h2>\n" + care_form(form, "extension", hours) +
          "<h2>If somebody else should decide</h2>\n<p>They are sent a link of their own, and yours "
@@ -309,8 +284,8 @@ std::string approval_form_page(const ApprovalForm& form) {
       page_start(std::string(form.complaint.empty() ? "" : "Error: ") + "Decide about a document");
   out += "<h1>Decide about a document</h1>\n" + complaint_box(form) + facts(form.review);
   out += page_pictures(findings, form.token);
-  out += "<form method=\"post\" action=\"/approve/" + escaped(form.token) + "\">\n";
-  out += "<input type=\"hidden\" name=\"form_key\" value=\"" + escaped(form.form_key) + "\">\n";
+  out += "<form method=\"post\" action=\"/approve/" + escaped_markup(form.token) + "\">\n";
+  out += "<input type=\"hidden\" name=\"form_key\" value=\"" + escaped_markup(form.form_key) + "\">\n";
   out += finding_questions(findings, form.fields) + decision_part(form.fields) + "</form>\n";
   out += care_part(form);
   return out.append(kPageEnd);
@@ -319,12 +294,12 @@ std::string approval_form_page(const ApprovalForm& form) {
 std::string approval_notice_page(std::string_view heading, std::string_view text,
                                  const json::Value* standing) {
   std::string out = page_start(heading);
-  out += "<h1>" + escaped(heading) + "</h1>\n<p>" + escaped(text) + "</p>\n";
+  out += "<h1>" + escaped_markup(heading) + "</h1>\n<p>" + escaped_markup(text) + "</p>\n";
   if (standing != nullptr && standing->object() != nullptr) {
-    out += "<dl>\n<dt>Decision</dt><dd>" + escaped(standing->text_of("decision")) +
+    out += "<dl>\n<dt>Decision</dt><dd>" + escaped_markup(standing->text_of("decision")) +
            "</dd>\n<dt>When</dt><dd>" + time_element(standing->text_of("decided_at")) + "</dd>\n";
     if (const std::string_view why = standing->text_of("justification"); !why.empty())
-      out += "<dt>Reason</dt><dd>" + escaped(why) + "</dd>\n";
+      out += "<dt>Reason</dt><dd>" + escaped_markup(why) + "</dd>\n";
     out += "</dl>\n";
   }
   return out.append(kPageEnd);
@@ -332,7 +307,7 @@ std::string approval_notice_page(std::string_view heading, std::string_view text
 
 std::string approval_later_page(std::string_view token, std::string_view expires_at) {
   return page_start("More time") + "<h1>More time</h1>\n<p>The document now waits until " +
-         time_element(expires_at) + ".</p>\n<p><a href=\"/approve/" + escaped(token) +
+         time_element(expires_at) + ".</p>\n<p><a href=\"/approve/" + escaped_markup(token) +
          "\">Back to the document</a></p>\n" + std::string(kPageEnd);
 }
 

@@ -5,6 +5,7 @@
 #include <cctype>
 
 #include "lectern/base/check.h"
+#include "lectern/base/markup.h"
 
 namespace lectern::mail {
 namespace {
@@ -30,41 +31,18 @@ constexpr std::array kKinds = {
     std::pair{"USERNAME", "user name"},
 };
 
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
-
 /// Both forms of a mail, written side by side.
 class Letter {
  public:
   explicit Letter(std::string_view heading) {
     text_ = std::string(heading) + "\n\n";
-    html_ = "<!doctype html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>" + escaped(heading) +
-            "</title></head>\n<body>\n<h1>" + escaped(heading) + "</h1>\n";
+    html_ = "<!doctype html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>" +
+            escaped_markup(heading) + "</title></head>\n<body>\n<h1>" + escaped_markup(heading) + "</h1>\n";
   }
 
   Letter& paragraph(std::string_view words) {
     text_.append(words).append("\n\n");
-    html_ += "<p>" + escaped(words) + "</p>\n";
+    html_ += "<p>" + escaped_markup(words) + "</p>\n";
     return *this;
   }
 
@@ -72,7 +50,7 @@ class Letter {
     html_ += "<ul>\n";
     for (const std::string& item : items) {
       text_ += "  - " + item + "\n";
-      html_ += "<li>" + escaped(item) + "</li>\n";
+      html_ += "<li>" + escaped_markup(item) + "</li>\n";
     }
     text_ += "\n";
     html_ += "</ul>\n";
@@ -81,7 +59,7 @@ class Letter {
 
   Letter& link(std::string_view words, std::string_view url) {
     text_.append(words).append(":\n").append(url).append("\n\n");
-    html_ += "<p><a href=\"" + escaped(url) + "\">" + escaped(words) + "</a></p>\n";
+    html_ += "<p><a href=\"" + escaped_markup(url) + "\">" + escaped_markup(words) + "</a></p>\n";
     return *this;
   }
 
@@ -131,11 +109,11 @@ Notice held_notice(const HeldDocument& document) {
   const std::string name = quoted(document.filename);
   Letter letter(document.is_reminder ? "Half of the time is over: " + name + " still waits for you"
                                      : name + " waits for your decision");
-  letter.paragraph(
-      (document.submitter.empty() ? "A document" : document.submitter + " has sent a document that") +
-      std::string(document.submitter.empty() ? " may hold personal data. " : " may hold personal data. ") +
-      document.reason);
+  const std::string what =
+      document.submitter.empty() ? "A document" : document.submitter + " has sent a document that";
+  letter.paragraph(what + " may hold personal data. " + document.reason);
   std::vector<std::string> kinds;
+  kinds.reserve(document.kinds.size());
   for (const auto& [entity, count] : document.kinds)
     kinds.push_back(kind_words(entity) + ": " + std::to_string(count));
   if (!kinds.empty()) letter.list(kinds);

@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "html_writer.h"
+#include "lectern/base/markup.h"
 #include "lectern/doc/direction.h"
 
 namespace lectern::render {
@@ -308,7 +309,7 @@ void begin_xhtml(HtmlWriter& out, const doc::Snapshot& snapshot, const std::stri
       "xmlns=\"http://www.w3.org/1999/xhtml\" "
       "xmlns:epub=\"http://www.idpf.org/2007/ops\" lang=\"");
   std::string language;
-  append_escaped(language, language_of(snapshot));
+  append_escaped_markup(language, language_of(snapshot));
   out.literal(language + "\" xml:lang=\"" + language +
               (doc::runs_right_to_left(snapshot) ? "\" dir=\"rtl" : "") + "\">\n<head>\n<title>");
   out.text(title);

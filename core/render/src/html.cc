@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "block_writer.h"
+#include "lectern/base/markup.h"
 #include "lectern/doc/direction.h"
 #include "report_section.h"
 #include "style_sheet.h"
@@ -21,7 +22,7 @@ bool has_first_level(const doc::Snapshot& snapshot) {
 void write_head(HtmlWriter& out, const doc::Snapshot& snapshot) {
   out.literal("<!DOCTYPE html>\n<html lang=\"");
   std::string language;
-  append_escaped(language, snapshot.language.empty() ? "und" : snapshot.language);
+  append_escaped_markup(language, snapshot.language.empty() ? "und" : snapshot.language);
   out.literal(language + (doc::runs_right_to_left(snapshot) ? "\" dir=\"rtl" : "") +
               "\">\n<head>\n<meta charset=\"utf-8\">\n");
   out.literal("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");

@@ -55,7 +55,4 @@ class HtmlWriter {
   Tag tag_ = Tag::None;
 };
 
-/// `text` with &, <, >, " and ' as references, and without characters HTML or XML has no place for.
-void append_escaped(std::string& out, std::string_view text);
-
 }  // namespace lectern::render
