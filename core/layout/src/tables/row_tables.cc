@@ -3,52 +3,17 @@
 #include <algorithm>
 #include <cmath>
 
-#include "lectern/text/marker.h"
+#include "tables/cell_words.h"
 #include "tables/row_spans.h"
 #include "tables/table_rows.h"
 
 namespace lectern::layout {
 namespace {
 
-bool is_marker(const CellText& cell, const std::vector<TextLine>& lines) {
-  const Piece& piece = cell.pieces.front();
-  if (piece.end - piece.begin != 1) return false;
-  const Fragment& f = lines[piece.line].fragments[piece.begin];
-  return text::read_marker(f.text, f.symbolic).has_value();
-}
-
-bool has_leader(const CellText& cell, const std::vector<TextLine>& lines) {
-  for (const Piece& p : cell.pieces)
-    for (std::size_t f = p.begin; f < p.end; ++f)
-      if (lines[p.line].fragments[f].text.find("....") != std::string::npos ||
-          lines[p.line].fragments[f].text == ".")
-        return true;
-  return false;
-}
-
-bool is_section_number(const CellText& cell, const std::vector<TextLine>& lines) {
-  const Piece& piece = cell.pieces.front();
-  const std::string& text = lines[piece.line].fragments[piece.begin].text;
-  return piece.end - piece.begin == 1 && text.find_first_not_of("0123456789.") == std::string::npos;
-}
-
-/// "1,234", "(56)", "12.5 %", "0.61 ± 0.02", "–": more digits and signs than letters.
-bool is_figure(const CellText& cell, const std::vector<TextLine>& lines) {
-  std::size_t digits = 0, letters = 0, all = 0;
-  for (const Piece& p : cell.pieces)
-    for (std::size_t f = p.begin; f < p.end; ++f)
-      for (const char c : lines[p.line].fragments[f].text) {
-        ++all;
-        digits += c >= '0' && c <= '9';
-        letters += (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-      }
-  return digits > letters || (all <= 3 && letters == 0);
-}
-
 struct Evidence {
   std::size_t numbered_rows = 0;
-  std::size_t rows = 0, full_rows = 0, cells = 0, fixed_cells = 0, marker_rows = 0, leader_rows = 0, tall = 0,
-              rules = 0, gaps = 0, jumps = 0;
+  std::size_t rows = 0, full_rows = 0, cells = 0, fixed_cells = 0, marker_rows = 0, bullet_rows = 0,
+              leader_rows = 0, tall = 0, rules = 0, gaps = 0, jumps = 0, counted_cells = 0;
   float text_width = 0;
 };
 
@@ -62,18 +27,51 @@ class Finder final {
     rows_ = cut_rows(shapes_, pieces);
     std::vector<FoundTable> tables;
     for (std::size_t i = 0; i < rows_.size();) {
-      const std::size_t end = rows_[i].cells.size() >= 2 ? extent(i) : i;
-      if (end >= i + 2 && is_table(i, end) && (!by_place_ || holds_figures(i, end))) {
+      const std::size_t end = rows_[i].cells.size() >= 2 ? table_end(i) : i;
+      if (end > i) {
         tables.push_back(build(i, end));
         i = end;
       } else {
-        ++i;
+        join_entry(rows_[i++]);
       }
     }
     return tables;
   }
 
  private:
+  /// Where the table that begins with row `begin` ends; `begin` where there is none. Rows that fit its
+  /// columns but are no part of it (a list below) are taken off at a row of one cell.
+  std::size_t table_end(std::size_t begin) {
+    const auto holds = [&](std::size_t end) {
+      return end >= begin + 2 && is_table(begin, end) && (!by_place_ || holds_figures(begin, end));
+    };
+    std::size_t end = extent(begin);
+    while (end >= begin + 3 && !holds(end)) {
+      do --end;
+      while (end >= begin + 3 && (rows_[end].cells.size() > 1 || rows_[end - 1].cells.size() < 2));
+    }
+    return holds(end) ? end : begin;
+  }
+
+  /// What stands level with an entry of a list or a line of contents, at its right, is the end of its line.
+  void join_entry(const Row& row) {
+    const CellText& first = row.cells.front();
+    const bool ends = row.cells.size() == 2 && number_in(row.cells.back(), lines_) >= 0;
+    if (row.cells.size() < 2 || !(has_bullet(first, lines_) || (is_counted(first, lines_) && ends))) return;
+    TextLine& line = lines_[first.pieces.front().line];
+    for (std::size_t c = 1; c < row.cells.size(); ++c) {
+      const Piece& piece = row.cells[c].pieces.front();
+      TextLine& rest = lines_[piece.line];
+      if (&rest == &line || row.cells[c].pieces.size() != 1 || piece.end != rest.fragments.size() ||
+          std::fabs(piece.baseline - line.baseline) > 0.3f * piece.size || has_bullet(row.cells[c], lines_))
+        return;
+      rest.fragments.front().space_before = true;
+      line.fragments.insert(line.fragments.end(), rest.fragments.begin(), rest.fragments.end());
+      rest.taken = true;
+      settle(line);
+    }
+  }
+
   /// How far a table that begins with row `begin` reaches: while rows stand below each other and fit the
   /// columns.
   std::size_t extent(std::size_t begin) {
@@ -129,7 +127,7 @@ class Finder final {
     const Row& row = rows_[next];
     const float size = row.cells.front().pieces.front().size;
     if (row.box.y0 < last.box.y0 + 0.3f * size) return false;
-    if (begins_anew(begin, next)) return false;
+    if (begins_anew(begin, next) || is_heading(begin, next)) return false;
     const bool ruled = ruled_between(shapes_, row.box, last.box.y1 - 1, row.box.y0 + 1);
     if (row.box.y0 - last.box.y1 > (ruled ? 3.0f : 2.0f) * size) return false;
     const Columns columns = columns_of(rows_, begin, next);
@@ -195,6 +193,16 @@ class Finder final {
     return last.cells.size() == 1 || row.box.y0 - last.box.y1 > 1.4f * usual + 2;
   }
 
+  /// Words by themselves, larger than all in the rows above: a heading of what comes below.
+  bool is_heading(std::size_t begin, std::size_t at) const {
+    if (rows_[at].cells.size() > 1) return false;
+    float largest = 0;
+    for (std::size_t i = begin; i < at; ++i)
+      for (const CellText& cell : rows_[i].cells)
+        for (const Piece& p : cell.pieces) largest = std::max(largest, p.size);
+    return rows_[at].cells.front().pieces.front().size > 1.1f * largest;
+  }
+
   /// A row with one cell only (the others empty): at home in a table when a rule or the next row says so.
   bool belongs_alone(std::size_t begin, std::size_t at) const {
     const Box whole = box_of(begin, at);
@@ -231,9 +239,11 @@ class Finder final {
       // Wide tables may leave a cell or two empty in every row.
       if (rows_[i].cells.size() >= columns - columns / 4) ++e.full_rows;
       if (is_marker(rows_[i].cells.front(), lines_)) ++e.marker_rows;
+      if (has_bullet(rows_[i].cells.front(), lines_)) ++e.bullet_rows;
       if (is_section_number(rows_[i].cells.front(), lines_)) ++e.numbered_rows;
       for (const CellText& cell : rows_[i].cells) {
         ++e.cells;
+        e.counted_cells += is_counted(cell, lines_);
         e.gaps += cell.pieces.front().begin > 0;
         e.jumps += cell.pieces.front().jump;
         if (has_leader(cell, lines_)) ++e.leader_rows;
@@ -255,6 +265,25 @@ class Finder final {
     return e;
   }
 
+  /// Titles and the pages they are on: numbers that never fall, with no words above them.
+  bool lists_pages(std::size_t begin, std::size_t end) const {
+    int last = 0;
+    for (std::size_t i = begin; i < end; ++i) {
+      const std::vector<CellText>& cells = rows_[i].cells;
+      if (cells.size() == 1) continue;
+      const int page = cells.size() == 2 ? number_in(cells.back(), lines_) : -1;
+      if (page < last || number_in(cells.front(), lines_) >= 0) return false;
+      last = page;
+    }
+    return true;
+  }
+
+  /// Entries with something at their right, titles with their pages, answers side by side.
+  bool is_list(std::size_t begin, std::size_t end, const Evidence& e) const {
+    return e.rules == 0 &&
+           (2 * e.bullet_rows >= e.rows || 10 * e.counted_cells >= 8 * e.cells || lists_pages(begin, end));
+  }
+
   static float narrowest_gap(const Columns& columns) {
     float least = 1e9f;
     for (std::size_t i = 1; i < columns.spans.size(); ++i)
@@ -268,6 +297,7 @@ class Finder final {
     const Evidence e = evidence(begin, end, columns.spans.size());
     if (e.full_rows < 2 && !(e.rules >= 2 && e.full_rows >= 1)) return false;
     if (2 * e.marker_rows >= e.rows && columns.spans.size() == 2) return false;
+    if (is_list(begin, end, e)) return false;
     if (e.rules == 0 && columns.spans.size() == 2 && 2 * (e.marker_rows + e.numbered_rows) >= e.rows)
       return false;
     if (2 * e.leader_rows >= e.rows) return false;
@@ -275,6 +305,7 @@ class Finder final {
     const float size = rows_[begin].cells.front().pieces.front().size;
     const bool few = e.rows < 3, unruled = e.rules == 0;
     const bool jumping = e.jumps >= 4 && 10 * e.jumps >= 9 * e.gaps;
+    if (few && jumping && narrowest_gap(columns) < 0.3f * size) return false;
     if (!jumping &&
         narrowest_gap(columns) < (few       ? 1.5f
                                   : unruled ? 1.1f

@@ -10,10 +10,14 @@ constexpr float kColumnGap = 0.85f;  // em: the least white between two cells
 constexpr float kNarrowGap = 0.5f;   // em: the least where the white between words is much less
 constexpr float kTwoKinds = 1.9f;    // times wider than between words
 
+/// Right of the cell, by white; less of it where the piece was set apart by painting.
+bool is_right_of(const CellText& cell, const Piece& next) {
+  return next.box.x0 >= cell.box.x1 + (next.jump ? 0.15f : 0.3f) * next.size;
+}
+
 /// The next cell of the same row: to the right, and level with it by its top, its middle or its foot.
 bool same_row(const Row& row, const Piece& next) {
-  const CellText& last = row.cells.back();
-  if (next.box.x0 < last.box.x1 + 0.3f * next.size) return false;
+  if (!is_right_of(row.cells.back(), next)) return false;
   for (const CellText& cell : row.cells)
     if (next.baseline > cell.top() - 0.45f * next.size && next.baseline < cell.bottom() + 0.45f * next.size)
       return true;
@@ -118,9 +122,9 @@ bool take_stack(const Shapes& shapes, std::vector<Row>& rows, const Piece& piece
 bool rises_beside(const std::vector<Row>& rows, const Piece& piece) {
   const Row& row = rows.back();
   const CellText& last = row.cells.back();
-  if (piece.box.x0 < last.box.x1 + 0.3f * piece.size || piece.baseline > last.top()) return false;
-  if (last.top() - piece.baseline > 3.2f * piece.size || rows.size() < 2) return false;
-  return rows[rows.size() - 2].box.y1 <= piece.box.y0 + 1;
+  if (!is_right_of(last, piece) || piece.baseline > last.top()) return false;
+  if (last.top() - piece.baseline > 3.2f * piece.size) return false;
+  return rows.size() < 2 || rows[rows.size() - 2].box.y1 <= piece.box.y0 + 1;
 }
 
 }  // namespace

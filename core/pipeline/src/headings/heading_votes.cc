@@ -49,11 +49,14 @@ void HeadingVotes::count(std::size_t i, Votes& votes) const {
   ++votes.alike;
   const std::vector<Block>& blocks = snapshot_.blocks;
   const Look look = seen_as(blocks[i]);
+  std::size_t words = 0;
   for (std::size_t j = i + 1; j < blocks.size() && j < i + kPassage; ++j) {
     if (blocks[j].kind == BlockKind::Heading || seen_as(blocks[j]) == look) break;
     ++votes.blocks;
-    votes.words += doc::plain_text(blocks[j]).size() / 6;
+    words += doc::plain_text(blocks[j]).size() / 6;
   }
+  // The last of them may have the rest of the document below it.
+  votes.words += std::min(words, 2 * kSection);
 }
 
 // A word that happens to be all capitals has the look of its neighbours, where they have one.
