@@ -9,11 +9,10 @@ as $$
 declare
     v_task task;
 begin
-    select * into v_task from task t where t.task_id = p_task and t.attempt = p_attempt and t.state = 1;
-    if not found then
+    v_task := enter_task(p_task, p_attempt);
+    if v_task.task_id is null then
         return;
     end if;
-    perform enter_tenant(v_task.tenant_id);
     perform check_clearance(v_task);
     return query
         select f.finding_id, f.entity, f.page, f.boxes, f.origin

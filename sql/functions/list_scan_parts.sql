@@ -9,11 +9,10 @@ as $$
 declare
     v_task task;
 begin
-    select * into v_task from task t where t.task_id = p_task and t.attempt = p_attempt and t.state = 1 and t.kind = 8;
-    if not found then
+    v_task := enter_task(p_task, p_attempt, array[8]);
+    if v_task.task_id is null then
         return;
     end if;
-    perform enter_tenant(v_task.tenant_id);
     return query
         select p.first_page, p.last_page, p.state, p.reason from scan_part p
         where p.tenant_id = v_task.tenant_id and p.job_id = v_task.job_id

@@ -8,11 +8,10 @@ as $$
 declare
     v_task task;
 begin
-    select * into v_task from task t where t.task_id = p_task and t.owner = p_owner and t.attempt = p_attempt;
-    if not found then
+    v_task := enter_task(p_task, p_attempt);
+    if (v_task.owner = p_owner) is not true then
         return;
     end if;
-    perform enter_tenant(v_task.tenant_id);
     return query
         select a.kind, a.name, a.bucket, encode(a.sha256, 'hex'), a.byte_count
         from artefact a

@@ -11,11 +11,10 @@ as $$
 declare
     v_task task;
 begin
-    select * into v_task from task t where t.task_id = p_task and t.owner = p_owner and t.attempt = p_attempt;
-    if not found then
+    v_task := enter_task(p_task, p_attempt);
+    if (v_task.owner = p_owner) is not true then
         return;
     end if;
-    perform enter_tenant(v_task.tenant_id);
     perform check_clearance(v_task);
     update job j
     set status = case when j.status = 'submitted' then 'pii_scanning' else j.status end,

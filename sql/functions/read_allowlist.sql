@@ -9,11 +9,10 @@ declare
     v_task task;
     v_document bigint;
 begin
-    select * into v_task from task t where t.task_id = p_task and t.attempt = p_attempt and t.state = 1 and t.kind in (1, 8);
-    if not found then
+    v_task := enter_task(p_task, p_attempt, array[1, 8]);
+    if v_task.task_id is null then
         return;
     end if;
-    perform enter_tenant(v_task.tenant_id);
     select j.document_id into v_document from job j where j.tenant_id = v_task.tenant_id and j.job_id = v_task.job_id;
     return query
         select case when a.document_id is null then 'tenant' else 'document' end, a.entity, encode(a.value_hash, 'hex'),

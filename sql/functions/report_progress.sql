@@ -13,11 +13,10 @@ declare
     v_done int := greatest(p_pages_done, 0);
 begin
     perform set_config('synchronous_commit', 'off', true);
-    select * into v_task from task where task_id = p_task and owner = p_owner and attempt = p_attempt;
-    if not found then
+    v_task := enter_task(p_task, p_attempt);
+    if (v_task.owner = p_owner) is not true then
         return false;
     end if;
-    perform enter_tenant(v_task.tenant_id);
     if v_task.kind = 7 then
         v_done := note_scan_part(v_task, v_done);
     end if;

@@ -151,7 +151,7 @@ TEST_F(CatalogueTest, OnlyWorkersPublishResultsAndOnlyTheDatabaseClears) {
        {"lectern_web", "lectern_hub", "lectern_keep", "lectern_herald", "lectern_admin", "lectern_metrics"}) {
     const auto allowed = names(admin.call(kFunctionRights, {role}));
     for (const char* forbidden : {"settle_tasks", "claim_tasks", "open_task", "pass_document", "apply_scan",
-                                  "apply_convert", "add_task", "enter_tenant", "settle_one"})
+                                  "apply_convert", "add_task", "enter_tenant", "enter_task", "settle_one"})
       EXPECT_FALSE(allowed.contains(forbidden)) << role << " may call " << forbidden;
   }
 }
