@@ -124,6 +124,7 @@ int read(std::span<const std::byte> bytes, const doc::ReadRequest& request, Pipe
   options.last_page = request.last_page;
   options.ocr_dpi = request.ocr_dpi;
   options.draw_up_to = request.draw_up_to;
+  options.share = request.share;
   options.limits.max_pages = request.max_pages;
   const auto summary = pdf::read_pdf(bytes, options, sink);
   // The refusal is in the frames; the exit code only says that the child did its work.

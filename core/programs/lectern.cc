@@ -1,15 +1,17 @@
 /// NAME
 ///   lectern – convert PDFs and find personal data in them, without a server
 /// SYNOPSIS
-///   lectern convert FILE… -o OUT [--to html,md,json,txt,epub,zip] [--jobs N] [--ocr auto|never|always] [--tags
-///   use|ignore]
+///   lectern convert FILE… -o OUT [--to html,md,json,txt,epub,zip] [--jobs N] [--ocr auto|never|always]
+///   [--tags use|ignore]
 ///                   [--language TAG] [--password-file FILE] [--json] [--scan] [--debug-svg DIR]
 ///   lectern scan FILE…
 ///   lectern scan --jsonl < LINES
 /// DESCRIPTION
 ///   For NAME.pdf, `convert` writes NAME.html, NAME.md … into OUT, figures under NAME_files/. OUT is a
 ///   folder, a file (one input, one format) or - for standard output. Folders are searched for files that end
-///   in .pdf. `convert` does not look for personal data; its report says so, and --scan adds the findings.
+///   in .pdf. With --jobs N so many documents are converted at once; where there are fewer, the pages of each
+///   are shared out: those of long documents to be read, scanned ones to be recognised. The result is the
+///   same. `convert` does not look for personal data; its report says so, and --scan adds the findings.
 ///   `scan` prints findings with page and box, redacted. With --jsonl it reads {"id","text"} and writes
 ///   {"id","spans":[{"start","end","entity","score","gate"}]}, counted in code points.
 /// SECURITY

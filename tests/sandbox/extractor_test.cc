@@ -350,7 +350,7 @@ TEST(Recognition, GivesTheSameFramesInAnyNumberOfProcesses) {
     ReadOptions options;
     options.ocr = OcrMode::Always;
     options.keep_frames = true;
-    options.ocr_jobs = jobs;
+    options.jobs = jobs;
     const auto document = extractor.read(file.fd(), options);
     ASSERT_TRUE(document) << document.error().reason;
     EXPECT_EQ(document->ocr_pages, 4);

@@ -1,12 +1,15 @@
 /// A reader that has been taken over, in the place of lectern-extract: the document's bytes name what it does
-/// after it has sent one honest page of three.
+/// after it has sent one honest page of three, or a share of two hundred.
 
 #include <unistd.h>
 
 #include <cstdlib>
 #include <string>
 #include <string_view>
+#include <variant>
+#include <vector>
 
+#include "lectern/doc/request.h"
 #include "lectern/doc/wire.h"
 #include "lectern/sandbox/zygote.h"
 
@@ -85,10 +88,42 @@ void end() {
   send(out);
 }
 
-int work(std::string_view) {
+void send_pages(std::int32_t first, std::int32_t last) {
+  for (std::int32_t number = first; number <= last; ++number) send(frame_of(page_of(number, "honest")));
+}
+
+/// Two hundred pages for two readers: the first is honest.
+int share(const doc::Share& share, std::string_view what) {
+  const auto [first, last] = doc::pages_of(share, {1, 200});
+  std::string out;
+  if (share.index == 0) doc::append_page_count(out, 200);
+  doc::FileFacts facts;
+  facts.page_count = what == "share_of_other_file" && share.index > 0 ? 199 : 200;
+  doc::append_facts(out, facts);
+  if (what == "share_with_odd_fonts" && share.index > 0) {
+    doc::append_fonts(out, std::vector<doc::Font>(2));
+    doc::append_font_ids(out, std::vector<std::int64_t>(3));
+  }
+  send(out);
+  if (share.index == 0) {
+    send_pages(first, last);
+    end();
+    return 0;
+  }
+  if (what == "share_of_others_pages") send_pages(1, 2);
+  send_pages(first, first + 9);
+  if (what == "share_crash") std::abort();
+  if (what == "share_hang") spin();
+  if (what == "share_of_other_file") send_pages(first + 10, last - 1);
+  return 0;  // "share_stop": no End
+}
+
+int work(std::string_view payload) {
   std::string what(64, '\0');
   const ssize_t size = pread(kInputFd, what.data(), what.size(), 0);
   what.resize(size > 0 ? static_cast<std::size_t>(size) : 0);
+  const auto request = doc::decode_request(payload);
+  if (what.starts_with("share_")) return share(std::get<doc::ReadRequest>(request.value()).share, what);
   begin(what == "flood_with_pages" ? 5000 : 3);
   if (what == "crash") return *static_cast<volatile int*>(nullptr);
   if (what == "abort") std::abort();

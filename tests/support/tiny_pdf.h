@@ -11,12 +11,18 @@ namespace lectern::test {
 
 class TinyPdf {
  public:
+  /// A catalog, whose page tree is the next object to be added.
+  static TinyPdf without_pages() {
+    TinyPdf pdf;
+    pdf.add("<</Type/Catalog/Pages 2 0 R" + std::string(kCatalogMark) + ">>");
+    return pdf;
+  }
+
   /// A file with one page of US Letter that shows `content`, in Helvetica as /F1. `page_entries` goes into
   /// the page's dictionary, `resources` into its resources.
   static TinyPdf with_page(std::string_view content, std::string_view page_entries = {},
                            std::string_view resources = {}) {
-    TinyPdf pdf;
-    pdf.add("<</Type/Catalog/Pages 2 0 R" + std::string(kCatalogMark) + ">>");
+    TinyPdf pdf = without_pages();
     pdf.add("<</Type/Pages/Kids[3 0 R]/Count 1>>");
     pdf.add("<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>" +
             std::string(resources) + ">>" + std::string(page_entries) + ">>");

@@ -1,5 +1,6 @@
 #include "lectern/doc/request.h"
 
+#include <algorithm>
 #include <cstring>
 #include <type_traits>
 #include <utility>
@@ -68,6 +69,8 @@ std::string encode_one(const ReadRequest& request) {
   put(out, request.ocr_dpi);
   put(out, request.max_pages);
   put(out, request.draw_up_to);
+  put(out, request.share.index);
+  put(out, request.share.of);
   return out;
 }
 
@@ -109,6 +112,9 @@ ReadRequest take_read(Taker& in) {
   request.ocr_dpi = in.number<float>();
   request.max_pages = in.number<std::int32_t>();
   request.draw_up_to = in.number<std::int32_t>();
+  request.share.index = in.number<std::int32_t>();
+  request.share.of = in.number<std::int32_t>();
+  if (request.share.index < 0 || request.share.index >= request.share.of) in.ok = false;
   return request;
 }
 
@@ -134,6 +140,23 @@ DrawRequest take_draw(Taker& in) {
 }
 
 }  // namespace
+
+PageRange pages_in(const PageRange& asked, std::int32_t page_count) {
+  return {std::max(1, asked.first), asked.last > 0 ? std::min(asked.last, page_count) : page_count};
+}
+
+std::int32_t shares_of(std::int32_t pages, std::int32_t readers) {
+  constexpr std::int32_t kLeastPages = 50;
+  return std::clamp(pages / kLeastPages, 1, std::max(readers, 1));
+}
+
+PageRange pages_of(const Share& share, const PageRange& asked) {
+  const std::int64_t pages = asked.last - asked.first + 1;
+  const auto before = [&](std::int64_t index) {
+    return static_cast<std::int32_t>(pages * index / share.of) + asked.first;
+  };
+  return {before(share.index), before(share.index + std::int64_t{1}) - 1};
+}
 
 std::string encode_request(const Request& request) {
   return std::visit([](const auto& one) { return encode_one(one); }, request);

@@ -371,12 +371,19 @@ Result<Done, Refusal> WireDecoder::take_frame(FrameType type, std::span<const st
     if (in.at_end()) finished_ = true;
     return whole(in);
   }
+  if (type == FrameType::PageCount) {
+    const auto count = in.number<std::int32_t>();
+    if (!in.at_end() || facts_seen_ || announced_pages_ != 0 || count < 1) return malformed();
+    announced_pages_ = count;
+    return Done{};
+  }
   if ((type == FrameType::Facts) == facts_seen_) return malformed();
   const std::int32_t page_count = reading_.facts.page_count;
   switch (type) {
     case FrameType::Facts:
       reading_.facts = read_facts(in);
       if (!in.at_end() || reading_.facts.page_count < 0) return malformed();
+      if (announced_pages_ > 0 && announced_pages_ != reading_.facts.page_count) return malformed();
       if (reading_.facts.page_count > limits_.max_pages)
         return Refusal{RefusalKind::TooManyPages,
                        "The document has more pages than are allowed in one file."};
@@ -387,6 +394,12 @@ Result<Done, Refusal> WireDecoder::take_frame(FrameType type, std::span<const st
       const std::size_t added = in.count(kLeastFontBytes);
       if (reading_.fonts.size() + added > kMaxFonts) return malformed();
       for (std::size_t i = 0; i < added && in.ok(); ++i) reading_.fonts.push_back(read_font(in));
+      return whole(in);
+    }
+    case FrameType::FontIds: {
+      const std::size_t added = in.count(sizeof(std::int64_t));
+      if (font_ids_.size() + added != reading_.fonts.size()) return malformed();
+      for (std::size_t i = 0; i < added && in.ok(); ++i) font_ids_.push_back(in.number<std::int64_t>());
       return whole(in);
     }
     case FrameType::Page:
@@ -428,6 +441,7 @@ Result<Done, Refusal> WireDecoder::take_frame(FrameType type, std::span<const st
     case FrameType::End:
       if (in.at_end()) finished_ = true;
       return whole(in);
+    case FrameType::PageCount:
     case FrameType::Failure:
       break;
   }

@@ -186,6 +186,19 @@ void append_page(std::string& out, const Page& page) {
   frame.close();
 }
 
+void append_page_count(std::string& out, std::int32_t count) {
+  FrameWriter frame(out, FrameType::PageCount);
+  frame.number(count);
+  frame.close();
+}
+
+void append_font_ids(std::string& out, std::span<const std::int64_t> ids) {
+  FrameWriter frame(out, FrameType::FontIds);
+  frame.count(ids.size());
+  for (const std::int64_t id : ids) frame.number(id);
+  frame.close();
+}
+
 void append_lost_page(std::string& out, std::int32_t number) {
   FrameWriter frame(out, FrameType::LostPage);
   frame.number(number);

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "lectern/doc/page.h"
+#include "lectern/doc/request.h"
 #include "lectern/pdf/limits.h"
 #include "page_builder.h"
 
@@ -36,10 +37,19 @@ struct JpegFile {
   std::string bytes;  ///< empty: none
 };
 
+/// Fonts, and what the file calls each: the same for every reader of it.
+struct NewFonts {
+  std::vector<doc::Font> fonts;
+  std::vector<std::int64_t> ids;
+};
+
 struct PageReading {
   std::unique_ptr<doc::Page> page;  ///< nothing where there is no such page
   bool endless = false;             ///< it was ended early: it nests forms without end, or `stop` said so
 };
+
+/// What is looked at before pages are read: all of the file, or only what belongs to the pages.
+enum class Survey { Facts, OwnPages };
 
 class PopplerDocument {
  public:
@@ -58,19 +68,23 @@ class PopplerDocument {
   /// How many of them are there when one looks.
   std::int32_t readable_page_count() const;
 
-  /// What is known before any page is interpreted. Walks the pages' annotations, the form and the names, all
-  /// bounded.
-  doc::FileFacts survey(const Limits& limits);
+  /// What is known before any page of `wanted` is interpreted: pages' annotations, the form and the names,
+  /// all bounded. With `OwnPages` the facts are but the number of pages.
+  doc::FileFacts survey(const Limits& limits, const doc::PageRange& wanted, Survey survey);
 
   /// Interprets one page. `stop` is asked now and then; true ends the page early (it is then marked
   /// truncated). Comes with what `survey` found for it.
   PageReading read_page(std::int32_t number, const Limits& limits, const std::function<bool()>& stop);
 
   /// Fonts that pages read since the last call have added.
-  std::vector<doc::Font> take_new_fonts();
+  NewFonts take_new_fonts();
 
   std::vector<doc::OutlineItem> outline(const Limits& limits);
   std::vector<doc::Tag> tags(const Limits& limits);
+
+  /// Whether pages that were read have content that counts itself, which is known to the tags only of the
+  /// reader that read it.
+  bool has_form_marks() const;
 
   /// Draws `box` of a page (empty: all of it) with its annotations. An empty bitmap where it cannot be drawn.
   Bitmap draw(std::int32_t number, const Box& box, float dpi, Ink ink, std::int64_t max_pixels);

@@ -28,11 +28,14 @@ class ReadRun {
   Result<ReadSummary, Refusal> run();
 
  private:
+  bool is_first() const { return options_.share.index == 0; }
   bool is_late() const { return options_.deadline && Clock::now() > *options_.deadline; }
+  doc::PageRange own_pages() const;
   Result<Done, Refusal> read_pages();
   Result<Done, Refusal> read_page(std::int32_t number);
   Result<Done, Refusal> send_picture(std::int32_t number);
   Result<Done, Refusal> send_unread(std::int32_t number);
+  void send_new_fonts();
   Result<Done, Refusal> send();
 
   std::span<const std::byte> bytes_;
@@ -62,8 +65,7 @@ Result<Done, Refusal> ReadRun::read_page(std::int32_t number) {
     return send();
   }
   glyphs_ += page->glyph_count;
-  const std::vector<doc::Font> fonts = open_.document->take_new_fonts();
-  if (!fonts.empty()) doc::append_fonts(frames_, fonts);
+  send_new_fonts();
   const bool wants_picture =
       options_.ocr == OcrMode::Always || (options_.ocr == OcrMode::Auto && ocr_need(*page) != OcrNeed::None);
   if (!wants_picture) mark_earlier_recognition(*page);
@@ -76,6 +78,13 @@ Result<Done, Refusal> ReadRun::read_page(std::int32_t number) {
                    "Page " + std::to_string(number) + " of the PDF takes more time to read than is allowed."};
   if (!wants_picture || !is_drawable(*page)) return Done{};
   return draws_ ? send_picture(number) : send_unread(number);
+}
+
+void ReadRun::send_new_fonts() {
+  const NewFonts added = open_.document->take_new_fonts();
+  if (added.fonts.empty()) return;
+  doc::append_fonts(frames_, added.fonts);
+  if (options_.share.of > 1) doc::append_font_ids(frames_, added.ids);
 }
 
 Result<Done, Refusal> ReadRun::send_unread(std::int32_t number) {
@@ -100,10 +109,16 @@ Result<Done, Refusal> ReadRun::send_picture(std::int32_t number) {
   return send();
 }
 
+doc::PageRange ReadRun::own_pages() const {
+  const doc::PageRange asked =
+      doc::pages_in({options_.first_page, options_.last_page}, open_.document->page_count());
+  const std::int32_t shares = doc::shares_of(asked.last - asked.first + 1, options_.share.of);
+  if (options_.share.index >= shares) return {};  // whoever asked for it counted other pages
+  return doc::pages_of({options_.share.index, shares}, asked);
+}
+
 Result<Done, Refusal> ReadRun::read_pages() {
-  const std::int32_t count = open_.document->page_count();
-  const std::int32_t last = options_.last_page > 0 ? std::min(options_.last_page, count) : count;
-  const std::int32_t first = std::max(1, options_.first_page);
+  const auto [first, last] = own_pages();
   draws_ = options_.draw_up_to <= 0 || last - first < options_.draw_up_to;
   for (std::int32_t number = first; number <= last; number++) {
     if (is_late())
@@ -120,17 +135,25 @@ Result<Done, Refusal> ReadRun::read_pages() {
 Result<ReadSummary, Refusal> ReadRun::run() {
   LECTERN_TRY(opened, open_pdf(bytes_, options_.password, options_.limits));
   open_ = std::move(opened);
-  doc::FileFacts facts = open_.document->survey(options_.limits);
+  if (is_first() && options_.share.of > 1) {
+    doc::append_page_count(frames_, open_.document->page_count());
+    LECTERN_TRY(announced, send());
+    static_cast<void>(announced);
+  }
+  const Survey survey = is_first() ? Survey::Facts : Survey::OwnPages;
+  doc::FileFacts facts = open_.document->survey(options_.limits, own_pages(), survey);
   facts.repaired = open_.repaired.bytes != nullptr;
-  const bool tagged = facts.tagged;
+  const bool is_tagged = facts.tagged;
   doc::append_facts(frames_, facts);
   LECTERN_TRY(told, send());
   static_cast<void>(told);
   LECTERN_TRY(pages, read_pages());
   static_cast<void>(pages);
-  const std::vector<doc::OutlineItem> outline = open_.document->outline(options_.limits);
-  if (!outline.empty()) doc::append_outline(frames_, outline);
-  if (tagged && options_.tags == TagUse::Read)
+  if (is_first()) {
+    const std::vector<doc::OutlineItem> outline = open_.document->outline(options_.limits);
+    if (!outline.empty()) doc::append_outline(frames_, outline);
+  }
+  if (options_.tags == TagUse::Read && (is_first() ? is_tagged : open_.document->has_form_marks()))
     doc::append_tags(frames_, open_.document->tags(options_.limits));
   doc::append_end(frames_);
   LECTERN_TRY(sent, send());

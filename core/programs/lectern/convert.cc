@@ -60,11 +60,11 @@ struct Outcome {
 
 class Converter final {
  public:
-  Converter(const ConvertOptions& options, const std::string& password, bool single_document, int ocr_jobs)
+  Converter(const ConvertOptions& options, const std::string& password, bool single_document, int jobs)
       : options_(options),
         read_(read_options(options, password)),
         extractor_(programs_beside_us(single_document)) {
-    read_.ocr_jobs = ocr_jobs;
+    read_.jobs = jobs;
   }
 
   Outcome convert(const Input& input) {
@@ -192,9 +192,10 @@ int convert(const ConvertOptions& options) {
   Teller teller(inputs.size(), options.json_report);
   std::atomic<std::size_t> next{0};
   const std::size_t workers = std::min(static_cast<std::size_t>(options.jobs), inputs.size());
-  const int ocr_jobs = options.jobs / static_cast<int>(workers);  // few documents: their pages share the rest
+  const int jobs_each =
+      options.jobs / static_cast<int>(workers);  // few documents: their pages share the rest
   const auto work = [&] {
-    Converter converter(options, password, inputs.size() == 1, ocr_jobs);
+    Converter converter(options, password, inputs.size() == 1, jobs_each);
     for (std::size_t i = next++; i < inputs.size(); i = next++)
       teller.tell(inputs[i], converter.convert(inputs[i]));
   };

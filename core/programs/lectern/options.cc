@@ -22,7 +22,7 @@ void describe_convert(CLI::App& app, ConvertOptions& options) {
       ->delimiter(',')
       ->transform(CLI::CheckedTransformer(kFormats))
       ->default_str("html,md");
-  app.add_option("--jobs", options.jobs, "documents at once; of fewer documents, scanned pages at once")
+  app.add_option("--jobs", options.jobs, "documents at once; of fewer documents, pages at once")
       ->check(CLI::Range(1, 256));
   app.add_option("--ocr", options.ocr, "recognise pages without text: auto, never, always")
       ->transform(CLI::CheckedTransformer(kOcr))

@@ -4,7 +4,7 @@
 #include <system_error>
 #include <utility>
 
-#include "lectern/base/log.h"
+#include "program.h"
 
 namespace lectern::reading {
 namespace {
@@ -38,24 +38,104 @@ doc::Page blank_like(const doc::Page& page) {
 
 DocumentBuilder::DocumentBuilder(const ReadOptions& options, Recognizer recognizer)
     : options_(options), recognizer_(std::move(recognizer)), decoder_(wire_limits(options)) {
-  decoder_.on_page([this](doc::Page& page, const std::vector<doc::Font>&) {
-    release_finished(kMostWaiting);
-    if (options_.words_only) page = blank_like(page);
-    waiting_.push_back({std::move(page), std::as_const(decoder_).reading().fonts.size()});
+  listen_to(decoder_);
+}
+
+void DocumentBuilder::listen_to(doc::WireDecoder& decoder) {
+  decoder.on_page([this](doc::Page& page, const std::vector<doc::Font>&) {
+    take_page(page);
     return true;
   });
-  decoder_.on_picture([this](const doc::Picture& picture) { take_picture(picture); });
+  decoder.on_picture([this](const doc::Picture& picture) { take_picture(picture); });
 }
 
 bool DocumentBuilder::take(std::span<const std::byte> bytes) {
   kept_bytes_ += bytes.size();
-  if (auto fed = decoder_.feed(bytes); !fed) {
-    broken_ = fed.error();
-  } else if (kept_bytes_ > options_.limits.output_bytes + decoder_.waiting_bytes()) {
+  doc::WireDecoder& decoder = share_ ? share_->decoder : decoder_;
+  std::optional<Refusal>& broken = share_ ? share_->broken : broken_;
+  if (auto fed = decoder.feed(bytes); !fed) {
+    broken = fed.error();
+  } else if (kept_bytes_ > options_.limits.output_bytes + decoder.waiting_bytes()) {
     broken_ = Refusal{RefusalKind::LimitExceeded,
                       "The document holds more than is allowed to be read from one file."};
   }
-  return !broken_;
+  return !broken_ && !broken;
+}
+
+std::int32_t DocumentBuilder::shares() const {
+  if (decoder_.page_count() == 0) return 0;
+  const auto [first, last] = asked_for();
+  return doc::shares_of(last - first + 1, options_.jobs);
+}
+
+void DocumentBuilder::begin_share(std::int32_t index) {
+  if (share_index_ == 0) {
+    end_stream(decoder_);
+    font_places_.learn(decoder_.font_ids());
+  }
+  share_index_ = index;
+  listen_to(share_.emplace(wire_limits(options_)).decoder);
+}
+
+void DocumentBuilder::take_page(doc::Page& page) {
+  std::optional<Refusal>& broken = share_ ? share_->broken : broken_;
+  const auto [first, last] = doc::pages_of({share_index_, shares()}, asked_for());
+  const bool is_of_this_file = !share_ || share_->decoder.page_count() == decoder_.page_count();
+  if (!broken && (page.number < first || page.number > last || !is_of_this_file)) broken = made_reader_fail();
+  if (broken) return;
+  release_finished(kMostWaiting);
+  if (options_.words_only) page = blank_like(page);
+  if (share_) adopt_fonts(page);
+  waiting_.push_back({std::move(page), std::as_const(decoder_).reading().fonts.size()});
+}
+
+/// Gives the runs of another share's page the document's numbers of their fonts.
+void DocumentBuilder::adopt_fonts(doc::Page& page) {
+  const doc::WireDecoder& from = share_->decoder;
+  const auto& theirs = from.reading().fonts;
+  std::vector<doc::Font>& ours = decoder_.reading().fonts;
+  for (std::size_t i = share_->fonts.size(); i < theirs.size(); ++i)
+    share_->fonts.push_back(font_places_.place_of(
+        theirs[i], i < from.font_ids().size() ? std::optional(from.font_ids()[i]) : std::nullopt, ours));
+  for (doc::Run& run : page.runs)
+    if (run.font != 0xffff) run.font = share_->fonts[run.font];
+}
+
+/// Only the reader of a page knows the marks of the forms on it; for all others the tags point elsewhere.
+void DocumentBuilder::adopt_marks() {
+  const std::vector<doc::Tag>& theirs = std::as_const(share_->decoder).reading().tags;
+  std::vector<doc::Tag>& ours = decoder_.reading().tags;
+  const auto alike = [](const doc::Tag& a, const doc::Tag& b) {
+    return a.content.size() == b.content.size();
+  };
+  if (theirs.empty() || !std::ranges::equal(theirs, ours, alike)) return;
+  const auto [first, last] = doc::pages_of({share_index_, shares()}, asked_for());
+  for (std::size_t i = 0; i < ours.size(); ++i)
+    for (std::size_t k = 0; k < ours[i].content.size(); ++k)
+      if (ours[i].content[k].page >= first && ours[i].content[k].page <= last)
+        ours[i].content[k].mcid = theirs[i].content[k].mcid;
+}
+
+void DocumentBuilder::end_share(const std::optional<Refusal>& ended) {
+  const doc::Reading& theirs = std::as_const(share_->decoder).reading();
+  const auto [first, last] = doc::pages_of({share_index_, shares()}, asked_for());
+  for (const std::int32_t number : theirs.lost_pages)
+    if (number >= first && number <= last) decoder_.reading().lost_pages.push_back(number);
+  adopt_marks();
+  end_stream(share_->decoder);
+  for (const auto& why : {share_->broken, share_->decoder.failure(), ended})
+    if (!share_refusal_) share_refusal_ = why;
+  if (!share_refusal_ && !share_->decoder.finished()) share_refusal_ = made_reader_fail();
+  share_.reset();
+}
+
+/// A reader that stopped after a page may have been about to send its picture.
+void DocumentBuilder::end_stream(const doc::WireDecoder& decoder) {
+  const bool whole = decoder.finished() && !decoder.failed_by_sender();
+  if (whole || waiting_.empty() || options_.ocr == OcrMode::Never) return;
+  const auto [first, last] = doc::pages_of({share_index_, shares()}, asked_for());
+  Waiting& open = waiting_.back();
+  open.is_cut = open.page.number >= first && open.page.number <= last && open.pictures.empty();
 }
 
 void DocumentBuilder::take_picture(const doc::Picture& picture) {
@@ -116,6 +196,7 @@ bool DocumentBuilder::merge(Waiting& waiting) {
 /// Puts a page into the document and its frames.
 void DocumentBuilder::release(Waiting waiting) {
   const bool recognised_some = merge(waiting);
+  if (waiting.is_cut) document_.not_recognised.push_back(waiting.page.number);
   ++document_.page_count;
   known_.push_back(waiting.page.number);
   if (recognised_some || !options_.words_only) {
@@ -142,15 +223,16 @@ void DocumentBuilder::keep_page(const Waiting& waiting) {
 
 void DocumentBuilder::tell_progress() const {
   const doc::Reading& reading = decoder_.reading();
-  const std::int32_t asked_for = last_page() - first_page() + 1;
+  const auto [first, last] = asked_for();
+  const std::int32_t wanted = last - first + 1;
   if (options_.words_only) {
-    options_.on_progress(document_.ocr_pages, asked_for);
+    options_.on_progress(document_.ocr_pages, wanted);
     return;
   }
   const auto come = document_.page_count + static_cast<std::int32_t>(reading.lost_pages.size());
   const auto unread = static_cast<std::int32_t>(
       std::ranges::upper_bound(reading.unread_pages, known_.back()) - reading.unread_pages.begin());
-  options_.on_progress(come - unread, std::max(come, asked_for));
+  options_.on_progress(come - unread, std::max(come, wanted));
 }
 
 /// The child's talk must come to its end: a full disk waits until then.
@@ -159,18 +241,12 @@ void DocumentBuilder::keep(std::string_view frames) {
   try {
     document_.frames.append(frames);
   } catch (const std::system_error& error) {
-    log::error("pages_not_kept", {{"error", error.what()}});
-    broken_ = Refusal{RefusalKind::StorageUnavailable, "There is no room for the pages of the document."};
+    broken_ = no_room(error);
   }
 }
 
-std::int32_t DocumentBuilder::first_page() const {
-  return std::max(1, options_.first_page);
-}
-
-std::int32_t DocumentBuilder::last_page() const {
-  const std::int32_t count = std::as_const(decoder_).reading().facts.page_count;
-  return options_.last_page > 0 ? std::min(options_.last_page, count) : count;
+doc::PageRange DocumentBuilder::asked_for() const {
+  return doc::pages_in({options_.first_page, options_.last_page}, decoder_.page_count());
 }
 
 /// Every page of the range that neither came nor was given up by the reader itself.
@@ -179,7 +255,8 @@ void DocumentBuilder::list_lost_pages() {
   std::vector<bool> known(static_cast<std::size_t>(reading.facts.page_count) + 1, false);
   for (const std::int32_t number : known_) known[static_cast<std::size_t>(number)] = true;
   for (const std::int32_t number : reading.lost_pages) known[static_cast<std::size_t>(number)] = true;
-  for (std::int32_t number = first_page(); number <= last_page(); ++number) {
+  const auto [first, last] = asked_for();
+  for (std::int32_t number = first; number <= last; ++number) {
     if (!known[static_cast<std::size_t>(number)]) reading.lost_pages.push_back(number);
   }
   std::ranges::sort(reading.lost_pages);
@@ -190,8 +267,8 @@ std::optional<Refusal> DocumentBuilder::reason(const std::optional<Refusal>& end
   if (broken_) return broken_;
   if (decoder_.failure()) return decoder_.failure();
   if (ended) return ended;
-  if (!decoder_.finished())
-    return Refusal{RefusalKind::ReaderCrashed, "The document made its reader fail. It may be damaged."};
+  if (!decoder_.finished()) return made_reader_fail();
+  if (share_refusal_) return share_refusal_;
   if (document_.cut_short) return document_.cut_short;
   if (!std::as_const(decoder_).reading().lost_pages.empty()) return damaged_pages();
   return std::nullopt;
@@ -210,13 +287,8 @@ void DocumentBuilder::close_frames() {
 }
 
 Result<Document, Refusal> DocumentBuilder::finish(const std::optional<Refusal>& ended) {
-  // A reader that stopped after a page may have been about to send its picture.
-  const bool whole = decoder_.finished() && !decoder_.failed_by_sender();
-  std::int32_t unread = 0;
-  if (!waiting_.empty() && !whole && options_.ocr != OcrMode::Never && waiting_.back().pictures.empty())
-    unread = waiting_.back().page.number;
+  if (share_index_ == 0) end_stream(decoder_);
   release_finished(0);
-  if (unread > 0) document_.not_recognised.push_back(unread);
   list_lost_pages();
   const auto why = reason(ended);
   if (document_.page_count == 0)

@@ -4,6 +4,7 @@
 /// missing listed.
 
 #include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <functional>
 #include <future>
@@ -12,6 +13,8 @@
 #include <string>
 #include <vector>
 
+#include "font_places.h"
+#include "lectern/doc/request.h"
 #include "lectern/doc/wire.h"
 #include "lectern/reading/read_document.h"
 #include "page_frames.h"
@@ -33,9 +36,18 @@ class DocumentBuilder {
   /// Takes the next bytes; false: they are not acceptable, and the child may as well be ended.
   bool take(std::span<const std::byte> bytes);
 
+  /// How many readers share the document; 0 until the first has said how many pages there are.
+  std::int32_t shares() const;
+
+  /// What is taken from now on comes from the reader of another share; in their order, after the first.
+  void begin_share(std::int32_t index);
+
+  /// That reader has no more to say; `ended` as in `finish`.
+  void end_share(const std::optional<Refusal>& ended);
+
   std::chrono::milliseconds ocr_cpu() const { return document_.cost.ocr_cpu; }
 
-  /// What came of it. `ended` is why the child ended early, if it did.
+  /// What came of it. `ended` is why the first child ended early, if it did.
   Result<Document, Refusal> finish(const std::optional<Refusal>& ended);
 
  private:
@@ -44,9 +56,24 @@ class DocumentBuilder {
     doc::Page page;
     std::size_t fonts = 0;  ///< known when it came
     std::vector<std::pair<Box, std::future<Recognized>>> pictures = {};
+    bool is_cut = false;  ///< its reader stopped, and may have been about to send its picture
   };
 
+  /// A reader besides the first, while it is listened to.
+  struct OtherShare {
+    explicit OtherShare(const doc::WireLimits& limits) : decoder(limits) {}
+
+    doc::WireDecoder decoder;
+    std::vector<std::uint16_t> fonts = {};  ///< of the document, by its own numbers
+    std::optional<Refusal> broken = {};
+  };
+
+  void listen_to(doc::WireDecoder& decoder);
+  void take_page(doc::Page& page);
   void take_picture(const doc::Picture& picture);
+  void adopt_fonts(doc::Page& page);
+  void adopt_marks();
+  void end_stream(const doc::WireDecoder& decoder);
   void miss_recognition(std::int32_t page, const Refusal& why);
   void release_finished(std::size_t most_waiting);
   void release(Waiting waiting);
@@ -55,8 +82,7 @@ class DocumentBuilder {
   void tell_progress() const;
   void keep(std::string_view frames);
   void list_lost_pages();
-  std::int32_t first_page() const;
-  std::int32_t last_page() const;
+  doc::PageRange asked_for() const;
   std::optional<Refusal> reason(const std::optional<Refusal>& ended) const;
   void close_frames();
 
@@ -66,6 +92,10 @@ class DocumentBuilder {
   Document document_;
   std::deque<Waiting> waiting_;      ///< the last page is open: a picture of it may follow
   std::vector<std::int32_t> known_;  ///< pages that came
+  std::optional<OtherShare> share_;
+  std::int32_t share_index_ = 0;
+  std::optional<Refusal> share_refusal_;  ///< why one of the shares is not all there
+  FontPlaces font_places_;
   std::optional<Refusal> broken_;
   std::size_t kept_bytes_ = 0;  ///< without pictures
   PageFrames frames_;

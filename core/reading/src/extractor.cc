@@ -2,14 +2,15 @@
 
 #include <algorithm>
 #include <future>
+#include <memory>
 #include <system_error>
 #include <utility>
 
 #include "document_builder.h"
-#include "lectern/base/log.h"
 #include "lectern/doc/request.h"
 #include "lectern/doc/wire.h"
 #include "lectern/reading/read_document.h"
+#include "other_readers.h"
 #include "program.h"
 #include "recognition.h"
 #include "stop_sign.h"
@@ -30,6 +31,11 @@ std::size_t size_of(int fd) {
   return status.st_size > 0 ? static_cast<std::size_t>(status.st_size) : 0;
 }
 
+/// What names pages, or takes their words only, counts the pages of the whole: one reader does.
+std::int32_t readers_of(const ReadOptions& options) {
+  return options.recognise_up_to > 0 || options.words_only ? 1 : std::max(options.jobs, 1);
+}
+
 doc::ReadRequest request_of(const ReadOptions& options) {
   doc::ReadRequest request;
   request.password = options.password;
@@ -40,6 +46,7 @@ doc::ReadRequest request_of(const ReadOptions& options) {
   request.last_page = options.last_page;
   request.max_pages = options.limits.max_pages;
   request.draw_up_to = options.recognise_up_to;
+  request.share.of = readers_of(options);
   return request;
 }
 
@@ -63,9 +70,15 @@ bool may_be_mended(const Refusal& refusal, bool repair_tried) {
   return refusal.kind == RefusalKind::Malformed && !repair_tried;
 }
 
-Refusal not_started(const std::system_error& error) {
-  log::error("reader_not_started", {{"error", error.what()}});
-  return {RefusalKind::InternalError, "The document reader could not be started."};
+/// Nothing where it was we who had enough.
+std::optional<Refusal> why_of(const std::optional<sandbox::ChildFailure>& failure) {
+  if (!failure || failure->kind == Kind::Refused) return std::nullopt;
+  return refusal_of(*failure);
+}
+
+void add(const sandbox::ChildCost& cost, sandbox::ChildCost& sum) {
+  sum.cpu += cost.cpu;
+  sum.peak_bytes = std::max(sum.peak_bytes, cost.peak_bytes);
 }
 
 Cost cost_of(const sandbox::ChildCost& cost) {
@@ -88,7 +101,8 @@ Picture picture_of(const doc::Picture& wire) {
 
 struct Extractor::State {
   explicit State(Programs places)
-      : extract({places.extract_path, places.extract_socket, {"LC_ALL=C.UTF-8"}, places.single_document}),
+      : extract_place{places.extract_path, places.extract_socket, {"LC_ALL=C.UTF-8"}, places.single_document},
+        extract(extract_place),
         // Set before exec: the OpenMP run-time reads it when it is loaded, and two threads cost eight times
         // the CPU.
         ocr(Program::Place{
@@ -101,7 +115,9 @@ struct Extractor::State {
   std::future<Recognized> recognize_picture(const doc::Picture& picture, const ReadOptions& options);
 
   StopSign stop;
+  Program::Place extract_place;
   Program extract;
+  std::vector<std::unique_ptr<Program>> other_extracts;  ///< for further shares of a document
   Recognizers ocr;
   std::string tessdata;
   Cost last_cost;
@@ -119,7 +135,7 @@ std::future<Recognized> Extractor::State::recognize_picture(const doc::Picture& 
   }
   const RecognitionTerms terms{joined(options.languages), tessdata, options.limits.ocr_cpu_per_page,
                                stop.descriptor()};
-  return ocr.recognize(picture, terms, static_cast<std::size_t>(std::max(options.ocr_jobs, 1)));
+  return ocr.recognize(picture, terms, static_cast<std::size_t>(std::max(options.jobs, 1)));
 }
 
 Result<Document, Refusal> Extractor::State::read(int fd, const ReadOptions& options) {
@@ -130,13 +146,28 @@ Result<Document, Refusal> Extractor::State::read(int fd, const ReadOptions& opti
   for (int attempt = 0;; ++attempt) {
     DocumentBuilder builder(options,
                             [&](const doc::Picture& picture) { return recognize_picture(picture, options); });
+    OtherReaders others(other_extracts, extract_place);
+    std::int32_t shares = 0;
     sandbox::ChildCost cost;
-    const auto take = [&](std::span<const std::byte> bytes) { return builder.take(bytes); };
+    const auto take = [&](std::span<const std::byte> bytes) {
+      const bool wanted = builder.take(bytes);
+      if (wanted && shares == 0) {
+        shares = builder.shares();
+        others.start(shares, {fd, request, confinement, patience});
+      }
+      return wanted;
+    };
     const auto ended = extract.run(fd, doc::encode_request(request), confinement, patience, take, cost);
     if (!ended && ended.error().kind == Kind::ProgramGone && attempt == 0) continue;
     if (!ended && ended.error().kind == Kind::Stopped) return refusal_of(ended.error());
-    std::optional<Refusal> why;
-    if (!ended && ended.error().kind != Kind::Refused) why = refusal_of(ended.error());
+    const auto why = why_of(ended ? std::nullopt : std::optional(ended.error()));
+    for (std::int32_t share = 1; share < shares; ++share) {
+      builder.begin_share(share);
+      const auto& end = others.listen(share, [&](auto bytes) { return builder.take(bytes); });
+      add(end.cost, cost);
+      if (end.failure && end.failure->kind == Kind::Stopped) return refusal_of(*end.failure);
+      builder.end_share(end.refused ? end.refused : why_of(end.failure));
+    }
     last_cost = cost_of(cost);
     last_cost.ocr_cpu = builder.ocr_cpu();
     auto document = builder.finish(why);

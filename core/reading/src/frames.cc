@@ -72,19 +72,31 @@ void Frames::append(std::string_view frames) {
   write_all(file_.get(), frames);
 }
 
-void Frames::each_piece(const Take& take) const {
+std::size_t Frames::show_piece(std::size_t at,
+                               const std::function<void(std::span<const std::byte>)>& see) const {
+  if (at >= size_) return 0;
   if (!file_.is_open()) {
-    if (!memory_.empty()) static_cast<void>(take(as_span(memory_)));
-    return;
+    see(as_span(memory_).subspan(at));
+    return size_ - at;
   }
-  std::string piece(std::min(kPiece, std::max<std::size_t>(size_, 1)), '\0');
-  for (std::size_t at = 0; at < size_;) {
+  std::string piece(std::min(kPiece, size_ - at), '\0');
+  for (;;) {
     const ssize_t count = ::pread(file_.get(), piece.data(), piece.size(), static_cast<off_t>(at));
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) fail("read pages from a file");
-    if (count == 0 || !take(as_span(std::string_view(piece).substr(0, static_cast<std::size_t>(count)))))
-      return;
-    at += static_cast<std::size_t>(count);
+    const auto shown = static_cast<std::size_t>(count);
+    if (shown > 0) see(as_span(std::string_view(piece).substr(0, shown)));
+    return shown;
+  }
+}
+
+void Frames::each_piece(const Take& take) const {
+  bool wanted = true;
+  const auto see = [&](std::span<const std::byte> piece) { wanted = take(piece); };
+  for (std::size_t at = 0; wanted;) {
+    const std::size_t shown = show_piece(at, see);
+    if (shown == 0) return;
+    at += shown;
   }
 }
 

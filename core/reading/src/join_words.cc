@@ -10,6 +10,7 @@
 #include "lectern/base/log.h"
 #include "lectern/doc/wire.h"
 #include "page_frames.h"
+#include "program.h"
 #include "recognition.h"
 
 namespace lectern::reading {
@@ -146,8 +147,7 @@ Result<Document, Refusal> join_words(const Frames& reading, std::span<const Fram
   try {
     return Join(reading, limits).run(words, limits, missed);
   } catch (const std::system_error& error) {
-    log::error("pages_not_kept", {{"error", error.what()}});
-    return Refusal{RefusalKind::StorageUnavailable, "There is no room for the pages of the document."};
+    return no_room(error);
   }
 }
 

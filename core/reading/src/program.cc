@@ -24,6 +24,16 @@ Result<Done, sandbox::ChildFailure> Program::run(int input, std::string_view pay
   return ended;
 }
 
+Refusal not_started(const std::system_error& error) {
+  log::error("reader_not_started", {{"error", error.what()}});
+  return {RefusalKind::InternalError, "The document reader could not be started."};
+}
+
+Refusal no_room(const std::system_error& error) {
+  log::error("pages_not_kept", {{"error", error.what()}});
+  return {RefusalKind::StorageUnavailable, "There is no room for the pages of the document."};
+}
+
 Refusal refusal_of(const sandbox::ChildFailure& failure) {
   switch (failure.kind) {
     case Kind::TimeLimit:
@@ -47,7 +57,7 @@ Refusal refusal_of(const sandbox::ChildFailure& failure) {
       break;
   }
   log::warning("reader_failed", {{"why", sandbox::failure_name(failure.kind)}, {"detail", failure.detail}});
-  return {RefusalKind::ReaderCrashed, "The document made its reader fail. It may be damaged."};
+  return made_reader_fail();
 }
 
 }  // namespace lectern::reading

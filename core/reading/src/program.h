@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -41,6 +42,15 @@ class Program {
   std::optional<sandbox::Zygote> zygote_;
   std::optional<sandbox::Locks> locks_;
 };
+
+/// The reader died of the document, or talked nonsense.
+inline Refusal made_reader_fail() {
+  return {RefusalKind::ReaderCrashed, "The document made its reader fail. It may be damaged."};
+}
+
+/// Both log the operator's half.
+Refusal not_started(const std::system_error& error);
+Refusal no_room(const std::system_error& error);
 
 /// What a user should know about a child's end. The operator's half goes to the log.
 Refusal refusal_of(const sandbox::ChildFailure& failure);

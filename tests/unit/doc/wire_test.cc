@@ -203,6 +203,45 @@ TEST(Wire, AnUnreadPageFollowsItsPage) {
   EXPECT_FALSE(fits({2, 2}));
 }
 
+/// The file's own names of fonts follow their fonts, one for each.
+TEST(Wire, FontsHaveOneIdEachOrNone) {
+  const auto ids_of = [](std::size_t fonts, const std::vector<std::int64_t>& ids) {
+    std::string frames;
+    append_facts(frames, {});
+    append_fonts(frames, std::vector<Font>(fonts));
+    append_font_ids(frames, ids);
+    append_fonts(frames, std::vector<Font>(1));
+    append_font_ids(frames, std::vector<std::int64_t>{-7});
+    append_end(frames);
+    WireDecoder decoder;
+    const bool fits = decoder.feed(std::as_bytes(std::span(frames))).has_value();
+    return fits ? std::vector(decoder.font_ids().begin(), decoder.font_ids().end())
+                : std::vector<std::int64_t>();
+  };
+  EXPECT_EQ(ids_of(2, {5, std::int64_t{1} << 40}), (std::vector<std::int64_t>{5, std::int64_t{1} << 40, -7}));
+  EXPECT_TRUE(ids_of(2, {5}).empty());
+  EXPECT_TRUE(ids_of(2, {5, 6, 7}).empty());
+}
+
+/// What is said before the facts must be true.
+TEST(Wire, PagesAreAnnouncedOnceBeforeTheFacts) {
+  const auto fits = [](const std::vector<std::int32_t>& before, bool after) {
+    std::string frames;
+    FileFacts facts;
+    facts.page_count = 3;
+    for (const std::int32_t count : before) append_page_count(frames, count);
+    append_facts(frames, facts);
+    if (after) append_page_count(frames, 3);
+    append_end(frames);
+    return decode(frames).has_value();
+  };
+  EXPECT_TRUE(fits({3}, false));
+  EXPECT_FALSE(fits({4}, false));
+  EXPECT_FALSE(fits({0}, false));
+  EXPECT_FALSE(fits({3, 3}, false));
+  EXPECT_FALSE(fits({}, true));
+}
+
 TEST(Wire, OddNumbersComeIntoRange) {
   Reading reading = sample_reading();
   Page& page = reading.pages[0];

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "../font_name.h"
+#include "../poppler_document.h"
 #include "font_files.h"
 #include "font_letters.h"
 #include "lectern/doc/page.h"
@@ -26,14 +27,15 @@ class FontTable {
     const auto found = index_.find(key);
     if (found != index_.end()) return found->second;
     if (count_ >= kNone) return kNone;
-    added_.push_back(describe(*font));
+    added_.fonts.push_back(describe(*font));
+    added_.ids.push_back(key);
     return index_[key] = static_cast<std::uint16_t>(count_++);
   }
 
   /// See FontLetters.
   const Letters* letters_of(const GfxFont* font) { return letters_.of(font); }
 
-  std::vector<doc::Font> take_added() { return std::exchange(added_, {}); }
+  NewFonts take_added() { return std::exchange(added_, {}); }
 
  private:
   static constexpr std::uint16_t kNone = 0xffff;
@@ -80,7 +82,7 @@ class FontTable {
   FontFiles files_;
   FontLetters letters_;
   std::unordered_map<std::int64_t, std::uint16_t> index_;
-  std::vector<doc::Font> added_;
+  NewFonts added_;
   std::size_t count_ = 0;
 };
 

@@ -26,11 +26,15 @@ class FormMarks {
     return own_[form.num] = own;
   }
 
+  /// Counted on each page by itself: they do not depend on which pages were read before.
   std::int32_t page_id(std::int32_t page, std::int32_t form, std::int32_t mcid) {
-    const auto [place, added] = ids_.try_emplace({page, form, mcid}, next_);
-    if (added) next_++;
+    std::int32_t& next = next_.try_emplace(page, kFirst).first->second;
+    const auto [place, added] = ids_.try_emplace({page, form, mcid}, next);
+    if (added) next++;
     return place->second;
   }
+
+  bool is_empty() const { return ids_.empty(); }
 
   /// What `page_id` gave while the page was read; the plain id where the form was not met.
   std::int32_t known_id(std::int32_t page, std::int32_t form, std::int32_t mcid) const {
@@ -42,7 +46,7 @@ class FormMarks {
   XRef* xref_;
   std::map<int, bool> own_;
   std::map<std::tuple<std::int32_t, std::int32_t, std::int32_t>, std::int32_t> ids_;
-  std::int32_t next_ = kFirst;
+  std::map<std::int32_t, std::int32_t> next_;
 };
 
 }  // namespace lectern::pdf

@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include "../poppler_document.h"
 #include "../rich_text.h"
 #include "destinations.h"
 #include "form_fields.h"
@@ -44,15 +45,21 @@ class NoteWalk {
         fields_(pdf, limits),
         hidden_bytes_left_(limits.max_hidden_bytes) {}
 
-  /// By page number, 1-based; index 0 stays empty.
-  std::vector<PageNotes> pages() {
+  /// Of `wanted`, by page number, 1-based; index 0 stays empty, and so do pages that are not wanted. For
+  /// `Facts` the others are looked at too.
+  std::vector<PageNotes> pages(const doc::PageRange& wanted, Survey survey) {
     const int count = pdf_.getNumPages();
     std::vector<PageNotes> all(static_cast<std::size_t>(count) + 1);
     for (int number = 1; number <= count; number++) {
+      const bool is_wanted = number >= wanted.first && number <= wanted.last;
+      if (!is_wanted && survey == Survey::OwnPages) continue;
       Page* page = pdf_.getPage(number);
-      if (page != nullptr) read_annotations(*page, all[static_cast<std::size_t>(number)]);
+      if (page == nullptr) continue;
+      PageNotes notes;
+      read_annotations(*page, notes, is_wanted);
+      if (is_wanted) all[static_cast<std::size_t>(number)] = std::move(notes);
     }
-    if (count > 0) read_loose_fields(all[1]);
+    if (count > 0 && survey == Survey::Facts) read_loose_fields(all[1]);
     return all;
   }
 
@@ -61,7 +68,8 @@ class NoteWalk {
  private:
   static constexpr std::int32_t kMostAppearances = 5000;  // some 20 microseconds each
 
-  void read_annotations(Page& page, PageNotes& notes) {
+  /// Links say nothing about the file, and finding where they lead costs more than all the rest.
+  void read_annotations(Page& page, PageNotes& notes, bool with_links) {
     const Object annotations = page.getAnnotsObject();
     if (!annotations.isArray()) return;
     const PageFrame frame = PageFrame::of(page);
@@ -70,15 +78,15 @@ class NoteWalk {
       const Object& reference = annotations.arrayGetNF(i);
       if (reference.isRef()) seen_widgets_.enter(reference);
       const Object annotation = annotations.arrayGet(i);
-      if (annotation.isDict()) read_annotation(annotation, frame, notes);
+      if (annotation.isDict()) read_annotation(annotation, frame, notes, with_links);
     }
   }
 
-  void read_annotation(const Object& annotation, const PageFrame& frame, PageNotes& notes) {
+  void read_annotation(const Object& annotation, const PageFrame& frame, PageNotes& notes, bool with_links) {
     note_actions(annotation);
     const Object subtype = annotation.dictLookup("Subtype");
     if (subtype.isName("Link")) {
-      read_link(annotation, frame, notes.links);
+      if (with_links) read_link(annotation, frame, notes.links);
     } else if (subtype.isName("Widget")) {
       if (auto said = read_field(annotation, box_of(annotation, frame), notes))
         add_appearance(annotation, std::move(*said), notes);

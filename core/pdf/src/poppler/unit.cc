@@ -183,13 +183,16 @@ std::int32_t PopplerDocument::readable_page_count() const {
   return readable;
 }
 
-doc::FileFacts PopplerDocument::survey(const Limits& limits) {
+doc::FileFacts PopplerDocument::survey(const Limits& limits, const doc::PageRange& wanted, Survey survey) {
   NoteWalk walk(*state_->pdf, state_->destinations, limits);
-  state_->notes = walk.pages();
-  return FactFinder(*state_->pdf, limits).find(walk);
+  state_->notes = walk.pages(wanted, survey);
+  if (survey == Survey::Facts) return FactFinder(*state_->pdf, limits).find(walk);
+  doc::FileFacts facts;
+  facts.page_count = page_count();
+  return facts;
 }
 
-std::vector<doc::Font> PopplerDocument::take_new_fonts() {
+NewFonts PopplerDocument::take_new_fonts() {
   return state_->fonts.take_added();
 }
 
@@ -242,6 +245,10 @@ std::vector<doc::Tag> PopplerDocument::tags(const Limits& limits) {
     return state_->form_marks.known_id(page, form, mcid);
   };
   return TagWalk(*state_->pdf, state_->destinations, limits, of_form).tags();
+}
+
+bool PopplerDocument::has_form_marks() const {
+  return !state_->form_marks.is_empty();
 }
 
 Bitmap PopplerDocument::draw(std::int32_t number, const Box& box, float dpi, Ink ink,

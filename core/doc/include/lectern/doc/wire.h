@@ -5,10 +5,10 @@
 ///
 ///   magic 'L' 'F' | type u8 | reserved u8 | payload length u32 LE | payload | CRC-32C of the payload u32 LE
 ///
-/// Frames come in this order: Facts, then Fonts and Page in any mix (a page's fonts come before it, and pages
-/// by their numbers; Unread follows its page), then Outline, Tags, End. A stream that stops without End was
-/// cut short, and what came before is still good: that is the point of it. The decoder trusts nothing: every
-/// count, index, span and UTF-8 string is checked.
+/// Frames come in this order: Facts (PageCount may come before), then Fonts and Page in any mix (a page's
+/// fonts come before it, and pages by their numbers; Unread follows its page, FontIds its fonts), then
+/// Outline, Tags, End. A stream that stops without End was cut short, and what came before is still good:
+/// that is the point of it. The decoder trusts nothing: every count, index, span and UTF-8 string is checked.
 
 #include <cstddef>
 #include <cstdint>
@@ -36,7 +36,9 @@ enum class FrameType : std::uint8_t {
   Failure = 7,  ///< u8 RefusalKind, string reason: nothing more will come
   Picture = 8,  ///< an encoded image: u8 format, i32 page, Box, bytes
   End = 9,
-  Unread = 10,  ///< i32 number of the page just sent: it needs recognition, which is left to somebody else
+  Unread = 10,     ///< i32 number of the page just sent: it needs recognition, which is left to somebody else
+  FontIds = 11,    ///< i64 for each font of the Fonts frame just sent: what the file calls it
+  PageCount = 12,  ///< i32, before Facts: what takes its time to find out comes later
 };
 
 /// A picture made by the reader. It borrows its bytes.
@@ -63,8 +65,10 @@ struct WireLimits {
 /// Each of these appends one whole frame. They write little-endian and assume a machine that is: checked at
 /// compile time. Cost: about a memcpy and the CRC; nothing of our memory but the fields goes out (no
 /// padding).
+void append_page_count(std::string& out, std::int32_t count);
 void append_facts(std::string& out, const FileFacts& facts);
 void append_fonts(std::string& out, std::span<const Font> added);
+void append_font_ids(std::string& out, std::span<const std::int64_t> ids);
 void append_page(std::string& out, const Page& page);
 void append_lost_page(std::string& out, std::int32_t number);
 void append_unread_page(std::string& out, std::int32_t number);
@@ -98,6 +102,13 @@ class WireDecoder {
   Reading& reading() { return reading_; }
   const Reading& reading() const { return reading_; }
 
+  /// How many pages the document has; 0 until that is known.
+  std::int32_t page_count() const { return facts_seen_ ? reading_.facts.page_count : announced_pages_; }
+
+  /// What the file calls the fonts, each once for each reader of a file: for the first so many of
+  /// `reading().fonts`, which is all or none of them where the sender is ours.
+  std::span<const std::int64_t> font_ids() const { return font_ids_; }
+
   /// Bytes of a frame that has begun to arrive.
   std::size_t waiting_bytes() const { return buffer_.size(); }
 
@@ -115,7 +126,9 @@ class WireDecoder {
   std::optional<Refusal> broken_;
   std::size_t total_ = 0;
   std::int32_t last_page_ = 0;
+  std::int32_t announced_pages_ = 0;
   Reading reading_;
+  std::vector<std::int64_t> font_ids_;
   std::optional<Refusal> failure_;
   bool facts_seen_ = false;
   bool finished_ = false;

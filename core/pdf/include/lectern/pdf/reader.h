@@ -14,6 +14,7 @@
 
 #include "lectern/base/refusal.h"
 #include "lectern/base/result.h"
+#include "lectern/doc/request.h"
 #include "lectern/pdf/limits.h"
 
 namespace lectern::pdf {
@@ -46,6 +47,10 @@ struct ReadOptions {
   /// Where more pages than this are asked for, those that need recognition are named by an Unread frame
   /// instead of being drawn: reading them costs next to nothing then. 0: however many.
   std::int32_t draw_up_to = 0;
+  /// The share of what is asked for that is read here. Any but the first comes with its pages only: no facts
+  /// besides the number of pages, no outline, and tags only where they say what no other reader can know. All
+  /// come with their fonts' ids.
+  doc::Share share;
   Limits limits;
   /// Looked at between pages: a page that is begun is finished. The frames before it are good.
   std::optional<std::chrono::steady_clock::time_point> deadline;

@@ -33,6 +33,10 @@ class Frames {
 
   using Take = std::function<bool(std::span<const std::byte>)>;
 
+  /// Shows the next piece from `at` on and gives how long it was; 0: there is nothing behind `at`. Throws
+  /// std::system_error when the file cannot be read.
+  std::size_t show_piece(std::size_t at, const std::function<void(std::span<const std::byte>)>& see) const;
+
   /// Shows all of it from the start, in pieces of any size, while `take` is true. Throws std::system_error
   /// when the file cannot be read.
   void each_piece(const Take& take) const;

@@ -57,7 +57,9 @@ struct Limits {
 struct ReadOptions {
   std::string password = {};  ///< goes to the child once, and nowhere else; empty: none
   OcrMode ocr = OcrMode::Auto;
-  int ocr_jobs = 1;  ///< pages recognised at once, each by a process of 60 MB; the result is the same
+  /// Processes at once: as many may read pages of a long document, and recognise pages, each with 60 MB. The
+  /// result is the same; time and glyphs that `limits` allow are each reader's own.
+  int jobs = 1;
   std::vector<std::string> languages = {"eng"};  ///< tesseract's names, the likeliest first
   TagUse tags = TagUse::Use;
   std::int32_t first_page = 1;
