@@ -66,13 +66,6 @@ std::optional<Arguments> parse(int argc, char** argv) {
   return arguments;
 }
 
-log::Level level_of(const std::string& name) {
-  if (name == "debug") return log::Level::Debug;
-  if (name == "warning") return log::Level::Warning;
-  if (name == "error") return log::Level::Error;
-  return log::Level::Info;
-}
-
 /// SIGTERM and SIGINT as something to read.
 Descriptor stop_signals() {
   sigset_t signals;
@@ -124,7 +117,7 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "lectern-hub: %s\n", settings.error().message.c_str());
     return 2;
   }
-  log::start("lectern-hub", level_of(settings->log.level));
+  log::start("lectern-hub", settings->log.level);
   try {
     serve(*settings, arguments->socket);
     return 0;

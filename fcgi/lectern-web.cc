@@ -102,13 +102,6 @@ std::vector<std::string> link_keys(const settings::Secrets& secrets) {
   return keys;
 }
 
-log::Level level_of(const std::string& name) {
-  if (name == "debug") return log::Level::Debug;
-  if (name == "warning") return log::Level::Warning;
-  if (name == "error") return log::Level::Error;
-  return log::Level::Info;
-}
-
 void serve(const Arguments& arguments, const settings::Settings& settings, const std::string& program) {
   Descriptor listener = fcgi::listening_socket(arguments.socket);
   const db::ConnectionString where(settings.database.connection);
@@ -164,7 +157,7 @@ int main(int argc, char** argv) {
     return 2;
   }
   const std::string program = arguments->is_upload ? "lectern-upload" : "lectern-web";
-  log::start(program, level_of(settings->log.level));
+  log::start(program, settings->log.level);
   tame_libfcgi();
   try {
     serve(*arguments, *settings, program);

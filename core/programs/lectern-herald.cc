@@ -80,7 +80,7 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "lectern-herald: %s\n", settings.error().message.c_str());
     return 2;
   }
-  log::start("lectern-herald");
+  log::start("lectern-herald", settings->log.level);
   try {
     serve(*settings);
     return 0;

@@ -99,6 +99,7 @@ void keep(const lectern::settings::Settings& settings) {
   action.sa_handler = on_stop_signal;
   sigaction(SIGTERM, &action, nullptr);
   sigaction(SIGINT, &action, nullptr);
+  lectern::log::info("started");
   keeper.run();
   keeper_to_stop = nullptr;
 }
@@ -115,7 +116,7 @@ int main(int argc, char** argv) {
     std::cerr << "lectern-keep: " << settings.error().message << "\n";
     return 2;
   }
-  lectern::log::start("lectern-keep");
+  lectern::log::start("lectern-keep", settings->log.level);
   try {
     keep(*settings);
     return 0;

@@ -15,19 +15,8 @@ namespace {
 std::string program_name = "lectern";
 std::atomic<Level> threshold_level{Level::Info};
 
-const char* level_name(Level level) {
-  switch (level) {
-    case Level::Debug:
-      return "debug";
-    case Level::Info:
-      return "info";
-    case Level::Warning:
-      return "warning";
-    case Level::Error:
-      return "error";
-  }
-  return "error";
-}
+/// In the order of `Level`.
+constexpr std::array<std::string_view, 4> kLevelNames = {"debug", "info", "warning", "error"};
 
 /// Length of the valid UTF-8 sequence at `text[i]`, 0 if there is none (RFC 3629: no overlongs, no
 /// surrogates).
@@ -108,6 +97,12 @@ void append_value(std::string& out, const Field& field) {
 
 }  // namespace
 
+std::optional<Level> level_named(std::string_view name) {
+  for (std::size_t i = 0; i < kLevelNames.size(); ++i)
+    if (kLevelNames[i] == name) return static_cast<Level>(i);
+  return std::nullopt;
+}
+
 void start(std::string_view program, Level threshold) {
   program_name = program;
   threshold_level = threshold;
@@ -118,7 +113,7 @@ void write(Level level, std::string_view event, std::initializer_list<Field> fie
   std::string line = "{\"time\":\"";
   append_time(line);
   line += "\",\"level\":\"";
-  line += level_name(level);
+  line += kLevelNames[static_cast<std::size_t>(level)];
   line += "\",\"program\":";
   append_string(line, program_name);
   line += ",\"event\":";

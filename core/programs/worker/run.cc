@@ -18,12 +18,6 @@ std::optional<std::string> config_file(int argc, char** argv) {
   return std::nullopt;
 }
 
-log::Level level_of(std::string_view name) {
-  if (name == "debug") return log::Level::Debug;
-  if (name == "warning") return log::Level::Warning;
-  return name == "error" ? log::Level::Error : log::Level::Info;
-}
-
 const char* kind_name(jobs::Kind kind) {
   switch (kind) {
     case jobs::Kind::Scan:
@@ -110,7 +104,7 @@ int run(const Trade& trade, int argc, char** argv) {
     log::error("settings_refused", {{"reason", settings.error().message}});
     return 1;
   }
-  log::start(trade.program, level_of(settings->log.level));
+  log::start(trade.program, settings->log.level);
   try {
     return work(trade, std::move(*settings));
   } catch (const std::exception& error) {

@@ -19,7 +19,7 @@ namespace {
 struct Entry {
   std::string_view section;
   std::string_view key;
-  std::variant<std::string*, std::int64_t*, bool*, std::filesystem::path*> target;
+  std::variant<std::string*, std::int64_t*, bool*, std::filesystem::path*, log::Level*> target;
   std::int64_t least = 0;
   std::int64_t most = std::numeric_limits<std::int64_t>::max();
 };
@@ -75,7 +75,28 @@ std::string full_name(const Entry& entry) {
 const char* wanted_type(const Entry& entry) {
   if (std::holds_alternative<std::int64_t*>(entry.target)) return "a whole number";
   if (std::holds_alternative<bool*>(entry.target)) return "true or false";
+  if (std::holds_alternative<log::Level*>(entry.target)) return "debug, info, warning or error";
   return "a string";
+}
+
+bool assign(const Entry& entry, std::string_view text) {
+  if (auto* const* number = std::get_if<std::int64_t*>(&entry.target)) {
+    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), **number);
+    return failure == std::errc{} && end == text.data() + text.size();
+  }
+  if (auto* const* flag = std::get_if<bool*>(&entry.target)) {
+    if (text != "true" && text != "false") return false;
+    **flag = text == "true";
+    return true;
+  }
+  if (auto* const* level = std::get_if<log::Level*>(&entry.target)) {
+    const auto named = log::level_named(text);
+    if (named) **level = *named;
+    return named.has_value();
+  }
+  if (auto* const* string = std::get_if<std::string*>(&entry.target)) **string = std::string(text);
+  if (auto* const* path = std::get_if<std::filesystem::path*>(&entry.target)) **path = std::string(text);
+  return true;
 }
 
 bool assign(const Entry& entry, const toml::node& node) {
@@ -90,25 +111,7 @@ bool assign(const Entry& entry, const toml::node& node) {
     return value.has_value();
   }
   const auto value = node.value_exact<std::string>();
-  if (!value) return false;
-  if (auto* const* text = std::get_if<std::string*>(&entry.target)) **text = *value;
-  if (auto* const* path = std::get_if<std::filesystem::path*>(&entry.target)) **path = *value;
-  return true;
-}
-
-bool assign(const Entry& entry, std::string_view text) {
-  if (auto* const* number = std::get_if<std::int64_t*>(&entry.target)) {
-    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), **number);
-    return failure == std::errc{} && end == text.data() + text.size();
-  }
-  if (auto* const* flag = std::get_if<bool*>(&entry.target)) {
-    if (text != "true" && text != "false") return false;
-    **flag = text == "true";
-    return true;
-  }
-  if (auto* const* string = std::get_if<std::string*>(&entry.target)) **string = std::string(text);
-  if (auto* const* path = std::get_if<std::filesystem::path*>(&entry.target)) **path = std::string(text);
-  return true;
+  return value && assign(entry, std::string_view(*value));
 }
 
 std::string range_complaint(const Entry& entry) {
@@ -170,10 +173,6 @@ Result<Done, SettingsError> take_environment(const std::vector<Entry>& known) {
 }
 
 Result<Done, SettingsError> check_words(const Settings& settings) {
-  static const std::set<std::string> levels{"debug", "info", "warning", "error"};
-  if (!levels.contains(settings.log.level)) {
-    return SettingsError{"log.level must be debug, info, warning or error"};
-  }
   if (settings.web.base_url.empty() || settings.web.base_url.back() == '/') {
     return SettingsError{"web.base_url must not be empty or end with a slash"};
   }

@@ -25,6 +25,20 @@ TEST(Log, ReplacesInvalidUtf8) {
   EXPECT_NE(written("caf\xc3\xa9").find("\"name\":\"caf\xc3\xa9\""), std::string::npos);
 }
 
+TEST(Log, NamesALevelAsItsLinesDo) {
+  for (const char* name : {"debug", "info", "warning", "error"}) {
+    const auto level = level_named(name);
+    ASSERT_TRUE(level) << name;
+    testing::internal::CaptureStderr();
+    start("log-test", Level::Debug);
+    write(*level, "tried");
+    start("log-test");
+    EXPECT_NE(testing::internal::GetCapturedStderr().find("\"level\":\"" + std::string(name) + "\""),
+              std::string::npos);
+  }
+  for (const char* name : {"", "Info", "warn", "errors"}) EXPECT_FALSE(level_named(name)) << name;
+}
+
 TEST(Log, KeepsQuietBelowItsThreshold) {
   testing::internal::CaptureStderr();
   start("log-test", Level::Warning);

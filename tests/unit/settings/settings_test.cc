@@ -55,6 +55,16 @@ TEST_F(SettingsFile, RefusesBrokenTomlWithItsLine) {
   EXPECT_NE(complaint("[web\n").find(".toml:1"), std::string::npos);
 }
 
+TEST_F(SettingsFile, KnowsTheLevelsOfTheLog) {
+  const auto settings = loaded("[log]\nlevel = \"warning\"\n");
+  ASSERT_TRUE(settings.has_value());
+  EXPECT_EQ(settings->log.level, log::Level::Warning);
+  EXPECT_EQ(loaded("")->log.level, log::Level::Info);
+  EXPECT_NE(
+      complaint("[log]\nlevel = \"loud\"\n").find(":2: log.level must be debug, info, warning or error"),
+      std::string::npos);
+}
+
 TEST_F(SettingsFile, LetsTheEnvironmentWin) {
   setenv("LECTERN_WEB_THREADS", "5", 1);
   const auto settings = loaded("[web]\nthreads = 3\n");

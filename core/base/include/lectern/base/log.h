@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -13,6 +14,9 @@
 namespace lectern::log {
 
 enum class Level { Debug, Info, Warning, Error };
+
+/// The level that lines and settings call so: "debug", "info", "warning", "error"; nothing for another word.
+std::optional<Level> level_named(std::string_view name);
 
 /// One field of a line. The name is a literal in snake_case.
 struct Field {

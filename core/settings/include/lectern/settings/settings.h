@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <string>
 
+#include "lectern/base/log.h"
 #include "lectern/base/result.h"
 
 namespace lectern::settings {
@@ -90,7 +91,7 @@ struct Herald {
 };
 
 struct Log {
-  std::string level = "info";  ///< debug, info, warning, error
+  log::Level level = log::Level::Info;
 };
 
 struct Secrets {
