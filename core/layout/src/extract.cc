@@ -24,6 +24,7 @@
 #include "lines/shapes.h"
 #include "lines/text_line.h"
 #include "lines/type_survey.h"
+#include "prepared_pages.h"
 #include "tables/tables.h"
 
 namespace lectern::layout {
@@ -88,41 +89,37 @@ using Placed = std::pair<std::size_t, doc::Block>;
 
 class Extraction final {
  public:
-  Extraction(const doc::PageFeed& pages, TagUse tags, std::size_t page_window)
-      : pages_(pages), reading_(pages.reading()), page_window_(page_window) {
+  Extraction(const doc::PageFeed& pages, TagUse tags, const PageWork& work)
+      : pages_(pages), reading_(pages.reading()), work_(work) {
     if (tags == TagUse::Evidence && !reading_.tags.empty()) tags_.emplace(reading_);
   }
 
   Extract run() {
     facts();
-    pages_.each_page([this](const doc::Page& page) {
-      page_facts(page);
-      survey(upright(page));
-    });
+    each_prepared_page(
+        pages_, work_.ahead, [this](const doc::Page& page, std::size_t) { return lines_of(page); },
+        [this](const doc::Page& printed, const doc::Page& page, std::vector<TextLine>& lines) {
+          page_facts(printed);
+          survey(page, lines);
+        });
     outcome_.snapshot.body_size = sizes_.body();
     faces_.settle(reading_.fonts);
-    std::size_t at = 0;
-    pages_.each_page([&](const doc::Page& printed) {
-      const doc::Page& page = upright(printed);
-      const std::size_t index = at++;
-      std::vector<TextLine> lines = index < lines_.size() ? std::exchange(lines_[index], {}) : lines_of(page);
-      furniture_.take(page, lines, sizes_.body(), outcome_.changes);
-      if (tags_) tags_->keep_truth(lines);
-      append_placed_links(printed, lines, outcome_.snapshot.links);
-      page_blocks(page, lines);
-    });
+    each_prepared_page(
+        pages_, work_.ahead,
+        [this](const doc::Page& page, std::size_t index) {
+          return index < lines_.size() ? std::exchange(lines_[index], {}) : lines_of(page);
+        },
+        [this](const doc::Page& printed, const doc::Page& page, std::vector<TextLine>& lines) {
+          furniture_.take(page, lines, sizes_.body(), outcome_.changes);
+          if (tags_) tags_->keep_truth(lines);
+          append_placed_links(printed, lines, outcome_.snapshot.links);
+          page_blocks(page, lines);
+        });
     return std::move(outcome_);
   }
 
  private:
-  /// The page as it is read: borrowed until the next call.
-  const doc::Page& upright(const doc::Page& page) {
-    const std::int16_t turn = turn_of(page);
-    if (turn == 0) return page;
-    turned_ = turned_back(page, turn);
-    return turned_;
-  }
-
+  /// Touches nothing that the pages change: see `each_prepared_page`.
   std::vector<TextLine> lines_of(const doc::Page& page) const {
     std::vector<TextLine> lines = build_lines(page, reading_.fonts);
     join_initials(lines);
@@ -131,15 +128,14 @@ class Extraction final {
   }
 
   /// What the whole document must be known for: counted page by page.
-  void survey(const doc::Page& page) {
-    std::vector<TextLine> lines = lines_of(page);
+  void survey(const doc::Page& page, std::vector<TextLine>& lines) {
     if (tags_) tags_->watch(lines);
     furniture_.see(page, lines);
     figures_.see(page);
     sizes_.see(lines);
     faces_.see(lines);
     for (const TextLine& line : lines) words_.add(line.text());
-    if (lines_.size() < page_window_) lines_.push_back(std::move(lines));
+    if (lines_.size() < work_.window) lines_.push_back(std::move(lines));
   }
 
   void facts() {
@@ -359,9 +355,8 @@ class Extraction final {
 
   const doc::PageFeed& pages_;
   const doc::Reading& reading_;
-  std::size_t page_window_;
+  PageWork work_;
   std::vector<std::vector<TextLine>> lines_;  ///< of the first pages
-  doc::Page turned_;
   Furniture furniture_;
   Sizes sizes_;
   Faces faces_;
@@ -375,8 +370,8 @@ class Extraction final {
 
 }  // namespace
 
-Extract extract_blocks(const doc::PageFeed& pages, TagUse tags, std::size_t page_window) {
-  return Extraction(pages, tags, page_window).run();
+Extract extract_blocks(const doc::PageFeed& pages, TagUse tags, const PageWork& work) {
+  return Extraction(pages, tags, work).run();
 }
 
 }  // namespace lectern::layout

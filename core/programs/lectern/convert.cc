@@ -99,6 +99,7 @@ class Converter final {
     run.tags = options_.use_tags ? pipeline::RunOptions::Tags::Use : pipeline::RunOptions::Tags::Ignore;
     run.keep =
         options_.debug_svg.empty() ? pipeline::RunOptions::Keep::Last : pipeline::RunOptions::Keep::All;
+    run.ahead = read_.jobs > 1;
     run.language = options_.language;
     run.fallback_title = input.stem.filename().string();
     run.not_recognised = document->not_recognised;

@@ -82,21 +82,23 @@ TEST_P(Golden, IsTheSameTwice) {
             render::to_json(twice.result(), {&twice.ledger, &twice.confidence, &twice.report}));
 }
 
-/// A long document's pages are not all in memory: how many are must not be seen.
-TEST_P(Golden, IsTheSameInAnyWindow) {
+/// A long document's pages are not all in memory, and may be prepared by a thread of their own: neither must
+/// be seen.
+TEST_P(Golden, IsTheSamePageByPageAndAllAtOnce) {
   const doc::Reading reading = read(GetParam().second);
   std::vector<std::string> results;
-  for (const std::size_t window : {std::size_t{1000}, std::size_t{1}, std::size_t{0}}) {
-    pipeline::RunOptions options;
-    options.page_window = window;
-    const auto conversion = pipeline::run(reading, options);
-    ASSERT_TRUE(conversion.has_value());
-    results.push_back(render::to_json(conversion->result(),
-                                      {&conversion->ledger, &conversion->confidence, &conversion->report}));
-  }
+  for (const bool ahead : {false, true})
+    for (const std::size_t window : {std::size_t{1000}, std::size_t{1}, std::size_t{0}}) {
+      pipeline::RunOptions options;
+      options.page_window = window;
+      options.ahead = ahead;
+      const auto conversion = pipeline::run(reading, options);
+      ASSERT_TRUE(conversion.has_value());
+      results.push_back(render::to_json(conversion->result(),
+                                        {&conversion->ledger, &conversion->confidence, &conversion->report}));
+    }
 
-  EXPECT_EQ(results[1], results[0]);
-  EXPECT_EQ(results[2], results[0]);
+  for (const std::string& result : results) EXPECT_EQ(result, results[0]);
 }
 
 /// The steps know what they did: on their own result they have nothing to do.
@@ -169,19 +171,6 @@ TEST_P(Golden, ChangesNoCharacterOfCode) {
     now = step(std::move(now)).snapshot;
     EXPECT_EQ(code_of(now), as_read);
   }
-}
-
-/// Page by page and all at once.
-TEST_P(Golden, IsTheSameWithOnePageAtATime) {
-  const doc::Reading reading = read(GetParam().second);
-  pipeline::RunOptions options;
-  const auto whole = pipeline::run(reading, options);
-  options.page_window = 1;
-  const auto windowed = pipeline::run(reading, options);
-
-  EXPECT_EQ(
-      render::to_json(whole->result(), {&whole->ledger, &whole->confidence, &whole->report}),
-      render::to_json(windowed->result(), {&windowed->ledger, &windowed->confidence, &windowed->report}));
 }
 
 TEST_P(Golden, HasALedgerWhoseChainHolds) {

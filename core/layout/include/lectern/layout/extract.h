@@ -20,8 +20,13 @@ struct Extract {
   std::vector<doc::Change> changes;  ///< what was left out or mended, each with its reason
 };
 
+/// How the pages are gone through, twice each: the outcome is the same.
+struct PageWork {
+  std::size_t window = 128;  ///< pages whose lines are kept; of the others they are made twice
+  bool ahead = false;        ///< lines are made by a thread of their own, a few pages ahead
+};
+
 /// Hidden, off-page and tiny text stays out; invisible text is kept only as the OCR layer of a scanned page.
-/// Lines are kept of the first `page_window` pages and made twice of the others: the outcome is the same.
-Extract extract_blocks(const doc::PageFeed& pages, TagUse tags, std::size_t page_window);
+Extract extract_blocks(const doc::PageFeed& pages, TagUse tags, const PageWork& work);
 
 }  // namespace lectern::layout

@@ -40,6 +40,7 @@ struct RunOptions {
   /// Asked as each step begins: go on? False ends the run with TryAgain. May be empty.
   std::function<bool(doc::Step)> on_step;
   std::size_t page_window = 128;  ///< pages whose lines are kept; the others are looked at twice
+  bool ahead = false;             ///< may use a second thread, to prepare pages; the outcome is the same
 };
 
 /// A figure to be cut out of its page by whoever can render: `Extractor::crop`.
