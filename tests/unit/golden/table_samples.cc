@@ -80,12 +80,70 @@ std::string words_at_the_right() {
   return pdf.bytes();
 }
 
+/// Without a rule, cells over several rows stand in the middle of them; those of the last column are painted
+/// behind the first row, half a row lower.
+std::string cells_of_several_rows() {
+  Pdf pdf("Cells of several rows");
+  Sheet& page = pdf.page();
+  page.lines(72, 90, 10, 13, Face::Roman, kProse);
+  page.text(80, 148, 10, Face::Bold, "House").text(200, 140, 10, Face::Bold, "Rooms and seats");
+  page.text(340, 148, 10, Face::Bold, "Open");
+  page.text(180, 155, 10, Face::Bold, "Room").text(270, 155, 10, Face::Bold, "Seats");
+  page.text(80, 178, 10, Face::Roman, "Library").text(180, 171, 10, Face::Roman, "Reading room");
+  page.text(270, 171, 10, Face::Roman, "120").text(340, 178, 10, Face::Roman, "8 to 22");
+  page.text(180, 185, 10, Face::Roman, "Map room").text(270, 185, 10, Face::Roman, "12");
+  page.text(80, 213, 10, Face::Roman, "Hall").text(180, 199, 10, Face::Roman, "Aula");
+  page.text(270, 199, 10, Face::Roman, "600").text(340, 213, 10, Face::Roman, "9 to 18");
+  page.text(180, 213, 10, Face::Roman, "North wing").text(270, 213, 10, Face::Roman, "40");
+  page.text(180, 227, 10, Face::Roman, "South wing").text(270, 227, 10, Face::Roman, "44");
+  page.lines(72, 260, 10, 13, Face::Roman, kProse);
+  return pdf.bytes();
+}
+
+/// A word processor paints all lines of the first cell before the cells beside it, which are level with its
+/// first line.
+std::string tall_first_cells() {
+  Pdf pdf("Tall first cells");
+  Sheet& page = pdf.page();
+  page.lines(72, 90, 10, 13, Face::Roman, kProse);
+  page.text(72, 140, 10, Face::Bold, "Book").text(230, 140, 10, Face::Bold, "Pages");
+  page.text(290, 140, 10, Face::Bold, "Year");
+  double y = 158;
+  for (const auto& [first, second, pages, year] :
+       {std::tuple{"The making of desks for schools", "and for houses of the clergy", "210", "1871"},
+        {"Slanted tops, a short treatise", "with forty plates", "96", "1902"}}) {
+    page.text(72, y, 10, Face::Roman, first).text(72, y + 13, 10, Face::Roman, second);
+    page.text(230, y, 10, Face::Roman, pages).text(290, y, 10, Face::Roman, year);
+    y += 32;
+  }
+  page.text(72, y, 10, Face::Roman, "Woods").text(230, y, 10, Face::Roman, "300");
+  page.text(290, y, 10, Face::Roman, "1911");
+  page.lines(72, 260, 10, 13, Face::Roman, kProse);
+  return pdf.bytes();
+}
+
+/// A grid with words in its head only: rows to be filled in.
+std::string rows_to_fill() {
+  Pdf pdf("Rows to fill");
+  Sheet& page = pdf.page();
+  page.lines(72, 90, 10, 13, Face::Roman, kProse);
+  for (const double y : {140.0, 158.0, 176.0, 194.0}) page.rule(72, y, 402, y);
+  for (const double x : {72.0, 182.0, 292.0, 402.0}) page.rule(x, 140, x, 194);
+  page.text(80, 153, 10, Face::Roman, "Name").text(190, 153, 10, Face::Roman, "Seat");
+  page.text(300, 153, 10, Face::Roman, "Signed");
+  page.lines(72, 220, 10, 13, Face::Roman, kProse);
+  return pdf.bytes();
+}
+
 }  // namespace
 
 std::vector<std::pair<std::string, std::string>> table_samples() {
   return {{"close-cells", close_cells()},
           {"list-below-table", list_below_table()},
-          {"words-at-the-right", words_at_the_right()}};
+          {"words-at-the-right", words_at_the_right()},
+          {"cells-of-several-rows", cells_of_several_rows()},
+          {"tall-first-cells", tall_first_cells()},
+          {"rows-to-fill", rows_to_fill()}};
 }
 
 }  // namespace lectern::golden

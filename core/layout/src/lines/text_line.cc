@@ -215,6 +215,14 @@ bool continues(const TextLine& line, const Fragment& next) {
   return gap > -0.6f * em && gap < kLineGap * em;
 }
 
+/// A cell beside one that stands in the middle of several rows: what is level with that one is another row.
+bool rises_beside(const TextLine& line, const TextLine& next) {
+  if (line.fragments.empty() || next.fragments.empty()) return false;
+  const Fragment& first = next.fragments.front();
+  return next.angle == 0 && first.baseline < line.baseline - 0.6f * first.size &&
+         first.box.x0 > line.fragments.back().box.x1;
+}
+
 /// A ligature from a font of ligatures: letters that go on into a word in another font.
 bool is_inside_word(const std::vector<Fragment>& all, std::size_t i) {
   if (i + 1 >= all.size() || all[i + 1].space_before || text::length(all[i].text) > 3) return false;
@@ -355,8 +363,9 @@ std::vector<TextLine> build_lines(const doc::Page& page, const std::vector<doc::
     // Producers come back to a line (bold words last, a marker after its text): the last few are looked at.
     for (std::size_t back = 1; upright && back <= std::min<std::size_t>(lines.size(), 3); ++back) {
       TextLine& candidate = lines[lines.size() - back];
+      if (back > 1 && rises_beside(candidate, lines[lines.size() - back + 1])) break;
       const bool near = back == 1 || (!candidate.fragments.empty() &&
-                                      first.box.x0 - candidate.fragments.back().box.x1 < first.size);
+                                      first.box.x0 - candidate.fragments.back().box.x1 < 0.6f * first.size);
       if (candidate.angle == 0 && near && continues(candidate, first)) {
         line = &candidate;
         break;

@@ -141,7 +141,9 @@ bool has_content(const FoundTable& table) {
     if (!cell.lines.empty())
       ++filled, rows[static_cast<std::size_t>(cell.row)] = true,
                 columns[static_cast<std::size_t>(cell.column)] = true;
-  return filled >= 3 && std::count(rows.begin(), rows.end(), true) >= 2 &&
+  // A head whose rows are to be filled in: every column has its name.
+  const bool headed = rows.front() && std::count(columns.begin(), columns.end(), false) == 0;
+  return filled >= 3 && (headed || std::count(rows.begin(), rows.end(), true) >= 2) &&
          std::count(columns.begin(), columns.end(), true) >= 2;
 }
 

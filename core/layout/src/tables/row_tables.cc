@@ -5,17 +5,11 @@
 
 #include "tables/cell_words.h"
 #include "tables/row_spans.h"
+#include "tables/table_evidence.h"
 #include "tables/table_rows.h"
 
 namespace lectern::layout {
 namespace {
-
-struct Evidence {
-  std::size_t numbered_rows = 0;
-  std::size_t rows = 0, full_rows = 0, cells = 0, fixed_cells = 0, marker_rows = 0, bullet_rows = 0,
-              leader_rows = 0, tall = 0, rules = 0, gaps = 0, jumps = 0, counted_cells = 0;
-  float text_width = 0;
-};
 
 class Finder final {
  public:
@@ -26,11 +20,12 @@ class Finder final {
     by_place_ = by_place;
     rows_ = cut_rows(shapes_, pieces);
     std::vector<FoundTable> tables;
+    std::size_t free = 0;  // behind the last table
     for (std::size_t i = 0; i < rows_.size();) {
       const std::size_t end = rows_[i].cells.size() >= 2 ? table_end(i) : i;
       if (end > i) {
-        tables.push_back(build(i, end));
-        i = end;
+        tables.push_back(build(with_heads(free, i, end), end));
+        free = i = end;
       } else {
         join_entry(rows_[i++]);
       }
@@ -39,11 +34,14 @@ class Finder final {
   }
 
  private:
+  TableEvidence evidence() const { return {shapes_, lines_, rows_}; }
+
   /// Where the table that begins with row `begin` ends; `begin` where there is none. Rows that fit its
   /// columns but are no part of it (a list below) are taken off at a row of one cell.
   std::size_t table_end(std::size_t begin) {
     const auto holds = [&](std::size_t end) {
-      return end >= begin + 2 && is_table(begin, end) && (!by_place_ || holds_figures(begin, end));
+      return end >= begin + 2 && evidence().is_table(begin, end) &&
+             (!by_place_ || evidence().holds_figures(begin, end));
     };
     std::size_t end = extent(begin);
     while (end >= begin + 3 && !holds(end)) {
@@ -51,6 +49,35 @@ class Finder final {
       while (end >= begin + 3 && (rows_[end].cells.size() > 1 || rows_[end - 1].cells.size() < 2));
     }
     return holds(end) ? end : begin;
+  }
+
+  /// The row from which on `begin` to `end` have heads: rows above them, set in bold or below a rule, whose
+  /// cells each head columns of their own.
+  std::size_t with_heads(std::size_t free, std::size_t begin, std::size_t end) const {
+    const Columns columns = columns_of(rows_, begin, end);
+    std::size_t top = begin;
+    while (top > free && begin - top < 3 && heads(rows_[top - 1], rows_[top], columns)) --top;
+    return top;
+  }
+
+  bool heads(const Row& row, const Row& below, const Columns& columns) const {
+    const float size = row.cells.front().pieces.front().size;
+    if (row.cells.size() < 2 || row.cells.size() >= columns.spans.size() || row.box.y0 > below.box.y0 ||
+        below.box.y0 - row.box.y1 > 2 * size)
+      return false;
+    const bool bold = std::all_of(row.cells.begin(), row.cells.end(), [](const CellText& cell) {
+      return std::all_of(cell.pieces.begin(), cell.pieces.end(), [](const Piece& p) { return p.bold; });
+    });
+    const bool ruled =
+        !full_rules(row.box.united(below.box), row.box.y0 - 1.2f * size, row.box.y0 + 2).empty();
+    if (!bold && !ruled) return false;
+    int last = -1;
+    for (std::size_t c = 0; c < row.cells.size(); ++c) {
+      const auto span = span_of(shapes_, row, c, columns, true);
+      if (span.first <= last) return false;
+      last = span.second;
+    }
+    return true;
   }
 
   /// What stands level with an entry of a list or a line of contents, at its right, is the end of its line.
@@ -143,11 +170,18 @@ class Finder final {
       previous = std::max(previous, last_column);
     }
     const Columns with = columns_of(rows_, begin, next + 1);
-    if (row.cells.size() >= 2 && bridges(with, columns)) return false;
+    if (row.cells.size() >= 2 && columns.spans.size() <= most_cells(begin, next) && bridges(with, columns))
+      return false;
     if (row.cells.size() >= 2 &&
         with.spans.size() < std::max<std::size_t>(2, std::min(columns.spans.size(), row.cells.size())))
       return false;
     return with.spans.size() >= 2;
+  }
+
+  std::size_t most_cells(std::size_t begin, std::size_t end) const {
+    std::size_t most = 0;
+    for (std::size_t i = begin; i < end; ++i) most = std::max(most, rows_[i].cells.size());
+    return most;
   }
 
   /// Two columns have become one: a line of prose, whose words some producers place without spaces.
@@ -157,6 +191,15 @@ class Finder final {
                return old.first >= span.first && old.second <= span.second;
              }) > 1;
     });
+  }
+
+  /// Where the cells end that begin at the row's head: one of several rows ends lower.
+  static float foot_of(const Row& row) {
+    float head = 1e9f, foot = row.box.y0;
+    for (const CellText& cell : row.cells) head = std::min(head, cell.top());
+    for (const CellText& cell : row.cells)
+      if (cell.top() < head + 0.35f * cell.pieces.front().size) foot = std::max(foot, cell.box.y1);
+    return foot;
   }
 
   /// Rules as wide as the rows between `y0` and `y1`.
@@ -175,7 +218,7 @@ class Finder final {
     const Row& last = rows_[next - 1];
     const Row& row = rows_[next];
     const float size = row.cells.front().pieces.front().size;
-    const Box whole = box_of(begin, next);
+    const Box whole = box_of(rows_, begin, next);
     const std::vector<float> between = full_rules(whole, last.box.y1 - 2, row.box.y0 + 2);
     if (between.size() >= 2 && between.back() - between.front() > 0.9f * size) return true;
     if (next < begin + 3 || row.cells.size() < 2 || row.cells.size() + 1 < rows_[begin].cells.size())
@@ -189,7 +232,9 @@ class Finder final {
     if (!ruled_below(next) || !more_below) return false;
     for (std::size_t i = begin + 1; i + 1 < next; ++i)
       if (rows_[i].cells.size() >= 2 && ruled_below(i)) return false;
-    const float usual = rows_[begin + 2].box.y0 - rows_[begin + 1].box.y1;
+    float usual = 0;
+    for (std::size_t i = begin + 2; i < next; ++i)
+      usual = std::max(usual, rows_[i].box.y0 - foot_of(rows_[i - 1]));
     return last.cells.size() == 1 || row.box.y0 - last.box.y1 > 1.4f * usual + 2;
   }
 
@@ -205,7 +250,7 @@ class Finder final {
 
   /// A row with one cell only (the others empty): at home in a table when a rule or the next row says so.
   bool belongs_alone(std::size_t begin, std::size_t at) const {
-    const Box whole = box_of(begin, at);
+    const Box whole = box_of(rows_, begin, at);
     return std::any_of(shapes_.horizontal.begin(), shapes_.horizontal.end(), [&](const Stroke& s) {
       return s.at >= rows_[at].box.y1 - 2 &&
              s.at < rows_[at].box.y1 + 1.2f * rows_[at].cells.front().pieces.front().size &&
@@ -226,106 +271,12 @@ class Finder final {
            rows_[at + 1].box.y0 < row.box.y0;
   }
 
-  Box box_of(std::size_t begin, std::size_t end) const {
-    Box box;
-    for (std::size_t i = begin; i < end; ++i) box = box.united(rows_[i].box);
-    return box;
-  }
-
-  Evidence evidence(std::size_t begin, std::size_t end, std::size_t columns) const {
-    Evidence e;
-    for (std::size_t i = begin; i < end; ++i) {
-      ++e.rows;
-      // Wide tables may leave a cell or two empty in every row.
-      if (rows_[i].cells.size() >= columns - columns / 4) ++e.full_rows;
-      if (is_marker(rows_[i].cells.front(), lines_)) ++e.marker_rows;
-      if (has_bullet(rows_[i].cells.front(), lines_)) ++e.bullet_rows;
-      if (is_section_number(rows_[i].cells.front(), lines_)) ++e.numbered_rows;
-      for (const CellText& cell : rows_[i].cells) {
-        ++e.cells;
-        e.counted_cells += is_counted(cell, lines_);
-        e.gaps += cell.pieces.front().begin > 0;
-        e.jumps += cell.pieces.front().jump;
-        if (has_leader(cell, lines_)) ++e.leader_rows;
-        if (cell.pieces.size() > 6) ++e.tall;
-        if (std::all_of(cell.pieces.begin(), cell.pieces.end(), [](const Piece& p) { return p.fixed; }))
-          ++e.fixed_cells;
-      }
-    }
-    const Box box = box_of(begin, end);
-    for (const Stroke& s : shapes_.horizontal)
-      if (s.at > box.y0 - 12 && s.at < box.y1 + 12 && s.from <= box.x0 + 8 &&
-          s.to >= box.x1 - 0.4f * box.width())
-        ++e.rules;
-    // One area behind everything is a box, not a row.
-    for (const Box& shade : shapes_.shades)
-      if (!(shade.y0 < box.y0 && shade.y1 > box.y1) && shade.y0 > box.y0 - 12 && shade.y1 < box.y1 + 12 &&
-          shade.width() > 0.5f * box.width())
-        ++e.rules;
-    return e;
-  }
-
-  /// Titles and the pages they are on: numbers that never fall, with no words above them.
-  bool lists_pages(std::size_t begin, std::size_t end) const {
-    int last = 0;
-    for (std::size_t i = begin; i < end; ++i) {
-      const std::vector<CellText>& cells = rows_[i].cells;
-      if (cells.size() == 1) continue;
-      const int page = cells.size() == 2 ? number_in(cells.back(), lines_) : -1;
-      if (page < last || number_in(cells.front(), lines_) >= 0) return false;
-      last = page;
-    }
-    return true;
-  }
-
-  /// Entries with something at their right, titles with their pages, answers side by side.
-  bool is_list(std::size_t begin, std::size_t end, const Evidence& e) const {
-    return e.rules == 0 &&
-           (2 * e.bullet_rows >= e.rows || 10 * e.counted_cells >= 8 * e.cells || lists_pages(begin, end));
-  }
-
-  static float narrowest_gap(const Columns& columns) {
-    float least = 1e9f;
-    for (std::size_t i = 1; i < columns.spans.size(); ++i)
-      least = std::min(least, columns.spans[i].first - columns.spans[i - 1].second);
-    return least;
-  }
-
-  bool is_table(std::size_t begin, std::size_t end) const {
-    const Columns columns = columns_of(rows_, begin, end);
-    if (columns.spans.size() < 2) return false;
-    const Evidence e = evidence(begin, end, columns.spans.size());
-    if (e.full_rows < 2 && !(e.rules >= 2 && e.full_rows >= 1)) return false;
-    if (2 * e.marker_rows >= e.rows && columns.spans.size() == 2) return false;
-    if (is_list(begin, end, e)) return false;
-    if (e.rules == 0 && columns.spans.size() == 2 && 2 * (e.marker_rows + e.numbered_rows) >= e.rows)
-      return false;
-    if (2 * e.leader_rows >= e.rows) return false;
-    // Justified prose in a narrow column has holes too, but they do not stay in place for long.
-    const float size = rows_[begin].cells.front().pieces.front().size;
-    const bool few = e.rows < 3, unruled = e.rules == 0;
-    const bool jumping = e.jumps >= 4 && 10 * e.jumps >= 9 * e.gaps;
-    if (few && jumping && narrowest_gap(columns) < 0.3f * size) return false;
-    if (!jumping &&
-        narrowest_gap(columns) < (few       ? 1.5f
-                                  : unruled ? 1.1f
-                                            : 0.6f) *
-                                     size &&
-        !(few && e.rules >= 2))
-      return false;
-    if (e.rules == 0 && 10 * e.fixed_cells >= 9 * e.cells) return false;
-    if (e.rules == 0 && e.tall > 0 && e.rows < 4) return false;
-    if (e.rules >= 1) return true;
-    if (columns.spans.size() >= 3) return e.full_rows >= 2 && 2 * e.full_rows >= e.rows;
-    return e.full_rows >= 3 && 4 * e.full_rows >= 3 * e.rows;
-  }
-
   FoundTable build(std::size_t begin, std::size_t end) {
     FoundTable table;
     const Columns columns = columns_of(rows_, begin, end);
     table.columns = static_cast<int>(columns.spans.size());
     table.rows = static_cast<int>(end - begin);
-    table.box = box_of(begin, end);
+    table.box = box_of(rows_, begin, end);
     table.at = rows_[begin].cells.front().pieces.front().line;
     std::size_t body = begin;
     while (body < end && rows_[body].cells.size() + 1 < columns.spans.size()) ++body;
@@ -336,19 +287,22 @@ class Finder final {
         const auto span = span_of(shapes_, rows_[i], c, columns, i < body);
         table.cells.push_back(make_cell(cell, static_cast<int>(i - begin), span));
       }
-    table.header_rows = 1;
-    const Evidence e = evidence(begin, end, columns.spans.size());
-    table.confidence = e.rules > 0 ? 0.92f : e.full_rows == e.rows ? 0.88f : 0.75f;
+    table.header_rows = heads_by_rule(begin, end);
+    table.confidence = evidence().confidence(begin, end);
     return table;
   }
 
-  /// Most cells beside the first column are numbers.
-  bool holds_figures(std::size_t begin, std::size_t end) const {
-    std::size_t figures = 0, cells = 0;
-    for (std::size_t i = begin; i < end; ++i)
-      for (std::size_t c = 1; c < rows_[i].cells.size(); ++c, ++cells)
-        figures += is_figure(rows_[i].cells[c], lines_);
-    return end - begin >= 3 && cells >= 4 && 10 * figures >= 6 * cells;
+  /// The rows above the one rule inside the table that is as wide as it is; one where there is none, or more.
+  int heads_by_rule(std::size_t begin, std::size_t end) const {
+    constexpr std::size_t kMost = 3;
+    const Box whole = box_of(rows_, begin, end);
+    std::size_t heads = 0, rules = 0;
+    for (std::size_t i = begin; i + 1 < end; ++i) {
+      if (full_rules(whole, rows_[i].box.y0 + 2, rows_[i + 1].box.y0 + 2).empty()) continue;
+      ++rules;
+      if (rules == 1) heads = i + 1 - begin;
+    }
+    return rules == 1 && heads <= kMost ? static_cast<int>(heads) : 1;
   }
 
   TableCell make_cell(const CellText& text, int row, std::pair<int, int> span) {

@@ -117,14 +117,91 @@ bool take_stack(const Shapes& shapes, std::vector<Row>& rows, const Piece& piece
   return false;
 }
 
+/// The cells of the row before that stand over the piece end above it.
+bool is_free_above(const std::vector<Row>& rows, const Piece& piece) {
+  if (rows.size() < 2) return true;
+  const Row& before = rows[rows.size() - 2];
+  if (before.cells.size() < 2) return before.box.y1 <= piece.box.y0 + 1;
+  return std::all_of(before.cells.begin(), before.cells.end(), [&](const CellText& cell) {
+    return cell.box.x1 <= piece.box.x0 || cell.box.x0 >= piece.box.x1 || cell.box.y1 <= piece.box.y0 + 1;
+  });
+}
+
 /// A taller neighbour of a cell that stands in the middle of its row begins above it, but below the row
-/// before.
+/// before. Beside a cell of several rows it may begin far above.
 bool rises_beside(const std::vector<Row>& rows, const Piece& piece) {
-  const Row& row = rows.back();
-  const CellText& last = row.cells.back();
+  constexpr float kTaller = 3.2f, kRows = 8.0f;  // of the size
+  const CellText& last = rows.back().cells.back();
   if (!is_right_of(last, piece) || piece.baseline > last.top()) return false;
-  if (last.top() - piece.baseline > 3.2f * piece.size) return false;
-  return rows.size() < 2 || rows[rows.size() - 2].box.y1 <= piece.box.y0 + 1;
+  const bool in_table = rows.size() >= 2 && rows[rows.size() - 2].cells.size() >= 2;
+  if (last.top() - piece.baseline > (in_table ? kRows : kTaller) * piece.size) return false;
+  return is_free_above(rows, piece);
+}
+
+/// The piece begins, ends or stands in the middle with a cell of the row.
+bool is_below_a_cell(const Row& row, const Piece& piece) {
+  constexpr float kClose = 1.5f;
+  return std::any_of(row.cells.begin(), row.cells.end(), [&](const CellText& cell) {
+    return std::fabs(cell.box.x0 - piece.box.x0) < kClose || std::fabs(cell.box.x1 - piece.box.x1) < kClose ||
+           std::fabs(cell.box.x0 + cell.box.x1 - piece.box.x0 - piece.box.x1) < 2 * kClose;
+  });
+}
+
+/// A cell of several rows, painted behind the others of its first row, stands in their middle: half a row
+/// lower for each further row. `next` is what the row below begins with.
+bool sinks_beside(const Row& row, const Piece& piece, const std::vector<Piece>& pieces, std::size_t at) {
+  if (row.cells.size() < 2 || !is_right_of(row.cells.back(), piece)) return false;
+  std::size_t next = at + 1;
+  while (next < pieces.size() && pieces[next].box.x0 > pieces[next - 1].box.x1) ++next;
+  if (next >= pieces.size() || !is_below_a_cell(row, pieces[next])) return false;
+  const float step = pieces[next].baseline - row.cells[row.cells.size() - 2].top();
+  const float sunk = piece.baseline - row.cells[row.cells.size() - 2].top();
+  if (step < 0.9f * piece.size || step > 4 * piece.size) return false;
+  const float halves = 2 * sunk / step;
+  return halves > 0.6f && halves < 6.4f && std::fabs(halves - std::round(halves)) < 0.25f;
+}
+
+/// `at` and the piece behind it stand side by side under the one cell: it heads them.
+bool is_headed(const CellText& cell, const std::vector<Piece>& pieces, std::size_t at) {
+  if (at + 1 >= pieces.size()) return false;
+  const Piece& left = pieces[at];
+  const Piece& right = pieces[at + 1];
+  const bool apart = right.jump || right.begin == 0 || (left.bold && right.bold);
+  return apart && std::fabs(left.baseline - right.baseline) < 0.2f * left.size &&
+         right.box.x0 > left.box.x1 && right.box.x0 < cell.box.x1;
+}
+
+/// What is one column though its cells do not overlap: some other cell reaches over both parts, and no row
+/// has words in both.
+void close_columns(const std::vector<Row>& rows, std::size_t begin, std::size_t end, Columns& columns) {
+  const auto in_both = [&](const Row& row, std::size_t left) {
+    const auto fills = [&](std::size_t at) {
+      return std::any_of(row.cells.begin(), row.cells.end(), [&](const CellText& cell) {
+        int last = 0;
+        return columns.find(cell.box, last) == static_cast<int>(at) && last == static_cast<int>(at);
+      });
+    };
+    return fills(left) && fills(left + 1);
+  };
+  const auto bridges = [&](const Row& row, std::size_t left) {
+    return row.cells.size() >= 2 &&
+           std::any_of(row.cells.begin(), row.cells.end(), [&](const CellText& cell) {
+             int last = 0;
+             return columns.find(cell.box, last) == static_cast<int>(left) &&
+                    last == static_cast<int>(left) + 1;
+           });
+  };
+  const auto first = rows.begin() + static_cast<std::ptrdiff_t>(begin),
+             past = rows.begin() + static_cast<std::ptrdiff_t>(end);
+  for (std::size_t c = 0; c + 1 < columns.spans.size();) {
+    if (std::any_of(first, past, [&](const Row& row) { return bridges(row, c); }) &&
+        std::none_of(first, past, [&](const Row& row) { return in_both(row, c); })) {
+      columns.spans[c].second = columns.spans[c + 1].second;
+      columns.spans.erase(columns.spans.begin() + static_cast<std::ptrdiff_t>(c) + 1);
+    } else {
+      ++c;
+    }
+  }
 }
 
 }  // namespace
@@ -167,16 +244,19 @@ std::vector<Piece> cut_pieces(const std::vector<TextLine>& lines) {
 
 std::vector<Row> cut_rows(const Shapes& shapes, const std::vector<Piece>& pieces) {
   std::vector<Row> rows;
-  for (const Piece& piece : pieces) {
+  for (std::size_t at = 0; at < pieces.size(); ++at) {
+    const Piece& piece = pieces[at];
     if (!rows.empty()) {
       CellText& last = rows.back().cells.back();
-      if (rows.back().cells.size() > 1 && same_cell(shapes, last, piece, kCellLeading)) {
+      if (rows.back().cells.size() > 1 && same_cell(shapes, last, piece, kCellLeading) &&
+          !is_headed(last, pieces, at)) {
         last.pieces.push_back(piece);
         last.box = last.box.united(piece.box);
         rows.back().box = rows.back().box.united(piece.box);
         continue;
       }
-      if (same_row(rows.back(), piece) || take_stack(shapes, rows, piece) || rises_beside(rows, piece)) {
+      if (same_row(rows.back(), piece) || take_stack(shapes, rows, piece) || rises_beside(rows, piece) ||
+          sinks_beside(rows.back(), piece, pieces, at)) {
         rows.back().cells.push_back({{piece}, piece.box});
         rows.back().box = rows.back().box.united(piece.box);
         continue;
@@ -185,6 +265,12 @@ std::vector<Row> cut_rows(const Shapes& shapes, const std::vector<Piece>& pieces
     rows.push_back({{{{piece}, piece.box}}, piece.box});
   }
   return rows;
+}
+
+Box box_of(const std::vector<Row>& rows, std::size_t begin, std::size_t end) {
+  Box box;
+  for (std::size_t i = begin; i < end; ++i) box = box.united(rows[i].box);
+  return box;
 }
 
 Columns columns_of(const std::vector<Row>& rows, std::size_t begin, std::size_t end) {
@@ -201,6 +287,7 @@ Columns columns_of(const std::vector<Row>& rows, std::size_t begin, std::size_t 
   }
   // What reaches over several columns of the fullest rows heads them, and is no column.
   join_ranges(rows, begin, end, most, columns);
+  if (columns.spans.size() > most) close_columns(rows, begin, end, columns);
   Columns all = columns;
   bool in_body = false;
   for (std::size_t i = begin; i < end; ++i) {
@@ -208,8 +295,8 @@ Columns columns_of(const std::vector<Row>& rows, std::size_t begin, std::size_t 
     for (const CellText& cell : rows[i].cells) {
       int last = 0;
       const int first = columns.find(cell.box, last);
-      const bool one_column = first == last && (first >= 0 || in_body);
-      if (rows[i].cells.size() >= 2 && one_column) all.spans.emplace_back(cell.box.x0, cell.box.x1);
+      if (rows[i].cells.size() >= 2 && first == last && in_body)
+        all.spans.emplace_back(cell.box.x0, cell.box.x1);
     }
   }
   join(all);

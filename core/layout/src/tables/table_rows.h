@@ -62,6 +62,9 @@ std::vector<Piece> cut_pieces(const std::vector<TextLine>& lines);
 /// Puts pieces together in the order they come in: beside the last cell, or below it as its next line.
 std::vector<Row> cut_rows(const Shapes& shapes, const std::vector<Piece>& pieces);
 
+/// Around rows `begin` to before `end`.
+Box box_of(const std::vector<Row>& rows, std::size_t begin, std::size_t end);
+
 /// The columns that rows `begin` to `end` agree on: x ranges of their cells, joined where they overlap.
 Columns columns_of(const std::vector<Row>& rows, std::size_t begin, std::size_t end);
 

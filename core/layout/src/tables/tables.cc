@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "tables/grid_tables.h"
+#include "tables/merged_cells.h"
 #include "tables/row_tables.h"
 
 namespace lectern::layout {
@@ -32,7 +33,10 @@ std::vector<FoundTable> find_tables(const Shapes& shapes, std::vector<TextLine>&
   std::vector<FoundTable> tables = find_grids(shapes, lines);
   std::vector<FoundTable> more = find_row_tables(shapes, lines);
   tables.insert(tables.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-  for (FoundTable& table : tables) table.header_rows = header_rows(table);
+  for (FoundTable& table : tables) {
+    table.header_rows = std::max(header_rows(table), table.header_rows);
+    if (!table.ruled) merge_cells(table, table.header_rows);
+  }
   return tables;
 }
 
