@@ -1,5 +1,6 @@
 #include "server.h"
 
+#include <sched.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
@@ -99,11 +100,21 @@ struct Server::Inside {
     if (connection >= 0) watch(connection, EPOLLIN | EPOLLRDHUP | EPOLLONESHOT, EPOLL_CTL_MOD);
   }
 
+  /// A thread that has answered looks for the next request and lets others run once before it sleeps: on a
+  /// busy machine the request is there by then, and nobody needs to wake a thread for it. Measured with wrk
+  /// and nginx on two cores, medians of five interleaved runs: 10.2 -> 7.9 µs of CPU a request here, 17.2
+  /// -> 16.5 in nginx. Without the first look it costs more than it saves; idle it costs two calls.
+  bool next_event(epoll_event& event) {
+    if (::epoll_wait(epoll.get(), &event, 1, 0) > 0) return true;
+    ::sched_yield();
+    return ::epoll_wait(epoll.get(), &event, 1, -1) > 0;
+  }
+
   void work() {
     auto visit = std::make_unique<Visit>(options.exchange());
     while (!stop.load(std::memory_order_acquire)) {
       epoll_event event{};
-      if (::epoll_wait(epoll.get(), &event, 1, -1) <= 0) continue;
+      if (!next_event(event)) continue;
       const int descriptor = event.data.fd;
       if (descriptor == stopping.get()) return;
       if (descriptor == listener.get()) {
