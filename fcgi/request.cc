@@ -94,13 +94,16 @@ std::string_view Request::cookie(std::string_view name) const {
   return {};
 }
 
+std::optional<std::int64_t> to_number(std::string_view text) {
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+
 std::optional<std::int64_t> Request::content_length() const {
-  const std::string_view text = param("CONTENT_LENGTH");
-  std::int64_t length = 0;
-  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), length);
-  if (text.empty() || failure != std::errc{} || end != text.data() + text.size() || length < 0)
-    return std::nullopt;
-  return length;
+  const auto length = to_number(param("CONTENT_LENGTH"));
+  return length && *length >= 0 ? length : std::nullopt;
 }
 
 std::size_t Request::read(std::span<std::byte> into) {

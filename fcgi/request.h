@@ -94,4 +94,7 @@ class Request {
   bool cut_off_ = false;
 };
 
+/// A number of the path, the query or a header: all of `text`, or nothing.
+std::optional<std::int64_t> to_number(std::string_view text);
+
 }  // namespace lectern::fcgi

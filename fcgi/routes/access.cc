@@ -1,7 +1,5 @@
 // Signing in and out, who am I, API keys.
 
-#include <charconv>
-
 #include "../credentials.h"
 #include "../house.h"
 #include "lectern/access/api_key.h"
@@ -179,13 +177,10 @@ Answer create_key(Call& call) {
 }
 
 Answer revoke_key(Call& call) {
-  const std::string_view text = call.captures[0];
-  access::ApiKeyId key;
-  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), key.value);
-  if (failure != std::errc{} || end != text.data() + text.size()) return problem::not_found();
-  if (!access::revoke_api_key(*call.house.databases.borrow(), call.principal, key, call.request.id())) {
+  const auto key = to_number(call.captures[0]);
+  if (!key || !access::revoke_api_key(*call.house.databases.borrow(), call.principal, access::ApiKeyId{*key},
+                                      call.request.id()))
     return problem::not_found();
-  }
   return Outcome(Response(204));
 }
 

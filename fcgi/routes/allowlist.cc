@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "../house.h"
+#include "../paging.h"
 #include "approval_answers.h"
 #include "lectern/approval/care.h"
 #include "lectern/db/error.h"
@@ -19,26 +20,12 @@ Answer list_values(Call& call) {
   const auto state = call.request.query_value("state");
   if (state && *state != "proposed" && *state != "accepted" && *state != "refused")
     return problem::invalid_parameter("state", "must be proposed, accepted or refused");
-  std::optional<std::int64_t> after;
-  if (const auto text = call.request.query_value("cursor")) {
-    after = to_number(*text);
-    if (!after || *after < 0)
-      return problem::invalid_parameter("cursor", "is not one that an earlier answer gave");
-  }
-  LECTERN_TRY(limit, page_limit(call));
+  LECTERN_TRY(after, number_cursor(call.request));
+  LECTERN_TRY(limit, page_limit(call.request));
   const auto page =
       approval::list_allowed(*call.house.databases.borrow(), approver_of(call.principal),
                              state ? std::optional<std::string>(*state) : std::nullopt, after, limit);
-  json::Writer out;
-  out.begin_object().key("values").begin_array();
-  for (const std::string& row : page.rows) out.raw(row);
-  out.end_array().key("next_cursor");
-  if (page.next) {
-    out.text(std::to_string(*page.next));
-  } else {
-    out.null();
-  }
-  return Outcome(Response::json(200, out.end_object().take()));
+  return Outcome(page_of("values", page.rows, page.next));
 }
 
 Answer judge_value(Call& call) {
@@ -53,12 +40,8 @@ Answer judge_value(Call& call) {
 }
 
 Answer list_entries(Call& call) {
-  json::Writer out;
-  out.begin_object().key("entries").begin_array();
-  for (const std::string& row :
-       approval::list_allow_entries(*call.house.databases.borrow(), call.principal.tenant))
-    out.raw(row);
-  return Outcome(Response::json(200, out.end_array().end_object().take()));
+  return Outcome(list_of(
+      "entries", approval::list_allow_entries(*call.house.databases.borrow(), call.principal.tenant)));
 }
 
 /// Why an entry cannot be: the constraint that said so, in words.

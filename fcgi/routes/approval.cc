@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "../house.h"
+#include "../paging.h"
 #include "approval_answers.h"
 #include "lectern/approval/decision.h"
 #include "lectern/approval/hold.h"
@@ -15,7 +16,6 @@ namespace lectern::fcgi {
 namespace {
 
 using access::Right;
-using approval::ApprovalToken;
 using approval::Standing;
 
 Answer answer_review(approval::Review review, Problem unknown) {
@@ -28,9 +28,8 @@ Answer answer_review(approval::Review review, Problem unknown) {
 }
 
 Answer review_by_token(Call& call) {
-  const auto token = ApprovalToken::parse(call.captures[0]);
-  if (!token) return wrong_link();
-  auto review = approval::review_by_token(*call.house.databases.borrow(), *token, call.request.id());
+  LECTERN_TRY(token, token_of(call));
+  auto review = approval::review_by_token(*call.house.databases.borrow(), token, call.request.id());
   return answer_review(std::move(review), problem::forbidden("This approval link is not valid."));
 }
 
@@ -51,12 +50,11 @@ approval::DecisionRequest to_request(const json::Value& body, std::optional<appr
   const json::Value* findings = body.find("findings");
   if (findings == nullptr || findings->array() == nullptr) return request;
   for (const json::Value& finding : *findings->array()) {
-    const json::Value* id = finding.find("finding_id");
+    const auto id = finding.integer_of("finding_id");
     const auto answer = approval::parse_answer(finding.text_of("answer"));
     const json::Value* same = finding.find("same_value");
     const bool* all = same != nullptr ? same->boolean() : nullptr;
-    if (id != nullptr && id->integer() != nullptr && answer)
-      request.answers.push_back({*id->integer(), *answer, all != nullptr && *all});
+    if (id && answer) request.answers.push_back({*id, *answer, all != nullptr && *all});
   }
   return request;
 }
@@ -75,10 +73,9 @@ Answer answer_decision(Call& call, const approval::Decided& decided, Problem unk
 }
 
 Answer decide_by_token(Call& call) {
-  const auto token = ApprovalToken::parse(call.captures[0]);
-  if (!token) return wrong_link();
+  LECTERN_TRY(token, token_of(call));
   LECTERN_TRY(body, call.body("DecisionRequest"));
-  const auto decided = approval::decide_by_token(*call.house.databases.borrow(), *token,
+  const auto decided = approval::decide_by_token(*call.house.databases.borrow(), token,
                                                  to_request(body, std::nullopt), call.request.id());
   return answer_decision(call, decided, problem::forbidden("This approval link is not valid."));
 }
@@ -133,36 +130,26 @@ Answer list_holds(Call& call) {
   std::optional<approval::HoldCursor> after;
   if (const auto text = call.request.query_value("cursor")) {
     after = parse_cursor(*text);
-    if (!after) return problem::invalid_parameter("cursor", "is not one that an earlier answer gave");
+    if (!after) return unknown_cursor();
   }
-  LECTERN_TRY(limit, page_limit(call));
+  LECTERN_TRY(limit, page_limit(call.request));
   const auto page =
       approval::list_open(*call.house.databases.borrow(), approver_of(call.principal), after, limit);
-  json::Writer out;
-  out.begin_object().key("holds").begin_array();
-  for (const std::string& row : page.rows) out.raw(row);
-  out.end_array().key("next_cursor");
-  std::string next;
-  if (page.next) {
-    next = std::to_string(page.next->deadline_microseconds) + "-" + std::to_string(page.next->hold);
-    out.text(next);
-  } else {
-    out.null();
-  }
-  Response response = Response::json(200, out.end_object().take());
+  std::optional<std::string> next;
   if (page.next)
+    next = std::to_string(page.next->deadline_microseconds) + "-" + std::to_string(page.next->hold);
+  Response response = page_of("holds", page.rows, next);
+  if (next)
     response.header("Link",
-                    "</api/v1/holds?limit=" + std::to_string(limit) + "&cursor=" + next + ">; rel=\"next\"");
+                    "</api/v1/holds?limit=" + std::to_string(limit) + "&cursor=" + *next + ">; rel=\"next\"");
   return Outcome(std::move(response));
 }
 
 Answer page_picture(Call& call) {
-  const auto token = ApprovalToken::parse(call.captures[0]);
-  if (!token) return wrong_link();
+  LECTERN_TRY(token, token_of(call));
   const auto page = to_number(call.captures[1]);
   if (!page || *page < 1 || *page > 100'000) return problem::invalid_parameter("n", "must be a page number");
-  const auto picture =
-      approval::page_picture(*call.house.databases.borrow(), *token, static_cast<int>(*page));
+  const auto picture = approval::page_picture(*call.house.databases.borrow(), token, static_cast<int>(*page));
   if (picture.standing == Standing::Unknown) return wrong_link();
   if (picture.standing != Standing::Open) return problem::gone("The time for a decision is over.");
   const auto hash = store::Hash::from(picture.sha256);

@@ -1,7 +1,5 @@
 #include "approval_answers.h"
 
-#include <charconv>
-
 #include "lectern/db/notifier.h"
 #include "lectern/json/write.h"
 
@@ -58,21 +56,10 @@ Problem wrong_link() {
   return problem::forbidden("This approval link is not valid. It may have been replaced by a newer one.");
 }
 
-std::optional<std::int64_t> to_number(std::string_view text) {
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return number;
-}
-
-Result<int, Problem> page_limit(const Call& call) {
-  constexpr int kDefault = 50, kLargest = 200;
-  const auto text = call.request.query_value("limit");
-  if (!text) return kDefault;
-  const auto number = to_number(*text);
-  if (!number || *number < 1 || *number > kLargest)
-    return problem::invalid_parameter("limit", "must be 1 to 200");
-  return static_cast<int>(*number);
+Result<approval::ApprovalToken, Problem> token_of(const Call& call) {
+  auto token = approval::ApprovalToken::parse(call.captures[0]);
+  if (!token) return wrong_link();
+  return std::move(*token);
 }
 
 }  // namespace lectern::fcgi

@@ -30,10 +30,8 @@ approval::Approver approver_of(const access::Principal& principal);
 /// 403: nobody has issued this link, or a newer one has replaced it.
 Problem wrong_link();
 
-std::optional<std::int64_t> to_number(std::string_view text);
-
-/// `limit` of the query, 1 to 200; 50 where it is absent.
-Result<int, Problem> page_limit(const Call& call);
+/// The link's token in the path's first place, or `wrong_link`.
+Result<approval::ApprovalToken, Problem> token_of(const Call& call);
 
 /// GET and POST /approve/{token}.
 std::vector<Route> approval_page_routes();

@@ -10,7 +10,6 @@ namespace lectern::fcgi {
 namespace {
 
 using access::Right;
-using approval::ApprovalToken;
 using approval::Standing;
 
 Problem decided_before() {
@@ -61,11 +60,10 @@ Answer extend(Call& call) {
 }
 
 Answer extend_by_token(Call& call) {
-  const auto token = ApprovalToken::parse(call.captures[0]);
-  if (!token) return wrong_link();
+  LECTERN_TRY(token, token_of(call));
   LECTERN_TRY(body, call.body("ExtensionRequest"));
   const auto extended =
-      approval::extend_by_token(*call.house.databases.borrow(), *token, hours_in(body), call.request.id());
+      approval::extend_by_token(*call.house.databases.borrow(), token, hours_in(body), call.request.id());
   return answer_extended(call, extended, wrong_link());
 }
 
@@ -101,17 +99,15 @@ Answer delegate(Call& call) {
 }
 
 Answer delegate_by_token(Call& call) {
-  const auto token = ApprovalToken::parse(call.captures[0]);
-  if (!token) return wrong_link();
+  LECTERN_TRY(token, token_of(call));
   LECTERN_TRY(body, call.body("DelegationRequest"));
-  const auto delegated = approval::delegate_by_token(*call.house.databases.borrow(), *token,
+  const auto delegated = approval::delegate_by_token(*call.house.databases.borrow(), token,
                                                      body.text_of("email"), call.request.id());
   return answer_delegated(call, delegated, wrong_link());
 }
 
 std::int64_t finding_in(const json::Value& body) {
-  const json::Value* finding = body.find("finding_id");
-  return finding != nullptr && finding->integer() != nullptr ? *finding->integer() : 0;
+  return body.integer_of("finding_id").value_or(0);
 }
 
 Answer answer_reveal(Standing standing, Problem unknown) {
@@ -122,11 +118,10 @@ Answer answer_reveal(Standing standing, Problem unknown) {
 }
 
 Answer reveal_by_token(Call& call) {
-  const auto token = ApprovalToken::parse(call.captures[0]);
-  if (!token) return wrong_link();
+  LECTERN_TRY(token, token_of(call));
   LECTERN_TRY(body, call.body("RevealRequest"));
   return answer_reveal(
-      approval::reveal_by_token(*call.house.databases.borrow(), *token, finding_in(body), call.request.id()),
+      approval::reveal_by_token(*call.house.databases.borrow(), token, finding_in(body), call.request.id()),
       wrong_link());
 }
 

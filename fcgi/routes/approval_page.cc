@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "../house.h"
+#include "../paging.h"
 #include "approval_answers.h"
 #include "approval_html.h"
 #include "lectern/approval/care.h"

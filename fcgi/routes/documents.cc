@@ -1,7 +1,6 @@
 // Following jobs, and changing their course.
 
-#include <charconv>
-
+#include "../paging.h"
 #include "job_answers.h"
 #include "lectern/db/error.h"
 #include "lectern/json/write.h"
@@ -69,20 +68,9 @@ std::optional<std::int64_t> row_of(std::string_view cursor) {
   for (std::string padded(cursor); padded.size() < cursor.size() + 4; padded += '=') {
     const auto text = access::from_base64(padded);
     if (!text || text->size() < 2 || text->front() != 'j') continue;
-    std::int64_t row = 0;
-    const auto [end, failure] = std::from_chars(text->data() + 1, text->data() + text->size(), row);
-    if (failure == std::errc{} && end == text->data() + text->size()) return row;
+    if (const auto row = to_number(std::string_view(*text).substr(1))) return row;
   }
   return std::nullopt;
-}
-
-Result<int, Problem> parse_limit(const std::string& text) {
-  int limit = 0;
-  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), limit);
-  if (failure != std::errc{} || end != text.data() + text.size() || limit < 1 || limit > 200) {
-    return problem::invalid_parameter("limit", "a number from 1 to 200");
-  }
-  return limit;
 }
 
 bool is_status(std::string_view name) {
@@ -99,9 +87,9 @@ Result<delivery::JobFilter, Problem> parse_filter(const Request& request) {
   request.each_query_value([&](const std::string& name, const std::string& value) {
     if (name == "cursor") {
       filter.before = row_of(value);
-      if (!filter.before) wrong = problem::invalid_parameter("cursor", "take it from next_cursor");
+      if (!filter.before) wrong = unknown_cursor();
     } else if (name == "limit") {
-      auto limit = parse_limit(value);
+      auto limit = page_limit(value);
       if (limit) filter.limit = *limit;
       if (!limit) wrong = std::move(limit.error());
     } else if (name == "status") {
@@ -126,20 +114,14 @@ Answer list_documents(Call& call) {
   auto jobs = delivery::list_jobs(*call.house.databases.borrow(), viewer_of(call.principal), filter);
   const bool more = static_cast<int>(jobs.size()) > wanted;
   if (more) jobs.pop_back();
-  json::Writer out;
-  out.begin_object().key("documents").begin_array();
-  for (const auto& job : jobs) out.raw(job_json(job, call.house.estimates));
-  out.end_array().key("next_cursor");
-  const std::string next = more ? cursor_of(jobs.back().row) : std::string();
-  if (more) {
-    out.text(next);
-  } else {
-    out.null();
-  }
-  Response response = Response::json(200, out.end_object().take());
-  if (more) {
-    response.header(
-        "Link", "</api/v1/documents?cursor=" + next + "&limit=" + std::to_string(wanted) + ">; rel=\"next\"");
+  std::vector<std::string> rows;
+  rows.reserve(jobs.size());
+  for (const auto& job : jobs) rows.push_back(job_json(job, call.house.estimates));
+  const auto next = more ? std::optional(cursor_of(jobs.back().row)) : std::nullopt;
+  Response response = page_of("documents", rows, next);
+  if (next) {
+    response.header("Link", "</api/v1/documents?cursor=" + *next + "&limit=" + std::to_string(wanted) +
+                                ">; rel=\"next\"");
   }
   return Outcome(std::move(response));
 }

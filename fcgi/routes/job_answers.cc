@@ -1,7 +1,6 @@
 #include "job_answers.h"
 
 #include <array>
-#include <charconv>
 #include <ctime>
 
 #include "lectern/json/write.h"
@@ -137,12 +136,9 @@ Result<int, Problem> seconds_to_wait(const Request& request) {
     const std::string_view rest = prefer.substr(at + 5);
     text = rest.substr(0, rest.find_first_not_of("0123456789"));
   }
-  int seconds = 0;
-  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), seconds);
-  if (failure != std::errc{} || end != text.data() + text.size() || seconds < 0) {
-    return problem::invalid_parameter("wait", "a number of seconds, 0 to 25");
-  }
-  return std::min(seconds, kLongestWait);
+  const auto seconds = to_number(text);
+  if (!seconds || *seconds < 0) return problem::invalid_parameter("wait", "a number of seconds, 0 to 25");
+  return static_cast<int>(std::min<std::int64_t>(*seconds, kLongestWait));
 }
 
 Parking wait_for(const Call& call, const delivery::Viewer& viewer, const PublicId& job, int seconds,

@@ -1,7 +1,5 @@
 // Results: the answer about them, their files, and signed links.
 
-#include <charconv>
-
 #include "job_answers.h"
 #include "lectern/json/write.h"
 #include "routes.h"
@@ -112,11 +110,9 @@ Answer get_result_file(Call& call) {
 }
 
 Answer get_page_picture(Call& call) {
-  const std::string_view text = call.captures[1];
-  int page = 0;
-  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), page);
-  if (failure != std::errc{} || end != text.data() + text.size() || page < 1) return problem::not_found();
-  return send_file(call, "pages/" + std::to_string(page) + ".png", ".png");
+  const auto page = to_number(call.captures[1]);
+  if (!page || *page < 1) return problem::not_found();
+  return send_file(call, "pages/" + std::to_string(*page) + ".png", ".png");
 }
 
 Answer get_ledger(Call& call) {

@@ -1,7 +1,6 @@
 #include "tus_headers.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "lectern/access/token.h"
 
@@ -27,12 +26,9 @@ Result<std::optional<std::int64_t>, Problem> tus_number(const Request& request, 
                                                         const char* name) {
   const std::string_view text = request.param(param);
   if (text.empty()) return std::optional<std::int64_t>();
-  std::int64_t number = 0;
-  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (failure != std::errc{} || end != text.data() + text.size() || number < 0) {
-    return problem::invalid_parameter(name, "a whole number, 0 or more");
-  }
-  return std::optional(number);
+  const auto number = to_number(text);
+  if (!number || *number < 0) return problem::invalid_parameter(name, "a whole number, 0 or more");
+  return number;
 }
 
 Result<std::optional<std::int64_t>, Problem> tus_new_length(const Request& request) {

@@ -1,9 +1,8 @@
 // A tenant's webhooks: where to call, the secret (shown when it is made), the log, and sending something once
 // more.
 
-#include <charconv>
-
 #include "../house.h"
+#include "../paging.h"
 #include "lectern/access/webhook_secret.h"
 #include "lectern/db/error.h"
 #include "lectern/db/notifier.h"
@@ -22,25 +21,18 @@ events::WebhookOwner owner_of(Call& call) {
   return {call.principal.tenant, call.principal.actor(), std::string(call.request.id())};
 }
 
-std::optional<std::int64_t> to_number(std::string_view text) {
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return number;
-}
-
 /// The webhook's row with its secret of now, which nobody is told a second time.
 Answer with_secret(Call& call, int status, const std::string& row) {
   const auto key = settings::read_secret(call.house.settings.secrets, "webhook.key");
   if (!key) return problem::unavailable("This installation has no key for webhooks.");
   const auto webhook = json::decode(row);
   const auto id = webhook.has_value() ? PublicId::parse(webhook->text_of("webhook_id")) : std::nullopt;
-  const json::Value* generation = webhook.has_value() ? webhook->find("generation") : nullptr;
-  if (!id || generation == nullptr || generation->integer() == nullptr) return problem::internal_error();
+  const auto generation = webhook.has_value() ? webhook->integer_of("generation") : std::nullopt;
+  if (!id || !generation) return problem::internal_error();
   json::Writer out;
   out.begin_object()
       .member("secret", access::webhook_secret_text(
-                            access::webhook_secret(*key, call.principal.tenant, *id, *generation->integer())))
+                            access::webhook_secret(*key, call.principal.tenant, *id, *generation)))
       .key("webhook")
       .raw(row)
       .end_object();
@@ -65,11 +57,8 @@ Answer create(Call& call) {
 }
 
 Answer list(Call& call) {
-  json::Writer out;
-  out.begin_object().key("webhooks").begin_array();
-  for (const std::string& row : events::list_webhooks(*call.house.databases.borrow(), call.principal.tenant))
-    out.raw(row);
-  return Outcome(Response::json(200, out.end_array().end_object().take()));
+  return Outcome(
+      list_of("webhooks", events::list_webhooks(*call.house.databases.borrow(), call.principal.tenant)));
 }
 
 std::optional<std::string> changed(Call& call, events::WebhookChange change) {
@@ -98,23 +87,10 @@ Answer remove(Call& call) {
 Answer deliveries(Call& call) {
   const auto id = PublicId::parse(call.captures[0]);
   if (!id) return problem::not_found();
-  std::optional<std::int64_t> before;
-  if (const auto text = call.request.query_value("cursor")) {
-    before = to_number(*text);
-    if (!before) return problem::invalid_parameter("cursor", "is not one that an earlier answer gave");
-  }
+  LECTERN_TRY(before, number_cursor(call.request));
   const auto page =
       events::list_deliveries(*call.house.databases.borrow(), call.principal.tenant, *id, before, 50);
-  json::Writer out;
-  out.begin_object().key("deliveries").begin_array();
-  for (const std::string& row : page.rows) out.raw(row);
-  out.end_array().key("next_cursor");
-  if (page.next) {
-    out.text(std::to_string(*page.next));
-  } else {
-    out.null();
-  }
-  return Outcome(Response::json(200, out.end_object().take()));
+  return Outcome(page_of("deliveries", page.rows, page.next));
 }
 
 Answer redeliver(Call& call) {

@@ -24,6 +24,12 @@ std::string_view Value::text_of(std::string_view name) const {
   return *found->text();
 }
 
+std::optional<std::int64_t> Value::integer_of(std::string_view name) const {
+  const Value* found = find(name);
+  if (found == nullptr || found->integer() == nullptr) return std::nullopt;
+  return *found->integer();
+}
+
 void Value::set(std::string_view name, Value value) {
   if (object() == nullptr) held_ = Object{};
   for (Member& member : *object()) {

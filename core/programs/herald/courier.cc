@@ -30,11 +30,6 @@ constexpr db::Statement kSettleLink{
     "herald.settle_link",
     "select lectern.settle_offered_link($1, $2::uuid, sha256(convert_to($3, 'utf8')), $4)"};
 
-std::int64_t integer_of(const json::Value& object, std::string_view name) {
-  const json::Value* found = object.find(name);
-  return found != nullptr && found->integer() != nullptr ? *found->integer() : 0;
-}
-
 bool truth_of(const json::Value& object, std::string_view name) {
   const json::Value* found = object.find(name);
   return found != nullptr && found->boolean() != nullptr && *found->boolean();
@@ -149,9 +144,9 @@ Courier::Verdict Courier::send(const std::vector<json::Value>& said) {
 
 /// The newest secret first; for a day after it was rotated the one before signs as well.
 std::vector<std::string> Courier::secrets_of(const json::Value& said) const {
-  const TenantId tenant{integer_of(said, "tenant")};
+  const TenantId tenant{said.integer_of("tenant").value_or(0)};
   const auto webhook = PublicId::parse(said.text_of("webhook"));
-  const std::int64_t generation = integer_of(said, "generation");
+  const std::int64_t generation = said.integer_of("generation").value_or(0);
   if (!webhook) return {};
   std::vector<std::string> secrets = {
       access::webhook_secret(routes_.webhook_key, tenant, *webhook, generation)};
@@ -191,7 +186,7 @@ Courier::Verdict Courier::write(const std::vector<json::Value>& said) {
 /// The link is made when the mail is about to leave. The one before ends when this mail has arrived, and not
 /// when the relay refused it: then it is the only one that anybody has.
 Courier::Verdict Courier::write_about_hold(const json::Value& said) {
-  const std::int64_t tenant = integer_of(said, "tenant");
+  const std::int64_t tenant = said.integer_of("tenant").value_or(0);
   const std::string_view job = said.text_of("job");
   const db::Rows rows = database_.call(kOfferLink, {tenant, job, said.text_of("message_id")});
   const db::Row row = rows.one();

@@ -59,5 +59,14 @@ TEST(Decode, HundredThousandOpenBracketsEndQuietly) {
   EXPECT_FALSE(decode(repeated("[", 100'000)).has_value());
 }
 
+TEST(IntegerOf, IsTheMembersIntegerAndNoOtherValue) {
+  const auto value = decode(R"({"whole":7,"real":7.5,"text":"7"})");
+
+  ASSERT_TRUE(value.has_value());
+  EXPECT_EQ(value->integer_of("whole"), 7);
+  for (const char* name : {"real", "text", "none"}) EXPECT_FALSE(value->integer_of(name)) << name;
+  EXPECT_FALSE(Value("text").integer_of("whole"));
+}
+
 }  // namespace
 }  // namespace lectern::json

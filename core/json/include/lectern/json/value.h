@@ -50,6 +50,9 @@ class Value {
   /// The member's text; empty where it is missing or no text.
   std::string_view text_of(std::string_view name) const;
 
+  /// The member's integer; nothing where it is missing or none.
+  std::optional<std::int64_t> integer_of(std::string_view name) const;
+
   /// Replaces or adds a member of an object.
   void set(std::string_view name, Value value);
 
