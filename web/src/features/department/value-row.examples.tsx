@@ -17,5 +17,6 @@ const row = (value: Schemas['AllowedValue']) => (
 export const examples: Examples = {
   proposed: () => row(proposed),
   'of a document that is forgotten': () => row({ ...proposed, filename: null, times: 1 }),
+  'accepted, with nothing to let pass yet': () => row({ ...proposed, state: 'accepted' }),
   'accepted in one document': () => row({ ...proposed, state: 'accepted', scope: 'document', hits: 12 }),
 }
