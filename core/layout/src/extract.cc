@@ -311,6 +311,7 @@ class Extraction final {
     block.confidence = Confidence(static_cast<double>(found.confidence));
     if (found.confidence < 0.9f) block.reasons.emplace_back("table-without-rules");
     block.places.push_back({page.number, found.box});
+    block.table.rows.reserve(static_cast<std::size_t>(found.rows));
     for (int row = 0; row < found.rows; ++row) block.table.rows.push_back(table_row(page, found, row));
     return block;
   }
@@ -326,6 +327,8 @@ class Extraction final {
     doc::TableRow out;
     if (static_cast<std::size_t>(row) < found.row_tags.size())
       out.element = found.row_tags[static_cast<std::size_t>(row)];
+    // Tables can be most of a document: no cell's room to spare.
+    out.cells.reserve(static_cast<std::size_t>(found.columns));
     for (int c = 0; c < found.columns; ++c) {
       const TableCell* cell = at[static_cast<std::size_t>(c)];
       if (!cell && covered[static_cast<std::size_t>(c)]) continue;

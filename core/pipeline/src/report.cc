@@ -137,9 +137,9 @@ class Census final {
   }
 
   void links(const std::vector<doc::Span>& spans) {
-    const std::string* last = nullptr;
+    const doc::RareString* last = nullptr;
     for (const doc::Span& span : spans) {
-      if (!span.href.empty() && (!last || *last != span.href)) ++out_.report.links;
+      if (!span.href.empty() && (!last || !(*last == span.href))) ++out_.report.links;
       last = &span.href;
     }
   }

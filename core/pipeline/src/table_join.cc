@@ -30,8 +30,7 @@ bool join_tagged_table(doc::Block& upper, doc::Block& lower, const layout::Vocab
       for (std::size_t i = 0; i < row.cells.size(); ++i) {
         layout::flow_onto(same->cells[i].spans, row.cells[i].spans, words, &changes,
                           lower.places.front().page);
-        same->cells[i].places.insert(same->cells[i].places.end(), row.cells[i].places.begin(),
-                                     row.cells[i].places.end());
+        same->cells[i].places.append(row.cells[i].places.begin(), row.cells[i].places.end());
       }
     }
   }

@@ -29,7 +29,7 @@ std::string led(const std::string& words, float y) {
 
   lead_to_blocks(s, changes);
 
-  EXPECT_EQ(changes.size(), s.blocks[0].spans[0].href.starts_with("#b") ? 1u : 0u);
+  EXPECT_EQ(changes.size(), s.blocks[0].spans[0].href.str().starts_with("#b") ? 1u : 0u);
   return s.blocks[0].spans[0].href;
 }
 

@@ -62,16 +62,17 @@ bool meet(doc::Span& last, const doc::Span& next, const Vocabulary& words, std::
   if (width == 0) {
     if (is_cut_number(last.text, next.text)) return false;
     // A long address is cut wherever the line ends.
-    return !(last.href == next.href && !last.href.empty() && last.href.find(last.text) != std::string::npos &&
-             last.href.find(last.text + next.text) != std::string::npos);
+    return !(last.href == next.href && !last.href.empty() &&
+             last.href.str().find(last.text) != std::string::npos &&
+             last.href.str().find(last.text + next.text) != std::string::npos);
   }
   const std::string before(last_word(std::string_view(last.text).substr(0, last.text.size() - width)));
   const std::string after(first_word(next.text));
   const bool in_code = (last.style & doc::kCode) != 0;
-  const bool drop = !in_code && (!is_in_address(last) || last.href.find(last.text) == std::string::npos) &&
-                    text::judge_hyphen(before, after, [&](std::string_view w) {
-                      return words.has(text::folded(w));
-                    }) == text::HyphenEnd::Drop;
+  const bool drop =
+      !in_code && (!is_in_address(last) || last.href.str().find(last.text) == std::string::npos) &&
+      text::judge_hyphen(before, after, [&](std::string_view w) { return words.has(text::folded(w)); }) ==
+          text::HyphenEnd::Drop;
   if (drop) {
     last.text.resize(last.text.size() - width);
     if (changes)

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <map>
 #include <numbers>
+#include <span>
 #include <vector>
 
 namespace lectern::layout {
@@ -64,7 +65,7 @@ void turn_run(doc::Run& run, doc::Page& page, const Turn& turn, std::int16_t deg
   for (std::size_t i = run.edge_begin; i < end; ++i) page.edges[i] += shift;
 }
 
-void restore(std::vector<doc::Place>& places, const std::map<std::int32_t, Turn>& turns) {
+void restore(std::span<doc::Place> places, const std::map<std::int32_t, Turn>& turns) {
   for (doc::Place& place : places)
     if (const auto turn = turns.find(place.page); turn != turns.end())
       place.box = turn->second.forth(place.box);

@@ -49,6 +49,7 @@ TableEvidence::Counts TableEvidence::count(std::size_t begin, std::size_t end, s
       spanning = lowered;
     // Wide tables may leave a cell or two empty in every row.
     const std::size_t own = row.cells.size();
+    e.wide_rows += own >= 2;
     if (own + (own >= 2 && own < columns ? spanning : 0) >= columns - columns / 4) ++e.full_rows;
     if (is_marker(row.cells.front(), lines_)) ++e.marker_rows;
     if (has_bullet(row.cells.front(), lines_)) ++e.bullet_rows;
@@ -92,6 +93,7 @@ bool TableEvidence::is_table(std::size_t begin, std::size_t end) const {
   if (columns.spans.size() < 2) return false;
   const Counts e = count(begin, end, columns.spans.size());
   if (e.full_rows < 2 && !(e.rules >= 2 && e.full_rows >= 1)) return false;
+  if (e.wide_rows < 2) return false;
   if (2 * e.marker_rows >= e.rows && columns.spans.size() == 2) return false;
   if (is_list(begin, end, e)) return false;
   if (e.rules == 0 && columns.spans.size() == 2 && 2 * (e.marker_rows + e.numbered_rows) >= e.rows)

@@ -28,7 +28,7 @@ class TableEvidence final {
 
  private:
   struct Counts {
-    std::size_t rows = 0, full_rows = 0, marker_rows = 0, numbered_rows = 0, bullet_rows = 0, leader_rows = 0;
+    std::size_t rows = 0, full_rows = 0, wide_rows = 0, marker_rows = 0, numbered_rows = 0, bullet_rows = 0, leader_rows = 0;
     std::size_t cells = 0, fixed_cells = 0, counted_cells = 0, tall = 0;
     std::size_t rules = 0, gaps = 0, jumps = 0;
   };

@@ -11,6 +11,7 @@
 #include "lectern/base/units.h"
 #include "lectern/doc/form.h"
 #include "lectern/doc/math.h"
+#include "lectern/doc/places.h"
 #include "lectern/doc/span.h"
 
 namespace lectern::doc {
@@ -35,14 +36,6 @@ enum class BlockKind : std::uint8_t {
 
 /// `"paragraph"`, `"heading"`, …: stable names, used in JSON and the ledger.
 const char* kind_name(BlockKind kind);
-
-/// Where a piece of a block stands. A block over a page break has two.
-struct Place {
-  std::int32_t page = 0;  ///< 1-based
-  Box box;
-
-  friend bool operator==(const Place&, const Place&) = default;
-};
 
 /// What a line wears beside its letters. Bits of `Line::dress`.
 enum Dress : std::uint8_t {
@@ -87,7 +80,7 @@ struct Claim {
 
 struct Cell {
   std::vector<Span> spans;
-  std::vector<Place> places;
+  Places places;
   std::int16_t column_span = 1;
   std::int16_t row_span = 1;
   enum class Header : std::uint8_t { None, Column, Row } header = Header::None;

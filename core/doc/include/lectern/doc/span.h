@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "lectern/doc/rare_string.h"
+
 namespace lectern::doc {
 
 /// How a span is set. Bits of `Span::style`.
@@ -24,7 +26,7 @@ enum SpanStyle : std::uint16_t {
 struct Span {
   std::string text;         ///< UTF-8, NFC, no control characters (code blocks may hold U+000A)
   std::uint16_t style = 0;  ///< SpanStyle bits
-  std::string href;         ///< where it leads: http, https, mailto, tel, or "#anchor"; empty: nowhere
+  RareString href;          ///< where it leads: http, https, mailto, tel, or "#anchor"; empty: nowhere
   std::uint32_t note = 0;   ///< id of the note block this mark refers to; 0: none
 
   friend bool operator==(const Span&, const Span&) = default;
