@@ -135,6 +135,41 @@ std::string rows_to_fill() {
   return pdf.bytes();
 }
 
+/// Marks here and there below a full head.
+std::string sparse_table() {
+  Pdf pdf("A sparse table");
+  Sheet& page = pdf.page();
+  page.lines(72, 90, 10, 13, Face::Roman, kProse);
+  const std::vector<double> columns = {80, 160, 220, 280};
+  const std::vector<std::string> heads = {"Name", "Yes", "No", "Open"};
+  for (std::size_t c = 0; c < heads.size(); ++c) page.text(columns[c], 140, 10, Face::Bold, heads[c]);
+  double y = 155;
+  for (const auto& [name, at] : {std::tuple{"Ada", 1}, {"Bert", 2}, {"Cid", 3}, {"Dora", 1}}) {
+    page.text(80, y, 10, Face::Roman, name);
+    page.text(columns[static_cast<std::size_t>(at)], y, 10, Face::Roman, "x");
+    y += 15;
+  }
+  page.lines(72, 240, 10, 13, Face::Roman, kProse);
+  return pdf.bytes();
+}
+
+/// Holes of justified text that happen to agree, and lines to write on: no tables.
+std::string holes_in_lines() {
+  Pdf pdf("Holes in lines");
+  Sheet& page = pdf.page();
+  page.lines(72, 90, 10, 13, Face::Roman, kProse);
+  page.text(72, 140, 10, Face::Roman, "Slanted").text(118, 140, 10, Face::Roman, "tops were cut from a");
+  for (const auto& [y, words] :
+       {std::tuple{153.0, std::vector<std::string>{"single", "board", "which", "were"}},
+        {166.0, std::vector<std::string>{"makers", "would", "never", "have"}}})
+    for (std::size_t i = 0; i < words.size(); ++i)
+      page.text(i == 3 ? 186.9 : 72 + 36.8 * static_cast<double>(i), y, 10, Face::Roman, words[i]);
+  page.text(72, 179, 10, Face::Roman, "done by hand,").text(156.4, 179, 10, Face::Roman, "for it is dear");
+  for (const double y : {220.0, 240.0, 260.0})
+    page.text(72, y, 10, Face::Roman, "Name: ____________").text(220, y, 10, Face::Roman, "Room: ______");
+  return pdf.bytes();
+}
+
 }  // namespace
 
 std::vector<std::pair<std::string, std::string>> table_samples() {
@@ -143,7 +178,9 @@ std::vector<std::pair<std::string, std::string>> table_samples() {
           {"words-at-the-right", words_at_the_right()},
           {"cells-of-several-rows", cells_of_several_rows()},
           {"tall-first-cells", tall_first_cells()},
-          {"rows-to-fill", rows_to_fill()}};
+          {"rows-to-fill", rows_to_fill()},
+          {"sparse-table", sparse_table()},
+          {"holes-in-lines", holes_in_lines()}};
 }
 
 }  // namespace lectern::golden

@@ -1,5 +1,9 @@
 #include "tables/cell_words.h"
 
+#include <algorithm>
+#include <charconv>
+#include <string_view>
+
 #include "lectern/text/marker.h"
 
 namespace lectern::layout {
@@ -27,13 +31,23 @@ bool is_counted(const CellText& cell, const std::vector<TextLine>& lines) {
   return marker && marker->kind != text::Marker::Kind::Bullet;
 }
 
+bool is_blank(const CellText& cell, const std::vector<TextLine>& lines) {
+  return std::any_of(cell.pieces.begin(), cell.pieces.end(), [&](const Piece& p) {
+    for (std::size_t f = p.begin; f < p.end; ++f)
+      if (lines[p.line].fragments[f].text.find("____") != std::string::npos) return true;
+    return false;
+  });
+}
+
 int number_in(const CellText& cell, const std::vector<TextLine>& lines) {
   const Piece& piece = cell.pieces.front();
-  const std::string& text = lines[piece.line].fragments[piece.begin].text;
-  if (cell.pieces.size() != 1 || piece.end - piece.begin != 1 || text.size() > 4 ||
-      text.find_first_not_of("0123456789") != std::string::npos)
-    return -1;
-  return std::stoi(text);
+  if (cell.pieces.size() != 1 || piece.end - piece.begin != 1) return -1;
+  std::string_view text = lines[piece.line].fragments[piece.begin].text;
+  if (text.size() > 2 && text.front() == '(' && text.back() == ')') text = text.substr(1, text.size() - 2);
+  int number = -1;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  const bool whole = error == std::errc() && end == text.data() + text.size() && text.size() <= 4;
+  return whole ? number : -1;
 }
 
 bool has_leader(const CellText& cell, const std::vector<TextLine>& lines) {

@@ -19,7 +19,10 @@ bool has_bullet(const CellText& cell, const std::vector<TextLine>& lines);
 /// "(a) Nile", "1. Introduction".
 bool is_counted(const CellText& cell, const std::vector<TextLine>& lines);
 
-/// The number that is all of the cell; -1: something else.
+/// "Name: ______": a line to be written on.
+bool is_blank(const CellText& cell, const std::vector<TextLine>& lines);
+
+/// The number that is all of the cell, in brackets or without; -1: something else.
 int number_in(const CellText& cell, const std::vector<TextLine>& lines);
 
 /// Dots lead over to what stands at the right.

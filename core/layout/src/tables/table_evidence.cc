@@ -51,6 +51,9 @@ TableEvidence::Counts TableEvidence::count(std::size_t begin, std::size_t end, s
     const std::size_t own = row.cells.size();
     e.wide_rows += own >= 2;
     if (own + (own >= 2 && own < columns ? spanning : 0) >= columns - columns / 4) ++e.full_rows;
+    if (std::any_of(row.cells.begin(), row.cells.end(),
+                    [&](const CellText& c) { return is_blank(c, lines_); }))
+      ++e.blank_rows;
     if (is_marker(row.cells.front(), lines_)) ++e.marker_rows;
     if (has_bullet(row.cells.front(), lines_)) ++e.bullet_rows;
     if (is_section_number(row.cells.front(), lines_)) ++e.numbered_rows;
@@ -82,16 +85,54 @@ bool TableEvidence::lists_pages(std::size_t begin, std::size_t end) const {
   return true;
 }
 
-/// Entries with something at their right, titles with their pages, answers side by side.
+/// Lines of justified text whose holes happen to agree: the line above or below them is as wide as they are.
+/// That one may have holes as well where they are two only, or all of one width.
+bool TableEvidence::is_in_passage(std::size_t begin, std::size_t end) const {
+  constexpr float kClose = 1.5f;
+  const Box box = box_of(rows_, begin, end);
+  const auto is_as_wide = [&](const Row& row) {
+    return std::fabs(row.box.x0 - box.x0) < kClose && std::fabs(row.box.x1 - box.x1) < kClose;
+  };
+  const bool justified =
+      end - begin < 3 || std::all_of(rows_.begin() + static_cast<std::ptrdiff_t>(begin),
+                                     rows_.begin() + static_cast<std::ptrdiff_t>(end), is_as_wide);
+  const auto is_line = [&](std::size_t at, float white) {
+    const Row& row = rows_[at];
+    const float size = row.cells.front().pieces.front().size;
+    const bool prose = justified ? white > -2 * size : row.cells.size() == 1 && white > -kClose;
+    return prose && white < 0.6f * size && is_as_wide(row);
+  };
+  return (begin > 0 && is_line(begin - 1, box.y0 - rows_[begin - 1].box.y1)) ||
+         (end < rows_.size() && is_line(end, rows_[end].box.y0 - box.y1));
+}
+
+/// A mark here and there under a full head in bold, beside a first column that is filled.
+bool TableEvidence::is_sparse(std::size_t begin, std::size_t end, const Columns& columns) const {
+  const std::vector<CellText>& heads = rows_[begin].cells;
+  if (end - begin < 4 || columns.spans.size() < 3 || heads.size() != columns.spans.size()) return false;
+  const auto is_bold = [](const CellText& cell) {
+    return std::all_of(cell.pieces.begin(), cell.pieces.end(), [](const Piece& p) { return p.bold; });
+  };
+  if (!std::all_of(heads.begin(), heads.end(), is_bold)) return false;
+  for (std::size_t i = begin + 1; i < end; ++i) {
+    int last = 0;
+    if (rows_[i].cells.size() < 2 || columns.find(rows_[i].cells.front().box, last) != 0 || last != 0)
+      return false;
+  }
+  return true;
+}
+
+/// Entries with something at their right, titles with their pages, answers side by side, lines to fill in.
 bool TableEvidence::is_list(std::size_t begin, std::size_t end, const Counts& e) const {
-  return e.rules == 0 &&
-         (2 * e.bullet_rows >= e.rows || 10 * e.counted_cells >= 8 * e.cells || lists_pages(begin, end));
+  return e.rules == 0 && (2 * e.bullet_rows >= e.rows || 2 * e.blank_rows >= e.rows ||
+                          10 * e.counted_cells >= 8 * e.cells || lists_pages(begin, end));
 }
 
 bool TableEvidence::is_table(std::size_t begin, std::size_t end) const {
   const Columns columns = columns_of(rows_, begin, end);
   if (columns.spans.size() < 2) return false;
   const Counts e = count(begin, end, columns.spans.size());
+  if (e.full_rows < 2 && is_sparse(begin, end, columns)) return !is_list(begin, end, e);
   if (e.full_rows < 2 && !(e.rules >= 2 && e.full_rows >= 1)) return false;
   if (e.wide_rows < 2) return false;
   if (2 * e.marker_rows >= e.rows && columns.spans.size() == 2) return false;
@@ -106,7 +147,8 @@ bool TableEvidence::is_table(std::size_t begin, std::size_t end) const {
   const bool few = e.rows < 3, unruled = e.rules == 0;
   const std::size_t borders = e.cells - e.rows, holes = e.gaps - e.jumps;
   const bool apart = borders >= 4 && 10 * holes <= borders;
-  if (few && apart && gap < 0.3f) return false;
+  if (few && unruled && apart && gap < 1.0f) return false;
+  if (unruled && is_in_passage(begin, end)) return false;
   const float wanted = few ? 1.5f : unruled ? 1.1f : 0.6f;
   if (!apart && gap < wanted && !(few && e.rules >= 2)) return false;
   if (e.rules == 0 && 10 * e.fixed_cells >= 9 * e.cells) return false;

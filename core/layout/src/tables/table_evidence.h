@@ -28,12 +28,15 @@ class TableEvidence final {
 
  private:
   struct Counts {
-    std::size_t rows = 0, full_rows = 0, wide_rows = 0, marker_rows = 0, numbered_rows = 0, bullet_rows = 0, leader_rows = 0;
+    std::size_t rows = 0, full_rows = 0, wide_rows = 0, marker_rows = 0, numbered_rows = 0, bullet_rows = 0,
+                blank_rows = 0, leader_rows = 0;
     std::size_t cells = 0, fixed_cells = 0, counted_cells = 0, tall = 0;
     std::size_t rules = 0, gaps = 0, jumps = 0;
   };
   Counts count(std::size_t begin, std::size_t end, std::size_t columns) const;
   bool lists_pages(std::size_t begin, std::size_t end) const;
+  bool is_in_passage(std::size_t begin, std::size_t end) const;
+  bool is_sparse(std::size_t begin, std::size_t end, const Columns& columns) const;
   bool is_list(std::size_t begin, std::size_t end, const Counts& counts) const;
 
   const Shapes& shapes_;
