@@ -138,6 +138,36 @@ class Joiner final {
                       });
   }
 
+  /// The page ended inside a row: what stands below goes on with cells that were open, in lower case, and
+  /// leaves the others empty.
+  static bool is_rest_of(const doc::TableRow& above, const doc::TableRow& below) {
+    if (above.cells.size() != below.cells.size()) return false;
+    std::size_t rests = 0, empty = 0;
+    for (std::size_t i = 0; i < below.cells.size(); ++i) {
+      const std::string before = doc::plain_text(above.cells[i].spans);
+      const std::string after = doc::plain_text(below.cells[i].spans);
+      if (above.cells[i].column_span != below.cells[i].column_span) return false;
+      if (after.empty()) {
+        ++empty;
+      } else if (!ends_sentence(before) && begins_lower(after)) {
+        ++rests;
+      } else {
+        return false;
+      }
+    }
+    return rests > 0 && empty > 0;
+  }
+
+  void join_rows(doc::TableRow& above, const doc::TableRow& below, std::int32_t page) {
+    for (std::size_t i = 0; i < below.cells.size(); ++i) {
+      doc::Cell& cell = above.cells[i];
+      const doc::Cell& rest = below.cells[i];
+      if (rest.spans.empty()) continue;
+      flow_onto(cell.spans, rest.spans, words(), &changes_, page);
+      cell.places.append(rest.places.begin(), rest.places.end());
+    }
+  }
+
   bool join_tables(Block& upper, Block& lower) {
     if (join_tagged_table(upper, lower, words(), changes_)) {
       tell(upper, "table", "rule:join-tagged-tables");
@@ -154,6 +184,10 @@ class Joiner final {
     if (!repeated && !aligned) return false;
     tell(upper, "table", "rule:join-tables");
     if (repeated) rows.erase(rows.begin());
+    if (!rows.empty() && is_rest_of(upper.table.rows.back(), rows.front())) {
+      join_rows(upper.table.rows.back(), rows.front(), lower.places.front().page);
+      rows.erase(rows.begin());
+    }
     for (doc::TableRow& row : rows) {
       for (doc::Cell& cell : row.cells)
         if (cell.header == doc::Cell::Header::Column) cell.header = doc::Cell::Header::None;

@@ -170,6 +170,33 @@ std::string holes_in_lines() {
   return pdf.bytes();
 }
 
+/// The end of a page cuts a row: no rule closes it there, and its rest stands below a repeated head.
+std::string cut_row() {
+  Pdf pdf("A cut row");
+  const auto head = [](Sheet& page, double y) {
+    page.text(80, y + 13, 10, Face::Bold, "Counter").text(180, y + 13, 10, Face::Bold, "What it counts");
+  };
+  const auto rules = [](Sheet& page, const std::vector<double>& ys, double top, double foot) {
+    for (const double y : ys) page.rule(72, y, 472, y);
+    for (const double x : {72.0, 172.0, 472.0}) page.rule(x, top, x, foot);
+  };
+  Sheet& first = pdf.page();
+  first.lines(72, 90, 10, 13, Face::Roman, kProse);
+  rules(first, {660, 678, 696}, 660, 728);
+  head(first, 660);
+  first.text(80, 691, 10, Face::Roman, "Bytes").text(180, 691, 10, Face::Roman, "all that came in");
+  first.text(80, 709, 10, Face::Roman, "Waits")
+      .text(180, 709, 10, Face::Roman, "how often somebody had to wait for a");
+  first.text(180, 722, 10, Face::Roman, "book that another reader");
+  Sheet& second = pdf.page();
+  rules(second, {72, 90, 108, 126}, 72, 126);
+  head(second, 72);
+  second.text(180, 103, 10, Face::Roman, "had on his desk");
+  second.text(80, 121, 10, Face::Roman, "Loans").text(180, 121, 10, Face::Roman, "books that left the house");
+  second.lines(72, 150, 10, 13, Face::Roman, kProse);
+  return pdf.bytes();
+}
+
 }  // namespace
 
 std::vector<std::pair<std::string, std::string>> table_samples() {
@@ -180,6 +207,7 @@ std::vector<std::pair<std::string, std::string>> table_samples() {
           {"tall-first-cells", tall_first_cells()},
           {"rows-to-fill", rows_to_fill()},
           {"sparse-table", sparse_table()},
+          {"cut-row", cut_row()},
           {"holes-in-lines", holes_in_lines()}};
 }
 

@@ -54,7 +54,9 @@ bool covered(const std::vector<Stroke>& strokes, float at, float middle) {
 /// Elementary cells, joined where no rule stands between them.
 class Grid final {
  public:
-  explicit Grid(const Net& net) : net_(net), xs_(positions(net.upright)), ys_(positions(net.horizontal)) {}
+  explicit Grid(const Net& net) : net_(net), xs_(positions(net.upright)), ys_(positions(net.horizontal)) {
+    add_open_rows();
+  }
 
   bool is_table() const { return xs_.size() >= 3 && ys_.size() >= 3 && xs_.size() < 60 && ys_.size() < 400; }
   Box box() const { return {xs_.front(), ys_.front(), xs_.back(), ys_.back()}; }
@@ -88,6 +90,22 @@ class Grid final {
   }
 
  private:
+  /// A row that the end of a page or column cut has no rule there: all upright rules run on to its edge.
+  void add_open_rows() {
+    constexpr float kLeast = 8.0f;  // points: less is a rule that overshoots
+    if (!is_table()) return;
+    float top = -1e9f, foot = 1e9f;
+    for (const float x : xs_) {
+      float begins = 1e9f, ends = -1e9f;
+      for (const Stroke& s : net_.upright)
+        if (std::fabs(s.at - x) <= kDouble) begins = std::min(begins, s.from), ends = std::max(ends, s.to);
+      top = std::max(top, begins);
+      foot = std::min(foot, ends);
+    }
+    if (foot > ys_.back() + kLeast) ys_.push_back(foot);
+    if (top < ys_.front() - kLeast) ys_.insert(ys_.begin(), top);
+  }
+
   static std::size_t at(int i) { return static_cast<std::size_t>(i); }
   std::size_t index(int r, int c) const { return at(r) * at(columns()) + at(c); }
   bool open_right(int r, int c) const {
