@@ -63,6 +63,48 @@ TEST(Reader, KnowsTheNamesOfTexGlyphs) {
       << "the stroke comes first in print";
 }
 
+struct BitmapCase {
+  std::string name;
+  std::vector<int> codes;  ///< that the font has a bitmap for
+  std::string shown;
+  std::string text;
+};
+
+class BitmapFont : public testing::TestWithParam<BitmapCase> {};
+
+/// A page in a font as pdfTeX makes it of bitmaps; its letters are of 10 points whatever their box says.
+TEST_P(BitmapFont, IsReadInTheEncodingThatItsCodesTell) {
+  std::string drawings, differences;
+  for (const int code : GetParam().codes) {
+    const std::string n = std::to_string(code);
+    drawings.append("/a").append(n).append(" 6 0 R");
+    differences.append(n).append("/a").append(n).append(" ");
+  }
+  std::string widths;
+  for (int i = 0; i < 256; ++i) widths += "50 ";
+  const std::string font =
+      "/Resources<</Font<</F1<</Type/Font/Subtype/Type3/FontMatrix[0.011 0 0 0.011 0 0]/FontBBox[0 -20 90 50]"
+      "/FirstChar 0/LastChar 255/Widths[" +
+      widths + "]/CharProcs<<" + drawings + ">>/Encoding<</Differences[" + differences + "]>>>>>>>>";
+  TinyPdf pdf = TinyPdf::with_page(text_at(72, 700, GetParam().shown, 10), font);
+  pdf.add_stream("", "50 0 0 0 40 60 d1 0 0 40 60 re f");
+
+  const ReadBack back = read_back(pdf.bytes());
+
+  EXPECT_EQ(text_with(back.reading.pages.at(0), 0), GetParam().text);
+  EXPECT_FLOAT_EQ(back.reading.pages.at(0).runs.at(0).size, 10);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Encodings, BitmapFont,
+    testing::Values(BitmapCase{"Cork", {21, 28, 97, 98, 99, 233}, "\\034b\\025c\\351", "ﬁb–cé"},
+                    BitmapCase{"CorkEast", {97, 98, 99, 0xb1}, "a\\261", "aś"},
+                    BitmapCase{"Knuth", {12, 97, 98, 99}, "\\014abc", "ﬁabc"},
+                    BitmapCase{"KnuthWithASharpS", {11, 25, 97, 98, 99}, "\\013a\\031", "ﬀaß"},
+                    BitmapCase{"Companion", {136}, "\\210", "•"}, BitmapCase{"Symbols", {15}, "\\017", "•"},
+                    BitmapCase{"Digits", {48, 49}, "10", "10"}),
+    [](const auto& row) { return row.param.name; });
+
 struct PiecesCase {
   std::string name;
   std::string content;

@@ -3,12 +3,14 @@
 /// What the codes of a simple font stand for where poppler guesses: see glyph_name.h.
 
 #include <array>
+#include <bitset>
 #include <map>
 #include <memory>
 #include <string_view>
 
 #include "../font_name.h"
 #include "../glyph_name.h"
+#include "../tex_bitmaps.h"
 #include "poppler.h"
 
 namespace lectern::pdf {
@@ -20,13 +22,14 @@ constexpr std::uint32_t kNothing = 0xffffffff;
 /// The letters of each font, looked at once.
 class FontLetters {
  public:
-  /// Null where poppler knows them all. Valid as long as this object.
+  /// Null where poppler knows them all; never for TeX's bitmap fonts, and always for other Type 3 fonts.
+  /// Valid as long as this object.
   const Letters* of(const GfxFont* font) {
-    if (font == nullptr || font->isCIDFont() || font->getType() == fontType3 || font->hasToUnicodeCMap())
-      return nullptr;
+    if (font == nullptr || font->isCIDFont() || font->hasToUnicodeCMap()) return nullptr;
     const Ref* id = font->getID();
     const auto [place, is_new] = known_.try_emplace({id->num, id->gen});
-    if (is_new) place->second = look(static_cast<const Gfx8BitFont&>(*font));
+    const auto& simple = static_cast<const Gfx8BitFont&>(*font);
+    if (is_new) place->second = font->getType() == fontType3 ? look_at_bitmaps(simple) : look(simple);
     return place->second.get();
   }
 
@@ -48,6 +51,18 @@ class FontLetters {
       (*letters)[static_cast<std::size_t>(code)] = letter;
     }
     return letters;
+  }
+
+  static std::unique_ptr<Letters> look_at_bitmaps(const Gfx8BitFont& font) {
+    // Only the drawings say what is there: poppler fills the codes between with a standard encoding.
+    const Dict* const drawings = const_cast<Gfx8BitFont&>(font).getCharProcs();
+    std::bitset<256> used;
+    for (int code = 0; code < 256; ++code) {
+      const char* glyph = font.getCharName(code);
+      if (glyph != nullptr && is_bitmap_name(glyph, code)) used.set(static_cast<std::size_t>(code));
+    }
+    const bool are_all = drawings != nullptr && drawings->getLength() == static_cast<int>(used.count());
+    return are_all && used.any() ? std::make_unique<Letters>(letters_of_tex_bitmaps(used)) : nullptr;
   }
 
   static std::uint32_t by_name(std::string_view glyph) {

@@ -225,7 +225,7 @@ class PageDevice final : public OutputDev {
     double size = state.getTransformedFontSize();
     double ascent = 0.75, descent = -0.25;
     if (font != nullptr && font->getType() == fontType3) {
-      size *= type3_scale(*font);
+      if (letters_ == nullptr) size *= type3_scale(*font);  // TeX's are as large as they say
     } else if (font != nullptr) {
       ascent = font->getAscent();
       descent = font->getDescent();
