@@ -29,6 +29,36 @@ std::string close_cells() {
   return pdf.bytes();
 }
 
+/// Words without spaces between them, as TeX paints them.
+void paint_apart(Sheet& page, double y, const std::vector<std::string>& lines) {
+  for (const std::string& line : lines) {
+    std::string words;
+    for (const char c : line) words += c == ' ' ? ")-250(" : std::string(1, c);
+    page.raw("BT /F5 12 Tf 72 " + std::to_string(792 - y) + " Td [(" + words + ")] TJ ET");
+    y += 14.5;
+  }
+}
+
+/// As TeX sets a table without rules in letters of 12 points: 12 points between its columns.
+std::string columns_one_em_apart() {
+  Pdf pdf("Columns that are one em apart");
+  Sheet& page = pdf.page();
+  paint_apart(page, 90, kProse);
+  double y = 150;
+  for (const auto& [wood, from, price] : {std::tuple{"Wood", "Origin", "Price"},
+                                          {"Walnut", "valley", "higher"},
+                                          {"Oak", "north", "high"},
+                                          {"Pine", "islands", "low"},
+                                          {"Fir", "hills", "low"}}) {
+    page.text(80, y, 12, Face::Serif, wood)
+        .text(127.4, y, 12, Face::Serif, from)
+        .text(172.8, y, 12, Face::Serif, price);
+    y += 14.5;
+  }
+  paint_apart(page, 240, kProse);
+  return pdf.bytes();
+}
+
 /// What comes below a table fits its columns, too, but is a heading and a list.
 std::string list_below_table() {
   Pdf pdf("A list below a table");
@@ -201,6 +231,7 @@ std::string cut_row() {
 
 std::vector<std::pair<std::string, std::string>> table_samples() {
   return {{"close-cells", close_cells()},
+          {"columns-one-em-apart", columns_one_em_apart()},
           {"list-below-table", list_below_table()},
           {"words-at-the-right", words_at_the_right()},
           {"cells-of-several-rows", cells_of_several_rows()},

@@ -149,7 +149,9 @@ bool TableEvidence::is_table(std::size_t begin, std::size_t end) const {
   const bool apart = borders >= 4 && 10 * holes <= borders;
   if (few && unruled && apart && gap < 1.0f) return false;
   if (unruled && is_in_passage(begin, end)) return false;
-  const float wanted = few ? 1.5f : unruled ? 1.1f : 0.6f;
+  // LaTeX parts columns by 12 points, which is 1.0 em where letters have 12.
+  const bool many = e.rows >= 4 && columns.spans.size() >= 3;
+  const float wanted = few ? 1.5f : unruled ? (many ? 0.95f : 1.1f) : 0.6f;
   if (!apart && gap < wanted && !(few && e.rules >= 2)) return false;
   if (e.rules == 0 && 10 * e.fixed_cells >= 9 * e.cells) return false;
   if (e.rules == 0 && e.tall > 0 && e.rows < 4) return false;
