@@ -237,6 +237,22 @@ std::string light_headings() {
   return pdf.bytes();
 }
 
+/// Who wrote it, in the middle below the title and as large as the headings of the sections, which are as
+/// light.
+std::string byline() {
+  Pdf pdf("On desks");
+  Sheet& page = pdf.page();
+  page.text(157, 80, 18, Face::Serif, "On desks").text(167, 105, 12, Face::Serif, "A. Keller");
+  page.lines(72, 130, 10, 13, Face::Serif, kText);
+  double y = 200;
+  for (const char* words : {"Of oak", "Of walnut", "Of ash"}) {
+    page.text(72, y, 12, Face::Serif, words);
+    page.lines(72, y + 20, 10, 13, Face::Serif, kText);
+    y += 90;
+  }
+  return pdf.bytes();
+}
+
 /// Headings in the size of the text: slanted, coloured and underlined ones, each with more white above.
 std::string body_size_headings() {
   Pdf pdf("Headings in the size of the text");
@@ -359,6 +375,7 @@ std::vector<std::pair<std::string, std::string>> layout_samples() {
           {"drawing", drawing()},
           {"marks-and-letters", marks_and_letters()},
           {"light-headings", light_headings()},
+          {"byline", byline()},
           {"words-in-boxes", words_in_boxes()},
           {"turned-heads", turned_heads()},
           {"body-size-headings", body_size_headings()},

@@ -24,6 +24,11 @@ bool all_bold(const Block& block) {
   });
 }
 
+bool is_centred(const Block& block) {
+  return std::ranges::all_of(block.lines,
+                             [](const doc::Line& line) { return (line.dress & doc::kCentred) != 0; });
+}
+
 bool all_code(const Block& block) {
   return std::all_of(block.spans.begin(), block.spans.end(), [](const doc::Span& s) {
     return (s.style & doc::kCode) || s.text.find_first_not_of(' ') == std::string::npos;
@@ -111,7 +116,7 @@ class Finder final {
   }
 
   /// Who wrote it and when: light lines right below a larger heading, or below each other, with no text of
-  /// their own.
+  /// their own or in the middle of the page.
   bool is_below_title(std::size_t i) const {
     if (i == 0 || i + 1 >= snapshot_.blocks.size()) return false;
     const Block& block = snapshot_.blocks[i];
@@ -124,11 +129,13 @@ class Finder final {
     const float size = block.lines.front().size;
     const bool under =
         above.kind == BlockKind::Heading ? above.lines.front().size > 1.25f * size : i == below_title_ + 1;
-    const bool has_text = below.kind != BlockKind::Paragraph || below.lines.size() > 2;
+    const bool has_text =
+        !is_centred(block) && (below.kind != BlockKind::Paragraph || below.lines.size() > 2);
     if (!under || has_text || (above.kind == BlockKind::Heading && !is_first_heading(i - 1))) return false;
     // What looks like it farther down is a level of headings.
     for (std::size_t j = i + 1; j < snapshot_.blocks.size(); ++j)
       if (is_candidate(snapshot_.blocks[j]) && j > i + 3 && !all_bold(snapshot_.blocks[j]) &&
+          is_centred(snapshot_.blocks[j]) == is_centred(block) &&
           std::fabs(snapshot_.blocks[j].lines.front().size - size) < 0.3f)
         return false;
     below_title_ = i;
