@@ -1,18 +1,26 @@
 #include "lectern/text/captions.h"
 
+#include <algorithm>
 #include <initializer_list>
+#include <utility>
 
 namespace lectern::text {
 namespace {
+
+/// Where the number that begins at `at` ends: of digits or Roman, as engineers number their tables.
+std::size_t number_end(std::string_view text, std::size_t at) {
+  std::size_t end = text.find_first_not_of("0123456789", at);
+  if (end == at) end = text.find_first_not_of("IVX", at);
+  return std::min(end, text.size());
+}
 
 bool names(std::string_view text, std::initializer_list<std::string_view> words) {
   for (const std::string_view word : words) {
     if (text.substr(0, word.size()) != word) continue;
     std::size_t at = word.size();
     while (at < text.size() && (text[at] == ' ' || text[at] == '.')) ++at;
-    const std::size_t digits = at;
-    while (at < text.size() && text[at] >= '0' && text[at] <= '9') ++at;
-    if (at == digits) continue;
+    const std::size_t number = std::exchange(at, number_end(text, at));
+    if (at == number) continue;
     return at == text.size() || text[at] == ':' || text[at] == '.' || text[at] == '-' ||
            static_cast<unsigned char>(text[at]) >= 0x80;
   }
