@@ -7,6 +7,7 @@
 
 #include "lectern/text/normalize.h"
 #include "lines/leaders.h"
+#include "lines/line_direction.h"
 #include "lines/small_capitals.h"
 
 namespace lectern::layout {
@@ -219,8 +220,9 @@ bool continues(const TextLine& line, const Fragment& next) {
 bool rises_beside(const TextLine& line, const TextLine& next) {
   if (line.fragments.empty() || next.fragments.empty()) return false;
   const Fragment& first = next.fragments.front();
+  // Where words run to the left, vowel signs are painted above and right of them.
   return next.angle == 0 && first.baseline < line.baseline - 0.6f * first.size &&
-         first.box.x0 > line.fragments.back().box.x1;
+         first.box.x0 > line.fragments.back().box.x1 && !runs_backwards(line) && !runs_backwards(next);
 }
 
 /// A ligature from a font of ligatures: letters that go on into a word in another font.
