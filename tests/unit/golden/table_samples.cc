@@ -107,6 +107,16 @@ std::string words_at_the_right() {
     page.text(190, y + 15, 10, Face::Roman, b).text(290, y + 15, 10, Face::Roman, c);
     y += 32;
   }
+  page.text(72, 410, 14, Face::Bold, "Figures");
+  y = 432;
+  for (const auto& [label, what, at] : {std::tuple{"Figure 1", "The bridge", "3"},
+                                        {"Figure 2", "The ferry", "8"},
+                                        {"Figure 3", "The water mill", "21"},
+                                        {"Figure 4", "The tower", "22"}}) {
+    page.text(72, y, 10, Face::Roman, label).text(122, y, 10, Face::Roman, what);
+    page.text(430, y, 10, Face::Roman, at);
+    y += 15;
+  }
   return pdf.bytes();
 }
 

@@ -24,6 +24,15 @@ bool has_bullet(const CellText& cell, const std::vector<TextLine>& lines) {
   return marker && marker->kind == text::Marker::Kind::Bullet;
 }
 
+bool is_label(const CellText& cell, const std::vector<TextLine>& lines) {
+  const Piece& piece = cell.pieces.front();
+  if (cell.pieces.size() != 1 || piece.end - piece.begin != 2) return false;
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  const TextLine& line = lines[piece.line];
+  return !is_digit(line.fragments[piece.begin].text.front()) &&
+         is_digit(line.fragments[piece.begin + 1].text.front());
+}
+
 bool is_counted(const CellText& cell, const std::vector<TextLine>& lines) {
   const Piece& piece = cell.pieces.front();
   const Fragment& f = lines[piece.line].fragments[piece.begin];

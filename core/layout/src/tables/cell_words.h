@@ -16,6 +16,9 @@ bool is_marker(const CellText& cell, const std::vector<TextLine>& lines);
 /// An entry of a list: a bullet stands before its words, painted or as a letter.
 bool has_bullet(const CellText& cell, const std::vector<TextLine>& lines);
 
+/// "Figure 3", "Table 2:".
+bool is_label(const CellText& cell, const std::vector<TextLine>& lines);
+
 /// "(a) Nile", "1. Introduction".
 bool is_counted(const CellText& cell, const std::vector<TextLine>& lines);
 

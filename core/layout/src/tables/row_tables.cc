@@ -83,13 +83,15 @@ class Finder final {
   /// What stands level with an entry of a list or a line of contents, at its right, is the end of its line.
   void join_entry(const Row& row) {
     const CellText& first = row.cells.front();
-    const bool ends = row.cells.size() == 2 && number_in(row.cells.back(), lines_) >= 0;
-    if (row.cells.size() < 2 || !(has_bullet(first, lines_) || (is_counted(first, lines_) && ends))) return;
+    const bool ends = number_in(row.cells.back(), lines_) >= 0;
+    const bool titled = is_label(first, lines_) || (row.cells.size() == 2 && is_counted(first, lines_));
+    if (row.cells.size() < 2 || !(has_bullet(first, lines_) || (titled && ends))) return;
     TextLine& line = lines_[first.pieces.front().line];
     for (std::size_t c = 1; c < row.cells.size(); ++c) {
       const Piece& piece = row.cells[c].pieces.front();
       TextLine& rest = lines_[piece.line];
-      if (&rest == &line || row.cells[c].pieces.size() != 1 || piece.end != rest.fragments.size() ||
+      if (&rest == &line) continue;
+      if (row.cells[c].pieces.size() != 1 || piece.end != rest.fragments.size() ||
           std::fabs(piece.baseline - line.baseline) > 0.3f * piece.size || has_bullet(row.cells[c], lines_))
         return;
       rest.fragments.front().space_before = true;

@@ -78,7 +78,8 @@ bool TableEvidence::lists_pages(std::size_t begin, std::size_t end) const {
   for (std::size_t i = begin; i < end; ++i) {
     const std::vector<CellText>& cells = rows_[i].cells;
     if (cells.size() == 1) continue;
-    const int page = cells.size() == 2 ? number_in(cells.back(), lines_) : -1;
+    const bool titled = cells.size() == 2 || (cells.size() == 3 && is_label(cells.front(), lines_));
+    const int page = titled ? number_in(cells.back(), lines_) : -1;
     if (page < last || number_in(cells.front(), lines_) >= 0) return false;
     last = page;
   }
