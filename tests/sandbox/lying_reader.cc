@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <cstdlib>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -92,11 +93,33 @@ void send_pages(std::int32_t first, std::int32_t last) {
   for (std::int32_t number = first; number <= last; ++number) send(frame_of(page_of(number, "honest")));
 }
 
-/// Two hundred pages for two readers: the first is honest.
+void send_picture_of(std::int32_t page) {
+  std::string out;
+  doc::append_picture(out, {.page = page,
+                            .box = {0, 0, 612, 792},
+                            .width = 1,
+                            .height = 1,
+                            .dpi = 200,
+                            .bytes = std::as_bytes(std::span("x", 1))});
+  send(out);
+}
+
+int first_share(std::int32_t last, std::string_view what) {
+  send_pages(1, what == "share_first_lies" ? last - 40 : last);
+  if (what == "share_first_lies") send(std::string(100'000, 'z'));
+  end();
+  return 0;
+}
+
+/// Two hundred pages for two readers: the first is honest, but for what its name says.
 int share(const doc::Share& share, std::string_view what) {
   const auto [first, last] = doc::pages_of(share, {1, 200});
   std::string out;
-  if (share.index == 0) doc::append_page_count(out, 200);
+  if (share.index == 0) doc::append_page_count(out, what == "share_first_boasts" ? 2'000'000'000 : 200);
+  if (share.index == 0 && (what == "share_first_dies" || what == "share_first_boasts")) {
+    send(out);
+    std::abort();
+  }
   doc::FileFacts facts;
   facts.page_count = what == "share_of_other_file" && share.index > 0 ? 199 : 200;
   doc::append_facts(out, facts);
@@ -105,17 +128,20 @@ int share(const doc::Share& share, std::string_view what) {
     doc::append_font_ids(out, std::vector<std::int64_t>(3));
   }
   send(out);
-  if (share.index == 0) {
-    send_pages(first, last);
-    end();
-    return 0;
-  }
+  if (share.index == 0) return first_share(last, what);
   if (what == "share_of_others_pages") send_pages(1, 2);
+  if (what == "share_of_others_picture") send_picture_of(first - 1);
+  if (what == "share_flood")
+    for (std::int32_t number = first; number <= last; ++number)
+      send(frame_of(page_of(number, std::string(1 << 20, 'x'))));
   send_pages(first, first + 9);
   if (what == "share_crash") std::abort();
   if (what == "share_hang") spin();
   if (what == "share_of_other_file") send_pages(first + 10, last - 1);
-  return 0;  // "share_stop": no End
+  if (what != "share_honest" && what != "share_first_lies") return 0;  // no End
+  send_pages(first + 10, last);
+  end();
+  return 0;
 }
 
 int work(std::string_view payload) {

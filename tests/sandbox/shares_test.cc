@@ -2,15 +2,25 @@
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
+#include <semaphore.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <atomic>
+#include <cerrno>
+#include <csignal>
+#include <ctime>
+#include <filesystem>
+#include <fstream>
+#include <functional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "lectern/doc/request.h"
@@ -194,6 +204,7 @@ TEST_P(LyingShare, CostsItsOwnPagesAndNoOthers) {
   ReadOptions options;
   options.jobs = 2;
   options.ocr = OcrMode::Never;
+  options.keep_frames = true;
   options.limits.cpu = std::chrono::milliseconds(500);
   const OpenFile file(GetParam().what);
 
@@ -207,8 +218,12 @@ TEST_P(LyingShare, CostsItsOwnPagesAndNoOthers) {
   for (const doc::Page& page : document->reading.pages) numbers.insert(page.number);
   EXPECT_EQ(document->reading.pages.size(), static_cast<std::size_t>(GetParam().pages));
   EXPECT_EQ(numbers.size(), document->reading.pages.size());
-  EXPECT_TRUE(numbers.contains(100));
+  EXPECT_TRUE(numbers.contains(60));
   EXPECT_EQ(document->reading.pages.size() + document->reading.lost_pages.size(), 200u);
+  EXPECT_TRUE(document->not_recognised.empty());
+  const auto kept = reading_of_frames(document->frames);
+  ASSERT_TRUE(kept);
+  EXPECT_EQ(kept->pages.size(), document->reading.pages.size());
 }
 
 INSTANTIATE_TEST_SUITE_P(Lies, LyingShare,
@@ -217,8 +232,114 @@ INSTANTIATE_TEST_SUITE_P(Lies, LyingShare,
                                            LieRow{"share_hang", RefusalKind::LimitExceeded, 110},
                                            LieRow{"share_of_others_pages", RefusalKind::ReaderCrashed, 100},
                                            LieRow{"share_of_other_file", RefusalKind::ReaderCrashed, 100},
+                                           LieRow{"share_of_others_picture", RefusalKind::ReaderCrashed, 110},
+                                           LieRow{"share_first_lies", RefusalKind::ReaderCrashed, 160},
                                            LieRow{"share_with_odd_fonts", RefusalKind::ReaderCrashed, 100}),
                          [](const auto& row) { return row.param.what; });
+
+Result<Document, Refusal> read_lies(Extractor& extractor, const char* what,
+                                    std::function<void(std::int32_t)> on_progress = {}) {
+  ReadOptions options;
+  options.jobs = 2;
+  options.ocr = OcrMode::Never;
+  options.limits.cpu = std::chrono::milliseconds(500);
+  if (on_progress) options.on_progress = [&](std::int32_t done, std::int32_t) { on_progress(done); };
+  const OpenFile file(what);
+  return extractor.read(file.fd(), options);
+}
+
+/// It announces its pages before it looks at the rest of the file, which may be its end.
+TEST(Shares, AreNothingWithoutTheFactsOfTheFirst) {
+  Extractor extractor({.extract_path = LYING_READER});
+  const auto dead = read_lies(extractor, "share_first_dies");
+  ASSERT_FALSE(dead);
+  EXPECT_EQ(dead.error().kind, RefusalKind::ReaderCrashed);
+  const auto boast = read_lies(extractor, "share_first_boasts");
+  ASSERT_FALSE(boast);
+  EXPECT_EQ(boast.error().kind, RefusalKind::TooManyPages);
+}
+
+TEST(Shares, AreDroppedWhenStoppedWithTheLastPage) {
+  Extractor extractor({.extract_path = LYING_READER});
+  const auto document = read_lies(extractor, "share_honest", [&](std::int32_t done) {
+    if (done == 200) extractor.stop();
+  });
+  ASSERT_FALSE(document);
+  EXPECT_EQ(document.error().kind, RefusalKind::InternalError);
+}
+
+/// A limit on the size of our files, told by a signal when it is met.
+class SmallFiles {
+ public:
+  explicit SmallFiles(rlim_t bytes) {
+    sem_init(&met_, 0, 0);
+    getrlimit(RLIMIT_FSIZE, &before_);
+    const rlimit small{bytes, before_.rlim_max};
+    setrlimit(RLIMIT_FSIZE, &small);
+    static_cast<void>(std::signal(SIGXFSZ, [](int) { sem_post(&met_); }));
+  }
+  ~SmallFiles() {
+    setrlimit(RLIMIT_FSIZE, &before_);
+    static_cast<void>(std::signal(SIGXFSZ, SIG_DFL));
+    sem_destroy(&met_);
+  }
+  SmallFiles(const SmallFiles&) = delete;
+  SmallFiles& operator=(const SmallFiles&) = delete;
+
+  /// False where it was not for ten seconds.
+  static bool wait_until_met() {
+    timespec until{};
+    clock_gettime(CLOCK_REALTIME, &until);
+    until.tv_sec += 10;
+    int failed = 0;
+    do failed = sem_timedwait(&met_, &until);
+    while (failed != 0 && errno == EINTR);
+    return failed == 0;
+  }
+
+ private:
+  static inline sem_t met_;
+  rlimit before_{};
+};
+
+/// The disk is full, which is not the document's fault.
+TEST(Shares, ThatCannotBeKeptAreAnOutage) {
+  Extractor extractor({.extract_path = LYING_READER});
+  const SmallFiles files(1u << 20);
+  const auto document = read_lies(extractor, "share_flood", [](std::int32_t done) {
+    if (done == 101) {  // the first of the share: its reader may go on meanwhile
+      EXPECT_TRUE(SmallFiles::wait_until_met());
+    }
+  });
+  ASSERT_FALSE(document);
+  EXPECT_EQ(document.error().kind, RefusalKind::StorageUnavailable);
+}
+
+/// The youngest program that we started.
+pid_t youngest_program() {
+  pid_t youngest = 0;
+  for (const auto& entry : std::filesystem::directory_iterator("/proc")) {
+    std::ifstream file(entry.path() / "stat");
+    std::string stat;
+    std::getline(file, stat);
+    const std::size_t name_end = stat.rfind(") ");
+    if (name_end == std::string::npos || std::stoi(stat.substr(name_end + 4)) != getpid()) continue;
+    youngest = std::max(youngest, std::stoi(entry.path().filename()));
+  }
+  return youngest;
+}
+
+/// Not even where its share had begun to come: the hanging reader is met a second time, and to its end.
+TEST(Shares, AreReadOnceMoreWhenAProgramDied) {
+  Extractor extractor({.extract_path = LYING_READER});
+  bool is_killed = false;
+  const auto document = read_lies(extractor, "share_hang", [&](std::int32_t done) {
+    if (done == 101 && !std::exchange(is_killed, true)) kill(youngest_program(), SIGKILL);
+  });
+  ASSERT_TRUE(document);
+  EXPECT_TRUE(is_killed);
+  EXPECT_STREQ(refusal_name(document->cut_short->kind), refusal_name(RefusalKind::LimitExceeded));
+}
 
 TEST(Spool, LetsItsWriterBeSoFarAheadAndNoFurther) {
   constexpr std::size_t kPiece = 3u << 20;
@@ -244,6 +365,25 @@ TEST(Spool, LetsItsWriterBeSoFarAheadAndNoFurther) {
   ASSERT_EQ(all.size(), kPiece * kPieces);
   for (std::size_t i = 0; i < all.size(); i += kPiece / 3)
     ASSERT_EQ(all[i], static_cast<char>('a' + i / kPiece)) << i;
+}
+
+TEST(Spool, LetsGoOfWhatWasRead) {
+  constexpr std::size_t kAhead = 8u << 20;
+  const SmallFiles files(2 * kAhead);
+  Spool spool(kAhead);
+  std::atomic<bool> has_room = true;
+  std::thread writer([&] {
+    const std::string piece(1u << 20, 'x');
+    try {
+      for (int i = 0; i < 40; ++i) spool.write(std::as_bytes(std::span(piece)));
+    } catch (const std::system_error&) {
+      has_room = false;
+    }
+    spool.close();
+  });
+  spool.read([](auto) { return true; });
+  writer.join();
+  EXPECT_TRUE(has_room);
 }
 
 TEST(Spool, FreesItsWriterWhenNobodyReads) {

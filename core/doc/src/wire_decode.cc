@@ -20,6 +20,10 @@ Refusal malformed() {
   return {RefusalKind::ReaderCrashed, "The document could not be read: its reader gave a broken answer."};
 }
 
+Refusal too_many_pages() {
+  return {RefusalKind::TooManyPages, "The document has more pages than are allowed in one file."};
+}
+
 Refusal over_limit() {
   return {RefusalKind::LimitExceeded, "The document holds more than is allowed to be read from one file."};
 }
@@ -374,6 +378,7 @@ Result<Done, Refusal> WireDecoder::take_frame(FrameType type, std::span<const st
   if (type == FrameType::PageCount) {
     const auto count = in.number<std::int32_t>();
     if (!in.at_end() || facts_seen_ || announced_pages_ != 0 || count < 1) return malformed();
+    if (count > limits_.max_pages) return too_many_pages();
     announced_pages_ = count;
     return Done{};
   }
@@ -384,9 +389,7 @@ Result<Done, Refusal> WireDecoder::take_frame(FrameType type, std::span<const st
       reading_.facts = read_facts(in);
       if (!in.at_end() || reading_.facts.page_count < 0) return malformed();
       if (announced_pages_ > 0 && announced_pages_ != reading_.facts.page_count) return malformed();
-      if (reading_.facts.page_count > limits_.max_pages)
-        return Refusal{RefusalKind::TooManyPages,
-                       "The document has more pages than are allowed in one file."};
+      if (reading_.facts.page_count > limits_.max_pages) return too_many_pages();
       seen_pages_.assign(static_cast<std::size_t>(reading_.facts.page_count), false);
       facts_seen_ = true;
       return Done{};

@@ -1,6 +1,7 @@
 #include "document_builder.h"
 
 #include <algorithm>
+#include <iterator>
 #include <system_error>
 #include <utility>
 
@@ -50,9 +51,10 @@ void DocumentBuilder::listen_to(doc::WireDecoder& decoder) {
 }
 
 bool DocumentBuilder::take(std::span<const std::byte> bytes) {
+  if (broken_) return false;
   kept_bytes_ += bytes.size();
   doc::WireDecoder& decoder = share_ ? share_->decoder : decoder_;
-  std::optional<Refusal>& broken = share_ ? share_->broken : broken_;
+  std::optional<Refusal>& broken = broken_stream();
   if (auto fed = decoder.feed(bytes); !fed) {
     broken = fed.error();
   } else if (kept_bytes_ > options_.limits.output_bytes + decoder.waiting_bytes()) {
@@ -78,10 +80,9 @@ void DocumentBuilder::begin_share(std::int32_t index) {
 }
 
 void DocumentBuilder::take_page(doc::Page& page) {
-  std::optional<Refusal>& broken = share_ ? share_->broken : broken_;
-  const auto [first, last] = doc::pages_of({share_index_, shares()}, asked_for());
+  std::optional<Refusal>& broken = broken_stream();
   const bool is_of_this_file = !share_ || share_->decoder.page_count() == decoder_.page_count();
-  if (!broken && (page.number < first || page.number > last || !is_of_this_file)) broken = made_reader_fail();
+  if (!broken && !(is_own(page.number) && is_of_this_file)) broken = made_reader_fail();
   if (broken) return;
   release_finished(kMostWaiting);
   if (options_.words_only) page = blank_like(page);
@@ -109,18 +110,15 @@ void DocumentBuilder::adopt_marks() {
     return a.content.size() == b.content.size();
   };
   if (theirs.empty() || !std::ranges::equal(theirs, ours, alike)) return;
-  const auto [first, last] = doc::pages_of({share_index_, shares()}, asked_for());
   for (std::size_t i = 0; i < ours.size(); ++i)
     for (std::size_t k = 0; k < ours[i].content.size(); ++k)
-      if (ours[i].content[k].page >= first && ours[i].content[k].page <= last)
-        ours[i].content[k].mcid = theirs[i].content[k].mcid;
+      if (is_own(ours[i].content[k].page)) ours[i].content[k].mcid = theirs[i].content[k].mcid;
 }
 
 void DocumentBuilder::end_share(const std::optional<Refusal>& ended) {
   const doc::Reading& theirs = std::as_const(share_->decoder).reading();
-  const auto [first, last] = doc::pages_of({share_index_, shares()}, asked_for());
-  for (const std::int32_t number : theirs.lost_pages)
-    if (number >= first && number <= last) decoder_.reading().lost_pages.push_back(number);
+  std::ranges::copy_if(theirs.lost_pages, std::back_inserter(decoder_.reading().lost_pages),
+                       [this](std::int32_t number) { return is_own(number); });
   adopt_marks();
   end_stream(share_->decoder);
   for (const auto& why : {share_->broken, share_->decoder.failure(), ended})
@@ -133,15 +131,14 @@ void DocumentBuilder::end_share(const std::optional<Refusal>& ended) {
 void DocumentBuilder::end_stream(const doc::WireDecoder& decoder) {
   const bool whole = decoder.finished() && !decoder.failed_by_sender();
   if (whole || waiting_.empty() || options_.ocr == OcrMode::Never) return;
-  const auto [first, last] = doc::pages_of({share_index_, shares()}, asked_for());
   Waiting& open = waiting_.back();
-  open.is_cut = open.page.number >= first && open.page.number <= last && open.pictures.empty();
+  open.is_cut = is_own(open.page.number) && open.pictures.empty();
 }
 
 void DocumentBuilder::take_picture(const doc::Picture& picture) {
   kept_bytes_ -= std::min(kept_bytes_, picture.bytes.size());
   const bool fits = !waiting_.empty() && waiting_.back().page.number == picture.page &&
-                    picture.format == doc::Picture::Format::Grey8;
+                    is_own(picture.page) && picture.format == doc::Picture::Format::Grey8;
   if (!fits) return;
   if (recognitions_ >= options_.limits.max_ocr_pages) {
     std::promise<Recognized> refused;
@@ -237,12 +234,18 @@ void DocumentBuilder::tell_progress() const {
 
 /// The child's talk must come to its end: a full disk waits until then.
 void DocumentBuilder::keep(std::string_view frames) {
-  if (broken_) return;
+  if (broken_ && broken_->kind == RefusalKind::StorageUnavailable) return;
   try {
     document_.frames.append(frames);
   } catch (const std::system_error& error) {
     broken_ = no_room(error);
   }
+}
+
+/// Whether the reader that is listened to was to read this page.
+bool DocumentBuilder::is_own(std::int32_t page) const {
+  const auto [first, last] = doc::pages_of({share_index_, shares()}, asked_for());
+  return page >= first && page <= last;
 }
 
 doc::PageRange DocumentBuilder::asked_for() const {
@@ -252,7 +255,7 @@ doc::PageRange DocumentBuilder::asked_for() const {
 /// Every page of the range that neither came nor was given up by the reader itself.
 void DocumentBuilder::list_lost_pages() {
   doc::Reading& reading = decoder_.reading();
-  std::vector<bool> known(static_cast<std::size_t>(reading.facts.page_count) + 1, false);
+  std::vector<bool> known(static_cast<std::size_t>(decoder_.page_count()) + 1, false);
   for (const std::int32_t number : known_) known[static_cast<std::size_t>(number)] = true;
   for (const std::int32_t number : reading.lost_pages) known[static_cast<std::size_t>(number)] = true;
   const auto [first, last] = asked_for();
@@ -265,6 +268,7 @@ void DocumentBuilder::list_lost_pages() {
 /// Why there is not all there is, the most telling reason first.
 std::optional<Refusal> DocumentBuilder::reason(const std::optional<Refusal>& ended) const {
   if (broken_) return broken_;
+  if (first_broken_) return first_broken_;
   if (decoder_.failure()) return decoder_.failure();
   if (ended) return ended;
   if (!decoder_.finished()) return made_reader_fail();

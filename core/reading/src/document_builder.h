@@ -39,6 +39,9 @@ class DocumentBuilder {
   /// How many readers share the document; 0 until the first has said how many pages there are.
   std::int32_t shares() const;
 
+  /// Whether the first reader came as far as to say what there is; without, no page has a place.
+  bool has_facts() const { return decoder_.has_facts(); }
+
   /// What is taken from now on comes from the reader of another share; in their order, after the first.
   void begin_share(std::int32_t index);
 
@@ -69,6 +72,8 @@ class DocumentBuilder {
   };
 
   void listen_to(doc::WireDecoder& decoder);
+  std::optional<Refusal>& broken_stream() { return share_ ? share_->broken : first_broken_; }
+  bool is_own(std::int32_t page) const;
   void take_page(doc::Page& page);
   void take_picture(const doc::Picture& picture);
   void adopt_fonts(doc::Page& page);
@@ -96,8 +101,9 @@ class DocumentBuilder {
   std::int32_t share_index_ = 0;
   std::optional<Refusal> share_refusal_;  ///< why one of the shares is not all there
   FontPlaces font_places_;
-  std::optional<Refusal> broken_;
-  std::size_t kept_bytes_ = 0;  ///< without pictures
+  std::optional<Refusal> first_broken_;  ///< what the first reader said is not acceptable
+  std::optional<Refusal> broken_;        ///< nothing more is wanted of anybody: a limit, or a full disk
+  std::size_t kept_bytes_ = 0;           ///< without pictures
   PageFrames frames_;
   std::int32_t recognitions_ = 0;
 };

@@ -161,16 +161,22 @@ Result<Document, Refusal> Extractor::State::read(int fd, const ReadOptions& opti
     if (!ended && ended.error().kind == Kind::ProgramGone && attempt == 0) continue;
     if (!ended && ended.error().kind == Kind::Stopped) return refusal_of(ended.error());
     const auto why = why_of(ended ? std::nullopt : std::optional(ended.error()));
-    for (std::int32_t share = 1; share < shares; ++share) {
+    bool is_gone = false;
+    for (std::int32_t share = 1; share < shares && builder.has_facts() && !is_gone; ++share) {
       builder.begin_share(share);
-      const auto& end = others.listen(share, [&](auto bytes) { return builder.take(bytes); });
+      const auto& end =
+          others.listen(share, [&](auto bytes) { return !stop.is_raised() && builder.take(bytes); });
       add(end.cost, cost);
+      if (end.refused) return *end.refused;  // our own trouble: the document is not to blame
       if (end.failure && end.failure->kind == Kind::Stopped) return refusal_of(*end.failure);
-      builder.end_share(end.refused ? end.refused : why_of(end.failure));
+      is_gone = end.failure && end.failure->kind == Kind::ProgramGone && attempt == 0;
+      builder.end_share(why_of(end.failure));
     }
+    if (is_gone) continue;
     last_cost = cost_of(cost);
     last_cost.ocr_cpu = builder.ocr_cpu();
     auto document = builder.finish(why);
+    if (stop.is_raised()) return refusal_of({Kind::Stopped, 0});
     if (!document && may_be_mended(document.error(), request.repair)) {
       request.repair = true;
       continue;

@@ -2,14 +2,15 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace lectern::reading {
 
 bool Spool::write(std::span<const std::byte> bytes) {
   std::unique_lock lock(mutex_);
-  changed_.wait(lock, [this] { return abandoned_ || frames_.size() - read_ < most_ahead_; });
+  changed_.wait(lock, [this] { return abandoned_ || ahead() < most_ahead_; });
   if (abandoned_) return false;
-  frames_.append({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+  written_.append({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
   changed_.notify_all();
   return true;
 }
@@ -24,8 +25,12 @@ void Spool::read(const Frames::Take& take) {
   for (std::string piece;;) {
     {
       std::unique_lock lock(mutex_);
-      changed_.wait(lock, [this] { return closed_ || read_ < frames_.size(); });
-      const std::size_t shown = frames_.show_piece(read_, [&](std::span<const std::byte> bytes) {
+      changed_.wait(lock, [this] { return closed_ || ahead() > 0; });
+      if (read_ == shown_.size()) {
+        shown_ = std::exchange(written_, Frames());
+        read_ = 0;
+      }
+      const std::size_t shown = shown_.show_piece(read_, [&](std::span<const std::byte> bytes) {
         piece.assign(reinterpret_cast<const char*>(bytes.data()), bytes.size());
       });
       if (shown == 0) return;

@@ -1,6 +1,7 @@
 #pragma once
 
-/// What one reader says while another is being listened to: written by one thread, read by another.
+/// What one reader says while another is being listened to: written by one thread, read by another. What was
+/// read is let go of: a scanned book is never on the disk as a whole.
 
 #include <condition_variable>
 #include <cstddef>
@@ -31,11 +32,14 @@ class Spool {
   void abandon();
 
  private:
+  std::size_t ahead() const { return shown_.size() - read_ + written_.size(); }
+
   std::size_t most_ahead_;
   std::mutex mutex_;
   std::condition_variable changed_;
-  Frames frames_;
-  std::size_t read_ = 0;
+  Frames written_;
+  Frames shown_;  ///< what was written before; all gone through, it is dropped and `written_` takes its place
+  std::size_t read_ = 0;  ///< of `shown_`
   bool closed_ = false, abandoned_ = false;
 };
 

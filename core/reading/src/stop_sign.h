@@ -2,6 +2,7 @@
 
 /// Tells whoever waits for a child that nobody wants its answer any more. Raised from any thread.
 
+#include <poll.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
 
@@ -24,6 +25,11 @@ class StopSign {
   void lower() noexcept {
     eventfd_t raised = 0;
     eventfd_read(event_.get(), &raised);  // fails where it was not raised
+  }
+
+  bool is_raised() const noexcept {
+    pollfd event{event_.get(), POLLIN, 0};
+    return poll(&event, 1, 0) > 0;
   }
 
   /// Readable while the sign is up.

@@ -102,6 +102,8 @@ class WireDecoder {
   Reading& reading() { return reading_; }
   const Reading& reading() const { return reading_; }
 
+  bool has_facts() const { return facts_seen_; }
+
   /// How many pages the document has; 0 until that is known.
   std::int32_t page_count() const { return facts_seen_ ? reading_.facts.page_count : announced_pages_; }
 
