@@ -54,7 +54,8 @@ std::string password_of(const ConvertOptions& options) {
 struct Outcome {
   std::string error_type, error;  ///< empty: converted
   std::vector<std::string> outputs;
-  std::string report_json, confidence_json, findings_json;
+  std::string report_json, confidence_json;
+  Findings findings;
   std::int64_t milliseconds = 0;
 };
 
@@ -103,7 +104,8 @@ class Converter final {
     run.language = options_.language;
     run.fallback_title = input.stem.filename().string();
     run.not_recognised = document->not_recognised;
-    if (options_.scan) outcome.findings_json = findings_json(document->reading);
+    if (options_.scan) outcome.findings = findings_of(document->reading);
+    outcome.findings.is_whole &= document->is_complete();
     const doc::FileFacts facts = document->reading.facts;
     const reading::FramedPages pages(std::move(document->frames), std::move(document->reading));
     auto conversion = pipeline::run(pages, run);
@@ -171,8 +173,8 @@ class Teller final {
       line += (i > 0 ? "," : "") + quoted(outcome.outputs[i]);
     line += "],\"confidence\":" + outcome.confidence_json + ",\"report\":" + outcome.report_json;
     // Converted is not scanned: whoever reads the report must not take one for the other.
-    line += outcome.findings_json.empty() ? ",\"scanned\":false"
-                                          : ",\"scanned\":true,\"findings\":" + outcome.findings_json;
+    line += outcome.findings.is_whole ? ",\"scanned\":true" : ",\"scanned\":false";
+    if (!outcome.findings.json.empty()) line += ",\"findings\":" + outcome.findings.json;
     return line + "}";
   }
 

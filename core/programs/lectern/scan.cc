@@ -130,11 +130,11 @@ void print_findings(const std::string& name, const std::vector<doc::Finding>& fi
 
 }  // namespace
 
-std::string findings_json(const doc::Reading& reading) {
+Findings findings_of(const doc::Reading& reading) {
   const Equipment equipment = equip({});
   json::Writer out;
   write_findings(out, pii::scan(reading, equipment.detector, key_of_this_run()).findings);
-  return out.take();
+  return {out.take(), equipment.detector.is_complete()};
 }
 
 int scan(const ScanOptions& options) {

@@ -43,6 +43,9 @@ check "says that it did not scan" says '"converted":true.*"scanned":false'
 check "scans when asked" exits 0 "$lectern" convert "$work/in/links.pdf" -o "$work/f" --json --scan
 check "and shows redacted findings" says '"scanned":true.*EMAIL_ADDRESS'
 check "never the value" test -z "$(grep -o 'jane.doe@reading-desk.edu' "$work/stdout")"
+mkdir "$work/bare" && cp "$lectern" "$(dirname "$lectern")/lectern-extract" "$work/bare"
+check "scans without the model of names" exits 0 "$work/bare/lectern" convert "$work/in/links.pdf" -o "$work/g" --json --scan
+check "but does not call the document scanned" says '"scanned":false.*EMAIL_ADDRESS'
 check "makes archives" exits 0 "$lectern" convert "$work/in/links.pdf" -o "$work/h" --to epub,zip
 check "an e-book that says so in its first entry" test "$(head -c 58 "$work/h/links.epub" | tail -c 28)" = "mimetypeapplication/epub+zip"
 check "and everything under steady names" python3 -c "
