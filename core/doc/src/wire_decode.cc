@@ -467,8 +467,8 @@ Result<std::size_t, Refusal> WireDecoder::take_whole_frames(std::span<const std:
     std::uint32_t checksum = 0;
     std::memcpy(&checksum, payload.data() + length, sizeof checksum);
     if (checksum != crc32c(payload)) return malformed();
-    if (const auto frame_taken = take_frame(static_cast<FrameType>(frame[2]), payload); !frame_taken)
-      return frame_taken.error();
+    const auto frame_taken = take_frame(static_cast<FrameType>(frame[2]), payload);
+    if (!frame_taken.has_value()) return frame_taken.error();
     taken += kFrameHeaderBytes + length + kFrameTrailerBytes;
   }
   if (finished_ && taken != bytes.size()) return malformed();
