@@ -14,6 +14,7 @@
 #include <string_view>
 #include <thread>
 
+#include "documents.h"
 #include "lectern/reading/frames.h"
 #include "lectern/reading/read_document.h"
 #include "pdf_text.h"
@@ -21,22 +22,9 @@
 namespace lectern::reading {
 namespace {
 
+using testing::bytes_of;
+using testing::OpenFile;
 using testing::pdf_with_pages;
-
-/// An open file with `content`, closed with the test.
-class OpenFile {
- public:
-  explicit OpenFile(std::string_view content) : fd_(memfd_create("document", MFD_CLOEXEC)) {
-    EXPECT_EQ(write(fd_, content.data(), content.size()), static_cast<ssize_t>(content.size()));
-  }
-  ~OpenFile() { close(fd_); }
-  OpenFile(const OpenFile&) = delete;
-  OpenFile& operator=(const OpenFile&) = delete;
-  int fd() const { return fd_; }
-
- private:
-  int fd_;
-};
 
 Programs programs() {
   return {.extract_path = LECTERN_EXTRACT, .ocr_path = LECTERN_OCR};
@@ -46,15 +34,6 @@ Programs single() {
   Programs one = programs();
   one.single_document = true;
   return one;
-}
-
-std::string bytes_of(const Frames& frames) {
-  std::string bytes;
-  frames.each_piece([&](std::span<const std::byte> piece) {
-    bytes.append(reinterpret_cast<const char*>(piece.data()), piece.size());
-    return true;
-  });
-  return bytes;
 }
 
 /// The same without the last byte.

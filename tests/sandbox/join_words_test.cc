@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "documents.h"
 #include "lectern/doc/wire.h"
 #include "lectern/reading/join_words.h"
 #include "lectern/reading/read_document.h"
@@ -17,14 +18,7 @@
 namespace lectern::reading {
 namespace {
 
-std::string bytes_of(const Frames& frames) {
-  std::string bytes;
-  frames.each_piece([&](std::span<const std::byte> piece) {
-    bytes.append(reinterpret_cast<const char*>(piece.data()), piece.size());
-    return true;
-  });
-  return bytes;
-}
+using testing::bytes_of;
 
 Frames frames_of(std::string_view bytes) {
   Frames frames;

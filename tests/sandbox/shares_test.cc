@@ -1,9 +1,7 @@
 /// A long document by several readers at once: nobody may see that there was more than one.
 
-#include <fcntl.h>
 #include <gtest/gtest.h>
 #include <semaphore.h>
-#include <sys/mman.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -23,6 +21,7 @@
 #include <utility>
 #include <vector>
 
+#include "documents.h"
 #include "lectern/doc/request.h"
 #include "lectern/reading/frames.h"
 #include "lectern/reading/read_document.h"
@@ -34,29 +33,8 @@ namespace {
 
 using test::text_at;
 using test::TinyPdf;
-
-class OpenFile {
- public:
-  explicit OpenFile(std::string_view content) : fd_(memfd_create("document", MFD_CLOEXEC)) {
-    EXPECT_EQ(write(fd_, content.data(), content.size()), static_cast<ssize_t>(content.size()));
-  }
-  ~OpenFile() { close(fd_); }
-  OpenFile(const OpenFile&) = delete;
-  OpenFile& operator=(const OpenFile&) = delete;
-  int fd() const { return fd_; }
-
- private:
-  int fd_;
-};
-
-std::string bytes_of(const Frames& frames) {
-  std::string bytes;
-  frames.each_piece([&](std::span<const std::byte> piece) {
-    bytes.append(reinterpret_cast<const char*>(piece.data()), piece.size());
-    return true;
-  });
-  return bytes;
-}
+using testing::bytes_of;
+using testing::OpenFile;
 
 std::string ref(int number) {
   return std::to_string(number) + " 0 R";
@@ -156,6 +134,22 @@ TEST(Shares, OfARangeGiveThatRange) {
   const auto shared = read(extractor, file.fd(), 3, 25, 199);
   ASSERT_TRUE(whole && shared);
   EXPECT_EQ(shared->page_count, 175);
+  EXPECT_EQ(bytes_of(shared->frames), bytes_of(whole->frames));
+}
+
+/// Who leaves recognition to others counts the pages of the whole.
+TEST(Shares, AreNotMadeWherePagesAreNamed) {
+  const OpenFile file(long_pdf());
+  Extractor extractor({.extract_path = LECTERN_EXTRACT});
+  ReadOptions options;
+  options.keep_frames = true;
+  options.ocr = OcrMode::Always;
+  options.recognise_up_to = 8;
+  const auto whole = extractor.read(file.fd(), options);
+  options.jobs = 4;
+  const auto shared = extractor.read(file.fd(), options);
+  ASSERT_TRUE(whole && shared);
+  EXPECT_EQ(shared->reading.unread_pages.size(), 230u);
   EXPECT_EQ(bytes_of(shared->frames), bytes_of(whole->frames));
 }
 

@@ -67,7 +67,7 @@ bool DocumentBuilder::take(std::span<const std::byte> bytes) {
 std::int32_t DocumentBuilder::shares() const {
   if (decoder_.page_count() == 0) return 0;
   const auto [first, last] = asked_for();
-  return doc::shares_of(last - first + 1, options_.jobs);
+  return doc::shares_of(last - first + 1, readers_of(options_));
 }
 
 void DocumentBuilder::begin_share(std::int32_t index) {

@@ -3,6 +3,7 @@
 /// Frames as they come from the reader to a `Document`: pages in order, recognised words merged, what is
 /// missing listed.
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -21,6 +22,12 @@
 #include "recognition.h"
 
 namespace lectern::reading {
+
+/// How many may read the document at once. What names pages, or takes their words only, counts the pages of
+/// the whole: one reader does.
+inline std::int32_t readers_of(const ReadOptions& options) {
+  return options.recognise_up_to > 0 || options.words_only ? 1 : std::max(options.jobs, 1);
+}
 
 class DocumentBuilder {
  public:

@@ -31,11 +31,6 @@ std::size_t size_of(int fd) {
   return status.st_size > 0 ? static_cast<std::size_t>(status.st_size) : 0;
 }
 
-/// What names pages, or takes their words only, counts the pages of the whole: one reader does.
-std::int32_t readers_of(const ReadOptions& options) {
-  return options.recognise_up_to > 0 || options.words_only ? 1 : std::max(options.jobs, 1);
-}
-
 doc::ReadRequest request_of(const ReadOptions& options) {
   doc::ReadRequest request;
   request.password = options.password;

@@ -58,7 +58,7 @@ struct ReadOptions {
   std::string password = {};  ///< goes to the child once, and nowhere else; empty: none
   OcrMode ocr = OcrMode::Auto;
   /// Processes at once: as many may read pages of a long document, and recognise pages, each with 60 MB. The
-  /// result is the same; time and glyphs that `limits` allow are each reader's own.
+  /// result is the same. Limits of time, and of glyphs and annotations in a document, are each reader's own.
   int jobs = 1;
   std::vector<std::string> languages = {"eng"};  ///< tesseract's names, the likeliest first
   TagUse tags = TagUse::Use;
