@@ -19,7 +19,14 @@ PG_BIN=/usr/lib/postgresql/15/bin
 [ -d "$PG_BIN" ] || PG_BIN=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1 || true)
 NODE_CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/lectern-node
 
-PACKAGES="g++ systemd cmake ninja-build pkg-config ccache mold clang-16 clang-tidy-16 clang-format-16 libclang-rt-16-dev
+# The sanitizing compiler, the analyser and the formatter are of one version: Debian 12's own clang 14 cannot read GCC 12's
+# ranges, so 16 there; the release's own from Debian 13 on.
+case $(. /etc/os-release && echo "${VERSION_ID:-}") in
+  12) CLANG=16 ;;
+  *) CLANG=19 ;;
+esac
+
+PACKAGES="g++ systemd cmake ninja-build pkg-config ccache mold clang-$CLANG clang-tidy-$CLANG clang-format-$CLANG libclang-rt-$CLANG-dev
   libfcgi-dev libpqxx-dev libcurl4-openssl-dev libjsoncpp-dev libmagic-dev libpoppler-cpp-dev libpoppler-private-dev
   libqpdf-dev libtesseract-dev tesseract-ocr-eng tesseract-ocr-osd libleptonica-dev libicu-dev libcld2-dev hunspell-en-us
   libsodium-dev libssl-dev libvalijson-dev libtomlplusplus-dev libcli11-dev libseccomp-dev libsystemd-dev
