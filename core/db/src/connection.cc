@@ -35,7 +35,11 @@ pqxx::result execute(pqxx::transaction_base& transaction, const char* name, std:
 #else
   pqxx::params list;
   for (const char* value : values) list.append(value);
+#if PQXX_VERSION_MAJOR == 7 && PQXX_VERSION_MINOR < 10
   return transaction.exec_prepared(name, list);
+#else
+  return transaction.exec(pqxx::prepped{name}, list);
+#endif
 #endif
 }
 

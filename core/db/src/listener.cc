@@ -13,6 +13,20 @@
 namespace lectern::db {
 namespace {
 
+#if PQXX_VERSION_MAJOR > 7 || (PQXX_VERSION_MAJOR == 7 && PQXX_VERSION_MINOR >= 10)
+
+/// Subscribes `session` to `channel`; it lasts as long as the session.
+class Receiver {
+ public:
+  Receiver(pqxx::connection& session, const std::string& channel, std::vector<Ring>& rings) {
+    session.listen(channel, [&rings](const pqxx::notification& heard) {
+      rings.push_back({std::string(heard.channel), std::string(heard.payload)});
+    });
+  }
+};
+
+#else
+
 class Receiver final : public pqxx::notification_receiver {
  public:
   Receiver(pqxx::connection& session, const std::string& channel, std::vector<Ring>& rings)
@@ -22,6 +36,8 @@ class Receiver final : public pqxx::notification_receiver {
  private:
   std::vector<Ring>& rings_;
 };
+
+#endif
 
 }  // namespace
 

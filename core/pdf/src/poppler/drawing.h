@@ -54,9 +54,7 @@ class Drawing {
     const double dpi = static_cast<double>(bitmap.dpi);
     if (ink == Ink::Grey) {
       // For recognition only: without annotations, which some files use to hang a reader.
-      std::unique_ptr<Gfx> gfx(
-          page_.createGfx(&device, dpi, dpi, 0, false, true, x, y, width, height, false, nullptr, nullptr));
-      page_.display(gfx.get());
+      page_.display(make_interpreter(page_, device, dpi, {x, y, width, height}).get());
     } else {
       page_.displaySlice(&device, dpi, dpi, 0, false, true, x, y, width, height, false);
     }

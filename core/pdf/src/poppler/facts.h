@@ -122,7 +122,7 @@ class FactFinder {
   }
 
   void read_layers() {
-    OCGs* layers = pdf_.getOptContentConfig();
+    Layers* layers = pdf_.getOptContentConfig();
     if (layers == nullptr) return;
     for (const auto& [ref, layer] : layers->getOCGs()) {
       if (layer->getState() != OptionalContentGroup::Off || facts_.hidden_layers.size() >= 256) continue;

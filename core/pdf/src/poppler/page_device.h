@@ -140,21 +140,13 @@ class PageDevice final : public OutputDev {
     joiner_.flush();
     builder_.set_marked_content(mark_.mcid, mark_.artifact);
   }
-  void beginForm(Ref form) override {
-    if (++forms_painted_ > max_forms_) throw EndlessPage{};
-    const std::int32_t outer = forms_.empty() ? -1 : forms_.back().counting;
-    forms_.push_back({marks_.size(), form_marks_.counts_itself(form) ? form.num : outer});
-  }
-  void endForm(Ref) override {
-    if (forms_.empty()) return;
-    if (marks_.size() > forms_.back().marks) {
-      mark_ = marks_[forms_.back().marks];
-      marks_.resize(forms_.back().marks);
-      joiner_.flush();
-      builder_.set_marked_content(mark_.mcid, mark_.artifact);
-    }
-    forms_.pop_back();
-  }
+#if LECTERN_POPPLER_MAJOR < 25
+  void beginForm(Ref form) override { enter_form(form); }
+  void endForm(Ref) override { leave_form(); }
+#else
+  void beginForm(Object*, Ref form) override { enter_form(form); }
+  void endForm(Object*, Ref) override { leave_form(); }
+#endif
 
   void beginActualText(GfxState*, const GooString* text) override {
     joiner_.flush();
@@ -186,6 +178,22 @@ class PageDevice final : public OutputDev {
     std::size_t marks = 0;       ///< how many were open where the form began
     std::int32_t counting = -1;  ///< object number of the innermost form that counts ids for itself
   };
+
+  void enter_form(Ref form) {
+    if (++forms_painted_ > max_forms_) throw EndlessPage{};
+    const std::int32_t outer = forms_.empty() ? -1 : forms_.back().counting;
+    forms_.push_back({marks_.size(), form_marks_.counts_itself(form) ? form.num : outer});
+  }
+  void leave_form() {
+    if (forms_.empty()) return;
+    if (marks_.size() > forms_.back().marks) {
+      mark_ = marks_[forms_.back().marks];
+      marks_.resize(forms_.back().marks);
+      joiner_.flush();
+      builder_.set_marked_content(mark_.mcid, mark_.artifact);
+    }
+    forms_.pop_back();
+  }
 
   std::int32_t id_on_page(std::int32_t mcid) {
     const std::int32_t form = forms_.empty() ? -1 : forms_.back().counting;

@@ -25,6 +25,7 @@
 #include <splash/SplashBitmap.h>
 
 #include <cstdint>
+#include <memory>
 #include <set>
 #include <string>
 
@@ -32,6 +33,27 @@
 #include "lectern/pdf/limits.h"
 
 namespace lectern::pdf {
+
+#if LECTERN_POPPLER_MAJOR < 25
+using Layers = OCGs;
+#else
+using Layers = const OCGs;  // its groups can still be switched
+#endif
+
+/// Interprets a slice of `page`, or the whole page, for `device`; `should_stop(asked)` may end it early.
+struct Slice {
+  int x = -1, y = -1, width = -1, height = -1;  ///< device pixels; -1 is the whole page
+};
+inline std::unique_ptr<Gfx> make_interpreter(Page& page, OutputDev& device, double dpi, const Slice& slice,
+                                             bool (*should_stop)(void*) = nullptr, void* asked = nullptr) {
+#if LECTERN_POPPLER_MAJOR < 25
+  return std::unique_ptr<Gfx>(page.createGfx(&device, dpi, dpi, 0, false, true, slice.x, slice.y, slice.width,
+                                             slice.height, false, should_stop, asked));
+#else
+  return page.createGfx(&device, dpi, dpi, 0, false, true, slice.x, slice.y, slice.width, slice.height,
+                        should_stop, asked);
+#endif
+}
 
 /// Object numbers already visited: the guard against trees that bite their tail.
 class Visited {

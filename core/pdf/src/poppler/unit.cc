@@ -60,7 +60,7 @@ class AllLayersOn {
 
 std::vector<OptionalContentGroup*> switched_off(PDFDoc& pdf) {
   std::vector<OptionalContentGroup*> off;
-  OCGs* layers = pdf.getOptContentConfig();
+  Layers* layers = pdf.getOptContentConfig();
   if (layers == nullptr) return off;
   for (const auto& [ref, layer] : layers->getOCGs()) {
     if (layer->getState() == OptionalContentGroup::Off) off.push_back(layer.get());
@@ -88,8 +88,7 @@ struct PopplerDocument::State {
 
   /// `content` stands in for the page's own where it had to be written out.
   void interpret(Page& on, PageDevice& device, const std::optional<std::string>& content, const Stop& stop) {
-    std::unique_ptr<Gfx> gfx(on.createGfx(&device, 72, 72, 0, false, true, -1, -1, -1, -1, false, should_stop,
-                                          const_cast<Stop*>(&stop)));
+    const auto gfx = make_interpreter(on, device, 72, {}, should_stop, const_cast<Stop*>(&stop));
     try {
       paint(on, *gfx, content);
     } catch (const EndlessPage&) {
@@ -115,8 +114,7 @@ struct PopplerDocument::State {
     PageBuilder builder(limits);
     PageDevice device(builder, fonts, form_marks, limits);
     builder.begin(page.number, page.width, page.height, page.rotation);
-    std::unique_ptr<Gfx> gfx(on.createGfx(&device, 72, 72, 0, false, true, -1, -1, -1, -1, false, should_stop,
-                                          const_cast<Stop*>(&stop)));
+    const auto gfx = make_interpreter(on, device, 72, {}, should_stop, const_cast<Stop*>(&stop));
     try {
       gfx->drawAnnot(&appearance.stream, nullptr, nullptr, appearance.x1, appearance.y1, appearance.x2,
                      appearance.y2, on.getRotate());
