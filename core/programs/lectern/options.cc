@@ -1,5 +1,8 @@
 #include "options.h"
 
+#include <algorithm>
+#include <map>
+
 #include <CLI/CLI.hpp>
 
 namespace lectern::cli {
@@ -11,6 +14,47 @@ const std::map<std::string, Format> kFormats = {{"html", Format::Html}, {"md", F
 const std::map<std::string, Ocr> kOcr = {{"auto", Ocr::Auto}, {"never", Ocr::Never}, {"always", Ocr::Always}};
 const std::map<std::string, bool> kTags = {{"use", true}, {"ignore", false}};
 
+/// "a,b,c"
+template <typename Value>
+std::string names_of(const std::map<std::string, Value>& words) {
+  std::string names;
+  for (const auto& [name, value] : words) names += (names.empty() ? "" : ",") + name;
+  return names;
+}
+
+/// Takes the words of a table and nothing else. CLI11's own transformer takes the enumerators' numbers too,
+/// and shows both in its help.
+template <typename Value>
+CLI::Validator one_of(const std::map<std::string, Value>& words) {
+  return CLI::Validator(
+      [words](std::string& given) -> std::string {
+        const auto found = words.find(given);
+        if (found == words.end()) return "\"" + given + "\" is none of " + names_of(words);
+        given = std::to_string(static_cast<int>(found->second));
+        return {};
+      },
+      "");
+}
+
+/// An option with words for values: only these are taken, and its help shows them.
+template <typename Value>
+CLI::Option* takes(CLI::Option* option, const std::map<std::string, Value>& words) {
+  return option->transform(one_of(words))->option_text(names_of(words));
+}
+
+CLI::Option* takes(CLI::Option* option, const std::vector<std::string>& words) {
+  std::string names;
+  for (const std::string& word : words) names += (names.empty() ? "" : ",") + word;
+  return option
+      ->check(CLI::Validator(
+          [words, names](std::string& given) -> std::string {
+            const bool known = std::find(words.begin(), words.end(), given) != words.end();
+            return known ? "" : "\"" + given + "\" is none of " + names;
+          },
+          ""))
+      ->option_text(names);
+}
+
 void describe_convert(CLI::App& app, ConvertOptions& options) {
   app.add_option("files", options.inputs, "PDF files, or folders with PDF files")
       ->required()
@@ -18,19 +62,13 @@ void describe_convert(CLI::App& app, ConvertOptions& options) {
   app.add_option("-o,--out", options.out,
                  "a folder, a file (one input, one format), or - for standard output")
       ->required();
-  app.add_option("--to", options.formats, "html, md, json, txt, epub, zip (default: html,md)")
-      ->delimiter(',')
-      ->transform(CLI::CheckedTransformer(kFormats))
-      ->default_str("html,md");
+  takes(app.add_option("--to", options.formats, "one or more, joined by commas (default: html,md)"), kFormats)
+      ->delimiter(',');
   app.add_option("--jobs", options.jobs, "documents at once; of fewer documents, pages at once")
       ->check(CLI::Range(1, 256));
-  app.add_option("--ocr", options.ocr, "recognise pages without text: auto, never, always")
-      ->transform(CLI::CheckedTransformer(kOcr))
-      ->default_str("auto");
+  takes(app.add_option("--ocr", options.ocr, "recognise pages without text (default: auto)"), kOcr);
   app.add_option("--ocr-languages", options.ocr_languages, "tesseract's names, joined by +");
-  app.add_option("--tags", options.use_tags, "use or ignore the PDF's own structure")
-      ->transform(CLI::CheckedTransformer(kTags))
-      ->default_str("use");
+  takes(app.add_option("--tags", options.use_tags, "the PDF's own structure (default: use)"), kTags);
   app.add_option("--language", options.language, "the documents' language, as en or de-AT");
   app.add_option("--password-file", options.password_file,
                  "file whose first line opens the documents; - reads standard input");
@@ -49,21 +87,15 @@ void describe_scan(CLI::App& app, ScanOptions& options) {
   app.add_option("files", options.inputs, "PDF files, or folders with PDF files")->check(CLI::ExistingPath);
   app.add_flag("--jsonl", options.json_lines,
                R"(read {"id","text"} lines from standard input, write {"id","spans"} lines)");
-  app.add_option("--ocr", options.ocr, "recognise pages without text: auto, never, always")
-      ->transform(CLI::CheckedTransformer(kOcr))
-      ->default_str("auto");
-  app.add_option("--profile", options.profile,
-                 "how soon a document is held: course, administrative, student-record")
-      ->check(CLI::IsMember(kProfiles))
-      ->default_str("course");
+  takes(app.add_option("--ocr", options.ocr, "recognise pages without text (default: auto)"), kOcr);
+  takes(app.add_option("--profile", options.profile, "how soon a document is held (default: course)"),
+        kProfiles);
   app.add_option("--gate", options.gate, "how sure a finding must be to hold a document, 0 to 1")
       ->check(CLI::Range(0.0, 1.0));
   app.add_option("--model", options.model, "another name model than the one beside the program")
       ->check(CLI::ExistingFile);
-  app.add_option("--without", options.without,
-                 "leave layers out: names, addresses, private, propagation, context")
-      ->delimiter(',')
-      ->check(CLI::IsMember(kLayers));
+  takes(app.add_option("--without", options.without, "leave layers of the detector out"), kLayers)
+      ->delimiter(',');
 }
 
 }  // namespace
@@ -76,8 +108,14 @@ Command read_command_line(int argc, char** argv) {
   ScanOptions scan;
   CLI::App* convert_app =
       app.add_subcommand("convert", "convert PDFs; does not look for personal data unless --scan");
+  convert_app->footer(
+      "Ends with 0 if every file was converted, 1 if one was not, 2 if the command line is wrong.");
   describe_convert(*convert_app, convert);
   CLI::App* scan_app = app.add_subcommand("scan", "look for personal data; prints it redacted");
+  scan_app->footer(
+      "Ends with 0 if nothing would hold a file, 3 if a person would have to decide about one, 1 if a file "
+      "could not "
+      "be scanned, 2 if the command line is wrong. --jsonl never ends with 3.");
   describe_scan(*scan_app, scan);
   try {
     app.parse(argc, argv);

@@ -145,29 +145,31 @@ int scan(const ScanOptions& options) {
   reading::Extractor extractor(programs_beside_us(inputs.size() == 1));
   reading::ReadOptions read;
   read.ocr = mode_of(options.ocr);
-  int failed = 0;
+  bool failed = false, held = false;
   for (const Input& input : inputs) {
     const OpenFile file(input.file);
     if (file.fd() < 0) {
       std::cerr << input.file.string() << ": cannot be opened\n";
-      failed = 1;
+      failed = true;
       continue;
     }
     const auto document = extractor.read(file.fd(), read);
     if (!document) {
       std::cerr << input.file.string() << ": " << document.error().reason << '\n';
-      failed = 1;
+      failed = true;
       continue;
     }
     const pii::ScanReport report = pii::scan(document->reading, equipment.detector, key);
     print_findings(input.file.string(), report.findings);
     const pii::Verdict verdict = pii::verdict(report, document->reading);
+    const bool passes = verdict.clean && document->is_complete();
+    held |= !passes;
     std::cout << input.file.string() << ": "
-              << (verdict.clean && document->is_complete() ? "nothing that would hold it"
-                                                           : "would be held for a person")
+              << (passes ? "nothing that would hold it" : "would be held for a person")
               << (verdict.reason.empty() ? "" : ": " + verdict.reason) << '\n';
   }
-  return failed;
+  if (failed) return 1;
+  return held ? 3 : 0;
 }
 
 }  // namespace lectern::cli

@@ -62,10 +62,19 @@ check "draws what it saw" exits 0 "$lectern" convert "$work/in/headings.pdf" -o 
 check "as one picture a page" grep -q ">1 heading 1<" "$work/pages/headings-page-1.svg"
 check "refuses wrong usage" exits 2 "$lectern" convert "$work/in/headings.pdf"
 check "and unknown formats" exits 2 "$lectern" convert "$work/in/headings.pdf" -o "$work/g" --to docx
+check "and says which there are" says "none of epub,html,json,md,txt,zip" stderr
+check "and formats by their number" exits 2 "$lectern" convert "$work/in/headings.pdf" -o "$work/g" --to 4
 check "and missing files" exits 2 "$lectern" convert "$work/nowhere.pdf" -o "$work/g"
 check "prints help" exits 0 "$lectern" --help
-check "scans files" exits 0 "$lectern" scan "$work/in/links.pdf"
+check "prints help on converting" exits 0 "$lectern" convert --help
+check "with the words that an option takes" says "--to epub,html,json,md,txt,zip"
+check "and nothing of the parser's" test -z "$(grep -E 'ENUM|\{|->' "$work/stdout")"
+check "prints help on scanning" exits 0 "$lectern" scan --help
+check "with its exit codes" says "3 if a person would have to decide"
+check "scans files, and lets a script see that one would be held" exits 3 "$lectern" scan "$work/in/links.pdf" "$work/in/headings.pdf"
 check "with page and kind" says 'page 1.*EMAIL_ADDRESS'
+check "ends well when nothing would hold a file" exits 0 "$lectern" scan "$work/in/headings.pdf"
+check "calls a file that cannot be read a failure, whatever else it found" exits 1 "$lectern" scan "$work/broken.pdf" "$work/in/links.pdf"
 echo '{"id":"x","text":"ünd jane@uni.edu"}' > "$work/lines"
 check "scans lines" exits 0 bash -c "'$lectern' scan --jsonl < '$work/lines'"
 check "counted in code points" says '{"id":"x","spans":\[{"start":4,"end":16,"entity":"EMAIL_ADDRESS"'
