@@ -4,8 +4,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 
+#include "guess.h"
 #include "lectern/base/check.h"
 
 namespace lectern::access {
@@ -15,18 +15,8 @@ namespace {
 constexpr std::size_t kMemory = 19 * 1024 * 1024;
 constexpr unsigned long long kPasses = 2;
 
-/// Of the lists of leaked passwords, those of eight and more characters that lead them. Compared in lower
-/// case.
-constexpr std::array<std::string_view, 60> kWellKnown = {
-    "password",    "12345678",  "123456789", "1234567890", "qwertyuiop", "password1",  "password12",
-    "password123", "iloveyou",  "sunshine",  "princess",   "football",   "baseball",   "superman",
-    "trustno1",    "starwars",  "whatever",  "jennifer",   "michelle",   "computer",   "corvette",
-    "mercedes",    "maverick",  "11111111",  "00000000",   "88888888",   "87654321",   "87654321",
-    "1q2w3e4r",    "1qaz2wsx",  "qwer1234",  "qwerty12",   "qwerty123",  "qwerty1234", "asdfghjk",
-    "asdfghjkl",   "zxcvbnm1",  "abcd1234",  "abc12345",   "a1b2c3d4",   "letmein1",   "welcome1",
-    "welcome123",  "passw0rd",  "p@ssw0rd",  "p@ssword",   "changeme",   "changeme1",  "administrator",
-    "admin123",    "admin1234", "internet",  "samantha",   "jonathan",   "liverpool",  "chocolate",
-    "university",  "professor", "lectern1",  "12341234"};
+/// Sixteen million guesses: more than the limits on signing in let anybody try in years.
+constexpr double kEnoughGuesses = 7.2;
 
 /// Hash of a password that nobody has.
 const std::string& dummy() {
@@ -93,15 +83,12 @@ PasswordHasher::Checked PasswordHasher::check(std::string_view password,
   return checked;
 }
 
-std::optional<std::string> refuse_password(std::string_view password) {
+std::optional<std::string> refuse_password(std::string_view password, std::span<const std::string> about) {
   if (characters(password) < 8) return "Use at least 8 characters.";
   if (password.size() > 1024 || characters(password) > 256) return "Use at most 256 characters.";
-  std::string lower(password);
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  const bool one_character = lower.find_first_not_of(lower.front()) == std::string::npos;
-  if (one_character || std::find(kWellKnown.begin(), kWellKnown.end(), lower) != kWellKnown.end()) {
-    return "This password is among the first that anybody would try.";
+  if (guesses(password, about) < kEnoughGuesses) {
+    return "This password is among the first that anybody would try. Use several words that do not belong "
+           "together.";
   }
   return std::nullopt;
 }

@@ -49,16 +49,68 @@ struct Case {
 };
 class RefusePassword : public testing::TestWithParam<Case> {};
 
-TEST_P(RefusePassword, ByLengthAndFame) {
+TEST_P(RefusePassword, ByLength) {
   EXPECT_EQ(refuse_password(GetParam().password).has_value(), GetParam().refused) << GetParam().password;
+}
+
+/// `count` characters that follow no pattern.
+std::string mixed(std::size_t count) {
+  std::string text;
+  for (unsigned long state = 1; text.size() < count;
+       state = state * 6364136223846793005UL + 1442695040888963407UL) {
+    text += static_cast<char>('a' + (state >> 33) % 26);
+  }
+  return text;
 }
 
 INSTANTIATE_TEST_SUITE_P(
     Passwords, RefusePassword,
-    testing::Values(Case{"short", true}, Case{"Password123", true}, Case{"aaaaaaaaaaaa", true},
-                    Case{std::string(257, 'x') + "y", true}, Case{"ünïcödé", true}, Case{"eight ch", false},
-                    Case{std::string(128, 'x') + "yz", false},
+    testing::Values(Case{"short", true}, Case{mixed(257), true}, Case{"ünïcödé", true},
+                    Case{"eight ch", false}, Case{mixed(256), false}, Case{mixed(8), false},
                     Case{"a passphrase of several words, sixty-four characters of it, here", false}));
+
+const std::vector<std::string> kAbout = {"Ann.Example@cs.example.edu", "Ann Example",
+                                         "https://documents.uni.test", "History of Art"};
+
+class CommonPassword : public testing::TestWithParam<const char*> {};
+
+TEST_P(CommonPassword, IsRefused) {
+  EXPECT_TRUE(refuse_password(GetParam(), kAbout)) << GetParam();
+}
+
+INSTANTIATE_TEST_SUITE_P(OfTheLists, CommonPassword,
+                         testing::Values("Password123", "trustno1", "football", "1q2w3e4r5t", "elizabeth",
+                                         "christopher", "university", "iloveyou", "TEAMOMUCHO", "passwort",
+                                         "motdepasse"));
+INSTANTIATE_TEST_SUITE_P(WithLittleAdded, CommonPassword,
+                         testing::Values("dragon12", "Password1!", "summer2024", "Winter2025!", "letmein123",
+                                         "charlie2023!", "welcome@123", "shadow!!", "123monkey",
+                                         "waterfall27", "Semester2026", "2024!Summer", "princess_1",
+                                         "iloveyou<3"));
+INSTANTIATE_TEST_SUITE_P(Disguised, CommonPassword,
+                         testing::Values("p@ssw0rd", "P4$$w0rd99", "5un5h1ne", "drowssap1", "l3tm31n!",
+                                         "Pässword1", "ｐａｓｓｗｏｒｄ１", "MoNkEy123"));
+INSTANTIATE_TEST_SUITE_P(OfTheOwnerAndTheSite, CommonPassword,
+                         testing::Values("lectern2026", "Lectern123!", "ann.example", "annexample1",
+                                         "ANN.EXAMPLE!", "example99", "documents1", "historyofart",
+                                         "elpmaxenna"));
+INSTANTIATE_TEST_SUITE_P(Patterns, CommonPassword,
+                         testing::Values("aaaaaaaaaaaa", "abababab", "abcabcabc", "xyzxyzxyz", "dragondragon",
+                                         "12341234", "abcdefgh", "98765432", "qwertyui", "poiuytrewq",
+                                         "1qaz2wsx", "zaq12wsx", "azertyuiop", "24101990", "24.10.1990",
+                                         "1990-10-24", "19901024"));
+
+class UncommonPassword : public testing::TestWithParam<const char*> {};
+
+TEST_P(UncommonPassword, IsTaken) {
+  EXPECT_FALSE(refuse_password(GetParam(), kAbout)) << GetParam();
+}
+
+INSTANTIATE_TEST_SUITE_P(Passwords, UncommonPassword,
+                         testing::Values("correct horse battery staple", "seven green turtles sing",
+                                         "kX9mQ2vr", "xkqjwzvp", "gR7!tz2#", "kestrel-porridge",
+                                         "Zürich-Regen-Tisch", "tr0ub4dor&3", "four quiet walking words",
+                                         "пять зелёных черепах"));
 
 }  // namespace
 }  // namespace lectern::access

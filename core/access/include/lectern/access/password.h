@@ -5,6 +5,7 @@
 #include <condition_variable>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -34,7 +35,10 @@ class PasswordHasher {
   int free_;
 };
 
-/// Why a new password is not taken; nothing when it is. 8 to 256 characters, none of the well-known ones.
-std::optional<std::string> refuse_password(std::string_view password);
+/// Why a new password is not taken; nothing when it is. 8 to 256 characters; not common, and not a common
+/// password, name or word with little added, whatever its case (NIST SP 800-63B, 5.1.1.2). `about` holds what
+/// its owner and the site are called, as written: addresses, names; they count as common.
+std::optional<std::string> refuse_password(std::string_view password,
+                                           std::span<const std::string> about = {});
 
 }  // namespace lectern::access
