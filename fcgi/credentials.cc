@@ -14,34 +14,12 @@ std::string hex(const access::TokenHash& hash) {
   return text;
 }
 
-std::string_view bearer(std::string_view authorization) {
-  constexpr std::string_view kScheme = "bearer ";
-  if (authorization.size() <= kScheme.size()) return {};
-  for (std::size_t i = 0; i < kScheme.size(); ++i) {
-    if ((authorization[i] | 0x20) != (kScheme[i] | 0x20)) return {};
-  }
-  authorization.remove_prefix(kScheme.size());
-  while (!authorization.empty() && authorization.front() == ' ') authorization.remove_prefix(1);
-  return authorization;
-}
-
 }  // namespace
 
-std::string_view session_cookie_name(bool secure) {
-  return secure ? "__Host-lectern" : "lectern";
-}
-
 std::optional<access::Credential> credential_of(const Request& request, bool secure) {
-  const std::string_view authorization = request.param("HTTP_AUTHORIZATION");
-  const std::string_view key =
-      authorization.empty() ? request.param("HTTP_X_API_KEY") : bearer(authorization);
-  if (!authorization.empty() || !key.empty()) {
-    if (!access::looks_like_api_key(key)) return std::nullopt;
-    return access::Credential{access::SignedInBy::Key, access::hash_token(key)};
-  }
-  const std::string_view session = request.cookie(session_cookie_name(secure));
-  if (!access::looks_like_token(session)) return std::nullopt;
-  return access::Credential{access::SignedInBy::Session, access::hash_token(session)};
+  return credential_of(
+      {request.param("HTTP_AUTHORIZATION"), request.param("HTTP_X_API_KEY"), request.param("HTTP_COOKIE")},
+      secure);
 }
 
 bool is_same_origin(const Request& request) {

@@ -5,18 +5,13 @@
 #include <optional>
 #include <string>
 
-#include "lectern/access/session.h"
+#include "presented.h"
 #include "problem.h"
 #include "request.h"
 
 namespace lectern::fcgi {
 
-/// The session cookie's name. With the prefix `__Host-` browsers take it only over TLS or from localhost, for
-/// the whole host, and from nobody else; without (`web.secure_cookies = false`) it works over plain HTTP too.
-std::string_view session_cookie_name(bool secure);
-
-/// A bearer key, an X-API-Key, or the session cookie, in this order; nothing where none of them looks like
-/// one.
+/// What this request presents: see presented.h.
 std::optional<access::Credential> credential_of(const Request& request, bool secure);
 
 /// For requests that change something and are known by a cookie: they come from our own pages. Sec-Fetch-Site

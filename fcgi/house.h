@@ -10,6 +10,7 @@
 #include "database_pool.h"
 #include "lectern/access/password.h"
 #include "lectern/access/rate_limit.h"
+#include "lectern/access/refusal_tally.h"
 #include "lectern/base/clock.h"
 #include "lectern/db/notifier.h"
 #include "lectern/delivery/link.h"
@@ -44,6 +45,7 @@ struct House {
   store::Spool& spool;
   access::RateLimiter& limiter;
   access::PasswordHasher& hasher;
+  access::RefusalTally& refusals;
   const delivery::LinkSigner& links;
   const intake::Doorkeeper& doorkeeper;
   Estimates& estimates;

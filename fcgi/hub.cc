@@ -17,6 +17,7 @@ namespace {
 constexpr int kEvents = 512;
 constexpr int kAcceptAtOnce = 256;
 constexpr std::chrono::milliseconds kTick{1000};
+constexpr std::chrono::milliseconds kAccessPoll{500};  // streams end within a second though no bell rang
 constexpr std::chrono::seconds kFarewell{2};
 constexpr std::size_t kRecheckAtOnce = 100;
 constexpr unsigned kForgetEvery = 60;
@@ -31,6 +32,8 @@ Hub::Hub(Descriptor listener, int stop, HubOptions options, db::Database& databa
       options_(options),
       news_(database, std::move(where)),
       guard_(std::move(identify)),
+      database_(database),
+      limiter_(clock),
       exporter_(exporter),
       clock_(clock),
       epoll_(epoll_create1(EPOLL_CLOEXEC)),
@@ -55,6 +58,7 @@ void Hub::run() {
   while (!stopping_) {
     wait();
     look();
+    look_at_access();
     admit_all();
     catch_up_all();
     if (now_ >= next_tick_) tick();
@@ -87,7 +91,7 @@ int Hub::next_wait() const {
         return client->stream.queued() < Stream::kMaxQueued / 4;
       });
   if (busy) return 0;
-  const SteadyTime due = std::min(news_.due(), next_tick_);
+  const SteadyTime due = std::min({news_.due(), next_tick_, access_due_});
   const auto left = std::chrono::ceil<std::chrono::milliseconds>(due - now_).count();
   return static_cast<int>(std::clamp<std::int64_t>(left, 0, 1000));
 }
@@ -135,6 +139,25 @@ void Hub::look() {
   if (!news_.look(now_, [this](const Telling& telling) { tell(telling); })) return;
   watch_bell();
   answer_polls();
+}
+
+/// Twice a second, and when the bell rings: one question, however many streams are open. After the database
+/// was away everybody is asked about again.
+void Hub::look_at_access() {
+  if (!news_.is_up()) {
+    access_.forget();
+    return;
+  }
+  const bool rang = news_.take_access_bell();
+  if (!rang && now_ < access_due_) return;
+  access_due_ = now_ + kAccessPoll;
+  try {
+    const bool begins = !access_.has_begun();
+    const auto changes = access_.look(database_);
+    learn(begins ? guard_.all_open() : guard_.touched(changes));
+  } catch (const db::Error& error) {
+    news_.went_down(now_, error.what());
+  }
 }
 
 void Hub::tell(const Telling& telling) {
@@ -187,6 +210,14 @@ void Hub::tick() {
   ping_some();
   recheck_some();
   if (tick_ % kForgetEvery == 0) guard_.forget_old(now_);
+  if (news_.is_up()) {
+    try {
+      if (options_.asks_per_minute > 0) limiter_.share(database_);
+      refusals_.share(database_);
+    } catch (const db::Error& error) {
+      news_.went_down(now_, error.what());
+    }
+  }
   streams_.set(static_cast<double>(audience_.size()));
   waiting_.set(static_cast<double>(asking_.size() + catching_up_.size()));
   if (tick_ % 5 == 0) exporter_.write();
@@ -235,9 +266,9 @@ void Hub::farewell() {
   for (const auto& [fd, client] : clients_) {
     if (client->state == Client::State::Listening && client->is_poll()) {
       client->batch_cursor = news_.feed().safe();
-      client->stream.tell(batch_text(client->batch, client->batch_cursor));
+      client->stream.tell(batch_text(client->batch, client->batch_cursor, client->head()));
     } else if (client->state == Client::State::Asking) {
-      client->stream.tell(problem_text(kUnavailable, client->request_id));
+      client->stream.tell(problem_text(cannot_answer(), client->head()));
     }
     if (client->stream.is_answering()) client->stream.end();
     after_telling(*client);

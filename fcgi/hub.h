@@ -13,10 +13,13 @@
 #include <set>
 #include <vector>
 
+#include "hub_access.h"
 #include "hub_audience.h"
 #include "hub_client.h"
 #include "hub_guard.h"
 #include "hub_news.h"
+#include "lectern/access/rate_limit.h"
+#include "lectern/access/refusal_tally.h"
 #include "lectern/base/clock.h"
 #include "lectern/base/descriptor.h"
 #include "lectern/db/database.h"
@@ -31,6 +34,8 @@ struct HubOptions {
   std::chrono::milliseconds retry{
       1000};  ///< clients come back after this, half as long again spread over them
   int streams_per_credential = 200;
+  int asks_per_minute = 0;     ///< by one credential, or one address without any; 0: no limit
+  bool secure_cookies = true;  ///< web.secure_cookies
   std::size_t clients_at_most = 20'000;
 };
 
@@ -57,6 +62,11 @@ class Hub {
   void admit_all();
   void learn_who_asks();
   void learn(const std::vector<Credential>& credentials);
+  void look_at_access();
+  void cut_off(const std::vector<Credential>& gone);
+  void ask_again(Client& client);
+  void note_refusal(const Client& client, const char* action);
+  bool is_over_its_limit(Client& client, const Guard::Answer& answer);
   bool can_admit() const;
   void admit(Client& client);
   void let_in(Client& client);
@@ -84,6 +94,10 @@ class Hub {
   HubOptions options_;
   News news_;
   Guard guard_;
+  db::Database& database_;
+  AccessFeed access_;
+  access::RateLimiter limiter_;
+  access::RefusalTally refusals_;
   metrics::Exporter& exporter_;
   const Clock& clock_;
 
@@ -98,6 +112,7 @@ class Hub {
   bool accepting_ = true;
   SteadyTime now_;
   SteadyTime next_tick_;
+  SteadyTime access_due_;
   unsigned tick_ = 0;
   unsigned visitors_ = 0;
 

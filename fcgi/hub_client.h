@@ -28,6 +28,8 @@ struct Client {
   bool watched_for_writing = false;
 
   std::string request_id;
+  std::string address;     ///< where it calls from
+  std::string rate_lines;  ///< what is left of its limit, as its answer tells it
   EventsRequest asked;
   SteadyTime since;          ///< when it asked; for a poll that listens: when it began to wait
   events::Viewer viewer;     ///< from CatchingUp on
@@ -38,6 +40,7 @@ struct Client {
   std::vector<std::string> batch;  ///< what a poll will be answered
   events::Cursor batch_cursor;
 
+  AnswerHead head() const { return {request_id, rate_lines}; }
   bool is_poll() const { return asked.wait.has_value(); }
   bool wants(const events::Event& event) const { return !asked.job || *asked.job == event.job; }
 };

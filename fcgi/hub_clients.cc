@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "hub.h"
+#include "lectern/access/token.h"
 #include "lectern/base/log.h"
+#include "rate_headers.h"
 
 namespace lectern::hub {
 namespace {
@@ -16,13 +18,15 @@ constexpr std::size_t kLearnAtOnce = 100;
 
 void Hub::hear_request(Client& client, const fcgi::GatewayRequest& request) {
   client.request_id = request.param("LECTERN_REQUEST");
-  auto decoded = decode(request);
+  client.address = request.param("LECTERN_CLIENT");
+  client.rate_lines.clear();
+  auto decoded = decode(request, options_.secure_cookies);
   if (!decoded) {
     refuse(client, decoded.error());
     return;
   }
   if (clients_.size() > options_.clients_at_most) {
-    refuse(client, kTooManyStreams);
+    refuse(client, too_many_streams());
     return;
   }
   client.asked = std::move(*decoded);
@@ -33,7 +37,7 @@ void Hub::hear_request(Client& client, const fcgi::GatewayRequest& request) {
 
 void Hub::refuse(Client& client, const Problem& problem) {
   set_quiet(client);
-  client.stream.tell(problem_text(problem, client.request_id));
+  client.stream.tell(problem_text(problem, client.head()));
   client.stream.end();
   after_telling(client);
 }
@@ -60,7 +64,7 @@ void Hub::admit_all() {
   for (Client* client : asking) {
     if (client->stream.is_dead()) continue;
     if (!can_admit()) {
-      if (now_ - client->since > options_.patience) refuse(*client, kUnavailable);
+      if (now_ - client->since > options_.patience) refuse(*client, cannot_answer());
       continue;
     }
     admit(*client);
@@ -83,40 +87,86 @@ void Hub::learn_who_asks() {
   learn({unknown.begin(), unknown.end()});
 }
 
-/// Whoever listens by a key that was revoked, a session that ended or a role that changed is cut off.
+/// Whoever listens by a key that was revoked, a session that ended or a role that changed is cut off: a
+/// stream ends, and its client learns why when it comes back; a poll is answered.
 void Hub::learn(const std::vector<Credential>& credentials) {
-  if (credentials.empty()) return;
-  std::vector<Credential> gone;
-  try {
-    gone = guard_.learn(credentials, now_);
-  } catch (const db::Error& error) {
-    news_.went_down(now_, error.what());
+  for (std::size_t at = 0; at < credentials.size(); at += kLearnAtOnce) {
+    const std::size_t count = std::min(kLearnAtOnce, credentials.size() - at);
+    std::vector<Credential> gone;
+    try {
+      gone = guard_.learn(std::span(credentials).subspan(at, count), now_);
+    } catch (const db::Error& error) {
+      news_.went_down(now_, error.what());
+      return;
+    }
+    if (!gone.empty()) cut_off(gone);
   }
-  if (gone.empty()) return;
+}
+
+void Hub::cut_off(const std::vector<Credential>& gone) {
   for (const auto& [fd, client] : clients_) {
     if (!client->has_entered || std::find(gone.begin(), gone.end(), client->asked.credential) == gone.end())
       continue;
-    client->stream.drop();
-    doomed_.insert(client.get());
+    if (client->is_poll()) {
+      ask_again(*client);
+    } else {
+      set_quiet(*client);
+      client->stream.end();
+      after_telling(*client);
+    }
   }
+}
+
+/// A poll is judged anew, as if it had just come.
+void Hub::ask_again(Client& client) {
+  set_quiet(client);
+  client.state = Client::State::Asking;
+  asking_.insert(&client);
+}
+
+/// Counts the ask by who was found, or by the address of whoever was not.
+bool Hub::is_over_its_limit(Client& client, const Guard::Answer& answer) {
+  if (options_.asks_per_minute == 0 || answer.unlimited) return false;
+  const bool known = answer.kind != Guard::Answer::Kind::NotSignedIn;
+  const access::TokenHash hash = known ? client.asked.credential.hash : access::hash_token(client.address);
+  const std::string bucket = std::string(known ? "events:c:" : "events:a:") +
+                             access::base64url({reinterpret_cast<const char*>(hash.data()), 12});
+  const access::Verdict verdict = limiter_.count(bucket, options_.asks_per_minute);
+  client.rate_lines = fcgi::rate_headers("events", verdict);
+  if (verdict.admitted) return false;
+  note_refusal(client, "rate_limited");
+  refuse(client, fcgi::problem::rate_limited(verdict.reset_seconds));
+  return true;
+}
+
+void Hub::note_refusal(const Client& client, const char* action) {
+  const Guard::Who who = guard_.who_is(client.asked.credential);
+  refusals_.note({.tenant = who.tenant,
+                  .action = action,
+                  .actor = who.actor,
+                  .object = "GET /api/v1/events",
+                  .address = client.address,
+                  .request_id = client.request_id});
 }
 
 /// Nothing, when who it is was not asked yet.
 void Hub::admit(Client& client) {
   const auto answer = guard_.answer_for(client.asked.credential, now_);
-  if (!answer) return;
+  if (!answer || is_over_its_limit(client, *answer)) return;
   switch (answer->kind) {
     case Guard::Answer::Kind::NotSignedIn:
-      refuse(client, kNotSignedIn);
+      note_refusal(client, "not_signed_in");
+      refuse(client, fcgi::problem::unauthenticated());
       return;
     case Guard::Answer::Kind::Forbidden:
-      refuse(client, kForbidden);
+      note_refusal(client, "not_allowed");
+      refuse(client, may_not_read());
       return;
     case Guard::Answer::Kind::Welcome:
       break;
   }
   if (guard_.streams_of(client.asked.credential) >= options_.streams_per_credential) {
-    refuse(client, kTooManyStreams);
+    refuse(client, too_many_streams());
     return;
   }
   client.viewer = answer->viewer;
@@ -131,7 +181,7 @@ void Hub::let_in(Client& client) {
     // Clients of a hub that was restarted come back spread over half as long again as they were told, not all
     // at once.
     const auto spread = options_.retry * (visitors_++ % 64) / 128;
-    client.stream.tell(stream_head(options_.retry + spread));
+    client.stream.tell(stream_head(options_.retry + spread, client.head()));
   }
   try {
     begin_catching_up(client);
@@ -248,7 +298,7 @@ void Hub::join(Client& client) {
 }
 
 void Hub::answer_poll(Client& client) {
-  client.stream.tell(batch_text(client.batch, client.batch_cursor));
+  client.stream.tell(batch_text(client.batch, client.batch_cursor, client.head()));
   set_quiet(client);
   client.stream.end();
   after_telling(client);

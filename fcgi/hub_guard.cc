@@ -6,10 +6,10 @@ namespace lectern::hub {
 namespace {
 
 Guard::Answer answer_of(const std::optional<access::Principal>& principal) {
-  if (!principal) return {Guard::Answer::Kind::NotSignedIn, {}};
+  if (!principal) return {Guard::Answer::Kind::NotSignedIn, {}, false};
   const Hearing hearing = hearing_of(*principal);
-  if (!hearing) return {Guard::Answer::Kind::Forbidden, {}};
-  return {Guard::Answer::Kind::Welcome, *hearing};
+  if (!hearing) return {Guard::Answer::Kind::Forbidden, {}, principal->unlimited};
+  return {Guard::Answer::Kind::Welcome, *hearing, principal->unlimited};
 }
 
 }  // namespace
@@ -44,6 +44,16 @@ std::vector<Credential> Guard::learn(std::span<const Credential> credentials, St
     if (known.streams > 0 && known.answer != answer) changed.push_back(credentials[i]);
     known.answer = answer;
     known.asked = now;
+    known.ask_again = now + kRecheck;
+    if (!principals[i]) continue;
+    known.tenant = principals[i]->tenant;
+    known.account = principals[i]->account;
+    known.key = principals[i]->key;
+    known.actor = principals[i]->actor();
+    if (const auto left = principals[i]->seconds_left) {
+      known.ask_again =
+          std::min(known.ask_again, now + std::chrono::seconds(std::max<std::int64_t>(*left, 0)));
+    }
   }
   return changed;
 }
@@ -51,13 +61,47 @@ std::vector<Credential> Guard::learn(std::span<const Credential> credentials, St
 std::vector<Credential> Guard::stale(SteadyTime now, std::size_t limit) const {
   std::vector<std::pair<SteadyTime, const Credential*>> old;
   for (const auto& [credential, known] : known_) {
-    if (known.streams > 0 && now - known.asked > kRecheck) old.emplace_back(known.asked, &credential);
+    if (known.streams > 0 && now > known.ask_again) old.emplace_back(known.ask_again, &credential);
   }
   std::sort(old.begin(), old.end());
   if (old.size() > limit) old.resize(limit);
   std::vector<Credential> credentials;
   for (const auto& [asked, credential] : old) credentials.push_back(*credential);
   return credentials;
+}
+
+bool Guard::is_touched(const Credential& credential, const Known& known, const AccessChange& change) {
+  if (change.session)
+    return credential.by == access::SignedInBy::Session && credential.hash == *change.session;
+  if (known.tenant != change.tenant) return false;
+  if (change.key) return known.key && known.key->value == *change.key;
+  return change.account && known.account && known.account->value == *change.account;
+}
+
+std::vector<Credential> Guard::touched(std::span<const AccessChange> changes) {
+  std::vector<Credential> open;
+  std::erase_if(known_, [&](const auto& entry) {
+    const auto& [credential, known] = entry;
+    const bool touched = std::any_of(changes.begin(), changes.end(), [&](const AccessChange& change) {
+      return is_touched(credential, known, change);
+    });
+    if (touched && known.streams > 0) open.push_back(credential);
+    return touched && known.streams == 0;
+  });
+  return open;
+}
+
+std::vector<Credential> Guard::all_open() {
+  std::vector<Credential> open;
+  std::erase_if(known_, [](const auto& entry) { return entry.second.streams == 0; });
+  for (const auto& [credential, known] : known_) open.push_back(credential);
+  return open;
+}
+
+Guard::Who Guard::who_is(const Credential& credential) const {
+  const auto found = known_.find(credential);
+  if (found == known_.end() || found->second.actor.empty()) return {};
+  return {found->second.tenant, found->second.actor};
 }
 
 void Guard::left(const Credential& credential) {

@@ -1,8 +1,9 @@
 #pragma once
 
 /// Who may hear what. Remembers answers briefly, so that a browser that comes back, and a stream that stays
-/// for hours, cost few questions; asks again while a stream is open, so that a revoked key or an ended
-/// session falls silent.
+/// for hours, cost few questions. What changes about a key, session or account ends its streams at once
+/// (AccessFeed); besides, an open stream's answer is renewed now and then, and when what was presented runs
+/// out.
 
 #include <chrono>
 #include <functional>
@@ -11,6 +12,7 @@
 #include <span>
 #include <vector>
 
+#include "hub_access.h"
 #include "hub_request.h"
 #include "lectern/access/principal.h"
 #include "lectern/base/clock.h"
@@ -38,6 +40,7 @@ class Guard {
     enum class Kind { Welcome, NotSignedIn, Forbidden };
     Kind kind = Kind::NotSignedIn;
     events::Viewer viewer;
+    bool unlimited = false;  ///< has no rate limits
     friend bool operator==(const Answer&, const Answer&) = default;
   };
 
@@ -51,6 +54,20 @@ class Guard {
   /// The credentials in use that should be asked about again, oldest first, at most `limit`.
   std::vector<Credential> stale(SteadyTime now, std::size_t limit) const;
 
+  /// Forgets what `changes` made doubtful where no stream is open; gives the credentials by which streams are
+  /// open, to be asked about again.
+  std::vector<Credential> touched(std::span<const AccessChange> changes);
+
+  /// All credentials by which streams are open; forgets the others.
+  std::vector<Credential> all_open();
+
+  /// Whom a credential was found to be, for the audit log: `"account:7"`, `"key:3"` or `"anybody"`.
+  struct Who {
+    std::optional<TenantId> tenant;
+    std::string actor = "anybody";
+  };
+  Who who_is(const Credential& credential) const;
+
   /// How many streams are open by a credential. Answers of which there are none are forgotten when old.
   void entered(const Credential& credential) { ++known_[credential].streams; }
   void left(const Credential& credential);
@@ -61,8 +78,14 @@ class Guard {
   struct Known {
     Answer answer;
     SteadyTime asked;
+    SteadyTime ask_again;  ///< while a stream is open
+    TenantId tenant;       ///< whose it is, with account and key: of the one who was found
+    std::optional<AccountId> account;
+    std::optional<access::ApiKeyId> key;
+    std::string actor;
     int streams = 0;
   };
+  static bool is_touched(const Credential& credential, const Known& known, const AccessChange& change);
 
   Identify identify_;
   std::map<Credential, Known> known_;

@@ -12,10 +12,11 @@
 //   from memory or from the database.
 //
 // SECURITY
-//   May execute the functions granted to lectern_hub: it reads events and looks callers up, and changes
-//   nothing. Reads no document. Everybody hears only of their own jobs, officers of their tenant's; an open
-//   stream is checked again every half minute. FastCGI records and headers are hostile and bounded; a client
-//   that does not read is cut at 1 MB.
+//   May execute the functions granted to lectern_hub: it reads events and looks callers up, counts asks
+//   against the limits and writes refusals to the audit log. Reads no document. Everybody hears only of their
+//   own jobs, officers of their tenant's. An open stream ends within a second when its key is revoked, its
+//   session ends, or its account is disabled or has other roles. FastCGI records and headers are hostile and
+//   bounded; a client that does not read is cut at 1 MB.
 //
 // SIGNALS
 //   SIGTERM, SIGINT  ends every stream properly, within two seconds
@@ -79,13 +80,7 @@ Descriptor stop_signals() {
 
 hub::Guard::Identify identify_with(db::Database& database) {
   return [&database](std::span<const hub::Credential> credentials) {
-    std::vector<access::Credential> presented;
-    for (const hub::Credential& credential : credentials) {
-      const bool session = credential.kind == hub::Credential::Kind::Session;
-      presented.push_back({session ? access::SignedInBy::Session : access::SignedInBy::Key,
-                           access::hash_token(credential.token)});
-    }
-    return access::look_up_principals(database, presented);
+    return access::look_up_principals(database, credentials);
   };
 }
 
@@ -97,7 +92,10 @@ void serve(const settings::Settings& settings, const std::string& socket) {
   db::Database database(where, "lectern-hub");
   metrics::Registry registry;
   metrics::Exporter exporter(registry, settings.run.directory, "lectern-hub");
-  hub::Hub hub(std::move(listener), stop.get(), {}, database, where, identify_with(database), registry,
+  hub::HubOptions options;
+  options.asks_per_minute = static_cast<int>(settings.rates.status_per_minute);
+  options.secure_cookies = settings.web.secure_cookies;
+  hub::Hub hub(std::move(listener), stop.get(), options, database, where, identify_with(database), registry,
                exporter, system_clock());
   log::info("started");
   hub.run();

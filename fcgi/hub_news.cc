@@ -7,11 +7,12 @@
 namespace lectern::hub {
 
 News::News(db::Database& database, db::ConnectionString where)
-    : listener_(std::move(where), "lectern-hub", {db::kEventChannel}), feed_(database) {}
+    : listener_(std::move(where), "lectern-hub", {db::kEventChannel, db::kAccessChannel}), feed_(database) {}
 
 /// While the database is away nothing can ring, so only the clock decides when to try again.
 bool News::heard_something() {
   const db::Heard heard = listener_.take();
+  for (const db::Ring& ring : heard.rings) access_rang_ |= ring.channel == db::kAccessChannel;
   return !heard.rings.empty() || heard.reconnected;
 }
 

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <functional>
 #include <optional>
+#include <utility>
 
 #include "hub_recent.h"
 #include "lectern/base/clock.h"
@@ -29,6 +30,9 @@ class News {
   /// Looks if a bell rang or it is time, and calls `tell` for each new event, in order. Waits for nothing but
   /// the answers of the database. Gives whether it looked.
   bool look(SteadyTime now, const std::function<void(const Telling&)>& tell);
+
+  /// Whether the bell of access changes rang since the last call.
+  bool take_access_bell() { return std::exchange(access_rang_, false); }
 
   /// True when the last look came through: then the database can be asked, and everything up to
   /// `feed().safe()` was told.
@@ -59,6 +63,7 @@ class News {
   bool up_ = false;
   bool was_down_ = false;
   bool warming_ = true;
+  bool access_rang_ = false;
   std::int64_t life_ = 0;
   SteadyTime due_;
 };

@@ -1,5 +1,6 @@
 #include "hub_request.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "lectern/base/id.h"
@@ -7,15 +8,7 @@
 namespace lectern::hub {
 namespace {
 
-constexpr std::string_view kSessionCookie = "__Host-lectern";
-constexpr std::string_view kPlainCookie = "lectern";  // where there is no TLS to be the host of
-constexpr std::size_t kMaxToken = 512;
 constexpr int kMaxWait = 25;
-
-constexpr Problem kMethod{405, "method_not_allowed", "Events can only be read", {}};
-constexpr Problem kBadCursor{400, "invalid_request", "`after` is not a cursor of this server", {}};
-constexpr Problem kBadWait{400, "invalid_request", "`wait` is a number of seconds from 0 to 25", {}};
-constexpr Problem kBadJob{400, "invalid_request", "`job` is not a job id", {}};
 
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
@@ -35,66 +28,52 @@ std::optional<std::string_view> value_of(std::string_view text, std::string_view
   return std::nullopt;
 }
 
-bool starts_with_word(std::string_view text, std::string_view lower_word) {
-  if (text.size() <= lower_word.size() || text[lower_word.size()] != ' ') return false;
-  for (std::size_t i = 0; i < lower_word.size(); ++i) {
-    if ((text[i] | 0x20) != lower_word[i]) return false;
-  }
-  return true;
+/// An id of ours, or nothing: what nginx hands over is never repeated unseen.
+std::string_view plain(std::string_view text) {
+  const bool is_plain =
+      text.size() <= 64 && std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-';
+      });
+  return is_plain ? text : std::string_view();
 }
 
-/// An Authorization header wins over a cookie: who sends one means it.
-std::optional<Credential> credential_of(const fcgi::GatewayRequest& request) {
-  const std::string_view authorization = request.param("HTTP_AUTHORIZATION");
-  if (starts_with_word(authorization, "bearer")) {
-    return Credential{Credential::Kind::ApiKey, std::string(trimmed(authorization.substr(7)))};
-  }
-  if (!authorization.empty()) return std::nullopt;
-  const std::string_view cookies = request.param("HTTP_COOKIE");
-  auto cookie = value_of(cookies, kSessionCookie, ';');
-  if (!cookie) cookie = value_of(cookies, kPlainCookie, ';');
-  if (!cookie) return std::nullopt;
-  return Credential{Credential::Kind::Session, std::string(*cookie)};
-}
-
-const char* reason_phrase(int status) {
-  switch (status) {
-    case 400:
-      return "Bad Request";
-    case 401:
-      return "Unauthorized";
-    case 403:
-      return "Forbidden";
-    case 405:
-      return "Method Not Allowed";
-    case 429:
-      return "Too Many Requests";
-    default:
-      return "Service Unavailable";
-  }
-}
-
-bool is_plain(std::string_view text) {
-  for (const char c : text) {
-    const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-';
-    if (!plain) return false;
-  }
-  return text.size() <= 64;
+std::string head_lines(const AnswerHead& head) {
+  const std::string_view id = plain(head.request_id);
+  return (id.empty() ? std::string() : "X-Request-Id: " + std::string(id) + "\r\n") + head.rate_lines;
 }
 
 }  // namespace
 
-Result<EventsRequest, Problem> decode(const fcgi::GatewayRequest& request) {
-  if (request.param("REQUEST_METHOD") != "GET") return kMethod;
-  auto credential = credential_of(request);
-  if (!credential || credential->token.empty() || credential->token.size() > kMaxToken) return kNotSignedIn;
+Problem may_not_read() {
+  return fcgi::problem::forbidden("This needs the right to read.");
+}
+
+Problem too_many_streams() {
+  return {.status = 429,
+          .name = "too_many_streams",
+          .title = "Too many event streams are open",
+          .detail = "Close one of them, or wait a moment and try again.",
+          .retry_after = 30};
+}
+
+Problem cannot_answer() {
+  return fcgi::problem::unavailable("The database is not available. Try again in a moment.");
+}
+
+Result<EventsRequest, Problem> decode(const fcgi::GatewayRequest& request, bool secure_cookies) {
+  if (request.param("REQUEST_METHOD") != "GET") return fcgi::problem::method_not_allowed("GET");
+  const auto credential =
+      fcgi::credential_of(fcgi::Presented{request.param("HTTP_AUTHORIZATION"),
+                                          request.param("HTTP_X_API_KEY"), request.param("HTTP_COOKIE")},
+                          secure_cookies);
+  if (!credential) return fcgi::problem::unauthenticated();
   EventsRequest decoded;
-  decoded.credential = std::move(*credential);
+  decoded.credential = *credential;
 
   const std::string_view query = request.param("QUERY_STRING");
   if (const auto after = value_of(query, "after", '&'); after && !after->empty()) {
     decoded.after = events::Cursor::parse(*after);
-    if (!decoded.after) return kBadCursor;
+    if (!decoded.after) return fcgi::problem::invalid_parameter("after", "This is no cursor of this server.");
   }
   // The header is what a browser itself remembers of this stream, so it is newer than the address it was
   // opened with.
@@ -106,38 +85,28 @@ Result<EventsRequest, Problem> decode(const fcgi::GatewayRequest& request) {
     int seconds = -1;
     const auto [end, error] = std::from_chars(wait->data(), wait->data() + wait->size(), seconds);
     if (error != std::errc() || end != wait->data() + wait->size() || seconds < 0 || seconds > kMaxWait) {
-      return kBadWait;
+      return fcgi::problem::invalid_parameter("wait", "This is no number of seconds from 0 to 25.");
     }
     decoded.wait = std::chrono::seconds(seconds);
   }
   if (const auto job = value_of(query, "job", '&')) {
     const auto id = PublicId::parse(*job);
-    if (!id) return kBadJob;
+    if (!id) return fcgi::problem::invalid_parameter("job", "This is no job id.");
     decoded.job = id->text();
   }
   return decoded;
 }
 
-std::string problem_text(const Problem& problem, std::string_view request_id) {
-  const std::string status = std::to_string(problem.status);
-  std::string text = "Status: " + status + " " + reason_phrase(problem.status) +
-                     "\r\nContent-Type: application/problem+json\r\nCache-Control: no-store\r\n";
-  if (problem.status == 401) text += "WWW-Authenticate: Bearer\r\n";
-  if (problem.status == 405) text += "Allow: GET\r\n";
-  if (problem.retry_after) text += "Retry-After: " + std::to_string(problem.retry_after->count()) + "\r\n";
-  text += "\r\n{\"type\":\"urn:lectern:problem:";
-  text.append(problem.name).append("\",\"title\":\"").append(problem.title);
-  text.append("\",\"status\":").append(status).append(",\"request_id\":\"");
-  if (is_plain(request_id)) text += request_id;
-  text += "\"}";
-  return text;
+std::string problem_text(const Problem& problem, const AnswerHead& head) {
+  fcgi::Response response = fcgi::to_response(problem, plain(head.request_id), "");
+  response.headers(head_lines(head));
+  return response.to_cgi(true);
 }
 
-std::string stream_head(std::chrono::milliseconds retry) {
+std::string stream_head(std::chrono::milliseconds retry, const AnswerHead& head) {
   return "Status: 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\nX-Accel-Buffering: "
-         "no\r\n\r\n"
-         "retry: " +
-         std::to_string(retry.count()) + "\n\n";
+         "no\r\n" +
+         head_lines(head) + "\r\nretry: " + std::to_string(retry.count()) + "\n\n";
 }
 
 std::string event_text(const events::Told& told) {
@@ -152,9 +121,10 @@ std::string reset_text() {
   return "event: reset\ndata: {}\n\n";
 }
 
-std::string batch_text(const std::vector<std::string>& messages, const events::Cursor& cursor) {
-  std::string text =
-      "Status: 200 OK\r\nContent-Type: application/json\r\nCache-Control: no-store\r\n\r\n{\"events\":[";
+std::string batch_text(const std::vector<std::string>& messages, const events::Cursor& cursor,
+                       const AnswerHead& head) {
+  std::string text = "Status: 200 OK\r\nContent-Type: application/json\r\nCache-Control: no-store\r\n" +
+                     head_lines(head) + "\r\n{\"events\":[";
   for (const std::string& message : messages) {
     if (text.back() == '}') text += ',';
     text += message;

@@ -8,21 +8,18 @@
 #include <string_view>
 #include <vector>
 
+#include "lectern/access/session.h"
 #include "lectern/base/result.h"
 #include "lectern/events/event.h"
 #include "lectern/events/feed.h"
+#include "presented.h"
+#include "problem.h"
 #include "record.h"
 
 namespace lectern::hub {
 
-/// How somebody says who they are; a secret, never logged.
-struct Credential {
-  enum class Kind { Session, ApiKey };
-  Kind kind = Kind::Session;
-  std::string token;
-
-  friend auto operator<=>(const Credential&, const Credential&) = default;
-};
+using access::Credential;
+using fcgi::Problem;
 
 struct EventsRequest {
   Credential credential;
@@ -32,29 +29,27 @@ struct EventsRequest {
   std::optional<std::string> job;            ///< only events of this job
 };
 
-/// An answer that is an error, as RFC 9457 wants it.
-struct Problem {
-  int status = 500;
-  std::string_view name;  ///< stable: `urn:lectern:problem:<name>`
-  std::string_view title;
-  std::optional<std::chrono::seconds> retry_after;
+/// 403: signed in, but without the right to read.
+Problem may_not_read();
+/// 429: this credential has as many streams open as it may.
+Problem too_many_streams();
+/// 503: the database does not answer.
+Problem cannot_answer();
+
+/// Decodes a request as nginx hands it over. `secure_cookies` is the setting `web.secure_cookies`.
+Result<EventsRequest, Problem> decode(const fcgi::GatewayRequest& request, bool secure_cookies);
+
+/// What every head carries: the request's id, and how much of a limit is left (whole lines, or nothing).
+struct AnswerHead {
+  std::string request_id;
+  std::string rate_lines = {};
 };
 
-inline constexpr Problem kNotSignedIn{401, "not_signed_in", "Sign in first", {}};
-inline constexpr Problem kForbidden{403, "forbidden", "This key may not read", {}};
-inline constexpr Problem kTooManyStreams{429, "too_many_streams", "Too many event streams are open",
-                                         std::chrono::seconds(30)};
-inline constexpr Problem kUnavailable{503, "unavailable", "Lectern cannot answer just now",
-                                      std::chrono::seconds(5)};
-
-/// Decodes a request as nginx hands it over.
-Result<EventsRequest, Problem> decode(const fcgi::GatewayRequest& request);
-
 /// The whole answer, head and body.
-std::string problem_text(const Problem& problem, std::string_view request_id);
+std::string problem_text(const Problem& problem, const AnswerHead& head);
 
 /// The head of a stream, with how long a client waits before it comes back.
-std::string stream_head(std::chrono::milliseconds retry);
+std::string stream_head(std::chrono::milliseconds retry, const AnswerHead& head);
 
 /// One event of a stream.
 std::string event_text(const events::Told& told);
@@ -67,6 +62,7 @@ std::string ping_text(const events::Cursor& cursor);
 std::string reset_text();
 
 /// The whole answer to a long poll.
-std::string batch_text(const std::vector<std::string>& messages, const events::Cursor& cursor);
+std::string batch_text(const std::vector<std::string>& messages, const events::Cursor& cursor,
+                       const AnswerHead& head);
 
 }  // namespace lectern::hub

@@ -114,14 +114,15 @@ void serve(const Arguments& arguments, const settings::Settings& settings, const
   db::Notifier notifier(where, program + "-bell");
   access::RateLimiter limiter(system_clock());
   access::PasswordHasher hasher;
+  access::RefusalTally refusals;
   const delivery::LinkSigner links(link_keys(settings.secrets));
   const intake::Doorkeeper doorkeeper;
   fcgi::Estimates estimates;
   metrics::Registry registry;
   metrics::Exporter exporter(registry, settings.run.directory, program);
-  fcgi::House house{settings,   system_clock(), schemas,  databases, notifier,
-                    *store,     spool,          limiter,  hasher,    links,
-                    doorkeeper, estimates,      registry, exporter,  system_clock().steady()};
+  fcgi::House house{
+      settings, system_clock(), schemas, databases,  notifier,  *store,   spool,    limiter,
+      hasher,   refusals,       links,   doorkeeper, estimates, registry, exporter, system_clock().steady()};
 
   const fcgi::Router router(arguments.is_upload ? fcgi::upload_table() : fcgi::api_table());
   fcgi::Middleware middleware(house, router);

@@ -5,6 +5,7 @@
 
 #include "lectern/base/log.h"
 #include "lectern/db/error.h"
+#include "rate_headers.h"
 
 namespace lectern::fcgi {
 namespace {
@@ -27,14 +28,6 @@ const char* rate_name(Rate rate) {
 
 bool changes_something(Method method) {
   return method != Method::Get && method != Method::Head && method != Method::Options;
-}
-
-/// RateLimit header fields for HTTP, as the IETF draft has them.
-std::string rate_headers(Rate rate, const access::Verdict& verdict) {
-  const std::string name = std::string("\"") + rate_name(rate) + "\"";
-  return "RateLimit-Policy: " + name + ";q=" + std::to_string(verdict.limit) +
-         ";w=" + std::to_string(access::RateLimiter::kWindowSeconds) + "\r\nRateLimit: " + name +
-         ";r=" + std::to_string(verdict.remaining) + ";t=" + std::to_string(verdict.reset_seconds) + "\r\n";
 }
 
 Problem problem_of(const store::Error& error, const Request& request) {
@@ -223,7 +216,7 @@ Result<Done, Problem> Middleware::limit(Visit& visit) {
     if (!all.admitted) verdict = all;
   }
   if (!verdict.admitted && is_unlimited(visit)) return Done{};
-  visit.rate_lines = rate_headers(rate, verdict);
+  visit.rate_lines = rate_headers(rate_name(rate), verdict);
   if (verdict.admitted) return Done{};
   log::warning("rate_limited", {{"request_id", visit.request.id()}, {"rate", rate_name(rate)}});
   return problem::rate_limited(verdict.reset_seconds);
@@ -279,7 +272,23 @@ Response Middleware::told(const Visit& visit, const Problem& problem) const {
   return response;
 }
 
+/// For the audit log: who asked without a valid credential, without the right, or too often. Refused sign-ins
+/// write their own line (access::sign_in).
+void Middleware::note_refusal(const Visit& visit, int status) {
+  if (visit.route == nullptr || (status != 401 && status != 403 && status != 429)) return;
+  if (status == 401 && !visit.credential) return;
+  access::Refused refused;
+  if (visit.principal) refused.tenant = visit.principal->tenant;
+  refused.action = status == 401 ? "not_signed_in" : status == 403 ? "not_allowed" : "rate_limited";
+  refused.actor = visit.principal ? visit.principal->actor() : "anybody";
+  refused.object = std::string(method_name(visit.route->method)) + " " + std::string(visit.route->path);
+  refused.address = caller_bucket(visit.request, std::nullopt);
+  refused.request_id = visit.request.id();
+  house_.refusals.note(std::move(refused));
+}
+
 void Middleware::close(Visit& visit, const Response& response) {
+  note_refusal(visit, response.status());
   const std::chrono::duration<double> took = house_.clock.steady() - visit.began;
   const auto meters = meters_.find(visit.route);
   (meters == meters_.end() ? *nowhere_ : *meters->second).note(response.status(), took.count());

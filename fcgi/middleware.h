@@ -38,6 +38,7 @@ class Middleware final : public Service {
   bool is_unlimited(Visit& visit);
   void learn(const std::string& bucket, bool unlimited);
   void close(Visit& visit, const Response& response);
+  void note_refusal(const Visit& visit, int status);
   static std::string job_of(const Visit& visit);
   Response told(const Visit& visit, const Problem& problem) const;
 

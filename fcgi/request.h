@@ -64,9 +64,6 @@ class Request {
     }
   }
 
-  /// A cookie's value. Empty where it is missing.
-  std::string_view cookie(std::string_view name) const;
-
   /// The announced length; nothing for a chunked body.
   std::optional<std::int64_t> content_length() const;
 

@@ -68,6 +68,7 @@ void Steward::do_rounds() {
   if (now >= next_rounds_) {
     next_rounds_ = now + kIdle;
     house_.limiter.share(database_);
+    house_.refusals.share(database_);
   }
   if (now >= next_estimates_) {
     next_estimates_ = now + kEstimates;

@@ -254,6 +254,24 @@ CREATE TABLE lectern.webhook (
 );
 ALTER TABLE ONLY lectern.webhook FORCE ROW LEVEL SECURITY;
 ALTER TABLE lectern.webhook OWNER TO lectern_owner;
+CREATE TABLE lectern.access_change (
+    change_id bigint NOT NULL,
+    xid xid8 DEFAULT pg_current_xact_id() NOT NULL,
+    tenant_id bigint NOT NULL,
+    account_id bigint,
+    api_key_id bigint,
+    token_hash bytea,
+    changed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+ALTER TABLE lectern.access_change OWNER TO lectern_owner;
+ALTER TABLE lectern.access_change ALTER COLUMN change_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME lectern.access_change_change_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE lectern.account (
     tenant_id bigint NOT NULL,
     account_id bigint NOT NULL,
@@ -383,6 +401,12 @@ ALTER TABLE lectern.audit ALTER COLUMN audit_id ADD GENERATED ALWAYS AS IDENTITY
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE lectern.audit_salt (
+    single boolean DEFAULT true NOT NULL,
+    salt bytea DEFAULT sha256((uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()))) NOT NULL,
+    CONSTRAINT audit_salt_is_one_row CHECK (single)
+);
+ALTER TABLE lectern.audit_salt OWNER TO lectern_owner;
 CREATE TABLE lectern.blob_removal (
     tenant_id bigint NOT NULL,
     bucket text NOT NULL,
@@ -603,6 +627,16 @@ CREATE UNLOGGED TABLE lectern.rate_counter (
     hits integer NOT NULL
 );
 ALTER TABLE lectern.rate_counter OWNER TO lectern_owner;
+CREATE TABLE lectern.refusal (
+    began_at timestamp with time zone NOT NULL,
+    tenant_id bigint NOT NULL,
+    action text NOT NULL,
+    actor text NOT NULL,
+    object text NOT NULL,
+    times integer NOT NULL,
+    CONSTRAINT refusal_counts CHECK ((times > 0))
+);
+ALTER TABLE lectern.refusal OWNER TO lectern_owner;
 CREATE TABLE lectern.result (
     tenant_id bigint NOT NULL,
     result_id bigint NOT NULL,
@@ -705,6 +739,13 @@ CREATE TABLE lectern.session (
 );
 ALTER TABLE ONLY lectern.session FORCE ROW LEVEL SECURITY;
 ALTER TABLE lectern.session OWNER TO lectern_owner;
+CREATE TABLE lectern.sign_in_try (
+    bucket bytea NOT NULL,
+    tries timestamp with time zone[] DEFAULT '{}'::timestamp with time zone[] NOT NULL,
+    kept_until timestamp with time zone NOT NULL,
+    CONSTRAINT sign_in_try_bucket_is_sha256 CHECK ((octet_length(bucket) = 32))
+);
+ALTER TABLE lectern.sign_in_try OWNER TO lectern_owner;
 CREATE TABLE lectern.task_dead (
     task_id bigint NOT NULL,
     tenant_id bigint NOT NULL,
@@ -854,6 +895,8 @@ CREATE TABLE lectern.worker (
 WITH (fillfactor='50');
 ALTER TABLE lectern.worker OWNER TO lectern_owner;
 ALTER TABLE ONLY lectern.task_history ATTACH PARTITION lectern.task_history_default DEFAULT;
+ALTER TABLE ONLY lectern.access_change
+    ADD CONSTRAINT access_change_pkey PRIMARY KEY (change_id);
 ALTER TABLE ONLY lectern.account
     ADD CONSTRAINT account_email_unique UNIQUE (tenant_id, email);
 ALTER TABLE ONLY lectern.account
@@ -878,6 +921,8 @@ ALTER TABLE ONLY lectern.artefact
     ADD CONSTRAINT artefact_pk PRIMARY KEY (tenant_id, artefact_id);
 ALTER TABLE ONLY lectern.audit
     ADD CONSTRAINT audit_pkey PRIMARY KEY (audit_id);
+ALTER TABLE ONLY lectern.audit_salt
+    ADD CONSTRAINT audit_salt_pkey PRIMARY KEY (single);
 ALTER TABLE ONLY lectern.blob_removal
     ADD CONSTRAINT blob_removal_pk PRIMARY KEY (tenant_id, bucket, sha256);
 ALTER TABLE ONLY lectern.bootstrap
@@ -934,6 +979,8 @@ ALTER TABLE ONLY lectern.migration
     ADD CONSTRAINT migration_pkey PRIMARY KEY (version);
 ALTER TABLE ONLY lectern.rate_counter
     ADD CONSTRAINT rate_counter_pk PRIMARY KEY (bucket, window_start);
+ALTER TABLE ONLY lectern.refusal
+    ADD CONSTRAINT refusal_pk PRIMARY KEY (began_at, tenant_id, action, actor, object);
 ALTER TABLE ONLY lectern.result
     ADD CONSTRAINT result_job_unique UNIQUE (tenant_id, job_id);
 ALTER TABLE ONLY lectern.result
@@ -954,6 +1001,8 @@ ALTER TABLE ONLY lectern.server_life
     ADD CONSTRAINT server_life_pkey PRIMARY KEY (single);
 ALTER TABLE ONLY lectern.session
     ADD CONSTRAINT session_pk PRIMARY KEY (token_hash);
+ALTER TABLE ONLY lectern.sign_in_try
+    ADD CONSTRAINT sign_in_try_pk PRIMARY KEY (bucket);
 ALTER TABLE ONLY lectern.task_dead
     ADD CONSTRAINT task_dead_pkey PRIMARY KEY (task_id);
 ALTER TABLE ONLY lectern.task_group
@@ -976,6 +1025,7 @@ ALTER TABLE ONLY lectern.webhook
     ADD CONSTRAINT webhook_public_unique UNIQUE (public_id);
 ALTER TABLE ONLY lectern.worker
     ADD CONSTRAINT worker_pkey PRIMARY KEY (worker_id);
+CREATE INDEX access_change_xid_idx ON lectern.access_change USING btree (xid);
 CREATE INDEX artefact_blob_idx ON lectern.artefact USING btree (tenant_id, bucket, sha256);
 CREATE INDEX audit_tenant_idx ON lectern.audit USING btree (tenant_id, audit_id);
 CREATE INDEX blob_removal_age_idx ON lectern.blob_removal USING btree (marked_at);
@@ -995,6 +1045,7 @@ CREATE INDEX job_external_idx ON lectern.job USING btree (tenant_id, external_id
 CREATE INDEX job_list_idx ON lectern.job USING btree (tenant_id, job_id DESC);
 CREATE INDEX job_open_idx ON lectern.job USING btree (updated_at) WHERE (ended_at IS NULL);
 CREATE INDEX session_account_idx ON lectern.session USING btree (tenant_id, account_id);
+CREATE INDEX sign_in_try_kept_idx ON lectern.sign_in_try USING btree (kept_until);
 CREATE INDEX task_capped_idx ON lectern.task USING btree (pool, lane, tenant_id, tag) WHERE (state = 3);
 CREATE INDEX task_dead_job_idx ON lectern.task_dead USING btree (tenant_id, job_id);
 CREATE UNIQUE INDEX task_dedup_idx ON lectern.task USING btree (kind, dedup) WHERE (dedup IS NOT NULL);
@@ -1007,12 +1058,15 @@ CREATE INDEX task_owner_idx ON lectern.task USING btree (owner) WHERE (state = 1
 CREATE INDEX task_ready_idx ON lectern.task USING btree (pool, lane, tag) WHERE (state = 0);
 CREATE INDEX upload_expiry_idx ON lectern.upload USING btree (expires_at);
 ALTER INDEX lectern.task_history_kind_idx ATTACH PARTITION lectern.task_history_default_kind_ended_at_idx;
+CREATE TRIGGER account_changed AFTER DELETE OR UPDATE OF disabled_at, roles ON lectern.account FOR EACH ROW EXECUTE FUNCTION lectern.note_access_change();
+CREATE TRIGGER api_key_changed AFTER DELETE OR UPDATE OF revoked_at, expires_at, scopes ON lectern.api_key FOR EACH ROW EXECUTE FUNCTION lectern.note_access_change();
 CREATE TRIGGER audit_is_append_only BEFORE DELETE OR UPDATE ON lectern.audit FOR EACH ROW EXECUTE FUNCTION lectern.refuse_audit_change();
 CREATE TRIGGER audit_is_never_truncated BEFORE TRUNCATE ON lectern.audit FOR EACH STATEMENT EXECUTE FUNCTION lectern.refuse_audit_change();
 CREATE TRIGGER job_changes_legally BEFORE INSERT OR UPDATE ON lectern.job FOR EACH ROW EXECUTE FUNCTION lectern.guard_job_change();
 CREATE TRIGGER job_forgets_password AFTER UPDATE OF status ON lectern.job FOR EACH ROW WHEN ((new.status = ANY (ARRAY['completed'::lectern.job_status, 'failed'::lectern.job_status, 'denied'::lectern.job_status, 'cancelled'::lectern.job_status]))) EXECUTE FUNCTION lectern.forget_password();
 CREATE TRIGGER job_tells AFTER INSERT OR UPDATE ON lectern.job FOR EACH ROW EXECUTE FUNCTION lectern.tell_job_change();
 CREATE TRIGGER scan_has_all_parts BEFORE INSERT OR UPDATE ON lectern.scan FOR EACH ROW EXECUTE FUNCTION lectern.guard_scan_parts();
+CREATE TRIGGER session_ended AFTER DELETE OR UPDATE OF expires_at ON lectern.session FOR EACH ROW EXECUTE FUNCTION lectern.note_access_change();
 ALTER TABLE ONLY lectern.account
     ADD CONSTRAINT account_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES lectern.tenant(tenant_id);
 ALTER TABLE ONLY lectern.allow_entry

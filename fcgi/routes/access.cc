@@ -11,9 +11,6 @@ namespace {
 
 using access::Right;
 
-constexpr int kTriesPerAddress = 20;  ///< a minute, besides the address's limit for everything
-constexpr int kTriesPerAccount = 5;   ///< a minute, from one address: nobody far away can lock an account
-
 void rights_array(json::Writer& out, access::Rights rights) {
   out.begin_array();
   for (const Right right : access::kRights) {
@@ -58,49 +55,51 @@ Result<Done, Problem> refuse_foreign_browser(const Request& request) {
   return Done{};
 }
 
-Result<Done, Problem> throttle(Call& call, std::string_view email) {
-  const std::string address = caller_bucket(call.request, std::nullopt);
-  const auto by_address = call.house.limiter.count("login:" + address, kTriesPerAddress);
-  const std::string account =
-      access::base64url({reinterpret_cast<const char*>(access::hash_token(email).data()), 12});
-  const auto by_account = call.house.limiter.count("login:" + address + ":" + account, kTriesPerAccount);
-  if (!by_address.admitted) return problem::rate_limited(by_address.reset_seconds);
-  if (!by_account.admitted) return problem::rate_limited(by_account.reset_seconds);
-  return Done{};
+/// From where a request comes, as tries to sign in are counted.
+std::string address_of(const Request& request) {
+  return caller_bucket(request, std::nullopt);
 }
 
 Answer login(Call& call) {
   LECTERN_TRY_DONE(refuse_foreign_browser(call.request));
   LECTERN_TRY(body, call.body("LoginRequest"));
-  const std::string_view email = body.text_of("email");
-  LECTERN_TRY_DONE(throttle(call, email));
-  const auto session =
-      access::sign_in(*call.house.databases.borrow(), call.house.hasher, body.text_of("tenant"), email,
-                      body.text_of("password"), call.request.id());
-  if (!session) {
+  const std::string address = address_of(call.request);
+  const auto outcome = access::sign_in(*call.house.databases.borrow(), call.house.hasher,
+                                       {.tenant = body.text_of("tenant"),
+                                        .email = body.text_of("email"),
+                                        .password = body.text_of("password"),
+                                        .address = address,
+                                        .request_id = call.request.id()});
+  if (const auto* refused = std::get_if<access::SignInRefused>(&outcome)) {
+    if (refused->wait_seconds > 0) return problem::rate_limited(refused->wait_seconds);
     Problem problem = problem::unauthenticated();
     problem.detail = "The address or the password is wrong.";
     return problem;
   }
-  return Outcome(signed_in(200, *session, call.house));
+  return Outcome(signed_in(200, std::get<access::SignedIn>(outcome), call.house));
 }
 
 Answer bootstrap(Call& call) {
   LECTERN_TRY_DONE(refuse_foreign_browser(call.request));
   LECTERN_TRY(body, call.body("BootstrapRequest"));
-  LECTERN_TRY_DONE(throttle(call, "bootstrap"));
   if (body.text_of("email").find('@') == std::string_view::npos) {
     return problem::invalid_body({{"/email", "This is no e-mail address."}});
   }
-  if (const auto refused = access::refuse_password(body.text_of("password"))) {
+  const std::vector<std::string> about = {
+      std::string(body.text_of("email")), std::string(body.text_of("display_name")),
+      std::string(body.text_of("tenant_name")), call.house.settings.web.base_url};
+  if (const auto refused = access::refuse_password(body.text_of("password"), about)) {
     return problem::invalid_body({{"/password", *refused}});
+  }
+  auto database = call.house.databases.borrow();
+  if (const int wait = access::admit_sign_in(*database, "bootstrap", address_of(call.request)); wait > 0) {
+    return problem::rate_limited(wait);
   }
   const access::FirstAdministrator administrator{
       std::string(body.text_of("token")), std::string(body.text_of("email")),
       std::string(body.text_of("display_name")), std::string(body.text_of("password")),
       std::string(body.text_of("tenant_name"))};
-  const auto session = access::use_bootstrap(*call.house.databases.borrow(), call.house.hasher, administrator,
-                                             call.request.id());
+  const auto session = access::use_bootstrap(*database, call.house.hasher, administrator, call.request.id());
   if (!session) return problem::forbidden("This link is wrong, was used, or is older than an hour.");
   return Outcome(signed_in(201, *session, call.house));
 }
@@ -109,6 +108,7 @@ Answer logout(Call& call) {
   if (call.principal.by == access::SignedInBy::Session) {
     access::sign_out(*call.house.databases.borrow(), call.principal, call.credential->hash,
                      call.request.id());
+    call.house.notifier.ring(db::kAccessChannel);
   }
   Response response(204);
   response.header("Set-Cookie", session_cookie("", call.house.settings.web.secure_cookies));
@@ -181,6 +181,7 @@ Answer revoke_key(Call& call) {
   if (!key || !access::revoke_api_key(*call.house.databases.borrow(), call.principal, access::ApiKeyId{*key},
                                       call.request.id()))
     return problem::not_found();
+  call.house.notifier.ring(db::kAccessChannel);
   return Outcome(Response(204));
 }
 

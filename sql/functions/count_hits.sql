@@ -22,4 +22,4 @@ as $$
        and before.window_start = (select opened from frame) - make_interval(secs => p_seconds)
 $$;
 
-grant execute on function lectern.count_hits(text[], int[], int) to lectern_web;
+grant execute on function lectern.count_hits(text[], int[], int) to lectern_web, lectern_hub;

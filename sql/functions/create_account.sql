@@ -1,5 +1,5 @@
 -- A new person. `p_password_phc` is an Argon2id string, or null for someone who cannot sign in by password. The address is
--- kept in lower case and is taken once for each tenant ("account_email_unique").
+-- kept in one form (account_address) and is taken once for each tenant ("account_email_unique").
 create or replace function lectern.create_account(
     p_tenant bigint, p_email text, p_display_name text, p_password_phc text, p_roles lectern.account_role[], p_actor text
 )
@@ -12,7 +12,7 @@ declare
 begin
     perform enter_tenant(p_tenant);
     insert into account (tenant_id, email, display_name, password_phc, roles)
-    values (p_tenant, lower(p_email), p_display_name, p_password_phc, p_roles)
+    values (p_tenant, account_address(p_email), p_display_name, p_password_phc, p_roles)
     returning account_id into v_account;
     perform record_audit(p_tenant, p_actor, 'account_created', 'account:' || v_account,
                          jsonb_build_object('roles', p_roles));

@@ -6,17 +6,17 @@ language plpgsql volatile security definer
 set search_path = lectern, pg_temp
 as $$
 begin
-    perform set_config('app.signing_in', lower(p_email), true);
+    perform set_config('app.signing_in', account_address(p_email), true);
     return query
         select a.tenant_id, a.account_id, a.password_phc
         from account a
         join tenant t on t.tenant_id = a.tenant_id
-        where a.email = lower(p_email)
+        where a.email = account_address(p_email)
           and (p_tenant is null or t.slug = p_tenant)
           and a.disabled_at is null
           and a.password_phc is not null
           and (p_tenant is not null
-               or (select count(*) from account other where other.email = lower(p_email)) = 1);
+               or (select count(*) from account other where other.email = account_address(p_email)) = 1);
 end
 $$;
 

@@ -1,6 +1,7 @@
 -- Who calls, for many at once and without noting that they did: for event streams, which browsers open and reopen by
 -- themselves, and after a restart all together. `p_hashes`: SHA-256 of the tokens in hexadecimal; `p_sessions`: 1 for a
--- session, 0 for a key. One row for each who is known, with the position in the question, from 1.
+-- session, 0 for a key. One row for each who is known, with the position in the question, from 1, and how long
+-- what was presented holds if nothing happens (null: for good).
 create or replace function lectern.look_up_callers(p_hashes text[], p_sessions int[])
 returns table (
     o_position int,
@@ -13,7 +14,8 @@ returns table (
     display_name text,
     roles text,
     rights text,
-    unlimited boolean
+    unlimited boolean,
+    seconds_left int
 )
 language plpgsql volatile security definer
 set search_path = lectern, pg_temp
@@ -24,7 +26,8 @@ begin
     for v_position in 1 .. coalesce(array_length(p_hashes, 1), 0) loop
         return query
         select v_position, c.tenant_id, c.tenant_slug, c.tenant_name, c.account_id, c.api_key_id, c.email,
-            c.display_name, array_to_string(c.roles, ','), array_to_string(c.rights, ','), c.unlimited
+            c.display_name, array_to_string(c.roles, ','), array_to_string(c.rights, ','), c.unlimited,
+            seconds_left_of(decode(p_hashes[v_position], 'hex'), p_sessions[v_position] = 1)
         from sign_in(decode(p_hashes[v_position], 'hex'), p_sessions[v_position] = 1) c;
     end loop;
 end

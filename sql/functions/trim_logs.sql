@@ -1,4 +1,5 @@
--- Forgets what was written down long ago: the history of tasks, links of the first start, sessions that are over. Makes
+-- Forgets what was written down long ago: the history of tasks, links of the first start, sessions that are over,
+-- changes of access. Makes
 -- the next month's partition of the history.
 create or replace function lectern.trim_logs(p_history interval default '90 days')
 returns int
@@ -11,6 +12,7 @@ declare
 begin
     delete from task_history where ended_at < clock_timestamp() - p_history;
     get diagnostics v_count = row_count;
+    delete from access_change where changed_at < clock_timestamp() - interval '1 hour';
     delete from bootstrap where expires_at < clock_timestamp() - interval '30 days';
     for v_tenant in select tenant_id from tenant order by tenant_id loop
         perform enter_tenant(v_tenant);

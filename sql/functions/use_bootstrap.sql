@@ -21,7 +21,7 @@ begin
     end if;
     perform enter_tenant(o_tenant);
     insert into account (tenant_id, email, display_name, password_phc, roles)
-    values (o_tenant, lower(p_email), p_display_name, p_phc, '{tenant_admin,operator}')
+    values (o_tenant, account_address(p_email), p_display_name, p_phc, '{tenant_admin,operator}')
     returning account_id into o_account;
     perform record_audit(o_tenant, 'bootstrap', 'made_administrator', 'account:' || o_account, '{}', p_request);
     return next;

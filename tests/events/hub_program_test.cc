@@ -138,5 +138,107 @@ TEST_F(HubProgram, AnOpenStreamKeepsNoSessionAlive) {
   EXPECT_TRUE(writer_.call(kSessionSeen).one().boolean("untouched"));
 }
 
+struct Ending {
+  const char* name;
+  const char* sql;
+};
+
+class AStream : public HubProgram, public testing::WithParamInterface<Ending> {};
+
+/// Nobody rings: the hub finds out by itself. The limit is the promise and half as much again for a busy
+/// machine.
+TEST_P(AStream, EndsWithinASecondAndIsNotLetInAgain) {
+  const std::string key = add_key("{read}");
+  const std::string session = access::new_token();
+  writer_.call(kSession, {tenant_, db::bytes(access::hash_token(session)), account_});
+  const bool by_key = std::string(GetParam().name).find("Session") == std::string::npos;
+  const auto come = [&] {
+    return by_key ? std::make_unique<Visitor>(path(), key)
+                  : std::make_unique<Visitor>(path(), "", "", "", "__Host-lectern=" + session);
+  };
+  auto other = visit(add_key("{read}"));
+  auto visitor = come();
+  visitor->until("\nid: ");
+  other->until("\nid: ");
+
+  writer_.call({GetParam().name, GetParam().sql});
+  const auto changed = std::chrono::steady_clock::now();
+
+  EXPECT_TRUE(visitor->until_end()) << "it must end properly";
+  EXPECT_LT(std::chrono::steady_clock::now() - changed, std::chrono::milliseconds(1500));
+  auto again = come();
+  EXPECT_TRUE(again->until_end());
+  const std::string status =
+      std::string(GetParam().name) == "AKeyThatMayReadNoMore" ? "Status: 403" : "Status: 401";
+  EXPECT_TRUE(again->text().starts_with(status)) << again->text();
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Ends, AStream,
+    testing::Values(
+        Ending{"ARevokedKey",
+               "update lectern.api_key set revoked_at = now() where api_key_id = (select min(api_key_id) "
+               "from lectern.api_key)"},
+        Ending{"AKeyWhoseTimeWasCut",
+               "update lectern.api_key set expires_at = now() where api_key_id = (select min(api_key_id) "
+               "from lectern.api_key)"},
+        Ending{
+            "AKeyThatIsGone",
+            "delete from lectern.api_key where api_key_id = (select min(api_key_id) from lectern.api_key)"},
+        Ending{"AKeyThatMayReadNoMore",
+               "update lectern.api_key set scopes = '{submit}' where api_key_id = (select min(api_key_id) "
+               "from lectern.api_key)"},
+        Ending{"TheKeyOfADisabledAccount", "update lectern.account set disabled_at = now()"},
+        Ending{"ASessionThatWasClosed", "delete from lectern.session"},
+        Ending{"TheSessionOfADisabledAccount", "update lectern.account set disabled_at = now()"}),
+    [](const auto& row) { return std::string(row.param.name); });
+
+TEST_F(HubProgram, AStreamEndsWhenItsKeyExpires) {
+  auto first = visit(add_key("{read}"));
+  first->until("\nid: ");
+  const std::string key = add_key("{read}");
+  writer_.call(
+      {"test.soon",
+       "update lectern.api_key set expires_at = now() + interval '3 seconds' where last_used_at is null and "
+       "api_key_id = (select max(api_key_id) from lectern.api_key)"});
+  Visitor visitor(path(), key);
+  visitor.until("\nid: ");
+
+  EXPECT_TRUE(visitor.until_end());
+  first->keep_reading(std::chrono::milliseconds(0));
+  EXPECT_FALSE(first->has_ended());
+}
+
+TEST_F(HubProgram, OneCommitThatTakesLongIsNotMissed) {
+  const std::string key = add_key("{read}");
+  auto visitor = visit(key);
+  visitor->until("\nid: ");
+  const std::string revoke = "begin; update lectern.api_key set revoked_at = now(); ";
+  writer_.run_script(revoke + "select pg_sleep(2.5); commit");
+  EXPECT_TRUE(visitor->until_end());
+}
+
+TEST_F(HubProgram, AnswersCarryTheirIdAndTheLimit) {
+  auto visitor = visit(add_key("{read}"));
+  const std::string greeting = visitor->until("\nid: ");
+  EXPECT_NE(greeting.find("X-Request-Id: r1\r\n"), std::string::npos) << greeting;
+  EXPECT_NE(greeting.find("RateLimit: \"events\";r="), std::string::npos) << greeting;
+  Visitor stranger(path(), access::new_api_key());
+  EXPECT_TRUE(stranger.until_end());
+  EXPECT_NE(stranger.text().find("\"detail\":\""), std::string::npos);
+  const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+  const auto written = [&] {
+    return writer_
+        .call({"test.refused",
+               "select exists (select from lectern.audit where action = 'not_signed_in' and object = 'GET "
+               "/api/v1/events') as v"})
+        .one()
+        .boolean("v");
+  };
+  while (!written() && std::chrono::steady_clock::now() < limit)
+    visitor->keep_reading(std::chrono::milliseconds(100));
+  EXPECT_TRUE(written());
+}
+
 }  // namespace
 }  // namespace lectern::hub

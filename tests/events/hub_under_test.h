@@ -13,6 +13,9 @@
 
 namespace lectern::hub {
 
+/// An API key that says whose it is, so that tests can name people; a real key stays as it is.
+std::string key_of(const std::string& name);
+
 /// The listening socket, as a supervisor holds it: it outlives the hubs.
 class Socket {
  public:
@@ -66,6 +69,7 @@ class Visitor {
   bool until_end();
 
   const std::string& text() const { return text_; }
+  bool has_ended() const { return ended_ || cut_; }
 
   /// The last `id:` that was received.
   std::string last_id() const;

@@ -19,8 +19,8 @@ using db::Effect;
 /// Tables with a tenant that hold ids, states and numbers only, and are read across tenants: the queue, the
 /// outbox, the blobs to be removed, and the list of tenants itself. Nobody but functions reads them.
 const std::set<std::string> kExempt = {
-    "tenant",    "tenant_lane", "task_group",   "task",    "task_history", "task_history_default",
-    "task_dead", "event",       "blob_removal", "delivery"};
+    "tenant",    "tenant_lane", "task_group",   "task",     "task_history",  "task_history_default",
+    "task_dead", "event",       "blob_removal", "delivery", "access_change", "refusal"};
 
 constexpr db::Statement kTenantTables{
     "t.tenant_tables",

@@ -19,7 +19,10 @@ constexpr db::Statement kFindAccount{"access.find_account",
 
 constexpr db::Statement kOpenSession{"access.open_session",
                                      "select lectern.open_session($1, $2, $3, $4, $5)"};
-constexpr db::Statement kRefuse{"access.refuse_sign_in", "select lectern.refuse_sign_in($1, $2, $3)"};
+constexpr db::Statement kRefuse{"access.refuse_sign_in",
+                                "select lectern.refuse_sign_in($1, $2, $3, $4, $5, $6, $7)"};
+constexpr db::Statement kAdmit{"access.admit_sign_in", "select lectern.admit_sign_in($1, $2) as wait"};
+constexpr db::Statement kForgive{"access.forgive_sign_in", "select lectern.forgive_sign_in($1, $2)"};
 constexpr db::Statement kCloseSession{"access.close_session", "select lectern.close_session($1, $2, $3, $4)"};
 constexpr db::Statement kUseBootstrap{
     "access.use_bootstrap", "select o_tenant, o_account from lectern.use_bootstrap($1, $2, $3, $4, $5, $6)"};
@@ -93,27 +96,40 @@ std::vector<std::optional<Principal>> look_up_principals(db::Database& database,
   for (const db::Row row : database.call(kLookUp, {db::array(hashes), db::array(sessions)})) {
     const auto position = static_cast<std::size_t>(row.integer("o_position") - 1);
     principals[position] = principal_of(row, credentials[position].by);
+    principals[position]->seconds_left = row.optional_integer("seconds_left");
   }
   return principals;
 }
 
-std::optional<SignedIn> sign_in(db::Database& database, PasswordHasher& hasher, std::string_view tenant,
-                                std::string_view email, std::string_view password,
-                                std::string_view request_id) {
-  const std::optional<std::string> slug = tenant.empty() ? std::nullopt : std::optional<std::string>(tenant);
-  const db::Rows found = database.call(kFindAccount, {slug, email});
+int admit_sign_in(db::Database& database, std::string_view email, std::string_view address) {
+  return static_cast<int>(database.call(kAdmit, {email, address}).one().integer("wait"));
+}
+
+std::variant<SignedIn, SignInRefused> sign_in(db::Database& database, PasswordHasher& hasher,
+                                              const SignInRequest& request) {
+  const std::optional<std::string> slug =
+      request.tenant.empty() ? std::nullopt : std::optional<std::string>(request.tenant);
+  std::optional<std::int64_t> tenant;
+  std::optional<std::int64_t> account;
+  const auto refuse = [&](const char* reason, int wait) {
+    database.call(kRefuse,
+                  {tenant, account, slug, request.email, request.address, reason, request.request_id});
+    return SignInRefused{wait};
+  };
+  if (const int wait = admit_sign_in(database, request.email, request.address); wait > 0) {
+    return refuse("too_many_tries", wait);
+  }
+  const db::Rows found = database.call(kFindAccount, {slug, request.email});
   if (found.size() != 1) {
-    hasher.check(password, std::nullopt);
-    return std::nullopt;
+    hasher.check(request.password, std::nullopt);
+    return refuse("unknown_account", 0);
   }
-  const std::int64_t tenant_id = found[0].integer("o_tenant");
-  const std::int64_t account_id = found[0].integer("o_account");
-  const auto checked = hasher.check(password, std::string(found[0].text("o_phc")));
-  if (!checked.matches) {
-    database.call(kRefuse, {tenant_id, account_id, request_id});
-    return std::nullopt;
-  }
-  return open_session(database, tenant_id, account_id, checked.renewed, request_id);
+  tenant = found[0].integer("o_tenant");
+  account = found[0].integer("o_account");
+  const auto checked = hasher.check(request.password, std::string(found[0].text("o_phc")));
+  if (!checked.matches) return refuse("wrong_password", 0);
+  database.call(kForgive, {request.email, request.address});
+  return open_session(database, *tenant, *account, checked.renewed, request.request_id);
 }
 
 void sign_out(db::Database& database, const Principal& principal, const TokenHash& session,

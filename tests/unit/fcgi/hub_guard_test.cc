@@ -40,7 +40,7 @@ class GuardTest : public testing::Test {
   }};
   std::vector<Credential> learn(SteadyTime now) { return guard_.learn(std::vector{key_}, now); }
 
-  Credential key_{Credential::Kind::ApiKey, "lec_a"};
+  Credential key_{access::SignedInBy::Key, access::hash_token("lec_a")};
   std::optional<access::Principal> answer_ = principal({Right::Read});
   int asked_ = 0;
   SteadyTime now_{std::chrono::hours(1)};
@@ -63,7 +63,7 @@ TEST_F(GuardTest, RemembersTheUnwelcomeToo) {
 }
 
 TEST_F(GuardTest, AsksAboutManyInOneQuestion) {
-  const Credential session{Credential::Kind::Session, "abc"};
+  const Credential session{access::SignedInBy::Session, access::hash_token("abc")};
   guard_.learn(std::vector{key_, session}, now_);
   EXPECT_EQ(asked_, 1);
   EXPECT_TRUE(guard_.answer_for(key_, now_) && guard_.answer_for(session, now_));
@@ -100,6 +100,42 @@ TEST_F(GuardTest, ForgetsOnlyWhoHasGone) {
   guard_.forget_old(now_ + std::chrono::hours(1));
   EXPECT_EQ(guard_.streams_of(key_), 0);
   EXPECT_FALSE(guard_.answer_for(key_, now_).has_value());
+}
+
+TEST_F(GuardTest, AsksAgainWhenWhatWasPresentedRunsOut) {
+  answer_->seconds_left = 5;
+  learn(now_);
+  guard_.entered(key_);
+  EXPECT_TRUE(guard_.stale(now_ + std::chrono::seconds(5), 10).empty());
+  EXPECT_EQ(guard_.stale(now_ + std::chrono::seconds(6), 10), std::vector{key_});
+}
+
+TEST_F(GuardTest, FindsWhomAChangeTouches) {
+  const access::TokenHash other = access::hash_token("another");
+  struct Row {
+    const char* name;
+    AccessChange change;
+    bool touches;
+  };
+  answer_->key = access::ApiKeyId{3};
+  const std::vector<Row> rows = {
+      {"its account", {TenantId{1}, 7, {}, {}}, true},
+      {"another account", {TenantId{1}, 8, {}, {}}, false},
+      {"another tenant", {TenantId{2}, 7, {}, {}}, false},
+      {"its key", {TenantId{1}, {}, 3, {}}, true},
+      {"another key", {TenantId{1}, {}, 4, {}}, false},
+      {"a session", {TenantId{1}, {}, {}, other}, false},
+      {"a session of it", {TenantId{1}, {}, {}, key_.hash}, false},
+  };
+  for (const Row& row : rows) {
+    learn(now_);
+    guard_.entered(key_);
+    EXPECT_EQ(guard_.touched(std::vector{row.change}).size(), row.touches ? 1U : 0U) << row.name;
+    guard_.left(key_);
+    guard_.touched(std::vector{row.change});
+    EXPECT_EQ(guard_.answer_for(key_, now_).has_value(), !row.touches)
+        << row.name << ": nobody is let in by an old answer";
+  }
 }
 
 }  // namespace

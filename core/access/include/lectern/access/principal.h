@@ -69,6 +69,9 @@ struct Principal {
   Rights rights;
   SignedInBy by = SignedInBy::Session;
   bool unlimited = false;  ///< no rate limits
+  /// How long what was presented holds if nothing happens; only `look_up_principals` says it. Nothing: for
+  /// good.
+  std::optional<std::int64_t> seconds_left = {};
 
   /// `"account:7"` or `"key:3"`: the actor in the audit log, and whose idempotency keys and uploads these
   /// are.

@@ -4,10 +4,12 @@
 /// database is thrown
 /// (`db::Error`).
 
+#include <compare>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "lectern/access/password.h"
@@ -21,12 +23,15 @@ namespace lectern::access {
 struct Credential {
   SignedInBy by = SignedInBy::Session;
   TokenHash hash{};
+
+  friend auto operator<=>(const Credential&, const Credential&) = default;
 };
 
 /// Who presents this; nobody when it is unknown, expired, idle or revoked.
 std::optional<Principal> find_principal(db::Database& database, const Credential& credential);
 
 /// The same for many in one question, without noting the use: an open event stream keeps no session alive.
+/// Says how long what was presented still holds.
 /// Answers in the order of the question. For the hub.
 std::vector<std::optional<Principal>> look_up_principals(db::Database& database,
                                                          std::span<const Credential> credentials);
@@ -36,10 +41,26 @@ struct SignedIn {
   Principal principal;
 };
 
-/// Nothing for a wrong password or an unknown account, after the same time. `tenant` empty: the only one.
-std::optional<SignedIn> sign_in(db::Database& database, PasswordHasher& hasher, std::string_view tenant,
-                                std::string_view email, std::string_view password,
-                                std::string_view request_id);
+struct SignInRequest {
+  std::string_view tenant;  ///< empty: the only one
+  std::string_view email;
+  std::string_view password;
+  std::string_view address;  ///< from where: a hash, never the address itself
+  std::string_view request_id;
+};
+
+/// A wrong password or an unknown account, which take the same time and look the same; or too many tries.
+struct SignInRefused {
+  int wait_seconds = 0;  ///< until the next try; 0: the address or the password is wrong
+};
+
+/// Tries are counted in the database by account and by address (sql/functions/admit_sign_in.sql has the
+/// numbers). Each refusal is in the audit log.
+std::variant<SignedIn, SignInRefused> sign_in(db::Database& database, PasswordHasher& hasher,
+                                              const SignInRequest& request);
+
+/// Counts a try from `address` (a hash) at what `name` names. 0: go on; else the seconds until the next.
+int admit_sign_in(db::Database& database, std::string_view name, std::string_view address);
 
 void sign_out(db::Database& database, const Principal& principal, const TokenHash& session,
               std::string_view request_id);

@@ -33,5 +33,7 @@ class Notifier {
 
 inline constexpr const char* kTaskChannel = "lectern_task";    ///< payload: the lane's number
 inline constexpr const char* kEventChannel = "lectern_event";  ///< no payload
+/// A session ended, a key or an account changed: whoever streams by it is asked about again. No payload.
+inline constexpr const char* kAccessChannel = "lectern_access";
 
 }  // namespace lectern::db
