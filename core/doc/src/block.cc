@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "lectern/doc/snapshot.h"
+
 namespace lectern::doc {
 namespace {
 
@@ -45,6 +47,12 @@ void append_span(std::vector<Span>& spans, Span span) {
     }
   }
   spans.push_back(std::move(span));
+}
+
+const char* page_type_name(PageType type) {
+  static constexpr const char* kNames[] = {"text", "cover",      "contents", "tables", "figures",
+                                           "form", "references", "index",    "blank"};
+  return kNames[static_cast<std::size_t>(type)];
 }
 
 const char* kind_name(BlockKind kind) {

@@ -6,6 +6,7 @@
 #include "lectern/layout/extract.h"
 #include "lectern/text/language.h"
 #include "lectern/text/normalize.h"
+#include "page_types.h"
 #include "report.h"
 
 namespace lectern::pipeline {
@@ -103,6 +104,7 @@ Result<Conversion, StageFailure> run(const doc::PageFeed& pages, const RunOption
     else if (keep_all)
       conversion.versions.push_back(now.snapshot);
   }
+  name_page_types(conversion.versions.back());
   fill_report(conversion, options);
   return conversion;
 }

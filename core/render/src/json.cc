@@ -227,6 +227,7 @@ void write_pages(JsonWriter& out, const doc::Snapshot& snapshot) {
     out.begin_object().key("number").number(std::int64_t{page.number}).key("width").number(page.width, 2);
     out.key("height").number(page.height, 2);
     if (!page.label.empty()) out.key("label").text(page.label);
+    if (snapshot.version == 3) out.key("type").text(doc::page_type_name(page.type));
     if (page.ocr_used) out.key("ocr").boolean(true);
     out.end_object();
   }

@@ -10,6 +10,22 @@
 
 namespace lectern::doc {
 
+/// What most of a page is.
+enum class PageType : std::uint8_t {
+  Text,
+  Cover,     ///< the title and who wrote it
+  Contents,  ///< titles that lead into the document
+  Tables,
+  Figures,
+  Form,
+  References,  ///< literature
+  Index,
+  Blank,
+};
+
+/// `"text"`, `"cover"`, …: stable names, used in JSON.
+const char* page_type_name(PageType type);
+
 struct PageInfo {
   std::int32_t number = 0;  ///< 1-based
   float width = 0, height = 0;
@@ -19,6 +35,7 @@ struct PageInfo {
   float evidence = 1;  ///< how far its text can be trusted before any step: OCR's confidence, unmapped glyphs
   std::int16_t turn =
       0;  ///< up to v2: its blocks have their places as if it were turned back by so many degrees
+  PageType type = PageType::Text;  ///< known from v3 on
 };
 
 /// A bookmark of the file, as evidence for headings.
