@@ -34,6 +34,14 @@ OpenPdf try_repaired(std::span<const std::byte> bytes, const std::string& passwo
   return open;
 }
 
+Refusal unreadable(const PopplerDocument& document) {
+  if (const std::int32_t page = document.overfull_page(); page > 0)
+    return {RefusalKind::LimitExceeded,
+            "Page " + std::to_string(page) +
+                " of the PDF has more than 10,000 links and comments, more than is allowed."};
+  return {RefusalKind::Malformed, "The PDF is damaged: none of its pages can be read."};
+}
+
 }  // namespace
 
 Result<OpenPdf, Refusal> open_pdf(std::span<const std::byte> bytes, const std::string& password,
@@ -61,8 +69,7 @@ Result<OpenPdf, Refusal> open_pdf(std::span<const std::byte> bytes, const std::s
                    "The PDF is damaged and cannot be opened, even after an attempt to repair it."};
   }
   if (count == 0) return Refusal{RefusalKind::NoPages, "The PDF has no pages."};
-  if (readable == 0)
-    return Refusal{RefusalKind::Malformed, "The PDF is damaged: none of its pages can be read."};
+  if (readable == 0) return unreadable(*open.document);
   return open;
 }
 

@@ -68,6 +68,10 @@ class PopplerDocument {
   /// How many of them are there when one looks.
   std::int32_t readable_page_count() const;
 
+  /// The first page with more annotations and links than poppler lets a page have, and so does not read; 0:
+  /// none.
+  std::int32_t overfull_page() const;
+
   /// What is known before any page of `wanted` is interpreted: pages' annotations, the form and the names,
   /// all bounded. With `OwnPages` the facts are but the number of pages.
   doc::FileFacts survey(const Limits& limits, const doc::PageRange& wanted, Survey survey);

@@ -41,6 +41,16 @@ std::string with_pages(int count) {
   return pdf.bytes();
 }
 
+/// One page under so many links: poppler reads no page with more than 10,000.
+std::string with_links(int count) {
+  TinyPdf pdf = TinyPdf::with_page(text_at(72, 700, "Hello"), "/Annots 6 0 R");
+  std::string links = "[";
+  for (int i = 0; i < count; i++) links += "7 0 R ";
+  pdf.add(links + "]");
+  pdf.add("<</Type/Annot/Subtype/Link/Rect[72 700 99 712]/A<</S/URI/URI(https://example.org/)>>>>");
+  return pdf.bytes();
+}
+
 struct RefusalCase {
   std::string name;
   std::string bytes;
@@ -73,7 +83,8 @@ INSTANTIATE_TEST_SUITE_P(
                     RefusalCase{"LockedAndGuessed", locked_pdf("pw", "owner"), "guess",
                                 RefusalKind::WrongPassword},
                     RefusalCase{"NoPages", with_pages(0), "", RefusalKind::NoPages},
-                    RefusalCase{"TooManyPages", with_pages(11), "", RefusalKind::TooManyPages}),
+                    RefusalCase{"TooManyPages", with_pages(11), "", RefusalKind::TooManyPages},
+                    RefusalCase{"TooManyLinks", with_links(10'001), "", RefusalKind::LimitExceeded}),
     [](const auto& row) { return row.param.name; });
 
 struct OpenCase {

@@ -68,6 +68,34 @@ std::vector<OptionalContentGroup*> switched_off(PDFDoc& pdf) {
   return off;
 }
 
+/// The first page whose annotations are more than poppler's Page takes. Poppler forgets where a page is that
+/// it has refused, so the tree is walked here.
+class OverfullPage {
+ public:
+  /// Its number, counted from 1; 0: none within bounds.
+  std::int32_t find(const Object& node, int depth = 0) {
+    constexpr int kDeepest = 64;
+    constexpr std::int32_t kMostPages = 5000;
+    if (!node.isDict() || depth > kDeepest || pages_ > kMostPages) return 0;
+    const Object kids = node.dictLookup("Kids");
+    if (!kids.isArray()) {
+      pages_++;
+      const Object annotations = node.dictLookup("Annots");
+      return annotations.isArray() && annotations.arrayGetLength() > kMostAnnotations ? pages_ : 0;
+    }
+    for (int i = 0; i < kids.arrayGetLength() && pages_ <= kMostPages; i++) {
+      if (!visited_.enter(kids.arrayGetNF(i))) continue;
+      if (const std::int32_t found = find(kids.arrayGet(i), depth + 1); found > 0) return found;
+    }
+    return 0;
+  }
+
+ private:
+  static constexpr int kMostAnnotations = 10'000;
+  Visited visited_;
+  std::int32_t pages_ = 0;
+};
+
 }  // namespace
 
 struct PopplerDocument::State {
@@ -179,6 +207,11 @@ std::int32_t PopplerDocument::readable_page_count() const {
   for (std::int32_t number = 1; number <= page_count(); number++)
     readable += state_->page(number) != nullptr ? 1 : 0;
   return readable;
+}
+
+std::int32_t PopplerDocument::overfull_page() const {
+  const Object catalog = state_->pdf->getXRef()->getCatalog();
+  return catalog.isDict() ? OverfullPage().find(catalog.dictLookup("Pages")) : 0;
 }
 
 doc::FileFacts PopplerDocument::survey(const Limits& limits, const doc::PageRange& wanted, Survey survey) {
