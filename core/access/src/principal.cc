@@ -38,4 +38,8 @@ std::string Principal::actor() const {
   return "account:" + std::to_string(account ? account->value : 0);
 }
 
+std::string Principal::person() const {
+  return account ? "account:" + std::to_string(account->value) : actor();
+}
+
 }  // namespace lectern::access

@@ -20,14 +20,13 @@ double RateLimiter::now_in_windows() const {
 
 void RateLimiter::turn_to(Bucket& bucket, std::int64_t window) {
   if (bucket.window == window) return;
-  bucket.before = bucket.window + 1 == window ? bucket.known + bucket.fresh : 0;
-  bucket.known = 0;
-  bucket.fresh = 0;
+  bucket.before = bucket.window + 1 == window ? bucket.hits() : 0;
+  bucket.known = bucket.fresh = bucket.here = 0;
   bucket.window = window;
 }
 
 Verdict RateLimiter::judge(const Bucket& bucket, double gone, int limit) {
-  const int current = bucket.known + bucket.fresh;
+  const int current = bucket.hits();
   const double total = current + bucket.before * (1 - gone);
   Verdict verdict;
   verdict.limit = limit;
@@ -44,15 +43,41 @@ Verdict RateLimiter::judge(const Bucket& bucket, double gone, int limit) {
   return verdict;
 }
 
-Verdict RateLimiter::count(std::string_view bucket, int limit) {
+RateLimiter::Bucket& RateLimiter::bucket_of(std::string_view name, std::int64_t window) {
+  auto found = buckets_.find(name);
+  if (found == buckets_.end()) {
+    if (buckets_.size() >= kMostBuckets) name = "everybody else";
+    found = buckets_.try_emplace(std::string(name), Bucket{window}).first;
+  }
+  turn_to(found->second, window);
+  return found->second;
+}
+
+Verdict RateLimiter::count(std::string_view bucket, int limit, CountedIn where) {
   const double now = now_in_windows();
   const auto window = static_cast<std::int64_t>(std::floor(now));
   const std::lock_guard lock(mutex_);
-  auto found = buckets_.find(bucket);
-  if (found == buckets_.end()) found = buckets_.emplace(std::string(bucket), Bucket{window, 0, 0, 0}).first;
-  turn_to(found->second, window);
-  const Verdict verdict = judge(found->second, now - static_cast<double>(window), limit);
-  if (verdict.admitted) ++found->second.fresh;
+  Bucket& counted = bucket_of(bucket, window);
+  const Verdict verdict = judge(counted, now - static_cast<double>(window), limit);
+  if (verdict.admitted) counted.add(where);
+  return verdict;
+}
+
+Verdict RateLimiter::count_in_common(std::string_view bucket, std::string_view caller, int limit,
+                                     CountedIn where) {
+  const double now = now_in_windows();
+  const auto window = static_cast<std::int64_t>(std::floor(now));
+  const std::lock_guard lock(mutex_);
+  if (common_window_ != window || common_hits_.size() >= kMostBuckets) common_hits_.clear();
+  common_window_ = window;
+  int& own = common_hits_[std::string(caller)];
+  Bucket& all = bucket_of(bucket, window);
+  Verdict verdict = judge(all, now - static_cast<double>(window), limit);
+  const auto equal_part = limit / static_cast<std::int64_t>(common_hits_.size());
+  if (!verdict.admitted && own < equal_part) verdict.admitted = true;
+  if (!verdict.admitted) return verdict;
+  ++own;
+  all.add(where);
   return verdict;
 }
 

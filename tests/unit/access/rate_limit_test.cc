@@ -63,5 +63,27 @@ TEST_F(RateLimit, RemainingNeverGrowsWithinAMoment) {
   EXPECT_EQ(last, 0);
 }
 
+TEST_F(RateLimit, WhatIsCountedHereOnlyCountsAsWell) {
+  int admitted = 0;
+  for (int i = 0; i < 25; ++i)
+    admitted += limiter.count("address", 10, CountedIn::ThisProcess).admitted ? 1 : 0;
+  EXPECT_EQ(admitted, 10);
+}
+
+TEST_F(RateLimit, TheCommonLimitIsALimit) {
+  int admitted = 0;
+  for (int i = 0; i < 25; ++i) admitted += limiter.count_in_common("all", "ann", 10).admitted ? 1 : 0;
+  EXPECT_EQ(admitted, 10);
+  for (int i = 0; i < 25; ++i)
+    admitted += limiter.count_in_common("all", i % 2 == 0 ? "ann" : "bob", 10).admitted ? 1 : 0;
+  EXPECT_EQ(admitted, 15);
+}
+
+TEST_F(RateLimit, WhoUsesTheCommonLimitUpStopsNobodyElse) {
+  for (int i = 0; i < 100; ++i) limiter.count_in_common("all", "busy", 10);
+  EXPECT_FALSE(limiter.count_in_common("all", "busy", 10).admitted);
+  EXPECT_TRUE(limiter.count_in_common("all", "quiet", 10).admitted);
+}
+
 }  // namespace
 }  // namespace lectern::access

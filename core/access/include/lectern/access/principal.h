@@ -76,6 +76,10 @@ struct Principal {
   /// `"account:7"` or `"key:3"`: the actor in the audit log, and whose idempotency keys and uploads these
   /// are.
   std::string actor() const;
+
+  /// Who answers for a request: the account, by whichever key or session; for a key of the tenant itself, the
+  /// key. Limits that several credentials of one person share are counted by this.
+  std::string person() const;
 };
 
 }  // namespace lectern::access

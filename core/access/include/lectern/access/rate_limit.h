@@ -5,8 +5,9 @@
 /// (`share`), in windows of a minute that slide: this window's hits and the last one's in proportion. What
 /// must be exact over many processes at once is counted in PostgreSQL right away (`count_shared`).
 ///
-/// Buckets are named by the caller and hold a hash of the credential or address, never itself. Safe from any
-/// thread.
+/// Buckets are named by the caller and hold a hash of the credential or address, never itself. What nobody
+/// has proved to be, an address or an unknown credential, is counted in this process only: whoever sends
+/// nonsense writes nothing to the database. Safe from any thread.
 
 #include <map>
 #include <mutex>
@@ -25,14 +26,28 @@ struct Verdict {
   int reset_seconds = 0;  ///< until something is free again, or the window ends
 };
 
+/// Where a hit is counted.
+enum class CountedIn {
+  EveryProcess,  ///< shared through PostgreSQL
+  ThisProcess,
+};
+
 class RateLimiter {
  public:
   static constexpr int kWindowSeconds = 60;
+  static constexpr std::size_t kMostBuckets =
+      200'000;  ///< in memory; above it, whoever is new shares one bucket
 
   explicit RateLimiter(const Clock& clock) : clock_(clock) {}
 
   /// Counts one hit, unless the bucket is full already. Refused hits are not counted.
-  Verdict count(std::string_view bucket, int limit);
+  Verdict count(std::string_view bucket, int limit, CountedIn where = CountedIn::EveryProcess);
+
+  /// Counts one hit of `caller` in the limit that all callers together have. Where that is used up, those are
+  /// still admitted who have had less than an equal part of it in this window: the busy ones stop each other,
+  /// and nobody else.
+  Verdict count_in_common(std::string_view bucket, std::string_view caller, int limit,
+                          CountedIn where = CountedIn::EveryProcess);
 
   /// The same, exact over all processes: one statement.
   Verdict count_shared(db::Database& database, std::string_view bucket, int limit);
@@ -46,17 +61,25 @@ class RateLimiter {
     std::int64_t window = 0;  ///< number of the window since the epoch
     int before = 0;           ///< hits of the window before, everywhere
     int known = 0;            ///< hits of this window that PostgreSQL knows
-    int fresh = 0;            ///< hits of this window that only we know
+    int fresh = 0;            ///< hits of this window that only we know, and tell
+    int here = 0;             ///< hits of this window that we keep to ourselves
+
+    int hits() const { return known + fresh + here; }
+    void add(CountedIn where) { ++(where == CountedIn::EveryProcess ? fresh : here); }
   };
 
   /// The time in windows: the whole part names the window, the rest says how much of it has gone.
   double now_in_windows() const;
+  Bucket& bucket_of(std::string_view name, std::int64_t window);
   static void turn_to(Bucket& bucket, std::int64_t window);
   static Verdict judge(const Bucket& bucket, double gone, int limit);
 
   const Clock& clock_;
   std::mutex mutex_;
   std::map<std::string, Bucket, std::less<>> buckets_;
+
+  std::int64_t common_window_ = 0;
+  std::map<std::string, int, std::less<>> common_hits_;  ///< of each caller in this window
 };
 
 }  // namespace lectern::access

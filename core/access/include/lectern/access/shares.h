@@ -1,0 +1,56 @@
+#pragma once
+
+/// Parts of something scarce: threads that take bodies, places to wait. One caller, and one tenant, gets a
+/// part of them and no more, so that there is always room for others. Safe from any thread.
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include "lectern/access/principal.h"
+
+namespace lectern::access {
+
+class Shares {
+ public:
+  struct Limits {
+    int per_caller = 1;
+    int per_tenant = 1;
+  };
+
+  explicit Shares(Limits limits) : limits_(limits) {}
+
+  /// One part, given back when its last holder is destroyed. Must not outlive the Shares. Copies are the same
+  /// part: it travels in callables, which are copied.
+  class Part;
+  using Held = std::shared_ptr<const Part>;
+
+  /// Nothing: this caller, or this tenant, holds as much as it may. All keys and sessions of an account are
+  /// one caller. A key without limits counts for its tenant only.
+  Held take(const Principal& principal);
+
+ private:
+  friend class Part;
+  void give_back(const std::string& caller, TenantId tenant);
+
+  Limits limits_;
+  std::mutex mutex_;
+  std::map<std::string, int> by_caller_;
+  std::map<TenantId, int> by_tenant_;
+};
+
+class Shares::Part {
+ public:
+  Part(Shares& shares, std::string caller, TenantId tenant)
+      : shares_(shares), caller_(std::move(caller)), tenant_(tenant) {}
+  ~Part() { shares_.give_back(caller_, tenant_); }
+  Part(const Part&) = delete;
+
+ private:
+  Shares& shares_;
+  std::string caller_;
+  TenantId tenant_;
+};
+
+}  // namespace lectern::access
