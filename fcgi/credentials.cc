@@ -1,5 +1,9 @@
 #include "credentials.h"
 
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+
 namespace lectern::fcgi {
 namespace {
 
@@ -12,6 +16,16 @@ std::string hex(const access::TokenHash& hash) {
     text += kHex[std::to_integer<std::size_t>(hash[i] & std::byte{15})];
   }
   return text;
+}
+
+/// An IPv4 address; of an IPv6 one the first 64 bits, which are one subscriber's.
+std::string network_of(std::string_view address) {
+  in6_addr six{};
+  if (::inet_pton(AF_INET6, std::string(address).c_str(), &six) != 1) return std::string(address);
+  const auto* bytes = reinterpret_cast<const char*>(six.s6_addr);
+  constexpr std::string_view kMapped("\0\0\0\0\0\0\0\0\0\0\xff\xff", 12);
+  const bool is_four = std::string_view(bytes, 12) == kMapped;
+  return std::string(bytes, is_four ? 16 : 8);
 }
 
 }  // namespace
@@ -31,9 +45,16 @@ bool is_same_origin(const Request& request) {
   return origin == std::string(request.param("LECTERN_SCHEME")) + "://" + std::string(host);
 }
 
-std::string caller_bucket(const Request& request, const std::optional<access::Credential>& credential) {
-  if (credential) return "c:" + hex(credential->hash);
-  return "a:" + hex(access::hash_token(request.client()));
+std::string credential_bucket(const access::Credential& credential) {
+  return "c:" + hex(credential.hash);
+}
+
+std::string link_bucket_of(std::string_view token) {
+  return "l:" + hex(access::hash_token(token));
+}
+
+std::string address_bucket(const Request& request) {
+  return "a:" + hex(access::hash_token(network_of(request.client())));
 }
 
 std::string session_cookie(std::string_view token, bool secure) {

@@ -18,8 +18,12 @@ std::optional<access::Credential> credential_of(const Request& request, bool sec
 /// where the browser says it, Origin otherwise; neither means refused.
 bool is_same_origin(const Request& request);
 
-/// A name for rate limits: of the credential, before that of the address. Holds a hash, never the secret.
-std::string caller_bucket(const Request& request, const std::optional<access::Credential>& credential);
+/// Names for rate limits: of a credential, of a link's token, of an address. They hold hashes, never the
+/// secret. A credential or link counts only after it was found to exist: whoever invents one counts as the
+/// address.
+std::string credential_bucket(const access::Credential& credential);
+std::string link_bucket_of(std::string_view token);
+std::string address_bucket(const Request& request);
 
 /// The cookie's whole header value. An empty token takes the cookie away.
 std::string session_cookie(std::string_view token, bool secure);

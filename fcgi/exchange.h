@@ -16,7 +16,8 @@ namespace lectern::fcgi {
 /// What a read gave.
 struct BodyPiece {
   std::size_t count;
-  bool is_broken;  ///< no more will come, and the end of the body was not seen
+  bool is_broken;        ///< no more will come, and the end of the body was not seen
+  bool is_slow = false;  ///< it broke because too little came in too long a time
 };
 
 /// Used by one thread at a time, for one request after the other.
@@ -33,6 +34,10 @@ class Exchange {
 
   /// Fills `into` from the body; less only at its end or where it breaks.
   virtual BodyPiece read(std::span<std::byte> into) = 0;
+
+  /// From now on, what has not arrived is not waited for longer than a moment: nobody wants the rest of the
+  /// body.
+  virtual void hurry() {}
 
   /// Writes the answer and ends the request. Gives the connection back for the next one, or -1: it is closed,
   /// because `keep` is false, or nginx wants it so, or it broke.

@@ -11,6 +11,7 @@
 #include "lectern/access/password.h"
 #include "lectern/access/rate_limit.h"
 #include "lectern/access/refusal_tally.h"
+#include "lectern/access/shares.h"
 #include "lectern/base/clock.h"
 #include "lectern/db/notifier.h"
 #include "lectern/delivery/link.h"
@@ -44,6 +45,8 @@ struct House {
   store::BlobStore& store;
   store::Spool& spool;
   access::RateLimiter& limiter;
+  access::Shares& bodies;  ///< threads that may take the body of a document
+  access::Shares& waits;   ///< places to wait for a job
   access::PasswordHasher& hasher;
   access::RefusalTally& refusals;
   const delivery::LinkSigner& links;

@@ -30,6 +30,8 @@ Hub::Hub(Descriptor listener, int stop, HubOptions options, db::Database& databa
     : listener_(std::move(listener)),
       stop_(stop),
       options_(options),
+      streams_of_callers_(
+          {.per_caller = options.streams_per_caller, .per_tenant = options.streams_per_tenant}),
       news_(database, std::move(where)),
       guard_(std::move(identify)),
       database_(database),

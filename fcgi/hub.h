@@ -20,6 +20,7 @@
 #include "hub_news.h"
 #include "lectern/access/rate_limit.h"
 #include "lectern/access/refusal_tally.h"
+#include "lectern/access/shares.h"
 #include "lectern/base/clock.h"
 #include "lectern/base/descriptor.h"
 #include "lectern/db/database.h"
@@ -32,8 +33,9 @@ struct HubOptions {
   std::chrono::seconds ping{15};
   std::chrono::seconds patience{20};  ///< how long one who asks waits for a database that is away
   std::chrono::milliseconds retry{
-      1000};  ///< clients come back after this, half as long again spread over them
-  int streams_per_credential = 200;
+      1000};                    ///< clients come back after this, half as long again spread over them
+  int streams_per_caller = 50;  ///< by all keys and sessions of an account
+  int streams_per_tenant = 10'000;
   int asks_per_minute = 0;     ///< by one credential, or one address without any; 0: no limit
   bool secure_cookies = true;  ///< web.secure_cookies
   std::size_t clients_at_most = 20'000;
@@ -92,6 +94,7 @@ class Hub {
   Descriptor listener_;
   int stop_;
   HubOptions options_;
+  access::Shares streams_of_callers_;
   News news_;
   Guard guard_;
   db::Database& database_;

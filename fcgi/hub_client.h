@@ -8,6 +8,7 @@
 
 #include "hub_request.h"
 #include "hub_stream.h"
+#include "lectern/access/shares.h"
 #include "lectern/base/clock.h"
 #include "lectern/events/feed.h"
 
@@ -28,19 +29,21 @@ struct Client {
   bool watched_for_writing = false;
 
   std::string request_id;
+  std::string accept;      ///< its header of that name
   std::string address;     ///< where it calls from
   std::string rate_lines;  ///< what is left of its limit, as its answer tells it
   EventsRequest asked;
-  SteadyTime since;          ///< when it asked; for a poll that listens: when it began to wait
-  events::Viewer viewer;     ///< from CatchingUp on
-  bool has_entered = false;  ///< counted by the guard
-  events::Replay replay;     ///< while CatchingUp
-  std::int64_t life = 0;     ///< of the server, when the replay began
+  SteadyTime since;            ///< when it asked; for a poll that listens: when it began to wait
+  events::Viewer viewer;       ///< from CatchingUp on
+  bool has_entered = false;    ///< counted by the guard
+  access::Shares::Held place;  ///< among the streams of its account and tenant, while it has one
+  events::Replay replay;       ///< while CatchingUp
+  std::int64_t life = 0;       ///< of the server, when the replay began
 
   std::vector<std::string> batch;  ///< what a poll will be answered
   events::Cursor batch_cursor;
 
-  AnswerHead head() const { return {request_id, rate_lines}; }
+  AnswerHead head() const { return {request_id, rate_lines, accept}; }
   bool is_poll() const { return asked.wait.has_value(); }
   bool wants(const events::Event& event) const { return !asked.job || *asked.job == event.job; }
 };

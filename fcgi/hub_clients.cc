@@ -18,6 +18,7 @@ constexpr std::size_t kLearnAtOnce = 100;
 
 void Hub::hear_request(Client& client, const fcgi::GatewayRequest& request) {
   client.request_id = request.param("LECTERN_REQUEST");
+  client.accept = request.param("HTTP_ACCEPT");
   client.address = request.param("LECTERN_CLIENT");
   client.rate_lines.clear();
   auto decoded = decode(request, options_.secure_cookies);
@@ -47,6 +48,7 @@ void Hub::set_quiet(Client& client) {
   if (client.state == Client::State::Listening) audience_.leave(client, client.viewer);
   if (client.has_entered) guard_.left(client.asked.credential);
   client.has_entered = false;
+  client.place.reset();
   client.state = Client::State::Quiet;
   asking_.erase(&client);
   catching_up_.erase(&client);
@@ -131,7 +133,8 @@ bool Hub::is_over_its_limit(Client& client, const Guard::Answer& answer) {
   const access::TokenHash hash = known ? client.asked.credential.hash : access::hash_token(client.address);
   const std::string bucket = std::string(known ? "events:c:" : "events:a:") +
                              access::base64url({reinterpret_cast<const char*>(hash.data()), 12});
-  const access::Verdict verdict = limiter_.count(bucket, options_.asks_per_minute);
+  const access::Verdict verdict =
+      limiter_.count(bucket, options_.asks_per_minute, access::CountedIn::ThisProcess);
   client.rate_lines = fcgi::rate_headers("events", verdict);
   if (verdict.admitted) return false;
   note_refusal(client, "rate_limited");
@@ -165,7 +168,9 @@ void Hub::admit(Client& client) {
     case Guard::Answer::Kind::Welcome:
       break;
   }
-  if (guard_.streams_of(client.asked.credential) >= options_.streams_per_credential) {
+  client.place = streams_of_callers_.take(guard_.caller_of(client.asked.credential));
+  if (!client.place) {
+    note_refusal(client, "rate_limited");
     refuse(client, too_many_streams());
     return;
   }

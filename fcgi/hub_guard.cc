@@ -104,14 +104,21 @@ Guard::Who Guard::who_is(const Credential& credential) const {
   return {found->second.tenant, found->second.actor};
 }
 
+access::Principal Guard::caller_of(const Credential& credential) const {
+  access::Principal principal;
+  const auto found = known_.find(credential);
+  if (found == known_.end()) return principal;
+  principal.tenant = found->second.tenant;
+  principal.account = found->second.account;
+  principal.key = found->second.key;
+  principal.by = credential.by;
+  principal.unlimited = found->second.answer.unlimited;
+  return principal;
+}
+
 void Guard::left(const Credential& credential) {
   const auto found = known_.find(credential);
   if (found != known_.end()) --found->second.streams;
-}
-
-int Guard::streams_of(const Credential& credential) const {
-  const auto found = known_.find(credential);
-  return found == known_.end() ? 0 : found->second.streams;
 }
 
 void Guard::forget_old(SteadyTime now) {

@@ -68,10 +68,12 @@ class Guard {
   };
   Who who_is(const Credential& credential) const;
 
+  /// Whose a credential is, as far as limits of what is open at a time want to know.
+  access::Principal caller_of(const Credential& credential) const;
+
   /// How many streams are open by a credential. Answers of which there are none are forgotten when old.
   void entered(const Credential& credential) { ++known_[credential].streams; }
   void left(const Credential& credential);
-  int streams_of(const Credential& credential) const;
   void forget_old(SteadyTime now);
 
  private:

@@ -43,6 +43,7 @@ Result<EventsRequest, Problem> decode(const fcgi::GatewayRequest& request, bool 
 struct AnswerHead {
   std::string request_id;
   std::string rate_lines = {};
+  std::string accept = {};  ///< the request's: an error is a page or problem+json
 };
 
 /// The whole answer, head and body.

@@ -26,6 +26,7 @@
 
 #include <systemd/sd-daemon.h>
 
+#include <algorithm>
 #include <csignal>
 #include <cstdlib>
 #include <iostream>
@@ -84,6 +85,13 @@ void tame_libfcgi() {
   pthread_sigmask(SIG_BLOCK, &stops, nullptr);
 }
 
+constexpr int kWaits = 2000;  ///< requests that wait for a job at a time
+
+/// At least one.
+int part_of(int whole, int numerator, int denominator) {
+  return std::max(1, whole * numerator / denominator);
+}
+
 void wait_for_stop() {
   sigset_t stops;
   sigemptyset(&stops);
@@ -113,6 +121,8 @@ void serve(const Arguments& arguments, const settings::Settings& settings, const
   fcgi::DatabasePool databases(where, program, connections);
   db::Notifier notifier(where, program + "-bell");
   access::RateLimiter limiter(system_clock());
+  access::Shares bodies({.per_caller = part_of(threads, 1, 4), .per_tenant = part_of(threads, 3, 4)});
+  access::Shares waits({.per_caller = part_of(kWaits, 1, 20), .per_tenant = part_of(kWaits, 1, 2)});
   access::PasswordHasher hasher;
   access::RefusalTally refusals;
   const delivery::LinkSigner links(link_keys(settings.secrets));
@@ -120,15 +130,16 @@ void serve(const Arguments& arguments, const settings::Settings& settings, const
   fcgi::Estimates estimates;
   metrics::Registry registry;
   metrics::Exporter exporter(registry, settings.run.directory, program);
-  fcgi::House house{
-      settings, system_clock(), schemas, databases,  notifier,  *store,   spool,    limiter,
-      hasher,   refusals,       links,   doorkeeper, estimates, registry, exporter, system_clock().steady()};
+  fcgi::House house{settings, system_clock(), schemas,   databases, notifier, *store,
+                    spool,    limiter,        bodies,    waits,     hasher,   refusals,
+                    links,    doorkeeper,     estimates, registry,  exporter, system_clock().steady()};
 
   const fcgi::Router router(arguments.is_upload ? fcgi::upload_table() : fcgi::api_table());
   fcgi::Middleware middleware(house, router);
   fcgi::Server server(std::move(listener),
                       {.threads = threads,
-                       .read_timeout_seconds = arguments.is_upload ? 70 : 30,
+                       .read_timeout_seconds = arguments.is_upload ? 40 : 30,
+                       .parked_at_most = kWaits,
                        .exchange = arguments.is_upload ? fcgi::streaming_exchange : fcgi::library_exchange},
                       middleware);
   const fcgi::Steward steward(house, server);

@@ -62,12 +62,36 @@ Problem problem_of_current_exception(const Request& request) {
     return problem::conflict("conflict", "This does not fit what is stored (" + rejected.constraint() + ").");
   } catch (const store::Error& error) {
     return problem_of(error, request);
+  } catch (const ClientTooSlow&) {
+    return problem::request_timeout("The body came too slowly. Send it again, or resume it.");
   } catch (const ClientGone&) {
     return problem::bad_request("The body ended before its announced length.");
   } catch (const std::exception& bug) {
     note("bug", bug.what());
     return problem::internal_error();
   }
+}
+
+/// What nginx could not do with a file or a method, and asks us to say (nginx/site.conf).
+Problem problem_of_gateway(std::string_view status, const Request& request, const Router& router) {
+  const std::string_view path = request.param("LECTERN_PATH");
+  if (status == "416") return problem::range_not_satisfiable();
+  if (status == "405") {
+    auto found = router.find(Method::Other, path);
+    const bool has_methods = !found && found.error().status == 405;
+    return has_methods ? std::move(found.error()) : problem::method_not_allowed("");
+  }
+  if (path.starts_with("/_store/")) return problem::not_found();  // asked for from outside
+  log::error("stored_file_missing", {{"request_id", request.id()}});
+  return problem::storage_unavailable();
+}
+
+/// A link that opens something without a sign-in is a credential, too: those who come by it are counted by
+/// it.
+std::optional<std::string> link_bucket(const Route& route, const Captures& captures) {
+  const std::string_view path = route.path;
+  if (path.find("{token}") == std::string_view::npos) return std::nullopt;
+  return link_bucket_of(captures[0]);
 }
 
 }  // namespace
@@ -112,7 +136,10 @@ struct Middleware::Visit {
   std::optional<access::Credential> credential = {};
   std::optional<access::Principal> principal = {};
   Caller caller = {};
-  std::string bucket = {};
+  std::string bucket = {};  ///< who is counted
+  bool is_found = false;    ///< the bucket is a credential's or a link's that exists, not an address's
+  bool is_unlimited = false;
+  bool was_looked_up = false;
   std::string rate_lines = {};
 };
 
@@ -164,6 +191,8 @@ Outcome Middleware::serve(Request& request) {
 }
 
 Outcome Middleware::answer(Visit& visit) {
+  if (const std::string_view status = visit.request.param("LECTERN_PROBLEM"); !status.empty())
+    return told(visit, problem_of_gateway(status, visit.request, router_));
   auto found = router_.find(visit.request.method(), visit.request.path());
   if (!found) return told(visit, found.error());
   visit.route = found->route;
@@ -172,8 +201,11 @@ Outcome Middleware::answer(Visit& visit) {
     if (visit.route->rate != Rate::None || visit.route->needs.who != Needs::Who::Anybody) {
       visit.credential = credential_of(visit.request, house_.settings.web.secure_cookies);
     }
+    recognize(visit);
     if (auto limited = limit(visit); !limited) return told(visit, limited.error());
     if (auto known = sign_in(visit); !known) return told(visit, known.error());
+    const auto part = take_part(visit);
+    if (!part) return told(visit, part.error());
     return handle(visit);
   } catch (...) {
     Response response = told(visit, problem_of_current_exception(visit.request));
@@ -182,44 +214,72 @@ Outcome Middleware::answer(Visit& visit) {
   }
 }
 
-bool Middleware::is_unlimited(Visit& visit) {
-  if (!visit.credential) return false;
-  {
-    const std::lock_guard lock(known_mutex_);
-    const auto known = known_.find(visit.bucket);
-    if (known != known_.end() && known->second.until > visit.began) return known->second.unlimited;
+/// Decides who is counted: the credential or link that is presented, once it was found to exist; else the
+/// address. Looking up costs one read a minute for each that exists, and one for each that does not.
+void Middleware::recognize(Visit& visit) {
+  if (visit.route->rate == Rate::None) return;
+  if (const auto link = link_bucket(*visit.route, visit.captures)) {
+    visit.bucket = *link;
+    visit.is_found = is_known(visit);
+  } else if (visit.credential) {
+    visit.bucket = credential_bucket(*visit.credential);
+    visit.is_found = is_known(visit);
+    if (!visit.is_found) {
+      visit.principal = access::find_principal(*house_.databases.borrow(), *visit.credential);
+      visit.was_looked_up = true;
+      visit.is_found = visit.principal.has_value();
+      visit.is_unlimited = visit.principal && visit.principal->unlimited;
+      if (visit.is_found) learn(visit.bucket, visit.is_unlimited);
+    }
   }
-  visit.principal = access::find_principal(*house_.databases.borrow(), *visit.credential);
-  const bool unlimited = visit.principal && visit.principal->unlimited;
-  learn(visit.bucket, unlimited);
-  return unlimited;
+  if (!visit.is_found) visit.bucket = address_bucket(visit.request);
+}
+
+bool Middleware::is_known(Visit& visit) {
+  const std::lock_guard lock(known_mutex_);
+  const auto known = known_.find(visit.bucket);
+  if (known == known_.end() || known->second.until <= visit.began) return false;
+  visit.is_unlimited = known->second.unlimited;
+  return true;
 }
 
 void Middleware::learn(const std::string& bucket, bool unlimited) {
   constexpr std::size_t kMany = 10'000;
-  const auto until = house_.clock.steady() + std::chrono::seconds(unlimited ? 60 : 10);
+  constexpr std::chrono::seconds kKnown{60};
   const std::lock_guard lock(known_mutex_);
   if (known_.size() > kMany) known_.clear();
-  known_[bucket] = {unlimited, until};
+  known_[bucket] = {unlimited, house_.clock.steady() + kKnown};
 }
 
 Result<Done, Problem> Middleware::limit(Visit& visit) {
   const Rate rate = visit.route->rate;
-  if (rate == Rate::None) return Done{};
-  visit.bucket = caller_bucket(visit.request, visit.credential);
+  if (rate == Rate::None || visit.is_unlimited) return Done{};
+  const auto where = visit.is_found ? access::CountedIn::EveryProcess : access::CountedIn::ThisProcess;
   const int limit = limit_of(rate, house_.settings);
-  const access::Verdict own = house_.limiter.count(std::string(rate_name(rate)) + ":" + visit.bucket, limit);
-  access::Verdict verdict = own;
-  if (own.admitted && rate == Rate::Default) {
-    const access::Verdict all =
-        house_.limiter.count("global", static_cast<int>(house_.settings.rates.global_per_minute));
+  access::Verdict verdict =
+      house_.limiter.count(std::string(rate_name(rate)) + ":" + visit.bucket, limit, where);
+  if (verdict.admitted) {
+    const auto common = static_cast<int>(house_.settings.rates.global_per_minute);
+    const access::Verdict all = house_.limiter.count_in_common("global", visit.bucket, common, where);
     if (!all.admitted) verdict = all;
   }
-  if (!verdict.admitted && is_unlimited(visit)) return Done{};
   visit.rate_lines = rate_headers(rate_name(rate), verdict);
   if (verdict.admitted) return Done{};
   log::warning("rate_limited", {{"request_id", visit.request.id()}, {"rate", rate_name(rate)}});
   return problem::rate_limited(verdict.reset_seconds);
+}
+
+/// A document's body ties a thread for as long as it takes.
+Result<access::Shares::Held, Problem> Middleware::take_part(const Visit& visit) {
+  const Method method = visit.request.method();
+  const bool has_body = method == Method::Post || method == Method::Put || method == Method::Patch;
+  if (!visit.route->takes_document || !has_body || !visit.principal) return access::Shares::Held();
+  auto part = house_.bodies.take(*visit.principal);
+  if (part) return part;
+  log::warning("too_many_uploads", {{"request_id", visit.request.id()},
+                                    {"tenant", visit.principal->tenant.value},
+                                    {"actor", visit.principal->actor()}});
+  return problem::too_many_at_once("So many uploads of yours are under way. Wait until one has ended.");
 }
 
 Result<Done, Problem> Middleware::sign_in(Visit& visit) {
@@ -231,13 +291,9 @@ Result<Done, Problem> Middleware::sign_in(Visit& visit) {
     return problem::forbidden("This request did not come from this site's own pages.");
   }
   if (needs.by_handler) return Done{};
-  if (!visit.principal)
+  if (!visit.principal && !visit.was_looked_up)
     visit.principal = access::find_principal(*house_.databases.borrow(), *visit.credential);
   if (!visit.principal) return problem::unauthenticated();
-  if (visit.principal->unlimited) {
-    learn(visit.bucket, true);
-    visit.rate_lines.clear();
-  }
   if (needs.who == Needs::Who::Right && !visit.principal->rights.has(needs.right)) {
     return problem::forbidden(std::string("This needs the right to ") + access::right_name(needs.right) +
                               ".");
@@ -250,12 +306,10 @@ Outcome Middleware::handle(Visit& visit) {
   call.credential = visit.credential;
   Answer answer = visit.route->handler(call);
   if (call.caller) visit.caller = *call.caller;
-  if (visit.caller.unlimited) {
-    learn(visit.bucket, true);
-    visit.rate_lines.clear();
-  }
   if (!answer) return told(visit, answer.error());
   if (Response* response = answer->response()) {
+    const auto link = link_bucket(*visit.route, visit.captures);
+    if (link && response->status() < 400) learn(*link, false);
     response->headers(visit.rate_lines);
     if (visit.route->needs.who != Needs::Who::Anybody && !response->has_header("Cache-Control")) {
       response->header("Cache-Control", "private, no-cache");
@@ -266,7 +320,8 @@ Outcome Middleware::handle(Visit& visit) {
 }
 
 Response Middleware::told(const Visit& visit, const Problem& problem) const {
-  Response response = to_response(problem, visit.request.id(), visit.route ? "" : visit.request.path());
+  Response response = to_response(problem, visit.request.id(), visit.route ? "" : visit.request.path(),
+                                  visit.request.param("HTTP_ACCEPT"));
   response.headers(visit.rate_lines);
   response.header("X-Request-Id", visit.request.id());
   return response;
@@ -282,7 +337,7 @@ void Middleware::note_refusal(const Visit& visit, int status) {
   refused.action = status == 401 ? "not_signed_in" : status == 403 ? "not_allowed" : "rate_limited";
   refused.actor = visit.principal ? visit.principal->actor() : "anybody";
   refused.object = std::string(method_name(visit.route->method)) + " " + std::string(visit.route->path);
-  refused.address = caller_bucket(visit.request, std::nullopt);
+  refused.address = address_bucket(visit.request);
   refused.request_id = visit.request.id();
   house_.refusals.note(std::move(refused));
 }
@@ -311,7 +366,8 @@ Response Middleware::finish(const Request& request, Parking& parking) {
     response = parking.finish(house_);
     response.header("X-Request-Id", request.id());
   } catch (...) {
-    response = to_response(problem_of_current_exception(request), request.id(), "");
+    response =
+        to_response(problem_of_current_exception(request), request.id(), "", request.param("HTTP_ACCEPT"));
   }
   log::info("request", {{"request_id", request.id()},
                         {"method", method_name(request.method())},

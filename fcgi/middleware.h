@@ -1,7 +1,7 @@
 #pragma once
 
-/// What happens to every request, always in this order: request id → log → limits → sign-in → route →
-/// problem.
+/// What happens to every request, always in this order: request id → log → who is counted → limits → sign-in
+/// → route → problem.
 ///
 /// It is the one place where refusals, outages and bugs become answers.
 
@@ -32,11 +32,13 @@ class Middleware final : public Service {
   struct Visit;
 
   Outcome answer(Visit& visit);
+  void recognize(Visit& visit);
+  bool is_known(Visit& visit);
+  void learn(const std::string& bucket, bool unlimited);
   Result<Done, Problem> limit(Visit& visit);
   Result<Done, Problem> sign_in(Visit& visit);
+  Result<access::Shares::Held, Problem> take_part(const Visit& visit);
   Outcome handle(Visit& visit);
-  bool is_unlimited(Visit& visit);
-  void learn(const std::string& bucket, bool unlimited);
   void close(Visit& visit, const Response& response);
   void note_refusal(const Visit& visit, int status);
   static std::string job_of(const Visit& visit);
@@ -53,7 +55,8 @@ class Middleware final : public Service {
     SteadyTime until{};
   };
   std::mutex known_mutex_;
-  std::map<std::string, Known, std::less<>> known_;  ///< who has no limits, for a short while
+  std::map<std::string, Known, std::less<>>
+      known_;  ///< credentials and links that were found, for a short while
 };
 
 /// How many a minute a rate admits, by the settings.

@@ -1,6 +1,8 @@
 #include "problem.h"
 
+#include "accept.h"
 #include "lectern/json/write.h"
+#include "problem_page.h"
 
 namespace lectern::fcgi {
 
@@ -69,6 +71,21 @@ Problem conflict(std::string name, std::string detail) {
   return {409, std::move(name), "It does not fit what is", std::move(detail)};
 }
 
+Problem request_timeout(std::string detail) {
+  return {408, "request_timeout", "Request timeout", std::move(detail)};
+}
+
+Problem range_not_satisfiable() {
+  return {416, "range_not_satisfiable", "No such part of the file",
+          "The file is shorter than the range that was asked for."};
+}
+
+Problem too_many_at_once(std::string detail) {
+  Problem problem{429, "too_many_at_once", "Too many at once", std::move(detail)};
+  problem.retry_after = 5;
+  return problem;
+}
+
 Problem gone(std::string detail) {
   return {410, "gone", "Too late", std::move(detail)};
 }
@@ -133,7 +150,9 @@ Problem refused(const Refusal& refusal) {
 
 }  // namespace problem
 
-Response to_response(const Problem& problem, std::string_view request_id, std::string_view path) {
+namespace {
+
+std::string to_json(const Problem& problem, std::string_view request_id, std::string_view path) {
   json::Writer out;
   out.begin_object().member("type", "urn:lectern:problem:" + problem.name).member("title", problem.title);
   out.member("status", problem.status);
@@ -150,8 +169,17 @@ Response to_response(const Problem& problem, std::string_view request_id, std::s
   out.end_object();
   std::string body = out.take();
   if (!problem.members.empty()) body.insert(body.size() - 1, "," + problem.members);
-  Response response = Response::text(problem.status, "application/problem+json", std::move(body));
-  response.header("Cache-Control", "no-store");
+  return body;
+}
+
+}  // namespace
+
+Response to_response(const Problem& problem, std::string_view request_id, std::string_view path,
+                     std::string_view accept) {
+  Response response = prefers_page(accept) ? problem_page(problem, request_id)
+                                           : Response::text(problem.status, "application/problem+json",
+                                                            to_json(problem, request_id, path));
+  response.header("Cache-Control", "no-store").header("Vary", "Accept");
   if (problem.retry_after) response.header("Retry-After", *problem.retry_after);
   response.headers(problem.headers);
   return response;

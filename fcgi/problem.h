@@ -43,11 +43,14 @@ Problem forbidden(std::string detail);                          ///< 403 forbidd
 Problem not_found();                                            ///< 404 not_found
 Problem method_not_allowed(std::string_view allowed);           ///< 405, with Allow
 Problem conflict(std::string name, std::string detail);         ///< 409
+Problem request_timeout(std::string detail);                    ///< 408 request_timeout
 Problem gone(std::string detail);                               ///< 410 gone
 Problem too_large(std::string detail);                          ///< 413 too_large
 Problem unsupported_media_type(std::string detail);             ///< 415 unsupported_media_type
 Problem unprocessable(std::string name, std::string detail);    ///< 422
+Problem range_not_satisfiable();                                ///< 416 range_not_satisfiable
 Problem rate_limited(int retry_after);                          ///< 429 rate_limited
+Problem too_many_at_once(std::string detail);                   ///< 429 too_many_at_once
 Problem internal_error();                                       ///< 500 internal_error
 Problem unavailable(std::string detail, int retry_after = 5);   ///< 503 unavailable
 Problem storage_unavailable();                                  ///< 503 storage_unavailable
@@ -59,7 +62,10 @@ Problem refused(const Refusal& refusal);
 
 }  // namespace problem
 
-/// The whole answer, with the request's id and the path it is about.
-Response to_response(const Problem& problem, std::string_view request_id, std::string_view path);
+/// The whole answer, with the request's id and the path it is about: problem+json, or a page in words for who
+/// prefers one
+/// (`accept` is the request's header of that name).
+Response to_response(const Problem& problem, std::string_view request_id, std::string_view path,
+                     std::string_view accept);
 
 }  // namespace lectern::fcgi

@@ -94,14 +94,17 @@ std::optional<std::int64_t> Request::content_length() const {
 }
 
 std::size_t Request::read(std::span<std::byte> into) {
+  if (too_slow_) throw ClientTooSlow();
   if (cut_off_) throw ClientGone();
   if (at_end_) return 0;
-  const auto [count, is_broken] = exchange_.read(into);
+  const auto [count, is_broken, is_slow] = exchange_.read(into);
+  too_slow_ = is_slow;
   read_so_far_ += static_cast<std::int64_t>(count);
   if (count < into.size()) {
     at_end_ = true;
     const auto announced = content_length();
     cut_off_ = is_broken || (announced && read_so_far_ < *announced);
+    if (too_slow_ && count == 0) throw ClientTooSlow();
     if (cut_off_ && count == 0) throw ClientGone();
   }
   return count;
@@ -128,6 +131,7 @@ bool Request::drain() {
   // A chunked body has no announced end; a body that is neither announced nor chunked is empty. Closing after
   // such a request would let nginx send the next one down a connection that is going away.
   if (!announced && !param("HTTP_TRANSFER_ENCODING").empty()) return false;
+  exchange_.hurry();
   std::array<std::byte, 4096> piece;
   try {
     for (std::int64_t extra = 0; extra <= kWorthReading; extra += static_cast<std::int64_t>(piece.size())) {

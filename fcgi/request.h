@@ -29,6 +29,9 @@ class ClientGone : public std::runtime_error {
   ClientGone() : std::runtime_error("the client went away") {}
 };
 
+/// It sent so little in so long a time that its thread is wanted for others.
+class ClientTooSlow final : public ClientGone {};
+
 class Request {
  public:
   explicit Request(Exchange& exchange);
@@ -68,7 +71,7 @@ class Request {
   std::optional<std::int64_t> content_length() const;
 
   /// Fills `into` from the body; less only at its end. What had arrived of a body that was cut off is given
-  /// first, then the next call throws ClientGone.
+  /// first, then the next call throws ClientGone, or ClientTooSlow.
   std::size_t read(std::span<std::byte> into);
 
   /// The whole body, unless it is larger than `limit`.
@@ -89,6 +92,7 @@ class Request {
   std::int64_t read_so_far_ = 0;
   bool at_end_ = false;
   bool cut_off_ = false;
+  bool too_slow_ = false;
 };
 
 /// A number of the path, the query or a header: all of `text`, or nothing.

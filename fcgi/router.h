@@ -46,6 +46,7 @@ struct Route {
   Needs needs;
   Rate rate;
   Handler handler;
+  bool takes_document = false;  ///< its body is a document's, read as it comes: it ties a thread for as long
 };
 
 /// Finds routes. Built once; read-only afterwards.

@@ -13,6 +13,7 @@
 
 #include "exchange.h"
 #include "lectern/base/descriptor.h"
+#include "pace.h"
 #include "record.h"
 
 namespace lectern::fcgi {
@@ -75,6 +76,8 @@ class StreamingExchange final : public Exchange {
     ahead_.clear();
     content_left_ = padding_left_ = 0;
     present_ = {};
+    pace_ = {};
+    is_slow_ = is_hurried_ = false;
     state_ = State::Head;
     while (state_ == State::Head) {
       if (!take_head_record()) {
@@ -96,8 +99,10 @@ class StreamingExchange final : public Exchange {
         open_body_record();
       }
     }
-    return {filled, state_ == State::Broken};
+    return {filled, state_ == State::Broken, is_slow_};
   }
+
+  void hurry() override { is_hurried_ = true; }
 
   int answer(std::string_view text, bool keep) override {
     std::string out;
@@ -266,11 +271,21 @@ class StreamingExchange final : public Exchange {
   /// 0: the connection broke, or was silent for too long.
   std::size_t receive(const Places& into) {
     ssize_t got = -1;
-    do {
-      got = ::readv(connection_.get(), into.places.data(), static_cast<int>(into.count));
-    } while (got < 0 && errno == EINTR);
-    if (got <= 0) state_ = State::Broken;
+    const auto began = Clock::now();
+    if (!is_hurried_ || comes_soon()) {
+      do {
+        got = ::readv(connection_.get(), into.places.data(), static_cast<int>(into.count));
+      } while (got < 0 && errno == EINTR);
+    }
+    if (got > 0 && state_ == State::Body && !pace_.note(got, Clock::now() - began)) is_slow_ = true;
+    if (got <= 0 || is_slow_) state_ = State::Broken;
     return static_cast<std::size_t>(std::max<ssize_t>(got, 0));
+  }
+
+  bool comes_soon() const {
+    constexpr int kMomentMilliseconds = 100;
+    pollfd ready{connection_.get(), POLLIN, 0};
+    return ::poll(&ready, 1, kMomentMilliseconds) > 0;
   }
 
   /// Bytes that we never read would make the kernel reset the connection, and nginx would lose the answer.
@@ -291,6 +306,9 @@ class StreamingExchange final : public Exchange {
   GatewayRequest request_;
   Ahead ahead_;
   State state_ = State::Broken;
+  Pace pace_;
+  bool is_slow_ = false;
+  bool is_hurried_ = false;
   RecordHeader present_{};
   std::size_t content_left_ = 0;
   std::size_t padding_left_ = 0;

@@ -57,7 +57,7 @@ Result<Done, Problem> refuse_foreign_browser(const Request& request) {
 
 /// From where a request comes, as tries to sign in are counted.
 std::string address_of(const Request& request) {
-  return caller_bucket(request, std::nullopt);
+  return address_bucket(request);
 }
 
 Answer login(Call& call) {

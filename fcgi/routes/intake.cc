@@ -131,11 +131,12 @@ Answer submit(Call& call) {
 }  // namespace
 
 std::vector<Route> intake_routes() {
+  constexpr bool kTakesDocument = true;
   const auto may_submit = Needs::of(Right::Submit);
   return {
-      {Method::Post, "/api/v1/documents/submit", may_submit, Rate::Submit, submit},
-      {Method::Put, "/api/v1/documents/submit", may_submit, Rate::Submit, submit},
-      {Method::Post, "/api/v1/documents", may_submit, Rate::Submit, submit},
+      {Method::Post, "/api/v1/documents/submit", may_submit, Rate::Submit, submit, kTakesDocument},
+      {Method::Put, "/api/v1/documents/submit", may_submit, Rate::Submit, submit, kTakesDocument},
+      {Method::Post, "/api/v1/documents", may_submit, Rate::Submit, submit, kTakesDocument},
   };
 }
 

@@ -141,9 +141,11 @@ Result<int, Problem> seconds_to_wait(const Request& request) {
   return static_cast<int>(std::min<std::int64_t>(*seconds, kLongestWait));
 }
 
-Parking wait_for(const Call& call, const delivery::Viewer& viewer, const PublicId& job, int seconds,
-                 std::optional<bool> duplicate) {
-  const auto finish = [viewer, job, seconds, duplicate](House& house) {
+std::optional<Parking> wait_for(const Call& call, const delivery::Viewer& viewer, const PublicId& job,
+                                int seconds, std::optional<bool> duplicate) {
+  auto place = call.house.waits.take(call.principal);
+  if (!place) return std::nullopt;
+  const auto finish = [viewer, job, seconds, duplicate, place](House& house) {
     const auto result = delivery::open_result(*house.databases.borrow(), viewer, job);
     if (!result) return Response::json(202, submit_json(job.text(), "cancelled", std::nullopt, duplicate));
     Response response = result_answer(*result, house, viewer.tenant, duplicate);
@@ -151,7 +153,7 @@ Parking wait_for(const Call& call, const delivery::Viewer& viewer, const PublicI
     response.header("Cache-Control", "private, no-cache");
     return response;
   };
-  return {viewer.tenant, job, call.house.clock.steady() + std::chrono::seconds(seconds), finish};
+  return Parking{viewer.tenant, job, call.house.clock.steady() + std::chrono::seconds(seconds), finish};
 }
 
 }  // namespace lectern::fcgi

@@ -35,8 +35,9 @@ Response result_answer(const delivery::ResultView& result, const House& house, T
 /// How long this request may wait, from `?wait=` or `Prefer: wait=`; 0 for not at all.
 Result<int, Problem> seconds_to_wait(const Request& request);
 
-/// Waits for the job without a thread, then answers about its result.
-Parking wait_for(const Call& call, const delivery::Viewer& viewer, const PublicId& job, int seconds,
-                 std::optional<bool> duplicate);
+/// Waits for the job without a thread, then answers about its result. Nothing: this caller, or its tenant,
+/// waits for as many already as it may.
+std::optional<Parking> wait_for(const Call& call, const delivery::Viewer& viewer, const PublicId& job,
+                                int seconds, std::optional<bool> duplicate);
 
 }  // namespace lectern::fcgi

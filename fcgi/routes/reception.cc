@@ -54,8 +54,9 @@ void log_admitted(const Call& call, const intake::Admitted& admitted) {
 Answer answer_admitted(const Call& call, const intake::Admitted& admitted, int seconds_to_wait) {
   log_admitted(call, admitted);
   if (seconds_to_wait > 0) {
-    return Outcome(
-        wait_for(call, viewer_of(call.principal), admitted.job, seconds_to_wait, admitted.duplicate));
+    // Who waits for many already is answered at once: the document was taken, and that is no refusal.
+    auto wait = wait_for(call, viewer_of(call.principal), admitted.job, seconds_to_wait, admitted.duplicate);
+    if (wait) return Outcome(std::move(*wait));
   }
   const bool under_way =
       admitted.status == "submitted" || admitted.status == "pii_scanning" || admitted.status == "processing";

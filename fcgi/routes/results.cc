@@ -84,8 +84,11 @@ Answer get_result(Call& call) {
   const auto viewer = viewer_of(call.principal);
   const auto result = delivery::open_result(*call.house.databases.borrow(), viewer, job);
   if (!result) return problem::not_found();
-  if (seconds > 0 && result->job.is_under_way())
-    return Outcome(wait_for(call, viewer, job, seconds, std::nullopt));
+  if (seconds > 0 && result->job.is_under_way()) {
+    auto wait = wait_for(call, viewer, job, seconds, std::nullopt);
+    if (wait) return Outcome(std::move(*wait));
+    return problem::too_many_at_once("So many requests of yours wait already. Ask without waiting.");
+  }
   const std::string etag = "\"r" + std::to_string(result->job.version) + "." +
                            std::to_string(result->link_generation.value_or(0)) + "." +
                            std::to_string(call.house.clock.now().time_since_epoch() / std::chrono::hours(1)) +

@@ -322,13 +322,14 @@ Answer tus(Call& call) {
 }  // namespace
 
 std::vector<Route> tus_routes() {
+  constexpr bool kTakesDocument = true;
   const auto may_submit = Needs::of(Right::Submit);
   return {
       {Method::Options, "/api/v1/uploads", Needs::nothing(), Rate::None, options},
-      {Method::Post, "/api/v1/uploads", may_submit, Rate::Submit, tus<create>},
+      {Method::Post, "/api/v1/uploads", may_submit, Rate::Submit, tus<create>, kTakesDocument},
       {Method::Options, "/api/v1/uploads/{id}", Needs::nothing(), Rate::None, options},
       {Method::Head, "/api/v1/uploads/{id}", may_submit, Rate::None, tus<offset>},
-      {Method::Patch, "/api/v1/uploads/{id}", may_submit, Rate::None, tus<resume>},
+      {Method::Patch, "/api/v1/uploads/{id}", may_submit, Rate::None, tus<resume>, kTakesDocument},
       {Method::Delete, "/api/v1/uploads/{id}", may_submit, Rate::None, tus<abandon>},
   };
 }

@@ -95,10 +95,10 @@ TEST_F(GuardTest, ForgetsOnlyWhoHasGone) {
   learn(now_);
   guard_.entered(key_);
   guard_.forget_old(now_ + std::chrono::hours(1));
-  EXPECT_EQ(guard_.streams_of(key_), 1);
+  EXPECT_EQ(guard_.all_open().size(), 1U);
   guard_.left(key_);
   guard_.forget_old(now_ + std::chrono::hours(1));
-  EXPECT_EQ(guard_.streams_of(key_), 0);
+  EXPECT_EQ(guard_.all_open().size(), 0U);
   EXPECT_FALSE(guard_.answer_for(key_, now_).has_value());
 }
 
