@@ -125,14 +125,16 @@ void Stage::start_hub() {
 }
 
 void Stage::start_nginx() {
+  fs::create_directories(folder_ + "/lectern");
   for (const auto& entry : fs::directory_iterator(LECTERN_NGINX)) {
     if (entry.path().extension() == ".conf")
-      fs::copy_file(entry.path(), folder_ + "/" + entry.path().filename().string());
+      fs::copy_file(entry.path(), folder_ + "/lectern/" + entry.path().filename().string());
   }
   fs::create_directories(folder_ + "/nginx");
   std::string conf = read_file(std::string(LECTERN_NGINX) + "/dev.conf.in");
   for (const char* name : {"@STATE@", "@LOGS@", "@RUN@", "@SPA@", "@STORE@"})
     replace_all(conf, name, folder_);
+  replace_all(conf, "@FILES@", "16384");
   replace_all(conf, "@PORT@", std::to_string(port_));
   std::ofstream(folder_ + "/nginx.conf") << conf;
   nginx_ = fork();

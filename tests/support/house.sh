@@ -132,8 +132,13 @@ house_lay_out() {
   rm -rf "$STATE/spa"
   mkdir -p "$STATE/spa"
   [ ! -d web/dist ] || cp -r web/dist/. "$STATE/spa/"
-  cp nginx/*.conf "$STATE/nginx/"
-  sed -e "s|@STATE@|$STATE|g; s|@LOGS@|$STATE/logs|g; s|@RUN@|$RUN|g; s|@PORT@|$PORT|g; s|@SPA@|$STATE/spa|g; s|@STORE@|$STATE/store|g" \
+  rm -f "$STATE"/nginx/*.conf
+  mkdir -p "$STATE/nginx/lectern"
+  cp nginx/*.conf "$STATE/nginx/lectern/"
+  local files
+  files=$(ulimit -Hn)
+  [ "$files" != unlimited ] && [ "$files" -le 65536 ] || files=65536
+  sed -e "s|@FILES@|$files|g; s|@STATE@|$STATE|g; s|@LOGS@|$STATE/logs|g; s|@RUN@|$RUN|g; s|@PORT@|$PORT|g; s|@SPA@|$STATE/spa|g; s|@STORE@|$STATE/store|g" \
     nginx/dev.conf.in >"$STATE/nginx/nginx.conf"
   local name
   for name in link.key finding.key password.key webhook.key; do
