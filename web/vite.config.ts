@@ -30,6 +30,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
   server: {
+    // A test compares the router with nginx's table of pages.
+    fs: { allow: ['.', '../nginx'] },
     proxy: process.env.LECTERN_URL ? { '/api': process.env.LECTERN_URL, '/approve': process.env.LECTERN_URL } : {},
   },
   test: {

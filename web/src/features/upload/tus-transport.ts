@@ -72,8 +72,9 @@ function optionsFor(file: File, tell: (event: UploadEvent) => void) {
 }
 
 function isWorthAnotherTry(status: number): boolean {
-  // 0: nobody answered. 409 and 423: an earlier request of ours may still be ending. 460: bytes were damaged on the way.
-  return status === 0 || status >= 500 || [409, 423, 460].includes(status)
+  // 0: nobody answered. 408: the line was slow. 409 and 423: an earlier request of ours may still be ending. 460: bytes were
+  // damaged on the way.
+  return status === 0 || status >= 500 || [408, 409, 423, 460].includes(status)
 }
 
 function eventOfAnswer(answer: HttpResponse): UploadEvent {
