@@ -138,7 +138,6 @@ struct Middleware::Visit {
   Caller caller = {};
   std::string bucket = {};  ///< who is counted
   bool is_found = false;    ///< the bucket is a credential's or a link's that exists, not an address's
-  bool is_unlimited = false;
   bool was_looked_up = false;
   std::string rate_lines = {};
 };
@@ -228,8 +227,10 @@ void Middleware::recognize(Visit& visit) {
       visit.principal = access::find_principal(*house_.databases.borrow(), *visit.credential);
       visit.was_looked_up = true;
       visit.is_found = visit.principal.has_value();
-      visit.is_unlimited = visit.principal && visit.principal->unlimited;
-      if (visit.is_found) learn(visit.bucket, visit.is_unlimited);
+      if (visit.is_found) {
+        visit.caller = {visit.principal->tenant, visit.principal->actor(), visit.principal->unlimited};
+        learn(visit.bucket, visit.caller);
+      }
     }
   }
   if (!visit.is_found) visit.bucket = address_bucket(visit.request);
@@ -239,21 +240,21 @@ bool Middleware::is_known(Visit& visit) {
   const std::lock_guard lock(known_mutex_);
   const auto known = known_.find(visit.bucket);
   if (known == known_.end() || known->second.until <= visit.began) return false;
-  visit.is_unlimited = known->second.unlimited;
+  visit.caller = known->second.caller;
   return true;
 }
 
-void Middleware::learn(const std::string& bucket, bool unlimited) {
+void Middleware::learn(const std::string& bucket, Caller caller) {
   constexpr std::size_t kMany = 10'000;
   constexpr std::chrono::seconds kKnown{60};
   const std::lock_guard lock(known_mutex_);
   if (known_.size() > kMany) known_.clear();
-  known_[bucket] = {unlimited, house_.clock.steady() + kKnown};
+  known_[bucket] = {std::move(caller), house_.clock.steady() + kKnown};
 }
 
 Result<Done, Problem> Middleware::limit(Visit& visit) {
   const Rate rate = visit.route->rate;
-  if (rate == Rate::None || visit.is_unlimited) return Done{};
+  if (rate == Rate::None || visit.caller.unlimited) return Done{};
   const auto where = visit.is_found ? access::CountedIn::EveryProcess : access::CountedIn::ThisProcess;
   const int limit = limit_of(rate, house_.settings);
   access::Verdict verdict =
@@ -309,7 +310,7 @@ Outcome Middleware::handle(Visit& visit) {
   if (!answer) return told(visit, answer.error());
   if (Response* response = answer->response()) {
     const auto link = link_bucket(*visit.route, visit.captures);
-    if (link && response->status() < 400) learn(*link, false);
+    if (link && response->status() < 400) learn(*link, {});
     response->headers(visit.rate_lines);
     if (visit.route->needs.who != Needs::Who::Anybody && !response->has_header("Cache-Control")) {
       response->header("Cache-Control", "private, no-cache");
@@ -329,13 +330,14 @@ Response Middleware::told(const Visit& visit, const Problem& problem) const {
 
 /// For the audit log: who asked without a valid credential, without the right, or too often. Refused sign-ins
 /// write their own line (access::sign_in).
-void Middleware::note_refusal(const Visit& visit, int status) {
+void Middleware::note_refusal(Visit& visit, int status) {
   if (visit.route == nullptr || (status != 401 && status != 403 && status != 429)) return;
   if (status == 401 && !visit.credential) return;
   access::Refused refused;
-  if (visit.principal) refused.tenant = visit.principal->tenant;
+  if (visit.principal) visit.caller = {visit.principal->tenant, visit.principal->actor(), false};
+  if (!visit.caller.actor.empty()) refused.tenant = visit.caller.tenant;
   refused.action = status == 401 ? "not_signed_in" : status == 403 ? "not_allowed" : "rate_limited";
-  refused.actor = visit.principal ? visit.principal->actor() : "anybody";
+  refused.actor = visit.caller.actor.empty() ? "anybody" : visit.caller.actor;
   refused.object = std::string(method_name(visit.route->method)) + " " + std::string(visit.route->path);
   refused.address = address_bucket(visit.request);
   refused.request_id = visit.request.id();

@@ -34,13 +34,13 @@ class Middleware final : public Service {
   Outcome answer(Visit& visit);
   void recognize(Visit& visit);
   bool is_known(Visit& visit);
-  void learn(const std::string& bucket, bool unlimited);
+  void learn(const std::string& bucket, Caller caller);
   Result<Done, Problem> limit(Visit& visit);
   Result<Done, Problem> sign_in(Visit& visit);
   Result<access::Shares::Held, Problem> take_part(const Visit& visit);
   Outcome handle(Visit& visit);
   void close(Visit& visit, const Response& response);
-  void note_refusal(const Visit& visit, int status);
+  void note_refusal(Visit& visit, int status);
   static std::string job_of(const Visit& visit);
   Response told(const Visit& visit, const Problem& problem) const;
 
@@ -51,7 +51,7 @@ class Middleware final : public Service {
   metrics::Gauge& active_;
 
   struct Known {
-    bool unlimited = false;
+    Caller caller;
     SteadyTime until{};
   };
   std::mutex known_mutex_;

@@ -262,7 +262,7 @@ INSTANTIATE_TEST_SUITE_P(Requests, HubRefuses,
 
 TEST_F(HubTest, RefusesTooManyStreamsOfOne) {
   HubOptions options;
-  options.streams_per_credential = 2;
+  options.streams_per_caller = 2;
   const HubUnderTest hub(socket, where, options);
   Visitor first(socket, "alice");
   Visitor second(socket, "alice");
