@@ -46,7 +46,6 @@ const std::vector<std::pair<std::string, std::string>> kLibraries = {
     {"curl/", "curl"},
     {"json/", "json"},
     {"rapidjson/", "rapidjson"},
-    {"valijson/", "valijson"},
     {"toml++/", "toml++"},
     {"unicode/", "unicode"},
     {"cld2/", "cld2"},

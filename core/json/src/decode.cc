@@ -1,7 +1,10 @@
 #include "lectern/json/decode.h"
 
 #include <limits>
+#include <stdexcept>
 
+// Its checks of itself end a request at most, never the process.
+#define RAPIDJSON_ASSERT(holds) ((holds) ? void() : throw std::logic_error("RapidJSON: " #holds))
 #include <rapidjson/error/en.h>
 #include <rapidjson/memorystream.h>
 #include <rapidjson/reader.h>

@@ -4,25 +4,10 @@
 #include <charconv>
 #include <cmath>
 
+#include "lectern/json/text.h"
+
 namespace lectern::json {
 namespace {
-
-bool continues(std::string_view text, std::size_t at) {
-  return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
-}
-
-/// Length of the valid UTF-8 sequence at `at`; 0 if there is none (RFC 3629: no overlongs, no surrogates).
-std::size_t sequence_length(std::string_view text, std::size_t at) {
-  const auto first = static_cast<unsigned char>(text[at]);
-  const auto second = at + 1 < text.size() ? static_cast<unsigned char>(text[at + 1]) : 0U;
-  if (first < 0xC2 || first > 0xF4 || !continues(text, at + 1)) return 0;
-  if (first < 0xE0) return 2;
-  if ((first == 0xE0 && second < 0xA0) || (first == 0xED && second > 0x9F)) return 0;
-  if ((first == 0xF0 && second < 0x90) || (first == 0xF4 && second > 0x8F)) return 0;
-  if (!continues(text, at + 2)) return 0;
-  if (first < 0xF0) return 3;
-  return continues(text, at + 3) ? 4 : 0;
-}
 
 void append_escape(std::string& out, unsigned char c) {
   constexpr std::string_view kHex = "0123456789abcdef";
@@ -65,7 +50,7 @@ void append_text(std::string& out, std::string_view text) {
     if (c < 0x80) {
       append_escape(out, c);
       ++at;
-    } else if (const std::size_t length = sequence_length(text, at); length > 0) {
+    } else if (const std::size_t length = utf8_length(text, at); length > 0) {
       out += text.substr(at, length);
       at += length;
     } else {

@@ -1,6 +1,10 @@
 #pragma once
 
-/// Checks values against JSON Schemas that live in one document, such as the components of an OpenAPI file.
+/// Checks values against the JSON Schemas of one OpenAPI 3.1 document.
+///
+/// It knows the keywords that the contract uses and refuses, when it is made, a document that uses another
+/// one: what a contract says is checked, or the program does not start. Every keyword looks only at values of
+/// its own type, as JSON Schema has it, and every value costs time and stack in proportion to its size.
 
 #include <memory>
 #include <string>
@@ -12,17 +16,20 @@
 
 namespace lectern::json {
 
-/// Read-only after it was made, and safe from any thread.
+/// Read-only once it is filled, and then safe from any thread.
 class SchemaSet {
  public:
-  /// `document` is an OpenAPI 3.1 document as JSON; the schemas are those under /components/schemas, and may
+  /// `document` is an OpenAPI document as JSON; the schemas are those under /components/schemas, and may
   /// refer to each other by `#/components/schemas/Name`. It is our own file: throws std::invalid_argument
   /// when it is wrong.
   explicit SchemaSet(std::string_view document);
   ~SchemaSet();
 
-  /// Everything that is wrong with `value`, deepest place first; empty when it fits. `schema` is a name that
-  /// exists.
+  /// A further schema under a name of its own; it may refer to those of the document. Throws as above.
+  void add(const std::string& name, const Value& schema);
+
+  /// What is wrong with `value`, the first 20 places; empty when it fits. Texts and names that hold a NUL
+  /// never fit: PostgreSQL would cut them there. `schema` is a name that exists.
   std::vector<Complaint> check(std::string_view schema, const Value& value) const;
 
  private:
