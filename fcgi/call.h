@@ -27,7 +27,9 @@ struct House;
 /// The parts of the path that `{name}` stood for, in order. Percent-decoded by nginx.
 class Captures {
  public:
-  void add(std::string_view value) { values_[count_++] = value; }
+  void add(std::string_view value) {
+    if (!is_full()) values_[count_++] = value;
+  }
   std::string_view operator[](std::size_t index) const {
     return index < count_ ? values_[index] : std::string_view();
   }

@@ -29,7 +29,8 @@ class Exchange {
   /// False: there is none, and the connection is closed. Waits no longer than the socket's own time limits.
   virtual bool accept(int connection) = 0;
 
-  /// The first parameter of that name, empty where it is missing. Borrowed until `answer`.
+  /// The first parameter of that name; a view of nothing (its data is null) where it is missing. Borrowed
+  /// until `answer`.
   virtual std::string_view param(const char* name) const = 0;
 
   /// Fills `into` from the body; less only at its end or where it breaks.

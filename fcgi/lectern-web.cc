@@ -40,6 +40,7 @@
 #include "listen.h"
 #include "middleware.h"
 #include "openapi.h"
+#include "parameter_rules.h"
 #include "routes/routes.h"
 #include "steward.h"
 
@@ -134,12 +135,15 @@ void serve(const Arguments& arguments, const settings::Settings& settings, const
                     spool,    limiter,        bodies,    waits,     hasher,   refusals,
                     links,    doorkeeper,     estimates, registry,  exporter, system_clock().steady()};
 
-  const fcgi::Router router(arguments.is_upload ? fcgi::upload_table() : fcgi::api_table());
-  fcgi::Middleware middleware(house, router);
+  const fcgi::Router router = arguments.is_upload ? fcgi::Router(fcgi::upload_table(), fcgi::api_table())
+                                                  : fcgi::Router(fcgi::api_table(), fcgi::upload_table());
+  const fcgi::ParameterRules parameters(fcgi::openapi_json(), router);
+  fcgi::Middleware middleware(house, router, parameters);
   fcgi::Server server(std::move(listener),
                       {.threads = threads,
                        .read_timeout_seconds = arguments.is_upload ? 40 : 30,
                        .parked_at_most = kWaits,
+                       .worth_reading_bytes = arguments.is_upload ? 64 << 10 : 2 << 20,
                        .exchange = arguments.is_upload ? fcgi::streaming_exchange : fcgi::library_exchange},
                       middleware);
   const fcgi::Steward steward(house, server);

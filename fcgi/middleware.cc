@@ -5,6 +5,7 @@
 
 #include "lectern/base/log.h"
 #include "lectern/db/error.h"
+#include "lectern/json/text.h"
 #include "rate_headers.h"
 
 namespace lectern::fcgi {
@@ -68,8 +69,10 @@ Problem problem_of_current_exception(const Request& request) {
     return problem::bad_request("The body ended before its announced length.");
   } catch (const std::exception& bug) {
     note("bug", bug.what());
-    return problem::internal_error();
+  } catch (...) {
+    note("bug", "something that is no exception of the standard library");
   }
+  return problem::internal_error();
 }
 
 /// What nginx could not do with a file or a method, and asks us to say (nginx/site.conf).
@@ -168,9 +171,10 @@ int limit_of(Rate rate, const settings::Settings& settings) {
   return 0;
 }
 
-Middleware::Middleware(House& house, const Router& router)
+Middleware::Middleware(House& house, const Router& router, const ParameterRules& parameters)
     : house_(house),
       router_(router),
+      parameters_(parameters),
       nowhere_(std::make_unique<RouteMeters>(house.metrics, nullptr)),
       active_(house.metrics.gauge("http_requests_active", "Requests being answered.")) {
   for (const Route& route : router.routes()) {
@@ -190,26 +194,28 @@ Outcome Middleware::serve(Request& request) {
 }
 
 Outcome Middleware::answer(Visit& visit) {
-  if (const std::string_view status = visit.request.param("LECTERN_PROBLEM"); !status.empty())
-    return told(visit, problem_of_gateway(status, visit.request, router_));
-  auto found = router_.find(visit.request.method(), visit.request.path());
-  if (!found) return told(visit, found.error());
-  visit.route = found->route;
-  visit.captures = found->captures;
   try {
+    if (const std::string_view status = visit.request.param("LECTERN_PROBLEM"); !status.empty())
+      return told(visit, problem_of_gateway(status, visit.request, router_));
+    if (!json::is_storable(visit.request.path()))
+      return told(visit, problem::bad_request("The address is not percent-encoded UTF-8."));
+    auto found = router_.find(visit.request.method(), visit.request.path());
+    if (!found) return told(visit, found.error());
+    visit.route = found->route;
+    visit.captures = found->captures;
     if (visit.route->rate != Rate::None || visit.route->needs.who != Needs::Who::Anybody) {
       visit.credential = credential_of(visit.request, house_.settings.web.secure_cookies);
     }
     recognize(visit);
     if (auto limited = limit(visit); !limited) return told(visit, limited.error());
     if (auto known = sign_in(visit); !known) return told(visit, known.error());
+    if (auto fit = parameters_.check(*visit.route, visit.request); !fit) return told(visit, fit.error());
     const auto part = take_part(visit);
     if (!part) return told(visit, part.error());
     return handle(visit);
   } catch (...) {
-    Response response = told(visit, problem_of_current_exception(visit.request));
-    response.close_connection();
-    return response;
+    // The connection is kept like after any other answer: closing it would fail whatever nginx sends next.
+    return told(visit, problem_of_current_exception(visit.request));
   }
 }
 
@@ -325,6 +331,8 @@ Response Middleware::told(const Visit& visit, const Problem& problem) const {
                                   visit.request.param("HTTP_ACCEPT"));
   response.headers(visit.rate_lines);
   response.header("X-Request-Id", visit.request.id());
+  // tus wants its version on every answer.
+  if (visit.request.path().starts_with("/api/v1/uploads")) response.header("Tus-Resumable", "1.0.0");
   return response;
 }
 

@@ -1,9 +1,9 @@
 #pragma once
 
 /// What happens to every request, always in this order: request id → log → who is counted → limits → sign-in
-/// → route → problem.
+/// → parameters → route → problem.
 ///
-/// It is the one place where refusals, outages and bugs become answers.
+/// It is the one place where refusals, outages and bugs become answers. Nothing that is thrown leaves it.
 
 #include <atomic>
 #include <map>
@@ -13,6 +13,7 @@
 
 #include "credentials.h"
 #include "house.h"
+#include "parameter_rules.h"
 #include "router.h"
 #include "server.h"
 
@@ -22,7 +23,7 @@ class RouteMeters;
 
 class Middleware final : public Service {
  public:
-  Middleware(House& house, const Router& router);
+  Middleware(House& house, const Router& router, const ParameterRules& parameters);
   ~Middleware() override;
 
   Outcome serve(Request& request) override;
@@ -46,6 +47,7 @@ class Middleware final : public Service {
 
   House& house_;
   const Router& router_;
+  const ParameterRules& parameters_;
   std::map<const Route*, std::unique_ptr<RouteMeters>> meters_;
   std::unique_ptr<RouteMeters> nowhere_;
   metrics::Gauge& active_;

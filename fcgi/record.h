@@ -41,7 +41,8 @@ struct GatewayRequest {
   std::vector<std::pair<std::string, std::string>> params;
   std::string body;
 
-  /// Value of the first parameter of that name; empty if there is none. Borrowed from this request.
+  /// Value of the first parameter of that name; a view of nothing (its data is null) if there is none.
+  /// Borrowed from this request.
   std::string_view param(std::string_view name) const;
 };
 

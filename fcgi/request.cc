@@ -122,19 +122,18 @@ std::optional<std::string> Request::read_body(std::size_t limit) {
   return body;
 }
 
-bool Request::drain() {
-  constexpr std::int64_t kWorthReading = 64 * 1024;
+bool Request::drain(std::int64_t worth_reading) {
   if (cut_off_) return false;
   if (at_end_) return true;
   const auto announced = content_length();
-  if (announced && *announced - read_so_far_ > kWorthReading) return false;
+  if (announced && *announced - read_so_far_ > worth_reading) return false;
   // A chunked body has no announced end; a body that is neither announced nor chunked is empty. Closing after
   // such a request would let nginx send the next one down a connection that is going away.
   if (!announced && !param("HTTP_TRANSFER_ENCODING").empty()) return false;
   exchange_.hurry();
   std::array<std::byte, 4096> piece;
   try {
-    for (std::int64_t extra = 0; extra <= kWorthReading; extra += static_cast<std::int64_t>(piece.size())) {
+    for (std::int64_t extra = 0; extra <= worth_reading; extra += static_cast<std::int64_t>(piece.size())) {
       if (read(piece) < piece.size()) return !cut_off_;
     }
   } catch (const ClientGone&) {

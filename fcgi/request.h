@@ -48,11 +48,13 @@ class Request {
 
   /// A FastCGI parameter: `"HTTP_IF_NONE_MATCH"`. Empty where it is missing.
   std::string_view param(const char* name) const { return exchange_.param(name); }
+  bool has_param(const char* name) const { return exchange_.param(name).data() != nullptr; }
 
   /// A query parameter, percent-decoded ('+' is a space). Nothing where it is missing or not valid.
   std::optional<std::string> query_value(std::string_view name) const;
 
-  /// Calls `see(name, value)` for every query parameter, decoded.
+  /// Calls `see(name, value)` for every query parameter, decoded. What does not decode was refused before, by
+  /// ParameterRules.
   template <typename See>
   void each_query_value(See&& see) const {
     std::string_view rest = query();
@@ -77,9 +79,9 @@ class Request {
   /// The whole body, unless it is larger than `limit`.
   std::optional<std::string> read_body(std::size_t limit);
 
-  /// Reads what is left of the body if it is little. False: the connection cannot be used again, because
-  /// bytes of this request would be taken for the next one.
-  bool drain();
+  /// Reads what is left of the body if it is at most `worth_reading` bytes. False: the connection cannot be
+  /// used again, because bytes of this request would be taken for the next one.
+  bool drain(std::int64_t worth_reading);
 
   /// Percent-decoding; nothing for a broken escape or a NUL.
   static std::optional<std::string> decode(std::string_view text);

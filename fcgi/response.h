@@ -21,16 +21,13 @@ class Response {
   /// requests are nginx's business; `content_type` is what the artefact says.
   static Response file(std::string_view address, std::string_view content_type);
 
-  /// Adds one header. A value with control characters is an internal error: names and values come from us,
-  /// and what came from outside is encoded before.
+  /// Adds one header. Throws std::logic_error for a control character: names and values come from us, and
+  /// what came from outside is encoded before.
   Response& header(std::string_view name, std::string_view value);
   Response& header(std::string_view name, std::int64_t value);
 
   /// Adds lines that are whole already.
   Response& headers(std::string_view lines);
-
-  /// The connection is closed after this answer: the request's body was not read to its end.
-  Response& close_connection();
 
   /// Is there a header line of this name? Names are compared as written.
   bool has_header(std::string_view name) const;
@@ -38,7 +35,6 @@ class Response {
   int status() const { return status_; }
   const std::string& body() const { return body_; }
   const std::string& header_lines() const { return headers_; }
-  bool closes_connection() const { return closes_; }
 
   /// Everything after FastCGI's framing: `Status: 200\r\n…\r\n\r\nbody`. Without the body for HEAD.
   std::string to_cgi(bool with_body) const;
@@ -48,7 +44,6 @@ class Response {
   std::string_view content_type_;
   std::string headers_;
   std::string body_;
-  bool closes_ = false;
 };
 
 }  // namespace lectern::fcgi

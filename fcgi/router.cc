@@ -33,7 +33,12 @@ struct Router::Step {
 struct Router::Pattern {
   std::string_view path;
   std::vector<Step> steps;
-  std::vector<const Route*> methods;
+  std::vector<const Route*> ours;
+  std::vector<Method> methods;  ///< here and elsewhere
+
+  bool is_literal() const {
+    return std::none_of(steps.begin(), steps.end(), [](const Step& step) { return step.captures; });
+  }
 
   bool fits(const std::vector<std::string_view>& given) const {
     if (given.size() != steps.size()) return false;
@@ -53,21 +58,33 @@ struct Router::Pattern {
 
   std::string allowed() const {
     std::string names;
-    for (const Route* route : methods) {
+    for (const Method method : methods) {
+      const bool is_head_of_get =
+          method == Method::Head && std::find(methods.begin(), methods.end(), Method::Get) != methods.end();
+      if (is_head_of_get) continue;
       if (!names.empty()) names += ", ";
-      names += method_name(route->method);
-      if (route->method == Method::Get) names += ", HEAD";
+      names += method_name(method);
+      if (method == Method::Get) names += ", HEAD";
     }
     return names;
   }
 };
 
-Router::Router(std::vector<Route> routes) : routes_(std::move(routes)) {
-  for (const Route& route : routes_) {
+Router::Router(std::vector<Route> routes, std::vector<Route> elsewhere)
+    : routes_(std::move(routes)), elsewhere_(std::move(elsewhere)) {
+  learn(routes_, true);
+  learn(elsewhere_, false);
+  std::stable_partition(patterns_.begin(), patterns_.end(),
+                        [](const Pattern& pattern) { return pattern.is_literal(); });
+  for (Pattern& pattern : patterns_) std::sort(pattern.methods.begin(), pattern.methods.end());
+}
+
+void Router::learn(const std::vector<Route>& routes, bool is_ours) {
+  for (const Route& route : routes) {
     auto found = std::find_if(patterns_.begin(), patterns_.end(),
                               [&](const Pattern& pattern) { return pattern.path == route.path; });
     if (found == patterns_.end()) {
-      Pattern pattern{route.path, {}, {}};
+      Pattern pattern{route.path, {}, {}, {}};
       for (const std::string_view step : split(route.path)) {
         const bool captures = !step.empty() && step.front() == '{';
         pattern.steps.push_back({captures ? step.substr(step.find('}') + 1) : step, captures});
@@ -75,7 +92,8 @@ Router::Router(std::vector<Route> routes) : routes_(std::move(routes)) {
       patterns_.push_back(std::move(pattern));
       found = std::prev(patterns_.end());
     }
-    found->methods.push_back(&route);
+    if (is_ours) found->ours.push_back(&route);
+    found->methods.push_back(route.method);
   }
 }
 
@@ -88,7 +106,7 @@ Result<Router::Found, Problem> Router::find(Method method, std::string_view path
   for (const Pattern& pattern : patterns_) {
     if (!pattern.fits(steps)) continue;
     const Route* exact = nullptr;
-    for (const Route* route : pattern.methods) {
+    for (const Route* route : pattern.ours) {
       if (route->method == method || (exact == nullptr && route->method == wanted)) exact = route;
     }
     if (exact == nullptr) return problem::method_not_allowed(pattern.allowed());

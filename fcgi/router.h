@@ -52,7 +52,9 @@ struct Route {
 /// Finds routes. Built once; read-only afterwards.
 class Router {
  public:
-  explicit Router(std::vector<Route> routes);
+  /// `routes` are answered here. `elsewhere` are those of the other programs behind the same nginx: paths are
+  /// shared between them, and 405 has to name the methods of all.
+  explicit Router(std::vector<Route> routes, std::vector<Route> elsewhere = {});
   ~Router();
 
   struct Found {
@@ -60,7 +62,8 @@ class Router {
     Captures captures;
   };
 
-  /// The route of a request, or 404, or 405 with the methods that exist. HEAD is answered by GET's route.
+  /// The route of a request, or 404, or 405 with the methods that exist. HEAD is answered by GET's route. A
+  /// path without captures is found before one that could capture it.
   Result<Found, Problem> find(Method method, std::string_view path) const;
 
   const std::vector<Route>& routes() const { return routes_; }
@@ -68,7 +71,10 @@ class Router {
  private:
   struct Step;
   struct Pattern;
+  void learn(const std::vector<Route>& routes, bool is_ours);
+
   std::vector<Route> routes_;
+  std::vector<Route> elsewhere_;
   std::vector<Pattern> patterns_;
 };
 

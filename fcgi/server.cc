@@ -36,8 +36,8 @@ struct Visit {
   }
 
   /// Writes the answer. Gives the connection back, or -1 when it was closed.
-  int answer(const Response& response) {
-    const bool keep = !response.closes_connection() && request->drain();
+  int answer(const Response& response, std::int64_t worth_reading) {
+    const bool keep = request->drain(worth_reading);
     const std::string text = response.to_cgi(request->method() != Method::Head);
     request.reset();
     return exchange->answer(text, keep);
@@ -92,12 +92,23 @@ struct Server::Inside {
     const timeval limit{options.read_timeout_seconds, 0};
     ::setsockopt(connection, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
     ::setsockopt(connection, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof limit);
-    watch(connection, EPOLLIN | EPOLLRDHUP | EPOLLONESHOT, EPOLL_CTL_ADD);
+    try {
+      watch(connection, EPOLLIN | EPOLLRDHUP | EPOLLONESHOT, EPOLL_CTL_ADD);
+    } catch (const std::system_error& failure) {
+      log::error("connection_refused", {{"reason", failure.what()}});
+      ::close(connection);
+    }
   }
 
   /// Puts an idle connection back into the set. It may be new to it, after a wait.
   void rearm(int connection) {
-    if (connection >= 0) watch(connection, EPOLLIN | EPOLLRDHUP | EPOLLONESHOT, EPOLL_CTL_MOD);
+    if (connection < 0) return;
+    try {
+      watch(connection, EPOLLIN | EPOLLRDHUP | EPOLLONESHOT, EPOLL_CTL_MOD);
+    } catch (const std::system_error& failure) {
+      log::error("connection_lost", {{"reason", failure.what()}});
+      ::close(connection);
+    }
   }
 
   /// A thread that has answered looks for the next request and lets others run once before it sleeps: on a
@@ -120,17 +131,32 @@ struct Server::Inside {
       if (descriptor == listener.get()) {
         admit();
       } else if (descriptor == released.get()) {
-        go_on_with_one();
-      } else if (visit->accept(descriptor)) {
-        serve(visit);
+        contain([&] { go_on_with_one(); });
+      } else if (!contain([&] { serve(visit, descriptor); })) {
+        visit = std::make_unique<Visit>(options.exchange());  // closes the connection of the one that failed
       }
     }
   }
 
-  void serve(std::unique_ptr<Visit>& visit) {
+  /// Whatever is thrown ends one request, never the process: a thread that throws would end all of them.
+  template <typename Work>
+  static bool contain(Work&& work) {
+    try {
+      work();
+      return true;
+    } catch (const std::exception& failure) {
+      log::error("request_failed", {{"reason", failure.what()}});
+    } catch (...) {
+      log::error("request_failed", {{"reason", "something that is no exception of the standard library"}});
+    }
+    return false;
+  }
+
+  void serve(std::unique_ptr<Visit>& visit, int descriptor) {
+    if (!visit->accept(descriptor)) return;
     Outcome outcome = service.serve(*visit->request);
     if (Response* response = outcome.response()) {
-      rearm(visit->answer(*response));
+      rearm(visit->answer(*response, options.worth_reading_bytes));
       return;
     }
     if (park(visit, *outcome.parking())) {
@@ -138,7 +164,7 @@ struct Server::Inside {
       if (parked_notice) parked_notice();
       return;
     }
-    rearm(visit->answer(service.finish(*visit->request, *outcome.parking())));
+    rearm(visit->answer(service.finish(*visit->request, *outcome.parking()), options.worth_reading_bytes));
   }
 
   bool park(std::unique_ptr<Visit>& visit, Parking& parking) {
@@ -161,15 +187,19 @@ struct Server::Inside {
   }
 
   void finish(Parked& parked) {
-    rearm(parked.visit->answer(service.finish(*parked.visit->request, parked.parking)));
+    rearm(parked.visit->answer(service.finish(*parked.visit->request, parked.parking),
+                               options.worth_reading_bytes));
   }
 
   /// After the threads have gone: nobody is left without an answer.
   void finish_all() {
     waiting.splice(waiting.end(), ready);
     for (Parked& parked : waiting) {
-      const int connection = parked.visit->answer(service.finish(*parked.visit->request, parked.parking));
-      if (connection >= 0) ::close(connection);
+      contain([&] {
+        const int connection = parked.visit->answer(service.finish(*parked.visit->request, parked.parking),
+                                                    options.worth_reading_bytes);
+        if (connection >= 0) ::close(connection);
+      });
     }
     waiting.clear();
   }

@@ -33,6 +33,10 @@ struct ServerOptions {
   int threads = 8;
   int read_timeout_seconds = 30;  ///< for a silent peer in the middle of a request
   std::size_t parked_at_most = 2000;
+  /// How much of a body that no handler read is read all the same, so that the connection can be kept: nginx
+  /// may have given it another request already. More than the largest body where nginx reads bodies before
+  /// us.
+  std::int64_t worth_reading_bytes = 64 << 10;
   std::unique_ptr<Exchange> (*exchange)() = library_exchange;  ///< makes one for each thread and each wait
 };
 

@@ -44,6 +44,8 @@ void Steward::run() {
       if (!was_away) log::warning("steward_without_database", {{"reason", error.what()}});
       was_away = true;
       server_.release({}, house_.clock.steady());
+    } catch (const std::exception& failure) {  // a full disk, say: the requests of everybody go on
+      log::error("steward_failed", {{"reason", failure.what()}});
     }
     const SteadyTime looked = house_.clock.steady();
     listener_.wait(server_.awaited().empty() ? kIdle : kWhileWaiting);

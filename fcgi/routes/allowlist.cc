@@ -115,7 +115,7 @@ std::vector<Route> allowlist_routes() {
   const Needs manager = Needs::of(Right::Manage);
   return {
       {Method::Get, "/api/v1/allowlist", manager, Rate::Default, list_values},
-      {Method::Post, "/api/v1/allowlist/{n}/decision", manager, Rate::Default, judge_value},
+      {Method::Post, "/api/v1/allowlist/values/{n}/decision", manager, Rate::Default, judge_value},
       {Method::Get, "/api/v1/allowlist/entries", manager, Rate::Default, list_entries},
       {Method::Post, "/api/v1/allowlist/entries", manager, Rate::Default, add_entry},
       {Method::Delete, "/api/v1/allowlist/entries/{n}", manager, Rate::Default, drop_entry},

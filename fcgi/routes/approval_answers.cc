@@ -10,10 +10,8 @@ Problem refusal_of(const approval::Decided& decided) {
   switch (decided.outcome) {
     case Said::AlreadyDecided: {
       json::Writer members;
-      members.begin_object()
-          .member("new_status", decided.new_status)
-          .key("standing")
-          .raw(decided.standing.empty() ? "null" : decided.standing);
+      members.begin_object().member("new_status", decided.new_status);
+      if (!decided.standing.empty()) members.key("standing").raw(decided.standing);
       const std::string text = members.end_object().take();
       return problem::conflict("already_decided", "Somebody decided before. The first decision stands.")
           .with_members(text.substr(1, text.size() - 2));

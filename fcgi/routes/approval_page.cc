@@ -1,6 +1,7 @@
 // The approval page of the link in the mail: works without scripts, decides only on POST. Looking (GET,
 // HEAD), as mail scanners do, changes nothing.
 
+#include <algorithm>
 #include <utility>
 
 #include "../house.h"
@@ -12,6 +13,7 @@
 #include "lectern/approval/hold.h"
 #include "lectern/db/notifier.h"
 #include "lectern/json/decode.h"
+#include "lectern/json/text.h"
 
 namespace lectern::fcgi {
 namespace {
@@ -74,13 +76,20 @@ Answer show_page(Call& call) {
   return show(call, *token, 200, {}, "", "");
 }
 
-bool is_utf8(const std::string& text) {
-  // The JSON reader is the judge of UTF-8 in this program; quotes and controls are taken out first.
-  std::string quoted = "\"";
-  for (const char c : text) quoted += c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
-  return json::decode(quoted + "\"").has_value();
+bool is_digits(std::string_view text) {
+  return !text.empty() && text.size() < 19 && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
+/// Fields that the forms of the page have: a few by name, and two for each finding.
+bool is_known_field(std::string_view name) {
+  for (const char* known : {"form_key", "decision", "justification", "reason_code", "hours", "email"})
+    if (name == known) return true;
+  for (const std::string_view prefix : {"finding-", "same-"})
+    if (name.starts_with(prefix)) return is_digits(name.substr(prefix.size()));
+  return false;
+}
+
+/// Nothing for a form that the page cannot have sent: a broken escape, no UTF-8, a field twice or unknown.
 std::optional<FormFields> parse_form(std::string_view text) {
   FormFields fields;
   while (!text.empty()) {
@@ -89,8 +98,8 @@ std::optional<FormFields> parse_form(std::string_view text) {
     const std::size_t equals = std::min(pair.find('='), pair.size());
     const auto name = Request::decode(pair.substr(0, equals));
     const auto value = Request::decode(pair.substr(std::min(equals + 1, pair.size())));
-    if (!name || !value || !is_utf8(*value)) return std::nullopt;
-    fields[*name] = *value;
+    if (!name || !value || !is_known_field(*name) || !json::is_storable(*value)) return std::nullopt;
+    if (!fields.emplace(*name, *value).second) return std::nullopt;
   }
   return fields;
 }
@@ -111,24 +120,29 @@ bool comes_from_our_page(Request& request, const House& house, const ApprovalTok
   return field(fields, "form_key") == token.form_key();
 }
 
-std::vector<approval::FindingAnswer> answers_of(const FormFields& fields) {
+/// Nothing where an answer is none that the page offers.
+std::optional<std::vector<approval::FindingAnswer>> answers_of(const FormFields& fields) {
   constexpr std::string_view kPrefix = "finding-";
   std::vector<approval::FindingAnswer> answers;
   for (const auto& [name, value] : fields) {
-    if (name.compare(0, kPrefix.size(), kPrefix) != 0) continue;
+    if (!name.starts_with(kPrefix) || value.empty()) continue;
     const std::string digits = name.substr(kPrefix.size());
     const auto answer = approval::parse_answer(value);
-    const bool number =
-        !digits.empty() && digits.size() < 19 && digits.find_first_not_of("0123456789") == std::string::npos;
-    if (answer && number) answers.push_back({std::stoll(digits), *answer, fields.contains("same-" + digits)});
+    if (!answer) return std::nullopt;
+    answers.push_back({std::stoll(digits), *answer, fields.contains("same-" + digits)});
   }
   return answers;
 }
 
-std::optional<std::string> known_reason(std::string_view code) {
-  for (const char* known : {"course_material", "false_positive", "acceptable_risk", "other"})
-    if (code == known) return std::string(code);
-  return std::nullopt;
+bool is_reason_code(std::string_view code) {
+  for (const char* known : {"", "course_material", "false_positive", "acceptable_risk", "other"})
+    if (code == known) return true;
+  return false;
+}
+
+/// A textarea counts a line break as one character and sends two.
+std::size_t typed_characters(std::string_view text) {
+  return json::count_characters(text) - static_cast<std::size_t>(std::count(text.begin(), text.end(), '\r'));
 }
 
 Answer answer_page(Call& call, const ApprovalToken& token, const FormFields& fields,
@@ -155,7 +169,7 @@ Answer answer_page(Call& call, const ApprovalToken& token, const FormFields& fie
   return wrong_page();
 }
 
-/// A form of the page, when it was sent from there; else the answer.
+/// The form, or the refusal; no fields for a form that could not be read, which then lacks its key.
 Result<FormFields, Problem> form_of(Call& call) {
   if (!call.request.content_type().starts_with("application/x-www-form-urlencoded"))
     return problem::unsupported_media_type("Send the form of the approval page.");
@@ -239,13 +253,17 @@ Answer send_page(Call& call) {
   const auto decision = approval::parse_decision(field(*fields, "decision"));
   if (!decision) return show(call, *token, 422, *fields, "Choose whether to approve or to deny.", "decision");
   const std::string_view reason = field(*fields, "justification");
-  if (reason.find_first_not_of(" \t\r\n") == std::string_view::npos)
+  if (json::is_blank(reason))
     return show(call, *token, 422, *fields, "Write a reason in your words.", "justification");
-  // A textarea counts a line break as one character and sends two; code points take up to four bytes.
-  if (reason.size() > 4 * kLongestReason)
+  if (typed_characters(reason) > kLongestReason)
     return show(call, *token, 422, *fields, "Shorten the reason to 2,000 characters.", "justification");
+  const std::string_view code = field(*fields, "reason_code");
+  const auto answers = answers_of(*fields);
+  if (!answers || !is_reason_code(code))
+    return show(call, *token, 422, {}, "The form could not be read. Fill it in again.", "decision");
   const approval::DecisionRequest request{*decision, std::string(reason),
-                                          known_reason(field(*fields, "reason_code")), answers_of(*fields)};
+                                          code.empty() ? std::nullopt : std::optional(std::string(code)),
+                                          *answers};
   const auto decided =
       approval::decide_by_token(*call.house.databases.borrow(), *token, request, call.request.id());
   return answer_page(call, *token, *fields, decided);

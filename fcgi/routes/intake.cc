@@ -1,7 +1,11 @@
 // Documents in one request: the raw file, or a form.
 
+#include <set>
+#include <string>
+
 #include "../multipart.h"
 #include "job_answers.h"
+#include "lectern/json/text.h"
 #include "parameters.h"
 #include "reception.h"
 #include "routes.h"
@@ -28,14 +32,18 @@ class Form final : public PartSink {
   Result<Done, Problem> begin(const PartHead& head) override {
     part_ = head.name;
     field_.clear();
-    if (part_ == "file") {
-      if (has_file_) return problem::bad_request("The form has more than one file.");
-      has_file_ = true;
-      if (asked_.filename.empty()) asked_.filename = head.filename;
-      return Done{};
-    }
-    if (part_ == "params" || part_ == "password") return Done{};
-    return problem::invalid_body({{json::pointer_step(part_), "This part is not known here."}});
+    if (!json::is_storable(part_)) return problem::bad_request("The name of a part is not UTF-8.");
+    if (part_ != "file" && part_ != "params" && part_ != "password")
+      return problem::invalid_body({{json::pointer_step(part_), "This part is not known here."}});
+    const bool is_first = seen_.insert(part_).second;
+    if (!is_first && part_ == "file") return problem::bad_request("The form has more than one file.");
+    if (!is_first)
+      return problem::invalid_body({{json::pointer_step(part_), "This part is in the form twice."}});
+    if (part_ != "file") return Done{};
+    if (!is_filename(head.filename))
+      return problem::invalid_body({{"/file", "The file name is not UTF-8 of at most 255 characters."}});
+    if (asked_.filename.empty()) asked_.filename = head.filename;
+    return Done{};
   }
 
   Result<Done, Problem> take(std::span<const std::byte> bytes) override {
@@ -51,7 +59,11 @@ class Form final : public PartSink {
   }
 
   Result<Done, Problem> end() override {
-    if (part_ == "password") asked_.password = std::move(field_);
+    if (part_ == "password") {
+      if (!is_password(field_))
+        return problem::invalid_body({{"/password", "1 to 255 bytes of UTF-8, without a NUL."}});
+      asked_.password = std::move(field_);
+    }
     if (part_ == "params") {
       LECTERN_TRY(params, parse_params(field_, house_));
       asked_.params = std::move(params);
@@ -59,7 +71,7 @@ class Form final : public PartSink {
     return Done{};
   }
 
-  bool has_file() const { return has_file_; }
+  bool has_file() const { return seen_.contains("file"); }
 
  private:
   const House& house_;
@@ -67,7 +79,7 @@ class Form final : public PartSink {
   intake::Body& body_;
   std::string part_;
   std::string field_;
-  bool has_file_ = false;
+  std::set<std::string> seen_;
 };
 
 Result<Done, Problem> read_raw(Request& request, intake::Body& body) {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "lectern/access/seal.h"
+#include "lectern/json/text.h"
 #include "lectern/json/write.h"
 
 namespace lectern::fcgi {
@@ -13,7 +14,7 @@ constexpr db::Statement kReadSealKey{"fcgi.read_seal_key", "select o_public_key 
                                      db::Effect::Reads};
 
 constexpr std::size_t kLongestPassword = 255;
-constexpr std::size_t kLongestKey = 200;
+constexpr std::size_t kLongestFilename = 255;
 constexpr std::array<std::string_view, 5> kTexts = {"profile", "language", "ocr", "tags", "external_id"};
 constexpr std::array<std::string_view, 2> kLists = {"formats", "labels"};
 
@@ -32,38 +33,23 @@ json::Array split(std::string_view list) {
   return items;
 }
 
-std::optional<bool> parse_flag(std::string_view text) {
-  if (text == "1" || text == "true" || text.empty()) return true;
-  if (text == "0" || text == "false") return false;
-  return std::nullopt;
+bool is_yes(std::string_view text) {
+  return text == "1" || text == "true";
 }
 
-/// Puts one query parameter where it belongs; says what is wrong with it.
-std::optional<Problem> take(const std::string& name, const std::string& value, Asked& asked) {
-  if (name == "wait") return std::nullopt;
+/// Puts one query parameter where it belongs. It was checked against the contract before.
+void take(const std::string& name, const std::string& value, Asked& asked) {
   if (name == "filename") {
     asked.filename = value;
+  } else if (name == "force") {
+    asked.force = is_yes(value);
+  } else if (name == "no_ai") {
+    asked.params.set(name, is_yes(value));
   } else if (is_one_of(name, kTexts)) {
     asked.params.set(name, value);
   } else if (is_one_of(name, kLists)) {
     asked.params.set(name, split(value));
-  } else if (name == "no_ai" || name == "force") {
-    const auto flag = parse_flag(value);
-    if (!flag) return problem::invalid_parameter(name, "true or false");
-    if (name == "force") asked.force = *flag;
-    if (name == "no_ai") asked.params.set(name, *flag);
-  } else {
-    return problem::invalid_parameter(name, "not known here");
   }
-  return std::nullopt;
-}
-
-Result<Done, Problem> check_params(const json::Value& params, const House& house, int status) {
-  auto complaints = house.schemas.check("SubmitParams", params);
-  if (complaints.empty()) return Done{};
-  Problem problem = problem::invalid_body(std::move(complaints));
-  problem.status = status;
-  return problem;
 }
 
 }  // namespace
@@ -71,7 +57,8 @@ Result<Done, Problem> check_params(const json::Value& params, const House& house
 Result<json::Value, Problem> parse_params(std::string_view text, const House& house) {
   auto params = json::decode(text, {.bytes = 16 * 1024, .depth = 4, .values = 200});
   if (!params) return problem::invalid_json(params.error());
-  LECTERN_TRY_DONE(check_params(*params, house, 422));
+  auto complaints = house.schemas.check("SubmitParams", *params);
+  if (!complaints.empty()) return problem::invalid_body(std::move(complaints));
   return std::move(*params);
 }
 
@@ -79,17 +66,23 @@ Result<std::string, Problem> password_of(const Request& request) {
   const std::string_view header = request.param("HTTP_LECTERN_PASSWORD");
   if (header.empty()) return std::string();
   auto password = access::from_base64(header);
-  if (!password || password->size() > kLongestPassword)
-    return problem::invalid_parameter("Lectern-Password", "base64 of at most 255 bytes");
+  if (!password || !is_password(*password))
+    return problem::invalid_parameter("Lectern-Password", "base64 of 1 to 255 bytes of UTF-8, without a NUL");
   return std::move(*password);
+}
+
+bool is_filename(std::string_view text) {
+  return json::is_storable(text) && json::count_characters(text) <= kLongestFilename;
+}
+
+bool is_password(std::string_view text) {
+  return !text.empty() && text.size() <= kLongestPassword && json::is_storable(text);
 }
 
 Result<std::optional<intake::Idempotency>, Problem> idempotency_of(const Request& request, std::string route,
                                                                    const std::string& everything) {
   const std::string_view key = request.param("HTTP_IDEMPOTENCY_KEY");
   if (key.empty()) return std::optional<intake::Idempotency>();
-  if (key.size() > kLongestKey)
-    return problem::invalid_parameter("Idempotency-Key", "at most 200 characters");
   return std::optional(
       intake::Idempotency{std::string(key), std::move(route),
                           store::hash_of(std::as_bytes(std::span(everything.data(), everything.size())))});
@@ -102,12 +95,8 @@ Problem idempotency_mismatch() {
 
 Result<Asked, Problem> asked_by_query(const Call& call) {
   Asked asked;
-  std::optional<Problem> wrong;
-  call.request.each_query_value([&](const std::string& name, const std::string& value) {
-    if (auto complaint = take(name, value, asked)) wrong = std::move(complaint);
-  });
-  if (wrong) return std::move(*wrong);
-  LECTERN_TRY_DONE(check_params(asked.params, call.house, 422));
+  call.request.each_query_value(
+      [&](const std::string& name, const std::string& value) { take(name, value, asked); });
   LECTERN_TRY(password, password_of(call.request));
   asked.password = std::move(password);
   return asked;

@@ -19,12 +19,18 @@ struct Asked {
   std::string password;  ///< wiped once sealed
 };
 
-/// From the query: parameters by their names (lists with commas), `filename`, `force`; from headers: the
-/// password. An unknown name is refused; so is a value that the schema refuses.
+/// From the query, which was checked before: parameters by their names (lists with commas), `filename`,
+/// `force`; from headers: the password, or 400.
 Result<Asked, Problem> asked_by_query(const Call& call);
 
 /// What the header Lectern-Password holds; empty where it is missing. Wipe it.
 Result<std::string, Problem> password_of(const Request& request);
+
+/// What a file's name may be, however it was sent: up to 255 characters of UTF-8 without a NUL. Empty: none.
+bool is_filename(std::string_view text);
+
+/// What a PDF's password may be, however it was sent: 1 to 255 bytes of UTF-8 without a NUL.
+bool is_password(std::string_view text);
 
 /// What the header Idempotency-Key asks for on `route`; `everything` is all that makes the request.
 Result<std::optional<intake::Idempotency>, Problem> idempotency_of(const Request& request, std::string route,

@@ -1,5 +1,7 @@
 // Results: the answer about them, their files, and signed links.
 
+#include <optional>
+
 #include "job_answers.h"
 #include "lectern/json/write.h"
 #include "routes.h"
@@ -52,11 +54,28 @@ Response hand_over(const delivery::File& file, std::string_view disposition_line
   return response;
 }
 
-Problem not_there_yet(const delivery::FileLookup& lookup) {
+/// "pages/12.png" as 12; nothing for another name.
+std::optional<std::int64_t> page_of_picture(std::string_view name) {
+  constexpr std::string_view kFolder = "pages/", kEnd = ".png";
+  if (!name.starts_with(kFolder) || !name.ends_with(kEnd) || name.size() <= kFolder.size() + kEnd.size())
+    return std::nullopt;
+  return to_number(name.substr(kFolder.size(), name.size() - kFolder.size() - kEnd.size()));
+}
+
+/// Whether a file of that name may still be made: page pictures come after the end, everything else with it.
+bool may_come(const delivery::FileLookup& lookup, std::string_view name) {
+  const bool is_completed = lookup.job_status == "completed";
   const bool ended_otherwise =
       lookup.job_status == "failed" || lookup.job_status == "denied" || lookup.job_status == "cancelled";
+  if (lookup.job_status.empty() || ended_otherwise) return false;
+  const auto page = page_of_picture(name);
+  if (!page) return !is_completed;
+  return *page >= 1 && (!lookup.page_count || *page <= *lookup.page_count);
+}
+
+Problem not_there(const delivery::FileLookup& lookup, std::string_view name) {
   Problem problem = problem::not_found();
-  if (!lookup.job_status.empty() && !ended_otherwise) {
+  if (may_come(lookup, name)) {
     problem.detail = "It is not there yet.";
     problem.retry_after = kPictureSoon;
   }
@@ -68,11 +87,7 @@ Answer send_file(Call& call, std::string_view name, std::string_view extension) 
   const auto lookup =
       delivery::open_file(*call.house.databases.borrow(), viewer_of(call.principal), job, name);
   if (lookup.job_status.empty()) return problem::not_found();
-  if (!lookup.file) {
-    Problem problem = not_there_yet(lookup);
-    if (lookup.job_status == "completed" && !name.starts_with("pages/")) problem.retry_after = std::nullopt;
-    return problem;
-  }
+  if (!lookup.file) return not_there(lookup, name);
   const bool is_picture = lookup.file->media_type.starts_with("image/");
   return Outcome(hand_over(*lookup.file,
                            is_picture ? "" : disposition("attachment", renamed(lookup.filename, extension))));
@@ -155,7 +170,7 @@ Answer open_link(Call& call, const std::string& name) {
       !call.house.links.verify(*grant, *job, *lookup.link_generation, call.house.clock.now())) {
     return wrong_link();
   }
-  if (!lookup.file) return not_there_yet(lookup);
+  if (!lookup.file) return not_there(lookup, name);
   const bool wants_download = call.request.query_value("download").has_value();
   return Outcome(hand_over(*lookup.file,
                            wants_download ? disposition("attachment", renamed(lookup.filename, name)) : ""));

@@ -159,12 +159,26 @@ Response& with_admission(Response& response, const std::optional<intake::Admitte
   return with_job(response, admitted ? std::optional(admitted->job.text()) : std::nullopt);
 }
 
-Answer options(Call& call) {
+Answer describe(Call& call) {
   Response response(204);
   response.header("Tus-Resumable", kTusVersion).header("Tus-Version", kTusVersion);
   response.header("Tus-Extension", kTusExtensions).header("Tus-Checksum-Algorithm", store::kChecksumNames);
   response.header("Tus-Max-Size", call.house.settings.limits.upload_bytes);
   return Outcome(std::move(response));
+}
+
+Answer describe_one(Call& call) {
+  if (!PublicId::parse(call.captures[0])) return gone();
+  return describe(call);
+}
+
+Problem wrong_metadata(std::string_view key, std::string why) {
+  return problem::invalid_parameter("Upload-Metadata", std::string(key) + ": " + std::move(why));
+}
+
+/// Keys that clients send of their own accord, and that say nothing we would use.
+bool is_idle_key(std::string_view key) {
+  return key == "type" || key == "filetype" || key == "relativePath";
 }
 
 /// What `Upload-Metadata` says, checked: a submission without its bytes.
@@ -173,14 +187,20 @@ Result<Asked, Problem> asked_by_metadata(const Call& call) {
   Asked asked;
   for (auto& [name, value] : metadata) {
     if (name == "filename" || name == "name") {
-      asked.filename = value;
+      if (!is_filename(value)) return wrong_metadata(name, "at most 255 characters of UTF-8");
+      if (name == "filename" || asked.filename.empty()) asked.filename = value;
     } else if (name == "params") {
       LECTERN_TRY(params, parse_params(value, call.house));
       asked.params = std::move(params);
     } else if (name == "password") {
+      if (!is_password(value)) return wrong_metadata(name, "1 to 255 bytes of UTF-8, without a NUL");
       asked.password = std::move(value);
     } else if (name == "force") {
-      asked.force = value == "1" || value == "true";
+      const bool is_yes = value == "1" || value == "true";
+      if (!is_yes && value != "0" && value != "false") return wrong_metadata(name, "0, 1, true or false");
+      asked.force = is_yes;
+    } else if (!is_idle_key(name)) {
+      return problem::invalid_parameter("Upload-Metadata", "it holds a key that is not known here");
     }
   }
   return asked;
@@ -303,20 +323,15 @@ Answer abandon(Call& call) {
   return Outcome(std::move(response));
 }
 
-/// tus wants its version on every answer, problems too; and a spooled file that is gone is a gone upload.
+/// A spooled file that is gone is a gone upload.
 template <Answer (*handler)(Call&)>
 Answer tus(Call& call) {
-  const auto run = [&]() -> Answer {
-    try {
-      return handler(call);
-    } catch (const store::Error& error) {
-      if (error.kind() != store::Error::Kind::Missing) throw;
-      return gone();
-    }
-  };
-  Answer answer = run();
-  if (!answer) answer.error().headers += "Tus-Resumable: 1.0.0\r\n";
-  return answer;
+  try {
+    return handler(call);
+  } catch (const store::Error& error) {
+    if (error.kind() != store::Error::Kind::Missing) throw;
+    return gone();
+  }
 }
 
 }  // namespace
@@ -325,9 +340,9 @@ std::vector<Route> tus_routes() {
   constexpr bool kTakesDocument = true;
   const auto may_submit = Needs::of(Right::Submit);
   return {
-      {Method::Options, "/api/v1/uploads", Needs::nothing(), Rate::None, options},
+      {Method::Options, "/api/v1/uploads", Needs::nothing(), Rate::None, describe},
       {Method::Post, "/api/v1/uploads", may_submit, Rate::Submit, tus<create>, kTakesDocument},
-      {Method::Options, "/api/v1/uploads/{id}", Needs::nothing(), Rate::None, options},
+      {Method::Options, "/api/v1/uploads/{id}", Needs::nothing(), Rate::None, describe_one},
       {Method::Head, "/api/v1/uploads/{id}", may_submit, Rate::None, tus<offset>},
       {Method::Patch, "/api/v1/uploads/{id}", may_submit, Rate::None, tus<resume>, kTakesDocument},
       {Method::Delete, "/api/v1/uploads/{id}", may_submit, Rate::None, tus<abandon>},

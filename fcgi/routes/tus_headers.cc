@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "lectern/access/token.h"
+#include "lectern/json/text.h"
 
 namespace lectern::fcgi {
 namespace {
@@ -18,7 +19,9 @@ Result<Done, Problem> check_tus_version(const Request& request) {
 }
 
 Result<Done, Problem> check_tus_body(const Request& request) {
-  if (request.content_type() == "application/offset+octet-stream") return Done{};
+  // tus has its own type; generated clients that know only the common one may send that.
+  const std::string_view type = request.content_type();
+  if (type == "application/offset+octet-stream" || type == "application/octet-stream") return Done{};
   return problem::unsupported_media_type("Send application/offset+octet-stream.");
 }
 
@@ -56,7 +59,7 @@ Result<std::vector<std::pair<std::string, std::string>>, Problem> tus_metadata(s
     const std::string key(pair.substr(0, space));
     const bool known =
         std::any_of(pairs.begin(), pairs.end(), [&](const auto& other) { return other.first == key; });
-    if (key.empty() || !value || known) {
+    if (key.empty() || !json::is_storable(key) || !value || known) {
       return problem::invalid_parameter("Upload-Metadata", "pairs of a key and base64, by commas");
     }
     pairs.emplace_back(key, std::move(*value));

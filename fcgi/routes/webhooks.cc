@@ -24,7 +24,8 @@ events::WebhookOwner owner_of(Call& call) {
 /// The webhook's row with its secret of now, which nobody is told a second time.
 Answer with_secret(Call& call, int status, const std::string& row) {
   const auto key = settings::read_secret(call.house.settings.secrets, "webhook.key");
-  if (!key) return problem::unavailable("This installation has no key for webhooks.");
+  if (!key || key->size() < access::kShortestWebhookKey)
+    return problem::unavailable("This installation has no key for webhooks, or one that is too short.");
   const auto webhook = json::decode(row);
   const auto id = webhook.has_value() ? PublicId::parse(webhook->text_of("webhook_id")) : std::nullopt;
   const auto generation = webhook.has_value() ? webhook->integer_of("generation") : std::nullopt;

@@ -1,5 +1,6 @@
 #include "client.h"
 
+#include <poll.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
@@ -176,6 +177,12 @@ Answer Connection::ask(const Ask& ask) {
   if (answer.status != 0 || !was_open) return answer;
   send(ask);  // the kept connection had been closed: nginx does the same
   return receive();
+}
+
+bool Connection::is_still_open() const {
+  if (!connection_.is_open()) return false;
+  pollfd closed{connection_.get(), POLLIN | POLLRDHUP, 0};
+  return ::poll(&closed, 1, 300) == 0;  // the answer was read whole: all that could come is the end
 }
 
 bool Connection::send_garbage(std::string_view bytes) {

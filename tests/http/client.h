@@ -45,6 +45,9 @@ class Connection {
   void send(const Ask& ask);
   Answer receive();
 
+  /// Whether the other side has kept the connection; looked at after an answer.
+  bool is_still_open() const;
+
   /// Raw bytes, as a broken peer would send them. True when the other side closed the connection.
   bool send_garbage(std::string_view bytes);
 

@@ -109,7 +109,7 @@ std::vector<Refusal> refusals() {
        "invalid_body"},
       {"BrokenParams", form(part("params", R"({"ocr":)") + part("file", some_pdf())), 400, "invalid_json"},
       {"UnknownParameter", raw(some_pdf(), "colour=red"), 400, "invalid_parameter"},
-      {"WrongParameter", raw(some_pdf(), "ocr=often"), 422, "invalid_body"},
+      {"WrongParameter", raw(some_pdf(), "ocr=often"), 400, "invalid_parameter"},
       {"WrongWait", raw(some_pdf(), "wait=long"), 400, "invalid_parameter"},
       {"WrongPassword", password, 400, "invalid_parameter"},
       {"PasswordWithoutWorkers", no_worker, 503, "unavailable"},

@@ -67,6 +67,20 @@ TEST_F(Results, AfterItThereAreSignedLinks) {
   EXPECT_EQ(open(folder + "pages/2.png").status, 404);
 }
 
+/// Only a page picture is made after the end; a client that waits for anything else would wait for ever.
+TEST_F(Results, NobodyIsToldToWaitForWhatCannotCome) {
+  complete();
+  const std::string link(get("/result").json().text_of("html_url"));
+  const std::string folder = link.substr(0, link.rfind('/') + 1);
+
+  EXPECT_NE(open(folder + "pages/2.png").header("Retry-After"), "");
+  for (const char* name : {"pages/0.png", "pages/x.png", "pages/2.jpg", "figures/9.png", "nothing"}) {
+    const Answer answer = open(folder + name);
+    EXPECT_EQ(answer.status, 404) << name;
+    EXPECT_EQ(answer.header("Retry-After"), "") << name;
+  }
+}
+
 TEST_F(Results, ALinkThatWasChangedExpiredOrRevokedIs403) {
   complete();
   const std::string link(get("/result").json().text_of("html_url"));
@@ -92,6 +106,8 @@ TEST_F(Results, FilesAreHandedOverByNameWithoutHeaderTricks) {
   EXPECT_EQ(get("/pages/1.png").header("Content-Type"), "image/png");
   EXPECT_EQ(get("/pages/2.png").status, 404);
   EXPECT_NE(get("/pages/2.png").header("Retry-After"), "");
+  EXPECT_EQ(get("/pages/3.png").status, 404);
+  EXPECT_EQ(get("/pages/3.png").header("Retry-After"), "");
   EXPECT_EQ(get("/pages/0.png").status, 404);
   EXPECT_EQ(get("/versions/v9").status, 404);
   EXPECT_EQ(get("/report").json().text_of("job_id"), job);

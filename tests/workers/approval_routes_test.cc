@@ -373,10 +373,11 @@ TEST_F(ApprovalRoutes, AnAdministratorLetsAValuePass) {
   const auto& values = *list->find("values")->array();
   ASSERT_EQ(values.size(), 1u);
   const std::string path =
-      "/api/v1/allowlist/" + std::to_string(*values[0].find("allowed_id")->integer()) + "/decision";
+      "/api/v1/allowlist/values/" + std::to_string(*values[0].find("allowed_id")->integer()) + "/decision";
   EXPECT_EQ(web.post_json(path, R"({"decision":"accept"})", bearer(admin_key)).status, 204);
   EXPECT_EQ(
-      web.post_json("/api/v1/allowlist/99/decision", R"({"decision":"accept"})", bearer(admin_key)).status,
+      web.post_json("/api/v1/allowlist/values/99/decision", R"({"decision":"accept"})", bearer(admin_key))
+          .status,
       404);
 
   EXPECT_EQ(

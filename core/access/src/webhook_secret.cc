@@ -10,7 +10,7 @@ namespace lectern::access {
 
 std::string webhook_secret(std::string_view key, TenantId tenant, const PublicId& webhook,
                            std::int64_t generation) {
-  LECTERN_CHECK(key.size() >= 32);
+  LECTERN_CHECK(key.size() >= kShortestWebhookKey);
   const std::string message = "lectern webhook " + std::to_string(tenant.value) + " " + webhook.text() + " " +
                               std::to_string(generation);
   crypto_auth_hmacsha256_state state;

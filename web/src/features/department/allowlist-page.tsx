@@ -34,7 +34,7 @@ function Values({ state }: { state: 'proposed' | 'accepted' }) {
   const values = useQuery(valuesQuery(api, state))
   const judge = useMutation({
     mutationFn: ({ value, decision }: { value: AllowedValue; decision: Verdict }) =>
-      api.POST('/api/v1/allowlist/{n}/decision', { params: { path: { n: value.id } }, body: { decision } }),
+      api.POST('/api/v1/allowlist/values/{n}/decision', { params: { path: { n: value.id } }, body: { decision } }),
     onSuccess: () => {
       announce(t('department.allowlist.decided'))
       document.getElementById(`${state}-title`)?.focus()

@@ -26,7 +26,7 @@ describe('what may pass', () => {
       .on('GET /api/v1/allowlist/entries', () => json({ entries: [entry] }))
 
   it('lets a proposed value pass in its document alone', async () => {
-    const server = allowlist().on('POST /api/v1/allowlist/3/decision', () => new Response(null, { status: 204 }))
+    const server = allowlist().on('POST /api/v1/allowlist/values/3/decision', () => new Response(null, { status: 204 }))
     const { user, container } = await renderInHouse(<AllowlistPage />, { server })
     await user.click(await screen.findByRole('button', { name: 'Only in this document, syllabus.pdf: •••-•••-••00' }))
 

@@ -4,6 +4,7 @@
 /// public id and its generation. Whoever reads the database learns no secret; rotating is counting the
 /// generation on.
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -11,6 +12,8 @@
 #include "lectern/base/id.h"
 
 namespace lectern::access {
+
+inline constexpr std::size_t kShortestWebhookKey = 32;  ///< bytes of `webhook.key`
 
 /// 32 bytes. `key` is the content of the secret `webhook.key`, at least 32 bytes.
 std::string webhook_secret(std::string_view key, TenantId tenant, const PublicId& webhook,
