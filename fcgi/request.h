@@ -69,6 +69,10 @@ class Request {
     }
   }
 
+  /// If-None-Match names `etag`: the client has what it asks for (RFC 9110, 13.1.2: a list, `*`, and compared
+  /// weakly, since nginx makes ETags weak when it compresses).
+  bool has_already(std::string_view etag) const;
+
   /// The announced length; nothing for a chunked body.
   std::optional<std::int64_t> content_length() const;
 

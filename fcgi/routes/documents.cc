@@ -27,7 +27,7 @@ std::string etag_of(const delivery::JobView& job, const Estimates& estimates) {
 
 Response job_response(const delivery::JobView& job, const Request& request, const Estimates& estimates) {
   const std::string etag = etag_of(job, estimates);
-  if (request.param("HTTP_IF_NONE_MATCH") == etag) {
+  if (request.has_already(etag)) {
     Response same(304);
     same.header("ETag", etag).header("Cache-Control", "private, no-cache");
     return same;

@@ -108,7 +108,7 @@ Answer get_result(Call& call) {
                            std::to_string(result->link_generation.value_or(0)) + "." +
                            std::to_string(call.house.clock.now().time_since_epoch() / std::chrono::hours(1)) +
                            "\"";
-  if (call.request.param("HTTP_IF_NONE_MATCH") == etag) {
+  if (call.request.has_already(etag)) {
     Response same(304);
     same.header("ETag", etag);
     return Outcome(std::move(same));
