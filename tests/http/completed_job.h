@@ -22,7 +22,8 @@ inline constexpr db::Statement kClear{
     "clearance_id, 0.9, "
     "'HIGH', false, 2, 'test', '{\"items\":[]}', 0.5 from c returning *) select result_id from r"};
 inline constexpr db::Statement kProcessing{
-    "test.processing", "update lectern.job set status = 'processing', page_count = 2 where public_id = $1::uuid"};
+    "test.processing",
+    "update lectern.job set status = 'processing', page_count = 2 where public_id = $1::uuid"};
 inline constexpr db::Statement kComplete{
     "test.complete",
     "update lectern.job j set status = 'completed', ended_at = now(), result_id = (select result_id from "
