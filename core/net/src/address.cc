@@ -21,28 +21,38 @@ Address of_v4(const std::uint8_t* four) {
   return address;
 }
 
-/// What is not public (IANA special-purpose registries, RFC 6890 and its updates).
-const std::vector<Network>& reserved() {
-  static const std::vector<Network> kNetworks = [] {
-    std::vector<Network> networks;
-    for (const char* text :
-         {"0.0.0.0/8",     "10.0.0.0/8",      "100.64.0.0/10",  "127.0.0.0/8",    "169.254.0.0/16",
-          "172.16.0.0/12", "192.0.0.0/24",    "192.0.2.0/24",   "192.88.99.0/24", "192.168.0.0/16",
-          "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4",    "240.0.0.0/4",
-          "::/128",        "::1/128",         "64:ff9b:1::/48", "100::/64",       "2001::/23",
-          "2001:db8::/32", "2002::/16",       "3fff::/20",      "5f00::/16",      "fc00::/7",
-          "fe80::/10",     "fec0::/10",       "ff00::/8"})
-      networks.push_back(*Network::parse(text));
-    return networks;
-  }();
+std::vector<Network> networks(std::initializer_list<const char*> texts) {
+  std::vector<Network> parsed;
+  for (const char* text : texts) parsed.push_back(*Network::parse(text));
+  return parsed;
+}
+
+/// What of IPv4 is not public (IANA special-purpose registry, RFC 6890 and its updates).
+const std::vector<Network>& reserved_v4() {
+  static const std::vector<Network> kNetworks =
+      networks({"0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12",
+                "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15",
+                "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4"});
   return kNetworks;
 }
 
-/// `::a.b.c.d` and `64:ff9b::a.b.c.d` carry an IPv4 address that a gateway may unpack.
-std::optional<Address> carried(const Address& address) {
-  static const Network kNat64 = *Network::parse("64:ff9b::/96"), kCompatible = *Network::parse("::/96");
-  if (!kNat64.holds(address) && !kCompatible.holds(address)) return std::nullopt;
-  return of_v4(address.bytes.data() + 12);
+/// What of the global unicast space is not public either: Teredo and other protocol assignments,
+/// documentation, 6to4.
+const std::vector<Network>& reserved_v6() {
+  static const std::vector<Network> kNetworks =
+      networks({"2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20"});
+  return kNetworks;
+}
+
+/// The interface id of ISATAP (RFC 5214, 6.1): an IPv4 address behind 0000:5efe or 0200:5efe, below any
+/// prefix.
+bool is_isatap(const Address& address) {
+  return (address.bytes[8] == 0x00 || address.bytes[8] == 0x02) && address.bytes[9] == 0x00 &&
+         address.bytes[10] == 0x5e && address.bytes[11] == 0xfe;
+}
+
+bool is_in(const std::vector<Network>& some, const Address& address) {
+  return std::any_of(some.begin(), some.end(), [&](const Network& one) { return one.holds(address); });
 }
 
 }  // namespace
@@ -95,11 +105,13 @@ bool Network::holds(const Address& address) const {
   return (base.bytes[whole] & mask) == (address.bytes[whole] & mask);
 }
 
+/// Of IPv6 only 2000::/3 was ever given out (RFC 4291, 2.4): what lies elsewhere is private, or carries an
+/// IPv4 address in one of the forms that there are (compatible, translated, NAT64), and a gateway may unpack
+/// it.
 bool is_public(const Address& address) {
-  const auto inner = carried(address);
-  if (inner && !is_public(*inner)) return false;
-  return std::none_of(reserved().begin(), reserved().end(),
-                      [&](const Network& network) { return network.holds(address); });
+  static const Network kGlobalUnicast = *Network::parse("2000::/3");
+  if (address.is_v4()) return !is_in(reserved_v4(), address);
+  return kGlobalUnicast.holds(address) && !is_in(reserved_v6(), address) && !is_isatap(address);
 }
 
 std::vector<Address> look_up(const std::string& host) {

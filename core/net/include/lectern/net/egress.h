@@ -38,7 +38,8 @@ struct Network {
 };
 
 /// Whether an address is of the public internet: not private, loopback, link-local, multicast, reserved,
-/// shared, documentation, nor one of these in IPv6 clothes (mapped, NAT64, 6to4, Teredo).
+/// shared or documentation, nor an IPv6 address that carries an IPv4 one (translated, compatible, NAT64,
+/// 6to4, Teredo, ISATAP; a mapped one is the IPv4 address itself).
 bool is_public(const Address& address);
 
 struct EgressRules {
