@@ -856,10 +856,19 @@ CREATE TABLE lectern.upload (
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     expires_at timestamp with time zone NOT NULL,
     sealed_password bytea,
-    force boolean DEFAULT false NOT NULL
+    force boolean DEFAULT false NOT NULL,
+    reserved_bytes bigint DEFAULT 0 NOT NULL
 );
 ALTER TABLE ONLY lectern.upload FORCE ROW LEVEL SECURITY;
 ALTER TABLE lectern.upload OWNER TO lectern_owner;
+CREATE UNLOGGED TABLE lectern.upload_day (
+    tenant_id bigint NOT NULL,
+    day date NOT NULL,
+    person text NOT NULL,
+    byte_count bigint DEFAULT 0 NOT NULL
+);
+ALTER TABLE ONLY lectern.upload_day FORCE ROW LEVEL SECURITY;
+ALTER TABLE lectern.upload_day OWNER TO lectern_owner;
 ALTER TABLE lectern.upload ALTER COLUMN upload_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME lectern.upload_upload_id_seq
     START WITH 1
@@ -1015,6 +1024,8 @@ ALTER TABLE ONLY lectern.tenant
     ADD CONSTRAINT tenant_pkey PRIMARY KEY (tenant_id);
 ALTER TABLE ONLY lectern.tenant
     ADD CONSTRAINT tenant_slug_unique UNIQUE (slug);
+ALTER TABLE ONLY lectern.upload_day
+    ADD CONSTRAINT upload_day_pk PRIMARY KEY (tenant_id, day, person);
 ALTER TABLE ONLY lectern.upload
     ADD CONSTRAINT upload_pk PRIMARY KEY (tenant_id, upload_id);
 ALTER TABLE ONLY lectern.upload
@@ -1176,8 +1187,10 @@ CREATE POLICY tenant_only ON lectern.scan_part USING ((tenant_id = (NULLIF(curre
 CREATE POLICY tenant_only ON lectern.sealed_password USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.session USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.upload USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY tenant_only ON lectern.upload_day USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.webhook USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 ALTER TABLE lectern.upload ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lectern.upload_day ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.webhook ENABLE ROW LEVEL SECURITY;
 GRANT USAGE ON SCHEMA lectern TO lectern_web;
 GRANT USAGE ON SCHEMA lectern TO lectern_hub;

@@ -5,6 +5,7 @@
 #include "lectern/access/api_key.h"
 #include "lectern/json/write.h"
 #include "routes.h"
+#include "upload_quota.h"
 
 namespace lectern::fcgi {
 namespace {
@@ -34,7 +35,7 @@ std::string me_json(const access::Principal& principal, const House& house) {
       .member("name", principal.tenant_name);
   out.end_object();
   out.member("signed_in_by", principal.by == access::SignedInBy::Session ? "session" : "key");
-  out.member("upload_limit_bytes", house.settings.limits.upload_bytes);
+  out.member("upload_limit_bytes", upload_limit(house, principal.tenant));
   return out.end_object().take();
 }
 

@@ -9,6 +9,7 @@
 #include "parameters.h"
 #include "reception.h"
 #include "routes.h"
+#include "upload_quota.h"
 
 namespace lectern::fcgi {
 namespace {
@@ -107,15 +108,13 @@ Result<Done, Problem> read_form(Call& call, Asked& asked, intake::Body& body) {
 }
 
 /// Before a single byte of the body: is there any chance?
-Result<Done, Problem> check_announced(Call& call, bool is_form) {
-  const std::int64_t limit = call.house.settings.limits.upload_bytes + (is_form ? kFormOverhead : 0);
-  const std::int64_t announced = call.request.content_length().value_or(0);
-  if (announced > limit) return too_large_for(call.house);
-  if (announced == 0 && call.request.content_length()) {
-    return problem::refused({RefusalKind::NotAPdf, "The file is empty."});
-  }
-  call.house.store.check_room(announced);
-  return Done{};
+Result<UploadRoom, Problem> check_announced(Call& call, bool is_form) {
+  auto announced = call.request.content_length();
+  if (announced == 0) return problem::refused({RefusalKind::NotAPdf, "The file is empty."});
+  if (is_form && announced) announced = std::max<std::int64_t>(1, *announced - kFormOverhead);
+  LECTERN_TRY(room, admit_upload(call, announced));
+  call.house.store.check_room(announced.value_or(0));
+  return std::move(room);
 }
 
 Answer submit(Call& call) {
@@ -127,15 +126,15 @@ Answer submit(Call& call) {
   }
   LECTERN_TRY(asked, asked_by_query(call));
   LECTERN_TRY(seconds, seconds_to_wait(call.request));
-  LECTERN_TRY_DONE(check_announced(call, is_form));
+  LECTERN_TRY(room, check_announced(call, is_form));
   const Spooled spooled(call.house.spool);
-  intake::Body body(call.house.doorkeeper, call.house.spool.create(spooled.id()),
-                    call.house.settings.limits.upload_bytes);
+  intake::Body body(call.house.doorkeeper, call.house.spool.create(spooled.id()), room.limit);
   if (auto read = is_form ? read_form(call, asked, body) : read_raw(call.request, body); !read) {
     return std::move(read.error());
   }
   auto hash = body.finish();
   if (!hash) return problem::refused(hash.error());
+  if (!call.request.content_length()) settle_upload(call, room, body.file().size());
   LECTERN_TRY(admitted, receive(call, asked, body.file(), *hash, seconds > 0));
   return answer_admitted(call, admitted, seconds);
 }

@@ -25,12 +25,6 @@ Spooled::~Spooled() {
   }
 }
 
-Problem too_large_for(const House& house) {
-  return problem::too_large("The document is larger than the " +
-                            std::to_string(house.settings.limits.upload_bytes >> 20) +
-                            " MiB that are taken here.");
-}
-
 Result<intake::Admitted, Problem> receive(const Call& call, Asked& asked, store::SpoolFile& file,
                                           const store::Hash& hash, bool somebody_waits) {
   auto database = call.house.databases.borrow();

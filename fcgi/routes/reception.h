@@ -25,8 +25,6 @@ class Spooled {
   PublicId id_;
 };
 
-Problem too_large_for(const House& house);
-
 /// Makes the job. With `Idempotency-Key`, once.
 Result<intake::Admitted, Problem> receive(const Call& call, Asked& asked, store::SpoolFile& file,
                                           const store::Hash& hash, bool somebody_waits);

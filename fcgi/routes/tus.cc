@@ -11,14 +11,16 @@
 #include "reception.h"
 #include "routes.h"
 #include "tus_headers.h"
+#include "upload_quota.h"
 
 namespace lectern::fcgi {
 namespace {
 
 using access::Right;
 
-constexpr db::Statement kCreate{
-    "fcgi.create_upload", "select lectern.create_upload($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) as expires"};
+constexpr db::Statement kCreate{"fcgi.create_upload",
+                                "select o_expires, o_limit, o_refusal, o_wait from lectern.create_upload($1, "
+                                "$2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"};
 constexpr db::Statement kRead{
     "fcgi.read_upload",
     "select o_bytes, o_filename, o_params, o_force, o_sealed_password, o_job, o_expires "
@@ -37,6 +39,7 @@ struct Upload {
   std::vector<std::byte> sealed_password;
   std::optional<std::string> job;
   std::string expires;
+  std::int64_t limit = 0;  ///< of the tenant, for one document; asked for where it has said no length
 };
 
 Problem gone() {
@@ -104,7 +107,7 @@ Result<Done, Problem> judge_beginning(Call& call, const Upload& upload, std::spa
 Result<Appended, Problem> append(Call& call, const Upload& upload, store::SpoolFile& file,
                                  std::optional<TusChecksum>& checksum) {
   const std::int64_t start = file.size();
-  const std::int64_t most = upload.length.value_or(call.house.settings.limits.upload_bytes);
+  const std::int64_t most = upload.length.value_or(upload.limit);
   store::Hasher hasher;
   for (;;) {
     const auto room = file.room(kPiece);
@@ -221,15 +224,21 @@ Result<Upload, Problem> make_upload(Call& call, Asked& asked, std::optional<std:
       upload.sealed_password.empty() ? db::Param(nullptr) : db::bytes(upload.sealed_password);
   const db::Rows made = database->call(
       kCreate, {call.principal.tenant, upload.id, call.principal.actor(), call.principal.account,
-                call.principal.key, length, upload.filename, upload.params, upload.force, password});
-  upload.expires = made.one().text("expires");
+                call.principal.key, length, upload.filename, upload.params, upload.force, password,
+                call.house.settings.limits.upload_bytes});
+  if (auto refusal = upload_refusal(made.one())) return std::move(*refusal);
+  upload.expires = made.one().text("o_expires");
+  upload.limit = made.one().integer("o_limit");
   return upload;
 }
 
 Answer create(Call& call) {
   LECTERN_TRY_DONE(check_tus_version(call.request));
   LECTERN_TRY(length, tus_new_length(call.request));
-  if (length && *length > call.house.settings.limits.upload_bytes) return too_large_for(call.house);
+  if (length && *length > call.house.settings.limits.upload_bytes) {
+    const std::int64_t limit = upload_limit(call.house, call.principal.tenant);
+    if (*length > limit) return too_large_for(limit);
+  }
   const bool has_body = !call.request.content_type().empty();
   if (has_body) LECTERN_TRY_DONE(check_tus_body(call.request));
   LECTERN_TRY(asked, asked_by_metadata(call));
@@ -298,9 +307,10 @@ Answer resume(Call& call) {
   auto file = call.house.spool.lock(upload.id);
   if (!file) return busy();
   if (file->size() != *wanted) return wrong_offset(file->size());
+  if (!upload.length) upload.limit = upload_limit(call.house, call.principal.tenant);
   LECTERN_TRY(later_length, tus_number(call.request, "HTTP_UPLOAD_LENGTH", "Upload-Length"));
   if (!upload.length && later_length) {
-    if (*later_length > call.house.settings.limits.upload_bytes) return too_large_for(call.house);
+    if (*later_length > upload.limit) return too_large_for(upload.limit);
     if (*later_length < file->size())
       return problem::invalid_parameter("Upload-Length", "less than what is there");
     upload.length = later_length;

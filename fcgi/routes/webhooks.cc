@@ -11,6 +11,7 @@
 #include "lectern/json/write.h"
 #include "lectern/settings/settings.h"
 #include "routes.h"
+#include "webhook_url.h"
 
 namespace lectern::fcgi {
 namespace {
@@ -45,6 +46,8 @@ Answer with_secret(Call& call, int status, const std::string& row) {
 Answer create(Call& call) {
   LECTERN_TRY(body, call.body("WebhookRequest"));
   events::NewWebhook wanted{std::string(body.text_of("url")), std::string(body.text_of("description")), {}};
+  if (auto complaint = complaint_about_url(wanted.url, call.house.settings.webhooks))
+    return problem::invalid_body({{"/url", std::move(*complaint)}});
   if (const json::Value* types = body.find("types"); types != nullptr && types->array() != nullptr)
     for (const json::Value& type : *types->array())
       if (type.text() != nullptr) wanted.types.push_back(*type.text());

@@ -19,6 +19,7 @@ begin
             return null;
         end if;
     end if;
+    perform 1 from tenant where tenant_id = p_tenant for no key update;  -- one after the other, or they all count the same
     if (select count(*) from allow_entry e where e.tenant_id = p_tenant) >= 500 then
         raise exception 'there are 500 entries already' using errcode = 'check_violation', constraint = 'allow_entry_limit';
     end if;
