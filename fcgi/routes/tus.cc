@@ -239,7 +239,9 @@ Answer create(Call& call) {
     const std::int64_t limit = upload_limit(call.house, call.principal.tenant);
     if (*length > limit) return too_large_for(limit);
   }
-  const bool has_body = !call.request.content_type().empty();
+  const bool has_body = !call.request.content_type().empty() ||
+                        call.request.content_length().value_or(0) > 0 ||
+                        !call.request.param("HTTP_TRANSFER_ENCODING").empty();
   if (has_body) LECTERN_TRY_DONE(check_tus_body(call.request));
   LECTERN_TRY(asked, asked_by_metadata(call));
   call.house.store.check_room(length.value_or(0));

@@ -68,7 +68,7 @@ std::string params_of(const Ask& ask) {
   append_param(params, "QUERY_STRING", ask.query);
   append_param(params, "CONTENT_TYPE", ask.content_type);
   append_param(params, "CONTENT_LENGTH", announced);
-  append_param(params, "LECTERN_CLIENT", "192.0.2.7");
+  append_param(params, "LECTERN_CLIENT", ask.client);
   append_param(params, "LECTERN_SCHEME", "http");
   append_param(params, "HTTP_HOST", "lectern.test");
   for (const auto& [name, value] : ask.headers) append_param(params, header_param(name), value);

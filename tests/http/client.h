@@ -31,6 +31,7 @@ struct Ask {
   std::string body = {};
   std::string content_type = {};
   std::string content_length = "auto";              ///< what is announced; empty for a chunked body
+  std::string client = "192.0.2.7";                 ///< the address that nginx saw
   std::size_t break_off_after = std::string::npos;  ///< closes the connection after so many bytes of the body
 };
 

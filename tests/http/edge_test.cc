@@ -221,6 +221,12 @@ TEST_F(Edge, MetadataOfResumableUploadsIsChecked) {
     EXPECT_GE(answer.status, 400) << metadata.substr(0, 40);
     EXPECT_LE(answer.status, 422) << metadata.substr(0, 40);
   }
+  EXPECT_EQ(web->upload({.method = "POST",
+                         .path = "/api/v1/uploads",
+                         .headers = {{"Tus-Resumable", "1.0.0"}, {"Upload-Length", "10"}},
+                         .body = "bytes without a type"})
+                .status,
+            415);
   EXPECT_EQ(create("filename YS5wZGY=,type YXBwbGljYXRpb24vcGRm,force MA==").status, 201);
   EXPECT_EQ(web->upload({.method = "OPTIONS", .path = "/api/v1/uploads/null,null"}).status, 404);
 }

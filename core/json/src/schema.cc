@@ -235,11 +235,11 @@ class Check {
     if (node.max_members && members.size() > *node.max_members)
       return complain(pointer, "At most " + std::to_string(*node.max_members) + " members.");
     for (const auto& [name, value] : members) {
-      const std::string place = pointer + pointer_step(name);
       if (name.find('\0') != std::string::npos) {
-        complain(place, "A name holds no NUL.");
+        complain(pointer, "A name holds no NUL.");
         continue;
       }
+      const std::string place = pointer + pointer_step(name);
       const auto known = node.members.find(name);
       if (known != node.members.end()) {
         run(*known->second, value, place);

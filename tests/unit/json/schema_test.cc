@@ -60,7 +60,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"TooSmall", R"({"ocr":"auto","inner":{"n":0}})", "/inner/n"}, Case{"NotAnObject", R"([])", ""},
         Case{"NulInAText", R"({"ocr":"auto","reason":"a\u0000b"})", "/reason"},
         Case{"NulInWhatNobodyDescribes", R"({"ocr":"auto","any":{"x":["\u0000"]}})", "/any/x/0"},
-        Case{"NulInAName", R"({"ocr":"auto","any":{"\u0000":1}})", std::string("/any/\0", 6)},
+        Case{"NulInAName", R"({"ocr":"auto","any":{"\u0000":1}})", "/any"},
         Case{"Twice", R"({"ocr":"auto","set":["a","b","a"]})", "/set/2"},
         Case{"OneOfIsNull", R"({"ocr":"auto","answer":null})", "-"},
         Case{"OneOfIsNeither", R"({"ocr":"auto","answer":"often"})", "/answer"},
