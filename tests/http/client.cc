@@ -2,6 +2,7 @@
 
 #include <poll.h>
 #include <sys/socket.h>
+#include <sys/time.h>
 #include <sys/un.h>
 #include <unistd.h>
 
@@ -140,6 +141,9 @@ void Connection::connect() {
   if (::connect(connection_.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) {
     throw std::runtime_error("cannot connect to " + socket_);
   }
+  // The socket listens on although nobody may be left to accept: longer than any answer may take.
+  const timeval limit{40, 0};
+  ::setsockopt(connection_.get(), SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
 }
 
 void Connection::send(const Ask& ask) {
