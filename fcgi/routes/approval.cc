@@ -75,7 +75,8 @@ Answer answer_decision(Call& call, const approval::Decided& decided, Problem unk
 Answer decide_by_token(Call& call) {
   LECTERN_TRY(token, token_of(call));
   LECTERN_TRY(body, call.body("DecisionRequest"));
-  const auto decided = approval::decide_by_token(*call.house.databases.borrow(), token,
+  const auto who = signed_in(call);
+  const auto decided = approval::decide_by_token(*call.house.databases.borrow(), token, who,
                                                  to_request(body, std::nullopt), call.request.id());
   return answer_decision(call, decided, problem::forbidden("This approval link is not valid."));
 }
@@ -104,6 +105,7 @@ Answer issue_link(Call& call) {
   LECTERN_TRY(job, call.job_id());
   const auto link = approval::issue_link(*call.house.databases.borrow(), approver_of(call.principal), job,
                                          call.request.id());
+  if (link.own_document) return own_document();
   if (link.standing == Standing::Unknown) return problem::not_found();
   if (link.standing != Standing::Open)
     return problem::conflict("hold_is_closed", "There is nothing to decide any more.");

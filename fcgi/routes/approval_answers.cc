@@ -19,7 +19,7 @@ Problem refusal_of(const approval::Decided& decided) {
     case Said::Expired:
       return problem::gone("The time for a decision is over. The document was not processed.");
     case Said::OwnDocument:
-      return problem::forbidden("Your own document has to be decided by somebody else.");
+      return own_document();
     case Said::StrangeFinding:
       return problem::unprocessable("unknown_finding",
                                     "An answer is about a finding that this document does not have.");
@@ -48,6 +48,17 @@ void ring_for(House& house, const approval::Decided& decided) {
 approval::Approver approver_of(const access::Principal& principal) {
   const auto key = principal.key ? std::optional(principal.key->value) : std::nullopt;
   return {principal.tenant, principal.actor(), principal.account, key};
+}
+
+approval::SignedIn signed_in(const Call& call) {
+  if (!call.credential) return std::nullopt;
+  const auto principal = access::find_principal(*call.house.databases.borrow(), *call.credential);
+  if (!principal) return std::nullopt;
+  return approver_of(*principal);
+}
+
+Problem own_document() {
+  return problem::forbidden("Your own document has to be decided by somebody else.");
 }
 
 Problem wrong_link() {

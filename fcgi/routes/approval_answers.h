@@ -27,6 +27,12 @@ void ring_for(House& house, const approval::Decided& decided);
 
 approval::Approver approver_of(const access::Principal& principal);
 
+/// Who else a request by link says it is: the session or the key that came with it, where there is one.
+approval::SignedIn signed_in(const Call& call);
+
+/// 403 in words: a submitter of the document decides nothing about it.
+Problem own_document();
+
 /// 403: nobody has issued this link, or a newer one has replaced it.
 Problem wrong_link();
 

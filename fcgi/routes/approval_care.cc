@@ -20,10 +20,6 @@ Problem too_late() {
   return problem::gone("The time for a decision is over. The document was not processed.");
 }
 
-Problem own_document() {
-  return problem::forbidden("Your own document has to be decided by somebody else.");
-}
-
 double hours_in(const json::Value& body) {
   const json::Value* hours = body.find("hours");
   return hours != nullptr ? hours->number().value_or(0) : 0;
@@ -62,8 +58,9 @@ Answer extend(Call& call) {
 Answer extend_by_token(Call& call) {
   LECTERN_TRY(token, token_of(call));
   LECTERN_TRY(body, call.body("ExtensionRequest"));
-  const auto extended =
-      approval::extend_by_token(*call.house.databases.borrow(), token, hours_in(body), call.request.id());
+  const auto who = signed_in(call);
+  const auto extended = approval::extend_by_token(*call.house.databases.borrow(), token, who, hours_in(body),
+                                                  call.request.id());
   return answer_extended(call, extended, wrong_link());
 }
 
@@ -101,7 +98,8 @@ Answer delegate(Call& call) {
 Answer delegate_by_token(Call& call) {
   LECTERN_TRY(token, token_of(call));
   LECTERN_TRY(body, call.body("DelegationRequest"));
-  const auto delegated = approval::delegate_by_token(*call.house.databases.borrow(), token,
+  const auto who = signed_in(call);
+  const auto delegated = approval::delegate_by_token(*call.house.databases.borrow(), token, who,
                                                      body.text_of("email"), call.request.id());
   return answer_delegated(call, delegated, wrong_link());
 }

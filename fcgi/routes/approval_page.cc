@@ -39,6 +39,11 @@ Answer wrong_page() {
                        "It may be incomplete, or a newer link has replaced it. Ask for a new one.", nullptr));
 }
 
+Answer own_page() {
+  return page(403, approval_notice_page("This is your own document",
+                                        "Your own document has to be decided by somebody else.", nullptr));
+}
+
 Answer expired_page() {
   return page(410, approval_notice_page("The time for a decision is over",
                                         "The document was denied and is not processed.", nullptr));
@@ -159,8 +164,9 @@ Answer answer_page(Call& call, const ApprovalToken& token, const FormFields& fie
     }
     case Said::Expired:
       return expired_page();
-    case Said::Unknown:
     case Said::OwnDocument:
+      return own_page();
+    case Said::Unknown:
       return wrong_page();
     case Said::StrangeFinding:
     case Said::Contradiction:
@@ -186,7 +192,8 @@ Answer extend_page(Call& call) {
   const auto hours = to_number(field(fields, "hours"));
   if (!hours || *hours < 1 || *hours > 40)
     return show(call, *token, 422, fields, "Choose how much more time you need.", "hours");
-  const auto extended = approval::extend_by_token(*call.house.databases.borrow(), *token,
+  const auto who = signed_in(call);
+  const auto extended = approval::extend_by_token(*call.house.databases.borrow(), *token, who,
                                                   static_cast<double>(*hours), call.request.id());
   using Said = approval::Extended::Outcome;
   switch (extended.outcome) {
@@ -199,8 +206,9 @@ Answer extend_page(Call& call) {
     case Said::Decided:
     case Said::Expired:
       return show(call, *token, 200, {}, "", "");
-    case Said::Unknown:
     case Said::OwnDocument:
+      return own_page();
+    case Said::Unknown:
       break;
   }
   return wrong_page();
@@ -214,8 +222,9 @@ Answer delegate_page(Call& call) {
   const std::string_view email = field(fields, "email");
   if (email.size() < 3 || email.size() > 254 || email.find('@') == std::string_view::npos)
     return show(call, *token, 422, fields, "Write the e-mail address of a colleague.", "email");
+  const auto who = signed_in(call);
   const auto delegated =
-      approval::delegate_by_token(*call.house.databases.borrow(), *token, email, call.request.id());
+      approval::delegate_by_token(*call.house.databases.borrow(), *token, who, email, call.request.id());
   using Said = approval::Delegated::Outcome;
   switch (delegated.outcome) {
     case Said::Delegated:
@@ -231,8 +240,9 @@ Answer delegate_page(Call& call) {
     case Said::Decided:
     case Said::Expired:
       return show(call, *token, 200, {}, "", "");
-    case Said::Unknown:
     case Said::OwnDocument:
+      return own_page();
+    case Said::Unknown:
       break;
   }
   return wrong_page();
@@ -264,8 +274,9 @@ Answer send_page(Call& call) {
   const approval::DecisionRequest request{*decision, std::string(reason),
                                           code.empty() ? std::nullopt : std::optional(std::string(code)),
                                           *answers};
+  const auto who = signed_in(call);
   const auto decided =
-      approval::decide_by_token(*call.house.databases.borrow(), *token, request, call.request.id());
+      approval::decide_by_token(*call.house.databases.borrow(), *token, who, request, call.request.id());
   return answer_page(call, *token, *fields, decided);
 }
 

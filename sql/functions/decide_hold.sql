@@ -1,8 +1,9 @@
 -- Records the first decision on an open hold: the document goes on, or its job ends as denied. A later decision changes
 -- nothing; the caller sees the one that stands. Two at once: the row lock lets one be first.
 --
--- p_via: 'token' or 'account'. p_account, p_key: who decides, to keep submitters from deciding about their own documents
--- (the tenant's setting `approval_by_submitter` allows it).
+-- p_via: 'token' or 'account'. p_account, p_key: who decides, or who is signed in where a link is shown, and p_link, to whom
+-- that was given: to keep submitters from deciding about their own documents (the tenant's setting `approval_by_submitter`
+-- allows it). The audit log names the link and who fetched it.
 --
 -- Findings answered with `redact` are blackened in everything that goes on (list_redactions).
 --
@@ -11,7 +12,7 @@
 -- called personal data), wrong (the document was erased meanwhile).
 create or replace function lectern.decide_hold(
     p_hold lectern.hold, p_decision lectern.decision, p_reason_code text, p_justification text, p_answers jsonb,
-    p_via text, p_actor text, p_account bigint, p_key bigint, p_request text
+    p_via text, p_actor text, p_account bigint, p_key bigint, p_request text, p_link lectern.hold_link default null
 )
 returns table (outcome text, new_status text, standing jsonb, lane smallint)
 language plpgsql volatile
@@ -37,7 +38,7 @@ begin
     standing := standing_decision(v_hold);
     if outcome = 'open' then
         outcome := case
-            when p_via = 'account' and decides_about_own(v_job, p_account, p_key) then 'own'
+            when decides_about_own(v_job, p_account, p_key) or link_is_own(v_job, p_link) then 'own'
             when p_decision = 'approve' and p_answers @> '[{"answer": "is_pii"}]' then 'contradiction'
             when answer_findings(v_hold.tenant_id, v_hold.job_id, p_answers, p_actor) is not null then 'stranger'
             else 'accepted'
@@ -47,7 +48,8 @@ begin
         update hold h
         set state = case p_decision when 'approve' then 'approved' else 'denied' end::hold_state,
             decided_at = clock_timestamp(),
-            decided_by = p_account,
+            decided_by = case when p_via = 'account' then p_account end,
+            decided_link_id = p_link.link_id,
             decided_via = p_via,
             justification = p_justification,
             reason_code = coalesce(p_reason_code, 'other')
@@ -79,6 +81,8 @@ begin
         'hold:' || v_hold.hold_id,
         jsonb_strip_nulls(jsonb_build_object(
             'outcome', outcome, 'decision', p_decision, 'reason_code', p_reason_code, 'via', p_via,
+            'link', p_link.link_id, 'link_from', p_link.issued_by,
+            'signed_in', case when p_via = 'token' then coalesce('account:' || p_account, 'key:' || p_key) end,
             'answers', jsonb_array_length(coalesce(p_answers, '[]')))),
         p_request);
     return next;

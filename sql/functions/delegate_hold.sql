@@ -3,7 +3,8 @@
 -- Outcome: delegated (with the delegate's name), wrong, decided, expired, own, unknown (nobody with this address may decide
 -- about this document).
 create or replace function lectern.delegate_hold(
-    p_tenant bigint, p_job uuid, p_email text, p_actor text, p_account bigint, p_key bigint, p_request text
+    p_tenant bigint, p_job uuid, p_email text, p_actor text, p_account bigint, p_key bigint, p_request text,
+    p_link lectern.hold_link default null
 )
 returns table (outcome text, delegate text)
 language plpgsql volatile security definer
@@ -31,7 +32,7 @@ begin
     outcome := hold_outcome(v_hold);
     if outcome = 'open' then
         outcome := case
-            when decides_about_own(v_job, p_account, p_key) then 'own'
+            when decides_about_own(v_job, p_account, p_key) or link_is_own(v_job, p_link) then 'own'
             when v_delegate.account_id is null then 'unknown'
             else 'delegated'
         end;
@@ -43,10 +44,13 @@ begin
         perform emit_event(p_tenant, v_hold.job_id, v_job.submitter_id, 'hold.delegated', job_body(v_job));
     end if;
     perform record_audit(p_tenant, p_actor, 'delegated_hold', 'hold:' || v_hold.hold_id,
-                         jsonb_strip_nulls(jsonb_build_object('outcome', outcome, 'to', 'account:' || v_delegate.account_id)),
+                         jsonb_strip_nulls(jsonb_build_object(
+                             'outcome', outcome, 'to', 'account:' || v_delegate.account_id,
+                             'link', p_link.link_id, 'link_from', p_link.issued_by)),
                          p_request);
     return next;
 end
 $$;
 
-grant execute on function lectern.delegate_hold(bigint, uuid, text, text, bigint, bigint, text) to lectern_web;
+grant execute on function lectern.delegate_hold(bigint, uuid, text, text, bigint, bigint, text, lectern.hold_link)
+    to lectern_web;

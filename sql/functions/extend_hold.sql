@@ -2,7 +2,8 @@
 -- 40 hours at once. A new reminder comes half way to the new deadline.
 -- Outcome: extended (with the new deadline), wrong, decided, expired, own (the submitter asks), limit.
 create or replace function lectern.extend_hold(
-    p_tenant bigint, p_job uuid, p_hours numeric, p_actor text, p_account bigint, p_key bigint, p_request text
+    p_tenant bigint, p_job uuid, p_hours numeric, p_actor text, p_account bigint, p_key bigint, p_request text,
+    p_link lectern.hold_link default null
 )
 returns table (outcome text, expires_at text)
 language plpgsql volatile security definer
@@ -25,7 +26,7 @@ begin
     outcome := hold_outcome(v_hold);
     if outcome = 'open' then
         outcome := case
-            when decides_about_own(v_job, p_account, p_key) then 'own'
+            when decides_about_own(v_job, p_account, p_key) or link_is_own(v_job, p_link) then 'own'
             when p_hours not between 0.25 and 40 or v_hold.extensions >= coalesce(
                 (select (t.settings ->> 'approval_extensions')::int from tenant t where t.tenant_id = p_tenant), 3)
                 then 'limit'
@@ -45,9 +46,11 @@ begin
     end if;
     expires_at := as_time(v_hold.expires_at);
     perform record_audit(p_tenant, p_actor, 'extended_hold', 'hold:' || v_hold.hold_id,
-                         jsonb_build_object('outcome', outcome, 'hours', p_hours), p_request);
+                         jsonb_strip_nulls(jsonb_build_object(
+                             'outcome', outcome, 'hours', p_hours, 'link', p_link.link_id, 'link_from', p_link.issued_by)),
+                         p_request);
     return next;
 end
 $$;
 
-grant execute on function lectern.extend_hold(bigint, uuid, numeric, text, bigint, bigint, text) to lectern_web;
+grant execute on function lectern.extend_hold(bigint, uuid, numeric, text, bigint, bigint, text, lectern.hold_link) to lectern_web;

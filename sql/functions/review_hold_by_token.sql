@@ -1,5 +1,6 @@
 -- Opens a hold for whoever has its link, and writes down that somebody looked. Changes nothing else.
--- Outcome: open, decided, expired, wrong. The review is null when the link is wrong or its time is over.
+-- Outcome: open, decided, expired, wrong. The review is null when the link is wrong or its time is over;
+-- after the decision it is the outcome alone, for a link may outlive the reason why it was sent.
 create or replace function lectern.review_hold_by_token(p_token_hash bytea, p_request text)
 returns table (outcome text, review jsonb)
 language plpgsql volatile security definer
@@ -16,7 +17,7 @@ begin
     perform record_audit(
         v_hold.tenant_id, 'token:hold:' || v_hold.hold_id, 'viewed_hold', 'hold:' || v_hold.hold_id,
         jsonb_build_object('outcome', outcome), p_request);
-    review := case when outcome <> 'expired' then review_of(v_hold) end;
+    review := case outcome when 'open' then review_of(v_hold) when 'decided' then outcome_of(v_hold) end;
     return next;
 end
 $$;

@@ -294,5 +294,177 @@ TEST_F(ApprovalTest, WorkersMayNotDecideNorMakeLinks) {
       db::Bug);
 }
 
+/// Four eyes: who submitted a document decides about it by no way.
+struct FourEyesTest : ApprovalTest {
+  void SetUp() override {
+    ApprovalTest::SetUp();
+    admin.run_script("update lectern.account set roles = '{approver}'");
+  }
+  /// `who` submits the bytes of the held document as well.
+  void submit_as(std::int64_t who, bool force = false) {
+    web.call({"t.again",
+              "select lectern.submit_document($1, $2, null, sha256(convert_to($3, 'utf8')), 10, 'mine', "
+              "p_force => $4)"},
+             {tenant, who, "file" + std::to_string(files), force});
+  }
+  std::string by_account(std::int64_t who) {
+    return std::string(web.call(kByAccount, {tenant, public_id, "approve", who}).one().text("outcome"));
+  }
+  std::string fetch_as(std::int64_t who) {
+    const auto rows = web.call({"t.fetch",
+                                "select outcome, token from lectern.issue_approval_link($1, $2::uuid, "
+                                "'account:' || $3, 'r', $3::bigint, null)"},
+                               {tenant, public_id, who});
+    token = rows.one().optional_text("token").value_or("");
+    return std::string(rows.one().text("outcome"));
+  }
+  std::string decide_signed_in(std::int64_t who) {
+    return std::string(
+        web.call(
+               {"t.signed_in",
+                "select outcome from lectern.decide_hold_by_token(sha256(convert_to($1, 'utf8')), 'approve', "
+                "null, 'because', '[]', 'r', jsonb_build_object('tenant', $2::bigint, 'account', "
+                "$3::bigint))"},
+               {token, tenant, who})
+            .one()
+            .text("outcome"));
+  }
+  std::string recipients(const char* settings) {
+    return admin
+        .call({"t.recipients",
+               "select set_config('app.tenant', $1::text, false), (select string_agg(one ->> 'email', ' ' "
+               "order by "
+               "one ->> 'email') from jsonb_array_elements(lectern.mail_recipients(row(0, $1::bigint, 0, "
+               "'document.held', 'approver', null, null, $2::uuid, gen_random_uuid(), 'waiting', 0, now(), "
+               "null, "
+               "null, null, null, null, now())::lectern.delivery, $3::jsonb)) as one) as told"},
+              {tenant, public_id, settings})
+        .one()
+        .optional_text("told")
+        .value_or("");
+  }
+};
+
+TEST_F(FourEyesTest, ASubmitterGetsNoLink) {
+  EXPECT_EQ(fetch_as(submitter), "own");
+  EXPECT_EQ(token, "");
+  EXPECT_EQ(audits("tried_to_fetch_link"), 1);
+}
+
+TEST_F(FourEyesTest, WhoeverBringsTheSameBytesIsASubmitterToo) {
+  submit_as(approver);
+
+  EXPECT_EQ(by_account(approver), "own");
+  EXPECT_EQ(fetch_as(approver), "own");
+  for (const char* way :
+       {"select outcome from lectern.extend_hold($1, $2::uuid, 1, 'a', $3::bigint, null, 'r')",
+        "select outcome from lectern.delegate_hold($1, $2::uuid, 'x@uni.test', 'a', $3::bigint, null, 'r')"})
+    EXPECT_EQ(web.call({way, way}, {tenant, public_id, approver}).one().text("outcome"), "own");
+  EXPECT_EQ(state(), "open");
+}
+
+TEST_F(FourEyesTest, AJobOfOnesOwnForTheSameBytesCountsToo) {
+  submit_as(approver, true);
+
+  EXPECT_EQ(by_account(approver), "own");
+}
+
+TEST_F(FourEyesTest, ErasingOnesSubmissionOpensNoWay) {
+  submit_as(approver);
+  for (const std::int64_t who : {approver, submitter})
+    web.call({"t.erase", "select lectern.erase_submission($1, $2::uuid, $3, null, 'a', 'r')"},
+             {tenant, public_id, who});
+
+  admin.run_script("update lectern.job set submitter_id = null");
+  EXPECT_EQ(by_account(approver), "wrong") << "the last of them took it along";
+}
+
+TEST_F(FourEyesTest, WhoeverHasLeftStaysASubmitter) {
+  submit_as(approver);
+  web.call({"t.erase", "select lectern.erase_submission($1, $2::uuid, $3, null, 'a', 'r')"},
+           {tenant, public_id, submitter});
+
+  EXPECT_EQ(by_account(submitter), "own");
+  EXPECT_EQ(by_account(approver), "own");
+  EXPECT_EQ(by_account(make_account(tenant, "third@uni.test")), "accepted");
+}
+
+TEST_F(FourEyesTest, ALinkThatASubmitterFetchedBeforeEnds) {
+  ASSERT_EQ(fetch_as(approver), "issued");
+
+  submit_as(approver);
+
+  EXPECT_EQ(decide("approve"), "wrong");
+  admin.run_script(
+      "update lectern.hold set token_hash = (select max(token_hash::text)::bytea from lectern.hold_link)");
+  EXPECT_EQ(decide("approve"), "own") << "also if it worked still";
+}
+
+TEST_F(FourEyesTest, ALinkDoesNotHelpWhoeverIsSignedInAsTheSubmitter) {
+  EXPECT_EQ(decide_signed_in(submitter), "own");
+  EXPECT_EQ(decide_signed_in(approver), "accepted");
+}
+
+TEST_F(FourEyesTest, TheTenantMayAllowAllOfIt) {
+  admin.run_script("update lectern.tenant set settings = '{\"approval_by_submitter\": true}'");
+
+  EXPECT_EQ(fetch_as(submitter), "issued");
+  EXPECT_EQ(decide_signed_in(submitter), "accepted");
+}
+
+TEST_F(FourEyesTest, TheMailLeavesSubmittersOut) {
+  EXPECT_EQ(recipients("{}"), "approver@uni.test");
+  EXPECT_EQ(recipients(R"({"approval_mailboxes": ["Submitter@uni.test", "office@uni.test"]})"),
+            "office@uni.test");
+
+  submit_as(approver);
+
+  EXPECT_EQ(recipients("{}"), "");
+  EXPECT_EQ(recipients(R"({"approval_mailboxes": ["approver@uni.test", "office@uni.test"]})"),
+            "office@uni.test");
+}
+
+TEST_F(FourEyesTest, ALinkIsNotMailedToWhoeverHasJustBecomeASubmitter) {
+  submit_as(approver);
+
+  EXPECT_EQ(admin
+                .call({"t.offer",
+                       "select outcome from lectern.offer_approval_link($1, $2::uuid, 'herald', 'r', "
+                       "'{office@uni.test,Approver@uni.test}')"},
+                      {tenant, public_id})
+                .one()
+                .text("outcome"),
+            "changed");
+}
+
+TEST_F(FourEyesTest, TheAuditNamesTheLinkAndWhoFetchedIt) {
+  fetch_as(approver);
+  decide("approve");
+
+  const auto rows = admin.call({"t.audit",
+                                "select a.details ->> 'link_from' as fetched_by, "
+                                "(a.details ->> 'link')::bigint = h.decided_link_id as same "
+                                "from lectern.audit a, lectern.hold h where a.action = 'decided'"});
+  EXPECT_EQ(rows.one().text("fetched_by"), "account:" + std::to_string(approver));
+  EXPECT_TRUE(rows.one().boolean("same"));
+}
+
+TEST_F(FourEyesTest, AfterTheDecisionALinkShowsTheOutcomeOnly) {
+  decide("approve");
+
+  const auto rows =
+      web.call({"t.after",
+                "select outcome, review -> 'findings' = '[]' as empty, review ->> 'reason' as reason, "
+                "review #>> '{standing,decision}' as decision, review::text as told "
+                "from lectern.review_hold_by_token(sha256(convert_to($1, 'utf8')), 'r')"},
+               {token});
+  EXPECT_EQ(rows.one().text("outcome"), "decided");
+  EXPECT_TRUE(rows.one().boolean("empty"));
+  EXPECT_EQ(rows.one().text("reason"), "");
+  EXPECT_EQ(rows.one().text("decision"), "approve");
+  for (const char* secret : {"US_SSN", "•••", "because", "one finding"})
+    EXPECT_EQ(rows.one().text("told").find(secret), std::string::npos) << secret;
+}
+
 }  // namespace
 }  // namespace lectern

@@ -14,10 +14,10 @@ constexpr db::Statement kExtend{
     "$4, $5::bigint, $6::bigint, $7)"};
 constexpr db::Statement kExtendByToken{
     "approval.extend_by_token",
-    "select outcome, expires_at from lectern.extend_hold_by_token($1::bytea, $2::numeric, $3)"};
+    "select outcome, expires_at from lectern.extend_hold_by_token($1::bytea, $2::numeric, $3, $4::jsonb)"};
 constexpr db::Statement kDelegateByToken{
     "approval.delegate_by_token",
-    "select outcome, delegate from lectern.delegate_hold_by_token($1::bytea, $2, $3)"};
+    "select outcome, delegate from lectern.delegate_hold_by_token($1::bytea, $2, $3, $4::jsonb)"};
 constexpr db::Statement kDelegate{"approval.delegate",
                                   "select outcome, delegate from lectern.delegate_hold($1, $2::uuid, $3, $4, "
                                   "$5::bigint, $6::bigint, $7)"};
@@ -92,9 +92,10 @@ Extended extend(db::Database& database, const Approver& approver, const PublicId
                          .one());
 }
 
-Extended extend_by_token(db::Database& database, const ApprovalToken& token, double hours,
-                         std::string_view request) {
-  return to_extended(database.call(kExtendByToken, {db::bytes(token.hash()), hours, request}).one());
+Extended extend_by_token(db::Database& database, const ApprovalToken& token, const SignedIn& signed_in,
+                         double hours, std::string_view request) {
+  return to_extended(
+      database.call(kExtendByToken, {db::bytes(token.hash()), hours, request, to_json(signed_in)}).one());
 }
 
 Delegated delegate(db::Database& database, const Approver& approver, const PublicId& job,
@@ -105,9 +106,10 @@ Delegated delegate(db::Database& database, const Approver& approver, const Publi
                           .one());
 }
 
-Delegated delegate_by_token(db::Database& database, const ApprovalToken& token, std::string_view email,
-                            std::string_view request) {
-  return to_delegated(database.call(kDelegateByToken, {db::bytes(token.hash()), email, request}).one());
+Delegated delegate_by_token(db::Database& database, const ApprovalToken& token, const SignedIn& signed_in,
+                            std::string_view email, std::string_view request) {
+  return to_delegated(
+      database.call(kDelegateByToken, {db::bytes(token.hash()), email, request, to_json(signed_in)}).one());
 }
 
 Standing reveal_by_token(db::Database& database, const ApprovalToken& token, std::int64_t finding,

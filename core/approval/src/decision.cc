@@ -9,7 +9,7 @@ namespace {
 constexpr db::Statement kDecideByToken{
     "approval.decide_by_token",
     "select outcome, new_status, standing, lane from lectern.decide_hold_by_token("
-    "$1::bytea, $2::lectern.decision, $3, $4, $5::jsonb, $6)"};
+    "$1::bytea, $2::lectern.decision, $3, $4, $5::jsonb, $6, $7::jsonb)"};
 constexpr db::Statement kDecide{
     "approval.decide",
     "select outcome, new_status, standing, lane from lectern.decide_hold_of_job("
@@ -76,13 +76,13 @@ std::optional<Answer> parse_answer(std::string_view text) {
   return std::nullopt;
 }
 
-Decided decide_by_token(db::Database& database, const ApprovalToken& token, const DecisionRequest& request,
-                        std::string_view request_id) {
-  return to_decided(
-      database
-          .call(kDecideByToken, {db::bytes(token.hash()), name_of(request.decision), request.reason_code,
-                                 request.justification, to_json(request.answers), request_id})
-          .one());
+Decided decide_by_token(db::Database& database, const ApprovalToken& token, const SignedIn& signed_in,
+                        const DecisionRequest& request, std::string_view request_id) {
+  return to_decided(database
+                        .call(kDecideByToken, {db::bytes(token.hash()), name_of(request.decision),
+                                               request.reason_code, request.justification,
+                                               to_json(request.answers), request_id, to_json(signed_in)})
+                        .one());
 }
 
 Decided decide(db::Database& database, const Approver& approver, const PublicId& job,

@@ -16,7 +16,8 @@ constexpr db::Statement kReview{"approval.review",
                                 "select outcome, review from lectern.review_hold($1, $2::uuid, $3, $4)"};
 constexpr db::Statement kIssueLink{
     "approval.issue_link",
-    "select outcome, token, expires_at from lectern.issue_approval_link($1, $2::uuid, $3, $4)"};
+    "select outcome, token, expires_at from lectern.issue_approval_link($1, $2::uuid, $3, $4, "
+    "$5::bigint, $6::bigint)"};
 constexpr db::Statement kListOpen{
     "approval.list_open",
     "select hold_row, (extract(epoch from at) * 1000000)::bigint as at, id from lectern.list_holds("
@@ -85,10 +86,19 @@ Review review(db::Database& database, const Approver& approver, const PublicId& 
 
 Link issue_link(db::Database& database, const Approver& approver, const PublicId& job,
                 std::string_view request) {
-  const db::Rows rows = database.call(kIssueLink, {approver.tenant, job, approver.actor, request});
+  const db::Rows rows = database.call(
+      kIssueLink, {approver.tenant, job, approver.actor, request, approver.account, approver.key});
   const db::Row row = rows.one();
-  return {standing_of(row.text("outcome")), row.optional_text("token").value_or(""),
-          row.optional_text("expires_at").value_or("")};
+  return {standing_of(row.text("outcome")), row.text("outcome") == "own",
+          row.optional_text("token").value_or(""), row.optional_text("expires_at").value_or("")};
+}
+
+std::optional<std::string> to_json(const SignedIn& signed_in) {
+  if (!signed_in) return std::nullopt;
+  const auto number = [](const auto& id) { return id ? std::to_string(*id) : std::string("null"); };
+  const auto account = signed_in->account ? std::optional(signed_in->account->value) : std::nullopt;
+  return "{\"tenant\":" + std::to_string(signed_in->tenant.value) + ",\"account\":" + number(account) +
+         ",\"key\":" + number(signed_in->key) + "}";
 }
 
 HoldPage list_open(db::Database& database, const Approver& approver, std::optional<HoldCursor> after,

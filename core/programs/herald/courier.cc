@@ -25,7 +25,7 @@ constexpr db::Statement kSettle{"herald.settle_delivery",
                                 "select lectern.settle_delivery($1, $2, $3, $4::int, $5)"};
 constexpr db::Statement kOfferLink{
     "herald.offer_link",
-    "select outcome, token from lectern.offer_approval_link($1, $2::uuid, 'herald', $3)"};
+    "select outcome, token from lectern.offer_approval_link($1, $2::uuid, 'herald', $3, $4)"};
 constexpr db::Statement kSettleLink{
     "herald.settle_link",
     "select lectern.settle_offered_link($1, $2::uuid, sha256(convert_to($3, 'utf8')), $4)"};
@@ -188,8 +188,14 @@ Courier::Verdict Courier::write(const std::vector<json::Value>& said) {
 Courier::Verdict Courier::write_about_hold(const json::Value& said) {
   const std::int64_t tenant = said.integer_of("tenant").value_or(0);
   const std::string_view job = said.text_of("job");
-  const db::Rows rows = database_.call(kOfferLink, {tenant, job, said.text_of("message_id")});
+  std::vector<std::string> addresses;
+  for (const mail::Mailbox& box : recipients_in(said)) addresses.push_back(box.address);
+  if (addresses.empty()) return {"dropped", std::nullopt, "there is nobody to write to"};
+  const db::Rows rows =
+      database_.call(kOfferLink, {tenant, job, said.text_of("message_id"), db::array(addresses)});
   const db::Row row = rows.one();
+  if (row.text("outcome") == "changed")
+    return {"again", std::nullopt, "a recipient has submitted it as well"};
   if (row.text("outcome") != "issued") return {"dropped", std::nullopt, "the hold is closed"};
   const std::string token(row.text("token"));
   Verdict verdict = post_letter(said, hold_letter(said, routes_.base_url + "/approve/" + token));

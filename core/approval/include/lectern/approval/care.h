@@ -24,8 +24,8 @@ struct Extended {
 /// More working hours, 0.25 to 40, counted from the deadline.
 Extended extend(db::Database& database, const Approver& approver, const PublicId& job, double hours,
                 std::string_view request);
-Extended extend_by_token(db::Database& database, const ApprovalToken& token, double hours,
-                         std::string_view request);
+Extended extend_by_token(db::Database& database, const ApprovalToken& token, const SignedIn& signed_in,
+                         double hours, std::string_view request);
 
 struct Delegated {
   enum class Outcome { Delegated, Decided, Expired, Unknown, OwnDocument, NoSuchApprover };
@@ -36,8 +36,8 @@ struct Delegated {
 /// The link that is out stops working; the delegate is sent a new one.
 Delegated delegate(db::Database& database, const Approver& approver, const PublicId& job,
                    std::string_view email, std::string_view request);
-Delegated delegate_by_token(db::Database& database, const ApprovalToken& token, std::string_view email,
-                            std::string_view request);
+Delegated delegate_by_token(db::Database& database, const ApprovalToken& token, const SignedIn& signed_in,
+                            std::string_view email, std::string_view request);
 
 /// Writes down that a finding was uncovered. `Standing::Open`: it may be.
 Standing reveal_by_token(db::Database& database, const ApprovalToken& token, std::int64_t finding,

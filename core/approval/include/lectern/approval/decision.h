@@ -57,8 +57,8 @@ struct Decided {
 
 /// Throw the errors of `db`. A Disconnected that is in doubt may be asked again: the answer then tells who
 /// won.
-Decided decide_by_token(db::Database& database, const ApprovalToken& token, const DecisionRequest& request,
-                        std::string_view request_id);
+Decided decide_by_token(db::Database& database, const ApprovalToken& token, const SignedIn& signed_in,
+                        const DecisionRequest& request, std::string_view request_id);
 Decided decide(db::Database& database, const Approver& approver, const PublicId& job,
                const DecisionRequest& request, std::string_view request_id);
 

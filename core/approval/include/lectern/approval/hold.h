@@ -62,10 +62,17 @@ Review review_by_token(db::Database& database, const ApprovalToken& token, std::
 Review review(db::Database& database, const Approver& approver, const PublicId& job,
               std::string_view request);
 
+/// Who else a request by link says it is: a session or a key that came with it. Submitters decide by no link.
+using SignedIn = std::optional<Approver>;
+
+/// As the functions by link take it: JSON, or nothing.
+std::optional<std::string> to_json(const SignedIn& signed_in);
+
 struct Link {
   Standing standing = Standing::Unknown;
-  std::string token;       ///< only when Open: told this once
-  std::string expires_at;  ///< RFC 3339
+  bool own_document = false;  ///< refused: a submitter of the document gets no link to it
+  std::string token;          ///< only when Open: told this once
+  std::string expires_at;     ///< RFC 3339
 };
 
 /// Makes the link of a hold anew. The one before stops working.
