@@ -21,6 +21,7 @@
 #include <csignal>
 #include <iostream>
 #include <string_view>
+#include <utility>
 
 #include "lectern/base/log.h"
 #include "lectern/db/notifier.h"
@@ -93,7 +94,30 @@ void keep(const lectern::settings::Settings& settings) {
         .observe(seconds);
   };
 
-  lectern::upkeep::Keeper keeper({.where = where, .observe = observe}, duties_of(sweep, queue, notifier));
+  auto& failed = registry.counter("lectern_removal_failures_total",
+                                  "Files that could not be removed from the store, each try.");
+  const auto gauge = [&](const char* name, const char* help) -> lectern::metrics::Gauge& {
+    return registry.gauge(name, help);
+  };
+  auto& waiting = gauge("lectern_removals_waiting", "Files marked for removal that are still there.");
+  auto& failing = gauge("lectern_removals_failing", "Of these, those that could not be removed so far.");
+  auto& oldest = gauge("lectern_removals_oldest_seconds", "How long the first of these has waited.");
+  auto& denied = gauge("lectern_removals_denied", "Of these, originals of documents that were denied.");
+  std::int64_t failures_told = 0;
+  auto duties = duties_of(sweep, queue, notifier);
+  duties.push_back({"measure_removals", 30s, [&] {
+                      const auto state = sweep.removal_state();
+                      waiting.set(static_cast<double>(state.waiting));
+                      failing.set(static_cast<double>(state.failing));
+                      oldest.set(state.oldest_seconds);
+                      denied.set(static_cast<double>(state.denied));
+                      const std::int64_t failures = sweep.failed_removals();
+                      failed.add(
+                          static_cast<std::uint64_t>(failures - std::exchange(failures_told, failures)));
+                      return std::int64_t{0};
+                    }});
+
+  lectern::upkeep::Keeper keeper({.where = where, .observe = observe}, std::move(duties));
   keeper_to_stop = &keeper;
   struct sigaction action {};
   action.sa_handler = on_stop_signal;

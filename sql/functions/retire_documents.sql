@@ -1,6 +1,7 @@
--- Forgets jobs whose time is over: completed and failed ones after the tenant's `keep_days` (30), denied and cancelled
--- ones after `keep_tombstone_days` (7). A tenant under `legal_hold` forgets nothing. At most `p_limit` for each tenant
--- and call; each leaves a line in the audit log.
+-- Forgets jobs whose time is over: failed ones after the tenant's `keep_days` (30), denied and cancelled ones after
+-- `keep_tombstone_days` (7). Completed jobs, with their results and links, stay until somebody erases them, or for the
+-- tenant's `keep_completed_days`, where it has chosen a term. A tenant under `legal_hold` forgets nothing. At most `p_limit`
+-- for each tenant and call; each leaves a line in the audit log.
 create or replace function lectern.retire_documents(p_limit int default 500)
 returns int
 language plpgsql volatile security definer
@@ -17,10 +18,10 @@ begin
         for v_job in
             select job_id, public_id, status from job
             where tenant_id = v_tenant.tenant_id
-              and ended_at < clock_timestamp() - interval '1 day' * case
-                  when status in ('denied', 'cancelled')
-                      then coalesce((v_tenant.settings ->> 'keep_tombstone_days')::numeric, 7)
-                  else coalesce((v_tenant.settings ->> 'keep_days')::numeric, 30)
+              and ended_at < clock_timestamp() - interval '1 day' * case status
+                  when 'completed' then (v_tenant.settings ->> 'keep_completed_days')::numeric
+                  when 'failed' then coalesce((v_tenant.settings ->> 'keep_days')::numeric, 30)
+                  else coalesce((v_tenant.settings ->> 'keep_tombstone_days')::numeric, 7)
               end
             order by job_id limit p_limit for update skip locked
         loop

@@ -96,7 +96,7 @@ TEST_F(UpkeepTest, BytesThatCameBackStay) {
   EXPECT_EQ(number("(select count(*) from lectern.blob_removal)"), 0);
 }
 
-TEST_F(UpkeepTest, OriginalsGoAfterADayAndResultsAfterAMonth) {
+TEST_F(UpkeepTest, OriginalsGoAfterADayAndResultsStayUntilTheyAreErased) {
   const auto html = store->put(store::Bucket::Results, TenantId{tenant}, std::string_view("<html>"));
   const Job job = submit_stored("a");
   jobs::Bench scanner(house, jobs::Pool::Scan);
@@ -123,16 +123,104 @@ TEST_F(UpkeepTest, OriginalsGoAfterADayAndResultsAfterAMonth) {
     EXPECT_EQ(refused.constraint(), "document_is_there");
   }
 
-  age_all_jobs("31 days");
-  admin.run_script("update lectern.tenant set settings = '{\"legal_hold\": true}'");
+  age_all_jobs("4000 days");
+  admin.run_script("update lectern.tenant set settings = '{\"keep_days\": 1}'");
+  EXPECT_EQ(sweep().retire_documents(), 0) << "the setting is about failed jobs";
+  admin.run_script(
+      "update lectern.tenant set settings = '{\"keep_completed_days\": 1, \"legal_hold\": true}'");
   EXPECT_EQ(sweep().retire_documents(), 0) << "a legal hold wins";
-  admin.run_script("update lectern.tenant set settings = '{}'");
-  EXPECT_EQ(sweep().retire_documents(), 1);
+  admin.run_script("update lectern.tenant set settings = '{\"keep_completed_days\": 1}'");
+  EXPECT_EQ(sweep().retire_documents(), 1) << "a term that the tenant has chosen";
   EXPECT_EQ(sweep().remove_blobs(), 1);
   EXPECT_FALSE(is_there(store::Bucket::Results, "<html>"));
   for (const char* table : {"job", "result", "scan", "clearance", "artefact"})
     EXPECT_EQ(number("(select count(*) from lectern." + std::string(table) + ")"), 0) << table;
   EXPECT_EQ(number("(select count(*) from lectern.audit where action = 'retired')"), 1);
+}
+
+TEST_F(UpkeepTest, FailedJobsGoAfterAMonth) {
+  const Job job = submit_stored("a");
+  admin.run_script("select lectern.fail_job(1, " + std::to_string(job.id.value) + ", '{}')");
+  age_all_jobs("29 days");
+  EXPECT_EQ(sweep().retire_documents(), 0);
+  age_all_jobs("2 days");
+  EXPECT_EQ(sweep().retire_documents(), 1);
+}
+
+/// A folder in a file's place cannot be removed by anybody.
+TEST_F(UpkeepTest, AFileThatCannotBeRemovedStopsNoOther) {
+  std::vector<std::string> contents;
+  for (int i = 0; i < 12; ++i) contents.push_back("secret " + std::to_string(i));
+  for (const std::string& content : contents) submit_stored(content.c_str());
+  hold_all();
+  std::vector<fs::path> folders;
+  for (int i = 0; i < 6; ++i) {
+    const std::string& content = contents[static_cast<std::size_t>(i)];
+    const auto hash = store::hash_of(std::as_bytes(std::span(content)));
+    folders.push_back(root / store::Address{store::Bucket::Inbox, TenantId{tenant}, hash}.path());
+    fs::remove(folders.back());
+    fs::create_directories(folders.back() / "x");
+  }
+  admin.run_script("update lectern.hold set expires_at = now() - interval '1 s'");
+  sweep().expire_holds();
+  Sweep keeper = sweep();
+
+  EXPECT_EQ(keeper.remove_blobs(), 6);
+
+  for (std::size_t i = 6; i < contents.size(); ++i)
+    EXPECT_FALSE(is_there(store::Bucket::Inbox, contents[i].c_str())) << i;
+  EXPECT_EQ(keeper.failed_removals(), 6);
+  const RemovalState state = keeper.removal_state();
+  EXPECT_EQ(state.waiting, 6);
+  EXPECT_EQ(state.failing, 6);
+  EXPECT_EQ(state.denied, 6);
+  EXPECT_EQ(keeper.remove_blobs(), 0) << "not tried again at once";
+  EXPECT_EQ(keeper.failed_removals(), 6);
+
+  for (const fs::path& folder : folders) fs::remove_all(folder);
+  admin.run_script("update lectern.blob_removal set next_at = now()");
+  EXPECT_EQ(keeper.remove_blobs(), 6);
+  EXPECT_EQ(number("(select count(*) from lectern.blob_removal)"), 0);
+}
+
+TEST_F(UpkeepTest, ADeniedDocumentSentAgainIsNotKept) {
+  const Job job = submit_stored("secret");
+  hold_all();
+  admin.run_script("update lectern.hold set expires_at = now() - interval '1 s'");
+  sweep().expire_holds();
+  sweep().remove_blobs();
+  store->put(store::Bucket::Inbox, TenantId{tenant}, std::string_view("secret"));
+
+  const auto again =
+      web.call({"t.again",
+                "select public_id, duplicate, status, was_denied from lectern.submit_document($1, "
+                "null, null, sha256('secret'), 6, 'again')"},
+               {tenant});
+
+  EXPECT_EQ(again.one().text("public_id"), job.public_id);
+  EXPECT_EQ(again.one().text("status"), "denied");
+  EXPECT_TRUE(again.one().boolean("was_denied"));
+  EXPECT_EQ(sweep().remove_blobs(), 1);
+  EXPECT_FALSE(is_there(store::Bucket::Inbox, "secret"));
+  try {
+    web.call({"t.repeat", "select lectern.reprocess_job($1, $2::uuid, null, null)"}, {tenant, job.public_id});
+    FAIL() << "repeated a document that was denied";
+  } catch (const db::Rejected& refused) {
+    EXPECT_EQ(refused.constraint(), "document_was_not_denied");
+  }
+}
+
+TEST_F(UpkeepTest, AnOlderAttemptThatFailedKeepsNoDeniedDocument) {
+  const Job failed = submit_stored("secret");
+  admin.run_script("select lectern.fail_job(1, " + std::to_string(failed.id.value) + ", '{}')");
+  submit_stored("secret");
+  hold_all();
+  admin.run_script("update lectern.hold set expires_at = now() - interval '1 s'");
+  sweep().expire_holds();
+
+  EXPECT_EQ(sweep().remove_blobs(), 1);
+
+  EXPECT_FALSE(is_there(store::Bucket::Inbox, "secret"));
 }
 
 TEST_F(UpkeepTest, ErasingForgetsARunningDocumentToo) {

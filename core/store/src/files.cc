@@ -23,6 +23,8 @@ Error::Kind kind_of(int code) {
     case EROFS:
     case ENOTDIR:
     case ELOOP:
+    case EISDIR:
+    case ENOTEMPTY:
     case ENAMETOOLONG:
       return Error::Kind::Broken;
     default:

@@ -107,10 +107,8 @@ Orphans Sweep::sweep_orphans() {
     log::error("too_many_orphans", {{"share", orphans.share()}, {"unnamed", orphans.blobs_unnamed}});
     return orphans;
   }
-  for (const auto& address : removable) {
-    store_->erase(address);
-    ++orphans.blobs_removed;
-  }
+  for (const auto& address : removable)
+    if (erase(address).empty()) ++orphans.blobs_removed;
   return orphans;
 }
 

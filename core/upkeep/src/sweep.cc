@@ -12,6 +12,13 @@ constexpr db::Statement kRemindHolds{"upkeep.remind_holds", "select lectern.remi
 constexpr db::Statement kTakeRemovals{
     "upkeep.take_blob_removals",
     "select tenant_id, bucket, sha256 from lectern.take_blob_removals($1::bigint * interval '1 ms')"};
+constexpr db::Statement kSettleRemovals{
+    "upkeep.settle_blob_removals",
+    "select lectern.settle_blob_removals($1::bigint[], $2::text[], $3::text[], $4::text[])"};
+constexpr db::Statement kMeasureRemovals{
+    "upkeep.measure_removals",
+    "select o_waiting, o_failing, o_oldest_seconds, o_denied from lectern.measure_removals()",
+    db::Effect::Reads};
 constexpr db::Statement kTakeUploads{"upkeep.take_expired_uploads",
                                      "select id from lectern.take_expired_uploads() as id"};
 constexpr db::Statement kRetireInbox{"upkeep.retire_inbox", "select lectern.retire_inbox() as n"};
@@ -25,6 +32,21 @@ constexpr db::Statement kTrimLogs{"upkeep.trim_logs", "select lectern.trim_logs(
 constexpr db::Statement kRollUp{
     "upkeep.roll_up_metrics",
     "select lectern.roll_up_metrics(current_date - 1) + lectern.roll_up_metrics(current_date) as n"};
+
+/// What became of blobs that were to be removed, as settle_blob_removals takes it.
+struct Removals {
+  std::vector<std::int64_t> tenants;
+  std::vector<std::string> buckets;
+  std::vector<std::string> hashes;
+  std::vector<std::string> errors;
+
+  void add(const db::Row& row, std::string error) {
+    tenants.push_back(row.integer("tenant_id"));
+    buckets.emplace_back(row.text("bucket"));
+    hashes.emplace_back(row.text("sha256"));
+    errors.push_back(std::move(error));
+  }
+};
 
 }  // namespace
 
@@ -62,28 +84,63 @@ int Sweep::trim_logs() {
          call_for_count(kTrimDeliveries);
 }
 
+/// Why a blob could not be erased; empty when it is gone. Throws when the store does not answer for so many
+/// in a row that it is the store.
+std::string Sweep::erase(const store::Address& address) {
+  constexpr int kStoreIsAway = 5;
+  try {
+    store_->erase(address);
+    unanswered_ = 0;
+    return {};
+  } catch (const store::Error& error) {
+    unanswered_ = error.may_retry() ? unanswered_ + 1 : 0;
+    if (unanswered_ > kStoreIsAway) throw;
+    log::error("blob_not_removed", {{"address", address.path()}, {"what", error.what()}});
+    ++failed_removals_;
+    return error.what();
+  }
+}
+
 /// The marks go with the commit, after the files: a crash in between leaves a mark for a file that is gone,
-/// which is fine.
+/// which is fine. A file that cannot be removed keeps its mark and is tried again later; the others go.
 int Sweep::remove_blobs() {
   return database_->transact([&](db::Transaction& work) {
     int count = 0;
+    Removals removals;
     for (const db::Row row : work.call(kTakeRemovals, {options_.removal_grace.count()})) {
       const auto bucket = store::parse_bucket(row.text("bucket"));
       const auto hash = store::Hash::parse(row.text("sha256"));
       if (!bucket || !hash) throw db::Bug("a blob to be removed has no address");
-      store_->erase({*bucket, TenantId{row.integer("tenant_id")}, *hash});
-      ++count;
+      std::string error = erase({*bucket, TenantId{row.integer("tenant_id")}, *hash});
+      if (error.empty()) ++count;
+      removals.add(row, std::move(error));
+    }
+    if (!removals.tenants.empty()) {
+      work.call(kSettleRemovals, {db::array(removals.tenants), db::array(removals.buckets),
+                                  db::array(removals.hashes), db::array(removals.errors)});
     }
     return count;
   });
+}
+
+RemovalState Sweep::removal_state() {
+  const db::Rows rows = database_->call(kMeasureRemovals);
+  const db::Row row = rows.one();
+  return {row.integer("o_waiting"), row.integer("o_failing"), row.real("o_oldest_seconds"),
+          row.integer("o_denied")};
 }
 
 int Sweep::expire_uploads() {
   store::Spool spool(store_root_);
   int count = 0;
   for (const db::Row row : database_->call(kTakeUploads)) {
-    if (const auto id = PublicId::parse(row.text("id"))) spool.remove(*id);
-    ++count;
+    try {
+      if (const auto id = PublicId::parse(row.text("id"))) spool.remove(*id);
+      ++count;
+    } catch (const store::Error& error) {  // what is left over is swept by its age
+      log::error("upload_not_removed", {{"what", error.what()}});
+      ++failed_removals_;
+    }
   }
   return count + spool.sweep(system_clock().now() - options_.orphan_grace);
 }

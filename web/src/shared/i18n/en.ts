@@ -328,7 +328,7 @@ export const en = {
       held: 'Lectern looks for personal data before anything else happens. Where it finds some, a person decides whether the document may go on.',
       doubtful: 'How sure the conversion is that it read the page as a person would. Low confidence means: look it over before you give it to students.',
       interrupted: 'No. It goes on by itself when the connection is back. After closing the page, choose the same file again and only the rest is sent.',
-      kept: 'Everything stays on the servers of your institution. Originals are erased after conversion, those of denied documents at once.',
+      kept: 'Everything stays on the servers of your institution. Finished documents and their results stay until you erase them, unless your department has set a term. Originals are erased 24 hours after conversion, unless your department keeps them longer or shorter. Originals of denied documents are erased within minutes, and the note that a document was denied or cancelled after 7 days. Failed documents are erased after 30 days.',
     },
     shortcutsTitle: 'Keys',
     keys: 'Key',

@@ -25,6 +25,14 @@ struct Orphans {
   double share() const;
 };
 
+/// Bytes that were to go and are still there.
+struct RemovalState {
+  std::int64_t waiting = 0;   ///< marked for removal
+  std::int64_t failing = 0;   ///< of these, tried in vain so far
+  double oldest_seconds = 0;  ///< since the first of them was marked
+  std::int64_t denied = 0;    ///< of these, originals of documents that were denied
+};
+
 struct SweepOptions {
   /// A removed name's blob stays at least so long: the same bytes may be on their way in again.
   std::chrono::milliseconds removal_grace{60'000};
@@ -44,7 +52,7 @@ class Sweep {
 
   int expire_holds();      ///< denies what nobody decided in time
   int remind_holds();      ///< tells of holds whose time is half over
-  int remove_blobs();      ///< erases blobs whose last name is gone
+  int remove_blobs();      ///< erases blobs whose last name is gone; one that cannot be erased stops no other
   int expire_uploads();    ///< forgets resumable uploads that are over, and their bytes
   int retire_inbox();      ///< originals and readings that no active job uses
   int fail_stuck_jobs();   ///< jobs that wait for nothing
@@ -56,14 +64,22 @@ class Sweep {
   /// suspiciously many.
   Orphans sweep_orphans();
 
+  RemovalState removal_state();
+
+  /// Files that could not be removed, since the start.
+  std::int64_t failed_removals() const { return failed_removals_; }
+
  private:
   int call_for_count(const db::Statement& statement, std::initializer_list<db::Param> params = {});
+  std::string erase(const store::Address& address);
   void look_at_blobs(Orphans& orphans, std::vector<store::Address>& removable);
   void look_at_names(Orphans& orphans);
   db::Database* database_;
   store::BlobStore* store_;
   std::filesystem::path store_root_;
   SweepOptions options_;
+  std::int64_t failed_removals_ = 0;
+  int unanswered_ = 0;  ///< removals in a row that the store did not answer
 };
 
 }  // namespace lectern::upkeep
