@@ -35,10 +35,10 @@ void Audience::collect(const Seat& seat) {
 
 const std::vector<Client*>& Audience::listeners(const events::Event& event) {
   found_.clear();
-  collect({event.tenant, Row::Everything, 0});
+  if (!event.for_submitter_only) collect({event.tenant, Row::Everything, 0});
   if (event.submitter) collect({event.tenant, Row::OfAccount, event.submitter->value});
   if (event.api_key) collect({event.tenant, Row::OfKey, *event.api_key});
-  if (event.is_about_hold()) {
+  if (event.is_about_hold() && !event.for_submitter_only) {
     collect({event.tenant, Row::Holds, 0});
     std::sort(found_.begin(), found_.end());
     found_.erase(std::unique(found_.begin(), found_.end()), found_.end());

@@ -143,8 +143,8 @@ CREATE TABLE lectern.task (
     claimed_at timestamp with time zone,
     dedup text,
     ref jsonb,
-    CONSTRAINT task_after_scan_is_cleared CHECK ((((kind < 2) OR (kind > 5)) OR (clearance_id IS NOT NULL))),
-    CONSTRAINT task_kind_known CHECK (((kind >= 1) AND (kind <= 8))),
+    CONSTRAINT task_after_scan_is_cleared CHECK (((((kind < 2) OR (kind > 5)) AND (kind <> 9)) OR (clearance_id IS NOT NULL))),
+    CONSTRAINT task_kind_known CHECK (((kind >= 1) AND (kind <= 9))),
     CONSTRAINT task_pool_of_kind CHECK ((pool = lectern.pool_of(kind))),
     CONSTRAINT task_running_iff_owned CHECK (((state = 1) = (owner IS NOT NULL))),
     CONSTRAINT task_scheduled_has_due CHECK (((state <> 2) OR (due_at IS NOT NULL))),
@@ -178,6 +178,8 @@ CREATE TABLE lectern.job (
     ended_at timestamp with time zone,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
     trace_id text,
+    with_password boolean DEFAULT false NOT NULL,
+    progress_at timestamp with time zone,
     CONSTRAINT job_completed_iff_result CHECK (((status <> 'completed'::lectern.job_status) OR (result_id IS NOT NULL))),
     CONSTRAINT job_ended_iff_terminal CHECK (((ended_at IS NOT NULL) = (status = ANY (ARRAY['completed'::lectern.job_status, 'failed'::lectern.job_status, 'denied'::lectern.job_status, 'cancelled'::lectern.job_status])))),
     CONSTRAINT job_failed_iff_error CHECK (((status = 'failed'::lectern.job_status) = (error IS NOT NULL))),
@@ -186,6 +188,25 @@ CREATE TABLE lectern.job (
 );
 ALTER TABLE ONLY lectern.job FORCE ROW LEVEL SECURITY;
 ALTER TABLE lectern.job OWNER TO lectern_owner;
+CREATE TABLE lectern.job_reader (
+    tenant_id bigint NOT NULL,
+    job_id bigint NOT NULL,
+    account_id bigint,
+    api_key_id bigint,
+    link_id uuid DEFAULT gen_random_uuid() NOT NULL,
+    link_generation integer DEFAULT 1 NOT NULL,
+    filename text DEFAULT 'document.pdf'::text NOT NULL,
+    params jsonb DEFAULT '{}'::jsonb NOT NULL,
+    external_id text,
+    labels text[] DEFAULT '{}'::text[] NOT NULL,
+    submitted_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    is_rendering boolean DEFAULT false NOT NULL,
+    cancelled_at timestamp with time zone,
+    withdrawn_at timestamp with time zone,
+    CONSTRAINT job_reader_is_somebody CHECK (((account_id IS NOT NULL) OR (api_key_id IS NOT NULL)))
+);
+ALTER TABLE ONLY lectern.job_reader FORCE ROW LEVEL SECURITY;
+ALTER TABLE lectern.job_reader OWNER TO lectern_owner;
 CREATE TABLE lectern.hold (
     tenant_id bigint NOT NULL,
     hold_id bigint NOT NULL,
@@ -205,12 +226,26 @@ CREATE TABLE lectern.hold (
     extensions smallint DEFAULT 0 NOT NULL,
     assignee_id bigint,
     offered_token_hashes bytea[] DEFAULT '{}'::bytea[] NOT NULL,
+    decided_link_id bigint,
     CONSTRAINT hold_decided_iff_closed CHECK (((state = 'open'::lectern.hold_state) = (decided_at IS NULL))),
     CONSTRAINT hold_reason_code_known CHECK ((reason_code = ANY (ARRAY['course_material'::text, 'false_positive'::text, 'acceptable_risk'::text, 'other'::text]))),
     CONSTRAINT hold_via_known CHECK ((decided_via = ANY (ARRAY['token'::text, 'account'::text, 'clock'::text, 'cancel'::text])))
 );
 ALTER TABLE ONLY lectern.hold FORCE ROW LEVEL SECURITY;
 ALTER TABLE lectern.hold OWNER TO lectern_owner;
+CREATE TABLE lectern.hold_link (
+    tenant_id bigint NOT NULL,
+    link_id bigint NOT NULL,
+    hold_id bigint NOT NULL,
+    token_hash bytea NOT NULL,
+    issued_by text NOT NULL,
+    account_id bigint,
+    api_key_id bigint,
+    recipients text[] DEFAULT '{}'::text[] NOT NULL,
+    issued_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+ALTER TABLE ONLY lectern.hold_link FORCE ROW LEVEL SECURITY;
+ALTER TABLE lectern.hold_link OWNER TO lectern_owner;
 CREATE TABLE lectern.delivery (
     delivery_id bigint NOT NULL,
     tenant_id bigint NOT NULL,
@@ -412,6 +447,9 @@ CREATE TABLE lectern.blob_removal (
     bucket text NOT NULL,
     sha256 bytea NOT NULL,
     marked_at timestamp with time zone DEFAULT now() NOT NULL,
+    failures integer DEFAULT 0 NOT NULL,
+    next_at timestamp with time zone DEFAULT now() NOT NULL,
+    last_error text,
     CONSTRAINT blob_removal_bucket_known CHECK ((bucket = ANY (ARRAY['inbox'::text, 'results'::text, 'pages'::text])))
 );
 ALTER TABLE lectern.blob_removal OWNER TO lectern_owner;
@@ -483,7 +521,8 @@ CREATE TABLE lectern.event (
     api_key_id bigint,
     kind text NOT NULL,
     body jsonb NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    for_submitter_only boolean DEFAULT false NOT NULL
 );
 ALTER TABLE lectern.event OWNER TO lectern_owner;
 ALTER TABLE lectern.event ALTER COLUMN event_id ADD GENERATED ALWAYS AS IDENTITY (
@@ -547,6 +586,14 @@ ALTER TABLE lectern.hold ALTER COLUMN hold_id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
+ALTER TABLE lectern.hold_link ALTER COLUMN link_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME lectern.hold_link_link_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE lectern.holiday (
     tenant_id bigint NOT NULL,
     day date NOT NULL,
@@ -575,15 +622,6 @@ ALTER TABLE lectern.job ALTER COLUMN job_id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
-CREATE TABLE lectern.job_reader (
-    tenant_id bigint NOT NULL,
-    job_id bigint NOT NULL,
-    account_id bigint,
-    api_key_id bigint,
-    CONSTRAINT job_reader_is_somebody CHECK (((account_id IS NOT NULL) OR (api_key_id IS NOT NULL)))
-);
-ALTER TABLE ONLY lectern.job_reader FORCE ROW LEVEL SECURITY;
-ALTER TABLE lectern.job_reader OWNER TO lectern_owner;
 CREATE TABLE lectern.job_transition (
     from_status lectern.job_status NOT NULL,
     to_status lectern.job_status NOT NULL,
@@ -962,6 +1000,10 @@ ALTER TABLE ONLY lectern.hold
     ADD CONSTRAINT hold_clearance_key UNIQUE (tenant_id, job_id, hold_id, state);
 ALTER TABLE ONLY lectern.hold
     ADD CONSTRAINT hold_job_unique UNIQUE (tenant_id, job_id);
+ALTER TABLE ONLY lectern.hold_link
+    ADD CONSTRAINT hold_link_pk PRIMARY KEY (tenant_id, link_id);
+ALTER TABLE ONLY lectern.hold_link
+    ADD CONSTRAINT hold_link_token_unique UNIQUE (token_hash);
 ALTER TABLE ONLY lectern.hold
     ADD CONSTRAINT hold_pk PRIMARY KEY (tenant_id, hold_id);
 ALTER TABLE ONLY lectern.hold
@@ -974,6 +1016,8 @@ ALTER TABLE ONLY lectern.job
     ADD CONSTRAINT job_pk PRIMARY KEY (tenant_id, job_id);
 ALTER TABLE ONLY lectern.job
     ADD CONSTRAINT job_public_unique UNIQUE (public_id);
+ALTER TABLE ONLY lectern.job_reader
+    ADD CONSTRAINT job_reader_link_unique UNIQUE (link_id);
 ALTER TABLE ONLY lectern.job_reader
     ADD CONSTRAINT job_reader_unique UNIQUE NULLS NOT DISTINCT (tenant_id, job_id, account_id, api_key_id);
 ALTER TABLE ONLY lectern.job_transition
@@ -1039,7 +1083,7 @@ ALTER TABLE ONLY lectern.worker
 CREATE INDEX access_change_xid_idx ON lectern.access_change USING btree (xid);
 CREATE INDEX artefact_blob_idx ON lectern.artefact USING btree (tenant_id, bucket, sha256);
 CREATE INDEX audit_tenant_idx ON lectern.audit USING btree (tenant_id, audit_id);
-CREATE INDEX blob_removal_age_idx ON lectern.blob_removal USING btree (marked_at);
+CREATE INDEX blob_removal_due_idx ON lectern.blob_removal USING btree (failures, next_at);
 CREATE INDEX delivery_age_idx ON lectern.delivery USING btree (created_at) WHERE (state <> 'waiting'::text);
 CREATE INDEX delivery_due_idx ON lectern.delivery USING btree (next_at) WHERE (state = 'waiting'::text);
 CREATE INDEX delivery_log_idx ON lectern.delivery USING btree (tenant_id, webhook_id, delivery_id DESC);
@@ -1048,6 +1092,7 @@ CREATE INDEX event_viewer_idx ON lectern.event USING btree (tenant_id, submitter
 CREATE INDEX event_xid_idx ON lectern.event USING btree (xid, event_id);
 CREATE INDEX finding_job_idx ON lectern.finding USING btree (tenant_id, job_id, page);
 CREATE INDEX hold_deadline_idx ON lectern.hold USING btree (expires_at) WHERE (state = 'open'::lectern.hold_state);
+CREATE INDEX hold_link_hold_idx ON lectern.hold_link USING btree (tenant_id, hold_id);
 CREATE INDEX hold_offered_idx ON lectern.hold USING btree (hold_id) WHERE (offered_token_hashes <> '{}'::bytea[]);
 CREATE INDEX hold_reminder_idx ON lectern.hold USING btree (remind_at) WHERE ((state = 'open'::lectern.hold_state) AND (reminded_at IS NULL));
 CREATE INDEX job_document_idx ON lectern.job USING btree (tenant_id, document_id);
@@ -1055,6 +1100,9 @@ CREATE INDEX job_ended_idx ON lectern.job USING btree (ended_at) WHERE (ended_at
 CREATE INDEX job_external_idx ON lectern.job USING btree (tenant_id, external_id) WHERE (external_id IS NOT NULL);
 CREATE INDEX job_list_idx ON lectern.job USING btree (tenant_id, job_id DESC);
 CREATE INDEX job_open_idx ON lectern.job USING btree (updated_at) WHERE (ended_at IS NULL);
+CREATE INDEX job_reader_account_idx ON lectern.job_reader USING btree (tenant_id, account_id, job_id DESC) WHERE (account_id IS NOT NULL);
+CREATE INDEX job_reader_external_idx ON lectern.job_reader USING btree (tenant_id, external_id) WHERE (external_id IS NOT NULL);
+CREATE INDEX job_reader_key_idx ON lectern.job_reader USING btree (tenant_id, api_key_id, job_id DESC) WHERE (account_id IS NULL);
 CREATE INDEX session_account_idx ON lectern.session USING btree (tenant_id, account_id);
 CREATE INDEX sign_in_try_kept_idx ON lectern.sign_in_try USING btree (kept_until);
 CREATE INDEX task_capped_idx ON lectern.task USING btree (pool, lane, tenant_id, tag) WHERE (state = 3);
@@ -1108,6 +1156,8 @@ ALTER TABLE ONLY lectern.hold
     ADD CONSTRAINT hold_assignee_fk FOREIGN KEY (tenant_id, assignee_id) REFERENCES lectern.account(tenant_id, account_id) ON DELETE SET NULL (assignee_id);
 ALTER TABLE ONLY lectern.hold
     ADD CONSTRAINT hold_job_fk FOREIGN KEY (tenant_id, job_id) REFERENCES lectern.job(tenant_id, job_id) ON DELETE CASCADE;
+ALTER TABLE ONLY lectern.hold_link
+    ADD CONSTRAINT hold_link_hold_fk FOREIGN KEY (tenant_id, hold_id) REFERENCES lectern.hold(tenant_id, hold_id) ON DELETE CASCADE;
 ALTER TABLE ONLY lectern.holiday
     ADD CONSTRAINT holiday_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES lectern.tenant(tenant_id);
 ALTER TABLE ONLY lectern.idempotency
@@ -1152,6 +1202,7 @@ ALTER TABLE lectern.clearance ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.document ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.finding ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.hold ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lectern.hold_link ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.holiday ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.idempotency ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.job ENABLE ROW LEVEL SECURITY;
@@ -1176,6 +1227,7 @@ CREATE POLICY tenant_only ON lectern.clearance USING ((tenant_id = (NULLIF(curre
 CREATE POLICY tenant_only ON lectern.document USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.finding USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.hold USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY tenant_only ON lectern.hold_link USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.holiday USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.idempotency USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.job USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));

@@ -15,10 +15,10 @@ using access::Right;
 
 constexpr db::Statement kMayChange{"fcgi.may_change",
                                    "select lectern.may_change($1, $2, $3, $4, $5, $6) as answer"};
-constexpr db::Statement kCancel{"fcgi.cancel_job",
-                                "select (lectern.cancel_job($1, $2, $3, $4)).status as status"};
-constexpr db::Statement kErase{"fcgi.erase_document",
-                               "select lectern.erase_document($1, $2, $3, $4) as erased"};
+constexpr db::Statement kCancel{"fcgi.cancel_submission",
+                                "select lectern.cancel_submission($1, $2, $3, $4, $5, $6) as cancelled"};
+constexpr db::Statement kErase{"fcgi.erase_submission",
+                               "select lectern.erase_submission($1, $2, $3, $4, $5, $6) as erased"};
 
 std::string etag_of(const delivery::JobView& job, const Estimates& estimates) {
   const auto minutes = minutes_left(job, estimates);
@@ -126,7 +126,7 @@ Answer list_documents(Call& call) {
   return Outcome(std::move(response));
 }
 
-/// Only its owner, or whoever manages the tenant, changes a job.
+/// Only its submitters, and whoever manages the tenant, change a job.
 Result<Done, Problem> check_owner(Call& call, db::Database& database, const PublicId& job) {
   const auto viewer = viewer_of(call.principal);
   const db::Rows rows =
@@ -142,14 +142,16 @@ Answer cancel_document(Call& call) {
   LECTERN_TRY(job, call.job_id());
   auto database = call.house.databases.borrow();
   LECTERN_TRY_DONE(check_owner(call, *database, job));
+  const auto viewer = viewer_of(call.principal);
   try {
-    database->call(kCancel, {call.principal.tenant, job, call.principal.actor(), call.request.id()});
+    database->call(kCancel, {viewer.tenant, job, viewer.account, viewer.api_key, call.principal.actor(),
+                             call.request.id()});
   } catch (const db::Rejected& rejected) {
     if (rejected.constraint() != "job_has_not_ended") throw;
     return problem::conflict("already_ended", "The job has ended already.");
   }
   call.house.notifier.ring(db::kEventChannel);
-  const auto cancelled = delivery::read_job(*database, viewer_of(call.principal), job);
+  const auto cancelled = delivery::read_job(*database, viewer, job);
   if (!cancelled) return problem::not_found();
   return Outcome(Response::json(200, job_json(*cancelled, call.house.estimates)));
 }
@@ -158,9 +160,10 @@ Answer erase_document(Call& call) {
   LECTERN_TRY(job, call.job_id());
   auto database = call.house.databases.borrow();
   LECTERN_TRY_DONE(check_owner(call, *database, job));
+  const auto viewer = viewer_of(call.principal);
   try {
-    const db::Rows rows =
-        database->call(kErase, {call.principal.tenant, job, call.principal.actor(), call.request.id()});
+    const db::Rows rows = database->call(kErase, {viewer.tenant, job, viewer.account, viewer.api_key,
+                                                  call.principal.actor(), call.request.id()});
     if (!rows.one().boolean("erased")) return problem::not_found();
   } catch (const db::Rejected& rejected) {
     if (rejected.constraint() != "tenant_under_legal_hold") throw;
@@ -213,6 +216,11 @@ Answer reprocess_document(Call& call) {
   } catch (const db::Rejected& rejected) {
     if (rejected.constraint() == "job_has_ended") {
       return problem::conflict("still_running", "The job still runs. Cancel it first.");
+    }
+    if (rejected.constraint() == "document_was_not_denied") {
+      return problem::conflict("document_denied",
+                               "The document was denied, and its file has been erased. Submit it again with "
+                               "force=1 to have it looked at anew.");
     }
     if (rejected.constraint() == "document_is_there") {
       return problem::conflict("original_erased", "The original is no longer kept. Submit it again.");

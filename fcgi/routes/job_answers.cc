@@ -38,7 +38,7 @@ void link(json::Writer& out, std::string_view name, const std::string& prefix, c
 }
 
 void links(json::Writer& out, const delivery::ResultView& result, const House& house, TenantId tenant) {
-  const auto id = PublicId::parse(result.job.id).value();
+  const auto id = PublicId::parse(result.link_id).value();
   const auto signed_link = house.links.sign(tenant, id, *result.link_generation, house.clock.now());
   link(out, "html_url", signed_link.prefix, result.name_of("html"));
   link(out, "markdown_url", signed_link.prefix, result.name_of("md"));

@@ -34,6 +34,12 @@ Result<intake::Admitted, Problem> receive(const Call& call, Asked& asked, store:
   order.idempotency = std::move(once);
   auto admitted = intake::admit(*database, call.house.notifier, call.house.store, file, hash, order);
   if (!admitted) return idempotency_mismatch();
+  if (admitted->was_denied) {
+    call.house.metrics
+        .counter("lectern_denied_submissions_total",
+                 "Documents that were sent again after they had been denied. Their bytes are not kept.")
+        .add();
+  }
   return std::move(*admitted);
 }
 

@@ -38,6 +38,9 @@ begin
         ended_at = clock_timestamp()
     where tenant_id = p_task.tenant_id and job_id = p_task.job_id;
     perform queue_page_pictures(p_task.tenant_id, p_task.job_id, p_task.clearance_id, (p_effect ->> 'page_count')::int);
+    if render_missing_formats(p_task.tenant_id, p_task.job_id, p_task.lane) then
+        return array[4::smallint, p_task.lane];
+    end if;
     return array[4::smallint];
 end
 $$;

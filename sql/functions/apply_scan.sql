@@ -37,6 +37,7 @@ declare
     v_clean boolean;
     v_scan bigint;
 begin
+    perform begin_scan(p_task.tenant_id, p_task.job_id);
     if p_task.kind = 1 and p_effect ? 'fan_out' then
         return fan_out_scan(p_task, p_effect);
     end if;

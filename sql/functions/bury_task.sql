@@ -1,6 +1,6 @@
 -- A task that failed for good goes to the dead letters with `p_error` {stage, type, message, retryable}, and its job
 -- fails with it. Not so a page range, whose document is assembled with a gap (and held, where the gap is one of the scan),
--- nor page pictures, without which the result is still a result.
+-- nor page pictures and later formats, without which the result is still a result.
 create or replace function lectern.bury_task(p_task lectern.task, p_error jsonb)
 returns void
 language plpgsql volatile
@@ -20,6 +20,8 @@ begin
         perform fail_job(p_task.tenant_id, p_task.job_id, v_error);
     elsif p_task.kind = 7 then
         perform end_scan_part(p_task, v_error ->> 'message');
+    elsif p_task.kind = 9 then
+        perform apply_render(p_task, null);
     end if;
 end
 $$;

@@ -6,7 +6,7 @@ language plpgsql stable
 set search_path = lectern, pg_temp
 as $$
 begin
-    if p_task.kind not between 2 and 5 then
+    if p_task.kind not between 2 and 5 and p_task.kind <> 9 then
         return;
     end if;
     perform from clearance c

@@ -11,6 +11,7 @@ declare
     v_now timestamptz := clock_timestamp();
 begin
     perform enter_tenant(p_tenant);
+    perform begin_scan(p_tenant, p_job);
     insert into hold (tenant_id, job_id, reason, expires_at, remind_at)
     values (p_tenant, p_job, p_reason, approval_deadline(p_tenant, v_now),
             approval_deadline(p_tenant, v_now, approval_hours(p_tenant) / 2))

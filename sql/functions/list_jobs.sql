@@ -14,16 +14,19 @@ begin
         from (
             select job
             from job
-            where tenant_id = p_tenant
-              and (p_before is null or job_id < p_before)
-              and (p_status is null or status = p_status)
-              and (p_label is null or p_label = any (labels))
-              and (p_external_id is null or external_id = p_external_id)
+            -- What a later submitter of the same bytes filters by is their own submission.
+            cross join lateral submission_of(job, p_account, p_key) as own
+            where job.tenant_id = p_tenant
+              and (p_before is null or job.job_id < p_before)
+              and (p_status is null or (shown_job(job, p_account, p_key)).status = p_status::text)
+              and (p_label is null or p_label = any (case when own.job_id is null then job.labels else own.labels end))
+              and (p_external_id is null
+                   or p_external_id = case when own.job_id is null then job.external_id else own.external_id end)
               and may_see(job, p_account, p_key, p_all)
-            order by job_id desc
+            order by job.job_id desc
             limit p_limit
         ) as found
-        cross join lateral show_job(found.job) as shown
+        cross join lateral shown_job(found.job, p_account, p_key) as shown
         order by shown.job_id desc;
 end
 $$;

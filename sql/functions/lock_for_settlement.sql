@@ -3,7 +3,7 @@
 -- him. Tasks without a follow-up need none of them.
 --
 -- A scan is followed by a conversion in its lane, or by ranges of the scan where its effect says so; a conversion by page
--- ranges in its lane and pictures in the lane for maintenance; the last of a group by the task that waits for it; and a
+-- ranges in its lane and pictures in the lane for maintenance; a rendering by one of formats asked for meanwhile; the last of a group by the task that waits for it; and a
 -- capped tenant's place is handed on.
 --
 -- Gives whether a tenant among them has a cap.
@@ -16,7 +16,7 @@ declare
     v_followed boolean;
     v_capped boolean;
 begin
-    select bool_or(t.kind in (1, 2, 3, 4, 8) or t.group_id is not null), bool_or(l.cap is not null)
+    select bool_or(t.kind in (1, 2, 3, 4, 8, 9) or t.group_id is not null), bool_or(l.cap is not null)
     into v_followed, v_capped
     from task t
     left join tenant_lane l on l.pool = t.pool and l.lane = t.lane and l.tenant_id = t.tenant_id
@@ -32,7 +32,7 @@ begin
     insert into tenant_lane (pool, lane, tenant_id)
     select distinct 2::smallint, needed.lane, t.tenant_id
     from task t, lateral (values (t.lane), (4::smallint)) as needed (lane)
-    where t.task_id = any (p_tasks) and t.kind in (1, 2, 3, 4, 8)
+    where t.task_id = any (p_tasks) and t.kind in (1, 2, 3, 4, 8, 9)
       and not (t.kind in (1, 8) and needed.lane <> t.lane)
       and not exists (
           select from tenant_lane l where l.pool = 2 and l.lane = needed.lane and l.tenant_id = t.tenant_id
@@ -44,7 +44,7 @@ begin
     where (l.pool, l.lane, l.tenant_id) in (
         select 2::smallint, needed.lane, t.tenant_id
         from task t, lateral (values (t.lane), (4::smallint)) as needed (lane)
-        where t.task_id = any (p_tasks) and t.kind in (1, 2, 3, 4, 8)
+        where t.task_id = any (p_tasks) and t.kind in (1, 2, 3, 4, 8, 9)
           and not (t.kind in (1, 8) and needed.lane <> t.lane)
         union
         select 1::smallint, t.lane, t.tenant_id from task t

@@ -1,5 +1,5 @@
--- May this caller stop, repeat or erase a job: its submitter, or whoever manages the tenant. 'ok', 'forbidden' (it may
--- be seen only) or 'not_found'.
+-- May this caller stop, repeat or erase a job: one of its submitters, or whoever manages the tenant. 'ok', 'forbidden' (it
+-- may be seen only) or 'not_found'.
 create or replace function lectern.may_change(
     p_tenant bigint, p_account bigint, p_key bigint, p_see_all boolean, p_manage boolean, p_job uuid
 )
@@ -15,7 +15,7 @@ begin
     if not found or not may_see(v_job, p_account, p_key, p_see_all or p_manage) then
         return 'not_found';
     end if;
-    if p_manage or v_job.submitter_id = p_account or (p_account is null and v_job.api_key_id = p_key) then
+    if p_manage or is_first_submitter(v_job, p_account, p_key) or (submission_of(v_job, p_account, p_key)).job_id is not null then
         return 'ok';
     end if;
     return 'forbidden';

@@ -11,7 +11,7 @@ begin
     end if;
     return exists (
         select from job_reader r
-        where r.tenant_id = p_job.tenant_id and r.job_id = p_job.job_id
+        where r.tenant_id = p_job.tenant_id and r.job_id = p_job.job_id and r.withdrawn_at is null
           and (r.account_id = p_account or (p_account is null and r.api_key_id = p_key))
     );
 end

@@ -1,4 +1,5 @@
 -- One file of a job for a caller who may see it, by its name or, where there is one of a kind, by its kind. No row: no such job or file. `o_status` tells whether it may still come.
+-- Of the formats there are those that the caller asked for, and the name is that of the caller's own submission.
 create or replace function lectern.open_artefact(
     p_tenant bigint, p_account bigint, p_key bigint, p_all boolean, p_job uuid, p_name text
 )
@@ -10,10 +11,16 @@ set search_path = lectern, pg_temp
 as $$
 declare
     v_job job;
+    v_own job_reader;
 begin
     perform enter_tenant(p_tenant);
     select * into v_job from job where tenant_id = p_tenant and public_id = p_job;
     if not found or not may_see(v_job, p_account, p_key, p_all) then
+        return;
+    end if;
+    v_own := submission_of(v_job, p_account, p_key);
+    if v_own.cancelled_at is not null then
+        return query select 'cancelled', v_own.filename, null::int, null::text, null::bytea, null::bigint, null::text;
         return;
     end if;
     if v_job.status = 'awaiting_approval' then
@@ -22,9 +29,11 @@ begin
                              jsonb_build_object('name', left(p_name, 40)));
     end if;
     return query
-        select v_job.status::text, v_job.filename, v_job.page_count, a.bucket, a.sha256, a.byte_count, a.media_type
+        select case when v_own.is_rendering and v_job.status = 'completed' then 'processing' else v_job.status::text end,
+            coalesce(v_own.filename, v_job.filename), v_job.page_count, a.bucket, a.sha256, a.byte_count, a.media_type
         from (select v_job.job_id) as asked
         left join artefact a on a.tenant_id = p_tenant and a.job_id = asked.job_id and (a.name = p_name or a.kind = p_name)
+            and asked_for(a.kind, v_job, v_own, p_account, p_key)
             and (
                 a.bucket in ('results', 'pages') and v_job.status = 'completed'
                 -- Of a held document there are the pictures of pages with findings, for the review; nothing else.

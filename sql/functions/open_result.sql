@@ -1,28 +1,39 @@
--- A completed job's result with what signed links need; its files with it, as kind:name.
+-- A completed job's result with what signed links need; its files with it, as kind:name: of the formats, those that the
+-- caller asked for. `o_link`: what stands for the job in the caller's signed links.
 create or replace function lectern.open_result(
     p_tenant bigint, p_account bigint, p_key bigint, p_all boolean, p_job uuid
 )
 returns table (
-    o_job lectern.job_row, o_reasons text, o_pages int, o_generation int, o_report text, o_names text[]
+    o_job lectern.job_row, o_reasons text, o_pages int, o_generation int, o_report text, o_names text[], o_link uuid
 )
 language plpgsql volatile security definer
 set search_path = lectern, pg_temp
 as $$
 declare
     v_job job;
+    v_own job_reader;
+    v_shown lectern.job_row;
 begin
     perform enter_tenant(p_tenant);
     select * into v_job from job where tenant_id = p_tenant and public_id = p_job;
     if not found or not may_see(v_job, p_account, p_key, p_all) then
         return;
     end if;
+    v_own := submission_of(v_job, p_account, p_key);
+    v_shown := shown_job(v_job, p_account, p_key);
     return query
-        select show_job(v_job), result.reasons::text, result.page_count, result.link_generation, result.report::text,
+        select v_shown, result.reasons::text, result.page_count,
+            case when v_own.job_id is null then result.link_generation
+                 when result.job_id is not null then v_own.link_generation end,
+            result.report::text,
             (select array_agg(kind || ':' || name order by kind) from artefact
              where artefact.tenant_id = p_tenant and artefact.job_id = v_job.job_id
-               and kind in ('html', 'md', 'txt', 'json', 'epub', 'zip', 'links', 'ledger', 'metadata'))
+               and kind in ('html', 'md', 'txt', 'json', 'epub', 'zip', 'links', 'ledger', 'metadata')
+               and asked_for(kind, v_job, v_own, p_account, p_key)),
+            coalesce(v_own.link_id, v_job.public_id)
         from (select v_job.job_id) as asked
-        left join result on result.tenant_id = p_tenant and result.job_id = asked.job_id;
+        left join result on result.tenant_id = p_tenant and result.job_id = asked.job_id
+            and v_shown.status = v_job.status::text;
 end
 $$;
 

@@ -16,13 +16,9 @@ begin
         return;
     end if;
     perform check_clearance(v_task);
-    update job j
-    set status = case when j.status = 'submitted' then 'pii_scanning' else j.status end,
-        started_at = coalesce(j.started_at, clock_timestamp())
-    where j.tenant_id = v_task.tenant_id and j.job_id = v_task.job_id
-      and (j.started_at is null or j.status = 'submitted');
+    perform begin_scan(v_task.tenant_id, v_task.job_id);
     return query
-        select j.public_id, j.filename, encode(d.sha256, 'hex'), d.byte_count, j.params,
+        select j.public_id, j.filename, encode(d.sha256, 'hex'), d.byte_count, wanted_params(j),
                t.settings, j.page_count, j.trace_id
         from job j
         join document d on d.tenant_id = j.tenant_id and d.document_id = j.document_id

@@ -12,6 +12,7 @@ declare
     v_job job;
 begin
     perform enter_tenant(p_tenant);
+    perform begin_scan(p_tenant, p_job);
     insert into clearance (tenant_id, job_id, scan_id, hold_id) values (p_tenant, p_job, p_scan, p_hold)
     returning clearance_id into v_clearance;
     update job set status = 'processing', step = 'convert', pages_done = 0

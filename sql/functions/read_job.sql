@@ -10,7 +10,7 @@ begin
     perform enter_tenant(p_tenant);
     select * into v_job from job where tenant_id = p_tenant and public_id = p_job;
     if found and may_see(v_job, p_account, p_key, p_all) then
-        return next show_job(v_job);
+        return next shown_job(v_job, p_account, p_key);
     end if;
 end
 $$;

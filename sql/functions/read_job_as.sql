@@ -51,7 +51,7 @@ begin
         select * into v_job from job where public_id = p_job and tenant_id = v_caller.tenant_id;
         if found and may_see(v_job, v_caller.account_id, v_caller.api_key_id, 'read_all' = any (v_caller.rights)) then
             select 'ok', v_caller.unlimited, shown.*, v_found.tenant_id, v_found.actor into v_found
-            from show_job(v_job) as shown;
+            from shown_job(v_job, v_caller.account_id, v_caller.api_key_id) as shown;
         else
             v_found.outcome := 'not_found';
         end if;

@@ -21,7 +21,8 @@ returns table (
     kind text,
     job text,
     status text,
-    message text
+    message text,
+    for_submitter_only boolean
 )
 language plpgsql stable security definer
 set search_path = lectern, pg_temp
@@ -34,7 +35,7 @@ begin
         -- The everyday case has an index of its own.
         return query
         select e.event_id, e.xid, e.submitter_id, e.api_key_id, e.kind, e.body ->> 'id', e.body ->> 'status',
-            lectern.event_message(e.event_id, e.kind, e.created_at, e.body)
+            lectern.event_message(e.event_id, e.kind, e.created_at, e.body), e.for_submitter_only
         from lectern.event e
         where e.tenant_id = p_tenant
             and e.submitter_id = p_account
@@ -45,16 +46,16 @@ begin
     else
         return query
         select e.event_id, e.xid, e.submitter_id, e.api_key_id, e.kind, e.body ->> 'id', e.body ->> 'status',
-            lectern.event_message(e.event_id, e.kind, e.created_at, e.body)
+            lectern.event_message(e.event_id, e.kind, e.created_at, e.body), e.for_submitter_only
         from lectern.event e
         where e.tenant_id = p_tenant
             and (e.xid, e.event_id) > (p_after_xid, p_after_id)
             and pg_visible_in_snapshot(e.xid, p_until)
             and (
-                p_everything
+                p_everything and not e.for_submitter_only
                 or e.submitter_id = p_account
                 or e.api_key_id = p_api_key
-                or (p_holds and e.kind like 'hold.%')
+                or (p_holds and not e.for_submitter_only and e.kind like 'hold.%')
             )
         order by e.xid, e.event_id
         limit p_limit;

@@ -1,7 +1,7 @@
 -- Runs a document once more: a new job, linked to the old one, with its parameters unless `p_params` gives others (all
 -- of them: labels and external id too).
--- Nothing when there is no such job. Rejected by "document_is_there" when the bytes are gone, by "job_has_ended" while
--- the old one still runs.
+-- Nothing when there is no such job. Rejected by "document_is_there" when the bytes are gone, by "document_was_not_denied",
+-- by "job_has_ended" while the old one still runs.
 create or replace function lectern.reprocess_job(
     p_tenant bigint, p_public uuid, p_submitter bigint, p_key bigint, p_params jsonb default null,
     p_lane smallint default null, p_trace text default null
@@ -12,6 +12,7 @@ set search_path = lectern, pg_temp
 as $$
 declare
     v_old job;
+    v_own job_reader;
 begin
     perform enter_tenant(p_tenant);
     select * into v_old from job where tenant_id = p_tenant and public_id = p_public;
@@ -20,6 +21,16 @@ begin
     end if;
     if v_old.ended_at is null then
         raise exception 'the job is still running' using errcode = 'check_violation', constraint = 'job_has_ended';
+    end if;
+    if v_old.status = 'denied' then
+        raise exception 'the document was denied' using errcode = 'check_violation', constraint = 'document_was_not_denied';
+    end if;
+    v_own := submission_of(v_old, p_submitter, p_key);
+    if v_own.job_id is not null then
+        v_old.filename := v_own.filename;
+        v_old.params := v_own.params;
+        v_old.external_id := v_own.external_id;
+        v_old.labels := v_own.labels;
     end if;
     perform from document
     where tenant_id = p_tenant and document_id = v_old.document_id and erased_at is null

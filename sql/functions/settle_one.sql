@@ -20,6 +20,7 @@ begin
         when 5 then apply_page_pictures(p_task, p_detail)
         when 7 then apply_scan_range(p_task, p_detail)
         when 8 then apply_scan(p_task, p_detail)
+        when 9 then apply_render(p_task, p_detail)
     end;
 end
 $$;

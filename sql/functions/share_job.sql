@@ -1,17 +1,61 @@
--- Somebody brought bytes that are here already: lets them follow the job that exists.
-create or replace function lectern.share_job(p_tenant bigint, p_job uuid, p_account bigint, p_key bigint)
-returns void
-language plpgsql volatile security definer
+-- Somebody submitted bytes that another submitter's job has: the job becomes theirs too, in their own words. Sent once more,
+-- the newer words count, also for the first submitter: those that were given, so that a bare repetition changes nothing.
+-- Gives whether a task was queued for formats that nobody asked for before.
+create or replace function lectern.share_job(
+    p_job lectern.job, p_account bigint, p_key bigint, p_filename text, p_params jsonb, p_external_id text, p_labels text[]
+)
+returns boolean
+language plpgsql volatile
 set search_path = lectern, pg_temp
 as $$
+declare
+    v_link uuid;
+    v_is_new boolean;
+    v_formats text[];
 begin
-    perform enter_tenant(p_tenant);
-    insert into job_reader (tenant_id, job_id, account_id, api_key_id)
-    select tenant_id, job_id, p_account, case when p_account is null then p_key end
-    from job j
-    where tenant_id = p_tenant and public_id = p_job and not may_see(j, p_account, p_key, false)
-    on conflict do nothing;
+    if p_account is null and p_key is null then
+        return false;
+    end if;
+    if is_first_submitter(p_job, p_account, p_key) then
+        if p_params ? 'formats' then
+            v_formats := array(select distinct unnest(formats_of(p_job.params) || formats_of(p_params)));
+        end if;
+        update job
+        set filename = case when p_filename = 'document.pdf' then filename else p_filename end,
+            external_id = coalesce(p_external_id, external_id),
+            labels = case when p_labels = '{}' then labels else p_labels end,
+            params = params
+                || case when p_external_id is null then '{}' else jsonb_build_object('external_id', p_external_id) end
+                || case when p_labels = '{}' then '{}' else jsonb_build_object('labels', p_labels) end
+                || case when v_formats is null then '{}' else jsonb_build_object('formats', v_formats) end
+        where tenant_id = p_job.tenant_id and job_id = p_job.job_id
+          and ((filename, external_id, labels) is distinct from (
+                  case when p_filename = 'document.pdf' then filename else p_filename end,
+                  coalesce(p_external_id, external_id), case when p_labels = '{}' then labels else p_labels end)
+               or not coalesce(v_formats, '{}') <@ formats_of(params));
+        return render_missing_formats(p_job.tenant_id, p_job.job_id, p_job.lane, p_also => coalesce(v_formats, '{}'));
+    end if;
+    insert into job_reader as r (tenant_id, job_id, account_id, api_key_id, filename, params, external_id, labels)
+    values (p_job.tenant_id, p_job.job_id, p_account, case when p_account is null then p_key end, p_filename,
+            coalesce(p_params, '{}'), p_external_id, coalesce(p_labels, '{}'))
+    on conflict (tenant_id, job_id, account_id, api_key_id) do update
+    set filename = case when r.withdrawn_at is null and excluded.filename = 'document.pdf' then r.filename
+                        else excluded.filename end,
+        external_id = case when r.withdrawn_at is null then coalesce(excluded.external_id, r.external_id)
+                           else excluded.external_id end,
+        labels = case when r.withdrawn_at is null and excluded.labels = '{}' then r.labels else excluded.labels end,
+        params = case when r.withdrawn_at is null then r.params || excluded.params else excluded.params end,
+        submitted_at = case when r.withdrawn_at is null then r.submitted_at else clock_timestamp() end,
+        cancelled_at = null,
+        withdrawn_at = null
+    returning r.link_id, r.xmax = 0 into v_link, v_is_new;
+    if v_is_new then
+        perform record_audit(p_job.tenant_id, actor_name(p_account, p_key), 'submitted_again', 'job:' || p_job.public_id);
+    end if;
+    if p_job.status = 'awaiting_approval' then
+        perform take_back_links(p_job, p_account, p_key);
+    end if;
+    perform tell_submitters(p_job, 'job.submitted', job_body(p_job), v_link);
+    return render_missing_formats(p_job.tenant_id, p_job.job_id, p_job.lane);
 end
 $$;
-
-grant execute on function lectern.share_job(bigint, uuid, bigint, bigint) to lectern_web;

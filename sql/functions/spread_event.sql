@@ -1,8 +1,10 @@
 -- The deliveries of one event: to the tenant's webhooks that want it, and by mail to approvers (held, reminder), to the
 -- submitter where the tenant's `mail.submitter` names it, to administrators (a webhook that was switched off). With the
--- tenant's `mail.digest_minutes` mails to submitters wait for the next round and go as one.
+-- tenant's `mail.digest_minutes` mails to submitters wait for the next round and go as one. An event for one more
+-- submitter of the same bytes is a mail to them at most.
 create or replace function lectern.spread_event(
-    p_event bigint, p_tenant bigint, p_submitter bigint, p_kind text, p_job uuid, p_type text, p_mail boolean
+    p_event bigint, p_tenant bigint, p_submitter bigint, p_kind text, p_job uuid, p_type text, p_mail boolean,
+    p_for_submitter_only boolean default false
 )
 returns int
 language plpgsql volatile
@@ -18,7 +20,7 @@ begin
         return 0;
     end if;
     perform enter_tenant(p_tenant);
-    if p_kind <> 'hold.delegated' then
+    if p_kind <> 'hold.delegated' and not p_for_submitter_only then
         insert into delivery (tenant_id, event_id, type, audience, webhook_id, job_public_id)
         select p_tenant, p_event, p_type, 'webhook', w.webhook_id, p_job
         from webhook w
@@ -38,11 +40,12 @@ begin
                else clock_timestamp()
            end
     from (
-        select 'approver' as audience, null::bigint as account where p_type in ('document.held', 'document.reminder')
+        select 'approver' as audience, null::bigint as account 
+        where p_type in ('document.held', 'document.reminder') and not p_for_submitter_only
         union all
         select 'submitter', p_submitter where p_submitter is not null and p_type = any (mail_types(v_settings))
         union all
-        select 'administrator', null where p_type = 'webhook.disabled'
+        select 'administrator', null where p_type = 'webhook.disabled' and not p_for_submitter_only
     ) as m
     on conflict do nothing;
     get diagnostics v_more = row_count;

@@ -33,7 +33,7 @@ begin
             v_after_id := v_event.event_id;
             v_count := v_count + spread_event(
                 v_event.event_id, v_event.tenant_id, v_event.submitter_id, v_event.kind, v_event.job::uuid,
-                delivery_type(v_event.kind, v_event.status), p_mail);
+                delivery_type(v_event.kind, v_event.status), p_mail, v_event.for_submitter_only);
         end loop;
         exit when v_page < 1000;
     end loop;

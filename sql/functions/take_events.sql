@@ -5,6 +5,8 @@
 -- not ended then. Both are looked up in the index, so a write transaction that stays open for an hour costs its readers
 -- one probe and hides nobody else's events.
 --
+-- Rows `for_submitter_only` are copies for a later submitter of the same bytes; nobody else gets them.
+--
 -- Every row carries `seen`, the snapshot of this look, to be passed as p_seen next time; a look without news gives one row
 -- with a null event_id. More than p_limit news come in pages: ask again with p_until = seen and p_after_* = the last row,
 -- until a page is short. `life` tells crashes of the server apart (note_server_life); null right after one. Then p_seen is
@@ -28,7 +30,8 @@ returns table (
     kind text,
     job text,
     status text,
-    message text
+    message text,
+    for_submitter_only boolean
 )
 language plpgsql stable security definer
 set search_path = lectern, pg_temp
@@ -44,7 +47,8 @@ begin
     return query
     select v_until, (select floor(extract(epoch from l.began_at) * 1000000)::bigint from lectern.server_life l),
         floor(extract(epoch from now()))::bigint, n.event_id, n.xid, n.tenant_id, n.submitter_id, n.api_key_id, n.kind,
-        n.body ->> 'id', n.body ->> 'status', lectern.event_message(n.event_id, n.kind, n.created_at, n.body)
+        n.body ->> 'id', n.body ->> 'status', lectern.event_message(n.event_id, n.kind, n.created_at, n.body),
+        n.for_submitter_only
     from (select 1) as always
     left join lateral (
         (

@@ -21,6 +21,8 @@ inline constexpr db::Statement kClear{
     "review_recommended, page_count, pipeline_version, report, seconds) select tenant_id, job_id, "
     "clearance_id, 0.9, "
     "'HIGH', false, 2, 'test', '{\"items\":[]}', 0.5 from c returning *) select result_id from r"};
+inline constexpr db::Statement kBegin{
+    "test.begin", "select lectern.begin_scan(tenant_id, job_id) from lectern.job where public_id = $1::uuid"};
 inline constexpr db::Statement kProcessing{
     "test.processing",
     "update lectern.job set status = 'processing', page_count = 2 where public_id = $1::uuid"};

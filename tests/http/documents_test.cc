@@ -30,7 +30,7 @@ TEST_F(Documents, StatusShowsTheFieldsThatPeopleKnow) {
   const json::Value shown = web.api({.path = path(job)}).json();
 
   EXPECT_EQ(shown.text_of("job_id"), job);
-  EXPECT_EQ(shown.text_of("status"), "pii_scanning");
+  EXPECT_EQ(shown.text_of("status"), "submitted") << "until a worker opens the scan task";
   EXPECT_EQ(shown.text_of("filename"), "a b.pdf");
   EXPECT_GE(*shown.find("estimated_completion_minutes")->integer(), 1);
   EXPECT_EQ(shown.find("params")->text_of("ocr"), "never");
@@ -87,7 +87,9 @@ TEST_F(Documents, TheSameBytesGiveTheSameJobAndMayBeFollowed) {
   EXPECT_EQ(again.json().text_of("job_id"), job);
   EXPECT_TRUE(*again.json().find("duplicate")->boolean());
   EXPECT_EQ(web.api({.path = path(job), .headers = as_neighbour}).status, 200);
-  EXPECT_EQ(web.api({.method = "DELETE", .path = path(job), .headers = as_neighbour}).status, 403);
+  EXPECT_EQ(web.api({.method = "DELETE", .path = path(job), .headers = as_neighbour}).status, 204);
+  EXPECT_EQ(web.api({.path = path(job), .headers = as_neighbour}).status, 404);
+  EXPECT_EQ(web.api({.path = path(job)}).status, 200) << "the other's submission is another's";
   EXPECT_NE(submit("force=1", pdf), job);
 }
 

@@ -184,6 +184,7 @@ TEST_F(Nginx, WhatIsWrongWithAStoredFileIsNotSaidInItsOwnType) {
   const std::string job(made.json().text_of("job_id"));
   const auto store = store::open_file_store({web.folder() / "store", 0});
   web.behind().call(kClear, {job});
+  web.behind().call(kBegin, {job});
   web.behind().call(kProcessing, {job});
   const auto picture =
       add_artefact(web, *store, job, "page-picture", "pages/1.png", store::Bucket::Pages, "image/png");

@@ -24,6 +24,7 @@ struct Results : testing::Test {
   }
   void complete() {
     web.behind().call(kClear, {job});
+    web.behind().call(kBegin, {job});
     web.behind().call(kProcessing, {job});
     add("html", "result.html", store::Bucket::Results, "text/html");
     add("md", "result.md", store::Bucket::Results, "text/markdown");
@@ -39,7 +40,7 @@ struct Results : testing::Test {
 TEST_F(Results, BeforeTheEndThereIsAnEstimate) {
   const Answer answer = get("/result");
   EXPECT_EQ(answer.status, 202);
-  EXPECT_EQ(answer.json().text_of("status"), "pii_scanning");
+  EXPECT_EQ(answer.json().text_of("status"), "submitted");
   EXPECT_EQ(get("/result/html").status, 404);
   EXPECT_NE(get("/result/html").header("Retry-After"), "");
   EXPECT_EQ(get("/result/docx").status, 404);

@@ -41,6 +41,8 @@ class RunningWeb {
   /// What a process has said: "api" or "upload".
   std::string log(const std::string& role) const;
 
+  db::ConnectionString as(const char* role) const { return database_->as(role); }
+
   db::Database& behind() { return *behind_; }  ///< as superuser
 
   /// Ends the API process in order and starts it again on the same socket.

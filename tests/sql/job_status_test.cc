@@ -69,8 +69,8 @@ TEST_F(JobStatusTest, EveryChangeIsToldAndCounted) {
   EXPECT_EQ(
       text("(select string_agg(body ->> 'status', ' ' order by event_id) from lectern.event where kind like "
            "'job.%')"),
-      "pii_scanning processing completed");
-  EXPECT_EQ(number("(select count(distinct (body ->> 'version')::int) from lectern.event)"), 3);
+      "submitted pii_scanning processing completed");
+  EXPECT_EQ(number("(select count(distinct (body ->> 'version')::int) from lectern.event)"), 4);
   put_into("processing");
   const auto version = number("(select version from lectern.job)");
   admin.run_script("update lectern.job set step = 'render'");

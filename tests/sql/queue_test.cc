@@ -29,7 +29,7 @@ void make_due(db::Database& admin) {
 
 TEST_F(QueueTest, ADocumentWalksThroughBothPools) {
   const Job job = submit(tenant, "a");
-  EXPECT_EQ(status(job), "pii_scanning");
+  EXPECT_EQ(status(job), "submitted");
 
   Bench scanner(house, Pool::Scan);
   const auto scans = scanner.claim(16);
@@ -91,7 +91,7 @@ TEST_F(QueueTest, AZombieChangesNothingAfterItsLeaseWasLost) {
 
   const Settlement late = zombie.finish(stolen[0], kCleanScan);
   EXPECT_TRUE(late.applied.empty());
-  EXPECT_EQ(status(job), "pii_scanning");
+  EXPECT_EQ(status(job), "submitted");
   EXPECT_FALSE(zombie.queue.beat(zombie.owner, milliseconds(1000), {}).alive);
   EXPECT_FALSE(zombie.queue.report(zombie.owner, stolen[0], "scan", 1, 3));
   EXPECT_FALSE(zombie.queue.open(zombie.owner, stolen[0]).has_value());
@@ -171,7 +171,7 @@ TEST_F(QueueTest, TriesAgainLaterAndGivesUpAfterTheLastAttempt) {
     ASSERT_EQ(tasks.size(), 1U) << attempt;
     EXPECT_EQ(scanner.settle(tasks[0], TryAgain{kStoreAway}).applied.size(), 1U);
     EXPECT_TRUE(scanner.claim().empty()) << "a task that waits was given out";
-    EXPECT_EQ(status(job), attempt < 4 ? "pii_scanning" : "failed");
+    EXPECT_EQ(status(job), attempt < 4 ? "submitted" : "failed");
     make_due(admin);
     scanner.queue.promote_due();
   }
@@ -360,7 +360,7 @@ TEST_F(QueueTest, ACompletionCutOffIsRedoneAndAppliesOnce) {
       "null; end $$; "
       "create trigger cut after update on lectern.job for each row execute function lectern.cut()");
   EXPECT_THROW(scanner.finish(tasks[0], kCleanScan), db::Disconnected);
-  EXPECT_EQ(status(job), "pii_scanning");
+  EXPECT_EQ(status(job), "submitted");
   admin.run_script("drop trigger cut on lectern.job; drop function lectern.cut()");
   EXPECT_EQ(scanner.finish(tasks[0], kCleanScan).applied.size(), 1U);
   EXPECT_TRUE(scanner.finish(tasks[0], kCleanScan).applied.empty());
@@ -390,7 +390,7 @@ TEST_F(QueueTest, AStuckJobIsFailedAndAWaitingOneIsNot) {
   db::Database keep(house.as("lectern_keep"), "keep");
   EXPECT_EQ(keep.call({"t.stuck", "select lectern.fail_stuck_jobs() as v"}).one().integer("v"), 1);
   EXPECT_EQ(status(stuck), "failed");
-  EXPECT_EQ(status(waiting), "pii_scanning");
+  EXPECT_EQ(status(waiting), "submitted");
 }
 
 }  // namespace

@@ -10,7 +10,7 @@ namespace {
 constexpr db::Statement kOpenResult{
     "delivery.open_result",
     "select o_job, o_reasons, o_report, o_pages, o_generation, "
-    "array_to_string(o_names, ',') as o_names from lectern.open_result($1, $2, $3, $4, $5)",
+    "array_to_string(o_names, ',') as o_names, o_link from lectern.open_result($1, $2, $3, $4, $5)",
     db::Effect::Reads};
 constexpr db::Statement kOpenFile{"delivery.open_artefact",
                                   "select o_status, o_filename, o_pages, null::int as o_generation, "
@@ -78,6 +78,7 @@ std::optional<ResultView> open_result(db::Database& database, const Viewer& view
   if (const auto generation = row.optional_integer("o_generation")) {
     result.link_generation = static_cast<int>(*generation);
   }
+  result.link_id = row.text("o_link");
   result.files = split(row.optional_text("o_names").value_or(""));
   return result;
 }

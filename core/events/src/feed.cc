@@ -58,6 +58,7 @@ Event event_of(const db::Row& row, TenantId tenant) {
   event.job = row.optional_text("job").value_or("");
   event.status = row.optional_text("status").value_or("");
   event.message = row.text("message");
+  event.for_submitter_only = row.boolean("for_submitter_only");
   return event;
 }
 

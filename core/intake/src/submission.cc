@@ -9,13 +9,12 @@ namespace {
 
 constexpr db::Statement kSubmit{
     "intake.submit_document",
-    "select public_id, status::text as status, duplicate, estimated_seconds "
-    "from lectern.submit_document($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"};
+    "select public_id, status, duplicate, estimated_seconds, has_new_work, was_denied "
+    "from lectern.submit_document($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"};
 constexpr db::Statement kReprocess{
     "intake.reprocess_job",
-    "select j.public_id, j.status::text as status, j.lane, lectern.estimate_seconds(j.lane) as "
+    "select j.public_id, 'pii_scanning' as status, j.lane, lectern.estimate_seconds(j.lane) as "
     "estimated_seconds from lectern.reprocess_job($1, $2, $3, $4, $5, $6, $7) as j"};
-constexpr db::Statement kShare{"intake.share_job", "select lectern.share_job($1, $2, $3, $4)"};
 constexpr db::Statement kKeepPassword{"intake.keep_password", "select lectern.keep_password($1, $2, $3)"};
 constexpr db::Statement kBeginIdempotent{
     "intake.begin_idempotent",
@@ -44,13 +43,13 @@ Admitted submit(db::Transaction& transaction, const store::Stored& blob, const O
   const db::Rows made = transaction.call(
       kSubmit, {order.tenant, order.account, order.api_key, db::bytes(blob.address.hash.bytes),
                 blob.byte_count, order.filename, order.params, order.external_id, db::array(order.labels),
-                order.force, order.lane, order.trace_id});
+                order.force, order.lane, order.trace_id, !order.sealed_password.empty()});
   const db::Row row = made.one();
   const PublicId job = public_id(row.text("public_id"));
   Admitted admitted{job, std::string(row.text("status")), row.boolean("duplicate"),
                     row.real("estimated_seconds")};
-  if (!admitted.duplicate) admitted.lane = order.lane;
-  if (admitted.duplicate) transaction.call(kShare, {order.tenant, job, order.account, order.api_key});
+  if (row.boolean("has_new_work")) admitted.lane = order.lane;
+  admitted.was_denied = row.boolean("was_denied");
   if (!admitted.duplicate && !order.sealed_password.empty()) {
     transaction.call(kKeepPassword, {order.tenant, job, db::bytes(order.sealed_password)});
   }

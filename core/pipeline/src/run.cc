@@ -40,6 +40,20 @@ void settle_identity(doc::Snapshot& snapshot, const RunOptions& options, doc::Re
   }
 }
 
+/// How the text begins, as a title for what names none; cut between two words.
+std::string first_words(const doc::Snapshot& snapshot) {
+  constexpr std::size_t kLongest = 60;  // bytes; what a tab or a list shows
+  for (const doc::Block& block : snapshot.blocks) {
+    std::string text = doc::plain_text(block.spans);
+    if (text.empty()) continue;
+    if (text.size() <= kLongest) return text;
+    const std::size_t blank = text.rfind(' ', kLongest);
+    if (blank == std::string::npos || blank == 0) continue;
+    return text.substr(0, blank) + "…";
+  }
+  return "Untitled document";
+}
+
 void settle_title(doc::Snapshot& snapshot, const RunOptions& options, doc::Report& report) {
   if (!snapshot.title.empty()) return;
   report.title_is_guessed = true;
@@ -49,7 +63,7 @@ void settle_title(doc::Snapshot& snapshot, const RunOptions& options, doc::Repor
       return;
     }
   snapshot.title =
-      options.fallback_title.empty() ? "Untitled document" : text::normalize(options.fallback_title);
+      options.fallback_title.empty() ? first_words(snapshot) : text::normalize(options.fallback_title);
 }
 
 bool may_go_on(const RunOptions& options, doc::Step step) {

@@ -28,17 +28,12 @@ double seconds_since(SteadyTime begin) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
 }
 
-/// "Exam 3.pdf" as a title for what names none.
-std::string title_from(const std::string& filename) {
-  const std::filesystem::path path(filename);
-  return path.stem().empty() ? filename : path.stem().string();
-}
-
-pipeline::RunOptions run_options(const json::Value& params, const std::string& filename) {
+/// Without a title to fall back on: a file name belongs to one submitter, and the result to everybody who
+/// submitted the same bytes.
+pipeline::RunOptions run_options(const json::Value& params) {
   pipeline::RunOptions options;
   if (params.text_of("tags") == "ignore") options.tags = pipeline::RunOptions::Tags::Ignore;
   options.language = params.text_of("language");
-  options.fallback_title = title_from(filename);
   return options;
 }
 
@@ -72,6 +67,13 @@ std::string effect_of(const pipeline::Conversion& conversion, const doc::FileFac
       .key("report")
       .raw(render::report_json(conversion.report))
       .member("seconds", seconds);
+  worker::append(out, artefacts);
+  return out.end_object().take();
+}
+
+std::string artefacts_of(const std::vector<worker::Artefact>& artefacts) {
+  json::Writer out;
+  out.begin_object();
   worker::append(out, artefacts);
   return out.end_object().take();
 }
@@ -114,6 +116,7 @@ jobs::Outcome ConvertTask::run(const jobs::Task& task, const jobs::Assignment& a
   return worker::guarded(workshop_.extractor, progress, [&]() -> jobs::Outcome {
     switch (task.kind) {
       case jobs::Kind::Convert:
+      case jobs::Kind::Render:
         return convert(task, assignment, progress);
       case jobs::Kind::PagePictures:
         return draw_pages(task, assignment);
@@ -128,7 +131,12 @@ jobs::Outcome ConvertTask::run(const jobs::Task& task, const jobs::Assignment& a
 jobs::Outcome ConvertTask::convert(const jobs::Task& task, const jobs::Assignment& assignment,
                                    jobs::Progress& progress) {
   const SteadyTime begin = std::chrono::steady_clock::now();
-  const json::Value params = worker::parsed(assignment.params);
+  const bool renders_more = task.kind == jobs::Kind::Render;
+  json::Value params = worker::parsed(assignment.params);
+  if (renders_more) {
+    const json::Value ref = worker::parsed(task.ref);
+    if (const json::Value* formats = ref.find("formats")) params.set("formats", *formats);
+  }
   auto read = read_pages(task, assignment, progress);
   if (!read.has_value()) return after_refusal(task, read.error());
   const auto redactions = redactions_of(task);
@@ -136,7 +144,7 @@ jobs::Outcome ConvertTask::convert(const jobs::Task& task, const jobs::Assignmen
   const doc::FileFacts& facts = pages->reading().facts;
   const std::int32_t count = facts.page_count;
 
-  auto options = run_options(params, assignment.filename);
+  auto options = run_options(params);
   options.on_step = [&](doc::Step step) {
     progress.report(doc::step_name(step), 0, count);
     return !progress.is_cancelled();
@@ -164,20 +172,21 @@ jobs::Outcome ConvertTask::convert(const jobs::Task& task, const jobs::Assignmen
   progress.report("render", count, count);
   for (const File& file : result_files(*conversion, facts, params)) {
     if (progress.is_cancelled()) return worker::stopped();
+    if (renders_more && !is_format(file.kind)) continue;  // the first conversion's stay
     artefacts.push_back({file.kind, file.name,
                          workshop_.store->put(store::Bucket::Results, task.tenant, file.text),
                          file.media_type});
   }
-  add_archives(task, assignment, facts, *conversion, artefacts);
+  add_archives(task, params, facts, *conversion, artefacts);
+  if (renders_more) return jobs::Finished{artefacts_of(artefacts)};
   return jobs::Finished{effect_of(*conversion, facts, seconds_since(begin), artefacts)};
 }
 
 /// The EPUB and the bundle, written piece by piece: pictures are read back from the store one at a time.
-void ConvertTask::add_archives(const jobs::Task& task, const jobs::Assignment& assignment,
-                               const doc::FileFacts& facts, const pipeline::Conversion& conversion,
+void ConvertTask::add_archives(const jobs::Task& task, const json::Value& params, const doc::FileFacts& facts,
+                               const pipeline::Conversion& conversion,
                                std::vector<worker::Artefact>& artefacts) {
-  const json::Value params = worker::parsed(assignment.params);
-  Archive archive{assignment.filename, {}};
+  Archive archive;
   for (const worker::Artefact& artefact : artefacts) {
     if (artefact.kind != "figure") continue;
     archive.pictures.push_back({artefact.name.substr(artefact.name.find('/') + 1), artefact.media_type,
@@ -315,10 +324,7 @@ jobs::Outcome ConvertTask::draw_pages(const jobs::Task& task, const jobs::Assign
     if (may_help && task.attempt < task.max_attempts) return jobs::TryAgain{told("pictures", result.error())};
     log::warning("pages_not_drawn", {{"task", task.id.value}, {"reason", refusal_name(result.error().kind)}});
   }
-  json::Writer out;
-  out.begin_object();
-  worker::append(out, drawn.take());
-  return jobs::Finished{out.end_object().take()};
+  return jobs::Finished{artefacts_of(drawn.take())};
 }
 
 }  // namespace lectern::convert

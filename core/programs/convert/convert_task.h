@@ -38,7 +38,7 @@ class ConvertTask {
                                             bool encrypted, std::span<const pipeline::Redaction> redactions,
                                             pipeline::Conversion& conversion);
   std::vector<pipeline::Redaction> redactions_of(const jobs::Task& task);
-  void add_archives(const jobs::Task& task, const jobs::Assignment& assignment, const doc::FileFacts& facts,
+  void add_archives(const jobs::Task& task, const json::Value& params, const doc::FileFacts& facts,
                     const pipeline::Conversion& conversion, std::vector<worker::Artefact>& artefacts);
 
   worker::Workshop workshop_;

@@ -1,6 +1,7 @@
 #include "convert/files.h"
 
 #include <algorithm>
+#include <array>
 
 #include "lectern/render/bundle.h"
 #include "lectern/render/epub.h"
@@ -14,6 +15,7 @@ namespace lectern::convert {
 namespace {
 
 constexpr std::string_view kFigures = "figures/";
+constexpr std::array<std::string_view, 6> kFormats = {"html", "md", "txt", "json", "epub", "zip"};
 
 std::string html_of(const pipeline::Conversion& conversion) {
   render::HtmlOptions options;
@@ -45,6 +47,10 @@ render::MetadataParts metadata_of(const pipeline::Conversion& conversion, const 
 }
 
 }  // namespace
+
+bool is_format(std::string_view kind) {
+  return std::find(kFormats.begin(), kFormats.end(), kind) != kFormats.end();
+}
 
 bool wants(const json::Value& params, std::string_view format) {
   const json::Value* formats = params.find("formats");
@@ -86,7 +92,6 @@ void write_epub(const pipeline::Conversion& conversion, const doc::FileFacts& fa
                 const render::ArchiveSink& sink) {
   render::EpubOptions options;
   if (const std::string date = rfc3339_of(facts.modified_at); !date.empty()) options.modified = date;
-  options.source = archive.source;
   options.pictures = archive.pictures;
   options.report = &conversion.report;
   options.confidence = &conversion.confidence;

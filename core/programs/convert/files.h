@@ -27,9 +27,11 @@ std::vector<File> result_files(const pipeline::Conversion& conversion, const doc
 /// Whether `params` ask for `format`; they do when they name none.
 bool wants(const json::Value& params, std::string_view format);
 
+/// Whether artefacts of this kind are a format that a submission may ask for; the others are always made.
+bool is_format(std::string_view kind);
+
 /// What an archive is made with, besides the conversion.
 struct Archive {
-  std::string source;  ///< the PDF's file name
   std::vector<render::PictureFile> pictures;
 };
 

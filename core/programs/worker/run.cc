@@ -36,6 +36,8 @@ const char* kind_name(jobs::Kind kind) {
       return "scan_range";
     case jobs::Kind::ScanAssemble:
       return "scan_assemble";
+    case jobs::Kind::Render:
+      return "render";
   }
   return "unknown";
 }

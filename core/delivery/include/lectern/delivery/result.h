@@ -19,7 +19,10 @@ struct ResultView {
   std::string report;   ///< JSON
   std::optional<std::int64_t> page_count;
   std::optional<int> link_generation;
-  std::vector<std::string> files;  ///< `kind:name`, figures and pictures left out
+  /// In the place of the job's id in this viewer's signed links: each of several submitters has their own.
+  std::string link_id;
+  std::vector<std::string>
+      files;  ///< `kind:name`, of the formats those asked for; figures and pictures left out
 
   /// The name of the file of a kind ("html", "ledger"); empty where there is none.
   std::string name_of(std::string_view kind) const;
@@ -47,7 +50,8 @@ struct FileLookup {
 FileLookup open_file(db::Database& database, const Viewer& viewer, const PublicId& job,
                      std::string_view name);
 
-/// The same by a signed link: check the signature against `link_generation` before handing anything over.
+/// The same by a signed link, `job` being the link's id: check the signature against `link_generation` before
+/// handing anything over.
 FileLookup open_linked_file(db::Database& database, TenantId tenant, const PublicId& job,
                             std::string_view name);
 

@@ -44,6 +44,9 @@ struct Event {
   std::string status;                   ///< the job's status then; empty for events without one
   std::string message;                  ///< JSON of one line: the schema `Event` of web/openapi.yaml
 
+  /// A copy for one more submitter of the same bytes: `submitter` or `api_key` hears it, and nobody else.
+  bool for_submitter_only = false;
+
   bool is_about_hold() const { return kind.starts_with("hold."); }
 };
 
@@ -57,7 +60,7 @@ struct Viewer {
 
   bool may_see(const Event& event) const {
     if (event.tenant != tenant) return false;
-    if (everything || (holds && event.is_about_hold())) return true;
+    if (!event.for_submitter_only && (everything || (holds && event.is_about_hold()))) return true;
     return (account && event.submitter == account) || (api_key && event.api_key == api_key);
   }
 

@@ -119,7 +119,8 @@ struct Admitted {
   std::string status;
   bool duplicate = false;
   double estimated_seconds = 0;
-  int lane = 0;  ///< where its work was queued just now; 0: nowhere, it was there before
+  int lane = 0;             ///< where its work was queued just now; 0: nowhere, it was there before
+  bool was_denied = false;  ///< a duplicate of a document that was denied: its bytes are not kept
 };
 
 enum class Idempotent { Mismatch };  ///< the same key came with another request

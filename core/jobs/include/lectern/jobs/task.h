@@ -24,6 +24,7 @@ enum class Kind {
   Upkeep = 6,
   ScanRange = 7,     ///< recognition of some pages of a long scanned document
   ScanAssemble = 8,  ///< the scan of such a document, when all its ranges have ended
+  Render = 9,        ///< formats of a completed document that were not made before; `ref` names them
 };
 
 /// Whose work it is. Each pool has its own backlog.

@@ -20,9 +20,9 @@
 
 namespace lectern::pipeline {
 
-/// Which conversion this is, for results to carry: the project's version and a fingerprint of the sources that
-/// decide what comes out, "0.1.0+3f2a9c1d77e0". With the same version, the same PDF comes out the same (given the
-/// same poppler and models of recognition); with another it may not.
+/// Which conversion this is, for results to carry: the project's version and a fingerprint of the sources
+/// that decide what comes out, "0.1.0+3f2a9c1d77e0". With the same version, the same PDF comes out the same
+/// (given the same poppler and models of recognition); with another it may not.
 std::string_view pipeline_version();
 
 struct RunOptions {
@@ -33,9 +33,10 @@ struct RunOptions {
   enum class Keep {
     Last,
     All
-  } keep = Keep::All;          ///< `Last`: only v3 is filled, for callers that show no versions
-  std::string language;        ///< BCP 47, when the submitter said so; wins over what is found
-  std::string fallback_title;  ///< when neither the file nor its first heading names one: the file's name
+  } keep = Keep::All;    ///< `Last`: only v3 is filled, for callers that show no versions
+  std::string language;  ///< BCP 47, when the submitter said so; wins over what is found
+  std::string
+      fallback_title;  ///< when neither the file nor its first heading names one; empty: the first words
   std::vector<std::int32_t> not_recognised;  ///< pages that are pictures and could not be recognised
   /// Asked as each step begins: go on? False ends the run with TryAgain. May be empty.
   std::function<bool(doc::Step)> on_step;
@@ -64,9 +65,10 @@ struct Conversion {
 /// description is shown.
 void rename_figure(Conversion& conversion, std::string_view from, std::string_view to);
 
-/// Runs all seven steps. Fails (GiveUp) only when the feed shows no page at all, or (TryAgain) when it is stopped. Pages are asked for twice.
-/// What is kept of them is the tree of blocks, and the lines of `RunOptions::page_window` pages, which saves
-/// their second making and changes nothing else. Cost: about 1 ms for each page of text.
+/// Runs all seven steps. Fails (GiveUp) only when the feed shows no page at all, or (TryAgain) when it is
+/// stopped. Pages are asked for twice. What is kept of them is the tree of blocks, and the lines of
+/// `RunOptions::page_window` pages, which saves their second making and changes nothing else. Cost: about 1
+/// ms for each page of text.
 Result<Conversion, StageFailure> run(const doc::PageFeed& pages, const RunOptions& options);
 
 /// The same for a reading in memory, which is borrowed for the call.

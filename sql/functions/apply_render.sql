@@ -1,0 +1,25 @@
+-- Formats that were missing have been rendered: {"artefacts": [see save_artefacts]}, or they could not be (`p_effect` null):
+-- then nobody waits for them any more. Formats that were asked for meanwhile are queued. Everybody who follows the job hears
+-- that there is more of it.
+create or replace function lectern.apply_render(p_task lectern.task, p_effect jsonb)
+returns smallint[]
+language plpgsql volatile
+set search_path = lectern, pg_temp
+as $$
+declare
+    v_job job;
+    v_queued boolean;
+begin
+    perform save_artefacts(p_task, p_effect -> 'artefacts');
+    update job set updated_at = clock_timestamp()
+    where tenant_id = p_task.tenant_id and job_id = p_task.job_id
+    returning * into v_job;
+    if not found then
+        return '{}';
+    end if;
+    v_queued := render_missing_formats(
+        p_task.tenant_id, p_task.job_id, p_task.lane, array(select jsonb_array_elements_text(p_task.ref -> 'formats')));
+    perform tell_submitters(v_job, 'job.status', job_body(v_job));
+    return case when v_queued then array[p_task.lane] else '{}'::smallint[] end;
+end
+$$;

@@ -1,0 +1,16 @@
+-- Whether a file of this kind belongs to what the caller asked for: a format only if their own submission names it. Whoever
+-- did not submit the document sees all that there is.
+create or replace function lectern.asked_for(
+    p_kind text, p_job lectern.job, p_own lectern.job_reader, p_account bigint, p_key bigint
+)
+returns boolean
+language sql immutable
+set search_path = lectern, pg_temp
+as $$
+    select case
+        when p_kind not in ('html', 'md', 'txt', 'json', 'epub', 'zip') then true
+        when p_own.job_id is not null then p_kind = any (formats_of(p_own.params))
+        when is_first_submitter(p_job, p_account, p_key) then p_kind = any (formats_of(p_job.params))
+        else true
+    end
+$$;

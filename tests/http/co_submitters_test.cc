@@ -1,0 +1,319 @@
+// Several submitters of the same bytes: one job, and to each their own words; no document opened by another's
+// password.
+
+#include <gtest/gtest.h>
+
+#include "lectern/access/seal.h"
+#include "lectern/store/blob_store.h"
+#include "running_web.h"
+
+namespace lectern::http {
+namespace {
+
+constexpr db::Statement kScanned{
+    "t.scanned",
+    "insert into lectern.scan (tenant_id, job_id, outcome, detector, page_count, facts) "
+    "select tenant_id, job_id, 'clean', 't', 2, jsonb_build_object('encrypted', $2::boolean) "
+    "from lectern.job where public_id = $1::uuid"};
+constexpr db::Statement kPass{
+    "t.pass",
+    "select lectern.pass_document(j.tenant_id, j.job_id, s.scan_id, null) from lectern.job j "
+    "join lectern.scan s using (tenant_id, job_id) where j.public_id = $1::uuid"};
+constexpr db::Statement kScanning{"t.scanning",
+                                  "update lectern.job set status = 'pii_scanning' "
+                                  "where public_id = $1::uuid and status = 'submitted'"};
+constexpr db::Statement kConverted{
+    "t.converted",
+    "with t as (delete from lectern.task where kind = 2 and job_id = (select job_id from lectern.job where "
+    "public_id = $1::uuid) returning task) select lectern.apply_convert(t.task, $2::jsonb) from t"};
+constexpr db::Statement kRendered{"t.rendered",
+                                  "with t as (delete from lectern.task where kind = 9 returning task) "
+                                  "select lectern.apply_render(t.task, $1::jsonb) from t"};
+constexpr db::Statement kHold{
+    "t.hold",
+    "select lectern.hold_document(tenant_id, job_id, 'why') from lectern.job where public_id = $1::uuid"};
+
+struct Person {
+  std::string key;
+  std::map<std::string, std::string> headers() const { return {{"Authorization", "Bearer " + key}}; }
+};
+
+struct CoSubmitters : testing::Test {
+  RunningWeb web;
+  Person first{web.key()};
+  Person second{web.make_key("main", "{submit,read}", true)};
+  Person third{web.make_key("main", "{submit,read}", true)};
+  std::string pdf = some_pdf();
+  std::unique_ptr<store::BlobStore> store = store::open_file_store({web.folder() / "store", 0});
+
+  void SetUp() override {
+    web.behind().run_script("select lectern.enter_tenant(1)");
+    const access::SealOpener workers(std::string(32, 'k'));
+    web.behind().call({"t.key", "select lectern.publish_seal_key($1)"}, {db::bytes(workers.public_key())});
+  }
+
+  json::Value submit(const Person& who, const std::string& query, const std::string& password = {}) {
+    auto headers = who.headers();
+    if (!password.empty()) headers["Lectern-Password"] = password;
+    const Answer answer = web.upload({.method = "POST",
+                                      .path = "/api/v1/documents/submit",
+                                      .query = query,
+                                      .headers = headers,
+                                      .body = pdf,
+                                      .content_type = "application/pdf"});
+    EXPECT_EQ(answer.status, 202) << answer.body;
+    return answer.json();
+  }
+  std::string job_of(const json::Value& answer) { return std::string(answer.text_of("job_id")); }
+  Answer get(const Person& who, const std::string& job, const std::string& tail = {}) {
+    return web.api({.path = "/api/v1/documents/" + job + tail, .headers = who.headers()});
+  }
+  Answer send(const Person& who, const std::string& method, const std::string& job,
+              const std::string& tail = {}) {
+    return web.api({.method = method, .path = "/api/v1/documents/" + job + tail, .headers = who.headers()});
+  }
+  std::size_t count(const Person& who, const std::string& filter) {
+    return web.api({.path = "/api/v1/documents", .query = filter, .headers = who.headers()})
+        .json()
+        .find("documents")
+        ->array()
+        ->size();
+  }
+  std::string artefact(const std::string& kind, const std::string& name, const std::string& type) {
+    const auto stored = store->put(store::Bucket::Results, TenantId{1}, std::string_view(name));
+    return R"({"kind":")" + kind + R"(","name":")" + name + R"(","bucket":"results","sha256":")" +
+           stored.address.hash.hex() + R"(","byte_count":5,"media_type":")" + type + "\"}";
+  }
+  /// The document's scan, and its conversion into a text.
+  void complete(const std::string& job, bool encrypted = false) {
+    web.behind().call(kScanning, {job});
+    web.behind().call(kScanned, {job, encrypted});
+    web.behind().call(kPass, {job});
+    web.behind().call(
+        kConverted,
+        {job,
+         R"({"confidence":0.9,"confidence_class":"HIGH","review_recommended":false,"page_count":2,"artefacts":[)" +
+             artefact("txt", "result.txt", "text/plain") + "," +
+             artefact("ledger", "ledger.json", "application/json") + "]}"});
+  }
+  void render(const std::string& artefacts) {
+    web.behind().call(kRendered, {R"({"artefacts":[)" + artefacts + "]}"});
+  }
+  std::int64_t number(const char* question) {
+    return web.behind().call({question, question}).one().integer("n");
+  }
+};
+
+const std::string kFirstWords = "filename=first-secret.pdf&labels=salary&external_id=HR-77&formats=txt";
+const std::string kSecondWords = "filename=mine.pdf&labels=course&external_id=MY-1&formats=txt";
+const std::string kPassword = "c2VzYW1l";
+
+TEST_F(CoSubmitters, ADocumentWithAPasswordIsOpenedForNobodyElse) {
+  const std::string job = job_of(submit(first, kFirstWords, kPassword));
+  for (const bool completed : {false, true}) {
+    if (completed) complete(job, true);
+    for (const std::string& password : {std::string(), kPassword, std::string("d3Jvbmc=")}) {
+      const json::Value other = submit(second, kSecondWords, password);
+      EXPECT_NE(job_of(other), job);
+    }
+    const json::Value other = submit(third, kSecondWords, "d3Jvbmc=");
+    EXPECT_NE(job_of(other), job);
+    EXPECT_EQ(*other.find("duplicate")->boolean(), completed) << "of their own attempt at most";
+    for (const char* tail :
+         {"", "/result", "/result/txt", "/ledger", "/report", "/pages/1.png", "/versions/v1"})
+      EXPECT_EQ(get(second, job, tail).status, 404) << tail;
+    for (const char* tail : {"/cancel", "/reprocess"})
+      EXPECT_EQ(send(second, "POST", job, tail).status, 404) << tail;
+    EXPECT_EQ(send(second, "DELETE", job).status, 404);
+  }
+  EXPECT_EQ(count(second, "status=completed"), 0U);
+  EXPECT_EQ(get(first, job, "/result/txt").status, 200);
+  EXPECT_EQ(job_of(submit(first, kFirstWords, kPassword)), job) << "one's own is still a duplicate";
+}
+
+TEST_F(CoSubmitters, APasswordThatTheFirstDidNotBringIsTried) {
+  const std::string job = job_of(submit(first, kFirstWords));
+
+  EXPECT_NE(job_of(submit(second, kSecondWords, kPassword)), job);
+  EXPECT_NE(job_of(submit(first, kFirstWords, kPassword)), job) << "nor is one's own attempt in the way";
+}
+
+TEST_F(CoSubmitters, AnUnneededPasswordKeepsNobodyFromSharing) {
+  const std::string job = job_of(submit(first, kFirstWords, kPassword));
+  complete(job, false);
+
+  EXPECT_EQ(job_of(submit(second, kSecondWords)), job);
+}
+
+TEST_F(CoSubmitters, EachSeesTheirOwnWords) {
+  const std::string job = job_of(submit(first, kFirstWords));
+
+  const json::Value again = submit(second, kSecondWords);
+
+  EXPECT_EQ(job_of(again), job);
+  EXPECT_TRUE(*again.find("duplicate")->boolean());
+  complete(job);
+  const json::Value shown = get(second, job).json();
+  EXPECT_EQ(shown.text_of("filename"), "mine.pdf");
+  EXPECT_EQ(shown.find("params")->text_of("external_id"), "MY-1");
+  EXPECT_EQ(count(second, "external_id=MY-1") + count(second, "label=course"), 2U);
+  EXPECT_EQ(count(second, "external_id=HR-77") + count(second, "label=salary"), 0U);
+  EXPECT_EQ(count(first, "external_id=HR-77") + count(first, "label=salary"), 2U);
+  EXPECT_EQ(count(first, "external_id=MY-1") + count(first, "label=course"), 0U);
+  EXPECT_NE(get(second, job, "/result/txt").header("Content-Disposition").find("mine.txt"),
+            std::string::npos);
+  for (const char* tail : {"", "/result", "/report"})
+    EXPECT_EQ(get(second, job, tail).body.find("first-secret"), std::string::npos) << tail;
+  EXPECT_EQ(get(first, job).json().text_of("filename"), "first-secret.pdf");
+}
+
+TEST_F(CoSubmitters, LinksAreTheirOwn) {
+  const std::string job = job_of(submit(first, kFirstWords));
+  submit(second, kSecondWords);
+  complete(job);
+  const std::string of_first(get(first, job, "/result").json().text_of("text_url"));
+  const std::string of_second(get(second, job, "/result").json().text_of("text_url"));
+  const auto open = [&](const std::string& path) {
+    return web.api({.path = path, .query = "download", .headers = {{"Authorization", ""}}});
+  };
+
+  EXPECT_NE(of_first, of_second);
+  EXPECT_NE(open(of_second).header("Content-Disposition").find("mine"), std::string::npos);
+
+  EXPECT_EQ(send(second, "DELETE", job).status, 204);
+  EXPECT_EQ(open(of_second).status, 403);
+  EXPECT_EQ(open(of_first).status, 200);
+}
+
+TEST_F(CoSubmitters, EventsCarryTheirOwnWordsAndReachNobodyElse) {
+  const std::string job = job_of(submit(first, kFirstWords));
+  submit(second, kSecondWords);
+  complete(job);
+
+  EXPECT_EQ(number("select count(*) as n from lectern.event where for_submitter_only and kind = 'job.status' "
+                   "and body ->> 'status' = 'completed' and body ->> 'filename' = 'mine.pdf'"),
+            1);
+  EXPECT_EQ(
+      number("select count(*) as n from lectern.event e join lectern.job j using (tenant_id, job_id) "
+             "where e.body ->> 'filename' = 'first-secret.pdf' and (e.for_submitter_only or e.api_key_id "
+             "<> j.api_key_id)"),
+      0);
+}
+
+TEST_F(CoSubmitters, ErasingTakesTheDocumentFromNobodyElse) {
+  const std::string job = job_of(submit(first, kFirstWords));
+  submit(second, kSecondWords);
+  submit(third, "filename=third.pdf&formats=txt");
+  complete(job);
+
+  EXPECT_EQ(send(first, "DELETE", job).status, 204);
+
+  EXPECT_EQ(get(first, job).status, 404);
+  EXPECT_EQ(count(first, ""), 0U);
+  EXPECT_EQ(get(second, job).json().text_of("filename"), "mine.pdf");
+  EXPECT_EQ(get(second, job, "/result/txt").status, 200);
+  EXPECT_EQ(send(second, "DELETE", job).status, 204);
+  EXPECT_EQ(get(third, job, "/result/txt").status, 200);
+  EXPECT_EQ(number("select count(*) as n from lectern.job where filename <> 'third.pdf'"), 0);
+  EXPECT_EQ(number("select count(*) as n from lectern.blob_removal"), 0);
+  EXPECT_EQ(send(third, "DELETE", job).status, 204);
+  EXPECT_EQ(number("select count(*) as n from lectern.job"), 0) << "the last one takes it along";
+}
+
+TEST_F(CoSubmitters, CancellingStopsItForNobodyElse) {
+  const std::string job = job_of(submit(first, kFirstWords));
+  submit(second, kSecondWords);
+
+  EXPECT_EQ(send(first, "POST", job, "/cancel").json().text_of("status"), "cancelled");
+  EXPECT_EQ(send(first, "POST", job, "/cancel").status, 409);
+
+  EXPECT_EQ(get(first, job).json().text_of("status"), "cancelled");
+  EXPECT_EQ(get(first, job).json().text_of("filename"), "first-secret.pdf");
+  EXPECT_NE(get(second, job).json().text_of("status"), "cancelled");
+  complete(job);
+  EXPECT_EQ(get(second, job, "/result/txt").status, 200);
+  EXPECT_EQ(get(first, job, "/result/txt").status, 404);
+  EXPECT_EQ(count(first, "status=cancelled") + count(second, "status=completed"), 2U);
+  EXPECT_EQ(job_of(submit(first, kFirstWords)), job) << "sent again, it is there again";
+  EXPECT_EQ(get(first, job, "/result/txt").status, 200);
+}
+
+TEST_F(CoSubmitters, TheLastOneCancelsTheJob) {
+  const std::string job = job_of(submit(first, kFirstWords));
+  submit(second, kSecondWords);
+  send(first, "POST", job, "/cancel");
+
+  EXPECT_EQ(send(second, "POST", job, "/cancel").json().text_of("status"), "cancelled");
+
+  EXPECT_EQ(number("select count(*) as n from lectern.task"), 0);
+}
+
+TEST_F(CoSubmitters, AFormatThatTheFirstDidNotAskForIsRenderedByATask) {
+  const std::string job = job_of(submit(first, kFirstWords));
+  complete(job);
+
+  const json::Value again = submit(second, "filename=mine.pdf&formats=md,txt");
+
+  EXPECT_EQ(again.text_of("status"), "processing");
+  EXPECT_EQ(
+      number("select count(*) as n from lectern.task where kind = 9 and ref = '{\"formats\": [\"md\"]}'"), 1);
+  EXPECT_EQ(get(second, job, "/result").status, 202);
+  EXPECT_EQ(get(first, job, "/result").status, 200);
+  render(artefact("md", "final.md", "text/markdown"));
+  EXPECT_EQ(get(second, job).json().text_of("status"), "completed");
+  EXPECT_EQ(get(second, job, "/result/md").status, 200);
+  EXPECT_EQ(get(first, job, "/result/md").status, 404) << "the first did not ask for it";
+  EXPECT_TRUE(get(first, job, "/result").json().find("markdown_url")->is_null());
+}
+
+TEST_F(CoSubmitters, FormatsAskedForInTimeAreConvertedWithTheRest) {
+  const std::string job = job_of(submit(first, kFirstWords));
+  submit(second, "formats=md");
+
+  EXPECT_EQ(number("select count(*) as n from lectern.job j where lectern.wanted_params(j) -> 'formats' = "
+                   "'[\"md\", \"txt\"]'"),
+            1);
+  complete(job);
+  EXPECT_EQ(number("select count(*) as n from lectern.task where kind = 9"), 1) << "it was too late for this";
+}
+
+TEST_F(CoSubmitters, WhatCannotBeRenderedIsNotWaitedFor) {
+  const std::string job = job_of(submit(first, kFirstWords));
+  complete(job);
+  submit(second, "formats=epub");
+
+  render("");
+
+  EXPECT_EQ(get(second, job).json().text_of("status"), "completed");
+  EXPECT_EQ(number("select count(*) as n from lectern.task where kind = 9"), 0);
+}
+
+TEST_F(CoSubmitters, ARepetitionOfOnesOwnAddsWhatIsNew) {
+  const std::string job = job_of(submit(first, kFirstWords));
+  complete(job);
+
+  submit(first, "external_id=HR-78&formats=html");
+
+  EXPECT_EQ(get(first, job).json().text_of("filename"), "first-secret.pdf");
+  EXPECT_EQ(count(first, "external_id=HR-78"), 1U);
+  EXPECT_EQ(number("select count(*) as n from lectern.task where kind = 9 and ref = '{\"formats\": "
+                   "[\"html\"]}'"),
+            1);
+}
+
+TEST_F(CoSubmitters, WhoeverBroughtTheBytesMayRunThemAgainAsTheirOwn) {
+  const std::string job = job_of(submit(first, kFirstWords));
+  submit(second, kSecondWords);
+  complete(job);
+
+  const Answer again = send(second, "POST", job, "/reprocess");
+
+  ASSERT_EQ(again.status, 202) << again.body;
+  const json::Value shown = get(second, job_of(again.json())).json();
+  EXPECT_EQ(shown.text_of("filename"), "mine.pdf");
+  EXPECT_EQ(shown.find("params")->text_of("external_id"), "MY-1");
+  EXPECT_EQ(get(first, job_of(again.json())).status, 404);
+}
+
+}  // namespace
+}  // namespace lectern::http
