@@ -1,11 +1,12 @@
 #include "current_task.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace lectern::jobs {
 namespace {
 
-constexpr std::chrono::milliseconds kReportEvery{250};
+constexpr std::chrono::milliseconds kReportEvery{260};
 
 }  // namespace
 
@@ -17,13 +18,14 @@ void CurrentTask::start(const Task& task, std::chrono::milliseconds deadline,
   overdue_at_ = began_at_ + deadline;
   per_page_ = per_page;
   cause_ = StopCause::None;
-  last_step_.clear();
+  held_back_.reset();
   next_report_ = {};
 }
 
 void CurrentTask::finish() {
   const std::lock_guard lock(mutex_);
   task_.reset();
+  held_back_.reset();
   stop_ = nullptr;
 }
 
@@ -66,12 +68,24 @@ void CurrentTask::report(const std::string& step, int pages_done, int page_count
     const std::lock_guard lock(mutex_);
     const auto now = std::chrono::steady_clock::now();
     overdue_at_ = std::max(overdue_at_, began_at_ + per_page_ * std::max(page_count, 0));
-    if (!task_ || is_cancelled() || (step == last_step_ && now < next_report_)) return;
-    last_step_ = step;
+    if (!task_ || is_cancelled()) return;
+    if (now < next_report_) {
+      held_back_ = Report{*task_, step, pages_done, page_count};
+      return;
+    }
+    held_back_.reset();
     next_report_ = now + kReportEvery;
     task = task_;
   }
   tell_(*task, step, pages_done, page_count);
+}
+
+std::optional<CurrentTask::Report> CurrentTask::take_due() {
+  const std::lock_guard lock(mutex_);
+  const auto now = std::chrono::steady_clock::now();
+  if (!held_back_ || is_cancelled() || now < next_report_) return std::nullopt;
+  next_report_ = now + kReportEvery;
+  return std::exchange(held_back_, std::nullopt);
 }
 
 }  // namespace lectern::jobs

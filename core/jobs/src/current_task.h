@@ -37,7 +37,19 @@ class CurrentTask final : public Progress {
   void cancel_any(StopCause cause);
   StopCause cause() const { return cause_.load(); }
 
+  /// Tells at most four times a second, whatever the steps: what comes in between is told by the heartbeat
+  /// thread (take_due), so that the last word of a step that lasts is not lost.
   void report(const std::string& step, int pages_done, int page_count) override;
+
+  struct Report {
+    Task task;
+    std::string step;
+    int pages_done = 0;
+    int page_count = 0;
+  };
+  /// What was held back and may be told now. For the heartbeat thread.
+  std::optional<Report> take_due();
+
   bool is_cancelled() const override { return cause_.load() != StopCause::None; }
   void when_cancelled(std::function<void()> stop) override;
 
@@ -51,7 +63,7 @@ class CurrentTask final : public Progress {
   std::chrono::milliseconds per_page_{0};
   std::function<void()> stop_;
   std::atomic<StopCause> cause_{StopCause::None};
-  std::string last_step_;
+  std::optional<Report> held_back_;
   std::chrono::steady_clock::time_point next_report_{};
 };
 

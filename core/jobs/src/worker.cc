@@ -59,7 +59,7 @@ struct Worker::Life {
         notifier(options.where, options.program + "-bell"),
         listener(options.where, options.program + "-ear", {db::kTaskChannel}),
         current([this](const Task& task, const std::string& step, int pages_done, int page_count) {
-          tell(task, step, pages_done, page_count);
+          tell(queue, {task, step, pages_done, page_count});
         }) {}
 
   void work();
@@ -73,7 +73,7 @@ struct Worker::Life {
   bool settle_once(std::span<const Settled> some);
   void settle_one_by_one();
   void announce(const Settlement& settlement);
-  void tell(const Task& task, const std::string& step, int pages_done, int page_count);
+  void tell(Queue& by, const CurrentTask::Report& report);
   void leave();
 
   void beat_until_done();
@@ -235,9 +235,10 @@ void Worker::Life::announce(const Settlement& settlement) {
   if (settlement.told) notifier.ring(db::kEventChannel);
 }
 
-void Worker::Life::tell(const Task& task, const std::string& step, int pages_done, int page_count) {
+void Worker::Life::tell(Queue& by, const CurrentTask::Report& report) {
   try {
-    if (queue.report(current_owner(), task, step, pages_done, page_count)) notifier.ring(db::kEventChannel);
+    if (by.report(current_owner(), report.task, report.step, report.pages_done, report.page_count))
+      notifier.ring(db::kEventChannel);
   } catch (const db::Error&) {
     // Progress is a courtesy; the completion decides.
   }
@@ -270,6 +271,7 @@ void Worker::Life::beat_until_done() {
         next_beat = now + timing.heartbeat;
         beat();
       }
+      if (const auto report = current.take_due()) tell(beat_queue, *report);
       look_after_neighbours(now);
     } catch (const db::Error&) {
       // The work thread says so once; a lease outlives two missed beats.
