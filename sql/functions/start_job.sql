@@ -16,7 +16,7 @@ begin
         tenant_id, document_id, parent_job_id, submitter_id, api_key_id, status, step, filename, params, external_id,
         labels, lane, trace_id, with_password
     ) values (
-        p_tenant, p_document, p_parent, p_submitter, p_key, 'submitted', 'upload', p_filename, coalesce(p_params, '{}'),
+        p_tenant, p_document, p_parent, p_submitter, p_key, 'submitted', 'scan', p_filename, coalesce(p_params, '{}'),
         p_external_id, coalesce(p_labels, '{}'), p_lane, p_trace, p_with_password
     )
     returning * into v_job;

@@ -46,7 +46,8 @@ begin
         select * into v_job from job j
         where j.tenant_id = p_tenant and j.document_id = v_document.document_id and j.status not in ('failed', 'cancelled')
           and may_share(j, p_submitter, p_key, p_with_password)
-        order by is_first_submitter(j, p_submitter, p_key) desc, j.job_id desc limit 1;
+        order by is_first_submitter(j, p_submitter, p_key) desc,
+                 (submission_of(j, p_submitter, p_key)).job_id is not null desc, j.job_id desc limit 1;
         v_duplicate := found;
     end if;
     if v_document.erased_at is not null then
