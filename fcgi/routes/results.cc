@@ -127,7 +127,11 @@ Answer get_result_file(Call& call) {
   return problem::not_found();
 }
 
+/// For readers of the document and, while it waits for a decision, for whoever may decide: open_artefact
+/// tells them apart.
 Answer get_page_picture(Call& call) {
+  if (!call.principal.rights.has(Right::Read) && !call.principal.rights.has(Right::Decide))
+    return problem::forbidden("This needs the right to read or to decide.");
   const auto page = to_number(call.captures[1]);
   if (!page || *page < 1) return problem::not_found();
   return send_file(call, "pages/" + std::to_string(*page) + ".png", ".png");
@@ -191,7 +195,7 @@ std::vector<Route> result_routes() {
   return {
       {Method::Get, "/api/v1/documents/{id}/result", read, Rate::Result, get_result},
       {Method::Get, "/api/v1/documents/{id}/result/{format}", read, Rate::Result, get_result_file},
-      {Method::Get, "/api/v1/documents/{id}/pages/{n}.png", read, Rate::Result, get_page_picture},
+      {Method::Get, "/api/v1/documents/{id}/pages/{n}.png", Needs::sign_in(), Rate::Result, get_page_picture},
       {Method::Get, "/api/v1/documents/{id}/ledger", read, Rate::Result, get_ledger},
       {Method::Get, "/api/v1/documents/{id}/versions/{v}", read, Rate::Result, get_version},
       {Method::Get, "/api/v1/documents/{id}/report", read, Rate::Result, get_report},

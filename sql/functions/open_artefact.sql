@@ -1,4 +1,6 @@
--- One file of a job for a caller who may see it, by its name or, where there is one of a kind, by its kind. No row: no such job or file. `o_status` tells whether it may still come.
+-- One file of a job for a caller who may see it, by its name or, where there is one of a kind, by its kind. Whoever may
+-- decide about a held document sees its page pictures (may_review), and nothing else of it. No row: no such job or file.
+-- `o_status` tells whether it may still come.
 -- Of the formats there are those that the caller asked for, and the name is that of the caller's own submission.
 create or replace function lectern.open_artefact(
     p_tenant bigint, p_account bigint, p_key bigint, p_all boolean, p_job uuid, p_name text
@@ -15,7 +17,9 @@ declare
 begin
     perform enter_tenant(p_tenant);
     select * into v_job from job where tenant_id = p_tenant and public_id = p_job;
-    if not found or not may_see(v_job, p_account, p_key, p_all) then
+    if not found
+       or not may_see(v_job, p_account, p_key, p_all)
+          and not (p_name like 'pages/%' and may_review(v_job, p_account, p_key)) then
         return;
     end if;
     v_own := submission_of(v_job, p_account, p_key);
