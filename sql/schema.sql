@@ -557,7 +557,9 @@ CREATE TABLE lectern.finding (
     answer text,
     answered_at timestamp with time zone,
     answered_by text,
+    properties jsonb DEFAULT '[]'::jsonb NOT NULL,
     CONSTRAINT finding_answer_known CHECK ((answer = ANY (ARRAY['not_pii'::text, 'acceptable'::text, 'is_pii'::text, 'redact'::text]))),
+    CONSTRAINT finding_properties_is_a_list CHECK ((jsonb_typeof(properties) = 'array'::text)),
     CONSTRAINT finding_score_range CHECK (((score >= (0)::double precision) AND (score <= (1)::double precision)))
 );
 ALTER TABLE ONLY lectern.finding FORCE ROW LEVEL SECURITY;
@@ -690,6 +692,7 @@ CREATE TABLE lectern.result (
     seconds real NOT NULL,
     link_generation integer DEFAULT 1 NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
+    filename text,
     CONSTRAINT result_class_known CHECK ((confidence_class = ANY (ARRAY['HIGH'::text, 'MEDIUM'::text, 'LOW'::text]))),
     CONSTRAINT result_confidence_range CHECK (((confidence >= (0)::double precision) AND (confidence <= (1)::double precision)))
 );

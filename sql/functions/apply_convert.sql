@@ -2,6 +2,7 @@
 --
 -- { "confidence": 0..1, "confidence_class": "HIGH" | "MEDIUM" | "LOW", "review_recommended": bool, "reasons": […],
 --   "page_count": n, "pipeline_version": text, "report": {…}, "seconds": s,
+--   "filename": the file's name without what a decision removed,
 --   "artefacts": [see save_artefacts] }
 --
 -- or, from `convert` of a long document, work to be split and assembled once:
@@ -23,13 +24,15 @@ begin
     perform save_artefacts(p_task, p_effect -> 'artefacts');
     insert into result (
         tenant_id, job_id, clearance_id, confidence, confidence_class, review_recommended, reasons, page_count,
-        pipeline_version, report, seconds
+        pipeline_version, report, seconds, filename
     ) values (
         p_task.tenant_id, p_task.job_id, p_task.clearance_id, (p_effect ->> 'confidence')::real,
         p_effect ->> 'confidence_class', (p_effect ->> 'review_recommended')::boolean,
         coalesce(p_effect -> 'reasons', '[]'), (p_effect ->> 'page_count')::int,
         coalesce(p_effect ->> 'pipeline_version', ''), coalesce(p_effect -> 'report', '{}'),
-        coalesce((p_effect ->> 'seconds')::real, 0)
+        coalesce((p_effect ->> 'seconds')::real, 0),
+        (select nullif(p_effect ->> 'filename', j.filename) from job j
+         where j.tenant_id = p_task.tenant_id and j.job_id = p_task.job_id)
     )
     returning result_id into v_result;
     update job

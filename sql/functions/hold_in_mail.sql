@@ -11,8 +11,7 @@ as $$
         'submitter', (select a.display_name from account a where a.tenant_id = j.tenant_id and a.account_id = j.submitter_id),
         'reason', h.reason,
         'expires_at', as_time(h.expires_at),
-        'local_expires_at', to_char(
-            h.expires_at at time zone coalesce(p_settings ->> 'time_zone', 'UTC'), 'FMDay, FMDD FMMonth YYYY, HH24:MI'),
+        'local_expires_at', local_time_words(h.expires_at, p_settings),
         'time_zone', coalesce(p_settings ->> 'time_zone', 'UTC'),
         'kinds', coalesce((
             select jsonb_agg(jsonb_build_object('entity', k.entity, 'count', k.count) order by k.count desc, k.entity)

@@ -1,4 +1,4 @@
--- Open holds of a tenant, nearest deadline first, behind (p_after_at, p_after_id); HoldRow in openapi.yaml.
+-- Open holds of a tenant, each with how many findings stop it, nearest deadline first, behind (p_after_at, p_after_id); HoldRow in openapi.yaml.
 create or replace function lectern.list_holds(
     p_tenant bigint, p_account bigint, p_key bigint, p_after_at timestamptz, p_after_id bigint, p_limit int
 )
@@ -17,7 +17,7 @@ begin
                'opened_at', as_time(h.opened_at),
                'expires_at', as_time(h.expires_at),
                'page_count', j.page_count,
-               'finding_count', coalesce(s.finding_count, 0),
+               'finding_count', coalesce(s.gate_count, 0),
                'may_decide', not decides_about_own(j, p_account, p_key)
            ),
            h.expires_at,

@@ -1,7 +1,7 @@
--- What a decision wants blackened in everything that is made of a document: places and kinds, for the worker that has the
--- task. Nothing when the task is not under way any more.
+-- What a decision wants removed from everything that is made of a document: places, kinds and properties, for the worker that
+-- has the task. Nothing when the task is not under way any more.
 create or replace function lectern.list_redactions(p_task bigint, p_attempt smallint)
-returns table (finding_id bigint, entity text, page int, boxes jsonb, origin text)
+returns table (finding_id bigint, entity text, page int, boxes jsonb, origin text, properties jsonb)
 language plpgsql volatile security definer
 set search_path = lectern, pg_temp
 as $$
@@ -15,7 +15,7 @@ begin
     end if;
     perform check_clearance(v_task);
     return query
-        select f.finding_id, f.entity, f.page, f.boxes, f.origin
+        select f.finding_id, f.entity, f.page, f.boxes, f.origin, f.properties
         from clearance c
         join finding f on f.tenant_id = c.tenant_id and f.job_id = c.job_id and f.answer = 'redact'
         where c.tenant_id = v_task.tenant_id and c.clearance_id = v_task.clearance_id and c.hold_id is not null

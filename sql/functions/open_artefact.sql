@@ -34,7 +34,7 @@ begin
     end if;
     return query
         select case when v_own.is_rendering and v_job.status = 'completed' then 'processing' else v_job.status::text end,
-            coalesce(v_own.filename, v_job.filename), v_job.page_count, a.bucket, a.sha256, a.byte_count, a.media_type
+            result_filename(v_job, v_own.filename), v_job.page_count, a.bucket, a.sha256, a.byte_count, a.media_type
         from (select v_job.job_id) as asked
         left join artefact a on a.tenant_id = p_tenant and a.job_id = asked.job_id and (a.name = p_name or a.kind = p_name)
             and asked_for(a.kind, v_job, v_own, p_account, p_key)

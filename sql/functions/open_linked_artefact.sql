@@ -15,7 +15,7 @@ begin
     select * into v_own from job_reader r
     where r.tenant_id = p_tenant and r.link_id = p_job and r.withdrawn_at is null and r.cancelled_at is null;
     return query
-        select coalesce(v_own.link_generation, r.link_generation), coalesce(v_own.filename, j.filename), a.bucket, a.sha256,
+        select coalesce(v_own.link_generation, r.link_generation), result_filename(j, v_own.filename), a.bucket, a.sha256,
                a.byte_count, a.media_type
         from job j
         join result r on r.tenant_id = j.tenant_id and r.job_id = j.job_id

@@ -18,6 +18,10 @@ begin
     update job set status = 'processing', step = 'convert', pages_done = 0
     where tenant_id = p_tenant and job_id = p_job
     returning * into strict v_job;
+    if p_hold is not null then
+        -- Nobody uncovers anything any more.
+        perform discard_artefacts(p_tenant, p_job, 'property-texts');
+    end if;
     perform add_task(p_tenant, p_job, 2::smallint, coalesce(p_lane, v_job.lane), v_clearance, coalesce(v_job.page_count, 1));
     return array[coalesce(p_lane, v_job.lane)];
 end

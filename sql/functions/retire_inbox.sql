@@ -33,7 +33,8 @@ begin
             where tenant_id = v_tenant.tenant_id and document_id = v_old.document_id;
             insert into blob_removal (tenant_id, bucket, sha256) values (v_tenant.tenant_id, 'inbox', v_old.sha256)
             on conflict do nothing;
-            perform discard_artefacts(v_tenant.tenant_id, j.job_id, 'pages'), drop_scan_parts(v_tenant.tenant_id, j.job_id)
+            perform discard_artefacts(v_tenant.tenant_id, j.job_id, 'pages'),
+                    discard_artefacts(v_tenant.tenant_id, j.job_id, 'property-texts'), drop_scan_parts(v_tenant.tenant_id, j.job_id)
             from job j where j.tenant_id = v_tenant.tenant_id and j.document_id = v_old.document_id;
             v_count := v_count + 1;
         end loop;

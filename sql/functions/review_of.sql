@@ -9,16 +9,29 @@ as $$
     select jsonb_build_object(
         'job_id', j.public_id,
         'filename', j.filename,
+        'institution', t.name,
+        'submitter', (
+            select a.display_name from account a
+            where a.tenant_id = p_hold.tenant_id and a.account_id = j.submitter_id
+        ),
         'status', j.status,
         'reason', p_hold.reason,
         'opened_at', as_time(p_hold.opened_at),
         'expires_at', as_time(p_hold.expires_at),
+        'local_expires_at', local_time_words(p_hold.expires_at, t.settings),
+        'time_zone', coalesce(t.settings ->> 'time_zone', 'UTC'),
         'assignee', (
             select a.display_name from account a
             where a.tenant_id = p_hold.tenant_id and a.account_id = p_hold.assignee_id
         ),
         'page_count', j.page_count,
         'pages_lost', coalesce(to_jsonb(s.pages_lost), '[]'),
+        'pictured_pages', coalesce((
+            select jsonb_agg(p.page order by p.page) from (
+                select substring(a.name from '^pages/([0-9]{1,6})\.png$')::int as page from artefact a
+                where a.tenant_id = j.tenant_id and a.job_id = j.job_id and a.kind = 'page-picture'
+            ) p where p.page is not null
+        ), '[]'),
         'page_sizes', coalesce(s.facts -> 'page_sizes', '{}'),
         'findings', coalesce((
             select jsonb_agg(jsonb_build_object(
@@ -30,6 +43,7 @@ as $$
                 'stops', f.stops,
                 'origin', f.origin,
                 'evidence', f.evidence,
+                'properties', f.properties,
                 'snippet', f.snippet,
                 'value_group', f.value_group,
                 'answer', f.answer
@@ -44,6 +58,7 @@ as $$
         'standing', standing_decision(p_hold)
     )
     from job j
+    join tenant t on t.tenant_id = j.tenant_id
     left join scan s on s.tenant_id = j.tenant_id and s.job_id = j.job_id
     where j.tenant_id = p_hold.tenant_id and j.job_id = p_hold.job_id
 $$;

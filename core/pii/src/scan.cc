@@ -58,6 +58,15 @@ class PageFindings {
     look_at(text, [&](const Match&) { return std::pair(boxes, origin); });
   }
 
+  /// A property of the file; `property` is a name of `Finding::properties`.
+  void look_at_property(std::string_view property, std::string_view text, Origin origin) {
+    property_ = property;
+    look_at(text, origin, {});
+    property_ = {};
+  }
+
+  std::vector<PropertyText> take_property_texts() { return std::move(property_texts_); }
+
   std::vector<Finding> take() { return std::move(findings_); }
 
  private:
@@ -69,18 +78,31 @@ class PageFindings {
     const auto known = std::find_if(places.begin(), places.end(), [&](std::size_t index) {
       return findings_[index].origin == origin || origin == Origin::Link;
     });
+    if (!property_.empty()) keep_text(hash, origin, text);
     if (known == places.end()) {
       places.push_back(findings_.size());
       findings_.push_back({match.entity, page_, std::move(boxes), match.score, match.stops, origin,
                            evidence_of(match), redacted_snippet(text, matches, which), hash,
                            match.allowed_entry});
+      if (!property_.empty()) findings_.back().properties.push_back(property_);
       return;
     }
     Finding* same = &findings_[*known];
     same->stops |= match.stops;
+    auto& properties = same->properties;
+    if (!property_.empty() && std::find(properties.begin(), properties.end(), property_) == properties.end())
+      properties.push_back(property_);
     same->score = std::max(same->score, match.score);
     if (origin != Origin::Link)
       for (const Box& box : boxes) add_box(same->boxes, box);
+  }
+
+  void keep_text(const std::array<std::uint8_t, 32>& hash, Origin origin, std::string_view text) {
+    constexpr std::size_t kMostTexts = 200, kLongestText = 2000;
+    if (property_texts_.size() == kMostTexts) return;
+    std::size_t size = std::min(text.size(), kLongestText);
+    while (size > 0 && size < text.size() && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
+    property_texts_.push_back({hash, origin, property_, std::string(text.substr(0, size))});
   }
 
   static std::vector<std::string_view> evidence_of(const Match& match) {
@@ -102,6 +124,8 @@ class PageFindings {
   std::int32_t page_;
   std::vector<Finding> findings_;
   std::map<std::array<std::uint8_t, 32>, std::vector<std::size_t>> by_value_;
+  std::string_view property_;
+  std::vector<PropertyText> property_texts_;
 };
 
 void look_at_runs(const doc::Page& page, const std::vector<std::uint32_t>& order, PageFindings& findings) {
@@ -203,18 +227,23 @@ void DocumentScan::add_page(const doc::Page& page) {
 void DocumentScan::add_file(const doc::Reading& reading) {
   PageFindings findings(detector_, key_, 0);
   const doc::FileFacts& facts = reading.facts;
-  for (const std::string* text :
-       {&facts.title, &facts.author, &facts.subject, &facts.keywords, &facts.creator, &facts.producer})
-    findings.look_at(*text, Origin::Metadata, {});
-  for (const std::string& name : facts.attachments) findings.look_at(name, Origin::Attachment, {});
-  for (const std::string& name : facts.hidden_layers) findings.look_at(name, Origin::Metadata, {});
+  const std::pair<const char*, const std::string*> properties[] = {
+      {"title", &facts.title},       {"author", &facts.author},   {"subject", &facts.subject},
+      {"keywords", &facts.keywords}, {"creator", &facts.creator}, {"producer", &facts.producer}};
+  for (const auto& [property, text] : properties)
+    findings.look_at_property(property, *text, Origin::Metadata);
+  for (const std::string& name : facts.attachments)
+    findings.look_at_property("attachment", name, Origin::Attachment);
+  for (const std::string& name : facts.hidden_layers)
+    findings.look_at_property("layer", name, Origin::Metadata);
   for (const doc::OutlineItem& bookmark : reading.outline)
-    findings.look_at(bookmark.title, Origin::Metadata, {});
+    findings.look_at_property("bookmark", bookmark.title, Origin::Metadata);
   for (const doc::Tag& tag : reading.tags) {
     for (const std::string* text : {&tag.alt, &tag.actual_text, &tag.title})
-      findings.look_at(*text, Origin::Hidden, {});
-    findings.look_at(without_markup(tag.mathml), Origin::Hidden, {});
+      findings.look_at_property("alternative_text", *text, Origin::Hidden);
+    findings.look_at_property("alternative_text", without_markup(tag.mathml), Origin::Hidden);
   }
+  report_.property_texts = findings.take_property_texts();
   keep(report_, findings.take());
 }
 

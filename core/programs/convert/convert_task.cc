@@ -18,7 +18,8 @@ namespace {
 
 constexpr db::Statement kRedactions{
     "convert.list_redactions",
-    "select entity, page, boxes::text as boxes, origin from lectern.list_redactions($1, $2::smallint)",
+    "select entity, page, boxes::text as boxes, origin, properties::text as properties "
+    "from lectern.list_redactions($1, $2::smallint)",
     db::Effect::Reads};
 
 constexpr float kFigureDpi = 150, kPageDpi = 110;
@@ -50,7 +51,8 @@ jobs::Outcome after_refusal(const jobs::Task& task, const Refusal& refusal) {
   return jobs::GiveUp{told("extract", refusal)};
 }
 
-std::string effect_of(const pipeline::Conversion& conversion, const doc::FileFacts& facts, double seconds,
+std::string effect_of(const pipeline::Conversion& conversion, const doc::FileFacts& facts,
+                      const std::string& filename, double seconds,
                       const std::vector<worker::Artefact>& artefacts) {
   const doc::DocumentConfidence& confidence = conversion.confidence;
   json::Writer out;
@@ -64,6 +66,7 @@ std::string effect_of(const pipeline::Conversion& conversion, const doc::FileFac
   out.end_array()
       .member("page_count", std::max<std::int32_t>(facts.page_count, 1))
       .member("pipeline_version", pipeline::pipeline_version())
+      .member("filename", filename)
       .key("report")
       .raw(render::report_json(conversion.report))
       .member("seconds", seconds);
@@ -76,6 +79,16 @@ std::string artefacts_of(const std::vector<worker::Artefact>& artefacts) {
   out.begin_object();
   worker::append(out, artefacts);
   return out.end_object().take();
+}
+
+/// `["author", …]`.
+std::vector<std::string> words_in(std::string_view text) {
+  std::vector<std::string> words;
+  const auto list = json::decode(text);
+  if (!list.has_value() || list->array() == nullptr) return words;
+  for (const json::Value& word : *list->array())
+    if (word.text() != nullptr) words.push_back(*word.text());
+  return words;
 }
 
 /// `[[x0, y0, x1, y1], …]` as the scan wrote them. What does not read so is no place.
@@ -99,14 +112,15 @@ ConvertTask::ConvertTask(worker::Workshop workshop)
     : workshop_(std::move(workshop)),
       database_(db::ConnectionString(workshop_.settings.database.connection), "lectern-convert") {}
 
-/// What the approver wants blackened. Without an answer of the database nothing is converted.
+/// What the approver wants removed. Without an answer of the database nothing is converted.
 std::vector<pipeline::Redaction> ConvertTask::redactions_of(const jobs::Task& task) {
   std::vector<pipeline::Redaction> redactions;
   const db::Rows rows = database_.call(kRedactions, {task.id, task.attempt});
   for (const db::Row row : rows) {
     const std::string_view origin = row.text("origin");
     redactions.push_back({static_cast<std::int32_t>(row.integer("page")), boxes_in(row.text("boxes")),
-                          origin == "text" || origin == "ocr", std::string(row.text("entity"))});
+                          origin == "text" || origin == "ocr", std::string(row.text("entity")),
+                          words_in(row.text("properties"))});
   }
   return redactions;
 }
@@ -140,7 +154,13 @@ jobs::Outcome ConvertTask::convert(const jobs::Task& task, const jobs::Assignmen
   auto read = read_pages(task, assignment, progress);
   if (!read.has_value()) return after_refusal(task, read.error());
   const auto redactions = redactions_of(task);
-  const auto pages = pipeline::redacted(std::move(*read), redactions);
+  Pages pages = std::move(*read);
+  std::string filename = assignment.filename;
+  if (!redactions.empty()) {
+    auto redacted = pipeline::redacted(std::move(pages), redactions);
+    filename = redacted->without_removed(filename);
+    pages = std::move(redacted);
+  }
   const doc::FileFacts& facts = pages->reading().facts;
   const std::int32_t count = facts.page_count;
 
@@ -160,15 +180,10 @@ jobs::Outcome ConvertTask::convert(const jobs::Task& task, const jobs::Assignmen
                          "No page of the document could be read.", false}};
   }
 
-  if (!redactions.empty()) {
-    doc::Ledger ledger;
-    ledger.append(pipeline::changes_of(redactions));
-    ledger.append(conversion->ledger.changes());
-    conversion->ledger = std::move(ledger);
-  }
+  if (!redactions.empty()) pipeline::name_removals(*conversion, redactions);
 
   progress.report("figures", 0, count);
-  auto artefacts = cut_figures(task, assignment, facts.encrypted, redactions, *conversion);
+  auto artefacts = cut_figures(task, assignment, facts.encrypted, *conversion);
   progress.report("render", count, count);
   for (const File& file : result_files(*conversion, facts, params)) {
     if (progress.is_cancelled()) return worker::stopped();
@@ -179,7 +194,7 @@ jobs::Outcome ConvertTask::convert(const jobs::Task& task, const jobs::Assignmen
   }
   add_archives(task, params, facts, *conversion, artefacts);
   if (renders_more) return jobs::Finished{artefacts_of(artefacts)};
-  return jobs::Finished{effect_of(*conversion, facts, seconds_since(begin), artefacts)};
+  return jobs::Finished{effect_of(*conversion, facts, filename, seconds_since(begin), artefacts)};
 }
 
 /// The EPUB and the bundle, written piece by piece: pictures are read back from the store one at a time.
@@ -247,15 +262,12 @@ ConvertTask::Pages ConvertTask::kept_pages(const jobs::Task& task, const jobs::A
 /// Pictures that cannot be cut cost themselves, not the text: their description stands alone then.
 std::vector<worker::Artefact> ConvertTask::cut_figures(const jobs::Task& task,
                                                        const jobs::Assignment& assignment, bool encrypted,
-                                                       std::span<const pipeline::Redaction> redactions,
                                                        pipeline::Conversion& conversion) {
   const std::vector<pipeline::FigureCrop> crops = conversion.figures;
   if (crops.empty()) return {};
   worker::Collector cut(*workshop_.store, task.tenant);
   std::vector<reading::PictureRequest> requests;
-  for (const pipeline::FigureCrop& crop : crops)
-    if (!pipeline::is_redacted(redactions, crop.page, crop.box))
-      requests.push_back({crop.page, crop.box, kFigureDpi, {}});
+  for (const pipeline::FigureCrop& crop : crops) requests.push_back({crop.page, crop.box, kFigureDpi, {}});
   std::set<std::string> done;
   const auto take = [&](const reading::Picture& picture) {
     const auto crop = std::find_if(crops.begin(), crops.end(), [&](const pipeline::FigureCrop& wanted) {

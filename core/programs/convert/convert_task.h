@@ -35,8 +35,7 @@ class ConvertTask {
                                     jobs::Progress& progress);
   Pages kept_pages(const jobs::Task& task, const jobs::Assignment& assignment);
   std::vector<worker::Artefact> cut_figures(const jobs::Task& task, const jobs::Assignment& assignment,
-                                            bool encrypted, std::span<const pipeline::Redaction> redactions,
-                                            pipeline::Conversion& conversion);
+                                            bool encrypted, pipeline::Conversion& conversion);
   std::vector<pipeline::Redaction> redactions_of(const jobs::Task& task);
   void add_archives(const jobs::Task& task, const json::Value& params, const doc::FileFacts& facts,
                     const pipeline::Conversion& conversion, std::vector<worker::Artefact>& artefacts);

@@ -34,7 +34,12 @@ void append_findings(json::Writer& out, const std::vector<doc::Finding>& finding
         .member("origin", doc::origin_name(finding.origin));
     out.key("evidence").begin_array();
     for (const std::string_view rule : finding.evidence) out.text(rule);
-    out.end_array().member("snippet", finding.snippet).member("value_hash", hex_of(finding));
+    out.end_array().member("snippet", finding.snippet).member("value_hash", hex_of(finding.value_hash));
+    if (!finding.properties.empty()) {
+      out.key("properties").begin_array();
+      for (const std::string_view property : finding.properties) out.text(property);
+      out.end_array();
+    }
     if (finding.allowed_entry != 0) out.member("allowed_entry", finding.allowed_entry);
     out.end_object();
   }
@@ -81,13 +86,26 @@ void append_facts(json::Writer& out, const ScanResult& result) {
 
 }  // namespace
 
-std::string hex_of(const doc::Finding& finding) {
+std::string hex_of(const std::array<std::uint8_t, 32>& value_hash) {
   std::string out;
-  for (const std::uint8_t byte : finding.value_hash) {
+  for (const std::uint8_t byte : value_hash) {
     out += "0123456789abcdef"[byte >> 4];
     out += "0123456789abcdef"[byte & 15];
   }
   return out;
+}
+
+std::string property_texts_json(const std::vector<pii::PropertyText>& texts) {
+  json::Writer out;
+  out.begin_array();
+  for (const pii::PropertyText& one : texts)
+    out.begin_object()
+        .member("value_hash", hex_of(one.value_hash))
+        .member("origin", doc::origin_name(one.origin))
+        .member("property", one.property)
+        .member("text", one.text)
+        .end_object();
+  return out.end_array().take();
 }
 
 std::string effect_of(const ScanResult& result) {

@@ -2,6 +2,7 @@
 
 /// What a scan tells the database: see sql/functions/apply_scan.sql. Pure.
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -35,7 +36,11 @@ std::string fan_out_effect(std::span<const PageRange> ranges, std::int32_t page_
 std::string range_effect(const std::string& reason, const std::vector<worker::Artefact>& artefacts);
 
 /// The keyed hash of a finding's value, in hexadecimal, as the database keeps it.
-std::string hex_of(const doc::Finding& finding);
+std::string hex_of(const std::array<std::uint8_t, 32>& value_hash);
+
+/// What an approver may uncover of the properties, as the reveal routes read it: a list of {value_hash,
+/// origin, property, text}.
+std::string property_texts_json(const std::vector<pii::PropertyText>& texts);
 
 /// A document that nobody can read: the job fails with the reason.
 std::string failed_effect(const Refusal& refusal, double seconds);

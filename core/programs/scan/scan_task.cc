@@ -243,7 +243,8 @@ ScanTask::Allowed ScanTask::allowed_for(const jobs::Task& task) {
 /// Values that the tenant lets pass are still seen, counted and shown, and stop nothing.
 void ScanTask::let_pass(const Allowed& allowed, pii::ScanReport& report) {
   for (doc::Finding& finding : report.findings) {
-    const auto found = allowed.values.find({std::string(doc::entity_name(finding.entity)), hex_of(finding)});
+    const auto found =
+        allowed.values.find({std::string(doc::entity_name(finding.entity)), hex_of(finding.value_hash)});
     if (!finding.stops || found == allowed.values.end()) continue;
     finding.stops = false;
     finding.evidence.push_back(pii::evidence_of(found->second));
@@ -270,14 +271,21 @@ ScanTask::Seen ScanTask::look(const jobs::Task& task, const reading::Document& d
   return seen;
 }
 
-/// The framed reading goes on to the conversion; of what is held, the approver sees the pages with findings.
+/// The framed reading goes on to the conversion; of what is held, the approver sees the pages with findings,
+/// and may uncover properties.
 std::vector<worker::Artefact> ScanTask::keep(const jobs::Task& task, int fd, const Seen& seen,
                                              reading::Document& document, const std::string& password) {
   std::vector<worker::Artefact> kept;
   kept.push_back({"pages", "pages.frames", stored(*workshop_.store, document.frames, task.tenant),
                   "application/x-lectern-frames"});
   document.frames = reading::Frames();
-  const auto pages = seen.verdict.clean ? std::vector<std::int32_t>() : pages_with_findings(seen.report);
+  if (seen.verdict.clean) return kept;
+  if (!seen.report.property_texts.empty())
+    kept.push_back({"property-texts", "properties.json",
+                    workshop_.store->put(store::Bucket::Inbox, task.tenant,
+                                         property_texts_json(seen.report.property_texts)),
+                    "application/json"});
+  const auto pages = pages_with_findings(seen.report);
   if (pages.empty()) return kept;
   auto pictures = workshop_.extractor.render(fd, pages, kPictureDpi, password);
   if (!pictures.has_value()) {

@@ -382,6 +382,10 @@ void BlockWriter::span(const doc::Span& span) {
   if (!span.text.empty()) {
     for (const auto& [bit, name] : kElements)
       if (span.style & bit) out().open(name), ++opened;
+    if (span.style & doc::kRedacted) {
+      out().open("span"), ++opened;
+      out().attribute("class", "redacted");
+    }
     out().text(span.text);
   }
   for (; opened > 0; --opened) out().close();

@@ -14,11 +14,14 @@ void write(JsonWriter& out, std::span<const doc::Span> spans) {
   out.begin_array();
   for (const doc::Span& span : spans) {
     out.begin_object().key("text").text(span.text);
-    static constexpr std::pair<int, const char*> kStyles[] = {
-        {doc::kBold, "bold"},           {doc::kItalic, "italic"},
-        {doc::kCode, "code"},           {doc::kSuperscript, "superscript"},
-        {doc::kSubscript, "subscript"}, {doc::kStrike, "strike"},
-        {doc::kLineBreak, "line_break"}};
+    static constexpr std::pair<int, const char*> kStyles[] = {{doc::kBold, "bold"},
+                                                              {doc::kItalic, "italic"},
+                                                              {doc::kCode, "code"},
+                                                              {doc::kSuperscript, "superscript"},
+                                                              {doc::kSubscript, "subscript"},
+                                                              {doc::kStrike, "strike"},
+                                                              {doc::kLineBreak, "line_break"},
+                                                              {doc::kRedacted, "redacted"}};
     for (const auto& [bit, name] : kStyles)
       if (span.style & bit) out.key(name).boolean(true);
     if (!span.href.empty()) out.key("href").text(span.href);
@@ -208,7 +211,8 @@ void write(JsonWriter& out, const doc::Report& report) {
                                                          {"form_fields", report.form_fields},
                                                          {"formulas", report.formulas},
                                                          {"figures_without_alt", report.figures_without_alt},
-                                                         {"ocr_pages", report.ocr_pages}};
+                                                         {"ocr_pages", report.ocr_pages},
+                                                         {"removed_by_decision", report.removed_by_decision}};
   out.begin_object();
   for (const auto& [name, count] : counts) out.key(name).number(std::int64_t{count});
   out.key("title_is_guessed").boolean(report.title_is_guessed);

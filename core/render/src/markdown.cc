@@ -362,6 +362,10 @@ class Writer final {
       }
       for (const auto& [bit, name] : kElements)
         if (span.style & bit) html.open(name), ++opened;
+      if (span.style & doc::kRedacted) {
+        html.open("span"), ++opened;
+        html.attribute("class", "redacted");
+      }
       html.text(span.text);
       for (; opened > 0; --opened) html.close();
       if (span.style & doc::kLineBreak) html.open_void("br");
@@ -492,7 +496,10 @@ class Writer final {
   /// Inside a word asterisks do not work everywhere: there the HTML element is written.
   std::string decorated(const std::string& text, int style, bool inside_word, char after) const {
     const Around around{after, in_link_ && !is_balanced(text)};
-    std::string core = style & doc::kCode ? code_span(text) : escaped(text, around);
+    // "[name removed]" is text as it stands, unless what follows would make a link of it.
+    const bool plain_words =
+        (style & doc::kRedacted) && !in_link_ && after != '(' && after != '[' && after != ':';
+    std::string core = style & doc::kCode ? code_span(text) : plain_words ? text : escaped(text, around);
     if (style & doc::kSuperscript) core = "<sup>" + core + "</sup>";
     if (style & doc::kSubscript) core = "<sub>" + core + "</sub>";
     if (style & doc::kStrike) core = "~~" + core + "~~";

@@ -106,6 +106,10 @@ void open_items(HtmlWriter& out, const doc::Report& r, const Anchors& anchors, s
   out.line();
 }
 
+std::string removed(std::int32_t count) {
+  return counted(count, "passage", "passages") + " removed by decision.";
+}
+
 }  // namespace
 
 void write_report(HtmlWriter& out, const doc::Report& report, const doc::DocumentConfidence* confidence,
@@ -120,6 +124,7 @@ void write_report(HtmlWriter& out, const doc::Report& report, const doc::Documen
   out.line();
   paragraph(out, found(report));
   if (confidence) paragraph(out, sureness(*confidence));
+  if (report.removed_by_decision > 0) paragraph(out, removed(report.removed_by_decision));
   open_items(out, report, anchors, file);
   out.close();
   out.line();

@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "lectern/pipeline/run.h"
+#include "removal_marks.h"
 
 namespace lectern::pipeline {
 namespace {
@@ -56,19 +59,42 @@ void redact(doc::Reading& reading, std::vector<Redaction> redactions) {
   reading = std::move(out);
 }
 
-TEST(Redact, TurnsWhatABoxCoversIntoBlocksAndNothingElse) {
+/// All that readers get of a conversion, as text.
+std::string told_by(const Conversion& conversion) {
+  std::string everything;
+  for (const doc::Snapshot& version : conversion.versions) {
+    everything += version.title + "\n" + version.author + "\n";
+    for (const doc::Block& block : version.blocks) everything += doc::plain_text(block) + "\n";
+  }
+  for (const doc::Change& change : conversion.ledger.changes())
+    everything += change.before + change.after + change.reason + "\n";
+  return everything;
+}
+
+/// `reading` converted, with these redactions.
+Conversion converted(const doc::Reading& reading, const std::vector<Redaction>& redactions,
+                     const RunOptions& options = {}) {
+  const auto pages = redacted(std::make_unique<doc::PagesInMemory>(reading), redactions);
+  auto conversion = run(*pages, options);
+  EXPECT_TRUE(conversion.has_value());
+  name_removals(*conversion, redactions);
+  return std::move(*conversion);
+}
+
+TEST(Redact, TakesOutWhatABoxCoversAndNothingElse) {
   doc::Reading whole = reading();
   const Redaction redaction = number_on(1);
 
   redact(whole, {redaction});
 
-  EXPECT_EQ(line(whole.pages[0], 0), "Grüße an ███████████ heute");
+  EXPECT_EQ(with_removals_named(line(whole.pages[0], 0)), "Grüße an [social security number removed] heute");
   EXPECT_EQ(line(whole.pages[0], 1), "The next line stays");
   EXPECT_EQ(line(whole.pages[1], 0), "Grüße an 582-79-8774 heute");
   const auto changes = changes_of({&redaction, 1});
   ASSERT_EQ(changes.size(), 1u);
   EXPECT_EQ(changes[0].page, 1);
   EXPECT_EQ(changes[0].source, "decision:redact");
+  EXPECT_EQ(changes[0].after, "[social security number removed]");
   EXPECT_TRUE(changes[0].before.empty());
 }
 
@@ -98,11 +124,11 @@ TEST(Redact, SilencesWhatRepeatsTheValueUnseen) {
 
   redact(whole, {redaction});
 
-  EXPECT_EQ(whole.facts.subject, "");
+  EXPECT_EQ(whole.facts.subject, "about [social security number removed]");
   EXPECT_EQ(whole.facts.title, "A letter");
   ASSERT_EQ(whole.outline.size(), 1u);
   EXPECT_EQ(whole.outline[0].title, "Contents");
-  EXPECT_EQ(whole.tags[0].alt, "");
+  EXPECT_EQ(whole.tags[0].alt, "number [social security number removed]");
   EXPECT_EQ(whole.tags[1].alt, "a tree");
   ASSERT_EQ(whole.pages[1].links.size(), 1u);
   EXPECT_EQ(whole.pages[1].links[0].uri, "https://uni.test/");
@@ -129,20 +155,106 @@ TEST(Redact, WhatCannotBePlacedGoesAsAWhole) {
 }
 
 TEST(Redact, NothingOfItIsInAnyVersionOfTheConversion) {
-  doc::Reading whole = reading();
-  const std::vector<Redaction> redactions = {number_on(1), number_on(2)};
+  const auto conversion = converted(reading(), {number_on(1), number_on(2)});
 
-  redact(whole, redactions);
-  const auto conversion = run(whole, RunOptions{});
+  const std::string everything = told_by(conversion);
 
-  ASSERT_TRUE(conversion.has_value());
-  std::string everything;
-  for (const doc::Snapshot& version : conversion->versions)
-    for (const doc::Block& block : version.blocks)
-      for (const doc::Span& span : block.spans) everything += span.text;
-  for (const doc::Change& change : conversion->ledger.changes()) everything += change.before + change.after;
-  EXPECT_NE(everything.find("█"), std::string::npos);
+  EXPECT_NE(everything.find("Grüße an [social security number removed] heute"), std::string::npos);
   EXPECT_EQ(everything.find("8774"), std::string::npos);
+  EXPECT_EQ(everything.find("█"), std::string::npos);
+  EXPECT_FALSE(has_removal_marks(everything));
+  EXPECT_EQ(conversion.report.removed_by_decision, 2);
+}
+
+TEST(Redact, SaysWhatKindWasRemovedInASpanOfItsOwn) {
+  const Redaction name = {1, {{72 + 5 * 9.0F, 90, 72 + 5 * 20.0F, 102}}, true, "PERSON"};
+
+  const auto conversion = converted(reading(), {name});
+
+  const auto& spans = conversion.result().blocks.at(0).spans;
+  const auto removed = std::find_if(spans.begin(), spans.end(),
+                                    [](const doc::Span& span) { return span.style & doc::kRedacted; });
+  ASSERT_NE(removed, spans.end());
+  EXPECT_EQ(removed->text, "[name removed]");
+  EXPECT_EQ(std::count_if(spans.begin(), spans.end(),
+                          [](const doc::Span& span) { return span.style & doc::kRedacted; }),
+            1);
+}
+
+TEST(Redact, TellsNotHowLongItWas) {
+  const auto text_without = [](const std::string& name) {
+    doc::Reading whole = reading();
+    write(whole.pages[0], "To " + name + " with thanks", 140);
+    const float end = 72 + 5 * static_cast<float>(3 + name.size());
+    const Conversion conversion = converted(whole, {{1, {{72 + 15.0F, 130, end, 142}}, true, "PERSON"}});
+    std::string text;
+    for (const doc::Block& block : conversion.result().blocks) text += doc::plain_text(block) + "\n";
+    return text;
+  };
+
+  EXPECT_EQ(text_without("Bo Li"), text_without("Bartholomew Featherstonehaugh"));
+  EXPECT_NE(text_without("Bo Li").find("To [name removed] with thanks"), std::string::npos)
+      << text_without("Bo Li");
+}
+
+TEST(Redact, IsOnePassageOverTwoLines) {
+  doc::Reading whole = reading();
+  write(whole.pages[0], "and so it was written by Bartholomew", 124);
+  write(whole.pages[0], "Featherstonehaugh in the same year.", 136);
+  const std::vector<Box> boxes = {{72 + 5 * 25.0F, 114, 72 + 5 * 36.0F, 126}, {72, 126, 72 + 5 * 17.0F, 138}};
+
+  const std::string told = told_by(converted(whole, {{1, boxes, true, "PERSON"}}));
+
+  EXPECT_NE(told.find("written by [name removed] in the same year"), std::string::npos) << told;
+}
+
+TEST(Redact, TakesAWordThatOnlyLooksLikeAMarkForWhatItIs) {
+  doc::Reading whole = reading();
+  write(whole.pages[0], "a " + removal_mark("PERSON") + " by chance", 150);
+
+  const std::string told = told_by(converted(whole, {number_on(1)}));
+
+  EXPECT_EQ(told.find("[name removed]"), std::string::npos);
+}
+
+TEST(Redact, TakesTheValueOutOfTheNamesOfFilesToo) {
+  const auto pages = redacted(std::make_unique<doc::PagesInMemory>(reading()), {number_on(1)});
+
+  EXPECT_EQ(pages->without_removed("exam 582-79-8774.pdf"), "exam [social security number removed].pdf");
+  EXPECT_EQ(pages->without_removed("exam.pdf"), "exam.pdf");
+}
+
+TEST(Redact, TakesOnlyThePropertiesAwayThatHoldIt) {
+  doc::Reading whole = reading();
+  whole.facts.author = "Jane Roe";
+  whole.facts.title = "A letter";
+  whole.facts.attachments = {"Jane Roe.csv"};
+
+  redact(whole, {{0, {}, false, "PERSON", {"author", "attachment"}}});
+
+  EXPECT_EQ(whole.facts.author, "");
+  EXPECT_EQ(whole.facts.title, "A letter");
+  EXPECT_TRUE(whole.facts.attachments.empty());
+}
+
+TEST(Redact, LeavesNoPictureThatWouldShowIt) {
+  auto conversion = run(reading(), RunOptions{});
+  doc::Block figure;
+  figure.kind = doc::BlockKind::Figure;
+  figure.id = 900;
+  figure.figure.name = "figure-1.png";
+  conversion->versions.back().blocks.push_back(figure);
+  conversion->figures.push_back({"figure-1.png", 1, {100, 80, 200, 200}});
+  conversion->report.open_items.push_back({"alt-text", 1, 900, "The figure needs a description."});
+  conversion->report.figures_without_alt = 1;
+  const Redaction redaction = number_on(1);
+
+  name_removals(*conversion, {&redaction, 1});
+
+  EXPECT_TRUE(conversion->figures.empty());
+  EXPECT_EQ(conversion->result().blocks.back().figure.name, "");
+  EXPECT_EQ(conversion->result().blocks.back().figure.alt, "[picture removed]");
+  EXPECT_EQ(conversion->report.figures_without_alt, 0);
 }
 
 TEST(Redact, KnowsWhichPicturesWouldShowIt) {

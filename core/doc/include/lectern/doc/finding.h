@@ -146,6 +146,9 @@ struct Finding {
   std::string snippet;  ///< redacted, with up to 20 characters on both sides, redacted as well
   std::array<std::uint8_t, 32> value_hash{};
   std::int64_t allowed_entry = 0;  ///< number of the tenant's allowlist entry that lets it pass; 0: none
+  /// Of page 0: what of the file holds it, by stable names: "title", "author", "subject", "keywords",
+  /// "creator", "producer", "attachment", "layer", "bookmark", "alternative_text".
+  std::vector<std::string_view> properties = {};
 };
 
 }  // namespace lectern::doc

@@ -23,6 +23,7 @@ struct Report {
                code_blocks = 0, form_fields = 0, formulas = 0;
   std::int32_t figures_without_alt = 0;
   std::int32_t ocr_pages = 0;
+  std::int32_t removed_by_decision = 0;  ///< findings that an approver had removed
   bool title_is_guessed = false;  ///< the PDF names none: taken from the first heading or the file's name
   bool language_is_guessed = false;
   std::vector<OpenItem> open_items;

@@ -21,6 +21,7 @@ enum SpanStyle : std::uint16_t {
   kSubscript = 1 << 4,
   kStrike = 1 << 5,
   kLineBreak = 1 << 6,  ///< the line ends here on purpose (a verse, an address); `text` is empty
+  kRedacted = 1 << 7,   ///< `text` says what was removed by a decision: "[name removed]"
 };
 
 struct Span {

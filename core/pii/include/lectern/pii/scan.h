@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "lectern/doc/finding.h"
@@ -28,11 +29,21 @@ using ValueKey = std::array<std::uint8_t, 32>;
 /// A tenant's own key, derived from the installation's: equal values of two tenants have different hashes.
 ValueKey tenant_key(const ValueKey& installation, std::int64_t tenant);
 
+/// A property of the file in which something was found, with all its text: what an approver uncovers. As
+/// private as the document.
+struct PropertyText {
+  std::array<std::uint8_t, 32> value_hash{};  ///< with the origin, the finding's
+  doc::Origin origin = doc::Origin::Metadata;
+  std::string_view property;  ///< see Finding::properties
+  std::string text;           ///< at most 2,000 bytes
+};
+
 /// Everything one scan saw.
 struct ScanReport {
   std::vector<doc::Finding> findings;  ///< by page; at most ScanLimits::max_findings, those that stop first
-  std::size_t finding_count = 0;       ///< all of them
-  std::size_t gate_count = 0;          ///< those that stop
+  std::vector<PropertyText> property_texts;  ///< at most 200
+  std::size_t finding_count = 0;             ///< all of them
+  std::size_t gate_count = 0;                ///< those that stop
   std::vector<std::int32_t>
       unsure_pages;  ///< present, and yet not wholly readable: cut short, or glyphs without text
   bool detector_incomplete = false;  ///< the name model was missing or damaged
