@@ -113,6 +113,7 @@ Answer issue_link(Call& call) {
   out.begin_object()
       .member("url", call.house.settings.web.base_url + "/approve/" + link.token)
       .member("expires_at", link.expires_at)
+      .member("mail_is_set_up", sends_mail(call.house))
       .end_object();
   Response response = Response::json(200, out.take());
   response.header("Cache-Control", "no-store");
@@ -149,7 +150,13 @@ Answer list_holds(Call& call) {
 
 Answer page_picture(Call& call) {
   LECTERN_TRY(token, token_of(call));
-  const auto page = to_number(call.captures[1]);
+  return review_picture(call, token, call.captures[1]);
+}
+
+}  // namespace
+
+Answer review_picture(Call& call, const approval::ApprovalToken& token, std::string_view number) {
+  const auto page = to_number(number);
   if (!page || *page < 1 || *page > 100'000) return problem::invalid_parameter("n", "must be a page number");
   const auto picture = approval::page_picture(*call.house.databases.borrow(), token, static_cast<int>(*page));
   if (picture.standing == Standing::Unknown) return wrong_link();
@@ -161,8 +168,6 @@ Answer page_picture(Call& call) {
   response.header("Cache-Control", "private, no-store");
   return Outcome(std::move(response));
 }
-
-}  // namespace
 
 std::vector<Route> approval_routes() {
   const Needs anybody = Needs::nothing(), approver = Needs::of(Right::Decide);

@@ -1,7 +1,9 @@
 #include "approval_answers.h"
 
 #include "lectern/db/notifier.h"
+#include "lectern/json/decode.h"
 #include "lectern/json/write.h"
+#include "lectern/store/blob_store.h"
 
 namespace lectern::fcgi {
 
@@ -43,6 +45,29 @@ std::string message_for(const approval::Decided& decided) {
 void ring_for(House& house, const approval::Decided& decided) {
   if (decided.lane) house.notifier.ring(db::kTaskChannel, std::to_string(*decided.lane));
   house.notifier.ring(db::kEventChannel);
+}
+
+bool sends_mail(const House& house) {
+  return !house.settings.mail.smtp_url.empty();
+}
+
+std::vector<std::pair<std::string, std::string>> uncovered_properties(House& house,
+                                                                      const approval::PropertyTexts& where) {
+  constexpr std::size_t kLargest = std::size_t{4} << 20;
+  std::vector<std::pair<std::string, std::string>> out;
+  const auto hash = store::Hash::from(where.sha256);
+  if (!hash) return out;
+  try {
+    const std::string bytes = house.store.read({store::Bucket::Inbox, where.tenant, *hash}, kLargest);
+    const auto list = json::decode(bytes, {.bytes = kLargest, .depth = 4, .values = 10'000});
+    if (!list.has_value() || list->array() == nullptr) return out;
+    for (const json::Value& one : *list->array())
+      if (one.text_of("value_hash") == where.value_hash && one.text_of("origin") == where.origin)
+        out.emplace_back(one.text_of("property"), one.text_of("text"));
+  } catch (const store::Error& error) {
+    if (error.kind() != store::Error::Kind::Missing) throw;
+  }
+  return out;
 }
 
 approval::Approver approver_of(const access::Principal& principal) {

@@ -6,12 +6,14 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "../call.h"
 #include "../house.h"
 #include "../problem.h"
 #include "../router.h"
+#include "lectern/approval/care.h"
 #include "lectern/approval/decision.h"
 
 namespace lectern::fcgi {
@@ -38,6 +40,17 @@ Problem wrong_link();
 
 /// The link's token in the path's first place, or `wrong_link`.
 Result<approval::ApprovalToken, Problem> token_of(const Call& call);
+
+/// False: nobody is sent a link, so an administrator passes it on.
+bool sends_mail(const House& house);
+
+/// The properties in which an uncovered finding stands, by name, with their texts. Nothing where the blob is
+/// gone.
+std::vector<std::pair<std::string, std::string>> uncovered_properties(House& house,
+                                                                      const approval::PropertyTexts& where);
+
+/// The picture of a page under review, for whoever has the link; `number` as the path has it.
+Answer review_picture(Call& call, const approval::ApprovalToken& token, std::string_view number);
 
 /// GET and POST /approve/{token}.
 std::vector<Route> approval_page_routes();

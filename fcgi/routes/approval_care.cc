@@ -83,7 +83,7 @@ Answer answer_delegated(Call& call, const approval::Delegated& delegated, Proble
   }
   call.house.notifier.ring(db::kEventChannel);
   json::Writer out;
-  out.begin_object().member("delegate", delegated.delegate).end_object();
+  out.begin_object().member("delegate", delegated.delegate).member("mail_is_set_up", sends_mail(call.house)).end_object();
   return Outcome(Response::json(200, out.take()));
 }
 
@@ -108,26 +108,39 @@ std::int64_t finding_in(const json::Value& body) {
   return body.integer_of("finding_id").value_or(0);
 }
 
-Answer answer_reveal(Standing standing, Problem unknown) {
+/// 204: it may be uncovered on the picture of its page. 200 with the text: it stands in a property of the
+/// file.
+Answer answer_reveal(Call& call, Standing standing, const std::optional<approval::PropertyTexts>& where,
+                     Problem unknown) {
   if (standing == Standing::Unknown) return unknown;
   if (standing == Standing::Decided) return decided_before();
   if (standing == Standing::Expired) return too_late();
-  return Outcome(Response(204));
+  if (!where) return Outcome(Response(204));
+  json::Writer out;
+  out.begin_object().key("properties").begin_array();
+  for (const auto& [property, text] : uncovered_properties(call.house, *where))
+    out.begin_object().member("property", property).member("text", text).end_object();
+  Response response = Response::json(200, out.end_array().end_object().take());
+  response.header("Cache-Control", "no-store");
+  return Outcome(std::move(response));
 }
 
 Answer reveal_by_token(Call& call) {
   LECTERN_TRY(token, token_of(call));
   LECTERN_TRY(body, call.body("RevealRequest"));
-  return answer_reveal(
-      approval::reveal_by_token(*call.house.databases.borrow(), token, finding_in(body), call.request.id()),
-      wrong_link());
+  auto database = call.house.databases.borrow();
+  const auto standing = approval::reveal_by_token(*database, token, finding_in(body), call.request.id());
+  return answer_reveal(call, standing, approval::property_texts_by_token(*database, token, finding_in(body)),
+                       wrong_link());
 }
 
 Answer reveal_signed_in(Call& call) {
   LECTERN_TRY(job, call.job_id());
   LECTERN_TRY(body, call.body("RevealRequest"));
-  return answer_reveal(approval::reveal(*call.house.databases.borrow(), approver_of(call.principal), job,
-                                        finding_in(body), call.request.id()),
+  auto database = call.house.databases.borrow();
+  const auto approver = approver_of(call.principal);
+  const auto standing = approval::reveal(*database, approver, job, finding_in(body), call.request.id());
+  return answer_reveal(call, standing, approval::property_texts(*database, approver, job, finding_in(body)),
                        problem::not_found());
 }
 

@@ -1,12 +1,10 @@
 #include "approval_html.h"
 
-#include <algorithm>
 #include <array>
-#include <map>
 #include <span>
 #include <utility>
-#include <vector>
 
+#include "approval_findings.h"
 #include "lectern/base/markup.h"
 #include "lectern/store/address.h"
 
@@ -16,20 +14,30 @@ namespace {
 constexpr std::string_view kStyle =
     ":root{color-scheme:light dark}"
     "body{font:1.0625rem/1.55 system-ui,sans-serif;max-width:46rem;margin:0 auto;padding:1rem}"
-    "h1{font-size:1.6rem;line-height:1.25}h2{font-size:1.25rem;margin-top:2rem}"
-    "dl{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1rem}dt{font-weight:600}dd{margin:0}"
-    "fieldset{border:1px solid;border-radius:.4rem;margin:1rem 0;padding:.75rem "
-    "1rem}legend{font-weight:600;padding:0 .4rem}"
-    "label{display:block;padding:.3rem "
-    "0;min-height:1.5rem}input[type=radio],input[type=checkbox]{width:1.25rem;height:1.25rem;vertical-align:-"
-    ".2rem}"
-    "textarea,select,input[type=email]{font:inherit;width:100%;box-sizing:border-box;padding:.4rem;min-"
-    "height:2.5rem}"
+    "h1{font-size:1.6rem;line-height:1.25}h2{font-size:1.25rem;margin-top:2rem}h3{font-size:1.1rem}"
+    "header,footer{border-bottom:1px solid;padding-bottom:.5rem}footer{border:0;border-top:1px "
+    "solid;margin-top:2rem;padding-top:.5rem}"
+    "dl{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1rem}dt{font-weight:600}"
+    "dd{margin:0;overflow-wrap:anywhere}"
+    "fieldset{border:1px solid;border-radius:.4rem;margin:1rem 0;padding:.75rem 1rem;min-width:0}"
+    "legend{font-weight:600;padding:0 .4rem}"
+    "label{display:block;padding:.3rem 0;min-height:1.5rem}"
+    ".choice{display:grid;grid-template-columns:1.25rem 1fr;gap:.6rem;align-items:start}"
+    "input[type=radio],input[type=checkbox]{width:1.25rem;height:1.25rem;margin:.15rem 0 0}"
+    "textarea,select,input[type=email]{font:inherit;width:100%;box-sizing:border-box;padding:.4rem;"
+    "min-height:2.5rem}"
     "button{font:inherit;font-weight:600;padding:.7rem 1.5rem;min-height:2.75rem}"
-    "code{overflow-wrap:anywhere;font-size:1rem}img{max-width:100%;border:1px solid}"
+    "summary{padding:.5rem 0;cursor:pointer}"
+    "code{overflow-wrap:anywhere;font-size:1rem}"
+    ".page{position:relative;border:1px solid;line-height:0}.page img{width:100%;height:auto}"
+    ".page svg{position:absolute;inset:0;width:100%;height:100%}.page rect{fill:#3a3a3a;stroke:#8a5a00}"
+    ".page.open rect{fill:#ffc400;fill-opacity:.2;stroke:#8a5a00;stroke-width:2}"
     ".problem{border:3px solid #b3261e;padding:.75rem 1rem;margin:1rem 0}"
     "@media(max-width:30rem){dl{grid-template-columns:1fr}}"
     ":focus-visible{outline:3px solid;outline-offset:2px}";
+
+/// Shows the way to the review screen, which needs scripts.
+constexpr std::string_view kScript = "document.getElementById('to-review').hidden=false";
 
 std::string base64(std::span<const std::byte> bytes) {
   constexpr std::string_view kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -44,60 +52,22 @@ std::string base64(std::span<const std::byte> bytes) {
   return out;
 }
 
-constexpr std::array kEntityWords = {
-    std::pair{"EMAIL_ADDRESS", "E-mail address"},
-    std::pair{"PHONE_NUMBER", "Telephone number"},
-    std::pair{"US_SSN", "Social security number"},
-    std::pair{"CREDIT_CARD", "Payment card number"},
-    std::pair{"IBAN_CODE", "Bank account number (IBAN)"},
-    std::pair{"US_ITIN", "Taxpayer number (ITIN)"},
-    std::pair{"US_BANK_NUMBER", "Bank account number"},
-    std::pair{"US_PASSPORT", "Passport number"},
-    std::pair{"US_DRIVER_LICENSE", "Driving licence"},
-    std::pair{"MEDICAL_RECORD", "Medical record number"},
-    std::pair{"MEDICAL_LICENSE", "Prescriber's number"},
-    std::pair{"STUDENT_ID", "Student number"},
-    std::pair{"IP_ADDRESS", "Network address"},
-    std::pair{"DATE_TIME", "Date of birth"},
-    std::pair{"PERSON", "Name of a private person"},
-    std::pair{"STREET_ADDRESS", "Street address"},
-    std::pair{"LOCATION", "Place"},
-    std::pair{"USERNAME", "Name of an account"},
-    std::pair{"URL", "Personal link"},
-};
-
-constexpr std::array kOriginWords = {
-    std::pair{"hidden", "in text that readers do not see"},
-    std::pair{"ocr", "in a picture"},
-    std::pair{"annotation", "in a comment"},
-    std::pair{"form", "in a form field"},
-    std::pair{"metadata", "in the file's properties"},
-    std::pair{"attachment", "in an attachment's name"},
-    std::pair{"link", "in a link"},
-};
-
-template <typename Table>
-std::string_view word_for(const Table& table, std::string_view name, std::string_view otherwise) {
-  for (const auto& [known, word] : table)
-    if (name == known) return word;
-  return otherwise;
-}
-
-std::string integer_text(const json::Value* value) {
-  return value != nullptr && value->integer() != nullptr ? std::to_string(*value->integer()) : std::string();
-}
-
-std::string page_start(std::string_view title) {
-  std::string out = "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n";
+/// `institution` may be empty.
+std::string page_start(std::string_view title, std::string_view institution) {
+  std::string out = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n";
   out +=
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"robots\" "
       "content=\"noindex\">\n";
   out += "<title>" + escaped_markup(title) + "</title>\n<style>" + std::string(kStyle) +
-         "</style>\n</head>\n<body>\n<main>\n";
-  return out;
+         "</style>\n</head>\n<body>\n<header><strong>Lectern</strong>";
+  if (!institution.empty()) out += " for " + escaped_markup(institution);
+  return out + "</header>\n<main>\n";
 }
 
-constexpr std::string_view kPageEnd = "</main>\n</body>\n</html>\n";
+std::string page_end(std::string_view script) {
+  return "</main>\n<footer><a href=\"/accessibility\">Accessibility statement</a></footer>\n" +
+         std::string(script) + "</body>\n</html>\n";
+}
 
 /// "2026-11-23T21:35:00.123Z" as "23 November 2026, 21:35 UTC".
 std::string spoken_time(std::string_view time) {
@@ -112,80 +82,50 @@ std::string spoken_time(std::string_view time) {
          std::string(time.substr(11, 5)) + " UTC";
 }
 
+std::string decision_words(std::string_view decision) {
+  if (decision == "approve") return "Approved";
+  if (decision == "deny") return "Denied";
+  if (decision == "expired") return "Denied, because nobody decided in time";
+  return decision == "cancelled" ? "Withdrawn" : escaped_markup(decision);
+}
+
 std::string time_element(std::string_view time) {
   return "<time datetime=\"" + escaped_markup(time) + "\">" + spoken_time(time) + "</time>";
 }
 
-std::string radio(std::string_view name, std::string_view value, std::string_view label,
-                  const FormFields& fields, bool required = false) {
-  const auto typed = fields.find(name);
-  const bool checked = typed != fields.end() && typed->second == value;
-  std::string out = "<label><input type=\"radio\" name=\"";
-  out.append(name).append("\" value=\"").append(value).append("\"");
-  if (value == "approve") out += " id=\"decision\"";
-  if (checked) out += " checked";
-  if (required) out += " required";
-  return out.append("> ").append(label).append("</label>\n");
+std::string decided_time(const json::Value& standing) {
+  const std::string_view local = standing.text_of("local_decided_at");
+  if (local.empty()) return time_element(standing.text_of("decided_at"));
+  return "<time datetime=\"" + escaped_markup(standing.text_of("decided_at")) + "\">" +
+         escaped_markup(local) + "</time>";
 }
 
-std::string what_and_where(const json::Value& finding) {
-  const std::string_view entity = finding.text_of("entity_type");
-  std::string out(word_for(kEntityWords, entity, entity));
-  const std::string page = integer_text(finding.find("page"));
-  if (!page.empty() && page != "0") out += ", page " + page;
-  const std::string_view origin = word_for(kOriginWords, finding.text_of("origin"), "");
-  if (!origin.empty()) out.append(", ").append(origin);
-  return out;
-}
-
-/// `is_shared`: the same value stands in another place, too.
-std::string finding_question(const json::Value& finding, std::size_t number, bool is_shared,
-                             const FormFields& fields) {
-  const std::string name = "finding-" + integer_text(finding.find("finding_id"));
-  std::string out = "<fieldset>\n<legend>" + std::to_string(number) + ". " +
-                    escaped_markup(what_and_where(finding)) + "</legend>\n";
-  out += "<p><code>" + escaped_markup(finding.text_of("snippet")) + "</code></p>\n";
-  out += radio(name, "not_pii", "Not personal data", fields);
-  out += radio(name, "acceptable", "Personal data that may stay", fields);
-  out += radio(name, "redact", "Personal data: blacken it and go on", fields);
-  out += radio(name, "is_pii", "Personal data that must not be published", fields);
-  const std::string all = "same-" + integer_text(finding.find("finding_id"));
-  if (is_shared)
-    out += "<label><input type=\"checkbox\" name=\"" + all + "\" value=\"yes\"" +
-           (fields.contains(all) ? " checked" : "") + "> The same for every place with this value</label>\n";
-  return out + "</fieldset>\n";
-}
-
-std::vector<std::string> pages_to_show(const std::vector<json::Value>& findings) {
-  constexpr std::size_t kMostPages = 20;
-  std::vector<std::string> pages;
-  for (const json::Value& finding : findings) {
-    const std::string page = integer_text(finding.find("page"));
-    if (page.empty() || page == "0" || std::find(pages.begin(), pages.end(), page) != pages.end()) continue;
-    pages.push_back(page);
-    if (pages.size() == kMostPages) break;
-  }
-  return pages;
-}
-
-std::string page_pictures(const std::vector<json::Value>& findings, std::string_view token) {
-  std::string out;
-  for (const std::string& page : pages_to_show(findings)) {
-    out += "<details>\n<summary>Show page " + page +
-           "</summary>\n<img loading=\"lazy\" alt=\"Picture of page " + page +
-           " of the document\" src=\"/api/v1/approval/" + escaped_markup(token) + "/pages/" + page +
-           ".png\">\n</details>\n";
-  }
-  return out.empty() ? out : "<h2>The pages</h2>\n" + out;
+/// The deadline as the tenant says it; where nobody told, in UTC.
+std::string deadline(const json::Value& review) {
+  const std::string_view local = review.text_of("local_expires_at");
+  if (local.empty()) return time_element(review.text_of("expires_at"));
+  return "<time datetime=\"" + escaped_markup(review.text_of("expires_at")) + "\">" + escaped_markup(local) +
+         " (" + escaped_markup(review.text_of("time_zone")) + ")</time>";
 }
 
 std::string facts(const json::Value& review) {
   std::string out = "<dl>\n<dt>Document</dt><dd>" + escaped_markup(review.text_of("filename")) + "</dd>\n";
+  if (const std::string_view submitter = review.text_of("submitter"); !submitter.empty())
+    out += "<dt>Handed in by</dt><dd>" + escaped_markup(submitter) + "</dd>\n";
   const std::string pages = integer_text(review.find("page_count"));
   if (!pages.empty()) out += "<dt>Pages</dt><dd>" + pages + "</dd>\n";
   out += "<dt>Why it waits</dt><dd>" + escaped_markup(review.text_of("reason")) + "</dd>\n";
-  out += "<dt>Decide until</dt><dd>" + time_element(review.text_of("expires_at")) + "</dd>\n</dl>\n";
-  return out + "<p>Without a decision by then, the document is denied.</p>\n";
+  out += "<dt>Decide until</dt><dd>" + deadline(review) + "</dd>\n</dl>\n";
+  return out +
+         "<p>Lectern makes accessible web pages of course documents. Before it does, it looks for personal "
+         "data, and a "
+         "person decides about what it found. Without a decision by then, the document is denied.</p>\n";
+}
+
+/// Hidden until the page's script shows it.
+std::string way_to_review(const ApprovalForm& form) {
+  return "<p id=\"to-review\" hidden><a href=\"/review#" + escaped_markup(form.token) +
+         "\">See the findings on the page</a></p>\n";
 }
 
 std::string reason_choice(const FormFields& fields) {
@@ -210,8 +150,9 @@ std::string reason_choice(const FormFields& fields) {
 
 std::string decision_part(const FormFields& fields) {
   std::string out = "<h2>Your decision</h2>\n<fieldset>\n<legend>May the document be processed?</legend>\n";
-  out += radio("decision", "approve", "Approve: convert and publish it", fields, true);
-  out += radio("decision", "deny", "Deny: do not process it, erase it", fields, true);
+  out += radio("decision", "approve", "Approve: convert it, without what you remove", fields,
+               " id=\"decision\" required");
+  out += radio("decision", "deny", "Deny: do not process it, erase it", fields, " required");
   out += "</fieldset>\n" + reason_choice(fields);
   const auto typed = fields.find("justification");
   out += "<p><label for=\"justification\">Reason in your words (required)</label>\n";
@@ -228,26 +169,8 @@ std::string complaint_box(const ApprovalForm& form) {
          escaped_markup(form.field) + "\">" + escaped_markup(form.complaint) + "</a></p>\n</div>\n";
 }
 
-std::string finding_questions(const std::vector<json::Value>& findings, const FormFields& fields) {
-  if (findings.empty()) return {};
-  std::string out =
-      "<h2>What was found</h2>\n<p>Values are hidden. You may answer each one; nothing is decided until you "
-      "send the form.</p>\n";
-  std::map<std::string, int> places;
-  for (const json::Value& finding : findings) ++places[integer_text(finding.find("value_group"))];
-  places.erase("");
-  const std::size_t shown = std::min(findings.size(), kFindingsOnPage);
-  for (std::size_t i = 0; i < shown; ++i)
-    out += finding_question(findings[i], i + 1, places[integer_text(findings[i].find("value_group"))] > 1,
-                            fields);
-  if (shown < findings.size())
-    out += "<p>And " + std::to_string(findings.size() - shown) +
-           " more of the same kinds, not listed here.</p>\n";
-  return out;
-}
-
 std::string care_form(const ApprovalForm& form, std::string_view what, std::string_view inside) {
-  return "<form method=\"post\" action=\"/approve/" + escaped_markup(form.token) + "/" + std::string(what) +
+  return "<form method=\"post\" action=\"" + escaped_markup(form.address) + "/" + std::string(what) +
          "\">\n<input type=\"hidden\" name=\"form_key\" value=\"" + escaped_markup(form.form_key) + "\">\n" +
          std::string(inside) + "</form>\n";
 }
@@ -267,55 +190,60 @@ std::string care_part(const ApprovalForm& form) {
       "id=\"email\" name=\"email\" maxlength=\"254\" required autocomplete=\"off\" value=\"" +
       (typed != form.fields.end() ? escaped_markup(typed->second) : std::string()) +
       "\"></p>\n<p><button type=\"submit\">Hand it over</button></p>\n";
+  const std::string told =
+      form.sends_mail
+          ? "They are sent a link of their own, and yours ends."
+          : "Yours ends. This installation sends no mail: tell them that the document waits for them "
+            "under \u201CTo review\u201D in Lectern, or ask your administrator for a link.";
   return "<h2>If you need more time</h2>\n" + care_form(form, "extension", hours) +
-         "<h2>If somebody else should decide</h2>\n<p>They are sent a link of their own, and yours "
-         "ends.</p>\n" +
+         "<h2>If somebody else should decide</h2>\n<p>" + told + "</p>\n" +
          care_form(form, "delegation", email);
 }
 
 }  // namespace
 
 std::string approval_form_page(const ApprovalForm& form) {
-  static const std::vector<json::Value> kNone;
-  const json::Value* found = form.review.find("findings");
-  const std::vector<json::Value>& findings =
-      found != nullptr && found->array() != nullptr ? *found->array() : kNone;
+  const std::string_view institution = form.review.text_of("institution");
   std::string out =
-      page_start(std::string(form.complaint.empty() ? "" : "Error: ") + "Decide about a document");
-  out += "<h1>Decide about a document</h1>\n" + complaint_box(form) + facts(form.review);
-  out += page_pictures(findings, form.token);
-  out += "<form method=\"post\" action=\"/approve/" + escaped_markup(form.token) + "\">\n";
+      page_start(std::string(form.complaint.empty() ? "" : "Error: ") + "Decide about a document - Lectern",
+                 institution);
+  out +=
+      "<h1>Decide about a document</h1>\n" + complaint_box(form) + way_to_review(form) + facts(form.review);
+  out += picture_part(form);
+  out += "<form id=\"decide\" method=\"post\" action=\"" + escaped_markup(form.address) + "\">\n";
   out += "<input type=\"hidden\" name=\"form_key\" value=\"" + escaped_markup(form.form_key) + "\">\n";
-  out += finding_questions(findings, form.fields) + decision_part(form.fields) + "</form>\n";
+  out += question_part(form) + decision_part(form.fields) + "</form>\n";
   out += care_part(form);
-  return out.append(kPageEnd);
+  return out + page_end("<script>" + std::string(kScript) + "</script>\n");
 }
 
 std::string approval_notice_page(std::string_view heading, std::string_view text,
                                  const json::Value* standing) {
-  std::string out = page_start(heading);
+  std::string out = page_start(std::string(heading) + " - Lectern", "");
   out += "<h1>" + escaped_markup(heading) + "</h1>\n<p>" + escaped_markup(text) + "</p>\n";
   if (standing != nullptr && standing->object() != nullptr) {
-    out += "<dl>\n<dt>Decision</dt><dd>" + escaped_markup(standing->text_of("decision")) +
-           "</dd>\n<dt>When</dt><dd>" + time_element(standing->text_of("decided_at")) + "</dd>\n";
+    out += "<dl>\n<dt>Decision</dt><dd>" + decision_words(standing->text_of("decision")) +
+           "</dd>\n<dt>When</dt><dd>" + decided_time(*standing) + "</dd>\n";
     if (const std::string_view why = standing->text_of("justification"); !why.empty())
       out += "<dt>Reason</dt><dd>" + escaped_markup(why) + "</dd>\n";
     out += "</dl>\n";
   }
-  return out.append(kPageEnd);
+  return out + page_end("");
 }
 
-std::string approval_later_page(std::string_view token, std::string_view expires_at) {
-  return page_start("More time") + "<h1>More time</h1>\n<p>The document now waits until " +
-         time_element(expires_at) + ".</p>\n<p><a href=\"/approve/" + escaped_markup(token) +
-         "\">Back to the document</a></p>\n" + std::string(kPageEnd);
+std::string approval_later_page(std::string_view address, std::string_view expires_at) {
+  return page_start("More time - Lectern", "") + "<h1>More time</h1>\n<p>The document now waits until " +
+         time_element(expires_at) + ".</p>\n<p><a href=\"" + escaped_markup(address) +
+         "\">Back to the document</a></p>\n" + page_end("");
 }
 
 const std::string& approval_page_policy() {
   static const std::string policy = [] {
-    const store::Hash hash = store::hash_of(std::as_bytes(std::span(kStyle)));
-    return "default-src 'none'; style-src 'sha256-" + base64(hash.bytes) +
-           "'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    const auto hash = [](std::string_view text) {
+      return "'sha256-" + base64(store::hash_of(std::as_bytes(std::span(text))).bytes) + "'";
+    };
+    return "default-src 'none'; style-src " + hash(kStyle) + "; script-src " + hash(kScript) +
+           "; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
   }();
   return policy;
 }

@@ -2,9 +2,13 @@
 
 /// The script-free approval page as text: pure, from what the database said and what the form held.
 
+#include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "lectern/json/value.h"
 
@@ -13,27 +17,34 @@ namespace lectern::fcgi {
 /// What a person typed, by field name: shown again when something is missing.
 using FormFields = std::map<std::string, std::string, std::less<>>;
 
+/// The texts of the properties in which uncovered findings stand, by finding: (property, text).
+using UncoveredTexts = std::map<std::int64_t, std::vector<std::pair<std::string, std::string>>>;
+
 /// The form. `review` is `Review` of openapi.yaml; `complaint` names what is missing, or is empty; it links
 /// to `field`.
 struct ApprovalForm {
   const json::Value& review;
-  std::string_view token;
+  std::string_view address;   ///< of the page, without the link's token: "/approve/0b4a…"
+  std::string_view token;     ///< for the line that leads to the review screen
   std::string_view form_key;  ///< shows that the form came from this page
   const FormFields& fields;
   std::string_view complaint;
   std::string_view field;
+  bool sends_mail = true;  ///< false: nobody is sent a link, and the page does not say so
+  UncoveredTexts uncovered = {};
 };
 
 std::string approval_form_page(const ApprovalForm& form);
 
-/// A page that only says something. `standing` may be null.
+/// A page that only says something. `standing` may be null: a `StandingDecision`.
 std::string approval_notice_page(std::string_view heading, std::string_view text,
                                  const json::Value* standing);
 
-/// More time was given, until `expires_at`; with the way back to the form.
-std::string approval_later_page(std::string_view token, std::string_view expires_at);
+/// More time was given, until `expires_at`; with the way back to the form at `address`.
+std::string approval_later_page(std::string_view address, std::string_view expires_at);
 
-/// The strict policy of all of them: no scripts, no frames, nothing from elsewhere; the style by its hash.
+/// The strict policy of all of them: nothing from elsewhere, no frames; the style and the one line of script,
+/// which shows the way to the review screen, by their hashes.
 const std::string& approval_page_policy();
 
 /// At most so many findings get a question of their own on the page.

@@ -1,11 +1,14 @@
 // The approval page of the link in the mail: works without scripts, decides only on POST. Looking (GET,
-// HEAD), as mail scanners do, changes nothing.
+// HEAD), as mail scanners do, changes nothing. The link's token does not stay in the address: it is exchanged
+// for a cookie that goes to the page's own address alone.
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "../house.h"
 #include "../paging.h"
+#include "../presented.h"
 #include "approval_answers.h"
 #include "approval_html.h"
 #include "lectern/approval/care.h"
@@ -24,13 +27,39 @@ using approval::Standing;
 constexpr std::size_t kLargestForm = 256 * 1024;
 constexpr std::size_t kLongestReason = 2000;
 
-Answer page(int status, std::string html) {
+Response page_response(int status, std::string html) {
   Response response = Response::html(status, std::move(html));
   response.header("Content-Security-Policy", approval_page_policy());
   response.header("Cache-Control", "no-store");
   response.header("Referrer-Policy", "no-referrer");
   response.header("X-Robots-Tag", "noindex, nofollow");
-  return Outcome(std::move(response));
+  return response;
+}
+
+Answer page(int status, std::string html) {
+  return Outcome(page_response(status, std::move(html)));
+}
+
+constexpr std::string_view kCookie = "lectern-approval";
+constexpr int kCookieSeconds = 2 * 60 * 60;  ///< from the last look
+
+/// Where the page of a link is, without the link's token.
+std::string address_of(const ApprovalToken& token) {
+  return "/approve/" + token.reference();
+}
+
+std::string cookie_for(const ApprovalToken& token, const House& house) {
+  return std::string(kCookie) + "=" + token.text() + "; Path=" + address_of(token) +
+         "; HttpOnly; SameSite=Lax; Max-Age=" + std::to_string(kCookieSeconds) +
+         (house.settings.web.secure_cookies ? "; Secure" : "");
+}
+
+/// The token of the request: in the path as the mail has it, or in the cookie of the page's own address.
+std::optional<ApprovalToken> presented(Call& call) {
+  if (auto token = ApprovalToken::parse(call.captures[0])) return token;
+  auto token = ApprovalToken::parse(cookie_value(call.request.param("HTTP_COOKIE"), kCookie));
+  if (!token || token->reference() != call.captures[0]) return std::nullopt;
+  return token;
 }
 
 Answer wrong_page() {
@@ -44,6 +73,21 @@ Answer own_page() {
                                         "Your own document has to be decided by somebody else.", nullptr));
 }
 
+/// The address of a page, and no cookie that opens it.
+Answer closed_page() {
+  return page(403,
+              approval_notice_page(
+                  "Open the link in your mail again",
+                  "This page closes two hours after the last look at it. If it does not open by the link, "
+                  "allow cookies for this site: one keeps the link out of the address.",
+                  nullptr));
+}
+
+/// For a request without the right token.
+Answer not_opened(const Call& call) {
+  return call.captures[0].size() == ApprovalToken::kReferenceLength ? closed_page() : wrong_page();
+}
+
 Answer expired_page() {
   return page(410, approval_notice_page("The time for a decision is over",
                                         "The document was denied and is not processed.", nullptr));
@@ -54,43 +98,94 @@ Answer decided_page(const json::Value* standing) {
                                         "Somebody decided before. The first decision stands.", standing));
 }
 
-Answer form_page(int status, const ApprovalToken& token, const json::Value& review, const FormFields& fields,
-                 std::string_view complaint, std::string_view field) {
-  return page(status, approval_form_page({review, token.text(), token.form_key(), fields, complaint, field}));
-}
-
 /// A review is ours, so it is JSON; 2,000 findings are about 1 MB.
 json::Value decoded(const std::string& text) {
   auto value = json::decode(text, {.bytes = 16u << 20, .depth = 16, .values = 2'000'000});
   return value.has_value() ? std::move(*value) : json::Value();
 }
 
+/// The numbers in "7 9 12"; what is none is left out.
+std::vector<std::int64_t> numbers_in(std::string_view text) {
+  std::vector<std::int64_t> numbers;
+  while (!text.empty()) {
+    const std::string_view word = text.substr(0, text.find(' '));
+    text.remove_prefix(std::min(word.size() + 1, text.size()));
+    if (const auto number = to_number(word)) numbers.push_back(*number);
+  }
+  return numbers;
+}
+
+/// What is uncovered of the file's properties, for a form that has uncovered them.
+UncoveredTexts uncovered_texts(Call& call, db::Database& database, const ApprovalToken& token,
+                               const FormFields& fields) {
+  UncoveredTexts texts;
+  const auto findings = fields.find("on-0");
+  if (!fields.contains("uncovered-0") || findings == fields.end()) return texts;
+  for (const std::int64_t finding : numbers_in(findings->second)) {
+    const auto where = approval::property_texts_by_token(database, token, finding);
+    texts[finding] =
+        where ? uncovered_properties(call.house, *where) : std::vector<std::pair<std::string, std::string>>();
+  }
+  return texts;
+}
+
 Answer show(Call& call, const ApprovalToken& token, int status, const FormFields& fields,
             std::string_view complaint, std::string_view field) {
-  const auto review = approval::review_by_token(*call.house.databases.borrow(), token, call.request.id());
+  auto database = call.house.databases.borrow();
+  const auto review = approval::review_by_token(*database, token, call.request.id());
   if (review.standing == Standing::Unknown) return wrong_page();
   if (review.standing == Standing::Expired) return expired_page();
   const json::Value value = decoded(review.json);
   if (review.standing == Standing::Decided) return decided_page(value.find("standing"));
-  return form_page(status, token, value, fields, complaint, field);
+  const std::string address = address_of(token);
+  Response response = page_response(
+      status, approval_form_page({value, address, token.text(), token.form_key(), fields, complaint, field,
+                                  sends_mail(call.house), uncovered_texts(call, *database, token, fields)}));
+  response.header("Set-Cookie", cookie_for(token, call.house));
+  return Outcome(std::move(response));
+}
+
+/// The link of the mail leads to the page's own address, and the token into a cookie.
+Answer exchange(Call& call, const ApprovalToken& token) {
+  const auto review = approval::review_by_token(*call.house.databases.borrow(), token, call.request.id());
+  if (review.standing != Standing::Open) return show(call, token, 200, {}, "", "");
+  Response response = page_response(303, "");
+  response.header("Location", address_of(token));
+  response.header("Set-Cookie", cookie_for(token, call.house));
+  return Outcome(std::move(response));
 }
 
 Answer show_page(Call& call) {
-  const auto token = ApprovalToken::parse(call.captures[0]);
-  if (!token) return wrong_page();
+  const auto token = presented(call);
+  if (!token) return not_opened(call);
+  if (call.captures[0] == token->text()) return exchange(call, *token);
   return show(call, *token, 200, {}, "", "");
+}
+
+Answer show_picture(Call& call) {
+  const auto token = presented(call);
+  if (!token) return not_opened(call);
+  return review_picture(call, *token, call.captures[1]);
 }
 
 bool is_digits(std::string_view text) {
   return !text.empty() && text.size() < 19 && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-/// Fields that the forms of the page have: a few by name, and two for each finding.
+bool is_kind(std::string_view text) {
+  return !text.empty() && text.size() <= 40 &&
+         text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ_") == std::string_view::npos;
+}
+
+/// Fields that the forms of the page have: a few by name, and some for each finding, page and kind.
 bool is_known_field(std::string_view name) {
-  for (const char* known : {"form_key", "decision", "justification", "reason_code", "hours", "email"})
+  for (const char* known :
+       {"form_key", "decision", "justification", "reason_code", "hours", "email", "uncover"})
     if (name == known) return true;
-  for (const std::string_view prefix : {"finding-", "same-"})
+  for (const std::string_view prefix : {"finding-", "same-", "on-", "uncovered-"})
     if (name.starts_with(prefix)) return is_digits(name.substr(prefix.size()));
+  for (const std::string_view prefix : {"kind-", "of-"})
+    if (name.starts_with(prefix)) return is_kind(name.substr(prefix.size()));
   return false;
 }
 
@@ -125,16 +220,26 @@ bool comes_from_our_page(Request& request, const House& house, const ApprovalTok
   return field(fields, "form_key") == token.form_key();
 }
 
-/// Nothing where an answer is none that the page offers.
+/// What each finding was answered, one by one or, where that was not done, with all of its kind. Nothing
+/// where an answer is none that the page offers.
 std::optional<std::vector<approval::FindingAnswer>> answers_of(const FormFields& fields) {
-  constexpr std::string_view kPrefix = "finding-";
+  constexpr std::string_view kOne = "finding-", kKind = "kind-";
   std::vector<approval::FindingAnswer> answers;
+  std::set<std::int64_t> answered;
   for (const auto& [name, value] : fields) {
-    if (!name.starts_with(kPrefix) || value.empty()) continue;
-    const std::string digits = name.substr(kPrefix.size());
+    if (!name.starts_with(kOne) || value.empty()) continue;
+    const std::string digits = name.substr(kOne.size());
     const auto answer = approval::parse_answer(value);
     if (!answer) return std::nullopt;
     answers.push_back({std::stoll(digits), *answer, fields.contains("same-" + digits)});
+    answered.insert(answers.back().finding);
+  }
+  for (const auto& [name, value] : fields) {
+    if (!name.starts_with(kKind) || value.empty()) continue;
+    const auto answer = approval::parse_answer(value);
+    if (!answer) return std::nullopt;
+    for (const std::int64_t finding : numbers_in(field(fields, "of-" + name.substr(kKind.size()))))
+      if (answered.insert(finding).second) answers.push_back({finding, *answer, false});
   }
   return answers;
 }
@@ -150,6 +255,21 @@ std::size_t typed_characters(std::string_view text) {
   return json::count_characters(text) - static_cast<std::size_t>(std::count(text.begin(), text.end(), '\r'));
 }
 
+/// Uncovers what stands on a page ("0": in the file's properties), writes that down, and shows the form again
+/// as it was filled in.
+Answer uncover(Call& call, const ApprovalToken& token, FormFields fields) {
+  const std::string page(field(fields, "uncover"));
+  const auto findings = numbers_in(field(fields, "on-" + page));
+  {
+    auto database = call.house.databases.borrow();
+    for (const std::int64_t finding : findings)
+      if (approval::reveal_by_token(*database, token, finding, call.request.id()) == Standing::Unknown)
+        return wrong_page();
+  }
+  if (!findings.empty()) fields["uncovered-" + page] = "yes";
+  return show(call, token, 200, fields, "", "");
+}
+
 Answer answer_page(Call& call, const ApprovalToken& token, const FormFields& fields,
                    const approval::Decided& decided) {
   using Said = approval::Decided::Outcome;
@@ -158,10 +278,8 @@ Answer answer_page(Call& call, const ApprovalToken& token, const FormFields& fie
       ring_for(call.house, decided);
       return page(200, approval_notice_page(decided.new_status == "denied" ? "Denied" : "Approved",
                                             message_for(decided), nullptr));
-    case Said::AlreadyDecided: {
-      const json::Value standing = decoded(decided.standing);
-      return decided_page(&standing);
-    }
+    case Said::AlreadyDecided:
+      return show(call, token, 409, fields, "", "");
     case Said::Expired:
       return expired_page();
     case Said::OwnDocument:
@@ -185,8 +303,8 @@ Result<FormFields, Problem> form_of(Call& call) {
 }
 
 Answer extend_page(Call& call) {
-  const auto token = ApprovalToken::parse(call.captures[0]);
-  if (!token) return wrong_page();
+  const auto token = presented(call);
+  if (!token) return not_opened(call);
   LECTERN_TRY(fields, form_of(call));
   if (!comes_from_our_page(call.request, call.house, *token, fields)) return wrong_page();
   const auto hours = to_number(field(fields, "hours"));
@@ -199,7 +317,7 @@ Answer extend_page(Call& call) {
   switch (extended.outcome) {
     case Said::Extended:
       call.house.notifier.ring(db::kEventChannel);
-      return page(200, approval_later_page(token->text(), extended.expires_at));
+      return page(200, approval_later_page(address_of(*token), extended.expires_at));
     case Said::Limit:
       return show(call, *token, 409, fields, "This document has been given as much time as there is.",
                   "hours");
@@ -215,8 +333,8 @@ Answer extend_page(Call& call) {
 }
 
 Answer delegate_page(Call& call) {
-  const auto token = ApprovalToken::parse(call.captures[0]);
-  if (!token) return wrong_page();
+  const auto token = presented(call);
+  if (!token) return not_opened(call);
   LECTERN_TRY(fields, form_of(call));
   if (!comes_from_our_page(call.request, call.house, *token, fields)) return wrong_page();
   const std::string_view email = field(fields, "email");
@@ -229,11 +347,17 @@ Answer delegate_page(Call& call) {
   switch (delegated.outcome) {
     case Said::Delegated:
       call.house.notifier.ring(db::kEventChannel);
-      return page(200,
-                  approval_notice_page(
-                      "Handed over",
-                      delegated.delegate + " is sent a link of their own. This one does not work any more.",
-                      nullptr));
+      return page(
+          200,
+          approval_notice_page(
+              "Handed over",
+              delegated.delegate +
+                  (!sends_mail(call.house)
+                       ? " may decide. This installation sends no mail: tell them that the document waits "
+                         "for them under \u201CTo review\u201D in Lectern, or ask your administrator for a "
+                         "link. This link does not work any more."
+                       : " is sent a link of their own. This one does not work any more."),
+              nullptr));
     case Said::NoSuchApprover:
       return show(call, *token, 422, fields, "Nobody with this address may decide about this document.",
                   "email");
@@ -249,8 +373,8 @@ Answer delegate_page(Call& call) {
 }
 
 Answer send_page(Call& call) {
-  const auto token = ApprovalToken::parse(call.captures[0]);
-  if (!token) return wrong_page();
+  const auto token = presented(call);
+  if (!token) return not_opened(call);
   if (!call.request.content_type().starts_with("application/x-www-form-urlencoded"))
     return problem::unsupported_media_type("Send the form of the approval page.");
   const auto body = call.request.read_body(kLargestForm);
@@ -260,6 +384,7 @@ Answer send_page(Call& call) {
     return show(call, *token, 422, {}, "The form could not be read. Fill it in again.", "decision");
   if (!comes_from_our_page(call.request, call.house, *token, *fields)) return wrong_page();
 
+  if (fields->contains("uncover")) return uncover(call, *token, *fields);
   const auto decision = approval::parse_decision(field(*fields, "decision"));
   if (!decision) return show(call, *token, 422, *fields, "Choose whether to approve or to deny.", "decision");
   const std::string_view reason = field(*fields, "justification");
@@ -286,6 +411,7 @@ std::vector<Route> approval_page_routes() {
   return {
       {Method::Get, "/approve/{token}", Needs::nothing(), Rate::Default, show_page},
       {Method::Post, "/approve/{token}", Needs::nothing(), Rate::Default, send_page},
+      {Method::Get, "/approve/{token}/pages/{n}.png", Needs::nothing(), Rate::Default, show_picture},
       {Method::Post, "/approve/{token}/extension", Needs::nothing(), Rate::Default, extend_page},
       {Method::Post, "/approve/{token}/delegation", Needs::nothing(), Rate::Default, delegate_page},
   };

@@ -6,6 +6,7 @@ language sql stable
 set search_path = lectern, pg_temp
 as $$
     select review_of(p_hold)
-        || '{"reason": "", "findings": [], "pages_lost": [], "page_sizes": {}, "assignee": null, "page_count": null}'
+        || '{"reason": "", "findings": [], "pages_lost": [], "page_sizes": {}, "assignee": null, "page_count": null,
+             "pictured_pages": [], "submitter": null}'
         || jsonb_build_object('standing', standing_decision(p_hold) || '{"justification": null}')
 $$;

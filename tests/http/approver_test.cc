@@ -19,11 +19,17 @@ constexpr db::Statement kHold{
     "test.hold",
     "with j as (select j from lectern.job j where public_id = $1::uuid), "
     "s as (select lectern.save_scan((select t from lectern.task t, j where t.job_id = (j.j).job_id), "
-    "$2::jsonb, 'held', '{}', 1)) "
+    "$2::jsonb, 'held', '{}', 2)) "
     "select lectern.hold_document((j.j).tenant_id, (j.j).job_id, 'Found something.') from s, j"};
 constexpr const char* kScan =
     R"({"detector":"d","page_count":2,"findings":[{"entity":"US_SSN","page":2,"score":0.9,"stops":true,)"
-    R"("boxes":[[1,2,3,4]],"snippet":"SSN •••-••-••74","value_hash":"00","evidence":["ssn_dashes"]}]})";
+    R"("boxes":[[1,2,3,4]],"snippet":"SSN •••-••-••74","value_hash":"00","evidence":["ssn_dashes"]},)"
+    R"({"entity":"PERSON","page":0,"score":0.9,"stops":true,"origin":"metadata","properties":["author"],)"
+    R"("snippet":"J••• R•e","value_hash":"abcd"},)"
+    R"({"entity":"URL","page":1,"score":0.3,"stops":false,"boxes":[[1,2,3,4]],"snippet":"h•••","value_hash":"02"}]})";
+constexpr const char* kPropertyTexts =
+    R"([{"value_hash":"abcd","origin":"metadata","property":"author","text":"Jane Roe, Room 4"},)"
+    R"({"value_hash":"abcd","origin":"attachment","property":"attachment","text":"other.csv"}])";
 constexpr db::Statement kArtefact{
     "test.artefact",
     "insert into lectern.artefact (tenant_id, job_id, kind, name, bucket, sha256, byte_count, media_type) "
@@ -46,13 +52,15 @@ struct Approver : testing::Test {
     job = made.json().text_of("job_id");
     web.behind().call(kHold, {job, kScan});
     const auto files = store::open_file_store({web.folder() / "store", 0});
-    const auto add = [&](const char* kind, const char* name, store::Bucket bucket, const char* type) {
-      const auto stored = files->put(bucket, TenantId{1}, std::string_view(name));
+    const auto add = [&](const char* kind, const char* name, store::Bucket bucket, const char* type,
+                         const char* bytes = "bytes") {
+      const auto stored = files->put(bucket, TenantId{1}, std::string_view(bytes));
       web.behind().call(kArtefact, {job, kind, name, store::bucket_name(bucket),
                                     db::bytes(stored.address.hash.bytes), type});
     };
     add("page-picture", "pages/2.png", store::Bucket::Pages, "image/png");
-    add("pages", "pages.frames", store::Bucket::Inbox, "application/x-lectern-frames");
+    add("pages", "pages.frames", store::Bucket::Inbox, "application/x-lectern-frames", "frames");
+    add("property-texts", "properties.json", store::Bucket::Inbox, "application/json", kPropertyTexts);
   }
   Answer post(const std::string& path, const std::string& body) {
     return web.api({.method = "POST",
@@ -87,6 +95,69 @@ TEST_F(Approver, SeesThePagesOfWhatWaitsForADecisionAndNothingElseOfIt) {
   const auto looks = web.behind().call(
       {"test.looks", "select count(*) as n from lectern.audit where action = 'viewed_page'"});
   EXPECT_GE(looks.one().integer("n"), 1);
+}
+
+TEST_F(Approver, UncoversWhatStandsInAPropertyByNameAndThatIsWrittenDown) {
+  const std::string cookie = signed_in_as("approver");
+  const auto review =
+      web.api({.path = "/api/v1/documents/" + job + "/review", .headers = {{"Cookie", cookie}}}).json();
+  const auto uncover = [&](std::size_t which) {
+    const json::Value& finding = review.find("findings")->array()->at(which);
+    return web.api({.method = "POST",
+                    .path = "/api/v1/documents/" + job + "/reveal",
+                    .headers = {{"Cookie", cookie}, {"Sec-Fetch-Site", "same-origin"}},
+                    .body = "{\"finding_id\":" + std::to_string(*finding.integer_of("finding_id")) + "}",
+                    .content_type = "application/json"});
+  };
+
+  const json::Value& author = review.find("findings")->array()->at(0);
+  ASSERT_EQ(author.text_of("entity_type"), "PERSON");
+  EXPECT_EQ(*author.find("properties")->array()->front().text(), "author");
+  const Answer answer = uncover(0);
+
+  ASSERT_EQ(answer.status, 200) << answer.body;
+  EXPECT_EQ(answer.body, R"({"properties":[{"property":"author","text":"Jane Roe, Room 4"}]})");
+  EXPECT_EQ(answer.header("Cache-Control"), "no-store");
+  EXPECT_EQ(uncover(1).status, 204) << "that one is on a page";
+  const auto written = web.behind().call(
+      {"test.written", "select count(*) as n from lectern.audit where action = 'revealed_finding'"});
+  EXPECT_EQ(written.one().integer("n"), 2);
+}
+
+TEST_F(Approver, IsToldWhoAsksByWhenAndOfWhichPagesThereArePictures) {
+  web.behind().call({"test.zone",
+                     "update lectern.tenant set name = 'Test University', settings = '{\"time_zone\": "
+                     "\"Asia/Tokyo\"}' where tenant_id = 1"});
+  web.behind().call({"test.due", "update lectern.hold set expires_at = '2031-01-02 16:00Z'"});
+  const auto review = web.api({.path = "/api/v1/documents/" + job + "/review",
+                               .headers = {{"Cookie", signed_in_as("approver")}}})
+                          .json();
+
+  EXPECT_EQ(review.text_of("institution"), "Test University");
+  EXPECT_EQ(review.text_of("local_expires_at"), "Friday, 3 January 2031, 01:00");
+  EXPECT_EQ(review.text_of("time_zone"), "Asia/Tokyo");
+  ASSERT_EQ(review.find("pictured_pages")->array()->size(), 1U);
+  EXPECT_EQ(*review.find("pictured_pages")->array()->front().integer(), 2);
+}
+
+TEST_F(Approver, IsToldEverywhereHowManyFindingsStopTheDocument) {
+  const auto holds =
+      web.api({.path = "/api/v1/holds", .headers = {{"Cookie", signed_in_as("approver")}}}).json();
+
+  EXPECT_EQ(*holds.find("holds")->array()->front().integer_of("finding_count"), 2);
+}
+
+TEST_F(Approver, IsNotToldThatALinkWasSentWhereNoMailIs) {
+  const std::string cookie = signed_in_as("approver");
+  signed_in_as("officer");
+  const Answer answer = web.api({.method = "POST",
+                                 .path = "/api/v1/documents/" + job + "/delegation",
+                                 .headers = {{"Cookie", cookie}, {"Sec-Fetch-Site", "same-origin"}},
+                                 .body = R"({"email":"officer@example.edu"})",
+                                 .content_type = "application/json"});
+
+  ASSERT_EQ(answer.status, 200) << answer.body;
+  EXPECT_FALSE(*answer.json().find("mail_is_set_up")->boolean());
 }
 
 TEST_F(Approver, SeesNoPageOnceItIsDecided) {

@@ -65,9 +65,26 @@ class ApprovalRoutes : public ::testing::Test {
   Reply decide(const std::string& body) {
     return web.post_json("/api/v1/approval/" + token + "/decision", body);
   }
-  Reply page() { return web.get("/approve/" + token); }
-  Reply send_form(const std::string& fields, const Params& params = {}) {
-    return web.post_form("/approve/" + token, "form_key=" + form_key() + "&" + fields, params);
+  /// The page behind the link, as a browser comes to it: by the link, and on with the cookie it was given.
+  Reply page() {
+    Reply reply = web.get("/approve/" + token);
+    if (reply.status != 303) return reply;
+    address = header(reply, "Location");
+    const std::string cookie = header(reply, "Set-Cookie");
+    with_cookie = {{"HTTP_COOKIE", cookie.substr(0, cookie.find(';'))}};
+    return web.get(address, with_cookie);
+  }
+  Reply send_form(const std::string& fields, Params params = {}) { return send_form_to("", fields, params); }
+  Reply send_form_to(const std::string& part, const std::string& fields, Params params = {}) {
+    const std::string key = form_key();
+    params.insert(params.end(), with_cookie.begin(), with_cookie.end());
+    return web.post_form(address + part, "form_key=" + key + "&" + fields, params);
+  }
+  static std::string header(const Reply& reply, const std::string& name) {
+    const std::size_t at = reply.head.find(name + ": ");
+    if (at == std::string::npos) return "";
+    const std::size_t begin = at + name.size() + 2;
+    return reply.head.substr(begin, reply.head.find_first_of("\r\n", begin) - begin);
   }
   std::string form_key() {
     const std::string html = page().body;
@@ -89,7 +106,8 @@ class ApprovalRoutes : public ::testing::Test {
 
   WorkingHouse house;
   Gateway web{house.root() / "web.sock"};
-  std::string admin_key, approver_key, submitter_key, token;
+  std::string admin_key, approver_key, submitter_key, token, address;
+  Params with_cookie;
   JobRow job;
   int files = 0;
 };
@@ -183,7 +201,7 @@ TEST_F(ApprovalRoutes, AnswersToFindingsAreKept) {
 TEST_F(ApprovalRoutes, LookingNeverDecides) {
   for (int i = 0; i < 20; ++i) {
     EXPECT_EQ(page().status, 200);
-    EXPECT_EQ(web.ask("HEAD", "/approve/" + token, "", {}).status, 200);
+    EXPECT_EQ(web.ask("HEAD", "/approve/" + token, "", {}).status, 303);
     EXPECT_NE(web.get("/api/v1/approval/" + token + "/decision").status, 200);
   }
 
@@ -196,7 +214,7 @@ TEST_F(ApprovalRoutes, ThePageHasAStrictPolicyAndStaysOutOfCaches) {
   EXPECT_TRUE(reply.has_header("Content-Security-Policy: default-src 'none'; style-src 'sha256-"));
   EXPECT_TRUE(reply.has_header("Cache-Control: no-store"));
   EXPECT_TRUE(reply.has_header("Referrer-Policy: no-referrer"));
-  EXPECT_EQ(reply.body.find("<script"), std::string::npos);
+  EXPECT_TRUE(reply.has_header("; script-src 'sha256-"));
   EXPECT_EQ(reply.body.find("582-79"), std::string::npos);
 }
 
@@ -213,6 +231,79 @@ TEST_F(ApprovalRoutes, TheFormDecidesWithoutScripts) {
             "acceptable");
   EXPECT_EQ(page().status, 409);
   EXPECT_EQ(web.post_form("/approve/" + token, "decision=deny").status, 403);
+}
+
+TEST_F(ApprovalRoutes, TheTokenLeavesTheAddressForACookieOfThatPageAlone) {
+  const Reply reply = web.get("/approve/" + token);
+
+  EXPECT_EQ(reply.status, 303);
+  const std::string where = header(reply, "Location"), cookie = header(reply, "Set-Cookie");
+  EXPECT_EQ(where.rfind("/approve/", 0), 0u);
+  EXPECT_EQ(where.find(token), std::string::npos);
+  EXPECT_EQ(cookie.rfind("lectern-approval=" + token, 0), 0u);
+  for (const std::string& part : {"; Path=" + where, std::string("; HttpOnly"), std::string("; SameSite=Lax"),
+                                  std::string("; Max-Age="), std::string("; Secure")})
+    EXPECT_NE(cookie.find(part), std::string::npos) << part;
+  EXPECT_EQ(web.get(where).status, 403) << "the address alone opens nothing";
+  EXPECT_EQ(web.get(where, {{"HTTP_COOKIE", "lectern-approval=" + std::string(43, 'A')}}).status, 403);
+  const std::string form = page().body;
+  EXPECT_NE(form.find("action=\"" + where + "\""), std::string::npos);
+  EXPECT_EQ(form.find(token), form.rfind(token)) << "in the way to the review screen, and nowhere else";
+  EXPECT_NE(form.find("/review#" + token), std::string::npos);
+}
+
+TEST_F(ApprovalRoutes, TwoLinksInOneBrowserDoNotMeet) {
+  page();
+  const std::string first_address = address;
+  const Params first_cookie = with_cookie;
+  const std::string first_key = form_key();
+  hold();
+  page();
+
+  EXPECT_NE(address, first_address);
+  EXPECT_EQ(web.get(address, first_cookie).status, 403);
+  EXPECT_EQ(
+      web.post_form(address, "form_key=" + first_key + "&decision=deny&justification=x", with_cookie).status,
+      403);
+}
+
+TEST_F(ApprovalRoutes, TheFormUncoversAPageAndKeepsWhatWasTyped) {
+  const std::string fields = "uncover=2&on-2=" + finding() + "&justification=half+a+reason";
+
+  const Reply reply = send_form(fields);
+
+  EXPECT_EQ(reply.status, 200) << reply.body;
+  EXPECT_NE(reply.body.find("half a reason</textarea>"), std::string::npos);
+  EXPECT_EQ(state(), "open");
+  EXPECT_EQ(
+      house.text("select count(*)::text as value from lectern.audit where action = 'revealed_finding' and "
+                 "$1::bigint is not null",
+                 job.id),
+      "1");
+}
+
+TEST_F(ApprovalRoutes, OneAnswerOfTheFormReachesAllOfAKindThatHaveNone) {
+  house.admin.call(
+      {"t.more",
+       "insert into lectern.finding (tenant_id, scan_id, job_id, entity, page, score, stops, snippet, "
+       "value_hash) select tenant_id, scan_id, job_id, entity, n, score, stops, snippet, "
+       "sha256(n::text::bytea) "
+       "from lectern.finding, generate_series(5, 6) n where job_id = $1"},
+      {job.id});
+  const std::string ids = house.text(
+      "select string_agg(finding_id::text, '+' order by finding_id) as value from lectern.finding where "
+      "job_id = $1",
+      job.id);
+  const std::string first = ids.substr(0, ids.find('+'));
+
+  send_form("decision=approve&justification=x&kind-US_SSN=redact&of-US_SSN=" + ids + "&finding-" + first +
+            "=acceptable");
+
+  EXPECT_EQ(
+      house.text("select string_agg(answer, ' ' order by finding_id) as value from lectern.finding where "
+                 "job_id = $1",
+                 job.id),
+      "acceptable redact redact");
 }
 
 TEST_F(ApprovalRoutes, TheFormNamesWhatIsMissing) {
@@ -446,7 +537,8 @@ TEST_F(ApprovalRoutes, WhoeverHasTheLinkAsksForTimeByTheForm) {
   const Reply reply = web.post_form(path, "hours=4&form_key=" + form_key(), {});
 
   EXPECT_EQ(reply.status, 200) << reply.body;
-  EXPECT_NE(reply.body.find("href=\"/approve/" + token), std::string::npos);
+  EXPECT_EQ(reply.body.find(token), std::string::npos);
+  EXPECT_NE(reply.body.find("href=\"/approve/"), std::string::npos);
   EXPECT_NE(house.text("select expires_at::text as value from lectern.hold where job_id = $1", job.id),
             before);
   EXPECT_EQ(web.post_json("/api/v1/approval/" + token + "/extension", R"({"hours":2})").status, 200);

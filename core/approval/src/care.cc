@@ -25,6 +25,14 @@ constexpr db::Statement kRevealByToken{
     "approval.reveal_by_token", "select lectern.reveal_finding_by_token($1::bytea, $2, $3) as outcome"};
 constexpr db::Statement kReveal{"approval.reveal",
                                 "select lectern.reveal_finding_of_job($1, $2::uuid, $3, $4, $5) as outcome"};
+constexpr db::Statement kPropertyTextsByToken{
+    "approval.property_texts_by_token",
+    "select o_tenant, o_sha256, o_value_hash, o_origin from lectern.property_texts_by_token($1::bytea, $2)",
+    db::Effect::Reads};
+constexpr db::Statement kPropertyTexts{
+    "approval.property_texts",
+    "select o_tenant, o_sha256, o_value_hash, o_origin from lectern.property_texts_of_job($1, $2::uuid, $3)",
+    db::Effect::Reads};
 constexpr db::Statement kListAllowed{
     "approval.list_allowed", "select value_row, id from lectern.list_allowed_values($1, $2, $3::bigint, $4)",
     db::Effect::Reads};
@@ -82,6 +90,13 @@ Delegated to_delegated(const db::Row& row) {
   return {outcome_of(kNames, row.text("outcome")), row.optional_text("delegate").value_or("")};
 }
 
+std::optional<PropertyTexts> to_property_texts(const db::Rows& rows) {
+  if (rows.empty()) return std::nullopt;
+  const db::Row row = rows[0];
+  return PropertyTexts{TenantId{row.integer("o_tenant")}, row.bytes("o_sha256"),
+                       std::string(row.text("o_value_hash")), std::string(row.text("o_origin"))};
+}
+
 }  // namespace
 
 Extended extend(db::Database& database, const Approver& approver, const PublicId& job, double hours,
@@ -122,6 +137,16 @@ Standing reveal(db::Database& database, const Approver& approver, const PublicId
                 std::string_view request) {
   return standing_of(
       database.call(kReveal, {approver.tenant, job, finding, approver.actor, request}).one().text("outcome"));
+}
+
+std::optional<PropertyTexts> property_texts_by_token(db::Database& database, const ApprovalToken& token,
+                                                     std::int64_t finding) {
+  return to_property_texts(database.call(kPropertyTextsByToken, {db::bytes(token.hash()), finding}));
+}
+
+std::optional<PropertyTexts> property_texts(db::Database& database, const Approver& approver,
+                                            const PublicId& job, std::int64_t finding) {
+  return to_property_texts(database.call(kPropertyTexts, {approver.tenant, job, finding}));
 }
 
 AllowedPage list_allowed(db::Database& database, const Approver& approver, std::optional<std::string> state,

@@ -1,8 +1,11 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { HoldList } from '@/features/approval/hold-list'
 import { ReviewPage } from '@/features/approval/review-page'
 import { reviewByAccount, reviewByToken } from '@/features/approval/review-source'
+import { takeToken } from '@/features/approval/review-token'
+import { accountQuery, may } from '@/shared/api/account-queries'
 import { useApi } from '@/shared/api/api-context'
 import { decode } from '@/shared/api/decode'
 import { documentId } from '@/shared/api/models'
@@ -12,10 +15,12 @@ export function ReviewScreen() {
   const { t } = useWords()
   const { id } = useParams({ from: '/signed-in/documents/$id/review' })
   const api = useApi()
+  const who = useQuery(accountQuery(api)).data
+  const mayManage = who !== null && who !== undefined && may(who, 'manage')
   return (
     <ReviewPage
       key={id}
-      source={reviewByAccount(api, decode(documentId, id))}
+      source={reviewByAccount(api, decode(documentId, id), { mayManage })}
       back={
         <p className="back">
           <Link to="/holds">{t('holds.title')}</Link>
@@ -25,10 +30,10 @@ export function ReviewScreen() {
   )
 }
 
-/** The link of a mail, `/review#token`: behind the # it reaches no log and no other server. */
+/** By the approval page, `/review#token`: behind the # it reaches no log and no other server, and it leaves the address at once. */
 export function ReviewByLinkScreen() {
   const api = useApi()
-  const [token] = useState(() => window.location.hash.slice(1))
+  const [token] = useState(takeToken)
   return <ReviewPage source={reviewByToken(api, token)} />
 }
 

@@ -81,12 +81,17 @@ export const aReview: Schemas['Review'] = {
   expires_at: '2026-11-24T10:00:00Z',
   page_count: 3,
   pages_lost: [],
+  institution: 'Sample University',
+  submitter: 'Sam Sample',
+  pictured_pages: [1, 2, 3],
   page_sizes: { 1: [612, 792], 2: [612, 792], 3: [612, 792] },
   findings: [
     { finding_id: 1, entity_type: 'EMAIL_ADDRESS', page: 2, boxes: [[72, 90, 180, 104]], score: 0.95, stops: true, origin: 'text', evidence: ['email'], snippet: 's…@example.edu', answer: null },
     { finding_id: 2, entity_type: 'US_SSN', page: 1, boxes: [[72, 200, 150, 214]], score: 0.99, stops: true, origin: 'text', evidence: ['ssn'], snippet: '***-**-1234', value_group: 2, answer: null },
     { finding_id: 3, entity_type: 'US_SSN', page: 3, boxes: [[72, 120, 150, 134]], score: 0.9, stops: true, origin: 'hidden', evidence: ['ssn'], snippet: '***-**-9876', value_group: 2, answer: null },
     { finding_id: 4, entity_type: 'NATIONAL_ID', page: 0, boxes: [], score: 0.6, stops: false, origin: 'metadata', evidence: [], snippet: 'A******', answer: null },
+    { finding_id: 5, entity_type: 'PERSON', page: 0, boxes: [], score: 0.9, stops: true, origin: 'metadata', properties: ['author'], evidence: [], snippet: 'S•••••n', answer: null },
+    { finding_id: 6, entity_type: 'URL', page: 2, boxes: [[72, 300, 150, 314]], score: 0.02, stops: false, origin: 'text', evidence: [], snippet: 'h•••', answer: null },
   ],
   standing: null,
 }

@@ -11,6 +11,7 @@ import { json, problem, serverDouble, type ServerDouble } from '@/testing/server
 import { groupFindings } from './groups'
 import { ReviewPage } from './review-page'
 import { reviewByAccount, reviewByToken } from './review-source'
+import { takeToken } from './review-token'
 
 const reviewPath = `/api/v1/documents/${aReview.job_id}/review`
 const decisionPath = `/api/v1/documents/${aReview.job_id}/decision`
@@ -26,8 +27,19 @@ async function openReview(server: ServerDouble) {
 describe('groupFindings', () => {
   it('puts what stops the document first, then the larger groups, by page inside', () => {
     const groups = groupFindings(held().findings)
-    expect(groups.map((group) => group.entityType)).toEqual(['US_SSN', 'EMAIL_ADDRESS', 'NATIONAL_ID'])
+    expect(groups.map((group) => group.entityType)).toEqual(['US_SSN', 'EMAIL_ADDRESS', 'PERSON', 'NATIONAL_ID', 'URL'])
     expect(groups[0]?.findings.map((finding) => finding.page)).toEqual([1, 3])
+  })
+})
+
+describe('the token of a link', () => {
+  it('leaves the address at once, and the tab keeps it', () => {
+    window.history.replaceState(null, '', '/review#abc')
+    expect(takeToken()).toBe('abc')
+    expect(window.location.href).not.toContain('abc')
+    expect(takeToken()).toBe('abc')
+    window.history.replaceState(null, '', '/review#another')
+    expect(takeToken()).toBe('another')
   })
 })
 
@@ -58,6 +70,7 @@ describe('a review', () => {
       justification: 'Invented data.',
       reason_code: 'course_material',
       findings: [
+        { finding_id: 5, answer: 'redact' },
         { finding_id: 2, answer: 'not_pii' },
         { finding_id: 3, answer: 'not_pii' },
         { finding_id: 1, answer: 'acceptable' },
@@ -89,7 +102,7 @@ describe('a review', () => {
         expires = '2031-01-02T03:04:00Z'
         return json({ expires_at: expires })
       })
-      .on(`POST /api/v1/documents/${aReview.job_id}/delegation`, () => json({ delegate: 'Cy Colleague' }))
+      .on(`POST /api/v1/documents/${aReview.job_id}/delegation`, () => json({ delegate: 'Cy Colleague', mail_is_set_up: true }))
     const { user } = await openReview(server)
     await user.selectOptions(screen.getByLabelText('More working hours until it is denied'), '8')
     await user.click(screen.getByRole('button', { name: 'Give it more time' }))
@@ -111,14 +124,71 @@ describe('a review', () => {
     const token = 'A'.repeat(43)
     const server = serverDouble()
       .on(`GET /api/v1/approval/${token}/review`, () => json(aReview))
-      .on(`POST /api/v1/approval/${token}/delegation`, () => json({ delegate: 'Cy Colleague' }))
+      .on(`POST /api/v1/approval/${token}/delegation`, () => json({ delegate: 'Cy Colleague', mail_is_set_up: true }))
     const source = reviewByToken(createApi(createHttp(server.send)), token)
     const { user } = await renderInHouse(<ReviewPage source={source} />, { server })
     await user.type(await screen.findByLabelText('E-mail of a colleague who may decide'), 'cy@example.edu')
     await user.click(screen.getByRole('button', { name: 'Hand it over' }))
 
-    await screen.findByText('They are sent a link of their own. Yours has ended.')
+    await screen.findByText('They are sent a link of their own. Your link has ended.')
     expect(screen.queryByRole('button', { name: 'Approve and convert' })).toBeNull()
+  })
+
+  it('says that nobody was sent a link where no mail is sent', async () => {
+    const server = serverDouble()
+      .on(`GET ${reviewPath}`, () => json(aReview))
+      .on(`POST /api/v1/documents/${aReview.job_id}/delegation`, () => json({ delegate: 'Cy Colleague', mail_is_set_up: false }))
+    const { user } = await openReview(server)
+    await user.type(screen.getByLabelText('E-mail of a colleague who may decide'), 'cy@example.edu')
+    await user.click(screen.getByRole('button', { name: 'Hand it over' }))
+
+    await screen.findByText(/Mail is not set up here, so no link was sent: tell Cy Colleague/)
+    expect(screen.queryByText(/sent a link of their own/)).toBeNull()
+  })
+
+  it.each([
+    [false, 'Mail is not set up: copy this link and pass it on'],
+    [true, 'Copy this link and pass it on'],
+  ])('makes a link for an administrator to pass on, mail set up: %s', async (isSetUp, words) => {
+    const url = `https://lectern.example.edu/approve/${'A'.repeat(43)}`
+    const server = serverDouble()
+      .on(`GET ${reviewPath}`, () => json(aReview))
+      .on(`POST /api/v1/documents/${aReview.job_id}/approval-link`, () => json({ url, expires_at: aReview.expires_at, mail_is_set_up: isSetUp }))
+    const source = reviewByAccount(createApi(createHttp(server.send)), decode(documentId, aReview.job_id), { mayManage: true })
+    const { user } = await renderInHouse(<ReviewPage source={source} />, { server })
+    await user.click(await screen.findByRole('button', { name: 'Make a link to pass on' }))
+
+    await screen.findByText(words)
+    expect(screen.getByText(url)).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Copy the link' })).toBeTruthy()
+  })
+
+  it('offers no link to whoever may not manage', async () => {
+    await openReview(serverDouble().on(`GET ${reviewPath}`, () => json(aReview)))
+    expect(screen.queryByRole('button', { name: 'Make a link to pass on' })).toBeNull()
+  })
+
+  it('asks first about what stops the document, folds what is unlikely, and counts both alike everywhere', async () => {
+    await openReview(serverDouble().on(`GET ${reviewPath}`, () => json(aReview)))
+    expect(screen.getByRole('heading', { name: '4 findings' })).toBeTruthy()
+    const folded = screen.getByText('One more, unlikely: it does not stop the document').closest('details')
+    expect(folded?.open).toBe(false)
+    expect(within(folded as HTMLElement).getByText('A******')).toBeTruthy()
+    expect(screen.queryByText('h•••')).toBeNull()
+    expect(screen.getByText(/No picture is kept of pages without a finding/)).toBeTruthy()
+  })
+
+  it('names the property of the file in which something was found, uncovers it and removes it unless told otherwise', async () => {
+    const server = serverDouble()
+      .on(`GET ${reviewPath}`, () => json(aReview))
+      .on(`POST /api/v1/documents/${aReview.job_id}/reveal`, () => json({ properties: [{ property: 'author', text: 'Sample Person' }] }))
+    const { user } = await openReview(server)
+    const author = screen.getByRole('group', { name: 'Your answer for S•••••n, Author of the file' })
+    expect(within(author).getByRole('radio', { name: 'Remove it from the result', checked: true })).toBeTruthy()
+    expect(screen.queryByText('Sample Person')).toBeNull()
+
+    await user.click(screen.getByRole('button', { name: 'Uncover: S•••••n, Author of the file' }))
+    await screen.findByText('Sample Person')
   })
 
   it('shows the standing decision when somebody was quicker', async () => {
@@ -133,6 +203,7 @@ describe('a review', () => {
     await user.type(screen.getByLabelText('Reason'), 'Fine.')
     await user.click(screen.getByRole('button', { name: 'Approve and convert' }))
     await screen.findByText(/Denied already/)
+    expect(screen.queryByText('***-**-1234'), 'nothing but the outcome').toBeNull()
     expect(screen.getByText('Reason given: Not ours.')).toBeTruthy()
     expect(screen.queryByRole('button', { name: 'Deny and erase' })).toBeNull()
   })
@@ -168,6 +239,7 @@ describe('a review', () => {
     const [sent] = server.asked.filter((request) => request.method === 'POST')
     expect(await sent?.json()).toMatchObject({
       findings: [
+        { finding_id: 5, answer: 'redact' },
         { finding_id: 2, answer: 'redact' },
         { finding_id: 3, answer: 'redact' },
         { finding_id: 1, answer: 'not_pii' },

@@ -1,4 +1,4 @@
-import type { Answer, Finding, FindingId } from '@/shared/api/review-models'
+import type { Answer, Finding, FindingId, UncoveredProperty } from '@/shared/api/review-models'
 import { useWords } from '@/shared/i18n/use-words'
 import { Button } from '@/shared/ui/button'
 import { entityKey, spelled } from '@/shared/format/entity-words'
@@ -9,14 +9,16 @@ interface Props {
   readonly groups: readonly FindingGroup[]
   readonly answers: ReadonlyMap<FindingId, Answer>
   readonly current: FindingId | null
-  readonly revealed: ReadonlySet<FindingId>
+  readonly revealed: ReadonlyMap<FindingId, readonly UncoveredProperty[]>
+  /** Pages with a picture. */
+  readonly pages: readonly number[]
   readonly onShow: (finding: Finding) => void
   readonly onAnswer: (findings: readonly Finding[], answer: Answer) => void
   readonly onReveal: (finding: Finding) => void
 }
 
 /** All findings, a group for each kind, with one answer for a whole group where that is what the reader means. */
-export function FindingGroups({ groups, answers, current, revealed, onShow, onAnswer, onReveal }: Props) {
+export function FindingGroups({ groups, answers, current, revealed, pages, onShow, onAnswer, onReveal }: Props) {
   const { t } = useWords()
   const all = groups.flatMap((group) => group.findings)
   return (
@@ -42,6 +44,8 @@ export function FindingGroups({ groups, answers, current, revealed, onShow, onAn
                   answer={answers.get(finding.id) ?? null}
                   isCurrent={finding.id === current}
                   isRevealed={revealed.has(finding.id)}
+                  texts={revealed.get(finding.id) ?? []}
+                  isCovered={finding.page === 0 ? finding.stops : finding.boxes.length > 0 && pages.includes(finding.page)}
                   twins={twinsOf(finding, all).length - 1}
                   onShow={() => onShow(finding)}
                   onAnswer={(answer) => onAnswer([finding], answer)}

@@ -7,7 +7,7 @@ const nothing = () => undefined
 const shown = (finding: Finding | undefined, isCurrent: boolean) =>
   finding === undefined ? null : (
     <ul>
-      <FindingItem finding={finding} answer={isCurrent ? 'not_pii' : null} isCurrent={isCurrent} isRevealed={isCurrent} twins={isCurrent ? 2 : 0} onShow={nothing} onAnswer={nothing} onReveal={nothing} onSameValue={nothing} />
+      <FindingItem finding={finding} answer={isCurrent ? 'not_pii' : null} isCurrent={isCurrent} isRevealed={isCurrent} texts={isCurrent && finding.page === 0 ? [{ property: 'author', text: 'Sample Person' }] : []} isCovered twins={isCurrent ? 2 : 0} onShow={nothing} onAnswer={nothing} onReveal={nothing} onSameValue={nothing} />
     </ul>
   )
 
@@ -16,4 +16,5 @@ export const examples: Examples = {
   'current and answered': () => shown(held().findings[1], true),
   'in hidden text': () => shown(held().findings[2], false),
   'in the properties, for information': () => shown(held().findings[3], false),
+  'in the properties, uncovered': () => shown(held().findings[4], true),
 }

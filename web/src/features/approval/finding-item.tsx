@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import { type Answer, answers, type Finding } from '@/shared/api/review-models'
+import { type Answer, answers, type Finding, type UncoveredProperty } from '@/shared/api/review-models'
 import { shareInWords } from '@/shared/format/words'
 import { useWords } from '@/shared/i18n/use-words'
 import { Button } from '@/shared/ui/button'
@@ -9,6 +9,10 @@ interface Props {
   readonly answer: Answer | null
   readonly isCurrent: boolean
   readonly isRevealed: boolean
+  /** What was uncovered of the file's properties. */
+  readonly texts: readonly UncoveredProperty[]
+  /** Whether there is something to uncover: a picture of its page, or the text of a property. */
+  readonly isCovered: boolean
   /** How many other findings have the same value. */
   readonly twins: number
   readonly onShow: () => void
@@ -18,17 +22,17 @@ interface Props {
 }
 
 /** One finding: the redacted text with its place, how sure the scan is, and the reader's answer. */
-export function FindingItem({ finding, answer, isCurrent, isRevealed, twins, onShow, onAnswer, onReveal, onSameValue }: Props) {
+export function FindingItem({ finding, answer, isCurrent, isRevealed, texts, isCovered, twins, onShow, onAnswer, onReveal, onSameValue }: Props) {
   const { t, locale } = useWords()
   const name = useId()
-  const place = finding.page === 0 ? t('review.inMetadata') : t('review.onPage', { page: finding.page })
+  const place = usePlace(finding)
   return (
     <li className={isCurrent ? 'finding finding-current' : 'finding'} id={`finding-${finding.id}`} aria-current={isCurrent ? 'true' : undefined}>
       <button type="button" className="finding-show" onClick={onShow} onFocus={onShow} data-finding={finding.id}>
         <code>{finding.snippet}</code>
         <span className="hint">
           {place}
-          {finding.origin === 'text' ? null : ` · ${t(`review.origin.${finding.origin}`)}`}
+          {finding.boxes.length < 2 ? null : ` · ${t('review.places', { count: finding.boxes.length })}`}
           {` · ${t('review.sureness', { share: shareInWords(finding.score, locale) })}`}
           {finding.stops ? null : ` · ${t('review.forInformation')}`}
         </span>
@@ -38,19 +42,31 @@ export function FindingItem({ finding, answer, isCurrent, isRevealed, twins, onS
         {answers.map((choice) => (
           <label key={choice} className="tick">
             <input type="radio" name={name} checked={answer === choice} onChange={() => onAnswer(choice)} onFocus={onShow} />
-            <span>{t(`review.answer.${choice}`)}</span>
+            <span>{t(choice === 'redact' && finding.page === 0 ? 'review.answerProperty' : `review.answer.${choice}`)}</span>
           </label>
         ))}
       </fieldset>
+      {texts.length === 0 ? null : (
+        <dl className="uncovered">
+          {texts.map(({ property, text }, index) => (
+            <div key={index}>
+              <dt>{t(`review.property.${property}`)}</dt>
+              <dd>{text}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
       <div className="finding-more">
-        {finding.boxes.length === 0 ? null : (
+        {!isCovered ? null : (
           <Button
             tone="quiet"
             isDisabled={isRevealed}
             onPress={onReveal}
-            {...(isRevealed ? {} : { 'aria-label': t('review.revealNamed', { snippet: finding.snippet, place }) })}
+            {...(isRevealed
+              ? {}
+              : { 'aria-label': t(finding.page === 0 ? 'review.revealPropertyNamed' : 'review.revealNamed', { snippet: finding.snippet, place }) })}
           >
-            {isRevealed ? t('review.revealed') : t('review.reveal')}
+            {isRevealed ? t(finding.page === 0 && texts.length === 0 ? 'review.notKept' : 'review.revealed') : t(finding.page === 0 ? 'review.revealProperty' : 'review.reveal')}
           </Button>
         )}
         {twins === 0 || answer === null ? null : (
@@ -61,4 +77,15 @@ export function FindingItem({ finding, answer, isCurrent, isRevealed, twins, onS
       </div>
     </li>
   )
+}
+
+/** "Author of the file", or the page with where on it. */
+function usePlace(finding: Finding): string {
+  const { t } = useWords()
+  if (finding.page > 0) {
+    const page = t('review.onPage', { page: finding.page })
+    return finding.origin === 'text' ? page : `${page} · ${t(`review.origin.${finding.origin}`)}`
+  }
+  if (finding.properties.length === 0) return t('review.inMetadata')
+  return finding.properties.map((property) => t(`review.property.${property}`)).join(', ')
 }

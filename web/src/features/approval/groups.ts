@@ -5,6 +5,22 @@ export interface FindingGroup {
   readonly findings: readonly Finding[]
 }
 
+/** Below this share a finding that stops nothing is not worth a reader's time. */
+const leastScore = 0.2
+
+/** What stops the document, and what is worth a look beside it. Both counts are those that every screen shows. */
+export function splitFindings(findings: readonly Finding[]): { readonly stopping: readonly Finding[]; readonly unlikely: readonly Finding[] } {
+  return {
+    stopping: findings.filter((finding) => finding.stops),
+    unlikely: findings.filter((finding) => !finding.stops && finding.score >= leastScore),
+  }
+}
+
+/** What stands in no page but in the file's own properties: nobody reads it there, so it goes unless somebody answers otherwise. */
+export function isRemovedUnlessAnswered(finding: Finding): boolean {
+  return finding.page === 0 && finding.stops
+}
+
 /** Findings by kind: those that stop the document first, then the larger groups; inside a group by page and place. */
 export function groupFindings(findings: readonly Finding[]): FindingGroup[] {
   const byType = new Map<string, Finding[]>()

@@ -1,16 +1,18 @@
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
+import type { Delegation as HandedOver } from '@/shared/api/review-models'
 import { useWords } from '@/shared/i18n/use-words'
 import { useAnnounce } from '@/shared/ui/announcer'
 import { Button } from '@/shared/ui/button'
 import { ProblemNotice } from '@/shared/ui/problem-notice'
 import { TextField } from '@/shared/ui/text-field'
+import { ApprovalLinkButton } from './approval-link'
 import type { ReviewSource } from './review-source'
 
 interface Props {
-  readonly source: Pick<ReviewSource, 'extend' | 'delegate'>
+  readonly source: Pick<ReviewSource, 'extend' | 'delegate' | 'issueLink'>
   readonly onExtended: () => void
-  readonly onDelegated: (name: string) => void
+  readonly onDelegated: (to: HandedOver) => void
 }
 
 const hoursToChoose = [1, 2, 4, 8] as const
@@ -23,6 +25,7 @@ export function HoldCare({ source, onExtended, onDelegated }: Props) {
       <h2 id="care-title">{t('review.careTitle')}</h2>
       <Extension extend={source.extend} onDone={onExtended} />
       <Delegation delegate={source.delegate} onDone={onDelegated} />
+      {source.issueLink ? <ApprovalLinkButton issue={source.issueLink} /> : null}
     </section>
   )
 }
@@ -56,7 +59,7 @@ function Extension({ extend, onDone }: { extend: ReviewSource['extend']; onDone:
   )
 }
 
-function Delegation({ delegate, onDone }: { delegate: ReviewSource['delegate']; onDone: (name: string) => void }) {
+function Delegation({ delegate, onDone }: { delegate: ReviewSource['delegate']; onDone: (to: HandedOver) => void }) {
   const { t } = useWords()
   const [email, setEmail] = useState('')
   const [isMissing, setMissing] = useState(false)

@@ -1,4 +1,4 @@
-import type { Finding, FindingId, PageSize, Review } from '@/shared/api/review-models'
+import type { Finding, FindingId, PageSize, Review, UncoveredProperty } from '@/shared/api/review-models'
 import { useWords } from '@/shared/i18n/use-words'
 import { PagePicture } from '@/shared/ui/page-picture'
 import { PageStepper } from '@/shared/ui/page-stepper'
@@ -7,15 +7,14 @@ interface Props {
   readonly review: Review
   readonly page: number
   readonly current: FindingId | null
-  readonly revealed: ReadonlySet<FindingId>
+  readonly revealed: ReadonlyMap<FindingId, readonly UncoveredProperty[]>
   readonly pictureUrl: (page: number) => string
   readonly onPage: (page: number) => void
 }
 
-/** The pages that findings point at, the only ones whose pictures a held document has. */
-export function pagesToShow(findings: readonly Finding[]): number[] {
-  const pages = new Set(findings.filter((finding) => finding.boxes.length > 0).map((finding) => finding.page))
-  return [...pages].sort((one, other) => one - other)
+/** The pages of which a held document has pictures: those with findings that stop it. */
+export function pagesToShow(review: Review): readonly number[] {
+  return review.picturedPages
 }
 
 /** The picture of a page with a frame around each finding on it; the one being looked at is drawn stronger. */
@@ -25,7 +24,7 @@ export function MarkedPage({ review, page, current, revealed, pictureUrl, onPage
   const size = review.pageSizes[String(page)]
   return (
     <section className="pane marked-page" aria-label={t('review.page')}>
-      <PageStepper page={page} pages={pagesToShow(review.findings)} onPage={onPage} />
+      <PageStepper page={page} pages={pagesToShow(review)} onPage={onPage} />
       <PagePicture
         key={page}
         src={pictureUrl(page)}
@@ -33,7 +32,9 @@ export function MarkedPage({ review, page, current, revealed, pictureUrl, onPage
       >
         {size ? <Marks findings={here} current={current} revealed={revealed} size={size} /> : null}
       </PagePicture>
-      <p className="hint">{t('review.masked')}</p>
+      <p className="hint">
+        {t('review.masked')} {t('review.noPicture')}
+      </p>
     </section>
   )
 }
@@ -41,7 +42,7 @@ export function MarkedPage({ review, page, current, revealed, pictureUrl, onPage
 interface MarksProps {
   readonly findings: readonly Finding[]
   readonly current: FindingId | null
-  readonly revealed: ReadonlySet<FindingId>
+  readonly revealed: ReadonlyMap<FindingId, readonly UncoveredProperty[]>
   readonly size: PageSize
 }
 

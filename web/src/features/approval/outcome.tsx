@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react'
-import type { DecisionAnswer, StandingDecision } from '@/shared/api/review-models'
+import type { DecisionAnswer, Delegation, StandingDecision } from '@/shared/api/review-models'
 import { momentInWords } from '@/shared/format/words'
 import { useWords } from '@/shared/i18n/use-words'
 import { Notice } from '@/shared/ui/notice'
@@ -30,12 +30,15 @@ export function StandingNotice({ standing }: { standing: StandingDecision }) {
 }
 
 /** Handed to a colleague. `isLinkOver`: the reader came by a link, which ended with it. */
-export function DelegatedNotice({ name, isLinkOver }: { name: string; isLinkOver: boolean }) {
+export function DelegatedNotice({ to, isLinkOver }: { to: Delegation; isLinkOver: boolean }) {
   const { t } = useWords()
   return (
     <TakesFocus>
-      <Notice tone="good" title={t('review.delegated', { name })}>
-        <p>{t(isLinkOver ? 'review.delegatedLink' : 'review.delegatedNext')}</p>
+      <Notice tone="good" title={t('review.delegated', { name: to.name })}>
+        <p>
+          {t(to.isMailSetUp ? 'review.delegatedMail' : 'review.delegatedNoMail', { name: to.name })}{' '}
+          {t(isLinkOver ? 'review.delegatedLink' : 'review.delegatedNext')}
+        </p>
       </Notice>
     </TakesFocus>
   )

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useRef, useState } from 'react'
 import { documentKeys } from '@/shared/api/document-queries'
 import { Problem } from '@/shared/api/problem'
-import type { Answer, Finding, FindingId, Review } from '@/shared/api/review-models'
+import type { Answer, Delegation, Finding, FindingId, Review, UncoveredProperty } from '@/shared/api/review-models'
 import { distanceInWords, momentInWords } from '@/shared/format/words'
 import { useWords } from '@/shared/i18n/use-words'
 import { PageHeading } from '@/shared/ui/page-heading'
@@ -10,7 +10,7 @@ import { ProblemNotice } from '@/shared/ui/problem-notice'
 import { Waiting } from '@/shared/ui/waiting'
 import { DecisionForm } from './decision-form'
 import { FindingGroups } from './finding-groups'
-import { groupFindings } from './groups'
+import { groupFindings, isRemovedUnlessAnswered, splitFindings } from './groups'
 import { HoldCare } from './hold-care'
 import { MarkedPage, pagesToShow } from './marked-page'
 import { DecidedNotice, DelegatedNotice, StandingNotice } from './outcome'
@@ -28,7 +28,7 @@ export function ReviewPage({ source, back }: { source: ReviewSource; back?: Reac
   })
   // A double press comes quicker than the page is drawn again: the first one counts.
   const isSent = useRef(false)
-  const [delegate, setDelegate] = useState<string | null>(null)
+  const [delegate, setDelegate] = useState<Delegation | null>(null)
   const decide = useMutation({
     mutationFn: (decision: Decision) => source.decide(decision),
     onSettled: () => {
@@ -39,8 +39,8 @@ export function ReviewPage({ source, back }: { source: ReviewSource; back?: Reac
     onError: (problem) => (problem instanceof Problem && problem.kind === 'conflict' ? void review.refetch() : undefined),
   })
 
-  const handedTo = (name: string) => {
-    setDelegate(name)
+  const handedTo = (to: Delegation) => {
+    setDelegate(to)
     if (!source.endsWhenDelegated) void review.refetch()
   }
   if (review.isPending) return <Waiting />
@@ -58,7 +58,7 @@ export function ReviewPage({ source, back }: { source: ReviewSource; back?: Reac
     return (
       <>
         <PageHeading title={t('review.title', { name: review.data.fileName })} />
-        <DelegatedNotice name={delegate} isLinkOver />
+        <DelegatedNotice to={delegate} isLinkOver />
       </>
     )
   }
@@ -68,12 +68,13 @@ export function ReviewPage({ source, back }: { source: ReviewSource; back?: Reac
       <PageHeading title={t('review.title', { name: review.data.fileName })} />
       {decide.data ? <DecidedNotice answer={decide.data} /> : null}
       {standing && !decide.data ? <StandingNotice standing={standing} /> : null}
-      {delegate === null ? null : <DelegatedNotice name={delegate} isLinkOver={false} />}
-      <Findings
-        review={review.data}
-        source={source}
-        form={(answers) =>
-          decide.data || standing ? null : (
+      {delegate === null ? null : <DelegatedNotice to={delegate} isLinkOver={false} />}
+      {/* Once it is decided, the outcome is all there is to see. */}
+      {decide.data || standing ? null : (
+        <Findings
+          review={review.data}
+          source={source}
+          form={(answers) => (
             <>
               <DecisionForm
                 isDeciding={decide.isPending}
@@ -86,9 +87,9 @@ export function ReviewPage({ source, back }: { source: ReviewSource; back?: Reac
               />
               <HoldCare source={source} onExtended={() => void review.refetch()} onDelegated={handedTo} />
             </>
-          )
-        }
-      />
+          )}
+        />
+      )}
     </>
   )
 }
@@ -101,12 +102,15 @@ interface FindingsProps {
 
 function Findings({ review, source, form }: FindingsProps) {
   const { t } = useWords()
-  const groups = groupFindings(review.findings)
-  const inOrder = groups.flatMap((group) => group.findings)
+  const { stopping, unlikely } = splitFindings(review.findings)
+  const groups = groupFindings(stopping)
+  const others = groupFindings(unlikely)
+  const [isUnfolded, setUnfolded] = useState(false)
+  const inOrder = (isUnfolded ? [...groups, ...others] : groups).flatMap((group) => group.findings)
   const [answers, setAnswers] = useState<ReadonlyMap<FindingId, Answer>>(() => givenBefore(review.findings))
   const [current, setCurrent] = useState<FindingId | null>(null)
-  const pages = pagesToShow(review.findings)
-  const [page, setPage] = useState(() => inOrder.find((finding) => pages.includes(finding.page))?.page ?? 1)
+  const pages = pagesToShow(review)
+  const [page, setPage] = useState(() => inOrder.find((finding) => pages.includes(finding.page))?.page ?? pages[0] ?? 1)
 
   const show = (finding: Finding) => {
     setCurrent(finding.id)
@@ -114,14 +118,26 @@ function Findings({ review, source, form }: FindingsProps) {
   }
   const answer = (findings: readonly Finding[], given: Answer) =>
     setAnswers(new Map([...answers, ...findings.map((finding) => [finding.id, given] as const)]))
-  const [revealed, setRevealed] = useState<ReadonlySet<FindingId>>(new Set())
+  const [revealed, setRevealed] = useState<ReadonlyMap<FindingId, readonly UncoveredProperty[]>>(new Map())
   const reveal = useMutation({
     mutationFn: (finding: Finding) => source.reveal(finding.id),
-    onSuccess: (_, finding) => {
-      setRevealed((before) => new Set([...before, finding.id]))
+    onSuccess: (texts, finding) => {
+      setRevealed((before) => new Map([...before, [finding.id, texts]]))
       show(finding)
     },
   })
+  const list = (some: typeof groups) => (
+    <FindingGroups
+      groups={some}
+      answers={answers}
+      current={current}
+      revealed={revealed}
+      pages={pages}
+      onShow={show}
+      onAnswer={answer}
+      onReveal={(finding) => reveal.mutate(finding)}
+    />
+  )
   useFindingKeys(inOrder, current, {
     y: (finding) => answer([finding], 'not_pii'),
     x: (finding) => answer([finding], 'redact'),
@@ -133,18 +149,16 @@ function Findings({ review, source, form }: FindingsProps) {
       <Deadline review={review} />
       <div className="review-columns">
         <div className="review-list" data-finding-list>
-          <h2>{t('review.findings', { count: review.findings.length })}</h2>
-          {review.findings.length === 0 ? <p>{t('review.noFindings')}</p> : <p className="hint">{t('review.keys')}</p>}
+          <h2>{t('review.findings', { count: stopping.length })}</h2>
+          {stopping.length === 0 ? <p>{t('review.noFindings')}</p> : <p className="hint">{t('review.keys')}</p>}
           {reveal.error ? <ProblemNotice problem={reveal.error} /> : null}
-          <FindingGroups
-            groups={groups}
-            answers={answers}
-            current={current}
-            revealed={revealed}
-            onShow={show}
-            onAnswer={answer}
-            onReveal={(finding) => reveal.mutate(finding)}
-          />
+          {list(groups)}
+          {others.length === 0 ? null : (
+            <details className="unlikely" onToggle={(event) => setUnfolded(event.currentTarget.open)}>
+              <summary>{t('review.unlikely', { count: unlikely.length })}</summary>
+              {list(others)}
+            </details>
+          )}
           {form(answers)}
         </div>
         {pages.length === 0 ? null : (
@@ -160,6 +174,7 @@ function Deadline({ review }: { review: Review }) {
   return (
     <div className="card">
       <p>{t('review.why', { reason: review.reason })}</p>
+      {review.submitter === null ? null : <p>{t('review.submitter', { name: review.submitter })}</p>}
       {review.assignee === null ? null : <p>{t('review.assignee', { name: review.assignee })}</p>}
       {review.pagesLost.length === 0 ? null : <p>{t('review.lost', { pages: review.pagesLost.join(', ') })}</p>}
       {review.standing ? null : (
@@ -175,5 +190,10 @@ function Deadline({ review }: { review: Review }) {
 }
 
 function givenBefore(findings: readonly Finding[]): ReadonlyMap<FindingId, Answer> {
-  return new Map(findings.flatMap((finding) => (finding.answer === null ? [] : [[finding.id, finding.answer] as const])))
+  return new Map(
+    findings.flatMap((finding) => {
+      const answer = finding.answer ?? (isRemovedUnlessAnswered(finding) ? 'redact' : null)
+      return answer === null ? [] : [[finding.id, answer] as const]
+    }),
+  )
 }

@@ -3,13 +3,18 @@ import { decode } from '@/shared/api/decode'
 import type { DocumentId } from '@/shared/api/models'
 import {
   type Answer,
+  type ApprovalLink,
+  approvalLink,
   decisionAnswer,
   type DecisionAnswer,
   delegation,
+  type Delegation,
   type FindingId,
   type ReasonCode,
   review,
   type Review,
+  uncoveredProperties,
+  type UncoveredProperty,
 } from '@/shared/api/review-models'
 
 export interface Decision {
@@ -24,14 +29,16 @@ export interface ReviewSource {
   readonly key: string
   load(signal: AbortSignal): Promise<Review>
   decide(decision: Decision): Promise<DecisionAnswer>
-  /** Writes down that a finding is uncovered; it may be shown once this has come through. */
-  reveal(finding: FindingId): Promise<void>
+  /** Writes down that a finding is uncovered; it may be shown once this has come through. Gives the text of what no page shows. */
+  reveal(finding: FindingId): Promise<readonly UncoveredProperty[]>
   pictureUrl(page: number): string
   /** More working hours, counted from the deadline. */
   extend(hours: number): Promise<void>
-  /** To a colleague by e-mail address; gives the name. A link that came by mail ends with it. */
-  delegate(email: string): Promise<string>
+  /** To a colleague by e-mail address. A link that came by mail ends with it. */
+  delegate(email: string): Promise<Delegation>
   readonly endsWhenDelegated: boolean
+  /** For administrators: a link to pass on. */
+  issueLink?(): Promise<ApprovalLink>
 }
 
 export function reviewByToken(api: Api, token: string): ReviewSource {
@@ -50,7 +57,8 @@ export function reviewByToken(api: Api, token: string): ReviewSource {
       return decode(decisionAnswer, data)
     },
     reveal: async (finding) => {
-      await api.POST('/api/v1/approval/{token}/reveal', { params: { path: { token } }, body: { finding_id: Number(finding) } })
+      const { data } = await api.POST('/api/v1/approval/{token}/reveal', { params: { path: { token } }, body: { finding_id: Number(finding) } })
+      return textsIn(data)
     },
     pictureUrl: (page) => `/api/v1/approval/${encodeURIComponent(token)}/pages/${page}.png`,
     extend: async (hours) => {
@@ -58,13 +66,13 @@ export function reviewByToken(api: Api, token: string): ReviewSource {
     },
     delegate: async (email) => {
       const { data } = await api.POST('/api/v1/approval/{token}/delegation', { params: { path: { token } }, body: { email } })
-      return decode(delegation, data).delegate
+      return decode(delegation, data)
     },
     endsWhenDelegated: true,
   }
 }
 
-export function reviewByAccount(api: Api, id: DocumentId): ReviewSource {
+export function reviewByAccount(api: Api, id: DocumentId, { mayManage = false }: { mayManage?: boolean } = {}): ReviewSource {
   return {
     key: id,
     load: async (signal) => {
@@ -79,7 +87,8 @@ export function reviewByAccount(api: Api, id: DocumentId): ReviewSource {
       return decode(decisionAnswer, data)
     },
     reveal: async (finding) => {
-      await api.POST('/api/v1/documents/{id}/reveal', { params: { path: { id } }, body: { finding_id: Number(finding) } })
+      const { data } = await api.POST('/api/v1/documents/{id}/reveal', { params: { path: { id } }, body: { finding_id: Number(finding) } })
+      return textsIn(data)
     },
     pictureUrl: (page) => `/api/v1/documents/${id}/pages/${page}.png`,
     extend: async (hours) => {
@@ -87,10 +96,23 @@ export function reviewByAccount(api: Api, id: DocumentId): ReviewSource {
     },
     delegate: async (email) => {
       const { data } = await api.POST('/api/v1/documents/{id}/delegation', { params: { path: { id } }, body: { email } })
-      return decode(delegation, data).delegate
+      return decode(delegation, data)
     },
     endsWhenDelegated: false,
+    ...(mayManage
+      ? {
+          issueLink: async () => {
+            const { data } = await api.POST('/api/v1/documents/{id}/approval-link', { params: { path: { id } } })
+            return decode(approvalLink, data)
+          },
+        }
+      : {}),
   }
+}
+
+/** 204 has no body: the finding stands on a page. */
+function textsIn(data: unknown): readonly UncoveredProperty[] {
+  return data === undefined || data === '' ? [] : decode(uncoveredProperties, data).properties
 }
 
 function wireDecision(decision: Decision) {

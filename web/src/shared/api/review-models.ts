@@ -31,6 +31,19 @@ const pageSize: Decoder<PageSize> = (wire, path) => {
   return { width, height }
 }
 
+export const fileProperties = [
+  'title', 'author', 'subject', 'keywords', 'creator', 'producer', 'attachment', 'layer', 'bookmark', 'alternative_text',
+] as const
+export type FileProperty = (typeof fileProperties)[number]
+
+export const uncoveredProperty = object<Schemas['UncoveredProperties']['properties'][number]>()({
+  property: ['property', oneOf(...fileProperties)],
+  text: ['text', text],
+})
+export type UncoveredProperty = Decoded<typeof uncoveredProperty>
+
+export const uncoveredProperties = object<Schemas['UncoveredProperties']>()({ properties: ['properties', list(uncoveredProperty)] })
+
 export const finding = object<Schemas['Finding']>()({
   id: ['finding_id', findingId],
   entityType: ['entity_type', text],
@@ -40,6 +53,8 @@ export const finding = object<Schemas['Finding']>()({
   stops: ['stops', flag],
   origin: ['origin', oneOf('text', 'hidden', 'ocr', 'annotation', 'form', 'metadata', 'attachment', 'link')],
   evidence: ['evidence', otherwise(list(text), [])],
+  /** Of page 0: what of the file it stands in. */
+  properties: ['properties', otherwise(list(oneOf(...fileProperties)), [])],
   snippet: ['snippet', text],
   valueGroup: ['value_group', maybe(number)],
   answer: ['answer', maybe(oneOf(...answers))],
@@ -56,6 +71,7 @@ export type StandingDecision = Decoded<typeof standingDecision>
 export const review = object<Schemas['Review']>()({
   documentId: ['job_id', documentId],
   fileName: ['filename', text],
+  submitter: ['submitter', maybe(text)],
   status: ['status', jobStatus],
   reason: ['reason', text],
   openedAt: ['opened_at', moment],
@@ -63,6 +79,7 @@ export const review = object<Schemas['Review']>()({
   assignee: ['assignee', maybe(text)],
   pageCount: ['page_count', maybe(number)],
   pagesLost: ['pages_lost', otherwise(list(number), [])],
+  picturedPages: ['pictured_pages', otherwise(list(number), [])],
   pageSizes: ['page_sizes', otherwise(dictionary(pageSize), {})],
   findings: ['findings', list(finding)],
   standing: ['standing', maybe(standingDecision)],
@@ -76,7 +93,17 @@ export const decisionAnswer = object<Schemas['DecisionAnswer']>()({
 })
 export type DecisionAnswer = Decoded<typeof decisionAnswer>
 
-export const delegation = object<Schemas['DelegationAnswer']>()({ delegate: ['delegate', text] })
+export const delegation = object<Schemas['DelegationAnswer']>()({
+  name: ['delegate', text],
+  isMailSetUp: ['mail_is_set_up', flag],
+})
+export type Delegation = Decoded<typeof delegation>
+
+export const approvalLink = object<Schemas['ApprovalLink']>()({
+  url: ['url', text],
+  isMailSetUp: ['mail_is_set_up', flag],
+})
+export type ApprovalLink = Decoded<typeof approvalLink>
 
 export const holdRow = object<Schemas['HoldRow']>()({
   documentId: ['job_id', documentId],

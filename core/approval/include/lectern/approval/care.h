@@ -45,6 +45,21 @@ Standing reveal_by_token(db::Database& database, const ApprovalToken& token, std
 Standing reveal(db::Database& database, const Approver& approver, const PublicId& job, std::int64_t finding,
                 std::string_view request);
 
+/// Where the scan keeps the texts of the file's properties: a JSON list of {value_hash, origin, property,
+/// text} in the inbox. Those of a finding have its hash and its origin.
+struct PropertyTexts {
+  TenantId tenant;
+  std::vector<std::byte> sha256;
+  std::string value_hash;  ///< hexadecimal
+  std::string origin;
+};
+
+/// For a finding that has just been uncovered. Nothing: it stands on a page, or its text is not kept.
+std::optional<PropertyTexts> property_texts_by_token(db::Database& database, const ApprovalToken& token,
+                                                     std::int64_t finding);
+std::optional<PropertyTexts> property_texts(db::Database& database, const Approver& approver,
+                                            const PublicId& job, std::int64_t finding);
+
 struct AllowedPage {
   std::vector<std::string> rows;  ///< each an `AllowedValue` of openapi.yaml
   std::optional<std::int64_t> next;

@@ -29,6 +29,11 @@ class ApprovalToken {
   /// What the form of the approval page carries to show that it came from that page.
   std::string form_key() const;
 
+  static constexpr std::size_t kReferenceLength = 32;
+
+  /// What the approval page's own address says instead of the token: hexadecimal, opens nothing.
+  std::string reference() const;
+
   const std::string& text() const { return text_; }
 
  private:
