@@ -3,6 +3,7 @@
 #include <thread>
 
 #include "lectern/access/session.h"
+#include "lectern/access/token.h"
 #include "running_web.h"
 
 namespace lectern::http {
@@ -328,6 +329,37 @@ TEST(RateLimits, HaveTheirNumbersAndSayThem) {
   Ask unlimited = ask;
   unlimited.headers = {};
   for (int i = 0; i < 300; ++i) ASSERT_EQ(web.api(unlimited).status, 404) << i;
+}
+
+TEST(RateLimits, TheCommonLimitCountsEveryRequestAndStopsOnlyTheBusy) {
+  RunningWeb web({.settings = "[rates]\nglobal_per_minute = 30\n"});
+  const auto ask = [&](const std::string& key, const char* path) {
+    return web.api({.path = path, .headers = {{"Authorization", "Bearer " + key}}});
+  };
+  const std::string busy = web.make_key("main", "{submit,read}", false);
+  const std::string quiet = web.make_key("main", "{submit,read}", false);
+  int turn = 0;
+  const auto [admitted, refused] = until_refused([&] {
+    const char* paths[] = {"/api/v1/documents/0b4a6f0e-6b0c-4f0e-9a57-2f6f1d1c8a11",
+                           "/api/v1/documents/0b4a6f0e-6b0c-4f0e-9a57-2f6f1d1c8a11/result", "/api/v1/me"};
+    return ask(busy, paths[turn++ % 3]);
+  });
+  EXPECT_GE(admitted, 30);
+  EXPECT_LE(admitted, 45);
+  EXPECT_EQ(refused.status, 429);
+  EXPECT_EQ(ask(quiet, "/api/v1/me").status, 200);
+}
+
+TEST(RateLimits, AnUnknownKeyCountsAsItsAddressAndAKnownOneByItself) {
+  RunningWeb web;
+  const auto ask = [&](const std::string& key) {
+    return web.api({.path = "/api/v1/me", .headers = {{"Authorization", "Bearer " + key}}});
+  };
+  const auto [admitted, refused] = until_refused([&] { return ask("lec_" + access::new_token()); });
+  EXPECT_GE(admitted, 60);
+  EXPECT_LE(admitted, 70);
+  EXPECT_NE(refused.header("Retry-After"), "");
+  EXPECT_EQ(ask(web.make_key("main", "{read}", false)).status, 200);
 }
 
 TEST(RateLimits, SubmissionsAreTenAMinute) {

@@ -246,6 +246,26 @@ TEST_F(Nginx, SlowUploadsOfOneKeyStopNobodyElse) {
   EXPECT_GE(refused, 32);
 }
 
+TEST_F(Nginx, SlowBodiesOfNobodyKeepNobodyWaiting) {
+  std::vector<Line> lines;
+  for (int i = 0; i < 80; ++i) {
+    lines.emplace_back(nginx.port());
+    lines.back().send(
+        "POST /api/v1/documents/submit HTTP/1.1\r\nHost: x\r\nContent-Type: application/pdf\r\n"
+        "Content-Length: 60000\r\nAuthorization: Bearer lec_" +
+        access::new_token() + "\r\n\r\n%PDF-1.7\n");
+  }
+  const auto began = std::chrono::steady_clock::now();
+  const Answer other =
+      ask("POST /api/v1/documents/submit\r\nContent-Type: application/pdf" + bearer(web.key()), some_pdf());
+  EXPECT_EQ(other.status, 202) << other.body;
+  EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds(15));
+  for (Line& line : lines) {
+    const int status = line.receive().status;
+    EXPECT_TRUE(status == 401 || status == 429) << status;
+  }
+}
+
 TEST_F(Nginx, TwoPeopleBehindOneAddressAreTwoCallers) {
   const std::string busy = sign_in("ann@example.edu");
   const std::string other = sign_in("bob@example.edu");

@@ -90,5 +90,41 @@ TEST_F(Waiting, PreferIsUnderstoodToo) {
   EXPECT_EQ(web.api(ask).header("Preference-Applied"), "");
 }
 
+TEST_F(Waiting, OfOneCallerAHundredWaitAndOthersStillCan) {
+  const std::string key = web.make_key("main", "{submit,read}", false);
+  const std::map<std::string, std::string> bearer = {{"Authorization", "Bearer " + key}};
+  const std::string job(web.upload({.method = "POST",
+                                    .path = "/api/v1/documents/submit",
+                                    .headers = bearer,
+                                    .body = some_pdf(),
+                                    .content_type = "application/pdf"})
+                            .json()
+                            .text_of("job_id"));
+  Ask wait = wait_for(job, "20");
+  wait.headers = bearer;
+  std::vector<Connection> waiting;
+  for (int i = 0; i < 100; ++i) {
+    waiting.emplace_back(web.api_socket());
+    waiting.back().send(wait);
+  }
+  // They are read by several threads: one more comes last when it is asked after all of them were taken.
+  Ask brief = wait;
+  brief.query = "wait=0";
+  Connection one_more(web.api_socket());
+  for (int i = 0; i < 10; ++i) EXPECT_EQ(one_more.ask(brief).status, 202);
+  const Answer refused = one_more.ask(wait);
+  EXPECT_EQ(refused.status, 429);
+  EXPECT_EQ(refused.problem(), "too_many_at_once");
+  EXPECT_NE(refused.header("Retry-After"), "");
+  EXPECT_EQ(one_more.ask(brief).status, 202);
+  Connection other(web.api_socket());
+  const auto began = Clock::now();
+  EXPECT_EQ(other.ask(wait_for(submit(), "1")).status, 202);
+  EXPECT_GE(Clock::now() - began, std::chrono::milliseconds(950));
+
+  web.api({.method = "POST", .path = "/api/v1/documents/" + job + "/cancel", .headers = bearer});
+  for (Connection& connection : waiting) EXPECT_EQ(connection.receive().status, 200);
+}
+
 }  // namespace
 }  // namespace lectern::http
