@@ -159,6 +159,11 @@ void Connection::send(const Ask& ask) {
   if (breaks_off) ::shutdown(connection_.get(), SHUT_WR);
 }
 
+bool Connection::is_answered() const {
+  pollfd ready{connection_.get(), POLLIN, 0};
+  return ::poll(&ready, 1, 0) > 0;
+}
+
 Answer Connection::receive() {
   std::string text;
   std::array<char, 8> head{};

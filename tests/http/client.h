@@ -46,6 +46,9 @@ class Connection {
   void send(const Ask& ask);
   Answer receive();
 
+  /// Whether an answer has begun to arrive.
+  bool is_answered() const;
+
   /// Whether the other side has kept the connection; looked at after an answer.
   bool is_still_open() const;
 
