@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <sys/resource.h>
 
+#include <algorithm>
 #include <chrono>
 #include <thread>
 #include <vector>
@@ -20,7 +21,7 @@ namespace {
 constexpr const char* kSomeJob = "/api/v1/documents/0b4a6f0e-6b0c-4f0e-9a57-2f6f1d1c8a11";
 
 struct Nginx : testing::Test {
-  RunningWeb web;
+  RunningWeb web{{.settings = "[rates]\nsubmit_per_minute = 1000\n"}};  // parts are tried here, not rates
   RunningNginx nginx{web.folder()};
 
   Answer ask(const std::string& request, const std::string& body = {}) const {
@@ -46,6 +47,18 @@ struct Nginx : testing::Test {
     return "Cookie: theme=dark; __Host-lectern=" + token;
   }
 };
+
+/// Until so many of them were answered, but not for ever: two workers of nginx and the program's threads read
+/// them in any order.
+std::ptrdiff_t answered(const std::vector<Line>& lines, std::ptrdiff_t wanted) {
+  const auto count = [&] {
+    return std::count_if(lines.begin(), lines.end(), [](const Line& line) { return !line.is_silent(); });
+  };
+  for (const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+       count() < wanted && std::chrono::steady_clock::now() < until;)
+    std::this_thread::yield();
+  return count();
+}
 
 std::string problem_type(const Answer& answer) {
   const auto body = json::decode(answer.body);
@@ -224,11 +237,12 @@ TEST_F(Nginx, ServesTheFilesThatEverybodyLooksFor) {
 TEST_F(Nginx, SlowUploadsOfOneKeyStopNobodyElse) {
   const std::string slow = web.make_key("main", "{submit}", false);
   std::vector<Line> lines;
-  int refused = 0;
   for (int i = 0; i < 64; ++i) {
     lines.emplace_back(nginx.port());
     lines.back().send(upload("Authorization: Bearer " + slow));
   }
+  // A caller takes bodies with 16 of the 64 threads.
+  EXPECT_EQ(answered(lines, 48), 48);
   const Answer other =
       ask("POST /api/v1/documents/submit\r\nContent-Type: application/pdf" + bearer(web.key()), some_pdf());
   const Answer list = ask("GET /api/v1/documents" + bearer(web.key()));
@@ -238,12 +252,10 @@ TEST_F(Nginx, SlowUploadsOfOneKeyStopNobodyElse) {
     EXPECT_EQ(answer.status, 429);
     EXPECT_NE(answer.header("Retry-After"), "");
     EXPECT_EQ(problem_type(answer).rfind("urn:lectern:problem:", 0), 0U);
-    ++refused;
   }
 
   EXPECT_EQ(other.status, 202) << other.body;
   EXPECT_EQ(list.status, 200);
-  EXPECT_GE(refused, 32);
 }
 
 TEST_F(Nginx, SlowBodiesOfNobodyKeepNobodyWaiting) {
@@ -275,6 +287,7 @@ TEST_F(Nginx, TwoPeopleBehindOneAddressAreTwoCallers) {
     lines.emplace_back(nginx.port());
     lines.back().send(upload(busy + same_origin));
   }
+  ASSERT_EQ(answered(lines, 48), 48);
 
   const Answer too_many = ask(
       "POST /api/v1/documents/submit\r\nContent-Type: application/pdf\r\n" + busy + same_origin, some_pdf());
@@ -310,7 +323,7 @@ TEST_F(Nginx, InventedKeysAreCountedTogetherAndLeaveNothingBehind) {
   EXPECT_EQ(unknown + limited, 300);
   EXPECT_LE(unknown, 140);
   EXPECT_EQ(neighbour.status, 404);
-  EXPECT_EQ(rows(), 2) << "one for the good key, one for all together";
+  EXPECT_LE(rows(), 4) << "one for the good key, one for all together, and of two windows";
 }
 
 TEST_F(Nginx, HalfHeadersFromOneAddressCloseNobodyElse) {
