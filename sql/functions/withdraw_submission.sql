@@ -10,6 +10,7 @@ as $$
 declare
     v_first constant boolean := is_first_submitter(p_job, p_account, p_key);
     v_next job_reader;
+    v_own constant job_reader := submission_of(p_job, p_account, p_key);
 begin
     if not has_other_submitters(p_job, p_account, p_key) then
         return;
@@ -46,7 +47,8 @@ begin
     values (p_job.tenant_id, p_job.job_id, p_account, case when p_account is null then p_key end,
             case when p_erase then 'job.erased' else 'job.status' end,
             jsonb_build_object('id', p_job.public_id)
-            || case when p_erase then '{}' else jsonb_build_object('status', 'cancelled', 'filename', p_job.filename) end,
+            || case when p_erase then '{}' else jsonb_build_object(
+                'status', 'cancelled', 'filename', coalesce(v_own.filename, p_job.filename)) end,
             true);
 end
 $$;

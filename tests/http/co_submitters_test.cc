@@ -200,6 +200,21 @@ TEST_F(CoSubmitters, EventsCarryTheirOwnWordsAndReachNobodyElse) {
       0);
 }
 
+TEST_F(CoSubmitters, WhatBecomesOfTheirSubmissionIsToldInTheirOwnWords) {
+  const std::string job = job_of(submit(first, kFirstWords));
+  submit(second, kSecondWords);
+
+  send(second, "POST", job, "/cancel");
+
+  EXPECT_EQ(number("select count(*) as n from lectern.event where for_submitter_only and body ->> 'status' = "
+                   "'cancelled' and body ->> 'filename' = 'mine.pdf'"),
+            1);
+  EXPECT_EQ(
+      number("select count(*) as n from lectern.event e where e.body ->> 'filename' = 'first-secret.pdf' and "
+             "e.for_submitter_only"),
+      0);
+}
+
 TEST_F(CoSubmitters, ErasingTakesTheDocumentFromNobodyElse) {
   const std::string job = job_of(submit(first, kFirstWords));
   submit(second, kSecondWords);

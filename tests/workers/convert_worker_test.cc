@@ -72,6 +72,36 @@ TEST_F(ConvertWorker, TurnsTheSampleIntoAResult) {
       false);
 }
 
+/// Somebody else submits the same bytes and wants another format: that one is made, from the same pages, and
+/// the file name of neither stands in it.
+TEST_F(ConvertWorker, AFormatThatIsAskedForLaterIsMadeAloneAndNamesNobody) {
+  const std::string pdf = pdf_with_pages({"A page that anybody may read"});
+  house.start("lectern-convert");
+  const JobRow job = house.settled(house.submit(pdf, "first-secret.pdf", R"({"formats":["txt"]})"));
+  ASSERT_EQ(job.status, "completed") << job.error_message << house.log();
+  const std::string text = house.blob(job, "result.txt");
+  const std::string made =
+      "select string_agg(kind, ' ' order by kind) as value from lectern.artefact where "
+      "job_id = $1 and kind in ('html', 'md', 'txt', 'json', 'epub', 'zip')";
+  EXPECT_EQ(house.text(made.c_str(), job.id), "txt");
+
+  house.submit_as(7, pdf, "second-secret.pdf", R"({"formats":["html","epub"]})");
+
+  ASSERT_TRUE(
+      house.eventually({"t.rendered",
+                        "select exists (select from lectern.job_reader where job_id = $1 and not "
+                        "is_rendering) and not exists (select from lectern.task where kind = 9) as yes"},
+                       job.id))
+      << house.log();
+  EXPECT_EQ(house.text(made.c_str(), job.id), "epub html txt");
+  EXPECT_EQ(house.blob(job, "result.txt"), text);
+  const std::string html = house.blob(job, "result.html");
+  EXPECT_NE(html.find("A page that anybody may read"), std::string::npos);
+  for (const std::string& file :
+       {html, text, house.blob(job, "metadata.json"), house.blob(job, "ledger.json")})
+    EXPECT_EQ(file.find("secret"), std::string::npos) << file;
+}
+
 TEST_F(ConvertWorker, WhatTheApproverHasBlackenedIsInNoFileOfTheResult) {
   const JobRow held = house.settled(house.submit(
       pdf_with_pages({"A page that anybody may read", "SSN: 582-79-8774 of somebody"}), "letter.pdf"));

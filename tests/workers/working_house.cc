@@ -140,6 +140,16 @@ JobRow WorkingHouse::submit(const std::string& bytes, const std::string& filenam
   return look(rows.one().integer("job_id"));
 }
 
+JobRow WorkingHouse::submit_as(std::int64_t account, const std::string& bytes, const std::string& filename,
+                               const std::string& params) {
+  const auto stored = store->put(store::Bucket::Inbox, TenantId{tenant_}, bytes);
+  const auto rows = web.call(
+      {"t.submit_as",
+       "select job_id from lectern.submit_document($1, $2, null, decode($3, 'hex'), $4, $5, $6::jsonb)"},
+      {tenant_, account, stored.address.hash.hex(), stored.byte_count, filename, params});
+  return look(rows.one().integer("job_id"));
+}
+
 JobRow WorkingHouse::submit_again(const std::string& bytes, const std::string& filename) {
   const auto stored = store->put(store::Bucket::Inbox, TenantId{tenant_}, bytes);
   const auto rows = web.call({"t.submit_again",

@@ -44,6 +44,9 @@ class WorkingHouse {
 
   /// Puts bytes in as the web process does, and gives the new job.
   JobRow submit(const std::string& bytes, const std::string& filename, const std::string& params = "{}");
+  /// The same as this account.
+  JobRow submit_as(std::int64_t account, const std::string& bytes, const std::string& filename,
+                   const std::string& params);
   JobRow submit_again(const std::string& bytes,
                       const std::string& filename);  ///< a new run of the same bytes
 
