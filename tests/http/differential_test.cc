@@ -87,6 +87,7 @@ const std::map<std::string, Row>& rows() {
       {"GET /api/v1/approval/{token}/pages/{n}.png", {}},
       {"POST /api/v1/approval/{token}/decision", {"", R"({"decision":"deny","justification":"why"})", json}},
       {"GET /approve/{token}", {}},
+      {"GET /approve/{token}/pages/{n}.png", {}},
       {"POST /approve/{token}", {"", "decision=deny&justification=why", form}},
       {"POST /approve/{token}/extension", {"", "hours=1", form}},
       {"POST /approve/{token}/delegation", {"", "email=a%40b.test", form}},
