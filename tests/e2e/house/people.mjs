@@ -5,20 +5,28 @@ let signedIn
 
 /** The administrator's profile, signed in; the same for all walks. */
 export async function administrator() {
-  signedIn ??= await signIn()
+  signedIn ??= await signIn(settings.account)
   return signedIn
 }
 
-async function signIn() {
+async function signIn(account) {
   const person = keep(await newPerson())
   const page = await person.newPage()
   await page.goto('/sign-in')
-  await page.getByLabel('E-mail').fill(settings.account.email)
-  await page.getByLabel('Password').fill(settings.account.password)
+  await page.getByLabel('E-mail').fill(account.email)
+  await page.getByLabel('Password').fill(account.password)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.getByRole('heading', { name: 'Documents', level: 1 }).waitFor()
   await page.close()
   return person
+}
+
+let decider
+
+/** Somebody with an account and the role of an approver, made by the operator's command line; signed in. */
+export async function approver() {
+  decider ??= await signIn(settings.approver)
+  return decider
 }
 
 /** A page of the administrator's at `path`, its heading shown. */

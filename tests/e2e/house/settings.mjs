@@ -11,6 +11,11 @@ export const settings = {
     email: process.env.LECTERN_EMAIL ?? 'walker@example.edu',
     password: process.env.LECTERN_PASSWORD ?? 'four quiet walking words',
   },
+  /** Somebody who may decide and nothing else. */
+  approver: {
+    email: process.env.LECTERN_APPROVER_EMAIL ?? 'decider@example.edu',
+    password: process.env.LECTERN_APPROVER_PASSWORD ?? 'five calm deciding person words',
+  },
 }
 
 export const patience = 60_000

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { assertAccessible, newPerson, tabTo } from '../house/browser.mjs'
-import { ask, pageAt, rowOf, submit, untilStatus } from '../house/people.mjs'
+import { approver, ask, pageAt, rowOf, submit, untilStatus } from '../house/people.mjs'
 import { privatePdf } from '../house/pdf.mjs'
 import { settings } from '../house/settings.mjs'
 
@@ -24,10 +24,9 @@ test('by keyboard alone: upload, approve, read', async () => {
   await row.getByText('Waits for a decision').waitFor()
   const id = (await row.getByRole('link', { name: 'by keyboard.pdf', exact: true }).getAttribute('href')).split('/').at(-1)
 
-  // Four eyes: somebody else decides, by the link of a mail.
-  const approver = await newPerson()
-  const review = await approver.newPage()
-  await review.goto(`/review#${tokenOf(await linkOf(id))}`)
+  // Four eyes: somebody else decides.
+  const review = await (await approver()).newPage()
+  await review.goto(`/documents/${id}/review`)
   await review.getByRole('heading', { name: 'Review of by keyboard.pdf', level: 1 }).waitFor()
   await assertAccessible(review, 'a review')
   await tabTo(review, 'button', /Page \d/)
@@ -140,6 +139,56 @@ test('a document gets more time, and goes to somebody else', async () => {
   await assertAccessible(page, 'a document that was handed over')
 })
 
+test('somebody with the role of an approver sees the pages, and decides', async () => {
+  const id = await heldId('for the approver.pdf')
+  const page = await (await approver()).newPage()
+  await page.goto('/holds')
+  await page.getByRole('link', { name: 'for the approver.pdf' }).first().click()
+  await page.getByRole('img', { name: /Picture of page 1 of for the approver\.pdf/ }).waitFor()
+  await page.locator('.mark-masked').first().waitFor()
+  await assertAccessible(page, 'a review as an approver')
+  await page.getByLabel('Reason', { exact: true }).fill('Seen and decided.')
+  await page.getByRole('button', { name: 'Approve and convert' }).click()
+  await page.getByText('The document is being converted now.').waitFor()
+  assert.equal(await page.locator('.finding').count(), 0, 'the outcome and nothing else')
+  assert.equal(await untilStatus(id, 'completed'), 'completed')
+})
+
+test('the link of a mail leads to the review screen, and its token into no address', async () => {
+  const id = await heldId('from the mail.pdf')
+  const address = await linkOf(id)
+  const person = await newPerson()
+  const page = await person.newPage()
+  await page.goto(address)
+  assert.ok(!page.url().includes(tokenOf(address)), 'not in the address of the page')
+  await page.getByRole('link', { name: 'See the findings on the page' }).click()
+  await page.getByRole('heading', { name: 'Review of from the mail.pdf', level: 1 }).waitFor()
+  assert.equal(new URL(page.url()).hash, '')
+  await page.reload()
+  await page.getByRole('heading', { name: 'Review of from the mail.pdf', level: 1 }).waitFor()
+})
+
+test('what is removed is named in the result, whatever its length', async () => {
+  const id = await heldId('named.pdf')
+  const { findings } = await (await ask('GET', `/api/v1/documents/${id}/review`)).json()
+  const answered = await ask('POST', `/api/v1/documents/${id}/decision`, {
+    decision: 'approve',
+    justification: 'Without them.',
+    findings: findings.filter(({ stops }) => stops).map(({ finding_id }) => ({ finding_id, answer: 'redact' })),
+  })
+  assert.equal(answered.status(), 200)
+  assert.equal(await untilStatus(id, 'completed'), 'completed')
+  const html = await (await ask('GET', `/api/v1/documents/${id}/result/html`)).text()
+  assert.match(html, /<span class="redacted">\[e-mail address removed\]<\/span>/)
+  assert.match(html, /<span class="redacted">\[social security number removed\]<\/span>/)
+  assert.match(html, /2 passages removed by decision/)
+  for (const format of ['html', 'md', 'txt', 'json']) {
+    const told = await (await ask('GET', `/api/v1/documents/${id}/result/${format}`)).text()
+    assert.match(told, /\[e-mail address removed\]/, format)
+    assert.doesNotMatch(told, /8473|lopez|█/i, format)
+  }
+})
+
 test('whoever hands it over by the link of a mail has no link any more', async () => {
   const id = await heldId('handed over.pdf')
   const token = tokenOf(await linkOf(id))
@@ -148,7 +197,7 @@ test('whoever hands it over by the link of a mail has no link any more', async (
   await page.goto(`/review#${token}`)
   await page.getByLabel('E-mail of a colleague').fill(settings.account.email)
   await page.getByRole('button', { name: 'Hand it over' }).click()
-  await page.getByText('Yours has ended.').waitFor()
+  await page.getByText('Your link has ended.').waitFor()
   await page.reload()
   await page.getByRole('alert').getByText('This is not open to you').waitFor()
 })
@@ -235,9 +284,10 @@ test('a wrong link opens nothing', async () => {
 test('without JavaScript: the approval page decides, too', async () => {
   const id = await heldId('without script.pdf')
   const address = await linkOf(id)
-  const judge = await newPerson()
+  const judge = await newPerson({ viewport: { width: 360, height: 800 } })
   const judged = await judge.newPage()
   await judged.goto(address)
+  assert.equal(await judged.evaluate(() => document.documentElement.scrollWidth), 360)
   await assertAccessible(judged, 'the approval page without scripts')
 
   const person = await newPerson({ javaScriptEnabled: false })
