@@ -10,9 +10,13 @@
 //   lectern-admin --config FILE job show ID
 //   lectern-admin --config FILE dead list | dead redrive TASK… | dead redrive --all
 //   lectern-admin --config FILE lane pause N | lane resume N
+//   lectern-admin --config FILE store prepare
 //   lectern-admin --config FILE doctor
 //
 // DESCRIPTION
+//   `store prepare` is for setting a store up, once: it makes its folders and the mark by which programs know
+//   it from an empty folder, and prints the id for the setting store.id. It may be run again.
+//
 //   `migrate` brings the database to the schema that is part of this program and needs the rights of a
 //   superuser; it refuses a database that is newer. Everything else goes through functions that the role
 //   lectern_admin may call.
@@ -151,6 +155,10 @@ int main(int argc, char** argv) {
   app.add_subcommand("doctor", "look whether everything is in place")->callback([&] {
     request.verb = lectern::admin::doctor;
   });
+  app.add_subcommand("store", "where the bytes are kept")
+      ->require_subcommand(1)
+      ->add_subcommand("prepare", "make its folders and its mark, and print its id")
+      ->callback([&] { request.verb = lectern::admin::prepare_store; });
   add_people(app, request);
   add_queue(app, request);
   try {

@@ -19,6 +19,7 @@
 #include <string>
 
 #include "lectern/store/blob_store.h"
+#include "lectern/store/root.h"
 
 namespace lectern {
 namespace {
@@ -71,6 +72,7 @@ class Permissions : public testing::Test {
     ASSERT_EQ(std::system(("systemd-tmpfiles --create " + root_ + "/rules.conf 2>/dev/null").c_str()), 0);
     options_.root = root_ + "/var/lib/lectern/store";
     options_.free_floor_bytes = 0;
+    store::prepare_store(options_.root);
   }
 
   void TearDown() override {

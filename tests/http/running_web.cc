@@ -14,6 +14,7 @@
 #include <stdexcept>
 
 #include "lectern/access/api_key.h"
+#include "lectern/store/root.h"
 
 namespace lectern::http {
 namespace {
@@ -78,6 +79,7 @@ void RunningWeb::start(const WebOptions& options) {
   config_ = folder_ / "lectern.toml";
   const std::string store = options.store.empty() ? (folder_ / "store").string() : options.store;
   std::filesystem::create_directories(store);
+  store::prepare_store(store);
   std::ofstream(config_) << "[database]\nconnection = \"" << database_->as("lectern_web").text()
                          << "\"\n[run]\ndirectory = \"" << (folder_ / "run").string()
                          << "\"\n[secrets]\ndirectory = \"" << (folder_ / "secrets").string()

@@ -32,10 +32,11 @@ class AdminProgramTest : public testing::Test {
   }
   void TearDown() override { fs::remove_all(folder); }
 
-  void write_settings(const std::string& connection) {
+  void write_settings(const std::string& connection, const std::string& of_the_store = "") {
     std::ofstream(folder / "lectern.toml")
         << "[database]\nconnection = \"" << connection << "\"\n[store]\nroot = \""
-        << (folder / "store").string() << "\"\nfree_floor_bytes = 0\n[web]\nbase_url = "
+        << (folder / "store").string() << "\"\nfree_floor_bytes = 0\n"
+        << of_the_store << "[web]\nbase_url = "
         << "\"https://lectern.test\"\n[secrets]\ndirectory = \"" << folder.string() << "\"\n";
   }
 
@@ -112,7 +113,26 @@ TEST_F(AdminProgramTest, ShowsAndRedrivesWhatFailed) {
   EXPECT_EQ(run("dead redrive 999").status, 1);
 }
 
+TEST_F(AdminProgramTest, PreparesAStoreOnceAndNeverOverOneThatIsAway) {
+  const Ran first = run("store prepare");
+  ASSERT_EQ(first.status, 0) << first.out;
+  const std::string id = first.out.substr(0, first.out.find('\n'));
+  EXPECT_EQ(run("store prepare").out, first.out);
+  write_settings(house.superuser().text(), "id = \"" + id + "\"\n");
+  EXPECT_EQ(run("store prepare").out, first.out);
+
+  fs::rename(folder / "store", folder / "away");
+  fs::create_directory(folder / "store");
+
+  const Ran refused = run("store prepare");
+  EXPECT_EQ(refused.status, 1);
+  EXPECT_NE(refused.out.find("the store is not there"), std::string::npos) << refused.out;
+  EXPECT_TRUE(fs::is_empty(folder / "store"));
+  EXPECT_NE(run("doctor").out.find("WRONG store"), std::string::npos);
+}
+
 TEST_F(AdminProgramTest, TheDoctorNamesWhatIsWrong) {
+  ASSERT_EQ(run("store prepare").status, 0);
   const Ran ran = run("doctor");
   EXPECT_EQ(ran.status, 1);
   EXPECT_NE(ran.out.find("ok    schema"), std::string::npos) << ran.out;
@@ -123,6 +143,7 @@ TEST_F(AdminProgramTest, TheDoctorNamesWhatIsWrong) {
 }
 
 TEST_F(AdminProgramTest, TheDoctorNeedsNoMoreThanTheAdministratorsRole) {
+  ASSERT_EQ(run("store prepare").status, 0);
   write_settings(house.as("lectern_admin").text());
   const Ran ran = run("doctor");
   for (const char* well : {"ok    schema", "ok    walls between tenants", "ok    store"})

@@ -9,6 +9,7 @@
 #include <fstream>
 #include <thread>
 
+#include "lectern/store/root.h"
 #include "lectern/upkeep/keeper.h"
 #include "queue_fixture.h"
 
@@ -24,6 +25,7 @@ class UpkeepTest : public jobs::QueueTest {
     std::string path = "/tmp/lectern-store-XXXXXX";
     ASSERT_NE(mkdtemp(path.data()), nullptr);
     root = path;
+    store::prepare_store(root);
     store = store::open_file_store({root, 0});
   }
   void TearDown() override { fs::remove_all(root); }

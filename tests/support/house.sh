@@ -37,9 +37,30 @@ PACKAGES="g++ systemd cmake ninja-build pkg-config ccache mold clang-$CLANG clan
 say() { printf '\033[1m%s\033[0m\n' "$*" >&2; }
 die() { printf 'dev: %s\n' "$*" >&2; exit 1; }
 
-# Runs a command as the user that the house belongs to, from a folder that this user may enter.
+# Runs a command as the user that the instance belongs to, from a folder that this user may enter.
 house_as() {
   if [ "$(id -u)" = 0 ]; then runuser -u "$HOUSE_USER" -- env -C / "$@"; else "$@"; fi
+}
+
+# What programs may see of our environment: nothing. LECTERN_INSTANCE marks them as ours (instance_pids).
+CLEAN_ENVIRONMENT=(env -i PATH=/usr/local/bin:/usr/bin:/bin LANG=C.UTF-8 "LECTERN_INSTANCE=$STATE")
+
+# instance_locked COMMAND…: one at a time for each instance; the others wait. Whatever is started to stay must close
+# descriptor 8 (8>&-), or it holds the lock as long as it lives.
+instance_locked() {
+  [ -z "${INSTANCE_IS_LOCKED:-}" ] || { "$@"; return; }
+  mkdir -p "$(dirname "$STATE")"
+  exec 8>>"$STATE.lock"
+  if ! flock -n 8; then
+    say "Another ./dev is at work on this instance; waiting for it"
+    flock 8
+  fi
+  INSTANCE_IS_LOCKED=yes
+  "$@"
+  local status=$?
+  INSTANCE_IS_LOCKED=
+  exec 8>&-
+  return $status
 }
 
 # -- installing ----------------------------------------------------------------------------
@@ -72,10 +93,25 @@ install_packages() {
     echo 'create_main_cluster = false' | $SUDO tee /etc/postgresql-common/createcluster.conf >/dev/null
   fi
   $SUDO apt-get update -qq
-  $SUDO env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-    -o Dpkg::Options::=--force-confold -o DPkg::Lock::Timeout=300 "$@" >/dev/null || { [ -z "$ours" ] || $SUDO rm -f $policy; die "apt-get failed"; }
+  # apt says on descriptor 3 how far it is; sudo would close any other than the first three, so a shell opens it.
+  $SUDO env DEBIAN_FRONTEND=noninteractive sh -c 'apt-get install -y -qq --no-install-recommends \
+    -o Dpkg::Options::=--force-confold -o DPkg::Lock::Timeout=300 -o APT::Status-Fd=3 "$@" 3>&1 >/dev/null' sh "$@" |
+    show_apt_progress || { [ -z "$ours" ] || $SUDO rm -f $policy; die "apt-get failed"; }
   [ -z "$ours" ] || $SUDO rm -f $policy
   $SUDO fc-cache
+}
+
+# A line for each tenth of the way, from apt's "dlstatus:…:PERCENT:…" and "pmstatus:PACKAGE:PERCENT:…".
+show_apt_progress() {
+  awk -F: '$1 == "dlstatus" || $1 == "pmstatus" {
+    step = int($3 / 10)
+    if ($1 != kind || step > last) {
+      printf "  %s %3d %%  %s\n", ($1 == "dlstatus" ? "fetching  " : "installing"), step * 10, $4
+      fflush()
+      kind = $1
+      last = step
+    }
+  }' >&2
 }
 
 # Vite needs Node 20.19; where the machine's is older, npm's own binary package serves.
@@ -110,7 +146,7 @@ house_build_web() {
   local now
   now=$(cd web && git ls-files -co --exclude-standard . | LC_ALL=C sort | xargs sha256sum | sha256sum)
   [ -f web/dist/index.html ] && [ "$(cat web/dist/.sources 2>/dev/null)" = "$now" ] && return 0
-  say "Building the browser application"
+  say "Building the browser application ($(grep -c '"node_modules/' web/package-lock.json) packages from npm)"
   (cd web && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error && npm run --silent build)
   printf '%s' "$now" >web/dist/.sources
 }
@@ -119,11 +155,19 @@ house_build_web() {
 
 free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
 
+port_is_free() { python3 -c 'import socket, sys; s = socket.socket(); s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1); s.bind(("127.0.0.1", int(sys.argv[1])))' "$1" 2>/dev/null; }
+
 house_lay_out() {
   mkdir -p "$STATE"/{bin,logs,nginx,store,secrets,etc} "$RUN"/metrics
   chmod 0755 "$STATE" "$RUN"
-  [ -f "$STATE/port" ] || free_port >"$STATE/port"
-  PORT=$(cat "$STATE/port")
+  chmod 0750 "$STATE/logs" "$STATE/etc"
+  PORT=$(cat "$STATE/port" 2>/dev/null || true)
+  if ! house_runs && [ -n "$PORT" ] && ! port_is_free "$PORT"; then
+    say "Port $PORT is somebody else's now; taking another one"
+    PORT=
+  fi
+  [ -n "$PORT" ] || PORT=$(free_port)
+  echo "$PORT" >"$STATE/port"
   local program
   for program in build/release/bin/lectern*; do
     [ -x "$program" ] && [ -f "$program" ] && cp -f --remove-destination "$program" "$STATE/bin/"
@@ -142,11 +186,21 @@ house_lay_out() {
     nginx/dev.conf.in >"$STATE/nginx/nginx.conf"
   local name
   for name in link.key finding.key password.key webhook.key; do
-    [ -s "$STATE/secrets/$name" ] || (umask 077 && head -c 32 /dev/urandom >"$STATE/secrets/$name")
+    [ "$(stat -c %s "$STATE/secrets/$name" 2>/dev/null || echo 0)" -ge 32 ] || (umask 077 && head -c 32 /dev/urandom >"$STATE/secrets/$name")
   done
-  write_settings
-  write_supervisor
+  [ -s "$STATE/store.id" ] || prepare_store
+  [ "$(head -n 1 "$STATE/store/lectern-store" 2>/dev/null)" = "$(cat "$STATE/store.id")" ] ||
+    die "$STATE/store is not the store that this instance was set up with. Bring it back, or forget everything with ./dev clean."
+  (umask 027 && write_settings && write_supervisor)
+  chmod -R o-rwx "$STATE/logs" "$STATE/etc"
   [ "$(id -u)" != 0 ] || chown -R "$HOUSE_USER:$HOUSE_USER" "$STATE" "$RUN"
+}
+
+# The store is given its mark once. Later an empty folder in its place is no store, and not made one.
+prepare_store() {
+  (umask 027 && write_settings)
+  LECTERN_DATABASE_CONNECTION="dbname=lectern" "$STATE/bin/lectern-admin" --config "$STATE/etc/lectern.toml" store prepare >"$STATE/store.id.new"
+  mv "$STATE/store.id.new" "$STATE/store.id"
 }
 
 write_settings() {
@@ -156,6 +210,7 @@ connection = "host=$RUN dbname=lectern"
 
 [store]
 root = "$STATE/store"
+id = "$(cat "$STATE/store.id" 2>/dev/null || true)"
 free_floor_bytes = 67108864
 
 [run]
@@ -238,6 +293,7 @@ chmod=0700
 logfile=$STATE/logs/supervisor.log
 pidfile=$RUN/supervisor.pid
 directory=$STATE
+umask=027
 minfds=16384
 nodaemon=false
 
@@ -262,10 +318,13 @@ INI
 # -- PostgreSQL ----------------------------------------------------------------------------
 
 house_make_cluster() {
-  [ ! -f "$STATE/postgres/PG_VERSION" ] || return 0
+  [ ! -f "$STATE/postgres/global/pg_control" ] || return 0
   say "Making a private PostgreSQL cluster"
-  house_as "$PG_BIN/initdb" -D "$STATE/postgres" --locale=C.UTF-8 -E UTF8 -A peer >/dev/null
-  house_as tee -a "$STATE/postgres/postgresql.conf" >/dev/null <<CONF
+  # Aside and then renamed: what is killed in the middle leaves nothing that looks like a cluster.
+  local made=$STATE/postgres.new
+  rm -rf "$made" "$STATE/postgres"
+  house_as "$PG_BIN/initdb" -D "$made" --locale=C.UTF-8 -E UTF8 -A peer >/dev/null
+  house_as tee -a "$made/postgresql.conf" >/dev/null <<CONF
 listen_addresses = ''
 unix_socket_directories = '$RUN'
 max_connections = 200
@@ -273,7 +332,8 @@ shared_buffers = 128MB
 jit = off
 log_line_prefix = '%m [%p] %u '
 CONF
-  echo "local all all peer map=house" | house_as tee "$STATE/postgres/pg_hba.conf" >/dev/null
+  echo "local all all peer map=house" | house_as tee "$made/pg_hba.conf" >/dev/null
+  mv "$made" "$STATE/postgres"
 }
 
 # Also for a cluster that was made before a role was.
@@ -305,6 +365,46 @@ house_process() {
 }
 house_pid() { house_ctl pid "$(house_process "$1")"; }
 
+# The processes of this instance, of whatever parent: programs from its own folder and those that carry its mark, and the
+# two that overwrite their environment, by their own pid files. Each is checked against its binary, so a number that was
+# given to somebody else since then is left alone.
+instance_pids() {
+  local entry pid program
+  for entry in /proc/[0-9]*; do
+    pid=${entry#/proc/}
+    program=$(readlink "$entry/exe" 2>/dev/null) || continue
+    case $program in
+      "$STATE"/bin/*) echo "$pid" ;;
+      */supervisord | */python3*) ! tr '\0' ' ' <"$entry/cmdline" 2>/dev/null | grep -qF -- "-c $STATE/etc/supervisor.conf" || echo "$pid" ;;
+      */sleep | */sh | */dash | */nginx | */postgres)
+        ! tr '\0' '\n' <"$entry/environ" 2>/dev/null | grep -qxF "LECTERN_INSTANCE=$STATE" || echo "$pid" ;;
+    esac
+  done
+  pid=$(head -n 1 "$STATE/postgres/postmaster.pid" 2>/dev/null || true)
+  [ -z "$pid" ] || [ "$(readlink "/proc/$pid/cwd" 2>/dev/null)" != "$STATE/postgres" ] || echo "$pid"
+  pid=$(cat "$STATE/nginx/nginx.pid" 2>/dev/null || true)
+  [ -z "$pid" ] || ! tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null | grep -qF "$STATE/nginx/nginx.conf" || echo "$pid"
+}
+
+# A supervisor that was killed leaves its programs running, and a new one would start everything a second time.
+end_orphans() {
+  local pids i
+  pids=$(instance_pids | sort -un)
+  [ -n "$pids" ] || return 0
+  say "Ending $(wc -w <<<"$pids") processes that a killed supervisor left behind"
+  for i in INT TERM QUIT KILL; do
+    # PostgreSQL takes INT for "end sessions and stop"; what is left after 5 s is asked in the next way.
+    kill -$i $pids 2>/dev/null || true
+    local turn
+    for ((turn = 0; turn < 100; turn++)); do
+      pids=$(instance_pids | sort -un)
+      [ -n "$pids" ] || { rm -f "$RUN/supervisor.sock" "$RUN/supervisor.pid"; return 0; }
+      sleep 0.05
+    done
+  done
+  die "these processes do not end: $pids"
+}
+
 house_runs() { [ -S "$RUN/supervisor.sock" ] && house_ctl pid >/dev/null 2>&1; }
 house_url() { echo "http://127.0.0.1:$(cat "$STATE/port" 2>/dev/null || die "not up yet: ./dev up")"; }
 
@@ -318,7 +418,10 @@ house_admin() {
 
 house_key() { house_admin key create --tenant default --name "dev-$(date +%s%N)" --role submitter "$@"; }
 
-house_start() {
+house_start() { instance_locked start_instance; }
+
+start_instance() {
+  house_runs || end_orphans
   house_lay_out
   house_make_cluster
   house_map_roles
@@ -328,7 +431,7 @@ house_start() {
     house_ctl stop nginx keep herald scan convert-1 convert-2 hub:\* web:\* upload:\* >/dev/null
   else
     rm -f "$RUN/supervisor.sock"
-    house_as /usr/bin/supervisord -c "$STATE/etc/supervisor.conf"
+    house_as "${CLEAN_ENVIRONMENT[@]}" /usr/bin/supervisord -c "$STATE/etc/supervisor.conf" 8>&-
     wait_for "the supervisor" 10 house_runs
   fi
   house_ctl start postgres >/dev/null
@@ -341,7 +444,9 @@ house_start() {
   wait_for "the API" 20 curl -fsS "$(house_url)/readyz"
 }
 
-house_up() {
+house_up() { instance_locked bring_up; }
+
+bring_up() {
   house_install
   house_build
   house_start
@@ -370,8 +475,10 @@ sample_is_done() {
   curl -fsS "$1/api/v1/documents/$3" -H "Authorization: Bearer $2" | grep -q '"status": *"completed"'
 }
 
-house_down() {
-  house_runs || { say "Nothing runs."; return 0; }
+house_down() { instance_locked take_down; }
+
+take_down() {
+  house_runs || { end_orphans; say "Nothing runs."; return 0; }
   house_ctl stop nginx keep herald scan convert-1 convert-2 hub:\* web:\* upload:\* >/dev/null || true
   house_ctl stop postgres >/dev/null || true
   local pid

@@ -14,6 +14,7 @@
 
 #include "lectern/db/listener.h"
 #include "lectern/db/notifier.h"
+#include "lectern/store/root.h"
 
 namespace lectern::testing {
 namespace {
@@ -53,6 +54,7 @@ std::string file_text(const std::filesystem::path& path) {
 WorkingHouse::WorkingHouse()
     : root_(make_root()), admin(database_.superuser(), "admin"), web(database_.as("lectern_web"), "web") {
   write_settings();
+  store::prepare_store(root_ / "store");
   store = store::open_store({root_ / "store", 0});
   tenant_ = admin.call(kTenant).one().integer("tenant_id");
 }

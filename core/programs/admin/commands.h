@@ -50,6 +50,10 @@ int list_dead(Desk& desk);
 int redrive(Desk& desk, const std::vector<std::int64_t>& tasks, bool all);
 int pause_lane(Desk& desk, int lane, bool paused);
 
+/// Makes the folders of the store and its mark where they are missing, and prints its id for the setting
+/// `store.id`. Fails where that setting names another store than the one that is there.
+int prepare_store(Desk& desk);
+
 /// Looks at everything an installation needs, a line for each thing; 1 when something is wrong.
 int doctor(Desk& desk);
 

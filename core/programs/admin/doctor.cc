@@ -7,6 +7,7 @@
 #include "commands.h"
 #include "lectern/db/migrate.h"
 #include "lectern/store/blob_store.h"
+#include "lectern/store/root.h"
 
 namespace lectern::admin {
 namespace {
@@ -57,7 +58,8 @@ Finding check_workers(Desk& desk) {
 }
 
 Finding check_store(Desk& desk) {
-  const auto store = store::open_file_store({desk.settings.store.root, desk.settings.store.free_floor_bytes});
+  const auto store = store::open_file_store(
+      {desk.settings.store.root, desk.settings.store.free_floor_bytes, desk.settings.store.id});
   store->check_room(0);
   const auto stored = store->put(store::Bucket::Inbox, TenantId{0}, std::string_view("doctor"));
   store->open_verified(stored.address);
@@ -86,6 +88,17 @@ bool tell(const std::string& thing, const std::function<Finding()>& look) {
 }
 
 }  // namespace
+
+int prepare_store(Desk& desk) {
+  const settings::Store& wanted = desk.settings.store;
+  if (!wanted.id.empty()) {
+    store::Root(wanted.root, wanted.id).check();
+    std::cout << wanted.id << "\n";
+    return 0;
+  }
+  std::cout << store::prepare_store(wanted.root) << "\n";
+  return 0;
+}
 
 int doctor(Desk& desk) {
   bool well = true;

@@ -28,6 +28,7 @@ std::vector<Entry> entries(Settings& s) {
   return {
       {"database", "connection", &s.database.connection},
       {"store", "root", &s.store.root},
+      {"store", "id", &s.store.id},
       {"store", "free_floor_bytes", &s.store.free_floor_bytes},
       {"run", "directory", &s.run.directory},
       {"sandbox", "extract_path", &s.sandbox.extract_path},

@@ -62,8 +62,8 @@ std::string BlobStore::read(const Address& address, std::size_t limit) {
   return content;
 }
 
-std::unique_ptr<BlobStore> open_store(const FileStoreOptions& options) {
-  return guard(open_file_store(options));
+std::unique_ptr<BlobStore> open_store(const FileStoreOptions& options, const GuardOptions& guarded) {
+  return guard(open_file_store(options), guarded);
 }
 
 }  // namespace lectern::store

@@ -25,6 +25,13 @@ void Breaker::failed() {
   opened_at_ = clock_.steady();
 }
 
+void Breaker::found_well() {
+  const std::lock_guard lock(mutex_);
+  if (state_ != State::Open) return;
+  state_ = State::HalfOpen;
+  in_a_row_ = 1;
+}
+
 Breaker::State Breaker::state() const {
   const std::lock_guard lock(mutex_);
   return state_;

@@ -7,12 +7,13 @@
 #include <mutex>
 
 #include "lectern/base/clock.h"
+#include "lectern/store/blob_store.h"
 
 namespace lectern::store {
 
 class Breaker {
  public:
-  enum class State { Closed, HalfOpen, Open };
+  using State = BreakerState;
 
   Breaker(int failures_to_open, std::chrono::milliseconds open_for, int successes_to_close,
           const Clock& clock)
@@ -25,6 +26,9 @@ class Breaker {
   bool admits();
   void succeeded();
   void failed();
+
+  /// A check from outside found the store well: an open breaker need not wait for the end of its time.
+  void found_well();
   State state() const;
 
  private:

@@ -3,55 +3,89 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <charconv>
+#include <optional>
+#include <utility>
+#include <vector>
 
 #include "files.h"
 #include "lectern/store/blob_store.h"
+#include "lectern/store/root.h"
 
 namespace lectern::store {
 namespace {
 
 namespace fs = std::filesystem;
 
-/// Nothing at `path`: is it only that, or is the whole store away (not mounted)? Then it may come back.
-[[noreturn]] void throw_for_path(const fs::path& folder, const std::string& address, const char* doing) {
+constexpr std::size_t kProbeBytes = 64 << 10;  ///< a store with less room than this is full
+
+/// The error of `errno` at something in `<root>/<folder>`. Somebody who cleaned up may have taken the folder
+/// itself away: then it is made again, and the store is worth another try.
+[[noreturn]] void throw_for_folder(const Root& root, const char* folder, const std::string& address,
+                                   const char* doing) {
   const int code = errno;
   std::error_code ignored;
-  if (code == ENOENT && !fs::is_directory(folder, ignored)) {
-    throw Error(Error::Kind::Unavailable, address, "the store is not there");
+  if (code == ENOENT && !fs::exists(root.path() / folder, ignored)) {
+    root.check();
+    make_folder_in(root.path(), folder, address);
+    throw Error(Error::Kind::Unavailable, address, std::string("its folder ") + folder + " was missing");
   }
   errno = code;
-  throw_errno(address, doing);
+  root.throw_errno(address, doing);
+}
+
+/// Gives a file with durable bytes its place as a blob.
+void move_into_place(const Root& root, const fs::path& file, const Address& address) {
+  const fs::path target = root.path() / address.path();
+  try {
+    make_folder_in(root.path(), fs::path(address.path()).parent_path(), address.path());
+    move_durably(file, target, address.path());
+  } catch (const Error& error) {
+    if (error.kind() == Error::Kind::Missing) root.check();
+    if (error.kind() != Error::Kind::Missing) throw;
+    throw Error(Error::Kind::Unavailable, address.path(), "its bytes are gone from the folder for new files");
+  }
 }
 
 /// A file under `tmp` that becomes a blob.
 class FileWriter final : public BlobWriter {
  public:
-  FileWriter(fs::path root, Bucket bucket, TenantId tenant)
-      : root_(std::move(root)), bucket_(bucket), tenant_(tenant), temporary_(root_ / "tmp" / name()) {
+  FileWriter(Root root, Bucket bucket, TenantId tenant)
+      : root_(std::move(root)), bucket_(bucket), tenant_(tenant), temporary_(root_.path() / "tmp" / name()) {
+    root_.check();
     file_.reset(::open(temporary_.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0640));
-    if (!file_.is_open()) throw_for_path(root_ / "tmp", address_for_errors(), "create");
+    if (!file_.is_open()) throw_for_folder(root_, "tmp", address_for_errors(), "create");
   }
 
   ~FileWriter() override {
     if (file_.is_open()) ::unlink(temporary_.c_str());
   }
 
+  /// May be called again with the same bytes after an error: they go to the same place.
   void append(std::span<const std::byte> bytes) override {
+    std::int64_t written = byte_count_;
+    write_all(file_.get(), bytes, written, address_for_errors());
     hasher_.add(bytes);
-    write_all(file_.get(), bytes, byte_count_, address_for_errors());
+    byte_count_ = written;
   }
 
   std::int64_t byte_count() const override { return byte_count_; }
 
+  /// Makes what was appended durable without giving it a place.
+  void flush_aside() { flush(file_.get(), address_for_errors()); }
+
+  /// May be called again after an error, but for a failed flush: the kernel may have dropped the bytes.
   Stored commit() override {
-    const Address address{bucket_, tenant_, hasher_.finish()};
-    flush(file_.get(), address.path());
-    const fs::path target = root_ / address.path();
-    make_folder(target.parent_path(), address.path());
-    move_durably(temporary_, target, address.path());
+    if (!address_) {
+      address_ = Address{bucket_, tenant_, hasher_.finish()};
+      flush(file_.get(), address_->path());
+      is_durable_ = true;
+    }
+    if (!is_durable_) throw Error(Error::Kind::Unavailable, address_->path(), "its bytes were not flushed");
+    move_into_place(root_, temporary_, *address_);
     file_.reset();
-    return {address, byte_count_};
+    return {*address_, byte_count_};
   }
 
  private:
@@ -60,64 +94,84 @@ class FileWriter final : public BlobWriter {
     return std::string(bucket_name(bucket_)) + "/" + std::to_string(tenant_.value) + "/(new)";
   }
 
-  fs::path root_;
+  Root root_;
   Bucket bucket_;
   TenantId tenant_;
   fs::path temporary_;
   Descriptor file_;
   Hasher hasher_;
   std::int64_t byte_count_ = 0;
+  std::optional<Address> address_;  ///< once everything was appended
+  bool is_durable_ = false;
 };
 
 class FileStore final : public BlobStore {
  public:
-  explicit FileStore(const FileStoreOptions& options) : options_(options) {
-    for (const char* folder : {"tmp", "inbox", "results", "pages"})
-      make_folder(options_.root / folder, folder);
-  }
+  explicit FileStore(const FileStoreOptions& options)
+      : root_(options.root, options.id), free_floor_bytes_(options.free_floor_bytes) {}
 
   std::unique_ptr<BlobWriter> create(Bucket bucket, TenantId tenant) override {
-    return std::make_unique<FileWriter>(options_.root, bucket, tenant);
+    return std::make_unique<FileWriter>(root_, bucket, tenant);
   }
 
+  /// A second call, after an error, finds the file where the first one has moved it.
   Stored adopt(Bucket bucket, TenantId tenant, const fs::path& file, const Hash& hash) override {
     const Address address{bucket, tenant, hash};
-    const Descriptor opened(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+    const fs::path target = root_.path() / address.path();
+    root_.check();
+    Descriptor opened(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+    const bool is_moved = !opened.is_open() && errno == ENOENT;
+    if (is_moved) opened.reset(::open(target.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
     struct stat facts {};
-    if (!opened.is_open() || ::fstat(opened.get(), &facts) != 0) throw_errno(address.path(), "adopt");
+    if (!opened.is_open() || ::fstat(opened.get(), &facts) != 0) root_.throw_errno(address.path(), "adopt");
     flush(opened.get(), address.path());
-    const fs::path target = options_.root / address.path();
-    make_folder(target.parent_path(), address.path());
-    move_durably(file, target, address.path());
+    move_into_place(root_, is_moved ? target : file, address);
     return {address, facts.st_size};
   }
 
   Descriptor open(const Address& address) override {
-    Descriptor blob(::open((options_.root / address.path()).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
-    if (!blob.is_open()) throw_for_path(options_.root / bucket_name(address.bucket), address.path(), "open");
+    Descriptor blob(::open((root_.path() / address.path()).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+    if (!blob.is_open()) throw_for_folder(root_, bucket_name(address.bucket), address.path(), "open");
     return blob;
   }
 
   void erase(const Address& address) override {
-    if (::unlink((options_.root / address.path()).c_str()) != 0 && errno != ENOENT) {
-      throw_errno(address.path(), "erase");
-    }
+    if (::unlink((root_.path() / address.path()).c_str()) == 0) return;
+    if (errno != ENOENT) root_.throw_errno(address.path(), "erase");
+    root_.check();  // in an empty folder nothing is there, and nothing was erased
   }
 
   void visit(Bucket bucket, const std::function<void(const BlobSeen&)>& see) override {
+    root_.check();
     std::error_code failure;
-    for (const auto& tenant : fs::directory_iterator(options_.root / bucket_name(bucket), failure)) {
+    for (const auto& tenant : fs::directory_iterator(root_.path() / bucket_name(bucket), failure)) {
       visit_tenant(bucket, tenant.path(), see);
     }
     if (failure) throw Error(Error::Kind::Unavailable, bucket_name(bucket), failure.message());
+    root_.check();
   }
 
   void check_room(std::int64_t byte_count) override {
+    root_.check();
     struct statvfs facts {};
-    if (::statvfs(options_.root.c_str(), &facts) != 0) throw_errno("(store)", "free space");
+    if (::statvfs(root_.path().c_str(), &facts) != 0) root_.throw_errno("(store)", "free space");
     const auto free = static_cast<std::int64_t>(facts.f_bavail) * static_cast<std::int64_t>(facts.f_frsize);
-    if (free - byte_count < options_.free_floor_bytes) {
+    if (free - byte_count < free_floor_bytes_) {
       throw Error(Error::Kind::Full, "(store)", "free space would fall below the floor");
+    }
+  }
+
+  void check_present() override { root_.check(); }
+
+  void check_writable() override {
+    FileWriter probe(root_, Bucket::Inbox, TenantId{0});
+    const std::vector<std::byte> bytes(kProbeBytes);
+    probe.append(bytes);
+    probe.flush_aside();
+    for (const Bucket bucket : {Bucket::Inbox, Bucket::Results, Bucket::Pages}) {
+      const fs::path folder = root_.path() / bucket_name(bucket);
+      if (::access(folder.c_str(), R_OK | W_OK | X_OK) != 0)
+        throw_for_folder(root_, bucket_name(bucket), bucket_name(bucket), "write to");
     }
   }
 
@@ -140,7 +194,8 @@ class FileStore final : public BlobStore {
     }
   }
 
-  FileStoreOptions options_;
+  Root root_;
+  std::int64_t free_floor_bytes_;
 };
 
 }  // namespace

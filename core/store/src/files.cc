@@ -20,8 +20,9 @@ Error::Kind kind_of(int code) {
       return Error::Kind::Full;
     case EACCES:
     case EPERM:
-    case EROFS:
     case ENOTDIR:
+    case EISDIR:
+    case ENOTEMPTY:
     case ELOOP:
     case EISDIR:
     case ENOTEMPTY:
@@ -63,6 +64,19 @@ void move_durably(const std::filesystem::path& from, const std::filesystem::path
                   const std::string& address) {
   if (::rename(from.c_str(), to.c_str()) != 0) throw_errno(address, "rename");
   flush_folder(to.parent_path(), address);
+}
+
+void make_folder_in(const std::filesystem::path& parent, const std::filesystem::path& relative,
+                    const std::string& address) {
+  std::filesystem::path folder = parent;
+  for (const auto& step : relative) {
+    folder /= step;
+    if (::mkdir(folder.c_str(), 02770) == 0) {
+      flush_folder(folder.parent_path(), address);
+    } else if (errno != EEXIST) {
+      throw_errno(address, "make folder");
+    }
+  }
 }
 
 void make_folder(const std::filesystem::path& folder, const std::string& address) {

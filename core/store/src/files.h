@@ -28,6 +28,10 @@ void flush(int descriptor, const std::string& address);
 void move_durably(const std::filesystem::path& from, const std::filesystem::path& to,
                   const std::string& address);
 
+/// Makes `relative` below `parent`, which has to be there: a store that is away is not made anew.
+void make_folder_in(const std::filesystem::path& parent, const std::filesystem::path& relative,
+                    const std::string& address);
+
 /// Makes a folder (and its parents) durable; fine where it is there.
 void make_folder(const std::filesystem::path& folder, const std::string& address);
 

@@ -8,6 +8,7 @@
 
 #include <gtest/gtest.h>
 
+#include "lectern/store/spool.h"
 #include "scratch.h"
 
 namespace lectern::store {
@@ -38,6 +39,8 @@ class ShakyStore final : public BlobStore {
   void erase(const Address&) override {}
   void visit(Bucket, const std::function<void(const BlobSeen&)>&) override {}
   void check_room(std::int64_t) override {}
+  void check_present() override {}
+  void check_writable() override {}
 
  private:
   int* failures_left_;
@@ -123,6 +126,7 @@ TEST(FileStore, AMissingBlobIsNamedByItsHash) {
 
 TEST(FileStore, AStoreThatIsAwayIsNotAMissingBlob) {
   const Scratch scratch;
+  prepare_store(scratch.path() / "mounted");
   const auto store = open_file_store({scratch.path() / "mounted", 0});
   const Stored stored = store->put(Bucket::Inbox, kTenant, std::string_view("still there"));
   std::filesystem::rename(scratch.path() / "mounted", scratch.path() / "away");
@@ -130,6 +134,123 @@ TEST(FileStore, AStoreThatIsAwayIsNotAMissingBlob) {
   EXPECT_EQ(kind_of([&] { store->open(stored.address); }), Error::Kind::Unavailable);
   EXPECT_EQ(kind_of([&] { store->put(Bucket::Inbox, kTenant, std::string_view("new")); }),
             Error::Kind::Unavailable);
+}
+
+/// A store that is in use, and a blob that it holds.
+struct InUse {
+  fs::path root;
+  std::string id;
+  BlobStore& store;
+  Address known;
+  Spool spool() const { return Spool(root, id); }
+};
+
+/// What programs ask of a store, each by its name.
+struct Verb {
+  const char* name;
+  std::function<void(const InUse&)> use;
+};
+
+const std::vector<Verb>& verbs() {
+  static const std::vector<Verb> all = {
+      {"open", [](const InUse& in) { in.store.open(in.known); }},
+      {"read", [](const InUse& in) { in.store.read(in.known, 100); }},
+      {"put", [](const InUse& in) { in.store.put(Bucket::Results, kTenant, std::string_view("x")); }},
+      {"adopt",
+       [](const InUse& in) {
+         in.store.adopt(Bucket::Inbox, kTenant, in.root / "tmp" / "upload", in.known.hash);
+       }},
+      {"erase", [](const InUse& in) { in.store.erase(in.known); }},
+      {"visit", [](const InUse& in) { in.store.visit(Bucket::Inbox, [](const BlobSeen&) {}); }},
+      {"check_room", [](const InUse& in) { in.store.check_room(0); }},
+      {"check_present", [](const InUse& in) { in.store.check_present(); }},
+      {"check_writable", [](const InUse& in) { in.store.check_writable(); }},
+      {"spool.create", [](const InUse& in) { in.spool().create(PublicId::random()); }},
+      {"spool.size", [](const InUse& in) { static_cast<void>(in.spool().size(PublicId::random())); }},
+      {"spool.lock", [](const InUse& in) { in.spool().lock(PublicId::random()); }},
+      {"spool.remove", [](const InUse& in) { in.spool().remove(PublicId::random()); }},
+      {"spool.sweep", [](const InUse& in) { in.spool().sweep(system_clock().now()); }},
+  };
+  return all;
+}
+
+/// What may lie where the store was.
+struct Place {
+  const char* name;
+  void (*make)(const fs::path& root);
+};
+
+class StoreThatIsAway : public ::testing::TestWithParam<Place> {};
+
+TEST_P(StoreThatIsAway, IsUnavailableForEveryVerbAndComesBackUnharmed) {
+  const Scratch scratch;
+  const fs::path root = scratch.path() / "mounted";
+  const std::string id = prepare_store(root);
+  const auto store = open_file_store({root, 0});
+  const Stored stored = store->put(Bucket::Inbox, kTenant, std::string_view("still there"));
+  fs::rename(root, scratch.path() / "away");
+  GetParam().make(root);
+
+  for (const Verb& verb : verbs()) {
+    SCOPED_TRACE(verb.name);
+    EXPECT_EQ(kind_of([&] { verb.use({root, id, *store, stored.address}); }), Error::Kind::Unavailable);
+  }
+
+  for (const auto& entry : fs::recursive_directory_iterator(scratch.path())) {
+    const bool was_written = entry.path().string().starts_with((root / "results" / "7").string());
+    EXPECT_FALSE(was_written) << entry.path() << " was written where no store is";
+  }
+  fs::remove_all(root);
+  fs::rename(scratch.path() / "away", root);
+  EXPECT_EQ(store->read(stored.address, 100), "still there");
+  EXPECT_NO_THROW(store->check_writable());
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Stores, StoreThatIsAway,
+    ::testing::Values(Place{"NothingInItsPlace", [](const fs::path&) {}},
+                      Place{"AnEmptyFolder", [](const fs::path& root) { fs::create_directory(root); }},
+                      Place{"AFolderWithFolders",
+                            [](const fs::path& root) {
+                              for (const char* folder : {"tmp", "inbox", "results", "pages"})
+                                fs::create_directories(root / folder);
+                            }},
+                      Place{"AFile", [](const fs::path& root) { std::ofstream(root) << "x"; }},
+                      Place{"AnotherStore", [](const fs::path& root) { prepare_store(root); }}),
+    [](const auto& row) { return row.param.name; });
+
+TEST(FileStore, MayBeOpenedWhileItIsAway) {
+  const Scratch scratch;
+  const fs::path root = scratch.path() / "later";
+  const auto store = open_file_store({root, 0});
+  ASSERT_EQ(kind_of([&] { store->check_present(); }), Error::Kind::Unavailable);
+
+  prepare_store(root);
+
+  EXPECT_NO_THROW(store->put(Bucket::Inbox, kTenant, std::string_view("now")));
+}
+
+TEST(FileStore, IsKnownByTheIdOfTheSettings) {
+  const Scratch scratch;
+  const std::string id = prepare_store(scratch.path());
+
+  EXPECT_EQ(prepare_store(scratch.path()), id) << "preparing it again gave it another id";
+  EXPECT_NO_THROW(open_file_store({scratch.path(), 0, id})->check_present());
+  EXPECT_EQ(kind_of([&] {
+              open_file_store({scratch.path(), 0, PublicId::random().text()})->check_present();
+            }),
+            Error::Kind::Unavailable);
+}
+
+TEST(FileStore, MakesItsOwnFoldersAgainWhereSomebodyRemovedThem) {
+  const Scratch scratch;
+  const auto store = guard(open_file_store({scratch.path(), 0}), {.pause = [](std::chrono::milliseconds) {}});
+  fs::remove_all(scratch.path() / "tmp");
+  fs::remove_all(scratch.path() / "results");
+
+  const Stored stored = store->put(Bucket::Results, kTenant, std::string_view("again"));
+
+  EXPECT_EQ(store->read(stored.address, 100), "again");
 }
 
 TEST(FileStore, RefusesBelowTheFloorOfFreeSpace) {
@@ -180,6 +301,94 @@ TEST(Guard, DoesNotAskAgainForWhatIsMissing) {
   EXPECT_EQ(kind_of([&] { store->open({Bucket::Inbox, TenantId{404}, {}}); }), Error::Kind::Missing);
 
   EXPECT_EQ(calls, 1);
+}
+
+/// A file store whose making and adopting fail twice each.
+class StumblingStore final : public BlobStore {
+ public:
+  StumblingStore(const fs::path& root, Error::Kind kind) : inner_(open_file_store({root, 0})), kind_(kind) {}
+  std::unique_ptr<BlobWriter> create(Bucket bucket, TenantId tenant) override {
+    if (creates_-- > 0) throw Error(kind_, "new", "create");
+    return inner_->create(bucket, tenant);
+  }
+  Stored adopt(Bucket bucket, TenantId tenant, const fs::path& file, const Hash& hash) override {
+    const Stored stored = inner_->adopt(bucket, tenant, file, hash);
+    if (adopts_-- > 0) throw Error(kind_, "new", "moved, and then its folder could not be flushed");
+    return stored;
+  }
+  Descriptor open(const Address& address) override { return inner_->open(address); }
+  void erase(const Address& address) override { inner_->erase(address); }
+  void visit(Bucket bucket, const std::function<void(const BlobSeen&)>& see) override {
+    inner_->visit(bucket, see);
+  }
+  void check_room(std::int64_t byte_count) override { inner_->check_room(byte_count); }
+  void check_present() override { inner_->check_present(); }
+  void check_writable() override { inner_->check_writable(); }
+
+ private:
+  std::unique_ptr<BlobStore> inner_;
+  Error::Kind kind_;
+  int creates_ = 2;
+  int adopts_ = 2;
+};
+
+class StumblesInWriting : public ::testing::TestWithParam<Error::Kind> {};
+
+TEST_P(StumblesInWriting, AreRepeatedUpToThreeTries) {
+  const Scratch scratch;
+  std::vector<std::chrono::milliseconds> pauses;
+  const auto store =
+      guard(std::make_unique<StumblingStore>(scratch.path(), GetParam()), without_waiting(&pauses));
+
+  const Stored put = store->put(Bucket::Inbox, kTenant, std::string_view("whole"));
+  std::ofstream(scratch.path() / "tmp" / "upload") << "sent";
+  const std::string_view sent = "sent";
+  const Stored adopted = store->adopt(Bucket::Inbox, kTenant, scratch.path() / "tmp" / "upload",
+                                      hash_of(std::as_bytes(std::span(sent.data(), sent.size()))));
+
+  EXPECT_EQ(store->read(put.address, 100), "whole");
+  EXPECT_EQ(store->read(adopted.address, 100), "sent");
+  EXPECT_EQ(pauses.size(), 4U);
+}
+
+INSTANTIATE_TEST_SUITE_P(Kinds, StumblesInWriting,
+                         ::testing::Values(Error::Kind::Unavailable, Error::Kind::Broken),
+                         [](const auto& row) {
+                           return row.param == Error::Kind::Broken ? "OfARight" : "OfTheStore";
+                         });
+
+TEST(Guard, GoesOnAtOnceWhenACheckFoundTheStoreWell) {
+  int failures = 5;
+  int calls = 0;
+  std::vector<std::chrono::milliseconds> pauses;
+  const auto store = guard(std::make_unique<ShakyStore>(&failures, &calls), without_waiting(&pauses));
+  while (failures > 0) EXPECT_ANY_THROW(store->open({Bucket::Inbox, kTenant, {}}));
+  ASSERT_EQ(kind_of([&] { store->open({Bucket::Inbox, kTenant, {}}); }), Error::Kind::Unavailable);
+
+  store->check_writable();
+
+  EXPECT_NO_THROW(store->open({Bucket::Inbox, kTenant, {}}));
+}
+
+TEST(Guard, SaysHowEachOperationWentAndHowItsBreakerStands) {
+  int failures = 5;
+  int calls = 0;
+  std::vector<std::string> seen;
+  GuardOptions options;
+  options.pause = [](std::chrono::milliseconds) {};
+  options.observe = [&](const Operation& operation) {
+    seen.push_back(std::string(operation.verb) + " " + operation.result + " " +
+                   std::to_string(static_cast<int>(operation.breaker)));
+  };
+  const auto store = guard(std::make_unique<ShakyStore>(&failures, &calls), options);
+
+  for (int i = 0; i < 2; ++i) EXPECT_ANY_THROW(store->open({Bucket::Inbox, kTenant, {}}));
+  store->erase({Bucket::Inbox, kTenant, {}});
+
+  const std::vector<std::string> wanted = {"get unavailable 0", "get unavailable 0", "get unavailable 0",
+                                           "get unavailable 0", "get unavailable 2", "get circuit_open 2",
+                                           "erase ok 0"};
+  EXPECT_EQ(seen, wanted);
 }
 
 TEST(Guard, LeavesAStoreThatIsDownAlone) {

@@ -1,10 +1,12 @@
 #pragma once
 
-/// A folder of its own for a test, gone afterwards.
+/// A folder of its own for a test, prepared as a store, gone afterwards.
 
 #include <cstdlib>
 #include <filesystem>
 #include <string>
+
+#include "lectern/store/root.h"
 
 namespace lectern::testing {
 
@@ -13,6 +15,7 @@ class Scratch {
   Scratch() {
     std::string name = (std::filesystem::temp_directory_path() / "lectern-XXXXXX").string();
     path_ = ::mkdtemp(name.data());
+    store::prepare_store(path_);
   }
   ~Scratch() {
     std::error_code ignored;

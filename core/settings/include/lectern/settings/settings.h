@@ -18,6 +18,7 @@ struct Database {
 
 struct Store {
   std::filesystem::path root = "/var/lib/lectern/store";
+  std::string id;  ///< what `lectern-admin store prepare` printed; empty: the first store that is seen
   std::int64_t free_floor_bytes = std::int64_t{1} << 30;  ///< uploads are refused below this much free space
 };
 

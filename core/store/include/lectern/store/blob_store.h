@@ -69,8 +69,15 @@ class BlobStore {
   virtual void visit(Bucket bucket, const std::function<void(const BlobSeen&)>& see) = 0;
 
   /// Throws Full when accepting `byte_count` more bytes would leave less than the floor of free space,
-  /// Unavailable when the store cannot be asked.
+  /// Unavailable when the store is away.
   virtual void check_room(std::int64_t byte_count) = 0;
+
+  /// Throws what reading would: Unavailable when the store is away or another one is in its place.
+  virtual void check_present() = 0;
+
+  /// Writes a few bytes aside, makes them durable and removes them. Throws what writing a blob would. Cost:
+  /// one fsync. A store that passes is asked again at once, whatever its breakers say.
+  virtual void check_writable() = 0;
 
   // What is made from the above; the same for every backend.
 
@@ -89,11 +96,22 @@ class BlobStore {
 struct FileStoreOptions {
   std::filesystem::path root;
   std::int64_t free_floor_bytes = std::int64_t{1} << 30;
+  std::string id = {};  ///< see `Root`; empty: the first store that is seen
 };
 
 /// Blobs as files: `<root>/<bucket>/<tenant>/ab/cdef…`, mode 0640, folders with the group of the root
-/// (setgid). Creates the buckets and `<root>/tmp` where they are missing.
+/// (setgid). The root was made by `prepare_store`. Throws nothing: the store may be away and come later.
 std::unique_ptr<BlobStore> open_file_store(const FileStoreOptions& options);
+
+enum class BreakerState { Closed = 0, HalfOpen = 1, Open = 2 };
+
+/// One operation on the store, as metrics count it.
+struct Operation {
+  const char* verb;    ///< "put", "get", "erase"
+  const char* result;  ///< "ok", "missing", "damaged", "full", "unavailable", "broken", "circuit_open"
+  double seconds = 0;
+  BreakerState breaker = BreakerState::Closed;  ///< of this verb, afterwards
+};
 
 struct GuardOptions {
   int failures_to_open = 5;
@@ -102,16 +120,17 @@ struct GuardOptions {
   int attempts = 3;
   std::chrono::milliseconds first_pause{1'000};  ///< doubles, with full jitter
   std::chrono::milliseconds longest_pause{8'000};
-  std::function<void(std::chrono::milliseconds)> pause;  ///< how to wait; empty: sleep
+  std::function<void(std::chrono::milliseconds)> pause = {};  ///< how to wait; empty: sleep
+  std::function<void(const Operation&)> observe = {};         ///< for metrics; empty: nobody
 };
 
-/// A store that is asked again when it stumbles (`Unavailable` only), and left alone for a while when it is
-/// down: one circuit breaker each for writing, reading and erasing. What is written through a `BlobWriter` is
-/// not repeated.
+/// A store that is asked again when it fails (`Unavailable`, and for writing `Broken`), and left alone for a
+/// while when it is down: one circuit breaker each for writing, reading and erasing. `Broken` opens none: it
+/// may be about one blob.
 std::unique_ptr<BlobStore> guard(std::unique_ptr<BlobStore> store, const GuardOptions& options = {},
                                  const Clock& clock = system_clock());
 
 /// What the programs use: a guarded file store.
-std::unique_ptr<BlobStore> open_store(const FileStoreOptions& options);
+std::unique_ptr<BlobStore> open_store(const FileStoreOptions& options, const GuardOptions& guarded = {});
 
 }  // namespace lectern::store

@@ -15,7 +15,7 @@ class Error final : public std::runtime_error {
     Damaged,      ///< the blob's bytes do not have its hash: torn or changed
     Full,         ///< no space, no quota, or below the floor of free space
     Unavailable,  ///< the store did not answer, or its breaker is open; try again later
-    Broken,       ///< a wrong right or path: the operator must look
+    Broken,       ///< a right or a path is wrong: the operator must look
   };
 
   Error(Kind kind, std::string address, const std::string& reason)
@@ -24,6 +24,9 @@ class Error final : public std::runtime_error {
   Kind kind() const noexcept { return kind_; }
   const std::string& address() const noexcept { return address_; }
   bool may_retry() const noexcept { return kind_ == Kind::Unavailable; }
+
+  /// The store failed, not the blob: whatever was to be done can be done when the store is well again.
+  bool is_outage() const noexcept { return kind_ != Kind::Missing && kind_ != Kind::Damaged; }
 
  private:
   Kind kind_;

@@ -11,11 +11,13 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 
 #include "lectern/base/clock.h"
 #include "lectern/base/descriptor.h"
 #include "lectern/base/id.h"
 #include "lectern/store/error.h"
+#include "lectern/store/root.h"
 
 namespace lectern::store {
 
@@ -67,13 +69,16 @@ class SpoolFile {
 
 class Spool {
  public:
-  /// `root` is the store's root, so that a finished file can be moved.
-  explicit Spool(const std::filesystem::path& root);
+  /// `root` is the store's root, so that a finished file can be moved; `id` as in `Root`. Looks at nothing
+  /// yet.
+  explicit Spool(std::filesystem::path root, std::string id = {});
 
-  /// A new, empty, locked file.
+  /// A new, empty, locked file. A store that fails is asked three times, with a pause of up to 1 s and of up
+  /// to 2 s.
   SpoolFile create(const PublicId& id);
 
-  /// Opens and locks. Nothing when somebody else holds the lock; throws Missing when there is no such file.
+  /// Opens and locks. Nothing when somebody else holds the lock; throws Missing when there is no such file in
+  /// a store that is there.
   std::optional<SpoolFile> lock(const PublicId& id);
 
   /// How many bytes are there, without a lock. Throws Missing.
@@ -87,7 +92,9 @@ class Spool {
   int sweep(WallTime before);
 
  private:
+  SpoolFile create_once(const PublicId& id);
   std::filesystem::path path(const PublicId& id) const;
+  Root root_;
   std::filesystem::path folder_;
 };
 
