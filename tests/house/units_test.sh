@@ -25,6 +25,38 @@ for unit in *.service *.socket *.target; do
   fi
 done
 
+# setting FILE NAME: the value of a setting; the last one wins.
+setting() { sed -n "s/^$2=//p" "$1" | tail -n 1; }
+
+# expect WHAT UNIT NAME VALUE: a unit's setting is as it has to be.
+expect() {
+  local found
+  found=$(setting "$2" "$3")
+  if [ "$found" = "$4" ]; then
+    echo "ok $2 $1"
+  else
+    echo "FAILED $2 $1: $3 is '$found', not '$4'"
+    failed=1
+  fi
+}
+
+# A program that ends at each request (or while the database is away for an hour) is started again and again; systemd's own
+# limits would leave it down for good.
+for unit in *.service; do
+  expect "is always started again" "$unit" Restart always
+  expect "has no limit of starts" "$unit" StartLimitIntervalSec 0
+  case $unit in
+    lectern-extract.service | lectern-ocr.service) ;;
+    *)
+      expect "says when it is ready" "$unit" Type notify
+      expect "is restarted when it is stuck" "$unit" WatchdogSec 90
+      ;;
+  esac
+done
+for unit in *.socket; do
+  expect "outlives a service that fails" "$unit" TriggerLimitIntervalSec 0
+done
+
 for unit in *.service; do
   line=$(systemd-analyze security --offline=true --no-pager "./$unit" 2>/dev/null | tail -n 1)
   score=$(sed -n 's/.*: \([0-9.]*\) .*/\1/p' <<<"$line")
