@@ -21,6 +21,7 @@
 #include "lectern/settings/settings.h"
 #include "lectern/store/blob_store.h"
 #include "lectern/store/spool.h"
+#include "lectern/store/watch.h"
 
 namespace lectern::fcgi {
 
@@ -43,6 +44,7 @@ struct House {
   DatabasePool& databases;
   db::Notifier& notifier;
   store::BlobStore& store;
+  store::StoreWatch& store_watch;
   store::Spool& spool;
   access::RateLimiter& limiter;
   access::Shares& bodies;  ///< threads that may take the body of a document

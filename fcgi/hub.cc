@@ -223,6 +223,7 @@ void Hub::tick() {
   streams_.set(static_cast<double>(audience_.size()));
   waiting_.set(static_cast<double>(asking_.size() + catching_up_.size()));
   if (tick_ % 5 == 0) exporter_.write();
+  if (options_.moved_on) options_.moved_on();
 }
 
 /// Each second its share, so that thousands of pings do not come in one burst. Polls whose time is over are

@@ -39,6 +39,7 @@ struct HubOptions {
   int asks_per_minute = 0;     ///< by one credential, or one address without any; 0: no limit
   bool secure_cookies = true;  ///< web.secure_cookies
   std::size_t clients_at_most = 20'000;
+  std::function<void()> moved_on = {};  ///< called once a second, for the life sign
 };
 
 class Hub {

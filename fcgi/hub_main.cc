@@ -39,6 +39,7 @@
 #include "hub.h"
 #include "lectern/access/session.h"
 #include "lectern/base/log.h"
+#include "lectern/health/life_sign.h"
 #include "lectern/settings/settings.h"
 #include "listen.h"
 
@@ -92,11 +93,14 @@ void serve(const settings::Settings& settings, const std::string& socket) {
   db::Database database(where, "lectern-hub");
   metrics::Registry registry;
   metrics::Exporter exporter(registry, settings.run.directory, "lectern-hub");
+  health::LifeSign life({.where = where, .program = "lectern-hub"});
   hub::HubOptions options;
   options.asks_per_minute = static_cast<int>(settings.rates.status_per_minute);
   options.secure_cookies = settings.web.secure_cookies;
+  options.moved_on = [&life] { life.moved_on(); };
   hub::Hub hub(std::move(listener), stop.get(), options, database, where, identify_with(database), registry,
                exporter, system_clock());
+  life.ready();
   log::info("started");
   hub.run();
   log::info("stopped");

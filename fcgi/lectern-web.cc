@@ -24,8 +24,6 @@
 // DIAGNOSTICS
 //   JSON lines on stderr. Exit status 0 told to stop, 1 could not go on, 2 wrong usage or settings.
 
-#include <systemd/sd-daemon.h>
-
 #include <algorithm>
 #include <csignal>
 #include <cstdlib>
@@ -37,6 +35,8 @@
 
 #include "house.h"
 #include "lectern/base/log.h"
+#include "lectern/health/life_sign.h"
+#include "lectern/metrics/storage.h"
 #include "listen.h"
 #include "middleware.h"
 #include "openapi.h"
@@ -47,6 +47,7 @@
 namespace {
 
 using namespace lectern;
+using namespace std::chrono_literals;
 
 struct Arguments {
   std::string config;
@@ -114,8 +115,18 @@ std::vector<std::string> link_keys(const settings::Secrets& secrets) {
 void serve(const Arguments& arguments, const settings::Settings& settings, const std::string& program) {
   Descriptor listener = fcgi::listening_socket(arguments.socket);
   const db::ConnectionString where(settings.database.connection);
-  const auto store = store::open_store({settings.store.root, settings.store.free_floor_bytes});
-  store::Spool spool(settings.store.root);
+  metrics::Registry registry;
+  const std::shared_ptr<store::BlobStore> store = store::open_store(
+      {settings.store.root, settings.store.free_floor_bytes, settings.store.id},
+      {.observe = [&registry](const store::Operation& operation) {
+        metrics::note_storage_operation(registry, operation.verb, operation.result, operation.seconds,
+                                        static_cast<int>(operation.breaker));
+      }});
+  // The API only hands files over; in production it may not even write (its unit). Uploads write.
+  store::StoreWatch store_watch(store, arguments.is_upload ? store::Need::Uploads : store::Need::Reading, 1s);
+  health::LifeSign life(
+      {.where = where, .program = program, .complaint = [&store_watch] { return store_watch.complaint(); }});
+  store::Spool spool(settings.store.root, settings.store.id);
   const json::SchemaSet schemas(fcgi::openapi_json());
   const auto threads = static_cast<int>(arguments.is_upload ? settings.upload.threads : settings.web.threads);
   const auto connections = static_cast<int>(arguments.is_upload ? settings.upload.connections : threads);
@@ -129,11 +140,26 @@ void serve(const Arguments& arguments, const settings::Settings& settings, const
   const delivery::LinkSigner links(link_keys(settings.secrets));
   const intake::Doorkeeper doorkeeper;
   fcgi::Estimates estimates;
-  metrics::Registry registry;
   metrics::Exporter exporter(registry, settings.run.directory, program);
-  fcgi::House house{settings, system_clock(), schemas,   databases, notifier, *store,
-                    spool,    limiter,        bodies,    waits,     hasher,   refusals,
-                    links,    doorkeeper,     estimates, registry,  exporter, system_clock().steady()};
+  fcgi::House house{settings,
+                    system_clock(),
+                    schemas,
+                    databases,
+                    notifier,
+                    *store,
+                    store_watch,
+                    spool,
+                    limiter,
+                    bodies,
+                    waits,
+                    hasher,
+                    refusals,
+                    links,
+                    doorkeeper,
+                    estimates,
+                    registry,
+                    exporter,
+                    system_clock().steady()};
 
   const fcgi::Router router = arguments.is_upload ? fcgi::Router(fcgi::upload_table(), fcgi::api_table())
                                                   : fcgi::Router(fcgi::api_table(), fcgi::upload_table());
@@ -146,13 +172,12 @@ void serve(const Arguments& arguments, const settings::Settings& settings, const
                        .worth_reading_bytes = arguments.is_upload ? 64 << 10 : 2 << 20,
                        .exchange = arguments.is_upload ? fcgi::streaming_exchange : fcgi::library_exchange},
                       middleware);
-  const fcgi::Steward steward(house, server);
+  const fcgi::Steward steward(house, server, [&life] { life.moved_on(); });
   std::thread stopper([&] {
     wait_for_stop();
-    ::sd_notify(0, "STOPPING=1");
     server.stop();
   });
-  ::sd_notify(0, "READY=1");
+  life.ready();
   log::info("ready", {{"threads", threads}});
   server.run();
   stopper.join();

@@ -34,15 +34,8 @@ bool changes_something(Method method) {
 Problem problem_of(const store::Error& error, const Request& request) {
   log::error("store_failed",
              {{"request_id", request.id()}, {"blob", error.address()}, {"reason", error.what()}});
-  switch (error.kind()) {
-    case store::Error::Kind::Full:
-      return problem::storage_full();
-    case store::Error::Kind::Missing:
-    case store::Error::Kind::Damaged:
-      return problem::internal_error();
-    default:
-      return problem::storage_unavailable();
-  }
+  if (error.kind() == store::Error::Kind::Full) return problem::storage_full();
+  return problem::storage_unavailable();  // whatever is wrong with it, it is not the caller's doing
 }
 
 /// What may be thrown at us, as a problem. Called inside a catch.

@@ -16,9 +16,10 @@ constexpr auto kEstimates = 5s;
 
 }  // namespace
 
-Steward::Steward(House& house, Server& server)
+Steward::Steward(House& house, Server& server, std::function<void()> moved_on)
     : house_(house),
       server_(server),
+      moved_on_(std::move(moved_on)),
       database_(db::ConnectionString(house.settings.database.connection), "lectern-web-steward"),
       listener_(db::ConnectionString(house.settings.database.connection), "lectern-web-listener",
                 {db::kEventChannel}),
@@ -36,6 +37,7 @@ Steward::~Steward() {
 void Steward::run() {
   bool was_away = false;
   while (!ending_) {
+    moved_on_();
     try {
       do_rounds();
       look_after_waiting();

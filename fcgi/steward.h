@@ -4,6 +4,7 @@
 /// counters, keeps estimates fresh, and lets waiting requests go on when their job has ended.
 
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <thread>
 
@@ -16,7 +17,8 @@ namespace lectern::fcgi {
 class Steward {
  public:
   /// Starts the thread. All are borrowed.
-  Steward(House& house, Server& server);
+  /// `moved_on` is called each time it has come round, for the life sign.
+  Steward(House& house, Server& server, std::function<void()> moved_on);
 
   /// Ends it.
   ~Steward();
@@ -29,6 +31,7 @@ class Steward {
 
   House& house_;
   Server& server_;
+  std::function<void()> moved_on_;
   db::Database database_;
   db::Listener listener_;
   metrics::Gauge& parked_;

@@ -143,6 +143,8 @@ CREATE TABLE lectern.task (
     claimed_at timestamp with time zone,
     dedup text,
     ref jsonb,
+    queued_at timestamp with time zone DEFAULT now() NOT NULL,
+    waiting_since timestamp with time zone,
     CONSTRAINT task_after_scan_is_cleared CHECK (((((kind < 2) OR (kind > 5)) AND (kind <> 9)) OR (clearance_id IS NOT NULL))),
     CONSTRAINT task_kind_known CHECK (((kind >= 1) AND (kind <= 9))),
     CONSTRAINT task_pool_of_kind CHECK ((pool = lectern.pool_of(kind))),
@@ -661,6 +663,19 @@ CREATE TABLE lectern.migration (
     applied_at timestamp with time zone DEFAULT now() NOT NULL
 );
 ALTER TABLE lectern.migration OWNER TO lectern_owner;
+CREATE TABLE lectern.program_life (
+    program text NOT NULL,
+    host text NOT NULL,
+    pid integer NOT NULL,
+    started_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    seen_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    moved_at timestamp with time zone NOT NULL,
+    is_stuck boolean DEFAULT false NOT NULL,
+    complaint text DEFAULT ''::text NOT NULL,
+    CONSTRAINT program_life_complaint_short CHECK ((length(complaint) <= 300))
+)
+WITH (fillfactor='50');
+ALTER TABLE lectern.program_life OWNER TO lectern_owner;
 CREATE UNLOGGED TABLE lectern.rate_counter (
     bucket text NOT NULL,
     window_start timestamp with time zone NOT NULL,
@@ -940,7 +955,8 @@ CREATE TABLE lectern.worker (
     pid integer NOT NULL,
     started_at timestamp with time zone DEFAULT now() NOT NULL,
     alive_until timestamp with time zone NOT NULL,
-    running bigint[] DEFAULT '{}'::bigint[] NOT NULL
+    running bigint[] DEFAULT '{}'::bigint[] NOT NULL,
+    beat_at timestamp with time zone DEFAULT now() NOT NULL
 )
 WITH (fillfactor='50');
 ALTER TABLE lectern.worker OWNER TO lectern_owner;
@@ -1033,6 +1049,8 @@ ALTER TABLE ONLY lectern.metric_rollup
     ADD CONSTRAINT metric_rollup_pk PRIMARY KEY (tenant_id, period, starts_on, name);
 ALTER TABLE ONLY lectern.migration
     ADD CONSTRAINT migration_pkey PRIMARY KEY (version);
+ALTER TABLE ONLY lectern.program_life
+    ADD CONSTRAINT program_life_pk PRIMARY KEY (program, host, pid);
 ALTER TABLE ONLY lectern.rate_counter
     ADD CONSTRAINT rate_counter_pk PRIMARY KEY (bucket, window_start);
 ALTER TABLE ONLY lectern.refusal

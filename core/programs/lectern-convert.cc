@@ -22,18 +22,24 @@
 #include <memory>
 
 #include "convert/convert_task.h"
+#include "lectern/store/watch.h"
 #include "worker/run.h"
 
 namespace {
 
 using namespace lectern;
 
-jobs::Handler learn(settings::Settings settings, metrics::Registry&) {
-  auto task =
-      std::make_shared<convert::ConvertTask>(worker::open_workshop(std::move(settings), "lectern-convert"));
-  return [task](const jobs::Task& claimed, const jobs::Assignment& assignment, jobs::Progress& progress) {
-    return task->run(claimed, assignment, progress);
-  };
+worker::Work learn(settings::Settings settings, metrics::Registry& registry) {
+  worker::Workshop workshop = worker::open_workshop(std::move(settings), "lectern-convert", registry);
+  const auto store = workshop.store;
+  const auto watch = std::make_shared<store::StoreWatch>(store, store::Need::Results, worker::kStoreLooks);
+  const std::string lack = workshop.passwords.complaint();
+  auto task = std::make_shared<convert::ConvertTask>(std::move(workshop));
+  return {[task](const jobs::Task& claimed, const jobs::Assignment& assignment, jobs::Progress& progress) {
+            return task->run(claimed, assignment, progress);
+          },
+          [store] { return worker::is_writable(*store); },
+          [lack, watch] { return lack.empty() ? watch->complaint() : lack; }};
 }
 
 }  // namespace

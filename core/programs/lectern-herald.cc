@@ -30,6 +30,7 @@
 #include "lectern/base/log.h"
 #include "lectern/db/listener.h"
 #include "lectern/db/notifier.h"
+#include "lectern/health/life_sign.h"
 #include "lectern/metrics/exporter.h"
 
 namespace {
@@ -58,11 +59,15 @@ void serve(const settings::Settings& settings) {
   sigaction(SIGTERM, &action, nullptr);
   sigaction(SIGINT, &action, nullptr);
 
+  herald::RelayState relay;
+  health::LifeSign life(
+      {.where = where, .program = "lectern-herald", .complaint = [&relay] { return relay.complaint(); }});
   std::vector<std::thread> threads;
   for (std::int64_t i = 0; i < settings.herald.threads; ++i)
-    threads.emplace_back([&] { herald::Courier(where, routes, registry).work(round); });
+    threads.emplace_back([&] { herald::Courier(where, routes, registry, relay).work(round); });
   log::info("started", {{"mail", routes.mail.has_value()}, {"threads", settings.herald.threads}});
-  round.spread_until_stopped();
+  life.ready();
+  round.spread_until_stopped([&life] { life.moved_on(); });
   for (std::thread& thread : threads) thread.join();
   round_to_stop = nullptr;
   log::info("stopped");

@@ -20,13 +20,17 @@
 
 #include <csignal>
 #include <iostream>
+#include <mutex>
+#include <set>
 #include <string_view>
 #include <utility>
 
 #include "lectern/base/log.h"
 #include "lectern/db/notifier.h"
+#include "lectern/health/life_sign.h"
 #include "lectern/jobs/queue.h"
 #include "lectern/metrics/exporter.h"
+#include "lectern/metrics/storage.h"
 #include "lectern/settings/settings.h"
 #include "lectern/upkeep/keeper.h"
 #include "lectern/upkeep/sweep.h"
@@ -43,6 +47,31 @@ void on_stop_signal(int) {
 }
 
 /// Rings for what a duty changed in the queue and in the outbox.
+/// Duties that failed at their last turn: what an operator should look at.
+class FailedDuties {
+ public:
+  void note(const std::string& duty, bool has_failed) {
+    const std::lock_guard lock(mutex_);
+    if (has_failed) {
+      names_.insert(duty);
+    } else {
+      names_.erase(duty);
+    }
+  }
+
+  std::string complaint() const {
+    const std::lock_guard lock(mutex_);
+    if (names_.empty()) return {};
+    std::string words = "These duties failed at their last turn:";
+    for (const std::string& name : names_) words += " " + name;
+    return words + ".";
+  }
+
+ private:
+  mutable std::mutex mutex_;
+  std::set<std::string> names_;
+};
+
 std::int64_t rung(lectern::db::Notifier& notifier, const char* channel, const char* payload,
                   std::int64_t count) {
   if (count > 0) notifier.ring(channel, payload);
@@ -74,13 +103,20 @@ void keep(const lectern::settings::Settings& settings) {
   lectern::db::Database database(where, "lectern-keep");
   lectern::db::Notifier notifier(where, "lectern-keep-bell");
   lectern::jobs::Queue queue(database, lectern::jobs::Pool::Keep);
-  const auto store = lectern::store::open_store({settings.store.root, settings.store.free_floor_bytes});
+  lectern::metrics::Registry registry;
+  const auto store = lectern::store::open_store(
+      {settings.store.root, settings.store.free_floor_bytes, settings.store.id},
+      {.observe = [&registry](const lectern::store::Operation& operation) {
+        lectern::metrics::note_storage_operation(registry, operation.verb, operation.result,
+                                                 operation.seconds, static_cast<int>(operation.breaker));
+      }});
   lectern::upkeep::Sweep sweep(database, *store, settings.store.root);
 
-  lectern::metrics::Registry registry;
   lectern::metrics::Exporter exporter(registry, settings.run.directory, "lectern-keep");
   exporter.write_every(5s);
+  FailedDuties failed_duties;
   const auto observe = [&](const std::string& duty, std::int64_t count, double seconds) {
+    failed_duties.note(duty, count < 0);
     const lectern::metrics::Labels labels{{"duty", duty}};
     registry.counter("lectern_duties_total", "Duties of upkeep that were run", labels).add();
     if (count < 0)
@@ -117,12 +153,18 @@ void keep(const lectern::settings::Settings& settings) {
                       return std::int64_t{0};
                     }});
 
-  lectern::upkeep::Keeper keeper({.where = where, .observe = observe}, std::move(duties));
+  lectern::health::LifeSign life({.where = where,
+                                  .program = "lectern-keep",
+                                  .complaint = [&failed_duties] { return failed_duties.complaint(); },
+                                  .stuck_after = 30min});
+  lectern::upkeep::Keeper keeper(
+      {.where = where, .observe = observe, .moved_on = [&life] { life.moved_on(); }}, std::move(duties));
   keeper_to_stop = &keeper;
   struct sigaction action {};
   action.sa_handler = on_stop_signal;
   sigaction(SIGTERM, &action, nullptr);
   sigaction(SIGINT, &action, nullptr);
+  life.ready();
   lectern::log::info("started");
   keeper.run();
   keeper_to_stop = nullptr;

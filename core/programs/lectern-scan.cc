@@ -25,6 +25,7 @@
 #include <memory>
 #include <stdexcept>
 
+#include "lectern/store/watch.h"
 #include "scan/scan_task.h"
 #include "worker/run.h"
 
@@ -40,13 +41,20 @@ pii::ValueKey read_finding_key(const settings::Secrets& secrets) {
   return key;
 }
 
-jobs::Handler learn(settings::Settings settings, metrics::Registry& registry) {
+worker::Work learn(settings::Settings settings, metrics::Registry& registry) {
   const pii::ValueKey key = read_finding_key(settings.secrets);
-  auto task = std::make_shared<scan::ScanTask>(worker::open_workshop(std::move(settings), "lectern-scan"),
-                                               key, registry);
-  return [task](const jobs::Task& claimed, const jobs::Assignment& assignment, jobs::Progress& progress) {
-    return task->run(claimed, assignment, progress);
-  };
+  worker::Workshop workshop = worker::open_workshop(std::move(settings), "lectern-scan", registry);
+  const auto store = workshop.store;
+  const auto watch = std::make_shared<store::StoreWatch>(store, store::Need::Results, worker::kStoreLooks);
+  auto task = std::make_shared<scan::ScanTask>(std::move(workshop), key, registry);
+  return {[task](const jobs::Task& claimed, const jobs::Assignment& assignment, jobs::Progress& progress) {
+            return task->run(claimed, assignment, progress);
+          },
+          [store] { return worker::is_writable(*store); },
+          [task, watch] {
+            const std::string lack = task->complaint();
+            return lack.empty() ? watch->complaint() : lack;
+          }};
 }
 
 }  // namespace

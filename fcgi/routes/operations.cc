@@ -1,7 +1,12 @@
-// Is the house well.
+// Whether the installation is well: for load balancers, for monitoring, for operators.
 
+#include <algorithm>
 #include <cmath>
+#include <stdexcept>
+#include <string_view>
+#include <vector>
 
+#include "../credentials.h"
 #include "../house.h"
 #include "house_metrics.h"
 #include "lectern/base/log.h"
@@ -12,9 +17,15 @@
 namespace lectern::fcgi {
 namespace {
 
+using namespace std::chrono_literals;
+
 constexpr db::Statement kLiveWorkers{
     "fcgi.live_workers", "select o_program, o_count from lectern.live_workers()", db::Effect::Reads};
+constexpr db::Statement kPrograms{
+    "fcgi.list_programs", "select o_program, o_alive, o_stuck, o_complaint from lectern.list_programs()",
+    db::Effect::Reads};
 constexpr double kSlowMilliseconds = 200;
+constexpr auto kStorePatience = 2s;  ///< for a store that may hang
 constexpr const char* kVersion = LECTERN_VERSION;
 
 struct Dependency {
@@ -41,8 +52,65 @@ Dependency ask(const Clock& clock, const char* name, const char* words, Ask&& qu
   return dependency;
 }
 
-Dependency ask_store(House& house) {
-  return ask(house.clock, "store", "The store is not available or full.", [&] { house.store.check_room(0); });
+/// A program as its life signs show it.
+struct Program {
+  std::string name;
+  std::int64_t alive = 0;
+  const char* status = "ok";  ///< "ok", "missing", "stuck", "impaired"
+  std::string message;
+};
+
+Program program_from(const db::Row& row) {
+  Program program{std::string(row.text("o_program")), row.integer("o_alive"), "ok",
+                  std::string(row.text("o_complaint"))};
+  if (program.alive == 0) {
+    program.status = "missing";
+    program.message = "No process of this program gives a sign of life.";
+  } else if (row.integer("o_stuck") > 0) {
+    program.status = "stuck";
+    program.message = "A process of this program makes no progress.";
+  } else if (!program.message.empty()) {
+    program.status = "impaired";
+  }
+  return program;
+}
+
+/// Everything that is known about this installation.
+struct Condition {
+  Dependency database;
+  Dependency store;
+  std::vector<Program> programs;
+  std::vector<std::pair<std::string, std::int64_t>> workers;
+
+  bool serves() const { return database.up && store.up; }
+  bool is_well() const {
+    return serves() && std::all_of(programs.begin(), programs.end(), [](const Program& program) {
+             return std::string_view(program.status) == "ok";
+           });
+  }
+};
+
+/// The store as this process sees it, and as the uploads see it, who also write to it.
+Dependency store_seen_by(House& house, const std::vector<Program>& programs) {
+  return ask(house.clock, "store", "The store is not available or full.", [&] {
+    if (const std::string fault = house.store_watch.look(kStorePatience); !fault.empty())
+      throw std::runtime_error(fault);
+    for (const Program& program : programs)
+      if (program.name == "lectern-upload" && std::string_view(program.status) == "impaired")
+        throw std::runtime_error("lectern-upload: " + program.message);
+  });
+}
+
+Condition condition_of(House& house) {
+  Condition condition;
+  condition.database = ask(house.clock, "database", "The database is not available.", [&] {
+    auto database = house.databases.borrow();
+    for (const db::Row row : database->call(kPrograms)) condition.programs.push_back(program_from(row));
+    for (const db::Row row : database->call(kLiveWorkers))
+      condition.workers.emplace_back(row.text("o_program"), row.integer("o_count"));
+  });
+  condition.store = store_seen_by(house, condition.programs);
+  return condition;
 }
 
 Answer healthz(Call&) {
@@ -50,11 +118,9 @@ Answer healthz(Call&) {
 }
 
 Answer readyz(Call& call) {
-  House& house = call.house;
-  const Dependency database = ask(house.clock, "database", "The database is not available.",
-                                  [&] { house.databases.borrow()->call(kLiveWorkers); });
-  if (!database.up) return problem::unavailable(database.message);
-  if (const Dependency store = ask_store(house); !store.up) return problem::unavailable(store.message);
+  const Condition condition = condition_of(call.house);
+  if (!condition.database.up) return problem::unavailable(condition.database.message);
+  if (!condition.store.up) return problem::unavailable(condition.store.message);
   return Outcome(Response::json(200, "{\"status\":\"ready\"}"));
 }
 
@@ -65,29 +131,47 @@ void dependency_json(json::Writer& out, const char* name, const Dependency& depe
   out.end_object();
 }
 
-Answer health(Call& call) {
-  House& house = call.house;
-  json::Writer workers;
-  workers.begin_object();
-  const Dependency database = ask(house.clock, "database", "The database is not available.", [&] {
-    const db::Rows rows = house.databases.borrow()->call(kLiveWorkers);
-    for (const db::Row row : rows) workers.member(row.text("o_program"), row.integer("o_count"));
-  });
-  workers.end_object();
-  const Dependency store = ask_store(house);
-  const bool serves = database.up && store.up;
-  const bool well = serves && workers.written() != "{}";
-  json::Writer out;
-  out.begin_object().member("status", !serves ? "unhealthy" : well ? "healthy" : "degraded");
+void details_json(json::Writer& out, const House& house, const Condition& condition) {
   out.member("version", kVersion);
   out.member("uptime_seconds",
              std::int64_t{(house.clock.steady() - house.started_at) / std::chrono::seconds(1)});
   out.key("dependencies").begin_object();
-  dependency_json(out, "database", database);
-  dependency_json(out, "store", store);
-  out.end_object().key("workers").raw(workers.written()).end_object();
-  Response response = Response::json(serves ? 200 : 503, out.take());
+  dependency_json(out, "database", condition.database);
+  dependency_json(out, "store", condition.store);
+  out.end_object().key("workers").begin_object();
+  for (const auto& [program, count] : condition.workers) out.member(program, count);
+  out.end_object().key("programs").begin_object();
+  for (const Program& program : condition.programs) {
+    out.key(program.name).begin_object().member("status", program.status).member("alive", program.alive);
+    if (!program.message.empty()) out.member("message", program.message);
+    out.end_object();
+  }
+  out.end_object();
+}
+
+/// Whoever manages a tenant or the installation sees why; everybody else sees only whether.
+bool may_see_details(Call& call) {
+  const auto credential = credential_of(call.request, call.house.settings.web.secure_cookies);
+  if (!credential) return false;
+  try {
+    const auto principal = access::find_principal(*call.house.databases.borrow(), *credential);
+    return principal && principal->rights.has(access::Right::Manage);
+  } catch (const db::Error&) {
+    return false;  // the answer says that the database is away
+  }
+}
+
+Answer health(Call& call) {
+  const Condition condition = condition_of(call.house);
+  json::Writer out;
+  out.begin_object().member("status", !condition.serves()   ? "unhealthy"
+                                      : condition.is_well() ? "healthy"
+                                                            : "degraded");
+  if (may_see_details(call)) details_json(out, call.house, condition);
+  out.end_object();
+  Response response = Response::json(condition.serves() ? 200 : 503, out.take());
   response.header("Cache-Control", "no-store");
+  if (!condition.serves()) response.header("Retry-After", 10);
   return Outcome(std::move(response));
 }
 

@@ -3,6 +3,8 @@
 -- A task that was begun keeps its attempt and waits a moment (0.5 s * 2^attempt at most, a random part of it); after
 -- its last attempt it goes to the dead letters, so that a document that kills its reader ends. A task that was only
 -- claimed is ready at once, with its attempt given back: it did nothing wrong.
+--
+-- After a start of the server nobody could renew a lease before: who has not yet been heard of has 15 s to come back.
 create or replace function lectern.reap_workers(out o_workers int, out o_returned int, out o_died int)
 language plpgsql volatile security definer
 set search_path = lectern, pg_temp
@@ -11,12 +13,15 @@ declare
     v_worker record;
     v_task task;
     v_groups bigint[] := '{}';
+    v_started timestamptz := pg_postmaster_start_time();
 begin
     o_workers := 0;
     o_returned := 0;
     o_died := 0;
     for v_worker in
-        select worker_id, running from worker where alive_until < clock_timestamp()
+        select worker_id, running from worker
+        where alive_until < clock_timestamp()
+          and (beat_at > v_started or clock_timestamp() > v_started + interval '15 s')
         order by worker_id limit 16 for update skip locked
     loop
         o_workers := o_workers + 1;

@@ -2,8 +2,9 @@
 -- applied, all in this transaction. What the fence does not let through belongs to somebody else by now, and its
 -- results are dropped, because everything hangs on the rows that the delete returns.
 --
--- p_verdicts: 0 done (detail = the effect), 1 again (detail = {"delay_ms", "error"}), 2 give up (detail = {"error"}).
--- "Again" beyond the last attempt is giving up.
+-- p_verdicts: 0 done (detail = the effect), 1 again (detail = {"delay_ms", "error"}), 2 give up (detail = {"error"}),
+-- 3 outage (detail = {"delay_ms"}): the store or the database failed. "Again" beyond the last attempt is giving up. An
+-- outage uses no attempt, however often it comes: the task waits, and since when stands in its row.
 --
 -- There is no `state = 1` in the conditions: it would let the planner walk a partial index full of dead entries instead
 -- of the primary key. Owner and attempt say the same.
@@ -29,7 +30,7 @@ begin
         with ended as (
             delete from task t using unnest(p_tasks, p_attempts, p_verdicts, p_details) as d (task_id, attempt, verdict, detail)
             where t.task_id = d.task_id and t.owner = p_owner and t.attempt = d.attempt
-              and (d.verdict <> 1 or t.attempt >= t.max_attempts)
+              and (d.verdict in (0, 2) or d.verdict = 1 and t.attempt >= t.max_attempts)
             returning t as task, d.verdict, d.detail
         ),
         remembered as (
@@ -58,9 +59,11 @@ begin
 
     with later as (
         update task t
-        set state = 2, owner = null, due_at = clock_timestamp() + (d.detail ->> 'delay_ms')::bigint * interval '1 ms'
+        set state = 2, owner = null, due_at = clock_timestamp() + (d.detail ->> 'delay_ms')::bigint * interval '1 ms',
+            attempt = case when d.verdict = 3 then t.attempt - 1 else t.attempt end,
+            waiting_since = case when d.verdict = 3 then coalesce(t.waiting_since, clock_timestamp()) end
         from unnest(p_tasks, p_attempts, p_verdicts, p_details) as d (task_id, attempt, verdict, detail)
-        where t.task_id = d.task_id and t.owner = p_owner and t.attempt = d.attempt and d.verdict = 1
+        where t.task_id = d.task_id and t.owner = p_owner and t.attempt = d.attempt and d.verdict in (1, 3)
         returning t.task_id
     )
     select array_agg(task_id) into v_delays from later;

@@ -213,7 +213,7 @@ TEST(JoinWords, AReadingThatIsTornIsRefused) {
   for (const std::size_t size : {std::size_t{0}, std::size_t{30}, whole.size() - 12}) {
     const auto joined = join_words(frames_of(std::string_view(whole).substr(0, size)), {}, {}, std::nullopt);
     ASSERT_FALSE(joined) << size;
-    EXPECT_EQ(joined.error().kind, RefusalKind::StorageUnavailable);
+    EXPECT_EQ(joined.error().kind, RefusalKind::InternalError);
   }
 }
 

@@ -129,9 +129,10 @@ TEST_F(CatalogueTest, NobodyElseMayCallAnything) {
 
 TEST_F(CatalogueTest, WorkersMayDoWhatWorkersDo) {
   const std::set<std::string> worker = {
-      "beat_worker",         "begin_tasks",   "claim_tasks", "enroll_worker",     "give_back_tasks",
-      "list_task_artefacts", "note_progress", "open_task",   "promote_due_tasks", "reap_workers",
-      "report_progress",     "retire_worker", "settle_tasks"};
+      "beat_worker",       "begin_tasks",         "claim_tasks",     "enroll_worker",
+      "excuse_tasks",      "forget_program_life", "give_back_tasks", "list_task_artefacts",
+      "note_program_life", "note_progress",       "open_task",       "promote_due_tasks",
+      "reap_workers",      "report_progress",     "retire_worker",   "settle_tasks"};
   for (const char* role : {"lectern_scan", "lectern_convert"}) {
     auto allowed = names(admin.call(kFunctionRights, {role}));
     // The password of an encrypted document and the place to publish the key for it.
@@ -158,8 +159,9 @@ TEST_F(CatalogueTest, OnlyWorkersPublishResultsAndOnlyTheDatabaseClears) {
 
 TEST_F(CatalogueTest, TheHeraldDeliversAndDecidesNothing) {
   EXPECT_EQ(names(admin.call(kFunctionRights, {"lectern_herald"})),
-            (std::set<std::string>{"claim_delivery", "offer_approval_link", "open_delivery",
-                                   "settle_delivery", "settle_offered_link", "spread_events"}));
+            (std::set<std::string>{"claim_delivery", "forget_program_life", "note_program_life",
+                                   "offer_approval_link", "open_delivery", "settle_delivery",
+                                   "settle_offered_link", "spread_events"}));
 }
 
 TEST_F(CatalogueTest, TheHubOnlyReads) {

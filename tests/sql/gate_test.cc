@@ -158,7 +158,7 @@ TEST_F(GateTest, WhatAScanMetDecidesWhereTheDocumentGoes) {
   }
 }
 
-TEST_F(GateTest, AStoreThatStaysAwayFailsTheJobAndItMayBeTriedAgain) {
+TEST_F(GateTest, AReaderThatStaysBrokenFailsTheJobAndItMayBeTriedAgain) {
   const Job job = submit(tenant, "a");
   Bench scanner(house, Pool::Scan);
   const TryAgain away{{"store", "storage_unavailable", "The document store could not be reached.", true}};

@@ -57,12 +57,14 @@ inline Timing quick() {
 class Hired {
  public:
   Hired(const support::TestDatabase& house, Handler handler, int batch = 4, Timing timing = quick(),
-        std::function<void(const Task&, const Assignment&, const Outcome&, double)> observe = {})
+        std::function<void(const Task&, const Assignment&, const Outcome&, double)> observe = {},
+        std::function<bool()> store_is_there = {})
       : worker_({.where = house.as("lectern_scan"),
                  .program = "lectern-scan",
                  .pool = Pool::Scan,
                  .batch = batch,
                  .timing = timing,
+                 .store_is_there = std::move(store_is_there),
                  .observe = std::move(observe)},
                 std::move(handler)),
         thread_([this] { worker_.run(); }) {}

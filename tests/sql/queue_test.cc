@@ -179,6 +179,75 @@ TEST_F(QueueTest, TriesAgainLaterAndGivesUpAfterTheLastAttempt) {
   EXPECT_EQ(number("(select count(*) from lectern.task_dead)"), 1);
 }
 
+TEST_F(QueueTest, AnOutageUsesNoAttemptHoweverOftenItComes) {
+  const Job job = submit(tenant, "a");
+  Bench scanner(house, Pool::Scan);
+  for (int outage = 1; outage <= 12; ++outage) {
+    const auto tasks = scanner.claim();
+    ASSERT_EQ(tasks.size(), 1U) << outage;
+    EXPECT_EQ(tasks[0].attempt, 1) << outage;
+    EXPECT_EQ(scanner.settle(tasks[0], Outage{kStoreAway}).applied.size(), 1U);
+    EXPECT_TRUE(scanner.settle(tasks[0], Outage{kStoreAway}).applied.empty()) << "its fence had gone";
+    EXPECT_TRUE(scanner.claim().empty()) << "a task that waits was given out";
+    EXPECT_EQ(status(job), "pii_scanning");
+    make_due(admin);
+    scanner.queue.promote_due();
+  }
+  EXPECT_EQ(number("(select count(*) from lectern.task where waiting_since < now())"), 1);
+  EXPECT_EQ(number("(select count(*) from lectern.task_dead)"), 0);
+
+  scanner.finish(scanner.claim().at(0), kCleanScan);
+  EXPECT_EQ(status(job), "processing");
+  EXPECT_EQ(number("(select attempt from lectern.task_history)"), 1);
+}
+
+TEST_F(QueueTest, AnOutageAfterTheLastAttemptHasBegunIsNotTheEnd) {
+  const Job job = submit(tenant, "a");
+  Bench scanner(house, Pool::Scan);
+  for (int attempt = 1; attempt <= 3; ++attempt) {
+    scanner.settle(scanner.claim().at(0), TryAgain{kStoreAway});
+    make_due(admin);
+    scanner.queue.promote_due();
+  }
+  const Task last = scanner.claim().at(0);
+  ASSERT_EQ(last.attempt, last.max_attempts);
+
+  scanner.settle(last, Outage{kStoreAway});
+
+  EXPECT_EQ(status(job), "pii_scanning");
+  EXPECT_EQ(number("(select attempt from lectern.task)"), 3);
+}
+
+TEST_F(QueueTest, AWorkerThatWasCutOffGetsItsTaskOneMoreTry) {
+  submit(tenant, "a");
+  Bench away(house, Pool::Scan);
+  const auto tasks = away.claim();
+  away.queue.begin(away.owner, std::vector{tasks.at(0).id});
+  kill_lease(admin, away.owner);
+  Bench neighbour(house, Pool::Scan);
+  ASSERT_EQ(neighbour.queue.reap().returned, 1);
+
+  away.queue.excuse(tasks);
+
+  EXPECT_EQ(number("(select max_attempts - attempt from lectern.task)"), tasks[0].max_attempts);
+}
+
+TEST_F(QueueTest, WhoCouldNotBeHeardOfSinceTheServerStartedIsNotReaped) {
+  submit(tenant, "a");
+  Bench scanner(house, Pool::Scan);
+  scanner.claim();
+  admin.run_script(
+      "update lectern.worker set alive_until = pg_postmaster_start_time() - interval '1 s', "
+      "beat_at = pg_postmaster_start_time() - interval '5 s'");
+  const bool has_just_started =
+      number("(select (clock_timestamp() < pg_postmaster_start_time() + interval '14 s')::int)") == 1;
+
+  Bench neighbour(house, Pool::Scan);
+  const Reaped reaped = neighbour.queue.reap();
+
+  EXPECT_EQ(reaped.workers, has_just_started ? 0 : 1);
+}
+
 TEST_F(QueueTest, WhatWasGivenBackHasLostNothing) {
   submit(tenant, "a");
   Bench leaving(house, Pool::Scan);

@@ -88,6 +88,61 @@ TEST_F(WorkerTest, AnExceptionIsAnotherAttemptAndNotTheEndOfTheWorker) {
   EXPECT_EQ(number("(select attempt from lectern.task_history where kind = 1)"), 2);
 }
 
+TEST_F(WorkerTest, RestsWhileTheStoreIsAwayAndUsesNoAttempt) {
+  for (int i = 0; i < 6; ++i) submit(tenant, std::to_string(i));
+  std::atomic<bool> is_away{true};
+  std::atomic<int> runs{0};
+  Signal looked;
+  Hired worker(
+      house,
+      [&](const Task&, const Assignment&, Progress&) -> Outcome {
+        ++runs;
+        if (is_away) return Outage{{"store", "storage_unavailable", "away", true}};
+        return Finished{kCleanScan};
+      },
+      4, quick(), {},
+      [&] {
+        looked.raise();
+        return !is_away;
+      });
+  ASSERT_TRUE(looked.wait_for(3));
+  EXPECT_EQ(runs, 1) << "it went on claiming from a store that is away";
+  EXPECT_EQ(number("(select count(*) from lectern.task where state = 1)"), 0) << "it sits on tasks";
+
+  is_away = false;
+
+  EXPECT_TRUE(all_passed(6));
+  EXPECT_EQ(number("(select max(attempt) from lectern.task_history)"), 1);
+}
+
+TEST_F(WorkerTest, GoesOnWithOthersWhereOnlyOneDocumentCannotBeReached) {
+  const Job bad = submit(tenant, "unreadable");
+  for (int i = 0; i < 3; ++i) submit(tenant, std::to_string(i));
+  Hired worker(
+      house,
+      [&](const Task& task, const Assignment&, Progress&) -> Outcome {
+        if (task.job == bad.id) return Outage{{"store", "storage_unavailable", "no right to read it", true}};
+        return Finished{kCleanScan};
+      },
+      1, quick(), {}, [] { return true; });
+
+  EXPECT_TRUE(all_passed(3));
+  EXPECT_TRUE(becomes("(select count(*) from lectern.task where kind = 1 and state = 2 and attempt = 0)", 1));
+  EXPECT_EQ(status(bad), "pii_scanning");
+}
+
+/// A connection of the handler's own that finds no server.
+TEST_F(WorkerTest, ADatabaseThatLeavesTheHandlerUsesNoAttempt) {
+  submit(tenant, "a");
+  std::atomic<int> runs{0};
+  Hired worker(house, [&](const Task&, const Assignment&, Progress&) -> Outcome {
+    if (++runs <= 5) throw db::Disconnected("the server closed the connection", false);
+    return Finished{kCleanScan};
+  });
+  EXPECT_TRUE(all_passed(1));
+  EXPECT_EQ(number("(select attempt from lectern.task_history where kind = 1)"), 1);
+}
+
 TEST_F(WorkerTest, AnEffectThatIsRefusedFailsItsJobAndNotItsNeighbours) {
   const Job bad = submit(tenant, "bad");
   submit(tenant, "good");

@@ -50,6 +50,8 @@ constexpr db::Statement kSettle{
     "$4::smallint[], $5::jsonb[])"};
 constexpr db::Statement kGiveBack{"jobs.give_back_tasks",
                                   "select lectern.give_back_tasks($1::bigint, $2::bigint[], $3::smallint[])"};
+constexpr db::Statement kExcuse{"jobs.excuse_tasks",
+                                "select lectern.excuse_tasks($1::bigint[], $2::smallint[])"};
 constexpr db::Statement kReport{
     "jobs.report_progress",
     "select lectern.report_progress($1::bigint, $2::bigint, $3::smallint, $4, $5::int, $6::int) as ours"};
@@ -89,7 +91,7 @@ double random_share() {
   return std::uniform_real_distribution(0.0, 1.0)(random);
 }
 
-enum class Verdict { Done = 0, Again = 1, GiveUp = 2 };
+enum class Verdict { Done = 0, Again = 1, GiveUp = 2, Outage = 3 };
 
 struct Sentence {
   Verdict verdict;
@@ -100,6 +102,8 @@ Sentence sentence_for(const Settled& settled) {
   if (const auto* done = std::get_if<Finished>(&settled.outcome)) return {Verdict::Done, done->effect};
   if (const auto* never = std::get_if<GiveUp>(&settled.outcome))
     return {Verdict::GiveUp, "{\"error\":" + json_error(never->error) + "}"};
+  if (const auto* outage = std::get_if<Outage>(&settled.outcome))
+    return {Verdict::Outage, "{\"delay_ms\":" + std::to_string(outage->delay.count()) + "}"};
   const auto& again = std::get<TryAgain>(settled.outcome);
   const auto delay = retry_delay(settled.attempt, random_share());
   return {Verdict::Again,
@@ -231,6 +235,16 @@ void Queue::give_back(OwnerId owner, std::span<const Task> tasks) {
     attempts.push_back(task.attempt);
   }
   database_->call(kGiveBack, {owner, db::array(ids), db::array(attempts)});
+}
+
+void Queue::excuse(std::span<const Task> tasks) {
+  std::vector<std::int64_t> ids;
+  std::vector<int> attempts;
+  for (const Task& task : tasks) {
+    ids.push_back(task.id.value);
+    attempts.push_back(task.attempt);
+  }
+  database_->call(kExcuse, {db::array(ids), db::array(attempts)});
 }
 
 bool Queue::report(OwnerId owner, const Task& task, const std::string& step, int pages_done, int page_count) {

@@ -40,6 +40,20 @@ Outcome unexpected(const std::string& what) {
   return TryAgain{{"", "internal_error", "The document could not be processed; the log knows more.", true}};
 }
 
+Outcome database_outage(const std::string& what) {
+  log::warning("database_away", {{"what", what}});
+  return Outage{{"database", "storage_unavailable", "The database could not be reached.", true}};
+}
+
+/// When the task that met a fault of a store that is well again, or well but for this document, is tried
+/// again.
+constexpr milliseconds kStoreIsWell{15'000};
+
+double random_share() {
+  thread_local std::minstd_rand random(std::random_device{}());
+  return std::uniform_real_distribution(0.0, 1.0)(random);
+}
+
 Outcome overdue() {
   return TryAgain{{"", "limit_exceeded", "Processing the document took longer than is allowed.", false}};
 }
@@ -69,6 +83,11 @@ struct Worker::Life {
   void run_claimed();
   void run_one(const Task& task);
   Outcome handle(const Task& task, const Assignment& assignment);
+  void wait_out(Outage& outage);
+  void give_back_claimed();
+  void rest_until_store_is_there();
+  void pause(milliseconds length);
+  void excuse_what_was_taken();
   void settle();
   bool settle_once(std::span<const Settled> some);
   void settle_one_by_one();
@@ -98,6 +117,9 @@ struct Worker::Life {
 
   std::vector<Task> claimed;  ///< not begun
   std::vector<Settled> finished;
+  std::vector<Task> unsettled;  ///< those of `finished`, and the one under way
+  std::vector<Task> to_be_excused;
+  bool store_is_away = false;
   steady_clock::time_point last_settled{};
   bool database_is_away = false;
 
@@ -106,6 +128,7 @@ struct Worker::Life {
   OwnerId owner;  ///< 0: no lease
   bool done = false;
   std::atomic<bool> lost{false};
+  std::atomic<bool> was_cut_off{false};  ///< the last heartbeats did not reach the database
   std::atomic<bool> stopping{false};
 
   steady_clock::time_point next_beat{};
@@ -130,8 +153,11 @@ void Worker::Life::work() {
 
 /// Completion first, then claim: two statements, so that a claim never holds a lock while something waits.
 void Worker::Life::round() {
+  if (options.moved_on) options.moved_on();
   enroll_if_needed();
   settle();
+  if (store_is_away) rest_until_store_is_there();
+  if (stopping || lost) return;
   if (claimed.empty()) claimed = queue.claim(current_owner(), options.batch);
   if (claimed.empty()) {
     wait_for_work();
@@ -142,15 +168,25 @@ void Worker::Life::round() {
 
 void Worker::Life::enroll_if_needed() {
   if (!lost && current_owner().value != 0) return;
+  if (lost && was_cut_off) to_be_excused.insert(to_be_excused.end(), unsettled.begin(), unsettled.end());
   claimed.clear();
   finished.clear();
+  unsettled.clear();
+  excuse_what_was_taken();
   const OwnerId fresh = queue.enroll(options.program, options.timing.lease);
   {
     const std::lock_guard lock(mutex);
     owner = fresh;
     lost = false;
+    was_cut_off = false;
   }
   log::info("worker_enrolled", {{"owner", fresh.value}});
+}
+
+void Worker::Life::excuse_what_was_taken() {
+  if (to_be_excused.empty()) return;
+  queue.excuse(to_be_excused);
+  to_be_excused.clear();
 }
 
 void Worker::Life::wait_for_work() {
@@ -163,7 +199,8 @@ void Worker::Life::run_claimed() {
   while (!claimed.empty() && !stopping && !lost) {
     const Task task = claimed.front();
     run_one(task);
-    if (steady_clock::now() - last_settled > kGather) settle();
+    if (store_is_away || steady_clock::now() - last_settled > kGather) settle();
+    if (store_is_away) give_back_claimed();
   }
 }
 
@@ -174,6 +211,7 @@ void Worker::Life::run_one(const Task& task) {
   const auto assignment = queue.open(current_owner(), task);
   claimed.erase(claimed.begin());
   if (!assignment) return;  // cancelled meanwhile
+  unsettled.push_back(task);
   const auto start = steady_clock::now();
   current.start(task, options.timing.deadline, options.timing.deadline_per_page);
   Outcome outcome = handle(task, *assignment);
@@ -184,7 +222,12 @@ void Worker::Life::run_one(const Task& task) {
     claimed.insert(claimed.begin(), task);
     return;
   }
-  if (cause == StopCause::Overdue) outcome = overdue();
+  auto* outage = std::get_if<Outage>(&outcome);
+  if (outage != nullptr) {
+    wait_out(*outage);
+  } else if (cause == StopCause::Overdue) {
+    outcome = overdue();
+  }
   if (options.observe) options.observe(task, *assignment, outcome, seconds_since(start));
   finished.push_back({task.id, task.attempt, std::move(outcome)});
 }
@@ -192,14 +235,56 @@ void Worker::Life::run_one(const Task& task) {
 Outcome Worker::Life::handle(const Task& task, const Assignment& assignment) {
   try {
     return handler(task, assignment, current);
+  } catch (const db::Disconnected& away) {
+    return database_outage(away.what());
+  } catch (const db::Conflict& conflict) {
+    return database_outage(conflict.what());
   } catch (const std::exception& e) {
     return unexpected(e.what());
+  }
+}
+
+/// Decides when the task comes back: soon, where the whole store is away and everybody rests; later, where it
+/// is only this document's part of it, so that the others go on.
+void Worker::Life::wait_out(Outage& outage) {
+  if (outage.error.stage == "database" || !options.store_is_there) return;
+  store_is_away = !options.store_is_there();
+  if (!store_is_away) outage.delay = jittered(kStoreIsWell);
+}
+
+void Worker::Life::give_back_claimed() {
+  if (claimed.empty()) return;
+  queue.give_back(current_owner(), claimed);
+  claimed.clear();
+}
+
+void Worker::Life::rest_until_store_is_there() {
+  log::warning("store_away");
+  for (int look = 0; !stopping && !lost; ++look) {
+    pause(rest_delay(look, random_share()));
+    if (!options.store_is_there()) continue;
+    log::info("store_back");
+    store_is_away = false;
+    queue.look_everywhere();
+    return;
+  }
+}
+
+/// Bells ring meanwhile, and are not what is waited for.
+void Worker::Life::pause(milliseconds length) {
+  if (options.moved_on) options.moved_on();
+  const auto until = steady_clock::now() + length;
+  while (!stopping && !lost) {
+    const auto left = std::chrono::duration_cast<milliseconds>(until - steady_clock::now());
+    if (left.count() <= 0) return;
+    listener.wait(left);
   }
 }
 
 void Worker::Life::settle() {
   if (finished.empty()) return;
   if (!lost && !settle_once(finished)) settle_one_by_one();
+  if (!lost) unsettled.clear();
   finished.clear();
   last_settled = steady_clock::now();
 }
@@ -236,6 +321,7 @@ void Worker::Life::announce(const Settlement& settlement) {
 }
 
 void Worker::Life::tell(Queue& by, const CurrentTask::Report& report) {
+  if (options.moved_on) options.moved_on();
   try {
     if (by.report(current_owner(), report.task, report.step, report.pages_done, report.page_count))
       notifier.ring(db::kEventChannel);
@@ -274,7 +360,9 @@ void Worker::Life::beat_until_done() {
       if (const auto report = current.take_due()) tell(beat_queue, *report);
       look_after_neighbours(now);
     } catch (const db::Error&) {
-      // The work thread says so once; a lease outlives two missed beats.
+      // The work thread says so once; a lease outlives two missed beats. The neighbours' ended too.
+      was_cut_off = true;
+      next_reap = steady_clock::now() + timing.lease;
     }
     lock.lock();
     changed.wait_for(lock, tick, [this] { return done; });
@@ -291,6 +379,8 @@ void Worker::Life::beat() {
     log::warning("lease_lost", {{"owner", mine.value}});
     lost = true;
     current.cancel_any(StopCause::NotOurs);
+  } else {
+    was_cut_off = false;
   }
   for (const TaskId task : pulse.no_longer) current.cancel(task, StopCause::NotOurs);
 }

@@ -44,8 +44,8 @@ jobs::TaskError told(const char* stage, const Refusal& refusal) {
 
 /// A reader that broke may do better next time; a document that nobody can read will not.
 jobs::Outcome after_refusal(const jobs::Task& task, const Refusal& refusal) {
+  if (refusal.kind == RefusalKind::StorageUnavailable) return worker::outage();
   const bool broken = refusal.kind == RefusalKind::InternalError ||
-                      refusal.kind == RefusalKind::StorageUnavailable ||
                       (refusal.kind == RefusalKind::ReaderCrashed && task.attempt == 1);
   if (broken) return jobs::TryAgain{told("extract", refusal)};
   return jobs::GiveUp{told("extract", refusal)};
@@ -251,7 +251,7 @@ ConvertTask::Pages ConvertTask::kept_pages(const jobs::Task& task, const jobs::A
           reading::FramedPages::open(reading::Frames::in_file(workshop_.store->open_verified(*address)));
       if (pages.has_value()) return std::make_unique<reading::FramedPages>(std::move(*pages));
     } catch (const store::Error& error) {
-      if (error.may_retry()) throw;
+      if (error.is_outage()) throw;
       log::warning("kept_pages_unusable", {{"address", error.address()}});
     }
     return nullptr;
@@ -331,6 +331,7 @@ jobs::Outcome ConvertTask::draw_pages(const jobs::Task& task, const jobs::Assign
   access::wipe(password);
   drawn.rethrow();
   if (!result.has_value()) {
+    if (result.error().kind == RefusalKind::StorageUnavailable) return worker::outage();
     // The result is published already: pages that cannot be drawn are missing, and nothing else is.
     const bool may_help = std::holds_alternative<jobs::TryAgain>(after_refusal(task, result.error()));
     if (may_help && task.attempt < task.max_attempts) return jobs::TryAgain{told("pictures", result.error())};

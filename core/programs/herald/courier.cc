@@ -54,15 +54,34 @@ std::string json_text(const json::Value* value) {
 
 }  // namespace
 
+void RelayState::note(bool has_answered) {
+  const std::lock_guard lock(mutex_);
+  if (has_answered) {
+    silent_since_.reset();
+  } else if (!silent_since_) {
+    silent_since_ = std::chrono::steady_clock::now();
+  }
+}
+
+std::string RelayState::complaint() const {
+  const std::lock_guard lock(mutex_);
+  if (!silent_since_) return {};
+  const auto minutes =
+      std::chrono::duration_cast<std::chrono::minutes>(std::chrono::steady_clock::now() - *silent_since_);
+  return "The mail relay has taken no mail for " + std::to_string(minutes.count()) +
+         " minutes. Mail is tried again by itself.";
+}
+
 Round::Round(const db::ConnectionString& where, bool sends_mail, std::chrono::milliseconds poll)
     : database_(where, "lectern-herald"),
       listener_(where, "lectern-herald-bell", {db::kEventChannel}),
       sends_mail_(sends_mail),
       poll_(poll) {}
 
-void Round::spread_until_stopped() {
+void Round::spread_until_stopped(const std::function<void()>& moved_on) {
   bool away = false;
   while (!stopped_) {
+    moved_on();
     try {
       const std::int64_t made = database_.call(kSpread, {sends_mail_}).one().integer("n");
       if (made > 0) wake_all();
@@ -95,8 +114,9 @@ void Round::stop() noexcept {
   listener_.wake();
 }
 
-Courier::Courier(const db::ConnectionString& where, const RoutesOut& routes, metrics::Registry& registry)
-    : database_(where, "lectern-herald"), routes_(routes), registry_(registry) {}
+Courier::Courier(const db::ConnectionString& where, const RoutesOut& routes, metrics::Registry& registry,
+                 RelayState& relay)
+    : database_(where, "lectern-herald"), routes_(routes), registry_(registry), relay_(relay) {}
 
 void Courier::work(Round& round) {
   while (!round.is_stopped()) {
@@ -220,6 +240,7 @@ Courier::Verdict Courier::post_letter(const json::Value& said, const mail::Notic
   net::Envelope envelope{message.from.address, {}};
   for (const mail::Mailbox& box : message.to) envelope.recipients.push_back(box.address);
   const auto sent = net::send_mail(routes_.mail->server, envelope, mail::to_rfc5322(message));
+  relay_.note(sent.has_value() || sent.error().next == net::CallFailure::Next::GiveUp);
   if (sent.has_value()) return {"delivered", 250, {}};
   return {sent.error().next == net::CallFailure::Next::GiveUp ? "refused" : "again", sent.error().status,
           sent.error().reason};

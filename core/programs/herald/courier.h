@@ -5,7 +5,9 @@
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
+#include <functional>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,13 +20,26 @@
 
 namespace lectern::herald {
 
+/// Since when the mail relay has not taken what it was given, for whoever asks; any thread.
+class RelayState {
+ public:
+  void note(bool has_answered);
+
+  /// A sentence for an operator; empty while the relay answers, or was not asked.
+  std::string complaint() const;
+
+ private:
+  mutable std::mutex mutex_;
+  std::optional<std::chrono::steady_clock::time_point> silent_since_;
+};
+
 /// Looks at the outbox when the doorbell rings, and now and then without; wakes the couriers.
 class Round {
  public:
   Round(const db::ConnectionString& where, bool sends_mail, std::chrono::milliseconds poll);
 
-  /// Until `stop`. Outages of the database are waited out.
-  void spread_until_stopped();
+  /// Until `stop`. Outages of the database are waited out. Calls `moved_on` each time it has come round.
+  void spread_until_stopped(const std::function<void()>& moved_on);
 
   /// A courier rests until there may be something, at most for a poll. False: go home.
   bool rest();
@@ -48,7 +63,8 @@ class Round {
 /// One thread's share. Borrows `routes` and `registry`.
 class Courier {
  public:
-  Courier(const db::ConnectionString& where, const RoutesOut& routes, metrics::Registry& registry);
+  Courier(const db::ConnectionString& where, const RoutesOut& routes, metrics::Registry& registry,
+          RelayState& relay);
 
   void work(Round& round);
 
@@ -77,6 +93,7 @@ class Courier {
   db::Database database_;
   const RoutesOut& routes_;
   metrics::Registry& registry_;
+  RelayState& relay_;
 };
 
 }  // namespace lectern::herald

@@ -69,10 +69,10 @@ jobs::TryAgain again(const Refusal& refusal) {
 
 /// Once more, where that may help; else what there is of the range is lost, and why.
 jobs::Outcome after_refusal(const jobs::Task& task, const Refusal& refusal) {
-  const bool is_away = refusal.kind == RefusalKind::StorageUnavailable;
+  if (refusal.kind == RefusalKind::StorageUnavailable) return worker::outage();
   const bool is_broken =
       refusal.kind == RefusalKind::ReaderCrashed || refusal.kind == RefusalKind::InternalError;
-  if (is_away || (is_broken && task.attempt == 1)) return again(refusal);
+  if (is_broken && task.attempt == 1) return again(refusal);
   return jobs::Finished{range_effect(refusal.reason, {})};
 }
 

@@ -76,6 +76,7 @@ ScanTask::ScanTask(worker::Workshop workshop, const pii::ValueKey& key, metrics:
       detector_(std::nullopt),
       key_(key),
       registry_(registry) {
+  password_complaint_ = workshop_.passwords.complaint();
   if (!pii::profile_named(workshop_.settings.scan.profile))
     throw std::runtime_error("scan.profile must be course, administrative or student-record");
   equip();
@@ -87,10 +88,20 @@ void ScanTask::equip() {
   auto file = names::ModelFile::open(scan.name_model.empty() ? names::model_beside_us() : scan.name_model);
   if (file) {
     model_ = *file;
+    has_names_ = true;
   } else {
     log::error("no_name_model", {{"reason", file.error()}});
   }
   detector_ = detector(pii::Allowlist::seeds());
+}
+
+/// The next task loads a model that has been put back.
+std::string ScanTask::complaint() const {
+  const settings::Scan& scan = workshop_.settings.scan;
+  if (!has_names_ &&
+      !names::ModelFile::open(scan.name_model.empty() ? names::model_beside_us() : scan.name_model))
+    return "The name model is missing or damaged: every document is held.";
+  return password_complaint_;
 }
 
 pii::Detector ScanTask::detector(pii::Allowlist allowlist) const {
@@ -203,9 +214,9 @@ jobs::Outcome ScanTask::judge(const jobs::Task& task, int fd, reading::Document 
 
 jobs::Outcome ScanTask::after_refusal(const jobs::Task& task, const Refusal& refusal, double seconds) {
   if (is_final(refusal.kind)) return jobs::Finished{failed_effect(refusal, seconds)};
+  if (refusal.kind == RefusalKind::StorageUnavailable) return worker::outage();
   // Broken twice: a human decides about what nobody could look through.
-  if (refusal.kind != RefusalKind::StorageUnavailable && task.attempt > 1)
-    return jobs::Finished{held_unread_effect(refusal, seconds)};
+  if (task.attempt > 1) return jobs::Finished{held_unread_effect(refusal, seconds)};
   return jobs::TryAgain{{"scan", refusal_name(refusal.kind), refusal.reason, true}};
 }
 

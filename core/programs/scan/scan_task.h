@@ -2,6 +2,7 @@
 
 /// One scan: an uploaded document → what was found in it, and whether it may pass.
 
+#include <atomic>
 #include <optional>
 #include <set>
 #include <string>
@@ -29,6 +30,9 @@ class ScanTask {
   /// that a long scanned document is shared out into.
   jobs::Outcome run(const jobs::Task& task, const jobs::Assignment& assignment, jobs::Progress& progress);
 
+  /// What the scan lacks, in a sentence; empty: nothing. From any thread.
+  std::string complaint() const;
+
  private:
   struct Seen;
   struct Allowed;
@@ -55,6 +59,8 @@ class ScanTask {
 
   worker::Workshop workshop_;
   std::optional<names::ModelFile> model_;
+  std::atomic<bool> has_names_{false};
+  std::string password_complaint_;
   db::Database database_;
   pii::Detector detector_;
   pii::ValueKey key_;

@@ -8,10 +8,14 @@
 #include <variant>
 
 #include "lectern/base/log.h"
+#include "lectern/health/life_sign.h"
 #include "lectern/metrics/exporter.h"
 
 namespace lectern::worker {
 namespace {
+
+/// A little longer than a task may take between two reports (`jobs::Timing::deadline`).
+constexpr std::chrono::minutes kLongestTask{35};
 
 std::optional<std::string> config_file(int argc, char** argv) {
   if (argc == 3 && std::strcmp(argv[1], "--config") == 0) return argv[2];
@@ -44,12 +48,14 @@ const char* kind_name(jobs::Kind kind) {
 
 const char* outcome_name(const jobs::Outcome& outcome) {
   if (std::holds_alternative<jobs::Finished>(outcome)) return "finished";
+  if (std::holds_alternative<jobs::Outage>(outcome)) return "outage";
   return std::holds_alternative<jobs::TryAgain>(outcome) ? "retried" : "given_up";
 }
 
 const jobs::TaskError* error_in(const jobs::Outcome& outcome) {
   if (const auto* again = std::get_if<jobs::TryAgain>(&outcome)) return &again->error;
   if (const auto* never = std::get_if<jobs::GiveUp>(&outcome)) return &never->error;
+  if (const auto* outage = std::get_if<jobs::Outage>(&outcome)) return &outage->error;
   return nullptr;
 }
 
@@ -88,7 +94,15 @@ int work(const Trade& trade, settings::Settings settings) {
       .observe = [&registry](const jobs::Task& task, const jobs::Assignment& assignment,
                              const jobs::Outcome& outcome,
                              double seconds) { observe(registry, task, assignment, outcome, seconds); }};
-  jobs::run_worker(std::move(options), trade.learn(std::move(settings), registry));
+  Work work = trade.learn(std::move(settings), registry);
+  options.store_is_there = std::move(work.store_is_there);
+  health::LifeSign life({.where = options.where,
+                         .program = trade.program,
+                         .complaint = std::move(work.complaint),
+                         .stuck_after = kLongestTask});
+  options.moved_on = [&life] { life.moved_on(); };
+  life.ready();
+  jobs::run_worker(std::move(options), std::move(work.handler));
   return 0;
 }
 

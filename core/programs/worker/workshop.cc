@@ -5,6 +5,7 @@
 
 #include "lectern/base/log.h"
 #include "lectern/json/decode.h"
+#include "lectern/metrics/storage.h"
 
 namespace lectern::worker {
 namespace {
@@ -42,6 +43,10 @@ Passwords::Passwords(db::Database database, std::optional<std::string> secret)
   }
 }
 
+std::string Passwords::complaint() const {
+  return opener_ ? "" : "The secret password.key is missing: encrypted documents cannot be opened.";
+}
+
 void Passwords::publish() {
   if (!opener_ || published_) return;
   database_.call(kPublishKey, {db::bytes(opener_->public_key())});
@@ -56,7 +61,17 @@ std::string Passwords::find(TenantId tenant, JobId job) {
   return opener_->open(rows.one().bytes("o_sealed")).value_or("");
 }
 
-Workshop open_workshop(settings::Settings settings, const std::string& program) {
+bool is_writable(store::BlobStore& store) {
+  try {
+    store.check_writable();
+    return true;
+  } catch (const store::Error& error) {
+    log::debug("store_still_away", {{"reason", error.what()}});
+    return false;
+  }
+}
+
+Workshop open_workshop(settings::Settings settings, const std::string& program, metrics::Registry& registry) {
   reading::Programs programs;
   programs.extract_path = settings.sandbox.extract_path;
   programs.ocr_path = settings.sandbox.ocr_path;
@@ -67,7 +82,12 @@ Workshop open_workshop(settings::Settings settings, const std::string& program) 
   if (!secret) log::warning("no_password_key");
   Passwords passwords(db::Database(db::ConnectionString(settings.database.connection), program),
                       secret ? std::optional(std::move(*secret)) : std::nullopt);
-  auto store = store::open_store({settings.store.root, settings.store.free_floor_bytes});
+  std::shared_ptr<store::BlobStore> store = store::open_store(
+      {settings.store.root, settings.store.free_floor_bytes, settings.store.id},
+      {.observe = [&registry](const store::Operation& operation) {
+        metrics::note_storage_operation(registry, operation.verb, operation.result, operation.seconds,
+                                        static_cast<int>(operation.breaker));
+      }});
   return {std::move(settings), std::move(store), reading::Extractor(std::move(programs)),
           std::move(passwords)};
 }
@@ -115,18 +135,21 @@ jobs::Outcome stopped() {
   return jobs::TryAgain{{"", refusal_name(RefusalKind::InternalError), "Stopped.", true}};
 }
 
+jobs::Outage outage() {
+  return {{"store", refusal_name(RefusalKind::StorageUnavailable), "The document store could not be reached.",
+           true}};
+}
+
 jobs::Outcome after_store_failure(const store::Error& error) {
   using Kind = store::Error::Kind;
-  log::error("store_failed", {{"address", error.address()}, {"retry", error.may_retry()}});
-  jobs::TaskError told{"store", refusal_name(RefusalKind::StorageUnavailable),
-                       "The document store could not be reached.", true};
-  if (error.kind() == Kind::Full) told.message = "The document store is full.";
+  log::error("store_failed", {{"address", error.address()}, {"reason", error.what()}});
+  jobs::TaskError told = outage().error;
   if (error.kind() == Kind::Missing)
     told.message = "The document's bytes are no longer there. Send it again.";
   if (error.kind() == Kind::Damaged)
     told.message = "The document's bytes were damaged in the store. Send it again.";
-  if (error.kind() == Kind::Missing || error.kind() == Kind::Damaged) return jobs::GiveUp{std::move(told)};
-  return jobs::TryAgain{std::move(told)};
+  if (error.is_outage()) return outage();
+  return jobs::GiveUp{std::move(told)};
 }
 
 }  // namespace lectern::worker

@@ -3,6 +3,7 @@
 /// What lectern-scan and lectern-convert have in common: settings, store, the sandboxed reader, passwords,
 /// and how to tell outages from documents that cannot be helped.
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -15,6 +16,7 @@
 #include "lectern/jobs/task.h"
 #include "lectern/jobs/worker.h"
 #include "lectern/json/value.h"
+#include "lectern/metrics/registry.h"
 #include "lectern/reading/read_document.h"
 #include "lectern/settings/settings.h"
 #include "lectern/store/blob_store.h"
@@ -28,6 +30,9 @@ class Passwords {
   /// Publishes the public half of the key. Without the secret `password.key` nothing can be opened.
   Passwords(db::Database database, std::optional<std::string> secret);
 
+  /// What an operator should know: without its key no encrypted document can be opened.
+  std::string complaint() const;
+
   /// The password of a job's document; empty when there is none. Throws the errors of `db`.
   std::string find(TenantId tenant, JobId job);
 
@@ -38,16 +43,22 @@ class Passwords {
   void publish();
 };
 
+/// How often a worker's life sign looks at the store.
+inline constexpr std::chrono::seconds kStoreLooks{4};
+
 /// What a worker works with. One per process.
 struct Workshop {
   settings::Settings settings;
-  std::unique_ptr<store::BlobStore> store;
+  std::shared_ptr<store::BlobStore> store;  ///< shared: the worker asks it too whether it is there
   reading::Extractor extractor;
   Passwords passwords;
 };
 
 /// Opens everything, as the program named. Throws when the operator has to look.
-Workshop open_workshop(settings::Settings settings, const std::string& program);
+Workshop open_workshop(settings::Settings settings, const std::string& program, metrics::Registry& registry);
+
+/// Whether a worker that needs the store may go on (`jobs::WorkerOptions::store_is_there`).
+bool is_writable(store::BlobStore& store);
 
 /// What a submission asked of the reader: `ocr`, `tags`, `language` of its parameters, within our limits.
 reading::ReadOptions read_options(const json::Value& params, const settings::Limits& limits);
@@ -64,7 +75,11 @@ std::optional<store::Address> address_of(const jobs::Task& task, const jobs::Kno
 Result<reading::Document, Refusal> read_original(Workshop& workshop, const jobs::Task& task, int fd,
                                                  reading::ReadOptions& options);
 
-/// What becomes of a task when the store failed: away or full is tried again; gone or torn bytes are the end.
+/// The store is away, or there is no room for what is made: the task waits and uses no attempt.
+jobs::Outage outage();
+
+/// What becomes of a task when the store failed: it waits for a store that is away, full or may not be
+/// written to; bytes that are gone or torn in a store that is well are the end.
 jobs::Outcome after_store_failure(const store::Error& error);
 
 /// What a handler gives when it was told to stop: nobody looks at it.

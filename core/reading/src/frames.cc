@@ -116,7 +116,7 @@ Result<doc::Reading, Refusal> decoded(const Frames& frames, doc::WireDecoder& de
   if (broken) return std::move(*broken);
   if (!decoder.finished() || decoder.failed_by_sender() ||
       !std::as_const(decoder).reading().unread_pages.empty())
-    return Refusal{RefusalKind::StorageUnavailable, "The kept pages of the document are incomplete."};
+    return Refusal{RefusalKind::InternalError, "The kept pages of the document are incomplete."};
   return std::move(decoder.reading());
 }
 

@@ -30,7 +30,7 @@ bool decode_all(const Frames& frames, doc::WireDecoder& decoder) {
 }
 
 Refusal unusable() {
-  return {RefusalKind::StorageUnavailable, "The kept pages of the document are incomplete."};
+  return {RefusalKind::InternalError, "The kept pages of the document are incomplete."};
 }
 
 /// What a recogniser says, and nothing that only the file itself can say.

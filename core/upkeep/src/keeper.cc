@@ -112,6 +112,7 @@ Keeper::~Keeper() = default;
 
 void Keeper::run() {
   while (!life_->stopping) {
+    if (life_->options.moved_on) life_->options.moved_on();
     try {
       life_->tick();
       life_->away = false;

@@ -1,5 +1,5 @@
 import type { Brand } from '@/shared/format/brand'
-import { type Decoded, type Decoder, dictionary, flag, id, list, maybe, moment, number, object, oneOf, otherwise, text, Undecodable } from './decode'
+import { type Decoded, type Decoder, flag, id, list, maybe, moment, number, object, oneOf, otherwise, text, Undecodable } from './decode'
 import { accessibilityReport, reasonsInWords } from './report-model'
 import type { Schemas } from './schemas'
 
@@ -118,8 +118,3 @@ export const newApiKey = object<Schemas['NewKey']>()({
 export type NewApiKey = Decoded<typeof newApiKey>
 
 export const apiKeys = object<Schemas['KeyList']>()({ keys: ['keys', list(apiKey)] })
-
-export const health = object<Schemas['Health']>()({
-  version: ['version', text],
-  workers: ['workers', dictionary(number)],
-})

@@ -85,6 +85,10 @@ class Queue {
   /// Returns tasks that were not worked on; their attempt does not count.
   void give_back(OwnerId owner, std::span<const Task> tasks);
 
+  /// Tasks that were taken from us because the database could not be reached, not because we died: whoever
+  /// has them now may try once more for it.
+  void excuse(std::span<const Task> tasks);
+
   /// Tells the job's followers how far it is. Coalesced by the caller (`Progress`). False when the task is
   /// not ours.
   bool report(OwnerId owner, const Task& task, const std::string& step, int pages_done, int page_count);

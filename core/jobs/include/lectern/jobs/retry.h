@@ -23,8 +23,8 @@ struct Finished {
   std::string effect;
 };
 
-/// The world misbehaved (store away, database away, reader restarting): run it again later, at most
-/// max_attempts times.
+/// Something broke that may have to do with the document (the reader crashed, a model did not load): run it
+/// again later, at most max_attempts times.
 struct TryAgain {
   TaskError error;
 };
@@ -34,7 +34,19 @@ struct GiveUp {
   TaskError error;
 };
 
-using Outcome = std::variant<Finished, TryAgain, GiveUp>;
+/// The store or the database failed, which is not the document's doing: the task waits as long as that lasts.
+/// No attempt counts, the job's status stays. `delay` is the worker's business
+/// (`WorkerOptions::store_is_there`).
+struct Outage {
+  TaskError error;
+  std::chrono::milliseconds delay{1'000};
+};
+
+using Outcome = std::variant<Finished, TryAgain, GiveUp, Outage>;
+
+/// How long a worker rests between looks at a store that is away: doubles from 0.5 s to 15 s, a random part
+/// of the last half of it less. `look` counts from 0.
+std::chrono::milliseconds rest_delay(int look, double jitter);
 
 /// How long to wait before attempt number `attempt + 1`: full jitter over min(cap, base * 2^attempt), so that
 /// many tasks that failed together do not come back together. `jitter` is in 0..1.

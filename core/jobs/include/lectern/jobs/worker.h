@@ -7,6 +7,11 @@
 ///
 /// On `stop` no new task is begun; what was claimed and not begun goes back at once; the task under way may
 /// finish within `grace`, is then cancelled, and goes back too. Neither burns an attempt.
+///
+/// An outage burns none either. Of the store: the task goes back (`Outage`) and the worker rests until the
+/// store is there. Of the database: what was done is settled when it is back; where the lease ended
+/// meanwhile, whoever has the task now is given one more try (`Queue::excuse`). Whoever was cut off looks
+/// after its neighbours only after a lease's time: they were cut off too.
 
 #include <atomic>
 #include <chrono>
@@ -59,6 +64,12 @@ struct WorkerOptions {
   Pool pool = Pool::Scan;
   int batch = 1;  ///< how many tasks one claim takes: 1 for long ones, up to 16 for short ones
   Timing timing = {};
+  /// Whether what the work needs beside the database is there. Asked after an `Outage`, on the work thread:
+  /// while it says no the worker claims nothing and asks again, less and less often, up to every 15 s. Empty:
+  /// it is.
+  std::function<bool()> store_is_there = {};
+  /// The work thread has come round, or a task has got further: for the life sign.
+  std::function<void()> moved_on = {};
   /// For metrics and the log; on the work thread.
   std::function<void(const Task&, const Assignment&, const Outcome&, double seconds)> observe;
 };

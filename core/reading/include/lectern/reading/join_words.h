@@ -21,8 +21,9 @@ namespace lectern::reading {
 /// without words are listed as not recognised; `missed` is why, where the caller knows. No more than
 /// `limits.output_bytes` is taken of either kind.
 ///
-/// Refuses when the reading itself does not decode or is torn (StorageUnavailable), and when there is no room
-/// for the frames. Cost: decodes the reading twice; the words are in memory once, besides the pages.
+/// Refuses when the reading itself does not decode or is torn (InternalError), and when there is no room for
+/// the frames (StorageUnavailable). Cost: decodes the reading twice; the words are in memory once, besides
+/// the pages.
 Result<Document, Refusal> join_words(const Frames& reading, std::span<const Frames> words,
                                      const Limits& limits, const std::optional<Refusal>& missed);
 

@@ -29,7 +29,8 @@ struct KeeperOptions {
   std::chrono::milliseconds tick{1'000};
   std::chrono::milliseconds lease{30'000};
   /// Told after each duty: its name, what it did (-1: it failed), how long it took.
-  std::function<void(const std::string& duty, std::int64_t count, double seconds)> observe;
+  std::function<void(const std::string& duty, std::int64_t count, double seconds)> observe = {};
+  std::function<void()> moved_on = {};  ///< called at each tick, for the life sign
 };
 
 class Keeper {
