@@ -20,17 +20,14 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kProbeBytes = 64 << 10;  ///< a store with less room than this is full
 
-/// The error of `errno` at something in `<root>/<folder>`. Somebody who cleaned up may have taken the folder
-/// itself away: then it is made again, and the store is worth another try.
-[[noreturn]] void throw_for_folder(const Root& root, const char* folder, const std::string& address,
+/// The error of `errno` at something in `<root>/<bucket>`: where the whole bucket is gone, it is away and no
+/// blob is missing.
+[[noreturn]] void throw_for_bucket(const Root& root, Bucket bucket, const std::string& address,
                                    const char* doing) {
   const int code = errno;
   std::error_code ignored;
-  if (code == ENOENT && !fs::exists(root.path() / folder, ignored)) {
-    root.check();
-    make_folder_in(root.path(), folder, address);
-    throw Error(Error::Kind::Unavailable, address, std::string("its folder ") + folder + " was missing");
-  }
+  if (code == ENOENT && !fs::is_directory(root.path() / bucket_name(bucket), ignored))
+    throw Error(Error::Kind::Unavailable, address, "the bucket is not there");
   errno = code;
   root.throw_errno(address, doing);
 }
@@ -38,13 +35,15 @@ constexpr std::size_t kProbeBytes = 64 << 10;  ///< a store with less room than 
 /// Gives a file with durable bytes its place as a blob.
 void move_into_place(const Root& root, const fs::path& file, const Address& address) {
   const fs::path target = root.path() / address.path();
+  const fs::path bucket = root.path() / bucket_name(address.bucket);
   try {
-    make_folder_in(root.path(), fs::path(address.path()).parent_path(), address.path());
+    make_folder_in(bucket, target.parent_path().lexically_relative(bucket), address.path());
     move_durably(file, target, address.path());
   } catch (const Error& error) {
-    if (error.kind() == Error::Kind::Missing) root.check();
     if (error.kind() != Error::Kind::Missing) throw;
-    throw Error(Error::Kind::Unavailable, address.path(), "its bytes are gone from the folder for new files");
+    root.check();
+    throw Error(Error::Kind::Unavailable, address.path(),
+                "its bucket or the folder for new files is not there");
   }
 }
 
@@ -55,7 +54,7 @@ class FileWriter final : public BlobWriter {
       : root_(std::move(root)), bucket_(bucket), tenant_(tenant), temporary_(root_.path() / "tmp" / name()) {
     root_.check();
     file_.reset(::open(temporary_.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0640));
-    if (!file_.is_open()) throw_for_folder(root_, "tmp", address_for_errors(), "create");
+    if (!file_.is_open()) root_.throw_errno(address_for_errors(), "create");
   }
 
   ~FileWriter() override {
@@ -131,7 +130,7 @@ class FileStore final : public BlobStore {
 
   Descriptor open(const Address& address) override {
     Descriptor blob(::open((root_.path() / address.path()).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
-    if (!blob.is_open()) throw_for_folder(root_, bucket_name(address.bucket), address.path(), "open");
+    if (!blob.is_open()) throw_for_bucket(root_, address.bucket, address.path(), "open");
     return blob;
   }
 
@@ -139,6 +138,8 @@ class FileStore final : public BlobStore {
     if (::unlink((root_.path() / address.path()).c_str()) == 0) return;
     if (errno != ENOENT) root_.throw_errno(address.path(), "erase");
     root_.check();  // in an empty folder nothing is there, and nothing was erased
+    const fs::path bucket = root_.path() / bucket_name(address.bucket);
+    if (::access(bucket.c_str(), F_OK) != 0) throw_for_bucket(root_, address.bucket, address.path(), "erase");
   }
 
   void visit(Bucket bucket, const std::function<void(const BlobSeen&)>& see) override {
@@ -171,7 +172,7 @@ class FileStore final : public BlobStore {
     for (const Bucket bucket : {Bucket::Inbox, Bucket::Results, Bucket::Pages}) {
       const fs::path folder = root_.path() / bucket_name(bucket);
       if (::access(folder.c_str(), R_OK | W_OK | X_OK) != 0)
-        throw_for_folder(root_, bucket_name(bucket), bucket_name(bucket), "write to");
+        throw_for_bucket(root_, bucket, bucket_name(bucket), "write to");
     }
   }
 

@@ -80,6 +80,9 @@ void Root::check() const {
   if (identity_->id.empty() && PublicId::parse(*found)) identity_->id = *found;
   if (identity_->id != *found)
     throw Error(Error::Kind::Unavailable, kAddress, "another store is in its place");
+  // Uploads under way lie there: without it they are not gone, but away.
+  if (::access((path_ / "tmp").c_str(), F_OK) != 0)
+    throw Error(Error::Kind::Unavailable, kAddress, "its folder for new files is not there");
 }
 
 void Root::throw_errno(const std::string& address, const char* doing) const {

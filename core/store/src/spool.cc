@@ -59,7 +59,6 @@ SpoolFile Spool::create_once(const PublicId& id) {
   const auto file = path(id);
   root_.check();
   Descriptor opened(::open(file.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0640));
-  if (!opened.is_open() && errno == ENOENT) make_folder_in(root_.path(), "tmp", "tmp");
   if (!opened.is_open()) root_.throw_errno(address_of(file), "create");
   if (::flock(opened.get(), LOCK_EX | LOCK_NB) != 0) throw_errno(address_of(file), "lock");
   return {file, std::move(opened), 0};

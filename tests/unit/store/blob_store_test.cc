@@ -242,15 +242,38 @@ TEST(FileStore, IsKnownByTheIdOfTheSettings) {
             Error::Kind::Unavailable);
 }
 
-TEST(FileStore, MakesItsOwnFoldersAgainWhereSomebodyRemovedThem) {
+TEST(FileStore, ABucketThatIsAwayIsAnOutageAndNotMadeAnew) {
   const Scratch scratch;
-  const auto store = guard(open_file_store({scratch.path(), 0}), {.pause = [](std::chrono::milliseconds) {}});
-  fs::remove_all(scratch.path() / "tmp");
-  fs::remove_all(scratch.path() / "results");
+  const auto store = open_file_store({scratch.path(), 0});
+  const Stored stored = store->put(Bucket::Inbox, kTenant, std::string_view("waits"));
+  fs::rename(scratch.path() / "inbox", scratch.path() / "away");
 
-  const Stored stored = store->put(Bucket::Results, kTenant, std::string_view("again"));
+  EXPECT_EQ(kind_of([&] { store->open(stored.address); }), Error::Kind::Unavailable);
+  EXPECT_EQ(kind_of([&] { store->erase(stored.address); }), Error::Kind::Unavailable);
+  EXPECT_EQ(kind_of([&] { store->visit(Bucket::Inbox, [](const BlobSeen&) {}); }), Error::Kind::Unavailable);
+  EXPECT_EQ(kind_of([&] { store->put(Bucket::Inbox, kTenant, std::string_view("new")); }),
+            Error::Kind::Unavailable);
+  EXPECT_EQ(kind_of([&] { store->check_writable(); }), Error::Kind::Unavailable);
 
-  EXPECT_EQ(store->read(stored.address, 100), "again");
+  fs::rename(scratch.path() / "away", scratch.path() / "inbox");
+  EXPECT_EQ(store->read(stored.address, 100), "waits");
+}
+
+TEST(FileStore, AFolderForNewFilesThatIsAwayIsAnOutageAndUploadsUnderWayAreNotGone) {
+  const Scratch scratch;
+  const auto store = open_file_store({scratch.path(), 0});
+  Spool spool(scratch.path());
+  const PublicId upload = PublicId::random();
+  spool.create(upload).append(std::as_bytes(std::span("half", 4)));
+  fs::rename(scratch.path() / "tmp", scratch.path() / "away");
+
+  EXPECT_EQ(kind_of([&] { static_cast<void>(spool.size(upload)); }), Error::Kind::Unavailable);
+  EXPECT_EQ(kind_of([&] { spool.lock(upload); }), Error::Kind::Unavailable);
+  EXPECT_EQ(kind_of([&] { store->put(Bucket::Inbox, kTenant, std::string_view("new")); }),
+            Error::Kind::Unavailable);
+
+  fs::rename(scratch.path() / "away", scratch.path() / "tmp");
+  EXPECT_EQ(spool.size(upload), 4);
 }
 
 TEST(FileStore, RefusesBelowTheFloorOfFreeSpace) {

@@ -28,7 +28,7 @@ class Root {
 
   const std::filesystem::path& path() const { return path_; }
 
-  /// Throws Unavailable when the folder is away or is not our store. Cost: about 3 µs on a local disk.
+  /// Throws Unavailable when the folder is away or is not our store, whole with its folder for new files.
   void check() const;
 
   /// Throws the error of the current `errno` about `address`. "No such file" is Missing only where the store
