@@ -139,6 +139,7 @@ TEST_F(AdminProgramTest, TheDoctorNamesWhatIsWrong) {
   EXPECT_NE(ran.out.find("ok    walls between tenants"), std::string::npos) << ran.out;
   EXPECT_NE(ran.out.find("ok    store"), std::string::npos) << ran.out;
   EXPECT_NE(ran.out.find("WRONG queue"), std::string::npos) << ran.out;
+  EXPECT_NE(ran.out.find("lectern-herald is missing"), std::string::npos) << ran.out;
   EXPECT_NE(ran.out.find("WRONG secret"), std::string::npos) << ran.out;
 }
 

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <functional>
 #include <iostream>
+#include <string_view>
 
 #include "commands.h"
 #include "lectern/db/migrate.h"
@@ -24,6 +25,10 @@ constexpr db::Statement kBypassing{
     "admin.find_bypassing_roles",
     "select coalesce(string_agg(rolname, ', '), '') as roles from pg_roles "
     "where rolname like 'lectern\\_%' and (rolsuper or rolbypassrls) and rolname <> 'lectern_dev'",
+    db::Effect::Reads};
+
+constexpr db::Statement kPrograms{
+    "admin.list_programs", "select o_program, o_alive, o_stuck, o_complaint from lectern.list_programs()",
     db::Effect::Reads};
 
 struct Finding {
@@ -53,6 +58,24 @@ Finding check_workers(Desk& desk) {
     if ((name == "workers_scan" || name == "workers_convert") && row.real("value") < 1) well = false;
     if (!words.empty()) words += ", ";
     words += name + " " + std::to_string(static_cast<long long>(row.real("value")));
+  }
+  return {well, words};
+}
+
+/// Every program that an installation runs gives a sign of life and lacks nothing.
+Finding check_programs(Desk& desk) {
+  bool well = true;
+  std::string words;
+  for (const db::Row row : desk.database.call(kPrograms)) {
+    const auto complaint = std::string(row.text("o_complaint"));
+    const char* const state = row.integer("o_alive") == 0  ? "is missing"
+                              : row.integer("o_stuck") > 0 ? "is stuck"
+                              : complaint.empty()          ? "lives"
+                                                           : "lacks something";
+    well &= std::string_view(state) == "lives";
+    if (!words.empty()) words += ", ";
+    words += std::string(row.text("o_program")) + " " + state;
+    if (!complaint.empty()) words += " (" + complaint + ")";
   }
   return {well, words};
 }
@@ -105,6 +128,7 @@ int doctor(Desk& desk) {
   well &= tell("schema", [&] { return check_schema(desk); });
   well &= tell("walls between tenants", [&] { return check_walls(desk); });
   well &= tell("queue", [&] { return check_workers(desk); });
+  well &= tell("programs", [&] { return check_programs(desk); });
   well &= tell("store", [&] { return check_store(desk); });
   well &= tell("reader", [&] { return check_program(desk.settings.sandbox.extract_path); });
   well &= tell("recogniser", [&] { return check_program(desk.settings.sandbox.ocr_path); });
