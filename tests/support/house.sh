@@ -191,6 +191,7 @@ house_lay_out() {
   [ -s "$STATE/store.id" ] || prepare_store
   [ "$(head -n 1 "$STATE/store/lectern-store" 2>/dev/null)" = "$(cat "$STATE/store.id")" ] ||
     die "$STATE/store is not the store that this instance was set up with. Bring it back, or forget everything with ./dev clean."
+  write_nginx_start
   (umask 027 && write_settings && write_supervisor)
   chmod -R o-rwx "$STATE/logs" "$STATE/etc"
   [ "$(id -u)" != 0 ] || chown -R "$HOUSE_USER:$HOUSE_USER" "$STATE" "$RUN"
@@ -281,6 +282,17 @@ supervisor_listener() {
     sed "s|^\[program:\(.*\)\]|[fcgi-program:\1]\nsocket=unix://$RUN/$socket\nsocket_mode=0660\nsocket_backlog=4096\nnumprocs=2\nprocess_name=%(program_name)s-%(process_num)d|"
 }
 
+# A master that was killed leaves workers that hold the port, and a new one could not take it. They are of its process group.
+write_nginx_start() {
+  cat >"$STATE/bin/start-nginx" <<SH
+#!/bin/sh
+old=\$(cat "$STATE/nginx/nginx.pid" 2>/dev/null)
+[ -z "\$old" ] || pkill -TERM -g "\$old" -x nginx
+exec /usr/sbin/nginx -p $STATE/nginx -c $STATE/nginx/nginx.conf
+SH
+  chmod 0755 "$STATE/bin/start-nginx"
+}
+
 write_supervisor() {
   local config="--config $STATE/etc/lectern.toml" i
   {
@@ -311,7 +323,7 @@ INI
     for i in 1 2; do supervisor_program convert-$i 40 "$STATE/bin/lectern-convert $config"; done
     supervisor_program keep 40 "$STATE/bin/lectern-keep $config"
     supervisor_program herald 40 "$STATE/bin/lectern-herald $config"
-    supervisor_program nginx 50 "/usr/sbin/nginx -p $STATE/nginx -c $STATE/nginx/nginx.conf" | sed 's/^autostart.*/&\nstopsignal=QUIT/'
+    supervisor_program nginx 50 "$STATE/bin/start-nginx" | sed 's/^autostart.*/&\nstopsignal=QUIT/'
   } >"$STATE/etc/supervisor.conf"
 }
 

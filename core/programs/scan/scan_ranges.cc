@@ -176,7 +176,7 @@ Result<reading::Document, Refusal> assembled(worker::Workshop& workshop, const j
     try {
       words.push_back(reading::Frames::in_file(workshop.store->open_verified(*address)));
     } catch (const store::Error& error) {
-      if (error.may_retry()) throw;
+      if (error.is_outage()) throw;
       log::warning("scan_part_unusable", {{"address", error.address()}});
     }
   }

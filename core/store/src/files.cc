@@ -24,8 +24,6 @@ Error::Kind kind_of(int code) {
     case EISDIR:
     case ENOTEMPTY:
     case ELOOP:
-    case EISDIR:
-    case ENOTEMPTY:
     case ENAMETOOLONG:
       return Error::Kind::Broken;
     default:
