@@ -82,6 +82,7 @@ class Lab:
             key.write(os.urandom(32))
         self.write_settings("admin.toml", "postgres")
         self.write_settings("lectern.toml", "lectern_web")
+        self.admin("store", "prepare")
         self.admin("migrate")
         self.admin("tenant", "create", "bench", "Bench")
         self.key = self.admin("key", "create", "--tenant", "bench", "--name", "bench", "--unlimited").split()[-1]
