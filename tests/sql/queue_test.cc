@@ -189,7 +189,7 @@ TEST_F(QueueTest, AnOutageUsesNoAttemptHoweverOftenItComes) {
     EXPECT_EQ(scanner.settle(tasks[0], Outage{kStoreAway}).applied.size(), 1U);
     EXPECT_TRUE(scanner.settle(tasks[0], Outage{kStoreAway}).applied.empty()) << "its fence had gone";
     EXPECT_TRUE(scanner.claim().empty()) << "a task that waits was given out";
-    EXPECT_EQ(status(job), "pii_scanning");
+    EXPECT_EQ(status(job), "submitted") << "the status changed";
     make_due(admin);
     scanner.queue.promote_due();
   }
@@ -214,7 +214,7 @@ TEST_F(QueueTest, AnOutageAfterTheLastAttemptHasBegunIsNotTheEnd) {
 
   scanner.settle(last, Outage{kStoreAway});
 
-  EXPECT_EQ(status(job), "pii_scanning");
+  EXPECT_EQ(status(job), "submitted");
   EXPECT_EQ(number("(select attempt from lectern.task)"), 3);
 }
 
