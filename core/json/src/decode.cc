@@ -1,5 +1,6 @@
 #include "lectern/json/decode.h"
 
+#include <cmath>
 #include <limits>
 #include <stdexcept>
 
@@ -26,7 +27,12 @@ class Builder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Builder> 
     constexpr std::uint64_t kMost = std::numeric_limits<std::int64_t>::max();
     return take(value <= kMost ? Value(static_cast<std::int64_t>(value)) : Value(static_cast<double>(value)));
   }
-  bool Double(double value) { return take(Value(value)); }
+  /// 7.0 is the whole number 7 (JSON Schema 2020-12, 6.1.1), as far as a double counts exactly.
+  bool Double(double value) {
+    constexpr double kExact = 9'007'199'254'740'992;
+    const bool is_whole = value >= -kExact && value <= kExact && std::trunc(value) == value;
+    return take(is_whole ? Value(static_cast<std::int64_t>(value)) : Value(value));
+  }
   bool String(const char* text, rapidjson::SizeType size, bool) {
     return take(Value(std::string(text, size)));
   }
