@@ -115,6 +115,7 @@ class GeneratedRequests : public testing::Test {
   }
 
   void hold(const std::string& job) {
+    behind().call(kBegin, {job});
     behind().call(
         {"t.hold",
          "with j as (select tenant_id, job_id from lectern.job where public_id = $1::uuid), "
@@ -126,6 +127,7 @@ class GeneratedRequests : public testing::Test {
 
   /// With a result of four files, as a conversion leaves it.
   void complete(const std::string& job) {
+    behind().call(kBegin, {job});
     behind().call(kClear, {job});
     behind().call(kProcessing, {job});
     for (const auto& [kind, name, bucket, type] :

@@ -66,6 +66,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"OneOfIsNeither", R"({"ocr":"auto","answer":"often"})", "/answer"},
         Case{"RefersToItself", R"({"ocr":"auto","tree":{"left":{"left":{"n":2}}}})", "/tree/left/left/n"},
         Case{"AllCharactersCount", R"({"ocr":"auto","labels":["éé€"]})", "-"},
+        Case{"ARealWithoutAFractionIsWhole", R"({"ocr":"auto","inner":{"n":7.0}})", "-"},
         Case{"ARealIsNoWholeNumber", R"({"ocr":"auto","inner":{"n":1.5}})", "/inner/n"},
         Case{"BeyondEveryNumber", R"({"ocr":"auto","inner":{"n":99999999999999999999}})", "/inner/n"}),
     [](const auto& row) { return row.param.name; });
