@@ -517,6 +517,7 @@ TEST_F(HeraldTest, LeavesWhenTold) {
 }
 
 TEST_F(HeraldTest, AnAdministratorMakesAWebhookReadsItsLogAndSendsAgain) {
+  start();  // before the web program, which checks addresses by the same settings
   house.start("lectern-web", {"--socket", (house.root() / "web.sock").string()});
   const Gateway web{house.root() / "web.sock"};
   web.wait();
@@ -534,7 +535,6 @@ TEST_F(HeraldTest, AnAdministratorMakesAWebhookReadsItsLogAndSendsAgain) {
   const auto created = json::decode(made.body);
   const std::string id(created->find("webhook")->text_of("webhook_id"));
   receiver.expect_secrets(std::string(created->text_of("secret")));
-  start();
   fail(submit());
   EXPECT_TRUE(*nth(receiver.after_calls(1), "calls", 0).find("verified")->array()->at(0).boolean());
   ASSERT_TRUE(delivery_becomes("audience = 'webhook' and state = 'delivered'"));
