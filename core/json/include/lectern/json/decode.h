@@ -24,7 +24,8 @@ struct Complaint {
   std::string detail;
 };
 
-/// Reads one value. Integers beyond 64 bits become reals, and reals without a fraction integers. Cost: about 7 µs for 1 KiB.
+/// Reads one value. Integers beyond 64 bits become reals, and reals without a fraction integers. Cost: about
+/// 7 µs for 1 KiB.
 Result<Value, Complaint> decode(std::string_view text, const Limits& limits = {});
 
 /// `"/a~1b"`: one step of a JSON pointer, escaped.
