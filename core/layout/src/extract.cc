@@ -13,6 +13,7 @@
 #include "figures/figures.h"
 #include "figures/pictures.h"
 #include "formulas/formulas.h"
+#include "lectern/doc/language_tag.h"
 #include "lectern/layout/flow.h"
 #include "lectern/layout/turned_page.h"
 #include "lectern/text/normalize.h"
@@ -142,7 +143,7 @@ class Extraction final {
     doc::Snapshot& s = outcome_.snapshot;
     s.title = text::normalize(reading_.facts.title);
     s.author = text::normalize(reading_.facts.author);
-    s.language = reading_.facts.language;
+    s.language = doc::language_tag(reading_.facts.language);
     if (s.language.empty() && tags_) s.language = tags_->main_language();
     s.lost_pages = reading_.lost_pages;
     for (const doc::OutlineItem& entry : reading_.outline)

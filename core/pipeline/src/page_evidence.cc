@@ -12,14 +12,15 @@ namespace {
 using doc::Block;
 using doc::BlockKind;
 
-constexpr std::array<const char*, kDoubts> kNames = {"characters", "recognised", "order",   "tables",
-                                                     "gaps",       "headings",   "endings", "starts",
-                                                     "overlaps",   "pictures",   "columns", "hyphens"};
+constexpr std::array<const char*, kDoubts> kNames = {
+    "characters", "recognised", "order",    "tables",  "gaps",    "headings",   "endings",
+    "starts",     "overlaps",   "pictures", "columns", "hyphens", "unreadable", "formulas"};
 
 /// How much of the confidence a doubt takes at its full. Those of tables, gaps, headings, endings, starts,
 /// columns and recognised words follow `bench/convert --calibrate` over printed, tagged and scanned
-/// documents; the others hardly occur there, and are set by what they mean.
-constexpr Doubts kWeights = {1.0, 0.25, 0.25, 0.20, 0.10, 0.15, 0.30, 0.12, 0.10, 0.05, 0.10, 0.05};
+/// documents; the others hardly occur there, and are set by what they mean. The last two make a page LOW.
+constexpr Doubts kWeights = {1.0,  0.25, 0.25, 0.20, 0.10, 0.15, 0.30,
+                             0.12, 0.10, 0.05, 0.10, 0.05, 0.45, 0.45};
 
 /// Every page has mistakes that nothing tells of.
 constexpr double kBase = 0.97;
@@ -67,6 +68,17 @@ Cells cells_of(const doc::Table& table) {
   return out;
 }
 
+/// How many signs of a text say nothing: the replacement character, and private ones, which each font uses in
+/// its own way.
+std::int32_t unreadable_signs(const std::string& words) {
+  std::int32_t count = 0;
+  for (std::size_t at = 0; at < words.size();) {
+    const char32_t c = text::next_code_point(words, at);
+    count += c == 0xfffd || (c >= 0xe000 && c <= 0xf8ff) || c >= 0xf0000;
+  }
+  return count;
+}
+
 /// What is counted on one page before it becomes doubts.
 class Tally final {
  public:
@@ -96,6 +108,8 @@ class Tally final {
   }
 
   void add_hyphen() { ++hyphens_; }
+  void add_unreadable(const std::string& words) { unreadable_ += unreadable_signs(words); }
+  void add_broken_formula() { broken_formula_ = true; }
 
   PageEvidence evidence(const doc::PageInfo& page) const {
     PageEvidence out;
@@ -118,6 +132,9 @@ class Tally final {
         share(pictures_, static_cast<double>(page.width) * static_cast<double>(page.height));
     at(out.doubts, Doubt::Columns) = share(beside(), blocks);
     at(out.doubts, Doubt::Hyphens) = share(hyphens_ * 60, all);
+    at(out.doubts, Doubt::Unreadable) = unreadable_ > 0 ? 1 : 0;
+    at(out.doubts, Doubt::Formulas) = broken_formula_ ? 1 : 0;
+    out.unreadable = unreadable_;
     return out;
   }
 
@@ -152,8 +169,34 @@ class Tally final {
 
   double characters_ = 0, unordered_ = 0, unruled_ = 0, gaps_ = 0, pictures_ = 0;
   double headings_ = 0, paragraphs_ = 0, unended_ = 0, hyphens_ = 0;
-  bool begins_inside_ = false, after_heading_ = false;
+  std::int32_t unreadable_ = 0;
+  bool begins_inside_ = false, after_heading_ = false, broken_formula_ = false;
   std::vector<Box> boxes_;
+};
+
+/// Finds what nobody can read, each on the page where it stands.
+class Reader final {
+ public:
+  explicit Reader(std::map<std::int32_t, Tally>& tallies) : tallies_(tallies) {}
+
+  void visit(const Block& block, std::int32_t page) {
+    if (!block.places.empty()) page = block.places.front().page;
+    const bool formula = block.kind == BlockKind::Formula;
+    const bool known = block.math.kind != doc::MathNode::Kind::None || !block.figure.alt.empty();
+    if (formula && !known) tallies_[page].add_broken_formula();
+    // Where MathML or a description says it, the signs beside it are not what is read.
+    if (!formula || !known) tallies_[page].add_unreadable(doc::plain_text(block.spans));
+    tallies_[page].add_unreadable(doc::plain_text(block.figure.caption));
+    tallies_[page].add_unreadable(doc::plain_text(block.table.caption));
+    for (const doc::TableRow& row : block.table.rows)
+      for (const doc::Cell& cell : row.cells)
+        tallies_[cell.places.empty() ? page : cell.places.begin()->page].add_unreadable(
+            doc::plain_text(cell.spans));
+    for (const Block& child : block.children) visit(child, page);
+  }
+
+ private:
+  std::map<std::int32_t, Tally>& tallies_;
 };
 
 }  // namespace
@@ -168,6 +211,7 @@ std::map<std::int32_t, PageEvidence> weigh_pages(const doc::Snapshot& snapshot, 
     for (const Block& block : *blocks) {
       if (block.places.empty()) continue;
       tallies[block.places.front().page].add_top(block);
+      Reader(tallies).visit(block, block.places.front().page);
     }
   for (const doc::Change& change : ledger.changes())
     if (change.source == "rule:hyphen") tallies[change.page].add_hyphen();
@@ -180,6 +224,11 @@ Confidence confidence_of(const Doubts& doubts) {
   double value = kBase;
   for (std::size_t i = 0; i < kDoubts; ++i) value -= kWeights[i] * doubts[i];
   return Confidence(std::clamp(value, 0.05, 1.0));
+}
+
+bool is_grave(const Doubts& doubts) {
+  return doubts[static_cast<std::size_t>(Doubt::Unreadable)] > 0 ||
+         doubts[static_cast<std::size_t>(Doubt::Formulas)] > 0;
 }
 
 std::vector<std::string> reasons_of(const Doubts& doubts) {

@@ -29,8 +29,10 @@ enum class Doubt : std::uint8_t {
   Pictures,    ///< share of the page under figures
   Columns,     ///< share of the blocks that stand right of another
   Hyphens,     ///< cut words that were made whole by guess
+  Unreadable,  ///< 1 as soon as a sign of the text is none that anybody can read
+  Formulas,    ///< 1 as soon as a formula has neither MathML nor a description
 };
-inline constexpr std::size_t kDoubts = 12;
+inline constexpr std::size_t kDoubts = 14;
 
 using Doubts = std::array<double, kDoubts>;
 
@@ -39,6 +41,7 @@ const char* doubt_name(Doubt doubt);
 
 struct PageEvidence {
   double characters = 0;
+  std::int32_t unreadable = 0;  ///< signs that stand for one that could not be read
   Doubts doubts{};
 };
 
@@ -47,6 +50,9 @@ std::map<std::int32_t, PageEvidence> weigh_pages(const doc::Snapshot& snapshot, 
 
 /// 1 less what the doubts take, at least 0.05.
 Confidence confidence_of(const Doubts& doubts);
+
+/// Whether what was seen is so grave that the document must be looked at, however good its other pages are.
+bool is_grave(const Doubts& doubts);
 
 /// The doubts that take something worth telling, largest first.
 std::vector<std::string> reasons_of(const Doubts& doubts);

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "lectern/doc/report_words.h"
 #include "page_evidence.h"
 
 namespace lectern::pipeline {
@@ -11,6 +12,9 @@ namespace {
 
 using doc::Block;
 using doc::BlockKind;
+
+/// The best that a document is which somebody has to look at: LOW.
+constexpr Confidence kLooked(0.55);
 
 std::string on_page(const Block& block) {
   return block.places.empty() ? std::string() : " on page " + std::to_string(block.places.front().page);
@@ -56,7 +60,11 @@ class Census final {
     if (report.title_is_guessed)
       report.open_items.push_back(
           {"title", 0, 0, "The PDF names no title; the one shown is taken from its text."});
+    if (report.language_is_guessed)
+      report.open_items.push_back(
+          {"language", 0, 0, "The PDF names no language; the one given is guessed from its text."});
     confidence(snapshot);
+    doc::sort_worst_first(report.open_items);
   }
 
  private:
@@ -146,11 +154,14 @@ class Census final {
 
   void confidence(const doc::Snapshot& snapshot) {
     std::vector<doc::PageConfidence> pages;
+    bool grave = false;
     const auto evidence = weigh_pages(snapshot, out_.ledger);
     for (const doc::PageInfo& page : snapshot.pages) {
       const PageEvidence& seen = evidence.at(page.number);
       double value = confidence_of(seen.doubts).value();
       std::vector<std::string> reasons = reasons_of(seen.doubts);
+      grave = grave || is_grave(seen.doubts);
+      if (seen.unreadable > 0) unreadable(page.number, seen.unreadable);
       if (page.truncated) reasons.push_back("truncated"), value *= 0.5;
       const auto& unread = options_.not_recognised;
       if (std::find(unread.begin(), unread.end(), page.number) != unread.end())
@@ -160,6 +171,16 @@ class Census final {
     for (const std::int32_t page : snapshot.lost_pages)
       pages.push_back({page, Confidence(0), 1500, {"lost-page"}, {}});
     out_.confidence = doc::summarise(std::move(pages));
+    // A hundred good pages do not make up for the one that nobody can read.
+    if (grave) out_.confidence.value = std::min(out_.confidence.value, kLooked);
+  }
+
+  void unreadable(std::int32_t page, std::int32_t count) {
+    out_.report.open_items.push_back(
+        {"unreadable", page, 0,
+         (count == 1 ? std::string("A sign") : std::to_string(count) + " signs") + " on page " +
+             std::to_string(page) + " could not be read: a mark stands in " +
+             (count == 1 ? "its place." : "their place.")});
   }
 
   Conversion& out_;

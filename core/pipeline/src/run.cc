@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "lectern/doc/language_tag.h"
 #include "lectern/layout/extract.h"
 #include "lectern/text/language.h"
 #include "lectern/text/normalize.h"
@@ -27,9 +28,8 @@ constexpr std::array<Named, 6> kSteps = {{{doc::Step::Structure, find_structure,
 
 /// What the document says of itself, before any step looks at it.
 void settle_identity(doc::Snapshot& snapshot, const RunOptions& options, doc::Report& report) {
-  if (!options.language.empty()) {
-    snapshot.language = options.language;
-  } else if (snapshot.language.empty()) {
+  snapshot.language = doc::language_tag(options.language.empty() ? snapshot.language : options.language);
+  if (snapshot.language.empty()) {
     std::string sample;
     for (const doc::Block& block : snapshot.blocks) {
       if (sample.size() > 4000) break;

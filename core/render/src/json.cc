@@ -3,6 +3,7 @@
 #include <span>
 
 #include "json_writer.h"
+#include "lectern/doc/report_words.h"
 #include "math_writer.h"
 
 namespace lectern::render {
@@ -160,7 +161,13 @@ void write(JsonWriter& out, const doc::DocumentConfidence& confidence) {
   out.key("class").text(doc::class_name(doc::classify(confidence.value)));
   out.key("review_recommended").boolean(confidence.review_recommended()).key("reasons");
   write(out, confidence.reasons);
-  out.key("pages").begin_array();
+  out.key("doubts").begin_array();
+  for (const doc::Doubt& doubt : doc::doubts_of(confidence)) {
+    out.begin_object().key("kind").text(doubt.kind).key("text").text(doubt.text).key("pages").begin_array();
+    for (const std::int32_t page : doubt.pages) out.number(std::int64_t{page});
+    out.end_array().end_object();
+  }
+  out.end_array().key("pages").begin_array();
   for (const doc::PageConfidence& page : confidence.pages) {
     out.begin_object().key("page").number(std::int64_t{page.page}).key("score").number(page.value.value(), 3);
     out.key("class").text(doc::class_name(doc::classify(page.value))).key("reasons");
@@ -219,8 +226,14 @@ void write(JsonWriter& out, const doc::Report& report) {
   out.key("language_is_guessed").boolean(report.language_is_guessed);
   out.key("open_items").begin_array();
   for (const doc::OpenItem& entry : report.open_items) {
-    out.begin_object().key("kind").text(entry.kind).key("page").number(std::int64_t{entry.page});
-    out.key("block").number(std::int64_t{entry.block}).key("text").text(entry.text).end_object();
+    out.begin_object().key("kind").text(entry.kind).key("group").text(doc::group_of(entry.kind));
+    out.key("page")
+        .number(std::int64_t{entry.page})
+        .key("block")
+        .number(std::int64_t{entry.block})
+        .key("text")
+        .text(entry.text)
+        .end_object();
   }
   out.end_array().end_object();
 }

@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <string>
 #include <utility>
 #include <vector>
+
+#include "lectern/doc/report_words.h"
 
 namespace lectern::render {
 namespace {
@@ -43,39 +44,6 @@ std::string in_words(doc::ConfidenceClass value) {
   return "low";
 }
 
-/// "7, 9 and 12": the pages that are not HIGH.
-std::string doubtful_pages(const doc::DocumentConfidence& confidence) {
-  std::vector<std::string> pages;
-  for (const doc::PageConfidence& page : confidence.pages)
-    if (doc::classify(page.value) != doc::ConfidenceClass::High) pages.push_back(std::to_string(page.page));
-  if (pages.empty() || pages.size() == confidence.pages.size()) return {};
-  std::string out;
-  const std::size_t shown = std::min<std::size_t>(pages.size(), 20);
-  for (std::size_t i = 0; i < shown; ++i)
-    out += (i == 0 ? "" : i + 1 == pages.size() ? " and " : ", ") + pages[i];
-  if (shown < pages.size()) out += " and " + std::to_string(pages.size() - shown) + " more";
-  return out;
-}
-
-std::string sureness(const doc::DocumentConfidence& confidence) {
-  const auto percent = std::lround(100 * confidence.value.value());
-  std::string text = "How sure the program is: " + std::to_string(percent) + " %, which is " +
-                     in_words(doc::classify(confidence.value)) + ".";
-  const std::string pages = doubtful_pages(confidence);
-  if (!pages.empty()) text += " Pages it is less sure of: " + pages + ".";
-  return text;
-}
-
-/// Where an open item stands: its block, or else its page.
-std::string place_of(const doc::OpenItem& open_item, const Anchors& anchors, std::string_view file) {
-  if (open_item.block != 0) {
-    std::string block = anchors.reference("#b" + std::to_string(open_item.block), file);
-    if (!block.empty()) return block;
-  }
-  return open_item.page == 0 ? std::string()
-                             : anchors.reference("#page-" + std::to_string(open_item.page), file);
-}
-
 void entry(HtmlWriter& out, const std::string& text, const std::string& place) {
   out.open("li");
   if (!place.empty()) {
@@ -88,22 +56,59 @@ void entry(HtmlWriter& out, const std::string& text, const std::string& place) {
   out.line();
 }
 
-/// The same sentence for the hundredth page tells nobody anything: a kind that comes often is cut short.
+void sureness(HtmlWriter& out, const doc::DocumentConfidence& confidence) {
+  const auto percent = std::lround(100 * confidence.value.value());
+  const std::vector<doc::Doubt> doubts = doc::doubts_of(confidence);
+  paragraph(out, "How sure the program is: " + std::to_string(percent) + " %, which is " +
+                     in_words(doc::classify(confidence.value)) + "." +
+                     (doubts.empty() ? "" : " What it is less sure of:"));
+  if (doubts.empty()) return;
+  out.open("ul");
+  out.line();
+  for (const doc::Doubt& doubt : doubts) entry(out, doc::with_pages(doubt), {});
+  out.close();
+  out.line();
+}
+
+/// Where an open item stands: its block, or else its page.
+std::string place_of(const doc::OpenItem& open_item, const Anchors& anchors, std::string_view file) {
+  if (open_item.block != 0) {
+    std::string block = anchors.reference("#b" + std::to_string(open_item.block), file);
+    if (!block.empty()) return block;
+  }
+  return open_item.page == 0 ? std::string()
+                             : anchors.reference("#page-" + std::to_string(open_item.page), file);
+}
+
+/// One group after the other, each folded under its name and number. The same sentence for the hundredth page
+/// tells nobody anything: a group that is long is cut short.
 void open_items(HtmlWriter& out, const doc::Report& r, const Anchors& anchors, std::string_view file) {
   if (r.open_items.empty())
     return paragraph(out,
                      "The program found nothing that needs a person, which does not mean that nothing does.");
   paragraph(out, "A person still has to look at:");
-  out.open("ul");
-  out.line();
-  std::map<std::string, std::size_t> written;
-  for (const doc::OpenItem& each : r.open_items)
-    if (++written[each.kind] <= kLongestList) entry(out, each.text, place_of(each, anchors, file));
-  std::size_t left = 0;
-  for (const auto& [kind, count] : written) left += count - std::min(count, kLongestList);
-  if (left > 0) entry(out, "and " + std::to_string(left) + " more of the same kinds.", {});
-  out.close();
-  out.line();
+  std::vector<doc::OpenItem> items = r.open_items;
+  doc::sort_worst_first(items);
+  for (auto begin = items.begin(); begin != items.end();) {
+    const std::string_view group = doc::group_of(begin->kind);
+    const auto end = std::find_if(
+        begin, items.end(), [&](const doc::OpenItem& item) { return doc::group_of(item.kind) != group; });
+    const auto count = static_cast<std::size_t>(end - begin);
+    out.open("details");
+    out.open("summary");
+    out.text(std::string(group) + " (" + std::to_string(count) + ")");
+    out.close();
+    out.open("ul");
+    out.line();
+    const auto shown = begin + static_cast<std::ptrdiff_t>(std::min(count, kLongestList));
+    for (auto item = begin; item != shown; ++item) entry(out, item->text, place_of(*item, anchors, file));
+    if (count > kLongestList)
+      entry(out, "and " + std::to_string(count - kLongestList) + " more of the same kind.", {});
+    out.close();
+    out.close();
+    out.line();
+    begin = end;
+  }
 }
 
 std::string removed(std::int32_t count) {
@@ -123,7 +128,7 @@ void write_report(HtmlWriter& out, const doc::Report& report, const doc::Documen
   out.close();
   out.line();
   paragraph(out, found(report));
-  if (confidence) paragraph(out, sureness(*confidence));
+  if (confidence) sureness(out, *confidence);
   if (report.removed_by_decision > 0) paragraph(out, removed(report.removed_by_decision));
   open_items(out, report, anchors, file);
   out.close();

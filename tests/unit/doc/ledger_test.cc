@@ -1,4 +1,5 @@
 #include "lectern/doc/ledger.h"
+#include "lectern/doc/report_words.h"
 
 #include <gtest/gtest.h>
 
@@ -98,6 +99,48 @@ TEST(Summarise, WeighsPagesByTheirLength) {
 
 TEST(Summarise, KnowsNothingOfNoPages) {
   EXPECT_TRUE(summarise({}).review_recommended());
+}
+
+DocumentConfidence with_reasons(const std::vector<std::vector<std::string>>& pages) {
+  std::vector<PageConfidence> all;
+  for (const std::vector<std::string>& reasons : pages)
+    all.push_back({static_cast<std::int32_t>(all.size()) + 1, Confidence(0.5), 100, reasons, {}});
+  return summarise(std::move(all));
+}
+
+TEST(Doubts, AreSentencesWithTheirPages) {
+  const std::vector<Doubt> doubts =
+      doubts_of(with_reasons({{"recognised", "tables"}, {"recognised"}, {}, {"recognised"}, {"unreadable"}}));
+
+  ASSERT_EQ(doubts.size(), 3u);
+  EXPECT_EQ(doubts[0].kind, "unreadable");
+  EXPECT_EQ(with_pages(doubts[1]), "Words read from a picture may be wrong (pages 1\u20132 and 4)");
+  EXPECT_EQ(with_pages(doubts[2]),
+            "Tables without a printed grid may have wrong rows, columns or headers (page 1)");
+}
+
+TEST(Doubts, OfAHundredPagesAreStillASentence) {
+  std::vector<std::vector<std::string>> pages(100);
+  for (std::size_t i = 0; i < pages.size(); i += 2) pages[i] = {"order"};
+
+  EXPECT_EQ(with_pages(doubts_of(with_reasons(pages)).front()),
+            "Passages may be read in the wrong order (pages 1, 3, 5, 7, 9, 11, 13, 15 and more)");
+}
+
+TEST(OpenItems, StandWorstFirstAndKeepTheirOrder) {
+  std::vector<OpenItem> items = {{"title", 0, 0, "a"},
+                                 {"alt-text", 3, 0, "b"},
+                                 {"invented", 1, 0, "c"},
+                                 {"alt-text", 1, 0, "d"},
+                                 {"lost-page", 9, 0, "e"}};
+
+  sort_worst_first(items);
+
+  std::string order;
+  for (const OpenItem& item : items) order += item.text;
+  EXPECT_EQ(order, "ebdac");
+  EXPECT_EQ(group_of("alt-text"), "Figures without a description");
+  EXPECT_FALSE(group_of("invented").empty());
 }
 
 TEST(AppendSpan, JoinsWhatLooksAndLeadsTheSame) {

@@ -12,6 +12,7 @@
 #include <set>
 #include <sstream>
 
+#include "lectern/doc/report_words.h"
 #include "lectern/doc/wire.h"
 #include "lectern/pdf/reader.h"
 #include "lectern/pipeline/run.h"
@@ -80,6 +81,18 @@ TEST_P(Golden, IsTheSameTwice) {
   const pipeline::Conversion once = convert(GetParam().second), twice = convert(GetParam().second);
   EXPECT_EQ(render::to_json(once.result(), {&once.ledger, &once.confidence, &once.report}),
             render::to_json(twice.result(), {&twice.ledger, &twice.confidence, &twice.report}));
+}
+
+/// The sample holds one formula that is neither MathML nor described.
+TEST(Formulas, ThatNobodyCanHaveReadAloudMakeADocumentLow) {
+  const auto samples = golden::samples();
+  const auto sample =
+      std::find_if(samples.begin(), samples.end(), [](const Sample& s) { return s.first == "formulas"; });
+  ASSERT_NE(sample, samples.end());
+  const pipeline::Conversion conversion = convert(sample->second);
+
+  EXPECT_TRUE(conversion.confidence.review_recommended());
+  EXPECT_EQ(doc::doubts_of(conversion.confidence).front().kind, "formulas");
 }
 
 /// A long document's pages are not all in memory, and may be prepared by a thread of their own: neither must

@@ -1,5 +1,8 @@
 #include <gtest/gtest.h>
 
+#include <map>
+
+#include "lectern/doc/report_words.h"
 #include "lectern/pipeline/run.h"
 #include "lectern/pipeline/stage.h"
 
@@ -324,6 +327,53 @@ TEST(Run, CountsAPageThatWasNotRecognisedAsUnknown) {
 
   EXPECT_TRUE(conversion->confidence.review_recommended());
   EXPECT_EQ(conversion->report.open_items.front().kind, "not-recognised");
+}
+
+struct Sign {
+  std::string name, sign;
+};
+class Unreadable : public testing::TestWithParam<Sign> {};
+
+/// Whatever else is right: one page that nobody can read makes a document that somebody has to look at.
+TEST_P(Unreadable, MakesItsPageAndTheDocumentLow) {
+  doc::Reading reading =
+      one_page("Some words that anybody can read, and then a sign: " + GetParam().sign + " x.");
+  for (std::int32_t number = 2; number <= 5; ++number) {
+    reading.pages.push_back(
+        one_page("Some words that anybody can read, on a page without a fault.").pages[0]);
+    reading.pages.back().number = number;
+  }
+
+  const auto conversion = run(reading, {});
+
+  ASSERT_TRUE(conversion.has_value());
+  const doc::DocumentConfidence& confidence = conversion->confidence;
+  EXPECT_EQ(doc::classify(confidence.value), doc::ConfidenceClass::Low);
+  EXPECT_TRUE(confidence.review_recommended());
+  EXPECT_EQ(doc::classify(confidence.pages[0].value), doc::ConfidenceClass::Low);
+  EXPECT_NE(doc::classify(confidence.pages[1].value), doc::ConfidenceClass::Low);
+  ASSERT_FALSE(doc::doubts_of(confidence).empty());
+  EXPECT_EQ(doc::doubts_of(confidence).front().kind, "unreadable");
+  EXPECT_EQ(doc::doubts_of(confidence).front().pages, std::vector<std::int32_t>{1});
+  EXPECT_EQ(conversion->report.open_items.front().kind, "unreadable");
+}
+
+INSTANTIATE_TEST_SUITE_P(Signs, Unreadable,
+                         testing::Values(Sign{"Replacement", "\xef\xbf\xbd"}, Sign{"Private", "\xee\x80\x81"},
+                                         Sign{"PrivatePlane", "\xf3\xb0\x80\x80"}),
+                         [](const auto& row) { return row.param.name; });
+
+TEST(Run, OfReadableWordsIsNotLow) {
+  EXPECT_FALSE(run(one_page("Some words that anybody can read."), {})->confidence.review_recommended());
+}
+
+TEST(Run, SaysOnceThatTitleAndLanguageAreGuessed) {
+  const auto conversion = run(one_page("Some words."), {});
+  std::map<std::string, int> kinds;
+  for (const doc::OpenItem& item : conversion->report.open_items) ++kinds[item.kind];
+
+  EXPECT_EQ(kinds["title"], 1);
+  EXPECT_EQ(kinds["language"], 1);
 }
 
 struct Flagged {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "lectern/doc/language_tag.h"
 #include "lectern/text/normalize.h"
 
 namespace lectern::layout {
@@ -108,14 +109,9 @@ doc::Claim TagEvidence::claim_of(const std::vector<TextLine>& lines, const LineG
 
 std::string TagEvidence::language_of(const doc::Claim& claim, std::string_view document) const {
   if (claim.element < 0) return {};
-  const std::string& tagged = tree_.language_of(claim.element);
+  std::string tagged = doc::language_tag(tree_.language_of(claim.element));
   const auto primary = [](std::string_view tag) { return tag.substr(0, tag.find('-')); };
-  const bool clean = std::all_of(tagged.begin(), tagged.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
-  });
-  const bool well_formed =
-      clean && tagged.size() <= 35 && primary(tagged).size() >= 2 && primary(tagged).size() <= 3;
-  return well_formed && primary(tagged) != primary(document) ? tagged : std::string();
+  return primary(tagged) != primary(document) ? tagged : std::string();
 }
 
 std::string TagEvidence::description_of(std::int32_t page, std::int32_t mcid) const {
@@ -168,7 +164,8 @@ std::vector<std::string> TagEvidence::descriptions_besides(std::int32_t page,
 std::string TagEvidence::main_language() const {
   std::map<std::string, std::size_t> weight;
   for (std::int32_t i = 0; i < static_cast<std::int32_t>(tree_.size()); ++i)
-    if (!tree_.at(i).content.empty()) weight[tree_.language_of(i)] += tree_.at(i).content.size();
+    if (!tree_.at(i).content.empty())
+      weight[doc::language_tag(tree_.language_of(i))] += tree_.at(i).content.size();
   weight.erase("");
   const auto most = std::max_element(weight.begin(), weight.end(),
                                      [](const auto& a, const auto& b) { return a.second < b.second; });

@@ -1,0 +1,35 @@
+#pragma once
+
+/// What a conversion is unsure of, and what it leaves to people, in words for people. Pages, mails and the
+/// API take them from here.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lectern/doc/confidence.h"
+#include "lectern/doc/report.h"
+
+namespace lectern::doc {
+
+/// Why a conversion is less than sure.
+struct Doubt {
+  std::string kind;  ///< a reason of `PageConfidence`, such as "recognised"
+  std::string text;  ///< a sentence without its pages and its full stop
+  std::vector<std::int32_t> pages;
+};
+
+/// Each reason of the pages once, what makes a page useless first, then by how many pages have it.
+std::vector<Doubt> doubts_of(const DocumentConfidence& confidence);
+
+/// "Words read from a picture may be wrong (pages 1\u20132 and 5)".
+std::string with_pages(const Doubt& doubt);
+
+/// What the open items of a kind are called together: "Figures without a description".
+std::string_view group_of(std::string_view kind);
+
+/// The worst kinds first; within a kind the order stays.
+void sort_worst_first(std::vector<OpenItem>& items);
+
+}  // namespace lectern::doc
