@@ -21,8 +21,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr float kFigureDpi = 150;
-
 const char* extension(Format format) {
   switch (format) {
     case Format::Html:
@@ -157,9 +155,8 @@ void write_archive(Format format, const fs::path& source, const doc::FileFacts& 
     render::EpubOptions epub;
     epub.modified = modified_at(source);
     epub.source = source.filename().string();
+    // A book is for readers: it carries no report.
     epub.pictures = std::move(pictures);
-    epub.report = &conversion.report;
-    epub.confidence = &conversion.confidence;
     return render::to_epub(conversion.result(), epub, sink);
   }
   render::to_bundle(conversion.result(),
@@ -225,7 +222,10 @@ std::vector<render::PictureFile> OutputWriter::write_figures(int fd, const fs::p
   const std::vector<pipeline::FigureCrop> crops = conversion.figures;
   if (crops.empty()) return {};
   std::vector<reading::PictureRequest> requests;
-  for (const pipeline::FigureCrop& crop : crops) requests.push_back({crop.page, crop.box, kFigureDpi});
+  for (const pipeline::FigureCrop& crop : crops)
+    requests.push_back(
+        {crop.page, crop.box,
+         render::picture_dpi(static_cast<double>(crop.box.width()), static_cast<double>(crop.box.height()))});
   fs::create_directories(folder);
   std::set<std::string> cut;
   std::vector<render::PictureFile> pictures;

@@ -1,9 +1,13 @@
 #include "block_writer.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "form_text.h"
 #include "href.h"
+#include "lectern/doc/language_tag.h"
+#include "lectern/render/pictures.h"
 #include "math_writer.h"
 
 namespace lectern::render {
@@ -35,6 +39,75 @@ std::size_t header_rows(const doc::Table& table) {
   return count;
 }
 
+/// How many columns a row reaches over.
+std::size_t columns_of(const doc::TableRow& row) {
+  std::size_t count = 0;
+  for (const doc::Cell& cell : row.cells)
+    count += static_cast<std::size_t>(std::max<int>(cell.column_span, 1));
+  return count;
+}
+
+std::size_t longest_word(const std::string& text) {
+  std::size_t longest = 0, length = 0;
+  for (const char c : text) {
+    length = c == ' ' || c == '\n' ? 0 : length + ((static_cast<unsigned char>(c) & 0xc0) != 0x80);
+    longest = std::max(longest, length);
+  }
+  return longest;
+}
+
+/// Whether a table may be wider than the narrowest screen (320 px, less its margins) when no word of it
+/// breaks. On the careful side: 11 px for a letter, 21 for the frame of a cell.
+bool may_be_wide(const doc::Table& table) {
+  constexpr std::size_t kNarrowest = 288, kLetter = 11, kFrame = 21;
+  std::vector<std::size_t> widths;
+  for (const doc::TableRow& row : table.rows) {
+    if (columns_of(row) > 3) return true;
+    std::size_t column = 0;
+    for (const doc::Cell& cell : row.cells) {
+      if (widths.size() <= column) widths.resize(column + 1);
+      widths[column] = std::max(widths[column], longest_word(doc::plain_text(cell.spans)));
+      column += static_cast<std::size_t>(std::max<int>(cell.column_span, 1));
+    }
+  }
+  std::size_t width = 0;
+  for (const std::size_t letters : widths) width += letters * kLetter + kFrame;
+  return width > kNarrowest;
+}
+
+/// What captions call a figure, in the languages we meet most.
+bool is_figure_word(std::string_view word) {
+  static constexpr std::array<std::string_view, 24> kWords = {
+      "figure", "fig",   "chart",  "diagram", "illustration", "image",  "picture", "plate",
+      "scheme", "photo", "map",    "graph",   "abbildung",    "abb",    "bild",    "figura",
+      "figur",  "plan",  "skizze", "schema",  "afbeelding",   "grafik", "exhibit", "panel"};
+  std::string lower;
+  for (const char c : word) lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  if (lower.ends_with('.')) lower.pop_back();
+  return std::find(kWords.begin(), kWords.end(), lower) != kWords.end();
+}
+
+/// "Figure 3" of "Figure 3: The cell cycle"; nothing when the caption begins with no such name.
+std::string name_in(const std::string& caption) {
+  constexpr std::size_t kLongestName = 24;
+  const std::size_t word = caption.find(' ');
+  if (word == std::string::npos || !is_figure_word(std::string_view(caption).substr(0, word))) return {};
+  std::size_t end = word + 1;
+  const auto is_sign = [&](std::size_t at) {
+    const char c = at < caption.size() ? caption[at] : ' ';
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  };
+  if (end >= caption.size() || caption[end] < '0' || caption[end] > '9') return {};
+  while (is_sign(end) ||
+         (end < caption.size() && (caption[end] == '.' || caption[end] == '-') && is_sign(end + 1)))
+    ++end;
+  return end <= kLongestName ? caption.substr(0, end) : std::string();
+}
+
+bool is_blank(const std::string& text) {
+  return text.find_first_not_of(" \n\t") == std::string::npos;
+}
+
 }  // namespace
 
 void BlockWriter::begin_file(HtmlWriter& out, std::string file) {
@@ -62,6 +135,15 @@ void BlockWriter::pages_up_to(std::int32_t page) {
     if (out().syntax() == HtmlWriter::Syntax::Xml) out().attribute("epub:type", "pagebreak");
     out().attribute("role", out().syntax() == HtmlWriter::Syntax::Xml ? "doc-pagebreak" : "separator");
     out().attribute("aria-label", "Page " + label);
+    out().close();
+    out().line();
+    if (manner_.contents.empty() || info.number == snapshot_.pages.front().number) continue;
+    out().open("p");
+    out().attribute("class", "back");
+    out().open("a");
+    out().attribute("href", manner_.contents);
+    out().text("To the contents");
+    out().close();
     out().close();
     out().line();
   }
@@ -128,8 +210,10 @@ void BlockWriter::language_of(const Block& block) {
   if (direction != doc::Direction::None && backwards != backwards_)
     out().attribute("dir", backwards ? "rtl" : "ltr");
   if (block.kind == BlockKind::Code || block.language.empty() || block.language == snapshot_.language) return;
-  out().attribute("lang", block.language);
-  if (out().syntax() == HtmlWriter::Syntax::Xml) out().attribute("xml:lang", block.language);
+  const std::string language = doc::language_tag(block.language);
+  if (language.empty()) return;
+  out().attribute("lang", language);
+  if (out().syntax() == HtmlWriter::Syntax::Xml) out().attribute("xml:lang", language);
 }
 
 void BlockWriter::element(const char* name, const Block& block) {
@@ -181,14 +265,39 @@ void BlockWriter::write_glossary(const Block& block) {
   out().line();
 }
 
+/// What a table's region is called: its caption, with its number where another one is called the same.
+std::string BlockWriter::region_label(const Block& block) {
+  const std::string caption = doc::plain_text(block.table.caption);
+  if (caption.empty() || region_names_.insert(caption).second) return {};
+  return "Table " + std::to_string(table_count_) + ": " + caption;
+}
+
 void BlockWriter::write_table(const Block& block) {
   ++table_count_;
+  const std::string id = "b" + std::to_string(block.id);
+  const bool captioned = !block.table.caption.empty();
+  const bool scrolls = manner_.scrolls_tables && may_be_wide(block.table);
+  if (scrolls) {
+    // Without words of its own a region is called as the table is.
+    const std::string label = region_label(block);
+    out().open("div");
+    out().attribute("class", "wide");
+    out().attribute("role", "region");
+    if (label.empty()) {
+      out().attribute("aria-labelledby", captioned ? id + "-caption" : id);
+    } else {
+      out().attribute("aria-label", label);
+    }
+    out().attribute("tabindex", "0");
+    out().line();
+  }
   out().open("table");
-  out().attribute("id", "b" + std::to_string(block.id));
-  if (block.table.caption.empty()) out().attribute("aria-label", "Table " + std::to_string(table_count_));
+  out().attribute("id", id);
+  if (!captioned) out().attribute("aria-label", "Table " + std::to_string(table_count_));
   out().line();
-  if (!block.table.caption.empty()) {
+  if (captioned) {
     out().open("caption");
+    if (scrolls) out().attribute("id", id + "-caption");
     spans(block.table.caption);
     out().close();
     out().line();
@@ -196,6 +305,9 @@ void BlockWriter::write_table(const Block& block) {
   const std::size_t head_rows = header_rows(block.table);
   section("thead", block.table, 0, head_rows);
   section("tbody", block.table, head_rows, block.table.rows.size());
+  out().close();
+  out().line();
+  if (!scrolls) return;
   out().close();
   out().line();
 }
@@ -234,8 +346,9 @@ void BlockWriter::write_figure(const Block& block) {
   const doc::Figure& figure = block.figure;
   out().open("figure");
   out().attribute("id", "b" + std::to_string(block.id));
-  if (!figure.name.empty() && manner_.has_picture(figure.name)) {
-    image(block);
+  const std::string address = figure.name.empty() ? std::string() : manner_.address_of(figure.name);
+  if (!address.empty()) {
+    image(block, address);
   } else if (figure.alt_status != doc::Figure::Alt::Decorative) {
     out().open("p");
     out().text(alt_of(block));
@@ -269,32 +382,54 @@ void BlockWriter::words_inside(const std::string& text) {
   out().close();
 }
 
-void BlockWriter::image(const Block& block) {
+void BlockWriter::image(const Block& block, const std::string& address) {
   const doc::Figure& figure = block.figure;
-  out().open_void("img");
-  out().attribute("src", manner_.figure_prefix + allowed_file_name(figure.name));
-  out().attribute("alt", alt_of(block));
-  if (figure.alt_status == doc::Figure::Alt::Decorative) out().attribute("role", "presentation");
-  if (figure.width > 0 && figure.height > 0) {
-    out().attribute("width", std::to_string(figure.width));
-    out().attribute("height", std::to_string(figure.height));
+  const bool decorative = figure.alt_status == doc::Figure::Alt::Decorative;
+  const bool links = manner_.links_to_pictures && !decorative;
+  if (links) {
+    out().open("a");
+    out().attribute("href", address);
+    leaving(address);
+    out().attribute("title", "Open the picture in full size");
   }
+  out().open_void("img");
+  out().attribute("src", address);
+  out().attribute("alt", alt_of(block));
+  if (decorative) out().attribute("role", "presentation");
+  if (figure.width > 0 && figure.height > 0) {
+    const ShownSize size = decorative ? shown_ornament_size(figure.width, figure.height)
+                                      : shown_size(figure.width, figure.height);
+    out().attribute("width", std::to_string(size.width));
+    out().attribute("height", std::to_string(size.height));
+  }
+  if (links) out().close();
 }
 
-/// A missing description is said to be missing: an empty alt would claim that the picture says nothing.
+/// Staff are told that a description is missing: an empty alt would claim that the picture says nothing.
 std::string BlockWriter::alt_of(const Block& block) const {
   const doc::Figure& figure = block.figure;
   if (figure.alt_status == doc::Figure::Alt::Decorative) return {};
   if (!figure.alt.empty()) return figure.alt;
+  if (manner_.for_readers) return name_of(block);
   const std::string page = block.places.empty() ? "?" : std::to_string(block.places.front().page);
   return "Figure " + std::to_string(figure_count_) + ", page " + page + ": not described yet";
+}
+
+/// As the caption calls it, so that both say the same; else by its number.
+std::string BlockWriter::name_of(const Block& block) const {
+  std::string name = name_in(doc::plain_text(block.figure.caption));
+  if (!name.empty()) return name;
+  name = "Figure " + std::to_string(figure_count_);
+  if (!block.figure.caption.empty() || block.places.empty()) return name;
+  return name + ", page " + std::to_string(block.places.front().page);
 }
 
 /// As MathML where its shape is known, else as a picture with its text, else as text.
 void BlockWriter::write_formula(const Block& block) {
   const std::string& picture = block.figure.name;
   const bool known = block.math.kind != doc::MathNode::Kind::None;
-  if (!known && (picture.empty() || !manner_.has_picture(picture))) return element("p", block);
+  const std::string address = known || picture.empty() ? std::string() : manner_.address_of(picture);
+  if (!known && address.empty()) return element("p", block);
   out().open(known ? "div" : "figure");
   out().attribute("id", "b" + std::to_string(block.id));
   if (known) {
@@ -302,11 +437,12 @@ void BlockWriter::write_formula(const Block& block) {
     if (!block.marker.empty()) out().text(" " + block.marker);
   } else {
     out().open_void("img");
-    out().attribute("src", manner_.figure_prefix + allowed_file_name(picture));
+    out().attribute("src", address);
     out().attribute("alt", block.figure.alt.empty() ? "The formula as it is printed; its text follows"
                                                     : block.figure.alt);
-    out().attribute("width", std::to_string(block.figure.width));
-    out().attribute("height", std::to_string(block.figure.height));
+    const ShownSize size = shown_formula_size(block.figure.width, block.figure.height);
+    out().attribute("width", std::to_string(size.width));
+    out().attribute("height", std::to_string(size.height));
     out().open("figcaption");
     spans(block.spans);
     out().close();
@@ -367,10 +503,18 @@ void BlockWriter::spans(const std::vector<doc::Span>& list) {
     }
     out().open("a");
     out().attribute("href", href);
+    leaving(href);
     const std::string& raw = list[i].href;
     while (i < list.size() && list[i].href == raw && list[i].note == 0) span(list[i++]);
     out().close();
   }
+}
+
+/// In a frame an outside page would take the place of the document, and most refuse to be framed.
+void BlockWriter::leaving(const std::string& href) {
+  if (!manner_.leaves_window || href.front() == '#') return;
+  out().attribute("target", "_blank");
+  out().attribute("rel", "noreferrer noopener");
 }
 
 void BlockWriter::span(const doc::Span& span) {
@@ -379,7 +523,10 @@ void BlockWriter::span(const doc::Span& span) {
       {doc::kBold, "strong"},     {doc::kItalic, "em"},     {doc::kStrike, "s"},
       {doc::kSuperscript, "sup"}, {doc::kSubscript, "sub"}, {doc::kCode, "code"}};
   int opened = 0;
-  if (!span.text.empty()) {
+  // A raised blank is nothing that anybody sees, and an element without words to others.
+  if (is_blank(span.text)) {
+    out().text(span.text);
+  } else {
     for (const auto& [bit, name] : kElements)
       if (span.style & bit) out().open(name), ++opened;
     if (span.style & doc::kRedacted) {

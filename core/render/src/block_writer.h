@@ -16,8 +16,13 @@
 namespace lectern::render {
 
 struct BlockManner {
-  std::string figure_prefix;
-  std::function<bool(const std::string& name)> has_picture;  ///< false: its description stands alone
+  /// A picture's address, or nothing: then its description stands alone.
+  std::function<std::string(const std::string& name)> address_of;
+  bool links_to_pictures = false;  ///< each picture leads to itself in full size
+  bool for_readers = false;        ///< what is still to be done is not told
+  bool leaves_window = false;      ///< outside links open a window of their own
+  bool scrolls_tables = false;     ///< wide tables scroll by themselves
+  std::string contents = {};       ///< where page marks lead back to; empty: nowhere
 };
 
 /// Writes a document's blocks in order, into one file after the other. `snapshot` and `anchors` outlive it.
@@ -58,8 +63,11 @@ class BlockWriter {
   void write_cell(const doc::Cell& cell);
   void write_figure(const doc::Block& block);
   void words_inside(const std::string& text);
-  void image(const doc::Block& block);
+  void image(const doc::Block& block, const std::string& address);
   std::string alt_of(const doc::Block& block) const;
+  std::string name_of(const doc::Block& block) const;
+  std::string region_label(const doc::Block& block);
+  void leaving(const std::string& href);
   void write_formula(const doc::Block& block);
   void write_form(const doc::Block& block);
   void write_code(const doc::Block& block);
@@ -75,6 +83,7 @@ class BlockWriter {
   bool backwards_ = false;  ///< the document runs from right to left
   HtmlWriter* out_ = nullptr;
   std::string file_;
+  std::set<std::string> region_names_;
   std::set<std::uint32_t> marked_;  ///< notes whose first mark has been written
   std::int32_t last_page_ = 0;
   int table_count_ = 0;

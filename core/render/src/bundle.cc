@@ -22,6 +22,10 @@ void to_bundle(const doc::Snapshot& snapshot, const BundleParts& parts, const Ar
   html.report = &report;
   html.confidence = &confidence;
   add("result.html", to_html(snapshot, html));
+  HtmlOptions reader;
+  reader.figure_prefix = "figures/";
+  reader.audience = HtmlOptions::Audience::Readers;
+  add("reader.html", to_html(snapshot, reader));
   add("result.txt", to_text(snapshot));
   add("document.json", to_json(snapshot, {&parts.ledger, &confidence, &report}));
   add("ledger.json", ledger_json(parts.ledger));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "anchors.h"
 #include "block_writer.h"
@@ -95,8 +96,12 @@ class Publication final {
   std::vector<Chapter> write_chapters(const std::vector<PictureFile>& pictures) const {
     std::set<std::string> names;
     for (const PictureFile& picture : pictures) names.insert(picture.name);
-    BlockWriter blocks(snapshot_, anchors_,
-                       {"figures/", [&](const std::string& name) { return names.contains(name); }});
+    BlockManner manner;
+    manner.address_of = [&](const std::string& name) {
+      return names.contains(name) ? "figures/" + name : std::string();
+    };
+    manner.for_readers = options_.report == nullptr;
+    BlockWriter blocks(snapshot_, anchors_, std::move(manner));
     std::vector<Chapter> chapters;
     for (std::size_t i = 0; i < cuts_.size(); ++i) {
       HtmlWriter out(HtmlWriter::Syntax::Xml);

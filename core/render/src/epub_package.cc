@@ -7,6 +7,7 @@
 #include "html_writer.h"
 #include "lectern/base/markup.h"
 #include "lectern/doc/direction.h"
+#include "lectern/doc/language_tag.h"
 
 namespace lectern::render {
 namespace {
@@ -17,7 +18,7 @@ using doc::BlockKind;
 const std::string kFiguresFolder = "figures/";
 
 std::string language_of(const doc::Snapshot& snapshot) {
-  return snapshot.language.empty() ? "und" : snapshot.language;
+  return doc::language_or_und(snapshot.language);
 }
 
 std::string title_of(const doc::Snapshot& snapshot) {

@@ -6,6 +6,7 @@
 #include "lectern/render/html.h"
 #include "lectern/render/json.h"
 #include "lectern/render/markdown.h"
+#include "lectern/render/pictures.h"
 #include "lectern/render/plain.h"
 
 namespace lectern::render {
@@ -85,7 +86,8 @@ const std::vector<std::string> kBadAddresses = {"javascript:alert(1)",
 void expect_only_own_markup(const std::string& html) {
   static const std::regex kTag("<(/?)([a-zA-Z!][a-zA-Z0-9]*)([^<>]*)>");
   static const std::regex kOwn(
-      "!DOCTYPE|html|head|meta|title|style|body|main|footer|section|div|p|h[1-6]|ul|ol|li|table|caption|"
+      "!DOCTYPE|html|head|meta|title|style|body|main|nav|details|summary|footer|section|div|p|h[1-6]|ul|ol|"
+      "li|table|caption|"
       "thead|tbody|tr|th|td|figure|"
       "figcaption|img|pre|code|blockquote|hr|a|strong|em|s|sup|sub|br");
   for (std::sregex_iterator at(html.begin(), html.end(), kTag), end; at != end; ++at) {
@@ -193,6 +195,230 @@ TEST(ToHtml, SaysThatADescriptionIsMissing) {
 
   EXPECT_NE(html.find("src=\"x_files/figure-1.png\" alt=\"Figure 1, page 1: not described yet\""),
             std::string::npos);
+}
+
+doc::Table table_of(std::vector<std::string> words) {
+  doc::Table table;
+  table.columns = static_cast<std::int32_t>(words.size());
+  table.rows.emplace_back();
+  for (std::string& word : words)
+    table.rows.back().cells.push_back({.spans = {{std::move(word), 0, "", 0}}, .places = {}});
+  return table;
+}
+
+TEST(ToHtml, LetsAWideTableScrollByItselfUnderItsName) {
+  Block captioned = block(BlockKind::Table, {}, 7);
+  captioned.table = table_of({"Hypercholesterolemia", "Electroencephalogram"});
+  captioned.table.caption = {{"Table 4: Terms", 0, "", 0}};
+  Block again = captioned, nameless = captioned;
+  again.id = 8;
+  nameless.id = 9;
+  nameless.table.caption.clear();
+
+  const std::string html = to_html(snapshot({captioned, again, nameless}));
+
+  EXPECT_NE(html.find("<div class=\"wide\" role=\"region\" aria-labelledby=\"b7-caption\" tabindex=\"0\">\n"
+                      "<table id=\"b7\">\n<caption id=\"b7-caption\">Table 4: Terms</caption>"),
+            std::string::npos)
+      << html;
+  EXPECT_NE(html.find("role=\"region\" aria-label=\"Table 2: Table 4: Terms\" tabindex=\"0\""),
+            std::string::npos);
+  EXPECT_NE(html.find("role=\"region\" aria-labelledby=\"b9\" tabindex=\"0\">\n"
+                      "<table id=\"b9\" aria-label=\"Table 3\">"),
+            std::string::npos);
+}
+
+TEST(ToHtml, MakesNoStopForATableThatFitsEveryScreen) {
+  Block narrow = block(BlockKind::Table, {}, 7);
+  narrow.table = table_of({"Oak and elm and ash", "720"});
+
+  EXPECT_EQ(to_html(snapshot({narrow})).find("tabindex"), std::string::npos);
+}
+
+TEST(ToHtml, BreaksNoWordThatFitsALine) {
+  const std::string html = to_html(snapshot({}));
+
+  EXPECT_NE(html.find("overflow-wrap:break-word"), std::string::npos);
+  EXPECT_EQ(html.find("overflow-wrap:anywhere"), std::string::npos);
+  EXPECT_NE(html.find("hyphens:auto"), std::string::npos);
+}
+
+struct Tag {
+  std::string name, found, wanted;
+};
+class Language : public testing::TestWithParam<Tag> {};
+
+TEST_P(Language, IsATagThatReadersKnowOrUnd) {
+  doc::Snapshot s = snapshot({block(BlockKind::Paragraph, {{"Text.", 0, "", 0}})});
+  s.language = GetParam().found;
+
+  EXPECT_NE(to_html(s).find("<html lang=\"" + GetParam().wanted + "\""), std::string::npos)
+      << to_html(s).substr(0, 120);
+}
+
+INSTANTIATE_TEST_SUITE_P(Tags, Language,
+                         testing::Values(Tag{"Plain", "en", "en"}, Tag{"Region", "en-us", "en-US"},
+                                         Tag{"Script", "zh-hant-tw", "zh-Hant-TW"},
+                                         Tag{"Unix", "de_DE.UTF-8", "de-DE"}, Tag{"ThreeForTwo", "ger", "de"},
+                                         Tag{"OnlyThree", "nds", "nds"}, Tag{"Area", "es-419", "es-419"},
+                                         Tag{"Old", "iw", "he"}, Tag{"Private", "en-x-course", "en"},
+                                         Tag{"Variant", "de-1996", "de"}, Tag{"Name", "English", "und"},
+                                         Tag{"Unknown", "xq", "und"}, Tag{"Markup", "en\"><script>", "und"},
+                                         Tag{"Empty", "", "und"}, Tag{"Blank", "  ", "und"},
+                                         Tag{"Dash", "-", "und"}, Tag{"Letters", "\xd0\xb5n", "und"}),
+                         [](const auto& row) { return row.param.name; });
+
+TEST(ToHtml, LeavesOutAPassagesLanguageThatIsNone) {
+  Block foreign = block(BlockKind::Paragraph, {{"Text.", 0, "", 0}}, 3);
+  foreign.language = "klingon!";
+
+  EXPECT_NE(to_html(snapshot({foreign})).find("<p id=\"b3\">Text."), std::string::npos);
+}
+
+Block picture(std::string caption, std::uint32_t id = 8) {
+  Block figure = block(BlockKind::Figure, {}, id);
+  figure.figure.name = "figure-" + std::to_string(id) + ".png";
+  figure.figure.width = 185;
+  figure.figure.height = 103;
+  if (!caption.empty()) figure.figure.caption = {{std::move(caption), 0, "", 0}};
+  return figure;
+}
+
+TEST(ToHtml, ShowsAFigureUpToTheMeasureAndLeadsToItInFullSize) {
+  const std::string html = to_html(snapshot({picture("")}), {.figure_prefix = "figures/"});
+
+  EXPECT_NE(html.find("<a href=\"figures/figure-8.png\" title=\"Open the picture in full size\"><img "
+                      "src=\"figures/figure-8.png\""),
+            std::string::npos)
+      << html;
+  EXPECT_NE(html.find("width=\"493\" height=\"275\""), std::string::npos);
+}
+
+TEST(ShownSize, GrowsNoFigureBeyondTheMeasureOrAScreen) {
+  EXPECT_EQ(shown_size(450, 100).width, 712);
+  EXPECT_EQ(shown_size(1200, 300).width, 712);
+  EXPECT_EQ(shown_size(300, 600).height, 900);
+  EXPECT_EQ(shown_size(20, 20).width, 53);
+  EXPECT_EQ(shown_size(0, 0).width, 1);
+}
+
+TEST(PictureDpi, GivesTwoPixelsForEachThatIsShown) {
+  for (const double width : {40.0, 185.0, 300.0, 450.0}) {
+    const double pixels = static_cast<double>(picture_dpi(width, width / 2)) * width / 72;
+    EXPECT_GE(pixels, 1.99 * shown_size(width, width / 2).width) << width;
+  }
+  EXPECT_EQ(picture_dpi(2000, 2000), 150);
+  EXPECT_EQ(picture_dpi(1, 1), 384);
+}
+
+TEST(ToHtml, CarriesItsFiguresWhenItGoesAlone) {
+  HtmlOptions options;
+  options.figures = HtmlOptions::Figures::Embedded;
+  options.pictures = {{"figure-8.png", "image/png", [] { return std::string("\x89PNG"); }}};
+
+  const std::string html = to_html(snapshot({picture("Figure 1: One"), picture("", 9)}), options);
+
+  EXPECT_NE(html.find("src=\"data:image/png;base64,iVBORw==\""), std::string::npos);
+  EXPECT_EQ(html.find("figure-8.png"), std::string::npos);
+  EXPECT_EQ(html.find("href=\"data:"), std::string::npos);
+  // A picture that could not be cut out leaves its description.
+  EXPECT_EQ(html.find("figure-9.png"), std::string::npos);
+  EXPECT_NE(html.find("<p>Figure 2, page 1: not described yet</p>"), std::string::npos);
+}
+
+TEST(ToHtml, TellsReadersNothingOfWhatIsStillToDo) {
+  HtmlOptions options;
+  options.audience = HtmlOptions::Audience::Readers;
+  const std::string html =
+      to_html(snapshot({picture("Abbildung 3.2a: Zellen"), picture("The cell cycle", 9), picture("", 10),
+                        picture("Ohne Zahl, 2 Teile", 11), picture("Fig. 5 Roots", 12)}),
+              options);
+
+  EXPECT_EQ(html.find("not described"), std::string::npos);
+  EXPECT_EQ(html.find("About this conversion"), std::string::npos);
+  EXPECT_NE(html.find("alt=\"Abbildung 3.2a\""), std::string::npos);
+  EXPECT_NE(html.find("alt=\"Figure 2\""), std::string::npos);
+  EXPECT_NE(html.find("alt=\"Figure 3, page 1\""), std::string::npos);
+  EXPECT_NE(html.find("alt=\"Figure 4\""), std::string::npos);
+  EXPECT_NE(html.find("alt=\"Fig. 5\""), std::string::npos);
+}
+
+TEST(ToHtml, OpensOutsideLinksBesideTheFrameItIsShownIn) {
+  const auto s = snapshot({block(BlockKind::Paragraph, {{"out", 0, "https://a.example/", 0},
+                                                        {" and ", 0, "", 0},
+                                                        {"write", 0, "mailto:a@b.example", 0},
+                                                        {"in", 0, "#page-1", 0}})});
+  HtmlOptions framed;
+  framed.leaving = HtmlOptions::Leaving::NewWindow;
+  const std::string away = " target=\"_blank\" rel=\"noreferrer noopener\"";
+
+  const std::string html = to_html(s, framed);
+
+  EXPECT_NE(html.find("<a href=\"https://a.example/\"" + away + ">"), std::string::npos);
+  EXPECT_NE(html.find("<a href=\"mailto:a@b.example\"" + away + ">"), std::string::npos);
+  EXPECT_NE(html.find("<a href=\"#page-1\">"), std::string::npos);
+  EXPECT_EQ(to_html(s).find("target="), std::string::npos);
+}
+
+/// Six pages, each with a heading, below a title.
+doc::Snapshot long_document(const std::vector<int>& levels) {
+  Block title = block(BlockKind::Heading, {{"The title", 0, "", 0}}, 1);
+  title.level = 1;
+  doc::Snapshot s = snapshot({title});
+  for (std::int32_t page = 2; page <= 6; ++page)
+    s.pages.push_back({.number = page, .width = 612, .height = 792, .label = {}});
+  for (std::size_t i = 0; i < levels.size(); ++i) {
+    const auto id = static_cast<std::uint32_t>(i) + 2;
+    Block heading = block(BlockKind::Heading, {{"Part " + std::to_string(i + 1), 0, "", 0}}, id);
+    heading.level = static_cast<std::int8_t>(levels[i]);
+    heading.places.front().page = static_cast<std::int32_t>(std::min<std::size_t>(i + 1, 6));
+    s.blocks.push_back(std::move(heading));
+  }
+  return s;
+}
+
+TEST(ToHtml, GivesALongDocumentItsContentsAndWaysBack) {
+  const std::string html = to_html(long_document({2, 3, 3, 2}));
+
+  EXPECT_NE(html.find("The title</h1>\n<nav id=\"contents\" aria-label=\"Contents\">"), std::string::npos);
+  EXPECT_NE(html.find("<li><a href=\"#b2\">Part 1</a><ul>\n<li><a href=\"#b3\">Part 2</a></li>\n"
+                      "<li><a href=\"#b4\">Part 3</a></li></ul>\n</li>"),
+            std::string::npos)
+      << html;
+  EXPECT_NE(html.find("aria-label=\"Page 2\"></div>\n<p class=\"back\"><a href=\"#contents\">"),
+            std::string::npos);
+  EXPECT_EQ(html.find("aria-label=\"Page 1\"></div>\n<p class=\"back\">"), std::string::npos);
+}
+
+/// Whatever levels follow on one another, as many lists and entries end as began.
+TEST(ToHtml, NestsContentsOfAnyLevels) {
+  const auto count = [](const std::string& html, std::string_view piece) {
+    std::size_t n = 0;
+    for (std::size_t at = html.find(piece); at != std::string::npos; at = html.find(piece, at + 1)) ++n;
+    return n;
+  };
+  for (const std::vector<int>& levels :
+       std::vector<std::vector<int>>{{3, 2, 3, 1, 2}, {3, 3, 2, 2, 3}, {2, 3, 1, 3, 2, 3}, {1, 3, 2, 1}}) {
+    const std::string html = to_html(long_document(levels));
+    EXPECT_EQ(count(html, "<ul>"), count(html, "</ul>"));
+    EXPECT_EQ(count(html, "<li>"), count(html, "</li>"));
+    EXPECT_EQ(count(html, "<li>"), levels.size());
+  }
+}
+
+TEST(ToHtml, ListsThePagesOfALongDocumentWithoutHeadings) {
+  doc::Snapshot s = long_document({});
+  EXPECT_EQ(to_html(s).find("<nav"), std::string::npos);
+  for (std::int32_t page = 7; page <= 8; ++page)
+    s.pages.push_back({.number = page, .width = 612, .height = 792, .label = {}});
+  EXPECT_NE(to_html(s).find("<li><a href=\"#page-6\">Page 6</a></li>"), std::string::npos);
+}
+
+TEST(ToHtml, WritesNoElementAroundARaisedBlank) {
+  const std::string html =
+      to_html(snapshot({block(BlockKind::Paragraph, {{"a", 0, "", 0}, {" ", doc::kSuperscript, "", 0}})}));
+
+  EXPECT_EQ(html.find("<sup>"), std::string::npos);
 }
 
 TEST(ToHtml, NeverClaimsConformance) {

@@ -13,15 +13,23 @@
 #include "lectern/doc/confidence.h"
 #include "lectern/doc/report.h"
 #include "lectern/doc/snapshot.h"
+#include "lectern/render/pictures.h"
 #include "lectern/render/text_sink.h"
 
 namespace lectern::render {
 
 struct HtmlOptions {
   std::string figure_prefix;  ///< in front of each figure's name, as a relative address: "report_files/"
-  const doc::Report* report = nullptr;                               ///< shown at the end when given
-  const doc::DocumentConfidence* confidence = nullptr;               ///< shown with the report when given
-  enum class Figures { Linked, LeftOut } figures = Figures::Linked;  ///< LeftOut: alternative text only
+  const doc::Report* report = nullptr;                  ///< shown at the end when given
+  const doc::DocumentConfidence* confidence = nullptr;  ///< shown with the report when given
+  /// Linked: the pictures lie beside the file, each with a link to itself in full size. Embedded: those of
+  /// `pictures` are in the file, which then needs no other. LeftOut: alternative text only.
+  enum class Figures { Linked, Embedded, LeftOut } figures = Figures::Linked;
+  std::vector<PictureFile> pictures = {};
+  /// Staff are told which descriptions are still to be written; readers get the best name there is.
+  enum class Audience { Staff, Readers } audience = Audience::Staff;
+  /// NewWindow: for a page in a frame, which would lose itself to the first link that is followed.
+  enum class Leaving { SameWindow, NewWindow } leaving = Leaving::SameWindow;
 };
 
 /// A whole HTML5 document in UTF-8. Never fails; any snapshot gives well-formed output.
