@@ -40,6 +40,9 @@ class Exchange {
   /// body.
   virtual void hurry() {}
 
+  /// Writes a piece of a long answer; `answer` writes the last.
+  virtual void send(std::string_view piece) = 0;
+
   /// Writes the answer and ends the request. Gives the connection back for the next one, or -1: it is closed,
   /// because `keep` is false, or nginx wants it so, or it broke.
   virtual int answer(std::string_view text, bool keep) = 0;

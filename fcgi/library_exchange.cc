@@ -42,6 +42,10 @@ class LibraryExchange final : public Exchange {
     return {static_cast<std::size_t>(std::max(got, 0)), FCGX_GetError(raw_.in) != 0};
   }
 
+  void send(std::string_view piece) override {
+    FCGX_PutStr(piece.data(), static_cast<int>(piece.size()), raw_.out);
+  }
+
   int answer(std::string_view text, bool keep) override {
     if (!keep) raw_.keepConnection = 0;
     FCGX_PutStr(text.data(), static_cast<int>(text.size()), raw_.out);

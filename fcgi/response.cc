@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <utility>
 
 namespace lectern::fcgi {
 namespace {
@@ -34,6 +35,13 @@ Response Response::file(std::string_view address, std::string_view content_type)
   Response response(200);
   response.header("Content-Type", content_type);
   response.header("X-Accel-Redirect", "/_store/" + std::string(address));
+  return response;
+}
+
+Response Response::stream(Descriptor file, std::int64_t bytes, std::string_view content_type) {
+  Response response(200);
+  response.header("Content-Type", content_type).header("Content-Length", bytes);
+  response.source_ = std::make_shared<const Descriptor>(std::move(file));
   return response;
 }
 

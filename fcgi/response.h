@@ -3,8 +3,11 @@
 /// An answer as a value: built by handlers, written once by the server.
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
+
+#include "lectern/base/descriptor.h"
 
 namespace lectern::fcgi {
 
@@ -21,6 +24,9 @@ class Response {
   /// requests are nginx's business; `content_type` is what the artefact says.
   static Response file(std::string_view address, std::string_view content_type);
 
+  /// Sends the bytes of a file that nginx may not read, piece by piece. `bytes` of them, from its beginning.
+  static Response stream(Descriptor file, std::int64_t bytes, std::string_view content_type);
+
   /// Adds one header. Throws std::logic_error for a control character: names and values come from us, and
   /// what came from outside is encoded before.
   Response& header(std::string_view name, std::string_view value);
@@ -36,6 +42,9 @@ class Response {
   const std::string& body() const { return body_; }
   const std::string& header_lines() const { return headers_; }
 
+  /// What `stream` was given; -1: the answer is whole.
+  int source() const { return source_ ? source_->get() : -1; }
+
   /// Everything after FastCGI's framing: `Status: 200\r\n…\r\n\r\nbody`. Without the body for HEAD.
   std::string to_cgi(bool with_body) const;
 
@@ -44,6 +53,7 @@ class Response {
   std::string_view content_type_;
   std::string headers_;
   std::string body_;
+  std::shared_ptr<const Descriptor> source_;  ///< shared: answers are copied before they are written
 };
 
 }  // namespace lectern::fcgi

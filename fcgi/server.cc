@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <cerrno>
 #include <list>
@@ -38,9 +39,25 @@ struct Visit {
   /// Writes the answer. Gives the connection back, or -1 when it was closed.
   int answer(const Response& response, std::int64_t worth_reading) {
     const bool keep = request->drain(worth_reading);
-    const std::string text = response.to_cgi(request->method() != Method::Head);
+    const bool with_body = request->method() != Method::Head;
+    const std::string text = response.to_cgi(with_body);
     request.reset();
-    return exchange->answer(text, keep);
+    if (response.source() < 0 || !with_body) return exchange->answer(text, keep);
+    exchange->send(text);
+    return exchange->answer("", send_file(response.source()) && keep);
+  }
+
+ private:
+  /// False: it could not be read to its end, and the connection must not be used again.
+  bool send_file(int file) {
+    std::array<char, 1u << 16> piece;
+    for (off_t at = 0;;) {
+      const ssize_t got = ::pread(file, piece.data(), piece.size(), at);
+      if (got < 0 && errno == EINTR) continue;
+      if (got <= 0) return got == 0;
+      exchange->send({piece.data(), static_cast<std::size_t>(got)});
+      at += got;
+    }
   }
 };
 

@@ -104,6 +104,13 @@ class StreamingExchange final : public Exchange {
 
   void hurry() override { is_hurried_ = true; }
 
+  /// What cannot be sent shows when the answer is: the connection is gone then as well.
+  void send(std::string_view piece) override {
+    std::string out;
+    append_stdout(out, request_.id, piece);
+    static_cast<void>(send_all(connection_.get(), out));
+  }
+
   int answer(std::string_view text, bool keep) override {
     std::string out;
     out.reserve(text.size() + 64);

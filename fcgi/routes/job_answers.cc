@@ -3,6 +3,7 @@
 #include <array>
 #include <ctime>
 
+#include "lectern/json/decode.h"
 #include "lectern/json/write.h"
 
 namespace lectern::fcgi {
@@ -51,6 +52,27 @@ void links(json::Writer& out, const delivery::ResultView& result, const House& h
   link(out, "metadata_url", signed_link.prefix, result.name_of("metadata"));
   out.member("pages_url", signed_link.prefix + "pages/");
   out.member("urls_expire_at", rfc3339(signed_link.expires_at));
+}
+
+/// The reasons in whole sentences, and in parts. Results of earlier versions have sentences only.
+void doubts(json::Writer& out, const std::string& reasons) {
+  const auto found = json::decode(reasons);
+  const json::Array* list = found.has_value() ? found->array() : nullptr;
+  out.key("reasons").begin_array();
+  if (list != nullptr)
+    for (const json::Value& reason : *list)
+      if (const auto text = reason.text() != nullptr ? *reason.text() : std::string(reason.text_of("told"));
+          !text.empty())
+        out.text(text);
+  out.end_array().key("doubts").begin_array();
+  if (list != nullptr)
+    for (const json::Value& reason : *list) {
+      const json::Value* pages = reason.find("pages");
+      if (pages == nullptr) continue;
+      out.begin_object().member("kind", reason.text_of("kind")).member("text", reason.text_of("text"));
+      out.key("pages").raw(json::to_text(*pages)).end_object();
+    }
+  out.end_array();
 }
 
 bool has_ended(const delivery::JobView& job) {
@@ -102,7 +124,7 @@ std::string result_json(const delivery::ResultView& result, const House& house, 
   if (duplicate) out.member("duplicate", *duplicate);
   if (result.job.status == "completed" && result.link_generation) {
     links(out, result, house, tenant);
-    out.key("reasons").raw(result.reasons);
+    doubts(out, result.reasons);
   }
   out.member("confidence_score", result.job.confidence)
       .member("confidence_class", result.job.confidence_class);

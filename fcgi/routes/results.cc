@@ -1,8 +1,11 @@
 // Results: the answer about them, their files, and signed links.
 
+#include <array>
 #include <optional>
 
 #include "job_answers.h"
+#include "lectern/delivery/download_name.h"
+#include "lectern/delivery/share.h"
 #include "lectern/json/write.h"
 #include "routes.h"
 
@@ -13,43 +16,16 @@ using access::Right;
 
 constexpr int kPictureSoon = 5;  ///< seconds until a page picture may be there
 
-/// A file name for Content-Disposition (RFC 6266): an ASCII form, and the real one percent-encoded.
-std::string disposition(std::string_view kind, std::string_view name) {
-  constexpr std::string_view kHex = "0123456789ABCDEF";
-  std::string ascii;
-  std::string encoded;
-  for (const char c : name) {
-    const auto byte = static_cast<unsigned char>(c);
-    const bool safe = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                      c == '.' || c == '-' || c == '_';
-    ascii += safe || c == ' ' ? c : '_';
-    if (safe) {
-      encoded += c;
-    } else {
-      encoded += '%';
-      encoded += kHex[byte >> 4];
-      encoded += kHex[byte & 15];
-    }
-  }
-  return std::string(kind) + "; filename=\"" + ascii + "\"; filename*=UTF-8''" + encoded;
-}
-
-/// "syllabus.pdf" as "syllabus.html".
-std::string renamed(std::string_view original, std::string_view file) {
-  const std::string_view stem = original.substr(0, std::min(original.rfind('.'), original.size()));
-  const std::size_t dot = file.rfind('.');
-  return std::string(stem) + (dot == std::string_view::npos ? "" : std::string(file.substr(dot)));
-}
-
 std::string content_type(const delivery::File& file) {
   const bool is_text = file.media_type.starts_with("text/");
   return is_text && file.media_type.find("charset") == std::string::npos ? file.media_type + "; charset=utf-8"
                                                                          : file.media_type;
 }
 
-Response hand_over(const delivery::File& file, std::string_view disposition_line) {
+/// `saved_as`: the name under which browsers keep it; empty: it is shown.
+Response hand_over(const delivery::File& file, std::string_view saved_as) {
   Response response = Response::file(file.address.path(), content_type(file));
-  if (!disposition_line.empty()) response.header("Content-Disposition", disposition_line);
+  if (!saved_as.empty()) response.header("Content-Disposition", delivery::attachment(saved_as));
   response.header("ETag", "\"" + file.address.hash.hex().substr(0, 32) + "\"");
   return response;
 }
@@ -82,15 +58,20 @@ Problem not_there(const delivery::FileLookup& lookup, std::string_view name) {
   return problem;
 }
 
-Answer send_file(Call& call, std::string_view name, std::string_view extension) {
+/// Opens the first of the names that there is: results of earlier versions lack some.
+Answer send_file(Call& call, std::initializer_list<std::string_view> names, std::string_view saved_as) {
   LECTERN_TRY(job, call.job_id());
-  const auto lookup =
-      delivery::open_file(*call.house.databases.borrow(), viewer_of(call.principal), job, name);
-  if (lookup.job_status.empty()) return problem::not_found();
-  if (!lookup.file) return not_there(lookup, name);
-  const bool is_picture = lookup.file->media_type.starts_with("image/");
-  return Outcome(hand_over(*lookup.file,
-                           is_picture ? "" : disposition("attachment", renamed(lookup.filename, extension))));
+  const auto viewer = viewer_of(call.principal);
+  delivery::FileLookup lookup;
+  for (const std::string_view name : names) {
+    lookup = delivery::open_file(*call.house.databases.borrow(), viewer, job, name);
+    if (lookup.job_status.empty()) return problem::not_found();
+    if (lookup.file)
+      return Outcome(hand_over(*lookup.file, saved_as.empty()
+                                                 ? std::string()
+                                                 : delivery::download_name(lookup.filename, saved_as)));
+  }
+  return not_there(lookup, *names.begin());
 }
 
 Answer get_result(Call& call) {
@@ -121,10 +102,36 @@ Answer get_result(Call& call) {
 
 Answer get_result_file(Call& call) {
   const std::string_view format = call.captures[1];
-  for (const char* known : {"html", "md", "txt", "json", "epub", "zip"}) {
-    if (format == known) return send_file(call, format, "." + std::string(format));
-  }
+  if (format == "html") return send_file(call, {"html-whole", "html"}, "result.html");
+  if (format == "reader") return send_file(call, {"reader-whole"}, "reader.html");
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kOthers = {
+      {{"md", "final.md"},
+       {"txt", "result.txt"},
+       {"json", "document.json"},
+       {"epub", "document.epub"},
+       {"zip", "bundle.zip"}}};
+  for (const auto& [known, name] : kOthers)
+    if (format == known) return send_file(call, {known}, name);
   return problem::not_found();
+}
+
+/// The original lies where nginx may not read.
+Answer get_original(Call& call) {
+  LECTERN_TRY(job, call.job_id());
+  const auto lookup = delivery::open_original(*call.house.databases.borrow(), viewer_of(call.principal), job);
+  if (lookup.job_status.empty()) return problem::not_found();
+  if (!lookup.file) {
+    if (lookup.job_status == "completed")
+      return problem::gone("The original is kept for a while only, and is not here any more.");
+    return problem::conflict("not_finished",
+                             "The original can be fetched once the document has been converted.");
+  }
+  Response response = Response::stream(call.house.store.open_verified(lookup.file->address),
+                                       lookup.file->byte_count, "application/pdf");
+  response.header("Content-Disposition",
+                  delivery::attachment(delivery::download_name(lookup.filename, "original.pdf")));
+  response.header("Cache-Control", "private, no-store");
+  return Outcome(std::move(response));
 }
 
 /// For readers of the document and, while it waits for a decision, for whoever may decide: open_artefact
@@ -134,18 +141,18 @@ Answer get_page_picture(Call& call) {
     return problem::forbidden("This needs the right to read or to decide.");
   const auto page = to_number(call.captures[1]);
   if (!page || *page < 1) return problem::not_found();
-  return send_file(call, "pages/" + std::to_string(*page) + ".png", ".png");
+  return send_file(call, {"pages/" + std::to_string(*page) + ".png"}, "");
 }
 
 Answer get_ledger(Call& call) {
-  return send_file(call, "ledger", ".ledger.json");
+  return send_file(call, {"ledger"}, "ledger.json");
 }
 
 Answer get_version(Call& call) {
   const std::string_view version = call.captures[1];
   if (version.size() != 2 || version[0] != 'v' || version[1] < '0' || version[1] > '3')
     return problem::not_found();
-  return send_file(call, "snapshot-" + std::string(version), "." + std::string(version) + ".json");
+  return send_file(call, {"snapshot-" + std::string(version)}, "versions/" + std::string(version) + ".json");
 }
 
 Answer get_report(Call& call) {
@@ -165,19 +172,44 @@ Problem wrong_link() {
   return problem::forbidden("This link is wrong, has expired or was revoked. Ask for the result again.");
 }
 
+/// What is downloaded is whole: a page that is saved has its figures in it.
+std::string whole(const std::string& name) {
+  if (name == "result.html") return "result.whole.html";
+  if (name == "reader.html") return "reader.whole.html";
+  return name;
+}
+
+/// What a link opens: its signature is right, and it still holds. An empty status: it opens nothing.
+Result<delivery::FileLookup, Problem> opened(Call& call, const delivery::Grant& grant, const PublicId& job,
+                                             const std::string& name) {
+  const House& house = call.house;
+  if (grant.share) {
+    if (!house.links.verify_share(grant, job)) return wrong_link();
+    auto shared =
+        delivery::open_shared_file(*house.databases.borrow(), grant.tenant, *grant.share, job, name);
+    if (shared.job_status.empty())
+      return problem::gone("This link has ended. Ask whoever gave it to you for a new one.");
+    return shared;
+  }
+  auto lookup = delivery::open_linked_file(*house.databases.borrow(), grant.tenant, job, name);
+  if (!lookup.link_generation || !house.links.verify(grant, job, *lookup.link_generation, house.clock.now()))
+    return wrong_link();
+  return lookup;
+}
+
 Answer open_link(Call& call, const std::string& name) {
   const auto grant = delivery::Grant::parse(call.captures[0]);
   const auto job = PublicId::parse(call.captures[1]);
   if (!grant || !job) return wrong_link();
-  const auto lookup = delivery::open_linked_file(*call.house.databases.borrow(), grant->tenant, *job, name);
-  if (!lookup.link_generation ||
-      !call.house.links.verify(*grant, *job, *lookup.link_generation, call.house.clock.now())) {
-    return wrong_link();
+  const bool saves = call.request.query_value("download").has_value();
+  LECTERN_TRY(lookup, opened(call, *grant, *job, saves ? whole(name) : name));
+  if (saves && !lookup.file) {
+    LECTERN_TRY(as_shown, opened(call, *grant, *job, name));
+    lookup = std::move(as_shown);
   }
   if (!lookup.file) return not_there(lookup, name);
-  const bool wants_download = call.request.query_value("download").has_value();
-  return Outcome(hand_over(*lookup.file,
-                           wants_download ? disposition("attachment", renamed(lookup.filename, name)) : ""));
+  return Outcome(
+      hand_over(*lookup.file, saves ? delivery::download_name(lookup.filename, name) : std::string()));
 }
 
 Answer open_linked_file(Call& call) {
@@ -196,6 +228,7 @@ std::vector<Route> result_routes() {
       {Method::Get, "/api/v1/documents/{id}/result", read, Rate::Result, get_result},
       {Method::Get, "/api/v1/documents/{id}/result/{format}", read, Rate::Result, get_result_file},
       {Method::Get, "/api/v1/documents/{id}/pages/{n}.png", Needs::sign_in(), Rate::Result, get_page_picture},
+      {Method::Get, "/api/v1/documents/{id}/original", read, Rate::Result, get_original},
       {Method::Get, "/api/v1/documents/{id}/ledger", read, Rate::Result, get_ledger},
       {Method::Get, "/api/v1/documents/{id}/versions/{v}", read, Rate::Result, get_version},
       {Method::Get, "/api/v1/documents/{id}/report", read, Rate::Result, get_report},

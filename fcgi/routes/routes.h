@@ -12,6 +12,7 @@ std::vector<Route> operations_routes();  ///< health, metrics
 std::vector<Route> access_routes();      ///< sign-in, me, keys
 std::vector<Route> document_routes();    ///< status, list, cancel, reprocess, erase
 std::vector<Route> result_routes();      ///< results, files, signed links
+std::vector<Route> share_routes();       ///< links for readers
 std::vector<Route> approval_routes();    ///< holds, reviews, decisions, the script-free page
 std::vector<Route> webhook_routes();     ///< where a tenant wants to be called
 std::vector<Route> intake_routes();      ///< upload role: raw and multipart

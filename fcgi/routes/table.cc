@@ -13,6 +13,7 @@ std::vector<Route> api_table() {
   std::vector<Route> table = operations_routes();
   append(table, document_routes());
   append(table, result_routes());
+  append(table, share_routes());
   append(table, access_routes());
   append(table, approval_routes());
   append(table, webhook_routes());

@@ -1,5 +1,5 @@
 -- Whether a file of this kind belongs to what the caller asked for: a format only if their own submission names it. Whoever
--- did not submit the document sees all that there is.
+-- did not submit the document sees all that there is. A web page is several files, which are one format.
 create or replace function lectern.asked_for(
     p_kind text, p_job lectern.job, p_own lectern.job_reader, p_account bigint, p_key bigint
 )
@@ -8,6 +8,7 @@ language sql immutable
 set search_path = lectern, pg_temp
 as $$
     select case
+        when p_kind in ('html-whole', 'reader', 'reader-whole') then asked_for('html', p_job, p_own, p_account, p_key)
         when p_kind not in ('html', 'md', 'txt', 'json', 'epub', 'zip') then true
         when p_own.job_id is not null then p_kind = any (formats_of(p_own.params))
         when is_first_submitter(p_job, p_account, p_key) then p_kind = any (formats_of(p_job.params))

@@ -9,13 +9,14 @@ namespace {
 struct Results : testing::Test {
   RunningWeb web;
   std::string job;
+  const std::string pdf = some_pdf();
   std::unique_ptr<store::BlobStore> store = store::open_file_store({web.folder() / "store", 0});
 
   void SetUp() override {
     const Answer made = web.upload({.method = "POST",
                                     .path = "/api/v1/documents/submit",
                                     .query = "filename=%C3%9Cbung%221.pdf",
-                                    .body = some_pdf(),
+                                    .body = pdf,
                                     .content_type = "application/pdf"});
     job = made.json().text_of("job_id");
   }
@@ -102,8 +103,9 @@ TEST_F(Results, FilesAreHandedOverByNameWithoutHeaderTricks) {
   const Answer file = get("/result/html");
   EXPECT_EQ(file.status, 200);
   EXPECT_EQ(file.header("Content-Disposition"),
-            "attachment; filename=\"__bung_1.html\"; filename*=UTF-8''%C3%9Cbung%221.html");
-  EXPECT_EQ(get("/ledger").status, 200);
+            "attachment; filename=\"_bung_1.html\"; filename*=UTF-8''%C3%9Cbung%221.html");
+  EXPECT_EQ(get("/ledger").header("Content-Disposition"),
+            "attachment; filename=\"_bung_1.ledger.json\"; filename*=UTF-8''%C3%9Cbung%221.ledger.json");
   EXPECT_EQ(get("/pages/1.png").header("Content-Type"), "image/png");
   EXPECT_EQ(get("/pages/2.png").status, 404);
   EXPECT_NE(get("/pages/2.png").header("Retry-After"), "");
@@ -112,6 +114,175 @@ TEST_F(Results, FilesAreHandedOverByNameWithoutHeaderTricks) {
   EXPECT_EQ(get("/pages/0.png").status, 404);
   EXPECT_EQ(get("/versions/v9").status, 404);
   EXPECT_EQ(get("/report").json().text_of("job_id"), job);
+}
+
+TEST_F(Results, WhatIsDownloadedIsWhole) {
+  complete();
+  const std::string link(get("/result").json().text_of("html_url"));
+  const std::string linked = open(link).header("X-Accel-Redirect");
+  EXPECT_EQ(get("/result/html").header("X-Accel-Redirect"), linked);  // all that an earlier version made
+  EXPECT_EQ(get("/result/reader").status, 404);
+  EXPECT_EQ(get("/result/reader").header("Retry-After"), "");
+
+  add("html-whole", "result.whole.html", store::Bucket::Results, "text/html");
+  add("reader", "reader.html", store::Bucket::Results, "text/html");
+  add("reader-whole", "reader.whole.html", store::Bucket::Results, "text/html");
+
+  EXPECT_EQ(open(link).header("X-Accel-Redirect"), linked);
+  const std::string whole = get("/result/html").header("X-Accel-Redirect");
+  EXPECT_NE(whole, linked);
+  const Answer saved = web.api({.path = link, .query = "download", .headers = {{"Authorization", ""}}});
+  EXPECT_EQ(saved.header("X-Accel-Redirect"), whole);
+  EXPECT_NE(saved.header("Content-Disposition").find("%221.html"), std::string::npos);
+  EXPECT_NE(get("/result/reader").header("Content-Disposition").find("%221.reader.html"), std::string::npos);
+}
+
+TEST_F(Results, APictureThatWillNotComeIsNotPromised) {
+  EXPECT_NE(get("/pages/1.png").header("Retry-After"), "");
+  complete();
+
+  for (const char* page : {"/pages/0.png", "/pages/3.png", "/pages/999999999999.png"}) {
+    EXPECT_EQ(get(page).status, 404) << page;
+    EXPECT_EQ(get(page).header("Retry-After"), "") << page;
+  }
+}
+
+/// A house with one completed job that has a page for readers.
+struct Shares : Results {
+  void SetUp() override {
+    Results::SetUp();
+    complete();
+    add("reader", "reader.html", store::Bucket::Results, "text/html");
+    add("reader-whole", "reader.whole.html", store::Bucket::Results, "text/html");
+    add("epub", "document.epub", store::Bucket::Results, "application/epub+zip");
+  }
+  std::string shares() const { return "/api/v1/documents/" + job + "/shares"; }
+  Answer make(const std::string& body = "") {
+    return web.api({.method = "POST", .path = shares(), .body = body, .content_type = "application/json"});
+  }
+  Answer revoke(const std::string& share) {
+    return web.api({.method = "DELETE", .path = shares() + "/" + share});
+  }
+  /// The path of an address that begins with our own.
+  static std::string path_of(std::string_view url) { return std::string(url.substr(url.find("/files/"))); }
+};
+
+TEST_F(Shares, OpenThePageForReadersAndNothingElse) {
+  const Answer made = make(R"({"days":120})");
+  ASSERT_EQ(made.status, 201) << made.body;
+  const std::string link = path_of(made.json().text_of("url"));
+  const std::string folder = link.substr(0, link.rfind('/') + 1);
+
+  EXPECT_EQ(open(link).status, 200);
+  EXPECT_EQ(open(folder + "figures/1.png").status, 200);
+  EXPECT_EQ(open(folder + "document.epub").status, 200);
+  const Answer saved = web.api({.path = link, .query = "download", .headers = {{"Authorization", ""}}});
+  EXPECT_NE(saved.header("Content-Disposition").find(".reader.html"), std::string::npos);
+  for (const char* other :
+       {"result.html", "result.md", "ledger.json", "pages/1.png", "original.pdf", "nothing"})
+    EXPECT_EQ(open(folder + other).status, 404) << other;
+}
+
+TEST_F(Shares, HoldForSevenDaysUnlessSaidOtherwiseAndNeverBeyondWhatTheTenantAllows) {
+  const auto days_of = [&](const Answer& made) {
+    return web.behind()
+        .call({"test.days",
+               "select round(extract(epoch from expires_at - created_at) / 86400)::int as days "
+               "from lectern.share where public_id = $1::uuid"},
+              {made.json().text_of("share_id")})
+        .one()
+        .integer("days");
+  };
+  EXPECT_EQ(days_of(make()), 7);
+  EXPECT_EQ(days_of(make(R"({"days":180})")), 180);
+  for (const char* wrong :
+       {R"({"days":181})", R"({"days":0})", R"({"days":-3})", R"({"days":"7"})", R"({"day":7})"})
+    EXPECT_EQ(make(wrong).status, 422) << wrong;
+
+  web.behind().call(
+      {"test.cap", "update lectern.tenant set settings = settings || '{\"share\":{\"max_days\":30}}'"});
+
+  EXPECT_EQ(make(R"({"days":31})").status, 422);
+  EXPECT_EQ(days_of(make(R"({"days":30})")), 30);
+  EXPECT_EQ(*web.api({.path = shares()}).json().find("max_days")->integer(), 30);
+
+  web.behind().call(
+      {"test.none", "update lectern.tenant set settings = settings || '{\"share\":{\"max_days\":0}}'"});
+
+  EXPECT_EQ(make().status, 403);
+}
+
+TEST_F(Shares, AreListedAndEndAtOnce) {
+  const json::Value made = make().json();
+  const std::string share(made.text_of("share_id")), link = path_of(made.text_of("url"));
+  const json::Value list = web.api({.path = shares()}).json();
+  ASSERT_EQ(list.find("shares")->array()->size(), 1U);
+  EXPECT_EQ(list.find("shares")->array()->front().text_of("url"), made.text_of("url"));
+  EXPECT_EQ(open(link).status, 200);
+
+  EXPECT_EQ(revoke(share).status, 204);
+
+  EXPECT_EQ(open(link).status, 410);
+  EXPECT_EQ(revoke(share).status, 204);
+  EXPECT_EQ(web.api({.path = shares()}).json().find("shares")->array()->front().text_of("state"), "revoked");
+  EXPECT_EQ(revoke("00000000-0000-4000-8000-000000000000").status, 404);
+  EXPECT_EQ(web.behind()
+                .call({"test.audit",
+                       "select count(*) as n from lectern.audit where action in ('shared', 'unshared')"})
+                .one()
+                .integer("n"),
+            2);
+}
+
+TEST_F(Shares, EndWithTheirTime) {
+  const std::string link = path_of(make().json().text_of("url"));
+
+  web.behind().call({"test.later",
+                     "update lectern.share set created_at = created_at - interval '8 days', "
+                     "expires_at = expires_at - interval '8 days'"});
+
+  EXPECT_EQ(open(link).status, 410);
+}
+
+TEST_F(Shares, AreNobodyElses) {
+  make();
+  const std::string other = web.make_key("main", "{submit,read}", true);
+  const Answer foreign = web.api({.path = shares(), .headers = {{"Authorization", "Bearer " + other}}});
+  EXPECT_EQ(foreign.status, 404);
+  EXPECT_EQ(open(shares()).status, 401);
+  EXPECT_EQ(
+      web.api({.method = "POST", .path = shares(), .headers = {{"Authorization", "Bearer " + other}}}).status,
+      404);
+}
+
+TEST_F(Results, OfAnEarlierVersionHaveNoPageToShare) {
+  complete();
+  const Answer made = web.api({.method = "POST", .path = "/api/v1/documents/" + job + "/shares"});
+  EXPECT_EQ(made.status, 409) << made.body;
+}
+
+TEST_F(Results, TheOriginalIsHandedBackAsItCameAndAsLongAsItIsKept) {
+  EXPECT_EQ(get("/original").status, 409);
+  complete();
+  const Answer original = get("/original");
+  ASSERT_EQ(original.status, 200) << original.body;
+  EXPECT_EQ(original.body, pdf);
+  EXPECT_EQ(original.header("Content-Type"), "application/pdf");
+  EXPECT_EQ(original.header("Content-Length"), std::to_string(pdf.size()));
+  EXPECT_NE(original.header("Content-Disposition").find("%221.pdf"), std::string::npos);
+  EXPECT_EQ(get("/result").status, 200);  // on the same connection
+  const Answer head = web.api({.method = "HEAD", .path = "/api/v1/documents/" + job + "/original"});
+  EXPECT_EQ(head.status, 200);
+  EXPECT_EQ(head.body, "");
+  const std::string other = web.make_key("main", "{submit,read}", true);
+  EXPECT_EQ(web.api({.path = "/api/v1/documents/" + job + "/original",
+                     .headers = {{"Authorization", "Bearer " + other}}})
+                .status,
+            404);
+
+  web.behind().call({"test.erase", "update lectern.document set erased_at = now()"});
+
+  EXPECT_EQ(get("/original").status, 410);
 }
 
 TEST_F(Results, AFailedJobAnswers200WithItsError) {

@@ -47,10 +47,19 @@ std::int64_t seconds(WallTime time) {
   return std::chrono::duration_cast<std::chrono::seconds>(time.time_since_epoch()).count();
 }
 
-std::string path_prefix(const std::string& key_id, TenantId tenant, std::int64_t expires_at,
+/// `holds`: until when, or the share that says so.
+std::string path_prefix(const std::string& key_id, TenantId tenant, const std::string& holds,
                         const std::string& signature, const PublicId& job) {
-  return "/files/" + key_id + "." + std::to_string(tenant.value) + "." + std::to_string(expires_at) + "." +
-         signature + "/" + job.text() + "/";
+  return "/files/" + key_id + "." + std::to_string(tenant.value) + "." + holds + "." + signature + "/" +
+         job.text() + "/";
+}
+
+std::string name_of(const PublicId& share) {
+  return "s" + share.text();
+}
+
+bool are_equal(const std::string& a, const std::string& b) {
+  return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
 }
 
 }  // namespace
@@ -64,9 +73,16 @@ std::optional<Grant> Grant::parse(std::string_view text) {
     text.remove_prefix(std::min(dot + 1, text.size()));
   }
   const auto tenant = number(parts[1]);
+  if (!tenant || parts[3].empty()) return std::nullopt;
+  Grant grant{std::string(parts[0]), TenantId{*tenant}, 0, std::string(parts[3])};
+  if (parts[2].starts_with('s')) {
+    grant.share = PublicId::parse(parts[2].substr(1));
+    return grant.share ? std::optional(grant) : std::nullopt;
+  }
   const auto expires_at = number(parts[2]);
-  if (!tenant || !expires_at || parts[3].empty()) return std::nullopt;
-  return Grant{std::string(parts[0]), TenantId{*tenant}, *expires_at, std::string(parts[3])};
+  if (!expires_at) return std::nullopt;
+  grant.expires_at = *expires_at;
+  return grant;
 }
 
 LinkSigner::LinkSigner(std::vector<std::string> keys) {
@@ -78,10 +94,7 @@ LinkSigner::LinkSigner(std::vector<std::string> keys) {
   }
 }
 
-std::string LinkSigner::signature(const Key& key, TenantId tenant, const PublicId& job, int generation,
-                                  std::int64_t expires_at) {
-  const std::string what =
-      "GET\n" + path_prefix(key.id, tenant, expires_at, "", job) + "\n" + std::to_string(generation);
+std::string LinkSigner::mac(const Key& key, std::string_view what) {
   std::array<unsigned char, EVP_MAX_MD_SIZE> mac{};
   unsigned length = 0;
   LECTERN_CHECK(HMAC(EVP_sha256(), key.secret.data(), static_cast<int>(key.secret.size()),
@@ -90,23 +103,45 @@ std::string LinkSigner::signature(const Key& key, TenantId tenant, const PublicI
   return base64url(mac.data(), length);
 }
 
+std::string LinkSigner::signature(const Key& key, TenantId tenant, const PublicId& job, int generation,
+                                  std::int64_t expires_at) {
+  return mac(key, "GET\n" + path_prefix(key.id, tenant, std::to_string(expires_at), "", job) + "\n" +
+                      std::to_string(generation));
+}
+
+std::string LinkSigner::share_signature(const Key& key, TenantId tenant, const PublicId& job,
+                                        const PublicId& share) {
+  return mac(key, "SHARE\n" + path_prefix(key.id, tenant, name_of(share), "", job));
+}
+
 LinkSigner::Link LinkSigner::sign(TenantId tenant, const PublicId& job, int generation, WallTime now) const {
   constexpr std::int64_t kHour = 3600;
   const std::int64_t expires_at = (seconds(now) + kLifeSeconds) / kHour * kHour;
   const Key& key = keys_.front();
-  return {path_prefix(key.id, tenant, expires_at, signature(key, tenant, job, generation, expires_at), job),
+  return {path_prefix(key.id, tenant, std::to_string(expires_at),
+                      signature(key, tenant, job, generation, expires_at), job),
           expires_at};
 }
 
 bool LinkSigner::verify(const Grant& grant, const PublicId& job, int generation, WallTime now) const {
-  if (grant.expires_at <= seconds(now)) return false;
-  for (const Key& key : keys_) {
-    if (key.id != grant.key_id) continue;
-    const std::string expected = signature(key, grant.tenant, job, generation, grant.expires_at);
-    return expected.size() == grant.signature.size() &&
-           CRYPTO_memcmp(expected.data(), grant.signature.data(), expected.size()) == 0;
-  }
-  return false;
+  if (grant.share || grant.expires_at <= seconds(now)) return false;
+  return std::any_of(keys_.begin(), keys_.end(), [&](const Key& key) {
+    return key.id == grant.key_id &&
+           are_equal(signature(key, grant.tenant, job, generation, grant.expires_at), grant.signature);
+  });
+}
+
+std::string LinkSigner::share_prefix(TenantId tenant, const PublicId& job, const PublicId& share) const {
+  const Key& key = keys_.front();
+  return path_prefix(key.id, tenant, name_of(share), share_signature(key, tenant, job, share), job);
+}
+
+bool LinkSigner::verify_share(const Grant& grant, const PublicId& job) const {
+  if (!grant.share) return false;
+  return std::any_of(keys_.begin(), keys_.end(), [&](const Key& key) {
+    return key.id == grant.key_id &&
+           are_equal(share_signature(key, grant.tenant, job, *grant.share), grant.signature);
+  });
 }
 
 }  // namespace lectern::delivery

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "file_lookup.h"
 #include "job_row.h"
 
 namespace lectern::delivery {
@@ -22,7 +23,10 @@ constexpr db::Statement kOpenLinked{"delivery.open_linked_artefact",
                                     "o_generation, o_bucket, o_sha256, o_bytes, "
                                     "o_media_type from lectern.open_linked_artefact($1, $2, $3)",
                                     db::Effect::Reads};
-
+constexpr db::Statement kOpenOriginal{
+    "delivery.open_original",
+    "select o_status, o_filename, o_pages, o_generation, o_bucket, o_sha256, "
+    "o_bytes, o_media_type from lectern.open_original($1, $2, $3, $4, $5)"};
 /// Names of files never hold a comma: we make them.
 std::vector<std::string> split(std::string_view list) {
   std::vector<std::string> names;
@@ -33,6 +37,8 @@ std::vector<std::string> split(std::string_view list) {
   }
   return names;
 }
+
+}  // namespace
 
 FileLookup file_lookup(const db::Rows& rows, TenantId tenant) {
   FileLookup lookup;
@@ -53,8 +59,6 @@ FileLookup file_lookup(const db::Rows& rows, TenantId tenant) {
   }
   return lookup;
 }
-
-}  // namespace
 
 std::string ResultView::name_of(std::string_view kind) const {
   for (const std::string& file : files) {
@@ -93,6 +97,12 @@ FileLookup open_file(db::Database& database, const Viewer& viewer, const PublicI
 FileLookup open_linked_file(db::Database& database, TenantId tenant, const PublicId& job,
                             std::string_view name) {
   return file_lookup(database.call(kOpenLinked, {tenant, job, name}), tenant);
+}
+
+FileLookup open_original(db::Database& database, const Viewer& viewer, const PublicId& job) {
+  return file_lookup(
+      database.call(kOpenOriginal, {viewer.tenant, viewer.account, viewer.api_key, viewer.sees_all, job}),
+      viewer.tenant);
 }
 
 }  // namespace lectern::delivery

@@ -10,6 +10,7 @@
 
 #include "convert/files.h"
 #include "lectern/base/log.h"
+#include "lectern/doc/report_words.h"
 #include "lectern/json/decode.h"
 #include "lectern/render/json.h"
 
@@ -22,7 +23,7 @@ constexpr db::Statement kRedactions{
     "from lectern.list_redactions($1, $2::smallint)",
     db::Effect::Reads};
 
-constexpr float kFigureDpi = 150, kPageDpi = 110;
+constexpr float kPageDpi = 110;
 constexpr std::size_t kLargestPicture = std::size_t{1} << 28;
 
 double seconds_since(SteadyTime begin) {
@@ -62,7 +63,16 @@ std::string effect_of(const pipeline::Conversion& conversion, const doc::FileFac
       .member("review_recommended", confidence.review_recommended())
       .key("reasons")
       .begin_array();
-  for (const std::string& reason : confidence.reasons) out.text(reason);
+  for (const doc::Doubt& doubt : doc::doubts_of(confidence)) {
+    out.begin_object()
+        .member("kind", doubt.kind)
+        .member("text", doubt.text)
+        .member("told", doc::with_pages(doubt))
+        .key("pages")
+        .begin_array();
+    for (const std::int32_t page : doubt.pages) out.integer(page);
+    out.end_array().end_object();
+  }
   out.end_array()
       .member("page_count", std::max<std::int32_t>(facts.page_count, 1))
       .member("pipeline_version", pipeline::pipeline_version())
@@ -197,7 +207,8 @@ jobs::Outcome ConvertTask::convert(const jobs::Task& task, const jobs::Assignmen
   return jobs::Finished{effect_of(*conversion, facts, filename, seconds_since(begin), artefacts)};
 }
 
-/// The EPUB and the bundle, written piece by piece: pictures are read back from the store one at a time.
+/// What holds its pictures: whole pages, the EPUB and the bundle. Written piece by piece: pictures are read
+/// back from the store one at a time.
 void ConvertTask::add_archives(const jobs::Task& task, const json::Value& params, const doc::FileFacts& facts,
                                const pipeline::Conversion& conversion,
                                std::vector<worker::Artefact>& artefacts) {
@@ -209,16 +220,28 @@ void ConvertTask::add_archives(const jobs::Task& task, const json::Value& params
                                   return workshop_.store->read(address, kLargestPicture);
                                 }});
   }
-  const auto add = [&](const char* format, const char* name, std::string_view media_type, const auto& write) {
-    if (!wants(params, format)) return;
+  const auto add = [&](const char* kind, const char* name, std::string_view media_type, const auto& write) {
     const auto blob = workshop_.store->create(store::Bucket::Results, task.tenant);
     write([&](std::string_view bytes) { blob->append(std::as_bytes(std::span(bytes))); });
-    artefacts.push_back({format, name, blob->commit(), media_type});
+    artefacts.push_back({kind, name, blob->commit(), media_type});
   };
-  add("epub", "document.epub", "application/epub+zip",
-      [&](const render::ArchiveSink& sink) { write_epub(conversion, facts, archive, sink); });
-  add("zip", "bundle.zip", "application/zip",
-      [&](const render::ArchiveSink& sink) { write_bundle(conversion, facts, archive, sink); });
+  using Audience = render::HtmlOptions::Audience;
+  const auto whole_page = [&](Audience audience) {
+    return [&, audience](const render::TextSink& sink) {
+      write_whole_page(conversion, audience, archive, sink);
+    };
+  };
+  if (wants(params, "html")) {
+    constexpr std::string_view kHtml = "text/html; charset=utf-8";
+    add("html-whole", "result.whole.html", kHtml, whole_page(Audience::Staff));
+    add("reader-whole", "reader.whole.html", kHtml, whole_page(Audience::Readers));
+  }
+  if (wants(params, "epub"))
+    add("epub", "document.epub", "application/epub+zip",
+        [&](const render::ArchiveSink& sink) { write_epub(conversion, facts, archive, sink); });
+  if (wants(params, "zip"))
+    add("zip", "bundle.zip", "application/zip",
+        [&](const render::ArchiveSink& sink) { write_bundle(conversion, facts, archive, sink); });
 }
 
 /// A PDF is parsed once: the scan kept what it read. Where that is gone, the document is read again.
@@ -267,7 +290,12 @@ std::vector<worker::Artefact> ConvertTask::cut_figures(const jobs::Task& task,
   if (crops.empty()) return {};
   worker::Collector cut(*workshop_.store, task.tenant);
   std::vector<reading::PictureRequest> requests;
-  for (const pipeline::FigureCrop& crop : crops) requests.push_back({crop.page, crop.box, kFigureDpi, {}});
+  for (const pipeline::FigureCrop& crop : crops)
+    requests.push_back(
+        {crop.page,
+         crop.box,
+         render::picture_dpi(static_cast<double>(crop.box.width()), static_cast<double>(crop.box.height())),
+         {}});
   std::set<std::string> done;
   const auto take = [&](const reading::Picture& picture) {
     const auto crop = std::find_if(crops.begin(), crops.end(), [&](const pipeline::FigureCrop& wanted) {

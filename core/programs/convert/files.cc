@@ -5,7 +5,6 @@
 
 #include "lectern/render/bundle.h"
 #include "lectern/render/epub.h"
-#include "lectern/render/html.h"
 #include "lectern/render/json.h"
 #include "lectern/render/links.h"
 #include "lectern/render/markdown.h"
@@ -15,13 +14,26 @@ namespace lectern::convert {
 namespace {
 
 constexpr std::string_view kFigures = "figures/";
-constexpr std::array<std::string_view, 6> kFormats = {"html", "md", "txt", "json", "epub", "zip"};
+/// The kinds of artefacts that are made of formats: `html` is two pages, and each of them whole as well.
+constexpr std::array<std::string_view, 9> kFormats = {"html", "html-whole", "reader", "reader-whole", "md",
+                                                      "txt",  "json",       "epub",   "zip"};
 
-std::string html_of(const pipeline::Conversion& conversion) {
+using Audience = render::HtmlOptions::Audience;
+
+render::HtmlOptions options_for(const pipeline::Conversion& conversion, Audience audience) {
   render::HtmlOptions options;
-  options.figure_prefix = kFigures;
+  options.audience = audience;
+  if (audience == Audience::Readers) return options;
   options.report = &conversion.report;
   options.confidence = &conversion.confidence;
+  return options;
+}
+
+/// A page that is opened where it lies, beside its figures. The one with the report is shown in a frame.
+std::string page_of(const pipeline::Conversion& conversion, Audience audience) {
+  render::HtmlOptions options = options_for(conversion, audience);
+  options.figure_prefix = kFigures;
+  if (audience == Audience::Staff) options.leaving = render::HtmlOptions::Leaving::NewWindow;
   return render::to_html(conversion.result(), options);
 }
 
@@ -65,8 +77,11 @@ std::vector<File> result_files(const pipeline::Conversion& conversion, const doc
   const doc::Snapshot& result = conversion.result();
   constexpr std::string_view kJson = "application/json";
   std::vector<File> files;
-  if (wants(params, "html"))
-    files.push_back({"html", "result.html", "text/html; charset=utf-8", html_of(conversion)});
+  if (wants(params, "html")) {
+    constexpr std::string_view kHtml = "text/html; charset=utf-8";
+    files.push_back({"html", "result.html", kHtml, page_of(conversion, Audience::Staff)});
+    files.push_back({"reader", "reader.html", kHtml, page_of(conversion, Audience::Readers)});
+  }
   if (wants(params, "md"))
     files.push_back({"md", "final.md", "text/markdown; charset=utf-8",
                      render::to_markdown(result, {.figure_prefix = std::string(kFigures)})});
@@ -88,13 +103,20 @@ std::vector<File> result_files(const pipeline::Conversion& conversion, const doc
   return files;
 }
 
+void write_whole_page(const pipeline::Conversion& conversion, Audience audience, const Archive& archive,
+                      const render::TextSink& sink) {
+  render::HtmlOptions options = options_for(conversion, audience);
+  options.figures = render::HtmlOptions::Figures::Embedded;
+  options.pictures = archive.pictures;
+  render::to_html(conversion.result(), options, sink);
+}
+
 void write_epub(const pipeline::Conversion& conversion, const doc::FileFacts& facts, const Archive& archive,
                 const render::ArchiveSink& sink) {
   render::EpubOptions options;
   if (const std::string date = rfc3339_of(facts.modified_at); !date.empty()) options.modified = date;
   options.pictures = archive.pictures;
-  options.report = &conversion.report;
-  options.confidence = &conversion.confidence;
+  // A book is for readers: it carries no report.
   render::to_epub(conversion.result(), options, sink);
 }
 

@@ -9,6 +9,7 @@
 #include "lectern/doc/page.h"
 #include "lectern/json/value.h"
 #include "lectern/pipeline/run.h"
+#include "lectern/render/html.h"
 #include "lectern/render/pictures.h"
 
 namespace lectern::convert {
@@ -19,8 +20,9 @@ struct File {
   std::string text;
 };
 
-/// The texts that `params` asked for (html, md, txt, json; all when it says nothing), and what always comes
-/// with it: the ledger, the links, facts about the conversion, the snapshots v0 to v3.
+/// The texts that `params` asked for (html, md, txt, json; all when it says nothing; html is two pages, with
+/// the report for staff and without it for readers), and what always comes with it: the ledger, the links,
+/// facts about the conversion, the snapshots v0 to v3.
 std::vector<File> result_files(const pipeline::Conversion& conversion, const doc::FileFacts& facts,
                                const json::Value& params);
 
@@ -34,6 +36,10 @@ bool is_format(std::string_view kind);
 struct Archive {
   std::vector<render::PictureFile> pictures;
 };
+
+/// A page that is one file, figures and all: with the report for staff, or as readers get it.
+void write_whole_page(const pipeline::Conversion& conversion, render::HtmlOptions::Audience audience,
+                      const Archive& archive, const render::TextSink& sink);
 
 /// The same conversion gives the same bytes: it is dated as the PDF is.
 void write_epub(const pipeline::Conversion& conversion, const doc::FileFacts& facts, const Archive& archive,

@@ -73,5 +73,38 @@ TEST(Grant, RefusesWhatIsNone) {
   }
 }
 
+TEST_F(Link, ForReadersOpensThisShareOfThisJobOnly) {
+  const PublicId share = PublicId::random();
+  const Grant grant = grant_of(signer.share_prefix(tenant, job, share));
+
+  ASSERT_TRUE(grant.share.has_value());
+  EXPECT_EQ(grant.share->text(), share.text());
+  EXPECT_TRUE(signer.verify_share(grant, job));
+  EXPECT_FALSE(signer.verify_share(grant, PublicId::random()));
+  Grant other = grant;
+  other.share = PublicId::random();
+  EXPECT_FALSE(signer.verify_share(other, job));
+  other = grant;
+  other.tenant = TenantId{8};
+  EXPECT_FALSE(signer.verify_share(other, job));
+}
+
+TEST_F(Link, OfOneKindIsNoneOfTheOther) {
+  const Grant for_readers = grant_of(signer.share_prefix(tenant, job, PublicId::random()));
+  const Grant for_staff = grant_of(signer.sign(tenant, job, 1, now).prefix);
+
+  EXPECT_FALSE(signer.verify(for_readers, job, 1, now));
+  EXPECT_FALSE(signer.verify_share(for_staff, job));
+  EXPECT_FALSE(Grant::parse("k.7.snonsense.x").has_value());
+}
+
+TEST_F(Link, ForReadersOutlivesANewKey) {
+  const PublicId share = PublicId::random();
+  const Grant old = grant_of(signer.share_prefix(tenant, job, share));
+
+  EXPECT_TRUE(LinkSigner({std::string(32, 'b'), std::string(32, 'a')}).verify_share(old, job));
+  EXPECT_FALSE(LinkSigner({std::string(32, 'b')}).verify_share(old, job));
+}
+
 }  // namespace
 }  // namespace lectern::delivery

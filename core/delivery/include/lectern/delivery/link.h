@@ -5,6 +5,10 @@
 ///
 ///     /files/<key id>.<tenant>.<expiry>.<signature>/<job>/result.html     and beside it  figures/3.png
 ///
+/// A reader's link names the row of the database that says until when it holds, and opens less:
+///
+///     /files/<key id>.<tenant>.s<share>.<signature>/<job>/reader.html
+///
 /// The signature is HMAC-SHA256 over method, path prefix, expiry, key id and the result's link generation, so
 /// that a changed, expired or revoked link opens nothing; raising the generation revokes all links of a
 /// result. Names below the prefix are free: figures are relative to the page.
@@ -24,8 +28,9 @@ namespace lectern::delivery {
 struct Grant {
   std::string key_id;
   TenantId tenant;
-  std::int64_t expires_at = 0;  ///< seconds since the epoch
+  std::int64_t expires_at = 0;  ///< seconds since the epoch; 0 of a reader's link
   std::string signature;
+  std::optional<PublicId> share = {};  ///< of a reader's link
 
   /// Takes the first step of the path behind /files/.
   static std::optional<Grant> parse(std::string_view text);
@@ -47,15 +52,25 @@ class LinkSigner {
   /// what they have.
   Link sign(TenantId tenant, const PublicId& job, int generation, WallTime now) const;
 
+  /// False for a reader's link.
   bool verify(const Grant& grant, const PublicId& job, int generation, WallTime now) const;
+
+  /// `/files/…/<job>/` for readers. The same as long as the first key is.
+  std::string share_prefix(TenantId tenant, const PublicId& job, const PublicId& share) const;
+
+  /// Whether we made this reader's link; whether it still holds is in its row.
+  bool verify_share(const Grant& grant, const PublicId& job) const;
 
  private:
   struct Key {
     std::string id;
     std::string secret;
   };
+  static std::string mac(const Key& key, std::string_view what);
   static std::string signature(const Key& key, TenantId tenant, const PublicId& job, int generation,
                                std::int64_t expires_at);
+  static std::string share_signature(const Key& key, TenantId tenant, const PublicId& job,
+                                     const PublicId& share);
   std::vector<Key> keys_;
 };
 

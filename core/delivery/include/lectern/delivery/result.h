@@ -55,4 +55,7 @@ FileLookup open_file(db::Database& database, const Viewer& viewer, const PublicI
 FileLookup open_linked_file(db::Database& database, TenantId tenant, const PublicId& job,
                             std::string_view name);
 
+/// The document as it was sent, of a completed job and as long as it is kept. nginx may not read it.
+FileLookup open_original(db::Database& database, const Viewer& viewer, const PublicId& job);
+
 }  // namespace lectern::delivery
