@@ -15,7 +15,8 @@
 /// SIGNALS
 ///   SIGTERM, SIGINT: begins nothing new, ends what is under way (its limits are under a minute), exits 0.
 /// FILES
-///   The settings file; `webhook.key` and `smtp.password` among the secrets.
+///   The settings file; `webhook.key`, `link.key` (without it messages carry no link that opens a
+///   result) and `smtp.password` among the secrets.
 /// DIAGNOSTICS
 ///   One JSON line per delivery on stderr, without addresses. Exit status 0 stopped, 1 could not start, 2
 ///   usage.

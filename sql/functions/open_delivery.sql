@@ -31,6 +31,9 @@ begin
         'tenant', v_delivery.tenant_id, 'tenant_name', v_tenant.name, 'type', v_delivery.type,
         'audience', v_delivery.audience, 'message_id', v_delivery.message_id, 'at', as_time(v_event.created_at),
         'event_id', v_event.event_id, 'body', v_event.body, 'mail', coalesce(v_tenant.settings -> 'mail', '{}'));
+    if v_delivery.type = 'document.completed' then
+        v_said := v_said || coalesce(result_in_message(v_delivery.tenant_id, v_delivery.job_public_id), '{}');
+    end if;
     if v_delivery.audience = 'webhook' then
         select * into v_webhook from webhook
         where tenant_id = v_delivery.tenant_id and webhook_id = v_delivery.webhook_id and disabled_at is null;

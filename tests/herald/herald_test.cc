@@ -8,6 +8,8 @@
 
 #include "lectern/access/token.h"
 #include "lectern/access/webhook_secret.h"
+#include "lectern/base/clock.h"
+#include "lectern/delivery/link.h"
 #include "lectern/json/decode.h"
 #include "lectern/json/write.h"
 #include "receiver.h"
@@ -74,6 +76,27 @@ class HeraldTest : public ::testing::Test {
                       "select lectern.fail_job($1, $2, '{\"stage\": \"scan\", \"type\": \"malformed\", "
                       "\"message\": \"It is torn.\"}')"},
                      {house.tenant(), job.id});
+  }
+  /// With a result that has a page.
+  void finish(const JobRow& job) {
+    house.admin.call(
+        {"t.result",
+         "with s as (insert into lectern.scan (tenant_id, job_id, outcome, detector, page_count) "
+         "values ($1, $2, 'clean', 't', 2) returning *), "
+         "c as (insert into lectern.clearance (tenant_id, job_id, scan_id) select tenant_id, job_id, scan_id "
+         "from s returning *), "
+         "a as (insert into lectern.artefact (tenant_id, job_id, kind, name, bucket, sha256, byte_count, "
+         "media_type) values ($1, $2, 'html', 'result.html', 'results', sha256('x'), 1, 'text/html')) "
+         "insert into lectern.result (tenant_id, job_id, clearance_id, confidence, confidence_class, "
+         "review_recommended, page_count, pipeline_version, report, seconds) "
+         "select tenant_id, job_id, clearance_id, 0.9, 'HIGH', false, 2, 't', '{}', 0.5 from c"},
+        {house.tenant(), job.id});
+    house.admin.call({"t.processing", "update lectern.job set status = 'processing' where job_id = $1"},
+                     {job.id});
+    house.admin.call({"t.completed",
+                      "update lectern.job j set status = 'completed', ended_at = now(), result_id = (select "
+                      "result_id from lectern.result r where r.job_id = j.job_id) where job_id = $1"},
+                     {job.id});
   }
   void tenant_settings(const char* settings) {
     house.admin.call({"t.settings", "update lectern.tenant set settings = $2::jsonb where tenant_id = $1"},
@@ -255,6 +278,43 @@ TEST_F(HeraldTest, TheSubmitterHearsWhatBecameOfADocument) {
   EXPECT_EQ(*mail.find("recipients")->array()->at(0).text(), "submitter@uni.test");
   EXPECT_EQ(mail.text_of("subject"), "torn.pdf could not be converted");
   EXPECT_NE(mail.text_of("text").find("It is torn."), std::string::npos);
+}
+
+TEST_F(HeraldTest, AFinishedDocumentBringsLinksThatOpenItsPage) {
+  const std::string key(32, 'l');
+  house.write_secret("link.key", key);
+  webhook("/ok", "{document.completed}");
+  start();
+  const JobRow job = submit("syllabus.pdf");
+
+  finish(job);
+
+  const auto calls = receiver.after_calls(1);
+  const auto body = json::decode(nth(calls, "calls", 0).text_of("body"));
+  const json::Value& data = *body->find("data");
+  const std::string base = "https://lectern.uni.test", page(data.text_of("html_url"));
+  ASSERT_EQ(page.rfind(base + "/files/", 0), 0u) << page;
+  const std::string path = page.substr(base.size() + 7);
+  const auto grant = delivery::Grant::parse(path.substr(0, path.find('/')));
+  ASSERT_TRUE(grant.has_value());
+  EXPECT_TRUE(
+      delivery::LinkSigner({key}).verify(*grant, *PublicId::parse(job.public_id), 1, system_clock().now()));
+  EXPECT_TRUE(page.ends_with("/" + job.public_id + "/result.html"));
+  EXPECT_EQ(data.text_of("result_url"), base + "/api/v1/documents/" + job.public_id + "/result");
+  EXPECT_FALSE(data.text_of("urls_expire_at").empty());
+  EXPECT_EQ(data.text_of("id"), job.public_id);
+  const auto mails = receiver.after_mails(1);
+  EXPECT_NE(nth(mails, "mails", 0).text_of("text").find(base + "/files/"), std::string::npos);
+}
+
+TEST_F(HeraldTest, WithoutTheKeyOfLinksMessagesComeWithoutThem) {
+  webhook("/ok", "{document.completed}");
+  start();
+
+  finish(submit());
+
+  const auto calls = receiver.after_calls(1);
+  EXPECT_EQ(nth(calls, "calls", 0).text_of("body").find("/files/"), std::string::npos);
 }
 
 TEST_F(HeraldTest, ADigestBringsSeveralAtOnce) {

@@ -94,6 +94,10 @@ std::string said_of(const DocumentNews& news) {
   return "has news";
 }
 
+std::string page_words(const DocumentNews& news) {
+  return "Open the converted page without signing in, until " + news.page_until;
+}
+
 }  // namespace
 
 std::string kind_words(std::string_view entity) {
@@ -135,6 +139,7 @@ Notice news_notice(const std::vector<DocumentNews>& news) {
     Letter letter(quoted(one.filename) + " " + said_of(one));
     if (!one.detail.empty()) letter.paragraph(one.detail);
     if (!one.link.empty()) letter.link("Open the document", one.link);
+    if (!one.page.empty()) letter.link(page_words(one), one.page);
     return std::move(letter).sealed(one.filename + " " + said_of(one));
   }
   const std::string heading = "News about " + std::to_string(news.size()) + " documents";
@@ -146,6 +151,7 @@ Notice news_notice(const std::vector<DocumentNews>& news) {
       letter.paragraph(line);
     else
       letter.link(line, one.link);
+    if (!one.page.empty()) letter.link(page_words(one), one.page);
   }
   return std::move(letter).sealed(heading);
 }

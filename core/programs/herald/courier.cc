@@ -4,7 +4,9 @@
 #include <utility>
 
 #include "herald/letter.h"
+#include "herald/result_link.h"
 #include "lectern/access/webhook_secret.h"
+#include "lectern/base/clock.h"
 #include "lectern/base/log.h"
 #include "lectern/db/notifier.h"
 #include "lectern/json/decode.h"
@@ -175,6 +177,13 @@ std::vector<std::string> Courier::secrets_of(const json::Value& said) const {
   return secrets;
 }
 
+/// What a webhook is told: the event's body, and where a finished result is.
+std::string Courier::data_of(const json::Value& said) const {
+  const auto link = routes_.links ? result_link(said, *routes_.links, routes_.base_url, system_clock().now())
+                                  : std::nullopt;
+  return link ? body_with(*said.find("body"), *link) : json_text(said.find("body"));
+}
+
 Courier::Verdict Courier::call(const json::Value& said) {
   const auto target = net::admit(said.text_of("url"), routes_.rules);
   if (!target)
@@ -182,8 +191,7 @@ Courier::Verdict Courier::call(const json::Value& said) {
             target.error().reason};
   const std::string id = "msg_" + std::string(said.text_of("message_id"));
   const std::int64_t now = std::time(nullptr);
-  const std::string body =
-      mail::webhook_body(said.text_of("type"), said.text_of("at"), json_text(said.find("body")));
+  const std::string body = mail::webhook_body(said.text_of("type"), said.text_of("at"), data_of(said));
   const net::HttpPost request{
       body,
       {{"Content-Type", "application/json"},
@@ -199,8 +207,8 @@ Courier::Verdict Courier::call(const json::Value& said) {
 
 Courier::Verdict Courier::write(const std::vector<json::Value>& said) {
   const bool about_webhook = said.front().text_of("audience") == "administrator";
-  return post_letter(said.front(),
-                     about_webhook ? webhook_letter(said.front()) : news_letter(said, routes_.base_url));
+  return post_letter(said.front(), about_webhook ? webhook_letter(said.front())
+                                                 : news_letter(said, routes_.base_url, routes_.links));
 }
 
 /// The link is made when the mail is about to leave. The one before ends when this mail has arrived, and not

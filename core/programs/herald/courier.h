@@ -83,6 +83,7 @@ class Courier {
   };
 
   Verdict send(const std::vector<json::Value>& said);
+  std::string data_of(const json::Value& said) const;
   Verdict call(const json::Value& said);
   Verdict write(const std::vector<json::Value>& said);
   Verdict write_about_hold(const json::Value& said);

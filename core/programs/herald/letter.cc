@@ -1,5 +1,10 @@
 #include "herald/letter.h"
 
+#include <utility>
+
+#include "herald/result_link.h"
+#include "lectern/base/clock.h"
+
 namespace lectern::herald {
 namespace {
 
@@ -47,12 +52,20 @@ mail::Notice hold_letter(const json::Value& said, const std::string& link) {
   return mail::held_notice(held);
 }
 
-mail::Notice news_letter(const std::vector<json::Value>& said, const std::string& base_url) {
+mail::Notice news_letter(const std::vector<json::Value>& said, const std::string& base_url,
+                         const std::optional<delivery::LinkSigner>& links) {
   std::vector<mail::DocumentNews> news;
   for (const json::Value& one : said) {
     const json::Value& body = member(one, "body");
-    news.push_back({text_of(one, "type"), text_of(body, "filename"), detail_of(one),
-                    base_url + "/documents/" + text_of(body, "id")});
+    mail::DocumentNews document{text_of(one, "type"), text_of(body, "filename"), detail_of(one),
+                                base_url + "/documents/" + text_of(body, "id")};
+    const auto link =
+        links ? result_link(one, *links, base_url, system_clock().now()) : std::optional<ResultLink>();
+    if (link && !link->html_url.empty()) {
+      document.page = link->html_url;
+      document.page_until = link->expires_at.substr(0, 10);
+    }
+    news.push_back(std::move(document));
   }
   return mail::news_notice(news);
 }

@@ -73,6 +73,8 @@ RoutesOut routes_out(const settings::Settings& settings) {
   const auto key = settings::read_secret(settings.secrets, "webhook.key");
   if (!key) throw std::runtime_error(key.error().message);
   routes.webhook_key = *key;
+  if (auto link = settings::read_secret(settings.secrets, "link.key"))
+    routes.links.emplace(std::vector<std::string>{std::move(*link)});
   return routes;
 }
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "lectern/delivery/link.h"
 #include "lectern/mail/message.h"
 #include "lectern/net/egress.h"
 #include "lectern/net/http_client.h"
@@ -24,6 +25,7 @@ struct RoutesOut {
   net::EgressRules rules;
   net::HttpLimits limits;
   std::string webhook_key;
+  std::optional<delivery::LinkSigner> links;  ///< nothing: messages carry no link that opens a result
 };
 
 /// Throws, in words for the operator, when the settings or a secret cannot be used.

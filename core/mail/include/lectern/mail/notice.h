@@ -35,8 +35,10 @@ Notice held_notice(const HeldDocument& document);
 struct DocumentNews {
   std::string type;  ///< "document.completed", …
   std::string filename;
-  std::string detail;  ///< why it failed, how it was decided; may be empty
-  std::string link;    ///< to the document; may be empty
+  std::string detail;           ///< why it failed, how it was decided; may be empty
+  std::string link;             ///< to the document; may be empty
+  std::string page = {};        ///< opens the converted page without a sign-in; may be empty
+  std::string page_until = {};  ///< the last day of that: "2026-12-06"
 };
 
 /// One or several: a digest. At least one.
