@@ -65,11 +65,23 @@ export const aResult: Schemas['ResultAnswer'] = {
   confidence_score: 0.57,
   confidence_class: 'LOW',
   review_recommended: true,
-  reasons: ['[Sample: two tables have no header cells.]'],
+  reasons: ['[Sample: two tables have no header cells (page 2)]'],
+  doubts: [{ kind: 'tables', text: '[Sample: two tables have no header cells]', pages: [2] }],
   page_count: 3,
   processing_time_seconds: 0.4,
   completed_at: '2026-11-23T21:35:02Z',
   error: null,
+}
+
+export const aShare: Schemas['Share'] = {
+  share_id: '7d1a6f0e-6b0c-4f0e-9a57-2f6f1d1c8a33',
+  url: 'http://localhost:3000/files/k1.1.s7d1a6f0e.mC4/0b4a6f0e-6b0c-4f0e-9a57-2f6f1d1c8a11/reader.html',
+  state: 'open',
+  created_by: '[Sample Person]',
+  created_at: '2026-11-23T21:40:00Z',
+  expires_at: '2027-03-08T21:40:00Z',
+  revoked_by: null,
+  revoked_at: null,
 }
 
 export const aReview: Schemas['Review'] = {

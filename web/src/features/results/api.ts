@@ -1,8 +1,8 @@
-import { useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useApi } from '@/shared/api/api-context'
 import { decode } from '@/shared/api/decode'
 import { documentQuery } from '@/shared/api/document-queries'
-import { type DocumentId, type Format, report, result } from '@/shared/api/models'
+import { type DocumentId, type Format, report, result, share, type ShareId, shareList } from '@/shared/api/models'
 
 export function useDocument(id: DocumentId, isLive: boolean) {
   return useQuery({ ...documentQuery(useApi(), id), refetchInterval: isLive ? 60_000 : 4000 })
@@ -34,12 +34,51 @@ export function useReport(id: DocumentId) {
   })
 }
 
+const sharesKey = (id: DocumentId) => ['documents', 'shares', id] as const
+
+export function useShares(id: DocumentId) {
+  const api = useApi()
+  return useQuery({
+    queryKey: sharesKey(id),
+    queryFn: async ({ signal }) => {
+      const { data } = await api.GET('/api/v1/documents/{id}/shares', { params: { path: { id } }, signal })
+      return decode(shareList, data)
+    },
+  })
+}
+
+export function useMakeShare(id: DocumentId) {
+  const api = useApi()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: async (days: number) => {
+      const { data } = await api.POST('/api/v1/documents/{id}/shares', { params: { path: { id } }, body: { days } })
+      return decode(share, data)
+    },
+    onSuccess: () => queries.invalidateQueries({ queryKey: sharesKey(id) }),
+  })
+}
+
+export function useRevokeShare(id: DocumentId) {
+  const api = useApi()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (one: ShareId) =>
+      api.DELETE('/api/v1/documents/{id}/shares/{share}', { params: { path: { id, share: one } } }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: sharesKey(id) }),
+  })
+}
+
 export function pagePictureUrl(id: DocumentId, page: number): string {
   return `/api/v1/documents/${id}/pages/${page}.png`
 }
 
 export function downloadUrl(id: DocumentId, file: Format): string {
   return `/api/v1/documents/${id}/result/${file}`
+}
+
+export function originalUrl(id: DocumentId): string {
+  return `/api/v1/documents/${id}/original`
 }
 
 export function ledgerUrl(id: DocumentId): string {

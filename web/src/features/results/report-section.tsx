@@ -1,12 +1,14 @@
 import type { DocumentId } from '@/shared/api/models'
-import type { AccessibilityReport, OpenItem } from '@/shared/api/report-model'
+import type { AccessibilityReport, Doubt, OpenItem } from '@/shared/api/report-model'
 import { useWords } from '@/shared/i18n/use-words'
 import { ProblemNotice } from '@/shared/ui/problem-notice'
 import { Waiting } from '@/shared/ui/waiting'
 import { useReport } from './api'
+import { Doubts } from './doubts'
+import { PlaceLink } from './place-link'
 
 /** What a machine can say about the result's accessibility, and what only a person can settle. */
-export function ReportSection({ id }: { id: DocumentId }) {
+export function ReportSection({ id, doubts }: { id: DocumentId; doubts: readonly Doubt[] }) {
   const { t } = useWords()
   const report = useReport(id)
   return (
@@ -14,12 +16,12 @@ export function ReportSection({ id }: { id: DocumentId }) {
       <h2 id="report-title">{t('report.title')}</h2>
       {report.isPending ? <Waiting /> : null}
       {report.error ? <ProblemNotice problem={report.error} onRetry={() => void report.refetch()} /> : null}
-      {report.data ? <Report report={report.data} /> : null}
+      {report.data ? <Report report={report.data} doubts={doubts} /> : null}
     </section>
   )
 }
 
-export function Report({ report }: { report: AccessibilityReport }) {
+export function Report({ report, doubts }: { report: AccessibilityReport; doubts: readonly Doubt[] }) {
   const { t } = useWords()
   const guesses = guessesOf(report)
   const counts = [
@@ -37,6 +39,12 @@ export function Report({ report }: { report: AccessibilityReport }) {
       <p>{t('report.honest')}</p>
       <h3>{t('report.openTitle', { count: report.openItems.length + guesses.length })}</h3>
       <OpenItems items={report.openItems} guesses={guesses} />
+      {doubts.length === 0 ? null : (
+        <>
+          <h3>{t('report.doubtsTitle')}</h3>
+          <Doubts doubts={doubts} />
+        </>
+      )}
       <h3>{t('report.foundTitle')}</h3>
       <dl className="counts">
         {counts.map(([name, count]) => (
@@ -50,23 +58,57 @@ export function Report({ report }: { report: AccessibilityReport }) {
   )
 }
 
-function guessesOf(report: AccessibilityReport): readonly ('title' | 'language')[] {
-  return [...(report.titleIsGuessed ? (['title'] as const) : []), ...(report.languageIsGuessed ? (['language'] as const) : [])]
+/** What the report says of itself and does not list among its items. */
+function guessesOf({ titleIsGuessed, languageIsGuessed, openItems }: AccessibilityReport): readonly ('title' | 'language')[] {
+  const isListed = (kind: string) => openItems.some((item) => item.kind === kind)
+  return [
+    ...(titleIsGuessed && !isListed('title') ? (['title'] as const) : []),
+    ...(languageIsGuessed && !isListed('language') ? (['language'] as const) : []),
+  ]
+}
+
+/** The items by what they are about, in the order of the report: the worst first. */
+function groupsOf(items: readonly OpenItem[]): readonly (readonly [string, readonly OpenItem[]])[] {
+  const groups = new Map<string, OpenItem[]>()
+  for (const item of items) {
+    const name = item.group === '' ? item.kind.replaceAll('-', ' ') : item.group
+    const group = groups.get(name)
+    if (group === undefined) groups.set(name, [item])
+    else group.push(item)
+  }
+  return [...groups]
 }
 
 function OpenItems({ items, guesses }: { items: readonly OpenItem[]; guesses: readonly ('title' | 'language')[] }) {
   const { t } = useWords()
   if (items.length === 0 && guesses.length === 0) return <p>{t('report.nothingOpen')}</p>
   return (
-    <ul>
-      {guesses.map((guess) => (
-        <li key={guess}>{t(`report.guessed.${guess}`)}</li>
+    <>
+      {groupsOf(items).map(([name, group]) => (
+        <details key={name} className="open-group">
+          <summary>
+            {name} ({group.length})
+          </summary>
+          <ul>
+            {group.map((item, index) => (
+              <li key={`${item.page}-${item.block}-${index}`}>
+                {item.page === 0 ? (
+                  item.words
+                ) : (
+                  <PlaceLink place={{ page: item.page, block: item.block === 0 ? null : item.block }}>{item.words}</PlaceLink>
+                )}
+              </li>
+            ))}
+          </ul>
+        </details>
       ))}
-      {items.map((item, index) => (
-        <li key={`${item.kind}-${item.page}-${index}`}>
-          {item.page > 0 ? t('report.onPage', { page: item.page, words: item.words }) : item.words}
-        </li>
-      ))}
-    </ul>
+      {guesses.length === 0 ? null : (
+        <ul>
+          {guesses.map((guess) => (
+            <li key={guess}>{t(`report.guessed.${guess}`)}</li>
+          ))}
+        </ul>
+      )}
+    </>
   )
 }

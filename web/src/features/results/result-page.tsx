@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import type { DocumentId, LecternDocument, Result } from '@/shared/api/models'
 import { durationInWords } from '@/shared/format/words'
 import { useWords } from '@/shared/i18n/use-words'
@@ -9,8 +9,11 @@ import { PageHeading } from '@/shared/ui/page-heading'
 import { ProblemNotice } from '@/shared/ui/problem-notice'
 import { StatusWords } from '@/shared/ui/status-words'
 import { Waiting } from '@/shared/ui/waiting'
-import { downloadUrl, ledgerUrl, useDocument, useResult } from './api'
+import { downloadUrl, ledgerUrl, originalUrl, useDocument, useResult } from './api'
+import { Doubts } from './doubts'
+import { ShowPanes } from './place-link'
 import { ReportSection } from './report-section'
+import { ShareSection } from './share-section'
 import { Viewer } from './viewer'
 
 interface Props {
@@ -108,27 +111,29 @@ function Standing({ document, mayDecide, progress }: Pick<Props, 'mayDecide' | '
 
 function Finished({ result, fileName }: { result: Result; fileName: string }) {
   const { t } = useWords()
-  const { htmlUrl } = result
+  const { htmlUrl, doubts, reviewRecommended } = result
+  const panes = useRef<HTMLElement>(null)
+  const show = () => {
+    panes.current?.focus({ preventScroll: true })
+    panes.current?.scrollIntoView({ block: 'start' })
+  }
   return (
-    <>
-      {result.reviewRecommended ? (
+    <ShowPanes value={show}>
+      {reviewRecommended ? (
         <Notice tone="warn" title={t('result.reviewTitle')}>
           <p>{t('result.reviewWhy')}</p>
-          {result.reasons.length === 0 ? null : (
-            <ul>
-              {result.reasons.map((reason) => (
-                <li key={reason}>{reason}</li>
-              ))}
-            </ul>
-          )}
+          {doubts.length === 0 ? null : <Doubts doubts={doubts} />}
         </Notice>
       ) : null}
-      {htmlUrl === null ? null : <Viewer result={{ ...result, htmlUrl }} fileName={fileName} />}
+      {htmlUrl === null ? null : <Viewer result={{ ...result, htmlUrl }} fileName={fileName} box={panes} />}
       <div className="columns">
-        <Downloads id={result.id} />
-        <ReportSection id={result.id} />
+        <div className="stack">
+          <Downloads id={result.id} />
+          <ShareSection id={result.id} />
+        </div>
+        <ReportSection id={result.id} doubts={reviewRecommended ? [] : doubts} />
       </div>
-    </>
+    </ShowPanes>
   )
 }
 
@@ -138,7 +143,7 @@ function Downloads({ id }: { id: DocumentId }) {
     <section aria-labelledby="downloads-title" className="card">
       <h2 id="downloads-title">{t('result.downloads')}</h2>
       <ul className="downloads">
-        {(['html', 'md', 'epub', 'txt', 'json', 'zip'] as const).map((format) => (
+        {(['reader', 'html', 'md', 'epub', 'txt', 'json', 'zip'] as const).map((format) => (
           <li key={format}>
             <a href={downloadUrl(id, format)} download>
               {t(`format.${format}`)}
@@ -149,6 +154,12 @@ function Downloads({ id }: { id: DocumentId }) {
           <a href={ledgerUrl(id)} download>
             {t('format.ledger')}
           </a>
+        </li>
+        <li>
+          <a href={originalUrl(id)} download>
+            {t('format.original')}
+          </a>{' '}
+          {t('result.originalKept')}
         </li>
       </ul>
     </section>

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { decode } from '@/shared/api/decode'
 import { documentId } from '@/shared/api/models'
 import { renderInHouse } from '@/testing/render'
-import { aFinishedJob, aHeldJob, aJob, aResult } from '@/testing/samples'
+import { aFinishedJob, aHeldJob, aJob, aResult, aShare } from '@/testing/samples'
 import { json, problem, serverDouble } from '@/testing/server-double'
 import { ResultPage } from './result-page'
 
@@ -12,22 +12,78 @@ const page = (mayDecide = false) => (
   <ResultPage id={decode(documentId, aJob.job_id)} isLive mayDecide={mayDecide} progress={() => <p>Sample progress</p>} />
 )
 
+const finishedServer = (report: object = { headings: 7 }) =>
+  serverDouble()
+    .on(`GET ${path}`, () => json(aFinishedJob))
+    .on(`GET ${path}/result`, () => json(aResult))
+    .on(`GET ${path}/report`, () => json({ job_id: aJob.job_id, report }))
+    .on(`GET ${path}/shares`, () => json({ max_days: 180, shares: [] }))
+
 describe('a document’s page', () => {
   it('shows the converted page in a frame that may run nothing, and moves it with the page', async () => {
     const server = serverDouble()
       .on(`GET ${path}`, () => json(aFinishedJob))
       .on(`GET ${path}/result`, () => json(aResult))
       .on(`GET ${path}/report`, () => json({ job_id: aJob.job_id, report: { headings: 7 } }))
+      .on(`GET ${path}/shares`, () => json({ max_days: 180, shares: [] }))
     const { user } = await renderInHouse(page(), { server })
     const frame = await screen.findByTitle('Converted document: Sample syllabus.pdf')
-    expect(frame.getAttribute('sandbox')).toBe('')
+    // Scripts and forms never; links to the outside may open a window of their own.
+    expect(frame.getAttribute('sandbox')).toBe('allow-popups allow-popups-to-escape-sandbox')
 
     await user.click(screen.getByRole('button', { name: 'Next page' }))
 
-    expect(frame.getAttribute('src')).toMatch(/result\.html#page-2$/)
     expect(screen.getByAltText(/Picture of page 2 of 3/)).toBeTruthy()
     expect(screen.getByText('Low confidence, 57%')).toBeTruthy()
     expect(screen.getByRole('link', { name: 'Markdown' }).getAttribute('href')).toBe(`${path}/result/md`)
+  })
+
+  it('says what is in doubt in sentences, whose pages move both panes', async () => {
+    const server = finishedServer()
+    const { user } = await renderInHouse(page(), { server })
+    await user.click(await screen.findByRole('link', { name: 'Page 2' }))
+
+    expect(screen.getByText(/Sample: two tables have no header cells/)).toBeTruthy()
+    expect(await screen.findByAltText(/Picture of page 2 of 3/)).toBeTruthy()
+  })
+
+  it('folds what is open under its kinds, and each entry leads to its place', async () => {
+    const items = [
+      { kind: 'alt-text', group: 'Figures without a description', page: 2, block: 4, text: 'The figure on page 2 needs one.' },
+      { kind: 'alt-text', group: 'Figures without a description', page: 3, block: 9, text: 'The figure on page 3 needs one.' },
+      { kind: 'title', group: 'Title', page: 0, block: 0, text: 'The title is taken from the text.' },
+    ]
+    const server = finishedServer({ title_is_guessed: true, open_items: items })
+    const { user } = await renderInHouse(page(), { server })
+    await user.click(await screen.findByText('Figures without a description (2)'))
+    await user.click(screen.getByRole('link', { name: 'The figure on page 3 needs one.' }))
+
+    expect(await screen.findByAltText(/Picture of page 3 of 3/)).toBeTruthy()
+    expect(screen.getByText('Title (1)')).toBeTruthy()
+    expect(screen.queryByText(/^The title was taken/)).toBeNull()
+  })
+
+  it('makes a link for readers, and takes it back', async () => {
+    let shares = [aShare]
+    const server = finishedServer()
+      .on(`GET ${path}/shares`, () => json({ max_days: 60, shares }))
+      .on(`POST ${path}/shares`, () => json(aShare, 201))
+      .on(`DELETE ${path}/shares/${aShare.share_id}`, () => {
+        shares = [{ ...aShare, state: 'revoked', revoked_at: '2026-11-25T10:00:00Z', revoked_by: 'Sample Person' }]
+        return new Response(null, { status: 204 })
+      })
+    const { user } = await renderInHouse(page(), { server })
+    const days = await screen.findByLabelText<HTMLSelectElement>('The link holds for')
+    expect([...days.options].map((option) => option.value)).toEqual(['1', '7', '30', '60'])
+    await user.selectOptions(days, '60')
+    await user.click(screen.getByRole('button', { name: 'Make a link' }))
+    const sent = server.asked.find((request) => request.method === 'POST')
+    expect(await sent?.json()).toEqual({ days: 60 })
+
+    await user.click(screen.getByRole('button', { name: /^Take back the link/ }))
+
+    await screen.findByText(/^A link was taken back/)
+    expect(screen.queryByRole('link', { name: aShare.url })).toBeNull()
   })
 
   it('shows progress while it runs, and asks for no result', async () => {

@@ -22,9 +22,10 @@ describe('decoders', () => {
     expect(() => decode(result, { ...aResult, html_url })).toThrow(/a link to this house/)
   })
 
-  it('read reasons that are sentences or carry one', () => {
-    const found = decode(result, { ...aResult, reasons: ['one', { code: 'two' }, 3, null] })
-    expect(found.reasons).toEqual(['one', 'two'])
+  it('read doubts with their pages', () => {
+    const found = decode(result, { ...aResult, doubts: [{ kind: 'tables', text: 'Tables may be wrong', pages: [2, 3] }] })
+    expect(found.doubts).toEqual([{ kind: 'tables', words: 'Tables may be wrong', pages: [2, 3] }])
+    expect(decode(result, { ...aResult, doubts: undefined }).doubts).toEqual([])
   })
 })
 

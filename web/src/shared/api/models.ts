@@ -1,6 +1,6 @@
 import type { Brand } from '@/shared/format/brand'
 import { type Decoded, type Decoder, flag, id, list, maybe, moment, number, object, oneOf, otherwise, text, Undecodable } from './decode'
-import { accessibilityReport, reasonsInWords } from './report-model'
+import { accessibilityReport, doubt } from './report-model'
 import type { Schemas } from './schemas'
 
 /** The public id of a job: what the reader calls "the document". */
@@ -12,7 +12,7 @@ export const jobStatuses = [
 export type JobStatus = (typeof jobStatuses)[number]
 
 export type ConfidenceClass = 'high' | 'medium' | 'low'
-export type Format = 'html' | 'md' | 'txt' | 'json' | 'epub' | 'zip'
+export type Format = 'html' | 'reader' | 'md' | 'txt' | 'json' | 'epub' | 'zip'
 
 export const documentId = id<DocumentId>()
 export const jobStatus = oneOf(...jobStatuses)
@@ -72,7 +72,7 @@ export const result = object<Schemas['ResultAnswer']>()({
   confidence: ['confidence_score', maybe(number)],
   confidenceClass: ['confidence_class', maybe(confidenceClass)],
   reviewRecommended: ['review_recommended', otherwise(flag, false)],
-  reasons: ['reasons', otherwise(reasonsInWords, [])],
+  doubts: ['doubts', otherwise(list(doubt), [])],
   pageCount: ['page_count', maybe(number)],
   processingSeconds: ['processing_time_seconds', maybe(number)],
   completedAt: ['completed_at', maybe(moment)],
@@ -118,3 +118,24 @@ export const newApiKey = object<Schemas['NewKey']>()({
 export type NewApiKey = Decoded<typeof newApiKey>
 
 export const apiKeys = object<Schemas['KeyList']>()({ keys: ['keys', list(apiKey)] })
+
+export type ShareId = Brand<'ShareId'>
+const shareId = id<ShareId>()
+
+export const share = object<Schemas['Share']>()({
+  id: ['share_id', shareId],
+  url: ['url', text],
+  state: ['state', oneOf('open', 'expired', 'revoked')],
+  createdBy: ['created_by', text],
+  createdAt: ['created_at', moment],
+  expiresAt: ['expires_at', moment],
+  revokedBy: ['revoked_by', maybe(text)],
+  revokedAt: ['revoked_at', maybe(moment)],
+})
+export type Share = Decoded<typeof share>
+
+export const shareList = object<Schemas['ShareList']>()({
+  maxDays: ['max_days', number],
+  shares: ['shares', list(share)],
+})
+export type ShareList = Decoded<typeof shareList>

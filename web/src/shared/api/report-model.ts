@@ -1,4 +1,4 @@
-import { type Decoded, type Decoder, flag, list, number, object, otherwise, text } from './decode'
+import { type Decoded, flag, list, number, object, otherwise, text } from './decode'
 
 /** The report's own shape is the conversion's (core/doc/report.h); the contract carries it as it is. */
 interface WireReport {
@@ -19,7 +19,9 @@ interface WireReport {
 
 interface WireOpenItem {
   kind: string
+  group: string
   page: number
+  block: number
   text: string
 }
 
@@ -27,7 +29,9 @@ const count = otherwise(number, 0)
 
 const openItem = object<WireOpenItem>()({
   kind: ['kind', text],
+  group: ['group', otherwise(text, '')],
   page: ['page', count],
+  block: ['block', count],
   words: ['text', otherwise(text, '')],
 })
 
@@ -49,11 +53,16 @@ export const accessibilityReport = object<WireReport>()({
 export type AccessibilityReport = Decoded<typeof accessibilityReport>
 export type OpenItem = AccessibilityReport['openItems'][number]
 
-/** Why the conversion is less than sure: sentences, or objects with one. What is neither is left out. */
-export const reasonsInWords: Decoder<string[]> = (wire, path) =>
-  list((item) => item)(wire, path).flatMap((item) => {
-    if (typeof item === 'string') return [item]
-    const told = typeof item === 'object' && item !== null ? Object.values(item).find((value) => typeof value === 'string') : null
-    return typeof told === 'string' ? [told] : []
-  })
+interface WireDoubt {
+  kind: string
+  text: string
+  pages: number[]
+}
 
+/** Why the conversion is less than sure: a sentence, and the pages it is about. */
+export const doubt = object<WireDoubt>()({
+  kind: ['kind', text],
+  words: ['text', text],
+  pages: ['pages', otherwise(list(number), [])],
+})
+export type Doubt = Decoded<typeof doubt>
