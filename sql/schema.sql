@@ -272,6 +272,21 @@ CREATE TABLE lectern.delivery (
     CONSTRAINT delivery_webhook_iff_audience CHECK (((audience = 'webhook'::text) = (webhook_id IS NOT NULL)))
 );
 ALTER TABLE lectern.delivery OWNER TO lectern_owner;
+CREATE TABLE lectern.share (
+    tenant_id bigint NOT NULL,
+    share_id bigint NOT NULL,
+    public_id uuid DEFAULT gen_random_uuid() NOT NULL,
+    job_id bigint NOT NULL,
+    created_by text NOT NULL,
+    created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    revoked_by text,
+    revoked_at timestamp with time zone,
+    CONSTRAINT share_lasts_180_days CHECK (((expires_at > created_at) AND (expires_at <= (created_at + '181 days'::interval)))),
+    CONSTRAINT share_revoked_by_somebody CHECK (((revoked_at IS NULL) = (revoked_by IS NULL)))
+);
+ALTER TABLE ONLY lectern.share FORCE ROW LEVEL SECURITY;
+ALTER TABLE lectern.share OWNER TO lectern_owner;
 CREATE TABLE lectern.webhook (
     tenant_id bigint NOT NULL,
     webhook_id bigint NOT NULL,
@@ -795,6 +810,14 @@ CREATE TABLE lectern.session (
 );
 ALTER TABLE ONLY lectern.session FORCE ROW LEVEL SECURITY;
 ALTER TABLE lectern.session OWNER TO lectern_owner;
+ALTER TABLE lectern.share ALTER COLUMN share_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME lectern.share_share_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE lectern.sign_in_try (
     bucket bytea NOT NULL,
     tries timestamp with time zone[] DEFAULT '{}'::timestamp with time zone[] NOT NULL,
@@ -1075,6 +1098,10 @@ ALTER TABLE ONLY lectern.server_life
     ADD CONSTRAINT server_life_pkey PRIMARY KEY (single);
 ALTER TABLE ONLY lectern.session
     ADD CONSTRAINT session_pk PRIMARY KEY (token_hash);
+ALTER TABLE ONLY lectern.share
+    ADD CONSTRAINT share_pk PRIMARY KEY (tenant_id, share_id);
+ALTER TABLE ONLY lectern.share
+    ADD CONSTRAINT share_public_unique UNIQUE (public_id);
 ALTER TABLE ONLY lectern.sign_in_try
     ADD CONSTRAINT sign_in_try_pk PRIMARY KEY (bucket);
 ALTER TABLE ONLY lectern.task_dead
@@ -1125,6 +1152,7 @@ CREATE INDEX job_reader_account_idx ON lectern.job_reader USING btree (tenant_id
 CREATE INDEX job_reader_external_idx ON lectern.job_reader USING btree (tenant_id, external_id) WHERE (external_id IS NOT NULL);
 CREATE INDEX job_reader_key_idx ON lectern.job_reader USING btree (tenant_id, api_key_id, job_id DESC) WHERE (account_id IS NULL);
 CREATE INDEX session_account_idx ON lectern.session USING btree (tenant_id, account_id);
+CREATE INDEX share_job_idx ON lectern.share USING btree (tenant_id, job_id, share_id DESC);
 CREATE INDEX sign_in_try_kept_idx ON lectern.sign_in_try USING btree (kept_until);
 CREATE INDEX task_capped_idx ON lectern.task USING btree (pool, lane, tenant_id, tag) WHERE (state = 3);
 CREATE INDEX task_dead_job_idx ON lectern.task_dead USING btree (tenant_id, job_id);
@@ -1207,6 +1235,10 @@ ALTER TABLE ONLY lectern.sealed_password
     ADD CONSTRAINT sealed_password_job_fk FOREIGN KEY (tenant_id, job_id) REFERENCES lectern.job(tenant_id, job_id) ON DELETE CASCADE;
 ALTER TABLE ONLY lectern.session
     ADD CONSTRAINT session_account_fk FOREIGN KEY (tenant_id, account_id) REFERENCES lectern.account(tenant_id, account_id) ON DELETE CASCADE;
+ALTER TABLE ONLY lectern.share
+    ADD CONSTRAINT share_job_fk FOREIGN KEY (tenant_id, job_id) REFERENCES lectern.job(tenant_id, job_id) ON DELETE CASCADE;
+ALTER TABLE ONLY lectern.share
+    ADD CONSTRAINT share_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES lectern.tenant(tenant_id);
 ALTER TABLE ONLY lectern.task
     ADD CONSTRAINT task_is_cleared_fk FOREIGN KEY (tenant_id, job_id, clearance_id) REFERENCES lectern.clearance(tenant_id, job_id, clearance_id);
 ALTER TABLE ONLY lectern.upload
@@ -1237,6 +1269,7 @@ ALTER TABLE lectern.scan ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.scan_part ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.sealed_password ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.session ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lectern.share ENABLE ROW LEVEL SECURITY;
 CREATE POLICY signing_in ON lectern.account FOR SELECT USING ((email = NULLIF(current_setting('app.signing_in'::text, true), ''::text)));
 CREATE POLICY tenant_only ON lectern.account USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.allow_entry USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
@@ -1259,6 +1292,7 @@ CREATE POLICY tenant_only ON lectern.scan USING ((tenant_id = (NULLIF(current_se
 CREATE POLICY tenant_only ON lectern.scan_part USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.sealed_password USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.session USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY tenant_only ON lectern.share USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.upload USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.upload_day USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.webhook USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
