@@ -8,10 +8,12 @@ language sql immutable
 set search_path = lectern, pg_temp
 as $$
     select case
-        when p_kind in ('html-whole', 'reader', 'reader-whole') then asked_for('html', p_job, p_own, p_account, p_key)
-        when p_kind not in ('html', 'md', 'txt', 'json', 'epub', 'zip') then true
-        when p_own.job_id is not null then p_kind = any (formats_of(p_own.params))
-        when is_first_submitter(p_job, p_account, p_key) then p_kind = any (formats_of(p_job.params))
+        when format not in ('html', 'md', 'txt', 'json', 'epub', 'zip') then true
+        when p_own.job_id is not null then format = any (formats_of(p_own.params))
+        when is_first_submitter(p_job, p_account, p_key) then format = any (formats_of(p_job.params))
         else true
     end
+    from (
+        select case when p_kind in ('html-whole', 'reader', 'reader-whole') then 'html' else p_kind end as format
+    ) as asked
 $$;

@@ -43,6 +43,10 @@ begin
         is_rendering = false,
         cancelled_at = coalesce(r.cancelled_at, clock_timestamp()),
         withdrawn_at = case when p_erase then clock_timestamp() else r.withdrawn_at end;
+    if p_erase then
+        delete from share
+        where tenant_id = p_job.tenant_id and job_id = p_job.job_id and created_by = actor_name(p_account, p_key);
+    end if;
     insert into event (tenant_id, job_id, submitter_id, api_key_id, kind, body, for_submitter_only)
     values (p_job.tenant_id, p_job.job_id, p_account, case when p_account is null then p_key end,
             case when p_erase then 'job.erased' else 'job.status' end,
