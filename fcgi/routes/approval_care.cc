@@ -83,7 +83,10 @@ Answer answer_delegated(Call& call, const approval::Delegated& delegated, Proble
   }
   call.house.notifier.ring(db::kEventChannel);
   json::Writer out;
-  out.begin_object().member("delegate", delegated.delegate).member("mail_is_set_up", sends_mail(call.house)).end_object();
+  out.begin_object()
+      .member("delegate", delegated.delegate)
+      .member("mail_is_set_up", sends_mail(call.house))
+      .end_object();
   return Outcome(Response::json(200, out.take()));
 }
 

@@ -114,7 +114,7 @@ Result<UploadRoom, Problem> check_announced(Call& call, bool is_form) {
   if (is_form && announced) announced = std::max<std::int64_t>(1, *announced - kFormOverhead);
   LECTERN_TRY(room, admit_upload(call, announced));
   call.house.store.check_room(announced.value_or(0));
-  return std::move(room);
+  return room;
 }
 
 Answer submit(Call& call) {
