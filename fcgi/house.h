@@ -8,6 +8,7 @@
 #include <string>
 
 #include "database_pool.h"
+#include "lectern/access/cursor.h"
 #include "lectern/access/password.h"
 #include "lectern/access/rate_limit.h"
 #include "lectern/access/refusal_tally.h"
@@ -52,6 +53,7 @@ struct House {
   access::PasswordHasher& hasher;
   access::RefusalTally& refusals;
   const delivery::LinkSigner& links;
+  const access::CursorSealer& cursors;
   const intake::Doorkeeper& doorkeeper;
   Estimates& estimates;
   metrics::Registry& metrics;

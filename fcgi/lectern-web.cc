@@ -138,6 +138,7 @@ void serve(const Arguments& arguments, const settings::Settings& settings, const
   access::PasswordHasher hasher;
   access::RefusalTally refusals;
   const delivery::LinkSigner links(link_keys(settings.secrets));
+  const access::CursorSealer cursors(link_keys(settings.secrets));
   const intake::Doorkeeper doorkeeper;
   fcgi::Estimates estimates;
   metrics::Exporter exporter(registry, settings.run.directory, program);
@@ -155,6 +156,7 @@ void serve(const Arguments& arguments, const settings::Settings& settings, const
                     hasher,
                     refusals,
                     links,
+                    cursors,
                     doorkeeper,
                     estimates,
                     registry,

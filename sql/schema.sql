@@ -182,11 +182,15 @@ CREATE TABLE lectern.job (
     trace_id text,
     with_password boolean DEFAULT false NOT NULL,
     progress_at timestamp with time zone,
+    trashed_at timestamp with time zone,
+    trashed_by text,
     CONSTRAINT job_completed_iff_result CHECK (((status <> 'completed'::lectern.job_status) OR (result_id IS NOT NULL))),
     CONSTRAINT job_ended_iff_terminal CHECK (((ended_at IS NOT NULL) = (status = ANY (ARRAY['completed'::lectern.job_status, 'failed'::lectern.job_status, 'denied'::lectern.job_status, 'cancelled'::lectern.job_status])))),
     CONSTRAINT job_failed_iff_error CHECK (((status = 'failed'::lectern.job_status) = (error IS NOT NULL))),
     CONSTRAINT job_pages_sane CHECK (((pages_done >= 0) AND ((page_count IS NULL) OR (pages_done <= page_count)))),
-    CONSTRAINT job_trace_is_hex CHECK ((trace_id ~ '^[0-9a-f]{32}$'::text))
+    CONSTRAINT job_trace_is_hex CHECK ((trace_id ~ '^[0-9a-f]{32}$'::text)),
+    CONSTRAINT job_trashed_by_somebody CHECK (((trashed_at IS NULL) = (trashed_by IS NULL))),
+    CONSTRAINT job_trashed_has_ended CHECK (((trashed_at IS NULL) OR (ended_at IS NOT NULL)))
 );
 ALTER TABLE ONLY lectern.job FORCE ROW LEVEL SECURITY;
 ALTER TABLE lectern.job OWNER TO lectern_owner;
@@ -662,6 +666,36 @@ CREATE TABLE lectern.leader (
     held_until timestamp with time zone NOT NULL
 );
 ALTER TABLE lectern.leader OWNER TO lectern_owner;
+CREATE TABLE lectern.listed_job (
+    tenant_id bigint NOT NULL,
+    audience bigint NOT NULL,
+    job_id bigint NOT NULL,
+    is_own boolean NOT NULL,
+    owner bigint,
+    filename text NOT NULL,
+    name text NOT NULL COLLATE pg_catalog."C",
+    words text NOT NULL,
+    labels text[] NOT NULL,
+    status smallint NOT NULL,
+    confidence real NOT NULL,
+    confidence_class smallint NOT NULL,
+    page_count integer NOT NULL,
+    needs_person boolean NOT NULL,
+    external_id text,
+    received_at timestamp with time zone NOT NULL,
+    trashed_at timestamp with time zone
+);
+ALTER TABLE ONLY lectern.listed_job FORCE ROW LEVEL SECURITY;
+ALTER TABLE lectern.listed_job OWNER TO lectern_owner;
+CREATE TABLE lectern.listed_term (
+    tenant_id bigint NOT NULL,
+    kind smallint NOT NULL,
+    term text NOT NULL COLLATE pg_catalog."C",
+    job_id bigint NOT NULL,
+    CONSTRAINT listed_term_kind_known CHECK ((kind = ANY (ARRAY[1, 2])))
+);
+ALTER TABLE ONLY lectern.listed_term FORCE ROW LEVEL SECURITY;
+ALTER TABLE lectern.listed_term OWNER TO lectern_owner;
 CREATE TABLE lectern.metric_rollup (
     tenant_id bigint NOT NULL,
     period text NOT NULL,
@@ -1068,6 +1102,10 @@ ALTER TABLE ONLY lectern.lane
     ADD CONSTRAINT lane_pk PRIMARY KEY (pool, lane);
 ALTER TABLE ONLY lectern.leader
     ADD CONSTRAINT leader_pkey PRIMARY KEY (duty);
+ALTER TABLE ONLY lectern.listed_job
+    ADD CONSTRAINT listed_job_pk PRIMARY KEY (tenant_id, audience, job_id);
+ALTER TABLE ONLY lectern.listed_term
+    ADD CONSTRAINT listed_term_pk PRIMARY KEY (tenant_id, kind, term, job_id);
 ALTER TABLE ONLY lectern.metric_rollup
     ADD CONSTRAINT metric_rollup_pk PRIMARY KEY (tenant_id, period, starts_on, name);
 ALTER TABLE ONLY lectern.migration
@@ -1151,6 +1189,18 @@ CREATE INDEX job_open_idx ON lectern.job USING btree (updated_at) WHERE (ended_a
 CREATE INDEX job_reader_account_idx ON lectern.job_reader USING btree (tenant_id, account_id, job_id DESC) WHERE (account_id IS NOT NULL);
 CREATE INDEX job_reader_external_idx ON lectern.job_reader USING btree (tenant_id, external_id) WHERE (external_id IS NOT NULL);
 CREATE INDEX job_reader_key_idx ON lectern.job_reader USING btree (tenant_id, api_key_id, job_id DESC) WHERE (account_id IS NULL);
+CREATE INDEX job_trashed_idx ON lectern.job USING btree (tenant_id, trashed_at) WHERE (trashed_at IS NOT NULL);
+CREATE INDEX listed_job_class_idx ON lectern.listed_job USING btree (tenant_id, audience, confidence_class, received_at, job_id) WHERE (trashed_at IS NULL);
+CREATE INDEX listed_job_confidence_idx ON lectern.listed_job USING btree (tenant_id, audience, confidence, job_id) WHERE (trashed_at IS NULL);
+CREATE INDEX listed_job_external_idx ON lectern.listed_job USING btree (tenant_id, audience, external_id, received_at, job_id) WHERE ((trashed_at IS NULL) AND (external_id IS NOT NULL));
+CREATE INDEX listed_job_job_idx ON lectern.listed_job USING btree (tenant_id, job_id);
+CREATE INDEX listed_job_name_idx ON lectern.listed_job USING btree (tenant_id, audience, name, job_id) WHERE (trashed_at IS NULL);
+CREATE INDEX listed_job_owner_idx ON lectern.listed_job USING btree (tenant_id, audience, owner, received_at, job_id) WHERE ((trashed_at IS NULL) AND (audience = 0));
+CREATE INDEX listed_job_pages_idx ON lectern.listed_job USING btree (tenant_id, audience, page_count, job_id) WHERE (trashed_at IS NULL);
+CREATE INDEX listed_job_person_idx ON lectern.listed_job USING btree (tenant_id, audience, received_at, job_id) WHERE ((trashed_at IS NULL) AND needs_person);
+CREATE INDEX listed_job_received_idx ON lectern.listed_job USING btree (tenant_id, audience, received_at, job_id) WHERE (trashed_at IS NULL);
+CREATE INDEX listed_job_status_idx ON lectern.listed_job USING btree (tenant_id, audience, status, job_id) WHERE (trashed_at IS NULL);
+CREATE INDEX listed_job_trash_idx ON lectern.listed_job USING btree (tenant_id, audience, trashed_at, job_id) WHERE (trashed_at IS NOT NULL);
 CREATE INDEX session_account_idx ON lectern.session USING btree (tenant_id, account_id);
 CREATE INDEX share_job_idx ON lectern.share USING btree (tenant_id, job_id, share_id DESC);
 CREATE INDEX sign_in_try_kept_idx ON lectern.sign_in_try USING btree (kept_until);
@@ -1172,7 +1222,11 @@ CREATE TRIGGER audit_is_append_only BEFORE DELETE OR UPDATE ON lectern.audit FOR
 CREATE TRIGGER audit_is_never_truncated BEFORE TRUNCATE ON lectern.audit FOR EACH STATEMENT EXECUTE FUNCTION lectern.refuse_audit_change();
 CREATE TRIGGER job_changes_legally BEFORE INSERT OR UPDATE ON lectern.job FOR EACH ROW EXECUTE FUNCTION lectern.guard_job_change();
 CREATE TRIGGER job_forgets_password AFTER UPDATE OF status ON lectern.job FOR EACH ROW WHEN ((new.status = ANY (ARRAY['completed'::lectern.job_status, 'failed'::lectern.job_status, 'denied'::lectern.job_status, 'cancelled'::lectern.job_status]))) EXECUTE FUNCTION lectern.forget_password();
+CREATE TRIGGER job_is_listed AFTER INSERT ON lectern.job FOR EACH ROW EXECUTE FUNCTION lectern.keep_list();
+CREATE TRIGGER job_leaves_lists BEFORE DELETE ON lectern.job FOR EACH ROW EXECUTE FUNCTION lectern.keep_list();
+CREATE TRIGGER job_stays_listed AFTER UPDATE ON lectern.job FOR EACH ROW WHEN (((old.status <> new.status) OR (old.page_count IS DISTINCT FROM new.page_count) OR (old.result_id IS DISTINCT FROM new.result_id) OR (old.trashed_at IS DISTINCT FROM new.trashed_at) OR (((((old.filename IS DISTINCT FROM new.filename) OR (old.labels IS DISTINCT FROM new.labels)) OR (old.external_id IS DISTINCT FROM new.external_id)) OR (old.submitter_id IS DISTINCT FROM new.submitter_id)) OR (old.api_key_id IS DISTINCT FROM new.api_key_id)))) EXECUTE FUNCTION lectern.keep_list();
 CREATE TRIGGER job_tells AFTER INSERT OR UPDATE ON lectern.job FOR EACH ROW EXECUTE FUNCTION lectern.tell_job_change();
+CREATE TRIGGER reader_is_listed AFTER INSERT OR UPDATE ON lectern.job_reader FOR EACH ROW EXECUTE FUNCTION lectern.keep_reader_list();
 CREATE TRIGGER scan_has_all_parts BEFORE INSERT OR UPDATE ON lectern.scan FOR EACH ROW EXECUTE FUNCTION lectern.guard_scan_parts();
 CREATE TRIGGER session_ended AFTER DELETE OR UPDATE OF expires_at ON lectern.session FOR EACH ROW EXECUTE FUNCTION lectern.note_access_change();
 ALTER TABLE ONLY lectern.account
@@ -1221,6 +1275,8 @@ ALTER TABLE ONLY lectern.job
     ADD CONSTRAINT job_result_fk FOREIGN KEY (tenant_id, result_id) REFERENCES lectern.result(tenant_id, result_id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY lectern.job
     ADD CONSTRAINT job_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES lectern.tenant(tenant_id);
+ALTER TABLE ONLY lectern.listed_job
+    ADD CONSTRAINT listed_job_job_fk FOREIGN KEY (tenant_id, job_id) REFERENCES lectern.job(tenant_id, job_id) ON DELETE CASCADE;
 ALTER TABLE ONLY lectern.metric_rollup
     ADD CONSTRAINT metric_rollup_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES lectern.tenant(tenant_id);
 ALTER TABLE ONLY lectern.result
@@ -1260,6 +1316,8 @@ ALTER TABLE lectern.holiday ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.idempotency ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.job ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.job_reader ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lectern.listed_job ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lectern.listed_term ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.metric_rollup ENABLE ROW LEVEL SECURITY;
 CREATE POLICY presented_token ON lectern.api_key FOR SELECT USING ((token_hash = decode(NULLIF(current_setting('app.presented'::text, true), ''::text), 'hex'::text)));
 CREATE POLICY presented_token ON lectern.hold FOR SELECT USING (((token_hash = decode(NULLIF(current_setting('app.presented'::text, true), ''::text), 'hex'::text)) OR (decode(NULLIF(current_setting('app.presented'::text, true), ''::text), 'hex'::text) = ANY (offered_token_hashes))));
@@ -1286,6 +1344,8 @@ CREATE POLICY tenant_only ON lectern.holiday USING ((tenant_id = (NULLIF(current
 CREATE POLICY tenant_only ON lectern.idempotency USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.job USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.job_reader USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY tenant_only ON lectern.listed_job USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY tenant_only ON lectern.listed_term USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.metric_rollup USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.result USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.scan USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));

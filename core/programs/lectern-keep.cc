@@ -93,6 +93,7 @@ std::vector<Duty> duties_of(lectern::upkeep::Sweep& sweep, lectern::jobs::Queue&
       {"fail_stuck_jobs", 4h, [&] { return rung(notifier, kEventChannel, "", sweep.fail_stuck_jobs()); }},
       {"sweep_orphans", 4h, [&] { return sweep.sweep_orphans().blobs_removed; }},
       {"retire_documents", 24h, [&] { return sweep.retire_documents(); }},
+      {"empty_trash", 1h, [&] { return rung(notifier, kEventChannel, "", sweep.empty_trash()); }},
       {"roll_up_metrics", 24h, [&] { return sweep.roll_up_metrics(); }},
       {"trim_logs", 24h, [&] { return sweep.trim_logs(); }},
   };

@@ -92,9 +92,8 @@ std::optional<std::int64_t> minutes_left(const delivery::JobView& job, const Est
   return estimates.minutes(job.lane);
 }
 
-std::string job_json(const delivery::JobView& job, const Estimates& estimates) {
-  json::Writer out;
-  out.begin_object().member("job_id", job.id).member("status", job.status).member("filename", job.filename);
+void job_members(json::Writer& out, const delivery::JobView& job, const Estimates& estimates) {
+  out.member("job_id", job.id).member("status", job.status).member("filename", job.filename);
   out.member("byte_count", job.byte_count).member("step", job.step).member("pages_done", job.pages_done);
   out.member("page_count", job.page_count);
   out.member("estimated_completion_minutes", minutes_left(job, estimates));
@@ -105,6 +104,12 @@ std::string job_json(const delivery::JobView& job, const Estimates& estimates) {
   out.member("review_recommended", job.review_recommended).member("processing_time_seconds", job.seconds);
   raw_or_null(out, "hold", job.hold);
   raw_or_null(out, "error", job.error);
+}
+
+std::string job_json(const delivery::JobView& job, const Estimates& estimates) {
+  json::Writer out;
+  out.begin_object();
+  job_members(out, job, estimates);
   return out.end_object().take();
 }
 

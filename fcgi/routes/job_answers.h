@@ -9,6 +9,7 @@
 #include "../house.h"
 #include "lectern/delivery/job.h"
 #include "lectern/delivery/result.h"
+#include "lectern/json/write.h"
 
 namespace lectern::fcgi {
 
@@ -16,6 +17,9 @@ delivery::Viewer viewer_of(const access::Principal& principal);
 
 /// Minutes until it ends; nothing while a human decides and after the end.
 std::optional<std::int64_t> minutes_left(const delivery::JobView& job, const Estimates& estimates);
+
+/// The members of `Job` of openapi.yaml, into an object that has begun.
+void job_members(json::Writer& out, const delivery::JobView& job, const Estimates& estimates);
 
 /// `Job` of openapi.yaml.
 std::string job_json(const delivery::JobView& job, const Estimates& estimates);

@@ -12,6 +12,9 @@ void append(std::vector<Route>& table, std::vector<Route> routes) {
 std::vector<Route> api_table() {
   std::vector<Route> table = operations_routes();
   append(table, document_routes());
+  append(table, document_list_routes());
+  append(table, document_change_routes());
+  append(table, dead_task_routes());
   append(table, result_routes());
   append(table, share_routes());
   append(table, access_routes());

@@ -1,4 +1,4 @@
--- Forgets a job at its owner's wish: it ends if it had not, its rows go, and its bytes are marked for removal where no
+-- Forgets a job for good at its owner's wish, in the trash or not: it ends if it had not, its rows go, and its bytes are marked for removal where no
 -- other job needs them. The audit line stays. False when there is no such job. A legal hold of the tenant wins:
 -- Rejected by "tenant_under_legal_hold".
 --

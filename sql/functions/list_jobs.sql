@@ -1,35 +1,83 @@
--- Jobs that the caller may see, newest first, below `p_before` (null: from the top). Every filter may be null.
+-- One page of the jobs that the caller may see, sorted and filtered (list_condition.sql has the filter's members).
+--
+-- `p_sort`: received, name, status, confidence, pages, trashed; equal ones by the order in which they came. What has no
+-- confidence or no pages yet comes after what has. `p_after_key` and `p_after_job`: the row that the page begins behind, by
+-- its o_key and o_row; null: from the top. `p_backward`: the page before that row, in the same order.
+--
+-- Every page costs the same: a keyset on an index, no offset. `o_owner` and `o_owner_name` tell whose it is, to those who
+-- see all.
 create or replace function lectern.list_jobs(
-    p_tenant bigint, p_account bigint, p_key bigint, p_all boolean, p_before bigint, p_limit int,
-    p_status lectern.job_status, p_label text, p_external_id text
+    p_tenant bigint, p_account bigint, p_key bigint, p_all boolean, p_filter jsonb, p_sort text, p_descending boolean,
+    p_after_key text, p_after_job bigint, p_backward boolean, p_limit int
 )
-returns setof lectern.job_row
+returns table (
+    o_job lectern.job_row, o_row bigint, o_key text, o_owner text, o_owner_name text, o_trashed_at text,
+    o_erased_after text
+)
 language plpgsql volatile security definer
 set search_path = lectern, pg_temp
+set enable_seqscan = off
+set enable_bitmapscan = off
+set enable_hashjoin = off
+set enable_mergejoin = off
+set max_parallel_workers_per_gather = 0
+set timezone = 'UTC'
 as $$
+declare
+    v_audience bigint := audience_of(p_account, p_key, p_all);
+    v_column text := case p_sort
+        when 'received' then 'received_at' when 'name' then 'name' when 'status' then 'status'
+        when 'confidence' then 'confidence' when 'pages' then 'page_count' when 'trashed' then 'trashed_at'
+    end;
+    v_type text := case p_sort
+        when 'received' then 'timestamptz' when 'trashed' then 'timestamptz' when 'name' then 'text'
+        when 'status' then 'smallint' when 'confidence' then 'real' when 'pages' then 'int'
+    end;
+    v_down boolean := p_descending <> p_backward;
+    v_behind text := '';
+    v_condition text;
+    v_is_narrow boolean;
+    v_found record;
 begin
     perform enter_tenant(p_tenant);
-    return query
-        select shown.*
-        from (
-            select job
-            from job
-            -- What a later submitter of the same bytes filters by is their own submission.
-            cross join lateral submission_of(job, p_account, p_key) as own
-            where job.tenant_id = p_tenant
-              and (p_before is null or job.job_id < p_before)
-              and (p_status is null or (shown_job(job, p_account, p_key)).status = p_status::text)
-              and (p_label is null or p_label = any (case when own.job_id is null then job.labels else own.labels end))
-              and (p_external_id is null
-                   or p_external_id = case when own.job_id is null then job.external_id else own.external_id end)
-              and may_see(job, p_account, p_key, p_all)
-            order by job.job_id desc
-            limit p_limit
-        ) as found
-        cross join lateral shown_job(found.job, p_account, p_key) as shown
-        order by shown.job_id desc;
+    if v_column is null then
+        raise exception 'no such order: %', p_sort using errcode = 'invalid_parameter_value';
+    end if;
+    if p_after_job is not null then
+        -- Outside of what is looked at as a whole: else it would draw the planner to walk the order's index after all.
+        v_behind := format(' where (l.key, l.job_id) %s (%L::%s, %s)', case when v_down then '<' else '>' end, p_after_key,
+                           v_type, p_after_job);
+    end if;
+    select o_condition, o_is_narrow into v_condition, v_is_narrow from list_condition(p_tenant, v_audience, p_filter);
+    for v_found in execute format(
+        'with page as ('
+        ' select * from ('
+        '  select l.job_id, l.%1$I as key, l.filename, l.owner, l.trashed_at from listed_job l where %2$s %8$s'
+        ' ) as l%3$s order by l.key %4$s, l.job_id %4$s limit %5$s)'
+        ' select j as job, page.job_id, page.key::text as key, page.filename, page.owner, page.trashed_at, a.display_name, k.name as key_name'
+        ' from page join job j on j.tenant_id = %6$s and j.job_id = page.job_id'
+        ' left join account a on a.tenant_id = %6$s and a.account_id = page.owner'
+        ' left join api_key k on k.tenant_id = %6$s and k.api_key_id = -page.owner'
+        ' order by page.key %7$s, page.job_id %7$s',
+        v_column, v_condition, v_behind, case when v_down then 'desc' else 'asc' end,
+        p_limit, p_tenant, case when p_descending then 'desc' else 'asc' end,
+        -- Keeps the planner from walking: it looks at all and sorts them.
+        case when v_is_narrow then 'offset 0' else '' end)
+    loop
+        o_job := shown_job(v_found.job, p_account, p_key);
+        o_row := v_found.job_id;
+        o_key := v_found.key;
+        o_trashed_at := as_time(v_found.trashed_at);
+        o_erased_after := as_time(v_found.trashed_at + trash_term(p_tenant));
+        if p_all then
+            o_owner := case when v_found.owner > 0 then 'account:' || v_found.owner else 'key:' || -v_found.owner end;
+            o_owner_name := coalesce(v_found.display_name, v_found.key_name);
+        end if;
+        return next;
+    end loop;
 end
 $$;
 
-grant execute on function lectern.list_jobs(bigint, bigint, bigint, boolean, bigint, int, lectern.job_status, text, text)
-    to lectern_web;
+grant execute on function lectern.list_jobs(
+    bigint, bigint, bigint, boolean, jsonb, text, boolean, text, bigint, boolean, int
+) to lectern_web;

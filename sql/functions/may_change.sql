@@ -1,7 +1,8 @@
 -- May this caller stop, repeat or erase a job: one of its submitters, or whoever manages the tenant. 'ok', 'forbidden' (it
--- may be seen only) or 'not_found'.
+-- may be seen only) or 'not_found'. With `p_in_trash` it is asked about what lies in the trash, and about that alone.
 create or replace function lectern.may_change(
-    p_tenant bigint, p_account bigint, p_key bigint, p_see_all boolean, p_manage boolean, p_job uuid
+    p_tenant bigint, p_account bigint, p_key bigint, p_see_all boolean, p_manage boolean, p_job uuid,
+    p_in_trash boolean default false
 )
 returns text
 language plpgsql volatile security definer
@@ -12,14 +13,17 @@ declare
 begin
     perform enter_tenant(p_tenant);
     select * into v_job from job where tenant_id = p_tenant and public_id = p_job;
-    if not found or not may_see(v_job, p_account, p_key, p_see_all or p_manage) then
+    if not found or p_in_trash <> (v_job.trashed_at is not null) then
+        return 'not_found';
+    end if;
+    if not p_in_trash and not may_see(v_job, p_account, p_key, p_see_all or p_manage) then
         return 'not_found';
     end if;
     if p_manage or is_first_submitter(v_job, p_account, p_key) or (submission_of(v_job, p_account, p_key)).job_id is not null then
         return 'ok';
     end if;
-    return 'forbidden';
+    return case when p_in_trash then 'not_found' else 'forbidden' end;
 end
 $$;
 
-grant execute on function lectern.may_change(bigint, bigint, bigint, boolean, boolean, uuid) to lectern_web;
+grant execute on function lectern.may_change(bigint, bigint, bigint, boolean, boolean, uuid, boolean) to lectern_web;

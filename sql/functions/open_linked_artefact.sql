@@ -22,7 +22,7 @@ begin
         left join artefact a on a.tenant_id = j.tenant_id and a.job_id = j.job_id and a.name = p_name
             and a.bucket in ('results', 'pages')
             and asked_for(a.kind, j, v_own, j.submitter_id, j.api_key_id)
-        where j.tenant_id = p_tenant and j.status = 'completed'
+        where j.tenant_id = p_tenant and j.status = 'completed' and j.trashed_at is null
           and case when v_own.job_id is null then j.public_id = p_job else j.job_id = v_own.job_id end;
 end
 $$;

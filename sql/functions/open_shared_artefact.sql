@@ -19,6 +19,7 @@ begin
         left join artefact a on a.tenant_id = j.tenant_id and a.job_id = j.job_id and a.name = p_name
             and a.bucket = 'results' and a.kind in ('reader', 'reader-whole', 'figure', 'epub')
         where s.tenant_id = p_tenant and s.public_id = p_share and j.public_id = p_job and j.status = 'completed'
+          and j.trashed_at is null
           and s.revoked_at is null and s.expires_at > clock_timestamp();
 end
 $$;

@@ -36,6 +36,7 @@ begin
         perform from job j
         join document d on d.tenant_id = j.tenant_id and d.document_id = j.document_id
         where d.tenant_id = p_tenant and d.sha256 = p_sha256 and j.status not in ('failed', 'cancelled')
+          and j.trashed_at is null
         order by j.job_id for share of j;
     end if;
     insert into document as d (tenant_id, sha256, byte_count) values (p_tenant, p_sha256, p_bytes)
@@ -45,6 +46,7 @@ begin
     if not p_force then
         select * into v_job from job j
         where j.tenant_id = p_tenant and j.document_id = v_document.document_id and j.status not in ('failed', 'cancelled')
+          and j.trashed_at is null
           and may_share(j, p_submitter, p_key, p_with_password)
         order by is_first_submitter(j, p_submitter, p_key) desc,
                  (submission_of(j, p_submitter, p_key)).job_id is not null desc, j.job_id desc limit 1;

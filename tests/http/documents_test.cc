@@ -147,9 +147,12 @@ TEST_F(Documents, CancelReprocessErase) {
   EXPECT_EQ(shown.find("params")->text_of("ocr"), "always");
   EXPECT_EQ(*shown.find("params")->find("labels")->array()->front().text(), "x");
 
-  EXPECT_EQ(web.api({.method = "DELETE", .path = path(second)}).status, 204);
+  const auto erase = [&] {
+    return web.api({.method = "DELETE", .path = path(second), .query = "permanently=true"}).status;
+  };
+  EXPECT_EQ(erase(), 204);
   EXPECT_EQ(web.api({.path = path(second)}).status, 404);
-  EXPECT_EQ(web.api({.method = "DELETE", .path = path(second)}).status, 404);
+  EXPECT_EQ(erase(), 404);
 }
 
 /// Whoever looks for a request in the log finds its job, and with it what the workers say; and no token, no

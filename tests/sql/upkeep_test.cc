@@ -225,6 +225,36 @@ TEST_F(UpkeepTest, AnOlderAttemptThatFailedKeepsNoDeniedDocument) {
   EXPECT_FALSE(is_there(store::Bucket::Inbox, "secret"));
 }
 
+/// The term is the tenant's, a legal hold wins, and what was restored is not touched.
+TEST_F(UpkeepTest, TheTrashIsEmptiedWhenItsTermIsOver) {
+  const Job gone = submit_stored("gone");
+  const Job back = submit_stored("back");
+  constexpr db::Statement kTrash{"t.trash", "select lectern.trash_document($1, $2::uuid, 'account:1') as v"};
+  constexpr db::Statement kRestore{"t.restore",
+                                   "select lectern.restore_document($1, $2::uuid, 'account:1') as v"};
+  web.call(kTrash, {tenant, gone.public_id});
+  web.call(kTrash, {tenant, back.public_id});
+  web.call(kRestore, {tenant, back.public_id});
+  const auto age = [&](const std::string& interval) {
+    admin.run_script("update lectern.job set trashed_at = trashed_at - interval '" + interval +
+                     "' where trashed_at is not null");
+  };
+
+  EXPECT_EQ(sweep().empty_trash(), 0);
+  age("8 days");
+  EXPECT_EQ(sweep().empty_trash(), 0) << "30 days, unless the tenant wants otherwise";
+  admin.run_script("update lectern.tenant set settings = '{\"keep_trash_days\": 7, \"legal_hold\": true}'");
+  EXPECT_EQ(sweep().empty_trash(), 0) << "a legal hold wins";
+  admin.run_script("update lectern.tenant set settings = '{\"keep_trash_days\": 7}'");
+  EXPECT_EQ(sweep().empty_trash(), 1);
+
+  EXPECT_EQ(sweep().remove_blobs(), 1);
+  EXPECT_FALSE(is_there(store::Bucket::Inbox, "gone"));
+  EXPECT_TRUE(is_there(store::Bucket::Inbox, "back"));
+  EXPECT_EQ(number("(select count(*) from lectern.listed_job where audience = 0)"), 1);
+  EXPECT_EQ(number("(select count(*) from lectern.audit where actor = 'clock' and action = 'erased')"), 1);
+}
+
 TEST_F(UpkeepTest, ErasingForgetsARunningDocumentToo) {
   const Job job = submit_stored("mine");
   constexpr db::Statement kErase{"t.erase", "select lectern.erase_document($1, $2::uuid, 'account:1') as v"};

@@ -9,9 +9,13 @@ constexpr db::Statement kReadAs{"delivery.read_job_as", "select lectern.read_job
                                 db::Effect::Reads};
 constexpr db::Statement kRead{
     "delivery.read_job", "select job from lectern.read_job($1, $2, $3, $4, $5) as job", db::Effect::Reads};
-constexpr db::Statement kList{"delivery.list_jobs",
-                              "select job from lectern.list_jobs($1, $2, $3, $4, $5, $6, $7, $8, $9) as job",
-                              db::Effect::Reads};
+constexpr db::Statement kList{
+    "delivery.list_jobs",
+    "select o_job, o_row, o_key, o_owner, o_owner_name, o_trashed_at, o_erased_after "
+    "from lectern.list_jobs($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+    db::Effect::Reads};
+constexpr db::Statement kCount{
+    "delivery.count_jobs", "select lectern.count_jobs($1, $2, $3, $4, $5, $6) as found", db::Effect::Reads};
 constexpr db::Statement kEnded{"delivery.ended_jobs", "select ended from lectern.ended_jobs($1, $2) as ended",
                                db::Effect::Reads};
 
@@ -85,13 +89,33 @@ std::optional<JobView> read_job(db::Database& database, const Viewer& viewer, co
   return job_view(db::Record(rows[0].text("job")));
 }
 
-std::vector<JobView> list_jobs(db::Database& database, const Viewer& viewer, const JobFilter& filter) {
-  std::vector<JobView> jobs;
-  const db::Rows rows =
-      database.call(kList, {viewer.tenant, viewer.account, viewer.api_key, viewer.sees_all, filter.before,
-                            filter.limit, filter.status, filter.label, filter.external_id});
-  for (const db::Row row : rows) jobs.push_back(job_view(db::Record(row.text("job"))));
+std::vector<ListedJob> list_jobs(db::Database& database, const Viewer& viewer, const ListQuery& query) {
+  const auto key = query.behind ? std::optional(query.behind->key) : std::nullopt;
+  const auto row_behind = query.behind ? std::optional(query.behind->row) : std::nullopt;
+  const db::Rows rows = database.call(
+      kList, {viewer.tenant, viewer.account, viewer.api_key, viewer.sees_all, query.filter, query.sort,
+              query.descending, key, row_behind, query.direction == ListDirection::Backward, query.limit});
+  std::vector<ListedJob> jobs;
+  for (const db::Row row : rows) {
+    ListedJob listed{job_view(db::Record(row.text("o_job"))),
+                     {std::string(row.text("o_key")), row.integer("o_row")},
+                     std::nullopt,
+                     row.optional_text("o_trashed_at"),
+                     row.optional_text("o_erased_after")};
+    if (auto owner = row.optional_text("o_owner")) {
+      listed.owner = JobOwner{std::move(*owner), row.optional_text("o_owner_name")};
+    }
+    jobs.push_back(std::move(listed));
+  }
   return jobs;
+}
+
+std::int64_t count_jobs(db::Database& database, const Viewer& viewer, const std::string& filter,
+                        int at_most) {
+  return database
+      .call(kCount, {viewer.tenant, viewer.account, viewer.api_key, viewer.sees_all, filter, at_most})
+      .one()
+      .integer("found");
 }
 
 std::vector<PublicId> ended_jobs(db::Database& database, const std::vector<std::int64_t>& tenants,

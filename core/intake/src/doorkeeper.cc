@@ -18,6 +18,51 @@ constexpr std::string_view kHeader = "%PDF-";
 constexpr std::array<std::string_view, 4> kHarmless = {"application/pdf", "application/octet-stream",
                                                        "text/plain", "application/x-empty"};
 
+struct KnownType {
+  std::string_view media_type;  ///< or its beginning
+  std::string_view words;
+};
+
+/// What people take for a PDF most often, by libmagic's names. Long ones before their beginnings.
+constexpr std::array<KnownType, 16> kKnownTypes = {{
+    {"application/vnd.openxmlformats-officedocument.wordprocessingml", "a Word document"},
+    {"application/vnd.openxmlformats-officedocument.presentationml", "a PowerPoint presentation"},
+    {"application/vnd.openxmlformats-officedocument.spreadsheetml", "an Excel workbook"},
+    {"application/vnd.oasis.opendocument.text", "an OpenDocument text"},
+    {"application/vnd.oasis.opendocument.presentation", "an OpenDocument presentation"},
+    {"application/vnd.oasis.opendocument.spreadsheet", "an OpenDocument spreadsheet"},
+    {"application/msword", "a Word document"},
+    {"application/CDFV2", "a document of an older Office program"},
+    {"application/epub", "an EPUB book"},
+    {"application/postscript", "a PostScript file"},
+    {"application/zip", "a ZIP archive"},
+    {"application/octet-stream", ""},
+    {"text/rtf", "a Rich Text document"},
+    {"text/html", "a web page"},
+    {"text/", "a text file"},
+    {"image/", "a picture"},
+}};
+
+/// What a file without a PDF header is, in words, and what to do with it.
+std::string advice_for(std::string_view media_type, std::string_view beginning) {
+  // libmagic finds Office files by their first entries, which may come in another order.
+  std::string_view words;
+  for (const auto& known : kKnownTypes) {
+    if (!media_type.starts_with(known.media_type)) continue;
+    words = known.words;
+    break;
+  }
+  if (beginning.starts_with("PK")) {
+    if (beginning.find("word/") != std::string_view::npos) words = "a Word document";
+    if (beginning.find("ppt/") != std::string_view::npos) words = "a PowerPoint presentation";
+    if (beginning.find("xl/") != std::string_view::npos) words = "an Excel workbook";
+  }
+  if (words.empty()) return "The file does not begin like a PDF.";
+  return "This is " + std::string(words) + ", not a PDF. " +
+         (words == "a ZIP archive" ? "Unpack it and send the PDF files in it."
+                                   : "Save it as PDF and send that.");
+}
+
 Refusal not_a_pdf(std::string reason) {
   return {RefusalKind::NotAPdf, std::move(reason)};
 }
@@ -52,7 +97,7 @@ std::optional<Refusal> Doorkeeper::judge(std::span<const std::byte> beginning) c
   const std::string_view text(reinterpret_cast<const char*>(beginning.data()),
                               std::min(beginning.size(), kSniffBytes));
   const std::size_t header = text.find(kHeader);
-  if (header == std::string_view::npos) return not_a_pdf("The file does not begin like a PDF.");
+  if (header == std::string_view::npos) return not_a_pdf(advice_for(magic_->type_of(text), text));
   if (header == 0) return std::nullopt;
   std::string without(text);
   without.replace(header, kHeader.size(), kHeader.size(), ' ');  // libmagic would see nothing else

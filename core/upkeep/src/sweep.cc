@@ -25,6 +25,7 @@ constexpr db::Statement kRetireInbox{"upkeep.retire_inbox", "select lectern.reti
 constexpr db::Statement kFailStuck{"upkeep.fail_stuck_jobs",
                                    "select lectern.fail_stuck_jobs($1::bigint * interval '1 ms') as n"};
 constexpr db::Statement kRetireDocuments{"upkeep.retire_documents", "select lectern.retire_documents() as n"};
+constexpr db::Statement kEmptyTrash{"upkeep.empty_trash", "select lectern.empty_trash() as n"};
 constexpr db::Statement kPruneEvents{
     "upkeep.prune_events", "select lectern.prune_events($1::bigint * interval '1 ms', 100000) as n"};
 constexpr db::Statement kForgetHits{"upkeep.forget_hits", "select lectern.forget_hits()"};
@@ -73,6 +74,9 @@ int Sweep::fail_stuck_jobs() {
 }
 int Sweep::retire_documents() {
   return call_for_count(kRetireDocuments);
+}
+int Sweep::empty_trash() {
+  return call_for_count(kEmptyTrash);
 }
 int Sweep::roll_up_metrics() {
   return call_for_count(kRollUp);

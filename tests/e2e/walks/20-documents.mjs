@@ -16,10 +16,10 @@ test('files dropped anywhere become documents, and what is no PDF is refused by 
 
   const uploads = page.getByRole('list', { name: 'Files being added' })
   await uploads.getByRole('listitem').filter({ hasText: 'notes.txt' }).getByText('This is not a PDF').waitFor()
-  for (const name of ['dropped one.pdf', 'dropped two.pdf']) {
-    await uploads.getByRole('listitem').filter({ hasText: name }).getByText('Received').waitFor()
-    await rowOf(page, name).getByText('Finished').waitFor()
-  }
+  for (const name of ['dropped one.pdf', 'dropped two.pdf']) await rowOf(page, name).getByText('Finished').waitFor()
+  // The tray empties itself: what the list shows is in the list, what was refused stays until it was read.
+  await page.getByText('2 received, one refused').waitFor()
+  assert.equal(await uploads.getByRole('listitem').count(), 1)
   await assertAccessible(page, 'the documents after a drop')
 })
 
@@ -42,26 +42,26 @@ test('the same file again leads to the document that is there', async () => {
   await drop(page, [{ name: 'twice.pdf', bytes }])
   await rowOf(page, 'twice.pdf').getByText('Finished').waitFor()
   await drop(page, [{ name: 'twice again.pdf', bytes }])
-  const uploads = page.getByRole('list', { name: 'Files being added' })
-  await uploads.getByText('Already here').waitFor()
+  await page.getByText('one already here').waitFor()
 })
 
 test('a locked PDF asks for its password and is converted with it', async () => {
   const page = await pageAt('/')
   const bytes = readFileSync(new URL('../../fixtures/pdf/encrypted.pdf', import.meta.url))
   await drop(page, [{ name: 'locked.pdf', bytes }])
-  // Always the newest row of that name: each try is a document of its own.
   const field = rowOf(page, 'locked.pdf').getByLabel('Password of locked.pdf')
   await field.waitFor()
   await assertAccessible(page, 'a document that wants its password')
 
   await field.fill('wrong')
   await field.press('Enter')
-  await page.getByText('It runs again with the password').waitFor()
+  await rowOf(page, 'locked.pdf').getByText('password', { exact: false }).first().waitFor()
+  await page.waitForFunction(() => document.querySelector('.unlock input')?.value === '')
   await field.fill('open sesame')
   await field.press('Enter')
 
   await rowOf(page, 'locked.pdf').getByText('Finished').waitFor()
+  assert.equal(await page.getByRole('link', { name: 'locked.pdf', exact: true }).count(), 1)
 })
 
 test('files beyond what is taken in a minute wait, and go on by themselves', async () => {
@@ -99,19 +99,51 @@ test('two pages share one stream of events, and both see a document move', async
   assert.equal(streams.length, 2)
 })
 
-test('erasing asks first, gives the focus back and takes the document away', async () => {
+test('the list is found by name, filtered and sorted, and the address keeps it', async () => {
+  const page = await pageAt('/')
+  await page.getByRole('searchbox', { name: 'Search file names' }).fill('dropped TWO')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Remove the filter “Name: dropped TWO”' }).waitFor()
+  await rowOf(page, 'dropped two.pdf').waitFor()
+  await rowOf(page, 'dropped one.pdf').waitFor({ state: 'detached' })
+  await page.getByRole('combobox', { name: 'State' }).selectOption('Finished')
+  await page.getByRole('combobox', { name: 'Order' }).selectOption('Name, A to Z')
+  await page.waitForURL((url) => url.searchParams.get('sort') === 'name')
+  await assertAccessible(page, 'a filtered list')
+
+  await page.reload()
+
+  await rowOf(page, 'dropped two.pdf').waitFor()
+  assert.equal(await page.getByRole('searchbox', { name: 'Search file names' }).inputValue(), 'dropped TWO')
+  await page.getByRole('button', { name: 'Remove all filters' }).click()
+  await rowOf(page, 'dropped one.pdf').waitFor()
+})
+
+test('what goes to the trash comes back by one key, and is erased for good only after a question', async () => {
   const page = await pageAt('/')
   const row = rowOf(page, 'pasted.pdf')
-  await row.getByRole('button', { name: 'Erase pasted.pdf' }).click()
+  await row.getByRole('button', { name: 'Move to trash: pasted.pdf' }).click()
+  await row.waitFor({ state: 'detached' })
+  await assertAccessible(page, 'a document that was just put into the trash')
+  await page.keyboard.press('Enter')
+  await row.waitFor()
+
+  await row.getByRole('checkbox', { name: 'Choose pasted.pdf' }).check()
+  await page.getByRole('group', { name: 'Chosen documents' }).getByRole('button', { name: 'Move to trash' }).click()
+  await row.waitFor({ state: 'detached' })
+  await page.getByRole('link', { name: 'Trash', exact: true }).click()
+  await page.getByRole('heading', { name: 'pasted.pdf' }).waitFor()
+  await assertAccessible(page, 'the trash')
+  await page.getByRole('button', { name: 'Erase now: pasted.pdf' }).click()
   const dialog = page.getByRole('dialog', { name: 'Erase this document?' })
   await dialog.waitFor()
   await assertAccessible(page, 'the question before erasing')
   await page.keyboard.press('Escape')
   await dialog.waitFor({ state: 'detached' })
-  const back = row.getByRole('button', { name: 'Erase pasted.pdf' })
+  const back = page.getByRole('button', { name: 'Erase now: pasted.pdf' })
   await page.waitForFunction((element) => element === document.activeElement, await back.elementHandle())
 
   await back.click()
-  await dialog.getByRole('button', { name: 'Erase' }).click()
-  await row.waitFor({ state: 'detached' })
+  await dialog.getByRole('button', { name: 'Erase now' }).click()
+  await page.getByText('The trash is empty.').waitFor()
 })

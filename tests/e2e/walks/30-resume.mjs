@@ -36,7 +36,7 @@ test('an upload that a reload cut off goes on where it stopped', async () => {
   await row.getByText('Choose the same file again').waitFor()
   const patches = watchPatches(page)
   await drop(page, [file])
-  await row.getByText('Received').waitFor()
+  await page.getByText('one received').waitFor()
   assert.equal(patches.length, 1)
   assert.ok(patches[0] > 500_000, `went on at ${patches[0]}, not from the beginning`)
   await rowOf(page, file.name).getByText('Finished').waitFor()
@@ -54,7 +54,7 @@ test('an upload waits while there is no connection and goes on by itself', async
   const row = page.getByRole('list', { name: 'Files being added' }).getByRole('listitem').filter({ hasText: file.name })
   await row.getByText('The connection was lost').waitFor()
   await page.unroute('**/api/v1/uploads/*')
-  await row.getByText('Received').waitFor()
+  await page.getByText('one received').waitFor()
 })
 
 test('a cancelled upload is forgotten by the server, too', async () => {

@@ -1,4 +1,5 @@
 import { useParams, useRouteContext } from '@tanstack/react-router'
+import { DocumentActionsHere } from '@/features/documents/document-actions-here'
 import { DocumentProgress } from '@/features/documents/document-progress'
 import { useLiveness } from '@/features/documents/liveness'
 import { ResultPage } from '@/features/results/result-page'
@@ -16,6 +17,7 @@ export function ResultScreen() {
       isLive={useLiveness() === 'live'}
       mayDecide={may(who, 'decide')}
       progress={(document) => <DocumentProgress document={document} />}
+      actions={(document) => (may(who, 'submit') ? <DocumentActionsHere document={document} /> : null)}
     />
   )
 }

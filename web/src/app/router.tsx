@@ -7,6 +7,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
+import { listSearchOf } from '@/features/documents/list-search'
 import { accountQuery } from '@/shared/api/account-queries'
 import type { Api } from '@/shared/api/client'
 import { BrokenScreen, MissingScreen } from './fallbacks'
@@ -63,7 +64,13 @@ const signedIn = createRoute({
   },
 })
 
-const documents = createRoute({ getParentRoute: () => signedIn, path: '/', component: DocumentsScreen })
+const documents = createRoute({ getParentRoute: () => signedIn, path: '/', validateSearch: listSearchOf, component: DocumentsScreen })
+
+const trash = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/trash',
+  component: lazyRouteComponent(() => import('@/features/documents/trash-page'), 'TrashPage'),
+})
 
 const result = createRoute({
   getParentRoute: () => signedIn,
@@ -113,6 +120,12 @@ const calendar = createRoute({
   component: lazyRouteComponent(() => import('./department-screens'), 'CalendarScreen'),
 })
 
+const deadTasks = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/department/dead-tasks',
+  component: lazyRouteComponent(() => import('./department-screens'), 'DeadTasksScreen'),
+})
+
 const help = createRoute({
   getParentRoute: () => signedIn,
   path: '/help',
@@ -121,7 +134,7 @@ const help = createRoute({
 
 const routeTree = root.addChildren([
   open.addChildren([signIn, setup, reviewByLink, accessibility]),
-  signedIn.addChildren([documents, result, review, holds, keys, department, allowlist, webhooks, calendar, help]),
+  signedIn.addChildren([documents, trash, deadTasks, result, review, holds, keys, department, allowlist, webhooks, calendar, help]),
 ])
 
 export function createAppRouter(context: Context) {

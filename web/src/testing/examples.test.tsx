@@ -36,7 +36,7 @@ for (const [file, { examples }] of Object.entries(files)) {
 
 describe('every component', () => {
   // Those that only wire others, or show nothing of their own.
-  const exempt = /(-context|-page|announcer|liveness|error-boundary|document-list|hold-list|report-section)\.tsx$/
+  const exempt = /(-context|-page|announcer|liveness|error-boundary|document-list|hold-list|\/unlock|report-section)\.tsx$/
 
   it('has examples', () => {
     const missing = Object.keys(components).filter(

@@ -42,7 +42,7 @@ export const aFinishedJob: Schemas['Job'] = {
 export const aHeldJob: Schemas['Job'] = {
   ...aJob,
   status: 'awaiting_approval',
-  hold: { state: 'open', reason: '[Sample reason.]', expires_at: '2026-11-24T10:00:00Z', decided_at: null },
+  hold: { state: 'open', reason: '[Sample reason.]', opened_at: '2026-11-23T20:00:00Z', expires_at: '2026-11-24T10:00:00Z', decided_at: null },
 }
 
 export const aFailedJob: Schemas['Job'] = {

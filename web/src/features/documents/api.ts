@@ -1,43 +1,75 @@
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useApi } from '@/shared/api/api-context'
-import { documentKeys, fetchDocuments, isRunning } from '@/shared/api/document-queries'
-import type { DocumentId } from '@/shared/api/models'
+import { decode } from '@/shared/api/decode'
+import { documentKeys, isRunning } from '@/shared/api/document-queries'
+import { changedDocuments, type DocumentId, documentPage } from '@/shared/api/models'
+import type { Schemas } from '@/shared/api/schemas'
+import { documentNews, removeDocument } from './document-cache'
+import { type ListSearch, listQueryOf } from './list-search'
 import type { Liveness } from './use-document-events'
 
-// Slow while the stream tells of changes, quick while it does not; an unchanged list costs a 304.
-const askAgainMs = { live: 60_000, connecting: 4000, lost: 4000 } as const
+// Events bring what changes; without them the list asks every few seconds while something runs.
+const askAgainMs = { live: 300_000, connecting: 4000, lost: 4000 } as const
 
-export function useDocuments(liveness: Liveness) {
+/** One page of the list. While the next one comes, the one before stays. */
+export function useDocuments(search: ListSearch, liveness: Liveness) {
   const api = useApi()
-  return useInfiniteQuery({
-    queryKey: documentKeys.list,
-    initialPageParam: null,
-    queryFn: ({ pageParam, signal }: { pageParam: string | null; signal: AbortSignal }) => fetchDocuments(api, pageParam, signal),
-    getNextPageParam: (page) => page.nextCursor,
+  const queries = useQueryClient()
+  return useQuery({
+    queryKey: [...documentKeys.list, search],
+    placeholderData: keepPreviousData,
+    staleTime: liveness === 'live' ? 60_000 : 5000,
+    queryFn: async ({ signal }) => {
+      const { data } = await api.GET('/api/v1/documents', { params: { query: listQueryOf(search) }, signal })
+      documentNews.forget(queries)
+      return decode(documentPage, data)
+    },
     refetchInterval: (query) => {
-      const documents = query.state.data?.pages.flatMap((page) => page.documents) ?? []
-      return documents.some(isRunning) ? askAgainMs[liveness] : 60_000
+      const documents = query.state.data?.documents ?? []
+      return documents.some(isRunning) ? askAgainMs[liveness] : 300_000
     },
   })
 }
 
-function useDocumentAction(act: (id: DocumentId) => Promise<unknown>) {
-  const queries = useQueryClient()
-  return useMutation({
-    mutationFn: act,
-    onSettled: () => queries.invalidateQueries({ queryKey: documentKeys.all }),
+/** How many documents have arrived that the list does not show. */
+export function useDocumentNews(): number {
+  return useQuery({ queryKey: documentNews.key, queryFn: () => 0, enabled: false, initialData: 0 }).data
+}
+
+export function useTrash(cursor: string | null) {
+  const api = useApi()
+  return useQuery({
+    queryKey: [...documentKeys.trash, cursor],
+    placeholderData: keepPreviousData,
+    queryFn: async ({ signal }) => {
+      const query = cursor === null ? { limit: 50 } : { limit: 50, cursor }
+      const { data } = await api.GET('/api/v1/trash', { params: { query }, signal })
+      return decode(documentPage, data)
+    },
   })
 }
 
-export function useCancelDocument() {
-  const api = useApi()
-  return useDocumentAction((id) => api.POST('/api/v1/documents/{id}/cancel', { params: { path: { id } } }))
-}
+export type DocumentChange = Schemas['DocumentsChange']['action']
 
-export function useRunAgain() {
+/** Does one thing to documents, each by itself; gives what came of each. */
+export function useChangeDocuments() {
   const api = useApi()
-  return useDocumentAction((id) => api.POST('/api/v1/documents/{id}/reprocess', { params: { path: { id } } }))
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: async ({ action, ids }: { action: DocumentChange; ids: readonly DocumentId[] }) => {
+      const { data } = await api.POST('/api/v1/document-changes', { body: { action, job_ids: [...ids] } })
+      return decode(changedDocuments, data).results
+    },
+    onSuccess: async (results, { action }) => {
+      if (action === 'trash' || action === 'erase') {
+        for (const { id, isDone } of results) if (isDone) removeDocument(queries, id)
+      }
+      // Events bring the rest, but not everybody has them.
+      if (action === 'restore' || action === 'erase') await queries.invalidateQueries({ queryKey: documentKeys.trash })
+      if (action !== 'trash') await queries.invalidateQueries({ queryKey: documentKeys.list })
+    },
+  })
 }
 
 export type Unlocking =
@@ -45,7 +77,7 @@ export type Unlocking =
   | { readonly kind: 'sending' }
   | { readonly kind: 'done' }
 
-/** Runs a locked document again with its password. No mutation, whose cache would remember what it was given. */
+/** Lets a locked document go on with its password. No mutation, whose cache would remember what it was given. */
 export function useUnlock(id: DocumentId): { unlocking: Unlocking; unlock: (password: string) => Promise<void> } {
   const api = useApi()
   const queries = useQueryClient()
@@ -53,7 +85,7 @@ export function useUnlock(id: DocumentId): { unlocking: Unlocking; unlock: (pass
   const unlock = async (password: string) => {
     setUnlocking({ kind: 'sending' })
     try {
-      await api.POST('/api/v1/documents/{id}/reprocess', {
+      await api.POST('/api/v1/documents/{id}/unlock', {
         params: { path: { id }, header: { 'Lectern-Password': base64OfUtf8(password) } },
       })
       setUnlocking({ kind: 'done' })
@@ -67,9 +99,4 @@ export function useUnlock(id: DocumentId): { unlocking: Unlocking; unlock: (pass
 
 function base64OfUtf8(text: string): string {
   return btoa(String.fromCharCode(...new TextEncoder().encode(text)))
-}
-
-export function useEraseDocument() {
-  const api = useApi()
-  return useDocumentAction((id) => api.DELETE('/api/v1/documents/{id}', { params: { path: { id } } }))
 }

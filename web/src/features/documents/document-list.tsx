@@ -1,92 +1,142 @@
 import { useState } from 'react'
-import type { LecternDocument } from '@/shared/api/models'
+import type { DocumentId, DocumentPage, LecternDocument } from '@/shared/api/models'
 import { useWords } from '@/shared/i18n/use-words'
 import { Button } from '@/shared/ui/button'
-import { Dialog } from '@/shared/ui/dialog'
 import { Notice } from '@/shared/ui/notice'
 import { ProblemNotice } from '@/shared/ui/problem-notice'
 import { Waiting } from '@/shared/ui/waiting'
-import { useCancelDocument, useDocuments, useEraseDocument, useRunAgain, useUnlock } from './api'
+import { useDocumentNews, useDocuments } from './api'
 import { DocumentRow } from './document-row'
-import { isLocked, UnlockForm } from './unlock-form'
-import { useNow } from './use-now'
+import { FilterChips } from './filter-chips'
+import { ListFilters } from './list-filters'
+import { changedSearch, isFiltered, type ListSearch } from './list-search'
+import { Pager } from './pager'
+import { SelectionBar } from './selection-bar'
+import { UndoNotice } from './undo-notice'
+import { Unlock } from './unlock'
+import { isLocked } from './unlock-form'
+import { useDocumentChanges } from './use-document-changes'
 import type { Liveness } from './use-document-events'
+import { useNow } from './use-now'
 
-/** The reader's documents, newest first, each with its live state. */
-export function DocumentList({ liveness, mayDecide }: { liveness: Liveness; mayDecide: boolean }) {
+interface Props {
+  readonly liveness: Liveness
+  readonly search: ListSearch
+  readonly onSearch: (search: ListSearch) => void
+  readonly mayDecide: boolean
+  readonly mayChange: boolean
+  readonly seesAll: boolean
+}
+
+/** The documents that the reader may see, each with its live state: found, sorted, and fifty at a time. */
+export function DocumentList({ liveness, search, onSearch, mayDecide, mayChange, seesAll }: Props) {
   const { t } = useWords()
-  const now = useNow()
-  const documents = useDocuments(liveness)
-  const cancel = useCancelDocument()
-  const runAgain = useRunAgain()
-  const [erasing, setErasing] = useState<LecternDocument | null>(null)
-  const failedAction = cancel.error ?? runAgain.error
-
-  if (documents.isPending) return <Waiting />
-  if (documents.isError && !documents.data) {
-    return <ProblemNotice problem={documents.error} onRetry={() => void documents.refetch()} />
-  }
-  const shown = documents.data.pages.flatMap((page) => page.documents)
+  const documents = useDocuments(search, liveness)
+  const news = useDocumentNews()
+  const page = documents.data
+  const owner = page?.documents.find((document) => document.owner?.id === search.owner)?.owner?.name ?? null
   return (
     <section aria-labelledby="documents-title">
-      <h2 id="documents-title">{t('documents.listTitle')}</h2>
+      <h2 id="documents-title">{t(seesAll && search.owner !== 'me' ? 'documents.everybodysTitle' : 'documents.listTitle')}</h2>
+      <ListFilters search={search} onSearch={onSearch} seesAll={seesAll} />
+      <FilterChips search={search} onSearch={onSearch} ownerName={owner} />
       {liveness === 'lost' ? (
         <Notice tone="warn">
           <p>{t('documents.lost')}</p>
         </Notice>
       ) : null}
-      {failedAction ? <ProblemNotice problem={failedAction} /> : null}
-      {shown.length === 0 ? <p className="empty">{t('documents.none')}</p> : null}
-      <ul className="rows">
-        {shown.map((document) => (
-          <DocumentRow
-            key={document.id}
-            document={document}
-            now={now}
-            unlockForm={isLocked(document) ? <Unlock document={document} /> : null}
-            actions={{
-              mayDecide,
-              onCancel: ({ id }) => cancel.mutate(id),
-              onRunAgain: ({ id }) => runAgain.mutate(id),
-              onErase: setErasing,
-            }}
-          />
-        ))}
-      </ul>
-      {documents.hasNextPage ? (
-        <Button isPending={documents.isFetchingNextPage} onPress={() => void documents.fetchNextPage()}>
-          {t('documents.more')}
-        </Button>
+      {news > 0 ? (
+        <Notice>
+          <p role="status">{t('list.news', { count: news })}</p>
+          <Button onPress={() => (search.cursor === undefined ? void documents.refetch() : onSearch(changedSearch(search, {})))}>{t('list.showNews')}</Button>
+        </Notice>
       ) : null}
-      <EraseDialog document={erasing} onClose={() => setErasing(null)} />
+      {documents.isPending ? <Waiting /> : null}
+      {documents.isError ? (
+        <>
+          <ProblemNotice problem={documents.error} onRetry={() => void documents.refetch()} />
+          {search.cursor === undefined ? null : <Button onPress={() => onSearch(changedSearch(search, {}))}>{t('list.toFirstPage')}</Button>}
+        </>
+      ) : null}
+      {page ? (
+        <ListPage key={JSON.stringify(search)} page={page} {...{ search, onSearch, mayDecide, mayChange }} isBusy={documents.isPlaceholderData} />
+      ) : null}
     </section>
   )
 }
 
-function Unlock({ document }: { document: LecternDocument }) {
-  const { unlocking, unlock } = useUnlock(document.id)
-  return <UnlockForm document={document} unlocking={unlocking} onUnlock={(password) => void unlock(password)} />
-}
-
-function EraseDialog({ document, onClose }: { document: LecternDocument | null; onClose: () => void }) {
+function ListPage({ page, search, onSearch, mayDecide, mayChange, isBusy }: Pick<Props, 'search' | 'onSearch' | 'mayDecide' | 'mayChange'> & { page: DocumentPage; isBusy: boolean }) {
   const { t } = useWords()
-  const erase = useEraseDocument()
+  const now = useNow()
+  const [ticked, setTicked] = useState<ReadonlySet<DocumentId>>(new Set())
+  const changes = useDocumentChanges()
+  const chosen = page.documents.filter(({ id }) => ticked.has(id))
+  const tick = (document: LecternDocument, isTicked: boolean) => {
+    const next = new Set(ticked)
+    if (isTicked) next.add(document.id)
+    else next.delete(document.id)
+    setTicked(next)
+  }
   return (
-    <Dialog title={t('documents.eraseTitle')} isOpen={document !== null} onClose={onClose}>
-      <p>{t('documents.eraseQuestion', { name: document?.fileName ?? '' })}</p>
-      {erase.error ? <ProblemNotice problem={erase.error} /> : null}
-      <div className="choices">
-        <Button
-          tone="danger"
-          isPending={erase.isPending}
-          onPress={() => (document ? erase.mutate(document.id, { onSuccess: onClose }) : undefined)}
-        >
-          {t('action.erase')}
-        </Button>
-        <Button autoFocus onPress={onClose}>
-          {t('action.keep')}
-        </Button>
-      </div>
-    </Dialog>
+    <>
+      {changes.problem ? <ProblemNotice problem={changes.problem} /> : null}
+      {changes.refusals.length === 0 ? null : (
+        <div role="alert">
+          <Notice tone="warn" title={t('list.refused', { count: changes.refusals.length })}>
+            <ul>
+              {changes.refusals.map((words) => (
+                <li key={words}>{words}</li>
+              ))}
+            </ul>
+          </Notice>
+        </div>
+      )}
+      {changes.undoable ? (
+        <UndoNotice
+          key={changes.undoable.ids[0]}
+          count={changes.undoable.ids.length}
+          name={changes.undoable.name}
+          isPending={changes.isPending}
+          onUndo={changes.undo}
+          onOver={changes.forgetUndo}
+        />
+      ) : null}
+      {page.documents.length === 0 ? (
+        <p className="empty">{t(isFiltered(search) ? 'list.nothingFound' : 'documents.none')}</p>
+      ) : (
+        <>
+          {mayChange ? (
+            <SelectionBar
+              count={chosen.length}
+              isAll={chosen.length === page.documents.length}
+              isPending={changes.isPending}
+              onAll={(isAll) => setTicked(new Set(isAll ? page.documents.map(({ id }) => id) : []))}
+              onChange={(action) => changes.run(action, chosen, () => setTicked(new Set()))}
+            />
+          ) : null}
+          <ul className="rows" aria-busy={isBusy}>
+            {page.documents.map((document) => (
+              <DocumentRow
+                key={document.id}
+                document={document}
+                now={now}
+                isTicked={ticked.has(document.id)}
+                unlockForm={isLocked(document) && mayChange ? <Unlock key={document.updatedAt.toISOString()} document={document} /> : null}
+                actions={{
+                  mayDecide,
+                  mayChange,
+                  onTick: tick,
+                  onCancel: (one) => changes.run('cancel', [one]),
+                  onRunAgain: (one) => changes.run('run_again', [one]),
+                  onTrash: (one) => changes.run('trash', [one]),
+                  onOwner: (owner) => onSearch(changedSearch(search, { owner })),
+                }}
+              />
+            ))}
+          </ul>
+        </>
+      )}
+      <Pager page={page} shown={page.documents.length} onCursor={(cursor) => onSearch({ ...search, cursor })} isBusy={isBusy} />
+    </>
   )
 }

@@ -4,38 +4,40 @@ import { noPace, type Pace, secondsLeft, seen } from '@/shared/format/pace'
 import { durationInWords } from '@/shared/format/words'
 import { useWords } from '@/shared/i18n/use-words'
 import { Progress } from '@/shared/ui/progress'
+import { shareOf } from './progress-share'
 import { stepKey } from './steps'
 
-/** What a running document is at: the step in words, page n of m, and the time left once the pace is known. */
+// A pace is believed after so long, and less than so much left is not worth saying.
+const watchedForSeconds = 5
+const leastLeftSeconds = 5
+
+/** What a running document is at: one bar over scan and conversion, the step in words, the pages, the time left once a pace is known. */
 export function DocumentProgress({ document }: { document: LecternDocument }) {
   const { t, locale } = useWords()
   const left = useTimeLeft(document)
   const total = document.pageCount
-  const share = total === null || total === 0 ? null : Math.min(1, document.pagesDone / total)
   const step = t(stepKey(document))
-  const page = total === null ? null : t('documents.page', { page: document.pagesDone, total })
+  const page = total === null || document.pagesDone === 0 ? null : t('documents.page', { page: document.pagesDone, total })
   const time = left === null ? null : t('documents.timeLeft', { time: durationInWords(left, locale) })
   const words = [step, page, time].filter((part) => part !== null).join(' · ')
   return (
     <>
-      <Progress label={t('documents.progressOf', { name: document.fileName })} share={share} words={words} />
+      <Progress label={t('documents.progressOf', { name: document.fileName })} share={shareOf(document)} words={words} />
       <p className="row-state">{words}</p>
     </>
   )
 }
 
-/** Seconds left: from the pace at which pages were seen to be done, else from the server's estimate. */
+/** Seconds left, from the pace at which the bar was seen to grow; null before there is one, and when it is nearly done. */
 function useTimeLeft(document: LecternDocument): number | null {
-  const { step, pagesDone, pageCount, minutesLeft } = document
-  const [pace, saw] = useReducer(
-    (before: { step: string; pace: Pace }, now: { step: string; at: number; done: number }) => ({
-      step: now.step,
-      pace: seen(before.step === now.step ? before.pace : noPace, now.at, now.done),
-    }),
-    { step, pace: noPace },
-  )
+  const share = shareOf(document)
+  const [pace, saw] = useReducer((before: Pace, now: { at: number; done: number }) => seen(before, now.at, now.done), noPace)
   const [firstSeen] = useState(() => performance.now())
-  useEffect(() => saw({ step, at: (performance.now() - firstSeen) / 1000, done: pagesDone }), [step, pagesDone, firstSeen])
-  const measured = pageCount === null ? null : secondsLeft(pace.pace, pageCount)
-  return measured ?? (minutesLeft === null ? null : minutesLeft * 60)
+  useEffect(() => {
+    if (share !== null) saw({ at: (performance.now() - firstSeen) / 1000, done: share })
+  }, [share, firstSeen])
+  const [first, last] = [pace.samples[0], pace.samples.at(-1)]
+  if (!first || !last || last.at - first.at < watchedForSeconds) return null
+  const left = secondsLeft(pace, 1)
+  return left === null || left < leastLeftSeconds ? null : left
 }

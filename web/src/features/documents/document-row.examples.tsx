@@ -3,13 +3,22 @@ import { aFailedJob, aFinishedJob, aHeldJob, aJob, document } from '@/testing/sa
 import { type DocumentActions, DocumentRow } from './document-row'
 
 const nothing = () => undefined
-const actions: DocumentActions = { onCancel: nothing, onRunAgain: nothing, onErase: nothing, mayDecide: true }
+const actions: DocumentActions = {
+  onTick: nothing,
+  onCancel: nothing,
+  onRunAgain: nothing,
+  onTrash: nothing,
+  onOwner: nothing,
+  mayDecide: true,
+  mayChange: true,
+}
 const now = new Date('2026-11-23T21:40:00Z')
 
 const rows = {
   running: aJob,
   finished: aFinishedJob,
   'finished, doubtful': { ...aFinishedJob, confidence_score: 0.4, confidence_class: 'LOW' as const, review_recommended: true },
+  'of somebody else': { ...aFinishedJob, owner: { owner_id: 'account:7', name: 'Sample person' } },
   held: aHeldJob,
   failed: aFailedJob,
   denied: { ...aJob, status: 'denied' as const },
@@ -21,7 +30,7 @@ export const examples: Examples = Object.fromEntries(
     name,
     () => (
       <ul>
-        <DocumentRow document={document(job)} actions={actions} now={now} />
+        <DocumentRow document={document(job)} actions={actions} now={now} isTicked={false} />
       </ul>
     ),
   ]),

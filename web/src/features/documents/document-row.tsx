@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { hasEnded, isRunning } from '@/shared/api/document-queries'
 import type { LecternDocument } from '@/shared/api/models'
-import { bytesInWords, distanceInWords, momentInWords } from '@/shared/format/words'
+import { bytesInWords, distanceInWords, durationInWords, momentInWords } from '@/shared/format/words'
 import { useWords } from '@/shared/i18n/use-words'
 import { Button } from '@/shared/ui/button'
 import { Confidence } from '@/shared/ui/confidence'
@@ -11,24 +11,39 @@ import { DocumentProgress } from './document-progress'
 import { isLocked } from './unlock-form'
 
 export interface DocumentActions {
+  readonly onTick: (document: LecternDocument, isTicked: boolean) => void
   readonly onCancel: (document: LecternDocument) => void
   readonly onRunAgain: (document: LecternDocument) => void
-  readonly onErase: (document: LecternDocument) => void
+  readonly onTrash: (document: LecternDocument) => void
+  /** Shows the documents of one owner alone. */
+  readonly onOwner: (owner: string) => void
   readonly mayDecide: boolean
+  readonly mayChange: boolean
 }
 
 interface Props {
   readonly document: LecternDocument
   readonly actions: DocumentActions
   readonly now: Date
+  readonly isTicked: boolean
   /** For a document that failed for want of its password. */
   readonly unlockForm?: ReactNode
 }
 
 /** A document in the list: what it is called, how it stands, and what can be done about it. */
-export function DocumentRow({ document, actions, now, unlockForm = null }: Props) {
+export function DocumentRow({ document, actions, now, isTicked, unlockForm = null }: Props) {
+  const { t } = useWords()
   return (
     <li className="row">
+      {actions.mayChange ? (
+        <input
+          type="checkbox"
+          className="row-tick"
+          aria-label={t('list.tickNamed', { name: document.fileName })}
+          checked={isTicked}
+          onChange={(event) => actions.onTick(document, event.target.checked)}
+        />
+      ) : null}
       <div className="row-main">
         <h3 className="row-name">
           <Link to="/documents/$id" params={{ id: document.id }}>
@@ -37,7 +52,7 @@ export function DocumentRow({ document, actions, now, unlockForm = null }: Props
         </h3>
         <p className="row-facts">
           <StatusWords status={document.status} />
-          <Facts document={document} now={now} />
+          <Facts document={document} now={now} onOwner={actions.onOwner} />
         </p>
         {isRunning(document) ? <DocumentProgress document={document} /> : <Outcome document={document} now={now} />}
         {unlockForm}
@@ -47,8 +62,9 @@ export function DocumentRow({ document, actions, now, unlockForm = null }: Props
   )
 }
 
-function Facts({ document, now }: { document: LecternDocument; now: Date }) {
+function Facts({ document, now, onOwner }: { document: LecternDocument; now: Date; onOwner: DocumentActions['onOwner'] }) {
   const { t, locale } = useWords()
+  const { owner, completedAt, createdAt } = document
   return (
     <>
       <time dateTime={document.createdAt.toISOString()} title={momentInWords(document.createdAt, locale)}>
@@ -56,6 +72,14 @@ function Facts({ document, now }: { document: LecternDocument; now: Date }) {
       </time>
       {document.pageCount === null ? null : <span>{t('documents.pages', { count: document.pageCount })}</span>}
       <span>{bytesInWords(document.byteCount, locale)}</span>
+      {document.status === 'completed' && completedAt !== null ? (
+        <span>{t('documents.finishedAfter', { time: durationInWords((completedAt.getTime() - createdAt.getTime()) / 1000, locale) })}</span>
+      ) : null}
+      {owner === null ? null : (
+        <button type="button" className="owner" aria-label={t('list.ownerNamed', { name: owner.name ?? owner.id })} onClick={() => onOwner(owner.id)}>
+          {t('list.from_owner', { name: owner.name ?? owner.id })}
+        </button>
+      )}
     </>
   )
 }
@@ -98,14 +122,14 @@ function RowActions({ document, actions }: { document: LecternDocument; actions:
           {t('action.open')}
         </Link>
       ) : null}
-      {document.failure?.isRetryable && !isLocked(document) ? (
+      {actions.mayChange && document.failure?.isRetryable && !isLocked(document) ? (
         <Button onPress={() => actions.onRunAgain(document)} aria-label={t('documents.runAgainNamed', { name })}>
           {t('action.runAgain')}
         </Button>
       ) : null}
-      {hasEnded(document) ? (
-        <Button tone="quiet" onPress={() => actions.onErase(document)} aria-label={t('documents.eraseNamed', { name })}>
-          {t('action.erase')}
+      {!actions.mayChange ? null : hasEnded(document) ? (
+        <Button tone="quiet" onPress={() => actions.onTrash(document)} aria-label={t('trash.moveNamed', { name })}>
+          {t('trash.move')}
         </Button>
       ) : (
         <Button tone="quiet" onPress={() => actions.onCancel(document)} aria-label={t('documents.cancelNamed', { name })}>

@@ -1,17 +1,25 @@
 import { act, screen, within } from '@testing-library/react'
+import { useState } from 'react'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Line } from '@/shared/events/stream'
 import { renderInHouse } from '@/testing/render'
 import { aFailedJob, aFinishedJob, aJob } from '@/testing/samples'
-import { json, problem, serverDouble } from '@/testing/server-double'
+import { json, problem, serverDouble, type ServerDouble } from '@/testing/server-double'
 import { DocumentList } from './document-list'
+import type { ListSearch } from './list-search'
 import { useDocumentEvents } from './use-document-events'
 
-const listOf = (...documents: unknown[]) => json({ documents, next_cursor: null })
+const listOf = (...documents: unknown[]) => json({ documents, next_cursor: null, previous_cursor: null })
 
-function LiveList({ open }: { open: (hear: (line: Line) => void) => { close: () => void } }) {
-  return <DocumentList liveness={useDocumentEvents(open)} mayDecide={false} />
+type Open = (hear: (line: Line) => void) => { close: () => void }
+
+function LiveList({ open, search: begun = {}, seesAll = false }: { open: Open; search?: ListSearch; seesAll?: boolean }) {
+  const [search, setSearch] = useState(begun)
+  return <DocumentList liveness={useDocumentEvents(open)} search={search} onSearch={setSearch} mayDecide={false} mayChange seesAll={seesAll} />
 }
+
+/** What the list was asked, without the questions about single documents. */
+const askedOf = (server: ServerDouble) => server.asked.map((request) => new URL(request.url).searchParams)
 
 /** A stream that the test speaks through. */
 function spoken() {
@@ -20,8 +28,8 @@ function spoken() {
     stream.hear = hear
     return stream
   }
-  const tell = (body: Record<string, unknown>) =>
-    act(() => stream.hear({ kind: 'event', data: JSON.stringify({ body: { id: aJob.job_id, filename: aJob.filename, ...body } }) }))
+  const tell = (body: Record<string, unknown>, kind = 'job.status') =>
+    act(() => stream.hear({ kind: 'event', data: JSON.stringify({ kind, body: { id: aJob.job_id, filename: aJob.filename, ...body } }) }))
   return { open, tell, say: (line: Line) => act(() => stream.hear(line)) }
 }
 
@@ -86,8 +94,8 @@ describe('the list of documents', () => {
     expect(server.asked.length).toBeGreaterThan(before)
   })
 
-  it('runs a locked document again with its password, which goes as UTF-8 in base64 and stays nowhere', async () => {
-    const again = `POST /api/v1/documents/${aJob.job_id}/reprocess`
+  it('lets a locked document go on with its password, which goes as UTF-8 in base64 and stays nowhere', async () => {
+    const again = `POST /api/v1/documents/${aJob.job_id}/unlock`
     const server = serverDouble()
       .on('GET /api/v1/documents', () => listOf(aFailedJob))
       .on(again, () => problem(503, 'No worker is there.'))
@@ -100,11 +108,11 @@ describe('the list of documents', () => {
     await user.type(field, 'schlüssel')
     await user.click(screen.getByRole('button', { name: 'Convert with this password' }))
     await screen.findByText('No worker is there.')
-    server.on(again, () => json({ job_id: 'd-2', status: 'pii_scanning', estimated_completion_minutes: 1 }, 202))
+    server.on(again, () => json(aJob, 202))
     await user.type(field, 'schlüssel')
     await user.click(screen.getByRole('button', { name: 'Convert with this password' }))
 
-    await screen.findByText(/It runs again with the password/)
+    await screen.findByText(/It goes on with this password/)
     const sent = server.asked.filter((request) => request.method === 'POST')
     expect(sent.map((request) => request.headers.get('Lectern-Password'))).toEqual(['c2NobMO8c3NlbA==', 'c2NobMO8c3NlbA=='])
     const remembered = [...queries.getQueryCache().getAll(), ...queries.getMutationCache().getAll()].map(({ state }) => state)
@@ -112,19 +120,116 @@ describe('the list of documents', () => {
     expect(document.body.innerHTML).not.toContain('schlüssel')
   })
 
-  it('erases only after a question, and shows why it could not', async () => {
+  it('puts one event into one row, with one question about that document alone', async () => {
+    const other = { ...aFinishedJob, job_id: '11111111-6b0c-4f0e-9a57-2f6f1d1c8a11', filename: 'Sample other.pdf' }
+    const server = serverDouble().on('GET /api/v1/documents', (request) =>
+      new URL(request.url).searchParams.has('ids') ? listOf(aFinishedJob) : listOf(aJob, other),
+    )
+    const { open, tell } = spoken()
+    await renderInHouse(<LiveList open={open} />, { server })
+    await screen.findByText('Converting')
+    const row = screen.getByText('Sample other.pdf')
+
+    tell({ status: 'completed' })
+    await vi.waitFor(() => expect(screen.getAllByText('High confidence, 93%')).toHaveLength(2))
+
+    expect(askedOf(server).map((asked) => asked.get('ids'))).toEqual([null, aJob.job_id])
+    expect(screen.getByText('Sample other.pdf')).toBe(row)
+  })
+
+  it('asks about a hundred changes together', async () => {
+    const jobs = Array.from({ length: 100 }, (_, i) => ({ ...aJob, job_id: `${String(i).padStart(8, '0')}-6b0c-4f0e-9a57-2f6f1d1c8a11` }))
+    const server = serverDouble().on('GET /api/v1/documents', () => listOf(...jobs))
+    const { open, tell } = spoken()
+    await renderInHouse(<LiveList open={open} />, { server })
+    await screen.findAllByText('Converting')
+
+    for (const job of jobs) tell({ id: job.job_id, status: 'completed' })
+    await act(() => vi.advanceTimersByTimeAsync(3000))
+
+    expect(askedOf(server).filter((asked) => asked.has('ids'))).toHaveLength(1)
+  })
+
+  it('shows a new document on top, and tells of it where the list is filtered', async () => {
+    const news = { ...aJob, job_id: '22222222-6b0c-4f0e-9a57-2f6f1d1c8a11', filename: 'Sample new.pdf' }
+    const server = serverDouble().on('GET /api/v1/documents', (request) =>
+      new URL(request.url).searchParams.has('ids') ? listOf(news) : listOf(aFinishedJob),
+    )
+    const first = spoken()
+    const { unmount } = await renderInHouse(<LiveList open={first.open} />, { server })
+    await screen.findByText('Sample syllabus.pdf')
+    first.tell({ id: news.job_id, status: 'pii_scanning' }, 'job.submitted')
+    await screen.findByText('Sample new.pdf')
+    unmount()
+
+    const second = spoken()
+    await renderInHouse(<LiveList open={second.open} search={{ state: 'completed' }} />, { server })
+    await screen.findByText('Sample syllabus.pdf')
+    second.tell({ id: news.job_id, status: 'pii_scanning' }, 'job.submitted')
+    await screen.findByText('One document has arrived meanwhile.')
+    expect(screen.queryByText('Sample new.pdf')).toBeNull()
+  })
+
+  it('asks the server for what is searched, filtered and sorted by, and says what it narrows to', async () => {
+    const server = serverDouble().on('GET /api/v1/documents', () => listOf(aFinishedJob))
+    const { open } = spoken()
+    const { user } = await renderInHouse(<LiveList open={open} seesAll />, { server })
+    await screen.findByText('Sample syllabus.pdf')
+
+    await user.type(screen.getByRole('searchbox', { name: 'Search file names' }), 'syl 2026{Enter}')
+    await user.selectOptions(screen.getByRole('combobox', { name: 'State' }), 'Running')
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Order' }), 'Name, A to Z')
+    await user.click(screen.getByRole('checkbox', { name: 'Only mine' }))
+    await screen.findByText('Sample syllabus.pdf')
+
+    const last = askedOf(server).at(-1)
+    expect([last?.get('q'), last?.get('status'), last?.get('sort'), last?.get('owner')]).toEqual(['syl 2026', 'submitted,pii_scanning,processing', 'name', 'me'])
+    await user.click(screen.getByRole('button', { name: 'Remove the filter “Name: syl 2026”' }))
+    await screen.findByText('Sample syllabus.pdf')
+    expect(askedOf(server).at(-1)?.has('q')).toBe(false)
+  })
+
+  it('moves to the trash at once and takes it back, with the focus on the way back', async () => {
+    const change = 'POST /api/v1/document-changes'
     const server = serverDouble()
       .on('GET /api/v1/documents', () => listOf(aFinishedJob))
-      .on(`DELETE /api/v1/documents/${aJob.job_id}`, () => problem(403, 'This belongs to somebody else.'))
+      .on(change, () => json({ results: [{ job_id: aJob.job_id, done: true }] }))
     const { open } = spoken()
     const { user } = await renderInHouse(<LiveList open={open} />, { server })
-    await user.click(await screen.findByRole('button', { name: 'Erase Sample syllabus.pdf' }))
-    const dialog = await screen.findByRole('dialog', { name: 'Erase this document?' })
+    await user.click(await screen.findByRole('button', { name: 'Move to trash: Sample syllabus.pdf' }))
 
-    await user.click(within(dialog).getByRole('button', { name: 'Erase' }))
+    const undo = await screen.findByRole('button', { name: 'Undo' })
+    expect(document.activeElement).toBe(undo)
+    expect(screen.queryByRole('link', { name: 'Sample syllabus.pdf' })).toBeNull()
+    await user.click(undo)
 
-    await within(dialog).findByText('This belongs to somebody else.')
-    await user.click(within(dialog).getByRole('button', { name: 'Keep' }))
-    expect(screen.queryByRole('dialog')).toBeNull()
+    await screen.findByRole('link', { name: 'Sample syllabus.pdf' })
+    const sent = await Promise.all(server.asked.filter(({ method }) => method === 'POST').map((request) => request.json()))
+    expect(sent).toEqual([
+      { action: 'trash', job_ids: [aJob.job_id] },
+      { action: 'restore', job_ids: [aJob.job_id] },
+    ])
+  })
+
+  it('does one thing to all that are ticked, and says for which it could not be done', async () => {
+    const other = { ...aFinishedJob, job_id: '11111111-6b0c-4f0e-9a57-2f6f1d1c8a11', filename: 'Sample other.pdf' }
+    const server = serverDouble()
+      .on('GET /api/v1/documents', () => listOf(aFinishedJob, other))
+      .on('POST /api/v1/document-changes', () =>
+        json({
+          results: [
+            { job_id: aJob.job_id, done: true },
+            { job_id: other.job_id, done: false, problem: 'original_erased', detail: 'The original is no longer kept.' },
+          ],
+        }),
+      )
+    const { open } = spoken()
+    const { user } = await renderInHouse(<LiveList open={open} />, { server })
+    await user.click(await screen.findByRole('checkbox', { name: 'Choose all on this page' }))
+    await screen.findByText('2 chosen')
+
+    await user.click(screen.getByRole('button', { name: 'Run again' }))
+
+    await screen.findByText('Sample other.pdf: The original is no longer kept.')
   })
 })

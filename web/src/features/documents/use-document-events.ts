@@ -1,37 +1,47 @@
-import { type InfiniteData, type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { useWords } from '@/shared/i18n/use-words'
+import { useApi } from '@/shared/api/api-context'
+import type { Api } from '@/shared/api/client'
+import { decode } from '@/shared/api/decode'
 import { documentKeys, hasEnded } from '@/shared/api/document-queries'
-import type { DocumentId, DocumentPage, JobStatus, LecternDocument } from '@/shared/api/models'
-import { type DocumentEvent, documentEventOf } from '@/shared/events/event'
+import { type DocumentId, documentPage, type JobStatus } from '@/shared/api/models'
+import { documentEventOf } from '@/shared/events/event'
 import { type Line, openStream, type Stream } from '@/shared/events/stream'
+import { useWords } from '@/shared/i18n/use-words'
 import { useAnnounce } from '@/shared/ui/announcer'
+import { isKnown, removeDocument, takeDocuments, takeNew, takeProgress } from './document-cache'
+import { beginsWithNewest, listSearchOf } from './list-search'
 
 export type Liveness = 'connecting' | 'live' | 'lost'
 
-type Pages = InfiniteData<DocumentPage, string | null>
+const askedTogether = 200
 
 /**
  * Keeps what the pages know of documents up to date while the stream is live, and says aloud when one has ended or
- * waits for a human. Progress is taken from the event; a new status makes the pages ask again, for the event does not carry all.
+ * waits for a human. Progress is taken from the event; documents whose status changed are asked for together, once a
+ * second at most, and put into their rows.
  */
 export function useDocumentEvents(open: (hear: (line: Line) => void) => Stream = openEvents): Liveness {
   const queries = useQueryClient()
+  const api = useApi()
   const announce = useAnnounce()
   const { t } = useWords()
   const [liveness, setLiveness] = useState<Liveness>('connecting')
 
   useEffect(() => {
-    // A hundred documents may change in a second: they are asked about together, once a second at most.
     let asking: ReturnType<typeof setTimeout> | null = null
     let askedAt = 0
+    const changed = new Set<DocumentId>()
     const told = new Map<DocumentId, JobStatus>()
     const askSoon = () => {
       asking ??= setTimeout(
         () => {
           asking = null
           askedAt = performance.now()
-          void queries.invalidateQueries({ queryKey: documentKeys.all })
+          const ids = [...changed].slice(0, askedTogether)
+          for (const id of ids) changed.delete(id)
+          if (changed.size > 0) askSoon()
+          void askFor(api, queries, ids)
         },
         Math.max(100, askedAt + 1000 - performance.now()),
       )
@@ -40,16 +50,24 @@ export function useDocumentEvents(open: (hear: (line: Line) => void) => Stream =
       if (line.kind !== 'event') {
         setLiveness(line.kind)
         // What happened while nobody listened is learned by asking.
-        if (line.kind === 'live') askSoon()
+        if (line.kind === 'live') void queries.invalidateQueries({ queryKey: documentKeys.all })
         return
       }
       const event = documentEventOf(line.data)
       if (!event) return
-      take(queries, event)
+      if (event.kind === 'job.trashed' || event.kind === 'job.erased') {
+        removeDocument(queries, event.documentId)
+        void queries.invalidateQueries({ queryKey: documentKeys.trash, refetchType: 'active' })
+        return
+      }
+      takeProgress(queries, event)
       // By what was told, not by what the list shows: a quick document may be in the list, finished, before its event comes.
-      if (event.status === null || told.get(event.documentId) === event.status) return
+      const isBack = event.kind === 'job.restored'
+      if (event.status === null || (told.get(event.documentId) === event.status && !isBack)) return
       told.set(event.documentId, event.status)
-      if (event.fileName !== null && isNews(event.status)) announce(t(`announce.${event.status}`, { name: event.fileName }))
+      if (event.fileName !== null && isNews(event.status) && !isBack) announce(t(`announce.${event.status}`, { name: event.fileName }))
+      if (!isBack && event.kind !== 'job.submitted' && !isKnown(queries, event.documentId)) return
+      changed.add(event.documentId)
       askSoon()
     }
     const stream = open(hear)
@@ -57,9 +75,27 @@ export function useDocumentEvents(open: (hear: (line: Line) => void) => Stream =
       if (asking !== null) clearTimeout(asking)
       stream.close()
     }
-  }, [queries, announce, t, open])
+  }, [queries, api, announce, t, open])
 
   return liveness
+}
+
+/** Asks for documents by their ids and puts them where pages show them; new ones on top of the newest. */
+async function askFor(api: Api, queries: QueryClient, ids: readonly DocumentId[]): Promise<void> {
+  const { data } = await api
+    .GET('/api/v1/documents', { params: { query: { ids: [...ids], limit: askedTogether, sort: 'received' } } })
+    .catch(() => ({ data: null }))
+  if (data === null) {
+    // Too much at once, or nobody there: the list asks for itself.
+    await queries.invalidateQueries({ queryKey: documentKeys.list, refetchType: 'active' })
+    return
+  }
+  const { documents } = decode(documentPage, data)
+  const [known, arrived] = [documents.filter(({ id }) => isKnown(queries, id)), documents.filter(({ id }) => !isKnown(queries, id))]
+  takeDocuments(queries, known)
+  for (const document of arrived) {
+    takeNew(queries, document, ([, , search]) => beginsWithNewest(listSearchOf({ ...(typeof search === 'object' ? search : {}) })))
+  }
 }
 
 function openEvents(hear: (line: Line) => void): Stream {
@@ -69,21 +105,4 @@ function openEvents(hear: (line: Line) => void): Stream {
 /** Steps on the way are shown, not said: only what ends the waiting is worth an interruption. */
 function isNews(status: JobStatus): status is 'completed' | 'failed' | 'denied' | 'cancelled' | 'awaiting_approval' {
   return hasEnded({ status }) || status === 'awaiting_approval'
-}
-
-function take(queries: QueryClient, event: DocumentEvent): void {
-  const changed = (document: LecternDocument): LecternDocument =>
-    document.id === event.documentId
-      ? {
-          ...document,
-          status: event.status ?? document.status,
-          step: event.step ?? document.step,
-          pagesDone: event.pagesDone ?? document.pagesDone,
-          pageCount: event.pageCount ?? document.pageCount,
-        }
-      : document
-  queries.setQueryData<Pages>(documentKeys.list, (pages) =>
-    pages && { ...pages, pages: pages.pages.map((page) => ({ ...page, documents: page.documents.map(changed) })) },
-  )
-  queries.setQueryData<LecternDocument>(documentKeys.one(event.documentId), (document) => document && changed(document))
 }

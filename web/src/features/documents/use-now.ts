@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react'
 
-/** The moment, once a minute: "3 minutes ago" must not stand still. */
+/** The moment, four times a minute: "now" must not stand still. */
 export function useNow(): Date {
   const [now, setNow] = useState(() => new Date())
   useEffect(() => {
-    const timer = setInterval(() => setNow(new Date()), 60_000)
+    const timer = setInterval(() => setNow(new Date()), 15_000)
     return () => clearInterval(timer)
   }, [])
   return now

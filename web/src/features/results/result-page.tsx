@@ -22,10 +22,12 @@ interface Props {
   readonly mayDecide: boolean
   /** How a running document's progress is shown; the list knows how. */
   readonly progress: (document: LecternDocument) => ReactNode
+  /** What its owner may do about a document that waits or has failed; the list knows how. */
+  readonly actions: (document: LecternDocument) => ReactNode
 }
 
 /** One document: how it stands while it runs, and the converted page with all that belongs to it when it is done. */
-export function ResultPage({ id, isLive, mayDecide, progress }: Props) {
+export function ResultPage({ id, isLive, mayDecide, progress, actions }: Props) {
   const { t } = useWords()
   const document = useDocument(id, isLive)
   const result = useResult(id, document.data?.status === 'completed')
@@ -50,7 +52,7 @@ export function ResultPage({ id, isLive, mayDecide, progress }: Props) {
           {result.data ? <ResultFacts result={result.data} /> : null}
         </p>
       </PageHeading>
-      <Standing document={document.data} mayDecide={mayDecide} progress={progress} />
+      <Standing document={document.data} mayDecide={mayDecide} progress={progress} actions={actions} />
       {document.data.status === 'completed' && result.isPending ? <Waiting /> : null}
       {result.error ? <ProblemNotice problem={result.error} onRetry={() => void result.refetch()} /> : null}
       {result.data ? <Finished result={result.data} fileName={document.data.fileName} /> : null}
@@ -73,7 +75,7 @@ function ResultFacts({ result }: { result: Result }) {
   )
 }
 
-function Standing({ document, mayDecide, progress }: Pick<Props, 'mayDecide' | 'progress'> & { document: LecternDocument }) {
+function Standing({ document, mayDecide, progress, actions }: Pick<Props, 'mayDecide' | 'progress' | 'actions'> & { document: LecternDocument }) {
   const { t } = useWords()
   switch (document.status) {
     case 'submitted':
@@ -89,12 +91,14 @@ function Standing({ document, mayDecide, progress }: Pick<Props, 'mayDecide' | '
               {t('action.review')}
             </Link>
           ) : null}
+          {actions(document)}
         </Notice>
       )
     case 'failed':
       return (
         <Notice tone="bad" title={t('result.failedTitle')}>
           <p>{document.failure?.message ?? t('documents.failedSilently')}</p>
+          {actions(document)}
         </Notice>
       )
     case 'denied':

@@ -9,7 +9,7 @@ import { ResultPage } from './result-page'
 
 const path = `/api/v1/documents/${aJob.job_id}`
 const page = (mayDecide = false) => (
-  <ResultPage id={decode(documentId, aJob.job_id)} isLive mayDecide={mayDecide} progress={() => <p>Sample progress</p>} />
+  <ResultPage id={decode(documentId, aJob.job_id)} isLive mayDecide={mayDecide} progress={() => <p>Sample progress</p>} actions={() => null} />
 )
 
 const finishedServer = (report: object = { headings: 7 }) =>

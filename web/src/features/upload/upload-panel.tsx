@@ -4,11 +4,12 @@ import { Button } from '@/shared/ui/button'
 import { isOver, type UploadState } from './upload-state'
 import { UploadRow } from './upload-row'
 import { useUploads } from './upload-context'
+import type { LeftTray } from './upload-queue'
 
 /** Choose files or a folder, see each on its way. Dropping and pasting work on every page and show up here too. */
 export function UploadPanel() {
   const { t } = useWords()
-  const { uploads, queue, isHeldBack } = useUploads()
+  const { uploads, queue, left, isHeldBack } = useUploads()
   const hintId = useId()
   return (
     <section className="upload" aria-labelledby={`${hintId}-title`}>
@@ -38,20 +39,30 @@ export function UploadPanel() {
             ))}
           </ul>
           {isHeldBack ? <p className="upload-held-back">{t('upload.heldBack')}</p> : null}
-          <UploadTotals states={uploads.map((upload) => upload.state)} onClear={() => queue.dismissFinished()} />
         </>
       )}
+      <UploadTotals states={uploads.map((upload) => upload.state)} left={left} onClear={() => queue.dismissFinished()} />
     </section>
   )
 }
 
-function UploadTotals({ states, onClear }: { states: readonly UploadState[]; onClear: () => void }) {
+function UploadTotals({ states, left, onClear }: { states: readonly UploadState[]; left: LeftTray; onClear: () => void }) {
   const { t } = useWords()
-  const over = states.filter(isOver).length
+  const accepted = states.filter((state) => state.kind === 'accepted')
+  const counts = {
+    received: left.received + accepted.filter(({ duplicate }) => !duplicate).length,
+    known: left.known + accepted.filter(({ duplicate }) => duplicate).length,
+    refused: states.filter(({ kind }) => kind === 'refused').length,
+    underWay: states.filter((state) => !isOver(state) && state.kind !== 'interrupted').length,
+  }
+  const words = (['received', 'known', 'refused', 'underWay'] as const)
+    .filter((kind) => counts[kind] > 0)
+    .map((kind) => t(`upload.count.${kind}`, { count: counts[kind] }))
+  if (words.length === 0) return null
   return (
     <p className="upload-totals">
-      <span>{t('upload.totals', { over, count: states.length })}</span>
-      {over > 1 ? (
+      <span>{words.join(', ')}</span>
+      {states.filter(isOver).length > 1 ? (
         <Button tone="quiet" onPress={onClear}>
           {t('upload.clear')}
         </Button>

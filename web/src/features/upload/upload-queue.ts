@@ -17,6 +17,15 @@ interface Entry {
   sending: Sending | null
 }
 
+/** Uploads whose rows are gone because the list shows their documents. */
+export interface LeftTray {
+  readonly received: number
+  /** The same bytes were there before. */
+  readonly known: number
+}
+
+const nothingLeft: LeftTray = { received: 0, known: 0 }
+
 export interface QueueOptions {
   readonly transport: Transport
   /** Files sent at the same time. Three keep a campus line full and leave connections for the rest of the page. */
@@ -37,6 +46,7 @@ export class UploadQueue {
   #lastKey = 0
   #heldBack: ReturnType<typeof setTimeout> | null = null
   #goesOnAt = 0
+  #left: LeftTray = nothingLeft
 
   constructor(options: QueueOptions) {
     this.#options = options
@@ -54,6 +64,7 @@ export class UploadQueue {
 
   /** Takes files up. One that an earlier page began, chosen again, goes on in its own row. */
   add(files: readonly File[]): void {
+    if (this.#entries.length === 0) this.#left = nothingLeft
     for (const file of files) {
       const begun = this.#entries.find((entry) => entry.upload.state.kind === 'interrupted' && sameFile(entry.upload, file))
       const entry = begun ?? this.#newEntry(file)
@@ -93,6 +104,22 @@ export class UploadQueue {
     if (index >= 0) this.#entries.splice(index, 1)
     this.#changed()
   }
+
+  /** Takes rows off whose documents the list shows by now. */
+  leave(isListed: (documentId: DocumentId) => boolean): void {
+    const stays = ({ upload: { state } }: Entry) => state.kind !== 'accepted' || state.documentId === null || !isListed(state.documentId)
+    const stay = this.#entries.filter(stays)
+    for (const { upload: { state } } of this.#entries) {
+      if (state.kind !== 'accepted' || state.documentId === null || !isListed(state.documentId)) continue
+      this.#left = state.duplicate ? { ...this.#left, known: this.#left.known + 1 } : { ...this.#left, received: this.#left.received + 1 }
+    }
+    if (stay.length === this.#entries.length) return
+    this.#entries.splice(0, this.#entries.length, ...stay)
+    this.#changed()
+  }
+
+  /** What has left the tray since something was last added to an empty one. */
+  readonly left = (): LeftTray => this.#left
 
   dismissFinished(): void {
     this.#entries.splice(0, this.#entries.length, ...this.#entries.filter((entry) => !isOver(entry.upload.state)))

@@ -24,7 +24,9 @@ export type UploadState =
   | { readonly kind: 'failed'; readonly detail: string | null }
   | { readonly kind: 'cancelled' }
 
-export type RefusalReason = 'not-a-pdf' | 'empty' | 'too-large' | 'not-allowed' | 'other'
+export type RefusalReason =
+  | 'word' | 'powerpoint' | 'excel' | 'office' | 'archive' | 'picture' | 'web-page'
+  | 'not-a-pdf' | 'empty' | 'too-large' | 'not-allowed' | 'other'
 
 export type UploadEvent =
   | { readonly kind: 'checked' }

@@ -12,6 +12,8 @@ export function createApi(http: Http = createHttp()) {
     fetch: http,
     credentials: 'same-origin',
     headers: { Accept: 'application/json' },
+    // Lists in one parameter, with commas, as the contract has them.
+    querySerializer: { array: { style: 'form', explode: false } },
   })
 }
 

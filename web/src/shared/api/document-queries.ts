@@ -1,12 +1,13 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { Api } from './client'
 import { decode } from './decode'
-import { type DocumentId, documentPage, lecternDocument, type LecternDocument } from './models'
+import { type DocumentId, lecternDocument, type LecternDocument } from './models'
 
-/** Keys of what is asked about documents. Both begin alike, so that one invalidation reaches all. */
+/** Keys of what is asked about documents. All begin alike, so that one invalidation reaches all. */
 export const documentKeys = {
   all: ['documents'] as const,
   list: ['documents', 'list'] as const,
+  trash: ['documents', 'trash'] as const,
   one: (id: DocumentId) => ['documents', 'one', id] as const,
 }
 
@@ -29,10 +30,4 @@ export function documentQuery(api: Api, id: DocumentId) {
       return decode(lecternDocument, data)
     },
   })
-}
-
-export async function fetchDocuments(api: Api, cursor: string | null, signal: AbortSignal) {
-  const query = cursor === null ? { limit: 50 } : { limit: 50, cursor }
-  const { data } = await api.GET('/api/v1/documents', { params: { query }, signal })
-  return decode(documentPage, data)
 }

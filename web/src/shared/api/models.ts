@@ -53,16 +53,58 @@ export const lecternDocument = object<Schemas['Job']>()({
   confidence: ['confidence_score', maybe(number)],
   confidenceClass: ['confidence_class', maybe(confidenceClass)],
   reviewRecommended: ['review_recommended', otherwise(flag, false)],
-  hold: ['hold', maybe(object<Schemas['HoldBrief']>()({ reason: ['reason', text], expiresAt: ['expires_at', moment] }))],
+  hold: ['hold', maybe(object<Schemas['HoldBrief']>()({
+    reason: ['reason', text],
+    openedAt: ['opened_at', maybe(moment)],
+    expiresAt: ['expires_at', moment],
+  }))],
   failure: ['error', maybe(failure)],
+  owner: ['owner', maybe(object<Schemas['JobOwner']>()({ id: ['owner_id', text], name: ['name', maybe(text)] }))],
+  erasedAfter: ['erased_after', maybe(moment)],
 })
 export type LecternDocument = Decoded<typeof lecternDocument>
 
 export const documentPage = object<Schemas['JobList']>()({
   documents: ['documents', list(lecternDocument)],
   nextCursor: ['next_cursor', maybe(text)],
+  previousCursor: ['previous_cursor', maybe(text)],
+  count: ['count', maybe(object<Schemas['JobCount']>()({ documents: ['documents', number], isExact: ['is_exact', flag] }))],
 })
 export type DocumentPage = Decoded<typeof documentPage>
+
+export const changedDocuments = object<Schemas['DocumentsChanged']>()({
+  results: [
+    'results',
+    list(
+      object<Schemas['DocumentsChanged']['results'][number]>()({
+        id: ['job_id', documentId],
+        isDone: ['done', flag],
+        detail: ['detail', maybe(text)],
+      }),
+    ),
+  ],
+})
+export type ChangeResult = Decoded<typeof changedDocuments>['results'][number]
+
+export const deadTasks = object<Schemas['DeadTaskList']>()({
+  tasks: [
+    'dead_tasks',
+    list(
+      object<Schemas['DeadTask']>()({
+        taskId: ['task_id', number],
+        documentId: ['job_id', documentId],
+        fileName: ['filename', text],
+        status: ['status', jobStatus],
+        work: ['work', oneOf('scan', 'convert', 'pictures', 'other')],
+        attempts: ['attempts', number],
+        failure: ['error', failure],
+        diedAt: ['died_at', moment],
+      }),
+    ),
+  ],
+  nextCursor: ['next_cursor', maybe(text)],
+})
+export type DeadTask = Decoded<typeof deadTasks>['tasks'][number]
 
 export const result = object<Schemas['ResultAnswer']>()({
   id: ['job_id', documentId],

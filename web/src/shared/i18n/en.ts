@@ -1,5 +1,6 @@
 /** Every text of the pages, in English. Keys ending in _one and _other are picked by `count`. */
 import { department } from './en-department'
+import { deadTasks, held, list, trash } from './en-list'
 import { review } from './en-review'
 
 export const en = {
@@ -31,7 +32,6 @@ export const en = {
     cancel: 'Cancel',
     tryAgain: 'Try again',
     runAgain: 'Run again',
-    erase: 'Erase',
     keep: 'Keep',
     dismiss: 'Dismiss',
   },
@@ -89,8 +89,16 @@ export const en = {
     taken_one: 'One file taken.',
     taken_other: '{{count}} files taken.',
     nothingFound: 'No PDF was found there.',
-    totals_one: '{{over}} of one file done',
-    totals_other: '{{over}} of {{count}} files done',
+    count: {
+      received_one: 'one received',
+      received_other: '{{count}} received',
+      known_one: 'one already here',
+      known_other: '{{count}} already here',
+      refused_one: 'one refused',
+      refused_other: '{{count}} refused',
+      underWay_one: 'one on its way',
+      underWay_other: '{{count}} on their way',
+    },
     clear: 'Clear what is done',
     heldBack: 'Only so many files are taken a minute. The others wait here and go on by themselves; you need do nothing.',
     progressOf: 'Upload of {{name}}',
@@ -113,6 +121,13 @@ export const en = {
     },
     refused: {
       'not-a-pdf': 'This is not a PDF',
+      'word': 'This is a Word document, not a PDF. Save it as PDF and add that.',
+      'powerpoint': 'This is a PowerPoint presentation, not a PDF. Save it as PDF and add that.',
+      'excel': 'This is an Excel workbook, not a PDF. Save it as PDF and add that.',
+      'office': 'This is an office document, not a PDF. Save it as PDF and add that.',
+      'archive': 'This is an archive, not a PDF. Unpack it and add the PDF files in it.',
+      'picture': 'This is a picture, not a PDF. Save or print it as PDF and add that.',
+      'web-page': 'This is a web page, not a PDF. Print it as PDF and add that.',
       'empty': 'This file is empty',
       'too-large': 'This file is larger than your department allows',
       'not-allowed': 'You may not add documents, or you are signed out',
@@ -135,9 +150,12 @@ export const en = {
   documents: {
     title: 'Documents',
     listTitle: 'Your documents',
+    everybodysTitle: 'Documents of everybody in your department',
+    runningTitle_one: 'One running',
+    runningTitle_other: '{{count}} running',
+    finishedAfter: 'finished after {{time}}',
     none: 'Nothing here yet. Drop a PDF on this page to begin.',
     lost: 'Live updates are interrupted; the list is asked for every few seconds instead.',
-    more: 'Show more',
     added: 'added {{when}}',
     pages_one: 'one page',
     pages_other: '{{count}} pages',
@@ -153,13 +171,16 @@ export const en = {
     unlockHint: 'It is used once, to open this file, and kept nowhere.',
     unlockMissing: 'Enter the password that opens this file.',
     unlockAction: 'Convert with this password',
-    unlocked: 'It runs again with the password, as a new entry in the list.',
+    unlocked: 'It goes on with this password.',
     runAgainNamed: 'Run again: {{name}}',
-    eraseNamed: 'Erase {{name}}',
     cancelNamed: 'Cancel {{name}}',
     eraseTitle: 'Erase this document?',
     eraseQuestion: '{{name}}, its original and everything made from it will be erased for good.',
   },
+  list,
+  held,
+  trash,
+  deadTasks,
   picture: {
     pages: 'Pages',
     page: 'Page',

@@ -2,13 +2,13 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { useWords } from '@/shared/i18n/use-words'
 
 /** The page's one h1: takes the focus after a change of page, so that a screen reader says where it is, and names the tab. */
-export function PageHeading({ title, children }: { title: string; children?: ReactNode }) {
+export function PageHeading({ title, tabTitle = title, children }: { title: string; tabTitle?: string; children?: ReactNode }) {
   const { t } = useWords()
   const heading = useRef<HTMLHeadingElement>(null)
 
   useEffect(() => {
-    document.title = `${title} – ${t('app.name')}`
-  }, [title, t])
+    document.title = `${tabTitle} – ${t('app.name')}`
+  }, [tabTitle, t])
 
   useEffect(() => {
     if (pageChanges > 0) heading.current?.focus()

@@ -71,16 +71,43 @@ TokenLookup read_job_as(db::Database& database, const std::array<std::byte, 32>&
 /// Nothing for what this viewer may not see.
 std::optional<JobView> read_job(db::Database& database, const Viewer& viewer, const PublicId& job);
 
-struct JobFilter {
-  std::optional<std::string> status;
-  std::optional<std::string> label;
-  std::optional<std::string> external_id;
-  std::optional<std::int64_t> before;  ///< `row` of the last one of the page before
+/// Where a page of the list begins: behind this row, in the list's order.
+struct ListPosition {
+  std::string key;  ///< what the row is sorted by
+  std::int64_t row = 0;
+};
+
+enum class ListDirection { Forward, Backward };
+
+struct ListQuery {
+  std::string filter = "{}";      ///< JSON: the members of list_condition.sql
+  std::string sort = "received";  ///< received, name, status, confidence, pages; trashed in the trash
+  bool descending = true;
+  std::optional<ListPosition> behind;  ///< nothing: from the top
+  ListDirection direction = ListDirection::Forward;
   int limit = 50;
 };
 
-/// Newest first.
-std::vector<JobView> list_jobs(db::Database& database, const Viewer& viewer, const JobFilter& filter);
+/// Whose a document is, for those who see everybody's.
+struct JobOwner {
+  std::string id;  ///< `account:7` or `key:3`
+  std::optional<std::string> name;
+};
+
+struct ListedJob {
+  JobView job;
+  ListPosition position;
+  std::optional<JobOwner> owner;
+  std::optional<std::string> trashed_at;  ///< set in the trash, as is the next
+  std::optional<std::string> erased_after;
+};
+
+/// One page of what the viewer may see, in the query's order, also when it is asked for backwards. Every page
+/// costs the same, however deep.
+std::vector<ListedJob> list_jobs(db::Database& database, const Viewer& viewer, const ListQuery& query);
+
+/// How many the filter leaves, counted up to `at_most`.
+std::int64_t count_jobs(db::Database& database, const Viewer& viewer, const std::string& filter, int at_most);
 
 /// Of the jobs that somebody waits for, those that no longer move by themselves.
 std::vector<PublicId> ended_jobs(db::Database& database, const std::vector<std::int64_t>& tenants,

@@ -57,6 +57,7 @@ class Sweep {
   int retire_inbox();      ///< originals and readings that no active job uses
   int fail_stuck_jobs();   ///< jobs that wait for nothing
   int retire_documents();  ///< jobs whose time is over
+  int empty_trash();       ///< what has lain in the trash for long enough
   int trim_logs();         ///< outbox, history, counters, sessions
   int roll_up_metrics();   ///< yesterday and today, as numbers
 

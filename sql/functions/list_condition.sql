@@ -1,0 +1,89 @@
+-- A filter of the list as a condition on listed_job l. Built as text, so that each combination is planned with its own
+-- values and goes by whichever index leaves the least to read. Members of `p_filter`, all optional: search (each word
+-- the beginning of a word of the name), statuses, label, external_id, owner ("account:7", "key:3"), confidence ("low", "medium",
+-- "high"), needs_person (true), received_from and received_to (days in UTC), ids (public ids), trashed (true: what is in the trash and
+-- the caller may take out of it).
+--
+-- `o_is_narrow`: it leaves few, so that all of them are looked at and then sorted; else the list is walked in its order.
+create or replace function lectern.list_condition(
+    p_tenant bigint, p_audience bigint, p_filter jsonb, out o_condition text, out o_is_narrow boolean
+)
+language plpgsql stable
+set search_path = lectern, pg_temp
+as $$
+declare
+    v_text text;
+    v_words text[] := '{}';
+    v_narrowed text[] := '{}';
+begin
+    o_condition := format('l.tenant_id = %s and l.audience = %s', p_tenant, p_audience);
+    o_is_narrow := p_filter ?| array['external_id', 'ids'];
+    if coalesce((p_filter ->> 'trashed')::boolean, false) then
+        o_condition := o_condition || ' and l.trashed_at is not null and l.is_own';
+    else
+        o_condition := o_condition || ' and l.trashed_at is null';
+    end if;
+    if p_filter ? 'search' then
+        v_words := array(
+            select left(word, 48) from regexp_split_to_table(folded_name(p_filter ->> 'search'), '[^[:alnum:]]+') as word
+            where word <> '' limit 8
+        );
+        if v_words = '{}' then
+            o_condition := o_condition || ' and false';
+        end if;
+    end if;
+    foreach v_text in array v_words loop
+        o_condition := o_condition || format(' and strpos(l.words, %L) > 0', ' ' || v_text);
+        v_narrowed := v_narrowed || listed_by_term(p_tenant, 1::smallint, v_text, v_text || chr(1114111));
+    end loop;
+    if p_filter ? 'label' then
+        v_text := p_filter ->> 'label';
+        o_condition := o_condition || format(' and %L = any (l.labels)', v_text);
+        v_narrowed := v_narrowed || listed_by_term(p_tenant, 2::smallint, v_text, v_text || chr(1));
+    end if;
+    v_narrowed := array_remove(v_narrowed, null);
+    if v_narrowed <> '{}' then
+        o_condition := o_condition || ' and l.job_id in (' || array_to_string(v_narrowed, ' intersect ') || ')';
+        o_is_narrow := true;
+    end if;
+    if p_filter ? 'statuses' then
+        o_condition := o_condition || ' and ' || (
+            select case when count(*) = 1 then format('l.status = %s', min(place))
+                        else format('l.status = any (''{%s}''::smallint[])', string_agg(place::text, ',')) end
+            from (
+                select array_position(enum_range(null::job_status), status::job_status)
+                from jsonb_array_elements_text(p_filter -> 'statuses') as wanted (status)
+            ) as places (place)
+        );
+    end if;
+    if p_filter ? 'external_id' then
+        o_condition := o_condition || format(' and l.external_id = %L', p_filter ->> 'external_id');
+    end if;
+    if p_filter ? 'owner' then
+        o_condition := o_condition || format(
+            ' and l.owner = %s',
+            case when p_filter ->> 'owner' like 'key:%' then -substr(p_filter ->> 'owner', 5)::bigint
+                 else substr(p_filter ->> 'owner', 9)::bigint end);
+    end if;
+    if p_filter ? 'confidence' then
+        o_condition := o_condition || format(
+            ' and l.confidence_class = %s', array_position(array['low', 'medium', 'high'], p_filter ->> 'confidence'));
+    end if;
+    if coalesce((p_filter ->> 'needs_person')::boolean, false) then
+        o_condition := o_condition || ' and l.needs_person';
+    end if;
+    if p_filter ? 'received_from' then
+        o_condition := o_condition || format(
+            ' and l.received_at >= %L::timestamptz', (p_filter ->> 'received_from')::date::timestamp at time zone 'UTC');
+    end if;
+    if p_filter ? 'received_to' then
+        o_condition := o_condition || format(
+            ' and l.received_at < %L::timestamptz', ((p_filter ->> 'received_to')::date + 1)::timestamp at time zone 'UTC');
+    end if;
+    if p_filter ? 'ids' then
+        o_condition := o_condition || format(
+            ' and l.job_id in (select j.job_id from job j where j.tenant_id = %s and j.public_id = any (%L::uuid[]))',
+            p_tenant, array(select jsonb_array_elements_text(p_filter -> 'ids')));
+    end if;
+end
+$$;

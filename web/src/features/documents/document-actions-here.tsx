@@ -1,0 +1,32 @@
+import type { LecternDocument } from '@/shared/api/models'
+import { distanceInWords, momentInWords } from '@/shared/format/words'
+import { useWords } from '@/shared/i18n/use-words'
+import { Button } from '@/shared/ui/button'
+import { ProblemNotice } from '@/shared/ui/problem-notice'
+import { useChangeDocuments } from './api'
+import { Unlock } from './unlock'
+import { isLocked } from './unlock-form'
+import { useNow } from './use-now'
+
+/** On a document's own page: what its owner may do while it waits for a decision, or for its password. */
+export function DocumentActionsHere({ document }: { document: LecternDocument }) {
+  const { t, locale } = useWords()
+  const now = useNow()
+  const change = useChangeDocuments()
+  if (isLocked(document)) return <Unlock key={document.updatedAt.toISOString()} document={document} />
+  const { hold } = document
+  if (document.status !== 'awaiting_approval' || hold === null) return null
+  return (
+    <>
+      <p>
+        {hold.openedAt === null ? null : `${t('held.since', { when: distanceInWords(hold.openedAt, now, locale) })} `}
+        {t('held.until', { when: momentInWords(hold.expiresAt, locale) })}
+      </p>
+      <p>{t('held.choices')}</p>
+      {change.error ? <ProblemNotice problem={change.error} /> : null}
+      <Button isPending={change.isPending} onPress={() => change.mutate({ action: 'cancel', ids: [document.id] })}>
+        {t('held.withdraw')}
+      </Button>
+    </>
+  )
+}

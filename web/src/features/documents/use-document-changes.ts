@@ -1,0 +1,48 @@
+import { useCallback, useState } from 'react'
+import type { DocumentId, LecternDocument } from '@/shared/api/models'
+import { useWords } from '@/shared/i18n/use-words'
+import { useAnnounce } from '@/shared/ui/announcer'
+import { type DocumentChange, useChangeDocuments } from './api'
+
+/** What went to the trash last and may still be taken back. */
+export interface Undoable {
+  readonly ids: readonly DocumentId[]
+  readonly name: string
+}
+
+/** Does things to documents of the list, keeps what may be undone, and gathers what could not be done. */
+export function useDocumentChanges() {
+  const { t } = useWords()
+  const announce = useAnnounce()
+  const change = useChangeDocuments()
+  const [undoable, setUndoable] = useState<Undoable | null>(null)
+  const [refusals, setRefusals] = useState<readonly string[]>([])
+
+  const run = (action: DocumentChange, documents: readonly LecternDocument[], onDone?: () => void) => {
+    const names = new Map(documents.map((document) => [document.id, document.fileName]))
+    change.mutate(
+      { action, ids: [...names.keys()] },
+      {
+        onSuccess: (results) => {
+          const done = results.filter(({ isDone }) => isDone).map(({ id }) => id)
+          setRefusals(results.filter(({ isDone }) => !isDone).map(({ id, detail }) => `${names.get(id) ?? ''}: ${detail ?? ''}`))
+          if (action === 'trash' && done[0] !== undefined) setUndoable({ ids: done, name: names.get(done[0]) ?? '' })
+          onDone?.()
+        },
+      },
+    )
+  }
+  const undo = () => {
+    if (!undoable) return
+    change.mutate(
+      { action: 'restore', ids: undoable.ids },
+      {
+        onSuccess: () => {
+          announce(t('trash.undone', { count: undoable.ids.length, name: undoable.name }))
+          setUndoable(null)
+        },
+      },
+    )
+  }
+  return { run, undo, undoable, refusals, isPending: change.isPending, problem: change.error, forgetUndo: useCallback(() => setUndoable(null), []) }
+}
