@@ -39,6 +39,7 @@
 #include "hub.h"
 #include "lectern/access/session.h"
 #include "lectern/base/log.h"
+#include "lectern/base/version.h"
 #include "lectern/health/life_sign.h"
 #include "lectern/settings/settings.h"
 #include "listen.h"
@@ -109,6 +110,7 @@ void serve(const settings::Settings& settings, const std::string& socket) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  if (lectern::tells_version(argc, argv, "lectern-hub")) return 0;
   const auto arguments = parse(argc, argv);
   if (!arguments) {
     std::fputs("usage: lectern-hub --config FILE [--socket PATH]\n", stderr);

@@ -35,6 +35,7 @@
 
 #include "house.h"
 #include "lectern/base/log.h"
+#include "lectern/base/version.h"
 #include "lectern/health/life_sign.h"
 #include "lectern/metrics/storage.h"
 #include "listen.h"
@@ -189,6 +190,7 @@ void serve(const Arguments& arguments, const settings::Settings& settings, const
 }  // namespace
 
 int main(int argc, char** argv) {
+  if (lectern::tells_version(argc, argv, "lectern-web")) return 0;
   const auto arguments = parse(argc, argv);
   if (!arguments) {
     std::cerr << "usage: lectern-web --config FILE [--role api|upload] [--socket PATH]\n";

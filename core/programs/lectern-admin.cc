@@ -3,9 +3,15 @@
 //
 // SYNOPSIS
 //   lectern-admin --config FILE migrate
-//   lectern-admin --config FILE tenant create SLUG NAME
-//   lectern-admin --config FILE user create --tenant SLUG --email ADDRESS --name NAME --role ROLE < password
+//   lectern-admin --config FILE tenant create SLUG NAME | list | rename SLUG NAME
+//   lectern-admin --config FILE tenant show SLUG [KEY] | set SLUG KEY VALUE | unset SLUG KEY
+//   lectern-admin --config FILE user create --tenant SLUG --email ADDRESS --name NAME --role ROLE
+//   lectern-admin --config FILE user list --tenant SLUG
+//   lectern-admin --config FILE user change --tenant SLUG --email ADDRESS [--name NAME] [--role ROLE]
+//   lectern-admin --config FILE user password | disable | enable | remove --tenant SLUG --email ADDRESS
 //   lectern-admin --config FILE key create --tenant SLUG --name NAME [--role ROLE] [--unlimited] [--days N]
+//   lectern-admin --config FILE key list --tenant SLUG | key revoke --tenant SLUG NUMBER
+//   lectern-admin --config FILE approval link JOB
 //   lectern-admin --config FILE bootstrap [--if-needed]
 //   lectern-admin --config FILE job show ID
 //   lectern-admin --config FILE dead list | dead redrive TASK… | dead redrive --all
@@ -22,8 +28,9 @@
 //   lectern_admin may call.
 //
 // SECURITY
-//   A key and a bootstrap link are printed once; the database keeps their hashes. Passwords come by stdin,
-//   never by an argument that other users of the machine could see.
+//   A key and a link are printed once; the database keeps their hashes. Passwords are asked for at a
+//   terminal, where they are not shown, or come by stdin, one line; never by an argument that other users of
+//   the machine could see.
 //
 // DIAGNOSTICS
 //   Exit status 0 done, 1 failed or refused (the reason on stderr), 2 wrong usage or settings, 3 the database
@@ -33,6 +40,7 @@
 #include <iostream>
 
 #include "admin/commands.h"
+#include "lectern/base/version.h"
 #include "lectern/db/error.h"
 
 namespace {
@@ -41,55 +49,145 @@ using namespace std::string_literals;
 using lectern::admin::Desk;
 using Verb = std::function<int(Desk&)>;
 
+constexpr const char* kRoles =
+    "ROLE is submitter, approver, officer, tenant_admin or operator, or several of them with commas:\n"
+    "  submitter     puts documents in and takes their results\n"
+    "  approver      also decides about documents that are held\n"
+    "  officer       also sees everybody's documents\n"
+    "  tenant_admin  also manages people, keys and settings of the tenant\n"
+    "  operator      also manages what tenants share";
+constexpr const char* kSettings =
+    "`tenant show SLUG` lists all settings with their values and what they mean.\n"
+    "VALUE: yes or no, a number, a word; lists have commas. Examples:\n"
+    "  tenant set geo approval_mailboxes privacy@geo.edu,office@geo.edu\n"
+    "  tenant set geo mail.snippets yes";
+
 /// What was asked for on the command line.
 struct Request {
   std::string config = "/etc/lectern/lectern.toml";
   Verb verb;
-  std::string slug, name, email, role = "submitter", id;
+  std::string slug, name, email, role = "submitter", id, key, value;
+  std::optional<std::string> new_name, new_role;
   bool unlimited = false, only_if_needed = false, all = false;
   std::optional<int> days;
   int lane = 2;
+  std::int64_t number = 0;
   std::vector<std::int64_t> tasks;
 };
 
-void add_people(CLI::App& app, Request& request) {
-  auto* tenant = app.add_subcommand("tenant", "departments")->require_subcommand(1);
-  auto* create = tenant->add_subcommand("create", "add one");
-  create->add_option("slug", request.slug, "short name")->required();
-  create->add_option("name", request.name, "full name")->required();
-  create->callback(
-      [&] { request.verb = [&](Desk& d) { return create_tenant(d, request.slug, request.name); }; });
+void add_tenants(CLI::App& app, Request& r) {
+  auto* tenant = app.add_subcommand("tenant", "departments and their settings")->require_subcommand(1);
+  tenant->footer(kSettings);
+  const auto verb = [&](const char* name, const char* about) { return tenant->add_subcommand(name, about); };
+  const auto slug = [&](CLI::App* of) { of->add_option("slug", r.slug, "short name")->required(); };
 
+  auto* create = verb("create", "add one");
+  slug(create);
+  create->add_option("name", r.name, "full name")->required();
+  create->callback([&] { r.verb = [&](Desk& d) { return create_tenant(d, r.slug, r.name); }; });
+  verb("list", "all of them")->callback([&] { r.verb = lectern::admin::list_tenants; });
+  auto* rename = verb("rename", "another full name");
+  slug(rename);
+  rename->add_option("name", r.name, "full name")->required();
+  rename->callback([&] { r.verb = [&](Desk& d) { return rename_tenant(d, r.slug, r.name); }; });
+
+  auto* show = verb("show", "its settings, or one of them");
+  slug(show);
+  show->add_option("key", r.key, "name of the setting");
+  show->callback([&] { r.verb = [&](Desk& d) { return show_settings(d, r.slug, r.key); }; });
+  auto* set = verb("set", "change a setting");
+  slug(set);
+  set->add_option("key", r.key, "name of the setting")->required();
+  set->add_option("value", r.value)->required();
+  set->footer(kSettings);
+  set->callback([&] { r.verb = [&](Desk& d) { return set_setting(d, r.slug, r.key, r.value); }; });
+  auto* unset = verb("unset", "go back to a setting's default");
+  slug(unset);
+  unset->add_option("key", r.key, "name of the setting")->required();
+  unset->callback([&] { r.verb = [&](Desk& d) { return unset_setting(d, r.slug, r.key); }; });
+}
+
+void add_people(CLI::App& app, Request& r) {
   auto* user = app.add_subcommand("user", "people")->require_subcommand(1);
-  auto* add = user->add_subcommand("create", "add one; the password is read from stdin");
-  add->add_option("--tenant", request.slug)->required();
-  add->add_option("--email", request.email)->required();
-  add->add_option("--name", request.name)->required();
-  add->add_option("--role", request.role)->capture_default_str();
-  add->callback([&] {
-    request.verb = [&](Desk& d) {
-      return create_user(d, {request.slug, request.email, request.name, request.role});
+  user->footer(kRoles);
+  const auto verb = [&](const char* name, const char* about) {
+    auto* made = user->add_subcommand(name, about);
+    made->add_option("--tenant", r.slug)->required();
+    return made;
+  };
+  const auto about_one = [&](const char* name, const char* about) {
+    auto* made = verb(name, about);
+    made->add_option("--email", r.email)->required();
+    return made;
+  };
+  const auto change = [&](lectern::admin::UserChange what) {
+    r.verb = [&r, what](Desk& d) {
+      auto order = what;
+      order.tenant = r.slug;
+      order.email = r.email;
+      return change_user(d, order);
     };
+  };
+  auto* add = about_one("create", "add one; the password is asked for, or read from stdin");
+  add->add_option("--name", r.name)->required();
+  add->add_option("--role", r.role)->capture_default_str();
+  add->footer(kRoles);
+  add->callback([&] { r.verb = [&](Desk& d) { return create_user(d, {r.slug, r.email, r.name, r.role}); }; });
+  verb("list", "all of a tenant")->callback([&] { r.verb = [&](Desk& d) { return list_users(d, r.slug); }; });
+  auto* edit = about_one("change", "another name, other roles");
+  edit->add_option("--name", r.new_name);
+  edit->add_option("--role", r.new_role);
+  edit->footer(kRoles);
+  edit->callback([&, change] {
+    if (!r.new_name && !r.new_role) throw CLI::RequiredError("--name or --role");
+    change({.tenant = "", .email = "", .name = r.new_name, .role = r.new_role});
   });
+  about_one("password", "a new password, asked for or read from stdin; ends open sessions")
+      ->callback([change] { change({.tenant = "", .email = "", .new_password = true}); });
+  about_one("disable", "may not sign in any more; keys stop working, sessions end")->callback([change] {
+    change({.tenant = "", .email = "", .disabled = true});
+  });
+  about_one("enable", "may sign in again")->callback([change] {
+    change({.tenant = "", .email = "", .disabled = false});
+  });
+  about_one("remove", "for good; documents stay")->callback([&] {
+    r.verb = [&](Desk& d) { return remove_user(d, r.slug, r.email); };
+  });
+}
 
+void add_keys(CLI::App& app, Request& r) {
   auto* key = app.add_subcommand("key", "API keys")->require_subcommand(1);
-  auto* mint = key->add_subcommand("create", "make one and print it");
-  mint->add_option("--tenant", request.slug)->required();
-  mint->add_option("--name", request.name)->required();
-  mint->add_option("--role", request.role)->capture_default_str();
-  mint->add_flag("--unlimited", request.unlimited, "no rate limits");
-  mint->add_option("--days", request.days, "expires after so many days");
+  const auto verb = [&](const char* name, const char* about) {
+    auto* made = key->add_subcommand(name, about);
+    made->add_option("--tenant", r.slug)->required();
+    return made;
+  };
+  auto* mint = verb("create", "make one and print it");
+  mint->add_option("--name", r.name)->required();
+  mint->add_option("--role", r.role)->capture_default_str();
+  mint->add_flag("--unlimited", r.unlimited, "no rate limits");
+  mint->add_option("--days", r.days, "expires after so many days")->check(CLI::Range(1, 36500));
+  mint->footer(kRoles);
   mint->callback([&] {
-    request.verb = [&](Desk& d) {
-      return create_key(d, {request.slug, request.name, request.role, request.unlimited, request.days});
-    };
+    r.verb = [&](Desk& d) { return create_key(d, {r.slug, r.name, r.role, r.unlimited, r.days}); };
   });
+  verb("list", "all of a tenant, with their owners")->callback([&] {
+    r.verb = [&](Desk& d) { return list_keys(d, r.slug); };
+  });
+  auto* revoke = verb("revoke", "it stops working at once");
+  revoke->add_option("number", r.number, "as `key list` shows it")->required();
+  revoke->callback([&] { r.verb = [&](Desk& d) { return revoke_key(d, r.slug, r.number); }; });
+
+  auto* approval = app.add_subcommand("approval", "documents that are held")->require_subcommand(1);
+  auto* link = approval->add_subcommand("link", "print a link by which whoever has it decides");
+  link->add_option("job", r.id, "the document's job id")->required();
+  link->callback([&] { r.verb = [&](Desk& d) { return approval_link(d, r.id); }; });
 
   auto* bootstrap =
       app.add_subcommand("bootstrap", "print the one-time link that makes the first administrator");
-  bootstrap->add_flag("--if-needed", request.only_if_needed, "nothing to do is no failure");
+  bootstrap->add_flag("--if-needed", r.only_if_needed, "nothing to do is no failure");
   bootstrap->callback(
-      [&] { request.verb = [&](Desk& d) { return lectern::admin::bootstrap(d, request.only_if_needed); }; });
+      [&] { r.verb = [&](Desk& d) { return lectern::admin::bootstrap(d, r.only_if_needed); }; });
 }
 
 void add_queue(CLI::App& app, Request& request) {
@@ -134,7 +232,7 @@ int carry_out(const Request& request) {
     std::cerr << "lectern-admin: " << away.what() << "\n";
     return 3;
   } catch (const lectern::db::Rejected& refused) {
-    std::cerr << "lectern-admin: " << refused.constraint() << ": " << refused.what() << "\n";
+    std::cerr << "lectern-admin: this does not fit what is stored (" << refused.constraint() << ")\n";
     return 1;
   } catch (const std::exception& e) {
     std::cerr << "lectern-admin: " << e.what() << "\n";
@@ -149,6 +247,8 @@ int main(int argc, char** argv) {
   CLI::App app("What an administrator of Lectern does by hand");
   app.require_subcommand(1);
   app.add_option("--config", request.config)->capture_default_str();
+  app.set_version_flag("--version", "lectern-admin " + std::string(lectern::version()));
+  app.footer(std::string(kRoles) + "\n\n" + kSettings);
   app.add_subcommand("migrate", "bring the database to this program's schema")->callback([&] {
     request.verb = lectern::admin::migrate;
   });
@@ -159,7 +259,9 @@ int main(int argc, char** argv) {
       ->require_subcommand(1)
       ->add_subcommand("prepare", "make its folders and its mark, and print its id")
       ->callback([&] { request.verb = lectern::admin::prepare_store; });
+  add_tenants(app, request);
   add_people(app, request);
+  add_keys(app, request);
   add_queue(app, request);
   try {
     app.parse(argc, argv);

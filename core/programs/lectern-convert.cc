@@ -22,6 +22,7 @@
 #include <memory>
 
 #include "convert/convert_task.h"
+#include "lectern/base/version.h"
 #include "lectern/store/watch.h"
 #include "worker/run.h"
 
@@ -45,5 +46,6 @@ worker::Work learn(settings::Settings settings, metrics::Registry& registry) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  if (lectern::tells_version(argc, argv, "lectern-convert")) return 0;
   return lectern::worker::run({"lectern-convert", lectern::jobs::Pool::Convert, 1, learn}, argc, argv);
 }

@@ -40,6 +40,7 @@
 #include <string_view>
 
 #include "lectern/base/refusal.h"
+#include "lectern/base/version.h"
 #include "lectern/doc/request.h"
 #include "lectern/doc/wire.h"
 #include "lectern/pdf/picture.h"
@@ -187,6 +188,7 @@ void prepare(std::string_view payload, int nth) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  if (lectern::tells_version(argc, argv, "lectern-extract")) return 0;
   const sandbox::Trade trade{
       .readable_folders = {"/usr/share/poppler", "/usr/share/fonts", "/usr/local/share/fonts", "/etc/fonts",
                            "/var/cache/fontconfig", "/usr/share/fontconfig", "/usr/share/xml/fontconfig"},

@@ -29,6 +29,7 @@
 #include "herald/courier.h"
 #include "herald/routes_out.h"
 #include "lectern/base/log.h"
+#include "lectern/base/version.h"
 #include "lectern/db/listener.h"
 #include "lectern/db/notifier.h"
 #include "lectern/health/life_sign.h"
@@ -77,6 +78,7 @@ void serve(const settings::Settings& settings) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  if (lectern::tells_version(argc, argv, "lectern-herald")) return 0;
   if (argc != 3 || std::strcmp(argv[1], "--config") != 0) {
     std::fputs("usage: lectern-herald --config FILE\n", stderr);
     return 2;

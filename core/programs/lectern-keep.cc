@@ -26,6 +26,7 @@
 #include <utility>
 
 #include "lectern/base/log.h"
+#include "lectern/base/version.h"
 #include "lectern/db/notifier.h"
 #include "lectern/health/life_sign.h"
 #include "lectern/jobs/queue.h"
@@ -174,6 +175,7 @@ void keep(const lectern::settings::Settings& settings) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  if (lectern::tells_version(argc, argv, "lectern-keep")) return 0;
   if (argc != 3 || std::string_view(argv[1]) != "--config") {
     std::cerr << "usage: lectern-keep --config FILE\n";
     return 2;

@@ -40,6 +40,7 @@
 #include <utility>
 
 #include "lectern/base/refusal.h"
+#include "lectern/base/version.h"
 #include "lectern/doc/request.h"
 #include "lectern/doc/wire.h"
 #include "lectern/ocr/recognizer.h"
@@ -132,6 +133,7 @@ int work(std::string_view payload, Engines& engines) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  if (lectern::tells_version(argc, argv, "lectern-ocr")) return 0;
   Engines engines;
   const sandbox::Trade trade{
       .readable_folders = {"/usr/share/tesseract-ocr"},

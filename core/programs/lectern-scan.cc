@@ -25,6 +25,7 @@
 #include <memory>
 #include <stdexcept>
 
+#include "lectern/base/version.h"
 #include "lectern/store/watch.h"
 #include "scan/scan_task.h"
 #include "worker/run.h"
@@ -60,5 +61,6 @@ worker::Work learn(settings::Settings settings, metrics::Registry& registry) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  if (lectern::tells_version(argc, argv, "lectern-scan")) return 0;
   return lectern::worker::run({"lectern-scan", lectern::jobs::Pool::Scan, 1, learn}, argc, argv);
 }

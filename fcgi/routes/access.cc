@@ -134,7 +134,16 @@ Answer list_keys(Call& call) {
         .member("account_id", key.account)
         .member("created_at", key.created_at);
     out.member("expires_at", key.expires_at).member("revoked_at", key.revoked_at);
-    out.member("last_used_at", key.last_used_at).end_object();
+    out.member("last_used_at", key.last_used_at).key("owner");
+    if (key.owner) {
+      out.begin_object()
+          .member("display_name", key.owner->display_name)
+          .member("email", key.owner->email)
+          .end_object();
+    } else {
+      out.raw("null");
+    }
+    out.end_object();
   }
   return Outcome(Response::json(200, out.end_array().end_object().take()));
 }

@@ -10,6 +10,7 @@
 #include "../house.h"
 #include "house_metrics.h"
 #include "lectern/base/log.h"
+#include "lectern/base/version.h"
 #include "lectern/json/write.h"
 #include "lectern/metrics/exposition.h"
 #include "routes.h"
@@ -26,7 +27,6 @@ constexpr db::Statement kPrograms{
     db::Effect::Reads};
 constexpr double kSlowMilliseconds = 200;
 constexpr auto kStorePatience = 2s;  ///< for a store that may hang
-constexpr const char* kVersion = LECTERN_VERSION;
 
 struct Dependency {
   bool up = false;
@@ -132,7 +132,7 @@ void dependency_json(json::Writer& out, const char* name, const Dependency& depe
 }
 
 void details_json(json::Writer& out, const House& house, const Condition& condition) {
-  out.member("version", kVersion);
+  out.member("version", version());
   out.member("uptime_seconds",
              std::int64_t{(house.clock.steady() - house.started_at) / std::chrono::seconds(1)});
   out.key("dependencies").begin_object();

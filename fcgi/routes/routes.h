@@ -16,6 +16,7 @@ std::vector<Route> document_change_routes();  ///< into the trash, out of it, aw
 std::vector<Route> dead_task_routes();        ///< tasks that were given up
 std::vector<Route> result_routes();           ///< results, files, signed links
 std::vector<Route> approval_routes();         ///< holds, reviews, decisions, the script-free page
+std::vector<Route> setting_routes();          ///< settings of the tenant
 std::vector<Route> webhook_routes();          ///< where a tenant wants to be called
 std::vector<Route> intake_routes();           ///< upload role: raw and multipart
 std::vector<Route> tus_routes();              ///< upload role: resumable

@@ -19,6 +19,7 @@ std::vector<Route> api_table() {
   append(table, share_routes());
   append(table, access_routes());
   append(table, approval_routes());
+  append(table, setting_routes());
   append(table, webhook_routes());
   return table;
 }

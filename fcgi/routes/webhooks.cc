@@ -61,8 +61,23 @@ Answer create(Call& call) {
 }
 
 Answer list(Call& call) {
-  return Outcome(
-      list_of("webhooks", events::list_webhooks(*call.house.databases.borrow(), call.principal.tenant)));
+  json::Writer out;
+  out.begin_object().key("webhooks").begin_array();
+  for (const std::string& row :
+       events::list_webhooks(*call.house.databases.borrow(), call.principal.tenant)) {
+    out.raw(row);
+  }
+  out.end_array().key("schemes").begin_array();
+  std::string_view rest = call.house.settings.webhooks.schemes;
+  while (!rest.empty()) {
+    const std::size_t comma = std::min(rest.find(','), rest.size());
+    std::string_view scheme = rest.substr(0, comma);
+    rest.remove_prefix(std::min(comma + 1, rest.size()));
+    while (scheme.starts_with(' ')) scheme.remove_prefix(1);
+    while (scheme.ends_with(' ')) scheme.remove_suffix(1);
+    if (!scheme.empty()) out.text(scheme);
+  }
+  return Outcome(Response::json(200, out.end_array().end_object().take()));
 }
 
 std::optional<std::string> changed(Call& call, events::WebhookChange change) {
@@ -115,6 +130,21 @@ Answer redeliver(Call& call) {
   return Outcome(Response(202));
 }
 
+Answer test(Call& call) {
+  const auto id = PublicId::parse(call.captures[0]);
+  if (!id) return problem::not_found();
+  switch (events::test_webhook(*call.house.databases.borrow(), owner_of(call), *id)) {
+    case events::WebhookTest::Unknown:
+      return problem::not_found();
+    case events::WebhookTest::SwitchedOff:
+      return problem::conflict("webhook_is_off", "Switch the webhook on first.");
+    case events::WebhookTest::Sent:
+      break;
+  }
+  call.house.notifier.ring(db::kEventChannel);
+  return Outcome(Response(202));
+}
+
 }  // namespace
 
 std::vector<Route> webhook_routes() {
@@ -125,6 +155,7 @@ std::vector<Route> webhook_routes() {
       {Method::Delete, "/api/v1/webhooks/{id}", manager, Rate::Default, remove},
       {Method::Post, "/api/v1/webhooks/{id}/rotate", manager, Rate::Default, rotate},
       {Method::Post, "/api/v1/webhooks/{id}/enable", manager, Rate::Default, enable},
+      {Method::Post, "/api/v1/webhooks/{id}/test", manager, Rate::Default, test},
       {Method::Get, "/api/v1/webhooks/{id}/deliveries", manager, Rate::Default, deliveries},
       {Method::Post, "/api/v1/webhooks/{id}/deliveries/{n}/redeliver", manager, Rate::Default, redeliver},
   };

@@ -1,8 +1,8 @@
--- Keys of an account; of the whole tenant with p_all.
+-- Keys of an account; of the whole tenant with p_all. Without an owner: a key of the tenant itself.
 create or replace function lectern.list_api_keys(p_tenant bigint, p_account bigint, p_all boolean)
 returns table (
     o_key bigint, o_name text, o_scopes text, o_unlimited boolean, o_account bigint, o_created_at text,
-    o_expires_at text, o_revoked_at text, o_last_used_at text
+    o_expires_at text, o_revoked_at text, o_last_used_at text, o_owner text, o_owner_email text
 )
 language plpgsql volatile security definer
 set search_path = lectern, pg_temp
@@ -10,12 +10,13 @@ as $$
 begin
     perform enter_tenant(p_tenant);
     return query
-        select api_key_id, name, to_json(scopes)::text, unlimited, account_id, as_time(created_at), as_time(expires_at),
-            as_time(revoked_at), as_time(last_used_at)
-        from api_key
-        where tenant_id = p_tenant and (p_all or account_id = p_account)
-        order by api_key_id desc;
+        select k.api_key_id, k.name, to_json(k.scopes)::text, k.unlimited, k.account_id, as_time(k.created_at),
+            as_time(k.expires_at), as_time(k.revoked_at), as_time(k.last_used_at), a.display_name, a.email
+        from api_key k
+        left join account a on a.tenant_id = k.tenant_id and a.account_id = k.account_id
+        where k.tenant_id = p_tenant and (p_all or k.account_id = p_account)
+        order by k.api_key_id desc;
 end
 $$;
 
-grant execute on function lectern.list_api_keys(bigint, bigint, boolean) to lectern_web;
+grant execute on function lectern.list_api_keys(bigint, bigint, boolean) to lectern_web, lectern_admin;

@@ -18,4 +18,4 @@ begin
 end
 $$;
 
-grant execute on function lectern.revoke_api_key(bigint, bigint, boolean, bigint, text, text) to lectern_web;
+grant execute on function lectern.revoke_api_key(bigint, bigint, boolean, bigint, text, text) to lectern_web, lectern_admin;

@@ -609,10 +609,18 @@ TEST_F(HeraldTest, AnAdministratorMakesAWebhookReadsItsLogAndSendsAgain) {
   const json::Value memory = receiver.after_calls(2);
   EXPECT_EQ(nth(memory, "calls", 0).text_of("id"), nth(memory, "calls", 1).text_of("id"));
 
+  EXPECT_EQ(web.post_json("/api/v1/webhooks/" + id + "/test", "{}", bearer).status, 202);
+  const json::Value tested = receiver.after_calls(3);
+  const json::Value& test = nth(tested, "calls", 2);
+  EXPECT_TRUE(*test.find("verified")->array()->at(0).boolean());
+  EXPECT_NE(test.text_of("body").find(R"("type":"webhook.test")"), std::string::npos) << test.text_of("body");
+
   EXPECT_EQ(web.post_json("/api/v1/webhooks", R"({"url":"ftp://x.test/y"})", bearer).status, 422);
   EXPECT_EQ(web.post_json("/api/v1/webhooks/" + id + "/rotate", "{}", bearer).status, 200);
   EXPECT_EQ(web.ask("DELETE", "/api/v1/webhooks/" + id, "", bearer).status, 204);
-  EXPECT_EQ(web.get("/api/v1/webhooks", bearer).body, R"({"webhooks":[]})");
+  EXPECT_EQ(web.post_json("/api/v1/webhooks/" + id + "/test", "{}", bearer).status, 404);
+  const std::string none = web.get("/api/v1/webhooks", bearer).body;
+  EXPECT_TRUE(none.starts_with(R"({"webhooks":[],"schemes":[")")) << none;
   EXPECT_EQ(web.post_json(again, "{}", bearer).status, 404);
 }
 

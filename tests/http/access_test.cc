@@ -165,6 +165,45 @@ TEST_F(Access, AKeyCanDoWhatItsMakerCanAndNoMore) {
   EXPECT_EQ(web.api({.path = "/api/v1/me", .headers = bearer}).status, 401);
 }
 
+TEST_F(Access, SettingsAreReadAndChangedByAdministrators) {
+  const std::string cookie = cookie_of(bootstrap(token));
+  const std::string key = web.make_key("main", "{read,manage}", true);
+  const auto patch = [&](const std::string& body, const std::string& who) {
+    Ask ask = post("/api/v1/settings", body, {{"Sec-Fetch-Site", "same-origin"}});
+    ask.method = "PATCH";
+    if (who == "key") ask.headers["Authorization"] = "Bearer " + key;
+    if (who == "person") ask.headers["Cookie"] = cookie;
+    return web.api(ask);
+  };
+  const Answer changed =
+      patch(R"({"mail.digest_minutes": 30, "approval_mailboxes": ["a@example.edu"]})", "key");
+  EXPECT_EQ(changed.status, 200) << changed.body;
+  EXPECT_NE(changed.body.find(R"("value": 30)"), std::string::npos) << changed.body;
+  const Answer unknown = patch(R"({"mail.colour": "red"})", "key");
+  EXPECT_EQ(unknown.status, 422);
+  EXPECT_NE(unknown.body.find(R"("pointer":"/mail.colour")"), std::string::npos) << unknown.body;
+  EXPECT_EQ(patch(R"({"queue.share": 9})", "key").status, 422);
+  EXPECT_EQ(patch(R"({"queue.share": 9})", "person").status, 200)
+      << "the first administrator is an operator too";
+  EXPECT_EQ(patch("{}", "key").status, 422);
+  EXPECT_EQ(patch("[]", "key").status, 422);
+  const std::string reader = web.make_key("main", "{read}", true);
+  EXPECT_EQ(web.api({.path = "/api/v1/settings", .headers = {{"Authorization", "Bearer " + reader}}}).status,
+            403);
+}
+
+TEST_F(Access, KeysNameTheirOwner) {
+  const std::string cookie = cookie_of(bootstrap(token));
+  web.make_key("main", "{read}", true);
+  web.api(post("/api/v1/keys", R"({"name":"mine","scopes":["read"],"expires_in_days":30})",
+               {{"Cookie", cookie}, {"Sec-Fetch-Site", "same-origin"}}));
+  const Answer listed = web.api({.path = "/api/v1/keys", .headers = {{"Cookie", cookie}}});
+  EXPECT_NE(listed.body.find(R"("owner":{"display_name":"Ann","email":"ann@example.edu"})"),
+            std::string::npos)
+      << listed.body;
+  EXPECT_NE(listed.body.find(R"("owner":null)"), std::string::npos) << listed.body;
+}
+
 TEST_F(Access, EveryRouteButTheOpenOnesIsClosed) {
   for (const char* path : {"/api/v1/me", "/api/v1/keys", "/api/v1/documents", "/api/v1/holds",
                            "/api/v1/documents/0b4a6f0e-6b0c-4f0e-9a57-2f6f1d1c8a11"}) {

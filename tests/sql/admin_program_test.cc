@@ -1,6 +1,7 @@
 // lectern-admin as it is started: migrate, the first people and keys, dead letters, the doctor.
 
 #include <gtest/gtest.h>
+#include <pty.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -93,6 +94,149 @@ TEST_F(AdminProgramTest, MakesTenantsPeopleAndKeysAndKeepsOnlyHashes) {
   EXPECT_EQ(run("bootstrap").status, 1);
 }
 
+TEST_F(AdminProgramTest, ChangesListsAndRemovesPeople) {
+  run("tenant create geo Geology");
+  const std::string who = " --tenant geo --email ann@geo.test";
+  const std::string made =
+      run("user create" + who + " --name Ann --role tenant_admin", "a long enough passphrase").out;
+  EXPECT_NE(made.find("ann@geo.test (tenant_admin)"), std::string::npos) << made;
+  run("user create --tenant geo --email bob@geo.test --name Bob", "another long passphrase");
+  db::Database admin(house.superuser(), "admin");
+  admin.run_script(
+      "insert into lectern.session (tenant_id, token_hash, account_id, expires_at) "
+      "select tenant_id, sha256('s'), account_id, now() + interval '1 hour' from lectern.account where email "
+      "= 'bob@geo.test'");
+  const auto sessions = [&] {
+    return admin.call({"t.sessions", "select count(*) as n from lectern.session"}).one().integer("n");
+  };
+
+  EXPECT_EQ(run("user change --tenant geo --email BOB@geo.test --name Robert --role approver,officer").status,
+            0);
+  const std::string people = run("user list --tenant geo").out;
+  EXPECT_NE(people.find("bob@geo.test\tRobert\tapprover,officer"), std::string::npos) << people;
+  EXPECT_EQ(sessions(), 1);
+  EXPECT_EQ(run("user password --tenant geo --email bob@geo.test", "yet another passphrase").status, 0);
+  EXPECT_EQ(sessions(), 0);
+  EXPECT_EQ(run("user disable --tenant geo --email bob@geo.test").status, 0);
+  EXPECT_NE(run("user list --tenant geo").out.find("disabled"), std::string::npos);
+  EXPECT_EQ(run("user enable --tenant geo --email bob@geo.test").status, 0);
+
+  for (const char* verb : {"user disable", "user remove", "user change --role submitter"}) {
+    const Ran ran = run(verb + who);
+    EXPECT_EQ(ran.status, 1) << verb;
+    EXPECT_NE(ran.out.find("the last administrator"), std::string::npos) << ran.out;
+  }
+  EXPECT_EQ(run("user remove --tenant geo --email bob@geo.test").status, 0);
+  EXPECT_EQ(run("user list --tenant geo").out.find("bob@"), std::string::npos);
+  EXPECT_EQ(run("user remove --tenant geo --email bob@geo.test").status, 1);
+}
+
+TEST_F(AdminProgramTest, SaysMistakesInWords) {
+  run("tenant create geo Geology");
+  run("user create --tenant geo --email a@geo.test --name A", "a long enough passphrase");
+  struct Row {
+    const char* arguments;
+    const char* input;
+    int status;
+    const char* words;
+  };
+  const std::vector<Row> rows = {
+      {"user create --tenant geo --email b@geo.test --name B --role lecturer", "a long enough passphrase", 2,
+       "no role lecturer. There are: submitter approver officer tenant_admin operator"},
+      {"user create --tenant geo --email A@geo.test --name A", "a long enough passphrase", 1,
+       "has the address"},
+      {"user create --tenant geo --email b@geo.test --name B", "Password1!", 1, "among the first"},
+      {"user create --tenant bio --email b@geo.test --name B", "a long enough passphrase", 1,
+       "There are: geo"},
+      {"tenant create GEO Geology", "", 1, "small letters"},
+      {"tenant set geo colour red", "", 1, "colour: There is no setting of this name."},
+      {"tenant set geo keep_days soon", "", 1, "keep_days: Give a number from 1 to 36500."},
+      {"tenant show geo colour", "", 1, "no setting colour"},
+      {"key revoke --tenant geo 99", "", 1, "no key 99"},
+      {"approval link nonsense", "", 2, "is not a job"},
+      {"approval link 0b4a6f0e-6b0c-4f0e-9a57-2f6f1d1c8a11", "", 1, "no document with this id is held"},
+  };
+  for (const Row& row : rows) {
+    const Ran ran = run(row.arguments, row.input);
+    EXPECT_EQ(ran.status, row.status) << row.arguments;
+    EXPECT_NE(ran.out.find(row.words), std::string::npos) << row.arguments << ": " << ran.out;
+    EXPECT_EQ(ran.out.find("lectern."), std::string::npos) << "no words of the database: " << ran.out;
+  }
+  for (const char* role : {"submitter", "approver", "officer", "tenant_admin", "operator"}) {
+    EXPECT_NE(run("--help").out.find(role), std::string::npos) << role;
+  }
+}
+
+TEST_F(AdminProgramTest, ShowsAndChangesSettingsAndTenants) {
+  run("tenant create geo Geology");
+  EXPECT_EQ(run("tenant set geo mail.snippets yes").status, 0);
+  EXPECT_EQ(run("tenant set geo approval_mailboxes a@geo.edu,b@geo.edu").status, 0);
+  EXPECT_EQ(run("tenant set geo queue.share 3").status, 0);
+  const std::string shown = run("tenant show geo").out;
+  EXPECT_NE(shown.find("mail.snippets = true\n"), std::string::npos) << shown;
+  EXPECT_NE(shown.find("keep_days = 30  (default)\n"), std::string::npos) << shown;
+  EXPECT_NE(run("tenant show geo approval_mailboxes").out.find("a@geo.edu"), std::string::npos);
+  EXPECT_EQ(run("tenant unset geo mail.snippets").status, 0);
+  EXPECT_NE(run("tenant show geo mail.snippets").out.find("false  (default)"), std::string::npos);
+  EXPECT_EQ(run("tenant rename geo Geosciences").status, 0);
+  EXPECT_EQ(run("tenant list").out, "geo\tGeosciences\n");
+}
+
+TEST_F(AdminProgramTest, ListsAndRevokesKeys) {
+  run("tenant create geo Geology");
+  run("key create --tenant geo --name 'course site' --days 30");
+  const std::string keys = run("key list --tenant geo").out;
+  EXPECT_NE(keys.find("course site\tthe tenant"), std::string::npos) << keys;
+  EXPECT_EQ(run("key revoke --tenant geo " + keys.substr(0, keys.find('\t'))).status, 0);
+  EXPECT_NE(run("key list --tenant geo").out.find("revoked"), std::string::npos);
+}
+
+/// Behind a pseudo terminal, as a person meets it.
+TEST_F(AdminProgramTest, AsksForAPasswordTwiceAndDoesNotShowIt) {
+  run("tenant create geo Geology");
+  int terminal = -1;
+  const pid_t child = forkpty(&terminal, nullptr, nullptr, nullptr);
+  if (child == 0) {
+    const std::string config = (folder / "lectern.toml").string();
+    execl(LECTERN_ADMIN, "lectern-admin", "--config", config.c_str(), "user", "create", "--tenant", "geo",
+          "--email", "a@geo.test", "--name", "A", nullptr);
+    _exit(127);
+  }
+  std::string seen;
+  std::array<char, 4096> block{};
+  const auto until = [&](const std::string& text) {
+    while (seen.find(text) == std::string::npos) {
+      const ssize_t got = read(terminal, block.data(), block.size());
+      if (got <= 0) break;
+      seen.append(block.data(), static_cast<std::size_t>(got));
+    }
+  };
+  const std::string line = "kestrel porridge lantern\n";
+  until("New password of a@geo.test: ");
+  ASSERT_EQ(write(terminal, line.data(), line.size()), static_cast<ssize_t>(line.size()));
+  until("Again: ");
+  ASSERT_EQ(write(terminal, line.data(), line.size()), static_cast<ssize_t>(line.size()));
+  until("account ");
+  int status = 0;
+  waitpid(child, &status, 0);
+  close(terminal);
+  EXPECT_EQ(WEXITSTATUS(status), 0) << seen;
+  EXPECT_EQ(seen.find("kestrel"), std::string::npos) << seen;
+}
+
+TEST_F(AdminProgramTest, EveryProgramSaysItsVersion) {
+  const fs::path programs = fs::path(LECTERN_ADMIN).parent_path();
+  for (const char* name :
+       {"lectern", "lectern-admin", "lectern-web", "lectern-hub", "lectern-scan", "lectern-convert",
+        "lectern-keep", "lectern-herald", "lectern-extract", "lectern-ocr"}) {
+    FILE* pipe = popen(((programs / name).string() + " --version < /dev/null 2>&1").c_str(), "r");
+    std::array<char, 200> said{};
+    const std::size_t got = fread(said.data(), 1, said.size() - 1, pipe);
+    EXPECT_EQ(WEXITSTATUS(pclose(pipe)), 0) << name;
+    EXPECT_EQ(std::string(said.data(), got), std::string(name) + " " LECTERN_VERSION "\n");
+  }
+}
+
 TEST_F(AdminProgramTest, ShowsAndRedrivesWhatFailed) {
   db::Database admin(house.superuser(), "admin");
   admin.run_script(
@@ -140,7 +284,22 @@ TEST_F(AdminProgramTest, TheDoctorNamesWhatIsWrong) {
   EXPECT_NE(ran.out.find("ok    store"), std::string::npos) << ran.out;
   EXPECT_NE(ran.out.find("WRONG queue"), std::string::npos) << ran.out;
   EXPECT_NE(ran.out.find("lectern-herald is missing"), std::string::npos) << ran.out;
+  for (const char* secret : {"link.key", "finding.key", "webhook.key", "password.key"}) {
+    EXPECT_NE(ran.out.find(secret), std::string::npos) << secret << " in " << ran.out;
+  }
   EXPECT_NE(ran.out.find("WRONG secret"), std::string::npos) << ran.out;
+  EXPECT_NE(ran.out.find("ok    room: "), std::string::npos) << ran.out;
+  EXPECT_NE(ran.out.find("ok    name model: "), std::string::npos) << ran.out;
+  EXPECT_NE(ran.out.find("ok    mail: no relay is set"), std::string::npos) << ran.out;
+}
+
+TEST_F(AdminProgramTest, TheDoctorSeesARelayThatIsAwayAndAModelThatIsMissing) {
+  std::ofstream(folder / "lectern.toml", std::ios::app)
+      << "[mail]\nsmtp_url = \"smtp://127.0.0.1:1\"\nfrom = \"lectern@geo.test\"\n[scan]\nname_model = "
+         "\"/nowhere/names.model\"\n";
+  const Ran ran = run("doctor");
+  EXPECT_NE(ran.out.find("WRONG mail: 127.0.0.1 port 1 does not answer"), std::string::npos) << ran.out;
+  EXPECT_NE(ran.out.find("WRONG name model: "), std::string::npos) << ran.out;
 }
 
 TEST_F(AdminProgramTest, TheDoctorNeedsNoMoreThanTheAdministratorsRole) {

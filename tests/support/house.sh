@@ -423,7 +423,7 @@ house_url() { echo "http://127.0.0.1:$(cat "$STATE/port" 2>/dev/null || die "not
 # What an administrator types; only a migration needs the cluster's superuser.
 house_admin() {
   local role=lectern_admin
-  [ "$1" != migrate ] || role=$HOUSE_USER
+  [ "${1:-}" != migrate ] || role=$HOUSE_USER
   house_as env LECTERN_DATABASE_CONNECTION="host=$RUN dbname=lectern user=$role" \
     "$STATE/bin/lectern-admin" --config "$STATE/etc/lectern.toml" "$@"
 }

@@ -10,7 +10,7 @@ constexpr db::Statement kCreate{
     "select o_key, o_expires_at from lectern.create_api_key($1, $2, $3, $4, $5, $6, $7, $8, $9)"};
 constexpr db::Statement kList{"access.list_api_keys",
                               "select o_key, o_name, o_scopes, o_unlimited, o_account, o_created_at, "
-                              "o_expires_at, o_revoked_at, o_last_used_at "
+                              "o_expires_at, o_revoked_at, o_last_used_at, o_owner, o_owner_email "
                               "from lectern.list_api_keys($1, $2, $3)",
                               db::Effect::Reads};
 constexpr db::Statement kRevoke{"access.revoke_api_key",
@@ -35,11 +35,19 @@ std::vector<KeyRow> list_api_keys(db::Database& database, const Principal& princ
   const db::Rows rows =
       database.call(kList, {principal.tenant, principal.account, principal.rights.has(Right::Manage)});
   for (const db::Row row : rows) {
-    keys.push_back({ApiKeyId{row.integer("o_key")}, std::string(row.text("o_name")),
-                    std::string(row.text("o_scopes")), row.boolean("o_unlimited"),
-                    row.optional_integer("o_account"), std::string(row.text("o_created_at")),
-                    row.optional_text("o_expires_at"), row.optional_text("o_revoked_at"),
-                    row.optional_text("o_last_used_at")});
+    keys.push_back({ApiKeyId{row.integer("o_key")},
+                    std::string(row.text("o_name")),
+                    std::string(row.text("o_scopes")),
+                    row.boolean("o_unlimited"),
+                    row.optional_integer("o_account"),
+                    std::string(row.text("o_created_at")),
+                    row.optional_text("o_expires_at"),
+                    row.optional_text("o_revoked_at"),
+                    row.optional_text("o_last_used_at"),
+                    {}});
+    if (const auto email = row.optional_text("o_owner_email")) {
+      keys.back().owner = {row.optional_text("o_owner").value_or(""), *email};
+    }
   }
   return keys;
 }

@@ -35,7 +35,7 @@ Rights parse_rights(const std::vector<std::string>& names) {
 
 std::string Principal::actor() const {
   if (by == SignedInBy::Key && key) return "key:" + std::to_string(key->value);
-  return "account:" + std::to_string(account ? account->value : 0);
+  return account ? "account:" + std::to_string(account->value) : "admin";
 }
 
 std::string Principal::person() const {

@@ -17,6 +17,8 @@ constexpr db::Statement kDeliveries{
     "events.list_deliveries",
     "select delivery_row::text as row, id from lectern.list_deliveries($1, $2::uuid, $3::bigint, $4)",
     db::Effect::Reads};
+constexpr db::Statement kTest{"events.test_webhook",
+                              "select lectern.test_webhook($1, $2::uuid, $3, $4) as outcome"};
 constexpr db::Statement kRedeliver{"events.redeliver",
                                    "select lectern.redeliver($1, $2::uuid, $3, $4, $5) as outcome"};
 
@@ -76,6 +78,13 @@ Redelivery redeliver(db::Database& database, const WebhookOwner& owner, const Pu
   if (outcome == "again") return Redelivery::Again;
   if (outcome == "forgotten") return Redelivery::Forgotten;
   return outcome == "off" ? Redelivery::SwitchedOff : Redelivery::Unknown;
+}
+
+WebhookTest test_webhook(db::Database& database, const WebhookOwner& owner, const PublicId& webhook) {
+  const db::Rows rows = database.call(kTest, {owner.tenant, webhook, owner.actor, owner.request});
+  const std::string_view outcome = rows.one().text("outcome");
+  if (outcome == "sent") return WebhookTest::Sent;
+  return outcome == "off" ? WebhookTest::SwitchedOff : WebhookTest::Unknown;
 }
 
 }  // namespace lectern::events

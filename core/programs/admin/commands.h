@@ -19,16 +19,37 @@ struct Desk {
 
 int migrate(Desk& desk);
 int create_tenant(Desk& desk, const std::string& slug, const std::string& name);
+int list_tenants(Desk& desk);
+int rename_tenant(Desk& desk, const std::string& slug, const std::string& name);
+
+/// One setting, or with an empty `key` all of them, with what they mean.
+int show_settings(Desk& desk, const std::string& slug, const std::string& key);
+int set_setting(Desk& desk, const std::string& slug, const std::string& key, const std::string& value);
+int unset_setting(Desk& desk, const std::string& slug, const std::string& key);
 
 struct UserOrder {
   std::string tenant;
   std::string email;
   std::string name;
-  std::string role;
+  std::string role;  ///< or several, with commas
 };
 
-/// The password is read from stdin, one line.
+/// The password is asked for at a terminal, else read from stdin, one line.
 int create_user(Desk& desk, const UserOrder& order);
+int list_users(Desk& desk, const std::string& slug);
+
+/// What stays empty stays as it is.
+struct UserChange {
+  std::string tenant;
+  std::string email;
+  std::optional<std::string> name = {};
+  std::optional<std::string> role = {};
+  std::optional<bool> disabled = {};
+  bool new_password = false;
+};
+
+int change_user(Desk& desk, const UserChange& change);
+int remove_user(Desk& desk, const std::string& slug, const std::string& email);
 
 struct KeyRequest {
   std::string tenant;
@@ -40,6 +61,12 @@ struct KeyRequest {
 
 /// Prints the key: it is shown once.
 int create_key(Desk& desk, const KeyRequest& request);
+
+int list_keys(Desk& desk, const std::string& slug);
+int revoke_key(Desk& desk, const std::string& slug, std::int64_t key);
+
+/// Prints a link by which whoever has it decides about a held document.
+int approval_link(Desk& desk, const std::string& public_id);
 
 /// Prints the one-time link that makes the first administrator. With `only_if_needed` it is silent where
 /// there is one already, otherwise that is a failure.

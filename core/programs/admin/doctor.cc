@@ -1,14 +1,21 @@
+#include <netdb.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include <filesystem>
 #include <functional>
 #include <iostream>
+#include <memory>
 #include <string_view>
 
 #include "commands.h"
+#include "lectern/base/descriptor.h"
 #include "lectern/db/migrate.h"
 #include "lectern/store/blob_store.h"
 #include "lectern/store/root.h"
+#include "names/model_file.h"
 
 namespace lectern::admin {
 namespace {
@@ -99,6 +106,68 @@ Finding check_secret(Desk& desk, const std::string& name) {
   return {secret.has_value(), secret.has_value() ? name + " is there" : secret.error().message};
 }
 
+Finding check_model(Desk& desk) {
+  const auto& named = desk.settings.scan.name_model;
+  const auto path = named.empty() ? names::model_beside_us() : named;
+  const auto model = names::ModelFile::open(path);
+  return {model.has_value(), model.has_value() ? path.string() : model.error() + ": " + path.string()};
+}
+
+/// Host and port of smtp://host:587.
+std::pair<std::string, std::string> relay_of(const std::string& url) {
+  const std::size_t scheme = url.find("://");
+  std::string rest = scheme == std::string::npos ? url : url.substr(scheme + 3);
+  rest = rest.substr(0, rest.find('/'));
+  const std::size_t colon = rest.rfind(':');
+  const bool has_port = colon != std::string::npos && rest.find(']', colon) == std::string::npos;
+  std::string host = has_port ? rest.substr(0, colon) : rest;
+  if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
+  return {host, has_port ? rest.substr(colon + 1) : url.starts_with("smtps") ? "465" : "25"};
+}
+
+bool answers(const std::string& host, const std::string& port) {
+  constexpr int kPatience = 3000;
+  addrinfo hints{};
+  hints.ai_socktype = SOCK_STREAM;
+  addrinfo* found = nullptr;
+  if (getaddrinfo(host.c_str(), port.c_str(), &hints, &found) != 0) return false;
+  const std::unique_ptr<addrinfo, decltype(&freeaddrinfo)> all(found, &freeaddrinfo);
+  for (const addrinfo* one = found; one != nullptr; one = one->ai_next) {
+    const Descriptor line(socket(one->ai_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
+    if (connect(line.get(), one->ai_addr, one->ai_addrlen) != 0 && errno != EINPROGRESS) continue;
+    pollfd watched{line.get(), POLLOUT, 0};
+    int error = 1;
+    socklen_t size = sizeof error;
+    if (poll(&watched, 1, kPatience) == 1 &&
+        getsockopt(line.get(), SOL_SOCKET, SO_ERROR, &error, &size) == 0 && error == 0) {
+      return true;
+    }
+  }
+  return false;
+}
+
+Finding check_mail(Desk& desk) {
+  const settings::Mail& mail = desk.settings.mail;
+  if (mail.smtp_url.empty()) return {true, "no relay is set (mail.smtp_url): no mail is sent"};
+  if (!mail.user.empty() && !settings::read_secret(desk.settings.secrets, "smtp.password")) {
+    return {false, "the relay wants a user, and the secret smtp.password is missing"};
+  }
+  const auto [host, port] = relay_of(mail.smtp_url);
+  const bool there = answers(host, port);
+  return {there, host + " port " + port + (there ? " answers" : " does not answer")};
+}
+
+Finding check_room(Desk& desk) {
+  struct statvfs room {};
+  if (statvfs(desk.settings.store.root.c_str(), &room) != 0)
+    return {false, "nobody can tell: the store is away"};
+  const auto free = static_cast<std::int64_t>(room.f_bavail) * static_cast<std::int64_t>(room.f_frsize);
+  const std::int64_t floor = desk.settings.store.free_floor_bytes;
+  const auto megabytes = [](std::int64_t bytes) { return std::to_string(bytes >> 20) + " MiB"; };
+  return {free > floor,
+          megabytes(free) + " free where the store is; uploads are refused below " + megabytes(floor)};
+}
+
 bool tell(const std::string& thing, const std::function<Finding()>& look) {
   Finding finding;
   try {
@@ -132,8 +201,11 @@ int doctor(Desk& desk) {
   well &= tell("store", [&] { return check_store(desk); });
   well &= tell("reader", [&] { return check_program(desk.settings.sandbox.extract_path); });
   well &= tell("recogniser", [&] { return check_program(desk.settings.sandbox.ocr_path); });
-  for (const char* name : {"link.key", "finding.key"})
+  well &= tell("room", [&] { return check_room(desk); });
+  well &= tell("name model", [&] { return check_model(desk); });
+  for (const char* name : {"link.key", "finding.key", "webhook.key", "password.key"})
     well &= tell("secret", [&] { return check_secret(desk, name); });
+  well &= tell("mail", [&] { return check_mail(desk); });
   return well ? 0 : 1;
 }
 

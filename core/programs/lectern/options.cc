@@ -1,4 +1,5 @@
 #include "options.h"
+#include "lectern/base/version.h"
 
 #include <algorithm>
 #include <map>
@@ -102,7 +103,7 @@ void describe_scan(CLI::App& app, ScanOptions& options) {
 
 Command read_command_line(int argc, char** argv) {
   CLI::App app("Turns PDFs into accessible HTML and Markdown, and finds personal data in them.", "lectern");
-  app.set_version_flag("--version", "lectern 0.1.0");
+  app.set_version_flag("--version", "lectern " + std::string(lectern::version()));
   app.require_subcommand(1);
   ConvertOptions convert;
   ScanOptions scan;

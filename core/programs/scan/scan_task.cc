@@ -14,6 +14,8 @@
 namespace lectern::scan {
 namespace {
 
+constexpr db::Statement kProfile{"scan.read_scan_profile",
+                                 "select lectern.read_scan_profile($1, $2::smallint) as profile"};
 constexpr db::Statement kAllowlist{
     "scan.read_allowlist",
     "select scope, entity, value_hash, pattern, name, entry_id from lectern.read_allowlist($1, $2::smallint)",
@@ -61,6 +63,7 @@ std::vector<std::int32_t> pages_with_findings(const pii::ScanReport& report) {
 
 /// What the tenant lets pass in the document at hand: patterns for the detector, values by entity and hash.
 struct ScanTask::Allowed {
+  std::string profile;  ///< the tenant's; empty: the installation's
   pii::Allowlist patterns = pii::Allowlist::seeds();
   std::map<std::pair<std::string, std::string>, pii::AllowScope> values;
 };
@@ -104,8 +107,11 @@ std::string ScanTask::complaint() const {
   return password_complaint_;
 }
 
-pii::Detector ScanTask::detector(pii::Allowlist allowlist) const {
-  pii::DetectorOptions options = pii::options_for(*pii::profile_named(workshop_.settings.scan.profile));
+/// `profile` is the tenant's; empty: the installation's.
+pii::Detector ScanTask::detector(pii::Allowlist allowlist, std::string_view profile) const {
+  const auto own = pii::profile_named(profile);
+  pii::DetectorOptions options =
+      pii::options_for(own ? *own : *pii::profile_named(workshop_.settings.scan.profile));
   options.allowlist = std::move(allowlist);
   return pii::Detector(model_ ? std::optional(model_->model()) : std::nullopt, std::move(options));
 }
@@ -235,6 +241,8 @@ std::optional<ScanTask::Seen> ScanTask::look_through(const jobs::Task& task,
 
 ScanTask::Allowed ScanTask::allowed_for(const jobs::Task& task) {
   Allowed allowed;
+  allowed.profile =
+      database_.call(kProfile, {task.id, task.attempt}).one().optional_text("profile").value_or("");
   const db::Rows rows = database_.call(kAllowlist, {task.id, task.attempt});
   for (const db::Row row : rows) {
     const auto scope = row.text("scope") == "document" ? pii::AllowScope::Document : pii::AllowScope::Tenant;
@@ -266,8 +274,8 @@ void ScanTask::let_pass(const Allowed& allowed, pii::ScanReport& report) {
 ScanTask::Seen ScanTask::look(const jobs::Task& task, const reading::Document& document) {
   const Allowed allowed = allowed_for(task);
   Seen seen;
-  seen.report =
-      pii::scan(document.reading, detector(allowed.patterns), pii::tenant_key(key_, task.tenant.value));
+  seen.report = pii::scan(document.reading, detector(allowed.patterns, allowed.profile),
+                          pii::tenant_key(key_, task.tenant.value));
   let_pass(allowed, seen.report);
   auto& unsure = seen.report.unsure_pages;
   unsure.insert(unsure.end(), document.not_recognised.begin(), document.not_recognised.end());

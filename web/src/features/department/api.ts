@@ -40,7 +40,7 @@ export function calendarQuery(api: Api) {
 export function webhooksQuery(api: Api) {
   return queryOptions({
     queryKey: departmentKeys.webhooks,
-    queryFn: async ({ signal }) => decode(webhooks, (await api.GET('/api/v1/webhooks', { signal })).data).webhooks,
+    queryFn: async ({ signal }) => decode(webhooks, (await api.GET('/api/v1/webhooks', { signal })).data),
   })
 }
 

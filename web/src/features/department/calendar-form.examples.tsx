@@ -7,5 +7,5 @@ const calendar = {
 }
 
 export const examples: Examples = {
-  filled: () => <CalendarForm calendar={calendar} isSaving={false} problem={null} onSave={() => undefined} />,
+  filled: () => <CalendarForm zones={['America/Chicago', 'Europe/Berlin']} calendar={calendar} isSaving={false} problem={null} onSave={() => undefined} />,
 }

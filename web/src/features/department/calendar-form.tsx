@@ -9,6 +9,8 @@ import { holidaysAsText, holidaysIn } from './calendar-text'
 
 interface Props {
   readonly calendar: Calendar
+  /** Those to choose from. */
+  readonly zones: readonly string[]
   readonly isSaving: boolean
   readonly problem: unknown
   readonly onSave: (calendar: Calendar) => void
@@ -16,8 +18,13 @@ interface Props {
 
 const clock = /^(([01]\d|2[0-3]):[0-5]\d|24:00)$/
 
+/** UTC first, then the others; and the one that is set, which may be one that the browser does not know. */
+function listed(zones: readonly string[], current: string): readonly string[] {
+  return ['UTC', ...new Set([...zones, current].filter((zone) => zone !== 'UTC').sort())]
+}
+
 /** When a department's approvers work. */
-export function CalendarForm({ calendar, isSaving, problem, onSave }: Props) {
+export function CalendarForm({ calendar, zones, isSaving, problem, onSave }: Props) {
   const { t } = useWords()
   const [timeZone, setTimeZone] = useState(calendar.timeZone)
   const [hours, setHours] = useState(String(calendar.hours))
@@ -41,22 +48,31 @@ export function CalendarForm({ calendar, isSaving, problem, onSave }: Props) {
     }
     setProblems(found)
     if (found.length > 0 || days.kind === 'odd') return
-    onSave({ timeZone: timeZone.trim(), hours: count, begins, ends, weekends, holidays: days.holidays })
+    onSave({ timeZone, hours: count, begins, ends, weekends, holidays: days.holidays })
   }
 
   return (
     <form className="card form" onSubmit={save} noValidate aria-label={t('department.calendar.title')}>
       <ErrorSummary problems={problems} />
       {problem ? <ProblemNotice problem={problem} /> : null}
-      <TextField
-        id="calendar-zone"
-        label={t('department.calendar.timeZone')}
-        hint={t('department.calendar.timeZoneHint')}
-        value={timeZone}
-        onChange={setTimeZone}
-        maxLength={64}
-        autoComplete="off"
-      />
+      <div className="field">
+        <label htmlFor="calendar-zone">{t('department.calendar.timeZone')}</label>
+        <p className="hint" id="calendar-zone-hint">
+          {t('department.calendar.timeZoneHint')}
+        </p>
+        <select
+          id="calendar-zone"
+          aria-describedby="calendar-zone-hint"
+          value={timeZone}
+          onChange={(event) => setTimeZone(event.target.value)}
+        >
+          {listed(zones, calendar.timeZone).map((zone) => (
+            <option key={zone} value={zone}>
+              {zone.replaceAll('_', ' ')}
+            </option>
+          ))}
+        </select>
+      </div>
       <TextField
         id="calendar-hours"
         inputMode="decimal"

@@ -34,7 +34,13 @@ export function CalendarPage() {
       {calendar.isPending ? <Waiting /> : null}
       {calendar.error ? <ProblemNotice problem={calendar.error} onRetry={() => void calendar.refetch()} /> : null}
       {calendar.data ? (
-        <CalendarForm calendar={calendar.data} isSaving={save.isPending} problem={save.error} onSave={(changed) => save.mutate(changed)} />
+        <CalendarForm
+          calendar={calendar.data}
+          zones={Intl.supportedValuesOf('timeZone')}
+          isSaving={save.isPending}
+          problem={save.error}
+          onSave={(changed) => save.mutate(changed)}
+        />
       ) : null}
       {save.isSuccess ? <p>{t('department.calendar.saved')}</p> : null}
     </>

@@ -1,5 +1,5 @@
 import { screen, within } from '@testing-library/react'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { faultsIn } from '@/testing/axe'
 import { renderInHouse } from '@/testing/render'
 import { json, problem, serverDouble } from '@/testing/server-double'
@@ -93,6 +93,8 @@ describe('the calendar', () => {
   })
 
   it('is saved as a whole', async () => {
+    // All four hundred cost axe seconds.
+    vi.spyOn(Intl, 'supportedValuesOf').mockReturnValue(['America/Chicago', 'Europe/Berlin'])
     const server = serverDouble()
       .on('GET /api/v1/calendar', () => json(wire))
       .on('PUT /api/v1/calendar', () => json({ ...wire, approval_hours: 6 }))
@@ -102,11 +104,13 @@ describe('the calendar', () => {
     await user.click(screen.getByRole('button', { name: 'Save the calendar' }))
     await screen.findByRole('link', { name: /number of hours/ })
     await user.type(hours, '6')
+    await user.selectOptions(screen.getByLabelText('Time zone'), 'Europe/Berlin')
     await user.click(screen.getByRole('checkbox', { name: /Saturdays/ }))
     await user.click(screen.getByRole('button', { name: 'Save the calendar' }))
 
     expect((await screen.findAllByText('Saved.')).length).toBeGreaterThan(0)
-    expect(await posted(server, 'PUT')).toEqual({ ...wire, approval_hours: 6, weekends: true })
+    expect(screen.getAllByRole('option').map((option) => option.textContent)).toEqual(['UTC', 'America/Chicago', 'Europe/Berlin'])
+    expect(await posted(server, 'PUT')).toEqual({ ...wire, time_zone: 'Europe/Berlin', approval_hours: 6, weekends: true })
     expect(await faultsIn(container)).toEqual([])
   })
 })
@@ -116,7 +120,7 @@ describe('webhooks', () => {
 
   it('shows the secret of a new one once, with the focus on it', async () => {
     const server = serverDouble()
-      .on('GET /api/v1/webhooks', () => json({ webhooks: [] }))
+      .on('GET /api/v1/webhooks', () => json({ webhooks: [], schemes: ['https'] }))
       .on('POST /api/v1/webhooks', () => json({ secret: 'whsec_one', webhook: aWebhook }, 201))
     const { user, container } = await renderInHouse(<WebhooksPage />, { server })
     await user.click(await screen.findByRole('button', { name: 'Add the webhook' }))
@@ -131,9 +135,35 @@ describe('webhooks', () => {
     expect(await faultsIn(container)).toEqual([])
   })
 
+  it('takes the addresses that the installation takes, and says so', async () => {
+    const server = serverDouble().on('GET /api/v1/webhooks', () => json({ webhooks: [], schemes: ['https', 'http'] }))
+      .on('POST /api/v1/webhooks', () => json({ secret: 'whsec_one', webhook: aWebhook }, 201))
+    const { user } = await renderInHouse(<WebhooksPage />, { server })
+    await screen.findByText('It begins with https:// or http://.')
+    await user.type(screen.getByLabelText('Address'), 'ftp://example.edu/hook')
+    await user.click(screen.getByRole('button', { name: 'Add the webhook' }))
+    await screen.findByRole('link', { name: 'Enter an address that begins with https:// or http://' })
+    await user.clear(screen.getByLabelText('Address'))
+    await user.type(screen.getByLabelText('Address'), 'http://example.edu/hook')
+    await user.click(screen.getByRole('button', { name: 'Add the webhook' }))
+    await screen.findByText('whsec_one')
+  })
+
+  it('sends a test and shows the log', async () => {
+    const aTest = { ...aDelivery, delivery_id: 9, type: 'webhook.test', state: 'waiting' }
+    const server = serverDouble()
+      .on('GET /api/v1/webhooks', () => json({ webhooks: [aWebhook], schemes: ['https'] }))
+      .on(`POST ${path}/test`, () => new Response(null, { status: 202 }))
+      .on(`GET ${path}/deliveries`, () => json({ deliveries: [aTest], next_cursor: null }))
+    const { user } = await renderInHouse(<WebhooksPage />, { server })
+    await user.click(await screen.findByRole('button', { name: 'Send a test to https://example.edu/hook' }))
+    await screen.findByRole('cell', { name: 'a test' })
+    expect(screen.getByText(/A test is on its way to/)).toBeDefined()
+  })
+
   it('sends a delivery again from the log, and asks before it removes', async () => {
     const server = serverDouble()
-      .on('GET /api/v1/webhooks', () => json({ webhooks: [aWebhook] }))
+      .on('GET /api/v1/webhooks', () => json({ webhooks: [aWebhook], schemes: ['https'] }))
       .on(`GET ${path}/deliveries`, () => json({ deliveries: [aDelivery], next_cursor: null }))
       .on(`POST ${path}/deliveries/8/redeliver`, () => new Response(null, { status: 202 }))
       .on(`DELETE ${path}`, () => new Response(null, { status: 204 }))

@@ -2,5 +2,5 @@ import type { Examples } from '@/testing/examples'
 import { WebhookForm } from './webhook-form'
 
 export const examples: Examples = {
-  empty: () => <WebhookForm isAdding={false} problem={null} onAdd={() => Promise.resolve()} />,
+  empty: () => <WebhookForm schemes={['https']} isAdding={false} problem={null} onAdd={() => Promise.resolve()} />,
 }

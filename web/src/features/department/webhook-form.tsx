@@ -13,23 +13,26 @@ export interface NewWebhook {
 }
 
 interface Props {
+  /** With what an address may begin: `['https']`. */
+  readonly schemes: readonly string[]
   readonly isAdding: boolean
   readonly problem: unknown
   readonly onAdd: (webhook: NewWebhook) => Promise<unknown>
 }
 
-export function WebhookForm({ isAdding, problem, onAdd }: Props) {
+export function WebhookForm({ schemes, isAdding, problem, onAdd }: Props) {
   const { t } = useWords()
   const [url, setUrl] = useState('')
   const [description, setDescription] = useState('')
   const [types, setTypes] = useState<readonly MessageType[]>([])
   const [problems, setProblems] = useState<readonly FieldProblem[]>([])
+  const beginnings = schemes.map((scheme) => `${scheme}://`).join(t('department.webhooks.or'))
   const toggle = (type: MessageType) => setTypes(types.includes(type) ? types.filter((other) => other !== type) : [...types, type])
 
   const send = (event: FormEvent) => {
     event.preventDefault()
-    const isAddress = /^https?:\/\/[^\s@]+$/.test(url.trim())
-    setProblems(isAddress ? [] : [{ fieldId: 'webhook-url', words: t('department.webhooks.urlWrong') }])
+    const isAddress = schemes.some((scheme) => url.trim().startsWith(`${scheme}://`)) && /^[a-z]+:\/\/[^\s@]+$/.test(url.trim())
+    setProblems(isAddress ? [] : [{ fieldId: 'webhook-url', words: t('department.webhooks.urlWrong', { schemes: beginnings }) }])
     if (!isAddress) return
     const emptied = () => {
       setUrl('')
@@ -47,7 +50,7 @@ export function WebhookForm({ isAdding, problem, onAdd }: Props) {
         id="webhook-url"
         type="url"
         label={t('department.webhooks.url')}
-        hint={t('department.webhooks.urlHint')}
+        hint={t('department.webhooks.urlHint', { schemes: beginnings })}
         problem={problems[0]?.words ?? null}
         value={url}
         onChange={setUrl}

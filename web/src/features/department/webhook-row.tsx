@@ -3,7 +3,7 @@ import { momentInWords } from '@/shared/format/words'
 import { useWords } from '@/shared/i18n/use-words'
 import { Button } from '@/shared/ui/button'
 
-export type WebhookAct = 'log' | 'rotate' | 'enable' | 'remove'
+export type WebhookAct = 'log' | 'test' | 'rotate' | 'enable' | 'remove'
 
 interface Props {
   readonly webhook: Webhook
@@ -45,6 +45,11 @@ export function WebhookRow({ webhook, isLogOpen, onAct }: Props) {
         >
           {t('department.webhooks.log')}
         </Button>
+        {disabledReason === null ? (
+          <Button tone="quiet" onPress={() => onAct('test')} aria-label={t('department.webhooks.testNamed', { url })}>
+            {t('department.webhooks.test')}
+          </Button>
+        ) : null}
         <Button tone="quiet" onPress={() => onAct('rotate')} aria-label={t('department.webhooks.rotateNamed', { url })}>
           {t('department.webhooks.rotate')}
         </Button>

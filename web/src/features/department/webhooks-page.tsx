@@ -16,11 +16,14 @@ import { SecretNotice } from './secret-notice'
 import { type NewWebhook, WebhookForm } from './webhook-form'
 import { type WebhookAct, WebhookRow } from './webhook-row'
 
+const defaultSchemes = ['https'] as const
+
 /** Where the department is called: add, look at the log, send again, change the secret, remove. */
 export function WebhooksPage() {
   const { t } = useWords()
   const api = useApi()
   const queries = useQueryClient()
+  const announce = useAnnounce()
   const [made, setMade] = useState<WebhookWithSecret | null>(null)
   const [open, setOpen] = useState<WebhookId | null>(null)
   const [removing, setRemoving] = useState<Webhook | null>(null)
@@ -42,27 +45,36 @@ export function WebhooksPage() {
     mutationFn: (id: WebhookId) => api.POST('/api/v1/webhooks/{id}/enable', { params: { path: { id } } }),
     onSuccess: isChanged,
   })
+  const test = useMutation({
+    mutationFn: (webhook: Webhook) => api.POST('/api/v1/webhooks/{id}/test', { params: { path: { id: webhook.id } } }),
+    onSuccess: (_, webhook) => {
+      announce(t('department.webhooks.tested', { url: webhook.url }))
+      setOpen(webhook.id)
+      return queries.invalidateQueries({ queryKey: departmentKeys.deliveries(webhook.id) })
+    },
+  })
   const act = (webhook: Webhook, what: WebhookAct) => {
     if (what === 'log') setOpen(open === webhook.id ? null : webhook.id)
+    if (what === 'test') test.mutate(webhook)
     if (what === 'rotate') rotate.mutate(webhook.id)
     if (what === 'enable') enable.mutate(webhook.id)
     if (what === 'remove') setRemoving(webhook)
   }
-  const problem = rotate.error ?? enable.error
+  const problem = rotate.error ?? enable.error ?? test.error
   return (
     <>
       <PageHeading title={t('department.webhooks.title')} />
       <p className="lead">{t('department.webhooks.lead')}</p>
       {made === null ? null : <SecretNotice made={made} />}
-      <WebhookForm isAdding={add.isPending} problem={add.error} onAdd={(webhook) => add.mutateAsync(webhook)} />
+      <WebhookForm schemes={webhooks.data?.schemes ?? defaultSchemes} isAdding={add.isPending} problem={add.error} onAdd={(webhook) => add.mutateAsync(webhook)} />
       <section aria-labelledby="webhooks-title">
         <h2 id="webhooks-title">{t('department.webhooks.listTitle')}</h2>
         {webhooks.isPending ? <Waiting /> : null}
         {webhooks.error ? <ProblemNotice problem={webhooks.error} onRetry={() => void webhooks.refetch()} /> : null}
         {problem ? <ProblemNotice problem={problem} /> : null}
-        {webhooks.data?.length === 0 ? <p className="empty">{t('department.webhooks.none')}</p> : null}
+        {webhooks.data?.webhooks.length === 0 ? <p className="empty">{t('department.webhooks.none')}</p> : null}
         <ul className="rows">
-          {webhooks.data?.map((webhook) => (
+          {webhooks.data?.webhooks.map((webhook) => (
             <li key={webhook.id}>
               <WebhookRow webhook={webhook} isLogOpen={open === webhook.id} onAct={(what) => act(webhook, what)} />
               {open === webhook.id ? <Deliveries webhook={webhook} /> : null}

@@ -16,6 +16,9 @@ import { NewKeyNotice } from './new-key-notice'
 
 const keysKey = ['keys'] as const
 const scopeNames = ['submit', 'read', 'decide'] as const
+const terms = { month: 30, quarter: 90, halfYear: 180, year: 365, twoYears: 730 } as const
+type Term = keyof typeof terms
+const termNames = ['month', 'quarter', 'halfYear', 'year', 'twoYears'] as const satisfies readonly Term[]
 type Scope = (typeof scopeNames)[number]
 
 /** Keys for programs: make one, see which there are, revoke one. */
@@ -54,16 +57,17 @@ export function KeysPage() {
 
 function KeyRow({ apiKey, onRevoke }: { apiKey: ApiKey; onRevoke: () => void }) {
   const { t, locale } = useWords()
-  const { name, scopes, createdAt, expiresAt, revokedAt, lastUsedAt } = apiKey
+  const { name, scopes, createdAt, expiresAt, revokedAt, lastUsedAt, owner } = apiKey
   return (
     <li className="row">
       <div className="row-main">
         <h3 className="row-name">{name}</h3>
         <p className="row-facts">
+          <span>{owner === null ? t('keys.ofTenant') : t('keys.of', { name: owner.name === '' ? owner.email : owner.name })}</span>
           <span>{scopes.join(', ')}</span>
           <span>{t('keys.made', { when: momentInWords(createdAt, locale) })}</span>
           <span>{lastUsedAt === null ? t('keys.neverUsed') : t('keys.used', { when: momentInWords(lastUsedAt, locale) })}</span>
-          {expiresAt === null ? null : <span>{t('keys.expires', { when: momentInWords(expiresAt, locale) })}</span>}
+          {expiresAt === null ? <span>{t('keys.neverExpires')}</span> : <span>{t('keys.expires', { when: momentInWords(expiresAt, locale) })}</span>}
         </p>
       </div>
       <div className="row-actions">
@@ -85,10 +89,11 @@ function NewKeyForm({ onMade }: { onMade: (made: NewApiKey) => void }) {
   const queries = useQueryClient()
   const [name, setName] = useState('')
   const [scopes, setScopes] = useState<readonly Scope[]>(['submit', 'read'])
+  const [term, setTerm] = useState<Term>('year')
   const [problems, setProblems] = useState<readonly FieldProblem[]>([])
   const make = useMutation({
     mutationFn: async () => {
-      const { data } = await api.POST('/api/v1/keys', { body: { name: name.trim(), scopes: [...scopes] } })
+      const { data } = await api.POST('/api/v1/keys', { body: { name: name.trim(), scopes: [...scopes], expires_in_days: terms[term] } })
       return decode(newApiKey, data)
     },
     onSuccess: (made) => {
@@ -132,6 +137,20 @@ function NewKeyForm({ onMade }: { onMade: (made: NewApiKey) => void }) {
           </label>
         ))}
       </fieldset>
+      <div className="field">
+        <label htmlFor="key-days">{t('keys.days')}</label>
+        <select
+          id="key-days"
+          value={term}
+          onChange={(event) => setTerm(termNames.find((name) => name === event.target.value) ?? 'year')}
+        >
+          {termNames.map((name) => (
+            <option key={name} value={name}>
+              {t(`keys.term.${name}`)}
+            </option>
+          ))}
+        </select>
+      </div>
       <Button type="submit" tone="primary" isPending={make.isPending}>
         {t('keys.make')}
       </Button>

@@ -5,7 +5,7 @@ import { renderInHouse } from '@/testing/render'
 import { json, serverDouble } from '@/testing/server-double'
 import { KeysPage } from './keys-page'
 
-const aKey = { key_id: 3, name: 'course site', scopes: ['submit'], created_at: '2026-11-01T10:00:00Z', last_used_at: null, expires_at: null, revoked_at: null }
+const aKey = { key_id: 3, name: 'course site', scopes: ['submit'], created_at: '2026-11-01T10:00:00Z', last_used_at: null, expires_at: null, revoked_at: null, owner: { display_name: 'Ann Example', email: 'ann@example.edu' } }
 
 describe('the keys', () => {
   it('shows a new secret once, with the focus on it', async () => {
@@ -15,13 +15,24 @@ describe('the keys', () => {
     const { user, container } = await renderInHouse(<KeysPage />, { server })
     await user.type(await screen.findByLabelText('Name'), 'mine')
     await user.click(screen.getByRole('checkbox', { name: 'submit documents' }))
+    await user.selectOptions(screen.getByLabelText('It expires after'), '90 days')
     await user.click(screen.getByRole('button', { name: 'Make the key' }))
 
     await screen.findByText('lec_4_secret')
     expect(document.activeElement).toBe(screen.getByRole('group', { name: 'Key “mine” is made' }))
     expect(await faultsIn(container)).toEqual([])
     const sent = server.asked.find((request) => request.method === 'POST')
-    expect(await sent?.json()).toEqual({ name: 'mine', scopes: ['read'] })
+    expect(await sent?.json()).toEqual({ name: 'mine', scopes: ['read'], expires_in_days: 90 })
+  })
+
+  it('says for whom each key acts and whether it expires', async () => {
+    const ofTenant = { ...aKey, key_id: 4, name: 'nightly', expires_at: '2027-11-01T10:00:00Z', owner: null }
+    const server = serverDouble().on('GET /api/v1/keys', () => json({ keys: [aKey, ofTenant] }))
+    await renderInHouse(<KeysPage />, { server })
+    await screen.findByText('acts for Ann Example')
+    expect(screen.getByText('acts for the department')).toBeDefined()
+    expect(screen.getByText('does not expire')).toBeDefined()
+    expect(screen.getByText(/^expires /)).toBeDefined()
   })
 
   it('asks before it revokes', async () => {

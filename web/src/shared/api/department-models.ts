@@ -58,6 +58,9 @@ export const messageTypes = [
 ] as const
 export type MessageType = (typeof messageTypes)[number]
 
+/** What can have been sent: also a test, which nobody has to want. */
+export const sentTypes = [...messageTypes, 'webhook.test'] as const
+
 export const webhook = object<Schemas['Webhook']>()({
   id: ['webhook_id', id<WebhookId>()],
   url: ['url', text],
@@ -69,7 +72,10 @@ export const webhook = object<Schemas['Webhook']>()({
 })
 export type Webhook = Decoded<typeof webhook>
 
-export const webhooks = object<Schemas['WebhookList']>()({ webhooks: ['webhooks', list(webhook)] })
+export const webhooks = object<Schemas['WebhookList']>()({
+  webhooks: ['webhooks', list(webhook)],
+  schemes: ['schemes', list(text)],
+})
 
 export const webhookWithSecret = object<Schemas['WebhookWithSecret']>()({
   secret: ['secret', text],
@@ -79,7 +85,7 @@ export type WebhookWithSecret = Decoded<typeof webhookWithSecret>
 
 export const delivery = object<Schemas['Delivery']>()({
   id: ['delivery_id', deliveryId],
-  type: ['type', oneOf(...messageTypes)],
+  type: ['type', oneOf(...sentTypes)],
   state: ['state', oneOf('waiting', 'delivered', 'failed', 'dropped')],
   attempts: ['attempts', number],
   createdAt: ['created_at', moment],

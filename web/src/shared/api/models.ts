@@ -141,6 +141,8 @@ export type Account = Decoded<typeof account>
 export type KeyId = number & { readonly __brand: 'KeyId' }
 const keyId: Decoder<KeyId> = (wire, path) => number(wire, path) as KeyId
 
+const keyOwner = object<NonNullable<Schemas['Key']['owner']>>()({ name: ['display_name', text], email: ['email', text] })
+
 export const apiKey = object<Schemas['Key']>()({
   id: ['key_id', keyId],
   name: ['name', text],
@@ -149,6 +151,7 @@ export const apiKey = object<Schemas['Key']>()({
   expiresAt: ['expires_at', maybe(moment)],
   revokedAt: ['revoked_at', maybe(moment)],
   lastUsedAt: ['last_used_at', maybe(moment)],
+  owner: ['owner', maybe(keyOwner)],
 })
 export type ApiKey = Decoded<typeof apiKey>
 

@@ -41,6 +41,11 @@ struct KeyRow {
   std::optional<std::string> expires_at;
   std::optional<std::string> revoked_at;
   std::optional<std::string> last_used_at;
+  struct Owner {
+    std::string display_name;
+    std::string email;
+  };
+  std::optional<Owner> owner;  ///< none: a key of the tenant itself
 };
 
 /// The caller's own; all of the tenant's for whoever may manage.

@@ -73,8 +73,8 @@ struct Principal {
   /// good.
   std::optional<std::int64_t> seconds_left = {};
 
-  /// `"account:7"` or `"key:3"`: the actor in the audit log, and whose idempotency keys and uploads these
-  /// are.
+  /// `"account:7"` or `"key:3"`, or `"admin"` where it is neither's: the actor in the audit log, and whose
+  /// idempotency keys and uploads these are.
   std::string actor() const;
 
   /// Who answers for a request: the account, by whichever key or session; for a key of the tenant itself, the

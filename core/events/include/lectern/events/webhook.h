@@ -53,4 +53,9 @@ enum class Redelivery { Again, Unknown, Forgotten, SwitchedOff };
 Redelivery redeliver(db::Database& database, const WebhookOwner& owner, const PublicId& webhook,
                      std::int64_t delivery);
 
+enum class WebhookTest { Sent, Unknown, SwitchedOff };
+
+/// Sends a webhook a message that tells of nothing: `webhook.test`. Its log shows whether it arrived.
+WebhookTest test_webhook(db::Database& database, const WebhookOwner& owner, const PublicId& webhook);
+
 }  // namespace lectern::events

@@ -1,0 +1,26 @@
+-- Removes a person: name, address and password are gone, sessions end, keys are revoked. Documents stay, with a submitter who is nobody
+-- any more; the audit log keeps the number. Outcome: removed, unknown, last_administrator.
+create or replace function lectern.remove_account(p_tenant bigint, p_email text, p_actor text)
+returns text
+language plpgsql volatile security definer
+set search_path = lectern, pg_temp
+as $$
+declare
+    v_account account;
+begin
+    perform enter_tenant(p_tenant);
+    perform from tenant where tenant_id = p_tenant for update;
+    select * into v_account from account where tenant_id = p_tenant and email = account_address(p_email);
+    if not found then
+        return 'unknown';
+    elsif is_last_administrator(v_account) then
+        return 'last_administrator';
+    end if;
+    update api_key set revoked_at = coalesce(revoked_at, now()) where tenant_id = p_tenant and account_id = v_account.account_id;
+    delete from account where tenant_id = p_tenant and account_id = v_account.account_id;
+    perform record_audit(p_tenant, p_actor, 'account_removed', 'account:' || v_account.account_id);
+    return 'removed';
+end
+$$;
+
+grant execute on function lectern.remove_account(bigint, text, text) to lectern_admin;

@@ -1,0 +1,29 @@
+-- Sends a webhook a message that tells of nothing, so that its owner sees whether it arrives; whatever messages it wants. Outcome:
+-- 'sent', 'wrong' (no such webhook), 'off' (it is switched off).
+create or replace function lectern.test_webhook(p_tenant bigint, p_webhook uuid, p_actor text, p_request text)
+returns text
+language plpgsql volatile security definer
+set search_path = lectern, pg_temp
+as $$
+declare
+    v_webhook webhook;
+    v_event bigint;
+begin
+    perform enter_tenant(p_tenant);
+    select * into v_webhook from webhook where tenant_id = p_tenant and public_id = p_webhook;
+    if not found then
+        return 'wrong';
+    elsif v_webhook.disabled_at is not null then
+        return 'off';
+    end if;
+    insert into event (tenant_id, kind, body)
+    values (p_tenant, 'webhook.test', jsonb_build_object('webhook', p_webhook, 'url', v_webhook.url))
+    returning event_id into v_event;
+    insert into delivery (tenant_id, event_id, type, audience, webhook_id)
+    values (p_tenant, v_event, 'webhook.test', 'webhook', v_webhook.webhook_id);
+    perform record_audit(p_tenant, p_actor, 'tested_webhook', 'webhook:' || p_webhook, '{}', p_request);
+    return 'sent';
+end
+$$;
+
+grant execute on function lectern.test_webhook(bigint, uuid, text, text) to lectern_web;

@@ -1,0 +1,176 @@
+// Settings of tenants: the one list of them, and what it lets through.
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <regex>
+#include <set>
+#include <sstream>
+#include <string>
+
+#include "lectern/access/tenant_settings.h"
+#include "support/test_database.h"
+
+namespace lectern {
+namespace {
+
+using Names = std::set<std::string>;
+
+/// What C++ reads out of the object that SQL hands it, or what takes effect elsewhere.
+const Names kReadOutsideOfSql = {"mail.from", "mail.reply_to"};
+/// Told to the queue when they are set.
+const Names kTakeEffectAtOnce = {"queue.cap", "queue.share"};
+/// Objects whose members are settings.
+const Names kObjects = {"mail"};
+
+Names listed(db::Database& admin) {
+  Names names;
+  for (const db::Row row : admin.call({"t.kinds", "select name from lectern.tenant_setting_kinds()"}))
+    names.emplace(row.text("name"));
+  return names;
+}
+
+/// Every key that a function takes out of `tenant.settings`, whatever its variable is called.
+Names read_by_sql() {
+  const std::regex member(R"(settings\s*(?:->>|->|\?)\s*'([a-z_]+)')");
+  const std::regex path(R"(settings\s*#>>?\s*'\{([a-z_]+),([a-z_]+)\}')");
+  Names names;
+  for (const auto& file : std::filesystem::directory_iterator(LECTERN_SQL_FUNCTIONS)) {
+    std::stringstream text;
+    text << std::ifstream(file.path()).rdbuf();
+    const std::string sql = text.str();
+    for (std::sregex_iterator at(sql.begin(), sql.end(), member), end; at != end; ++at)
+      names.insert((*at)[1]);
+    for (std::sregex_iterator at(sql.begin(), sql.end(), path), end; at != end; ++at) {
+      names.insert(std::string((*at)[1]) + "." + std::string((*at)[2]));
+    }
+  }
+  for (const std::string& object : kObjects) names.erase(object);
+  return names;
+}
+
+class SettingsTest : public testing::Test {
+ protected:
+  std::vector<access::SettingComplaint> change(const std::string& changes, bool by_operator = true) {
+    return access::change_tenant_settings(admin, {.tenant = tenant,
+                                                  .changes = changes,
+                                                  .by_operator = by_operator,
+                                                  .actor = "account:7",
+                                                  .request_id = "r1"});
+  }
+  std::string stored() {
+    return std::string(
+        admin.call({"t.stored", "select settings::text as v from lectern.tenant"}).one().text("v"));
+  }
+
+  support::TestDatabase house;
+  db::Database admin{house.superuser(), "admin"};
+  TenantId tenant{
+      admin.call({"t.make", "select lectern.create_tenant('geo', 'Geology') as v"}).one().integer("v")};
+};
+
+TEST_F(SettingsTest, TheListNamesEverythingThatIsReadAndNothingElse) {
+  Names wanted = read_by_sql();
+  ASSERT_GE(wanted.size(), 15U);
+  wanted.insert(kReadOutsideOfSql.begin(), kReadOutsideOfSql.end());
+  wanted.insert(kTakeEffectAtOnce.begin(), kTakeEffectAtOnce.end());
+  Names known = listed(admin);
+  for (const std::string& name : known) {
+    if (name.starts_with("limits.") || name == "share.max_days" || name == "keep_completed_days")
+      wanted.insert(name);
+  }
+  EXPECT_EQ(known, wanted);
+}
+
+TEST_F(SettingsTest, EveryDefaultIsAValueThatMayBeSet) {
+  const auto refused = admin.call(
+      {"t.defaults",
+       "select coalesce(string_agg(name, ' '), '') as v from lectern.tenant_setting_kinds() "
+       "where fallback is not null and lectern.complaint_about_setting(name, fallback) is not null"});
+  EXPECT_EQ(refused.one().text("v"), "");
+}
+
+TEST_F(SettingsTest, AreSetAndUnsetWithTheValueBeforeInTheAuditLog) {
+  EXPECT_TRUE(
+      change(R"({"mail.snippets": true, "keep_days": 90, "approval_mailboxes": ["a@geo.edu"]})").empty());
+  EXPECT_TRUE(change(R"({"keep_days": 45.5, "mail.snippets": null})").empty());
+  EXPECT_TRUE(change(R"({"keep_days": 45.5})").empty());
+
+  EXPECT_EQ(stored(), R"({"mail": {}, "keep_days": 45.5, "approval_mailboxes": ["a@geo.edu"]})");
+  const auto told = admin.call({"t.audit",
+                                "select string_agg(object || ' ' || (details ->> 'old') || ' ' || (details "
+                                "->> 'new'), ', ' order by audit_id) as v, "
+                                "count(*) as n from lectern.audit where action = 'changed_setting' and actor "
+                                "= 'account:7' and request_id = 'r1'"});
+  EXPECT_EQ(told.one().integer("n"), 5);
+  EXPECT_EQ(told.one().text("v"), "setting:keep_days 90 45.5");
+}
+
+struct Refused {
+  const char* name;
+  const char* changes;
+  const char* pointer;
+};
+class SettingsRefuse : public SettingsTest, public testing::WithParamInterface<Refused> {};
+
+TEST_P(SettingsRefuse, WithAPointerAndChangeNothing) {
+  const auto complaints = change(GetParam().changes);
+  ASSERT_EQ(complaints.size(), 1U);
+  EXPECT_EQ(complaints[0].pointer, GetParam().pointer);
+  EXPECT_TRUE(complaints[0].detail.ends_with("."));
+  EXPECT_EQ(stored(), "{}");
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Values, SettingsRefuse,
+    testing::Values(
+        Refused{"AnUnknownName", R"({"colour": 1})", "/colour"},
+        Refused{"AnUnknownNameToUnset", R"({"colour": null})", "/colour"},
+        Refused{"AnObjectAsAWhole", R"({"mail": {"from": "a@b.c"}})", "/mail"},
+        Refused{"ASlashInAName", R"({"a/b~c": 1})", "/a~1b~0c"},
+        Refused{"TextForYesOrNo", R"({"legal_hold": "yes", "keep_days": 9})", "/legal_hold"},
+        Refused{"ANumberAsText", R"({"keep_days": "9"})", "/keep_days"},
+        Refused{"TooLittle", R"({"keep_days": 0})", "/keep_days"},
+        Refused{"TooMuch", R"({"share.max_days": 181})", "/share.max_days"},
+        Refused{"NotAWholeNumber", R"({"approval_extensions": 1.5})", "/approval_extensions"},
+        Refused{"AnUnknownZone", R"({"time_zone": "Mars/Base"})", "/time_zone"},
+        Refused{"NoTime", R"({"approval_day.begins": "8:00"})", "/approval_day.begins"},
+        Refused{"ADayThatEndsBefore", R"({"approval_day.ends": "07:00"})", "/approval_day.ends"},
+        Refused{"AnUnknownChoice", R"({"mail.submitter": ["completed", "eaten"]})", "/mail.submitter"},
+        Refused{"NoList", R"({"approval_mailboxes": "a@geo.edu"})", "/approval_mailboxes"},
+        Refused{"NoAddress", R"({"approval_mailboxes": ["a@geo.edu", "nobody"]})", "/approval_mailboxes"},
+        Refused{"AHeaderLine", R"({"mail.from": "a@geo.edu\r\nBcc: x@evil.test"})", "/mail.from"},
+        Refused{"TwoMailboxes", R"({"mail.reply_to": "a@geo.edu, b@geo.edu"})", "/mail.reply_to"},
+        Refused{"AListOfNumbers", R"({"mail.submitter": [1]})", "/mail.submitter"}),
+    [](const auto& row) { return std::string(row.param.name); });
+
+TEST_F(SettingsTest, WhatTenantsShareIsForOperators) {
+  EXPECT_EQ(change(R"({"queue.share": 5})", false).at(0).pointer, "/queue.share");
+  EXPECT_TRUE(change(R"({"queue.share": 5, "queue.cap": 2})").empty());
+  const auto lanes = admin.call(
+      {"t.lanes",
+       "select count(*) as n, min(weight) as w, max(cap) as c from lectern.tenant_lane where cap = 2"});
+  EXPECT_GE(lanes.one().integer("n"), 8);
+  EXPECT_EQ(lanes.one().integer("w"), 5);
+  EXPECT_TRUE(change(R"({"queue.cap": null})").empty());
+  EXPECT_EQ(admin.call({"t.capped", "select count(*) as n from lectern.tenant_lane where cap is not null"})
+                .one()
+                .integer("n"),
+            0);
+}
+
+TEST_F(SettingsTest, AreReadAsPeopleTypeThem) {
+  const auto typed = [&](const char* name, const char* text) {
+    return access::setting_value(admin, name, text);
+  };
+  EXPECT_EQ(typed("legal_hold", "Yes"), "true");
+  EXPECT_EQ(typed("legal_hold", "off"), "false");
+  EXPECT_EQ(typed("keep_days", "30"), "30");
+  EXPECT_EQ(typed("approval_mailboxes", "a@geo.edu, b@geo.edu"), R"(["a@geo.edu", "b@geo.edu"])");
+  EXPECT_EQ(typed("time_zone", "Europe/Berlin"), R"("Europe/Berlin")");
+  EXPECT_EQ(typed("keep_days", "soon"), R"("soon")");
+}
+
+}  // namespace
+}  // namespace lectern
