@@ -81,8 +81,8 @@ house_down >"$out/down" 2>&1
 check "down after the supervisor was killed leaves nothing" [ -z "$(instance_pids)" ]
 
 taken=$(cat "$STATE/port")
-python3 -c 'import socket, sys; s = socket.socket(); s.bind(("127.0.0.1", int(sys.argv[1]))); s.listen(); print("ready", flush=True); sys.stdin.read()' \
-  "$taken" < <(sleep 600) >"$out/taker" &
+python3 -c 'import signal, socket, sys; s = socket.socket(); s.bind(("127.0.0.1", int(sys.argv[1]))); s.listen(); print("ready", flush=True); signal.pause()' \
+  "$taken" >"$out/taker" &
 taker=$!
 until [ -s "$out/taker" ]; do sleep 0.05; done
 touch "$RUN/supervisor.sock"

@@ -161,6 +161,7 @@ house_lay_out() {
   mkdir -p "$STATE"/{bin,logs,nginx,store,secrets,etc} "$RUN"/metrics
   chmod 0755 "$STATE" "$RUN"
   chmod 0750 "$STATE/logs" "$STATE/etc"
+  chmod 0700 "$STATE/secrets"
   PORT=$(cat "$STATE/port" 2>/dev/null || true)
   if ! house_runs && [ -n "$PORT" ] && ! port_is_free "$PORT"; then
     say "Port $PORT is somebody else's now; taking another one"
@@ -443,7 +444,8 @@ start_instance() {
     house_ctl stop nginx keep herald scan convert-1 convert-2 hub:\* web:\* upload:\* >/dev/null
   else
     rm -f "$RUN/supervisor.sock"
-    house_as "${CLEAN_ENVIRONMENT[@]}" /usr/bin/supervisord -c "$STATE/etc/supervisor.conf" 8>&-
+    # Its own log is made before it looks at its settings.
+    (umask 027 && house_as "${CLEAN_ENVIRONMENT[@]}" /usr/bin/supervisord -c "$STATE/etc/supervisor.conf" 8>&-)
     wait_for "the supervisor" 10 house_runs
   fi
   house_ctl start postgres >/dev/null
