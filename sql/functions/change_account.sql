@@ -16,7 +16,7 @@ begin
     select * into v_before from account where tenant_id = p_tenant and email = account_address(p_email);
     if not found then
         return 'unknown';
-    elsif (p_disabled or not 'tenant_admin' = any (coalesce(p_roles, v_before.roles))) and is_last_administrator(v_before) then
+    elsif (p_disabled or not 'tenant_admin' = any (coalesce(p_roles, v_before.roles))) and is_last_administrator(p_tenant, v_before.account_id) then
         return 'last_administrator';
     end if;
     update account

@@ -1,12 +1,13 @@
 -- Is this the only person who may manage the tenant? The tenant is entered.
-create or replace function lectern.is_last_administrator(p_account lectern.account)
+create or replace function lectern.is_last_administrator(p_tenant bigint, p_account bigint)
 returns boolean
 language sql stable
 set search_path = lectern, pg_temp
 as $$
-    select 'tenant_admin' = any (p_account.roles) and p_account.disabled_at is null
+    select exists (
+               select from account a
+               where a.tenant_id = p_tenant and a.account_id = p_account and 'tenant_admin' = any (a.roles) and a.disabled_at is null)
        and not exists (
            select from account a
-           where a.tenant_id = p_account.tenant_id and a.account_id <> p_account.account_id
-             and 'tenant_admin' = any (a.roles) and a.disabled_at is null)
+           where a.tenant_id = p_tenant and a.account_id <> p_account and 'tenant_admin' = any (a.roles) and a.disabled_at is null)
 $$;

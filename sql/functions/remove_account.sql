@@ -13,7 +13,7 @@ begin
     select * into v_account from account where tenant_id = p_tenant and email = account_address(p_email);
     if not found then
         return 'unknown';
-    elsif is_last_administrator(v_account) then
+    elsif is_last_administrator(p_tenant, v_account.account_id) then
         return 'last_administrator';
     end if;
     update api_key set revoked_at = coalesce(revoked_at, now()) where tenant_id = p_tenant and account_id = v_account.account_id;

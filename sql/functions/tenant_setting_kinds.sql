@@ -25,7 +25,7 @@ as $$
     ('keep_days', 'number', '30', 1, 36500, null, false, 'Days after which failed documents are erased.'),
     ('keep_original_hours', 'number', '24', 0, 876000, null, false, 'Hours that an original is kept after its document has ended.'),
     ('keep_tombstone_days', 'number', '7', 0, 36500, null, false, 'Days that is known of a denied document that it was denied.'),
-    ('keep_trash_days', 'number', '30', 0, 36500, null, false, 'Days after which a document in the trash is erased.'),
+    ('keep_trash_days', 'number', '30', 0, 36500, null, false, 'Days that a document stays in the trash before it is erased for good.'),
     ('legal_hold', 'boolean', 'false', null, null, null, false, 'Nothing is erased, whatever the other settings say.'),
     ('limits.open_upload_bytes_per_person', 'integer', null, 1, 1e15, null, true,
      'Bytes announced by a person''s unfinished uploads together. Not set: 1 GiB, or four of the largest documents where that is more.'),
