@@ -17,7 +17,8 @@ using json::Value;
 
 /// For `pattern`: the first that fits is taken.
 constexpr std::array kSamples = {"en",          "08:00", "17:00", "2026-12-25", "https://example.org/hook",
-                                 "a@b.example", "12",    "100-5", "ajE",        "abc"};
+                                 "a@b.example", "12",    "100-5", "ajE",        "abc",
+                                 "me"};
 
 Value decoded(std::string_view text) {
   auto value = json::decode(text, {.bytes = 10U << 20, .depth = 64, .values = 1'000'000});
@@ -213,6 +214,9 @@ Value ValueMaker::fitting(const Value& given, const std::string& uuid) {
       if (is_needed || chance(60)) members.emplace_back(name, fitting(member, uuid));
     }
   }
+  // An object that takes any name and wants some.
+  const auto fewest = static_cast<std::size_t>(whole_of(schema, "minProperties", 0));
+  while (members.size() < fewest) members.emplace_back("name " + std::to_string(members.size()), 1);
   return members;
 }
 

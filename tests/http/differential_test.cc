@@ -54,6 +54,16 @@ const std::map<std::string, Row>& rows() {
       {"GET /api/v1/documents/{id}/report", {}},
       {"POST /api/v1/documents/{id}/cancel", {.turn = 1}},
       {"POST /api/v1/documents/{id}/reprocess", {"", "{}", json}},
+      {"POST /api/v1/documents/{id}/restore", {.turn = 3}},
+      {"POST /api/v1/documents/{id}/unlock", {}},
+      {"POST /api/v1/document-changes", {"", R"({"action":"cancel","job_ids":["{other}"]})", json}},
+      {"GET /api/v1/trash", {.turn = 3}},
+      {"GET /api/v1/dead-tasks", {}},
+      {"POST /api/v1/dead-tasks/{task}/retry", {}},
+      {"GET /api/v1/documents/{id}/shares", {}},
+      {"POST /api/v1/documents/{id}/shares", {"", R"({"days":3})", json}},
+      {"DELETE /api/v1/documents/{id}/shares/{share}", {.turn = 1}},
+      {"GET /api/v1/documents/{id}/original", {}},
       {"GET /api/v1/documents/{id}/review", {}},
       {"POST /api/v1/documents/{id}/decision", {"", R"({"decision":"deny","justification":"why"})", json}},
       {"POST /api/v1/documents/{id}/approve", {"", why, json}},
@@ -75,10 +85,13 @@ const std::map<std::string, Row>& rows() {
        {"",
         R"({"time_zone":"UTC","approval_hours":4,"day_begins":"08:00","day_ends":"18:00","weekends":false,"holidays":[]})",
         json}},
+      {"GET /api/v1/settings", {}},
+      {"PATCH /api/v1/settings", {"", R"({"keep_days":20})", json}},
       {"GET /api/v1/webhooks", {}},
       {"POST /api/v1/webhooks", {"", R"({"url":"https://example.org/hook","types":[]})", json}},
       {"DELETE /api/v1/webhooks/{id}", {.turn = 1}},
       {"POST /api/v1/webhooks/{id}/rotate", {}},
+      {"POST /api/v1/webhooks/{id}/test", {}},
       {"POST /api/v1/webhooks/{id}/enable", {}},
       {"GET /api/v1/webhooks/{id}/deliveries", {}},
       {"POST /api/v1/webhooks/{id}/deliveries/{n}/redeliver", {}},
@@ -311,13 +324,16 @@ class World {
     std::string path = operation.path;
     if (path.find("/allowlist/") != std::string::npos)
       path = replaced(path, "{n}", "999");  // a number of nobody's
-    for (const auto& [name, value] : std::map<std::string, std::string>{{"{n}", "1"},
-                                                                        {"{v}", "v1"},
-                                                                        {"{format}", "txt"},
-                                                                        {"{key}", "999"},
-                                                                        {"{name}", "result.txt"},
-                                                                        {"{folder}", "figures"},
-                                                                        {"{token}", std::string(43, 'a')}})
+    for (const auto& [name, value] :
+         std::map<std::string, std::string>{{"{n}", "1"},
+                                            {"{v}", "v1"},
+                                            {"{format}", "txt"},
+                                            {"{key}", "999"},
+                                            {"{name}", "result.txt"},
+                                            {"{folder}", "figures"},
+                                            {"{task}", "999"},
+                                            {"{share}", "0b4a6f0e-6b0c-4f0e-9a57-2f6f1d1c8a12"},
+                                            {"{token}", std::string(43, 'a')}})
       path = replaced(path, name, value);
     if (path.find("{id}") == std::string::npos) return {{operation.name, path}};
     std::vector<Path> paths;
@@ -347,7 +363,7 @@ class World {
               .path = one.path,
               .query = row.query,
               .headers = headers(second_),
-              .body = row.body,
+              .body = replaced(row.body, "{other}", others_jobs_[1]),
               .content_type = row.type};
       if (operation.path.find("/uploads") != std::string::npos) {
         ask.headers["Tus-Resumable"] = "1.0.0";

@@ -188,6 +188,8 @@ class GeneratedRequests : public testing::Test {
     }
     if (name == "id" && operation.path.find("/webhooks/") != std::string::npos) return things.webhook;
     if (name == "id" && operation.path.find("/uploads/") != std::string::npos) return things.upload;
+    if (name == "task") return std::to_string(1 + maker.below(3));
+    if (name == "share") return things.fresh;  // a share's id looks like it
     if (name == "id") return std::array{things.fresh, things.held, things.completed}[maker.below(3)];
     for (const ContractParameter& parameter : operation.parameters) {
       if (parameter.name == name && contract.resolve(*parameter.schema).find("enum") != nullptr)
