@@ -4,6 +4,7 @@
 #include <signal.h>
 
 #include <deque>
+#include <filesystem>
 #include <set>
 
 #include "lectern/access/token.h"
@@ -91,8 +92,11 @@ class HeraldTest : public ::testing::Test {
          "review_recommended, page_count, pipeline_version, report, seconds) "
          "select tenant_id, job_id, clearance_id, 0.9, 'HIGH', false, 2, 't', '{}', 0.5 from c"},
         {house.tenant(), job.id});
-    house.admin.call({"t.processing", "update lectern.job set status = 'processing' where job_id = $1"},
-                     {job.id});
+    for (const char* status : {"pii_scanning", "processing"})
+      house.admin.call({"t.moves_on",
+                        "update lectern.job set status = $2::lectern.job_status where job_id = $1 "
+                        "and status < $2::lectern.job_status"},
+                       {job.id, status});
     house.admin.call({"t.completed",
                       "update lectern.job j set status = 'completed', ended_at = now(), result_id = (select "
                       "result_id from lectern.result r where r.job_id = j.job_id) where job_id = $1"},
@@ -308,6 +312,7 @@ TEST_F(HeraldTest, AFinishedDocumentBringsLinksThatOpenItsPage) {
 }
 
 TEST_F(HeraldTest, WithoutTheKeyOfLinksMessagesComeWithoutThem) {
+  std::filesystem::remove(house.root() / "secrets" / "link.key");
   webhook("/ok", "{document.completed}");
   start();
 
