@@ -280,9 +280,9 @@ void BlockWriter::write_table(const Block& block) {
   if (scrolls) {
     // Without words of its own a region is called as the table is.
     const std::string label = region_label(block);
-    out().open("div");
+    // A section that has a name is a region.
+    out().open("section");
     out().attribute("class", "wide");
-    out().attribute("role", "region");
     if (label.empty()) {
       out().attribute("aria-labelledby", captioned ? id + "-caption" : id);
     } else {

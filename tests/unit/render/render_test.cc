@@ -217,13 +217,13 @@ TEST(ToHtml, LetsAWideTableScrollByItselfUnderItsName) {
 
   const std::string html = to_html(snapshot({captioned, again, nameless}));
 
-  EXPECT_NE(html.find("<div class=\"wide\" role=\"region\" aria-labelledby=\"b7-caption\" tabindex=\"0\">\n"
+  EXPECT_NE(html.find("<section class=\"wide\" aria-labelledby=\"b7-caption\" tabindex=\"0\">\n"
                       "<table id=\"b7\">\n<caption id=\"b7-caption\">Table 4: Terms</caption>"),
             std::string::npos)
       << html;
-  EXPECT_NE(html.find("role=\"region\" aria-label=\"Table 2: Table 4: Terms\" tabindex=\"0\""),
+  EXPECT_NE(html.find("<section class=\"wide\" aria-label=\"Table 2: Table 4: Terms\" tabindex=\"0\""),
             std::string::npos);
-  EXPECT_NE(html.find("role=\"region\" aria-labelledby=\"b9\" tabindex=\"0\">\n"
+  EXPECT_NE(html.find("<section class=\"wide\" aria-labelledby=\"b9\" tabindex=\"0\">\n"
                       "<table id=\"b9\" aria-label=\"Table 3\">"),
             std::string::npos);
 }
