@@ -23,7 +23,7 @@ constexpr std::array<Words, 17> kDoubts = {{
     {"order", "Passages may be read in the wrong order"},
     {"tables", "Tables without a printed grid may have wrong rows, columns or headers"},
     {"gaps", "Tables have empty cells: words may stand in the wrong one"},
-    {"headings", "Headings may be missing, or none"},
+    {"headings", "Headings may be missing, or lines may be taken for headings"},
     {"endings", "Paragraphs may be cut in two or joined by mistake"},
     {"starts", "Pages begin in the middle of a sentence, whose beginning was not found"},
     {"overlaps", "Passages lie over each other: check their order"},

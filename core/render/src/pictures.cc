@@ -7,7 +7,7 @@ namespace lectern::render {
 namespace {
 
 constexpr double kPixelsPerPoint = 96.0 / 72.0;
-constexpr double kMeasure = 712;  ///< 44rem less its margins, at 17 px a rem: see style_sheet.h
+constexpr double kMeasure = 748;  ///< 44rem at 17 px: see style_sheet.h
 constexpr double kTall = 900;     ///< a screen; what is printed taller stays so
 constexpr double kEnlarged = 2;
 constexpr double kTextGrows = 1.28;  ///< 17 px of ours for the 10 points of print

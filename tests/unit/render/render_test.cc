@@ -295,8 +295,8 @@ TEST(ToHtml, ShowsAFigureUpToTheMeasureAndLeadsToItInFullSize) {
 }
 
 TEST(ShownSize, GrowsNoFigureBeyondTheMeasureOrAScreen) {
-  EXPECT_EQ(shown_size(450, 100).width, 712);
-  EXPECT_EQ(shown_size(1200, 300).width, 712);
+  EXPECT_EQ(shown_size(450, 100).width, 748);
+  EXPECT_EQ(shown_size(1200, 300).width, 748);
   EXPECT_EQ(shown_size(300, 600).height, 900);
   EXPECT_EQ(shown_size(20, 20).width, 53);
   EXPECT_EQ(shown_size(0, 0).width, 1);
