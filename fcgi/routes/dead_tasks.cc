@@ -12,11 +12,12 @@ namespace {
 
 using access::Right;
 
-constexpr db::Statement kList{"fcgi.list_tenant_dead_tasks",
-                              "select o_task, o_job, o_filename, o_status, o_kind, o_attempt, o_error, "
-                              "lectern.as_time(o_died_at) as o_died_at "
-                              "from lectern.list_tenant_dead_tasks($1, $2, $3)",
-                              db::Effect::Reads};
+constexpr db::Statement kList{
+    "fcgi.list_tenant_dead_tasks",
+    "select o_task, o_job, o_filename, o_status, o_kind, o_attempt, o_error, "
+    "to_char(o_died_at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"') as o_died_at "
+    "from lectern.list_tenant_dead_tasks($1, $2, $3)",
+    db::Effect::Reads};
 constexpr db::Statement kRetry{"fcgi.redrive_tenant_task",
                                "select lectern.redrive_tenant_task($1, $2, $3) as lane"};
 

@@ -358,6 +358,8 @@ class World {
 
   void ask_all(const Operation& operation, std::vector<std::pair<std::string, std::string>>& lines) {
     const Row& row = rows().at(operation.name);
+    // Erasing one's submission of bytes that somebody else sent as well is for good: there is nothing to restore.
+    if (compared_ == Others::SameBytes && row.turn == 3) return;
     for (const Path& one : paths_of(operation)) {
       Ask ask{.method = operation.method,
               .path = one.path,

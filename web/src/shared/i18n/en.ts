@@ -1,5 +1,6 @@
 /** Every text of the pages, in English. Keys ending in _one and _other are picked by `count`. */
 import { department } from './en-department'
+import { help } from './en-help'
 import { deadTasks, held, list, trash } from './en-list'
 import { review } from './en-review'
 
@@ -373,43 +374,5 @@ export const en = {
     revokeTitle: 'Revoke this key?',
     revokeQuestion: 'Programs that use “{{name}}” stop working at once. This cannot be undone.',
   },
-  help: {
-    title: 'Help',
-    questionsTitle: 'Questions',
-    question: {
-      formats: 'What can I add?',
-      held: 'Why does my document wait?',
-      doubtful: 'What does the confidence mean?',
-      interrupted: 'My connection broke. Is the upload lost?',
-      kept: 'What is kept, and where?',
-    },
-    answer: {
-      formats: 'PDF files, many at once, folders too. Scanned pages are read as well.',
-      held: 'Lectern looks for personal data before anything else happens. Where it finds some, a person decides whether the document may go on.',
-      doubtful: 'How sure the conversion is that it read the page as a person would. Low confidence means: look it over before you give it to students.',
-      interrupted: 'No. It goes on by itself when the connection is back. After closing the page, choose the same file again and only the rest is sent.',
-      kept: 'Everything stays on the servers of your institution. Finished documents and their results stay until you erase them, unless your department has set a term. Originals are erased 24 hours after conversion, unless your department keeps them longer or shorter. Originals of denied documents are erased within minutes, and the note that a document was denied or cancelled after 7 days. Failed documents are erased after 30 days.',
-    },
-    shortcutsTitle: 'Keys',
-    keys: 'Key',
-    does: 'What it does',
-    shortcut: {
-      tab: 'Goes to the next control. The first one on every page skips to the content.',
-      paste: 'Adds copied files, on any page.',
-      next: 'In a review, with the focus in the list of findings: the next finding.',
-      decide: 'There, too: Y for not personal, X to blacken, R to uncover it on the page.',
-      previous: 'The same, backwards: the previous finding.',
-      escape: 'Closes a question without doing anything.',
-    },
-    accessibilityTitle: 'Accessibility statement',
-    accessibility: {
-      aim: 'These pages aim at WCAG 2.2, level AA. They are meant to work by keyboard alone, with screen readers, with speech control, at 400 % zoom, with your own colours and with motion reduced. The approval page also works without JavaScript.',
-      tested: 'Every screen is checked by machine at each change, and the way from upload to approval to reading is walked by keyboard alone. A machine finds only part of what can be wrong.',
-      known: 'Known gaps: pictures of original pages carry no text of their own; the converted page beside them does.',
-    },
-    barrierTitle: 'Report a barrier',
-    barrier: 'If something here keeps you from your work, tell your institution’s accessibility office or the person who runs Lectern for you, by mail or by phone. Say which page it was and what you wanted to do; no account anywhere is needed.',
-    programsTitle: 'For programs',
-    programs: 'Everything these pages do can be done by programs too.',
-  },
+  help,
 }
