@@ -68,7 +68,7 @@ export const list = {
   refused_other: 'This could not be done for {{count}} documents',
   tickNamed: 'Choose {{name}}',
   from_owner: 'from {{name}}',
-  ownerNamed: 'Show the documents of {{name}} alone',
+  ownerNamed: 'from {{name}}: show these documents only',
 }
 
 export const held = {

@@ -154,7 +154,7 @@ export const en = {
     everybodysTitle: 'Documents of everybody in your department',
     runningTitle_one: 'One running',
     runningTitle_other: '{{count}} running',
-    finishedAfter: 'finished after {{time}}',
+    finishedAfter: 'done {{time}} after it was received',
     none: 'Nothing here yet. Drop a PDF on this page to begin.',
     lost: 'Live updates are interrupted; the list is asked for every few seconds instead.',
     added: 'added {{when}}',
