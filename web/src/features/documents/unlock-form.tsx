@@ -25,6 +25,8 @@ export function UnlockForm({ document, unlocking, onUnlock }: Props) {
   if (unlocking.kind === 'done') return <p className="row-state">{t('documents.unlocked')}</p>
   const send = (event: FormEvent) => {
     event.preventDefault()
+    // Enter works in a field whose button waits.
+    if (unlocking.kind === 'sending') return
     setMissing(password === '')
     if (password === '') return
     setPassword('')
