@@ -16,7 +16,7 @@
 //            [1] A. Author. Title. 2019.            Method
 //            [2] B. Author. Title. 2020.            Forty lines of text, Table 1 of three rows.
 //
-// Measured on: no judged set exists. Of 48 documents from nine producers (178 pages) 155 pages are text, 20
+// Measured on: no judged set exists. Of 48 documents by eleven producers (178 pages) 155 pages are text, 20
 // tables, one each literature, figures and a cover.
 
 namespace lectern::pipeline {
