@@ -14,7 +14,7 @@ namespace {
 using access::Right;
 
 constexpr db::Statement kUnlock{"fcgi.unlock_document",
-                                "select lectern.unlock_document($1, $2, $3, $4, $5) as lane"};
+                                "select lectern.unlock_document($1, $2, $3, $4, $5, $6, $7) as lane"};
 
 std::string etag_of(const delivery::JobView& job, const Estimates& estimates) {
   const auto minutes = minutes_left(job, estimates);
@@ -118,15 +118,17 @@ Answer unlock_document(Call& call) {
   LECTERN_TRY(password, password_of(call.request));
   if (password.empty()) return problem::bad_request("The header Lectern-Password is missing.");
   LECTERN_TRY(sealed, seal_password(password, *database));
+  const auto viewer = viewer_of(call.principal);
   try {
-    const db::Rows rows = database->call(
-        kUnlock, {call.principal.tenant, job, db::bytes(sealed), call.principal.actor(), call.request.id()});
+    const db::Rows rows =
+        database->call(kUnlock, {call.principal.tenant, job, viewer.account, viewer.api_key,
+                                 db::bytes(sealed), call.principal.actor(), call.request.id()});
     call.house.notifier.ring(db::kTaskChannel, std::to_string(rows.one().integer("lane")));
     call.house.notifier.ring(db::kEventChannel);
   } catch (const db::Rejected& rejected) {
     return rerun_problem(rejected);
   }
-  const auto unlocked = delivery::read_job(*database, viewer_of(call.principal), job);
+  const auto unlocked = delivery::read_job(*database, viewer, job);
   if (!unlocked) return problem::not_found();
   return Outcome(Response::json(202, job_json(*unlocked, call.house.estimates)));
 }

@@ -1,8 +1,11 @@
 -- Lets a job that failed for want of its password, or with a wrong one, go on with this one: the same job, by the edge that
 -- STATES.md calls redrive. Gives the lane to ring for. Rejected by "job_is_locked" when it did not fail so, by
 -- "document_is_there" when the bytes are gone.
+--
+-- What a password opens is for whoever brought it. Others who submitted the same bytes without one have shared this job until
+-- now: they go on with a job of their own, which ends as this one did (leave_job).
 create or replace function lectern.unlock_document(
-    p_tenant bigint, p_public uuid, p_sealed bytea, p_actor text, p_request text default null
+    p_tenant bigint, p_public uuid, p_account bigint, p_key bigint, p_sealed bytea, p_actor text, p_request text default null
 )
 returns smallint
 language plpgsql volatile security definer
@@ -28,6 +31,7 @@ begin
     if not found then
         raise exception 'the document was erased' using errcode = 'check_violation', constraint = 'document_is_there';
     end if;
+    perform leave_job(v_job, p_account, p_key);
     insert into sealed_password (tenant_id, job_id, sealed) values (p_tenant, v_job.job_id, p_sealed)
     on conflict (tenant_id, job_id) do update set sealed = excluded.sealed, expires_at = now() + interval '1 day';
     update job set status = 'pii_scanning', step = 'scan', pages_done = 0, error = null, ended_at = null,
@@ -39,4 +43,4 @@ begin
 end
 $$;
 
-grant execute on function lectern.unlock_document(bigint, uuid, bytea, text, text) to lectern_web;
+grant execute on function lectern.unlock_document(bigint, uuid, bigint, bigint, bytea, text, text) to lectern_web;

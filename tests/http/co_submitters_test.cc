@@ -33,6 +33,12 @@ constexpr db::Statement kHold{
     "t.hold",
     "select lectern.hold_document(tenant_id, job_id, 'why') from lectern.job where public_id = $1::uuid"};
 
+constexpr db::Statement kLocked{
+    "t.locked",
+    "with t as (delete from lectern.task using lectern.job j where j.public_id = $1::uuid and task.job_id = "
+    "j.job_id) update lectern.job set status = 'failed', ended_at = now(), "
+    "error = lectern.error_of('{\"type\": \"encrypted\"}', 1::smallint) where public_id = $1::uuid"};
+
 struct Person {
   std::string key;
   std::map<std::string, std::string> headers() const { return {{"Authorization", "Bearer " + key}}; }
@@ -136,6 +142,74 @@ TEST_F(CoSubmitters, APasswordThatTheFirstDidNotBringIsTried) {
 
   EXPECT_NE(job_of(submit(second, kSecondWords, kPassword)), job);
   EXPECT_NE(job_of(submit(first, kFirstWords, kPassword)), job) << "nor is one's own attempt in the way";
+}
+
+/// Both sent the locked bytes without a password and share the job that fails; then one of them unlocks it.
+TEST_F(CoSubmitters, WhatAPasswordOpensLaterIsForWhoeverBroughtIt) {
+  for (const bool first_unlocks : {true, false}) {
+    pdf = some_pdf();
+    const std::string job = job_of(submit(first, kFirstWords));
+    ASSERT_EQ(job_of(submit(second, kSecondWords)), job);
+    ASSERT_EQ(job_of(submit(third, "filename=third.pdf&external_id=T-1")), job);
+    send(third, "POST", job, "/cancel");
+    web.behind().call(kLocked, {job});
+    const Person& who = first_unlocks ? first : second;
+    const Person& other = first_unlocks ? second : first;
+    auto headers = who.headers();
+    headers["Lectern-Password"] = kPassword;
+    const std::size_t before = count(other, "");
+
+    ASSERT_EQ(web.api({.method = "POST", .path = "/api/v1/documents/" + job + "/unlock", .headers = headers})
+                  .status,
+              202);
+
+    complete(job, true);
+    EXPECT_EQ(get(who, job, "/result/txt").status, 200);
+    EXPECT_EQ(get(who, job).json().text_of("filename"), first_unlocks ? "first-secret.pdf" : "mine.pdf");
+    for (const Person* stranger : {&other, static_cast<const Person*>(&third)}) {
+      for (const char* tail : {"", "/result", "/result/txt", "/ledger", "/report", "/original", "/shares"})
+        EXPECT_EQ(get(*stranger, job, tail).status, 404) << tail;
+      EXPECT_EQ(send(*stranger, "POST", job, "/shares").status, 404);
+    }
+    EXPECT_EQ(count(other, ""), before) << "theirs is a job of its own now";
+    EXPECT_EQ(count(other, first_unlocks ? "external_id=MY-1&status=submitted"
+                                         : "external_id=HR-77&status=submitted"),
+              1U);
+    EXPECT_EQ(count(third, "external_id=T-1"), 0U);
+    web.behind().run_script("update lectern.job set external_id = null; delete from lectern.task");
+  }
+}
+
+TEST_F(CoSubmitters, WhatIsRunAgainWithAPasswordIsForWhoeverBroughtIt) {
+  const std::string locked = job_of(submit(first, kFirstWords));
+  web.behind().call(kLocked, {locked});
+  auto headers = first.headers();
+  headers["Lectern-Password"] = kPassword;
+  const std::string job = job_of(
+      web.api({.method = "POST", .path = "/api/v1/documents/" + locked + "/reprocess", .headers = headers})
+          .json());
+  ASSERT_NE(job, "");
+  EXPECT_NE(job_of(submit(second, kSecondWords)), job);
+
+  complete(job, true);
+
+  EXPECT_NE(job_of(submit(third, kSecondWords)), job);
+  EXPECT_EQ(get(first, job, "/result/txt").status, 200);
+  EXPECT_EQ(get(second, job, "/result/txt").status, 404);
+}
+
+TEST_F(CoSubmitters, WhoHasCancelledSharesNothing) {
+  const std::string job = job_of(submit(first, kFirstWords));
+  submit(second, kSecondWords);
+  send(second, "POST", job, "/cancel");
+  complete(job);
+  web.behind().run_script(
+      "insert into lectern.artefact (tenant_id, job_id, kind, name, bucket, sha256, byte_count, media_type) "
+      "select tenant_id, job_id, 'reader', 'reader.html', 'results', sha256('r'), 1, 'text/html' from "
+      "lectern.job");
+
+  EXPECT_EQ(send(second, "POST", job, "/shares").problem(), "not_finished");
+  EXPECT_EQ(send(first, "POST", job, "/shares").status, 201);
 }
 
 TEST_F(CoSubmitters, AnUnneededPasswordKeepsNobodyFromSharing) {
@@ -268,7 +342,7 @@ TEST_F(CoSubmitters, AFormatThatTheFirstDidNotAskForIsRenderedByATask) {
   const std::string job = job_of(submit(first, kFirstWords));
   complete(job);
 
-  const json::Value again = submit(second, "filename=mine.pdf&formats=md,txt");
+  const json::Value again = submit(second, "filename=mine.pdf&formats=md");
 
   EXPECT_EQ(again.text_of("status"), "processing");
   EXPECT_EQ(
@@ -279,6 +353,7 @@ TEST_F(CoSubmitters, AFormatThatTheFirstDidNotAskForIsRenderedByATask) {
   EXPECT_EQ(get(second, job).json().text_of("status"), "completed");
   EXPECT_EQ(get(second, job, "/result/md").status, 200);
   EXPECT_EQ(get(first, job, "/result/md").status, 404) << "the first did not ask for it";
+  EXPECT_EQ(get(second, job, "/result/txt").status, 404) << "nor the second for this";
   EXPECT_TRUE(get(first, job, "/result").json().find("markdown_url")->is_null());
 }
 
