@@ -12,7 +12,8 @@ as $$
         else cardinality(p_link.recipients) > 0 and (
             select bool_and(exists (
                 select from account a
-                where a.tenant_id = p_job.tenant_id and a.email = address and decides_about_own(p_job, a.account_id, null)))
+                where a.tenant_id = p_job.tenant_id and mailbox_owner(a.email) = mailbox_owner(address)
+                  and decides_about_own(p_job, a.account_id, null)))
             from unnest(p_link.recipients) as address)
     end
 $$;

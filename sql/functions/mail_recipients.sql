@@ -19,7 +19,7 @@ begin
             from jsonb_array_elements_text(p_settings -> 'approval_mailboxes')
             where not exists (
                 select from account a
-                where a.tenant_id = p_delivery.tenant_id and a.email = lower(value)
+                where a.tenant_id = p_delivery.tenant_id and mailbox_owner(a.email) = mailbox_owner(value)
                   and decides_about_own(v_job, a.account_id, null)));
     end if;
     return (

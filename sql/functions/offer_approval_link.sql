@@ -18,7 +18,8 @@ begin
     if outcome = 'issued' and exists (
         select from account a
         join job j on j.tenant_id = p_tenant and j.job_id = v_hold.job_id
-        where a.tenant_id = p_tenant and a.email = any (v_recipients) and decides_about_own(j, a.account_id, null)
+        where a.tenant_id = p_tenant and mailbox_owner(a.email) in (select mailbox_owner(address) from unnest(v_recipients) as address)
+          and decides_about_own(j, a.account_id, null)
     ) then
         outcome := 'changed';
     end if;

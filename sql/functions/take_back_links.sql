@@ -20,8 +20,8 @@ begin
             where l.tenant_id = h.tenant_id and l.hold_id = h.hold_id
               and (l.token_hash = h.token_hash or l.token_hash = any (h.offered_token_hashes))
               and (l.account_id = p_account or l.account_id is null and l.api_key_id = p_key
-                   or (select a.email from account a where a.tenant_id = h.tenant_id and a.account_id = p_account)
-                      = any (l.recipients))));
+                   or (select mailbox_owner(a.email) from account a where a.tenant_id = h.tenant_id and a.account_id = p_account)
+                      in (select mailbox_owner(address) from unnest(l.recipients) as address))));
     if found then
         perform emit_event(p_job.tenant_id, p_job.job_id, p_job.submitter_id, 'hold.delegated', job_body(p_job));
     end if;

@@ -424,6 +424,54 @@ TEST_F(FourEyesTest, TheMailLeavesSubmittersOut) {
             "office@uni.test");
 }
 
+/// However a mailbox is written: a mail to it arrives with its owner.
+TEST_F(FourEyesTest, AMailboxIsKnownHoweverItIsWritten) {
+  admin.call({"t.rename", "update lectern.account set email = $2 where account_id = $1"},
+             {submitter, "jos\u00e9@uni.test"});
+  for (const std::string mailbox : {"JOS\u00c9@uni.test", "jose\u0301@Uni.test", "jos\u00e9+holds@uni.test",
+                                    "JOSE\u0301+a+b@uni.test", "\uff4a\uff4f\uff53\u00e9@uni.test"}) {
+    EXPECT_EQ(recipients((R"({"approval_mailboxes": [")" + mailbox + R"(", "office@uni.test"]})").c_str()),
+              "office@uni.test")
+        << mailbox;
+    const auto offer = [&](const std::string& address) {
+      const auto rows = admin.call({"t.offer",
+                                    "select outcome, token from lectern.offer_approval_link($1, $2::uuid, "
+                                    "'herald', 'r', array[$3])"},
+                                   {tenant, public_id, address});
+      token = rows.one().optional_text("token").value_or("");
+      return std::string(rows.one().text("outcome"));
+    };
+    EXPECT_EQ(offer(mailbox), "changed") << mailbox;
+    admin.run_script("update lectern.job set submitter_id = " + std::to_string(approver));
+    ASSERT_EQ(offer(mailbox), "issued");
+    admin.run_script("update lectern.job set submitter_id = " + std::to_string(submitter));
+    EXPECT_EQ(decide("approve"), "own") << mailbox;
+    admin.run_script("delete from lectern.hold_link");
+  }
+  EXPECT_EQ(recipients(R"({"approval_mailboxes": ["josee@uni.test", "+@uni.test"]})"),
+            "+@uni.test josee@uni.test");
+}
+
+/// The link of a mail that arrived ends when one of those it went to becomes a submitter.
+TEST_F(FourEyesTest, AMailThatWentToWhoeverBecomesASubmitterOpensNothing) {
+  for (const char* address : {"approver@uni.test", "Approver+holds@uni.test"}) {
+    hold(tenant);
+    admin.run_script("update lectern.account set roles = '{approver}'");
+    token = admin
+                .call({"t.offer",
+                       "select token from lectern.offer_approval_link($1, $2::uuid, 'herald', 'r', "
+                       "array['office@uni.test', $3])"},
+                      {tenant, public_id, address})
+                .one()
+                .text("token");
+    ASSERT_EQ(web.call(kReview, {token}).one().text("outcome"), "open");
+
+    submit_as(approver);
+
+    EXPECT_EQ(web.call(kReview, {token}).one().text("outcome"), "wrong") << address;
+  }
+}
+
 TEST_F(FourEyesTest, ALinkIsNotMailedToWhoeverHasJustBecomeASubmitter) {
   submit_as(approver);
 
