@@ -107,11 +107,18 @@ Result<Done, Problem> read_form(Call& call, Asked& asked, intake::Body& body) {
   return Done{};
 }
 
+/// At most so many bytes of a form are the document. More than the limit only where it is too large for
+/// certain.
+std::int64_t most_in_form(std::int64_t announced, std::int64_t limit) {
+  return std::min(announced, std::max(limit, announced - kFormOverhead));
+}
+
 /// Before a single byte of the body: is there any chance?
 Result<UploadRoom, Problem> check_announced(Call& call, bool is_form) {
   auto announced = call.request.content_length();
   if (announced == 0) return problem::refused({RefusalKind::NotAPdf, "The file is empty."});
-  if (is_form && announced) announced = std::max<std::int64_t>(1, *announced - kFormOverhead);
+  if (is_form && announced)
+    announced = most_in_form(*announced, upload_limit(call.house, call.principal.tenant));
   LECTERN_TRY(room, admit_upload(call, announced));
   call.house.store.check_room(announced.value_or(0));
   return room;
@@ -134,7 +141,7 @@ Answer submit(Call& call) {
   }
   auto hash = body.finish();
   if (!hash) return problem::refused(hash.error());
-  if (!call.request.content_length()) settle_upload(call, room, body.file().size());
+  if (is_form || !call.request.content_length()) settle_upload(call, room, body.file().size());
   LECTERN_TRY(admitted, receive(call, asked, body.file(), *hash, seconds > 0));
   return answer_admitted(call, admitted, seconds);
 }

@@ -7,6 +7,7 @@
 #include <thread>
 #include <vector>
 
+#include "lectern/access/token.h"
 #include "running_web.h"
 
 namespace lectern::http {
@@ -73,6 +74,50 @@ TEST_F(Quota, UnfinishedUploadsOfOnePersonAreBounded) {
   end.path = one;
   EXPECT_EQ(web.upload(end).status, 204);
   EXPECT_EQ(web.upload(creation(ann, kHundredMebibytes)).status, 201);
+}
+
+TEST_F(Quota, AllKeysOfAnAccountAreOnePerson) {
+  constexpr db::Statement kAccount{
+      "test.account",
+      "select lectern.create_account(1, 'ann@uni.test', 'Ann', null, '{submitter}', 'test') as id"};
+  const std::int64_t account = web.behind().call(kAccount).one().integer("id");
+  constexpr db::Statement kOwn{"test.own",
+                               "update lectern.api_key set account_id = $1 where token_hash = $2"};
+  for (const std::string& key : {ann, bob})
+    web.behind().call(kOwn, {account, db::bytes(access::hash_token(key))});
+  int made = 0;
+  for (int i = 0; i < 12; ++i)
+    made += web.upload(creation(i % 2 == 0 ? ann : bob, kHundredMebibytes)).status == 201 ? 1 : 0;
+  EXPECT_EQ(made, 10);
+}
+
+/// By every way in which a document comes.
+TEST_F(Quota, TheDayCountsEveryWay) {
+  set("main", R"({"upload_bytes_per_day_per_person":5000})");
+  EXPECT_EQ(web.upload(submission(ann, 4000)).status, 202);
+  Ask put = submission(ann, 4000);
+  put.method = "PUT";
+  Ask to_the_list = submission(ann, 4000);
+  to_the_list.path = "/api/v1/documents";
+  Ask form = submission(ann, 4000);
+  form.body = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n" + form.body +
+              "\r\n--x--\r\n";
+  form.content_type = "multipart/form-data; boundary=x";
+  Ask resumed = creation(ann, 4000);
+  Ask at_once = submission(ann, 4000);
+  at_once.path = kUploads;
+  at_once.headers["Tus-Resumable"] = "1.0.0";
+  at_once.headers["Upload-Length"] = "4000";
+  at_once.content_type = "application/offset+octet-stream";
+  for (const Ask& ask : {put, to_the_list, form, resumed, at_once}) {
+    const Answer refused = web.upload(ask);
+    EXPECT_EQ(refused.status, 429) << ask.method << ask.path << ask.content_type << refused.body;
+    EXPECT_EQ(refused.problem(), "upload_quota");
+  }
+  set("main", R"({"upload_bytes_per_day_per_person":9000})");
+  EXPECT_EQ(web.upload(form).status, 202);
+  EXPECT_EQ(counted("key:%"), 8000) << "what stands around the document in a form does not count";
+  EXPECT_EQ(web.upload(form).status, 429);
 }
 
 TEST_F(Quota, ManyTinyUnfinishedUploadsAreBoundedAsWell) {
@@ -167,6 +212,49 @@ TEST_F(Quota, SixtyWebhooksThatAreMadeAtOnceAreTwenty) {
   }
   for (std::thread& thread : threads) thread.join();
   EXPECT_EQ(made, 20);
+}
+
+/// Somebody is about to make the last one that there may be.
+TEST_F(Quota, WhoComesWhileTheLastOneIsMadeIsRefused) {
+  std::ofstream(web.folder() / "secrets" / "webhook.key") << std::string(32, 'w');
+  const std::string manager = web.make_key("main", "{manage}", true);
+  struct Limited {
+    const char *path, *body, *many, *one;
+  };
+  for (const Limited& limited :
+       {Limited{"/api/v1/webhooks", R"({"url":"https://lms.uni.edu/hook"})",
+                "select lectern.create_webhook(1, 'https://a.test/' || n, '{}', '', 'test', 'r') from "
+                "generate_series(1, 19) n",
+                "select lectern.create_webhook(1, 'https://a.test/', '{}', '', 'test', 'r')"},
+        Limited{"/api/v1/allowlist/entries", R"({"name":"rooms","pattern":"ab##cd"})",
+                "select lectern.add_allow_entry(1, 'r' || n || '##', null, 'rooms', null, 'test', 'r') from "
+                "generate_series(1, 499) n",
+                "select lectern.add_allow_entry(1, 'zz##', null, 'rooms', null, 'test', 'r')"}}) {
+    web.behind().call({limited.many, limited.many});
+    db::Database first(web.as("lectern_web"), "first");
+    std::atomic<int> status = 0;
+    std::thread second;
+    first.transact([&](db::Transaction& transaction) {
+      transaction.call({limited.one, limited.one});
+      second = std::thread([&] {
+        Connection connection(web.api_socket());
+        status = connection
+                     .ask({.method = "POST",
+                           .path = limited.path,
+                           .headers = {{"Authorization", "Bearer " + manager}},
+                           .body = limited.body,
+                           .content_type = "application/json"})
+                     .status;
+      });
+      constexpr db::Statement kWaits{
+          "test.waits",
+          "select exists (select from pg_stat_activity where wait_event_type = 'Lock' and datname = "
+          "current_database()) as yes"};
+      while (status == 0 && !web.behind().call(kWaits).one().boolean("yes")) std::this_thread::yield();
+    });
+    second.join();
+    EXPECT_EQ(status, 409) << limited.path;
+  }
 }
 
 }  // namespace
