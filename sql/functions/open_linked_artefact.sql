@@ -3,7 +3,7 @@
 -- are theirs, and the link ends with their submission.
 create or replace function lectern.open_linked_artefact(p_tenant bigint, p_job uuid, p_name text)
 returns table (
-    o_generation int, o_filename text, o_bucket text, o_sha256 bytea, o_bytes bigint, o_media_type text
+    o_generation int, o_filename text, o_pages int, o_bucket text, o_sha256 bytea, o_bytes bigint, o_media_type text
 )
 language plpgsql volatile security definer
 set search_path = lectern, pg_temp
@@ -15,8 +15,8 @@ begin
     select * into v_own from job_reader r
     where r.tenant_id = p_tenant and r.link_id = p_job and r.withdrawn_at is null and r.cancelled_at is null;
     return query
-        select coalesce(v_own.link_generation, r.link_generation), result_filename(j, v_own.filename), a.bucket, a.sha256,
-               a.byte_count, a.media_type
+        select coalesce(v_own.link_generation, r.link_generation), result_filename(j, v_own.filename), j.page_count, a.bucket,
+               a.sha256, a.byte_count, a.media_type
         from job j
         join result r on r.tenant_id = j.tenant_id and r.job_id = j.job_id
         left join artefact a on a.tenant_id = j.tenant_id and a.job_id = j.job_id and a.name = p_name

@@ -76,7 +76,8 @@ TEST_F(Results, NobodyIsToldToWaitForWhatCannotCome) {
   const std::string folder = link.substr(0, link.rfind('/') + 1);
 
   EXPECT_NE(open(folder + "pages/2.png").header("Retry-After"), "");
-  for (const char* name : {"pages/0.png", "pages/x.png", "pages/2.jpg", "figures/9.png", "nothing"}) {
+  for (const char* name : {"pages/0.png", "pages/3.png", "pages/999999999999.png", "pages/x.png",
+                           "pages/2.jpg", "figures/9.png", "nothing"}) {
     const Answer answer = open(folder + name);
     EXPECT_EQ(answer.status, 404) << name;
     EXPECT_EQ(answer.header("Retry-After"), "") << name;
@@ -181,6 +182,7 @@ TEST_F(Shares, OpenThePageForReadersAndNothingElse) {
   for (const char* other :
        {"result.html", "result.md", "ledger.json", "pages/1.png", "original.pdf", "nothing"})
     EXPECT_EQ(open(folder + other).status, 404) << other;
+  EXPECT_EQ(open(folder + "pages/1.png").header("Retry-After"), "") << "it will never be there";
 }
 
 TEST_F(Shares, HoldForSevenDaysUnlessSaidOtherwiseAndNeverBeyondWhatTheTenantAllows) {

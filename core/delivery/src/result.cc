@@ -19,8 +19,8 @@ constexpr db::Statement kOpenFile{"delivery.open_artefact",
                                   "from lectern.open_artefact($1, $2, $3, $4, $5, $6)",
                                   db::Effect::Reads};
 constexpr db::Statement kOpenLinked{"delivery.open_linked_artefact",
-                                    "select 'completed' as o_status, o_filename, null::int as o_pages, "
-                                    "o_generation, o_bucket, o_sha256, o_bytes, "
+                                    "select 'completed' as o_status, o_filename, o_pages, o_generation, "
+                                    "o_bucket, o_sha256, o_bytes, "
                                     "o_media_type from lectern.open_linked_artefact($1, $2, $3)",
                                     db::Effect::Reads};
 constexpr db::Statement kOpenOriginal{

@@ -14,11 +14,12 @@ constexpr db::Statement kList{"delivery.list_shares",
                               db::Effect::Reads};
 constexpr db::Statement kRevoke{"delivery.revoke_share",
                                 "select lectern.revoke_share($1, $2, $3, $4, $5, $6) as revoked"};
-constexpr db::Statement kOpen{"delivery.open_shared_artefact",
-                              "select 'completed' as o_status, o_filename, null::int as o_pages, "
-                              "null::int as o_generation, o_bucket, o_sha256, o_bytes, o_media_type "
-                              "from lectern.open_shared_artefact($1, $2, $3, $4)",
-                              db::Effect::Reads};
+constexpr db::Statement kOpen{
+    "delivery.open_shared_artefact",
+    "select 'completed' as o_status, o_filename, 0 as o_pages, "  // readers have none to wait for
+    "null::int as o_generation, o_bucket, o_sha256, o_bytes, o_media_type "
+    "from lectern.open_shared_artefact($1, $2, $3, $4)",
+    db::Effect::Reads};
 
 Sharing parse_outcome(std::string_view word) {
   if (word == "made") return Sharing::Done;
