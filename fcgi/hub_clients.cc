@@ -23,6 +23,8 @@ void Hub::hear_request(Client& client, const fcgi::GatewayRequest& request) {
   client.rate_lines.clear();
   auto decoded = decode(request, options_.secure_cookies);
   if (!decoded) {
+    client.asked = {};
+    if (decoded.error().status == 401) note_refusal(client, "not_signed_in");
     refuse(client, decoded.error());
     return;
   }

@@ -82,6 +82,12 @@ Problem problem_of_gateway(std::string_view status, const Request& request, cons
   return problem::storage_unavailable();
 }
 
+/// The browser application asks who is signed in before anybody is.
+bool only_asks_who_it_is(const Route& route, const Request& request) {
+  return std::string_view(route.path) == "/api/v1/me" && request.param("HTTP_AUTHORIZATION").empty() &&
+         request.param("HTTP_X_API_KEY").empty();
+}
+
 /// A link that opens something without a sign-in is a credential, too: those who come by it are counted by
 /// it.
 std::optional<std::string> link_bucket(const Route& route, const Captures& captures) {
@@ -333,7 +339,8 @@ Response Middleware::told(const Visit& visit, const Problem& problem) const {
 /// write their own line (access::sign_in).
 void Middleware::note_refusal(Visit& visit, int status) {
   if (visit.route == nullptr || (status != 401 && status != 403 && status != 429)) return;
-  if (status == 401 && !visit.credential) return;
+  if (status == 401 && visit.route->needs.who == Needs::Who::Anybody) return;
+  if (status == 401 && !visit.credential && only_asks_who_it_is(*visit.route, visit.request)) return;
   access::Refused refused;
   if (visit.principal) visit.caller = {visit.principal->tenant, visit.principal->actor(), false};
   if (!visit.caller.actor.empty()) refused.tenant = visit.caller.tenant;

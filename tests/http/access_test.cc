@@ -305,6 +305,11 @@ TEST_F(Access, MissingRightsAndLimitsAreInTheAuditLogOnceATime) {
   const std::map<std::string, std::string> made_up = {
       {"Authorization", "Bearer lec_" + std::string(43, 'x')}};
   EXPECT_EQ(web.api({.path = "/api/v1/me", .headers = made_up}).status, 401);
+  EXPECT_EQ(web.api({.path = "/api/v1/keys", .headers = {{"Authorization", "Bearer nonsense"}}}).status, 401);
+  EXPECT_EQ(web.api({.path = "/api/v1/holds", .headers = {{"Authorization", "Basic YTpi"}}}).status, 401);
+  EXPECT_EQ(web.api({.path = "/api/v1/calendar", .headers = {{"Cookie", "__Host-lectern=short"}}}).status,
+            401);
+  EXPECT_EQ(web.api({.path = "/api/v1/documents", .headers = {{"Authorization", ""}}}).status, 401);
   until_refused([&] { return web.api({.path = "/api/v1/me", .headers = bearer}); });
 
   const auto lines = [&](const char* action, const char* object) {
@@ -318,7 +323,9 @@ TEST_F(Access, MissingRightsAndLimitsAreInTheAuditLogOnceATime) {
   while (lines("rate_limited", "GET /api/v1/me") == 0 && std::chrono::steady_clock::now() < limit)
     std::this_thread::yield();
   EXPECT_EQ(lines("not_allowed", "GET /api/v1/holds"), 1);
-  EXPECT_EQ(lines("not_signed_in", "GET /api/v1/me"), 1);
+  for (const char* asked : {"GET /api/v1/me", "GET /api/v1/keys", "GET /api/v1/holds", "GET /api/v1/calendar",
+                            "GET /api/v1/documents"})
+    EXPECT_EQ(lines("not_signed_in", asked), 1) << asked;
   EXPECT_EQ(lines("rate_limited", "GET /api/v1/me"), 1);
 }
 
@@ -399,6 +406,31 @@ TEST(RateLimits, AnUnknownKeyCountsAsItsAddressAndAKnownOneByItself) {
   EXPECT_LE(admitted, 70);
   EXPECT_NE(refused.header("Retry-After"), "");
   EXPECT_EQ(ask(web.make_key("main", "{read}", false)).status, 200);
+}
+
+/// Whatever is invented, and however it is presented.
+TEST(RateLimits, InventedSessionsAndLinksCountAsTheirAddressToo) {
+  RunningWeb web;
+  int turn = 0;
+  const auto [admitted, refused] = until_refused([&] {
+    const std::string token = access::new_token();
+    switch (turn++ % 4) {
+      case 0:
+        return web.api({.path = "/api/v1/keys", .headers = {{"Cookie", "__Host-lectern=" + token}}});
+      case 1:
+        return web.api(
+            {.path = "/api/v1/keys", .headers = {{"Authorization", ""}, {"X-API-Key", "lec_" + token}}});
+      case 2:
+        return web.api({.path = "/api/v1/approval/" + token + "/review", .headers = {{"Authorization", ""}}});
+      default:
+        return web.api({.path = "/approve/" + token, .headers = {{"Authorization", ""}}});
+    }
+  });
+  EXPECT_GE(admitted, 60);
+  EXPECT_LE(admitted, 70);
+  EXPECT_EQ(refused.status, 429);
+  constexpr db::Statement kInvented{"test.invented", "select count(*) as n from lectern.rate_counter"};
+  EXPECT_EQ(web.behind().call(kInvented).one().integer("n"), 0);
 }
 
 TEST(RateLimits, SubmissionsAreTenAMinute) {
