@@ -117,6 +117,28 @@ TEST_F(Nginx, AnswersEveryErrorOfItsOwnAsAProblem) {
       {"a long header", "GET /" + host + "X-Long: " + much + "\r\n\r\n", 431, "headers_too_large"},
       {"a range behind the end", "GET /index.html" + host + "Range: bytes=99999-\r\n\r\n", 416,
        "range_not_satisfiable"},
+      {"a condition that does not hold", "GET /index.html" + host + "If-Match: \"x\"\r\n\r\n", 412,
+       "precondition_failed"},
+      {"another one",
+       "GET /docs/openapi.yaml" + host + "If-Unmodified-Since: Thu, 01 Jan 1970 00:00:01 GMT\r\n\r\n", 412,
+       "precondition_failed"},
+      {"two lengths", "POST /api/v1/me" + host + "Content-Length: 1\r\nContent-Length: 2\r\n\r\nx", 400,
+       "bad_request"},
+      {"a length and chunks",
+       "POST /api/v1/me" + host + "Content-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400,
+       "bad_request"},
+      {"many headers",
+       "GET /" + host +
+           [] {
+             std::string lines;
+             for (int i = 0; i < 8; ++i)
+               lines += "X-" + std::to_string(i) + ": " + std::string(7000, 'a') + "\r\n";
+             return lines;
+           }() +
+           "\r\n",
+       431, "headers_too_large"},
+      {"DELETE of a page", "DELETE /help" + host + "\r\n", 405, "method_not_allowed", "GET, HEAD"},
+      {"PROPFIND", "PROPFIND /" + host + "\r\n", 405, "method_not_allowed", "GET, HEAD"},
       {"an odd transfer encoding", "POST /api/v1/me" + host + "Transfer-Encoding: xchunked\r\n\r\n", 501,
        "not_implemented"},
       {"a program that is away", get("/api/v1/events"), 502, "restarting"},
