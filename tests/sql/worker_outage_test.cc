@@ -55,5 +55,29 @@ TEST(WorkerOutage, EverythingIsDoneOnceOverServerCrashes) {
   EXPECT_EQ(counted.one().integer("dead"), 0);
 }
 
+/// While the server was away nobody could renew a lease.
+TEST(WorkerOutage, NobodyIsReapedRightAfterAStartOfTheServer) {
+  support::Cluster cluster;
+  support::TestDatabase house(cluster.superuser());
+  db::Database admin(house.superuser(), "admin");
+  admin.run_script("select lectern.create_tenant('one', 'One')");
+  db::Database web(house.as("lectern_web"), "web");
+  web.call({"t.submit", "select lectern.submit_document(1, null, null, sha256('a'), 1, 'a')"});
+  Bench scanner(house, Pool::Scan);
+  ASSERT_EQ(scanner.claim().size(), 1U);
+  admin.run_script(
+      "update lectern.worker set alive_until = now() - interval '1 s', beat_at = now() - interval '5 s'");
+  cluster.stop();
+  cluster.start();
+
+  Bench neighbour(house, Pool::Scan);
+  const Reaped early = neighbour.queue.reap();
+  admin.run_script("update lectern.worker set beat_at = now() where beat_at < now() - interval '3 s'");
+  const Reaped late = neighbour.queue.reap();
+
+  EXPECT_EQ(early.workers, 0) << "it has 15 s to come back";
+  EXPECT_EQ(late.workers, 1) << "it came back, and its lease has ended since";
+}
+
 }  // namespace
 }  // namespace lectern::jobs
