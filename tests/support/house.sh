@@ -15,8 +15,6 @@ else
   RUN=${XDG_RUNTIME_DIR:-/tmp}/lectern-$(id -u)-$MARK
   SUDO=sudo
 fi
-PG_BIN=/usr/lib/postgresql/15/bin
-[ -d "$PG_BIN" ] || PG_BIN=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1 || true)
 NODE_CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/lectern-node
 
 # The sanitizing compiler, the analyser and the formatter are of one version: Debian 12's own clang 14 cannot read GCC 12's
@@ -36,6 +34,13 @@ PACKAGES="g++ systemd cmake ninja-build pkg-config ccache mold clang-$CLANG clan
 
 say() { printf '\033[1m%s\033[0m\n' "$*" >&2; }
 die() { printf 'dev: %s\n' "$*" >&2; exit 1; }
+
+# The folder of PostgreSQL's programs: of the version that made the instance's cluster, else the newest. Asked when it is
+# needed: on a bare machine it comes with the packages.
+postgres_bin() {
+  local made=/usr/lib/postgresql/$(cat "$STATE/postgres/PG_VERSION" 2>/dev/null)/bin
+  if [ -x "$made/postgres" ]; then echo "$made"; else ls -d /usr/lib/postgresql/*/bin | sort -V | tail -n 1; fi
+}
 
 # Runs a command as the user that the instance belongs to, from a folder that this user may enter.
 house_as() {
@@ -316,7 +321,7 @@ supervisor.rpcinterface_factory = supervisor.rpcinterface:make_main_rpcinterface
 [supervisorctl]
 serverurl=unix://$RUN/supervisor.sock
 INI
-    supervisor_program postgres 10 "$PG_BIN/postgres -D $STATE/postgres -k $RUN" | sed 's/^autostart.*/&\nstopsignal=INT/'
+    supervisor_program postgres 10 "$(postgres_bin)/postgres -D $STATE/postgres -k $RUN" | sed 's/^autostart.*/&\nstopsignal=INT/'
     supervisor_listener web api.sock "$STATE/bin/lectern-web $config"
     supervisor_listener upload upload.sock "$STATE/bin/lectern-web $config --role upload" | sed 's/user=lectern_upload/user=lectern_web/'
     supervisor_listener hub hub.sock "$STATE/bin/lectern-hub $config"
@@ -336,7 +341,7 @@ house_make_cluster() {
   # Aside and then renamed: what is killed in the middle leaves nothing that looks like a cluster.
   local made=$STATE/postgres.new
   rm -rf "$made" "$STATE/postgres"
-  house_as "$PG_BIN/initdb" -D "$made" --locale=C.UTF-8 -E UTF8 -A peer >/dev/null
+  house_as "$(postgres_bin)/initdb" -D "$made" --locale=C.UTF-8 -E UTF8 -A peer >/dev/null
   house_as tee -a "$made/postgresql.conf" >/dev/null <<CONF
 listen_addresses = ''
 unix_socket_directories = '$RUN'
