@@ -48,6 +48,8 @@ as $$
     ('queue.share', 'integer', '1', 1, 1000, null, true, 'Its weight among the tenants that have work.'),
     ('scan.profile', 'choice', null, null, null, array['course', 'administrative', 'student-record'], false,
      'How soon a document is held. Not set: what the installation has.'),
+    ('scan.student_numbers', 'patterns', null, 0, 20, null, false,
+     'What student numbers look like here: # is a digit, & a letter (s#######). They are found without a word beside them.'),
     ('share.max_days', 'integer', '180', 0, 180, null, false, 'Days after which a reader''s link ends at the latest. 0: no links.'),
     ('time_zone', 'zone', '"UTC"', null, null, null, false, 'Where working hours are counted, as the tz database calls it.')
 $$;

@@ -139,7 +139,7 @@ TEST_F(CatalogueTest, WorkersMayDoWhatWorkersDo) {
     for (const char* extra : {"read_password", "publish_seal_key"}) allowed.erase(extra);
     // What decisions say to scans, and what they say to conversions; and the ranges of a long scan.
     if (role == std::string("lectern_scan")) {
-      for (const char* extra : {"read_allowlist", "read_scan_profile", "list_scan_parts"})
+      for (const char* extra : {"read_allowlist", "read_scan_rules", "list_scan_parts"})
         allowed.erase(extra);
     } else {
       allowed.erase("list_redactions");

@@ -141,6 +141,13 @@ INSTANTIATE_TEST_SUITE_P(
         Refused{"NoAddress", R"({"approval_mailboxes": ["a@geo.edu", "nobody"]})", "/approval_mailboxes"},
         Refused{"AHeaderLine", R"({"mail.from": "a@geo.edu\r\nBcc: x@evil.test"})", "/mail.from"},
         Refused{"TwoMailboxes", R"({"mail.reply_to": "a@geo.edu, b@geo.edu"})", "/mail.reply_to"},
+        Refused{"APatternWithoutDigits", R"({"scan.student_numbers": ["s#######", "***"]})",
+                "/scan.student_numbers"},
+        Refused{
+            "TooManyPatterns",
+            R"({"scan.student_numbers": ["####1","####2","####3","####4","####5","####6","####7","####8","####9","####a","####b","####c",
+                    "####d","####e","####f","####g","####h","####i","####j","####k","####l"]})",
+            "/scan.student_numbers"},
         Refused{"AListOfNumbers", R"({"mail.submitter": [1]})", "/mail.submitter"}),
     [](const auto& row) { return std::string(row.param.name); });
 
@@ -167,6 +174,8 @@ TEST_F(SettingsTest, AreReadAsPeopleTypeThem) {
   EXPECT_EQ(typed("legal_hold", "off"), "false");
   EXPECT_EQ(typed("keep_days", "30"), "30");
   EXPECT_EQ(typed("approval_mailboxes", "a@geo.edu, b@geo.edu"), R"(["a@geo.edu", "b@geo.edu"])");
+  EXPECT_EQ(typed("scan.student_numbers", "s#######, M-####/##"), R"(["s#######", "M-####/##"])");
+  EXPECT_TRUE(change(R"({"scan.student_numbers": ["s#######", "M-####/##"]})").empty());
   EXPECT_EQ(typed("time_zone", "Europe/Berlin"), R"("Europe/Berlin")");
   EXPECT_EQ(typed("keep_days", "soon"), R"("soon")");
 }

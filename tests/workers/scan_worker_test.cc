@@ -134,6 +134,24 @@ TEST_F(ScanWorker, HoldsADocumentForAPrivateName) {
   EXPECT_EQ(house.text("select entity as value from lectern.finding where job_id = $1", job.id), "PERSON");
 }
 
+TEST_F(ScanWorker, HoldsADocumentWithAStudentNumberThatOnlyTheTenantKnows) {
+  house.start("lectern-scan");
+  const char* words = "Exam results: s4711742 passed";
+  const JobRow before = house.submit(pdf_with_pages({words}), "before.pdf");
+  ASSERT_TRUE(house.eventually({"t.q", kProcessing}, before.id)) << house.log();
+  house.admin.call({"t.set",
+                    "update lectern.tenant set settings = jsonb_build_object('scan', "
+                    "jsonb_build_object('student_numbers', jsonb_build_array('M-####/##', 's#######')))"});
+
+  const JobRow job = house.settled(house.submit(pdf_with_pages({words, "and another page"}), "after.pdf"));
+
+  EXPECT_EQ(job.status, "awaiting_approval") << house.log();
+  EXPECT_EQ(
+      house.text("select entity || ' ' || evidence::text as value from lectern.finding where job_id = $1",
+                 job.id),
+      R"(STUDENT_ID ["student_number_of_tenant"])");
+}
+
 TEST_F(ScanWorker, LetsPassWhatTheTenantLetsPass) {
   house.start("lectern-scan");
   const char* words = "SSN: 582-79-8774 on this page";

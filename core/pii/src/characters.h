@@ -31,6 +31,10 @@ constexpr char lower(char c) {
   return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
+constexpr char upper(char c) {
+  return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+}
+
 /// Is `word` this word of lower case, whatever its own?
 constexpr bool is_same(std::string_view word, std::string_view lower_case) {
   return word.size() == lower_case.size() && std::equal(word.begin(), word.end(), lower_case.begin(),

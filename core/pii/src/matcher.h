@@ -12,6 +12,7 @@
 #include "context.h"
 #include "labels.h"
 #include "lectern/doc/finding.h"
+#include "lectern/pii/student_number.h"
 #include "number_run.h"
 
 namespace lectern::pii {
@@ -55,6 +56,10 @@ void match_phone(Lines& lines, const NumberRun& run, Hits& hits);
 /// number.
 void match_identifier(Labels& labels, const DigitGroup& group, Hits& hits);
 void match_itin(Labels& labels, const NumberRun& run, Hits& hits);
+
+/// All of a tenant's own student numbers in `text`: one pass of its own, about 1 ns a byte, for the tenants
+/// that name patterns.
+void match_student_numbers(std::string_view text, const StudentNumbers& numbers, Hits& hits);
 
 /// A date that is called a birthday; `group`, which may_begin_date, is its first number, or the day behind a
 /// month's name.

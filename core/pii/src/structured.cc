@@ -189,6 +189,8 @@ Hits find_structured(std::string_view text, const StructuredOptions& options) {
     }
   }
   if (!options.context) forget_context(hits);
+  if (options.student_numbers != nullptr && !options.student_numbers->empty())
+    match_student_numbers(text, *options.student_numbers, hits);
   return without_overlaps(std::move(hits));
 }
 

@@ -10,7 +10,8 @@ namespace lectern::pii {
 
 struct StructuredOptions {
   bool institutional_mail_stops = true;
-  bool context = true;  ///< false: words around a place say nothing
+  bool context = true;                              ///< false: words around a place say nothing
+  const StudentNumbers* student_numbers = nullptr;  ///< the tenant's own; null: none
 };
 
 /// All structured hits by place, without overlaps.

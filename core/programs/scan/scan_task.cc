@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <map>
 #include <set>
+#include <sstream>
 #include <stdexcept>
 
 #include "lectern/base/log.h"
@@ -14,8 +16,8 @@
 namespace lectern::scan {
 namespace {
 
-constexpr db::Statement kProfile{"scan.read_scan_profile",
-                                 "select lectern.read_scan_profile($1, $2::smallint) as profile"};
+constexpr db::Statement kRules{
+    "scan.read_scan_rules", "select profile, student_numbers from lectern.read_scan_rules($1, $2::smallint)"};
 constexpr db::Statement kAllowlist{
     "scan.read_allowlist",
     "select scope, entity, value_hash, pattern, name, entry_id from lectern.read_allowlist($1, $2::smallint)",
@@ -52,6 +54,12 @@ bool is_final(RefusalKind kind) {
   return false;
 }
 
+/// Patterns with a blank between them.
+pii::StudentNumbers student_numbers_of(const std::string& patterns) {
+  std::istringstream words(patterns);
+  return pii::StudentNumbers({std::istream_iterator<std::string>(words), {}});
+}
+
 std::vector<std::int32_t> pages_with_findings(const pii::ScanReport& report) {
   std::set<std::int32_t> pages;
   for (const doc::Finding& finding : report.findings)
@@ -61,9 +69,11 @@ std::vector<std::int32_t> pages_with_findings(const pii::ScanReport& report) {
 
 }  // namespace
 
-/// What the tenant lets pass in the document at hand: patterns for the detector, values by entity and hash.
+/// What the tenant has said of its documents, and of the one at hand: patterns for the detector, values by
+/// entity and hash.
 struct ScanTask::Allowed {
   std::string profile;  ///< the tenant's; empty: the installation's
+  pii::StudentNumbers student_numbers;
   pii::Allowlist patterns = pii::Allowlist::seeds();
   std::map<std::pair<std::string, std::string>, pii::AllowScope> values;
 };
@@ -95,7 +105,7 @@ void ScanTask::equip() {
   } else {
     log::error("no_name_model", {{"reason", file.error()}});
   }
-  detector_ = detector(pii::Allowlist::seeds());
+  detector_ = detector(Allowed{});
 }
 
 /// The next task loads a model that has been put back.
@@ -107,12 +117,12 @@ std::string ScanTask::complaint() const {
   return password_complaint_;
 }
 
-/// `profile` is the tenant's; empty: the installation's.
-pii::Detector ScanTask::detector(pii::Allowlist allowlist, std::string_view profile) const {
-  const auto own = pii::profile_named(profile);
+pii::Detector ScanTask::detector(const Allowed& allowed) const {
+  const auto own = pii::profile_named(allowed.profile);
   pii::DetectorOptions options =
       pii::options_for(own ? *own : *pii::profile_named(workshop_.settings.scan.profile));
-  options.allowlist = std::move(allowlist);
+  options.allowlist = allowed.patterns;
+  options.student_numbers = allowed.student_numbers;
   return pii::Detector(model_ ? std::optional(model_->model()) : std::nullopt, std::move(options));
 }
 
@@ -241,8 +251,10 @@ std::optional<ScanTask::Seen> ScanTask::look_through(const jobs::Task& task,
 
 ScanTask::Allowed ScanTask::allowed_for(const jobs::Task& task) {
   Allowed allowed;
-  allowed.profile =
-      database_.call(kProfile, {task.id, task.attempt}).one().optional_text("profile").value_or("");
+  for (const db::Row row : database_.call(kRules, {task.id, task.attempt})) {
+    allowed.profile = row.optional_text("profile").value_or("");
+    allowed.student_numbers = student_numbers_of(row.optional_text("student_numbers").value_or(""));
+  }
   const db::Rows rows = database_.call(kAllowlist, {task.id, task.attempt});
   for (const db::Row row : rows) {
     const auto scope = row.text("scope") == "document" ? pii::AllowScope::Document : pii::AllowScope::Tenant;
@@ -274,8 +286,7 @@ void ScanTask::let_pass(const Allowed& allowed, pii::ScanReport& report) {
 ScanTask::Seen ScanTask::look(const jobs::Task& task, const reading::Document& document) {
   const Allowed allowed = allowed_for(task);
   Seen seen;
-  seen.report = pii::scan(document.reading, detector(allowed.patterns, allowed.profile),
-                          pii::tenant_key(key_, task.tenant.value));
+  seen.report = pii::scan(document.reading, detector(allowed), pii::tenant_key(key_, task.tenant.value));
   let_pass(allowed, seen.report);
   auto& unsure = seen.report.unsure_pages;
   unsure.insert(unsure.end(), document.not_recognised.begin(), document.not_recognised.end());

@@ -37,7 +37,7 @@ class ScanTask {
   struct Seen;
   struct Allowed;
   void equip();
-  pii::Detector detector(pii::Allowlist allowlist, std::string_view profile = {}) const;
+  pii::Detector detector(const Allowed& allowed) const;
   jobs::Outcome scan(const jobs::Task& task, const jobs::Assignment& assignment, jobs::Progress& progress);
   jobs::Outcome assemble(const jobs::Task& task, const jobs::Assignment& assignment,
                          jobs::Progress& progress);

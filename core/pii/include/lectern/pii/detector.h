@@ -22,6 +22,7 @@
 #include "lectern/doc/finding.h"
 #include "lectern/pii/allowlist.h"
 #include "lectern/pii/name_model.h"
+#include "lectern/pii/student_number.h"
 
 namespace lectern::pii {
 
@@ -58,6 +59,7 @@ struct DetectorOptions {
   bool private_decision = true;  ///< false: every name counts as private
   bool propagation = true;       ///< a private name is one wherever it stands in the text
   Allowlist allowlist = Allowlist::seeds();
+  StudentNumbers student_numbers = {};  ///< what the tenant's own look like
 };
 
 /// What kind of documents a department puts in, and so how soon one is held: a course's pages are full of
