@@ -124,6 +124,7 @@ Notice held_notice(const HeldDocument& document) {
   if (!document.snippets.empty()) letter.paragraph("Some of it, masked:").list(document.snippets);
   letter.paragraph("Please decide until " + document.due + ". Without a decision it is denied and erased.");
   letter.link("Look at it and decide", document.link);
+  letter.paragraph("If you ask somebody about this document, give its number: " + document.job + ".");
   letter.paragraph(
       "Opening the link decides nothing. It is meant for you alone: whoever has it may decide. A later mail "
       "about this "

@@ -36,6 +36,7 @@ std::string detail_of(const json::Value& said) {
 mail::Notice hold_letter(const json::Value& said, const std::string& link) {
   mail::HeldDocument held;
   held.is_reminder = said.text_of("type") == "document.reminder";
+  held.job = text_of(said, "job");
   held.filename = text_of(said, "filename");
   held.submitter = text_of(said, "submitter");
   held.reason = text_of(said, "reason");

@@ -7,6 +7,7 @@ namespace {
 
 HeldDocument held() {
   return {false,
+          "0197ad1e-0000-7000-8000-000000000001",
           "<b>exam & \"key\".pdf",
           "Sam",
           "2 possible pieces of personal data were found.",
@@ -19,8 +20,9 @@ HeldDocument held() {
 TEST(HeldNotice, SaysWhatHowManyUntilWhenAndWhere) {
   const Notice notice = held_notice(held());
 
-  for (const char* piece : {"exam & \"key\".pdf", "Sam", "social security number: 2", "street address: 1",
-                            "30 November 2026", "https://l.test/approve/T"})
+  for (const char* piece :
+       {"exam & \"key\".pdf", "Sam", "social security number: 2", "street address: 1", "30 November 2026",
+        "0197ad1e-0000-7000-8000-000000000001", "https://l.test/approve/T"})
     EXPECT_NE(notice.text.find(piece), std::string::npos) << piece;
   EXPECT_EQ(notice.subject, "Please decide: <b>exam & \"key\".pdf");
 }

@@ -20,6 +20,7 @@ struct Notice {
 /// A document that waits for a decision.
 struct HeldDocument {
   bool is_reminder = false;
+  std::string job;  ///< its number, as the API knows it
   std::string filename;
   std::string submitter;  ///< may be empty
   std::string reason;
