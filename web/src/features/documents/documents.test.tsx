@@ -211,6 +211,25 @@ describe('the list of documents', () => {
     ])
   })
 
+  it('says what could not be taken back', async () => {
+    const server = serverDouble()
+      .on('GET /api/v1/documents', () => listOf(aFinishedJob))
+      .on('POST /api/v1/document-changes', async (request) => {
+        const { action } = (await request.json()) as { action: string }
+        return action === 'trash'
+          ? json({ results: [{ job_id: aJob.job_id, done: true }] })
+          : json({ results: [{ job_id: aJob.job_id, done: false, problem: 'not_found', detail: 'There is nothing at this address.' }] })
+      })
+    const { open } = spoken()
+    const { user } = await renderInHouse(<LiveList open={open} />, { server })
+    await user.click(await screen.findByRole('button', { name: 'Move to trash: Sample syllabus.pdf' }))
+
+    await user.click(await screen.findByRole('button', { name: 'Undo' }))
+
+    await screen.findByText('Sample syllabus.pdf: There is nothing at this address.')
+    expect(screen.queryByText('Sample syllabus.pdf is back')).toBeNull()
+  })
+
   it('does one thing to all that are ticked, and says for which it could not be done', async () => {
     const other = { ...aFinishedJob, job_id: '11111111-6b0c-4f0e-9a57-2f6f1d1c8a11', filename: 'Sample other.pdf' }
     const server = serverDouble()

@@ -8,6 +8,7 @@ import { type DocumentChange, useChangeDocuments } from './api'
 export interface Undoable {
   readonly ids: readonly DocumentId[]
   readonly name: string
+  readonly names: ReadonlyMap<DocumentId, string>
 }
 
 /** Does things to documents of the list, keeps what may be undone, and gathers what could not be done. */
@@ -26,7 +27,7 @@ export function useDocumentChanges() {
         onSuccess: (results) => {
           const done = results.filter(({ isDone }) => isDone).map(({ id }) => id)
           setRefusals(results.filter(({ isDone }) => !isDone).map(({ id, detail }) => `${names.get(id) ?? ''}: ${detail ?? ''}`))
-          if (action === 'trash' && done[0] !== undefined) setUndoable({ ids: done, name: names.get(done[0]) ?? '' })
+          if (action === 'trash' && done[0] !== undefined) setUndoable({ ids: done, name: names.get(done[0]) ?? '', names })
           onDone?.()
         },
       },
@@ -37,8 +38,11 @@ export function useDocumentChanges() {
     change.mutate(
       { action: 'restore', ids: undoable.ids },
       {
-        onSuccess: () => {
-          announce(t('trash.undone', { count: undoable.ids.length, name: undoable.name }))
+        onSuccess: (results) => {
+          const refused = results.filter(({ isDone }) => !isDone)
+          setRefusals(refused.map(({ id, detail }) => `${undoable.names.get(id) ?? ''}: ${detail ?? ''}`))
+          const count = results.length - refused.length
+          if (count > 0) announce(t('trash.undone', { count, name: undoable.name }))
           setUndoable(null)
         },
       },

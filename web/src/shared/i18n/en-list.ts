@@ -80,7 +80,7 @@ export const held = {
 
 export const trash = {
   title: 'Trash',
-  lead: 'Nobody sees what is here: its results and links are closed. It comes back with “Restore”, and is erased for good when its time is over.',
+  lead: 'Results and links of these documents are closed, except for others who submitted the same file. “Restore” brings a document back. It is erased for good when its time is over.',
   none: 'The trash is empty.',
   move: 'Move to trash',
   moveNamed: 'Move to trash: {{name}}',
