@@ -372,7 +372,7 @@ TEST_F(FourEyesTest, AJobOfOnesOwnForTheSameBytesCountsToo) {
 TEST_F(FourEyesTest, ErasingOnesSubmissionOpensNoWay) {
   submit_as(approver);
   for (const std::int64_t who : {approver, submitter})
-    web.call({"t.erase", "select lectern.erase_submission($1, $2::uuid, $3, null, 'a', 'r')"},
+    web.call({"t.erase", "select lectern.erase_document($1, $2::uuid, 'a', 'r', $3)"},
              {tenant, public_id, who});
 
   admin.run_script("update lectern.job set submitter_id = null");
@@ -381,7 +381,7 @@ TEST_F(FourEyesTest, ErasingOnesSubmissionOpensNoWay) {
 
 TEST_F(FourEyesTest, WhoeverHasLeftStaysASubmitter) {
   submit_as(approver);
-  web.call({"t.erase", "select lectern.erase_submission($1, $2::uuid, $3, null, 'a', 'r')"},
+  web.call({"t.erase", "select lectern.erase_document($1, $2::uuid, 'a', 'r', $3)"},
            {tenant, public_id, submitter});
 
   EXPECT_EQ(by_account(submitter), "own");
@@ -396,7 +396,8 @@ TEST_F(FourEyesTest, ALinkThatASubmitterFetchedBeforeEnds) {
 
   EXPECT_EQ(decide("approve"), "wrong");
   admin.run_script(
-      "update lectern.hold set token_hash = (select max(token_hash::text)::bytea from lectern.hold_link)");
+      "update lectern.hold set token_hash = (select token_hash from lectern.hold_link order by link_id desc "
+      "limit 1)");
   EXPECT_EQ(decide("approve"), "own") << "also if it worked still";
 }
 
