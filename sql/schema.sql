@@ -184,6 +184,8 @@ CREATE TABLE lectern.job (
     progress_at timestamp with time zone,
     trashed_at timestamp with time zone,
     trashed_by text,
+    cancelled_at timestamp with time zone,
+    link_id uuid,
     CONSTRAINT job_completed_iff_result CHECK (((status <> 'completed'::lectern.job_status) OR (result_id IS NOT NULL))),
     CONSTRAINT job_ended_iff_terminal CHECK (((ended_at IS NOT NULL) = (status = ANY (ARRAY['completed'::lectern.job_status, 'failed'::lectern.job_status, 'denied'::lectern.job_status, 'cancelled'::lectern.job_status])))),
     CONSTRAINT job_failed_iff_error CHECK (((status = 'failed'::lectern.job_status) = (error IS NOT NULL))),
@@ -209,7 +211,12 @@ CREATE TABLE lectern.job_reader (
     is_rendering boolean DEFAULT false NOT NULL,
     cancelled_at timestamp with time zone,
     withdrawn_at timestamp with time zone,
-    CONSTRAINT job_reader_is_somebody CHECK (((account_id IS NOT NULL) OR (api_key_id IS NOT NULL)))
+    trashed_at timestamp with time zone,
+    trashed_by text,
+    parent_job_id bigint,
+    CONSTRAINT job_reader_is_somebody CHECK (((account_id IS NOT NULL) OR (api_key_id IS NOT NULL))),
+    CONSTRAINT job_reader_trashed_by_somebody CHECK (((trashed_at IS NULL) = (trashed_by IS NULL))),
+    CONSTRAINT job_reader_withdrawn_is_not_in_trash CHECK (((withdrawn_at IS NULL) OR (trashed_at IS NULL)))
 );
 ALTER TABLE ONLY lectern.job_reader FORCE ROW LEVEL SECURITY;
 ALTER TABLE lectern.job_reader OWNER TO lectern_owner;
@@ -859,6 +866,38 @@ CREATE TABLE lectern.sign_in_try (
     CONSTRAINT sign_in_try_bucket_is_sha256 CHECK ((octet_length(bucket) = 32))
 );
 ALTER TABLE lectern.sign_in_try OWNER TO lectern_owner;
+CREATE VIEW lectern.submission WITH (security_invoker='true') AS
+ SELECT job.tenant_id,
+    job.job_id,
+    job.submitter_id AS account_id,
+        CASE
+            WHEN (job.submitter_id IS NULL) THEN job.api_key_id
+            ELSE NULL::bigint
+        END AS api_key_id,
+    job.submitted_at,
+    job.trashed_at,
+    COALESCE(job.cancelled_at, job.ended_at) AS ended_at,
+        CASE
+            WHEN (job.cancelled_at IS NULL) THEN job.status
+            ELSE 'cancelled'::lectern.job_status
+        END AS status
+   FROM lectern.job
+UNION ALL
+ SELECT r.tenant_id,
+    r.job_id,
+    r.account_id,
+    r.api_key_id,
+    r.submitted_at,
+    r.trashed_at,
+    COALESCE(r.cancelled_at, j.ended_at) AS ended_at,
+        CASE
+            WHEN (r.cancelled_at IS NULL) THEN j.status
+            ELSE 'cancelled'::lectern.job_status
+        END AS status
+   FROM (lectern.job_reader r
+     JOIN lectern.job j ON (((j.tenant_id = r.tenant_id) AND (j.job_id = r.job_id))))
+  WHERE (r.withdrawn_at IS NULL);
+ALTER TABLE lectern.submission OWNER TO lectern_owner;
 CREATE TABLE lectern.task_dead (
     task_id bigint NOT NULL,
     tenant_id bigint NOT NULL,
@@ -1184,11 +1223,16 @@ CREATE INDEX hold_reminder_idx ON lectern.hold USING btree (remind_at) WHERE ((s
 CREATE INDEX job_document_idx ON lectern.job USING btree (tenant_id, document_id);
 CREATE INDEX job_ended_idx ON lectern.job USING btree (ended_at) WHERE (ended_at IS NOT NULL);
 CREATE INDEX job_external_idx ON lectern.job USING btree (tenant_id, external_id) WHERE (external_id IS NOT NULL);
+CREATE UNIQUE INDEX job_link_idx ON lectern.job USING btree (link_id) WHERE (link_id IS NOT NULL);
 CREATE INDEX job_list_idx ON lectern.job USING btree (tenant_id, job_id DESC);
 CREATE INDEX job_open_idx ON lectern.job USING btree (updated_at) WHERE (ended_at IS NULL);
+CREATE INDEX job_parent_idx ON lectern.job USING btree (tenant_id, parent_job_id) WHERE (parent_job_id IS NOT NULL);
 CREATE INDEX job_reader_account_idx ON lectern.job_reader USING btree (tenant_id, account_id, job_id DESC) WHERE (account_id IS NOT NULL);
+CREATE INDEX job_reader_cancelled_idx ON lectern.job_reader USING btree (tenant_id, cancelled_at) WHERE ((cancelled_at IS NOT NULL) AND (withdrawn_at IS NULL));
 CREATE INDEX job_reader_external_idx ON lectern.job_reader USING btree (tenant_id, external_id) WHERE (external_id IS NOT NULL);
 CREATE INDEX job_reader_key_idx ON lectern.job_reader USING btree (tenant_id, api_key_id, job_id DESC) WHERE (account_id IS NULL);
+CREATE INDEX job_reader_parent_idx ON lectern.job_reader USING btree (tenant_id, parent_job_id) WHERE (parent_job_id IS NOT NULL);
+CREATE INDEX job_reader_trashed_idx ON lectern.job_reader USING btree (tenant_id, trashed_at) WHERE (trashed_at IS NOT NULL);
 CREATE INDEX job_trashed_idx ON lectern.job USING btree (tenant_id, trashed_at) WHERE (trashed_at IS NOT NULL);
 CREATE INDEX listed_job_class_idx ON lectern.listed_job USING btree (tenant_id, audience, confidence_class, received_at, job_id) WHERE (trashed_at IS NULL);
 CREATE INDEX listed_job_confidence_idx ON lectern.listed_job USING btree (tenant_id, audience, confidence, job_id) WHERE (trashed_at IS NULL);
@@ -1224,7 +1268,7 @@ CREATE TRIGGER job_changes_legally BEFORE INSERT OR UPDATE ON lectern.job FOR EA
 CREATE TRIGGER job_forgets_password AFTER UPDATE OF status ON lectern.job FOR EACH ROW WHEN ((new.status = ANY (ARRAY['completed'::lectern.job_status, 'failed'::lectern.job_status, 'denied'::lectern.job_status, 'cancelled'::lectern.job_status]))) EXECUTE FUNCTION lectern.forget_password();
 CREATE TRIGGER job_is_listed AFTER INSERT ON lectern.job FOR EACH ROW EXECUTE FUNCTION lectern.keep_list();
 CREATE TRIGGER job_leaves_lists BEFORE DELETE ON lectern.job FOR EACH ROW EXECUTE FUNCTION lectern.keep_list();
-CREATE TRIGGER job_stays_listed AFTER UPDATE ON lectern.job FOR EACH ROW WHEN (((old.status <> new.status) OR (old.page_count IS DISTINCT FROM new.page_count) OR (old.result_id IS DISTINCT FROM new.result_id) OR (old.trashed_at IS DISTINCT FROM new.trashed_at) OR (((((old.filename IS DISTINCT FROM new.filename) OR (old.labels IS DISTINCT FROM new.labels)) OR (old.external_id IS DISTINCT FROM new.external_id)) OR (old.submitter_id IS DISTINCT FROM new.submitter_id)) OR (old.api_key_id IS DISTINCT FROM new.api_key_id)))) EXECUTE FUNCTION lectern.keep_list();
+CREATE TRIGGER job_stays_listed AFTER UPDATE ON lectern.job FOR EACH ROW WHEN (((old.status <> new.status) OR (old.page_count IS DISTINCT FROM new.page_count) OR (old.result_id IS DISTINCT FROM new.result_id) OR (old.trashed_at IS DISTINCT FROM new.trashed_at) OR (old.cancelled_at IS DISTINCT FROM new.cancelled_at) OR (old.submitted_at <> new.submitted_at) OR (((((old.filename IS DISTINCT FROM new.filename) OR (old.labels IS DISTINCT FROM new.labels)) OR (old.external_id IS DISTINCT FROM new.external_id)) OR (old.submitter_id IS DISTINCT FROM new.submitter_id)) OR (old.api_key_id IS DISTINCT FROM new.api_key_id)))) EXECUTE FUNCTION lectern.keep_list();
 CREATE TRIGGER job_tells AFTER INSERT OR UPDATE ON lectern.job FOR EACH ROW EXECUTE FUNCTION lectern.tell_job_change();
 CREATE TRIGGER reader_is_listed AFTER INSERT OR UPDATE ON lectern.job_reader FOR EACH ROW EXECUTE FUNCTION lectern.keep_reader_list();
 CREATE TRIGGER scan_has_all_parts BEFORE INSERT OR UPDATE ON lectern.scan FOR EACH ROW EXECUTE FUNCTION lectern.guard_scan_parts();

@@ -7,15 +7,15 @@ namespace {
 
 constexpr db::Statement kMayChange{"fcgi.may_change",
                                    "select lectern.may_change($1, $2, $3, $4, $5, $6, $7) as answer"};
-constexpr db::Statement kCancel{"fcgi.cancel_submission",
-                                "select lectern.cancel_submission($1, $2, $3, $4, $5, $6) as is_there"};
+constexpr db::Statement kCancel{
+    "fcgi.cancel_job",
+    "select (lectern.cancel_job($1, $2, $5, $6, $3, $4, $7)).job_id is not null as is_there"};
 constexpr db::Statement kTrash{"fcgi.trash_document",
-                               "select lectern.trash_document($1, $2, $5, $6, $3, $4) as is_there"};
+                               "select lectern.trash_document($1, $2, $5, $6, $3, $4, $7) as is_there"};
 constexpr db::Statement kRestore{"fcgi.restore_document",
-                                 "select lectern.restore_document($1, $2, $5, $6) as is_there from (select "
-                                 "$3::bigint, $4::bigint) as caller"};
-constexpr db::Statement kErase{"fcgi.erase_submission",
-                               "select lectern.erase_submission($1, $2, $3, $4, $5, $6) as is_there"};
+                                 "select lectern.restore_document($1, $2, $5, $6, $3, $4, $7) as is_there"};
+constexpr db::Statement kErase{"fcgi.erase_document",
+                               "select lectern.erase_document($1, $2, $5, $6, $3, $4, $7) as is_there"};
 
 std::string answer_of(Call& call, db::Database& database, const PublicId& job, Place place) {
   const auto viewer = viewer_of(call.principal);
@@ -29,8 +29,9 @@ Result<Done, Problem> run(Call& call, db::Database& database, const PublicId& jo
                           const db::Statement& statement) {
   const auto viewer = viewer_of(call.principal);
   try {
-    const db::Rows rows = database.call(statement, {viewer.tenant, job, viewer.account, viewer.api_key,
-                                                    call.principal.actor(), call.request.id()});
+    const db::Rows rows =
+        database.call(statement, {viewer.tenant, job, viewer.account, viewer.api_key, call.principal.actor(),
+                                  call.request.id(), call.principal.rights.has(access::Right::Manage)});
     if (!rows.one().boolean("is_there")) return problem::not_found();
     return Done{};
   } catch (const db::Rejected& rejected) {
@@ -51,10 +52,7 @@ Result<Done, Problem> check_owner(Call& call, db::Database& database, const Publ
 Result<Done, Problem> cancel_job(Call& call, db::Database& database, const PublicId& job) {
   LECTERN_TRY_DONE(check_owner(call, database, job));
   try {
-    const auto viewer = viewer_of(call.principal);
-    database.call(kCancel, {viewer.tenant, job, viewer.account, viewer.api_key, call.principal.actor(),
-                            call.request.id()});
-    return Done{};
+    return run(call, database, job, kCancel);
   } catch (const db::Rejected& rejected) {
     if (rejected.constraint() != "job_has_not_ended") throw;
     return problem::conflict("already_ended", "The job has ended already.");

@@ -19,7 +19,7 @@ begin
     select * into v_job from job j where j.tenant_id = p_tenant and j.public_id = p_job for update;
     o_outcome := case
         when not found or not may_see(v_job, p_account, p_key, p_all) then 'not_found'
-        when v_job.status <> 'completed' or (submission_of(v_job, p_account, p_key)).cancelled_at is not null then 'not_finished'
+        when (shown_job(v_job, p_account, p_key)).status <> 'completed' then 'not_finished'
         when not exists (
             select from artefact a where a.tenant_id = p_tenant and a.job_id = v_job.job_id and a.kind = 'reader'
         ) then 'no_page'

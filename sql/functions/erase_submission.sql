@@ -1,39 +1,24 @@
--- Erases a document at the wish of one of its submitters: only their own submission where others brought the same bytes,
--- everything otherwise and at the wish of whoever manages the tenant (erase_document). False: there is no such job.
+-- Erases what a submitter has of a job that is locked and does not run for them alone, and the job with the last of them
+-- (none: in any case). The audit log says `p_action`, and with what `p_details`.
 create or replace function lectern.erase_submission(
-    p_tenant bigint, p_public uuid, p_account bigint, p_key bigint, p_actor text, p_request text
+    p_job lectern.job, p_account bigint, p_key bigint, p_action text, p_details jsonb, p_actor text,
+    p_request text default null
 )
-returns boolean
-language plpgsql volatile security definer
+returns void
+language plpgsql volatile
 set search_path = lectern, pg_temp
 as $$
 declare
-    v_job job;
+    v_for_others constant boolean := has_other_submitters(p_job, p_account, p_key, false);
 begin
-    perform enter_tenant(p_tenant);
-    loop
-        begin
-            select * into v_job from job where tenant_id = p_tenant and public_id = p_public for update;
-            if not found then
-                return false;
-            end if;
-            if has_other_submitters(v_job, p_account, p_key) then
-                perform refuse_under_legal_hold(p_tenant);
-                perform withdraw_submission(v_job, p_account, p_key, true);
-                perform record_audit(p_tenant, p_actor, 'erased', 'job:' || p_public, '{"for_others": false}', p_request);
-                return true;
-            end if;
-            raise exception 'nobody else' using errcode = 'LC002';
-        exception when sqlstate 'LC002' then
-            null;  -- the row is let go of: tasks are locked before their job
-        end;
-        begin
-            return erase_document(p_tenant, p_public, p_actor, p_request, p_account, p_key);
-        exception when sqlstate 'LC003' then
-            null;  -- somebody submitted the same bytes meanwhile
-        end;
-    end loop;
+    if v_for_others then
+        perform withdraw_submission(p_job, p_account, p_key);
+    else
+        perform emit_event(p_job.tenant_id, p_job.job_id, p_job.submitter_id, 'job.erased',
+                           jsonb_build_object('id', p_job.public_id));
+        perform forget_job(p_job.tenant_id, p_job.job_id);
+    end if;
+    perform record_audit(p_job.tenant_id, p_actor, p_action, 'job:' || p_job.public_id,
+                         p_details || case when v_for_others then '{"for_others": false}' else '{}' end::jsonb, p_request);
 end
 $$;
-
-grant execute on function lectern.erase_submission(bigint, uuid, bigint, bigint, text, text) to lectern_web;

@@ -26,6 +26,7 @@ create or replace trigger job_stays_listed after update on lectern.job
     for each row
     when (old.status <> new.status or old.page_count is distinct from new.page_count
           or old.result_id is distinct from new.result_id or old.trashed_at is distinct from new.trashed_at
+          or old.cancelled_at is distinct from new.cancelled_at or old.submitted_at <> new.submitted_at
           or (old.filename, old.labels, old.external_id, old.submitter_id, old.api_key_id)
              is distinct from (new.filename, new.labels, new.external_id, new.submitter_id, new.api_key_id))
     execute function lectern.keep_list();

@@ -1,8 +1,8 @@
 -- A filter of the list as a condition on listed_job l. Built as text, so that each combination is planned with its own
 -- values and goes by whichever index leaves the least to read. Members of `p_filter`, all optional: search (each word
 -- the beginning of a word of the name), statuses, label, external_id, owner ("account:7", "key:3"), confidence ("low", "medium",
--- "high"), needs_person (true), received_from and received_to (days in UTC), ids (public ids), trashed (true: what is in the trash and
--- the caller may take out of it).
+-- "high"), needs_person (true), received_from and received_to (days in UTC), ids (public ids), trashed (true: what is in the
+-- audience's trash) and trash_of (with it, for those who see all: their own audience, whose trash is shown with everybody's).
 --
 -- `o_is_narrow`: it leaves few, so that all of them are looked at and then sorted; else the list is walked in its order.
 create or replace function lectern.list_condition(
@@ -18,8 +18,15 @@ declare
 begin
     o_condition := format('l.tenant_id = %s and l.audience = %s', p_tenant, p_audience);
     o_is_narrow := p_filter ?| array['external_id', 'ids'];
-    if coalesce((p_filter ->> 'trashed')::boolean, false) then
-        o_condition := o_condition || ' and l.trashed_at is not null and l.is_own';
+    if p_filter ? 'trash_of' then
+        -- What they put into their own trash and others did not is not in everybody's.
+        o_condition := format(
+            'l.tenant_id = %1$s and l.trashed_at is not null and (l.audience = %2$s or l.audience = %3$s and not exists ('
+            'select from listed_job w where w.tenant_id = %1$s and w.audience = %2$s and w.job_id = l.job_id'
+            ' and w.trashed_at is not null))', p_tenant, p_audience, p_filter ->> 'trash_of');
+        o_is_narrow := true;
+    elsif coalesce((p_filter ->> 'trashed')::boolean, false) then
+        o_condition := o_condition || ' and l.trashed_at is not null';
     else
         o_condition := o_condition || ' and l.trashed_at is null';
     end if;

@@ -42,20 +42,22 @@ begin
                 then coalesce(array_position(array['LOW', 'MEDIUM', 'HIGH'], v_result.confidence_class), 0) else 0 end,
            coalesce(p_job.page_count, 2147483647),
            seen.status = 'awaiting_approval' or (seen.status = 'completed' and coalesce(v_result.review_recommended, false)),
-           seen.external_id, seen.received_at, p_job.trashed_at
+           seen.external_id, seen.received_at, seen.trashed_at
     from (
         select distinct on (audience) * from (
             select 0::bigint as audience, true as is_own, p_job.filename as filename, p_job.labels as labels,
-                   p_job.status as status, p_job.external_id as external_id, p_job.submitted_at as received_at
+                   case when p_job.cancelled_at is null then p_job.status else 'cancelled' end as status,
+                   p_job.external_id as external_id, p_job.submitted_at as received_at, p_job.trashed_at as trashed_at
             union all
-            select coalesce(p_job.submitter_id, -p_job.api_key_id), true, p_job.filename, p_job.labels, p_job.status,
-                   p_job.external_id, p_job.submitted_at
+            select coalesce(p_job.submitter_id, -p_job.api_key_id), true, p_job.filename, p_job.labels,
+                   case when p_job.cancelled_at is null then p_job.status else 'cancelled' end,
+                   p_job.external_id, p_job.submitted_at, p_job.trashed_at
             union all
             select coalesce(r.account_id, -r.api_key_id), false, r.filename, r.labels,
                    case when r.cancelled_at is not null then 'cancelled'
                         when r.is_rendering and p_job.status = 'completed' then 'processing'
                         else p_job.status end,
-                   r.external_id, r.submitted_at
+                   r.external_id, r.submitted_at, r.trashed_at
             from job_reader r
             where r.tenant_id = p_job.tenant_id and r.job_id = p_job.job_id and r.withdrawn_at is null
         ) as everybody

@@ -37,11 +37,15 @@ declare
     v_behind text := '';
     v_condition text;
     v_is_narrow boolean;
+    v_in_trash constant boolean := coalesce((p_filter ->> 'trashed')::boolean, false);
     v_found record;
 begin
     perform enter_tenant(p_tenant);
     if v_column is null then
         raise exception 'no such order: %', p_sort using errcode = 'invalid_parameter_value';
+    end if;
+    if v_in_trash and p_all and coalesce(p_account, p_key) is not null then
+        p_filter := p_filter || jsonb_build_object('trash_of', audience_of(p_account, p_key, false));
     end if;
     if p_after_job is not null then
         -- Outside of what is looked at as a whole: else it would draw the planner to walk the order's index after all.
@@ -64,7 +68,7 @@ begin
         -- Keeps the planner from walking: it looks at all and sorts them.
         case when v_is_narrow then 'offset 0' else '' end)
     loop
-        o_job := shown_job(v_found.job, p_account, p_key);
+        o_job := shown_job(v_found.job, p_account, p_key, v_in_trash);
         o_row := v_found.job_id;
         o_key := v_found.key;
         o_trashed_at := as_time(v_found.trashed_at);

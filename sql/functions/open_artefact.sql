@@ -23,8 +23,8 @@ begin
         return;
     end if;
     v_own := submission_of(v_job, p_account, p_key);
-    if v_own.cancelled_at is not null then
-        return query select 'cancelled', v_own.filename, null::int, null::text, null::bytea, null::bigint, null::text;
+    if v_own.cancelled_at is not null or v_own.job_id is null and v_job.cancelled_at is not null then
+        return query select 'cancelled', coalesce(v_own.filename, v_job.filename), null::int, null::text, null::bytea, null::bigint, null::text;
         return;
     end if;
     if v_job.status = 'awaiting_approval' then

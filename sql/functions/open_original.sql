@@ -10,14 +10,21 @@ set search_path = lectern, pg_temp
 as $$
 declare
     v_job job;
+    v_shown lectern.job_row;
 begin
     perform enter_tenant(p_tenant);
     select * into v_job from job where tenant_id = p_tenant and public_id = p_job;
     if not found or not may_see(v_job, p_account, p_key, p_all) then
         return;
     end if;
+    v_shown := shown_job(v_job, p_account, p_key);
+    if v_shown.status = 'cancelled' then
+        return query select v_shown.status, v_shown.filename, v_job.page_count, null::int, null::text, null::bytea, null::bigint,
+                            null::text;
+        return;
+    end if;
     return query
-        select v_job.status::text, coalesce((submission_of(v_job, p_account, p_key)).filename, v_job.filename), v_job.page_count, null::int,
+        select v_job.status::text, v_shown.filename, v_job.page_count, null::int,
             case when d.sha256 is not null then 'inbox' end, d.sha256, d.byte_count, d.media_type
         from (select v_job.document_id) as asked
         left join document d on d.tenant_id = p_tenant and d.document_id = asked.document_id and d.erased_at is null

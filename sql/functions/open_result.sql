@@ -30,7 +30,7 @@ begin
              where artefact.tenant_id = p_tenant and artefact.job_id = v_job.job_id
                and kind in ('html', 'md', 'txt', 'json', 'epub', 'zip', 'links', 'ledger', 'metadata')
                and asked_for(kind, v_job, v_own, p_account, p_key)),
-            coalesce(v_own.link_id, v_job.public_id)
+            coalesce(v_own.link_id, v_job.link_id, v_job.public_id)
         from (select v_job.job_id) as asked
         left join result on result.tenant_id = p_tenant and result.job_id = asked.job_id
             and v_shown.status = v_job.status::text;

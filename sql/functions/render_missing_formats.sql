@@ -21,9 +21,10 @@ begin
     end if;
     v_made := array(select kind from artefact where tenant_id = p_tenant and job_id = p_job) || p_given_up;
     update job_reader r
-    set is_rendering = r.withdrawn_at is null and r.cancelled_at is null and not formats_of(r.params) <@ v_made
+    set is_rendering = not r.is_rendering
     where r.tenant_id = p_tenant and r.job_id = p_job
-      and r.is_rendering is distinct from (r.withdrawn_at is null and r.cancelled_at is null and not formats_of(r.params) <@ v_made);
+      and r.is_rendering is distinct from (
+          r.withdrawn_at is null and r.cancelled_at is null and r.trashed_at is null and not formats_of(r.params) <@ v_made);
     v_missing := array(
         select distinct format
         from (

@@ -21,7 +21,7 @@ begin
             v_formats := array(select distinct unnest(formats_of(p_job.params) || formats_of(p_params)));
         end if;
         update job
-        set filename = case when p_filename = 'document.pdf' then filename else p_filename end,
+        set cancelled_at = null, filename = case when p_filename = 'document.pdf' then filename else p_filename end,
             external_id = coalesce(p_external_id, external_id),
             labels = case when p_labels = '{}' then labels else p_labels end,
             params = params
@@ -32,7 +32,7 @@ begin
           and ((filename, external_id, labels) is distinct from (
                   case when p_filename = 'document.pdf' then filename else p_filename end,
                   coalesce(p_external_id, external_id), case when p_labels = '{}' then labels else p_labels end)
-               or not coalesce(v_formats, '{}') <@ formats_of(params));
+               or not coalesce(v_formats, '{}') <@ formats_of(params) or cancelled_at is not null);
         return render_missing_formats(p_job.tenant_id, p_job.job_id, p_job.lane, p_also => coalesce(v_formats, '{}'));
     end if;
     insert into job_reader as r (tenant_id, job_id, account_id, api_key_id, filename, params, external_id, labels)
@@ -56,6 +56,7 @@ begin
         perform take_back_links(p_job, p_account, p_key);
     end if;
     perform tell_submitters(p_job, 'job.submitted', job_body(p_job), v_link);
+    perform keep_first_submitter(p_job);
     return render_missing_formats(p_job.tenant_id, p_job.job_id, p_job.lane);
 end
 $$;

@@ -1,6 +1,6 @@
 -- Takes a document in: its bytes (already in the store under `p_sha256`), a job, and the scan task, in one transaction.
 -- The same bytes again in the same tenant give the job that is there, with `duplicate`, unless it failed or was cancelled,
--- may not be shared (may_share), or `p_force` asks for a new run. The document's row is locked, so two uploads of the same
+-- may not be shared (may_share), is in the submitter's trash, or `p_force` asks for a new run. The document's row is locked, so two uploads of the same
 -- bytes make one job.
 --
 -- Bytes that no job can need are not kept: those of a document that was denied are marked for removal at once.
@@ -37,7 +37,7 @@ begin
         join document d on d.tenant_id = j.tenant_id and d.document_id = j.document_id
         where d.tenant_id = p_tenant and d.sha256 = p_sha256 and j.status not in ('failed', 'cancelled')
           and j.trashed_at is null
-        order by j.job_id for share of j;
+        order by j.job_id for no key update of j;
     end if;
     insert into document as d (tenant_id, sha256, byte_count) values (p_tenant, p_sha256, p_bytes)
     on conflict (tenant_id, sha256) do update set byte_count = excluded.byte_count
@@ -47,6 +47,7 @@ begin
         select * into v_job from job j
         where j.tenant_id = p_tenant and j.document_id = v_document.document_id and j.status not in ('failed', 'cancelled')
           and j.trashed_at is null
+          and (submission_row(j, p_submitter, p_key)).trashed_at is null
           and may_share(j, p_submitter, p_key, p_with_password)
         order by is_first_submitter(j, p_submitter, p_key) desc,
                  (submission_of(j, p_submitter, p_key)).job_id is not null desc, j.job_id desc limit 1;
@@ -63,6 +64,7 @@ begin
     end if;
     if v_duplicate then
         v_queued := share_job(v_job, p_submitter, p_key, p_filename, p_params, p_external_id, p_labels);
+        select * into strict v_job from job j where j.tenant_id = p_tenant and j.job_id = v_job.job_id;
         v_shown := shown_job(v_job, p_submitter, p_key);
     else
         v_job := start_job(p_tenant, v_document.document_id, null, p_submitter, p_key, p_filename, p_params, p_external_id,
@@ -70,7 +72,8 @@ begin
     end if;
     return query select v_job.job_id, v_job.public_id,
                         case when v_duplicate then v_shown.status else 'pii_scanning' end, v_job.step, v_duplicate,
-                        v_job.version, v_job.submitted_at, estimate_seconds(v_job.lane), v_queued,
+                        v_job.version, case when v_duplicate then v_shown.created_at else v_job.submitted_at end,
+                        estimate_seconds(v_job.lane), v_queued,
                         v_duplicate and v_job.status = 'denied';
 end
 $$;

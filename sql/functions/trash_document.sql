@@ -1,10 +1,11 @@
--- Puts a job into the trash at its owner's wish: it ends if it had not, and from now on nobody sees it, its result or its
--- links; restore_document brings it back, empty_trash forgets it after the tenant's `keep_trash_days`. False when there is
--- no such job. Where others submitted the same bytes, it stays for them, and the caller's own submission ends for good. A legal
--- hold of the tenant wins: Rejected by "tenant_under_legal_hold".
+-- Puts a job into the trash of one of its submitters: it is cancelled for them if it had not ended, and from now on they see
+-- neither it nor its result, and their links to it are closed; restore_document brings it back, empty_trash erases it after
+-- the tenant's `keep_trash_days`. Others who submitted the same bytes notice nothing. Whoever manages the tenant and is no
+-- submitter puts it into everybody's. False when there is no such job. A legal hold of the tenant wins: Rejected by
+-- "tenant_under_legal_hold".
 create or replace function lectern.trash_document(
     p_tenant bigint, p_public uuid, p_actor text, p_request text default null, p_account bigint default null,
-    p_key bigint default null
+    p_key bigint default null, p_manage boolean default false
 )
 returns boolean
 language plpgsql volatile security definer
@@ -15,30 +16,15 @@ declare
 begin
     perform enter_tenant(p_tenant);
     perform refuse_under_legal_hold(p_tenant);
-    select * into v_job from job where tenant_id = p_tenant and public_id = p_public;
-    if not found then
+    v_job := lock_submission(p_tenant, p_public, p_account, p_key, p_manage);
+    if v_job.job_id is null then
         return false;
     end if;
-    if has_other_submitters(v_job, p_account, p_key) then
-        return erase_submission(p_tenant, p_public, p_account, p_key, p_actor, p_request);
-    end if;
-    if v_job.ended_at is null then
-        begin
-            v_job := cancel_job(p_tenant, p_public, p_actor, p_request);
-        exception when check_violation then
-            null;  -- it has ended by itself meanwhile
-        end;
-    end if;
-    update job set trashed_at = clock_timestamp(), trashed_by = p_actor
-    where tenant_id = p_tenant and job_id = v_job.job_id and trashed_at is null
-    returning * into v_job;
-    if found then
-        perform emit_event(p_tenant, v_job.job_id, v_job.submitter_id, 'job.trashed',
-                           jsonb_build_object('id', p_public, 'version', v_job.version));
-        perform record_audit(p_tenant, p_actor, 'trashed', 'job:' || p_public, '{}', p_request);
+    if v_job.trashed_at is null then
+        perform stop_submission(v_job, p_account, p_key, true, p_actor, p_request);
     end if;
     return true;
 end
 $$;
 
-grant execute on function lectern.trash_document(bigint, uuid, text, text, bigint, bigint) to lectern_web;
+grant execute on function lectern.trash_document(bigint, uuid, text, text, bigint, bigint, boolean) to lectern_web;

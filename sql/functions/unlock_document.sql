@@ -1,5 +1,5 @@
 -- Lets a job that failed for want of its password, or with a wrong one, go on with this one: the same job, by the edge that
--- STATES.md calls redrive. Gives the lane to ring for. Rejected by "job_is_locked" when it did not fail so, by
+-- STATES.md calls redrive. Gives the lane to ring for. Rejected by "job_is_locked" when it did not fail so or the caller cancelled it, by
 -- "document_is_there" when the bytes are gone.
 --
 -- What a password opens is for whoever brought it. Others who submitted the same bytes without one have shared this job until
@@ -20,7 +20,7 @@ begin
     if found then
         v_job := take_from_work(p_tenant, v_job.job_id);
     end if;
-    if v_job.status is distinct from 'failed'
+    if v_job.status is distinct from 'failed' or (shown_job(v_job, p_account, p_key)).status = 'cancelled'
         or v_job.error ->> 'type' not in ('encrypted', 'wrong_password') then
         raise exception 'the job does not wait for a password'
             using errcode = 'check_violation', constraint = 'job_is_locked';

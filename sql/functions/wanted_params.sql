@@ -13,5 +13,6 @@ as $$
         select array_agg(format) as others
         from job_reader r, unnest(formats_of(r.params)) as format
         where r.tenant_id = p_job.tenant_id and r.job_id = p_job.job_id and r.withdrawn_at is null and r.cancelled_at is null
+          and r.trashed_at is null
     ) as wanted
 $$;

@@ -24,7 +24,11 @@ namespace lectern::http {
 namespace {
 
 /// Who else is there.
-enum class Others { Nobody, OtherTenant, SameTenant, SameBytes };
+enum class Others { Nobody, OtherTenant, SameTenant, SameBytes, SameBytesLater };
+
+bool sends_the_same(Others others) {
+  return others == Others::SameBytes || others == Others::SameBytesLater;
+}
 
 /// What is sent to an operation; an operation of openapi.yaml without a row fails the test.
 struct Row {
@@ -205,13 +209,19 @@ class World {
 
   /// What the second caller is told by all operations, one line each, by its label.
   std::vector<std::pair<std::string, std::string>> told() {
-    if (others_ != Others::Nobody) let_first_work(second_pdfs());
+    const bool come_later = others_ == Others::SameBytesLater;
+    if (others_ != Others::Nobody && !come_later) let_first_work(second_pdfs());
     Connection stream = hub_->connect();
     stream.send({.path = "/api/v1/events", .headers = headers(second_)});
     prepare();
+    if (come_later) {
+      others_jobs_.clear();
+      let_first_work(second_pdfs());
+    }
     std::vector<std::pair<std::string, std::string>> lines;
     for (const Operation& operation : operations())
       if (rows().contains(operation.name)) ask_all(operation, lines);
+    trash_and_take_back(lines);
     lines.emplace_back("the event stream", events(stream));
     return lines;
   }
@@ -243,6 +253,12 @@ class World {
            R"(","byte_count":5,"media_type":")" + type + "\"}";
   }
   void complete(const std::string& job) {
+    if (!web_.behind()
+             .call({"t.open", "select ended_at is null as yes from lectern.job where public_id = $1::uuid"},
+                   {job})
+             .one()
+             .boolean("yes"))
+      return;
     const std::string effect =
         R"({"confidence":0.9,"confidence_class":"HIGH","review_recommended":false,"page_count":1,"artefacts":[)" +
         artefact("txt", "result.txt", "text/plain", store::Bucket::Results) + "," +
@@ -263,7 +279,7 @@ class World {
   void let_first_work(const std::vector<std::string>& second) {
     const std::string words =
         "filename=secret-name.pdf&labels=secret-label&external_id=secret-id&formats=txt";
-    const bool same = others_ == Others::SameBytes;
+    const bool same = sends_the_same(others_);
     complete(others_jobs_.emplace_back(submit(first_, same ? second[0] : some_pdf("first done"), words)));
     const std::string held = others_jobs_.emplace_back(submit(first_, some_pdf("first held"), words));
     run("select lectern.hold_document(($1).tenant_id, ($1).job_id, 'secret reason')", held);
@@ -297,12 +313,7 @@ class World {
     const auto pdfs = second_pdfs();
     own_jobs_.push_back(
         submit(second_, pdfs[0], "filename=mine.pdf&labels=mine&external_id=mine&formats=txt"));
-    if (web_.behind()
-            .call({"t.open", "select ended_at is null as yes from lectern.job where public_id = $1::uuid"},
-                  {own_jobs_[0]})
-            .one()
-            .boolean("yes"))
-      complete(own_jobs_[0]);
+    complete(own_jobs_[0]);
     own_jobs_.push_back(submit(second_, pdfs[1], "filename=mine-too.pdf&formats=txt"));
     const Answer upload = web_.upload(
         {.method = "POST",
@@ -344,22 +355,21 @@ class World {
       const std::size_t slash = link_.find('/', 7);
       const std::string grant = link_.substr(7, slash - 7);
       add("own", link_.substr(slash + 1, 36), grant);
-      add("other's", others_jobs_[0], grant);
+      // The first submitter's links bear the job's id, which is the later one's too.
+      add("other's", others_jobs_[compared_ == Others::SameBytesLater ? 1 : 0], grant);
       return paths;
     }
     if (path.starts_with("/api/v1/uploads")) add("own", own_upload_);
     if (path.starts_with("/api/v1/documents"))
       for (std::size_t i = 0; i < own_jobs_.size(); ++i) add("own " + std::to_string(i), own_jobs_[i]);
     for (std::size_t i = 0; i < others_jobs_.size(); ++i)
-      if (compared_ != Others::SameBytes || (i != 0 && i != 3))
+      if (!sends_the_same(compared_) || (i != 0 && i != 3))
         add("other's " + std::to_string(i), others_jobs_[i]);
     return paths;
   }
 
   void ask_all(const Operation& operation, std::vector<std::pair<std::string, std::string>>& lines) {
     const Row& row = rows().at(operation.name);
-    // Erasing one's submission of bytes that somebody else sent as well is for good: there is nothing to restore.
-    if (compared_ == Others::SameBytes && row.turn == 3) return;
     for (const Path& one : paths_of(operation)) {
       Ask ask{.method = operation.method,
               .path = one.path,
@@ -379,6 +389,35 @@ class World {
                                         ? std::to_string(answer.status) + " " + answer.header("Content-Type")
                                         : normal(answer));
     }
+  }
+  /// What was taken out of the trash is as it was; in the trash again, its bytes may be sent once more; and
+  /// it may be erased there.
+  void trash_and_take_back(std::vector<std::pair<std::string, std::string>>& lines) {
+    const std::string own = "/api/v1/documents/" + own_jobs_[0];
+    const auto ask = [&](const std::string& label, const std::string& method, const std::string& path,
+                         const std::string& query = {}) {
+      lines.emplace_back(label, normal(web_.api({.method = method,
+                                                 .path = path,
+                                                 .query = query,
+                                                 .headers = headers(path == link_ ? "none" : second_)})));
+    };
+    const auto look = [&](const std::string& when) {
+      for (const std::string& path : {own, own + "/result", own + "/result/txt", link_,
+                                      std::string("/api/v1/documents"), std::string("/api/v1/trash")})
+        ask(when + " GET " + (path == link_ ? "link" : path.substr(0, 17)), "GET", path);
+    };
+    look("restored:");
+    ask("trashed", "DELETE", own);
+    look("trashed:");
+    submit(second_, second_pdfs()[0], "filename=once-more.pdf&formats=txt");
+    lines.emplace_back("sent again", normal(submitted_));
+    look("sent again:");
+    ask("restored again", "POST", own + "/restore");
+    look("restored again:");
+    ask("trashed again", "DELETE", own);
+    ask("erased", "DELETE", own, "permanently=true");
+    ask("erased twice", "DELETE", own, "permanently=true");
+    look("erased:");
   }
   /// Everything that the second caller's stream told, until the hub was told to end.
   std::string events(Connection& stream) {
@@ -413,7 +452,7 @@ class World {
     }
     whole_stream_ = answer.body;
     // A document that had ended before has fewer of them: that is the status.
-    return compared_ == Others::SameBytes ? "" : told;
+    return compared_ == Others::SameBytes ? std::string() : told;
   }
 
   /// An answer without ids and times: the same id is the same name everywhere in a world.
@@ -501,6 +540,13 @@ TEST(Differential, AnotherSubmitterChangesNothing) {
 TEST(Differential, TheSameBytesOfAnotherSubmitterChangeNothingButTheStatus) {
   World alone(Others::Nobody, Others::SameBytes, false);
   World together(Others::SameBytes, Others::SameBytes, false);
+  compare(alone, together);
+}
+
+/// Somebody who sends the same bytes afterwards changes nothing at all.
+TEST(Differential, TheSameBytesOfALaterSubmitterChangeNothing) {
+  World alone(Others::Nobody, Others::SameBytesLater, false);
+  World together(Others::SameBytesLater, Others::SameBytesLater, false);
   compare(alone, together);
 }
 

@@ -61,7 +61,8 @@ class UpkeepTest : public jobs::QueueTest {
     admin.run_script(
         "alter table lectern.job disable trigger user; update lectern.job set ended_at = ended_at - interval "
         "'" +
-        interval + "', updated_at = updated_at - interval '" + interval +
+        interval + "', submitted_at = submitted_at - interval '" + interval +
+        "', updated_at = updated_at - interval '" + interval +
         "'; alter table lectern.job enable trigger user; update lectern.document set created_at = created_at "
         "- "
         "interval '" +
@@ -253,6 +254,122 @@ TEST_F(UpkeepTest, TheTrashIsEmptiedWhenItsTermIsOver) {
   EXPECT_TRUE(is_there(store::Bucket::Inbox, "back"));
   EXPECT_EQ(number("(select count(*) from lectern.listed_job where audience = 0)"), 1);
   EXPECT_EQ(number("(select count(*) from lectern.audit where actor = 'clock' and action = 'erased')"), 1);
+}
+
+/// Two accounts submitted the same bytes; what one has in the trash goes when its term is over, and the job
+/// with the last of them.
+struct UpkeepOfSubmitters : UpkeepTest {
+  Job job;
+  std::int64_t first = 0, second = 0;
+
+  void SetUp() override {
+    UpkeepTest::SetUp();
+    job = submit_stored("shared");
+    first = make_account("first@uni.test");
+    second = make_account("second@uni.test");
+    admin.run_script("update lectern.job set submitter_id = " + std::to_string(first));
+    join(second);
+  }
+  std::int64_t make_account(const std::string& email) {
+    return admin
+        .call({"t.account",
+               "insert into lectern.account (tenant_id, email, display_name, roles) values ($1, $2, $2, "
+               "'{submitter}') returning account_id as v"},
+              {tenant, email})
+        .one()
+        .integer("v");
+  }
+  void join(std::int64_t who) {
+    web.call({"t.join",
+              "select lectern.submit_document($1, $2, null, sha256('shared'), 6, 'mine.pdf', "
+              "p_external_id => 'MY-' || $2::bigint)"},
+             {tenant, who});
+  }
+  void change(const char* how, std::int64_t who) {
+    const std::string question = "select lectern." + std::string(how) + "($1, $2::uuid, 'a', 'r', $3)";
+    web.call({how, question.c_str()}, {tenant, job.public_id, who});
+  }
+  /// Makes everything that was noted about jobs and submissions older.
+  void age(const std::string& interval) {
+    for (const char* table : {"job", "job_reader"}) {
+      std::string columns;
+      for (const char* column : {"submitted_at", "cancelled_at", "trashed_at"})
+        columns += std::string(columns.empty() ? "" : ", ") + column + " = " + column + " - interval '" +
+                   interval + "'";
+      admin.run_script("alter table lectern." + std::string(table) +
+                       " disable trigger user; update lectern." + table + " set " + columns +
+                       "; alter table lectern." + table + " enable trigger user");
+    }
+    age_ended(interval);
+  }
+  void age_ended(const std::string& interval) {
+    admin.run_script(
+        "alter table lectern.job disable trigger user; update lectern.job set ended_at = ended_at - interval "
+        "'" +
+        interval + "'; alter table lectern.job enable trigger user");
+  }
+  std::int64_t submissions() { return number("(select count(*) from lectern.submission)"); }
+};
+
+TEST_F(UpkeepOfSubmitters, TheTrashOfOneIsEmptiedAndTheJobGoesWithTheLast) {
+  change("trash_document", first);
+  age("29 days");
+  EXPECT_EQ(sweep().empty_trash(), 0);
+  change("trash_document", second);
+  age("2 days");
+
+  EXPECT_EQ(sweep().empty_trash(), 1);
+
+  EXPECT_EQ(submissions(), 1);
+  EXPECT_EQ(
+      number("(select count(*) from lectern.job where external_id = 'MY-" + std::to_string(second) + "')"),
+      1);
+  EXPECT_EQ(
+      number("(select count(*) from lectern.job_reader where withdrawn_at is not null and filename = '')"), 1)
+      << "a submitter remains one";
+  EXPECT_EQ(sweep().remove_blobs(), 0);
+  change("restore_document", second);
+  age("40 days");
+  EXPECT_EQ(sweep().empty_trash(), 0) << "it was restored";
+
+  change("trash_document", second);
+  age("31 days");
+  admin.run_script("update lectern.tenant set settings = '{\"legal_hold\": true}'");
+  EXPECT_EQ(sweep().empty_trash(), 0) << "a legal hold wins";
+  admin.run_script("update lectern.tenant set settings = '{}'");
+  EXPECT_EQ(sweep().empty_trash(), 1);
+  EXPECT_EQ(number("(select count(*) from lectern.job)"), 0);
+  EXPECT_EQ(sweep().remove_blobs(), 1);
+  EXPECT_FALSE(is_there(store::Bucket::Inbox, "shared"));
+}
+
+/// Whoever sent the same bytes late has the document for the whole term, and whoever was early no longer.
+TEST_F(UpkeepOfSubmitters, TheTermOfEachBeginsWhenTheyCame) {
+  hold_all();
+  admin.run_script("update lectern.hold set expires_at = now() - interval '1 s'");
+  sweep().expire_holds();
+  age("6 days");
+  const std::int64_t third = make_account("third@uni.test");
+  join(third);
+  age("2 days");
+
+  EXPECT_EQ(sweep().retire_documents(), 2);
+
+  EXPECT_EQ(submissions(), 1);
+  EXPECT_EQ(number("(select submitter_id from lectern.job)"), third);
+  age("6 days");
+  EXPECT_EQ(sweep().retire_documents(), 1);
+  EXPECT_EQ(number("(select count(*) from lectern.job)"), 0);
+}
+
+TEST_F(UpkeepOfSubmitters, WhatOneCancelledGoesAfterItsOwnTerm) {
+  change("cancel_job", first);
+  age("8 days");
+
+  EXPECT_EQ(sweep().retire_documents(), 1);
+
+  EXPECT_EQ(submissions(), 1);
+  EXPECT_EQ(number("(select count(*) from lectern.task)"), 1) << "it goes on for the other";
 }
 
 TEST_F(UpkeepTest, ErasingForgetsARunningDocumentToo) {
