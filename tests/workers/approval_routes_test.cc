@@ -355,6 +355,55 @@ TEST_F(ApprovalRoutes, OthersDoNotDecide) {
   EXPECT_EQ(state(), "open");
 }
 
+/// Neither signed in, nor by a link, nor by the page of the link: whoever submitted it, or brought the same
+/// bytes.
+TEST_F(ApprovalRoutes, WhoeverSubmittedItDecidesByNoWay) {
+  const auto account_of = [&](const char* email) {
+    return house.admin
+        .call({"t.account_of", "select account_id from lectern.account where email = $1"}, {email})
+        .one()
+        .integer("account_id");
+  };
+  const std::string bytes = pdf_with_pages({"own"});
+  job = house.submit_as(account_of("admin@uni.test"), bytes, "own.pdf", "{}");
+  house.admin.call(kEffect, {house.tenant(), job.id, kScan});
+  ASSERT_EQ(house.submit_as(account_of("approver@uni.test"), bytes, "mine.pdf", "{}").id, job.id);
+  token = house.web
+              .call({"t.link", "select token from lectern.issue_approval_link($1, $2::uuid, 'admin', 'r')"},
+                    {house.tenant(), job.public_id})
+              .one()
+              .text("token");
+  const std::string why = R"({"justification":"my own"})", more = R"({"hours":1})",
+                    to = R"({"email":"other@uni.test"})";
+  const std::string other_key = key_for("other@uni.test", "{approver}", "{decide}");
+  for (const std::string& key : {admin_key, approver_key}) {
+    for (const auto& [step, body] : {std::pair{"approve", why},
+                                     {"reject", why},
+                                     {"decision", std::string(kApprove)},
+                                     {"extension", more},
+                                     {"delegation", to},
+                                     {"approval-link", std::string()}}) {
+      if (key == approver_key && std::string(step) == "approval-link") continue;  // not theirs in any case
+      EXPECT_EQ(web.post_json("/api/v1/documents/" + job.public_id + "/" + step, body, bearer(key)).status,
+                403)
+          << step;
+    }
+    for (const auto& [step, body] :
+         {std::pair{"decision", std::string(kApprove)}, {"extension", more}, {"delegation", to}})
+      EXPECT_EQ(web.post_json("/api/v1/approval/" + token + "/" + step, body, bearer(key)).status, 403)
+          << step;
+    for (const auto& [part, fields] : {std::pair{"", "decision=approve&justification=my+own"},
+                                       {"/extension", "hours=1"},
+                                       {"/delegation", "email=other%40uni.test"}})
+      EXPECT_NE(send_form_to(part, fields, bearer(key)).body.find("your own document"), std::string::npos)
+          << part;
+  }
+  EXPECT_EQ(state(), "open");
+
+  EXPECT_EQ(web.post_json("/api/v1/approval/" + token + "/decision", kApprove, bearer(other_key)).status,
+            200);
+}
+
 TEST_F(ApprovalRoutes, AnAdministratorShowsTheLinkOnceMore) {
   const Reply reply =
       web.post_json("/api/v1/documents/" + job.public_id + "/approval-link", "{}", bearer(admin_key));
