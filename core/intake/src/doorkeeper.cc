@@ -57,6 +57,9 @@ std::string advice_for(std::string_view media_type, std::string_view beginning) 
     if (beginning.find("ppt/") != std::string_view::npos) words = "a PowerPoint presentation";
     if (beginning.find("xl/") != std::string_view::npos) words = "an Excel workbook";
   }
+  // It reads the directory of such a file, which may come behind what we look at.
+  if (words.empty() && beginning.starts_with("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"))
+    words = "a document of an older Office program";
   if (words.empty()) return "The file does not begin like a PDF.";
   return "This is " + std::string(words) + ", not a PDF. " +
          (words == "a ZIP archive" ? "Unpack it and send the PDF files in it."

@@ -61,6 +61,25 @@ TEST(DoorkeeperWords, SayWhatTheFileIsInstead) {
   EXPECT_NE(told("{\\rtf1\\ansi hello}").find("Rich Text"), std::string::npos);
   EXPECT_NE(told("<!DOCTYPE html><html><body>hello</body></html>").find("a web page"), std::string::npos);
   EXPECT_NE(told("Dear all,\nsee you on Monday.\n").find("a text file"), std::string::npos);
+  const auto with_mimetype = [](const std::string& type) {
+    return std::string("PK\x03\x04\x14\0\0\0\0\0", 10) + std::string(8, 'x') +
+           std::string(1, static_cast<char>(type.size())) + std::string(3, '\0') +
+           std::string(1, static_cast<char>(type.size())) + std::string(3, '\0') +
+           std::string("\x08\0\0\0", 4) + "mimetype" + type + std::string(60, 'x');
+  };
+  EXPECT_NE(told(with_mimetype("application/vnd.oasis.opendocument.text")).find("an OpenDocument text"),
+            std::string::npos)
+      << told(with_mimetype("application/vnd.oasis.opendocument.text"));
+  EXPECT_NE(told(with_mimetype("application/epub+zip")).find("an EPUB book"), std::string::npos);
+  EXPECT_NE(told(zip_with("lecture.pdf")).find("Unpack it"), std::string::npos);
+  EXPECT_NE(told("%!PS-Adobe-3.0\n%%Title: x\n").find("a PostScript file"), std::string::npos);
+  EXPECT_NE(told("\xff\xd8\xff\xe0" + std::string("\0\x10JFIF\0\x01\x01", 9) + std::string(60, 'x'))
+                .find("a picture"),
+            std::string::npos);
+  const std::string ole = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + std::string(16, '\0') +
+                          std::string("\x3e\0\x03\0\xfe\xff\x09\0", 8) + std::string(2000, '\0');
+  EXPECT_NE(told(ole).find("an older Office program"), std::string::npos)
+      << "what Word, Excel and PowerPoint wrote before 2007: " << told(ole);
   EXPECT_EQ(told(std::string("\x01\x02\x03\x04", 4)), "The file does not begin like a PDF.");
 }
 
