@@ -17,7 +17,7 @@ bool looks_like_pdf(std::span<const std::byte> bytes) {
 Refusal locked(bool password_given) {
   if (password_given) return {RefusalKind::WrongPassword, "The password does not open this PDF."};
   return {RefusalKind::Encrypted,
-          "The PDF is protected with a password. Remove the password, or upload it together with the file."};
+          "The PDF is protected with a password. Enter the password, or send a copy without one."};
 }
 
 Refusal too_long(const Limits& limits) {

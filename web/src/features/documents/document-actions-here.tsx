@@ -1,17 +1,15 @@
 import type { LecternDocument } from '@/shared/api/models'
-import { distanceInWords, momentInWords } from '@/shared/format/words'
+import { momentInWords } from '@/shared/format/words'
 import { useWords } from '@/shared/i18n/use-words'
 import { Button } from '@/shared/ui/button'
 import { ProblemNotice } from '@/shared/ui/problem-notice'
 import { useChangeDocuments } from './api'
 import { Unlock } from './unlock'
 import { isLocked } from './unlock-form'
-import { useNow } from './use-now'
 
 /** On a document's own page: what its owner may do while it waits for a decision, or for its password. */
 export function DocumentActionsHere({ document }: { document: LecternDocument }) {
   const { t, locale } = useWords()
-  const now = useNow()
   const change = useChangeDocuments()
   if (isLocked(document)) return <Unlock key={document.updatedAt.toISOString()} document={document} />
   const { hold } = document
@@ -19,7 +17,7 @@ export function DocumentActionsHere({ document }: { document: LecternDocument })
   return (
     <>
       <p>
-        {hold.openedAt === null ? null : `${t('held.since', { when: distanceInWords(hold.openedAt, now, locale) })} `}
+        {hold.openedAt === null ? null : `${t('held.since', { when: momentInWords(hold.openedAt, locale) })} `}
         {t('held.until', { when: momentInWords(hold.expiresAt, locale) })}
       </p>
       <p>{t('held.choices')}</p>
