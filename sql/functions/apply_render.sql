@@ -1,6 +1,6 @@
 -- Formats that were missing have been rendered: {"artefacts": [see save_artefacts]}, or they could not be (`p_effect` null):
--- then nobody waits for them any more. Formats that were asked for meanwhile are queued. Everybody who follows the job hears
--- that there is more of it.
+-- then nobody waits for them any more. Formats that were asked for meanwhile are queued. Who has waited for them hears that
+-- their document is completed; the others have no more of it than before.
 create or replace function lectern.apply_render(p_task lectern.task, p_effect jsonb)
 returns smallint[]
 language plpgsql volatile
@@ -9,6 +9,7 @@ as $$
 declare
     v_job job;
     v_queued boolean;
+    v_waiting uuid[];
 begin
     perform save_artefacts(p_task, p_effect -> 'artefacts');
     update job set updated_at = clock_timestamp()
@@ -17,9 +18,14 @@ begin
     if not found then
         return '{}';
     end if;
+    v_waiting := array(
+        select link_id from job_reader
+        where tenant_id = p_task.tenant_id and job_id = p_task.job_id and is_rendering);
     v_queued := render_missing_formats(
         p_task.tenant_id, p_task.job_id, p_task.lane, array(select jsonb_array_elements_text(p_task.ref -> 'formats')));
-    perform tell_submitters(v_job, 'job.status', job_body(v_job));
+    perform tell_submitters(v_job, 'job.status', job_body(v_job), r.link_id)
+    from job_reader r
+    where r.tenant_id = p_task.tenant_id and r.job_id = p_task.job_id and r.link_id = any (v_waiting) and not r.is_rendering;
     return case when v_queued then array[p_task.lane] else '{}'::smallint[] end;
 end
 $$;

@@ -1,4 +1,5 @@
--- What a claimed delivery says and to whom, as one object; null when it is not the caller's any more. Nothing of a
+-- What a claimed delivery says and to whom, as one object; null when it is not the caller's any more. About a document it is
+-- said in the words of the submission that the event is about, its external id and links to its result included. Nothing of a
 -- document's text, unless the tenant's `mail.snippets` asks for the masked snippets in the mail to approvers.
 --
 -- "dropped" says that there is nothing to tell any more: the event or the job was forgotten, the hold was decided, the
@@ -11,6 +12,8 @@ as $$
 declare
     v_delivery delivery;
     v_event event;
+    v_job job;
+    v_external_id text;
     v_webhook webhook;
     v_tenant tenant;
     v_to jsonb;
@@ -27,12 +30,20 @@ begin
     if not found then
         return '{"dropped": "the event was forgotten"}';
     end if;
+    select * into v_job from job
+    where tenant_id = v_delivery.tenant_id and public_id = v_delivery.job_public_id;
+    v_external_id := case
+        when is_first_submitter(v_job, v_event.submitter_id, v_event.api_key_id) then v_job.external_id
+        else (submission_row(v_job, v_event.submitter_id, v_event.api_key_id)).external_id
+    end;
     v_said := jsonb_build_object(
         'tenant', v_delivery.tenant_id, 'tenant_name', v_tenant.name, 'type', v_delivery.type,
         'audience', v_delivery.audience, 'message_id', v_delivery.message_id, 'at', as_time(v_event.created_at),
-        'event_id', v_event.event_id, 'body', v_event.body, 'mail', coalesce(v_tenant.settings -> 'mail', '{}'));
+        'event_id', v_event.event_id,
+        'body', v_event.body || case when v_external_id is null then '{}' else jsonb_build_object('external_id', v_external_id) end,
+        'mail', coalesce(v_tenant.settings -> 'mail', '{}'));
     if v_delivery.type = 'document.completed' then
-        v_said := v_said || coalesce(result_in_message(v_delivery.tenant_id, v_delivery.job_public_id), '{}');
+        v_said := v_said || coalesce(result_in_message(v_job, v_event.submitter_id, v_event.api_key_id), '{}');
     end if;
     if v_delivery.audience = 'webhook' then
         select * into v_webhook from webhook

@@ -10,7 +10,10 @@ set search_path = lectern, pg_temp
 as $$
 declare
     v_link uuid;
+    v_was constant job_reader := submission_row(p_job, p_account, p_key);
     v_is_new boolean;
+    v_joins boolean;
+    v_is_queued boolean;
     v_formats text[];
 begin
     if p_account is null and p_key is null then
@@ -49,6 +52,7 @@ begin
         cancelled_at = null,
         withdrawn_at = null
     returning r.link_id, r.xmax = 0 into v_link, v_is_new;
+    v_joins := v_was.job_id is null or v_was.cancelled_at is not null;
     if v_is_new then
         perform record_audit(p_job.tenant_id, actor_name(p_account, p_key), 'submitted_again', 'job:' || p_job.public_id);
     end if;
@@ -56,7 +60,13 @@ begin
         perform take_back_links(p_job, p_account, p_key);
     end if;
     perform tell_submitters(p_job, 'job.submitted', job_body(p_job), v_link);
+    v_is_queued := render_missing_formats(p_job.tenant_id, p_job.job_id, p_job.lane);
+    if v_joins and p_job.status in ('awaiting_approval', 'completed', 'denied') then
+        -- Whoever comes late hears what has become of the document, as they would of one of their own.
+        perform tell_submitters(p_job, case p_job.status when 'awaiting_approval' then 'hold.opened' else 'job.status' end,
+                                job_body(p_job), v_link);
+    end if;
     perform keep_first_submitter(p_job);
-    return render_missing_formats(p_job.tenant_id, p_job.job_id, p_job.lane);
+    return v_is_queued;
 end
 $$;

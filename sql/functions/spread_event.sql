@@ -1,7 +1,7 @@
 -- The deliveries of one event: to the tenant's webhooks that want it, and by mail to approvers (held, reminder), to the
 -- submitter where the tenant's `mail.submitter` names it, to administrators (a webhook that was switched off). With the
 -- tenant's `mail.digest_minutes` mails to submitters wait for the next round and go as one. An event for one more
--- submitter of the same bytes is a mail to them at most.
+-- submitter of the same bytes is a mail to them, and a call about their submission; what goes to approvers goes once.
 create or replace function lectern.spread_event(
     p_event bigint, p_tenant bigint, p_submitter bigint, p_kind text, p_job uuid, p_type text, p_mail boolean,
     p_for_submitter_only boolean default false
@@ -20,7 +20,7 @@ begin
         return 0;
     end if;
     perform enter_tenant(p_tenant);
-    if p_kind <> 'hold.delegated' and not p_for_submitter_only then
+    if p_kind <> 'hold.delegated' and not (p_kind = 'hold.reminder' and p_for_submitter_only) then
         insert into delivery (tenant_id, event_id, type, audience, webhook_id, job_public_id)
         select p_tenant, p_event, p_type, 'webhook', w.webhook_id, p_job
         from webhook w

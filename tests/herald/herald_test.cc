@@ -5,6 +5,7 @@
 
 #include <deque>
 #include <filesystem>
+#include <map>
 #include <set>
 
 #include "lectern/access/token.h"
@@ -309,6 +310,55 @@ TEST_F(HeraldTest, AFinishedDocumentBringsLinksThatOpenItsPage) {
   EXPECT_EQ(data.text_of("id"), job.public_id);
   const auto mails = receiver.after_mails(1);
   EXPECT_NE(nth(mails, "mails", 0).text_of("text").find(base + "/files/"), std::string::npos);
+}
+
+/// Three people sent the same bytes, the third when it was converted. Each call is about one submission, and
+/// so is each mail.
+TEST_F(HeraldTest, EachSubmissionHasMessagesOfItsOwn) {
+  const std::string key(32, 'l');
+  house.write_secret("link.key", key);
+  webhook("/ok", "{document.completed}");
+  start();
+  const JobRow job = submit("first.pdf");
+  house.admin.call({"t.external", "update lectern.job set external_id = 'ID-first' where job_id = $1"},
+                   {job.id});
+  const auto join = [&](const std::string& who) {
+    const std::int64_t id = account((who + "@uni.test").c_str(), who.c_str(), "{submitter}");
+    house.admin.call(
+        {"t.join",
+         "select lectern.submit_document($1, $2, null, (select sha256 from lectern.document), 10, "
+         "$3 || '.pdf', '{\"formats\": [\"html\"]}', 'ID-' || $3)"},
+        {house.tenant(), id, who});
+  };
+  join("second");
+
+  finish(job);
+  receiver.after_calls(2);
+  join("third");
+
+  std::map<std::string, std::string> links;
+  const auto calls = receiver.after_calls(3);
+  for (std::size_t i = 0; i < 3; ++i) {
+    const auto body = json::decode(nth(calls, "calls", i).text_of("body"));
+    const json::Value& data = *body->find("data");
+    const std::string name(data.text_of("filename")), page(data.text_of("html_url"));
+    EXPECT_EQ(data.text_of("id"), job.public_id);
+    EXPECT_EQ(data.text_of("external_id"), "ID-" + name.substr(0, name.size() - 4));
+    const std::string path = page.substr(page.find("/files/") + 7);
+    const auto grant = delivery::Grant::parse(path.substr(0, path.find('/')));
+    const std::string id = path.substr(path.find('/') + 1, 36);
+    ASSERT_TRUE(grant.has_value()) << page;
+    EXPECT_TRUE(delivery::LinkSigner({key}).verify(*grant, *PublicId::parse(id), 1, system_clock().now()));
+    EXPECT_EQ(id == job.public_id, name == "first.pdf");
+    links[name] = id;
+  }
+  EXPECT_EQ(links.size(), 3u) << "one each, with links of their own";
+  const auto mails = receiver.after_mails(3);
+  for (std::size_t i = 0; i < 3; ++i) {
+    const json::Value& mail = nth(mails, "mails", i);
+    const std::string subject(mail.text_of("subject")), name = subject.substr(0, subject.find(".pdf") + 4);
+    EXPECT_NE(mail.text_of("text").find(links[name]), std::string::npos) << subject;
+  }
 }
 
 TEST_F(HeraldTest, WithoutTheKeyOfLinksMessagesComeWithoutThem) {

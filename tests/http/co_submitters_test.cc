@@ -251,6 +251,35 @@ TEST_F(CoSubmitters, AFormatThatTheFirstDidNotAskForIsRenderedByATask) {
   EXPECT_TRUE(get(first, job, "/result").json().find("markdown_url")->is_null());
 }
 
+TEST_F(CoSubmitters, WhatIsRenderedLaterIsToldToWhoWaitedForIt) {
+  const std::string job = job_of(submit(first, kFirstWords));
+  submit(second, kSecondWords);
+  complete(job);
+  submit(third, "filename=third.pdf&formats=md");
+  web.behind().run_script("delete from lectern.event");
+
+  render(artefact("md", "final.md", "text/markdown"));
+
+  EXPECT_EQ(number("select count(*) as n from lectern.event"), 1);
+  EXPECT_EQ(
+      number("select count(*) as n from lectern.event where for_submitter_only and body ->> 'filename' = "
+             "'third.pdf' and body ->> 'status' = 'completed'"),
+      1);
+}
+
+TEST_F(CoSubmitters, WhoComesLateHearsWhatHasBecomeOfIt) {
+  const std::string job = job_of(submit(first, kFirstWords));
+  web.behind().call(kHold, {job});
+  submit(second, kSecondWords);
+  submit(second, kSecondWords);
+
+  EXPECT_EQ(
+      number("select count(*) as n from lectern.event where for_submitter_only and kind = 'hold.opened' "
+             "and body ->> 'filename' = 'mine.pdf'"),
+      1)
+      << "once";
+}
+
 TEST_F(CoSubmitters, FormatsAskedForInTimeAreConvertedWithTheRest) {
   const std::string job = job_of(submit(first, kFirstWords));
   submit(second, "formats=md");

@@ -24,9 +24,10 @@ std::optional<ResultLink> result_link(const json::Value& said, const delivery::L
   const json::Value* body = said.find("body");
   const auto generation = said.integer_of("link_generation");
   const auto job = body != nullptr ? PublicId::parse(body->text_of("id")) : std::nullopt;
-  if (!generation || !job) return std::nullopt;
+  const auto submission = PublicId::parse(said.text_of("link"));
+  if (!generation || !job || !submission) return std::nullopt;
   const TenantId tenant{said.integer_of("tenant").value_or(0)};
-  const auto link = links.sign(tenant, *job, static_cast<int>(*generation), now);
+  const auto link = links.sign(tenant, *submission, static_cast<int>(*generation), now);
   const std::string_view page = said.text_of("page");
   return ResultLink{page.empty() ? std::string() : base_url + link.prefix + std::string(page),
                     base_url + "/api/v1/documents/" + job->text() + "/result", rfc3339(link.expires_at)};
