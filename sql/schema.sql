@@ -407,7 +407,11 @@ CREATE TABLE lectern.api_key (
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     expires_at timestamp with time zone,
     revoked_at timestamp with time zone,
-    last_used_at timestamp with time zone
+    last_used_at timestamp with time zone,
+    made_by_account bigint,
+    made_by_key bigint,
+    CONSTRAINT api_key_has_one_maker CHECK (((made_by_account IS NULL) OR (made_by_key IS NULL))),
+    CONSTRAINT api_key_maker_is_for_keys_of_the_tenant CHECK (((account_id IS NULL) OR ((made_by_account IS NULL) AND (made_by_key IS NULL))))
 );
 ALTER TABLE ONLY lectern.api_key FORCE ROW LEVEL SECURITY;
 ALTER TABLE lectern.api_key OWNER TO lectern_owner;
@@ -1206,6 +1210,7 @@ ALTER TABLE ONLY lectern.webhook
 ALTER TABLE ONLY lectern.worker
     ADD CONSTRAINT worker_pkey PRIMARY KEY (worker_id);
 CREATE INDEX access_change_xid_idx ON lectern.access_change USING btree (xid);
+CREATE INDEX api_key_maker_idx ON lectern.api_key USING btree (tenant_id, made_by_account) WHERE (made_by_account IS NOT NULL);
 CREATE INDEX artefact_blob_idx ON lectern.artefact USING btree (tenant_id, bucket, sha256);
 CREATE INDEX audit_tenant_idx ON lectern.audit USING btree (tenant_id, audit_id);
 CREATE INDEX blob_removal_due_idx ON lectern.blob_removal USING btree (failures, next_at);

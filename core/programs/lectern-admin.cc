@@ -67,7 +67,7 @@ struct Request {
   std::string config = "/etc/lectern/lectern.toml";
   Verb verb;
   std::string slug, name, email, role = "submitter", id, key, value;
-  std::optional<std::string> new_name, new_role;
+  std::optional<std::string> new_name, new_role, maker;
   bool unlimited = false, only_if_needed = false, all = false;
   std::optional<int> days;
   int lane = 2;
@@ -167,9 +167,10 @@ void add_keys(CLI::App& app, Request& r) {
   mint->add_option("--role", r.role)->capture_default_str();
   mint->add_flag("--unlimited", r.unlimited, "no rate limits");
   mint->add_option("--days", r.days, "expires after so many days")->check(CLI::Range(1, 36500));
+  mint->add_option("--maker", r.maker, "who it is for: they may not decide about what it submits");
   mint->footer(kRoles);
   mint->callback([&] {
-    r.verb = [&](Desk& d) { return create_key(d, {r.slug, r.name, r.role, r.unlimited, r.days}); };
+    r.verb = [&](Desk& d) { return create_key(d, {r.slug, r.name, r.role, r.unlimited, r.days, r.maker}); };
   });
   verb("list", "all of a tenant, with their owners")->callback([&] {
     r.verb = [&](Desk& d) { return list_keys(d, r.slug); };

@@ -134,7 +134,7 @@ Answer list_keys(Call& call) {
         .member("account_id", key.account)
         .member("created_at", key.created_at);
     out.member("expires_at", key.expires_at).member("revoked_at", key.revoked_at);
-    out.member("last_used_at", key.last_used_at).key("owner");
+    out.member("last_used_at", key.last_used_at).member("made_by", key.made_by).key("owner");
     if (key.owner) {
       out.begin_object()
           .member("display_name", key.owner->display_name)

@@ -191,6 +191,15 @@ TEST_F(AdminProgramTest, ListsAndRevokesKeys) {
   EXPECT_NE(run("key list --tenant geo").out.find("revoked"), std::string::npos);
 }
 
+TEST_F(AdminProgramTest, AKeyMayBeMadeForSomebodyWhoAnswersForIt) {
+  run("tenant create geo Geology");
+  run("user create --tenant geo --email ann@geo.edu --role approver --name Ann", "a long enough passphrase");
+
+  EXPECT_EQ(run("key create --tenant geo --name nightly --maker Ann@geo.edu").status, 0);
+  EXPECT_NE(run("key list --tenant geo").out.find("made by Ann"), std::string::npos);
+  EXPECT_EQ(run("key create --tenant geo --name other --maker nobody@geo.edu").status, 1);
+}
+
 /// Behind a pseudo terminal, as a person meets it.
 TEST_F(AdminProgramTest, AsksForAPasswordTwiceAndDoesNotShowIt) {
   run("tenant create geo Geology");

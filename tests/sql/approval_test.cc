@@ -389,6 +389,56 @@ TEST_F(FourEyesTest, WhoeverHasLeftStaysASubmitter) {
   EXPECT_EQ(by_account(make_account(tenant, "third@uni.test")), "accepted");
 }
 
+/// Keys without an account act for whoever made them, in this too: what they submit, and what is decided with
+/// them.
+TEST_F(FourEyesTest, AKeyIsInTheHandsOfWhoMadeIt) {
+  const auto make_key = [&](const std::string& actor) {
+    return admin
+        .call({"t.key",
+               "select o_key from lectern.create_api_key($1, null, sha256(gen_random_uuid()::text::bytea), "
+               "'k', "
+               "'{submit,decide,manage}', false, null, $2, 'r')"},
+              {tenant, actor})
+        .one()
+        .integer("o_key");
+  };
+  const auto by_key = [&](std::int64_t key) {
+    return admin
+        .call({"t.own",
+               "select set_config('app.tenant', $1::text, false), lectern.decides_about_own(j, null, $3) as "
+               "own "
+               "from lectern.job j where j.job_id = $2"},
+              {tenant, job, key})
+        .one()
+        .boolean("own");
+  };
+  const auto submit_with = [&](std::int64_t key) {
+    web.call({"t.key_submits",
+              "select lectern.submit_document($1, null, $2, sha256(convert_to($3, 'utf8')), 10, 'mine')"},
+             {tenant, key, "file" + std::to_string(files)});
+  };
+  const std::int64_t of_approver = make_key("account:" + std::to_string(approver));
+  const std::int64_t of_their_key = make_key("key:" + std::to_string(of_approver));
+  const std::int64_t of_submitter = make_key("account:" + std::to_string(submitter));
+  const std::int64_t of_operator = make_key("admin");
+  const std::int64_t of_that = make_key("key:" + std::to_string(of_operator));
+  EXPECT_TRUE(by_key(of_submitter)) << "who submitted it decides with no key either";
+  EXPECT_FALSE(by_key(of_approver));
+  ASSERT_EQ(fetch_as(approver), "issued");
+
+  submit_with(of_their_key);
+
+  EXPECT_EQ(decide("approve"), "wrong") << "the link that they had fetched has ended";
+  EXPECT_EQ(by_account(approver), "own");
+  EXPECT_EQ(fetch_as(approver), "own");
+  EXPECT_TRUE(by_key(of_approver));
+  EXPECT_TRUE(by_key(of_their_key));
+  EXPECT_FALSE(by_key(of_operator));
+  submit_with(of_operator);
+  EXPECT_TRUE(by_key(of_that));
+  EXPECT_EQ(by_account(make_account(tenant, "third@uni.test")), "accepted");
+}
+
 TEST_F(FourEyesTest, ALinkThatASubmitterFetchedBeforeEnds) {
   ASSERT_EQ(fetch_as(approver), "issued");
 

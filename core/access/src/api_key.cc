@@ -7,10 +7,10 @@ namespace {
 
 constexpr db::Statement kCreate{
     "access.create_api_key",
-    "select o_key, o_expires_at from lectern.create_api_key($1, $2, $3, $4, $5, $6, $7, $8, $9)"};
+    "select o_key, o_expires_at from lectern.create_api_key($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"};
 constexpr db::Statement kList{"access.list_api_keys",
                               "select o_key, o_name, o_scopes, o_unlimited, o_account, o_created_at, "
-                              "o_expires_at, o_revoked_at, o_last_used_at, o_owner, o_owner_email "
+                              "o_expires_at, o_revoked_at, o_last_used_at, o_owner, o_owner_email, o_maker "
                               "from lectern.list_api_keys($1, $2, $3)",
                               db::Effect::Reads};
 constexpr db::Statement kRevoke{"access.revoke_api_key",
@@ -22,9 +22,9 @@ NewKey create_api_key(db::Database& database, const KeyOrder& order, std::string
                       std::string_view request_id) {
   NewKey key;
   key.token = new_api_key();
-  const db::Rows made =
-      database.call(kCreate, {order.tenant, order.account, db::bytes(hash_token(key.token)), order.name,
-                              db::array(order.scopes), order.unlimited, order.days, actor, request_id});
+  const db::Rows made = database.call(
+      kCreate, {order.tenant, order.account, db::bytes(hash_token(key.token)), order.name,
+                db::array(order.scopes), order.unlimited, order.days, actor, request_id, order.maker});
   key.id.value = made.one().integer("o_key");
   key.expires_at = made.one().optional_text("o_expires_at");
   return key;
@@ -44,7 +44,8 @@ std::vector<KeyRow> list_api_keys(db::Database& database, const Principal& princ
                     row.optional_text("o_expires_at"),
                     row.optional_text("o_revoked_at"),
                     row.optional_text("o_last_used_at"),
-                    {}});
+                    {},
+                    row.optional_text("o_maker")});
     if (const auto email = row.optional_text("o_owner_email")) {
       keys.back().owner = {row.optional_text("o_owner").value_or(""), *email};
     }

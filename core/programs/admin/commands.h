@@ -57,6 +57,7 @@ struct KeyRequest {
   std::string role = "submitter";
   bool unlimited = false;
   std::optional<int> days;
+  std::optional<std::string> maker;  ///< an address
 };
 
 /// Prints the key: it is shown once.

@@ -38,8 +38,14 @@ int create_key(Desk& desk, const KeyRequest& request) {
   }
   order.unlimited = request.unlimited;
   order.days = request.days;
-  std::cout << access::create_api_key(desk.database, order, "admin", "").token << "\n";
-  return 0;
+  order.maker = request.maker;
+  try {
+    std::cout << access::create_api_key(desk.database, order, "admin", "").token << "\n";
+    return 0;
+  } catch (const db::Rejected& rejected) {
+    if (rejected.constraint() != "maker_has_an_account") throw;
+    return fail("nobody in " + request.tenant + " has the address " + *request.maker);
+  }
 }
 
 int list_keys(Desk& desk, const std::string& slug) {
@@ -50,6 +56,7 @@ int list_keys(Desk& desk, const std::string& slug) {
               << "\t" << key.scopes_json << (key.unlimited ? "\tunlimited" : "") << "\tmade "
               << key.created_at << "\tused " << key.last_used_at.value_or("never") << "\texpires "
               << key.expires_at.value_or("never");
+    if (key.made_by) std::cout << "\tmade by " << *key.made_by;
     if (key.revoked_at) std::cout << "\trevoked " << *key.revoked_at;
     std::cout << "\n";
   }

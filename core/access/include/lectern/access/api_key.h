@@ -18,7 +18,8 @@ struct KeyOrder {
   std::string name;
   std::vector<std::string> scopes;  ///< names of rights
   bool unlimited = false;
-  std::optional<int> days;  ///< nothing: it never expires
+  std::optional<int> days;           ///< nothing: it never expires
+  std::optional<std::string> maker;  ///< for whom the operator makes a key of the tenant, by address
 };
 
 struct NewKey {
@@ -27,6 +28,7 @@ struct NewKey {
   std::optional<std::string> expires_at;
 };
 
+/// Rejected by "maker_has_an_account" when nobody has the maker's address.
 NewKey create_api_key(db::Database& database, const KeyOrder& order, std::string_view actor,
                       std::string_view request_id);
 
@@ -45,7 +47,8 @@ struct KeyRow {
     std::string display_name;
     std::string email;
   };
-  std::optional<Owner> owner;  ///< none: a key of the tenant itself
+  std::optional<Owner> owner;          ///< none: a key of the tenant itself
+  std::optional<std::string> made_by;  ///< of such a key; none: the operator, or nobody remembers
 };
 
 /// The caller's own; all of the tenant's for whoever may manage.
