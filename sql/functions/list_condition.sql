@@ -1,6 +1,7 @@
 -- A filter of the list as a condition on listed_job l. Built as text, so that each combination is planned with its own
 -- values and goes by whichever index leaves the least to read. Members of `p_filter`, all optional: search (each word
--- the beginning of a word of the name), statuses, label, external_id, owner ("account:7", "key:3"), confidence ("low", "medium",
+-- the beginning of a word of the name), statuses, label, external_id (for who sees all, of
+-- any submitter), owner ("account:7", "key:3"), confidence ("low", "medium",
 -- "high"), needs_person (true), received_from and received_to (days in UTC), ids (public ids), trashed (true: what is in the
 -- audience's trash) and trash_of (with it, for those who see all: their own audience, whose trash is shown with everybody's).
 --
@@ -64,7 +65,15 @@ begin
         );
     end if;
     if p_filter ? 'external_id' then
-        o_condition := o_condition || format(' and l.external_id = %L', p_filter ->> 'external_id');
+        -- Who sees all finds a document by what any of its submitters calls it; two indexes, one each.
+        o_condition := o_condition || case p_audience
+            when 0 then format(
+                ' and l.job_id in (select x.job_id from listed_job x where x.tenant_id = %1$s and x.audience = 0'
+                ' and x.trashed_at is null and x.external_id = %2$L union select r.job_id from job_reader r'
+                ' where r.tenant_id = %1$s and r.external_id = %2$L and r.withdrawn_at is null and r.trashed_at is null)',
+                p_tenant, p_filter ->> 'external_id')
+            else format(' and l.external_id = %L', p_filter ->> 'external_id')
+        end;
     end if;
     if p_filter ? 'owner' then
         o_condition := o_condition || format(

@@ -114,6 +114,30 @@ TEST_F(CoSubmittersTrash, HidesTheDocumentFromTheOneAloneAndGivesItBackWhole) {
   }
 }
 
+/// Who sees everything finds a document by the id that any of its submitters gave it, as long as they have
+/// it.
+TEST_F(CoSubmittersTrash, HidesAnExternalIdToo) {
+  submit_both();
+  const auto found = [&](const std::string& id) {
+    return std::to_string(count(observer, "external_id=" + id)) +
+           std::to_string(count(observer, "external_id=" + id + "&status=failed")) +
+           std::to_string(count(first, "external_id=" + id)) +
+           std::to_string(count(second, "external_id=" + id));
+  };
+
+  EXPECT_EQ(found("HR-77"), "1010");
+  EXPECT_EQ(found("MY-1"), "1001");
+  EXPECT_EQ(found("nobody's"), "0000");
+
+  status(first, "DELETE");
+  EXPECT_EQ(found("HR-77"), "0000");
+  EXPECT_EQ(found("MY-1"), "1001");
+  status(first, "POST", "/restore");
+  EXPECT_EQ(found("HR-77"), "1010") << "of whom the job's row does not name";
+  status(second, "DELETE", "", "permanently=true");
+  EXPECT_EQ(found("MY-1"), "0000");
+}
+
 TEST_F(CoSubmittersTrash, StopsWhatRunsForTheOneAlone) {
   submit_both(false);
 
