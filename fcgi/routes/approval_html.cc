@@ -93,19 +93,12 @@ std::string time_element(std::string_view time) {
   return "<time datetime=\"" + escaped_markup(time) + "\">" + spoken_time(time) + "</time>";
 }
 
-std::string decided_time(const json::Value& standing) {
-  const std::string_view local = standing.text_of("local_decided_at");
-  if (local.empty()) return time_element(standing.text_of("decided_at"));
-  return "<time datetime=\"" + escaped_markup(standing.text_of("decided_at")) + "\">" +
-         escaped_markup(local) + "</time>";
-}
-
-/// The deadline as the tenant says it; where nobody told, in UTC.
-std::string deadline(const json::Value& review) {
-  const std::string_view local = review.text_of("local_expires_at");
-  if (local.empty()) return time_element(review.text_of("expires_at"));
-  return "<time datetime=\"" + escaped_markup(review.text_of("expires_at")) + "\">" + escaped_markup(local) +
-         " (" + escaped_markup(review.text_of("time_zone")) + ")</time>";
+/// The time `name` of `values` in the tenant's words and time zone; without them, in UTC.
+std::string tenant_time(const json::Value& values, const std::string& name) {
+  const std::string_view local = values.text_of("local_" + name);
+  if (local.empty()) return time_element(values.text_of(name));
+  return "<time datetime=\"" + escaped_markup(values.text_of(name)) + "\">" + escaped_markup(local) + " (" +
+         escaped_markup(values.text_of("time_zone")) + ")</time>";
 }
 
 std::string facts(const json::Value& review) {
@@ -115,7 +108,7 @@ std::string facts(const json::Value& review) {
   const std::string pages = integer_text(review.find("page_count"));
   if (!pages.empty()) out += "<dt>Pages</dt><dd>" + pages + "</dd>\n";
   out += "<dt>Why it waits</dt><dd>" + escaped_markup(review.text_of("reason")) + "</dd>\n";
-  out += "<dt>Decide until</dt><dd>" + deadline(review) + "</dd>\n</dl>\n";
+  out += "<dt>Decide until</dt><dd>" + tenant_time(review, "expires_at") + "</dd>\n</dl>\n";
   return out +
          "<p>Lectern makes accessible web pages of course documents. Before it does, it looks for personal "
          "data, and a "
@@ -223,7 +216,7 @@ std::string approval_notice_page(std::string_view heading, std::string_view text
   out += "<h1>" + escaped_markup(heading) + "</h1>\n<p>" + escaped_markup(text) + "</p>\n";
   if (standing != nullptr && standing->object() != nullptr) {
     out += "<dl>\n<dt>Decision</dt><dd>" + decision_words(standing->text_of("decision")) +
-           "</dd>\n<dt>When</dt><dd>" + decided_time(*standing) + "</dd>\n";
+           "</dd>\n<dt>When</dt><dd>" + tenant_time(*standing, "decided_at") + "</dd>\n";
     if (const std::string_view why = standing->text_of("justification"); !why.empty())
       out += "<dt>Reason</dt><dd>" + escaped_markup(why) + "</dd>\n";
     out += "</dl>\n";

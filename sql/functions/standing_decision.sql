@@ -8,8 +8,12 @@ as $$
             when 'approved' then 'approve' when 'denied' then 'deny' else p_hold.state::text
         end,
         'decided_at', lectern.as_time(p_hold.decided_at),
+        'local_decided_at', lectern.local_time_words(p_hold.decided_at, t.settings),
+        'time_zone', coalesce(t.settings ->> 'time_zone', 'UTC'),
         'decided_via', p_hold.decided_via,
         'justification', p_hold.justification,
         'reason_code', p_hold.reason_code
     ) end
+    from lectern.tenant t
+    where t.tenant_id = p_hold.tenant_id
 $$;

@@ -149,6 +149,8 @@ TEST_F(ApprovalRoutes, TheFirstDecisionIsAcceptedAndTheSecondTold) {
   const auto problem = json::decode(second.body);
   ASSERT_TRUE(problem.has_value());
   EXPECT_EQ(problem->find("standing")->text_of("decision"), "approve");
+  EXPECT_EQ(problem->find("standing")->text_of("time_zone"), "UTC");
+  EXPECT_NE(problem->find("standing")->text_of("local_decided_at"), "");
   EXPECT_EQ(state(), "approved");
 }
 

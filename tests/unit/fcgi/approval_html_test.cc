@@ -184,6 +184,19 @@ TEST(ApprovalNoticePage, TellsTheStandingDecision) {
   EXPECT_TRUE(holds(html, "a &lt; b"));
 }
 
+TEST(ApprovalNoticePage, SaysWhenItWasDecidedInTheTimeOfTheTenant) {
+  const auto standing = json::decode(
+      R"({"decision":"deny","decided_at":"2026-11-23T21:35:00.123Z",
+          "local_decided_at":"Monday, 23 November 2026, 22:35","time_zone":"Europe/Berlin"})");
+
+  const std::string html = approval_notice_page("Already decided", "Somebody was first.", &*standing);
+
+  EXPECT_TRUE(holds(
+      html,
+      "<time datetime=\"2026-11-23T21:35:00.123Z\">Monday, 23 November 2026, 22:35 (Europe/Berlin)</time>"));
+  EXPECT_FALSE(holds(html, "UTC"));
+}
+
 TEST(ApprovalPagePolicy, AllowsItsOwnLineOfScriptByHashAndNothingFromElsewhere) {
   const std::string& policy = approval_page_policy();
 
