@@ -263,9 +263,8 @@ TEST_F(Nginx, SlowUploadsOfOneKeyStopNobodyElse) {
     lines.emplace_back(nginx.port());
     lines.back().send(upload("Authorization: Bearer " + slow));
   }
-  // A caller takes bodies with 16 of the 64 threads. A refusal or two may come late, before all of the body
-  // was sent.
-  EXPECT_GE(answered(lines, 46), 46);
+  // A caller takes bodies with 16 of the 64 threads. On a busy machine one refusal may come late.
+  EXPECT_GE(answered(lines, 47), 47);
   const Answer other =
       ask("POST /api/v1/documents/submit\r\nContent-Type: application/pdf" + bearer(web.key()), some_pdf());
   const Answer list = ask("GET /api/v1/documents" + bearer(web.key()));
@@ -295,9 +294,7 @@ TEST_F(Nginx, SlowBodiesOfNobodyKeepNobodyWaiting) {
       ask("POST /api/v1/documents/submit\r\nContent-Type: application/pdf" + bearer(web.key()), some_pdf());
   EXPECT_EQ(other.status, 202) << other.body;
   EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds(15));
-  EXPECT_GE(answered(lines, 78), 78);
   for (Line& line : lines) {
-    if (line.is_silent()) continue;
     const int status = line.receive().status;
     EXPECT_TRUE(status == 401 || status == 429) << status;
   }
@@ -312,7 +309,7 @@ TEST_F(Nginx, TwoPeopleBehindOneAddressAreTwoCallers) {
     lines.emplace_back(nginx.port());
     lines.back().send(upload(busy + same_origin));
   }
-  ASSERT_GE(answered(lines, 46), 46);
+  ASSERT_EQ(answered(lines, 48), 48);
 
   const Answer too_many = ask(
       "POST /api/v1/documents/submit\r\nContent-Type: application/pdf\r\n" + busy + same_origin, some_pdf());

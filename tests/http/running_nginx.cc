@@ -32,9 +32,11 @@ sockaddr_in local(int port) {
   return address;
 }
 
-/// Listens at once, so that nobody has to wait for nginx: it inherits the socket.
+/// Listens at once, so that nobody has to wait for nginx: it inherits the socket. nginx leaves an inherited
+/// socket as it is: were this one blocking, a worker that another was quicker than would wait in accept(2)
+/// and answer nobody until the next connection comes.
 Descriptor listener(int& port) {
-  Descriptor made(::socket(AF_INET, SOCK_STREAM, 0));
+  Descriptor made(::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0));
   sockaddr_in address = local(0);
   socklen_t size = sizeof address;
   if (::bind(made.get(), reinterpret_cast<sockaddr*>(&address), size) != 0 ||
