@@ -1,14 +1,19 @@
 #include "hub_request.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <set>
 
 #include "lectern/base/id.h"
+#include "lectern/json/text.h"
 
 namespace lectern::hub {
 namespace {
 
 constexpr int kMaxWait = 25;
+constexpr std::size_t kLongestCursor = 60;  ///< of openapi.yaml
+constexpr std::array<std::string_view, 3> kParameters = {"after", "wait", "job"};
 
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
@@ -35,6 +40,22 @@ std::string_view plain(std::string_view text) {
         return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-';
       });
   return is_plain ? text : std::string_view();
+}
+
+/// Names that are not in the contract, or come twice, are refused as the API refuses them. The values are
+/// looked at where they are used.
+Result<Done, Problem> check_names(std::string_view query) {
+  std::set<std::string_view> seen;
+  while (!query.empty()) {
+    const std::string_view pair = query.substr(0, query.find('&'));
+    query.remove_prefix(std::min(pair.size() + 1, query.size()));
+    if (pair.empty()) continue;
+    const std::string_view name = pair.substr(0, pair.find('='));
+    if (std::find(kParameters.begin(), kParameters.end(), name) == kParameters.end())
+      return fcgi::problem::invalid_parameter(plain(name).empty() ? "query" : name, "not known here");
+    if (!seen.insert(name).second) return fcgi::problem::invalid_parameter(name, "given twice");
+  }
+  return Done{};
 }
 
 std::string head_lines(const AnswerHead& head) {
@@ -71,6 +92,7 @@ Result<EventsRequest, Problem> decode(const fcgi::GatewayRequest& request, bool 
   decoded.credential = *credential;
 
   const std::string_view query = request.param("QUERY_STRING");
+  if (const auto known = check_names(query); !known) return known.error();
   if (const auto after = value_of(query, "after", '&'); after && !after->empty()) {
     decoded.after = events::Cursor::parse(*after);
     if (!decoded.after) return fcgi::problem::invalid_parameter("after", "This is no cursor of this server.");
@@ -78,6 +100,8 @@ Result<EventsRequest, Problem> decode(const fcgi::GatewayRequest& request, bool 
   // The header is what a browser itself remembers of this stream, so it is newer than the address it was
   // opened with.
   if (const std::string_view last = trimmed(request.param("HTTP_LAST_EVENT_ID")); !last.empty()) {
+    if (last.size() > kLongestCursor || !json::is_storable(last))
+      return fcgi::problem::invalid_parameter("Last-Event-ID", "This is no id of an event.");
     decoded.after = events::Cursor::parse(last);
     decoded.lost_place = !decoded.after;
   }

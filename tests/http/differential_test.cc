@@ -18,6 +18,7 @@
 #include "lectern/json/decode.h"
 #include "lectern/store/blob_store.h"
 #include "openapi.h"
+#include "running_hub.h"
 #include "running_web.h"
 
 namespace lectern::http {
@@ -164,38 +165,6 @@ std::string replaced(std::string text, const std::string& from, const std::strin
     text.replace(at, from.size(), to);
   return text;
 }
-
-/// lectern-hub beside the web processes.
-class RunningHub {
- public:
-  explicit RunningHub(const RunningWeb& web) : socket_(web.folder() / "hub.sock") {
-    const std::string config = web.folder() / "hub.toml";
-    std::ofstream(config) << "[database]\nconnection = \"" << web.as("lectern_hub").text()
-                          << "\"\n[run]\ndirectory = \"" << (web.folder() / "run").string() << "\"\n";
-    process_ = ::fork();
-    if (process_ == 0) {
-      ::execl(LECTERN_HUB_PROGRAM, "lectern-hub", "--config", config.c_str(), "--socket", socket_.c_str(),
-              nullptr);
-      ::_exit(127);
-    }
-    const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds(60);
-    while (!std::filesystem::exists(socket_) && std::chrono::steady_clock::now() < limit)
-      std::this_thread::yield();
-  }
-  ~RunningHub() { stop(); }
-  /// Ends every stream.
-  void stop() {
-    if (process_ <= 0) return;
-    ::kill(process_, SIGTERM);
-    ::waitpid(process_, nullptr, 0);
-    process_ = -1;
-  }
-  Connection connect() const { return Connection(socket_); }
-
- private:
-  std::string socket_;
-  int process_ = -1;
-};
 
 class World {
  public:

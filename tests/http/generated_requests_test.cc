@@ -19,6 +19,7 @@
 #include "lectern/json/write.h"
 #include "lectern/store/blob_store.h"
 #include "openapi.h"
+#include "running_hub.h"
 #include "running_web.h"
 
 namespace lectern::http {
@@ -222,6 +223,9 @@ class GeneratedRequests : public testing::Test {
         ask.query += (ask.query.empty() ? "" : "&") + parameter.name + "=" + encoded(text);
     }
     if (operation.bodies != nullptr) put_body(operation, things, ask);
+    // Without it, events are a stream, which does not end.
+    if (operation.program == "hub" && ask.query.find("wait=") == std::string::npos)
+      ask.query += ask.query.empty() ? "wait=0" : "&wait=0";
     return ask;
   }
 
@@ -403,6 +407,7 @@ class GeneratedRequests : public testing::Test {
     if (who >= keys.size()) ask.headers["Authorization"] = "";
     ++asked_;
     ask.client = "2001:db8::" + std::to_string(asked_ / 9000) + ":" + std::to_string(asked_ % 9000);
+    if (operation.program == "hub") return hub.connect().ask(ask);
     return operation.program == "upload" ? web.upload(std::move(ask)) : web.api(std::move(ask));
   }
 
@@ -424,7 +429,8 @@ class GeneratedRequests : public testing::Test {
       if (round % 4 == 3 && !operation.is_open) {
         EXPECT_GE(answer.status, 400) << operation.id;
       }
-      if (operation.method == "GET") ask_again(operation, tried, answer, round % 4);
+      const bool has_head = operation.program != "hub";
+      if (operation.method == "GET" && has_head) ask_again(operation, tried, answer, round % 4);
     }
   }
 
@@ -454,6 +460,7 @@ class GeneratedRequests : public testing::Test {
   ContractDocument contract{fcgi::openapi_json()};
   ValueMaker maker{contract, seed()};
   RunningWeb web{WebOptions{.settings = kSettings}};
+  RunningHub hub{web, kSettings};
   std::unique_ptr<store::BlobStore> store_ = store::open_file_store({web.folder() / "store", 0});
   std::vector<std::string> keys;
   std::size_t made_ = 0, asked_ = 0;
@@ -461,7 +468,6 @@ class GeneratedRequests : public testing::Test {
 
 TEST_F(GeneratedRequests, AreAnsweredAsTheContractSays) {
   for (const ContractOperation& operation : contract.operations()) {
-    if (operation.program == "hub") continue;  // another program, which has tests of its own
     walk(operation);
     if (HasFatalFailure()) break;
   }

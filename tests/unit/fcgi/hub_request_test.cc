@@ -57,6 +57,28 @@ TEST(Decode, BeginsAnewWithALastEventIdThatIsNotOurs) {
   EXPECT_TRUE(decoded->lost_place);
 }
 
+struct Odd {
+  const char* name;
+  std::pair<std::string, std::string> param;
+};
+class DecodeStrictly : public testing::TestWithParam<Odd> {};
+
+TEST_P(DecodeStrictly, RefusesWhatTheContractDoesNotKnow) {
+  const auto decoded = decode(request({kCookie, GetParam().param}), true);
+  ASSERT_FALSE(decoded.has_value());
+  EXPECT_EQ(decoded.error().status, 400);
+  EXPECT_EQ(decoded.error().name, "invalid_parameter");
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Odd, DecodeStrictly,
+    testing::Values(Odd{"AnUnknownName", {"QUERY_STRING", "unheard_of=1"}},
+                    Odd{"NoName", {"QUERY_STRING", "=1"}}, Odd{"AnEscapedName", {"QUERY_STRING", "%77ait=1"}},
+                    Odd{"ANameTwice", {"QUERY_STRING", "wait=1&after=&wait=2"}},
+                    Odd{"ALongLastEventId", {"HTTP_LAST_EVENT_ID", std::string(61, '1')}},
+                    Odd{"ALastEventIdThatIsNoUtf8", {"HTTP_LAST_EVENT_ID", "\xff"}}),
+    [](const auto& row) { return row.param.name; });
+
 TEST(Decode, TakesAPollAndAJob) {
   const auto decoded = decode(
       request({kCookie, {"QUERY_STRING", "wait=25&after=1-2-3&job=0B9DD3B2-6a6e-4b8e-9d43-2f1c53a4f001"}}),
