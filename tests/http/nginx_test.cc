@@ -381,6 +381,9 @@ TEST_F(Nginx, WritesDownNoNameNoKeyNoTokenAndNoSignedPath) {
            "GET //approve/" + canary,
            "GET /files/" + canary + "/0b4a6f0e-6b0c-4f0e-9a57-2f6f1d1c8a11/" + canary + ".html",
            "GET /setup?token=" + canary,
+           "GET /?q=" + canary + "&state=failed",
+           "GET /trash?q=" + canary,
+           "GET /documents/0b4a6f0e-6b0c-4f0e-9a57-2f6f1d1c8a11?q=" + canary,
            "GET /" + canary + ".pdf",
            "GET /assets/" + canary + ".js",
            "GET /docs/" + canary,
@@ -414,6 +417,8 @@ TEST_F(Nginx, WritesDownNoNameNoKeyNoTokenAndNoSignedPath) {
   EXPECT_NE(access.find("\"path\":\"/api/v1/documents\",\"query\":\"limit=5 status=completed \""),
             std::string::npos);
   EXPECT_NE(access.find("\"path\":\"/api/v1/approval/***/review\""), std::string::npos);
+  EXPECT_NE(access.find("\"path\":\"/\",\"query\":\"\""), std::string::npos) << "the list's search";
+  EXPECT_NE(access.find("\"path\":\"/trash\",\"query\":\"\""), std::string::npos);
 }
 
 }  // namespace
