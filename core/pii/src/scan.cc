@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <string_view>
 
 #include "page_text.h"
@@ -36,26 +37,48 @@ std::string percent_decoded(std::string_view uri) {
   return out;
 }
 
+/// Counts the code points in front of bytes of a text that are asked for in ascending order.
+class CodePoints {
+ public:
+  explicit CodePoints(std::string_view text) : text_(text) {}
+
+  std::int32_t before(std::size_t byte) {
+    for (; at_ < byte; ++at_) count_ += (static_cast<unsigned char>(text_[at_]) & 0xC0) != 0x80;
+    return count_;
+  }
+
+ private:
+  std::string_view text_;
+  std::size_t at_ = 0;
+  std::int32_t count_ = 0;
+};
+
+/// Where a match lies.
+struct Spot {
+  std::vector<Box> boxes;
+  Origin origin = Origin::Text;
+  doc::TextRange place = {};
+};
+
 /// The findings of one page, each value once.
 class PageFindings {
  public:
   PageFindings(const Detector& detector, const ValueKey& key, std::int32_t page)
       : detector_(detector), key_(key), page_(page) {}
 
-  /// `place` tells the boxes and the origin of a match.
-  template <typename Place>
-  void look_at(std::string_view text, Place&& place) {
+  /// `spot_of` gives the place of a match.
+  template <typename SpotOf>
+  void look_at(std::string_view text, SpotOf&& spot_of) {
     if (text.empty()) return;
     const std::vector<Match> matches = detector_.detect(text);
     for (std::size_t i = 0; i < matches.size(); ++i) {
       if (matches[i].entity == doc::Entity::Place) continue;  // a town alone is nobody's
-      auto [boxes, origin] = place(matches[i]);
-      add(text, matches, i, std::move(boxes), origin);
+      add(text, matches, i, spot_of(matches[i]));
     }
   }
 
   void look_at(std::string_view text, Origin origin, const std::vector<Box>& boxes) {
-    look_at(text, [&](const Match&) { return std::pair(boxes, origin); });
+    look_at(text, [&](const Match&) { return Spot{boxes, origin}; });
   }
 
   /// A property of the file; `property` is a name of `Finding::properties`.
@@ -70,9 +93,9 @@ class PageFindings {
   std::vector<Finding> take() { return std::move(findings_); }
 
  private:
-  void add(std::string_view text, const std::vector<Match>& matches, std::size_t which,
-           std::vector<Box> boxes, Origin origin) {
+  void add(std::string_view text, const std::vector<Match>& matches, std::size_t which, Spot spot) {
     const Match& match = matches[which];
+    const Origin origin = spot.origin;
     const auto hash = value_hash(key_, match.entity, match.value);
     std::vector<std::size_t>& places = by_value_[hash];
     const auto known = std::find_if(places.begin(), places.end(), [&](std::size_t index) {
@@ -81,9 +104,10 @@ class PageFindings {
     if (!property_.empty()) keep_text(hash, origin, text);
     if (known == places.end()) {
       places.push_back(findings_.size());
-      findings_.push_back({match.entity, page_, std::move(boxes), match.score, match.stops, origin,
+      findings_.push_back({match.entity, page_, std::move(spot.boxes), match.score, match.stops, origin,
                            evidence_of(match), redacted_snippet(text, matches, which), hash,
                            match.allowed_entry});
+      findings_.back().place = spot.place;
       if (!property_.empty()) findings_.back().properties.push_back(property_);
       return;
     }
@@ -93,8 +117,9 @@ class PageFindings {
     if (!property_.empty() && std::find(properties.begin(), properties.end(), property_) == properties.end())
       properties.push_back(property_);
     same->score = std::max(same->score, match.score);
+    if (same->place.is_empty()) same->place = spot.place;
     if (origin != Origin::Link)
-      for (const Box& box : boxes) add_box(same->boxes, box);
+      for (const Box& box : spot.boxes) add_box(same->boxes, box);
   }
 
   void keep_text(const std::array<std::uint8_t, 32>& hash, Origin origin, std::string_view text) {
@@ -128,11 +153,24 @@ class PageFindings {
   std::vector<PropertyText> property_texts_;
 };
 
-void look_at_runs(const doc::Page& page, const std::vector<std::uint32_t>& order, PageFindings& findings) {
+/// `first`: the number of this text's first character in the page's text; nothing when the order is another.
+void look_at_runs(const doc::Page& page, const std::vector<std::uint32_t>& order,
+                  std::optional<std::int32_t> first, PageFindings& findings) {
   const PageText text(page, order);
+  CodePoints characters(text.text());
   findings.look_at(text.text(), [&](const Match& match) {
-    return std::pair(text.boxes(match.begin, match.end), text.origin(match.begin, match.end));
+    Spot spot{text.boxes(match.begin, match.end), text.origin(match.begin, match.end)};
+    if (first) {
+      const std::int32_t begin = characters.before(match.begin);
+      spot.place = {*first + begin, *first + characters.before(match.end)};
+    }
+    return spot;
   });
+}
+
+/// Where the hidden text begins behind the visible one.
+std::int32_t behind(const std::string& visible) {
+  return visible.empty() ? 0 : CodePoints(visible).before(visible.size()) + 1;
 }
 
 Origin origin_of(doc::HiddenText::Kind kind) {
@@ -200,11 +238,14 @@ std::string without_markup(std::string_view xml) {
 void DocumentScan::add_page(const doc::Page& page) {
   PageFindings findings(detector_, key_, page.number);
   const auto painted = painted_order(page);
-  look_at_runs(page, painted, findings);
-  if (const auto standing = standing_order(page, false); standing != painted)
-    look_at_runs(page, standing, findings);
-  if (const auto hidden = standing_order(page, true); !hidden.empty()) {
-    if (hidden != painted) look_at_runs(page, hidden, findings);
+  const auto visible_runs = standing_order(page, false);
+  const auto hidden_runs = standing_order(page, true);
+  const bool is_page_text = painted == visible_runs || painted == hidden_runs;
+  look_at_runs(page, painted, is_page_text ? std::optional(0) : std::nullopt, findings);
+  if (visible_runs != painted) look_at_runs(page, visible_runs, 0, findings);
+  if (!hidden_runs.empty()) {
+    if (hidden_runs != painted)
+      look_at_runs(page, hidden_runs, behind(PageText(page, visible_runs).text()), findings);
     ++report_.hidden_text_pages;
   }
   for (const doc::HiddenText& hidden : page.hidden)
@@ -250,6 +291,13 @@ void DocumentScan::add_file(const doc::Reading& reading) {
 ScanReport DocumentScan::finish() {
   shorten(report_.findings, limits_.max_findings);
   return std::move(report_);
+}
+
+std::string page_text(const doc::Page& page) {
+  std::string text = PageText(page, standing_order(page, false)).text();
+  if (const auto hidden = standing_order(page, true); !hidden.empty())
+    text += (text.empty() ? "" : "\n") + PageText(page, hidden).text();
+  return text;
 }
 
 ScanReport scan(const doc::Reading& reading, const Detector& detector, const ValueKey& key,

@@ -53,7 +53,9 @@ void write_findings(json::Writer& out, const std::vector<doc::Finding>& findings
       for (const float edge : {box.x0, box.y0, box.x1, box.y1}) out.integer(std::lround(edge));
       out.end_array();
     }
-    out.end_array().end_object();
+    out.end_array();
+    if (!finding.place.is_empty()) out.member("start", finding.place.begin).member("end", finding.place.end);
+    out.end_object();
   }
   out.end_array();
 }

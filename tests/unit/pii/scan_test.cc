@@ -52,6 +52,57 @@ TEST(Scan, PointsAtTheCharactersOnThePage) {
   EXPECT_EQ(report.gate_count, 1u);
 }
 
+/// What `page_text` has at the place of the only finding.
+std::string text_at_place(const doc::Page& page) {
+  const auto report = scan_page(page);
+  if (report.findings.size() != 1) return std::to_string(report.findings.size()) + " findings";
+  const auto [begin, end] = report.findings[0].place;
+  std::string found;
+  std::int32_t at = -1;
+  for (const char c : page_text(page)) {
+    at += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+    if (at >= begin && at < end) found += c;
+  }
+  return found;
+}
+
+TEST(Scan, CountsTheCharactersOfThePagesText) {
+  EXPECT_EQ(scan_page(page_of({{{100, 50}, "SSN: 582-79-8774 end"}})).findings[0].place,
+            (doc::TextRange{5, 16}));
+  EXPECT_EQ(text_at_place(page_of({{{100, 50}, "Größe – SSN: 582-79-8774 end"}})), "582-79-8774")
+      << "characters, not bytes";
+  EXPECT_EQ(text_at_place(page_of({{{100, 50}, "582-"}, {{120, 50}, "79-"}, {{135, 50}, "8774"}})),
+            "582-79-8774");
+  EXPECT_EQ(text_at_place(page_of(
+                {{{120, 50}, "79-"}, {{300, 300}, "words"}, {{135, 50}, "8774"}, {{100, 50}, "582-"}})),
+            "582-79-8774")
+      << "painted in another order than it stands";
+}
+
+TEST(Scan, CountsHiddenTextBehindTheVisible) {
+  doc::Page page;
+  page.number = 1;
+  write(page, 100, 700, "582-79-8774", doc::kLowContrast);
+  write(page, 100, 50, "A clean page");
+  doc::Page all_hidden;
+  all_hidden.number = 1;
+  write(all_hidden, 100, 700, "582-79-8774", doc::kInvisible);
+
+  EXPECT_EQ(text_at_place(page), "582-79-8774");
+  EXPECT_EQ(scan_page(page).findings[0].place, (doc::TextRange{13, 24}));
+  EXPECT_EQ(text_at_place(all_hidden), "582-79-8774");
+}
+
+TEST(Scan, GivesNoPlaceToWhatIsNotInThePagesText) {
+  doc::Page page = page_of({{{100, 50}, "A clean page"}});
+  page.hidden.push_back({doc::HiddenText::Kind::Annotation, {1, 2, 3, 4}, "Note", "582-79-8774"});
+
+  const auto report = scan_page(page);
+
+  ASSERT_EQ(report.findings.size(), 1u);
+  EXPECT_TRUE(report.findings[0].place.is_empty());
+}
+
 TEST(Scan, SeesANumberSplitOverRuns) {
   const auto report = scan_page(page_of({{{100, 50}, "582-"}, {{120, 50}, "79-"}, {{135, 50}, "8774"}}));
 

@@ -134,6 +134,15 @@ constexpr std::string_view origin_name(Origin origin) {
   return "text";
 }
 
+/// Characters [begin, end) of a page's text, counted in code points from 0. Which text: see pii/scan.h.
+struct TextRange {
+  std::int32_t begin = 0;
+  std::int32_t end = 0;
+
+  bool is_empty() const { return begin >= end; }
+  bool operator==(const TextRange&) const = default;
+};
+
 struct Finding {
   Entity entity = Entity::EmailAddress;
   std::int32_t page = 0;  ///< 1-based; 0: the file's metadata, an attachment's name
@@ -149,6 +158,9 @@ struct Finding {
   /// Of page 0: what of the file holds it, by stable names: "title", "author", "subject", "keywords",
   /// "creator", "producer", "attachment", "layer", "bookmark", "alternative_text".
   std::vector<std::string_view> properties = {};
+  /// The first place of the value in the page's text. Empty: it is not part of that text (a comment, a form
+  /// value, a link, a property), or not in one piece.
+  TextRange place = {};
 };
 
 }  // namespace lectern::doc

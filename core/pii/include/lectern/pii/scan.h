@@ -81,6 +81,11 @@ class DocumentScan {
   ScanReport report_;
 };
 
+/// The text of a page in which `Finding::place` counts: what a reader sees, line by line in the order in
+/// which it stands, and behind it, on a line of its own, what is hidden. Words of a line are one blank apart,
+/// columns a tab. UTF-8.
+std::string page_text(const doc::Page& page);
+
 /// A whole reading at once.
 ScanReport scan(const doc::Reading& reading, const Detector& detector, const ValueKey& key,
                 ScanLimits limits = {});
