@@ -590,9 +590,12 @@ CREATE TABLE lectern.finding (
     answered_at timestamp with time zone,
     answered_by text,
     properties jsonb DEFAULT '[]'::jsonb NOT NULL,
+    text_begin integer,
+    text_end integer,
     CONSTRAINT finding_answer_known CHECK ((answer = ANY (ARRAY['not_pii'::text, 'acceptable'::text, 'is_pii'::text, 'redact'::text]))),
     CONSTRAINT finding_properties_is_a_list CHECK ((jsonb_typeof(properties) = 'array'::text)),
-    CONSTRAINT finding_score_range CHECK (((score >= (0)::double precision) AND (score <= (1)::double precision)))
+    CONSTRAINT finding_score_range CHECK (((score >= (0)::double precision) AND (score <= (1)::double precision))),
+    CONSTRAINT finding_text_place CHECK ((((text_begin IS NULL) = (text_end IS NULL)) AND ((text_begin IS NULL) OR ((text_begin >= 0) AND (text_end > text_begin)))))
 );
 ALTER TABLE ONLY lectern.finding FORCE ROW LEVEL SECURITY;
 ALTER TABLE lectern.finding OWNER TO lectern_owner;

@@ -55,6 +55,14 @@ Answer get_document(Call& call) {
   return Outcome(job_response(*found.job, call.request, call.house.estimates));
 }
 
+Answer get_scan(Call& call) {
+  LECTERN_TRY(job, call.job_id());
+  const auto view = delivery::open_scan(*call.house.databases.borrow(), viewer_of(call.principal), job);
+  if (!view) return problem::not_found();
+  if (!view->scan) return problem::not_found().with_detail("There is no scan of this document.");
+  return Outcome(Response::json(200, *view->scan));
+}
+
 Answer cancel_document(Call& call) {
   LECTERN_TRY(job, call.job_id());
   auto database = call.house.databases.borrow();
@@ -139,6 +147,7 @@ std::vector<Route> document_routes() {
   return {
       {Method::Get, "/api/v1/documents/{id}", Needs::of(Right::Read).resolved_by_handler(), Rate::Status,
        get_document},
+      {Method::Get, "/api/v1/documents/{id}/scan", Needs::of(Right::Read), Rate::Result, get_scan},
       {Method::Post, "/api/v1/documents/{id}/cancel", Needs::of(Right::Submit), Rate::Default,
        cancel_document},
       {Method::Post, "/api/v1/documents/{id}/reprocess", Needs::of(Right::Submit), Rate::Submit,

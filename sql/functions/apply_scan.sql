@@ -5,6 +5,7 @@
 --   "reason": why it is held although readable (null: because of its findings),
 --   "facts": {…}, "seconds": s,
 --   "findings": [{entity, page, boxes, score, stops, origin, evidence, snippet, value_hash (hexadecimal),
+--                 start, end: characters of the page's text, absent when the value is not part of it,
 --                 allowed_entry: number of the pattern that lets it pass}],
 --   "artefacts": [see save_artefacts],
 --   "error": {stage, type, message, retryable} when failed }

@@ -38,6 +38,8 @@ as $$
                 'finding_id', f.finding_id,
                 'entity_type', f.entity,
                 'page', f.page,
+                'start', f.text_begin,
+                'end', f.text_end,
                 'boxes', f.boxes,
                 'score', round(f.score::numeric, 2),
                 'stops', f.stops,

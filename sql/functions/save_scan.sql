@@ -23,14 +23,15 @@ begin
 
     insert into finding (
         tenant_id, scan_id, job_id, entity, page, boxes, score, stops, origin, evidence, snippet, value_hash,
-        properties
+        properties, text_begin, text_end
     )
     select p_task.tenant_id, v_scan, p_task.job_id, f.entity, f.page, coalesce(f.boxes, '[]'), f.score,
            coalesce(f.stops, true), coalesce(f.origin, 'text'), coalesce(f.evidence, '[]'), f.snippet,
-           decode(f.value_hash, 'hex'), coalesce(f.properties, '[]')
+           decode(f.value_hash, 'hex'), coalesce(f.properties, '[]'),
+           f.start, f."end"
     from jsonb_to_recordset(coalesce(p_effect -> 'findings', '[]')) as f (
         entity text, page int, boxes jsonb, score real, stops boolean, origin text, evidence jsonb, snippet text,
-        value_hash text, properties jsonb
+        value_hash text, properties jsonb, start int, "end" int
     );
     perform count_allowed(p_task.tenant_id, p_effect -> 'findings');
     return v_scan;

@@ -57,6 +57,7 @@ const std::map<std::string, Row>& rows() {
       {"GET /api/v1/documents/{id}/ledger", {}},
       {"GET /api/v1/documents/{id}/versions/{v}", {}},
       {"GET /api/v1/documents/{id}/report", {}},
+      {"GET /api/v1/documents/{id}/scan", {}},
       {"POST /api/v1/documents/{id}/cancel", {.turn = 1}},
       {"POST /api/v1/documents/{id}/reprocess", {"", "{}", json}},
       {"POST /api/v1/documents/{id}/restore", {.turn = 3}},

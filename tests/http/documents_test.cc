@@ -60,7 +60,7 @@ TEST_F(Documents, OthersAreNotThere) {
   };
 
   for (const char* tail :
-       {"", "/result", "/result/html", "/ledger", "/report", "/pages/1.png", "/versions/v1"}) {
+       {"", "/result", "/result/html", "/ledger", "/report", "/scan", "/pages/1.png", "/versions/v1"}) {
     EXPECT_EQ(seen_by(elsewhere, "GET", tail), 404) << tail;
     EXPECT_EQ(seen_by(neighbour, "GET", tail), 404) << tail;
   }
@@ -70,6 +70,72 @@ TEST_F(Documents, OthersAreNotThere) {
   EXPECT_EQ(seen_by(officer, "POST", "/cancel"), 403);
   EXPECT_EQ(web.api({.path = path("nonsense")}).status, 404);
   EXPECT_EQ(web.api({.path = path(job), .headers = {{"Authorization", "Bearer nonsense"}}}).status, 401);
+}
+
+/// As `save_scan` keeps what a worker says.
+constexpr const char* kHeldScan = R"({
+  "detector": "lectern 2", "page_count": 3, "ocr_pages": 1, "seconds": 0.25,
+  "facts": {"pdf_version": "1.7", "producer": "pdfTeX", "language": "de", "tagged": false, "encrypted": false,
+            "forms": true, "text_pages": 2, "finding_count": 3, "page_sizes": {"2": [595, 842]},
+            "page_formats": [{"width": 595, "height": 842, "pages": 3}]},
+  "findings": [
+    {"entity": "US_SSN", "page": 2, "score": 0.91, "stops": true, "snippet": "S", "value_hash": "00",
+     "start": 118, "end": 129},
+    {"entity": "PERSON", "page": 1, "score": 0.95, "stops": false, "snippet": "S", "value_hash": "01",
+     "evidence": ["allowed_by_tenant"], "start": 0, "end": 9},
+    {"entity": "EMAIL_ADDRESS", "page": 0, "score": 0.3, "stops": false, "snippet": "S", "value_hash": "02",
+     "origin": "metadata", "properties": ["author"]}]})";
+constexpr db::Statement kScanned{
+    "test.scanned",
+    "select lectern.save_scan((select t from lectern.task t join lectern.job j using (tenant_id, job_id) "
+    "where j.public_id = $1::uuid limit 1), $2::jsonb, $3, $4::int[], $5)"};
+
+TEST_F(Documents, TheScanSaysWhatTheFileIsAndWherePersonalDataIs) {
+  const std::string job = submit();
+  EXPECT_EQ(web.api({.path = path(job) + "/scan"}).status, 404) << "not scanned yet";
+  web.behind().call(kScanned, {job, kHeldScan, "held", "{}", 1});
+
+  const Answer answer = web.api({.path = path(job) + "/scan"});
+
+  ASSERT_EQ(answer.status, 200) << answer.body;
+  const json::Value scan = answer.json();
+  EXPECT_EQ(scan.text_of("outcome"), "held");
+  EXPECT_EQ(*scan.find("has_pii")->boolean(), true);
+  EXPECT_EQ(*scan.find("confidence")->number(), 0.91);
+  EXPECT_EQ(scan.integer_of("finding_count"), 3);
+  EXPECT_EQ(scan.integer_of("stopping_count"), 1);
+  const json::Value& facts = *scan.find("facts");
+  EXPECT_EQ(facts.text_of("producer"), "pdfTeX");
+  EXPECT_EQ(facts.integer_of("text_pages"), 2);
+  EXPECT_EQ(facts.find("page_sizes"), nullptr) << "these are for the review's boxes";
+  const auto& findings = *scan.find("findings")->array();
+  ASSERT_EQ(findings.size(), 3u);
+  EXPECT_EQ(findings[0].text_of("entity_type"), "EMAIL_ADDRESS") << "in the order of the pages";
+  EXPECT_TRUE(findings[0].find("start")->is_null());
+  EXPECT_EQ(findings[2].integer_of("start"), 118);
+  EXPECT_EQ(findings[2].integer_of("end"), 129);
+  for (const char* kept : {"snippet", "value_hash", "value_group"})
+    EXPECT_EQ(answer.body.find(kept), std::string::npos) << kept;
+}
+
+TEST_F(Documents, AScanIsSureOfWhatItDidNotFindOnlyIfItSawAll) {
+  const std::string clean = submit();
+  const std::string lost = submit();
+  const std::string doubtful = R"([{"entity": "PERSON", "page": 1, "score": 0.3, "stops": false,
+      "snippet": "S", "value_hash": "00"}, {"entity": "US_SSN", "page": 1, "score": 0.99, "stops": false,
+      "snippet": "S", "value_hash": "01", "evidence": ["allowlist"]}])";
+  const std::string effect = R"({"detector": "d", "page_count": 2, "findings": )" + doubtful + "}";
+  web.behind().call(kScanned, {clean, effect, "clean", "{}", 0});
+  web.behind().call(kScanned, {lost, effect, "held", "{2}", 0});
+
+  const json::Value seen = web.api({.path = path(clean) + "/scan"}).json();
+  const json::Value unsure = web.api({.path = path(lost) + "/scan"}).json();
+
+  EXPECT_EQ(*seen.find("has_pii")->boolean(), false);
+  EXPECT_EQ(*seen.find("confidence")->number(), 0.7) << "what was allowed raises no doubt";
+  EXPECT_TRUE(unsure.find("has_pii")->is_null());
+  EXPECT_TRUE(unsure.find("confidence")->is_null());
+  EXPECT_EQ(unsure.find("pages_lost")->array()->size(), 1u);
 }
 
 TEST_F(Documents, TheSameBytesGiveTheSameJobAndMayBeFollowed) {

@@ -89,6 +89,46 @@ TEST_F(ScanWorker, HoldsADocumentWithASocialSecurityNumberAndDrawsItsPage) {
   EXPECT_EQ(house.blob(job, "pages/2.png").substr(1, 3), "PNG");
 }
 
+TEST_F(ScanWorker, KeepsWhatTheFileIsAndWhereInItsTextAFindingLies) {
+  house.start("lectern-scan");
+
+  const JobRow sample = house.submit(file_text(SAMPLE_PDF), "sample.pdf");
+  ASSERT_TRUE(house.eventually({"t.q", kProcessing}, sample.id)) << house.log();
+  const JobRow held = house.settled(house.submit(pdf_with_pages({"", "SSN: 582-79-8774"}), "held.pdf"));
+
+  const auto fact = [&](const JobRow& job, const std::string& path) {
+    return house.text(
+        ("select facts #>> '{" + path + "}' as value from lectern.scan where job_id = $1").c_str(), job.id);
+  };
+  EXPECT_EQ(fact(sample, "pdf_version"), "1.4");
+  EXPECT_NE(fact(sample, "producer").find("Skia"), std::string::npos) << fact(sample, "producer");
+  EXPECT_EQ(fact(sample, "text_pages"),
+            house.text("select page_count::text as value from lectern.scan where job_id = $1", sample.id));
+  EXPECT_EQ(fact(held, "text_pages"), "1");
+  EXPECT_EQ(fact(held, "page_formats,0,width"), "612");
+  EXPECT_EQ(fact(held, "page_formats,0,pages"), "2");
+  EXPECT_EQ(house.text("select text_begin || '-' || text_end as value from lectern.finding where job_id = $1",
+                       held.id),
+            "5-16");
+}
+
+/// The program's name may be somebody's own, as that of a home-made one.
+TEST_F(ScanWorker, KeepsNoNameOfAProgramThatHoldsAFinding) {
+  house.start("lectern-scan");
+
+  std::string pdf = pdf_with_pages({"A page"});
+  pdf.replace(pdf.find("trailer"), std::string::npos,
+              "9 0 obj<</Producer(Forms of jane.doe@gmail.com)/Creator(Word)>>endobj\n"
+              "trailer<</Root 1 0 R/Info 9 0 R>>\n%%EOF\n");
+  const JobRow job = house.settled(house.submit(pdf, "held.pdf"));
+
+  EXPECT_EQ(house.text("select (facts ? 'producer') || ' ' || (facts ->> 'application') as value "
+                       "from lectern.scan where job_id = $1",
+                       job.id),
+            "false Word")
+      << house.log();
+}
+
 struct ModelCase {
   const char* name;
   std::string bytes;  ///< empty: no file at all

@@ -19,6 +19,9 @@ constexpr db::Statement kCount{
 constexpr db::Statement kEnded{"delivery.ended_jobs", "select ended from lectern.ended_jobs($1, $2) as ended",
                                db::Effect::Reads};
 
+constexpr db::Statement kOpenScan{
+    "delivery.open_scan", "select o_scan from lectern.open_scan($1, $2, $3, $4, $5)", db::Effect::Reads};
+
 constexpr std::size_t kJobAt = 2;        ///< where the job_row of a job_lookup begins
 constexpr std::size_t kJobColumns = 22;  ///< of a job_row
 
@@ -87,6 +90,13 @@ std::optional<JobView> read_job(db::Database& database, const Viewer& viewer, co
       database.call(kRead, {viewer.tenant, viewer.account, viewer.api_key, viewer.sees_all, job});
   if (rows.empty()) return std::nullopt;
   return job_view(db::Record(rows[0].text("job")));
+}
+
+std::optional<ScanView> open_scan(db::Database& database, const Viewer& viewer, const PublicId& job) {
+  const db::Rows rows =
+      database.call(kOpenScan, {viewer.tenant, viewer.account, viewer.api_key, viewer.sees_all, job});
+  if (rows.empty()) return std::nullopt;
+  return ScanView{rows[0].optional_text("o_scan")};
 }
 
 std::vector<ListedJob> list_jobs(db::Database& database, const Viewer& viewer, const ListQuery& query) {

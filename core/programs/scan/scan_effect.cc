@@ -1,8 +1,7 @@
 #include "scan/scan_effect.h"
 
-#include <set>
-
 #include "lectern/json/write.h"
+#include "scan/preflight.h"
 
 namespace lectern::scan {
 namespace {
@@ -40,48 +39,11 @@ void append_findings(json::Writer& out, const std::vector<doc::Finding>& finding
       for (const std::string_view property : finding.properties) out.text(property);
       out.end_array();
     }
+    if (!finding.place.is_empty()) out.member("start", finding.place.begin).member("end", finding.place.end);
     if (finding.allowed_entry != 0) out.member("allowed_entry", finding.allowed_entry);
     out.end_object();
   }
   out.end_array();
-}
-
-/// Width and height, in points, of every page that a finding points at: pictures come in dots, boxes in
-/// points.
-void append_page_sizes(json::Writer& out, const ScanResult& result) {
-  std::set<std::int32_t> pointed_at;
-  for (const doc::Finding& finding : result.report.findings)
-    if (!finding.boxes.empty()) pointed_at.insert(finding.page);
-  out.key("page_sizes").begin_object();
-  for (const doc::Page& page : result.document.reading.pages) {
-    if (!pointed_at.contains(page.number)) continue;
-    out.key(std::to_string(page.number))
-        .begin_array()
-        .real(tenth(page.width))
-        .real(tenth(page.height))
-        .end_array();
-  }
-  out.end_object();
-}
-
-/// What the file is, without a word of it.
-void append_facts(json::Writer& out, const ScanResult& result) {
-  const doc::FileFacts& facts = result.document.reading.facts;
-  out.key("facts")
-      .begin_object()
-      .member("tagged", facts.tagged)
-      .member("encrypted", facts.encrypted)
-      .member("forms", facts.has_forms)
-      .member("xfa", facts.has_xfa)
-      .member("javascript", facts.has_javascript)
-      .member("launch_action", facts.has_launch_action)
-      .member("signature", facts.has_signature)
-      .member("repaired", facts.repaired)
-      .member("attachments", static_cast<std::int64_t>(facts.attachments.size()))
-      .member("hidden_text_pages", result.report.hidden_text_pages)
-      .member("finding_count", static_cast<std::int64_t>(result.report.finding_count));
-  append_page_sizes(out, result);
-  out.end_object();
 }
 
 }  // namespace
@@ -119,7 +81,7 @@ std::string effect_of(const ScanResult& result) {
   for (const std::int32_t page : result.document.reading.lost_pages) out.integer(page);
   out.end_array().member("ocr_pages", result.document.ocr_pages);
   if (!result.verdict.reason.empty()) out.member("reason", result.verdict.reason);
-  append_facts(out, result);
+  append_facts(out, result.document.reading, result.report);
   out.member("seconds", result.seconds);
   append_findings(out, result.report.findings);
   worker::append(out, result.artefacts);

@@ -71,6 +71,14 @@ TokenLookup read_job_as(db::Database& database, const std::array<std::byte, 32>&
 /// Nothing for what this viewer may not see.
 std::optional<JobView> read_job(db::Database& database, const Viewer& viewer, const PublicId& job);
 
+/// What the scan knows of the file and found in it, as the API writes it: JSON; nothing while there is none.
+struct ScanView {
+  std::optional<std::string> scan;
+};
+
+/// Nothing for what this viewer may not see.
+std::optional<ScanView> open_scan(db::Database& database, const Viewer& viewer, const PublicId& job);
+
 /// Where a page of the list begins: behind this row, in the list's order.
 struct ListPosition {
   std::string key;  ///< what the row is sorted by
