@@ -137,12 +137,13 @@ TEST_F(CatalogueTest, WorkersMayDoWhatWorkersDo) {
     auto allowed = names(admin.call(kFunctionRights, {role}));
     // The password of an encrypted document and the place to publish the key for it.
     for (const char* extra : {"read_password", "publish_seal_key"}) allowed.erase(extra);
-    // What decisions say to scans, and what they say to conversions; and the ranges of a long scan.
+    // What decisions say to scans, and what they say to conversions; the ranges of a long scan, and a
+    // document's history.
     if (role == std::string("lectern_scan")) {
       for (const char* extra : {"read_allowlist", "read_scan_rules", "list_scan_parts"})
         allowed.erase(extra);
     } else {
-      allowed.erase("list_redactions");
+      for (const char* extra : {"list_redactions", "list_history"}) allowed.erase(extra);
     }
     EXPECT_EQ(allowed, worker) << role;
   }

@@ -61,7 +61,9 @@ TEST_F(ConvertWorker, TurnsTheSampleIntoAResult) {
   EXPECT_FALSE(house.blob(job, "final.md").empty());
   EXPECT_FALSE(house.blob(job, "result.txt").empty());
   EXPECT_EQ(house.blob(job, "document.epub").substr(30, 28), "mimetypeapplication/epub+zip");
-  EXPECT_NE(house.blob(job, "bundle.zip").find("final.md"), std::string::npos);
+  for (const char* name : {"final.md", "result.html", "result.mdx", "ledger.json", "metadata.json",
+                           "processing/history.json", "config/parameters.json"})
+    EXPECT_NE(house.blob(job, "bundle.zip").find(name), std::string::npos) << name;
   for (const char* name : {"document.json", "ledger.json", "metadata.json", "links.json", "versions/v0.json",
                            "versions/v3.json"})
     EXPECT_TRUE(json::decode(house.blob(job, name), {.bytes = 64u << 20, .depth = 64, .values = 4'000'000})
@@ -70,6 +72,35 @@ TEST_F(ConvertWorker, TurnsTheSampleIntoAResult) {
   EXPECT_EQ(
       house.text("select confidence_class as value from lectern.result where job_id = $1", job.id).empty(),
       false);
+}
+
+TEST_F(ConvertWorker, SaysWhenAndHowLongItWorked) {
+  house.start("lectern-convert");
+
+  const JobRow job = house.settled(
+      house.submit(file_text(SAMPLE_PDF), "sample.pdf", R"({"tags":"ignore","labels":["secret"]})"));
+
+  ASSERT_EQ(job.status, "completed") << job.error_message << "\n" << house.log();
+  const std::string text = house.blob(job, "metadata.json");
+  const auto metadata = json::decode(text, {.bytes = 64u << 20, .depth = 64, .values = 4'000'000});
+  ASSERT_TRUE(metadata.has_value()) << text;
+  const json::Value* processing = metadata->find("processing");
+  ASSERT_NE(processing, nullptr) << text;
+  const auto& history = *processing->find("history")->array();
+  ASSERT_EQ(history.size(), 2u) << text;
+  EXPECT_EQ(history[0].text_of("step"), "scan");
+  EXPECT_EQ(history[0].text_of("outcome"), "clean");
+  EXPECT_EQ(history[1].text_of("step"), "conversion");
+  EXPECT_GE(history[1].text_of("at"), history[0].text_of("at"));
+  const auto& steps = *processing->find("steps")->array();
+  ASSERT_GE(steps.size(), 8u) << "reading, seven steps and figures";
+  EXPECT_EQ(steps.front().text_of("step"), "read");
+  double sum = 0;
+  for (const json::Value& step : steps) sum += *step.find("seconds")->number();
+  EXPECT_GT(sum, 0);
+  EXPECT_LE(sum, *processing->find("seconds")->number() + 0.01);
+  EXPECT_EQ(processing->find("parameters")->text_of("tags"), "ignore");
+  EXPECT_EQ(text.find("secret"), std::string::npos) << "labels are the submitter's";
 }
 
 /// Somebody else submits the same bytes and wants another format: that one is made, from the same pages, and

@@ -23,6 +23,9 @@ constexpr db::Statement kRedactions{
     "from lectern.list_redactions($1, $2::smallint)",
     db::Effect::Reads};
 
+constexpr db::Statement kHistory{
+    "convert.list_history", "select lectern.list_history($1, $2::smallint) as history", db::Effect::Reads};
+
 constexpr float kPageDpi = 110;
 constexpr std::size_t kLargestPicture = std::size_t{1} << 28;
 
@@ -38,6 +41,29 @@ pipeline::RunOptions run_options(const json::Value& params) {
   options.language = params.text_of("language");
   return options;
 }
+
+/// How long each step takes: it ends when the next one begins.
+class StepTimes {
+ public:
+  void begin(std::string_view step) {
+    end();
+    steps_.push_back({std::string(step), 0});
+    began_ = std::chrono::steady_clock::now();
+  }
+
+  std::vector<render::Processing::Step> take() {
+    end();
+    return std::move(steps_);
+  }
+
+ private:
+  void end() {
+    if (!steps_.empty()) steps_.back().seconds = seconds_since(began_);
+  }
+
+  std::vector<render::Processing::Step> steps_;
+  SteadyTime began_;
+};
 
 jobs::TaskError told(const char* stage, const Refusal& refusal) {
   return {stage, refusal_name(refusal.kind), refusal.reason, refusal.kind == RefusalKind::InternalError};
@@ -135,6 +161,10 @@ std::vector<pipeline::Redaction> ConvertTask::redactions_of(const jobs::Task& ta
   return redactions;
 }
 
+std::string ConvertTask::history_of(const jobs::Task& task) {
+  return database_.call(kHistory, {task.id, task.attempt}).one().optional_text("history").value_or("[]");
+}
+
 jobs::Outcome ConvertTask::run(const jobs::Task& task, const jobs::Assignment& assignment,
                                jobs::Progress& progress) {
   return worker::guarded(workshop_.extractor, progress, [&]() -> jobs::Outcome {
@@ -161,6 +191,8 @@ jobs::Outcome ConvertTask::convert(const jobs::Task& task, const jobs::Assignmen
     const json::Value ref = worker::parsed(task.ref);
     if (const json::Value* formats = ref.find("formats")) params.set("formats", *formats);
   }
+  StepTimes times;
+  times.begin("read");
   auto read = read_pages(task, assignment, progress);
   if (!read.has_value()) return after_refusal(task, read.error());
   const auto redactions = redactions_of(task);
@@ -176,6 +208,7 @@ jobs::Outcome ConvertTask::convert(const jobs::Task& task, const jobs::Assignmen
 
   auto options = run_options(params);
   options.on_step = [&](doc::Step step) {
+    times.begin(doc::step_name(step));
     progress.report(doc::step_name(step), 0, count);
     return !progress.is_cancelled();
   };
@@ -193,16 +226,19 @@ jobs::Outcome ConvertTask::convert(const jobs::Task& task, const jobs::Assignmen
   if (!redactions.empty()) pipeline::name_removals(*conversion, redactions);
 
   progress.report("figures", 0, count);
+  times.begin("figures");
   auto artefacts = cut_figures(task, assignment, facts.encrypted, *conversion);
   progress.report("render", count, count);
-  for (const File& file : result_files(*conversion, facts, params)) {
+  render::Processing processing{history_of(task), obeyed_parameters(params), times.take(),
+                                seconds_since(begin)};
+  for (const File& file : result_files(*conversion, facts, processing, params)) {
     if (progress.is_cancelled()) return worker::stopped();
     if (renders_more && !is_format(file.kind)) continue;  // the first conversion's stay
     artefacts.push_back({file.kind, file.name,
                          workshop_.store->put(store::Bucket::Results, task.tenant, file.text),
                          file.media_type});
   }
-  add_archives(task, params, facts, *conversion, artefacts);
+  add_archives(task, params, facts, *conversion, processing, artefacts);
   if (renders_more) return jobs::Finished{artefacts_of(artefacts)};
   return jobs::Finished{effect_of(*conversion, facts, filename, seconds_since(begin), artefacts)};
 }
@@ -210,9 +246,9 @@ jobs::Outcome ConvertTask::convert(const jobs::Task& task, const jobs::Assignmen
 /// What holds its pictures: whole pages, the EPUB and the bundle. Written piece by piece: pictures are read
 /// back from the store one at a time.
 void ConvertTask::add_archives(const jobs::Task& task, const json::Value& params, const doc::FileFacts& facts,
-                               const pipeline::Conversion& conversion,
+                               const pipeline::Conversion& conversion, const render::Processing& processing,
                                std::vector<worker::Artefact>& artefacts) {
-  Archive archive;
+  Archive archive{processing, {}};
   for (const worker::Artefact& artefact : artefacts) {
     if (artefact.kind != "figure") continue;
     archive.pictures.push_back({artefact.name.substr(artefact.name.find('/') + 1), artefact.media_type,

@@ -12,6 +12,7 @@
 #include "lectern/jobs/worker.h"
 #include "lectern/pipeline/redact.h"
 #include "lectern/pipeline/run.h"
+#include "lectern/render/metadata.h"
 #include "worker/artefact.h"
 #include "worker/workshop.h"
 
@@ -38,7 +39,9 @@ class ConvertTask {
                                             bool encrypted, pipeline::Conversion& conversion);
   std::vector<pipeline::Redaction> redactions_of(const jobs::Task& task);
   void add_archives(const jobs::Task& task, const json::Value& params, const doc::FileFacts& facts,
-                    const pipeline::Conversion& conversion, std::vector<worker::Artefact>& artefacts);
+                    const pipeline::Conversion& conversion, const render::Processing& processing,
+                    std::vector<worker::Artefact>& artefacts);
+  std::string history_of(const jobs::Task& task);
 
   worker::Workshop workshop_;
   db::Database database_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "lectern/json/write.h"
 #include "lectern/render/bundle.h"
 #include "lectern/render/epub.h"
 #include "lectern/render/json.h"
@@ -54,8 +55,9 @@ std::string rfc3339_of(const std::string& pdf_date) {
          part(12, 2) + "Z";
 }
 
-render::MetadataParts metadata_of(const pipeline::Conversion& conversion, const doc::FileFacts& facts) {
-  return {facts, conversion.confidence, conversion.report, pipeline::pipeline_version()};
+render::MetadataParts metadata_of(const pipeline::Conversion& conversion, const doc::FileFacts& facts,
+                                  const render::Processing& processing) {
+  return {facts, conversion.confidence, conversion.report, pipeline::pipeline_version(), processing};
 }
 
 }  // namespace
@@ -72,8 +74,16 @@ bool wants(const json::Value& params, std::string_view format) {
   });
 }
 
+std::string obeyed_parameters(const json::Value& params) {
+  json::Writer out;
+  out.begin_object();
+  for (const char* name : {"ocr", "tags", "language"})
+    if (const json::Value* given = params.find(name)) out.key(name).value(*given);
+  return out.end_object().take();
+}
+
 std::vector<File> result_files(const pipeline::Conversion& conversion, const doc::FileFacts& facts,
-                               const json::Value& params) {
+                               const render::Processing& processing, const json::Value& params) {
   const doc::Snapshot& result = conversion.result();
   constexpr std::string_view kJson = "application/json";
   std::vector<File> files;
@@ -92,8 +102,8 @@ std::vector<File> result_files(const pipeline::Conversion& conversion, const doc
         {"json", "document.json", kJson,
          render::to_json(result, {&conversion.ledger, &conversion.confidence, &conversion.report})});
   files.push_back({"ledger", "ledger.json", kJson, render::ledger_json(conversion.ledger)});
-  files.push_back(
-      {"metadata", "metadata.json", kJson, render::metadata_json(result, metadata_of(conversion, facts))});
+  files.push_back({"metadata", "metadata.json", kJson,
+                   render::metadata_json(result, metadata_of(conversion, facts, processing))});
   files.push_back({"links", "links.json", kJson, render::links_json(result)});
   for (const doc::Snapshot& version : conversion.versions) {
     const std::string number = std::to_string(version.version);
@@ -123,7 +133,8 @@ void write_epub(const pipeline::Conversion& conversion, const doc::FileFacts& fa
 void write_bundle(const pipeline::Conversion& conversion, const doc::FileFacts& facts, const Archive& archive,
                   const render::ArchiveSink& sink) {
   render::to_bundle(conversion.result(),
-                    {conversion.ledger, metadata_of(conversion, facts), archive.pictures}, sink);
+                    {conversion.ledger, metadata_of(conversion, facts, archive.processing), archive.pictures},
+                    sink);
 }
 
 }  // namespace lectern::convert

@@ -10,6 +10,7 @@
 #include "lectern/json/value.h"
 #include "lectern/pipeline/run.h"
 #include "lectern/render/html.h"
+#include "lectern/render/metadata.h"
 #include "lectern/render/pictures.h"
 
 namespace lectern::convert {
@@ -24,7 +25,11 @@ struct File {
 /// the report for staff and without it for readers), and what always comes with it: the ledger, the links,
 /// facts about the conversion, the snapshots v0 to v3.
 std::vector<File> result_files(const pipeline::Conversion& conversion, const doc::FileFacts& facts,
-                               const json::Value& params);
+                               const render::Processing& processing, const json::Value& params);
+
+/// Of what a submission asked for, what the conversion obeys, as a JSON object. Not its labels and names,
+/// which are the submitter's.
+std::string obeyed_parameters(const json::Value& params);
 
 /// Whether `params` ask for `format`; they do when they name none.
 bool wants(const json::Value& params, std::string_view format);
@@ -34,6 +39,7 @@ bool is_format(std::string_view kind);
 
 /// What an archive is made with, besides the conversion.
 struct Archive {
+  render::Processing processing;
   std::vector<render::PictureFile> pictures;
 };
 
@@ -41,7 +47,7 @@ struct Archive {
 void write_whole_page(const pipeline::Conversion& conversion, render::HtmlOptions::Audience audience,
                       const Archive& archive, const render::TextSink& sink);
 
-/// The same conversion gives the same bytes: it is dated as the PDF is.
+/// A book is dated as the PDF is: the same conversion gives the same bytes.
 void write_epub(const pipeline::Conversion& conversion, const doc::FileFacts& facts, const Archive& archive,
                 const render::ArchiveSink& sink);
 void write_bundle(const pipeline::Conversion& conversion, const doc::FileFacts& facts, const Archive& archive,

@@ -17,6 +17,7 @@ void to_bundle(const doc::Snapshot& snapshot, const BundleParts& parts, const Ar
     zip.add(name, text, ZipWriter::Method::Deflate);
   };
   add("final.md", to_markdown(snapshot, {.figure_prefix = "figures/"}));
+  add("result.mdx", to_markdown(snapshot, {.figure_prefix = "figures/", .dialect = MarkdownDialect::Mdx}));
   HtmlOptions html;
   html.figure_prefix = "figures/";
   html.report = &report;
@@ -31,6 +32,10 @@ void to_bundle(const doc::Snapshot& snapshot, const BundleParts& parts, const Ar
   add("ledger.json", ledger_json(parts.ledger));
   add("metadata.json", metadata_json(snapshot, parts.metadata));
   add("links.json", links_json(snapshot));
+  if (const auto& processing = parts.metadata.processing) {
+    add("processing/history.json", processing_json(*processing) + "\n");
+    add("config/parameters.json", processing->parameters + "\n");
+  }
   // Pictures are packed already.
   for (const PictureFile& picture : parts.pictures)
     zip.add("figures/" + picture.name, picture.load(), ZipWriter::Method::Store);

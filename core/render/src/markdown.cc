@@ -28,6 +28,7 @@ bool is_punctuation(char c) {
 struct Around {
   char after = ' ';
   bool brackets = false;  ///< brackets are escaped one and all
+  MarkdownDialect dialect = MarkdownDialect::Gfm;
 };
 
 /// "[x] " in front of an item would be a box to tick.
@@ -66,7 +67,11 @@ bool is_markup(std::string_view text, std::size_t i, const Around& around) {
     case '!':
       return after == '[';
     case '<':
-      return last || is_word_byte(after) || after == '/' || after == '!' || after == '?';
+      return around.dialect == MarkdownDialect::Mdx || last || is_word_byte(after) || after == '/' ||
+             after == '!' || after == '?';
+    case '{':
+    case '}':
+      return around.dialect == MarkdownDialect::Mdx;
     case '~':
       return after == '~' || before == '~';
     case '&':
@@ -117,6 +122,23 @@ std::string code_span(const std::string& text) {
   const std::string fence(longest + 1, '`');
   const bool pad = !text.empty() && (text.front() == '`' || text.back() == '`');
   return fence + (pad ? " " : "") + text + (pad ? " " : "") + fence;
+}
+
+/// In MDX a line that begins with one of these words is a module's.
+std::string guard_module(std::string line) {
+  if (line.starts_with("import ") || line.starts_with("import{") || line.starts_with("export "))
+    return "&#" + std::to_string(static_cast<int>(line[0])) + ";" + line.substr(1);
+  return line;
+}
+
+/// Text in an element of MDX, where Markdown and expressions are read as well.
+void jsx_text(HtmlWriter& html, std::string_view text) {
+  for (const char c : text) {
+    if (is_punctuation(c) && std::string_view(".,;:!?()/'\"%$-+=&<>").find(c) == std::string_view::npos)
+      html.literal("&#" + std::to_string(static_cast<int>(c)) + ";");
+    else
+      html.text({&c, 1});
+  }
 }
 
 class Writer final {
@@ -174,7 +196,7 @@ class Writer final {
       const std::string part = block(next);
       if (part.empty()) continue;
       // Two lists side by side would be read as one.
-      if (last && is_listed(*last) && is_listed(next)) put("<!-- -->");
+      if (last && is_listed(*last) && is_listed(next)) put(is_mdx() ? "{/* */}" : "<!-- -->");
       put(part);
       last = &next;
     }
@@ -228,12 +250,15 @@ class Writer final {
     return text;
   }
 
-  static std::string guarded(const std::string& text) {
+  bool is_mdx() const { return options_.dialect == MarkdownDialect::Mdx; }
+
+  std::string guarded(const std::string& text) const {
     std::string out;
     for (std::size_t at = 0; at <= text.size();) {
       const std::size_t end = std::min(text.find('\n', at), text.size());
       if (!out.empty()) out += '\n';
-      out += guard_line_start(text.substr(at, end - at));
+      std::string line = guard_line_start(text.substr(at, end - at));
+      out += is_mdx() ? guard_module(std::move(line)) : std::move(line);
       at = end + 1;
     }
     return out;
@@ -294,7 +319,7 @@ class Writer final {
       for (const char ch : inline_text(c.spans)) {
         if (ch == '\n') {
           if (!text.empty() && text.back() == '\\') text.pop_back();
-          text += "<br>";
+          text += is_mdx() ? "<br />" : "<br>";
         } else {
           if (ch == '|') text += '\\';
           text += ch;
@@ -325,8 +350,8 @@ class Writer final {
     return out;
   }
 
-  static std::string html_table(const doc::Table& t) {
-    HtmlWriter html;
+  std::string html_table(const doc::Table& t) const {
+    HtmlWriter html(is_mdx() ? HtmlWriter::Syntax::Xml : HtmlWriter::Syntax::Html);
     html.open("table");
     for (const doc::TableRow& row : t.rows) {
       html.line();
@@ -335,8 +360,9 @@ class Writer final {
         const bool header = c.header != doc::Cell::Header::None;
         html.open(header ? "th" : "td");
         if (c.header == doc::Cell::Header::Row) html.attribute("scope", "row");
-        if (c.column_span > 1) html.attribute("colspan", std::to_string(c.column_span));
-        if (c.row_span > 1) html.attribute("rowspan", std::to_string(c.row_span));
+        if (c.column_span > 1)
+          html.attribute(is_mdx() ? "colSpan" : "colspan", std::to_string(c.column_span));
+        if (c.row_span > 1) html.attribute(is_mdx() ? "rowSpan" : "rowspan", std::to_string(c.row_span));
         html_spans(html, c.spans);
         html.close();
       }
@@ -347,7 +373,7 @@ class Writer final {
     return html.take();
   }
 
-  static void html_spans(HtmlWriter& html, const std::vector<Span>& spans) {
+  void html_spans(HtmlWriter& html, const std::vector<Span>& spans) const {
     static constexpr std::pair<int, const char*> kElements[] = {{doc::kBold, "strong"},
                                                                 {doc::kItalic, "em"},
                                                                 {doc::kSuperscript, "sup"},
@@ -364,9 +390,12 @@ class Writer final {
         if (span.style & bit) html.open(name), ++opened;
       if (span.style & doc::kRedacted) {
         html.open("span"), ++opened;
-        html.attribute("class", "redacted");
+        html.attribute(is_mdx() ? "className" : "class", "redacted");
       }
-      html.text(span.text);
+      if (is_mdx())
+        jsx_text(html, span.text);
+      else
+        html.text(span.text);
       for (; opened > 0; --opened) html.close();
       if (span.style & doc::kLineBreak) html.open_void("br");
     }
@@ -379,17 +408,18 @@ class Writer final {
       alt = "Figure " + std::to_string(figure_count_);
     // Markdown has no place for a long description: the words inside a drawing stand with the short one.
     if (!b.figure.text.empty()) alt += (alt.empty() ? "" : ": ") + b.figure.text;
-    std::string out = one_line(escaped(alt, {' ', !is_balanced(alt)}));
+    std::string out = one_line(escaped(alt, {' ', !is_balanced(alt), options_.dialect}));
     if (!b.figure.name.empty())
       out = "![" + out + "](" + options_.figure_prefix + allowed_file_name(b.figure.name) + ")";
     append(out, guarded(inline_text(b.figure.caption)));
     return out;
   }
 
-  static std::string form(const Block& b) {
+  std::string form(const Block& b) const {
     std::string out;
     for (const doc::FormEntry& entry : b.fields)
-      out += (out.empty() ? "- " : "\n- ") + guard_line_start(one_line(escaped(field_sentence(entry.field))));
+      out += (out.empty() ? "- " : "\n- ") +
+             guarded(one_line(escaped(field_sentence(entry.field), {' ', false, options_.dialect})));
     return out;
   }
 
@@ -422,7 +452,7 @@ class Writer final {
       const std::string href = markdown_href(spans[i].href);
       std::size_t end = i + 1;
       while (end < spans.size() && spans[end].href == spans[i].href) ++end;
-      if (!href.empty() && end == i + 1 && is_written_out(spans[i].text, href)) {
+      if (!is_mdx() && !href.empty() && end == i + 1 && is_written_out(spans[i].text, href)) {
         out += "<" + href + ">";
         ++i;
         continue;
@@ -495,7 +525,7 @@ class Writer final {
 
   /// Inside a word asterisks do not work everywhere: there the HTML element is written.
   std::string decorated(const std::string& text, int style, bool inside_word, char after) const {
-    const Around around{after, in_link_ && !is_balanced(text)};
+    const Around around{after, in_link_ && !is_balanced(text), options_.dialect};
     // "[name removed]" is text as it stands, unless what follows would make a link of it.
     const bool plain_words =
         (style & doc::kRedacted) && !in_link_ && after != '(' && after != '[' && after != ':';

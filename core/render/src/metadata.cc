@@ -5,6 +5,16 @@
 
 namespace lectern::render {
 
+std::string processing_json(const Processing& processing) {
+  JsonWriter out;
+  out.begin_object().key("history").raw(processing.history);
+  out.key("seconds").number(processing.seconds, 3).key("steps").begin_array();
+  for (const Processing::Step& step : processing.steps)
+    out.begin_object().key("step").text(step.name).key("seconds").number(step.seconds, 3).end_object();
+  out.end_array().key("parameters").raw(processing.parameters).end_object();
+  return out.take();
+}
+
 std::string metadata_json(const doc::Snapshot& snapshot, const MetadataParts& parts) {
   const doc::FileFacts& facts = parts.facts;
   JsonWriter out;
@@ -25,6 +35,7 @@ std::string metadata_json(const doc::Snapshot& snapshot, const MetadataParts& pa
   out.key("tagged").boolean(facts.tagged).key("repaired").boolean(facts.repaired);
   out.key("confidence").raw(confidence_json(parts.confidence));
   out.key("report").raw(report_json(parts.report));
+  if (parts.processing) out.key("processing").raw(processing_json(*parts.processing));
   out.end_object();
   return out.take() + "\n";
 }

@@ -52,7 +52,7 @@ check "and everything under steady names" python3 -c "
 import json, sys, zipfile
 bundle = zipfile.ZipFile(sys.argv[1])
 assert bundle.testzip() is None
-assert {'final.md', 'result.html', 'ledger.json', 'metadata.json', 'links.json'} <= set(bundle.namelist())
+assert {'final.md', 'result.mdx', 'result.html', 'ledger.json', 'metadata.json', 'links.json'} <= set(bundle.namelist())
 links = json.loads(bundle.read('links.json'))['links']
 assert links[0]['page'] == 1 and links[0]['kind'] == 'web' and links[0]['text'] and len(links[0]['rectangle']) == 4
 assert any(link['kind'] == 'other' for link in links), 'a link that leads nowhere safe is told as well'

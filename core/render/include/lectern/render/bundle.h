@@ -1,8 +1,9 @@
 #pragma once
 
 /// Everything about one conversion in one ZIP archive, under names that do not change: `final.md`,
-/// `result.html`, `result.txt`, `document.json`, `ledger.json`, `metadata.json`, `links.json`, and the
-/// figures under `figures/`. The same conversion gives the same bytes.
+/// `result.html`, `result.mdx`, `reader.html`, `result.txt`, `document.json`, `ledger.json`, `metadata.json`,
+/// `links.json`, the figures under `figures/`, and of a server's conversion `processing/history.json` and
+/// `config/parameters.json`. The same conversion at the same time gives the same bytes.
 
 #include <vector>
 

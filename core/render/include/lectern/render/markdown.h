@@ -2,6 +2,9 @@
 
 /// A snapshot as GitHub Flavored Markdown. What the dialect cannot hold (cells over several columns or rows)
 /// is written as an HTML table. Characters that would be read as markup are escaped.
+///
+/// Or as MDX 3 for those whose pages are made of it: the same Markdown, in which elements are JSX, braces are
+/// expressions and lines of their own begin modules. Source: mdxjs.com/docs/what-is-mdx.
 
 #include <string>
 
@@ -10,8 +13,11 @@
 
 namespace lectern::render {
 
+enum class MarkdownDialect { Gfm, Mdx };
+
 struct MarkdownOptions {
   std::string figure_prefix;  ///< in front of each figure's name
+  MarkdownDialect dialect = MarkdownDialect::Gfm;
 };
 
 /// UTF-8, one blank line between blocks, ending in one line end.
