@@ -73,6 +73,31 @@ export const aResult: Schemas['ResultAnswer'] = {
   error: null,
 }
 
+export const aScan: Schemas['Scan'] = {
+  job_id: aJob.job_id,
+  outcome: 'clean',
+  has_pii: false,
+  confidence: 0.97,
+  reason: null,
+  detector: 'sample 1',
+  scanned_at: '2026-11-23T21:35:01Z',
+  page_count: 10,
+  ocr_pages: 0,
+  pages_lost: [],
+  finding_count: 0,
+  stopping_count: 0,
+  facts: {
+    pdf_version: '1.7',
+    producer: '[Sample producer]',
+    application: '[Sample word processor]',
+    language: 'en-US',
+    tagged: true,
+    text_pages: 10,
+    page_formats: [{ width: 612, height: 792, pages: 10 }],
+  },
+  findings: [],
+}
+
 export const aShare: Schemas['Share'] = {
   share_id: '7d1a6f0e-6b0c-4f0e-9a57-2f6f1d1c8a33',
   url: 'http://localhost:3000/files/k1.1.s7d1a6f0e.mC4/0b4a6f0e-6b0c-4f0e-9a57-2f6f1d1c8a11/reader.html',

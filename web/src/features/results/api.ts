@@ -3,6 +3,8 @@ import { useApi } from '@/shared/api/api-context'
 import { decode } from '@/shared/api/decode'
 import { documentQuery } from '@/shared/api/document-queries'
 import { type DocumentId, type Format, report, result, share, type ShareId, shareList } from '@/shared/api/models'
+import { Problem } from '@/shared/api/problem'
+import { scan } from '@/shared/api/scan-model'
 
 export function useDocument(id: DocumentId, isLive: boolean) {
   return useQuery({ ...documentQuery(useApi(), id), refetchInterval: isLive ? 60_000 : 4000 })
@@ -30,6 +32,24 @@ export function useReport(id: DocumentId) {
     queryFn: async ({ signal }) => {
       const { data } = await api.GET('/api/v1/documents/{id}/report', { params: { path: { id } }, signal })
       return decode(report, data).report
+    },
+  })
+}
+
+/** What the scan knows of the file; null while there is no scan. */
+export function useScan(id: DocumentId) {
+  const api = useApi()
+  return useQuery({
+    queryKey: ['documents', 'scan', id],
+    staleTime: Infinity,
+    queryFn: async ({ signal }) => {
+      try {
+        const { data } = await api.GET('/api/v1/documents/{id}/scan', { params: { path: { id } }, signal })
+        return decode(scan, data)
+      } catch (error) {
+        if (error instanceof Problem && error.kind === 'missing') return null
+        throw error
+      }
     },
   })
 }

@@ -9,6 +9,7 @@ export const examples: Examples = {
     <Report
       doubts={[{ kind: 'tables', words: '[Sample: tables may be wrong]', pages: [2] }]}
       report={decode(accessibilityReport, {
+        removed_by_decision: 2,
         title_is_guessed: true,
         language_is_guessed: true,
         open_items: [

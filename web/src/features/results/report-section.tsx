@@ -37,6 +37,7 @@ export function Report({ report, doubts }: { report: AccessibilityReport; doubts
   return (
     <>
       <p>{t('report.honest')}</p>
+      {report.removedByDecision === 0 ? null : <p>{t('report.removed', { count: report.removedByDecision })}</p>}
       <h3>{t('report.openTitle', { count: report.openItems.length + guesses.length })}</h3>
       <OpenItems items={report.openItems} guesses={guesses} />
       {doubts.length === 0 ? null : (

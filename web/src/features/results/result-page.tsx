@@ -11,6 +11,7 @@ import { StatusWords } from '@/shared/ui/status-words'
 import { Waiting } from '@/shared/ui/waiting'
 import { downloadUrl, ledgerUrl, originalUrl, useDocument, useResult } from './api'
 import { Doubts } from './doubts'
+import { FileSection } from './file-section'
 import { ShowPanes } from './place-link'
 import { ReportSection } from './report-section'
 import { ShareSection } from './share-section'
@@ -56,8 +57,14 @@ export function ResultPage({ id, isLive, mayDecide, progress, actions }: Props) 
       {document.data.status === 'completed' && result.isPending ? <Waiting /> : null}
       {result.error ? <ProblemNotice problem={result.error} onRetry={() => void result.refetch()} /> : null}
       {result.data ? <Finished result={result.data} fileName={document.data.fileName} /> : null}
+      {isScanned(document.data) && !result.data ? <FileSection id={id} /> : null}
     </>
   )
+}
+
+/** Whether its scan has ended, as far as the status says. */
+function isScanned({ status }: LecternDocument): boolean {
+  return status === 'awaiting_approval' || status === 'processing' || status === 'denied' || status === 'failed'
 }
 
 function ResultFacts({ result }: { result: Result }) {
@@ -134,6 +141,7 @@ function Finished({ result, fileName }: { result: Result; fileName: string }) {
         <div className="stack">
           <Downloads id={result.id} />
           <ShareSection id={result.id} />
+          <FileSection id={result.id} />
         </div>
         <ReportSection id={result.id} doubts={reviewRecommended ? [] : doubts} />
       </div>

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { decode } from '@/shared/api/decode'
 import { documentId } from '@/shared/api/models'
 import { renderInHouse } from '@/testing/render'
-import { aFinishedJob, aHeldJob, aJob, aResult, aShare } from '@/testing/samples'
+import { aFinishedJob, aHeldJob, aJob, aResult, aScan, aShare } from '@/testing/samples'
 import { json, problem, serverDouble } from '@/testing/server-double'
 import { ResultPage } from './result-page'
 
@@ -17,6 +17,7 @@ const finishedServer = (report: object = { headings: 7 }) =>
     .on(`GET ${path}`, () => json(aFinishedJob))
     .on(`GET ${path}/result`, () => json(aResult))
     .on(`GET ${path}/report`, () => json({ job_id: aJob.job_id, report }))
+    .on(`GET ${path}/scan`, () => json(aScan))
     .on(`GET ${path}/shares`, () => json({ max_days: 180, shares: [] }))
 
 describe('a document’s page', () => {
@@ -25,6 +26,7 @@ describe('a document’s page', () => {
       .on(`GET ${path}`, () => json(aFinishedJob))
       .on(`GET ${path}/result`, () => json(aResult))
       .on(`GET ${path}/report`, () => json({ job_id: aJob.job_id, report: { headings: 7 } }))
+      .on(`GET ${path}/scan`, () => json(aScan))
       .on(`GET ${path}/shares`, () => json({ max_days: 180, shares: [] }))
     const { user } = await renderInHouse(page(), { server })
     const frame = await screen.findByTitle('Converted document: Sample syllabus.pdf')
@@ -87,19 +89,53 @@ describe('a document’s page', () => {
   })
 
   it('shows progress while it runs, and asks for no result', async () => {
-    const server = serverDouble().on(`GET ${path}`, () => json(aJob))
+    const server = serverDouble()
+      .on(`GET ${path}`, () => json(aJob))
+      .on(`GET ${path}/scan`, () => json(aScan))
     await renderInHouse(page(), { server })
     await screen.findByText('Sample progress')
+    expect(server.asked.map((request) => new URL(request.url).pathname)).not.toContain(`${path}/result`)
   })
 
   it.each([
     [true, 1],
     [false, 0],
   ])('offers the review of a held document to those who may decide (%s)', async (mayDecide, links) => {
-    const server = serverDouble().on(`GET ${path}`, () => json(aHeldJob))
+    const server = serverDouble()
+      .on(`GET ${path}`, () => json(aHeldJob))
+      .on(`GET ${path}/scan`, () => json(aScan))
     await renderInHouse(page(mayDecide), { server })
     await screen.findByText('A person has to look at this first')
     expect(screen.queryAllByRole('link', { name: 'Review' })).toHaveLength(links)
+  })
+
+  it('says what is known of the file while a person has to decide', async () => {
+    const server = serverDouble()
+      .on(`GET ${path}`, () => json(aHeldJob))
+      .on(`GET ${path}/scan`, () => json({ ...aScan, has_pii: true, confidence: 0.914, stopping_count: 1, ocr_pages: 4, facts: { ...aScan.facts, text_pages: 6 } }))
+    await renderInHouse(page(), { server })
+    await screen.findByRole('heading', { name: 'About the file' })
+
+    screen.getByText('10, Letter')
+    screen.getByText('6 of 10 pages have text of their own. The text of 4 pages was recognised from their pictures.')
+    screen.getByText('American English')
+    screen.getByText('[Sample word processor], [Sample producer]')
+    screen.getByText('One finding that stops the document, 91% sure')
+  })
+
+  it('says nothing of a file that has no scan', async () => {
+    const server = serverDouble()
+      .on(`GET ${path}`, () => json(aHeldJob))
+      .on(`GET ${path}/scan`, () => problem(404, 'There is no scan of this document.'))
+    await renderInHouse(page(), { server })
+    await screen.findByText('A person has to look at this first')
+    expect(screen.queryByText('There is no scan of this document.')).toBeNull()
+    expect(screen.queryByRole('heading', { name: 'About the file' })).toBeNull()
+  })
+
+  it('says how many passages a decision has removed', async () => {
+    await renderInHouse(page(), { server: finishedServer({ removed_by_decision: 3 }) })
+    await screen.findByText('3 passages were removed by decision.')
   })
 
   it('tells a document that is not there in words', async () => {

@@ -12,6 +12,7 @@ interface WireReport {
   code_blocks: number
   figures_without_alt: number
   ocr_pages: number
+  removed_by_decision: number
   title_is_guessed: boolean
   language_is_guessed: boolean
   open_items: unknown[]
@@ -46,6 +47,7 @@ export const accessibilityReport = object<WireReport>()({
   codeBlocks: ['code_blocks', count],
   figuresWithoutAlt: ['figures_without_alt', count],
   ocrPages: ['ocr_pages', count],
+  removedByDecision: ['removed_by_decision', count],
   titleIsGuessed: ['title_is_guessed', otherwise(flag, false)],
   languageIsGuessed: ['language_is_guessed', otherwise(flag, false)],
   openItems: ['open_items', otherwise(list(openItem), [])],

@@ -1,5 +1,6 @@
 /** Every text of the pages, in English. Keys ending in _one and _other are picked by `count`. */
 import { department } from './en-department'
+import { file } from './en-file'
 import { help } from './en-help'
 import { deadTasks, held, list, trash } from './en-list'
 import { review } from './en-review'
@@ -237,6 +238,8 @@ export const en = {
     openTitle_one: 'One thing for a person to look at',
     openTitle_other: '{{count}} things for a person to look at',
     nothingOpen: 'Nothing is open. A look at reading order and alternative texts is still worth it.',
+    removed_one: 'One passage was removed by decision.',
+    removed_other: '{{count}} passages were removed by decision.',
     doubtsTitle: 'What the conversion is less sure of',
     guessed: {
       title: 'The title was taken from the text or the file’s name, because the PDF names none.',
@@ -286,6 +289,7 @@ export const en = {
   },
   review,
   department,
+  file,
   entity: {
     EMAIL_ADDRESS: 'E-mail addresses',
     PHONE_NUMBER: 'Phone numbers',
