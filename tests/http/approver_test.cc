@@ -90,7 +90,7 @@ TEST_F(Approver, SeesThePagesOfWhatWaitsForADecisionAndNothingElseOfIt) {
   EXPECT_EQ(seen(approver, "/pages/2.png"), 200);
   EXPECT_EQ(seen(approver, "/pages/1.png"), 404);
 
-  for (const char* other : {"", "/result", "/result/html", "/ledger", "/report", "/versions/v1"})
+  for (const char* other : {"", "/result", "/result/html", "/ledger", "/report", "/scan", "/versions/v1"})
     EXPECT_EQ(seen(approver, other), 404) << other;
   const auto looks = web.behind().call(
       {"test.looks", "select count(*) as n from lectern.audit where action = 'viewed_page'"});

@@ -20,7 +20,7 @@ TEST_F(CoSubmitters, ADocumentWithAPasswordIsOpenedForNobodyElse) {
     EXPECT_NE(job_of(other), job);
     EXPECT_EQ(*other.find("duplicate")->boolean(), completed) << "of their own attempt at most";
     for (const char* tail :
-         {"", "/result", "/result/txt", "/ledger", "/report", "/pages/1.png", "/versions/v1"})
+         {"", "/result", "/result/txt", "/ledger", "/report", "/scan", "/pages/1.png", "/versions/v1"})
       EXPECT_EQ(get(second, job, tail).status, 404) << tail;
     for (const char* tail : {"/cancel", "/reprocess"})
       EXPECT_EQ(send(second, "POST", job, tail).status, 404) << tail;
@@ -61,7 +61,8 @@ TEST_F(CoSubmitters, WhatAPasswordOpensLaterIsForWhoeverBroughtIt) {
     EXPECT_EQ(get(who, job, "/result/txt").status, 200);
     EXPECT_EQ(get(who, job).json().text_of("filename"), first_unlocks ? "first-secret.pdf" : "mine.pdf");
     for (const Person* stranger : {&other, static_cast<const Person*>(&third)}) {
-      for (const char* tail : {"", "/result", "/result/txt", "/ledger", "/report", "/original", "/shares"})
+      for (const char* tail :
+           {"", "/result", "/result/txt", "/ledger", "/report", "/scan", "/original", "/shares"})
         EXPECT_EQ(get(*stranger, job, tail).status, 404) << tail;
       EXPECT_EQ(send(*stranger, "POST", job, "/shares").status, 404);
     }
@@ -217,6 +218,8 @@ TEST_F(CoSubmitters, CancellingStopsItForNobodyElse) {
   complete(job);
   EXPECT_EQ(get(second, job, "/result/txt").status, 200);
   EXPECT_EQ(get(first, job, "/result/txt").status, 404);
+  EXPECT_EQ(get(second, job, "/scan").status, 200);
+  EXPECT_EQ(get(first, job, "/scan").status, 404);
   EXPECT_EQ(count(first, "status=cancelled") + count(second, "status=completed"), 2U);
   EXPECT_EQ(job_of(submit(first, kFirstWords)), job) << "sent again, it is there again";
   EXPECT_EQ(get(first, job, "/result/txt").status, 200);

@@ -84,7 +84,8 @@ TEST_F(CoSubmittersTrash, HidesTheDocumentFromTheOneAloneAndGivesItBackWhole) {
     EXPECT_EQ(status(who, "DELETE"), 204);
 
     EXPECT_EQ(status(who, "DELETE"), 404) << "twice";
-    for (const char* tail : {"", "/result", "/result/txt", "/ledger", "/report", "/original", "/shares"})
+    for (const char* tail :
+         {"", "/result", "/result/txt", "/ledger", "/report", "/scan", "/original", "/shares"})
       EXPECT_EQ(status(who, "GET", tail), 404) << tail;
     for (const char* tail : {"/cancel", "/reprocess", "/shares"})
       EXPECT_EQ(status(who, "POST", tail), 404) << tail;

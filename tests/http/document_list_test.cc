@@ -274,7 +274,7 @@ TEST_F(DocumentList, WhatIsInTheTrashAnswersNobodyAndComesBack) {
   EXPECT_EQ(status_of("DELETE", job, ""), 204);
 
   for (const char* tail :
-       {"", "/result", "/result/html", "/ledger", "/report", "/pages/1.png", "/versions/v1"})
+       {"", "/result", "/result/html", "/ledger", "/report", "/scan", "/pages/1.png", "/versions/v1"})
     EXPECT_EQ(status_of("GET", job, tail), 404) << tail;
   EXPECT_EQ(web.api({.path = link + "1.png", .headers = {{"Authorization", ""}}}).status, 403);
   for (const char* tail : {"/cancel", "/reprocess"}) EXPECT_EQ(status_of("POST", job, tail), 404) << tail;
