@@ -42,6 +42,11 @@ TEST_F(HeraldTest, WhatAKilledHeraldHadInHandIsSentByTheNext) {
   fail(submit());
   receiver.after_calls(1);
   house.stop(herald, SIGKILL);
+  // What a session of the killed one had begun may still be done, also another claim.
+  ASSERT_TRUE(house.eventually({"t.gone",
+                                "select $1::bigint is not null and not exists (select from pg_stat_activity "
+                                "where usename = 'lectern_herald' and datname = current_database()) as yes"},
+                               1));
   house.admin.run_script("update lectern.webhook set url = replace(url, '/slow', '/ok')");
 
   house.start("lectern-herald");

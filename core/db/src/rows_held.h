@@ -18,8 +18,7 @@ struct Rows::Held {
     const int count = static_cast<int>(result.columns());
     for (int tried = 0; tried < count; ++tried) {
       const int at = (last_ + tried) % count;
-      if (std::strcmp(result.column_name(static_cast<pqxx::result::size_type>(at)), name) == 0)
-        return last_ = at;
+      if (std::strcmp(result.column_name(static_cast<pqxx::row_size_type>(at)), name) == 0) return last_ = at;
     }
     return -1;
   }
