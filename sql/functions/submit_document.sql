@@ -1,4 +1,7 @@
--- Takes a document in: its bytes (already in the store under `p_sha256`), a job, and the scan task, in one transaction.
+-- Takes a document in: its bytes, a job, and the scan task, in one transaction. The caller gives the bytes their place in
+-- the store, under `p_sha256`, before it commits and not before this has returned: a removal of the same bytes that is under
+-- way has ended then, and until the commit none begins (take_blob_removals skips marks that are locked, and new marks need
+-- the document's row).
 -- The same bytes again in the same tenant give the job that is there, with `duplicate`, unless it failed or was cancelled,
 -- may not be shared (may_share), is in the submitter's trash, or `p_force` asks for a new run. The document's row is locked, so two uploads of the same
 -- bytes make one job.
@@ -42,6 +45,7 @@ begin
     insert into document as d (tenant_id, sha256, byte_count) values (p_tenant, p_sha256, p_bytes)
     on conflict (tenant_id, sha256) do update set byte_count = excluded.byte_count
     returning * into v_document;
+    delete from blob_removal where tenant_id = p_tenant and bucket = 'inbox' and sha256 = p_sha256;
 
     if not p_force then
         select * into v_job from job j

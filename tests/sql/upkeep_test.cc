@@ -9,7 +9,9 @@
 #include <fstream>
 #include <thread>
 
+#include "lectern/intake/submission.h"
 #include "lectern/store/root.h"
+#include "lectern/store/spool.h"
 #include "lectern/upkeep/keeper.h"
 #include "queue_fixture.h"
 
@@ -254,6 +256,131 @@ TEST_F(UpkeepTest, TheTrashIsEmptiedWhenItsTermIsOver) {
   EXPECT_TRUE(is_there(store::Bucket::Inbox, "back"));
   EXPECT_EQ(number("(select count(*) from lectern.listed_job where audience = 0)"), 1);
   EXPECT_EQ(number("(select count(*) from lectern.audit where actor = 'clock' and action = 'erased')"), 1);
+}
+
+/// Something happens between an upload's file and its commit.
+class WatchedStore final : public store::BlobStore {
+ public:
+  WatchedStore(store::BlobStore& inner, std::function<void()> after_adoption,
+               std::function<void()> before_results = {})
+      : inner_(inner),
+        after_adoption_(std::move(after_adoption)),
+        before_results_(std::move(before_results)) {}
+  std::unique_ptr<store::BlobWriter> create(store::Bucket bucket, TenantId tenant) override {
+    return inner_.create(bucket, tenant);
+  }
+  store::Stored adopt(store::Bucket bucket, TenantId tenant, const fs::path& file,
+                      const store::Hash& hash) override {
+    auto stored = inner_.adopt(bucket, tenant, file, hash);
+    if (after_adoption_) after_adoption_();
+    return stored;
+  }
+  Descriptor open(const store::Address& address) override { return inner_.open(address); }
+  void erase(const store::Address& address) override { inner_.erase(address); }
+  void visit(store::Bucket bucket, const std::function<void(const store::BlobSeen&)>& see) override {
+    if (bucket == store::Bucket::Results && before_results_) before_results_();
+    inner_.visit(bucket, see);
+  }
+  void check_room(std::int64_t byte_count) override { inner_.check_room(byte_count); }
+  void check_present() override { inner_.check_present(); }
+  void check_writable() override { inner_.check_writable(); }
+
+ private:
+  store::BlobStore& inner_;
+  std::function<void()> after_adoption_, before_results_;
+};
+
+/// The bytes of a denied document are to be removed, and are sent again at the same moment.
+struct UpkeepAndUpload : UpkeepTest {
+  void SetUp() override {
+    UpkeepTest::SetUp();
+    submit_stored("again");
+    hold_all();
+    admin.run_script("update lectern.hold set expires_at = now() - interval '1 s'");
+    sweep().expire_holds();
+    ASSERT_EQ(number("(select count(*) from lectern.blob_removal)"), 1);
+  }
+  void upload(store::BlobStore& into) {
+    db::Database database(house.as("lectern_web"), "upload");
+    db::Notifier notifier(house.as("lectern_web"), "bell");
+    store::Spool spool(root);
+    store::SpoolFile file = spool.create(PublicId::random());
+    const std::string content = "again";
+    file.append(std::as_bytes(std::span(content)));
+    intake::Order order;
+    order.tenant = TenantId{tenant};
+    order.filename = "again.pdf";
+    order.force = true;
+    ASSERT_TRUE(intake::admit(database, notifier, into, file,
+                              store::hash_of(std::as_bytes(std::span(content))), order));
+  }
+};
+
+TEST_F(UpkeepAndUpload, ARemovalThatComesBeforeTheCommitLeavesTheBytes) {
+  int removed = -1;
+  WatchedStore watched(*store, [&] { removed = sweep().remove_blobs(); });
+
+  upload(watched);
+
+  EXPECT_EQ(removed, 0);
+  EXPECT_TRUE(is_there(store::Bucket::Inbox, "again"));
+  EXPECT_EQ(number("(select count(*) from lectern.blob_removal)"), 0);
+}
+
+TEST_F(UpkeepAndUpload, AnUploadWaitsForARemovalThatIsUnderWay) {
+  std::atomic<bool> done{false};
+  std::thread uploader;
+  keep.transact([&](db::Transaction& work) {
+    const auto taken = work.call({"t.take", "select sha256 from lectern.take_blob_removals('0')"});
+    ASSERT_EQ(taken.size(), 1U);
+    uploader = std::thread([&] {
+      upload(*store);
+      done = true;
+    });
+    const db::Statement waits{"t.waits",
+                              "select count(*) as v from pg_stat_activity where application_name = 'upload' "
+                              "and wait_event_type = 'Lock'"};
+    while (!done && admin.call(waits).one().integer("v") == 0) std::this_thread::yield();
+    EXPECT_FALSE(done);
+    store->erase({store::Bucket::Inbox, TenantId{tenant}, *store::Hash::parse(taken.one().text("sha256"))});
+    work.call(
+        {"t.settle",
+         "select lectern.settle_blob_removals(array[$1::bigint], '{inbox}', array[$2::text], '{\"\"}')"},
+        {tenant, taken.one().text("sha256")});
+  });
+  uploader.join();
+
+  EXPECT_TRUE(is_there(store::Bucket::Inbox, "again"));
+  EXPECT_EQ(number("(select count(*) from lectern.document where erased_at is null)"), 1);
+}
+
+/// Its bytes were seen without a name, and came in again while the rest of the store was looked at.
+TEST_F(UpkeepAndUpload, ASweepOfOrphansLooksOnceMoreBeforeItRemoves) {
+  admin.run_script("delete from lectern.blob_removal");
+  WatchedStore watched(*store, {}, [&] { upload(*store); });
+
+  const Orphans found = Sweep(keep, watched, root, eager()).sweep_orphans();
+
+  EXPECT_EQ(found.blobs_unnamed, 1);
+  EXPECT_EQ(found.blobs_removed, 0);
+  EXPECT_TRUE(is_there(store::Bucket::Inbox, "again"));
+}
+
+/// A worker writes a file first and names it afterwards.
+TEST_F(UpkeepTest, WhatWasWrittenAMomentAgoIsNotRemoved) {
+  const auto stored = store->put(store::Bucket::Results, TenantId{tenant}, std::string_view("<html>"));
+  admin.run_script("insert into lectern.blob_removal (tenant_id, bucket, sha256, marked_at) values (" +
+                   std::to_string(tenant) + ", 'results', sha256('<html>'), now() - interval '1 hour')");
+  SweepOptions usual;
+  usual.removal_grace = std::chrono::minutes(1);
+
+  EXPECT_EQ(sweep(usual).remove_blobs(), 0);
+  EXPECT_TRUE(is_there(store::Bucket::Results, "<html>"));
+
+  fs::last_write_time(root / stored.address.path(),
+                      fs::file_time_type::clock::now() - std::chrono::minutes(2));
+  EXPECT_EQ(sweep(usual).remove_blobs(), 1);
+  EXPECT_FALSE(is_there(store::Bucket::Results, "<html>"));
 }
 
 /// Two accounts submitted the same bytes; what one has in the trash goes when its term is over, and the job

@@ -39,11 +39,12 @@ PublicId public_id(std::string_view text) {
   return std::move(*id);
 }
 
-Admitted submit(db::Transaction& transaction, const store::Stored& blob, const Order& order) {
+Admitted submit(db::Transaction& transaction, const store::Hash& hash, std::int64_t byte_count,
+                const Order& order) {
   const db::Rows made = transaction.call(
-      kSubmit, {order.tenant, order.account, order.api_key, db::bytes(blob.address.hash.bytes),
-                blob.byte_count, order.filename, order.params, order.external_id, db::array(order.labels),
-                order.force, order.lane, order.trace_id, !order.sealed_password.empty()});
+      kSubmit, {order.tenant, order.account, order.api_key, db::bytes(hash.bytes), byte_count, order.filename,
+                order.params, order.external_id, db::array(order.labels), order.force, order.lane,
+                order.trace_id, !order.sealed_password.empty()});
   const db::Row row = made.one();
   const PublicId job = public_id(row.text("public_id"));
   Admitted admitted{job, std::string(row.text("status")), row.boolean("duplicate"),
@@ -140,9 +141,15 @@ Result<store::Hash, Refusal> examine(const Doorkeeper& doorkeeper, store::SpoolF
 
 Result<Admitted, Idempotent> admit(db::Database& database, db::Notifier& notifier, store::BlobStore& store,
                                    store::SpoolFile& file, const store::Hash& hash, const Order& order) {
-  const store::Stored blob = store.adopt(store::Bucket::Inbox, order.tenant, file.path(), hash);
+  // The slow part of a large file, so that no row waits for it.
+  file.make_durable();
   auto admitted = database.transact([&](db::Transaction& transaction) {
-    return only_once(transaction, order, [&] { return submit(transaction, blob, order); });
+    return only_once(transaction, order, [&] {
+      Admitted made = submit(transaction, hash, file.size(), order);
+      // Behind the rows' locks: nobody removes the same bytes at this moment. Done again, it changes nothing.
+      store.adopt(store::Bucket::Inbox, order.tenant, file.path(), hash);
+      return made;
+    });
   });
   if (admitted) ring_for(*admitted, notifier);
   return admitted;

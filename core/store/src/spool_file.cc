@@ -127,6 +127,11 @@ void SpoolFile::flush() {
   write_all(descriptor_.get(), bytes, written_, address());
 }
 
+void SpoolFile::make_durable() {
+  flush();
+  store::flush(descriptor_.get(), address());
+}
+
 void SpoolFile::truncate(std::int64_t size) {
   flush();
   if (::ftruncate(descriptor_.get(), size) != 0) throw_errno(address(), "truncate");

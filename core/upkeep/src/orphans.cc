@@ -74,6 +74,13 @@ void Sweep::look_at_blobs(Orphans& orphans, std::vector<store::Address>& removab
   }
 }
 
+bool Sweep::is_named(const store::Address& address) {
+  const std::vector<std::string> hashes = {address.hash.hex()};
+  return database_
+      ->call(kFindOrphans, {address.tenant, store::bucket_name(address.bucket), db::array(hashes)})
+      .empty();
+}
+
 void Sweep::look_at_names(Orphans& orphans) {
   for (const db::Row tenant_row : database_->call(kListTenants)) {
     const TenantId tenant{tenant_row.integer("tenant_id")};
@@ -107,8 +114,11 @@ Orphans Sweep::sweep_orphans() {
     log::error("too_many_orphans", {{"share", orphans.share()}, {"unnamed", orphans.blobs_unnamed}});
     return orphans;
   }
-  for (const auto& address : removable)
+  for (const auto& address : removable) {
+    // Looked at once more: all of the store was, in between.
+    if (is_young(address, options_.orphan_grace) || is_named(address)) continue;
     if (erase(address).empty()) ++orphans.blobs_removed;
+  }
   return orphans;
 }
 

@@ -1,5 +1,8 @@
 #include "lectern/upkeep/sweep.h"
 
+#include <sys/stat.h>
+
+#include "lectern/base/clock.h"
 #include "lectern/base/log.h"
 #include "lectern/store/spool.h"
 
@@ -105,8 +108,22 @@ std::string Sweep::erase(const store::Address& address) {
   }
 }
 
+/// Whether a blob came into its place so short a time ago that whoever put it there may be about to name it.
+bool Sweep::is_young(const store::Address& address, std::chrono::milliseconds grace) {
+  try {
+    const Descriptor blob = store_->open(address);
+    struct stat facts {};
+    return ::fstat(blob.get(), &facts) == 0 &&
+           system_clock().now() - std::chrono::system_clock::from_time_t(facts.st_mtime) < grace;
+  } catch (const store::Error&) {
+    return false;  // the removal says what is wrong
+  }
+}
+
 /// The marks go with the commit, after the files: a crash in between leaves a mark for a file that is gone,
-/// which is fine. A file that cannot be removed keeps its mark and is tried again later; the others go.
+/// which is fine. A file that cannot be removed keeps its mark and is tried again later; the others go. The
+/// marks are locked meanwhile: an upload of the same bytes waits (submit_document), or was first and keeps
+/// them. Workers take no such lock; what they wrote a moment ago is left for the next round.
 int Sweep::remove_blobs() {
   return database_->transact([&](db::Transaction& work) {
     int count = 0;
@@ -115,7 +132,9 @@ int Sweep::remove_blobs() {
       const auto bucket = store::parse_bucket(row.text("bucket"));
       const auto hash = store::Hash::parse(row.text("sha256"));
       if (!bucket || !hash) throw db::Bug("a blob to be removed has no address");
-      std::string error = erase({*bucket, TenantId{row.integer("tenant_id")}, *hash});
+      const store::Address address{*bucket, TenantId{row.integer("tenant_id")}, *hash};
+      if (is_young(address, options_.removal_grace)) continue;
+      std::string error = erase(address);
       if (error.empty()) ++count;
       removals.add(row, std::move(error));
     }

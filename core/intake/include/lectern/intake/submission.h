@@ -125,8 +125,8 @@ struct Admitted {
 
 enum class Idempotent { Mismatch };  ///< the same key came with another request
 
-/// Moves the file into the store and makes the job. Throws store::Error and db::Error; in doubt about the
-/// commit it looks before it gives up.
+/// Makes the job and moves the file into the store, in one transaction: see submit_document.sql. Throws
+/// store::Error and db::Error; in doubt about the commit it looks before it gives up.
 Result<Admitted, Idempotent> admit(db::Database& database, db::Notifier& notifier, store::BlobStore& store,
                                    store::SpoolFile& file, const store::Hash& hash, const Order& order);
 

@@ -53,6 +53,9 @@ class SpoolFile {
   /// Writes what is gathered. Errors as in `append`.
   void flush();
 
+  /// Writes what is gathered, and everything to the disk.
+  void make_durable();
+
   /// Cuts the file back to `size` bytes.
   void truncate(std::int64_t size);
 

@@ -34,7 +34,8 @@ struct RemovalState {
 };
 
 struct SweepOptions {
-  /// A removed name's blob stays at least so long: the same bytes may be on their way in again.
+  /// A removed name's blob stays at least so long, and so does one that was written since: the same bytes may
+  /// be on their way in again.
   std::chrono::milliseconds removal_grace{60'000};
   /// A blob that no row names is left alone so long: its row may be about to be written.
   std::chrono::milliseconds orphan_grace{24 * 3'600'000LL};
@@ -73,6 +74,8 @@ class Sweep {
  private:
   int call_for_count(const db::Statement& statement, std::initializer_list<db::Param> params = {});
   std::string erase(const store::Address& address);
+  bool is_young(const store::Address& address, std::chrono::milliseconds grace);
+  bool is_named(const store::Address& address);
   void look_at_blobs(Orphans& orphans, std::vector<store::Address>& removable);
   void look_at_names(Orphans& orphans);
   db::Database* database_;
