@@ -75,6 +75,16 @@ TEST_F(Edge, ATextWithoutEndEndsNothing) {
   expect_alive();
 }
 
+/// By the route, too: what the rules refuse (WebhookUrl), and by the place.
+TEST_F(Edge, AWebhookThatCanNeverBeCalledIsRefused) {
+  for (const char* url : {"https://a:99999999999999999999/", "https://a:0/", "https://[::1/",
+                          "https://1.2.3/", "https://lms.uni.edu:8443/", "https://me@lms.uni.edu/"}) {
+    const Answer answer = json("POST", "/api/v1/webhooks", "{\"url\":\"" + std::string(url) + "\"}");
+    EXPECT_EQ(answer.status, 422) << url << answer.body;
+    EXPECT_EQ(pointer_of(answer), "/url") << url;
+  }
+}
+
 struct Query {
   std::string name, path, query, pointer;
 };
