@@ -92,6 +92,15 @@ TEST_F(Approver, SeesThePagesOfWhatWaitsForADecisionAndNothingElseOfIt) {
 
   for (const char* other : {"", "/result", "/result/html", "/ledger", "/report", "/scan", "/versions/v1"})
     EXPECT_EQ(seen(approver, other), 404) << other;
+  // No route asks for them in an approver's name; the database would not give them either.
+  constexpr db::Statement kOpened{
+      "test.opened",
+      "select count(*) as n from lectern.open_artefact(1, (select account_id from lectern.account where "
+      "email = "
+      "'approver@example.edu'), null, false, $1::uuid, $2) where o_sha256 is not null"};
+  EXPECT_EQ(web.behind().call(kOpened, {job, "pages/2.png"}).one().integer("n"), 1);
+  for (const char* name : {"pages.frames", "pages", "properties.json", "property-texts"})
+    EXPECT_EQ(web.behind().call(kOpened, {job, name}).one().integer("n"), 0) << name;
   const auto looks = web.behind().call(
       {"test.looks", "select count(*) as n from lectern.audit where action = 'viewed_page'"});
   EXPECT_GE(looks.one().integer("n"), 1);
@@ -166,6 +175,11 @@ TEST_F(Approver, SeesNoPageOnceItIsDecided) {
       {"test.decided", "update lectern.job set status = 'processing' where public_id = $1::uuid"}, {job});
 
   EXPECT_EQ(seen(approver, "/pages/2.png"), 404);
+  constexpr db::Statement kMayReview{
+      "test.may_review",
+      "select lectern.may_review(j, a.account_id, null) as yes from lectern.job j, lectern.account a where "
+      "j.public_id = $1::uuid and a.email = 'approver@example.edu'"};
+  EXPECT_FALSE(web.behind().call(kMayReview, {job}).one().boolean("yes")) << "nor when it is completed";
 }
 
 TEST_F(Approver, IsTheOnlyOneBesideTheReadersWhoSeesThePages) {

@@ -408,6 +408,11 @@ TEST_F(DocumentList, ALockedDocumentGoesOnInItsOwnRow) {
   EXPECT_EQ(list(""), Names{"locked.pdf"});
   EXPECT_EQ(web.api({.path = "/api/v1/documents/" + job}).json().text_of("status"), "pii_scanning");
   EXPECT_EQ(unlock({{"Lectern-Password", "c2VjcmV0"}}), 409) << "it runs";
+
+  web.behind().call(kDropTasks);
+  web.behind().call(kFailLocked, {job});
+  web.behind().run_script("update lectern.job set error = jsonb_set(error, '{type}', '\"malformed\"')");
+  EXPECT_EQ(unlock({{"Lectern-Password", "c2VjcmV0"}}), 409) << "no password mends it";
 }
 
 }  // namespace

@@ -276,6 +276,9 @@ TEST_F(Results, TheOriginalIsHandedBackAsItCameAndAsLongAsItIsKept) {
   const Answer head = web.api({.method = "HEAD", .path = "/api/v1/documents/" + job + "/original"});
   EXPECT_EQ(head.status, 200);
   EXPECT_EQ(head.body, "");
+  constexpr db::Statement kTaken{"test.taken",
+                                 "select count(*) as n from lectern.audit where action = 'took_original'"};
+  EXPECT_EQ(web.behind().call(kTaken).one().integer("n"), 2) << "every look is written down";
   const std::string other = web.make_key("main", "{submit,read}", true);
   EXPECT_EQ(web.api({.path = "/api/v1/documents/" + job + "/original",
                      .headers = {{"Authorization", "Bearer " + other}}})

@@ -194,6 +194,23 @@ TEST_F(GateTest, FindingsAreKeptWithTheirPlaces) {
   EXPECT_EQ(text("(select detector || finding_count || gate_count || facts from lectern.scan)"),
             R"(t 211{"tagged": true})");
   EXPECT_EQ(number("(select count(*) from lectern.event where kind = 'hold.opened')"), 1);
+  EXPECT_EQ(text("(select reason from lectern.hold)"), "One possible piece of personal data was found.");
+}
+
+/// What only informs is not counted in the words about a hold.
+TEST_F(GateTest, TheReasonOfAHoldCountsTheFindingsThatStop) {
+  submit(tenant, "a");
+  Bench scanner(house, Pool::Scan);
+  const auto finding = [](const char* stops) {
+    return std::string(R"({"entity":"US_SSN","page":1,"boxes":[[1,2,3,4]],"score":0.9,"stops":)") + stops +
+           R"(,"snippet":"•","value_hash":"00ff"})";
+  };
+  scanner.finish(scanner.claim()[0],
+                 (R"({"outcome":"held","detector":"t 2","page_count":4,"findings":[)" + finding("true") +
+                  "," + finding("false") + "," + finding("true") + "," + finding("false") + "]}")
+                     .c_str());
+
+  EXPECT_EQ(text("(select reason from lectern.hold)"), "2 possible pieces of personal data were found.");
 }
 
 }  // namespace
