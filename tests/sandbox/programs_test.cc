@@ -63,8 +63,8 @@ std::optional<std::string> status_of_locked_child(pid_t zygote) {
   return std::nullopt;
 }
 
-/// Runs jobs of a real program until a child of one was looked at: a child lives for some milliseconds only,
-/// and on a busy machine whoever looks may come too late for one of them.
+/// Runs jobs of a real program until a child of one was looked at: a child lives for a fifth of a second
+/// only, and on a busy machine whoever looks may come too late for one of them.
 void expect_locked_child(const char* program, const Descriptor& input, const std::string& payload) {
   if (!sandbox::available_locks().seccomp) GTEST_SKIP() << "no system call filter in this build";
   auto zygote = sandbox::Zygote::spawn(
