@@ -36,12 +36,11 @@ export function useReport(id: DocumentId) {
   })
 }
 
-/** What the scan knows of the file; null while there is no scan. */
+/** What the scan knows of the file; null while there is no scan, as of a locked file until its password comes. */
 export function useScan(id: DocumentId) {
   const api = useApi()
   return useQuery({
     queryKey: ['documents', 'scan', id],
-    staleTime: Infinity,
     queryFn: async ({ signal }) => {
       try {
         const { data } = await api.GET('/api/v1/documents/{id}/scan', { params: { path: { id } }, signal })
