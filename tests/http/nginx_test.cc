@@ -4,6 +4,7 @@
 #include <sys/resource.h>
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <thread>
 #include <vector>
@@ -278,6 +279,39 @@ TEST_F(Nginx, SlowUploadsOfOneKeyStopNobodyElse) {
 
   EXPECT_EQ(other.status, 202) << other.body;
   EXPECT_EQ(list.status, 200);
+}
+
+/// A request that fails by our fault must leave its connection to the program good for whoever comes next on
+/// it.
+TEST_F(Nginx, FailuresOfOursHarmNobodyElsesUpload) {
+  web.behind().run_script(
+      "create function public.fail() returns trigger language plpgsql as $$ begin raise 'a bug'; end $$; "
+      "create trigger fails before insert on lectern.job for each row when (new.external_id = 'fails') "
+      "execute "
+      "function public.fail()");
+  std::atomic<bool> ended = false;
+  std::atomic<int> failures = 0;
+  std::vector<std::thread> others;
+  for (int i = 0; i < 3; ++i)
+    others.emplace_back([&] {
+      while (!ended)
+        failures += ask("POST /api/v1/documents/submit?external_id=fails\r\nContent-Type: application/pdf" +
+                            bearer(web.key()),
+                        some_pdf())
+                                .status == 500
+                        ? 1
+                        : 0;
+    });
+  for (int i = 0; i < 60; ++i)
+    EXPECT_EQ(
+        ask("POST /api/v1/documents/submit\r\nContent-Type: application/pdf" + bearer(web.key()), some_pdf())
+            .status,
+        202)
+        << i;
+  ended = true;
+  for (std::thread& other : others) other.join();
+
+  EXPECT_GT(failures, 20);
 }
 
 TEST_F(Nginx, SlowBodiesOfNobodyKeepNobodyWaiting) {
