@@ -4,6 +4,7 @@ import { useApi } from '@/shared/api/api-context'
 import { decode } from '@/shared/api/decode'
 import { documentKeys, isRunning } from '@/shared/api/document-queries'
 import { changedDocuments, type DocumentId, documentPage } from '@/shared/api/models'
+import { Problem } from '@/shared/api/problem'
 import type { Schemas } from '@/shared/api/schemas'
 import { documentNews, removeDocument } from './document-cache'
 import { type ListSearch, listQueryOf } from './list-search'
@@ -77,13 +78,17 @@ export type Unlocking =
   | { readonly kind: 'sending' }
   | { readonly kind: 'done' }
 
-/** Lets a locked document go on with its password. No mutation, whose cache would remember what it was given. */
-export function useUnlock(id: DocumentId): { unlocking: Unlocking; unlock: (password: string) => Promise<void> } {
+/**
+ * Lets a locked document go on with its password. No mutation, whose cache would remember what it was given. `onTooLate` is
+ * told whether the document no longer waited for one.
+ */
+export function useUnlock(id: DocumentId, onTooLate: (isTooLate: boolean) => void): { unlocking: Unlocking; unlock: (password: string) => Promise<void> } {
   const api = useApi()
   const queries = useQueryClient()
   const [unlocking, setUnlocking] = useState<Unlocking>({ kind: 'asking', problem: null })
   const unlock = async (password: string) => {
     setUnlocking({ kind: 'sending' })
+    onTooLate(false)
     try {
       await api.POST('/api/v1/documents/{id}/unlock', {
         params: { path: { id }, header: { 'Lectern-Password': base64OfUtf8(password) } },
@@ -91,6 +96,7 @@ export function useUnlock(id: DocumentId): { unlocking: Unlocking; unlock: (pass
       setUnlocking({ kind: 'done' })
     } catch (problem) {
       setUnlocking({ kind: 'asking', problem })
+      onTooLate(problem instanceof Problem && problem.kind === 'conflict')
     }
     await queries.invalidateQueries({ queryKey: documentKeys.all })
   }

@@ -1,3 +1,4 @@
+import { isRunning } from '@/shared/api/document-queries'
 import type { LecternDocument } from '@/shared/api/models'
 import { momentInWords } from '@/shared/format/words'
 import { useWords } from '@/shared/i18n/use-words'
@@ -11,7 +12,7 @@ import { isLocked } from './unlock-form'
 export function DocumentActionsHere({ document }: { document: LecternDocument }) {
   const { t, locale } = useWords()
   const change = useChangeDocuments()
-  if (isLocked(document)) return <Unlock key={document.updatedAt.toISOString()} document={document} />
+  if (isLocked(document) || isRunning(document)) return <Unlock document={document} />
   const { hold } = document
   if (document.status !== 'awaiting_approval' || hold === null) return null
   return (

@@ -14,7 +14,6 @@ import { Pager } from './pager'
 import { SelectionBar } from './selection-bar'
 import { UndoNotice } from './undo-notice'
 import { Unlock } from './unlock'
-import { isLocked } from './unlock-form'
 import { useDocumentChanges } from './use-document-changes'
 import type { Liveness } from './use-document-events'
 import { useNow } from './use-now'
@@ -121,7 +120,7 @@ function ListPage({ page, search, onSearch, mayDecide, mayChange, isBusy }: Pick
                 document={document}
                 now={now}
                 isTicked={ticked.has(document.id)}
-                unlockForm={isLocked(document) && mayChange ? <Unlock key={document.updatedAt.toISOString()} document={document} /> : null}
+                unlockForm={mayChange ? <Unlock document={document} /> : null}
                 actions={{
                   mayDecide,
                   mayChange,

@@ -26,7 +26,7 @@ interface Props {
   readonly actions: DocumentActions
   readonly now: Date
   readonly isTicked: boolean
-  /** For a document that failed for want of its password. */
+  /** For a document that failed for want of its password, or did so a moment ago. */
   readonly unlockForm?: ReactNode
 }
 

@@ -120,6 +120,24 @@ describe('the list of documents', () => {
     expect(document.body.innerHTML).not.toContain('schlüssel')
   })
 
+  it('tells whose password came too late that the document was unlocked before', async () => {
+    let job: unknown = aFailedJob
+    const server = serverDouble()
+      .on('GET /api/v1/documents', () => listOf(job))
+      .on(`POST /api/v1/documents/${aJob.job_id}/unlock`, () => {
+        job = { ...aJob, updated_at: '2026-11-30T12:00:09Z' }
+        return problem(409, 'The document does not wait for a password.')
+      })
+    const { open } = spoken()
+    const { user } = await renderInHouse(<LiveList open={open} />, { server })
+
+    await user.type(await screen.findByLabelText('Password of Sample syllabus.pdf'), 'second{Enter}')
+
+    await screen.findByText('It had been unlocked before your password came, and goes on without it.')
+    expect(screen.getByText('Converting')).toBeTruthy()
+    expect(screen.queryByLabelText('Password of Sample syllabus.pdf')).toBeNull()
+  })
+
   it('puts one event into one row, with one question about that document alone', async () => {
     const other = { ...aFinishedJob, job_id: '11111111-6b0c-4f0e-9a57-2f6f1d1c8a11', filename: 'Sample other.pdf' }
     const server = serverDouble().on('GET /api/v1/documents', (request) =>

@@ -174,6 +174,7 @@ export const en = {
     unlockMissing: 'Enter the password that opens this file.',
     unlockAction: 'Convert with this password',
     unlocked: 'It goes on with this password.',
+    unlockedBefore: 'It had been unlocked before your password came, and goes on without it.',
     runAgainNamed: 'Run again: {{name}}',
     cancelNamed: 'Cancel {{name}}',
     eraseTitle: 'Erase this document?',
