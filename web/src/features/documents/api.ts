@@ -6,7 +6,7 @@ import { documentKeys, isRunning } from '@/shared/api/document-queries'
 import { changedDocuments, type DocumentId, documentPage } from '@/shared/api/models'
 import { Problem } from '@/shared/api/problem'
 import type { Schemas } from '@/shared/api/schemas'
-import { documentNews, removeDocument } from './document-cache'
+import { documentNews, removeDocument, type ShownPage } from './document-cache'
 import { type ListSearch, listQueryOf } from './list-search'
 import type { Liveness } from './use-document-events'
 
@@ -21,7 +21,7 @@ export function useDocuments(search: ListSearch, liveness: Liveness) {
     queryKey: [...documentKeys.list, search],
     placeholderData: keepPreviousData,
     staleTime: liveness === 'live' ? 60_000 : 5000,
-    queryFn: async ({ signal }) => {
+    queryFn: async ({ signal }): Promise<ShownPage> => {
       const { data } = await api.GET('/api/v1/documents', { params: { query: listQueryOf(search) }, signal })
       documentNews.forget(queries)
       return decode(documentPage, data)

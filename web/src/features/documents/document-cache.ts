@@ -5,6 +5,15 @@ import type { DocumentEvent } from '@/shared/events/event'
 
 /** What pages know of documents, changed row by row: nothing is asked for again because one of fifty has changed. */
 
+/**
+ * A page as it is shown. Shifted: documents that arrived have pushed its last rows off it, so that the next page no longer
+ * begins where the server said; it must be asked for anew.
+ */
+export type ShownPage = DocumentPage & { readonly isShifted?: true }
+
+/** As many rows as are asked for, and no more of them on the screen. */
+export const rowsOfPage = 50
+
 const newsKey = ['document-news'] as const
 
 /** Whether some page shows this document now, or would if it were opened again. */
@@ -38,9 +47,11 @@ export function takeNew(queries: QueryClient, document: LecternDocument, isOnTop
   for (const [queryKey, page] of queries.getQueriesData<DocumentPage>({ queryKey: documentKeys.list })) {
     if (!page || !isOnTop(queryKey) || page.documents.some(({ id }) => id === document.id)) continue
     isShown = true
-    queries.setQueryData<DocumentPage>(queryKey, {
+    const documents = [document, ...page.documents]
+    queries.setQueryData<ShownPage>(queryKey, {
       ...page,
-      documents: [document, ...page.documents],
+      documents: documents.slice(0, rowsOfPage),
+      ...(documents.length > rowsOfPage ? { isShifted: true } : {}),
       count: page.count && { ...page.count, documents: page.count.documents + 1 },
     })
   }

@@ -1,11 +1,12 @@
 import { useState } from 'react'
-import type { DocumentId, DocumentPage, LecternDocument } from '@/shared/api/models'
+import type { DocumentId, LecternDocument } from '@/shared/api/models'
 import { useWords } from '@/shared/i18n/use-words'
 import { Button } from '@/shared/ui/button'
 import { Notice } from '@/shared/ui/notice'
 import { ProblemNotice } from '@/shared/ui/problem-notice'
 import { Waiting } from '@/shared/ui/waiting'
 import { useDocumentNews, useDocuments } from './api'
+import type { ShownPage } from './document-cache'
 import { DocumentRow } from './document-row'
 import { FilterChips } from './filter-chips'
 import { ListFilters } from './list-filters'
@@ -27,12 +28,22 @@ interface Props {
   readonly seesAll: boolean
 }
 
+interface PageProps extends Pick<Props, 'search' | 'onSearch' | 'mayDecide' | 'mayChange'> {
+  readonly page: ShownPage
+  readonly onBehind: () => void
+  readonly isBusy: boolean
+}
+
 /** The documents that the reader may see, each with its live state: found, sorted, and fifty at a time. */
 export function DocumentList({ liveness, search, onSearch, mayDecide, mayChange, seesAll }: Props) {
   const { t } = useWords()
   const documents = useDocuments(search, liveness)
   const news = useDocumentNews()
   const page = documents.data
+  const goBehind = async () => {
+    const cursor = (await documents.refetch()).data?.nextCursor
+    if (cursor != null) onSearch({ ...search, cursor })
+  }
   const owner = page?.documents.find((document) => document.owner?.id === search.owner)?.owner?.name ?? null
   return (
     <section aria-labelledby="documents-title">
@@ -58,13 +69,13 @@ export function DocumentList({ liveness, search, onSearch, mayDecide, mayChange,
         </>
       ) : null}
       {page ? (
-        <ListPage key={JSON.stringify(search)} page={page} {...{ search, onSearch, mayDecide, mayChange }} isBusy={documents.isPlaceholderData} />
+        <ListPage key={JSON.stringify(search)} page={page} {...{ search, onSearch, mayDecide, mayChange }} onBehind={() => void goBehind()} isBusy={documents.isPlaceholderData} />
       ) : null}
     </section>
   )
 }
 
-function ListPage({ page, search, onSearch, mayDecide, mayChange, isBusy }: Pick<Props, 'search' | 'onSearch' | 'mayDecide' | 'mayChange'> & { page: DocumentPage; isBusy: boolean }) {
+function ListPage({ page, search, onSearch, onBehind, mayDecide, mayChange, isBusy }: PageProps) {
   const { t } = useWords()
   const now = useNow()
   const [ticked, setTicked] = useState<ReadonlySet<DocumentId>>(new Set())
@@ -135,7 +146,7 @@ function ListPage({ page, search, onSearch, mayDecide, mayChange, isBusy }: Pick
           </ul>
         </>
       )}
-      <Pager page={page} shown={page.documents.length} onCursor={(cursor) => onSearch({ ...search, cursor })} isBusy={isBusy} />
+      <Pager page={page} shown={page.documents.length} onCursor={(cursor) => onSearch({ ...search, cursor })} onBehind={onBehind} isBusy={isBusy} />
     </>
   )
 }

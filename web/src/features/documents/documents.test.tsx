@@ -188,6 +188,30 @@ describe('the list of documents', () => {
     expect(screen.queryByText('Sample new.pdf')).toBeNull()
   })
 
+  it('shows fifty rows and no more, however many arrive, and finds what they pushed off on the next page', async () => {
+    const jobs = (from: number, count: number) =>
+      Array.from({ length: count }, (_, i) => ({ ...aJob, job_id: `${String(from + i).padStart(8, '0')}-6b0c-4f0e-9a57-2f6f1d1c8a11`, filename: `Sample ${from + i}.pdf` }))
+    const server = serverDouble().on('GET /api/v1/documents', (request) => {
+      const asked = new URL(request.url).searchParams
+      if (asked.has('ids')) return listOf(...jobs(100, 60))
+      if (asked.has('cursor')) return listOf(...jobs(0, 1))
+      return json({ documents: jobs(1, 50), next_cursor: `behind ${server.asked.length}`, previous_cursor: null })
+    })
+    const { open, tell } = spoken()
+    const { user, baseElement } = await renderInHouse(<LiveList open={open} />, { server })
+    await screen.findByText('Sample 50.pdf')
+
+    for (const { job_id } of jobs(100, 60)) tell({ id: job_id, status: 'pii_scanning' }, 'job.submitted')
+    await screen.findByText('Sample 159.pdf')
+    expect(screen.getAllByRole('listitem')).toHaveLength(50)
+    expect(baseElement.querySelectorAll('*').length).toBeLessThan(2000)
+    await user.click(screen.getByRole('button', { name: 'Next page' }))
+    await screen.findByText('Sample 0.pdf')
+
+    // The first page, what arrived, the first page as it is now, the one behind it.
+    expect(askedOf(server).map((asked) => asked.get('cursor') ?? (asked.has('ids') ? 'ids' : ''))).toEqual(['', 'ids', '', 'behind 3'])
+  })
+
   it('asks the server for what is searched, filtered and sorted by, and says what it narrows to', async () => {
     const server = serverDouble().on('GET /api/v1/documents', () => listOf(aFinishedJob))
     const { open } = spoken()

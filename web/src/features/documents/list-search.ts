@@ -1,3 +1,5 @@
+import { rowsOfPage } from './document-cache'
+
 /** What the list shows, as the address carries it: search, filters, order and place. */
 export interface ListSearch {
   readonly q?: string
@@ -69,7 +71,7 @@ const running = ['submitted', 'pii_scanning', 'processing'] as const
 /** The search as the API takes it. The number of documents is asked for once, with the first page. */
 export function listQueryOf(search: ListSearch) {
   return {
-    limit: 50,
+    limit: rowsOfPage,
     sort: search.sort ?? ('-received' as const),
     ...(search.q === undefined ? {} : { q: search.q }),
     ...(search.state === undefined ? {} : { status: search.state === 'running' ? [...running] : [search.state] }),

@@ -1,18 +1,20 @@
-import type { DocumentPage } from '@/shared/api/models'
 import { useWords } from '@/shared/i18n/use-words'
 import { Button } from '@/shared/ui/button'
+import type { ShownPage } from './document-cache'
 
 interface Props {
-  readonly page: Pick<DocumentPage, 'nextCursor' | 'previousCursor' | 'count'>
+  readonly page: Pick<ShownPage, 'nextCursor' | 'previousCursor' | 'count' | 'isShifted'>
   readonly shown: number
   readonly onCursor: (cursor: string) => void
+  /** Asks for a shifted page anew and goes on behind it. */
+  readonly onBehind?: () => void
   readonly isBusy: boolean
 }
 
 /** How much of the list is here, and the way to the rest of it. */
-export function Pager({ page, shown, onCursor, isBusy }: Props) {
+export function Pager({ page, shown, onCursor, onBehind, isBusy }: Props) {
   const { t, locale } = useWords()
-  const { nextCursor, previousCursor, count } = page
+  const { nextCursor, previousCursor, count, isShifted = false } = page
   const words =
     count === null
       ? t('list.shown', { count: shown })
@@ -25,8 +27,8 @@ export function Pager({ page, shown, onCursor, isBusy }: Props) {
           {t('list.previous')}
         </Button>
       )}
-      {nextCursor === null ? null : (
-        <Button isDisabled={isBusy} onPress={() => onCursor(nextCursor)}>
+      {nextCursor === null && !isShifted ? null : (
+        <Button isDisabled={isBusy} onPress={() => (isShifted || nextCursor === null ? onBehind?.() : onCursor(nextCursor))}>
           {t('list.next')}
         </Button>
       )}
