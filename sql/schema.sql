@@ -1247,11 +1247,12 @@ CREATE INDEX listed_job_confidence_idx ON lectern.listed_job USING btree (tenant
 CREATE INDEX listed_job_external_idx ON lectern.listed_job USING btree (tenant_id, audience, external_id, received_at, job_id) WHERE ((trashed_at IS NULL) AND (external_id IS NOT NULL));
 CREATE INDEX listed_job_job_idx ON lectern.listed_job USING btree (tenant_id, job_id);
 CREATE INDEX listed_job_name_idx ON lectern.listed_job USING btree (tenant_id, audience, name, job_id) WHERE (trashed_at IS NULL);
-CREATE INDEX listed_job_owner_idx ON lectern.listed_job USING btree (tenant_id, audience, owner, received_at, job_id) WHERE ((trashed_at IS NULL) AND (audience = 0));
+CREATE INDEX listed_job_owner_idx ON lectern.listed_job USING btree (tenant_id, owner, received_at, job_id) WHERE ((trashed_at IS NULL) AND (audience = 0));
 CREATE INDEX listed_job_pages_idx ON lectern.listed_job USING btree (tenant_id, audience, page_count, job_id) WHERE (trashed_at IS NULL);
 CREATE INDEX listed_job_person_idx ON lectern.listed_job USING btree (tenant_id, audience, received_at, job_id) WHERE ((trashed_at IS NULL) AND needs_person);
-CREATE INDEX listed_job_received_idx ON lectern.listed_job USING btree (tenant_id, audience, received_at, job_id) WHERE (trashed_at IS NULL);
+CREATE INDEX listed_job_received_idx ON lectern.listed_job USING btree (tenant_id, audience, received_at, job_id) INCLUDE (status, confidence, confidence_class, page_count, needs_person, owner, name) WHERE (trashed_at IS NULL);
 CREATE INDEX listed_job_status_idx ON lectern.listed_job USING btree (tenant_id, audience, status, job_id) WHERE (trashed_at IS NULL);
+CREATE INDEX listed_job_status_received_idx ON lectern.listed_job USING btree (tenant_id, audience, status, received_at, job_id) WHERE (trashed_at IS NULL);
 CREATE INDEX listed_job_trash_idx ON lectern.listed_job USING btree (tenant_id, audience, trashed_at, job_id) WHERE (trashed_at IS NOT NULL);
 CREATE INDEX session_account_idx ON lectern.session USING btree (tenant_id, account_id);
 CREATE INDEX share_job_idx ON lectern.share USING btree (tenant_id, job_id, share_id DESC);

@@ -9,6 +9,7 @@ set enable_seqscan = off
 set enable_bitmapscan = off
 set enable_hashjoin = off
 set enable_mergejoin = off
+set enable_hashagg = off
 set max_parallel_workers_per_gather = 0
 as $$
 declare
@@ -16,7 +17,7 @@ declare
 begin
     perform enter_tenant(p_tenant);
     execute format('select count(*) from (select from listed_job l where %s limit %s) as found',
-                   (list_condition(p_tenant, audience_of(p_account, p_key, p_all), p_filter)).o_condition, p_most)
+                   list_condition(p_tenant, audience_of(p_account, p_key, p_all), p_filter), p_most)
     into v_count;
     return v_count;
 end

@@ -4,32 +4,27 @@
 -- any submitter), owner ("account:7", "key:3"), confidence ("low", "medium",
 -- "high"), needs_person (true), received_from and received_to (days in UTC), ids (public ids), trashed (true: what is in the
 -- audience's trash) and trash_of (with it, for those who see all: their own audience, whose trash is shown with everybody's).
---
--- `o_is_narrow`: it leaves few, so that all of them are looked at and then sorted; else the list is walked in its order.
-create or replace function lectern.list_condition(
-    p_tenant bigint, p_audience bigint, p_filter jsonb, out o_condition text, out o_is_narrow boolean
-)
+create or replace function lectern.list_condition(p_tenant bigint, p_audience bigint, p_filter jsonb)
+returns text
 language plpgsql stable
 set search_path = lectern, pg_temp
 as $$
 declare
+    v_condition text := format('l.tenant_id = %s and l.audience = %s', p_tenant, p_audience);
     v_text text;
     v_words text[] := '{}';
     v_narrowed text[] := '{}';
 begin
-    o_condition := format('l.tenant_id = %s and l.audience = %s', p_tenant, p_audience);
-    o_is_narrow := p_filter ?| array['external_id', 'ids'];
     if p_filter ? 'trash_of' then
         -- What they put into their own trash and others did not is not in everybody's.
-        o_condition := format(
+        v_condition := format(
             'l.tenant_id = %1$s and l.trashed_at is not null and (l.audience = %2$s or l.audience = %3$s and not exists ('
             'select from listed_job w where w.tenant_id = %1$s and w.audience = %2$s and w.job_id = l.job_id'
             ' and w.trashed_at is not null))', p_tenant, p_audience, p_filter ->> 'trash_of');
-        o_is_narrow := true;
     elsif coalesce((p_filter ->> 'trashed')::boolean, false) then
-        o_condition := o_condition || ' and l.trashed_at is not null';
+        v_condition := v_condition || ' and l.trashed_at is not null';
     else
-        o_condition := o_condition || ' and l.trashed_at is null';
+        v_condition := v_condition || ' and l.trashed_at is null';
     end if;
     if p_filter ? 'search' then
         v_words := array(
@@ -37,25 +32,24 @@ begin
             where word <> '' limit 8
         );
         if v_words = '{}' then
-            o_condition := o_condition || ' and false';
+            v_condition := v_condition || ' and false';
         end if;
     end if;
     foreach v_text in array v_words loop
-        o_condition := o_condition || format(' and strpos(l.words, %L) > 0', ' ' || v_text);
+        v_condition := v_condition || format(' and strpos(l.words, %L) > 0', ' ' || v_text);
         v_narrowed := v_narrowed || listed_by_term(p_tenant, 1::smallint, v_text, v_text || chr(1114111));
     end loop;
     if p_filter ? 'label' then
         v_text := p_filter ->> 'label';
-        o_condition := o_condition || format(' and %L = any (l.labels)', v_text);
+        v_condition := v_condition || format(' and %L = any (l.labels)', v_text);
         v_narrowed := v_narrowed || listed_by_term(p_tenant, 2::smallint, v_text, v_text || chr(1));
     end if;
     v_narrowed := array_remove(v_narrowed, null);
     if v_narrowed <> '{}' then
-        o_condition := o_condition || ' and l.job_id in (' || array_to_string(v_narrowed, ' intersect ') || ')';
-        o_is_narrow := true;
+        v_condition := v_condition || ' and l.job_id in (' || array_to_string(v_narrowed, ' intersect ') || ')';
     end if;
     if p_filter ? 'statuses' then
-        o_condition := o_condition || ' and ' || (
+        v_condition := v_condition || ' and ' || (
             select case when count(*) = 1 then format('l.status = %s', min(place))
                         else format('l.status = any (''{%s}''::smallint[])', string_agg(place::text, ',')) end
             from (
@@ -66,7 +60,7 @@ begin
     end if;
     if p_filter ? 'external_id' then
         -- Who sees all finds a document by what any of its submitters calls it; two indexes, one each.
-        o_condition := o_condition || case p_audience
+        v_condition := v_condition || case p_audience
             when 0 then format(
                 ' and l.job_id in (select x.job_id from listed_job x where x.tenant_id = %1$s and x.audience = 0'
                 ' and x.trashed_at is null and x.external_id = %2$L union select r.job_id from job_reader r'
@@ -76,30 +70,31 @@ begin
         end;
     end if;
     if p_filter ? 'owner' then
-        o_condition := o_condition || format(
+        v_condition := v_condition || format(
             ' and l.owner = %s',
             case when p_filter ->> 'owner' like 'key:%' then -substr(p_filter ->> 'owner', 5)::bigint
                  else substr(p_filter ->> 'owner', 9)::bigint end);
     end if;
     if p_filter ? 'confidence' then
-        o_condition := o_condition || format(
+        v_condition := v_condition || format(
             ' and l.confidence_class = %s', array_position(array['low', 'medium', 'high'], p_filter ->> 'confidence'));
     end if;
     if coalesce((p_filter ->> 'needs_person')::boolean, false) then
-        o_condition := o_condition || ' and l.needs_person';
+        v_condition := v_condition || ' and l.needs_person';
     end if;
     if p_filter ? 'received_from' then
-        o_condition := o_condition || format(
+        v_condition := v_condition || format(
             ' and l.received_at >= %L::timestamptz', (p_filter ->> 'received_from')::date::timestamp at time zone 'UTC');
     end if;
     if p_filter ? 'received_to' then
-        o_condition := o_condition || format(
+        v_condition := v_condition || format(
             ' and l.received_at < %L::timestamptz', ((p_filter ->> 'received_to')::date + 1)::timestamp at time zone 'UTC');
     end if;
     if p_filter ? 'ids' then
-        o_condition := o_condition || format(
+        v_condition := v_condition || format(
             ' and l.job_id in (select j.job_id from job j where j.tenant_id = %s and j.public_id = any (%L::uuid[]))',
             p_tenant, array(select jsonb_array_elements_text(p_filter -> 'ids')));
     end if;
+    return v_condition;
 end
 $$;

@@ -4,8 +4,8 @@
 -- confidence or no pages yet comes after what has. `p_after_key` and `p_after_job`: the row that the page begins behind, by
 -- its o_key and o_row; null: from the top. `p_backward`: the page before that row, in the same order.
 --
--- Every page costs the same: a keyset on an index, no offset. `o_owner` and `o_owner_name` tell whose it is, to those who
--- see all.
+-- Every page of a list costs the same, at any depth: it is walked by a keyset where an index holds just that list
+-- (is_walked_list.sql), else read as a whole. No offset. `o_owner` and `o_owner_name` tell whose it is, to those who see all.
 create or replace function lectern.list_jobs(
     p_tenant bigint, p_account bigint, p_key bigint, p_all boolean, p_filter jsonb, p_sort text, p_descending boolean,
     p_after_key text, p_after_job bigint, p_backward boolean, p_limit int
@@ -20,11 +20,14 @@ set enable_seqscan = off
 set enable_bitmapscan = off
 set enable_hashjoin = off
 set enable_mergejoin = off
+set enable_hashagg = off
 set max_parallel_workers_per_gather = 0
 set timezone = 'UTC'
 as $$
 declare
     v_audience bigint := audience_of(p_account, p_key, p_all);
+    v_in_trash constant boolean := coalesce((p_filter ->> 'trashed')::boolean, false);
+    v_is_walked boolean;
     v_column text := case p_sort
         when 'received' then 'received_at' when 'name' then 'name' when 'status' then 'status'
         when 'confidence' then 'confidence' when 'pages' then 'page_count' when 'trashed' then 'trashed_at'
@@ -34,10 +37,9 @@ declare
         when 'status' then 'smallint' when 'confidence' then 'real' when 'pages' then 'int'
     end;
     v_down boolean := p_descending <> p_backward;
+    v_order text := case when v_down then 'desc' else 'asc' end;
+    v_list text;
     v_behind text := '';
-    v_condition text;
-    v_is_narrow boolean;
-    v_in_trash constant boolean := coalesce((p_filter ->> 'trashed')::boolean, false);
     v_found record;
 begin
     perform enter_tenant(p_tenant);
@@ -47,26 +49,33 @@ begin
     if v_in_trash and p_all and coalesce(p_account, p_key) is not null then
         p_filter := p_filter || jsonb_build_object('trash_of', audience_of(p_account, p_key, false));
     end if;
-    if p_after_job is not null then
-        -- Outside of what is looked at as a whole: else it would draw the planner to walk the order's index after all.
-        v_behind := format(' where (l.key, l.job_id) %s (%L::%s, %s)', case when v_down then '<' else '>' end, p_after_key,
-                           v_type, p_after_job);
+    v_is_walked := is_walked_list(v_audience, p_filter, p_sort);
+    if v_is_walked and p_filter ? 'statuses' then
+        v_list := walked_by_status(p_tenant, v_audience, p_filter, p_sort, v_down, p_after_key, p_after_job, p_limit);
+    else
+        -- `offset 0` keeps the order and the place out of what is read as a whole: they would draw the planner to walk after all.
+        -- By status, thousands are equal but for their age: read from the wrong end, each would be sorted in before the last.
+        v_list := format('select l.job_id, l.%I as key, %s as audience from listed_job l where %s%s%s', v_column,
+                         case when p_filter ? 'trash_of' then 'l.audience' else v_audience || '::bigint' end,
+                         list_condition(p_tenant, v_audience, p_filter),
+                         case when not v_is_walked and p_sort = 'status' and not p_filter ?| array['search', 'label', 'external_id', 'ids']
+                              then ' order by l.received_at ' || v_order else '' end,
+                         case when v_is_walked then '' else ' offset 0' end);
+        if p_after_job is not null then
+            v_behind := format(' where (l.key, l.job_id) %s (%L::%s, %s)', case when v_down then '<' else '>' end, p_after_key,
+                               v_type, p_after_job);
+        end if;
     end if;
-    select o_condition, o_is_narrow into v_condition, v_is_narrow from list_condition(p_tenant, v_audience, p_filter);
     for v_found in execute format(
         'with page as ('
-        ' select * from ('
-        '  select l.job_id, l.%1$I as key, l.filename, l.owner, l.trashed_at from listed_job l where %2$s %8$s'
-        ' ) as l%3$s order by l.key %4$s, l.job_id %4$s limit %5$s)'
-        ' select j as job, page.job_id, page.key::text as key, page.filename, page.owner, page.trashed_at, a.display_name, k.name as key_name'
-        ' from page join job j on j.tenant_id = %6$s and j.job_id = page.job_id'
-        ' left join account a on a.tenant_id = %6$s and a.account_id = page.owner'
-        ' left join api_key k on k.tenant_id = %6$s and k.api_key_id = -page.owner'
-        ' order by page.key %7$s, page.job_id %7$s',
-        v_column, v_condition, v_behind, case when v_down then 'desc' else 'asc' end,
-        p_limit, p_tenant, case when p_descending then 'desc' else 'asc' end,
-        -- Keeps the planner from walking: it looks at all and sorts them.
-        case when v_is_narrow then 'offset 0' else '' end)
+        ' select l.key, l.job_id, l.audience from (%1$s) as l%2$s order by l.key %3$s, l.job_id %3$s limit %4$s)'
+        ' select j as job, page.job_id, page.key::text as key, l.owner, l.trashed_at, a.display_name, k.name as key_name'
+        ' from page join job j on j.tenant_id = %5$s and j.job_id = page.job_id'
+        ' join listed_job l on l.tenant_id = %5$s and l.audience = page.audience and l.job_id = page.job_id'
+        ' left join account a on a.tenant_id = %5$s and a.account_id = l.owner'
+        ' left join api_key k on k.tenant_id = %5$s and k.api_key_id = -l.owner'
+        ' order by page.key %6$s, page.job_id %6$s',
+        v_list, v_behind, v_order, p_limit, p_tenant, case when p_descending then 'desc' else 'asc' end)
     loop
         o_job := shown_job(v_found.job, p_account, p_key, v_in_trash);
         o_row := v_found.job_id;

@@ -141,7 +141,9 @@ TEST_F(DocumentList, GoesForwardAndBackwardThroughEveryOrder) {
                                    i % 2 == 0 ? "&labels=even" : "");
     if (i % 3 != 0) finish(job, 0.3 + 0.1 * (i % 4), 1 + i % 2);
   }
-  for (const std::string filter : {"", "&q=doc", "&label=even", "&q=1&label=even", "&status=completed"}) {
+  for (const std::string filter : {"", "&q=doc", "&label=even", "&q=1&label=even", "&status=completed",
+                                   "&status=submitted,completed,failed", "&confidence=low",
+                                   "&needs_person=true", "&received_from=2020-01-01"}) {
     for (const std::string sort : {"received", "name", "status", "confidence", "pages"}) {
       for (const std::string down : {"", "-"}) {
         const std::string query = "sort=" + down + sort + filter;
