@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { assertAccessible, drop, paste } from '../house/browser.mjs'
-import { administrator, pageAt, rowOf } from '../house/people.mjs'
-import { cleanPdf } from '../house/pdf.mjs'
+import { administrator, ask, pageAt, rowOf, submit } from '../house/people.mjs'
+import { cleanPdf, privatePdf } from '../house/pdf.mjs'
 
 test('files dropped anywhere become documents, and what is no PDF is refused by name', async () => {
   const page = await pageAt('/')
@@ -116,6 +117,32 @@ test('the list is found by name, filtered and sorted, and the address keeps it',
   assert.equal(await page.getByRole('searchbox', { name: 'Search file names' }).inputValue(), 'dropped TWO')
   await page.getByRole('button', { name: 'Remove all filters' }).click()
   await rowOf(page, 'dropped one.pdf').waitFor()
+})
+
+test('a full page of the list is at most 2,000 elements, and a change of one document asks once', async () => {
+  const id = await submit('changes alone.pdf', privatePdf(), { own: true })
+  const page = await pageAt('/')
+  // The page is filled with what this instance has, over and over: its fiftieth row is made as its first.
+  await page.route('**/api/v1/documents?*', async (route) => {
+    const answer = await route.fetch()
+    const list = await answer.json()
+    if (new URL(route.request().url()).searchParams.has('ids')) return route.fulfill({ response: answer, json: list })
+    const copies = Array.from({ length: 50 }, (_, row) => list.documents[row] ?? { ...list.documents[row % list.documents.length], job_id: randomUUID() })
+    return route.fulfill({ response: answer, json: { ...list, documents: copies, next_cursor: 'next', previous_cursor: 'previous' } })
+  })
+  await page.reload()
+  await rowOf(page, 'changes alone.pdf').getByText('Waits for a decision').waitFor()
+  assert.equal(await page.locator('section[aria-labelledby="documents-title"] .rows > li').count(), 50)
+  const elements = await page.evaluate(() => document.querySelectorAll('*').length)
+  assert.ok(elements <= 2000, `${elements} elements`)
+
+  await page.waitForTimeout(1500)
+  const asked = []
+  page.on('request', (request) => (request.url().includes('/api/') ? asked.push(new URL(request.url())) : undefined))
+  assert.equal((await ask('POST', `/api/v1/documents/${id}/cancel`)).status(), 200)
+  await rowOf(page, 'changes alone.pdf').getByText('Cancelled').waitFor()
+  await page.waitForTimeout(2500)
+  assert.deepEqual(asked.map((url) => `${url.pathname} ${url.searchParams.get('ids')}`), [`/api/v1/documents ${id}`])
 })
 
 test('what goes to the trash comes back by one key, and is erased for good only after a question', async () => {
