@@ -326,6 +326,7 @@ std::vector<worker::Artefact> ConvertTask::cut_figures(const jobs::Task& task,
   if (crops.empty()) return {};
   worker::Collector cut(*workshop_.store, task.tenant);
   std::vector<reading::PictureRequest> requests;
+  requests.reserve(crops.size());
   for (const pipeline::FigureCrop& crop : crops)
     requests.push_back(
         {crop.page,
