@@ -314,6 +314,22 @@ TEST_F(Nginx, FailuresOfOursHarmNobodyElsesUpload) {
   EXPECT_GT(failures, 20);
 }
 
+/// Byte by byte: never silent long enough for nginx, and too slow for us. Takes the half minute that it is
+/// about.
+TEST_F(Nginx, ABodyThatComesTooSlowlyIsNotWaitedFor) {
+  const auto began = std::chrono::steady_clock::now();
+  Line line(nginx.port());
+  line.send(upload("Authorization: Bearer " + web.key()));
+  for (int i = 0; i < 60 && line.is_silent(std::chrono::seconds(1)); ++i) line.send("x");
+
+  const Answer answer = line.receive();
+
+  EXPECT_EQ(answer.status, 408) << answer.body;
+  EXPECT_EQ(answer.header("Content-Type"), "application/problem+json");
+  EXPECT_EQ(problem_type(answer), "urn:lectern:problem:request_timeout");
+  EXPECT_GE(std::chrono::steady_clock::now() - began, std::chrono::seconds(29)) << "it is given a chance";
+}
+
 TEST_F(Nginx, SlowBodiesOfNobodyKeepNobodyWaiting) {
   std::vector<Line> lines;
   for (int i = 0; i < 80; ++i) {

@@ -117,9 +117,9 @@ Answer Line::receive() {
   return answer;
 }
 
-bool Line::is_silent() const {
+bool Line::is_silent(std::chrono::milliseconds limit) const {
   pollfd ready{connection_.get(), POLLIN | POLLRDHUP, 0};
-  return ::poll(&ready, 1, 0) == 0;
+  return ::poll(&ready, 1, static_cast<int>(limit.count())) == 0;
 }
 
 RunningNginx::RunningNginx(fs::path folder) : folder_(std::move(folder)) {

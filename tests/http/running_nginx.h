@@ -2,6 +2,7 @@
 
 /// nginx with the site's own files, in front of a RunningWeb.
 
+#include <chrono>
 #include <filesystem>
 #include <string>
 
@@ -21,8 +22,8 @@ class Line {
   /// in 30 s.
   Answer receive();
 
-  /// Whether nginx has neither answered nor closed.
-  bool is_silent() const;
+  /// Whether nginx has neither answered nor closed, nor does so within `limit`.
+  bool is_silent(std::chrono::milliseconds limit = {}) const;
 
  private:
   Descriptor connection_;
