@@ -2,6 +2,7 @@
 
 #include <set>
 #include <string>
+#include <utility>
 
 #include "../multipart.h"
 #include "job_answers.h"
@@ -63,7 +64,7 @@ class Form final : public PartSink {
     if (part_ == "password") {
       if (!is_password(field_))
         return problem::invalid_body({{"/password", "1 to 255 bytes of UTF-8, without a NUL."}});
-      asked_.password = std::move(field_);
+      asked_.password = std::exchange(field_, {});
     }
     if (part_ == "params") {
       LECTERN_TRY(params, parse_params(field_, house_));
