@@ -140,8 +140,7 @@ TEST_F(CatalogueTest, WorkersMayDoWhatWorkersDo) {
     // What decisions say to scans, and what they say to conversions; the ranges of a long scan, and a
     // document's history.
     if (role == std::string("lectern_scan")) {
-      for (const char* extra : {"read_allowlist", "read_scan_rules", "list_scan_parts"})
-        allowed.erase(extra);
+      for (const char* extra : {"read_allowlist", "read_scan_rules", "list_scan_parts"}) allowed.erase(extra);
     } else {
       for (const char* extra : {"list_redactions", "list_history"}) allowed.erase(extra);
     }
