@@ -280,6 +280,30 @@ TEST_F(CoSubmittersTrash, TheSameBytesAgainAreANewJob) {
   }
 }
 
+/// Who has the locked document in the trash gets a job of their own there, when another unlocks the shared
+/// one.
+TEST_F(CoSubmittersTrash, HoldsNothingThatAnothersPasswordOpened) {
+  submit_both(false);
+  web.behind().call(kLocked, {job});
+  status(second, "DELETE");
+  auto headers = first.headers();
+  headers["Lectern-Password"] = kPassword;
+
+  ASSERT_EQ(
+      web.api({.method = "POST", .path = "/api/v1/documents/" + job + "/unlock", .headers = headers}).status,
+      202);
+
+  complete(job, true);
+  EXPECT_EQ(get(first, job, "/result/txt").status, 200);
+  EXPECT_EQ(trash(second), Names{"mine.pdf"});
+  EXPECT_EQ(status(second, "POST", "/restore"), 404);
+  const json::Value list = web.api({.path = "/api/v1/trash", .headers = second.headers()}).json();
+  const std::string own(list.find("documents")->array()->front().text_of("job_id"));
+  EXPECT_EQ(send(second, "POST", own, "/restore").status, 200);
+  EXPECT_EQ(get(second, own).json().text_of("status"), "cancelled");
+  EXPECT_EQ(get(second, own, "/result/txt").status, 404);
+}
+
 TEST_F(CoSubmittersTrash, AnAdministratorWhoSubmittedItActsForThemselvesFirst) {
   submit_both();
   submit(administrator, "filename=admins.pdf&formats=txt");
