@@ -143,26 +143,10 @@ void serve(const Arguments& arguments, const settings::Settings& settings, const
   const intake::Doorkeeper doorkeeper;
   fcgi::Estimates estimates;
   metrics::Exporter exporter(registry, settings.run.directory, program);
-  fcgi::House house{settings,
-                    system_clock(),
-                    schemas,
-                    databases,
-                    notifier,
-                    *store,
-                    store_watch,
-                    spool,
-                    limiter,
-                    bodies,
-                    waits,
-                    hasher,
-                    refusals,
-                    links,
-                    cursors,
-                    doorkeeper,
-                    estimates,
-                    registry,
-                    exporter,
-                    system_clock().steady()};
+  fcgi::House house{settings,   system_clock(), schemas,  databases, notifier,
+                    *store,     store_watch,    spool,    limiter,   bodies,
+                    waits,      hasher,         refusals, links,     cursors,
+                    doorkeeper, estimates,      registry, exporter,  system_clock().steady()};
 
   const fcgi::Router router = arguments.is_upload ? fcgi::Router(fcgi::upload_table(), fcgi::api_table())
                                                   : fcgi::Router(fcgi::api_table(), fcgi::upload_table());

@@ -53,7 +53,8 @@ std::string advice_for(std::string_view media_type, std::string_view beginning) 
     break;
   }
   if (beginning.starts_with("PK")) {
-    if (words.empty()) words = "a ZIP archive";  // libmagic from 5.46 on wants more of it than its first entry
+    if (words.empty())
+      words = "a ZIP archive";  // libmagic from 5.46 on wants more of it than its first entry
     if (beginning.find("word/") != std::string_view::npos) words = "a Word document";
     if (beginning.find("ppt/") != std::string_view::npos) words = "a PowerPoint presentation";
     if (beginning.find("xl/") != std::string_view::npos) words = "an Excel workbook";
