@@ -149,8 +149,9 @@ std::optional<PropertyTexts> property_texts(db::Database& database, const Approv
   return to_property_texts(database.call(kPropertyTexts, {approver.tenant, job, finding}));
 }
 
-AllowedPage list_allowed(db::Database& database, const Approver& approver, std::optional<std::string> state,
-                         std::optional<std::int64_t> after, int limit) {
+AllowedPage list_allowed(db::Database& database, const Approver& approver,
+                         const std::optional<std::string>& state, std::optional<std::int64_t> after,
+                         int limit) {
   LECTERN_CHECK(limit >= 1 && limit <= 200);
   // One more than asked for tells whether there is a next page.
   const db::Rows rows = database.call(kListAllowed, {approver.tenant, state, after, limit + 1});

@@ -13,7 +13,7 @@ std::string rfc3339(std::int64_t seconds) {
   std::tm utc{};
   ::gmtime_r(&time, &utc);
   std::array<char, 32> text{};
-  std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &utc);
+  static_cast<void>(std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &utc));
   return text.data();
 }
 

@@ -66,8 +66,9 @@ struct AllowedPage {
 };
 
 /// Oldest first; `state` is proposed, accepted or refused, or none for all. `limit` is 1..200.
-AllowedPage list_allowed(db::Database& database, const Approver& approver, std::optional<std::string> state,
-                         std::optional<std::int64_t> after, int limit);
+AllowedPage list_allowed(db::Database& database, const Approver& approver,
+                         const std::optional<std::string>& state, std::optional<std::int64_t> after,
+                         int limit);
 
 /// What an administrator says of a proposed value.
 enum class AllowedDecision {
