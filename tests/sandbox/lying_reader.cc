@@ -127,6 +127,12 @@ int share(const doc::Share& share, std::string_view what) {
     doc::append_fonts(out, std::vector<doc::Font>(2));
     doc::append_font_ids(out, std::vector<std::int64_t>(3));
   }
+  const bool lies_at_once = what == "share_first_lies_at_once";
+  if (share.index == 0 && lies_at_once) {
+    for (std::int32_t page = 1; page <= last - 40; ++page) out += frame_of(page_of(page, "honest"));
+    send(out + std::string(1000, 'z'));
+    return 0;
+  }
   send(out);
   if (share.index == 0) return first_share(last, what);
   if (what == "share_of_others_pages") send_pages(1, 2);
@@ -138,7 +144,7 @@ int share(const doc::Share& share, std::string_view what) {
   if (what == "share_crash") std::abort();
   if (what == "share_hang") spin();
   if (what == "share_of_other_file") send_pages(first + 10, last - 1);
-  if (what != "share_honest" && what != "share_first_lies") return 0;  // no End
+  if (what != "share_honest" && what != "share_first_lies" && !lies_at_once) return 0;  // no End
   send_pages(first + 10, last);
   end();
   return 0;

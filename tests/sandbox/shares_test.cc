@@ -228,6 +228,8 @@ INSTANTIATE_TEST_SUITE_P(Lies, LyingShare,
                                            LieRow{"share_of_other_file", RefusalKind::ReaderCrashed, 100},
                                            LieRow{"share_of_others_picture", RefusalKind::ReaderCrashed, 110},
                                            LieRow{"share_first_lies", RefusalKind::ReaderCrashed, 160},
+                                           LieRow{"share_first_lies_at_once", RefusalKind::ReaderCrashed,
+                                                  160},
                                            LieRow{"share_with_odd_fonts", RefusalKind::ReaderCrashed, 100}),
                          [](const auto& row) { return row.param.what; });
 

@@ -46,6 +46,12 @@ class DocumentBuilder {
   /// How many readers share the document; 0 until the first has said how many pages there are.
   std::int32_t shares() const;
 
+  /// Whether the other shares are worth reading: what the first reader did wrong itself is no reason against
+  /// it.
+  bool wants_other_shares() const {
+    return !broken_ && (!first_broken_ || first_broken_->kind == RefusalKind::ReaderCrashed);
+  }
+
   /// Whether the first reader came as far as to say what there is; without, no page has a place.
   bool has_facts() const { return decoder_.has_facts(); }
 

@@ -146,7 +146,8 @@ Result<Document, Refusal> Extractor::State::read(int fd, const ReadOptions& opti
     sandbox::ChildCost cost;
     const auto take = [&](std::span<const std::byte> bytes) {
       const bool wanted = builder.take(bytes);
-      if (wanted && shares == 0) {
+      // Also when the first has said how many pages there are and something wrong in one breath.
+      if (shares == 0 && builder.wants_other_shares()) {
         shares = builder.shares();
         others.start(shares, {fd, request, confinement, patience});
       }
