@@ -53,13 +53,13 @@ std::string advice_for(std::string_view media_type, std::string_view beginning) 
     break;
   }
   if (beginning.starts_with("PK")) {
-    if (words.empty())
-      words = "a ZIP archive";  // libmagic from 5.46 on wants more of it than its first entry
+    // From 5.46 on libmagic needs more of an archive than its first entry.
+    if (words.empty() && beginning.starts_with("PK\x03\x04")) words = "a ZIP archive";
     if (beginning.find("word/") != std::string_view::npos) words = "a Word document";
     if (beginning.find("ppt/") != std::string_view::npos) words = "a PowerPoint presentation";
     if (beginning.find("xl/") != std::string_view::npos) words = "an Excel workbook";
   }
-  // It reads the directory of such a file, which may come behind what we look at.
+  // libmagic reads the directory of such a file, which may lie behind the bytes that we have.
   if (words.empty() && beginning.starts_with("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"))
     words = "a document of an older Office program";
   if (words.empty()) return "The file does not begin like a PDF.";

@@ -57,8 +57,8 @@ void match_phone(Lines& lines, const NumberRun& run, Hits& hits);
 void match_identifier(Labels& labels, const DigitGroup& group, Hits& hits);
 void match_itin(Labels& labels, const NumberRun& run, Hits& hits);
 
-/// All of a tenant's own student numbers in `text`: one pass of its own, about 1 ns a byte, for the tenants
-/// that name patterns.
+/// All of a tenant's own student numbers in `text`. One pass of its own, only for tenants that name patterns;
+/// linear in the text, and where a word begins in the number of patterns.
 void match_student_numbers(std::string_view text, const StudentNumbers& numbers, Hits& hits);
 
 /// A date that is called a birthday; `group`, which may_begin_date, is its first number, or the day behind a

@@ -46,8 +46,8 @@ class DocumentBuilder {
   /// How many readers share the document; 0 until the first has said how many pages there are.
   std::int32_t shares() const;
 
-  /// Whether the other shares are worth reading: what the first reader did wrong itself is no reason against
-  /// it.
+  /// Whether the other shares are to be read. A crash of the first reader does not stop them; a limit that
+  /// the document exceeds does.
   bool wants_other_shares() const {
     return !broken_ && (!first_broken_ || first_broken_->kind == RefusalKind::ReaderCrashed);
   }

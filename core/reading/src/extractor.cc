@@ -146,7 +146,7 @@ Result<Document, Refusal> Extractor::State::read(int fd, const ReadOptions& opti
     sandbox::ChildCost cost;
     const auto take = [&](std::span<const std::byte> bytes) {
       const bool wanted = builder.take(bytes);
-      // Also when the first has said how many pages there are and something wrong in one breath.
+      // Also when the same bytes hold the number of pages and something wrong.
       if (shares == 0 && builder.wants_other_shares()) {
         shares = builder.shares();
         others.start(shares, {fd, request, confinement, patience});
