@@ -151,6 +151,21 @@ INSTANTIATE_TEST_SUITE_P(
         Refused{"AListOfNumbers", R"({"mail.submitter": [1]})", "/mail.submitter"}),
     [](const auto& row) { return std::string(row.param.name); });
 
+/// The detector leaves out what is no pattern for it, so the database must not take more. The examples are
+/// those of tests/unit/pii/student_number_test.cc.
+TEST_F(SettingsTest, APatternOfStudentNumbersIsOneForTheDetectorToo) {
+  const auto is_pattern = [&](const char* text) {
+    return admin.call({"t.pattern", "select lectern.is_student_number_pattern($1) as yes"}, {text})
+        .one()
+        .boolean("yes");
+  };
+  for (const char* good : {"####", "s#######", "M-####/##", "&&.######", "2#######"})
+    EXPECT_TRUE(is_pattern(good)) << good;
+  for (const char* bad :
+       {"", "###", "s###", "*", "#### ##", "-####", "####-", "####\n", "é####", "#########################"})
+    EXPECT_FALSE(is_pattern(bad)) << bad;
+}
+
 TEST_F(SettingsTest, WhatTenantsShareIsForOperators) {
   EXPECT_EQ(change(R"({"queue.share": 5})", false).at(0).pointer, "/queue.share");
   EXPECT_TRUE(change(R"({"queue.share": 5, "queue.cap": 2})").empty());
