@@ -1,6 +1,6 @@
 #include "call.h"
 
-#include "house.h"
+#include "app_context.h"
 
 namespace lectern::fcgi {
 namespace {
@@ -14,10 +14,10 @@ bool is_json(std::string_view content_type) {
           content_type[kJson.size()] == ' ');
 }
 
-Result<json::Value, Problem> checked(std::string_view text, std::string_view schema, const House& house) {
+Result<json::Value, Problem> checked(std::string_view text, std::string_view schema, const AppContext& app) {
   auto value = json::decode(text, {.bytes = kLargestBody, .depth = 16, .values = 50'000});
   if (!value) return problem::invalid_json(value.error());
-  auto complaints = house.schemas.check(schema, *value);
+  auto complaints = app.schemas.check(schema, *value);
   if (!complaints.empty()) return problem::invalid_body(std::move(complaints));
   return std::move(*value);
 }
@@ -34,7 +34,7 @@ Result<json::Value, Problem> Call::body(std::string_view schema) {
   if (!is_json(request.content_type())) return problem::unsupported_media_type("Send application/json.");
   const auto text = request.read_body(kLargestBody);
   if (!text) return problem::too_large("The body is larger than 1 MiB.");
-  return checked(*text, schema, house);
+  return checked(*text, schema, app);
 }
 
 Result<json::Value, Problem> Call::optional_body(std::string_view schema) {
@@ -42,7 +42,7 @@ Result<json::Value, Problem> Call::optional_body(std::string_view schema) {
   if (!text) return problem::too_large("The body is larger than 1 MiB.");
   if (text->empty()) return json::Value(json::Object{});
   if (!is_json(request.content_type())) return problem::unsupported_media_type("Send application/json.");
-  return checked(*text, schema, house);
+  return checked(*text, schema, app);
 }
 
 }  // namespace lectern::fcgi

@@ -22,7 +22,7 @@
 
 namespace lectern::fcgi {
 
-struct House;
+struct AppContext;
 
 /// The parts of the path that `{name}` stood for, in order. Percent-decoded by nginx.
 class Captures {
@@ -46,7 +46,7 @@ struct Parking {
   TenantId tenant;
   PublicId job;
   SteadyTime until;
-  std::function<Response(House&)> finish;
+  std::function<Response(AppContext&)> finish;
 };
 
 /// An answer now, or a place to wait.
@@ -73,7 +73,7 @@ struct Caller {
 struct Call {
   Request& request;
   Captures captures;
-  House& house;                 ///< what all threads share: see house.h
+  AppContext& app;                 ///< what all threads share: see app.h
   access::Principal principal;  ///< meaningful unless the route needs nothing or signs in by itself
   std::optional<access::Credential> credential =
       {};                             ///< what the request presents, where it presents something

@@ -1,6 +1,6 @@
 #pragma once
 
-/// What happens in the house, as the hub's loop takes it in: the feed, its doorbell, and what to do while
+/// What happens in the app, as the hub's loop takes it in: the feed, its doorbell, and what to do while
 /// PostgreSQL is away.
 
 #include <chrono>

@@ -33,7 +33,7 @@
 #include <string_view>
 #include <thread>
 
-#include "house.h"
+#include "app_context.h"
 #include "lectern/base/log.h"
 #include "lectern/base/version.h"
 #include "lectern/health/life_sign.h"
@@ -140,18 +140,18 @@ void serve(const Arguments& arguments, const settings::Settings& settings, const
   access::RefusalTally refusals;
   const delivery::LinkSigner links(link_keys(settings.secrets));
   const access::CursorSealer cursors(link_keys(settings.secrets));
-  const intake::Doorkeeper doorkeeper;
+  const intake::PdfSniffer sniffer;
   fcgi::Estimates estimates;
   metrics::Exporter exporter(registry, settings.run.directory, program);
-  fcgi::House house{settings,   system_clock(), schemas,  databases, notifier,
+  fcgi::AppContext app{settings,   system_clock(), schemas,  databases, notifier,
                     *store,     store_watch,    spool,    limiter,   bodies,
                     waits,      hasher,         refusals, links,     cursors,
-                    doorkeeper, estimates,      registry, exporter,  system_clock().steady()};
+                    sniffer, estimates,      registry, exporter,  system_clock().steady()};
 
   const fcgi::Router router = arguments.is_upload ? fcgi::Router(fcgi::upload_table(), fcgi::api_table())
                                                   : fcgi::Router(fcgi::api_table(), fcgi::upload_table());
   const fcgi::ParameterRules parameters(fcgi::openapi_json(), router);
-  fcgi::Middleware middleware(house, router, parameters);
+  fcgi::Middleware middleware(app, router, parameters);
   fcgi::Server server(std::move(listener),
                       {.threads = threads,
                        .read_timeout_seconds = arguments.is_upload ? 40 : 30,
@@ -159,7 +159,7 @@ void serve(const Arguments& arguments, const settings::Settings& settings, const
                        .worth_reading_bytes = arguments.is_upload ? 64 << 10 : 2 << 20,
                        .exchange = arguments.is_upload ? fcgi::streaming_exchange : fcgi::library_exchange},
                       middleware);
-  const fcgi::Steward steward(house, server, [&life] { life.moved_on(); });
+  const fcgi::Steward steward(app, server, [&life] { life.moved_on(); });
   std::thread stopper([&] {
     wait_for_stop();
     server.stop();

@@ -170,21 +170,21 @@ int limit_of(Rate rate, const settings::Settings& settings) {
   return 0;
 }
 
-Middleware::Middleware(House& house, const Router& router, const ParameterRules& parameters)
-    : house_(house),
+Middleware::Middleware(AppContext& app, const Router& router, const ParameterRules& parameters)
+    : app_(app),
       router_(router),
       parameters_(parameters),
-      nowhere_(std::make_unique<RouteMeters>(house.metrics, nullptr)),
-      active_(house.metrics.gauge("http_requests_active", "Requests being answered.")) {
+      nowhere_(std::make_unique<RouteMeters>(app.metrics, nullptr)),
+      active_(app.metrics.gauge("http_requests_active", "Requests being answered.")) {
   for (const Route& route : router.routes()) {
-    meters_.emplace(&route, std::make_unique<RouteMeters>(house.metrics, &route));
+    meters_.emplace(&route, std::make_unique<RouteMeters>(app.metrics, &route));
   }
 }
 
 Middleware::~Middleware() = default;
 
 Outcome Middleware::serve(Request& request) {
-  Visit visit{request, house_.clock.steady()};
+  Visit visit{request, app_.clock.steady()};
   active_.add(1);
   Outcome outcome = answer(visit);
   active_.add(-1);
@@ -203,7 +203,7 @@ Outcome Middleware::answer(Visit& visit) {
     visit.route = found->route;
     visit.captures = found->captures;
     if (visit.route->rate != Rate::None || visit.route->needs.who != Needs::Who::Anybody) {
-      visit.credential = credential_of(visit.request, house_.settings.web.secure_cookies);
+      visit.credential = credential_of(visit.request, app_.settings.web.secure_cookies);
     }
     recognize(visit);
     if (auto limited = limit(visit); !limited) return told(visit, limited.error());
@@ -229,7 +229,7 @@ void Middleware::recognize(Visit& visit) {
     visit.bucket = credential_bucket(*visit.credential);
     visit.is_found = is_known(visit);
     if (!visit.is_found) {
-      visit.principal = access::find_principal(*house_.databases.borrow(), *visit.credential);
+      visit.principal = access::find_principal(*app_.databases.borrow(), *visit.credential);
       visit.was_looked_up = true;
       visit.is_found = visit.principal.has_value();
       if (visit.is_found) {
@@ -254,19 +254,19 @@ void Middleware::learn(const std::string& bucket, Caller caller) {
   constexpr std::chrono::seconds kKnown{60};
   const std::lock_guard lock(known_mutex_);
   if (known_.size() > kMany) known_.clear();
-  known_[bucket] = {std::move(caller), house_.clock.steady() + kKnown};
+  known_[bucket] = {std::move(caller), app_.clock.steady() + kKnown};
 }
 
 Result<Done, Problem> Middleware::limit(Visit& visit) {
   const Rate rate = visit.route->rate;
   if (rate == Rate::None || visit.caller.unlimited) return Done{};
   const auto where = visit.is_found ? access::CountedIn::EveryProcess : access::CountedIn::ThisProcess;
-  const int limit = limit_of(rate, house_.settings);
+  const int limit = limit_of(rate, app_.settings);
   access::Verdict verdict =
-      house_.limiter.count(std::string(rate_name(rate)) + ":" + visit.bucket, limit, where);
+      app_.limiter.count(std::string(rate_name(rate)) + ":" + visit.bucket, limit, where);
   if (verdict.admitted) {
-    const auto common = static_cast<int>(house_.settings.rates.global_per_minute);
-    const access::Verdict all = house_.limiter.count_in_common("global", visit.bucket, common, where);
+    const auto common = static_cast<int>(app_.settings.rates.global_per_minute);
+    const access::Verdict all = app_.limiter.count_in_common("global", visit.bucket, common, where);
     if (!all.admitted) verdict = all;
   }
   visit.rate_lines = rate_headers(rate_name(rate), verdict);
@@ -280,7 +280,7 @@ Result<access::Shares::Held, Problem> Middleware::take_part(const Visit& visit) 
   const Method method = visit.request.method();
   const bool has_body = method == Method::Post || method == Method::Put || method == Method::Patch;
   if (!visit.route->takes_document || !has_body || !visit.principal) return access::Shares::Held();
-  auto part = house_.bodies.take(*visit.principal);
+  auto part = app_.bodies.take(*visit.principal);
   if (part) return part;
   log::warning("too_many_uploads", {{"request_id", visit.request.id()},
                                     {"tenant", visit.principal->tenant.value},
@@ -298,7 +298,7 @@ Result<Done, Problem> Middleware::sign_in(Visit& visit) {
   }
   if (needs.by_handler) return Done{};
   if (!visit.principal && !visit.was_looked_up)
-    visit.principal = access::find_principal(*house_.databases.borrow(), *visit.credential);
+    visit.principal = access::find_principal(*app_.databases.borrow(), *visit.credential);
   if (!visit.principal) return problem::unauthenticated();
   if (needs.who == Needs::Who::Right && !visit.principal->rights.has(needs.right)) {
     return problem::forbidden(std::string("This needs the right to ") + access::right_name(needs.right) +
@@ -308,7 +308,7 @@ Result<Done, Problem> Middleware::sign_in(Visit& visit) {
 }
 
 Outcome Middleware::handle(Visit& visit) {
-  Call call{visit.request, visit.captures, house_, visit.principal.value_or(access::Principal{})};
+  Call call{visit.request, visit.captures, app_, visit.principal.value_or(access::Principal{})};
   call.credential = visit.credential;
   Answer answer = visit.route->handler(call);
   if (call.caller) visit.caller = *call.caller;
@@ -349,12 +349,12 @@ void Middleware::note_refusal(Visit& visit, int status) {
   refused.object = std::string(method_name(visit.route->method)) + " " + std::string(visit.route->path);
   refused.address = address_bucket(visit.request);
   refused.request_id = visit.request.id();
-  house_.refusals.note(std::move(refused));
+  app_.refusals.note(std::move(refused));
 }
 
 void Middleware::close(Visit& visit, const Response& response) {
   note_refusal(visit, response.status());
-  const std::chrono::duration<double> took = house_.clock.steady() - visit.began;
+  const std::chrono::duration<double> took = app_.clock.steady() - visit.began;
   const auto meters = meters_.find(visit.route);
   (meters == meters_.end() ? *nowhere_ : *meters->second).note(response.status(), took.count());
   if (visit.route != nullptr && visit.route->rate == Rate::None && response.status() < 400) return;
@@ -373,7 +373,7 @@ void Middleware::close(Visit& visit, const Response& response) {
 Response Middleware::finish(const Request& request, Parking& parking) {
   Response response(500);
   try {
-    response = parking.finish(house_);
+    response = parking.finish(app_);
     response.header("X-Request-Id", request.id());
   } catch (...) {
     response =

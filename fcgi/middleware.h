@@ -12,7 +12,7 @@
 #include <string>
 
 #include "credentials.h"
-#include "house.h"
+#include "app_context.h"
 #include "parameter_rules.h"
 #include "router.h"
 #include "server.h"
@@ -23,7 +23,7 @@ class RouteMeters;
 
 class Middleware final : public Service {
  public:
-  Middleware(House& house, const Router& router, const ParameterRules& parameters);
+  Middleware(AppContext& app, const Router& router, const ParameterRules& parameters);
   ~Middleware() override;
 
   Outcome serve(Request& request) override;
@@ -45,7 +45,7 @@ class Middleware final : public Service {
   static std::string job_of(const Visit& visit);
   Response told(const Visit& visit, const Problem& problem) const;
 
-  House& house_;
+  AppContext& app_;
   const Router& router_;
   const ParameterRules& parameters_;
   std::map<const Route*, std::unique_ptr<RouteMeters>> meters_;

@@ -16,14 +16,14 @@ constexpr auto kEstimates = 5s;
 
 }  // namespace
 
-Steward::Steward(House& house, Server& server, std::function<void()> moved_on)
-    : house_(house),
+Steward::Steward(AppContext& app, Server& server, std::function<void()> moved_on)
+    : app_(app),
       server_(server),
       moved_on_(std::move(moved_on)),
-      database_(db::ConnectionString(house.settings.database.connection), "lectern-web-steward"),
-      listener_(db::ConnectionString(house.settings.database.connection), "lectern-web-listener",
+      database_(db::ConnectionString(app.settings.database.connection), "lectern-web-steward"),
+      listener_(db::ConnectionString(app.settings.database.connection), "lectern-web-listener",
                 {db::kEventChannel}),
-      parked_(house.metrics.gauge("http_requests_parked", "Requests that wait for a job without a thread.")) {
+      parked_(app.metrics.gauge("http_requests_parked", "Requests that wait for a job without a thread.")) {
   server_.on_parked([this] { listener_.wake(); });
   thread_ = std::thread([this] { run(); });
 }
@@ -45,13 +45,13 @@ void Steward::run() {
     } catch (const db::Error& error) {
       if (!was_away) log::warning("steward_without_database", {{"reason", error.what()}});
       was_away = true;
-      server_.release({}, house_.clock.steady());
+      server_.release({}, app_.clock.steady());
     } catch (const std::exception& failure) {  // a full disk, say: the requests of everybody go on
       log::error("steward_failed", {{"reason", failure.what()}});
     }
-    const SteadyTime looked = house_.clock.steady();
+    const SteadyTime looked = app_.clock.steady();
     listener_.wait(server_.awaited().empty() ? kIdle : kWhileWaiting);
-    const auto since = house_.clock.steady() - looked;
+    const auto since = app_.clock.steady() - looked;
     if (since < kPace && !ending_) std::this_thread::sleep_for(kPace - since);
   }
 }
@@ -64,21 +64,21 @@ void Steward::look_after_waiting() {
     jobs.push_back(awaited.job.text());
   }
   if (jobs.empty()) return;
-  server_.release(delivery::ended_jobs(database_, tenants, jobs), house_.clock.steady());
+  server_.release(delivery::ended_jobs(database_, tenants, jobs), app_.clock.steady());
 }
 
 void Steward::do_rounds() {
-  const SteadyTime now = house_.clock.steady();
+  const SteadyTime now = app_.clock.steady();
   if (now >= next_rounds_) {
     next_rounds_ = now + kIdle;
-    house_.limiter.share(database_);
-    house_.refusals.share(database_);
+    app_.limiter.share(database_);
+    app_.refusals.share(database_);
   }
   if (now >= next_estimates_) {
     next_estimates_ = now + kEstimates;
-    house_.estimates.refresh(database_);
+    app_.estimates.refresh(database_);
     parked_.set(static_cast<double>(server_.parked()));
-    house_.exporter.write();
+    app_.exporter.write();
   }
 }
 

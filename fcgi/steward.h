@@ -8,7 +8,7 @@
 #include <memory>
 #include <thread>
 
-#include "house.h"
+#include "app_context.h"
 #include "lectern/db/listener.h"
 #include "server.h"
 
@@ -18,7 +18,7 @@ class Steward {
  public:
   /// Starts the thread. All are borrowed.
   /// `moved_on` is called each time it has come round, for the life sign.
-  Steward(House& house, Server& server, std::function<void()> moved_on);
+  Steward(AppContext& app, Server& server, std::function<void()> moved_on);
 
   /// Ends it.
   ~Steward();
@@ -29,7 +29,7 @@ class Steward {
   void look_after_waiting();
   void do_rounds();
 
-  House& house_;
+  AppContext& app_;
   Server& server_;
   std::function<void()> moved_on_;
   db::Database database_;

@@ -1,9 +1,30 @@
--- The ground that migrations stand on: one role per program, the owner of everything, the schema, the list of versions.
+-- What migrations need first: one role per program, the owner of everything, the schema, the list of versions.
 -- Run by whoever may create roles; may be run again at any time.
 --
 -- lectern_owner owns tables and functions and nobody logs in as it; forced row security binds it like everybody else.
 -- Programs may execute functions. Only workers also touch the queue's tables, which hold ids and nothing else; they
 -- get those rights in the migration that makes the tables.
+
+-- Roles that had another name before 0.1.0 are renamed with all their rights; their programs must be stopped, because they
+-- cannot connect again under the old name. A role that a program of an older version made again beside the new one is
+-- reported, because it has the rights of nobody any more.
+do $$
+declare
+    v_renamed record;
+begin
+    for v_renamed in select * from (values ('lectern_keep', 'lectern_maintain'), ('lectern_herald', 'lectern_notify')) r (old, now) loop
+        if not exists (select from pg_roles where rolname = v_renamed.old) then
+            continue;
+        end if;
+        if exists (select from pg_roles where rolname = v_renamed.now) then
+            raise warning 'role % is left over; % has its rights. Remove it with: drop owned by %; drop role %',
+                v_renamed.old, v_renamed.now, v_renamed.old, v_renamed.old;
+        else
+            execute format('alter role %I rename to %I', v_renamed.old, v_renamed.now);
+        end if;
+    end loop;
+end
+$$;
 
 do $$
 declare
@@ -13,7 +34,7 @@ begin
         create role lectern_owner nologin nobypassrls;
     end if;
     foreach v_role in array array[
-        'lectern_web', 'lectern_hub', 'lectern_scan', 'lectern_convert', 'lectern_keep', 'lectern_herald', 'lectern_admin',
+        'lectern_web', 'lectern_hub', 'lectern_scan', 'lectern_convert', 'lectern_maintain', 'lectern_notify', 'lectern_admin',
         'lectern_metrics'
     ] loop
         if not exists (select from pg_roles where rolname = v_role) then
@@ -46,13 +67,13 @@ begin
         end loop;
     end loop;
     foreach v_role in array array[
-        'lectern_web', 'lectern_hub', 'lectern_keep', 'lectern_herald', 'lectern_admin', 'lectern_metrics'
+        'lectern_web', 'lectern_hub', 'lectern_maintain', 'lectern_notify', 'lectern_admin', 'lectern_metrics'
     ] loop
         execute format('alter role %I set jit = off', v_role);
     end loop;
     -- A reader that hangs holds back the vacuum of the hot table.
     foreach v_role in array array[
-        'lectern_web', 'lectern_hub', 'lectern_scan', 'lectern_convert', 'lectern_keep', 'lectern_herald', 'lectern_metrics'
+        'lectern_web', 'lectern_hub', 'lectern_scan', 'lectern_convert', 'lectern_maintain', 'lectern_notify', 'lectern_metrics'
     ] loop
         execute format('alter role %I set idle_in_transaction_session_timeout = ''60s''', v_role);
         execute format('alter role %I set statement_timeout = ''30s''', v_role);
@@ -63,7 +84,7 @@ $$;
 create schema if not exists lectern authorization lectern_owner;
 revoke all on schema lectern from public;
 grant usage on schema lectern to
-    lectern_web, lectern_hub, lectern_scan, lectern_convert, lectern_keep, lectern_herald, lectern_admin, lectern_metrics,
+    lectern_web, lectern_hub, lectern_scan, lectern_convert, lectern_maintain, lectern_notify, lectern_admin, lectern_metrics,
     lectern_worker;
 
 set local role lectern_owner;

@@ -1,8 +1,8 @@
 # Writes version.cc: the project's version and a fingerprint of every source that decides what a conversion becomes. Called
-# with ROOT (the folder of the rooms), VERSION and OUTPUT.
+# with ROOT (the folder of the modules), VERSION and OUTPUT.
 set(files "")
-foreach(room base doc text pdf ocr reading layout pipeline render)
-  file(GLOB_RECURSE found RELATIVE ${ROOT} ${ROOT}/${room}/*.cc ${ROOT}/${room}/*.h)
+foreach(module base doc text pdf ocr reading layout pipeline render)
+  file(GLOB_RECURSE found RELATIVE ${ROOT} ${ROOT}/${module}/*.cc ${ROOT}/${module}/*.h)
   list(APPEND files ${found})
 endforeach()
 list(SORT files)

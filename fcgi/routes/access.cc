@@ -1,7 +1,7 @@
 // Signing in and out, who am I, API keys.
 
 #include "../credentials.h"
-#include "../house.h"
+#include "../app_context.h"
 #include "lectern/access/api_key.h"
 #include "lectern/json/write.h"
 #include "routes.h"
@@ -20,7 +20,7 @@ void rights_array(json::Writer& out, access::Rights rights) {
   out.end_array();
 }
 
-std::string me_json(const access::Principal& principal, const House& house) {
+std::string me_json(const access::Principal& principal, const AppContext& app) {
   json::Writer out;
   out.begin_object();
   out.member("account_id", principal.account ? std::optional(principal.account->value) : std::nullopt);
@@ -35,13 +35,13 @@ std::string me_json(const access::Principal& principal, const House& house) {
       .member("name", principal.tenant_name);
   out.end_object();
   out.member("signed_in_by", principal.by == access::SignedInBy::Session ? "session" : "key");
-  out.member("upload_limit_bytes", upload_limit(house, principal.tenant));
+  out.member("upload_limit_bytes", upload_limit(app, principal.tenant));
   return out.end_object().take();
 }
 
-Response signed_in(int status, const access::SignedIn& session, const House& house) {
-  Response response = Response::json(status, me_json(session.principal, house));
-  response.header("Set-Cookie", session_cookie(session.session_token, house.settings.web.secure_cookies));
+Response signed_in(int status, const access::SignedIn& session, const AppContext& app) {
+  Response response = Response::json(status, me_json(session.principal, app));
+  response.header("Set-Cookie", session_cookie(session.session_token, app.settings.web.secure_cookies));
   response.header("Cache-Control", "no-store");
   return response;
 }
@@ -65,7 +65,7 @@ Answer login(Call& call) {
   LECTERN_TRY_DONE(refuse_foreign_browser(call.request));
   LECTERN_TRY(body, call.body("LoginRequest"));
   const std::string address = address_of(call.request);
-  const auto outcome = access::sign_in(*call.house.databases.borrow(), call.house.hasher,
+  const auto outcome = access::sign_in(*call.app.databases.borrow(), call.app.hasher,
                                        {.tenant = body.text_of("tenant"),
                                         .email = body.text_of("email"),
                                         .password = body.text_of("password"),
@@ -77,7 +77,7 @@ Answer login(Call& call) {
     problem.detail = "The address or the password is wrong.";
     return problem;
   }
-  return Outcome(signed_in(200, std::get<access::SignedIn>(outcome), call.house));
+  return Outcome(signed_in(200, std::get<access::SignedIn>(outcome), call.app));
 }
 
 Answer bootstrap(Call& call) {
@@ -88,11 +88,11 @@ Answer bootstrap(Call& call) {
   }
   const std::vector<std::string> about = {
       std::string(body.text_of("email")), std::string(body.text_of("display_name")),
-      std::string(body.text_of("tenant_name")), call.house.settings.web.base_url};
+      std::string(body.text_of("tenant_name")), call.app.settings.web.base_url};
   if (const auto refused = access::refuse_password(body.text_of("password"), about)) {
     return problem::invalid_body({{"/password", *refused}});
   }
-  auto database = call.house.databases.borrow();
+  auto database = call.app.databases.borrow();
   if (const int wait = access::admit_sign_in(*database, "bootstrap", address_of(call.request)); wait > 0) {
     return problem::rate_limited(wait);
   }
@@ -100,31 +100,31 @@ Answer bootstrap(Call& call) {
       std::string(body.text_of("token")), std::string(body.text_of("email")),
       std::string(body.text_of("display_name")), std::string(body.text_of("password")),
       std::string(body.text_of("tenant_name"))};
-  const auto session = access::use_bootstrap(*database, call.house.hasher, administrator, call.request.id());
+  const auto session = access::use_bootstrap(*database, call.app.hasher, administrator, call.request.id());
   if (!session) return problem::forbidden("This link is wrong, was used, or is older than an hour.");
-  return Outcome(signed_in(201, *session, call.house));
+  return Outcome(signed_in(201, *session, call.app));
 }
 
 Answer logout(Call& call) {
   if (call.principal.by == access::SignedInBy::Session) {
-    access::sign_out(*call.house.databases.borrow(), call.principal, call.credential->hash,
+    access::sign_out(*call.app.databases.borrow(), call.principal, call.credential->hash,
                      call.request.id());
-    call.house.notifier.ring(db::kAccessChannel);
+    call.app.notifier.ring(db::kAccessChannel);
   }
   Response response(204);
-  response.header("Set-Cookie", session_cookie("", call.house.settings.web.secure_cookies));
+  response.header("Set-Cookie", session_cookie("", call.app.settings.web.secure_cookies));
   response.header("Clear-Site-Data", "\"cookies\", \"storage\"");
   return Outcome(std::move(response));
 }
 
 Answer me(Call& call) {
-  return Outcome(Response::json(200, me_json(call.principal, call.house)));
+  return Outcome(Response::json(200, me_json(call.principal, call.app)));
 }
 
 Answer list_keys(Call& call) {
   json::Writer out;
   out.begin_object().key("keys").begin_array();
-  for (const auto& key : access::list_api_keys(*call.house.databases.borrow(), call.principal)) {
+  for (const auto& key : access::list_api_keys(*call.app.databases.borrow(), call.principal)) {
     out.begin_object()
         .member("key_id", key.id.value)
         .member("name", key.name)
@@ -175,7 +175,7 @@ Answer create_key(Call& call) {
     return problem::forbidden("A key does not make keys.");
   }
   LECTERN_TRY(order, key_order(call.principal, body));
-  const auto key = access::create_api_key(*call.house.databases.borrow(), order, call.principal.actor(),
+  const auto key = access::create_api_key(*call.app.databases.borrow(), order, call.principal.actor(),
                                           call.request.id());
   json::Writer out;
   out.begin_object().member("key_id", key.id.value).member("name", order.name).key("scopes").begin_array();
@@ -188,10 +188,10 @@ Answer create_key(Call& call) {
 
 Answer revoke_key(Call& call) {
   const auto key = to_number(call.captures[0]);
-  if (!key || !access::revoke_api_key(*call.house.databases.borrow(), call.principal, access::ApiKeyId{*key},
+  if (!key || !access::revoke_api_key(*call.app.databases.borrow(), call.principal, access::ApiKeyId{*key},
                                       call.request.id()))
     return problem::not_found();
-  call.house.notifier.ring(db::kAccessChannel);
+  call.app.notifier.ring(db::kAccessChannel);
   return Outcome(Response(204));
 }
 

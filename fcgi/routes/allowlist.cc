@@ -4,7 +4,7 @@
 #include <array>
 #include <utility>
 
-#include "../house.h"
+#include "../app_context.h"
 #include "../paging.h"
 #include "approval_answers.h"
 #include "lectern/approval/care.h"
@@ -23,7 +23,7 @@ Answer list_values(Call& call) {
   LECTERN_TRY(after, number_cursor(call.request));
   LECTERN_TRY(limit, page_limit(call.request));
   const auto page =
-      approval::list_allowed(*call.house.databases.borrow(), approver_of(call.principal),
+      approval::list_allowed(*call.app.databases.borrow(), approver_of(call.principal),
                              state ? std::optional<std::string>(*state) : std::nullopt, after, limit);
   return Outcome(page_of("values", page.rows, page.next));
 }
@@ -33,7 +33,7 @@ Answer judge_value(Call& call) {
   if (!id) return problem::not_found();
   LECTERN_TRY(body, call.body("AllowedDecision"));
   const auto decision = approval::parse_allowed_decision(body.text_of("decision"));
-  if (!decision || !approval::decide_allowed(*call.house.databases.borrow(), approver_of(call.principal), *id,
+  if (!decision || !approval::decide_allowed(*call.app.databases.borrow(), approver_of(call.principal), *id,
                                              *decision, call.request.id()))
     return problem::not_found();
   return Outcome(Response(204));
@@ -41,7 +41,7 @@ Answer judge_value(Call& call) {
 
 Answer list_entries(Call& call) {
   return Outcome(list_of(
-      "entries", approval::list_allow_entries(*call.house.databases.borrow(), call.principal.tenant)));
+      "entries", approval::list_allow_entries(*call.app.databases.borrow(), call.principal.tenant)));
 }
 
 /// Why an entry cannot be: the constraint that said so, in words.
@@ -70,7 +70,7 @@ Answer add_entry(Call& call) {
     if (!entry.job) return problem::not_found();
   }
   try {
-    auto row = approval::add_allow_entry(*call.house.databases.borrow(), approver_of(call.principal), entry,
+    auto row = approval::add_allow_entry(*call.app.databases.borrow(), approver_of(call.principal), entry,
                                          call.request.id());
     if (!row) return problem::not_found();
     return Outcome(Response::json(201, std::move(*row)));
@@ -81,7 +81,7 @@ Answer add_entry(Call& call) {
 
 Answer drop_entry(Call& call) {
   const auto id = to_number(call.captures[0]);
-  if (!id || !approval::drop_allow_entry(*call.house.databases.borrow(), approver_of(call.principal), *id,
+  if (!id || !approval::drop_allow_entry(*call.app.databases.borrow(), approver_of(call.principal), *id,
                                          call.request.id()))
     return problem::not_found();
   return Outcome(Response(204));
@@ -89,13 +89,13 @@ Answer drop_entry(Call& call) {
 
 Answer read_calendar(Call& call) {
   return Outcome(
-      Response::json(200, approval::read_calendar(*call.house.databases.borrow(), call.principal.tenant)));
+      Response::json(200, approval::read_calendar(*call.app.databases.borrow(), call.principal.tenant)));
 }
 
 Answer set_calendar(Call& call) {
   LECTERN_TRY(body, call.body("Calendar"));
   const std::string calendar = json::to_text(body);
-  switch (approval::set_calendar(*call.house.databases.borrow(), approver_of(call.principal), calendar,
+  switch (approval::set_calendar(*call.app.databases.borrow(), approver_of(call.principal), calendar,
                                  call.request.id())) {
     case approval::CalendarSet::UnknownTimeZone:
       return problem::unprocessable("unknown_time_zone", "Nobody knows this time zone.");

@@ -3,7 +3,7 @@
 
 #include <utility>
 
-#include "../house.h"
+#include "../app_context.h"
 #include "../paging.h"
 #include "approval_answers.h"
 #include "lectern/approval/decision.h"
@@ -29,14 +29,14 @@ Answer answer_review(approval::Review review, Problem unknown) {
 
 Answer review_by_token(Call& call) {
   LECTERN_TRY(token, token_of(call));
-  auto review = approval::review_by_token(*call.house.databases.borrow(), token, call.request.id());
+  auto review = approval::review_by_token(*call.app.databases.borrow(), token, call.request.id());
   return answer_review(std::move(review), problem::forbidden("This approval link is not valid."));
 }
 
 Answer review_signed_in(Call& call) {
   LECTERN_TRY(job, call.job_id());
   auto review =
-      approval::review(*call.house.databases.borrow(), approver_of(call.principal), job, call.request.id());
+      approval::review(*call.app.databases.borrow(), approver_of(call.principal), job, call.request.id());
   return answer_review(std::move(review), problem::not_found());
 }
 
@@ -62,7 +62,7 @@ approval::DecisionRequest to_request(const json::Value& body, std::optional<appr
 Answer answer_decision(Call& call, const approval::Decided& decided, Problem unknown) {
   if (decided.outcome == approval::Decided::Outcome::Unknown) return unknown;
   if (decided.outcome != approval::Decided::Outcome::Accepted) return refusal_of(decided);
-  ring_for(call.house, decided);
+  ring_for(call.app, decided);
   json::Writer out;
   out.begin_object()
       .member("accepted", true)
@@ -76,7 +76,7 @@ Answer decide_by_token(Call& call) {
   LECTERN_TRY(token, token_of(call));
   LECTERN_TRY(body, call.body("DecisionRequest"));
   const auto who = signed_in(call);
-  const auto decided = approval::decide_by_token(*call.house.databases.borrow(), token, who,
+  const auto decided = approval::decide_by_token(*call.app.databases.borrow(), token, who,
                                                  to_request(body, std::nullopt), call.request.id());
   return answer_decision(call, decided, problem::forbidden("This approval link is not valid."));
 }
@@ -84,7 +84,7 @@ Answer decide_by_token(Call& call) {
 Answer decide_signed_in(Call& call, const char* schema, std::optional<approval::Decision> fixed) {
   LECTERN_TRY(job, call.job_id());
   LECTERN_TRY(body, call.body(schema));
-  const auto decided = approval::decide(*call.house.databases.borrow(), approver_of(call.principal), job,
+  const auto decided = approval::decide(*call.app.databases.borrow(), approver_of(call.principal), job,
                                         to_request(body, fixed), call.request.id());
   return answer_decision(call, decided, problem::not_found());
 }
@@ -103,7 +103,7 @@ Answer reject(Call& call) {
 
 Answer issue_link(Call& call) {
   LECTERN_TRY(job, call.job_id());
-  const auto link = approval::issue_link(*call.house.databases.borrow(), approver_of(call.principal), job,
+  const auto link = approval::issue_link(*call.app.databases.borrow(), approver_of(call.principal), job,
                                          call.request.id());
   if (link.own_document) return own_document();
   if (link.standing == Standing::Unknown) return problem::not_found();
@@ -111,9 +111,9 @@ Answer issue_link(Call& call) {
     return problem::conflict("hold_is_closed", "There is nothing to decide any more.");
   json::Writer out;
   out.begin_object()
-      .member("url", call.house.settings.web.base_url + "/approve/" + link.token)
+      .member("url", call.app.settings.web.base_url + "/approve/" + link.token)
       .member("expires_at", link.expires_at)
-      .member("mail_is_set_up", sends_mail(call.house))
+      .member("mail_is_set_up", sends_mail(call.app))
       .end_object();
   Response response = Response::json(200, out.take());
   response.header("Cache-Control", "no-store");
@@ -137,7 +137,7 @@ Answer list_holds(Call& call) {
   }
   LECTERN_TRY(limit, page_limit(call.request));
   const auto page =
-      approval::list_open(*call.house.databases.borrow(), approver_of(call.principal), after, limit);
+      approval::list_open(*call.app.databases.borrow(), approver_of(call.principal), after, limit);
   std::optional<std::string> next;
   if (page.next)
     next = std::to_string(page.next->deadline_microseconds) + "-" + std::to_string(page.next->hold);
@@ -158,7 +158,7 @@ Answer page_picture(Call& call) {
 Answer review_picture(Call& call, const approval::ApprovalToken& token, std::string_view number) {
   const auto page = to_number(number);
   if (!page || *page < 1 || *page > 100'000) return problem::invalid_parameter("n", "must be a page number");
-  const auto picture = approval::page_picture(*call.house.databases.borrow(), token, static_cast<int>(*page));
+  const auto picture = approval::page_picture(*call.app.databases.borrow(), token, static_cast<int>(*page));
   if (picture.standing == Standing::Unknown) return wrong_link();
   if (picture.standing != Standing::Open) return problem::gone("The time for a decision is over.");
   const auto hash = store::Hash::from(picture.sha256);

@@ -42,23 +42,23 @@ std::string message_for(const approval::Decided& decided) {
              : "Approved. The document is being converted now.";
 }
 
-void ring_for(House& house, const approval::Decided& decided) {
-  if (decided.lane) house.notifier.ring(db::kTaskChannel, std::to_string(*decided.lane));
-  house.notifier.ring(db::kEventChannel);
+void ring_for(AppContext& app, const approval::Decided& decided) {
+  if (decided.lane) app.notifier.ring(db::kTaskChannel, std::to_string(*decided.lane));
+  app.notifier.ring(db::kEventChannel);
 }
 
-bool sends_mail(const House& house) {
-  return !house.settings.mail.smtp_url.empty();
+bool sends_mail(const AppContext& app) {
+  return !app.settings.mail.smtp_url.empty();
 }
 
-std::vector<std::pair<std::string, std::string>> uncovered_properties(House& house,
+std::vector<std::pair<std::string, std::string>> uncovered_properties(AppContext& app,
                                                                       const approval::PropertyTexts& where) {
   constexpr std::size_t kLargest = std::size_t{4} << 20;
   std::vector<std::pair<std::string, std::string>> out;
   const auto hash = store::Hash::from(where.sha256);
   if (!hash) return out;
   try {
-    const std::string bytes = house.store.read({store::Bucket::Inbox, where.tenant, *hash}, kLargest);
+    const std::string bytes = app.store.read({store::Bucket::Inbox, where.tenant, *hash}, kLargest);
     const auto list = json::decode(bytes, {.bytes = kLargest, .depth = 4, .values = 10'000});
     if (!list.has_value() || list->array() == nullptr) return out;
     for (const json::Value& one : *list->array())
@@ -77,7 +77,7 @@ approval::Approver approver_of(const access::Principal& principal) {
 
 approval::SignedIn signed_in(const Call& call) {
   if (!call.credential) return std::nullopt;
-  const auto principal = access::find_principal(*call.house.databases.borrow(), *call.credential);
+  const auto principal = access::find_principal(*call.app.databases.borrow(), *call.credential);
   if (!principal) return std::nullopt;
   return approver_of(*principal);
 }

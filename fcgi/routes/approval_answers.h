@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "../call.h"
-#include "../house.h"
+#include "../app_context.h"
 #include "../problem.h"
 #include "../router.h"
 #include "lectern/approval/care.h"
@@ -25,7 +25,7 @@ Problem refusal_of(const approval::Decided& decided);
 std::string message_for(const approval::Decided& decided);
 
 /// After an accepted decision: wakes the workers and the hub.
-void ring_for(House& house, const approval::Decided& decided);
+void ring_for(AppContext& app, const approval::Decided& decided);
 
 approval::Approver approver_of(const access::Principal& principal);
 
@@ -42,11 +42,11 @@ Problem wrong_link();
 Result<approval::ApprovalToken, Problem> token_of(const Call& call);
 
 /// False: nobody is sent a link, so an administrator passes it on.
-bool sends_mail(const House& house);
+bool sends_mail(const AppContext& app);
 
 /// The properties in which an uncovered finding stands, by name, with their texts. Nothing where the blob is
 /// gone.
-std::vector<std::pair<std::string, std::string>> uncovered_properties(House& house,
+std::vector<std::pair<std::string, std::string>> uncovered_properties(AppContext& app,
                                                                       const approval::PropertyTexts& where);
 
 /// The picture of a page under review, for whoever has the link; `number` as the path has it.

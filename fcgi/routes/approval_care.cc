@@ -1,6 +1,6 @@
 // An open hold before it is decided: more time, another approver, uncovering a finding.
 
-#include "../house.h"
+#include "../app_context.h"
 #include "approval_answers.h"
 #include "lectern/approval/care.h"
 #include "lectern/db/notifier.h"
@@ -41,7 +41,7 @@ Answer answer_extended(Call& call, const approval::Extended& extended, Problem u
     case Said::Extended:
       break;
   }
-  call.house.notifier.ring(db::kEventChannel);
+  call.app.notifier.ring(db::kEventChannel);
   json::Writer out;
   out.begin_object().member("expires_at", extended.expires_at).end_object();
   return Outcome(Response::json(200, out.take()));
@@ -50,7 +50,7 @@ Answer answer_extended(Call& call, const approval::Extended& extended, Problem u
 Answer extend(Call& call) {
   LECTERN_TRY(job, call.job_id());
   LECTERN_TRY(body, call.body("ExtensionRequest"));
-  const auto extended = approval::extend(*call.house.databases.borrow(), approver_of(call.principal), job,
+  const auto extended = approval::extend(*call.app.databases.borrow(), approver_of(call.principal), job,
                                          hours_in(body), call.request.id());
   return answer_extended(call, extended, problem::not_found());
 }
@@ -59,7 +59,7 @@ Answer extend_by_token(Call& call) {
   LECTERN_TRY(token, token_of(call));
   LECTERN_TRY(body, call.body("ExtensionRequest"));
   const auto who = signed_in(call);
-  const auto extended = approval::extend_by_token(*call.house.databases.borrow(), token, who, hours_in(body),
+  const auto extended = approval::extend_by_token(*call.app.databases.borrow(), token, who, hours_in(body),
                                                   call.request.id());
   return answer_extended(call, extended, wrong_link());
 }
@@ -81,11 +81,11 @@ Answer answer_delegated(Call& call, const approval::Delegated& delegated, Proble
     case Said::Delegated:
       break;
   }
-  call.house.notifier.ring(db::kEventChannel);
+  call.app.notifier.ring(db::kEventChannel);
   json::Writer out;
   out.begin_object()
       .member("delegate", delegated.delegate)
-      .member("mail_is_set_up", sends_mail(call.house))
+      .member("mail_is_set_up", sends_mail(call.app))
       .end_object();
   return Outcome(Response::json(200, out.take()));
 }
@@ -93,7 +93,7 @@ Answer answer_delegated(Call& call, const approval::Delegated& delegated, Proble
 Answer delegate(Call& call) {
   LECTERN_TRY(job, call.job_id());
   LECTERN_TRY(body, call.body("DelegationRequest"));
-  const auto delegated = approval::delegate(*call.house.databases.borrow(), approver_of(call.principal), job,
+  const auto delegated = approval::delegate(*call.app.databases.borrow(), approver_of(call.principal), job,
                                             body.text_of("email"), call.request.id());
   return answer_delegated(call, delegated, problem::not_found());
 }
@@ -102,7 +102,7 @@ Answer delegate_by_token(Call& call) {
   LECTERN_TRY(token, token_of(call));
   LECTERN_TRY(body, call.body("DelegationRequest"));
   const auto who = signed_in(call);
-  const auto delegated = approval::delegate_by_token(*call.house.databases.borrow(), token, who,
+  const auto delegated = approval::delegate_by_token(*call.app.databases.borrow(), token, who,
                                                      body.text_of("email"), call.request.id());
   return answer_delegated(call, delegated, wrong_link());
 }
@@ -121,7 +121,7 @@ Answer answer_reveal(Call& call, Standing standing, const std::optional<approval
   if (!where) return Outcome(Response(204));
   json::Writer out;
   out.begin_object().key("properties").begin_array();
-  for (const auto& [property, text] : uncovered_properties(call.house, *where))
+  for (const auto& [property, text] : uncovered_properties(call.app, *where))
     out.begin_object().member("property", property).member("text", text).end_object();
   Response response = Response::json(200, out.end_array().end_object().take());
   response.header("Cache-Control", "no-store");
@@ -131,7 +131,7 @@ Answer answer_reveal(Call& call, Standing standing, const std::optional<approval
 Answer reveal_by_token(Call& call) {
   LECTERN_TRY(token, token_of(call));
   LECTERN_TRY(body, call.body("RevealRequest"));
-  auto database = call.house.databases.borrow();
+  auto database = call.app.databases.borrow();
   const auto standing = approval::reveal_by_token(*database, token, finding_in(body), call.request.id());
   return answer_reveal(call, standing, approval::property_texts_by_token(*database, token, finding_in(body)),
                        wrong_link());
@@ -140,7 +140,7 @@ Answer reveal_by_token(Call& call) {
 Answer reveal_signed_in(Call& call) {
   LECTERN_TRY(job, call.job_id());
   LECTERN_TRY(body, call.body("RevealRequest"));
-  auto database = call.house.databases.borrow();
+  auto database = call.app.databases.borrow();
   const auto approver = approver_of(call.principal);
   const auto standing = approval::reveal(*database, approver, job, finding_in(body), call.request.id());
   return answer_reveal(call, standing, approval::property_texts(*database, approver, job, finding_in(body)),

@@ -6,7 +6,7 @@
 #include <set>
 #include <utility>
 
-#include "../house.h"
+#include "../app_context.h"
 #include "../paging.h"
 #include "../presented.h"
 #include "approval_answers.h"
@@ -48,10 +48,10 @@ std::string address_of(const ApprovalToken& token) {
   return "/approve/" + token.reference();
 }
 
-std::string cookie_for(const ApprovalToken& token, const House& house) {
+std::string cookie_for(const ApprovalToken& token, const AppContext& app) {
   return std::string(kCookie) + "=" + token.text() + "; Path=" + address_of(token) +
          "; HttpOnly; SameSite=Lax; Max-Age=" + std::to_string(kCookieSeconds) +
-         (house.settings.web.secure_cookies ? "; Secure" : "");
+         (app.settings.web.secure_cookies ? "; Secure" : "");
 }
 
 /// The token of the request: in the path as the mail has it, or in the cookie of the page's own address.
@@ -124,14 +124,14 @@ UncoveredTexts uncovered_texts(Call& call, db::Database& database, const Approva
   for (const std::int64_t finding : numbers_in(findings->second)) {
     const auto where = approval::property_texts_by_token(database, token, finding);
     texts[finding] =
-        where ? uncovered_properties(call.house, *where) : std::vector<std::pair<std::string, std::string>>();
+        where ? uncovered_properties(call.app, *where) : std::vector<std::pair<std::string, std::string>>();
   }
   return texts;
 }
 
 Answer show(Call& call, const ApprovalToken& token, int status, const FormFields& fields,
             std::string_view complaint, std::string_view field) {
-  auto database = call.house.databases.borrow();
+  auto database = call.app.databases.borrow();
   const auto review = approval::review_by_token(*database, token, call.request.id());
   if (review.standing == Standing::Unknown) return wrong_page();
   if (review.standing == Standing::Expired) return expired_page();
@@ -140,18 +140,18 @@ Answer show(Call& call, const ApprovalToken& token, int status, const FormFields
   const std::string address = address_of(token);
   Response response = page_response(
       status, approval_form_page({value, address, token.text(), token.form_key(), fields, complaint, field,
-                                  sends_mail(call.house), uncovered_texts(call, *database, token, fields)}));
-  response.header("Set-Cookie", cookie_for(token, call.house));
+                                  sends_mail(call.app), uncovered_texts(call, *database, token, fields)}));
+  response.header("Set-Cookie", cookie_for(token, call.app));
   return Outcome(std::move(response));
 }
 
 /// The link of the mail leads to the page's own address, and the token into a cookie.
 Answer exchange(Call& call, const ApprovalToken& token) {
-  const auto review = approval::review_by_token(*call.house.databases.borrow(), token, call.request.id());
+  const auto review = approval::review_by_token(*call.app.databases.borrow(), token, call.request.id());
   if (review.standing != Standing::Open) return show(call, token, 200, {}, "", "");
   Response response = page_response(303, "");
   response.header("Location", address_of(token));
-  response.header("Set-Cookie", cookie_for(token, call.house));
+  response.header("Set-Cookie", cookie_for(token, call.app));
   return Outcome(std::move(response));
 }
 
@@ -210,13 +210,13 @@ std::string_view field(const FormFields& fields, std::string_view name) {
 }
 
 /// The form was sent by this page: not from another site, and with the key that the page wrote into it.
-bool comes_from_our_page(Request& request, const House& house, const ApprovalToken& token,
+bool comes_from_our_page(Request& request, const AppContext& app, const ApprovalToken& token,
                          const FormFields& fields) {
   const std::string_view site = request.param("HTTP_SEC_FETCH_SITE");
   if (!site.empty() && site != "same-origin" && site != "none") return false;
   const std::string_view origin = request.param("HTTP_ORIGIN");
   // A page that sends no referrer posts with the origin "null".
-  if (!origin.empty() && origin != "null" && origin != house.settings.web.base_url) return false;
+  if (!origin.empty() && origin != "null" && origin != app.settings.web.base_url) return false;
   return field(fields, "form_key") == token.form_key();
 }
 
@@ -261,7 +261,7 @@ Answer uncover(Call& call, const ApprovalToken& token, FormFields fields) {
   const std::string page(field(fields, "uncover"));
   const auto findings = numbers_in(field(fields, "on-" + page));
   {
-    auto database = call.house.databases.borrow();
+    auto database = call.app.databases.borrow();
     for (const std::int64_t finding : findings)
       if (approval::reveal_by_token(*database, token, finding, call.request.id()) == Standing::Unknown)
         return wrong_page();
@@ -275,7 +275,7 @@ Answer answer_page(Call& call, const ApprovalToken& token, const FormFields& fie
   using Said = approval::Decided::Outcome;
   switch (decided.outcome) {
     case Said::Accepted:
-      ring_for(call.house, decided);
+      ring_for(call.app, decided);
       return page(200, approval_notice_page(decided.new_status == "denied" ? "Denied" : "Approved",
                                             message_for(decided), nullptr));
     case Said::AlreadyDecided:
@@ -306,17 +306,17 @@ Answer extend_page(Call& call) {
   const auto token = presented(call);
   if (!token) return not_opened(call);
   LECTERN_TRY(fields, form_of(call));
-  if (!comes_from_our_page(call.request, call.house, *token, fields)) return wrong_page();
+  if (!comes_from_our_page(call.request, call.app, *token, fields)) return wrong_page();
   const auto hours = to_number(field(fields, "hours"));
   if (!hours || *hours < 1 || *hours > 40)
     return show(call, *token, 422, fields, "Choose how much more time you need.", "hours");
   const auto who = signed_in(call);
-  const auto extended = approval::extend_by_token(*call.house.databases.borrow(), *token, who,
+  const auto extended = approval::extend_by_token(*call.app.databases.borrow(), *token, who,
                                                   static_cast<double>(*hours), call.request.id());
   using Said = approval::Extended::Outcome;
   switch (extended.outcome) {
     case Said::Extended:
-      call.house.notifier.ring(db::kEventChannel);
+      call.app.notifier.ring(db::kEventChannel);
       return page(200, approval_later_page(address_of(*token), extended.expires_at));
     case Said::Limit:
       return show(call, *token, 409, fields, "This document has been given as much time as there is.",
@@ -336,23 +336,23 @@ Answer delegate_page(Call& call) {
   const auto token = presented(call);
   if (!token) return not_opened(call);
   LECTERN_TRY(fields, form_of(call));
-  if (!comes_from_our_page(call.request, call.house, *token, fields)) return wrong_page();
+  if (!comes_from_our_page(call.request, call.app, *token, fields)) return wrong_page();
   const std::string_view email = field(fields, "email");
   if (email.size() < 3 || email.size() > 254 || email.find('@') == std::string_view::npos)
     return show(call, *token, 422, fields, "Write the e-mail address of a colleague.", "email");
   const auto who = signed_in(call);
   const auto delegated =
-      approval::delegate_by_token(*call.house.databases.borrow(), *token, who, email, call.request.id());
+      approval::delegate_by_token(*call.app.databases.borrow(), *token, who, email, call.request.id());
   using Said = approval::Delegated::Outcome;
   switch (delegated.outcome) {
     case Said::Delegated:
-      call.house.notifier.ring(db::kEventChannel);
+      call.app.notifier.ring(db::kEventChannel);
       return page(
           200,
           approval_notice_page(
               "Handed over",
               delegated.delegate +
-                  (!sends_mail(call.house)
+                  (!sends_mail(call.app)
                        ? " may decide. This installation sends no mail: tell them that the document waits "
                          "for them under \u201CTo review\u201D in Lectern, or ask your administrator for a "
                          "link. This link does not work any more."
@@ -382,7 +382,7 @@ Answer send_page(Call& call) {
   const auto fields = parse_form(*body);
   if (!fields)
     return show(call, *token, 422, {}, "The form could not be read. Fill it in again.", "decision");
-  if (!comes_from_our_page(call.request, call.house, *token, *fields)) return wrong_page();
+  if (!comes_from_our_page(call.request, call.app, *token, *fields)) return wrong_page();
 
   if (fields->contains("uncover")) return uncover(call, *token, *fields);
   const auto decision = approval::parse_decision(field(*fields, "decision"));
@@ -401,7 +401,7 @@ Answer send_page(Call& call) {
                                           *answers};
   const auto who = signed_in(call);
   const auto decided =
-      approval::decide_by_token(*call.house.databases.borrow(), *token, who, request, call.request.id());
+      approval::decide_by_token(*call.app.databases.borrow(), *token, who, request, call.request.id());
   return answer_page(call, *token, *fields, decided);
 }
 

@@ -1,6 +1,6 @@
 // Tasks that were given up, for the administrators of a tenant: why, and once more.
 
-#include "../house.h"
+#include "../app_context.h"
 #include "../paging.h"
 #include "lectern/db/error.h"
 #include "lectern/db/notifier.h"
@@ -55,7 +55,7 @@ Answer list(Call& call) {
   LECTERN_TRY(before, number_cursor(call.request));
   LECTERN_TRY(limit, page_limit(call.request));
   const db::Rows rows =
-      call.house.databases.borrow()->call(kList, {call.principal.tenant, before, limit + 1});
+      call.app.databases.borrow()->call(kList, {call.principal.tenant, before, limit + 1});
   std::vector<std::string> shown;
   std::optional<std::int64_t> next;
   for (const db::Row row : rows) {
@@ -71,9 +71,9 @@ Answer retry(Call& call) {
   if (!task) return problem::not_found();
   try {
     const db::Rows rows =
-        call.house.databases.borrow()->call(kRetry, {call.principal.tenant, *task, call.principal.actor()});
-    call.house.notifier.ring(db::kTaskChannel, std::to_string(rows.one().integer("lane")));
-    call.house.notifier.ring(db::kEventChannel);
+        call.app.databases.borrow()->call(kRetry, {call.principal.tenant, *task, call.principal.actor()});
+    call.app.notifier.ring(db::kTaskChannel, std::to_string(rows.one().integer("lane")));
+    call.app.notifier.ring(db::kEventChannel);
     return Outcome(Response(202));
   } catch (const db::Rejected& rejected) {
     if (rejected.constraint() == "task_is_dead") return problem::not_found();

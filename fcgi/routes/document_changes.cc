@@ -33,24 +33,24 @@ Result<bool, Problem> is_permanent(const Request& request) {
 Answer delete_document(Call& call) {
   LECTERN_TRY(job, call.job_id());
   LECTERN_TRY(permanently, is_permanent(call.request));
-  auto database = call.house.databases.borrow();
+  auto database = call.app.databases.borrow();
   if (permanently) {
     LECTERN_TRY_DONE(erase_job(call, *database, job));
   } else {
     LECTERN_TRY_DONE(move_to_trash(call, *database, job));
   }
-  call.house.notifier.ring(db::kEventChannel);
+  call.app.notifier.ring(db::kEventChannel);
   return Outcome(Response(204));
 }
 
 Answer restore_document(Call& call) {
   LECTERN_TRY(job, call.job_id());
-  auto database = call.house.databases.borrow();
+  auto database = call.app.databases.borrow();
   LECTERN_TRY_DONE(restore_from_trash(call, *database, job));
-  call.house.notifier.ring(db::kEventChannel);
+  call.app.notifier.ring(db::kEventChannel);
   const auto restored = delivery::read_job(*database, viewer_of(call.principal), job);
   if (!restored) return problem::not_found();
-  return Outcome(Response::json(200, job_json(*restored, call.house.estimates)));
+  return Outcome(Response::json(200, job_json(*restored, call.app.estimates)));
 }
 
 using Change = Result<Done, Problem> (*)(Call&, db::Database&, const PublicId&);
@@ -64,7 +64,7 @@ Result<Done, Problem> run_again(Call& call, db::Database& database, const Public
                       std::nullopt,  std::nullopt};
   if (const auto trace = call.request.trace_id(); !trace.empty()) rerun.trace_id = std::string(trace);
   try {
-    if (!intake::run_again(database, call.house.notifier, rerun)) return problem::internal_error();
+    if (!intake::run_again(database, call.app.notifier, rerun)) return problem::internal_error();
     return Done{};
   } catch (const db::Rejected& rejected) {
     return rerun_problem(rejected);
@@ -83,7 +83,7 @@ Change change_named(std::string_view action) {
 Answer change_documents(Call& call) {
   LECTERN_TRY(body, call.body("DocumentsChange"));
   const Change change = change_named(body.text_of("action"));
-  auto database = call.house.databases.borrow();
+  auto database = call.app.databases.borrow();
   json::Writer out;
   out.begin_object().key("results").begin_array();
   for (const json::Value& given : *body.find("job_ids")->array()) {
@@ -93,7 +93,7 @@ Answer change_documents(Call& call) {
     if (!done.has_value()) out.member("problem", done.error().name).member("detail", done.error().detail);
     out.end_object();
   }
-  call.house.notifier.ring(db::kEventChannel);
+  call.app.notifier.ring(db::kEventChannel);
   return Outcome(Response::json(200, out.end_array().end_object().take()));
 }
 

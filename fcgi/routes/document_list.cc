@@ -194,12 +194,12 @@ std::string name_of(const delivery::Viewer& viewer, const ListRequest& list) {
 std::string cursor_of(Call& call, const std::string& list, delivery::ListDirection direction,
                       const delivery::ListPosition& position) {
   const char way = direction == delivery::ListDirection::Forward ? '>' : '<';
-  return call.house.cursors.seal(way + std::to_string(position.row) + " " + position.key, list);
+  return call.app.cursors.seal(way + std::to_string(position.row) + " " + position.key, list);
 }
 
 Result<Done, Problem> open_cursor(Call& call, const std::string& list, const std::string& cursor,
                                   delivery::ListQuery& query) {
-  const auto opened = call.house.cursors.open(cursor, list);
+  const auto opened = call.app.cursors.open(cursor, list);
   if (!opened) return unknown_cursor();
   const std::string_view text(*opened);
   const std::size_t blank = text.find(' ');
@@ -258,12 +258,12 @@ Answer answer_list(Call& call, const ListRequest& list, const delivery::Viewer& 
   query.limit = list.limit;
   const std::string name = name_of(viewer, list);
   if (!list.cursor.empty()) LECTERN_TRY_DONE(open_cursor(call, name, list.cursor, query));
-  auto database = call.house.databases.borrow();
+  auto database = call.app.databases.borrow();
   const Page page = read_page(*database, viewer, query);
 
   json::Writer out;
   out.begin_object().key("documents").begin_array();
-  for (const auto& listed : page.jobs) write_listed(out, listed, call.house.estimates);
+  for (const auto& listed : page.jobs) write_listed(out, listed, call.app.estimates);
   out.end_array();
   std::optional<std::string> next;
   std::optional<std::string> previous;

@@ -39,7 +39,7 @@ Answer get_document(Call& call) {
   // What is no UUID is looked up as well, as nobody's: 401 comes before 404.
   static const PublicId nowhere = PublicId::parse("00000000-0000-0000-0000-000000000000").value();
   const auto found =
-      delivery::read_job_as(*call.house.databases.borrow(), call.credential->hash,
+      delivery::read_job_as(*call.app.databases.borrow(), call.credential->hash,
                             call.credential->by == access::SignedInBy::Session, id ? *id : nowhere);
   call.caller = Caller{found.tenant, found.actor, found.unlimited};
   switch (found.outcome) {
@@ -52,12 +52,12 @@ Answer get_document(Call& call) {
     case delivery::Lookup::Ok:
       break;
   }
-  return Outcome(job_response(*found.job, call.request, call.house.estimates));
+  return Outcome(job_response(*found.job, call.request, call.app.estimates));
 }
 
 Answer get_scan(Call& call) {
   LECTERN_TRY(job, call.job_id());
-  const auto view = delivery::open_scan(*call.house.databases.borrow(), viewer_of(call.principal), job);
+  const auto view = delivery::open_scan(*call.app.databases.borrow(), viewer_of(call.principal), job);
   if (!view) return problem::not_found();
   if (!view->scan) return problem::not_found().with_detail("There is no scan of this document.");
   return Outcome(Response::json(200, *view->scan));
@@ -65,12 +65,12 @@ Answer get_scan(Call& call) {
 
 Answer cancel_document(Call& call) {
   LECTERN_TRY(job, call.job_id());
-  auto database = call.house.databases.borrow();
+  auto database = call.app.databases.borrow();
   LECTERN_TRY_DONE(cancel_job(call, *database, job));
-  call.house.notifier.ring(db::kEventChannel);
+  call.app.notifier.ring(db::kEventChannel);
   const auto cancelled = delivery::read_job(*database, viewer_of(call.principal), job);
   if (!cancelled) return problem::not_found();
-  return Outcome(Response::json(200, job_json(*cancelled, call.house.estimates)));
+  return Outcome(Response::json(200, job_json(*cancelled, call.app.estimates)));
 }
 
 /// The first job's parameters with what is given now on top; nothing given: nothing changes.
@@ -106,11 +106,11 @@ Result<intake::Rerun, Problem> rerun_of(Call& call, db::Database& database, cons
 Answer reprocess_document(Call& call) {
   LECTERN_TRY(job, call.job_id());
   LECTERN_TRY(given, call.optional_body("SubmitParams"));
-  auto database = call.house.databases.borrow();
+  auto database = call.app.databases.borrow();
   LECTERN_TRY_DONE(check_owner(call, *database, job));
   LECTERN_TRY(rerun, rerun_of(call, *database, job, given));
   try {
-    auto admitted = intake::run_again(*database, call.house.notifier, rerun);
+    auto admitted = intake::run_again(*database, call.app.notifier, rerun);
     if (!admitted) return idempotency_mismatch();
     return answer_admitted(call, *admitted, 0);
   } catch (const db::Rejected& rejected) {
@@ -121,7 +121,7 @@ Answer reprocess_document(Call& call) {
 /// The same job goes on with the password that it wanted: no second row, however many tries it takes.
 Answer unlock_document(Call& call) {
   LECTERN_TRY(job, call.job_id());
-  auto database = call.house.databases.borrow();
+  auto database = call.app.databases.borrow();
   LECTERN_TRY_DONE(check_owner(call, *database, job));
   LECTERN_TRY(password, password_of(call.request));
   if (password.empty()) return problem::bad_request("The header Lectern-Password is missing.");
@@ -131,14 +131,14 @@ Answer unlock_document(Call& call) {
     const db::Rows rows =
         database->call(kUnlock, {call.principal.tenant, job, viewer.account, viewer.api_key,
                                  db::bytes(sealed), call.principal.actor(), call.request.id()});
-    call.house.notifier.ring(db::kTaskChannel, std::to_string(rows.one().integer("lane")));
-    call.house.notifier.ring(db::kEventChannel);
+    call.app.notifier.ring(db::kTaskChannel, std::to_string(rows.one().integer("lane")));
+    call.app.notifier.ring(db::kEventChannel);
   } catch (const db::Rejected& rejected) {
     return rerun_problem(rejected);
   }
   const auto unlocked = delivery::read_job(*database, viewer, job);
   if (!unlocked) return problem::not_found();
-  return Outcome(Response::json(202, job_json(*unlocked, call.house.estimates)));
+  return Outcome(Response::json(202, job_json(*unlocked, call.app.estimates)));
 }
 
 }  // namespace

@@ -29,7 +29,7 @@ bool has_type(const Request& request, std::string_view wanted) {
 /// The parts of a form: exactly one file, and small fields.
 class Form final : public PartSink {
  public:
-  Form(const House& house, Asked& asked, intake::Body& body) : house_(house), asked_(asked), body_(body) {}
+  Form(const AppContext& app, Asked& asked, intake::Body& body) : app_(app), asked_(asked), body_(body) {}
 
   Result<Done, Problem> begin(const PartHead& head) override {
     part_ = head.name;
@@ -67,7 +67,7 @@ class Form final : public PartSink {
       asked_.password = std::exchange(field_, {});
     }
     if (part_ == "params") {
-      LECTERN_TRY(params, parse_params(field_, house_));
+      LECTERN_TRY(params, parse_params(field_, app_));
       asked_.params = std::move(params);
     }
     return Done{};
@@ -76,7 +76,7 @@ class Form final : public PartSink {
   bool has_file() const { return seen_.contains("file"); }
 
  private:
-  const House& house_;
+  const AppContext& app_;
   Asked& asked_;
   intake::Body& body_;
   std::string part_;
@@ -97,7 +97,7 @@ Result<Done, Problem> read_raw(Request& request, intake::Body& body) {
 Result<Done, Problem> read_form(Call& call, Asked& asked, intake::Body& body) {
   const std::string boundary = Multipart::boundary_of(call.request.content_type());
   if (boundary.empty()) return problem::bad_request("The form has no boundary.");
-  Form form(call.house, asked, body);
+  Form form(call.app, asked, body);
   Multipart parts(boundary, form);
   std::vector<std::byte> chunk(kPiece);
   while (const std::size_t count = call.request.read(chunk)) {
@@ -119,9 +119,9 @@ Result<UploadRoom, Problem> check_announced(Call& call, bool is_form) {
   auto announced = call.request.content_length();
   if (announced == 0) return problem::refused({RefusalKind::NotAPdf, "The file is empty."});
   if (is_form && announced)
-    announced = most_in_form(*announced, upload_limit(call.house, call.principal.tenant));
+    announced = most_in_form(*announced, upload_limit(call.app, call.principal.tenant));
   LECTERN_TRY(room, admit_upload(call, announced));
-  call.house.store.check_room(announced.value_or(0));
+  call.app.store.check_room(announced.value_or(0));
   return room;
 }
 
@@ -135,8 +135,8 @@ Answer submit(Call& call) {
   LECTERN_TRY(asked, asked_by_query(call));
   LECTERN_TRY(seconds, seconds_to_wait(call.request));
   LECTERN_TRY(room, check_announced(call, is_form));
-  const Spooled spooled(call.house.spool);
-  intake::Body body(call.house.doorkeeper, call.house.spool.create(spooled.id()), room.limit);
+  const Spooled spooled(call.app.spool);
+  intake::Body body(call.app.sniffer, call.app.spool.create(spooled.id()), room.limit);
   if (auto read = is_form ? read_form(call, asked, body) : read_raw(call.request, body); !read) {
     return std::move(read.error());
   }

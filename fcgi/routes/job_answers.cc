@@ -38,9 +38,9 @@ void link(json::Writer& out, std::string_view name, const std::string& prefix, c
   }
 }
 
-void links(json::Writer& out, const delivery::ResultView& result, const House& house, TenantId tenant) {
+void links(json::Writer& out, const delivery::ResultView& result, const AppContext& app, TenantId tenant) {
   const auto id = PublicId::parse(result.link_id).value();
-  const auto signed_link = house.links.sign(tenant, id, *result.link_generation, house.clock.now());
+  const auto signed_link = app.links.sign(tenant, id, *result.link_generation, app.clock.now());
   link(out, "html_url", signed_link.prefix, result.name_of("html"));
   link(out, "markdown_url", signed_link.prefix, result.name_of("md"));
   link(out, "text_url", signed_link.prefix, result.name_of("txt"));
@@ -122,13 +122,13 @@ std::string submit_json(std::string_view job, std::string_view status, std::opti
   return out.end_object().take();
 }
 
-std::string result_json(const delivery::ResultView& result, const House& house, TenantId tenant,
+std::string result_json(const delivery::ResultView& result, const AppContext& app, TenantId tenant,
                         std::optional<bool> duplicate) {
   json::Writer out;
   out.begin_object().member("job_id", result.job.id).member("status", result.job.status);
   if (duplicate) out.member("duplicate", *duplicate);
   if (result.job.status == "completed" && result.link_generation) {
-    links(out, result, house, tenant);
+    links(out, result, app, tenant);
     doubts(out, result.reasons);
   }
   out.member("confidence_score", result.job.confidence)
@@ -140,17 +140,17 @@ std::string result_json(const delivery::ResultView& result, const House& house, 
   return out.end_object().take();
 }
 
-Response result_answer(const delivery::ResultView& result, const House& house, TenantId tenant,
+Response result_answer(const delivery::ResultView& result, const AppContext& app, TenantId tenant,
                        std::optional<bool> duplicate) {
   if (!has_ended(result.job)) {
     Response response = Response::json(
         202,
-        submit_json(result.job.id, result.job.status, minutes_left(result.job, house.estimates), duplicate));
+        submit_json(result.job.id, result.job.status, minutes_left(result.job, app.estimates), duplicate));
     response.header("Location", "/api/v1/documents/" + result.job.id);
     if (!result.job.waits_for_human()) response.header("Retry-After", 2);
     return response;
   }
-  return Response::json(200, result_json(result, house, tenant, duplicate));
+  return Response::json(200, result_json(result, app, tenant, duplicate));
 }
 
 Result<int, Problem> seconds_to_wait(const Request& request) {
@@ -170,17 +170,17 @@ Result<int, Problem> seconds_to_wait(const Request& request) {
 
 std::optional<Parking> wait_for(const Call& call, const delivery::Viewer& viewer, const PublicId& job,
                                 int seconds, std::optional<bool> duplicate) {
-  auto place = call.house.waits.take(call.principal);
+  auto place = call.app.waits.take(call.principal);
   if (!place) return std::nullopt;
-  const auto finish = [viewer, job, seconds, duplicate, place](House& house) {
-    const auto result = delivery::open_result(*house.databases.borrow(), viewer, job);
+  const auto finish = [viewer, job, seconds, duplicate, place](AppContext& app) {
+    const auto result = delivery::open_result(*app.databases.borrow(), viewer, job);
     if (!result) return Response::json(202, submit_json(job.text(), "cancelled", std::nullopt, duplicate));
-    Response response = result_answer(*result, house, viewer.tenant, duplicate);
+    Response response = result_answer(*result, app, viewer.tenant, duplicate);
     response.header("Preference-Applied", "wait=" + std::to_string(seconds));
     response.header("Cache-Control", "private, no-cache");
     return response;
   };
-  return Parking{viewer.tenant, job, call.house.clock.steady() + std::chrono::seconds(seconds), finish};
+  return Parking{viewer.tenant, job, call.app.clock.steady() + std::chrono::seconds(seconds), finish};
 }
 
 }  // namespace lectern::fcgi

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "../call.h"
-#include "../house.h"
+#include "../app_context.h"
 #include "lectern/delivery/job.h"
 #include "lectern/delivery/result.h"
 #include "lectern/json/write.h"
@@ -29,11 +29,11 @@ std::string submit_json(std::string_view job, std::string_view status, std::opti
                         std::optional<bool> duplicate);
 
 /// `ResultAnswer`: with signed links when the job has completed.
-std::string result_json(const delivery::ResultView& result, const House& house, TenantId tenant,
+std::string result_json(const delivery::ResultView& result, const AppContext& app, TenantId tenant,
                         std::optional<bool> duplicate);
 
 /// The answer about a result: 200 when the job has ended, 202 while it runs or waits.
-Response result_answer(const delivery::ResultView& result, const House& house, TenantId tenant,
+Response result_answer(const delivery::ResultView& result, const AppContext& app, TenantId tenant,
                        std::optional<bool> duplicate);
 
 /// How long this request may wait, from `?wait=` or `Prefer: wait=`; 0 for not at all.

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "../credentials.h"
-#include "../house.h"
-#include "house_metrics.h"
+#include "../app_context.h"
+#include "instance_metrics.h"
 #include "lectern/base/log.h"
 #include "lectern/base/version.h"
 #include "lectern/json/write.h"
@@ -91,9 +91,9 @@ struct Condition {
 };
 
 /// The store as this process sees it, and as the uploads see it, who also write to it.
-Dependency store_seen_by(House& house, const std::vector<Program>& programs) {
-  return ask(house.clock, "store", "The store is not available or full.", [&] {
-    if (const std::string fault = house.store_watch.look(kStorePatience); !fault.empty())
+Dependency store_seen_by(AppContext& app, const std::vector<Program>& programs) {
+  return ask(app.clock, "store", "The store is not available or full.", [&] {
+    if (const std::string fault = app.store_watch.look(kStorePatience); !fault.empty())
       throw std::runtime_error(fault);
     for (const Program& program : programs)
       if (program.name == "lectern-upload" && std::string_view(program.status) == "impaired")
@@ -101,15 +101,15 @@ Dependency store_seen_by(House& house, const std::vector<Program>& programs) {
   });
 }
 
-Condition condition_of(House& house) {
+Condition condition_of(AppContext& app) {
   Condition condition;
-  condition.database = ask(house.clock, "database", "The database is not available.", [&] {
-    auto database = house.databases.borrow();
+  condition.database = ask(app.clock, "database", "The database is not available.", [&] {
+    auto database = app.databases.borrow();
     for (const db::Row row : database->call(kPrograms)) condition.programs.push_back(program_from(row));
     for (const db::Row row : database->call(kLiveWorkers))
       condition.workers.emplace_back(row.text("o_program"), row.integer("o_count"));
   });
-  condition.store = store_seen_by(house, condition.programs);
+  condition.store = store_seen_by(app, condition.programs);
   return condition;
 }
 
@@ -118,7 +118,7 @@ Answer healthz(Call&) {
 }
 
 Answer readyz(Call& call) {
-  const Condition condition = condition_of(call.house);
+  const Condition condition = condition_of(call.app);
   if (!condition.database.up) return problem::unavailable(condition.database.message);
   if (!condition.store.up) return problem::unavailable(condition.store.message);
   return Outcome(Response::json(200, "{\"status\":\"ready\"}"));
@@ -131,10 +131,10 @@ void dependency_json(json::Writer& out, const char* name, const Dependency& depe
   out.end_object();
 }
 
-void details_json(json::Writer& out, const House& house, const Condition& condition) {
+void details_json(json::Writer& out, const AppContext& app, const Condition& condition) {
   out.member("version", version());
   out.member("uptime_seconds",
-             std::int64_t{(house.clock.steady() - house.started_at) / std::chrono::seconds(1)});
+             std::int64_t{(app.clock.steady() - app.started_at) / std::chrono::seconds(1)});
   out.key("dependencies").begin_object();
   dependency_json(out, "database", condition.database);
   dependency_json(out, "store", condition.store);
@@ -151,10 +151,10 @@ void details_json(json::Writer& out, const House& house, const Condition& condit
 
 /// Whoever manages a tenant or the installation sees why; everybody else sees only whether.
 bool may_see_details(Call& call) {
-  const auto credential = credential_of(call.request, call.house.settings.web.secure_cookies);
+  const auto credential = credential_of(call.request, call.app.settings.web.secure_cookies);
   if (!credential) return false;
   try {
-    const auto principal = access::find_principal(*call.house.databases.borrow(), *credential);
+    const auto principal = access::find_principal(*call.app.databases.borrow(), *credential);
     return principal && principal->rights.has(access::Right::Manage);
   } catch (const db::Error&) {
     return false;  // the answer says that the database is away
@@ -162,12 +162,12 @@ bool may_see_details(Call& call) {
 }
 
 Answer health(Call& call) {
-  const Condition condition = condition_of(call.house);
+  const Condition condition = condition_of(call.app);
   json::Writer out;
   out.begin_object().member("status", !condition.serves()   ? "unhealthy"
                                       : condition.is_well() ? "healthy"
                                                             : "degraded");
-  if (may_see_details(call)) details_json(out, call.house, condition);
+  if (may_see_details(call)) details_json(out, call.app, condition);
   out.end_object();
   Response response = Response::json(condition.serves() ? 200 : 503, out.take());
   response.header("Cache-Control", "no-store");
@@ -176,9 +176,9 @@ Answer health(Call& call) {
 }
 
 Answer show_metrics(Call& call) {
-  call.house.exporter.write();
-  auto texts = metrics::living_texts(call.house.settings.run.directory);
-  texts.push_back(house_metrics(call.house));
+  call.app.exporter.write();
+  auto texts = metrics::living_texts(call.app.settings.run.directory);
+  texts.push_back(instance_metrics(call.app));
   return Outcome(
       Response::text(200, "text/plain; version=0.0.4; charset=utf-8", metrics::merge_texts(texts)));
 }

@@ -54,10 +54,10 @@ void take(const std::string& name, const std::string& value, Asked& asked) {
 
 }  // namespace
 
-Result<json::Value, Problem> parse_params(std::string_view text, const House& house) {
+Result<json::Value, Problem> parse_params(std::string_view text, const AppContext& app) {
   auto params = json::decode(text, {.bytes = 16 * 1024, .depth = 4, .values = 200});
   if (!params) return problem::invalid_json(params.error());
-  auto complaints = house.schemas.check("SubmitParams", *params);
+  auto complaints = app.schemas.check("SubmitParams", *params);
   if (!complaints.empty()) return problem::invalid_body(std::move(complaints));
   return std::move(*params);
 }

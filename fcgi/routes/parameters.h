@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "../call.h"
-#include "../house.h"
+#include "../app_context.h"
 #include "lectern/intake/submission.h"
 
 namespace lectern::fcgi {
@@ -40,7 +40,7 @@ Result<std::optional<intake::Idempotency>, Problem> idempotency_of(const Request
 Problem idempotency_mismatch();
 
 /// Checks parameters that came as JSON text.
-Result<json::Value, Problem> parse_params(std::string_view text, const House& house);
+Result<json::Value, Problem> parse_params(std::string_view text, const AppContext& app);
 
 /// 2, or 3 for the profile "bulk".
 int lane_of(const json::Value& params);

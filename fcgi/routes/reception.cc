@@ -27,15 +27,15 @@ Spooled::~Spooled() {
 
 Result<intake::Admitted, Problem> receive(const Call& call, Asked& asked, store::SpoolFile& file,
                                           const store::Hash& hash, bool somebody_waits) {
-  auto database = call.house.databases.borrow();
+  auto database = call.app.databases.borrow();
   LECTERN_TRY(order, order_of(call, asked, *database));
   if (somebody_waits && order.lane == kNormalLane) order.lane = kInteractiveLane;
   LECTERN_TRY(once, idempotency_of(call.request, "documents/submit", everything_of(order, hash)));
   order.idempotency = std::move(once);
-  auto admitted = intake::admit(*database, call.house.notifier, call.house.store, file, hash, order);
+  auto admitted = intake::admit(*database, call.app.notifier, call.app.store, file, hash, order);
   if (!admitted) return idempotency_mismatch();
   if (admitted->was_denied) {
-    call.house.metrics
+    call.app.metrics
         .counter("lectern_denied_submissions_total",
                  "Documents that were sent again after they had been denied. Their bytes are not kept.")
         .add();

@@ -3,7 +3,7 @@
 /// What raw uploads, forms and tus share: a spooled file that goes when it is not wanted, and the admission.
 
 #include "../call.h"
-#include "../house.h"
+#include "../app_context.h"
 #include "parameters.h"
 
 namespace lectern::fcgi {

@@ -64,7 +64,7 @@ Answer send_file(Call& call, std::initializer_list<std::string_view> names, std:
   const auto viewer = viewer_of(call.principal);
   delivery::FileLookup lookup;
   for (const std::string_view name : names) {
-    lookup = delivery::open_file(*call.house.databases.borrow(), viewer, job, name);
+    lookup = delivery::open_file(*call.app.databases.borrow(), viewer, job, name);
     if (lookup.job_status.empty()) return problem::not_found();
     if (lookup.file)
       return Outcome(hand_over(*lookup.file, saved_as.empty()
@@ -78,7 +78,7 @@ Answer get_result(Call& call) {
   LECTERN_TRY(job, call.job_id());
   LECTERN_TRY(seconds, seconds_to_wait(call.request));
   const auto viewer = viewer_of(call.principal);
-  const auto result = delivery::open_result(*call.house.databases.borrow(), viewer, job);
+  const auto result = delivery::open_result(*call.app.databases.borrow(), viewer, job);
   if (!result) return problem::not_found();
   if (seconds > 0 && result->job.is_under_way()) {
     auto wait = wait_for(call, viewer, job, seconds, std::nullopt);
@@ -87,14 +87,14 @@ Answer get_result(Call& call) {
   }
   const std::string etag = "\"r" + std::to_string(result->job.version) + "." +
                            std::to_string(result->link_generation.value_or(0)) + "." +
-                           std::to_string(call.house.clock.now().time_since_epoch() / std::chrono::hours(1)) +
+                           std::to_string(call.app.clock.now().time_since_epoch() / std::chrono::hours(1)) +
                            "\"";
   if (call.request.has_already(etag)) {
     Response same(304);
     same.header("ETag", etag);
     return Outcome(std::move(same));
   }
-  Response response = result_answer(*result, call.house, viewer.tenant, std::nullopt);
+  Response response = result_answer(*result, call.app, viewer.tenant, std::nullopt);
   response.header("ETag", etag);
   if (seconds > 0) response.header("Preference-Applied", "wait=" + std::to_string(seconds));
   return Outcome(std::move(response));
@@ -118,7 +118,7 @@ Answer get_result_file(Call& call) {
 /// The original lies where nginx may not read.
 Answer get_original(Call& call) {
   LECTERN_TRY(job, call.job_id());
-  const auto lookup = delivery::open_original(*call.house.databases.borrow(), viewer_of(call.principal), job);
+  const auto lookup = delivery::open_original(*call.app.databases.borrow(), viewer_of(call.principal), job);
   if (lookup.job_status.empty()) return problem::not_found();
   if (!lookup.file) {
     if (lookup.job_status == "completed")
@@ -126,7 +126,7 @@ Answer get_original(Call& call) {
     return problem::conflict("not_finished",
                              "The original can be fetched once the document has been converted.");
   }
-  Response response = Response::stream(call.house.store.open_verified(lookup.file->address),
+  Response response = Response::stream(call.app.store.open_verified(lookup.file->address),
                                        lookup.file->byte_count, "application/pdf");
   response.header("Content-Disposition",
                   delivery::attachment(delivery::download_name(lookup.filename, "original.pdf")));
@@ -157,7 +157,7 @@ Answer get_version(Call& call) {
 
 Answer get_report(Call& call) {
   LECTERN_TRY(job, call.job_id());
-  const auto result = delivery::open_result(*call.house.databases.borrow(), viewer_of(call.principal), job);
+  const auto result = delivery::open_result(*call.app.databases.borrow(), viewer_of(call.principal), job);
   if (!result) return problem::not_found();
   if (!result->link_generation) {
     return problem::not_found().with_detail("There is no report before the document was converted.");
@@ -182,17 +182,17 @@ std::string whole(const std::string& name) {
 /// What a link opens: its signature is right, and it still holds. An empty status: it opens nothing.
 Result<delivery::FileLookup, Problem> opened(Call& call, const delivery::Grant& grant, const PublicId& job,
                                              const std::string& name) {
-  const House& house = call.house;
+  const AppContext& app = call.app;
   if (grant.share) {
-    if (!house.links.verify_share(grant, job)) return wrong_link();
+    if (!app.links.verify_share(grant, job)) return wrong_link();
     auto shared =
-        delivery::open_shared_file(*house.databases.borrow(), grant.tenant, *grant.share, job, name);
+        delivery::open_shared_file(*app.databases.borrow(), grant.tenant, *grant.share, job, name);
     if (shared.job_status.empty())
       return problem::gone("This link has ended. Ask whoever gave it to you for a new one.");
     return shared;
   }
-  auto lookup = delivery::open_linked_file(*house.databases.borrow(), grant.tenant, job, name);
-  if (!lookup.link_generation || !house.links.verify(grant, job, *lookup.link_generation, house.clock.now()))
+  auto lookup = delivery::open_linked_file(*app.databases.borrow(), grant.tenant, job, name);
+  if (!lookup.link_generation || !app.links.verify(grant, job, *lookup.link_generation, app.clock.now()))
     return wrong_link();
   return lookup;
 }

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "../house.h"
+#include "../app_context.h"
 #include "lectern/access/tenant_settings.h"
 #include "lectern/json/write.h"
 #include "routes.h"
@@ -16,7 +16,7 @@ Answer list_settings(Call& call) {
   json::Writer out;
   out.begin_object()
       .key("settings")
-      .raw(access::list_tenant_settings(*call.house.databases.borrow(), call.principal.tenant));
+      .raw(access::list_tenant_settings(*call.app.databases.borrow(), call.principal.tenant));
   return Outcome(Response::json(200, out.end_object().take()));
 }
 
@@ -26,7 +26,7 @@ Answer change_settings(Call& call) {
   const std::string actor = call.principal.actor();
   const auto& roles = call.principal.roles;
   const auto complaints = access::change_tenant_settings(
-      *call.house.databases.borrow(),
+      *call.app.databases.borrow(),
       {.tenant = call.principal.tenant,
        .changes = changes,
        .by_operator = std::find(roles.begin(), roles.end(), "operator") != roles.end(),

@@ -25,8 +25,8 @@ delivery::Viewer sharer_of(const access::Principal& principal) {
 std::string with_address(const Call& call, const PublicId& job, const json::Value& row) {
   const auto share = PublicId::parse(row.text_of("share_id")).value();
   json::Writer out;
-  out.begin_object().member("url", call.house.settings.web.base_url +
-                                       call.house.links.share_prefix(call.principal.tenant, job, share) +
+  out.begin_object().member("url", call.app.settings.web.base_url +
+                                       call.app.links.share_prefix(call.principal.tenant, job, share) +
                                        "reader.html");
   for (const char* name :
        {"share_id", "state", "created_by", "created_at", "expires_at", "revoked_by", "revoked_at"})
@@ -65,7 +65,7 @@ Answer create(Call& call) {
   LECTERN_TRY(body, call.optional_body("ShareRequest"));
   const auto days = static_cast<int>(body.integer_of("days").value_or(kUsualDays));
   const auto made =
-      delivery::create_share(*call.house.databases.borrow(), sharer_of(call.principal), job, days);
+      delivery::create_share(*call.app.databases.borrow(), sharer_of(call.principal), job, days);
   if (made.outcome != Sharing::Done) return refusal_of(made.outcome, made.max_days);
   const auto row = json::decode(made.row);
   return Outcome(private_json(201, with_address(call, job, *row)));
@@ -73,7 +73,7 @@ Answer create(Call& call) {
 
 Answer list(Call& call) {
   LECTERN_TRY(job, call.job_id());
-  const auto shares = delivery::list_shares(*call.house.databases.borrow(), sharer_of(call.principal), job);
+  const auto shares = delivery::list_shares(*call.app.databases.borrow(), sharer_of(call.principal), job);
   if (!shares) return problem::not_found();
   const auto rows = json::decode(shares->rows);
   json::Writer out;
@@ -86,7 +86,7 @@ Answer revoke(Call& call) {
   LECTERN_TRY(job, call.job_id());
   const auto share = PublicId::parse(call.captures[1]);
   if (!share) return problem::not_found();
-  if (!delivery::revoke_share(*call.house.databases.borrow(), sharer_of(call.principal), job, *share))
+  if (!delivery::revoke_share(*call.app.databases.borrow(), sharer_of(call.principal), job, *share))
     return problem::not_found();
   return Outcome(Response(204));
 }

@@ -49,7 +49,7 @@ Problem gone() {
 Result<Upload, Problem> find_upload(const Call& call) {
   auto id = PublicId::parse(call.captures[0]);
   if (!id) return gone();
-  auto database = call.house.databases.borrow();
+  auto database = call.app.databases.borrow();
   const db::Rows rows = database->call(kRead, {call.principal.tenant, call.principal.actor(), *id});
   if (rows.empty()) return gone();
   const db::Row row = rows[0];
@@ -70,10 +70,10 @@ Result<Upload, Problem> find_upload(const Call& call) {
 Result<intake::Admitted, Problem> complete(Call& call, const Upload& upload, store::SpoolFile& file,
                                            std::optional<store::Hash> hash) {
   if (!hash) {
-    auto examined = intake::examine(call.house.doorkeeper, file);
+    auto examined = intake::examine(call.app.sniffer, file);
     if (!examined) {
-      call.house.spool.remove(upload.id);
-      call.house.databases.borrow()->call(kDrop, {call.principal.tenant, upload.id});
+      call.app.spool.remove(upload.id);
+      call.app.databases.borrow()->call(kDrop, {call.principal.tenant, upload.id});
       return problem::refused(examined.error());
     }
     hash = *examined;
@@ -81,11 +81,11 @@ Result<intake::Admitted, Problem> complete(Call& call, const Upload& upload, sto
   auto params = json::decode(upload.params);
   if (!params) return problem::internal_error();
   Asked asked{std::move(*params), upload.filename, upload.force, {}};
-  auto database = call.house.databases.borrow();
+  auto database = call.app.databases.borrow();
   LECTERN_TRY(order, order_of(call, asked, *database));
   order.sealed_password = upload.sealed_password;
   order.upload = upload.id;
-  auto admitted = intake::admit(*database, call.house.notifier, call.house.store, file, *hash, order);
+  auto admitted = intake::admit(*database, call.app.notifier, call.app.store, file, *hash, order);
   if (!admitted) return problem::internal_error();
   log_admitted(call, *admitted);
   return std::move(*admitted);
@@ -97,10 +97,10 @@ struct Appended {
 };
 
 Result<Done, Problem> judge_beginning(Call& call, const Upload& upload, std::span<const std::byte> bytes) {
-  auto refusal = call.house.doorkeeper.judge(bytes);
+  auto refusal = call.app.sniffer.judge(bytes);
   if (!refusal) return Done{};
-  call.house.spool.remove(upload.id);
-  call.house.databases.borrow()->call(kDrop, {call.principal.tenant, upload.id});
+  call.app.spool.remove(upload.id);
+  call.app.databases.borrow()->call(kDrop, {call.principal.tenant, upload.id});
   return problem::refused(*refusal);
 }
 
@@ -139,13 +139,13 @@ Result<Appended, Problem> append(Call& call, const Upload& upload, store::SpoolF
 Result<std::optional<intake::Admitted>, Problem> take_body(Call& call, Upload& upload,
                                                            store::SpoolFile& file) {
   LECTERN_TRY(checksum, tus_checksum(call.request));
-  call.house.store.check_room(call.request.content_length().value_or(0));
+  call.app.store.check_room(call.request.content_length().value_or(0));
   std::optional<store::Hash> whole;
   if (!upload.job) {
     LECTERN_TRY(appended, append(call, upload, file, checksum));
     whole = appended.whole;
   }
-  call.house.databases.borrow()->call(kTouch, {call.principal.tenant, upload.id, upload.length});
+  call.app.databases.borrow()->call(kTouch, {call.principal.tenant, upload.id, upload.length});
   if (upload.job || !upload.length || file.size() < *upload.length) return std::optional<intake::Admitted>();
   LECTERN_TRY(admitted, complete(call, upload, file, whole));
   return std::optional(std::move(admitted));
@@ -166,7 +166,7 @@ Answer describe(Call& call) {
   Response response(204);
   response.header("Tus-Resumable", kTusVersion).header("Tus-Version", kTusVersion);
   response.header("Tus-Extension", kTusExtensions).header("Tus-Checksum-Algorithm", store::kChecksumNames);
-  response.header("Tus-Max-Size", call.house.settings.limits.upload_bytes);
+  response.header("Tus-Max-Size", call.app.settings.limits.upload_bytes);
   return Outcome(std::move(response));
 }
 
@@ -193,7 +193,7 @@ Result<Asked, Problem> asked_by_metadata(const Call& call) {
       if (!is_filename(value)) return wrong_metadata(name, "at most 255 characters of UTF-8");
       if (name == "filename" || asked.filename.empty()) asked.filename = value;
     } else if (name == "params") {
-      LECTERN_TRY(params, parse_params(value, call.house));
+      LECTERN_TRY(params, parse_params(value, call.app));
       asked.params = std::move(params);
     } else if (name == "password") {
       if (!is_password(value)) return wrong_metadata(name, "1 to 255 bytes of UTF-8, without a NUL");
@@ -210,7 +210,7 @@ Result<Asked, Problem> asked_by_metadata(const Call& call) {
 }
 
 Result<Upload, Problem> make_upload(Call& call, Asked& asked, std::optional<std::int64_t> length) {
-  auto database = call.house.databases.borrow();
+  auto database = call.app.databases.borrow();
   LECTERN_TRY(sealed, seal_password(asked.password, *database));
   Upload upload{PublicId::random(),
                 length,
@@ -225,7 +225,7 @@ Result<Upload, Problem> make_upload(Call& call, Asked& asked, std::optional<std:
   const db::Rows made = database->call(
       kCreate, {call.principal.tenant, upload.id, call.principal.actor(), call.principal.account,
                 call.principal.key, length, upload.filename, upload.params, upload.force, password,
-                call.house.settings.limits.upload_bytes});
+                call.app.settings.limits.upload_bytes});
   if (auto refusal = upload_refusal(made.one())) return std::move(*refusal);
   upload.expires = made.one().text("o_expires");
   upload.limit = made.one().integer("o_limit");
@@ -235,8 +235,8 @@ Result<Upload, Problem> make_upload(Call& call, Asked& asked, std::optional<std:
 Answer create(Call& call) {
   LECTERN_TRY_DONE(check_tus_version(call.request));
   LECTERN_TRY(length, tus_new_length(call.request));
-  if (length && *length > call.house.settings.limits.upload_bytes) {
-    const std::int64_t limit = upload_limit(call.house, call.principal.tenant);
+  if (length && *length > call.app.settings.limits.upload_bytes) {
+    const std::int64_t limit = upload_limit(call.app, call.principal.tenant);
     if (*length > limit) return too_large_for(limit);
   }
   const bool has_body = !call.request.content_type().empty() ||
@@ -244,9 +244,9 @@ Answer create(Call& call) {
                         !call.request.param("HTTP_TRANSFER_ENCODING").empty();
   if (has_body) LECTERN_TRY_DONE(check_tus_body(call.request));
   LECTERN_TRY(asked, asked_by_metadata(call));
-  call.house.store.check_room(length.value_or(0));
+  call.app.store.check_room(length.value_or(0));
   LECTERN_TRY(upload, make_upload(call, asked, length));
-  store::SpoolFile file = call.house.spool.create(upload.id);
+  store::SpoolFile file = call.app.spool.create(upload.id);
   std::optional<intake::Admitted> admitted;
   if (has_body) {
     LECTERN_TRY(taken, take_body(call, upload, file));
@@ -263,10 +263,10 @@ Answer offset(Call& call) {
   LECTERN_TRY(upload, find_upload(call));
   std::int64_t size = upload.length.value_or(0);
   if (!upload.job) {
-    size = call.house.spool.size(upload.id);
+    size = call.app.spool.size(upload.id);
     // Whole, and no job: the program ended, or the database was away, between the last byte and the commit.
     if (upload.length && size == *upload.length) {
-      if (auto file = call.house.spool.lock(upload.id)) {
+      if (auto file = call.app.spool.lock(upload.id)) {
         LECTERN_TRY(admitted, complete(call, upload, *file, std::nullopt));
         upload.job = admitted.job.text();
       }
@@ -306,10 +306,10 @@ Answer resume(Call& call) {
     done.header("Tus-Resumable", kTusVersion).header("Upload-Offset", *wanted);
     return Outcome(std::move(with_job(done, upload.job)));
   }
-  auto file = call.house.spool.lock(upload.id);
+  auto file = call.app.spool.lock(upload.id);
   if (!file) return busy();
   if (file->size() != *wanted) return wrong_offset(file->size());
-  if (!upload.length) upload.limit = upload_limit(call.house, call.principal.tenant);
+  if (!upload.length) upload.limit = upload_limit(call.app, call.principal.tenant);
   LECTERN_TRY(later_length, tus_number(call.request, "HTTP_UPLOAD_LENGTH", "Upload-Length"));
   if (!upload.length && later_length) {
     if (*later_length > upload.limit) return too_large_for(upload.limit);
@@ -327,9 +327,9 @@ Answer resume(Call& call) {
 Answer abandon(Call& call) {
   LECTERN_TRY_DONE(check_tus_version(call.request));
   LECTERN_TRY(upload, find_upload(call));
-  if (!upload.job && !call.house.spool.lock(upload.id)) return busy();
-  call.house.spool.remove(upload.id);
-  call.house.databases.borrow()->call(kDrop, {call.principal.tenant, upload.id});
+  if (!upload.job && !call.app.spool.lock(upload.id)) return busy();
+  call.app.spool.remove(upload.id);
+  call.app.databases.borrow()->call(kDrop, {call.principal.tenant, upload.id});
   Response response(204);
   response.header("Tus-Resumable", kTusVersion);
   return Outcome(std::move(response));

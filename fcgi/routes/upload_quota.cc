@@ -38,20 +38,20 @@ std::optional<Problem> upload_refusal(const db::Row& row) {
 
 Result<UploadRoom, Problem> admit_upload(Call& call, std::optional<std::int64_t> announced) {
   const auto& who = call.principal;
-  const db::Rows rows = call.house.databases.borrow()->call(
-      kAdmit, {who.tenant, who.account, who.key, announced, call.house.settings.limits.upload_bytes});
+  const db::Rows rows = call.app.databases.borrow()->call(
+      kAdmit, {who.tenant, who.account, who.key, announced, call.app.settings.limits.upload_bytes});
   if (auto refusal = upload_refusal(rows.one())) return std::move(*refusal);
   return UploadRoom{rows.one().integer("o_limit"), rows.one().integer("o_reserved")};
 }
 
 void settle_upload(Call& call, const UploadRoom& room, std::int64_t bytes) {
   const auto& who = call.principal;
-  call.house.databases.borrow()->call(kSettle, {who.tenant, who.account, who.key, room.reserved, bytes});
+  call.app.databases.borrow()->call(kSettle, {who.tenant, who.account, who.key, room.reserved, bytes});
 }
 
-std::int64_t upload_limit(const House& house, TenantId tenant) {
-  return house.databases.borrow()
-      ->call(kLimit, {tenant, house.settings.limits.upload_bytes})
+std::int64_t upload_limit(const AppContext& app, TenantId tenant) {
+  return app.databases.borrow()
+      ->call(kLimit, {tenant, app.settings.limits.upload_bytes})
       .one()
       .integer("bytes");
 }

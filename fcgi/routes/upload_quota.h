@@ -6,7 +6,7 @@
 #include <optional>
 
 #include "../call.h"
-#include "../house.h"
+#include "../app_context.h"
 #include "lectern/db/database.h"
 
 namespace lectern::fcgi {
@@ -28,7 +28,7 @@ void settle_upload(Call& call, const UploadRoom& room, std::int64_t bytes);
 std::optional<Problem> upload_refusal(const db::Row& row);
 
 /// Bytes of one document of a tenant.
-std::int64_t upload_limit(const House& house, TenantId tenant);
+std::int64_t upload_limit(const AppContext& app, TenantId tenant);
 
 Problem too_large_for(std::int64_t limit);
 

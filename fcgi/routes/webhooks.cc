@@ -1,7 +1,7 @@
 // A tenant's webhooks: where to call, the secret (shown when it is made), the log, and sending something once
 // more.
 
-#include "../house.h"
+#include "../app_context.h"
 #include "../paging.h"
 #include "lectern/access/webhook_secret.h"
 #include "lectern/db/error.h"
@@ -24,7 +24,7 @@ events::WebhookOwner owner_of(Call& call) {
 
 /// The webhook's row with its secret of now, which nobody is told a second time.
 Answer with_secret(Call& call, int status, const std::string& row) {
-  const auto key = settings::read_secret(call.house.settings.secrets, "webhook.key");
+  const auto key = settings::read_secret(call.app.settings.secrets, "webhook.key");
   if (!key || key->size() < access::kShortestWebhookKey)
     return problem::unavailable("This installation has no key for webhooks, or one that is too short.");
   const auto webhook = json::decode(row);
@@ -46,14 +46,14 @@ Answer with_secret(Call& call, int status, const std::string& row) {
 Answer create(Call& call) {
   LECTERN_TRY(body, call.body("WebhookRequest"));
   events::NewWebhook wanted{std::string(body.text_of("url")), std::string(body.text_of("description")), {}};
-  if (auto complaint = complaint_about_url(wanted.url, call.house.settings.webhooks))
+  if (auto complaint = complaint_about_url(wanted.url, call.app.settings.webhooks))
     return problem::invalid_body({{"/url", std::move(*complaint)}});
   if (const json::Value* types = body.find("types"); types != nullptr && types->array() != nullptr)
     for (const json::Value& type : *types->array())
       if (type.text() != nullptr) wanted.types.push_back(*type.text());
   try {
     return with_secret(call, 201,
-                       events::create_webhook(*call.house.databases.borrow(), owner_of(call), wanted));
+                       events::create_webhook(*call.app.databases.borrow(), owner_of(call), wanted));
   } catch (const db::Rejected& refused) {
     if (refused.constraint() != "webhook_limit") throw;
     return problem::conflict("webhook_limit", "There are 20 webhooks already.");
@@ -64,11 +64,11 @@ Answer list(Call& call) {
   json::Writer out;
   out.begin_object().key("webhooks").begin_array();
   for (const std::string& row :
-       events::list_webhooks(*call.house.databases.borrow(), call.principal.tenant)) {
+       events::list_webhooks(*call.app.databases.borrow(), call.principal.tenant)) {
     out.raw(row);
   }
   out.end_array().key("schemes").begin_array();
-  std::string_view rest = call.house.settings.webhooks.schemes;
+  std::string_view rest = call.app.settings.webhooks.schemes;
   while (!rest.empty()) {
     const std::size_t comma = std::min(rest.find(','), rest.size());
     std::string_view scheme = rest.substr(0, comma);
@@ -83,7 +83,7 @@ Answer list(Call& call) {
 std::optional<std::string> changed(Call& call, events::WebhookChange change) {
   const auto id = PublicId::parse(call.captures[0]);
   if (!id) return std::nullopt;
-  return events::change_webhook(*call.house.databases.borrow(), owner_of(call), *id, change);
+  return events::change_webhook(*call.app.databases.borrow(), owner_of(call), *id, change);
 }
 
 Answer rotate(Call& call) {
@@ -108,7 +108,7 @@ Answer deliveries(Call& call) {
   if (!id) return problem::not_found();
   LECTERN_TRY(before, number_cursor(call.request));
   const auto page =
-      events::list_deliveries(*call.house.databases.borrow(), call.principal.tenant, *id, before, 50);
+      events::list_deliveries(*call.app.databases.borrow(), call.principal.tenant, *id, before, 50);
   return Outcome(page_of("deliveries", page.rows, page.next));
 }
 
@@ -116,7 +116,7 @@ Answer redeliver(Call& call) {
   const auto id = PublicId::parse(call.captures[0]);
   const auto delivery = to_number(call.captures[1]);
   if (!id || !delivery) return problem::not_found();
-  switch (events::redeliver(*call.house.databases.borrow(), owner_of(call), *id, *delivery)) {
+  switch (events::redeliver(*call.app.databases.borrow(), owner_of(call), *id, *delivery)) {
     case events::Redelivery::Unknown:
       return problem::not_found();
     case events::Redelivery::Forgotten:
@@ -126,14 +126,14 @@ Answer redeliver(Call& call) {
     case events::Redelivery::Again:
       break;
   }
-  call.house.notifier.ring(db::kEventChannel);
+  call.app.notifier.ring(db::kEventChannel);
   return Outcome(Response(202));
 }
 
 Answer test(Call& call) {
   const auto id = PublicId::parse(call.captures[0]);
   if (!id) return problem::not_found();
-  switch (events::test_webhook(*call.house.databases.borrow(), owner_of(call), *id)) {
+  switch (events::test_webhook(*call.app.databases.borrow(), owner_of(call), *id)) {
     case events::WebhookTest::Unknown:
       return problem::not_found();
     case events::WebhookTest::SwitchedOff:
@@ -141,7 +141,7 @@ Answer test(Call& call) {
     case events::WebhookTest::Sent:
       break;
   }
-  call.house.notifier.ring(db::kEventChannel);
+  call.app.notifier.ring(db::kEventChannel);
   return Outcome(Response(202));
 }
 

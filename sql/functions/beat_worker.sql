@@ -18,4 +18,4 @@ begin
 end
 $$;
 
-grant execute on function lectern.beat_worker(bigint, interval, bigint[]) to lectern_worker, lectern_keep;
+grant execute on function lectern.beat_worker(bigint, interval, bigint[]) to lectern_worker, lectern_maintain;

@@ -1,5 +1,5 @@
 -- Takes the delivery that is due for the longest, for `p_lease`; with it every other one of the same digest. One at a time for
--- each webhook, so that a place that hangs keeps one herald busy and not all. Whoever dies with it gives it back by the
+-- each webhook, so that a place that hangs keeps one notifier busy and not all. Whoever dies with it gives it back by the
 -- end of the lease: at least once. Claims go one after the other: two at once would each take a part of one digest, or
 -- both a delivery of the same webhook.
 create or replace function lectern.claim_delivery(p_lease interval)
@@ -40,4 +40,4 @@ begin
 end
 $$;
 
-grant execute on function lectern.claim_delivery(interval) to lectern_herald;
+grant execute on function lectern.claim_delivery(interval) to lectern_notify;

@@ -1,4 +1,4 @@
--- Hands a hold to another approver of the tenant, by e-mail address: the link that is out stops working, and the herald sends
+-- Hands a hold to another approver of the tenant, by e-mail address: the link that is out stops working, and lectern-notify sends
 -- a new one to the delegate. Everybody who may decide still may.
 -- Outcome: delegated (with the delegate's name), wrong, decided, expired, own, unknown (nobody with this address may decide
 -- about this document).

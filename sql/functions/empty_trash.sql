@@ -7,4 +7,4 @@ as $$
     select erase_due('erased', p_limit)
 $$;
 
-grant execute on function lectern.empty_trash(int) to lectern_keep;
+grant execute on function lectern.empty_trash(int) to lectern_maintain;

@@ -9,4 +9,4 @@ as $$
     returning worker_id
 $$;
 
-grant execute on function lectern.enroll_worker(text, text, int, interval) to lectern_worker, lectern_keep;
+grant execute on function lectern.enroll_worker(text, text, int, interval) to lectern_worker, lectern_maintain;

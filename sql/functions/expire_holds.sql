@@ -32,4 +32,4 @@ begin
 end
 $$;
 
-grant execute on function lectern.expire_holds() to lectern_keep;
+grant execute on function lectern.expire_holds() to lectern_maintain;

@@ -29,4 +29,4 @@ begin
 end
 $$;
 
-grant execute on function lectern.fail_stuck_jobs(interval) to lectern_keep;
+grant execute on function lectern.fail_stuck_jobs(interval) to lectern_maintain;

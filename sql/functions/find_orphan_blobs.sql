@@ -13,4 +13,4 @@ begin
 end
 $$;
 
-grant execute on function lectern.find_orphan_blobs(bigint, text, text[]) to lectern_keep, lectern_admin;
+grant execute on function lectern.find_orphan_blobs(bigint, text, text[]) to lectern_maintain, lectern_admin;

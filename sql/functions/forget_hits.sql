@@ -7,4 +7,4 @@ as $$
     delete from rate_counter where window_start < now() - interval '10 minutes'
 $$;
 
-grant execute on function lectern.forget_hits() to lectern_web, lectern_hub, lectern_keep;
+grant execute on function lectern.forget_hits() to lectern_web, lectern_hub, lectern_maintain;

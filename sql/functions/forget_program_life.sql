@@ -8,4 +8,4 @@ as $$
 $$;
 
 grant execute on function lectern.forget_program_life(text, text, int)
-    to lectern_web, lectern_hub, lectern_worker, lectern_keep, lectern_herald;
+    to lectern_web, lectern_hub, lectern_worker, lectern_maintain, lectern_notify;

@@ -1,5 +1,5 @@
 -- Where a hold stands for whoever asks: 'open', 'decided', or 'expired' (its deadline has passed, whether or not the
--- housekeeper has been there yet).
+-- maintenance has been there yet).
 create or replace function lectern.hold_outcome(p_hold lectern.hold)
 returns text
 language sql volatile

@@ -20,4 +20,4 @@ begin
 end
 $$;
 
-grant execute on function lectern.list_named_blobs(bigint, text, text, int) to lectern_keep, lectern_admin;
+grant execute on function lectern.list_named_blobs(bigint, text, text, int) to lectern_maintain, lectern_admin;

@@ -7,4 +7,4 @@ as $$
     select tenant_id, slug, name from tenant order by tenant_id
 $$;
 
-grant execute on function lectern.list_tenants() to lectern_keep, lectern_admin, lectern_metrics;
+grant execute on function lectern.list_tenants() to lectern_maintain, lectern_admin, lectern_metrics;

@@ -25,4 +25,4 @@ begin
 end
 $$;
 
-grant execute on function lectern.measure_removals() to lectern_keep;
+grant execute on function lectern.measure_removals() to lectern_maintain;

@@ -10,7 +10,7 @@ as $$
            count(t.waiting_since),
            coalesce(extract(epoch from clock_timestamp() - min(t.waiting_since)), 0)::double precision
     from (
-        values (1, 'scan'), (2, 'convert'), (3, 'convert_range'), (4, 'assemble'), (5, 'page_pictures'), (6, 'upkeep'),
+        values (1, 'scan'), (2, 'convert'), (3, 'convert_range'), (4, 'assemble'), (5, 'page_pictures'), (6, 'maintenance'),
         (7, 'scan_range'), (8, 'scan_assemble'), (9, 'render')
     ) as q (kind, queue)
     left join task t on t.kind = q.kind

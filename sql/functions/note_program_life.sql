@@ -19,4 +19,4 @@ end
 $$;
 
 grant execute on function lectern.note_program_life(text, text, int, interval, boolean, text)
-    to lectern_web, lectern_hub, lectern_worker, lectern_keep, lectern_herald;
+    to lectern_web, lectern_hub, lectern_worker, lectern_maintain, lectern_notify;

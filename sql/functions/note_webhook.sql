@@ -23,7 +23,7 @@ begin
     returning * into v_webhook;
     perform emit_event(p_delivery.tenant_id, null, null, 'webhook.disabled', jsonb_build_object(
         'webhook', v_webhook.public_id, 'url', v_webhook.url, 'reason', v_webhook.disabled_reason));
-    perform record_audit(p_delivery.tenant_id, 'herald', 'webhook_disabled', 'webhook:' || v_webhook.public_id,
+    perform record_audit(p_delivery.tenant_id, 'notify', 'webhook_disabled', 'webhook:' || v_webhook.public_id,
                          jsonb_build_object('reason', v_webhook.disabled_reason));
 end
 $$;

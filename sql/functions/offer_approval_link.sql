@@ -37,4 +37,4 @@ begin
 end
 $$;
 
-grant execute on function lectern.offer_approval_link(bigint, uuid, text, text, text[]) to lectern_herald;
+grant execute on function lectern.offer_approval_link(bigint, uuid, text, text, text[]) to lectern_notify;

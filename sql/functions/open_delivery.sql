@@ -67,4 +67,4 @@ begin
 end
 $$;
 
-grant execute on function lectern.open_delivery(bigint, int) to lectern_herald;
+grant execute on function lectern.open_delivery(bigint, int) to lectern_notify;

@@ -23,4 +23,4 @@ begin
 end
 $$;
 
-grant execute on function lectern.promote_due_tasks() to lectern_worker, lectern_keep;
+grant execute on function lectern.promote_due_tasks() to lectern_worker, lectern_maintain;

@@ -36,4 +36,4 @@ end
 $$;
 
 revoke all on function lectern.prune_events(interval, int) from public;
-grant execute on function lectern.prune_events(interval, int) to lectern_keep;
+grant execute on function lectern.prune_events(interval, int) to lectern_maintain;

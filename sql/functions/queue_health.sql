@@ -17,4 +17,4 @@ as $$
         from pg_stat_activity where backend_xmin is not null
 $$;
 
-grant execute on function lectern.queue_health() to lectern_admin, lectern_web, lectern_hub, lectern_keep, lectern_metrics;
+grant execute on function lectern.queue_health() to lectern_admin, lectern_web, lectern_hub, lectern_maintain, lectern_metrics;

@@ -63,4 +63,4 @@ begin
 end
 $$;
 
-grant execute on function lectern.reap_workers() to lectern_worker, lectern_keep;
+grant execute on function lectern.reap_workers() to lectern_worker, lectern_maintain;

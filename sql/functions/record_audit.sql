@@ -18,4 +18,4 @@ end
 $$;
 
 grant execute on function lectern.record_audit(bigint, text, text, text, jsonb, text)
-    to lectern_web, lectern_keep, lectern_admin;
+    to lectern_web, lectern_maintain, lectern_admin;

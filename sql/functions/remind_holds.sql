@@ -30,4 +30,4 @@ begin
 end
 $$;
 
-grant execute on function lectern.remind_holds() to lectern_keep;
+grant execute on function lectern.remind_holds() to lectern_maintain;

@@ -8,4 +8,4 @@ as $$
     select erase_due('retired', p_limit)
 $$;
 
-grant execute on function lectern.retire_documents(int) to lectern_keep;
+grant execute on function lectern.retire_documents(int) to lectern_maintain;

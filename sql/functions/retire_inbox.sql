@@ -43,4 +43,4 @@ begin
 end
 $$;
 
-grant execute on function lectern.retire_inbox() to lectern_keep;
+grant execute on function lectern.retire_inbox() to lectern_maintain;

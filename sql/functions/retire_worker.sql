@@ -13,4 +13,4 @@ begin
 end
 $$;
 
-grant execute on function lectern.retire_worker(bigint) to lectern_worker, lectern_keep;
+grant execute on function lectern.retire_worker(bigint) to lectern_worker, lectern_maintain;

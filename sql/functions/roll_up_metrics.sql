@@ -52,4 +52,4 @@ begin
 end
 $$;
 
-grant execute on function lectern.roll_up_metrics(date) to lectern_keep;
+grant execute on function lectern.roll_up_metrics(date) to lectern_maintain;

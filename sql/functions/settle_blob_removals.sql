@@ -19,4 +19,4 @@ as $$
     where t.error = '' and r.tenant_id = t.tenant and r.bucket = t.bucket and r.sha256 = decode(t.sha256, 'hex');
 $$;
 
-grant execute on function lectern.settle_blob_removals(bigint[], text[], text[], text[]) to lectern_keep;
+grant execute on function lectern.settle_blob_removals(bigint[], text[], text[], text[]) to lectern_maintain;

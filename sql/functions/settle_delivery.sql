@@ -39,4 +39,4 @@ begin
 end
 $$;
 
-grant execute on function lectern.settle_delivery(bigint, int, text, int, text) to lectern_herald;
+grant execute on function lectern.settle_delivery(bigint, int, text, int, text) to lectern_notify;

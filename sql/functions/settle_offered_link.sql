@@ -15,4 +15,4 @@ begin
 end
 $$;
 
-grant execute on function lectern.settle_offered_link(bigint, uuid, bytea, boolean) to lectern_herald;
+grant execute on function lectern.settle_offered_link(bigint, uuid, bytea, boolean) to lectern_notify;

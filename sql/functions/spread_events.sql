@@ -1,5 +1,5 @@
 -- Makes deliveries from what became visible in the outbox since the last look, each exactly once: the place and the deliveries
--- are written in one transaction, and only one herald is in it at a time. `p_mail` false: this installation sends no mail.
+-- are written in one transaction, and only one notifier is in it at a time. `p_mail` false: this installation sends no mail.
 -- Gives how many were made.
 --
 -- A snapshot says what was seen (take_events). After a crash of the server, transaction numbers may have been given out again;
@@ -42,4 +42,4 @@ begin
 end
 $$;
 
-grant execute on function lectern.spread_events(boolean) to lectern_herald;
+grant execute on function lectern.spread_events(boolean) to lectern_notify;

@@ -25,4 +25,4 @@ begin
 end
 $$;
 
-grant execute on function lectern.sum_up_refusals() to lectern_web, lectern_keep;
+grant execute on function lectern.sum_up_refusals() to lectern_web, lectern_maintain;

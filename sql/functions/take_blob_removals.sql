@@ -25,4 +25,4 @@ begin
 end
 $$;
 
-grant execute on function lectern.take_blob_removals(interval, int) to lectern_keep;
+grant execute on function lectern.take_blob_removals(interval, int) to lectern_maintain;

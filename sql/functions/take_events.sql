@@ -1,4 +1,4 @@
--- What became visible since a reader's last look, for whoever tells everybody (hub, herald).
+-- What became visible since a reader's last look, for whoever tells everybody (hub, notify).
 --
 -- Ids and transaction numbers commit out of order, so neither can say "everything up to here was read". A snapshot can:
 -- an event is new when it is visible now and was not visible in p_seen, that is when its transaction had not begun or had

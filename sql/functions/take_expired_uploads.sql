@@ -16,4 +16,4 @@ begin
 end
 $$;
 
-grant execute on function lectern.take_expired_uploads() to lectern_web, lectern_keep;
+grant execute on function lectern.take_expired_uploads() to lectern_web, lectern_maintain;

@@ -13,4 +13,4 @@ begin
 end
 $$;
 
-grant execute on function lectern.trim_deliveries(interval) to lectern_keep;
+grant execute on function lectern.trim_deliveries(interval) to lectern_maintain;

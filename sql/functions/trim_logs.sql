@@ -23,4 +23,4 @@ begin
 end
 $$;
 
-grant execute on function lectern.trim_logs(interval) to lectern_keep;
+grant execute on function lectern.trim_logs(interval) to lectern_maintain;

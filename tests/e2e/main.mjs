@@ -9,4 +9,4 @@ for (const file of walks) {
   if (wanted.length > 0 && !wanted.includes(name) && name !== 'access') continue
   await import(`./walks/${file}`)
 }
-await import('./house/closing.mjs')
+await import('./support/closing.mjs')

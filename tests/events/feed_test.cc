@@ -63,10 +63,10 @@ class FeedTest : public testing::Test {
     return viewer;
   }
 
-  support::TestDatabase house;
-  db::Database writer{house.superuser(), "writer"};
-  db::Database other{house.superuser(), "other"};
-  db::Database reader{house.as("lectern_hub"), "reader"};
+  support::TestDatabase instance;
+  db::Database writer{instance.superuser(), "writer"};
+  db::Database other{instance.superuser(), "other"};
+  db::Database reader{instance.as("lectern_hub"), "reader"};
   Feed feed{reader};
 };
 
@@ -232,7 +232,7 @@ TEST_F(FeedTest, RefusesToResumeFromBeforeWhatWasForgotten) {
   const Cursor before = feed.safe();
   emit(writer);
   feed.look();
-  db::Database keep(house.as("lectern_keep"), "keep");
+  db::Database keep(instance.as("lectern_maintain"), "keep");
 
   const auto prune = [&keep] { return keep.call(kPrune).one().integer("pruned"); };
   // An older transaction anywhere in the cluster holds it back, and other tests share the cluster.
@@ -267,7 +267,7 @@ TEST_F(FeedTest, EveryCursorIsSafeUnderConcurrentWriters) {
   std::vector<std::thread> writers;
   for (int w = 0; w < 4; ++w) {
     writers.emplace_back([this, w, &writing] {
-      db::Database mine(house.superuser(), "writer" + std::to_string(w));
+      db::Database mine(instance.superuser(), "writer" + std::to_string(w));
       std::mt19937 random(static_cast<unsigned>(w));
       for (int i = 0; i < 150; ++i) {
         try {
@@ -312,9 +312,9 @@ TEST_F(FeedTest, EveryCursorIsSafeUnderConcurrentWriters) {
 
 TEST(FeedAfterACrash, TellsAgainWhatMayBearAUsedNumber) {
   support::Cluster cluster;
-  support::TestDatabase house{cluster.superuser()};
-  db::Database writer(house.superuser(), "writer", {{"synchronous_commit", "off"}});
-  db::Database reader(house.as("lectern_hub"), "reader");
+  support::TestDatabase instance{cluster.superuser()};
+  db::Database writer(instance.superuser(), "writer", {{"synchronous_commit", "off"}});
+  db::Database reader(instance.as("lectern_hub"), "reader");
   Feed feed(reader);
   feed.begin(std::chrono::seconds(0));
   const auto emit = [&](const char* job) {

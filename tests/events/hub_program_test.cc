@@ -40,7 +40,7 @@ class HubProgram : public testing::Test {
   HubProgram() {
     tenant_ = writer_.call(kTenant).one().integer("tenant_id");
     account_ = writer_.call(kAccount, {tenant_}).one().integer("account_id");
-    std::ofstream(config()) << "[database]\nconnection = \"" << house_.as("lectern_hub").text()
+    std::ofstream(config()) << "[database]\nconnection = \"" << instance_.as("lectern_hub").text()
                             << "\"\n[run]\ndirectory = \"" << folder() << "/metrics\"\n";
     start();
   }
@@ -83,8 +83,8 @@ class HubProgram : public testing::Test {
   std::string path() const { return folder() + "/program.sock"; }
   std::string config() const { return folder() + "/lectern.toml"; }
 
-  support::TestDatabase house_;
-  db::Database writer_{house_.superuser(), "writer"};
+  support::TestDatabase instance_;
+  db::Database writer_{instance_.superuser(), "writer"};
   Socket socket_;
   std::int64_t tenant_ = 0;
   std::int64_t account_ = 0;

@@ -42,10 +42,10 @@ class HubTest : public testing::Test {
     bell.ring(db::kEventChannel);
   }
 
-  support::TestDatabase house;
-  db::Database writer{house.superuser(), "writer"};
-  db::Notifier bell{house.superuser(), "bell"};
-  db::ConnectionString where = house.as("lectern_hub");
+  support::TestDatabase instance;
+  db::Database writer{instance.superuser(), "writer"};
+  db::Notifier bell{instance.superuser(), "bell"};
+  db::ConnectionString where = instance.as("lectern_hub");
   Socket socket;
 };
 
@@ -299,7 +299,7 @@ TEST_F(HubTest, LosesNothingToATransactionThatIsHeldOpen) {
   const HubUnderTest hub(socket, where);
   Visitor alice(socket, "alice");
   alice.until("\nid: ");
-  db::Database holder(house.superuser(), "holder");
+  db::Database holder(instance.superuser(), "holder");
   std::string place;
 
   holder.transact([&](db::Transaction& open) {

@@ -9,14 +9,14 @@ import time
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 
-def house(command):
-    """Runs a line of shell with the functions and variables of tests/support/house.sh."""
-    return subprocess.run(["bash", "-c", "cd '%s' && . tests/support/house.sh && %s" % (TOP, command)],
+def instance_shell(command):
+    """Runs a line of shell with the functions and variables of tests/support/instance.sh."""
+    return subprocess.run(["bash", "-c", "cd '%s' && . tests/support/instance.sh && %s" % (TOP, command)],
                           capture_output=True, text=True, check=True).stdout.strip()
 
 
 def sql(query):
-    return house("house_as psql -qXAt -h $RUN -d lectern -c \"%s\"" % query.replace('"', '\\"'))
+    return instance_shell("instance_as psql -qXAt -h $RUN -d lectern -c \"%s\"" % query.replace('"', '\\"'))
 
 
 class Listener(threading.Thread):
@@ -89,9 +89,9 @@ def make_documents(folder, count):
 
 def pid_of(victim):
     if victim == "postgres":
-        return int(house("head -n 1 $STATE/postgres/postmaster.pid"))
+        return int(instance_shell("head -n 1 $STATE/postgres/postmaster.pid"))
     if victim == "zygote":
-        parent = house("house_pid convert-2")
+        parent = instance_shell("instance_pid convert-2")
         children = subprocess.run(["pgrep", "-P", parent, "-f", "lectern-extract"], capture_output=True, text=True).stdout.split()
         return int(children[0]) if children else None
-    return int(house("house_pid " + victim))
+    return int(instance_shell("instance_pid " + victim))

@@ -36,7 +36,7 @@ std::pair<int, Answer> until_refused(Asking&& ask) {
   }
 }
 
-/// A house with its first administrator.
+/// A instance with its first administrator.
 struct Access : testing::Test {
   RunningWeb web;
   std::string token = access::issue_bootstrap(web.behind()).value();

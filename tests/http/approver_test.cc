@@ -35,7 +35,7 @@ constexpr db::Statement kArtefact{
     "insert into lectern.artefact (tenant_id, job_id, kind, name, bucket, sha256, byte_count, media_type) "
     "select tenant_id, job_id, $2, $3, $4, $5, 5, $6 from lectern.job where public_id = $1::uuid"};
 
-/// A house with an administrator, and a document of somebody's that is held.
+/// A instance with an administrator, and a document of somebody's that is held.
 struct Approver : testing::Test {
   RunningWeb web;
   std::string job;

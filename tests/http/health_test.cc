@@ -61,7 +61,7 @@ TEST_F(Health, WhoManagesSeesEveryProgramAndWhatItDependsOn) {
   const json::Value said = ask_as(manager).json();
 
   for (const char* name : {"lectern-web", "lectern-upload", "lectern-hub", "lectern-scan", "lectern-convert",
-                           "lectern-keep", "lectern-herald"})
+                           "lectern-maintain", "lectern-notify"})
     EXPECT_NE(member(member(said, "programs"), name).text_of("status"), "") << name;
   EXPECT_EQ(member(member(said, "dependencies"), "store").text_of("status"), "ok");
   EXPECT_NE(said.text_of("version"), "");
@@ -70,13 +70,13 @@ TEST_F(Health, WhoManagesSeesEveryProgramAndWhatItDependsOn) {
 TEST_F(Health, AProgramThatRunsIsFoundAndOneThatDoesNotIsMissing) {
   EXPECT_EQ(program("lectern-upload", "ok").integer_of("alive"), 1);
   EXPECT_EQ(program("lectern-web", "ok").integer_of("alive"), 1);
-  EXPECT_EQ(program("lectern-herald", "missing").text_of("status"), "missing");
+  EXPECT_EQ(program("lectern-notify", "missing").text_of("status"), "missing");
   EXPECT_EQ(ask_as("").json().text_of("status"), "degraded");
 }
 
 TEST_F(Health, IsHealthyWhenEverybodyIsThere) {
   for (const char* name :
-       {"lectern-hub", "lectern-scan", "lectern-convert", "lectern-keep", "lectern-herald"})
+       {"lectern-hub", "lectern-scan", "lectern-convert", "lectern-maintain", "lectern-notify"})
     say(name, "0 s", false, "");
   program("lectern-upload", "ok");
   program("lectern-web", "ok");
@@ -141,7 +141,7 @@ TEST_F(Health, MetricsNameProgramsAgesAndTheStoresOperations) {
         "storage_breaker_state{process=\"lectern-upload-0\",verb=\"put\"} 0\n",
         "storage_operation_duration_seconds_bucket{process=\"lectern-upload-0\",verb=\"put\"",
         "queue_oldest_task_seconds{queue=\"scan\"} ", "queue_outage_tasks{queue=\"scan\"} 0\n",
-        "lectern_program_alive{program=\"lectern-herald\"} 0\n"}) {
+        "lectern_program_alive{program=\"lectern-notify\"} 0\n"}) {
     EXPECT_NE(body.find(sample), std::string::npos) << sample;
   }
 }

@@ -1,4 +1,4 @@
-// What a monitoring system reads: one text for the whole house.
+// What a monitoring system reads: one text for the whole instance.
 
 #include <gtest/gtest.h>
 

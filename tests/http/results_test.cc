@@ -5,7 +5,7 @@
 namespace lectern::http {
 namespace {
 
-/// A house with one completed job.
+/// A instance with one completed job.
 struct Results : testing::Test {
   RunningWeb web;
   std::string job;
@@ -148,7 +148,7 @@ TEST_F(Results, APictureThatWillNotComeIsNotPromised) {
   }
 }
 
-/// A house with one completed job that has a page for readers.
+/// A instance with one completed job that has a page for readers.
 struct Shares : Results {
   void SetUp() override {
     Results::SetUp();

@@ -27,13 +27,13 @@ constexpr const char* kNoPictures = R"({"artefacts":[]})";
 /// What two actors hold in their hands: connections and leases of their own.
 class Hand {
  public:
-  explicit Hand(const support::TestDatabase& house)
-      : web_(house.as("lectern_web"), "web"),
-        keep_(house.as("lectern_keep"), "keep"),
-        office_(house.as("lectern_admin"), "admin"),
-        clock_(house.superuser(), "clock"),
-        scanner_(house, Pool::Scan, kLease),
-        converter_(house, Pool::Convert, kLease) {}
+  explicit Hand(const support::TestDatabase& instance)
+      : web_(instance.as("lectern_web"), "web"),
+        keep_(instance.as("lectern_maintain"), "keep"),
+        office_(instance.as("lectern_admin"), "admin"),
+        clock_(instance.superuser(), "clock"),
+        scanner_(instance, Pool::Scan, kLease),
+        converter_(instance, Pool::Convert, kLease) {}
 
   /// Does it to the job, as the programs would. What the database refuses has not happened.
   void act(Event event, std::int64_t tenant, const std::string& job) {
@@ -118,7 +118,7 @@ class Hand {
 class GateRace : public jobs::QueueTest {
  protected:
   void SetUp() override {
-    for (auto& hand : hands) hand = std::make_unique<Hand>(house);
+    for (auto& hand : hands) hand = std::make_unique<Hand>(instance);
   }
 
   /// A new job to which these events have happened, and nothing else in the database that could be worked on.

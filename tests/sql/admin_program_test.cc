@@ -29,7 +29,7 @@ class AdminProgramTest : public testing::Test {
     std::string path = "/tmp/lectern-admin-XXXXXX";
     ASSERT_NE(mkdtemp(path.data()), nullptr);
     folder = path;
-    write_settings(house.superuser().text());
+    write_settings(instance.superuser().text());
   }
   void TearDown() override { fs::remove_all(folder); }
 
@@ -52,7 +52,7 @@ class AdminProgramTest : public testing::Test {
     return ran;
   }
 
-  support::TestDatabase house;
+  support::TestDatabase instance;
   fs::path folder;
 };
 
@@ -71,7 +71,7 @@ TEST_F(AdminProgramTest, MakesTenantsPeopleAndKeysAndKeepsOnlyHashes) {
   EXPECT_EQ(run("key create --tenant none --name t").status, 1);
   EXPECT_EQ(run("key create --tenant geo --name t --role king").status, 2);
 
-  db::Database admin(house.superuser(), "admin");
+  db::Database admin(instance.superuser(), "admin");
   const auto kept =
       admin.call({"t.key",
                   "select array_to_string(scopes, ' ') as scopes, unlimited, encode(token_hash, 'hex') "
@@ -101,7 +101,7 @@ TEST_F(AdminProgramTest, ChangesListsAndRemovesPeople) {
       run("user create" + who + " --name Ann --role tenant_admin", "a long enough passphrase").out;
   EXPECT_NE(made.find("ann@geo.test (tenant_admin)"), std::string::npos) << made;
   run("user create --tenant geo --email bob@geo.test --name Bob", "another long passphrase");
-  db::Database admin(house.superuser(), "admin");
+  db::Database admin(instance.superuser(), "admin");
   admin.run_script(
       "insert into lectern.session (tenant_id, token_hash, account_id, expires_at) "
       "select tenant_id, sha256('s'), account_id, now() + interval '1 hour' from lectern.account where email "
@@ -237,7 +237,7 @@ TEST_F(AdminProgramTest, EveryProgramSaysItsVersion) {
   const fs::path programs = fs::path(LECTERN_ADMIN).parent_path();
   for (const char* name :
        {"lectern", "lectern-admin", "lectern-web", "lectern-hub", "lectern-scan", "lectern-convert",
-        "lectern-keep", "lectern-herald", "lectern-extract", "lectern-ocr"}) {
+        "lectern-maintain", "lectern-notify", "lectern-extract", "lectern-ocr"}) {
     FILE* pipe = popen(((programs / name).string() + " --version < /dev/null 2>&1").c_str(), "r");
     std::array<char, 200> said{};
     const std::size_t got = fread(said.data(), 1, said.size() - 1, pipe);
@@ -247,7 +247,7 @@ TEST_F(AdminProgramTest, EveryProgramSaysItsVersion) {
 }
 
 TEST_F(AdminProgramTest, ShowsAndRedrivesWhatFailed) {
-  db::Database admin(house.superuser(), "admin");
+  db::Database admin(instance.superuser(), "admin");
   admin.run_script(
       "select lectern.create_tenant('geo', 'Geology'); "
       "select lectern.submit_document(1, null, null, sha256('a'), 1, 'a.pdf'); "
@@ -271,7 +271,7 @@ TEST_F(AdminProgramTest, PreparesAStoreOnceAndNeverOverOneThatIsAway) {
   ASSERT_EQ(first.status, 0) << first.out;
   const std::string id = first.out.substr(0, first.out.find('\n'));
   EXPECT_EQ(run("store prepare").out, first.out);
-  write_settings(house.superuser().text(), "id = \"" + id + "\"\n");
+  write_settings(instance.superuser().text(), "id = \"" + id + "\"\n");
   EXPECT_EQ(run("store prepare").out, first.out);
 
   fs::rename(folder / "store", folder / "away");
@@ -292,7 +292,7 @@ TEST_F(AdminProgramTest, TheDoctorNamesWhatIsWrong) {
   EXPECT_NE(ran.out.find("ok    walls between tenants"), std::string::npos) << ran.out;
   EXPECT_NE(ran.out.find("ok    store"), std::string::npos) << ran.out;
   EXPECT_NE(ran.out.find("WRONG queue"), std::string::npos) << ran.out;
-  EXPECT_NE(ran.out.find("lectern-herald is missing"), std::string::npos) << ran.out;
+  EXPECT_NE(ran.out.find("lectern-notify is missing"), std::string::npos) << ran.out;
   for (const char* secret : {"link.key", "finding.key", "webhook.key", "password.key"}) {
     EXPECT_NE(ran.out.find(secret), std::string::npos) << secret << " in " << ran.out;
   }
@@ -313,7 +313,7 @@ TEST_F(AdminProgramTest, TheDoctorSeesARelayThatIsAwayAndAModelThatIsMissing) {
 
 TEST_F(AdminProgramTest, TheDoctorNeedsNoMoreThanTheAdministratorsRole) {
   ASSERT_EQ(run("store prepare").status, 0);
-  write_settings(house.as("lectern_admin").text());
+  write_settings(instance.as("lectern_admin").text());
   const Ran ran = run("doctor");
   for (const char* well : {"ok    schema", "ok    walls between tenants", "ok    store"})
     EXPECT_NE(ran.out.find(well), std::string::npos) << ran.out;

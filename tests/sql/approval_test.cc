@@ -94,9 +94,9 @@ class ApprovalTest : public testing::Test {
                {job, interval});
   }
 
-  support::TestDatabase house;
-  db::Database admin{house.superuser(), "admin"};
-  db::Database web{house.as("lectern_web"), "web"};
+  support::TestDatabase instance;
+  db::Database admin{instance.superuser(), "admin"};
+  db::Database web{instance.as("lectern_web"), "web"};
   std::int64_t tenant = 0, submitter = 0, approver = 0, job = 0;
   std::string public_id, token;
   int files = 0;
@@ -141,13 +141,13 @@ TEST_F(ApprovalTest, OneOfTwentyDecisionsAtOnceCounts) {
       "$$ begin perform pg_advisory_xact_lock_shared(7); return new; end $$; "
       "create trigger gate before update on lectern.hold for each row execute function "
       "public.wait_at_the_gate()");
-  db::Database gate(house.superuser(), "gate");
+  db::Database gate(instance.superuser(), "gate");
   gate.call({"t.close_gate", "select pg_advisory_lock(7)"});
   std::atomic<int> accepted = 0, decided = 0, broken = 0;
   std::vector<std::thread> threads;
   for (int i = 0; i < 20; ++i)
     threads.emplace_back([&, i] {
-      db::Database mine(house.as("lectern_web"), "decider");
+      db::Database mine(instance.as("lectern_web"), "decider");
       try {
         const auto rows = mine.call(kByToken, {token, i % 2 == 0 ? "approve" : "deny", "[]"});
         (rows.one().text("outcome") == "accepted" ? accepted : decided)++;
@@ -201,7 +201,7 @@ TEST_F(ApprovalTest, AfterTheDeadlineNobodyDecides) {
 
 TEST_F(ApprovalTest, TheClockDeniesAndTheLinkStillSaysSo) {
   set_deadline("-1 second");
-  db::Database keep(house.as("lectern_keep"), "keep");
+  db::Database keep(instance.as("lectern_maintain"), "keep");
 
   keep.call({"t.expire", "select lectern.expire_holds()"});
 
@@ -284,7 +284,7 @@ TEST_F(ApprovalTest, ShowsNoHashOfAValue) {
 }
 
 TEST_F(ApprovalTest, WorkersMayNotDecideNorMakeLinks) {
-  db::Database scan(house.as("lectern_scan"), "scan");
+  db::Database scan(instance.as("lectern_scan"), "scan");
 
   EXPECT_THROW(scan.call(kIssue, {tenant, public_id}), db::Bug);
   EXPECT_THROW(scan.call(kByToken, {token, "approve", "[]"}), db::Bug);
@@ -487,7 +487,7 @@ TEST_F(FourEyesTest, AMailboxIsKnownHoweverItIsWritten) {
     const auto offer = [&](const std::string& address) {
       const auto rows = admin.call({"t.offer",
                                     "select outcome, token from lectern.offer_approval_link($1, $2::uuid, "
-                                    "'herald', 'r', array[$3])"},
+                                    "'notify', 'r', array[$3])"},
                                    {tenant, public_id, address});
       token = rows.one().optional_text("token").value_or("");
       return std::string(rows.one().text("outcome"));
@@ -510,7 +510,7 @@ TEST_F(FourEyesTest, AMailThatWentToWhoeverBecomesASubmitterOpensNothing) {
     admin.run_script("update lectern.account set roles = '{approver}'");
     token = admin
                 .call({"t.offer",
-                       "select token from lectern.offer_approval_link($1, $2::uuid, 'herald', 'r', "
+                       "select token from lectern.offer_approval_link($1, $2::uuid, 'notify', 'r', "
                        "array['office@uni.test', $3])"},
                       {tenant, public_id, address})
                 .one()
@@ -528,7 +528,7 @@ TEST_F(FourEyesTest, ALinkIsNotMailedToWhoeverHasJustBecomeASubmitter) {
 
   EXPECT_EQ(admin
                 .call({"t.offer",
-                       "select outcome from lectern.offer_approval_link($1, $2::uuid, 'herald', 'r', "
+                       "select outcome from lectern.offer_approval_link($1, $2::uuid, 'notify', 'r', "
                        "'{office@uni.test,Approver@uni.test}')"},
                       {tenant, public_id})
                 .one()

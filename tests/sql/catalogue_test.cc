@@ -73,16 +73,16 @@ std::set<std::string> names(const db::Rows& rows, const char* column = "name") {
 
 class CatalogueTest : public testing::Test {
  protected:
-  static void SetUpTestSuite() { house = new support::TestDatabase; }
+  static void SetUpTestSuite() { instance = new support::TestDatabase; }
   static void TearDownTestSuite() {
-    delete house;
-    house = nullptr;
+    delete instance;
+    instance = nullptr;
   }
-  static support::TestDatabase* house;
-  db::Database admin{house->superuser(), "admin"};
+  static support::TestDatabase* instance;
+  db::Database admin{instance->superuser(), "admin"};
 };
 
-support::TestDatabase* CatalogueTest::house = nullptr;
+support::TestDatabase* CatalogueTest::instance = nullptr;
 
 TEST_F(CatalogueTest, EveryTableWithATenantForcesRowSecurityOrIsNamedHere) {
   std::set<std::string> unbound;
@@ -150,7 +150,7 @@ TEST_F(CatalogueTest, WorkersMayDoWhatWorkersDo) {
 
 TEST_F(CatalogueTest, OnlyWorkersPublishResultsAndOnlyTheDatabaseClears) {
   for (const char* role :
-       {"lectern_web", "lectern_hub", "lectern_keep", "lectern_herald", "lectern_admin", "lectern_metrics"}) {
+       {"lectern_web", "lectern_hub", "lectern_maintain", "lectern_notify", "lectern_admin", "lectern_metrics"}) {
     const auto allowed = names(admin.call(kFunctionRights, {role}));
     for (const char* forbidden : {"settle_tasks", "claim_tasks", "open_task", "pass_document", "apply_scan",
                                   "apply_convert", "add_task", "enter_tenant", "enter_task", "settle_one"})
@@ -158,8 +158,8 @@ TEST_F(CatalogueTest, OnlyWorkersPublishResultsAndOnlyTheDatabaseClears) {
   }
 }
 
-TEST_F(CatalogueTest, TheHeraldDeliversAndDecidesNothing) {
-  EXPECT_EQ(names(admin.call(kFunctionRights, {"lectern_herald"})),
+TEST_F(CatalogueTest, NotifyDeliversAndDecidesNothing) {
+  EXPECT_EQ(names(admin.call(kFunctionRights, {"lectern_notify"})),
             (std::set<std::string>{"claim_delivery", "forget_program_life", "note_program_life",
                                    "offer_approval_link", "open_delivery", "settle_delivery",
                                    "settle_offered_link", "spread_events"}));
@@ -184,7 +184,7 @@ TEST_F(CatalogueTest, NumbersOfTheQueueAreThoseOfTheProgram) {
   for (const auto kind :
        {jobs::Kind::Convert, jobs::Kind::ConvertRange, jobs::Kind::Assemble, jobs::Kind::PagePictures})
     EXPECT_EQ(pool_of(kind), jobs::Pool::Convert);
-  EXPECT_EQ(pool_of(jobs::Kind::Upkeep), jobs::Pool::Keep);
+  EXPECT_EQ(pool_of(jobs::Kind::Maintenance), jobs::Pool::Keep);
 }
 
 TEST_F(CatalogueTest, FailuresHaveTheTypesOfTheClosedList) {

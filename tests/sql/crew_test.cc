@@ -30,14 +30,14 @@ class CrewTest : public QueueTest {
 
 /// One process of the crew. With `clumsy` it dies now and then with what it holds, and another takes its
 /// place.
-void work(const support::TestDatabase& house, Pool pool, unsigned seed, bool clumsy,
+void work(const support::TestDatabase& instance, Pool pool, unsigned seed, bool clumsy,
           std::atomic<int>& conflicts, const std::function<bool()>& is_over) {
   std::minstd_rand random(seed);
   std::unique_ptr<Bench> bench;
   while (!is_over()) {
     try {
       // Here and nowhere else, for a connection may be killed while it is being opened.
-      if (!bench) bench = std::make_unique<Bench>(house, pool, std::chrono::milliseconds(2000));
+      if (!bench) bench = std::make_unique<Bench>(instance, pool, std::chrono::milliseconds(2000));
       bench->queue.beat(bench->owner, std::chrono::milliseconds(2000), {});
       bench->queue.promote_due();
       auto tasks = bench->claim(1 + static_cast<int>(random() % 8));
@@ -79,11 +79,11 @@ TEST_F(CrewTest, EverythingIsDoneOnceWhateverDies) {
   std::vector<std::thread> crew;
   for (int i = 0; i < kCrew; ++i)
     crew.emplace_back([&, i] {
-      work(house, i % 3 == 0 ? Pool::Scan : Pool::Convert, static_cast<unsigned>(i + 1), i % 4 == 1,
+      work(instance, i % 3 == 0 ? Pool::Scan : Pool::Convert, static_cast<unsigned>(i + 1), i % 4 == 1,
            conflicts, [&] { return over.load(); });
     });
   std::thread killer([&] {
-    db::Database saboteur(house.superuser(), "saboteur");
+    db::Database saboteur(instance.superuser(), "saboteur");
     for (int i = 0; i < 20 && !over; ++i) {
       saboteur.call(
           {"t.sabotage",

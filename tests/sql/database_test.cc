@@ -27,9 +27,9 @@ class DatabaseTest : public testing::Test {
   }
   std::int64_t pid_of(Database& whose) { return whose.call(kPid).one().integer("pid"); }
 
-  support::TestDatabase house;
-  Database admin{house.superuser(), "admin"};
-  Database database{house.superuser(), "program"};
+  support::TestDatabase instance;
+  Database admin{instance.superuser(), "admin"};
+  Database database{instance.superuser(), "program"};
 };
 
 TEST_F(DatabaseTest, CarriesEveryTypeThereAndBack) {
@@ -93,7 +93,7 @@ TEST_F(DatabaseTest, TimesAreInUtcWhateverTheServerThinks) {
       "do $$ begin execute format('alter database %I set timezone = ''Europe/Berlin''', current_database()); "
       "end $$");
 
-  Database later(house.superuser(), "later");
+  Database later(instance.superuser(), "later");
 
   EXPECT_EQ(later.call(kTime).one().text("t"), "2026-07-01 12:00:00+00");
 }
@@ -207,7 +207,7 @@ TEST_F(DatabaseTest, ATransactionCutOffBeforeItsCommitIsNotInDoubt) {
 TEST_F(DatabaseTest, KeepsItsSettingsOverSessions) {
   constexpr Statement kShow{"test.show", "select current_setting('synchronous_commit') as value",
                             Effect::Reads};
-  Database relaxed(house.superuser(), "relaxed", {{"synchronous_commit", "off"}});
+  Database relaxed(instance.superuser(), "relaxed", {{"synchronous_commit", "off"}});
   EXPECT_EQ(relaxed.call(kShow).one().text("value"), "off");
   admin.call(kTerminate, {pid_of(relaxed)});
   EXPECT_EQ(relaxed.call(kShow).one().text("value"), "off");

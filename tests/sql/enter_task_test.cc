@@ -56,7 +56,7 @@ class EnterTask : public QueueTest {
     return all;
   }
 
-  Bench scanner{house, Pool::Scan};
+  Bench scanner{instance, Pool::Scan};
 };
 
 TEST_F(EnterTask, EntersTheTenantOfATaskUnderWay) {
@@ -82,7 +82,7 @@ TEST_F(EnterTask, OnlyTheOwnerIsToldOfItsTask) {
   submit(tenant, "long");
   scanner.finish(scanner.claim().at(0), kOneRange);
   const Task range = scanner.claim().at(0);
-  const Bench other(house, Pool::Scan);
+  const Bench other(instance, Pool::Scan);
 
   EXPECT_EQ(told(scanner.owner, range, range.attempt), "111");
   EXPECT_EQ(told(scanner.owner, range, range.attempt - 1), "000");

@@ -20,7 +20,7 @@ class GateTest : public QueueTest {
 
   Job submit_held(const std::string& content) {
     const Job job = submit(tenant, content);
-    Bench scanner(house, Pool::Scan);
+    Bench scanner(instance, Pool::Scan);
     for (const Task& task : scanner.claim(16))
       scanner.finish(task, R"({"outcome":"held","detector":"t","page_count":1,"reason":"odd"})");
     return job;
@@ -40,7 +40,7 @@ TEST_F(GateTest, AConvertTaskWithoutAClearanceCannotExist) {
   expect_rejected(columns + "select " + key(clean) + ", clearance_id, 1, 1, 2, 2 from lectern.clearance",
                   "task_pool_of_kind");
   for (const char* role : {"lectern_scan", "lectern_convert", "lectern_web"}) {
-    db::Database program(house.as(role), "program");
+    db::Database program(instance.as(role), "program");
     EXPECT_THROW(program.run_script(columns + "select " + key(clean) +
                                     ", clearance_id, 1, 2, 2, 2 from lectern.clearance"),
                  db::Bug)
@@ -74,7 +74,7 @@ TEST_F(GateTest, AnApprovalThatWasUsedCannotBeTakenBack) {
       "select lectern.pass_document(1, job_id, null, hold_id) from lectern.hold");
   EXPECT_EQ(status(held), "processing");
   expect_rejected("update lectern.hold set state = 'denied'", "clearance_hold_is_approved_fk");
-  Bench converter(house, Pool::Convert);
+  Bench converter(instance, Pool::Convert);
   const auto tasks = converter.claim();
   ASSERT_EQ(tasks.size(), 1U);
   converter.finish(tasks[0], kConverted);
@@ -143,7 +143,7 @@ const std::vector<Met>& everything_a_scan_may_meet() {
 
 /// Nothing passes because something broke. One database for all rows: each looks at its own job only.
 TEST_F(GateTest, WhatAScanMetDecidesWhereTheDocumentGoes) {
-  Bench scanner(house, Pool::Scan);
+  Bench scanner(instance, Pool::Scan);
   for (const Met& met : everything_a_scan_may_meet()) {
     SCOPED_TRACE(met.name);
     const Job job = submit(tenant, met.name);
@@ -160,7 +160,7 @@ TEST_F(GateTest, WhatAScanMetDecidesWhereTheDocumentGoes) {
 
 TEST_F(GateTest, AReaderThatStaysBrokenFailsTheJobAndItMayBeTriedAgain) {
   const Job job = submit(tenant, "a");
-  Bench scanner(house, Pool::Scan);
+  Bench scanner(instance, Pool::Scan);
   const TryAgain away{{"store", "storage_unavailable", "The document store could not be reached.", true}};
   int attempts = 0;
   while (status(job) != "failed" && attempts < 10) {
@@ -181,7 +181,7 @@ TEST_F(GateTest, AReaderThatStaysBrokenFailsTheJobAndItMayBeTriedAgain) {
 /// A finding keeps no value: only what the worker sends is kept, and the scan says how many stop.
 TEST_F(GateTest, FindingsAreKeptWithTheirPlaces) {
   submit(tenant, "a");
-  Bench scanner(house, Pool::Scan);
+  Bench scanner(instance, Pool::Scan);
   scanner.finish(
       scanner.claim()[0],
       (std::string(
@@ -200,7 +200,7 @@ TEST_F(GateTest, FindingsAreKeptWithTheirPlaces) {
 /// What only informs is not counted in the words about a hold.
 TEST_F(GateTest, TheReasonOfAHoldCountsTheFindingsThatStop) {
   submit(tenant, "a");
-  Bench scanner(house, Pool::Scan);
+  Bench scanner(instance, Pool::Scan);
   const auto finding = [](const char* stops) {
     return std::string(R"({"entity":"US_SSN","page":1,"boxes":[[1,2,3,4]],"score":0.9,"stops":)") + stops +
            R"(,"snippet":"•","value_hash":"00ff"})";

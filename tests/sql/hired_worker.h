@@ -56,10 +56,10 @@ inline Timing quick() {
 /// A worker on a thread of its own.
 class Hired {
  public:
-  Hired(const support::TestDatabase& house, Handler handler, int batch = 4, Timing timing = quick(),
+  Hired(const support::TestDatabase& instance, Handler handler, int batch = 4, Timing timing = quick(),
         std::function<void(const Task&, const Assignment&, const Outcome&, double)> observe = {},
         std::function<bool()> store_is_there = {})
-      : worker_({.where = house.as("lectern_scan"),
+      : worker_({.where = instance.as("lectern_scan"),
                  .program = "lectern-scan",
                  .pool = Pool::Scan,
                  .batch = batch,

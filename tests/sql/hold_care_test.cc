@@ -31,7 +31,7 @@ class HoldCareTest : public QueueTest {
     const Job job = submit(tenant, content);
     admin.run_script("update lectern.job set submitter_id = " + submitter +
                      " where job_id = " + std::to_string(job.id.value));
-    Bench scanner(house, Pool::Scan);
+    Bench scanner(instance, Pool::Scan);
     for (const Task& task : scanner.claim(16))
       scanner.finish(task, (R"({"outcome":"held","detector":"t","page_count":2,"findings":[)" +
                             finding(1, "aa") + "," + finding(2, "aa") + "," + finding(2, "bb") + "]}")
@@ -101,7 +101,7 @@ class HoldCareTest : public QueueTest {
     return keep.call({"t.remind", "select lectern.remind_holds() as n"}).one().integer("n");
   }
 
-  db::Database keep{house.as("lectern_keep"), "keep"};
+  db::Database keep{instance.as("lectern_maintain"), "keep"};
   std::string submitter, approver;
 };
 
@@ -253,7 +253,7 @@ TEST_F(HoldCareTest, NotPersonalDataIsProposedAndLetsNothingPassByItself) {
   EXPECT_EQ(
       text("(select state || ' ' || times || ' ' || encode(value_hash, 'hex') from lectern.allowed_value)"),
       "proposed 2 aa");
-  Bench scanner(house, Pool::Scan);
+  Bench scanner(instance, Pool::Scan);
   submit(tenant, "three");
   const Task task = scanner.claim()[0];
   EXPECT_EQ(allowed(scanner, task), "");
@@ -268,7 +268,7 @@ TEST_F(HoldCareTest, AValueMayPassInTheDocumentThatBroughtItUpAlone) {
   EXPECT_EQ(judge("accept_in_document"), "t");
   EXPECT_EQ(text("(select value_row ->> 'scope' from lectern.list_allowed_values(1, null, null, 9))"),
             "document");
-  Bench scanner(house, Pool::Scan);
+  Bench scanner(instance, Pool::Scan);
 
   submit_again("one");
   EXPECT_EQ(allowed(scanner, scanner.claim()[0]), "document aa");
@@ -284,7 +284,7 @@ TEST_F(HoldCareTest, PatternsPassEverywhereOrInOneDocument) {
   EXPECT_EQ(add_entry("312-996-####", "'PHONE_NUMBER'", "null"), "tenant");
   EXPECT_EQ(add_entry("@@library.uni.edu", "null", "'" + job.public_id + "'"), "document");
   EXPECT_EQ(add_entry("AB-####", "null", "gen_random_uuid()"), "") << "there is no such job";
-  Bench scanner(house, Pool::Scan);
+  Bench scanner(instance, Pool::Scan);
 
   submit_again("one");
   EXPECT_EQ(allowed(scanner, scanner.claim()[0]), "tenant 312-996-#### document @@library.uni.edu");
@@ -357,7 +357,7 @@ TEST_F(HoldCareTest, WhoeverHasTheLinkMayAskForTimeAndHandOver) {
 TEST_F(HoldCareTest, OnlyAMailThatArrivedEndsTheLinkBefore) {
   const Job job = hold();
   const auto offer = [&] {
-    return text("(select token from lectern.offer_approval_link(1, '" + job.public_id + "', 'herald', 'r'))");
+    return text("(select token from lectern.offer_approval_link(1, '" + job.public_id + "', 'notify', 'r'))");
   };
   const auto settle = [&](const std::string& token, const char* arrived) {
     ask("lectern.settle_offered_link(1, '" + job.public_id + "', sha256('" + token + "'), " + arrived + ")");
@@ -403,7 +403,7 @@ TEST_F(HoldCareTest, ADecisionCarriesAReasonCode) {
 TEST_F(HoldCareTest, WhatIsToBeBlackenedIsToldToTheConversionOnly) {
   const Job job = hold();
   decide(job, "approve", R"([{"finding_id": 1, "answer": "redact", "same_value": true}])");
-  Bench converter(house, Pool::Convert);
+  Bench converter(instance, Pool::Convert);
   const Task task = converter.claim()[0];
 
   const auto rows = converter.database.call(

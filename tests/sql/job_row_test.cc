@@ -40,8 +40,8 @@ class JobRowTest : public testing::Test {
     return job_view(db::Record(database.call(statement).one().text("job")));
   }
 
-  support::TestDatabase house;
-  db::Database database{house.superuser(), "test"};
+  support::TestDatabase instance;
+  db::Database database{instance.superuser(), "test"};
 };
 
 TEST_F(JobRowTest, EveryColumnArrivesInItsPlace) {

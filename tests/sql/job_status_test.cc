@@ -35,7 +35,7 @@ class JobStatusTest : public QueueTest {
  protected:
   void SetUp() override {
     job = submit_clean(tenant, "a");
-    Bench converter(house, Pool::Convert);
+    Bench converter(instance, Pool::Convert);
     converter.finish(converter.claim()[0], kConverted);
   }
 

@@ -23,10 +23,10 @@ void settle(Listener& listener) {
 }
 
 TEST(Doorbell, IsHeardWithItsPayload) {
-  support::TestDatabase house;
-  Listener listener(house.as("lectern_hub"), "hub", {kTaskChannel, kEventChannel});
+  support::TestDatabase instance;
+  Listener listener(instance.as("lectern_hub"), "hub", {kTaskChannel, kEventChannel});
   settle(listener);
-  Notifier notifier(house.as("lectern_web"), "web");
+  Notifier notifier(instance.as("lectern_web"), "web");
 
   notifier.ring(kTaskChannel, "2");
 
@@ -38,11 +38,11 @@ TEST(Doorbell, IsHeardWithItsPayload) {
 }
 
 TEST(Doorbell, ManyRingsAreFewNotifications) {
-  support::TestDatabase house;
-  Listener listener(house.superuser(), "hub", {kEventChannel});
+  support::TestDatabase instance;
+  Listener listener(instance.superuser(), "hub", {kEventChannel});
   settle(listener);
   {
-    Notifier notifier(house.superuser(), "web", milliseconds(50));
+    Notifier notifier(instance.superuser(), "web", milliseconds(50));
     for (int i = 0; i < 1000; ++i) notifier.ring(kEventChannel);
   }
   std::size_t count = 0;
@@ -53,8 +53,8 @@ TEST(Doorbell, ManyRingsAreFewNotifications) {
 }
 
 TEST(Doorbell, WakeEndsAWaitFromAnotherThread) {
-  support::TestDatabase house;
-  Listener listener(house.superuser(), "worker", {kTaskChannel});
+  support::TestDatabase instance;
+  Listener listener(instance.superuser(), "worker", {kTaskChannel});
   settle(listener);
   const auto start = steady_clock::now();
   std::thread waker([&] { listener.wake(); });

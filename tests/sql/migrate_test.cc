@@ -15,8 +15,8 @@ namespace lectern::db {
 namespace {
 
 TEST(Migrate, AMigratedDatabaseHasNothingMissingAndMayBeMigratedAgain) {
-  support::TestDatabase house;
-  Database database(house.superuser(), "admin");
+  support::TestDatabase instance;
+  Database database(instance.superuser(), "admin");
   const Migrated outcome = migrate(database);
   EXPECT_TRUE(outcome.applied.empty());
   EXPECT_EQ(outcome.version, schema_version());
@@ -46,8 +46,8 @@ TEST(Migrate, FourAtOnceMakeOneSchema) {
 }
 
 TEST(Migrate, FunctionsAreWhatTheirFilesSay) {
-  support::TestDatabase house;
-  Database database(house.superuser(), "admin");
+  support::TestDatabase instance;
+  Database database(instance.superuser(), "admin");
   database.run_script(
       "set local role lectern_owner; create function lectern.left_over() returns int language sql as 'select "
       "1'; "
@@ -65,8 +65,8 @@ TEST(Migrate, FunctionsAreWhatTheirFilesSay) {
 }
 
 TEST(Migrate, RefusesADatabaseFromTheFuture) {
-  support::TestDatabase house;
-  Database database(house.superuser(), "admin");
+  support::TestDatabase instance;
+  Database database(instance.superuser(), "admin");
   database.run_script("insert into lectern.migration (version, name) values (9999, '9999_from_the_future')");
   try {
     migrate(database);

@@ -21,9 +21,9 @@ constexpr const char* kConverted =
 
 /// One process with a lease: its connection, its queue, its number.
 struct Bench {
-  Bench(const support::TestDatabase& house, Pool pool,
+  Bench(const support::TestDatabase& instance, Pool pool,
         std::chrono::milliseconds lease = std::chrono::seconds(60))
-      : database(house.as(pool == Pool::Scan ? "lectern_scan" : "lectern_convert"), "bench"),
+      : database(instance.as(pool == Pool::Scan ? "lectern_scan" : "lectern_convert"), "bench"),
         queue(database, pool),
         owner(queue.enroll("bench", lease)) {}
 
@@ -41,8 +41,8 @@ struct Bench {
 
 /// One database for all tests of a program, emptied before each: a tenth of the time of a new one.
 inline support::TestDatabase& emptied_house() {
-  static support::TestDatabase house;
-  db::Database admin(house.superuser(), "broom");
+  static support::TestDatabase instance;
+  db::Database admin(instance.superuser(), "broom");
   admin.run_script(
       "alter table lectern.audit disable trigger user; "
       "truncate lectern.tenant, lectern.task, lectern.task_group, lectern.task_dead, lectern.task_history, "
@@ -50,7 +50,7 @@ inline support::TestDatabase& emptied_house() {
       "lectern.tenant_lane, lectern.event, lectern.audit, lectern.blob_removal, lectern.leader restart "
       "identity cascade; "
       "alter table lectern.audit enable trigger user; update lectern.lane set vtime = 0, paused = false");
-  return house;
+  return instance;
 }
 
 class QueueTest : public testing::Test {
@@ -76,7 +76,7 @@ class QueueTest : public testing::Test {
   /// Submits and passes the scan: a convert task is ready afterwards.
   Job submit_clean(std::int64_t whose, const std::string& content) {
     const Job job = submit(whose, content);
-    Bench scanner(house, Pool::Scan);
+    Bench scanner(instance, Pool::Scan);
     for (const Task& task : scanner.claim(16)) scanner.finish(task, kCleanScan);
     return job;
   }
@@ -101,9 +101,9 @@ class QueueTest : public testing::Test {
   std::deque<std::string> texts_;
   std::deque<std::string> names_;
 
-  support::TestDatabase& house = emptied_house();
-  db::Database admin{house.superuser(), "admin"};
-  db::Database web{house.as("lectern_web"), "web"};
+  support::TestDatabase& instance = emptied_house();
+  db::Database admin{instance.superuser(), "admin"};
+  db::Database web{instance.as("lectern_web"), "web"};
   std::int64_t tenant = make_tenant("one");
 };
 

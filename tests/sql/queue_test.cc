@@ -31,7 +31,7 @@ TEST_F(QueueTest, ADocumentWalksThroughBothPools) {
   const Job job = submit(tenant, "a");
   EXPECT_EQ(status(job), "submitted");
 
-  Bench scanner(house, Pool::Scan);
+  Bench scanner(instance, Pool::Scan);
   const auto scans = scanner.claim(16);
   ASSERT_EQ(scans.size(), 1U);
   EXPECT_EQ(scans[0].attempt, 1);
@@ -44,7 +44,7 @@ TEST_F(QueueTest, ADocumentWalksThroughBothPools) {
   EXPECT_TRUE(passed.told);
   EXPECT_EQ(status(job), "processing");
 
-  Bench converter(house, Pool::Convert);
+  Bench converter(instance, Pool::Convert);
   const auto conversions = converter.claim();
   ASSERT_EQ(conversions.size(), 1U);
   EXPECT_TRUE(conversions[0].clearance.has_value());
@@ -74,13 +74,13 @@ TEST_F(QueueTest, TheSameBytesAreTheSameJobUnlessForced) {
 
 TEST_F(QueueTest, AZombieChangesNothingAfterItsLeaseWasLost) {
   const Job job = submit(tenant, "a");
-  Bench zombie(house, Pool::Scan);
+  Bench zombie(instance, Pool::Scan);
   const auto stolen = zombie.claim();
   ASSERT_EQ(stolen.size(), 1U);
   zombie.queue.begin(zombie.owner, std::vector{stolen[0].id});
   kill_lease(admin, zombie.owner);
 
-  Bench heir(house, Pool::Scan);
+  Bench heir(instance, Pool::Scan);
   EXPECT_EQ(heir.queue.reap().returned, 1);
   make_due(admin);
   heir.queue.promote_due();
@@ -104,7 +104,7 @@ TEST_F(QueueTest, AZombieChangesNothingAfterItsLeaseWasLost) {
 
 TEST_F(QueueTest, AProcessWhoseLeaseHasEndedIsGivenNothing) {
   submit(tenant, "a");
-  Bench late(house, Pool::Scan);
+  Bench late(instance, Pool::Scan);
   kill_lease(admin, late.owner);
   EXPECT_TRUE(late.claim().empty());
 }
@@ -112,13 +112,13 @@ TEST_F(QueueTest, AProcessWhoseLeaseHasEndedIsGivenNothing) {
 TEST_F(QueueTest, ReapingCountsWhatWasBegunAndNotWhatWasMerelyClaimed) {
   submit(tenant, "begun");
   submit(tenant, "claimed");
-  Bench dying(house, Pool::Scan);
+  Bench dying(instance, Pool::Scan);
   const auto tasks = dying.claim(16);
   ASSERT_EQ(tasks.size(), 2U);
   dying.queue.begin(dying.owner, std::vector{tasks[0].id});
   kill_lease(admin, dying.owner);
 
-  Bench heir(house, Pool::Scan);
+  Bench heir(instance, Pool::Scan);
   const Reaped reaped = heir.queue.reap();
   EXPECT_EQ(reaped.workers, 1);
   EXPECT_EQ(reaped.returned, 2);
@@ -133,7 +133,7 @@ TEST_F(QueueTest, ADocumentThatKillsItsReaderEndsInTheDeadLettersAndCanBeRedrive
   const Job job = submit(tenant, "poison");
   submit(tenant, "neighbour");
   for (int death = 1; death <= 4; ++death) {
-    Bench victim(house, Pool::Scan);
+    Bench victim(instance, Pool::Scan);
     const auto tasks = victim.claim(16);
     ASSERT_FALSE(tasks.empty());
     const auto poison = std::ranges::find(tasks, job.id, &Task::job);
@@ -153,19 +153,19 @@ TEST_F(QueueTest, ADocumentThatKillsItsReaderEndsInTheDeadLettersAndCanBeRedrive
   EXPECT_EQ(number("(select attempt from lectern.task)"), 0) << "the neighbour lost an attempt";
 
   const auto dead = number("(select task_id from lectern.task_dead)");
-  db::Database operating(house.as("lectern_admin"), "admin");
+  db::Database operating(instance.as("lectern_admin"), "admin");
   operating.call({"t.redrive", "select lectern.redrive_task($1, 'admin')"}, {dead});
   EXPECT_EQ(status(job), "pii_scanning");
   EXPECT_THROW(operating.call({"t.redrive", "select lectern.redrive_task($1, 'admin')"}, {dead}),
                db::Rejected);
-  Bench scanner(house, Pool::Scan);
+  Bench scanner(instance, Pool::Scan);
   for (const Task& task : scanner.claim(16)) scanner.finish(task, kCleanScan);
   EXPECT_EQ(status(job), "processing");
 }
 
 TEST_F(QueueTest, TriesAgainLaterAndGivesUpAfterTheLastAttempt) {
   const Job job = submit(tenant, "a");
-  Bench scanner(house, Pool::Scan);
+  Bench scanner(instance, Pool::Scan);
   for (int attempt = 1; attempt <= 4; ++attempt) {
     const auto tasks = scanner.claim();
     ASSERT_EQ(tasks.size(), 1U) << attempt;
@@ -181,7 +181,7 @@ TEST_F(QueueTest, TriesAgainLaterAndGivesUpAfterTheLastAttempt) {
 
 TEST_F(QueueTest, AnOutageUsesNoAttemptHoweverOftenItComes) {
   const Job job = submit(tenant, "a");
-  Bench scanner(house, Pool::Scan);
+  Bench scanner(instance, Pool::Scan);
   for (int outage = 1; outage <= 12; ++outage) {
     const auto tasks = scanner.claim();
     ASSERT_EQ(tasks.size(), 1U) << outage;
@@ -203,7 +203,7 @@ TEST_F(QueueTest, AnOutageUsesNoAttemptHoweverOftenItComes) {
 
 TEST_F(QueueTest, AnOutageAfterTheLastAttemptHasBegunIsNotTheEnd) {
   const Job job = submit(tenant, "a");
-  Bench scanner(house, Pool::Scan);
+  Bench scanner(instance, Pool::Scan);
   for (int attempt = 1; attempt <= 3; ++attempt) {
     scanner.settle(scanner.claim().at(0), TryAgain{kStoreAway});
     make_due(admin);
@@ -220,11 +220,11 @@ TEST_F(QueueTest, AnOutageAfterTheLastAttemptHasBegunIsNotTheEnd) {
 
 TEST_F(QueueTest, AWorkerThatWasCutOffGetsItsTaskOneMoreTry) {
   submit(tenant, "a");
-  Bench away(house, Pool::Scan);
+  Bench away(instance, Pool::Scan);
   const auto tasks = away.claim();
   away.queue.begin(away.owner, std::vector{tasks.at(0).id});
   kill_lease(admin, away.owner);
-  Bench neighbour(house, Pool::Scan);
+  Bench neighbour(instance, Pool::Scan);
   ASSERT_EQ(neighbour.queue.reap().returned, 1);
 
   away.queue.excuse(tasks);
@@ -234,7 +234,7 @@ TEST_F(QueueTest, AWorkerThatWasCutOffGetsItsTaskOneMoreTry) {
 
 TEST_F(QueueTest, WhoCouldNotBeHeardOfSinceTheServerStartedIsNotReaped) {
   submit(tenant, "a");
-  Bench scanner(house, Pool::Scan);
+  Bench scanner(instance, Pool::Scan);
   scanner.claim();
   admin.run_script(
       "update lectern.worker set alive_until = pg_postmaster_start_time() - interval '1 s', "
@@ -242,7 +242,7 @@ TEST_F(QueueTest, WhoCouldNotBeHeardOfSinceTheServerStartedIsNotReaped) {
   const bool has_just_started =
       number("(select (clock_timestamp() < pg_postmaster_start_time() + interval '14 s')::int)") == 1;
 
-  Bench neighbour(house, Pool::Scan);
+  Bench neighbour(instance, Pool::Scan);
   const Reaped reaped = neighbour.queue.reap();
 
   EXPECT_EQ(reaped.workers, has_just_started ? 0 : 1);
@@ -250,10 +250,10 @@ TEST_F(QueueTest, WhoCouldNotBeHeardOfSinceTheServerStartedIsNotReaped) {
 
 TEST_F(QueueTest, WhatWasGivenBackHasLostNothing) {
   submit(tenant, "a");
-  Bench leaving(house, Pool::Scan);
+  Bench leaving(instance, Pool::Scan);
   const auto tasks = leaving.claim();
   leaving.queue.give_back(leaving.owner, tasks);
-  Bench other(house, Pool::Scan);
+  Bench other(instance, Pool::Scan);
   const auto again = other.claim();
   ASSERT_EQ(again.size(), 1U);
   EXPECT_EQ(again[0].attempt, 1);
@@ -265,7 +265,7 @@ TEST_F(QueueTest, WhatWasGivenBackHasLostNothing) {
 
 TEST_F(QueueTest, ACancelledJobIsTakenFromItsWorker) {
   const Job job = submit(tenant, "a");
-  Bench scanner(house, Pool::Scan);
+  Bench scanner(instance, Pool::Scan);
   const auto tasks = scanner.claim();
   const std::vector begun{tasks[0].id};
   EXPECT_TRUE(scanner.queue.beat(scanner.owner, milliseconds(60'000), begun).no_longer.empty());
@@ -290,7 +290,7 @@ TEST_F(QueueTest, ACancelledJobIsTakenFromItsWorker) {
 TEST_F(QueueTest, ASmallTenantDoesNotWaitBehindALargeOne) {
   const auto two = make_tenant("two");
   for (int i = 0; i < 60; ++i) submit(tenant, "big" + std::to_string(i));
-  Bench scanner(house, Pool::Scan);
+  Bench scanner(instance, Pool::Scan);
   for (const Task& task : scanner.claim(10)) scanner.finish(task, kCleanScan);
   for (int i = 0; i < 5; ++i) submit(two, "small" + std::to_string(i));
 
@@ -309,7 +309,7 @@ TEST_F(QueueTest, ASmallTenantDoesNotWaitBehindALargeOne) {
 TEST_F(QueueTest, InteractiveGoesFirstAndNoLaneStarves) {
   for (int i = 0; i < 40; ++i) submit(tenant, "now" + std::to_string(i), 1);
   submit(tenant, "some day", 3);
-  Bench scanner(house, Pool::Scan);
+  Bench scanner(instance, Pool::Scan);
   int bulk_at = -1;
   for (int i = 0; i < 40 && bulk_at < 0; ++i) {
     const auto tasks = scanner.claim(1);
@@ -325,7 +325,7 @@ TEST_F(QueueTest, InteractiveGoesFirstAndNoLaneStarves) {
 TEST_F(QueueTest, APausedLaneGivesNothing) {
   submit(tenant, "a");
   admin.run_script("select lectern.pause_lane(1::smallint, 2::smallint, true, 'admin')");
-  Bench scanner(house, Pool::Scan);
+  Bench scanner(instance, Pool::Scan);
   EXPECT_TRUE(scanner.claim().empty());
   admin.run_script("select lectern.pause_lane(1::smallint, 2::smallint, false, 'admin')");
   EXPECT_EQ(scanner.claim().size(), 1U);
@@ -335,7 +335,7 @@ TEST_F(QueueTest, ACapHoldsTheRestUntilAPlaceIsFree) {
   admin.call({"t.cap", "select lectern.set_tenant_share(1::smallint, 2::smallint, $1, 1, 2)"}, {tenant});
   for (int i = 0; i < 5; ++i) submit(tenant, std::to_string(i));
   EXPECT_EQ(number("(select count(*) from lectern.task where state = 3)"), 3);
-  Bench scanner(house, Pool::Scan);
+  Bench scanner(instance, Pool::Scan);
   std::set<std::int64_t> seen;
   for (int i = 0; i < 5; ++i) {
     const auto tasks = scanner.claim(16);
@@ -361,7 +361,7 @@ TEST_F(QueueTest, AScheduledTaskWaitsForItsTime) {
                    ", 6::smallint, 4::smallint, p_due => now() + interval '1 h', p_dedup => 'tick')");
   EXPECT_EQ(number("(select count(*) from lectern.task where state = 2)"), 1)
       << "two tasks with one dedup word";
-  Bench scanner(house, Pool::Scan);
+  Bench scanner(instance, Pool::Scan);
   EXPECT_EQ(scanner.queue.promote_due(), 0);
   make_due(admin);
   EXPECT_EQ(scanner.queue.promote_due(), 1);
@@ -369,7 +369,7 @@ TEST_F(QueueTest, AScheduledTaskWaitsForItsTime) {
 
 TEST_F(QueueTest, TheLastOfAGroupStartsTheAssemblyExactlyOnce) {
   const Job job = submit_clean(tenant, "long");
-  Bench splitter(house, Pool::Convert);
+  Bench splitter(instance, Pool::Convert);
   const auto convert = splitter.claim();
   ASSERT_EQ(convert.size(), 1U);
   std::string ranges;
@@ -379,7 +379,7 @@ TEST_F(QueueTest, TheLastOfAGroupStartsTheAssemblyExactlyOnce) {
   std::vector<std::thread> crew;
   for (int i = 0; i < 6; ++i) {
     crew.emplace_back([&] {
-      Bench bench(house, Pool::Convert);
+      Bench bench(instance, Pool::Convert);
       for (auto tasks = bench.claim(3); !tasks.empty(); tasks = bench.claim(3)) {
         std::vector<Settled> settled;
         for (const Task& task : tasks) {
@@ -400,7 +400,7 @@ TEST_F(QueueTest, TheLastOfAGroupStartsTheAssemblyExactlyOnce) {
 
 TEST_F(QueueTest, ALostPageRangeLeavesAGapAndNotAHangingDocument) {
   const Job job = submit_clean(tenant, "long");
-  Bench bench(house, Pool::Convert);
+  Bench bench(instance, Pool::Convert);
   bench.finish(bench.claim()[0], R"({"fan_out":[{"first":1,"last":5},{"first":6,"last":9}]})");
   for (const Task& task : bench.claim(2)) {
     if (task.ref.find("\"first\": 1") != std::string::npos) {
@@ -419,7 +419,7 @@ TEST_F(QueueTest, ALostPageRangeLeavesAGapAndNotAHangingDocument) {
 
 TEST_F(QueueTest, ACompletionCutOffIsRedoneAndAppliesOnce) {
   const Job job = submit(tenant, "a");
-  Bench scanner(house, Pool::Scan);
+  Bench scanner(instance, Pool::Scan);
   const auto tasks = scanner.claim();
   // The backend dies inside the completion, before or after its commit: the same completion again must be
   // harmless.
@@ -439,7 +439,7 @@ TEST_F(QueueTest, ACompletionCutOffIsRedoneAndAppliesOnce) {
 
 TEST_F(QueueTest, AnEffectThatIsRefusedLeavesTheTaskWhereItWas) {
   const Job job = submit_clean(tenant, "a");
-  Bench converter(house, Pool::Convert);
+  Bench converter(instance, Pool::Convert);
   const auto tasks = converter.claim();
   EXPECT_THROW(converter.finish(
                    tasks[0],
@@ -456,7 +456,7 @@ TEST_F(QueueTest, AStuckJobIsFailedAndAWaitingOneIsNot) {
       "delete from lectern.task where job_id = " + std::to_string(stuck.id.value) +
       "; alter table lectern.job disable trigger user; update lectern.job set updated_at = now() - interval "
       "'3 hours'; alter table lectern.job enable trigger user");
-  db::Database keep(house.as("lectern_keep"), "keep");
+  db::Database keep(instance.as("lectern_maintain"), "keep");
   EXPECT_EQ(keep.call({"t.stuck", "select lectern.fail_stuck_jobs() as v"}).one().integer("v"), 1);
   EXPECT_EQ(status(stuck), "failed");
   EXPECT_EQ(status(waiting), "submitted");

@@ -62,7 +62,7 @@ class ScanRanges : public QueueTest {
 
   std::string held_because() { return text("(select reason from lectern.hold)"); }
 
-  Bench bench{house, Pool::Scan};
+  Bench bench{instance, Pool::Scan};
 };
 
 TEST_F(ScanRanges, AreAssembledOnceAllOfThemHaveEndedAndNothingOfThemStays) {
@@ -174,7 +174,7 @@ TEST_F(ScanRanges, ALateRangeIsFencedOff) {
   submit_long();
   const auto parts = ranges();
   admin.run_script("update lectern.worker set alive_until = now() - interval '1 s'");
-  Bench other(house, Pool::Scan);
+  Bench other(instance, Pool::Scan);
   other.queue.reap();
   const auto again = other.claim(3);
   ASSERT_EQ(again.size(), 3U);
@@ -197,7 +197,7 @@ TEST_F(ScanRanges, ARangeThatKeepsKillingItsWorkerIsLostAndItsDocumentHeld) {
       "update lectern.task set attempt = max_attempts; "
       "update lectern.worker set running = array(select task_id from lectern.task), alive_until = now() - "
       "interval '1 s'");
-  Bench other(house, Pool::Scan);
+  Bench other(instance, Pool::Scan);
 
   EXPECT_EQ(other.queue.reap().died, 1);
 
@@ -303,7 +303,7 @@ TEST_F(ScanRanges, ManyEndingAtOnceStartOneAssembly) {
   std::vector<std::thread> crew;
   for (int i = 0; i < 6; ++i) {
     crew.emplace_back([&] {
-      Bench mine(house, Pool::Scan);
+      Bench mine(instance, Pool::Scan);
       for (auto tasks = mine.claim(2); !tasks.empty(); tasks = mine.claim(2)) {
         if (tasks[0].kind == Kind::ScanAssemble) return;
         for (const Task& task : tasks) mine.finish(task, R"({"reason":null})");

@@ -25,8 +25,8 @@ std::string output_of(const std::string& command) {
 }
 
 TEST(Schema, IsWhatTheMigrationsMake) {
-  support::TestDatabase house;
-  db::Database admin(house.superuser(), "admin");
+  support::TestDatabase instance;
+  db::Database admin(instance.superuser(), "admin");
   const auto version =
       admin.call({"t.version", "select current_setting('server_version_num')::int / 10000 as v"});
   if (version.one().integer("v") != 15)
@@ -34,7 +34,7 @@ TEST(Schema, IsWhatTheMigrationsMake) {
   const std::string made =
       "-- Made from a migrated database by tests/sql/dump_schema.sh; functions are in functions/. Do not "
       "edit.\n" +
-      output_of(std::string(LECTERN_DUMP_SCHEMA) + " \"" + house.superuser().text() + "\"");
+      output_of(std::string(LECTERN_DUMP_SCHEMA) + " \"" + instance.superuser().text() + "\"");
   if (std::getenv("LECTERN_REWRITE_SCHEMA") != nullptr) std::ofstream(LECTERN_SCHEMA_FILE) << made;
   std::ifstream file(LECTERN_SCHEMA_FILE);
   std::stringstream committed;

@@ -68,8 +68,8 @@ class SettingsTest : public testing::Test {
         admin.call({"t.stored", "select settings::text as v from lectern.tenant"}).one().text("v"));
   }
 
-  support::TestDatabase house;
-  db::Database admin{house.superuser(), "admin"};
+  support::TestDatabase instance;
+  db::Database admin{instance.superuser(), "admin"};
   TenantId tenant{
       admin.call({"t.make", "select lectern.create_tenant('geo', 'Geology') as v"}).one().integer("v")};
 };

@@ -13,10 +13,10 @@ namespace {
 
 TEST(WorkerOutage, EverythingIsDoneOnceOverServerCrashes) {
   support::Cluster cluster;
-  support::TestDatabase house(cluster.superuser());
-  db::Database web(house.as("lectern_web"), "web");
+  support::TestDatabase instance(cluster.superuser());
+  db::Database web(instance.as("lectern_web"), "web");
   {
-    db::Database admin(house.superuser(), "admin");
+    db::Database admin(instance.superuser(), "admin");
     admin.run_script("select lectern.create_tenant('one', 'One')");
   }
   for (int i = 0; i < 60; ++i)
@@ -25,7 +25,7 @@ TEST(WorkerOutage, EverythingIsDoneOnceOverServerCrashes) {
         {i});
 
   Signal done;
-  Hired worker(house, [&](const Task&, const Assignment&, Progress&) -> Outcome {
+  Hired worker(instance, [&](const Task&, const Assignment&, Progress&) -> Outcome {
     std::this_thread::sleep_for(milliseconds(5));  // work
     done.raise();
     return Finished{kCleanScan};
@@ -36,7 +36,7 @@ TEST(WorkerOutage, EverythingIsDoneOnceOverServerCrashes) {
     cluster.start();
   }
 
-  db::Database admin(house.superuser(), "admin");
+  db::Database admin(instance.superuser(), "admin");
   const auto count = [&] {
     return admin.call({"t.count", "select count(*) as v from lectern.job where status = 'processing'"})
         .one()
@@ -58,19 +58,19 @@ TEST(WorkerOutage, EverythingIsDoneOnceOverServerCrashes) {
 /// While the server was away nobody could renew a lease.
 TEST(WorkerOutage, NobodyIsReapedRightAfterAStartOfTheServer) {
   support::Cluster cluster;
-  support::TestDatabase house(cluster.superuser());
-  db::Database admin(house.superuser(), "admin");
+  support::TestDatabase instance(cluster.superuser());
+  db::Database admin(instance.superuser(), "admin");
   admin.run_script("select lectern.create_tenant('one', 'One')");
-  db::Database web(house.as("lectern_web"), "web");
+  db::Database web(instance.as("lectern_web"), "web");
   web.call({"t.submit", "select lectern.submit_document(1, null, null, sha256('a'), 1, 'a')"});
-  Bench scanner(house, Pool::Scan);
+  Bench scanner(instance, Pool::Scan);
   ASSERT_EQ(scanner.claim().size(), 1U);
   admin.run_script(
       "update lectern.worker set alive_until = now() - interval '1 s', beat_at = now() - interval '5 s'");
   cluster.stop();
   cluster.start();
 
-  Bench neighbour(house, Pool::Scan);
+  Bench neighbour(instance, Pool::Scan);
   const Reaped early = neighbour.queue.reap();
   admin.run_script("update lectern.worker set beat_at = now() where beat_at < now() - interval '3 s'");
   const Reaped late = neighbour.queue.reap();

@@ -38,7 +38,7 @@ TEST_F(WorkerTest, WorksOffWhatIsThereAndWhatTheDoorbellBrings) {
   patient.poll = kLong * 2;
   Signal done;
   Hired worker(
-      house,
+      instance,
       [](const Task&, const Assignment& what, Progress& progress) -> Outcome {
         EXPECT_EQ(what.document_sha256.size(), 64U);
         progress.report("scan", 1, 3);
@@ -48,7 +48,7 @@ TEST_F(WorkerTest, WorksOffWhatIsThereAndWhatTheDoorbellBrings) {
   ASSERT_TRUE(done.wait_for(10));
 
   submit(tenant, "after");
-  db::Notifier(house.as("lectern_web"), "web").ring(db::kTaskChannel, "2");
+  db::Notifier(instance.as("lectern_web"), "web").ring(db::kTaskChannel, "2");
   ASSERT_TRUE(done.wait_for(11)) << "the doorbell was not heard";
   EXPECT_TRUE(all_passed(11));
   EXPECT_GE(number("(select count(*) from lectern.event where kind = 'job.progress')"), 10);
@@ -59,7 +59,7 @@ TEST_F(WorkerTest, ProgressIsToldFourTimesASecondAtMostAndTheLastWordIsNotLost) 
   submit(tenant, "a");
   Signal reported;
   Signal enough;
-  Hired worker(house, [&](const Task&, const Assignment&, Progress& progress) -> Outcome {
+  Hired worker(instance, [&](const Task&, const Assignment&, Progress& progress) -> Outcome {
     for (int step = 0; step < 10; ++step) progress.report("step " + std::to_string(step), step, 10);
     reported.raise();
     EXPECT_TRUE(enough.wait_for(1));
@@ -80,7 +80,7 @@ TEST_F(WorkerTest, ProgressIsToldFourTimesASecondAtMostAndTheLastWordIsNotLost) 
 TEST_F(WorkerTest, AnExceptionIsAnotherAttemptAndNotTheEndOfTheWorker) {
   submit(tenant, "a");
   std::atomic<int> runs{0};
-  Hired worker(house, [&](const Task&, const Assignment&, Progress&) -> Outcome {
+  Hired worker(instance, [&](const Task&, const Assignment&, Progress&) -> Outcome {
     if (++runs == 1) throw std::runtime_error("the handler has a mistake");
     return Finished{kCleanScan};
   });
@@ -94,7 +94,7 @@ TEST_F(WorkerTest, RestsWhileTheStoreIsAwayAndUsesNoAttempt) {
   std::atomic<int> runs{0};
   Signal looked;
   Hired worker(
-      house,
+      instance,
       [&](const Task&, const Assignment&, Progress&) -> Outcome {
         ++runs;
         if (is_away) return Outage{{"store", "storage_unavailable", "away", true}};
@@ -119,7 +119,7 @@ TEST_F(WorkerTest, GoesOnWithOthersWhereOnlyOneDocumentCannotBeReached) {
   const Job bad = submit(tenant, "unreadable");
   for (int i = 0; i < 3; ++i) submit(tenant, std::to_string(i));
   Hired worker(
-      house,
+      instance,
       [&](const Task& task, const Assignment&, Progress&) -> Outcome {
         if (task.job == bad.id) return Outage{{"store", "storage_unavailable", "no right to read it", true}};
         return Finished{kCleanScan};
@@ -135,7 +135,7 @@ TEST_F(WorkerTest, GoesOnWithOthersWhereOnlyOneDocumentCannotBeReached) {
 TEST_F(WorkerTest, ADatabaseThatLeavesTheHandlerUsesNoAttempt) {
   submit(tenant, "a");
   std::atomic<int> runs{0};
-  Hired worker(house, [&](const Task&, const Assignment&, Progress&) -> Outcome {
+  Hired worker(instance, [&](const Task&, const Assignment&, Progress&) -> Outcome {
     if (++runs <= 5) throw db::Disconnected("the server closed the connection", false);
     return Finished{kCleanScan};
   });
@@ -146,7 +146,7 @@ TEST_F(WorkerTest, ADatabaseThatLeavesTheHandlerUsesNoAttempt) {
 TEST_F(WorkerTest, AnEffectThatIsRefusedFailsItsJobAndNotItsNeighbours) {
   const Job bad = submit(tenant, "bad");
   submit(tenant, "good");
-  Hired worker(house, [&](const Task& task, const Assignment&, Progress&) -> Outcome {
+  Hired worker(instance, [&](const Task& task, const Assignment&, Progress&) -> Outcome {
     return Finished{task.job == bad.id ? R"({"outcome":"clean","detector":"t","page_count":"many"})"
                                        : kCleanScan};
   });
@@ -159,7 +159,7 @@ TEST_F(WorkerTest, StoppingGivesBackWhatWasNotBegunAndBurnsNoAttempt) {
   for (int i = 0; i < 4; ++i) submit(tenant, std::to_string(i));
   Signal begun;
   Signal go_on;
-  Hired worker(house, [&](const Task&, const Assignment&, Progress&) -> Outcome {
+  Hired worker(instance, [&](const Task&, const Assignment&, Progress&) -> Outcome {
     begun.raise();
     go_on.wait_for(1);
     return Finished{kCleanScan};
@@ -181,7 +181,7 @@ TEST_F(WorkerTest, ATaskThatOutlastsTheGraceIsStoppedAndGivenBack) {
   Signal begun;
   Signal stopped;
   Hired worker(
-      house,
+      instance,
       [&](const Task&, const Assignment&, Progress& progress) -> Outcome {
         progress.when_cancelled([&] { stopped.raise(); });
         begun.raise();
@@ -200,7 +200,7 @@ TEST_F(WorkerTest, ACancelledTaskIsStopped) {
   const Job job = submit(tenant, "a");
   Signal begun;
   Signal stopped;
-  Hired worker(house, [&](const Task&, const Assignment&, Progress& progress) -> Outcome {
+  Hired worker(instance, [&](const Task&, const Assignment&, Progress& progress) -> Outcome {
     progress.when_cancelled([&] { stopped.raise(); });
     begun.raise();
     stopped.wait_for(1);
@@ -220,7 +220,7 @@ TEST_F(WorkerTest, ATaskWithoutEndIsStoppedAtItsDeadlineAndFailsInTheEnd) {
   Timing timing = quick();
   timing.deadline = milliseconds(100);
   Hired worker(
-      house,
+      instance,
       [&](const Task&, const Assignment&, Progress& progress) -> Outcome {
         Signal stopped;
         progress.when_cancelled([&] { stopped.raise(); });
@@ -240,11 +240,11 @@ TEST_F(WorkerTest, TheDeadlineGrowsWithThePagesOfTheDocument) {
   timing.deadline = milliseconds(100);
   timing.deadline_per_page = milliseconds(100);
   Hired worker(
-      house,
+      instance,
       [&](const Task&, const Assignment&, Progress& progress) -> Outcome {
         progress.report("scan", 0, 1'000);
         // The heartbeat watches the deadline, too: six of them are later than it was.
-        db::Database look(house.superuser(), "look");
+        db::Database look(instance.superuser(), "look");
         std::set<std::string> beats;
         while (beats.size() < 6 && !progress.is_cancelled())
           beats.emplace(look.call({"t.beat", "select max(alive_until)::text as v from lectern.worker"})
@@ -262,7 +262,7 @@ TEST_F(WorkerTest, AWorkerThatWasBelievedDeadDropsItsResultAndGoesOn) {
   Signal begun;
   Signal stopped;
   std::atomic<int> runs{0};
-  Hired worker(house, [&](const Task&, const Assignment&, Progress& progress) -> Outcome {
+  Hired worker(instance, [&](const Task&, const Assignment&, Progress& progress) -> Outcome {
     if (++runs > 1) return Finished{kCleanScan};
     progress.when_cancelled([&] { stopped.raise(); });
     begun.raise();
@@ -281,10 +281,10 @@ TEST_F(WorkerTest, AWorkerThatWasBelievedDeadDropsItsResultAndGoesOn) {
 
 TEST_F(WorkerTest, ADeadNeighboursTaskRunsWithinItsLeaseAndALook) {
   submit(tenant, "a");
-  Bench neighbour(house, Pool::Scan, milliseconds(300));
+  Bench neighbour(instance, Pool::Scan, milliseconds(300));
   const auto tasks = neighbour.claim();
   neighbour.queue.begin(neighbour.owner, std::vector{tasks[0].id});
-  Hired worker(house,
+  Hired worker(instance,
                [](const Task&, const Assignment&, Progress&) -> Outcome { return Finished{kCleanScan}; });
   const auto start = std::chrono::steady_clock::now();
   EXPECT_TRUE(all_passed(1));

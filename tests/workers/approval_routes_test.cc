@@ -10,7 +10,7 @@
 #include "lectern/json/decode.h"
 #include "sandbox/pdf_text.h"
 #include "workers/gateway.h"
-#include "workers/working_house.h"
+#include "workers/running_instance.h"
 
 namespace lectern::testing {
 namespace {
@@ -36,7 +36,7 @@ constexpr const char* kDeny = R"({"decision":"deny","justification":"A student's
 class ApprovalRoutes : public ::testing::Test {
  protected:
   void SetUp() override {
-    house.start("lectern-web", {"--socket", (house.root() / "web.sock").string()});
+    instance.start("lectern-web", {"--socket", (instance.root() / "web.sock").string()});
     web.wait();
     admin_key = key_for("admin@uni.test", "{tenant_admin}", "{decide,manage,submit,read}");
     approver_key = key_for("approver@uni.test", "{approver}", "{decide}");
@@ -46,19 +46,19 @@ class ApprovalRoutes : public ::testing::Test {
 
   std::string key_for(const char* email, const char* roles, const char* scopes) {
     const auto account =
-        house.admin.call(kAccount, {house.tenant(), email, roles}).one().integer("account_id");
+        instance.admin.call(kAccount, {instance.tenant(), email, roles}).one().integer("account_id");
     const std::string key = access::new_api_key();
-    house.web.call(kKey, {house.tenant(), account, db::bytes(access::hash_token(key)), scopes});
+    instance.web.call(kKey, {instance.tenant(), account, db::bytes(access::hash_token(key)), scopes});
     return key;
   }
 
   /// A document that is held, and its link.
   void hold() {
-    job = house.submit(pdf_with_pages({"page " + std::to_string(++files)}), "exam.pdf");
-    house.admin.call(kEffect, {house.tenant(), job.id, kScan});
-    const auto rows = house.web.call(
+    job = instance.submit(pdf_with_pages({"page " + std::to_string(++files)}), "exam.pdf");
+    instance.admin.call(kEffect, {instance.tenant(), job.id, kScan});
+    const auto rows = instance.web.call(
         {"t.link", "select token from lectern.issue_approval_link($1, $2::uuid, 'admin', 'r')"},
-        {house.tenant(), job.public_id});
+        {instance.tenant(), job.public_id});
     token = rows.one().text("token");
   }
 
@@ -93,19 +93,19 @@ class ApprovalRoutes : public ::testing::Test {
   }
   static Params bearer(const std::string& key) { return {{"HTTP_AUTHORIZATION", "Bearer " + key}}; }
   std::string state() {
-    return house.text("select state::text as value from lectern.hold where job_id = $1", job.id);
+    return instance.text("select state::text as value from lectern.hold where job_id = $1", job.id);
   }
   void expire() {
-    house.admin.call(
+    instance.admin.call(
         {"t.expire", "update lectern.hold set expires_at = now() - interval '1 second' where job_id = $1"},
         {job.id});
   }
   std::string finding() {
-    return house.text("select finding_id::text as value from lectern.finding where job_id = $1", job.id);
+    return instance.text("select finding_id::text as value from lectern.finding where job_id = $1", job.id);
   }
 
-  WorkingHouse house;
-  Gateway web{house.root() / "web.sock"};
+  RunningInstance instance;
+  Gateway web{instance.root() / "web.sock"};
   std::string admin_key, approver_key, submitter_key, token, address;
   Params with_cookie;
   JobRow job;
@@ -197,7 +197,7 @@ TEST_F(ApprovalRoutes, AnswersToFindingsAreKept) {
           .status,
       200);
 
-  EXPECT_EQ(house.text("select answer as value from lectern.finding where job_id = $1", job.id), "not_pii");
+  EXPECT_EQ(instance.text("select answer as value from lectern.finding where job_id = $1", job.id), "not_pii");
 }
 
 TEST_F(ApprovalRoutes, LookingNeverDecides) {
@@ -227,9 +227,9 @@ TEST_F(ApprovalRoutes, TheFormDecidesWithoutScripts) {
   EXPECT_EQ(reply.status, 200) << reply.body;
   EXPECT_NE(reply.body.find("Approved"), std::string::npos);
   EXPECT_EQ(state(), "approved");
-  EXPECT_EQ(house.text("select justification as value from lectern.hold where job_id = $1", job.id),
+  EXPECT_EQ(instance.text("select justification as value from lectern.hold where job_id = $1", job.id),
             "fine ä");
-  EXPECT_EQ(house.text("select answer as value from lectern.finding where job_id = $1", job.id),
+  EXPECT_EQ(instance.text("select answer as value from lectern.finding where job_id = $1", job.id),
             "acceptable");
   EXPECT_EQ(page().status, 409);
   EXPECT_EQ(web.post_form("/approve/" + token, "decision=deny").status, 403);
@@ -278,21 +278,21 @@ TEST_F(ApprovalRoutes, TheFormUncoversAPageAndKeepsWhatWasTyped) {
   EXPECT_NE(reply.body.find("half a reason</textarea>"), std::string::npos);
   EXPECT_EQ(state(), "open");
   EXPECT_EQ(
-      house.text("select count(*)::text as value from lectern.audit where action = 'revealed_finding' and "
+      instance.text("select count(*)::text as value from lectern.audit where action = 'revealed_finding' and "
                  "$1::bigint is not null",
                  job.id),
       "1");
 }
 
 TEST_F(ApprovalRoutes, OneAnswerOfTheFormReachesAllOfAKindThatHaveNone) {
-  house.admin.call(
+  instance.admin.call(
       {"t.more",
        "insert into lectern.finding (tenant_id, scan_id, job_id, entity, page, score, stops, snippet, "
        "value_hash) select tenant_id, scan_id, job_id, entity, n, score, stops, snippet, "
        "sha256(n::text::bytea) "
        "from lectern.finding, generate_series(5, 6) n where job_id = $1"},
       {job.id});
-  const std::string ids = house.text(
+  const std::string ids = instance.text(
       "select string_agg(finding_id::text, '+' order by finding_id) as value from lectern.finding where "
       "job_id = $1",
       job.id);
@@ -302,7 +302,7 @@ TEST_F(ApprovalRoutes, OneAnswerOfTheFormReachesAllOfAKindThatHaveNone) {
             "=acceptable");
 
   EXPECT_EQ(
-      house.text("select string_agg(answer, ' ' order by finding_id) as value from lectern.finding where "
+      instance.text("select string_agg(answer, ' ' order by finding_id) as value from lectern.finding where "
                  "job_id = $1",
                  job.id),
       "acceptable redact redact");
@@ -342,7 +342,7 @@ TEST_F(ApprovalRoutes, RejectIsADenial) {
                 .status,
             200);
 
-  EXPECT_EQ(house.look(job.id).status, "denied");
+  EXPECT_EQ(instance.look(job.id).status, "denied");
 }
 
 TEST_F(ApprovalRoutes, OthersDoNotDecide) {
@@ -361,18 +361,18 @@ TEST_F(ApprovalRoutes, OthersDoNotDecide) {
 /// bytes.
 TEST_F(ApprovalRoutes, WhoeverSubmittedItDecidesByNoWay) {
   const auto account_of = [&](const char* email) {
-    return house.admin
+    return instance.admin
         .call({"t.account_of", "select account_id from lectern.account where email = $1"}, {email})
         .one()
         .integer("account_id");
   };
   const std::string bytes = pdf_with_pages({"own"});
-  job = house.submit_as(account_of("admin@uni.test"), bytes, "own.pdf", "{}");
-  house.admin.call(kEffect, {house.tenant(), job.id, kScan});
-  ASSERT_EQ(house.submit_as(account_of("approver@uni.test"), bytes, "mine.pdf", "{}").id, job.id);
-  token = house.web
+  job = instance.submit_as(account_of("admin@uni.test"), bytes, "own.pdf", "{}");
+  instance.admin.call(kEffect, {instance.tenant(), job.id, kScan});
+  ASSERT_EQ(instance.submit_as(account_of("approver@uni.test"), bytes, "mine.pdf", "{}").id, job.id);
+  token = instance.web
               .call({"t.link", "select token from lectern.issue_approval_link($1, $2::uuid, 'admin', 'r')"},
-                    {house.tenant(), job.public_id})
+                    {instance.tenant(), job.public_id})
               .one()
               .text("token");
   const std::string why = R"({"justification":"my own"})", more = R"({"hours":1})",
@@ -434,21 +434,21 @@ TEST_F(ApprovalRoutes, ListsWhatWaitsPageByPage) {
 }
 
 TEST_F(ApprovalRoutes, OneAnswerReachesEqualValuesByTheFormToo) {
-  house.admin.call(
+  instance.admin.call(
       {"t.twin",
        "insert into lectern.finding (tenant_id, scan_id, job_id, entity, page, score, stops, snippet, "
        "value_hash) select tenant_id, scan_id, job_id, entity, 3, score, stops, snippet, value_hash "
        "from lectern.finding where job_id = $1"},
       {job.id});
   const std::string first =
-      house.text("select min(finding_id)::text as value from lectern.finding where job_id = $1", job.id);
+      instance.text("select min(finding_id)::text as value from lectern.finding where job_id = $1", job.id);
   EXPECT_NE(page().body.find("name=\"same-" + first + "\""), std::string::npos);
 
   send_form("decision=approve&justification=x&finding-" + first + "=redact&same-" + first + "=yes");
 
   EXPECT_EQ(state(), "approved");
   EXPECT_EQ(
-      house.text("select string_agg(answer, ' ') as value from lectern.finding where job_id = $1", job.id),
+      instance.text("select string_agg(answer, ' ') as value from lectern.finding where job_id = $1", job.id),
       "redact redact");
 }
 
@@ -487,7 +487,7 @@ TEST_F(ApprovalRoutes, UncoveringIsWrittenDownAndNeedsAHold) {
   EXPECT_EQ(web.post_json("/api/v1/approval/" + token + "/reveal", body).status, 410);
 
   EXPECT_EQ(
-      house.text("select count(*)::text as value from lectern.audit where action = 'revealed_finding' and "
+      instance.text("select count(*)::text as value from lectern.audit where action = 'revealed_finding' and "
                  "$1::bigint is not null",
                  job.id),
       "3");
@@ -498,7 +498,7 @@ TEST_F(ApprovalRoutes, APageLookedAtIsWrittenDown) {
   web.get("/api/v1/documents/" + job.public_id + "/pages/2.png", bearer(admin_key));
 
   EXPECT_EQ(
-      house
+      instance
           .text("select string_agg(actor, ' ' order by audit_id) as value from lectern.audit where action = "
                 "'viewed_page' and $1::bigint is not null",
                 job.id)
@@ -523,7 +523,7 @@ TEST_F(ApprovalRoutes, AnAdministratorLetsAValuePass) {
       404);
 
   EXPECT_EQ(
-      house.text("select state as value from lectern.allowed_value where $1::bigint is not null", job.id),
+      instance.text("select state as value from lectern.allowed_value where $1::bigint is not null", job.id),
       "accepted");
 }
 
@@ -580,7 +580,7 @@ TEST_F(ApprovalRoutes, AnAdministratorSetsTheCalendar) {
 
 TEST_F(ApprovalRoutes, WhoeverHasTheLinkAsksForTimeByTheForm) {
   const std::string before =
-      house.text("select expires_at::text as value from lectern.hold where job_id = $1", job.id);
+      instance.text("select expires_at::text as value from lectern.hold where job_id = $1", job.id);
   const std::string path = "/approve/" + token + "/extension";
 
   EXPECT_EQ(web.post_form(path, "hours=4", {}).status, 403) << "it did not come from the page";
@@ -590,7 +590,7 @@ TEST_F(ApprovalRoutes, WhoeverHasTheLinkAsksForTimeByTheForm) {
   EXPECT_EQ(reply.status, 200) << reply.body;
   EXPECT_EQ(reply.body.find(token), std::string::npos);
   EXPECT_NE(reply.body.find("href=\"/approve/"), std::string::npos);
-  EXPECT_NE(house.text("select expires_at::text as value from lectern.hold where job_id = $1", job.id),
+  EXPECT_NE(instance.text("select expires_at::text as value from lectern.hold where job_id = $1", job.id),
             before);
   EXPECT_EQ(web.post_json("/api/v1/approval/" + token + "/extension", R"({"hours":2})").status, 200);
   EXPECT_EQ(web.post_json("/api/v1/approval/" + token + "/extension", R"({"hours":2})").status, 200);
@@ -618,8 +618,8 @@ TEST_F(ApprovalRoutes, NoTokenIsLogged) {
   page();
   decide(kApprove);
 
-  EXPECT_EQ(house.log().find(token), std::string::npos);
-  EXPECT_EQ(house.dump().find(token), std::string::npos);
+  EXPECT_EQ(instance.log().find(token), std::string::npos);
+  EXPECT_EQ(instance.dump().find(token), std::string::npos);
 }
 
 }  // namespace

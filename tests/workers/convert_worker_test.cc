@@ -8,7 +8,7 @@
 
 #include "lectern/json/decode.h"
 #include "sandbox/pdf_text.h"
-#include "workers/working_house.h"
+#include "workers/running_instance.h"
 
 namespace lectern::testing {
 namespace {
@@ -16,22 +16,22 @@ namespace {
 class ConvertWorker : public ::testing::Test {
  protected:
   void SetUp() override {
-    house.start("lectern-scan");
-    ASSERT_TRUE(house.eventually(
+    instance.start("lectern-scan");
+    ASSERT_TRUE(instance.eventually(
         {"t.enrolled", "select exists (select from lectern.worker) and $1::bigint = 0 as yes"}, 0));
   }
   /// Where the only finding of a job stands, in points.
   std::vector<double> number_box(const JobRow& job) {
     std::vector<double> edges;
     const auto box = json::decode(
-        house.text("select (boxes -> 0)::text as value from lectern.finding where job_id = $1", job.id));
+        instance.text("select (boxes -> 0)::text as value from lectern.finding where job_id = $1", job.id));
     if (box.has_value() && box->array() != nullptr)
       for (const json::Value& edge : *box->array()) edges.push_back(edge.number().value_or(0));
     edges.resize(4);
     return edges;
   }
 
-  WorkingHouse house;
+  RunningInstance instance;
 };
 
 /// Every pixel of the box, in the picture of a page of 612 points.
@@ -52,36 +52,36 @@ bool is_black(const std::string& png, const std::vector<double>& box) {
 }
 
 TEST_F(ConvertWorker, TurnsTheSampleIntoAResult) {
-  house.start("lectern-convert");
+  instance.start("lectern-convert");
 
-  const JobRow job = house.settled(house.submit(file_text(SAMPLE_PDF), "sample.pdf"));
+  const JobRow job = instance.settled(instance.submit(file_text(SAMPLE_PDF), "sample.pdf"));
 
-  ASSERT_EQ(job.status, "completed") << job.error_message << "\n" << house.log();
-  EXPECT_NE(house.blob(job, "result.html").find("<h1"), std::string::npos);
-  EXPECT_FALSE(house.blob(job, "final.md").empty());
-  EXPECT_FALSE(house.blob(job, "result.txt").empty());
-  EXPECT_EQ(house.blob(job, "document.epub").substr(30, 28), "mimetypeapplication/epub+zip");
+  ASSERT_EQ(job.status, "completed") << job.error_message << "\n" << instance.log();
+  EXPECT_NE(instance.blob(job, "result.html").find("<h1"), std::string::npos);
+  EXPECT_FALSE(instance.blob(job, "final.md").empty());
+  EXPECT_FALSE(instance.blob(job, "result.txt").empty());
+  EXPECT_EQ(instance.blob(job, "document.epub").substr(30, 28), "mimetypeapplication/epub+zip");
   for (const char* name : {"final.md", "result.html", "result.mdx", "ledger.json", "metadata.json",
                            "processing/history.json", "config/parameters.json"})
-    EXPECT_NE(house.blob(job, "bundle.zip").find(name), std::string::npos) << name;
+    EXPECT_NE(instance.blob(job, "bundle.zip").find(name), std::string::npos) << name;
   for (const char* name : {"document.json", "ledger.json", "metadata.json", "links.json", "versions/v0.json",
                            "versions/v3.json"})
-    EXPECT_TRUE(json::decode(house.blob(job, name), {.bytes = 64u << 20, .depth = 64, .values = 4'000'000})
+    EXPECT_TRUE(json::decode(instance.blob(job, name), {.bytes = 64u << 20, .depth = 64, .values = 4'000'000})
                     .has_value())
         << name;
   EXPECT_EQ(
-      house.text("select confidence_class as value from lectern.result where job_id = $1", job.id).empty(),
+      instance.text("select confidence_class as value from lectern.result where job_id = $1", job.id).empty(),
       false);
 }
 
 TEST_F(ConvertWorker, SaysWhenAndHowLongItWorked) {
-  house.start("lectern-convert");
+  instance.start("lectern-convert");
 
-  const JobRow job = house.settled(
-      house.submit(file_text(SAMPLE_PDF), "sample.pdf", R"({"tags":"ignore","labels":["secret"]})"));
+  const JobRow job = instance.settled(
+      instance.submit(file_text(SAMPLE_PDF), "sample.pdf", R"({"tags":"ignore","labels":["secret"]})"));
 
-  ASSERT_EQ(job.status, "completed") << job.error_message << "\n" << house.log();
-  const std::string text = house.blob(job, "metadata.json");
+  ASSERT_EQ(job.status, "completed") << job.error_message << "\n" << instance.log();
+  const std::string text = instance.blob(job, "metadata.json");
   const auto metadata = json::decode(text, {.bytes = 64u << 20, .depth = 64, .values = 4'000'000});
   ASSERT_TRUE(metadata.has_value()) << text;
   const json::Value* processing = metadata->find("processing");
@@ -107,118 +107,118 @@ TEST_F(ConvertWorker, SaysWhenAndHowLongItWorked) {
 /// the file name of neither stands in it.
 TEST_F(ConvertWorker, AFormatThatIsAskedForLaterIsMadeAloneAndNamesNobody) {
   const std::string pdf = pdf_with_pages({"A page that anybody may read"});
-  house.start("lectern-convert");
-  const JobRow job = house.settled(house.submit(pdf, "first-secret.pdf", R"({"formats":["txt"]})"));
-  ASSERT_EQ(job.status, "completed") << job.error_message << house.log();
-  const std::string text = house.blob(job, "result.txt");
+  instance.start("lectern-convert");
+  const JobRow job = instance.settled(instance.submit(pdf, "first-secret.pdf", R"({"formats":["txt"]})"));
+  ASSERT_EQ(job.status, "completed") << job.error_message << instance.log();
+  const std::string text = instance.blob(job, "result.txt");
   const std::string made =
       "select string_agg(kind, ' ' order by kind) as value from lectern.artefact where "
       "job_id = $1 and kind in ('html', 'md', 'txt', 'json', 'epub', 'zip')";
-  EXPECT_EQ(house.text(made.c_str(), job.id), "txt");
+  EXPECT_EQ(instance.text(made.c_str(), job.id), "txt");
 
-  house.submit_as(7, pdf, "second-secret.pdf", R"({"formats":["html","epub"]})");
+  instance.submit_as(7, pdf, "second-secret.pdf", R"({"formats":["html","epub"]})");
 
   ASSERT_TRUE(
-      house.eventually({"t.rendered",
+      instance.eventually({"t.rendered",
                         "select exists (select from lectern.job_reader where job_id = $1 and not "
                         "is_rendering) and not exists (select from lectern.task where kind = 9) as yes"},
                        job.id))
-      << house.log();
-  EXPECT_EQ(house.text(made.c_str(), job.id), "epub html txt");
-  EXPECT_EQ(house.blob(job, "result.txt"), text);
-  const std::string html = house.blob(job, "result.html");
+      << instance.log();
+  EXPECT_EQ(instance.text(made.c_str(), job.id), "epub html txt");
+  EXPECT_EQ(instance.blob(job, "result.txt"), text);
+  const std::string html = instance.blob(job, "result.html");
   EXPECT_NE(html.find("A page that anybody may read"), std::string::npos);
   for (const std::string& file :
-       {html, text, house.blob(job, "metadata.json"), house.blob(job, "ledger.json")})
+       {html, text, instance.blob(job, "metadata.json"), instance.blob(job, "ledger.json")})
     EXPECT_EQ(file.find("secret"), std::string::npos) << file;
 }
 
 TEST_F(ConvertWorker, WhatTheApproverHasBlackenedIsInNoFileOfTheResult) {
-  const JobRow held = house.settled(house.submit(
+  const JobRow held = instance.settled(instance.submit(
       pdf_with_pages({"A page that anybody may read", "SSN: 582-79-8774 of somebody"}), "letter.pdf"));
-  ASSERT_EQ(held.status, "awaiting_approval") << house.log();
-  house.web.call(
+  ASSERT_EQ(held.status, "awaiting_approval") << instance.log();
+  instance.web.call(
       {"t.redact",
        "select outcome from lectern.decide_hold_of_job($1, $2::uuid, 'approve', 'other', 'blackened', "
        "jsonb_build_array(jsonb_build_object('finding_id', $3::bigint, 'answer', 'redact')), 'account:9', 9, "
        "null, 'r')"},
-      {house.tenant(), held.public_id,
-       house.text("select finding_id::text as value from lectern.finding where job_id = $1", held.id)});
-  house.start("lectern-convert");
-  ASSERT_TRUE(house.eventually({"t.drawn",
+      {instance.tenant(), held.public_id,
+       instance.text("select finding_id::text as value from lectern.finding where job_id = $1", held.id)});
+  instance.start("lectern-convert");
+  ASSERT_TRUE(instance.eventually({"t.drawn",
                                 "select exists (select from lectern.artefact where job_id = $1 and name = "
                                 "'pages/1.png') and not exists (select "
                                 "from lectern.task where job_id = $1) as yes"},
                                held.id))
-      << house.log();
+      << instance.log();
 
   std::string everything;
   for (const char* folder : {"results", "pages"})
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(house.root() / "store" / folder))
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(instance.root() / "store" / folder))
       if (entry.is_regular_file()) everything += file_text(entry.path());
   EXPECT_NE(everything.find("anybody may read"), std::string::npos);
   EXPECT_NE(everything.find("[social security number removed]"), std::string::npos);
   EXPECT_EQ(everything.find("8774"), std::string::npos);
-  EXPECT_TRUE(is_black(house.blob(held, "pages/2.png"), number_box(held))) << "its picture shows the number";
-  EXPECT_NE(house.blob(held, "ledger.json").find("decision:redact"), std::string::npos);
+  EXPECT_TRUE(is_black(instance.blob(held, "pages/2.png"), number_box(held))) << "its picture shows the number";
+  EXPECT_NE(instance.blob(held, "ledger.json").find("decision:redact"), std::string::npos);
 }
 
 TEST_F(ConvertWorker, DrawsThePagesAfterwards) {
-  house.start("lectern-convert");
-  const JobRow job = house.settled(house.submit(pdf_with_pages({"One", "Two"}), "two.pdf"));
-  ASSERT_EQ(job.status, "completed") << house.log();
+  instance.start("lectern-convert");
+  const JobRow job = instance.settled(instance.submit(pdf_with_pages({"One", "Two"}), "two.pdf"));
+  ASSERT_EQ(job.status, "completed") << instance.log();
 
-  ASSERT_TRUE(house.eventually(
+  ASSERT_TRUE(instance.eventually(
       {"t.q", "select count(*) = 2 as yes from lectern.artefact where job_id = $1 and kind = 'page-picture'"},
       job.id))
-      << house.log();
+      << instance.log();
 
-  EXPECT_EQ(house.blob(job, "pages/2.png").substr(1, 3), "PNG");
+  EXPECT_EQ(instance.blob(job, "pages/2.png").substr(1, 3), "PNG");
 }
 
 TEST_F(ConvertWorker, DrawsALongDocumentInRanges) {
-  house.start("lectern-convert");
+  instance.start("lectern-convert");
   std::vector<std::string> pages;
   for (int page = 1; page <= 60; ++page) pages.push_back("Page number " + std::to_string(page));
-  const JobRow job = house.settled(house.submit(pdf_with_pages(pages), "long.pdf"));
-  ASSERT_EQ(job.status, "completed") << house.log();
+  const JobRow job = instance.settled(instance.submit(pdf_with_pages(pages), "long.pdf"));
+  ASSERT_EQ(job.status, "completed") << instance.log();
 
-  ASSERT_TRUE(house.eventually(
+  ASSERT_TRUE(instance.eventually(
       {"t.q",
        "select count(distinct name) = 60 as yes from lectern.artefact where job_id = $1 and kind = "
        "'page-picture'"},
       job.id))
-      << house.log();
+      << instance.log();
 
-  EXPECT_EQ(house.text("select string_agg(cost::text, ' ' order by task_id) as value from "
+  EXPECT_EQ(instance.text("select string_agg(cost::text, ' ' order by task_id) as value from "
                        "lectern.task_history where job_id = $1 and kind = 5",
                        job.id),
             "25 25 10");
-  EXPECT_EQ(house.blob(job, "pages/60.png").substr(1, 3), "PNG");
+  EXPECT_EQ(instance.blob(job, "pages/60.png").substr(1, 3), "PNG");
 }
 
 /// `reader` takes the place of lectern-extract for drawing; the scan had the real one.
 class PagesThatCannotBeDrawn : public ConvertWorker, public ::testing::WithParamInterface<const char*> {};
 
 TEST_P(PagesThatCannotBeDrawn, AreMissingAndNothingElseIs) {
-  house.read_with(GetParam());
-  house.start("lectern-convert");
+  instance.read_with(GetParam());
+  instance.start("lectern-convert");
 
-  const JobRow job = house.settled(house.submit(pdf_with_pages({"One", "Two"}), "two.pdf"));
+  const JobRow job = instance.settled(instance.submit(pdf_with_pages({"One", "Two"}), "two.pdf"));
 
-  ASSERT_EQ(job.status, "completed") << house.log();
-  ASSERT_TRUE(house.eventually(
+  ASSERT_EQ(job.status, "completed") << instance.log();
+  ASSERT_TRUE(instance.eventually(
       {"t.q",
        "select exists (select from lectern.task_history where job_id = $1 and kind = 5) and not exists "
        "(select from lectern.task where job_id = $1) as yes"},
       job.id))
-      << house.log();
-  EXPECT_EQ(house.look(job.id).status, "completed");
-  EXPECT_FALSE(house.blob(job, "result.html").empty());
-  EXPECT_TRUE(house.blob(job, "pages/1.png").empty());
-  EXPECT_EQ(house.text("select count(*)::text as value from lectern.task_dead where job_id = $1", job.id),
+      << instance.log();
+  EXPECT_EQ(instance.look(job.id).status, "completed");
+  EXPECT_FALSE(instance.blob(job, "result.html").empty());
+  EXPECT_TRUE(instance.blob(job, "pages/1.png").empty());
+  EXPECT_EQ(instance.text("select count(*)::text as value from lectern.task_dead where job_id = $1", job.id),
             "0");
-  EXPECT_NE(house.log().find("pages_not_drawn"), std::string::npos);
+  EXPECT_NE(instance.log().find("pages_not_drawn"), std::string::npos);
 }
 
 INSTANTIATE_TEST_SUITE_P(Readers, PagesThatCannotBeDrawn, ::testing::Values("/bin/false", LYING_READER),
@@ -227,62 +227,62 @@ INSTANTIATE_TEST_SUITE_P(Readers, PagesThatCannotBeDrawn, ::testing::Values("/bi
                          });
 
 TEST_F(ConvertWorker, WritesOnlyTheFormatsAskedFor) {
-  house.start("lectern-convert");
+  instance.start("lectern-convert");
 
   const JobRow job =
-      house.settled(house.submit(pdf_with_pages({"One"}), "one.pdf", R"({"formats": ["md"]})"));
+      instance.settled(instance.submit(pdf_with_pages({"One"}), "one.pdf", R"({"formats": ["md"]})"));
 
-  EXPECT_FALSE(house.blob(job, "final.md").empty());
-  EXPECT_TRUE(house.blob(job, "result.html").empty());
-  EXPECT_TRUE(house.blob(job, "bundle.zip").empty());
-  EXPECT_FALSE(house.blob(job, "ledger.json").empty());
+  EXPECT_FALSE(instance.blob(job, "final.md").empty());
+  EXPECT_TRUE(instance.blob(job, "result.html").empty());
+  EXPECT_TRUE(instance.blob(job, "bundle.zip").empty());
+  EXPECT_FALSE(instance.blob(job, "ledger.json").empty());
 }
 
 TEST_F(ConvertWorker, ReadsThePdfAgainWhenTheKeptPagesAreGone) {
-  const JobRow job = house.submit(pdf_with_pages({"Kept no longer"}), "lost.pdf");
-  ASSERT_TRUE(house.eventually(
+  const JobRow job = instance.submit(pdf_with_pages({"Kept no longer"}), "lost.pdf");
+  ASSERT_TRUE(instance.eventually(
       {"t.q", "select status = 'processing' as yes from lectern.job where job_id = $1"}, job.id));
-  house.admin.call({"t.forget", "delete from lectern.artefact where job_id = $1 and kind = 'pages'"},
+  instance.admin.call({"t.forget", "delete from lectern.artefact where job_id = $1 and kind = 'pages'"},
                    {job.id});
 
-  house.start("lectern-convert");
+  instance.start("lectern-convert");
 
-  EXPECT_EQ(house.settled(job).status, "completed") << house.log();
-  EXPECT_NE(house.blob(job, "result.txt").find("Kept no longer"), std::string::npos);
+  EXPECT_EQ(instance.settled(job).status, "completed") << instance.log();
+  EXPECT_NE(instance.blob(job, "result.txt").find("Kept no longer"), std::string::npos);
 }
 
 TEST_F(ConvertWorker, ConvertsWhatWasApprovedAndNothingBefore) {
-  house.start("lectern-convert");
-  const JobRow held = house.settled(house.submit(pdf_with_pages({"SSN: 582-79-8774"}), "held.pdf"));
-  ASSERT_EQ(held.status, "awaiting_approval") << house.log();
+  instance.start("lectern-convert");
+  const JobRow held = instance.settled(instance.submit(pdf_with_pages({"SSN: 582-79-8774"}), "held.pdf"));
+  ASSERT_EQ(held.status, "awaiting_approval") << instance.log();
   ASSERT_EQ(
-      house.text(
+      instance.text(
           "select count(*)::text as value from lectern.artefact where job_id = $1 and bucket = 'results'",
           held.id),
       "0");
 
-  const auto link = house.web.call(
+  const auto link = instance.web.call(
       {"t.link", "select token from lectern.issue_approval_link($1, $2::uuid, 'account:1', 'r')"},
-      {house.tenant(), held.public_id});
-  house.web.call({"t.decide",
+      {instance.tenant(), held.public_id});
+  instance.web.call({"t.decide",
                   "select * from lectern.decide_hold_by_token(sha256(convert_to($1, 'utf8')), 'approve', "
                   "null, 'fine', '[]', 'r')"},
                  {link.one().text("token")});
 
-  EXPECT_EQ(house.settled(held).status, "completed") << house.log();
+  EXPECT_EQ(instance.settled(held).status, "completed") << instance.log();
 }
 
 TEST_F(ConvertWorker, SurvivesBeingKilled) {
-  const JobRow job = house.submit(file_text(SAMPLE_PDF), "sample.pdf");
-  const pid_t first = house.start("lectern-convert");
-  house.eventually({"t.q", "select exists (select from lectern.task where job_id = $1 and kind = 2) as yes"},
+  const JobRow job = instance.submit(file_text(SAMPLE_PDF), "sample.pdf");
+  const pid_t first = instance.start("lectern-convert");
+  instance.eventually({"t.q", "select exists (select from lectern.task where job_id = $1 and kind = 2) as yes"},
                    job.id);
-  house.stop(first, SIGKILL);
+  instance.stop(first, SIGKILL);
 
-  house.start("lectern-convert");
+  instance.start("lectern-convert");
 
-  EXPECT_EQ(house.settled(job).status, "completed") << house.log();
-  EXPECT_EQ(house.text("select count(*)::text as value from lectern.result where job_id = $1", job.id), "1");
+  EXPECT_EQ(instance.settled(job).status, "completed") << instance.log();
+  EXPECT_EQ(instance.text("select count(*)::text as value from lectern.result where job_id = $1", job.id), "1");
 }
 
 }  // namespace

@@ -7,7 +7,7 @@
 #include <filesystem>
 
 #include "sandbox/pdf_text.h"
-#include "workers/working_house.h"
+#include "workers/running_instance.h"
 
 namespace lectern::testing {
 namespace {
@@ -40,34 +40,34 @@ void bring_back(const fs::path& store) {
 
 class StoreOutage : public ::testing::TestWithParam<Loss> {
  protected:
-  WorkingHouse house;
+  RunningInstance instance;
 };
 
 TEST_P(StoreOutage, IsWaitedOutByScanConversionAndPictures) {
-  const fs::path store = house.root() / "store";
-  const JobRow job = house.submit(pdf_with_pages({"Newton and the apple"}), "apple.pdf");
+  const fs::path store = instance.root() / "store";
+  const JobRow job = instance.submit(pdf_with_pages({"Newton and the apple"}), "apple.pdf");
   GetParam().lose(store);
-  const pid_t scan = house.start("lectern-scan");
-  ASSERT_TRUE(house.eventually({"t.scan_waits", kWaits}, job.id)) << house.log();
-  EXPECT_EQ(house.look(job.id).status, "pii_scanning");
+  const pid_t scan = instance.start("lectern-scan");
+  ASSERT_TRUE(instance.eventually({"t.scan_waits", kWaits}, job.id)) << instance.log();
+  EXPECT_EQ(instance.look(job.id).status, "pii_scanning");
   GetParam().restore(store);
-  ASSERT_TRUE(house.eventually(
+  ASSERT_TRUE(instance.eventually(
       {"t.scanned", "select status = 'processing' as yes from lectern.job where job_id = $1"}, job.id))
-      << house.log();
-  house.stop(scan, SIGTERM);
+      << instance.log();
+  instance.stop(scan, SIGTERM);
 
   GetParam().lose(store);
-  house.start("lectern-convert");
-  ASSERT_TRUE(house.eventually({"t.conversion_waits", kWaits}, job.id)) << house.log();
-  EXPECT_EQ(house.look(job.id).status, "processing");
+  instance.start("lectern-convert");
+  ASSERT_TRUE(instance.eventually({"t.conversion_waits", kWaits}, job.id)) << instance.log();
+  EXPECT_EQ(instance.look(job.id).status, "processing");
   GetParam().restore(store);
 
-  ASSERT_TRUE(house.eventually({"t.completed", kCompleted}, job.id)) << house.log();
-  ASSERT_TRUE(house.eventually({"t.pictures", kNothingLeft}, job.id)) << house.log();
-  EXPECT_EQ(house.text(kMostAttempts, job.id), "1");
-  EXPECT_EQ(house.text("select count(*)::text as value from lectern.task_dead where job_id = $1", job.id),
+  ASSERT_TRUE(instance.eventually({"t.completed", kCompleted}, job.id)) << instance.log();
+  ASSERT_TRUE(instance.eventually({"t.pictures", kNothingLeft}, job.id)) << instance.log();
+  EXPECT_EQ(instance.text(kMostAttempts, job.id), "1");
+  EXPECT_EQ(instance.text("select count(*)::text as value from lectern.task_dead where job_id = $1", job.id),
             "0");
-  EXPECT_FALSE(house.blob(job, "result.html").empty());
+  EXPECT_FALSE(instance.blob(job, "result.html").empty());
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -87,21 +87,21 @@ INSTANTIATE_TEST_SUITE_P(
 
 /// The program that met a full disk has to be another one than the one that finds room: the disk is its own.
 TEST(FullDisk, IsWaitedOutWithoutAnAttempt) {
-  WorkingHouse house;
-  const JobRow job = house.submit(pdf_with_pages({"Newton and the apple"}), "apple.pdf");
-  const std::string folder = (house.root() / "store").string();
-  const pid_t cramped = house.start(
+  RunningInstance instance;
+  const JobRow job = instance.submit(pdf_with_pages({"Newton and the apple"}), "apple.pdf");
+  const std::string folder = (instance.root() / "store").string();
+  const pid_t cramped = instance.start(
       "lectern-scan", {},
       {std::string("LD_PRELOAD=") + SMALL_DISK, "SMALL_DISK_FOLDER=" + folder, "SMALL_DISK_BYTES=1"});
-  ASSERT_TRUE(house.eventually({"t.waits", kWaits}, job.id)) << house.log();
-  house.stop(cramped, SIGTERM);
+  ASSERT_TRUE(instance.eventually({"t.waits", kWaits}, job.id)) << instance.log();
+  instance.stop(cramped, SIGTERM);
 
-  house.start("lectern-scan");
-  house.start("lectern-convert");
+  instance.start("lectern-scan");
+  instance.start("lectern-convert");
 
-  ASSERT_TRUE(house.eventually({"t.completed", kCompleted}, job.id)) << house.log();
+  ASSERT_TRUE(instance.eventually({"t.completed", kCompleted}, job.id)) << instance.log();
   EXPECT_EQ(
-      house.text("select max(attempt)::text as value from lectern.task_history where job_id = $1", job.id),
+      instance.text("select max(attempt)::text as value from lectern.task_history where job_id = $1", job.id),
       "1");
 }
 

@@ -11,7 +11,7 @@
 
 #include "lectern/reading/read_document.h"
 #include "sandbox/pdf_text.h"
-#include "workers/working_house.h"
+#include "workers/running_instance.h"
 
 namespace lectern::testing {
 namespace {
@@ -55,14 +55,14 @@ class SharedOut : public ::testing::Test {
  protected:
   /// A recogniser that takes every picture and never answers.
   std::string deaf_recogniser() {
-    const std::string deaf = (house.root() / "deaf_recogniser").string();
+    const std::string deaf = (instance.root() / "deaf_recogniser").string();
     std::ofstream(deaf) << "#!/bin/sh\nexec cat <&3\n";
     std::filesystem::permissions(deaf, std::filesystem::perms::owner_all);
     return deaf;
   }
 
   bool wait_for_a_range(const JobRow& job) {
-    return house.eventually(
+    return instance.eventually(
         {"t.range",
          "select exists (select from lectern.worker w join lectern.task t on t.task_id = any (w.running) "
          "where t.job_id = $1 and t.kind = 7) as yes"},
@@ -90,21 +90,21 @@ class SharedOut : public ::testing::Test {
 
   std::string count(const std::string& what, const JobRow& job) {
     texts_.push_back("select count(*)::text as value from lectern." + what);
-    return house.text(texts_.back().c_str(), job.id);
+    return instance.text(texts_.back().c_str(), job.id);
   }
 
   /// Blobs of the inbox that are neither a document nor a reading nor marked for removal.
   std::int64_t loose_blobs() {
     std::int64_t loose = 0;
     for (const auto& entry :
-         std::filesystem::recursive_directory_iterator(house.root() / "store" / "inbox")) {
+         std::filesystem::recursive_directory_iterator(instance.root() / "store" / "inbox")) {
       if (!entry.is_regular_file()) continue;
       const std::string path = entry.path().string();
       std::string hash;
       for (const char c : path.substr(path.size() - 65)) hash += c == '/' ? "" : std::string(1, c);
       hash = hash.substr(hash.size() - 64);
       loose +=
-          house.admin
+          instance.admin
               .call(
                   {"t.named",
                    "select count(*) as v from (select sha256 from lectern.document union select sha256 from "
@@ -118,61 +118,61 @@ class SharedOut : public ::testing::Test {
   }
 
   std::deque<std::string> texts_;
-  WorkingHouse house;
+  RunningInstance instance;
 };
 
 TEST_F(SharedOut, ALongDocumentComesOutAsIfOneHadReadIt) {
-  house.start("lectern-scan");
-  house.start("lectern-scan");
+  instance.start("lectern-scan");
+  instance.start("lectern-scan");
 
-  const JobRow job = house.submit(ten_pages(), "long.pdf", kRecogniseAll);
+  const JobRow job = instance.submit(ten_pages(), "long.pdf", kRecogniseAll);
 
-  ASSERT_TRUE(house.eventually({"t.q", kProcessing}, job.id)) << house.log();
-  EXPECT_EQ(house.text(kTasks, job.id), "1:1 7:1 7:1 7:1 8:1");
-  EXPECT_EQ(house.blob(job, "pages.frames"), frames_at_once(ten_pages(), reading::OcrMode::Always));
-  EXPECT_EQ(house.text("select ocr_pages::text as value from lectern.scan where job_id = $1", job.id), "10");
+  ASSERT_TRUE(instance.eventually({"t.q", kProcessing}, job.id)) << instance.log();
+  EXPECT_EQ(instance.text(kTasks, job.id), "1:1 7:1 7:1 7:1 8:1");
+  EXPECT_EQ(instance.blob(job, "pages.frames"), frames_at_once(ten_pages(), reading::OcrMode::Always));
+  EXPECT_EQ(instance.text("select ocr_pages::text as value from lectern.scan where job_id = $1", job.id), "10");
   EXPECT_EQ(count("artefact where kind = 'scan-part' and job_id = $1", job), "0");
   EXPECT_EQ(count("blob_removal where bucket = 'inbox' and $1::bigint is not null", job), "4");
   EXPECT_EQ(loose_blobs(), 0);
 }
 
 TEST_F(SharedOut, FewScannedPagesOfALongDocumentAreRecognisedAtOnce) {
-  house.start("lectern-scan");
+  instance.start("lectern-scan");
 
-  const JobRow job = house.submit(nine_pages_and_a_picture(), "one-scanned.pdf");
+  const JobRow job = instance.submit(nine_pages_and_a_picture(), "one-scanned.pdf");
 
-  ASSERT_TRUE(house.eventually({"t.q", kProcessing}, job.id)) << house.log();
-  EXPECT_EQ(house.blob(job, "pages.frames"),
+  ASSERT_TRUE(instance.eventually({"t.q", kProcessing}, job.id)) << instance.log();
+  EXPECT_EQ(instance.blob(job, "pages.frames"),
             frames_at_once(nine_pages_and_a_picture(), reading::OcrMode::Auto));
-  EXPECT_EQ(house.text("select ocr_pages::text as value from lectern.scan where job_id = $1", job.id), "1");
-  EXPECT_EQ(house.text(kTasks, job.id), "1:1");
+  EXPECT_EQ(instance.text("select ocr_pages::text as value from lectern.scan where job_id = $1", job.id), "1");
+  EXPECT_EQ(instance.text(kTasks, job.id), "1:1");
 }
 
 /// It loses the range that it was at, and nothing else is done twice.
 TEST_F(SharedOut, AWorkerThatDiesInARangeLosesThatRangeOnly) {
-  house.recognise_with(deaf_recogniser());
-  const pid_t doomed = house.start("lectern-scan");
-  const JobRow job = house.submit(ten_pages(), "long.pdf", kRecogniseAll);
-  ASSERT_TRUE(wait_for_a_range(job)) << house.log();
-  house.recognise_with(LECTERN_BIN "/lectern-ocr");
-  house.start("lectern-scan");
+  instance.recognise_with(deaf_recogniser());
+  const pid_t doomed = instance.start("lectern-scan");
+  const JobRow job = instance.submit(ten_pages(), "long.pdf", kRecogniseAll);
+  ASSERT_TRUE(wait_for_a_range(job)) << instance.log();
+  instance.recognise_with(LECTERN_BIN "/lectern-ocr");
+  instance.start("lectern-scan");
 
-  house.stop(doomed, SIGKILL);
+  instance.stop(doomed, SIGKILL);
 
-  ASSERT_TRUE(house.eventually({"t.q", kProcessing}, job.id)) << house.log();
-  EXPECT_EQ(house.text(kTasks, job.id), "1:1 7:1 7:1 7:2 8:1");
-  EXPECT_EQ(house.blob(job, "pages.frames"), frames_at_once(ten_pages(), reading::OcrMode::Always));
+  ASSERT_TRUE(instance.eventually({"t.q", kProcessing}, job.id)) << instance.log();
+  EXPECT_EQ(instance.text(kTasks, job.id), "1:1 7:1 7:1 7:2 8:1");
+  EXPECT_EQ(instance.blob(job, "pages.frames"), frames_at_once(ten_pages(), reading::OcrMode::Always));
 }
 
 TEST_F(SharedOut, RangesWhoseRecogniserDiesAreLostAndTheDocumentIsHeld) {
-  house.recognise_with("/bin/false");
-  house.start("lectern-scan");
+  instance.recognise_with("/bin/false");
+  instance.start("lectern-scan");
 
-  const JobRow job = house.settled(house.submit(ten_pages(), "long.pdf", kRecogniseAll));
+  const JobRow job = instance.settled(instance.submit(ten_pages(), "long.pdf", kRecogniseAll));
 
-  EXPECT_EQ(job.status, "awaiting_approval") << house.log();
-  EXPECT_EQ(house.text(kTasks, job.id), "1:1 7:2 7:2 7:2 8:1");
-  const std::string reason = house.text("select reason as value from lectern.hold where job_id = $1", job.id);
+  EXPECT_EQ(job.status, "awaiting_approval") << instance.log();
+  EXPECT_EQ(instance.text(kTasks, job.id), "1:1 7:2 7:2 7:2 8:1");
+  const std::string reason = instance.text("select reason as value from lectern.hold where job_id = $1", job.id);
   EXPECT_NE(reason.find("pages 1, 2, 3"), std::string::npos) << reason;
   EXPECT_NE(reason.find("made its reader fail"), std::string::npos) << reason;
   EXPECT_EQ(count("clearance where job_id = $1", job), "0");
@@ -180,13 +180,13 @@ TEST_F(SharedOut, RangesWhoseRecogniserDiesAreLostAndTheDocumentIsHeld) {
 }
 
 TEST_F(SharedOut, ARangeThatIsGoneFromTheStoreIsLost) {
-  house.recognise_with(deaf_recogniser());
-  const pid_t deaf = house.start("lectern-scan");
-  const JobRow job = house.submit(ten_pages(), "long.pdf", kRecogniseAll);
-  ASSERT_TRUE(wait_for_a_range(job)) << house.log();
-  house.stop(deaf, SIGKILL);
+  instance.recognise_with(deaf_recogniser());
+  const pid_t deaf = instance.start("lectern-scan");
+  const JobRow job = instance.submit(ten_pages(), "long.pdf", kRecogniseAll);
+  ASSERT_TRUE(wait_for_a_range(job)) << instance.log();
+  instance.stop(deaf, SIGKILL);
   // As if one range had ended whose words nobody finds: the database believes it, the assembly looks.
-  house.admin.run_script(
+  instance.admin.run_script(
       "delete from lectern.task where kind = 7 and ref ->> 'first' = '1'; "
       "update lectern.task_group set pending = pending - 1; update lectern.scan_part set state = 'read' "
       "where "
@@ -194,28 +194,28 @@ TEST_F(SharedOut, ARangeThatIsGoneFromTheStoreIsLost) {
       "insert into lectern.artefact (tenant_id, job_id, kind, name, bucket, sha256, byte_count, media_type) "
       "select tenant_id, job_id, kind, 'parts/1.frames', bucket, sha256('nothing'), 7, media_type from "
       "lectern.artefact where name = 'parts/reading.frames'");
-  house.recognise_with(LECTERN_BIN "/lectern-ocr");
+  instance.recognise_with(LECTERN_BIN "/lectern-ocr");
 
-  house.start("lectern-scan");
+  instance.start("lectern-scan");
 
-  EXPECT_EQ(house.settled(job).status, "awaiting_approval") << house.log();
-  const std::string reason = house.text("select reason as value from lectern.hold where job_id = $1", job.id);
+  EXPECT_EQ(instance.settled(job).status, "awaiting_approval") << instance.log();
+  const std::string reason = instance.text("select reason as value from lectern.hold where job_id = $1", job.id);
   EXPECT_NE(reason.find("pages 1, 2, 3, 4 "), std::string::npos) << reason;
 }
 
 TEST_F(SharedOut, ACancelledDocumentLeavesNothingAndItsWorkersGoOn) {
-  house.recognise_with(deaf_recogniser());
-  house.start("lectern-scan");
-  const JobRow job = house.submit(ten_pages(), "long.pdf", kRecogniseAll);
-  ASSERT_TRUE(wait_for_a_range(job)) << house.log();
+  instance.recognise_with(deaf_recogniser());
+  instance.start("lectern-scan");
+  const JobRow job = instance.submit(ten_pages(), "long.pdf", kRecogniseAll);
+  ASSERT_TRUE(wait_for_a_range(job)) << instance.log();
 
-  house.web.call({"t.cancel", "select lectern.cancel_job($1, $2::uuid, 'account:1')"},
-                 {house.tenant(), job.public_id});
+  instance.web.call({"t.cancel", "select lectern.cancel_job($1, $2::uuid, 'account:1')"},
+                 {instance.tenant(), job.public_id});
 
-  const JobRow next = house.submit(pdf_with_pages({"Newton and the apple"}), "next.pdf");
-  EXPECT_TRUE(house.eventually({"t.q", kProcessing}, next.id))
+  const JobRow next = instance.submit(pdf_with_pages({"Newton and the apple"}), "next.pdf");
+  EXPECT_TRUE(instance.eventually({"t.q", kProcessing}, next.id))
       << "the worker still recognises what nobody wants";
-  EXPECT_EQ(house.look(job.id).status, "cancelled");
+  EXPECT_EQ(instance.look(job.id).status, "cancelled");
   for (const char* what : {"task where job_id = $1", "task_group where job_id = $1",
                            "scan_part where job_id = $1", "artefact where job_id = $1"})
     EXPECT_EQ(count(what, job), "0") << what;

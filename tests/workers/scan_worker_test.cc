@@ -10,7 +10,7 @@
 
 #include "lectern/access/seal.h"
 #include "sandbox/pdf_text.h"
-#include "workers/working_house.h"
+#include "workers/running_instance.h"
 
 namespace lectern::testing {
 namespace {
@@ -37,96 +37,96 @@ std::string pdf_with_a_picture() {
 
 class ScanWorker : public ::testing::Test {
  protected:
-  WorkingHouse house;
+  RunningInstance instance;
 };
 
 TEST_F(ScanWorker, PassesACleanDocumentAndKeepsItsPages) {
-  house.start("lectern-scan");
+  instance.start("lectern-scan");
 
-  const JobRow job = house.submit(pdf_with_pages({"Newton and the apple", "Second page"}), "clean.pdf");
+  const JobRow job = instance.submit(pdf_with_pages({"Newton and the apple", "Second page"}), "clean.pdf");
 
-  ASSERT_TRUE(house.eventually({"t.q", kProcessing}, job.id)) << house.log();
-  EXPECT_EQ(house.text("select outcome as value from lectern.scan where job_id = $1", job.id), "clean");
-  EXPECT_EQ(house.text("select page_count::text as value from lectern.job where job_id = $1", job.id), "2");
-  EXPECT_EQ(house.text("select count(*)::text as value from lectern.task where job_id = $1 and kind = 2 and "
+  ASSERT_TRUE(instance.eventually({"t.q", kProcessing}, job.id)) << instance.log();
+  EXPECT_EQ(instance.text("select outcome as value from lectern.scan where job_id = $1", job.id), "clean");
+  EXPECT_EQ(instance.text("select page_count::text as value from lectern.job where job_id = $1", job.id), "2");
+  EXPECT_EQ(instance.text("select count(*)::text as value from lectern.task where job_id = $1 and kind = 2 and "
                        "clearance_id is not null",
                        job.id),
             "1");
-  EXPECT_FALSE(house.blob(job, "pages.frames").empty());
+  EXPECT_FALSE(instance.blob(job, "pages.frames").empty());
 }
 
 TEST_F(ScanWorker, LogsTheTaskWithItsJobItsTraceAndItsTenant) {
-  const JobRow job = house.submit(pdf_with_pages({"words"}), "private-name.pdf");
+  const JobRow job = instance.submit(pdf_with_pages({"words"}), "private-name.pdf");
   const std::string trace = "4bf92f3577b34da6a3ce929d0e0e4736";
-  house.admin.call({"t.trace", "update lectern.job set trace_id = $2 where job_id = $1"}, {job.id, trace});
+  instance.admin.call({"t.trace", "update lectern.job set trace_id = $2 where job_id = $1"}, {job.id, trace});
 
-  house.start("lectern-scan");
+  instance.start("lectern-scan");
 
-  ASSERT_TRUE(house.eventually({"t.q", kProcessing}, job.id)) << house.log();
-  const std::string log = house.log();
+  ASSERT_TRUE(instance.eventually({"t.q", kProcessing}, job.id)) << instance.log();
+  const std::string log = instance.log();
   const std::size_t at = log.find("\"event\":\"task\"");
   ASSERT_NE(at, std::string::npos) << log;
   const std::string line = log.substr(at, log.find('\n', at) - at);
   EXPECT_NE(line.find("\"job\":\"" + job.public_id + "\""), std::string::npos) << line;
   EXPECT_NE(line.find("\"trace_id\":\"" + trace + "\""), std::string::npos) << line;
-  EXPECT_NE(line.find("\"tenant\":" + std::to_string(house.tenant())), std::string::npos) << line;
+  EXPECT_NE(line.find("\"tenant\":" + std::to_string(instance.tenant())), std::string::npos) << line;
   EXPECT_EQ(log.find("private-name"), std::string::npos);
 }
 
 TEST_F(ScanWorker, HoldsADocumentWithASocialSecurityNumberAndDrawsItsPage) {
-  house.start("lectern-scan");
+  instance.start("lectern-scan");
 
   const JobRow job =
-      house.settled(house.submit(pdf_with_pages({"Nothing here", "SSN: 582-79-8774"}), "held.pdf"));
+      instance.settled(instance.submit(pdf_with_pages({"Nothing here", "SSN: 582-79-8774"}), "held.pdf"));
 
-  EXPECT_EQ(job.status, "awaiting_approval") << house.log();
+  EXPECT_EQ(job.status, "awaiting_approval") << instance.log();
   EXPECT_EQ(
-      house.text(
+      instance.text(
           "select entity || ' ' || page || ' ' || stops as value from lectern.finding where job_id = $1",
           job.id),
       "US_SSN 2 true");
-  EXPECT_EQ(house.text("select count(*)::text as value from lectern.task where job_id = $1", job.id), "0");
-  EXPECT_EQ(house.blob(job, "pages/2.png").substr(1, 3), "PNG");
+  EXPECT_EQ(instance.text("select count(*)::text as value from lectern.task where job_id = $1", job.id), "0");
+  EXPECT_EQ(instance.blob(job, "pages/2.png").substr(1, 3), "PNG");
 }
 
 TEST_F(ScanWorker, KeepsWhatTheFileIsAndWhereInItsTextAFindingLies) {
-  house.start("lectern-scan");
+  instance.start("lectern-scan");
 
-  const JobRow sample = house.submit(file_text(SAMPLE_PDF), "sample.pdf");
-  ASSERT_TRUE(house.eventually({"t.q", kProcessing}, sample.id)) << house.log();
-  const JobRow held = house.settled(house.submit(pdf_with_pages({"", "SSN: 582-79-8774"}), "held.pdf"));
+  const JobRow sample = instance.submit(file_text(SAMPLE_PDF), "sample.pdf");
+  ASSERT_TRUE(instance.eventually({"t.q", kProcessing}, sample.id)) << instance.log();
+  const JobRow held = instance.settled(instance.submit(pdf_with_pages({"", "SSN: 582-79-8774"}), "held.pdf"));
 
   const auto fact = [&](const JobRow& job, const std::string& path) {
-    return house.text(
+    return instance.text(
         ("select facts #>> '{" + path + "}' as value from lectern.scan where job_id = $1").c_str(), job.id);
   };
   EXPECT_EQ(fact(sample, "pdf_version"), "1.4");
   EXPECT_NE(fact(sample, "producer").find("Skia"), std::string::npos) << fact(sample, "producer");
   EXPECT_EQ(fact(sample, "text_pages"),
-            house.text("select page_count::text as value from lectern.scan where job_id = $1", sample.id));
+            instance.text("select page_count::text as value from lectern.scan where job_id = $1", sample.id));
   EXPECT_EQ(fact(held, "text_pages"), "1");
   EXPECT_EQ(fact(held, "page_formats,0,width"), "612");
   EXPECT_EQ(fact(held, "page_formats,0,pages"), "2");
-  EXPECT_EQ(house.text("select text_begin || '-' || text_end as value from lectern.finding where job_id = $1",
+  EXPECT_EQ(instance.text("select text_begin || '-' || text_end as value from lectern.finding where job_id = $1",
                        held.id),
             "5-16");
 }
 
 /// The program's name may be somebody's own, as that of a home-made one.
 TEST_F(ScanWorker, KeepsNoNameOfAProgramThatHoldsAFinding) {
-  house.start("lectern-scan");
+  instance.start("lectern-scan");
 
   std::string pdf = pdf_with_pages({"A page"});
   pdf.replace(pdf.find("trailer"), std::string::npos,
               "9 0 obj<</Producer(Forms of jane.doe@gmail.com)/Creator(Word)>>endobj\n"
               "trailer<</Root 1 0 R/Info 9 0 R>>\n%%EOF\n");
-  const JobRow job = house.settled(house.submit(pdf, "held.pdf"));
+  const JobRow job = instance.settled(instance.submit(pdf, "held.pdf"));
 
-  EXPECT_EQ(house.text("select (facts ? 'producer') || ' ' || (facts ->> 'application') as value "
+  EXPECT_EQ(instance.text("select (facts ? 'producer') || ' ' || (facts ->> 'application') as value "
                        "from lectern.scan where job_id = $1",
                        job.id),
             "false Word")
-      << house.log();
+      << instance.log();
 }
 
 struct ModelCase {
@@ -137,19 +137,19 @@ struct ModelCase {
 class WithoutItsNameModel : public ScanWorker, public ::testing::WithParamInterface<ModelCase> {};
 
 TEST_P(WithoutItsNameModel, HoldsACleanDocumentAfterASecondTry) {
-  const std::filesystem::path model = house.root() / "names.model";
+  const std::filesystem::path model = instance.root() / "names.model";
   if (!GetParam().bytes.empty()) std::ofstream(model, std::ios::binary) << GetParam().bytes;
-  house.read_with(std::string(LECTERN_BIN) + "/lectern-extract",
+  instance.read_with(std::string(LECTERN_BIN) + "/lectern-extract",
                   "[scan]\nname_model = \"" + model.string() + "\"\n");
-  house.start("lectern-scan");
+  instance.start("lectern-scan");
 
-  const JobRow job = house.settled(house.submit(pdf_with_pages({"Nothing here"}), "clean.pdf"));
+  const JobRow job = instance.settled(instance.submit(pdf_with_pages({"Nothing here"}), "clean.pdf"));
 
-  EXPECT_EQ(job.status, "awaiting_approval") << house.log();
+  EXPECT_EQ(job.status, "awaiting_approval") << instance.log();
   EXPECT_NE(
-      house.text("select reason as value from lectern.scan where job_id = $1", job.id).find("name model"),
+      instance.text("select reason as value from lectern.scan where job_id = $1", job.id).find("name model"),
       std::string::npos);
-  EXPECT_NE(house.log().find("no_name_model"), std::string::npos);
+  EXPECT_NE(instance.log().find("no_name_model"), std::string::npos);
 }
 
 std::string damaged_model() {
@@ -165,54 +165,54 @@ INSTANTIATE_TEST_SUITE_P(Because, WithoutItsNameModel,
                          [](const auto& row) { return std::string(row.param.name); });
 
 TEST_F(ScanWorker, HoldsADocumentForAPrivateName) {
-  house.start("lectern-scan");
+  instance.start("lectern-scan");
 
-  const JobRow job = house.settled(
-      house.submit(pdf_with_pages({"Student: Marisol Okonkwo, submitted by her tutor"}), "name.pdf"));
+  const JobRow job = instance.settled(
+      instance.submit(pdf_with_pages({"Student: Marisol Okonkwo, submitted by her tutor"}), "name.pdf"));
 
-  EXPECT_EQ(job.status, "awaiting_approval") << house.log();
-  EXPECT_EQ(house.text("select entity as value from lectern.finding where job_id = $1", job.id), "PERSON");
+  EXPECT_EQ(job.status, "awaiting_approval") << instance.log();
+  EXPECT_EQ(instance.text("select entity as value from lectern.finding where job_id = $1", job.id), "PERSON");
 }
 
 TEST_F(ScanWorker, HoldsADocumentWithAStudentNumberThatOnlyTheTenantKnows) {
-  house.start("lectern-scan");
+  instance.start("lectern-scan");
   const char* words = "Exam results: s4711742 passed";
-  const JobRow before = house.submit(pdf_with_pages({words}), "before.pdf");
-  ASSERT_TRUE(house.eventually({"t.q", kProcessing}, before.id)) << house.log();
-  house.admin.call({"t.set",
+  const JobRow before = instance.submit(pdf_with_pages({words}), "before.pdf");
+  ASSERT_TRUE(instance.eventually({"t.q", kProcessing}, before.id)) << instance.log();
+  instance.admin.call({"t.set",
                     "update lectern.tenant set settings = jsonb_build_object('scan', "
                     "jsonb_build_object('student_numbers', jsonb_build_array('M-####/##', 's#######')))"});
 
-  const JobRow job = house.settled(house.submit(pdf_with_pages({words, "and another page"}), "after.pdf"));
+  const JobRow job = instance.settled(instance.submit(pdf_with_pages({words, "and another page"}), "after.pdf"));
 
-  EXPECT_EQ(job.status, "awaiting_approval") << house.log();
+  EXPECT_EQ(job.status, "awaiting_approval") << instance.log();
   EXPECT_EQ(
-      house.text("select entity || ' ' || evidence::text as value from lectern.finding where job_id = $1",
+      instance.text("select entity || ' ' || evidence::text as value from lectern.finding where job_id = $1",
                  job.id),
       R"(STUDENT_ID ["student_number_of_tenant"])");
 }
 
 TEST_F(ScanWorker, LetsPassWhatTheTenantLetsPass) {
-  house.start("lectern-scan");
+  instance.start("lectern-scan");
   const char* words = "SSN: 582-79-8774 on this page";
-  const JobRow held = house.settled(house.submit(pdf_with_pages({words}), "a.pdf"));
-  ASSERT_EQ(held.status, "awaiting_approval") << house.log();
-  house.admin.call(
+  const JobRow held = instance.settled(instance.submit(pdf_with_pages({words}), "a.pdf"));
+  ASSERT_EQ(held.status, "awaiting_approval") << instance.log();
+  instance.admin.call(
       {"t.accept",
        "insert into lectern.allowed_value (tenant_id, entity, value_hash, snippet, state, proposed_by, "
        "decided_at) select tenant_id, entity, value_hash, snippet, 'accepted', 'test', now() from "
        "lectern.finding where job_id = $1"},
       {held.id});
 
-  const JobRow job = house.submit(pdf_with_pages({words, "and another page"}), "b.pdf");
+  const JobRow job = instance.submit(pdf_with_pages({words, "and another page"}), "b.pdf");
 
-  EXPECT_TRUE(house.eventually({"t.q", kProcessing}, job.id)) << house.log();
-  EXPECT_EQ(house.text(
+  EXPECT_TRUE(instance.eventually({"t.q", kProcessing}, job.id)) << instance.log();
+  EXPECT_EQ(instance.text(
                 "select stops || ' ' || (evidence ? 'allowed_by_tenant') as value from lectern.finding where "
                 "job_id = $1",
                 job.id),
             "false true");
-  EXPECT_EQ(house.text("select hits::text as value from lectern.allowed_value where $1 > 0", job.id), "1");
+  EXPECT_EQ(instance.text("select hits::text as value from lectern.allowed_value where $1 > 0", job.id), "1");
 }
 
 /// What an administrator may let pass, and what becomes of a document with one social security number then.
@@ -227,36 +227,36 @@ struct Entry {
 class AnEntry : public ScanWorker, public ::testing::WithParamInterface<Entry> {};
 
 TEST_P(AnEntry, LetsPassWhatFitsItWhereItCounts) {
-  house.start("lectern-scan");
+  instance.start("lectern-scan");
   const std::string words = pdf_with_pages({"SSN: 582-79-8774 on this page"});
-  const JobRow held = house.settled(house.submit(words, "a.pdf"));
-  const JobRow other = house.submit(pdf_with_pages({"Nothing to see"}), "b.pdf");
-  ASSERT_EQ(held.status, "awaiting_approval") << house.log();
+  const JobRow held = instance.settled(instance.submit(words, "a.pdf"));
+  const JobRow other = instance.submit(pdf_with_pages({"Nothing to see"}), "b.pdf");
+  ASSERT_EQ(held.status, "awaiting_approval") << instance.log();
   const std::string whose = GetParam().document;
-  house.admin.call(
+  instance.admin.call(
       {"t.entry",
        "insert into lectern.allow_entry (tenant_id, document_id, entity, pattern, name, "
        "created_by) select tenant_id, case when $2 then document_id end, nullif($3, ''), $4, "
        "'test', 'test' from lectern.job where job_id = $1"},
       {whose == "other" ? other.id : held.id, !whose.empty(), GetParam().entity, GetParam().pattern});
 
-  const JobRow job = house.submit_again(words, "a.pdf");
+  const JobRow job = instance.submit_again(words, "a.pdf");
 
   const bool passes = *GetParam().evidence != '\0';
-  EXPECT_TRUE(house.eventually(
+  EXPECT_TRUE(instance.eventually(
       {"t.q",
        "select status in ('processing', 'awaiting_approval') as yes from lectern.job where job_id = $1"},
       job.id))
-      << house.log();
-  EXPECT_EQ(house.look(job.id).status, passes ? "processing" : "awaiting_approval");
-  EXPECT_EQ(house.text("select stops::text as value from lectern.finding where job_id = $1", job.id),
+      << instance.log();
+  EXPECT_EQ(instance.look(job.id).status, passes ? "processing" : "awaiting_approval");
+  EXPECT_EQ(instance.text("select stops::text as value from lectern.finding where job_id = $1", job.id),
             passes ? "false" : "true");
   if (passes) {
-    EXPECT_NE(house.text("select evidence::text as value from lectern.finding where job_id = $1", job.id)
+    EXPECT_NE(instance.text("select evidence::text as value from lectern.finding where job_id = $1", job.id)
                   .find(GetParam().evidence),
               std::string::npos);
   }
-  EXPECT_EQ(house.text("select hits::text as value from lectern.allow_entry where $1 > 0", job.id),
+  EXPECT_EQ(instance.text("select hits::text as value from lectern.allow_entry where $1 > 0", job.id),
             passes ? "1" : "0");
 }
 
@@ -272,44 +272,44 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& row) { return std::string(row.param.name); });
 
 TEST_F(ScanWorker, LetsPassAValueInTheDocumentItWasAcceptedIn) {
-  house.start("lectern-scan");
+  instance.start("lectern-scan");
   const std::string words = pdf_with_pages({"SSN: 582-79-8774 on this page"});
-  const JobRow held = house.settled(house.submit(words, "a.pdf"));
-  ASSERT_EQ(held.status, "awaiting_approval") << house.log();
-  house.admin.call(
+  const JobRow held = instance.settled(instance.submit(words, "a.pdf"));
+  ASSERT_EQ(held.status, "awaiting_approval") << instance.log();
+  instance.admin.call(
       {"t.accept",
        "insert into lectern.allowed_value (tenant_id, entity, value_hash, snippet, state, proposed_by, "
        "decided_at, document_id) select f.tenant_id, entity, value_hash, snippet, 'accepted', 'test', now(), "
        "document_id from lectern.finding f join lectern.job using (tenant_id, job_id) where job_id = $1"},
       {held.id});
 
-  const JobRow same = house.submit_again(words, "a.pdf");
+  const JobRow same = instance.submit_again(words, "a.pdf");
   const JobRow another =
-      house.settled(house.submit(pdf_with_pages({"SSN: 582-79-8774 on another page"}), "b.pdf"));
+      instance.settled(instance.submit(pdf_with_pages({"SSN: 582-79-8774 on another page"}), "b.pdf"));
 
-  EXPECT_TRUE(house.eventually({"t.q", kProcessing}, same.id)) << house.log();
+  EXPECT_TRUE(instance.eventually({"t.q", kProcessing}, same.id)) << instance.log();
   EXPECT_EQ(another.status, "awaiting_approval");
 }
 
 TEST_F(ScanWorker, HoldsADocumentOnWhichTheDetectorBreaksAndTellsNothingOfIt) {
-  house.start("lectern-scan", {}, {"LD_PRELOAD=" BROKEN_PLAN});
+  instance.start("lectern-scan", {}, {"LD_PRELOAD=" BROKEN_PLAN});
 
-  const JobRow held = house.settled(house.submit(pdf_with_pages({"Call 312-787-6490 today"}), "phone.pdf"));
-  const JobRow clean = house.submit(pdf_with_pages({"Nothing to see"}), "clean.pdf");
+  const JobRow held = instance.settled(instance.submit(pdf_with_pages({"Call 312-787-6490 today"}), "phone.pdf"));
+  const JobRow clean = instance.submit(pdf_with_pages({"Nothing to see"}), "clean.pdf");
 
-  EXPECT_EQ(held.status, "awaiting_approval") << house.log();
-  EXPECT_NE(house.text("select reason as value from lectern.hold where job_id = $1", held.id)
+  EXPECT_EQ(held.status, "awaiting_approval") << instance.log();
+  EXPECT_NE(instance.text("select reason as value from lectern.hold where job_id = $1", held.id)
                 .find("detector for personal data did not work"),
             std::string::npos);
-  EXPECT_EQ(house.text("select attempt::text as value from lectern.task_history where job_id = $1", held.id),
+  EXPECT_EQ(instance.text("select attempt::text as value from lectern.task_history where job_id = $1", held.id),
             "2")
       << "it is tried once more";
-  EXPECT_EQ(house.text("select count(*)::text as value from lectern.clearance where job_id = $1", held.id),
+  EXPECT_EQ(instance.text("select count(*)::text as value from lectern.clearance where job_id = $1", held.id),
             "0");
-  EXPECT_NE(house.log().find("detector_failed"), std::string::npos);
-  EXPECT_EQ((house.log() + house.dump()).find("7876490"), std::string::npos)
+  EXPECT_NE(instance.log().find("detector_failed"), std::string::npos);
+  EXPECT_EQ((instance.log() + instance.dump()).find("7876490"), std::string::npos)
       << "the exception's words are told";
-  EXPECT_TRUE(house.eventually({"t.q", kProcessing}, clean.id)) << "the worker did not go on";
+  EXPECT_TRUE(instance.eventually({"t.q", kProcessing}, clean.id)) << "the worker did not go on";
 }
 
 struct Unreadable {
@@ -321,11 +321,11 @@ struct Unreadable {
 class NobodyCanRead : public ScanWorker, public ::testing::WithParamInterface<Unreadable> {};
 
 TEST_P(NobodyCanRead, FailsWithAReasonInWords) {
-  house.start("lectern-scan");
+  instance.start("lectern-scan");
 
-  const JobRow job = house.settled(house.submit(GetParam().bytes, "odd.pdf"));
+  const JobRow job = instance.settled(instance.submit(GetParam().bytes, "odd.pdf"));
 
-  EXPECT_EQ(job.status, "failed") << house.log();
+  EXPECT_EQ(job.status, "failed") << instance.log();
   EXPECT_EQ(job.error_type, GetParam().type);
   EXPECT_GT(job.error_message.size(), 10u);
 }
@@ -346,22 +346,22 @@ struct Harm {
 class HarmedBytes : public ScanWorker, public ::testing::WithParamInterface<Harm> {};
 
 TEST_P(HarmedBytes, FailTheirJobAndAreNamedByTheirHash) {
-  const JobRow job = house.submit(pdf_with_pages({"whole"}), "torn.pdf");
-  const std::string hash = house.text(
+  const JobRow job = instance.submit(pdf_with_pages({"whole"}), "torn.pdf");
+  const std::string hash = instance.text(
       "select encode(sha256, 'hex') as value from lectern.document join lectern.job using (document_id) "
       "where "
       "job_id = $1",
       job.id);
-  GetParam().harm(house.root() / "store" / "inbox" / std::to_string(house.tenant()) / hash.substr(0, 2) /
+  GetParam().harm(instance.root() / "store" / "inbox" / std::to_string(instance.tenant()) / hash.substr(0, 2) /
                   hash.substr(2));
 
-  house.start("lectern-scan");
+  instance.start("lectern-scan");
 
-  const JobRow after = house.settled(job);
-  EXPECT_EQ(after.status, "failed") << house.log();
+  const JobRow after = instance.settled(job);
+  EXPECT_EQ(after.status, "failed") << instance.log();
   EXPECT_EQ(after.error_type, "storage_unavailable");
   EXPECT_NE(after.error_message.find(GetParam().told), std::string::npos) << after.error_message;
-  EXPECT_NE(house.log().find(hash.substr(2)), std::string::npos) << "the log does not name the blob";
+  EXPECT_NE(instance.log().find(hash.substr(2)), std::string::npos) << "the log does not name the blob";
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -383,18 +383,18 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& row) { return std::string(row.param.name); });
 
 TEST_F(ScanWorker, ReadsWhatIsLeftOfATruncatedFileAndHoldsItOrSaysWhy) {
-  house.start("lectern-scan");
+  instance.start("lectern-scan");
   const std::string whole = file_text(SAMPLE_PDF);
 
   for (const double share : {0.2, 0.5, 0.9}) {
-    const JobRow job = house.submit(
+    const JobRow job = instance.submit(
         whole.substr(0, static_cast<std::size_t>(static_cast<double>(whole.size()) * share)), "cut.pdf");
-    ASSERT_TRUE(house.eventually(
+    ASSERT_TRUE(instance.eventually(
         {"t.through",
          "select status not in ('submitted', 'pii_scanning') as yes from lectern.job where job_id = $1"},
         job.id))
-        << house.log();
-    const JobRow after = house.look(job.id);
+        << instance.log();
+    const JobRow after = instance.look(job.id);
     if (after.status == "failed") {
       EXPECT_EQ(after.error_type, "malformed") << share;
       EXPECT_GT(after.error_message.size(), 10u);
@@ -405,72 +405,72 @@ TEST_F(ScanWorker, ReadsWhatIsLeftOfATruncatedFileAndHoldsItOrSaysWhy) {
 }
 
 TEST_F(ScanWorker, OpensAnEncryptedFileWithThePasswordThatCameWithIt) {
-  const access::SealOpener worker(std::string(32, 'k'));  // the house's password.key
+  const access::SealOpener worker(std::string(32, 'k'));  // the instance's password.key
   const std::string locked = file_text(ENCRYPTED_PDF);
   const auto submit = [&](const char* password, const char* name) {
-    const JobRow job = house.submit(locked + "\n%" + name, name);
+    const JobRow job = instance.submit(locked + "\n%" + name, name);
     if (*password != '\0')
-      house.web.call({"t.keep", "select lectern.keep_password($1, $2::uuid, $3)"},
-                     {house.tenant(), job.public_id, db::bytes(access::seal(password, worker.public_key()))});
+      instance.web.call({"t.keep", "select lectern.keep_password($1, $2::uuid, $3)"},
+                     {instance.tenant(), job.public_id, db::bytes(access::seal(password, worker.public_key()))});
     return job;
   };
   const JobRow without = submit("", "without.pdf");
   const JobRow wrong = submit("open barley", "wrong.pdf");
   const JobRow right = submit("open sesame", "right.pdf");
-  house.start("lectern-scan");
+  instance.start("lectern-scan");
 
-  EXPECT_EQ(house.settled(without).error_type, "encrypted") << house.log();
-  EXPECT_EQ(house.settled(wrong).error_type, "wrong_password") << house.log();
-  EXPECT_TRUE(house.eventually({"t.q", kProcessing}, right.id)) << house.log();
-  const std::string everything = house.dump() + house.log();
+  EXPECT_EQ(instance.settled(without).error_type, "encrypted") << instance.log();
+  EXPECT_EQ(instance.settled(wrong).error_type, "wrong_password") << instance.log();
+  EXPECT_TRUE(instance.eventually({"t.q", kProcessing}, right.id)) << instance.log();
+  const std::string everything = instance.dump() + instance.log();
   for (const char* password : {"open sesame", "open barley"})
     EXPECT_EQ(everything.find(password), std::string::npos);
 }
 
 TEST_F(ScanWorker, WaitsForAStoreThatIsAway) {
-  const pid_t pid = house.start("lectern-scan");
-  const JobRow first = house.submit(pdf_with_pages({"first"}), "a.pdf");
-  ASSERT_TRUE(house.eventually({"t.q", kProcessing}, first.id)) << house.log();
+  const pid_t pid = instance.start("lectern-scan");
+  const JobRow first = instance.submit(pdf_with_pages({"first"}), "a.pdf");
+  ASSERT_TRUE(instance.eventually({"t.q", kProcessing}, first.id)) << instance.log();
   kill(pid, SIGSTOP);
-  const JobRow job = house.submit(pdf_with_pages({"words"}), "b.pdf");
-  std::filesystem::rename(house.root() / "store" / "inbox", house.root() / "store" / "away");
+  const JobRow job = instance.submit(pdf_with_pages({"words"}), "b.pdf");
+  std::filesystem::rename(instance.root() / "store" / "inbox", instance.root() / "store" / "away");
   kill(pid, SIGCONT);
-  ASSERT_TRUE(house.eventually(
+  ASSERT_TRUE(instance.eventually(
       {"t.scheduled", "select exists (select from lectern.task where job_id = $1 and state = 2) as yes"},
       job.id))
-      << house.log();
+      << instance.log();
 
-  std::filesystem::rename(house.root() / "store" / "away", house.root() / "store" / "inbox");
+  std::filesystem::rename(instance.root() / "store" / "away", instance.root() / "store" / "inbox");
 
-  EXPECT_TRUE(house.eventually({"t.q", kProcessing}, job.id)) << house.log();
+  EXPECT_TRUE(instance.eventually({"t.q", kProcessing}, job.id)) << instance.log();
 }
 
 TEST_F(ScanWorker, WaitsForRoomOnAFullDisk) {
-  const auto ballast = house.root() / "store" / "ballast";
+  const auto ballast = instance.root() / "store" / "ballast";
   std::ofstream(ballast) << "";
   std::filesystem::resize_file(ballast, 1 << 20);
-  house.start("lectern-scan", {},
-              {"LD_PRELOAD=" SMALL_DISK, "SMALL_DISK_FOLDER=" + (house.root() / "store").string(),
+  instance.start("lectern-scan", {},
+              {"LD_PRELOAD=" SMALL_DISK, "SMALL_DISK_FOLDER=" + (instance.root() / "store").string(),
                "SMALL_DISK_BYTES=1048576"});
-  const JobRow job = house.submit(pdf_with_pages({"words"}), "a.pdf");
-  ASSERT_TRUE(house.eventually(
+  const JobRow job = instance.submit(pdf_with_pages({"words"}), "a.pdf");
+  ASSERT_TRUE(instance.eventually(
       {"t.scheduled", "select exists (select from lectern.task where job_id = $1 and state = 2) as yes"},
       job.id))
-      << house.log();
-  EXPECT_TRUE(std::filesystem::is_empty(house.root() / "store" / "tmp"));
+      << instance.log();
+  EXPECT_TRUE(std::filesystem::is_empty(instance.root() / "store" / "tmp"));
 
   std::filesystem::remove(ballast);
 
-  EXPECT_TRUE(house.eventually({"t.q", kProcessing}, job.id)) << house.log();
+  EXPECT_TRUE(instance.eventually({"t.q", kProcessing}, job.id)) << instance.log();
 }
 
 TEST_F(ScanWorker, HoldsAPictureThatNobodyRecognised) {
-  house.start("lectern-scan");
+  instance.start("lectern-scan");
 
-  const JobRow job = house.settled(house.submit(pdf_with_a_picture(), "scan.pdf", R"({"ocr": "never"})"));
+  const JobRow job = instance.settled(instance.submit(pdf_with_a_picture(), "scan.pdf", R"({"ocr": "never"})"));
 
-  EXPECT_EQ(job.status, "awaiting_approval") << house.log();
-  EXPECT_NE(house.text("select reason as value from lectern.hold where job_id = $1", job.id).find("page 1"),
+  EXPECT_EQ(job.status, "awaiting_approval") << instance.log();
+  EXPECT_NE(instance.text("select reason as value from lectern.hold where job_id = $1", job.id).find("page 1"),
             std::string::npos);
 }
 
@@ -487,18 +487,18 @@ struct Broken {
 class ReaderThat : public ScanWorker, public ::testing::WithParamInterface<Broken> {};
 
 TEST_P(ReaderThat, LeavesItsDocumentHeldOrFailedWithAReason) {
-  house.read_with(GetParam().reader, "[limits]\nextract_cpu_seconds = 1\n");
-  house.start("lectern-scan");
+  instance.read_with(GetParam().reader, "[limits]\nextract_cpu_seconds = 1\n");
+  instance.start("lectern-scan");
 
-  const JobRow job = house.settled(house.submit(GetParam().what, "odd.pdf"));
+  const JobRow job = instance.settled(instance.submit(GetParam().what, "odd.pdf"));
 
-  EXPECT_EQ(job.status, GetParam().status) << job.error_type << "\n" << house.log();
+  EXPECT_EQ(job.status, GetParam().status) << job.error_type << "\n" << instance.log();
   const std::string reason =
-      job.error_message + house.text("select reason as value from lectern.hold where job_id = $1", job.id);
+      job.error_message + instance.text("select reason as value from lectern.hold where job_id = $1", job.id);
   EXPECT_NE(reason.find(GetParam().reason), std::string::npos) << reason;
-  EXPECT_EQ(house.text("select attempt::text as value from lectern.task_history where job_id = $1", job.id),
+  EXPECT_EQ(instance.text("select attempt::text as value from lectern.task_history where job_id = $1", job.id),
             std::to_string(GetParam().attempts));
-  EXPECT_EQ(house.text("select count(*)::text as value from lectern.clearance where job_id = $1", job.id),
+  EXPECT_EQ(instance.text("select count(*)::text as value from lectern.clearance where job_id = $1", job.id),
             "0");
 }
 
@@ -515,47 +515,47 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& row) { return std::string(row.param.name); });
 
 TEST_F(ScanWorker, StopsReadingADocumentThatWasCancelled) {
-  house.read_with(LYING_READER, "[limits]\nextract_cpu_seconds = 600\n");
-  house.start("lectern-scan");
+  instance.read_with(LYING_READER, "[limits]\nextract_cpu_seconds = 600\n");
+  instance.start("lectern-scan");
   const db::Statement is_begun{
       "t.begun",
       "select exists (select from lectern.worker w join lectern.task t on t.task_id = any (w.running) "
       "where t.job_id = $1) as yes"};
-  const JobRow endless = house.submit("hang", "endless.pdf");
-  ASSERT_TRUE(house.eventually(is_begun, endless.id)) << house.log();
+  const JobRow endless = instance.submit("hang", "endless.pdf");
+  ASSERT_TRUE(instance.eventually(is_begun, endless.id)) << instance.log();
 
-  house.web.call({"t.cancel", "select lectern.cancel_job($1, $2::uuid, 'account:1')"},
-                 {house.tenant(), endless.public_id});
+  instance.web.call({"t.cancel", "select lectern.cancel_job($1, $2::uuid, 'account:1')"},
+                 {instance.tenant(), endless.public_id});
 
-  const JobRow next = house.submit("end_too_early", "next.pdf");
-  EXPECT_EQ(house.settled(next).status, "awaiting_approval") << "the worker still reads what nobody wants";
-  EXPECT_EQ(house.look(endless.id).status, "cancelled");
+  const JobRow next = instance.submit("end_too_early", "next.pdf");
+  EXPECT_EQ(instance.settled(next).status, "awaiting_approval") << "the worker still reads what nobody wants";
+  EXPECT_EQ(instance.look(endless.id).status, "cancelled");
 }
 
 /// With the timings of production: what a killed worker had begun is begun again within 20 s of its death.
 TEST_F(ScanWorker, AKilledWorkersTaskIsResumedWithin20Seconds) {
-  const std::string deaf = (house.root() / "deaf_reader").string();
+  const std::string deaf = (instance.root() / "deaf_reader").string();
   std::ofstream(deaf) << "#!/bin/sh\nexec cat <&3\n";  // takes every document and never answers
   std::filesystem::permissions(deaf, std::filesystem::perms::owner_all);
-  house.read_with(deaf);
-  const pid_t doomed = house.start("lectern-scan");
-  const JobRow job = house.submit(pdf_with_pages({"words"}), "a.pdf");
-  ASSERT_TRUE(house.eventually(
+  instance.read_with(deaf);
+  const pid_t doomed = instance.start("lectern-scan");
+  const JobRow job = instance.submit(pdf_with_pages({"words"}), "a.pdf");
+  ASSERT_TRUE(instance.eventually(
       {"t.begun",
        "select exists (select from lectern.worker w join lectern.task t on t.task_id = any (w.running) "
        "where t.job_id = $1) as yes"},
       job.id))
-      << house.log();
-  house.read_with(LECTERN_EXTRACT);
-  house.start("lectern-scan");
-  house.admin.call({"t.remember", "create table public.death as select clock_timestamp() as at"});
+      << instance.log();
+  instance.read_with(LECTERN_EXTRACT);
+  instance.start("lectern-scan");
+  instance.admin.call({"t.remember", "create table public.death as select clock_timestamp() as at"});
 
-  house.stop(doomed, SIGKILL);
+  instance.stop(doomed, SIGKILL);
 
-  ASSERT_TRUE(house.eventually({"t.q", kProcessing}, job.id)) << house.log();
-  EXPECT_EQ(house.text("select attempt::text as value from lectern.task_history where job_id = $1", job.id),
+  ASSERT_TRUE(instance.eventually({"t.q", kProcessing}, job.id)) << instance.log();
+  EXPECT_EQ(instance.text("select attempt::text as value from lectern.task_history where job_id = $1", job.id),
             "2");
-  EXPECT_EQ(house.text("select (ended_at - seconds * interval '1 s' - at < interval '20 s')::text as value "
+  EXPECT_EQ(instance.text("select (ended_at - seconds * interval '1 s' - at < interval '20 s')::text as value "
                        "from lectern.task_history, public.death where job_id = $1",
                        job.id),
             "true");
@@ -564,24 +564,24 @@ TEST_F(ScanWorker, AKilledWorkersTaskIsResumedWithin20Seconds) {
 TEST_F(ScanWorker, FinishesWhatAKilledScanLeft) {
   std::vector<JobRow> jobs;
   for (int i = 0; i < 5; ++i)
-    jobs.push_back(house.submit(pdf_with_pages({"page " + std::to_string(i)}), "many.pdf"));
-  const pid_t first = house.start("lectern-scan");
-  house.eventually({"t.q", kProcessing}, jobs[0].id);
-  house.stop(first, SIGKILL);
+    jobs.push_back(instance.submit(pdf_with_pages({"page " + std::to_string(i)}), "many.pdf"));
+  const pid_t first = instance.start("lectern-scan");
+  instance.eventually({"t.q", kProcessing}, jobs[0].id);
+  instance.stop(first, SIGKILL);
 
-  house.start("lectern-scan");
+  instance.start("lectern-scan");
 
-  for (const JobRow& job : jobs) EXPECT_TRUE(house.eventually({"t.q", kProcessing}, job.id)) << house.log();
+  for (const JobRow& job : jobs) EXPECT_TRUE(instance.eventually({"t.q", kProcessing}, job.id)) << instance.log();
 }
 
 TEST_F(ScanWorker, StopsWhenTold) {
-  const pid_t pid = house.start("lectern-scan");
-  const JobRow job = house.submit(pdf_with_pages({"words"}), "a.pdf");
-  house.eventually({"t.q", kProcessing}, job.id);
+  const pid_t pid = instance.start("lectern-scan");
+  const JobRow job = instance.submit(pdf_with_pages({"words"}), "a.pdf");
+  instance.eventually({"t.q", kProcessing}, job.id);
 
-  house.stop(pid, SIGTERM);
+  instance.stop(pid, SIGTERM);
 
-  EXPECT_EQ(house.text("select count(*)::text as value from lectern.worker where program = 'lectern-scan' "
+  EXPECT_EQ(instance.text("select count(*)::text as value from lectern.worker where program = 'lectern-scan' "
                        "and $1::bigint is not null",
                        job.id),
             "0");

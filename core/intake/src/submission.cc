@@ -98,7 +98,7 @@ void ring_for(const Admitted& admitted, db::Notifier& notifier) {
 
 Result<Done, Refusal> Body::judge_once() {
   judged_ = true;
-  if (auto refusal = doorkeeper_.judge(beginning_)) return std::move(*refusal);
+  if (auto refusal = sniffer_.judge(beginning_)) return std::move(*refusal);
   beginning_ = {};
   return Done{};
 }
@@ -121,7 +121,7 @@ Result<store::Hash, Refusal> Body::finish() {
   return hasher_.finish();
 }
 
-Result<store::Hash, Refusal> examine(const Doorkeeper& doorkeeper, store::SpoolFile& file) {
+Result<store::Hash, Refusal> examine(const PdfSniffer& sniffer, store::SpoolFile& file) {
   store::Hasher hasher;
   std::vector<std::byte> chunk(256 * 1024);
   std::int64_t offset = 0;
@@ -130,12 +130,12 @@ Result<store::Hash, Refusal> examine(const Doorkeeper& doorkeeper, store::SpoolF
     if (count <= 0) throw store::Error(store::Error::Kind::Unavailable, file.path().filename(), "read");
     const auto bytes = std::span(chunk).first(static_cast<std::size_t>(count));
     if (offset == 0) {
-      if (auto refusal = doorkeeper.judge(bytes)) return std::move(*refusal);
+      if (auto refusal = sniffer.judge(bytes)) return std::move(*refusal);
     }
     hasher.add(bytes);
     offset += count;
   }
-  if (offset == 0) return doorkeeper.judge({}).value();
+  if (offset == 0) return sniffer.judge({}).value();
   return hasher.finish();
 }
 

@@ -96,7 +96,7 @@ std::vector<Name> read_names(std::string_view text, const std::vector<Token>& to
 
 namespace {
 
-/// The house's number before the street belongs to it, whatever the tagger says.
+/// The house number before the street belongs to it, whatever the tagger says.
 void take_house_number(const std::vector<Token>& tokens, PlaceSpan& place) {
   constexpr std::size_t kLongest = 6;
   if (!place.street || place.first == 0 || tokens[place.first].gap != Gap::Blank) return;

@@ -34,8 +34,8 @@ const char* kind_name(jobs::Kind kind) {
       return "assemble";
     case jobs::Kind::PagePictures:
       return "page_pictures";
-    case jobs::Kind::Upkeep:
-      return "upkeep";
+    case jobs::Kind::Maintenance:
+      return "maintenance";
     case jobs::Kind::ScanRange:
       return "scan_range";
     case jobs::Kind::ScanAssemble:

@@ -63,7 +63,7 @@ std::vector<Entry> entries(Settings& s) {
       {"webhooks", "allowed_networks", &s.webhooks.allowed_networks},
       {"webhooks", "timeout_seconds", &s.webhooks.timeout_seconds, 1, 60},
       {"webhooks", "ca_file", &s.webhooks.ca_file},
-      {"herald", "threads", &s.herald.threads, 1, 64},
+      {"notify", "threads", &s.notify.threads, 1, 64},
       {"log", "level", &s.log.level},
       {"secrets", "directory", &s.secrets.directory},
   };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { assertAccessible, newPerson } from '../house/browser.mjs'
-import { settings } from '../house/settings.mjs'
+import { assertAccessible, newPerson } from '../support/browser.mjs'
+import { settings } from '../support/settings.mjs'
 
 test('a link without its token says where to find the whole one', async () => {
   const person = await newPerson()

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import { assertAccessible, drop, paste } from '../house/browser.mjs'
-import { administrator, ask, pageAt, rowOf, submit } from '../house/people.mjs'
-import { cleanPdf, privatePdf } from '../house/pdf.mjs'
+import { assertAccessible, drop, paste } from '../support/browser.mjs'
+import { administrator, ask, pageAt, rowOf, submit } from '../support/people.mjs'
+import { cleanPdf, privatePdf } from '../support/pdf.mjs'
 
 test('files dropped anywhere become documents, and what is no PDF is refused by name', async () => {
   const page = await pageAt('/')

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { drop } from '../house/browser.mjs'
-import { administrator, pageAt, rowOf } from '../house/people.mjs'
-import { cleanPdf } from '../house/pdf.mjs'
+import { drop } from '../support/browser.mjs'
+import { administrator, pageAt, rowOf } from '../support/people.mjs'
+import { cleanPdf } from '../support/pdf.mjs'
 
 const fourMegabytes = 4_000_000
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { assertAccessible, keep, newPerson } from '../house/browser.mjs'
-import { ask, pageAt, submit, untilStatus } from '../house/people.mjs'
-import { cleanPdf, picturePdf } from '../house/pdf.mjs'
+import { assertAccessible, keep, newPerson } from '../support/browser.mjs'
+import { ask, pageAt, submit, untilStatus } from '../support/people.mjs'
+import { cleanPdf, picturePdf } from '../support/pdf.mjs'
 
 let id
 let picturedId

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { assertAccessible, newPerson, tabTo } from '../house/browser.mjs'
-import { approver, ask, pageAt, rowOf, submit, untilStatus } from '../house/people.mjs'
-import { privatePdf } from '../house/pdf.mjs'
-import { settings } from '../house/settings.mjs'
+import { assertAccessible, newPerson, tabTo } from '../support/browser.mjs'
+import { approver, ask, pageAt, rowOf, submit, untilStatus } from '../support/people.mjs'
+import { privatePdf } from '../support/pdf.mjs'
+import { settings } from '../support/settings.mjs'
 
 const heldId = async (name, options) => {
   const id = await submit(name, privatePdf(), options)

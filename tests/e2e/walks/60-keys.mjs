@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { assertAccessible } from '../house/browser.mjs'
-import { pageAt } from '../house/people.mjs'
-import { settings } from '../house/settings.mjs'
+import { assertAccessible } from '../support/browser.mjs'
+import { pageAt } from '../support/people.mjs'
+import { settings } from '../support/settings.mjs'
 
 test('a key is shown once, works, and stops working when revoked', async () => {
   const name = `walk ${Date.now()}`

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { assertAccessible, tabTo } from '../house/browser.mjs'
-import { ask, pageAt, submit, untilStatus } from '../house/people.mjs'
-import { privatePdf } from '../house/pdf.mjs'
+import { assertAccessible, tabTo } from '../support/browser.mjs'
+import { ask, pageAt, submit, untilStatus } from '../support/people.mjs'
+import { privatePdf } from '../support/pdf.mjs'
 
 const status = async (id) => (await (await ask('GET', `/api/v1/documents/${id}`)).json()).status
 

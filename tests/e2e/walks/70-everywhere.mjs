@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { assertAccessible, newPerson } from '../house/browser.mjs'
-import { administrator, pageAt } from '../house/people.mjs'
+import { assertAccessible, newPerson } from '../support/browser.mjs'
+import { administrator, pageAt } from '../support/people.mjs'
 
 const members = [
   '/', '/holds', '/keys', '/department', '/department/allowlist', '/department/calendar', '/department/webhooks', '/help',

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { test } from 'node:test'
 import * as tus from 'tus-js-client'
-import { cleanPdf } from '../house/pdf.mjs'
-import { settings } from '../house/settings.mjs'
+import { cleanPdf } from '../support/pdf.mjs'
+import { settings } from '../support/settings.mjs'
 
 const endpoint = `${settings.base}/api/v1/uploads`
 const protocol = { 'Tus-Resumable': '1.0.0' }

@@ -13,8 +13,8 @@ std::span<const std::byte> bytes(std::string_view text) {
 struct BodyTest : ::testing::Test {
   lectern::testing::Scratch scratch;
   store::Spool spool{scratch.path()};
-  Doorkeeper doorkeeper;
-  Body body(std::int64_t limit) { return {doorkeeper, spool.create(PublicId::random()), limit}; }
+  PdfSniffer sniffer;
+  Body body(std::int64_t limit) { return {sniffer, spool.create(PublicId::random()), limit}; }
 };
 
 TEST_F(BodyTest, HashesWhatItWrites) {
@@ -26,7 +26,7 @@ TEST_F(BodyTest, HashesWhatItWrites) {
   }
 
   EXPECT_EQ(*taken.finish(), store::hash_of(bytes(pdf)));
-  EXPECT_EQ(*examine(doorkeeper, taken.file()), store::hash_of(bytes(pdf)));
+  EXPECT_EQ(*examine(sniffer, taken.file()), store::hash_of(bytes(pdf)));
 }
 
 TEST_F(BodyTest, RefusesOnTheFirstChunk) {
@@ -54,7 +54,7 @@ TEST_F(BodyTest, CountsWhileReading) {
 TEST_F(BodyTest, AnEmptyFileIsNoPdf) {
   Body taken = body(1000);
   EXPECT_FALSE(taken.finish().has_value());
-  EXPECT_FALSE(examine(doorkeeper, taken.file()).has_value());
+  EXPECT_FALSE(examine(sniffer, taken.file()).has_value());
 }
 
 }  // namespace

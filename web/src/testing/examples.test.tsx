@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { faultsIn } from './axe'
 import type { Examples } from './examples'
-import { renderInHouse } from './render'
+import { renderInApp } from './render'
 
 const files = import.meta.glob<{ examples: Examples }>('../**/*.examples.tsx', { eager: true })
 const components = import.meta.glob('../{shared/ui,features/*}/*.tsx')
@@ -22,12 +22,12 @@ for (const [file, { examples }] of Object.entries(files)) {
   describe(file.replace('../', '').replace('.examples.tsx', ''), () => {
     for (const [name, example] of Object.entries(examples)) {
       it(`renders “${name}” without a fault that axe knows`, async () => {
-        const { baseElement } = await renderInHouse(example())
+        const { baseElement } = await renderInApp(example())
         expect(await faultsIn(baseElement)).toEqual([])
       })
 
       it(`takes every text of “${name}” from the catalogue`, async () => {
-        const { baseElement } = await renderInHouse(example(), { language: 'en-XA' })
+        const { baseElement } = await renderInApp(example(), { language: 'en-XA' })
         expect(textsWithoutBrackets(baseElement)).toEqual([])
       })
     }

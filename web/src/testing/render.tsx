@@ -12,7 +12,7 @@ import { AnnouncerProvider } from '@/shared/ui/announcer'
 import { serverDouble, type ServerDouble } from './server-double'
 
 /** Puts a component where it would stand in the house: language, API, router, live region. Gives a user to act with. */
-export async function renderInHouse(
+export async function renderInApp(
   child: ReactNode,
   { server = serverDouble(), language = 'en' }: { server?: ServerDouble; language?: string } = {},
 ) {

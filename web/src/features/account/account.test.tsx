@@ -2,7 +2,7 @@ import { screen } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import type { Schemas } from '@/shared/api/schemas'
 import { faultsIn } from '@/testing/axe'
-import { renderInHouse } from '@/testing/render'
+import { renderInApp } from '@/testing/render'
 import { json, problem, serverDouble } from '@/testing/server-double'
 import { setupProblems } from './setup-check'
 import { SetupPage } from './setup-page'
@@ -15,7 +15,7 @@ const me: Schemas['Me'] = {
 
 describe('signing in', () => {
   it('links the summary to what is missing and takes the focus there', async () => {
-    const { user, container } = await renderInHouse(<SignInPage onDone={() => undefined} />)
+    const { user, container } = await renderInApp(<SignInPage onDone={() => undefined} />)
     await user.click(await screen.findByRole('button', { name: 'Sign in' }))
     expect(document.activeElement).toBe(screen.getByRole('alert'))
     expect(await faultsIn(container)).toEqual([])
@@ -25,7 +25,7 @@ describe('signing in', () => {
 
   it('does not tell whether the account or the password was wrong', async () => {
     const server = serverDouble().on('POST /api/v1/auth/login', () => problem(401, 'No.'))
-    const { user } = await renderInHouse(<SignInPage onDone={() => undefined} />, { server })
+    const { user } = await renderInApp(<SignInPage onDone={() => undefined} />, { server })
     await user.type(await screen.findByLabelText('E-mail'), 'ada@example.edu')
     await user.type(screen.getByLabelText('Password'), 'wrong')
     await user.click(screen.getByRole('button', { name: 'Sign in' }))
@@ -35,7 +35,7 @@ describe('signing in', () => {
   it('goes on once the session stands', async () => {
     const onDone = vi.fn()
     const server = serverDouble().on('POST /api/v1/auth/login', () => json(me))
-    const { user } = await renderInHouse(<SignInPage onDone={onDone} />, { server })
+    const { user } = await renderInApp(<SignInPage onDone={onDone} />, { server })
     await user.type(await screen.findByLabelText('E-mail'), 'ada@example.edu')
     await user.type(screen.getByLabelText('Password'), 'right{Enter}')
     await vi.waitFor(() => expect(onDone).toHaveBeenCalledOnce())
@@ -44,7 +44,7 @@ describe('signing in', () => {
 
 describe('the first run', () => {
   it('asks for nothing without a token', async () => {
-    await renderInHouse(<SetupPage token="" onDone={() => undefined} />)
+    await renderInApp(<SetupPage token="" onDone={() => undefined} />)
     await screen.findByText('The link is not complete')
     expect(screen.queryByRole('button', { name: 'Make the account' })).toBeNull()
   })
@@ -52,7 +52,7 @@ describe('the first run', () => {
   it('shows what the server refused beside its field', async () => {
     const refused = () => problem(422, 'No.', { errors: [{ pointer: '/password', detail: 'This password is well known.' }] })
     const server = serverDouble().on('POST /api/v1/auth/bootstrap', refused)
-    const { user } = await renderInHouse(<SetupPage token="t0ken" onDone={() => undefined} />, { server })
+    const { user } = await renderInApp(<SetupPage token="t0ken" onDone={() => undefined} />, { server })
     await user.type(await screen.findByLabelText('Your name'), 'Ada')
     await user.type(screen.getByLabelText('E-mail'), 'ada@example.edu')
     await user.type(screen.getByLabelText('Password'), 'password')

@@ -5,7 +5,7 @@ import { createApi } from '@/shared/api/client'
 import { createHttp } from '@/shared/api/http'
 import { decode } from '@/shared/api/decode'
 import { documentId } from '@/shared/api/models'
-import { renderInHouse } from '@/testing/render'
+import { renderInApp } from '@/testing/render'
 import { aReview, held } from '@/testing/samples'
 import { json, problem, serverDouble, type ServerDouble } from '@/testing/server-double'
 import { groupFindings } from './groups'
@@ -19,7 +19,7 @@ const decisionPath = `/api/v1/documents/${aReview.job_id}/decision`
 async function openReview(server: ServerDouble) {
   const api: Api = createApi(createHttp(server.send))
   const source = reviewByAccount(api, decode(documentId, aReview.job_id))
-  const house = await renderInHouse(<ReviewPage source={source} />, { server })
+  const house = await renderInApp(<ReviewPage source={source} />, { server })
   await screen.findByRole('heading', { name: 'Review of Sample grades.pdf' })
   return house
 }
@@ -126,7 +126,7 @@ describe('a review', () => {
       .on(`GET /api/v1/approval/${token}/review`, () => json(aReview))
       .on(`POST /api/v1/approval/${token}/delegation`, () => json({ delegate: 'Cy Colleague', mail_is_set_up: true }))
     const source = reviewByToken(createApi(createHttp(server.send)), token)
-    const { user } = await renderInHouse(<ReviewPage source={source} />, { server })
+    const { user } = await renderInApp(<ReviewPage source={source} />, { server })
     await user.type(await screen.findByLabelText('E-mail of a colleague who may decide'), 'cy@example.edu')
     await user.click(screen.getByRole('button', { name: 'Hand it over' }))
 
@@ -155,7 +155,7 @@ describe('a review', () => {
       .on(`GET ${reviewPath}`, () => json(aReview))
       .on(`POST /api/v1/documents/${aReview.job_id}/approval-link`, () => json({ url, expires_at: aReview.expires_at, mail_is_set_up: isSetUp }))
     const source = reviewByAccount(createApi(createHttp(server.send)), decode(documentId, aReview.job_id), { mayManage: true })
-    const { user } = await renderInHouse(<ReviewPage source={source} />, { server })
+    const { user } = await renderInApp(<ReviewPage source={source} />, { server })
     await user.click(await screen.findByRole('button', { name: 'Make a link to pass on' }))
 
     await screen.findByText(words)
@@ -272,7 +272,7 @@ describe('a review', () => {
   ])('tells a link that answers %d in words', async (status, words) => {
     const server = serverDouble().on('GET /api/v1/approval/abc/review', () => problem(status, 'No.'))
     const source = reviewByToken(createApi(createHttp(server.send)), 'abc')
-    await renderInHouse(<ReviewPage source={source} />, { server })
+    await renderInApp(<ReviewPage source={source} />, { server })
     await screen.findByText(words)
   })
 })

@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import { faultsIn } from '@/testing/axe'
-import { renderInHouse } from '@/testing/render'
+import { renderInApp } from '@/testing/render'
 import { json, problem, serverDouble } from '@/testing/server-double'
 import { AllowlistPage } from './allowlist-page'
 import { CalendarPage } from './calendar-page'
@@ -27,7 +27,7 @@ describe('what may pass', () => {
 
   it('lets a proposed value pass in its document alone', async () => {
     const server = allowlist().on('POST /api/v1/allowlist/values/3/decision', () => new Response(null, { status: 204 }))
-    const { user, container } = await renderInHouse(<AllowlistPage />, { server })
+    const { user, container } = await renderInApp(<AllowlistPage />, { server })
     await user.click(await screen.findByRole('button', { name: 'Only in this document, syllabus.pdf: •••-•••-••00' }))
 
     await screen.findByText('Taken down. It counts for scans from now on.')
@@ -39,7 +39,7 @@ describe('what may pass', () => {
   it('adds a pattern, and says why one cannot be', async () => {
     let isRefused = true
     const server = allowlist().on('POST /api/v1/allowlist/entries', () => (isRefused ? problem(422, 'That is a value.') : json(entry, 201)))
-    const { user } = await renderInHouse(<AllowlistPage />, { server })
+    const { user } = await renderInApp(<AllowlistPage />, { server })
     await user.click(await screen.findByRole('button', { name: 'Add the pattern' }))
     await screen.findByRole('link', { name: 'Enter a pattern' })
     await user.type(screen.getByLabelText('Pattern'), '582-79-8774')
@@ -63,7 +63,7 @@ describe('what may pass', () => {
         json({ values: request.url.includes('state=accepted') ? [{ ...proposed, state: 'accepted', hits }] : [], next_cursor: null }),
       )
       .on('GET /api/v1/allowlist/entries', () => json({ entries: [{ ...entry, hits }] }))
-    await renderInHouse(<AllowlistPage />, { server })
+    await renderInApp(<AllowlistPage />, { server })
     await screen.findByText('@@library.example.edu')
     await screen.findByText('•••-•••-••00')
     expect(screen.getAllByText(words)).toHaveLength(2)
@@ -71,7 +71,7 @@ describe('what may pass', () => {
 
   it('removes a pattern', async () => {
     const server = allowlist().on('DELETE /api/v1/allowlist/entries/5', () => new Response(null, { status: 204 }))
-    const { user } = await renderInHouse(<AllowlistPage />, { server })
+    const { user } = await renderInApp(<AllowlistPage />, { server })
     await user.click(await screen.findByRole('button', { name: 'Remove the pattern @@library.example.edu' }))
     await screen.findByText('Removed.')
   })
@@ -98,7 +98,7 @@ describe('the calendar', () => {
     const server = serverDouble()
       .on('GET /api/v1/calendar', () => json(wire))
       .on('PUT /api/v1/calendar', () => json({ ...wire, approval_hours: 6 }))
-    const { user, container } = await renderInHouse(<CalendarPage />, { server })
+    const { user, container } = await renderInApp(<CalendarPage />, { server })
     const hours = await screen.findByLabelText('Working hours to decide')
     await user.clear(hours)
     await user.click(screen.getByRole('button', { name: 'Save the calendar' }))
@@ -122,7 +122,7 @@ describe('webhooks', () => {
     const server = serverDouble()
       .on('GET /api/v1/webhooks', () => json({ webhooks: [], schemes: ['https'] }))
       .on('POST /api/v1/webhooks', () => json({ secret: 'whsec_one', webhook: aWebhook }, 201))
-    const { user, container } = await renderInHouse(<WebhooksPage />, { server })
+    const { user, container } = await renderInApp(<WebhooksPage />, { server })
     await user.click(await screen.findByRole('button', { name: 'Add the webhook' }))
     await screen.findByRole('link', { name: /begins with https/ })
     await user.type(screen.getByLabelText('Address'), 'https://example.edu/hook')
@@ -138,7 +138,7 @@ describe('webhooks', () => {
   it('takes the addresses that the installation takes, and says so', async () => {
     const server = serverDouble().on('GET /api/v1/webhooks', () => json({ webhooks: [], schemes: ['https', 'http'] }))
       .on('POST /api/v1/webhooks', () => json({ secret: 'whsec_one', webhook: aWebhook }, 201))
-    const { user } = await renderInHouse(<WebhooksPage />, { server })
+    const { user } = await renderInApp(<WebhooksPage />, { server })
     await screen.findByText('It begins with https:// or http://.')
     await user.type(screen.getByLabelText('Address'), 'ftp://example.edu/hook')
     await user.click(screen.getByRole('button', { name: 'Add the webhook' }))
@@ -155,7 +155,7 @@ describe('webhooks', () => {
       .on('GET /api/v1/webhooks', () => json({ webhooks: [aWebhook], schemes: ['https'] }))
       .on(`POST ${path}/test`, () => new Response(null, { status: 202 }))
       .on(`GET ${path}/deliveries`, () => json({ deliveries: [aTest], next_cursor: null }))
-    const { user } = await renderInHouse(<WebhooksPage />, { server })
+    const { user } = await renderInApp(<WebhooksPage />, { server })
     await user.click(await screen.findByRole('button', { name: 'Send a test to https://example.edu/hook' }))
     await screen.findByRole('cell', { name: 'a test' })
     expect(screen.getByText(/A test is on its way to/)).toBeDefined()
@@ -167,7 +167,7 @@ describe('webhooks', () => {
       .on(`GET ${path}/deliveries`, () => json({ deliveries: [aDelivery], next_cursor: null }))
       .on(`POST ${path}/deliveries/8/redeliver`, () => new Response(null, { status: 202 }))
       .on(`DELETE ${path}`, () => new Response(null, { status: 204 }))
-    const { user } = await renderInHouse(<WebhooksPage />, { server })
+    const { user } = await renderInApp(<WebhooksPage />, { server })
     await user.click(await screen.findByRole('button', { name: 'Log of https://example.edu/hook' }))
     const log = await screen.findByRole('table')
     expect(within(log).getByText('failed, 3 tries, answer 500')).toBeTruthy()

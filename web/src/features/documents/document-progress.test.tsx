@@ -3,7 +3,7 @@ import { act, screen } from '@testing-library/react'
 import { useState } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { documentKeys } from '@/shared/api/document-queries'
-import { renderInHouse } from '@/testing/render'
+import { renderInApp } from '@/testing/render'
 import { aJob, document } from '@/testing/samples'
 import { DocumentProgress } from './document-progress'
 import { shareOf } from './progress-share'
@@ -19,7 +19,7 @@ async function running(first: Partial<typeof aJob>) {
     set = setPart
     return <DocumentProgress document={document({ ...aJob, ...part })} />
   }
-  await renderInHouse(<Row />)
+  await renderInApp(<Row />)
   return (seconds: number, part: Partial<typeof aJob>) => {
     now = 1000 + seconds * 1000
     act(() => set(part))
@@ -57,7 +57,7 @@ describe('the progress of a document', () => {
       useQueries({ queries: ['one', 'two'].map((key) => ({ queryKey: [...documentKeys.list, key], queryFn: () => shown })) })
       return <p>running: {useRunningCount()}</p>
     }
-    await renderInHouse(<Count />)
+    await renderInApp(<Count />)
     await screen.findByText('running: 1')
   })
 })

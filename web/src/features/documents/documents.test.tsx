@@ -2,7 +2,7 @@ import { act, screen, within } from '@testing-library/react'
 import { useState } from 'react'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Line } from '@/shared/events/stream'
-import { renderInHouse } from '@/testing/render'
+import { renderInApp } from '@/testing/render'
 import { aFailedJob, aFinishedJob, aJob } from '@/testing/samples'
 import { json, problem, serverDouble, type ServerDouble } from '@/testing/server-double'
 import { DocumentList } from './document-list'
@@ -42,7 +42,7 @@ describe('the list of documents', () => {
   it('shows pages as an event tells them, without asking', async () => {
     const server = serverDouble().on('GET /api/v1/documents', () => listOf(aJob))
     const { open, tell } = spoken()
-    await renderInHouse(<LiveList open={open} />, { server })
+    await renderInApp(<LiveList open={open} />, { server })
     await screen.findByText(/page 3 of 10/)
 
     tell({ status: 'processing', step: 'clean_up', pages_done: 9, page_count: 10 })
@@ -55,7 +55,7 @@ describe('the list of documents', () => {
     let job: unknown = aJob
     const server = serverDouble().on('GET /api/v1/documents', () => listOf(job))
     const { open, tell } = spoken()
-    await renderInHouse(<LiveList open={open} />, { server })
+    await renderInApp(<LiveList open={open} />, { server })
     await screen.findByText('Converting')
 
     job = aFinishedJob
@@ -68,7 +68,7 @@ describe('the list of documents', () => {
   it('says the end of a document aloud that the list knew before its event came, once', async () => {
     const server = serverDouble().on('GET /api/v1/documents', () => listOf(aFinishedJob))
     const { open, tell } = spoken()
-    await renderInHouse(<LiveList open={open} />, { server })
+    await renderInApp(<LiveList open={open} />, { server })
     await screen.findByText('High confidence, 93%')
 
     tell({ status: 'processing' })
@@ -83,7 +83,7 @@ describe('the list of documents', () => {
   it('says when live updates are interrupted, and asks every few seconds instead', async () => {
     const server = serverDouble().on('GET /api/v1/documents', () => listOf(aJob))
     const { open, say } = spoken()
-    await renderInHouse(<LiveList open={open} />, { server })
+    await renderInApp(<LiveList open={open} />, { server })
     await screen.findByText('Converting')
 
     say({ kind: 'lost' })
@@ -100,7 +100,7 @@ describe('the list of documents', () => {
       .on('GET /api/v1/documents', () => listOf(aFailedJob))
       .on(again, () => problem(503, 'No worker is there.'))
     const { open } = spoken()
-    const { user, queries } = await renderInHouse(<LiveList open={open} />, { server })
+    const { user, queries } = await renderInApp(<LiveList open={open} />, { server })
     const field = await screen.findByLabelText('Password of Sample syllabus.pdf')
     await user.click(screen.getByRole('button', { name: 'Convert with this password' }))
     await screen.findByText('Enter the password that opens this file.')
@@ -129,7 +129,7 @@ describe('the list of documents', () => {
         return problem(409, 'The document does not wait for a password.')
       })
     const { open } = spoken()
-    const { user } = await renderInHouse(<LiveList open={open} />, { server })
+    const { user } = await renderInApp(<LiveList open={open} />, { server })
 
     await user.type(await screen.findByLabelText('Password of Sample syllabus.pdf'), 'second{Enter}')
 
@@ -144,7 +144,7 @@ describe('the list of documents', () => {
       new URL(request.url).searchParams.has('ids') ? listOf(aFinishedJob) : listOf(aJob, other),
     )
     const { open, tell } = spoken()
-    await renderInHouse(<LiveList open={open} />, { server })
+    await renderInApp(<LiveList open={open} />, { server })
     await screen.findByText('Converting')
     const row = screen.getByText('Sample other.pdf')
 
@@ -159,7 +159,7 @@ describe('the list of documents', () => {
     const jobs = Array.from({ length: 100 }, (_, i) => ({ ...aJob, job_id: `${String(i).padStart(8, '0')}-6b0c-4f0e-9a57-2f6f1d1c8a11` }))
     const server = serverDouble().on('GET /api/v1/documents', () => listOf(...jobs))
     const { open, tell } = spoken()
-    await renderInHouse(<LiveList open={open} />, { server })
+    await renderInApp(<LiveList open={open} />, { server })
     await screen.findAllByText('Converting')
 
     for (const job of jobs) tell({ id: job.job_id, status: 'completed' })
@@ -174,14 +174,14 @@ describe('the list of documents', () => {
       new URL(request.url).searchParams.has('ids') ? listOf(news) : listOf(aFinishedJob),
     )
     const first = spoken()
-    const { unmount } = await renderInHouse(<LiveList open={first.open} />, { server })
+    const { unmount } = await renderInApp(<LiveList open={first.open} />, { server })
     await screen.findByText('Sample syllabus.pdf')
     first.tell({ id: news.job_id, status: 'pii_scanning' }, 'job.submitted')
     await screen.findByText('Sample new.pdf')
     unmount()
 
     const second = spoken()
-    await renderInHouse(<LiveList open={second.open} search={{ state: 'completed' }} />, { server })
+    await renderInApp(<LiveList open={second.open} search={{ state: 'completed' }} />, { server })
     await screen.findByText('Sample syllabus.pdf')
     second.tell({ id: news.job_id, status: 'pii_scanning' }, 'job.submitted')
     await screen.findByText('One document has arrived meanwhile.')
@@ -198,7 +198,7 @@ describe('the list of documents', () => {
       return json({ documents: jobs(1, 50), next_cursor: `behind ${server.asked.length}`, previous_cursor: null })
     })
     const { open, tell } = spoken()
-    const { user, baseElement } = await renderInHouse(<LiveList open={open} />, { server })
+    const { user, baseElement } = await renderInApp(<LiveList open={open} />, { server })
     await screen.findByText('Sample 50.pdf')
 
     for (const { job_id } of jobs(100, 60)) tell({ id: job_id, status: 'pii_scanning' }, 'job.submitted')
@@ -215,7 +215,7 @@ describe('the list of documents', () => {
   it('asks the server for what is searched, filtered and sorted by, and says what it narrows to', async () => {
     const server = serverDouble().on('GET /api/v1/documents', () => listOf(aFinishedJob))
     const { open } = spoken()
-    const { user } = await renderInHouse(<LiveList open={open} seesAll />, { server })
+    const { user } = await renderInApp(<LiveList open={open} seesAll />, { server })
     await screen.findByText('Sample syllabus.pdf')
 
     await user.type(screen.getByRole('searchbox', { name: 'Search file names' }), 'syl 2026{Enter}')
@@ -237,7 +237,7 @@ describe('the list of documents', () => {
       .on('GET /api/v1/documents', () => listOf(aFinishedJob))
       .on(change, () => json({ results: [{ job_id: aJob.job_id, done: true }] }))
     const { open } = spoken()
-    const { user } = await renderInHouse(<LiveList open={open} />, { server })
+    const { user } = await renderInApp(<LiveList open={open} />, { server })
     await user.click(await screen.findByRole('button', { name: 'Move to trash: Sample syllabus.pdf' }))
 
     const undo = await screen.findByRole('button', { name: 'Undo' })
@@ -263,7 +263,7 @@ describe('the list of documents', () => {
           : json({ results: [{ job_id: aJob.job_id, done: false, problem: 'not_found', detail: 'There is nothing at this address.' }] })
       })
     const { open } = spoken()
-    const { user } = await renderInHouse(<LiveList open={open} />, { server })
+    const { user } = await renderInApp(<LiveList open={open} />, { server })
     await user.click(await screen.findByRole('button', { name: 'Move to trash: Sample syllabus.pdf' }))
 
     await user.click(await screen.findByRole('button', { name: 'Undo' }))
@@ -285,7 +285,7 @@ describe('the list of documents', () => {
         }),
       )
     const { open } = spoken()
-    const { user } = await renderInHouse(<LiveList open={open} />, { server })
+    const { user } = await renderInApp(<LiveList open={open} />, { server })
     await user.click(await screen.findByRole('checkbox', { name: 'Choose all on this page' }))
     await screen.findByText('2 chosen')
 

@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { faultsIn } from '@/testing/axe'
-import { renderInHouse } from '@/testing/render'
+import { renderInApp } from '@/testing/render'
 import { json, serverDouble } from '@/testing/server-double'
 import { KeysPage } from './keys-page'
 
@@ -12,7 +12,7 @@ describe('the keys', () => {
     const server = serverDouble()
       .on('GET /api/v1/keys', () => json({ keys: [aKey] }))
       .on('POST /api/v1/keys', () => json({ key_id: 4, name: 'mine', scopes: ['read'], token: 'lec_4_secret' }, 201))
-    const { user, container } = await renderInHouse(<KeysPage />, { server })
+    const { user, container } = await renderInApp(<KeysPage />, { server })
     await user.type(await screen.findByLabelText('Name'), 'mine')
     await user.click(screen.getByRole('checkbox', { name: 'submit documents' }))
     await user.selectOptions(screen.getByLabelText('It expires after'), '90 days')
@@ -28,7 +28,7 @@ describe('the keys', () => {
   it('says for whom each key acts and whether it expires', async () => {
     const ofTenant = { ...aKey, key_id: 4, name: 'nightly', expires_at: '2027-11-01T10:00:00Z', owner: null }
     const server = serverDouble().on('GET /api/v1/keys', () => json({ keys: [aKey, ofTenant] }))
-    await renderInHouse(<KeysPage />, { server })
+    await renderInApp(<KeysPage />, { server })
     await screen.findByText('acts for Ann Example')
     expect(screen.getByText('acts for the department')).toBeDefined()
     expect(screen.getByText('does not expire')).toBeDefined()
@@ -39,7 +39,7 @@ describe('the keys', () => {
     const server = serverDouble()
       .on('GET /api/v1/keys', () => json({ keys: [aKey] }))
       .on('DELETE /api/v1/keys/3', () => new Response(null, { status: 204 }))
-    const { user } = await renderInHouse(<KeysPage />, { server })
+    const { user } = await renderInApp(<KeysPage />, { server })
     await user.click(await screen.findByRole('button', { name: 'Revoke course site' }))
     expect(server.asked.some((request) => request.method === 'DELETE')).toBe(false)
     await user.click(screen.getByRole('button', { name: 'Revoke' }))

@@ -2,7 +2,7 @@ import { screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { decode } from '@/shared/api/decode'
 import { documentId } from '@/shared/api/models'
-import { renderInHouse } from '@/testing/render'
+import { renderInApp } from '@/testing/render'
 import { aFinishedJob, aHeldJob, aJob, aResult, aScan, aShare } from '@/testing/samples'
 import { json, problem, serverDouble } from '@/testing/server-double'
 import { ResultPage } from './result-page'
@@ -28,7 +28,7 @@ describe('a document’s page', () => {
       .on(`GET ${path}/report`, () => json({ job_id: aJob.job_id, report: { headings: 7 } }))
       .on(`GET ${path}/scan`, () => json(aScan))
       .on(`GET ${path}/shares`, () => json({ max_days: 180, shares: [] }))
-    const { user } = await renderInHouse(page(), { server })
+    const { user } = await renderInApp(page(), { server })
     const frame = await screen.findByTitle('Converted document: Sample syllabus.pdf')
     // Scripts and forms never; links to the outside may open a window of their own.
     expect(frame.getAttribute('sandbox')).toBe('allow-popups allow-popups-to-escape-sandbox')
@@ -42,7 +42,7 @@ describe('a document’s page', () => {
 
   it('says what is in doubt in sentences, whose pages move both panes', async () => {
     const server = finishedServer()
-    const { user } = await renderInHouse(page(), { server })
+    const { user } = await renderInApp(page(), { server })
     await user.click(await screen.findByRole('link', { name: 'Page 2' }))
 
     expect(screen.getByText(/Sample: two tables have no header cells/)).toBeTruthy()
@@ -56,7 +56,7 @@ describe('a document’s page', () => {
       { kind: 'title', group: 'Title', page: 0, block: 0, text: 'The title is taken from the text.' },
     ]
     const server = finishedServer({ title_is_guessed: true, open_items: items })
-    const { user } = await renderInHouse(page(), { server })
+    const { user } = await renderInApp(page(), { server })
     await user.click(await screen.findByText('Figures without a description (2)'))
     await user.click(screen.getByRole('link', { name: 'The figure on page 3 needs one.' }))
 
@@ -74,7 +74,7 @@ describe('a document’s page', () => {
         shares = [{ ...aShare, state: 'revoked', revoked_at: '2026-11-25T10:00:00Z', revoked_by: 'Sample Person' }]
         return new Response(null, { status: 204 })
       })
-    const { user } = await renderInHouse(page(), { server })
+    const { user } = await renderInApp(page(), { server })
     const days = await screen.findByLabelText<HTMLSelectElement>('The link holds for')
     expect([...days.options].map((option) => option.value)).toEqual(['1', '7', '30', '60'])
     await user.selectOptions(days, '60')
@@ -92,7 +92,7 @@ describe('a document’s page', () => {
     const server = serverDouble()
       .on(`GET ${path}`, () => json(aJob))
       .on(`GET ${path}/scan`, () => json(aScan))
-    await renderInHouse(page(), { server })
+    await renderInApp(page(), { server })
     await screen.findByText('Sample progress')
     expect(server.asked.map((request) => new URL(request.url).pathname)).not.toContain(`${path}/result`)
   })
@@ -104,7 +104,7 @@ describe('a document’s page', () => {
     const server = serverDouble()
       .on(`GET ${path}`, () => json(aHeldJob))
       .on(`GET ${path}/scan`, () => json(aScan))
-    await renderInHouse(page(mayDecide), { server })
+    await renderInApp(page(mayDecide), { server })
     await screen.findByText('A person has to look at this first')
     expect(screen.queryAllByRole('link', { name: 'Review' })).toHaveLength(links)
   })
@@ -113,7 +113,7 @@ describe('a document’s page', () => {
     const server = serverDouble()
       .on(`GET ${path}`, () => json(aHeldJob))
       .on(`GET ${path}/scan`, () => json({ ...aScan, has_pii: true, confidence: 0.914, stopping_count: 1, ocr_pages: 4, facts: { ...aScan.facts, text_pages: 6 } }))
-    await renderInHouse(page(), { server })
+    await renderInApp(page(), { server })
     await screen.findByRole('heading', { name: 'About the file' })
 
     screen.getByText('10, Letter')
@@ -127,20 +127,20 @@ describe('a document’s page', () => {
     const server = serverDouble()
       .on(`GET ${path}`, () => json(aHeldJob))
       .on(`GET ${path}/scan`, () => problem(404, 'There is no scan of this document.'))
-    await renderInHouse(page(), { server })
+    await renderInApp(page(), { server })
     await screen.findByText('A person has to look at this first')
     expect(screen.queryByText('There is no scan of this document.')).toBeNull()
     expect(screen.queryByRole('heading', { name: 'About the file' })).toBeNull()
   })
 
   it('says how many passages a decision has removed', async () => {
-    await renderInHouse(page(), { server: finishedServer({ removed_by_decision: 3 }) })
+    await renderInApp(page(), { server: finishedServer({ removed_by_decision: 3 }) })
     await screen.findByText('3 passages were removed by decision.')
   })
 
   it('tells a document that is not there in words', async () => {
     const server = serverDouble().on(`GET ${path}`, () => problem(404, 'There is no such document.'))
-    await renderInHouse(page(), { server })
+    await renderInApp(page(), { server })
     await screen.findByText('There is no such document.')
   })
 })

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { decode } from '@/shared/api/decode'
 import { documentKeys } from '@/shared/api/document-queries'
 import { documentId } from '@/shared/api/models'
-import { renderInHouse } from '@/testing/render'
+import { renderInApp } from '@/testing/render'
 import type { Transport } from './transport'
 import { UploadProvider, useUploads } from './upload-context'
 import type { UploadEvent } from './upload-state'
@@ -30,7 +30,7 @@ async function tray() {
       </p>
     )
   }
-  const { queries } = await renderInHouse(
+  const { queries } = await renderInApp(
     <UploadProvider transport={transport}>
       <Line />
     </UploadProvider>,

@@ -31,10 +31,10 @@ namespace lectern::intake {
 inline constexpr std::size_t kSniffBytes = 1024;
 
 /// Judges the beginning of a file: at least `kSniffBytes` of it, or all. Safe from any thread.
-class Doorkeeper {
+class PdfSniffer {
  public:
-  Doorkeeper();
-  ~Doorkeeper();
+  PdfSniffer();
+  ~PdfSniffer();
 
   /// Why this is no PDF; nothing when it begins like one.
   std::optional<Refusal> judge(std::span<const std::byte> beginning) const;
@@ -47,8 +47,8 @@ class Doorkeeper {
 /// A body on its way into a spooled file: counted against the limit, judged and hashed as it arrives.
 class Body {
  public:
-  Body(const Doorkeeper& doorkeeper, store::SpoolFile file, std::int64_t limit)
-      : doorkeeper_(doorkeeper), file_(std::move(file)), limit_(limit) {}
+  Body(const PdfSniffer& sniffer, store::SpoolFile file, std::int64_t limit)
+      : sniffer_(sniffer), file_(std::move(file)), limit_(limit) {}
 
   /// Where the next bytes may be read to, so that nothing is copied: see `SpoolFile::room`.
   std::span<std::byte> room(std::size_t at_most) { return file_.room(at_most); }
@@ -64,7 +64,7 @@ class Body {
  private:
   Result<Done, Refusal> judge_once();
 
-  const Doorkeeper& doorkeeper_;
+  const PdfSniffer& sniffer_;
   store::SpoolFile file_;
   std::int64_t limit_;
   store::Hasher hasher_;
@@ -73,7 +73,7 @@ class Body {
 };
 
 /// Reads a spooled file again from its start: for uploads that came in pieces. The bytes are judged too.
-Result<store::Hash, Refusal> examine(const Doorkeeper& doorkeeper, store::SpoolFile& file);
+Result<store::Hash, Refusal> examine(const PdfSniffer& sniffer, store::SpoolFile& file);
 
 /// For `Idempotency-Key`: the key, the route it counts for, and a hash of everything that makes the request.
 struct Idempotency {

@@ -21,7 +21,7 @@ enum class Kind {
   ConvertRange = 3,
   Assemble = 4,
   PagePictures = 5,
-  Upkeep = 6,
+  Maintenance = 6,
   ScanRange = 7,     ///< recognition of some pages of a long scanned document
   ScanAssemble = 8,  ///< the scan of such a document, when all its ranges have ended
   Render = 9,        ///< formats of a completed document that were not made before; `ref` names them

@@ -87,7 +87,7 @@ struct Webhooks {
   std::filesystem::path ca_file;  ///< trusted instead of the system's
 };
 
-struct Herald {
+struct Notify {
   std::int64_t threads = 4;
 };
 
@@ -111,7 +111,7 @@ struct Settings {
   Scan scan;
   Mail mail;
   Webhooks webhooks;
-  Herald herald;
+  Notify notify;
   Log log;
   Secrets secrets;
 };
