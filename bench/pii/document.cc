@@ -14,9 +14,9 @@
 #include <ctime>
 #include <vector>
 
+#include "lectern/names/model_file.h"
 #include "lectern/pii/scan.h"
 #include "lectern/reading/read_document.h"
-#include "names/model_file.h"
 
 namespace {
 

@@ -16,8 +16,8 @@
 #include <string_view>
 #include <vector>
 
+#include "lectern/names/model_file.h"
 #include "lectern/pii/detector.h"
-#include "names/model_file.h"
 
 namespace {
 

@@ -13,9 +13,9 @@
 #include "commands.h"
 #include "lectern/base/descriptor.h"
 #include "lectern/db/migrate.h"
+#include "lectern/names/model_file.h"
 #include "lectern/store/blob_store.h"
 #include "lectern/store/root.h"
-#include "names/model_file.h"
 
 namespace lectern::admin {
 namespace {

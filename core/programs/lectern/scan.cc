@@ -11,9 +11,9 @@
 #include "inputs.h"
 #include "lectern/json/decode.h"
 #include "lectern/json/write.h"
+#include "lectern/names/model_file.h"
 #include "lectern/pii/detector.h"
 #include "lectern/pii/scan.h"
-#include "names/model_file.h"
 
 namespace lectern::cli {
 namespace {

@@ -12,8 +12,8 @@
 #include "lectern/db/database.h"
 #include "lectern/jobs/worker.h"
 #include "lectern/metrics/registry.h"
+#include "lectern/names/model_file.h"
 #include "lectern/pii/scan.h"
-#include "names/model_file.h"
 #include "worker/artefact.h"
 #include "worker/workshop.h"
 

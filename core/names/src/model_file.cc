@@ -1,4 +1,4 @@
-#include "names/model_file.h"
+#include "lectern/names/model_file.h"
 
 #include <fcntl.h>
 #include <sys/mman.h>
