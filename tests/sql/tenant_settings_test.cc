@@ -37,7 +37,7 @@ Names read_by_sql() {
   const std::regex path(R"(settings\s*#>>?\s*'\{([a-z_]+),([a-z_]+)\}')");
   const std::regex limit(R"(tenant_limit\(\s*p_tenant,\s*'([a-z_]+)')");
   Names names;
-  for (const auto& file : std::filesystem::directory_iterator(LECTERN_SQL_FUNCTIONS)) {
+  for (const auto& file : std::filesystem::recursive_directory_iterator(LECTERN_SQL_FUNCTIONS)) {
     std::stringstream text;
     text << std::ifstream(file.path()).rdbuf();
     const std::string sql = text.str();

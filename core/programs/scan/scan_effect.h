@@ -1,6 +1,6 @@
 #pragma once
 
-/// What a scan tells the database: see sql/functions/apply_scan.sql. Pure.
+/// What a scan tells the database: see sql/functions/scanning/apply_scan.sql. Pure.
 
 #include <array>
 #include <cstdint>
@@ -28,11 +28,11 @@ struct ScanResult {
 
 std::string effect_of(const ScanResult& result);
 
-/// A long document whose pages others recognise: see sql/functions/fan_out_scan.sql.
+/// A long document whose pages others recognise: see sql/functions/scanning/fan_out_scan.sql.
 std::string fan_out_effect(std::span<const PageRange> ranges, std::int32_t page_count,
                            const std::vector<worker::Artefact>& artefacts);
 
-/// Some pages of it: see sql/functions/apply_scan_range.sql. `reason` is empty when all have their words.
+/// Some pages of it: see sql/functions/scanning/apply_scan_range.sql. `reason` is empty when all have their words.
 std::string range_effect(const std::string& reason, const std::vector<worker::Artefact>& artefacts);
 
 /// The keyed hash of a finding's value, in hexadecimal, as the database keeps it.

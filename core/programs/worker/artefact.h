@@ -1,6 +1,6 @@
 #pragma once
 
-/// Blobs as an effect names them: see sql/functions/save_artefacts.sql.
+/// Blobs as an effect names them: see sql/functions/results/save_artefacts.sql.
 
 #include <optional>
 #include <string>

@@ -54,7 +54,7 @@ struct SignInRefused {
   int wait_seconds = 0;  ///< until the next try; 0: the address or the password is wrong
 };
 
-/// Tries are counted in the database by account and by address (sql/functions/admit_sign_in.sql has the
+/// Tries are counted in the database by account and by address (sql/functions/access/admit_sign_in.sql has the
 /// numbers). Each refusal is in the audit log.
 std::variant<SignedIn, SignInRefused> sign_in(db::Database& database, PasswordHasher& hasher,
                                               const SignInRequest& request);

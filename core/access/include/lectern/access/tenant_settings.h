@@ -1,7 +1,7 @@
 #pragma once
 
 /// The settings of a tenant. What there is, of which type and within which bounds stands in one place,
-/// sql/functions/tenant_setting_kinds.sql; here they are only passed on.
+/// sql/functions/tenants/tenant_setting_kinds.sql; here they are only passed on.
 
 #include <string>
 #include <string_view>

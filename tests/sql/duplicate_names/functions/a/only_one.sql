@@ -1,0 +1,1 @@
+-- Fixture of EmbedSql.RefusesTwoFunctionsOfOneName: no program applies it.
