@@ -5,7 +5,7 @@ import { CalendarPage } from '@/features/department/calendar-page'
 import { DeadTasksPage } from '@/features/department/dead-tasks-page'
 import { WebhooksPage } from '@/features/department/webhooks-page'
 import { useWords } from '@/shared/i18n/use-words'
-import { PageHeading } from '@/shared/ui/page-heading'
+import { PageHeading } from '@/shared/ui/page/page-heading'
 
 const parts = ['allowlist', 'calendar', 'webhooks', 'dead-tasks'] as const
 

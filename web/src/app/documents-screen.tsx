@@ -1,12 +1,12 @@
 import { useNavigate, useRouteContext, useSearch } from '@tanstack/react-router'
 import { Link } from '@tanstack/react-router'
-import { DocumentList } from '@/features/documents/document-list'
-import { useLiveness } from '@/features/documents/liveness'
-import { useRunningCount } from '@/features/documents/use-running-count'
+import { DocumentList } from '@/features/documents/list/document-list'
+import { useLiveness } from '@/features/documents/data/liveness'
+import { useRunningCount } from '@/features/documents/progress/use-running-count'
 import { UploadPanel } from '@/features/upload/upload-panel'
 import { may } from '@/shared/api/account-queries'
 import { useWords } from '@/shared/i18n/use-words'
-import { PageHeading } from '@/shared/ui/page-heading'
+import { PageHeading } from '@/shared/ui/page/page-heading'
 
 export function DocumentsScreen() {
   const { t } = useWords()

@@ -1,7 +1,7 @@
 import { type ErrorComponentProps, Link } from '@tanstack/react-router'
 import { useWords } from '@/shared/i18n/use-words'
-import { PageHeading } from '@/shared/ui/page-heading'
-import { ProblemNotice } from '@/shared/ui/problem-notice'
+import { PageHeading } from '@/shared/ui/page/page-heading'
+import { ProblemNotice } from '@/shared/ui/status/problem-notice'
 
 /** A screen that broke: in words, with a way on. Never a blank page. */
 export function BrokenScreen({ error, reset }: ErrorComponentProps) {

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import { useWords } from '@/shared/i18n/use-words'
-import { Notice } from '@/shared/ui/notice'
+import { Notice } from '@/shared/ui/status/notice'
 
 function subscribe(listener: () => void): () => void {
   window.addEventListener('online', listener)

@@ -7,7 +7,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
-import { listSearchOf } from '@/features/documents/list-search'
+import { listSearchOf } from '@/features/documents/data/list-search'
 import { accountQuery } from '@/shared/api/account-queries'
 import type { Api } from '@/shared/api/client'
 import { BrokenScreen, MissingScreen } from './fallbacks'

@@ -4,7 +4,7 @@ import type { Examples } from './examples'
 import { renderInApp } from './render'
 
 const files = import.meta.glob<{ examples: Examples }>('../**/*.examples.tsx', { eager: true })
-const components = import.meta.glob('../{shared/ui,features/*}/*.tsx')
+const components = import.meta.glob('../{shared/ui,features}/**/*.tsx')
 
 /** Text of the page's own that is not in the catalogue shows up without the pseudo-locale's brackets. */
 function textsWithoutBrackets(element: Element): string[] {

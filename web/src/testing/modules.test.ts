@@ -10,7 +10,13 @@ const files = new Map(
 function importsOf(file: string, source: string): string[] {
   const folder = file.split('/').slice(0, -1)
   return Array.from(source.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g), ([, name = '']) => name).flatMap((name) => {
-    const base = name.startsWith('@/') ? name.slice(2) : name.startsWith('./') ? [...folder, name.slice(2)].join('/') : null
+    const base = name.startsWith('@/')
+      ? name.slice(2)
+      : name.startsWith('./')
+        ? [...folder, name.slice(2)].join('/')
+        : name.startsWith('../')
+          ? [...folder.slice(0, -1), name.slice(3)].join('/')
+          : null
     if (base === null) return []
     return [`${base}.ts`, `${base}.tsx`].filter((candidate) => files.has(candidate))
   })

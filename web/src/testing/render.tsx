@@ -8,7 +8,7 @@ import { ApiProvider } from '@/shared/api/api-context'
 import { createApi } from '@/shared/api/client'
 import { createHttp } from '@/shared/api/http'
 import { startLanguage } from '@/shared/i18n/i18n'
-import { AnnouncerProvider } from '@/shared/ui/announcer'
+import { AnnouncerProvider } from '@/shared/ui/status/announcer'
 import { serverDouble, type ServerDouble } from './server-double'
 
 /** Puts a component where it would stand in the house: language, API, router, live region. Gives a user to act with. */

@@ -6,11 +6,11 @@ import { decode } from '@/shared/api/decode'
 import { account } from '@/shared/api/models'
 import { Problem } from '@/shared/api/problem'
 import { useWords } from '@/shared/i18n/use-words'
-import { Button } from '@/shared/ui/button'
-import { ErrorSummary, type FieldProblem } from '@/shared/ui/error-summary'
-import { PageHeading } from '@/shared/ui/page-heading'
-import { ProblemNotice } from '@/shared/ui/problem-notice'
-import { TextField } from '@/shared/ui/text-field'
+import { Button } from '@/shared/ui/controls/button'
+import { ErrorSummary, type FieldProblem } from '@/shared/ui/controls/error-summary'
+import { PageHeading } from '@/shared/ui/page/page-heading'
+import { ProblemNotice } from '@/shared/ui/status/problem-notice'
+import { TextField } from '@/shared/ui/controls/text-field'
 
 /** E-mail and password. `onDone` is called once the session stands. */
 export function SignInPage({ onDone }: { onDone: () => void }) {

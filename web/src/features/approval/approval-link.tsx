@@ -1,10 +1,10 @@
 import { useMutation } from '@tanstack/react-query'
 import type { ApprovalLink } from '@/shared/api/review-models'
 import { useWords } from '@/shared/i18n/use-words'
-import { useAnnounce } from '@/shared/ui/announcer'
-import { Button } from '@/shared/ui/button'
-import { Notice } from '@/shared/ui/notice'
-import { ProblemNotice } from '@/shared/ui/problem-notice'
+import { useAnnounce } from '@/shared/ui/status/announcer'
+import { Button } from '@/shared/ui/controls/button'
+import { Notice } from '@/shared/ui/status/notice'
+import { ProblemNotice } from '@/shared/ui/status/problem-notice'
 
 /** For administrators: makes a link to the review and shows it once, to be passed on. */
 export function ApprovalLinkButton({ issue }: { issue: () => Promise<ApprovalLink> }) {

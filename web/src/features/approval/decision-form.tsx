@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { type ReasonCode, reasonCodes } from '@/shared/api/review-models'
 import { useWords } from '@/shared/i18n/use-words'
-import { Button } from '@/shared/ui/button'
-import { ErrorSummary, type FieldProblem } from '@/shared/ui/error-summary'
-import { ProblemNotice } from '@/shared/ui/problem-notice'
-import { TextField } from '@/shared/ui/text-field'
+import { Button } from '@/shared/ui/controls/button'
+import { ErrorSummary, type FieldProblem } from '@/shared/ui/controls/error-summary'
+import { ProblemNotice } from '@/shared/ui/status/problem-notice'
+import { TextField } from '@/shared/ui/controls/text-field'
 
 interface Props {
   readonly isDeciding: boolean

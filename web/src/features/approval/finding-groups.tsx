@@ -1,6 +1,6 @@
 import type { Answer, Finding, FindingId, UncoveredProperty } from '@/shared/api/review-models'
 import { useWords } from '@/shared/i18n/use-words'
-import { Button } from '@/shared/ui/button'
+import { Button } from '@/shared/ui/controls/button'
 import { entityKey, spelled } from '@/shared/format/entity-words'
 import { FindingItem } from './finding-item'
 import { type FindingGroup, twinsOf } from './groups'

@@ -2,7 +2,7 @@ import { useId } from 'react'
 import { type Answer, answers, type Finding, type UncoveredProperty } from '@/shared/api/review-models'
 import { shareInWords } from '@/shared/format/words'
 import { useWords } from '@/shared/i18n/use-words'
-import { Button } from '@/shared/ui/button'
+import { Button } from '@/shared/ui/controls/button'
 
 interface Props {
   readonly finding: Finding

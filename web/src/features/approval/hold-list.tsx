@@ -5,9 +5,9 @@ import { decode } from '@/shared/api/decode'
 import { holdPage } from '@/shared/api/review-models'
 import { distanceInWords } from '@/shared/format/words'
 import { useWords } from '@/shared/i18n/use-words'
-import { PageHeading } from '@/shared/ui/page-heading'
-import { ProblemNotice } from '@/shared/ui/problem-notice'
-import { Waiting } from '@/shared/ui/waiting'
+import { PageHeading } from '@/shared/ui/page/page-heading'
+import { ProblemNotice } from '@/shared/ui/status/problem-notice'
+import { Waiting } from '@/shared/ui/status/waiting'
 
 /** Documents that wait for a decision, the nearest deadline first. */
 export function HoldList() {

@@ -1,7 +1,7 @@
 import type { Finding, FindingId, PageSize, Review, UncoveredProperty } from '@/shared/api/review-models'
 import { useWords } from '@/shared/i18n/use-words'
-import { PagePicture } from '@/shared/ui/page-picture'
-import { PageStepper } from '@/shared/ui/page-stepper'
+import { PagePicture } from '@/shared/ui/page/page-picture'
+import { PageStepper } from '@/shared/ui/controls/page-stepper'
 
 interface Props {
   readonly review: Review

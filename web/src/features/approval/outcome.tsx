@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import type { DecisionAnswer, Delegation, StandingDecision } from '@/shared/api/review-models'
 import { momentInWords } from '@/shared/format/words'
 import { useWords } from '@/shared/i18n/use-words'
-import { Notice } from '@/shared/ui/notice'
+import { Notice } from '@/shared/ui/status/notice'
 
 /** The reader's own decision has been taken. */
 export function DecidedNotice({ answer }: { answer: DecisionAnswer }) {

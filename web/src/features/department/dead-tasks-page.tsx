@@ -6,11 +6,11 @@ import { decode } from '@/shared/api/decode'
 import { type DeadTask, deadTasks } from '@/shared/api/models'
 import { momentInWords } from '@/shared/format/words'
 import { useWords } from '@/shared/i18n/use-words'
-import { Button } from '@/shared/ui/button'
-import { PageHeading } from '@/shared/ui/page-heading'
-import { ProblemNotice } from '@/shared/ui/problem-notice'
-import { StatusWords } from '@/shared/ui/status-words'
-import { Waiting } from '@/shared/ui/waiting'
+import { Button } from '@/shared/ui/controls/button'
+import { PageHeading } from '@/shared/ui/page/page-heading'
+import { ProblemNotice } from '@/shared/ui/status/problem-notice'
+import { StatusWords } from '@/shared/ui/status/status-words'
+import { Waiting } from '@/shared/ui/status/waiting'
 
 const key = ['dead-tasks'] as const
 

@@ -1,10 +1,10 @@
 import { type FormEvent, useState } from 'react'
 import { entityKey, entityTypes } from '@/shared/format/entity-words'
 import { useWords } from '@/shared/i18n/use-words'
-import { Button } from '@/shared/ui/button'
-import { ErrorSummary, type FieldProblem } from '@/shared/ui/error-summary'
-import { ProblemNotice } from '@/shared/ui/problem-notice'
-import { TextField } from '@/shared/ui/text-field'
+import { Button } from '@/shared/ui/controls/button'
+import { ErrorSummary, type FieldProblem } from '@/shared/ui/controls/error-summary'
+import { ProblemNotice } from '@/shared/ui/status/problem-notice'
+import { TextField } from '@/shared/ui/controls/text-field'
 
 export type EntityType = (typeof entityTypes)[number]
 

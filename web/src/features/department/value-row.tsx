@@ -1,7 +1,7 @@
 import type { AllowedValue } from '@/shared/api/department-models'
 import { entityKey, spelled } from '@/shared/format/entity-words'
 import { useWords } from '@/shared/i18n/use-words'
-import { Button } from '@/shared/ui/button'
+import { Button } from '@/shared/ui/controls/button'
 
 export type Verdict = 'accept' | 'accept_in_document' | 'refuse'
 

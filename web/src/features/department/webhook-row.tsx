@@ -1,7 +1,7 @@
 import type { Webhook } from '@/shared/api/department-models'
 import { momentInWords } from '@/shared/format/words'
 import { useWords } from '@/shared/i18n/use-words'
-import { Button } from '@/shared/ui/button'
+import { Button } from '@/shared/ui/controls/button'
 
 export type WebhookAct = 'log' | 'test' | 'rotate' | 'enable' | 'remove'
 

@@ -1,5 +1,5 @@
 import { useWords } from '@/shared/i18n/use-words'
-import { PageHeading } from '@/shared/ui/page-heading'
+import { PageHeading } from '@/shared/ui/page/page-heading'
 import { AccessibilityStatement } from './accessibility-statement'
 
 /** The accessibility statement for those who have not signed in: an approver who came by a link, too. */

@@ -1,5 +1,5 @@
 import { useWords } from '@/shared/i18n/use-words'
-import { PageHeading } from '@/shared/ui/page-heading'
+import { PageHeading } from '@/shared/ui/page/page-heading'
 import { AccessibilityStatement } from './accessibility-statement'
 
 const shortcuts = [

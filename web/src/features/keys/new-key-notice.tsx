@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react'
 import type { NewApiKey } from '@/shared/api/models'
 import { useWords } from '@/shared/i18n/use-words'
-import { useAnnounce } from '@/shared/ui/announcer'
-import { Button } from '@/shared/ui/button'
-import { Notice } from '@/shared/ui/notice'
+import { useAnnounce } from '@/shared/ui/status/announcer'
+import { Button } from '@/shared/ui/controls/button'
+import { Notice } from '@/shared/ui/status/notice'
 
 /** The new key's secret, shown this once. Takes the focus: it is what the reader came for. */
 export function NewKeyNotice({ made }: { made: NewApiKey }) {

@@ -1,8 +1,8 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import type { Result } from '@/shared/api/models'
 import { useWords } from '@/shared/i18n/use-words'
-import { PagePicture } from '@/shared/ui/page-picture'
-import { PageStepper } from '@/shared/ui/page-stepper'
+import { PagePicture } from '@/shared/ui/page/page-picture'
+import { PageStepper } from '@/shared/ui/controls/page-stepper'
 import { pagePictureUrl } from './api'
 import { type Place, usePlaceInAddress } from './use-page-in-address'
 

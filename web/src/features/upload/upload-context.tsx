@@ -3,7 +3,7 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useS
 import { documentKeys } from '@/shared/api/document-queries'
 import type { DocumentPage } from '@/shared/api/models'
 import { useWords } from '@/shared/i18n/use-words'
-import { useAnnounce } from '@/shared/ui/announcer'
+import { useAnnounce } from '@/shared/ui/status/announcer'
 import type { Transport } from './transport'
 import { tusTransport } from './tus-transport'
 import { type LeftTray, type Upload, UploadQueue } from './upload-queue'

@@ -1,6 +1,6 @@
 import { useId, useRef } from 'react'
 import { useWords } from '@/shared/i18n/use-words'
-import { Button } from '@/shared/ui/button'
+import { Button } from '@/shared/ui/controls/button'
 import { isOver, type UploadState } from './upload-state'
 import { UploadRow } from './upload-row'
 import { useUploads } from './upload-context'

@@ -4,11 +4,11 @@ import { hasEnded, isRunning } from '@/shared/api/document-queries'
 import type { LecternDocument } from '@/shared/api/models'
 import { bytesInWords, distanceInWords, durationInWords, momentInWords } from '@/shared/format/words'
 import { useWords } from '@/shared/i18n/use-words'
-import { Button } from '@/shared/ui/button'
-import { Confidence } from '@/shared/ui/confidence'
-import { StatusWords } from '@/shared/ui/status-words'
-import { DocumentProgress } from './document-progress'
-import { isLocked } from './unlock-form'
+import { Button } from '@/shared/ui/controls/button'
+import { Confidence } from '@/shared/ui/status/confidence'
+import { StatusWords } from '@/shared/ui/status/status-words'
+import { DocumentProgress } from '../progress/document-progress'
+import { isLocked } from '../unlock/unlock-form'
 
 export interface DocumentActions {
   readonly onTick: (document: LecternDocument, isTicked: boolean) => void

@@ -1,7 +1,7 @@
 import { Problem } from '@/shared/api/problem'
 import type { Examples } from '@/testing/examples'
 import { aFailedJob, document } from '@/testing/samples'
-import type { Unlocking } from './api'
+import type { Unlocking } from '../data/api'
 import { UnlockForm } from './unlock-form'
 
 const states: Record<string, Unlocking> = {

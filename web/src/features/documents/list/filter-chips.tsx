@@ -1,6 +1,6 @@
 import { useWords } from '@/shared/i18n/use-words'
-import { Button } from '@/shared/ui/button'
-import { changedSearch, type ListSearch } from './list-search'
+import { Button } from '@/shared/ui/controls/button'
+import { changedSearch, type ListSearch } from '../data/list-search'
 
 interface Props {
   readonly search: ListSearch

@@ -1,8 +1,8 @@
 import { type FormEvent, useState } from 'react'
 import { useWords } from '@/shared/i18n/use-words'
-import { Button } from '@/shared/ui/button'
-import { TextField } from '@/shared/ui/text-field'
-import { changedSearch, type ListSearch, listClasses, listSorts, listStates } from './list-search'
+import { Button } from '@/shared/ui/controls/button'
+import { TextField } from '@/shared/ui/controls/text-field'
+import { changedSearch, type ListSearch, listClasses, listSorts, listStates } from '../data/list-search'
 
 interface Props {
   readonly search: ListSearch

@@ -1,6 +1,6 @@
 import { Problem } from '@/shared/api/problem'
 import { useWords } from '@/shared/i18n/use-words'
-import { Button } from './button'
+import { Button } from '../controls/button'
 import { Notice } from './notice'
 
 /** A failed request in words, with what to do next and the number an administrator can find it by. */

@@ -1,6 +1,6 @@
 import { useWords } from '@/shared/i18n/use-words'
-import { Button } from '@/shared/ui/button'
-import type { ShownPage } from './document-cache'
+import { Button } from '@/shared/ui/controls/button'
+import type { ShownPage } from '../data/document-cache'
 
 interface Props {
   readonly page: Pick<ShownPage, 'nextCursor' | 'previousCursor' | 'count' | 'isShifted'>

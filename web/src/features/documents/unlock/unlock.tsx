@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { isRunning } from '@/shared/api/document-queries'
 import type { LecternDocument } from '@/shared/api/models'
 import { useWords } from '@/shared/i18n/use-words'
-import { useUnlock } from './api'
+import { useUnlock } from '../data/api'
 import { isLocked, UnlockForm } from './unlock-form'
 
 interface Props {

@@ -1,6 +1,6 @@
 import { useWords } from '@/shared/i18n/use-words'
-import { Button } from '@/shared/ui/button'
-import type { DocumentChange } from './api'
+import { Button } from '@/shared/ui/controls/button'
+import type { DocumentChange } from '../data/api'
 
 interface Props {
   readonly count: number

@@ -3,7 +3,7 @@ import type { LecternDocument } from '@/shared/api/models'
 import { noPace, type Pace, secondsLeft, seen } from '@/shared/format/pace'
 import { durationInWords } from '@/shared/format/words'
 import { useWords } from '@/shared/i18n/use-words'
-import { Progress } from '@/shared/ui/progress'
+import { Progress } from '@/shared/ui/status/progress'
 import { shareOf } from './progress-share'
 import { stepKey } from './steps'
 

@@ -1,10 +1,10 @@
 import { type FormEvent, useState } from 'react'
 import type { LecternDocument } from '@/shared/api/models'
 import { useWords } from '@/shared/i18n/use-words'
-import { Button } from '@/shared/ui/button'
-import { ProblemNotice } from '@/shared/ui/problem-notice'
-import { TextField } from '@/shared/ui/text-field'
-import type { Unlocking } from './api'
+import { Button } from '@/shared/ui/controls/button'
+import { ProblemNotice } from '@/shared/ui/status/problem-notice'
+import { TextField } from '@/shared/ui/controls/text-field'
+import type { Unlocking } from '../data/api'
 
 interface Props {
   readonly document: LecternDocument

@@ -8,7 +8,7 @@ import { type DocumentId, documentPage, type JobStatus } from '@/shared/api/mode
 import { documentEventOf } from '@/shared/events/event'
 import { type Line, openStream, type Stream } from '@/shared/events/stream'
 import { useWords } from '@/shared/i18n/use-words'
-import { useAnnounce } from '@/shared/ui/announcer'
+import { useAnnounce } from '@/shared/ui/status/announcer'
 import { isKnown, removeDocument, takeDocuments, takeNew, takeProgress } from './document-cache'
 import { beginsWithNewest, listSearchOf } from './list-search'
 

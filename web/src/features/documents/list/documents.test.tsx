@@ -6,8 +6,8 @@ import { renderInApp } from '@/testing/render'
 import { aFailedJob, aFinishedJob, aJob } from '@/testing/samples'
 import { json, problem, serverDouble, type ServerDouble } from '@/testing/server-double'
 import { DocumentList } from './document-list'
-import type { ListSearch } from './list-search'
-import { useDocumentEvents } from './use-document-events'
+import type { ListSearch } from '../data/list-search'
+import { useDocumentEvents } from '../data/use-document-events'
 
 const listOf = (...documents: unknown[]) => json({ documents, next_cursor: null, previous_cursor: null })
 

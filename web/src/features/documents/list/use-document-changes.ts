@@ -1,8 +1,8 @@
 import { useCallback, useState } from 'react'
 import type { DocumentId, LecternDocument } from '@/shared/api/models'
 import { useWords } from '@/shared/i18n/use-words'
-import { useAnnounce } from '@/shared/ui/announcer'
-import { type DocumentChange, useChangeDocuments } from './api'
+import { useAnnounce } from '@/shared/ui/status/announcer'
+import { type DocumentChange, useChangeDocuments } from '../data/api'
 
 /** What went to the trash last and may still be taken back. */
 export interface Undoable {
