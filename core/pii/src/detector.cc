@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "fold.h"
-#include "named.h"
-#include "structured.h"
+#include "names/named.h"
+#include "numbers/structured.h"
+#include "text/fold.h"
 
 namespace lectern::pii {
 namespace {

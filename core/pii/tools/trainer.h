@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "tagger.h"
-#include "tokens.h"
+#include "names/tagger.h"
+#include "text/tokens.h"
 
 namespace lectern::pii::trainer {
 

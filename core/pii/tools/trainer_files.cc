@@ -8,7 +8,7 @@
 #include <stdexcept>
 #include <unordered_map>
 
-#include "model_format.h"
+#include "names/model_format.h"
 #include "trainer.h"
 
 namespace lectern::pii::trainer {

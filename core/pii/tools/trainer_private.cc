@@ -9,10 +9,10 @@
 #include <random>
 #include <stdexcept>
 
-#include "fold.h"
 #include "lectern/pii/detector.h"
-#include "private_person.h"
-#include "structured.h"
+#include "names/private_person.h"
+#include "numbers/structured.h"
+#include "text/fold.h"
 #include "trainer.h"
 
 namespace lectern::pii::trainer {

@@ -8,7 +8,7 @@
 #include <random>
 #include <stdexcept>
 
-#include "fold.h"
+#include "text/fold.h"
 #include "trainer.h"
 
 namespace lectern::pii::trainer {

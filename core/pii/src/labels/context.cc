@@ -1,0 +1,121 @@
+#include "labels/context.h"
+
+#include <algorithm>
+#include <array>
+
+#include "text/characters.h"
+
+namespace lectern::pii {
+namespace {
+
+constexpr std::size_t kBefore = 70, kAfter = 25;
+constexpr std::size_t kHeaderReach = 4000;
+
+/// What else a number may be. The types that follow in later detectors stand here too: a licence is no
+/// telephone number.
+constexpr std::array<std::string_view, 36> kSomethingElseWords = {
+    "isbn",     "issn",     "doi",     "crn",     "upc",   "ean",        "section", "version",  "part",
+    "eq",       "equation", "figure",  "table",   "arxiv", "patent",     "serial",  "model",    "build",
+    "exercise", "compute",  "license", "licence", "id",    "npi",        "dea",     "passport", "account",
+    "mrn",      "routing",  "dob",     "birth",   "born",  "nacimiento", "zip",     "invoice",  "order"};
+constexpr WordSet kSomethingElse{kSomethingElseWords};
+
+/// Calls `use` with each word of [begin, end) and where it ends, until it says true.
+template <typename Use>
+bool any_word(std::string_view text, std::size_t begin, std::size_t end, Use&& use) {
+  for (std::size_t i = begin; i < end;) {
+    if (!is_letter(text[i])) {
+      ++i;
+      continue;
+    }
+    const std::size_t word = i;
+    while (i < end && is_letter(text[i])) ++i;
+    if (use(text.substr(word, i - word), i)) return true;
+  }
+  return false;
+}
+
+bool has_word(std::string_view text, std::size_t begin, std::size_t end, const WordSet& words) {
+  if (begin >= end) return false;
+  return any_word(text, begin, end, [&](std::string_view word, std::size_t) { return words.has(word); });
+}
+
+/// The first word may be cut: step to the next border.
+std::size_t whole_words_from(std::string_view text, std::size_t at) {
+  if (at == 0) return 0;
+  while (at < text.size() && is_letter(text[at - 1]) && is_letter(text[at])) ++at;
+  return at;
+}
+
+std::size_t whole_words_to(std::string_view text, std::size_t at) {
+  while (at < text.size() && is_letter(text[at])) ++at;
+  return at;
+}
+
+/// The line that opens the paragraph or table around `at`; empty when it is the line of `at` itself.
+std::string_view opening_line(Lines& lines, std::size_t at) {
+  const std::size_t begin = lines.paragraph_begin(at > kHeaderReach ? at - kHeaderReach : 0, at);
+  const std::size_t end = lines.end_of(begin);
+  return end < at ? lines.text().substr(begin, end - begin) : std::string_view();
+}
+
+}  // namespace
+
+Surroundings look_before(Lines& lines, std::size_t begin, const WordSet& words) {
+  const std::string_view text = lines.text();
+  const std::size_t from = whole_words_from(text, begin > kBefore ? begin - kBefore : 0);
+  Surroundings found;
+  any_word(text, std::max(from, lines.begin_of(begin)), begin, [&](std::string_view word, std::size_t end) {
+    const bool ours = words.has(word);
+    if (ours) found.distance = begin - end;
+    if (ours || kSomethingElse.has(word)) found.something_else = !ours;
+    return false;
+  });
+  if (found.distance != std::string_view::npos) found.nearness = Nearness::SameLine;
+  return found;
+}
+
+Surroundings look_around(Lines& lines, std::size_t begin, std::size_t end, const WordSet& words) {
+  const std::string_view text = lines.text();
+  Surroundings found = look_before(lines, begin, words);
+  if (found.nearness == Nearness::SameLine) return found;
+  const std::size_t from = whole_words_from(text, begin > kBefore ? begin - kBefore : 0);
+  const std::size_t to = whole_words_to(text, std::min(text.size(), end + kAfter));
+  if (has_word(text, end, std::min(to, lines.end_of(end)), words)) {
+    found.nearness = Nearness::SameLine;
+  } else if (has_word(text, from, begin, words) || has_word(text, end, to, words)) {
+    found.nearness = Nearness::Nearby;
+  } else if (const std::string_view opening = opening_line(lines, begin);
+             has_word(opening, 0, opening.size(), words)) {
+    found.nearness = Nearness::Header;
+  }
+  return found;
+}
+
+bool called_documentation(std::string_view text, std::size_t begin, std::size_t end) {
+  static constexpr std::array<std::string_view, 14> kList = {
+      "placeholder", "placeholders", "reserved", "fiction", "fictional", "fictitious",    "sandbox",
+      "sandboxes",   "dummy",        "invalid",  "example", "examples",  "documentation", "documented"};
+  static constexpr WordSet kWords{kList};
+  const std::size_t from = whole_words_from(text, begin > 150 ? begin - 150 : 0);
+  const std::size_t to = whole_words_to(text, std::min(text.size(), end + 80));
+  std::string_view last;
+  return any_word(text, from, to, [&](std::string_view word, std::size_t word_end) {
+    const bool in_address = (word_end > word.size() && text[word_end - word.size() - 1] == '@') ||
+                            text.substr(word_end, 4) == ".com" || text.substr(word_end, 4) == ".org";
+    const bool says = (kWords.has(word) && !in_address) || (is_same(last, "not") && is_same(word, "valid")) ||
+                      (is_same(last, "test") && (is_same(word, "card") || is_same(word, "number")));
+    last = word;
+    return says;
+  });
+}
+
+std::string_view word_before(std::string_view text, std::size_t begin) {
+  std::size_t end = begin;
+  while (end > 0 && (text[end - 1] == ' ' || text[end - 1] == '(')) --end;
+  std::size_t start = end;
+  while (start > 0 && (is_word(text[start - 1]) || text[start - 1] == '-')) --start;
+  return text.substr(start, end - start);
+}
+
+}  // namespace lectern::pii

@@ -1,0 +1,416 @@
+#include "labels/labels.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <span>
+#include <utility>
+
+#include "text/characters.h"
+#include "text/places.h"
+
+namespace lectern::pii {
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::size_t kBefore = 60, kAfter = 28, kHeadingReach = 4000, kHeaderReach = 300,
+                      kLongestHeading = 30;
+
+/// A word, what must stand before it (empty: anything), and what it says.
+struct Word {
+  std::string_view word, after;
+  Label label;
+};
+
+constexpr std::array kWords = {
+    Word{"passport", "", Label::Passport},
+    Word{"passports", "", Label::Passport},
+    Word{"reisepass", "", Label::Passport},
+    Word{"pasaporte", "", Label::Passport},
+    Word{"dl", "", Label::DriverLicense},
+    Word{"license", "driver", Label::DriverLicense},
+    Word{"licence", "driver", Label::DriverLicense},
+    Word{"license", "drivers", Label::DriverLicense},
+    Word{"licence", "drivers", Label::DriverLicense},
+    Word{"license", "driver's", Label::DriverLicense},
+    Word{"licence", "driver's", Label::DriverLicense},
+    Word{"licence", "driving", Label::DriverLicense},
+    Word{"license", "driving", Label::DriverLicense},
+    Word{"permit", "driving", Label::DriverLicense},
+    Word{"license", "", Label::Other},
+    Word{"licence", "", Label::Other},
+    Word{"account", "", Label::BankAccount},
+    Word{"acct", "", Label::BankAccount},
+    Word{"konto", "", Label::BankAccount},
+    Word{"kontonummer", "", Label::BankAccount},
+    Word{"bank", "", Label::BankAccount},
+    Word{"checking", "", Label::BankAccount},
+    Word{"savings", "", Label::BankAccount},
+    Word{"routing", "", Label::Routing},
+    Word{"aba", "", Label::Routing},
+    Word{"rtn", "", Label::Routing},
+    Word{"mrn", "", Label::MedicalRecord},
+    Word{"chart", "", Label::MedicalRecord},
+    Word{"record", "medical", Label::MedicalRecord},
+    Word{"record", "health", Label::MedicalRecord},
+    Word{"record", "patient", Label::MedicalRecord},
+    Word{"id", "patient", Label::MedicalRecord},
+    Word{"id", "health", Label::MedicalRecord},
+    Word{"number", "health", Label::MedicalRecord},
+    Word{"no", "health", Label::MedicalRecord},
+    Word{"id", "medical", Label::MedicalRecord},
+    Word{"number", "patient", Label::MedicalRecord},
+    Word{"no", "patient", Label::MedicalRecord},
+    Word{"number", "hospital", Label::MedicalRecord},
+    Word{"id", "student", Label::Student},
+    Word{"ids", "student", Label::Student},
+    Word{"no", "student", Label::Student},
+    Word{"number", "student", Label::Student},
+    Word{"record", "student", Label::Student},
+    Word{"id", "university", Label::Student},
+    Word{"id", "campus", Label::Student},
+    Word{"id", "college", Label::Student},
+    Word{"studentid", "", Label::Student},
+    Word{"sid", "", Label::Student},
+    Word{"uin", "", Label::Student},
+    Word{"uid", "", Label::Student},
+    Word{"matriculation", "", Label::Student},
+    Word{"matrikelnummer", "", Label::Student},
+    Word{"matric", "", Label::Student},
+    Word{"enrollment", "", Label::Student},
+    Word{"enrolment", "", Label::Student},
+    Word{"id", "", Label::Student},
+    Word{"record", "", Label::Student},
+    Word{"itin", "", Label::Itin},
+    Word{"dea", "", Label::Dea},
+    Word{"npi", "", Label::Npi},
+    Word{"dob", "", Label::Birth},
+    Word{"birth", "", Label::Birth},
+    Word{"birthdate", "", Label::Birth},
+    Word{"birthday", "", Label::Birth},
+    Word{"born", "", Label::Birth},
+    Word{"geboren", "", Label::Birth},
+    Word{"nacimiento", "", Label::Birth},
+    Word{"naissance", "", Label::Birth},
+    Word{"username", "", Label::User},
+    Word{"userid", "", Label::User},
+    Word{"user", "", Label::User},
+    Word{"name", "user", Label::User},
+    Word{"id", "user", Label::User},
+    Word{"login", "", Label::User},
+    Word{"netid", "", Label::User},
+    Word{"handle", "", Label::User},
+    Word{"github", "", Label::User},
+    Word{"ssn", "", Label::Ssn},
+    Word{"security", "social", Label::Ssn},
+    Word{"phone", "", Label::Phone},
+    Word{"telephone", "", Label::Phone},
+    Word{"tel", "", Label::Phone},
+    Word{"cell", "", Label::Phone},
+    Word{"mobile", "", Label::Phone},
+    Word{"fax", "", Label::Phone},
+    Word{"call", "", Label::Phone},
+    Word{"isbn", "", Label::Other},
+    Word{"issn", "", Label::Other},
+    Word{"doi", "", Label::Other},
+    Word{"crn", "", Label::Other},
+    Word{"upc", "", Label::Other},
+    Word{"ean", "", Label::Other},
+    Word{"section", "", Label::Other},
+    Word{"version", "", Label::Other},
+    Word{"release", "", Label::Other},
+    Word{"build", "", Label::Other},
+    Word{"part", "", Label::Other},
+    Word{"model", "", Label::Other},
+    Word{"serial", "", Label::Other},
+    Word{"patent", "", Label::Other},
+    Word{"invoice", "", Label::Other},
+    Word{"order", "", Label::Other},
+    Word{"case", "", Label::Other},
+    Word{"docket", "", Label::Other},
+    Word{"claim", "", Label::Other},
+    Word{"policy", "", Label::Other},
+    Word{"ticket", "", Label::Other},
+    Word{"tracking", "", Label::Other},
+    Word{"confirmation", "", Label::Other},
+    Word{"figure", "", Label::Other},
+    Word{"table", "", Label::Other},
+    Word{"equation", "", Label::Other},
+    Word{"exercise", "", Label::Other},
+    Word{"population", "", Label::Other},
+    Word{"session", "", Label::Other},
+    Word{"product", "", Label::Other},
+    Word{"grant", "", Label::Other},
+    Word{"room", "", Label::Other},
+    Word{"building", "", Label::Other},
+    Word{"course", "", Label::Other},
+    Word{"zip", "", Label::Other},
+    Word{"bar", "", Label::Other},
+    Word{"badge", "", Label::Other},
+    Word{"employee", "", Label::Other},
+    Word{"swift", "", Label::Other},
+    Word{"vin", "", Label::Other},
+};
+
+/// A stretch of digits as long as an identifier: the label before it was its own.
+std::size_t last_long_number(std::string_view text) {
+  constexpr std::size_t kLong = 5;
+  std::size_t run = 0, end = std::string_view::npos;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    run = is_digit(text[i]) || (run > 0 && text[i] == '-') ? run + 1 : 0;
+    if (run >= kLong) end = i + 1;
+  }
+  return end;
+}
+
+/// The words before a value that can be about it: not those of another value, unless the values are listed.
+std::string_view without_other_values(std::string_view line) {
+  constexpr std::size_t kListGap = 5;
+  const std::size_t end = last_long_number(line);
+  return end == std::string_view::npos || line.size() - end <= kListGap ? line : line.substr(end);
+}
+
+/// "(student ID)" behind a value.
+std::string_view bracket_behind(std::string_view line) {
+  const std::size_t open = line.find_first_not_of(' ');
+  if (open == std::string_view::npos || line[open] != '(') return {};
+  return line.substr(open, line.find(')') - open);
+}
+
+constexpr auto letters_in(Bytes bytes) {
+  return (bytes | 0x20) - 'a' < 26;
+}
+
+/// Where the word whose letters begin at `begin` ends: "driver's" is one.
+std::size_t word_end(Places<letters_in>& letters, std::string_view phrase, std::size_t begin) {
+  std::size_t end = letters.next_other(begin);
+  while (end + 1 < phrase.size() && phrase[end] == '\'' && is_letter(phrase[end + 1]))
+    end = letters.next_other(end + 1);
+  return end;
+}
+
+/// The words by first letter and length, each such group in the order of the list above.
+struct Index {
+  static constexpr std::size_t kLongest = 15;
+  std::array<std::uint8_t, 26 * (kLongest + 1) + 1> begin{};  ///< of a group's words in `order`
+  std::array<std::uint8_t, kWords.size()> order{};
+
+  static constexpr std::size_t group_of(std::string_view word) {
+    return static_cast<std::size_t>((word[0] | 0x20) - 'a') * (kLongest + 1) + word.size();
+  }
+};
+
+constexpr Index make_index() {
+  static_assert(kWords.size() < 256);
+  Index index;
+  for (const Word& entry : kWords) ++index.begin[Index::group_of(entry.word) + 1];
+  for (std::size_t group = 1; group < index.begin.size(); ++group)
+    index.begin[group] += index.begin[group - 1];
+  auto next = index.begin;
+  for (std::size_t i = 0; i < kWords.size(); ++i)
+    index.order[next[Index::group_of(kWords[i].word)]++] = static_cast<std::uint8_t>(i);
+  return index;
+}
+
+constexpr Index kIndex = make_index();
+
+/// Nearly always none: few words of a text begin and end like one of the list.
+Label label_of(std::string_view word, std::string_view before) {
+  if (word.empty() || word.size() > Index::kLongest) return Label::None;
+  const std::size_t group = Index::group_of(word);
+  Label weak = Label::None;
+  for (std::size_t i = kIndex.begin[group]; i < kIndex.begin[group + 1]; ++i) {
+    const Word& entry = kWords[kIndex.order[i]];
+    if (!is_same(word, entry.word)) continue;
+    if (!entry.after.empty() && is_same(before, entry.after)) return entry.label;
+    if (entry.after.empty()) weak = entry.label;
+  }
+  return weak;
+}
+
+bool is_any(std::string_view word, std::span<const std::string_view> words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view each) { return is_same(word, each); });
+}
+
+/// Everyday words that only name a number that follows at once: "the record 211-623-734", not "records show".
+bool is_weak(std::string_view word) {
+  static constexpr std::array kWeak = {"record"sv, "chart"sv, "bank"sv,     "user"sv,
+                                       "born"sv,   "birth"sv, "birthday"sv, "geboren"sv};
+  return is_any(word, kWeak);
+}
+
+bool is_connective(std::string_view word) {
+  static constexpr std::array kConnectives = {"no"sv, "number"sv, "nr"sv,  "num"sv, "is"sv, "of"sv,
+                                              "on"sv, "date"sv,   "was"sv, "am"sv,  "in"sv};
+  return is_any(word, kConnectives);
+}
+
+/// The line of `at` up to `at`.
+std::string_view line_before(std::string_view text, std::size_t at) {
+  const std::size_t from = at > kBefore ? at - kBefore : 0;
+  const std::size_t line = text.substr(from, at - from).rfind('\n');
+  return text.substr(line == std::string_view::npos ? from : from + line + 1,
+                     line == std::string_view::npos ? at - from : at - from - line - 1);
+}
+
+std::string_view line_after(std::string_view text, std::size_t at) {
+  const std::string_view rest = text.substr(at, kAfter);
+  return rest.substr(0, rest.find('\n'));
+}
+
+/// Where the border between two cells that begins at `at` ends; `at` itself when there is none. Cells are
+/// separated by tabs, bars, wide blanks, or else by commas and semicolons.
+std::size_t border_end(std::string_view row, std::size_t at, char kind) {
+  if (row[at] != kind) return at;
+  if (kind != ' ') return at + 1;
+  const std::size_t end = std::min(row.find_first_not_of(' ', at), row.size());
+  return end - at > 1 ? end : at;
+}
+
+/// Calls `use` with the begin and end of each cell until it says true.
+template <typename Use>
+void each_cell(std::string_view row, char kind, Use&& use) {
+  std::size_t begin = 0;
+  for (std::size_t at = row.find(kind); at < row.size(); at = row.find(kind, at)) {
+    const std::size_t end = border_end(row, at, kind);
+    if (end == at) {
+      ++at;
+      continue;
+    }
+    if (use(begin, at)) return;
+    begin = at = end;
+  }
+  use(begin, row.size());
+}
+
+std::size_t count_cells(std::string_view row, char kind) {
+  std::size_t count = 0;
+  each_cell(row, kind, [&](std::size_t, std::size_t) { return ++count == 0; });
+  return count;
+}
+
+std::size_t cell_at(std::string_view row, std::size_t place, char kind) {
+  std::size_t number = 0;
+  each_cell(row, kind, [&](std::size_t, std::size_t end) { return end >= place || ++number == 0; });
+  return number;
+}
+
+std::string_view cell(std::string_view row, std::size_t number, char kind) {
+  std::string_view found;
+  std::size_t count = 0;
+  each_cell(row, kind, [&](std::size_t begin, std::size_t end) {
+    if (count++ != number) return false;
+    found = row.substr(begin, end - begin);
+    return true;
+  });
+  return found;
+}
+
+/// The lines of the block above a row, and the row.
+struct TableAround {
+  std::string_view row, block;
+  std::size_t block_begin = 0;
+  std::size_t place = 0;  ///< of the value in the row
+};
+
+TableAround table_around(Lines& lines, std::size_t at) {
+  constexpr std::size_t kLongestRow = 400;
+  const std::size_t from = at > kHeadingReach ? at - kHeadingReach : 0;
+  const std::size_t row = lines.begin_of(at);
+  if (row <= from || at + 1 - row > kLongestRow) return {};
+  const std::size_t row_size = lines.end_of(row) - row;
+  if (row_size > kLongestRow) return {};
+  const std::size_t block = lines.paragraph_begin(from, row - 1);
+  return {lines.text().substr(row, row_size), lines.text().substr(block, row - block), block, at - row};
+}
+
+/// What the first lines of the block say above the cell.
+Label heading_in(const TableAround& table, char kind) {
+  constexpr int kHeaderLines = 3;
+  const std::size_t cells = count_cells(table.row, kind);
+  std::size_t line = 0;
+  for (int tries = 0; tries < kHeaderLines && line < table.block.size(); ++tries) {
+    const std::size_t end = table.block.find('\n', line);
+    const std::string_view header = table.block.substr(line, end - line);
+    line = end + 1;
+    const std::size_t wanted = count_cells(header, kind);
+    if (wanted < (kind == ',' ? 3u : 2u) || wanted > cells + 1) continue;
+    const std::string_view heading = cell(header, cell_at(table.row, table.place, kind), kind);
+    if (heading.size() > kLongestHeading) continue;
+    if (const Label label = label_in(heading); label != Label::None) return label;
+  }
+  return Label::None;
+}
+
+}  // namespace
+
+Label label_in(std::string_view phrase) {
+  Places<letters_in> letters(phrase);
+  std::string_view word, before;
+  Label found = Label::None;
+  bool weak = false;
+  for (std::size_t end = 0, begin = letters.next(0); begin < phrase.size(); begin = letters.next(end)) {
+    end = word_end(letters, phrase, begin);
+    before = std::exchange(word, phrase.substr(begin, end - begin));
+    const auto next = peek(phrase, end);
+    if (next[0] == '-' && is_digit(next[1])) word = {};  // "MRN-1003212"
+    if (begin > 1 && phrase[begin - 1] == '\'') word = {};
+    if (const Label label = label_of(word, before); label != Label::None) {
+      found = label;
+      weak = is_weak(word) && !is_same(before, "medical") && !is_same(before, "student");
+    } else if (weak && !is_connective(word)) {
+      found = Label::None;
+    }
+  }
+  return found;
+}
+
+bool Labels::has_labels(std::size_t begin, std::size_t size) {
+  if (block_.begin != begin || block_.size != size)
+    block_ = {begin, size, label_in(text().substr(begin, size)) != Label::None};
+  return block_.labelled;
+}
+
+/// The heading above the value, if the value stands in a table with one.
+Label Labels::heading_of(std::size_t at) {
+  const TableAround table = table_around(lines_, at);
+  if (table.row.empty() || !has_labels(table.block_begin, std::min(table.block.size(), kHeaderReach)))
+    return Label::None;
+  for (const std::string_view border : {"\t"sv, "|"sv, "  "sv, ","sv, ";"sv})
+    if (table.row.find(border) != std::string_view::npos) return heading_in(table, border[0]);
+  return Label::None;
+}
+
+/// A short line above a value that begins its own.
+Label Labels::line_above(std::size_t begin) {
+  constexpr std::size_t kLongestLabel = 32;
+  const std::string_view whole = text();
+  std::size_t at = begin;
+  while (at > 0 && (whole[at - 1] == ' ' || whole[at - 1] == '\t')) --at;
+  if (at == 0 || whole[at - 1] != '\n') return Label::None;
+  std::size_t end = at - 1;
+  while (end > 0 && (whole[end - 1] == '\n' || whole[end - 1] == ' ')) --end;
+  const std::size_t line = lines_.begin_of(end);
+  const std::string_view line_text = whole.substr(line, end - line);
+  const bool plain =
+      line_text.size() <= kLongestLabel && line_text.find_first_of(".,0123456789") == std::string_view::npos;
+  return plain ? label_in(line_text) : Label::None;
+}
+
+Called Labels::look_up(std::size_t begin, std::size_t end) {
+  const std::string_view line = without_other_values(line_before(text(), begin));
+  if (const Label label = label_in(line); label != Label::None) return {label, Nearness::SameLine};
+  if (const Label label = line_above(begin); label != Label::None) return {label, Nearness::Nearby};
+  if (const Label label = heading_of(begin); label != Label::None) return {label, Nearness::Header};
+  if (const Label label = label_in(bracket_behind(line_after(text(), end))); label != Label::None)
+    return {label, Nearness::Nearby};
+  return {};
+}
+
+Called Labels::called(std::size_t begin, std::size_t end) {
+  if (asked_.begin != begin || asked_.end != end) asked_ = {begin, end, look_up(begin, end)};
+  return asked_.called;
+}
+
+}  // namespace lectern::pii

@@ -1,0 +1,36 @@
+#pragma once
+
+/// Words that say what part a person near them plays: a student, a teacher, somebody greeted, an author.
+
+#include <cstdint>
+
+#include "text/tokens.h"
+
+namespace lectern::pii {
+
+/// The numbers are part of the model: only append.
+enum RoleKind : std::uint8_t {
+  kStudentRole = 1,
+  kStaffRole,
+  kGreeting,
+  kClosing,
+  kThanks,
+  kContact,
+  kNameLabel,
+  kMailHeader,
+  kMedical,
+  kLegal,
+  kMoney,
+  kSelf,
+  kPeer,
+  kAuthorship,
+  kHistory,
+  kCitation,
+  kProblem,
+  kRoleKinds
+};
+
+/// The part that the token's word stands for; 0 for none.
+std::uint32_t role_of(const Token& token);
+
+}  // namespace lectern::pii

@@ -1,0 +1,42 @@
+#pragma once
+
+/// Tags to names: which tokens are one person's name, and which are one place or address.
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "names/tagger.h"
+#include "text/tokens.h"
+
+namespace lectern::pii {
+
+/// Tokens [first, last] of one name.
+struct Name {
+  std::size_t first = 0, last = 0;
+  double sureness = 0;  ///< that it is a name at all
+
+  std::size_t size() const { return last - first + 1; }
+};
+
+/// The names in the order of the text. A surname and a given name with a comma between ("Comeau, Finn") at
+/// the start of a line or of a table cell are one name.
+std::vector<Name> read_names(std::string_view text, const std::vector<Token>& tokens,
+                             const std::vector<Tagged>& tags);
+
+struct PlaceSpan {
+  std::size_t first = 0, last = 0;  ///< tokens
+  bool street = false;              ///< an address, not just a town or a country
+  double sureness = 0;
+};
+
+/// Places and addresses; pieces with only marks, blanks or a line break between are one.
+std::vector<PlaceSpan> read_places(std::string_view text, const std::vector<Token>& tokens,
+                                   const std::vector<Tagged>& tags);
+
+/// The words of tokens [first, last] in lower case, one blank between: equal for equal names.
+std::string canonical_words(std::string_view text, const std::vector<Token>& tokens, std::size_t first,
+                            std::size_t last);
+
+}  // namespace lectern::pii

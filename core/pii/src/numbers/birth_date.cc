@@ -1,0 +1,127 @@
+// Dates that are called somebody's birthday. Any other date is no finding.
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <optional>
+
+#include "numbers/matcher.h"
+
+namespace lectern::pii {
+namespace {
+
+struct Stretch {
+  std::size_t begin, end;
+};
+
+/// Three letters of Latin script as a number, whatever their case.
+constexpr std::uint32_t packed(std::string_view letters) {
+  constexpr std::uint32_t kLowerCase = 0x202020;
+  const auto at = [&](std::size_t i) { return std::uint32_t{static_cast<unsigned char>(letters[i])}; };
+  return (at(0) << 16 | at(1) << 8 | at(2)) | kLowerCase;
+}
+
+constexpr std::array kMonths = {packed("jan"), packed("feb"), packed("mar"), packed("apr"),
+                                packed("may"), packed("jun"), packed("jul"), packed("aug"),
+                                packed("sep"), packed("oct"), packed("nov"), packed("dec")};
+
+/// `word` holds letters only.
+bool is_month(std::string_view word) {
+  if (word.size() < 3 || word.size() > 9) return false;
+  return std::find(kMonths.begin(), kMonths.end(), packed(word)) != kMonths.end();
+}
+
+/// The length of "st", "nd", "rd", "th" at a place; 0: nothing of the kind.
+std::size_t ordinal_at(std::string_view text, std::size_t at) {
+  if (at + 1 >= text.size()) return 0;
+  const char a = text[at], b = text[at + 1];
+  const bool is =
+      (a == 's' && b == 't') || (a == 'n' && b == 'd') || (a == 'r' && b == 'd') || (a == 't' && b == 'h');
+  return is ? 2 : 0;
+}
+
+bool is_year(std::string_view digits) {
+  return digits.size() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
+}
+
+/// Three numbers with the same mark between: 1982-02-22, 6/26/1976, 26.06.76.
+std::optional<Stretch> numeric_date(std::string_view text, std::size_t at) {
+  std::array<std::string_view, 3> parts;
+  char mark = 0;
+  std::size_t place = at;
+  for (std::size_t i = 0; i < 3; ++i) {
+    const std::size_t end = digits_end(text, place);
+    parts[i] = text.substr(place, end - place);
+    if (parts[i].empty() || parts[i].size() > 4) return std::nullopt;
+    place = end;
+    if (i == 2) break;
+    if (place >= text.size() || (i == 1 && text[place] != mark)) return std::nullopt;
+    mark = text[place++];
+    if (mark != '-' && mark != '/' && mark != '.') return std::nullopt;
+  }
+  const bool year_first = is_year(parts[0]) && parts[1].size() <= 2 && parts[2].size() <= 2;
+  const bool year_last =
+      parts[0].size() <= 2 && parts[1].size() <= 2 && (is_year(parts[2]) || parts[2].size() == 2);
+  if (!year_first && !year_last) return std::nullopt;
+  return Stretch{at, place};
+}
+
+/// "7 August 1979", "7th of August, 1979", "7-Aug-1979".
+std::optional<Stretch> day_first(std::string_view text, std::size_t at) {
+  std::size_t place = digits_end(text, at);
+  if (place - at > 2) return std::nullopt;
+  place += ordinal_at(text, place);
+  if (place < text.size() && text[place] == '.') ++place;
+  const auto skip = [&] {
+    while (place < text.size() &&
+           (text[place] == ' ' || text[place] == ',' || text[place] == '.' || text[place] == '-'))
+      ++place;
+  };
+  skip();
+  if (text.substr(place, 3) == "of ") place += 3;
+  std::size_t end = place;
+  while (end < text.size() && is_letter(text[end])) ++end;
+  if (!is_month(text.substr(place, end - place))) return std::nullopt;
+  place = end;
+  skip();
+  end = digits_end(text, place);
+  if (!is_year(text.substr(place, end - place))) return std::nullopt;
+  return Stretch{at, end};
+}
+
+/// "June 26, 1976": `at` is the day.
+std::optional<Stretch> month_first(std::string_view text, std::size_t at) {
+  std::size_t place = digits_end(text, at);
+  if (place - at > 2 || at < 4 || (text[at - 1] != ' ' && text[at - 1] != '.')) return std::nullopt;
+  std::size_t month_end = at;
+  while (month_end > 0 && (text[month_end - 1] == ' ' || text[month_end - 1] == '.')) --month_end;
+  std::size_t month = month_end;
+  while (month > 0 && is_letter(text[month - 1])) --month;
+  if (!is_month(text.substr(month, month_end - month))) return std::nullopt;
+  place += ordinal_at(text, place);
+  while (place < text.size() && (text[place] == ' ' || text[place] == ',')) ++place;
+  const std::size_t end = digits_end(text, place);
+  if (!is_year(text.substr(place, end - place))) return std::nullopt;
+  return Stretch{month, end};
+}
+
+}  // namespace
+
+void match_birth_date(Labels& labels, const DigitGroup& group, Hits& hits) {
+  const std::string_view text = labels.text();
+  auto date = numeric_date(text, group.begin);
+  if (!date) date = day_first(text, group.begin);
+  if (!date) date = month_first(text, group.begin);
+  if (!date || (date->end < text.size() && is_word(text[date->end]))) return;
+  if (date->begin > 0 && (is_word(text[date->begin - 1]) || text[date->begin - 1] == '/')) return;
+  const Called name = labels.called(date->begin, date->end);
+  if (name.label != Label::Birth || (name.nearness == Nearness::Nearby && date->end - date->begin < 8))
+    return;
+  Hit hit{.entity = doc::Entity::BirthDate, .begin = date->begin, .end = date->end};
+  hit.support("date", 0.4);
+  support_by_context(hit, name.nearness);
+  hit.value = std::string(text.substr(date->begin, date->end - date->begin));
+  hits.push_back(std::move(hit));
+}
+
+}  // namespace lectern::pii

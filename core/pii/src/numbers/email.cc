@@ -1,0 +1,212 @@
+// E-mail addresses: RFC 5321 dot-atoms, also broken over a line, also spelled out. RFC 2606 and RFC 6761 name
+// the domains that belong to nobody.
+
+#include <algorithm>
+#include <array>
+
+#include "numbers/matcher.h"
+
+namespace lectern::pii {
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::size_t kMaxLocal = 64, kMaxDomain = 253;
+
+bool is_local(char c) {
+  return is_word(c) || c == '.' || c == '%' || c == '+' || c == '-' || c == '\'';
+}
+
+std::string lowered(std::string_view text) {
+  std::string out(text);
+  std::transform(out.begin(), out.end(), out.begin(), lower);
+  return out;
+}
+
+bool is_one_of(std::string_view word, std::span<const std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool ends_with_label(std::string_view domain, std::string_view suffix) {
+  return domain == suffix || (domain.size() > suffix.size() && domain.ends_with(suffix) &&
+                              domain[domain.size() - suffix.size() - 1] == '.');
+}
+
+bool belongs_to_nobody(std::string_view domain) {
+  static constexpr std::array kDomains = {"example.com"sv, "example.org"sv, "example.net"sv,
+                                          "example.edu"sv, "example"sv,     "test"sv,
+                                          "invalid"sv,     "localhost"sv,   "local"sv};
+  return std::any_of(kDomains.begin(), kDomains.end(),
+                     [&](auto suffix) { return ends_with_label(domain, suffix); });
+}
+
+bool is_institution(std::string_view domain) {
+  static constexpr std::array kSuffixes = {"edu"sv, "gov"sv, "mil"sv};
+  if (std::any_of(kSuffixes.begin(), kSuffixes.end(),
+                  [&](auto suffix) { return ends_with_label(domain, suffix); }))
+    return true;
+  return domain.find(".ac.") != std::string_view::npos || domain.find(".edu.") != std::string_view::npos ||
+         domain.find(".gov.") != std::string_view::npos;
+}
+
+bool is_role(std::string_view local) {
+  static constexpr std::array kRoles = {
+      "abuse"sv,       "accessibility"sv, "admin"sv,      "admissions"sv, "advising"sv,   "bursar"sv,
+      "contact"sv,     "dean"sv,          "editor"sv,     "enquiries"sv,  "feedback"sv,   "finaid"sv,
+      "git"sv,         "hello"sv,         "help"sv,       "helpdesk"sv,   "hostmaster"sv, "hr"sv,
+      "info"sv,        "inquiries"sv,     "it"sv,         "jobs"sv,       "library"sv,    "mail"sv,
+      "media"sv,       "news"sv,          "newsletter"sv, "no-reply"sv,   "noreply"sv,    "office"sv,
+      "permissions"sv, "postmaster"sv,    "press"sv,      "privacy"sv,    "registrar"sv,  "registry"sv,
+      "sales"sv,       "security"sv,      "service"sv,    "services"sv,   "support"sv,    "team"sv,
+      "user"sv,        "username"sv,      "webmaster"sv};
+  const std::string_view first = local.substr(0, local.find_first_of("-._+"));
+  return is_one_of(local, kRoles) ||
+         (first.size() < local.size() && first.size() > 3 && is_one_of(first, kRoles));
+}
+
+struct Part {
+  std::size_t begin = 0, end = 0;
+  std::string text;  ///< lower case, line breaks removed
+};
+
+/// The local part that ends before `at`; over one line break when a dot or hyphen stands before it.
+Part local_before(std::string_view text, std::size_t at) {
+  std::size_t begin = at;
+  bool broken = false;
+  while (begin > 0 && at - begin < kMaxLocal + 2) {
+    const char c = text[begin - 1];
+    if (is_local(c)) {
+      --begin;
+    } else if (c == '\n' && !broken && begin > 1 &&
+               (begin == at ? is_word(text[begin - 2])
+                            : text[begin - 2] == '.' || text[begin - 2] == '_' || text[begin - 2] == '-')) {
+      broken = true;
+      --begin;
+    } else {
+      break;
+    }
+  }
+  while (begin < at && (text[begin] == '.' || text[begin] == '\'' || text[begin] == '-' ||
+                        text[begin] == '+' || text[begin] == '\n' || text[begin] == '%'))
+    ++begin;
+  Part part{begin, at, lowered(text.substr(begin, at - begin))};
+  part.text.erase(std::remove(part.text.begin(), part.text.end(), '\n'), part.text.end());
+  return part;
+}
+
+/// The domain that begins at `at`; over one line break behind a dot, a hyphen or the @ itself.
+Part domain_from(std::string_view text, std::size_t at) {
+  Part part{at, at, {}};
+  bool broken = false;
+  std::size_t end = at;
+  for (; end < text.size() && end - at < kMaxDomain; ++end) {
+    const char c = text[end];
+    const char next = end + 1 < text.size() ? text[end + 1] : ' ';
+    if (is_letter(c) || is_digit(c) || is_foreign(c)) {
+      part.text += lower(c);
+    } else if ((c == '.' || c == '-') &&
+               (is_letter(next) || is_digit(next) || is_foreign(next) || next == '-')) {
+      part.text += c;
+    } else if ((c == '.' || c == '-') && next == '\n' && !broken && end + 2 < text.size() &&
+               is_letter(text[end + 2]) && !is_upper(text[end + 2])) {
+      if (c == '.') part.text += c;
+      broken = true;
+      ++end;
+    } else if (c == '\n' && end == at && !broken) {
+      broken = true;
+    } else {
+      break;
+    }
+  }
+  part.end = end;
+  return part;
+}
+
+/// A dot, and behind the last one letters that can be a top-level domain.
+bool is_domain(std::string_view domain) {
+  const std::size_t dot = domain.rfind('.');
+  if (dot == std::string_view::npos || dot == 0 || domain.find("..") != std::string_view::npos) return false;
+  const std::string_view top = domain.substr(dot + 1);
+  return top.size() >= 2 && top.size() <= 24 && std::all_of(top.begin(), top.end(), [](char c) {
+           return is_letter(c) || is_foreign(c) || c == '-';
+         });
+}
+
+bool is_usual_top(std::string_view top) {
+  static constexpr std::array kTops = {
+      "com"sv,  "org"sv,  "net"sv,   "edu"sv,     "gov"sv,        "mil"sv,     "int"sv,    "info"sv,
+      "biz"sv,  "name"sv, "pro"sv,   "app"sv,     "dev"sv,        "xyz"sv,     "online"sv, "cloud"sv,
+      "site"sv, "tech"sv, "email"sv, "academy"sv, "university"sv, "college"sv, "school"sv};
+  return top.size() == 2 || is_one_of(top, kTops);
+}
+
+void accept(const Part& local, const Part& domain, Hit hit, bool institutional_stops, Hits& hits) {
+  if (belongs_to_nobody(domain.text)) return;
+  hit.entity = doc::Entity::EmailAddress;
+  hit.begin = local.begin;
+  hit.end = domain.end;
+  hit.validated = true;
+  if (!is_usual_top(std::string_view(domain.text).substr(domain.text.rfind('.') + 1)))
+    hit.doubt = std::max(hit.doubt, 0.4);
+  if (is_role(local.text)) {
+    hit.review_only = true;
+    hit.evidence.push_back("role_mailbox");
+    hit.doubt = std::max(hit.doubt, 0.7);
+  } else if (!institutional_stops && is_institution(domain.text)) {
+    hit.review_only = true;
+    hit.evidence.push_back("institutional_domain");
+  }
+  hit.value = local.text + "@" + domain.text;
+  hits.push_back(std::move(hit));
+}
+
+bool says(std::string_view text, std::size_t at, std::string_view word) {
+  return at + word.size() <= text.size() && lowered(text.substr(at, word.size())) == word;
+}
+
+std::size_t skip_blanks(std::string_view text, std::size_t at) {
+  while (at < text.size() && text[at] == ' ') ++at;
+  return at;
+}
+
+/// Reads "uni [dot] edu" or "uni.edu".
+Part spelled_domain(std::string_view text, std::size_t at) {
+  Part part = domain_from(text, at);
+  for (int labels = 0; labels < 4; ++labels) {
+    const std::size_t bracket = skip_blanks(text, part.end);
+    if (!says(text, bracket, "[dot]") && !says(text, bracket, "(dot)")) break;
+    const Part next = domain_from(text, skip_blanks(text, bracket + 5));
+    if (next.text.empty()) break;
+    part.text += "." + next.text;
+    part.end = next.end;
+  }
+  return part;
+}
+
+}  // namespace
+
+void match_email(std::string_view text, std::size_t at, std::size_t after, bool institutional_stops,
+                 Hits& hits) {
+  const Part local = local_before(text, at);
+  if (local.text.empty() || local.text.size() > kMaxLocal || local.text.back() == '.') return;
+  const Part domain = domain_from(text, after);
+  if (!is_domain(domain.text)) return;
+  Hit hit;
+  hit.support("email_address", 0.9);
+  accept(local, domain, std::move(hit), institutional_stops, hits);
+}
+
+void match_spelled_email(std::string_view text, std::size_t at, bool institutional_stops, Hits& hits) {
+  if (!says(text, at, "[at]") && !says(text, at, "(at)")) return;
+  std::size_t end = at;
+  while (end > 0 && text[end - 1] == ' ') --end;
+  const Part local = local_before(text, end);
+  if (local.text.empty()) return;
+  const Part domain = spelled_domain(text, skip_blanks(text, at + 4));
+  if (!is_domain(domain.text)) return;
+  Hit hit;
+  hit.support("email_spelled_out", 0.6);
+  accept(local, domain, std::move(hit), institutional_stops, hits);
+}
+
+}  // namespace lectern::pii

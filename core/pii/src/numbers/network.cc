@@ -1,0 +1,204 @@
+// Addresses of machines and pages. IPv4 and IPv6 without those that are nobody's: private (RFC 1918, RFC
+// 4193), loopback, link-local, multicast, documentation (RFC 5737, RFC 3849). Of links only those that lead
+// to a person.
+
+#include <algorithm>
+#include <array>
+
+#include "numbers/matcher.h"
+
+namespace lectern::pii {
+namespace {
+
+using namespace std::string_view_literals;
+
+bool belongs_to_nobody(const std::array<int, 4>& ip) {
+  const auto [a, b, c, d] = ip;
+  if (a == 0 || a == 10 || a == 127 || a == 224 || (a == 239 && b == 255) || a == 255) return true;
+  if ((a == 172 && b >= 16 && b < 32) || (a == 192 && b == 168) || (a == 169 && b == 254)) return true;
+  if (a == 100 && b >= 64 && b < 128) return true;
+  return (a == 192 && b == 0 && (c == 2 || c == 0)) || (a == 198 && b == 51 && c == 100) ||
+         (a == 203 && b == 0 && c == 113) || d == 0;
+}
+
+/// "release 10.2.1.3", "v1.2.3.4", "section 4.1.2.8".
+bool called_version(std::string_view text, std::size_t begin) {
+  static constexpr std::array kWords = {"version"sv, "release"sv,  "section"sv, "chapter"sv, "build"sv,
+                                        "figure"sv,  "firmware"sv, "update"sv,  "v"sv,       "sec"sv,
+                                        "ver"sv,     "table"sv,    "exercise"sv};
+  std::string word(word_before(text, begin));
+  for (char& c : word)
+    if (is_upper(c)) c = static_cast<char>(c - 'A' + 'a');
+  return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+}
+
+bool called_nothing(Lines& lines, std::size_t begin) {
+  static constexpr std::array kWords = {"ip"sv, "address"sv, "host"sv, "server"sv, "login"sv, "client"sv};
+  static constexpr WordSet kCalledSo{kWords};
+  return look_around(lines, begin, begin, kCalledSo).nearness == Nearness::None;
+}
+
+bool is_hex(char c) {
+  return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+bool is_url(char c) {
+  return static_cast<unsigned char>(c) > ' ' &&
+         std::string_view("<>\"'`{}|\\^[]").find(c) == std::string_view::npos;
+}
+
+/// Where the address that begins at `begin` ends: not with the sentence's own marks.
+std::size_t url_end(std::string_view text, std::size_t begin) {
+  std::size_t end = begin;
+  while (end < text.size() && is_url(text[end])) ++end;
+  while (end > begin && std::string_view(".,;:!?)").find(text[end - 1]) != std::string_view::npos) --end;
+  return end;
+}
+
+/// Does any of `parts`, all of which begin with a slash, stand in the path?
+bool has_step(std::string_view path, std::initializer_list<std::string_view> parts) {
+  for (std::size_t at = path.find('/'); at != std::string_view::npos; at = path.find('/', at + 1))
+    if (std::any_of(parts.begin(), parts.end(), [&](auto part) { return path.substr(at).starts_with(part); }))
+      return true;
+  return false;
+}
+
+/// Does any of `parts`, all of which end with an equals sign, stand in the path?
+bool has_query(std::string_view path, std::initializer_list<std::string_view> parts) {
+  for (std::size_t at = path.find('='); at != std::string_view::npos; at = path.find('=', at + 1))
+    if (std::any_of(parts.begin(), parts.end(),
+                    [&](auto part) { return path.substr(0, at + 1).ends_with(part); }))
+      return true;
+  return false;
+}
+
+bool has_any(std::string_view text, std::initializer_list<std::string_view> parts) {
+  return std::any_of(parts.begin(), parts.end(),
+                     [&](auto part) { return text.find(part) != std::string_view::npos; });
+}
+
+std::string lowered(std::string_view text) {
+  std::string out(text);
+  for (char& c : out)
+    if (is_upper(c)) c = static_cast<char>(c - 'A' + 'a');
+  return out;
+}
+
+/// Words that make a link somebody's own.
+bool called_own(std::string_view text, std::size_t begin) {
+  const std::size_t from = begin > 50 ? begin - 50 : 0;
+  std::string line = lowered(text.substr(from, begin - from));
+  if (const std::size_t at = line.rfind('\n'); at != std::string::npos && at + 2 < line.size())
+    line.erase(0, at);
+  return has_any(line, {"my ", "website", "web site", "homepage", "home page", "portfolio", "blog", "profile",
+                        "linkedin", "posted", "visit me", "personal"});
+}
+
+/// Where the first part of a path is somebody's account.
+bool is_profile_site(std::string_view host) {
+  if (host.starts_with("www.")) host.remove_prefix(4);
+  static constexpr std::array kSites = {"github.com"sv,   "gitlab.com"sv,    "twitter.com"sv, "x.com"sv,
+                                        "facebook.com"sv, "instagram.com"sv, "orcid.org"sv,   "medium.com"sv,
+                                        "linktr.ee"sv,    "t.me"sv};
+  return std::find(kSites.begin(), kSites.end(), host) != kSites.end();
+}
+
+/// The rule by which the link leads to a person; empty: it does not.
+std::string_view personal_rule(std::string_view text, std::size_t begin, const std::string& url) {
+  const std::size_t host = url.find("//") == std::string::npos ? 0 : url.find("//") + 2;
+  const std::size_t path = url.find('/', host);
+  if (path != std::string::npos) {
+    const std::string_view rest = std::string_view(url).substr(path);
+    if (is_profile_site(std::string_view(url).substr(host, path - host)) && rest.size() > 2 &&
+        rest.find('/', 1) >= rest.size() - 1)
+      return "profile_site";
+    if (rest.find("/~") != std::string_view::npos) return "home_directory";
+    if (has_step(rest, {"/users/", "/people/", "/user/", "/profile", "/in/", "/u/", "/staff/", "/students/"}))
+      return "profile_path";
+    if (has_query(rest, {"email=", "user=", "userid=", "student=", "?id=", "&id=", "name="}))
+      return "personal_query";
+  }
+  return called_own(text, begin) ? "called_own" : std::string_view();
+}
+
+}  // namespace
+
+void match_ipv4(Lines& lines, const NumberRun& run, Hits& hits) {
+  const std::string_view text = lines.text();
+  const auto groups = run.groups();
+  for (std::size_t i = 0; i + 4 <= groups.size(); ++i) {
+    if (groups[i + 1].before != Joint::Dot || groups[i + 2].before != Joint::Dot) continue;
+    std::array<int, 4> ip{};
+    bool fits = true;
+    for (std::size_t k = 0; k < 4 && fits; ++k) {
+      const DigitGroup& group = groups[i + k];
+      fits = group.size() <= 3 &&
+             (k == 0 || (group.before == Joint::Dot && group.begin == groups[i + k - 1].end + 1));
+      for (std::size_t at = group.begin; fits && at < group.end; ++at) ip[k] = ip[k] * 10 + (text[at] - '0');
+      fits = fits && ip[k] <= 255 && !(group.size() > 1 && text[group.begin] == '0');
+    }
+    if (!fits) continue;
+    const std::size_t begin = groups[i].begin, end = groups[i + 3].end;
+    const bool longer =
+        (i > 0 && groups[i].before == Joint::Dot) ||
+        (end < text.size() &&
+         (is_word(text[end]) || (text[end] == '.' && end + 1 < text.size() && is_digit(text[end + 1]))));
+    if (longer || (begin > 0 && (is_word(text[begin - 1]) || text[begin - 1] == '.')) ||
+        belongs_to_nobody(ip) || called_version(text, begin))
+      continue;
+    if (end - begin == 7 && called_nothing(lines, begin)) continue;  // 1.2.3.4
+    Hit hit{.entity = doc::Entity::IpAddress, .begin = begin, .end = end, .validated = true};
+    hit.support("ipv4", ip[0] > 224 ? 0.5 : 0.7);
+    hit.value = std::string(text.substr(begin, end - begin));
+    hits.push_back(std::move(hit));
+    i += 3;
+  }
+}
+
+void match_ipv6(std::string_view text, std::size_t colon, Hits& hits) {
+  std::size_t begin = colon, end = colon;
+  while (begin > 0 && (is_hex(text[begin - 1]) || text[begin - 1] == ':') && colon - begin < 40) --begin;
+  while (end < text.size() && (is_hex(text[end]) || text[end] == ':') && end - begin < 40) ++end;
+  const std::string_view shown = text.substr(begin, end - begin);
+  if ((begin > 0 && is_word(text[begin - 1])) || (end < text.size() && is_word(text[end])) ||
+      shown.size() < 8)
+    return;
+  const std::size_t gap = shown.find("::");
+  std::size_t groups = 0, length = 0, colons = 0;
+  for (const char c : shown) {
+    length = c == ':' ? 0 : length + 1;
+    groups += length == 1;
+    colons += c == ':';
+    if (length > 4) return;
+  }
+  const bool whole = gap == std::string_view::npos
+                         ? groups == 8 && colons == 7
+                         : groups >= 3 && groups <= 7 && shown.find("::", gap + 1) == std::string_view::npos;
+  if (!whole || shown.back() == ':' || shown.front() == ':') return;
+  std::string value = lowered(shown);
+  if (value.starts_with("fe8") || value.starts_with("fc") || value.starts_with("fd") ||
+      value.starts_with("ff") || value.starts_with("2001:db8") || value.starts_with("2001:0db8"))
+    return;
+  Hit hit{.entity = doc::Entity::IpAddress, .begin = begin, .end = end, .validated = true};
+  hit.support("ipv6", 0.7);
+  hit.value = std::move(value);
+  hits.push_back(std::move(hit));
+}
+
+void match_url(std::string_view text, std::size_t colon, Hits& hits) {
+  std::size_t begin = colon;
+  while (begin > 0 && is_letter(text[begin - 1]) && colon - begin < 6) --begin;
+  const std::string scheme = lowered(text.substr(begin, colon - begin));
+  if (scheme != "http" && scheme != "https") return;
+  const std::size_t end = url_end(text, begin);
+  if (end < colon + 6) return;
+  std::string url = lowered(text.substr(begin, end - begin));
+  const std::string_view rule = personal_rule(text, begin, url);
+  if (rule.empty()) return;
+  Hit hit{.entity = doc::Entity::Url, .begin = begin, .end = end, .review_only = true};
+  hit.support(rule, 0.6);
+  hit.value = std::move(url);
+  hits.push_back(std::move(hit));
+}
+
+}  // namespace lectern::pii

@@ -1,0 +1,72 @@
+// US social security numbers: area, group, serial. Rules: SSA, "Social Security Number Randomization" (areas
+// 000, 666 and 900-999, group 00 and serial 0000 are never given), and the numbers once printed in
+// advertisements.
+
+#include <algorithm>
+#include <array>
+
+#include "numbers/matcher.h"
+
+namespace lectern::pii {
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::array kWords = {"ssn"sv, "ssns"sv, "social"sv, "ss"sv, "soc"sv, "taxpayer"sv, "tin"sv, "w"sv};
+constexpr WordSet kCalledSo{kWords};
+constexpr std::array kVoid = {"078051120"sv, "219099999"sv, "987654321"sv, "111111111"sv};
+constexpr std::string_view kPlaceholder = "123456789";
+
+bool could_be_given(std::string_view digits) {
+  const std::string_view area = digits.substr(0, 3);
+  if (area == "000") return false;
+  if (digits.substr(3, 2) == "00" || digits.substr(5) == "0000") return false;
+  return std::find(kVoid.begin(), kVoid.end(), digits) == kVoid.end();
+}
+
+struct Shape {
+  std::string_view name;
+  double weight;
+};
+
+void consider(Labels& labels, const NumberRun& run, std::size_t from, std::size_t to, Shape shape,
+              Hits& hits) {
+  const std::string_view text = labels.text();
+  std::string digits = run.digits(text, from, to);
+  if (!could_be_given(digits) || !run.stands_alone(text, from, to)) return;
+  Hit hit{.entity = doc::Entity::UsSsn, .begin = run.groups()[from].begin, .end = run.groups()[to - 1].end};
+  if (digits == kPlaceholder && called_documentation(text, hit.begin, hit.end)) return;
+  const Surroundings around = look_around(labels.lines(), hit.begin, hit.end, kCalledSo);
+  // 666 and 900 to 999 are never given; a number called so is a taxpayer's number or a slip, and somebody's
+  // all the same.
+  const bool unusual = digits[0] == '9' || digits.starts_with("666");
+  if (unusual && (digits[0] != '9' || around.nearness != Nearness::SameLine) &&
+      labels.called(hit.begin, hit.end).label != Label::Ssn)
+    return;
+  const bool weak = shape.weight < 0.5;
+  if (weak && (around.nearness == Nearness::None || around.something_else)) return;
+  hit.support(shape.name, unusual ? shape.weight / 2 : shape.weight);
+  support_by_context(hit, around.nearness);
+  hit.value = std::move(digits);
+  hits.push_back(std::move(hit));
+}
+
+}  // namespace
+
+void match_ssn(Labels& labels, const NumberRun& run, Hits& hits) {
+  if (!run.may_hold_ssn() && !run.has_group_of(9)) return;
+  const auto groups = run.groups();
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    if (groups[i].size() == 9) consider(labels, run, i, i + 1, {"ssn_digits", 0.1}, hits);
+    if (i + 3 > groups.size() || groups[i].size() != 3 || groups[i + 1].size() != 2 ||
+        groups[i + 2].size() != 4)
+      continue;
+    const Joint joint = groups[i + 1].before;
+    if (joint != groups[i + 2].before) continue;
+    if (joint == Joint::Dash) consider(labels, run, i, i + 3, {"ssn_dashes", 0.6}, hits);
+    if (joint == Joint::Space || joint == Joint::Dot)
+      consider(labels, run, i, i + 3, {"ssn_groups", 0.35}, hits);
+  }
+}
+
+}  // namespace lectern::pii

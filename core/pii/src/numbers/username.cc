@@ -1,0 +1,103 @@
+// Names of accounts, where something calls them so: "login user=jdoe42", "Username: jane.doe", "db_user":
+// "jdoe".
+
+#include <algorithm>
+#include <array>
+
+#include "labels/labels.h"
+#include "lectern/text/lexicon.h"
+#include "numbers/matcher.h"
+
+namespace lectern::pii {
+namespace {
+
+using namespace std::string_view_literals;
+
+bool is_user(char c) {
+  return is_letter(c) || is_digit(c) || c == '_' || c == '.' || c == '-';
+}
+
+/// Everybody's accounts.
+bool is_common(std::string_view name) {
+  static constexpr std::array kCommon = {"root"sv,      "admin"sv,    "user"sv, "username"sv,
+                                         "guest"sv,     "postgres"sv, "name"sv, "test"sv,
+                                         "localhost"sv, "yourname"sv, "you"sv};
+  return std::find(kCommon.begin(), kCommon.end(), name) != kCommon.end();
+}
+
+/// Is the word that ends at `end` a label of accounts?
+bool is_label(std::string_view text, std::size_t end) {
+  static constexpr std::array kLabels = {"user"sv,      "username"sv,    "login"sv,  "userid"sv,
+                                         "netid"sv,     "handle"sv,      "github"sv, "twitter"sv,
+                                         "instagram"sv, "account_name"sv};
+  std::size_t begin = end;
+  while (begin > 0 && end - begin < 16 && (is_letter(text[begin - 1]) || text[begin - 1] == '_')) --begin;
+  std::string word(text.substr(begin, end - begin));
+  std::transform(word.begin(), word.end(), word.begin(), lower);
+  const std::size_t part = word.rfind('_');
+  const std::string_view last = std::string_view(word).substr(part == std::string::npos ? 0 : part + 1);
+  const auto any = [&](std::string_view label) {
+    return label == word || label == last ||
+           (label.size() >= 4 && word.ends_with(label) && word.size() <= label.size() + 3);
+  };
+  if (std::any_of(kLabels.begin(), kLabels.end(), any)) return true;
+  if ((word != "name" && word != "id") || begin < 5) return false;  // "user name", "User ID"
+  const std::string_view before = text.substr(begin - 5, 4);
+  return (before == "user" || before == "User" || before == "USER") &&
+         (text[begin - 1] == ' ' || text[begin - 1] == '-');
+}
+
+struct Read {
+  std::size_t begin = 0, end = 0;
+  bool strong = false;  ///< behind a colon, an equals sign or a quote
+};
+
+Read value_behind(std::string_view text, std::size_t at) {
+  Read read{at, at};
+  bool quoted = false;
+  while (read.begin < text.size() && read.begin - at < 5) {
+    const char c = text[read.begin];
+    if (c == '"' || c == '\'' || c == '@') {
+      quoted = true;
+    } else if (c == ':' || c == '=') {
+      read.strong = true;
+    } else if (c != ' ') {
+      break;
+    }
+    ++read.begin;
+  }
+  if (read.begin == at) return read;
+  read.strong = read.strong || quoted;
+  read.end = read.begin;
+  while (read.end < text.size() && is_user(text[read.end]) && read.end - read.begin <= 32) ++read.end;
+  while (read.end > read.begin && (text[read.end - 1] == '.' || text[read.end - 1] == '-')) --read.end;
+  return read;
+}
+
+bool looks_made(std::string_view name) {
+  const bool digits = std::any_of(name.begin(), name.end(), is_digit);
+  const bool letters = std::any_of(name.begin(), name.end(), is_letter);
+  return letters && (digits || name.find('_') != std::string_view::npos);
+}
+
+}  // namespace
+
+void match_username(std::string_view text, std::size_t label_end, std::size_t mark, Hits& hits) {
+  if (!is_label(text, label_end)) return;
+  const Read read = value_behind(text, mark);
+  const std::string_view name = text.substr(read.begin, read.end - read.begin);
+  if (name.size() < 3 || name.size() > 32 ||
+      (read.end < text.size() && (text[read.end] == '@' || text[read.end] == '(')))
+    return;
+  if (!is_letter(name[0]) && !looks_made(name)) return;
+  if (!looks_made(name) &&
+      (!read.strong || is_common(name) || text::is_english_word(name) || is_upper(name[0])))
+    return;
+  Hit hit{.entity = doc::Entity::Username, .begin = read.begin, .end = read.end};
+  hit.support("account_name", looks_made(name) ? 0.4 : 0.2);
+  support_by_context(hit, Nearness::SameLine);
+  hit.value = std::string(name);
+  hits.push_back(std::move(hit));
+}
+
+}  // namespace lectern::pii

@@ -1,0 +1,154 @@
+#include "report/redact.h"
+
+#include <algorithm>
+
+#include "text/characters.h"
+#include "text/fold.h"
+#include "text/utf8.h"
+
+namespace lectern::pii {
+namespace {
+
+constexpr std::string_view kBullet = "\u2022";
+constexpr std::string_view kEllipsis = "\u2026";
+constexpr std::size_t kContext = 20;
+
+std::string bullets(std::size_t count) {
+  std::string out;
+  for (std::size_t i = 0; i < count; ++i) out += kBullet;
+  return out;
+}
+
+std::size_t length_class(std::size_t length) {
+  return length <= 8 ? 3 : length <= 16 ? 5 : 7;
+}
+
+std::string_view last_character(std::string_view text) {
+  std::size_t at = text.size() - 1;
+  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
+  return text.substr(at);
+}
+
+/// The first and the last character of a name, and between them only a class of length.
+std::string masked_word(std::string_view value) {
+  std::string out(value.substr(0, decode_utf8(value, 0).length));
+  out += bullets(length_class(value.size()));
+  out += last_character(value);
+  return out;
+}
+
+bool is_spelled(doc::Entity entity) {
+  return entity == doc::Entity::Person || entity == doc::Entity::Username || entity == doc::Entity::Url ||
+         entity == doc::Entity::Place;
+}
+
+/// Digits and letters become bullets, except the last two digits; blanks and marks stay.
+std::string masked_number(std::string_view value) {
+  std::size_t digits = 0;
+  for (std::size_t i = 0; i < value.size(); i += decode_utf8(value, i).length) digits += is_word(value[i]);
+  std::string out;
+  for (std::size_t i = 0; i < value.size();) {
+    const std::size_t length = decode_utf8(value, i).length;
+    if (!is_word(value[i]) || digits-- <= 2) {
+      out += value.substr(i, length);
+    } else {
+      out += kBullet;
+    }
+    i += length;
+  }
+  return out;
+}
+
+void append_one_line(std::string& out, std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    const CodePoint c = decode_utf8(text, i);
+    if (c.value < 0x20 || c.value == 0x7F || (c.value >= 0x80 && c.value < 0xA0)) {
+      if (!out.empty() && out.back() != ' ') out += ' ';
+    } else if (c.value == 0xFFFD && c.length == 1) {
+      out += "\uFFFD";
+    } else {
+      out += text.substr(i, c.length);
+    }
+    i += c.length;
+  }
+}
+
+bool ends_word(char c) {
+  return static_cast<unsigned char>(c) <= ' ' || c == '<' || c == '>' || c == '"';
+}
+
+/// Words around a match. They may hold a value that was no match of its own (a copy glued to letters, a piece
+/// cut by the border), so no digit stays, and no word with an @ in it.
+std::string masked_words(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    std::size_t end = i;
+    while (end < text.size() && ends_word(text[end]) == ends_word(text[i])) ++end;
+    const std::string_view word = text.substr(i, end - i);
+    if (word.find('@') != std::string_view::npos) {
+      out += bullets(length_class(word.size()));
+    } else {
+      for (const char c : word) out += is_digit(c) ? std::string(kBullet) : std::string(1, c);
+    }
+    i = end;
+  }
+  return out;
+}
+
+/// [from, to) of the text with every match in it masked; a match cut by the border is masked whole.
+std::string masked_stretch(std::string_view text, std::span<const Match> matches, std::size_t from,
+                           std::size_t to) {
+  std::string out;
+  std::size_t at = from;
+  const auto words = [&](std::size_t end) {
+    append_one_line(out, masked_words(Folded(text.substr(at, end - at)).text()));
+  };
+  auto match = std::lower_bound(matches.begin(), matches.end(), from,
+                                [](const Match& m, std::size_t place) { return m.end <= place; });
+  for (; match != matches.end() && match->begin < to; ++match) {
+    if (match->begin > at) words(match->begin);
+    append_one_line(out, masked(match->entity, text.substr(match->begin, match->end - match->begin)));
+    at = match->end;
+  }
+  if (at < to) words(to);
+  return out;
+}
+
+std::size_t back_by(std::string_view text, std::size_t at, std::size_t code_points) {
+  for (; code_points > 0 && at > 0; --code_points) do
+      --at;
+    while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80);
+  return at;
+}
+
+std::size_t forward_by(std::string_view text, std::size_t at, std::size_t code_points) {
+  for (; code_points > 0 && at < text.size(); --code_points) at += decode_utf8(text, at).length;
+  return std::min(at, text.size());
+}
+
+}  // namespace
+
+std::string masked(doc::Entity entity, std::string_view value) {
+  if (value.empty()) return {};
+  if (is_spelled(entity)) return masked_word(value);
+  if (entity != doc::Entity::EmailAddress) return masked_number(value);
+  const std::size_t at = value.find('@');
+  const std::size_t local = at == std::string_view::npos ? value.size() / 2 : at;
+  std::string out(value.substr(0, decode_utf8(value, 0).length));
+  out += bullets(length_class(local));
+  out += "@";
+  out += bullets(length_class(value.size() - local));
+  out += last_character(value);
+  return out;
+}
+
+std::string redacted_snippet(std::string_view text, std::span<const Match> matches, std::size_t which) {
+  const Match& match = matches[which];
+  const std::size_t from = back_by(text, match.begin, kContext), to = forward_by(text, match.end, kContext);
+  std::string out(from > 0 ? kEllipsis : std::string_view());
+  out += masked_stretch(text, matches, from, to);
+  if (to < text.size()) out += kEllipsis;
+  return out;
+}
+
+}  // namespace lectern::pii

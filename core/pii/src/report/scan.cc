@@ -1,0 +1,328 @@
+#include "lectern/pii/scan.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string_view>
+
+#include "report/redact.h"
+#include "report/value_hash.h"
+#include "text/page_text.h"
+
+namespace lectern::pii {
+namespace {
+
+using doc::Finding;
+using doc::Origin;
+
+/// A page of which every sixth glyph has no text behind it was not really read.
+constexpr int kUnmappedShare = 6;
+
+std::string percent_decoded(std::string_view uri) {
+  const auto nibble = [](char c) {
+    return c >= '0' && c <= '9'   ? c - '0'
+           : c >= 'a' && c <= 'f' ? c - 'a' + 10
+           : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                  : -1;
+  };
+  std::string out;
+  for (std::size_t i = 0; i < uri.size(); ++i) {
+    if (uri[i] == '%' && i + 2 < uri.size() && nibble(uri[i + 1]) >= 0 && nibble(uri[i + 2]) >= 0) {
+      out += static_cast<char>(nibble(uri[i + 1]) * 16 + nibble(uri[i + 2]));
+      i += 2;
+    } else {
+      out += uri[i];
+    }
+  }
+  return out;
+}
+
+/// Counts the code points in front of bytes of a text that are asked for in ascending order.
+class CodePoints {
+ public:
+  explicit CodePoints(std::string_view text) : text_(text) {}
+
+  std::int32_t before(std::size_t byte) {
+    for (; at_ < byte; ++at_) count_ += (static_cast<unsigned char>(text_[at_]) & 0xC0) != 0x80;
+    return count_;
+  }
+
+ private:
+  std::string_view text_;
+  std::size_t at_ = 0;
+  std::int32_t count_ = 0;
+};
+
+/// Where a match lies.
+struct Spot {
+  std::vector<Box> boxes;
+  Origin origin = Origin::Text;
+  doc::TextRange place = {};
+};
+
+/// The findings of one page, each value once.
+class PageFindings {
+ public:
+  PageFindings(const Detector& detector, const ValueKey& key, std::int32_t page)
+      : detector_(detector), key_(key), page_(page) {}
+
+  /// `spot_of` gives the place of a match.
+  template <typename SpotOf>
+  void look_at(std::string_view text, SpotOf&& spot_of) {
+    if (text.empty()) return;
+    const std::vector<Match> matches = detector_.detect(text);
+    for (std::size_t i = 0; i < matches.size(); ++i) {
+      if (matches[i].entity == doc::Entity::Place) continue;  // a town alone is nobody's
+      add(text, matches, i, spot_of(matches[i]));
+    }
+  }
+
+  void look_at(std::string_view text, Origin origin, const std::vector<Box>& boxes) {
+    look_at(text, [&](const Match&) { return Spot{boxes, origin}; });
+  }
+
+  /// A property of the file; `property` is a name of `Finding::properties`.
+  void look_at_property(std::string_view property, std::string_view text, Origin origin) {
+    property_ = property;
+    look_at(text, origin, {});
+    property_ = {};
+  }
+
+  std::vector<PropertyText> take_property_texts() { return std::move(property_texts_); }
+
+  std::vector<Finding> take() { return std::move(findings_); }
+
+ private:
+  void add(std::string_view text, const std::vector<Match>& matches, std::size_t which, Spot spot) {
+    const Match& match = matches[which];
+    const Origin origin = spot.origin;
+    const auto hash = value_hash(key_, match.entity, match.value);
+    std::vector<std::size_t>& places = by_value_[hash];
+    const auto known = std::find_if(places.begin(), places.end(), [&](std::size_t index) {
+      return findings_[index].origin == origin || origin == Origin::Link;
+    });
+    if (!property_.empty()) keep_text(hash, origin, text);
+    if (known == places.end()) {
+      places.push_back(findings_.size());
+      findings_.push_back({match.entity, page_, std::move(spot.boxes), match.score, match.stops, origin,
+                           evidence_of(match), redacted_snippet(text, matches, which), hash,
+                           match.allowed_entry});
+      findings_.back().place = spot.place;
+      if (!property_.empty()) findings_.back().properties.push_back(property_);
+      return;
+    }
+    Finding* same = &findings_[*known];
+    same->stops |= match.stops;
+    auto& properties = same->properties;
+    if (!property_.empty() && std::find(properties.begin(), properties.end(), property_) == properties.end())
+      properties.push_back(property_);
+    same->score = std::max(same->score, match.score);
+    if (same->place.is_empty()) same->place = spot.place;
+    if (origin != Origin::Link)
+      for (const Box& box : spot.boxes) add_box(same->boxes, box);
+  }
+
+  void keep_text(const std::array<std::uint8_t, 32>& hash, Origin origin, std::string_view text) {
+    constexpr std::size_t kMostTexts = 200, kLongestText = 2000;
+    if (property_texts_.size() == kMostTexts) return;
+    std::size_t size = std::min(text.size(), kLongestText);
+    while (size > 0 && size < text.size() && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
+    property_texts_.push_back({hash, origin, property_, std::string(text.substr(0, size))});
+  }
+
+  static std::vector<std::string_view> evidence_of(const Match& match) {
+    std::vector<std::string_view> evidence = match.evidence;
+    if (!match.allowed_by.empty()) evidence.push_back(pii::evidence_of(match.allowed_in));
+    return evidence;
+  }
+
+  /// The same place is seen twice, once in each order of reading.
+  static void add_box(std::vector<Box>& boxes, const Box& box) {
+    const bool known = std::any_of(boxes.begin(), boxes.end(), [&](const Box& other) {
+      return other.contains((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2);
+    });
+    if (!known && boxes.size() < 64) boxes.push_back(box);
+  }
+
+  const Detector& detector_;
+  const ValueKey& key_;
+  std::int32_t page_;
+  std::vector<Finding> findings_;
+  std::map<std::array<std::uint8_t, 32>, std::vector<std::size_t>> by_value_;
+  std::string_view property_;
+  std::vector<PropertyText> property_texts_;
+};
+
+/// `first`: the number of this text's first character in the page's text; nothing when the order is another.
+void look_at_runs(const doc::Page& page, const std::vector<std::uint32_t>& order,
+                  std::optional<std::int32_t> first, PageFindings& findings) {
+  const PageText text(page, order);
+  CodePoints characters(text.text());
+  findings.look_at(text.text(), [&](const Match& match) {
+    Spot spot{text.boxes(match.begin, match.end), text.origin(match.begin, match.end)};
+    if (first) {
+      const std::int32_t begin = characters.before(match.begin);
+      spot.place = {*first + begin, *first + characters.before(match.end)};
+    }
+    return spot;
+  });
+}
+
+/// Where the hidden text begins behind the visible one.
+std::int32_t behind(const std::string& visible) {
+  return visible.empty() ? 0 : CodePoints(visible).before(visible.size()) + 1;
+}
+
+Origin origin_of(doc::HiddenText::Kind kind) {
+  switch (kind) {
+    case doc::HiddenText::Kind::Annotation:
+      return Origin::Annotation;
+    case doc::HiddenText::Kind::FormValue:
+      return Origin::Form;
+    case doc::HiddenText::Kind::ActualText:
+    case doc::HiddenText::Kind::AltText:
+      return Origin::Hidden;
+  }
+  return Origin::Hidden;
+}
+
+bool is_unsure(const doc::Page& page) {
+  const bool guessed = page.unmapped_count * kUnmappedShare > page.glyph_count && page.unmapped_count > 0;
+  const bool picture_only = page.runs.empty() && page.image_share > 0.1f;
+  return page.truncated || ((guessed || picture_only) && !page.ocr_used);
+}
+
+void keep(ScanReport& report, std::vector<Finding> findings) {
+  for (Finding& finding : findings) {
+    ++report.finding_count;
+    report.gate_count += finding.stops;
+    report.findings.push_back(std::move(finding));
+  }
+}
+
+/// Too many to keep: those that stop go first.
+void shorten(std::vector<Finding>& findings, std::size_t limit) {
+  if (findings.size() <= limit) return;
+  std::stable_sort(findings.begin(), findings.end(),
+                   [](const Finding& a, const Finding& b) { return a.stops > b.stops; });
+  findings.resize(limit);
+  std::stable_sort(findings.begin(), findings.end(),
+                   [](const Finding& a, const Finding& b) { return a.page < b.page; });
+}
+
+std::string numbers(const std::vector<std::int32_t>& pages) {
+  constexpr std::size_t kShown = 8;
+  std::string out = pages.size() == 1 ? "page " : "pages ";
+  for (std::size_t i = 0; i < std::min(pages.size(), kShown); ++i) {
+    if (i > 0) out += ", ";
+    out += std::to_string(pages[i]);
+  }
+  if (pages.size() > kShown) out += " and " + std::to_string(pages.size() - kShown) + " more";
+  return out;
+}
+
+/// Digits in elements of their own are one number for whoever reads them.
+std::string without_markup(std::string_view xml) {
+  std::string out;
+  bool inside = false;
+  for (const char c : xml) {
+    if (c == '<') inside = true;
+    if (!inside) out += c;
+    if (c == '>') inside = false;
+  }
+  return out;
+}
+
+}  // namespace
+
+void DocumentScan::add_page(const doc::Page& page) {
+  PageFindings findings(detector_, key_, page.number);
+  const auto painted = painted_order(page);
+  const auto visible_runs = standing_order(page, false);
+  const auto hidden_runs = standing_order(page, true);
+  const bool is_page_text = painted == visible_runs || painted == hidden_runs;
+  look_at_runs(page, painted, is_page_text ? std::optional(0) : std::nullopt, findings);
+  if (visible_runs != painted) look_at_runs(page, visible_runs, 0, findings);
+  if (!hidden_runs.empty()) {
+    if (hidden_runs != painted)
+      look_at_runs(page, hidden_runs, behind(PageText(page, visible_runs).text()), findings);
+    ++report_.hidden_text_pages;
+  }
+  for (const doc::HiddenText& hidden : page.hidden)
+    findings.look_at(hidden.label + ": " + hidden.text, origin_of(hidden.kind), {hidden.box});
+  // What is filled in stands among the hidden texts; here is what could have been.
+  for (const doc::FormField& field : page.fields) {
+    for (const std::string& option : field.options) findings.look_at(option, Origin::Form, {field.box});
+    const bool button = field.kind == doc::FieldKind::CheckBox || field.kind == doc::FieldKind::Radio;
+    if (button && !field.checked)
+      findings.look_at(field.label + ": " + field.value, Origin::Form, {field.box});
+  }
+  for (const doc::Link& link : page.links)
+    findings.look_at(percent_decoded(link.uri), Origin::Link, link.boxes);
+  keep(report_, findings.take());
+  if (is_unsure(page)) report_.unsure_pages.push_back(page.number);
+  report_.ocr_pages += page.ocr_used;
+  ++report_.scanned_pages;
+}
+
+void DocumentScan::add_file(const doc::Reading& reading) {
+  PageFindings findings(detector_, key_, 0);
+  const doc::FileFacts& facts = reading.facts;
+  const std::pair<const char*, const std::string*> properties[] = {
+      {"title", &facts.title},       {"author", &facts.author},   {"subject", &facts.subject},
+      {"keywords", &facts.keywords}, {"creator", &facts.creator}, {"producer", &facts.producer}};
+  for (const auto& [property, text] : properties)
+    findings.look_at_property(property, *text, Origin::Metadata);
+  for (const std::string& name : facts.attachments)
+    findings.look_at_property("attachment", name, Origin::Attachment);
+  for (const std::string& name : facts.hidden_layers)
+    findings.look_at_property("layer", name, Origin::Metadata);
+  for (const doc::OutlineItem& bookmark : reading.outline)
+    findings.look_at_property("bookmark", bookmark.title, Origin::Metadata);
+  for (const doc::Tag& tag : reading.tags) {
+    for (const std::string* text : {&tag.alt, &tag.actual_text, &tag.title})
+      findings.look_at_property("alternative_text", *text, Origin::Hidden);
+    findings.look_at_property("alternative_text", without_markup(tag.mathml), Origin::Hidden);
+  }
+  report_.property_texts = findings.take_property_texts();
+  keep(report_, findings.take());
+}
+
+ScanReport DocumentScan::finish() {
+  shorten(report_.findings, limits_.max_findings);
+  return std::move(report_);
+}
+
+std::string page_text(const doc::Page& page) {
+  std::string text = PageText(page, standing_order(page, false)).text();
+  if (const auto hidden = standing_order(page, true); !hidden.empty())
+    text += (text.empty() ? "" : "\n") + PageText(page, hidden).text();
+  return text;
+}
+
+ScanReport scan(const doc::Reading& reading, const Detector& detector, const ValueKey& key,
+                ScanLimits limits) {
+  DocumentScan document(detector, key, limits);
+  for (const doc::Page& page : reading.pages) document.add_page(page);
+  document.add_file(reading);
+  return document.finish();
+}
+
+Verdict verdict(const ScanReport& report, const doc::Reading& reading) {
+  if (report.detector_incomplete)
+    return {false,
+            "Names could not be looked for: the detector's name model is missing or damaged. "
+            "Tell the operator."};
+  if (!reading.lost_pages.empty())
+    return {false, "Not the whole document could be checked: " + numbers(reading.lost_pages) +
+                       " could not be read."};
+  if (!report.unsure_pages.empty())
+    return {false, "Not the whole document could be checked: the text of " + numbers(report.unsure_pages) +
+                       " could not be recognised with certainty."};
+  if (report.scanned_pages < reading.facts.page_count)
+    return {false, "Not the whole document could be checked: " + std::to_string(report.scanned_pages) +
+                       " of " + std::to_string(reading.facts.page_count) + " pages arrived."};
+  return {report.gate_count == 0, ""};
+}
+
+}  // namespace lectern::pii
