@@ -2,13 +2,13 @@
 #include <cmath>
 
 #include "code_language.h"
-#include "contents.h"
-#include "cross_references.h"
-#include "glossaries.h"
 #include "lectern/layout/flow.h"
 #include "lectern/layout/turned_page.h"
 #include "lectern/pipeline/stage.h"
 #include "lectern/text/normalize.h"
+#include "lists/glossaries.h"
+#include "references/contents.h"
+#include "references/cross_references.h"
 #include "table_join.h"
 #include "tagged_quotes.h"
 

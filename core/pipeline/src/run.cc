@@ -7,8 +7,8 @@
 #include "lectern/layout/extract.h"
 #include "lectern/text/language.h"
 #include "lectern/text/normalize.h"
-#include "page_types.h"
-#include "report.h"
+#include "report/page_types.h"
+#include "report/report.h"
 
 namespace lectern::pipeline {
 namespace {

@@ -4,8 +4,8 @@
 #include "headings/surroundings.h"
 #include "headings/tagged_headings.h"
 #include "lectern/pipeline/stage.h"
-#include "lists.h"
-#include "notes.h"
+#include "lists/lists.h"
+#include "references/notes.h"
 
 namespace lectern::pipeline {
 namespace {

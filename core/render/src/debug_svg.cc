@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 
-#include "html_writer.h"
+#include "html/html_writer.h"
 
 namespace lectern::render {
 namespace {

@@ -1,4 +1,4 @@
-#include "cross_references.h"
+#include "references/cross_references.h"
 
 #include <gtest/gtest.h>
 

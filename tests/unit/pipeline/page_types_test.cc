@@ -1,4 +1,4 @@
-#include "page_types.h"
+#include "report/page_types.h"
 
 #include <gtest/gtest.h>
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "lectern/pipeline/run.h"
-#include "removal_marks.h"
+#include "redaction/removal_marks.h"
 
 namespace lectern::pipeline {
 namespace {

@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "anchors.h"
+#include "html/anchors.h"
 #include "lectern/render/epub.h"
 #include "lectern/render/links.h"
 

@@ -1,0 +1,257 @@
+#include "lists/lists.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <utility>
+
+#include "lectern/base/check.h"
+#include "lectern/text/marker.h"
+#include "lists/tagged_lists.h"
+
+namespace lectern::pipeline {
+namespace {
+
+using doc::Block;
+using doc::BlockKind;
+
+struct OpenList {
+  Block list;
+  float text_x = 0;     ///< left edge of its items' text
+  text::Marker marker;  ///< of its last item
+};
+
+float left_of(const Block& block) {
+  if (!block.lines.empty()) return block.lines.front().box.x0;
+  return block.places.empty() ? 0 : block.places.front().box.x0;
+}
+
+std::int32_t first_page(const Block& block) {
+  return block.places.empty() ? 0 : block.places.front().page;
+}
+std::int32_t last_page(const Block& block) {
+  return block.places.empty() ? 0 : block.places.back().page;
+}
+
+std::optional<text::Marker> marker_of(const Block& block) {
+  if (block.marker.empty()) return std::nullopt;
+  if (auto marker = text::read_marker(block.marker, true)) return marker;
+  return text::Marker{text::Marker::Kind::Bullet, 0, block.marker};
+}
+
+bool is_ordered(const text::Marker& marker) {
+  return marker.kind != text::Marker::Kind::Bullet;
+}
+
+/// Puts the marker back in front of the text: it was no list after all.
+void restore(Block& block) {
+  doc::Span span{block.marker + " ", 0, "", 0};
+  if (!block.spans.empty()) {
+    span.style = block.spans.front().style;
+    block.spans.insert(block.spans.begin(), span);
+  }
+  block.marker.clear();
+}
+
+/// Lists take the place of their blocks: there are never more of them than blocks that went in, and a second
+/// list of all blocks would be the largest thing in memory.
+class Gatherer final {
+ public:
+  Gatherer(doc::Snapshot& snapshot, std::vector<doc::Change>& changes)
+      : snapshot_(snapshot), blocks_(snapshot.blocks), changes_(changes) {}
+
+  void gather() {
+    const bool tagged = lists_are_true(snapshot_);
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      Block& block = blocks_[i];
+      if (tagged && is_tagged_item(block)) {
+        i = take_tagged(i);
+        continue;
+      }
+      const std::optional<text::Marker> marker =
+          block.kind == BlockKind::Paragraph ? marker_of(block) : std::nullopt;
+      if (marker) {
+        place(std::move(block), *marker);
+      } else if (!open_.empty() &&
+                 belongs_inside(block, i + 1 < blocks_.size() ? &blocks_[i + 1] : nullptr)) {
+        last_entry().children.push_back(std::move(block));
+      } else {
+        close_to(0);
+        put(block);
+      }
+      remember(open_.empty() ? blocks_[kept_ - 1] : last_placed());
+    }
+    close_to(0);
+    blocks_.resize(kept_);
+  }
+
+ private:
+  /// The next block of the outcome: in front of all that are still to be looked at.
+  void put(Block& block) {
+    LECTERN_CHECK(kept_ < blocks_.size());
+    if (&blocks_[kept_] != &block) blocks_[kept_] = std::move(block);
+    ++kept_;
+  }
+
+  /// Lists that the tags tell, from `begin` on; gives the index of their last block.
+  std::size_t take_tagged(std::size_t begin) {
+    std::vector<Block> run;
+    std::size_t end = begin;
+    while (end < blocks_.size() && is_tagged_item(blocks_[end])) run.push_back(std::move(blocks_[end++]));
+    close_to(0);
+    for (Block& list : lists_by_tags(std::move(run), snapshot_.next_id, changes_)) put(list);
+    remember(blocks_[kept_ - 1]);
+    return end - 1;
+  }
+
+  Block& last_entry() { return open_.back().list.children.back(); }
+  const Block& last_placed() {
+    return last_entry().children.empty() ? last_entry() : last_entry().children.back();
+  }
+
+  void remember(const Block& block) {
+    if (block.places.empty()) return;
+    last_ = block.places.back();
+  }
+
+  float tolerance(const Block& block) const {
+    return 0.45f * (block.lines.empty() ? 10 : block.lines.front().size);
+  }
+
+  /// The column or the page changed since the last block: left edges cannot be compared.
+  bool moved_over(const Block& block) const {
+    if (block.places.empty() || last_.page == 0) return false;
+    const doc::Place& place = block.places.front();
+    if (place.page != last_.page) return true;
+    return place.box.y1 < last_.box.y0;
+  }
+
+  /// How far the block's column lies to the right of the last one's. A page's end does not shift anything.
+  void shift_open(const Block& block, const text::Marker& marker) {
+    if (!moved_over(block)) return;
+    for (std::size_t depth = open_.size(); depth-- > 0;) {
+      OpenList& open = open_[depth];
+      const bool next = is_ordered(marker)
+                            ? open.marker.shape == marker.shape && marker.value == open.marker.value + 1
+                            : open.marker.shape == marker.shape;
+      if (!next) continue;
+      const float shift = left_of(block) - open.text_x;
+      if (last_.page == first_page(block) || std::fabs(shift) > 40)
+        for (OpenList& each : open_) each.text_x += shift;
+      return;
+    }
+  }
+
+  void place(Block block, const text::Marker& marker) {
+    shift_open(block, marker);
+    const float x = left_of(block), near = tolerance(block);
+    while (!open_.empty() && x < open_.back().text_x - near) close_to(open_.size() - 1);
+    if (!open_.empty() && std::fabs(x - open_.back().text_x) <= near) {
+      if (!continues(open_.back().marker, marker))
+        close_to(open_.size() - 1);
+      else
+        return add(std::move(block), marker);
+    }
+    open_list(block, marker, x);
+    add(std::move(block), marker);
+  }
+
+  static bool continues(const text::Marker& last, const text::Marker& next) {
+    if (is_ordered(last) != is_ordered(next)) return false;
+    if (!is_ordered(next)) return true;
+    if (last.shape.substr(0, 2) != next.shape.substr(0, 2) && last.shape != next.shape) return false;
+    return next.value > last.value;
+  }
+
+  void open_list(const Block& block, const text::Marker& marker, float x) {
+    OpenList open;
+    open.list.id = snapshot_.next_id++;
+    open.list.kind = BlockKind::List;
+    open.list.ordered = is_ordered(marker);
+    open.list.start = is_ordered(marker) ? marker.value : 1;
+    open.list.places = block.places;
+    open.text_x = x;
+    open.marker = marker;
+    open_.push_back(std::move(open));
+  }
+
+  void add(Block block, const text::Marker& marker) {
+    block.kind = BlockKind::ListItem;
+    open_.back().marker = marker;
+    changes_.push_back({doc::Step::Structure, first_page(block), block.id, "paragraph", "list item",
+                        "begins with a list marker", "rule:list"});
+    open_.back().list.children.push_back(std::move(block));
+  }
+
+  /// Paragraphs, listings and tables set as far in as an item's text are part of it.
+  bool belongs_inside(const Block& block, const Block* next) const {
+    if (block.kind == BlockKind::Heading) return false;
+    if (moved_over(block)) return false;
+    const float x = left_of(block);
+    const float near = tolerance(block);
+    for (std::size_t depth = open_.size(); depth-- > 0;) {
+      if (x < open_[depth].text_x - near) continue;
+      // Tables and listings may be indented for their own sake: the next item must follow, or the indent be
+      // exact.
+      const bool exact = std::fabs(x - open_[depth].text_x) <= near;
+      const bool more = next && !next->marker.empty() && left_of(*next) >= open_.front().text_x - near;
+      if (!exact && !more) return false;
+      if (last_.page == 0 || block.places.empty()) return true;
+      const float gap = block.places.front().box.y0 - last_.box.y1;
+      if (gap > 40 && !more) return false;
+      const_cast<Gatherer*>(this)->close_to(depth + 1);
+      return true;
+    }
+    return false;
+  }
+
+  void close_to(std::size_t depth) {
+    while (open_.size() > depth) {
+      Block list = std::move(open_.back().list);
+      open_.pop_back();
+      if (is_no_list(list)) {
+        Block only = std::move(list.children.front());
+        only.kind = BlockKind::Paragraph;
+        restore(only);
+        std::vector<Block> inside = std::exchange(only.children, {});
+        put_at_home(only);
+        for (Block& child : inside) put_at_home(child);
+        continue;
+      }
+      finish(list);
+      put_at_home(list);
+    }
+  }
+
+  /// Into the entry that is open, or beside everything.
+  void put_at_home(Block& block) {
+    if (open_.empty()) return put(block);
+    last_entry().children.push_back(std::move(block));
+  }
+
+  /// One number alone, and not the first, is a sentence that happens to begin so.
+  static bool is_no_list(const Block& list) {
+    return list.children.size() == 1 && list.ordered &&
+           (list.start != 1 || list.children.front().marker.size() > 3);
+  }
+
+  static void finish(Block& list) {
+    for (const Block& entry : list.children)
+      if (last_page(entry) != last_page(list)) list.places.push_back(entry.places.back());
+  }
+
+  doc::Snapshot& snapshot_;
+  std::vector<Block>& blocks_;  ///< the outcome as far as `kept_`, then what was taken, then what is to come
+  std::size_t kept_ = 0;
+  std::vector<doc::Change>& changes_;
+  std::vector<OpenList> open_;
+  doc::Place last_;
+};
+
+}  // namespace
+
+void gather_lists(doc::Snapshot& snapshot, std::vector<doc::Change>& changes) {
+  Gatherer(snapshot, changes).gather();
+}
+
+}  // namespace lectern::pipeline

@@ -1,0 +1,196 @@
+#include "report/report.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "lectern/doc/report_words.h"
+#include "report/page_evidence.h"
+
+namespace lectern::pipeline {
+namespace {
+
+using doc::Block;
+using doc::BlockKind;
+
+/// The best that a document is which somebody has to look at: LOW.
+constexpr Confidence kLooked(0.55);
+
+std::string on_page(const Block& block) {
+  return block.places.empty() ? std::string() : " on page " + std::to_string(block.places.front().page);
+}
+
+std::vector<std::pair<std::string, double>> told(const Doubts& doubts) {
+  std::vector<std::pair<std::string, double>> out;
+  for (std::size_t i = 0; i < kDoubts; ++i)
+    if (doubts[i] > 0) out.emplace_back(doubt_name(static_cast<Doubt>(i)), doubts[i]);
+  return out;
+}
+
+class Census final {
+ public:
+  Census(Conversion& conversion, const RunOptions& options) : out_(conversion), options_(options) {}
+
+  void take() {
+    const doc::Snapshot& snapshot = out_.versions.back();
+    doc::Report& report = out_.report;
+    report.pages = static_cast<std::int32_t>(snapshot.pages.size() + snapshot.lost_pages.size());
+    report.notes = static_cast<std::int32_t>(snapshot.notes.size());
+    for (const std::int32_t page : snapshot.lost_pages)
+      report.open_items.push_back(
+          {"lost-page", page, 0, "Page " + std::to_string(page) + " could not be read and is missing."});
+    for (const std::int32_t page : options_.not_recognised)
+      report.open_items.push_back(
+          {"not-recognised", page, 0,
+           "Page " + std::to_string(page) + " is a picture whose words were not recognised."});
+    for (const doc::PageInfo& page : snapshot.pages) {
+      if (page.ocr_used) {
+        ++report.ocr_pages;
+        report.open_items.push_back({"ocr-text", page.number, 0,
+                                     "Page " + std::to_string(page.number) +
+                                         " was read from a picture: compare its words with the page."});
+      }
+      if (page.truncated)
+        report.open_items.push_back(
+            {"truncated-page", page.number, 0,
+             "Page " + std::to_string(page.number) + " is too large to be read whole: its end is missing."});
+    }
+    for (const Block& block : snapshot.blocks) visit(block);
+    for (const Block& block : snapshot.notes) visit(block);
+    if (report.title_is_guessed)
+      report.open_items.push_back(
+          {"title", 0, 0, "The PDF names no title; the one shown is taken from its text."});
+    if (report.language_is_guessed)
+      report.open_items.push_back(
+          {"language", 0, 0, "The PDF names no language; the one given is guessed from its text."});
+    confidence(snapshot);
+    doc::sort_worst_first(report.open_items);
+  }
+
+ private:
+  void visit(const Block& block) {
+    doc::Report& report = out_.report;
+    switch (block.kind) {
+      case BlockKind::Heading:
+        ++report.headings;
+        break;
+      case BlockKind::List:
+        ++report.lists;
+        break;
+      case BlockKind::Code:
+        ++report.code_blocks;
+        break;
+      case BlockKind::Table:
+        ++report.tables;
+        if (block.confidence.value() < 0.85)
+          report.open_items.push_back(
+              {"table-structure", block.places.empty() ? 0 : block.places.front().page, block.id,
+               "The table" + on_page(block) + " has no printed grid: check its rows, columns and headers."});
+        break;
+      case BlockKind::Figure:
+        figure(block);
+        break;
+      case BlockKind::Formula:
+        formula(block);
+        break;
+      case BlockKind::Form:
+        form(block);
+        break;
+      default:
+        break;
+    }
+    links(block.spans);
+    for (const doc::TableRow& row : block.table.rows)
+      for (const doc::Cell& cell : row.cells) links(cell.spans);
+    for (const Block& child : block.children) visit(child);
+  }
+
+  void figure(const Block& block) {
+    ++out_.report.figures;
+    if (!block.places.empty())
+      out_.figures.push_back({block.figure.name, block.places.front().page, block.places.front().box});
+    if (block.figure.alt_status == doc::Figure::Alt::Decorative)
+      out_.report.open_items.push_back(
+          {"decorative-picture", block.places.empty() ? 0 : block.places.front().page, block.id,
+           "The picture" + on_page(block) + " is taken for an ornament: check that it says nothing."});
+    if (block.figure.alt_status != doc::Figure::Alt::Missing) return;
+    ++out_.report.figures_without_alt;
+    out_.report.open_items.push_back(
+        {"alt-text", block.places.empty() ? 0 : block.places.front().page, block.id,
+         "The figure" + on_page(block) + " needs a description, or to be marked as decorative."});
+  }
+
+  void formula(const Block& block) {
+    ++out_.report.formulas;
+    if (block.figure.name.empty()) return;
+    const doc::Place& place = block.places.front();
+    out_.figures.push_back({block.figure.name, place.page, place.box});
+    out_.report.open_items.push_back(
+        {"formula", place.page, block.id,
+         "The formula" + on_page(block) +
+             " is shown as a picture: its words do not say how its parts stand."});
+  }
+
+  void form(const Block& block) {
+    if (out_.report.form_fields == 0)
+      out_.report.open_items.push_back(
+          {"form", block.places.front().page, block.id,
+           "The PDF is a form: its fields are listed, but cannot be filled in here."});
+    for (const doc::FormEntry& entry : block.fields) {
+      ++out_.report.form_fields;
+      if (entry.label == doc::FormEntry::Label::Name)
+        out_.report.open_items.push_back(
+            {"form-label", entry.page, block.id, "A form field" + on_page(block) + " has no label."});
+    }
+  }
+
+  void links(const std::vector<doc::Span>& spans) {
+    const doc::RareString* last = nullptr;
+    for (const doc::Span& span : spans) {
+      if (!span.href.empty() && (!last || !(*last == span.href))) ++out_.report.links;
+      last = &span.href;
+    }
+  }
+
+  void confidence(const doc::Snapshot& snapshot) {
+    std::vector<doc::PageConfidence> pages;
+    bool grave = false;
+    const auto evidence = weigh_pages(snapshot, out_.ledger);
+    for (const doc::PageInfo& page : snapshot.pages) {
+      const PageEvidence& seen = evidence.at(page.number);
+      double value = confidence_of(seen.doubts).value();
+      std::vector<std::string> reasons = reasons_of(seen.doubts);
+      grave = grave || is_grave(seen.doubts);
+      if (seen.unreadable > 0) unreadable(page.number, seen.unreadable);
+      if (page.truncated) reasons.push_back("truncated"), value *= 0.5;
+      const auto& unread = options_.not_recognised;
+      if (std::find(unread.begin(), unread.end(), page.number) != unread.end())
+        reasons.push_back("not-recognised"), value = 0;
+      pages.push_back({page.number, Confidence(value), seen.characters, reasons, told(seen.doubts)});
+    }
+    for (const std::int32_t page : snapshot.lost_pages)
+      pages.push_back({page, Confidence(0), 1500, {"lost-page"}, {}});
+    out_.confidence = doc::summarise(std::move(pages));
+    // A hundred good pages do not make up for the one that nobody can read.
+    if (grave) out_.confidence.value = std::min(out_.confidence.value, kLooked);
+  }
+
+  void unreadable(std::int32_t page, std::int32_t count) {
+    out_.report.open_items.push_back(
+        {"unreadable", page, 0,
+         (count == 1 ? std::string("A sign") : std::to_string(count) + " signs") + " on page " +
+             std::to_string(page) + " could not be read: a mark stands in " +
+             (count == 1 ? "its place." : "their place.")});
+  }
+
+  Conversion& out_;
+  const RunOptions& options_;
+};
+
+}  // namespace
+
+void fill_report(Conversion& conversion, const RunOptions& options) {
+  Census(conversion, options).take();
+}
+
+}  // namespace lectern::pipeline

@@ -1,0 +1,93 @@
+#pragma once
+
+/// Blocks as elements, for every format that is made of them: HTML and the chapters of an EPUB.
+
+#include <cstdint>
+#include <functional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "html/anchors.h"
+#include "html/html_writer.h"
+#include "lectern/doc/direction.h"
+#include "lectern/doc/snapshot.h"
+
+namespace lectern::render {
+
+struct BlockManner {
+  /// A picture's address, or nothing: then its description stands alone.
+  std::function<std::string(const std::string& name)> address_of;
+  bool links_to_pictures = false;  ///< each picture leads to itself in full size
+  bool for_readers = false;        ///< what is still to be done is not told
+  bool leaves_window = false;      ///< outside links open a window of their own
+  bool scrolls_tables = false;     ///< wide tables scroll by themselves
+  std::string contents = {};       ///< where page marks lead back to; empty: nowhere
+};
+
+/// Writes a document's blocks in order, into one file after the other. `snapshot` and `anchors` outlive it.
+class BlockWriter {
+ public:
+  BlockWriter(const doc::Snapshot& snapshot, const Anchors& anchors, BlockManner manner)
+      : snapshot_(snapshot),
+        anchors_(anchors),
+        manner_(std::move(manner)),
+        backwards_(doc::runs_right_to_left(snapshot)) {}
+
+  /// Where the blocks go from now on, and what that file is called in `anchors`.
+  void begin_file(HtmlWriter& out, std::string file);
+
+  /// A block, after the marks of the pages that begin before it.
+  void block_with_page(const doc::Block& block);
+
+  /// The marks of the pages that no block began.
+  void rest_of_pages();
+
+  /// The section of notes, with links back; nothing when there are none.
+  void notes();
+
+  void heading(int level, const std::string& id, const std::string& text);
+
+ private:
+  HtmlWriter& out() { return *out_; }
+  void pages_up_to(std::int32_t page);
+  void write(const doc::Block& block);
+  void language_of(const doc::Block& block);
+  void element(const char* name, const doc::Block& block);
+  void children(const doc::Block& block);
+  void write_heading(const doc::Block& block);
+  void write_list(const doc::Block& block);
+  void write_glossary(const doc::Block& block);
+  void write_table(const doc::Block& block);
+  void section(const char* name, const doc::Table& table, std::size_t from, std::size_t to);
+  void write_cell(const doc::Cell& cell);
+  void write_figure(const doc::Block& block);
+  void words_inside(const std::string& text);
+  void image(const doc::Block& block, const std::string& address);
+  std::string alt_of(const doc::Block& block) const;
+  std::string name_of(const doc::Block& block) const;
+  std::string region_label(const doc::Block& block);
+  void leaving(const std::string& href);
+  void write_formula(const doc::Block& block);
+  void write_form(const doc::Block& block);
+  void write_code(const doc::Block& block);
+  void write_quote(const doc::Block& block);
+  void spans(const std::vector<doc::Span>& list);
+  void span(const doc::Span& span);
+  void note_mark(const doc::Span& span);
+  void note(const doc::Block& block, int number);
+
+  const doc::Snapshot& snapshot_;
+  const Anchors& anchors_;
+  BlockManner manner_;
+  bool backwards_ = false;  ///< the document runs from right to left
+  HtmlWriter* out_ = nullptr;
+  std::string file_;
+  std::set<std::string> region_names_;
+  std::set<std::uint32_t> marked_;  ///< notes whose first mark has been written
+  std::int32_t last_page_ = 0;
+  int table_count_ = 0;
+  int figure_count_ = 0;
+};
+
+}  // namespace lectern::render

@@ -1,0 +1,560 @@
+#include "lectern/render/markdown.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "form_text.h"
+#include "href.h"
+#include "html/html_writer.h"
+
+namespace lectern::render {
+namespace {
+
+using doc::Block;
+using doc::BlockKind;
+using doc::Span;
+
+bool is_word_byte(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
+bool is_punctuation(char c) {
+  return c > ' ' && c < 0x7f && !is_word_byte(c);
+}
+
+/// What stands around a span: the next span's first byte, and whether both are inside one link.
+struct Around {
+  char after = ' ';
+  bool brackets = false;  ///< brackets are escaped one and all
+  MarkdownDialect dialect = MarkdownDialect::Gfm;
+};
+
+/// "[x] " in front of an item would be a box to tick.
+bool is_task_box(std::string_view text, std::size_t i) {
+  return i == 0 && text.size() > 2 && text[2] == ']' && (text[1] == ' ' || text[1] == 'x' || text[1] == 'X');
+}
+
+/// A blank to be filled in: a row of underscores among words and spaces means nothing else.
+bool is_blank(std::string_view text, std::size_t i) {
+  std::size_t begin = i, end = i + 1;
+  while (begin > 0 && text[begin - 1] == '_') --begin;
+  while (end < text.size() && text[end] == '_') ++end;
+  const auto harmless = [](char c) { return c == ' ' || is_word_byte(c); };
+  return end - begin >= 3 && begin > 0 && harmless(text[begin - 1]) &&
+         (end == text.size() || harmless(text[end]));
+}
+
+/// Whether `text[i]`, left as it is, could be read as markup.
+bool is_markup(std::string_view text, std::size_t i, const Around& around) {
+  const char before = i > 0 ? text[i - 1] : ' ';
+  const bool last = i + 1 == text.size();
+  const char after = last ? around.after : text[i + 1];
+  switch (text[i]) {
+    case '`':
+      return true;
+    case '\\':
+      return last || is_punctuation(after);
+    case '*':
+      return i == 0 || last || before != ' ' || after != ' ';
+    case '_':
+      return !(is_word_byte(before) && is_word_byte(after)) && !is_blank(text, i);
+    case '[':
+      return around.brackets || after == '^' || is_task_box(text, i);
+    case ']':
+      return around.brackets || after == '(' || after == ':';
+    case '!':
+      return after == '[';
+    case '<':
+      return around.dialect == MarkdownDialect::Mdx || last || is_word_byte(after) || after == '/' ||
+             after == '!' || after == '?';
+    case '{':
+    case '}':
+      return around.dialect == MarkdownDialect::Mdx;
+    case '~':
+      return after == '~' || before == '~';
+    case '&':
+      return is_word_byte(after) || after == '#';
+    default:
+      return false;
+  }
+}
+
+/// Escapes what would be read as markup inside a line, and nothing else: Markdown is read as text, too.
+std::string escaped(std::string_view text, const Around& around = {}) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (is_markup(text, i, around)) out += '\\';
+    out += text[i];
+  }
+  return out;
+}
+
+/// Brackets that open and close in turn may stand inside a link's text as they are.
+bool is_balanced(std::string_view text) {
+  int depth = 0;
+  for (const char c : text) {
+    depth += (c == '[') - (c == ']');
+    if (depth < 0) return false;
+  }
+  return depth == 0;
+}
+
+/// Escapes what would start a block if it stood first on a line.
+std::string guard_line_start(std::string line) {
+  if (line.empty()) return line;
+  const std::size_t digits = line.find_first_not_of("0123456789");
+  const bool numbered = digits != std::string::npos && digits > 0 && digits <= 9 &&
+                        (line[digits] == '.' || line[digits] == ')') &&
+                        (digits + 1 == line.size() || line[digits + 1] == ' ');
+  if (numbered) return line.insert(digits, "\\");
+  const char first = line[0];
+  const bool bullet =
+      (first == '-' || first == '+') && (line.size() == 1 || line[1] == ' ' || line[1] == first);
+  if (bullet || first == '#' || first == '>' || first == '=' || (first == '|')) return line.insert(0, "\\");
+  return line;
+}
+
+std::string code_span(const std::string& text) {
+  std::size_t longest = 0, running = 0;
+  for (const char c : text) longest = std::max(longest, running = c == '`' ? running + 1 : 0);
+  const std::string fence(longest + 1, '`');
+  const bool pad = !text.empty() && (text.front() == '`' || text.back() == '`');
+  return fence + (pad ? " " : "") + text + (pad ? " " : "") + fence;
+}
+
+/// In MDX a line that begins with one of these words is a module's.
+std::string guard_module(std::string line) {
+  if (line.starts_with("import ") || line.starts_with("import{") || line.starts_with("export "))
+    return "&#" + std::to_string(static_cast<int>(line[0])) + ";" + line.substr(1);
+  return line;
+}
+
+/// Text in an element of MDX, where Markdown and expressions are read as well.
+void jsx_text(HtmlWriter& html, std::string_view text) {
+  for (const char c : text) {
+    if (is_punctuation(c) && std::string_view(".,;:!?()/'\"%$-+=&<>").find(c) == std::string_view::npos)
+      html.literal("&#" + std::to_string(static_cast<int>(c)) + ";");
+    else
+      html.text({&c, 1});
+  }
+}
+
+class Writer final {
+ public:
+  Writer(const doc::Snapshot& snapshot, const MarkdownOptions& options)
+      : snapshot_(snapshot), options_(options) {
+    for (std::size_t i = 0; i < snapshot.notes.size(); ++i)
+      note_numbers_[snapshot.notes[i].id] = std::to_string(i + 1);
+  }
+
+  void render(const TextSink& sink) {
+    Pieces out(sink);
+    each_part(snapshot_.blocks, [&](const std::string& part) { out.put(part); });
+    for (const Block& note : snapshot_.notes) {
+      std::string text = "[^" + note_numbers_[note.id] + "]: " + inline_text(note.spans);
+      for (const Block& child : note.children) text += "\n\n" + indented(block(child), "    ");
+      out.put(text);
+    }
+    out.finish();
+  }
+
+ private:
+  /// Parts with a blank line between them, on their way out.
+  class Pieces final {
+   public:
+    explicit Pieces(const TextSink& sink) : sink_(sink) {}
+
+    void put(const std::string& part) {
+      constexpr std::size_t kPiece = 64u << 10;
+      if (std::exchange(begun_, true)) held_ += "\n\n";
+      held_ += part;
+      if (held_.size() < kPiece) return;
+      sink_(held_);
+      held_.clear();
+    }
+
+    void finish() { sink_(held_ += '\n'); }
+
+   private:
+    const TextSink& sink_;
+    std::string held_;
+    bool begun_ = false;
+  };
+
+  static void append(std::string& out, const std::string& part) {
+    if (part.empty()) return;
+    if (!out.empty()) out += "\n\n";
+    out += part;
+  }
+
+  template <typename Put>
+  void each_part(const std::vector<Block>& list, const Put& put) {
+    const Block* last = nullptr;
+    for (const Block& next : list) {
+      const std::string part = block(next);
+      if (part.empty()) continue;
+      // Two lists side by side would be read as one.
+      if (last && is_listed(*last) && is_listed(next)) put(is_mdx() ? "{/* */}" : "<!-- -->");
+      put(part);
+      last = &next;
+    }
+  }
+
+  std::string blocks(const std::vector<Block>& list) {
+    std::string out;
+    each_part(list, [&](const std::string& part) { append(out, part); });
+    return out;
+  }
+
+  static bool is_listed(const Block& b) { return b.kind == BlockKind::List || b.kind == BlockKind::Form; }
+
+  std::string block(const Block& b) {
+    switch (b.kind) {
+      case BlockKind::Heading:
+        return std::string(static_cast<std::size_t>(std::clamp<int>(b.level, 1, 6)), '#') + " " +
+               one_line(inline_text(b.spans));
+      case BlockKind::List:
+        return list(b);
+      case BlockKind::Table:
+        return table(b);
+      case BlockKind::Figure:
+        return figure(b);
+      case BlockKind::Code:
+        return code(b);
+      case BlockKind::Quote:
+        return quote(b);
+      case BlockKind::Separator:
+        return "---";
+      case BlockKind::Form:
+        return form(b);
+      case BlockKind::Paragraph:
+      case BlockKind::Formula:
+      case BlockKind::ListItem:
+      case BlockKind::Glossary:
+      case BlockKind::Term:
+      case BlockKind::Note:
+        break;
+    }
+    std::string out = guarded(inline_text(b.spans));
+    if (b.kind == BlockKind::Formula && !b.figure.name.empty())
+      append(out, "![The formula as it is printed](" + options_.figure_prefix +
+                      allowed_file_name(b.figure.name) + ")");
+    append(out, blocks(b.children));
+    return out;
+  }
+
+  static std::string one_line(std::string text) {
+    std::replace(text.begin(), text.end(), '\n', ' ');
+    return text;
+  }
+
+  bool is_mdx() const { return options_.dialect == MarkdownDialect::Mdx; }
+
+  std::string guarded(const std::string& text) const {
+    std::string out;
+    for (std::size_t at = 0; at <= text.size();) {
+      const std::size_t end = std::min(text.find('\n', at), text.size());
+      if (!out.empty()) out += '\n';
+      std::string line = guard_line_start(text.substr(at, end - at));
+      out += is_mdx() ? guard_module(std::move(line)) : std::move(line);
+      at = end + 1;
+    }
+    return out;
+  }
+
+  static std::string indented(const std::string& text, const std::string& by) {
+    std::string out;
+    for (std::size_t at = 0; at <= text.size();) {
+      const std::size_t end = std::min(text.find('\n', at), text.size());
+      if (at > 0) out += '\n';
+      if (end > at) out += by + text.substr(at, end - at);
+      at = end + 1;
+    }
+    return out;
+  }
+
+  std::string list(const Block& b) {
+    std::string out;
+    std::int32_t n = std::max(b.start, 0);
+    const bool loose = std::any_of(b.children.begin(), b.children.end(), [](const Block& entry) {
+      return std::any_of(entry.children.begin(), entry.children.end(),
+                         [](const Block& child) { return child.kind != BlockKind::List; });
+    });
+    for (const Block& entry : b.children) {
+      const std::string marker = b.ordered ? std::to_string(n++) + ". " : "- ";
+      std::string body = guarded(inline_text(entry.spans));
+      const std::string inner = blocks(entry.children);
+      if (!inner.empty())
+        body += (loose || entry.children.front().kind != BlockKind::List ? "\n\n" : "\n") + inner;
+      const std::string pad(marker.size(), ' ');
+      if (!out.empty()) out += loose ? "\n\n" : "\n";
+      const std::string shifted = indented(body, pad);
+      out += marker + (shifted.size() >= pad.size() && !body.empty() && body[0] != '\n'
+                           ? shifted.substr(pad.size())
+                           : shifted);
+    }
+    return out;
+  }
+
+  std::string table(const Block& b) {
+    std::string out;
+    if (!b.table.caption.empty()) out = guarded(inline_text(b.table.caption)) + "\n\n";
+    return out + (is_simple(b.table) ? pipe_table(b.table) : html_table(b.table));
+  }
+
+  static bool is_simple(const doc::Table& t) {
+    return std::all_of(t.rows.begin(), t.rows.end(), [&](const doc::TableRow& row) {
+      return static_cast<std::int32_t>(row.cells.size()) == t.columns &&
+             std::all_of(row.cells.begin(), row.cells.end(),
+                         [](const doc::Cell& c) { return c.column_span == 1 && c.row_span == 1; });
+    });
+  }
+
+  std::string pipe_row(const doc::TableRow& row) {
+    std::string out = "|";
+    for (const doc::Cell& c : row.cells) {
+      std::string text;
+      for (const char ch : inline_text(c.spans)) {
+        if (ch == '\n') {
+          if (!text.empty() && text.back() == '\\') text.pop_back();
+          text += is_mdx() ? "<br />" : "<br>";
+        } else {
+          if (ch == '|') text += '\\';
+          text += ch;
+        }
+      }
+      out += " " + text + " |";
+    }
+    return out;
+  }
+
+  std::string pipe_table(const doc::Table& t) {
+    if (t.rows.empty() || t.columns < 1) return {};
+    const bool headed = std::any_of(t.rows[0].cells.begin(), t.rows[0].cells.end(),
+                                    [](const doc::Cell& c) { return c.header == doc::Cell::Header::Column; });
+    std::string out, rule = "|";
+    for (std::int32_t i = 0; i < t.columns; ++i) rule += " --- |";
+    if (!headed) {
+      out = "|";
+      for (std::int32_t i = 0; i < t.columns; ++i) out += "   |";
+      out += "\n" + rule + "\n";
+    }
+    for (std::size_t i = 0; i < t.rows.size(); ++i) {
+      out += pipe_row(t.rows[i]);
+      if (i == 0 && headed) out += "\n" + rule;
+      if (i + 1 < t.rows.size()) out += "\n";
+    }
+    if (t.rows.size() == 1 && headed) return out;
+    return out;
+  }
+
+  std::string html_table(const doc::Table& t) const {
+    HtmlWriter html(is_mdx() ? HtmlWriter::Syntax::Xml : HtmlWriter::Syntax::Html);
+    html.open("table");
+    for (const doc::TableRow& row : t.rows) {
+      html.line();
+      html.open("tr");
+      for (const doc::Cell& c : row.cells) {
+        const bool header = c.header != doc::Cell::Header::None;
+        html.open(header ? "th" : "td");
+        if (c.header == doc::Cell::Header::Row) html.attribute("scope", "row");
+        if (c.column_span > 1)
+          html.attribute(is_mdx() ? "colSpan" : "colspan", std::to_string(c.column_span));
+        if (c.row_span > 1) html.attribute(is_mdx() ? "rowSpan" : "rowspan", std::to_string(c.row_span));
+        html_spans(html, c.spans);
+        html.close();
+      }
+      html.close();
+    }
+    html.line();
+    html.close();
+    return html.take();
+  }
+
+  void html_spans(HtmlWriter& html, const std::vector<Span>& spans) const {
+    static constexpr std::pair<int, const char*> kElements[] = {{doc::kBold, "strong"},
+                                                                {doc::kItalic, "em"},
+                                                                {doc::kSuperscript, "sup"},
+                                                                {doc::kSubscript, "sub"},
+                                                                {doc::kCode, "code"}};
+    for (const Span& span : spans) {
+      int opened = 0;
+      if (const std::string href = markdown_href(span.href); !href.empty()) {
+        html.open("a");
+        html.attribute("href", href);
+        ++opened;
+      }
+      for (const auto& [bit, name] : kElements)
+        if (span.style & bit) html.open(name), ++opened;
+      if (span.style & doc::kRedacted) {
+        html.open("span"), ++opened;
+        html.attribute(is_mdx() ? "className" : "class", "redacted");
+      }
+      if (is_mdx())
+        jsx_text(html, span.text);
+      else
+        html.text(span.text);
+      for (; opened > 0; --opened) html.close();
+      if (span.style & doc::kLineBreak) html.open_void("br");
+    }
+  }
+
+  std::string figure(const Block& b) {
+    ++figure_count_;
+    std::string alt = b.figure.alt;
+    if (alt.empty() && b.figure.alt_status == doc::Figure::Alt::Missing)
+      alt = "Figure " + std::to_string(figure_count_);
+    // Markdown has no place for a long description: the words inside a drawing stand with the short one.
+    if (!b.figure.text.empty()) alt += (alt.empty() ? "" : ": ") + b.figure.text;
+    std::string out = one_line(escaped(alt, {' ', !is_balanced(alt), options_.dialect}));
+    if (!b.figure.name.empty())
+      out = "![" + out + "](" + options_.figure_prefix + allowed_file_name(b.figure.name) + ")";
+    append(out, guarded(inline_text(b.figure.caption)));
+    return out;
+  }
+
+  std::string form(const Block& b) const {
+    std::string out;
+    for (const doc::FormEntry& entry : b.fields)
+      out += (out.empty() ? "- " : "\n- ") +
+             guarded(one_line(escaped(field_sentence(entry.field), {' ', false, options_.dialect})));
+    return out;
+  }
+
+  static std::string code(const Block& b) {
+    const std::string text = doc::plain_text(b.spans);
+    std::size_t longest = 2, running = 0;
+    for (const char c : text) longest = std::max(longest, running = c == '`' ? running + 1 : 0);
+    const std::string fence(longest + 1, '`');
+    return fence + allowed_file_name(b.language) + "\n" + text +
+           (text.empty() || text.back() != '\n' ? "\n" : "") + fence;
+  }
+
+  std::string quote(const Block& b) {
+    std::string body = guarded(inline_text(b.spans));
+    append(body, blocks(b.children));
+    std::string out;
+    for (std::size_t at = 0; at <= body.size();) {
+      const std::size_t end = std::min(body.find('\n', at), body.size());
+      if (!out.empty()) out += '\n';
+      out += end > at ? "> " + body.substr(at, end - at) : ">";
+      at = end + 1;
+    }
+    return out;
+  }
+
+  /// Spans as inline Markdown; a purposeful line end is a backslash before the line end.
+  std::string inline_text(const std::vector<Span>& spans) {
+    std::string out;
+    for (std::size_t i = 0; i < spans.size();) {
+      const std::string href = markdown_href(spans[i].href);
+      std::size_t end = i + 1;
+      while (end < spans.size() && spans[end].href == spans[i].href) ++end;
+      if (!is_mdx() && !href.empty() && end == i + 1 && is_written_out(spans[i].text, href)) {
+        out += "<" + href + ">";
+        ++i;
+        continue;
+      }
+      in_link_ = !href.empty();
+      std::string inside;
+      for (; i < end; ++i)
+        append_styled(inside, spans[i], i > 0 ? last_byte(spans[i - 1]) : ' ', byte_after(spans, i));
+      in_link_ = false;
+      if (href.empty()) {
+        out += inside;
+      } else {
+        append_link(out, inside, href);
+      }
+    }
+    while (!out.empty() && out.back() == ' ') out.pop_back();
+    const std::size_t first = out.find_first_not_of(' ');
+    return first == std::string::npos ? std::string() : out.substr(first);
+  }
+
+  /// Pages and blocks are no places in a Markdown file: what leads to one is text.
+  static std::string markdown_href(const std::string& href) {
+    return href.rfind("#page-", 0) == 0 || href.rfind("#b", 0) == 0 ? std::string() : allowed_href(href);
+  }
+
+  /// An address that stands in the text as it is needs no second copy.
+  static bool is_written_out(const std::string& text, const std::string& href) {
+    return text == href && (href.rfind("http", 0) == 0 || href.rfind("mailto:", 0) == 0) &&
+           href.find_first_of("`*_[]\\") == std::string::npos;
+  }
+
+  static char last_byte(const Span& span) { return span.text.empty() ? ' ' : span.text.back(); }
+
+  /// What the Markdown goes on with: a link begins with its bracket.
+  static char byte_after(const std::vector<Span>& spans, std::size_t at) {
+    if (at + 1 >= spans.size() || spans[at + 1].text.empty()) return ' ';
+    if (spans[at + 1].style & (doc::kSuperscript | doc::kSubscript)) return '<';
+    const bool opens = spans[at + 1].href != spans[at].href && !markdown_href(spans[at + 1].href).empty();
+    return opens ? '[' : spans[at + 1].text.front();
+  }
+
+  static void append_link(std::string& out, const std::string& inside, const std::string& href) {
+    const std::size_t begin = inside.find_first_not_of(' ');
+    if (begin == std::string::npos) return void(out += inside);
+    const std::size_t end = inside.find_last_not_of(' ') + 1;
+    const bool wrap = href.find_first_of("() ") != std::string::npos;
+    out += inside.substr(0, begin) + "[" + inside.substr(begin, end - begin) + "](" + (wrap ? "<" : "") +
+           href + (wrap ? ">" : "") + ")" + inside.substr(end);
+  }
+
+  void append_styled(std::string& out, const Span& span, char before, char after) {
+    if (span.note != 0) {
+      if (const auto found = note_numbers_.find(span.note); found != note_numbers_.end())
+        return void(out += "[^" + found->second + "]");
+    }
+    const std::size_t begin = span.text.find_first_not_of(' ');
+    if (begin == std::string::npos) {
+      out += span.text;
+    } else {
+      const std::size_t end = span.text.find_last_not_of(' ') + 1;
+      const bool tight_before = begin == 0 && is_word_byte(before),
+                 tight_after = end == span.text.size() && is_word_byte(after);
+      out += span.text.substr(0, begin) +
+             decorated(span.text.substr(begin, end - begin), span.style, tight_before || tight_after,
+                       end == span.text.size() ? after : ' ') +
+             span.text.substr(end);
+    }
+    if (span.style & doc::kLineBreak) out += "\\\n";
+  }
+
+  /// Inside a word asterisks do not work everywhere: there the HTML element is written.
+  std::string decorated(const std::string& text, int style, bool inside_word, char after) const {
+    const Around around{after, in_link_ && !is_balanced(text), options_.dialect};
+    // "[name removed]" is text as it stands, unless what follows would make a link of it.
+    const bool plain_words =
+        (style & doc::kRedacted) && !in_link_ && after != '(' && after != '[' && after != ':';
+    std::string core = style & doc::kCode ? code_span(text) : plain_words ? text : escaped(text, around);
+    if (style & doc::kSuperscript) core = "<sup>" + core + "</sup>";
+    if (style & doc::kSubscript) core = "<sub>" + core + "</sub>";
+    if (style & doc::kStrike) core = "~~" + core + "~~";
+    if (style & doc::kItalic) core = inside_word ? "<em>" + core + "</em>" : "*" + core + "*";
+    if (style & doc::kBold) core = inside_word ? "<strong>" + core + "</strong>" : "**" + core + "**";
+    return core;
+  }
+
+  const doc::Snapshot& snapshot_;
+  const MarkdownOptions& options_;
+  std::map<std::uint32_t, std::string> note_numbers_;
+  int figure_count_ = 0;
+  bool in_link_ = false;
+};
+
+}  // namespace
+
+std::string to_markdown(const doc::Snapshot& snapshot, const MarkdownOptions& options) {
+  std::string text;
+  to_markdown(snapshot, options, [&](std::string_view piece) { text += piece; });
+  return text;
+}
+
+void to_markdown(const doc::Snapshot& snapshot, const MarkdownOptions& options, const TextSink& sink) {
+  Writer(snapshot, options).render(sink);
+}
+
+}  // namespace lectern::render
