@@ -15,7 +15,8 @@ version() {
 }
 failed=0
 expect() {
-  if [ "$2" "$3" "$4" ]; then echo "ok $1"; else echo "FAILED $1: $2 $3 $4" && failed=1; fi
+  # shellcheck disable=SC1072,SC1073  # the operator is an argument
+  if test "$2" "$3" "$4"; then echo "ok $1"; else echo "FAILED $1: $2 $3 $4" && failed=1; fi
 }
 
 first=$(version)

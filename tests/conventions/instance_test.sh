@@ -4,7 +4,7 @@
 #
 # Needs the programs to be built. Uses an instance of its own (LECTERN_INSTANCE_NAME=instance). Closes with "N passed, N failed".
 set -uo pipefail
-cd "$(dirname "$(readlink -f "$0")")/../.."
+cd "$(dirname "$(readlink -f "$0")")/../.." || exit
 export LECTERN_INSTANCE_NAME=instance
 . tests/support/instance.sh
 passed=0

@@ -2,7 +2,7 @@
 # The production site loads as nginx/production.conf says that it is installed, and answers over TLS and HTTP/2. In a tree
 # with Debian's own /etc/nginx, the machine's programs and nothing else of it; with a network and processes of its own.
 set -u
-cd "$(dirname "$(readlink -f "$0")")/../.."
+cd "$(dirname "$(readlink -f "$0")")/../.." || exit
 command -v nginx >/dev/null && command -v openssl >/dev/null || { echo "nginx or openssl is missing"; exit 77; }
 if [ -z "${IN_A_TREE:-}" ]; then
   as=; [ "$(id -u)" = 0 ] || as=--map-root-user

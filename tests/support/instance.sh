@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # A whole Lectern on this machine, private to this checkout: where it lives, how it is built, started and stopped.
 # Sourced by ./dev and the tests with the checkout as working directory. LECTERN_INSTANCE_NAME names another instance of it.
 
@@ -17,19 +18,16 @@ else
 fi
 NODE_CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/lectern-node
 
-# The sanitizing compiler, the analyser and the formatter are of one version: Debian 12's own clang 14 cannot read GCC 12's
-# ranges, so 16 there; the release's own from Debian 13 on.
-case $(. /etc/os-release && echo "${VERSION_ID:-}") in
-  12) CLANG=16 ;;
-  *) CLANG=19 ;;
-esac
+# The fuzzing compiler, the analyser and the formatter: one version, packaged by Debian 12 and 13, so that they agree everywhere.
+CLANG=19
 
 PACKAGES="g++ systemd cmake ninja-build pkg-config ccache mold clang-$CLANG clang-tidy-$CLANG clang-format-$CLANG libclang-rt-$CLANG-dev
   libfcgi-dev libpqxx-dev libcurl4-openssl-dev libjsoncpp-dev libmagic-dev libpoppler-cpp-dev libpoppler-private-dev
   libqpdf-dev libtesseract-dev tesseract-ocr-eng tesseract-ocr-osd libleptonica-dev libicu-dev libcld2-dev hunspell-en-us
   libsodium-dev libssl-dev libtomlplusplus-dev libcli11-dev libseccomp-dev libsystemd-dev
   libphonenumber-dev rapidjson-dev libpng-dev libyaml-cpp-dev zlib1g-dev poppler-data fontconfig fonts-dejavu-core
-  libgtest-dev libgmock-dev libbenchmark-dev postgresql nginx-light supervisor chromium curl poppler-utils qpdf epubcheck python3 python3-yaml git procps
+  libgtest-dev libgmock-dev libbenchmark-dev postgresql nginx-light supervisor chromium curl poppler-utils qpdf epubcheck python3 python3-yaml
+  pyflakes3 shellcheck doxygen git procps
   prometheus wrk"
 
 say() { printf '\033[1m%s\033[0m\n' "$*" >&2; }
@@ -38,7 +36,8 @@ die() { printf 'dev: %s\n' "$*" >&2; exit 1; }
 # The folder of PostgreSQL's programs: of the version that made the instance's cluster, else the newest. Asked when it is
 # needed: on a bare machine it comes with the packages.
 postgres_bin() {
-  local made=/usr/lib/postgresql/$(cat "$STATE/postgres/PG_VERSION" 2>/dev/null)/bin
+  local made
+  made=/usr/lib/postgresql/$(cat "$STATE/postgres/PG_VERSION" 2>/dev/null || true)/bin
   if [ -x "$made/postgres" ]; then echo "$made"; else ls -d /usr/lib/postgresql/*/bin | sort -V | tail -n 1; fi
 }
 

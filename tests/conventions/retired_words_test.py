@@ -1,0 +1,87 @@
+#!/usr/bin/env python3
+"""retired_words_test.py - names that the project gave up, and pictures that stood in for the field's terms
+
+Neither occurs anywhere outside of sql/migrations, CHANGELOG.md, docs/upgrade.md (which names old and new) and this list.
+A picture is looked for in comments, documentation and what people read; ALLOWED has the places where the word means itself.
+"""
+import pathlib
+import re
+import subprocess
+import sys
+
+TOP = pathlib.Path(__file__).resolve().parents[2]
+ELSEWHERE = ("sql/migrations/", "CHANGELOG.md", "docs/upgrade.md", "docs/adr/", "tests/conventions/retired_words_test.py")
+NO_TEXT = (".pdf", ".png", ".model", ".zip", ".svg", "package-lock.json", "LICENSE", "LICENSES/GPL-3.0-or-later.txt")
+
+# Identifiers, programs, roles, settings, files: found in any line of any file, also as part of a file's name.
+RETIRED = r"""
+lectern_room lectern-herald lectern_herald lectern-keep lectern_keep herald_place house\.sh LECTERN_HOUSE docs/rooms\.md tests/house tests/herald
+House Visit Parking Doorkeeper Reception Steward Asked Seat Audience Hearing News bury_the_dead doomed_ Pulse Courier Letter Workshop
+WorkingHouse essence blacken blackened blackens uncover uncovers uncovered told\( upkeep Upkeep Keeper
+'wrong' 'own' 'stranger' 'herald'
+""".split()
+# Only where the whole word is the retired type or function.
+PLAIN = {"House", "Visit", "Parking", "Reception", "Steward", "Asked", "Seat", "Audience", "Hearing", "News", "Pulse", "Courier", "Letter",
+         "Workshop", "Keeper", "Upkeep", "Doorkeeper"}
+
+PICTURES = "room door wall house herald stranger doorkeeper steward courier workshop parked told".split()
+PICTURE = re.compile(r"\b(" + "|".join(word + ("s?" if word not in ("parked", "told") else "") for word in PICTURES) + r")\b", re.I)
+
+# Word, and what stands beside it where it means itself. Each row is a regular expression over the line.
+ALLOWED = [
+    r"\b[Rr]oom (number|\d)|\b(class|lecture|reading|seminar|exam|meeting|bed|living|dining|rest)[ -]?rooms?\b|room for\b",
+    r"wall[- ]clock|clock on the wall|firewall",
+    r"\bhouse numbers?\b|publishing house|in-house",
+]
+ALLOWED_LINE = re.compile("|".join(ALLOWED))
+# Word lists, samples and golden documents: text about the world, not about Lectern.
+WORLD = re.compile(r"^(core/(pii|text|access)/(words|tools|model|data)/|core/.*/words/|tests/(golden|fixtures|unit/(pii|text))/|bench/|tests/notify/package)")
+
+
+def files():
+    names = subprocess.run(["git", "ls-files", "-z", "-c", "-o", "--exclude-standard"], cwd=TOP, capture_output=True, text=True, check=True)
+    return [name for name in names.stdout.split("\0") if name and (TOP / name).is_file() and not name.startswith(ELSEWHERE)]
+
+
+def retired_pattern():
+    return re.compile("|".join(rf"(?<![\w]){name}" + ("" if name.endswith("(") or name.endswith("'") else r"(?![\w])") for name in RETIRED))
+
+
+def readable_part(name, line):
+    """What a person reads of a line: all of it in documentation, the comment and the quoted text in code."""
+    if name.endswith((".md", ".yaml", ".yml")) or "/i18n/" in name or "/words/" in name:
+        return line
+    comment = re.search(r"(?:^|\s)(//|--|#|\*|/\*)(?!include)(.*)", line)
+    quoted = " ".join(re.findall(r'"((?:[^"\\]|\\.)*)"', line)) if name.endswith((".cc", ".h", ".ts", ".tsx")) else ""
+    return (comment.group(2) if comment else "") + " " + quoted
+
+
+def main():
+    retired, failures = retired_pattern(), []
+    for name in files():
+        if name.endswith(NO_TEXT):
+            continue
+        base = pathlib.Path(name).name
+        if re.search(r"house|herald|upkeep|doorkeeper|courier|steward|workshop|\brooms?\b", base) and not WORLD.match(name):
+            failures.append(f"{name}: retired word in a file's name")
+        text = (TOP / name).read_text(errors="replace")
+        for number, line in enumerate(text.split("\n"), 1):
+            found = retired.search(line) if not WORLD.match(name) else None
+            if found and (found.group() not in PLAIN or is_code_word(name, line, found)):
+                failures.append(f"{name}:{number}: retired name {found.group()}")
+            elif not WORLD.match(name) and (found := PICTURE.search(readable_part(name, line))) and not ALLOWED_LINE.search(line):
+                failures.append(f"{name}:{number}: '{found.group()}': {line.strip()[:120]}")
+    print("\n".join(failures))
+    print(f"{len(failures)} retired names and pictures")
+    return 1 if failures else 0
+
+
+def is_code_word(name, line, found):
+    """A retired type: in source, outside of quotes and comments."""
+    if not name.endswith((".cc", ".h", ".ts", ".tsx")):
+        return False
+    before = line[: found.start()]
+    return "//" not in before and before.count('"') % 2 == 0 and before.count("'") % 2 == 0
+
+
+sys.exit(main())
