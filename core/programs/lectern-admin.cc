@@ -39,14 +39,14 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
 
-#include "admin/commands.h"
+#include "lectern/administration/commands.h"
 #include "lectern/base/version.h"
 #include "lectern/db/error.h"
 
 namespace {
 
 using namespace std::string_literals;
-using lectern::admin::Desk;
+using lectern::administration::Desk;
 using Verb = std::function<int(Desk&)>;
 
 constexpr const char* kRoles =
@@ -85,7 +85,7 @@ void add_tenants(CLI::App& app, Request& r) {
   slug(create);
   create->add_option("name", r.name, "full name")->required();
   create->callback([&] { r.verb = [&](Desk& d) { return create_tenant(d, r.slug, r.name); }; });
-  verb("list", "all of them")->callback([&] { r.verb = lectern::admin::list_tenants; });
+  verb("list", "all of them")->callback([&] { r.verb = lectern::administration::list_tenants; });
   auto* rename = verb("rename", "another full name");
   slug(rename);
   rename->add_option("name", r.name, "full name")->required();
@@ -120,7 +120,7 @@ void add_people(CLI::App& app, Request& r) {
     made->add_option("--email", r.email)->required();
     return made;
   };
-  const auto change = [&](const lectern::admin::UserChange& what) {
+  const auto change = [&](const lectern::administration::UserChange& what) {
     r.verb = [&r, what](Desk& d) {
       auto order = what;
       order.tenant = r.slug;
@@ -188,7 +188,7 @@ void add_keys(CLI::App& app, Request& r) {
       app.add_subcommand("bootstrap", "print the one-time link that makes the first administrator");
   bootstrap->add_flag("--if-needed", r.only_if_needed, "nothing to do is no failure");
   bootstrap->callback(
-      [&] { r.verb = [&](Desk& d) { return lectern::admin::bootstrap(d, r.only_if_needed); }; });
+      [&] { r.verb = [&](Desk& d) { return lectern::administration::bootstrap(d, r.only_if_needed); }; });
 }
 
 void add_queue(CLI::App& app, Request& request) {
@@ -198,13 +198,15 @@ void add_queue(CLI::App& app, Request& request) {
   show->callback([&] { request.verb = [&](Desk& d) { return show_job(d, request.id); }; });
 
   auto* dead = app.add_subcommand("dead", "tasks that failed for good")->require_subcommand(1);
-  dead->add_subcommand("list", "newest first")->callback([&] { request.verb = lectern::admin::list_dead; });
+  dead->add_subcommand("list", "newest first")->callback([&] {
+    request.verb = lectern::administration::list_dead;
+  });
   auto* redrive = dead->add_subcommand("redrive", "another chance");
   redrive->add_option("tasks", request.tasks);
   redrive->add_flag("--all", request.all);
   redrive->callback([&] {
     if (request.tasks.empty() && !request.all) throw CLI::RequiredError("a task or --all");
-    request.verb = [&](Desk& d) { return lectern::admin::redrive(d, request.tasks, request.all); };
+    request.verb = [&](Desk& d) { return lectern::administration::redrive(d, request.tasks, request.all); };
   });
 
   auto* lane =
@@ -252,15 +254,15 @@ int main(int argc, char** argv) {
   app.set_version_flag("--version", "lectern-admin " + std::string(lectern::version()));
   app.footer(std::string(kRoles) + "\n\n" + kSettings);
   app.add_subcommand("migrate", "bring the database to this program's schema")->callback([&] {
-    request.verb = lectern::admin::migrate;
+    request.verb = lectern::administration::migrate;
   });
   app.add_subcommand("doctor", "look whether everything is in place")->callback([&] {
-    request.verb = lectern::admin::doctor;
+    request.verb = lectern::administration::doctor;
   });
   app.add_subcommand("store", "where the bytes are kept")
       ->require_subcommand(1)
       ->add_subcommand("prepare", "make its folders and its mark, and print its id")
-      ->callback([&] { request.verb = lectern::admin::prepare_store; });
+      ->callback([&] { request.verb = lectern::administration::prepare_store; });
   add_tenants(app, request);
   add_people(app, request);
   add_keys(app, request);

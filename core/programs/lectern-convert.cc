@@ -21,10 +21,10 @@
 
 #include <memory>
 
-#include "convert/convert_task.h"
 #include "lectern/base/version.h"
+#include "lectern/converting/convert_task.h"
 #include "lectern/store/watch.h"
-#include "worker/run.h"
+#include "lectern/worker/run.h"
 
 namespace {
 
@@ -35,7 +35,7 @@ worker::Work learn(settings::Settings settings, metrics::Registry& registry) {
   const auto store = workshop.store;
   const auto watch = std::make_shared<store::StoreWatch>(store, store::Need::Results, worker::kStoreLooks);
   const std::string lack = workshop.passwords.complaint();
-  auto task = std::make_shared<convert::ConvertTask>(std::move(workshop));
+  auto task = std::make_shared<converting::ConvertTask>(std::move(workshop));
   return {[task](const jobs::Task& claimed, const jobs::Assignment& assignment, jobs::Progress& progress) {
             return task->run(claimed, assignment, progress);
           },

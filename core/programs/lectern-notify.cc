@@ -26,14 +26,14 @@
 #include <cstring>
 #include <thread>
 
-#include "notifying/courier.h"
-#include "notifying/routes_out.h"
 #include "lectern/base/log.h"
 #include "lectern/base/version.h"
 #include "lectern/db/listener.h"
 #include "lectern/db/notifier.h"
 #include "lectern/health/life_sign.h"
 #include "lectern/metrics/exporter.h"
+#include "lectern/notifying/delivery_worker.h"
+#include "lectern/notifying/routes_out.h"
 
 namespace {
 

@@ -26,9 +26,9 @@
 #include <stdexcept>
 
 #include "lectern/base/version.h"
+#include "lectern/scanning/scan_task.h"
 #include "lectern/store/watch.h"
-#include "scan/scan_task.h"
-#include "worker/run.h"
+#include "lectern/worker/run.h"
 
 namespace {
 
@@ -47,7 +47,7 @@ worker::Work learn(settings::Settings settings, metrics::Registry& registry) {
   worker::Workshop workshop = worker::open_workshop(std::move(settings), "lectern-scan", registry);
   const auto store = workshop.store;
   const auto watch = std::make_shared<store::StoreWatch>(store, store::Need::Results, worker::kStoreLooks);
-  auto task = std::make_shared<scan::ScanTask>(std::move(workshop), key, registry);
+  auto task = std::make_shared<scanning::ScanTask>(std::move(workshop), key, registry);
   return {[task](const jobs::Task& claimed, const jobs::Assignment& assignment, jobs::Progress& progress) {
             return task->run(claimed, assignment, progress);
           },

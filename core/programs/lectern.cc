@@ -22,9 +22,9 @@
 /// DIAGNOSTICS
 ///   Exit 0: all done. 1: some documents failed, each with its reason on standard error. 2: wrong usage.
 
-#include "lectern/convert.h"
-#include "lectern/options.h"
-#include "lectern/scan.h"
+#include "lectern/cli/convert.h"
+#include "lectern/cli/options.h"
+#include "lectern/cli/scan.h"
 
 int main(int argc, char** argv) {
   using namespace lectern::cli;

@@ -1,0 +1,212 @@
+#include <netdb.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <functional>
+#include <iostream>
+#include <memory>
+#include <string_view>
+
+#include "lectern/administration/commands.h"
+#include "lectern/base/descriptor.h"
+#include "lectern/db/migrate.h"
+#include "lectern/names/model_file.h"
+#include "lectern/store/blob_store.h"
+#include "lectern/store/root.h"
+
+namespace lectern::administration {
+namespace {
+
+constexpr db::Statement kUnguarded{
+    "admin.find_unguarded_tables",
+    "select coalesce(string_agg(c.relname, ', '), '') as tables from pg_class c "
+    "join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'lectern' "
+    "join pg_policy p on p.polrelid = c.oid where c.relkind = 'r' and not c.relforcerowsecurity",
+    db::Effect::Reads};
+constexpr db::Statement kHealth{"admin.queue_health", "select name, value from lectern.queue_health()",
+                                db::Effect::Reads};
+constexpr db::Statement kBypassing{
+    "admin.find_bypassing_roles",
+    "select coalesce(string_agg(rolname, ', '), '') as roles from pg_roles "
+    "where rolname like 'lectern\\_%' and (rolsuper or rolbypassrls) and rolname <> 'lectern_dev'",
+    db::Effect::Reads};
+
+constexpr db::Statement kPrograms{
+    "admin.list_programs", "select o_program, o_alive, o_stuck, o_complaint from lectern.list_programs()",
+    db::Effect::Reads};
+
+struct Finding {
+  bool well = true;
+  std::string words;
+};
+
+Finding check_schema(Desk& desk) {
+  const int there = db::database_version(desk.database);
+  const int ours = db::schema_version();
+  return {there == ours,
+          "database version " + std::to_string(there) + ", program version " + std::to_string(ours)};
+}
+
+Finding check_walls(Desk& desk) {
+  const auto tables = std::string(desk.database.call(kUnguarded).one().text("tables"));
+  const auto roles = std::string(desk.database.call(kBypassing).one().text("roles"));
+  if (tables.empty() && roles.empty()) return {true, "row security binds every role"};
+  return {false, "not forced on: " + tables + "; roles that bypass it: " + roles};
+}
+
+Finding check_workers(Desk& desk) {
+  bool well = true;
+  std::string words;
+  for (const db::Row row : desk.database.call(kHealth)) {
+    const auto name = std::string(row.text("name"));
+    if ((name == "workers_scan" || name == "workers_convert") && row.real("value") < 1) well = false;
+    if (!words.empty()) words += ", ";
+    words += name + " " + std::to_string(static_cast<long long>(row.real("value")));
+  }
+  return {well, words};
+}
+
+/// Every program that an installation runs gives a sign of life and lacks nothing.
+Finding check_programs(Desk& desk) {
+  bool well = true;
+  std::string words;
+  for (const db::Row row : desk.database.call(kPrograms)) {
+    const auto complaint = std::string(row.text("o_complaint"));
+    const char* const state = row.integer("o_alive") == 0  ? "is missing"
+                              : row.integer("o_stuck") > 0 ? "is stuck"
+                              : complaint.empty()          ? "lives"
+                                                           : "lacks something";
+    well &= std::string_view(state) == "lives";
+    if (!words.empty()) words += ", ";
+    words += std::string(row.text("o_program")) + " " + state;
+    if (!complaint.empty()) words += " (" + complaint + ")";
+  }
+  return {well, words};
+}
+
+Finding check_store(Desk& desk) {
+  const auto store = store::open_file_store(
+      {desk.settings.store.root, desk.settings.store.free_floor_bytes, desk.settings.store.id});
+  store->check_room(0);
+  const auto stored = store->put(store::Bucket::Inbox, TenantId{0}, std::string_view("doctor"));
+  store->open_verified(stored.address);
+  store->erase(stored.address);
+  return {true, desk.settings.store.root.string() + " can be written and read"};
+}
+
+Finding check_program(const std::filesystem::path& program) {
+  return {access(program.c_str(), X_OK) == 0, program.string()};
+}
+
+Finding check_secret(Desk& desk, const std::string& name) {
+  const auto secret = settings::read_secret(desk.settings.secrets, name);
+  return {secret.has_value(), secret.has_value() ? name + " is there" : secret.error().message};
+}
+
+Finding check_model(Desk& desk) {
+  const auto& named = desk.settings.scan.name_model;
+  const auto path = named.empty() ? names::model_beside_us() : named;
+  const auto model = names::ModelFile::open(path);
+  return {model.has_value(), model.has_value() ? path.string() : model.error() + ": " + path.string()};
+}
+
+/// Host and port of smtp://host:587.
+std::pair<std::string, std::string> relay_of(const std::string& url) {
+  const std::size_t scheme = url.find("://");
+  std::string rest = scheme == std::string::npos ? url : url.substr(scheme + 3);
+  rest = rest.substr(0, rest.find('/'));
+  const std::size_t colon = rest.rfind(':');
+  const bool has_port = colon != std::string::npos && rest.find(']', colon) == std::string::npos;
+  std::string host = has_port ? rest.substr(0, colon) : rest;
+  if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
+  return {host, has_port ? rest.substr(colon + 1) : url.starts_with("smtps") ? "465" : "25"};
+}
+
+bool answers(const std::string& host, const std::string& port) {
+  constexpr int kPatience = 3000;
+  addrinfo hints{};
+  hints.ai_socktype = SOCK_STREAM;
+  addrinfo* found = nullptr;
+  if (getaddrinfo(host.c_str(), port.c_str(), &hints, &found) != 0) return false;
+  const std::unique_ptr<addrinfo, decltype(&freeaddrinfo)> all(found, &freeaddrinfo);
+  for (const addrinfo* one = found; one != nullptr; one = one->ai_next) {
+    const Descriptor line(socket(one->ai_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
+    if (connect(line.get(), one->ai_addr, one->ai_addrlen) != 0 && errno != EINPROGRESS) continue;
+    pollfd watched{line.get(), POLLOUT, 0};
+    int error = 1;
+    socklen_t size = sizeof error;
+    if (poll(&watched, 1, kPatience) == 1 &&
+        getsockopt(line.get(), SOL_SOCKET, SO_ERROR, &error, &size) == 0 && error == 0) {
+      return true;
+    }
+  }
+  return false;
+}
+
+Finding check_mail(Desk& desk) {
+  const settings::Mail& mail = desk.settings.mail;
+  if (mail.smtp_url.empty()) return {true, "no relay is set (mail.smtp_url): no mail is sent"};
+  if (!mail.user.empty() && !settings::read_secret(desk.settings.secrets, "smtp.password")) {
+    return {false, "the relay wants a user, and the secret smtp.password is missing"};
+  }
+  const auto [host, port] = relay_of(mail.smtp_url);
+  const bool there = answers(host, port);
+  return {there, host + " port " + port + (there ? " answers" : " does not answer")};
+}
+
+Finding check_room(Desk& desk) {
+  struct statvfs room {};
+  if (statvfs(desk.settings.store.root.c_str(), &room) != 0)
+    return {false, "nobody can tell: the store is away"};
+  const auto free = static_cast<std::int64_t>(room.f_bavail) * static_cast<std::int64_t>(room.f_frsize);
+  const std::int64_t floor = desk.settings.store.free_floor_bytes;
+  const auto megabytes = [](std::int64_t bytes) { return std::to_string(bytes >> 20) + " MiB"; };
+  return {free > floor,
+          megabytes(free) + " free where the store is; uploads are refused below " + megabytes(floor)};
+}
+
+bool tell(const std::string& thing, const std::function<Finding()>& look) {
+  Finding finding;
+  try {
+    finding = look();
+  } catch (const std::exception& e) {
+    finding = {false, e.what()};
+  }
+  std::cout << (finding.well ? "ok    " : "WRONG ") << thing << ": " << finding.words << "\n";
+  return finding.well;
+}
+
+}  // namespace
+
+int prepare_store(Desk& desk) {
+  const settings::Store& wanted = desk.settings.store;
+  if (!wanted.id.empty()) {
+    store::Root(wanted.root, wanted.id).check();
+    std::cout << wanted.id << "\n";
+    return 0;
+  }
+  std::cout << store::prepare_store(wanted.root) << "\n";
+  return 0;
+}
+
+int doctor(Desk& desk) {
+  bool well = true;
+  well &= tell("schema", [&] { return check_schema(desk); });
+  well &= tell("walls between tenants", [&] { return check_walls(desk); });
+  well &= tell("queue", [&] { return check_workers(desk); });
+  well &= tell("programs", [&] { return check_programs(desk); });
+  well &= tell("store", [&] { return check_store(desk); });
+  well &= tell("reader", [&] { return check_program(desk.settings.sandbox.extract_path); });
+  well &= tell("recogniser", [&] { return check_program(desk.settings.sandbox.ocr_path); });
+  well &= tell("room", [&] { return check_room(desk); });
+  well &= tell("name model", [&] { return check_model(desk); });
+  for (const char* name : {"link.key", "finding.key", "webhook.key", "password.key"})
+    well &= tell("secret", [&] { return check_secret(desk, name); });
+  well &= tell("mail", [&] { return check_mail(desk); });
+  return well ? 0 : 1;
+}
+
+}  // namespace lectern::administration

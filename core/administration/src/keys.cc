@@ -1,0 +1,97 @@
+#include <iostream>
+
+#include "desk.h"
+#include "lectern/access/api_key.h"
+
+namespace lectern::administration {
+namespace {
+
+constexpr db::Statement kRightsOfRoles{"admin.rights_of_roles",
+                                       "select unnest(lectern.rights_of($1::text[], null)) as scope",
+                                       db::Effect::Reads};
+constexpr db::Statement kListTenants{"admin.list_tenants_for_link",
+                                     "select tenant_id from lectern.list_tenants()", db::Effect::Reads};
+constexpr db::Statement kIssueLink{
+    "admin.issue_approval_link",
+    "select outcome, token, expires_at from lectern.issue_approval_link($1, $2, 'admin', null)"};
+
+/// Acts for the whole tenant, as lectern-admin does.
+access::Principal administrator(TenantId tenant) {
+  access::Principal principal;
+  principal.tenant = tenant;
+  principal.rights.add(access::Right::Manage);
+  return principal;
+}
+
+}  // namespace
+
+int create_key(Desk& desk, const KeyRequest& request) {
+  const auto roles = parse_roles(desk, request.role);
+  if (!roles) return 2;
+  const auto tenant = find_tenant(desk, request.tenant);
+  if (!tenant) return 1;
+  access::KeyOrder order;
+  order.tenant = *tenant;
+  order.name = request.name;
+  for (const db::Row row : desk.database.call(kRightsOfRoles, {db::array(*roles)})) {
+    order.scopes.emplace_back(row.text("scope"));
+  }
+  order.unlimited = request.unlimited;
+  order.days = request.days;
+  order.maker = request.maker;
+  try {
+    std::cout << access::create_api_key(desk.database, order, "admin", "").token << "\n";
+    return 0;
+  } catch (const db::Rejected& rejected) {
+    if (rejected.constraint() != "maker_has_an_account") throw;
+    return fail("nobody in " + request.tenant + " has the address " + *request.maker);
+  }
+}
+
+int list_keys(Desk& desk, const std::string& slug) {
+  const auto tenant = find_tenant(desk, slug);
+  if (!tenant) return 1;
+  for (const access::KeyRow& key : access::list_api_keys(desk.database, administrator(*tenant))) {
+    std::cout << key.id.value << "\t" << key.name << "\t" << (key.owner ? key.owner->email : "the tenant")
+              << "\t" << key.scopes_json << (key.unlimited ? "\tunlimited" : "") << "\tmade "
+              << key.created_at << "\tused " << key.last_used_at.value_or("never") << "\texpires "
+              << key.expires_at.value_or("never");
+    if (key.made_by) std::cout << "\tmade by " << *key.made_by;
+    if (key.revoked_at) std::cout << "\trevoked " << *key.revoked_at;
+    std::cout << "\n";
+  }
+  return 0;
+}
+
+int revoke_key(Desk& desk, const std::string& slug, std::int64_t key) {
+  const auto tenant = find_tenant(desk, slug);
+  if (!tenant) return 1;
+  access::Principal principal = administrator(*tenant);
+  if (!access::revoke_api_key(desk.database, principal, access::ApiKeyId{key}, "")) {
+    return fail("there is no key " + std::to_string(key) + " in " + slug +
+                "; `lectern-admin key list` shows them");
+  }
+  ring_access(desk);
+  return 0;
+}
+
+int approval_link(Desk& desk, const std::string& public_id) {
+  const auto job = PublicId::parse(public_id);
+  if (!job) {
+    fail(public_id + " is not a job's id");
+    return 2;
+  }
+  for (const db::Row tenant : desk.database.call(kListTenants)) {
+    const db::Rows rows = desk.database.call(kIssueLink, {tenant.integer("tenant_id"), *job});
+    const auto outcome = std::string(rows.one().text("outcome"));
+    if (outcome == "closed") return fail("it was decided about this document, or its time is over");
+    if (outcome != "issued") continue;
+    std::cout << desk.settings.web.base_url << "/approve/" << rows.one().text("token") << "\n";
+    std::cerr << "until " << rows.one().text("expires_at")
+              << "; links that were issued before stop working\n";
+    return 0;
+  }
+  return fail("no document with this id is held");
+}
+
+}  // namespace lectern::administration

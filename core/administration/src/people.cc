@@ -1,0 +1,168 @@
+#include <algorithm>
+#include <iostream>
+
+#include "desk.h"
+#include "lectern/access/password.h"
+#include "lectern/access/token.h"
+#include "lectern/db/error.h"
+#include "lectern/db/migrate.h"
+#include "lectern/db/notifier.h"
+#include "terminal.h"
+
+namespace lectern::administration {
+namespace {
+
+constexpr db::Statement kRoles{"admin.account_roles", "select unnest(lectern.account_roles()) as role",
+                               db::Effect::Reads};
+constexpr db::Statement kCreateAccount{"admin.create_account",
+                                       "select lectern.create_account($1, $2, $3, $4, "
+                                       "$5::lectern.account_role[], 'admin') as account_id"};
+constexpr db::Statement kListAccounts{
+    "admin.list_accounts",
+    "select o_account, o_email, o_display_name, o_roles, o_created_at, o_disabled_at, o_has_password "
+    "from lectern.list_accounts($1)"};
+constexpr db::Statement kChangeAccount{
+    "admin.change_account",
+    "select lectern.change_account($1, $2, $3, $4::lectern.account_role[], $5, $6, 'admin') as outcome"};
+constexpr db::Statement kRemoveAccount{"admin.remove_account",
+                                       "select lectern.remove_account($1, $2, 'admin') as outcome"};
+constexpr db::Statement kIssueBootstrap{"admin.issue_bootstrap",
+                                        "select lectern.issue_bootstrap($1) as issued"};
+
+/// The hash of a new password, asked for and looked at.
+std::optional<std::string> new_password(Desk& desk, const std::string& tenant, const std::string& email,
+                                        const std::string& name) {
+  const auto password = read_password("New password of " + email);
+  if (!password) return std::nullopt;
+  const std::vector<std::string> about = {email, name, tenant, desk.settings.web.base_url};
+  if (const auto why = access::refuse_password(*password, about)) {
+    fail(*why);
+    return std::nullopt;
+  }
+  access::PasswordHasher hasher;
+  return hasher.hash(*password);
+}
+
+int told(const std::string& outcome, const std::string& email, const std::string& tenant) {
+  if (outcome == "unknown") return fail("nobody in " + tenant + " has the address " + email);
+  if (outcome == "last_administrator") {
+    return fail(email + " is the last administrator of " + tenant + "; make somebody else one first");
+  }
+  return 0;
+}
+
+}  // namespace
+
+int fail(std::string_view words) {
+  std::cerr << "lectern-admin: " << words << "\n";
+  return 1;
+}
+
+void ring_access(Desk& desk) {
+  db::Notifier(db::ConnectionString(desk.settings.database.connection), "lectern-admin")
+      .ring(db::kAccessChannel);
+}
+
+std::optional<std::vector<std::string>> parse_roles(Desk& desk, const std::string& roles) {
+  std::vector<std::string> known;
+  for (const db::Row row : desk.database.call(kRoles)) known.emplace_back(row.text("role"));
+  std::vector<std::string> parsed;
+  for (std::size_t at = 0; at <= roles.size();) {
+    const std::size_t end = std::min(roles.find(',', at), roles.size());
+    parsed.push_back(roles.substr(at, end - at));
+    at = end + 1;
+    if (std::find(known.begin(), known.end(), parsed.back()) != known.end()) continue;
+    std::cerr << "lectern-admin: there is no role " << parsed.back() << ". There are:";
+    for (const std::string& role : known) std::cerr << " " << role;
+    std::cerr << "\n";
+    return std::nullopt;
+  }
+  return parsed;
+}
+
+int migrate(Desk& desk) {
+  const db::Migrated outcome = db::migrate(desk.database);
+  for (const auto& name : outcome.applied) std::cout << "applied " << name << "\n";
+  std::cout << "the schema is at version " << outcome.version << "\n";
+  return 0;
+}
+
+int create_user(Desk& desk, const UserOrder& order) {
+  const auto roles = parse_roles(desk, order.role);
+  if (!roles) return 2;
+  const auto tenant = find_tenant(desk, order.tenant);
+  if (!tenant) return 1;
+  if (order.email.find('@') == std::string::npos) return fail(order.email + " is no e-mail address");
+  const auto phc = new_password(desk, order.tenant, order.email, order.name);
+  if (!phc) return 1;
+  try {
+    const auto rows =
+        desk.database.call(kCreateAccount, {*tenant, order.email, order.name, *phc, db::array(*roles)});
+    std::cout << "account " << rows.one().integer("account_id") << ": " << order.email << " (" << order.role
+              << ")\n";
+    return 0;
+  } catch (const db::Rejected& refused) {
+    if (refused.constraint() != "account_email_unique") throw;
+    return fail("somebody in " + order.tenant + " has the address " + order.email + " already");
+  }
+}
+
+int list_users(Desk& desk, const std::string& slug) {
+  const auto tenant = find_tenant(desk, slug);
+  if (!tenant) return 1;
+  for (const db::Row row : desk.database.call(kListAccounts, {*tenant})) {
+    std::cout << row.text("o_email") << "\t" << row.text("o_display_name") << "\t" << row.text("o_roles")
+              << "\tsince " << row.text("o_created_at");
+    if (const auto disabled = row.optional_text("o_disabled_at")) std::cout << "\tdisabled " << *disabled;
+    if (!row.boolean("o_has_password")) std::cout << "\tno password";
+    std::cout << "\n";
+  }
+  return 0;
+}
+
+int change_user(Desk& desk, const UserChange& change) {
+  std::optional<std::vector<std::string>> roles;
+  if (change.role && !(roles = parse_roles(desk, *change.role))) return 2;
+  const auto tenant = find_tenant(desk, change.tenant);
+  if (!tenant) return 1;
+  std::optional<std::string> phc;
+  if (change.new_password &&
+      !(phc = new_password(desk, change.tenant, change.email, change.name.value_or(""))))
+    return 1;
+  std::optional<std::string> list;
+  if (roles) {
+    list = "{";
+    for (const std::string& role : *roles) *list += (list->size() > 1 ? "," : "") + role;
+    *list += "}";
+  }
+  const auto outcome = std::string(
+      desk.database.call(kChangeAccount, {*tenant, change.email, change.name, list, change.disabled, phc})
+          .one()
+          .text("outcome"));
+  ring_access(desk);
+  return told(outcome, change.email, change.tenant);
+}
+
+int remove_user(Desk& desk, const std::string& slug, const std::string& email) {
+  const auto tenant = find_tenant(desk, slug);
+  if (!tenant) return 1;
+  const auto outcome =
+      std::string(desk.database.call(kRemoveAccount, {*tenant, email}).one().text("outcome"));
+  ring_access(desk);
+  return told(outcome, email, slug);
+}
+
+int bootstrap(Desk& desk, bool only_if_needed) {
+  const std::string token = access::new_token();
+  const auto hash = access::hash_token(token);
+  if (!desk.database.call(kIssueBootstrap, {db::bytes(hash)}).one().boolean("issued")) {
+    if (only_if_needed) return 0;
+    std::cerr << "lectern-admin: there is an administrator already\n";
+    return 1;
+  }
+  // In the fragment, so that no server sees or logs it.
+  std::cout << desk.settings.web.base_url << "/setup#" << token << "\n";
+  return 0;
+}
+
+}  // namespace lectern::administration

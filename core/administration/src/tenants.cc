@@ -1,0 +1,124 @@
+#include <iostream>
+
+#include "desk.h"
+#include "lectern/access/tenant_settings.h"
+#include "lectern/db/error.h"
+#include "lectern/json/decode.h"
+#include "lectern/json/write.h"
+
+namespace lectern::administration {
+namespace {
+
+constexpr db::Statement kCreateTenant{"admin.create_tenant",
+                                      "select lectern.create_tenant($1, $2) as tenant_id"};
+constexpr db::Statement kFindTenant{"admin.find_tenant", "select lectern.find_tenant($1) as tenant_id",
+                                    db::Effect::Reads};
+constexpr db::Statement kListTenants{
+    "admin.list_tenants", "select tenant_id, slug, name from lectern.list_tenants()", db::Effect::Reads};
+constexpr db::Statement kRenameTenant{"admin.rename_tenant", "select lectern.rename_tenant($1, $2, 'admin')"};
+
+std::string text_of(const json::Value* value) {
+  if (value == nullptr || value->is_null()) return "-";
+  return value->text() != nullptr ? *value->text() : json::to_text(*value);
+}
+
+void print_setting(const json::Value& setting) {
+  const json::Value* set = setting.find("is_set");
+  const bool is_set = set != nullptr && set->boolean() != nullptr && *set->boolean();
+  std::cout << setting.text_of("name") << " = " << text_of(setting.find("value"))
+            << (is_set ? "" : "  (default)") << "\n    " << setting.text_of("description");
+  if (const json::Value* choices = setting.find("choices");
+      choices != nullptr && choices->array() != nullptr) {
+    std::cout << " One of:";
+    for (const json::Value& choice : *choices->array()) std::cout << " " << *choice.text();
+    std::cout << ".";
+  }
+  const std::string least = text_of(setting.find("minimum"));
+  if (least != "-") std::cout << " From " << least << " to " << text_of(setting.find("maximum")) << ".";
+  std::cout << "\n";
+}
+
+int change_settings(Desk& desk, TenantId tenant, const std::string& changes) {
+  const auto complaints = access::change_tenant_settings(
+      desk.database,
+      {.tenant = tenant, .changes = changes, .by_operator = true, .actor = "admin", .request_id = ""});
+  for (const auto& complaint : complaints) {
+    std::cerr << "lectern-admin: " << complaint.pointer.substr(1) << ": " << complaint.detail << "\n";
+  }
+  if (!complaints.empty())
+    std::cerr << "lectern-admin: `lectern-admin tenant show SLUG` lists all settings\n";
+  return complaints.empty() ? 0 : 1;
+}
+
+std::string change_of(const std::string& key, const std::string& value_json) {
+  json::Writer out;
+  out.begin_object().key(key).raw(value_json);
+  return out.end_object().take();
+}
+
+}  // namespace
+
+std::optional<TenantId> find_tenant(Desk& desk, const std::string& slug) {
+  const auto found = desk.database.call(kFindTenant, {slug}).one().optional_integer("tenant_id");
+  if (found) return TenantId{*found};
+  std::cerr << "lectern-admin: there is no tenant " << slug << ". There are:";
+  for (const db::Row row : desk.database.call(kListTenants)) std::cerr << " " << row.text("slug");
+  std::cerr << "\n";
+  return std::nullopt;
+}
+
+int create_tenant(Desk& desk, const std::string& slug, const std::string& name) {
+  try {
+    const auto tenant = desk.database.call(kCreateTenant, {slug, name}).one().integer("tenant_id");
+    std::cout << "tenant " << slug << " (" << tenant << "): " << name << "\n";
+    return 0;
+  } catch (const db::Rejected& refused) {
+    if (refused.constraint() == "tenant_slug_unique") return fail("there is a tenant " + slug + " already");
+    if (refused.constraint() == "tenant_slug_shape") {
+      return fail(
+          "a tenant's short name has up to 63 small letters, digits and hyphens, and no hyphen first");
+    }
+    throw;
+  }
+}
+
+int list_tenants(Desk& desk) {
+  for (const db::Row row : desk.database.call(kListTenants))
+    std::cout << row.text("slug") << "\t" << row.text("name") << "\n";
+  return 0;
+}
+
+int rename_tenant(Desk& desk, const std::string& slug, const std::string& name) {
+  const auto tenant = find_tenant(desk, slug);
+  if (!tenant) return 1;
+  desk.database.call(kRenameTenant, {*tenant, name});
+  return 0;
+}
+
+int show_settings(Desk& desk, const std::string& slug, const std::string& key) {
+  const auto tenant = find_tenant(desk, slug);
+  if (!tenant) return 1;
+  const auto settings = json::decode(access::list_tenant_settings(desk.database, *tenant), {});
+  bool found = false;
+  for (const json::Value& setting : *(*settings).array()) {
+    if (!key.empty() && setting.text_of("name") != key) continue;
+    print_setting(setting);
+    found = true;
+  }
+  return found ? 0
+               : fail("there is no setting " + key + "; `lectern-admin tenant show " + slug + "` lists all");
+}
+
+int set_setting(Desk& desk, const std::string& slug, const std::string& key, const std::string& value) {
+  const auto tenant = find_tenant(desk, slug);
+  if (!tenant) return 1;
+  return change_settings(desk, *tenant, change_of(key, access::setting_value(desk.database, key, value)));
+}
+
+int unset_setting(Desk& desk, const std::string& slug, const std::string& key) {
+  const auto tenant = find_tenant(desk, slug);
+  if (!tenant) return 1;
+  return change_settings(desk, *tenant, change_of(key, "null"));
+}
+
+}  // namespace lectern::administration

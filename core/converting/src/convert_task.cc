@@ -1,0 +1,408 @@
+#include "lectern/converting/convert_task.h"
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <set>
+#include <span>
+#include <utility>
+#include <variant>
+
+#include "files.h"
+#include "lectern/base/log.h"
+#include "lectern/doc/report_words.h"
+#include "lectern/json/decode.h"
+#include "lectern/render/json.h"
+
+namespace lectern::converting {
+namespace {
+
+constexpr db::Statement kRedactions{
+    "convert.list_redactions",
+    "select entity, page, boxes::text as boxes, origin, properties::text as properties "
+    "from lectern.list_redactions($1, $2::smallint)",
+    db::Effect::Reads};
+
+constexpr db::Statement kHistory{
+    "convert.list_history", "select lectern.list_history($1, $2::smallint) as history", db::Effect::Reads};
+
+constexpr float kPageDpi = 110;
+constexpr std::size_t kLargestPicture = std::size_t{1} << 28;
+
+double seconds_since(SteadyTime begin) {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+}
+
+/// Without a title to fall back on: a file name belongs to one submitter, and the result to everybody who
+/// submitted the same bytes.
+pipeline::RunOptions run_options(const json::Value& params) {
+  pipeline::RunOptions options;
+  if (params.text_of("tags") == "ignore") options.tags = pipeline::RunOptions::Tags::Ignore;
+  options.language = params.text_of("language");
+  return options;
+}
+
+/// How long each step takes: it ends when the next one begins.
+class StepTimes {
+ public:
+  void begin(std::string_view step) {
+    end();
+    steps_.push_back({std::string(step), 0});
+    began_ = std::chrono::steady_clock::now();
+  }
+
+  std::vector<render::Processing::Step> take() {
+    end();
+    return std::move(steps_);
+  }
+
+ private:
+  void end() {
+    if (!steps_.empty()) steps_.back().seconds = seconds_since(began_);
+  }
+
+  std::vector<render::Processing::Step> steps_;
+  SteadyTime began_;
+};
+
+jobs::TaskError told(const char* stage, const Refusal& refusal) {
+  return {stage, refusal_name(refusal.kind), refusal.reason, refusal.kind == RefusalKind::InternalError};
+}
+
+/// A reader that broke may do better next time; a document that nobody can read will not.
+jobs::Outcome after_refusal(const jobs::Task& task, const Refusal& refusal) {
+  if (refusal.kind == RefusalKind::StorageUnavailable) return worker::outage();
+  const bool broken = refusal.kind == RefusalKind::InternalError ||
+                      (refusal.kind == RefusalKind::ReaderCrashed && task.attempt == 1);
+  if (broken) return jobs::TryAgain{told("extract", refusal)};
+  return jobs::GiveUp{told("extract", refusal)};
+}
+
+std::string effect_of(const pipeline::Conversion& conversion, const doc::FileFacts& facts,
+                      const std::string& filename, double seconds,
+                      const std::vector<worker::Artefact>& artefacts) {
+  const doc::DocumentConfidence& confidence = conversion.confidence;
+  json::Writer out;
+  out.begin_object()
+      .member("confidence", confidence.value.value())
+      .member("confidence_class", doc::class_name(doc::classify(confidence.value)))
+      .member("review_recommended", confidence.review_recommended())
+      .key("reasons")
+      .begin_array();
+  for (const doc::Doubt& doubt : doc::doubts_of(confidence)) {
+    out.begin_object()
+        .member("kind", doubt.kind)
+        .member("text", doubt.text)
+        .member("told", doc::with_pages(doubt))
+        .key("pages")
+        .begin_array();
+    for (const std::int32_t page : doubt.pages) out.integer(page);
+    out.end_array().end_object();
+  }
+  out.end_array()
+      .member("page_count", std::max<std::int32_t>(facts.page_count, 1))
+      .member("pipeline_version", pipeline::pipeline_version())
+      .member("filename", filename)
+      .key("report")
+      .raw(render::report_json(conversion.report))
+      .member("seconds", seconds);
+  worker::append(out, artefacts);
+  return out.end_object().take();
+}
+
+std::string artefacts_of(const std::vector<worker::Artefact>& artefacts) {
+  json::Writer out;
+  out.begin_object();
+  worker::append(out, artefacts);
+  return out.end_object().take();
+}
+
+/// `["author", …]`.
+std::vector<std::string> words_in(std::string_view text) {
+  std::vector<std::string> words;
+  const auto list = json::decode(text);
+  if (!list.has_value() || list->array() == nullptr) return words;
+  for (const json::Value& word : *list->array())
+    if (word.text() != nullptr) words.push_back(*word.text());
+  return words;
+}
+
+/// `[[x0, y0, x1, y1], …]` as the scan wrote them. What does not read so is no place.
+std::vector<Box> boxes_in(std::string_view text) {
+  std::vector<Box> boxes;
+  const auto list = json::decode(text);
+  if (!list.has_value() || list->array() == nullptr) return boxes;
+  for (const json::Value& box : *list->array()) {
+    std::vector<float> edges;
+    if (box.array() != nullptr)
+      for (const json::Value& edge : *box.array())
+        edges.push_back(static_cast<float>(edge.number().value_or(0)));
+    if (edges.size() == 4) boxes.push_back({edges[0], edges[1], edges[2], edges[3]});
+  }
+  return boxes;
+}
+
+}  // namespace
+
+ConvertTask::ConvertTask(worker::Workshop workshop)
+    : workshop_(std::move(workshop)),
+      database_(db::ConnectionString(workshop_.settings.database.connection), "lectern-convert") {}
+
+/// What the approver wants removed. Without an answer of the database nothing is converted.
+std::vector<pipeline::Redaction> ConvertTask::redactions_of(const jobs::Task& task) {
+  std::vector<pipeline::Redaction> redactions;
+  const db::Rows rows = database_.call(kRedactions, {task.id, task.attempt});
+  for (const db::Row row : rows) {
+    const std::string_view origin = row.text("origin");
+    redactions.push_back({static_cast<std::int32_t>(row.integer("page")), boxes_in(row.text("boxes")),
+                          origin == "text" || origin == "ocr", std::string(row.text("entity")),
+                          words_in(row.text("properties"))});
+  }
+  return redactions;
+}
+
+std::string ConvertTask::history_of(const jobs::Task& task) {
+  return database_.call(kHistory, {task.id, task.attempt}).one().optional_text("history").value_or("[]");
+}
+
+jobs::Outcome ConvertTask::run(const jobs::Task& task, const jobs::Assignment& assignment,
+                               jobs::Progress& progress) {
+  return worker::guarded(workshop_.extractor, progress, [&]() -> jobs::Outcome {
+    switch (task.kind) {
+      case jobs::Kind::Convert:
+      case jobs::Kind::Render:
+        return convert(task, assignment, progress);
+      case jobs::Kind::PagePictures:
+        return draw_pages(task, assignment);
+      default:
+        break;
+    }
+    return jobs::GiveUp{
+        {"convert", refusal_name(RefusalKind::InternalError), "This program does not know the task.", false}};
+  });
+}
+
+jobs::Outcome ConvertTask::convert(const jobs::Task& task, const jobs::Assignment& assignment,
+                                   jobs::Progress& progress) {
+  const SteadyTime begin = std::chrono::steady_clock::now();
+  const bool renders_more = task.kind == jobs::Kind::Render;
+  json::Value params = worker::parsed(assignment.params);
+  if (renders_more) {
+    const json::Value ref = worker::parsed(task.ref);
+    if (const json::Value* formats = ref.find("formats")) params.set("formats", *formats);
+  }
+  StepTimes times;
+  times.begin("read");
+  auto read = read_pages(task, assignment, progress);
+  if (!read.has_value()) return after_refusal(task, read.error());
+  const auto redactions = redactions_of(task);
+  Pages pages = std::move(*read);
+  std::string filename = assignment.filename;
+  if (!redactions.empty()) {
+    auto redacted = pipeline::redacted(std::move(pages), redactions);
+    filename = redacted->without_removed(filename);
+    pages = std::move(redacted);
+  }
+  const doc::FileFacts& facts = pages->reading().facts;
+  const std::int32_t count = facts.page_count;
+
+  auto options = run_options(params);
+  options.on_step = [&](doc::Step step) {
+    times.begin(doc::step_name(step));
+    progress.report(doc::step_name(step), 0, count);
+    return !progress.is_cancelled();
+  };
+  auto conversion = pipeline::run(*pages, options);
+  if (!conversion.has_value() && conversion.error().next == pipeline::StageFailure::Next::TryAgain)
+    return worker::stopped();
+  if (!conversion.has_value()) {
+    log::warning("pipeline_failed", {{"task", task.id.value},
+                                     {"stage", conversion.error().stage},
+                                     {"reason", conversion.error().reason}});
+    return jobs::GiveUp{{std::string(conversion.error().stage), refusal_name(RefusalKind::NoPages),
+                         "No page of the document could be read.", false}};
+  }
+
+  if (!redactions.empty()) pipeline::name_removals(*conversion, redactions);
+
+  progress.report("figures", 0, count);
+  times.begin("figures");
+  auto artefacts = cut_figures(task, assignment, facts.encrypted, *conversion);
+  progress.report("render", count, count);
+  render::Processing processing{history_of(task), obeyed_parameters(params), times.take(),
+                                seconds_since(begin)};
+  for (const File& file : result_files(*conversion, facts, processing, params)) {
+    if (progress.is_cancelled()) return worker::stopped();
+    if (renders_more && !is_format(file.kind)) continue;  // the first conversion's stay
+    artefacts.push_back({file.kind, file.name,
+                         workshop_.store->put(store::Bucket::Results, task.tenant, file.text),
+                         file.media_type});
+  }
+  add_archives(task, params, facts, *conversion, processing, artefacts);
+  if (renders_more) return jobs::Finished{artefacts_of(artefacts)};
+  return jobs::Finished{effect_of(*conversion, facts, filename, seconds_since(begin), artefacts)};
+}
+
+/// What holds its pictures: whole pages, the EPUB and the bundle. Written piece by piece: pictures are read
+/// back from the store one at a time.
+void ConvertTask::add_archives(const jobs::Task& task, const json::Value& params, const doc::FileFacts& facts,
+                               const pipeline::Conversion& conversion, const render::Processing& processing,
+                               std::vector<worker::Artefact>& artefacts) {
+  Archive archive{processing, {}};
+  for (const worker::Artefact& artefact : artefacts) {
+    if (artefact.kind != "figure") continue;
+    archive.pictures.push_back({artefact.name.substr(artefact.name.find('/') + 1), artefact.media_type,
+                                [this, address = artefact.stored.address] {
+                                  return workshop_.store->read(address, kLargestPicture);
+                                }});
+  }
+  const auto add = [&](const char* kind, const char* name, std::string_view media_type, const auto& write) {
+    const auto blob = workshop_.store->create(store::Bucket::Results, task.tenant);
+    write([&](std::string_view bytes) { blob->append(std::as_bytes(std::span(bytes))); });
+    artefacts.push_back({kind, name, blob->commit(), media_type});
+  };
+  using Audience = render::HtmlOptions::Audience;
+  const auto whole_page = [&](Audience audience) {
+    return [&, audience](const render::TextSink& sink) {
+      write_whole_page(conversion, audience, archive, sink);
+    };
+  };
+  if (wants(params, "html")) {
+    constexpr std::string_view kHtml = "text/html; charset=utf-8";
+    add("html-whole", "result.whole.html", kHtml, whole_page(Audience::Staff));
+    add("reader-whole", "reader.whole.html", kHtml, whole_page(Audience::Readers));
+  }
+  if (wants(params, "epub"))
+    add("epub", "document.epub", "application/epub+zip",
+        [&](const render::ArchiveSink& sink) { write_epub(conversion, facts, archive, sink); });
+  if (wants(params, "zip"))
+    add("zip", "bundle.zip", "application/zip",
+        [&](const render::ArchiveSink& sink) { write_bundle(conversion, facts, archive, sink); });
+}
+
+/// A PDF is parsed once: the scan kept what it read. Where that is gone, the document is read again.
+Result<ConvertTask::Pages, Refusal> ConvertTask::read_pages(const jobs::Task& task,
+                                                            const jobs::Assignment& assignment,
+                                                            jobs::Progress& progress) {
+  if (Pages kept = kept_pages(task, assignment)) return kept;
+  log::warning("kept_pages_missing", {{"task", task.id.value}});
+  const Descriptor original = workshop_.store->open_verified(worker::original_of(task, assignment));
+  auto options = worker::read_options(worker::parsed(assignment.params), workshop_.settings.limits);
+  options.keep_frames = true;
+  options.keep_pages = false;
+  options.on_progress = [&](std::int32_t done, std::int32_t total) {
+    progress.report("extract", done, total);
+  };
+  auto document = worker::read_original(workshop_, task, original.get(), options);
+  access::wipe(options.password);
+  if (!document.has_value()) return document.error();
+  return Pages(
+      std::make_unique<reading::FramedPages>(std::move(document->frames), std::move(document->reading)));
+}
+
+ConvertTask::Pages ConvertTask::kept_pages(const jobs::Task& task, const jobs::Assignment& assignment) {
+  for (const jobs::KnownArtefact& artefact : assignment.artefacts) {
+    if (artefact.kind != "pages") continue;
+    const auto address = worker::address_of(task, artefact);
+    if (!address) return nullptr;
+    try {
+      auto pages =
+          reading::FramedPages::open(reading::Frames::in_file(workshop_.store->open_verified(*address)));
+      if (pages.has_value()) return std::make_unique<reading::FramedPages>(std::move(*pages));
+    } catch (const store::Error& error) {
+      if (error.is_outage()) throw;
+      log::warning("kept_pages_unusable", {{"address", error.address()}});
+    }
+    return nullptr;
+  }
+  return nullptr;
+}
+
+/// Pictures that cannot be cut cost themselves, not the text: their description stands alone then.
+std::vector<worker::Artefact> ConvertTask::cut_figures(const jobs::Task& task,
+                                                       const jobs::Assignment& assignment, bool encrypted,
+                                                       pipeline::Conversion& conversion) {
+  const std::vector<pipeline::FigureCrop> crops = conversion.figures;
+  if (crops.empty()) return {};
+  worker::Collector cut(*workshop_.store, task.tenant);
+  std::vector<reading::PictureRequest> requests;
+  requests.reserve(crops.size());
+  for (const pipeline::FigureCrop& crop : crops)
+    requests.push_back(
+        {crop.page,
+         crop.box,
+         render::picture_dpi(static_cast<double>(crop.box.width()), static_cast<double>(crop.box.height())),
+         {}});
+  std::set<std::string> done;
+  const auto take = [&](const reading::Picture& picture) {
+    const auto crop = std::find_if(crops.begin(), crops.end(), [&](const pipeline::FigureCrop& wanted) {
+      return wanted.page == picture.page && wanted.box == picture.box && !done.contains(wanted.name);
+    });
+    if (crop == crops.end()) return;
+    done.insert(crop->name);
+    const bool jpeg = picture.format == reading::Picture::Format::Jpeg;
+    const std::string name =
+        jpeg ? std::filesystem::path(crop->name).replace_extension(".jpg").string() : crop->name;
+    if (jpeg) pipeline::rename_figure(conversion, crop->name, name);
+    cut.add("figure", "figures/" + name, store::Bucket::Results, picture.bytes,
+            jpeg ? "image/jpeg" : "image/png");
+  };
+  const Descriptor original = workshop_.store->open_verified(worker::original_of(task, assignment));
+  std::string password = encrypted ? workshop_.passwords.find(task.tenant, task.job) : std::string();
+  const auto drawn = workshop_.extractor.draw(original.get(), requests, password, take);
+  access::wipe(password);
+  cut.rethrow();
+  if (done.size() < crops.size())
+    log::warning("figures_missing", {{"task", task.id.value},
+                                     {"missing", static_cast<std::int64_t>(crops.size() - done.size())},
+                                     {"reason", drawn.has_value() ? "" : refusal_name(drawn.error().kind)}});
+  for (const pipeline::FigureCrop& crop : crops)
+    if (!done.contains(crop.name)) pipeline::rename_figure(conversion, crop.name, "");
+  return cut.take();
+}
+
+/// The pages of the task's range, {"first": 1, "last": 25}, with what is blackened in the text; without those
+/// on which something blackened has no place.
+std::vector<reading::PictureRequest> ConvertTask::pages_to_draw(const jobs::Task& task,
+                                                                const jobs::Assignment& assignment) {
+  const json::Value range = worker::parsed(task.ref);
+  const auto bound = [&](const char* name, std::int64_t otherwise) {
+    const json::Value* value = range.find(name);
+    return value != nullptr && value->integer() ? *value->integer() : otherwise;
+  };
+  const std::int64_t count = assignment.page_count.value_or(0);
+  const auto redactions = redactions_of(task);
+  std::vector<reading::PictureRequest> requests;
+  for (std::int64_t page = bound("first", 1); page <= std::min(bound("last", count), count); ++page) {
+    const auto number = static_cast<std::int32_t>(page);
+    if (auto blackened = pipeline::blackened_on(redactions, number))
+      requests.push_back({number, std::nullopt, kPageDpi, std::move(*blackened)});
+  }
+  return requests;
+}
+
+jobs::Outcome ConvertTask::draw_pages(const jobs::Task& task, const jobs::Assignment& assignment) {
+  worker::Collector drawn(*workshop_.store, task.tenant);
+  const auto requests = pages_to_draw(task, assignment);
+  if (requests.empty()) return jobs::Finished{R"({"artefacts":[]})"};
+  std::string password = workshop_.passwords.find(task.tenant, task.job);
+  const Descriptor original = workshop_.store->open_verified(worker::original_of(task, assignment));
+  const auto result =
+      workshop_.extractor.draw(original.get(), requests, password, [&](const reading::Picture& picture) {
+        const bool jpeg = picture.format == reading::Picture::Format::Jpeg;
+        drawn.add("page-picture", "pages/" + std::to_string(picture.page) + ".png", store::Bucket::Pages,
+                  picture.bytes, jpeg ? "image/jpeg" : "image/png");
+      });
+  access::wipe(password);
+  drawn.rethrow();
+  if (!result.has_value()) {
+    if (result.error().kind == RefusalKind::StorageUnavailable) return worker::outage();
+    // The result is published already: pages that cannot be drawn are missing, and nothing else is.
+    const bool may_help = std::holds_alternative<jobs::TryAgain>(after_refusal(task, result.error()));
+    if (may_help && task.attempt < task.max_attempts) return jobs::TryAgain{told("pictures", result.error())};
+    log::warning("pages_not_drawn", {{"task", task.id.value}, {"reason", refusal_name(result.error().kind)}});
+  }
+  return jobs::Finished{artefacts_of(drawn.take())};
+}
+
+}  // namespace lectern::converting

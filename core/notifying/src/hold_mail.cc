@@ -1,0 +1,79 @@
+#include "lectern/notifying/hold_mail.h"
+
+#include <utility>
+
+#include "lectern/base/clock.h"
+#include "result_link.h"
+
+namespace lectern::notifying {
+namespace {
+
+const json::Value& member(const json::Value& object, std::string_view name) {
+  static const json::Value kNone;
+  const json::Value* found = object.find(name);
+  return found != nullptr ? *found : kNone;
+}
+
+std::string text_of(const json::Value& object, std::string_view name) {
+  return std::string(object.text_of(name));
+}
+
+std::string decided_words(std::string_view decision) {
+  if (decision == "approve") return "It was approved and is being converted.";
+  if (decision == "expired") return "Nobody decided in time.";
+  return "It was denied.";
+}
+
+std::string detail_of(const json::Value& said) {
+  const json::Value& body = member(said, "body");
+  if (said.text_of("type") == "document.failed") return text_of(member(body, "error"), "message");
+  if (said.text_of("type") == "document.decided") return decided_words(body.text_of("decision"));
+  return {};
+}
+
+}  // namespace
+
+mail::Notice hold_letter(const json::Value& said, const std::string& link) {
+  mail::HeldDocument held;
+  held.is_reminder = said.text_of("type") == "document.reminder";
+  held.job = text_of(said, "job");
+  held.filename = text_of(said, "filename");
+  held.submitter = text_of(said, "submitter");
+  held.reason = text_of(said, "reason");
+  held.due = text_of(said, "local_expires_at") + " (" + text_of(said, "time_zone") + ")";
+  held.link = link;
+  if (const auto* kinds = member(said, "kinds").array())
+    for (const json::Value& kind : *kinds) {
+      const std::int64_t* count = member(kind, "count").integer();
+      held.kinds.emplace_back(text_of(kind, "entity"), count != nullptr ? *count : 0);
+    }
+  if (const auto* snippets = member(said, "snippets").array())
+    for (const json::Value& snippet : *snippets)
+      if (snippet.text() != nullptr) held.snippets.push_back(*snippet.text());
+  return mail::held_notice(held);
+}
+
+mail::Notice news_letter(const std::vector<json::Value>& said, const std::string& base_url,
+                         const std::optional<delivery::LinkSigner>& links) {
+  std::vector<mail::DocumentNews> news;
+  for (const json::Value& one : said) {
+    const json::Value& body = member(one, "body");
+    mail::DocumentNews document{text_of(one, "type"), text_of(body, "filename"), detail_of(one),
+                                base_url + "/documents/" + text_of(body, "id")};
+    const auto link =
+        links ? result_link(one, *links, base_url, system_clock().now()) : std::optional<ResultLink>();
+    if (link && !link->html_url.empty()) {
+      document.page = link->html_url;
+      document.page_until = link->expires_at.substr(0, 10);
+    }
+    news.push_back(std::move(document));
+  }
+  return mail::news_notice(news);
+}
+
+mail::Notice webhook_letter(const json::Value& said) {
+  const json::Value& body = member(said, "body");
+  return mail::webhook_notice(body.text_of("url"), body.text_of("reason"));
+}
+
+}  // namespace lectern::notifying
