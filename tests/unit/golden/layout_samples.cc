@@ -294,7 +294,7 @@ std::string sideways() {
     page.raw("BT /F1 " + number(size) + " Tf 0 -1 1 0 " + number(612 - y) + " " + number(792 - x) + " Tm (" +
              words + ") Tj ET\n");
   };
-  put(72, 70, 16, "Desks of the instance");
+  put(72, 70, 16, "Desks of the house");
   double y = 100;
   for (const std::string& line : kText) put(72, y += 13, 10, line.c_str());
   const char* cells[4][3] = {

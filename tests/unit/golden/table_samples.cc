@@ -7,7 +7,7 @@ namespace {
 
 const std::vector<std::string> kProse = {"The woods below are those that most desks were made of, as far as",
                                          "the books of the makers tell, which were kept for many years and",
-                                         "were not burnt until the instance was sold."};
+                                         "were not burnt until the house was sold."};
 
 /// As browsers set a table that nobody gave a style: no rules, three points between the widest cells.
 std::string close_cells() {
@@ -232,7 +232,7 @@ std::string cut_row() {
   rules(second, {72, 90, 108, 126}, 72, 126);
   head(second, 72);
   second.text(180, 103, 10, Face::Roman, "had on his desk");
-  second.text(80, 121, 10, Face::Roman, "Loans").text(180, 121, 10, Face::Roman, "books that left the instance");
+  second.text(80, 121, 10, Face::Roman, "Loans").text(180, 121, 10, Face::Roman, "books that left the house");
   second.lines(72, 150, 10, 13, Face::Roman, kProse);
   return pdf.bytes();
 }
