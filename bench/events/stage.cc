@@ -17,7 +17,7 @@
 #include <stdexcept>
 #include <thread>
 
-#include "listen.h"
+#include "programs/listen.h"
 
 namespace lectern::bench {
 namespace {

@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "../router.h"
+#include "server/router.h"
 
 namespace lectern::fcgi {
 

@@ -14,7 +14,7 @@
 #include <cstring>
 #include <filesystem>
 
-#include "listen.h"
+#include "programs/listen.h"
 
 namespace lectern::hub {
 

@@ -7,7 +7,7 @@
 #include <string>
 #include <thread>
 
-#include "hub.h"
+#include "hub/hub.h"
 #include "lectern/base/descriptor.h"
 #include "support/gateway.h"
 

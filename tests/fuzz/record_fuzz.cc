@@ -5,7 +5,7 @@
 #include <cstdlib>
 #include <string>
 
-#include "record.h"
+#include "record/record.h"
 
 namespace {
 

@@ -9,9 +9,9 @@
 #include <optional>
 #include <string>
 
-#include "exchange.h"
+#include "http/exchange.h"
 #include "lectern/base/descriptor.h"
-#include "record.h"
+#include "record/record.h"
 
 namespace {
 

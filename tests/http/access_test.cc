@@ -4,7 +4,7 @@
 
 #include "lectern/access/session.h"
 #include "lectern/access/token.h"
-#include "running_web.h"
+#include "support/running_web.h"
 
 namespace lectern::http {
 namespace {

@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "co_submitters.h"
+#include "support/co_submitters.h"
 
 namespace lectern::http {
 namespace {

@@ -17,9 +17,9 @@
 
 #include "lectern/json/decode.h"
 #include "lectern/store/blob_store.h"
-#include "openapi.h"
-#include "running_hub.h"
-#include "running_web.h"
+#include "server/openapi.h"
+#include "support/running_hub.h"
+#include "support/running_web.h"
 
 namespace lectern::http {
 namespace {

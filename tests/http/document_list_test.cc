@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "running_web.h"
+#include "support/running_web.h"
 
 namespace lectern::http {
 namespace {

@@ -5,7 +5,7 @@
 
 #include "lectern/access/seal.h"
 #include "lectern/json/decode.h"
-#include "running_web.h"
+#include "support/running_web.h"
 
 namespace lectern::http {
 namespace {

@@ -5,7 +5,7 @@
 
 #include <gtest/gtest.h>
 
-#include "running_web.h"
+#include "support/running_web.h"
 
 namespace lectern::http {
 namespace {

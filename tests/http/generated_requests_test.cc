@@ -13,14 +13,14 @@
 
 #include <gtest/gtest.h>
 
-#include "completed_job.h"
-#include "contract_document.h"
 #include "lectern/access/seal.h"
 #include "lectern/json/write.h"
 #include "lectern/store/blob_store.h"
-#include "openapi.h"
-#include "running_hub.h"
-#include "running_web.h"
+#include "server/openapi.h"
+#include "support/completed_job.h"
+#include "support/contract_document.h"
+#include "support/running_hub.h"
+#include "support/running_web.h"
 
 namespace lectern::http {
 namespace {

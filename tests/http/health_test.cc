@@ -4,7 +4,7 @@
 
 #include <signal.h>
 
-#include "running_web.h"
+#include "support/running_web.h"
 
 namespace lectern::http {
 namespace {

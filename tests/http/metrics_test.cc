@@ -6,8 +6,8 @@
 #include <filesystem>
 #include <fstream>
 
-#include "running_web.h"
 #include "support/cluster.h"
+#include "support/running_web.h"
 
 namespace lectern::http {
 namespace {

@@ -9,12 +9,12 @@
 #include <thread>
 #include <vector>
 
-#include "accept.h"
-#include "completed_job.h"
+#include "http/accept.h"
 #include "lectern/access/token.h"
 #include "lectern/json/decode.h"
-#include "running_nginx.h"
-#include "running_web.h"
+#include "support/completed_job.h"
+#include "support/running_nginx.h"
+#include "support/running_web.h"
 
 namespace lectern::http {
 namespace {

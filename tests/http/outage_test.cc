@@ -4,8 +4,8 @@
 #include <map>
 
 #include "lectern/store/root.h"
-#include "running_web.h"
 #include "support/cluster.h"
+#include "support/running_web.h"
 
 namespace lectern::http {
 namespace {

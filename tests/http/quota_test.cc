@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "lectern/access/token.h"
-#include "running_web.h"
+#include "support/running_web.h"
 
 namespace lectern::http {
 namespace {

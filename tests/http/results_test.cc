@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "completed_job.h"
+#include "support/completed_job.h"
 
 namespace lectern::http {
 namespace {

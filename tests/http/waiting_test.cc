@@ -6,7 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "lectern/db/notifier.h"
-#include "running_web.h"
+#include "support/running_web.h"
 
 namespace lectern::http {
 namespace {

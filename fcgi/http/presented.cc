@@ -1,0 +1,49 @@
+#include "http/presented.h"
+
+#include <algorithm>
+
+namespace lectern::fcgi {
+namespace {
+
+std::string_view bearer(std::string_view authorization) {
+  constexpr std::string_view kScheme = "bearer ";
+  if (authorization.size() <= kScheme.size()) return {};
+  for (std::size_t i = 0; i < kScheme.size(); ++i) {
+    if ((authorization[i] | 0x20) != (kScheme[i] | 0x20)) return {};
+  }
+  authorization.remove_prefix(kScheme.size());
+  while (!authorization.empty() && authorization.front() == ' ') authorization.remove_prefix(1);
+  return authorization;
+}
+
+}  // namespace
+
+std::string_view session_cookie_name(bool secure) {
+  return secure ? "__Host-lectern" : "lectern";
+}
+
+std::string_view cookie_value(std::string_view cookies, std::string_view name) {
+  while (!cookies.empty()) {
+    std::string_view pair = cookies.substr(0, cookies.find(';'));
+    cookies.remove_prefix(std::min(pair.size() + 1, cookies.size()));
+    while (!pair.empty() && pair.front() == ' ') pair.remove_prefix(1);
+    if (pair.size() > name.size() && pair.substr(0, name.size()) == name && pair[name.size()] == '=') {
+      return pair.substr(name.size() + 1);
+    }
+  }
+  return {};
+}
+
+std::optional<access::Credential> credential_of(const Presented& presented, bool secure) {
+  const std::string_view key =
+      presented.authorization.empty() ? presented.api_key : bearer(presented.authorization);
+  if (!presented.authorization.empty() || !key.empty()) {
+    if (!access::looks_like_api_key(key)) return std::nullopt;
+    return access::Credential{access::SignedInBy::Key, access::hash_token(key)};
+  }
+  const std::string_view session = cookie_value(presented.cookies, session_cookie_name(secure));
+  if (!access::looks_like_token(session)) return std::nullopt;
+  return access::Credential{access::SignedInBy::Session, access::hash_token(session)};
+}
+
+}  // namespace lectern::fcgi

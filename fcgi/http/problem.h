@@ -1,0 +1,71 @@
+#pragma once
+
+/// What went wrong, as RFC 9457 tells it. This is the only place that writes an error body.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "http/response.h"
+#include "lectern/base/refusal.h"
+#include "lectern/json/decode.h"
+
+namespace lectern::fcgi {
+
+/// An error answer. `name` is stable: the type is `urn:lectern:problem:<name>`. `detail` is a sentence for
+/// people; it holds no document text, no path, no SQL and no version.
+struct Problem {
+  int status = 500;
+  std::string name;
+  std::string title;
+  std::string detail;
+  std::vector<json::Complaint> errors = {};  ///< JSON pointers into the body
+  std::optional<int> retry_after = {};       ///< seconds
+  std::string members = {};  ///< further members as JSON text without braces: `"job_id":"…"`
+  std::string headers = {};  ///< further header lines, each ended by CRLF
+
+  Problem&& with_detail(std::string text) &&;
+  Problem&& with_retry_after(int seconds) &&;
+  Problem&& with_members(std::string json) &&;
+  Problem&& with_headers(std::string lines) &&;
+};
+
+namespace problem {
+
+Problem bad_request(std::string detail);  ///< 400 bad_request
+Problem invalid_parameter(std::string_view name,
+                          std::string why);                     ///< 400 invalid_parameter, points to /name
+Problem invalid_json(const json::Complaint& complaint);         ///< 400 invalid_json
+Problem invalid_body(std::vector<json::Complaint> complaints);  ///< 422 invalid_body
+Problem unauthenticated();                                      ///< 401 unauthenticated
+Problem forbidden(std::string detail);                          ///< 403 forbidden
+Problem not_found();                                            ///< 404 not_found
+Problem method_not_allowed(std::string_view allowed);           ///< 405, with Allow
+Problem conflict(std::string name, std::string detail);         ///< 409
+Problem request_timeout(std::string detail);                    ///< 408 request_timeout
+Problem gone(std::string detail);                               ///< 410 gone
+Problem too_large(std::string detail);                          ///< 413 too_large
+Problem unsupported_media_type(std::string detail);             ///< 415 unsupported_media_type
+Problem unprocessable(std::string name, std::string detail);    ///< 422
+Problem range_not_satisfiable();                                ///< 416 range_not_satisfiable
+Problem rate_limited(int retry_after);                          ///< 429 rate_limited
+Problem too_many_at_once(std::string detail);                   ///< 429 too_many_at_once
+Problem internal_error();                                       ///< 500 internal_error
+Problem unavailable(std::string detail, int retry_after = 5);   ///< 503 unavailable
+Problem storage_unavailable();                                  ///< 503 storage_unavailable
+Problem storage_full();                                         ///< 507 storage_full
+
+/// A refused document: 400 for bytes that are no PDF, 413 for too many, 422 otherwise, 503 where the store is
+/// away.
+Problem refused(const Refusal& refusal);
+
+}  // namespace problem
+
+/// The whole answer, with the request's id and the path it is about: problem+json, or a page in words for who
+/// prefers one
+/// (`accept` is the request's header of that name).
+Response to_response(const Problem& problem, std::string_view request_id, std::string_view path,
+                     std::string_view accept);
+
+}  // namespace lectern::fcgi

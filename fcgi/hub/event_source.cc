@@ -1,0 +1,62 @@
+#include "hub/event_source.h"
+
+#include "hub/events_request.h"
+#include "lectern/base/log.h"
+#include "lectern/db/notifier.h"
+
+namespace lectern::hub {
+
+News::News(db::Database& database, db::ConnectionString where)
+    : listener_(std::move(where), "lectern-hub", {db::kEventChannel, db::kAccessChannel}), feed_(database) {}
+
+/// While the database is away nothing can ring, so only the clock decides when to try again.
+bool News::heard_something() {
+  const db::Heard heard = listener_.take();
+  for (const db::Ring& ring : heard.rings) access_rang_ |= ring.channel == db::kAccessChannel;
+  return !heard.rings.empty() || heard.reconnected;
+}
+
+bool News::look(SteadyTime now, const std::function<void(const Telling&)>& tell) {
+  const bool due = now >= due_;
+  if (!due && (!up_ || !heard_something())) return false;
+  if (due) heard_something();
+  try {
+    read_all(tell);
+  } catch (const db::Error& error) {
+    went_down(now, error.what());
+    return true;
+  }
+  if (!up_) log::info("database_reached", {{"again", was_down_}});
+  up_ = true;
+  was_down_ = false;
+  due_ = now + kPoll;
+  return true;
+}
+
+void News::read_all(const std::function<void(const Telling&)>& tell) {
+  if (!begun_) {
+    feed_.begin(kWarm);
+    begun_ = true;
+  }
+  do {
+    auto told = feed_.look();
+    if (feed_.life() != life_) {
+      life_ = feed_.life();
+      recent_.restart(feed_.life_begins());
+    }
+    for (events::Told& one : told) {
+      std::string text = event_text(one);
+      tell(recent_.keep({std::move(one), Broadcast(std::move(text))}));
+    }
+  } while (feed_.has_more());
+  warming_ = false;
+}
+
+void News::went_down(SteadyTime now, const char* what) {
+  if (!was_down_) log::warning("database_away", {{"reason", what}});
+  up_ = false;
+  was_down_ = true;
+  due_ = now + kRetry;
+}
+
+}  // namespace lectern::hub

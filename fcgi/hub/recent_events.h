@@ -1,0 +1,49 @@
+#pragma once
+
+/// What was told lately, so that thousands of clients that come back at once need no thousands of queries.
+
+#include <cstddef>
+#include <deque>
+#include <optional>
+
+#include "hub/stream.h"
+#include "lectern/events/event.h"
+#include "lectern/events/feed.h"
+
+namespace lectern::hub {
+
+/// An event as everybody is told it.
+struct Telling {
+  events::Told told;
+  Broadcast text;
+};
+
+class Recent {
+ public:
+  /// Empty: holds everything after `floor`.
+  explicit Recent(std::size_t max_events = 20'000, std::size_t max_bytes = 32u << 20)
+      : max_events_(max_events), max_bytes_(max_bytes) {}
+
+  /// Forgets all; what comes next is everything after `floor`.
+  void restart(const events::Place& floor);
+
+  /// Keeps `telling` and gives it back, good until the next `keep`.
+  const Telling& keep(Telling telling);
+
+  /// Whether everything after `place` is still here.
+  bool covers(const events::Place& place) const { return place >= floor_; }
+
+  /// In the order in which they were told.
+  const std::deque<Telling>& tellings() const { return tellings_; }
+
+ private:
+  void forget_oldest();
+
+  std::size_t max_events_;
+  std::size_t max_bytes_;
+  std::size_t bytes_ = 0;
+  events::Place floor_;
+  std::deque<Telling> tellings_;
+};
+
+}  // namespace lectern::hub

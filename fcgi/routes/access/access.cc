@@ -1,0 +1,213 @@
+// Signing in and out, who am I, API keys.
+
+#include "lectern/access/api_key.h"
+#include "lectern/json/write.h"
+#include "routes/routes.h"
+#include "routes/uploads/upload_quota.h"
+#include "server/app_context.h"
+#include "server/credentials.h"
+
+namespace lectern::fcgi {
+namespace {
+
+using access::Right;
+
+void rights_array(json::Writer& out, access::Rights rights) {
+  out.begin_array();
+  for (const Right right : access::kRights) {
+    if (rights.has(right)) out.text(access::right_name(right));
+  }
+  out.end_array();
+}
+
+std::string me_json(const access::Principal& principal, const AppContext& app) {
+  json::Writer out;
+  out.begin_object();
+  out.member("account_id", principal.account ? std::optional(principal.account->value) : std::nullopt);
+  out.member("email", principal.email.empty() ? std::nullopt : std::optional(principal.email));
+  out.member("display_name", principal.display_name).key("roles").begin_array();
+  for (const std::string& role : principal.roles) out.text(role);
+  out.end_array().key("rights");
+  rights_array(out, principal.rights);
+  out.key("tenant")
+      .begin_object()
+      .member("slug", principal.tenant_slug)
+      .member("name", principal.tenant_name);
+  out.end_object();
+  out.member("signed_in_by", principal.by == access::SignedInBy::Session ? "session" : "key");
+  out.member("upload_limit_bytes", upload_limit(app, principal.tenant));
+  return out.end_object().take();
+}
+
+Response signed_in(int status, const access::SignedIn& session, const AppContext& app) {
+  Response response = Response::json(status, me_json(session.principal, app));
+  response.header("Set-Cookie", session_cookie(session.session_token, app.settings.web.secure_cookies));
+  response.header("Cache-Control", "no-store");
+  return response;
+}
+
+/// A browser on another site must not sign somebody in as the attacker.
+Result<Done, Problem> refuse_foreign_browser(const Request& request) {
+  const bool from_browser =
+      !request.param("HTTP_SEC_FETCH_SITE").empty() || !request.param("HTTP_ORIGIN").empty();
+  if (from_browser && !is_same_origin(request)) {
+    return problem::forbidden("This request did not come from this site's own pages.");
+  }
+  return Done{};
+}
+
+/// From where a request comes, as tries to sign in are counted.
+std::string address_of(const Request& request) {
+  return address_bucket(request);
+}
+
+Answer login(Call& call) {
+  LECTERN_TRY_DONE(refuse_foreign_browser(call.request));
+  LECTERN_TRY(body, call.body("LoginRequest"));
+  const std::string address = address_of(call.request);
+  const auto outcome = access::sign_in(*call.app.databases.borrow(), call.app.hasher,
+                                       {.tenant = body.text_of("tenant"),
+                                        .email = body.text_of("email"),
+                                        .password = body.text_of("password"),
+                                        .address = address,
+                                        .request_id = call.request.id()});
+  if (const auto* refused = std::get_if<access::SignInRefused>(&outcome)) {
+    if (refused->wait_seconds > 0) return problem::rate_limited(refused->wait_seconds);
+    Problem problem = problem::unauthenticated();
+    problem.detail = "The address or the password is wrong.";
+    return problem;
+  }
+  return Outcome(signed_in(200, std::get<access::SignedIn>(outcome), call.app));
+}
+
+Answer bootstrap(Call& call) {
+  LECTERN_TRY_DONE(refuse_foreign_browser(call.request));
+  LECTERN_TRY(body, call.body("BootstrapRequest"));
+  if (body.text_of("email").find('@') == std::string_view::npos) {
+    return problem::invalid_body({{"/email", "This is no e-mail address."}});
+  }
+  const std::vector<std::string> about = {
+      std::string(body.text_of("email")), std::string(body.text_of("display_name")),
+      std::string(body.text_of("tenant_name")), call.app.settings.web.base_url};
+  if (const auto refused = access::refuse_password(body.text_of("password"), about)) {
+    return problem::invalid_body({{"/password", *refused}});
+  }
+  auto database = call.app.databases.borrow();
+  if (const int wait = access::admit_sign_in(*database, "bootstrap", address_of(call.request)); wait > 0) {
+    return problem::rate_limited(wait);
+  }
+  const access::FirstAdministrator administrator{
+      std::string(body.text_of("token")), std::string(body.text_of("email")),
+      std::string(body.text_of("display_name")), std::string(body.text_of("password")),
+      std::string(body.text_of("tenant_name"))};
+  const auto session = access::use_bootstrap(*database, call.app.hasher, administrator, call.request.id());
+  if (!session) return problem::forbidden("This link is wrong, was used, or is older than an hour.");
+  return Outcome(signed_in(201, *session, call.app));
+}
+
+Answer logout(Call& call) {
+  if (call.principal.by == access::SignedInBy::Session) {
+    access::sign_out(*call.app.databases.borrow(), call.principal, call.credential->hash, call.request.id());
+    call.app.notifier.ring(db::kAccessChannel);
+  }
+  Response response(204);
+  response.header("Set-Cookie", session_cookie("", call.app.settings.web.secure_cookies));
+  response.header("Clear-Site-Data", "\"cookies\", \"storage\"");
+  return Outcome(std::move(response));
+}
+
+Answer me(Call& call) {
+  return Outcome(Response::json(200, me_json(call.principal, call.app)));
+}
+
+Answer list_keys(Call& call) {
+  json::Writer out;
+  out.begin_object().key("keys").begin_array();
+  for (const auto& key : access::list_api_keys(*call.app.databases.borrow(), call.principal)) {
+    out.begin_object()
+        .member("key_id", key.id.value)
+        .member("name", key.name)
+        .key("scopes")
+        .raw(key.scopes_json);
+    out.member("unlimited", key.unlimited)
+        .member("account_id", key.account)
+        .member("created_at", key.created_at);
+    out.member("expires_at", key.expires_at).member("revoked_at", key.revoked_at);
+    out.member("last_used_at", key.last_used_at).member("made_by", key.made_by).key("owner");
+    if (key.owner) {
+      out.begin_object()
+          .member("display_name", key.owner->display_name)
+          .member("email", key.owner->email)
+          .end_object();
+    } else {
+      out.raw("null");
+    }
+    out.end_object();
+  }
+  return Outcome(Response::json(200, out.end_array().end_object().take()));
+}
+
+/// A key can do what its maker can, and no more.
+Result<access::KeyOrder, Problem> key_order(const access::Principal& principal, const json::Value& body) {
+  access::KeyOrder order;
+  order.tenant = principal.tenant;
+  order.account = principal.account;
+  order.name = body.text_of("name");
+  order.days = 365;
+  if (const json::Value* days = body.find("expires_in_days")) order.days = static_cast<int>(*days->integer());
+  std::size_t index = 0;
+  for (const json::Value& scope : *body.find("scopes")->array()) {
+    const auto right = access::parse_right(*scope.text());
+    if (!right || !principal.rights.has(*right)) {
+      return problem::invalid_body(
+          {{"/scopes/" + std::to_string(index), "You do not have this right yourself."}});
+    }
+    order.scopes.push_back(*scope.text());
+    ++index;
+  }
+  return order;
+}
+
+Answer create_key(Call& call) {
+  LECTERN_TRY(body, call.body("KeyRequest"));
+  if (call.principal.by == access::SignedInBy::Key && !call.principal.rights.has(Right::Manage)) {
+    return problem::forbidden("A key does not make keys.");
+  }
+  LECTERN_TRY(order, key_order(call.principal, body));
+  const auto key =
+      access::create_api_key(*call.app.databases.borrow(), order, call.principal.actor(), call.request.id());
+  json::Writer out;
+  out.begin_object().member("key_id", key.id.value).member("name", order.name).key("scopes").begin_array();
+  for (const std::string& scope : order.scopes) out.text(scope);
+  out.end_array().member("expires_at", key.expires_at).member("token", key.token).end_object();
+  Response response = Response::json(201, out.take());
+  response.header("Cache-Control", "no-store");
+  return Outcome(std::move(response));
+}
+
+Answer revoke_key(Call& call) {
+  const auto key = to_number(call.captures[0]);
+  if (!key || !access::revoke_api_key(*call.app.databases.borrow(), call.principal, access::ApiKeyId{*key},
+                                      call.request.id()))
+    return problem::not_found();
+  call.app.notifier.ring(db::kAccessChannel);
+  return Outcome(Response(204));
+}
+
+}  // namespace
+
+std::vector<Route> access_routes() {
+  const auto anybody = Needs::nothing();
+  const auto signed_in = Needs::sign_in();
+  return {
+      {Method::Post, "/api/v1/auth/bootstrap", anybody, Rate::Default, bootstrap},
+      {Method::Post, "/api/v1/auth/login", anybody, Rate::Default, login},
+      {Method::Post, "/api/v1/auth/logout", signed_in, Rate::Default, logout},
+      {Method::Get, "/api/v1/me", signed_in, Rate::Default, me},
+      {Method::Get, "/api/v1/keys", signed_in, Rate::Default, list_keys},
+      {Method::Post, "/api/v1/keys", signed_in, Rate::Default, create_key},
+      {Method::Delete, "/api/v1/keys/{key}", signed_in, Rate::Default, revoke_key},
+  };
+}
+
+}  // namespace lectern::fcgi

@@ -1,0 +1,73 @@
+#include "routes/uploads/submission.h"
+
+#include "lectern/base/log.h"
+#include "lectern/json/write.h"
+#include "routes/jobs/job_answers.h"
+
+namespace lectern::fcgi {
+namespace {
+
+constexpr int kInteractiveLane = 1;
+constexpr int kNormalLane = 2;
+
+/// Everything that makes this request what it is; not its password.
+std::string everything_of(const intake::Order& order, const store::Hash& content) {
+  return content.hex() + "\n" + order.filename + "\n" + order.params + "\n" + (order.force ? "force" : "");
+}
+
+}  // namespace
+
+Spooled::~Spooled() {
+  try {
+    spool_.remove(id_);
+  } catch (const store::Error& error) {
+    log::warning("spool_not_removed", {{"blob", error.address()}});  // the sweep finds it
+  }
+}
+
+Result<intake::Admitted, Problem> receive(const Call& call, Asked& asked, store::SpoolFile& file,
+                                          const store::Hash& hash, bool somebody_waits) {
+  auto database = call.app.databases.borrow();
+  LECTERN_TRY(order, order_of(call, asked, *database));
+  if (somebody_waits && order.lane == kNormalLane) order.lane = kInteractiveLane;
+  LECTERN_TRY(once, idempotency_of(call.request, "documents/submit", everything_of(order, hash)));
+  order.idempotency = std::move(once);
+  auto admitted = intake::admit(*database, call.app.notifier, call.app.store, file, hash, order);
+  if (!admitted) return idempotency_mismatch();
+  if (admitted->was_denied) {
+    call.app.metrics
+        .counter("lectern_denied_submissions_total",
+                 "Documents that were sent again after they had been denied. Their bytes are not kept.")
+        .add();
+  }
+  return std::move(*admitted);
+}
+
+void log_admitted(const Call& call, const intake::Admitted& admitted) {
+  log::info("admitted", {{"request_id", call.request.id()},
+                         {"trace_id", call.request.trace_id()},
+                         {"tenant", call.principal.tenant.value},
+                         {"job", admitted.job.text()},
+                         {"duplicate", admitted.duplicate}});
+}
+
+Answer answer_admitted(const Call& call, const intake::Admitted& admitted, int seconds_to_wait) {
+  log_admitted(call, admitted);
+  if (seconds_to_wait > 0) {
+    // Who waits for many already is answered at once: the document was taken, and that is no refusal.
+    auto wait = wait_for(call, viewer_of(call.principal), admitted.job, seconds_to_wait, admitted.duplicate);
+    if (wait) return Outcome(std::move(*wait));
+  }
+  const bool under_way =
+      admitted.status == "submitted" || admitted.status == "pii_scanning" || admitted.status == "processing";
+  std::optional<std::int64_t> minutes;
+  if (under_way) {
+    minutes = std::max<std::int64_t>(1, static_cast<std::int64_t>((admitted.estimated_seconds + 59) / 60));
+  }
+  Response response =
+      Response::json(202, submit_json(admitted.job.text(), admitted.status, minutes, admitted.duplicate));
+  response.header("Location", "/api/v1/documents/" + admitted.job.text());
+  return Outcome(std::move(response));
+}
+
+}  // namespace lectern::fcgi

@@ -1,0 +1,145 @@
+#include "routes/uploads/submission_request.h"
+
+#include <algorithm>
+#include <array>
+
+#include "lectern/access/seal.h"
+#include "lectern/json/text.h"
+#include "lectern/json/write.h"
+
+namespace lectern::fcgi {
+namespace {
+
+constexpr db::Statement kReadSealKey{"fcgi.read_seal_key", "select o_public_key from lectern.read_seal_key()",
+                                     db::Effect::Reads};
+
+constexpr std::size_t kLongestPassword = 255;
+constexpr std::size_t kLongestFilename = 255;
+constexpr std::array<std::string_view, 5> kTexts = {"profile", "language", "ocr", "tags", "external_id"};
+constexpr std::array<std::string_view, 2> kLists = {"formats", "labels"};
+
+template <std::size_t N>
+bool is_one_of(std::string_view name, const std::array<std::string_view, N>& names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+json::Array split(std::string_view list) {
+  json::Array items;
+  while (!list.empty()) {
+    const std::size_t comma = std::min(list.find(','), list.size());
+    items.emplace_back(std::string(list.substr(0, comma)));
+    list.remove_prefix(std::min(comma + 1, list.size()));
+  }
+  return items;
+}
+
+bool is_yes(std::string_view text) {
+  return text == "1" || text == "true";
+}
+
+/// Puts one query parameter where it belongs. It was checked against the contract before.
+void take(const std::string& name, const std::string& value, Asked& asked) {
+  if (name == "filename") {
+    asked.filename = value;
+  } else if (name == "force") {
+    asked.force = is_yes(value);
+  } else if (name == "no_ai") {
+    asked.params.set(name, is_yes(value));
+  } else if (is_one_of(name, kTexts)) {
+    asked.params.set(name, value);
+  } else if (is_one_of(name, kLists)) {
+    asked.params.set(name, split(value));
+  }
+}
+
+}  // namespace
+
+Result<json::Value, Problem> parse_params(std::string_view text, const AppContext& app) {
+  auto params = json::decode(text, {.bytes = 16 * 1024, .depth = 4, .values = 200});
+  if (!params) return problem::invalid_json(params.error());
+  auto complaints = app.schemas.check("SubmitParams", *params);
+  if (!complaints.empty()) return problem::invalid_body(std::move(complaints));
+  return std::move(*params);
+}
+
+Result<std::string, Problem> password_of(const Request& request) {
+  const std::string_view header = request.param("HTTP_LECTERN_PASSWORD");
+  if (header.empty()) return std::string();
+  auto password = access::from_base64(header);
+  if (!password || !is_password(*password))
+    return problem::invalid_parameter("Lectern-Password", "base64 of 1 to 255 bytes of UTF-8, without a NUL");
+  return std::move(*password);
+}
+
+bool is_filename(std::string_view text) {
+  return json::is_storable(text) && json::count_characters(text) <= kLongestFilename;
+}
+
+bool is_password(std::string_view text) {
+  return !text.empty() && text.size() <= kLongestPassword && json::is_storable(text);
+}
+
+Result<std::optional<intake::Idempotency>, Problem> idempotency_of(const Request& request, std::string route,
+                                                                   const std::string& everything) {
+  const std::string_view key = request.param("HTTP_IDEMPOTENCY_KEY");
+  if (key.empty()) return std::optional<intake::Idempotency>();
+  return std::optional(
+      intake::Idempotency{std::string(key), std::move(route),
+                          store::hash_of(std::as_bytes(std::span(everything.data(), everything.size())))});
+}
+
+Problem idempotency_mismatch() {
+  return problem::unprocessable("idempotency_mismatch",
+                                "This Idempotency-Key came before, with another request.");
+}
+
+Result<Asked, Problem> asked_by_query(const Call& call) {
+  Asked asked;
+  call.request.each_query_value(
+      [&](const std::string& name, const std::string& value) { take(name, value, asked); });
+  LECTERN_TRY(password, password_of(call.request));
+  asked.password = std::move(password);
+  return asked;
+}
+
+int lane_of(const json::Value& params) {
+  return params.text_of("profile") == "bulk" ? 3 : 2;
+}
+
+Result<std::vector<std::byte>, Problem> seal_password(std::string& password, db::Database& database) {
+  if (password.empty()) return std::vector<std::byte>();
+  const db::Rows keys = database.call(kReadSealKey);
+  access::SealKey key{};
+  if (keys.empty() || keys[0].bytes("o_public_key").size() != key.size()) {
+    access::wipe(password);
+    return problem::unavailable("No worker is there that could use a password. Try again in a moment.", 10);
+  }
+  const auto bytes = keys[0].bytes("o_public_key");
+  std::copy(bytes.begin(), bytes.end(), key.begin());
+  auto sealed = access::seal(password, key);
+  access::wipe(password);
+  return sealed;
+}
+
+Result<intake::Order, Problem> order_of(const Call& call, Asked& asked, db::Database& database) {
+  intake::Order order;
+  order.tenant = call.principal.tenant;
+  order.account = call.principal.account;
+  if (call.principal.key) order.api_key = call.principal.key->value;
+  order.actor = call.principal.actor();
+  order.filename = intake::tidy_filename(asked.filename);
+  order.params = json::to_text(asked.params);
+  if (const auto id = asked.params.text_of("external_id"); !id.empty()) order.external_id = std::string(id);
+  if (const json::Value* labels = asked.params.find("labels");
+      labels != nullptr && labels->array() != nullptr) {
+    for (const json::Value& label : *labels->array()) order.labels.push_back(*label.text());
+  }
+  order.lane = lane_of(asked.params);
+  if (const auto trace = call.request.trace_id(); !trace.empty()) order.trace_id = std::string(trace);
+  order.force = asked.force;
+  LECTERN_TRY(sealed, seal_password(asked.password, database));
+  order.sealed_password = std::move(sealed);
+  return order;
+}
+
+}  // namespace lectern::fcgi

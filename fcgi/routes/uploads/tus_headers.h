@@ -1,0 +1,43 @@
+#pragma once
+
+/// The headers of tus 1.0.0, read and checked.
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "lectern/store/checksum.h"
+#include "server/call.h"
+
+namespace lectern::fcgi {
+
+inline constexpr std::string_view kTusVersion = "1.0.0";
+inline constexpr std::string_view kTusExtensions =
+    "creation,creation-with-upload,creation-defer-length,termination,checksum,expiration";
+
+/// 412, with the version that we speak.
+Result<Done, Problem> check_tus_version(const Request& request);
+
+/// The body's type, or 415.
+Result<Done, Problem> check_tus_body(const Request& request);
+
+/// A number in a header; nothing where it is missing, 400 where it is none.
+Result<std::optional<std::int64_t>, Problem> tus_number(const Request& request, const char* param,
+                                                        const char* name);
+
+/// The length of a new upload; nothing where it is deferred, 400 where neither is said.
+Result<std::optional<std::int64_t>, Problem> tus_new_length(const Request& request);
+
+/// `Upload-Metadata`: pairs of a key and base64, by commas. Keys are unique.
+Result<std::vector<std::pair<std::string, std::string>>, Problem> tus_metadata(std::string_view text);
+
+struct TusChecksum {
+  store::Checksum digest;
+  std::string expected;
+};
+
+/// `Upload-Checksum`; 400 for an algorithm that we do not know.
+Result<std::optional<TusChecksum>, Problem> tus_checksum(const Request& request);
+
+}  // namespace lectern::fcgi

@@ -1,0 +1,64 @@
+#pragma once
+
+/// What all threads of the program share. Built in main, and passed down.
+
+#include <array>
+#include <atomic>
+#include <cstdint>
+#include <string>
+
+#include "lectern/access/cursor.h"
+#include "lectern/access/password.h"
+#include "lectern/access/rate_limit.h"
+#include "lectern/access/refusal_tally.h"
+#include "lectern/access/shares.h"
+#include "lectern/base/clock.h"
+#include "lectern/db/notifier.h"
+#include "lectern/delivery/link.h"
+#include "lectern/intake/submission.h"
+#include "lectern/json/schema.h"
+#include "lectern/metrics/exporter.h"
+#include "lectern/settings/settings.h"
+#include "lectern/store/blob_store.h"
+#include "lectern/store/spool.h"
+#include "lectern/store/watch.h"
+#include "server/database_pool.h"
+
+namespace lectern::fcgi {
+
+/// How long a document that is handed in now will take, by lane; asked of the database now and then.
+class Estimates {
+ public:
+  void refresh(db::Database& database);
+
+  /// Whole minutes, at least one.
+  std::int64_t minutes(int lane) const;
+
+ private:
+  std::array<std::atomic<double>, 5> seconds_{5, 5, 5, 5, 5};
+};
+
+struct AppContext {
+  const settings::Settings& settings;
+  const Clock& clock;
+  const json::SchemaSet& schemas;  ///< of web/openapi.yaml
+  DatabasePool& databases;
+  db::Notifier& notifier;
+  store::BlobStore& store;
+  store::StoreWatch& store_watch;
+  store::Spool& spool;
+  access::RateLimiter& limiter;
+  access::Shares& bodies;  ///< threads that may take the body of a document
+  access::Shares& waits;   ///< places to wait for a job
+  access::PasswordHasher& hasher;
+  access::RefusalTally& refusals;
+  const delivery::LinkSigner& links;
+  const access::CursorSealer& cursors;
+  const intake::PdfSniffer& sniffer;
+  Estimates& estimates;
+  metrics::Registry& metrics;
+  metrics::Exporter& exporter;
+  SteadyTime started_at;
+};
+
+}  // namespace lectern::fcgi

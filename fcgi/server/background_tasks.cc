@@ -1,0 +1,85 @@
+#include "server/background_tasks.h"
+
+#include "lectern/base/log.h"
+#include "lectern/db/error.h"
+#include "lectern/delivery/job.h"
+
+namespace lectern::fcgi {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto kIdle = 1000ms;         ///< between rounds when nobody waits
+constexpr auto kWhileWaiting = 200ms;  ///< between looks when no bell rings: also how late a wait may end
+constexpr auto kPace = 10ms;           ///< between looks when bells ring all the time
+constexpr auto kEstimates = 5s;
+
+}  // namespace
+
+Steward::Steward(AppContext& app, Server& server, std::function<void()> moved_on)
+    : app_(app),
+      server_(server),
+      moved_on_(std::move(moved_on)),
+      database_(db::ConnectionString(app.settings.database.connection), "lectern-web-steward"),
+      listener_(db::ConnectionString(app.settings.database.connection), "lectern-web-listener",
+                {db::kEventChannel}),
+      parked_(app.metrics.gauge("http_requests_parked", "Requests that wait for a job without a thread.")) {
+  server_.on_parked([this] { listener_.wake(); });
+  thread_ = std::thread([this] { run(); });
+}
+
+Steward::~Steward() {
+  ending_ = true;
+  listener_.wake();
+  thread_.join();
+}
+
+void Steward::run() {
+  bool was_away = false;
+  while (!ending_) {
+    moved_on_();
+    try {
+      do_rounds();
+      look_after_waiting();
+      was_away = false;
+    } catch (const db::Error& error) {
+      if (!was_away) log::warning("steward_without_database", {{"reason", error.what()}});
+      was_away = true;
+      server_.release({}, app_.clock.steady());
+    } catch (const std::exception& failure) {  // a full disk, say: the requests of everybody go on
+      log::error("steward_failed", {{"reason", failure.what()}});
+    }
+    const SteadyTime looked = app_.clock.steady();
+    listener_.wait(server_.awaited().empty() ? kIdle : kWhileWaiting);
+    const auto since = app_.clock.steady() - looked;
+    if (since < kPace && !ending_) std::this_thread::sleep_for(kPace - since);
+  }
+}
+
+void Steward::look_after_waiting() {
+  std::vector<std::int64_t> tenants;
+  std::vector<std::string> jobs;
+  for (const auto& awaited : server_.awaited()) {
+    tenants.push_back(awaited.tenant.value);
+    jobs.push_back(awaited.job.text());
+  }
+  if (jobs.empty()) return;
+  server_.release(delivery::ended_jobs(database_, tenants, jobs), app_.clock.steady());
+}
+
+void Steward::do_rounds() {
+  const SteadyTime now = app_.clock.steady();
+  if (now >= next_rounds_) {
+    next_rounds_ = now + kIdle;
+    app_.limiter.share(database_);
+    app_.refusals.share(database_);
+  }
+  if (now >= next_estimates_) {
+    next_estimates_ = now + kEstimates;
+    app_.estimates.refresh(database_);
+    parked_.set(static_cast<double>(server_.parked()));
+    app_.exporter.write();
+  }
+}
+
+}  // namespace lectern::fcgi

@@ -1,0 +1,389 @@
+#include "server/middleware.h"
+
+#include <array>
+#include <exception>
+
+#include "http/rate_headers.h"
+#include "lectern/base/log.h"
+#include "lectern/db/error.h"
+#include "lectern/json/text.h"
+
+namespace lectern::fcgi {
+namespace {
+
+const char* rate_name(Rate rate) {
+  switch (rate) {
+    case Rate::None:
+      return "none";
+    case Rate::Default:
+      return "default";
+    case Rate::Submit:
+      return "submit";
+    case Rate::Status:
+      return "status";
+    case Rate::Result:
+      return "result";
+  }
+  return "default";
+}
+
+bool changes_something(Method method) {
+  return method != Method::Get && method != Method::Head && method != Method::Options;
+}
+
+Problem problem_of(const store::Error& error, const Request& request) {
+  log::error("store_failed",
+             {{"request_id", request.id()}, {"blob", error.address()}, {"reason", error.what()}});
+  if (error.kind() == store::Error::Kind::Full) return problem::storage_full();
+  return problem::storage_unavailable();  // whatever is wrong with it, it is not the caller's doing
+}
+
+/// What may be thrown at us, as a problem. Called inside a catch.
+Problem problem_of_current_exception(const Request& request) {
+  const auto note = [&](const char* event, const char* what) {
+    log::error(event, {{"request_id", request.id()}, {"reason", what}});
+  };
+  try {
+    throw;
+  } catch (const db::Disconnected& away) {
+    note("database_away", away.what());
+    return problem::unavailable("The database is not available. Try again in a moment.");
+  } catch (const db::Conflict& conflict) {
+    note("database_conflict", conflict.what());
+    return problem::unavailable("Too many changes at once. Try again in a moment.", 1);
+  } catch (const db::Rejected& rejected) {
+    note("database_rejected", rejected.what());
+    return problem::conflict("conflict", "This does not fit what is stored (" + rejected.constraint() + ").");
+  } catch (const store::Error& error) {
+    return problem_of(error, request);
+  } catch (const ClientTooSlow&) {
+    return problem::request_timeout("The body came too slowly. Send it again, or resume it.");
+  } catch (const ClientGone&) {
+    return problem::bad_request("The body ended before its announced length.");
+  } catch (const std::exception& bug) {
+    note("bug", bug.what());
+  } catch (...) {
+    note("bug", "something that is no exception of the standard library");
+  }
+  return problem::internal_error();
+}
+
+/// What nginx could not do with a file or a method, and asks us to say (nginx/site.conf).
+Problem problem_of_gateway(std::string_view status, const Request& request, const Router& router) {
+  const std::string_view path = request.param("LECTERN_PATH");
+  if (status == "416") return problem::range_not_satisfiable();
+  if (status == "405") {
+    auto found = router.find(Method::Other, path);
+    const bool has_methods = !found && found.error().status == 405;
+    return has_methods ? std::move(found.error()) : problem::method_not_allowed("");
+  }
+  if (path.starts_with("/_store/")) return problem::not_found();  // asked for from outside
+  log::error("stored_file_missing", {{"request_id", request.id()}});
+  return problem::storage_unavailable();
+}
+
+/// The browser application asks who is signed in before anybody is.
+bool only_asks_who_it_is(const Route& route, const Request& request) {
+  return std::string_view(route.path) == "/api/v1/me" && request.param("HTTP_AUTHORIZATION").empty() &&
+         request.param("HTTP_X_API_KEY").empty();
+}
+
+/// A link that opens something without a sign-in is a credential, too: those who come by it are counted by
+/// it.
+std::optional<std::string> link_bucket(const Route& route, const Captures& captures) {
+  const std::string_view path = route.path;
+  if (path.find("{token}") == std::string_view::npos) return std::nullopt;
+  return link_bucket_of(captures[0]);
+}
+
+}  // namespace
+
+/// The counters of one route, made before the first request.
+class RouteMeters {
+ public:
+  RouteMeters(metrics::Registry& registry, const Route* route)
+      : registry_(registry),
+        method_(route == nullptr ? "OTHER" : method_name(route->method)),
+        path_(route == nullptr ? "(none)" : route->path),
+        seconds_(registry.histogram("http_request_duration_seconds", "How long an answer took.",
+                                    metrics::answer_seconds(), {{"method", method_}, {"endpoint", path_}})) {}
+
+  void note(int status, double seconds) {
+    seconds_.observe(seconds);
+    auto& slot = counters_[static_cast<std::size_t>(std::clamp(status, 0, 599))];
+    metrics::Counter* counter = slot.load(std::memory_order_acquire);
+    if (counter == nullptr) {
+      counter =
+          &registry_.counter("http_requests_total", "Answers by method, endpoint and status.",
+                             {{"method", method_}, {"endpoint", path_}, {"status", std::to_string(status)}});
+      slot.store(counter, std::memory_order_release);
+    }
+    counter->add();
+  }
+
+ private:
+  metrics::Registry& registry_;
+  std::string method_;
+  std::string path_;
+  metrics::Histogram& seconds_;
+  std::array<std::atomic<metrics::Counter*>, 600> counters_{};
+};
+
+/// One request on its way through.
+struct Middleware::Visit {
+  Request& request;
+  SteadyTime began;
+  const Route* route = nullptr;
+  Captures captures = {};
+  std::optional<access::Credential> credential = {};
+  std::optional<access::Principal> principal = {};
+  Caller caller = {};
+  std::string bucket = {};  ///< who is counted
+  bool is_found = false;    ///< the bucket is a credential's or a link's that exists, not an address's
+  bool was_looked_up = false;
+  std::string rate_lines = {};
+};
+
+/// The job that the path names; empty where it names none, or something else.
+std::string Middleware::job_of(const Visit& visit) {
+  const std::string_view path = visit.route == nullptr ? "" : visit.route->path;
+  std::string_view named;
+  if (path.starts_with("/api/v1/documents/{id}")) named = visit.captures[0];
+  if (path.starts_with("/files/{grant}/{id}/")) named = visit.captures[1];
+  const auto job = PublicId::parse(named);
+  return job ? job->text() : std::string();
+}
+
+int limit_of(Rate rate, const settings::Settings& settings) {
+  switch (rate) {
+    case Rate::None:
+      return 0;
+    case Rate::Submit:
+      return static_cast<int>(settings.rates.submit_per_minute);
+    case Rate::Status:
+      return static_cast<int>(settings.rates.status_per_minute);
+    case Rate::Result:
+      return static_cast<int>(settings.rates.result_per_minute);
+    case Rate::Default:
+      return static_cast<int>(settings.rates.default_per_minute);
+  }
+  return 0;
+}
+
+Middleware::Middleware(AppContext& app, const Router& router, const ParameterRules& parameters)
+    : app_(app),
+      router_(router),
+      parameters_(parameters),
+      nowhere_(std::make_unique<RouteMeters>(app.metrics, nullptr)),
+      active_(app.metrics.gauge("http_requests_active", "Requests being answered.")) {
+  for (const Route& route : router.routes()) {
+    meters_.emplace(&route, std::make_unique<RouteMeters>(app.metrics, &route));
+  }
+}
+
+Middleware::~Middleware() = default;
+
+Outcome Middleware::serve(Request& request) {
+  Visit visit{request, app_.clock.steady()};
+  active_.add(1);
+  Outcome outcome = answer(visit);
+  active_.add(-1);
+  if (Response* response = outcome.response()) close(visit, *response);
+  return outcome;
+}
+
+Outcome Middleware::answer(Visit& visit) {
+  try {
+    if (const std::string_view status = visit.request.param("LECTERN_PROBLEM"); !status.empty())
+      return told(visit, problem_of_gateway(status, visit.request, router_));
+    if (!json::is_storable(visit.request.path()))
+      return told(visit, problem::bad_request("The address is not percent-encoded UTF-8."));
+    auto found = router_.find(visit.request.method(), visit.request.path());
+    if (!found) return told(visit, found.error());
+    visit.route = found->route;
+    visit.captures = found->captures;
+    if (visit.route->rate != Rate::None || visit.route->needs.who != Needs::Who::Anybody) {
+      visit.credential = credential_of(visit.request, app_.settings.web.secure_cookies);
+    }
+    recognize(visit);
+    if (auto limited = limit(visit); !limited) return told(visit, limited.error());
+    if (auto known = sign_in(visit); !known) return told(visit, known.error());
+    if (auto fit = parameters_.check(*visit.route, visit.request); !fit) return told(visit, fit.error());
+    const auto part = take_part(visit);
+    if (!part) return told(visit, part.error());
+    return handle(visit);
+  } catch (...) {
+    // The connection is kept like after any other answer: closing it would fail whatever nginx sends next.
+    return told(visit, problem_of_current_exception(visit.request));
+  }
+}
+
+/// Decides who is counted: the credential or link that is presented, once it was found to exist; else the
+/// address. Looking up costs one read a minute for each that exists, and one for each that does not.
+void Middleware::recognize(Visit& visit) {
+  if (visit.route->rate == Rate::None) return;
+  if (const auto link = link_bucket(*visit.route, visit.captures)) {
+    visit.bucket = *link;
+    visit.is_found = is_known(visit);
+  } else if (visit.credential) {
+    visit.bucket = credential_bucket(*visit.credential);
+    visit.is_found = is_known(visit);
+    if (!visit.is_found) {
+      visit.principal = access::find_principal(*app_.databases.borrow(), *visit.credential);
+      visit.was_looked_up = true;
+      visit.is_found = visit.principal.has_value();
+      if (visit.is_found) {
+        visit.caller = {visit.principal->tenant, visit.principal->actor(), visit.principal->unlimited};
+        learn(visit.bucket, visit.caller);
+      }
+    }
+  }
+  if (!visit.is_found) visit.bucket = address_bucket(visit.request);
+}
+
+bool Middleware::is_known(Visit& visit) {
+  const std::lock_guard lock(known_mutex_);
+  const auto known = known_.find(visit.bucket);
+  if (known == known_.end() || known->second.until <= visit.began) return false;
+  visit.caller = known->second.caller;
+  return true;
+}
+
+void Middleware::learn(const std::string& bucket, Caller caller) {
+  constexpr std::size_t kMany = 10'000;
+  constexpr std::chrono::seconds kKnown{60};
+  const std::lock_guard lock(known_mutex_);
+  if (known_.size() > kMany) known_.clear();
+  known_[bucket] = {std::move(caller), app_.clock.steady() + kKnown};
+}
+
+Result<Done, Problem> Middleware::limit(Visit& visit) {
+  const Rate rate = visit.route->rate;
+  if (rate == Rate::None || visit.caller.unlimited) return Done{};
+  const auto where = visit.is_found ? access::CountedIn::EveryProcess : access::CountedIn::ThisProcess;
+  const int limit = limit_of(rate, app_.settings);
+  access::Verdict verdict =
+      app_.limiter.count(std::string(rate_name(rate)) + ":" + visit.bucket, limit, where);
+  if (verdict.admitted) {
+    const auto common = static_cast<int>(app_.settings.rates.global_per_minute);
+    const access::Verdict all = app_.limiter.count_in_common("global", visit.bucket, common, where);
+    if (!all.admitted) verdict = all;
+  }
+  visit.rate_lines = rate_headers(rate_name(rate), verdict);
+  if (verdict.admitted) return Done{};
+  log::warning("rate_limited", {{"request_id", visit.request.id()}, {"rate", rate_name(rate)}});
+  return problem::rate_limited(verdict.reset_seconds);
+}
+
+/// A document's body ties a thread for as long as it takes.
+Result<access::Shares::Held, Problem> Middleware::take_part(const Visit& visit) {
+  const Method method = visit.request.method();
+  const bool has_body = method == Method::Post || method == Method::Put || method == Method::Patch;
+  if (!visit.route->takes_document || !has_body || !visit.principal) return access::Shares::Held();
+  auto part = app_.bodies.take(*visit.principal);
+  if (part) return part;
+  log::warning("too_many_uploads", {{"request_id", visit.request.id()},
+                                    {"tenant", visit.principal->tenant.value},
+                                    {"actor", visit.principal->actor()}});
+  return problem::too_many_at_once("So many uploads of yours are under way. Wait until one has ended.");
+}
+
+Result<Done, Problem> Middleware::sign_in(Visit& visit) {
+  const Needs& needs = visit.route->needs;
+  if (needs.who == Needs::Who::Anybody) return Done{};
+  if (!visit.credential) return problem::unauthenticated();
+  const bool by_cookie = visit.credential->by == access::SignedInBy::Session;
+  if (by_cookie && changes_something(visit.request.method()) && !is_same_origin(visit.request)) {
+    return problem::forbidden("This request did not come from this site's own pages.");
+  }
+  if (needs.by_handler) return Done{};
+  if (!visit.principal && !visit.was_looked_up)
+    visit.principal = access::find_principal(*app_.databases.borrow(), *visit.credential);
+  if (!visit.principal) return problem::unauthenticated();
+  if (needs.who == Needs::Who::Right && !visit.principal->rights.has(needs.right)) {
+    return problem::forbidden(std::string("This needs the right to ") + access::right_name(needs.right) +
+                              ".");
+  }
+  return Done{};
+}
+
+Outcome Middleware::handle(Visit& visit) {
+  Call call{visit.request, visit.captures, app_, visit.principal.value_or(access::Principal{})};
+  call.credential = visit.credential;
+  Answer answer = visit.route->handler(call);
+  if (call.caller) visit.caller = *call.caller;
+  if (!answer) return told(visit, answer.error());
+  if (Response* response = answer->response()) {
+    const auto link = link_bucket(*visit.route, visit.captures);
+    if (link && response->status() < 400) learn(*link, {});
+    response->headers(visit.rate_lines);
+    if (visit.route->needs.who != Needs::Who::Anybody && !response->has_header("Cache-Control")) {
+      response->header("Cache-Control", "private, no-cache");
+    }
+    if (visit.route->rate != Rate::None) response->header("X-Request-Id", visit.request.id());
+  }
+  return std::move(*answer);
+}
+
+Response Middleware::told(const Visit& visit, const Problem& problem) const {
+  Response response = to_response(problem, visit.request.id(), visit.route ? "" : visit.request.path(),
+                                  visit.request.param("HTTP_ACCEPT"));
+  response.headers(visit.rate_lines);
+  response.header("X-Request-Id", visit.request.id());
+  // tus wants its version on every answer.
+  if (visit.request.path().starts_with("/api/v1/uploads")) response.header("Tus-Resumable", "1.0.0");
+  return response;
+}
+
+/// For the audit log: who asked without a valid credential, without the right, or too often. Refused sign-ins
+/// write their own line (access::sign_in).
+void Middleware::note_refusal(Visit& visit, int status) {
+  if (visit.route == nullptr || (status != 401 && status != 403 && status != 429)) return;
+  if (status == 401 && visit.route->needs.who == Needs::Who::Anybody) return;
+  if (status == 401 && !visit.credential && only_asks_who_it_is(*visit.route, visit.request)) return;
+  access::Refused refused;
+  if (visit.principal) visit.caller = {visit.principal->tenant, visit.principal->actor(), false};
+  if (!visit.caller.actor.empty()) refused.tenant = visit.caller.tenant;
+  refused.action = status == 401 ? "not_signed_in" : status == 403 ? "not_allowed" : "rate_limited";
+  refused.actor = visit.caller.actor.empty() ? "anybody" : visit.caller.actor;
+  refused.object = std::string(method_name(visit.route->method)) + " " + std::string(visit.route->path);
+  refused.address = address_bucket(visit.request);
+  refused.request_id = visit.request.id();
+  app_.refusals.note(std::move(refused));
+}
+
+void Middleware::close(Visit& visit, const Response& response) {
+  note_refusal(visit, response.status());
+  const std::chrono::duration<double> took = app_.clock.steady() - visit.began;
+  const auto meters = meters_.find(visit.route);
+  (meters == meters_.end() ? *nowhere_ : *meters->second).note(response.status(), took.count());
+  if (visit.route != nullptr && visit.route->rate == Rate::None && response.status() < 400) return;
+  if (visit.principal) visit.caller = {visit.principal->tenant, visit.principal->actor(), false};
+  log::info("request", {{"request_id", visit.request.id()},
+                        {"trace_id", visit.request.trace_id()},
+                        {"method", method_name(visit.request.method())},
+                        {"route", visit.route ? visit.route->path : "(none)"},
+                        {"job", job_of(visit)},
+                        {"status", response.status()},
+                        {"seconds", took.count()},
+                        {"tenant", visit.caller.tenant.value},
+                        {"actor", visit.caller.actor}});
+}
+
+Response Middleware::finish(const Request& request, Parking& parking) {
+  Response response(500);
+  try {
+    response = parking.finish(app_);
+    response.header("X-Request-Id", request.id());
+  } catch (...) {
+    response =
+        to_response(problem_of_current_exception(request), request.id(), "", request.param("HTTP_ACCEPT"));
+  }
+  log::info("request", {{"request_id", request.id()},
+                        {"method", method_name(request.method())},
+                        {"route", "(waited)"},
+                        {"status", response.status()}});
+  return response;
+}
+
+}  // namespace lectern::fcgi

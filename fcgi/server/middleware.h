@@ -1,0 +1,67 @@
+#pragma once
+
+/// What happens to every request, always in this order: request id → log → who is counted → limits → sign-in
+/// → parameters → route → problem.
+///
+/// It is the one place where refusals, outages and bugs become answers. Nothing that is thrown leaves it.
+
+#include <atomic>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include "server/app_context.h"
+#include "server/credentials.h"
+#include "server/parameter_rules.h"
+#include "server/router.h"
+#include "server/server.h"
+
+namespace lectern::fcgi {
+
+class RouteMeters;
+
+class Middleware final : public Service {
+ public:
+  Middleware(AppContext& app, const Router& router, const ParameterRules& parameters);
+  ~Middleware() override;
+
+  Outcome serve(Request& request) override;
+  Response finish(const Request& request, Parking& parking) override;
+
+ private:
+  struct Visit;
+
+  Outcome answer(Visit& visit);
+  void recognize(Visit& visit);
+  bool is_known(Visit& visit);
+  void learn(const std::string& bucket, Caller caller);
+  Result<Done, Problem> limit(Visit& visit);
+  Result<Done, Problem> sign_in(Visit& visit);
+  Result<access::Shares::Held, Problem> take_part(const Visit& visit);
+  Outcome handle(Visit& visit);
+  void close(Visit& visit, const Response& response);
+  void note_refusal(Visit& visit, int status);
+  static std::string job_of(const Visit& visit);
+  Response told(const Visit& visit, const Problem& problem) const;
+
+  AppContext& app_;
+  const Router& router_;
+  const ParameterRules& parameters_;
+  std::map<const Route*, std::unique_ptr<RouteMeters>> meters_;
+  std::unique_ptr<RouteMeters> nowhere_;
+  metrics::Gauge& active_;
+
+  struct Known {
+    Caller caller;
+    SteadyTime until{};
+  };
+  std::mutex known_mutex_;
+  std::map<std::string, Known, std::less<>>
+      known_;  ///< credentials and links that were found, for a short while
+};
+
+/// How many a minute a rate admits, by the settings.
+int limit_of(Rate rate, const settings::Settings& settings);
+
+}  // namespace lectern::fcgi

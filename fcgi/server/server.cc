@@ -1,0 +1,283 @@
+#include "server/server.h"
+
+#include <sched.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/socket.h>
+#include <sys/time.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <cerrno>
+#include <list>
+#include <mutex>
+#include <set>
+#include <system_error>
+#include <thread>
+
+#include "lectern/base/log.h"
+
+namespace lectern::fcgi {
+namespace {
+
+/// One request on its connection.
+struct Visit {
+  std::unique_ptr<Exchange> exchange;
+  std::optional<Request> request;
+
+  explicit Visit(std::unique_ptr<Exchange> made) : exchange(std::move(made)) {}
+
+  /// Reads the head of a request. False: the connection is closed.
+  bool accept(int connection) {
+    if (!exchange->accept(connection)) return false;
+    request.emplace(*exchange);
+    return true;
+  }
+
+  /// Writes the answer. Gives the connection back, or -1 when it was closed.
+  int answer(const Response& response, std::int64_t worth_reading) {
+    const bool keep = request->drain(worth_reading);
+    const bool with_body = request->method() != Method::Head;
+    const std::string text = response.to_cgi(with_body);
+    request.reset();
+    if (response.source() < 0 || !with_body) return exchange->answer(text, keep);
+    exchange->send(text);
+    return exchange->answer("", send_file(response.source()) && keep);
+  }
+
+ private:
+  /// False: it could not be read to its end, and the connection must not be used again.
+  bool send_file(int file) {
+    std::array<char, 1u << 16> piece;
+    for (off_t at = 0;;) {
+      const ssize_t got = ::pread(file, piece.data(), piece.size(), at);
+      if (got < 0 && errno == EINTR) continue;
+      if (got <= 0) return got == 0;
+      exchange->send({piece.data(), static_cast<std::size_t>(got)});
+      at += got;
+    }
+  }
+};
+
+struct Parked {
+  std::unique_ptr<Visit> visit;
+  Parking parking;
+};
+
+Descriptor checked(int descriptor, const char* doing) {
+  if (descriptor < 0) throw std::system_error(errno, std::generic_category(), doing);
+  return Descriptor(descriptor);
+}
+
+}  // namespace
+
+struct Server::Inside {
+  Descriptor listener;
+  ServerOptions options;
+  Service& service;
+  Descriptor epoll = checked(::epoll_create1(EPOLL_CLOEXEC), "epoll");
+  Descriptor stopping = checked(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK), "eventfd");
+  Descriptor released = checked(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK | EFD_SEMAPHORE), "eventfd");
+  std::atomic<bool> stop{false};
+  std::function<void()> parked_notice;
+
+  mutable std::mutex mutex;
+  std::list<Parked> waiting;
+  std::list<Parked> ready;
+
+  Inside(Descriptor socket, const ServerOptions& given, Service& served)
+      : listener(std::move(socket)), options(given), service(served) {
+    watch(listener.get(), EPOLLIN, EPOLL_CTL_ADD);
+    watch(stopping.get(), EPOLLIN, EPOLL_CTL_ADD);
+    watch(released.get(), EPOLLIN, EPOLL_CTL_ADD);
+  }
+
+  void watch(int descriptor, unsigned events, int how) {
+    epoll_event event{};
+    event.events = events;
+    event.data.fd = descriptor;
+    if (::epoll_ctl(epoll.get(), how, descriptor, &event) != 0) {
+      throw std::system_error(errno, std::generic_category(), "epoll_ctl");
+    }
+  }
+
+  void admit() {
+    const int connection = ::accept4(listener.get(), nullptr, nullptr, SOCK_CLOEXEC);
+    if (connection < 0) return;
+    const timeval limit{options.read_timeout_seconds, 0};
+    ::setsockopt(connection, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
+    ::setsockopt(connection, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof limit);
+    try {
+      watch(connection, EPOLLIN | EPOLLRDHUP | EPOLLONESHOT, EPOLL_CTL_ADD);
+    } catch (const std::system_error& failure) {
+      log::error("connection_refused", {{"reason", failure.what()}});
+      ::close(connection);
+    }
+  }
+
+  /// Puts an idle connection back into the set. It may be new to it, after a wait.
+  void rearm(int connection) {
+    if (connection < 0) return;
+    try {
+      watch(connection, EPOLLIN | EPOLLRDHUP | EPOLLONESHOT, EPOLL_CTL_MOD);
+    } catch (const std::system_error& failure) {
+      log::error("connection_lost", {{"reason", failure.what()}});
+      ::close(connection);
+    }
+  }
+
+  /// A thread that has answered looks for the next request and lets others run once before it sleeps: on a
+  /// busy machine the request is there by then, and nobody needs to wake a thread for it. Measured with wrk
+  /// and nginx on two cores, medians of five interleaved runs: 10.2 -> 7.9 µs of CPU a request here, 17.2
+  /// -> 16.5 in nginx. Without the first look it costs more than it saves; idle it costs two calls.
+  bool next_event(epoll_event& event) {
+    if (::epoll_wait(epoll.get(), &event, 1, 0) > 0) return true;
+    ::sched_yield();
+    return ::epoll_wait(epoll.get(), &event, 1, -1) > 0;
+  }
+
+  void work() {
+    auto visit = std::make_unique<Visit>(options.exchange());
+    while (!stop.load(std::memory_order_acquire)) {
+      epoll_event event{};
+      if (!next_event(event)) continue;
+      const int descriptor = event.data.fd;
+      if (descriptor == stopping.get()) return;
+      if (descriptor == listener.get()) {
+        admit();
+      } else if (descriptor == released.get()) {
+        contain([&] { go_on_with_one(); });
+      } else if (!contain([&] { serve(visit, descriptor); })) {
+        visit = std::make_unique<Visit>(options.exchange());  // closes the connection of the one that failed
+      }
+    }
+  }
+
+  /// Whatever is thrown ends one request, never the process: a thread that throws would end all of them.
+  template <typename Work>
+  static bool contain(Work&& work) {
+    try {
+      work();
+      return true;
+    } catch (const std::exception& failure) {
+      log::error("request_failed", {{"reason", failure.what()}});
+    } catch (...) {
+      log::error("request_failed", {{"reason", "something that is no exception of the standard library"}});
+    }
+    return false;
+  }
+
+  void serve(std::unique_ptr<Visit>& visit, int descriptor) {
+    if (!visit->accept(descriptor)) return;
+    Outcome outcome = service.serve(*visit->request);
+    if (Response* response = outcome.response()) {
+      rearm(visit->answer(*response, options.worth_reading_bytes));
+      return;
+    }
+    if (park(visit, *outcome.parking())) {
+      visit = std::make_unique<Visit>(options.exchange());
+      if (parked_notice) parked_notice();
+      return;
+    }
+    rearm(visit->answer(service.finish(*visit->request, *outcome.parking()), options.worth_reading_bytes));
+  }
+
+  bool park(std::unique_ptr<Visit>& visit, Parking& parking) {
+    const std::lock_guard lock(mutex);
+    if (stop || waiting.size() >= options.parked_at_most) return false;
+    waiting.push_back({std::move(visit), std::move(parking)});
+    return true;
+  }
+
+  void go_on_with_one() {
+    std::uint64_t taken = 0;
+    if (::read(released.get(), &taken, sizeof taken) != sizeof taken) return;
+    std::list<Parked> one;
+    {
+      const std::lock_guard lock(mutex);
+      if (ready.empty()) return;
+      one.splice(one.begin(), ready, ready.begin());
+    }
+    finish(one.front());
+  }
+
+  void finish(Parked& parked) {
+    rearm(parked.visit->answer(service.finish(*parked.visit->request, parked.parking),
+                               options.worth_reading_bytes));
+  }
+
+  /// After the threads have gone: nobody is left without an answer.
+  void finish_all() {
+    waiting.splice(waiting.end(), ready);
+    for (Parked& parked : waiting) {
+      contain([&] {
+        const int connection = parked.visit->answer(service.finish(*parked.visit->request, parked.parking),
+                                                    options.worth_reading_bytes);
+        if (connection >= 0) ::close(connection);
+      });
+    }
+    waiting.clear();
+  }
+};
+
+Server::Server(Descriptor listener, const ServerOptions& options, Service& service) {
+  inside_ = std::make_unique<Inside>(std::move(listener), options, service);
+}
+
+Server::~Server() = default;
+
+void Server::run() {
+  std::vector<std::thread> threads;
+  threads.reserve(static_cast<std::size_t>(inside_->options.threads));
+  for (int i = 0; i < inside_->options.threads; ++i) threads.emplace_back([this] { inside_->work(); });
+  for (std::thread& thread : threads) thread.join();
+  inside_->finish_all();
+}
+
+void Server::stop() noexcept {
+  inside_->stop.store(true, std::memory_order_release);
+  const std::uint64_t one = 1;
+  [[maybe_unused]] const ssize_t written = ::write(inside_->stopping.get(), &one, sizeof one);
+}
+
+std::vector<Server::Awaited> Server::awaited() const {
+  const std::lock_guard lock(inside_->mutex);
+  std::set<PublicId> seen;
+  std::vector<Awaited> jobs;
+  for (const Parked& parked : inside_->waiting) {
+    if (seen.insert(parked.parking.job).second) jobs.push_back({parked.parking.tenant, parked.parking.job});
+  }
+  return jobs;
+}
+
+std::size_t Server::parked() const {
+  const std::lock_guard lock(inside_->mutex);
+  return inside_->waiting.size();
+}
+
+void Server::release(const std::vector<PublicId>& jobs, SteadyTime now) {
+  const std::set<PublicId> ended(jobs.begin(), jobs.end());
+  std::uint64_t count = 0;
+  {
+    const std::lock_guard lock(inside_->mutex);
+    for (auto at = inside_->waiting.begin(); at != inside_->waiting.end();) {
+      const auto next = std::next(at);
+      if (at->parking.until <= now || ended.contains(at->parking.job)) {
+        inside_->ready.splice(inside_->ready.end(), inside_->waiting, at);
+        ++count;
+      }
+      at = next;
+    }
+  }
+  if (count > 0) {
+    [[maybe_unused]] const ssize_t written = ::write(inside_->released.get(), &count, sizeof count);
+  }
+}
+
+void Server::on_parked(std::function<void()> notice) {
+  inside_->parked_notice = std::move(notice);
+}
+
+}  // namespace lectern::fcgi

@@ -1,0 +1,142 @@
+#include "hub/access_cache.h"
+
+#include <gtest/gtest.h>
+
+namespace lectern::hub {
+namespace {
+
+using access::Right;
+using access::Rights;
+
+access::Principal principal(Rights rights, std::optional<AccountId> account = AccountId{7}) {
+  access::Principal made;
+  made.tenant = TenantId{1};
+  made.account = account;
+  made.rights = rights;
+  return made;
+}
+
+TEST(HearingOf, FollowsTheRights) {
+  EXPECT_FALSE(hearing_of(principal({Right::Submit})).has_value());
+  EXPECT_EQ(hearing_of(principal({Right::Read}))->account, AccountId{7});
+  EXPECT_FALSE(hearing_of(principal({Right::Read}))->holds);
+  EXPECT_TRUE(hearing_of(principal({Right::Read, Right::Decide}))->holds);
+  EXPECT_TRUE(hearing_of(principal({Right::Read, Right::ReadAll}))->everything);
+}
+
+TEST(HearingOf, AKeyWithoutAnAccountHearsWhatWasSubmittedWithIt) {
+  auto key = principal({Right::Read}, std::nullopt);
+  key.key = access::ApiKeyId{3};
+  EXPECT_EQ(hearing_of(key)->api_key, 3);
+  key.account = AccountId{7};
+  EXPECT_FALSE(hearing_of(key)->api_key.has_value());
+}
+
+class GuardTest : public testing::Test {
+ protected:
+  Guard guard_{[this](std::span<const Credential> credentials) {
+    ++asked_;
+    return std::vector<std::optional<access::Principal>>(credentials.size(), answer_);
+  }};
+  std::vector<Credential> learn(SteadyTime now) { return guard_.learn(std::vector{key_}, now); }
+
+  Credential key_{access::SignedInBy::Key, access::hash_token("lec_a")};
+  std::optional<access::Principal> answer_ = principal({Right::Read});
+  int asked_ = 0;
+  SteadyTime now_{std::chrono::hours(1)};
+};
+
+TEST_F(GuardTest, RemembersAnAnswerForAWhile) {
+  EXPECT_FALSE(guard_.answer_for(key_, now_).has_value());
+  learn(now_);
+  EXPECT_EQ(guard_.answer_for(key_, now_ + Guard::kFresh)->kind, Guard::Answer::Kind::Welcome);
+  EXPECT_FALSE(guard_.answer_for(key_, now_ + Guard::kFresh + std::chrono::seconds(1)).has_value());
+}
+
+TEST_F(GuardTest, RemembersTheUnwelcomeToo) {
+  answer_.reset();
+  learn(now_);
+  EXPECT_EQ(guard_.answer_for(key_, now_)->kind, Guard::Answer::Kind::NotSignedIn);
+  answer_ = principal({Right::Submit});
+  learn(now_);
+  EXPECT_EQ(guard_.answer_for(key_, now_)->kind, Guard::Answer::Kind::Forbidden);
+}
+
+TEST_F(GuardTest, AsksAboutManyInOneQuestion) {
+  const Credential session{access::SignedInBy::Session, access::hash_token("abc")};
+  guard_.learn(std::vector{key_, session}, now_);
+  EXPECT_EQ(asked_, 1);
+  EXPECT_TRUE(guard_.answer_for(key_, now_) && guard_.answer_for(session, now_));
+}
+
+TEST_F(GuardTest, WantsToAskAgainWhileAStreamIsOpen) {
+  learn(now_);
+  const SteadyTime later = now_ + Guard::kRecheck + std::chrono::seconds(1);
+  EXPECT_TRUE(guard_.stale(later, 10).empty());
+
+  guard_.entered(key_);
+
+  EXPECT_TRUE(guard_.stale(now_, 10).empty());
+  EXPECT_EQ(guard_.stale(later, 10), std::vector{key_});
+  EXPECT_TRUE(guard_.stale(later, 0).empty());
+}
+
+TEST_F(GuardTest, SaysWhoIsNoLongerWelcomeAsBefore) {
+  learn(now_);
+  guard_.entered(key_);
+  EXPECT_TRUE(learn(now_).empty());
+  answer_ = principal({Right::Read, Right::ReadAll});
+  EXPECT_EQ(learn(now_), std::vector{key_});
+  answer_.reset();
+  EXPECT_EQ(learn(now_), std::vector{key_});
+}
+
+TEST_F(GuardTest, ForgetsOnlyWhoHasGone) {
+  learn(now_);
+  guard_.entered(key_);
+  guard_.forget_old(now_ + std::chrono::hours(1));
+  EXPECT_EQ(guard_.all_open().size(), 1U);
+  guard_.left(key_);
+  guard_.forget_old(now_ + std::chrono::hours(1));
+  EXPECT_EQ(guard_.all_open().size(), 0U);
+  EXPECT_FALSE(guard_.answer_for(key_, now_).has_value());
+}
+
+TEST_F(GuardTest, AsksAgainWhenWhatWasPresentedRunsOut) {
+  answer_->seconds_left = 5;
+  learn(now_);
+  guard_.entered(key_);
+  EXPECT_TRUE(guard_.stale(now_ + std::chrono::seconds(5), 10).empty());
+  EXPECT_EQ(guard_.stale(now_ + std::chrono::seconds(6), 10), std::vector{key_});
+}
+
+TEST_F(GuardTest, FindsWhomAChangeTouches) {
+  const access::TokenHash other = access::hash_token("another");
+  struct Row {
+    const char* name;
+    AccessChange change;
+    bool touches;
+  };
+  answer_->key = access::ApiKeyId{3};
+  const std::vector<Row> rows = {
+      {"its account", {TenantId{1}, 7, {}, {}}, true},
+      {"another account", {TenantId{1}, 8, {}, {}}, false},
+      {"another tenant", {TenantId{2}, 7, {}, {}}, false},
+      {"its key", {TenantId{1}, {}, 3, {}}, true},
+      {"another key", {TenantId{1}, {}, 4, {}}, false},
+      {"a session", {TenantId{1}, {}, {}, other}, false},
+      {"a session of it", {TenantId{1}, {}, {}, key_.hash}, false},
+  };
+  for (const Row& row : rows) {
+    learn(now_);
+    guard_.entered(key_);
+    EXPECT_EQ(guard_.touched(std::vector{row.change}).size(), row.touches ? 1U : 0U) << row.name;
+    guard_.left(key_);
+    guard_.touched(std::vector{row.change});
+    EXPECT_EQ(guard_.answer_for(key_, now_).has_value(), !row.touches)
+        << row.name << ": nobody is let in by an old answer";
+  }
+}
+
+}  // namespace
+}  // namespace lectern::hub

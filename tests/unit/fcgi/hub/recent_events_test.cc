@@ -1,0 +1,47 @@
+#include "hub/recent_events.h"
+
+#include <gtest/gtest.h>
+
+namespace lectern::hub {
+namespace {
+
+Telling telling(std::uint64_t transaction, std::int64_t event) {
+  events::Told told;
+  told.event.place = {transaction, event};
+  told.event.message = "{}";
+  return {told, Broadcast("data: {}\n\n")};
+}
+
+TEST(Recent, CoversEverythingAfterItsBeginning) {
+  Recent recent;
+  recent.restart({100, 0});
+  EXPECT_TRUE(recent.covers({100, 0}));
+  EXPECT_TRUE(recent.covers({101, 5}));
+  EXPECT_FALSE(recent.covers({99, 9}));
+}
+
+TEST(Recent, NoLongerCoversWhatItForgot) {
+  Recent recent(2);
+  recent.restart({100, 0});
+  recent.keep(telling(105, 1));  // told first, though its place is greater
+  recent.keep(telling(103, 2));
+  recent.keep(telling(106, 3));
+
+  EXPECT_FALSE(recent.covers({104, 0}));
+  EXPECT_TRUE(recent.covers({105, 1}));
+  EXPECT_EQ(recent.tellings().size(), 2u);
+}
+
+TEST(Recent, IsBoundedInBytes) {
+  Recent recent(1000, 4096);
+  for (std::int64_t i = 1; i <= 100; ++i) recent.keep(telling(1, i));
+  EXPECT_LE(recent.tellings().size(), 8u);
+}
+
+TEST(Recent, KeepsTheOneThatIsBeingTold) {
+  Recent recent(1000, 1);
+  EXPECT_EQ(recent.keep(telling(1, 1)).told.event.place.event, 1);
+}
+
+}  // namespace
+}  // namespace lectern::hub
