@@ -80,7 +80,7 @@ doc::Line look_of(const TextLine& from, const std::vector<doc::Span>& words) {
   line.baseline = from.baseline;
   line.size = from.size;
   line.entry = from.entry;
-  line.dress = from.dress;
+  line.decoration = from.decoration;
   line.rgb = from.fragments.empty() ? 0 : from.fragments.front().rgb;
   line.style = doc::usual_style(words);
   return line;
@@ -104,7 +104,7 @@ class Extraction final {
           survey(page, lines);
         });
     outcome_.snapshot.body_size = sizes_.body();
-    faces_.settle(reading_.fonts);
+    families_.settle(reading_.fonts);
     each_prepared_page(
         pages_, work_.ahead,
         [this](const doc::Page& page, std::size_t index) {
@@ -134,7 +134,7 @@ class Extraction final {
     furniture_.see(page, lines);
     figures_.see(page);
     sizes_.see(lines);
-    faces_.see(lines);
+    families_.see(lines);
     for (const TextLine& line : lines) words_.add(line.text());
     if (lines_.size() < work_.window) lines_.push_back(std::move(lines));
   }
@@ -163,7 +163,7 @@ class Extraction final {
   void page_blocks(const doc::Page& page, std::vector<TextLine>& lines) {
     const Shapes shapes = sort_shapes(page);
     attach_bullets(page, lines);
-    attach_dress(shapes, lines);
+    attach_decoration(shapes, lines);
     attach_lone_markers(lines);
     cut_run_in_heads(lines);
     std::vector<doc::Block> figures = figures_.take(page, lines, tags_ ? &*tags_ : nullptr, outcome_.changes);
@@ -258,7 +258,8 @@ class Extraction final {
     for (const std::size_t i : group.lines) {
       words.push_back(spans_of(page, lines[i]));
       block.lines.push_back(look_of(lines[i], words.back()));
-      if (!lines[i].fragments.empty()) block.lines.back().face = faces_.of(lines[i].fragments.front().font);
+      if (!lines[i].fragments.empty())
+        block.lines.back().font_family = families_.of(lines[i].fragments.front().font);
       place.box = place.box.united(lines[i].box);
     }
     block.places.push_back(place);
@@ -363,7 +364,7 @@ class Extraction final {
   std::vector<std::vector<TextLine>> lines_;  ///< of the first pages
   Furniture furniture_;
   Sizes sizes_;
-  Faces faces_;
+  FontFamilies families_;
   Vocabulary words_;
   std::size_t pages_made_ = 0;
   Figures figures_;

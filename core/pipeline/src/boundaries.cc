@@ -56,7 +56,7 @@ bool runs_to_the_edge(const Block& block) {
 bool same_type(const Block& a, const Block& b) {
   if (a.lines.empty() || b.lines.empty()) return true;
   return std::fabs(a.lines.back().size - b.lines.front().size) < 0.3f &&
-         a.lines.back().face == b.lines.front().face;
+         a.lines.back().font_family == b.lines.front().font_family;
 }
 
 bool goes_on(const Block& upper, const Block& lower) {

@@ -13,7 +13,7 @@ bool has_letter(std::string_view text) {
   return false;
 }
 
-std::string essence(std::string_view text) {
+std::string match_key(std::string_view text) {
   std::string out;
   for (const char c : folded(text))
     if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80) out += c;

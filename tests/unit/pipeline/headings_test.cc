@@ -11,7 +11,7 @@ using doc::BlockKind;
 /// What a line is set in, beside the text's size and colour.
 struct Type {
   std::uint16_t style = 0;
-  std::uint8_t dress = 0;
+  std::uint8_t decoration = 0;
   std::uint32_t rgb = 0;
   float size = 10;
 };
@@ -27,7 +27,7 @@ Block line(const std::string& words, float y, const Type& type = {}) {
   printed.baseline = y;
   printed.size = type.size;
   printed.rgb = type.rgb;
-  printed.dress = type.dress;
+  printed.decoration = type.decoration;
   printed.style = doc::usual_style(block.spans);
   block.lines = {printed};
   block.places = {{1, printed.box}};
@@ -81,8 +81,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"ColouredOnceIsChance", {.rgb = 0x993333}, "Of oak", 16, 1, 0},
                     Case{"ColouredLikeParagraphs", {.rgb = 0x993333}, "Of oak", 6, 2, 0},
                     Case{"ColouredSentences", {.rgb = 0x993333}, "Mind the lid.", 16, 2, 0},
-                    Case{"UnderlinedOnce", {.dress = doc::kUnderlined}, "Of oak", 16, 1, 1},
-                    Case{"SmallCapitalsOnce", {.dress = doc::kSmallCapitals}, "Of oak", 16, 1, 1},
+                    Case{"UnderlinedOnce", {.decoration = doc::kUnderlined}, "Of oak", 16, 1, 1},
+                    Case{"SmallCapitalsOnce", {.decoration = doc::kSmallCapitals}, "Of oak", 16, 1, 1},
                     Case{"ItalicTwice", {.style = doc::kItalic}, "Of oak", 6, 2, 2},
                     Case{"BoldWithOneMarginOnBothSides", {.style = doc::kBold}, "Of oak", 8, 2, 2},
                     Case{"BoldLikeParagraphs", {.style = doc::kBold}, "Of oak", 6, 3, 0},
@@ -117,7 +117,7 @@ TEST_P(LevelsByLook, FollowWeightDressAndOrder) {
 }
 
 constexpr Type kTitle{.size = 16}, kBoldLine{.style = doc::kBold}, kSlanted{.style = doc::kItalic},
-    kSmall{.dress = doc::kSmallCapitals}, kRed{.rgb = 0x993333}, kBlue{.rgb = 0x333399};
+    kSmall{.decoration = doc::kSmallCapitals}, kRed{.rgb = 0x993333}, kBlue{.rgb = 0x333399};
 
 INSTANTIATE_TEST_SUITE_P(
     Looks, LevelsByLook,

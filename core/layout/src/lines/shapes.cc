@@ -121,12 +121,12 @@ void attach_bullets(const doc::Page& page, std::vector<TextLine>& lines) {
   }
 }
 
-void attach_dress(const Shapes& shapes, std::vector<TextLine>& lines) {
+void attach_decoration(const Shapes& shapes, std::vector<TextLine>& lines) {
   if (shapes.horizontal.empty() && shapes.shades.empty()) return;
   for (TextLine& line : lines) {
     if (line.taken || line.angle != 0 || line.fragments.empty()) continue;
-    if (is_underlined(shapes, line)) line.dress |= doc::kUnderlined;
-    if (is_shaded(shapes, lines, line)) line.dress |= doc::kShaded;
+    if (is_underlined(shapes, line)) line.decoration |= doc::kUnderlined;
+    if (is_shaded(shapes, lines, line)) line.decoration |= doc::kShaded;
   }
 }
 

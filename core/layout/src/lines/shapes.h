@@ -26,7 +26,7 @@ Shapes sort_shapes(const doc::Page& page);
 void attach_bullets(const doc::Page& page, std::vector<TextLine>& lines);
 
 /// Notes on lines that they are underlined, or stand on a bar of their own.
-void attach_dress(const Shapes& shapes, std::vector<TextLine>& lines);
+void attach_decoration(const Shapes& shapes, std::vector<TextLine>& lines);
 
 /// Finds markers that were painted as text of their own, after or before the line they belong to, and notes
 /// them there.

@@ -79,7 +79,7 @@ void read_small_capitals(TextLine& line) {
   const auto small = std::count_if(line.fragments.begin(), line.fragments.end(),
                                    [](const Fragment& f) { return f.small_capitals; });
   if (2 * static_cast<std::size_t>(small) >= line.fragments.size() && small > 0)
-    line.dress |= doc::kSmallCapitals;
+    line.decoration |= doc::kSmallCapitals;
 }
 
 }  // namespace lectern::layout

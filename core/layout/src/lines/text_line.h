@@ -44,7 +44,7 @@ struct TextLine {
   std::string bullet;       ///< what that path looks like: "•", "◦", "▪"
   std::int32_t block = -1;  ///< the element whose text it is, where the tags are believed; -1: none
   TagKind block_kind = TagKind::Part;  ///< of that element
-  std::uint8_t dress = 0;              ///< doc::Dress bits
+  std::uint8_t decoration = 0;         ///< doc::Decoration bits
   bool entry = false;                  ///< of a table of contents
   bool run_in = false;                 ///< the heading of the paragraph that the next line begins
   bool taken = false;                  ///< by a table, a figure, or as furniture

@@ -27,13 +27,13 @@ std::string family_of(const std::string& name) {
 
 }  // namespace
 
-void Faces::see(const std::vector<TextLine>& lines) {
+void FontFamilies::see(const std::vector<TextLine>& lines) {
   for (const TextLine& line : lines)
     for (const Fragment& f : line.fragments)
       if (!f.fixed && f.font != kNoFont) set_in_[f.font] += f.text.size();
 }
 
-void Faces::settle(const std::vector<doc::Font>& fonts) {
+void FontFamilies::settle(const std::vector<doc::Font>& fonts) {
   for (const doc::Font& font : fonts) families_.push_back(family_of(font.name));
   std::map<std::string, std::size_t> weight;
   for (const auto& [font, count] : set_in_)
@@ -45,7 +45,7 @@ void Faces::settle(const std::vector<doc::Font>& fonts) {
   for (std::size_t i = 0; i < order.size(); ++i) numbers_[order[i].second] = static_cast<std::uint16_t>(i);
 }
 
-std::uint16_t Faces::of(std::uint16_t font) const {
+std::uint16_t FontFamilies::of(std::uint16_t font) const {
   if (font >= families_.size()) return 0;
   const auto at = numbers_.find(families_[font]);
   return at == numbers_.end() ? 0 : at->second;

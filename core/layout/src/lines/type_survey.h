@@ -13,7 +13,7 @@
 namespace lectern::layout {
 
 /// Families of type, numbered by how much is set in them: 0 is the document's own.
-class Faces final {
+class FontFamilies final {
  public:
   void see(const std::vector<TextLine>& lines);
 

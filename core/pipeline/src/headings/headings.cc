@@ -26,7 +26,7 @@ bool all_bold(const Block& block) {
 
 bool is_centred(const Block& block) {
   return std::ranges::all_of(block.lines,
-                             [](const doc::Line& line) { return (line.dress & doc::kCentred) != 0; });
+                             [](const doc::Line& line) { return (line.decoration & doc::kCentred) != 0; });
 }
 
 bool all_code(const Block& block) {
@@ -39,7 +39,7 @@ class Finder final {
  public:
   explicit Finder(doc::Snapshot& snapshot)
       : snapshot_(snapshot), around_(snapshot), votes_(snapshot, around_) {
-    for (const doc::OutlineEvidence& entry : snapshot.outline) outline_.insert(text::essence(entry.title));
+    for (const doc::OutlineEvidence& entry : snapshot.outline) outline_.insert(text::match_key(entry.title));
     for (const doc::PageInfo& page : snapshot.pages)
       if (page.ocr_used) recognised_.insert(page.number);
     tags_name_headings_ = tags_name_headings(snapshot);
@@ -90,7 +90,7 @@ class Finder final {
     const Block& block = snapshot_.blocks[i];
     const std::string words = doc::plain_text(block.spans);
     const float ratio = block.lines.front().size / std::max(snapshot_.body_size, 1.0f);
-    if (words.size() > 3 && outline_.count(text::essence(words)) != 0) return "the file's outline names it";
+    if (words.size() > 3 && outline_.count(text::match_key(words)) != 0) return "the file's outline names it";
     const bool bold = all_bold(block);
     const bool sentence =
         words.back() == '.' || words.back() == ',' || words.back() == ';' || words.back() == ':';
@@ -102,13 +102,13 @@ class Finder final {
     if (tags_name_headings_ && block.claim.role == doc::Claim::Role::Text) return nullptr;
     const bool carried = !is_recognised(block) && votes_.carried(block);
     if (ratio < least_ratio(block) && !carried) return nullptr;
-    if (block.lines.front().face != 0 && has_own_colour(block))
+    if (block.lines.front().font_family != 0 && has_own_colour(block))
       return "in another family and colour than the text";
     if (is_recognised(block))
       return looks_set_apart(i) ? "recognised without its weight: a short line that stands off" : nullptr;
     if (carried) return "its look is that of headings: short, apart from the text, above it";
     if (!bold) return reads_as_heading(i) ? "stands alone, and reads like a heading above a text" : nullptr;
-    if (block.lines.front().face != 0) return "bold, and in another family than the text";
+    if (block.lines.front().font_family != 0) return "bold, and in another family than the text";
     if (has_own_colour(block)) return "bold, and in another colour than the text";
     if (text::is_titled(words))
       return "bold, and reads like a heading: by its number, its capitals or its word";

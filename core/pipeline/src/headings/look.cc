@@ -8,7 +8,7 @@
 namespace lectern::pipeline {
 namespace {
 
-constexpr std::uint8_t kWorn =
+constexpr std::uint8_t kDecorations =
     doc::kUnderlined | doc::kSmallCapitals | doc::kShaded | doc::kCentred;  ///< what sets a line off
 
 /// Most of the letters of each line decide: a program's name in a heading is set in its own face.
@@ -27,20 +27,20 @@ Look look_of(const doc::Block& block) {
   look.bold = is_styled(block, doc::kBold);
   look.italic = is_styled(block, doc::kItalic);
   look.capitals = text::is_all_capitals(doc::plain_text(block.spans));
-  look.face = first.face;
+  look.font_family = first.font_family;
   const bool link =
       std::any_of(block.spans.begin(), block.spans.end(), [](const doc::Span& s) { return !s.href.empty(); });
   if (link) return look;
   look.rgb = first.rgb;
-  look.dress = first.dress;
-  for (const doc::Line& line : block.lines) look.dress &= line.dress & kWorn;
+  look.decoration = first.decoration;
+  for (const doc::Line& line : block.lines) look.decoration &= line.decoration & kDecorations;
   return look;
 }
 
 Contrast contrast_of(const Look& look, std::uint32_t body_rgb) {
-  if (look.bold || (look.dress & (doc::kSmallCapitals | doc::kUnderlined))) return Contrast::Strong;
-  const bool weak = look.italic || look.capitals || look.rgb != body_rgb || look.face != 0 ||
-                    (look.dress & (doc::kShaded | doc::kCentred));
+  if (look.bold || (look.decoration & (doc::kSmallCapitals | doc::kUnderlined))) return Contrast::Strong;
+  const bool weak = look.italic || look.capitals || look.rgb != body_rgb || look.font_family != 0 ||
+                    (look.decoration & (doc::kShaded | doc::kCentred));
   return weak ? Contrast::Weak : Contrast::None;
 }
 

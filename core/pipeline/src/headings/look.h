@@ -12,9 +12,9 @@ namespace lectern::pipeline {
 struct Look {
   long size = 0;  ///< in half points
   bool bold = false, italic = false;
-  bool capitals = false;   ///< every letter of it is one
-  std::uint8_t dress = 0;  ///< doc::Dress bits that all its lines have
-  std::uint16_t face = 0;
+  bool capitals = false;        ///< every letter of it is one
+  std::uint8_t decoration = 0;  ///< doc::Decoration bits that all its lines have
+  std::uint16_t font_family = 0;
   std::uint32_t rgb = 0;
 
   auto operator<=>(const Look&) const = default;

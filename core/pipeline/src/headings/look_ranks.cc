@@ -29,10 +29,10 @@ Look plain(const Look& look) {
 
 /// How high a look stands among those of its size.
 int weight_of(const Look& look) {
-  const bool capitals = look.capitals || (look.dress & doc::kSmallCapitals);
-  const bool dressed = (look.dress & (doc::kUnderlined | doc::kShaded)) != 0;
-  return 8 * look.bold + 4 * (look.dress & doc::kShaded ? 1 : 0) + 2 * !look.italic + capitals +
-         (dressed && !capitals) + ((look.dress & doc::kCentred) != 0);
+  const bool capitals = look.capitals || (look.decoration & doc::kSmallCapitals);
+  const bool decorated = (look.decoration & (doc::kUnderlined | doc::kShaded)) != 0;
+  return 8 * look.bold + 4 * (look.decoration & doc::kShaded ? 1 : 0) + 2 * !look.italic + capitals +
+         (decorated && !capitals) + ((look.decoration & doc::kCentred) != 0);
 }
 
 /// A heading in another colour or family, or one that is all capitals by chance, is of the level of its

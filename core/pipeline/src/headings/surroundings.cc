@@ -55,7 +55,7 @@ void mark_centred(doc::Snapshot& snapshot) {
           column = &blocks[at];
       }
     if (column && is_in_the_middle_of(place.box, column->places.front().box, size_of(block)))
-      for (doc::Line& line : block.lines) line.dress |= doc::kCentred;
+      for (doc::Line& line : block.lines) line.decoration |= doc::kCentred;
   }
 }
 

@@ -31,7 +31,7 @@ bool has_words(const Block& block) {
 /// In the type the text is set in.
 bool looks_like_text(const Block& block, const doc::Snapshot& snapshot) {
   const doc::Line& line = block.lines.front();
-  return !all_bold(block) && line.size <= 1.05f * snapshot.body_size && line.face == 0;
+  return !all_bold(block) && line.size <= 1.05f * snapshot.body_size && line.font_family == 0;
 }
 
 /// In the text's own size and weight, and ended like a sentence: whoever tagged it as a heading was wrong.

@@ -41,7 +41,7 @@ class Contents final {
     for (const Block& block : snapshot.blocks) {
       if (block.kind != BlockKind::Heading) continue;
       const std::string words = doc::plain_text(block.spans);
-      headings_.try_emplace(text::essence(words), Entry{block.level, block.id});
+      headings_.try_emplace(text::match_key(words), Entry{block.level, block.id});
       levels_.try_emplace(text::numbered_depth(words), block.level);
     }
   }
@@ -75,7 +75,7 @@ class Contents final {
   std::optional<Entry> entry_of(const Block& block, const std::vector<Entry>& before) const {
     const auto title = title_of(block);
     if (!title) return std::nullopt;
-    const auto found = headings_.find(text::essence(*title));
+    const auto found = headings_.find(text::match_key(*title));
     if (found != headings_.end()) return found->second;
     if (block.lines.empty() || !block.lines.front().entry) return std::nullopt;
     // What is no heading of ours is as deep as those with such a number, or as its neighbour.

@@ -51,7 +51,7 @@ class Guide final {
       if (anchored && !block.places.empty())
         targets_[block.places.front().page].push_back({block.id, block.kind == BlockKind::Heading,
                                                        block.places.front().box,
-                                                       text::essence(doc::plain_text(block.spans))});
+                                                       text::match_key(doc::plain_text(block.spans))});
       collect(block.children);
     }
   }
@@ -65,7 +65,7 @@ class Guide final {
         std::string words;
         for (std::size_t i = begin; i < end; ++i) words += spans[i].text;
         if (!std::exchange(collected_, true)) collect(snapshot_.blocks);
-        const std::uint32_t id = find(*place, text::essence(words));
+        const std::uint32_t id = find(*place, text::match_key(words));
         const std::string page = layout::page_reference(place->page);
         const std::string href = id == 0 || id == owner.id ? page : "#b" + std::to_string(id);
         for (std::size_t i = begin; i < end; ++i) spans[i].href = href;

@@ -34,7 +34,7 @@ constexpr double kCoverWords = 150;     // words; title, names, institution, dat
 constexpr double kProseWords = 40;      // words of one paragraph that is prose, as no cover has
 constexpr std::size_t kCoverNeeds = 3;  // pages; a document of one or two begins with its text
 
-// Headings that say what follows them, by their letters in lower case (text::essence).
+// Headings that say what follows them, by their letters in lower case (text::match_key).
 constexpr std::array<std::string_view, 22> kLiterature = {"references",
                                                           "reference",
                                                           "bibliography",
@@ -70,7 +70,7 @@ bool is_among(const std::array<std::string_view, N>& words, std::string_view wor
 
 Section section_of(const Block& heading) {
   const std::string words = doc::plain_text(heading.spans);
-  const std::string title = text::essence(std::string_view(words).substr(text::heading_number(words)));
+  const std::string title = text::match_key(std::string_view(words).substr(text::heading_number(words)));
   if (is_among(kLiterature, title)) return Section::Literature;
   if (is_among(kIndex, title)) return Section::Index;
   return Section::Body;

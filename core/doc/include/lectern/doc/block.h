@@ -37,8 +37,8 @@ enum class BlockKind : std::uint8_t {
 /// `"paragraph"`, `"heading"`, …: stable names, used in JSON and the ledger.
 const char* kind_name(BlockKind kind);
 
-/// What a line wears beside its letters. Bits of `Line::dress`.
-enum Dress : std::uint8_t {
+/// How a line is decorated besides its letters. Bits of `Line::decoration`.
+enum Decoration : std::uint8_t {
   kUnderlined = 1 << 0,
   kSmallCapitals = 1 << 1,  ///< its small letters are printed as small capitals
   kShaded = 1 << 2,         ///< it stands on a coloured bar of its own
@@ -51,12 +51,12 @@ struct Line {
   std::int32_t page = 0;
   Box box;
   float baseline = 0;
-  float size = 0;           ///< the size most of its characters have
-  std::uint32_t rgb = 0;    ///< the colour it begins in
-  std::uint16_t face = 0;   ///< the family it is set in; 0 is the one most of the document is set in
-  std::uint16_t style = 0;  ///< the weight and slant of most of its letters, see usual_style
-  std::uint8_t dress = 0;   ///< Dress bits
-  bool entry = false;       ///< of a table of contents: a title and its page
+  float size = 0;                 ///< the size most of its characters have
+  std::uint32_t rgb = 0;          ///< the colour it begins in
+  std::uint16_t font_family = 0;  ///< the family it is set in; 0 is the one most of the document is set in
+  std::uint16_t style = 0;        ///< the weight and slant of most of its letters, see usual_style
+  std::uint8_t decoration = 0;    ///< Decoration bits
+  bool entry = false;             ///< of a table of contents: a title and its page
 
   friend bool operator==(const Line&, const Line&) = default;
 };

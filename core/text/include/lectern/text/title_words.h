@@ -11,7 +11,7 @@ namespace lectern::text {
 bool has_letter(std::string_view text);
 
 /// Letters and digits only, in lower case: how an outline's title is compared with a line of print.
-std::string essence(std::string_view text);
+std::string match_key(std::string_view text);
 
 /// Depth of a decimal number in front: "2.1.3 Title" is 3; 0: none.
 int numbered_depth(std::string_view title);
