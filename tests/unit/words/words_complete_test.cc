@@ -1,0 +1,91 @@
+// Compares the words with what other modules store: every kind, origin and refusal has words, every word has
+// a use.
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <regex>
+#include <set>
+#include <sstream>
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "lectern/base/refusal.h"
+#include "lectern/doc/finding.h"
+#include "lectern/words/catalogue.h"
+#include "lectern/words/words.h"
+
+namespace lectern::words {
+namespace {
+
+namespace fs = std::filesystem;
+const Catalogue kEnglish(Language::English);
+
+std::string text_of(const fs::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  std::ostringstream out;
+  out << in.rdbuf();
+  return out.str();
+}
+
+/// The names under `prefix`, without plural endings.
+std::set<std::string> names_under(std::string_view prefix) {
+  std::set<std::string> names;
+  for (std::string_view key : kEnglish.keys()) {
+    if (!key.starts_with(prefix)) continue;
+    key.remove_prefix(prefix.size());
+    for (const std::string_view ending : {"_one", "_other"})
+      if (prefix == "kind." && key.ends_with(ending)) key.remove_suffix(ending.size());
+    names.insert(std::string(key));
+  }
+  return names;
+}
+
+TEST(Words, NameEveryKindOfFindingAndNoOther) {
+  std::set<std::string> kinds;
+  for (const doc::Entity entity : doc::kEntities) kinds.insert(std::string(doc::entity_name(entity)));
+
+  EXPECT_EQ(names_under("kind."), kinds);
+}
+
+TEST(Words, NameEveryOriginButPlainText) {
+  std::set<std::string> origins;
+  for (int i = 0; i <= static_cast<int>(doc::Origin::Link); ++i)
+    origins.insert(std::string(doc::origin_name(static_cast<doc::Origin>(i))));
+  origins.erase("text");
+
+  EXPECT_EQ(names_under("origin."), origins);
+}
+
+TEST(Words, NameEveryRefusal) {
+  std::set<std::string> refusals;
+  for (int i = 0; i <= static_cast<int>(RefusalKind::InternalError); ++i)
+    refusals.insert(refusal_name(static_cast<RefusalKind>(i)));
+
+  EXPECT_EQ(names_under("failure."), refusals);
+}
+
+/// The database composes the reason of a hold. Its sentences and those of `held.` are the same.
+TEST(Words, TranslateEveryReasonOfAHold) {
+  fs::path file;
+  for (const auto& entry : fs::recursive_directory_iterator(LECTERN_SOURCE "/sql/functions"))
+    if (entry.path().filename() == "hold_reason.sql") file = entry.path();
+  ASSERT_FALSE(file.empty());
+  const std::string sql = text_of(file);
+
+  const std::regex branch(R"((?:then|else) ([^\n]*'[^\n]*\.')\n)");
+  int sentences = 0;
+  for (auto it = std::sregex_iterator(sql.begin(), sql.end(), branch); it != std::sregex_iterator(); ++it) {
+    // 'Page ' || p_lost[1] || ' could not …' as "Page 7 could not …".
+    std::string sentence = std::regex_replace((*it)[1].str(), std::regex(R"('? ?\|\| ?[^|']+ \|\| ')"), "7");
+    sentence = std::regex_replace(sentence, std::regex(R"(^[^|']+ \|\| ')"), "7");
+    std::erase(sentence, '\'');
+    EXPECT_TRUE(held_sentence(Catalogue(Language::German), sentence).is_translated) << sentence;
+    ++sentences;
+  }
+  EXPECT_EQ(sentences, static_cast<int>(names_under("held.").size()));
+}
+
+}  // namespace
+}  // namespace lectern::words
