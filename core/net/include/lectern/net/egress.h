@@ -17,7 +17,7 @@
 
 namespace lectern::net {
 
-/// An IP address: 16 bytes, IPv4 as ::ffff:a.b.c.d.
+/// An IP address: 16 bytes, IPv4 as `::ffff:a.b.c.d`.
 struct Address {
   std::array<std::uint8_t, 16> bytes{};
 
