@@ -1,8 +1,8 @@
 #include "labels/context.h"
 
 #include <algorithm>
-#include <array>
 
+#include "labels/words.h"
 #include "text/characters.h"
 
 namespace lectern::pii {
@@ -10,15 +10,6 @@ namespace {
 
 constexpr std::size_t kBefore = 70, kAfter = 25;
 constexpr std::size_t kHeaderReach = 4000;
-
-/// What else a number may be. The types that follow in later detectors stand here too: a licence is no
-/// telephone number.
-constexpr std::array<std::string_view, 36> kSomethingElseWords = {
-    "isbn",     "issn",     "doi",     "crn",     "upc",   "ean",        "section", "version",  "part",
-    "eq",       "equation", "figure",  "table",   "arxiv", "patent",     "serial",  "model",    "build",
-    "exercise", "compute",  "license", "licence", "id",    "npi",        "dea",     "passport", "account",
-    "mrn",      "routing",  "dob",     "birth",   "born",  "nacimiento", "zip",     "invoice",  "order"};
-constexpr WordSet kSomethingElse{kSomethingElseWords};
 
 /// Calls `use` with each word of [begin, end) and where it ends, until it says true.
 template <typename Use>
@@ -93,17 +84,14 @@ Surroundings look_around(Lines& lines, std::size_t begin, std::size_t end, const
 }
 
 bool called_documentation(std::string_view text, std::size_t begin, std::size_t end) {
-  static constexpr std::array<std::string_view, 14> kList = {
-      "placeholder", "placeholders", "reserved", "fiction", "fictional", "fictitious",    "sandbox",
-      "sandboxes",   "dummy",        "invalid",  "example", "examples",  "documentation", "documented"};
-  static constexpr WordSet kWords{kList};
   const std::size_t from = whole_words_from(text, begin > 150 ? begin - 150 : 0);
   const std::size_t to = whole_words_to(text, std::min(text.size(), end + 80));
   std::string_view last;
   return any_word(text, from, to, [&](std::string_view word, std::size_t word_end) {
     const bool in_address = (word_end > word.size() && text[word_end - word.size() - 1] == '@') ||
                             text.substr(word_end, 4) == ".com" || text.substr(word_end, 4) == ".org";
-    const bool says = (kWords.has(word) && !in_address) || (is_same(last, "not") && is_same(word, "valid")) ||
+    const bool says = (kDocumentationWords.has(word) && !in_address) ||
+                      (is_same(last, "not") && is_same(word, "valid")) ||
                       (is_same(last, "test") && (is_same(word, "card") || is_same(word, "number")));
     last = word;
     return says;

@@ -1,11 +1,9 @@
 #include "labels/labels.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdint>
-#include <span>
 #include <utility>
 
+#include "labels/words.h"
 #include "text/characters.h"
 #include "text/places.h"
 
@@ -16,142 +14,6 @@ using namespace std::string_view_literals;
 
 constexpr std::size_t kBefore = 60, kAfter = 28, kHeadingReach = 4000, kHeaderReach = 300,
                       kLongestHeading = 30;
-
-/// A word, what must stand before it (empty: anything), and what it says.
-struct Word {
-  std::string_view word, after;
-  Label label;
-};
-
-constexpr std::array kWords = {
-    Word{"passport", "", Label::Passport},
-    Word{"passports", "", Label::Passport},
-    Word{"reisepass", "", Label::Passport},
-    Word{"pasaporte", "", Label::Passport},
-    Word{"dl", "", Label::DriverLicense},
-    Word{"license", "driver", Label::DriverLicense},
-    Word{"licence", "driver", Label::DriverLicense},
-    Word{"license", "drivers", Label::DriverLicense},
-    Word{"licence", "drivers", Label::DriverLicense},
-    Word{"license", "driver's", Label::DriverLicense},
-    Word{"licence", "driver's", Label::DriverLicense},
-    Word{"licence", "driving", Label::DriverLicense},
-    Word{"license", "driving", Label::DriverLicense},
-    Word{"permit", "driving", Label::DriverLicense},
-    Word{"license", "", Label::Other},
-    Word{"licence", "", Label::Other},
-    Word{"account", "", Label::BankAccount},
-    Word{"acct", "", Label::BankAccount},
-    Word{"konto", "", Label::BankAccount},
-    Word{"kontonummer", "", Label::BankAccount},
-    Word{"bank", "", Label::BankAccount},
-    Word{"checking", "", Label::BankAccount},
-    Word{"savings", "", Label::BankAccount},
-    Word{"routing", "", Label::Routing},
-    Word{"aba", "", Label::Routing},
-    Word{"rtn", "", Label::Routing},
-    Word{"mrn", "", Label::MedicalRecord},
-    Word{"chart", "", Label::MedicalRecord},
-    Word{"record", "medical", Label::MedicalRecord},
-    Word{"record", "health", Label::MedicalRecord},
-    Word{"record", "patient", Label::MedicalRecord},
-    Word{"id", "patient", Label::MedicalRecord},
-    Word{"id", "health", Label::MedicalRecord},
-    Word{"number", "health", Label::MedicalRecord},
-    Word{"no", "health", Label::MedicalRecord},
-    Word{"id", "medical", Label::MedicalRecord},
-    Word{"number", "patient", Label::MedicalRecord},
-    Word{"no", "patient", Label::MedicalRecord},
-    Word{"number", "hospital", Label::MedicalRecord},
-    Word{"id", "student", Label::Student},
-    Word{"ids", "student", Label::Student},
-    Word{"no", "student", Label::Student},
-    Word{"number", "student", Label::Student},
-    Word{"record", "student", Label::Student},
-    Word{"id", "university", Label::Student},
-    Word{"id", "campus", Label::Student},
-    Word{"id", "college", Label::Student},
-    Word{"studentid", "", Label::Student},
-    Word{"sid", "", Label::Student},
-    Word{"uin", "", Label::Student},
-    Word{"uid", "", Label::Student},
-    Word{"matriculation", "", Label::Student},
-    Word{"matrikelnummer", "", Label::Student},
-    Word{"matric", "", Label::Student},
-    Word{"enrollment", "", Label::Student},
-    Word{"enrolment", "", Label::Student},
-    Word{"id", "", Label::Student},
-    Word{"record", "", Label::Student},
-    Word{"itin", "", Label::Itin},
-    Word{"dea", "", Label::Dea},
-    Word{"npi", "", Label::Npi},
-    Word{"dob", "", Label::Birth},
-    Word{"birth", "", Label::Birth},
-    Word{"birthdate", "", Label::Birth},
-    Word{"birthday", "", Label::Birth},
-    Word{"born", "", Label::Birth},
-    Word{"geboren", "", Label::Birth},
-    Word{"nacimiento", "", Label::Birth},
-    Word{"naissance", "", Label::Birth},
-    Word{"username", "", Label::User},
-    Word{"userid", "", Label::User},
-    Word{"user", "", Label::User},
-    Word{"name", "user", Label::User},
-    Word{"id", "user", Label::User},
-    Word{"login", "", Label::User},
-    Word{"netid", "", Label::User},
-    Word{"handle", "", Label::User},
-    Word{"github", "", Label::User},
-    Word{"ssn", "", Label::Ssn},
-    Word{"security", "social", Label::Ssn},
-    Word{"phone", "", Label::Phone},
-    Word{"telephone", "", Label::Phone},
-    Word{"tel", "", Label::Phone},
-    Word{"cell", "", Label::Phone},
-    Word{"mobile", "", Label::Phone},
-    Word{"fax", "", Label::Phone},
-    Word{"call", "", Label::Phone},
-    Word{"isbn", "", Label::Other},
-    Word{"issn", "", Label::Other},
-    Word{"doi", "", Label::Other},
-    Word{"crn", "", Label::Other},
-    Word{"upc", "", Label::Other},
-    Word{"ean", "", Label::Other},
-    Word{"section", "", Label::Other},
-    Word{"version", "", Label::Other},
-    Word{"release", "", Label::Other},
-    Word{"build", "", Label::Other},
-    Word{"part", "", Label::Other},
-    Word{"model", "", Label::Other},
-    Word{"serial", "", Label::Other},
-    Word{"patent", "", Label::Other},
-    Word{"invoice", "", Label::Other},
-    Word{"order", "", Label::Other},
-    Word{"case", "", Label::Other},
-    Word{"docket", "", Label::Other},
-    Word{"claim", "", Label::Other},
-    Word{"policy", "", Label::Other},
-    Word{"ticket", "", Label::Other},
-    Word{"tracking", "", Label::Other},
-    Word{"confirmation", "", Label::Other},
-    Word{"figure", "", Label::Other},
-    Word{"table", "", Label::Other},
-    Word{"equation", "", Label::Other},
-    Word{"exercise", "", Label::Other},
-    Word{"population", "", Label::Other},
-    Word{"session", "", Label::Other},
-    Word{"product", "", Label::Other},
-    Word{"grant", "", Label::Other},
-    Word{"room", "", Label::Other},
-    Word{"building", "", Label::Other},
-    Word{"course", "", Label::Other},
-    Word{"zip", "", Label::Other},
-    Word{"bar", "", Label::Other},
-    Word{"badge", "", Label::Other},
-    Word{"employee", "", Label::Other},
-    Word{"swift", "", Label::Other},
-    Word{"vin", "", Label::Other},
-};
 
 /// A stretch of digits as long as an identifier: the label before it was its own.
 std::size_t last_long_number(std::string_view text) {
@@ -188,62 +50,6 @@ std::size_t word_end(Places<letters_in>& letters, std::string_view phrase, std::
   while (end + 1 < phrase.size() && phrase[end] == '\'' && is_letter(phrase[end + 1]))
     end = letters.next_other(end + 1);
   return end;
-}
-
-/// The words by first letter and length, each such group in the order of the list above.
-struct Index {
-  static constexpr std::size_t kLongest = 15;
-  std::array<std::uint8_t, 26 * (kLongest + 1) + 1> begin{};  ///< of a group's words in `order`
-  std::array<std::uint8_t, kWords.size()> order{};
-
-  static constexpr std::size_t group_of(std::string_view word) {
-    return static_cast<std::size_t>((word[0] | 0x20) - 'a') * (kLongest + 1) + word.size();
-  }
-};
-
-constexpr Index make_index() {
-  static_assert(kWords.size() < 256);
-  Index index;
-  for (const Word& entry : kWords) ++index.begin[Index::group_of(entry.word) + 1];
-  for (std::size_t group = 1; group < index.begin.size(); ++group)
-    index.begin[group] += index.begin[group - 1];
-  auto next = index.begin;
-  for (std::size_t i = 0; i < kWords.size(); ++i)
-    index.order[next[Index::group_of(kWords[i].word)]++] = static_cast<std::uint8_t>(i);
-  return index;
-}
-
-constexpr Index kIndex = make_index();
-
-/// Nearly always none: few words of a text begin and end like one of the list.
-Label label_of(std::string_view word, std::string_view before) {
-  if (word.empty() || word.size() > Index::kLongest) return Label::None;
-  const std::size_t group = Index::group_of(word);
-  Label weak = Label::None;
-  for (std::size_t i = kIndex.begin[group]; i < kIndex.begin[group + 1]; ++i) {
-    const Word& entry = kWords[kIndex.order[i]];
-    if (!is_same(word, entry.word)) continue;
-    if (!entry.after.empty() && is_same(before, entry.after)) return entry.label;
-    if (entry.after.empty()) weak = entry.label;
-  }
-  return weak;
-}
-
-bool is_any(std::string_view word, std::span<const std::string_view> words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view each) { return is_same(word, each); });
-}
-
-/// Everyday words that only name a number that follows at once: "the record 211-623-734", not "records show".
-bool is_weak(std::string_view word) {
-  static constexpr std::array kWeak = {"record"sv, "chart"sv, "bank"sv,     "user"sv,
-                                       "born"sv,   "birth"sv, "birthday"sv, "geboren"sv};
-  return is_any(word, kWeak);
-}
-
-bool is_connective(std::string_view word) {
-  static constexpr std::array kConnectives = {"no"sv, "number"sv, "nr"sv,  "num"sv, "is"sv, "of"sv,
-                                              "on"sv, "date"sv,   "was"sv, "am"sv,  "in"sv};
-  return is_any(word, kConnectives);
 }
 
 /// The line of `at` up to `at`.
@@ -356,10 +162,10 @@ Label label_in(std::string_view phrase) {
     const auto next = peek(phrase, end);
     if (next[0] == '-' && is_digit(next[1])) word = {};  // "MRN-1003212"
     if (begin > 1 && phrase[begin - 1] == '\'') word = {};
-    if (const Label label = label_of(word, before); label != Label::None) {
+    if (const Label label = kLabelWords.label_of(word, before); label != Label::None) {
       found = label;
-      weak = is_weak(word) && !is_same(before, "medical") && !is_same(before, "student");
-    } else if (weak && !is_connective(word)) {
+      weak = kEverydayLabels.has(word) && !is_same(before, "medical") && !is_same(before, "student");
+    } else if (weak && !kConnectives.has(word)) {
       found = Label::None;
     }
   }

@@ -4,10 +4,15 @@
 /// line above it, or a word right behind it. Numbers without a checksum count only when they are called
 /// something.
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
+#include <span>
 #include <string_view>
 
 #include "labels/context.h"
+#include "text/characters.h"
+#include "text/word_set.h"
 
 namespace lectern::pii {
 
@@ -27,6 +32,53 @@ enum class Label {
   User,
   Ssn,
   Phone,
+};
+
+/// A word of `words/labels.txt` and what it calls a number.
+struct LabelWord {
+  std::string_view word;    ///< lower case
+  std::string_view before;  ///< the word that must stand directly before it; empty: any
+  Label label;
+};
+
+/// All label words, for looking up those of a text, whatever their case.
+class LabelWords {
+ public:
+  /// Borrows `rows`, which live as long as the program: fewer than 256, sorted by word.
+  constexpr explicit LabelWords(std::span<const LabelWord> rows) : rows_(rows) {
+    for (const LabelWord& row : rows) {
+      lengths_.add(row.word);
+      ++begin_[letter_of(row.word) + 1];
+    }
+    for (std::size_t letter = 1; letter < begin_.size(); ++letter) begin_[letter] += begin_[letter - 1];
+  }
+
+  /// What `word` says behind `before`. A row that wants this word before it counts more than one that wants
+  /// none.
+  constexpr Label label_of(std::string_view word, std::string_view before) const {
+    if (!lengths_.may_have(word)) return Label::None;
+    const std::size_t letter = letter_of(word);
+    Label alone = Label::None;
+    for (std::size_t i = begin_[letter]; i < begin_[letter + 1]; ++i) {
+      const LabelWord& row = rows_[i];
+      if (!is_same(word, row.word)) continue;
+      if (row.before.empty()) {
+        alone = row.label;
+      } else if (is_same(before, row.before)) {
+        return row.label;
+      }
+    }
+    return alone;
+  }
+
+ private:
+  static constexpr std::size_t letter_of(std::string_view word) {
+    return static_cast<std::size_t>((word[0] | 0x20) - 'a');
+  }
+
+  std::span<const LabelWord> rows_;
+  WordLengths lengths_;
+  std::array<std::uint8_t, 27> begin_{};  ///< where the rows of a letter begin
 };
 
 struct Called {

@@ -30,6 +30,12 @@ enum RoleKind : std::uint8_t {
   kRoleKinds
 };
 
+/// A word of `words/roles.txt` and the part that it stands for.
+struct RoleWord {
+  std::uint64_t word;  ///< `byte_hash`
+  RoleKind kind;
+};
+
 /// The part that the token's word stands for; 0 for none.
 std::uint32_t role_of(const Token& token);
 

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <span>
 #include <string>
 
+#include "labels/words.h"
 #include "lectern/text/lexicon.h"
 #include "names/model_format.h"
 #include "text/characters.h"
@@ -12,29 +14,9 @@
 namespace lectern::pii {
 namespace {
 
-using namespace std::string_view_literals;
-
 constexpr Token kBorder{};
 
-template <std::size_t N>
-constexpr std::array<std::uint64_t, N> hashes(const std::array<std::string_view, N>& words) {
-  std::array<std::uint64_t, N> out{};
-  for (std::size_t i = 0; i < N; ++i) out[i] = byte_hash(words[i]);
-  return out;
-}
-
-constexpr auto kParticles = hashes(std::array{
-    "de"sv, "van"sv, "von"sv, "der"sv, "den"sv, "la"sv,  "le"sv,  "bin"sv, "al"sv, "el"sv, "da"sv,
-    "di"sv, "du"sv,  "dos"sv, "del"sv, "ibn"sv, "ter"sv, "ten"sv, "y"sv,   "e"sv,  "st"sv, "zu"sv});
-constexpr auto kPostal = hashes(std::array{"zip"sv, "postal"sv, "postcode"sv, "zipcode"sv, "plz"sv});
-constexpr auto kAddressLink = hashes(std::array{
-    "and"sv, "of"sv,     "de"sv,     "do"sv,   "da"sv,    "del"sv,      "di"sv,   "la"sv,  "u"sv,
-    "ul"sv,  "utca"sv,   "street"sv, "road"sv, "nan"sv,   "terrasse"sv, "kapu"sv, "vej"sv, "gata"sv,
-    "the"sv, "corner"sv, "rue"sv,    "via"sv,  "calle"sv, "rua"sv,      "dos"sv,  "des"sv, "du"sv,
-    "der"sv, "den"sv,    "am"sv,     "apt"sv,  "suite"sv, "box"sv,      "floor"sv});
-
-template <std::size_t N>
-bool is_one_of(std::uint64_t word, const std::array<std::uint64_t, N>& words) {
+bool is_one_of(std::uint64_t word, std::span<const std::uint64_t> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
@@ -57,7 +39,7 @@ const Token& previous_word(const std::vector<Token>& tokens, std::size_t at) {
 
 bool follows_postal_word(const std::vector<Token>& tokens, std::size_t at) {
   for (std::size_t i = at, steps = 0; i > 0 && steps < 4; --i, ++steps)
-    if (is_one_of(tokens[i - 1].word, kPostal)) return true;
+    if (is_one_of(tokens[i - 1].word, kPostalWords)) return true;
   return false;
 }
 
@@ -249,8 +231,9 @@ bool is_candidate(std::string_view text, const std::vector<Token>& tokens, std::
         return true;
       return token.shape == Shape::Number && follows_postal_word(tokens, at);
     case Shape::Lower:
-      if (is_person(history.last) && !token.starts_line() && is_one_of(token.word, kParticles)) return true;
-      if (in_address && is_one_of(token.word, kAddressLink)) return true;
+      if (is_person(history.last) && !token.starts_line() && is_one_of(token.word, kNameParticles))
+        return true;
+      if (in_address && is_one_of(token.word, kAddressWords)) return true;
       return is_foreign(text[token.begin]) && in_address;
     default:
       return false;

@@ -4,17 +4,13 @@
 #include <array>
 #include <cstdlib>
 
+#include "labels/words.h"
 #include "numbers/matcher.h"
 
 namespace lectern::pii {
 namespace {
 
 using namespace std::string_view_literals;
-
-constexpr std::array kWords = {"card"sv,   "cards"sv,   "credit"sv, "debit"sv,  "visa"sv,    "mastercard"sv,
-                               "amex"sv,   "cc"sv,      "pan"sv,    "jcb"sv,    "maestro"sv, "discover"sv,
-                               "diners"sv, "payment"sv, "charge"sv, "charged"sv};
-constexpr WordSet kCalledSo{kWords};
 
 struct Issuer {
   int low, high;         ///< first four digits
@@ -106,7 +102,7 @@ bool consider(Lines& lines, const NumberRun& run, std::size_t from, std::size_t 
   Hit hit{
       .entity = doc::Entity::CreditCard, .begin = run.groups()[from].begin, .end = run.groups()[to - 1].end};
   if (is_documentation_value(digits) && called_documentation(text, hit.begin, hit.end)) return false;
-  const Surroundings around = look_around(lines, hit.begin, hit.end, kCalledSo);
+  const Surroundings around = look_around(lines, hit.begin, hit.end, kCardWords);
   const bool usual = digits.size() == 15 || digits.size() == 16;
   const bool known_issuer = issued(digits);
   if (around.something_else && around.nearness != Nearness::SameLine) return false;

@@ -2,14 +2,13 @@
 // the domains that belong to nobody.
 
 #include <algorithm>
-#include <array>
+#include <span>
 
+#include "labels/words.h"
 #include "numbers/matcher.h"
 
 namespace lectern::pii {
 namespace {
-
-using namespace std::string_view_literals;
 
 constexpr std::size_t kMaxLocal = 64, kMaxDomain = 253;
 
@@ -33,16 +32,12 @@ bool ends_with_label(std::string_view domain, std::string_view suffix) {
 }
 
 bool belongs_to_nobody(std::string_view domain) {
-  static constexpr std::array kDomains = {"example.com"sv, "example.org"sv, "example.net"sv,
-                                          "example.edu"sv, "example"sv,     "test"sv,
-                                          "invalid"sv,     "localhost"sv,   "local"sv};
-  return std::any_of(kDomains.begin(), kDomains.end(),
+  return std::any_of(kDomainsOfNobody.begin(), kDomainsOfNobody.end(),
                      [&](auto suffix) { return ends_with_label(domain, suffix); });
 }
 
 bool is_institution(std::string_view domain) {
-  static constexpr std::array kSuffixes = {"edu"sv, "gov"sv, "mil"sv};
-  if (std::any_of(kSuffixes.begin(), kSuffixes.end(),
+  if (std::any_of(kInstitutionEndings.begin(), kInstitutionEndings.end(),
                   [&](auto suffix) { return ends_with_label(domain, suffix); }))
     return true;
   return domain.find(".ac.") != std::string_view::npos || domain.find(".edu.") != std::string_view::npos ||
@@ -50,18 +45,9 @@ bool is_institution(std::string_view domain) {
 }
 
 bool is_role(std::string_view local) {
-  static constexpr std::array kRoles = {
-      "abuse"sv,       "accessibility"sv, "admin"sv,      "admissions"sv, "advising"sv,   "bursar"sv,
-      "contact"sv,     "dean"sv,          "editor"sv,     "enquiries"sv,  "feedback"sv,   "finaid"sv,
-      "git"sv,         "hello"sv,         "help"sv,       "helpdesk"sv,   "hostmaster"sv, "hr"sv,
-      "info"sv,        "inquiries"sv,     "it"sv,         "jobs"sv,       "library"sv,    "mail"sv,
-      "media"sv,       "news"sv,          "newsletter"sv, "no-reply"sv,   "noreply"sv,    "office"sv,
-      "permissions"sv, "postmaster"sv,    "press"sv,      "privacy"sv,    "registrar"sv,  "registry"sv,
-      "sales"sv,       "security"sv,      "service"sv,    "services"sv,   "support"sv,    "team"sv,
-      "user"sv,        "username"sv,      "webmaster"sv};
   const std::string_view first = local.substr(0, local.find_first_of("-._+"));
-  return is_one_of(local, kRoles) ||
-         (first.size() < local.size() && first.size() > 3 && is_one_of(first, kRoles));
+  return is_one_of(local, kRoleMailboxes) ||
+         (first.size() < local.size() && first.size() > 3 && is_one_of(first, kRoleMailboxes));
 }
 
 struct Part {
@@ -133,11 +119,7 @@ bool is_domain(std::string_view domain) {
 }
 
 bool is_usual_top(std::string_view top) {
-  static constexpr std::array kTops = {
-      "com"sv,  "org"sv,  "net"sv,   "edu"sv,     "gov"sv,        "mil"sv,     "int"sv,    "info"sv,
-      "biz"sv,  "name"sv, "pro"sv,   "app"sv,     "dev"sv,        "xyz"sv,     "online"sv, "cloud"sv,
-      "site"sv, "tech"sv, "email"sv, "academy"sv, "university"sv, "college"sv, "school"sv};
-  return top.size() == 2 || is_one_of(top, kTops);
+  return top.size() == 2 || is_one_of(top, kUsualEndings);
 }
 
 void accept(const Part& local, const Part& domain, Hit hit, bool institutional_stops, Hits& hits) {

@@ -4,13 +4,13 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
+#include "labels/words.h"
 #include "numbers/matcher.h"
 
 namespace lectern::pii {
 namespace {
-
-using namespace std::string_view_literals;
 
 bool belongs_to_nobody(const std::array<int, 4>& ip) {
   const auto [a, b, c, d] = ip;
@@ -23,19 +23,11 @@ bool belongs_to_nobody(const std::array<int, 4>& ip) {
 
 /// "release 10.2.1.3", "v1.2.3.4", "section 4.1.2.8".
 bool called_version(std::string_view text, std::size_t begin) {
-  static constexpr std::array kWords = {"version"sv, "release"sv,  "section"sv, "chapter"sv, "build"sv,
-                                        "figure"sv,  "firmware"sv, "update"sv,  "v"sv,       "sec"sv,
-                                        "ver"sv,     "table"sv,    "exercise"sv};
-  std::string word(word_before(text, begin));
-  for (char& c : word)
-    if (is_upper(c)) c = static_cast<char>(c - 'A' + 'a');
-  return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+  return kVersionWords.has(word_before(text, begin));
 }
 
 bool called_nothing(Lines& lines, std::size_t begin) {
-  static constexpr std::array kWords = {"ip"sv, "address"sv, "host"sv, "server"sv, "login"sv, "client"sv};
-  static constexpr WordSet kCalledSo{kWords};
-  return look_around(lines, begin, begin, kCalledSo).nearness == Nearness::None;
+  return look_around(lines, begin, begin, kIpWords).nearness == Nearness::None;
 }
 
 bool is_hex(char c) {
@@ -56,7 +48,7 @@ std::size_t url_end(std::string_view text, std::size_t begin) {
 }
 
 /// Does any of `parts`, all of which begin with a slash, stand in the path?
-bool has_step(std::string_view path, std::initializer_list<std::string_view> parts) {
+bool has_step(std::string_view path, std::span<const std::string_view> parts) {
   for (std::size_t at = path.find('/'); at != std::string_view::npos; at = path.find('/', at + 1))
     if (std::any_of(parts.begin(), parts.end(), [&](auto part) { return path.substr(at).starts_with(part); }))
       return true;
@@ -64,7 +56,7 @@ bool has_step(std::string_view path, std::initializer_list<std::string_view> par
 }
 
 /// Does any of `parts`, all of which end with an equals sign, stand in the path?
-bool has_query(std::string_view path, std::initializer_list<std::string_view> parts) {
+bool has_query(std::string_view path, std::span<const std::string_view> parts) {
   for (std::size_t at = path.find('='); at != std::string_view::npos; at = path.find('=', at + 1))
     if (std::any_of(parts.begin(), parts.end(),
                     [&](auto part) { return path.substr(0, at + 1).ends_with(part); }))
@@ -72,7 +64,7 @@ bool has_query(std::string_view path, std::initializer_list<std::string_view> pa
   return false;
 }
 
-bool has_any(std::string_view text, std::initializer_list<std::string_view> parts) {
+bool has_any(std::string_view text, std::span<const std::string_view> parts) {
   return std::any_of(parts.begin(), parts.end(),
                      [&](auto part) { return text.find(part) != std::string_view::npos; });
 }
@@ -90,17 +82,13 @@ bool called_own(std::string_view text, std::size_t begin) {
   std::string line = lowered(text.substr(from, begin - from));
   if (const std::size_t at = line.rfind('\n'); at != std::string::npos && at + 2 < line.size())
     line.erase(0, at);
-  return has_any(line, {"my ", "website", "web site", "homepage", "home page", "portfolio", "blog", "profile",
-                        "linkedin", "posted", "visit me", "personal"});
+  return has_any(line, kOwnLinkWords);
 }
 
 /// Where the first part of a path is somebody's account.
 bool is_profile_site(std::string_view host) {
   if (host.starts_with("www.")) host.remove_prefix(4);
-  static constexpr std::array kSites = {"github.com"sv,   "gitlab.com"sv,    "twitter.com"sv, "x.com"sv,
-                                        "facebook.com"sv, "instagram.com"sv, "orcid.org"sv,   "medium.com"sv,
-                                        "linktr.ee"sv,    "t.me"sv};
-  return std::find(kSites.begin(), kSites.end(), host) != kSites.end();
+  return std::find(kProfileSites.begin(), kProfileSites.end(), host) != kProfileSites.end();
 }
 
 /// The rule by which the link leads to a person; empty: it does not.
@@ -113,10 +101,8 @@ std::string_view personal_rule(std::string_view text, std::size_t begin, const s
         rest.find('/', 1) >= rest.size() - 1)
       return "profile_site";
     if (rest.find("/~") != std::string_view::npos) return "home_directory";
-    if (has_step(rest, {"/users/", "/people/", "/user/", "/profile", "/in/", "/u/", "/staff/", "/students/"}))
-      return "profile_path";
-    if (has_query(rest, {"email=", "user=", "userid=", "student=", "?id=", "&id=", "name="}))
-      return "personal_query";
+    if (has_step(rest, kProfilePaths)) return "profile_path";
+    if (has_query(rest, kPersonalQueries)) return "personal_query";
   }
   return called_own(text, begin) ? "called_own" : std::string_view();
 }

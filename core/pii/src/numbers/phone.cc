@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "labels/words.h"
 #include "numbers/matcher.h"
 #include "numbers/phone_plan.h"
 
@@ -13,14 +14,6 @@ namespace {
 
 using namespace std::string_view_literals;
 
-/// Nouns that name a telephone, and verbs that only count right before the number.
-constexpr std::array kNounList = {"phone"sv,     "phones"sv,   "telephone"sv, "tel"sv,       "cell"sv,
-                                  "cellphone"sv, "mobile"sv,   "fax"sv,       "dial"sv,      "whatsapp"sv,
-                                  "sms"sv,       "hotline"sv,  "desk"sv,      "voicemail"sv, "telefon"sv,
-                                  "handy"sv,     "helpline"sv, "ph"sv,        "telefono"sv,  "extension"sv};
-constexpr std::array kVerbList = {"call"sv,    "text"sv, "answering"sv, "contact"sv,  "reach"sv,
-                                  "reached"sv, "ring"sv, "office"sv,    "emergency"sv};
-constexpr WordSet kNouns{kNounList}, kVerbs{kVerbList};
 constexpr std::size_t kVerbReach = 8;  // "call me on 555-1234"
 
 struct Candidate {
@@ -75,9 +68,9 @@ void accept(std::string_view text, const NumberRun& run, Candidate candidate, Hi
 Surroundings around(Lines& lines, const NumberRun& run, const Candidate& candidate) {
   const std::size_t begin = with_prefix(lines.text(), run.groups()[candidate.from].begin);
   const std::size_t end = run.groups()[candidate.to - 1].end;
-  const Surroundings nouns = look_around(lines, begin, end, kNouns);
+  const Surroundings nouns = look_around(lines, begin, end, kPhoneNouns);
   if (nouns.nearness == Nearness::SameLine && !nouns.something_else) return nouns;
-  const Surroundings verbs = look_before(lines, begin, kVerbs);
+  const Surroundings verbs = look_before(lines, begin, kPhoneVerbs);
   return verbs.distance <= kVerbReach ? verbs : nouns;
 }
 

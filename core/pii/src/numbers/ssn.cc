@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "labels/words.h"
 #include "numbers/matcher.h"
 
 namespace lectern::pii {
@@ -12,8 +13,6 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::array kWords = {"ssn"sv, "ssns"sv, "social"sv, "ss"sv, "soc"sv, "taxpayer"sv, "tin"sv, "w"sv};
-constexpr WordSet kCalledSo{kWords};
 constexpr std::array kVoid = {"078051120"sv, "219099999"sv, "987654321"sv, "111111111"sv};
 constexpr std::string_view kPlaceholder = "123456789";
 
@@ -36,7 +35,7 @@ void consider(Labels& labels, const NumberRun& run, std::size_t from, std::size_
   if (!could_be_given(digits) || !run.stands_alone(text, from, to)) return;
   Hit hit{.entity = doc::Entity::UsSsn, .begin = run.groups()[from].begin, .end = run.groups()[to - 1].end};
   if (digits == kPlaceholder && called_documentation(text, hit.begin, hit.end)) return;
-  const Surroundings around = look_around(labels.lines(), hit.begin, hit.end, kCalledSo);
+  const Surroundings around = look_around(labels.lines(), hit.begin, hit.end, kSsnWords);
   // 666 and 900 to 999 are never given; a number called so is a taxpayer's number or a slip, and somebody's
   // all the same.
   const bool unusual = digits[0] == '9' || digits.starts_with("666");

@@ -2,16 +2,13 @@
 // "jdoe".
 
 #include <algorithm>
-#include <array>
 
-#include "labels/labels.h"
+#include "labels/words.h"
 #include "lectern/text/lexicon.h"
 #include "numbers/matcher.h"
 
 namespace lectern::pii {
 namespace {
-
-using namespace std::string_view_literals;
 
 bool is_user(char c) {
   return is_letter(c) || is_digit(c) || c == '_' || c == '.' || c == '-';
@@ -19,17 +16,11 @@ bool is_user(char c) {
 
 /// Everybody's accounts.
 bool is_common(std::string_view name) {
-  static constexpr std::array kCommon = {"root"sv,      "admin"sv,    "user"sv, "username"sv,
-                                         "guest"sv,     "postgres"sv, "name"sv, "test"sv,
-                                         "localhost"sv, "yourname"sv, "you"sv};
-  return std::find(kCommon.begin(), kCommon.end(), name) != kCommon.end();
+  return std::find(kCommonAccounts.begin(), kCommonAccounts.end(), name) != kCommonAccounts.end();
 }
 
 /// Is the word that ends at `end` a label of accounts?
 bool is_label(std::string_view text, std::size_t end) {
-  static constexpr std::array kLabels = {"user"sv,      "username"sv,    "login"sv,  "userid"sv,
-                                         "netid"sv,     "handle"sv,      "github"sv, "twitter"sv,
-                                         "instagram"sv, "account_name"sv};
   std::size_t begin = end;
   while (begin > 0 && end - begin < 16 && (is_letter(text[begin - 1]) || text[begin - 1] == '_')) --begin;
   std::string word(text.substr(begin, end - begin));
@@ -40,7 +31,7 @@ bool is_label(std::string_view text, std::size_t end) {
     return label == word || label == last ||
            (label.size() >= 4 && word.ends_with(label) && word.size() <= label.size() + 3);
   };
-  if (std::any_of(kLabels.begin(), kLabels.end(), any)) return true;
+  if (std::any_of(kAccountLabels.begin(), kAccountLabels.end(), any)) return true;
   if ((word != "name" && word != "id") || begin < 5) return false;  // "user name", "User ID"
   const std::string_view before = text.substr(begin - 5, 4);
   return (before == "user" || before == "User" || before == "USER") &&
