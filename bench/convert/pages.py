@@ -1,7 +1,7 @@
-"""How well confidence tells good pages from bad ones.
+"""How well confidence separates good pages from bad ones.
 
 A page's own score: the HTML is cut at its page marks, and each piece of the truth (a heading, a paragraph, a table's row, a
-list's entry, a line of code …) goes to the page where most of its words stand, found by laying both texts side by side.
+list's entry, a line of code …) goes to the page with most of its words, found by aligning both texts.
 score.py's own score_doc then compares the page's truth with the page's part of the output: its `core`. Pages with fewer than
 20 true words are left out.
 """
@@ -32,7 +32,7 @@ def source(node):
 
 class Piece:
     """What is given to one page as a whole. Entries of one list, rows of one table and lines of one listing know their
-    `owner` and stand in it again when they meet on a page."""
+    `owner` and get it back when they meet on a page."""
 
     def __init__(self, html, tag="", owner=None):
         self.html, self.tag, self.owner = html, tag, owner
@@ -86,7 +86,7 @@ def joined(parts):
 
 
 def our_pages(scorer, path):
-    """page → HTML of what stands on it; notes are page 0, for they stand apart."""
+    """page → its HTML; notes are page 0, because they are separate."""
     with open(path, encoding="utf-8") as file:
         root = scorer.dom(re.sub(r"<!DOCTYPE.*?>", "", file.read()))
     mains = scorer.find(root, "main")
@@ -111,8 +111,8 @@ def wrapped(piece):
 
 
 def pages_of(scorer, truth, ours):
-    """The page of each piece: both texts are laid side by side word by word, and most of its words say where it stands. A
-    piece whose words found no partner there (a note, or words in another order) goes where all of them stand, if there is
+    """The page of each piece: both texts are aligned word by word, and most of its words decide. A
+    piece whose words found no partner there (a note, or words in another order) goes to the page that has all of them, if there is
     one such page, and else with the piece before it."""
     theirs = [(word, i) for i, piece in enumerate(truth) for word in words_of(scorer, wrapped(piece))]
     words = [(word, page) for page in sorted(ours, key=lambda p: (p == 0, p)) for word in words_of(scorer, ours[page])]

@@ -14,7 +14,7 @@ const placeholders = {
 }
 const placeholder = new RegExp(`(${Object.keys(placeholders).join('|')})`)
 
-/** Where the placeholders stand in the original: between pieces that were kept. */
+/** The position of the placeholders in the original: between pieces that were kept. */
 function redactedSpans(text) {
   const spans = []
   let at = 0

@@ -32,13 +32,13 @@ expect "a name counts" "$renamed" != "$changed"
 mkdir "$work/core/text"
 touch "$work/core/text/empty.h"
 expect "another file counts" "$(version)" != "$renamed"
-# The rooms that the pipeline may use decide too.
+# The modules that the pipeline may use decide too.
 row=$(sed -n 's/^| 3 | pipeline | [^|]* | \([a-z ]*\) |.*/\1/p' "$core/../docs/modules.md")
 expect "the pipeline's row is found" "${row#*layout}" != "$row"
-for room in $row; do
+for module in $row; do
   before=$(version)
-  mkdir -p "$work/core/$room/src/inside"
-  touch "$work/core/$room/src/inside/one_more.cc"
-  expect "$room counts" "$(version)" != "$before"
+  mkdir -p "$work/core/$module/src/inside"
+  touch "$work/core/$module/src/inside/one_more.cc"
+  expect "$module counts" "$(version)" != "$before"
 done
 exit $failed

@@ -1,4 +1,4 @@
-// The walls around the programs, read from what was built: a program that cannot reach a library cannot be
+// The isolation boundaries of the programs, read from what was built: a program that cannot reach a library cannot be
 // tricked into it.
 
 #include <gtest/gtest.h>

@@ -1,6 +1,6 @@
 /// A disk that is full, for tests that may not mount one: LD_PRELOADed into a program, it lets the files
 /// under SMALL_DISK_FOLDER hold SMALL_DISK_BYTES in all. Writing beyond that is cut short and then fails with
-/// ENOSPC, and statvfs tells what is left. Room comes back when a file is removed or shortened, as on a real
+/// ENOSPC, and statvfs reports what is left. Space is free again when a file is removed or shortened, as on a real
 /// disk: nothing is counted, the folder is measured. Only plain C calls, because nothing of the program is
 /// set up yet.
 

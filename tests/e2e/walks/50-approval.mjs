@@ -189,7 +189,7 @@ test('what is removed is named in the result, whatever its length', async () => 
   }
 })
 
-test('whoever hands it over by the link of a mail has no link any more', async () => {
+test('after handing it over by the link of a mail the link is invalid', async () => {
   const id = await heldId('handed over.pdf')
   const token = tokenOf(await linkOf(id))
   const person = await newPerson()
@@ -251,7 +251,7 @@ test('the picture of the page frames what was found', async () => {
   const picture = page.getByRole('img', { name: /Picture of page 2 of framed\.pdf/ })
   await picture.waitFor()
   const [frame, sheet] = [await page.locator('.mark').first().boundingBox(), await picture.boundingBox()]
-  // The number stands near the top left of a page of 612 by 792 points.
+  // The number is near the top left of a page of 612 by 792 points.
   const [x, y] = [(frame.x - sheet.x) / sheet.width, (frame.y - sheet.y) / sheet.height]
   assert.ok(x > 0.1 && x < 0.6, `the frame begins at ${x} of the width`)
   assert.ok(y > 0.05 && y < 0.2, `the frame begins at ${y} of the height`)

@@ -71,7 +71,7 @@ for (const algorithm of ['sha1', 'sha256']) {
   })
 }
 
-test('bytes with a wrong checksum are refused with 460, and the upload stands where it stood', async () => {
+test('bytes with a wrong checksum are refused with 460, and the upload keeps its offset', async () => {
   const bytes = cleanPdf(1)
   let url
   await assert.rejects(
@@ -87,7 +87,7 @@ test('bytes with a wrong checksum are refused with 460, and the upload stands wh
   assert.equal(await offsetOf(url), 0)
 })
 
-test('the server tells what it can do', async () => {
+test('the server lists its extensions', async () => {
   const answer = await fetch(endpoint, { method: 'OPTIONS' })
   assert.equal(answer.headers.get('Tus-Version'), '1.0.0')
   for (const extension of ['creation', 'termination', 'checksum', 'expiration']) {

@@ -19,7 +19,7 @@ class Cluster {
   /// As its superuser, to the database `postgres`.
   db::ConnectionString superuser() const;
 
-  void stop();   ///< in order; sessions are told
+  void stop();   ///< orderly; sessions get an error
   void crash();  ///< at once, as if the machine had lost power
   void start();
 
