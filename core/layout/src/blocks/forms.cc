@@ -156,16 +156,15 @@ bool overlap(const Box& a, const Box& b) {
   return std::min(a.x1, b.x1) > std::max(a.x0, b.x0);
 }
 
-std::size_t place_of(const PlacedField& field,
-                     const std::vector<std::pair<std::size_t, doc::Block>>& placed) {
+std::size_t place_of(const PlacedField& field, const std::vector<PlacedBlock>& placed) {
   const Box& anchor = field.anchor;
   const float x = (anchor.x0 + anchor.x1) / 2, y = (anchor.y0 + anchor.y1) / 2;
   for (std::size_t i = 0; i < placed.size(); ++i)
-    if (placed[i].second.places.front().box.contains(x, y)) return i + 1;
+    if (placed[i].block.places.front().box.contains(x, y)) return i + 1;
   std::size_t at = 0;
   bool found = false;
   for (std::size_t i = 0; i < placed.size(); ++i) {
-    const Box& text = placed[i].second.places.front().box;
+    const Box& text = placed[i].block.places.front().box;
     if (!overlap(text, anchor)) continue;
     if (text.y0 <= anchor.y0 + 4) at = i + 1, found = true;
     if (!found && text.y0 > anchor.y0) at = i, found = true;
@@ -173,7 +172,7 @@ std::size_t place_of(const PlacedField& field,
   if (found) return at;
   // Beside all text: behind what begins above it.
   for (std::size_t i = 0; i < placed.size(); ++i)
-    if (placed[i].second.places.front().box.y0 <= anchor.y0) at = i + 1;
+    if (placed[i].block.places.front().box.y0 <= anchor.y0) at = i + 1;
   return at;
 }
 
@@ -205,25 +204,24 @@ std::vector<PlacedField> label_fields(const doc::Page& page, const std::vector<T
   return fields;
 }
 
-void insert_fields(std::vector<PlacedField> fields, std::vector<std::pair<std::size_t, doc::Block>>& placed) {
-  std::vector<std::pair<std::size_t, doc::Block>> forms;
+void insert_fields(std::vector<PlacedField> fields, std::vector<PlacedBlock>& placed) {
+  std::vector<PlacedBlock> forms;
   for (PlacedField& field : fields) {
     const std::size_t at = place_of(field, placed);
-    auto form = std::find_if(forms.begin(), forms.end(), [&](const auto& each) { return each.first == at; });
+    auto form = std::find_if(forms.begin(), forms.end(), [&](const auto& each) { return each.at == at; });
     if (form == forms.end()) {
       doc::Block block;
       block.kind = doc::BlockKind::Form;
       block.places.push_back({field.entry.page, field.entry.field.box});
-      form = forms.insert(forms.end(), {at, std::move(block)});
+      form = forms.insert(forms.end(), PlacedBlock{at, std::move(block)});
     }
-    Box& box = form->second.places.front().box;
+    Box& box = form->block.places.front().box;
     box = box.united(field.entry.field.box);
-    form->second.fields.push_back(std::move(field.entry));
+    form->block.fields.push_back(std::move(field.entry));
   }
-  std::stable_sort(forms.begin(), forms.end(),
-                   [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::stable_sort(forms.begin(), forms.end(), [](const auto& a, const auto& b) { return a.at > b.at; });
   for (auto& [at, block] : forms)
-    placed.insert(placed.begin() + static_cast<std::ptrdiff_t>(at), {at, std::move(block)});
+    placed.insert(placed.begin() + static_cast<std::ptrdiff_t>(at), PlacedBlock{at, std::move(block)});
 }
 
 }  // namespace lectern::layout

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "blocks/placed_block.h"
 #include "lectern/doc/block.h"
 #include "lectern/doc/page.h"
 #include "lines/text_line.h"
@@ -22,6 +23,6 @@ std::vector<PlacedField> label_fields(const doc::Page& page, const std::vector<T
 
 /// Puts fields among the page's blocks: behind the block that names them, else behind what stands above.
 /// Those that come one after the other are one block.
-void insert_fields(std::vector<PlacedField> fields, std::vector<std::pair<std::size_t, doc::Block>>& placed);
+void insert_fields(std::vector<PlacedField> fields, std::vector<PlacedBlock>& placed);
 
 }  // namespace lectern::layout

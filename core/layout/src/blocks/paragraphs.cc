@@ -40,7 +40,7 @@ bool code_goes_on_in_text(const std::vector<TextLine>& lines, const Column& colu
     if (std::fabs(line.baseline - last.baseline - leading) > 0.12f * leading) return false;
   }
   if (!enters) return true;
-  const bool listing = next + 1 < lines.size() && lines[next + 1].all_fixed() && !lines[next + 1].taken;
+  const bool listing = next + 1 < lines.size() && lines[next + 1].all_fixed() && !lines[next + 1].taken();
   return !listing && !last.fragments.back().text.ends_with(':');
 }
 
@@ -105,7 +105,7 @@ using Reaches = std::map<long, float>;
 Reaches reaches_of(const std::vector<TextLine>& lines) {
   Reaches reaches;
   for (const TextLine& line : lines) {
-    if (line.taken || line.fragments.empty()) continue;
+    if (line.taken() || line.fragments.empty()) continue;
     float& right = reaches.try_emplace(std::lround(line.box.x0), line.box.x1).first->second;
     right = std::max(right, line.box.x1);
   }
@@ -290,7 +290,7 @@ Column* column_above(const std::vector<TextLine>& lines, std::vector<Column>& co
 std::vector<Column> columns_of(const std::vector<TextLine>& lines) {
   std::vector<Column> columns;
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (lines[i].taken || lines[i].fragments.empty()) continue;
+    if (lines[i].taken() || lines[i].fragments.empty()) continue;
     const bool below_head = i > 0 && lines[i - 1].run_in;
     if (Column* column = below_head ? nullptr : column_above(lines, columns, i)) {
       column->push_back(i);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace lectern::layout {
 namespace {
@@ -84,6 +85,45 @@ std::vector<std::size_t> order_by_place(const std::vector<Box>& boxes) {
   }
   append_columns(boxes, std::move(zone), out);
   return out;
+}
+
+/// A page painted against its own columns is read by place, and trusted less.
+void settle_order(std::int32_t page, std::vector<PlacedBlock>& placed, std::vector<doc::Change>& changes) {
+  std::vector<Box> boxes;
+  boxes.reserve(placed.size());
+  for (const PlacedBlock& each : placed) boxes.push_back(each.block.places.front().box);
+  const double doubt = contradiction(boxes);
+  if (doubt > 0.05)
+    for (PlacedBlock& each : placed) {
+      each.block.confidence = std::min(each.block.confidence, Confidence(doubt > 0.3 ? 0.7 : 0.84));
+      each.block.reasons.emplace_back("reading-order");
+    }
+  if (doubt == 0) return;
+  const bool hopeless = doubt > 0.3 && placed.size() >= 4;
+  std::vector<PlacedBlock> ordered;
+  for (const std::size_t i : hopeless ? order_by_place(boxes) : repair_order(boxes))
+    ordered.push_back(std::move(placed[i]));
+  placed = std::move(ordered);
+  if (!hopeless) return;
+  changes.push_back({doc::Step::Extract, page, 0, "the order of painting", "the order of places",
+                     "the page was painted against its own columns", "rule:reading-order"});
+}
+
+/// A picture has no place in the order of the text: it goes behind the lowest block above it in its column.
+void insert_by_place(std::vector<PlacedBlock>& placed, doc::Block block) {
+  const Box& box = block.places.front().box;
+  std::size_t at = 0;
+  bool found = false;
+  for (std::size_t i = 0; i < placed.size(); ++i) {
+    const Box& text = placed[i].block.places.front().box;
+    if (std::min(text.x1, box.x1) <= std::max(text.x0, box.x0)) continue;
+    if (text.y1 <= box.y0 + 4) at = i + 1, found = true;
+    if (!found && text.y0 >= box.y1 - 4) at = i, found = true;
+  }
+  // Beside all text: behind what begins above it.
+  for (std::size_t i = 0; !found && i < placed.size(); ++i)
+    if (placed[i].block.places.front().box.y0 <= box.y0) at = i + 1;
+  placed.insert(placed.begin() + static_cast<std::ptrdiff_t>(at), PlacedBlock{0, std::move(block)});
 }
 
 }  // namespace lectern::layout

@@ -74,12 +74,12 @@ std::vector<FoundTable> TagEvidence::find_tables(const Shapes& shapes, std::vect
       const bool inside = std::any_of(areas.begin(), areas.end(), [&](const Box& area) {
         return area.contains((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2);
       });
-      if (lines[i].taken || !inside) continue;
-      lines[i].taken = true;
+      if (lines[i].taken() || !inside) continue;
+      lines[i].take(LineOwner::TagHold);
       held.push_back(i);
     }
     seen = lectern::layout::find_tables(shapes, lines);
-    for (const std::size_t i : held) lines[i].taken = false;
+    for (const std::size_t i : held) lines[i].claim.release(LineOwner::TagHold);
   }
   for (FoundTable& table : seen) tables.push_back(std::move(table));
   return tables;

@@ -37,12 +37,12 @@ void TagEvidence::tell_formulas(std::vector<TextLine>& lines, std::vector<FoundF
       return std::find(each.lines.begin(), each.lines.end(), own.front()) != each.lines.end();
     });
     if (formula == formulas.end()) {
-      if (std::any_of(own.begin(), own.end(), [&](std::size_t i) { return lines[i].taken; })) continue;
+      if (std::any_of(own.begin(), own.end(), [&](std::size_t i) { return lines[i].taken(); })) continue;
       formula = formulas.insert(formulas.end(), FoundFormula{});
       formula->lines = own;
       for (const std::size_t i : own) {
         formula->box = formula->box.united(lines[i].box);
-        lines[i].taken = true;
+        lines[i].take(LineOwner::Formula);
       }
     }
     formula->alt = alt;

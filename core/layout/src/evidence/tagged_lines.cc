@@ -63,10 +63,10 @@ bool flows_on(const TextLine& upper, const TextLine& lower) {
 /// baseline that they are one line.
 bool joined(std::vector<TextLine>& lines, TextLine& line) {
   constexpr std::size_t kReach = 40;
-  if (line.block < 0 || line.taken) return false;
+  if (line.block < 0 || line.taken()) return false;
   for (std::size_t back = 1; back <= std::min(lines.size(), kReach); ++back) {
     TextLine& other = lines[lines.size() - back];
-    if (other.block != line.block || other.taken || other.angle != 0 ||
+    if (other.block != line.block || other.taken() || other.angle != 0 ||
         std::fabs(other.baseline - line.baseline) > 0.1f * line.size)
       continue;
     const bool behind = line.box.x0 > other.box.x1 - 0.3f * line.size;
@@ -127,7 +127,7 @@ void tag_lines(const TagTree& tree, std::int32_t page, std::vector<TextLine>& li
   out.reserve(lines.size());
   for (TextLine& line : lines) {
     look_up(tree, page, line);
-    if (line.angle != 0 || line.taken || line.fragments.empty()) {
+    if (line.angle != 0 || line.taken() || line.fragments.empty()) {
       out.push_back(std::move(line));
       continue;
     }
@@ -139,7 +139,7 @@ void tag_lines(const TagTree& tree, std::int32_t page, std::vector<TextLine>& li
 void TagTrust::watch(const std::vector<TextLine>& lines) {
   const TextLine* last = nullptr;
   for (const TextLine& line : lines) {
-    if (line.taken || line.fragments.empty()) continue;
+    if (line.taken() || line.fragments.empty()) continue;
     if (line.block >= 0) {
       Seen& seen = seen_[static_cast<std::size_t>(line.block)];
       const bool first = seen.bytes == 0;

@@ -150,7 +150,7 @@ class PageTable final {
 
   void gather() {
     for (std::size_t i = 0; i < lines_.size(); ++i)
-      for (std::size_t f = 0; f < lines_[i].fragments.size() && !lines_[i].taken; ++f) {
+      for (std::size_t f = 0; f < lines_[i].fragments.size() && !lines_[i].taken(); ++f) {
         const Fragment& fragment = lines_[i].fragments[f];
         const float middle = (fragment.box.x0 + fragment.box.x1) / 2;
         if (middle < strip_.x0 || middle >= strip_.x1 || !is_under(tree_, fragment.element, table_)) continue;
@@ -186,7 +186,8 @@ class PageTable final {
     std::size_t bytes = 0;
     for (const TextLine& line : lines_)
       for (const Fragment& f : line.fragments) {
-        const bool inside = !line.taken && box.contains((f.box.x0 + f.box.x1) / 2, (f.box.y0 + f.box.y1) / 2);
+        const bool inside =
+            !line.taken() && box.contains((f.box.x0 + f.box.x1) / 2, (f.box.y0 + f.box.y1) / 2);
         if (inside && !is_under(tree_, f.element, table_)) bytes += f.text.size();
       }
     return bytes;
@@ -292,10 +293,10 @@ class PageTable final {
 /// Away with the empty fragments that moved text has left.
 void sweep(std::vector<TextLine>& lines) {
   for (TextLine& line : lines) {
-    if (line.taken || line.fragments.empty()) continue;
+    if (line.taken() || line.fragments.empty()) continue;
     if (std::erase_if(line.fragments, [](const Fragment& f) { return f.text.empty(); }) == 0) continue;
     if (line.fragments.empty()) {
-      line.taken = true;
+      line.take(LineOwner::Table);
     } else {
       settle(line);
     }
@@ -307,7 +308,7 @@ std::vector<float> gutters_of(const TagTree& tree, std::int32_t table, const std
   std::vector<std::pair<float, float>> extents;
   for (const TextLine& line : lines)
     for (const Fragment& f : line.fragments)
-      if (!line.taken && is_under(tree, f.element, table)) extents.emplace_back(f.box.x0, f.box.x1);
+      if (!line.taken() && is_under(tree, f.element, table)) extents.emplace_back(f.box.x0, f.box.x1);
   std::sort(extents.begin(), extents.end());
   std::vector<float> gutters;
   float right = extents.empty() ? 0 : extents.front().second;
@@ -323,7 +324,7 @@ std::vector<std::int32_t> tables_on(const TagTree& tree, const std::vector<TextL
   std::set<std::int32_t> here, outer;
   for (const TextLine& line : lines)
     for (const Fragment& f : line.fragments) {
-      const std::int32_t table = line.taken ? -1 : tree.nearest(f.element, TagKind::Table);
+      const std::int32_t table = line.taken() ? -1 : tree.nearest(f.element, TagKind::Table);
       if (table < 0 || !here.insert(table).second) continue;
       for (std::int32_t at = tree.at(table).parent; at >= 0; at = tree.at(at).parent)
         if (tree.kind(at) == TagKind::Table) outer.insert(at);

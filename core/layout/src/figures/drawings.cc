@@ -181,7 +181,7 @@ class Words final {
  public:
   explicit Words(const std::vector<TextLine>& lines) : lines_(lines) {
     for (const TextLine& line : lines) {
-      texts_.push_back(line.taken || line.fragments.empty() ? std::string() : line.text());
+      texts_.push_back(line.taken() || line.fragments.empty() ? std::string() : line.text());
       lengths_.push_back(text::length(texts_.back()));
     }
     for (std::size_t i = 0; i < lines.size(); ++i) {

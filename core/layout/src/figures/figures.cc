@@ -41,7 +41,7 @@ std::vector<Picture> pictures_of(const doc::Page& page, const std::vector<TextLi
 /// indeed.
 bool lies_under_words(const Box& picture, const std::vector<TextLine>& lines) {
   return std::count_if(lines.begin(), lines.end(), [&](const TextLine& line) {
-           return !line.taken &&
+           return !line.taken() &&
                   picture.contains((line.box.x0 + line.box.x1) / 2, (line.box.y0 + line.box.y1) / 2);
          }) >= 2;
 }
@@ -117,7 +117,7 @@ doc::Block Figures::block_of(const doc::Page& page, const Picture& picture, std:
     for (const std::size_t i : picture.lines) {
       if (!figure.text.empty()) figure.text += '\n';
       figure.text += text::normalize(lines[i].text());
-      lines[i].taken = true;
+      lines[i].take(LineOwner::Figure);
     }
     changes.push_back({doc::Step::Extract, page.number, 0, figure.text, "figure",
                        "paths that lie together, with a caption or too many to be rules", "rule:drawing"});

@@ -68,7 +68,7 @@ class Finder final {
     for (const std::size_t i : seeds)
       if (std::optional<FoundFormula> formula = formula_at(i)) found.push_back(std::move(*formula));
     for (const FoundFormula& formula : found)
-      for (const std::size_t i : formula.lines) lines_[i].taken = true;
+      for (const std::size_t i : formula.lines) lines_[i].take(LineOwner::Formula);
     return found;
   }
 
@@ -80,7 +80,7 @@ class Finder final {
 
   Look look_at(const TextLine& line) const {
     Look look;
-    if (line.taken || line.angle != 0 || line.fragments.empty() || line.bullet_x >= 0 || line.entry)
+    if (line.taken() || line.angle != 0 || line.fragments.empty() || line.bullet_x >= 0 || line.entry)
       return look;
     const Fragment& first = line.fragments.front();
     if (line.fragments.size() > 1 && text::read_marker(first.text, first.symbolic)) return look;
@@ -147,7 +147,7 @@ class Finder final {
     if (gaps > 1 || (gaps == 1 && !is_number(line.fragments.back().text))) return false;
     for (std::size_t j = 0; j < lines_.size(); ++j) {
       const TextLine& other = lines_[j];
-      if (j == i || other.taken || other.fragments.empty() || looks_[j].plain) continue;
+      if (j == i || other.taken() || other.fragments.empty() || looks_[j].plain) continue;
       const bool over = std::min(other.box.x1, line.box.x1) > std::max(other.box.x0, line.box.x0);
       const float step = line.baseline - other.baseline;
       // The last line of a paragraph may be mathematics, too; a table's row has neighbours.
@@ -212,12 +212,13 @@ class Finder final {
     if (formula.math.kind == doc::MathNode::Kind::None || !formula.number.empty()) return;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       const TextLine& line = lines_[i];
-      if (used_[i] || line.taken || line.box.x0 < formula.box.x1 || !shares_row(line, seed) ||
+      if (used_[i] || line.taken() || line.box.x0 < formula.box.x1 || !shares_row(line, seed) ||
           !is_number(line.text()))
         continue;
       formula.number = line.text();
       formula.number_apart = true;
-      lines_[i].taken = used_[i] = true;
+      used_[i] = true;
+      lines_[i].take(LineOwner::Formula);
       return;
     }
   }

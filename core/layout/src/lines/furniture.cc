@@ -30,7 +30,7 @@ std::string shape_of(const TextLine& line) {
 }
 
 void mark(TextLine& line, std::vector<doc::Change>& changes) {
-  line.taken = true;
+  line.take(LineOwner::Furniture);
   changes.push_back({doc::Step::Extract, line.page, 0, line.text(), "",
                      "a running header, footer or page number", "rule:furniture"});
 }
@@ -42,7 +42,7 @@ void take_stamps(const doc::Page& page, std::vector<TextLine>& lines, float body
       std::count_if(lines.begin(), lines.end(), [](const TextLine& l) { return l.angle == 0; });
   if (2 * static_cast<std::size_t>(upright) < lines.size()) return;
   for (TextLine& line : lines) {
-    if (line.taken || line.angle == 0) continue;
+    if (line.taken() || line.angle == 0) continue;
     const bool slanted = std::fabs(std::remainder(line.angle, 90.0f)) > 10;
     const bool at_edge = line.box.x1 < 0.09f * page.width || line.box.x0 > 0.91f * page.width;
     if ((slanted && line.size > 2 * body_size) || (!slanted && at_edge)) mark(line, changes);
@@ -54,7 +54,7 @@ bool stands_apart(const std::vector<TextLine>& lines, std::size_t at, bool top, 
   const TextLine& line = lines[at];
   float gap = 1e9f;
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (i == at || lines[i].taken || lines[i].angle != 0) continue;
+    if (i == at || lines[i].taken() || lines[i].angle != 0) continue;
     const float distance = top ? lines[i].box.y0 - line.box.y1 : line.box.y0 - lines[i].box.y1;
     const bool beside = std::fabs(lines[i].baseline - line.baseline) < 0.5f * line.size;
     if (beside) continue;
@@ -95,7 +95,7 @@ void take_page_numbers(const doc::Page& page, std::vector<TextLine>& lines,
     const TextLine& line = lines[i];
     const bool top = line.box.y1 < page.height / 2;
     const float depth = top ? line.box.y1 / page.height : 1 - line.box.y0 / page.height;
-    if (line.taken || line.angle != 0 || depth > kNumberBand || !is_page_number(line.text())) continue;
+    if (line.taken() || line.angle != 0 || depth > kNumberBand || !is_page_number(line.text())) continue;
     if (stands_apart(lines, i, top, depth < kBand ? 0.9f : 1.8f)) mark(lines[i], changes);
   }
 }
@@ -134,7 +134,7 @@ void Furniture::take(const doc::Page& page, std::vector<TextLine>& lines, float 
   take_stamps(page, lines, body_size, changes);
   if (pages_ > kFewPages) return;
   for (const std::size_t i : lone_furniture(page, lines, body_size))
-    if (!lines[i].taken) mark(lines[i], changes);
+    if (!lines[i].taken()) mark(lines[i], changes);
 }
 
 }  // namespace lectern::layout

@@ -83,7 +83,8 @@ bool level(const TextLine& a, const TextLine& b) {
 }
 
 bool is_number_alone(const TextLine& line) {
-  return !line.taken && line.angle == 0 && line.fragments.size() == 1 && is_page(line.fragments.front().text);
+  return !line.taken() && line.angle == 0 && line.fragments.size() == 1 &&
+         is_page(line.fragments.front().text);
 }
 
 /// Where the pages' numbers end: the rightmost of an entry's own, and of those that stand level with an
@@ -108,7 +109,7 @@ void join_numbers(std::vector<TextLine>& lines, float edge) {
       number.fragments.front().space_before = true;
       line.fragments.push_back(std::move(number.fragments.front()));
       number.fragments.clear();
-      number.taken = true;
+      number.take(LineOwner::EntryNumber);
       line.entry = true;
       settle(line);
       break;
@@ -121,11 +122,11 @@ void join_numbers(std::vector<TextLine>& lines, float edge) {
 void cut_leaders(std::vector<TextLine>& lines) {
   if (lines.size() > kMostLines) return;
   std::size_t entries = 0;
-  for (TextLine& line : lines) entries += !line.taken && cut_leader(line);
+  for (TextLine& line : lines) entries += !line.taken() && cut_leader(line);
   if (entries < kFewestEntries) return;
   const float edge = edge_of(lines);
   for (TextLine& line : lines)
-    if (!line.taken && !line.fragments.empty() && line.fragments.size() > 1 &&
+    if (!line.taken() && !line.fragments.empty() && line.fragments.size() > 1 &&
         std::fabs(line.box.x1 - edge) < 2 && is_page(line.fragments.back().text) && line.angle == 0 &&
         line.fragments.back().box.x0 - line.fragments[line.fragments.size() - 2].box.x1 > line.size)
       line.entry = true;

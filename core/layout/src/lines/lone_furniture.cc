@@ -37,7 +37,7 @@ class Finder final {
   Finder(const doc::Page& page, const std::vector<TextLine>& lines, float body_size)
       : page_(page), lines_(lines), body_size_(body_size) {
     for (const TextLine& line : lines)
-      gone_.push_back(line.taken || line.angle != 0 || line.fragments.empty());
+      gone_.push_back(line.taken() || line.angle != 0 || line.fragments.empty());
     usual_gap_ = usual_gap();
   }
 
@@ -188,7 +188,7 @@ class Finder final {
   /// The page's number was found beside it.
   int has_company(const Level& level) const {
     return std::any_of(lines_.begin(), lines_.end(), [&](const TextLine& line) {
-      return line.taken &&
+      return line.taken() &&
              std::fabs(line.baseline - lines_[level.lines.front()].baseline) < 0.5f * level.size;
     });
   }

@@ -19,7 +19,7 @@ float gap_before(const TextLine& line, std::size_t f) {
 /// The number of fragments that are the line's head; 0: it has none.
 std::size_t head_of(const TextLine& line) {
   const std::vector<Fragment>& all = line.fragments;
-  if (all.size() < 4 || line.angle != 0 || line.taken || line.bullet_x >= 0) return 0;
+  if (all.size() < 4 || line.angle != 0 || line.taken() || line.bullet_x >= 0) return 0;
   const auto style = static_cast<std::uint16_t>(all.front().style & kEmphasis);
   if (style == 0) return 0;
   std::size_t head = 1;
@@ -37,7 +37,7 @@ std::size_t head_of(const TextLine& line) {
 /// The text goes on on the next line, from the margin that the head stands at.
 bool flows_below(const TextLine& line, const TextLine& next) {
   const float step = next.baseline - line.baseline;
-  return !next.taken && !next.fragments.empty() && next.angle == 0 && step > 0.8f * line.size &&
+  return !next.taken() && !next.fragments.empty() && next.angle == 0 && step > 0.8f * line.size &&
          step < 2.2f * line.size && std::fabs(next.size - line.size) < 0.1f * line.size &&
          next.box.x0 < line.box.x0 + 0.3f * line.size && next.box.x0 > line.box.x0 - 3 * line.size &&
          next.box.x1 > line.fragments.front().box.x1;

@@ -108,7 +108,7 @@ void attach_bullets(const doc::Page& page, std::vector<TextLine>& lines) {
     const float y = (rule.box.y0 + rule.box.y1) / 2;
     TextLine* nearest = nullptr;
     for (TextLine& line : lines) {
-      if (line.angle != 0 || line.taken || rule.box.height() > 0.8f * line.size) continue;
+      if (line.angle != 0 || line.taken() || rule.box.height() > 0.8f * line.size) continue;
       if (y < line.baseline - 0.85f * line.size || y > line.baseline + 0.1f * line.size) continue;
       const float gap = runs_backwards(line) && rule.box.x0 > line.box.x1 ? rule.box.x0 - line.box.x1
                                                                           : line.box.x0 - rule.box.x1;
@@ -124,7 +124,7 @@ void attach_bullets(const doc::Page& page, std::vector<TextLine>& lines) {
 void attach_decoration(const Shapes& shapes, std::vector<TextLine>& lines) {
   if (shapes.horizontal.empty() && shapes.shades.empty()) return;
   for (TextLine& line : lines) {
-    if (line.taken || line.angle != 0 || line.fragments.empty()) continue;
+    if (line.taken() || line.angle != 0 || line.fragments.empty()) continue;
     if (is_underlined(shapes, line)) line.decoration |= doc::kUnderlined;
     if (is_shaded(shapes, lines, line)) line.decoration |= doc::kShaded;
   }
@@ -132,12 +132,12 @@ void attach_decoration(const Shapes& shapes, std::vector<TextLine>& lines) {
 
 void attach_lone_markers(std::vector<TextLine>& lines) {
   for (TextLine& lone : lines) {
-    if (lone.taken || lone.angle != 0 || lone.fragments.size() != 1) continue;
+    if (lone.taken() || lone.angle != 0 || lone.fragments.size() != 1) continue;
     const Fragment& f = lone.fragments.front();
     if (!text::read_marker(f.text, f.symbolic)) continue;
     TextLine* nearest = nullptr;
     for (TextLine& line : lines) {
-      if (&line == &lone || line.taken || line.angle != 0 || line.bullet_x >= 0) continue;
+      if (&line == &lone || line.taken() || line.angle != 0 || line.bullet_x >= 0) continue;
       const float gap = line.box.x0 - lone.box.x1;
       if (std::fabs(line.baseline - lone.baseline) > 0.35f * line.size || gap < -1 || gap > 3 * line.size)
         continue;
@@ -146,7 +146,7 @@ void attach_lone_markers(std::vector<TextLine>& lines) {
     if (!nearest) continue;
     nearest->bullet_x = lone.box.x0;
     nearest->bullet = f.text;
-    lone.taken = true;
+    lone.take(LineOwner::Marker);
   }
 }
 

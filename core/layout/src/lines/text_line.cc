@@ -406,7 +406,7 @@ std::vector<TextLine> build_lines(const doc::Page& page, const std::vector<doc::
 TextLine piece_of(const TextLine& line, std::size_t begin, std::size_t end) {
   TextLine piece = line;
   piece.bullet_x = -1;
-  piece.taken = false;
+  piece.claim = {};
   piece.fragments.assign(line.fragments.begin() + static_cast<std::ptrdiff_t>(begin),
                          line.fragments.begin() + static_cast<std::ptrdiff_t>(end));
   piece.fragments.front().space_before = false;

@@ -8,6 +8,7 @@
 
 #include "lectern/doc/page.h"
 #include "lectern/doc/span.h"
+#include "lines/line_claim.h"
 #include "tags/tag_tree.h"
 
 namespace lectern::layout {
@@ -47,8 +48,10 @@ struct TextLine {
   std::uint8_t decoration = 0;         ///< doc::Decoration bits
   bool entry = false;                  ///< of a table of contents
   bool run_in = false;                 ///< the heading of the paragraph that the next line begins
-  bool taken = false;                  ///< by a table, a figure, or as furniture
+  LineClaim claim;                     ///< which pass has used the line
 
+  bool taken() const { return claim.owner() != LineOwner::Nobody; }
+  void take(LineOwner by) { claim.take(by); }
   std::string text() const;
   bool all_fixed() const;
   bool all_bold() const;

@@ -145,7 +145,7 @@ void fill_from(TextLine& line, const Grid& grid, std::vector<TableCell>& cells) 
   }
   line.fragments = std::move(rest);
   if (line.fragments.empty()) {
-    line.taken = true;
+    line.take(LineOwner::Table);
   } else {
     settle(line);
   }
@@ -195,7 +195,7 @@ std::vector<FoundTable> find_grids(const Shapes& shapes, std::vector<TextLine>& 
       const bool turned = std::fabs(std::remainder(line.angle, 90.0f)) < 5 && line.angle != 0;
       if (line.angle != 0 && !turned) continue;
       const float y = turned ? (line.box.y0 + line.box.y1) / 2 : line.baseline - 0.3f * line.size;
-      if (line.taken || y < table.box.y0 || y > table.box.y1) continue;
+      if (line.taken() || y < table.box.y0 || y > table.box.y1) continue;
       const std::size_t count = line.fragments.size();
       fill_from(line, grid, table.cells);
       if (line.fragments.size() < count) table.at = std::min(table.at, i);

@@ -96,7 +96,7 @@ class Finder final {
         return;
       rest.fragments.front().space_before = true;
       line.fragments.insert(line.fragments.end(), rest.fragments.begin(), rest.fragments.end());
-      rest.taken = true;
+      rest.take(LineOwner::ListEntry);
       settle(line);
     }
   }
@@ -314,7 +314,7 @@ class Finder final {
     cell.column_span = span.second - span.first + 1;
     for (const Piece& p : text.pieces) {
       cell.lines.push_back(piece_of(lines_[p.line], p.begin, p.end));
-      lines_[p.line].taken = true;
+      lines_[p.line].take(LineOwner::Table);
     }
     return cell;
   }

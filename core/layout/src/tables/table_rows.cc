@@ -225,7 +225,7 @@ std::vector<Piece> cut_pieces(const std::vector<TextLine>& lines) {
   const bool spaces = paints_spaces(lines);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const TextLine& line = lines[i];
-    if (line.taken || line.angle != 0 || line.fragments.empty() || line.entry) continue;
+    if (line.taken() || line.angle != 0 || line.fragments.empty() || line.entry) continue;
     const float hole = hole_of(line);
     for (std::size_t f = 0; f < line.fragments.size(); ++f) {
       const Fragment& fragment = line.fragments[f];

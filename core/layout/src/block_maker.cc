@@ -1,0 +1,126 @@
+#include "block_maker.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <utility>
+
+#include "blocks/line_words.h"
+#include "blocks/listing.h"
+
+namespace lectern::layout {
+
+doc::Block BlockMaker::text_block(const std::vector<TextLine>& lines, const LineGroup& group) {
+  doc::Block block;
+  block.marker = group.marker;
+  if (document_.tags) block.claim = document_.tags->claim_of(lines, group);
+  if (document_.tags)
+    block.language = document_.tags->language_of(block.claim, document_.outcome.snapshot.language);
+  if (group.fixed) block.kind = doc::BlockKind::Code;
+  doc::Place place{page_.number, {}};
+  std::vector<std::vector<doc::Span>> words;
+  block.lines.reserve(group.lines.size());
+  for (const std::size_t i : group.lines) {
+    words.push_back(spans_of(page_, lines[i]));
+    block.lines.push_back(look_of(lines[i], words.back()));
+    if (!lines[i].fragments.empty())
+      block.lines.back().font_family = document_.families.of(lines[i].fragments.front().font);
+    place.box = place.box.united(lines[i].box);
+  }
+  block.places.push_back(place);
+  if (group.fixed) {
+    block.spans.push_back({listing_text(lines, group.lines, group.left), 0, "", 0});
+  } else {
+    block.spans = flow(words, document_.words, &document_.outcome.changes, page_.number);
+  }
+  return block;
+}
+
+doc::Block BlockMaker::formula_block(const std::vector<TextLine>& lines, const FoundFormula& formula) {
+  doc::Block block;
+  block.kind = doc::BlockKind::Formula;
+  block.math = formula.math;
+  block.marker = formula.number;
+  block.places.push_back({page_.number, formula.box});
+  std::vector<std::vector<doc::Span>> printed;
+  printed.reserve(formula.lines.size());
+  for (const std::size_t i : formula.lines) printed.push_back(spans_of(page_, lines[i]));
+  block.spans = flow(printed, document_.words, nullptr, page_.number);
+  if (formula.number_apart) doc::append_span(block.spans, {" " + formula.number, 0, "", 0});
+  if (!formula.alt.empty()) {
+    block.figure.alt = formula.alt;
+    block.figure.alt_status = doc::Figure::Alt::FromSource;
+  }
+  const bool known = formula.math.kind != doc::MathNode::Kind::None;
+  if (known && formula.lines.size() == 1) return block;
+  const std::string text = doc::plain_text(block.spans);
+  if (!known) {
+    block.figure.name = "formula-" + std::to_string(++document_.formula_pictures) + ".png";
+    block.figure.width = static_cast<std::int32_t>(std::lround(formula.box.width()));
+    block.figure.height = static_cast<std::int32_t>(std::lround(formula.box.height()));
+  } else {
+    // What stands over and under a bar reads wrongly one after the other.
+    block.spans = {
+        {doc::linear_text(formula.math) + (formula.number.empty() ? "" : " " + formula.number), 0, "", 0}};
+  }
+  document_.outcome.changes.push_back({doc::Step::Extract, page_.number, 0, text,
+                                       doc::plain_text(block.spans), "its lines are one formula",
+                                       "rule:formula"});
+  return block;
+}
+
+doc::Block BlockMaker::table_block(const FoundTable& found) {
+  doc::Block block;
+  block.kind = doc::BlockKind::Table;
+  block.table.columns = found.columns;
+  block.table.ruled = found.ruled;
+  block.claim.element = found.tag;
+  block.confidence = Confidence(static_cast<double>(found.confidence));
+  if (found.confidence < 0.9f) block.reasons.emplace_back("table-without-rules");
+  block.places.push_back({page_.number, found.box});
+  block.table.rows.reserve(static_cast<std::size_t>(found.rows));
+  for (int row = 0; row < found.rows; ++row) block.table.rows.push_back(table_row(found, row));
+  return block;
+}
+
+doc::TableRow BlockMaker::table_row(const FoundTable& found, int row) {
+  std::vector<const TableCell*> at(static_cast<std::size_t>(found.columns), nullptr);
+  std::vector<bool> covered(static_cast<std::size_t>(found.columns), false);
+  for (const TableCell& cell : found.cells)
+    for (int c = cell.column; c < std::min(cell.column + cell.column_span, found.columns); ++c) {
+      if (cell.row == row && c == cell.column) at[static_cast<std::size_t>(c)] = &cell;
+      if (cell.row <= row && row < cell.row + cell.row_span) covered[static_cast<std::size_t>(c)] = true;
+    }
+  doc::TableRow out;
+  if (static_cast<std::size_t>(row) < found.row_tags.size())
+    out.element = found.row_tags[static_cast<std::size_t>(row)];
+  // Tables can be most of a document: no cell's room to spare.
+  out.cells.reserve(static_cast<std::size_t>(found.columns));
+  for (int c = 0; c < found.columns; ++c) {
+    const TableCell* cell = at[static_cast<std::size_t>(c)];
+    if (!cell && covered[static_cast<std::size_t>(c)]) continue;
+    doc::Cell made;
+    if (!found.tagged && row < found.header_rows) made.header = doc::Cell::Header::Column;
+    if (found.tagged && cell) made.header = cell->header;
+    if (cell) fill_cell(*cell, made);
+    out.cells.push_back(std::move(made));
+  }
+  return out;
+}
+
+void BlockMaker::fill_cell(const TableCell& from, doc::Cell& cell) {
+  cell.column_span = static_cast<std::int16_t>(from.column_span);
+  cell.row_span = static_cast<std::int16_t>(from.row_span);
+  std::vector<std::vector<doc::Span>> words;
+  Box box;
+  for (const TextLine& line : from.lines) {
+    words.push_back(spans_of(page_, line));
+    box = box.united(line.box);
+  }
+  cell.spans = flow(words, document_.words, &document_.outcome.changes, page_.number);
+  if (cell.header != doc::Cell::Header::None)
+    for (doc::Span& span : cell.spans) span.style &= static_cast<std::uint16_t>(~doc::kBold);
+  if (!from.lines.empty()) cell.places.push_back({page_.number, box});
+}
+
+}  // namespace lectern::layout
