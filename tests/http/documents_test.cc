@@ -74,7 +74,7 @@ TEST_F(Documents, OthersAreNotThere) {
 
 /// As `save_scan` keeps what a worker says.
 constexpr const char* kHeldScan = R"({
-  "detector": "lectern 2", "page_count": 3, "ocr_pages": 1, "seconds": 0.25,
+  "detector": "0.1.0+89abcdef0123", "page_count": 3, "ocr_pages": 1, "seconds": 0.25,
   "facts": {"pdf_version": "1.7", "producer": "pdfTeX", "language": "de", "tagged": false, "encrypted": false,
             "forms": true, "text_pages": 2, "finding_count": 3, "page_sizes": {"2": [595, 842]},
             "page_formats": [{"width": 595, "height": 842, "pages": 3}]},

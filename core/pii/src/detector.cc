@@ -51,10 +51,6 @@ DetectorOptions options_for(Profile profile) {
 Detector::Detector(std::optional<NameModel> names, DetectorOptions options)
     : names_(names), options_(std::move(options)) {}
 
-std::string_view Detector::version() {
-  return "lectern 2";
-}
-
 std::vector<Match> Detector::detect(std::string_view text) const {
   const Folded folded(text);
   Hits hits = find_structured(

@@ -187,6 +187,16 @@ TEST(Detector, GivesTheSameValueForTheSameNumberInAnyForm) {
   EXPECT_EQ(detector.detect("Jane@UIC.edu").at(0).value, detector.detect("jane@uic.edu").at(0).value);
 }
 
+TEST(Detector, NamesItsVersionByTheProjectAndAFingerprint) {
+  const std::string version(Detector::version());
+
+  const std::size_t plus = version.find('+');
+  ASSERT_NE(plus, std::string::npos) << version;
+  EXPECT_EQ(version.find_first_not_of("0123456789."), plus) << version;
+  EXPECT_EQ(version.substr(plus + 1).find_first_not_of("0123456789abcdef"), std::string::npos) << version;
+  EXPECT_EQ(version.size() - plus - 1, 12u) << version;
+}
+
 TEST(Detector, SurvivesBytesThatAreNoText) {
   std::string text = "\xFF\xC3 jane@uic.edu \xE2\x82";
 

@@ -86,7 +86,9 @@ class Detector {
   /// that looks like a telephone number.
   std::vector<Match> detect(std::string_view text) const;
 
-  /// Name and version, stored with each scan: "lectern 2".
+  /// "0.1.0+89abcdef0123": the project's version and a fingerprint of all sources, word lists and of the model
+  /// that is shipped, made at build time (`fingerprint.cmake`). Stored with each scan, so that documents which
+  /// an older detector read can be found. A model that the operator chose instead does not show in it.
   static std::string_view version();
 
  private:
