@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""make_training_text.py BENCH OUT [--leave-out I/K] [--seed N] - labelled text for lectern-train-names
+"""make_training_text.py DATA OUT [--leave-out I/K] [--seed N] - labelled text for lectern-train-names
 
-BENCH is a folder as ../shared/piibench (train/, dev/). Nothing of it is copied into the project: OUT is a build product.
+DATA is the folder whose files bench/pii/data.tsv names (train/, dev/). Nothing of it is copied into the project: OUT is a build product.
 Written are: the public corpora as they are; the same with other names; the development documents with other names and
 the same addresses (never those of the fold that is left out); pages of books, which only teach which names are public;
 and the templates beside this file filled with names of the lists and with generated addresses.
@@ -42,8 +42,7 @@ def folds(bench, count):
 class Names:
     """Draws names the way people write them."""
 
-    def __init__(self, bench, rng):
-        lists = bench / 'train' / 'gazetteer'
+    def __init__(self, lists, rng):
         read = lambda name: [w for w in (lists / name).read_text(encoding='utf-8').split('\n') if len(w) > 1]
         self.firsts, self.lasts, self.cities = (read(n) for n in ('first_names.txt', 'last_names.txt', 'cities.txt'))
         self.rng = rng
@@ -250,10 +249,17 @@ def sentences_of(bench, kept):
     return [s for s in found if not re.search(r'\s[A-Z]', s)]
 
 
+def templates():
+    """The blocks of templates.txt."""
+    blocks = [t.strip('\n') for t in re.split(r'^-+$', (HERE / 'templates.txt').read_text(encoding='utf-8'), flags=re.M)]
+    blocks[0] = re.sub(r'^#.*\n', '', blocks[0], flags=re.M)
+    return blocks
+
+
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument('bench', type=pathlib.Path)
-    parser.add_argument('out', type=pathlib.Path)
+    parser.add_argument('bench', metavar='DATA', type=pathlib.Path)
+    parser.add_argument('out', metavar='OUT', type=pathlib.Path)
     parser.add_argument('--leave-out', default='')
     parser.add_argument('--seed', type=int, default=11)
     parser.add_argument('--filled', type=int, default=40, help='times each template is filled')
@@ -264,17 +270,15 @@ def main():
         left_out, count = map(int, arguments.leave_out.split('/'))
         fold = folds(arguments.bench, count)
         kept = lambda template: fold[template] != left_out
-    names = Names(arguments.bench, rng)
+    names = Names(arguments.bench / 'train' / 'gazetteer', rng)
     filler = Filler(names, sentences_of(arguments.bench, kept), rng)
-    templates = [t.strip('\n') for t in re.split(r'^-+$', (HERE / 'templates.txt').read_text(), flags=re.M)]
-    templates[0] = re.sub(r'^#.*\n', '', templates[0], flags=re.M)
     with open(arguments.out, 'wb') as out:
         for source in (corpora(arguments.bench, names, rng), development(arguments.bench, names, kept, 3), books(arguments.bench, kept)):
             for piece in source:
                 piece.write(out)
                 if piece.world == 'mixed' and piece.spans and rng.random() < 0.08:
                     piece.in_lower_case().write(out)
-        for template in templates:
+        for template in templates():
             for _ in range(arguments.filled):
                 piece = filler.fill(template)
                 (piece.in_lower_case() if rng.random() < 0.04 else piece).write(out)
