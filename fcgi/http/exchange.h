@@ -38,7 +38,7 @@ class Exchange {
 
   /// From now on, what has not arrived is not waited for longer than a moment: nobody wants the rest of the
   /// body.
-  virtual void hurry() {}
+  virtual void abandon_body() {}
 
   /// Writes a piece of a long answer; `answer` writes the last.
   virtual void send(std::string_view piece) = 0;

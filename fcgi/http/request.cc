@@ -143,7 +143,7 @@ bool Request::drain(std::int64_t worth_reading) {
   // A chunked body has no announced end; a body that is neither announced nor chunked is empty. Closing after
   // such a request would let nginx send the next one down a connection that is going away.
   if (!announced && !param("HTTP_TRANSFER_ENCODING").empty()) return false;
-  exchange_.hurry();
+  exchange_.abandon_body();
   std::array<std::byte, 4096> piece;
   try {
     for (std::int64_t extra = 0; extra <= worth_reading; extra += static_cast<std::int64_t>(piece.size())) {

@@ -5,16 +5,16 @@
 namespace lectern::hub {
 namespace {
 
-Guard::Answer answer_of(const std::optional<access::Principal>& principal) {
-  if (!principal) return {Guard::Answer::Kind::NotSignedIn, {}, false};
-  const Hearing hearing = hearing_of(*principal);
-  if (!hearing) return {Guard::Answer::Kind::Forbidden, {}, principal->unlimited};
-  return {Guard::Answer::Kind::Welcome, *hearing, principal->unlimited};
+AccessCache::Answer answer_of(const std::optional<access::Principal>& principal) {
+  if (!principal) return {AccessCache::Answer::Kind::NotSignedIn, {}, false};
+  const Visibility visibility = visibility_of(*principal);
+  if (!visibility) return {AccessCache::Answer::Kind::Forbidden, {}, principal->unlimited};
+  return {AccessCache::Answer::Kind::Allowed, *visibility, principal->unlimited};
 }
 
 }  // namespace
 
-Hearing hearing_of(const access::Principal& principal) {
+Visibility visibility_of(const access::Principal& principal) {
   using access::Right;
   events::Viewer viewer;
   viewer.tenant = principal.tenant;
@@ -29,18 +29,19 @@ Hearing hearing_of(const access::Principal& principal) {
   return viewer;
 }
 
-std::optional<Guard::Answer> Guard::answer_for(const Credential& credential, SteadyTime now) const {
-  const auto found = known_.find(credential);
-  if (found == known_.end() || now - found->second.asked > kFresh) return std::nullopt;
+std::optional<AccessCache::Answer> AccessCache::answer_for(const Credential& credential,
+                                                           SteadyTime now) const {
+  const auto found = entries_.find(credential);
+  if (found == entries_.end() || now - found->second.asked > kFresh) return std::nullopt;
   return found->second.answer;
 }
 
-std::vector<Credential> Guard::learn(std::span<const Credential> credentials, SteadyTime now) {
+std::vector<Credential> AccessCache::refresh(std::span<const Credential> credentials, SteadyTime now) {
   const auto principals = identify_(credentials);
   std::vector<Credential> changed;
   for (std::size_t i = 0; i < credentials.size(); ++i) {
     const Answer answer = answer_of(principals[i]);
-    Known& known = known_[credentials[i]];
+    Entry& known = entries_[credentials[i]];
     if (known.streams > 0 && known.answer != answer) changed.push_back(credentials[i]);
     known.answer = answer;
     known.asked = now;
@@ -58,9 +59,9 @@ std::vector<Credential> Guard::learn(std::span<const Credential> credentials, St
   return changed;
 }
 
-std::vector<Credential> Guard::stale(SteadyTime now, std::size_t limit) const {
+std::vector<Credential> AccessCache::due_for_refresh(SteadyTime now, std::size_t limit) const {
   std::vector<std::pair<SteadyTime, const Credential*>> old;
-  for (const auto& [credential, known] : known_) {
+  for (const auto& [credential, known] : entries_) {
     if (known.streams > 0 && now > known.ask_again) old.emplace_back(known.ask_again, &credential);
   }
   std::sort(old.begin(), old.end());
@@ -70,7 +71,7 @@ std::vector<Credential> Guard::stale(SteadyTime now, std::size_t limit) const {
   return credentials;
 }
 
-bool Guard::is_touched(const Credential& credential, const Known& known, const AccessChange& change) {
+bool AccessCache::is_affected(const Credential& credential, const Entry& known, const AccessChange& change) {
   if (change.session)
     return credential.by == access::SignedInBy::Session && credential.hash == *change.session;
   if (known.tenant != change.tenant) return false;
@@ -78,12 +79,12 @@ bool Guard::is_touched(const Credential& credential, const Known& known, const A
   return change.account && known.account && known.account->value == *change.account;
 }
 
-std::vector<Credential> Guard::touched(std::span<const AccessChange> changes) {
+std::vector<Credential> AccessCache::affected_by(std::span<const AccessChange> changes) {
   std::vector<Credential> open;
-  std::erase_if(known_, [&](const auto& entry) {
+  std::erase_if(entries_, [&](const auto& entry) {
     const auto& [credential, known] = entry;
     const bool touched = std::any_of(changes.begin(), changes.end(), [&](const AccessChange& change) {
-      return is_touched(credential, known, change);
+      return is_affected(credential, known, change);
     });
     if (touched && known.streams > 0) open.push_back(credential);
     return touched && known.streams == 0;
@@ -91,23 +92,23 @@ std::vector<Credential> Guard::touched(std::span<const AccessChange> changes) {
   return open;
 }
 
-std::vector<Credential> Guard::all_open() {
+std::vector<Credential> AccessCache::open_credentials() {
   std::vector<Credential> open;
-  std::erase_if(known_, [](const auto& entry) { return entry.second.streams == 0; });
-  for (const auto& [credential, known] : known_) open.push_back(credential);
+  std::erase_if(entries_, [](const auto& entry) { return entry.second.streams == 0; });
+  for (const auto& [credential, known] : entries_) open.push_back(credential);
   return open;
 }
 
-Guard::Who Guard::who_is(const Credential& credential) const {
-  const auto found = known_.find(credential);
-  if (found == known_.end() || found->second.actor.empty()) return {};
+AccessCache::Identity AccessCache::identity_of(const Credential& credential) const {
+  const auto found = entries_.find(credential);
+  if (found == entries_.end() || found->second.actor.empty()) return {};
   return {found->second.tenant, found->second.actor};
 }
 
-access::Principal Guard::caller_of(const Credential& credential) const {
+access::Principal AccessCache::caller_of(const Credential& credential) const {
   access::Principal principal;
-  const auto found = known_.find(credential);
-  if (found == known_.end()) return principal;
+  const auto found = entries_.find(credential);
+  if (found == entries_.end()) return principal;
   principal.tenant = found->second.tenant;
   principal.account = found->second.account;
   principal.key = found->second.key;
@@ -116,13 +117,13 @@ access::Principal Guard::caller_of(const Credential& credential) const {
   return principal;
 }
 
-void Guard::left(const Credential& credential) {
-  const auto found = known_.find(credential);
-  if (found != known_.end()) --found->second.streams;
+void AccessCache::closed(const Credential& credential) {
+  const auto found = entries_.find(credential);
+  if (found != entries_.end()) --found->second.streams;
 }
 
-void Guard::forget_old(SteadyTime now) {
-  std::erase_if(known_, [now](const auto& entry) {
+void AccessCache::forget_old(SteadyTime now) {
+  std::erase_if(entries_, [now](const auto& entry) {
     return entry.second.streams == 0 && now - entry.second.asked > kFresh;
   });
 }

@@ -21,12 +21,12 @@
 namespace lectern::hub {
 
 /// What somebody may hear; nothing: not signed in.
-using Hearing = std::optional<events::Viewer>;
+using Visibility = std::optional<events::Viewer>;
 
 /// What a principal's rights let them hear. Empty viewer: signed in, but without the right to read.
-Hearing hearing_of(const access::Principal& principal);
+Visibility visibility_of(const access::Principal& principal);
 
-class Guard {
+class AccessCache {
  public:
   /// Asks the database about many at once; throws the errors of `db`. Answers in the order of the question.
   using Identify = std::function<std::vector<std::optional<access::Principal>>(std::span<const Credential>)>;
@@ -34,10 +34,10 @@ class Guard {
   static constexpr std::chrono::seconds kFresh{15};    ///< an answer this old still lets somebody in
   static constexpr std::chrono::seconds kRecheck{30};  ///< an open stream's answer is renewed after this
 
-  explicit Guard(Identify identify) : identify_(std::move(identify)) {}
+  explicit AccessCache(Identify identify) : identify_(std::move(identify)) {}
 
   struct Answer {
-    enum class Kind { Welcome, NotSignedIn, Forbidden };
+    enum class Kind { Allowed, NotSignedIn, Forbidden };
     Kind kind = Kind::NotSignedIn;
     events::Viewer viewer;
     bool unlimited = false;  ///< has no rate limits
@@ -49,35 +49,35 @@ class Guard {
 
   /// Asks about `credentials` in one question. Gives those whose answer is no longer what it was: whoever
   /// listens by them must go. Throws the errors of `db`.
-  std::vector<Credential> learn(std::span<const Credential> credentials, SteadyTime now);
+  std::vector<Credential> refresh(std::span<const Credential> credentials, SteadyTime now);
 
   /// The credentials in use that should be asked about again, oldest first, at most `limit`.
-  std::vector<Credential> stale(SteadyTime now, std::size_t limit) const;
+  std::vector<Credential> due_for_refresh(SteadyTime now, std::size_t limit) const;
 
   /// Forgets what `changes` made doubtful where no stream is open; gives the credentials by which streams are
   /// open, to be asked about again.
-  std::vector<Credential> touched(std::span<const AccessChange> changes);
+  std::vector<Credential> affected_by(std::span<const AccessChange> changes);
 
   /// All credentials by which streams are open; forgets the others.
-  std::vector<Credential> all_open();
+  std::vector<Credential> open_credentials();
 
   /// Whom a credential was found to be, for the audit log: `"account:7"`, `"key:3"` or `"anybody"`.
-  struct Who {
+  struct Identity {
     std::optional<TenantId> tenant;
     std::string actor = "anybody";
   };
-  Who who_is(const Credential& credential) const;
+  Identity identity_of(const Credential& credential) const;
 
   /// Whose a credential is, as far as limits of what is open at a time want to know.
   access::Principal caller_of(const Credential& credential) const;
 
   /// How many streams are open by a credential. Answers of which there are none are forgotten when old.
-  void entered(const Credential& credential) { ++known_[credential].streams; }
-  void left(const Credential& credential);
+  void opened(const Credential& credential) { ++entries_[credential].streams; }
+  void closed(const Credential& credential);
   void forget_old(SteadyTime now);
 
  private:
-  struct Known {
+  struct Entry {
     Answer answer;
     SteadyTime asked;
     SteadyTime ask_again;  ///< while a stream is open
@@ -87,10 +87,10 @@ class Guard {
     std::string actor;
     int streams = 0;
   };
-  static bool is_touched(const Credential& credential, const Known& known, const AccessChange& change);
+  static bool is_affected(const Credential& credential, const Entry& known, const AccessChange& change);
 
   Identify identify_;
-  std::map<Credential, Known> known_;
+  std::map<Credential, Entry> entries_;
 };
 
 }  // namespace lectern::hub

@@ -6,20 +6,20 @@
 
 namespace lectern::hub {
 
-News::News(db::Database& database, db::ConnectionString where)
+EventSource::EventSource(db::Database& database, db::ConnectionString where)
     : listener_(std::move(where), "lectern-hub", {db::kEventChannel, db::kAccessChannel}), feed_(database) {}
 
 /// While the database is away nothing can ring, so only the clock decides when to try again.
-bool News::heard_something() {
+bool EventSource::was_notified() {
   const db::Heard heard = listener_.take();
-  for (const db::Ring& ring : heard.rings) access_rang_ |= ring.channel == db::kAccessChannel;
+  for (const db::Ring& ring : heard.rings) access_notified_ |= ring.channel == db::kAccessChannel;
   return !heard.rings.empty() || heard.reconnected;
 }
 
-bool News::look(SteadyTime now, const std::function<void(const Telling&)>& tell) {
+bool EventSource::look(SteadyTime now, const std::function<void(const OutgoingEvent&)>& tell) {
   const bool due = now >= due_;
-  if (!due && (!up_ || !heard_something())) return false;
-  if (due) heard_something();
+  if (!due && (!up_ || !was_notified())) return false;
+  if (due) was_notified();
   try {
     read_all(tell);
   } catch (const db::Error& error) {
@@ -33,7 +33,7 @@ bool News::look(SteadyTime now, const std::function<void(const Telling&)>& tell)
   return true;
 }
 
-void News::read_all(const std::function<void(const Telling&)>& tell) {
+void EventSource::read_all(const std::function<void(const OutgoingEvent&)>& tell) {
   if (!begun_) {
     feed_.begin(kWarm);
     begun_ = true;
@@ -52,7 +52,7 @@ void News::read_all(const std::function<void(const Telling&)>& tell) {
   warming_ = false;
 }
 
-void News::went_down(SteadyTime now, const char* what) {
+void EventSource::went_down(SteadyTime now, const char* what) {
   if (!was_down_) log::warning("database_away", {{"reason", what}});
   up_ = false;
   was_down_ = true;

@@ -16,7 +16,7 @@
 
 namespace lectern::hub {
 
-class News {
+class EventSource {
  public:
   /// How far back is told to clients that come back after a restart of the hub without asking the database
   /// for each.
@@ -25,14 +25,14 @@ class News {
   static constexpr std::chrono::milliseconds kRetry{500};  ///< between attempts while the database is away
 
   /// `database` is borrowed; it serves the loop's other questions too.
-  News(db::Database& database, db::ConnectionString where);
+  EventSource(db::Database& database, db::ConnectionString where);
 
   /// Looks if a bell rang or it is time, and calls `tell` for each new event, in order. Waits for nothing but
   /// the answers of the database. Gives whether it looked.
-  bool look(SteadyTime now, const std::function<void(const Telling&)>& tell);
+  bool look(SteadyTime now, const std::function<void(const OutgoingEvent&)>& tell);
 
   /// Whether the bell of access changes rang since the last call.
-  bool take_access_bell() { return std::exchange(access_rang_, false); }
+  bool take_access_notification() { return std::exchange(access_notified_, false); }
 
   /// True when the last look came through: then the database can be asked, and everything up to
   /// `feed().safe()` was told.
@@ -50,20 +50,20 @@ class News {
   int descriptor() const { return listener_.descriptor(); }
   events::Feed& feed() { return feed_; }
   const events::Feed& feed() const { return feed_; }
-  const Recent& recent() const { return recent_; }
+  const RecentEvents& recent() const { return recent_; }
 
  private:
-  bool heard_something();
-  void read_all(const std::function<void(const Telling&)>& tell);
+  bool was_notified();
+  void read_all(const std::function<void(const OutgoingEvent&)>& tell);
 
   db::Listener listener_;
   events::Feed feed_;
-  Recent recent_;
+  RecentEvents recent_;
   bool begun_ = false;
   bool up_ = false;
   bool was_down_ = false;
   bool warming_ = true;
-  bool access_rang_ = false;
+  bool access_notified_ = false;
   std::int64_t life_ = 0;
   SteadyTime due_;
 };

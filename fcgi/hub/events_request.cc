@@ -83,10 +83,10 @@ Problem cannot_answer() {
 
 Result<EventsRequest, Problem> decode(const fcgi::GatewayRequest& request, bool secure_cookies) {
   if (request.param("REQUEST_METHOD") != "GET") return fcgi::problem::method_not_allowed("GET");
-  const auto credential =
-      fcgi::credential_of(fcgi::Presented{request.param("HTTP_AUTHORIZATION"),
-                                          request.param("HTTP_X_API_KEY"), request.param("HTTP_COOKIE")},
-                          secure_cookies);
+  const auto credential = fcgi::credential_of(
+      fcgi::CredentialHeaders{request.param("HTTP_AUTHORIZATION"), request.param("HTTP_X_API_KEY"),
+                              request.param("HTTP_COOKIE")},
+      secure_cookies);
   if (!credential) return fcgi::problem::unauthenticated();
   EventsRequest decoded;
   decoded.credential = *credential;

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "http/presented.h"
+#include "http/credential_headers.h"
 #include "http/problem.h"
 #include "lectern/access/session.h"
 #include "lectern/base/result.h"

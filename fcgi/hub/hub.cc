@@ -18,22 +18,22 @@ constexpr int kEvents = 512;
 constexpr int kAcceptAtOnce = 256;
 constexpr std::chrono::milliseconds kTick{1000};
 constexpr std::chrono::milliseconds kAccessPoll{500};  // streams end within a second though no bell rang
-constexpr std::chrono::seconds kFarewell{2};
+constexpr std::chrono::seconds kEndingTime{2};
 constexpr std::size_t kRecheckAtOnce = 100;
 constexpr unsigned kForgetEvery = 60;
 
 }  // namespace
 
 Hub::Hub(Descriptor listener, int stop, HubOptions options, db::Database& database,
-         db::ConnectionString where, Guard::Identify identify, metrics::Registry& registry,
+         db::ConnectionString where, AccessCache::Identify identify, metrics::Registry& registry,
          metrics::Exporter& exporter, const Clock& clock)
     : listener_(std::move(listener)),
       stop_(stop),
       options_(options),
       streams_of_callers_(
           {.per_caller = options.streams_per_caller, .per_tenant = options.streams_per_tenant}),
-      news_(database, std::move(where)),
-      guard_(std::move(identify)),
+      source_(database, std::move(where)),
+      access_cache_(std::move(identify)),
       database_(database),
       limiter_(clock),
       exporter_(exporter),
@@ -43,7 +43,7 @@ Hub::Hub(Descriptor listener, int stop, HubOptions options, db::Database& databa
       next_tick_(now_ + kTick),
       streams_(registry.gauge("sse_clients", "Open event streams.")),
       waiting_(registry.gauge("sse_waiting", "Clients that ask to be let in or are told what they missed.")),
-      told_(registry.counter("sse_events_sent_total", "Events sent to streams as they happened.")),
+      sent_(registry.counter("sse_events_sent_total", "Events sent to streams as they happened.")),
       replayed_(registry.counter("sse_events_replayed_total", "Events sent to clients that came back.")),
       too_slow_(registry.counter("sse_clients_dropped_total",
                                  "Streams dropped because their client read too slowly.")),
@@ -64,9 +64,9 @@ void Hub::run() {
     admit_all();
     catch_up_all();
     if (now_ >= next_tick_) tick();
-    bury_the_dead();
+    close_failed_clients();
   }
-  farewell();
+  end_all();
 }
 
 void Hub::watch(int fd, unsigned events, bool known) {
@@ -80,8 +80,8 @@ void Hub::watch(int fd, unsigned events, bool known) {
 
 /// The listener's socket is another one after each reconnect, perhaps with the same number: asking again
 /// costs nothing.
-void Hub::watch_bell() {
-  if (const int fd = news_.descriptor(); fd >= 0) watch(fd, EPOLLIN, false);
+void Hub::watch_notifications() {
+  if (const int fd = source_.descriptor(); fd >= 0) watch(fd, EPOLLIN, false);
 }
 
 /// Milliseconds until something is due. While somebody can be let in or told what they missed there is no
@@ -89,11 +89,11 @@ void Hub::watch_bell() {
 int Hub::next_wait() const {
   if (!asking_.empty() && can_admit()) return 0;
   const bool busy =
-      news_.is_up() && std::any_of(catching_up_.begin(), catching_up_.end(), [](const Client* client) {
+      source_.is_up() && std::any_of(catching_up_.begin(), catching_up_.end(), [](const Client* client) {
         return client->stream.queued() < Stream::kMaxQueued / 4;
       });
   if (busy) return 0;
-  const SteadyTime due = std::min({news_.due(), next_tick_, access_due_});
+  const SteadyTime due = std::min({source_.due(), next_tick_, access_due_});
   const auto left = std::chrono::ceil<std::chrono::milliseconds>(due - now_).count();
   return static_cast<int>(std::clamp<std::int64_t>(left, 0, 1000));
 }
@@ -138,46 +138,46 @@ void Hub::read_from(Client& client) {
 }
 
 void Hub::look() {
-  if (!news_.look(now_, [this](const Telling& telling) { tell(telling); })) return;
-  watch_bell();
+  if (!source_.look(now_, [this](const OutgoingEvent& outgoing) { tell(outgoing); })) return;
+  watch_notifications();
   answer_polls();
 }
 
 /// Twice a second, and when the bell rings: one question, however many streams are open. After the database
 /// was away everybody is asked about again.
 void Hub::look_at_access() {
-  if (!news_.is_up()) {
+  if (!source_.is_up()) {
     access_.forget();
     return;
   }
-  const bool rang = news_.take_access_bell();
+  const bool rang = source_.take_access_notification();
   if (!rang && now_ < access_due_) return;
   access_due_ = now_ + kAccessPoll;
   try {
     const bool begins = !access_.has_begun();
     const auto changes = access_.look(database_);
-    learn(begins ? guard_.all_open() : guard_.touched(changes));
+    learn(begins ? access_cache_.open_credentials() : access_cache_.affected_by(changes));
   } catch (const db::Error& error) {
-    news_.went_down(now_, error.what());
+    source_.went_down(now_, error.what());
   }
 }
 
-void Hub::tell(const Telling& telling) {
-  const events::Event& event = telling.told.event;
-  if (!news_.is_warming() && (event.kind == "job.status" || event.kind == "job.submitted")) {
+void Hub::tell(const OutgoingEvent& outgoing) {
+  const events::Event& event = outgoing.told.event;
+  if (!source_.is_warming() && (event.kind == "job.status" || event.kind == "job.submitted")) {
     registry_.counter("jobs_total", "Jobs that reached a status.", {{"status", event.status}}).add();
   }
-  for (Client* client : audience_.listeners(event)) tell_one(*client, telling);
+  for (Client* client : subscriptions_.subscribers(event)) tell_one(*client, outgoing);
 }
 
-void Hub::tell_one(Client& client, const Telling& telling) {
-  if (!client.wants(telling.told.event)) return;
+void Hub::tell_one(Client& client, const OutgoingEvent& outgoing) {
+  if (!client.wants(outgoing.told.event)) return;
   if (client.is_poll()) {
-    client.batch.push_back(telling.told.event.message);
+    client.batch.push_back(outgoing.told.event.message);
     return;
   }
-  client.stream.tell(telling.text);
-  told_.add();
+  client.stream.send(outgoing.text);
+  sent_.add();
   after_telling(client);
 }
 
@@ -186,14 +186,14 @@ void Hub::answer_polls() {
   const std::set<Client*> polls = polls_;
   for (Client* client : polls) {
     if (client->batch.empty()) continue;
-    client->batch_cursor = news_.feed().safe();
+    client->batch_cursor = source_.feed().safe();
     answer_poll(*client);
   }
 }
 
 void Hub::after_telling(Client& client) {
   if (client.stream.is_dead()) {
-    doomed_.insert(&client);
+    closing_.insert(&client);
     return;
   }
   const bool wants = client.stream.wants_to_write();
@@ -211,16 +211,16 @@ void Hub::tick() {
   }
   ping_some();
   recheck_some();
-  if (tick_ % kForgetEvery == 0) guard_.forget_old(now_);
-  if (news_.is_up()) {
+  if (tick_ % kForgetEvery == 0) access_cache_.forget_old(now_);
+  if (source_.is_up()) {
     try {
       if (options_.asks_per_minute > 0) limiter_.share(database_);
       refusals_.share(database_);
     } catch (const db::Error& error) {
-      news_.went_down(now_, error.what());
+      source_.went_down(now_, error.what());
     }
   }
-  streams_.set(static_cast<double>(audience_.size()));
+  streams_.set(static_cast<double>(subscriptions_.size()));
   waiting_.set(static_cast<double>(asking_.size() + catching_up_.size()));
   if (tick_ % 5 == 0) exporter_.write();
   if (options_.moved_on) options_.moved_on();
@@ -229,54 +229,54 @@ void Hub::tick() {
 /// Each second its share, so that thousands of pings do not come in one burst. Polls whose time is over are
 /// answered.
 void Hub::ping_some() {
-  const Broadcast ping(ping_text(news_.feed().safe()));
+  const Broadcast ping(ping_text(source_.feed().safe()));
   const auto turns = static_cast<unsigned>(options_.ping.count());
   for (const auto& [fd, client] : clients_) {
     if (client->state != Client::State::Listening) continue;
     if (client->is_poll()) {
       if (now_ - client->since >= *client->asked.wait) {
-        client->batch_cursor = news_.feed().safe();
+        client->batch_cursor = source_.feed().safe();
         answer_poll(*client);
       }
     } else if (static_cast<unsigned>(fd) % turns == tick_ % turns) {
-      client->stream.tell(ping);
+      client->stream.send(ping);
       after_telling(*client);
     }
   }
 }
 
 void Hub::recheck_some() {
-  if (news_.is_up()) learn(guard_.stale(now_, kRecheckAtOnce));
+  if (source_.is_up()) learn(access_cache_.due_for_refresh(now_, kRecheckAtOnce));
 }
 
 /// Descriptors are closed only between turns: a number that is reused within one would be taken for its
 /// predecessor.
-void Hub::bury_the_dead() {
-  for (Client* client : doomed_) {
+void Hub::close_failed_clients() {
+  for (Client* client : closing_) {
     if (client->stream.was_too_slow()) too_slow_.add();
     set_quiet(*client);
     clients_.erase(client->stream.fd());
   }
-  doomed_.clear();
+  closing_.clear();
 }
 
 /// Ends every answer that is under way and waits, but not long, until nginx has taken it. The socket stays
 /// open for our successor: who connects meanwhile waits in its backlog.
-void Hub::farewell() {
+void Hub::end_all() {
   epoll_ctl(epoll_.get(), EPOLL_CTL_DEL, listener_.get(), nullptr);
   epoll_ctl(epoll_.get(), EPOLL_CTL_DEL, stop_, nullptr);
   log::info("stopping", {{"clients", static_cast<std::int64_t>(clients_.size())}});
   for (const auto& [fd, client] : clients_) {
     if (client->state == Client::State::Listening && client->is_poll()) {
-      client->batch_cursor = news_.feed().safe();
-      client->stream.tell(batch_text(client->batch, client->batch_cursor, client->head()));
+      client->batch_cursor = source_.feed().safe();
+      client->stream.send(batch_text(client->batch, client->batch_cursor, client->head()));
     } else if (client->state == Client::State::Asking) {
-      client->stream.tell(problem_text(cannot_answer(), client->head()));
+      client->stream.send(problem_text(cannot_answer(), client->head()));
     }
     if (client->stream.is_answering()) client->stream.end();
     after_telling(*client);
   }
-  const SteadyTime limit = clock_.steady() + kFarewell;
+  const SteadyTime limit = clock_.steady() + kEndingTime;
   const auto unsent = [](const auto& entry) { return entry.second->stream.wants_to_write(); };
   while (now_ < limit && std::any_of(clients_.begin(), clients_.end(), unsent)) wait();
 }

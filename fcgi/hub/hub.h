@@ -47,7 +47,8 @@ class Hub {
   /// `listener` is a listening, non-blocking socket; `stop` becomes readable when the hub shall end. All
   /// others are borrowed.
   Hub(Descriptor listener, int stop, HubOptions options, db::Database& database, db::ConnectionString where,
-      Guard::Identify identify, metrics::Registry& registry, metrics::Exporter& exporter, const Clock& clock);
+      AccessCache::Identify identify, metrics::Registry& registry, metrics::Exporter& exporter,
+      const Clock& clock);
   ~Hub();
 
   /// Serves until `stop`, then ends every stream properly; clients come back with their last id.
@@ -59,8 +60,8 @@ class Hub {
   void read_from(Client& client);
   void hear_request(Client& client, const fcgi::GatewayRequest& request);
   void look();
-  void tell(const Telling& telling);
-  void tell_one(Client& client, const Telling& telling);
+  void tell(const OutgoingEvent& outgoing);
+  void tell_one(Client& client, const OutgoingEvent& outgoing);
   void answer_polls();
   void admit_all();
   void learn_who_asks();
@@ -69,7 +70,7 @@ class Hub {
   void cut_off(const std::vector<Credential>& gone);
   void ask_again(Client& client);
   void note_refusal(const Client& client, const char* action);
-  bool is_over_its_limit(Client& client, const Guard::Answer& answer);
+  bool is_over_its_limit(Client& client, const AccessCache::Answer& answer);
   bool can_admit() const;
   void admit(Client& client);
   void let_in(Client& client);
@@ -86,18 +87,18 @@ class Hub {
   void recheck_some();
   void after_telling(Client& client);
   void set_quiet(Client& client);
-  void bury_the_dead();
+  void close_failed_clients();
   void watch(int fd, unsigned events, bool known);
-  void watch_bell();
-  void farewell();
+  void watch_notifications();
+  void end_all();
   int next_wait() const;
 
   Descriptor listener_;
   int stop_;
   HubOptions options_;
   access::Shares streams_of_callers_;
-  News news_;
-  Guard guard_;
+  EventSource source_;
+  AccessCache access_cache_;
   db::Database& database_;
   AccessFeed access_;
   access::RateLimiter limiter_;
@@ -107,11 +108,11 @@ class Hub {
 
   Descriptor epoll_;
   std::map<int, std::unique_ptr<Client>> clients_;
-  Audience audience_;
+  SubscriptionIndex subscriptions_;
   std::set<Client*> asking_;
   std::set<Client*> catching_up_;
   std::set<Client*> polls_;
-  std::set<Client*> doomed_;
+  std::set<Client*> closing_;
   bool stopping_ = false;
   bool accepting_ = true;
   SteadyTime now_;
@@ -122,7 +123,7 @@ class Hub {
 
   metrics::Gauge& streams_;
   metrics::Gauge& waiting_;
-  metrics::Counter& told_;
+  metrics::Counter& sent_;
   metrics::Counter& replayed_;
   metrics::Counter& too_slow_;
   metrics::Registry& registry_;

@@ -40,15 +40,15 @@ void Hub::hear_request(Client& client, const fcgi::GatewayRequest& request) {
 
 void Hub::refuse(Client& client, const Problem& problem) {
   set_quiet(client);
-  client.stream.tell(problem_text(problem, client.head()));
+  client.stream.send(problem_text(problem, client.head()));
   client.stream.end();
   after_telling(client);
 }
 
 /// The client is neither asking nor listening any more; its connection may go on.
 void Hub::set_quiet(Client& client) {
-  if (client.state == Client::State::Listening) audience_.leave(client, client.viewer);
-  if (client.has_entered) guard_.left(client.asked.credential);
+  if (client.state == Client::State::Listening) subscriptions_.remove(client, client.viewer);
+  if (client.has_entered) access_cache_.closed(client.asked.credential);
   client.has_entered = false;
   client.place.reset();
   client.state = Client::State::Quiet;
@@ -77,7 +77,7 @@ void Hub::admit_all() {
 }
 
 bool Hub::can_admit() const {
-  return news_.is_up() && !news_.feed().has_more();
+  return source_.is_up() && !source_.feed().has_more();
 }
 
 /// One question for many: when all come back at once, a question for each would take turns with everything
@@ -86,7 +86,7 @@ void Hub::learn_who_asks() {
   std::set<Credential> unknown;
   for (const Client* client : asking_) {
     if (unknown.size() == kLearnAtOnce) break;
-    if (!guard_.answer_for(client->asked.credential, now_)) unknown.insert(client->asked.credential);
+    if (!access_cache_.answer_for(client->asked.credential, now_)) unknown.insert(client->asked.credential);
   }
   learn({unknown.begin(), unknown.end()});
 }
@@ -98,9 +98,9 @@ void Hub::learn(const std::vector<Credential>& credentials) {
     const std::size_t count = std::min(kLearnAtOnce, credentials.size() - at);
     std::vector<Credential> gone;
     try {
-      gone = guard_.learn(std::span(credentials).subspan(at, count), now_);
+      gone = access_cache_.refresh(std::span(credentials).subspan(at, count), now_);
     } catch (const db::Error& error) {
-      news_.went_down(now_, error.what());
+      source_.went_down(now_, error.what());
       return;
     }
     if (!gone.empty()) cut_off(gone);
@@ -129,9 +129,9 @@ void Hub::ask_again(Client& client) {
 }
 
 /// Counts the ask by who was found, or by the address of whoever was not.
-bool Hub::is_over_its_limit(Client& client, const Guard::Answer& answer) {
+bool Hub::is_over_its_limit(Client& client, const AccessCache::Answer& answer) {
   if (options_.asks_per_minute == 0 || answer.unlimited) return false;
-  const bool known = answer.kind != Guard::Answer::Kind::NotSignedIn;
+  const bool known = answer.kind != AccessCache::Answer::Kind::NotSignedIn;
   const access::TokenHash hash = known ? client.asked.credential.hash : access::hash_token(client.address);
   const std::string bucket = std::string(known ? "events:c:" : "events:a:") +
                              access::base64url({reinterpret_cast<const char*>(hash.data()), 12});
@@ -145,7 +145,7 @@ bool Hub::is_over_its_limit(Client& client, const Guard::Answer& answer) {
 }
 
 void Hub::note_refusal(const Client& client, const char* action) {
-  const Guard::Who who = guard_.who_is(client.asked.credential);
+  const AccessCache::Identity who = access_cache_.identity_of(client.asked.credential);
   refusals_.note({.tenant = who.tenant,
                   .action = action,
                   .actor = who.actor,
@@ -156,21 +156,21 @@ void Hub::note_refusal(const Client& client, const char* action) {
 
 /// Nothing, when who it is was not asked yet.
 void Hub::admit(Client& client) {
-  const auto answer = guard_.answer_for(client.asked.credential, now_);
+  const auto answer = access_cache_.answer_for(client.asked.credential, now_);
   if (!answer || is_over_its_limit(client, *answer)) return;
   switch (answer->kind) {
-    case Guard::Answer::Kind::NotSignedIn:
+    case AccessCache::Answer::Kind::NotSignedIn:
       note_refusal(client, "not_signed_in");
       refuse(client, fcgi::problem::unauthenticated());
       return;
-    case Guard::Answer::Kind::Forbidden:
+    case AccessCache::Answer::Kind::Forbidden:
       note_refusal(client, "not_allowed");
       refuse(client, may_not_read());
       return;
-    case Guard::Answer::Kind::Welcome:
+    case AccessCache::Answer::Kind::Allowed:
       break;
   }
-  client.place = streams_of_callers_.take(guard_.caller_of(client.asked.credential));
+  client.place = streams_of_callers_.take(access_cache_.caller_of(client.asked.credential));
   if (!client.place) {
     note_refusal(client, "rate_limited");
     refuse(client, too_many_streams());
@@ -181,19 +181,19 @@ void Hub::admit(Client& client) {
 }
 
 void Hub::let_in(Client& client) {
-  guard_.entered(client.asked.credential);
+  access_cache_.opened(client.asked.credential);
   client.has_entered = true;
   asking_.erase(&client);
   if (!client.is_poll()) {
     // Clients of a hub that was restarted come back spread over half as long again as they were told, not all
     // at once.
     const auto spread = options_.retry * (visitors_++ % 64) / 128;
-    client.stream.tell(stream_head(options_.retry + spread, client.head()));
+    client.stream.send(stream_head(options_.retry + spread, client.head()));
   }
   try {
     begin_catching_up(client);
   } catch (const db::Error& error) {
-    news_.went_down(now_, error.what());
+    source_.went_down(now_, error.what());
     client.stream.drop();  // comes back with what it knows
   }
   after_telling(client);
@@ -202,14 +202,14 @@ void Hub::let_in(Client& client) {
 void Hub::begin_catching_up(Client& client) {
   const auto& after = client.asked.after;
   if (after && remembers(*after) && tell_recent(client, after->place)) return;
-  const auto place = after ? news_.feed().resume(*after) : std::nullopt;
+  const auto place = after ? source_.feed().resume(*after) : std::nullopt;
   if (!place) {
-    if (!client.is_poll() && (after || client.asked.lost_place)) client.stream.tell(reset_text());
+    if (!client.is_poll() && (after || client.asked.lost_place)) client.stream.send(reset_text());
     join(client);
     return;
   }
   client.replay = {client.viewer, *place, {}};
-  client.life = news_.feed().life();
+  client.life = source_.feed().life();
   client.state = Client::State::CatchingUp;
   catching_up_.insert(&client);
 }
@@ -217,27 +217,27 @@ void Hub::begin_catching_up(Client& client) {
 /// Whether everything after a cursor is in memory. One that is ahead of us comes from another hub or another
 /// database.
 bool Hub::remembers(const events::Cursor& cursor) const {
-  const events::Feed& feed = news_.feed();
-  return feed.is_of_this_life(cursor) && news_.recent().covers(cursor.place) &&
+  const events::Feed& feed = source_.feed();
+  return feed.is_of_this_life(cursor) && source_.recent().covers(cursor.place) &&
          cursor.place <= feed.safe().place;
 }
 
 /// False, and nothing told, when it is more than a client should be sent at once: then it is told in parts.
 bool Hub::tell_recent(Client& client, const events::Place& after) {
-  std::vector<const Telling*> missed;
+  std::vector<const OutgoingEvent*> missed;
   std::size_t bytes = 0;
-  for (const Telling& telling : news_.recent().tellings()) {
-    const events::Event& event = telling.told.event;
+  for (const OutgoingEvent& outgoing : source_.recent().events()) {
+    const events::Event& event = outgoing.told.event;
     if (!(event.place > after) || !client.viewer.may_see(event) || !client.wants(event)) continue;
-    missed.push_back(&telling);
+    missed.push_back(&outgoing);
     bytes += event.message.size();
     if (bytes > Stream::kMaxQueued / 4) return false;
   }
-  for (const Telling* telling : missed) {
+  for (const OutgoingEvent* outgoing : missed) {
     if (client.is_poll()) {
-      client.batch.push_back(telling->told.event.message);
+      client.batch.push_back(outgoing->told.event.message);
     } else {
-      client.stream.tell(telling->text);
+      client.stream.send(outgoing->text);
       replayed_.add();
     }
   }
@@ -246,7 +246,7 @@ bool Hub::tell_recent(Client& client, const events::Place& after) {
 }
 
 void Hub::catch_up_all() {
-  if (!news_.is_up() || news_.feed().has_more()) return;
+  if (!source_.is_up() || source_.feed().has_more()) return;
   const SteadyTime limit = clock_.steady() + kTurn;
   const std::set<Client*> behind = catching_up_;
   for (Client* client : behind) {
@@ -255,7 +255,7 @@ void Hub::catch_up_all() {
     try {
       catch_up(*client);
     } catch (const db::Error& error) {
-      news_.went_down(now_, error.what());
+      source_.went_down(now_, error.what());
       return;
     }
     after_telling(*client);
@@ -263,11 +263,11 @@ void Hub::catch_up_all() {
 }
 
 void Hub::catch_up(Client& client) {
-  if (client.life != news_.feed().life()) {
+  if (client.life != source_.feed().life()) {
     client.stream.drop();  // the server crashed meanwhile: its cursor must be judged anew
     return;
   }
-  events::Page page = news_.feed().replay(client.replay);
+  events::Page page = source_.feed().replay(client.replay);
   client.replay = page.next;
   for (const events::Told& one : page.told) {
     client.batch_cursor = one.cursor;
@@ -275,7 +275,7 @@ void Hub::catch_up(Client& client) {
     if (client.is_poll()) {
       client.batch.push_back(one.event.message);
     } else {
-      client.stream.tell(event_text(one));
+      client.stream.send(event_text(one));
       replayed_.add();
     }
   }
@@ -289,23 +289,23 @@ void Hub::catch_up(Client& client) {
 
 /// Everything up to the feed's position was told: from here on the client hears what happens.
 void Hub::join(Client& client) {
-  const events::Cursor safe = news_.feed().safe();
+  const events::Cursor safe = source_.feed().safe();
   if (client.is_poll() && (!client.batch.empty() || client.asked.wait->count() == 0)) {
     client.batch_cursor = safe;
     answer_poll(client);
     return;
   }
   client.state = Client::State::Listening;
-  audience_.join(client, client.viewer);
+  subscriptions_.add(client, client.viewer);
   if (client.is_poll()) {
     polls_.insert(&client);
   } else {
-    client.stream.tell(ping_text(safe));
+    client.stream.send(ping_text(safe));
   }
 }
 
 void Hub::answer_poll(Client& client) {
-  client.stream.tell(batch_text(client.batch, client.batch_cursor, client.head()));
+  client.stream.send(batch_text(client.batch, client.batch_cursor, client.head()));
   set_quiet(client);
   client.stream.end();
   after_telling(client);

@@ -13,28 +13,28 @@
 namespace lectern::hub {
 
 /// An event as everybody is told it.
-struct Telling {
+struct OutgoingEvent {
   events::Told told;
   Broadcast text;
 };
 
-class Recent {
+class RecentEvents {
  public:
   /// Empty: holds everything after `floor`.
-  explicit Recent(std::size_t max_events = 20'000, std::size_t max_bytes = 32u << 20)
+  explicit RecentEvents(std::size_t max_events = 20'000, std::size_t max_bytes = 32u << 20)
       : max_events_(max_events), max_bytes_(max_bytes) {}
 
   /// Forgets all; what comes next is everything after `floor`.
   void restart(const events::Place& floor);
 
   /// Keeps `telling` and gives it back, good until the next `keep`.
-  const Telling& keep(Telling telling);
+  const OutgoingEvent& keep(OutgoingEvent outgoing);
 
   /// Whether everything after `place` is still here.
   bool covers(const events::Place& place) const { return place >= floor_; }
 
   /// In the order in which they were told.
-  const std::deque<Telling>& tellings() const { return tellings_; }
+  const std::deque<OutgoingEvent>& events() const { return events_; }
 
  private:
   void forget_oldest();
@@ -43,7 +43,7 @@ class Recent {
   std::size_t max_bytes_;
   std::size_t bytes_ = 0;
   events::Place floor_;
-  std::deque<Telling> tellings_;
+  std::deque<OutgoingEvent> events_;
 };
 
 }  // namespace lectern::hub

@@ -56,7 +56,7 @@ std::optional<fcgi::GatewayRequest> Stream::receive() {
   return request;
 }
 
-void Stream::tell(std::string_view text) {
+void Stream::send(std::string_view text) {
   std::string bytes;
   fcgi::append_stdout(bytes, request_, text);
   push(std::make_shared<const std::string>(std::move(bytes)));

@@ -49,8 +49,8 @@ class Stream {
   std::optional<fcgi::GatewayRequest> receive();
 
   /// Queues text for the present request and sends as much as the socket takes.
-  void tell(const Broadcast& text) { push(text.bytes_for(request_)); }
-  void tell(std::string_view text);
+  void send(const Broadcast& text) { push(text.bytes_for(request_)); }
+  void send(std::string_view text);
 
   /// Ends the present request. The connection stays if the web server wants to keep it, else it goes once all
   /// is sent.

@@ -1,6 +1,6 @@
 #pragma once
 
-/// Who hears an event, found without asking everybody: listeners sit by what they may hear.
+/// Who hears an event, found without asking everybody: subscribers sit by what they may hear.
 
 #include <cstdint>
 #include <map>
@@ -13,24 +13,24 @@ namespace lectern::hub {
 
 struct Client;
 
-class Audience {
+class SubscriptionIndex {
  public:
-  void join(Client& client, const events::Viewer& viewer);
-  void leave(Client& client, const events::Viewer& viewer);
+  void add(Client& client, const events::Viewer& viewer);
+  void remove(Client& client, const events::Viewer& viewer);
 
   /// Everybody who may hear `event`, nobody twice. Good until the next call.
-  const std::vector<Client*>& listeners(const events::Event& event);
+  const std::vector<Client*>& subscribers(const events::Event& event);
 
   std::size_t size() const { return size_; }
 
  private:
-  enum class Row { Everything, OfAccount, OfKey, Holds };
-  using Seat = std::tuple<TenantId, Row, std::int64_t>;
+  enum class Scope { Everything, OfAccount, OfKey, Holds };
+  using SubscriptionKey = std::tuple<TenantId, Scope, std::int64_t>;
 
-  static std::vector<Seat> seats(const events::Viewer& viewer);
-  void collect(const Seat& seat);
+  static std::vector<SubscriptionKey> keys_of(const events::Viewer& viewer);
+  void collect(const SubscriptionKey& key);
 
-  std::map<Seat, std::vector<Client*>> rows_;
+  std::map<SubscriptionKey, std::vector<Client*>> clients_;
   std::vector<Client*> found_;
   std::size_t size_ = 0;
 };

@@ -80,7 +80,7 @@ Descriptor stop_signals() {
   return Descriptor(signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK));
 }
 
-hub::Guard::Identify identify_with(db::Database& database) {
+hub::AccessCache::Identify identify_with(db::Database& database) {
   return [&database](std::span<const hub::Credential> credentials) {
     return access::look_up_principals(database, credentials);
   };

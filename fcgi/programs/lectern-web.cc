@@ -77,7 +77,7 @@ std::optional<Arguments> parse(int argc, char** argv) {
 
 /// libfcgi installs handlers for what is still default, and they would swallow our signals; and on closing it
 /// would wait two seconds for peers that say nothing.
-void tame_libfcgi() {
+void configure_libfcgi() {
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGUSR1, SIG_IGN);
   ::setenv("LIBFCGI_OS_CLOSE_POLL_TIMEOUT", "100", 0);
@@ -155,11 +155,11 @@ void serve(const Arguments& arguments, const settings::Settings& settings, const
   fcgi::Server server(std::move(listener),
                       {.threads = threads,
                        .read_timeout_seconds = arguments.is_upload ? 40 : 30,
-                       .parked_at_most = kWaits,
+                       .waiting_at_most = kWaits,
                        .worth_reading_bytes = arguments.is_upload ? 64 << 10 : 2 << 20,
                        .exchange = arguments.is_upload ? fcgi::streaming_exchange : fcgi::library_exchange},
                       middleware);
-  const fcgi::Steward steward(app, server, [&life] { life.moved_on(); });
+  const fcgi::BackgroundTasks background(app, server, [&life] { life.moved_on(); });
   std::thread stopper([&] {
     wait_for_stop();
     server.stop();
@@ -187,7 +187,7 @@ int main(int argc, char** argv) {
   }
   const std::string program = arguments->is_upload ? "lectern-upload" : "lectern-web";
   log::start(program, settings->log.level);
-  tame_libfcgi();
+  configure_libfcgi();
   try {
     serve(*arguments, *settings, program);
     return 0;

@@ -16,38 +16,38 @@ constexpr auto kEstimates = 5s;
 
 }  // namespace
 
-Steward::Steward(AppContext& app, Server& server, std::function<void()> moved_on)
+BackgroundTasks::BackgroundTasks(AppContext& app, Server& server, std::function<void()> moved_on)
     : app_(app),
       server_(server),
       moved_on_(std::move(moved_on)),
-      database_(db::ConnectionString(app.settings.database.connection), "lectern-web-steward"),
+      database_(db::ConnectionString(app.settings.database.connection), "lectern-web-background"),
       listener_(db::ConnectionString(app.settings.database.connection), "lectern-web-listener",
                 {db::kEventChannel}),
-      parked_(app.metrics.gauge("http_requests_parked", "Requests that wait for a job without a thread.")) {
-  server_.on_parked([this] { listener_.wake(); });
+      waiting_(app.metrics.gauge("http_requests_waiting", "Requests that wait for a job without a thread.")) {
+  server_.on_waiting([this] { listener_.wake(); });
   thread_ = std::thread([this] { run(); });
 }
 
-Steward::~Steward() {
+BackgroundTasks::~BackgroundTasks() {
   ending_ = true;
   listener_.wake();
   thread_.join();
 }
 
-void Steward::run() {
+void BackgroundTasks::run() {
   bool was_away = false;
   while (!ending_) {
     moved_on_();
     try {
-      do_rounds();
-      look_after_waiting();
+      run_due_tasks();
+      release_ended_waits();
       was_away = false;
     } catch (const db::Error& error) {
-      if (!was_away) log::warning("steward_without_database", {{"reason", error.what()}});
+      if (!was_away) log::warning("background_without_database", {{"reason", error.what()}});
       was_away = true;
       server_.release({}, app_.clock.steady());
     } catch (const std::exception& failure) {  // a full disk, say: the requests of everybody go on
-      log::error("steward_failed", {{"reason", failure.what()}});
+      log::error("background_failed", {{"reason", failure.what()}});
     }
     const SteadyTime looked = app_.clock.steady();
     listener_.wait(server_.awaited().empty() ? kIdle : kWhileWaiting);
@@ -56,7 +56,7 @@ void Steward::run() {
   }
 }
 
-void Steward::look_after_waiting() {
+void BackgroundTasks::release_ended_waits() {
   std::vector<std::int64_t> tenants;
   std::vector<std::string> jobs;
   for (const auto& awaited : server_.awaited()) {
@@ -67,17 +67,17 @@ void Steward::look_after_waiting() {
   server_.release(delivery::ended_jobs(database_, tenants, jobs), app_.clock.steady());
 }
 
-void Steward::do_rounds() {
+void BackgroundTasks::run_due_tasks() {
   const SteadyTime now = app_.clock.steady();
-  if (now >= next_rounds_) {
-    next_rounds_ = now + kIdle;
+  if (now >= next_share_) {
+    next_share_ = now + kIdle;
     app_.limiter.share(database_);
     app_.refusals.share(database_);
   }
   if (now >= next_estimates_) {
     next_estimates_ = now + kEstimates;
     app_.estimates.refresh(database_);
-    parked_.set(static_cast<double>(server_.parked()));
+    waiting_.set(static_cast<double>(server_.waiting_count()));
     app_.exporter.write();
   }
 }

@@ -14,29 +14,29 @@
 
 namespace lectern::fcgi {
 
-class Steward {
+class BackgroundTasks {
  public:
   /// Starts the thread. All are borrowed.
   /// `moved_on` is called each time it has come round, for the life sign.
-  Steward(AppContext& app, Server& server, std::function<void()> moved_on);
+  BackgroundTasks(AppContext& app, Server& server, std::function<void()> moved_on);
 
   /// Ends it.
-  ~Steward();
-  Steward(const Steward&) = delete;
+  ~BackgroundTasks();
+  BackgroundTasks(const BackgroundTasks&) = delete;
 
  private:
   void run();
-  void look_after_waiting();
-  void do_rounds();
+  void release_ended_waits();
+  void run_due_tasks();
 
   AppContext& app_;
   Server& server_;
   std::function<void()> moved_on_;
   db::Database database_;
   db::Listener listener_;
-  metrics::Gauge& parked_;
+  metrics::Gauge& waiting_;
   std::atomic<bool> ending_{false};
-  SteadyTime next_rounds_{};
+  SteadyTime next_share_{};
   SteadyTime next_estimates_{};
   std::thread thread_;
 };

@@ -42,7 +42,7 @@ class Captures {
 
 /// The request waits for a job to end, without a thread: `finish` is called, by any worker, when the job has
 /// ended or `until` has come, and gives the answer. It must not use the Call it was made in.
-struct Parking {
+struct LongPoll {
   TenantId tenant;
   PublicId job;
   SteadyTime until;
@@ -53,12 +53,12 @@ struct Parking {
 class Outcome {
  public:
   Outcome(Response response) : held_(std::move(response)) {}
-  Outcome(Parking parking) : held_(std::move(parking)) {}
+  Outcome(LongPoll long_poll) : held_(std::move(long_poll)) {}
   Response* response() { return std::get_if<Response>(&held_); }
-  Parking* parking() { return std::get_if<Parking>(&held_); }
+  LongPoll* long_poll() { return std::get_if<LongPoll>(&held_); }
 
  private:
-  std::variant<Response, Parking> held_;
+  std::variant<Response, LongPoll> held_;
 };
 
 using Answer = Result<Outcome, Problem>;

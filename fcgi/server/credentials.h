@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "http/presented.h"
+#include "http/credential_headers.h"
 #include "http/problem.h"
 #include "http/request.h"
 

@@ -130,7 +130,7 @@ class RouteMeters {
 };
 
 /// One request on its way through.
-struct Middleware::Visit {
+struct Middleware::RequestContext {
   Request& request;
   SteadyTime began;
   const Route* route = nullptr;
@@ -138,18 +138,18 @@ struct Middleware::Visit {
   std::optional<access::Credential> credential = {};
   std::optional<access::Principal> principal = {};
   Caller caller = {};
-  std::string bucket = {};  ///< who is counted
-  bool is_found = false;    ///< the bucket is a credential's or a link's that exists, not an address's
+  std::string bucket = {};   ///< who is counted
+  bool is_verified = false;  ///< the bucket is a credential's or a link's that exists, not an address's
   bool was_looked_up = false;
   std::string rate_lines = {};
 };
 
 /// The job that the path names; empty where it names none, or something else.
-std::string Middleware::job_of(const Visit& visit) {
-  const std::string_view path = visit.route == nullptr ? "" : visit.route->path;
+std::string Middleware::job_of(const RequestContext& context) {
+  const std::string_view path = context.route == nullptr ? "" : context.route->path;
   std::string_view named;
-  if (path.starts_with("/api/v1/documents/{id}")) named = visit.captures[0];
-  if (path.starts_with("/files/{grant}/{id}/")) named = visit.captures[1];
+  if (path.starts_with("/api/v1/documents/{id}")) named = context.captures[0];
+  if (path.starts_with("/files/{grant}/{id}/")) named = context.captures[1];
   const auto job = PublicId::parse(named);
   return job ? job->text() : std::string();
 }
@@ -174,7 +174,7 @@ Middleware::Middleware(AppContext& app, const Router& router, const ParameterRul
     : app_(app),
       router_(router),
       parameters_(parameters),
-      nowhere_(std::make_unique<RouteMeters>(app.metrics, nullptr)),
+      unrouted_(std::make_unique<RouteMeters>(app.metrics, nullptr)),
       active_(app.metrics.gauge("http_requests_active", "Requests being answered.")) {
   for (const Route& route : router.routes()) {
     meters_.emplace(&route, std::make_unique<RouteMeters>(app.metrics, &route));
@@ -184,72 +184,74 @@ Middleware::Middleware(AppContext& app, const Router& router, const ParameterRul
 Middleware::~Middleware() = default;
 
 Outcome Middleware::serve(Request& request) {
-  Visit visit{request, app_.clock.steady()};
+  RequestContext context{request, app_.clock.steady()};
   active_.add(1);
-  Outcome outcome = answer(visit);
+  Outcome outcome = answer(context);
   active_.add(-1);
-  if (Response* response = outcome.response()) close(visit, *response);
+  if (Response* response = outcome.response()) close(context, *response);
   return outcome;
 }
 
-Outcome Middleware::answer(Visit& visit) {
+Outcome Middleware::answer(RequestContext& context) {
   try {
-    if (const std::string_view status = visit.request.param("LECTERN_PROBLEM"); !status.empty())
-      return told(visit, problem_of_gateway(status, visit.request, router_));
-    if (!json::is_storable(visit.request.path()))
-      return told(visit, problem::bad_request("The address is not percent-encoded UTF-8."));
-    auto found = router_.find(visit.request.method(), visit.request.path());
-    if (!found) return told(visit, found.error());
-    visit.route = found->route;
-    visit.captures = found->captures;
-    if (visit.route->rate != Rate::None || visit.route->needs.who != Needs::Who::Anybody) {
-      visit.credential = credential_of(visit.request, app_.settings.web.secure_cookies);
+    if (const std::string_view status = context.request.param("LECTERN_PROBLEM"); !status.empty())
+      return error_response(context, problem_of_gateway(status, context.request, router_));
+    if (!json::is_storable(context.request.path()))
+      return error_response(context, problem::bad_request("The address is not percent-encoded UTF-8."));
+    auto found = router_.find(context.request.method(), context.request.path());
+    if (!found) return error_response(context, found.error());
+    context.route = found->route;
+    context.captures = found->captures;
+    if (context.route->rate != Rate::None || context.route->needs.who != Needs::Who::Anybody) {
+      context.credential = credential_of(context.request, app_.settings.web.secure_cookies);
     }
-    recognize(visit);
-    if (auto limited = limit(visit); !limited) return told(visit, limited.error());
-    if (auto known = sign_in(visit); !known) return told(visit, known.error());
-    if (auto fit = parameters_.check(*visit.route, visit.request); !fit) return told(visit, fit.error());
-    const auto part = take_part(visit);
-    if (!part) return told(visit, part.error());
-    return handle(visit);
+    identify(context);
+    if (auto limited = limit(context); !limited) return error_response(context, limited.error());
+    if (auto known = sign_in(context); !known) return error_response(context, known.error());
+    if (auto fit = parameters_.check(*context.route, context.request); !fit)
+      return error_response(context, fit.error());
+    const auto part = reserve_upload(context);
+    if (!part) return error_response(context, part.error());
+    return handle(context);
   } catch (...) {
     // The connection is kept like after any other answer: closing it would fail whatever nginx sends next.
-    return told(visit, problem_of_current_exception(visit.request));
+    return error_response(context, problem_of_current_exception(context.request));
   }
 }
 
 /// Decides who is counted: the credential or link that is presented, once it was found to exist; else the
 /// address. Looking up costs one read a minute for each that exists, and one for each that does not.
-void Middleware::recognize(Visit& visit) {
-  if (visit.route->rate == Rate::None) return;
-  if (const auto link = link_bucket(*visit.route, visit.captures)) {
-    visit.bucket = *link;
-    visit.is_found = is_known(visit);
-  } else if (visit.credential) {
-    visit.bucket = credential_bucket(*visit.credential);
-    visit.is_found = is_known(visit);
-    if (!visit.is_found) {
-      visit.principal = access::find_principal(*app_.databases.borrow(), *visit.credential);
-      visit.was_looked_up = true;
-      visit.is_found = visit.principal.has_value();
-      if (visit.is_found) {
-        visit.caller = {visit.principal->tenant, visit.principal->actor(), visit.principal->unlimited};
-        learn(visit.bucket, visit.caller);
+void Middleware::identify(RequestContext& context) {
+  if (context.route->rate == Rate::None) return;
+  if (const auto link = link_bucket(*context.route, context.captures)) {
+    context.bucket = *link;
+    context.is_verified = is_known(context);
+  } else if (context.credential) {
+    context.bucket = credential_bucket(*context.credential);
+    context.is_verified = is_known(context);
+    if (!context.is_verified) {
+      context.principal = access::find_principal(*app_.databases.borrow(), *context.credential);
+      context.was_looked_up = true;
+      context.is_verified = context.principal.has_value();
+      if (context.is_verified) {
+        context.caller = {context.principal->tenant, context.principal->actor(),
+                          context.principal->unlimited};
+        remember(context.bucket, context.caller);
       }
     }
   }
-  if (!visit.is_found) visit.bucket = address_bucket(visit.request);
+  if (!context.is_verified) context.bucket = address_bucket(context.request);
 }
 
-bool Middleware::is_known(Visit& visit) {
+bool Middleware::is_known(RequestContext& context) {
   const std::lock_guard lock(known_mutex_);
-  const auto known = known_.find(visit.bucket);
-  if (known == known_.end() || known->second.until <= visit.began) return false;
-  visit.caller = known->second.caller;
+  const auto known = known_.find(context.bucket);
+  if (known == known_.end() || known->second.until <= context.began) return false;
+  context.caller = known->second.caller;
   return true;
 }
 
-void Middleware::learn(const std::string& bucket, Caller caller) {
+void Middleware::remember(const std::string& bucket, Caller caller) {
   constexpr std::size_t kMany = 10'000;
   constexpr std::chrono::seconds kKnown{60};
   const std::lock_guard lock(known_mutex_);
@@ -257,123 +259,123 @@ void Middleware::learn(const std::string& bucket, Caller caller) {
   known_[bucket] = {std::move(caller), app_.clock.steady() + kKnown};
 }
 
-Result<Done, Problem> Middleware::limit(Visit& visit) {
-  const Rate rate = visit.route->rate;
-  if (rate == Rate::None || visit.caller.unlimited) return Done{};
-  const auto where = visit.is_found ? access::CountedIn::EveryProcess : access::CountedIn::ThisProcess;
+Result<Done, Problem> Middleware::limit(RequestContext& context) {
+  const Rate rate = context.route->rate;
+  if (rate == Rate::None || context.caller.unlimited) return Done{};
+  const auto where = context.is_verified ? access::CountedIn::EveryProcess : access::CountedIn::ThisProcess;
   const int limit = limit_of(rate, app_.settings);
   access::Verdict verdict =
-      app_.limiter.count(std::string(rate_name(rate)) + ":" + visit.bucket, limit, where);
+      app_.limiter.count(std::string(rate_name(rate)) + ":" + context.bucket, limit, where);
   if (verdict.admitted) {
     const auto common = static_cast<int>(app_.settings.rates.global_per_minute);
-    const access::Verdict all = app_.limiter.count_in_common("global", visit.bucket, common, where);
+    const access::Verdict all = app_.limiter.count_in_common("global", context.bucket, common, where);
     if (!all.admitted) verdict = all;
   }
-  visit.rate_lines = rate_headers(rate_name(rate), verdict);
+  context.rate_lines = rate_headers(rate_name(rate), verdict);
   if (verdict.admitted) return Done{};
-  log::warning("rate_limited", {{"request_id", visit.request.id()}, {"rate", rate_name(rate)}});
+  log::warning("rate_limited", {{"request_id", context.request.id()}, {"rate", rate_name(rate)}});
   return problem::rate_limited(verdict.reset_seconds);
 }
 
 /// A document's body ties a thread for as long as it takes.
-Result<access::Shares::Held, Problem> Middleware::take_part(const Visit& visit) {
-  const Method method = visit.request.method();
+Result<access::Shares::Held, Problem> Middleware::reserve_upload(const RequestContext& context) {
+  const Method method = context.request.method();
   const bool has_body = method == Method::Post || method == Method::Put || method == Method::Patch;
-  if (!visit.route->takes_document || !has_body || !visit.principal) return access::Shares::Held();
-  auto part = app_.bodies.take(*visit.principal);
+  if (!context.route->takes_document || !has_body || !context.principal) return access::Shares::Held();
+  auto part = app_.bodies.take(*context.principal);
   if (part) return part;
-  log::warning("too_many_uploads", {{"request_id", visit.request.id()},
-                                    {"tenant", visit.principal->tenant.value},
-                                    {"actor", visit.principal->actor()}});
+  log::warning("too_many_uploads", {{"request_id", context.request.id()},
+                                    {"tenant", context.principal->tenant.value},
+                                    {"actor", context.principal->actor()}});
   return problem::too_many_at_once("So many uploads of yours are under way. Wait until one has ended.");
 }
 
-Result<Done, Problem> Middleware::sign_in(Visit& visit) {
-  const Needs& needs = visit.route->needs;
+Result<Done, Problem> Middleware::sign_in(RequestContext& context) {
+  const Needs& needs = context.route->needs;
   if (needs.who == Needs::Who::Anybody) return Done{};
-  if (!visit.credential) return problem::unauthenticated();
-  const bool by_cookie = visit.credential->by == access::SignedInBy::Session;
-  if (by_cookie && changes_something(visit.request.method()) && !is_same_origin(visit.request)) {
+  if (!context.credential) return problem::unauthenticated();
+  const bool by_cookie = context.credential->by == access::SignedInBy::Session;
+  if (by_cookie && changes_something(context.request.method()) && !is_same_origin(context.request)) {
     return problem::forbidden("This request did not come from this site's own pages.");
   }
   if (needs.by_handler) return Done{};
-  if (!visit.principal && !visit.was_looked_up)
-    visit.principal = access::find_principal(*app_.databases.borrow(), *visit.credential);
-  if (!visit.principal) return problem::unauthenticated();
-  if (needs.who == Needs::Who::Right && !visit.principal->rights.has(needs.right)) {
+  if (!context.principal && !context.was_looked_up)
+    context.principal = access::find_principal(*app_.databases.borrow(), *context.credential);
+  if (!context.principal) return problem::unauthenticated();
+  if (needs.who == Needs::Who::Right && !context.principal->rights.has(needs.right)) {
     return problem::forbidden(std::string("This needs the right to ") + access::right_name(needs.right) +
                               ".");
   }
   return Done{};
 }
 
-Outcome Middleware::handle(Visit& visit) {
-  Call call{visit.request, visit.captures, app_, visit.principal.value_or(access::Principal{})};
-  call.credential = visit.credential;
-  Answer answer = visit.route->handler(call);
-  if (call.caller) visit.caller = *call.caller;
-  if (!answer) return told(visit, answer.error());
+Outcome Middleware::handle(RequestContext& context) {
+  Call call{context.request, context.captures, app_, context.principal.value_or(access::Principal{})};
+  call.credential = context.credential;
+  Answer answer = context.route->handler(call);
+  if (call.caller) context.caller = *call.caller;
+  if (!answer) return error_response(context, answer.error());
   if (Response* response = answer->response()) {
-    const auto link = link_bucket(*visit.route, visit.captures);
-    if (link && response->status() < 400) learn(*link, {});
-    response->headers(visit.rate_lines);
-    if (visit.route->needs.who != Needs::Who::Anybody && !response->has_header("Cache-Control")) {
+    const auto link = link_bucket(*context.route, context.captures);
+    if (link && response->status() < 400) remember(*link, {});
+    response->headers(context.rate_lines);
+    if (context.route->needs.who != Needs::Who::Anybody && !response->has_header("Cache-Control")) {
       response->header("Cache-Control", "private, no-cache");
     }
-    if (visit.route->rate != Rate::None) response->header("X-Request-Id", visit.request.id());
+    if (context.route->rate != Rate::None) response->header("X-Request-Id", context.request.id());
   }
   return std::move(*answer);
 }
 
-Response Middleware::told(const Visit& visit, const Problem& problem) const {
-  Response response = to_response(problem, visit.request.id(), visit.route ? "" : visit.request.path(),
-                                  visit.request.param("HTTP_ACCEPT"));
-  response.headers(visit.rate_lines);
-  response.header("X-Request-Id", visit.request.id());
+Response Middleware::error_response(const RequestContext& context, const Problem& problem) const {
+  Response response = to_response(problem, context.request.id(), context.route ? "" : context.request.path(),
+                                  context.request.param("HTTP_ACCEPT"));
+  response.headers(context.rate_lines);
+  response.header("X-Request-Id", context.request.id());
   // tus wants its version on every answer.
-  if (visit.request.path().starts_with("/api/v1/uploads")) response.header("Tus-Resumable", "1.0.0");
+  if (context.request.path().starts_with("/api/v1/uploads")) response.header("Tus-Resumable", "1.0.0");
   return response;
 }
 
 /// For the audit log: who asked without a valid credential, without the right, or too often. Refused sign-ins
 /// write their own line (access::sign_in).
-void Middleware::note_refusal(Visit& visit, int status) {
-  if (visit.route == nullptr || (status != 401 && status != 403 && status != 429)) return;
-  if (status == 401 && visit.route->needs.who == Needs::Who::Anybody) return;
-  if (status == 401 && !visit.credential && only_asks_who_it_is(*visit.route, visit.request)) return;
+void Middleware::note_refusal(RequestContext& context, int status) {
+  if (context.route == nullptr || (status != 401 && status != 403 && status != 429)) return;
+  if (status == 401 && context.route->needs.who == Needs::Who::Anybody) return;
+  if (status == 401 && !context.credential && only_asks_who_it_is(*context.route, context.request)) return;
   access::Refused refused;
-  if (visit.principal) visit.caller = {visit.principal->tenant, visit.principal->actor(), false};
-  if (!visit.caller.actor.empty()) refused.tenant = visit.caller.tenant;
+  if (context.principal) context.caller = {context.principal->tenant, context.principal->actor(), false};
+  if (!context.caller.actor.empty()) refused.tenant = context.caller.tenant;
   refused.action = status == 401 ? "not_signed_in" : status == 403 ? "not_allowed" : "rate_limited";
-  refused.actor = visit.caller.actor.empty() ? "anybody" : visit.caller.actor;
-  refused.object = std::string(method_name(visit.route->method)) + " " + std::string(visit.route->path);
-  refused.address = address_bucket(visit.request);
-  refused.request_id = visit.request.id();
+  refused.actor = context.caller.actor.empty() ? "anybody" : context.caller.actor;
+  refused.object = std::string(method_name(context.route->method)) + " " + std::string(context.route->path);
+  refused.address = address_bucket(context.request);
+  refused.request_id = context.request.id();
   app_.refusals.note(std::move(refused));
 }
 
-void Middleware::close(Visit& visit, const Response& response) {
-  note_refusal(visit, response.status());
-  const std::chrono::duration<double> took = app_.clock.steady() - visit.began;
-  const auto meters = meters_.find(visit.route);
-  (meters == meters_.end() ? *nowhere_ : *meters->second).note(response.status(), took.count());
-  if (visit.route != nullptr && visit.route->rate == Rate::None && response.status() < 400) return;
-  if (visit.principal) visit.caller = {visit.principal->tenant, visit.principal->actor(), false};
-  log::info("request", {{"request_id", visit.request.id()},
-                        {"trace_id", visit.request.trace_id()},
-                        {"method", method_name(visit.request.method())},
-                        {"route", visit.route ? visit.route->path : "(none)"},
-                        {"job", job_of(visit)},
+void Middleware::close(RequestContext& context, const Response& response) {
+  note_refusal(context, response.status());
+  const std::chrono::duration<double> took = app_.clock.steady() - context.began;
+  const auto meters = meters_.find(context.route);
+  (meters == meters_.end() ? *unrouted_ : *meters->second).note(response.status(), took.count());
+  if (context.route != nullptr && context.route->rate == Rate::None && response.status() < 400) return;
+  if (context.principal) context.caller = {context.principal->tenant, context.principal->actor(), false};
+  log::info("request", {{"request_id", context.request.id()},
+                        {"trace_id", context.request.trace_id()},
+                        {"method", method_name(context.request.method())},
+                        {"route", context.route ? context.route->path : "(none)"},
+                        {"job", job_of(context)},
                         {"status", response.status()},
                         {"seconds", took.count()},
-                        {"tenant", visit.caller.tenant.value},
-                        {"actor", visit.caller.actor}});
+                        {"tenant", context.caller.tenant.value},
+                        {"actor", context.caller.actor}});
 }
 
-Response Middleware::finish(const Request& request, Parking& parking) {
+Response Middleware::finish(const Request& request, LongPoll& long_poll) {
   Response response(500);
   try {
-    response = parking.finish(app_);
+    response = long_poll.finish(app_);
     response.header("X-Request-Id", request.id());
   } catch (...) {
     response =

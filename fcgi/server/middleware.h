@@ -27,29 +27,29 @@ class Middleware final : public Service {
   ~Middleware() override;
 
   Outcome serve(Request& request) override;
-  Response finish(const Request& request, Parking& parking) override;
+  Response finish(const Request& request, LongPoll& long_poll) override;
 
  private:
-  struct Visit;
+  struct RequestContext;
 
-  Outcome answer(Visit& visit);
-  void recognize(Visit& visit);
-  bool is_known(Visit& visit);
-  void learn(const std::string& bucket, Caller caller);
-  Result<Done, Problem> limit(Visit& visit);
-  Result<Done, Problem> sign_in(Visit& visit);
-  Result<access::Shares::Held, Problem> take_part(const Visit& visit);
-  Outcome handle(Visit& visit);
-  void close(Visit& visit, const Response& response);
-  void note_refusal(Visit& visit, int status);
-  static std::string job_of(const Visit& visit);
-  Response told(const Visit& visit, const Problem& problem) const;
+  Outcome answer(RequestContext& context);
+  void identify(RequestContext& context);
+  bool is_known(RequestContext& context);
+  void remember(const std::string& bucket, Caller caller);
+  Result<Done, Problem> limit(RequestContext& context);
+  Result<Done, Problem> sign_in(RequestContext& context);
+  Result<access::Shares::Held, Problem> reserve_upload(const RequestContext& context);
+  Outcome handle(RequestContext& context);
+  void close(RequestContext& context, const Response& response);
+  void note_refusal(RequestContext& context, int status);
+  static std::string job_of(const RequestContext& context);
+  Response error_response(const RequestContext& context, const Problem& problem) const;
 
   AppContext& app_;
   const Router& router_;
   const ParameterRules& parameters_;
   std::map<const Route*, std::unique_ptr<RouteMeters>> meters_;
-  std::unique_ptr<RouteMeters> nowhere_;
+  std::unique_ptr<RouteMeters> unrouted_;
   metrics::Gauge& active_;
 
   struct Known {

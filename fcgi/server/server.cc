@@ -23,11 +23,11 @@ namespace lectern::fcgi {
 namespace {
 
 /// One request on its connection.
-struct Visit {
+struct ActiveRequest {
   std::unique_ptr<Exchange> exchange;
   std::optional<Request> request;
 
-  explicit Visit(std::unique_ptr<Exchange> made) : exchange(std::move(made)) {}
+  explicit ActiveRequest(std::unique_ptr<Exchange> made) : exchange(std::move(made)) {}
 
   /// Reads the head of a request. False: the connection is closed.
   bool accept(int connection) {
@@ -61,9 +61,9 @@ struct Visit {
   }
 };
 
-struct Parked {
-  std::unique_ptr<Visit> visit;
-  Parking parking;
+struct WaitingRequest {
+  std::unique_ptr<ActiveRequest> active;
+  LongPoll long_poll;
 };
 
 Descriptor checked(int descriptor, const char* doing) {
@@ -73,7 +73,7 @@ Descriptor checked(int descriptor, const char* doing) {
 
 }  // namespace
 
-struct Server::Inside {
+struct Server::State {
   Descriptor listener;
   ServerOptions options;
   Service& service;
@@ -81,13 +81,13 @@ struct Server::Inside {
   Descriptor stopping = checked(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK), "eventfd");
   Descriptor released = checked(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK | EFD_SEMAPHORE), "eventfd");
   std::atomic<bool> stop{false};
-  std::function<void()> parked_notice;
+  std::function<void()> waiting_notice;
 
   mutable std::mutex mutex;
-  std::list<Parked> waiting;
-  std::list<Parked> ready;
+  std::list<WaitingRequest> waiting;
+  std::list<WaitingRequest> ready;
 
-  Inside(Descriptor socket, const ServerOptions& given, Service& served)
+  State(Descriptor socket, const ServerOptions& given, Service& served)
       : listener(std::move(socket)), options(given), service(served) {
     watch(listener.get(), EPOLLIN, EPOLL_CTL_ADD);
     watch(stopping.get(), EPOLLIN, EPOLL_CTL_ADD);
@@ -139,7 +139,7 @@ struct Server::Inside {
   }
 
   void work() {
-    auto visit = std::make_unique<Visit>(options.exchange());
+    auto active = std::make_unique<ActiveRequest>(options.exchange());
     while (!stop.load(std::memory_order_acquire)) {
       epoll_event event{};
       if (!next_event(event)) continue;
@@ -148,9 +148,10 @@ struct Server::Inside {
       if (descriptor == listener.get()) {
         admit();
       } else if (descriptor == released.get()) {
-        contain([&] { go_on_with_one(); });
-      } else if (!contain([&] { serve(visit, descriptor); })) {
-        visit = std::make_unique<Visit>(options.exchange());  // closes the connection of the one that failed
+        contain([&] { finish_one(); });
+      } else if (!contain([&] { serve(active, descriptor); })) {
+        active = std::make_unique<ActiveRequest>(
+            options.exchange());  // closes the connection of the one that failed
       }
     }
   }
@@ -169,32 +170,33 @@ struct Server::Inside {
     return false;
   }
 
-  void serve(std::unique_ptr<Visit>& visit, int descriptor) {
-    if (!visit->accept(descriptor)) return;
-    Outcome outcome = service.serve(*visit->request);
+  void serve(std::unique_ptr<ActiveRequest>& active, int descriptor) {
+    if (!active->accept(descriptor)) return;
+    Outcome outcome = service.serve(*active->request);
     if (Response* response = outcome.response()) {
-      rearm(visit->answer(*response, options.worth_reading_bytes));
+      rearm(active->answer(*response, options.worth_reading_bytes));
       return;
     }
-    if (park(visit, *outcome.parking())) {
-      visit = std::make_unique<Visit>(options.exchange());
-      if (parked_notice) parked_notice();
+    if (keep_waiting(active, *outcome.long_poll())) {
+      active = std::make_unique<ActiveRequest>(options.exchange());
+      if (waiting_notice) waiting_notice();
       return;
     }
-    rearm(visit->answer(service.finish(*visit->request, *outcome.parking()), options.worth_reading_bytes));
+    rearm(
+        active->answer(service.finish(*active->request, *outcome.long_poll()), options.worth_reading_bytes));
   }
 
-  bool park(std::unique_ptr<Visit>& visit, Parking& parking) {
+  bool keep_waiting(std::unique_ptr<ActiveRequest>& active, LongPoll& long_poll) {
     const std::lock_guard lock(mutex);
-    if (stop || waiting.size() >= options.parked_at_most) return false;
-    waiting.push_back({std::move(visit), std::move(parking)});
+    if (stop || waiting.size() >= options.waiting_at_most) return false;
+    waiting.push_back({std::move(active), std::move(long_poll)});
     return true;
   }
 
-  void go_on_with_one() {
+  void finish_one() {
     std::uint64_t taken = 0;
     if (::read(released.get(), &taken, sizeof taken) != sizeof taken) return;
-    std::list<Parked> one;
+    std::list<WaitingRequest> one;
     {
       const std::lock_guard lock(mutex);
       if (ready.empty()) return;
@@ -203,18 +205,18 @@ struct Server::Inside {
     finish(one.front());
   }
 
-  void finish(Parked& parked) {
-    rearm(parked.visit->answer(service.finish(*parked.visit->request, parked.parking),
-                               options.worth_reading_bytes));
+  void finish(WaitingRequest& one) {
+    rearm(
+        one.active->answer(service.finish(*one.active->request, one.long_poll), options.worth_reading_bytes));
   }
 
   /// After the threads have gone: nobody is left without an answer.
   void finish_all() {
     waiting.splice(waiting.end(), ready);
-    for (Parked& parked : waiting) {
+    for (WaitingRequest& one : waiting) {
       contain([&] {
-        const int connection = parked.visit->answer(service.finish(*parked.visit->request, parked.parking),
-                                                    options.worth_reading_bytes);
+        const int connection = one.active->answer(service.finish(*one.active->request, one.long_poll),
+                                                  options.worth_reading_bytes);
         if (connection >= 0) ::close(connection);
       });
     }
@@ -223,61 +225,61 @@ struct Server::Inside {
 };
 
 Server::Server(Descriptor listener, const ServerOptions& options, Service& service) {
-  inside_ = std::make_unique<Inside>(std::move(listener), options, service);
+  state_ = std::make_unique<State>(std::move(listener), options, service);
 }
 
 Server::~Server() = default;
 
 void Server::run() {
   std::vector<std::thread> threads;
-  threads.reserve(static_cast<std::size_t>(inside_->options.threads));
-  for (int i = 0; i < inside_->options.threads; ++i) threads.emplace_back([this] { inside_->work(); });
+  threads.reserve(static_cast<std::size_t>(state_->options.threads));
+  for (int i = 0; i < state_->options.threads; ++i) threads.emplace_back([this] { state_->work(); });
   for (std::thread& thread : threads) thread.join();
-  inside_->finish_all();
+  state_->finish_all();
 }
 
 void Server::stop() noexcept {
-  inside_->stop.store(true, std::memory_order_release);
+  state_->stop.store(true, std::memory_order_release);
   const std::uint64_t one = 1;
-  [[maybe_unused]] const ssize_t written = ::write(inside_->stopping.get(), &one, sizeof one);
+  [[maybe_unused]] const ssize_t written = ::write(state_->stopping.get(), &one, sizeof one);
 }
 
 std::vector<Server::Awaited> Server::awaited() const {
-  const std::lock_guard lock(inside_->mutex);
+  const std::lock_guard lock(state_->mutex);
   std::set<PublicId> seen;
   std::vector<Awaited> jobs;
-  for (const Parked& parked : inside_->waiting) {
-    if (seen.insert(parked.parking.job).second) jobs.push_back({parked.parking.tenant, parked.parking.job});
+  for (const WaitingRequest& one : state_->waiting) {
+    if (seen.insert(one.long_poll.job).second) jobs.push_back({one.long_poll.tenant, one.long_poll.job});
   }
   return jobs;
 }
 
-std::size_t Server::parked() const {
-  const std::lock_guard lock(inside_->mutex);
-  return inside_->waiting.size();
+std::size_t Server::waiting_count() const {
+  const std::lock_guard lock(state_->mutex);
+  return state_->waiting.size();
 }
 
 void Server::release(const std::vector<PublicId>& jobs, SteadyTime now) {
   const std::set<PublicId> ended(jobs.begin(), jobs.end());
   std::uint64_t count = 0;
   {
-    const std::lock_guard lock(inside_->mutex);
-    for (auto at = inside_->waiting.begin(); at != inside_->waiting.end();) {
+    const std::lock_guard lock(state_->mutex);
+    for (auto at = state_->waiting.begin(); at != state_->waiting.end();) {
       const auto next = std::next(at);
-      if (at->parking.until <= now || ended.contains(at->parking.job)) {
-        inside_->ready.splice(inside_->ready.end(), inside_->waiting, at);
+      if (at->long_poll.until <= now || ended.contains(at->long_poll.job)) {
+        state_->ready.splice(state_->ready.end(), state_->waiting, at);
         ++count;
       }
       at = next;
     }
   }
   if (count > 0) {
-    [[maybe_unused]] const ssize_t written = ::write(inside_->released.get(), &count, sizeof count);
+    [[maybe_unused]] const ssize_t written = ::write(state_->released.get(), &count, sizeof count);
   }
 }
 
-void Server::on_parked(std::function<void()> notice) {
-  inside_->parked_notice = std::move(notice);
+void Server::on_waiting(std::function<void()> notice) {
+  state_->waiting_notice = std::move(notice);
 }
 
 }  // namespace lectern::fcgi

@@ -26,13 +26,13 @@ class Service {
   virtual Outcome serve(Request& request) = 0;
 
   /// The end of a wait.
-  virtual Response finish(const Request& request, Parking& parking) = 0;
+  virtual Response finish(const Request& request, LongPoll& long_poll) = 0;
 };
 
 struct ServerOptions {
   int threads = 8;
   int read_timeout_seconds = 30;  ///< for a silent peer in the middle of a request
-  std::size_t parked_at_most = 2000;
+  std::size_t waiting_at_most = 2000;
   /// How much of a body that no handler read is read all the same, so that the connection can be kept: nginx
   /// may have given it another request already. More than the largest body where nginx reads bodies before
   /// us.
@@ -53,7 +53,7 @@ class Server {
   /// From a signal handler or another thread.
   void stop() noexcept;
 
-  // For the parking lot's watcher.
+  // For the long_poll lot's watcher.
 
   /// The jobs that parked requests wait for. Each once.
   struct Awaited {
@@ -63,18 +63,18 @@ class Server {
   std::vector<Awaited> awaited() const;
 
   /// How many requests are parked.
-  std::size_t parked() const;
+  std::size_t waiting_count() const;
 
   /// Lets every request go on that waits for one of `jobs`, or whose time is over.
   void release(const std::vector<PublicId>& jobs, SteadyTime now);
 
   /// Called once before `run`: what to do when a request was parked (look at once whether its job has ended
   /// already).
-  void on_parked(std::function<void()> notice);
+  void on_waiting(std::function<void()> notice);
 
  private:
-  struct Inside;
-  std::unique_ptr<Inside> inside_;
+  struct State;
+  std::unique_ptr<State> state_;
 };
 
 }  // namespace lectern::fcgi

@@ -45,11 +45,11 @@ class Ahead {
   }
 
   /// Where the next `at_most` bytes may be received; `received` says how many came.
-  std::span<char> room(std::size_t at_most) {
+  std::span<char> free_space(std::size_t at_most) {
     if (begin_ > 0) std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
     end_ -= begin_;
     begin_ = 0;
-    if (buffer_.size() < kRoom) buffer_.resize(kRoom);
+    if (buffer_.size() < kBufferSize) buffer_.resize(kBufferSize);
     return std::span(buffer_).subspan(end_, std::min(at_most, buffer_.size() - end_));
   }
   void received(std::size_t count) { end_ += count; }
@@ -61,7 +61,7 @@ class Ahead {
   void clear() { begin_ = end_ = 0; }
 
  private:
-  static constexpr std::size_t kRoom = 16 * 1024;
+  static constexpr std::size_t kBufferSize = 16 * 1024;
   std::vector<char> buffer_;
   std::size_t begin_ = 0;
   std::size_t end_ = 0;
@@ -77,7 +77,7 @@ class StreamingExchange final : public Exchange {
     content_left_ = padding_left_ = 0;
     present_ = {};
     pace_ = {};
-    is_slow_ = is_hurried_ = false;
+    is_slow_ = is_abandoned_ = false;
     state_ = State::Head;
     while (state_ == State::Head) {
       if (!take_head_record()) {
@@ -102,7 +102,7 @@ class StreamingExchange final : public Exchange {
     return {filled, state_ == State::Broken, is_slow_};
   }
 
-  void hurry() override { is_hurried_ = true; }
+  void abandon_body() override { is_abandoned_ = true; }
 
   /// What cannot be sent shows when the answer is: the connection is gone then as well.
   void send(std::string_view piece) override {
@@ -266,7 +266,7 @@ class StreamingExchange final : public Exchange {
   bool have(std::size_t count, std::size_t at_most) {
     while (ahead_.bytes().size() < count) {
       Places places;
-      places.add(ahead_.room(at_most));
+      places.add(ahead_.free_space(at_most));
       const std::size_t got = receive(places);
       if (got == 0) return false;
       ahead_.received(got);
@@ -279,7 +279,7 @@ class StreamingExchange final : public Exchange {
   std::size_t receive(const Places& into) {
     ssize_t got = -1;
     const auto began = Clock::now();
-    if (!is_hurried_ || comes_soon()) {
+    if (!is_abandoned_ || comes_soon()) {
       do {
         got = ::readv(connection_.get(), into.places.data(), static_cast<int>(into.count));
       } while (got < 0 && errno == EINTR);
@@ -315,7 +315,7 @@ class StreamingExchange final : public Exchange {
   State state_ = State::Broken;
   Pace pace_;
   bool is_slow_ = false;
-  bool is_hurried_ = false;
+  bool is_abandoned_ = false;
   RecordHeader present_{};
   std::size_t content_left_ = 0;
   std::size_t padding_left_ = 0;

@@ -270,7 +270,7 @@ TEST_F(ApprovalRoutes, TwoLinksInOneBrowserDoNotMeet) {
 }
 
 TEST_F(ApprovalRoutes, TheFormUncoversAPageAndKeepsWhatWasTyped) {
-  const std::string fields = "uncover=2&on-2=" + finding() + "&justification=half+a+reason";
+  const std::string fields = "reveal=2&on-2=" + finding() + "&justification=half+a+reason";
 
   const Reply reply = send_form(fields);
 

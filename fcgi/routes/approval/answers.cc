@@ -51,8 +51,8 @@ bool sends_mail(const AppContext& app) {
   return !app.settings.mail.smtp_url.empty();
 }
 
-std::vector<std::pair<std::string, std::string>> uncovered_properties(AppContext& app,
-                                                                      const approval::PropertyTexts& where) {
+std::vector<std::pair<std::string, std::string>> revealed_properties(AppContext& app,
+                                                                     const approval::PropertyTexts& where) {
   constexpr std::size_t kLargest = std::size_t{4} << 20;
   std::vector<std::pair<std::string, std::string>> out;
   const auto hash = store::Hash::from(where.sha256);

@@ -46,8 +46,8 @@ bool sends_mail(const AppContext& app);
 
 /// The properties in which an uncovered finding stands, by name, with their texts. Nothing where the blob is
 /// gone.
-std::vector<std::pair<std::string, std::string>> uncovered_properties(AppContext& app,
-                                                                      const approval::PropertyTexts& where);
+std::vector<std::pair<std::string, std::string>> revealed_properties(AppContext& app,
+                                                                     const approval::PropertyTexts& where);
 
 /// The picture of a page under review, for whoever has the link; `number` as the path has it.
 Answer review_picture(Call& call, const approval::ApprovalToken& token, std::string_view number);

@@ -121,7 +121,7 @@ Answer answer_reveal(Call& call, Standing standing, const std::optional<approval
   if (!where) return Outcome(Response(204));
   json::Writer out;
   out.begin_object().key("properties").begin_array();
-  for (const auto& [property, text] : uncovered_properties(call.app, *where))
+  for (const auto& [property, text] : revealed_properties(call.app, *where))
     out.begin_object().member("property", property).member("text", text).end_object();
   Response response = Response::json(200, out.end_array().end_object().take());
   response.header("Cache-Control", "no-store");

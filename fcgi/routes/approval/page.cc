@@ -6,8 +6,8 @@
 #include <set>
 #include <utility>
 
+#include "http/credential_headers.h"
 #include "http/paging.h"
-#include "http/presented.h"
 #include "lectern/approval/care.h"
 #include "lectern/approval/decision.h"
 #include "lectern/approval/hold.h"
@@ -116,15 +116,15 @@ std::vector<std::int64_t> numbers_in(std::string_view text) {
 }
 
 /// What is uncovered of the file's properties, for a form that has uncovered them.
-UncoveredTexts uncovered_texts(Call& call, db::Database& database, const ApprovalToken& token,
-                               const FormFields& fields) {
-  UncoveredTexts texts;
+RevealedTexts revealed_texts(Call& call, db::Database& database, const ApprovalToken& token,
+                             const FormFields& fields) {
+  RevealedTexts texts;
   const auto findings = fields.find("on-0");
-  if (!fields.contains("uncovered-0") || findings == fields.end()) return texts;
+  if (!fields.contains("revealed-0") || findings == fields.end()) return texts;
   for (const std::int64_t finding : numbers_in(findings->second)) {
     const auto where = approval::property_texts_by_token(database, token, finding);
     texts[finding] =
-        where ? uncovered_properties(call.app, *where) : std::vector<std::pair<std::string, std::string>>();
+        where ? revealed_properties(call.app, *where) : std::vector<std::pair<std::string, std::string>>();
   }
   return texts;
 }
@@ -140,7 +140,7 @@ Answer show(Call& call, const ApprovalToken& token, int status, const FormFields
   const std::string address = address_of(token);
   Response response = page_response(
       status, approval_form_page({value, address, token.text(), token.form_key(), fields, complaint, field,
-                                  sends_mail(call.app), uncovered_texts(call, *database, token, fields)}));
+                                  sends_mail(call.app), revealed_texts(call, *database, token, fields)}));
   response.header("Set-Cookie", cookie_for(token, call.app));
   return Outcome(std::move(response));
 }
@@ -180,9 +180,9 @@ bool is_kind(std::string_view text) {
 /// Fields that the forms of the page have: a few by name, and some for each finding, page and kind.
 bool is_known_field(std::string_view name) {
   for (const char* known :
-       {"form_key", "decision", "justification", "reason_code", "hours", "email", "uncover"})
+       {"form_key", "decision", "justification", "reason_code", "hours", "email", "reveal"})
     if (name == known) return true;
-  for (const std::string_view prefix : {"finding-", "same-", "on-", "uncovered-"})
+  for (const std::string_view prefix : {"finding-", "same-", "on-", "revealed-"})
     if (name.starts_with(prefix)) return is_digits(name.substr(prefix.size()));
   for (const std::string_view prefix : {"kind-", "of-"})
     if (name.starts_with(prefix)) return is_kind(name.substr(prefix.size()));
@@ -257,8 +257,8 @@ std::size_t typed_characters(std::string_view text) {
 
 /// Uncovers what stands on a page ("0": in the file's properties), writes that down, and shows the form again
 /// as it was filled in.
-Answer uncover(Call& call, const ApprovalToken& token, FormFields fields) {
-  const std::string page(field(fields, "uncover"));
+Answer reveal(Call& call, const ApprovalToken& token, FormFields fields) {
+  const std::string page(field(fields, "reveal"));
   const auto findings = numbers_in(field(fields, "on-" + page));
   {
     auto database = call.app.databases.borrow();
@@ -266,7 +266,7 @@ Answer uncover(Call& call, const ApprovalToken& token, FormFields fields) {
       if (approval::reveal_by_token(*database, token, finding, call.request.id()) == Standing::Unknown)
         return wrong_page();
   }
-  if (!findings.empty()) fields["uncovered-" + page] = "yes";
+  if (!findings.empty()) fields["revealed-" + page] = "yes";
   return show(call, token, 200, fields, "", "");
 }
 
@@ -384,7 +384,7 @@ Answer send_page(Call& call) {
     return show(call, *token, 422, {}, "The form could not be read. Fill it in again.", "decision");
   if (!comes_from_our_page(call.request, call.app, *token, *fields)) return wrong_page();
 
-  if (fields->contains("uncover")) return uncover(call, *token, *fields);
+  if (fields->contains("reveal")) return reveal(call, *token, *fields);
   const auto decision = approval::parse_decision(field(*fields, "decision"));
   if (!decision) return show(call, *token, 422, *fields, "Choose whether to approve or to deny.", "decision");
   const std::string_view reason = field(*fields, "justification");

@@ -152,13 +152,13 @@ std::string hidden_input(std::string_view name, std::string_view value) {
 }
 
 /// A button of the decision's form, so that what was typed is shown again.
-std::string uncover_button(std::string_view page, std::string_view words) {
-  return "<p><button form=\"decide\" name=\"uncover\" value=\"" + escaped_markup(page) +
-         "\" formnovalidate>" + escaped_markup(words) + "</button></p>\n";
+std::string reveal_button(std::string_view page, std::string_view words) {
+  return "<p><button form=\"decide\" name=\"reveal\" value=\"" + escaped_markup(page) + "\" formnovalidate>" +
+         escaped_markup(words) + "</button></p>\n";
 }
 
-bool is_uncovered(const ApprovalForm& form, std::string_view page) {
-  return form.fields.contains("uncovered-" + std::string(page));
+bool is_revealed(const ApprovalForm& form, std::string_view page) {
+  return form.fields.contains("revealed-" + std::string(page));
 }
 
 std::string tenth(double value) {
@@ -182,22 +182,22 @@ std::string marks(const Findings& findings, const json::Value& size) {
   return out + "</svg>";
 }
 
-/// A picture with its findings covered, or framed once they are uncovered.
+/// A picture with its findings covered, or framed once they are revealed.
 std::string picture(const ApprovalForm& form, const std::string& page, const Findings& findings,
                     const json::Value& size) {
-  const bool open = is_uncovered(form, page);
+  const bool open = is_revealed(form, page);
   const std::string count = counted(findings.size(), "finding", "findings");
   std::string out = "<details" + std::string(open ? " open" : "") + ">\n<summary>Page " + page + ": " +
-                    count + (open ? ", uncovered" : "") + "</summary>\n";
+                    count + (open ? ", revealed" : "") + "</summary>\n";
   out += "<div class=\"page" + std::string(open ? " open" : "") +
          "\"><img loading=\"lazy\" alt=\"Picture of page " + page + " with " + count +
          (open ? " framed" : " covered") + "\" src=\"" + escaped_markup(form.address) + "/pages/" + page +
          ".png\">" + marks(findings, size) + "</div>\n";
   if (!open) {
     out += hidden_input("on-" + page, ids_of(findings));
-    out += uncover_button(page, "Uncover what was found on page " + page);
+    out += reveal_button(page, "Uncover what was found on page " + page);
   } else {
-    out += hidden_input("uncovered-" + page, "yes");
+    out += hidden_input("revealed-" + page, "yes");
   }
   return out + "</details>\n";
 }
@@ -214,9 +214,9 @@ std::string choices(const std::string& name, const json::Value& finding, const F
   return out;
 }
 
-std::string uncovered_texts(const ApprovalForm& form, const json::Value& finding) {
-  const auto found = form.uncovered.find(number_in(finding, "finding_id"));
-  if (found == form.uncovered.end()) return {};
+std::string revealed_texts(const ApprovalForm& form, const json::Value& finding) {
+  const auto found = form.revealed.find(number_in(finding, "finding_id"));
+  if (found == form.revealed.end()) return {};
   if (found->second.empty()) return "<p>The text of this property is not kept.</p>\n";
   std::string out = "<dl>\n";
   for (const auto& [property, text] : found->second)
@@ -233,7 +233,7 @@ std::string question(const ApprovalForm& form, const json::Value& finding, std::
                     escaped_markup(kind_word(finding.text_of("entity_type"), false)) + ": " +
                     escaped_markup(place_of(finding)) + "</legend>\n";
   out += "<p><code>" + escaped_markup(finding.text_of("snippet")) + "</code></p>\n";
-  out += uncovered_texts(form, finding) + choices("finding-" + id, finding, form.fields);
+  out += revealed_texts(form, finding) + choices("finding-" + id, finding, form.fields);
   if (is_shared)
     out += "<label class=\"choice\"><input type=\"checkbox\" name=\"same-" + id + "\" value=\"yes\"" +
            (form.fields.contains("same-" + id) ? " checked" : "") +
@@ -305,10 +305,10 @@ std::string property_part(const ApprovalForm& form, const Findings& stopping) {
   std::copy_if(stopping.begin(), stopping.end(), std::back_inserter(properties),
                [](const json::Value* finding) { return is_property(*finding); });
   if (properties.empty()) return {};
-  if (is_uncovered(form, "0"))
-    return hidden_input("uncovered-0", "yes") + hidden_input("on-0", ids_of(properties));
+  if (is_revealed(form, "0"))
+    return hidden_input("revealed-0", "yes") + hidden_input("on-0", ids_of(properties));
   return hidden_input("on-0", ids_of(properties)) +
-         uncover_button("0", "Uncover what was found in the file's properties");
+         reveal_button("0", "Uncover what was found in the file's properties");
 }
 
 }  // namespace

@@ -18,7 +18,7 @@ namespace lectern::fcgi {
 using FormFields = std::map<std::string, std::string, std::less<>>;
 
 /// The texts of the properties in which uncovered findings stand, by finding: (property, text).
-using UncoveredTexts = std::map<std::int64_t, std::vector<std::pair<std::string, std::string>>>;
+using RevealedTexts = std::map<std::int64_t, std::vector<std::pair<std::string, std::string>>>;
 
 /// The form. `review` is `Review` of openapi.yaml; `complaint` names what is missing, or is empty; it links
 /// to `field`.
@@ -31,7 +31,7 @@ struct ApprovalForm {
   std::string_view complaint;
   std::string_view field;
   bool sends_mail = true;  ///< false: nobody is sent a link, and the page does not say so
-  UncoveredTexts uncovered = {};
+  RevealedTexts revealed = {};
 };
 
 std::string approval_form_page(const ApprovalForm& form);

@@ -167,8 +167,8 @@ Result<int, Problem> seconds_to_wait(const Request& request) {
   return static_cast<int>(std::min<std::int64_t>(*seconds, kLongestWait));
 }
 
-std::optional<Parking> wait_for(const Call& call, const delivery::Viewer& viewer, const PublicId& job,
-                                int seconds, std::optional<bool> duplicate) {
+std::optional<LongPoll> wait_for(const Call& call, const delivery::Viewer& viewer, const PublicId& job,
+                                 int seconds, std::optional<bool> duplicate) {
   auto place = call.app.waits.take(call.principal);
   if (!place) return std::nullopt;
   const auto finish = [viewer, job, seconds, duplicate, place](AppContext& app) {
@@ -179,7 +179,7 @@ std::optional<Parking> wait_for(const Call& call, const delivery::Viewer& viewer
     response.header("Cache-Control", "private, no-cache");
     return response;
   };
-  return Parking{viewer.tenant, job, call.app.clock.steady() + std::chrono::seconds(seconds), finish};
+  return LongPoll{viewer.tenant, job, call.app.clock.steady() + std::chrono::seconds(seconds), finish};
 }
 
 }  // namespace lectern::fcgi

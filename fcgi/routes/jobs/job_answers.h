@@ -41,7 +41,7 @@ Result<int, Problem> seconds_to_wait(const Request& request);
 
 /// Waits for the job without a thread, then answers about its result. Nothing: this caller, or its tenant,
 /// waits for as many already as it may.
-std::optional<Parking> wait_for(const Call& call, const delivery::Viewer& viewer, const PublicId& job,
-                                int seconds, std::optional<bool> duplicate);
+std::optional<LongPoll> wait_for(const Call& call, const delivery::Viewer& viewer, const PublicId& job,
+                                 int seconds, std::optional<bool> duplicate);
 
 }  // namespace lectern::fcgi

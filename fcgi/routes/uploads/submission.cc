@@ -17,7 +17,7 @@ std::string everything_of(const intake::Order& order, const store::Hash& content
 
 }  // namespace
 
-Spooled::~Spooled() {
+SpooledFile::~SpooledFile() {
   try {
     spool_.remove(id_);
   } catch (const store::Error& error) {
@@ -25,10 +25,11 @@ Spooled::~Spooled() {
   }
 }
 
-Result<intake::Admitted, Problem> receive(const Call& call, Asked& asked, store::SpoolFile& file,
-                                          const store::Hash& hash, bool somebody_waits) {
+Result<intake::Admitted, Problem> receive(const Call& call, SubmissionRequest& submission,
+                                          store::SpoolFile& file, const store::Hash& hash,
+                                          bool somebody_waits) {
   auto database = call.app.databases.borrow();
-  LECTERN_TRY(order, order_of(call, asked, *database));
+  LECTERN_TRY(order, order_of(call, submission, *database));
   if (somebody_waits && order.lane == kNormalLane) order.lane = kInteractiveLane;
   LECTERN_TRY(once, idempotency_of(call.request, "documents/submit", everything_of(order, hash)));
   order.idempotency = std::move(once);

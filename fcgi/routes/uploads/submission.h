@@ -13,11 +13,11 @@ namespace lectern::fcgi {
 inline constexpr std::size_t kPiece = 512 << 10;
 
 /// The name of a spooled file that is removed at the end of a request, unless it was moved into the store.
-class Spooled {
+class SpooledFile {
  public:
-  explicit Spooled(store::Spool& spool) : spool_(spool), id_(PublicId::random()) {}
-  ~Spooled();
-  Spooled(const Spooled&) = delete;
+  explicit SpooledFile(store::Spool& spool) : spool_(spool), id_(PublicId::random()) {}
+  ~SpooledFile();
+  SpooledFile(const SpooledFile&) = delete;
   const PublicId& id() const { return id_; }
 
  private:
@@ -26,8 +26,9 @@ class Spooled {
 };
 
 /// Makes the job. With `Idempotency-Key`, once.
-Result<intake::Admitted, Problem> receive(const Call& call, Asked& asked, store::SpoolFile& file,
-                                          const store::Hash& hash, bool somebody_waits);
+Result<intake::Admitted, Problem> receive(const Call& call, SubmissionRequest& submission,
+                                          store::SpoolFile& file, const store::Hash& hash,
+                                          bool somebody_waits);
 
 /// The line that joins a request with its job.
 void log_admitted(const Call& call, const intake::Admitted& admitted);

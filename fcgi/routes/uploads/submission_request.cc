@@ -38,17 +38,17 @@ bool is_yes(std::string_view text) {
 }
 
 /// Puts one query parameter where it belongs. It was checked against the contract before.
-void take(const std::string& name, const std::string& value, Asked& asked) {
+void take(const std::string& name, const std::string& value, SubmissionRequest& submission) {
   if (name == "filename") {
-    asked.filename = value;
+    submission.filename = value;
   } else if (name == "force") {
-    asked.force = is_yes(value);
+    submission.force = is_yes(value);
   } else if (name == "no_ai") {
-    asked.params.set(name, is_yes(value));
+    submission.params.set(name, is_yes(value));
   } else if (is_one_of(name, kTexts)) {
-    asked.params.set(name, value);
+    submission.params.set(name, value);
   } else if (is_one_of(name, kLists)) {
-    asked.params.set(name, split(value));
+    submission.params.set(name, split(value));
   }
 }
 
@@ -93,13 +93,13 @@ Problem idempotency_mismatch() {
                                 "This Idempotency-Key came before, with another request.");
 }
 
-Result<Asked, Problem> asked_by_query(const Call& call) {
-  Asked asked;
+Result<SubmissionRequest, Problem> submission_from_query(const Call& call) {
+  SubmissionRequest submission;
   call.request.each_query_value(
-      [&](const std::string& name, const std::string& value) { take(name, value, asked); });
+      [&](const std::string& name, const std::string& value) { take(name, value, submission); });
   LECTERN_TRY(password, password_of(call.request));
-  asked.password = std::move(password);
-  return asked;
+  submission.password = std::move(password);
+  return submission;
 }
 
 int lane_of(const json::Value& params) {
@@ -121,23 +121,25 @@ Result<std::vector<std::byte>, Problem> seal_password(std::string& password, db:
   return sealed;
 }
 
-Result<intake::Order, Problem> order_of(const Call& call, Asked& asked, db::Database& database) {
+Result<intake::Order, Problem> order_of(const Call& call, SubmissionRequest& submission,
+                                        db::Database& database) {
   intake::Order order;
   order.tenant = call.principal.tenant;
   order.account = call.principal.account;
   if (call.principal.key) order.api_key = call.principal.key->value;
   order.actor = call.principal.actor();
-  order.filename = intake::tidy_filename(asked.filename);
-  order.params = json::to_text(asked.params);
-  if (const auto id = asked.params.text_of("external_id"); !id.empty()) order.external_id = std::string(id);
-  if (const json::Value* labels = asked.params.find("labels");
+  order.filename = intake::tidy_filename(submission.filename);
+  order.params = json::to_text(submission.params);
+  if (const auto id = submission.params.text_of("external_id"); !id.empty())
+    order.external_id = std::string(id);
+  if (const json::Value* labels = submission.params.find("labels");
       labels != nullptr && labels->array() != nullptr) {
     for (const json::Value& label : *labels->array()) order.labels.push_back(*label.text());
   }
-  order.lane = lane_of(asked.params);
+  order.lane = lane_of(submission.params);
   if (const auto trace = call.request.trace_id(); !trace.empty()) order.trace_id = std::string(trace);
-  order.force = asked.force;
-  LECTERN_TRY(sealed, seal_password(asked.password, database));
+  order.force = submission.force;
+  LECTERN_TRY(sealed, seal_password(submission.password, database));
   order.sealed_password = std::move(sealed);
   return order;
 }

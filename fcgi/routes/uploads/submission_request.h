@@ -12,7 +12,7 @@
 namespace lectern::fcgi {
 
 /// A submission as asked for, before its bytes.
-struct Asked {
+struct SubmissionRequest {
   json::Value params = json::Object{};
   std::string filename;
   bool force = false;
@@ -21,7 +21,7 @@ struct Asked {
 
 /// From the query, which was checked before: parameters by their names (lists with commas), `filename`,
 /// `force`; from headers: the password, or 400.
-Result<Asked, Problem> asked_by_query(const Call& call);
+Result<SubmissionRequest, Problem> submission_from_query(const Call& call);
 
 /// What the header Lectern-Password holds; empty where it is missing. Wipe it.
 Result<std::string, Problem> password_of(const Request& request);
@@ -47,7 +47,8 @@ int lane_of(const json::Value& params);
 
 /// Everything that `intake::admit` needs to know besides the bytes. Seals the password and wipes it; 503 when
 /// no worker could open it.
-Result<intake::Order, Problem> order_of(const Call& call, Asked& asked, db::Database& database);
+Result<intake::Order, Problem> order_of(const Call& call, SubmissionRequest& submission,
+                                        db::Database& database);
 
 /// The key under which workers read passwords, as sealed bytes of this one. Wipes `password`.
 Result<std::vector<std::byte>, Problem> seal_password(std::string& password, db::Database& database);

@@ -29,7 +29,8 @@ bool has_type(const Request& request, std::string_view wanted) {
 /// The parts of a form: exactly one file, and small fields.
 class Form final : public PartSink {
  public:
-  Form(const AppContext& app, Asked& asked, intake::Body& body) : app_(app), asked_(asked), body_(body) {}
+  Form(const AppContext& app, SubmissionRequest& submission, intake::Body& body)
+      : app_(app), submission_(submission), body_(body) {}
 
   Result<Done, Problem> begin(const PartHead& head) override {
     part_ = head.name;
@@ -44,7 +45,7 @@ class Form final : public PartSink {
     if (part_ != "file") return Done{};
     if (!is_filename(head.filename))
       return problem::invalid_body({{"/file", "The file name is not UTF-8 of at most 255 characters."}});
-    if (asked_.filename.empty()) asked_.filename = head.filename;
+    if (submission_.filename.empty()) submission_.filename = head.filename;
     return Done{};
   }
 
@@ -64,11 +65,11 @@ class Form final : public PartSink {
     if (part_ == "password") {
       if (!is_password(field_))
         return problem::invalid_body({{"/password", "1 to 255 bytes of UTF-8, without a NUL."}});
-      asked_.password = std::exchange(field_, {});
+      submission_.password = std::exchange(field_, {});
     }
     if (part_ == "params") {
       LECTERN_TRY(params, parse_params(field_, app_));
-      asked_.params = std::move(params);
+      submission_.params = std::move(params);
     }
     return Done{};
   }
@@ -77,7 +78,7 @@ class Form final : public PartSink {
 
  private:
   const AppContext& app_;
-  Asked& asked_;
+  SubmissionRequest& submission_;
   intake::Body& body_;
   std::string part_;
   std::string field_;
@@ -86,18 +87,18 @@ class Form final : public PartSink {
 
 Result<Done, Problem> read_raw(Request& request, intake::Body& body) {
   for (;;) {
-    const auto room = body.room(kPiece);
-    const std::size_t count = request.read(room);
+    const auto space = body.room(kPiece);
+    const std::size_t count = request.read(space);
     if (count == 0) return Done{};
-    auto taken = body.take(room.first(count));
+    auto taken = body.take(space.first(count));
     if (!taken) return problem::refused(taken.error());
   }
 }
 
-Result<Done, Problem> read_form(Call& call, Asked& asked, intake::Body& body) {
+Result<Done, Problem> read_form(Call& call, SubmissionRequest& submission, intake::Body& body) {
   const std::string boundary = Multipart::boundary_of(call.request.content_type());
   if (boundary.empty()) return problem::bad_request("The form has no boundary.");
-  Form form(call.app, asked, body);
+  Form form(call.app, submission, body);
   Multipart parts(boundary, form);
   std::vector<std::byte> chunk(kPiece);
   while (const std::size_t count = call.request.read(chunk)) {
@@ -115,14 +116,14 @@ std::int64_t most_in_form(std::int64_t announced, std::int64_t limit) {
 }
 
 /// Before a single byte of the body: is there any chance?
-Result<UploadRoom, Problem> check_announced(Call& call, bool is_form) {
+Result<UploadAllowance, Problem> check_announced(Call& call, bool is_form) {
   auto announced = call.request.content_length();
   if (announced == 0) return problem::refused({RefusalKind::NotAPdf, "The file is empty."});
   if (is_form && announced)
     announced = most_in_form(*announced, upload_limit(call.app, call.principal.tenant));
-  LECTERN_TRY(room, admit_upload(call, announced));
+  LECTERN_TRY(allowance, admit_upload(call, announced));
   call.app.store.check_room(announced.value_or(0));
-  return room;
+  return allowance;
 }
 
 Answer submit(Call& call) {
@@ -132,18 +133,18 @@ Answer submit(Call& call) {
     return problem::unsupported_media_type(
         "Send application/pdf, or multipart/form-data with a part named \"file\".");
   }
-  LECTERN_TRY(asked, asked_by_query(call));
+  LECTERN_TRY(submission, submission_from_query(call));
   LECTERN_TRY(seconds, seconds_to_wait(call.request));
-  LECTERN_TRY(room, check_announced(call, is_form));
-  const Spooled spooled(call.app.spool);
-  intake::Body body(call.app.sniffer, call.app.spool.create(spooled.id()), room.limit);
-  if (auto read = is_form ? read_form(call, asked, body) : read_raw(call.request, body); !read) {
+  LECTERN_TRY(allowance, check_announced(call, is_form));
+  const SpooledFile spooled(call.app.spool);
+  intake::Body body(call.app.sniffer, call.app.spool.create(spooled.id()), allowance.limit);
+  if (auto read = is_form ? read_form(call, submission, body) : read_raw(call.request, body); !read) {
     return std::move(read.error());
   }
   auto hash = body.finish();
   if (!hash) return problem::refused(hash.error());
-  if (is_form || !call.request.content_length()) settle_upload(call, room, body.file().size());
-  LECTERN_TRY(admitted, receive(call, asked, body.file(), *hash, seconds > 0));
+  if (is_form || !call.request.content_length()) settle_upload(call, allowance, body.file().size());
+  LECTERN_TRY(admitted, receive(call, submission, body.file(), *hash, seconds > 0));
   return answer_admitted(call, admitted, seconds);
 }
 

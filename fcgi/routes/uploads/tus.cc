@@ -80,9 +80,9 @@ Result<intake::Admitted, Problem> complete(Call& call, const Upload& upload, sto
   }
   auto params = json::decode(upload.params);
   if (!params) return problem::internal_error();
-  Asked asked{std::move(*params), upload.filename, upload.force, {}};
+  SubmissionRequest submission{std::move(*params), upload.filename, upload.force, {}};
   auto database = call.app.databases.borrow();
-  LECTERN_TRY(order, order_of(call, asked, *database));
+  LECTERN_TRY(order, order_of(call, submission, *database));
   order.sealed_password = upload.sealed_password;
   order.upload = upload.id;
   auto admitted = intake::admit(*database, call.app.notifier, call.app.store, file, *hash, order);
@@ -185,38 +185,39 @@ bool is_idle_key(std::string_view key) {
 }
 
 /// What `Upload-Metadata` says, checked: a submission without its bytes.
-Result<Asked, Problem> asked_by_metadata(const Call& call) {
+Result<SubmissionRequest, Problem> submission_from_metadata(const Call& call) {
   LECTERN_TRY(metadata, tus_metadata(call.request.param("HTTP_UPLOAD_METADATA")));
-  Asked asked;
+  SubmissionRequest submission;
   for (auto& [name, value] : metadata) {
     if (name == "filename" || name == "name") {
       if (!is_filename(value)) return wrong_metadata(name, "at most 255 characters of UTF-8");
-      if (name == "filename" || asked.filename.empty()) asked.filename = value;
+      if (name == "filename" || submission.filename.empty()) submission.filename = value;
     } else if (name == "params") {
       LECTERN_TRY(params, parse_params(value, call.app));
-      asked.params = std::move(params);
+      submission.params = std::move(params);
     } else if (name == "password") {
       if (!is_password(value)) return wrong_metadata(name, "1 to 255 bytes of UTF-8, without a NUL");
-      asked.password = std::move(value);
+      submission.password = std::move(value);
     } else if (name == "force") {
       const bool is_yes = value == "1" || value == "true";
       if (!is_yes && value != "0" && value != "false") return wrong_metadata(name, "0, 1, true or false");
-      asked.force = is_yes;
+      submission.force = is_yes;
     } else if (!is_idle_key(name)) {
       return problem::invalid_parameter("Upload-Metadata", "it holds a key that is not known here");
     }
   }
-  return asked;
+  return submission;
 }
 
-Result<Upload, Problem> make_upload(Call& call, Asked& asked, std::optional<std::int64_t> length) {
+Result<Upload, Problem> make_upload(Call& call, SubmissionRequest& submission,
+                                    std::optional<std::int64_t> length) {
   auto database = call.app.databases.borrow();
-  LECTERN_TRY(sealed, seal_password(asked.password, *database));
+  LECTERN_TRY(sealed, seal_password(submission.password, *database));
   Upload upload{PublicId::random(),
                 length,
-                intake::tidy_filename(asked.filename),
-                json::to_text(asked.params),
-                asked.force,
+                intake::tidy_filename(submission.filename),
+                json::to_text(submission.params),
+                submission.force,
                 std::move(sealed),
                 std::nullopt,
                 {}};
@@ -243,9 +244,9 @@ Answer create(Call& call) {
                         call.request.content_length().value_or(0) > 0 ||
                         !call.request.param("HTTP_TRANSFER_ENCODING").empty();
   if (has_body) LECTERN_TRY_DONE(check_tus_body(call.request));
-  LECTERN_TRY(asked, asked_by_metadata(call));
+  LECTERN_TRY(submission, submission_from_metadata(call));
   call.app.store.check_room(length.value_or(0));
-  LECTERN_TRY(upload, make_upload(call, asked, length));
+  LECTERN_TRY(upload, make_upload(call, submission, length));
   store::SpoolFile file = call.app.spool.create(upload.id);
   std::optional<intake::Admitted> admitted;
   if (has_body) {

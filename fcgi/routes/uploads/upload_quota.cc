@@ -36,17 +36,17 @@ std::optional<Problem> upload_refusal(const db::Row& row) {
   return over_quota("Your department has uploaded its part of today.", wait);
 }
 
-Result<UploadRoom, Problem> admit_upload(Call& call, std::optional<std::int64_t> announced) {
+Result<UploadAllowance, Problem> admit_upload(Call& call, std::optional<std::int64_t> announced) {
   const auto& who = call.principal;
   const db::Rows rows = call.app.databases.borrow()->call(
       kAdmit, {who.tenant, who.account, who.key, announced, call.app.settings.limits.upload_bytes});
   if (auto refusal = upload_refusal(rows.one())) return std::move(*refusal);
-  return UploadRoom{rows.one().integer("o_limit"), rows.one().integer("o_reserved")};
+  return UploadAllowance{rows.one().integer("o_limit"), rows.one().integer("o_reserved")};
 }
 
-void settle_upload(Call& call, const UploadRoom& room, std::int64_t bytes) {
+void settle_upload(Call& call, const UploadAllowance& allowance, std::int64_t bytes) {
   const auto& who = call.principal;
-  call.app.databases.borrow()->call(kSettle, {who.tenant, who.account, who.key, room.reserved, bytes});
+  call.app.databases.borrow()->call(kSettle, {who.tenant, who.account, who.key, allowance.reserved, bytes});
 }
 
 std::int64_t upload_limit(const AppContext& app, TenantId tenant) {

@@ -16,29 +16,29 @@ access::Principal principal(Rights rights, std::optional<AccountId> account = Ac
   return made;
 }
 
-TEST(HearingOf, FollowsTheRights) {
-  EXPECT_FALSE(hearing_of(principal({Right::Submit})).has_value());
-  EXPECT_EQ(hearing_of(principal({Right::Read}))->account, AccountId{7});
-  EXPECT_FALSE(hearing_of(principal({Right::Read}))->holds);
-  EXPECT_TRUE(hearing_of(principal({Right::Read, Right::Decide}))->holds);
-  EXPECT_TRUE(hearing_of(principal({Right::Read, Right::ReadAll}))->everything);
+TEST(VisibilityOf, FollowsTheRights) {
+  EXPECT_FALSE(visibility_of(principal({Right::Submit})).has_value());
+  EXPECT_EQ(visibility_of(principal({Right::Read}))->account, AccountId{7});
+  EXPECT_FALSE(visibility_of(principal({Right::Read}))->holds);
+  EXPECT_TRUE(visibility_of(principal({Right::Read, Right::Decide}))->holds);
+  EXPECT_TRUE(visibility_of(principal({Right::Read, Right::ReadAll}))->everything);
 }
 
-TEST(HearingOf, AKeyWithoutAnAccountHearsWhatWasSubmittedWithIt) {
+TEST(VisibilityOf, AKeyWithoutAnAccountHearsWhatWasSubmittedWithIt) {
   auto key = principal({Right::Read}, std::nullopt);
   key.key = access::ApiKeyId{3};
-  EXPECT_EQ(hearing_of(key)->api_key, 3);
+  EXPECT_EQ(visibility_of(key)->api_key, 3);
   key.account = AccountId{7};
-  EXPECT_FALSE(hearing_of(key)->api_key.has_value());
+  EXPECT_FALSE(visibility_of(key)->api_key.has_value());
 }
 
-class GuardTest : public testing::Test {
+class AccessCacheTest : public testing::Test {
  protected:
-  Guard guard_{[this](std::span<const Credential> credentials) {
+  AccessCache access_cache_{[this](std::span<const Credential> credentials) {
     ++asked_;
     return std::vector<std::optional<access::Principal>>(credentials.size(), answer_);
   }};
-  std::vector<Credential> learn(SteadyTime now) { return guard_.learn(std::vector{key_}, now); }
+  std::vector<Credential> learn(SteadyTime now) { return access_cache_.refresh(std::vector{key_}, now); }
 
   Credential key_{access::SignedInBy::Key, access::hash_token("lec_a")};
   std::optional<access::Principal> answer_ = principal({Right::Read});
@@ -46,44 +46,46 @@ class GuardTest : public testing::Test {
   SteadyTime now_{std::chrono::hours(1)};
 };
 
-TEST_F(GuardTest, RemembersAnAnswerForAWhile) {
-  EXPECT_FALSE(guard_.answer_for(key_, now_).has_value());
+TEST_F(AccessCacheTest, RemembersAnAnswerForAWhile) {
+  EXPECT_FALSE(access_cache_.answer_for(key_, now_).has_value());
   learn(now_);
-  EXPECT_EQ(guard_.answer_for(key_, now_ + Guard::kFresh)->kind, Guard::Answer::Kind::Welcome);
-  EXPECT_FALSE(guard_.answer_for(key_, now_ + Guard::kFresh + std::chrono::seconds(1)).has_value());
+  EXPECT_EQ(access_cache_.answer_for(key_, now_ + AccessCache::kFresh)->kind,
+            AccessCache::Answer::Kind::Allowed);
+  EXPECT_FALSE(
+      access_cache_.answer_for(key_, now_ + AccessCache::kFresh + std::chrono::seconds(1)).has_value());
 }
 
-TEST_F(GuardTest, RemembersTheUnwelcomeToo) {
+TEST_F(AccessCacheTest, RemembersTheUnwelcomeToo) {
   answer_.reset();
   learn(now_);
-  EXPECT_EQ(guard_.answer_for(key_, now_)->kind, Guard::Answer::Kind::NotSignedIn);
+  EXPECT_EQ(access_cache_.answer_for(key_, now_)->kind, AccessCache::Answer::Kind::NotSignedIn);
   answer_ = principal({Right::Submit});
   learn(now_);
-  EXPECT_EQ(guard_.answer_for(key_, now_)->kind, Guard::Answer::Kind::Forbidden);
+  EXPECT_EQ(access_cache_.answer_for(key_, now_)->kind, AccessCache::Answer::Kind::Forbidden);
 }
 
-TEST_F(GuardTest, AsksAboutManyInOneQuestion) {
+TEST_F(AccessCacheTest, AsksAboutManyInOneQuestion) {
   const Credential session{access::SignedInBy::Session, access::hash_token("abc")};
-  guard_.learn(std::vector{key_, session}, now_);
+  access_cache_.refresh(std::vector{key_, session}, now_);
   EXPECT_EQ(asked_, 1);
-  EXPECT_TRUE(guard_.answer_for(key_, now_) && guard_.answer_for(session, now_));
+  EXPECT_TRUE(access_cache_.answer_for(key_, now_) && access_cache_.answer_for(session, now_));
 }
 
-TEST_F(GuardTest, WantsToAskAgainWhileAStreamIsOpen) {
+TEST_F(AccessCacheTest, WantsToAskAgainWhileAStreamIsOpen) {
   learn(now_);
-  const SteadyTime later = now_ + Guard::kRecheck + std::chrono::seconds(1);
-  EXPECT_TRUE(guard_.stale(later, 10).empty());
+  const SteadyTime later = now_ + AccessCache::kRecheck + std::chrono::seconds(1);
+  EXPECT_TRUE(access_cache_.due_for_refresh(later, 10).empty());
 
-  guard_.entered(key_);
+  access_cache_.opened(key_);
 
-  EXPECT_TRUE(guard_.stale(now_, 10).empty());
-  EXPECT_EQ(guard_.stale(later, 10), std::vector{key_});
-  EXPECT_TRUE(guard_.stale(later, 0).empty());
+  EXPECT_TRUE(access_cache_.due_for_refresh(now_, 10).empty());
+  EXPECT_EQ(access_cache_.due_for_refresh(later, 10), std::vector{key_});
+  EXPECT_TRUE(access_cache_.due_for_refresh(later, 0).empty());
 }
 
-TEST_F(GuardTest, SaysWhoIsNoLongerWelcomeAsBefore) {
+TEST_F(AccessCacheTest, SaysWhoIsNoLongerWelcomeAsBefore) {
   learn(now_);
-  guard_.entered(key_);
+  access_cache_.opened(key_);
   EXPECT_TRUE(learn(now_).empty());
   answer_ = principal({Right::Read, Right::ReadAll});
   EXPECT_EQ(learn(now_), std::vector{key_});
@@ -91,26 +93,26 @@ TEST_F(GuardTest, SaysWhoIsNoLongerWelcomeAsBefore) {
   EXPECT_EQ(learn(now_), std::vector{key_});
 }
 
-TEST_F(GuardTest, ForgetsOnlyWhoHasGone) {
+TEST_F(AccessCacheTest, ForgetsOnlyWhoHasGone) {
   learn(now_);
-  guard_.entered(key_);
-  guard_.forget_old(now_ + std::chrono::hours(1));
-  EXPECT_EQ(guard_.all_open().size(), 1U);
-  guard_.left(key_);
-  guard_.forget_old(now_ + std::chrono::hours(1));
-  EXPECT_EQ(guard_.all_open().size(), 0U);
-  EXPECT_FALSE(guard_.answer_for(key_, now_).has_value());
+  access_cache_.opened(key_);
+  access_cache_.forget_old(now_ + std::chrono::hours(1));
+  EXPECT_EQ(access_cache_.open_credentials().size(), 1U);
+  access_cache_.closed(key_);
+  access_cache_.forget_old(now_ + std::chrono::hours(1));
+  EXPECT_EQ(access_cache_.open_credentials().size(), 0U);
+  EXPECT_FALSE(access_cache_.answer_for(key_, now_).has_value());
 }
 
-TEST_F(GuardTest, AsksAgainWhenWhatWasPresentedRunsOut) {
+TEST_F(AccessCacheTest, AsksAgainWhenWhatWasPresentedRunsOut) {
   answer_->seconds_left = 5;
   learn(now_);
-  guard_.entered(key_);
-  EXPECT_TRUE(guard_.stale(now_ + std::chrono::seconds(5), 10).empty());
-  EXPECT_EQ(guard_.stale(now_ + std::chrono::seconds(6), 10), std::vector{key_});
+  access_cache_.opened(key_);
+  EXPECT_TRUE(access_cache_.due_for_refresh(now_ + std::chrono::seconds(5), 10).empty());
+  EXPECT_EQ(access_cache_.due_for_refresh(now_ + std::chrono::seconds(6), 10), std::vector{key_});
 }
 
-TEST_F(GuardTest, FindsWhomAChangeTouches) {
+TEST_F(AccessCacheTest, FindsWhomAChangeTouches) {
   const access::TokenHash other = access::hash_token("another");
   struct Row {
     const char* name;
@@ -129,11 +131,11 @@ TEST_F(GuardTest, FindsWhomAChangeTouches) {
   };
   for (const Row& row : rows) {
     learn(now_);
-    guard_.entered(key_);
-    EXPECT_EQ(guard_.touched(std::vector{row.change}).size(), row.touches ? 1U : 0U) << row.name;
-    guard_.left(key_);
-    guard_.touched(std::vector{row.change});
-    EXPECT_EQ(guard_.answer_for(key_, now_).has_value(), !row.touches)
+    access_cache_.opened(key_);
+    EXPECT_EQ(access_cache_.affected_by(std::vector{row.change}).size(), row.touches ? 1U : 0U) << row.name;
+    access_cache_.closed(key_);
+    access_cache_.affected_by(std::vector{row.change});
+    EXPECT_EQ(access_cache_.answer_for(key_, now_).has_value(), !row.touches)
         << row.name << ": nobody is let in by an old answer";
   }
 }

@@ -5,42 +5,42 @@
 namespace lectern::hub {
 namespace {
 
-Telling telling(std::uint64_t transaction, std::int64_t event) {
+OutgoingEvent outgoing(std::uint64_t transaction, std::int64_t event) {
   events::Told told;
   told.event.place = {transaction, event};
   told.event.message = "{}";
   return {told, Broadcast("data: {}\n\n")};
 }
 
-TEST(Recent, CoversEverythingAfterItsBeginning) {
-  Recent recent;
+TEST(RecentEvents, CoversEverythingAfterItsBeginning) {
+  RecentEvents recent;
   recent.restart({100, 0});
   EXPECT_TRUE(recent.covers({100, 0}));
   EXPECT_TRUE(recent.covers({101, 5}));
   EXPECT_FALSE(recent.covers({99, 9}));
 }
 
-TEST(Recent, NoLongerCoversWhatItForgot) {
-  Recent recent(2);
+TEST(RecentEvents, NoLongerCoversWhatItForgot) {
+  RecentEvents recent(2);
   recent.restart({100, 0});
-  recent.keep(telling(105, 1));  // told first, though its place is greater
-  recent.keep(telling(103, 2));
-  recent.keep(telling(106, 3));
+  recent.keep(outgoing(105, 1));  // told first, though its place is greater
+  recent.keep(outgoing(103, 2));
+  recent.keep(outgoing(106, 3));
 
   EXPECT_FALSE(recent.covers({104, 0}));
   EXPECT_TRUE(recent.covers({105, 1}));
-  EXPECT_EQ(recent.tellings().size(), 2u);
+  EXPECT_EQ(recent.events().size(), 2u);
 }
 
-TEST(Recent, IsBoundedInBytes) {
-  Recent recent(1000, 4096);
-  for (std::int64_t i = 1; i <= 100; ++i) recent.keep(telling(1, i));
-  EXPECT_LE(recent.tellings().size(), 8u);
+TEST(RecentEvents, IsBoundedInBytes) {
+  RecentEvents recent(1000, 4096);
+  for (std::int64_t i = 1; i <= 100; ++i) recent.keep(outgoing(1, i));
+  EXPECT_LE(recent.events().size(), 8u);
 }
 
-TEST(Recent, KeepsTheOneThatIsBeingTold) {
-  Recent recent(1000, 1);
-  EXPECT_EQ(recent.keep(telling(1, 1)).told.event.place.event, 1);
+TEST(RecentEvents, KeepsTheOneThatIsBeingTold) {
+  RecentEvents recent(1000, 1);
+  EXPECT_EQ(recent.keep(outgoing(1, 1)).told.event.place.event, 1);
 }
 
 }  // namespace

@@ -38,7 +38,7 @@ class StreamTest : public testing::Test {
 
 TEST_F(StreamTest, SendsAtOnceWhatTheSocketTakes) {
   send_request();
-  stream_->tell(Broadcast("hello"));
+  stream_->send(Broadcast("hello"));
   EXPECT_EQ(received(), gateway::record(6, 1, "hello"));
   EXPECT_FALSE(stream_->wants_to_write());
 }
@@ -48,7 +48,7 @@ TEST_F(StreamTest, KeepsTheRestForLaterInOrder) {
   std::string expected;
   for (char c = 'a'; !stream_->wants_to_write() || stream_->queued() < 300'000;
        c = c == 'z' ? 'a' : static_cast<char>(c + 1)) {
-    stream_->tell(std::string(10'000, c));
+    stream_->send(std::string(10'000, c));
     expected += gateway::record(6, 1, std::string(10'000, c));
   }
 
@@ -64,7 +64,7 @@ TEST_F(StreamTest, KeepsTheRestForLaterInOrder) {
 
 TEST_F(StreamTest, DropsAClientThatDoesNotRead) {
   send_request();
-  for (int i = 0; i < 200 && !stream_->is_dead(); ++i) stream_->tell(std::string(10'000, 'x'));
+  for (int i = 0; i < 200 && !stream_->is_dead(); ++i) stream_->send(std::string(10'000, 'x'));
   EXPECT_TRUE(stream_->is_dead());
   EXPECT_TRUE(stream_->was_too_slow());
   EXPECT_LE(stream_->queued(), Stream::kMaxQueued);

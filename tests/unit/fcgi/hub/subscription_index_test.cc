@@ -33,14 +33,14 @@ events::Event event(std::int64_t tenant, std::int64_t account, const char* kind)
 }
 
 /// The audience must find exactly those whom Viewer::may_see names: two ways, one answer.
-TEST(Audience, FindsWhoeverMaySee) {
+TEST(SubscriptionIndex, FindsWhoeverMaySee) {
   std::vector<events::Viewer> viewers{own(1, 7), own(1, 7, true), own(1, 8), own(1, 8, true),
                                       all(1),    own(2, 7),       all(2)};
-  Audience audience;
+  SubscriptionIndex subscriptions;
   std::vector<std::unique_ptr<Client>> clients;
   for (const auto& viewer : viewers) {
     clients.push_back(std::make_unique<Client>(-1));
-    audience.join(*clients.back(), viewer);
+    subscriptions.add(*clients.back(), viewer);
   }
 
   for (const char* kind : {"job.status", "hold.opened"}) {
@@ -51,7 +51,7 @@ TEST(Audience, FindsWhoeverMaySee) {
         for (std::size_t i = 0; i < viewers.size(); ++i) {
           if (viewers[i].may_see(told)) expected.push_back(clients[i].get());
         }
-        std::vector<Client*> found = audience.listeners(told);
+        std::vector<Client*> found = subscriptions.subscribers(told);
         std::sort(expected.begin(), expected.end());
         std::sort(found.begin(), found.end());
         EXPECT_EQ(found, expected) << kind << " " << tenant << " " << account;
@@ -60,17 +60,17 @@ TEST(Audience, FindsWhoeverMaySee) {
   }
 }
 
-TEST(Audience, ForgetsWhoLeaves) {
-  Audience audience;
+TEST(SubscriptionIndex, ForgetsWhoLeaves) {
+  SubscriptionIndex subscriptions;
   Client stays(-1);
   Client leaves(-1);
-  audience.join(stays, own(1, 7, true));
-  audience.join(leaves, own(1, 7, true));
+  subscriptions.add(stays, own(1, 7, true));
+  subscriptions.add(leaves, own(1, 7, true));
 
-  audience.leave(leaves, own(1, 7, true));
+  subscriptions.remove(leaves, own(1, 7, true));
 
-  EXPECT_EQ(audience.listeners(event(1, 7, "hold.opened")), std::vector<Client*>{&stays});
-  EXPECT_EQ(audience.size(), 1u);
+  EXPECT_EQ(subscriptions.subscribers(event(1, 7, "hold.opened")), std::vector<Client*>{&stays});
+  EXPECT_EQ(subscriptions.size(), 1u);
 }
 
 }  // namespace

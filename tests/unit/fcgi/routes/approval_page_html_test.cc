@@ -35,9 +35,9 @@ std::string finding(int id, const char* entity, int page, double score, bool sto
 }
 
 std::string page(const json::Value& value, const FormFields& fields = {}, std::string_view complaint = "",
-                 std::string_view field = "", bool sends_mail = true, UncoveredTexts uncovered = {}) {
-  return approval_form_page({value, "/approve/ADDRESS", "TOKEN", "KEY", fields, complaint, field, sends_mail,
-                             std::move(uncovered)});
+                 std::string_view field = "", bool sends_mail = true, RevealedTexts revealed = {}) {
+  return approval_form_page(
+      {value, "/approve/ADDRESS", "TOKEN", "KEY", fields, complaint, field, sends_mail, std::move(revealed)});
 }
 
 bool holds(const std::string& text, std::string_view piece) {
@@ -89,16 +89,16 @@ TEST(ApprovalFormPage, LeadsToTheReviewScreenWhereScriptsRun) {
 
 TEST(ApprovalFormPage, CoversWhatWasFoundInItsPicturesUntilItIsUncovered) {
   const std::string covered = page(review(kSsn));
-  const std::string open = page(review(kSsn), {{"uncovered-2", "yes"}});
+  const std::string open = page(review(kSsn), {{"revealed-2", "yes"}});
 
   EXPECT_TRUE(holds(covered, "src=\"/approve/ADDRESS/pages/2.png\""));
   EXPECT_TRUE(holds(covered, "<rect x=\"70.0\" y=\"88.0\" width=\"92.0\" height=\"16.0\"/>"));
   EXPECT_TRUE(holds(covered, "<div class=\"page\">"));
-  EXPECT_TRUE(holds(covered, "name=\"uncover\" value=\"2\" formnovalidate"));
+  EXPECT_TRUE(holds(covered, "name=\"reveal\" value=\"2\" formnovalidate"));
   EXPECT_TRUE(holds(covered, "name=\"on-2\" value=\"7\""));
   EXPECT_TRUE(holds(open, "<div class=\"page open\">"));
   EXPECT_FALSE(holds(open, "value=\"2\" formnovalidate"));
-  EXPECT_TRUE(holds(open, "name=\"uncovered-2\" value=\"yes\""));
+  EXPECT_TRUE(holds(open, "name=\"revealed-2\" value=\"yes\""));
 }
 
 TEST(ApprovalFormPage, NamesThePropertyAndRemovesItUnlessSomebodyAnswersOtherwise) {
@@ -106,14 +106,14 @@ TEST(ApprovalFormPage, NamesThePropertyAndRemovesItUnlessSomebodyAnswersOtherwis
 
   EXPECT_TRUE(holds(html, "<legend>1. Name of a private person: Author of the file</legend>"));
   EXPECT_TRUE(holds(html, "name=\"finding-8\" value=\"redact\" checked>"));
-  EXPECT_TRUE(holds(html, "name=\"uncover\" value=\"0\" formnovalidate"));
+  EXPECT_TRUE(holds(html, "name=\"reveal\" value=\"0\" formnovalidate"));
 
   const std::string answered = page(review(kAuthor), {{"finding-8", "acceptable"}});
   EXPECT_TRUE(holds(answered, "name=\"finding-8\" value=\"acceptable\" checked>"));
   EXPECT_FALSE(holds(answered, "value=\"redact\" checked"));
 
-  const std::string uncovered = page(review(kAuthor), {{"uncovered-0", "yes"}, {"on-0", "8"}}, "", "", true,
-                                     {{8, {{"author", "Clément <Courbet>"}}}});
+  const std::string revealed = page(review(kAuthor), {{"revealed-0", "yes"}, {"on-0", "8"}}, "", "", true,
+                                    {{8, {{"author", "Clément <Courbet>"}}}});
   EXPECT_TRUE(holds(uncovered, "<dt>Author of the file</dt><dd>Clément &lt;Courbet&gt;</dd>"));
 }
 

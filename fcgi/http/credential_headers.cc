@@ -1,4 +1,4 @@
-#include "http/presented.h"
+#include "http/credential_headers.h"
 
 #include <algorithm>
 
@@ -34,14 +34,14 @@ std::string_view cookie_value(std::string_view cookies, std::string_view name) {
   return {};
 }
 
-std::optional<access::Credential> credential_of(const Presented& presented, bool secure) {
+std::optional<access::Credential> credential_of(const CredentialHeaders& headers, bool secure) {
   const std::string_view key =
-      presented.authorization.empty() ? presented.api_key : bearer(presented.authorization);
-  if (!presented.authorization.empty() || !key.empty()) {
+      headers.authorization.empty() ? headers.api_key : bearer(headers.authorization);
+  if (!headers.authorization.empty() || !key.empty()) {
     if (!access::looks_like_api_key(key)) return std::nullopt;
     return access::Credential{access::SignedInBy::Key, access::hash_token(key)};
   }
-  const std::string_view session = cookie_value(presented.cookies, session_cookie_name(secure));
+  const std::string_view session = cookie_value(headers.cookies, session_cookie_name(secure));
   if (!access::looks_like_token(session)) return std::nullopt;
   return access::Credential{access::SignedInBy::Session, access::hash_token(session)};
 }

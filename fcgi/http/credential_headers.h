@@ -11,7 +11,7 @@
 namespace lectern::fcgi {
 
 /// The header fields that can say it, as they came. Borrowed.
-struct Presented {
+struct CredentialHeaders {
   std::string_view authorization;
   std::string_view api_key;  ///< X-API-Key
   std::string_view cookies;
@@ -26,6 +26,6 @@ std::string_view cookie_value(std::string_view cookies, std::string_view name);
 
 /// A bearer key, an X-API-Key, or the session cookie, in this order; nothing where none of them looks like
 /// one. Whoever sends an Authorization header means it: beside one of another kind no cookie counts.
-std::optional<access::Credential> credential_of(const Presented& presented, bool secure);
+std::optional<access::Credential> credential_of(const CredentialHeaders& headers, bool secure);
 
 }  // namespace lectern::fcgi
