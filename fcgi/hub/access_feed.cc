@@ -22,24 +22,24 @@ std::optional<access::TokenHash> token_hash(const std::optional<std::string>& he
 
 std::vector<AccessChange> AccessFeed::look(db::Database& database) {
   std::vector<AccessChange> changes;
-  std::set<std::int64_t> told;
+  std::set<std::int64_t> reported;
   const db::Rows rows = database.call(kChanges, {horizon_});
   for (const db::Row row : rows) {
     horizon_ = std::string(row.text("o_horizon"));
     const auto change = row.optional_integer("o_change");
     if (!change) continue;
-    told.insert(*change);
-    if (told_.contains(*change)) continue;
+    reported.insert(*change);
+    if (reported_.contains(*change)) continue;
     changes.push_back({TenantId{row.integer("o_tenant")}, row.optional_integer("o_account"),
                        row.optional_integer("o_key"), token_hash(row.optional_text("o_token"))});
   }
-  told_ = std::move(told);
+  reported_ = std::move(reported);
   return changes;
 }
 
 void AccessFeed::forget() {
   horizon_.reset();
-  told_.clear();
+  reported_.clear();
 }
 
 }  // namespace lectern::hub

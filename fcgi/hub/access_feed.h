@@ -1,7 +1,7 @@
 #pragma once
 
-/// What changed about sessions, keys and accounts, as the hub learns it: one question for all streams
-/// together, when a bell rings and twice a second.
+/// Changes of sessions, keys and accounts, as the hub learns them: one question for all streams together, at
+/// a notification and twice a second.
 
 #include <cstdint>
 #include <optional>
@@ -14,8 +14,8 @@
 
 namespace lectern::hub {
 
-/// An account that changed or went, a key that was changed or revoked, a session that ended: whichever is
-/// set.
+/// An account that changed or was removed, a key that was changed or revoked, or a session that ended: one of
+/// the three is set.
 struct AccessChange {
   TenantId tenant;
   std::optional<std::int64_t> account;
@@ -25,18 +25,20 @@ struct AccessChange {
 
 class AccessFeed {
  public:
-  /// What changed since the call before, nothing twice. The first call after `forget` gives nothing: whoever
-  /// was asked about before must be asked about again then. Throws the errors of `db`.
+  /// The changes since the previous call, none twice, also those that committed in another order than they
+  /// were made. The first call, and the first one after `forget`, returns none: then all credentials in use
+  /// have to be asked about again. Throws the errors of `db`; then no change is lost.
   std::vector<AccessChange> look(db::Database& database);
 
-  /// After the database was away: what it says about transactions may begin anew.
+  /// Call after the database was away: its transaction numbers may begin anew.
   void forget();
 
+  /// Whether the next `look` continues from a previous one.
   bool has_begun() const { return horizon_.has_value(); }
 
  private:
   std::optional<std::string> horizon_;
-  std::set<std::int64_t> told_;  ///< of those that the next answer may hold again
+  std::set<std::int64_t> reported_;  ///< changes that the next answer may contain again
 };
 
 }  // namespace lectern::hub

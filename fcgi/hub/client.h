@@ -1,6 +1,6 @@
 #pragma once
 
-/// Somebody who is connected, and how far they are: asked → admitted → caught up → listening.
+/// One connection from nginx and the request on it, from its arrival to the end of its response.
 
 #include <optional>
 #include <string>
@@ -14,38 +14,46 @@
 
 namespace lectern::hub {
 
+/// A client of the hub. Owned by Connections; Admission, Replay and SubscriptionIndex hold borrowed pointers
+/// while the client is in the state that they serve, and Hub removes it from them before it is closed.
 struct Client {
   enum class State {
-    Quiet,       ///< connected, nothing asked or everything answered
-    Asking,      ///< waits to be let in
-    CatchingUp,  ///< is told what was missed
-    Listening,   ///< hears what happens
+    Idle,        ///< connected, without a request
+    Waiting,     ///< its request waits for admission
+    CatchingUp,  ///< receives the events that it missed
+    Live,        ///< receives events as they happen
   };
 
+  /// Takes `fd`, a non-blocking socket.
   explicit Client(int fd) : stream(fd) {}
 
   Stream stream;
-  State state = State::Quiet;
+  State state = State::Idle;
   bool watched_for_writing = false;
 
   std::string request_id;
   std::string accept;      ///< its header of that name
-  std::string address;     ///< where it calls from
-  std::string rate_lines;  ///< what is left of its limit, as its answer tells it
-  EventsRequest asked;
-  SteadyTime since;            ///< when it asked; for a poll that listens: when it began to wait
+  std::string address;     ///< the caller's network address
+  std::string rate_lines;  ///< RateLimit headers of its response
+  EventsRequest request;
+  SteadyTime since;            ///< when it asked
   events::Viewer viewer;       ///< from CatchingUp on
-  bool has_entered = false;    ///< counted by the guard
-  access::Shares::Held place;  ///< among the streams of its account and tenant, while it has one
+  bool is_admitted = false;    ///< counted by AccessCache
+  access::Shares::Held share;  ///< of the open streams of its account and tenant
   events::Replay replay;       ///< while CatchingUp
-  std::int64_t life = 0;       ///< of the server, when the replay began
+  std::int64_t life = 0;       ///< of the database server, when the replay began
 
-  std::vector<std::string> batch;  ///< what a poll will be answered
-  events::Cursor batch_cursor;
+  std::vector<std::string> batch;  ///< events for the response to a long poll
+  events::Cursor batch_cursor;     ///< the position after `batch`
 
+  /// What the head of its response repeats of the request.
   AnswerHead head() const { return {request_id, rate_lines, accept}; }
-  bool is_poll() const { return asked.wait.has_value(); }
-  bool wants(const events::Event& event) const { return !asked.job || *asked.job == event.job; }
+
+  /// Whether the request is a long poll, which gets one response, and not a stream.
+  bool is_poll() const { return request.wait.has_value(); }
+
+  /// Whether `event` passes the request's filter. Rights are checked apart: `viewer`.
+  bool wants(const events::Event& event) const { return !request.job || *request.job == event.job; }
 };
 
 }  // namespace lectern::hub

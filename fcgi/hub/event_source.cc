@@ -9,19 +9,19 @@ namespace lectern::hub {
 EventSource::EventSource(db::Database& database, db::ConnectionString where)
     : listener_(std::move(where), "lectern-hub", {db::kEventChannel, db::kAccessChannel}), feed_(database) {}
 
-/// While the database is away nothing can ring, so only the clock decides when to try again.
+/// While the database is away nothing can notify, so only the clock decides when to try again.
 bool EventSource::was_notified() {
   const db::Heard heard = listener_.take();
   for (const db::Ring& ring : heard.rings) access_notified_ |= ring.channel == db::kAccessChannel;
   return !heard.rings.empty() || heard.reconnected;
 }
 
-bool EventSource::look(SteadyTime now, const std::function<void(const OutgoingEvent&)>& tell) {
+bool EventSource::look(SteadyTime now, const std::function<void(const OutgoingEvent&)>& publish) {
   const bool due = now >= due_;
   if (!due && (!up_ || !was_notified())) return false;
   if (due) was_notified();
   try {
-    read_all(tell);
+    read_all(publish);
   } catch (const db::Error& error) {
     went_down(now, error.what());
     return true;
@@ -33,7 +33,7 @@ bool EventSource::look(SteadyTime now, const std::function<void(const OutgoingEv
   return true;
 }
 
-void EventSource::read_all(const std::function<void(const OutgoingEvent&)>& tell) {
+void EventSource::read_all(const std::function<void(const OutgoingEvent&)>& publish) {
   if (!begun_) {
     feed_.begin(kWarm);
     begun_ = true;
@@ -46,7 +46,7 @@ void EventSource::read_all(const std::function<void(const OutgoingEvent&)>& tell
     }
     for (events::Told& one : told) {
       std::string text = event_text(one);
-      tell(recent_.keep({std::move(one), Broadcast(std::move(text))}));
+      publish(recent_.keep({std::move(one), Broadcast(std::move(text))}));
     }
   } while (feed_.has_more());
   warming_ = false;

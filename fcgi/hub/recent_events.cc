@@ -24,7 +24,7 @@ const OutgoingEvent& RecentEvents::keep(OutgoingEvent outgoing) {
   return events_.back();
 }
 
-/// Told in another order than places: the floor is the greatest place that was forgotten.
+/// Events are not published in the order of their places: the floor is the greatest place that was forgotten.
 void RecentEvents::forget_oldest() {
   floor_ = std::max(floor_, events_.front().told.event.place);
   bytes_ -= weight(events_.front());

@@ -1,6 +1,7 @@
 #pragma once
 
-/// What was told lately, so that thousands of clients that come back at once need no thousands of queries.
+/// The events published lately, in memory: thousands of clients that come back at once need no thousands of
+/// queries.
 
 #include <cstddef>
 #include <deque>
@@ -12,7 +13,7 @@
 
 namespace lectern::hub {
 
-/// An event as everybody is told it.
+/// An event with its text for streams, which is encoded once for all clients.
 struct OutgoingEvent {
   events::Told told;
   Broadcast text;
@@ -20,20 +21,22 @@ struct OutgoingEvent {
 
 class RecentEvents {
  public:
-  /// Empty: holds everything after `floor`.
+  /// Keeps at most so many events, and about so many bytes of them. Empty, it covers everything after its
+  /// floor.
   explicit RecentEvents(std::size_t max_events = 20'000, std::size_t max_bytes = 32u << 20)
       : max_events_(max_events), max_bytes_(max_bytes) {}
 
-  /// Forgets all; what comes next is everything after `floor`.
+  /// Forgets all. What is kept from here on is everything after `floor`.
   void restart(const events::Place& floor);
 
-  /// Keeps `telling` and gives it back, good until the next `keep`.
+  /// Keeps an event and returns it, valid until the next `keep`. Forgets the oldest ones above the limits,
+  /// never this one.
   const OutgoingEvent& keep(OutgoingEvent outgoing);
 
   /// Whether everything after `place` is still here.
   bool covers(const events::Place& place) const { return place >= floor_; }
 
-  /// In the order in which they were told.
+  /// In the order in which they were published, which is not the order of their places.
   const std::deque<OutgoingEvent>& events() const { return events_; }
 
  private:

@@ -1,7 +1,7 @@
 #pragma once
 
-/// One connection from nginx as bytes: what it asks, and a bounded queue of what it is told. It knows no
-/// event and no database. Owns the descriptor.
+/// One connection from nginx as bytes: requests in, and a bounded queue of output. It knows no event and no
+/// database. Owns the descriptor.
 
 #include <chrono>
 #include <cstddef>
@@ -17,11 +17,11 @@
 
 namespace lectern::hub {
 
-/// One buffer for all who are told the same: thousands of queues hold it, the last one frees it.
+/// One buffer for all streams that get the same text: thousands of queues share it, the last one frees it.
 using SharedBytes = std::shared_ptr<const std::string>;
 
-/// Text on its way to many streams: encoded once as FastCGI output, not once for each (all of nginx's
-/// requests have id 1).
+/// Text for many streams: encoded once as FastCGI output, not once for each, because all requests of nginx
+/// have id 1.
 class Broadcast {
  public:
   explicit Broadcast(std::string text) : text_(std::move(text)) {}
@@ -35,8 +35,8 @@ class Broadcast {
 
 class Stream {
  public:
-  /// More than this waiting for a client that does not read, and it is dropped; it comes back with its last
-  /// id.
+  /// A client that does not read is dropped when more bytes than this wait for it; it comes back with its
+  /// last id.
   static constexpr std::size_t kMaxQueued = 1 << 20;
 
   /// Takes `fd`, a non-blocking socket.
@@ -44,19 +44,19 @@ class Stream {
 
   int fd() const { return fd_.get(); }
 
-  /// Reads what has arrived. Gives a request when one is complete; `is_dead` afterwards if the peer is gone
-  /// or talks nonsense.
+  /// Reads what has arrived, at most 16 KiB. Returns a request when one is complete. Afterwards `is_dead` if
+  /// the peer is gone or violates the protocol.
   std::optional<fcgi::GatewayRequest> receive();
 
   /// Queues text for the present request and sends as much as the socket takes.
   void send(const Broadcast& text) { push(text.bytes_for(request_)); }
   void send(std::string_view text);
 
-  /// Ends the present request. The connection stays if the web server wants to keep it, else it goes once all
-  /// is sent.
+  /// Ends the present request. The connection stays if the web server wants to keep it; otherwise it fails
+  /// (`is_dead`) once all is sent.
   void end();
 
-  /// Sends what is queued, as far as the socket takes it.
+  /// Sends what is queued, as much as the socket takes. Never blocks.
   void flush();
 
   bool wants_to_write() const { return !queue_.empty() && !dead_; }

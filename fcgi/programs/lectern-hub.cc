@@ -88,7 +88,7 @@ hub::AccessCache::Identify identify_with(db::Database& database) {
 
 void serve(const settings::Settings& settings, const std::string& socket) {
   Descriptor listener =
-      fcgi::listening_socket(socket);  // first: it must not be taken for anything opened later
+      fcgi::listening_socket(socket);  // first, so that nothing else can be opened under its number
   const Descriptor stop = stop_signals();
   const db::ConnectionString where(settings.database.connection);
   db::Database database(where, "lectern-hub");
@@ -96,7 +96,7 @@ void serve(const settings::Settings& settings, const std::string& socket) {
   metrics::Exporter exporter(registry, settings.run.directory, "lectern-hub");
   health::LifeSign life({.where = where, .program = "lectern-hub"});
   hub::HubOptions options;
-  options.asks_per_minute = static_cast<int>(settings.rates.status_per_minute);
+  options.limits.requests_per_minute = static_cast<int>(settings.rates.status_per_minute);
   options.secure_cookies = settings.web.secure_cookies;
   options.moved_on = [&life] { life.moved_on(); };
   hub::Hub hub(std::move(listener), stop.get(), options, database, where, identify_with(database), registry,

@@ -27,7 +27,7 @@ constexpr std::int64_t kBob = 8;
 HubOptions quick() {
   HubOptions options;
   options.ping = std::chrono::seconds(1);
-  options.patience = std::chrono::seconds(5);
+  options.limits.patience = std::chrono::seconds(5);
   return options;
 }
 
@@ -262,7 +262,7 @@ INSTANTIATE_TEST_SUITE_P(Requests, HubRefuses,
 
 TEST_F(HubTest, RefusesTooManyStreamsOfOne) {
   HubOptions options;
-  options.streams_per_caller = 2;
+  options.limits.streams_per_caller = 2;
   const HubUnderTest hub(socket, where, options);
   Visitor first(socket, "alice");
   Visitor second(socket, "alice");
