@@ -114,7 +114,7 @@ TEST(ApprovalFormPage, NamesThePropertyAndRemovesItUnlessSomebodyAnswersOtherwis
 
   const std::string revealed = page(review(kAuthor), {{"revealed-0", "yes"}, {"on-0", "8"}}, "", "", true,
                                     {{8, {{"author", "Clément <Courbet>"}}}});
-  EXPECT_TRUE(holds(uncovered, "<dt>Author of the file</dt><dd>Clément &lt;Courbet&gt;</dd>"));
+  EXPECT_TRUE(holds(revealed, "<dt>Author of the file</dt><dd>Clément &lt;Courbet&gt;</dd>"));
 }
 
 TEST(ApprovalFormPage, AsksAboutWhatStopsTheDocumentFirstAndFoldsWhatIsUnlikely) {
