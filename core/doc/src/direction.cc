@@ -1,18 +1,9 @@
 #include "lectern/doc/direction.h"
 
+#include "lectern/base/utf8.h"
+
 namespace lectern::doc {
 namespace {
-
-/// The code point at `at` of well-formed text, which is moved behind it.
-char32_t next(std::string_view text, std::size_t& at) {
-  const auto lead = static_cast<unsigned char>(text[at++]);
-  if (lead < 0xC0) return lead;
-  const int more = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : 1;
-  char32_t c = lead & (0x3F >> more);
-  for (int i = 0; i < more && at < text.size(); i++)
-    c = c << 6 | (static_cast<unsigned char>(text[at++]) & 0x3F);
-  return c;
-}
 
 bool is_right(char32_t c) {
   return (c >= 0x5BE && c <= 0x8FF && !(c >= 0x660 && c <= 0x669) && !(c >= 0x6F0 && c <= 0x6F9)) ||
@@ -43,7 +34,8 @@ struct Weight {
 
 Direction direction_of(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = next(text, at);
+    const auto [c, length] = utf8::code_point(text, at);
+    at += length;
     if (is_right(c)) return Direction::RightToLeft;
     if (is_left(c)) return Direction::LeftToRight;
   }

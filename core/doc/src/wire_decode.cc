@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "crc32c.h"
+#include "lectern/base/utf8.h"
 #include "lectern/doc/wire.h"
 #include "utf8.h"
 #include "wire_layout.h"
@@ -158,10 +159,11 @@ std::vector<float> read_edges(Cursor& in) {
 /// them.
 bool fits(const Run& run, const Page& page, std::size_t font_count) {
   if (run.text_begin > run.text_end || run.text_end > page.text.size()) return false;
-  if (!is_code_point_start(page.text, run.text_begin) || !is_code_point_start(page.text, run.text_end))
+  if (!utf8::is_code_point_start(page.text, run.text_begin) ||
+      !utf8::is_code_point_start(page.text, run.text_end))
     return false;
   if (run.font != 0xffff && run.font >= font_count) return false;
-  const std::size_t edges_needed = count_code_points(page.text_of(run)) + 1;
+  const std::size_t edges_needed = utf8::count(page.text_of(run)) + 1;
   return run.edge_begin <= page.edges.size() && page.edges.size() - run.edge_begin >= edges_needed;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "lectern/base/utf8.h"
 #include "names/named.h"
 #include "numbers/structured.h"
 #include "text/fold.h"
@@ -86,7 +87,7 @@ std::vector<CodePointSpan> detect_code_points(const Detector& detector, std::str
   std::vector<CodePointSpan> spans;
   std::size_t at = 0, code_points = 0;
   const auto count_to = [&](std::size_t byte) {
-    for (; at < byte; ++at) code_points += (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
+    for (; at < byte; ++at) code_points += !utf8::is_continuation(text[at]);
     return code_points;
   };
   for (const Match& match : detector.detect(text)) {

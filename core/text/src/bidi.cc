@@ -5,6 +5,7 @@
 #include <functional>
 #include <utility>
 
+#include "lectern/base/utf8.h"
 #include "lectern/text/normalize.h"
 
 namespace lectern::text {
@@ -109,7 +110,7 @@ std::string logical_word(std::string_view visual) {
   const Test is_right = [](char32_t c) { return run_of(c) == Run::Right; };
   turn_stretches(letters, is_left, is_right);
   std::string out;
-  for (const char32_t c : letters) append_utf8(out, mirrored(c));
+  for (const char32_t c : letters) utf8::append(out, mirrored(c));
   return out;
 }
 

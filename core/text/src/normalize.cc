@@ -5,10 +5,10 @@
 
 #include <algorithm>
 
+#include "lectern/base/utf8.h"
+
 namespace lectern::text {
 namespace {
-
-constexpr char32_t kReplacement = 0xfffd;
 
 const char* ligature(char32_t c) {
   static constexpr const char* kParts[] = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"};
@@ -49,7 +49,7 @@ void append_plain_form(std::string& out, char32_t c) {
   const icu::Normalizer2* nfkc = icu::Normalizer2::getNFKCInstance(status);
   icu::UnicodeString parts;
   if (U_FAILURE(status) || !nfkc->getDecomposition(static_cast<UChar32>(c), parts))
-    return append_utf8(out, c);
+    return utf8::append(out, c);
   parts.toUTF8String(out);
 }
 
@@ -81,7 +81,7 @@ std::string normalize(std::string_view text) {
     } else if (is_presentation_form(c)) {
       append_plain_form(clean, c);
     } else if (fits_xml(c)) {
-      append_utf8(clean, c);
+      utf8::append(clean, c);
     }
   }
   return all_stable(clean) ? clean : composed(clean);
@@ -96,46 +96,16 @@ std::string folded(std::string_view text) {
       out += byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : text[at];
       ++at;
     } else {
-      append_utf8(out, static_cast<char32_t>(u_tolower(static_cast<UChar32>(next_code_point(text, at)))));
+      utf8::append(out, static_cast<char32_t>(u_tolower(static_cast<UChar32>(next_code_point(text, at)))));
     }
   }
   return out;
 }
 
 char32_t next_code_point(std::string_view text, std::size_t& at) {
-  const auto lead = static_cast<unsigned char>(text[at]);
-  if (lead < 0x80) return ++at, char32_t{lead};
-  const int more = lead >= 0xf0 && lead < 0xf5 ? 3 : lead >= 0xe0 ? 2 : lead >= 0xc2 ? 1 : 0;
-  if (more == 0 || lead >= 0xf5 || text.size() - at <= static_cast<std::size_t>(more))
-    return ++at, kReplacement;
-  char32_t c = lead & (0x3f >> more);
-  for (int i = 1; i <= more; ++i) {
-    const auto next = static_cast<unsigned char>(text[at + static_cast<std::size_t>(i)]);
-    if ((next & 0xc0) != 0x80) return ++at, kReplacement;
-    c = c << 6 | (next & 0x3f);
-  }
-  static constexpr char32_t kLeast[] = {0, 0x80, 0x800, 0x10000};
-  if (c < kLeast[more] || c > 0x10ffff || (c >= 0xd800 && c < 0xe000)) return ++at, kReplacement;
-  at += static_cast<std::size_t>(more) + 1;
-  return c;
-}
-
-void append_utf8(std::string& out, char32_t c) {
-  if (c < 0x80) {
-    out += static_cast<char>(c);
-  } else if (c < 0x800) {
-    out += static_cast<char>(0xc0 | c >> 6);
-    out += static_cast<char>(0x80 | (c & 0x3f));
-  } else if (c < 0x10000) {
-    out += static_cast<char>(0xe0 | c >> 12);
-    out += static_cast<char>(0x80 | (c >> 6 & 0x3f));
-    out += static_cast<char>(0x80 | (c & 0x3f));
-  } else {
-    out += static_cast<char>(0xf0 | c >> 18);
-    out += static_cast<char>(0x80 | (c >> 12 & 0x3f));
-    out += static_cast<char>(0x80 | (c >> 6 & 0x3f));
-    out += static_cast<char>(0x80 | (c & 0x3f));
-  }
+  const auto [value, length] = utf8::code_point(text, at);
+  at += length;
+  return value;
 }
 
 bool is_letter(char32_t c) {
@@ -154,8 +124,7 @@ bool is_space(char32_t c) {
 }
 
 std::size_t length(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(
-      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
+  return utf8::count(text);
 }
 
 }  // namespace lectern::text

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "formulas/math_layout.h"
+#include "lectern/base/utf8.h"
 #include "lectern/text/marker.h"
 #include "lectern/text/normalize.h"
 
@@ -268,7 +269,7 @@ class Finder final {
     for (std::size_t i = glyphs.size(); i-- > 1;) {
       if (glyphs[i].x0 - glyphs[i - 1].x1 < 1.5f * size) continue;
       std::string number;
-      for (std::size_t j = i; j < glyphs.size(); ++j) text::append_utf8(number, glyphs[j].code);
+      for (std::size_t j = i; j < glyphs.size(); ++j) utf8::append(number, glyphs[j].code);
       if (!is_number(number)) return {};
       glyphs.resize(i);
       return number;

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "lectern/base/utf8.h"
 #include "lectern/text/normalize.h"
 
 namespace lectern::layout {
@@ -66,7 +67,7 @@ MathNode row_of(std::vector<MathNode> nodes) {
 
 std::string utf8(char32_t code) {
   std::string out;
-  text::append_utf8(out, code);
+  utf8::append(out, code);
   return out;
 }
 

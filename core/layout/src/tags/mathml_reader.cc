@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "lectern/base/utf8.h"
 #include "lectern/text/normalize.h"
 
 namespace lectern::layout {
@@ -169,7 +170,7 @@ class Parser final {
       if (code > 0x10ffff) return false;
     }
     if (code < 0x20 || (code >= 0xd800 && code <= 0xdfff)) return false;
-    text::append_utf8(out, code);
+    utf8::append(out, code);
     return true;
   }
 

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "lectern/base/utf8.h"
 #include "text/characters.h"
 #include "text/fold.h"
-#include "text/utf8.h"
 
 namespace lectern::pii {
 namespace {
@@ -25,13 +25,13 @@ std::size_t length_class(std::size_t length) {
 
 std::string_view last_character(std::string_view text) {
   std::size_t at = text.size() - 1;
-  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
+  while (at > 0 && utf8::is_continuation(text[at])) --at;
   return text.substr(at);
 }
 
 /// The first and the last character of a name, and between them only a class of length.
 std::string masked_word(std::string_view value) {
-  std::string out(value.substr(0, decode_utf8(value, 0).length));
+  std::string out(value.substr(0, utf8::code_point(value, 0).length));
   out += bullets(length_class(value.size()));
   out += last_character(value);
   return out;
@@ -45,10 +45,11 @@ bool is_spelled(doc::Entity entity) {
 /// Digits and letters become bullets, except the last two digits; blanks and marks stay.
 std::string masked_number(std::string_view value) {
   std::size_t digits = 0;
-  for (std::size_t i = 0; i < value.size(); i += decode_utf8(value, i).length) digits += is_word(value[i]);
+  for (std::size_t i = 0; i < value.size(); i += utf8::code_point(value, i).length)
+    digits += is_word(value[i]);
   std::string out;
   for (std::size_t i = 0; i < value.size();) {
-    const std::size_t length = decode_utf8(value, i).length;
+    const std::size_t length = utf8::code_point(value, i).length;
     if (!is_word(value[i]) || digits-- <= 2) {
       out += value.substr(i, length);
     } else {
@@ -61,7 +62,7 @@ std::string masked_number(std::string_view value) {
 
 void append_one_line(std::string& out, std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
-    const CodePoint c = decode_utf8(text, i);
+    const utf8::CodePoint c = utf8::code_point(text, i);
     if (c.value < 0x20 || c.value == 0x7F || (c.value >= 0x80 && c.value < 0xA0)) {
       if (!out.empty() && out.back() != ' ') out += ' ';
     } else if (c.value == 0xFFFD && c.length == 1) {
@@ -117,12 +118,12 @@ std::string masked_stretch(std::string_view text, std::span<const Match> matches
 std::size_t back_by(std::string_view text, std::size_t at, std::size_t code_points) {
   for (; code_points > 0 && at > 0; --code_points) do
       --at;
-    while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80);
+    while (at > 0 && utf8::is_continuation(text[at]));
   return at;
 }
 
 std::size_t forward_by(std::string_view text, std::size_t at, std::size_t code_points) {
-  for (; code_points > 0 && at < text.size(); --code_points) at += decode_utf8(text, at).length;
+  for (; code_points > 0 && at < text.size(); --code_points) at += utf8::code_point(text, at).length;
   return std::min(at, text.size());
 }
 
@@ -134,7 +135,7 @@ std::string masked(doc::Entity entity, std::string_view value) {
   if (entity != doc::Entity::EmailAddress) return masked_number(value);
   const std::size_t at = value.find('@');
   const std::size_t local = at == std::string_view::npos ? value.size() / 2 : at;
-  std::string out(value.substr(0, decode_utf8(value, 0).length));
+  std::string out(value.substr(0, utf8::code_point(value, 0).length));
   out += bullets(length_class(local));
   out += "@";
   out += bullets(length_class(value.size() - local));

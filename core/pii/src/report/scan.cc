@@ -5,6 +5,7 @@
 #include <optional>
 #include <string_view>
 
+#include "lectern/base/utf8.h"
 #include "report/redact.h"
 #include "report/value_hash.h"
 #include "text/page_text.h"
@@ -43,7 +44,7 @@ class CodePoints {
   explicit CodePoints(std::string_view text) : text_(text) {}
 
   std::int32_t before(std::size_t byte) {
-    for (; at_ < byte; ++at_) count_ += (static_cast<unsigned char>(text_[at_]) & 0xC0) != 0x80;
+    for (; at_ < byte; ++at_) count_ += !utf8::is_continuation(text_[at_]);
     return count_;
   }
 
@@ -126,7 +127,7 @@ class PageFindings {
     constexpr std::size_t kMostTexts = 200, kLongestText = 2000;
     if (property_texts_.size() == kMostTexts) return;
     std::size_t size = std::min(text.size(), kLongestText);
-    while (size > 0 && size < text.size() && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
+    while (size > 0 && size < text.size() && utf8::is_continuation(text[size])) --size;
     property_texts_.push_back({hash, origin, property_, std::string(text.substr(0, size))});
   }
 

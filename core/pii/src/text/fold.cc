@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "lectern/base/utf8.h"
 #include "text/places.h"
-#include "text/utf8.h"
 
 namespace lectern::pii {
 namespace {
@@ -72,7 +72,7 @@ Folded::Folded(std::string_view source) : source_(source), text_(source) {
   Places<foreign_in> foreign(source);
   std::size_t plain = 0;  // source bytes from here to `i` are kept as they are
   for (std::size_t i = foreign.next(0), after = 0; i < source.size(); i = foreign.next(after)) {
-    const auto [code_point, length] = decode_utf8(source, i);
+    const auto [code_point, length] = utf8::code_point(source, i);
     after = i + length;
     if (is_kept(code_point)) continue;
     char buffer = 0;
@@ -112,8 +112,8 @@ std::size_t Folded::source_end(std::size_t folded) const {
   if (folded == 0) return 0;
   const std::size_t last = source_begin(folded - 1);
   // Inside a kept multi-byte character `last` points at one of its later bytes.
-  const bool inside = last < source_.size() && (static_cast<unsigned char>(source_[last]) & 0xC0) == 0x80;
-  return inside ? last + 1 : std::min(last + decode_utf8(source_, last).length, source_.size());
+  const bool inside = last < source_.size() && utf8::is_continuation(source_[last]);
+  return inside ? last + 1 : std::min(last + utf8::code_point(source_, last).length, source_.size());
 }
 
 }  // namespace lectern::pii

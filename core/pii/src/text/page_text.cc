@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "lectern/base/utf8.h"
+
 namespace lectern::pii {
 namespace {
 
@@ -59,8 +61,7 @@ std::string_view joint(const doc::Run& a, const doc::Run& b) {
 }
 
 std::size_t code_points(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(
-      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  return utf8::count(text);
 }
 
 /// The box of code points [from, to) of a run.

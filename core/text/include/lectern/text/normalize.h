@@ -23,8 +23,6 @@ std::string folded(std::string_view text);
 /// The code point that starts at `at`, which is moved behind it; U+FFFD for a broken one, moving by one byte.
 char32_t next_code_point(std::string_view text, std::size_t& at);
 
-void append_utf8(std::string& out, char32_t code_point);
-
 /// Letters of scripts with case or without, roughly by block; digits and marks do not count.
 bool is_letter(char32_t code_point);
 bool is_upper(char32_t code_point);
