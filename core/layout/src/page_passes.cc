@@ -58,11 +58,12 @@ void find_page_formulas(DocumentState& d, PageState& p) {
 }
 
 void find_page_tables(DocumentState& d, PageState& p) {
-  p.tables = d.tags ? d.tags->find_tables(p.shapes, p.lines) : find_tables(p.shapes, p.lines);
+  p.tables =
+      d.tags ? d.tags->find_tables(p.shapes, p.lines, d.trace) : find_tables(p.shapes, p.lines, d.trace);
 }
 
 void group_text(DocumentState& d, PageState& p) {
-  p.groups = group_lines(p.lines, d.body_size());
+  p.groups = group_lines(p.lines, d.body_size(), d.trace);
 }
 
 /// Blocks begin in the order in which their first lines were painted.
@@ -79,7 +80,7 @@ void make_blocks(DocumentState& d, PageState& p) {
 }
 
 void order_blocks(DocumentState& d, PageState& p) {
-  settle_order(p.page.number, p.blocks, d.outcome.changes);
+  settle_order(p.page.number, p.blocks, d.outcome.changes, d.trace);
 }
 
 void place_figures(DocumentState&, PageState& p) {

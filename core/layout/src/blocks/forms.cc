@@ -8,10 +8,40 @@
 
 #include "lectern/text/normalize.h"
 
+/// Believes: people know a field by the words beside it. A button is named by the words at its right, or at
+/// its left; any other field by the words at its left, above it, or, for a signature, below it. Words belong
+/// together up to a gap of 1.5 em, and never across another field. The file's own tooltip wins, except for
+/// the buttons of a group, which share one.
+///
+///     Name:  [__________]   Date: [______]       "Name" and "Date"
+///
+///     [x] I agree   [ ] I do not                  "I agree" and "I do not": at the right of each button
+///
+///     Write your name in the box at the right. [_____]     "box at the right", and not the whole sentence,
+///     if
+///                                                          the words are set in cells; else the whole line
+///
+/// Must not apply to a line of running text that passes above a field: it is cut where the field begins.
+///
+/// Measured on: the golden sample form; convbench dev-tagged.
+
 namespace lectern::layout {
 namespace {
 
-constexpr float kWordGap = 1.5f;  // em; what is further apart names something else
+constexpr float kWordGap = 1.5f;     // em; words further apart name something else
+constexpr float kSameRow = 0.4f;     // of the lower of line and field: by so much they overlap in height
+constexpr float kInField = 4.0f;     // points by which words at the left may reach into a field's box
+constexpr float kLeftReach = 8.0f;   // em between a field and the words at its left
+constexpr float kRightReach = 3.0f;  // em between a button and the words at its right
+constexpr float kInButton = 2.0f;    // points by which words at the right may reach into a button's box
+constexpr float kBetween = 2.0f;     // points around a gap in which another field parts two words
+constexpr float kTouch = 4.0f;       // points by which a line above or below may overlap a field
+constexpr float kLineReach = 1.2f;   // em between a field and the line above or below it
+constexpr float kLeftOff = 0.6f;     // em left of a field where its label may begin
+constexpr float kRightOff = 2.0f;    // em right of a field's left edge, or
+constexpr float kRightShare = 0.5f;  // of its width, where its label may begin at the latest
+constexpr float kPastField = 6.0f;   // em by which a label may be longer than its field
+constexpr float kRowHeight = 12.0f;  // points: fields of one row, for their order
 
 struct Words {
   std::string text;
@@ -63,10 +93,10 @@ class Labels final {
  private:
   static bool same_row(const TextLine& line, const Box& box) {
     const float common = std::min(line.box.y1, box.y1) - std::max(line.box.y0, box.y0);
-    return line.angle == 0 && common > 0.4f * std::min(line.box.height(), box.height());
+    return line.angle == 0 && common > kSameRow * std::min(line.box.height(), box.height());
   }
 
-  /// Another field stands between the two places of one row.
+  /// Whether another field is between the two places of one row.
   bool parted(float y, float from, float to) const {
     return std::any_of(page_.fields.begin(), page_.fields.end(), [&](const doc::FormField& other) {
       return other.box.y0 < y && other.box.y1 > y && other.box.x0 >= from - 1 && other.box.x1 <= to + 1;
@@ -79,12 +109,13 @@ class Labels final {
       if (!same_row(line, box)) continue;
       const std::vector<Fragment>& all = line.fragments;
       std::size_t end = all.size();
-      while (end > 0 && all[end - 1].box.x1 > box.x0 + 4) --end;
-      if (end == 0 || box.x0 - all[end - 1].box.x1 > 8 * line.size || parted(y, all[end - 1].box.x1, box.x0))
+      while (end > 0 && all[end - 1].box.x1 > box.x0 + kInField) --end;
+      if (end == 0 || box.x0 - all[end - 1].box.x1 > kLeftReach * line.size ||
+          parted(y, all[end - 1].box.x1, box.x0))
         continue;
       std::size_t begin = end - 1;
       while (begin > 0 && all[begin].box.x0 - all[begin - 1].box.x1 < kWordGap * line.size &&
-             !parted(y, all[begin - 1].box.x1 - 2, all[begin].box.x0 + 2))
+             !parted(y, all[begin - 1].box.x1 - kBetween, all[begin].box.x0 + kBetween))
         --begin;
       if (auto words = words_of(line, begin, end)) return words;
     }
@@ -97,13 +128,13 @@ class Labels final {
       if (!same_row(line, box)) continue;
       const std::vector<Fragment>& all = line.fragments;
       std::size_t begin = 0;
-      while (begin < all.size() && all[begin].box.x0 < box.x1 - 2) ++begin;
-      if (begin == all.size() || all[begin].box.x0 - box.x1 > 3 * line.size ||
+      while (begin < all.size() && all[begin].box.x0 < box.x1 - kInButton) ++begin;
+      if (begin == all.size() || all[begin].box.x0 - box.x1 > kRightReach * line.size ||
           parted(y, box.x1, all[begin].box.x0))
         continue;
       std::size_t end = begin + 1;
       while (end < all.size() && all[end].box.x0 - all[end - 1].box.x1 < kWordGap * line.size &&
-             !parted(y, all[end - 1].box.x1 - 2, all[end].box.x0 + 2))
+             !parted(y, all[end - 1].box.x1 - kBetween, all[end].box.x0 + kBetween))
         ++end;
       if (auto words = words_of(line, begin, end)) return words;
     }
@@ -112,32 +143,32 @@ class Labels final {
 
   std::optional<Words> over(const Box& box) const {
     return in_column(box, [&](const TextLine& line) {
-      return line.box.y1 <= box.y0 + 4 && box.y0 - line.box.y1 < 1.2f * line.size;
+      return line.box.y1 <= box.y0 + kTouch && box.y0 - line.box.y1 < kLineReach * line.size;
     });
   }
 
   std::optional<Words> under(const Box& box) const {
     return in_column(box, [&](const TextLine& line) {
-      return line.box.y0 >= box.y1 - 4 && line.box.y0 - box.y1 < 1.2f * line.size;
+      return line.box.y0 >= box.y1 - kTouch && line.box.y0 - box.y1 < kLineReach * line.size;
     });
   }
 
-  /// The pieces of a near line that stand over or under the field, and begin about where it does.
+  /// The words of a near line, above or below the field, that begin about where it does.
   template <typename Near>
   std::optional<Words> in_column(const Box& box, const Near& near) const {
     for (const TextLine& line : lines_) {
       if (line.angle != 0 || !near(line)) continue;
       const std::vector<Fragment>& all = line.fragments;
       std::size_t begin = 0;
-      while (begin < all.size() && all[begin].box.x0 < box.x0 - 0.6f * line.size) ++begin;
+      while (begin < all.size() && all[begin].box.x0 < box.x0 - kLeftOff * line.size) ++begin;
       if (begin == all.size() ||
-          all[begin].box.x0 > std::max(box.x0 + 2 * line.size, box.x0 + 0.5f * box.width()))
+          all[begin].box.x0 > std::max(box.x0 + kRightOff * line.size, box.x0 + kRightShare * box.width()))
         continue;
       const bool cut = begin > 0 && all[begin].box.x0 - all[begin - 1].box.x1 < kWordGap * line.size;
-      if (cut) continue;  // the line runs on over the field: it is text
+      if (cut) continue;  // the line continues past the field: it is text
       std::size_t end = begin + 1;
       while (end < all.size() && all[end].box.x0 - all[end - 1].box.x1 < kWordGap * line.size) ++end;
-      if (all[end - 1].box.x1 > box.x1 + 6 * line.size) continue;
+      if (all[end - 1].box.x1 > box.x1 + kPastField * line.size) continue;
       if (auto words = words_of(line, begin, end)) return words;
     }
     return std::nullopt;
@@ -147,33 +178,18 @@ class Labels final {
   const std::vector<TextLine>& lines_;
 };
 
-/// A field's own name, its last part: what is left where nothing names it.
+/// The last part of a field's own name, for fields that nothing else names.
 std::string last_part(const std::string& name) {
   return name.substr(name.rfind('.') == std::string::npos ? 0 : name.rfind('.') + 1);
 }
 
-bool overlap(const Box& a, const Box& b) {
-  return std::min(a.x1, b.x1) > std::max(a.x0, b.x0);
-}
-
+/// Behind the block whose words name the field, else where its place is among the blocks.
 std::size_t place_of(const PlacedField& field, const std::vector<PlacedBlock>& placed) {
   const Box& anchor = field.anchor;
   const float x = (anchor.x0 + anchor.x1) / 2, y = (anchor.y0 + anchor.y1) / 2;
   for (std::size_t i = 0; i < placed.size(); ++i)
     if (placed[i].block.places.front().box.contains(x, y)) return i + 1;
-  std::size_t at = 0;
-  bool found = false;
-  for (std::size_t i = 0; i < placed.size(); ++i) {
-    const Box& text = placed[i].block.places.front().box;
-    if (!overlap(text, anchor)) continue;
-    if (text.y0 <= anchor.y0 + 4) at = i + 1, found = true;
-    if (!found && text.y0 > anchor.y0) at = i, found = true;
-  }
-  if (found) return at;
-  // Beside all text: behind what begins above it.
-  for (std::size_t i = 0; i < placed.size(); ++i)
-    if (placed[i].block.places.front().box.y0 <= anchor.y0) at = i + 1;
-  return at;
+  return place_among(placed, anchor, After::BeginsAbove);
 }
 
 }  // namespace
@@ -188,7 +204,7 @@ std::vector<PlacedField> label_fields(const doc::Page& page, const std::vector<T
     own.value = text::normalize(field.value);
     const std::optional<Words> beside = labels.of(field);
     if (beside) placed.anchor = beside->box;
-    // The buttons of a group share a tooltip; what each of them means stands beside it.
+    // The buttons of a group share a tooltip; what each of them means is printed beside it.
     const bool shared = field.kind == doc::FieldKind::Radio && beside;
     if (own.label.empty() || shared) {
       placed.entry.label = beside ? doc::FormEntry::Label::Beside : doc::FormEntry::Label::Name;
@@ -198,7 +214,8 @@ std::vector<PlacedField> label_fields(const doc::Page& page, const std::vector<T
   }
   std::stable_sort(fields.begin(), fields.end(), [](const PlacedField& a, const PlacedField& b) {
     const Box &x = a.entry.field.box, &y = b.entry.field.box;
-    const long row_a = std::lround((x.y0 + x.y1) / 12), row_b = std::lround((y.y0 + y.y1) / 12);
+    const long row_a = std::lround((x.y0 + x.y1) / kRowHeight),
+               row_b = std::lround((y.y0 + y.y1) / kRowHeight);
     return row_a != row_b ? row_a < row_b : x.x0 < y.x0;
   });
   return fields;

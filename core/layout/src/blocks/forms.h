@@ -12,17 +12,19 @@
 
 namespace lectern::layout {
 
-/// A field and where it is read: beside the words that name it, else where it stands.
+/// A field and where it is read: the box of the words that name it, else its own.
 struct PlacedField {
   doc::FormEntry entry;
   Box anchor;
 };
 
-/// The page's fields by place, from top to bottom. Lines may be taken already, but must hold their words.
+/// The page's fields by place, row by row from the top, each with a label: its tooltip, the words beside it,
+/// or the last part of its own name. `lines` may be taken, but must still hold their words. Cost: the product
+/// of fields and lines.
 std::vector<PlacedField> label_fields(const doc::Page& page, const std::vector<TextLine>& lines);
 
-/// Puts fields among the page's blocks: behind the block that names them, else behind what stands above.
-/// Those that come one after the other are one block.
+/// Puts fields among the page's blocks, which are in reading order: behind the block that names them, else
+/// where `place_among` has them. Fields that are read at one place become one block of kind Form.
 void insert_fields(std::vector<PlacedField> fields, std::vector<PlacedBlock>& placed);
 
 }  // namespace lectern::layout

@@ -13,8 +13,8 @@ bool takes_space(const doc::Span& span) {
   return span.href.empty() && !(span.style & (doc::kCode | doc::kSuperscript | doc::kSubscript));
 }
 
-/// The space between two spans belongs to what goes on over it, else to plain text, else it stands alone. No
-/// span may be there yet: pieces of nothing but invisible characters leave none.
+/// Puts the space between two spans into the style or link that continues over it, else into plain text, else
+/// into a span of its own. `before` may be empty: pieces of invisible characters alone leave no span.
 void put_space(std::vector<doc::Span>& before, doc::Span& next) {
   if (before.empty()) return;
   doc::Span& last = before.back();

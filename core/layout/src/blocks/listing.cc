@@ -5,8 +5,25 @@
 
 #include "lectern/text/normalize.h"
 
+/// Believes: fixed-width text has one pitch (the width of a character) and one step (from line to line), so
+/// that the place of every word gives the number of spaces and blank lines in front of it.
+///
+///     x0 = 72.0   if x:            pitch 6 points: the second line begins with 4 spaces
+///     x0 = 96.0       y()          step 12 points: a line 24 points lower follows one blank line
+///
+/// Must not apply to words inside a line whose distance was rounded: without a painted space, and less than
+/// two columns further, they are one word.
+///
+/// Measured on: the golden samples listing, boxed-listing, code-in-text; convbench dev.
+
 namespace lectern::layout {
 namespace {
+
+constexpr float kUsualPitch = 6.0f;        // points: 10-point Courier, if no fragment has a width
+constexpr float kLeastPitch = 0.5f;        // points: bounds the columns of a hostile page
+constexpr std::size_t kMostColumns = 400;  // characters in front of a word: the same
+constexpr float kLeastStep = 1.0f;         // points: less is the same line
+constexpr long kMostBlank = 3;             // blank lines in a row; a wider gap says nothing more
 
 /// The width of one character: what most fragments agree on.
 float pitch_of(const std::vector<TextLine>& lines, const std::vector<std::size_t>& chosen) {
@@ -15,17 +32,18 @@ float pitch_of(const std::vector<TextLine>& lines, const std::vector<std::size_t
     for (const Fragment& f : lines[i].fragments)
       if (const std::size_t n = text::length(f.text); n > 0)
         widths.push_back(f.box.width() / static_cast<float>(n));
-  if (widths.empty()) return 6;
+  if (widths.empty()) return kUsualPitch;
   std::nth_element(widths.begin(), widths.begin() + static_cast<std::ptrdiff_t>(widths.size() / 2),
                    widths.end());
-  return std::max(widths[widths.size() / 2], 0.5f);
+  return std::max(widths[widths.size() / 2], kLeastPitch);
 }
 
+/// The narrowest step between two lines; 0 if there is none.
 float leading_of(const std::vector<TextLine>& lines, const std::vector<std::size_t>& chosen) {
   float least = 0;
   for (std::size_t i = 1; i < chosen.size(); ++i) {
     const float step = lines[chosen[i]].baseline - lines[chosen[i - 1]].baseline;
-    if (step > 1 && (least <= 0 || step < least)) least = step;
+    if (step > kLeastStep && (least <= 0 || step < least)) least = step;
   }
   return least;
 }
@@ -35,7 +53,7 @@ std::string line_text(const TextLine& line, float left, float pitch) {
   std::size_t column = 0;
   for (const Fragment& f : line.fragments) {
     const long wanted = std::lround((f.box.x0 - left) / pitch);
-    std::size_t at = wanted > 0 ? std::min<std::size_t>(static_cast<std::size_t>(wanted), 400) : 0;
+    std::size_t at = wanted > 0 ? std::min<std::size_t>(static_cast<std::size_t>(wanted), kMostColumns) : 0;
     if (f.space_before && !out.empty() && at <= column) at = column + 1;
     if (at > column && (f.space_before || out.empty() || at > column + 1)) {
       out.append(at - column, ' ');
@@ -59,7 +77,7 @@ std::string listing_text(const std::vector<TextLine>& lines, const std::vector<s
     if (i > 0) {
       const float step = lines[chosen[i]].baseline - lines[chosen[i - 1]].baseline;
       const long blank = leading > 0 ? std::lround(step / leading) - 1 : 0;
-      out.append(1 + static_cast<std::size_t>(std::clamp(blank, 0L, 3L)), '\n');
+      out.append(1 + static_cast<std::size_t>(std::clamp(blank, 0L, kMostBlank)), '\n');
     }
     out += line_text(lines[chosen[i]], left, pitch);
   }

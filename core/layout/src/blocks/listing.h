@@ -1,6 +1,6 @@
 #pragma once
 
-/// Listings keep their columns: every character stands where it stood.
+/// Listings keep their columns: every character is in the column in which it was printed.
 
 #include <string>
 #include <vector>
@@ -9,8 +9,9 @@
 
 namespace lectern::layout {
 
-/// The text of fixed-width lines, one below the other, with the spaces and blank lines that their places
-/// tell. `left` is where the first column stands.
+/// The text of the lines `chosen`, from top to bottom and of fixed width, joined by U+000A, with the spaces
+/// and at most three blank lines in a row that their places show. `left` is the x of the first column, in
+/// points; a line further left moves it.
 std::string listing_text(const std::vector<TextLine>& lines, const std::vector<std::size_t>& chosen,
                          float left);
 

@@ -3,23 +3,26 @@
 /// Lines become blocks by distance, indent, size and where the line before ended.
 
 #include <cstddef>
+#include <string>
 #include <vector>
 
 #include "lines/text_line.h"
+#include "trace.h"
 
 namespace lectern::layout {
 
 /// Lines (by index) that belong together, and the list marker they begin with.
 struct LineGroup {
-  std::vector<std::size_t> lines;
-  std::string marker;  ///< "•", "3.", …: cut from the first line; empty: none
-  bool path_bullet = false;
-  bool fixed = false;  ///< code by its font
-  float left = 0;      ///< of a listing: where its column stands, with those right above and below it
+  std::vector<std::size_t> lines;  ///< from top to bottom; at least one
+  std::string marker;              ///< "•", "3.", …: cut from the first line; empty: none
+  bool path_bullet = false;        ///< the marker was painted as a path
+  bool fixed = false;              ///< a listing, by its font or its tags
+  float left = 0;                  ///< the left edge of its column, for a listing's first character
 };
 
-/// Groups the lines that are not taken, in their order. Cuts markers off the first lines; a number in front
-/// of a line that is bold or larger than `body_size` is a heading's and stays.
-std::vector<LineGroup> group_lines(std::vector<TextLine>& lines, float body_size);
+/// Groups the lines that are not taken into blocks, in the order of painting, and cuts list markers off the
+/// first lines; a number in front of a line that is bold or larger than `body_size` (points) is a heading's
+/// and stays. Each line that continues a column or begins a block is noted in `trace` with its reason.
+std::vector<LineGroup> group_lines(std::vector<TextLine>& lines, float body_size, const Trace& trace = {});
 
 }  // namespace lectern::layout

@@ -1,21 +1,50 @@
 #include "blocks/reading_order.h"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
+#include <string>
 #include <utility>
+
+/// Believes: producers paint a page as it is read. A block painted after blocks that lie below it in its own
+/// column contradicts that: a few such blocks are moved, and a page with many is read by place.
+///
+///     1 Title                    2 Title      a title painted last is moved to the top:
+///     2 text     4 text          1 ...        one block of five contradicts
+///     3 text     5 text
+///
+///     1 text     3 text          not a contradiction: 3 is higher than 2, but in the next column
+///     2 text     4 text
+///
+/// Measured on: unit tests of reading order; the golden samples columns, edges-are-text, title-page;
+/// convbench dev, where the order of painting is right on most pages of two columns.
 
 namespace lectern::layout {
 namespace {
 
+constexpr float kSameColumn = 0.5f;       // of the narrower box: blocks of one column share more
+constexpr float kTouch = 1.0f;            // points by which boxes of one column may overlap
+constexpr float kSticksOut = 0.4f;        // of the wide box: what begins right of that is the next column's
+constexpr float kSpansPage = 0.6f;        // of the page's text: a wider block ends the columns above it
+constexpr double kDoubtful = 0.05;        // of the neighbours: more contradictions lower the confidence
+constexpr double kHopeless = 0.3;         // of the neighbours: more, and the page is read by place
+constexpr double kSureDoubtful = 0.84;    // 0..1: confidence of blocks on a doubtful page,
+constexpr double kSureHopeless = 0.7;     // and on a page that is read by place
+constexpr std::size_t kFewestBlocks = 4;  // on fewer, a share of contradictions says nothing
+
 bool same_column(const Box& a, const Box& b) {
   const float common = std::min(a.x1, b.x1) - std::max(a.x0, b.x0);
-  return common > 0.5f * std::min(a.width(), b.width());
+  return common > kSameColumn * std::min(a.width(), b.width());
 }
 
-/// `next` stands above `last` in the same column. What begins far to the right of a wide box is the next
+bool is_above(const Box& a, const Box& b) {
+  return a.y1 <= b.y0 + kTouch && same_column(a, b);
+}
+
+/// `next` is above `last` in the same column. What begins far to the right of a wide box is the next
 /// column's: the box sticks out of its own.
 bool steps_up(const Box& next, const Box& last) {
-  return next.y1 <= last.y0 + 1 && same_column(next, last) && next.x0 < last.x0 + 0.4f * last.width();
+  return is_above(next, last) && next.x0 < last.x0 + kSticksOut * last.width();
 }
 
 /// Appends a zone's boxes column by column: boxes whose x ranges touch, directly or through others, are one
@@ -37,6 +66,28 @@ void append_columns(const std::vector<Box>& boxes, std::vector<std::size_t> zone
   }
 }
 
+constexpr std::array<ReasonRow, 4> kRows = {{
+    {true, "no block was painted after one that lies below it in its column"},
+    {true, "a block in twenty or fewer was painted out of order: moved to its place"},
+    {false, "several blocks were painted out of order: moved to their places"},
+    {false, "three blocks in ten or more were painted out of order: the page is read by place"},
+}};
+static_assert(kRows.size() == static_cast<std::size_t>(OrderReason::ByPlace) + 1);
+
+Box around(const std::vector<Box>& boxes) {
+  Box whole;
+  for (const Box& box : boxes) whole = whole.united(box);
+  return whole;
+}
+
+void doubt_all(std::vector<PlacedBlock>& placed, bool hopeless) {
+  for (PlacedBlock& each : placed) {
+    each.block.confidence =
+        std::min(each.block.confidence, Confidence(hopeless ? kSureHopeless : kSureDoubtful));
+    each.block.reasons.emplace_back("reading-order");
+  }
+}
+
 }  // namespace
 
 double contradiction(const std::vector<Box>& painted) {
@@ -48,9 +99,7 @@ double contradiction(const std::vector<Box>& painted) {
 }
 
 std::vector<std::size_t> repair_order(const std::vector<Box>& painted) {
-  const auto above = [&](std::size_t a, std::size_t b) {
-    return painted[a].y1 <= painted[b].y0 + 1 && same_column(painted[a], painted[b]);
-  };
+  const auto above = [&](std::size_t a, std::size_t b) { return is_above(painted[a], painted[b]); };
   std::vector<std::size_t> out;
   std::size_t cursor = 0;  // behind the block painted last
   for (std::size_t i = 0; i < painted.size(); ++i) {
@@ -67,15 +116,14 @@ std::vector<std::size_t> repair_order(const std::vector<Box>& painted) {
 }
 
 std::vector<std::size_t> order_by_place(const std::vector<Box>& boxes) {
-  Box whole;
-  for (const Box& box : boxes) whole = whole.united(box);
+  const Box whole = around(boxes);
   std::vector<std::size_t> by_top(boxes.size());
   std::iota(by_top.begin(), by_top.end(), std::size_t{0});
   std::stable_sort(by_top.begin(), by_top.end(),
                    [&](std::size_t a, std::size_t b) { return boxes[a].y0 < boxes[b].y0; });
   std::vector<std::size_t> out, zone;
   for (const std::size_t i : by_top) {
-    if (boxes[i].width() < 0.6f * whole.width()) {
+    if (boxes[i].width() < kSpansPage * whole.width()) {
       zone.push_back(i);
       continue;
     }
@@ -87,42 +135,38 @@ std::vector<std::size_t> order_by_place(const std::vector<Box>& boxes) {
   return out;
 }
 
-/// A page painted against its own columns is read by place, and trusted less.
-void settle_order(std::int32_t page, std::vector<PlacedBlock>& placed, std::vector<doc::Change>& changes) {
+OrderReason judge_order(const std::vector<Box>& painted) {
+  const double doubt = contradiction(painted);
+  if (doubt == 0) return OrderReason::AsPainted;
+  if (doubt > kHopeless && painted.size() >= kFewestBlocks) return OrderReason::ByPlace;
+  return doubt > kDoubtful ? OrderReason::Repaired : OrderReason::HardlyRepaired;
+}
+
+const ReasonRow& row_of(OrderReason reason) {
+  return kRows[static_cast<std::size_t>(reason)];
+}
+
+void settle_order(std::int32_t page, std::vector<PlacedBlock>& placed, std::vector<doc::Change>& changes,
+                  const Trace& trace) {
   std::vector<Box> boxes;
   boxes.reserve(placed.size());
   for (const PlacedBlock& each : placed) boxes.push_back(each.block.places.front().box);
-  const double doubt = contradiction(boxes);
-  if (doubt > 0.05)
-    for (PlacedBlock& each : placed) {
-      each.block.confidence = std::min(each.block.confidence, Confidence(doubt > 0.3 ? 0.7 : 0.84));
-      each.block.reasons.emplace_back("reading-order");
-    }
-  if (doubt == 0) return;
-  const bool hopeless = doubt > 0.3 && placed.size() >= 4;
+  const OrderReason reason = judge_order(boxes);
+  if (!boxes.empty()) trace.note("order of painting", around(boxes), reason, [] { return std::string(); });
+  if (reason == OrderReason::AsPainted) return;
+  if (reason != OrderReason::HardlyRepaired) doubt_all(placed, contradiction(boxes) > kHopeless);
+  const bool by_place = reason == OrderReason::ByPlace;
   std::vector<PlacedBlock> ordered;
-  for (const std::size_t i : hopeless ? order_by_place(boxes) : repair_order(boxes))
+  for (const std::size_t i : by_place ? order_by_place(boxes) : repair_order(boxes))
     ordered.push_back(std::move(placed[i]));
   placed = std::move(ordered);
-  if (!hopeless) return;
+  if (!by_place) return;
   changes.push_back({doc::Step::Extract, page, 0, "the order of painting", "the order of places",
                      "the page was painted against its own columns", "rule:reading-order"});
 }
 
-/// A picture has no place in the order of the text: it goes behind the lowest block above it in its column.
 void insert_by_place(std::vector<PlacedBlock>& placed, doc::Block block) {
-  const Box& box = block.places.front().box;
-  std::size_t at = 0;
-  bool found = false;
-  for (std::size_t i = 0; i < placed.size(); ++i) {
-    const Box& text = placed[i].block.places.front().box;
-    if (std::min(text.x1, box.x1) <= std::max(text.x0, box.x0)) continue;
-    if (text.y1 <= box.y0 + 4) at = i + 1, found = true;
-    if (!found && text.y0 >= box.y1 - 4) at = i, found = true;
-  }
-  // Beside all text: behind what begins above it.
-  for (std::size_t i = 0; !found && i < placed.size(); ++i)
-    if (placed[i].block.places.front().box.y0 <= box.y0) at = i + 1;
+  const std::size_t at = place_among(placed, block.places.front().box, After::EndsAbove);
   placed.insert(placed.begin() + static_cast<std::ptrdiff_t>(at), PlacedBlock{0, std::move(block)});
 }
 

@@ -9,27 +9,38 @@
 #include "blocks/placed_block.h"
 #include "lectern/base/units.h"
 #include "lectern/doc/ledger.h"
+#include "trace.h"
 
 namespace lectern::layout {
 
-/// How often the next box stands wholly above the one before it in the same column, 0..1 of all neighbours.
+/// How far the order of painting can be read as it is.
+enum class OrderReason : std::uint8_t { AsPainted, HardlyRepaired, Repaired, ByPlace };
+
+/// `accepted`: the order of painting is trusted. The reference is to static data.
+const ReasonRow& row_of(OrderReason reason);
+
+/// The share of neighbours, 0..1, in which the next box is wholly above the one before it in the same column.
 double contradiction(const std::vector<Box>& painted);
 
-/// The order of painting, but for blocks that were painted behind what stands below them in their column:
-/// those go before it, and what was painted next goes on from there. Gives indices.
+/// What `contradiction` means for a page: three in ten or more, of at least four boxes, and it is read by
+/// place.
+OrderReason judge_order(const std::vector<Box>& painted);
+
+/// The order of painting as indices, except that a block painted after blocks that lie below it in its column
+/// goes before them, and what was painted next continues from there.
 std::vector<std::size_t> repair_order(const std::vector<Box>& painted);
 
-/// The order in which a page that was painted in no sensible order is read: zones between boxes that span the
+/// The order of a page that was painted in no sensible order, as indices: zones between boxes that span the
 /// page, from top to bottom; in each zone columns from left to right; in each column from top to bottom.
-/// Gives indices.
 std::vector<std::size_t> order_by_place(const std::vector<Box>& boxes);
 
 /// Puts the blocks of `page`, which are in the order of painting, into reading order. A page that contradicts
-/// that order is trusted less; one that contradicts it often is read by place, with a change in the ledger.
-void settle_order(std::int32_t page, std::vector<PlacedBlock>& placed, std::vector<doc::Change>& changes);
+/// that order gets a lower confidence and the reason "reading-order"; one that is read by place gets a change
+/// in the ledger. Notes its answer in `trace`. Cost: quadratic in the blocks of a page at worst.
+void settle_order(std::int32_t page, std::vector<PlacedBlock>& placed, std::vector<doc::Change>& changes,
+                  const Trace& trace = {});
 
-/// Inserts a picture, which has no place in the order of painting: behind the lowest block above it in its
-/// column.
+/// Inserts a picture, which has no place in the order of painting: see place_among.
 void insert_by_place(std::vector<PlacedBlock>& placed, doc::Block block);
 
 }  // namespace lectern::layout

@@ -57,10 +57,11 @@ TagEvidence::TagEvidence(const doc::Reading& reading) : tree_(reading.tags), tru
   find_figures();
 }
 
-std::vector<FoundTable> TagEvidence::find_tables(const Shapes& shapes, std::vector<TextLine>& lines) {
+std::vector<FoundTable> TagEvidence::find_tables(const Shapes& shapes, std::vector<TextLine>& lines,
+                                                 const Trace& trace) {
   std::vector<FoundTable> tables = tables_.find(shapes, lines);
   const std::vector<TextLine> before = lines;
-  std::vector<FoundTable> seen = lectern::layout::find_tables(shapes, lines);
+  std::vector<FoundTable> seen = lectern::layout::find_tables(shapes, lines, trace);
   const auto wrong =
       std::stable_partition(seen.begin(), seen.end(), [](const FoundTable& t) { return !is_one_text(t); });
   if (wrong != seen.end()) {
@@ -78,7 +79,7 @@ std::vector<FoundTable> TagEvidence::find_tables(const Shapes& shapes, std::vect
       lines[i].take(LineOwner::TagHold);
       held.push_back(i);
     }
-    seen = lectern::layout::find_tables(shapes, lines);
+    seen = lectern::layout::find_tables(shapes, lines, trace);
     for (const std::size_t i : held) lines[i].claim.release(LineOwner::TagHold);
   }
   for (FoundTable& table : seen) tables.push_back(std::move(table));

@@ -31,7 +31,8 @@ class TagEvidence final {
 
   /// The page's tables: those that are tagged and agree with the page, then those that only the eye finds,
   /// where no tag says that their cells are one text.
-  std::vector<FoundTable> find_tables(const Shapes& shapes, std::vector<TextLine>& lines);
+  std::vector<FoundTable> find_tables(const Shapes& shapes, std::vector<TextLine>& lines,
+                                      const Trace& trace = {});
 
   /// What the tags say of a block that is made of `group`. Blocks must be asked for in reading order.
   doc::Claim claim_of(const std::vector<TextLine>& lines, const LineGroup& group);

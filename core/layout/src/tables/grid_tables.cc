@@ -1,14 +1,47 @@
 #include "tables/grid_tables.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
+#include <string>
+
+/// Believes: horizontal and upright rules that touch, directly or through others, are the borders of a table
+/// if they enclose at least two columns and two rows, and if what they enclose has words in both. Cells
+/// between which a border is missing are one.
+///
+///     |------|------|------|          |--------------------|
+///     | Tree        | Wood |          | a box around text  |
+///     |------|------|------|          |--------------------|
+///     | Oak  | 30 m | hard |          not one: one row, one column
+///     |------|------|------|
+///     a grid of 2 x 3 places,          /\/\  axes and a curve: slanted paths inside
+///     the first two are one cell      /    \ make it a drawing
+///
+/// Measured on: the golden samples ruled-table, spanned-table, turned-heads, words-in-boxes, framed-passages,
+/// rows-to-fill, chart; convbench dev.
 
 namespace lectern::layout {
 namespace {
 
-constexpr float kReach = 3.0f;   // points by which rules may miss each other
-constexpr float kDouble = 5.0f;  // rules closer than this are one border, drawn double
+constexpr float kReach = 3.0f;      // points by which rules that should touch may miss each other
+constexpr float kDouble = 5.0f;     // points: rules closer than this are one border, drawn double
+constexpr float kEdge = 1.0f;       // points by which words may reach over a border, and paths over the grid
+constexpr float kOpenRow = 8.0f;    // points: less is an upright rule that overshoots
+constexpr float kMiddle = 0.3f;     // em above the baseline: the middle of small letters
+constexpr float kTurnedOff = 5.0f;  // degrees by which a turned line may miss a right angle
+constexpr std::size_t kMostPairs = 4'000'000;              // pairs of rules: bounds the work on hostile pages
+constexpr std::size_t kMostColumns = 60, kMostRows = 400;  // places; more is graph paper
+constexpr std::size_t kFewestFilled = 3;                   // cells with words
+constexpr std::ptrdiff_t kFewestDrawn = 3;  // slanted and curved paths of a drawing; marks are one or two
+
+constexpr std::array<ReasonRow, 4> kGridRows = {{
+    {false, "its rules enclose fewer than two rows and two columns, or more than tables have"},
+    {false, "slanted and curved paths inside: a drawing"},
+    {false, "fewer than three cells, two rows and two columns with words"},
+    {true, "rules enclose the cells"},
+}};
+static_assert(kGridRows.size() == static_cast<std::size_t>(GridReason::Grid) + 1);
 
 /// Rules that touch, directly or through others.
 struct Net {
@@ -21,7 +54,7 @@ bool cross(const Stroke& h, const Stroke& v) {
 
 std::vector<Net> nets_of(const Shapes& shapes) {
   const std::size_t n = shapes.horizontal.size(), m = shapes.upright.size();
-  if (n < 2 || m < 2 || n * m > 4'000'000) return {};
+  if (n < 2 || m < 2 || n * m > kMostPairs) return {};
   std::vector<std::size_t> root(n + m);
   std::iota(root.begin(), root.end(), std::size_t{0});
   const auto find = [&](std::size_t i) {
@@ -51,14 +84,17 @@ bool covered(const std::vector<Stroke>& strokes, float at, float middle) {
   });
 }
 
-/// Elementary cells, joined where no rule stands between them.
+/// Elementary cells, joined if no rule is between them.
 class Grid final {
  public:
   explicit Grid(const Net& net) : net_(net), xs_(positions(net.upright)), ys_(positions(net.horizontal)) {
     add_open_rows();
   }
 
-  bool is_table() const { return xs_.size() >= 3 && ys_.size() >= 3 && xs_.size() < 60 && ys_.size() < 400; }
+  /// Two columns and two rows at least, and no more than tables have.
+  bool is_table() const {
+    return xs_.size() >= 3 && ys_.size() >= 3 && xs_.size() < kMostColumns && ys_.size() < kMostRows;
+  }
   Box box() const { return {xs_.front(), ys_.front(), xs_.back(), ys_.back()}; }
   int rows() const { return static_cast<int>(ys_.size()) - 1; }
   int columns() const { return static_cast<int>(xs_.size()) - 1; }
@@ -85,25 +121,28 @@ class Grid final {
   }
 
   bool holds(const TableCell& cell, float x, float y) const {
-    return x >= xs_[at(cell.column)] - 1 && x <= xs_[at(cell.column + cell.column_span)] + 1 &&
-           y >= ys_[at(cell.row)] - 1 && y <= ys_[at(cell.row + cell.row_span)] + 1;
+    return x >= xs_[at(cell.column)] - kEdge && x <= xs_[at(cell.column + cell.column_span)] + kEdge &&
+           y >= ys_[at(cell.row)] - kEdge && y <= ys_[at(cell.row + cell.row_span)] + kEdge;
   }
 
  private:
-  /// A row that the end of a page or column cut has no rule there: all upright rules run on to its edge.
+  /// A row that was cut at the end of a page or column has no rule there: all upright rules run on to its
+  /// edge.
   void add_open_rows() {
-    constexpr float kLeast = 8.0f;  // points: less is a rule that overshoots
     if (!is_table()) return;
     float top = -1e9f, foot = 1e9f;
     for (const float x : xs_) {
       float begins = 1e9f, ends = -1e9f;
       for (const Stroke& s : net_.upright)
-        if (std::fabs(s.at - x) <= kDouble) begins = std::min(begins, s.from), ends = std::max(ends, s.to);
+        if (std::fabs(s.at - x) <= kDouble) {
+          begins = std::min(begins, s.from);
+          ends = std::max(ends, s.to);
+        }
       top = std::max(top, begins);
       foot = std::min(foot, ends);
     }
-    if (foot > ys_.back() + kLeast) ys_.push_back(foot);
-    if (top < ys_.front() - kLeast) ys_.insert(ys_.begin(), top);
+    if (foot > ys_.back() + kOpenRow) ys_.push_back(foot);
+    if (top < ys_.front() - kOpenRow) ys_.insert(ys_.begin(), top);
   }
 
   static std::size_t at(int i) { return static_cast<std::size_t>(i); }
@@ -121,22 +160,22 @@ class Grid final {
   std::vector<float> xs_, ys_;
 };
 
-/// Moves what stands inside the grid out of the line, cut at cell borders.
+/// Moves the fragments that are inside the grid out of the line, cut at cell borders.
 void fill_from(TextLine& line, const Grid& grid, std::vector<TableCell>& cells) {
   std::vector<Fragment> rest;
   TableCell* current = nullptr;
   for (Fragment& f : line.fragments) {
     const float x = (f.box.x0 + f.box.x1) / 2;
-    const float y = line.angle == 0 ? f.baseline - 0.3f * f.size : (f.box.y0 + f.box.y1) / 2;
-    const auto home =
+    const float y = line.angle == 0 ? f.baseline - kMiddle * f.size : (f.box.y0 + f.box.y1) / 2;
+    const auto cell =
         std::find_if(cells.begin(), cells.end(), [&](const TableCell& c) { return grid.holds(c, x, y); });
-    if (home == cells.end()) {
+    if (cell == cells.end()) {
       rest.push_back(std::move(f));
       current = nullptr;
       continue;
     }
-    if (current != &*home) {
-      current = &*home;
+    if (current != &*cell) {
+      current = &*cell;
       TextLine part = line;
       part.fragments.clear();
       current->lines.push_back(std::move(part));
@@ -156,54 +195,77 @@ bool has_content(const FoundTable& table) {
   std::vector<bool> rows(static_cast<std::size_t>(table.rows), false),
       columns(static_cast<std::size_t>(table.columns), false);
   for (const TableCell& cell : table.cells)
-    if (!cell.lines.empty())
-      ++filled, rows[static_cast<std::size_t>(cell.row)] = true,
-                columns[static_cast<std::size_t>(cell.column)] = true;
+    if (!cell.lines.empty()) {
+      ++filled;
+      rows[static_cast<std::size_t>(cell.row)] = true;
+      columns[static_cast<std::size_t>(cell.column)] = true;
+    }
   // A head whose rows are to be filled in: every column has its name.
   const bool headed = rows.front() && std::count(columns.begin(), columns.end(), false) == 0;
-  return filled >= 3 && (headed || std::count(rows.begin(), rows.end(), true) >= 2) &&
+  return filled >= kFewestFilled && (headed || std::count(rows.begin(), rows.end(), true) >= 2) &&
          std::count(columns.begin(), columns.end(), true) >= 2;
 }
 
-/// A drawing has rules that cross, too, but slanted and curved ones as well.
+/// A drawing has rules that cross, too, but also slanted and curved paths.
 bool is_drawing(const Shapes& shapes, const Box& box) {
-  constexpr std::ptrdiff_t kFewest = 3;
   return std::count_if(shapes.drawn.begin(), shapes.drawn.end(), [&](const Box& path) {
-           return path.x0 >= box.x0 - 1 && path.x1 <= box.x1 + 1 && path.y0 >= box.y0 - 1 &&
-                  path.y1 <= box.y1 + 1;
-         }) >= kFewest;
+           return path.x0 >= box.x0 - kEdge && path.x1 <= box.x1 + kEdge && path.y0 >= box.y0 - kEdge &&
+                  path.y1 <= box.y1 + kEdge;
+         }) >= kFewestDrawn;
+}
+
+/// The grid as a table, with the words that are inside it taken from the lines.
+FoundTable fill(const Grid& grid, std::vector<TextLine>& lines) {
+  FoundTable table;
+  table.box = grid.box();
+  table.rows = grid.rows();
+  table.columns = grid.columns();
+  table.cells = grid.cells();
+  table.ruled = true;
+  table.at = lines.size();
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    TextLine& line = lines[i];
+    // Heads of narrow columns may be turned.
+    const bool turned = std::fabs(std::remainder(line.angle, 90.0f)) < kTurnedOff && line.angle != 0;
+    if (line.angle != 0 && !turned) continue;
+    const float y = turned ? (line.box.y0 + line.box.y1) / 2 : line.baseline - kMiddle * line.size;
+    if (line.taken() || y < table.box.y0 || y > table.box.y1) continue;
+    const std::size_t count = line.fragments.size();
+    fill_from(line, grid, table.cells);
+    if (line.fragments.size() < count) table.at = std::min(table.at, i);
+  }
+  return table;
 }
 
 }  // namespace
 
-std::vector<FoundTable> find_grids(const Shapes& shapes, std::vector<TextLine>& lines) {
+const ReasonRow& row_of(GridReason reason) {
+  return kGridRows[static_cast<std::size_t>(reason)];
+}
+
+std::vector<FoundTable> find_grids(const Shapes& shapes, std::vector<TextLine>& lines, const Trace& trace) {
   std::vector<FoundTable> tables;
   for (const Net& net : nets_of(shapes)) {
     const Grid grid(net);
-    if (!grid.is_table() || is_drawing(shapes, grid.box())) continue;
-    FoundTable table;
-    table.box = grid.box();
-    table.rows = grid.rows();
-    table.columns = grid.columns();
-    table.cells = grid.cells();
-    table.ruled = true;
-    table.at = lines.size();
-    std::vector<TextLine> before = lines;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-      TextLine& line = lines[i];
-      // Heads of narrow columns may be turned.
-      const bool turned = std::fabs(std::remainder(line.angle, 90.0f)) < 5 && line.angle != 0;
-      if (line.angle != 0 && !turned) continue;
-      const float y = turned ? (line.box.y0 + line.box.y1) / 2 : line.baseline - 0.3f * line.size;
-      if (line.taken() || y < table.box.y0 || y > table.box.y1) continue;
-      const std::size_t count = line.fragments.size();
-      fill_from(line, grid, table.cells);
-      if (line.fragments.size() < count) table.at = std::min(table.at, i);
+    const auto note = [&](GridReason reason) {
+      trace.note("grid", grid.box(), reason, [] { return std::string(); });
+    };
+    if (!grid.is_table()) {
+      note(GridReason::TooFewOrMany);
+      continue;
     }
+    if (is_drawing(shapes, grid.box())) {
+      note(GridReason::Drawing);
+      continue;
+    }
+    std::vector<TextLine> before = lines;
+    FoundTable table = fill(grid, lines);
     if (!has_content(table)) {
+      note(GridReason::TooEmpty);
       lines = std::move(before);
       continue;
     }
+    note(GridReason::Grid);
     for (TableCell& cell : table.cells)
       for (TextLine& line : cell.lines) settle(line);
     tables.push_back(std::move(table));

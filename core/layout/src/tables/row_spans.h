@@ -8,12 +8,13 @@
 
 namespace lectern::layout {
 
-/// First and last column of `row`'s cell `at`. In the rows above the body (`above_body`) a rule below the
-/// cell, or its place in the middle of several columns, tells that it heads them all.
+/// First and last column of `row`'s cell `at`, from 0. In the rows above the body (`above_body`) a rule below
+/// the cell, or its place in the middle of several columns, shows that it heads them all. A cell that touches
+/// no column gets the nearest one. `columns` has at least one.
 std::pair<int, int> span_of(const Shapes& shapes, const Row& row, std::size_t at, const Columns& columns,
                             bool above_body);
 
-/// A row of one cell in the middle of the table: it heads the rows below it.
+/// Whether the row is one cell in the middle of the table, at no column's edge: it heads the rows below it.
 bool is_section_row(const Row& row, const Columns& columns);
 
 }  // namespace lectern::layout

@@ -1,0 +1,168 @@
+#include "blocks/line_stacks.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "blocks/line_looks.h"
+
+/// Believes: lines of one text are painted one after the other, overlap in x, have one size, and keep their
+/// step (from baseline to baseline). Where the step or the size changes, another text begins.
+///
+///     The bees of the old         The bees of the old
+///     garden make honey.          garden make honey.
+///     They sleep in winter.
+///                                 They sleep in winter.   another stack: the step has widened
+///
+///     Read the program
+///     printf("bees");             the same stack: one line of code in running text, on the text's own step;
+///     and run it.                 a listing has lines of its own kind below it
+///
+/// Must not apply to lines whose tags are believed: if both have one tag they are one text, whatever their
+/// step.
+///
+/// Measured on: the golden samples code-in-text, listing, boxed-listing, margin-note, headings,
+/// tagged-structure; convbench dev.
+
+namespace lectern::layout {
+namespace {
+
+constexpr float kStepLeast = 0.4f;        // em: a smaller step is the same line, off its height
+constexpr float kStepMost = 1.9f;         // em: double spacing is 1.7 to 1.8 em in common fonts
+constexpr float kCodeStepMost = 3.2f;     // em: with a blank line inside a listing
+constexpr float kTagStepLeast = 0.3f;     // em, if both lines have one tag
+constexpr float kTagStepMost = 2.6f;      // em, if both lines have one tag
+constexpr float kTagCodeStepMost = 9.0f;  // em, if both lines have one tag and are a listing
+constexpr float kSizeShare = 0.06f;       // of the larger size: lines of one size, rounded,
+constexpr float kSizeLeast = 0.15f;       // and points in any case
+constexpr float kStepWider = 1.22f;       // times the step before: another text begins
+constexpr float kStepNarrower = 1.35f;    // times the step: the line before began another text
+constexpr float kStepSlack = 0.5f;        // points, added to both: rounding of small steps
+constexpr float kCodeLeft = 0.5f;         // points: a line of code in text begins at the text's left edge
+constexpr float kCodeStepOff = 0.12f;     // of the step: and keeps it
+constexpr std::size_t kInterrupting = 3;  // stacks that may begin beside a text before it continues
+
+constexpr std::array<ReasonRow, 13> kRows = {{
+    {false, "it runs in another direction"},
+    {false, "a run-in heading ends or begins here"},
+    {true, "both lines have one tag"},
+    {false, "both lines have one tag, but are too far apart"},
+    {false, "it is not below the line before it"},
+    {false, "it is too far below the line before it"},
+    {false, "its size differs"},
+    {false, "code meets text"},
+    {false, "a bold line ends before light text"},
+    {false, "it is beside the line before it"},
+    {false, "the step to it is wider than the step before"},
+    {false, "the step to it is narrower than the step before"},
+    {true, "it keeps column, size and step"},
+}};
+static_assert(kRows.size() == static_cast<std::size_t>(StackReason::KeepsStep) + 1);
+
+bool same_size(const TextLine& a, const TextLine& b) {
+  return std::fabs(a.size - b.size) <= kSizeShare * std::max(a.size, b.size) + kSizeLeast;
+}
+
+/// The step before the last line of a stack of at least two.
+float step_before(const std::vector<TextLine>& lines, const LineStack& stack) {
+  return lines[stack.back()].baseline - lines[stack[stack.size() - 2]].baseline;
+}
+
+/// Running text may have a line that is code from end to end. A listing differs: it has lines of its own kind
+/// below it, or another step, or a colon announces it.
+bool code_continues_text(const std::vector<TextLine>& lines, const LineStack& stack, std::size_t next) {
+  const TextLine& last = lines[stack.back()];
+  const TextLine& line = lines[next];
+  if (std::fabs(line.box.x0 - last.box.x0) > kCodeLeft) return false;
+  const bool enters = line.all_fixed();
+  if (!enters && (stack.size() < 2 || lines[stack[stack.size() - 2]].all_fixed())) return false;
+  if (stack.size() >= 2) {
+    const float step = step_before(lines, stack);
+    if (std::fabs(line.baseline - last.baseline - step) > kCodeStepOff * step) return false;
+  }
+  if (!enters) return true;
+  const bool listing = next + 1 < lines.size() && lines[next + 1].all_fixed() && !lines[next + 1].taken();
+  return !listing && !last.fragments.back().text.ends_with(':');
+}
+
+StackReason by_tag(const TextLine& last, const TextLine& line, float step, float em) {
+  const bool listing = is_tagged_listing(line);
+  const bool near = step > kTagStepLeast * em && step < (listing ? kTagCodeStepMost : kTagStepMost) * em &&
+                    (listing || overlaps(line.box, last.box));
+  return near ? StackReason::SameTag : StackReason::SameTagFarAway;
+}
+
+/// Whether a bold line, or the end of bold lines, parts two texts. One bold line may continue light text.
+bool bold_ends(const std::vector<TextLine>& lines, const LineStack& stack, std::size_t next) {
+  const TextLine& last = lines[stack.back()];
+  if (lines[next].all_bold() == last.all_bold() || !last.all_bold()) return false;
+  return stack.size() < 2 || lines[stack[stack.size() - 2]].all_bold();
+}
+
+/// Whether nothing of the stack is above or below the line.
+bool is_beside(const std::vector<TextLine>& lines, const LineStack& stack, const TextLine& line) {
+  return std::none_of(stack.begin(), stack.end(), [&](std::size_t i) {
+    return lines[i].page == line.page && overlaps(lines[i].box, line.box);
+  });
+}
+
+/// The stack that line `next` continues; null: it begins one. What was painted between two lines of a text,
+/// but is beside them, does not part them.
+LineStack* stack_above(const std::vector<TextLine>& lines, std::vector<LineStack>& stacks, std::size_t next,
+                       const Trace& trace) {
+  StackReason nearest = StackReason::Beside;
+  for (std::size_t back = 1; back <= std::min(stacks.size(), kInterrupting + 1); ++back) {
+    LineStack& stack = stacks[stacks.size() - back];
+    const StackReason reason = continues_stack(lines, stack, next);
+    if (row_of(reason).accepted) return &stack;
+    if (back == 1) nearest = reason;
+    if (!is_beside(lines, stack, lines[next])) break;
+  }
+  if (!stacks.empty()) trace.note("column", lines[next].box, nearest, [&] { return lines[next].text(); });
+  return nullptr;
+}
+
+}  // namespace
+
+const ReasonRow& row_of(StackReason reason) {
+  return kRows[static_cast<std::size_t>(reason)];
+}
+
+StackReason continues_stack(const std::vector<TextLine>& lines, const LineStack& stack, std::size_t next) {
+  const TextLine& last = lines[stack.back()];
+  const TextLine& line = lines[next];
+  if (line.angle != last.angle || line.page != last.page) return StackReason::OtherDirection;
+  if (line.run_in || last.run_in) return StackReason::RunInHead;
+  const float em = std::max(last.size, line.size);
+  const float step = line.baseline - last.baseline;
+  const bool code = line.all_fixed() && last.all_fixed();
+  if (tags_decide(last, line) && line.block == last.block) return by_tag(last, line, step, em);
+  if (step < kStepLeast * em) return StackReason::NotBelow;
+  if (step > (code ? kCodeStepMost : kStepMost) * em) return StackReason::TooFarBelow;
+  if (!same_size(last, line)) return StackReason::OtherSize;
+  if (line.all_fixed() != last.all_fixed() && !code_continues_text(lines, stack, next))
+    return StackReason::CodeMeetsText;
+  if (bold_ends(lines, stack, next)) return StackReason::BoldEnds;
+  if (!overlaps(line.box, last.box) && !code) return StackReason::Beside;
+  if (stack.size() < 2 || code) return StackReason::KeepsStep;
+  const float before = step_before(lines, stack);
+  if (step > before * kStepWider + kStepSlack) return StackReason::StepWidens;
+  if (before > step * kStepNarrower + kStepSlack) return StackReason::StepNarrows;
+  return StackReason::KeepsStep;
+}
+
+std::vector<LineStack> stacks_of(const std::vector<TextLine>& lines, const Trace& trace) {
+  std::vector<LineStack> stacks;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i].taken() || lines[i].fragments.empty()) continue;
+    const bool below_head = i > 0 && lines[i - 1].run_in;
+    if (LineStack* stack = below_head ? nullptr : stack_above(lines, stacks, i, trace)) {
+      stack->push_back(i);
+    } else {
+      stacks.push_back({i});
+    }
+  }
+  return stacks;
+}
+
+}  // namespace lectern::layout
