@@ -1,3 +1,12 @@
+// Believes: a caption begins with its kind and its number, and behind the number comes a sign or nothing; a
+// sentence goes on with a word.
+//
+//   applies:   Figure 3: A desk     Fig. 3      TABLE IV. Woods      Abbildung 12
+//   must not:  Figure 3 shows …     Figures 3   Table of contents    Figure it out
+//
+// Roman numbers count, because IEEE journals number their tables so. Measured on: the rows of
+// tests/unit/text/captions_test.cc.
+
 #include "lectern/text/captions.h"
 
 #include <algorithm>

@@ -5,9 +5,14 @@
 #include "lectern/text/normalize.h"
 
 namespace lectern::text {
+namespace {
+
+constexpr std::size_t kFewestCharacters = 20;  // fewer are a name or a heading, which CLD2 guesses at random
+
+}  // namespace
 
 LanguageGuess guess_language(std::string_view text) {
-  if (length(text) < 20) return {"und", false};
+  if (length(text) < kFewestCharacters) return {"und", false};
   bool reliable = false;
   const CLD2::Language language =
       CLD2::DetectLanguage(text.data(), static_cast<int>(text.size()), true, &reliable);

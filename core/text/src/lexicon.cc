@@ -23,6 +23,8 @@ extern "C" {
 namespace lectern::text {
 namespace {
 
+constexpr std::size_t kLongestWord = 64;  // bytes; the longest stem of the list has 45
+
 bool has(std::string_view word) {
   return std::binary_search(lectern_lexicon_begin, lectern_lexicon_end, word_hash(word));
 }
@@ -30,7 +32,7 @@ bool has(std::string_view word) {
 }  // namespace
 
 bool is_english_word(std::string_view word) {
-  if (word.empty() || word.size() > 64) return false;
+  if (word.empty() || word.size() > kLongestWord) return false;
   std::string plain;
   for (std::size_t i = 0; i < word.size(); ++i) {
     if (word.compare(i, 3, "\xe2\x80\x99") == 0) {  // the typographic apostrophe

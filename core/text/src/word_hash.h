@@ -1,6 +1,6 @@
 #pragma once
 
-/// The hash by which the lexicon knows a word: the same in the compiler of the list and in its reader.
+/// The hash by which the lexicon knows a word: the compiler of the list and its reader share it.
 
 #include <cstdint>
 #include <string_view>

@@ -29,7 +29,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"Bullet", "•", false, Kind::Bullet, 0}, Case{"Dash", "–", false, Kind::Bullet, 0},
         Case{"Ornament", "n", true, std::nullopt, 0}, Case{"OrnamentSign", "§", true, Kind::Bullet, 0},
         Case{"Number", "12.", false, Kind::Number, 12}, Case{"Parenthesis", "(3)", false, Kind::Number, 3},
-        Case{"Deep", "2.3.1.", false, Kind::Number, 1}, Case{"Letter", "b)", false, Kind::Letter, 2},
+        Case{"Deep", "2.3.1.", false, Kind::Number, 1}, Case{"Letter", "b)", false, Kind::Alphabetic, 2},
         Case{"Roman", "iv.", false, Kind::Roman, 4}, Case{"Year", "1995.", false, std::nullopt, 0},
         Case{"Word", "and", false, std::nullopt, 0}, Case{"Decimal", "2.5", false, std::nullopt, 0},
         Case{"Dots", "...", false, std::nullopt, 0}, Case{"Empty", "", false, std::nullopt, 0}),

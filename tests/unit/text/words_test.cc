@@ -38,7 +38,7 @@ struct Cut {
 };
 class JudgeHyphen : public testing::TestWithParam<Cut> {};
 
-TEST_P(JudgeHyphen, TellsThePrintersHyphenFromTheWriters) {
+TEST_P(JudgeHyphen, DistinguishesThePrintersHyphenFromTheWriters) {
   const Cut& row = GetParam();
 
   const auto occurs = [&](std::string_view word) { return row.document.count(std::string(word)) != 0; };
@@ -73,7 +73,7 @@ TEST(GuessLanguage, ReadsAParagraph) {
             "fr");
 }
 
-TEST(GuessLanguage, SaysNothingOfAWord) {
+TEST(GuessLanguage, GivesNoAnswerForOneWord) {
   EXPECT_EQ(guess_language("Lectern").tag, "und");
 }
 

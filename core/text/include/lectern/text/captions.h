@@ -1,15 +1,17 @@
 #pragma once
 
-/// Words that a caption begins with.
+/// Whether a line reads like the caption of a figure or a table.
 
 #include <string_view>
 
 namespace lectern::text {
 
-/// "Figure 3: …" and "Fig. 3" alone; not "Figure 3 shows", which begins a sentence.
+/// True for "Figure 3: A desk", "Fig. 3" alone, "FIG. X." and "Abbildung 12"; false for "Figure 3 shows",
+/// which begins a sentence, and for "Figures 3". `text` begins with the caption's first word. The number may
+/// be Roman. English and German words. Looks only at the beginning of the text.
 bool names_figure(std::string_view text);
 
-/// The same of "Table 3".
+/// The same for "Table 3", "TABLE IV" and "Tabelle 2.1"; false for "Table of contents" and "Table 3 shows".
 bool names_table(std::string_view text);
 
 }  // namespace lectern::text

@@ -1,20 +1,24 @@
 #pragma once
 
-/// Words cut at the end of a line.
+/// Words that were cut at the end of a line, and whether their hyphen goes when the line is joined to the
+/// next.
 
 #include <functional>
 #include <string_view>
 
 namespace lectern::text {
 
+/// What becomes of the hyphen.
 enum class HyphenEnd {
-  Drop,  ///< the hyphen was the printer's: "conver-" "sion" is one word
+  Drop,  ///< it was the printer's: "conver-" "sion" is one word
   Keep,  ///< it belongs to the word: "well-" "known"
 };
 
 /// What to do with the hyphen between `before` (the last word of a line, without its hyphen) and `after` (the
-/// first word of the next). `occurs` tells whether a word stands somewhere in the document; it is asked when
-/// the lexicon cannot decide. A soft hyphen (U+00AD) is always dropped: do not ask.
+/// first word of the next). Both are borrowed for the call. `occurs` says whether a word appears elsewhere in
+/// the document; it is called up to twice, and only if the lexicon cannot decide. A soft hyphen (U+00AD) is
+/// always dropped: do not ask.
+/// If `after` begins with a capital or a digit the hyphen stays ("Rhine-" "Main"). Lexicon: English.
 HyphenEnd judge_hyphen(std::string_view before, std::string_view after,
                        const std::function<bool(std::string_view)>& occurs);
 

@@ -1,18 +1,21 @@
 #pragma once
 
-/// Which language a text is in.
+/// The language that a text is written in. Hides CLD2.
 
 #include <string>
 #include <string_view>
 
 namespace lectern::text {
 
+/// A language and how far to trust it.
 struct LanguageGuess {
-  std::string tag;  ///< BCP 47: "en", "de", "zh-Hant"; "und" when nothing tells
-  bool reliable = false;
+  std::string tag;        ///< BCP 47: "en", "de", "zh-Hant"; "und" if nothing shows it
+  bool reliable = false;  ///< CLD2's own judgement: the best language is clearly ahead of the second
 };
 
-/// Guesses from letters and words alone. Below some 20 letters the answer is "und". 0.08 ms for 4 kB.
+/// Guesses from letters and words alone; knows nothing of the document's metadata. `text` is UTF-8 without
+/// markup. Fewer than 20 characters give "und", because a name or a heading says nothing.
+/// Cost: 0.08 ms for 4 kB. Source: CLD2, the Compact Language Detector of Chromium.
 LanguageGuess guess_language(std::string_view text);
 
 }  // namespace lectern::text

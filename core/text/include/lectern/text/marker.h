@@ -1,6 +1,6 @@
 #pragma once
 
-/// List markers as they are printed.
+/// The markers of list items as they are printed: "•", "3.", "(b)", "iv)".
 
 #include <optional>
 #include <string>
@@ -8,14 +8,19 @@
 
 namespace lectern::text {
 
+/// What a word means at the beginning of an item. Two items belong to one list if their shapes are equal and
+/// their values follow each other.
 struct Marker {
-  enum class Kind { Bullet, Number, Letter, Roman } kind = Kind::Bullet;
-  int value = 0;      ///< of a number or letter
-  std::string shape;  ///< what stays the same from item to item: "#.", "(#)", "•"
+  /// A bullet glyph, a decimal number, a single letter, or a Roman number.
+  enum class Kind { Bullet, Number, Alphabetic, Roman } kind = Kind::Bullet;
+  int value = 0;      ///< 12 for "12.", 2 for "b)", 4 for "iv."; the last part for "2.3.1."; 0 for a bullet
+  std::string shape;  ///< what stays the same from item to item: "#.", "(#)a", "#.#.#.", "•"
 };
 
-/// Reads `word` as a marker: one bullet glyph, or a number or letter with a closing sign. `symbolic` tells
-/// that the font is one of ornaments, where any single glyph may be a bullet.
+/// Reads `word` as a marker: one bullet glyph, or a number or letter with a closing sign. `symbolic` says
+/// that the font is one of ornaments (Wingdings), in which any single glyph that is not a letter may be a
+/// bullet. Nothing for a year ("1995."), a decimal ("2.5") and a word. A lone "i" is Roman 1, not the
+/// ninth letter: lists that begin with it usually go on with "ii".
 std::optional<Marker> read_marker(std::string_view word, bool symbolic);
 
 }  // namespace lectern::text
