@@ -3,7 +3,7 @@
 /// SYNOPSIS
 ///   lectern convert FILE… -o OUT [--to html,md,json,txt,epub,zip] [--jobs N] [--ocr auto|never|always]
 ///   [--tags use|ignore]
-///                   [--language TAG] [--password-file FILE] [--json] [--scan] [--debug-svg DIR]
+///                   [--language TAG] [--password-file FILE] [--json] [--scan] [--explain] [--debug-svg DIR]
 ///   lectern scan FILE…
 ///   lectern scan --jsonl < LINES
 /// DESCRIPTION
@@ -12,6 +12,8 @@
 ///   in .pdf. With --jobs N so many documents are converted at once; where there are fewer, the pages of each
 ///   are shared out: those of long documents to be read, scanned ones to be recognised. The result is the
 ///   same. `convert` does not look for personal data; its report says so, and --scan adds the findings.
+///   --explain prints on standard error, page by page, which regions were taken for tables, rows, columns and
+///   blocks or not, and why; --debug-svg draws them.
 ///   `scan` prints findings with page and box, redacted. With --jsonl it reads {"id","text"} and writes
 ///   {"id","spans":[{"start","end","entity","score","gate"}]}, counted in code points.
 /// SECURITY

@@ -12,6 +12,7 @@
 #include <thread>
 
 #include "debug_pages.h"
+#include "explanation.h"
 #include "inputs.h"
 #include "lectern/cli/scan.h"
 #include "lectern/pipeline/run.h"
@@ -55,6 +56,7 @@ struct Outcome {
   std::string error_type, error;  ///< empty: converted
   std::vector<std::string> outputs;
   std::string report_json, confidence_json;
+  std::string explanation;  ///< for standard error; empty unless asked for
   Findings findings;
   std::int64_t milliseconds = 0;
 };
@@ -101,6 +103,7 @@ class Converter final {
     run.keep =
         options_.debug_svg.empty() ? pipeline::RunOptions::Keep::Last : pipeline::RunOptions::Keep::All;
     run.ahead = read_.jobs > 1;
+    run.explain = options_.explain || !options_.debug_svg.empty();
     run.language = options_.language;
     run.fallback_title = input.stem.filename().string();
     run.not_recognised = document->not_recognised;
@@ -119,6 +122,8 @@ class Converter final {
     if (!options_.debug_svg.empty())
       write_debug_pages(options_.debug_svg, input.stem.filename().string(), file.fd(), read_.password,
                         *conversion, extractor_);
+    if (options_.explain)
+      outcome.explanation = explanation(input.file.filename().string(), conversion->decisions);
     if (!options_.json_report) return;
     outcome.report_json = render::report_json(conversion->report);
     outcome.confidence_json = render::confidence_json(conversion->confidence);
@@ -142,6 +147,7 @@ class Teller final {
       ++failed_;
       std::cerr << (bar_ ? "\r\033[K" : "") << input.file.string() << ": " << outcome.error << '\n';
     }
+    std::cerr << outcome.explanation;
     if (json_) std::cout << line_of(input, outcome) << std::endl;
     if (bar_) show_bar();
   }

@@ -16,7 +16,7 @@ void write_page(const fs::path& file, const pipeline::Conversion& conversion,
   const bool jpeg = picture.format == reading::Picture::Format::Jpeg;
   const std::string svg =
       render::debug_svg({conversion.versions.front(), conversion.result(), conversion.ledger, picture.page,
-                         picture.bytes, jpeg ? "image/jpeg" : "image/png"});
+                         picture.bytes, jpeg ? "image/jpeg" : "image/png", conversion.decisions});
   std::ofstream out(file, std::ios::binary | std::ios::trunc);
   out << svg;
   if (!out.flush())

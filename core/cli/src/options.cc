@@ -78,6 +78,8 @@ void describe_convert(CLI::App& app, ConvertOptions& options) {
   app.add_option(
       "--debug-svg", options.debug_svg,
       "folder for each page as an SVG with what was seen on it, for those who change the converter");
+  app.add_flag("--explain", options.explain,
+               "print on standard error, page by page, what the converter decided and why");
   app.add_flag("--scan", options.scan, "look for personal data as well");
 }
 

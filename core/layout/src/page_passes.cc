@@ -120,7 +120,7 @@ constexpr std::array<Pass, 17> kPasses = {{
 }};
 
 /// Every pass finds what it needs.
-constexpr bool is_in_order(std::span<const Pass> passes) {
+constexpr bool every_need_is_met(std::span<const Pass> passes) {
   std::uint32_t known = 0;
   for (const Pass& pass : passes) {
     if ((pass.needs & ~known) != 0) return false;
@@ -128,7 +128,7 @@ constexpr bool is_in_order(std::span<const Pass> passes) {
   }
   return true;
 }
-static_assert(is_in_order(kPasses), "a pass needs what only a later pass leaves");
+static_assert(every_need_is_met(kPasses), "a pass needs what only a later pass leaves");
 
 }  // namespace
 

@@ -99,7 +99,9 @@ Result<Conversion, StageFailure> run(const doc::PageFeed& pages, const RunOption
   const bool keep_all = options.keep == RunOptions::Keep::All;
   if (!may_go_on(options, doc::Step::Extract)) return stopped(doc::Step::Extract);
   const auto tags = options.tags == RunOptions::Tags::Use ? layout::TagUse::Evidence : layout::TagUse::Ignore;
-  layout::Extract v0 = layout::extract_blocks(pages, tags, {options.page_window, options.ahead});
+  layout::Extract v0 =
+      layout::extract_blocks(pages, tags, {options.page_window, options.ahead, options.explain});
+  conversion.decisions = std::move(v0.decisions);
   StageOutcome now{std::move(v0.snapshot), std::move(v0.changes)};
   if (now.snapshot.pages.empty())
     return StageFailure{StageFailure::Next::GiveUp, "extract", "no page of the document could be read"};

@@ -80,6 +80,8 @@ class Drawing final {
     int order = 0;
     for (const std::vector<Block>* blocks : {&page_.result.blocks, &page_.result.notes})
       for (const Block& block : *blocks) top_block(block, order);
+    for (const doc::Decision& decision : page_.decisions)
+      if (decision.page == page_.page) remark(decision);
     path();
     legend(info.height, gone);
     out_.close();
@@ -177,6 +179,20 @@ class Drawing final {
     }
   }
 
+  /// A rule's answer: its box, and its reason for whoever points at it.
+  void remark(const doc::Decision& decision) {
+    out_.open("g");
+    out_.open("title");
+    out_.text(std::string(decision.subject) + (decision.accepted ? ": yes, " : ": no, ") +
+              std::string(decision.reason));
+    out_.close();
+    box(decision.box, decision.accepted ? "#1b6e3c" : "#b3261e", "#ffffff", 0.3f);
+    out_.attribute("fill-opacity", "0");
+    out_.attribute("stroke-opacity", "0.5");
+    out_.close();
+    out_.line();
+  }
+
   /// From block to block, as it is read.
   void path() {
     if (path_.empty()) return;
@@ -192,7 +208,8 @@ class Drawing final {
   void legend(float y, const std::vector<std::string>& gone) {
     words(6, y + 11, 8, "#1b1b1f",
           "page " + std::to_string(page_.page) +
-              ": grey lines, coloured blocks in reading order, thin cells and entries, dashed links");
+              ": grey lines, coloured blocks in reading order, thin cells and entries, dashed links, and "
+              "why on pointing at a box");
     for (const std::string& text : gone) words(6, (y += kLegend) + 11, 8, "#5c5c66", "taken away: " + text);
   }
 

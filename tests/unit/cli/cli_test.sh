@@ -58,8 +58,12 @@ assert links[0]['page'] == 1 and links[0]['kind'] == 'web' and links[0]['text'] 
 assert any(link['kind'] == 'other' for link in links), 'a link that leads nowhere safe is told as well'
 " "$work/h/links.zip"
 check "the same twice" bash -c "'$lectern' convert '$work/in/links.pdf' -o - --to epub | cmp - '$work/h/links.epub'"
+check "explains what it decided" exits 0 "$lectern" convert "$work/in" -o "$work/x" --to md --explain
+check "page by page" says "^ page 1" stderr
+check "with the reason" says "block .* yes .*the line above ended early" stderr
 check "draws what it saw" exits 0 "$lectern" convert "$work/in/headings.pdf" -o "$work/i" --to md --debug-svg "$work/pages"
 check "as one picture a page" grep -q ">1 heading 1<" "$work/pages/headings-page-1.svg"
+check "with the reason of each decision" grep -q "<title>block: " "$work/pages/headings-page-1.svg"
 check "refuses wrong usage" exits 2 "$lectern" convert "$work/in/headings.pdf"
 check "and unknown formats" exits 2 "$lectern" convert "$work/in/headings.pdf" -o "$work/g" --to docx
 check "and says which there are" says "none of epub,html,json,md,txt,zip" stderr

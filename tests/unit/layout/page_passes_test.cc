@@ -119,7 +119,7 @@ TEST(Trace, NotesNothingUnlessAsked) {
 }
 
 TEST(Trace, NotesTheReasonsWordsAndTheRegions) {
-  std::vector<Decision> decisions;
+  std::vector<doc::Decision> decisions;
   Trace trace(decisions);
   trace.turn_to(3);
 

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "lectern/text/note_signs.h"
-#include "lines/section_number.h"
+#include "section_number.h"
 
 /// Believes: a line that its producer broke is filled to the edge, so that a line with space left for the
 /// next word was ended on purpose; and the first word shows a list's entry or a note.

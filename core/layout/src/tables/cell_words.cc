@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "lectern/text/marker.h"
-#include "lines/section_number.h"
+#include "section_number.h"
 
 /// Believes: the first word of a cell, or its digits, show whether rows are a list, contents or data.
 ///

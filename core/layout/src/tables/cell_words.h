@@ -34,7 +34,7 @@ int number_in(const CellText& cell, const std::vector<TextLine>& lines);
 /// Dots lead to what is printed at the right, as in a table of contents.
 bool has_leader(const CellText& cell, const std::vector<TextLine>& lines);
 
-/// The whole first piece is a section's number: see lines/section_number.h.
+/// The whole first piece is a section's number: see section_number.h.
 bool is_section_number(const CellText& cell, const std::vector<TextLine>& lines);
 
 /// "1,234", "(56)", "12.5 %", "0.61 ± 0.02", "–": more digits than letters, or a sign of up to three bytes.

@@ -22,6 +22,7 @@ struct ConvertOptions {
   bool use_tags = true;
   bool json_report = false;
   bool scan = false;
+  bool explain = false;             ///< print why the pages were read as they were
   std::filesystem::path debug_svg;  ///< folder for pages with what was seen on them; empty: none
   std::string language;             ///< of the documents, when known
   std::string password_file;        ///< first line; "-" is standard input; never on the command line

@@ -6,10 +6,10 @@
 #include <cstddef>
 #include <vector>
 
+#include "lectern/doc/decision.h"
 #include "lectern/doc/ledger.h"
 #include "lectern/doc/page_feed.h"
 #include "lectern/doc/snapshot.h"
-#include "lectern/layout/decision.h"
 
 namespace lectern::layout {
 
@@ -17,9 +17,9 @@ namespace lectern::layout {
 enum class TagUse { Evidence, Ignore };
 
 struct Extract {
-  doc::Snapshot snapshot;            ///< v0
-  std::vector<doc::Change> changes;  ///< what was left out or mended, each with its reason
-  std::vector<Decision> decisions;   ///< in the order of the pages; empty without `PageWork::explain`
+  doc::Snapshot snapshot;                ///< v0
+  std::vector<doc::Change> changes;      ///< what was left out or mended, each with its reason
+  std::vector<doc::Decision> decisions;  ///< in the order of the pages; empty without `PageWork::explain`
 };
 
 /// How the pages are gone through, twice each: the outcome is the same.

@@ -11,6 +11,7 @@
 
 #include "lectern/base/result.h"
 #include "lectern/doc/confidence.h"
+#include "lectern/doc/decision.h"
 #include "lectern/doc/ledger.h"
 #include "lectern/doc/page.h"
 #include "lectern/doc/page_feed.h"
@@ -42,6 +43,7 @@ struct RunOptions {
   std::function<bool(doc::Step)> on_step;
   std::size_t page_window = 128;  ///< pages whose lines are kept; the others are looked at twice
   bool ahead = false;             ///< may use a second thread, to prepare pages; the outcome is the same
+  bool explain = false;           ///< fills `Conversion::decisions`; slower, and on one thread
 };
 
 /// A figure to be cut out of its page by whoever can render: `Extractor::crop`.
@@ -57,6 +59,7 @@ struct Conversion {
   doc::DocumentConfidence confidence;
   doc::Report report;
   std::vector<FigureCrop> figures;
+  std::vector<doc::Decision> decisions;  ///< why, page by page; empty without `RunOptions::explain`
 
   const doc::Snapshot& result() const { return versions.back(); }
 };
