@@ -1,5 +1,7 @@
 #include "lectern/access/session.h"
 
+#include "lectern/base/encode.h"
+
 namespace lectern::access {
 namespace {
 
@@ -37,16 +39,6 @@ std::vector<std::string> split(std::string_view list) {
     list.remove_prefix(std::min(comma + 1, list.size()));
   }
   return names;
-}
-
-std::string hexadecimal(const TokenHash& hash) {
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string text;
-  for (const std::byte byte : hash) {
-    text += kDigits[std::to_integer<std::size_t>(byte >> 4)];
-    text += kDigits[std::to_integer<std::size_t>(byte & std::byte{15})];
-  }
-  return text;
 }
 
 Principal principal_of(const db::Row& row, SignedInBy by) {
@@ -89,7 +81,7 @@ std::vector<std::optional<Principal>> look_up_principals(db::Database& database,
   std::vector<std::string> hashes;
   std::vector<int> sessions;
   for (const Credential& credential : credentials) {
-    hashes.push_back(hexadecimal(credential.hash));
+    hashes.push_back(to_hex(credential.hash));
     sessions.push_back(credential.by == SignedInBy::Session ? 1 : 0);
   }
   std::vector<std::optional<Principal>> principals(credentials.size());

@@ -5,6 +5,7 @@
 #include <sodium.h>
 
 #include "lectern/base/check.h"
+#include "lectern/base/encode.h"
 
 namespace lectern::approval {
 namespace {
@@ -50,15 +51,6 @@ std::array<std::byte, 32> sha256(const std::string& text) {
   return out;
 }
 
-std::string hex(const std::array<std::byte, 32>& bytes) {
-  std::string out;
-  for (const std::byte byte : bytes) {
-    out += "0123456789abcdef"[std::to_integer<unsigned>(byte) >> 4];
-    out += "0123456789abcdef"[std::to_integer<unsigned>(byte) & 15];
-  }
-  return out;
-}
-
 bool is_base64url(char c) {
   return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
 }
@@ -76,11 +68,11 @@ std::array<std::byte, 32> ApprovalToken::hash() const {
 }
 
 std::string ApprovalToken::form_key() const {
-  return hex(sha256("form:" + text_));
+  return to_hex(sha256("form:" + text_));
 }
 
 std::string ApprovalToken::reference() const {
-  return hex(sha256("page:" + text_)).substr(0, kReferenceLength);
+  return to_hex(sha256("page:" + text_)).substr(0, kReferenceLength);
 }
 
 Review review_by_token(db::Database& database, const ApprovalToken& token, std::string_view request) {

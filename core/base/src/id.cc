@@ -5,11 +5,10 @@
 #include <array>
 
 #include "lectern/base/check.h"
+#include "lectern/base/encode.h"
 
 namespace lectern {
 namespace {
-
-constexpr std::string_view kHex = "0123456789abcdef";
 
 constexpr bool is_dash_place(std::size_t i) {
   return i == 8 || i == 13 || i == 18 || i == 23;
@@ -27,7 +26,7 @@ std::optional<PublicId> PublicId::parse(std::string_view text) {
       continue;
     }
     if (c >= 'A' && c <= 'F') c = static_cast<char>(c - 'A' + 'a');
-    if (kHex.find(c) == std::string_view::npos) return std::nullopt;
+    if (hex_value(c) < 0) return std::nullopt;
   }
   return PublicId(std::move(canonical));
 }
@@ -41,8 +40,8 @@ PublicId PublicId::random() {
   text.reserve(36);
   for (unsigned char byte : bytes) {
     if (is_dash_place(text.size())) text += '-';
-    text += kHex[byte >> 4];
-    text += kHex[byte & 15];
+    text += hex_digit(byte >> 4U);
+    text += hex_digit(byte);
   }
   return PublicId(std::move(text));
 }

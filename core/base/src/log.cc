@@ -9,6 +9,8 @@
 #include <cstdio>
 #include <ctime>
 
+#include "lectern/base/encode.h"
+
 namespace lectern::log {
 namespace {
 
@@ -17,52 +19,6 @@ std::atomic<Level> threshold_level{Level::Info};
 
 /// In the order of `Level`.
 constexpr std::array<std::string_view, 4> kLevelNames = {"debug", "info", "warning", "error"};
-
-/// Length of the valid UTF-8 sequence at `text[i]`, 0 if there is none (RFC 3629: no overlongs, no
-/// surrogates).
-std::size_t utf8_length(std::string_view text, std::size_t i) {
-  const auto byte = [&](std::size_t k) { return static_cast<unsigned char>(text[k]); };
-  const auto follows = [&](std::size_t k) { return k < text.size() && (byte(k) & 0xC0) == 0x80; };
-  const unsigned char first = byte(i);
-  if (first < 0x80) return 1;
-  if (first >= 0xC2 && first <= 0xDF) return follows(i + 1) ? 2 : 0;
-  if (first >= 0xE0 && first <= 0xEF) {
-    if (!follows(i + 1) || !follows(i + 2)) return 0;
-    if (first == 0xE0 && byte(i + 1) < 0xA0) return 0;
-    if (first == 0xED && byte(i + 1) > 0x9F) return 0;
-    return 3;
-  }
-  if (first >= 0xF0 && first <= 0xF4) {
-    if (!follows(i + 1) || !follows(i + 2) || !follows(i + 3)) return 0;
-    if (first == 0xF0 && byte(i + 1) < 0x90) return 0;
-    if (first == 0xF4 && byte(i + 1) > 0x8F) return 0;
-    return 4;
-  }
-  return 0;
-}
-
-void append_string(std::string& out, std::string_view text) {
-  out += '"';
-  for (std::size_t i = 0; i < text.size();) {
-    const auto c = static_cast<unsigned char>(text[i]);
-    if (c == '"' || c == '\\') {
-      out += '\\';
-      out += text[i++];
-    } else if (c < 0x20 || c == 0x7f) {
-      std::array<char, 8> escape{};
-      std::snprintf(escape.data(), escape.size(), "\\u%04x", c);
-      out += escape.data();
-      ++i;
-    } else if (const std::size_t length = utf8_length(text, i); length > 0) {
-      out += text.substr(i, length);
-      i += length;
-    } else {
-      out += "\\ufffd";
-      ++i;
-    }
-  }
-  out += '"';
-}
 
 void append_time(std::string& out) {
   const auto now = std::chrono::system_clock::now();
@@ -79,7 +35,7 @@ void append_time(std::string& out) {
 
 void append_value(std::string& out, const Field& field) {
   if (const auto* text = std::get_if<std::string>(&field.value)) {
-    append_string(out, *text);
+    append_json_string(out, *text);
   } else if (const auto* integer = std::get_if<std::int64_t>(&field.value)) {
     out += std::to_string(*integer);
   } else if (const auto* number = std::get_if<double>(&field.value)) {
@@ -115,9 +71,9 @@ void write(Level level, std::string_view event, std::initializer_list<Field> fie
   line += "\",\"level\":\"";
   line += kLevelNames[static_cast<std::size_t>(level)];
   line += "\",\"program\":";
-  append_string(line, program_name);
+  append_json_string(line, program_name);
   line += ",\"event\":";
-  append_string(line, event);
+  append_json_string(line, event);
   for (const Field& field : fields) {
     line += ",\"";
     line += field.name;

@@ -3,10 +3,10 @@
 #include <array>
 #include <charconv>
 
+#include "lectern/base/encode.h"
+
 namespace lectern::db {
 namespace {
-
-constexpr std::string_view kHex = "0123456789abcdef";
 
 template <typename Number>
 Param number_array(std::span<const Number> values) {
@@ -27,13 +27,7 @@ Param::Param(double value) {
 }
 
 Param bytes(std::span<const std::byte> value) {
-  std::string text = "\\x";
-  text.reserve(2 + 2 * value.size());
-  for (const std::byte byte : value) {
-    text += kHex[std::to_integer<std::size_t>(byte >> 4)];
-    text += kHex[std::to_integer<std::size_t>(byte & std::byte{15})];
-  }
-  return text;
+  return "\\x" + to_hex(value);
 }
 
 Param array(std::span<const std::int64_t> values) {

@@ -2,6 +2,8 @@
 
 #include <bit>
 
+#include "lectern/base/encode.h"
+
 namespace lectern::doc {
 namespace {
 
@@ -60,7 +62,7 @@ std::string sha256_hex(std::string_view bytes) {
     absorb(h, reinterpret_cast<const unsigned char*>(tail.data()) + at);
   std::string hex;
   for (const std::uint32_t word : h)
-    for (int shift = 28; shift >= 0; shift -= 4) hex += "0123456789abcdef"[word >> shift & 15];
+    for (int shift = 28; shift >= 0; shift -= 4) hex += hex_digit(word >> shift);
   return hex;
 }
 

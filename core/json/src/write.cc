@@ -4,65 +4,9 @@
 #include <charconv>
 #include <cmath>
 
-#include "lectern/json/text.h"
+#include "lectern/base/encode.h"
 
 namespace lectern::json {
-namespace {
-
-void append_escape(std::string& out, unsigned char c) {
-  constexpr std::string_view kHex = "0123456789abcdef";
-  switch (c) {
-    case '"':
-      out += "\\\"";
-      return;
-    case '\\':
-      out += "\\\\";
-      return;
-    case '\n':
-      out += "\\n";
-      return;
-    case '\r':
-      out += "\\r";
-      return;
-    case '\t':
-      out += "\\t";
-      return;
-    default:
-      out += "\\u00";
-      out += kHex[c >> 4];
-      out += kHex[c & 15];
-  }
-}
-
-bool is_plain(unsigned char c) {
-  return c >= 0x20 && c < 0x7f && c != '"' && c != '\\';
-}
-
-void append_text(std::string& out, std::string_view text) {
-  out += '"';
-  for (std::size_t at = 0; at < text.size();) {
-    std::size_t end = at;
-    while (end < text.size() && is_plain(static_cast<unsigned char>(text[end]))) ++end;
-    out += text.substr(at, end - at);
-    at = end;
-    if (at == text.size()) break;
-    const auto c = static_cast<unsigned char>(text[at]);
-    if (c < 0x80) {
-      append_escape(out, c);
-      ++at;
-    } else if (const std::size_t length = utf8_length(text, at); length > 0) {
-      out += text.substr(at, length);
-      at += length;
-    } else {
-      out += "\xEF\xBF\xBD";
-      ++at;
-    }
-  }
-  out += '"';
-}
-
-}  // namespace
-
 void Writer::separate() {
   if (needs_comma_) out_ += ',';
   needs_comma_ = true;
@@ -96,7 +40,7 @@ Writer& Writer::end_array() {
 
 Writer& Writer::key(std::string_view name) {
   separate();
-  append_text(out_, name);
+  append_json_string(out_, name);
   out_ += ':';
   needs_comma_ = false;
   return *this;
@@ -104,7 +48,7 @@ Writer& Writer::key(std::string_view name) {
 
 Writer& Writer::text(std::string_view value) {
   separate();
-  append_text(out_, value);
+  append_json_string(out_, value);
   return *this;
 }
 

@@ -5,7 +5,7 @@
 #include <cstdio>
 #include <ctime>
 
-#include <sodium.h>
+#include "lectern/base/encode.h"
 
 namespace lectern::mail {
 namespace {
@@ -15,14 +15,6 @@ constexpr std::size_t kLine = 76;
 
 bool is_control(char c) {
   return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
-}
-
-std::string base64(std::string_view bytes) {
-  std::string text(sodium_base64_encoded_len(bytes.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
-  sodium_bin2base64(text.data(), text.size(), reinterpret_cast<const unsigned char*>(bytes.data()),
-                    bytes.size(), sodium_base64_VARIANT_ORIGINAL);
-  text.pop_back();  // the NUL
-  return text;
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -39,7 +31,7 @@ std::string encoded_words(std::string_view text) {
     while (size < text.size() && size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
     std::string piece(text.substr(0, size));
     std::replace_if(piece.begin(), piece.end(), is_control, ' ');
-    out += (out.empty() ? "=?UTF-8?B?" : "\r\n =?UTF-8?B?") + base64(piece) + "?=";
+    out += (out.empty() ? "=?UTF-8?B?" : "\r\n =?UTF-8?B?") + to_base64(piece) + "?=";
     text.remove_prefix(size);
   }
   return out;
@@ -70,7 +62,7 @@ void append_part(std::string& out, const std::string& boundary, std::string_view
                  std::string_view body) {
   out += "--" + boundary + "\r\nContent-Type: " + std::string(type) +
          "; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n";
-  const std::string text = base64(body);
+  const std::string text = to_base64(body);
   for (std::size_t at = 0; at < text.size(); at += kLine) out += text.substr(at, kLine) + "\r\n";
 }
 

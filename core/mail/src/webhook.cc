@@ -4,6 +4,8 @@
 
 #include <sodium.h>
 
+#include "lectern/base/encode.h"
+
 namespace lectern::mail {
 namespace {
 
@@ -14,10 +16,7 @@ std::string base64_mac(const std::string& secret, std::string_view signed_text) 
                                 signed_text.size());
   std::array<unsigned char, crypto_auth_hmacsha256_BYTES> mac{};
   crypto_auth_hmacsha256_final(&state, mac.data());
-  std::array<char, sodium_base64_ENCODED_LEN(crypto_auth_hmacsha256_BYTES, sodium_base64_VARIANT_ORIGINAL)>
-      text{};
-  sodium_bin2base64(text.data(), text.size(), mac.data(), mac.size(), sodium_base64_VARIANT_ORIGINAL);
-  return text.data();
+  return to_base64(mac);
 }
 
 }  // namespace

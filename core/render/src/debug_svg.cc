@@ -5,6 +5,8 @@
 
 #include "html/html_writer.h"
 
+#include "lectern/base/encode.h"
+
 namespace lectern::render {
 namespace {
 
@@ -17,20 +19,6 @@ std::string number(float value) {
   char text[32];
   (void)std::snprintf(text, sizeof text, "%.1f", static_cast<double>(value));
   return text;
-}
-
-std::string base64(std::string_view bytes) {
-  static constexpr std::string_view kDigits =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string out;
-  for (std::size_t i = 0; i < bytes.size(); i += 3) {
-    std::uint32_t group = 0;
-    for (std::size_t k = 0; k < 3; ++k)
-      group = group << 8 | (i + k < bytes.size() ? static_cast<unsigned char>(bytes[i + k]) : 0u);
-    for (std::size_t k = 0; k < 4; ++k)
-      out += i + k <= bytes.size() ? kDigits[group >> (18 - 6 * k) & 63] : '=';
-  }
-  return out;
 }
 
 const char* colour_of(BlockKind kind) {
@@ -105,7 +93,7 @@ class Drawing final {
     out_.attribute("width", number(info.width));
     out_.attribute("height", number(info.height));
     out_.attribute("opacity", "0.75");
-    out_.attribute("href", "data:" + std::string(page_.media_type) + ";base64," + base64(page_.picture));
+    out_.attribute("href", "data:" + std::string(page_.media_type) + ";base64," + to_base64(page_.picture));
     out_.line();
   }
 

@@ -6,20 +6,9 @@
 #include <utility>
 
 #include "lectern/base/check.h"
+#include "lectern/base/encode.h"
 
 namespace lectern::store {
-namespace {
-
-constexpr std::string_view kDigits = "0123456789abcdef";
-
-int digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
-}  // namespace
 
 const char* bucket_name(Bucket bucket) {
   switch (bucket) {
@@ -41,21 +30,15 @@ std::optional<Bucket> parse_bucket(std::string_view name) {
 }
 
 std::string Hash::hex() const {
-  std::string text;
-  text.reserve(64);
-  for (const std::byte b : bytes) {
-    text += kDigits[std::to_integer<std::size_t>(b >> 4)];
-    text += kDigits[std::to_integer<std::size_t>(b & std::byte{15})];
-  }
-  return text;
+  return to_hex(bytes);
 }
 
 std::optional<Hash> Hash::parse(std::string_view hex) {
   Hash hash;
   if (hex.size() != 2 * hash.bytes.size()) return std::nullopt;
   for (std::size_t i = 0; i < hash.bytes.size(); ++i) {
-    const int high = digit(hex[2 * i]);
-    const int low = digit(hex[2 * i + 1]);
+    const int high = hex_value(hex[2 * i]);
+    const int low = hex_value(hex[2 * i + 1]);
     if (high < 0 || low < 0) return std::nullopt;
     hash.bytes[i] = static_cast<std::byte>(high * 16 + low);
   }

@@ -15,13 +15,13 @@ TEST(Log, WritesOneLineWhateverTheInput) {
   const std::string line = written("a\nb\r\n{\"level\":\"error\"}\x1b[31m");
   EXPECT_EQ(line.find('\n'), line.size() - 1);
   EXPECT_EQ(line.find('\x1b'), std::string::npos);
-  EXPECT_NE(line.find(R"(a\u000ab\u000d\u000a{\"level\":\"error\"}\u001b[31m)"), std::string::npos);
+  EXPECT_NE(line.find(R"(a\nb\u000d\n{\"level\":\"error\"}\u001b[31m)"), std::string::npos);
 }
 
 TEST(Log, ReplacesInvalidUtf8) {
-  EXPECT_NE(written("caf\xe9").find(R"("name":"caf\ufffd")"), std::string::npos);
-  EXPECT_NE(written("\xc0\xaf").find(R"("name":"\ufffd\ufffd")"), std::string::npos);
-  EXPECT_NE(written("\xed\xa0\x80").find(R"(\ufffd\ufffd\ufffd)"), std::string::npos);
+  EXPECT_NE(written("caf\xe9").find("\"name\":\"caf\xef\xbf\xbd\""), std::string::npos);
+  EXPECT_NE(written("\xc0\xaf").find("\"name\":\"\xef\xbf\xbd\xef\xbf\xbd\""), std::string::npos);
+  EXPECT_NE(written("\xed\xa0\x80").find("\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd"), std::string::npos);
   EXPECT_NE(written("caf\xc3\xa9").find("\"name\":\"caf\xc3\xa9\""), std::string::npos);
 }
 

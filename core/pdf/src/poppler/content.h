@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 
+#include "lectern/base/encode.h"
 #include "poppler.h"
 
 namespace lectern::pdf {
@@ -103,14 +104,7 @@ class WrittenOutContent {
   }
 
   static std::string hexadecimal(const GooString& text) {
-    constexpr char kDigits[] = "0123456789abcdef";
-    std::string out = "<";
-    for (int i = 0; i < text.getLength(); i++) {
-      const auto c = static_cast<unsigned char>(text.c_str()[i]);
-      out += kDigits[c >> 4];
-      out += kDigits[c & 15];
-    }
-    return out + ">";
+    return "<" + to_hex(std::string_view(text.c_str(), static_cast<std::size_t>(text.getLength()))) + ">";
   }
 };
 

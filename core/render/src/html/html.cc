@@ -7,6 +7,7 @@
 #include "html/outline.h"
 #include "html/report_section.h"
 #include "html/style_sheet.h"
+#include "lectern/base/encode.h"
 #include "lectern/doc/direction.h"
 #include "lectern/doc/language_tag.h"
 
@@ -39,29 +40,11 @@ void write_head(HtmlWriter& out, const doc::Snapshot& snapshot) {
   out.literal("</style>\n</head>\n");
 }
 
-std::string base64(std::string_view bytes) {
-  static constexpr std::string_view kSigns =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string out;
-  out.reserve((bytes.size() + 2) / 3 * 4);
-  for (std::size_t at = 0; at < bytes.size(); at += 3) {
-    const auto byte = [&](std::size_t i) -> unsigned {
-      return at + i < bytes.size() ? static_cast<unsigned char>(bytes[at + i]) : 0;
-    };
-    const unsigned three = byte(0) << 16 | byte(1) << 8 | byte(2);
-    out += kSigns[three >> 18];
-    out += kSigns[three >> 12 & 63];
-    out += at + 1 < bytes.size() ? kSigns[three >> 6 & 63] : '=';
-    out += at + 2 < bytes.size() ? kSigns[three & 63] : '=';
-  }
-  return out;
-}
-
 std::string embedded(const std::vector<PictureFile>& pictures, const std::string& name) {
   const auto found = std::find_if(pictures.begin(), pictures.end(),
                                   [&](const PictureFile& picture) { return picture.name == name; });
   if (found == pictures.end()) return {};
-  return "data:" + std::string(found->media_type) + ";base64," + base64(found->load());
+  return "data:" + std::string(found->media_type) + ";base64," + to_base64(found->load());
 }
 
 std::string address_of(const HtmlOptions& options, const std::string& name) {

@@ -3,6 +3,8 @@
 #include <cmath>
 #include <cstdio>
 
+#include "lectern/base/encode.h"
+
 namespace lectern::render {
 
 void JsonWriter::separate() {
@@ -45,23 +47,7 @@ JsonWriter& JsonWriter::key(std::string_view name) {
 
 JsonWriter& JsonWriter::text(std::string_view value) {
   separate();
-  out_ += '"';
-  for (const char c : value) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
-      out_ += '\\';
-      out_ += c;
-    } else if (c == '\n') {
-      out_ += "\\n";
-    } else if (byte < 0x20) {
-      char code[8];
-      std::snprintf(code, sizeof code, "\\u%04x", byte);
-      out_ += code;
-    } else {
-      out_ += c;
-    }
-  }
-  out_ += '"';
+  append_json_string(out_, value);
   return *this;
 }
 
