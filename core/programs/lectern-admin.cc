@@ -46,8 +46,8 @@
 namespace {
 
 using namespace std::string_literals;
-using lectern::administration::Desk;
-using Verb = std::function<int(Desk&)>;
+using lectern::administration::AdminContext;
+using Verb = std::function<int(AdminContext&)>;
 
 constexpr const char* kRoles =
     "ROLE is submitter, approver, officer, tenant_admin or operator, or several of them with commas:\n"
@@ -84,27 +84,27 @@ void add_tenants(CLI::App& app, Request& r) {
   auto* create = verb("create", "add one");
   slug(create);
   create->add_option("name", r.name, "full name")->required();
-  create->callback([&] { r.verb = [&](Desk& d) { return create_tenant(d, r.slug, r.name); }; });
+  create->callback([&] { r.verb = [&](AdminContext& d) { return create_tenant(d, r.slug, r.name); }; });
   verb("list", "all of them")->callback([&] { r.verb = lectern::administration::list_tenants; });
   auto* rename = verb("rename", "another full name");
   slug(rename);
   rename->add_option("name", r.name, "full name")->required();
-  rename->callback([&] { r.verb = [&](Desk& d) { return rename_tenant(d, r.slug, r.name); }; });
+  rename->callback([&] { r.verb = [&](AdminContext& d) { return rename_tenant(d, r.slug, r.name); }; });
 
   auto* show = verb("show", "its settings, or one of them");
   slug(show);
   show->add_option("key", r.key, "name of the setting");
-  show->callback([&] { r.verb = [&](Desk& d) { return show_settings(d, r.slug, r.key); }; });
+  show->callback([&] { r.verb = [&](AdminContext& d) { return show_settings(d, r.slug, r.key); }; });
   auto* set = verb("set", "change a setting");
   slug(set);
   set->add_option("key", r.key, "name of the setting")->required();
   set->add_option("value", r.value)->required();
   set->footer(kSettings);
-  set->callback([&] { r.verb = [&](Desk& d) { return set_setting(d, r.slug, r.key, r.value); }; });
+  set->callback([&] { r.verb = [&](AdminContext& d) { return set_setting(d, r.slug, r.key, r.value); }; });
   auto* unset = verb("unset", "go back to a setting's default");
   slug(unset);
   unset->add_option("key", r.key, "name of the setting")->required();
-  unset->callback([&] { r.verb = [&](Desk& d) { return unset_setting(d, r.slug, r.key); }; });
+  unset->callback([&] { r.verb = [&](AdminContext& d) { return unset_setting(d, r.slug, r.key); }; });
 }
 
 void add_people(CLI::App& app, Request& r) {
@@ -121,7 +121,7 @@ void add_people(CLI::App& app, Request& r) {
     return made;
   };
   const auto change = [&](const lectern::administration::UserChange& what) {
-    r.verb = [&r, what](Desk& d) {
+    r.verb = [&r, what](AdminContext& d) {
       auto order = what;
       order.tenant = r.slug;
       order.email = r.email;
@@ -132,8 +132,12 @@ void add_people(CLI::App& app, Request& r) {
   add->add_option("--name", r.name)->required();
   add->add_option("--role", r.role)->capture_default_str();
   add->footer(kRoles);
-  add->callback([&] { r.verb = [&](Desk& d) { return create_user(d, {r.slug, r.email, r.name, r.role}); }; });
-  verb("list", "all of a tenant")->callback([&] { r.verb = [&](Desk& d) { return list_users(d, r.slug); }; });
+  add->callback([&] {
+    r.verb = [&](AdminContext& d) { return create_user(d, {r.slug, r.email, r.name, r.role}); };
+  });
+  verb("list", "all of a tenant")->callback([&] {
+    r.verb = [&](AdminContext& d) { return list_users(d, r.slug); };
+  });
   auto* edit = about_one("change", "another name, other roles");
   edit->add_option("--name", r.new_name);
   edit->add_option("--role", r.new_role);
@@ -151,7 +155,7 @@ void add_people(CLI::App& app, Request& r) {
     change({.tenant = "", .email = "", .disabled = false});
   });
   about_one("remove", "for good; documents stay")->callback([&] {
-    r.verb = [&](Desk& d) { return remove_user(d, r.slug, r.email); };
+    r.verb = [&](AdminContext& d) { return remove_user(d, r.slug, r.email); };
   });
 }
 
@@ -170,32 +174,35 @@ void add_keys(CLI::App& app, Request& r) {
   mint->add_option("--maker", r.maker, "who it is for: they may not decide about what it submits");
   mint->footer(kRoles);
   mint->callback([&] {
-    r.verb = [&](Desk& d) { return create_key(d, {r.slug, r.name, r.role, r.unlimited, r.days, r.maker}); };
+    r.verb = [&](AdminContext& d) {
+      return create_key(d, {r.slug, r.name, r.role, r.unlimited, r.days, r.maker});
+    };
   });
   verb("list", "all of a tenant, with their owners")->callback([&] {
-    r.verb = [&](Desk& d) { return list_keys(d, r.slug); };
+    r.verb = [&](AdminContext& d) { return list_keys(d, r.slug); };
   });
   auto* revoke = verb("revoke", "it stops working at once");
   revoke->add_option("number", r.number, "as `key list` shows it")->required();
-  revoke->callback([&] { r.verb = [&](Desk& d) { return revoke_key(d, r.slug, r.number); }; });
+  revoke->callback([&] { r.verb = [&](AdminContext& d) { return revoke_key(d, r.slug, r.number); }; });
 
   auto* approval = app.add_subcommand("approval", "documents that are held")->require_subcommand(1);
   auto* link = approval->add_subcommand("link", "print a link by which whoever has it decides");
   link->add_option("job", r.id, "the document's job id")->required();
-  link->callback([&] { r.verb = [&](Desk& d) { return approval_link(d, r.id); }; });
+  link->callback([&] { r.verb = [&](AdminContext& d) { return approval_link(d, r.id); }; });
 
   auto* bootstrap =
       app.add_subcommand("bootstrap", "print the one-time link that makes the first administrator");
   bootstrap->add_flag("--if-needed", r.only_if_needed, "nothing to do is no failure");
-  bootstrap->callback(
-      [&] { r.verb = [&](Desk& d) { return lectern::administration::bootstrap(d, r.only_if_needed); }; });
+  bootstrap->callback([&] {
+    r.verb = [&](AdminContext& d) { return lectern::administration::bootstrap(d, r.only_if_needed); };
+  });
 }
 
 void add_queue(CLI::App& app, Request& request) {
   auto* job = app.add_subcommand("job", "one document's run")->require_subcommand(1);
   auto* show = job->add_subcommand("show", "everything about it, without its content");
   show->add_option("id", request.id)->required();
-  show->callback([&] { request.verb = [&](Desk& d) { return show_job(d, request.id); }; });
+  show->callback([&] { request.verb = [&](AdminContext& d) { return show_job(d, request.id); }; });
 
   auto* dead = app.add_subcommand("dead", "tasks that failed for good")->require_subcommand(1);
   dead->add_subcommand("list", "newest first")->callback([&] {
@@ -206,7 +213,9 @@ void add_queue(CLI::App& app, Request& request) {
   redrive->add_flag("--all", request.all);
   redrive->callback([&] {
     if (request.tasks.empty() && !request.all) throw CLI::RequiredError("a task or --all");
-    request.verb = [&](Desk& d) { return lectern::administration::redrive(d, request.tasks, request.all); };
+    request.verb = [&](AdminContext& d) {
+      return lectern::administration::redrive(d, request.tasks, request.all);
+    };
   });
 
   auto* lane =
@@ -215,7 +224,7 @@ void add_queue(CLI::App& app, Request& request) {
     auto* verb = lane->add_subcommand(paused ? "pause" : "resume");
     verb->add_option("lane", request.lane)->required()->check(CLI::Range(1, 4));
     verb->callback([&request, paused] {
-      request.verb = [&request, paused](Desk& d) { return pause_lane(d, request.lane, paused); };
+      request.verb = [&request, paused](AdminContext& d) { return pause_lane(d, request.lane, paused); };
     });
   }
 }
@@ -228,9 +237,9 @@ int carry_out(const Request& request) {
   }
   lectern::db::Database database(lectern::db::ConnectionString(settings->database.connection),
                                  "lectern-admin");
-  Desk desk{*settings, database};
+  AdminContext context{*settings, database};
   try {
-    return request.verb(desk);
+    return request.verb(context);
   } catch (const lectern::db::Disconnected& away) {
     std::cerr << "lectern-admin: " << away.what() << "\n";
     return 3;

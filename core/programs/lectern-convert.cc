@@ -30,12 +30,13 @@ namespace {
 
 using namespace lectern;
 
-worker::Work learn(settings::Settings settings, metrics::Registry& registry) {
-  worker::Workshop workshop = worker::open_workshop(std::move(settings), "lectern-convert", registry);
-  const auto store = workshop.store;
-  const auto watch = std::make_shared<store::StoreWatch>(store, store::Need::Results, worker::kStoreLooks);
-  const std::string lack = workshop.passwords.complaint();
-  auto task = std::make_shared<converting::ConvertTask>(std::move(workshop));
+worker::Work open_work(settings::Settings settings, metrics::Registry& registry) {
+  worker::WorkerContext context = worker::open_context(std::move(settings), "lectern-convert", registry);
+  const auto store = context.store;
+  const auto watch =
+      std::make_shared<store::StoreWatch>(store, store::Need::Results, worker::kStoreCheckInterval);
+  const std::string lack = context.passwords.complaint();
+  auto task = std::make_shared<converting::ConvertTask>(std::move(context));
   return {[task](const jobs::Task& claimed, const jobs::Assignment& assignment, jobs::Progress& progress) {
             return task->run(claimed, assignment, progress);
           },
@@ -47,5 +48,5 @@ worker::Work learn(settings::Settings settings, metrics::Registry& registry) {
 
 int main(int argc, char** argv) {
   if (lectern::tells_version(argc, argv, "lectern-convert")) return 0;
-  return lectern::worker::run({"lectern-convert", lectern::jobs::Pool::Convert, 1, learn}, argc, argv);
+  return lectern::worker::run({"lectern-convert", lectern::jobs::Pool::Convert, 1, open_work}, argc, argv);
 }

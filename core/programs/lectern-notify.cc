@@ -41,10 +41,10 @@ using namespace lectern;
 
 constexpr std::chrono::milliseconds kPoll{1'000};
 
-std::atomic<notifying::Round*> round_to_stop{nullptr};
+std::atomic<notifying::OutboxWatch*> watch_to_stop{nullptr};
 
 void on_stop_signal(int) {
-  if (notifying::Round* round = round_to_stop.load()) round->stop();
+  if (notifying::OutboxWatch* watch = watch_to_stop.load()) watch->stop();
 }
 
 void serve(const settings::Settings& settings) {
@@ -54,8 +54,8 @@ void serve(const settings::Settings& settings) {
   metrics::Exporter exporter(registry, settings.run.directory, "lectern-notify");
   exporter.write_every(std::chrono::seconds(5));
 
-  notifying::Round round(where, routes.mail.has_value(), kPoll);
-  round_to_stop = &round;
+  notifying::OutboxWatch watch(where, routes.mail.has_value(), kPoll);
+  watch_to_stop = &watch;
   struct sigaction action {};
   action.sa_handler = on_stop_signal;
   sigaction(SIGTERM, &action, nullptr);
@@ -66,12 +66,12 @@ void serve(const settings::Settings& settings) {
       {.where = where, .program = "lectern-notify", .complaint = [&relay] { return relay.complaint(); }});
   std::vector<std::thread> threads;
   for (std::int64_t i = 0; i < settings.notify.threads; ++i)
-    threads.emplace_back([&] { notifying::Courier(where, routes, registry, relay).work(round); });
+    threads.emplace_back([&] { notifying::DeliveryWorker(where, routes, registry, relay).work(watch); });
   log::info("started", {{"mail", routes.mail.has_value()}, {"threads", settings.notify.threads}});
   life.ready();
-  round.spread_until_stopped([&life] { life.moved_on(); });
+  watch.make_deliveries_until_stopped([&life] { life.moved_on(); });
   for (std::thread& thread : threads) thread.join();
-  round_to_stop = nullptr;
+  watch_to_stop = nullptr;
   log::info("stopped");
 }
 

@@ -42,12 +42,13 @@ pii::ValueKey read_finding_key(const settings::Secrets& secrets) {
   return key;
 }
 
-worker::Work learn(settings::Settings settings, metrics::Registry& registry) {
+worker::Work open_work(settings::Settings settings, metrics::Registry& registry) {
   const pii::ValueKey key = read_finding_key(settings.secrets);
-  worker::Workshop workshop = worker::open_workshop(std::move(settings), "lectern-scan", registry);
-  const auto store = workshop.store;
-  const auto watch = std::make_shared<store::StoreWatch>(store, store::Need::Results, worker::kStoreLooks);
-  auto task = std::make_shared<scanning::ScanTask>(std::move(workshop), key, registry);
+  worker::WorkerContext context = worker::open_context(std::move(settings), "lectern-scan", registry);
+  const auto store = context.store;
+  const auto watch =
+      std::make_shared<store::StoreWatch>(store, store::Need::Results, worker::kStoreCheckInterval);
+  auto task = std::make_shared<scanning::ScanTask>(std::move(context), key, registry);
   return {[task](const jobs::Task& claimed, const jobs::Assignment& assignment, jobs::Progress& progress) {
             return task->run(claimed, assignment, progress);
           },
@@ -62,5 +63,5 @@ worker::Work learn(settings::Settings settings, metrics::Registry& registry) {
 
 int main(int argc, char** argv) {
   if (lectern::tells_version(argc, argv, "lectern-scan")) return 0;
-  return lectern::worker::run({"lectern-scan", lectern::jobs::Pool::Scan, 1, learn}, argc, argv);
+  return lectern::worker::run({"lectern-scan", lectern::jobs::Pool::Scan, 1, open_work}, argc, argv);
 }

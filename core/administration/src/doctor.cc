@@ -43,24 +43,24 @@ struct Finding {
   std::string words;
 };
 
-Finding check_schema(Desk& desk) {
-  const int there = db::database_version(desk.database);
+Finding check_schema(AdminContext& context) {
+  const int there = db::database_version(context.database);
   const int ours = db::schema_version();
   return {there == ours,
           "database version " + std::to_string(there) + ", program version " + std::to_string(ours)};
 }
 
-Finding check_walls(Desk& desk) {
-  const auto tables = std::string(desk.database.call(kUnguarded).one().text("tables"));
-  const auto roles = std::string(desk.database.call(kBypassing).one().text("roles"));
+Finding check_walls(AdminContext& context) {
+  const auto tables = std::string(context.database.call(kUnguarded).one().text("tables"));
+  const auto roles = std::string(context.database.call(kBypassing).one().text("roles"));
   if (tables.empty() && roles.empty()) return {true, "row security binds every role"};
   return {false, "not forced on: " + tables + "; roles that bypass it: " + roles};
 }
 
-Finding check_workers(Desk& desk) {
+Finding check_workers(AdminContext& context) {
   bool well = true;
   std::string words;
-  for (const db::Row row : desk.database.call(kHealth)) {
+  for (const db::Row row : context.database.call(kHealth)) {
     const auto name = std::string(row.text("name"));
     if ((name == "workers_scan" || name == "workers_convert") && row.real("value") < 1) well = false;
     if (!words.empty()) words += ", ";
@@ -70,10 +70,10 @@ Finding check_workers(Desk& desk) {
 }
 
 /// Every program that an installation runs gives a sign of life and lacks nothing.
-Finding check_programs(Desk& desk) {
+Finding check_programs(AdminContext& context) {
   bool well = true;
   std::string words;
-  for (const db::Row row : desk.database.call(kPrograms)) {
+  for (const db::Row row : context.database.call(kPrograms)) {
     const auto complaint = std::string(row.text("o_complaint"));
     const char* const state = row.integer("o_alive") == 0  ? "is missing"
                               : row.integer("o_stuck") > 0 ? "is stuck"
@@ -87,27 +87,27 @@ Finding check_programs(Desk& desk) {
   return {well, words};
 }
 
-Finding check_store(Desk& desk) {
+Finding check_store(AdminContext& context) {
   const auto store = store::open_file_store(
-      {desk.settings.store.root, desk.settings.store.free_floor_bytes, desk.settings.store.id});
+      {context.settings.store.root, context.settings.store.free_floor_bytes, context.settings.store.id});
   store->check_room(0);
   const auto stored = store->put(store::Bucket::Inbox, TenantId{0}, std::string_view("doctor"));
   store->open_verified(stored.address);
   store->erase(stored.address);
-  return {true, desk.settings.store.root.string() + " can be written and read"};
+  return {true, context.settings.store.root.string() + " can be written and read"};
 }
 
 Finding check_program(const std::filesystem::path& program) {
   return {access(program.c_str(), X_OK) == 0, program.string()};
 }
 
-Finding check_secret(Desk& desk, const std::string& name) {
-  const auto secret = settings::read_secret(desk.settings.secrets, name);
+Finding check_secret(AdminContext& context, const std::string& name) {
+  const auto secret = settings::read_secret(context.settings.secrets, name);
   return {secret.has_value(), secret.has_value() ? name + " is there" : secret.error().message};
 }
 
-Finding check_model(Desk& desk) {
-  const auto& named = desk.settings.scan.name_model;
+Finding check_model(AdminContext& context) {
+  const auto& named = context.settings.scan.name_model;
   const auto path = named.empty() ? names::model_beside_us() : named;
   const auto model = names::ModelFile::open(path);
   return {model.has_value(), model.has_value() ? path.string() : model.error() + ": " + path.string()};
@@ -146,10 +146,10 @@ bool answers(const std::string& host, const std::string& port) {
   return false;
 }
 
-Finding check_mail(Desk& desk) {
-  const settings::Mail& mail = desk.settings.mail;
+Finding check_mail(AdminContext& context) {
+  const settings::Mail& mail = context.settings.mail;
   if (mail.smtp_url.empty()) return {true, "no relay is set (mail.smtp_url): no mail is sent"};
-  if (!mail.user.empty() && !settings::read_secret(desk.settings.secrets, "smtp.password")) {
+  if (!mail.user.empty() && !settings::read_secret(context.settings.secrets, "smtp.password")) {
     return {false, "the relay wants a user, and the secret smtp.password is missing"};
   }
   const auto [host, port] = relay_of(mail.smtp_url);
@@ -157,12 +157,12 @@ Finding check_mail(Desk& desk) {
   return {there, host + " port " + port + (there ? " answers" : " does not answer")};
 }
 
-Finding check_room(Desk& desk) {
+Finding check_room(AdminContext& context) {
   struct statvfs room {};
-  if (statvfs(desk.settings.store.root.c_str(), &room) != 0)
+  if (statvfs(context.settings.store.root.c_str(), &room) != 0)
     return {false, "nobody can tell: the store is away"};
   const auto free = static_cast<std::int64_t>(room.f_bavail) * static_cast<std::int64_t>(room.f_frsize);
-  const std::int64_t floor = desk.settings.store.free_floor_bytes;
+  const std::int64_t floor = context.settings.store.free_floor_bytes;
   const auto megabytes = [](std::int64_t bytes) { return std::to_string(bytes >> 20) + " MiB"; };
   return {free > floor,
           megabytes(free) + " free where the store is; uploads are refused below " + megabytes(floor)};
@@ -181,8 +181,8 @@ bool tell(const std::string& thing, const std::function<Finding()>& look) {
 
 }  // namespace
 
-int prepare_store(Desk& desk) {
-  const settings::Store& wanted = desk.settings.store;
+int prepare_store(AdminContext& context) {
+  const settings::Store& wanted = context.settings.store;
   if (!wanted.id.empty()) {
     store::Root(wanted.root, wanted.id).check();
     std::cout << wanted.id << "\n";
@@ -192,20 +192,20 @@ int prepare_store(Desk& desk) {
   return 0;
 }
 
-int doctor(Desk& desk) {
+int doctor(AdminContext& context) {
   bool well = true;
-  well &= tell("schema", [&] { return check_schema(desk); });
-  well &= tell("walls between tenants", [&] { return check_walls(desk); });
-  well &= tell("queue", [&] { return check_workers(desk); });
-  well &= tell("programs", [&] { return check_programs(desk); });
-  well &= tell("store", [&] { return check_store(desk); });
-  well &= tell("reader", [&] { return check_program(desk.settings.sandbox.extract_path); });
-  well &= tell("recogniser", [&] { return check_program(desk.settings.sandbox.ocr_path); });
-  well &= tell("room", [&] { return check_room(desk); });
-  well &= tell("name model", [&] { return check_model(desk); });
+  well &= tell("schema", [&] { return check_schema(context); });
+  well &= tell("walls between tenants", [&] { return check_walls(context); });
+  well &= tell("queue", [&] { return check_workers(context); });
+  well &= tell("programs", [&] { return check_programs(context); });
+  well &= tell("store", [&] { return check_store(context); });
+  well &= tell("reader", [&] { return check_program(context.settings.sandbox.extract_path); });
+  well &= tell("recogniser", [&] { return check_program(context.settings.sandbox.ocr_path); });
+  well &= tell("room", [&] { return check_room(context); });
+  well &= tell("name model", [&] { return check_model(context); });
   for (const char* name : {"link.key", "finding.key", "webhook.key", "password.key"})
-    well &= tell("secret", [&] { return check_secret(desk, name); });
-  well &= tell("mail", [&] { return check_mail(desk); });
+    well &= tell("secret", [&] { return check_secret(context, name); });
+  well &= tell("mail", [&] { return check_mail(context); });
   return well ? 0 : 1;
 }
 

@@ -1,6 +1,6 @@
 #include <iostream>
 
-#include "desk.h"
+#include "command.h"
 #include "lectern/access/api_key.h"
 
 namespace lectern::administration {
@@ -25,22 +25,22 @@ access::Principal administrator(TenantId tenant) {
 
 }  // namespace
 
-int create_key(Desk& desk, const KeyRequest& request) {
-  const auto roles = parse_roles(desk, request.role);
+int create_key(AdminContext& context, const KeyRequest& request) {
+  const auto roles = parse_roles(context, request.role);
   if (!roles) return 2;
-  const auto tenant = find_tenant(desk, request.tenant);
+  const auto tenant = find_tenant(context, request.tenant);
   if (!tenant) return 1;
   access::KeyOrder order;
   order.tenant = *tenant;
   order.name = request.name;
-  for (const db::Row row : desk.database.call(kRightsOfRoles, {db::array(*roles)})) {
+  for (const db::Row row : context.database.call(kRightsOfRoles, {db::array(*roles)})) {
     order.scopes.emplace_back(row.text("scope"));
   }
   order.unlimited = request.unlimited;
   order.days = request.days;
   order.maker = request.maker;
   try {
-    std::cout << access::create_api_key(desk.database, order, "admin", "").token << "\n";
+    std::cout << access::create_api_key(context.database, order, "admin", "").token << "\n";
     return 0;
   } catch (const db::Rejected& rejected) {
     if (rejected.constraint() != "maker_has_an_account") throw;
@@ -48,10 +48,10 @@ int create_key(Desk& desk, const KeyRequest& request) {
   }
 }
 
-int list_keys(Desk& desk, const std::string& slug) {
-  const auto tenant = find_tenant(desk, slug);
+int list_keys(AdminContext& context, const std::string& slug) {
+  const auto tenant = find_tenant(context, slug);
   if (!tenant) return 1;
-  for (const access::KeyRow& key : access::list_api_keys(desk.database, administrator(*tenant))) {
+  for (const access::KeyRow& key : access::list_api_keys(context.database, administrator(*tenant))) {
     std::cout << key.id.value << "\t" << key.name << "\t" << (key.owner ? key.owner->email : "the tenant")
               << "\t" << key.scopes_json << (key.unlimited ? "\tunlimited" : "") << "\tmade "
               << key.created_at << "\tused " << key.last_used_at.value_or("never") << "\texpires "
@@ -63,30 +63,30 @@ int list_keys(Desk& desk, const std::string& slug) {
   return 0;
 }
 
-int revoke_key(Desk& desk, const std::string& slug, std::int64_t key) {
-  const auto tenant = find_tenant(desk, slug);
+int revoke_key(AdminContext& context, const std::string& slug, std::int64_t key) {
+  const auto tenant = find_tenant(context, slug);
   if (!tenant) return 1;
   access::Principal principal = administrator(*tenant);
-  if (!access::revoke_api_key(desk.database, principal, access::ApiKeyId{key}, "")) {
+  if (!access::revoke_api_key(context.database, principal, access::ApiKeyId{key}, "")) {
     return fail("there is no key " + std::to_string(key) + " in " + slug +
                 "; `lectern-admin key list` shows them");
   }
-  ring_access(desk);
+  ring_access(context);
   return 0;
 }
 
-int approval_link(Desk& desk, const std::string& public_id) {
+int approval_link(AdminContext& context, const std::string& public_id) {
   const auto job = PublicId::parse(public_id);
   if (!job) {
     fail(public_id + " is not a job's id");
     return 2;
   }
-  for (const db::Row tenant : desk.database.call(kListTenants)) {
-    const db::Rows rows = desk.database.call(kIssueLink, {tenant.integer("tenant_id"), *job});
+  for (const db::Row tenant : context.database.call(kListTenants)) {
+    const db::Rows rows = context.database.call(kIssueLink, {tenant.integer("tenant_id"), *job});
     const auto outcome = std::string(rows.one().text("outcome"));
     if (outcome == "closed") return fail("it was decided about this document, or its time is over");
     if (outcome != "issued") continue;
-    std::cout << desk.settings.web.base_url << "/approve/" << rows.one().text("token") << "\n";
+    std::cout << context.settings.web.base_url << "/approve/" << rows.one().text("token") << "\n";
     std::cerr << "until " << rows.one().text("expires_at")
               << "; links that were issued before stop working\n";
     return 0;

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <iostream>
 
-#include "desk.h"
+#include "command.h"
 #include "lectern/access/password.h"
 #include "lectern/access/token.h"
 #include "lectern/db/error.h"
@@ -30,11 +30,11 @@ constexpr db::Statement kIssueBootstrap{"admin.issue_bootstrap",
                                         "select lectern.issue_bootstrap($1) as issued"};
 
 /// The hash of a new password, asked for and looked at.
-std::optional<std::string> new_password(Desk& desk, const std::string& tenant, const std::string& email,
-                                        const std::string& name) {
+std::optional<std::string> new_password(AdminContext& context, const std::string& tenant,
+                                        const std::string& email, const std::string& name) {
   const auto password = read_password("New password of " + email);
   if (!password) return std::nullopt;
-  const std::vector<std::string> about = {email, name, tenant, desk.settings.web.base_url};
+  const std::vector<std::string> about = {email, name, tenant, context.settings.web.base_url};
   if (const auto why = access::refuse_password(*password, about)) {
     fail(*why);
     return std::nullopt;
@@ -58,14 +58,14 @@ int fail(std::string_view words) {
   return 1;
 }
 
-void ring_access(Desk& desk) {
-  db::Notifier(db::ConnectionString(desk.settings.database.connection), "lectern-admin")
+void ring_access(AdminContext& context) {
+  db::Notifier(db::ConnectionString(context.settings.database.connection), "lectern-admin")
       .ring(db::kAccessChannel);
 }
 
-std::optional<std::vector<std::string>> parse_roles(Desk& desk, const std::string& roles) {
+std::optional<std::vector<std::string>> parse_roles(AdminContext& context, const std::string& roles) {
   std::vector<std::string> known;
-  for (const db::Row row : desk.database.call(kRoles)) known.emplace_back(row.text("role"));
+  for (const db::Row row : context.database.call(kRoles)) known.emplace_back(row.text("role"));
   std::vector<std::string> parsed;
   for (std::size_t at = 0; at <= roles.size();) {
     const std::size_t end = std::min(roles.find(',', at), roles.size());
@@ -80,24 +80,24 @@ std::optional<std::vector<std::string>> parse_roles(Desk& desk, const std::strin
   return parsed;
 }
 
-int migrate(Desk& desk) {
-  const db::Migrated outcome = db::migrate(desk.database);
+int migrate(AdminContext& context) {
+  const db::Migrated outcome = db::migrate(context.database);
   for (const auto& name : outcome.applied) std::cout << "applied " << name << "\n";
   std::cout << "the schema is at version " << outcome.version << "\n";
   return 0;
 }
 
-int create_user(Desk& desk, const UserOrder& order) {
-  const auto roles = parse_roles(desk, order.role);
+int create_user(AdminContext& context, const UserOrder& order) {
+  const auto roles = parse_roles(context, order.role);
   if (!roles) return 2;
-  const auto tenant = find_tenant(desk, order.tenant);
+  const auto tenant = find_tenant(context, order.tenant);
   if (!tenant) return 1;
   if (order.email.find('@') == std::string::npos) return fail(order.email + " is no e-mail address");
-  const auto phc = new_password(desk, order.tenant, order.email, order.name);
+  const auto phc = new_password(context, order.tenant, order.email, order.name);
   if (!phc) return 1;
   try {
     const auto rows =
-        desk.database.call(kCreateAccount, {*tenant, order.email, order.name, *phc, db::array(*roles)});
+        context.database.call(kCreateAccount, {*tenant, order.email, order.name, *phc, db::array(*roles)});
     std::cout << "account " << rows.one().integer("account_id") << ": " << order.email << " (" << order.role
               << ")\n";
     return 0;
@@ -107,10 +107,10 @@ int create_user(Desk& desk, const UserOrder& order) {
   }
 }
 
-int list_users(Desk& desk, const std::string& slug) {
-  const auto tenant = find_tenant(desk, slug);
+int list_users(AdminContext& context, const std::string& slug) {
+  const auto tenant = find_tenant(context, slug);
   if (!tenant) return 1;
-  for (const db::Row row : desk.database.call(kListAccounts, {*tenant})) {
+  for (const db::Row row : context.database.call(kListAccounts, {*tenant})) {
     std::cout << row.text("o_email") << "\t" << row.text("o_display_name") << "\t" << row.text("o_roles")
               << "\tsince " << row.text("o_created_at");
     if (const auto disabled = row.optional_text("o_disabled_at")) std::cout << "\tdisabled " << *disabled;
@@ -120,14 +120,14 @@ int list_users(Desk& desk, const std::string& slug) {
   return 0;
 }
 
-int change_user(Desk& desk, const UserChange& change) {
+int change_user(AdminContext& context, const UserChange& change) {
   std::optional<std::vector<std::string>> roles;
-  if (change.role && !(roles = parse_roles(desk, *change.role))) return 2;
-  const auto tenant = find_tenant(desk, change.tenant);
+  if (change.role && !(roles = parse_roles(context, *change.role))) return 2;
+  const auto tenant = find_tenant(context, change.tenant);
   if (!tenant) return 1;
   std::optional<std::string> phc;
   if (change.new_password &&
-      !(phc = new_password(desk, change.tenant, change.email, change.name.value_or(""))))
+      !(phc = new_password(context, change.tenant, change.email, change.name.value_or(""))))
     return 1;
   std::optional<std::string> list;
   if (roles) {
@@ -136,32 +136,32 @@ int change_user(Desk& desk, const UserChange& change) {
     *list += "}";
   }
   const auto outcome = std::string(
-      desk.database.call(kChangeAccount, {*tenant, change.email, change.name, list, change.disabled, phc})
+      context.database.call(kChangeAccount, {*tenant, change.email, change.name, list, change.disabled, phc})
           .one()
           .text("outcome"));
-  ring_access(desk);
+  ring_access(context);
   return told(outcome, change.email, change.tenant);
 }
 
-int remove_user(Desk& desk, const std::string& slug, const std::string& email) {
-  const auto tenant = find_tenant(desk, slug);
+int remove_user(AdminContext& context, const std::string& slug, const std::string& email) {
+  const auto tenant = find_tenant(context, slug);
   if (!tenant) return 1;
   const auto outcome =
-      std::string(desk.database.call(kRemoveAccount, {*tenant, email}).one().text("outcome"));
-  ring_access(desk);
+      std::string(context.database.call(kRemoveAccount, {*tenant, email}).one().text("outcome"));
+  ring_access(context);
   return told(outcome, email, slug);
 }
 
-int bootstrap(Desk& desk, bool only_if_needed) {
+int bootstrap(AdminContext& context, bool only_if_needed) {
   const std::string token = access::new_token();
   const auto hash = access::hash_token(token);
-  if (!desk.database.call(kIssueBootstrap, {db::bytes(hash)}).one().boolean("issued")) {
+  if (!context.database.call(kIssueBootstrap, {db::bytes(hash)}).one().boolean("issued")) {
     if (only_if_needed) return 0;
     std::cerr << "lectern-admin: there is an administrator already\n";
     return 1;
   }
   // In the fragment, so that no server sees or logs it.
-  std::cout << desk.settings.web.base_url << "/setup#" << token << "\n";
+  std::cout << context.settings.web.base_url << "/setup#" << token << "\n";
   return 0;
 }
 

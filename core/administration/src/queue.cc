@@ -22,13 +22,13 @@ constexpr db::Statement kPause{
 
 }  // namespace
 
-int show_job(Desk& desk, const std::string& public_id) {
+int show_job(AdminContext& context, const std::string& public_id) {
   const auto id = PublicId::parse(public_id);
   if (!id) {
     std::cerr << "lectern-admin: " << public_id << " is not a job's id\n";
     return 2;
   }
-  const auto job = desk.database.call(kDescribe, {*id}).one().optional_text("job");
+  const auto job = context.database.call(kDescribe, {*id}).one().optional_text("job");
   if (!job) {
     std::cerr << "lectern-admin: there is no job " << public_id << "\n";
     return 1;
@@ -37,23 +37,23 @@ int show_job(Desk& desk, const std::string& public_id) {
   return 0;
 }
 
-int list_dead(Desk& desk) {
-  for (const db::Row dead : desk.database.call(kListDead))
+int list_dead(AdminContext& context) {
+  for (const db::Row dead : context.database.call(kListDead))
     std::cout << dead.text("task_id") << "\t" << dead.text("died_at") << "\tkind " << dead.text("kind")
               << "\tattempt " << dead.text("attempt") << "\t" << dead.text("type") << "\t"
               << dead.text("message") << "\n";
   return 0;
 }
 
-int redrive(Desk& desk, const std::vector<std::int64_t>& tasks, bool all) {
+int redrive(AdminContext& context, const std::vector<std::int64_t>& tasks, bool all) {
   std::vector<std::int64_t> chosen = tasks;
   if (all)
-    for (const db::Row dead : desk.database.call(kListDead)) chosen.push_back(dead.integer("task_id"));
-  db::Notifier notifier(db::ConnectionString(desk.settings.database.connection), "lectern-admin");
+    for (const db::Row dead : context.database.call(kListDead)) chosen.push_back(dead.integer("task_id"));
+  db::Notifier notifier(db::ConnectionString(context.settings.database.connection), "lectern-admin");
   int failures = 0;
   for (const std::int64_t task : chosen) {
     try {
-      const auto lane = desk.database.call(kRedrive, {task}).one().integer("lane");
+      const auto lane = context.database.call(kRedrive, {task}).one().integer("lane");
       notifier.ring(db::kTaskChannel, std::to_string(lane));
       notifier.ring(db::kEventChannel);
       std::cout << "task " << task << " is in the line again\n";
@@ -65,10 +65,10 @@ int redrive(Desk& desk, const std::vector<std::int64_t>& tasks, bool all) {
   return failures == 0 ? 0 : 1;
 }
 
-int pause_lane(Desk& desk, int lane, bool paused) {
-  desk.database.call(kPause, {lane, paused});
+int pause_lane(AdminContext& context, int lane, bool paused) {
+  context.database.call(kPause, {lane, paused});
   if (!paused) {
-    db::Notifier(db::ConnectionString(desk.settings.database.connection), "lectern-admin")
+    db::Notifier(db::ConnectionString(context.settings.database.connection), "lectern-admin")
         .ring(db::kTaskChannel, std::to_string(lane));
   }
   return 0;

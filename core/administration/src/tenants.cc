@@ -1,6 +1,6 @@
 #include <iostream>
 
-#include "desk.h"
+#include "command.h"
 #include "lectern/access/tenant_settings.h"
 #include "lectern/db/error.h"
 #include "lectern/json/decode.h"
@@ -38,9 +38,9 @@ void print_setting(const json::Value& setting) {
   std::cout << "\n";
 }
 
-int change_settings(Desk& desk, TenantId tenant, const std::string& changes) {
+int change_settings(AdminContext& context, TenantId tenant, const std::string& changes) {
   const auto complaints = access::change_tenant_settings(
-      desk.database,
+      context.database,
       {.tenant = tenant, .changes = changes, .by_operator = true, .actor = "admin", .request_id = ""});
   for (const auto& complaint : complaints) {
     std::cerr << "lectern-admin: " << complaint.pointer.substr(1) << ": " << complaint.detail << "\n";
@@ -58,18 +58,18 @@ std::string change_of(const std::string& key, const std::string& value_json) {
 
 }  // namespace
 
-std::optional<TenantId> find_tenant(Desk& desk, const std::string& slug) {
-  const auto found = desk.database.call(kFindTenant, {slug}).one().optional_integer("tenant_id");
+std::optional<TenantId> find_tenant(AdminContext& context, const std::string& slug) {
+  const auto found = context.database.call(kFindTenant, {slug}).one().optional_integer("tenant_id");
   if (found) return TenantId{*found};
   std::cerr << "lectern-admin: there is no tenant " << slug << ". There are:";
-  for (const db::Row row : desk.database.call(kListTenants)) std::cerr << " " << row.text("slug");
+  for (const db::Row row : context.database.call(kListTenants)) std::cerr << " " << row.text("slug");
   std::cerr << "\n";
   return std::nullopt;
 }
 
-int create_tenant(Desk& desk, const std::string& slug, const std::string& name) {
+int create_tenant(AdminContext& context, const std::string& slug, const std::string& name) {
   try {
-    const auto tenant = desk.database.call(kCreateTenant, {slug, name}).one().integer("tenant_id");
+    const auto tenant = context.database.call(kCreateTenant, {slug, name}).one().integer("tenant_id");
     std::cout << "tenant " << slug << " (" << tenant << "): " << name << "\n";
     return 0;
   } catch (const db::Rejected& refused) {
@@ -82,23 +82,23 @@ int create_tenant(Desk& desk, const std::string& slug, const std::string& name) 
   }
 }
 
-int list_tenants(Desk& desk) {
-  for (const db::Row row : desk.database.call(kListTenants))
+int list_tenants(AdminContext& context) {
+  for (const db::Row row : context.database.call(kListTenants))
     std::cout << row.text("slug") << "\t" << row.text("name") << "\n";
   return 0;
 }
 
-int rename_tenant(Desk& desk, const std::string& slug, const std::string& name) {
-  const auto tenant = find_tenant(desk, slug);
+int rename_tenant(AdminContext& context, const std::string& slug, const std::string& name) {
+  const auto tenant = find_tenant(context, slug);
   if (!tenant) return 1;
-  desk.database.call(kRenameTenant, {*tenant, name});
+  context.database.call(kRenameTenant, {*tenant, name});
   return 0;
 }
 
-int show_settings(Desk& desk, const std::string& slug, const std::string& key) {
-  const auto tenant = find_tenant(desk, slug);
+int show_settings(AdminContext& context, const std::string& slug, const std::string& key) {
+  const auto tenant = find_tenant(context, slug);
   if (!tenant) return 1;
-  const auto settings = json::decode(access::list_tenant_settings(desk.database, *tenant), {});
+  const auto settings = json::decode(access::list_tenant_settings(context.database, *tenant), {});
   bool found = false;
   for (const json::Value& setting : *(*settings).array()) {
     if (!key.empty() && setting.text_of("name") != key) continue;
@@ -109,16 +109,18 @@ int show_settings(Desk& desk, const std::string& slug, const std::string& key) {
                : fail("there is no setting " + key + "; `lectern-admin tenant show " + slug + "` lists all");
 }
 
-int set_setting(Desk& desk, const std::string& slug, const std::string& key, const std::string& value) {
-  const auto tenant = find_tenant(desk, slug);
+int set_setting(AdminContext& context, const std::string& slug, const std::string& key,
+                const std::string& value) {
+  const auto tenant = find_tenant(context, slug);
   if (!tenant) return 1;
-  return change_settings(desk, *tenant, change_of(key, access::setting_value(desk.database, key, value)));
+  return change_settings(context, *tenant,
+                         change_of(key, access::setting_value(context.database, key, value)));
 }
 
-int unset_setting(Desk& desk, const std::string& slug, const std::string& key) {
-  const auto tenant = find_tenant(desk, slug);
+int unset_setting(AdminContext& context, const std::string& slug, const std::string& key) {
+  const auto tenant = find_tenant(context, slug);
   if (!tenant) return 1;
-  return change_settings(desk, *tenant, change_of(key, "null"));
+  return change_settings(context, *tenant, change_of(key, "null"));
 }
 
 }  // namespace lectern::administration

@@ -65,7 +65,7 @@ class StepTimes {
   SteadyTime began_;
 };
 
-jobs::TaskError told(const char* stage, const Refusal& refusal) {
+jobs::TaskError task_error(const char* stage, const Refusal& refusal) {
   return {stage, refusal_name(refusal.kind), refusal.reason, refusal.kind == RefusalKind::InternalError};
 }
 
@@ -74,8 +74,8 @@ jobs::Outcome after_refusal(const jobs::Task& task, const Refusal& refusal) {
   if (refusal.kind == RefusalKind::StorageUnavailable) return worker::outage();
   const bool broken = refusal.kind == RefusalKind::InternalError ||
                       (refusal.kind == RefusalKind::ReaderCrashed && task.attempt == 1);
-  if (broken) return jobs::TryAgain{told("extract", refusal)};
-  return jobs::GiveUp{told("extract", refusal)};
+  if (broken) return jobs::TryAgain{task_error("extract", refusal)};
+  return jobs::GiveUp{task_error("extract", refusal)};
 }
 
 std::string effect_of(const pipeline::Conversion& conversion, const doc::FileFacts& facts,
@@ -144,9 +144,9 @@ std::vector<Box> boxes_in(std::string_view text) {
 
 }  // namespace
 
-ConvertTask::ConvertTask(worker::Workshop workshop)
-    : workshop_(std::move(workshop)),
-      database_(db::ConnectionString(workshop_.settings.database.connection), "lectern-convert") {}
+ConvertTask::ConvertTask(worker::WorkerContext context)
+    : context_(std::move(context)),
+      database_(db::ConnectionString(context_.settings.database.connection), "lectern-convert") {}
 
 /// What the approver wants removed. Without an answer of the database nothing is converted.
 std::vector<pipeline::Redaction> ConvertTask::redactions_of(const jobs::Task& task) {
@@ -167,7 +167,7 @@ std::string ConvertTask::history_of(const jobs::Task& task) {
 
 jobs::Outcome ConvertTask::run(const jobs::Task& task, const jobs::Assignment& assignment,
                                jobs::Progress& progress) {
-  return worker::guarded(workshop_.extractor, progress, [&]() -> jobs::Outcome {
+  return worker::guarded(context_.extractor, progress, [&]() -> jobs::Outcome {
     switch (task.kind) {
       case jobs::Kind::Convert:
       case jobs::Kind::Render:
@@ -235,7 +235,7 @@ jobs::Outcome ConvertTask::convert(const jobs::Task& task, const jobs::Assignmen
     if (progress.is_cancelled()) return worker::stopped();
     if (renders_more && !is_format(file.kind)) continue;  // the first conversion's stay
     artefacts.push_back({file.kind, file.name,
-                         workshop_.store->put(store::Bucket::Results, task.tenant, file.text),
+                         context_.store->put(store::Bucket::Results, task.tenant, file.text),
                          file.media_type});
   }
   add_archives(task, params, facts, *conversion, processing, artefacts);
@@ -253,11 +253,11 @@ void ConvertTask::add_archives(const jobs::Task& task, const json::Value& params
     if (artefact.kind != "figure") continue;
     archive.pictures.push_back({artefact.name.substr(artefact.name.find('/') + 1), artefact.media_type,
                                 [this, address = artefact.stored.address] {
-                                  return workshop_.store->read(address, kLargestPicture);
+                                  return context_.store->read(address, kLargestPicture);
                                 }});
   }
   const auto add = [&](const char* kind, const char* name, std::string_view media_type, const auto& write) {
-    const auto blob = workshop_.store->create(store::Bucket::Results, task.tenant);
+    const auto blob = context_.store->create(store::Bucket::Results, task.tenant);
     write([&](std::string_view bytes) { blob->append(std::as_bytes(std::span(bytes))); });
     artefacts.push_back({kind, name, blob->commit(), media_type});
   };
@@ -286,14 +286,14 @@ Result<ConvertTask::Pages, Refusal> ConvertTask::read_pages(const jobs::Task& ta
                                                             jobs::Progress& progress) {
   if (Pages kept = kept_pages(task, assignment)) return kept;
   log::warning("kept_pages_missing", {{"task", task.id.value}});
-  const Descriptor original = workshop_.store->open_verified(worker::original_of(task, assignment));
-  auto options = worker::read_options(worker::parsed(assignment.params), workshop_.settings.limits);
+  const Descriptor original = context_.store->open_verified(worker::original_of(task, assignment));
+  auto options = worker::read_options(worker::parsed(assignment.params), context_.settings.limits);
   options.keep_frames = true;
   options.keep_pages = false;
   options.on_progress = [&](std::int32_t done, std::int32_t total) {
     progress.report("extract", done, total);
   };
-  auto document = worker::read_original(workshop_, task, original.get(), options);
+  auto document = worker::read_original(context_, task, original.get(), options);
   access::wipe(options.password);
   if (!document.has_value()) return document.error();
   return Pages(
@@ -307,7 +307,7 @@ ConvertTask::Pages ConvertTask::kept_pages(const jobs::Task& task, const jobs::A
     if (!address) return nullptr;
     try {
       auto pages =
-          reading::FramedPages::open(reading::Frames::in_file(workshop_.store->open_verified(*address)));
+          reading::FramedPages::open(reading::Frames::in_file(context_.store->open_verified(*address)));
       if (pages.has_value()) return std::make_unique<reading::FramedPages>(std::move(*pages));
     } catch (const store::Error& error) {
       if (error.is_outage()) throw;
@@ -324,7 +324,7 @@ std::vector<worker::Artefact> ConvertTask::cut_figures(const jobs::Task& task,
                                                        pipeline::Conversion& conversion) {
   const std::vector<pipeline::FigureCrop> crops = conversion.figures;
   if (crops.empty()) return {};
-  worker::Collector cut(*workshop_.store, task.tenant);
+  worker::Collector cut(*context_.store, task.tenant);
   std::vector<reading::PictureRequest> requests;
   requests.reserve(crops.size());
   for (const pipeline::FigureCrop& crop : crops)
@@ -347,9 +347,9 @@ std::vector<worker::Artefact> ConvertTask::cut_figures(const jobs::Task& task,
     cut.add("figure", "figures/" + name, store::Bucket::Results, picture.bytes,
             jpeg ? "image/jpeg" : "image/png");
   };
-  const Descriptor original = workshop_.store->open_verified(worker::original_of(task, assignment));
-  std::string password = encrypted ? workshop_.passwords.find(task.tenant, task.job) : std::string();
-  const auto drawn = workshop_.extractor.draw(original.get(), requests, password, take);
+  const Descriptor original = context_.store->open_verified(worker::original_of(task, assignment));
+  std::string password = encrypted ? context_.passwords.find(task.tenant, task.job) : std::string();
+  const auto drawn = context_.extractor.draw(original.get(), requests, password, take);
   access::wipe(password);
   cut.rethrow();
   if (done.size() < crops.size())
@@ -382,13 +382,13 @@ std::vector<reading::PictureRequest> ConvertTask::pages_to_draw(const jobs::Task
 }
 
 jobs::Outcome ConvertTask::draw_pages(const jobs::Task& task, const jobs::Assignment& assignment) {
-  worker::Collector drawn(*workshop_.store, task.tenant);
+  worker::Collector drawn(*context_.store, task.tenant);
   const auto requests = pages_to_draw(task, assignment);
   if (requests.empty()) return jobs::Finished{R"({"artefacts":[]})"};
-  std::string password = workshop_.passwords.find(task.tenant, task.job);
-  const Descriptor original = workshop_.store->open_verified(worker::original_of(task, assignment));
+  std::string password = context_.passwords.find(task.tenant, task.job);
+  const Descriptor original = context_.store->open_verified(worker::original_of(task, assignment));
   const auto result =
-      workshop_.extractor.draw(original.get(), requests, password, [&](const reading::Picture& picture) {
+      context_.extractor.draw(original.get(), requests, password, [&](const reading::Picture& picture) {
         const bool jpeg = picture.format == reading::Picture::Format::Jpeg;
         drawn.add("page-picture", "pages/" + std::to_string(picture.page) + ".png", store::Bucket::Pages,
                   picture.bytes, jpeg ? "image/jpeg" : "image/png");
@@ -399,7 +399,8 @@ jobs::Outcome ConvertTask::draw_pages(const jobs::Task& task, const jobs::Assign
     if (result.error().kind == RefusalKind::StorageUnavailable) return worker::outage();
     // The result is published already: pages that cannot be drawn are missing, and nothing else is.
     const bool may_help = std::holds_alternative<jobs::TryAgain>(after_refusal(task, result.error()));
-    if (may_help && task.attempt < task.max_attempts) return jobs::TryAgain{told("pictures", result.error())};
+    if (may_help && task.attempt < task.max_attempts)
+      return jobs::TryAgain{task_error("pictures", result.error())};
     log::warning("pages_not_drawn", {{"task", task.id.value}, {"reason", refusal_name(result.error().kind)}});
   }
   return jobs::Finished{artefacts_of(drawn.take())};

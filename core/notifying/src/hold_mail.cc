@@ -24,39 +24,39 @@ std::string decided_words(std::string_view decision) {
   return "It was denied.";
 }
 
-std::string detail_of(const json::Value& said) {
-  const json::Value& body = member(said, "body");
-  if (said.text_of("type") == "document.failed") return text_of(member(body, "error"), "message");
-  if (said.text_of("type") == "document.decided") return decided_words(body.text_of("decision"));
+std::string detail_of(const json::Value& delivery) {
+  const json::Value& body = member(delivery, "body");
+  if (delivery.text_of("type") == "document.failed") return text_of(member(body, "error"), "message");
+  if (delivery.text_of("type") == "document.decided") return decided_words(body.text_of("decision"));
   return {};
 }
 
 }  // namespace
 
-mail::Notice hold_letter(const json::Value& said, const std::string& link) {
+mail::Notice hold_mail(const json::Value& delivery, const std::string& link) {
   mail::HeldDocument held;
-  held.is_reminder = said.text_of("type") == "document.reminder";
-  held.job = text_of(said, "job");
-  held.filename = text_of(said, "filename");
-  held.submitter = text_of(said, "submitter");
-  held.reason = text_of(said, "reason");
-  held.due = text_of(said, "local_expires_at") + " (" + text_of(said, "time_zone") + ")";
+  held.is_reminder = delivery.text_of("type") == "document.reminder";
+  held.job = text_of(delivery, "job");
+  held.filename = text_of(delivery, "filename");
+  held.submitter = text_of(delivery, "submitter");
+  held.reason = text_of(delivery, "reason");
+  held.due = text_of(delivery, "local_expires_at") + " (" + text_of(delivery, "time_zone") + ")";
   held.link = link;
-  if (const auto* kinds = member(said, "kinds").array())
+  if (const auto* kinds = member(delivery, "kinds").array())
     for (const json::Value& kind : *kinds) {
       const std::int64_t* count = member(kind, "count").integer();
       held.kinds.emplace_back(text_of(kind, "entity"), count != nullptr ? *count : 0);
     }
-  if (const auto* snippets = member(said, "snippets").array())
+  if (const auto* snippets = member(delivery, "snippets").array())
     for (const json::Value& snippet : *snippets)
       if (snippet.text() != nullptr) held.snippets.push_back(*snippet.text());
   return mail::held_notice(held);
 }
 
-mail::Notice news_letter(const std::vector<json::Value>& said, const std::string& base_url,
-                         const std::optional<delivery::LinkSigner>& links) {
+mail::Notice submitter_mail(const std::vector<json::Value>& deliveries, const std::string& base_url,
+                            const std::optional<delivery::LinkSigner>& links) {
   std::vector<mail::DocumentNews> news;
-  for (const json::Value& one : said) {
+  for (const json::Value& one : deliveries) {
     const json::Value& body = member(one, "body");
     mail::DocumentNews document{text_of(one, "type"), text_of(body, "filename"), detail_of(one),
                                 base_url + "/documents/" + text_of(body, "id")};
@@ -71,8 +71,8 @@ mail::Notice news_letter(const std::vector<json::Value>& said, const std::string
   return mail::news_notice(news);
 }
 
-mail::Notice webhook_letter(const json::Value& said) {
-  const json::Value& body = member(said, "body");
+mail::Notice webhook_mail(const json::Value& delivery) {
+  const json::Value& body = member(delivery, "body");
   return mail::webhook_notice(body.text_of("url"), body.text_of("reason"));
 }
 

@@ -19,16 +19,16 @@ std::string rfc3339(std::int64_t seconds) {
 
 }  // namespace
 
-std::optional<ResultLink> result_link(const json::Value& said, const delivery::LinkSigner& links,
+std::optional<ResultLink> result_link(const json::Value& delivery, const delivery::LinkSigner& links,
                                       const std::string& base_url, WallTime now) {
-  const json::Value* body = said.find("body");
-  const auto generation = said.integer_of("link_generation");
+  const json::Value* body = delivery.find("body");
+  const auto generation = delivery.integer_of("link_generation");
   const auto job = body != nullptr ? PublicId::parse(body->text_of("id")) : std::nullopt;
-  const auto submission = PublicId::parse(said.text_of("link"));
+  const auto submission = PublicId::parse(delivery.text_of("link"));
   if (!generation || !job || !submission) return std::nullopt;
-  const TenantId tenant{said.integer_of("tenant").value_or(0)};
+  const TenantId tenant{delivery.integer_of("tenant").value_or(0)};
   const auto link = links.sign(tenant, *submission, static_cast<int>(*generation), now);
-  const std::string_view page = said.text_of("page");
+  const std::string_view page = delivery.text_of("page");
   return ResultLink{page.empty() ? std::string() : base_url + link.prefix + std::string(page),
                     base_url + "/api/v1/documents/" + job->text() + "/result", rfc3339(link.expires_at)};
 }

@@ -1,7 +1,7 @@
 #pragma once
 
-/// The links that open the result of which a message tells. Made when the message leaves, so that one that is
-/// tried again for days does not bring an old one.
+/// The links in a message that open a result. They are made when the message leaves, so that a message that
+/// is tried again for days does not carry an expired link.
 
 #include <optional>
 #include <string>
@@ -18,8 +18,8 @@ struct ResultLink {
   std::string expires_at;  ///< RFC 3339
 };
 
-/// Nothing unless `said` (the object of `open_delivery`) tells of a result that is there.
-std::optional<ResultLink> result_link(const json::Value& said, const delivery::LinkSigner& links,
+/// Nothing unless `delivery` (the object of open_delivery) is about a finished result.
+std::optional<ResultLink> result_link(const json::Value& delivery, const delivery::LinkSigner& links,
                                       const std::string& base_url, WallTime now);
 
 /// The body of a webhook's message with the links in it.

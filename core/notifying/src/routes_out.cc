@@ -7,7 +7,7 @@
 namespace lectern::notifying {
 namespace {
 
-/// "443, 8443" as its pieces.
+/// The words of a list with commas: "443, 8443".
 std::vector<std::string> pieces(std::string_view list) {
   std::vector<std::string> out;
   while (!list.empty()) {
@@ -27,12 +27,12 @@ net::EgressRules rules_of(const settings::Webhooks& webhooks) {
     int port = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), port);
     if (error != std::errc{} || end != text.data() + text.size() || port < 1 || port > 65535)
-      throw std::runtime_error("webhooks.ports: " + text + " is no port");
+      throw std::runtime_error("webhooks.ports: " + text + " is not a port");
     rules.ports.push_back(port);
   }
   for (const std::string& text : pieces(webhooks.allowed_networks)) {
     const auto network = net::Network::parse(text);
-    if (!network) throw std::runtime_error("webhooks.allowed_networks: " + text + " is no network");
+    if (!network) throw std::runtime_error("webhooks.allowed_networks: " + text + " is not a network");
     rules.allowed.push_back(*network);
   }
   return rules;
@@ -51,7 +51,7 @@ std::optional<MailRoute> mail_route(const settings::Settings& settings) {
   route.server.tls = tls_of(mail.tls);
   route.server.ca_file = mail.ca_file.string();
   const auto from = mail::Mailbox::parse(mail.from);
-  if (!from) throw std::runtime_error("mail.from is no mailbox");
+  if (!from) throw std::runtime_error("mail.from is not a mailbox");
   route.from = *from;
   if (mail.user.empty()) return route;
   const auto password = settings::read_secret(settings.secrets, "smtp.password", 1);

@@ -9,8 +9,8 @@
 
 namespace lectern::scanning {
 
-/// Writes the member "facts" (sql/functions/scanning/scan_of.sql shows it). No word of the document: of its properties
-/// only the names of the programs that made it, and not them if they hold a finding.
+/// Writes the member "facts" (sql/functions/scanning/scan_of.sql shows it). No word of the document: of its
+/// properties only the names of the programs that made it, and not them if they hold a finding.
 void append_facts(json::Writer& out, const doc::Reading& reading, const pii::ScanReport& report);
 
 }  // namespace lectern::scanning

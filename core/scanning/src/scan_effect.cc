@@ -1,5 +1,6 @@
 #include "scan_effect.h"
 
+#include "lectern/base/encode.h"
 #include "lectern/json/write.h"
 #include "preflight.h"
 
@@ -33,7 +34,7 @@ void append_findings(json::Writer& out, const std::vector<doc::Finding>& finding
         .member("origin", doc::origin_name(finding.origin));
     out.key("evidence").begin_array();
     for (const std::string_view rule : finding.evidence) out.text(rule);
-    out.end_array().member("snippet", finding.snippet).member("value_hash", hex_of(finding.value_hash));
+    out.end_array().member("snippet", finding.snippet).member("value_hash", to_hex(finding.value_hash));
     if (!finding.properties.empty()) {
       out.key("properties").begin_array();
       for (const std::string_view property : finding.properties) out.text(property);
@@ -48,21 +49,12 @@ void append_findings(json::Writer& out, const std::vector<doc::Finding>& finding
 
 }  // namespace
 
-std::string hex_of(const std::array<std::uint8_t, 32>& value_hash) {
-  std::string out;
-  for (const std::uint8_t byte : value_hash) {
-    out += "0123456789abcdef"[byte >> 4];
-    out += "0123456789abcdef"[byte & 15];
-  }
-  return out;
-}
-
 std::string property_texts_json(const std::vector<pii::PropertyText>& texts) {
   json::Writer out;
   out.begin_array();
   for (const pii::PropertyText& one : texts)
     out.begin_object()
-        .member("value_hash", hex_of(one.value_hash))
+        .member("value_hash", to_hex(one.value_hash))
         .member("origin", doc::origin_name(one.origin))
         .member("property", one.property)
         .member("text", one.text)
@@ -73,7 +65,7 @@ std::string property_texts_json(const std::vector<pii::PropertyText>& texts) {
 std::string effect_of(const ScanResult& result) {
   json::Writer out;
   out.begin_object()
-      .member("outcome", result.verdict.clean ? "clean" : "held")
+      .member("outcome", result.verdict.action == Action::Pass ? "clean" : "held")
       .member("detector", pii::Detector::version())
       .member("page_count", result.document.reading.facts.page_count)
       .key("pages_lost")
@@ -110,24 +102,24 @@ std::string range_effect(const std::string& reason, const std::vector<worker::Ar
   return out.end_object().take();
 }
 
-std::string failed_effect(const Refusal& refusal, double seconds) {
+std::string failed_effect(const Verdict& verdict, double seconds) {
   json::Writer out;
   out.begin_object().member("outcome", "failed").member("seconds", seconds).key("error");
   out.begin_object()
       .member("stage", "scan")
-      .member("type", refusal_name(refusal.kind))
-      .member("message", refusal.reason)
+      .member("type", refusal_name(verdict.cause))
+      .member("message", verdict.reason)
       .member("retryable", false)
       .end_object();
   return out.end_object().take();
 }
 
-std::string held_unread_effect(const Refusal& refusal, double seconds) {
+std::string held_unread_effect(const Verdict& verdict, double seconds) {
   json::Writer out;
   out.begin_object()
       .member("outcome", "held")
       .member("detector", pii::Detector::version())
-      .member("reason", "The document could not be checked: " + refusal.reason)
+      .member("reason", verdict.reason)
       .member("seconds", seconds);
   return out.end_object().take();
 }

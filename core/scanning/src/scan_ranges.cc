@@ -5,6 +5,7 @@
 
 #include "lectern/base/log.h"
 #include "lectern/reading/join_words.h"
+#include "lectern/scanning/verdict.h"
 #include "scan_effect.h"
 
 namespace lectern::scanning {
@@ -59,21 +60,9 @@ reading::ReadOptions words_of(const reading::ReadOptions& options, const PageRan
   return words;
 }
 
-bool is_crash(const std::optional<Refusal>& refusal) {
-  return refusal && refusal->kind == RefusalKind::ReaderCrashed;
-}
-
-jobs::TryAgain again(const Refusal& refusal) {
-  return jobs::TryAgain{{"scan", refusal_name(refusal.kind), refusal.reason, true}};
-}
-
-/// Once more, where that may help; else what there is of the range is lost, and why.
-jobs::Outcome after_refusal(const jobs::Task& task, const Refusal& refusal) {
-  if (refusal.kind == RefusalKind::StorageUnavailable) return worker::outage();
-  const bool is_broken =
-      refusal.kind == RefusalKind::ReaderCrashed || refusal.kind == RefusalKind::InternalError;
-  if (is_broken && task.attempt == 1) return again(refusal);
-  return jobs::Finished{range_effect(refusal.reason, {})};
+jobs::Outcome range_outcome(const Verdict& verdict) {
+  if (verdict.action != Action::Hold) return postponed(verdict);
+  return jobs::Finished{range_effect(verdict.reason, {})};
 }
 
 }  // namespace
@@ -96,7 +85,7 @@ std::vector<PageRange> ranges_of(std::span<const std::int32_t> unread, std::int3
   return ranges;
 }
 
-Result<reading::Document, Refusal> recognised_here(worker::Workshop& workshop, int fd,
+Result<reading::Document, Refusal> recognised_here(worker::WorkerContext& context, int fd,
                                                    const reading::Document& document,
                                                    const reading::ReadOptions& options) {
   const auto& unread = document.reading.unread_pages;
@@ -111,7 +100,7 @@ Result<reading::Document, Refusal> recognised_here(worker::Workshop& workshop, i
     terms.on_progress = [&](std::int32_t recognised, std::int32_t) {
       if (options.on_progress) options.on_progress(done + recognised, count);
     };
-    auto part = workshop.extractor.read(fd, terms);
+    auto part = context.extractor.read(fd, terms);
     if (!part.has_value()) {
       if (part.error().kind == RefusalKind::StorageUnavailable) return part.error();
       if (!missed) missed = part.error();
@@ -129,39 +118,37 @@ Result<reading::Document, Refusal> recognised_here(worker::Workshop& workshop, i
   return joined;
 }
 
-jobs::Outcome shared_out(worker::Workshop& workshop, const jobs::Task& task,
+jobs::Outcome shared_out(worker::WorkerContext& context, const jobs::Task& task,
                          const reading::Document& document, const reading::Limits& limits) {
   const auto ranges = ranges_of(document.reading.unread_pages, limits.max_ocr_pages);
   return jobs::Finished{fan_out_effect(
       ranges, document.reading.facts.page_count,
-      {{kPartKind, kReadingName, stored(*workshop.store, document.frames, task.tenant), kFramesType}})};
+      {{kPartKind, kReadingName, stored(*context.store, document.frames, task.tenant), kFramesType}})};
 }
 
-jobs::Outcome recognise_range(worker::Workshop& workshop, const jobs::Task& task,
+jobs::Outcome recognise_range(worker::WorkerContext& context, const jobs::Task& task,
                               const jobs::Assignment& assignment, jobs::Progress& progress) {
   const auto range = range_in(task.ref);
   if (!range)
     return jobs::GiveUp{
         {"scan", refusal_name(RefusalKind::InternalError), "The task names no range of pages.", false}};
-  const Descriptor original = workshop.store->open_verified(worker::original_of(task, assignment));
+  const Descriptor original = context.store->open_verified(worker::original_of(task, assignment));
   auto options =
-      words_of(worker::read_options(worker::parsed(assignment.params), workshop.settings.limits), *range);
+      words_of(worker::read_options(worker::parsed(assignment.params), context.settings.limits), *range);
   const auto count = static_cast<std::int32_t>(assignment.page_count.value_or(range->last));
   options.on_progress = [&](std::int32_t done, std::int32_t) { progress.report("scan", done, count); };
-  auto document = worker::read_original(workshop, task, original.get(), options);
+  auto document = worker::read_original(context, task, original.get(), options);
   access::wipe(options.password);
-  if (!document.has_value()) return after_refusal(task, document.error());
-  if (is_crash(document->cut_short) && task.attempt == 1) return again(*document->cut_short);
+  if (!document.has_value()) return range_outcome(verdict_on_range(document.error(), task.attempt));
+  if (const auto crash = verdict_on_crash(document->cut_short, task.attempt)) return postponed(*crash);
 
-  std::string reason = document->cut_short ? document->cut_short->reason : std::string();
-  if (reason.empty() && document->ocr_pages < range->pages)
-    reason = "Some scanned pages of the document were not recognised.";
+  const std::string reason = gap_in_range(*document, range->pages);
   const std::string name = "parts/" + std::to_string(range->first) + ".frames";
   return jobs::Finished{range_effect(
-      reason, {{kPartKind, name, stored(*workshop.store, document->frames, task.tenant), kFramesType}})};
+      reason, {{kPartKind, name, stored(*context.store, document->frames, task.tenant), kFramesType}})};
 }
 
-Result<reading::Document, Refusal> assembled(worker::Workshop& workshop, const jobs::Task& task,
+Result<reading::Document, Refusal> assembled(worker::WorkerContext& context, const jobs::Task& task,
                                              const jobs::Assignment& assignment,
                                              const std::optional<std::string>& lost) {
   reading::Frames reading;
@@ -170,18 +157,17 @@ Result<reading::Document, Refusal> assembled(worker::Workshop& workshop, const j
     const auto address = artefact.kind == kPartKind ? worker::address_of(task, artefact) : std::nullopt;
     if (!address) continue;
     if (artefact.name == kReadingName) {
-      reading = reading::Frames::in_file(workshop.store->open_verified(*address));
+      reading = reading::Frames::in_file(context.store->open_verified(*address));
       continue;
     }
     try {
-      words.push_back(reading::Frames::in_file(workshop.store->open_verified(*address)));
+      words.push_back(reading::Frames::in_file(context.store->open_verified(*address)));
     } catch (const store::Error& error) {
       if (error.is_outage()) throw;
       log::warning("scan_part_unusable", {{"address", error.address()}});
     }
   }
-  const auto limits =
-      worker::read_options(worker::parsed(assignment.params), workshop.settings.limits).limits;
+  const auto limits = worker::read_options(worker::parsed(assignment.params), context.settings.limits).limits;
   // Of the refusal only the words are told: with a gap the document is held, whatever its kind.
   return reading::join_words(reading, words, limits,
                              lost ? std::optional(Refusal{RefusalKind::LimitExceeded, *lost}) : std::nullopt);

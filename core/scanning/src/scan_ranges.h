@@ -40,22 +40,22 @@ std::vector<PageRange> ranges_of(std::span<const std::int32_t> unread, std::int3
 
 /// Recognises, here and now, what `document` left unread; gives the whole. `options` are those it was read
 /// with.
-Result<reading::Document, Refusal> recognised_here(worker::Workshop& workshop, int fd,
+Result<reading::Document, Refusal> recognised_here(worker::WorkerContext& context, int fd,
                                                    const reading::Document& document,
                                                    const reading::ReadOptions& options);
 
 /// Ends the scan of a long document: its reading and its ranges, as fan_out_scan wants them.
-jobs::Outcome shared_out(worker::Workshop& workshop, const jobs::Task& task,
+jobs::Outcome shared_out(worker::WorkerContext& context, const jobs::Task& task,
                          const reading::Document& document, const reading::Limits& limits);
 
 /// The task of one range: its words into the inbox, and why they are not all, where they are not.
-jobs::Outcome recognise_range(worker::Workshop& workshop, const jobs::Task& task,
+jobs::Outcome recognise_range(worker::WorkerContext& context, const jobs::Task& task,
                               const jobs::Assignment& assignment, jobs::Progress& progress);
 
 /// The document of the artefacts that its reading and its ranges left. `lost`: why a range is missing, if the
 /// database knows of one. Throws store::Error when the reading is gone or the store is away; a range that is
 /// gone is a range lost.
-Result<reading::Document, Refusal> assembled(worker::Workshop& workshop, const jobs::Task& task,
+Result<reading::Document, Refusal> assembled(worker::WorkerContext& context, const jobs::Task& task,
                                              const jobs::Assignment& assignment,
                                              const std::optional<std::string>& lost);
 

@@ -14,7 +14,7 @@ constexpr db::Statement kPublishKey{"worker.publish_seal_key", "select lectern.p
 constexpr db::Statement kReadPassword{
     "worker.read_password", "select o_sealed from lectern.read_password($1, $2)", db::Effect::Reads};
 
-/// Tesseract's name for a language tag; English where there is none.
+/// Tesseract's names for a language tag, with English as the second; English alone for an unknown tag.
 std::vector<std::string> recognition_languages(std::string_view tag) {
   static constexpr std::pair<std::string_view, const char*> kNames[] = {
       {"de", "deu"}, {"fr", "fra"}, {"es", "spa"}, {"it", "ita"},
@@ -27,7 +27,7 @@ std::vector<std::string> recognition_languages(std::string_view tag) {
 
 store::Address inbox_address(TenantId tenant, std::string_view hex) {
   const auto hash = store::Hash::parse(hex);
-  if (!hash) throw store::Error(store::Error::Kind::Broken, std::string(hex), "this is no address");
+  if (!hash) throw store::Error(store::Error::Kind::Broken, std::string(hex), "not a hash");
   return {store::Bucket::Inbox, tenant, *hash};
 }
 
@@ -39,7 +39,7 @@ Passwords::Passwords(db::Database database, std::optional<std::string> secret)
   try {
     publish();
   } catch (const db::Error&) {
-    log::warning("seal_key_not_published");  // done with the first password instead
+    log::warning("seal_key_not_published");  // `find` tries again
   }
 }
 
@@ -71,7 +71,8 @@ bool is_writable(store::BlobStore& store) {
   }
 }
 
-Workshop open_workshop(settings::Settings settings, const std::string& program, metrics::Registry& registry) {
+WorkerContext open_context(settings::Settings settings, const std::string& program,
+                           metrics::Registry& registry) {
   reading::Programs programs;
   programs.extract_path = settings.sandbox.extract_path;
   programs.ocr_path = settings.sandbox.ocr_path;
@@ -123,12 +124,12 @@ std::optional<store::Address> address_of(const jobs::Task& task, const jobs::Kno
   return store::Address{*bucket, task.tenant, *hash};
 }
 
-Result<reading::Document, Refusal> read_original(Workshop& workshop, const jobs::Task& task, int fd,
+Result<reading::Document, Refusal> read_original(WorkerContext& context, const jobs::Task& task, int fd,
                                                  reading::ReadOptions& options) {
-  auto document = workshop.extractor.read(fd, options);
+  auto document = context.extractor.read(fd, options);
   if (document.has_value() || document.error().kind != RefusalKind::Encrypted) return document;
-  options.password = workshop.passwords.find(task.tenant, task.job);
-  return options.password.empty() ? std::move(document) : workshop.extractor.read(fd, options);
+  options.password = context.passwords.find(task.tenant, task.job);
+  return options.password.empty() ? std::move(document) : context.extractor.read(fd, options);
 }
 
 jobs::Outcome stopped() {
@@ -143,13 +144,13 @@ jobs::Outage outage() {
 jobs::Outcome after_store_failure(const store::Error& error) {
   using Kind = store::Error::Kind;
   log::error("store_failed", {{"address", error.address()}, {"reason", error.what()}});
-  jobs::TaskError told = outage().error;
+  jobs::TaskError reported = outage().error;
   if (error.kind() == Kind::Missing)
-    told.message = "The document's bytes are no longer there. Send it again.";
+    reported.message = "The document's bytes are no longer there. Send it again.";
   if (error.kind() == Kind::Damaged)
-    told.message = "The document's bytes were damaged in the store. Send it again.";
+    reported.message = "The document's bytes were damaged in the store. Send it again.";
   if (error.is_outage()) return outage();
-  return jobs::GiveUp{std::move(told)};
+  return jobs::GiveUp{std::move(reported)};
 }
 
 }  // namespace lectern::worker

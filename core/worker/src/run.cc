@@ -22,36 +22,6 @@ std::optional<std::string> config_file(int argc, char** argv) {
   return std::nullopt;
 }
 
-const char* kind_name(jobs::Kind kind) {
-  switch (kind) {
-    case jobs::Kind::Scan:
-      return "scan";
-    case jobs::Kind::Convert:
-      return "convert";
-    case jobs::Kind::ConvertRange:
-      return "convert_range";
-    case jobs::Kind::Assemble:
-      return "assemble";
-    case jobs::Kind::PagePictures:
-      return "page_pictures";
-    case jobs::Kind::Maintenance:
-      return "maintenance";
-    case jobs::Kind::ScanRange:
-      return "scan_range";
-    case jobs::Kind::ScanAssemble:
-      return "scan_assemble";
-    case jobs::Kind::Render:
-      return "render";
-  }
-  return "unknown";
-}
-
-const char* outcome_name(const jobs::Outcome& outcome) {
-  if (std::holds_alternative<jobs::Finished>(outcome)) return "finished";
-  if (std::holds_alternative<jobs::Outage>(outcome)) return "outage";
-  return std::holds_alternative<jobs::TryAgain>(outcome) ? "retried" : "given_up";
-}
-
 const jobs::TaskError* error_in(const jobs::Outcome& outcome) {
   if (const auto* again = std::get_if<jobs::TryAgain>(&outcome)) return &again->error;
   if (const auto* never = std::get_if<jobs::GiveUp>(&outcome)) return &never->error;
@@ -82,22 +52,22 @@ void observe(metrics::Registry& registry, const jobs::Task& task, const jobs::As
                      {"seconds", seconds}});
 }
 
-int work(const Trade& trade, settings::Settings settings) {
+int work(const WorkerProgram& program, settings::Settings settings) {
   metrics::Registry registry;
-  metrics::Exporter exporter(registry, settings.run.directory, trade.program);
+  metrics::Exporter exporter(registry, settings.run.directory, program.name);
   exporter.write_every(std::chrono::seconds(5));
   jobs::WorkerOptions options{
       .where = db::ConnectionString(settings.database.connection),
-      .program = trade.program,
-      .pool = trade.pool,
-      .batch = trade.batch,
+      .program = program.name,
+      .pool = program.pool,
+      .batch = program.batch,
       .observe = [&registry](const jobs::Task& task, const jobs::Assignment& assignment,
                              const jobs::Outcome& outcome,
                              double seconds) { observe(registry, task, assignment, outcome, seconds); }};
-  Work work = trade.learn(std::move(settings), registry);
+  Work work = program.open(std::move(settings), registry);
   options.store_is_there = std::move(work.store_is_there);
   health::LifeSign life({.where = options.where,
-                         .program = trade.program,
+                         .program = program.name,
                          .complaint = std::move(work.complaint),
                          .stuck_after = kLongestTask});
   options.moved_on = [&life] { life.moved_on(); };
@@ -108,21 +78,51 @@ int work(const Trade& trade, settings::Settings settings) {
 
 }  // namespace
 
-int run(const Trade& trade, int argc, char** argv) {
+const char* kind_name(jobs::Kind kind) {
+  switch (kind) {
+    case jobs::Kind::Scan:
+      return "scan";
+    case jobs::Kind::Convert:
+      return "convert";
+    case jobs::Kind::ConvertRange:
+      return "convert_range";
+    case jobs::Kind::Assemble:
+      return "assemble";
+    case jobs::Kind::PagePictures:
+      return "page_pictures";
+    case jobs::Kind::Maintenance:
+      return "maintenance";
+    case jobs::Kind::ScanRange:
+      return "scan_range";
+    case jobs::Kind::ScanAssemble:
+      return "scan_assemble";
+    case jobs::Kind::Render:
+      return "render";
+  }
+  return "unknown";
+}
+
+const char* outcome_name(const jobs::Outcome& outcome) {
+  if (std::holds_alternative<jobs::Finished>(outcome)) return "finished";
+  if (std::holds_alternative<jobs::Outage>(outcome)) return "outage";
+  return std::holds_alternative<jobs::TryAgain>(outcome) ? "retried" : "given_up";
+}
+
+int run(const WorkerProgram& program, int argc, char** argv) {
   const auto file = config_file(argc, argv);
   if (!file) {
-    static_cast<void>(std::fprintf(stderr, "usage: %s --config FILE\n", trade.program));
+    static_cast<void>(std::fprintf(stderr, "usage: %s --config FILE\n", program.name));
     return 2;
   }
-  log::start(trade.program);
+  log::start(program.name);
   auto settings = settings::load(*file);
   if (!settings) {
     log::error("settings_refused", {{"reason", settings.error().message}});
     return 1;
   }
-  log::start(trade.program, settings->log.level);
+  log::start(program.name, settings->log.level);
   try {
-    return work(trade, std::move(*settings));
+    return work(program, std::move(*settings));
   } catch (const std::exception& error) {
     log::error("could_not_start", {{"reason", error.what()}});
     return 1;

@@ -12,20 +12,21 @@
 
 namespace lectern::administration {
 
-struct Desk {
+struct AdminContext {
   const settings::Settings& settings;
   db::Database& database;
 };
 
-int migrate(Desk& desk);
-int create_tenant(Desk& desk, const std::string& slug, const std::string& name);
-int list_tenants(Desk& desk);
-int rename_tenant(Desk& desk, const std::string& slug, const std::string& name);
+int migrate(AdminContext& context);
+int create_tenant(AdminContext& context, const std::string& slug, const std::string& name);
+int list_tenants(AdminContext& context);
+int rename_tenant(AdminContext& context, const std::string& slug, const std::string& name);
 
 /// One setting, or with an empty `key` all of them, with what they mean.
-int show_settings(Desk& desk, const std::string& slug, const std::string& key);
-int set_setting(Desk& desk, const std::string& slug, const std::string& key, const std::string& value);
-int unset_setting(Desk& desk, const std::string& slug, const std::string& key);
+int show_settings(AdminContext& context, const std::string& slug, const std::string& key);
+int set_setting(AdminContext& context, const std::string& slug, const std::string& key,
+                const std::string& value);
+int unset_setting(AdminContext& context, const std::string& slug, const std::string& key);
 
 struct UserOrder {
   std::string tenant;
@@ -35,8 +36,8 @@ struct UserOrder {
 };
 
 /// The password is asked for at a terminal, else read from stdin, one line.
-int create_user(Desk& desk, const UserOrder& order);
-int list_users(Desk& desk, const std::string& slug);
+int create_user(AdminContext& context, const UserOrder& order);
+int list_users(AdminContext& context, const std::string& slug);
 
 /// What stays empty stays as it is.
 struct UserChange {
@@ -48,8 +49,8 @@ struct UserChange {
   bool new_password = false;
 };
 
-int change_user(Desk& desk, const UserChange& change);
-int remove_user(Desk& desk, const std::string& slug, const std::string& email);
+int change_user(AdminContext& context, const UserChange& change);
+int remove_user(AdminContext& context, const std::string& slug, const std::string& email);
 
 struct KeyRequest {
   std::string tenant;
@@ -61,28 +62,28 @@ struct KeyRequest {
 };
 
 /// Prints the key: it is shown once.
-int create_key(Desk& desk, const KeyRequest& request);
+int create_key(AdminContext& context, const KeyRequest& request);
 
-int list_keys(Desk& desk, const std::string& slug);
-int revoke_key(Desk& desk, const std::string& slug, std::int64_t key);
+int list_keys(AdminContext& context, const std::string& slug);
+int revoke_key(AdminContext& context, const std::string& slug, std::int64_t key);
 
 /// Prints a link by which whoever has it decides about a held document.
-int approval_link(Desk& desk, const std::string& public_id);
+int approval_link(AdminContext& context, const std::string& public_id);
 
 /// Prints the one-time link that makes the first administrator. With `only_if_needed` it is silent where
 /// there is one already, otherwise that is a failure.
-int bootstrap(Desk& desk, bool only_if_needed);
+int bootstrap(AdminContext& context, bool only_if_needed);
 
-int show_job(Desk& desk, const std::string& public_id);
-int list_dead(Desk& desk);
-int redrive(Desk& desk, const std::vector<std::int64_t>& tasks, bool all);
-int pause_lane(Desk& desk, int lane, bool paused);
+int show_job(AdminContext& context, const std::string& public_id);
+int list_dead(AdminContext& context);
+int redrive(AdminContext& context, const std::vector<std::int64_t>& tasks, bool all);
+int pause_lane(AdminContext& context, int lane, bool paused);
 
 /// Makes the folders of the store and its mark where they are missing, and prints its id for the setting
 /// `store.id`. Fails where that setting names another store than the one that is there.
-int prepare_store(Desk& desk);
+int prepare_store(AdminContext& context);
 
 /// Looks at everything an installation needs, a line for each thing; 1 when something is wrong.
-int doctor(Desk& desk);
+int doctor(AdminContext& context);
 
 }  // namespace lectern::administration

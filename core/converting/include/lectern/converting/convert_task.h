@@ -20,7 +20,7 @@ namespace lectern::converting {
 
 class ConvertTask {
  public:
-  explicit ConvertTask(worker::Workshop workshop);
+  explicit ConvertTask(worker::WorkerContext context);
 
   /// The effect for apply_convert or apply_page_pictures, or try again, or never. Run twice, it writes the
   /// same blobs.
@@ -43,7 +43,7 @@ class ConvertTask {
                     std::vector<worker::Artefact>& artefacts);
   std::string history_of(const jobs::Task& task);
 
-  worker::Workshop workshop_;
+  worker::WorkerContext context_;
   db::Database database_;
 };
 

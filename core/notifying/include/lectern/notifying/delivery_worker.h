@@ -1,6 +1,8 @@
 #pragma once
 
-/// The work of lectern-notify: making deliveries, and sending them one after the other.
+/// The work of lectern-notify: one thread makes deliveries from the outbox (`OutboxWatch`), several send them
+/// (`DeliveryWorker`). All state is in the database, so any number of processes may run, and one that dies
+/// leaves nothing that another cannot finish.
 
 #include <atomic>
 #include <chrono>
@@ -16,16 +18,19 @@
 #include "lectern/json/value.h"
 #include "lectern/mail/notice.h"
 #include "lectern/metrics/registry.h"
+#include "lectern/notifying/delivery.h"
 #include "lectern/notifying/routes_out.h"
 
 namespace lectern::notifying {
 
-/// Since when the mail relay has not taken what it was given, for whoever asks; any thread.
+/// Whether the mail relay answers, for the heartbeat. All functions may be called from any thread.
 class RelayState {
  public:
+  /// After each attempt: whether the relay answered at all. A permanent refusal is an answer.
   void note(bool has_answered);
 
-  /// A sentence for an operator; empty while the relay answers, or was not asked.
+  /// One sentence for the operator, with the minutes since the first attempt without an answer. Empty while
+  /// the relay answers, and before the first mail.
   std::string complaint() const;
 
  private:
@@ -33,19 +38,24 @@ class RelayState {
   std::optional<std::chrono::steady_clock::time_point> silent_since_;
 };
 
-/// Looks at the outbox when the doorbell rings, and now and then without; wakes the couriers.
-class Round {
+/// Turns new events of the outbox into deliveries and wakes the sending threads. One per process.
+class OutboxWatch {
  public:
-  Round(const db::ConnectionString& where, bool sends_mail, std::chrono::milliseconds poll);
+  /// Opens two connections: one to make deliveries, one to listen. Without `sends_mail` events for people
+  /// become no deliveries. `poll` is how long a lost notification may delay anything.
+  OutboxWatch(const db::ConnectionString& where, bool sends_mail, std::chrono::milliseconds poll);
 
-  /// Until `stop`. Outages of the database are waited out. Calls `moved_on` each time it has come round.
-  void spread_until_stopped(const std::function<void()>& moved_on);
+  /// Runs until `stop`: makes deliveries at every notification and at every poll. While the database is away
+  /// it logs that once and tries again. Calls `moved_on` in every round, for the heartbeat.
+  void make_deliveries_until_stopped(const std::function<void()>& moved_on);
 
-  /// A courier rests until there may be something, at most for a poll. False: go home.
-  bool rest();
+  /// Blocks a sending thread until there may be a delivery, at most for one poll. False once stopped.
+  bool wait_for_work();
+
+  /// Whether `stop` was called.
   bool is_stopped() const { return stopped_; }
 
-  /// From any thread, or from a signal handler.
+  /// Ends all waiting. May be called from any thread and from a signal handler.
   void stop() noexcept;
 
  private:
@@ -60,36 +70,36 @@ class Round {
   std::int64_t turn_ = 0;
 };
 
-/// One thread's share. Borrows `routes` and `registry`.
-class Courier {
+/// Sends deliveries, one after the other. One per thread, each with its own connection.
+class DeliveryWorker {
  public:
-  Courier(const db::ConnectionString& where, const RoutesOut& routes, metrics::Registry& registry,
-          RelayState& relay);
+  /// Borrows `routes`, `registry` and `relay`, which must outlive it and are shared by all workers.
+  DeliveryWorker(const db::ConnectionString& where, const RoutesOut& routes, metrics::Registry& registry,
+                 RelayState& relay);
 
-  void work(Round& round);
+  /// Sends until the watch is stopped. Outages of the database are logged and waited out; a claim that was
+  /// not settled becomes free again after 3 minutes.
+  void work(OutboxWatch& watch);
 
-  /// Sends what is due for the longest. False when nothing is.
+  /// Sends the delivery that has been due for the longest, or several to one submitter as one mail. False if
+  /// none is due. Throws the errors of `db`.
   bool send_next();
 
  private:
+  /// The fence: a result with an old attempt changes nothing.
   struct Claimed {
     std::int64_t delivery = 0;
     std::int64_t attempt = 0;
   };
-  struct Verdict {
-    const char* outcome = "again";
-    std::optional<int> status;
-    std::string error;
-  };
 
-  Verdict send(const std::vector<json::Value>& said);
-  std::string data_of(const json::Value& said) const;
-  Verdict call(const json::Value& said);
-  Verdict write(const std::vector<json::Value>& said);
-  Verdict write_about_hold(const json::Value& said);
-  Verdict post_letter(const json::Value& said, const mail::Notice& notice);
-  std::vector<std::string> secrets_of(const json::Value& said) const;
-  void settle(const Claimed& claimed, const Verdict& verdict, const char* channel);
+  std::optional<json::Value> open(const Claimed& claimed);
+  DeliveryResult send(const std::vector<json::Value>& deliveries);
+  DeliveryResult call_webhook(const json::Value& delivery);
+  DeliveryResult send_hold_mail(const json::Value& delivery);
+  DeliveryResult send_mail(const json::Value& delivery, const mail::Notice& notice);
+  std::string data_of(const json::Value& delivery) const;
+  std::vector<std::string> secrets_of(const json::Value& delivery) const;
+  void settle(const Claimed& claimed, const DeliveryResult& result, const char* channel);
 
   db::Database database_;
   const RoutesOut& routes_;

@@ -1,6 +1,7 @@
 #pragma once
 
-/// What a delivery says (the object of `open_delivery`) as words. Pure.
+/// The texts of mails, from the data of a delivery (the JSON object of open_delivery). Pure. A member that is
+/// missing or of another type becomes an empty text.
 
 #include <optional>
 #include <string>
@@ -12,15 +13,18 @@
 
 namespace lectern::notifying {
 
-/// The mail about a hold; `link` was made for it.
-mail::Notice hold_letter(const json::Value& said, const std::string& link);
+/// The mail to approvers about a document that is held, or its reminder: file name, submitter, reason,
+/// deadline in the tenant's time zone, and the findings as the tenant allows them in mails. `link` opens the
+/// approval page; it was made for this mail and is in no other.
+mail::Notice hold_mail(const json::Value& delivery, const std::string& link);
 
-/// The mail to a submitter about one or several deliveries. With `links`, what is ready can be opened from
-/// it.
-mail::Notice news_letter(const std::vector<json::Value>& said, const std::string& base_url,
-                         const std::optional<delivery::LinkSigner>& links);
+/// The mail to a submitter about one or several of their documents. With `links`, a finished result can be
+/// opened from the mail until the date in it; without, the mail links to the document's page, which needs a
+/// sign-in. `base_url` has no slash at its end.
+mail::Notice submitter_mail(const std::vector<json::Value>& deliveries, const std::string& base_url,
+                            const std::optional<delivery::LinkSigner>& links);
 
-/// The mail to administrators.
-mail::Notice webhook_letter(const json::Value& said);
+/// The mail to administrators: a webhook was switched off, and why.
+mail::Notice webhook_mail(const json::Value& delivery);
 
 }  // namespace lectern::notifying

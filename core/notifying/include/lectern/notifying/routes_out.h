@@ -1,6 +1,6 @@
 #pragma once
 
-/// The connections that lectern-notify may open, as the settings say.
+/// Which connections lectern-notify may open, from the settings and the secrets. Read once, at the start.
 
 #include <optional>
 #include <string>
@@ -14,21 +14,33 @@
 
 namespace lectern::notifying {
 
+/// The relay that all mail goes through, and the sender of mails of tenants without their own.
 struct MailRoute {
   net::SmtpServer server;
   mail::Mailbox from;
 };
 
+/// Everything that is needed to send, shared by all sending threads and never changed.
 struct RoutesOut {
+  /// What links in messages begin with; no slash at the end.
   std::string base_url;
-  std::optional<MailRoute> mail;  ///< nothing: this installation sends no mail
+  /// Nothing: this installation sends no mail.
+  std::optional<MailRoute> mail;
+  /// Which addresses webhooks may have.
   net::EgressRules rules;
+  /// Time and size of one webhook call.
   net::HttpLimits limits;
+  /// The secret `webhook.key`, from which the secret of each webhook is derived.
   std::string webhook_key;
-  std::optional<delivery::LinkSigner> links;  ///< nothing: messages carry no link that opens a result
+  /// Nothing, without the secret `link.key`: messages carry no link that opens a result.
+  std::optional<delivery::LinkSigner> links;
 };
 
-/// Throws, in words for the operator, when the settings or a secret cannot be used.
+/// Reads `webhook.key` (required), `link.key` (optional) and, if mail needs a sign-in, `smtp.password`.
+///
+/// Throws std::runtime_error with a sentence for the operator if a setting or a required secret cannot be
+/// used: a port that is not a number from 1 to 65535, a network that is not in CIDR notation, a sender that
+/// is not a mailbox.
 RoutesOut routes_out(const settings::Settings& settings);
 
 }  // namespace lectern::notifying

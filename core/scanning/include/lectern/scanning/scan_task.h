@@ -1,6 +1,9 @@
 #pragma once
 
-/// One scan: an uploaded document → what was found in it, and whether it may pass.
+/// One scan task: an uploaded document becomes a report of findings and a verdict (`verdict.h`).
+///
+/// The task also comes in three parts for a long scanned document: read it, recognise some of its pages,
+/// assemble it. Nothing is written to the database here; the outcome holds the effect for it.
 
 #include <atomic>
 #include <optional>
@@ -21,43 +24,47 @@ namespace lectern::scanning {
 
 class ScanTask {
  public:
-  /// Borrows `registry`. `key` is the installation's `finding.key`.
-  /// Throws when the settings name no profile. A model that will not load is no reason to throw: see `run`.
-  ScanTask(worker::Workshop workshop, const pii::ValueKey& key, metrics::Registry& registry);
+  /// Opens a connection and loads the name model. `key` is the installation's `finding.key`: findings' values
+  /// are hashed under it, per tenant. `registry` is borrowed and must outlive the task.
+  ///
+  /// Throws std::runtime_error if the setting `scan.profile` is unknown. A missing or damaged model does not
+  /// throw: documents are then tried again once and held.
+  ScanTask(worker::WorkerContext context, const pii::ValueKey& key, metrics::Registry& registry);
 
-  /// The effect for apply_scan, or try again. Nothing passes because something broke: what is not wholly read
-  /// is held, and so is what was read without the name model, after one more try to load it. Also the tasks
-  /// that a long scanned document is shared out into.
+  /// Runs one scan, scan-range or assemble task and returns its outcome: the effect for apply_scan,
+  /// fan_out_scan or apply_scan_range, or when to try again. Any other kind is given up.
+  ///
+  /// Writes the framed pages into the store, and of held documents page pictures and property texts. Running
+  /// a task twice writes the same blobs. A cancelled task stops the reader and returns at once. An outage of
+  /// the store becomes a waiting task; an outage of the database throws the errors of `db`.
   jobs::Outcome run(const jobs::Task& task, const jobs::Assignment& assignment, jobs::Progress& progress);
 
-  /// What the scan lacks, in a sentence; empty: nothing. From any thread.
+  /// What the scan lacks, in one sentence for the operator; empty if nothing. May be called from any thread.
   std::string complaint() const;
 
  private:
-  struct Seen;
-  struct Allowed;
-  void equip();
-  pii::Detector detector(const Allowed& allowed) const;
+  struct Scanned;
+  struct TenantRules;
+  void load_name_model();
+  pii::Detector detector(const TenantRules& rules) const;
   jobs::Outcome scan(const jobs::Task& task, const jobs::Assignment& assignment, jobs::Progress& progress);
   jobs::Outcome assemble(const jobs::Task& task, const jobs::Assignment& assignment,
                          jobs::Progress& progress);
   std::optional<std::string> lost_range(const jobs::Task& task);
-  std::optional<jobs::Outcome> without_names(const jobs::Task& task);
-  std::optional<jobs::Outcome> unless_usable(const jobs::Task& task,
-                                             const Result<reading::Document, Refusal>& document,
-                                             std::string& password, SteadyTime begin);
-  jobs::Outcome judge(const jobs::Task& task, int fd, reading::Document document, std::string& password,
-                      SteadyTime begin);
-  jobs::Outcome after_refusal(const jobs::Task& task, const Refusal& refusal, double seconds);
-  std::optional<Seen> look_through(const jobs::Task& task, const reading::Document& document);
-  Seen look(const jobs::Task& task, const reading::Document& document);
-  Allowed allowed_for(const jobs::Task& task);
-  static void let_pass(const Allowed& allowed, pii::ScanReport& report);
-  std::vector<worker::Artefact> keep(const jobs::Task& task, int fd, const Seen& seen,
-                                     reading::Document& document, const std::string& password);
-  void count(const Seen& seen);
+  std::optional<jobs::Outcome> postponed_without_names(const jobs::Task& task);
+  std::optional<jobs::Outcome> ended_by_reader(const jobs::Task& task,
+                                               const Result<reading::Document, Refusal>& document,
+                                               std::string& password, SteadyTime begin);
+  jobs::Outcome finish(const jobs::Task& task, int fd, reading::Document document, std::string& password,
+                       SteadyTime begin);
+  std::optional<Scanned> scan_unless_broken(const jobs::Task& task, const reading::Document& document);
+  Scanned scan_pages(const jobs::Task& task, const reading::Document& document);
+  TenantRules rules_for(const jobs::Task& task);
+  std::vector<worker::Artefact> store_artefacts(const jobs::Task& task, int fd, const Scanned& scanned,
+                                                reading::Document& document, const std::string& password);
+  void count(const Scanned& scanned);
 
-  worker::Workshop workshop_;
+  worker::WorkerContext context_;
   std::optional<names::ModelFile> model_;
   std::atomic<bool> has_names_{false};
   std::string password_complaint_;

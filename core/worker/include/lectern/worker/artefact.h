@@ -12,19 +12,27 @@
 
 namespace lectern::worker {
 
+/// One blob of a job. It belongs to the job when the transaction that finishes the task commits; before that,
+/// and if the task fails, it is an orphan and is swept.
 struct Artefact {
-  std::string kind;  ///< "pages", "html", "figure", …
-  std::string name;  ///< "result.html", "figures/figure-3.png"
+  /// What it is, from the closed list in the database: "pages", "html", "figure".
+  std::string kind;
+  /// Its path below the job's results: "result.html", "figures/figure-3.png".
+  std::string name;
+  /// Where it is and how many bytes it has.
   store::Stored stored;
-  std::string_view media_type;  ///< a literal
+  /// A string literal: "text/html; charset=utf-8".
+  std::string_view media_type;
 };
 
-/// Writes pictures into the store as they come from the reader, which must not be left in the middle of its
-/// talk: a failure of the store waits until `rethrow`.
+/// Writes pictures into the store while the reader delivers them. The reader must not be left in the middle
+/// of its frames, so a failure of the store is kept, later pictures are dropped, and `rethrow` throws it.
 class Collector {
  public:
+  /// Borrows the store.
   Collector(store::BlobStore& store, TenantId tenant) : store_(store), tenant_(tenant) {}
 
+  /// Writes `bytes` as a blob of the tenant and adds it to the list. Throws nothing of the store.
   void add(std::string kind, std::string name, store::Bucket bucket, std::string_view bytes,
            std::string_view media_type) {
     if (failure_) return;
@@ -36,10 +44,12 @@ class Collector {
     }
   }
 
+  /// Throws the store::Error that `add` met, if any. Call it when the reader has finished.
   void rethrow() const {
     if (failure_) throw store::Error(*failure_);
   }
 
+  /// What was written, in the order of `add`. Empties the list.
   std::vector<Artefact> take() { return std::move(artefacts_); }
 
  private:
@@ -49,6 +59,7 @@ class Collector {
   std::optional<store::Error> failure_;
 };
 
+/// Writes the member "artefacts": a list of {kind, name, bucket, sha256, byte_count, media_type}.
 inline void append(json::Writer& out, const std::vector<Artefact>& artefacts) {
   out.key("artefacts").begin_array();
   for (const Artefact& artefact : artefacts) {

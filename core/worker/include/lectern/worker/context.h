@@ -1,7 +1,8 @@
 #pragma once
 
-/// What lectern-scan and lectern-convert have in common: settings, store, the sandboxed reader, passwords,
-/// and how to tell outages from documents that cannot be helped.
+/// What a worker program opens once and uses for every task: settings, store, the sandboxed reader,
+/// passwords. Also the functions that scan and convert tasks share, among them the one place where a failure
+/// of the store becomes the task's next state.
 
 #include <chrono>
 #include <filesystem>
@@ -23,17 +24,20 @@
 
 namespace lectern::worker {
 
-/// The passwords of encrypted PDFs: sealed by the web process for us, opened only when a document asks for
-/// one.
+/// The passwords of encrypted PDFs. The web process seals a password with our public key when the document is
+/// submitted; only a worker that has the secret key opens it, and only for a document that needs it.
 class Passwords {
  public:
-  /// Publishes the public half of the key. Without the secret `password.key` nothing can be opened.
+  /// Publishes the public key, so that the web process can seal. `secret` is the content of `password.key`;
+  /// without it no password can be opened, and `complaint` says so. If the database is away, publishing is
+  /// left to the first `find`.
   Passwords(db::Database database, std::optional<std::string> secret);
 
-  /// What an operator should know: without its key no encrypted document can be opened.
+  /// One sentence for the operator if the key is missing; empty otherwise.
   std::string complaint() const;
 
-  /// The password of a job's document; empty when there is none. Throws the errors of `db`.
+  /// The password of the job's document; empty if none was given, if it cannot be opened, or if the key is
+  /// missing. The caller wipes it (`access::wipe`). Throws the errors of `db`.
   std::string find(TenantId tenant, JobId job);
 
  private:
@@ -43,49 +47,59 @@ class Passwords {
   void publish();
 };
 
-/// How often a worker's life sign looks at the store.
-inline constexpr std::chrono::seconds kStoreLooks{4};
+/// How often the heartbeat of a worker checks that the store is there.
+inline constexpr std::chrono::seconds kStoreCheckInterval{4};
 
-/// What a worker works with. One per process.
-struct Workshop {
+/// What a worker works with. One per process; used by the thread that runs tasks.
+struct WorkerContext {
   settings::Settings settings;
-  std::shared_ptr<store::BlobStore> store;  ///< shared: the worker asks it too whether it is there
+  /// Shared with the run loop and the heartbeat, which ask whether it is there.
+  std::shared_ptr<store::BlobStore> store;
   reading::Extractor extractor;
   Passwords passwords;
 };
 
-/// Opens everything, as the program named. Throws when the operator has to look.
-Workshop open_workshop(settings::Settings settings, const std::string& program, metrics::Registry& registry);
+/// Opens the store and the connection for passwords, and prepares the reader, which starts its programs at
+/// the first document. `program` is the name that the database sees. Operations of the store are counted in
+/// `registry`, which must outlive the context. Throws store::Error if the store cannot be used.
+WorkerContext open_context(settings::Settings settings, const std::string& program,
+                           metrics::Registry& registry);
 
-/// Whether a worker that needs the store may go on (`jobs::WorkerOptions::store_is_there`).
+/// Whether the store takes writes: false if it is away, full or read-only. Writes and removes a probe file.
 bool is_writable(store::BlobStore& store);
 
-/// What a submission asked of the reader: `ocr`, `tags`, `language` of its parameters, within our limits.
+/// The reader's options: `ocr`, `tags` and `language` as the submission asked, within the installation's
+/// limits. An unknown word for `ocr` or `tags` means the default, an unknown language means English.
 reading::ReadOptions read_options(const json::Value& params, const settings::Limits& limits);
 
-/// A parameters or settings column as a value; an empty object when it is none.
+/// The JSON object in a column of parameters or settings. An empty object if `text` is anything else.
 json::Value parsed(const std::string& text);
 
-/// The address of the document's bytes, and of another blob of its tenant.
+/// Where the document's bytes are. Throws store::Error (Broken) if the assignment's hash is not one.
 store::Address original_of(const jobs::Task& task, const jobs::Assignment& assignment);
+
+/// Where a blob of the same tenant is; nothing if its bucket or its hash is unknown.
 std::optional<store::Address> address_of(const jobs::Task& task, const jobs::KnownArtefact& artefact);
 
-/// Reads the original with `options`; when it is encrypted and a password was given with it, again with that.
-/// `password` is filled then. Throws the errors of `db`.
-Result<reading::Document, Refusal> read_original(Workshop& workshop, const jobs::Task& task, int fd,
+/// Reads the document behind `fd`. If it is encrypted and a password was submitted with it, reads it again
+/// with that password, which is then in `options.password`: the caller wipes it. Refuses as
+/// `reading::Extractor::read` does. Throws the errors of `db`.
+Result<reading::Document, Refusal> read_original(WorkerContext& context, const jobs::Task& task, int fd,
                                                  reading::ReadOptions& options);
 
-/// The store is away, or there is no room for what is made: the task waits and uses no attempt.
+/// The store is away or full: the task waits and uses no attempt.
 jobs::Outage outage();
 
-/// What becomes of a task when the store failed: it waits for a store that is away, full or may not be
-/// written to; bytes that are gone or torn in a store that is well are the end.
+/// The next state of a task whose handler met a failure of the store, which is logged here. It waits if the
+/// store is away, full or read-only. It is given up, with a message for the submitter, if the bytes are
+/// missing or damaged in a store that works.
 jobs::Outcome after_store_failure(const store::Error& error);
 
-/// What a handler gives when it was told to stop: nobody looks at it.
+/// What a handler returns for a cancelled task. The queue discards it.
 jobs::Outcome stopped();
 
-/// While it lives, a task that is cancelled stops the reader: its child is killed at once.
+/// As long as this object exists, cancelling the task stops the reader: its child is killed at once. Borrows
+/// both.
 class Stoppable {
  public:
   Stoppable(reading::Extractor& extractor, jobs::Progress& progress) : progress_(progress) {
@@ -100,8 +114,9 @@ class Stoppable {
   jobs::Progress& progress_;
 };
 
-/// Runs `work`, stops its reader when the task is cancelled, and turns what only a broken world throws into
-/// the task's next state.
+/// Runs `work`, stops the reader if the task is cancelled, and turns a store::Error into the task's next
+/// state
+/// (`after_store_failure`). Errors of `db` pass through to the run loop.
 template <typename Work>
 jobs::Outcome guarded(reading::Extractor& extractor, jobs::Progress& progress, Work&& work) {
   const Stoppable stoppable(extractor, progress);
