@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cstring>
 
+#include "lectern/base/encode.h"
 #include "lectern/base/id.h"
 
 namespace lectern::fcgi {
@@ -37,13 +38,6 @@ std::string id_of(std::string_view given) {
   const bool usable = !given.empty() && given.size() <= 64 &&
                       given.find_first_not_of("0123456789abcdefABCDEF-") == std::string_view::npos;
   return usable ? std::string(given) : PublicId::random().text();
-}
-
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
 }
 
 }  // namespace
@@ -161,8 +155,8 @@ std::optional<std::string> Request::decode(std::string_view text) {
     char c = text[i] == '+' ? ' ' : text[i];
     if (c == '%') {
       if (i + 2 >= text.size()) return std::nullopt;
-      const int high = hex_digit(text[i + 1]);
-      const int low = hex_digit(text[i + 2]);
+      const int high = hex_value(text[i + 1]);
+      const int low = hex_value(text[i + 2]);
       if (high < 0 || low < 0) return std::nullopt;
       c = static_cast<char>(high * 16 + low);
       i += 2;

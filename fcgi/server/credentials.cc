@@ -4,18 +4,14 @@
 #include <netinet/in.h>
 #include <sys/socket.h>
 
+#include "lectern/base/encode.h"
+
 namespace lectern::fcgi {
 namespace {
 
-constexpr std::string_view kHex = "0123456789abcdef";
-
-std::string hex(const access::TokenHash& hash) {
-  std::string text;
-  for (std::size_t i = 0; i < 12; ++i) {
-    text += kHex[std::to_integer<std::size_t>(hash[i] >> 4)];
-    text += kHex[std::to_integer<std::size_t>(hash[i] & std::byte{15})];
-  }
-  return text;
+/// Enough of a hash to tell callers apart.
+std::string short_name(const access::TokenHash& hash) {
+  return to_hex(std::span(hash).first(12));
 }
 
 /// An IPv4 address; of an IPv6 one the first 64 bits, which are one subscriber's.
@@ -46,15 +42,15 @@ bool is_same_origin(const Request& request) {
 }
 
 std::string credential_bucket(const access::Credential& credential) {
-  return "c:" + hex(credential.hash);
+  return "c:" + short_name(credential.hash);
 }
 
 std::string link_bucket_of(std::string_view token) {
-  return "l:" + hex(access::hash_token(token));
+  return "l:" + short_name(access::hash_token(token));
 }
 
 std::string address_bucket(const Request& request) {
-  return "a:" + hex(access::hash_token(network_of(request.client())));
+  return "a:" + short_name(access::hash_token(network_of(request.client())));
 }
 
 std::string session_cookie(std::string_view token, bool secure) {

@@ -4,6 +4,7 @@
 #include <span>
 #include <utility>
 
+#include "lectern/base/encode.h"
 #include "lectern/base/markup.h"
 #include "lectern/store/address.h"
 #include "routes/approval/page_findings.h"
@@ -38,19 +39,6 @@ constexpr std::string_view kStyle =
 
 /// Shows the way to the review screen, which needs scripts.
 constexpr std::string_view kScript = "document.getElementById('to-review').hidden=false";
-
-std::string base64(std::span<const std::byte> bytes) {
-  constexpr std::string_view kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string out;
-  for (std::size_t i = 0; i < bytes.size(); i += 3) {
-    unsigned group = 0;
-    for (std::size_t k = 0; k < 3; ++k)
-      group = (group << 8) | (i + k < bytes.size() ? std::to_integer<unsigned>(bytes[i + k]) : 0u);
-    for (std::size_t k = 0; k < 4; ++k)
-      out += i + k <= bytes.size() ? kDigits[(group >> (18 - 6 * k)) & 63] : '=';
-  }
-  return out;
-}
 
 /// `institution` may be empty.
 std::string page_start(std::string_view title, std::string_view institution) {
@@ -233,7 +221,7 @@ std::string approval_later_page(std::string_view address, std::string_view expir
 const std::string& approval_page_policy() {
   static const std::string policy = [] {
     const auto hash = [](std::string_view text) {
-      return "'sha256-" + base64(store::hash_of(std::as_bytes(std::span(text))).bytes) + "'";
+      return "'sha256-" + to_base64(store::hash_of(std::as_bytes(std::span(text))).bytes) + "'";
     };
     return "default-src 'none'; style-src " + hash(kStyle) + "; script-src " + hash(kScript) +
            "; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
