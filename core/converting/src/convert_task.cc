@@ -8,11 +8,10 @@
 #include <utility>
 #include <variant>
 
+#include "convert_effect.h"
 #include "files.h"
 #include "lectern/base/log.h"
-#include "lectern/doc/report_words.h"
 #include "lectern/json/decode.h"
-#include "lectern/render/json.h"
 
 namespace lectern::converting {
 namespace {
@@ -33,8 +32,8 @@ double seconds_since(SteadyTime begin) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
 }
 
-/// Without a title to fall back on: a file name belongs to one submitter, and the result to everybody who
-/// submitted the same bytes.
+/// No title to fall back on: a file name belongs to one submitter, and the result to everybody who submitted
+/// the same bytes.
 pipeline::RunOptions run_options(const json::Value& params) {
   pipeline::RunOptions options;
   if (params.text_of("tags") == "ignore") options.tags = pipeline::RunOptions::Tags::Ignore;
@@ -65,90 +64,13 @@ class StepTimes {
   SteadyTime began_;
 };
 
-jobs::TaskError task_error(const char* stage, const Refusal& refusal) {
-  return {stage, refusal_name(refusal.kind), refusal.reason, refusal.kind == RefusalKind::InternalError};
-}
-
-/// A reader that broke may do better next time; a document that nobody can read will not.
-jobs::Outcome after_refusal(const jobs::Task& task, const Refusal& refusal) {
-  if (refusal.kind == RefusalKind::StorageUnavailable) return worker::outage();
-  const bool broken = refusal.kind == RefusalKind::InternalError ||
-                      (refusal.kind == RefusalKind::ReaderCrashed && task.attempt == 1);
-  if (broken) return jobs::TryAgain{task_error("extract", refusal)};
-  return jobs::GiveUp{task_error("extract", refusal)};
-}
-
-std::string effect_of(const pipeline::Conversion& conversion, const doc::FileFacts& facts,
-                      const std::string& filename, double seconds,
-                      const std::vector<worker::Artefact>& artefacts) {
-  const doc::DocumentConfidence& confidence = conversion.confidence;
-  json::Writer out;
-  out.begin_object()
-      .member("confidence", confidence.value.value())
-      .member("confidence_class", doc::class_name(doc::classify(confidence.value)))
-      .member("review_recommended", confidence.review_recommended())
-      .key("reasons")
-      .begin_array();
-  for (const doc::Doubt& doubt : doc::doubts_of(confidence)) {
-    out.begin_object()
-        .member("kind", doubt.kind)
-        .member("text", doubt.text)
-        .member("told", doc::with_pages(doubt))
-        .key("pages")
-        .begin_array();
-    for (const std::int32_t page : doubt.pages) out.integer(page);
-    out.end_array().end_object();
-  }
-  out.end_array()
-      .member("page_count", std::max<std::int32_t>(facts.page_count, 1))
-      .member("pipeline_version", pipeline::pipeline_version())
-      .member("filename", filename)
-      .key("report")
-      .raw(render::report_json(conversion.report))
-      .member("seconds", seconds);
-  worker::append(out, artefacts);
-  return out.end_object().take();
-}
-
-std::string artefacts_of(const std::vector<worker::Artefact>& artefacts) {
-  json::Writer out;
-  out.begin_object();
-  worker::append(out, artefacts);
-  return out.end_object().take();
-}
-
-/// `["author", …]`.
-std::vector<std::string> words_in(std::string_view text) {
-  std::vector<std::string> words;
-  const auto list = json::decode(text);
-  if (!list.has_value() || list->array() == nullptr) return words;
-  for (const json::Value& word : *list->array())
-    if (word.text() != nullptr) words.push_back(*word.text());
-  return words;
-}
-
-/// `[[x0, y0, x1, y1], …]` as the scan wrote them. What does not read so is no place.
-std::vector<Box> boxes_in(std::string_view text) {
-  std::vector<Box> boxes;
-  const auto list = json::decode(text);
-  if (!list.has_value() || list->array() == nullptr) return boxes;
-  for (const json::Value& box : *list->array()) {
-    std::vector<float> edges;
-    if (box.array() != nullptr)
-      for (const json::Value& edge : *box.array())
-        edges.push_back(static_cast<float>(edge.number().value_or(0)));
-    if (edges.size() == 4) boxes.push_back({edges[0], edges[1], edges[2], edges[3]});
-  }
-  return boxes;
-}
-
 }  // namespace
 
 ConvertTask::ConvertTask(worker::WorkerContext context)
     : context_(std::move(context)),
       database_(db::ConnectionString(context_.settings.database.connection), "lectern-convert") {}
 
-/// What the approver wants removed. Without an answer of the database nothing is converted.
+/// What the approver wants removed. If the database does not answer, nothing is converted.
 std::vector<pipeline::Redaction> ConvertTask::redactions_of(const jobs::Task& task) {
   std::vector<pipeline::Redaction> redactions;
   const db::Rows rows = database_.call(kRedactions, {task.id, task.attempt});
@@ -194,7 +116,7 @@ jobs::Outcome ConvertTask::convert(const jobs::Task& task, const jobs::Assignmen
   StepTimes times;
   times.begin("read");
   auto read = read_pages(task, assignment, progress);
-  if (!read.has_value()) return after_refusal(task, read.error());
+  if (!read.has_value()) return after_refusal(read.error(), task.attempt);
   const auto redactions = redactions_of(task);
   Pages pages = std::move(*read);
   std::string filename = assignment.filename;
@@ -243,8 +165,8 @@ jobs::Outcome ConvertTask::convert(const jobs::Task& task, const jobs::Assignmen
   return jobs::Finished{effect_of(*conversion, facts, filename, seconds_since(begin), artefacts)};
 }
 
-/// What holds its pictures: whole pages, the EPUB and the bundle. Written piece by piece: pictures are read
-/// back from the store one at a time.
+/// The files that contain their pictures: whole pages, the EPUB and the bundle. They are written piece by
+/// piece, and pictures are read back from the store one at a time.
 void ConvertTask::add_archives(const jobs::Task& task, const json::Value& params, const doc::FileFacts& facts,
                                const pipeline::Conversion& conversion, const render::Processing& processing,
                                std::vector<worker::Artefact>& artefacts) {
@@ -280,7 +202,7 @@ void ConvertTask::add_archives(const jobs::Task& task, const json::Value& params
         [&](const render::ArchiveSink& sink) { write_bundle(conversion, facts, archive, sink); });
 }
 
-/// A PDF is parsed once: the scan kept what it read. Where that is gone, the document is read again.
+/// A PDF is parsed once: the scan stored its pages. Only if these are gone is the document read again.
 Result<ConvertTask::Pages, Refusal> ConvertTask::read_pages(const jobs::Task& task,
                                                             const jobs::Assignment& assignment,
                                                             jobs::Progress& progress) {
@@ -318,7 +240,7 @@ ConvertTask::Pages ConvertTask::kept_pages(const jobs::Task& task, const jobs::A
   return nullptr;
 }
 
-/// Pictures that cannot be cut cost themselves, not the text: their description stands alone then.
+/// A picture that cannot be cut out is left out, and its description stays.
 std::vector<worker::Artefact> ConvertTask::cut_figures(const jobs::Task& task,
                                                        const jobs::Assignment& assignment, bool encrypted,
                                                        pipeline::Conversion& conversion) {
@@ -361,22 +283,17 @@ std::vector<worker::Artefact> ConvertTask::cut_figures(const jobs::Task& task,
   return cut.take();
 }
 
-/// The pages of the task's range, {"first": 1, "last": 25}, with what is blackened in the text; without those
-/// on which something blackened has no place.
+/// The pages of the task's range, with what the pictures must not show. A page with a redaction that has no
+/// place on it gets no picture.
 std::vector<reading::PictureRequest> ConvertTask::pages_to_draw(const jobs::Task& task,
                                                                 const jobs::Assignment& assignment) {
-  const json::Value range = worker::parsed(task.ref);
-  const auto bound = [&](const char* name, std::int64_t otherwise) {
-    const json::Value* value = range.find(name);
-    return value != nullptr && value->integer() ? *value->integer() : otherwise;
-  };
-  const std::int64_t count = assignment.page_count.value_or(0);
   const auto redactions = redactions_of(task);
+  const PageRange range =
+      page_range(worker::parsed(task.ref), static_cast<std::int32_t>(assignment.page_count.value_or(0)));
   std::vector<reading::PictureRequest> requests;
-  for (std::int64_t page = bound("first", 1); page <= std::min(bound("last", count), count); ++page) {
-    const auto number = static_cast<std::int32_t>(page);
-    if (auto blackened = pipeline::blackened_on(redactions, number))
-      requests.push_back({number, std::nullopt, kPageDpi, std::move(*blackened)});
+  for (std::int32_t page = range.first; page <= range.last; ++page) {
+    if (auto blackened = pipeline::blackened_on(redactions, page))
+      requests.push_back({page, std::nullopt, kPageDpi, std::move(*blackened)});
   }
   return requests;
 }
@@ -398,7 +315,7 @@ jobs::Outcome ConvertTask::draw_pages(const jobs::Task& task, const jobs::Assign
   if (!result.has_value()) {
     if (result.error().kind == RefusalKind::StorageUnavailable) return worker::outage();
     // The result is published already: pages that cannot be drawn are missing, and nothing else is.
-    const bool may_help = std::holds_alternative<jobs::TryAgain>(after_refusal(task, result.error()));
+    const bool may_help = std::holds_alternative<jobs::TryAgain>(after_refusal(result.error(), task.attempt));
     if (may_help && task.attempt < task.max_attempts)
       return jobs::TryAgain{task_error("pictures", result.error())};
     log::warning("pages_not_drawn", {{"task", task.id.value}, {"reason", refusal_name(result.error().kind)}});

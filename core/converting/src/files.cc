@@ -15,7 +15,7 @@ namespace lectern::converting {
 namespace {
 
 constexpr std::string_view kFigures = "figures/";
-/// The kinds of artefacts that are made of formats: `html` is two pages, and each of them whole as well.
+/// The kinds of artefacts that are formats. `html` makes two pages, and each of them also as one file.
 constexpr std::array<std::string_view, 9> kFormats = {"html", "html-whole", "reader", "reader-whole", "md",
                                                       "txt",  "json",       "epub",   "zip"};
 
@@ -30,7 +30,8 @@ render::HtmlOptions options_for(const pipeline::Conversion& conversion, Audience
   return options;
 }
 
-/// A page that is opened where it lies, beside its figures. The one with the report is shown in a frame.
+/// A page that lies beside its figures. The one with the report is shown in a frame, so its links open a new
+/// window.
 std::string page_of(const pipeline::Conversion& conversion, Audience audience) {
   render::HtmlOptions options = options_for(conversion, audience);
   options.figure_prefix = kFigures;
@@ -38,8 +39,13 @@ std::string page_of(const pipeline::Conversion& conversion, Audience audience) {
   return render::to_html(conversion.result(), options);
 }
 
-/// A PDF's date, "D:20260131120000+01'00'" or what is left of one, to the second; nothing when it is none.
-/// The zone is not worth a calendar: the day is right, or one beside it.
+render::MetadataParts metadata_of(const pipeline::Conversion& conversion, const doc::FileFacts& facts,
+                                  const render::Processing& processing) {
+  return {facts, conversion.confidence, conversion.report, pipeline::pipeline_version(), processing};
+}
+
+}  // namespace
+
 std::string rfc3339_of(const std::string& pdf_date) {
   std::string digits;
   for (const char c : pdf_date) {
@@ -54,13 +60,6 @@ std::string rfc3339_of(const std::string& pdf_date) {
   return part(0, 4) + "-" + part(4, 2) + "-" + part(6, 2) + "T" + part(8, 2) + ":" + part(10, 2) + ":" +
          part(12, 2) + "Z";
 }
-
-render::MetadataParts metadata_of(const pipeline::Conversion& conversion, const doc::FileFacts& facts,
-                                  const render::Processing& processing) {
-  return {facts, conversion.confidence, conversion.report, pipeline::pipeline_version(), processing};
-}
-
-}  // namespace
 
 bool is_format(std::string_view kind) {
   return std::find(kFormats.begin(), kFormats.end(), kind) != kFormats.end();
@@ -126,7 +125,7 @@ void write_epub(const pipeline::Conversion& conversion, const doc::FileFacts& fa
   render::EpubOptions options;
   if (const std::string date = rfc3339_of(facts.modified_at); !date.empty()) options.modified = date;
   options.pictures = archive.pictures;
-  // A book is for readers: it carries no report.
+  // An e-book is for readers, so it has no report.
   render::to_epub(conversion.result(), options, sink);
 }
 

@@ -27,15 +27,20 @@ struct File {
 std::vector<File> result_files(const pipeline::Conversion& conversion, const doc::FileFacts& facts,
                                const render::Processing& processing, const json::Value& params);
 
-/// Of what a submission asked for, what the conversion obeys, as a JSON object. Not its labels and names,
-/// which are the submitter's.
+/// The parameters of a submission that change the conversion, as a JSON object: ocr, tags, language. Labels
+/// and names belong to the submitter and are left out.
 std::string obeyed_parameters(const json::Value& params);
 
-/// Whether `params` ask for `format`; they do when they name none.
+/// Whether `params` ask for `format`. They ask for every format if they name none.
 bool wants(const json::Value& params, std::string_view format);
 
-/// Whether artefacts of this kind are a format that a submission may ask for; the others are always made.
+/// Whether artefacts of this kind are a format that a submission may ask for. All others are always made.
 bool is_format(std::string_view kind);
+
+/// A PDF's date, "D:20260131120000+01'00'" or a part of it, as RFC 3339 to the second. The zone is ignored,
+/// so the day may be off by one; a time that cannot exist becomes 1 January of its year. Empty if `pdf_date`
+/// has fewer than 14 digits. Source: ISO 32000-1, 7.9.4.
+std::string rfc3339_of(const std::string& pdf_date);
 
 /// What an archive is made with, besides the conversion.
 struct Archive {
@@ -47,9 +52,11 @@ struct Archive {
 void write_whole_page(const pipeline::Conversion& conversion, render::HtmlOptions::Audience audience,
                       const Archive& archive, const render::TextSink& sink);
 
-/// A book is dated as the PDF is: the same conversion gives the same bytes.
+/// Writes an e-book. Its date is the PDF's, so the same conversion gives the same bytes.
 void write_epub(const pipeline::Conversion& conversion, const doc::FileFacts& facts, const Archive& archive,
                 const render::ArchiveSink& sink);
+
+/// Writes a zip with every format, the ledger, the metadata, the links and the pictures.
 void write_bundle(const pipeline::Conversion& conversion, const doc::FileFacts& facts, const Archive& archive,
                   const render::ArchiveSink& sink);
 

@@ -1,7 +1,11 @@
 #pragma once
 
-/// One conversion: the pages that the scan kept → the files of a result. And afterwards the pictures of the
-/// pages.
+/// One convert task: the pages that the scan stored become the files of a result. A second kind of task makes
+/// pictures of the pages, a third adds formats to a finished result.
+///
+/// A task after the scan exists only with a clearance, which the database checks when the task is created,
+/// when its assignment is read and when its effect is applied. Nothing here decides whether a document may
+/// pass.
 
 #include <memory>
 #include <span>
@@ -20,10 +24,16 @@ namespace lectern::converting {
 
 class ConvertTask {
  public:
+  /// Opens a connection for redactions and history.
   explicit ConvertTask(worker::WorkerContext context);
 
-  /// The effect for apply_convert or apply_page_pictures, or try again, or never. Run twice, it writes the
-  /// same blobs.
+  /// Runs one convert, render or page-picture task and returns its outcome: the effect for apply_convert,
+  /// apply_render or apply_page_pictures, or when to try again, or why never. Any other kind is given up.
+  ///
+  /// Figures and pages that cannot be drawn are left out and logged; the text is converted all the same. What
+  /// the approver redacted is removed before the pipeline starts, so it is in no file. Running a task twice
+  /// writes the same blobs. A cancelled task stops between two steps. An outage of the store becomes a
+  /// waiting task; an outage of the database throws the errors of `db`.
   jobs::Outcome run(const jobs::Task& task, const jobs::Assignment& assignment, jobs::Progress& progress);
 
  private:

@@ -1,0 +1,94 @@
+#include "convert_effect.h"
+
+#include <algorithm>
+
+#include "lectern/doc/report_words.h"
+#include "lectern/json/decode.h"
+#include "lectern/json/write.h"
+#include "lectern/render/json.h"
+#include "lectern/worker/context.h"
+
+namespace lectern::converting {
+
+jobs::TaskError task_error(const char* stage, const Refusal& refusal) {
+  return {stage, refusal_name(refusal.kind), refusal.reason, refusal.kind == RefusalKind::InternalError};
+}
+
+jobs::Outcome after_refusal(const Refusal& refusal, int attempt) {
+  if (refusal.kind == RefusalKind::StorageUnavailable) return worker::outage();
+  const bool broken = refusal.kind == RefusalKind::InternalError ||
+                      (refusal.kind == RefusalKind::ReaderCrashed && attempt == 1);
+  if (broken) return jobs::TryAgain{task_error("extract", refusal)};
+  return jobs::GiveUp{task_error("extract", refusal)};
+}
+
+std::string effect_of(const pipeline::Conversion& conversion, const doc::FileFacts& facts,
+                      const std::string& filename, double seconds,
+                      const std::vector<worker::Artefact>& artefacts) {
+  const doc::DocumentConfidence& confidence = conversion.confidence;
+  json::Writer out;
+  out.begin_object()
+      .member("confidence", confidence.value.value())
+      .member("confidence_class", doc::class_name(doc::classify(confidence.value)))
+      .member("review_recommended", confidence.review_recommended())
+      .key("reasons")
+      .begin_array();
+  for (const doc::Doubt& doubt : doc::doubts_of(confidence)) {
+    out.begin_object()
+        .member("kind", doubt.kind)
+        .member("text", doubt.text)
+        .member("told", doc::with_pages(doubt))
+        .key("pages")
+        .begin_array();
+    for (const std::int32_t page : doubt.pages) out.integer(page);
+    out.end_array().end_object();
+  }
+  out.end_array()
+      .member("page_count", std::max<std::int32_t>(facts.page_count, 1))
+      .member("pipeline_version", pipeline::pipeline_version())
+      .member("filename", filename)
+      .key("report")
+      .raw(render::report_json(conversion.report))
+      .member("seconds", seconds);
+  worker::append(out, artefacts);
+  return out.end_object().take();
+}
+
+std::string artefacts_of(const std::vector<worker::Artefact>& artefacts) {
+  json::Writer out;
+  out.begin_object();
+  worker::append(out, artefacts);
+  return out.end_object().take();
+}
+
+std::vector<std::string> words_in(std::string_view text) {
+  std::vector<std::string> words;
+  const auto list = json::decode(text);
+  if (!list.has_value() || list->array() == nullptr) return words;
+  for (const json::Value& word : *list->array())
+    if (word.text() != nullptr) words.push_back(*word.text());
+  return words;
+}
+
+std::vector<Box> boxes_in(std::string_view text) {
+  std::vector<Box> boxes;
+  const auto list = json::decode(text);
+  if (!list.has_value() || list->array() == nullptr) return boxes;
+  for (const json::Value& box : *list->array()) {
+    std::vector<float> edges;
+    if (box.array() != nullptr)
+      for (const json::Value& edge : *box.array())
+        edges.push_back(static_cast<float>(edge.number().value_or(0)));
+    if (edges.size() == 4) boxes.push_back({edges[0], edges[1], edges[2], edges[3]});
+  }
+  return boxes;
+}
+
+PageRange page_range(const json::Value& ref, std::int32_t page_count) {
+  const std::int64_t first = ref.integer_of("first").value_or(1);
+  const std::int64_t last = std::min<std::int64_t>(ref.integer_of("last").value_or(page_count), page_count);
+  if (first < 1 || last < first) return {};
+  return {static_cast<std::int32_t>(first), static_cast<std::int32_t>(last)};
+}
+
+}  // namespace lectern::converting

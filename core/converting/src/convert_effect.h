@@ -1,0 +1,51 @@
+#pragma once
+
+/// What a convert task writes to the database, and what it reads from it. Pure: JSON in, JSON out.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lectern/base/refusal.h"
+#include "lectern/base/units.h"
+#include "lectern/doc/page.h"
+#include "lectern/jobs/retry.h"
+#include "lectern/json/value.h"
+#include "lectern/pipeline/run.h"
+#include "lectern/worker/artefact.h"
+
+namespace lectern::converting {
+
+/// The task's error for a refusal of the reader. It is retryable only if the fault is ours.
+jobs::TaskError task_error(const char* stage, const Refusal& refusal);
+
+/// The next state of a task whose document or pictures were refused: it waits if the store is away, is tried
+/// again if something of ours broke or the reader crashed for the first time, and is given up otherwise.
+jobs::Outcome after_refusal(const Refusal& refusal, int attempt);
+
+/// The effect of a conversion, for apply_convert: confidence with its reasons, page count, report, artefacts.
+std::string effect_of(const pipeline::Conversion& conversion, const doc::FileFacts& facts,
+                      const std::string& filename, double seconds,
+                      const std::vector<worker::Artefact>& artefacts);
+
+/// The effect of a task that only adds files, for apply_page_pictures and apply_render.
+std::string artefacts_of(const std::vector<worker::Artefact>& artefacts);
+
+/// The texts in a JSON list, `["author", …]`. Empty if `text` is anything else.
+std::vector<std::string> words_in(std::string_view text);
+
+/// The boxes in a JSON list, `[[x0, y0, x1, y1], …]`, in points. A member of another form is left out: it is
+/// no place.
+std::vector<Box> boxes_in(std::string_view text);
+
+/// Pages from `first` to `last`; empty if `last` is smaller.
+struct PageRange {
+  std::int32_t first = 1, last = 0;
+};
+
+/// The range in a task's `ref`, {"first": 1, "last": 25}, cut to the pages of the document. All pages if it
+/// names none.
+PageRange page_range(const json::Value& ref, std::int32_t page_count);
+
+}  // namespace lectern::converting
