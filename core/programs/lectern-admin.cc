@@ -36,250 +36,41 @@
 //   Exit status 0 done, 1 failed or refused (the reason on stderr), 2 wrong usage or settings, 3 the database
 //   is away.
 
-#include <CLI/CLI.hpp>
 #include <iostream>
 
-#include "lectern/administration/commands.h"
-#include "lectern/base/version.h"
+#include "lectern/administration/command_line.h"
 #include "lectern/db/error.h"
 
 namespace {
 
-using namespace std::string_literals;
-using lectern::administration::AdminContext;
-using Verb = std::function<int(AdminContext&)>;
+using namespace lectern;
 
-constexpr const char* kRoles =
-    "ROLE is submitter, approver, officer, tenant_admin or operator, or several of them with commas:\n"
-    "  submitter     puts documents in and takes their results\n"
-    "  approver      also decides about documents that are held\n"
-    "  officer       also sees everybody's documents\n"
-    "  tenant_admin  also manages people, keys and settings of the tenant\n"
-    "  operator      also manages what tenants share";
-constexpr const char* kSettings =
-    "`tenant show SLUG` lists all settings with their values and what they mean.\n"
-    "VALUE: yes or no, a number, a word; lists have commas. Examples:\n"
-    "  tenant set geo approval_mailboxes privacy@geo.edu,office@geo.edu\n"
-    "  tenant set geo mail.snippets yes";
-
-/// What was asked for on the command line.
-struct Request {
-  std::string config = "/etc/lectern/lectern.toml";
-  Verb verb;
-  std::string slug, name, email, role = "submitter", id, key, value;
-  std::optional<std::string> new_name, new_role, maker;
-  bool unlimited = false, only_if_needed = false, all = false;
-  std::optional<int> days;
-  int lane = 2;
-  std::int64_t number = 0;
-  std::vector<std::int64_t> tasks;
-};
-
-void add_tenants(CLI::App& app, Request& r) {
-  auto* tenant = app.add_subcommand("tenant", "departments and their settings")->require_subcommand(1);
-  tenant->footer(kSettings);
-  const auto verb = [&](const char* name, const char* about) { return tenant->add_subcommand(name, about); };
-  const auto slug = [&](CLI::App* of) { of->add_option("slug", r.slug, "short name")->required(); };
-
-  auto* create = verb("create", "add one");
-  slug(create);
-  create->add_option("name", r.name, "full name")->required();
-  create->callback([&] { r.verb = [&](AdminContext& d) { return create_tenant(d, r.slug, r.name); }; });
-  verb("list", "all of them")->callback([&] { r.verb = lectern::administration::list_tenants; });
-  auto* rename = verb("rename", "another full name");
-  slug(rename);
-  rename->add_option("name", r.name, "full name")->required();
-  rename->callback([&] { r.verb = [&](AdminContext& d) { return rename_tenant(d, r.slug, r.name); }; });
-
-  auto* show = verb("show", "its settings, or one of them");
-  slug(show);
-  show->add_option("key", r.key, "name of the setting");
-  show->callback([&] { r.verb = [&](AdminContext& d) { return show_settings(d, r.slug, r.key); }; });
-  auto* set = verb("set", "change a setting");
-  slug(set);
-  set->add_option("key", r.key, "name of the setting")->required();
-  set->add_option("value", r.value)->required();
-  set->footer(kSettings);
-  set->callback([&] { r.verb = [&](AdminContext& d) { return set_setting(d, r.slug, r.key, r.value); }; });
-  auto* unset = verb("unset", "go back to a setting's default");
-  slug(unset);
-  unset->add_option("key", r.key, "name of the setting")->required();
-  unset->callback([&] { r.verb = [&](AdminContext& d) { return unset_setting(d, r.slug, r.key); }; });
-}
-
-void add_people(CLI::App& app, Request& r) {
-  auto* user = app.add_subcommand("user", "people")->require_subcommand(1);
-  user->footer(kRoles);
-  const auto verb = [&](const char* name, const char* about) {
-    auto* made = user->add_subcommand(name, about);
-    made->add_option("--tenant", r.slug)->required();
-    return made;
-  };
-  const auto about_one = [&](const char* name, const char* about) {
-    auto* made = verb(name, about);
-    made->add_option("--email", r.email)->required();
-    return made;
-  };
-  const auto change = [&](const lectern::administration::UserChange& what) {
-    r.verb = [&r, what](AdminContext& d) {
-      auto order = what;
-      order.tenant = r.slug;
-      order.email = r.email;
-      return change_user(d, order);
-    };
-  };
-  auto* add = about_one("create", "add one; the password is asked for, or read from stdin");
-  add->add_option("--name", r.name)->required();
-  add->add_option("--role", r.role)->capture_default_str();
-  add->footer(kRoles);
-  add->callback([&] {
-    r.verb = [&](AdminContext& d) { return create_user(d, {r.slug, r.email, r.name, r.role}); };
-  });
-  verb("list", "all of a tenant")->callback([&] {
-    r.verb = [&](AdminContext& d) { return list_users(d, r.slug); };
-  });
-  auto* edit = about_one("change", "another name, other roles");
-  edit->add_option("--name", r.new_name);
-  edit->add_option("--role", r.new_role);
-  edit->footer(kRoles);
-  edit->callback([&, change] {
-    if (!r.new_name && !r.new_role) throw CLI::RequiredError("--name or --role");
-    change({.tenant = "", .email = "", .name = r.new_name, .role = r.new_role});
-  });
-  about_one("password", "a new password, asked for or read from stdin; ends open sessions")
-      ->callback([change] { change({.tenant = "", .email = "", .new_password = true}); });
-  about_one("disable", "may not sign in any more; keys stop working, sessions end")->callback([change] {
-    change({.tenant = "", .email = "", .disabled = true});
-  });
-  about_one("enable", "may sign in again")->callback([change] {
-    change({.tenant = "", .email = "", .disabled = false});
-  });
-  about_one("remove", "for good; documents stay")->callback([&] {
-    r.verb = [&](AdminContext& d) { return remove_user(d, r.slug, r.email); };
-  });
-}
-
-void add_keys(CLI::App& app, Request& r) {
-  auto* key = app.add_subcommand("key", "API keys")->require_subcommand(1);
-  const auto verb = [&](const char* name, const char* about) {
-    auto* made = key->add_subcommand(name, about);
-    made->add_option("--tenant", r.slug)->required();
-    return made;
-  };
-  auto* mint = verb("create", "make one and print it");
-  mint->add_option("--name", r.name)->required();
-  mint->add_option("--role", r.role)->capture_default_str();
-  mint->add_flag("--unlimited", r.unlimited, "no rate limits");
-  mint->add_option("--days", r.days, "expires after so many days")->check(CLI::Range(1, 36500));
-  mint->add_option("--maker", r.maker, "who it is for: they may not decide about what it submits");
-  mint->footer(kRoles);
-  mint->callback([&] {
-    r.verb = [&](AdminContext& d) {
-      return create_key(d, {r.slug, r.name, r.role, r.unlimited, r.days, r.maker});
-    };
-  });
-  verb("list", "all of a tenant, with their owners")->callback([&] {
-    r.verb = [&](AdminContext& d) { return list_keys(d, r.slug); };
-  });
-  auto* revoke = verb("revoke", "it stops working at once");
-  revoke->add_option("number", r.number, "as `key list` shows it")->required();
-  revoke->callback([&] { r.verb = [&](AdminContext& d) { return revoke_key(d, r.slug, r.number); }; });
-
-  auto* approval = app.add_subcommand("approval", "documents that are held")->require_subcommand(1);
-  auto* link = approval->add_subcommand("link", "print a link by which whoever has it decides");
-  link->add_option("job", r.id, "the document's job id")->required();
-  link->callback([&] { r.verb = [&](AdminContext& d) { return approval_link(d, r.id); }; });
-
-  auto* bootstrap =
-      app.add_subcommand("bootstrap", "print the one-time link that makes the first administrator");
-  bootstrap->add_flag("--if-needed", r.only_if_needed, "nothing to do is no failure");
-  bootstrap->callback([&] {
-    r.verb = [&](AdminContext& d) { return lectern::administration::bootstrap(d, r.only_if_needed); };
-  });
-}
-
-void add_queue(CLI::App& app, Request& request) {
-  auto* job = app.add_subcommand("job", "one document's run")->require_subcommand(1);
-  auto* show = job->add_subcommand("show", "everything about it, without its content");
-  show->add_option("id", request.id)->required();
-  show->callback([&] { request.verb = [&](AdminContext& d) { return show_job(d, request.id); }; });
-
-  auto* dead = app.add_subcommand("dead", "tasks that failed for good")->require_subcommand(1);
-  dead->add_subcommand("list", "newest first")->callback([&] {
-    request.verb = lectern::administration::list_dead;
-  });
-  auto* redrive = dead->add_subcommand("redrive", "another chance");
-  redrive->add_option("tasks", request.tasks);
-  redrive->add_flag("--all", request.all);
-  redrive->callback([&] {
-    if (request.tasks.empty() && !request.all) throw CLI::RequiredError("a task or --all");
-    request.verb = [&](AdminContext& d) {
-      return lectern::administration::redrive(d, request.tasks, request.all);
-    };
-  });
-
-  auto* lane =
-      app.add_subcommand("lane", "1 interactive, 2 normal, 3 bulk, 4 maintenance")->require_subcommand(1);
-  for (const bool paused : {true, false}) {
-    auto* verb = lane->add_subcommand(paused ? "pause" : "resume");
-    verb->add_option("lane", request.lane)->required()->check(CLI::Range(1, 4));
-    verb->callback([&request, paused] {
-      request.verb = [&request, paused](AdminContext& d) { return pause_lane(d, request.lane, paused); };
-    });
-  }
-}
-
-int carry_out(const Request& request) {
-  const auto settings = lectern::settings::load(request.config);
+int carry_out(const administration::Invocation& invocation) {
+  const auto settings = settings::load(invocation.config);
   if (!settings.has_value()) {
     std::cerr << "lectern-admin: " << settings.error().message << "\n";
     return 2;
   }
-  lectern::db::Database database(lectern::db::ConnectionString(settings->database.connection),
-                                 "lectern-admin");
-  AdminContext context{*settings, database};
+  db::Database database(db::ConnectionString(settings->database.connection), "lectern-admin");
+  administration::AdminContext context{*settings, database};
   try {
-    return request.verb(context);
-  } catch (const lectern::db::Disconnected& away) {
+    return invocation.command(context);
+  } catch (const db::Disconnected& away) {
     std::cerr << "lectern-admin: " << away.what() << "\n";
     return 3;
-  } catch (const lectern::db::Rejected& refused) {
-    std::cerr << "lectern-admin: this does not fit what is stored (" << refused.constraint() << ")\n";
+  } catch (const db::Rejected& refused) {
+    std::cerr << "lectern-admin: the database refused it (" << refused.constraint() << ")\n";
     return 1;
-  } catch (const std::exception& e) {
-    std::cerr << "lectern-admin: " << e.what() << "\n";
+  } catch (const std::exception& error) {
+    std::cerr << "lectern-admin: " << error.what() << "\n";
     return 1;
   }
 }
 
 }  // namespace
 
-// NOLINTNEXTLINE(bugprone-exception-escape): building the command line fails for want of memory only
 int main(int argc, char** argv) {
-  Request request;
-  CLI::App app("What an administrator of Lectern does by hand");
-  app.require_subcommand(1);
-  app.add_option("--config", request.config)->capture_default_str();
-  app.set_version_flag("--version", "lectern-admin " + std::string(lectern::version()));
-  app.footer(std::string(kRoles) + "\n\n" + kSettings);
-  app.add_subcommand("migrate", "bring the database to this program's schema")->callback([&] {
-    request.verb = lectern::administration::migrate;
-  });
-  app.add_subcommand("doctor", "look whether everything is in place")->callback([&] {
-    request.verb = lectern::administration::doctor;
-  });
-  app.add_subcommand("store", "where the bytes are kept")
-      ->require_subcommand(1)
-      ->add_subcommand("prepare", "make its folders and its mark, and print its id")
-      ->callback([&] { request.verb = lectern::administration::prepare_store; });
-  add_tenants(app, request);
-  add_people(app, request);
-  add_keys(app, request);
-  add_queue(app, request);
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::ParseError& e) {
-    return app.exit(e) == 0 ? 0 : 2;
-  }
-  return carry_out(request);
+  const auto command_line = administration::read_command_line(argc, argv);
+  if (const auto* answered = std::get_if<administration::Answered>(&command_line)) return answered->exit_code;
+  return carry_out(std::get<administration::Invocation>(command_line));
 }

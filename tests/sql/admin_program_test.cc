@@ -289,7 +289,7 @@ TEST_F(AdminProgramTest, TheDoctorNamesWhatIsWrong) {
   const Ran ran = run("doctor");
   EXPECT_EQ(ran.status, 1);
   EXPECT_NE(ran.out.find("ok    schema"), std::string::npos) << ran.out;
-  EXPECT_NE(ran.out.find("ok    walls between tenants"), std::string::npos) << ran.out;
+  EXPECT_NE(ran.out.find("ok    tenant isolation"), std::string::npos) << ran.out;
   EXPECT_NE(ran.out.find("ok    store"), std::string::npos) << ran.out;
   EXPECT_NE(ran.out.find("WRONG queue"), std::string::npos) << ran.out;
   EXPECT_NE(ran.out.find("lectern-notify is missing"), std::string::npos) << ran.out;
@@ -297,7 +297,7 @@ TEST_F(AdminProgramTest, TheDoctorNamesWhatIsWrong) {
     EXPECT_NE(ran.out.find(secret), std::string::npos) << secret << " in " << ran.out;
   }
   EXPECT_NE(ran.out.find("WRONG secret"), std::string::npos) << ran.out;
-  EXPECT_NE(ran.out.find("ok    room: "), std::string::npos) << ran.out;
+  EXPECT_NE(ran.out.find("ok    free space: "), std::string::npos) << ran.out;
   EXPECT_NE(ran.out.find("ok    name model: "), std::string::npos) << ran.out;
   EXPECT_NE(ran.out.find("ok    mail: no relay is set"), std::string::npos) << ran.out;
 }
@@ -315,7 +315,7 @@ TEST_F(AdminProgramTest, TheDoctorNeedsNoMoreThanTheAdministratorsRole) {
   ASSERT_EQ(run("store prepare").status, 0);
   write_settings(instance.as("lectern_admin").text());
   const Ran ran = run("doctor");
-  for (const char* well : {"ok    schema", "ok    walls between tenants", "ok    store"})
+  for (const char* well : {"ok    schema", "ok    tenant isolation", "ok    store"})
     EXPECT_NE(ran.out.find(well), std::string::npos) << ran.out;
   EXPECT_NE(ran.out.find("WRONG queue: "), std::string::npos) << ran.out;
   EXPECT_NE(ran.out.find("workers_scan 0"), std::string::npos) << ran.out;

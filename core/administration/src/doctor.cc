@@ -16,6 +16,7 @@
 #include "lectern/names/model_file.h"
 #include "lectern/store/blob_store.h"
 #include "lectern/store/root.h"
+#include "output.h"
 
 namespace lectern::administration {
 namespace {
@@ -38,26 +39,27 @@ constexpr db::Statement kPrograms{
     "admin.list_programs", "select o_program, o_alive, o_stuck, o_complaint from lectern.list_programs()",
     db::Effect::Reads};
 
-struct Finding {
+/// The result of one check.
+struct CheckResult {
   bool well = true;
   std::string words;
 };
 
-Finding check_schema(AdminContext& context) {
+CheckResult check_schema(AdminContext& context) {
   const int there = db::database_version(context.database);
   const int ours = db::schema_version();
   return {there == ours,
           "database version " + std::to_string(there) + ", program version " + std::to_string(ours)};
 }
 
-Finding check_walls(AdminContext& context) {
+CheckResult check_row_security(AdminContext& context) {
   const auto tables = std::string(context.database.call(kUnguarded).one().text("tables"));
   const auto roles = std::string(context.database.call(kBypassing).one().text("roles"));
   if (tables.empty() && roles.empty()) return {true, "row security binds every role"};
   return {false, "not forced on: " + tables + "; roles that bypass it: " + roles};
 }
 
-Finding check_workers(AdminContext& context) {
+CheckResult check_workers(AdminContext& context) {
   bool well = true;
   std::string words;
   for (const db::Row row : context.database.call(kHealth)) {
@@ -70,24 +72,21 @@ Finding check_workers(AdminContext& context) {
 }
 
 /// Every program that an installation runs gives a sign of life and lacks nothing.
-Finding check_programs(AdminContext& context) {
+CheckResult check_programs(AdminContext& context) {
   bool well = true;
   std::string words;
   for (const db::Row row : context.database.call(kPrograms)) {
     const auto complaint = std::string(row.text("o_complaint"));
-    const char* const state = row.integer("o_alive") == 0  ? "is missing"
-                              : row.integer("o_stuck") > 0 ? "is stuck"
-                              : complaint.empty()          ? "lives"
-                                                           : "lacks something";
-    well &= std::string_view(state) == "lives";
+    const std::string_view state = program_state(row.integer("o_alive"), row.integer("o_stuck"), complaint);
+    well &= state == "lives";
     if (!words.empty()) words += ", ";
-    words += std::string(row.text("o_program")) + " " + state;
+    words += std::string(row.text("o_program")) + " " + std::string(state);
     if (!complaint.empty()) words += " (" + complaint + ")";
   }
   return {well, words};
 }
 
-Finding check_store(AdminContext& context) {
+CheckResult check_store(AdminContext& context) {
   const auto store = store::open_file_store(
       {context.settings.store.root, context.settings.store.free_floor_bytes, context.settings.store.id});
   store->check_room(0);
@@ -97,32 +96,20 @@ Finding check_store(AdminContext& context) {
   return {true, context.settings.store.root.string() + " can be written and read"};
 }
 
-Finding check_program(const std::filesystem::path& program) {
-  return {access(program.c_str(), X_OK) == 0, program.string()};
+CheckResult check_program(const std::filesystem::path& program) {
+  return {::access(program.c_str(), X_OK) == 0, program.string()};
 }
 
-Finding check_secret(AdminContext& context, const std::string& name) {
+CheckResult check_secret(AdminContext& context, const std::string& name) {
   const auto secret = settings::read_secret(context.settings.secrets, name);
   return {secret.has_value(), secret.has_value() ? name + " is there" : secret.error().message};
 }
 
-Finding check_model(AdminContext& context) {
+CheckResult check_model(AdminContext& context) {
   const auto& named = context.settings.scan.name_model;
   const auto path = named.empty() ? names::model_beside_us() : named;
   const auto model = names::ModelFile::open(path);
   return {model.has_value(), model.has_value() ? path.string() : model.error() + ": " + path.string()};
-}
-
-/// Host and port of smtp://host:587.
-std::pair<std::string, std::string> relay_of(const std::string& url) {
-  const std::size_t scheme = url.find("://");
-  std::string rest = scheme == std::string::npos ? url : url.substr(scheme + 3);
-  rest = rest.substr(0, rest.find('/'));
-  const std::size_t colon = rest.rfind(':');
-  const bool has_port = colon != std::string::npos && rest.find(']', colon) == std::string::npos;
-  std::string host = has_port ? rest.substr(0, colon) : rest;
-  if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
-  return {host, has_port ? rest.substr(colon + 1) : url.starts_with("smtps") ? "465" : "25"};
 }
 
 bool answers(const std::string& host, const std::string& port) {
@@ -146,21 +133,20 @@ bool answers(const std::string& host, const std::string& port) {
   return false;
 }
 
-Finding check_mail(AdminContext& context) {
+CheckResult check_mail(AdminContext& context) {
   const settings::Mail& mail = context.settings.mail;
   if (mail.smtp_url.empty()) return {true, "no relay is set (mail.smtp_url): no mail is sent"};
   if (!mail.user.empty() && !settings::read_secret(context.settings.secrets, "smtp.password")) {
     return {false, "the relay wants a user, and the secret smtp.password is missing"};
   }
-  const auto [host, port] = relay_of(mail.smtp_url);
+  const auto [host, port] = relay_address(mail.smtp_url);
   const bool there = answers(host, port);
   return {there, host + " port " + port + (there ? " answers" : " does not answer")};
 }
 
-Finding check_room(AdminContext& context) {
+CheckResult check_room(AdminContext& context) {
   struct statvfs room {};
-  if (statvfs(context.settings.store.root.c_str(), &room) != 0)
-    return {false, "nobody can tell: the store is away"};
+  if (statvfs(context.settings.store.root.c_str(), &room) != 0) return {false, "unknown: the store is away"};
   const auto free = static_cast<std::int64_t>(room.f_bavail) * static_cast<std::int64_t>(room.f_frsize);
   const std::int64_t floor = context.settings.store.free_floor_bytes;
   const auto megabytes = [](std::int64_t bytes) { return std::to_string(bytes >> 20) + " MiB"; };
@@ -168,15 +154,15 @@ Finding check_room(AdminContext& context) {
           megabytes(free) + " free where the store is; uploads are refused below " + megabytes(floor)};
 }
 
-bool tell(const std::string& thing, const std::function<Finding()>& look) {
-  Finding finding;
+bool report(const std::string& thing, const std::function<CheckResult()>& look) {
+  CheckResult result;
   try {
-    finding = look();
+    result = look();
   } catch (const std::exception& e) {
-    finding = {false, e.what()};
+    result = {false, e.what()};
   }
-  std::cout << (finding.well ? "ok    " : "WRONG ") << thing << ": " << finding.words << "\n";
-  return finding.well;
+  std::cout << (result.well ? "ok    " : "WRONG ") << thing << ": " << result.words << "\n";
+  return result.well;
 }
 
 }  // namespace
@@ -194,18 +180,18 @@ int prepare_store(AdminContext& context) {
 
 int doctor(AdminContext& context) {
   bool well = true;
-  well &= tell("schema", [&] { return check_schema(context); });
-  well &= tell("walls between tenants", [&] { return check_walls(context); });
-  well &= tell("queue", [&] { return check_workers(context); });
-  well &= tell("programs", [&] { return check_programs(context); });
-  well &= tell("store", [&] { return check_store(context); });
-  well &= tell("reader", [&] { return check_program(context.settings.sandbox.extract_path); });
-  well &= tell("recogniser", [&] { return check_program(context.settings.sandbox.ocr_path); });
-  well &= tell("room", [&] { return check_room(context); });
-  well &= tell("name model", [&] { return check_model(context); });
+  well &= report("schema", [&] { return check_schema(context); });
+  well &= report("tenant isolation", [&] { return check_row_security(context); });
+  well &= report("queue", [&] { return check_workers(context); });
+  well &= report("programs", [&] { return check_programs(context); });
+  well &= report("store", [&] { return check_store(context); });
+  well &= report("reader", [&] { return check_program(context.settings.sandbox.extract_path); });
+  well &= report("recogniser", [&] { return check_program(context.settings.sandbox.ocr_path); });
+  well &= report("free space", [&] { return check_room(context); });
+  well &= report("name model", [&] { return check_model(context); });
   for (const char* name : {"link.key", "finding.key", "webhook.key", "password.key"})
-    well &= tell("secret", [&] { return check_secret(context, name); });
-  well &= tell("mail", [&] { return check_mail(context); });
+    well &= report("secret", [&] { return check_secret(context, name); });
+  well &= report("mail", [&] { return check_mail(context); });
   return well ? 0 : 1;
 }
 

@@ -2,6 +2,7 @@
 
 #include "command.h"
 #include "lectern/access/api_key.h"
+#include "output.h"
 
 namespace lectern::administration {
 namespace {
@@ -52,13 +53,7 @@ int list_keys(AdminContext& context, const std::string& slug) {
   const auto tenant = find_tenant(context, slug);
   if (!tenant) return 1;
   for (const access::KeyRow& key : access::list_api_keys(context.database, administrator(*tenant))) {
-    std::cout << key.id.value << "\t" << key.name << "\t" << (key.owner ? key.owner->email : "the tenant")
-              << "\t" << key.scopes_json << (key.unlimited ? "\tunlimited" : "") << "\tmade "
-              << key.created_at << "\tused " << key.last_used_at.value_or("never") << "\texpires "
-              << key.expires_at.value_or("never");
-    if (key.made_by) std::cout << "\tmade by " << *key.made_by;
-    if (key.revoked_at) std::cout << "\trevoked " << *key.revoked_at;
-    std::cout << "\n";
+    std::cout << key_line(key) << "\n";
   }
   return 0;
 }

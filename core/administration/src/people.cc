@@ -7,6 +7,7 @@
 #include "lectern/db/error.h"
 #include "lectern/db/migrate.h"
 #include "lectern/db/notifier.h"
+#include "output.h"
 #include "terminal.h"
 
 namespace lectern::administration {
@@ -29,7 +30,7 @@ constexpr db::Statement kRemoveAccount{"admin.remove_account",
 constexpr db::Statement kIssueBootstrap{"admin.issue_bootstrap",
                                         "select lectern.issue_bootstrap($1) as issued"};
 
-/// The hash of a new password, asked for and looked at.
+/// The hash of a new password that was read and accepted; the reason of a refusal is on stderr.
 std::optional<std::string> new_password(AdminContext& context, const std::string& tenant,
                                         const std::string& email, const std::string& name) {
   const auto password = read_password("New password of " + email);
@@ -43,7 +44,7 @@ std::optional<std::string> new_password(AdminContext& context, const std::string
   return hasher.hash(*password);
 }
 
-int told(const std::string& outcome, const std::string& email, const std::string& tenant) {
+int exit_status_of(const std::string& outcome, const std::string& email, const std::string& tenant) {
   if (outcome == "unknown") return fail("nobody in " + tenant + " has the address " + email);
   if (outcome == "last_administrator") {
     return fail(email + " is the last administrator of " + tenant + "; make somebody else one first");
@@ -66,14 +67,11 @@ void ring_access(AdminContext& context) {
 std::optional<std::vector<std::string>> parse_roles(AdminContext& context, const std::string& roles) {
   std::vector<std::string> known;
   for (const db::Row row : context.database.call(kRoles)) known.emplace_back(row.text("role"));
-  std::vector<std::string> parsed;
-  for (std::size_t at = 0; at <= roles.size();) {
-    const std::size_t end = std::min(roles.find(',', at), roles.size());
-    parsed.push_back(roles.substr(at, end - at));
-    at = end + 1;
-    if (std::find(known.begin(), known.end(), parsed.back()) != known.end()) continue;
-    std::cerr << "lectern-admin: there is no role " << parsed.back() << ". There are:";
-    for (const std::string& role : known) std::cerr << " " << role;
+  std::vector<std::string> parsed = split_list(roles);
+  for (const std::string& role : parsed) {
+    if (std::find(known.begin(), known.end(), role) != known.end()) continue;
+    std::cerr << "lectern-admin: there is no role " << role << ". There are:";
+    for (const std::string& one : known) std::cerr << " " << one;
     std::cerr << "\n";
     return std::nullopt;
   }
@@ -92,7 +90,7 @@ int create_user(AdminContext& context, const UserOrder& order) {
   if (!roles) return 2;
   const auto tenant = find_tenant(context, order.tenant);
   if (!tenant) return 1;
-  if (order.email.find('@') == std::string::npos) return fail(order.email + " is no e-mail address");
+  if (order.email.find('@') == std::string::npos) return fail(order.email + " is not an e-mail address");
   const auto phc = new_password(context, order.tenant, order.email, order.name);
   if (!phc) return 1;
   try {
@@ -140,7 +138,7 @@ int change_user(AdminContext& context, const UserChange& change) {
           .one()
           .text("outcome"));
   ring_access(context);
-  return told(outcome, change.email, change.tenant);
+  return exit_status_of(outcome, change.email, change.tenant);
 }
 
 int remove_user(AdminContext& context, const std::string& slug, const std::string& email) {
@@ -149,7 +147,7 @@ int remove_user(AdminContext& context, const std::string& slug, const std::strin
   const auto outcome =
       std::string(context.database.call(kRemoveAccount, {*tenant, email}).one().text("outcome"));
   ring_access(context);
-  return told(outcome, email, slug);
+  return exit_status_of(outcome, email, slug);
 }
 
 int bootstrap(AdminContext& context, bool only_if_needed) {

@@ -4,7 +4,7 @@
 #include "lectern/access/tenant_settings.h"
 #include "lectern/db/error.h"
 #include "lectern/json/decode.h"
-#include "lectern/json/write.h"
+#include "output.h"
 
 namespace lectern::administration {
 namespace {
@@ -17,27 +17,6 @@ constexpr db::Statement kListTenants{
     "admin.list_tenants", "select tenant_id, slug, name from lectern.list_tenants()", db::Effect::Reads};
 constexpr db::Statement kRenameTenant{"admin.rename_tenant", "select lectern.rename_tenant($1, $2, 'admin')"};
 
-std::string text_of(const json::Value* value) {
-  if (value == nullptr || value->is_null()) return "-";
-  return value->text() != nullptr ? *value->text() : json::to_text(*value);
-}
-
-void print_setting(const json::Value& setting) {
-  const json::Value* set = setting.find("is_set");
-  const bool is_set = set != nullptr && set->boolean() != nullptr && *set->boolean();
-  std::cout << setting.text_of("name") << " = " << text_of(setting.find("value"))
-            << (is_set ? "" : "  (default)") << "\n    " << setting.text_of("description");
-  if (const json::Value* choices = setting.find("choices");
-      choices != nullptr && choices->array() != nullptr) {
-    std::cout << " One of:";
-    for (const json::Value& choice : *choices->array()) std::cout << " " << *choice.text();
-    std::cout << ".";
-  }
-  const std::string least = text_of(setting.find("minimum"));
-  if (least != "-") std::cout << " From " << least << " to " << text_of(setting.find("maximum")) << ".";
-  std::cout << "\n";
-}
-
 int change_settings(AdminContext& context, TenantId tenant, const std::string& changes) {
   const auto complaints = access::change_tenant_settings(
       context.database,
@@ -48,12 +27,6 @@ int change_settings(AdminContext& context, TenantId tenant, const std::string& c
   if (!complaints.empty())
     std::cerr << "lectern-admin: `lectern-admin tenant show SLUG` lists all settings\n";
   return complaints.empty() ? 0 : 1;
-}
-
-std::string change_of(const std::string& key, const std::string& value_json) {
-  json::Writer out;
-  out.begin_object().key(key).raw(value_json);
-  return out.end_object().take();
 }
 
 }  // namespace
@@ -102,7 +75,7 @@ int show_settings(AdminContext& context, const std::string& slug, const std::str
   bool found = false;
   for (const json::Value& setting : *(*settings).array()) {
     if (!key.empty() && setting.text_of("name") != key) continue;
-    print_setting(setting);
+    std::cout << setting_lines(setting);
     found = true;
   }
   return found ? 0
@@ -114,13 +87,13 @@ int set_setting(AdminContext& context, const std::string& slug, const std::strin
   const auto tenant = find_tenant(context, slug);
   if (!tenant) return 1;
   return change_settings(context, *tenant,
-                         change_of(key, access::setting_value(context.database, key, value)));
+                         setting_change(key, access::setting_value(context.database, key, value)));
 }
 
 int unset_setting(AdminContext& context, const std::string& slug, const std::string& key) {
   const auto tenant = find_tenant(context, slug);
   if (!tenant) return 1;
-  return change_settings(context, *tenant, change_of(key, "null"));
+  return change_settings(context, *tenant, setting_change(key, "null"));
 }
 
 }  // namespace lectern::administration
