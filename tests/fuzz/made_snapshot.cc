@@ -59,22 +59,25 @@ std::vector<doc::FormEntry> fields(Bytes& bytes) {
 doc::Block block(Bytes& bytes, std::uint32_t& next, int depth) {
   doc::Block out;
   out.id = next++;
-  out.kind = static_cast<doc::BlockKind>(bytes.byte() % 12);
-  out.level = static_cast<std::int8_t>(bytes.byte() & 7);
-  out.ordered = bytes.byte() & 1;
-  out.start = bytes.byte() - 3;
+  out.become(static_cast<doc::BlockKind>(bytes.byte() % 12));
+  const auto level = static_cast<std::int8_t>(bytes.byte() & 7);
+  const bool ordered = bytes.byte() & 1;
+  const int start = bytes.byte() - 3;
+  if (out.is(doc::BlockKind::Heading)) out.as<doc::Heading>().level = level;
+  if (out.is(doc::BlockKind::List)) out.as<doc::List>() = {ordered, start};
   out.marker = bytes.byte() & 1 ? bytes.text() : "";
   if ((bytes.byte() & 7) == 0) out.language = bytes.byte() & 1 ? "de" : bytes.text();
   out.spans = spans(bytes);
-  if (out.kind == doc::BlockKind::Table) out.table = table(bytes);
-  if (out.kind == doc::BlockKind::Figure) {
-    out.figure.name = bytes.byte() & 1 ? "figure-1.png" : bytes.text();
-    out.figure.alt = bytes.text();
-    out.figure.alt_status = static_cast<doc::Figure::Alt>(bytes.byte() & 3);
-    out.figure.caption = spans(bytes);
-    if (bytes.byte() & 1) out.figure.text = bytes.text();
+  if (out.is(doc::BlockKind::Table)) out.as<doc::Table>() = table(bytes);
+  if (out.is(doc::BlockKind::Figure)) {
+    auto& figure = out.as<doc::Figure>();
+    figure.name = bytes.byte() & 1 ? "figure-1.png" : bytes.text();
+    figure.alt = bytes.text();
+    figure.alt_status = static_cast<doc::Figure::Alt>(bytes.byte() & 3);
+    figure.caption = spans(bytes);
+    if (bytes.byte() & 1) figure.text = bytes.text();
   }
-  if (out.kind == doc::BlockKind::Form) out.fields = fields(bytes);
+  if (out.is(doc::BlockKind::Form)) out.as<doc::Form>().fields = fields(bytes);
   if (bytes.byte() & 1) out.places.push_back({1 + (bytes.byte() & 3), bytes.box()});
   out.confidence = Confidence(static_cast<double>(bytes.byte()) / 255);
   if (depth < kDeepest)
@@ -100,7 +103,7 @@ doc::Snapshot made_snapshot(Bytes& bytes) {
   for (int n = bytes.byte() & 15; n > 0 && bytes.more(); --n) out.blocks.push_back(block(bytes, next, 0));
   for (int n = bytes.byte() & 3; n > 0 && bytes.more(); --n) {
     out.notes.push_back(block(bytes, next, 3));
-    out.notes.back().kind = doc::BlockKind::Note;
+    out.notes.back().become(doc::BlockKind::Note);
   }
   for (int n = bytes.byte() & 1; n > 0; --n)
     out.links.push_back({1, {bytes.box()}, address(bytes), bytes.text()});

@@ -13,18 +13,19 @@ namespace lectern::layout {
 doc::Block BlockMaker::text_block(const std::vector<TextLine>& lines, const LineGroup& group) {
   doc::Block block;
   block.marker = group.marker;
-  if (document_.tags) block.claim = document_.tags->claim_of(lines, group);
+  doc::Evidence& evidence = block.evidence.edit();
+  if (document_.tags) evidence.claim = document_.tags->claim_of(lines, group);
   if (document_.tags)
-    block.language = document_.tags->language_of(block.claim, document_.outcome.snapshot.language);
-  if (group.fixed) block.kind = doc::BlockKind::Code;
+    block.language = document_.tags->language_of(evidence.claim, document_.outcome.snapshot.language);
+  if (group.fixed) block.become(doc::BlockKind::Code);
   doc::Place place{page_.number, {}};
   std::vector<std::vector<doc::Span>> words;
-  block.lines.reserve(group.lines.size());
+  evidence.lines.reserve(group.lines.size());
   for (const std::size_t i : group.lines) {
     words.push_back(spans_of(page_, lines[i]));
-    block.lines.push_back(look_of(lines[i], words.back()));
+    evidence.lines.push_back(look_of(lines[i], words.back()));
     if (!lines[i].fragments.empty())
-      block.lines.back().font_family = document_.families.of(lines[i].fragments.front().font);
+      evidence.lines.back().font_family = document_.families.of(lines[i].fragments.front().font);
     place.box = place.box.united(lines[i].box);
   }
   block.places.push_back(place);
@@ -37,9 +38,9 @@ doc::Block BlockMaker::text_block(const std::vector<TextLine>& lines, const Line
 }
 
 doc::Block BlockMaker::formula_block(const std::vector<TextLine>& lines, const FoundFormula& formula) {
-  doc::Block block;
-  block.kind = doc::BlockKind::Formula;
-  block.math = formula.math;
+  doc::Block block(doc::BlockKind::Formula);
+  auto& content = block.as<doc::Formula>();
+  content.math = formula.math;
   block.marker = formula.number;
   block.places.push_back({page_.number, formula.box});
   std::vector<std::vector<doc::Span>> printed;
@@ -48,16 +49,16 @@ doc::Block BlockMaker::formula_block(const std::vector<TextLine>& lines, const F
   block.spans = flow(printed, document_.words, nullptr, page_.number);
   if (formula.number_apart) doc::append_span(block.spans, {" " + formula.number, 0, "", 0});
   if (!formula.alt.empty()) {
-    block.figure.alt = formula.alt;
-    block.figure.alt_status = doc::Figure::Alt::FromSource;
+    content.picture.alt = formula.alt;
+    content.picture.alt_status = doc::Figure::Alt::FromSource;
   }
   const bool known = formula.math.kind != doc::MathNode::Kind::None;
   if (known && formula.lines.size() == 1) return block;
   const std::string text = doc::plain_text(block.spans);
   if (!known) {
-    block.figure.name = "formula-" + std::to_string(++document_.formula_pictures) + ".png";
-    block.figure.width = static_cast<std::int32_t>(std::lround(formula.box.width()));
-    block.figure.height = static_cast<std::int32_t>(std::lround(formula.box.height()));
+    content.picture.name = "formula-" + std::to_string(++document_.formula_pictures) + ".png";
+    content.picture.width = static_cast<std::int32_t>(std::lround(formula.box.width()));
+    content.picture.height = static_cast<std::int32_t>(std::lround(formula.box.height()));
   } else {
     // What stands over and under a bar reads wrongly one after the other.
     block.spans = {
@@ -70,16 +71,16 @@ doc::Block BlockMaker::formula_block(const std::vector<TextLine>& lines, const F
 }
 
 doc::Block BlockMaker::table_block(const FoundTable& found) {
-  doc::Block block;
-  block.kind = doc::BlockKind::Table;
-  block.table.columns = found.columns;
-  block.table.ruled = found.ruled;
-  block.claim.element = found.tag;
+  doc::Block block(doc::BlockKind::Table);
+  auto& table = block.as<doc::Table>();
+  table.columns = found.columns;
+  table.ruled = found.ruled;
+  if (found.tag >= 0) block.evidence.edit().claim.element = found.tag;
   block.confidence = Confidence(static_cast<double>(found.confidence));
   if (found.confidence < 0.9f) block.reasons.emplace_back("table-without-rules");
   block.places.push_back({page_.number, found.box});
-  block.table.rows.reserve(static_cast<std::size_t>(found.rows));
-  for (int row = 0; row < found.rows; ++row) block.table.rows.push_back(table_row(found, row));
+  table.rows.reserve(static_cast<std::size_t>(found.rows));
+  for (int row = 0; row < found.rows; ++row) table.rows.push_back(table_row(found, row));
   return block;
 }
 

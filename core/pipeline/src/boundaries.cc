@@ -47,20 +47,20 @@ bool begins_lower(const std::string& text) {
 /// The last line reaches (nearly) as far right as the block does: it was the page that ended, not the
 /// paragraph.
 bool runs_to_the_edge(const Block& block) {
-  if (block.lines.size() < 2) return false;
+  if (block.lines().size() < 2) return false;
   float right = 0;
-  for (const doc::Line& line : block.lines) right = std::max(right, line.box.x1);
-  return block.lines.back().box.x1 > right - 2.5f * block.lines.back().size;
+  for (const doc::Line& line : block.lines()) right = std::max(right, line.box.x1);
+  return block.lines().back().box.x1 > right - 2.5f * block.lines().back().size;
 }
 
 bool same_type(const Block& a, const Block& b) {
-  if (a.lines.empty() || b.lines.empty()) return true;
-  return std::fabs(a.lines.back().size - b.lines.front().size) < 0.3f &&
-         a.lines.back().font_family == b.lines.front().font_family;
+  if (a.lines().empty() || b.lines().empty()) return true;
+  return std::fabs(a.lines().back().size - b.lines().front().size) < 0.3f &&
+         a.lines().back().font_family == b.lines().front().font_family;
 }
 
 bool goes_on(const Block& upper, const Block& lower) {
-  if (lower.kind != BlockKind::Paragraph || !lower.marker.empty() || !crosses(upper, lower) ||
+  if (!lower.is(BlockKind::Paragraph) || !lower.marker.empty() || !crosses(upper, lower) ||
       !same_type(upper, lower))
     return false;
   const std::string before = doc::plain_text(upper.spans), after = doc::plain_text(lower.spans);
@@ -87,23 +87,23 @@ class Joiner final {
 
  private:
   bool joined(Block& upper, Block& lower) {
-    if (upper.kind == BlockKind::Table && lower.kind == BlockKind::Table) return join_tables(upper, lower);
-    if (upper.kind == BlockKind::Code && lower.kind == BlockKind::Code) return join_listings(upper, lower);
-    if (upper.kind == BlockKind::List && lower.kind == BlockKind::Paragraph) {
+    if (upper.is(BlockKind::Table) && lower.is(BlockKind::Table)) return join_tables(upper, lower);
+    if (upper.is(BlockKind::Code) && lower.is(BlockKind::Code)) return join_listings(upper, lower);
+    if (upper.is(BlockKind::List) && lower.is(BlockKind::Paragraph)) {
       Block& entry = last_entry(upper);
-      if (!entry.children.empty() && entry.children.back().kind != BlockKind::Paragraph) return false;
+      if (!entry.children.empty() && !entry.children.back().is(BlockKind::Paragraph)) return false;
       Block& open = entry.children.empty() ? entry : entry.children.back();
       if (!goes_on(open, lower)) return false;
       upper.places.push_back(lower.places.front());
       return join_text(open, lower);
     }
-    if (upper.kind == BlockKind::Paragraph && goes_on(upper, lower)) return join_text(upper, lower);
+    if (upper.is(BlockKind::Paragraph) && goes_on(upper, lower)) return join_text(upper, lower);
     return false;
   }
 
   static Block& last_entry(Block& list) {
     Block& entry = list.children.back();
-    if (!entry.children.empty() && entry.children.back().kind == BlockKind::List)
+    if (!entry.children.empty() && entry.children.back().is(BlockKind::List))
       return last_entry(entry.children.back());
     return entry;
   }
@@ -114,10 +114,15 @@ class Joiner final {
                         "goes on over the end of a page or column", rule});
   }
 
+  static void append_lines(Block& upper, const Block& lower) {
+    std::vector<doc::Line>& lines = upper.evidence.edit().lines;
+    lines.insert(lines.end(), lower.lines().begin(), lower.lines().end());
+  }
+
   bool join_text(Block& upper, Block& lower) {
     tell(upper, "paragraph", "rule:join-paragraphs");
     layout::flow_onto(upper.spans, lower.spans, words(), &changes_, lower.places.front().page);
-    upper.lines.insert(upper.lines.end(), lower.lines.begin(), lower.lines.end());
+    append_lines(upper, lower);
     upper.places.insert(upper.places.end(), lower.places.begin(), lower.places.end());
     upper.confidence = std::min(upper.confidence, lower.confidence);
     return true;
@@ -173,25 +178,27 @@ class Joiner final {
       tell(upper, "table", "rule:join-tagged-tables");
       return true;
     }
-    if (!crosses(upper, lower) || upper.table.columns != lower.table.columns || !lower.table.caption.empty())
+    auto& upper_table = upper.as<doc::Table>();
+    auto& lower_table = lower.as<doc::Table>();
+    if (!crosses(upper, lower) || upper_table.columns != lower_table.columns || !lower_table.caption.empty())
       return false;
     const Box& a = upper.places.back().box;
     const Box& b = lower.places.front().box;
-    std::vector<doc::TableRow>& rows = lower.table.rows;
-    if (rows.empty() || upper.table.rows.empty()) return false;
-    const bool repeated = same_row(upper.table.rows.front(), rows.front());
+    std::vector<doc::TableRow>& rows = lower_table.rows;
+    if (rows.empty() || upper_table.rows.empty()) return false;
+    const bool repeated = same_row(upper_table.rows.front(), rows.front());
     const bool aligned = std::fabs(a.x0 - b.x0) < 8;
     if (!repeated && !aligned) return false;
     tell(upper, "table", "rule:join-tables");
     if (repeated) rows.erase(rows.begin());
-    if (!rows.empty() && is_rest_of(upper.table.rows.back(), rows.front())) {
-      join_rows(upper.table.rows.back(), rows.front(), lower.places.front().page);
+    if (!rows.empty() && is_rest_of(upper_table.rows.back(), rows.front())) {
+      join_rows(upper_table.rows.back(), rows.front(), lower.places.front().page);
       rows.erase(rows.begin());
     }
     for (doc::TableRow& row : rows) {
       for (doc::Cell& cell : row.cells)
         if (cell.header == doc::Cell::Header::Column) cell.header = doc::Cell::Header::None;
-      upper.table.rows.push_back(std::move(row));
+      upper_table.rows.push_back(std::move(row));
     }
     upper.places.insert(upper.places.end(), lower.places.begin(), lower.places.end());
     upper.confidence = std::min(upper.confidence, lower.confidence);
@@ -213,7 +220,7 @@ class Joiner final {
     tell(upper, "listing", "rule:join-listings");
     upper.spans.front().text += "\n" + after;
     if (upper.language.empty()) upper.language = language_of_code(upper.spans.front().text);
-    upper.lines.insert(upper.lines.end(), lower.lines.begin(), lower.lines.end());
+    append_lines(upper, lower);
     upper.places.insert(upper.places.end(), lower.places.begin(), lower.places.end());
     return true;
   }

@@ -22,14 +22,14 @@ void trim(std::vector<doc::Span>& spans) {
 }
 
 bool is_empty(const Block& block) {
-  switch (block.kind) {
+  switch (block.kind()) {
     case BlockKind::Figure:
     case BlockKind::Separator:
       return false;
     case BlockKind::Table:
-      return block.table.rows.empty();
+      return block.rows().empty();
     case BlockKind::Form:
-      return block.fields.empty();
+      return block.fields().empty();
     default:
       return block.spans.empty() && block.children.empty();
   }
@@ -48,27 +48,24 @@ class Cleaner final {
  private:
   void clean(std::vector<Block>& blocks) {
     for (Block& block : blocks) {
-      block.lines.clear();
-      block.lines.shrink_to_fit();
-      block.claim = {};
-      if (block.kind != BlockKind::Code) trim(block.spans);
-      for (doc::TableRow& row : block.table.rows)
+      block.evidence.clear();
+      if (!block.is(BlockKind::Code)) trim(block.spans);
+      for (doc::TableRow& row : block.rows())
         for (doc::Cell& cell : row.cells) trim(cell.spans);
-      trim(block.table.caption);
-      trim(block.figure.caption);
+      if (std::vector<doc::Span>* caption = block.caption()) trim(*caption);
       name_language(block);
       clean(block.children);
     }
     const auto gone = std::remove_if(blocks.begin(), blocks.end(), is_empty);
     for (auto at = gone; at != blocks.end(); ++at)
       changes_.push_back({doc::Step::CleanUp, at->places.empty() ? 0 : at->places.front().page, at->id,
-                          doc::kind_name(at->kind), "", "holds nothing", "rule:empty-block"});
+                          doc::kind_name(at->kind()), "", "holds nothing", "rule:empty-block"});
     blocks.erase(gone, blocks.end());
   }
 
   /// Only a passage long enough to be sure, in another language than the document.
   void name_language(Block& block) {
-    if (block.kind == BlockKind::Code || !block.language.empty()) return;
+    if (block.is(BlockKind::Code) || !block.language.empty()) return;
     const std::string text = doc::plain_text(block.spans);
     if (text.size() < 160) return;
     const text::LanguageGuess guess = text::guess_language(text);

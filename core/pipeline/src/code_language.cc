@@ -95,7 +95,7 @@ namespace {
 void visit(std::vector<Block>& blocks, std::vector<doc::Change>& changes) {
   for (Block& block : blocks) {
     visit(block.children, changes);
-    if (block.kind != BlockKind::Code || !block.language.empty()) continue;
+    if (!block.is(BlockKind::Code) || !block.language.empty()) continue;
     block.language = language_of_code(doc::plain_text(block.spans));
     if (block.language.empty()) continue;
     changes.push_back({doc::Step::CodeBlocks, block.places.empty() ? 0 : block.places.front().page, block.id,

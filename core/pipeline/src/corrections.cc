@@ -63,7 +63,7 @@ class Corrector final {
 
  private:
   void visit(Block& block) {
-    if (block.kind == BlockKind::Code) return;
+    if (block.is(BlockKind::Code)) return;
     const std::int32_t page = block.places.empty() ? 0 : block.places.front().page;
     const bool recognised = recognised_.count(page) != 0;
     const auto each = [&](std::vector<doc::Span>& spans) {
@@ -74,7 +74,7 @@ class Corrector final {
       }
     };
     each(block.spans);
-    for (doc::TableRow& row : block.table.rows)
+    for (doc::TableRow& row : block.rows())
       for (doc::Cell& cell : row.cells) each(cell.spans);
     for (Block& child : block.children) visit(child);
   }

@@ -33,7 +33,7 @@ void settle_identity(doc::Snapshot& snapshot, const RunOptions& options, doc::Re
     std::string sample;
     for (const doc::Block& block : snapshot.blocks) {
       if (sample.size() > 4000) break;
-      if (block.kind != doc::BlockKind::Code) sample += doc::plain_text(block.spans) + "\n";
+      if (!block.is(doc::BlockKind::Code)) sample += doc::plain_text(block.spans) + "\n";
     }
     snapshot.language = text::guess_language(sample).tag;
     report.language_is_guessed = true;
@@ -58,7 +58,7 @@ void settle_title(doc::Snapshot& snapshot, const RunOptions& options, doc::Repor
   if (!snapshot.title.empty()) return;
   report.title_is_guessed = true;
   for (const doc::Block& block : snapshot.blocks)
-    if (block.kind == doc::BlockKind::Heading) {
+    if (block.is(doc::BlockKind::Heading)) {
       snapshot.title = doc::plain_text(block.spans);
       return;
     }
@@ -76,7 +76,8 @@ StageFailure stopped(doc::Step before) {
 
 void rename_in(std::vector<doc::Block>& blocks, std::string_view from, std::string_view to) {
   for (doc::Block& block : blocks) {
-    if (!block.figure.name.empty() && block.figure.name == from) block.figure.name = to;
+    doc::Figure* picture = block.picture();
+    if (picture && !picture->name.empty() && picture->name == from) picture->name = to;
     rename_in(block.children, from, to);
   }
 }

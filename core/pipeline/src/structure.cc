@@ -14,7 +14,7 @@ namespace {
 /// rest.
 void plain_headings(doc::Snapshot& snapshot) {
   for (doc::Block& block : snapshot.blocks) {
-    if (block.kind != doc::BlockKind::Heading) continue;
+    if (!block.is(doc::BlockKind::Heading)) continue;
     std::vector<doc::Span> spans;
     const bool italic = std::all_of(block.spans.begin(), block.spans.end(), [](const doc::Span& s) {
       return (s.style & doc::kItalic) || s.text.find_first_not_of(' ') == std::string::npos;

@@ -16,9 +16,9 @@ bool same_text(const doc::TableRow& a, const doc::TableRow& b) {
 
 bool join_tagged_table(doc::Block& upper, doc::Block& lower, const layout::Vocabulary& words,
                        std::vector<doc::Change>& changes) {
-  if (upper.claim.element < 0 || upper.claim.element != lower.claim.element) return false;
-  for (doc::TableRow& row : lower.table.rows) {
-    std::vector<doc::TableRow>& rows = upper.table.rows;
+  if (upper.claim().element < 0 || upper.claim().element != lower.claim().element) return false;
+  for (doc::TableRow& row : lower.rows()) {
+    std::vector<doc::TableRow>& rows = upper.as<doc::Table>().rows;
     const auto same = std::find_if(rows.begin(), rows.end(), [&](const doc::TableRow& above) {
       return row.element >= 0 && above.element == row.element;
     });

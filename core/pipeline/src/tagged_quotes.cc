@@ -7,7 +7,7 @@ using doc::Block;
 using doc::BlockKind;
 
 bool may_be_quoted(const Block& block) {
-  return block.claim.quote >= 0 && block.kind != BlockKind::Heading && block.kind != BlockKind::Quote;
+  return block.claim().quote >= 0 && !block.is(BlockKind::Heading) && !block.is(BlockKind::Quote);
 }
 
 void extend(Block& quote, const Block& part) {
@@ -35,19 +35,19 @@ void gather_quotes(doc::Snapshot& snapshot, std::vector<doc::Change>& changes) {
       continue;
     }
     Block block = std::move(blocks[i]);
-    if (open != block.claim.quote) {
-      open = block.claim.quote;
+    if (open != block.claim().quote) {
+      open = block.claim().quote;
       Block quote;
       quote.id = snapshot.next_id++;
-      quote.kind = BlockKind::Quote;
+      quote.become(BlockKind::Quote);
       changes.push_back({doc::Step::Boundaries, block.places.empty() ? 0 : block.places.front().page,
-                         quote.id, doc::kind_name(block.kind), "quote", "the file's tags name it",
+                         quote.id, doc::kind_name(block.kind()), "quote", "the file's tags name it",
                          "rule:tagged-quote"});
       blocks[kept++] = std::move(quote);
     }
     Block& quote = blocks[kept - 1];
     extend(quote, block);
-    block.claim.quote = -1;
+    block.evidence.edit().claim.quote = -1;
     quote.children.push_back(std::move(block));
   }
   blocks.resize(kept);

@@ -134,19 +134,19 @@ class Drawing final {
   }
 
   void lines(const Block& block) {
-    for (const doc::Line& line : block.lines)
+    for (const doc::Line& line : block.lines())
       if (line.page == page_.page) outlined(line.box, "#9a9aa4", 0.4f);
     for (const Block& child : block.children) lines(child);
   }
 
   void inner(const Block& block) {
-    for (const doc::TableRow& row : block.table.rows)
+    for (const doc::TableRow& row : block.rows())
       for (const doc::Cell& cell : row.cells)
         for (const doc::Place& place : cell.places)
           if (here(place)) outlined(place.box, colour_of(BlockKind::Table), 0.5f);
     for (const Block& child : block.children) {
       for (const doc::Place& place : child.places)
-        if (here(place)) outlined(place.box, colour_of(child.kind), 0.5f);
+        if (here(place)) outlined(place.box, colour_of(child.kind()), 0.5f);
       inner(child);
     }
   }
@@ -156,12 +156,12 @@ class Drawing final {
     inner(block);
     for (const doc::Place& place : block.places) {
       if (!here(place)) continue;
-      outlined(place.box, colour_of(block.kind), 1.2f);
-      std::string label = std::to_string(order) + " " + doc::kind_name(block.kind);
-      if (block.level > 0) label += " " + std::to_string(block.level);
+      outlined(place.box, colour_of(block.kind()), 1.2f);
+      std::string label = std::to_string(order) + " " + doc::kind_name(block.kind());
+      if (block.level() > 0) label += " " + std::to_string(block.level());
       if (block.confidence.value() < 0.995)
         label += " " + number(static_cast<float>(100 * block.confidence.value())) + " %";
-      words(place.box.x0, place.box.y0 - 1, 6, colour_of(block.kind), label);
+      words(place.box.x0, place.box.y0 - 1, 6, colour_of(block.kind()), label);
       path_ += (path_.empty() ? "" : " ") + number((place.box.x0 + place.box.x1) / 2) + "," +
                number((place.box.y0 + place.box.y1) / 2);
     }

@@ -158,7 +158,7 @@ TEST_P(Golden, TellsEveryChangeOfAStep) {
     }
     for (const auto& [id, block] : old) {
       const auto at = fresh.find(id);
-      if (at == fresh.end() || block->kind != at->second->kind) {
+      if (at == fresh.end() || block->kind() != at->second->kind()) {
         EXPECT_FALSE(outcome.changes.empty()) << "block " << id << " changed and nothing is told";
       } else if (doc::plain_text(block->spans) != doc::plain_text(at->second->spans)) {
         EXPECT_TRUE(told.contains(id) || told.contains(0)) << doc::plain_text(block->spans);
@@ -176,7 +176,7 @@ TEST_P(Golden, ChangesNoCharacterOfCode) {
     collect(snapshot.blocks, blocks);
     std::string code;
     for (const auto& [id, block] : blocks)
-      if (block->kind == doc::BlockKind::Code) code += doc::plain_text(block->spans) + "\n";
+      if (block->is(doc::BlockKind::Code)) code += doc::plain_text(block->spans) + "\n";
     return code;
   };
   const std::string as_read = code_of(now);
@@ -204,8 +204,8 @@ std::multiset<std::string> words_of(const doc::Snapshot& snapshot) {
         for (const doc::Block& block : blocks) {
           add(block.marker);
           add(doc::plain_text(block.spans));
-          add(doc::plain_text(block.table.caption) + " " + doc::plain_text(block.figure.caption));
-          for (const doc::TableRow& row : block.table.rows)
+          if (const std::vector<doc::Span>* caption = block.caption()) add(doc::plain_text(*caption));
+          for (const doc::TableRow& row : block.rows())
             for (const doc::Cell& cell : row.cells) add(doc::plain_text(cell.spans));
           visit(block.children);
         }

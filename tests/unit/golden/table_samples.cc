@@ -126,7 +126,7 @@ std::string cells_of_several_rows() {
   Pdf pdf("Cells of several rows");
   Sheet& page = pdf.page();
   page.lines(72, 90, 10, 13, Face::Roman, kProse);
-  page.text(80, 148, 10, Face::Bold, "AppContext").text(200, 140, 10, Face::Bold, "Rooms and seats");
+  page.text(80, 148, 10, Face::Bold, "House").text(200, 140, 10, Face::Bold, "Rooms and seats");
   page.text(340, 148, 10, Face::Bold, "Open");
   page.text(180, 155, 10, Face::Bold, "Room").text(270, 155, 10, Face::Bold, "Seats");
   page.text(80, 178, 10, Face::Roman, "Library").text(180, 171, 10, Face::Roman, "Reading room");

@@ -81,7 +81,7 @@ TEST(PagePasses, TakeLinesOnlyForTheOwnersOfTheirRow) {
 
   EXPECT_EQ(owners, (std::set<LineOwner>{LineOwner::Furniture, LineOwner::Marker, LineOwner::Table}));
   ASSERT_EQ(state.blocks.size(), 3u);
-  EXPECT_EQ(state.blocks.back().block.kind, doc::BlockKind::Table);
+  EXPECT_EQ(state.blocks.back().block.kind(), doc::BlockKind::Table);
 }
 
 TEST(LineClaim, IsGivenOnce) {

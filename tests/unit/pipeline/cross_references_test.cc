@@ -11,7 +11,7 @@ using doc::BlockKind;
 Block at(std::uint32_t id, BlockKind kind, const std::string& text, float x, float y, std::int32_t page = 2) {
   Block block;
   block.id = id;
-  block.kind = kind;
+  block.become(kind);
   block.spans = {{text, 0, "", 0}};
   block.places = {{page, {x, y, x + 200, y + 14}}};
   return block;

@@ -29,7 +29,7 @@ Block line(const std::string& words, float y, const Type& type = {}) {
   printed.rgb = type.rgb;
   printed.decoration = type.decoration;
   printed.style = doc::usual_style(block.spans);
-  block.lines = {printed};
+  block.evidence.edit().lines = {printed};
   block.places = {{1, printed.box}};
   return block;
 }
@@ -71,7 +71,7 @@ TEST_P(HeadingsByLook, AreThoseThatStandAndReadAlike) {
   const StageOutcome outcome = find_structure(snapshot(std::move(blocks)));
 
   int headings = 0;
-  for (const Block& block : outcome.snapshot.blocks) headings += block.kind == BlockKind::Heading;
+  for (const Block& block : outcome.snapshot.blocks) headings += block.is(BlockKind::Heading);
   EXPECT_EQ(headings, row.wanted);
 }
 
@@ -105,14 +105,14 @@ TEST_P(LevelsByLook, FollowWeightDressAndOrder) {
   for (std::size_t i = 0; i < GetParam().types.size(); ++i) {
     if (GetParam().apart[i]) blocks.push_back(line(kSentence, y += 20));
     blocks.push_back(line("Of oak", y += 20, GetParam().types[i]));
-    blocks.back().kind = BlockKind::Heading;
+    blocks.back().become(BlockKind::Heading);
   }
 
   const StageOutcome outcome = settle_heading_levels(snapshot(std::move(blocks)));
 
   std::vector<int> levels;
   for (const Block& block : outcome.snapshot.blocks)
-    if (block.kind == BlockKind::Heading) levels.push_back(block.level);
+    if (block.is(BlockKind::Heading)) levels.push_back(block.level());
   EXPECT_EQ(levels, GetParam().wanted);
 }
 
@@ -145,7 +145,7 @@ TEST(Glossary, IsBoldLinesWithTheirExplanations) {
 
   ASSERT_EQ(outcome.snapshot.blocks.size(), 2u);
   const Block& glossary = outcome.snapshot.blocks.front();
-  EXPECT_EQ(glossary.kind, BlockKind::Glossary);
+  EXPECT_EQ(glossary.kind(), BlockKind::Glossary);
   ASSERT_EQ(glossary.children.size(), 3u);
   EXPECT_EQ(doc::plain_text(glossary.children[1]), "desk\n" + kSentence);
 }

@@ -17,8 +17,8 @@ std::string words(int count) {
 
 Block on(std::int32_t page, BlockKind kind, const std::string& text, std::int8_t level = 0) {
   Block block;
-  block.kind = kind;
-  block.level = level;
+  block.become(kind);
+  if (kind == BlockKind::Heading) block.as<doc::Heading>().level = level;
   if (!text.empty()) block.spans = {{text, 0, "", 0}};
   block.places = {{page, {72, 100, 500, 200}}};
   return block;
@@ -26,11 +26,11 @@ Block on(std::int32_t page, BlockKind kind, const std::string& text, std::int8_t
 
 Block table_on(std::int32_t page, int cells, int words_in_each) {
   Block table = on(page, BlockKind::Table, "");
-  table.table.columns = 1;
+  table.as<doc::Table>().columns = 1;
   for (int i = 0; i < cells; i++) {
     doc::Cell cell;
     cell.spans = {{words(words_in_each), 0, "", 0}};
-    table.table.rows.push_back({{cell}, -1});
+    table.as<doc::Table>().rows.push_back({{cell}, -1});
   }
   return table;
 }

@@ -240,9 +240,9 @@ TEST(Redact, TakesOnlyThePropertiesAwayThatHoldIt) {
 TEST(Redact, LeavesNoPictureThatWouldShowIt) {
   auto conversion = run(reading(), RunOptions{});
   doc::Block figure;
-  figure.kind = doc::BlockKind::Figure;
+  figure.become(doc::BlockKind::Figure);
   figure.id = 900;
-  figure.figure.name = "figure-1.png";
+  figure.as<doc::Figure>().name = "figure-1.png";
   conversion->versions.back().blocks.push_back(figure);
   conversion->figures.push_back({"figure-1.png", 1, {100, 80, 200, 200}});
   conversion->report.open_items.push_back({"alt-text", 1, 900, "The figure needs a description."});
@@ -252,8 +252,8 @@ TEST(Redact, LeavesNoPictureThatWouldShowIt) {
   name_removals(*conversion, {&redaction, 1});
 
   EXPECT_TRUE(conversion->figures.empty());
-  EXPECT_EQ(conversion->result().blocks.back().figure.name, "");
-  EXPECT_EQ(conversion->result().blocks.back().figure.alt, "[picture removed]");
+  EXPECT_EQ(conversion->result().blocks.back().as<doc::Figure>().name, "");
+  EXPECT_EQ(conversion->result().blocks.back().as<doc::Figure>().alt, "[picture removed]");
   EXPECT_EQ(conversion->report.figures_without_alt, 0);
 }
 

@@ -25,7 +25,7 @@ Block printed(const std::string& text, float x, float y, float size = 10, std::u
   line.baseline = y;
   line.size = size;
   line.style = style;
-  block.lines = {line};
+  block.evidence.edit().lines = {line};
   block.places = {{page, line.box}};
   return block;
 }
@@ -59,13 +59,13 @@ TEST_P(HeadingLevels, AreWhatAScreenReaderShouldMeet) {
   float y = 60;
   for (const float size : GetParam().sizes) {
     blocks.push_back(printed("Heading", 72, y += 40, size));
-    blocks.back().kind = BlockKind::Heading;
+    blocks.back().become(BlockKind::Heading);
   }
 
   const StageOutcome outcome = settle_heading_levels(snapshot(std::move(blocks)));
 
   std::vector<int> levels;
-  for (const Block& block : outcome.snapshot.blocks) levels.push_back(block.level);
+  for (const Block& block : outcome.snapshot.blocks) levels.push_back(block.level());
   EXPECT_EQ(levels, GetParam().wanted);
 }
 
@@ -82,12 +82,12 @@ TEST(HeadingLevels, FollowNumbersWhereTypeIsTheSame) {
   std::vector<Block> blocks;
   for (const char* text : {"1 One", "1.1 Part", "1.2 Part", "2 Two"}) {
     blocks.push_back(printed(text, 72, 100, 12));
-    blocks.back().kind = BlockKind::Heading;
+    blocks.back().become(BlockKind::Heading);
   }
 
   const auto out = settle_heading_levels(snapshot(std::move(blocks))).snapshot.blocks;
 
-  EXPECT_EQ((std::vector<int>{out[0].level, out[1].level, out[2].level, out[3].level}),
+  EXPECT_EQ((std::vector<int>{out[0].level(), out[1].level(), out[2].level(), out[3].level()}),
             (std::vector<int>{2, 3, 3, 2}));
 }
 
@@ -95,31 +95,31 @@ TEST(HeadingLevels, OfOneDepthAreOneLevel) {
   std::vector<Block> blocks;
   for (const char* text : {"1 One", "1.1 Part", "1.2 Part", "1.3 Part", "1.4 File", "2 Two"}) {
     blocks.push_back(printed(text, 72, 100, text == std::string("1.4 File") ? 11 : 12));
-    blocks.back().kind = BlockKind::Heading;
+    blocks.back().become(BlockKind::Heading);
   }
 
   const auto out = settle_heading_levels(snapshot(std::move(blocks))).snapshot.blocks;
 
-  EXPECT_EQ(out[4].level, out[3].level);
+  EXPECT_EQ(out[4].level(), out[3].level());
 }
 
 TEST(HeadingLevels, ATitleIsAboveTheSectionsThatLookLikeIt) {
   std::vector<Block> blocks;
   for (const char* text : {"Of Bees", "1 Hives", "2 Honey", "References"}) {
     blocks.push_back(printed(text, 72, 100, 12));
-    blocks.back().kind = BlockKind::Heading;
+    blocks.back().become(BlockKind::Heading);
   }
 
   const auto out = settle_heading_levels(snapshot(std::move(blocks))).snapshot.blocks;
 
-  EXPECT_EQ((std::vector<int>{out[0].level, out[1].level, out[2].level, out[3].level}),
+  EXPECT_EQ((std::vector<int>{out[0].level(), out[1].level(), out[2].level(), out[3].level()}),
             (std::vector<int>{1, 2, 2, 2}));
 }
 
 Block heading(const std::string& text, std::int8_t level) {
   Block block = printed(text, 72, 100);
-  block.kind = BlockKind::Heading;
-  block.level = level;
+  block.become(BlockKind::Heading);
+  block.as<doc::Heading>().level = level;
   return block;
 }
 
@@ -128,13 +128,14 @@ TEST(Contents, AreAListThatLeadsToTheHeadings) {
                                printed("2 Honey 5", 72, 124), printed("3 Wax 7", 72, 136),
                                heading("1 Hives", 2),         heading("1.1 Of Wood", 3),
                                heading("2 Honey", 2)};
-  blocks[3].lines.front().entry = true;  // no heading of ours, but a row of dots led to its page
+  blocks[3].evidence.edit().lines.front().entry =
+      true;  // no heading of ours, but a row of dots led to its page
   const std::uint32_t hives = blocks[4].id, wood = blocks[5].id;
 
   const auto out = join_over_boundaries(snapshot(std::move(blocks))).snapshot.blocks;
 
   ASSERT_EQ(out.size(), 4u);
-  ASSERT_EQ(out[0].kind, BlockKind::List);
+  ASSERT_EQ(out[0].kind(), BlockKind::List);
   ASSERT_EQ(out[0].children.size(), 3u);
   EXPECT_EQ(out[0].children[0].spans.front().href, "#b" + std::to_string(hives));
   ASSERT_EQ(out[0].children[0].children.size(), 1u);
@@ -148,7 +149,7 @@ TEST(Contents, AreNotWhatMerelyEndsInNumbers) {
                                  printed("Honey 3", 72, 124), heading("Honey", 2)}))
                        .snapshot.blocks;
 
-  for (const Block& block : out) EXPECT_NE(block.kind, BlockKind::List);
+  for (const Block& block : out) EXPECT_NE(block.kind(), BlockKind::List);
 }
 
 TEST(Lists, NestByIndent) {
@@ -159,7 +160,7 @@ TEST(Lists, NestByIndent) {
   ASSERT_EQ(out.size(), 1u);
   ASSERT_EQ(out[0].children.size(), 2u);
   ASSERT_EQ(out[0].children[0].children.size(), 1u);
-  EXPECT_EQ(out[0].children[0].children[0].kind, BlockKind::List);
+  EXPECT_EQ(out[0].children[0].children[0].kind(), BlockKind::List);
 }
 
 TEST(Lists, KeepNumbersAndTheirStart) {
@@ -167,8 +168,8 @@ TEST(Lists, KeepNumbersAndTheirStart) {
                        .snapshot.blocks;
 
   ASSERT_EQ(out.size(), 1u);
-  EXPECT_TRUE(out[0].ordered);
-  EXPECT_EQ(out[0].start, 4);
+  EXPECT_TRUE(out[0].as<doc::List>().ordered);
+  EXPECT_EQ(out[0].as<doc::List>().start, 4);
 }
 
 TEST(Lists, LeaveALoneNumberInItsSentence) {
@@ -177,7 +178,7 @@ TEST(Lists, LeaveALoneNumberInItsSentence) {
                        .snapshot.blocks;
 
   ASSERT_EQ(out.size(), 2u);
-  EXPECT_EQ(out[1].kind, BlockKind::Paragraph);
+  EXPECT_EQ(out[1].kind(), BlockKind::Paragraph);
   EXPECT_EQ(doc::plain_text(out[1].spans), "7. Nobody knew.");
 }
 
@@ -228,12 +229,12 @@ TEST(Boundaries, LeaveAnEndedSentence) {
 TEST(Boundaries, JoinATableAndDropItsRepeatedHead) {
   const auto table = [](std::int32_t page, float y, const char* value) {
     Block block = printed("", 72, y, 10, 0, page);
-    block.kind = BlockKind::Table;
+    block.become(BlockKind::Table);
     block.spans.clear();
-    block.table.columns = 2;
+    block.as<doc::Table>().columns = 2;
     doc::Cell head{.spans = {{"Wood", 0, "", 0}}, .places = {}, .header = doc::Cell::Header::Column};
     doc::Cell cell{.spans = {{value, 0, "", 0}}, .places = {}};
-    block.table.rows = {{{head, head}}, {{cell, cell}}};
+    block.as<doc::Table>().rows = {{{head, head}}, {{cell, cell}}};
     return block;
   };
 
@@ -241,7 +242,7 @@ TEST(Boundaries, JoinATableAndDropItsRepeatedHead) {
       join_over_boundaries(snapshot({table(1, 700, "oak"), table(2, 80, "pine")})).snapshot.blocks;
 
   ASSERT_EQ(out.size(), 1u);
-  EXPECT_EQ(out[0].table.rows.size(), 3u);
+  EXPECT_EQ(out[0].rows().size(), 3u);
 }
 
 TEST(Corrections, MendOnlyOnRecognisedPages) {
@@ -262,7 +263,7 @@ TEST(Listings, KeepEveryCharacter) {
                                  "  indented\n\n\n", "Figure 1: x", "\t tab"}) {
     Block outer = marked("•", "an item", 100, 100);
     Block listing = printed(code, 100, 120);
-    listing.kind = BlockKind::Code;
+    listing.become(BlockKind::Code);
     doc::Snapshot s = snapshot({listing, outer, listing});
     s.pages[0].ocr_used = true;
 
@@ -272,10 +273,10 @@ TEST(Listings, KeepEveryCharacter) {
 
     std::string all;
     for (const Block& block : s.blocks) {
-      if (block.kind == BlockKind::Code) all += doc::plain_text(block.spans) + "|";
+      if (block.is(BlockKind::Code)) all += doc::plain_text(block.spans) + "|";
       for (const Block& entry : block.children)
         for (const Block& child : entry.children)
-          if (child.kind == BlockKind::Code) all += doc::plain_text(child.spans) + "|";
+          if (child.is(BlockKind::Code)) all += doc::plain_text(child.spans) + "|";
     }
     EXPECT_EQ(all, code + "|" + code + "|");
   }

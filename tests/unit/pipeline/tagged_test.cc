@@ -21,11 +21,11 @@ Block claimed(const std::string& text, float y, Role role, int level = 0, float 
   line.baseline = y;
   line.size = size;
   line.style = style;
-  block.lines = {line};
+  block.evidence.edit().lines = {line};
   block.places = {{1, line.box}};
-  block.claim.role = role;
-  block.claim.level = static_cast<std::int8_t>(level);
-  block.claim.element = static_cast<std::int32_t>(block.id);
+  block.evidence.edit().claim.role = role;
+  block.evidence.edit().claim.level = static_cast<std::int8_t>(level);
+  block.evidence.edit().claim.element = static_cast<std::int32_t>(block.id);
   return block;
 }
 
@@ -42,7 +42,7 @@ doc::Snapshot snapshot(std::vector<Block> blocks) {
 std::string outline_of(const doc::Snapshot& s) {
   std::string out;
   for (const Block& block : s.blocks)
-    out += block.kind == BlockKind::Heading ? std::to_string(block.level) : std::string(".");
+    out += block.is(BlockKind::Heading) ? std::to_string(block.level()) : std::string(".");
   return out;
 }
 
@@ -90,29 +90,30 @@ TEST(TaggedHeadings, HaveTheLevelsOfTheirSizesWhereTagsContradict) {
 Block item(const std::string& marker, const std::string& text, float x, float y,
            std::vector<doc::Claim::ListPlace> lists) {
   Block block = claimed(text, y, Role::Text);
-  const float shift = x - block.lines.front().box.x0;
-  block.lines.front().box.x0 += shift;
-  block.lines.front().box.x1 += shift;
-  block.places.front().box = block.lines.front().box;
+  Box& box = block.evidence.edit().lines.front().box;
+  const float shift = x - box.x0;
+  box.x0 += shift;
+  box.x1 += shift;
+  block.places.front().box = box;
   block.marker = marker;
-  block.claim.lists = std::move(lists);
+  block.evidence.edit().claim.lists = std::move(lists);
   return block;
 }
 
 std::string list_shape(const Block& list) {
-  std::string out = list.ordered ? "(" : "[";
+  std::string out = list.as<doc::List>().ordered ? "(" : "[";
   for (const Block& entry : list.children) {
     out += doc::plain_text(entry.spans);
     for (const Block& child : entry.children)
-      out += child.kind == BlockKind::List ? list_shape(child) : "+" + doc::plain_text(child.spans);
+      out += child.is(BlockKind::List) ? list_shape(child) : "+" + doc::plain_text(child.spans);
   }
-  return out + (list.ordered ? ")" : "]");
+  return out + (list.as<doc::List>().ordered ? ")" : "]");
 }
 
 std::string lists_of(std::vector<Block> blocks) {
   std::string out;
   for (const Block& block : find_structure(snapshot(std::move(blocks))).snapshot.blocks)
-    out += block.kind == BlockKind::List ? list_shape(block) : doc::plain_text(block.spans);
+    out += block.is(BlockKind::List) ? list_shape(block) : doc::plain_text(block.spans);
   return out;
 }
 
@@ -148,14 +149,14 @@ TEST(TaggedLists, AreNoneWhereHardlyAnythingHasAMarker) {
 TEST(TaggedQuotes, HoldAllTheirBlocks) {
   Block one = claimed("One.", 100, Role::Text), two = claimed("Two.", 120, Role::Text);
   Block after = claimed("Three.", 140, Role::Text);
-  one.claim.quote = two.claim.quote = 7;
+  one.evidence.edit().claim.quote = two.evidence.edit().claim.quote = 7;
 
   const doc::Snapshot s = join_over_boundaries(snapshot({one, two, after})).snapshot;
 
   ASSERT_EQ(s.blocks.size(), 2u);
-  EXPECT_EQ(s.blocks[0].kind, BlockKind::Quote);
+  EXPECT_EQ(s.blocks[0].kind(), BlockKind::Quote);
   EXPECT_EQ(s.blocks[0].children.size(), 2u);
-  EXPECT_EQ(s.blocks[1].kind, BlockKind::Paragraph);
+  EXPECT_EQ(s.blocks[1].kind(), BlockKind::Paragraph);
 }
 
 }  // namespace

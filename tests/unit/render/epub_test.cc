@@ -13,8 +13,8 @@ using doc::BlockKind;
 Block block(std::uint32_t id, BlockKind kind, const std::string& text, std::int32_t page) {
   Block out;
   out.id = id;
-  out.kind = kind;
-  out.level = kind == BlockKind::Heading ? 2 : 0;
+  out.become(kind);
+  if (kind == BlockKind::Heading) out.as<doc::Heading>().level = 2;
   out.spans = {{text, 0, "", 0}};
   out.places = {{page, {72, 72, 300, 84}}};
   return out;

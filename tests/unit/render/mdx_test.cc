@@ -10,7 +10,7 @@ using doc::BlockKind;
 
 Block block(BlockKind kind, std::vector<doc::Span> spans) {
   Block b;
-  b.kind = kind;
+  b.become(kind);
   b.spans = std::move(spans);
   return b;
 }
@@ -56,12 +56,12 @@ TEST(MdxBlocks, WriteAddressesAsLinks) {
 
 TEST(MdxBlocks, WriteTablesWithSpansAsElementsOfReact) {
   Block table = block(BlockKind::Table, {});
-  table.table.columns = 2;
+  table.as<doc::Table>().columns = 2;
   doc::Cell wide;
   wide.column_span = 2;
   wide.spans = {{"a {b} *c*", 0, "", 0}, {"[name removed]", doc::kRedacted | doc::kLineBreak, "", 0}};
-  table.table.rows.resize(1);
-  table.table.rows[0].cells = {wide};
+  table.as<doc::Table>().rows.resize(1);
+  table.as<doc::Table>().rows[0].cells = {wide};
 
   EXPECT_EQ(mdx({table}),
             "<table>\n<tr><td colSpan=\"2\">a &#123;b&#125; &#42;c&#42;<span className=\"redacted\">"

@@ -19,7 +19,7 @@ using doc::Span;
 Block block(BlockKind kind, std::vector<Span> spans, std::uint32_t id = 1) {
   Block b;
   b.id = id;
-  b.kind = kind;
+  b.become(kind);
   b.spans = std::move(spans);
   b.places.push_back({1, {72, 72, 300, 84}});
   return b;
@@ -103,12 +103,12 @@ void expect_only_own_markup(const std::string& html) {
 TEST(ToHtml, LetsNoAttackThroughAnywhere) {
   for (const std::string& attack : kAttacks) {
     Block table = block(BlockKind::Table, {}, 7);
-    table.table.columns = 1;
-    table.table.rows.push_back({{doc::Cell{.spans = {{attack, 0, attack, 0}}, .places = {}}}});
-    table.table.caption = {{attack, 0, "", 0}};
+    table.as<doc::Table>().columns = 1;
+    table.as<doc::Table>().rows.push_back({{doc::Cell{.spans = {{attack, 0, attack, 0}}, .places = {}}}});
+    table.as<doc::Table>().caption = {{attack, 0, "", 0}};
     Block figure = block(BlockKind::Figure, {}, 8);
-    figure.figure.name = attack;
-    figure.figure.alt = attack;
+    figure.as<doc::Figure>().name = attack;
+    figure.as<doc::Figure>().alt = attack;
     Block code = block(BlockKind::Code, {{attack, 0, "", 0}}, 9);
     code.language = attack;
     Block foreign = block(BlockKind::Paragraph, {{attack, doc::kBold | doc::kCode, attack, 0}}, 10);
@@ -151,7 +151,7 @@ TEST(ToHtml, TellsWhichWayTextRuns) {
 TEST(ToHtml, WritesOneFirstHeadingAlways) {
   const std::string without = body(to_html(snapshot({block(BlockKind::Paragraph, {{"Text.", 0, "", 0}})})));
   Block heading = block(BlockKind::Heading, {{"Own title", 0, "", 0}});
-  heading.level = 1;
+  heading.as<doc::Heading>().level = 1;
   const std::string with = body(to_html(snapshot({heading})));
 
   EXPECT_NE(without.find("<h1 id=\"document-title\">A title</h1>"), std::string::npos);
@@ -174,11 +174,11 @@ TEST(ToHtml, LinksNotesBothWays) {
 
 TEST(ToHtml, GivesHeadersTheirScopeAndTablesAName) {
   Block table = block(BlockKind::Table, {}, 7);
-  table.table.columns = 2;
+  table.as<doc::Table>().columns = 2;
   doc::Cell head{.spans = {{"Wood", 0, "", 0}}, .places = {}, .header = doc::Cell::Header::Column};
   doc::Cell row{.spans = {{"Oak", 0, "", 0}}, .places = {}, .header = doc::Cell::Header::Row};
   doc::Cell plain{.spans = {{"720", 0, "", 0}}, .places = {}};
-  table.table.rows = {{{head, head}}, {{row, plain}}};
+  table.as<doc::Table>().rows = {{{head, head}}, {{row, plain}}};
 
   const std::string html = to_html(snapshot({table}));
 
@@ -189,7 +189,7 @@ TEST(ToHtml, GivesHeadersTheirScopeAndTablesAName) {
 
 TEST(ToHtml, SaysThatADescriptionIsMissing) {
   Block figure = block(BlockKind::Figure, {});
-  figure.figure.name = "figure-1.png";
+  figure.as<doc::Figure>().name = "figure-1.png";
 
   const std::string html = to_html(snapshot({figure}), {.figure_prefix = "x_files/"});
 
@@ -208,12 +208,12 @@ doc::Table table_of(std::vector<std::string> words) {
 
 TEST(ToHtml, LetsAWideTableScrollByItselfUnderItsName) {
   Block captioned = block(BlockKind::Table, {}, 7);
-  captioned.table = table_of({"Hypercholesterolemia", "Electroencephalogram"});
-  captioned.table.caption = {{"Table 4: Terms", 0, "", 0}};
+  captioned.as<doc::Table>() = table_of({"Hypercholesterolemia", "Electroencephalogram"});
+  captioned.as<doc::Table>().caption = {{"Table 4: Terms", 0, "", 0}};
   Block again = captioned, nameless = captioned;
   again.id = 8;
   nameless.id = 9;
-  nameless.table.caption.clear();
+  nameless.as<doc::Table>().caption.clear();
 
   const std::string html = to_html(snapshot({captioned, again, nameless}));
 
@@ -230,7 +230,7 @@ TEST(ToHtml, LetsAWideTableScrollByItselfUnderItsName) {
 
 TEST(ToHtml, MakesNoStopForATableThatFitsEveryScreen) {
   Block narrow = block(BlockKind::Table, {}, 7);
-  narrow.table = table_of({"Oak and elm and ash", "720"});
+  narrow.as<doc::Table>() = table_of({"Oak and elm and ash", "720"});
 
   EXPECT_EQ(to_html(snapshot({narrow})).find("tabindex"), std::string::npos);
 }
@@ -277,10 +277,10 @@ TEST(ToHtml, LeavesOutAPassagesLanguageThatIsNone) {
 
 Block picture(std::string caption, std::uint32_t id = 8) {
   Block figure = block(BlockKind::Figure, {}, id);
-  figure.figure.name = "figure-" + std::to_string(id) + ".png";
-  figure.figure.width = 185;
-  figure.figure.height = 103;
-  if (!caption.empty()) figure.figure.caption = {{std::move(caption), 0, "", 0}};
+  figure.as<doc::Figure>().name = "figure-" + std::to_string(id) + ".png";
+  figure.as<doc::Figure>().width = 185;
+  figure.as<doc::Figure>().height = 103;
+  if (!caption.empty()) figure.as<doc::Figure>().caption = {{std::move(caption), 0, "", 0}};
   return figure;
 }
 
@@ -363,14 +363,14 @@ TEST(ToHtml, OpensOutsideLinksBesideTheFrameItIsShownIn) {
 /// Six pages, each with a heading, below a title.
 doc::Snapshot long_document(const std::vector<int>& levels) {
   Block title = block(BlockKind::Heading, {{"The title", 0, "", 0}}, 1);
-  title.level = 1;
+  title.as<doc::Heading>().level = 1;
   doc::Snapshot s = snapshot({title});
   for (std::int32_t page = 2; page <= 6; ++page)
     s.pages.push_back({.number = page, .width = 612, .height = 792, .label = {}});
   for (std::size_t i = 0; i < levels.size(); ++i) {
     const auto id = static_cast<std::uint32_t>(i) + 2;
     Block heading = block(BlockKind::Heading, {{"Part " + std::to_string(i + 1), 0, "", 0}}, id);
-    heading.level = static_cast<std::int8_t>(levels[i]);
+    heading.as<doc::Heading>().level = static_cast<std::int8_t>(levels[i]);
     heading.places.front().page = static_cast<std::int32_t>(std::min<std::size_t>(i + 1, 6));
     s.blocks.push_back(std::move(heading));
   }
@@ -486,8 +486,8 @@ TEST(Markdown, NestsListsByTheirMarkers) {
   Block item = block(BlockKind::ListItem, {{"first", 0, "", 0}}, 2);
   item.children = {inner};
   Block list = block(BlockKind::List, {}, 1);
-  list.ordered = true;
-  list.start = 9;
+  list.as<doc::List>().ordered = true;
+  list.as<doc::List>().start = 9;
   list.children = {item, block(BlockKind::ListItem, {{"second", 0, "", 0}}, 5)};
 
   EXPECT_EQ(to_markdown(snapshot({list})), "9. first\n   - deep\n10. second\n");

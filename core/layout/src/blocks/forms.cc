@@ -227,14 +227,13 @@ void insert_fields(std::vector<PlacedField> fields, std::vector<PlacedBlock>& pl
     const std::size_t at = place_of(field, placed);
     auto form = std::find_if(forms.begin(), forms.end(), [&](const auto& each) { return each.at == at; });
     if (form == forms.end()) {
-      doc::Block block;
-      block.kind = doc::BlockKind::Form;
+      doc::Block block(doc::BlockKind::Form);
       block.places.push_back({field.entry.page, field.entry.field.box});
       form = forms.insert(forms.end(), PlacedBlock{at, std::move(block)});
     }
     Box& box = form->block.places.front().box;
     box = box.united(field.entry.field.box);
-    form->block.fields.push_back(std::move(field.entry));
+    form->block.as<doc::Form>().fields.push_back(std::move(field.entry));
   }
   std::stable_sort(forms.begin(), forms.end(), [](const auto& a, const auto& b) { return a.at > b.at; });
   for (auto& [at, block] : forms)

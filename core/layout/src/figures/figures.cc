@@ -48,8 +48,9 @@ bool lies_under_words(const Box& picture, const std::vector<TextLine>& lines) {
 
 void describe(doc::Block& block, std::string words) {
   if (words.empty()) return;
-  block.figure.alt = std::move(words);
-  block.figure.alt_status = doc::Figure::Alt::FromSource;
+  auto& figure = block.as<doc::Figure>();
+  figure.alt = std::move(words);
+  figure.alt_status = doc::Figure::Alt::FromSource;
 }
 
 std::vector<std::int32_t> content_of(const Picture& picture, const std::vector<TextLine>& lines) {
@@ -69,9 +70,10 @@ void describe_by_tags(const doc::Page& page, const std::vector<Picture>& picture
   for (std::size_t i = 0; i < pictures.size(); ++i) {
     for (const std::int32_t mcid : content_of(pictures[i], lines)) {
       all.push_back(mcid);
-      if (blocks[i].figure.alt.empty()) describe(blocks[i], tags.description_of(page.number, mcid));
+      if (blocks[i].as<doc::Figure>().alt.empty())
+        describe(blocks[i], tags.description_of(page.number, mcid));
     }
-    if (pictures[i].drawn && blocks[i].figure.alt.empty()) left.push_back(&blocks[i]);
+    if (pictures[i].drawn && blocks[i].as<doc::Figure>().alt.empty()) left.push_back(&blocks[i]);
   }
   if (left.empty()) return;
   const std::vector<std::string> others = tags.descriptions_besides(page.number, all);
@@ -107,8 +109,8 @@ bool Figures::is_furniture(const doc::Page& page, Picture& picture, std::vector<
 doc::Block Figures::block_of(const doc::Page& page, const Picture& picture, std::vector<TextLine>& lines,
                              std::vector<doc::Change>& changes) {
   doc::Block block;
-  block.kind = doc::BlockKind::Figure;
-  doc::Figure& figure = block.figure;
+  block.become(doc::BlockKind::Figure);
+  auto& figure = block.as<doc::Figure>();
   figure.name = "figure-" + std::to_string(++count_) + ".png";
   Box box = picture.box;
   if (picture.drawn) {

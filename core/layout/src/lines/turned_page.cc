@@ -75,7 +75,7 @@ void restore(std::vector<doc::Block>& blocks, const std::map<std::int32_t, Turn>
   for (doc::Block& block : blocks) {
     restore(block.places, turns);
     restore(block.children, turns);
-    for (doc::TableRow& row : block.table.rows)
+    for (doc::TableRow& row : block.rows())
       for (doc::Cell& cell : row.cells) restore(cell.places, turns);
   }
 }

@@ -19,7 +19,7 @@ int depth_of(const Block& heading) {
 std::vector<Block*> headings_of(doc::Snapshot& snapshot) {
   std::vector<Block*> out;
   for (Block& block : snapshot.blocks)
-    if (block.kind == BlockKind::Heading) out.push_back(&block);
+    if (block.is(BlockKind::Heading)) out.push_back(&block);
   return out;
 }
 
@@ -28,7 +28,7 @@ std::vector<bool> follows_directly(const doc::Snapshot& snapshot) {
   std::vector<bool> out;
   bool last = false;
   for (const Block& block : snapshot.blocks) {
-    const bool heading = block.kind == BlockKind::Heading;
+    const bool heading = block.is(BlockKind::Heading);
     if (heading) out.push_back(last);
     last = heading;
   }
@@ -39,16 +39,17 @@ std::vector<bool> follows_directly(const doc::Snapshot& snapshot) {
 void refine_by_number(const std::vector<Block*>& headings) {
   std::map<int, std::map<int, int>> depths;  // level → depth → count
   for (const Block* heading : headings)
-    if (const int depth = depth_of(*heading); depth > 0) ++depths[heading->level][depth];
+    if (const int depth = depth_of(*heading); depth > 0) ++depths[heading->level()][depth];
   for (Block* heading : headings) {
-    const auto found = depths.find(heading->level);
+    const auto found = depths.find(heading->level());
     const int depth = depth_of(*heading);
     if (found == depths.end() || depth == 0) {
-      heading->level = static_cast<std::int8_t>(heading->level * 8);
+      heading->as<doc::Heading>().level = static_cast<std::int8_t>(heading->level() * 8);
       continue;
     }
     const int least = found->second.begin()->first;
-    heading->level = static_cast<std::int8_t>(std::min(heading->level * 8 + depth - least, 120));
+    heading->as<doc::Heading>().level =
+        static_cast<std::int8_t>(std::min(heading->level() * 8 + depth - least, 120));
   }
 }
 
@@ -56,14 +57,15 @@ void refine_by_number(const std::vector<Block*>& headings) {
 void agree_by_number(const std::vector<Block*>& headings) {
   std::map<int, std::map<int, int>> levels;  // depth → level → count
   for (const Block* heading : headings)
-    if (const int depth = depth_of(*heading); depth > 0) ++levels[depth][heading->level];
+    if (const int depth = depth_of(*heading); depth > 0) ++levels[depth][heading->level()];
   for (Block* heading : headings) {
     const int depth = depth_of(*heading);
     if (depth == 0) continue;
     const std::map<int, int>& found = levels[depth];
     const auto most = std::max_element(found.begin(), found.end(),
                                        [](const auto& a, const auto& b) { return a.second < b.second; });
-    if (found.at(heading->level) * 3 <= most->second) heading->level = static_cast<std::int8_t>(most->first);
+    if (found.at(heading->level()) * 3 <= most->second)
+      heading->as<doc::Heading>().level = static_cast<std::int8_t>(most->first);
   }
 }
 
@@ -72,33 +74,34 @@ void raise_title(const doc::Snapshot& snapshot, const std::vector<Block*>& headi
   if (headings.size() < 3 || headings.front() != &snapshot.blocks.front()) return;
   Block& first = *headings.front();
   const auto is_section = [&](const Block* heading) {
-    return heading->level == first.level && depth_of(*heading) == 1;
+    return heading->level() == first.level() && depth_of(*heading) == 1;
   };
   const bool highest = std::all_of(headings.begin(), headings.end(),
-                                   [&](const Block* heading) { return heading->level >= first.level; });
+                                   [&](const Block* heading) { return heading->level() >= first.level(); });
   if (highest && depth_of(first) == 0 && is_section(headings[1]) &&
       std::count_if(headings.begin(), headings.end(), is_section) >= 2)
-    --first.level;
+    --first.as<doc::Heading>().level;
 }
 
 /// Levels as found become levels as a screen reader should meet them: the first is 1 and alone, none is
 /// skipped on the way down, equals stay equal.
 void close_gaps(const std::vector<Block*>& headings) {
   std::map<int, int> ranks;
-  for (const Block* heading : headings) ranks[heading->level] = 0;
+  for (const Block* heading : headings) ranks[heading->level()] = 0;
   int rank = 0;
   for (auto& [found, level] : ranks) level = ++rank;
-  for (Block* heading : headings) heading->level = static_cast<std::int8_t>(ranks[heading->level]);
+  for (Block* heading : headings)
+    heading->as<doc::Heading>().level = static_cast<std::int8_t>(ranks[heading->level()]);
   std::vector<std::pair<int, int>> open;  // level as found, level as given
   const bool one_title =
-      std::count_if(headings.begin(), headings.end(), [](const Block* h) { return h->level == 1; }) == 1 &&
-      headings.front()->level == 1;
+      std::count_if(headings.begin(), headings.end(), [](const Block* h) { return h->level() == 1; }) == 1 &&
+      headings.front()->level() == 1;
   const int base = one_title ? 0 : 1;
   for (Block* heading : headings) {
-    while (!open.empty() && open.back().first >= heading->level) open.pop_back();
+    while (!open.empty() && open.back().first >= heading->level()) open.pop_back();
     const int given = open.empty() ? base + 1 : open.back().second + 1;
-    open.emplace_back(heading->level, given);
-    heading->level = static_cast<std::int8_t>(std::min(given, 6));
+    open.emplace_back(heading->level(), given);
+    heading->as<doc::Heading>().level = static_cast<std::int8_t>(std::min(given, 6));
   }
 }
 
@@ -108,7 +111,7 @@ StageOutcome settle_heading_levels(doc::Snapshot snapshot) {
   StageOutcome outcome;
   const std::vector<Block*> headings = headings_of(snapshot);
   const bool settled =
-      std::all_of(headings.begin(), headings.end(), [](const Block* h) { return h->level > 0; });
+      std::all_of(headings.begin(), headings.end(), [](const Block* h) { return h->level() > 0; });
   if (!settled) {
     const bool tagged = level_by_tags(headings);
     if (!tagged) {
@@ -121,7 +124,7 @@ StageOutcome settle_heading_levels(doc::Snapshot snapshot) {
     for (const Block* heading : headings)
       outcome.changes.push_back({doc::Step::HeadingLevels,
                                  heading->places.empty() ? 0 : heading->places.front().page, heading->id, "",
-                                 "level " + std::to_string(heading->level),
+                                 "level " + std::to_string(heading->level()),
                                  tagged ? "by the file's tags, which agree with the sizes"
                                         : "by size, weight and number among all headings",
                                  tagged ? "rule:tagged-levels" : "rule:heading-levels"});

@@ -33,7 +33,7 @@ HeadingVotes::HeadingVotes(const doc::Snapshot& snapshot, const Surroundings& ar
     : snapshot_(snapshot), around_(around) {
   const std::vector<Block>& blocks = snapshot.blocks;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
-    if (blocks[i].kind != BlockKind::Paragraph || !blocks[i].marker.empty() || blocks[i].lines.empty())
+    if (!blocks[i].is(BlockKind::Paragraph) || !blocks[i].marker.empty() || blocks[i].lines().empty())
       continue;
     const Look look = seen_as(blocks[i]);
     if (contrast_of(look, around.rgb()) == Contrast::None) continue;
@@ -51,7 +51,7 @@ void HeadingVotes::count(std::size_t i, Votes& votes) const {
   const Look look = seen_as(blocks[i]);
   std::size_t words = 0;
   for (std::size_t j = i + 1; j < blocks.size() && j < i + kPassage; ++j) {
-    if (blocks[j].kind == BlockKind::Heading || seen_as(blocks[j]) == look) break;
+    if (blocks[j].is(BlockKind::Heading) || seen_as(blocks[j]) == look) break;
     ++votes.blocks;
     words += doc::plain_text(blocks[j]).size() / 6;
   }
@@ -71,19 +71,18 @@ HeadingVotes::Vote HeadingVotes::vote_of(std::size_t i) const {
   const std::vector<Block>& blocks = snapshot_.blocks;
   const Block& block = blocks[i];
   const std::string words = doc::plain_text(block.spans);
-  if (words.empty() || words.size() > kLongest || block.lines.size() > 2 || !text::has_letter(words) ||
+  if (words.empty() || words.size() > kLongest || block.lines().size() > 2 || !text::has_letter(words) ||
       ends_like_text(words) || !begins_like_title(words) || text::names_figure(words) ||
       text::names_table(words))
     return Vote::Against;
   if (i + 1 >= blocks.size()) return Vote::Against;
   const Block& next = blocks[i + 1];
-  if (next.kind == BlockKind::Paragraph && next.marker.empty() && seen_as(next) == seen_as(block))
+  if (next.is(BlockKind::Paragraph) && next.marker.empty() && seen_as(next) == seen_as(block))
     return Vote::Against;
   const bool strong = contrast_of(seen_as(block), around_.rgb()) == Contrast::Strong;
-  if (!strong && i > 0 && blocks[i - 1].kind == BlockKind::Figure)
-    return Vote::Against;  // says what it shows
+  if (!strong && i > 0 && blocks[i - 1].is(BlockKind::Figure)) return Vote::Against;  // says what it shows
   if (look_of(block).italic && !strong)
-    return block.lines.size() == 1 && words.size() <= 60 && next.kind == BlockKind::Paragraph &&
+    return block.lines().size() == 1 && words.size() <= 60 && next.is(BlockKind::Paragraph) &&
                    next.marker.empty() && doc::plain_text(next.spans).size() >= 16
                ? Vote::For
                : Vote::Against;

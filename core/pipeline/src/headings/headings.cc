@@ -25,7 +25,7 @@ bool all_bold(const Block& block) {
 }
 
 bool is_centred(const Block& block) {
-  return std::ranges::all_of(block.lines,
+  return std::ranges::all_of(block.lines(),
                              [](const doc::Line& line) { return (line.decoration & doc::kCentred) != 0; });
 }
 
@@ -51,7 +51,7 @@ class Finder final {
       restore_number(i);
       const char* reason = is_candidate(blocks[i]) ? reason_for(i) : nullptr;
       if (!reason) continue;
-      blocks[i].kind = BlockKind::Heading;
+      blocks[i].become(BlockKind::Heading);
       changes.push_back({doc::Step::Structure, blocks[i].places.front().page, blocks[i].id, "paragraph",
                          "heading", reason, "rule:heading"});
     }
@@ -61,8 +61,9 @@ class Finder final {
   /// "II." in front of capitals is a section's number, not a list's.
   void restore_number(std::size_t i) {
     Block& block = snapshot_.blocks[i];
-    if (block.kind != BlockKind::Paragraph || block.marker.empty() || block.marker.back() != '.' ||
-        block.spans.empty() || block.lines.size() > 2 || !text::is_all_capitals(doc::plain_text(block.spans)))
+    if (!block.is(BlockKind::Paragraph) || block.marker.empty() || block.marker.back() != '.' ||
+        block.spans.empty() || block.lines().size() > 2 ||
+        !text::is_all_capitals(doc::plain_text(block.spans)))
       return;
     const std::string words = block.marker + " " + doc::plain_text(block.spans);
     if (text::heading_number(words) == 0 || !has_text_below(i, words.size())) return;
@@ -74,14 +75,14 @@ class Finder final {
   bool has_text_below(std::size_t i, std::size_t length) const {
     if (i + 1 >= snapshot_.blocks.size()) return false;
     const Block& next = snapshot_.blocks[i + 1];
-    return next.kind == BlockKind::Paragraph && next.marker.empty() &&
+    return next.is(BlockKind::Paragraph) && next.marker.empty() &&
            doc::plain_text(next.spans).size() >= 2 * length;
   }
 
   static bool is_candidate(const Block& block) {
-    if (block.kind != BlockKind::Paragraph || block.lines.empty() || block.lines.size() > 4) return false;
+    if (!block.is(BlockKind::Paragraph) || block.lines().empty() || block.lines().size() > 4) return false;
     if (!block.marker.empty() || block.places.empty()) return false;
-    if (block.lines.front().entry) return false;
+    if (block.lines().front().entry) return false;
     const std::string words = doc::plain_text(block.spans);
     return words.size() >= 2 && words.size() <= kLongest && text::has_letter(words);
   }
@@ -89,26 +90,27 @@ class Finder final {
   const char* reason_for(std::size_t i) const {
     const Block& block = snapshot_.blocks[i];
     const std::string words = doc::plain_text(block.spans);
-    const float ratio = block.lines.front().size / std::max(snapshot_.body_size, 1.0f);
+    const float ratio = block.lines().front().size / std::max(snapshot_.body_size, 1.0f);
     if (words.size() > 3 && outline_.count(text::match_key(words)) != 0) return "the file's outline names it";
     const bool bold = all_bold(block);
     const bool sentence =
         words.back() == '.' || words.back() == ',' || words.back() == ';' || words.back() == ':';
     if (ratio > kLarger && !bold && is_below_title(i)) return nullptr;
     if (ratio > kLarger)
-      return (sentence && !bold && block.lines.size() > 1) || is_running_size(block) ? nullptr
-                                                                                     : "larger than the text";
-    if (sentence || block.lines.size() > 2) return nullptr;
-    if (tags_name_headings_ && block.claim.role == doc::Claim::Role::Text) return nullptr;
+      return (sentence && !bold && block.lines().size() > 1) || is_running_size(block)
+                 ? nullptr
+                 : "larger than the text";
+    if (sentence || block.lines().size() > 2) return nullptr;
+    if (tags_name_headings_ && block.claim().role == doc::Claim::Role::Text) return nullptr;
     const bool carried = !is_recognised(block) && votes_.carried(block);
     if (ratio < least_ratio(block) && !carried) return nullptr;
-    if (block.lines.front().font_family != 0 && has_own_colour(block))
+    if (block.lines().front().font_family != 0 && has_own_colour(block))
       return "in another family and colour than the text";
     if (is_recognised(block))
       return looks_set_apart(i) ? "recognised without its weight: a short line that stands off" : nullptr;
     if (carried) return "its look is that of headings: short, apart from the text, above it";
     if (!bold) return reads_as_heading(i) ? "stands alone, and reads like a heading above a text" : nullptr;
-    if (block.lines.front().font_family != 0) return "bold, and in another family than the text";
+    if (block.lines().front().font_family != 0) return "bold, and in another family than the text";
     if (has_own_colour(block)) return "bold, and in another colour than the text";
     if (text::is_titled(words))
       return "bold, and reads like a heading: by its number, its capitals or its word";
@@ -124,19 +126,18 @@ class Finder final {
     const Block& below = snapshot_.blocks[i + 1];
     const std::string words = doc::plain_text(block.spans);
     const bool initial = words.size() > 1 && words[1] == '.' && (words[0] < '0' || words[0] > '9');
-    if ((text::heading_number(words) > 0 && !initial) || above.lines.empty() || block.lines.size() > 2)
+    if ((text::heading_number(words) > 0 && !initial) || above.lines().empty() || block.lines().size() > 2)
       return false;
-    const float size = block.lines.front().size;
+    const float size = block.lines().front().size;
     const bool under =
-        above.kind == BlockKind::Heading ? above.lines.front().size > 1.25f * size : i == below_title_ + 1;
-    const bool has_text =
-        !is_centred(block) && (below.kind != BlockKind::Paragraph || below.lines.size() > 2);
-    if (!under || has_text || (above.kind == BlockKind::Heading && !is_first_heading(i - 1))) return false;
+        above.is(BlockKind::Heading) ? above.lines().front().size > 1.25f * size : i == below_title_ + 1;
+    const bool has_text = !is_centred(block) && (!below.is(BlockKind::Paragraph) || below.lines().size() > 2);
+    if (!under || has_text || (above.is(BlockKind::Heading) && !is_first_heading(i - 1))) return false;
     // What looks like it farther down is a level of headings.
     for (std::size_t j = i + 1; j < snapshot_.blocks.size(); ++j)
       if (is_candidate(snapshot_.blocks[j]) && j > i + 3 && !all_bold(snapshot_.blocks[j]) &&
           is_centred(snapshot_.blocks[j]) == is_centred(block) &&
-          std::fabs(snapshot_.blocks[j].lines.front().size - size) < 0.3f)
+          std::fabs(snapshot_.blocks[j].lines().front().size - size) < 0.3f)
         return false;
     below_title_ = i;
     return true;
@@ -144,7 +145,7 @@ class Finder final {
 
   bool is_first_heading(std::size_t i) const {
     return std::none_of(snapshot_.blocks.begin(), snapshot_.blocks.begin() + static_cast<std::ptrdiff_t>(i),
-                        [](const Block& b) { return b.kind == BlockKind::Heading; });
+                        [](const Block& b) { return b.is(BlockKind::Heading); });
   }
 
   /// Fixed-width letters are set smaller, to look as large as the rest.
@@ -156,7 +157,7 @@ class Finder final {
   bool has_own_colour(const Block& block) const {
     const bool link = std::any_of(block.spans.begin(), block.spans.end(),
                                   [](const doc::Span& s) { return !s.href.empty(); });
-    return !link && block.lines.front().rgb != around_.rgb();
+    return !link && block.lines().front().rgb != around_.rgb();
   }
 
   bool is_recognised(const Block& block) const { return recognised_.count(block.places.front().page) != 0; }
@@ -166,12 +167,12 @@ class Finder final {
     const Block& block = snapshot_.blocks[i];
     const std::string words = doc::plain_text(block.spans);
     std::size_t at = 0;
-    if (block.lines.size() != 1 || words.size() > 70 || !text::is_upper(text::next_code_point(words, at)))
+    if (block.lines().size() != 1 || words.size() > 70 || !text::is_upper(text::next_code_point(words, at)))
       return false;
-    if (i + 1 >= snapshot_.blocks.size() || snapshot_.blocks[i + 1].kind != BlockKind::Paragraph ||
+    if (i + 1 >= snapshot_.blocks.size() || !snapshot_.blocks[i + 1].is(BlockKind::Paragraph) ||
         !snapshot_.blocks[i + 1].marker.empty())
       return false;
-    const bool below_heading = i > 0 && snapshot_.blocks[i - 1].kind == BlockKind::Heading;
+    const bool below_heading = i > 0 && snapshot_.blocks[i - 1].is(BlockKind::Heading);
     return below_heading || stands_off(i);
   }
 
@@ -183,16 +184,16 @@ class Finder final {
     const bool capitals = text::is_all_capitals(std::string_view(words).substr(number));
     const bool plain_number = number > 0 && words[number - 2] != '.' && words[0] <= '9';
     if (words.size() > 80 || !(text::is_section_word(words) || capitals || plain_number)) return false;
-    if (snapshot_.blocks[i].lines.size() > 1) return false;
+    if (snapshot_.blocks[i].lines().size() > 1) return false;
     if (!has_text_below(i, words.size())) return false;
     return (capitals && number > 0) || text::is_section_word(words) || stands_off(i) ||
-           (plain_number && i > 0 && snapshot_.blocks[i - 1].kind == BlockKind::Heading);
+           (plain_number && i > 0 && snapshot_.blocks[i - 1].is(BlockKind::Heading));
   }
 
   /// Text in a large size that runs on for pages is text.
   bool is_running_size(const Block& block) const {
     if (all_bold(block)) return false;
-    return around_.plain_share(block.lines.front().size) > 0.15;
+    return around_.plain_share(block.lines().front().size) > 0.15;
   }
 
   bool stands_off(std::size_t i) const {

@@ -13,7 +13,7 @@ constexpr std::uint8_t kDecorations =
 
 /// Most of the letters of each line decide: a program's name in a heading is set in its own face.
 bool is_styled(const doc::Block& block, std::uint16_t style) {
-  return std::all_of(block.lines.begin(), block.lines.end(),
+  return std::all_of(block.lines().begin(), block.lines().end(),
                      [style](const doc::Line& line) { return (line.style & style) != 0; });
 }
 
@@ -21,8 +21,8 @@ bool is_styled(const doc::Block& block, std::uint16_t style) {
 
 Look look_of(const doc::Block& block) {
   Look look;
-  if (block.lines.empty()) return look;
-  const doc::Line& first = block.lines.front();
+  if (block.lines().empty()) return look;
+  const doc::Line& first = block.lines().front();
   look.size = std::lround(first.size * 2);
   look.bold = is_styled(block, doc::kBold);
   look.italic = is_styled(block, doc::kItalic);
@@ -33,7 +33,7 @@ Look look_of(const doc::Block& block) {
   if (link) return look;
   look.rgb = first.rgb;
   look.decoration = first.decoration;
-  for (const doc::Line& line : block.lines) look.decoration &= line.decoration & kDecorations;
+  for (const doc::Line& line : block.lines()) look.decoration &= line.decoration & kDecorations;
   return look;
 }
 

@@ -84,7 +84,7 @@ void rank_by_look(const std::vector<Block*>& headings, const std::vector<bool>& 
   std::map<Look, int> ranks;
   for (const Kind& kind : order) ranks.emplace(kind.look, static_cast<int>(ranks.size()) + 1);
   for (Block* heading : headings)
-    heading->level = static_cast<std::int8_t>(std::min(ranks[seen(heading)], kHighest));
+    heading->as<doc::Heading>().level = static_cast<std::int8_t>(std::min(ranks[seen(heading)], kHighest));
 }
 
 }  // namespace lectern::pipeline

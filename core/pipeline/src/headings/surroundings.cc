@@ -22,12 +22,12 @@ float gap(const Block& upper, const Block& lower) {
 }
 
 float size_of(const Block& block) {
-  return block.lines.empty() ? 10 : block.lines.front().size;
+  return block.lines().empty() ? 10 : block.lines().front().size;
 }
 
 /// A block that fills its column: it has lines enough to show both edges.
 bool fills_column(const Block& block) {
-  return block.kind == BlockKind::Paragraph && block.lines.size() >= 2 && block.places.size() == 1;
+  return block.is(BlockKind::Paragraph) && block.lines().size() >= 2 && block.places.size() == 1;
 }
 
 bool is_in_the_middle_of(const Box& box, const Box& column, float size) {
@@ -42,7 +42,7 @@ void mark_centred(doc::Snapshot& snapshot) {
   std::vector<Block>& blocks = snapshot.blocks;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     Block& block = blocks[i];
-    if (block.kind != BlockKind::Paragraph || block.lines.empty() || block.lines.size() > 3 ||
+    if (!block.is(BlockKind::Paragraph) || block.lines().empty() || block.lines().size() > 3 ||
         block.places.empty())
       continue;
     const doc::Place& place = block.places.front();
@@ -55,7 +55,7 @@ void mark_centred(doc::Snapshot& snapshot) {
           column = &blocks[at];
       }
     if (column && is_in_the_middle_of(place.box, column->places.front().box, size_of(block)))
-      for (doc::Line& line : block.lines) line.decoration |= doc::kCentred;
+      for (doc::Line& line : block.evidence.edit().lines) line.decoration |= doc::kCentred;
   }
 }
 
@@ -65,13 +65,13 @@ Surroundings::Surroundings(const doc::Snapshot& snapshot) : snapshot_(snapshot) 
   double all = 0;
   const std::vector<Block>& blocks = snapshot.blocks;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
-    if (blocks[i].kind != BlockKind::Paragraph || blocks[i].lines.empty()) continue;
+    if (!blocks[i].is(BlockKind::Paragraph) || blocks[i].lines().empty()) continue;
     const std::size_t weight = doc::plain_text(blocks[i].spans).size();
     const bool bold = look_of(blocks[i]).bold;
-    colours[blocks[i].lines.front().rgb] += weight;
-    if (!bold) plain_[std::lround(blocks[i].lines.front().size * 2)] += static_cast<double>(weight);
+    colours[blocks[i].lines().front().rgb] += weight;
+    if (!bold) plain_[std::lround(blocks[i].lines().front().size * 2)] += static_cast<double>(weight);
     all += static_cast<double>(weight);
-    const bool follows = i > 0 && blocks[i - 1].kind == BlockKind::Paragraph && !bold;
+    const bool follows = i > 0 && blocks[i - 1].is(BlockKind::Paragraph) && !bold;
     if (const float white = follows ? above(i) : -1; white >= 0 && white < 60) gaps.push_back(white);
   }
   std::size_t most = 0;

@@ -30,7 +30,7 @@ bool has_words(const Block& block) {
 
 /// In the type the text is set in.
 bool looks_like_text(const Block& block, const doc::Snapshot& snapshot) {
-  const doc::Line& line = block.lines.front();
+  const doc::Line& line = block.lines().front();
   return !all_bold(block) && line.size <= 1.05f * snapshot.body_size && line.font_family == 0;
 }
 
@@ -42,7 +42,7 @@ bool reads_as_text(const Block& block, const doc::Snapshot& snapshot) {
 }
 
 long size_of(const Block& heading) {
-  return heading.lines.empty() ? 0 : std::lround(heading.lines.front().size * 2);
+  return heading.lines().empty() ? 0 : std::lround(heading.lines().front().size * 2);
 }
 
 /// Sizes go down as levels go down, for most pairs of headings that differ in both.
@@ -51,9 +51,9 @@ bool levels_agree_with_looks(const std::vector<Block*>& headings) {
   std::set<int> levels;
   std::set<long> sizes;
   for (const Block* heading : headings)
-    if (heading->claim.level > 0) {
-      ++kinds[{heading->claim.level, size_of(*heading)}];
-      levels.insert(heading->claim.level);
+    if (heading->claim().level > 0) {
+      ++kinds[{heading->claim().level, size_of(*heading)}];
+      levels.insert(heading->claim().level);
       sizes.insert(size_of(*heading));
     }
   // One level for all, though they come in several sizes: the tags say no more than that they are headings.
@@ -70,9 +70,9 @@ bool levels_agree_with_looks(const std::vector<Block*>& headings) {
 int level_by_equals(const Block& heading, const std::vector<Block*>& headings) {
   std::map<long, int> levels;  // size → level
   for (const Block* other : headings)
-    if (other->claim.level > 0) {
-      const auto [at, added] = levels.try_emplace(size_of(*other), other->claim.level);
-      if (!added) at->second = std::min<int>(at->second, other->claim.level);
+    if (other->claim().level > 0) {
+      const auto [at, added] = levels.try_emplace(size_of(*other), other->claim().level);
+      if (!added) at->second = std::min<int>(at->second, other->claim().level);
     }
   const long size = size_of(heading);
   const auto above = levels.lower_bound(size);
@@ -81,17 +81,17 @@ int level_by_equals(const Block& heading, const std::vector<Block*>& headings) {
 }
 
 bool is_tagged_heading(const Block& block) {
-  return block.claim.role == Role::Heading && !block.lines.empty() &&
-         (block.kind == BlockKind::Paragraph || block.kind == BlockKind::Heading);
+  return block.claim().role == Role::Heading && !block.lines().empty() &&
+         (block.is(BlockKind::Paragraph) || block.is(BlockKind::Heading));
 }
 
 /// Large lines that no tag calls a heading.
 std::size_t untagged_headings(const doc::Snapshot& snapshot) {
   return static_cast<std::size_t>(
       std::count_if(snapshot.blocks.begin(), snapshot.blocks.end(), [&](const Block& block) {
-        return block.kind == BlockKind::Paragraph && block.claim.role != Role::Heading &&
-               !block.lines.empty() && block.lines.size() <= 2 &&
-               block.lines.front().size > 1.15f * snapshot.body_size;
+        return block.is(BlockKind::Paragraph) && block.claim().role != Role::Heading &&
+               !block.lines().empty() && block.lines().size() <= 2 &&
+               block.lines().front().size > 1.15f * snapshot.body_size;
       }));
 }
 
@@ -108,9 +108,9 @@ bool tags_are_swapped(const doc::Snapshot& snapshot) {
 void claim_headings(doc::Snapshot& snapshot, std::vector<doc::Change>& changes) {
   if (tags_are_swapped(snapshot)) return;
   for (Block& block : snapshot.blocks) {
-    if (block.kind != BlockKind::Paragraph || !is_tagged_heading(block)) continue;
+    if (!block.is(BlockKind::Paragraph) || !is_tagged_heading(block)) continue;
     if (!has_words(block) || reads_as_text(block, snapshot)) continue;
-    block.kind = BlockKind::Heading;
+    block.become(BlockKind::Heading);
     changes.push_back({doc::Step::Structure, block.places.front().page, block.id, "paragraph", "heading",
                        "the file's tags name it", "rule:tagged-heading"});
   }
@@ -118,22 +118,23 @@ void claim_headings(doc::Snapshot& snapshot, std::vector<doc::Change>& changes) 
 
 bool tags_name_headings(const doc::Snapshot& snapshot) {
   const auto tagged = std::count_if(snapshot.blocks.begin(), snapshot.blocks.end(), [](const Block& block) {
-    return block.kind == BlockKind::Heading && is_tagged_heading(block);
+    return block.is(BlockKind::Heading) && is_tagged_heading(block);
   });
   return tagged >= 2 && static_cast<std::size_t>(tagged) >= untagged_headings(snapshot);
 }
 
 bool level_by_tags(const std::vector<Block*>& headings) {
   const auto named =
-      std::count_if(headings.begin(), headings.end(), [](const Block* h) { return h->claim.level > 0; });
+      std::count_if(headings.begin(), headings.end(), [](const Block* h) { return h->claim().level > 0; });
   if (static_cast<std::size_t>(named) * 3 < headings.size() * 2 || !levels_agree_with_looks(headings))
     return false;
   std::vector<int> levels;
   levels.reserve(headings.size());
   for (const Block* heading : headings)
-    levels.push_back(heading->claim.level > 0 ? heading->claim.level * 8
-                                              : level_by_equals(*heading, headings));
-  for (std::size_t i = 0; i < headings.size(); ++i) headings[i]->level = static_cast<std::int8_t>(levels[i]);
+    levels.push_back(heading->claim().level > 0 ? heading->claim().level * 8
+                                                : level_by_equals(*heading, headings));
+  for (std::size_t i = 0; i < headings.size(); ++i)
+    headings[i]->as<doc::Heading>().level = static_cast<std::int8_t>(levels[i]);
   return true;
 }
 

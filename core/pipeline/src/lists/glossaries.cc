@@ -12,7 +12,7 @@ constexpr std::size_t kFewest = 3;    // terms: one bold line is emphasis
 constexpr std::size_t kLongest = 80;  // bytes of a term
 
 bool is_term(const Block& block) {
-  if (block.kind != BlockKind::Paragraph || block.spans.empty() || !block.children.empty()) return false;
+  if (!block.is(BlockKind::Paragraph) || block.spans.empty() || !block.children.empty()) return false;
   const std::string words = doc::plain_text(block.spans);
   if (words.size() > kLongest || words.find_first_not_of(' ') == std::string::npos ||
       std::string_view(".,;").find(words.back()) != std::string_view::npos)
@@ -23,8 +23,8 @@ bool is_term(const Block& block) {
 }
 
 bool explains(const Block& block) {
-  return !is_term(block) && (block.kind == BlockKind::Paragraph || block.kind == BlockKind::List ||
-                             block.kind == BlockKind::Code);
+  return !is_term(block) &&
+         (block.is(BlockKind::Paragraph) || block.is(BlockKind::List) || block.is(BlockKind::Code));
 }
 
 /// Where the glossary that begins at `begin` ends, and how many terms it has. What follows the last term's
@@ -37,7 +37,7 @@ Extent extent(const std::vector<Block>& blocks, std::size_t begin) {
   Extent found{begin, 0};
   std::size_t at = begin;
   while (at + 1 < blocks.size() && is_term(blocks[at]) && explains(blocks[at + 1]) &&
-         blocks[at + 1].kind == BlockKind::Paragraph) {
+         blocks[at + 1].is(BlockKind::Paragraph)) {
     ++found.terms;
     found.end = at + 2;
     at += 2;
@@ -49,7 +49,7 @@ Extent extent(const std::vector<Block>& blocks, std::size_t begin) {
 Block glossary(std::vector<Block>& blocks, std::size_t begin, std::size_t end, std::uint32_t id) {
   Block out;
   out.id = id;
-  out.kind = BlockKind::Glossary;
+  out.become(BlockKind::Glossary);
   for (std::size_t i = begin; i < end; ++i) {
     for (const doc::Place& place : blocks[i].places)
       if (out.places.empty() || out.places.back().page != place.page)
@@ -58,7 +58,7 @@ Block glossary(std::vector<Block>& blocks, std::size_t begin, std::size_t end, s
         out.places.back().box = out.places.back().box.united(place.box);
     out.confidence = std::min(out.confidence, blocks[i].confidence);
     if (is_term(blocks[i])) {
-      blocks[i].kind = BlockKind::Term;
+      blocks[i].become(BlockKind::Term);
       out.children.push_back(std::move(blocks[i]));
     } else {
       out.children.back().children.push_back(std::move(blocks[i]));

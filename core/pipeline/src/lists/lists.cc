@@ -22,7 +22,7 @@ struct OpenList {
 };
 
 float left_of(const Block& block) {
-  if (!block.lines.empty()) return block.lines.front().box.x0;
+  if (!block.lines().empty()) return block.lines().front().box.x0;
   return block.places.empty() ? 0 : block.places.front().box.x0;
 }
 
@@ -69,7 +69,7 @@ class Gatherer final {
         continue;
       }
       const std::optional<text::Marker> marker =
-          block.kind == BlockKind::Paragraph ? marker_of(block) : std::nullopt;
+          block.is(BlockKind::Paragraph) ? marker_of(block) : std::nullopt;
       if (marker) {
         place(std::move(block), *marker);
       } else if (!open_.empty() &&
@@ -115,7 +115,7 @@ class Gatherer final {
   }
 
   float tolerance(const Block& block) const {
-    return 0.45f * (block.lines.empty() ? 10 : block.lines.front().size);
+    return 0.45f * (block.lines().empty() ? 10 : block.lines().front().size);
   }
 
   /// The column or the page changed since the last block: left edges cannot be compared.
@@ -166,9 +166,8 @@ class Gatherer final {
   void open_list(const Block& block, const text::Marker& marker, float x) {
     OpenList open;
     open.list.id = snapshot_.next_id++;
-    open.list.kind = BlockKind::List;
-    open.list.ordered = is_ordered(marker);
-    open.list.start = is_ordered(marker) ? marker.value : 1;
+    open.list.become(BlockKind::List);
+    open.list.as<doc::List>() = {is_ordered(marker), is_ordered(marker) ? marker.value : 1};
     open.list.places = block.places;
     open.text_x = x;
     open.marker = marker;
@@ -176,7 +175,7 @@ class Gatherer final {
   }
 
   void add(Block block, const text::Marker& marker) {
-    block.kind = BlockKind::ListItem;
+    block.become(BlockKind::ListItem);
     open_.back().marker = marker;
     changes_.push_back({doc::Step::Structure, first_page(block), block.id, "paragraph", "list item",
                         "begins with a list marker", "rule:list"});
@@ -185,7 +184,7 @@ class Gatherer final {
 
   /// Paragraphs, listings and tables set as far in as an item's text are part of it.
   bool belongs_inside(const Block& block, const Block* next) const {
-    if (block.kind == BlockKind::Heading) return false;
+    if (block.is(BlockKind::Heading)) return false;
     if (moved_over(block)) return false;
     const float x = left_of(block);
     const float near = tolerance(block);
@@ -211,7 +210,7 @@ class Gatherer final {
       open_.pop_back();
       if (is_no_list(list)) {
         Block only = std::move(list.children.front());
-        only.kind = BlockKind::Paragraph;
+        only.become(BlockKind::Paragraph);
         restore(only);
         std::vector<Block> inside = std::exchange(only.children, {});
         put_at_home(only);
@@ -231,8 +230,9 @@ class Gatherer final {
 
   /// One number alone, and not the first, is a sentence that happens to begin so.
   static bool is_no_list(const Block& list) {
-    return list.children.size() == 1 && list.ordered &&
-           (list.start != 1 || list.children.front().marker.size() > 3);
+    const auto& numbers = list.as<doc::List>();
+    return list.children.size() == 1 && numbers.ordered &&
+           (numbers.start != 1 || list.children.front().marker.size() > 3);
   }
 
   static void finish(Block& list) {

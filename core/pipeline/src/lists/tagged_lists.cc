@@ -13,7 +13,7 @@ using doc::BlockKind;
 using Places = std::vector<doc::Claim::ListPlace>;
 
 float left_of(const Block& block) {
-  if (!block.lines.empty()) return block.lines.front().box.x0;
+  if (!block.lines().empty()) return block.lines().front().box.x0;
   if (!block.children.empty()) return left_of(block.children.front());
   return block.places.empty() ? 0 : block.places.front().box.x0;
 }
@@ -36,7 +36,7 @@ class Builder final {
 
   void add(Block block) {
     keep_label(block);
-    const Places chain = block.claim.lists;
+    const Places chain = block.claim().lists;
     const std::size_t kept = common(chain);
     close_to(kept);
     for (std::size_t depth = open_.size(); depth < chain.size(); ++depth) open(chain[depth], block);
@@ -46,10 +46,10 @@ class Builder final {
     }
     Block& entry = open_.back().list.children.back();
     // An item that was opened for the sake of a list inside it may get its own words afterwards.
-    if (entry.spans.empty() && entry.children.empty() && block.kind == BlockKind::Paragraph) {
+    if (entry.spans.empty() && entry.children.empty() && block.is(BlockKind::Paragraph)) {
       entry.spans = std::move(block.spans);
       entry.marker = std::move(block.marker);
-      entry.lines = std::move(block.lines);
+      entry.evidence.edit().lines = std::move(block.evidence.edit().lines);
       entry.places = std::move(block.places);
       return;
     }
@@ -85,13 +85,13 @@ class Builder final {
     open.element = place.list;
     open.item = -1;
     open.list.id = next_id_++;
-    open.list.kind = BlockKind::List;
-    open.list.ordered = place.ordered;
+    open.list.become(BlockKind::List);
+    open.list.as<doc::List>().ordered = place.ordered;
     open.list.places = first.places;
-    if (open_.empty()) open.list.claim.quote = first.claim.quote;
+    if (open_.empty()) open.list.evidence.edit().claim.quote = first.claim().quote;
     open_.push_back(std::move(open));
     // What is opened on the way to a deeper list is in this item.
-    if (place.item != first.claim.lists.back().item) {
+    if (place.item != first.claim().lists.back().item) {
       open_.back().item = place.item;
       add_holder(first);
     }
@@ -101,7 +101,7 @@ class Builder final {
   void add_holder(const Block& first) {
     Block entry;
     entry.id = next_id_++;
-    entry.kind = BlockKind::ListItem;
+    entry.become(BlockKind::ListItem);
     entry.places = first.places;
     open_.back().list.children.push_back(std::move(entry));
   }
@@ -110,15 +110,15 @@ class Builder final {
     Block& list = open_.back().list;
     const std::optional<text::Marker> marker = marker_of(block);
     if (list.children.empty() && marker) {
-      list.ordered = marker->kind != text::Marker::Kind::Bullet;
-      list.start = list.ordered ? marker->value : 1;
+      const bool ordered = marker->kind != text::Marker::Kind::Bullet;
+      list.as<doc::List>() = {ordered, ordered ? marker->value : 1};
     }
     extend(list, block);
     changes_.push_back({doc::Step::Structure, block.places.empty() ? 0 : block.places.front().page, block.id,
-                        doc::kind_name(block.kind), "list item", "the file's tags name it",
+                        doc::kind_name(block.kind()), "list item", "the file's tags name it",
                         "rule:tagged-list"});
-    if (block.kind == BlockKind::Paragraph) {
-      block.kind = BlockKind::ListItem;
+    if (block.is(BlockKind::Paragraph)) {
+      block.become(BlockKind::ListItem);
       list.children.push_back(std::move(block));
       return;
     }
@@ -144,25 +144,29 @@ class Builder final {
   /// Some producers write a deeper list behind the item it belongs to, and the rest of the outer list as a
   /// list of its own: the indent tells.
   static void place(std::vector<Block>& home, Block list) {
-    if (home.empty() || home.back().kind != BlockKind::List) return home.push_back(std::move(list));
+    if (home.empty() || !home.back().is(BlockKind::List)) return home.push_back(std::move(list));
     Block& last = home.back();
-    const float size = list.children.front().lines.empty() ? 10 : list.children.front().lines.front().size;
+    const float size =
+        list.children.front().lines().empty() ? 10 : list.children.front().lines().front().size;
     const float shift = left_of(list) - left_of(last);
     if (list.places.front().page == last.places.back().page && shift > 0.8f * size)
       return place(last.children.back().children, std::move(list));
-    if (last.claim.quote != list.claim.quote) return home.push_back(std::move(list));
+    if (last.claim().quote != list.claim().quote) return home.push_back(std::move(list));
     if (std::abs(shift) > 0.5f * size || !goes_on(last, list)) return home.push_back(std::move(list));
     for (Block& entry : list.children) last.children.push_back(std::move(entry));
     if (last.places.back().page != list.places.back().page) last.places.push_back(list.places.back());
   }
 
+  static bool is_ordered(const Block& list) { return list.as<doc::List>().ordered; }
+
   /// The list below is the rest of one that an inner list has cut in two.
   static bool goes_on(const Block& last, const Block& list) {
     const std::vector<Block>& inside = last.children.back().children;
-    if (inside.empty() || inside.back().kind != BlockKind::List || last.ordered != list.ordered) return false;
+    if (inside.empty() || !inside.back().is(BlockKind::List) || is_ordered(last) != is_ordered(list))
+      return false;
     const std::optional<text::Marker> a = marker_of(last.children.back()),
                                       b = marker_of(list.children.front());
-    if (!list.ordered) return a.has_value() == b.has_value() && (!a || a->shape == b->shape);
+    if (!is_ordered(list)) return a.has_value() == b.has_value() && (!a || a->shape == b->shape);
     return a && b && b->value == a->value + 1;
   }
 
@@ -175,13 +179,13 @@ class Builder final {
 }  // namespace
 
 bool is_tagged_item(const Block& block) {
-  return !block.claim.lists.empty() && block.kind != BlockKind::Heading;
+  return !block.claim().lists.empty() && !block.is(BlockKind::Heading);
 }
 
 bool lists_are_true(const doc::Snapshot& snapshot) {
   std::size_t marked = 0, bare = 0;
   for (const Block& block : snapshot.blocks) {
-    if (block.kind != BlockKind::Paragraph || block.claim.lists.empty() || !block.claim.lists.back().begins)
+    if (!block.is(BlockKind::Paragraph) || block.claim().lists.empty() || !block.claim().lists.back().begins)
       continue;
     ++(block.marker.empty() ? bare : marked);  // a label is a marker, whatever it says
   }

@@ -66,14 +66,15 @@ void name_in(doc::FormField& field) {
 
 void name_in(std::vector<doc::Block>& blocks) {
   for (doc::Block& block : blocks) {
-    for (std::string* text : {&block.marker, &block.figure.alt, &block.figure.text}) name_in(*text);
+    name_in(block.marker);
     name_in(block.spans);
-    name_in(block.figure.caption);
-    name_in(block.table.caption);
-    for (doc::TableRow& row : block.table.rows)
+    if (doc::Figure* picture = block.picture())
+      for (std::string* text : {&picture->alt, &picture->text}) name_in(*text);
+    if (std::vector<doc::Span>* caption = block.caption()) name_in(*caption);
+    for (doc::TableRow& row : block.rows())
       for (doc::Cell& cell : row.cells) name_in(cell.spans);
-    for (doc::FormEntry& entry : block.fields) name_in(entry.field);
-    name_in(block.math);
+    for (doc::FormEntry& entry : block.fields()) name_in(entry.field);
+    if (block.is(doc::BlockKind::Formula)) name_in(block.as<doc::Formula>().math);
     name_in(block.children);
   }
 }
@@ -95,10 +96,11 @@ void name_in(doc::Snapshot& snapshot) {
 void remove_picture(std::vector<doc::Block>& blocks, const std::string& name,
                     std::vector<std::uint32_t>& ids) {
   for (doc::Block& block : blocks) {
-    if (!block.figure.name.empty() && block.figure.name == name) {
-      block.figure.name.clear();
-      if (block.figure.alt.empty()) block.figure.alt = "[picture removed]";
-      block.figure.alt_status = doc::Figure::Alt::FromSource;
+    doc::Figure* picture = block.picture();
+    if (picture && !picture->name.empty() && picture->name == name) {
+      picture->name.clear();
+      if (picture->alt.empty()) picture->alt = "[picture removed]";
+      picture->alt_status = doc::Figure::Alt::FromSource;
       ids.push_back(block.id);
     }
     remove_picture(block.children, name, ids);

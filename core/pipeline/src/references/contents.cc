@@ -20,7 +20,7 @@ constexpr std::size_t kFewestEntries = 3;
 std::optional<std::string> title_of(const Block& block) {
   const std::string words = doc::plain_text(block.spans);
   const std::size_t space = words.rfind(' ');
-  if (block.kind != BlockKind::Paragraph || space == std::string::npos || space == 0 || block.places.empty())
+  if (!block.is(BlockKind::Paragraph) || space == std::string::npos || space == 0 || block.places.empty())
     return std::nullopt;
   const std::string_view page = std::string_view(words).substr(space + 1);
   const bool number = page.find_first_not_of("0123456789") == std::string_view::npos ||
@@ -39,10 +39,10 @@ class Contents final {
   Contents(doc::Snapshot& snapshot, std::vector<doc::Change>& changes)
       : snapshot_(snapshot), changes_(changes) {
     for (const Block& block : snapshot.blocks) {
-      if (block.kind != BlockKind::Heading) continue;
+      if (!block.is(BlockKind::Heading)) continue;
       const std::string words = doc::plain_text(block.spans);
-      headings_.try_emplace(text::match_key(words), Entry{block.level, block.id});
-      levels_.try_emplace(text::numbered_depth(words), block.level);
+      headings_.try_emplace(text::match_key(words), Entry{block.level(), block.id});
+      levels_.try_emplace(text::numbered_depth(words), block.level());
     }
   }
 
@@ -77,7 +77,7 @@ class Contents final {
     if (!title) return std::nullopt;
     const auto found = headings_.find(text::match_key(*title));
     if (found != headings_.end()) return found->second;
-    if (block.lines.empty() || !block.lines.front().entry) return std::nullopt;
+    if (block.lines().empty() || !block.lines().front().entry) return std::nullopt;
     // What is no heading of ours is as deep as those with such a number, or as its neighbour.
     const int depth = text::numbered_depth(*title);
     if (depth == 0) return Entry{before.empty() ? 1 : before.back().depth, 0};
@@ -101,7 +101,7 @@ class Contents final {
       for (doc::Span& span : block.spans)
         if (span.href.empty() && entries[i].heading != 0)
           span.href = "#b" + std::to_string(entries[i].heading);
-      block.kind = BlockKind::ListItem;
+      block.become(BlockKind::ListItem);
       for (const auto& [depth, list] : open)
         if (list->places.back().page != block.places.back().page) list->places.push_back(block.places.back());
       open.back().second->children.push_back(std::move(block));
@@ -114,7 +114,7 @@ class Contents final {
   Block new_list(const Block& first) {
     Block list;
     list.id = snapshot_.next_id++;
-    list.kind = BlockKind::List;
+    list.become(BlockKind::List);
     list.places = {first.places.front()};
     return list;
   }

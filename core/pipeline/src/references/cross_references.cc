@@ -27,10 +27,9 @@ class Guide final {
   void lead(std::vector<Block>& blocks) {
     for (Block& block : blocks) {
       lead(block, block.spans);
-      for (doc::TableRow& row : block.table.rows)
+      for (doc::TableRow& row : block.rows())
         for (doc::Cell& cell : row.cells) lead(block, cell.spans);
-      lead(block, block.table.caption);
-      lead(block, block.figure.caption);
+      if (std::vector<doc::Span>* caption = block.caption()) lead(block, *caption);
       lead(block.children);
     }
   }
@@ -46,10 +45,10 @@ class Guide final {
   void collect(const std::vector<Block>& blocks) {
     for (const Block& block : blocks) {
       const bool anchored =
-          block.kind == BlockKind::Heading || (block.kind == BlockKind::Paragraph && !block.spans.empty()) ||
-          block.kind == BlockKind::Table || block.kind == BlockKind::Figure || block.kind == BlockKind::Code;
+          block.is(BlockKind::Heading) || (block.is(BlockKind::Paragraph) && !block.spans.empty()) ||
+          block.is(BlockKind::Table) || block.is(BlockKind::Figure) || block.is(BlockKind::Code);
       if (anchored && !block.places.empty())
-        targets_[block.places.front().page].push_back({block.id, block.kind == BlockKind::Heading,
+        targets_[block.places.front().page].push_back({block.id, block.is(BlockKind::Heading),
                                                        block.places.front().box,
                                                        text::match_key(doc::plain_text(block.spans))});
       collect(block.children);

@@ -77,16 +77,15 @@ bool stands_as_note(const Block& block, const Block* over, const doc::Snapshot& 
 /// The mark that a block begins with; empty: it is no note. A letter by itself is a word, unless it is raised
 /// or stands as a marker.
 std::string mark_of(const Block& block, const Block* over, const doc::Snapshot& snapshot) {
-  if (block.kind != BlockKind::Paragraph || block.spans.empty() || block.lines.empty() ||
-      block.places.empty())
+  if (!block.is(BlockKind::Paragraph) || block.spans.empty() || block.lines().empty() || block.places.empty())
     return {};
   const doc::Span& first = block.spans.front();
-  if (block.claim.role == doc::Claim::Role::Note) {
+  if (block.claim().role == doc::Claim::Role::Note) {
     if (const std::size_t signs = signs_at_front(first.text); signs > 0) return first.text.substr(0, signs);
     const std::string word = trimmed(first.text.substr(0, first.text.find(' ', 1)));
     return is_tagged_mark(word) ? word : std::string();
   }
-  const bool small = block.lines.back().size < snapshot.body_size * 0.96f;
+  const bool small = block.lines().back().size < snapshot.body_size * 0.96f;
   if (!small || !stands_as_note(block, over, snapshot)) return {};
   if (!block.marker.empty()) {
     const std::string marker = bare(block.marker);
@@ -130,9 +129,10 @@ class Caller final {
     for (Block& block : blocks) {
       const bool near = !block.places.empty() && block.places.front().page <= call_.page &&
                         block.places.back().page >= first_page;
-      if (near && block.kind != BlockKind::Code) {
-        if (visit(block.spans) || visit(block.table.caption) || visit(block.figure.caption)) return true;
-        for (doc::TableRow& row : block.table.rows)
+      if (near && !block.is(BlockKind::Code)) {
+        std::vector<doc::Span>* caption = block.caption();
+        if (visit(block.spans) || (caption && visit(*caption))) return true;
+        for (doc::TableRow& row : block.rows())
           for (doc::Cell& cell : row.cells)
             if (visit(cell.spans)) return true;
       }
@@ -217,7 +217,7 @@ void cut_mark(Block& note, const std::string& mark) {
 }
 
 bool may_be_caption(const Block& block) {
-  return block.kind == BlockKind::Paragraph && block.marker.empty() && block.lines.size() <= 6;
+  return block.is(BlockKind::Paragraph) && block.marker.empty() && block.lines().size() <= 6;
 }
 
 }  // namespace
@@ -226,7 +226,7 @@ void find_notes(doc::Snapshot& snapshot, std::vector<doc::Change>& changes) {
   std::vector<std::pair<std::string, Block>> found;
   const Block* last = nullptr;
   for (Block& block : snapshot.blocks) {
-    const bool table = last && last->kind == BlockKind::Table,
+    const bool table = last && last->is(BlockKind::Table),
                note = last && !found.empty() && last->id == found.back().second.id;
     std::string mark = mark_of(block, table ? last : note ? &found.back().second : nullptr, snapshot);
     last = &block;
@@ -243,7 +243,7 @@ void find_notes(doc::Snapshot& snapshot, std::vector<doc::Change>& changes) {
       *home = std::move(block);
       continue;
     }
-    block.kind = BlockKind::Note;
+    block.become(BlockKind::Note);
     cut_mark(block, mark);
     block.marker = mark;
     changes.push_back({doc::Step::Structure, block.places.front().page, block.id, "paragraph", "note " + mark,
@@ -257,9 +257,9 @@ void attach_captions(doc::Snapshot& snapshot, std::vector<doc::Change>& changes)
   std::vector<Block>& blocks = snapshot.blocks;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     const bool tagged =
-        blocks[i].kind == BlockKind::Paragraph && blocks[i].claim.role == doc::Claim::Role::Caption;
+        blocks[i].is(BlockKind::Paragraph) && blocks[i].claim().role == doc::Claim::Role::Caption;
     const auto near = [&](BlockKind kind) {
-      return (i > 0 && blocks[i - 1].kind == kind) || (i + 1 < blocks.size() && blocks[i + 1].kind == kind);
+      return (i > 0 && blocks[i - 1].is(kind)) || (i + 1 < blocks.size() && blocks[i + 1].is(kind));
     };
     const std::string text = may_be_caption(blocks[i]) ? doc::plain_text(blocks[i].spans) : std::string();
     const bool figure = (tagged && near(BlockKind::Figure)) || text::names_figure(text);
@@ -267,16 +267,14 @@ void attach_captions(doc::Snapshot& snapshot, std::vector<doc::Change>& changes)
     if (!figure && !table) continue;
     const BlockKind wanted = figure ? BlockKind::Figure : BlockKind::Table;
     const auto fits = [&](std::size_t at) {
-      if (at >= blocks.size() || blocks[at].kind != wanted ||
-          !beside(blocks[std::min(at, i)], blocks[std::max(at, i)]))
-        return false;
-      return figure ? blocks[at].figure.caption.empty() : blocks[at].table.caption.empty();
+      return at < blocks.size() && blocks[at].is(wanted) &&
+             beside(blocks[std::min(at, i)], blocks[std::max(at, i)]) && blocks[at].caption()->empty();
     };
     // A figure's caption stands below it, a table's above.
     const std::size_t first = figure ? i - 1 : i + 1, second = figure ? i + 1 : i - 1;
     const std::size_t at = fits(first) ? first : fits(second) ? second : blocks.size();
     if (at == blocks.size()) continue;
-    (figure ? blocks[at].figure.caption : blocks[at].table.caption) = std::move(blocks[i].spans);
+    *blocks[at].caption() = std::move(blocks[i].spans);
     changes.push_back({doc::Step::Structure, blocks[i].places.front().page, blocks[at].id, "paragraph",
                        "caption", "begins with a caption's words, beside what it names", "rule:caption"});
     blocks.erase(blocks.begin() + static_cast<std::ptrdiff_t>(i));

@@ -88,21 +88,21 @@ class Tally final {
     characters_ += length;
     const auto& reasons = block.reasons;
     if (std::find(reasons.begin(), reasons.end(), "reading-order") != reasons.end()) unordered_ += length;
-    if (block.kind == BlockKind::Paragraph && length > 0) {
+    if (block.is(BlockKind::Paragraph) && length > 0) {
       if (paragraphs_ == 0) begins_inside_ = begins_lower(own);
       ++paragraphs_;
       unended_ += !ends_with_sign(own);
       headings_ += length < kShort && is_bold(block) ? 0.5 : 0;
     }
-    if (block.kind == BlockKind::Table) add_table(block);
-    if (block.kind == BlockKind::Figure && !block.places.empty()) pictures_ += area(block.places.front().box);
+    if (block.is(BlockKind::Table)) add_table(block);
+    if (block.is(BlockKind::Figure) && !block.places.empty()) pictures_ += area(block.places.front().box);
     for (const Block& child : block.children) add(child);
   }
 
   void add_top(const Block& block) {
     add(block);
     boxes_.push_back(block.places.front().box);
-    const bool heading = block.kind == BlockKind::Heading;
+    const bool heading = block.is(BlockKind::Heading);
     headings_ += heading && after_heading_ ? 1 : 0;
     after_heading_ = heading;
   }
@@ -144,9 +144,10 @@ class Tally final {
   }
 
   void add_table(const Block& block) {
-    const Cells cells = cells_of(block.table);
+    const auto& table = block.as<doc::Table>();
+    const Cells cells = cells_of(table);
     characters_ += cells.characters;
-    unruled_ += cells.characters * (block.table.ruled ? 0.3 : 1.0);
+    unruled_ += cells.characters * (table.ruled ? 0.3 : 1.0);
     if (cells.all > 0) gaps_ += cells.characters * cells.empty / cells.all;
   }
 
@@ -181,14 +182,14 @@ class Reader final {
 
   void visit(const Block& block, std::int32_t page) {
     if (!block.places.empty()) page = block.places.front().page;
-    const bool formula = block.kind == BlockKind::Formula;
-    const bool known = block.math.kind != doc::MathNode::Kind::None || !block.figure.alt.empty();
+    const bool formula = block.is(BlockKind::Formula);
+    const bool known = formula && is_known(block.as<doc::Formula>());
     if (formula && !known) tallies_[page].add_broken_formula();
     // Where MathML or a description says it, the signs beside it are not what is read.
     if (!formula || !known) tallies_[page].add_unreadable(doc::plain_text(block.spans));
-    tallies_[page].add_unreadable(doc::plain_text(block.figure.caption));
-    tallies_[page].add_unreadable(doc::plain_text(block.table.caption));
-    for (const doc::TableRow& row : block.table.rows)
+    if (const std::vector<doc::Span>* caption = block.caption())
+      tallies_[page].add_unreadable(doc::plain_text(*caption));
+    for (const doc::TableRow& row : block.rows())
       for (const doc::Cell& cell : row.cells)
         tallies_[cell.places.empty() ? page : cell.places.begin()->page].add_unreadable(
             doc::plain_text(cell.spans));
@@ -196,6 +197,10 @@ class Reader final {
   }
 
  private:
+  static bool is_known(const doc::Formula& formula) {
+    return formula.math.kind != doc::MathNode::Kind::None || !formula.picture.alt.empty();
+  }
+
   std::map<std::int32_t, Tally>& tallies_;
 };
 

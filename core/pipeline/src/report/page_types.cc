@@ -100,7 +100,7 @@ class Pages {
  public:
   explicit Pages(const doc::Snapshot& snapshot) {
     for (const Block& block : snapshot.blocks) {
-      if (block.kind == BlockKind::Heading && block.level <= 2) section_ = section_of(block);
+      if (block.is(BlockKind::Heading) && block.level() <= 2) section_ = section_of(block);
       add(block, {});
     }
   }
@@ -146,14 +146,14 @@ class Pages {
       tally.anything = true;
       add_words(tally, own * part);
       tally.linked += linked * part;
-      tally.heading |= block.kind == BlockKind::Heading;
-      tally.form |= block.kind == BlockKind::Form;
-      if (block.kind == BlockKind::Paragraph)
+      tally.heading |= block.is(BlockKind::Heading);
+      tally.form |= block.is(BlockKind::Form);
+      if (block.is(BlockKind::Paragraph))
         tally.longest_paragraph = std::max(tally.longest_paragraph, own * part);
-      if (block.kind == BlockKind::Figure)
+      if (block.is(BlockKind::Figure))
         tally.figure_area += static_cast<double>(place.box.width()) * static_cast<double>(place.box.height());
     }
-    for (const doc::TableRow& row : block.table.rows)
+    for (const doc::TableRow& row : block.rows())
       for (const doc::Cell& cell : row.cells) count(cell, places);
   }
 

@@ -70,7 +70,7 @@ class Census final {
  private:
   void visit(const Block& block) {
     doc::Report& report = out_.report;
-    switch (block.kind) {
+    switch (block.kind()) {
       case BlockKind::Heading:
         ++report.headings;
         break;
@@ -100,20 +100,21 @@ class Census final {
         break;
     }
     links(block.spans);
-    for (const doc::TableRow& row : block.table.rows)
+    for (const doc::TableRow& row : block.rows())
       for (const doc::Cell& cell : row.cells) links(cell.spans);
     for (const Block& child : block.children) visit(child);
   }
 
   void figure(const Block& block) {
     ++out_.report.figures;
+    const auto& figure = block.as<doc::Figure>();
     if (!block.places.empty())
-      out_.figures.push_back({block.figure.name, block.places.front().page, block.places.front().box});
-    if (block.figure.alt_status == doc::Figure::Alt::Decorative)
+      out_.figures.push_back({figure.name, block.places.front().page, block.places.front().box});
+    if (figure.alt_status == doc::Figure::Alt::Decorative)
       out_.report.open_items.push_back(
           {"decorative-picture", block.places.empty() ? 0 : block.places.front().page, block.id,
            "The picture" + on_page(block) + " is taken for an ornament: check that it says nothing."});
-    if (block.figure.alt_status != doc::Figure::Alt::Missing) return;
+    if (figure.alt_status != doc::Figure::Alt::Missing) return;
     ++out_.report.figures_without_alt;
     out_.report.open_items.push_back(
         {"alt-text", block.places.empty() ? 0 : block.places.front().page, block.id,
@@ -122,9 +123,10 @@ class Census final {
 
   void formula(const Block& block) {
     ++out_.report.formulas;
-    if (block.figure.name.empty()) return;
+    const doc::Figure& picture = block.as<doc::Formula>().picture;
+    if (picture.name.empty()) return;
     const doc::Place& place = block.places.front();
-    out_.figures.push_back({block.figure.name, place.page, place.box});
+    out_.figures.push_back({picture.name, place.page, place.box});
     out_.report.open_items.push_back(
         {"formula", place.page, block.id,
          "The formula" + on_page(block) +
@@ -136,7 +138,7 @@ class Census final {
       out_.report.open_items.push_back(
           {"form", block.places.front().page, block.id,
            "The PDF is a form: its fields are listed, but cannot be filled in here."});
-    for (const doc::FormEntry& entry : block.fields) {
+    for (const doc::FormEntry& entry : block.fields()) {
       ++out_.report.form_fields;
       if (entry.label == doc::FormEntry::Label::Name)
         out_.report.open_items.push_back(

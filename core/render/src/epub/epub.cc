@@ -35,7 +35,7 @@ std::vector<std::pair<std::size_t, std::size_t>> cut(const doc::Snapshot& snapsh
   std::size_t begin = 0, length = 0;
   for (std::size_t i = 0; i < snapshot.blocks.size(); ++i) {
     const Block& block = snapshot.blocks[i];
-    if (length > kLongChapter && block.kind == BlockKind::Heading && block.level <= 2) {
+    if (length > kLongChapter && block.is(BlockKind::Heading) && block.level() <= 2) {
       chapters.emplace_back(begin, i);
       begin = i;
       length = 0;
@@ -48,7 +48,7 @@ std::vector<std::pair<std::size_t, std::size_t>> cut(const doc::Snapshot& snapsh
 
 bool begins_with_first_level(const doc::Snapshot& snapshot) {
   return std::any_of(snapshot.blocks.begin(), snapshot.blocks.end(),
-                     [](const Block& b) { return b.kind == BlockKind::Heading && b.level == 1; });
+                     [](const Block& b) { return b.is(BlockKind::Heading) && b.level() == 1; });
 }
 
 std::string chapter_file(std::size_t index) {

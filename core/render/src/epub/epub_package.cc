@@ -47,13 +47,15 @@ struct FigureCensus {
   int all = 0, described = 0;  ///< decorative ones are neither
 };
 
+void count_figure(const doc::Figure& figure, FigureCensus& census) {
+  if (figure.alt_status == doc::Figure::Alt::Decorative) return;
+  ++census.all;
+  census.described += figure.alt_status == doc::Figure::Alt::FromSource && !figure.alt.empty();
+}
+
 void count_figures(const std::vector<Block>& blocks, FigureCensus& census) {
   for (const Block& block : blocks) {
-    if (block.kind == BlockKind::Figure && block.figure.alt_status != doc::Figure::Alt::Decorative) {
-      ++census.all;
-      census.described +=
-          block.figure.alt_status == doc::Figure::Alt::FromSource && !block.figure.alt.empty();
-    }
+    if (block.is(BlockKind::Figure)) count_figure(block.as<doc::Figure>(), census);
     count_figures(block.children, census);
   }
 }
@@ -252,11 +254,11 @@ class NavigationWriter final {
   void headings() {
     std::vector<int> open_levels;
     for (const Block& block : snapshot_.blocks) {
-      if (block.kind != BlockKind::Heading) continue;
+      if (!block.is(BlockKind::Heading)) continue;
       const std::string href = anchors_.reference("#b" + std::to_string(block.id), "nav.xhtml");
       const std::string text = doc::plain_text(block.spans);
       if (href.empty() || text.find_first_not_of(" \n\t") == std::string::npos) continue;
-      const int level = block.level;
+      const int level = block.level();
       while (open_levels.size() > 1 && level < open_levels.back()) {
         out_.close();
         out_.close();

@@ -40,13 +40,12 @@ void Anchors::add_marks(const std::vector<doc::Span>& spans, const std::string& 
 }
 
 void Anchors::add_block(const Block& block, const std::string& file) {
-  const bool empty = block.kind == BlockKind::Paragraph && block.spans.empty();
-  if (has_anchor(block.kind) && !empty) files_.emplace("b" + std::to_string(block.id), file);
+  const bool empty = block.is(BlockKind::Paragraph) && block.spans.empty();
+  if (has_anchor(block.kind()) && !empty) files_.emplace("b" + std::to_string(block.id), file);
   add_marks(block.spans, file);
-  add_marks(block.table.caption, file);
-  for (const doc::TableRow& row : block.table.rows)
+  for (const doc::TableRow& row : block.rows())
     for (const doc::Cell& cell : row.cells) add_marks(cell.spans, file);
-  add_marks(block.figure.caption, file);
+  if (const std::vector<doc::Span>* caption = block.caption()) add_marks(*caption, file);
   for (const Block& child : block.children) add_block(child, file);
 }
 

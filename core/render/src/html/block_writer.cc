@@ -159,7 +159,7 @@ void BlockWriter::block_with_page(const Block& block) {
 }
 
 void BlockWriter::write(const Block& block) {
-  switch (block.kind) {
+  switch (block.kind()) {
     case BlockKind::Formula:
       write_formula(block);
       break;
@@ -205,11 +205,11 @@ void BlockWriter::write(const Block& block) {
 
 void BlockWriter::language_of(const Block& block) {
   const doc::Direction direction =
-      block.kind == BlockKind::Code ? doc::Direction::None : doc::direction_of(doc::plain_text(block.spans));
+      block.is(BlockKind::Code) ? doc::Direction::None : doc::direction_of(doc::plain_text(block.spans));
   const bool backwards = direction == doc::Direction::RightToLeft;
   if (direction != doc::Direction::None && backwards != backwards_)
     out().attribute("dir", backwards ? "rtl" : "ltr");
-  if (block.kind == BlockKind::Code || block.language.empty() || block.language == snapshot_.language) return;
+  if (block.is(BlockKind::Code) || block.language.empty() || block.language == snapshot_.language) return;
   const std::string language = doc::language_tag(block.language);
   if (language.empty()) return;
   out().attribute("lang", language);
@@ -230,12 +230,13 @@ void BlockWriter::children(const Block& block) {
 }
 
 void BlockWriter::write_heading(const Block& block) {
-  element(heading_element(block.level), block);
+  element(heading_element(block.level()), block);
 }
 
 void BlockWriter::write_list(const Block& block) {
-  out().open(block.ordered ? "ol" : "ul");
-  if (block.ordered && block.start != 1) out().attribute("start", std::to_string(block.start));
+  const auto& list = block.as<doc::List>();
+  out().open(list.ordered ? "ol" : "ul");
+  if (list.ordered && list.start != 1) out().attribute("start", std::to_string(list.start));
   out().line();
   for (const Block& entry : block.children) {
     out().open("li");
@@ -267,7 +268,7 @@ void BlockWriter::write_glossary(const Block& block) {
 
 /// What a table's region is called: its caption, with its number where another one is called the same.
 std::string BlockWriter::region_label(const Block& block) {
-  const std::string caption = doc::plain_text(block.table.caption);
+  const std::string caption = doc::plain_text(*block.caption());
   if (caption.empty() || region_names_.insert(caption).second) return {};
   return "Table " + std::to_string(table_count_) + ": " + caption;
 }
@@ -275,8 +276,9 @@ std::string BlockWriter::region_label(const Block& block) {
 void BlockWriter::write_table(const Block& block) {
   ++table_count_;
   const std::string id = "b" + std::to_string(block.id);
-  const bool captioned = !block.table.caption.empty();
-  const bool scrolls = manner_.scrolls_tables && may_be_wide(block.table);
+  const auto& table = block.as<doc::Table>();
+  const bool captioned = !table.caption.empty();
+  const bool scrolls = manner_.scrolls_tables && may_be_wide(table);
   if (scrolls) {
     // Without words of its own a region is called as the table is.
     const std::string label = region_label(block);
@@ -298,13 +300,13 @@ void BlockWriter::write_table(const Block& block) {
   if (captioned) {
     out().open("caption");
     if (scrolls) out().attribute("id", id + "-caption");
-    spans(block.table.caption);
+    spans(table.caption);
     out().close();
     out().line();
   }
-  const std::size_t head_rows = header_rows(block.table);
-  section("thead", block.table, 0, head_rows);
-  section("tbody", block.table, head_rows, block.table.rows.size());
+  const std::size_t head_rows = header_rows(table);
+  section("thead", table, 0, head_rows);
+  section("tbody", table, head_rows, table.rows.size());
   out().close();
   out().line();
   if (!scrolls) return;
@@ -343,7 +345,7 @@ void BlockWriter::write_cell(const doc::Cell& cell) {
 
 void BlockWriter::write_figure(const Block& block) {
   ++figure_count_;
-  const doc::Figure& figure = block.figure;
+  const auto& figure = block.as<doc::Figure>();
   out().open("figure");
   out().attribute("id", "b" + std::to_string(block.id));
   const std::string address = figure.name.empty() ? std::string() : manner_.address_of(figure.name);
@@ -383,7 +385,7 @@ void BlockWriter::words_inside(const std::string& text) {
 }
 
 void BlockWriter::image(const Block& block, const std::string& address) {
-  const doc::Figure& figure = block.figure;
+  const auto& figure = block.as<doc::Figure>();
   const bool decorative = figure.alt_status == doc::Figure::Alt::Decorative;
   const bool links = manner_.links_to_pictures && !decorative;
   if (links) {
@@ -407,7 +409,7 @@ void BlockWriter::image(const Block& block, const std::string& address) {
 
 /// Staff are told that a description is missing: an empty alt would claim that the picture says nothing.
 std::string BlockWriter::alt_of(const Block& block) const {
-  const doc::Figure& figure = block.figure;
+  const auto& figure = block.as<doc::Figure>();
   if (figure.alt_status == doc::Figure::Alt::Decorative) return {};
   if (!figure.alt.empty()) return figure.alt;
   if (manner_.for_readers) return name_of(block);
@@ -417,30 +419,32 @@ std::string BlockWriter::alt_of(const Block& block) const {
 
 /// As the caption calls it, so that both say the same; else by its number.
 std::string BlockWriter::name_of(const Block& block) const {
-  std::string name = name_in(doc::plain_text(block.figure.caption));
+  std::string name = name_in(doc::plain_text(*block.caption()));
   if (!name.empty()) return name;
   name = "Figure " + std::to_string(figure_count_);
-  if (!block.figure.caption.empty() || block.places.empty()) return name;
+  if (!block.caption()->empty() || block.places.empty()) return name;
   return name + ", page " + std::to_string(block.places.front().page);
 }
 
 /// As MathML where its shape is known, else as a picture with its text, else as text.
 void BlockWriter::write_formula(const Block& block) {
-  const std::string& picture = block.figure.name;
-  const bool known = block.math.kind != doc::MathNode::Kind::None;
-  const std::string address = known || picture.empty() ? std::string() : manner_.address_of(picture);
+  const auto& formula = block.as<doc::Formula>();
+  const doc::Figure& picture = formula.picture;
+  const bool known = formula.math.kind != doc::MathNode::Kind::None;
+  const std::string address =
+      known || picture.name.empty() ? std::string() : manner_.address_of(picture.name);
   if (!known && address.empty()) return element("p", block);
   out().open(known ? "div" : "figure");
   out().attribute("id", "b" + std::to_string(block.id));
   if (known) {
-    write_math(out(), block.math, block.figure.alt);
+    write_math(out(), formula.math, picture.alt);
     if (!block.marker.empty()) out().text(" " + block.marker);
   } else {
     out().open_void("img");
     out().attribute("src", address);
-    out().attribute("alt", block.figure.alt.empty() ? "The formula as it is printed; its text follows"
-                                                    : block.figure.alt);
-    const ShownSize size = shown_formula_size(block.figure.width, block.figure.height);
+    out().attribute("alt",
+                    picture.alt.empty() ? "The formula as it is printed; its text follows" : picture.alt);
+    const ShownSize size = shown_formula_size(picture.width, picture.height);
     out().attribute("width", std::to_string(size.width));
     out().attribute("height", std::to_string(size.height));
     out().open("figcaption");
@@ -461,7 +465,7 @@ void BlockWriter::write_form(const Block& block) {
   out().attribute("aria-label", "Form fields" + page);
   out().open("ul");
   out().line();
-  for (const doc::FormEntry& entry : block.fields) {
+  for (const doc::FormEntry& entry : block.fields()) {
     out().open("li");
     out().text(field_sentence(entry.field));
     out().close();

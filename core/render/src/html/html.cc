@@ -19,7 +19,7 @@ using doc::BlockKind;
 
 bool has_first_level(const doc::Snapshot& snapshot) {
   return std::any_of(snapshot.blocks.begin(), snapshot.blocks.end(),
-                     [](const Block& b) { return b.kind == BlockKind::Heading && b.level == 1; });
+                     [](const Block& b) { return b.is(BlockKind::Heading) && b.level() == 1; });
 }
 
 void write_head(HtmlWriter& out, const doc::Snapshot& snapshot) {
@@ -75,7 +75,7 @@ BlockManner manner_of(const HtmlOptions& options, bool has_contents) {
 std::size_t blocks_before_contents(const doc::Snapshot& snapshot) {
   constexpr std::size_t kFirst = 8;
   for (std::size_t i = 0; i < std::min(kFirst, snapshot.blocks.size()); ++i)
-    if (snapshot.blocks[i].kind == BlockKind::Heading && snapshot.blocks[i].level == 1) return i + 1;
+    if (snapshot.blocks[i].is(BlockKind::Heading) && snapshot.blocks[i].level() == 1) return i + 1;
   return 0;
 }
 

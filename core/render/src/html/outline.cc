@@ -31,12 +31,12 @@ std::vector<OutlineEntry> headings_of(const doc::Snapshot& snapshot) {
   std::vector<OutlineEntry> entries;
   bool titled = false;
   for (const Block& block : snapshot.blocks) {
-    if (block.kind != BlockKind::Heading || block.level > kDeepest) continue;
+    if (!block.is(BlockKind::Heading) || block.level() > kDeepest) continue;
     // The title stands above its contents.
-    if (block.level == 1 && !std::exchange(titled, true)) continue;
+    if (block.level() == 1 && !std::exchange(titled, true)) continue;
     std::string text = doc::plain_text(block.spans);
     if (text.find_first_not_of(" \n") == std::string::npos) continue;
-    entries.push_back({shortened(std::move(text)), "b" + std::to_string(block.id), block.level});
+    entries.push_back({shortened(std::move(text)), "b" + std::to_string(block.id), block.level()});
   }
   for (int level = kDeepest; entries.size() > kMostEntries && level > 1; --level)
     std::erase_if(entries, [level](const OutlineEntry& entry) { return entry.level >= level; });

@@ -109,38 +109,51 @@ void write(JsonWriter& out, std::span<const doc::FormEntry> fields) {
   out.end_array();
 }
 
+void write(JsonWriter& out, const doc::Formula& formula) {
+  if (formula.math.kind != doc::MathNode::Kind::None) {
+    HtmlWriter math(HtmlWriter::Syntax::Xml);
+    write_math(math, formula.math, formula.picture.alt);
+    out.key("mathml").text(math.take());
+  }
+  if (!formula.picture.name.empty()) {
+    out.key("figure");
+    write(out, formula.picture);
+  }
+}
+
+/// What only this kind of block has, beside a heading's level and a list's numbers.
+void write_content(JsonWriter& out, const Block& block) {
+  switch (block.kind()) {
+    case doc::BlockKind::Table:
+      out.key("table");
+      return write(out, block.as<doc::Table>());
+    case doc::BlockKind::Figure:
+      out.key("figure");
+      return write(out, block.as<doc::Figure>());
+    case doc::BlockKind::Formula:
+      return write(out, block.as<doc::Formula>());
+    case doc::BlockKind::Form:
+      out.key("fields");
+      return write(out, block.as<doc::Form>().fields);
+    default:
+      return;
+  }
+}
+
 void write(JsonWriter& out, const Block& block) {
-  out.begin_object().key("id").number(std::int64_t{block.id}).key("kind").text(doc::kind_name(block.kind));
-  if (block.level > 0) out.key("level").number(std::int64_t{block.level});
-  if (block.kind == doc::BlockKind::List) out.key("ordered").boolean(block.ordered);
-  if (block.ordered) out.key("start").number(std::int64_t{block.start});
+  out.begin_object().key("id").number(std::int64_t{block.id}).key("kind").text(doc::kind_name(block.kind()));
+  if (block.level() > 0) out.key("level").number(std::int64_t{block.level()});
+  if (const auto* list = std::get_if<doc::List>(&block.content)) {
+    out.key("ordered").boolean(list->ordered);
+    if (list->ordered) out.key("start").number(std::int64_t{list->start});
+  }
   if (!block.marker.empty()) out.key("marker").text(block.marker);
   if (!block.language.empty()) out.key("language").text(block.language);
   if (!block.spans.empty()) {
     out.key("spans");
     write(out, block.spans);
   }
-  if (block.kind == doc::BlockKind::Table) {
-    out.key("table");
-    write(out, block.table);
-  }
-  if (block.kind == doc::BlockKind::Figure) {
-    out.key("figure");
-    write(out, block.figure);
-  }
-  if (block.math.kind != doc::MathNode::Kind::None) {
-    HtmlWriter math(HtmlWriter::Syntax::Xml);
-    write_math(math, block.math, block.figure.alt);
-    out.key("mathml").text(math.take());
-  }
-  if (block.kind == doc::BlockKind::Formula && !block.figure.name.empty()) {
-    out.key("figure");
-    write(out, block.figure);
-  }
-  if (block.kind == doc::BlockKind::Form) {
-    out.key("fields");
-    write(out, block.fields);
-  }
+  write_content(out, block);
   out.key("places");
   write(out, block.places);
   out.key("confidence").number(block.confidence.value(), 3);

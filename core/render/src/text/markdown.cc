@@ -208,12 +208,12 @@ class Writer final {
     return out;
   }
 
-  static bool is_listed(const Block& b) { return b.kind == BlockKind::List || b.kind == BlockKind::Form; }
+  static bool is_listed(const Block& b) { return b.is(BlockKind::List) || b.is(BlockKind::Form); }
 
   std::string block(const Block& b) {
-    switch (b.kind) {
+    switch (b.kind()) {
       case BlockKind::Heading:
-        return std::string(static_cast<std::size_t>(std::clamp<int>(b.level, 1, 6)), '#') + " " +
+        return std::string(static_cast<std::size_t>(std::clamp(b.level(), 1, 6)), '#') + " " +
                one_line(inline_text(b.spans));
       case BlockKind::List:
         return list(b);
@@ -238,9 +238,9 @@ class Writer final {
         break;
     }
     std::string out = guarded(inline_text(b.spans));
-    if (b.kind == BlockKind::Formula && !b.figure.name.empty())
+    if (const doc::Figure* picture = b.picture(); picture && !picture->name.empty())
       append(out, "![The formula as it is printed](" + options_.figure_prefix +
-                      allowed_file_name(b.figure.name) + ")");
+                      allowed_file_name(picture->name) + ")");
     append(out, blocks(b.children));
     return out;
   }
@@ -277,17 +277,18 @@ class Writer final {
 
   std::string list(const Block& b) {
     std::string out;
-    std::int32_t n = std::max(b.start, 0);
+    const auto& numbers = b.as<doc::List>();
+    std::int32_t n = std::max(numbers.start, 0);
     const bool loose = std::any_of(b.children.begin(), b.children.end(), [](const Block& entry) {
       return std::any_of(entry.children.begin(), entry.children.end(),
-                         [](const Block& child) { return child.kind != BlockKind::List; });
+                         [](const Block& child) { return !child.is(BlockKind::List); });
     });
     for (const Block& entry : b.children) {
-      const std::string marker = b.ordered ? std::to_string(n++) + ". " : "- ";
+      const std::string marker = numbers.ordered ? std::to_string(n++) + ". " : "- ";
       std::string body = guarded(inline_text(entry.spans));
       const std::string inner = blocks(entry.children);
       if (!inner.empty())
-        body += (loose || entry.children.front().kind != BlockKind::List ? "\n\n" : "\n") + inner;
+        body += (loose || !entry.children.front().is(BlockKind::List) ? "\n\n" : "\n") + inner;
       const std::string pad(marker.size(), ' ');
       if (!out.empty()) out += loose ? "\n\n" : "\n";
       const std::string shifted = indented(body, pad);
@@ -300,8 +301,9 @@ class Writer final {
 
   std::string table(const Block& b) {
     std::string out;
-    if (!b.table.caption.empty()) out = guarded(inline_text(b.table.caption)) + "\n\n";
-    return out + (is_simple(b.table) ? pipe_table(b.table) : html_table(b.table));
+    const auto& found = b.as<doc::Table>();
+    if (!found.caption.empty()) out = guarded(inline_text(found.caption)) + "\n\n";
+    return out + (is_simple(found) ? pipe_table(found) : html_table(found));
   }
 
   static bool is_simple(const doc::Table& t) {
@@ -403,21 +405,22 @@ class Writer final {
 
   std::string figure(const Block& b) {
     ++figure_count_;
-    std::string alt = b.figure.alt;
-    if (alt.empty() && b.figure.alt_status == doc::Figure::Alt::Missing)
+    const auto& found = b.as<doc::Figure>();
+    std::string alt = found.alt;
+    if (alt.empty() && found.alt_status == doc::Figure::Alt::Missing)
       alt = "Figure " + std::to_string(figure_count_);
     // Markdown has no place for a long description: the words inside a drawing stand with the short one.
-    if (!b.figure.text.empty()) alt += (alt.empty() ? "" : ": ") + b.figure.text;
+    if (!found.text.empty()) alt += (alt.empty() ? "" : ": ") + found.text;
     std::string out = one_line(escaped(alt, {' ', !is_balanced(alt), options_.dialect}));
-    if (!b.figure.name.empty())
-      out = "![" + out + "](" + options_.figure_prefix + allowed_file_name(b.figure.name) + ")";
-    append(out, guarded(inline_text(b.figure.caption)));
+    if (!found.name.empty())
+      out = "![" + out + "](" + options_.figure_prefix + allowed_file_name(found.name) + ")";
+    append(out, guarded(inline_text(found.caption)));
     return out;
   }
 
   std::string form(const Block& b) const {
     std::string out;
-    for (const doc::FormEntry& entry : b.fields)
+    for (const doc::FormEntry& entry : b.fields())
       out += (out.empty() ? "- " : "\n- ") +
              guarded(one_line(escaped(field_sentence(entry.field), {' ', false, options_.dialect})));
     return out;

@@ -22,36 +22,40 @@ std::string one_line(std::string text) {
 void write(std::string& out, const Block& block, int depth);
 
 void write_list(std::string& out, const Block& block, int depth) {
-  std::int32_t n = block.start;
+  const auto& list = block.as<doc::List>();
+  std::int32_t n = list.start;
   for (const Block& entry : block.children) {
-    const std::string marker = block.ordered ? std::to_string(n++) + ". " : "- ";
+    const std::string marker = list.ordered ? std::to_string(n++) + ". " : "- ";
     line(out, marker + doc::plain_text(entry.spans), depth);
     for (const Block& child : entry.children) write(out, child, depth + 1);
   }
 }
 
 void write_table(std::string& out, const Block& block, int depth) {
-  line(out, doc::plain_text(block.table.caption), depth);
-  for (const doc::TableRow& row : block.table.rows) {
+  line(out, doc::plain_text(*block.caption()), depth);
+  for (const doc::TableRow& row : block.rows()) {
     std::string text;
     for (const doc::Cell& cell : row.cells) text += (text.empty() ? "" : "\t") + doc::plain_text(cell.spans);
     line(out, text, depth);
   }
 }
 
+void write_figure(std::string& out, const doc::Figure& figure, int depth) {
+  if (!figure.alt.empty()) line(out, "[Figure: " + figure.alt + "]", depth);
+  if (!figure.text.empty()) line(out, "[In the figure: " + one_line(figure.text) + "]", depth);
+  line(out, doc::plain_text(figure.caption), depth);
+}
+
 void write(std::string& out, const Block& block, int depth) {
-  switch (block.kind) {
+  switch (block.kind()) {
     case BlockKind::List:
       return write_list(out, block, depth);
     case BlockKind::Table:
       return write_table(out, block, depth);
     case BlockKind::Figure:
-      if (!block.figure.alt.empty()) line(out, "[Figure: " + block.figure.alt + "]", depth);
-      if (!block.figure.text.empty())
-        line(out, "[In the figure: " + one_line(block.figure.text) + "]", depth);
-      return line(out, doc::plain_text(block.figure.caption), depth);
+      return write_figure(out, block.as<doc::Figure>(), depth);
     case BlockKind::Form:
-      for (const doc::FormEntry& entry : block.fields) line(out, "- " + field_sentence(entry.field), depth);
+      for (const doc::FormEntry& entry : block.fields()) line(out, "- " + field_sentence(entry.field), depth);
       return;
     default:
       break;

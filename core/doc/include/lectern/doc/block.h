@@ -1,40 +1,44 @@
 #pragma once
 
 /// A document as a tree of blocks: what a reader would call a heading, a list, a table. Blocks are plain
-/// values; a block owns its children. Steps of the pipeline turn paragraphs into better known things; nothing
-/// is known by geometry alone once a block has its kind.
+/// values; a block owns its children. `layout` makes paragraphs, tables, figures, formulas, forms and
+/// listings; the steps of the pipeline turn paragraphs into headings, lists, notes and the rest.
 
 #include <cstdint>
+#include <span>
 #include <string>
+#include <type_traits>
+#include <variant>
 #include <vector>
 
 #include "lectern/base/units.h"
 #include "lectern/doc/form.h"
 #include "lectern/doc/math.h"
 #include "lectern/doc/places.h"
+#include "lectern/doc/rare.h"
 #include "lectern/doc/span.h"
 
 namespace lectern::doc {
 
+/// What a block is. The order is that of the alternatives of `Content`.
 enum class BlockKind : std::uint8_t {
   Paragraph,
-  Heading,    ///< `level` 1..6
-  List,       ///< children are ListItem; `ordered`, `start`
-  ListItem,   ///< spans, then children (nested lists, further paragraphs)
-  Table,      ///< `table`
-  Figure,     ///< `figure`
-  Code,       ///< one span; its lines and spaces are kept to the character
-  Quote,      ///< children
-  Glossary,   ///< children are Term
-  Term,       ///< a term's spans, then children that explain it
-  Note,       ///< a footnote or endnote: `marker`, spans, children
-  Formula,    ///< displayed mathematics: `math`, or a picture in `figure`; spans are its text, `marker` its
-              ///< number
-  Separator,  ///< a break in the matter (an ornament, a rule); no text
-  Form,       ///< `fields`
+  Heading,
+  List,
+  ListItem,
+  Table,
+  Figure,
+  Code,
+  Quote,
+  Glossary,
+  Term,
+  Note,
+  Formula,
+  Separator,
+  Form,
 };
 
-/// `"paragraph"`, `"heading"`, …: stable names, used in JSON and the ledger.
+/// Returns `"paragraph"`, `"heading"`, …: stable names, used in JSON and the ledger.
 const char* kind_name(BlockKind kind);
 
 /// How a line is decorated besides its letters. Bits of `Line::decoration`.
@@ -123,27 +127,134 @@ struct FormEntry {
   } label = Label::Tooltip;
 };
 
+/// Running text: `Block::spans`.
+struct Paragraph {};
+
+/// A title: `Block::spans`. `level` is 1..6 from the step "heading levels" on; before that, it orders the
+/// headings among each other.
+struct Heading {
+  std::int8_t level = 0;
+};
+
+/// `Block::children` are list items.
+struct List {
+  bool ordered = false;
+  std::int32_t start = 1;  ///< the first number of an ordered list
+};
+
+/// `Block::marker` and `Block::spans`, then children: nested lists and further paragraphs.
+struct ListItem {};
+
+/// A listing: one span, whose line ends and spaces are kept to the character. `Block::language` is the
+/// programming language.
+struct Code {};
+
+/// A quotation: `Block::children`.
+struct Quote {};
+
+/// `Block::children` are terms.
+struct Glossary {};
+
+/// A term: `Block::spans`, then children that explain it.
+struct Term {};
+
+/// A footnote or endnote: `Block::marker` is its mark, then spans and children.
+struct Note {};
+
+/// Displayed mathematics. `Block::spans` are its text and `Block::marker` its number.
+struct Formula {
+  MathNode math;   ///< kind None: its structure is unknown
+  Figure picture;  ///< has a name if the structure is unknown; its `alt` is the file's own description
+};
+
+/// A break in the matter (an ornament, a rule); it has no text.
+struct Separator {};
+
+/// Fields of a form, in reading order.
+struct Form {
+  std::vector<FormEntry> fields;
+};
+
+/// What only one kind of block has. Large alternatives are kept outside of the block.
+using Content = std::variant<Paragraph, Heading, List, ListItem, Rare<Table>, Rare<Figure>, Code, Quote,
+                             Glossary, Term, Note, Rare<Formula>, Separator, Rare<Form>>;
+
+/// What the page and the file's tags showed of a block: for the steps up to v2, which decide with it. It
+/// moves with its block, because steps merge, split and nest blocks; a table beside the snapshot would have
+/// to follow each of these moves by id.
+struct Evidence {
+  std::vector<Line> lines;  ///< its printed lines, from top to bottom
+  Claim claim;
+};
+
+/// One block with what it contains: a common head, and what only its kind has.
 struct Block {
   std::uint32_t id = 0;  ///< unique in the document, given once, stable from v0 to v3
-  BlockKind kind = BlockKind::Paragraph;
-  std::int8_t level = 0;
-  bool ordered = false;
-  std::int32_t start = 1;  ///< first number of an ordered list
-  std::string marker;      ///< as printed: "•", "3.", "a)", or a note's mark
-  std::string language;    ///< BCP 47 where it differs from the document's; of Code: the programming language
+  Content content;
+  std::string marker;    ///< as printed: "•", "3.", "a)", or a note's mark
+  std::string language;  ///< BCP 47 if it differs from the document's; of Code: the programming language
   std::vector<Span> spans;
-  std::vector<Line> lines;  ///< up to v2
-  Claim claim;              ///< up to v2
   std::vector<Block> children;
-  Table table;                    ///< of a Table
-  Figure figure;                  ///< of a Figure; of a Formula whose shape is not understood
-  std::vector<FormEntry> fields;  ///< of a Form
-  MathNode math;                  ///< of a Formula
   std::vector<Place> places;
   Confidence confidence{1.0};
   std::vector<std::string>
       reasons;  ///< why confidence is below 1, as stable words: "ocr", "guessed-glyphs", "table-grid"
+  Rare<Evidence> evidence;  ///< empty from v3 on
+
+  Block() = default;
+  explicit Block(BlockKind kind) { become(kind); }
+
+  BlockKind kind() const { return static_cast<BlockKind>(content.index()); }
+  bool is(BlockKind asked) const { return kind() == asked; }
+
+  /// Makes it a block of this kind. What only its old kind had is lost, unless that is the same kind.
+  void become(BlockKind kind);
+
+  /// What only blocks of one kind have: `block.as<Table>().rows`. The block must be of that kind; otherwise
+  /// it throws std::bad_variant_access, which is a mistake of the caller.
+  template <class Kind>
+  const Kind& as() const;
+  template <class Kind>
+  Kind& as();
+
+  /// The level of a Heading; 0 for every other kind.
+  int level() const;
+  /// The rows of a Table; none for every other kind.
+  std::span<TableRow> rows();
+  std::span<const TableRow> rows() const;
+  /// The caption of a Table or a Figure; nullptr for every other kind.
+  std::vector<Span>* caption();
+  const std::vector<Span>* caption() const;
+  /// A Figure, or the picture of a Formula; nullptr for every other kind.
+  Figure* picture();
+  const Figure* picture() const;
+  /// The fields of a Form; none for every other kind.
+  std::span<FormEntry> fields();
+  std::span<const FormEntry> fields() const;
+
+  /// Its printed lines, and what the file's tags say of it. Empty from v3 on.
+  const std::vector<Line>& lines() const { return evidence.get().lines; }
+  const Claim& claim() const { return evidence.get().claim; }
 };
+
+// A long document holds hundreds of thousands of blocks.
+static_assert(sizeof(Block) <= 224);
+
+template <class Kind>
+const Kind& Block::as() const {
+  if constexpr (std::is_constructible_v<Content, std::in_place_type_t<Kind>>)
+    return std::get<Kind>(content);
+  else
+    return std::get<Rare<Kind>>(content).get();
+}
+
+template <class Kind>
+Kind& Block::as() {
+  if constexpr (std::is_constructible_v<Content, std::in_place_type_t<Kind>>)
+    return std::get<Kind>(content);
+  else
+    return std::get<Rare<Kind>>(content).edit();
+}
 
 /// The text of a block with all it holds, parts set apart by U+000A.
 std::string plain_text(const Block& block);
