@@ -6,20 +6,15 @@
 -- get those rights in the migration that makes the tables.
 
 -- Roles that had another name before 0.1.0 are renamed with all their rights; their programs must be stopped, because they
--- cannot connect again under the old name. A role that a program of an older version made again beside the new one is
--- reported, because it has the rights of nobody any more.
+-- cannot connect again under the old name. A role of an old name that was made again beside the new one has no rights and
+-- stays; `lectern-admin migrate` reports it.
 do $$
 declare
     v_renamed record;
 begin
     for v_renamed in select * from (values ('lectern_keep', 'lectern_maintain'), ('lectern_herald', 'lectern_notify')) r (old, now) loop
-        if not exists (select from pg_roles where rolname = v_renamed.old) then
-            continue;
-        end if;
-        if exists (select from pg_roles where rolname = v_renamed.now) then
-            raise warning 'role % is left over; % has its rights. Remove it with: drop owned by %; drop role %',
-                v_renamed.old, v_renamed.now, v_renamed.old, v_renamed.old;
-        else
+        if exists (select from pg_roles where rolname = v_renamed.old)
+           and not exists (select from pg_roles where rolname = v_renamed.now) then
             execute format('alter role %I rename to %I', v_renamed.old, v_renamed.now);
         end if;
     end loop;

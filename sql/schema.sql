@@ -1,6 +1,13 @@
 -- Made from a migrated database by tests/sql/dump_schema.sh; functions are in functions/. Do not edit.
 CREATE SCHEMA lectern;
 ALTER SCHEMA lectern OWNER TO lectern_owner;
+CREATE TYPE lectern.account_outcome AS ENUM (
+    'changed',
+    'removed',
+    'not_found',
+    'last_administrator'
+);
+ALTER TYPE lectern.account_outcome OWNER TO lectern_owner;
 CREATE TYPE lectern.account_role AS ENUM (
     'submitter',
     'approver',
@@ -9,6 +16,34 @@ CREATE TYPE lectern.account_role AS ENUM (
     'operator'
 );
 ALTER TYPE lectern.account_role OWNER TO lectern_owner;
+CREATE TYPE lectern.approval_outcome AS ENUM (
+    'open',
+    'accepted',
+    'extended',
+    'delegated',
+    'revealed',
+    'issued',
+    'found',
+    'no_picture',
+    'not_found',
+    'decided',
+    'expired',
+    'closed',
+    'changed',
+    'own_document',
+    'unknown_finding',
+    'unknown_approver',
+    'contradiction',
+    'limit_reached'
+);
+ALTER TYPE lectern.approval_outcome OWNER TO lectern_owner;
+CREATE TYPE lectern.calendar_outcome AS ENUM (
+    'set',
+    'unknown_time_zone',
+    'day_ends_first',
+    'unknown_day'
+);
+ALTER TYPE lectern.calendar_outcome OWNER TO lectern_owner;
 CREATE TYPE lectern.caller AS (
 	tenant_id bigint,
 	tenant_slug text,
@@ -35,6 +70,113 @@ CREATE TYPE lectern.hold_state AS ENUM (
     'cancelled'
 );
 ALTER TYPE lectern.hold_state OWNER TO lectern_owner;
+CREATE TABLE lectern.hold (
+    tenant_id bigint NOT NULL,
+    hold_id bigint NOT NULL,
+    job_id bigint NOT NULL,
+    state lectern.hold_state DEFAULT 'open'::lectern.hold_state NOT NULL,
+    reason text NOT NULL,
+    token_hash bytea,
+    opened_at timestamp with time zone DEFAULT now() NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    reminded_at timestamp with time zone,
+    decided_at timestamp with time zone,
+    decided_by bigint,
+    decided_via text,
+    justification text,
+    reason_code text,
+    remind_at timestamp with time zone,
+    extensions smallint DEFAULT 0 NOT NULL,
+    assignee_id bigint,
+    offered_token_hashes bytea[] DEFAULT '{}'::bytea[] NOT NULL,
+    decided_link_id bigint,
+    CONSTRAINT hold_decided_iff_closed CHECK (((state = 'open'::lectern.hold_state) = (decided_at IS NULL))),
+    CONSTRAINT hold_reason_code_known CHECK ((reason_code = ANY (ARRAY['course_material'::text, 'false_positive'::text, 'acceptable_risk'::text, 'other'::text]))),
+    CONSTRAINT hold_via_known CHECK ((decided_via = ANY (ARRAY['token'::text, 'account'::text, 'clock'::text, 'cancel'::text])))
+);
+ALTER TABLE ONLY lectern.hold FORCE ROW LEVEL SECURITY;
+ALTER TABLE lectern.hold OWNER TO lectern_owner;
+CREATE TABLE lectern.hold_link (
+    tenant_id bigint NOT NULL,
+    link_id bigint NOT NULL,
+    hold_id bigint NOT NULL,
+    token_hash bytea NOT NULL,
+    issued_by text NOT NULL,
+    account_id bigint,
+    api_key_id bigint,
+    recipients text[] DEFAULT '{}'::text[] NOT NULL,
+    issued_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+ALTER TABLE ONLY lectern.hold_link FORCE ROW LEVEL SECURITY;
+ALTER TABLE lectern.hold_link OWNER TO lectern_owner;
+CREATE TYPE lectern.hold_approver AS (
+	hold lectern.hold,
+	via text,
+	actor text,
+	account_id bigint,
+	api_key_id bigint,
+	link lectern.hold_link
+);
+ALTER TYPE lectern.hold_approver OWNER TO lectern_owner;
+CREATE TYPE lectern.job_status AS ENUM (
+    'submitted',
+    'pii_scanning',
+    'awaiting_approval',
+    'processing',
+    'completed',
+    'failed',
+    'denied',
+    'cancelled'
+);
+ALTER TYPE lectern.job_status OWNER TO lectern_owner;
+CREATE TABLE lectern.job (
+    tenant_id bigint NOT NULL,
+    job_id bigint NOT NULL,
+    public_id uuid DEFAULT gen_random_uuid() NOT NULL,
+    document_id bigint NOT NULL,
+    parent_job_id bigint,
+    submitter_id bigint,
+    api_key_id bigint,
+    status lectern.job_status DEFAULT 'submitted'::lectern.job_status NOT NULL,
+    filename text NOT NULL,
+    params jsonb DEFAULT '{}'::jsonb NOT NULL,
+    external_id text,
+    labels text[] DEFAULT '{}'::text[] NOT NULL,
+    lane smallint DEFAULT 2 NOT NULL,
+    step text DEFAULT 'upload'::text NOT NULL,
+    page_count integer,
+    pages_done integer DEFAULT 0 NOT NULL,
+    result_id bigint,
+    confidence real,
+    error jsonb,
+    version bigint DEFAULT 1 NOT NULL,
+    submitted_at timestamp with time zone DEFAULT now() NOT NULL,
+    started_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    trace_id text,
+    with_password boolean DEFAULT false NOT NULL,
+    progress_at timestamp with time zone,
+    trashed_at timestamp with time zone,
+    trashed_by text,
+    cancelled_at timestamp with time zone,
+    link_id uuid,
+    CONSTRAINT job_completed_iff_result CHECK (((status <> 'completed'::lectern.job_status) OR (result_id IS NOT NULL))),
+    CONSTRAINT job_ended_iff_terminal CHECK (((ended_at IS NOT NULL) = (status = ANY (ARRAY['completed'::lectern.job_status, 'failed'::lectern.job_status, 'denied'::lectern.job_status, 'cancelled'::lectern.job_status])))),
+    CONSTRAINT job_failed_iff_error CHECK (((status = 'failed'::lectern.job_status) = (error IS NOT NULL))),
+    CONSTRAINT job_pages_sane CHECK (((pages_done >= 0) AND ((page_count IS NULL) OR (pages_done <= page_count)))),
+    CONSTRAINT job_trace_is_hex CHECK ((trace_id ~ '^[0-9a-f]{32}$'::text)),
+    CONSTRAINT job_trashed_by_somebody CHECK (((trashed_at IS NULL) = (trashed_by IS NULL))),
+    CONSTRAINT job_trashed_has_ended CHECK (((trashed_at IS NULL) OR (ended_at IS NOT NULL)))
+);
+ALTER TABLE ONLY lectern.job FORCE ROW LEVEL SECURITY;
+ALTER TABLE lectern.job OWNER TO lectern_owner;
+CREATE TYPE lectern.hold_change AS (
+	hold lectern.hold,
+	job lectern.job,
+	outcome lectern.approval_outcome
+);
+ALTER TYPE lectern.hold_change OWNER TO lectern_owner;
 CREATE TYPE lectern.job_lookup AS (
 	outcome text,
 	unlimited boolean,
@@ -89,17 +231,23 @@ CREATE TYPE lectern.job_row AS (
 	error text
 );
 ALTER TYPE lectern.job_row OWNER TO lectern_owner;
-CREATE TYPE lectern.job_status AS ENUM (
-    'submitted',
-    'pii_scanning',
-    'awaiting_approval',
-    'processing',
-    'completed',
-    'failed',
-    'denied',
-    'cancelled'
+CREATE TYPE lectern.share_outcome AS ENUM (
+    'made',
+    'not_found',
+    'not_finished',
+    'no_page',
+    'too_long',
+    'too_many'
 );
-ALTER TYPE lectern.job_status OWNER TO lectern_owner;
+ALTER TYPE lectern.share_outcome OWNER TO lectern_owner;
+CREATE TYPE lectern.webhook_outcome AS ENUM (
+    'sent',
+    'queued',
+    'not_found',
+    'event_expired',
+    'switched_off'
+);
+ALTER TYPE lectern.webhook_outcome OWNER TO lectern_owner;
 CREATE TABLE lectern.allow_entry (
     tenant_id bigint NOT NULL,
     entry_id bigint NOT NULL,
@@ -154,48 +302,6 @@ CREATE TABLE lectern.task (
 )
 WITH (fillfactor='85', autovacuum_vacuum_scale_factor='0', autovacuum_vacuum_threshold='5000', autovacuum_vacuum_cost_delay='0');
 ALTER TABLE lectern.task OWNER TO lectern_owner;
-CREATE TABLE lectern.job (
-    tenant_id bigint NOT NULL,
-    job_id bigint NOT NULL,
-    public_id uuid DEFAULT gen_random_uuid() NOT NULL,
-    document_id bigint NOT NULL,
-    parent_job_id bigint,
-    submitter_id bigint,
-    api_key_id bigint,
-    status lectern.job_status DEFAULT 'submitted'::lectern.job_status NOT NULL,
-    filename text NOT NULL,
-    params jsonb DEFAULT '{}'::jsonb NOT NULL,
-    external_id text,
-    labels text[] DEFAULT '{}'::text[] NOT NULL,
-    lane smallint DEFAULT 2 NOT NULL,
-    step text DEFAULT 'upload'::text NOT NULL,
-    page_count integer,
-    pages_done integer DEFAULT 0 NOT NULL,
-    result_id bigint,
-    confidence real,
-    error jsonb,
-    version bigint DEFAULT 1 NOT NULL,
-    submitted_at timestamp with time zone DEFAULT now() NOT NULL,
-    started_at timestamp with time zone,
-    ended_at timestamp with time zone,
-    updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    trace_id text,
-    with_password boolean DEFAULT false NOT NULL,
-    progress_at timestamp with time zone,
-    trashed_at timestamp with time zone,
-    trashed_by text,
-    cancelled_at timestamp with time zone,
-    link_id uuid,
-    CONSTRAINT job_completed_iff_result CHECK (((status <> 'completed'::lectern.job_status) OR (result_id IS NOT NULL))),
-    CONSTRAINT job_ended_iff_terminal CHECK (((ended_at IS NOT NULL) = (status = ANY (ARRAY['completed'::lectern.job_status, 'failed'::lectern.job_status, 'denied'::lectern.job_status, 'cancelled'::lectern.job_status])))),
-    CONSTRAINT job_failed_iff_error CHECK (((status = 'failed'::lectern.job_status) = (error IS NOT NULL))),
-    CONSTRAINT job_pages_sane CHECK (((pages_done >= 0) AND ((page_count IS NULL) OR (pages_done <= page_count)))),
-    CONSTRAINT job_trace_is_hex CHECK ((trace_id ~ '^[0-9a-f]{32}$'::text)),
-    CONSTRAINT job_trashed_by_somebody CHECK (((trashed_at IS NULL) = (trashed_by IS NULL))),
-    CONSTRAINT job_trashed_has_ended CHECK (((trashed_at IS NULL) OR (ended_at IS NOT NULL)))
-);
-ALTER TABLE ONLY lectern.job FORCE ROW LEVEL SECURITY;
-ALTER TABLE lectern.job OWNER TO lectern_owner;
 CREATE TABLE lectern.job_reader (
     tenant_id bigint NOT NULL,
     job_id bigint NOT NULL,
@@ -220,45 +326,6 @@ CREATE TABLE lectern.job_reader (
 );
 ALTER TABLE ONLY lectern.job_reader FORCE ROW LEVEL SECURITY;
 ALTER TABLE lectern.job_reader OWNER TO lectern_owner;
-CREATE TABLE lectern.hold (
-    tenant_id bigint NOT NULL,
-    hold_id bigint NOT NULL,
-    job_id bigint NOT NULL,
-    state lectern.hold_state DEFAULT 'open'::lectern.hold_state NOT NULL,
-    reason text NOT NULL,
-    token_hash bytea,
-    opened_at timestamp with time zone DEFAULT now() NOT NULL,
-    expires_at timestamp with time zone NOT NULL,
-    reminded_at timestamp with time zone,
-    decided_at timestamp with time zone,
-    decided_by bigint,
-    decided_via text,
-    justification text,
-    reason_code text,
-    remind_at timestamp with time zone,
-    extensions smallint DEFAULT 0 NOT NULL,
-    assignee_id bigint,
-    offered_token_hashes bytea[] DEFAULT '{}'::bytea[] NOT NULL,
-    decided_link_id bigint,
-    CONSTRAINT hold_decided_iff_closed CHECK (((state = 'open'::lectern.hold_state) = (decided_at IS NULL))),
-    CONSTRAINT hold_reason_code_known CHECK ((reason_code = ANY (ARRAY['course_material'::text, 'false_positive'::text, 'acceptable_risk'::text, 'other'::text]))),
-    CONSTRAINT hold_via_known CHECK ((decided_via = ANY (ARRAY['token'::text, 'account'::text, 'clock'::text, 'cancel'::text])))
-);
-ALTER TABLE ONLY lectern.hold FORCE ROW LEVEL SECURITY;
-ALTER TABLE lectern.hold OWNER TO lectern_owner;
-CREATE TABLE lectern.hold_link (
-    tenant_id bigint NOT NULL,
-    link_id bigint NOT NULL,
-    hold_id bigint NOT NULL,
-    token_hash bytea NOT NULL,
-    issued_by text NOT NULL,
-    account_id bigint,
-    api_key_id bigint,
-    recipients text[] DEFAULT '{}'::text[] NOT NULL,
-    issued_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
-);
-ALTER TABLE ONLY lectern.hold_link FORCE ROW LEVEL SECURITY;
-ALTER TABLE lectern.hold_link OWNER TO lectern_owner;
 CREATE TABLE lectern.delivery (
     delivery_id bigint NOT NULL,
     tenant_id bigint NOT NULL,
@@ -607,14 +674,6 @@ ALTER TABLE lectern.finding ALTER COLUMN finding_id ADD GENERATED ALWAYS AS IDEN
     NO MAXVALUE
     CACHE 1
 );
-CREATE TABLE lectern.herald_place (
-    single boolean DEFAULT true NOT NULL,
-    seen pg_snapshot DEFAULT pg_current_snapshot() NOT NULL,
-    life bigint,
-    at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-    CONSTRAINT herald_place_is_one_row CHECK (single)
-);
-ALTER TABLE lectern.herald_place OWNER TO lectern_owner;
 ALTER TABLE lectern.hold ALTER COLUMN hold_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME lectern.hold_hold_id_seq
     START WITH 1
@@ -726,6 +785,14 @@ CREATE TABLE lectern.migration (
     applied_at timestamp with time zone DEFAULT now() NOT NULL
 );
 ALTER TABLE lectern.migration OWNER TO lectern_owner;
+CREATE TABLE lectern.notify_position (
+    single boolean DEFAULT true NOT NULL,
+    seen pg_snapshot DEFAULT pg_current_snapshot() NOT NULL,
+    life bigint,
+    at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT notify_position_is_one_row CHECK (single)
+);
+ALTER TABLE lectern.notify_position OWNER TO lectern_owner;
 CREATE TABLE lectern.program_life (
     program text NOT NULL,
     host text NOT NULL,
@@ -1116,8 +1183,6 @@ ALTER TABLE ONLY lectern.event
     ADD CONSTRAINT event_pkey PRIMARY KEY (event_id);
 ALTER TABLE ONLY lectern.finding
     ADD CONSTRAINT finding_pk PRIMARY KEY (tenant_id, finding_id);
-ALTER TABLE ONLY lectern.herald_place
-    ADD CONSTRAINT herald_place_pkey PRIMARY KEY (single);
 ALTER TABLE ONLY lectern.hold
     ADD CONSTRAINT hold_clearance_key UNIQUE (tenant_id, job_id, hold_id, state);
 ALTER TABLE ONLY lectern.hold
@@ -1156,6 +1221,8 @@ ALTER TABLE ONLY lectern.metric_rollup
     ADD CONSTRAINT metric_rollup_pk PRIMARY KEY (tenant_id, period, starts_on, name);
 ALTER TABLE ONLY lectern.migration
     ADD CONSTRAINT migration_pkey PRIMARY KEY (version);
+ALTER TABLE ONLY lectern.notify_position
+    ADD CONSTRAINT notify_position_pkey PRIMARY KEY (single);
 ALTER TABLE ONLY lectern.program_life
     ADD CONSTRAINT program_life_pk PRIMARY KEY (program, host, pid);
 ALTER TABLE ONLY lectern.rate_counter

@@ -5,8 +5,8 @@
 //   lectern-maintain --config FILE
 //
 // DESCRIPTION
-//   Runs the duties of core/maintenance at their times. Any number may run; one of them leads, and another takes
-//   over within half a minute when it dies.
+//   Runs the duties of core/maintenance at their times. Any number may run; one of them leads, and another
+//   takes over within half a minute when it dies.
 //
 // SECURITY
 //   May execute the functions granted to lectern_maintain and remove files of the store. Reads no document.
@@ -30,11 +30,11 @@
 #include "lectern/db/notifier.h"
 #include "lectern/health/life_sign.h"
 #include "lectern/jobs/queue.h"
+#include "lectern/maintenance/duty_runner.h"
+#include "lectern/maintenance/sweep.h"
 #include "lectern/metrics/exporter.h"
 #include "lectern/metrics/storage.h"
 #include "lectern/settings/settings.h"
-#include "lectern/maintenance/duty_runner.h"
-#include "lectern/maintenance/sweep.h"
 
 namespace {
 
@@ -104,7 +104,7 @@ void keep(const lectern::settings::Settings& settings) {
   const lectern::db::ConnectionString where(settings.database.connection);
   lectern::db::Database database(where, "lectern-maintain");
   lectern::db::Notifier notifier(where, "lectern-maintain-bell");
-  lectern::jobs::Queue queue(database, lectern::jobs::Pool::Keep);
+  lectern::jobs::Queue queue(database, lectern::jobs::Pool::Maintenance);
   lectern::metrics::Registry registry;
   const auto store = lectern::store::open_store(
       {settings.store.root, settings.store.free_floor_bytes, settings.store.id},
@@ -124,7 +124,8 @@ void keep(const lectern::settings::Settings& settings) {
     if (count < 0)
       registry.counter("lectern_duty_failures_total", "Duties of maintenance that failed", labels).add();
     if (count > 0)
-      registry.counter("lectern_duty_changes_total", "Rows and blobs that duties of maintenance changed", labels)
+      registry
+          .counter("lectern_duty_changes_total", "Rows and blobs that duties of maintenance changed", labels)
           .add(static_cast<std::uint64_t>(count));
     registry
         .histogram("lectern_duty_duration_seconds", "How long a duty took", lectern::metrics::work_seconds(),

@@ -242,8 +242,9 @@ TEST_F(CoSubmitters, AFormatThatTheFirstDidNotAskForIsRenderedByATask) {
   const json::Value again = submit(second, "filename=mine.pdf&formats=md");
 
   EXPECT_EQ(again.text_of("status"), "processing");
-  EXPECT_EQ(
-      number("select count(*) as n from lectern.task where kind = 9 and ref = '{\"formats\": [\"md\"]}'"), 1);
+  EXPECT_EQ(number("select count(*) as n from lectern.task where kind = lectern.task_kind_render() and ref = "
+                   "'{\"formats\": [\"md\"]}'"),
+            1);
   EXPECT_EQ(get(second, job, "/result").status, 202);
   EXPECT_EQ(get(first, job, "/result").status, 200);
   render(artefact("md", "final.md", "text/markdown"));
@@ -291,7 +292,8 @@ TEST_F(CoSubmitters, FormatsAskedForInTimeAreConvertedWithTheRest) {
                    "'[\"md\", \"txt\"]'"),
             1);
   complete(job);
-  EXPECT_EQ(number("select count(*) as n from lectern.task where kind = 9"), 1) << "it was too late for this";
+  EXPECT_EQ(number("select count(*) as n from lectern.task where kind = lectern.task_kind_render()"), 1)
+      << "it was too late for this";
 }
 
 TEST_F(CoSubmitters, WhatCannotBeRenderedIsNotWaitedFor) {
@@ -302,7 +304,7 @@ TEST_F(CoSubmitters, WhatCannotBeRenderedIsNotWaitedFor) {
   render("");
 
   EXPECT_EQ(get(second, job).json().text_of("status"), "completed");
-  EXPECT_EQ(number("select count(*) as n from lectern.task where kind = 9"), 0);
+  EXPECT_EQ(number("select count(*) as n from lectern.task where kind = lectern.task_kind_render()"), 0);
 }
 
 TEST_F(CoSubmitters, ARepetitionOfOnesOwnAddsWhatIsNew) {
@@ -313,7 +315,8 @@ TEST_F(CoSubmitters, ARepetitionOfOnesOwnAddsWhatIsNew) {
 
   EXPECT_EQ(get(first, job).json().text_of("filename"), "first-secret.pdf");
   EXPECT_EQ(count(first, "external_id=HR-78"), 1U);
-  EXPECT_EQ(number("select count(*) as n from lectern.task where kind = 9 and ref = '{\"formats\": "
+  EXPECT_EQ(number("select count(*) as n from lectern.task where kind = lectern.task_kind_render() and ref = "
+                   "'{\"formats\": "
                    "[\"html\"]}'"),
             1);
 }

@@ -239,7 +239,8 @@ class World {
         "select ($1).tenant_id, ($1).job_id, 'clean', 't', 1, '{\"encrypted\": false}'; "
         "select lectern.pass_document(tenant_id, job_id, scan_id, null) from lectern.scan where job_id = "
         "($1).job_id; "
-        "with t as (delete from lectern.task where kind = 2 and job_id = ($1).job_id returning task) "
+        "with t as (delete from lectern.task where kind = lectern.task_kind_convert() and job_id = "
+        "($1).job_id returning task) "
         "select lectern.apply_convert(t.task, '" +
             effect + "') from t",
         job);

@@ -140,11 +140,15 @@ class GateRace : public jobs::QueueTest {
          "select j.status, h.state as hold, s.outcome as scan, c.scan_id is not null as by_scan, c.hold_id "
          "is not null as "
          "by_hold, r.result_id is not null as result, "
-         "exists (select from lectern.task t where t.job_id = j.job_id and t.kind = 1) as scan_task, "
-         "exists (select from lectern.task t where t.job_id = j.job_id and t.kind = 2) as convert_task, "
-         "exists (select from lectern.task_dead t where t.job_id = j.job_id and t.kind = 1 and redriven_at "
+         "exists (select from lectern.task t where t.job_id = j.job_id and t.kind = "
+         "lectern.task_kind_scan()) as scan_task, "
+         "exists (select from lectern.task t where t.job_id = j.job_id and t.kind = "
+         "lectern.task_kind_convert()) as convert_task, "
+         "exists (select from lectern.task_dead t where t.job_id = j.job_id and t.kind = "
+         "lectern.task_kind_scan() and redriven_at "
          "is null) as "
-         "scan_dead, exists (select from lectern.task_dead t where t.job_id = j.job_id and t.kind = 2 and "
+         "scan_dead, exists (select from lectern.task_dead t where t.job_id = j.job_id and t.kind = "
+         "lectern.task_kind_convert() and "
          "redriven_at is "
          "null) as convert_dead, "
          "(select count(*) from lectern.audit a where a.action = 'decided' and a.object = 'hold:' || "
@@ -302,9 +306,9 @@ TEST_F(GateRace, AGuardThatIsMissingInTheDatabaseIsNoticed) {
   support::TestDatabase broken;
   db::Database owner(broken.superuser(), "vandal");
   owner.run_script(
-      "create or replace function lectern.hold_outcome(p_hold lectern.hold) returns text language sql "
-      "volatile as "
-      "$$ select 'open' $$; drop trigger job_changes_legally on lectern.job; "
+      "create or replace function lectern.hold_outcome(p_hold lectern.hold) returns lectern.approval_outcome "
+      "language sql volatile as "
+      "$$ select 'open'::lectern.approval_outcome $$; drop trigger job_changes_legally on lectern.job; "
       "alter table lectern.clearance drop constraint clearance_hold_is_approved_fk; "
       "alter table lectern.job drop constraint job_ended_iff_terminal; "
       "select lectern.create_tenant('v', 'V')");
@@ -323,7 +327,7 @@ TEST_F(GateRace, AGuardThatIsMissingInTheDatabaseIsNoticed) {
       owner
           .call({"t.open",
                  "select count(*) as n from lectern.task t join lectern.hold h using (tenant_id, job_id) "
-                 "where t.kind = 2 and h.state <> 'approved'"})
+                 "where t.kind = lectern.task_kind_convert() and h.state <> 'approved'"})
           .one()
           .integer("n"),
       0)

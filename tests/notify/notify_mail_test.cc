@@ -5,9 +5,9 @@
 #include <filesystem>
 #include <map>
 
-#include "notify_fixture.h"
 #include "lectern/base/clock.h"
 #include "lectern/delivery/link.h"
+#include "notify_fixture.h"
 
 namespace lectern::testing {
 namespace {
@@ -66,7 +66,7 @@ TEST_F(NotifyTest, AReminderBringsANewLink) {
   EXPECT_TRUE(
       delivery_becomes("true and (select count(*) from lectern.delivery where state = 'delivered') = 2"));
   EXPECT_EQ(review(token_in(std::string(mail.text_of("text")))), "open");
-  EXPECT_EQ(review(first), "wrong");
+  EXPECT_EQ(review(first), "not_found");
 }
 
 TEST_F(NotifyTest, ARefusedReminderLeavesTheLinkThatArrived) {
@@ -81,8 +81,9 @@ TEST_F(NotifyTest, ARefusedReminderLeavesTheLinkThatArrived) {
   ASSERT_TRUE(delivery_becomes("type = 'document.reminder' and state = 'failed' and last_status = 550"))
       << instance.log();
   EXPECT_EQ(review(first), "open");
-  EXPECT_EQ(instance.text("select offered_token_hashes::text as value from lectern.hold where hold_id > $1", 0),
-            "{}");
+  EXPECT_EQ(
+      instance.text("select offered_token_hashes::text as value from lectern.hold where hold_id > $1", 0),
+      "{}");
 }
 
 TEST_F(NotifyTest, ADelegateIsWrittenToAndNobodyElse) {
@@ -91,10 +92,10 @@ TEST_F(NotifyTest, ADelegateIsWrittenToAndNobodyElse) {
   const JobRow job = hold();
   receiver.after_mails(1);
 
-  instance.web.call(
-      {"t.delegate",
-       "select outcome from lectern.delegate_hold($1, $2::uuid, 'colleague@uni.test', 'a', null, null, 'r')"},
-      {instance.tenant(), job.public_id});
+  instance.web.call({"t.delegate",
+                     "select outcome from lectern.delegate_hold_of_job($1, $2::uuid, 'colleague@uni.test', "
+                     "'a', null, null, 'r')"},
+                    {instance.tenant(), job.public_id});
 
   const json::Value memory = receiver.after_mails(2);
   ASSERT_EQ(count_of(memory, "mails"), 2u) << instance.log();
@@ -107,10 +108,11 @@ TEST_F(NotifyTest, ADelegateIsWrittenToAndNobodyElse) {
 
 TEST_F(NotifyTest, WhatIsDecidedMeanwhileIsNotWrittenAbout) {
   const JobRow job = hold();
-  instance.web.call({"t.deny",
-                  "select outcome from lectern.decide_hold_of_job($1, $2::uuid, 'deny', 'other', 'x', '[]', "
-                  "'account:9', 9, null, 'r')"},
-                 {instance.tenant(), job.public_id});
+  instance.web.call(
+      {"t.deny",
+       "select outcome from lectern.decide_hold_of_job($1, $2::uuid, 'deny', 'other', 'x', '[]', "
+       "'account:9', 9, null, 'r')"},
+      {instance.tenant(), job.public_id});
   start();
 
   const json::Value memory = receiver.after_mails(1);
@@ -167,7 +169,7 @@ TEST_F(NotifyTest, EachSubmissionHasMessagesOfItsOwn) {
   start();
   const JobRow job = submit("first.pdf");
   instance.admin.call({"t.external", "update lectern.job set external_id = 'ID-first' where job_id = $1"},
-                   {job.id});
+                      {job.id});
   const auto join = [&](const std::string& who) {
     const std::int64_t id = account((who + "@uni.test").c_str(), who.c_str(), "{submitter}");
     instance.admin.call(
@@ -244,7 +246,8 @@ TEST_F(NotifyTest, ARefusedRecipientIsNotAskedAgainAndABusyRelayIs) {
   ASSERT_TRUE(delivery_becomes("state = 'failed' and last_status = 550 and attempts = 1")) << instance.log();
   tenant_settings(R"({"approval_mailboxes": ["later@uni.test"]})");
   hold("two.pdf");
-  ASSERT_TRUE(delivery_becomes("state = 'waiting' and last_status = 451 and next_at > now()")) << instance.log();
+  ASSERT_TRUE(delivery_becomes("state = 'waiting' and last_status = 451 and next_at > now()"))
+      << instance.log();
   tenant_settings(R"({"approval_mailboxes": ["now@uni.test"]})");
 
   hurry();

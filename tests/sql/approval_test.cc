@@ -170,8 +170,8 @@ TEST_F(ApprovalTest, OneOfTwentyDecisionsAtOnceCounts) {
 }
 
 TEST_F(ApprovalTest, AWrongTokenOpensNothing) {
-  EXPECT_EQ(web.call(kByToken, {"wrong", "approve", "[]"}).one().text("outcome"), "wrong");
-  EXPECT_EQ(web.call(kReview, {"wrong"}).one().text("outcome"), "wrong");
+  EXPECT_EQ(web.call(kByToken, {"wrong", "approve", "[]"}).one().text("outcome"), "not_found");
+  EXPECT_EQ(web.call(kReview, {"wrong"}).one().text("outcome"), "not_found");
   EXPECT_EQ(state(), "open");
 }
 
@@ -180,7 +180,7 @@ TEST_F(ApprovalTest, ANewLinkEndsTheOneBefore) {
 
   token = web.call(kIssue, {tenant, public_id}).one().text("token");
 
-  EXPECT_EQ(web.call(kReview, {old}).one().text("outcome"), "wrong");
+  EXPECT_EQ(web.call(kReview, {old}).one().text("outcome"), "not_found");
   EXPECT_EQ(web.call(kReview, {token}).one().text("outcome"), "open");
 }
 
@@ -218,7 +218,8 @@ TEST_F(ApprovalTest, ACancelledJobCannotBeApproved) {
 }
 
 TEST_F(ApprovalTest, SubmittersDoNotDecideAboutTheirOwn) {
-  EXPECT_EQ(web.call(kByAccount, {tenant, public_id, "approve", submitter}).one().text("outcome"), "own");
+  EXPECT_EQ(web.call(kByAccount, {tenant, public_id, "approve", submitter}).one().text("outcome"),
+            "own_document");
   EXPECT_EQ(web.call(kByAccount, {tenant, public_id, "approve", approver}).one().text("outcome"), "accepted");
 }
 
@@ -235,7 +236,7 @@ TEST_F(ApprovalTest, UnlessTheTenantAllowsIt) {
 TEST_F(ApprovalTest, AnotherTenantSeesNoHold) {
   const auto other = make_tenant("other", "{}");
 
-  EXPECT_EQ(web.call(kByAccount, {other, public_id, "approve", approver}).one().text("outcome"), "wrong");
+  EXPECT_EQ(web.call(kByAccount, {other, public_id, "approve", approver}).one().text("outcome"), "not_found");
   EXPECT_TRUE(
       web.call({"t.list", "select * from lectern.list_holds($1, null, null, null, null, 10)"}, {other})
           .empty());
@@ -253,8 +254,8 @@ TEST_F(ApprovalTest, KeepsAnswersToFindings) {
   EXPECT_EQ(admin.call(kFinding, {job}).one().text("answer"), "not_pii");
 }
 
-TEST_F(ApprovalTest, RefusesAnAnswerAboutAStrangeFinding) {
-  EXPECT_EQ(decide("approve", R"([{"finding_id": 999999, "answer": "not_pii"}])"), "stranger");
+TEST_F(ApprovalTest, RefusesAnAnswerAboutAnUnknownFinding) {
+  EXPECT_EQ(decide("approve", R"([{"finding_id": 999999, "answer": "not_pii"}])"), "unknown_finding");
   EXPECT_EQ(state(), "open");
 }
 
@@ -346,7 +347,7 @@ struct FourEyesTest : ApprovalTest {
 };
 
 TEST_F(FourEyesTest, ASubmitterGetsNoLink) {
-  EXPECT_EQ(fetch_as(submitter), "own");
+  EXPECT_EQ(fetch_as(submitter), "own_document");
   EXPECT_EQ(token, "");
   EXPECT_EQ(audits("tried_to_fetch_link"), 1);
 }
@@ -354,19 +355,20 @@ TEST_F(FourEyesTest, ASubmitterGetsNoLink) {
 TEST_F(FourEyesTest, WhoeverBringsTheSameBytesIsASubmitterToo) {
   submit_as(approver);
 
-  EXPECT_EQ(by_account(approver), "own");
-  EXPECT_EQ(fetch_as(approver), "own");
+  EXPECT_EQ(by_account(approver), "own_document");
+  EXPECT_EQ(fetch_as(approver), "own_document");
   for (const char* way :
-       {"select outcome from lectern.extend_hold($1, $2::uuid, 1, 'a', $3::bigint, null, 'r')",
-        "select outcome from lectern.delegate_hold($1, $2::uuid, 'x@uni.test', 'a', $3::bigint, null, 'r')"})
-    EXPECT_EQ(web.call({way, way}, {tenant, public_id, approver}).one().text("outcome"), "own");
+       {"select outcome from lectern.extend_hold_of_job($1, $2::uuid, 1, 'a', $3::bigint, null, 'r')",
+        "select outcome from lectern.delegate_hold_of_job($1, $2::uuid, 'x@uni.test', 'a', $3::bigint, null, "
+        "'r')"})
+    EXPECT_EQ(web.call({way, way}, {tenant, public_id, approver}).one().text("outcome"), "own_document");
   EXPECT_EQ(state(), "open");
 }
 
 TEST_F(FourEyesTest, AJobOfOnesOwnForTheSameBytesCountsToo) {
   submit_as(approver, true);
 
-  EXPECT_EQ(by_account(approver), "own");
+  EXPECT_EQ(by_account(approver), "own_document");
 }
 
 TEST_F(FourEyesTest, ErasingOnesSubmissionOpensNoWay) {
@@ -376,7 +378,7 @@ TEST_F(FourEyesTest, ErasingOnesSubmissionOpensNoWay) {
              {tenant, public_id, who});
 
   admin.run_script("update lectern.job set submitter_id = null");
-  EXPECT_EQ(by_account(approver), "wrong") << "the last of them took it along";
+  EXPECT_EQ(by_account(approver), "not_found") << "the last of them took it along";
 }
 
 TEST_F(FourEyesTest, WhoeverHasLeftStaysASubmitter) {
@@ -384,8 +386,8 @@ TEST_F(FourEyesTest, WhoeverHasLeftStaysASubmitter) {
   web.call({"t.erase", "select lectern.erase_document($1, $2::uuid, 'a', 'r', $3)"},
            {tenant, public_id, submitter});
 
-  EXPECT_EQ(by_account(submitter), "own");
-  EXPECT_EQ(by_account(approver), "own");
+  EXPECT_EQ(by_account(submitter), "own_document");
+  EXPECT_EQ(by_account(approver), "own_document");
   EXPECT_EQ(by_account(make_account(tenant, "third@uni.test")), "accepted");
 }
 
@@ -428,9 +430,9 @@ TEST_F(FourEyesTest, AKeyIsInTheHandsOfWhoMadeIt) {
 
   submit_with(of_their_key);
 
-  EXPECT_EQ(decide("approve"), "wrong") << "the link that they had fetched has ended";
-  EXPECT_EQ(by_account(approver), "own");
-  EXPECT_EQ(fetch_as(approver), "own");
+  EXPECT_EQ(decide("approve"), "not_found") << "the link that they had fetched has ended";
+  EXPECT_EQ(by_account(approver), "own_document");
+  EXPECT_EQ(fetch_as(approver), "own_document");
   EXPECT_TRUE(by_key(of_approver));
   EXPECT_TRUE(by_key(of_their_key));
   EXPECT_FALSE(by_key(of_operator));
@@ -444,15 +446,15 @@ TEST_F(FourEyesTest, ALinkThatASubmitterFetchedBeforeEnds) {
 
   submit_as(approver);
 
-  EXPECT_EQ(decide("approve"), "wrong");
+  EXPECT_EQ(decide("approve"), "not_found");
   admin.run_script(
       "update lectern.hold set token_hash = (select token_hash from lectern.hold_link order by link_id desc "
       "limit 1)");
-  EXPECT_EQ(decide("approve"), "own") << "also if it worked still";
+  EXPECT_EQ(decide("approve"), "own_document") << "also if it worked still";
 }
 
 TEST_F(FourEyesTest, ALinkDoesNotHelpWhoeverIsSignedInAsTheSubmitter) {
-  EXPECT_EQ(decide_signed_in(submitter), "own");
+  EXPECT_EQ(decide_signed_in(submitter), "own_document");
   EXPECT_EQ(decide_signed_in(approver), "accepted");
 }
 
@@ -496,7 +498,7 @@ TEST_F(FourEyesTest, AMailboxIsKnownHoweverItIsWritten) {
     admin.run_script("update lectern.job set submitter_id = " + std::to_string(approver));
     ASSERT_EQ(offer(mailbox), "issued");
     admin.run_script("update lectern.job set submitter_id = " + std::to_string(submitter));
-    EXPECT_EQ(decide("approve"), "own") << mailbox;
+    EXPECT_EQ(decide("approve"), "own_document") << mailbox;
     admin.run_script("delete from lectern.hold_link");
   }
   EXPECT_EQ(recipients(R"({"approval_mailboxes": ["josee@uni.test", "+@uni.test"]})"),
@@ -519,7 +521,7 @@ TEST_F(FourEyesTest, AMailThatWentToWhoeverBecomesASubmitterOpensNothing) {
 
     submit_as(approver);
 
-    EXPECT_EQ(web.call(kReview, {token}).one().text("outcome"), "wrong") << address;
+    EXPECT_EQ(web.call(kReview, {token}).one().text("outcome"), "not_found") << address;
   }
 }
 

@@ -108,7 +108,7 @@ TEST_F(CatalogueTest, WhatAProgramMayCallRunsWithAFixedSearchPath) {
   EXPECT_EQ(names(admin.call(kLooseFunctions)), std::set<std::string>{});
 }
 
-/// Itself or by the one function that finds a hold. replay_events reads the outbox only, which is exempt.
+/// Itself or by a prologue that does. replay_events reads the outbox only, which is exempt.
 TEST_F(CatalogueTest, WhatIsCalledForATenantEntersIt) {
   const std::set<std::string> not_entering = {"replay_events"};
   EXPECT_EQ(names(admin.call(
@@ -116,14 +116,29 @@ TEST_F(CatalogueTest, WhatIsCalledForATenantEntersIt) {
                  "select p.proname as name from pg_proc p "
                  "join pg_namespace n on n.oid = p.pronamespace and n.nspname = 'lectern' "
                  "where p.prosecdef and p.proargnames[1] = 'p_tenant' and p.proargtypes[0] = 'int8'::regtype "
-                 "and p.prosrc !~ '(enter_tenant|find_hold_of_job)\\(p_tenant[,)]' order by 1"})),
+                 "and p.prosrc !~ "
+                 "'(enter_tenant|find_hold_of_job|approver_of_job|see_job|lock_for_removal)\\(p_tenant[,)]' "
+                 "order by 1"})),
             not_entering);
 }
 
+TEST_F(CatalogueTest, EveryPrologueEntersTheTenantOfItsCaller) {
+  const std::set<std::string> prologues = {"approver_of_job", "find_hold_of_job", "lock_for_removal",
+                                           "see_job"};
+  EXPECT_EQ(names(admin.call(
+                {"t.entering",
+                 "select p.proname as name from pg_proc p "
+                 "join pg_namespace n on n.oid = p.pronamespace and n.nspname = 'lectern' "
+                 "where not p.prosecdef and p.proargnames[1] = 'p_tenant' and p.prosrc ~ "
+                 "'(perform enter_tenant|:= find_hold_of_job)\\(p_tenant[,)]' "
+                 "and p.proname in ('approver_of_job', 'find_hold_of_job', 'lock_for_removal', 'see_job')"})),
+            prologues);
+}
+
 TEST_F(CatalogueTest, NobodyElseMayCallAnything) {
-  admin.run_script("create role stranger_" + std::to_string(getpid()));
-  const auto allowed = names(admin.call(kFunctionRights, {"stranger_" + std::to_string(getpid())}));
-  admin.run_script("drop role stranger_" + std::to_string(getpid()));
+  admin.run_script("create role nobody_" + std::to_string(getpid()));
+  const auto allowed = names(admin.call(kFunctionRights, {"nobody_" + std::to_string(getpid())}));
+  admin.run_script("drop role nobody_" + std::to_string(getpid()));
   EXPECT_EQ(allowed, std::set<std::string>{});
 }
 
@@ -149,8 +164,8 @@ TEST_F(CatalogueTest, WorkersMayDoWhatWorkersDo) {
 }
 
 TEST_F(CatalogueTest, OnlyWorkersPublishResultsAndOnlyTheDatabaseClears) {
-  for (const char* role :
-       {"lectern_web", "lectern_hub", "lectern_maintain", "lectern_notify", "lectern_admin", "lectern_metrics"}) {
+  for (const char* role : {"lectern_web", "lectern_hub", "lectern_maintain", "lectern_notify",
+                           "lectern_admin", "lectern_metrics"}) {
     const auto allowed = names(admin.call(kFunctionRights, {role}));
     for (const char* forbidden : {"settle_tasks", "claim_tasks", "open_task", "pass_document", "apply_scan",
                                   "apply_convert", "add_task", "enter_tenant", "enter_task", "settle_one"})
@@ -184,7 +199,7 @@ TEST_F(CatalogueTest, NumbersOfTheQueueAreThoseOfTheProgram) {
   for (const auto kind :
        {jobs::Kind::Convert, jobs::Kind::ConvertRange, jobs::Kind::Assemble, jobs::Kind::PagePictures})
     EXPECT_EQ(pool_of(kind), jobs::Pool::Convert);
-  EXPECT_EQ(pool_of(jobs::Kind::Maintenance), jobs::Pool::Keep);
+  EXPECT_EQ(pool_of(jobs::Kind::Maintenance), jobs::Pool::Maintenance);
 }
 
 TEST_F(CatalogueTest, FailuresHaveTheTypesOfTheClosedList) {

@@ -110,7 +110,8 @@ TEST_F(CrewTest, EverythingIsDoneOnceWhateverDies) {
   EXPECT_EQ(number("(select count(*) from lectern.task)"), 0);
   EXPECT_EQ(number("(select count(*) from lectern.task_group)"), 0);
   EXPECT_EQ(number("(select count(*) from lectern.task_dead)"), 0);
-  EXPECT_EQ(number("(select count(*) from lectern.task_history where kind = 4)"), kJobs / 10);
+  EXPECT_EQ(number("(select count(*) from lectern.task_history where kind = lectern.task_kind_assemble())"),
+            kJobs / 10);
   EXPECT_EQ(number("(select count(*) from (select from lectern.event where kind = 'job.status' and body ->> "
                    "'status' = "
                    "'completed') e)"),

@@ -15,7 +15,7 @@ constexpr const char* kOneRange =
 constexpr db::Statement kEnter{
     "t.enter",
     "select t.task_id is not null as found, coalesce(current_setting('app.tenant', true), '') as entered "
-    "from lectern.enter_task($1, $2::smallint, $3::int[]) t"};
+    "from lectern.enter_task($1, $2::smallint, $3::smallint[]) t"};
 constexpr db::Statement kArtefacts{
     "t.artefacts", "select count(*) as v from lectern.list_task_artefacts($1, $2, $3::smallint)"};
 constexpr db::Statement kOpen{"t.open", "select count(*) as v from lectern.open_task($1, $2, $3::smallint)"};

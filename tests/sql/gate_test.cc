@@ -164,7 +164,9 @@ TEST_F(GateTest, AReaderThatStaysBrokenFailsTheJobAndItMayBeTriedAgain) {
   const TryAgain away{{"store", "storage_unavailable", "The document store could not be reached.", true}};
   int attempts = 0;
   while (status(job) != "failed" && attempts < 10) {
-    admin.run_script("update lectern.task set state = 0, due_at = null where state = 2");
+    admin.run_script(
+        "update lectern.task set state = lectern.task_state_ready(), due_at = null where state = "
+        "lectern.task_state_scheduled()");
     scanner.queue.look_everywhere();
     scanner.settle(scanner.claim().at(0), away);
     ++attempts;

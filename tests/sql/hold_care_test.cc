@@ -51,11 +51,11 @@ class HoldCareTest : public QueueTest {
                 ", null, 'r'))");
   }
   std::string extend(const Job& job, const std::string& hours, const std::string& who) {
-    return text("(select outcome from lectern.extend_hold(1, '" + job.public_id + "', " + hours +
+    return text("(select outcome from lectern.extend_hold_of_job(1, '" + job.public_id + "', " + hours +
                 ", 'account:" + who + "', " + who + ", null, 'r'))");
   }
   std::string delegate(const Job& job, const std::string& email) {
-    return text("(select outcome from lectern.delegate_hold(1, '" + job.public_id + "', '" + email +
+    return text("(select outcome from lectern.delegate_hold_of_job(1, '" + job.public_id + "', '" + email +
                 "', 'account:" + approver + "', " + approver + ", null, 'r'))");
   }
   void submit_again(const std::string& content) {
@@ -172,7 +172,7 @@ TEST_F(HoldCareTest, MoreTimeMovesTheDeadlineAndTheReminderSomeTimes) {
   EXPECT_EQ(of_hold("reminded_at is null and remind_at > '" + before + "'"), "true");
   EXPECT_EQ(extend(job, "2", approver), "extended");
   EXPECT_EQ(extend(job, "2", approver), "extended");
-  EXPECT_EQ(extend(job, "2", approver), "limit");
+  EXPECT_EQ(extend(job, "2", approver), "limit_reached");
   EXPECT_EQ(events("hold.extended"), 3);
   EXPECT_EQ(audits("extended_hold"), 4);
 }
@@ -180,8 +180,8 @@ TEST_F(HoldCareTest, MoreTimeMovesTheDeadlineAndTheReminderSomeTimes) {
 TEST_F(HoldCareTest, MoreTimeIsNotForSubmittersNorForWhatIsOver) {
   const Job job = hold();
 
-  EXPECT_EQ(extend(job, "2", submitter), "own");
-  EXPECT_EQ(extend(job, "1000", approver), "limit");
+  EXPECT_EQ(extend(job, "2", submitter), "own_document");
+  EXPECT_EQ(extend(job, "1000", approver), "limit_reached");
   admin.run_script("update lectern.hold set expires_at = now() - interval '1 second'");
   EXPECT_EQ(extend(job, "2", approver), "expired");
   EXPECT_EQ(events("hold.extended"), 0);
@@ -197,7 +197,7 @@ TEST_F(HoldCareTest, ADelegateGetsTheHoldAndTheOldLinkEnds) {
 
   EXPECT_EQ(of_hold("token_hash is null and assignee_id is not null"), "true");
   EXPECT_EQ(text("(select outcome from lectern.review_hold_by_token(sha256('" + token + "'), 'r'))"),
-            "wrong");
+            "not_found");
   EXPECT_EQ(
       text("(select review ->> 'assignee' from lectern.review_hold(1, '" + job.public_id + "', 'a', 'r'))"),
       "Name of colleague@uni.test");
@@ -208,10 +208,10 @@ TEST_F(HoldCareTest, OnlyWhoMayDecideCanBeADelegate) {
   const Job job = hold();
   account("student@uni.test", "{submitter}");
 
-  EXPECT_EQ(delegate(job, "student@uni.test"), "unknown");
-  EXPECT_EQ(delegate(job, "nobody@uni.test"), "unknown");
+  EXPECT_EQ(delegate(job, "student@uni.test"), "unknown_approver");
+  EXPECT_EQ(delegate(job, "nobody@uni.test"), "unknown_approver");
   admin.run_script("update lectern.account set roles = '{approver}' where account_id = " + submitter);
-  EXPECT_EQ(delegate(job, "submitter@uni.test"), "unknown") << "it is the submitter's own document";
+  EXPECT_EQ(delegate(job, "submitter@uni.test"), "unknown_approver") << "it is the submitter's own document";
   EXPECT_EQ(events("hold.delegated"), 0);
 }
 
@@ -327,9 +327,9 @@ TEST_F(HoldCareTest, TheCalendarIsSetAsAWholeOrNotAtAll) {
   EXPECT_EQ(text("lectern.read_calendar(1) = '" + calendar + "'::jsonb"), "t");
   EXPECT_EQ(text("lectern.approval_deadline(1, '2026-11-28 08:30+00') at time zone 'Europe/Berlin'"),
             "2026-11-28 15:30:00");
-  EXPECT_EQ(set(with("Europe/Berlin", "Europe/Atlantis")), "time_zone");
-  EXPECT_EQ(set(with("17:00", "08:00")), "day");
-  EXPECT_EQ(set(with("2026-12-25", "2026-02-31")), "holiday");
+  EXPECT_EQ(set(with("Europe/Berlin", "Europe/Atlantis")), "unknown_time_zone");
+  EXPECT_EQ(set(with("17:00", "08:00")), "day_ends_first");
+  EXPECT_EQ(set(with("2026-12-25", "2026-02-31")), "unknown_day");
   EXPECT_EQ(text("lectern.read_calendar(1) = '" + calendar + "'::jsonb"), "t");
 }
 
@@ -342,13 +342,14 @@ TEST_F(HoldCareTest, WhoeverHasTheLinkMayAskForTimeAndHandOver) {
 
   EXPECT_EQ(text("(select outcome from lectern.extend_hold_by_token(" + hash + ", 2, 'r'))"), "extended");
   EXPECT_EQ(text("(select outcome from lectern.delegate_hold_by_token(" + hash + ", 'x@uni.test', 'r'))"),
-            "unknown");
+            "unknown_approver");
   EXPECT_EQ(
       text("(select outcome from lectern.delegate_hold_by_token(" + hash + ", 'colleague@uni.test', 'r'))"),
       "delegated");
 
-  EXPECT_EQ(text("(select outcome from lectern.extend_hold_by_token(" + hash + ", 2, 'r'))"), "wrong");
-  EXPECT_EQ(text("(select outcome from lectern.delegate_hold_by_token(sha256('x'), 'a@b.c', 'r'))"), "wrong");
+  EXPECT_EQ(text("(select outcome from lectern.extend_hold_by_token(" + hash + ", 2, 'r'))"), "not_found");
+  EXPECT_EQ(text("(select outcome from lectern.delegate_hold_by_token(sha256('x'), 'a@b.c', 'r'))"),
+            "not_found");
   EXPECT_EQ(text("(select count(*) from lectern.audit where actor like 'token:hold:%' and action in "
                  "('extended_hold', 'delegated_hold'))"),
             "3");
@@ -371,19 +372,20 @@ TEST_F(HoldCareTest, OnlyAMailThatArrivedEndsTheLinkBefore) {
   const std::string refused = offer();
   EXPECT_EQ(opens(first) + opens(refused), "openopen") << "nobody knows yet whether it arrives";
   settle(refused, "false");
-  EXPECT_EQ(opens(first) + opens(refused), "openwrong");
+  EXPECT_EQ(opens(first) + opens(refused), "opennot_found");
 
   const std::string one = offer(), other = offer();
   settle(one, "true");
-  EXPECT_EQ(opens(first) + opens(one) + opens(other), "wrongopenopen");
+  EXPECT_EQ(opens(first) + opens(one) + opens(other), "not_foundopenopen");
   settle(other, "true");
-  EXPECT_EQ(opens(one) + opens(other), "wrongopen");
+  EXPECT_EQ(opens(one) + opens(other), "not_foundopen");
 
   const std::string late = offer();
   account("colleague@uni.test", "{approver}");
   delegate(job, "colleague@uni.test");
   settle(late, "true");
-  EXPECT_EQ(opens(other) + opens(late), "wrongwrong") << "the hold was handed over while the mail was away";
+  EXPECT_EQ(opens(other) + opens(late), "not_foundnot_found")
+      << "the hold was handed over while the mail was away";
 }
 
 TEST_F(HoldCareTest, ADenialProposesNothing) {
@@ -446,7 +448,7 @@ TEST_F(HoldCareTest, UncoveringIsWrittenDown) {
   };
 
   EXPECT_EQ(reveal(1), "revealed");
-  EXPECT_EQ(reveal(99), "wrong");
+  EXPECT_EQ(reveal(99), "not_found");
 
   EXPECT_EQ(audits("revealed_finding"), 1);
   decide(job, "deny", "[]");

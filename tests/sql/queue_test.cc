@@ -24,7 +24,9 @@ void kill_lease(db::Database& admin, OwnerId owner) {
 }
 
 void make_due(db::Database& admin) {
-  admin.call({"t.make_due", "update lectern.task set due_at = now() - interval '1 s' where state = 2"});
+  admin.call({"t.make_due",
+              "update lectern.task set due_at = now() - interval '1 s' where state = "
+              "lectern.task_state_scheduled()"});
 }
 
 TEST_F(QueueTest, ADocumentWalksThroughBothPools) {
@@ -41,7 +43,7 @@ TEST_F(QueueTest, ADocumentWalksThroughBothPools) {
   EXPECT_EQ(what->filename, "a");
   const Settlement passed = scanner.finish(scans[0], kCleanScan);
   EXPECT_EQ(passed.woken, std::vector{Lane::Normal});
-  EXPECT_TRUE(passed.told);
+  EXPECT_TRUE(passed.wrote_events);
   EXPECT_EQ(status(job), "processing");
 
   Bench converter(instance, Pool::Convert);
@@ -274,9 +276,9 @@ TEST_F(QueueTest, ACancelledJobIsTakenFromItsWorker) {
                                   "select (lectern.cancel_job($1, $2::uuid, 'account:1')).status as v"};
   EXPECT_EQ(web.call(kCancel, {tenant, job.public_id}).one().text("v"), "cancelled");
 
-  const Pulse pulse = scanner.queue.beat(scanner.owner, milliseconds(60'000), begun);
-  EXPECT_TRUE(pulse.alive);
-  EXPECT_EQ(pulse.no_longer, begun);
+  const HeartbeatResult result = scanner.queue.beat(scanner.owner, milliseconds(60'000), begun);
+  EXPECT_TRUE(result.alive);
+  EXPECT_EQ(result.no_longer, begun);
   EXPECT_TRUE(scanner.finish(tasks[0], kCleanScan).applied.empty());
   EXPECT_EQ(status(job), "cancelled");
   try {
@@ -334,7 +336,7 @@ TEST_F(QueueTest, APausedLaneGivesNothing) {
 TEST_F(QueueTest, ACapHoldsTheRestUntilAPlaceIsFree) {
   admin.call({"t.cap", "select lectern.set_tenant_share(1::smallint, 2::smallint, $1, 1, 2)"}, {tenant});
   for (int i = 0; i < 5; ++i) submit(tenant, std::to_string(i));
-  EXPECT_EQ(number("(select count(*) from lectern.task where state = 3)"), 3);
+  EXPECT_EQ(number("(select count(*) from lectern.task where state = lectern.task_state_capped())"), 3);
   Bench scanner(instance, Pool::Scan);
   std::set<std::int64_t> seen;
   for (int i = 0; i < 5; ++i) {
@@ -359,7 +361,7 @@ TEST_F(QueueTest, AScheduledTaskWaitsForItsTime) {
                    "select lectern.add_task(1, " +
                    std::to_string(job.id.value) +
                    ", 6::smallint, 4::smallint, p_due => now() + interval '1 h', p_dedup => 'tick')");
-  EXPECT_EQ(number("(select count(*) from lectern.task where state = 2)"), 1)
+  EXPECT_EQ(number("(select count(*) from lectern.task where state = lectern.task_state_scheduled())"), 1)
       << "two tasks with one dedup word";
   Bench scanner(instance, Pool::Scan);
   EXPECT_EQ(scanner.queue.promote_due(), 0);
@@ -393,7 +395,7 @@ TEST_F(QueueTest, TheLastOfAGroupStartsTheAssemblyExactlyOnce) {
   }
   for (auto& member : crew) member.join();
   EXPECT_EQ(number("(select count(*) from lectern.task_group)"), 0);
-  EXPECT_EQ(number("(select count(*) from lectern.task where kind = 4)"), 1);
+  EXPECT_EQ(number("(select count(*) from lectern.task where kind = lectern.task_kind_assemble())"), 1);
   EXPECT_EQ(number("(select count(*) from lectern.task)"), 1);
   EXPECT_EQ(status(job), "processing");
 }
@@ -433,7 +435,7 @@ TEST_F(QueueTest, ACompletionCutOffIsRedoneAndAppliesOnce) {
   admin.run_script("drop trigger cut on lectern.job; drop function lectern.cut()");
   EXPECT_EQ(scanner.finish(tasks[0], kCleanScan).applied.size(), 1U);
   EXPECT_TRUE(scanner.finish(tasks[0], kCleanScan).applied.empty());
-  EXPECT_EQ(number("(select count(*) from lectern.task where kind = 2)"), 1);
+  EXPECT_EQ(number("(select count(*) from lectern.task where kind = lectern.task_kind_convert())"), 1);
   EXPECT_EQ(number("(select count(*) from lectern.clearance)"), 1);
 }
 

@@ -71,7 +71,7 @@ TEST_F(ScanRanges, AreAssembledOnceAllOfThemHaveEndedAndNothingOfThemStays) {
   EXPECT_EQ(text("(select string_agg(cost::text, ' ' order by task_id) from lectern.task)"), "4 3 1");
 
   for (const Task& part : parts) {
-    EXPECT_EQ(count("task where kind = 8"), 0) << "too early";
+    EXPECT_EQ(count("task where kind = lectern.task_kind_scan_assemble()"), 0) << "too early";
     bench.finish(part, words_of(part).c_str());
   }
   EXPECT_EQ(count("artefact where kind = 'scan-part'"), 4);
@@ -79,7 +79,7 @@ TEST_F(ScanRanges, AreAssembledOnceAllOfThemHaveEndedAndNothingOfThemStays) {
   bench.finish(assembly(), kClean);
 
   EXPECT_EQ(status(job), "processing");
-  EXPECT_EQ(count("task where kind = 2 and clearance_id is not null"), 1);
+  EXPECT_EQ(count("task where kind = lectern.task_kind_convert() and clearance_id is not null"), 1);
   EXPECT_EQ(count("task"), 1);
   EXPECT_EQ(count("scan_part"), 0);
   EXPECT_EQ(count("artefact"), 0);
@@ -185,7 +185,7 @@ TEST_F(ScanRanges, ALateRangeIsFencedOff) {
 
   for (const Task& task : again) other.finish(task, words_of(task).c_str());
   EXPECT_EQ(count("scan_part where state = 'read'"), 3);
-  EXPECT_EQ(count("task where kind = 8"), 1);
+  EXPECT_EQ(count("task where kind = lectern.task_kind_scan_assemble()"), 1);
 }
 
 TEST_F(ScanRanges, ARangeThatKeepsKillingItsWorkerIsLostAndItsDocumentHeld) {
@@ -312,7 +312,7 @@ TEST_F(ScanRanges, ManyEndingAtOnceStartOneAssembly) {
   }
   for (auto& member : crew) member.join();
 
-  EXPECT_EQ(count("task where kind = 8"), 1);
+  EXPECT_EQ(count("task where kind = lectern.task_kind_scan_assemble()"), 1);
   EXPECT_EQ(count("task"), 1);
   EXPECT_EQ(count("scan_part where state = 'read'"), 60);
 }

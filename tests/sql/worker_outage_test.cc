@@ -46,10 +46,11 @@ TEST(WorkerOutage, EverythingIsDoneOnceOverServerCrashes) {
   while (count() != 60 && std::chrono::steady_clock::now() < end)
     std::this_thread::sleep_for(milliseconds(20));
   EXPECT_EQ(count(), 60);
-  const auto counted = admin.call(
-      {"t.oracle",
-       "select (select count(*) from lectern.scan) as scans, (select count(*) from "
-       "lectern.task where kind = 2) as conversions, (select count(*) from lectern.task_dead) as dead"});
+  const auto counted =
+      admin.call({"t.oracle",
+                  "select (select count(*) from lectern.scan) as scans, (select count(*) from "
+                  "lectern.task where kind = lectern.task_kind_convert()) as conversions, (select count(*) "
+                  "from lectern.task_dead) as dead"});
   EXPECT_EQ(counted.one().integer("scans"), 60);
   EXPECT_EQ(counted.one().integer("conversions"), 60);
   EXPECT_EQ(counted.one().integer("dead"), 0);

@@ -85,7 +85,7 @@ TEST_F(WorkerTest, AnExceptionIsAnotherAttemptAndNotTheEndOfTheWorker) {
     return Finished{kCleanScan};
   });
   EXPECT_TRUE(all_passed(1));
-  EXPECT_EQ(number("(select attempt from lectern.task_history where kind = 1)"), 2);
+  EXPECT_EQ(number("(select attempt from lectern.task_history where kind = lectern.task_kind_scan())"), 2);
 }
 
 TEST_F(WorkerTest, RestsWhileTheStoreIsAwayAndUsesNoAttempt) {
@@ -107,7 +107,8 @@ TEST_F(WorkerTest, RestsWhileTheStoreIsAwayAndUsesNoAttempt) {
       });
   ASSERT_TRUE(looked.wait_for(3));
   EXPECT_EQ(runs, 1) << "it went on claiming from a store that is away";
-  EXPECT_EQ(number("(select count(*) from lectern.task where state = 1)"), 0) << "it sits on tasks";
+  EXPECT_EQ(number("(select count(*) from lectern.task where state = lectern.task_state_running())"), 0)
+      << "it sits on tasks";
 
   is_away = false;
 
@@ -127,7 +128,10 @@ TEST_F(WorkerTest, GoesOnWithOthersWhereOnlyOneDocumentCannotBeReached) {
       1, quick(), {}, [] { return true; });
 
   EXPECT_TRUE(all_passed(3));
-  EXPECT_TRUE(becomes("(select count(*) from lectern.task where kind = 1 and state = 2 and attempt = 0)", 1));
+  EXPECT_TRUE(
+      becomes("(select count(*) from lectern.task where kind = lectern.task_kind_scan() and state = "
+              "lectern.task_state_scheduled() and attempt = 0)",
+              1));
   EXPECT_EQ(status(bad), "pii_scanning");
 }
 
@@ -140,7 +144,7 @@ TEST_F(WorkerTest, ADatabaseThatLeavesTheHandlerUsesNoAttempt) {
     return Finished{kCleanScan};
   });
   EXPECT_TRUE(all_passed(1));
-  EXPECT_EQ(number("(select attempt from lectern.task_history where kind = 1)"), 1);
+  EXPECT_EQ(number("(select attempt from lectern.task_history where kind = lectern.task_kind_scan())"), 1);
 }
 
 TEST_F(WorkerTest, AnEffectThatIsRefusedFailsItsJobAndNotItsNeighbours) {
@@ -170,7 +174,9 @@ TEST_F(WorkerTest, StoppingGivesBackWhatWasNotBegunAndBurnsNoAttempt) {
   leaving.join();
   EXPECT_EQ(begun.count(), 1) << "a task was begun after the order to stop";
   EXPECT_TRUE(all_passed(1));
-  EXPECT_EQ(number("(select count(*) from lectern.task where kind = 1 and state = 0 and attempt = 0)"), 3);
+  EXPECT_EQ(number("(select count(*) from lectern.task where kind = lectern.task_kind_scan() and state = "
+                   "lectern.task_state_ready() and attempt = 0)"),
+            3);
   EXPECT_EQ(number("(select count(*) from lectern.worker)"), 0);
 }
 
@@ -193,7 +199,9 @@ TEST_F(WorkerTest, ATaskThatOutlastsTheGraceIsStoppedAndGivenBack) {
       4, short_grace);
   ASSERT_TRUE(begun.wait_for(1));
   worker.leave();
-  EXPECT_EQ(number("(select count(*) from lectern.task where kind = 1 and state = 0 and attempt = 0)"), 1);
+  EXPECT_EQ(number("(select count(*) from lectern.task where kind = lectern.task_kind_scan() and state = "
+                   "lectern.task_state_ready() and attempt = 0)"),
+            1);
 }
 
 TEST_F(WorkerTest, ACancelledTaskIsStopped) {
@@ -276,7 +284,7 @@ TEST_F(WorkerTest, AWorkerThatWasBelievedDeadDropsItsResultAndGoesOn) {
       "update lectern.worker set alive_until = now() - interval '1 s'; select lectern.reap_workers()");
   EXPECT_TRUE(stopped.wait_for(1));
   EXPECT_TRUE(all_passed(1));
-  EXPECT_EQ(number("(select attempt from lectern.task_history where kind = 1)"), 2);
+  EXPECT_EQ(number("(select attempt from lectern.task_history where kind = lectern.task_kind_scan())"), 2);
 }
 
 TEST_F(WorkerTest, ADeadNeighboursTaskRunsWithinItsLeaseAndALook) {

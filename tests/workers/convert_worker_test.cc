@@ -118,11 +118,11 @@ TEST_F(ConvertWorker, AFormatThatIsAskedForLaterIsMadeAloneAndNamesNobody) {
 
   instance.submit_as(7, pdf, "second-secret.pdf", R"({"formats":["html","epub"]})");
 
-  ASSERT_TRUE(
-      instance.eventually({"t.rendered",
-                        "select exists (select from lectern.job_reader where job_id = $1 and not "
-                        "is_rendering) and not exists (select from lectern.task where kind = 9) as yes"},
-                       job.id))
+  ASSERT_TRUE(instance.eventually({"t.rendered",
+                                   "select exists (select from lectern.job_reader where job_id = $1 and not "
+                                   "is_rendering) and not exists (select from lectern.task where kind = "
+                                   "lectern.task_kind_render()) as yes"},
+                                  job.id))
       << instance.log();
   EXPECT_EQ(instance.text(made.c_str(), job.id), "epub html txt");
   EXPECT_EQ(instance.blob(job, "result.txt"), text);
@@ -190,10 +190,11 @@ TEST_F(ConvertWorker, DrawsALongDocumentInRanges) {
       job.id))
       << instance.log();
 
-  EXPECT_EQ(instance.text("select string_agg(cost::text, ' ' order by task_id) as value from "
-                       "lectern.task_history where job_id = $1 and kind = 5",
-                       job.id),
-            "25 25 10");
+  EXPECT_EQ(
+      instance.text("select string_agg(cost::text, ' ' order by task_id) as value from "
+                    "lectern.task_history where job_id = $1 and kind = lectern.task_kind_page_pictures()",
+                    job.id),
+      "25 25 10");
   EXPECT_EQ(instance.blob(job, "pages/60.png").substr(1, 3), "PNG");
 }
 
@@ -207,11 +208,11 @@ TEST_P(PagesThatCannotBeDrawn, AreMissingAndNothingElseIs) {
   const JobRow job = instance.settled(instance.submit(pdf_with_pages({"One", "Two"}), "two.pdf"));
 
   ASSERT_EQ(job.status, "completed") << instance.log();
-  ASSERT_TRUE(instance.eventually(
-      {"t.q",
-       "select exists (select from lectern.task_history where job_id = $1 and kind = 5) and not exists "
-       "(select from lectern.task where job_id = $1) as yes"},
-      job.id))
+  ASSERT_TRUE(instance.eventually({"t.q",
+                                   "select exists (select from lectern.task_history where job_id = $1 and "
+                                   "kind = lectern.task_kind_page_pictures()) and not exists "
+                                   "(select from lectern.task where job_id = $1) as yes"},
+                                  job.id))
       << instance.log();
   EXPECT_EQ(instance.look(job.id).status, "completed");
   EXPECT_FALSE(instance.blob(job, "result.html").empty());
@@ -275,8 +276,10 @@ TEST_F(ConvertWorker, ConvertsWhatWasApprovedAndNothingBefore) {
 TEST_F(ConvertWorker, SurvivesBeingKilled) {
   const JobRow job = instance.submit(file_text(SAMPLE_PDF), "sample.pdf");
   const pid_t first = instance.start("lectern-convert");
-  instance.eventually({"t.q", "select exists (select from lectern.task where job_id = $1 and kind = 2) as yes"},
-                   job.id);
+  instance.eventually({"t.q",
+                       "select exists (select from lectern.task where job_id = $1 and kind = "
+                       "lectern.task_kind_convert()) as yes"},
+                      job.id);
   instance.stop(first, SIGKILL);
 
   instance.start("lectern-convert");

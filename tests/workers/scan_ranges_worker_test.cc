@@ -21,7 +21,7 @@ constexpr const char* kRecogniseAll = R"({"ocr": "always"})";
 constexpr const char* kTasks =
     "select string_agg(kind || ':' || attempt, ' ' order by kind, attempt) as value from "
     "lectern.task_history "
-    "where job_id = $1 and kind <> 2";
+    "where job_id = $1 and kind <> lectern.task_kind_convert()";
 
 std::string ten_pages() {
   std::vector<std::string> pages;
@@ -65,7 +65,7 @@ class SharedOut : public ::testing::Test {
     return instance.eventually(
         {"t.range",
          "select exists (select from lectern.worker w join lectern.task t on t.task_id = any (w.running) "
-         "where t.job_id = $1 and t.kind = 7) as yes"},
+         "where t.job_id = $1 and t.kind = lectern.task_kind_scan_range()) as yes"},
         job.id);
   }
 
@@ -187,7 +187,7 @@ TEST_F(SharedOut, ARangeThatIsGoneFromTheStoreIsLost) {
   instance.stop(deaf, SIGKILL);
   // As if one range had ended whose words nobody finds: the database believes it, the assembly looks.
   instance.admin.run_script(
-      "delete from lectern.task where kind = 7 and ref ->> 'first' = '1'; "
+      "delete from lectern.task where kind = lectern.task_kind_scan_range() and ref ->> 'first' = '1'; "
       "update lectern.task_group set pending = pending - 1; update lectern.scan_part set state = 'read' "
       "where "
       "first_page = 1; "

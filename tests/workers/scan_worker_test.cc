@@ -48,9 +48,10 @@ TEST_F(ScanWorker, PassesACleanDocumentAndKeepsItsPages) {
   ASSERT_TRUE(instance.eventually({"t.q", kProcessing}, job.id)) << instance.log();
   EXPECT_EQ(instance.text("select outcome as value from lectern.scan where job_id = $1", job.id), "clean");
   EXPECT_EQ(instance.text("select page_count::text as value from lectern.job where job_id = $1", job.id), "2");
-  EXPECT_EQ(instance.text("select count(*)::text as value from lectern.task where job_id = $1 and kind = 2 and "
-                       "clearance_id is not null",
-                       job.id),
+  EXPECT_EQ(instance.text("select count(*)::text as value from lectern.task where job_id = $1 and kind = "
+                          "lectern.task_kind_convert() and "
+                          "clearance_id is not null",
+                          job.id),
             "1");
   EXPECT_FALSE(instance.blob(job, "pages.frames").empty());
 }
@@ -435,9 +436,10 @@ TEST_F(ScanWorker, WaitsForAStoreThatIsAway) {
   const JobRow job = instance.submit(pdf_with_pages({"words"}), "b.pdf");
   std::filesystem::rename(instance.root() / "store" / "inbox", instance.root() / "store" / "away");
   kill(pid, SIGCONT);
-  ASSERT_TRUE(instance.eventually(
-      {"t.scheduled", "select exists (select from lectern.task where job_id = $1 and state = 2) as yes"},
-      job.id))
+  ASSERT_TRUE(instance.eventually({"t.scheduled",
+                                   "select exists (select from lectern.task where job_id = $1 and state = "
+                                   "lectern.task_state_scheduled()) as yes"},
+                                  job.id))
       << instance.log();
 
   std::filesystem::rename(instance.root() / "store" / "away", instance.root() / "store" / "inbox");
@@ -453,9 +455,10 @@ TEST_F(ScanWorker, WaitsForRoomOnAFullDisk) {
               {"LD_PRELOAD=" SMALL_DISK, "SMALL_DISK_FOLDER=" + (instance.root() / "store").string(),
                "SMALL_DISK_BYTES=1048576"});
   const JobRow job = instance.submit(pdf_with_pages({"words"}), "a.pdf");
-  ASSERT_TRUE(instance.eventually(
-      {"t.scheduled", "select exists (select from lectern.task where job_id = $1 and state = 2) as yes"},
-      job.id))
+  ASSERT_TRUE(instance.eventually({"t.scheduled",
+                                   "select exists (select from lectern.task where job_id = $1 and state = "
+                                   "lectern.task_state_scheduled()) as yes"},
+                                  job.id))
       << instance.log();
   EXPECT_TRUE(std::filesystem::is_empty(instance.root() / "store" / "tmp"));
 

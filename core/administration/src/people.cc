@@ -45,7 +45,7 @@ std::optional<std::string> new_password(AdminContext& context, const std::string
 }
 
 int exit_status_of(const std::string& outcome, const std::string& email, const std::string& tenant) {
-  if (outcome == "unknown") return fail("nobody in " + tenant + " has the address " + email);
+  if (outcome == "not_found") return fail("nobody in " + tenant + " has the address " + email);
   if (outcome == "last_administrator") {
     return fail(email + " is the last administrator of " + tenant + "; make somebody else one first");
   }
@@ -80,6 +80,10 @@ std::optional<std::vector<std::string>> parse_roles(AdminContext& context, const
 
 int migrate(AdminContext& context) {
   const db::Migrated outcome = db::migrate(context.database);
+  for (const auto& role : outcome.left_over_roles)
+    std::cerr << "lectern-admin: the role " << role
+              << " is left over from an older version and has no rights; remove it with: drop owned by "
+              << role << "; drop role " << role << "\n";
   for (const auto& name : outcome.applied) std::cout << "applied " << name << "\n";
   std::cout << "the schema is at version " << outcome.version << "\n";
   return 0;

@@ -1,7 +1,6 @@
 #include "lectern/approval/decision.h"
 
-#include <array>
-#include <utility>
+#include "outcome.h"
 
 namespace lectern::approval {
 namespace {
@@ -15,14 +14,25 @@ constexpr db::Statement kDecide{
     "select outcome, new_status, standing, lane from lectern.decide_hold_of_job("
     "$1, $2::uuid, $3::lectern.decision, $4, $5, $6::jsonb, $7, $8::bigint, $9::bigint, $10)"};
 
-constexpr std::array kOutcomes = {
-    std::pair{"accepted", Decided::Outcome::Accepted},
-    std::pair{"decided", Decided::Outcome::AlreadyDecided},
-    std::pair{"expired", Decided::Outcome::Expired},
-    std::pair{"own", Decided::Outcome::OwnDocument},
-    std::pair{"stranger", Decided::Outcome::StrangeFinding},
-    std::pair{"contradiction", Decided::Outcome::Contradiction},
-};
+Decided::Outcome meaning(Outcome outcome) {
+  using Result = Decided::Outcome;
+  switch (outcome) {
+    case Outcome::Accepted:
+      return Result::Accepted;
+    case Outcome::Decided:
+      return Result::AlreadyDecided;
+    case Outcome::Expired:
+      return Result::Expired;
+    case Outcome::OwnDocument:
+      return Result::OwnDocument;
+    case Outcome::UnknownFinding:
+      return Result::UnknownFinding;
+    case Outcome::Contradiction:
+      return Result::Contradiction;
+    default:
+      return Result::NotFound;
+  }
+}
 
 const char* name_of(Decision decision) {
   return decision == Decision::Approve ? "approve" : "deny";
@@ -54,8 +64,7 @@ std::string to_json(const std::vector<FindingAnswer>& answers) {
 
 Decided to_decided(const db::Row& row) {
   Decided decided;
-  for (const auto& [name, outcome] : kOutcomes)
-    if (row.text("outcome") == name) decided.outcome = outcome;
+  decided.outcome = meaning(outcome_of(row.text("outcome")));
   decided.new_status = row.optional_text("new_status").value_or("");
   decided.standing = row.optional_text("standing").value_or("");
   decided.lane = row.optional_integer("lane");

@@ -6,6 +6,7 @@
 
 #include "lectern/base/check.h"
 #include "lectern/base/encode.h"
+#include "outcome.h"
 
 namespace lectern::approval {
 namespace {
@@ -32,16 +33,8 @@ constexpr db::Statement kPagePicture{
 
 constexpr std::size_t kTokenLength = 43;
 
-Standing standing_of(std::string_view outcome) {
-  if (outcome == "open" || outcome == "issued" || outcome == "found" || outcome == "absent")
-    return Standing::Open;
-  if (outcome == "decided" || outcome == "closed") return Standing::Decided;
-  if (outcome == "expired") return Standing::Expired;
-  return Standing::Unknown;
-}
-
 Review to_review(const db::Row& row) {
-  return {standing_of(row.text("outcome")), row.optional_text("review").value_or("")};
+  return {standing_of(outcome_of(row.text("outcome"))), row.optional_text("review").value_or("")};
 }
 
 std::array<std::byte, 32> sha256(const std::string& text) {
@@ -89,8 +82,9 @@ Link issue_link(db::Database& database, const Approver& approver, const PublicId
   const db::Rows rows = database.call(
       kIssueLink, {approver.tenant, job, approver.actor, request, approver.account, approver.key});
   const db::Row row = rows.one();
-  return {standing_of(row.text("outcome")), row.text("outcome") == "own",
-          row.optional_text("token").value_or(""), row.optional_text("expires_at").value_or("")};
+  const Outcome outcome = outcome_of(row.text("outcome"));
+  return {standing_of(outcome), outcome == Outcome::OwnDocument, row.optional_text("token").value_or(""),
+          row.optional_text("expires_at").value_or("")};
 }
 
 std::optional<std::string> to_json(const SignedIn& signed_in) {
@@ -124,8 +118,8 @@ HoldPage list_open(db::Database& database, const Approver& approver, std::option
 PagePicture page_picture(db::Database& database, const ApprovalToken& token, int page) {
   const db::Rows rows = database.call(kPagePicture, {db::bytes(token.hash()), page});
   const db::Row row = rows.one();
-  PagePicture picture{standing_of(row.text("outcome")), {}, {}};
-  if (row.text("outcome") != "found") return picture;
+  PagePicture picture{standing_of(outcome_of(row.text("outcome"))), {}, {}};
+  if (outcome_of(row.text("outcome")) != Outcome::Found) return picture;
   picture.tenant = TenantId{row.integer("tenant_id")};
   picture.sha256 = row.bytes("sha256");
   return picture;

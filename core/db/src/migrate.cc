@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <set>
 
+#include "former_roles.h"
 #include "schema_files.h"
 
 namespace lectern::db {
@@ -121,6 +122,7 @@ Migrated migrate(Database& database) {
   }
   replay_functions(database);
   outcome.version = database_version(database);
+  for (const Row row : database.call(kLeftOverRoles)) outcome.left_over_roles.emplace_back(row.text("role"));
   return outcome;
 }
 

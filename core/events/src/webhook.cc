@@ -3,6 +3,7 @@
 #include <span>
 
 #include "lectern/base/check.h"
+#include "webhook_outcome.h"
 
 namespace lectern::events {
 namespace {
@@ -74,17 +75,28 @@ Redelivery redeliver(db::Database& database, const WebhookOwner& owner, const Pu
                      std::int64_t delivery) {
   const db::Rows rows =
       database.call(kRedeliver, {owner.tenant, webhook, delivery, owner.actor, owner.request});
-  const std::string_view outcome = rows.one().text("outcome");
-  if (outcome == "again") return Redelivery::Again;
-  if (outcome == "forgotten") return Redelivery::Forgotten;
-  return outcome == "off" ? Redelivery::SwitchedOff : Redelivery::Unknown;
+  switch (webhook_outcome_of(rows.one().text("outcome"))) {
+    case WebhookOutcome::Queued:
+      return Redelivery::Queued;
+    case WebhookOutcome::EventExpired:
+      return Redelivery::EventExpired;
+    case WebhookOutcome::SwitchedOff:
+      return Redelivery::SwitchedOff;
+    default:
+      return Redelivery::NotFound;
+  }
 }
 
 WebhookTest test_webhook(db::Database& database, const WebhookOwner& owner, const PublicId& webhook) {
   const db::Rows rows = database.call(kTest, {owner.tenant, webhook, owner.actor, owner.request});
-  const std::string_view outcome = rows.one().text("outcome");
-  if (outcome == "sent") return WebhookTest::Sent;
-  return outcome == "off" ? WebhookTest::SwitchedOff : WebhookTest::Unknown;
+  switch (webhook_outcome_of(rows.one().text("outcome"))) {
+    case WebhookOutcome::Sent:
+      return WebhookTest::Sent;
+    case WebhookOutcome::SwitchedOff:
+      return WebhookTest::SwitchedOff;
+    default:
+      return WebhookTest::NotFound;
+  }
 }
 
 }  // namespace lectern::events

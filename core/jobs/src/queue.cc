@@ -8,6 +8,7 @@
 #include <random>
 
 #include "json.h"
+#include "verdict.h"
 
 namespace lectern::jobs {
 namespace {
@@ -44,10 +45,10 @@ constexpr db::Statement kArtefacts{"jobs.list_artefacts",
                                    "select kind, name, bucket, sha256, byte_count from "
                                    "lectern.list_task_artefacts($1::bigint, $2::bigint, $3::smallint)",
                                    db::Effect::Reads};
-constexpr db::Statement kSettle{
-    "jobs.settle_tasks",
-    "select o_applied, o_lanes, o_told from lectern.settle_tasks($1::bigint, $2::bigint[], $3::smallint[], "
-    "$4::smallint[], $5::jsonb[])"};
+constexpr db::Statement kSettle{"jobs.settle_tasks",
+                                "select o_applied, o_lanes, o_wrote_events from "
+                                "lectern.settle_tasks($1::bigint, $2::bigint[], $3::smallint[], "
+                                "$4::smallint[], $5::jsonb[])"};
 constexpr db::Statement kGiveBack{"jobs.give_back_tasks",
                                   "select lectern.give_back_tasks($1::bigint, $2::bigint[], $3::smallint[])"};
 constexpr db::Statement kExcuse{"jobs.excuse_tasks",
@@ -91,22 +92,20 @@ double random_share() {
   return std::uniform_real_distribution(0.0, 1.0)(random);
 }
 
-enum class Verdict { Done = 0, Again = 1, GiveUp = 2, Outage = 3 };
-
-struct Sentence {
+struct Ended {
   Verdict verdict;
   std::string detail;
 };
 
-Sentence sentence_for(const Settled& settled) {
-  if (const auto* done = std::get_if<Finished>(&settled.outcome)) return {Verdict::Done, done->effect};
+Ended ended_as(const Settled& settled) {
+  if (const auto* done = std::get_if<Finished>(&settled.outcome)) return {Verdict::Finished, done->effect};
   if (const auto* never = std::get_if<GiveUp>(&settled.outcome))
     return {Verdict::GiveUp, "{\"error\":" + json_error(never->error) + "}"};
   if (const auto* outage = std::get_if<Outage>(&settled.outcome))
     return {Verdict::Outage, "{\"delay_ms\":" + std::to_string(outage->delay.count()) + "}"};
   const auto& again = std::get<TryAgain>(settled.outcome);
   const auto delay = retry_delay(settled.attempt, random_share());
-  return {Verdict::Again,
+  return {Verdict::TryAgain,
           "{\"delay_ms\":" + std::to_string(delay.count()) + ",\"error\":" + json_error(again.error) + "}"};
 }
 
@@ -121,12 +120,12 @@ OwnerId Queue::enroll(const std::string& program, milliseconds lease) {
   return OwnerId{rows.one().integer("owner")};
 }
 
-Pulse Queue::beat(OwnerId owner, milliseconds lease, std::span<const TaskId> begun) {
+HeartbeatResult Queue::beat(OwnerId owner, milliseconds lease, std::span<const TaskId> begun) {
   const auto rows = database_->call(kBeat, {owner, lease.count(), db::array(numbers(begun))});
-  Pulse pulse;
-  pulse.alive = rows.one().boolean("o_alive");
-  for (const auto id : rows.one().integers("o_no_longer")) pulse.no_longer.push_back(TaskId{id});
-  return pulse;
+  HeartbeatResult result;
+  result.alive = rows.one().boolean("o_alive");
+  for (const auto id : rows.one().integers("o_no_longer")) result.no_longer.push_back(TaskId{id});
+  return result;
 }
 
 void Queue::retire(OwnerId owner) {
@@ -212,18 +211,18 @@ Settlement Queue::settle(OwnerId owner, std::span<const Settled> settled) {
   std::vector<int> verdicts;
   std::vector<std::string> details;
   for (const Settled& one : settled) {
-    Sentence sentence = sentence_for(one);
+    Ended ended = ended_as(one);
     ids.push_back(one.id.value);
     attempts.push_back(one.attempt);
-    verdicts.push_back(static_cast<int>(sentence.verdict));
-    details.push_back(std::move(sentence.detail));
+    verdicts.push_back(static_cast<int>(ended.verdict));
+    details.push_back(std::move(ended.detail));
   }
   const auto rows = database_->call(
       kSettle, {owner, db::array(ids), db::array(attempts), db::array(verdicts), db::array(details)});
   Settlement settlement;
   for (const auto id : rows.one().integers("o_applied")) settlement.applied.push_back(TaskId{id});
   for (const auto lane : rows.one().integers("o_lanes")) settlement.woken.push_back(static_cast<Lane>(lane));
-  settlement.told = rows.one().boolean("o_told");
+  settlement.wrote_events = rows.one().boolean("o_wrote_events");
   return settlement;
 }
 

@@ -317,7 +317,7 @@ void Worker::Life::settle_one_by_one() {
 void Worker::Life::announce(const Settlement& settlement) {
   for (const Lane lane : settlement.woken)
     notifier.ring(db::kTaskChannel, std::to_string(static_cast<int>(lane)));
-  if (settlement.told) notifier.ring(db::kEventChannel);
+  if (settlement.wrote_events) notifier.ring(db::kEventChannel);
 }
 
 void Worker::Life::tell(Queue& by, const CurrentTask::Report& report) {
@@ -374,15 +374,15 @@ void Worker::Life::beat() {
   if (mine.value == 0 || lost) return;
   std::vector<TaskId> begun;
   if (const auto id = current.id()) begun.push_back(*id);
-  const Pulse pulse = beat_queue.beat(mine, options.timing.lease, begun);
-  if (!pulse.alive) {
+  const HeartbeatResult result = beat_queue.beat(mine, options.timing.lease, begun);
+  if (!result.alive) {
     log::warning("lease_lost", {{"owner", mine.value}});
     lost = true;
     current.cancel_any(StopCause::NotOurs);
   } else {
     was_cut_off = false;
   }
-  for (const TaskId task : pulse.no_longer) current.cancel(task, StopCause::NotOurs);
+  for (const TaskId task : result.no_longer) current.cancel(task, StopCause::NotOurs);
 }
 
 void Worker::Life::look_after_neighbours(steady_clock::time_point now) {

@@ -16,7 +16,7 @@ using std::chrono::steady_clock;
 
 constexpr db::Statement kLead{
     "maintenance.lead_duty",
-    "select lectern.lead_duty('keep', $1::bigint, $2::bigint * interval '1 ms') as leading"};
+    "select lectern.lead_duty('maintain', $1::bigint, $2::bigint * interval '1 ms') as leading"};
 
 }  // namespace
 
@@ -26,7 +26,7 @@ struct DutyRunner::Life {
         duties(std::move(d)),
         next(duties.size()),
         database(options.where, options.program),
-        queue(database, jobs::Pool::Keep) {
+        queue(database, jobs::Pool::Maintenance) {
     sem_init(&wake, 0, 0);
   }
   ~Life() { sem_destroy(&wake); }

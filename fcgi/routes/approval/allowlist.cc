@@ -5,7 +5,8 @@
 #include <utility>
 
 #include "http/paging.h"
-#include "lectern/approval/care.h"
+#include "lectern/approval/allowlist.h"
+#include "lectern/approval/calendar.h"
 #include "lectern/db/error.h"
 #include "lectern/json/write.h"
 #include "routes/approval/answers.h"
@@ -101,7 +102,7 @@ Answer set_calendar(Call& call) {
       return problem::unprocessable("unknown_time_zone", "Nobody knows this time zone.");
     case approval::CalendarSet::DayEndsFirst:
       return problem::unprocessable("day_ends_first", "The working day ends before it begins.");
-    case approval::CalendarSet::NoSuchDay:
+    case approval::CalendarSet::UnknownDay:
       return problem::unprocessable("no_such_day", "One of the holidays is no day of any year.");
     case approval::CalendarSet::Set:
       break;

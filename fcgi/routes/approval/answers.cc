@@ -22,14 +22,14 @@ Problem refusal_of(const approval::Decided& decided) {
       return problem::gone("The time for a decision is over. The document was not processed.");
     case Said::OwnDocument:
       return own_document();
-    case Said::StrangeFinding:
+    case Said::UnknownFinding:
       return problem::unprocessable("unknown_finding",
                                     "An answer is about a finding that this document does not have.");
     case Said::Contradiction:
       return problem::unprocessable("contradiction",
                                     "A finding is marked as personal data, so the document cannot be "
                                     "approved. Mark it as acceptable, or deny.");
-    case Said::Unknown:
+    case Said::NotFound:
     case Said::Accepted:
       break;
   }

@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "http/problem.h"
-#include "lectern/approval/care.h"
 #include "lectern/approval/decision.h"
+#include "lectern/approval/hold_change.h"
 #include "server/app_context.h"
 #include "server/call.h"
 #include "server/router.h"

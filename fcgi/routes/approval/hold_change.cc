@@ -1,6 +1,6 @@
 // An open hold before it is decided: more time, another approver, uncovering a finding.
 
-#include "lectern/approval/care.h"
+#include "lectern/approval/hold_change.h"
 #include "lectern/db/notifier.h"
 #include "lectern/json/write.h"
 #include "routes/approval/answers.h"
@@ -28,7 +28,7 @@ double hours_in(const json::Value& body) {
 Answer answer_extended(Call& call, const approval::Extended& extended, Problem unknown) {
   using Said = approval::Extended::Outcome;
   switch (extended.outcome) {
-    case Said::Unknown:
+    case Said::NotFound:
       return unknown;
     case Said::Decided:
       return decided_before();
@@ -36,7 +36,7 @@ Answer answer_extended(Call& call, const approval::Extended& extended, Problem u
       return too_late();
     case Said::OwnDocument:
       return own_document();
-    case Said::Limit:
+    case Said::LimitReached:
       return problem::conflict("extended_enough", "This document has been given as much time as there is.");
     case Said::Extended:
       break;
@@ -67,7 +67,7 @@ Answer extend_by_token(Call& call) {
 Answer answer_delegated(Call& call, const approval::Delegated& delegated, Problem unknown) {
   using Said = approval::Delegated::Outcome;
   switch (delegated.outcome) {
-    case Said::Unknown:
+    case Said::NotFound:
       return unknown;
     case Said::Decided:
       return decided_before();
@@ -75,7 +75,7 @@ Answer answer_delegated(Call& call, const approval::Delegated& delegated, Proble
       return too_late();
     case Said::OwnDocument:
       return own_document();
-    case Said::NoSuchApprover:
+    case Said::UnknownApprover:
       return problem::unprocessable("no_such_approver",
                                     "Nobody with this address may decide about this document.");
     case Said::Delegated:
@@ -115,7 +115,7 @@ std::int64_t finding_in(const json::Value& body) {
 /// file.
 Answer answer_reveal(Call& call, Standing standing, const std::optional<approval::PropertyTexts>& where,
                      Problem unknown) {
-  if (standing == Standing::Unknown) return unknown;
+  if (standing == Standing::NotFound) return unknown;
   if (standing == Standing::Decided) return decided_before();
   if (standing == Standing::Expired) return too_late();
   if (!where) return Outcome(Response(204));

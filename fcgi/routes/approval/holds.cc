@@ -19,7 +19,7 @@ using access::Right;
 using approval::Standing;
 
 Answer answer_review(approval::Review review, Problem unknown) {
-  if (review.standing == Standing::Unknown) return unknown;
+  if (review.standing == Standing::NotFound) return unknown;
   if (review.json.empty())
     return problem::gone("The time for a decision is over. The document was not processed.");
   Response response = Response::json(200, std::move(review.json));
@@ -60,7 +60,7 @@ approval::DecisionRequest to_request(const json::Value& body, std::optional<appr
 }
 
 Answer answer_decision(Call& call, const approval::Decided& decided, Problem unknown) {
-  if (decided.outcome == approval::Decided::Outcome::Unknown) return unknown;
+  if (decided.outcome == approval::Decided::Outcome::NotFound) return unknown;
   if (decided.outcome != approval::Decided::Outcome::Accepted) return refusal_of(decided);
   ring_for(call.app, decided);
   json::Writer out;
@@ -106,7 +106,7 @@ Answer issue_link(Call& call) {
   const auto link =
       approval::issue_link(*call.app.databases.borrow(), approver_of(call.principal), job, call.request.id());
   if (link.own_document) return own_document();
-  if (link.standing == Standing::Unknown) return problem::not_found();
+  if (link.standing == Standing::NotFound) return problem::not_found();
   if (link.standing != Standing::Open)
     return problem::conflict("hold_is_closed", "There is nothing to decide any more.");
   json::Writer out;
@@ -159,7 +159,7 @@ Answer review_picture(Call& call, const approval::ApprovalToken& token, std::str
   const auto page = to_number(number);
   if (!page || *page < 1 || *page > 100'000) return problem::invalid_parameter("n", "must be a page number");
   const auto picture = approval::page_picture(*call.app.databases.borrow(), token, static_cast<int>(*page));
-  if (picture.standing == Standing::Unknown) return wrong_link();
+  if (picture.standing == Standing::NotFound) return wrong_link();
   if (picture.standing != Standing::Open) return problem::gone("The time for a decision is over.");
   const auto hash = store::Hash::from(picture.sha256);
   if (!hash) return problem::not_found();

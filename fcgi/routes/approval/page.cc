@@ -8,9 +8,9 @@
 
 #include "http/credential_headers.h"
 #include "http/paging.h"
-#include "lectern/approval/care.h"
 #include "lectern/approval/decision.h"
 #include "lectern/approval/hold.h"
+#include "lectern/approval/hold_change.h"
 #include "lectern/db/notifier.h"
 #include "lectern/json/decode.h"
 #include "lectern/json/text.h"
@@ -133,7 +133,7 @@ Answer show(Call& call, const ApprovalToken& token, int status, const FormFields
             std::string_view complaint, std::string_view field) {
   auto database = call.app.databases.borrow();
   const auto review = approval::review_by_token(*database, token, call.request.id());
-  if (review.standing == Standing::Unknown) return wrong_page();
+  if (review.standing == Standing::NotFound) return wrong_page();
   if (review.standing == Standing::Expired) return expired_page();
   const json::Value value = decoded(review.json);
   if (review.standing == Standing::Decided) return decided_page(value.find("standing"));
@@ -263,7 +263,7 @@ Answer reveal(Call& call, const ApprovalToken& token, FormFields fields) {
   {
     auto database = call.app.databases.borrow();
     for (const std::int64_t finding : findings)
-      if (approval::reveal_by_token(*database, token, finding, call.request.id()) == Standing::Unknown)
+      if (approval::reveal_by_token(*database, token, finding, call.request.id()) == Standing::NotFound)
         return wrong_page();
   }
   if (!findings.empty()) fields["revealed-" + page] = "yes";
@@ -284,9 +284,9 @@ Answer answer_page(Call& call, const ApprovalToken& token, const FormFields& fie
       return expired_page();
     case Said::OwnDocument:
       return own_page();
-    case Said::Unknown:
+    case Said::NotFound:
       return wrong_page();
-    case Said::StrangeFinding:
+    case Said::UnknownFinding:
     case Said::Contradiction:
       return show(call, token, 422, fields, refusal_of(decided).detail, "decision");
   }
@@ -318,7 +318,7 @@ Answer extend_page(Call& call) {
     case Said::Extended:
       call.app.notifier.ring(db::kEventChannel);
       return page(200, approval_later_page(address_of(*token), extended.expires_at));
-    case Said::Limit:
+    case Said::LimitReached:
       return show(call, *token, 409, fields, "This document has been given as much time as there is.",
                   "hours");
     case Said::Decided:
@@ -326,7 +326,7 @@ Answer extend_page(Call& call) {
       return show(call, *token, 200, {}, "", "");
     case Said::OwnDocument:
       return own_page();
-    case Said::Unknown:
+    case Said::NotFound:
       break;
   }
   return wrong_page();
@@ -358,7 +358,7 @@ Answer delegate_page(Call& call) {
                          "link. This link does not work any more."
                        : " is sent a link of their own. This one does not work any more."),
               nullptr));
-    case Said::NoSuchApprover:
+    case Said::UnknownApprover:
       return show(call, *token, 422, fields, "Nobody with this address may decide about this document.",
                   "email");
     case Said::Decided:
@@ -366,7 +366,7 @@ Answer delegate_page(Call& call) {
       return show(call, *token, 200, {}, "", "");
     case Said::OwnDocument:
       return own_page();
-    case Said::Unknown:
+    case Said::NotFound:
       break;
   }
   return wrong_page();

@@ -116,13 +116,13 @@ Answer redeliver(Call& call) {
   const auto delivery = to_number(call.captures[1]);
   if (!id || !delivery) return problem::not_found();
   switch (events::redeliver(*call.app.databases.borrow(), owner_of(call), *id, *delivery)) {
-    case events::Redelivery::Unknown:
+    case events::Redelivery::NotFound:
       return problem::not_found();
-    case events::Redelivery::Forgotten:
+    case events::Redelivery::EventExpired:
       return problem::gone("What happened then is forgotten by now.");
     case events::Redelivery::SwitchedOff:
       return problem::conflict("webhook_is_off", "Switch the webhook on first.");
-    case events::Redelivery::Again:
+    case events::Redelivery::Queued:
       break;
   }
   call.app.notifier.ring(db::kEventChannel);
@@ -133,7 +133,7 @@ Answer test(Call& call) {
   const auto id = PublicId::parse(call.captures[0]);
   if (!id) return problem::not_found();
   switch (events::test_webhook(*call.app.databases.borrow(), owner_of(call), *id)) {
-    case events::WebhookTest::Unknown:
+    case events::WebhookTest::NotFound:
       return problem::not_found();
     case events::WebhookTest::SwitchedOff:
       return problem::conflict("webhook_is_off", "Switch the webhook on first.");

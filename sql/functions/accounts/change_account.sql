@@ -1,9 +1,9 @@
 -- Changes a person: name, roles, whether they may sign in, password. Null leaves a thing as it is. Whoever is disabled or gets a new
--- password is signed out everywhere. Outcome: changed, unknown, last_administrator (nobody else could manage the tenant).
+-- password is signed out everywhere. Outcome: changed, not_found, last_administrator (nobody else could manage the tenant).
 create or replace function lectern.change_account(
     p_tenant bigint, p_email text, p_display_name text, p_roles lectern.account_role[], p_disabled boolean, p_phc text, p_actor text
 )
-returns text
+returns lectern.account_outcome
 language plpgsql volatile security definer
 set search_path = lectern, pg_temp
 as $$
@@ -15,7 +15,7 @@ begin
     perform from tenant where tenant_id = p_tenant for update;
     select * into v_before from account where tenant_id = p_tenant and email = account_address(p_email);
     if not found then
-        return 'unknown';
+        return 'not_found';
     elsif (p_disabled or not 'tenant_admin' = any (coalesce(p_roles, v_before.roles))) and is_last_administrator(p_tenant, v_before.account_id) then
         return 'last_administrator';
     end if;

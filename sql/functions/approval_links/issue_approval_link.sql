@@ -1,11 +1,12 @@
 -- Mints the token of a hold's approval link, keeps only its SHA-256 and gives it back this once. Links issued before stop
 -- working. For an administrator who hands a link over; mails go by offer_approval_link. Never for the scan, never for a
 -- submitter. `p_account`, `p_key`: who fetches it; a decision through the link names them.
--- Outcome: issued, wrong (the tenant has no such hold), closed (it is decided or its time is over), own (a submitter asks).
+-- Outcome: issued, not_found (the tenant has no such hold), closed (it is decided or its time is over), own_document (a
+-- submitter asks).
 create or replace function lectern.issue_approval_link(
     p_tenant bigint, p_job uuid, p_actor text, p_request text, p_account bigint default null, p_key bigint default null
 )
-returns table (outcome text, token text, expires_at text)
+returns table (outcome lectern.approval_outcome, token text, expires_at text)
 language plpgsql volatile security definer
 set search_path = lectern, pg_temp
 as $$
@@ -14,9 +15,9 @@ declare
     v_link bigint;
 begin
     outcome := case
-        when v_hold.hold_id is null then 'wrong'
+        when v_hold.hold_id is null then 'not_found'
         when (select decides_about_own(j, p_account, p_key) from job j where j.tenant_id = p_tenant and j.job_id = v_hold.job_id)
-            then 'own'
+            then 'own_document'
         when hold_outcome(v_hold) <> 'open' then 'closed'
         else 'issued'
     end;
@@ -29,7 +30,7 @@ begin
         returning link_id into v_link;
         expires_at := as_time(v_hold.expires_at);
     end if;
-    if outcome in ('issued', 'own') then
+    if outcome in ('issued', 'own_document') then
         perform record_audit(
             p_tenant, p_actor, case outcome when 'issued' then 'issued_approval_link' else 'tried_to_fetch_link' end,
             'hold:' || v_hold.hold_id, jsonb_strip_nulls(jsonb_build_object('link', v_link)), p_request);

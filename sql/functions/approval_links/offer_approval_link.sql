@@ -1,11 +1,11 @@
 -- Mints the token of a link that is about to leave in a mail. It works at once, beside the link before: whether the mail
 -- arrives is told by settle_offered_link, and only a mail that did ends that one. `p_recipients`: the mail's addresses.
--- Outcome: issued, wrong (the tenant has no such hold), closed (it is decided or its time is over), changed (one of the
+-- Outcome: issued, not_found (the tenant has no such hold), closed (it is decided or its time is over), changed (one of the
 -- recipients has become a submitter of the document: ask again to whom the mail goes).
 create or replace function lectern.offer_approval_link(
     p_tenant bigint, p_job uuid, p_actor text, p_request text, p_recipients text[] default '{}'
 )
-returns table (outcome text, token text)
+returns table (outcome lectern.approval_outcome, token text)
 language plpgsql volatile security definer
 set search_path = lectern, pg_temp
 as $$
@@ -14,7 +14,7 @@ declare
     v_recipients constant text[] := array(select lower(address) from unnest(p_recipients) as address);
     v_link bigint;
 begin
-    outcome := case when v_hold.hold_id is null then 'wrong' when hold_outcome(v_hold) <> 'open' then 'closed' else 'issued' end;
+    outcome := case when v_hold.hold_id is null then 'not_found' when hold_outcome(v_hold) <> 'open' then 'closed' else 'issued' end;
     if outcome = 'issued' and exists (
         select from account a
         join job j on j.tenant_id = p_tenant and j.job_id = v_hold.job_id

@@ -1,21 +1,22 @@
--- A tenant's working days, hours and holidays from now on (Calendar in openapi.yaml). Deadlines that were set stay.
--- Outcome: set, time_zone (nobody knows it), day (it ends before it begins), holiday (there is no such day).
+-- Sets a tenant's working days, hours and holidays (Calendar in openapi.yaml). Deadlines that were set stay.
+-- Outcome: set, unknown_time_zone, day_ends_first (the working day ends before it begins), unknown_day (a holiday that is no
+-- date, as 31 February). Nothing changes unless it is set.
 create or replace function lectern.set_calendar(p_tenant bigint, p_calendar jsonb, p_actor text, p_request text)
-returns text
+returns lectern.calendar_outcome
 language plpgsql volatile security definer
 set search_path = lectern, pg_temp
 as $$
 begin
     perform enter_tenant(p_tenant);
     if not exists (select from pg_timezone_names z where z.name = p_calendar ->> 'time_zone') then
-        return 'time_zone';
+        return 'unknown_time_zone';
     elsif (p_calendar ->> 'day_begins')::time >= (p_calendar ->> 'day_ends')::time then
-        return 'day';
+        return 'day_ends_first';
     end if;
     begin
         perform (h ->> 'day')::date from jsonb_array_elements(p_calendar -> 'holidays') h;
     exception when datetime_field_overflow or invalid_datetime_format then
-        return 'holiday';
+        return 'unknown_day';
     end;
     update tenant
     set settings = settings || jsonb_build_object(

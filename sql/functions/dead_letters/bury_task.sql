@@ -16,11 +16,11 @@ begin
         p_task.task_id, p_task.tenant_id, p_task.job_id, p_task.clearance_id, p_task.lane, p_task.kind, p_task.attempt,
         p_task.max_attempts, p_task.cost, p_task.group_id, p_task.ref, v_error
     );
-    if p_task.kind in (1, 2, 4, 8) then
+    if p_task.kind in (task_kind_scan(), task_kind_convert(), task_kind_assemble(), task_kind_scan_assemble()) then
         perform fail_job(p_task.tenant_id, p_task.job_id, v_error);
-    elsif p_task.kind = 7 then
+    elsif p_task.kind = task_kind_scan_range() then
         perform end_scan_part(p_task, v_error ->> 'message');
-    elsif p_task.kind = 9 then
+    elsif p_task.kind = task_kind_render() then
         perform apply_render(p_task, null);
     end if;
 end

@@ -5,7 +5,10 @@ language sql stable
 as $$
     select jsonb_build_object(
         'stage', coalesce(p_error ->> 'stage', case
-            when p_kind in (1, 7, 8) then 'scan' when p_kind = 5 then 'pictures' when p_kind = 9 then 'render' else 'convert'
+            when p_kind in (lectern.task_kind_scan(), lectern.task_kind_scan_range(), lectern.task_kind_scan_assemble()) then 'scan'
+            when p_kind = lectern.task_kind_page_pictures() then 'pictures'
+            when p_kind = lectern.task_kind_render() then 'render'
+            else 'convert'
         end),
         'type', case
             when p_error ->> 'type' in (

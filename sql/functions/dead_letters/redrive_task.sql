@@ -16,14 +16,14 @@ begin
             using errcode = 'check_violation', constraint = 'task_is_dead';
     end if;
     perform enter_tenant(v_dead.tenant_id);
-    if v_dead.kind in (7, 8) then
-        v_dead.kind := 1;
+    if v_dead.kind in (task_kind_scan_range(), task_kind_scan_assemble()) then
+        v_dead.kind := task_kind_scan();
         v_dead.ref := null;
         v_dead.cost := 1;
     end if;
-    if v_dead.kind in (1, 2, 4) then
+    if v_dead.kind in (task_kind_scan(), task_kind_convert(), task_kind_assemble()) then
         update job
-        set status = (case v_dead.kind when 1 then 'pii_scanning' else 'processing' end)::job_status,
+        set status = (case v_dead.kind when task_kind_scan() then 'pii_scanning' else 'processing' end)::job_status,
             error = null, ended_at = null
         where tenant_id = v_dead.tenant_id and job_id = v_dead.job_id and status = 'failed';
         if not found then

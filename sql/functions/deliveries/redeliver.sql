@@ -1,9 +1,9 @@
--- Sends a delivery of a webhook once more, under its old message id. Outcome: 'again', 'wrong' (no such delivery), 'forgotten'
--- (its event is gone), 'off' (the webhook is switched off).
+-- Sends a delivery of a webhook once more, under its old message id. Outcome: queued, not_found (no such delivery),
+-- event_expired (its event was pruned), switched_off (the webhook is).
 create or replace function lectern.redeliver(
     p_tenant bigint, p_webhook uuid, p_delivery bigint, p_actor text, p_request text
 )
-returns text
+returns lectern.webhook_outcome
 language plpgsql volatile security definer
 set search_path = lectern, pg_temp
 as $$
@@ -16,17 +16,17 @@ begin
     select * into v_delivery from delivery
     where tenant_id = p_tenant and delivery_id = p_delivery and webhook_id = v_webhook.webhook_id for update;
     if v_delivery.delivery_id is null then
-        return 'wrong';
+        return 'not_found';
     elsif v_webhook.disabled_at is not null then
-        return 'off';
+        return 'switched_off';
     elsif not exists (select from event where event_id = v_delivery.event_id) then
-        return 'forgotten';
+        return 'event_expired';
     end if;
     update delivery
     set state = 'waiting', next_at = clock_timestamp(), claimed_until = null, first_at = null, attempts = 0
     where delivery_id = p_delivery;
     perform record_audit(p_tenant, p_actor, 'redelivered', 'delivery:' || p_delivery, '{}', p_request);
-    return 'again';
+    return 'queued';
 end
 $$;
 

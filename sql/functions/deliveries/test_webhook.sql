@@ -1,7 +1,7 @@
--- Sends a webhook a message that tells of nothing, so that its owner sees whether it arrives; whatever messages it wants. Outcome:
--- 'sent', 'wrong' (no such webhook), 'off' (it is switched off).
+-- Sends a webhook a test message, whatever messages it subscribes to, so that its owner sees whether it arrives. Outcome:
+-- sent, not_found (no such webhook), switched_off (it is).
 create or replace function lectern.test_webhook(p_tenant bigint, p_webhook uuid, p_actor text, p_request text)
-returns text
+returns lectern.webhook_outcome
 language plpgsql volatile security definer
 set search_path = lectern, pg_temp
 as $$
@@ -12,9 +12,9 @@ begin
     perform enter_tenant(p_tenant);
     select * into v_webhook from webhook where tenant_id = p_tenant and public_id = p_webhook;
     if not found then
-        return 'wrong';
+        return 'not_found';
     elsif v_webhook.disabled_at is not null then
-        return 'off';
+        return 'switched_off';
     end if;
     insert into event (tenant_id, kind, body)
     values (p_tenant, 'webhook.test', jsonb_build_object('webhook', p_webhook, 'url', v_webhook.url))

@@ -19,7 +19,7 @@ begin
     if (v_task.owner = p_owner) is not true then
         return false;
     end if;
-    if v_task.kind = 7 then
+    if v_task.kind = task_kind_scan_range() then
         v_done := note_scan_part(v_task, v_done);
     end if;
     update job

@@ -10,7 +10,7 @@ language plpgsql volatile security definer
 set search_path = lectern, pg_temp
 as $$
 declare
-    v_place herald_place;
+    v_place notify_position;
     v_life bigint := note_server_life();
     v_until pg_snapshot;
     v_event record;
@@ -19,7 +19,7 @@ declare
     v_page int;
     v_count int := 0;
 begin
-    select * into strict v_place from herald_place for update;
+    select * into strict v_place from notify_position for update;
     if v_place.life is distinct from v_life then
         v_place.seen := begin_events(floor(extract(epoch from v_place.at))::bigint - 10, v_place.seen);
     end if;
@@ -37,7 +37,7 @@ begin
         end loop;
         exit when v_page < 1000;
     end loop;
-    update herald_place set seen = v_until, life = v_life, at = clock_timestamp();
+    update notify_position set seen = v_until, life = v_life, at = clock_timestamp();
     return v_count;
 end
 $$;

@@ -6,7 +6,7 @@ language plpgsql stable
 set search_path = lectern, pg_temp
 as $$
 begin
-    if p_task.kind not between 2 and 5 and p_task.kind <> 9 then
+    if p_task.kind not in (task_kind_convert(), task_kind_convert_range(), task_kind_assemble(), task_kind_page_pictures(), task_kind_render()) then
         return;
     end if;
     perform from clearance c

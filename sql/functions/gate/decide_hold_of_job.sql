@@ -1,21 +1,16 @@
--- decide_hold for a signed-in approver. Outcome 'wrong' when the tenant has no such hold.
+-- decide_hold for a signed-in approver (approver_of_job).
 create or replace function lectern.decide_hold_of_job(
     p_tenant bigint, p_job uuid, p_decision lectern.decision, p_reason_code text, p_justification text,
     p_answers jsonb, p_actor text, p_account bigint, p_key bigint, p_request text
 )
-returns table (outcome text, new_status text, standing jsonb, lane smallint)
+returns table (outcome lectern.approval_outcome, new_status text, standing jsonb, lane smallint)
 language plpgsql volatile security definer
 set search_path = lectern, pg_temp
 as $$
-declare
-    v_hold hold := find_hold_of_job(p_tenant, p_job);
 begin
-    if v_hold.hold_id is null then
-        return query select 'wrong', null::text, null::jsonb, null::smallint;
-        return;
-    end if;
     return query select * from decide_hold(
-        v_hold, p_decision, p_reason_code, p_justification, p_answers, 'account', p_actor, p_account, p_key, p_request);
+        approver_of_job(p_tenant, p_job, p_actor, p_account, p_key), p_decision, p_reason_code, p_justification, p_answers,
+        p_request);
 end
 $$;
 

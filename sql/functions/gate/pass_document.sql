@@ -22,7 +22,7 @@ begin
         -- Nobody uncovers anything any more.
         perform discard_artefacts(p_tenant, p_job, 'property-texts');
     end if;
-    perform add_task(p_tenant, p_job, 2::smallint, coalesce(p_lane, v_job.lane), v_clearance, coalesce(v_job.page_count, 1));
+    perform add_task(p_tenant, p_job, task_kind_convert(), coalesce(p_lane, v_job.lane), v_clearance, coalesce(v_job.page_count, 1));
     return array[coalesce(p_lane, v_job.lane)];
 end
 $$;

@@ -8,7 +8,7 @@ set search_path = lectern, pg_temp
 as $$
 begin
     return (
-        with kinds (kind, program) as (values (1::smallint, 'lectern-scan'), (2::smallint, 'lectern-convert')),
+        with kinds (kind, program) as (values (task_kind_scan(), 'lectern-scan'), (task_kind_convert(), 'lectern-convert')),
         measured as (
             select k.kind,
                    coalesce((
@@ -18,7 +18,7 @@ begin
                    ), 2.5) as each,
                    (select count(*) from (
                        select from task t
-                       where t.state = 0 and t.pool = pool_of(k.kind) and t.lane <= p_lane limit 1000
+                       where t.state = task_state_ready() and t.pool = pool_of(k.kind) and t.lane <= p_lane limit 1000
                    ) waiting) as ahead,
                    greatest((select count(*) from worker w where w.program = k.program and w.alive_until > now()), 1) as workers
             from kinds k

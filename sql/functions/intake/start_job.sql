@@ -20,7 +20,7 @@ begin
         p_external_id, coalesce(p_labels, '{}'), p_lane, p_trace, p_with_password
     )
     returning * into v_job;
-    perform add_task(p_tenant, v_job.job_id, 1::smallint, p_lane);
+    perform add_task(p_tenant, v_job.job_id, task_kind_scan(), p_lane);
     perform record_audit(p_tenant, actor_name(p_submitter, p_key), 'submitted', 'job:' || v_job.public_id);
     return v_job;
 end

@@ -7,10 +7,10 @@ as $$
 begin
     if tg_op = 'DELETE' then
         delete from listed_term t using (
-            select 1 as kind, unnest(string_to_array(words, ' ')) as term from listed_job
+            select term_kind_word() as kind, unnest(string_to_array(words, ' ')) as term from listed_job
             where tenant_id = old.tenant_id and job_id = old.job_id
             union
-            select 2, unnest(labels) from listed_job where tenant_id = old.tenant_id and job_id = old.job_id
+            select term_kind_label(), unnest(labels) from listed_job where tenant_id = old.tenant_id and job_id = old.job_id
         ) as w
         where t.tenant_id = old.tenant_id and t.kind = w.kind and t.term = w.term and t.job_id = old.job_id;
         return old;

@@ -37,12 +37,12 @@ begin
     end if;
     foreach v_text in array v_words loop
         v_condition := v_condition || format(' and strpos(l.words, %L) > 0', ' ' || v_text);
-        v_narrowed := v_narrowed || listed_by_term(p_tenant, 1::smallint, v_text, v_text || chr(1114111));
+        v_narrowed := v_narrowed || listed_by_term(p_tenant, term_kind_word(), v_text, v_text || chr(1114111));
     end loop;
     if p_filter ? 'label' then
         v_text := p_filter ->> 'label';
         v_condition := v_condition || format(' and %L = any (l.labels)', v_text);
-        v_narrowed := v_narrowed || listed_by_term(p_tenant, 2::smallint, v_text, v_text || chr(1));
+        v_narrowed := v_narrowed || listed_by_term(p_tenant, term_kind_label(), v_text, v_text || chr(1));
     end if;
     v_narrowed := array_remove(v_narrowed, null);
     if v_narrowed <> '{}' then

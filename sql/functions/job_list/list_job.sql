@@ -80,13 +80,13 @@ begin
         return;
     end if;
     delete from listed_term t using (
-        select 1 as kind, unnest(v_before) as term union select 2, unnest(v_labels_before)
+        select term_kind_word() as kind, unnest(v_before) as term union select term_kind_label(), unnest(v_labels_before)
     ) as w
     where t.tenant_id = p_job.tenant_id and t.kind = w.kind and t.term = w.term and t.job_id = p_job.job_id;
     insert into listed_term (tenant_id, kind, term, job_id)
-    select p_job.tenant_id, 1, term, p_job.job_id from unnest(v_after) as term where term <> ''
+    select p_job.tenant_id, term_kind_word(), term, p_job.job_id from unnest(v_after) as term where term <> ''
     union all
-    select p_job.tenant_id, 2, term, p_job.job_id from unnest(v_labels_after) as term
+    select p_job.tenant_id, term_kind_label(), term, p_job.job_id from unnest(v_labels_after) as term
     on conflict do nothing;
 end
 $$;

@@ -6,11 +6,11 @@ language sql stable security definer
 set search_path = lectern, pg_temp
 as $$
     select q.queue, s.state, count(t.task_id)
-    from (
-        values (1, 'scan'), (2, 'convert'), (3, 'convert_range'), (4, 'assemble'), (5, 'page_pictures'), (6, 'maintenance'),
-        (7, 'scan_range'), (8, 'scan_assemble'), (9, 'render')
-    ) as q (kind, queue)
-    cross join (values (0, 'ready'), (1, 'running'), (2, 'scheduled'), (3, 'capped')) as s (number, state)
+    from task_kinds() as q (kind, queue)
+    cross join (
+        values (task_state_ready(), 'ready'), (task_state_running(), 'running'), (task_state_scheduled(), 'scheduled'),
+        (task_state_capped(), 'capped')
+    ) as s (number, state)
     left join task t on t.kind = q.kind and t.state = s.number
     group by q.kind, q.queue, s.number, s.state
     union all

@@ -4,10 +4,10 @@ returns table (name text, value double precision)
 language sql stable security definer
 set search_path = lectern, pg_temp
 as $$
-    select 'tasks_ready', count(*)::double precision from task where state = 0
-    union all select 'tasks_running', count(*) from task where state = 1
-    union all select 'tasks_scheduled', count(*) from task where state = 2
-    union all select 'tasks_capped', count(*) from task where state = 3
+    select 'tasks_ready', count(*)::double precision from task where state = task_state_ready()
+    union all select 'tasks_running', count(*) from task where state = task_state_running()
+    union all select 'tasks_scheduled', count(*) from task where state = task_state_scheduled()
+    union all select 'tasks_capped', count(*) from task where state = task_state_capped()
     union all select 'dead_letters', count(*) from task_dead where redriven_at is null
     union all select 'workers_scan', count(*) from worker where program = 'lectern-scan' and alive_until > now()
     union all select 'workers_convert', count(*) from worker where program = 'lectern-convert' and alive_until > now()

@@ -37,7 +37,7 @@ begin
     update job set status = 'pii_scanning', step = 'scan', pages_done = 0, error = null, ended_at = null,
         with_password = true
     where tenant_id = p_tenant and job_id = v_job.job_id;
-    perform add_task(p_tenant, v_job.job_id, 1::smallint, v_job.lane);
+    perform add_task(p_tenant, v_job.job_id, task_kind_scan(), v_job.lane);
     perform record_audit(p_tenant, p_actor, 'unlocked', 'job:' || p_public, '{}', p_request);
     return v_job.lane;
 end

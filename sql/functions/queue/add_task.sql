@@ -1,4 +1,4 @@
--- Queues one task. With `p_due` in the future it waits until then (state 2). With `p_dedup` a second task of the same
+-- Queues one task. With `p_due` in the future it waits until then (scheduled). With `p_dedup` a second task of the same
 -- kind and word is not queued; null is returned. The table refuses a task after the scan without a clearance.
 create or replace function lectern.add_task(
     p_tenant bigint, p_job bigint, p_kind smallint, p_lane smallint,
@@ -22,7 +22,7 @@ begin
         tag, group_id, due_at, tenant_id, job_id, clearance_id, cost, pool, lane, state, kind, max_attempts, dedup, ref
     ) values (
         v_place.o_tag, p_group, p_due, p_tenant, p_job, p_clearance, greatest(p_cost, 1), pool_of(p_kind), p_lane,
-        case when v_place.o_state = 0 and p_due > now() then 2 else v_place.o_state end,
+        case when v_place.o_state = task_state_ready() and p_due > now() then task_state_scheduled() else v_place.o_state end,
         p_kind, p_max_attempts, p_dedup, p_ref
     )
     on conflict (kind, dedup) where dedup is not null do nothing

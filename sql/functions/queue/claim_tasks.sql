@@ -25,13 +25,13 @@ begin
         return query
             with chosen as (
                 select t.ctid from task t
-                where t.state = 0 and t.pool = p_pool and t.lane = p_lanes[v_turn] and t.tag >= p_low[v_turn]
+                where t.state = task_state_ready() and t.pool = p_pool and t.lane = p_lanes[v_turn] and t.tag >= p_low[v_turn]
                 order by t.tag
                 limit p_count
                 for update skip locked
             )
             update task t
-            set state = 1, owner = p_owner, attempt = t.attempt + 1, claimed_at = clock_timestamp()
+            set state = task_state_running(), owner = p_owner, attempt = t.attempt + 1, claimed_at = clock_timestamp()
             where t.ctid = any (array(select ctid from chosen))
             returning t.task_id, t.tag, t.attempt, t.max_attempts, t.kind,
                       t.tenant_id, t.job_id, t.clearance_id, t.lane, t.ref;

@@ -21,7 +21,7 @@ begin
         returning pool, lane, state
     loop
         v_count := v_count + 1;
-        if v_task.state <> 3 then
+        if v_task.state <> task_state_capped() then
             perform free_place(v_task.pool, v_task.lane, p_tenant);
         end if;
     end loop;

@@ -11,10 +11,10 @@ begin
     if not found then
         return null;
     end if;
-    update task set state = 0
+    update task set state = task_state_ready()
     where task_id = (
         select task_id from task
-        where state = 3 and pool = p_pool and lane = p_lane and tenant_id = p_tenant
+        where state = task_state_capped() and pool = p_pool and lane = p_lane and tenant_id = p_tenant
         order by tag limit 1
     ) and exists (
         select from tenant_lane

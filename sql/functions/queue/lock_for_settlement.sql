@@ -13,10 +13,12 @@ language plpgsql volatile
 set search_path = lectern, pg_temp
 as $$
 declare
+    -- Kinds that may be followed by a task of another pool or lane.
+    c_followed constant smallint[] := array[task_kind_scan(), task_kind_convert(), task_kind_convert_range(), task_kind_assemble(), task_kind_scan_assemble(), task_kind_render()];
     v_followed boolean;
     v_capped boolean;
 begin
-    select bool_or(t.kind in (1, 2, 3, 4, 8, 9) or t.group_id is not null), bool_or(l.cap is not null)
+    select bool_or(t.kind = any (c_followed) or t.group_id is not null), bool_or(l.cap is not null)
     into v_followed, v_capped
     from task t
     left join tenant_lane l on l.pool = t.pool and l.lane = t.lane and l.tenant_id = t.tenant_id
@@ -30,26 +32,26 @@ begin
     order by group_id for update;
 
     insert into tenant_lane (pool, lane, tenant_id)
-    select distinct 2::smallint, needed.lane, t.tenant_id
-    from task t, lateral (values (t.lane), (4::smallint)) as needed (lane)
-    where t.task_id = any (p_tasks) and t.kind in (1, 2, 3, 4, 8, 9)
-      and not (t.kind in (1, 8) and needed.lane <> t.lane)
+    select distinct pool_convert(), needed.lane, t.tenant_id
+    from task t, lateral (values (t.lane), (lane_maintenance())) as needed (lane)
+    where t.task_id = any (p_tasks) and t.kind = any (c_followed)
+      and not (t.kind in (task_kind_scan(), task_kind_scan_assemble()) and needed.lane <> t.lane)
       and not exists (
-          select from tenant_lane l where l.pool = 2 and l.lane = needed.lane and l.tenant_id = t.tenant_id
+          select from tenant_lane l where l.pool = pool_convert() and l.lane = needed.lane and l.tenant_id = t.tenant_id
       )
     order by 1, 2, 3
     on conflict do nothing;
 
     perform from tenant_lane l
     where (l.pool, l.lane, l.tenant_id) in (
-        select 2::smallint, needed.lane, t.tenant_id
-        from task t, lateral (values (t.lane), (4::smallint)) as needed (lane)
-        where t.task_id = any (p_tasks) and t.kind in (1, 2, 3, 4, 8, 9)
-          and not (t.kind in (1, 8) and needed.lane <> t.lane)
+        select pool_convert(), needed.lane, t.tenant_id
+        from task t, lateral (values (t.lane), (lane_maintenance())) as needed (lane)
+        where t.task_id = any (p_tasks) and t.kind = any (c_followed)
+          and not (t.kind in (task_kind_scan(), task_kind_scan_assemble()) and needed.lane <> t.lane)
         union
-        select 1::smallint, t.lane, t.tenant_id from task t
+        select pool_scan(), t.lane, t.tenant_id from task t
         join unnest(p_tasks, p_details) as d (task_id, detail) on d.task_id = t.task_id
-        where t.kind = 7 or t.kind = 1 and d.detail ? 'fan_out'
+        where t.kind = task_kind_scan_range() or t.kind = task_kind_scan() and d.detail ? 'fan_out'
         union
         select t.pool, t.lane, t.tenant_id from task t
         join tenant_lane c on c.pool = t.pool and c.lane = t.lane and c.tenant_id = t.tenant_id and c.cap is not null

@@ -8,12 +8,12 @@ declare
     v_lanes smallint[];
 begin
     with due as (
-        select task_id from task where state = 2 and due_at <= clock_timestamp()
+        select task_id from task where state = task_state_scheduled() and due_at <= clock_timestamp()
         order by due_at limit 1000 for update skip locked
     ),
     promoted as (
         update task t
-        set state = 0, due_at = null,
+        set state = task_state_ready(), due_at = null,
             tag = greatest(t.tag, (select vtime from lane l where l.pool = t.pool and l.lane = t.lane))
         where t.task_id = any (array(select task_id from due))
         returning t.lane

@@ -15,11 +15,11 @@ begin
     select p_pool, p_lane, p_tenant, vtime, p_weight, p_cap from lane where pool = p_pool and lane = p_lane
     on conflict (pool, lane, tenant_id) do update set weight = excluded.weight, cap = excluded.cap;
     select count(*) into v_busy from task
-    where tenant_id = p_tenant and pool = p_pool and lane = p_lane and state <> 3;
-    update task set state = 0
+    where tenant_id = p_tenant and pool = p_pool and lane = p_lane and state <> task_state_capped();
+    update task set state = task_state_ready()
     where task_id in (
         select task_id from task
-        where tenant_id = p_tenant and pool = p_pool and lane = p_lane and state = 3
+        where tenant_id = p_tenant and pool = p_pool and lane = p_lane and state = task_state_capped()
         order by tag limit case when p_cap is null then null else greatest(p_cap - v_busy, 0) end
     );
     get diagnostics v_freed = row_count;

@@ -6,21 +6,21 @@ language plpgsql volatile
 set search_path = lectern, pg_temp
 as $$
 begin
-    if p_verdict <> 0 then
+    if p_verdict <> verdict_finished() then
         perform bury_task(p_task, p_detail -> 'error');
         return '{}';
     end if;
     perform enter_tenant(p_task.tenant_id);
     perform check_clearance(p_task);
     return case p_task.kind
-        when 1 then apply_scan(p_task, p_detail)
-        when 2 then apply_convert(p_task, p_detail)
-        when 3 then apply_convert_range(p_task, p_detail)
-        when 4 then apply_convert(p_task, p_detail)
-        when 5 then apply_page_pictures(p_task, p_detail)
-        when 7 then apply_scan_range(p_task, p_detail)
-        when 8 then apply_scan(p_task, p_detail)
-        when 9 then apply_render(p_task, p_detail)
+        when task_kind_scan() then apply_scan(p_task, p_detail)
+        when task_kind_convert() then apply_convert(p_task, p_detail)
+        when task_kind_convert_range() then apply_convert_range(p_task, p_detail)
+        when task_kind_assemble() then apply_convert(p_task, p_detail)
+        when task_kind_page_pictures() then apply_page_pictures(p_task, p_detail)
+        when task_kind_scan_range() then apply_scan_range(p_task, p_detail)
+        when task_kind_scan_assemble() then apply_scan(p_task, p_detail)
+        when task_kind_render() then apply_render(p_task, p_detail)
     end;
 end
 $$;

@@ -2,15 +2,15 @@
 -- applied, all in this transaction. What the fence does not let through belongs to somebody else by now, and its
 -- results are dropped, because everything hangs on the rows that the delete returns.
 --
--- p_verdicts: 0 done (detail = the effect), 1 again (detail = {"delay_ms", "error"}), 2 give up (detail = {"error"}),
--- 3 outage (detail = {"delay_ms"}): the store or the database failed. "Again" beyond the last attempt is giving up. An
--- outage uses no attempt, however often it comes: the task waits, and since when stands in its row.
+-- p_verdicts, and what their detail is: verdict_finished (the effect), verdict_try_again ({"delay_ms", "error"}),
+-- verdict_give_up ({"error"}), verdict_outage ({"delay_ms"}). Trying again beyond the last attempt is giving up. An outage uses
+-- no attempt, however often it comes: the task waits, and its row says since when.
 --
--- There is no `state = 1` in the conditions: it would let the planner walk a partial index full of dead entries instead
+-- The conditions do not ask for a running task: it would let the planner walk a partial index full of dead entries instead
 -- of the primary key. Owner and attempt say the same.
 create or replace function lectern.settle_tasks(
     p_owner bigint, p_tasks bigint[], p_attempts smallint[], p_verdicts smallint[], p_details jsonb[],
-    out o_applied bigint[], out o_lanes smallint[], out o_told boolean
+    out o_applied bigint[], out o_lanes smallint[], out o_wrote_events boolean
 )
 language plpgsql volatile security definer
 set search_path = lectern, pg_temp
@@ -24,13 +24,13 @@ declare
 begin
     o_applied := '{}';
     o_lanes := '{}';
-    o_told := false;
+    o_wrote_events := false;
     v_capped := lock_for_settlement(p_tasks, p_details);
     for v_ended in
         with ended as (
             delete from task t using unnest(p_tasks, p_attempts, p_verdicts, p_details) as d (task_id, attempt, verdict, detail)
             where t.task_id = d.task_id and t.owner = p_owner and t.attempt = d.attempt
-              and (d.verdict in (0, 2) or d.verdict = 1 and t.attempt >= t.max_attempts)
+              and (d.verdict in (verdict_finished(), verdict_give_up()) or d.verdict = verdict_try_again() and t.attempt >= t.max_attempts)
             returning t as task, d.verdict, d.detail
         ),
         remembered as (
@@ -44,12 +44,12 @@ begin
         o_applied := o_applied || (v_ended.task).task_id;
         if (v_ended.task).group_id is not null then
             v_groups := v_groups || (v_ended.task).group_id;
-            v_failed := v_failed || (v_ended.verdict <> 0);
+            v_failed := v_failed || (v_ended.verdict <> verdict_finished());
         end if;
-        if (v_ended.task).kind <> 6 then
-            o_told := true;
+        if (v_ended.task).kind <> task_kind_maintenance() then
+            o_wrote_events := true;
             o_lanes := o_lanes || settle_one(v_ended.task, v_ended.verdict, v_ended.detail);
-        elsif v_ended.verdict <> 0 then
+        elsif v_ended.verdict <> verdict_finished() then
             perform bury_task(v_ended.task, v_ended.detail -> 'error');
         end if;
         if v_capped then
@@ -59,11 +59,12 @@ begin
 
     with later as (
         update task t
-        set state = 2, owner = null, due_at = clock_timestamp() + (d.detail ->> 'delay_ms')::bigint * interval '1 ms',
-            attempt = case when d.verdict = 3 then t.attempt - 1 else t.attempt end,
-            waiting_since = case when d.verdict = 3 then coalesce(t.waiting_since, clock_timestamp()) end
+        set state = task_state_scheduled(), owner = null,
+            due_at = clock_timestamp() + (d.detail ->> 'delay_ms')::bigint * interval '1 ms',
+            attempt = case when d.verdict = verdict_outage() then t.attempt - 1 else t.attempt end,
+            waiting_since = case when d.verdict = verdict_outage() then coalesce(t.waiting_since, clock_timestamp()) end
         from unnest(p_tasks, p_attempts, p_verdicts, p_details) as d (task_id, attempt, verdict, detail)
-        where t.task_id = d.task_id and t.owner = p_owner and t.attempt = d.attempt and d.verdict in (1, 3)
+        where t.task_id = d.task_id and t.owner = p_owner and t.attempt = d.attempt and d.verdict in (verdict_try_again(), verdict_outage())
         returning t.task_id
     )
     select array_agg(task_id) into v_delays from later;

@@ -19,11 +19,11 @@ begin
     on conflict (pool, lane, tenant_id) do update
         set last_tag = greatest(mine.last_tag, v_vtime) + p_cost * 1000::bigint / mine.weight
     returning last_tag, cap into o_tag, v_cap;
-    o_state := 0;
+    o_state := task_state_ready();
     if v_cap is not null then
         update tenant_lane set inflight = inflight + 1
         where pool = p_pool and lane = p_lane and tenant_id = p_tenant and inflight < v_cap;
-        o_state := case when found then 0 else 3 end;
+        o_state := case when found then task_state_ready() else task_state_capped() end;
     end if;
 end
 $$;

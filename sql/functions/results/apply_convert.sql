@@ -17,8 +17,8 @@ declare
     v_result bigint;
 begin
     if p_effect ? 'fan_out' then
-        perform fan_out(p_task.tenant_id, p_task.job_id, p_task.clearance_id, p_task.lane, 3::smallint,
-                        p_effect -> 'fan_out', 4::smallint);
+        perform fan_out(p_task.tenant_id, p_task.job_id, p_task.clearance_id, p_task.lane, task_kind_convert_range(),
+                        p_effect -> 'fan_out', task_kind_assemble());
         return array[p_task.lane];
     end if;
     perform save_artefacts(p_task, p_effect -> 'artefacts');
@@ -42,8 +42,8 @@ begin
     where tenant_id = p_task.tenant_id and job_id = p_task.job_id;
     perform queue_page_pictures(p_task.tenant_id, p_task.job_id, p_task.clearance_id, (p_effect ->> 'page_count')::int);
     if render_missing_formats(p_task.tenant_id, p_task.job_id, p_task.lane) then
-        return array[4::smallint, p_task.lane];
+        return array[lane_maintenance(), p_task.lane];
     end if;
-    return array[4::smallint];
+    return array[lane_maintenance()];
 end
 $$;

@@ -10,13 +10,11 @@ language plpgsql volatile security definer
 set search_path = lectern, pg_temp
 as $$
 declare
-    v_job job;
+    v_job constant job := see_job(p_tenant, p_account, p_key, p_all, p_job);
     v_own job_reader;
     v_shown lectern.job_row;
 begin
-    perform enter_tenant(p_tenant);
-    select * into v_job from job where tenant_id = p_tenant and public_id = p_job;
-    if not found or not may_see(v_job, p_account, p_key, p_all) then
+    if v_job.job_id is null then
         return;
     end if;
     v_own := submission_of(v_job, p_account, p_key);

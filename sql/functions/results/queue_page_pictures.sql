@@ -11,7 +11,7 @@ declare
 begin
     for v_first in 1 .. greatest(p_pages, 1) by c_range loop
         v_last := least(v_first + c_range - 1, greatest(p_pages, 1));
-        perform add_task(p_tenant, p_job, 5::smallint, 4::smallint, p_clearance, v_last - v_first + 1,
+        perform add_task(p_tenant, p_job, task_kind_page_pictures(), lane_maintenance(), p_clearance, v_last - v_first + 1,
                          jsonb_build_object('first', v_first, 'last', v_last));
     end loop;
 end

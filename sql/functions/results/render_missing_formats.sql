@@ -37,7 +37,7 @@ begin
     if cardinality(v_missing) = 0 then
         return false;
     end if;
-    v_task := add_task(p_tenant, p_job, 9::smallint, p_lane,
+    v_task := add_task(p_tenant, p_job, task_kind_render(), p_lane,
                        (select c.clearance_id from clearance c where c.tenant_id = p_tenant and c.job_id = p_job),
                        coalesce(v_job.page_count, 1), jsonb_build_object('formats', v_missing),
                        p_dedup => 'render:' || p_job);

@@ -1,18 +1,13 @@
--- reveal_finding for a signed-in approver.
+-- reveal_finding for a signed-in approver (approver_of_job).
 create or replace function lectern.reveal_finding_of_job(
     p_tenant bigint, p_job uuid, p_finding bigint, p_actor text, p_request text
 )
-returns text
+returns lectern.approval_outcome
 language plpgsql volatile security definer
 set search_path = lectern, pg_temp
 as $$
-declare
-    v_hold hold := find_hold_of_job(p_tenant, p_job);
 begin
-    if v_hold.hold_id is null then
-        return 'wrong';
-    end if;
-    return reveal_finding(v_hold, p_finding, p_actor, p_request);
+    return reveal_finding(approver_of_job(p_tenant, p_job, p_actor, null, null), p_finding, p_request);
 end
 $$;
 

@@ -1,8 +1,9 @@
--- Opens a hold for whoever has its link, and writes down that somebody looked. Changes nothing else.
--- Outcome: open, decided, expired, wrong. The review is null when the link is wrong or its time is over;
--- after the decision it is the outcome alone, for a link may outlive the reason why it was sent.
+-- What an approver who has the link sees of a hold. Records the look in the audit log; changes nothing else.
+-- Outcome: open, decided, expired, not_found (no hold has this token). The review is null when the link is unknown or its
+-- time is over; after the decision it is the outcome alone (outcome_of), because a link may outlive the reason why it was
+-- sent.
 create or replace function lectern.review_hold_by_token(p_token_hash bytea, p_request text)
-returns table (outcome text, review jsonb)
+returns table (outcome lectern.approval_outcome, review jsonb)
 language plpgsql volatile security definer
 set search_path = lectern, pg_temp
 as $$
@@ -10,7 +11,7 @@ declare
     v_hold hold := find_presented_hold(p_token_hash);
 begin
     if v_hold.hold_id is null then
-        return query select 'wrong', null::jsonb;
+        return query select 'not_found'::approval_outcome, null::jsonb;
         return;
     end if;
     outcome := hold_outcome(v_hold);

@@ -39,7 +39,7 @@ declare
     v_scan bigint;
 begin
     perform begin_scan(p_task.tenant_id, p_task.job_id);
-    if p_task.kind = 1 and p_effect ? 'fan_out' then
+    if p_task.kind = task_kind_scan() and p_effect ? 'fan_out' then
         return fan_out_scan(p_task, p_effect);
     end if;
     perform save_artefacts(p_task, p_effect -> 'artefacts');
@@ -48,14 +48,14 @@ begin
         return '{}';
     end if;
 
-    if p_task.kind = 8 then
+    if p_task.kind = task_kind_scan_assemble() then
         v_reason := coalesce(v_reason, 'Not the whole document could be checked. '
                                        || missing_scan_part(p_task.tenant_id, p_task.job_id));
     end if;
     v_clean := p_effect ->> 'outcome' = 'clean' and v_stopping = 0 and cardinality(v_lost) = 0 and v_reason is null
         and coalesce(v_pages, 0) > 0 and nullif(p_effect ->> 'detector', '') is not null;
     v_scan := save_scan(p_task, p_effect, case when v_clean then 'clean' else 'held' end, v_lost, v_stopping);
-    if p_task.kind = 8 then
+    if p_task.kind = task_kind_scan_assemble() then
         perform drop_scan_parts(p_task.tenant_id, p_task.job_id);
     end if;
     update job

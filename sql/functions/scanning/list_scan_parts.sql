@@ -9,7 +9,7 @@ as $$
 declare
     v_task task;
 begin
-    v_task := enter_task(p_task, p_attempt, array[8]);
+    v_task := enter_task(p_task, p_attempt, array[task_kind_scan_assemble()]);
     if v_task.task_id is null then
         return;
     end if;

@@ -4,7 +4,7 @@
 create or replace function lectern.create_share(
     p_tenant bigint, p_account bigint, p_key bigint, p_all boolean, p_job uuid, p_days int
 )
-returns table (o_outcome text, o_share text, o_max_days int)
+returns table (o_outcome lectern.share_outcome, o_share text, o_max_days int)
 language plpgsql volatile security definer
 set search_path = lectern, pg_temp
 as $$

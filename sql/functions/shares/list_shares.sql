@@ -6,11 +6,9 @@ language plpgsql volatile security definer
 set search_path = lectern, pg_temp
 as $$
 declare
-    v_job job;
+    v_job constant job := see_job(p_tenant, p_account, p_key, p_all, p_job);
 begin
-    perform enter_tenant(p_tenant);
-    select * into v_job from job where tenant_id = p_tenant and public_id = p_job;
-    if not found or not may_see(v_job, p_account, p_key, p_all) then
+    if v_job.job_id is null then
         return;
     end if;
     return query

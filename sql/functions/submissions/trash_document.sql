@@ -12,11 +12,8 @@ language plpgsql volatile security definer
 set search_path = lectern, pg_temp
 as $$
 declare
-    v_job job;
+    v_job constant job := lock_for_removal(p_tenant, p_public, p_account, p_key, p_manage, p_forget => false);
 begin
-    perform enter_tenant(p_tenant);
-    perform refuse_under_legal_hold(p_tenant);
-    v_job := lock_submission(p_tenant, p_public, p_account, p_key, p_manage);
     if v_job.job_id is null then
         return false;
     end if;

@@ -26,7 +26,7 @@ begin
     loop
         o_workers := o_workers + 1;
         for v_task in
-            select * from task where owner = v_worker.worker_id and state = 1
+            select * from task where owner = v_worker.worker_id and state = task_state_running()
             order by tenant_id, lane, task_id for update
         loop
             if v_task.task_id = any (v_worker.running) and v_task.attempt >= v_task.max_attempts then
@@ -50,7 +50,7 @@ begin
     -- A claim that committed while its process was being buried.
     for v_task in
         select * from task t
-        where t.state = 1 and t.claimed_at < clock_timestamp() - interval '1 minute'
+        where t.state = task_state_running() and t.claimed_at < clock_timestamp() - interval '1 minute'
           and not exists (select from worker w where w.worker_id = t.owner)
         order by tenant_id, lane, task_id limit 100 for update skip locked
     loop

@@ -6,9 +6,9 @@ set search_path = lectern, pg_temp
 as $$
 begin
     update task t
-    set state = 0, owner = null, claimed_at = null, attempt = t.attempt - 1,
+    set state = task_state_ready(), owner = null, claimed_at = null, attempt = t.attempt - 1,
         tag = greatest(t.tag, (select vtime from lane l where l.pool = t.pool and l.lane = t.lane))
-    where t.owner = p_owner and t.state = 1;
+    where t.owner = p_owner and t.state = task_state_running();
     delete from worker where worker_id = p_owner;
 end
 $$;

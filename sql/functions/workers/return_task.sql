@@ -8,12 +8,12 @@ as $$
 begin
     if p_begun then
         update task
-        set state = 2, owner = null,
+        set state = task_state_scheduled(), owner = null,
             due_at = clock_timestamp() + least(60, 0.5 * power(2, p_task.attempt)) * random() * interval '1 s'
         where task_id = p_task.task_id;
     else
         update task
-        set state = 0, owner = null, claimed_at = null, attempt = greatest(p_task.attempt - 1, 0),
+        set state = task_state_ready(), owner = null, claimed_at = null, attempt = greatest(p_task.attempt - 1, 0),
             tag = greatest(p_task.tag, (select vtime from lane l where l.pool = p_task.pool and l.lane = p_task.lane))
         where task_id = p_task.task_id;
     end if;

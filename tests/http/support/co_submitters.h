@@ -28,11 +28,13 @@ inline constexpr db::Statement kScanning{"t.scanning",
                                          "where public_id = $1::uuid and status = 'submitted'"};
 inline constexpr db::Statement kConverted{
     "t.converted",
-    "with t as (delete from lectern.task where kind = 2 and job_id = (select job_id from lectern.job where "
+    "with t as (delete from lectern.task where kind = lectern.task_kind_convert() and job_id = (select "
+    "job_id from lectern.job where "
     "public_id = $1::uuid) returning task) select lectern.apply_convert(t.task, $2::jsonb) from t"};
-inline constexpr db::Statement kRendered{"t.rendered",
-                                         "with t as (delete from lectern.task where kind = 9 returning task) "
-                                         "select lectern.apply_render(t.task, $1::jsonb) from t"};
+inline constexpr db::Statement kRendered{
+    "t.rendered",
+    "with t as (delete from lectern.task where kind = lectern.task_kind_render() returning task) "
+    "select lectern.apply_render(t.task, $1::jsonb) from t"};
 inline constexpr db::Statement kHold{
     "t.hold",
     "select lectern.hold_document(tenant_id, job_id, 'why') from lectern.job where public_id = $1::uuid"};

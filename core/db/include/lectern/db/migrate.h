@@ -16,6 +16,9 @@ namespace lectern::db {
 struct Migrated {
   std::vector<std::string> applied;  ///< names of the migrations that were missing
   int version = 0;                   ///< the database's version now
+  /// Roles of older versions that are still there beside those that have their rights (roles.sql renames a
+  /// role that has no successor yet). They have no rights; an operator removes them.
+  std::vector<std::string> left_over_roles;
 };
 
 /// Throws Rejected("schema_is_newer") without touching anything when the database knows a migration that we

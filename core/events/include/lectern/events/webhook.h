@@ -47,15 +47,28 @@ struct DeliveryPage {
 DeliveryPage list_deliveries(db::Database& database, TenantId tenant, const PublicId& webhook,
                              std::optional<std::int64_t> before, int limit);
 
-enum class Redelivery { Again, Unknown, Forgotten, SwitchedOff };
+/// What became of a request to deliver again.
+enum class Redelivery {
+  Queued,
+  NotFound,      ///< the webhook has no such delivery
+  EventExpired,  ///< its event was pruned, so there is nothing left to send
+  SwitchedOff,   ///< the webhook is disabled
+};
 
-/// Sends a delivery once more, under its old message id.
+/// Queues a delivery once more, under its old message id so that the receiver can recognise it.
+/// lectern-notify sends it next.
 Redelivery redeliver(db::Database& database, const WebhookOwner& owner, const PublicId& webhook,
                      std::int64_t delivery);
 
-enum class WebhookTest { Sent, Unknown, SwitchedOff };
+/// What became of a request for a test message.
+enum class WebhookTest {
+  Sent,
+  NotFound,     ///< the tenant has no such webhook
+  SwitchedOff,  ///< the webhook is disabled
+};
 
-/// Sends a webhook a message that tells of nothing: `webhook.test`. Its log shows whether it arrived.
+/// Queues the message `webhook.test` for a webhook, whatever messages it subscribes to. Its delivery log
+/// shows whether the message arrived.
 WebhookTest test_webhook(db::Database& database, const WebhookOwner& owner, const PublicId& webhook);
 
 }  // namespace lectern::events

@@ -33,11 +33,11 @@ struct Settled {
 struct Settlement {
   std::vector<TaskId> applied;  ///< those that were still ours; the others were fenced off
   std::vector<Lane> woken;      ///< lanes with new work: ring for them
-  bool told = false;            ///< events were written: ring for them too
+  bool wrote_events = false;    ///< wake the readers of the event channel too
 };
 
 /// What a heartbeat learned.
-struct Pulse {
+struct HeartbeatResult {
   bool alive = true;              ///< false: the lease was lost; register again, drop every result
   std::vector<TaskId> no_longer;  ///< begun tasks that are not ours any more (cancelled, taken): stop them
 };
@@ -59,7 +59,7 @@ class Queue {
   OwnerId enroll(const std::string& program, std::chrono::milliseconds lease);
 
   /// Renews the lease and asks which of the tasks begun are not ours any more.
-  Pulse beat(OwnerId owner, std::chrono::milliseconds lease, std::span<const TaskId> begun);
+  HeartbeatResult beat(OwnerId owner, std::chrono::milliseconds lease, std::span<const TaskId> begun);
 
   /// Ends the lease at once. What was claimed and not begun runs elsewhere without a burnt attempt.
   void retire(OwnerId owner);

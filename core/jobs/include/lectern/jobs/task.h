@@ -28,7 +28,7 @@ enum class Kind {
 };
 
 /// Whose work it is. Each pool has its own backlog.
-enum class Pool { Scan = 1, Convert = 2, Keep = 3 };
+enum class Pool { Scan = 1, Convert = 2, Maintenance = 3 };
 
 /// How urgent it is. A lower lane is never starved: it gets every eighth claim or so even while higher ones
 /// are full.

@@ -1,0 +1,14 @@
+-- delegate_hold for a signed-in approver (approver_of_job).
+create or replace function lectern.delegate_hold_of_job(
+    p_tenant bigint, p_job uuid, p_email text, p_actor text, p_account bigint, p_key bigint, p_request text
+)
+returns table (outcome lectern.approval_outcome, delegate text)
+language plpgsql volatile security definer
+set search_path = lectern, pg_temp
+as $$
+begin
+    return query select * from delegate_hold(approver_of_job(p_tenant, p_job, p_actor, p_account, p_key), p_email, p_request);
+end
+$$;
+
+grant execute on function lectern.delegate_hold_of_job(bigint, uuid, text, text, bigint, bigint, text) to lectern_web;

@@ -1,0 +1,14 @@
+-- extend_hold for a signed-in approver (approver_of_job).
+create or replace function lectern.extend_hold_of_job(
+    p_tenant bigint, p_job uuid, p_hours numeric, p_actor text, p_account bigint, p_key bigint, p_request text
+)
+returns table (outcome lectern.approval_outcome, expires_at text)
+language plpgsql volatile security definer
+set search_path = lectern, pg_temp
+as $$
+begin
+    return query select * from extend_hold(approver_of_job(p_tenant, p_job, p_actor, p_account, p_key), p_hours, p_request);
+end
+$$;
+
+grant execute on function lectern.extend_hold_of_job(bigint, uuid, numeric, text, bigint, bigint, text) to lectern_web;
