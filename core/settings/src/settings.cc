@@ -1,5 +1,6 @@
 #include "lectern/settings/settings.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cstdlib>
 #include <fstream>
@@ -12,10 +13,12 @@
 
 #include <toml++/toml.h>
 
+#include "renamed_settings.h"
+
 namespace lectern::settings {
 namespace {
 
-/// One setting: where it stands in the file and where its value goes.
+/// One setting: its place in the file, the member that gets its value, and its limits.
 struct Entry {
   std::string_view section;
   std::string_view key;
@@ -69,8 +72,21 @@ std::vector<Entry> entries(Settings& s) {
   };
 }
 
+std::string full_name(std::string_view section, std::string_view key) {
+  return std::string(section) + "." + std::string(key);
+}
+
 std::string full_name(const Entry& entry) {
-  return std::string(entry.section) + "." + std::string(entry.key);
+  return full_name(entry.section, entry.key);
+}
+
+/// "web.threads" in the environment: LECTERN_WEB_THREADS.
+std::string variable_name(std::string_view section, std::string_view key) {
+  std::string name = "LECTERN_" + std::string(section) + "_" + std::string(key);
+  for (char& c : name) {
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  }
+  return name;
 }
 
 const char* wanted_type(const Entry& entry) {
@@ -126,6 +142,29 @@ std::string place(const std::filesystem::path& file, const toml::source_region& 
   return file.string() + ":" + std::to_string(source.begin.line) + ": ";
 }
 
+/// Why a key of the file is not a setting.
+std::string unknown_complaint(std::string_view section, std::string_view key) {
+  for (const RenamedSetting& renamed : kRenamedSettings) {
+    if (renamed.old_section == section && renamed.old_key == key)
+      return full_name(section, key) + " is called " + full_name(renamed.section, renamed.key) + " now";
+  }
+  return "unknown setting " + full_name(section, key);
+}
+
+Result<Done, SettingsError> take_setting(std::string_view section, std::string_view key,
+                                         const toml::node& node, const std::string& place_of_node,
+                                         const std::vector<Entry>& known) {
+  const auto found = std::find_if(known.begin(), known.end(), [&](const Entry& entry) {
+    return entry.section == section && entry.key == key;
+  });
+  if (found == known.end()) return SettingsError{place_of_node + unknown_complaint(section, key)};
+  if (!assign(*found, node))
+    return SettingsError{place_of_node + full_name(*found) + " must be " + wanted_type(*found)};
+  if (const std::string complaint = range_complaint(*found); !complaint.empty())
+    return SettingsError{place_of_node + complaint};
+  return Done{};
+}
+
 Result<Done, SettingsError> take_file(const toml::table& table, const std::filesystem::path& file,
                                       const std::vector<Entry>& known) {
   for (const auto& [section_key, section_node] : table) {
@@ -135,34 +174,21 @@ Result<Done, SettingsError> take_file(const toml::table& table, const std::files
                            std::string(section_key.str())};
     }
     for (const auto& [key, node] : *section) {
-      const Entry* found = nullptr;
-      for (const Entry& entry : known) {
-        if (entry.section == section_key.str() && entry.key == key.str()) found = &entry;
-      }
-      const std::string name = std::string(section_key.str()) + "." + std::string(key.str());
-      if (found == nullptr) return SettingsError{place(file, node.source()) + "unknown setting " + name};
-      if (!assign(*found, node)) {
-        return SettingsError{place(file, node.source()) + name + " must be " + wanted_type(*found)};
-      }
-      if (const std::string complaint = range_complaint(*found); !complaint.empty()) {
-        return SettingsError{place(file, node.source()) + complaint};
-      }
+      LECTERN_TRY(taken, take_setting(section_key.str(), key.str(), node, place(file, node.source()), known));
+      static_cast<void>(taken);
     }
   }
   return Done{};
 }
 
-std::string variable_name(const Entry& entry) {
-  std::string name = "LECTERN_" + std::string(entry.section) + "_" + std::string(entry.key);
-  for (char& c : name) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  }
-  return name;
-}
-
 Result<Done, SettingsError> take_environment(const std::vector<Entry>& known) {
+  for (const RenamedSetting& renamed : kRenamedSettings) {
+    const std::string name = variable_name(renamed.old_section, renamed.old_key);
+    if (std::getenv(name.c_str()) != nullptr)
+      return SettingsError{name + " is called " + variable_name(renamed.section, renamed.key) + " now"};
+  }
   for (const Entry& entry : known) {
-    const std::string name = variable_name(entry);
+    const std::string name = variable_name(entry.section, entry.key);
     const char* text = std::getenv(name.c_str());
     if (text == nullptr) continue;
     if (!assign(entry, std::string_view(text))) return SettingsError{name + " must be " + wanted_type(entry)};
@@ -182,7 +208,7 @@ Result<Done, SettingsError> check_words(const Settings& settings) {
     return SettingsError{"mail.tls must be required, if_offered or never"};
   }
   if (!settings.mail.smtp_url.empty() && settings.mail.from.empty()) {
-    return SettingsError{"mail.from must be set where mail.smtp_url is"};
+    return SettingsError{"mail.from must be set if mail.smtp_url is"};
   }
   return Done{};
 }

@@ -7,6 +7,8 @@
 #include <cstdlib>
 #include <fstream>
 
+#include "renamed_settings.h"
+
 namespace lectern::settings {
 namespace {
 
@@ -40,6 +42,31 @@ TEST_F(SettingsFile, KeepsDefaultsForWhatItDoesNotName) {
 TEST_F(SettingsFile, RefusesAnUnknownKeyWithFileAndLine) {
   EXPECT_NE(complaint("[web]\nthreads = 3\ntreads = 4\n").find(":3: unknown setting web.treads"),
             std::string::npos);
+}
+
+TEST_F(SettingsFile, RefusesAnOldNameWithTheNewOne) {
+  EXPECT_EQ(complaint("[web]\nthreads = 3\n[herald]\nthreads = 4\n"),
+            path_.string() + ":4: herald.threads is called notify.threads now");
+}
+
+TEST_F(SettingsFile, RefusesAnOldNameInTheEnvironment) {
+  ::setenv("LECTERN_HERALD_THREADS", "4", 1);
+  const std::string complained = complaint("[web]\nthreads = 3\n");
+  ::unsetenv("LECTERN_HERALD_THREADS");
+
+  EXPECT_EQ(complained, "LECTERN_HERALD_THREADS is called LECTERN_NOTIFY_THREADS now");
+}
+
+TEST_F(SettingsFile, KnowsEveryNewNameOfAnOldOne) {
+  for (const RenamedSetting& renamed : kRenamedSettings) {
+    const std::string line =
+        "[" + std::string(renamed.section) + "]\n" + std::string(renamed.key) + " = {}\n";
+    EXPECT_NE(complaint(line).find(" must be "), std::string::npos) << complaint(line);
+  }
+}
+
+TEST_F(SettingsFile, RefusesAnUnknownKeyOfAnOldSection) {
+  EXPECT_NE(complaint("[herald]\nspeed = 4\n").find("unknown setting herald.speed"), std::string::npos);
 }
 
 TEST_F(SettingsFile, RefusesAWrongTypeWithFileAndLine) {
