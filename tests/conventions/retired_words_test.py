@@ -11,7 +11,8 @@ import sys
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
 ELSEWHERE = ("sql/migrations/", "CHANGELOG.md", "docs/upgrade.md", "docs/adr/", "tests/conventions/retired_words_test.py",
-             "sql/roles.sql", "core/db/src/former_roles.h", "tests/sql/upgrade_test.cc")
+             "sql/roles.sql", "core/db/src/former_roles.h", "core/settings/src/renamed_settings.h",
+             "tests/unit/settings/settings_test.cc", "tests/sql/upgrade_test.cc")
 NO_TEXT = (".pdf", ".png", ".model", ".zip", ".svg", "package-lock.json", "LICENSE", "LICENSES/GPL-3.0-or-later.txt")
 
 # Identifiers, programs, roles, settings, files: found in any line of any file, also as part of a file's name.
