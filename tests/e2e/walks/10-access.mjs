@@ -7,7 +7,7 @@ test('a link without its token says where to find the whole one', async () => {
   const person = await newPerson()
   const page = await person.newPage()
   await page.goto('/setup')
-  await page.getByText('The link is not complete').waitFor()
+  await page.getByText('The link is incomplete').waitFor()
   await assertAccessible(page, 'the incomplete first-run link')
 })
 
@@ -18,7 +18,7 @@ test('the one-time link makes the administrator, with problems told first', { sk
   await page.getByRole('heading', { name: 'Welcome to Lectern' }).waitFor()
   await assertAccessible(page, 'the first run')
 
-  await page.getByRole('button', { name: 'Make the account' }).click()
+  await page.getByRole('button', { name: 'Create account' }).click()
   const summary = page.getByRole('alert')
   await summary.waitFor()
   assert.ok(await summary.evaluate((element) => element === document.activeElement), 'the summary has the focus')
@@ -30,7 +30,7 @@ test('the one-time link makes the administrator, with problems told first', { sk
   await page.getByLabel('Your name').fill('Wilma Walker')
   await page.getByLabel('E-mail').fill(settings.account.email)
   await page.getByLabel('Password').fill(settings.account.password)
-  await page.getByRole('button', { name: 'Make the account' }).click()
+  await page.getByRole('button', { name: 'Create account' }).click()
 
   await page.getByRole('heading', { name: 'Documents', level: 1 }).waitFor()
   await page.getByText('Wilma Walker').waitFor()
@@ -43,7 +43,7 @@ test('the one-time link works once', { skip: settings.bootstrap === '' && 'an ac
   await page.getByLabel('Your name').fill('Second Comer')
   await page.getByLabel('E-mail').fill('second@example.edu')
   await page.getByLabel('Password').fill(settings.account.password)
-  await page.getByRole('button', { name: 'Make the account' }).click()
+  await page.getByRole('button', { name: 'Create account' }).click()
   await page.getByRole('alert').waitFor()
   assert.equal(await page.getByRole('heading', { name: 'Documents', level: 1 }).count(), 0)
 })
@@ -57,7 +57,7 @@ test('nobody gets in with a wrong password, and the page says so', async () => {
   await page.getByLabel('E-mail').fill(settings.account.email)
   await page.getByLabel('Password').fill('not the password')
   await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.getByRole('alert').getByText('do not belong together').waitFor()
+  await page.getByRole('alert').getByText('Wrong e-mail or password').waitFor()
   await assertAccessible(page, 'a failed sign in')
 })
 

@@ -16,7 +16,7 @@ test('files dropped anywhere become documents, and what is no PDF is refused by 
   ])
 
   const uploads = page.getByRole('list', { name: 'Files being added' })
-  await uploads.getByRole('listitem').filter({ hasText: 'notes.txt' }).getByText('This is not a PDF').waitFor()
+  await uploads.getByRole('listitem').filter({ hasText: 'notes.txt' }).getByText('This file is not a PDF').waitFor()
   for (const name of ['dropped one.pdf', 'dropped two.pdf']) await rowOf(page, name).getByText('Finished').waitFor()
   // The tray empties itself: what the list shows is in the list, what was refused stays until it was read.
   await page.getByText('2 received, one refused').waitFor()
@@ -74,7 +74,7 @@ test('files beyond what is taken in a minute wait, and go on by themselves', asy
   })
   await drop(page, [1, 2, 3].map((pages) => ({ name: `one of many ${pages}.pdf`, bytes: cleanPdf(pages) })))
 
-  await page.getByText('Only so many files are taken a minute.').first().waitFor()
+  await page.getByText('Upload limit reached.').first().waitFor()
   await assertAccessible(page, 'files that wait')
   for (const pages of [1, 2, 3]) await rowOf(page, `one of many ${pages}.pdf`).getByText('Finished').waitFor()
   assert.equal(await page.getByText('The upload failed').count(), 0)
@@ -106,8 +106,8 @@ test('the list is found by name, filtered and sorted, and the address keeps it',
   await page.getByRole('button', { name: 'Remove the filter “Name: dropped TWO”' }).waitFor()
   await rowOf(page, 'dropped two.pdf').waitFor()
   await rowOf(page, 'dropped one.pdf').waitFor({ state: 'detached' })
-  await page.getByRole('combobox', { name: 'State' }).selectOption('Finished')
-  await page.getByRole('combobox', { name: 'Order' }).selectOption('Name, A to Z')
+  await page.getByRole('combobox', { name: 'Status' }).selectOption('Finished')
+  await page.getByRole('combobox', { name: 'Sort by' }).selectOption('Name, A to Z')
   await page.waitForURL((url) => url.searchParams.get('sort') === 'name')
   await assertAccessible(page, 'a filtered list')
 
@@ -131,7 +131,7 @@ test('a full page of the list is at most 2,000 elements, and a change of one doc
     return route.fulfill({ response: answer, json: { ...list, documents: copies, next_cursor: 'next', previous_cursor: 'previous' } })
   })
   await page.reload()
-  await rowOf(page, 'changes alone.pdf').getByText('Waits for a decision').waitFor()
+  await rowOf(page, 'changes alone.pdf').getByText('Waiting for a decision').waitFor()
   assert.equal(await page.locator('section[aria-labelledby="documents-title"] .rows > li').count(), 50)
   const elements = await page.evaluate(() => document.querySelectorAll('*').length)
   assert.ok(elements <= 2000, `${elements} elements`)
@@ -154,8 +154,8 @@ test('what goes to the trash comes back by one key, and is erased for good only 
   await page.keyboard.press('Enter')
   await row.waitFor()
 
-  await row.getByRole('checkbox', { name: 'Choose pasted.pdf' }).check()
-  await page.getByRole('group', { name: 'Chosen documents' }).getByRole('button', { name: 'Move to trash' }).click()
+  await row.getByRole('checkbox', { name: 'Select pasted.pdf' }).check()
+  await page.getByRole('group', { name: 'Selected documents' }).getByRole('button', { name: 'Move to trash' }).click()
   await row.waitFor({ state: 'detached' })
   await page.getByRole('link', { name: 'Trash', exact: true }).click()
   await page.getByRole('heading', { name: 'pasted.pdf' }).waitFor()

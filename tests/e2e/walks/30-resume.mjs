@@ -29,7 +29,7 @@ test('an upload that a reload cut off goes on where it stopped', async () => {
   await drop(page, [file])
   const row = page.getByRole('list', { name: 'Files being added' }).getByRole('listitem').filter({ hasText: file.name })
   // The first megabyte is on its way: the row shows bytes, rate and time.
-  await row.getByText(/^1\.\d MB of 4 MB · .+ a second · .+ left$/).waitFor()
+  await row.getByText(/^1\.\d MB of 4 MB · .+ per second · .+ left$/).waitFor()
 
   page.on('dialog', (dialog) => void dialog.accept())
   await page.reload()

@@ -15,11 +15,11 @@ test('a finished document shows its original beside the converted page, and turn
   const frame = page.frameLocator('iframe[title="Converted document: result.pdf"]')
   await frame.getByRole('heading', { level: 1 }).waitFor()
   assert.match(await frame.getByRole('main').innerText(), /people of every station lived through it/)
-  await page.getByRole('img', { name: /Picture of page 1 of 3/ }).waitFor()
+  await page.getByRole('img', { name: /Image of page 1 of 3/ }).waitFor()
   await assertAccessible(page, 'a result')
 
   await page.getByRole('button', { name: 'Next page' }).click()
-  await page.getByRole('img', { name: /Picture of page 2 of 3/ }).waitFor()
+  await page.getByRole('img', { name: /Image of page 2 of 3/ }).waitFor()
   assert.equal(await frame.locator('#page-2').count(), 1)
   await untilShown(page, 'page-2')
 })
@@ -33,19 +33,19 @@ async function untilShown(page, anchor) {
 
 test('the page is in the address, which can be passed on, and Back returns to the one before', async () => {
   const page = await pageAt(`/documents/${id}#page=3`)
-  await page.getByRole('img', { name: /Picture of page 3 of 3/ }).waitFor()
+  await page.getByRole('img', { name: /Image of page 3 of 3/ }).waitFor()
   await untilShown(page, 'page-3')
   await page.getByRole('button', { name: 'Previous page' }).click()
-  await page.getByRole('img', { name: /Picture of page 2 of 3/ }).waitFor()
+  await page.getByRole('img', { name: /Image of page 2 of 3/ }).waitFor()
   assert.match(page.url(), /#page=2$/)
   await page.getByRole('button', { name: 'Previous page' }).click()
-  await page.getByRole('img', { name: /Picture of page 1 of 3/ }).waitFor()
+  await page.getByRole('img', { name: /Image of page 1 of 3/ }).waitFor()
 
   await page.goBack()
-  await page.getByRole('img', { name: /Picture of page 2 of 3/ }).waitFor()
+  await page.getByRole('img', { name: /Image of page 2 of 3/ }).waitFor()
   await untilShown(page, 'page-2')
   await page.goBack()
-  await page.getByRole('img', { name: /Picture of page 3 of 3/ }).waitFor()
+  await page.getByRole('img', { name: /Image of page 3 of 3/ }).waitFor()
 })
 
 test('the converted page may run nothing and reach nothing', async () => {
@@ -87,7 +87,7 @@ test('every format can be taken away', async () => {
     ['Markdown', /# /],
     ['Plain text', /lived through it/],
     ['Structure for programs (JSON)', /"blocks"/],
-    ['List of every change (JSON)', /"changes"/],
+    ['List of all changes (JSON)', /"changes"/],
   ]) {
     const href = await page.getByRole('link', { name }).getAttribute('href')
     const answer = await page.request.get(href)
@@ -115,8 +115,8 @@ test('a page that is taken away has its figures in it, and none is called as ano
 
 test('a reader opens the page by its link, without signing in, until it is taken back', async () => {
   const page = await pageAt(`/documents/${picturedId}`)
-  await page.getByLabel('The link holds for').selectOption({ label: '105 days' })
-  await page.getByRole('button', { name: 'Make a link' }).click()
+  await page.getByLabel('The link works for').selectOption({ label: '105 days' })
+  await page.getByRole('button', { name: 'Create link' }).click()
   const link = page.getByRole('list', { name: 'Links to this document' }).getByRole('link')
   const address = await link.getAttribute('href')
   await assertAccessible(page, 'a result with a link for readers')
@@ -130,8 +130,8 @@ test('a reader opens the page by its link, without signing in, until it is taken
   assert.equal((await reader.request.get(address.replace('reader.html', 'result.html'))).status(), 404)
   assert.equal((await reader.request.get(address.replace('reader.html', 'pages/1.png'))).status(), 404)
 
-  await page.getByRole('button', { name: /^Take back the link/ }).click()
-  await page.getByText(/^A link was taken back/).waitFor()
+  await page.getByRole('button', { name: /^Revoke the link/ }).click()
+  await page.getByText(/revoked a link/).waitFor()
   assert.equal((await reader.request.get(address)).status(), 410)
 })
 

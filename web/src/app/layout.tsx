@@ -11,6 +11,7 @@ import { useWords } from '@/shared/i18n/use-words'
 import { Button } from '@/shared/ui/controls/button'
 import { ErrorBoundary } from '@/shared/ui/page/error-boundary'
 import { ProblemNotice } from '@/shared/ui/status/problem-notice'
+import { LanguageChoice } from './language-choice'
 import { OfflineNotice } from './offline-notice'
 
 /** Around pages that need no account. */
@@ -58,6 +59,7 @@ function Shell({ navigation, children }: { navigation?: ReactNode; children: Rea
       </main>
       <footer className="footer">
         <p>{t('app.footer')}</p>
+        <LanguageChoice />
         <ul>
           <li>
             {navigation ? (

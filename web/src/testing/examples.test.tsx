@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { languages } from '@/shared/i18n/i18n'
 import { faultsIn } from './axe'
 import type { Examples } from './examples'
 import { renderInApp } from './render'
@@ -21,8 +22,8 @@ function textsWithoutBrackets(element: Element): string[] {
 for (const [file, { examples }] of Object.entries(files)) {
   describe(file.replace('../', '').replace('.examples.tsx', ''), () => {
     for (const [name, example] of Object.entries(examples)) {
-      it(`renders “${name}” without a fault that axe knows`, async () => {
-        const { baseElement } = await renderInApp(example())
+      it.each(languages)(`renders “${name}” in $name without a fault that axe knows`, async ({ tag }) => {
+        const { baseElement } = await renderInApp(example(), { language: tag })
         expect(await faultsIn(baseElement)).toEqual([])
       })
 

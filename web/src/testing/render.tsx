@@ -29,7 +29,7 @@ export async function renderInApp(
   })
   const user = userEvent.setup()
   const view = render(
-    <I18nextProvider i18n={startLanguage(language)}>
+    <I18nextProvider i18n={await startLanguage(language)}>
       <QueryClientProvider client={queries}>
         <ApiProvider api={api}>
           <AnnouncerProvider>

@@ -29,7 +29,7 @@ describe('signing in', () => {
     await user.type(await screen.findByLabelText('E-mail'), 'ada@example.edu')
     await user.type(screen.getByLabelText('Password'), 'wrong')
     await user.click(screen.getByRole('button', { name: 'Sign in' }))
-    await screen.findByRole('link', { name: 'E-mail and password do not belong together' })
+    await screen.findByRole('link', { name: 'Wrong e-mail or password' })
   })
 
   it('goes on once the session stands', async () => {
@@ -45,8 +45,8 @@ describe('signing in', () => {
 describe('the first run', () => {
   it('asks for nothing without a token', async () => {
     await renderInApp(<SetupPage token="" onDone={() => undefined} />)
-    await screen.findByText('The link is not complete')
-    expect(screen.queryByRole('button', { name: 'Make the account' })).toBeNull()
+    await screen.findByText('The link is incomplete')
+    expect(screen.queryByRole('button', { name: 'Create account' })).toBeNull()
   })
 
   it('shows what the server refused beside its field', async () => {
@@ -56,7 +56,7 @@ describe('the first run', () => {
     await user.type(await screen.findByLabelText('Your name'), 'Ada')
     await user.type(screen.getByLabelText('E-mail'), 'ada@example.edu')
     await user.type(screen.getByLabelText('Password'), 'password')
-    await user.click(screen.getByRole('button', { name: 'Make the account' }))
+    await user.click(screen.getByRole('button', { name: 'Create account' }))
     await screen.findByRole('link', { name: 'This password is well known.' })
     const [sent] = server.asked
     expect(await sent?.json()).toEqual({ token: 't0ken', email: 'ada@example.edu', display_name: 'Ada', password: 'password' })

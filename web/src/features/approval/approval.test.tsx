@@ -90,7 +90,7 @@ describe('a review', () => {
       button.click()
       button.click()
     })
-    await screen.findByText(/is not converted/)
+    await screen.findByText(/will not be converted/)
     expect(server.asked.filter((request) => request.method === 'POST')).toHaveLength(1)
   })
 
@@ -104,15 +104,15 @@ describe('a review', () => {
       })
       .on(`POST /api/v1/documents/${aReview.job_id}/delegation`, () => json({ delegate: 'Cy Colleague', mail_is_set_up: true }))
     const { user } = await openReview(server)
-    await user.selectOptions(screen.getByLabelText('More working hours until it is denied'), '8')
-    await user.click(screen.getByRole('button', { name: 'Give it more time' }))
+    await user.selectOptions(screen.getByLabelText('More working hours before the document is denied'), '8')
+    await user.click(screen.getByRole('button', { name: 'Extend the deadline' }))
     await screen.findByText(/2031/)
-    await user.click(screen.getByRole('button', { name: 'Hand it over' }))
-    expect(document.activeElement).toBe(screen.getByLabelText('E-mail of a colleague who may decide'))
-    await user.type(screen.getByLabelText('E-mail of a colleague who may decide'), 'cy@example.edu')
-    await user.click(screen.getByRole('button', { name: 'Hand it over' }))
+    await user.click(screen.getByRole('button', { name: 'Hand over' }))
+    expect(document.activeElement).toBe(screen.getByLabelText('E-mail address of a colleague who can decide'))
+    await user.type(screen.getByLabelText('E-mail address of a colleague who can decide'), 'cy@example.edu')
+    await user.click(screen.getByRole('button', { name: 'Hand over' }))
 
-    await screen.findByText('Handed to Cy Colleague')
+    await screen.findByText('Handed over to Cy Colleague')
     const bodies = await Promise.all(
       server.asked.filter((request) => request.method === 'POST').map((request) => request.json() as Promise<unknown>),
     )
@@ -127,10 +127,10 @@ describe('a review', () => {
       .on(`POST /api/v1/approval/${token}/delegation`, () => json({ delegate: 'Cy Colleague', mail_is_set_up: true }))
     const source = reviewByToken(createApi(createHttp(server.send)), token)
     const { user } = await renderInApp(<ReviewPage source={source} />, { server })
-    await user.type(await screen.findByLabelText('E-mail of a colleague who may decide'), 'cy@example.edu')
-    await user.click(screen.getByRole('button', { name: 'Hand it over' }))
+    await user.type(await screen.findByLabelText('E-mail address of a colleague who can decide'), 'cy@example.edu')
+    await user.click(screen.getByRole('button', { name: 'Hand over' }))
 
-    await screen.findByText('They are sent a link of their own. Your link has ended.')
+    await screen.findByText('Lectern sends them a link. Your link no longer works.')
     expect(screen.queryByRole('button', { name: 'Approve and convert' })).toBeNull()
   })
 
@@ -139,11 +139,11 @@ describe('a review', () => {
       .on(`GET ${reviewPath}`, () => json(aReview))
       .on(`POST /api/v1/documents/${aReview.job_id}/delegation`, () => json({ delegate: 'Cy Colleague', mail_is_set_up: false }))
     const { user } = await openReview(server)
-    await user.type(screen.getByLabelText('E-mail of a colleague who may decide'), 'cy@example.edu')
-    await user.click(screen.getByRole('button', { name: 'Hand it over' }))
+    await user.type(screen.getByLabelText('E-mail address of a colleague who can decide'), 'cy@example.edu')
+    await user.click(screen.getByRole('button', { name: 'Hand over' }))
 
-    await screen.findByText(/Mail is not set up here, so no link was sent: tell Cy Colleague/)
-    expect(screen.queryByText(/sent a link of their own/)).toBeNull()
+    await screen.findByText(/Mail is not set up, so no link was sent. Let Cy Colleague know/)
+    expect(screen.queryByText(/sends them a link/)).toBeNull()
   })
 
   it.each([
@@ -156,26 +156,26 @@ describe('a review', () => {
       .on(`POST /api/v1/documents/${aReview.job_id}/approval-link`, () => json({ url, expires_at: aReview.expires_at, mail_is_set_up: isSetUp }))
     const source = reviewByAccount(createApi(createHttp(server.send)), decode(documentId, aReview.job_id), { mayManage: true })
     const { user } = await renderInApp(<ReviewPage source={source} />, { server })
-    await user.click(await screen.findByRole('button', { name: 'Make a link to pass on' }))
+    await user.click(await screen.findByRole('button', { name: 'Create a link to pass on' }))
 
     await screen.findByText(words)
     expect(screen.getByText(url)).toBeTruthy()
-    expect(screen.getByRole('button', { name: 'Copy the link' })).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Copy link' })).toBeTruthy()
   })
 
   it('offers no link to whoever may not manage', async () => {
     await openReview(serverDouble().on(`GET ${reviewPath}`, () => json(aReview)))
-    expect(screen.queryByRole('button', { name: 'Make a link to pass on' })).toBeNull()
+    expect(screen.queryByRole('button', { name: 'Create a link to pass on' })).toBeNull()
   })
 
   it('asks first about what stops the document, folds what is unlikely, and counts both alike everywhere', async () => {
     await openReview(serverDouble().on(`GET ${reviewPath}`, () => json(aReview)))
     expect(screen.getByRole('heading', { name: '4 findings' })).toBeTruthy()
-    const folded = screen.getByText('One more, unlikely: it does not stop the document').closest('details')
+    const folded = screen.getByText('One more unlikely finding: it does not hold the document').closest('details')
     expect(folded?.open).toBe(false)
     expect(within(folded as HTMLElement).getByText('A******')).toBeTruthy()
     expect(screen.queryByText('h•••')).toBeNull()
-    expect(screen.getByText(/No picture is kept of pages without a finding/)).toBeTruthy()
+    expect(screen.getByText(/Lectern has images only of pages with a finding/)).toBeTruthy()
   })
 
   it('names the property of the file in which something was found, uncovers it and removes it unless told otherwise', async () => {
@@ -183,11 +183,11 @@ describe('a review', () => {
       .on(`GET ${reviewPath}`, () => json(aReview))
       .on(`POST /api/v1/documents/${aReview.job_id}/reveal`, () => json({ properties: [{ property: 'author', text: 'Sample Person' }] }))
     const { user } = await openReview(server)
-    const author = screen.getByRole('group', { name: 'Your answer for S•••••n, Author of the file' })
+    const author = screen.getByRole('group', { name: 'Your answer for S•••••n, File author' })
     expect(within(author).getByRole('radio', { name: 'Remove it from the result', checked: true })).toBeTruthy()
     expect(screen.queryByText('Sample Person')).toBeNull()
 
-    await user.click(screen.getByRole('button', { name: 'Uncover: S•••••n, Author of the file' }))
+    await user.click(screen.getByRole('button', { name: 'Reveal: S•••••n, File author' }))
     await screen.findByText('Sample Person')
   })
 
@@ -202,7 +202,7 @@ describe('a review', () => {
     const { user } = await openReview(server)
     await user.type(screen.getByLabelText('Reason'), 'Fine.')
     await user.click(screen.getByRole('button', { name: 'Approve and convert' }))
-    await screen.findByText(/Denied already/)
+    await screen.findByText(/Already denied/)
     expect(screen.queryByText('***-**-1234'), 'nothing but the outcome').toBeNull()
     expect(screen.getByText('Reason given: Not ours.')).toBeTruthy()
     expect(screen.queryByRole('button', { name: 'Deny and erase' })).toBeNull()
@@ -211,7 +211,7 @@ describe('a review', () => {
   it('goes through the findings by J and K, but not while the reader writes', async () => {
     const server = serverDouble().on(`GET ${reviewPath}`, () => json(aReview))
     const { user } = await openReview(server)
-    const [first, second] = screen.getAllByRole('button', { name: /sure/ })
+    const [first, second] = screen.getAllByRole('button', { name: /confidence \d/ })
     first?.focus()
     await user.keyboard('j')
     expect(document.activeElement).toBe(second)
@@ -226,10 +226,10 @@ describe('a review', () => {
       .on(`GET ${reviewPath}`, () => json(aReview))
       .on(`POST ${decisionPath}`, () => json({ accepted: true, new_status: 'processing', message: 'Approved.' }))
     const { user } = await openReview(server)
-    const [first] = screen.getAllByRole('button', { name: /sure/ })
+    const [first] = screen.getAllByRole('button', { name: /confidence \d/ })
     act(() => first?.focus())
     await user.keyboard('x')
-    await user.click(screen.getByRole('button', { name: 'The same for the other place with this value' }))
+    await user.click(screen.getByRole('button', { name: 'The same answer for the other place with this value' }))
     await user.keyboard('nn')
     await user.keyboard('y')
     await user.type(screen.getByLabelText('Reason'), 'xy')
@@ -254,20 +254,20 @@ describe('a review', () => {
       .on(`POST /api/v1/documents/${aReview.job_id}/reveal`, () => (isDown ? problem(503, 'Away.') : new Response(null, { status: 204 })))
     const { user, container } = await openReview(server)
     const masked = () => container.querySelectorAll('.mark-masked').length
-    fireEvent.load(screen.getByRole('img', { name: /Picture of page 1/ }))
+    fireEvent.load(screen.getByRole('img', { name: /Image of page 1/ }))
     expect(masked()).toBe(1)
-    await user.click(screen.getByRole('button', { name: /Uncover on the page: \*\*\*-\*\*-1234/ }))
+    await user.click(screen.getByRole('button', { name: /Reveal on the page: \*\*\*-\*\*-1234/ }))
     await screen.findByRole('alert')
     expect(masked()).toBe(1)
     isDown = false
-    await user.click(screen.getByRole('button', { name: /Uncover on the page: \*\*\*-\*\*-1234/ }))
-    await screen.findByRole('button', { name: 'Uncovered' })
+    await user.click(screen.getByRole('button', { name: /Reveal on the page: \*\*\*-\*\*-1234/ }))
+    await screen.findByRole('button', { name: 'Revealed' })
     expect(masked()).toBe(0)
     expect(container.querySelectorAll('.mark')).toHaveLength(1)
   })
 
   it.each([
-    [403, 'This is not open to you'],
+    [403, 'You do not have access'],
     [410, 'The deadline has passed'],
   ])('tells a link that answers %d in words', async (status, words) => {
     const server = serverDouble().on('GET /api/v1/approval/abc/review', () => problem(status, 'No.'))

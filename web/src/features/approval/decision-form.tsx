@@ -45,7 +45,7 @@ export function DecisionForm({ isDeciding, problem, onDecide }: Props) {
         >
           {reasonCodes.map((code) => (
             <option key={code} value={code}>
-              {t(`review.reason.${code}`)}
+              {t(`reason.${code}`)}
             </option>
           ))}
         </select>

@@ -25,7 +25,7 @@ export function FindingGroups({ groups, answers, current, revealed, pages, onSho
     <>
       {groups.map(({ entityType, findings }) => {
         const key = entityKey(entityType)
-        const name = key === null ? spelled(entityType) : t(key)
+        const name = key === null ? spelled(entityType) : t(key, { count: findings.length })
         return (
           <section key={entityType} className="finding-group" aria-label={name}>
             <div className="finding-group-head">

@@ -42,7 +42,7 @@ export function FindingItem({ finding, answer, isCurrent, isRevealed, texts, isC
         {answers.map((choice) => (
           <label key={choice} className="tick">
             <input type="radio" name={name} checked={answer === choice} onChange={() => onAnswer(choice)} onFocus={onShow} />
-            <span>{t(choice === 'redact' && finding.page === 0 ? 'review.answerProperty' : `review.answer.${choice}`)}</span>
+            <span>{t(choice === 'redact' && finding.page === 0 ? 'answerProperty' : `answer.${choice}`)}</span>
           </label>
         ))}
       </fieldset>
@@ -50,7 +50,7 @@ export function FindingItem({ finding, answer, isCurrent, isRevealed, texts, isC
         <dl className="uncovered">
           {texts.map(({ property, text }, index) => (
             <div key={index}>
-              <dt>{t(`review.property.${property}`)}</dt>
+              <dt>{t(`property.${property}`)}</dt>
               <dd>{text}</dd>
             </div>
           ))}
@@ -84,8 +84,8 @@ function usePlace(finding: Finding): string {
   const { t } = useWords()
   if (finding.page > 0) {
     const page = t('review.onPage', { page: finding.page })
-    return finding.origin === 'text' ? page : `${page} · ${t(`review.origin.${finding.origin}`)}`
+    return finding.origin === 'text' ? page : `${page} · ${t(`origin.${finding.origin}`)}`
   }
   if (finding.properties.length === 0) return t('review.inMetadata')
-  return finding.properties.map((property) => t(`review.property.${property}`)).join(', ')
+  return finding.properties.map((property) => t(`property.${property}`)).join(', ')
 }

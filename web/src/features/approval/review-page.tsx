@@ -7,6 +7,7 @@ import { distanceInWords, momentInWords } from '@/shared/format/words'
 import { useWords } from '@/shared/i18n/use-words'
 import { PageHeading } from '@/shared/ui/page/page-heading'
 import { ProblemNotice } from '@/shared/ui/status/problem-notice'
+import { HeldReason } from '@/shared/ui/status/stored-sentence'
 import { Waiting } from '@/shared/ui/status/waiting'
 import { DecisionForm } from './decision-form'
 import { FindingGroups } from './finding-groups'
@@ -173,7 +174,9 @@ function Deadline({ review }: { review: Review }) {
   const { t, locale } = useWords()
   return (
     <div className="card">
-      <p>{t('review.why', { reason: review.reason })}</p>
+      <p>
+        {t('review.why')} <HeldReason sentence={review.reason} />
+      </p>
       {review.submitter === null ? null : <p>{t('review.submitter', { name: review.submitter })}</p>}
       {review.assignee === null ? null : <p>{t('review.assignee', { name: review.assignee })}</p>}
       {review.pagesLost.length === 0 ? null : <p>{t('review.lost', { pages: review.pagesLost.join(', ') })}</p>}

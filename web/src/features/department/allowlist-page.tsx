@@ -109,7 +109,7 @@ function Patterns() {
 function EntryRow({ entry, onRemove }: { entry: AllowEntry; onRemove: () => void }) {
   const { t } = useWords()
   const { pattern, name, entityType, hits, fileName } = entry
-  const kind = entityType === null ? 'department.allowlist.everyKind' : entityKey(entityType)
+  const kind = entityType === null ? null : entityKey(entityType)
   return (
     <li className="row">
       <div className="row-main">
@@ -118,7 +118,7 @@ function EntryRow({ entry, onRemove }: { entry: AllowEntry; onRemove: () => void
         </h3>
         <p className="row-facts">
           <span>{name}</span>
-          <span>{kind === null ? spelled(entityType ?? '') : t(kind)}</span>
+          <span>{entityType === null ? t('department.allowlist.everyKind') : kind === null ? spelled(entityType) : t(kind, { count: 2 })}</span>
           {fileName === null ? null : <span>{t('department.allowlist.onlyIn', { name: fileName })}</span>}
           <span>{t('department.allowlist.hits', { count: hits })}</span>
         </p>

@@ -10,6 +10,7 @@ import { Button } from '@/shared/ui/controls/button'
 import { PageHeading } from '@/shared/ui/page/page-heading'
 import { ProblemNotice } from '@/shared/ui/status/problem-notice'
 import { StatusWords } from '@/shared/ui/status/status-words'
+import { FailureReason } from '@/shared/ui/status/stored-sentence'
 import { Waiting } from '@/shared/ui/status/waiting'
 
 const key = ['dead-tasks'] as const
@@ -65,7 +66,9 @@ function DeadTaskRow({ task, onRetry }: { task: DeadTask; onRetry: () => void })
           <span>{t('deadTasks.attempts', { count: task.attempts })}</span>
           <time dateTime={task.diedAt.toISOString()}>{momentInWords(task.diedAt, locale)}</time>
         </p>
-        <p className="row-state">{task.failure.message}</p>
+        <p className="row-state">
+          <FailureReason failure={task.failure} />
+        </p>
       </div>
       <div className="row-actions">
         <Button onPress={onRetry} aria-label={t('deadTasks.retryNamed', { name: task.fileName })}>

@@ -28,11 +28,11 @@ describe('what may pass', () => {
   it('lets a proposed value pass in its document alone', async () => {
     const server = allowlist().on('POST /api/v1/allowlist/values/3/decision', () => new Response(null, { status: 204 }))
     const { user, container } = await renderInApp(<AllowlistPage />, { server })
-    await user.click(await screen.findByRole('button', { name: 'Only in this document, syllabus.pdf: •••-•••-••00' }))
+    await user.click(await screen.findByRole('button', { name: 'Allow only in syllabus.pdf: •••-•••-••00' }))
 
-    await screen.findByText('Taken down. It counts for scans from now on.')
+    await screen.findByText('Saved. Applies to scans from now on.')
     expect(await posted(server)).toEqual({ decision: 'accept_in_document' })
-    expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Proposed by decisions' }))
+    expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Proposed by approvers' }))
     expect(await faultsIn(container)).toEqual([])
   })
 
@@ -40,21 +40,21 @@ describe('what may pass', () => {
     let isRefused = true
     const server = allowlist().on('POST /api/v1/allowlist/entries', () => (isRefused ? problem(422, 'That is a value.') : json(entry, 201)))
     const { user } = await renderInApp(<AllowlistPage />, { server })
-    await user.click(await screen.findByRole('button', { name: 'Add the pattern' }))
+    await user.click(await screen.findByRole('button', { name: 'Add pattern' }))
     await screen.findByRole('link', { name: 'Enter a pattern' })
     await user.type(screen.getByLabelText('Pattern'), '582-79-8774')
-    await user.type(screen.getByLabelText('What it is'), 'nothing')
-    await user.click(screen.getByRole('button', { name: 'Add the pattern' }))
+    await user.type(screen.getByLabelText('Description'), 'nothing')
+    await user.click(screen.getByRole('button', { name: 'Add pattern' }))
     await screen.findByText('That is a value.')
     isRefused = false
-    await user.click(screen.getByRole('button', { name: 'Add the pattern' }))
+    await user.click(screen.getByRole('button', { name: 'Add pattern' }))
 
-    await screen.findByText('Added.')
+    await screen.findByText('Pattern added.')
     expect(screen.getByLabelText<HTMLInputElement>('Pattern').value).toBe('')
   })
 
   it.each([
-    [0, 'has let nothing pass yet'],
+    [0, 'has not matched anything yet'],
     [1, 'has let one finding pass'],
     [7, 'has let 7 findings pass'],
   ])('says what a pattern and a value are worth that let %i pass', async (hits, words) => {
@@ -73,7 +73,7 @@ describe('what may pass', () => {
     const server = allowlist().on('DELETE /api/v1/allowlist/entries/5', () => new Response(null, { status: 204 }))
     const { user } = await renderInApp(<AllowlistPage />, { server })
     await user.click(await screen.findByRole('button', { name: 'Remove the pattern @@library.example.edu' }))
-    await screen.findByText('Removed.')
+    await screen.findByText('Pattern removed.')
   })
 })
 
@@ -99,16 +99,16 @@ describe('the calendar', () => {
       .on('GET /api/v1/calendar', () => json(wire))
       .on('PUT /api/v1/calendar', () => json({ ...wire, approval_hours: 6 }))
     const { user, container } = await renderInApp(<CalendarPage />, { server })
-    const hours = await screen.findByLabelText('Working hours to decide')
+    const hours = await screen.findByLabelText('Working hours for a decision')
     await user.clear(hours)
-    await user.click(screen.getByRole('button', { name: 'Save the calendar' }))
+    await user.click(screen.getByRole('button', { name: 'Save calendar' }))
     await screen.findByRole('link', { name: /number of hours/ })
     await user.type(hours, '6')
     await user.selectOptions(screen.getByLabelText('Time zone'), 'Europe/Berlin')
     await user.click(screen.getByRole('checkbox', { name: /Saturdays/ }))
-    await user.click(screen.getByRole('button', { name: 'Save the calendar' }))
+    await user.click(screen.getByRole('button', { name: 'Save calendar' }))
 
-    expect((await screen.findAllByText('Saved.')).length).toBeGreaterThan(0)
+    expect((await screen.findAllByText('Calendar saved.')).length).toBeGreaterThan(0)
     expect(screen.getAllByRole('option').map((option) => option.textContent)).toEqual(['UTC', 'America/Chicago', 'Europe/Berlin'])
     expect(await posted(server, 'PUT')).toEqual({ ...wire, time_zone: 'Europe/Berlin', approval_hours: 6, weekends: true })
     expect(await faultsIn(container)).toEqual([])
@@ -123,14 +123,14 @@ describe('webhooks', () => {
       .on('GET /api/v1/webhooks', () => json({ webhooks: [], schemes: ['https'] }))
       .on('POST /api/v1/webhooks', () => json({ secret: 'whsec_one', webhook: aWebhook }, 201))
     const { user, container } = await renderInApp(<WebhooksPage />, { server })
-    await user.click(await screen.findByRole('button', { name: 'Add the webhook' }))
-    await screen.findByRole('link', { name: /begins with https/ })
+    await user.click(await screen.findByRole('button', { name: 'Add webhook' }))
+    await screen.findByRole('link', { name: /starts with https/ })
     await user.type(screen.getByLabelText('Address'), 'https://example.edu/hook')
-    await user.click(screen.getByRole('checkbox', { name: 'decisions' }))
-    await user.click(screen.getByRole('button', { name: 'Add the webhook' }))
+    await user.click(screen.getByRole('checkbox', { name: 'Decision made' }))
+    await user.click(screen.getByRole('button', { name: 'Add webhook' }))
 
     await screen.findByText('whsec_one')
-    expect(document.activeElement).toBe(screen.getByRole('group', { name: /The secret of/ }))
+    expect(document.activeElement).toBe(screen.getByRole('group', { name: /Secret of/ }))
     expect(await posted(server)).toEqual({ url: 'https://example.edu/hook', description: '', types: ['document.decided'] })
     expect(await faultsIn(container)).toEqual([])
   })
@@ -139,13 +139,13 @@ describe('webhooks', () => {
     const server = serverDouble().on('GET /api/v1/webhooks', () => json({ webhooks: [], schemes: ['https', 'http'] }))
       .on('POST /api/v1/webhooks', () => json({ secret: 'whsec_one', webhook: aWebhook }, 201))
     const { user } = await renderInApp(<WebhooksPage />, { server })
-    await screen.findByText('It begins with https:// or http://.')
+    await screen.findByText('Starts with https:// or http://.')
     await user.type(screen.getByLabelText('Address'), 'ftp://example.edu/hook')
-    await user.click(screen.getByRole('button', { name: 'Add the webhook' }))
-    await screen.findByRole('link', { name: 'Enter an address that begins with https:// or http://' })
+    await user.click(screen.getByRole('button', { name: 'Add webhook' }))
+    await screen.findByRole('link', { name: 'Enter an address that starts with https:// or http://' })
     await user.clear(screen.getByLabelText('Address'))
     await user.type(screen.getByLabelText('Address'), 'http://example.edu/hook')
-    await user.click(screen.getByRole('button', { name: 'Add the webhook' }))
+    await user.click(screen.getByRole('button', { name: 'Add webhook' }))
     await screen.findByText('whsec_one')
   })
 
@@ -157,8 +157,8 @@ describe('webhooks', () => {
       .on(`GET ${path}/deliveries`, () => json({ deliveries: [aTest], next_cursor: null }))
     const { user } = await renderInApp(<WebhooksPage />, { server })
     await user.click(await screen.findByRole('button', { name: 'Send a test to https://example.edu/hook' }))
-    await screen.findByRole('cell', { name: 'a test' })
-    expect(screen.getByText(/A test is on its way to/)).toBeDefined()
+    await screen.findByRole('cell', { name: 'Test' })
+    expect(screen.getByText(/Lectern is sending a test to/)).toBeDefined()
   })
 
   it('sends a delivery again from the log, and asks before it removes', async () => {
@@ -170,9 +170,9 @@ describe('webhooks', () => {
     const { user } = await renderInApp(<WebhooksPage />, { server })
     await user.click(await screen.findByRole('button', { name: 'Log of https://example.edu/hook' }))
     const log = await screen.findByRole('table')
-    expect(within(log).getByText('failed, 3 tries, answer 500')).toBeTruthy()
+    expect(within(log).getByText('failed, 3 attempts, response 500')).toBeTruthy()
     await user.click(within(log).getByRole('button', { name: /Send again/ }))
-    await screen.findByText('It is sent again.')
+    await screen.findByText('The message is being sent again.')
     await user.click(screen.getByRole('button', { name: 'Remove https://example.edu/hook' }))
     expect(server.asked.some((request) => request.method === 'DELETE')).toBe(false)
     await user.click(screen.getByRole('button', { name: 'Remove' }))

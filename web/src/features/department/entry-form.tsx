@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react'
-import { entityKey, entityTypes } from '@/shared/format/entity-words'
+import { entityTypes } from '@/shared/format/entity-words'
 import { useWords } from '@/shared/i18n/use-words'
 import { Button } from '@/shared/ui/controls/button'
 import { ErrorSummary, type FieldProblem } from '@/shared/ui/controls/error-summary'
@@ -78,7 +78,7 @@ export function EntryForm({ isAdding, problem, onAdd }: Props) {
           <option value="">{t('department.allowlist.everyKind')}</option>
           {entityTypes.map((type) => (
             <option key={type} value={type}>
-              {t(entityKey(type) ?? 'department.allowlist.everyKind')}
+              {t(`kind.${type}`, { count: 2 })}
             </option>
           ))}
         </select>

@@ -20,7 +20,7 @@ export function ValueRow({ value, onJudge }: Props) {
       <div className="row-main">
         <h3 className="row-name">{snippet}</h3>
         <p className="row-facts">
-          <span>{kind === null ? spelled(value.entityType) : t(kind)}</span>
+          <span>{kind === null ? spelled(value.entityType) : t(kind, { count: 1 })}</span>
           <span>{t('department.allowlist.times', { count: value.times })}</span>
           {fileName === null ? null : (
             <span>{t(value.scope === 'document' ? 'department.allowlist.onlyIn' : 'department.allowlist.from', { name: fileName })}</span>

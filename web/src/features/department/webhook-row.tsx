@@ -2,6 +2,7 @@ import type { Webhook } from '@/shared/api/department-models'
 import { momentInWords } from '@/shared/format/words'
 import { useWords } from '@/shared/i18n/use-words'
 import { Button } from '@/shared/ui/controls/button'
+import { ServerSentence } from '@/shared/ui/status/stored-sentence'
 
 export type WebhookAct = 'log' | 'test' | 'rotate' | 'enable' | 'remove'
 
@@ -26,7 +27,9 @@ export function WebhookRow({ webhook, isLogOpen, onAct }: Props) {
           <span>{t('department.webhooks.made', { when: momentInWords(webhook.createdAt, locale) })}</span>
         </p>
         {disabledReason !== null ? (
-          <p className="row-state">{t('department.webhooks.off', { reason: disabledReason })}</p>
+          <p className="row-state">
+            {t('department.webhooks.off')} <ServerSentence>{disabledReason}</ServerSentence>
+          </p>
         ) : failingSince !== null ? (
           <p className="row-state">{t('department.webhooks.failing', { when: momentInWords(failingSince, locale) })}</p>
         ) : null}

@@ -1,6 +1,7 @@
 import { Fragment } from 'react'
 import type { Doubt } from '@/shared/api/report-model'
 import { useWords } from '@/shared/i18n/use-words'
+import { ServerSentence } from '@/shared/ui/status/stored-sentence'
 import { PlaceLink } from './place-link'
 
 const shownPages = 8
@@ -11,7 +12,7 @@ export function Doubts({ doubts }: { doubts: readonly Doubt[] }) {
     <ul className="doubts">
       {doubts.map((doubt) => (
         <li key={doubt.kind}>
-          {doubt.words} {doubt.pages.length === 0 ? null : <Pages pages={doubt.pages} />}
+          <ServerSentence>{doubt.words}</ServerSentence> {doubt.pages.length === 0 ? null : <Pages pages={doubt.pages} />}
         </li>
       ))}
     </ul>

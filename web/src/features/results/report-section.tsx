@@ -1,6 +1,7 @@
 import type { DocumentId } from '@/shared/api/models'
 import type { AccessibilityReport, Doubt, OpenItem } from '@/shared/api/report-model'
 import { useWords } from '@/shared/i18n/use-words'
+import { ServerSentence } from '@/shared/ui/status/stored-sentence'
 import { ProblemNotice } from '@/shared/ui/status/problem-notice'
 import { Waiting } from '@/shared/ui/status/waiting'
 import { useReport } from './api'
@@ -88,15 +89,15 @@ function OpenItems({ items, guesses }: { items: readonly OpenItem[]; guesses: re
       {groupsOf(items).map(([name, group]) => (
         <details key={name} className="open-group">
           <summary>
-            {name} ({group.length})
+            <ServerSentence>{name}</ServerSentence> ({group.length})
           </summary>
           <ul>
             {group.map((item, index) => (
               <li key={`${item.page}-${item.block}-${index}`}>
                 {item.page === 0 ? (
-                  item.words
+                  <ServerSentence>{item.words}</ServerSentence>
                 ) : (
-                  <PlaceLink place={{ page: item.page, block: item.block === 0 ? null : item.block }}>{item.words}</PlaceLink>
+                  <PlaceLink place={{ page: item.page, block: item.block === 0 ? null : item.block }}><ServerSentence>{item.words}</ServerSentence></PlaceLink>
                 )}
               </li>
             ))}

@@ -7,6 +7,7 @@ import { Confidence } from '@/shared/ui/status/confidence'
 import { Notice } from '@/shared/ui/status/notice'
 import { PageHeading } from '@/shared/ui/page/page-heading'
 import { ProblemNotice } from '@/shared/ui/status/problem-notice'
+import { FailureReason, HeldReason } from '@/shared/ui/status/stored-sentence'
 import { StatusWords } from '@/shared/ui/status/status-words'
 import { Waiting } from '@/shared/ui/status/waiting'
 import { downloadUrl, ledgerUrl, originalUrl, useDocument, useResult } from './api'
@@ -92,7 +93,9 @@ function Standing({ document, mayDecide, progress, actions }: Pick<Props, 'mayDe
     case 'awaiting_approval':
       return (
         <Notice tone="warn" title={t('result.heldTitle')}>
-          <p>{t('result.held', { reason: document.hold?.reason ?? '' })}</p>
+          <p>
+            {document.hold === null ? null : <HeldReason sentence={document.hold.reason} />} {t('result.held')}
+          </p>
           {mayDecide ? (
             <Link className="button button-primary" to="/documents/$id/review" params={{ id: document.id }}>
               {t('action.review')}
@@ -104,7 +107,9 @@ function Standing({ document, mayDecide, progress, actions }: Pick<Props, 'mayDe
     case 'failed':
       return (
         <Notice tone="bad" title={t('result.failedTitle')}>
-          <p>{document.failure?.message ?? t('documents.failedSilently')}</p>
+          <p>
+            <FailureReason failure={document.failure} />
+          </p>
           {actions(document)}
         </Notice>
       )

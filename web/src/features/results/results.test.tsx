@@ -35,7 +35,7 @@ describe('a document’s page', () => {
 
     await user.click(screen.getByRole('button', { name: 'Next page' }))
 
-    expect(screen.getByAltText(/Picture of page 2 of 3/)).toBeTruthy()
+    expect(screen.getByAltText(/Image of page 2 of 3/)).toBeTruthy()
     expect(screen.getByText('Low confidence, 57%')).toBeTruthy()
     expect(screen.getByRole('link', { name: 'Markdown' }).getAttribute('href')).toBe(`${path}/result/md`)
   })
@@ -46,7 +46,7 @@ describe('a document’s page', () => {
     await user.click(await screen.findByRole('link', { name: 'Page 2' }))
 
     expect(screen.getByText(/Sample: two tables have no header cells/)).toBeTruthy()
-    expect(await screen.findByAltText(/Picture of page 2 of 3/)).toBeTruthy()
+    expect(await screen.findByAltText(/Image of page 2 of 3/)).toBeTruthy()
   })
 
   it('folds what is open under its kinds, and each entry leads to its place', async () => {
@@ -60,7 +60,7 @@ describe('a document’s page', () => {
     await user.click(await screen.findByText('Figures without a description (2)'))
     await user.click(screen.getByRole('link', { name: 'The figure on page 3 needs one.' }))
 
-    expect(await screen.findByAltText(/Picture of page 3 of 3/)).toBeTruthy()
+    expect(await screen.findByAltText(/Image of page 3 of 3/)).toBeTruthy()
     expect(screen.getByText('Title (1)')).toBeTruthy()
     expect(screen.queryByText(/^The title was taken/)).toBeNull()
   })
@@ -75,16 +75,16 @@ describe('a document’s page', () => {
         return new Response(null, { status: 204 })
       })
     const { user } = await renderInApp(page(), { server })
-    const days = await screen.findByLabelText<HTMLSelectElement>('The link holds for')
+    const days = await screen.findByLabelText<HTMLSelectElement>('The link works for')
     expect([...days.options].map((option) => option.value)).toEqual(['1', '7', '30', '60'])
     await user.selectOptions(days, '60')
-    await user.click(screen.getByRole('button', { name: 'Make a link' }))
+    await user.click(screen.getByRole('button', { name: 'Create link' }))
     const sent = server.asked.find((request) => request.method === 'POST')
     expect(await sent?.json()).toEqual({ days: 60 })
 
-    await user.click(screen.getByRole('button', { name: /^Take back the link/ }))
+    await user.click(screen.getByRole('button', { name: /^Revoke the link/ }))
 
-    await screen.findByText(/^A link was taken back/)
+    await screen.findByText(/revoked a link/)
     expect(screen.queryByRole('link', { name: aShare.url })).toBeNull()
   })
 
@@ -105,7 +105,7 @@ describe('a document’s page', () => {
       .on(`GET ${path}`, () => json(aHeldJob))
       .on(`GET ${path}/scan`, () => json(aScan))
     await renderInApp(page(mayDecide), { server })
-    await screen.findByText('A person has to look at this first')
+    await screen.findByText('Somebody has to review this document first')
     expect(screen.queryAllByRole('link', { name: 'Review' })).toHaveLength(links)
   })
 
@@ -117,10 +117,10 @@ describe('a document’s page', () => {
     await screen.findByRole('heading', { name: 'About the file' })
 
     screen.getByText('10, Letter')
-    screen.getByText('6 of 10 pages have text of their own. The text of 4 pages was recognised from their pictures.')
+    screen.getByText('6 of 10 pages contain text. The text of 4 pages was recognised from their images.')
     screen.getByText('American English')
     screen.getByText('[Sample word processor], [Sample producer]')
-    screen.getByText('One finding that stops the document, 91% sure')
+    screen.getByText('One finding that holds the document, confidence 91%')
   })
 
   it('says nothing of a file that has no scan', async () => {
@@ -128,14 +128,14 @@ describe('a document’s page', () => {
       .on(`GET ${path}`, () => json(aHeldJob))
       .on(`GET ${path}/scan`, () => problem(404, 'There is no scan of this document.'))
     await renderInApp(page(), { server })
-    await screen.findByText('A person has to look at this first')
+    await screen.findByText('Somebody has to review this document first')
     expect(screen.queryByText('There is no scan of this document.')).toBeNull()
     expect(screen.queryByRole('heading', { name: 'About the file' })).toBeNull()
   })
 
   it('says how many passages a decision has removed', async () => {
     await renderInApp(page(), { server: finishedServer({ removed_by_decision: 3 }) })
-    await screen.findByText('3 passages were removed by decision.')
+    await screen.findByText('3 passages were removed by the decision.')
   })
 
   it('tells a document that is not there in words', async () => {

@@ -5,6 +5,7 @@ import { bytesInWords, durationInWords, shareInWords } from '@/shared/format/wor
 import { useWords } from '@/shared/i18n/use-words'
 import { Button } from '@/shared/ui/controls/button'
 import { Progress } from '@/shared/ui/status/progress'
+import { ServerSentence } from '@/shared/ui/status/stored-sentence'
 import type { Upload } from './upload-queue'
 import { isOver } from './upload-state'
 
@@ -88,9 +89,9 @@ function UploadWords({ upload }: { upload: Upload }): ReactNode {
     case 'accepted':
       return t(state.duplicate ? 'upload.state.duplicate' : 'upload.state.accepted')
     case 'refused':
-      return state.detail ?? t(`upload.refused.${state.reason}`)
+      return state.detail === null ? t(`upload.refused.${state.reason}`) : <ServerSentence>{state.detail}</ServerSentence>
     case 'failed':
-      return state.detail ?? t('upload.state.failed')
+      return state.detail === null ? t('upload.state.failed') : <ServerSentence>{state.detail}</ServerSentence>
     case 'cancelled':
       return t('upload.state.cancelled')
   }

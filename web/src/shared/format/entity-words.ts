@@ -1,25 +1,24 @@
-/** Kinds of finding that the catalogue has words for. */
-const known = [
-  'EMAIL_ADDRESS', 'PHONE_NUMBER', 'US_SSN', 'CREDIT_CARD', 'IBAN_CODE', 'PERSON', 'STUDENT_ID', 'DATE_OF_BIRTH', 'IP_ADDRESS',
-  'STREET_ADDRESS', 'US_BANK_NUMBER', 'US_PASSPORT', 'US_DRIVER_LICENSE', 'GRADE', 'MEDICAL',
-  'DATE_TIME', 'US_ITIN', 'MEDICAL_RECORD', 'MEDICAL_LICENSE', 'USERNAME', 'URL',
-] as const
+import type { words } from '@/shared/i18n/words.en'
 
-type Known = (typeof known)[number]
+type KindKey = keyof (typeof words)['kind']
+type Kind = KindKey extends `${infer Name}_${'one' | 'other'}` ? Name : never
 
-export function entityKey(entityType: string): `entity.${Known}` | null {
-  const found = known.find((name) => name === entityType)
-  return found === undefined ? null : `entity.${found}`
-}
-
-/** A kind without words of its own is told by its name: NATIONAL_ID → "National id". */
-export function spelled(entityType: string): string {
-  const words = entityType.toLowerCase().replaceAll('_', ' ')
-  return words.charAt(0).toUpperCase() + words.slice(1)
-}
-
-/** Kinds that the detector finds and that hold documents, by the contract's names. */
+/** Kinds of finding that have words, by the contract's names; the allowlist form offers them. */
 export const entityTypes = [
   'EMAIL_ADDRESS', 'PHONE_NUMBER', 'PERSON', 'STUDENT_ID', 'DATE_TIME', 'US_SSN', 'US_ITIN', 'CREDIT_CARD', 'IBAN_CODE', 'US_BANK_NUMBER',
   'US_PASSPORT', 'US_DRIVER_LICENSE', 'MEDICAL_RECORD', 'MEDICAL_LICENSE', 'IP_ADDRESS', 'STREET_ADDRESS', 'USERNAME', 'URL',
-] as const
+] as const satisfies readonly Kind[]
+
+const named = [...entityTypes, 'LOCATION'] as const satisfies readonly Kind[]
+
+/** The key of a kind's name, to be used with a count; null for a kind that the words do not have. */
+export function entityKey(entityType: string): `kind.${(typeof named)[number]}` | null {
+  const found = named.find((name) => name === entityType)
+  return found === undefined ? null : `kind.${found}`
+}
+
+/** A kind without words is spelled out: NATIONAL_ID → "National id". */
+export function spelled(entityType: string): string {
+  const text = entityType.toLowerCase().replaceAll('_', ' ')
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

@@ -7,6 +7,7 @@ import { useWords } from '@/shared/i18n/use-words'
 import { Button } from '@/shared/ui/controls/button'
 import { Confidence } from '@/shared/ui/status/confidence'
 import { StatusWords } from '@/shared/ui/status/status-words'
+import { FailureReason, HeldReason } from '@/shared/ui/status/stored-sentence'
 import { DocumentProgress } from '../progress/document-progress'
 import { isLocked } from '../unlock/unlock-form'
 
@@ -95,11 +96,18 @@ function Outcome({ document, now }: { document: LecternDocument; now: Date }) {
         </p>
       )
     case 'failed':
-      return <p className="row-state">{document.failure?.message ?? t('documents.failedSilently')}</p>
+      return (
+        <p className="row-state">
+          <FailureReason failure={document.failure} />
+        </p>
+      )
     case 'awaiting_approval':
       return document.hold === null ? null : (
         <p className="row-state">
-          {t('documents.held', { reason: document.hold.reason, when: distanceInWords(document.hold.expiresAt, now, locale) })}
+          <span>
+            <HeldReason sentence={document.hold.reason} />{' '}
+            {t('documents.decisionDue', { when: distanceInWords(document.hold.expiresAt, now, locale) })}
+          </span>
         </p>
       )
     default:

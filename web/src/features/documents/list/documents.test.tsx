@@ -47,7 +47,7 @@ describe('the list of documents', () => {
 
     tell({ status: 'processing', step: 'clean_up', pages_done: 9, page_count: 10 })
 
-    await screen.findByText(/Tidying up · page 9 of 10/)
+    await screen.findByText(/Cleaning up · page 9 of 10/)
     expect(server.asked).toHaveLength(1)
   })
 
@@ -112,7 +112,7 @@ describe('the list of documents', () => {
     await user.type(field, 'schlüssel')
     await user.click(screen.getByRole('button', { name: 'Convert with this password' }))
 
-    await screen.findByText(/It goes on with this password/)
+    await screen.findByText(/is being converted with this password/)
     const sent = server.asked.filter((request) => request.method === 'POST')
     expect(sent.map((request) => request.headers.get('Lectern-Password'))).toEqual(['c2NobMO8c3NlbA==', 'c2NobMO8c3NlbA=='])
     const remembered = [...queries.getQueryCache().getAll(), ...queries.getMutationCache().getAll()].map(({ state }) => state)
@@ -133,7 +133,7 @@ describe('the list of documents', () => {
 
     await user.type(await screen.findByLabelText('Password of Sample syllabus.pdf'), 'second{Enter}')
 
-    await screen.findByText('It had been unlocked before your password came, and goes on without it.')
+    await screen.findByText('The document was already unlocked. Your password was not needed.')
     expect(screen.getByText('Converting')).toBeTruthy()
     expect(screen.queryByLabelText('Password of Sample syllabus.pdf')).toBeNull()
   })
@@ -184,7 +184,7 @@ describe('the list of documents', () => {
     await renderInApp(<LiveList open={second.open} search={{ state: 'completed' }} />, { server })
     await screen.findByText('Sample syllabus.pdf')
     second.tell({ id: news.job_id, status: 'pii_scanning' }, 'job.submitted')
-    await screen.findByText('One document has arrived meanwhile.')
+    await screen.findByText('One new document has arrived.')
     expect(screen.queryByText('Sample new.pdf')).toBeNull()
   })
 
@@ -219,8 +219,8 @@ describe('the list of documents', () => {
     await screen.findByText('Sample syllabus.pdf')
 
     await user.type(screen.getByRole('searchbox', { name: 'Search file names' }), 'syl 2026{Enter}')
-    await user.selectOptions(screen.getByRole('combobox', { name: 'State' }), 'Running')
-    await user.selectOptions(screen.getByRole('combobox', { name: 'Order' }), 'Name, A to Z')
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Status' }), 'Running')
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Sort by' }), 'Name, A to Z')
     await user.click(screen.getByRole('checkbox', { name: 'Only mine' }))
     await screen.findByText('Sample syllabus.pdf')
 
@@ -269,7 +269,7 @@ describe('the list of documents', () => {
     await user.click(await screen.findByRole('button', { name: 'Undo' }))
 
     await screen.findByText('Sample syllabus.pdf: There is nothing at this address.')
-    expect(screen.queryByText('Sample syllabus.pdf is back')).toBeNull()
+    expect(screen.queryByText('Sample syllabus.pdf was restored')).toBeNull()
   })
 
   it('does one thing to all that are ticked, and says for which it could not be done', async () => {
@@ -286,8 +286,8 @@ describe('the list of documents', () => {
       )
     const { open } = spoken()
     const { user } = await renderInApp(<LiveList open={open} />, { server })
-    await user.click(await screen.findByRole('checkbox', { name: 'Choose all on this page' }))
-    await screen.findByText('2 chosen')
+    await user.click(await screen.findByRole('checkbox', { name: 'Select all on this page' }))
+    await screen.findByText('2 selected')
 
     await user.click(screen.getByRole('button', { name: 'Run again' }))
 

@@ -14,7 +14,7 @@ export function FilterChips({ search, onSearch, ownerName }: Props) {
   const { t } = useWords()
   const chips = [
     search.q === undefined ? null : { words: t('list.chip.q', { words: search.q }), without: { q: undefined } },
-    search.state === undefined ? null : { words: t(`list.states.${search.state}`), without: { state: undefined } },
+    search.state === undefined ? null : { words: t(search.state === 'running' ? 'list.running' : `status.${search.state}`), without: { state: undefined } },
     search.confidence === undefined ? null : { words: t(`list.classes.${search.confidence}`), without: { confidence: undefined } },
     search.needs === undefined ? null : { words: t('list.needs'), without: { needs: undefined } },
     search.label === undefined ? null : { words: t('list.chip.label', { label: search.label }), without: { label: undefined } },

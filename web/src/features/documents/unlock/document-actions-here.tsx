@@ -18,13 +18,13 @@ export function DocumentActionsHere({ document }: { document: LecternDocument })
   return (
     <>
       <p>
-        {hold.openedAt === null ? null : `${t('held.since', { when: momentInWords(hold.openedAt, locale) })} `}
-        {t('held.until', { when: momentInWords(hold.expiresAt, locale) })}
+        {hold.openedAt === null ? null : `${t('waitingForDecision.since', { when: momentInWords(hold.openedAt, locale) })} `}
+        {t('waitingForDecision.until', { when: momentInWords(hold.expiresAt, locale) })}
       </p>
-      <p>{t('held.choices')}</p>
+      <p>{t('waitingForDecision.choices')}</p>
       {change.error ? <ProblemNotice problem={change.error} /> : null}
       <Button isPending={change.isPending} onPress={() => change.mutate({ action: 'cancel', ids: [document.id] })}>
-        {t('held.withdraw')}
+        {t('waitingForDecision.withdraw')}
       </Button>
     </>
   )

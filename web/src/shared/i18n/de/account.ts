@@ -1,0 +1,70 @@
+import type { keys as englishKeys, setup as englishSetup, signIn as englishSignIn } from '../en/account'
+import type { SameKeys } from '../shape'
+
+export const signIn: SameKeys<typeof englishSignIn> = {
+  title: 'Anmelden',
+  lead: 'Lectern wandelt PDFs in Seiten um, die alle lesen können.',
+  email: 'E-Mail',
+  password: 'Passwort',
+  send: 'Anmelden',
+  wrong: 'E-Mail oder Passwort ist falsch',
+  emailMissing: 'Geben Sie Ihre E-Mail-Adresse ein',
+  passwordMissing: 'Geben Sie Ihr Passwort ein',
+}
+
+export const setup: SameKeys<typeof englishSetup> = {
+  title: 'Willkommen bei Lectern',
+  lead: 'Legen Sie das Konto der Administration an. Der Link, der Sie hierher geführt hat, gilt nur einmal.',
+  noToken: 'Der Link ist unvollständig',
+  noTokenNext: 'Öffnen Sie den ganzen Link, der beim ersten Start ausgegeben wurde. Wer den Server verwaltet, kann einen neuen ausgeben.',
+  tenantName: 'Fachbereich (freiwillig)',
+  displayName: 'Ihr Name',
+  email: 'E-Mail',
+  password: 'Passwort',
+  hint: {
+    tenantName: 'Sehen alle, die hier arbeiten.',
+    displayName: 'Steht bei Ihren Entscheidungen.',
+    email: 'Mit dieser Adresse melden Sie sich an.',
+    password: 'Mindestens 8 Zeichen. Mehrere Wörter hintereinander sind ein gutes Passwort.',
+  },
+  problem: {
+    displayName: 'Geben Sie Ihren Namen ein',
+    email: 'Geben Sie eine E-Mail-Adresse ein, zum Beispiel name@example.edu',
+    passwordShort: 'Wählen Sie ein Passwort mit mindestens 8 Zeichen',
+  },
+  send: 'Konto anlegen',
+}
+
+export const keys: SameKeys<typeof englishKeys> = {
+  title: 'API-Schlüssel',
+  lead: 'Mit einem Schlüssel kann ein Programm in Ihrem Namen Dokumente einreichen und Ergebnisse lesen.',
+  reference: 'API-Referenz lesen',
+  listTitle: 'Vorhandene Schlüssel',
+  of: 'handelt für {{name}}',
+  ofTenant: 'handelt für den Fachbereich',
+  neverExpires: 'läuft nicht ab',
+  days: 'Läuft ab nach',
+  term: { month: '30 Tagen', quarter: '90 Tagen', halfYear: '180 Tagen', year: 'einem Jahr', twoYears: 'zwei Jahren' },
+  none: 'Es gibt noch keine Schlüssel.',
+  newTitle: 'Schlüssel erstellen',
+  name: 'Name',
+  nameHint: 'Wofür der Schlüssel ist, zum Beispiel „Kursseite“.',
+  nameMissing: 'Geben Sie einen Namen für den Schlüssel ein',
+  scopes: 'Der Schlüssel darf',
+  scope: { submit: 'Dokumente einreichen', read: 'Status und Ergebnisse lesen', decide: 'über angehaltene Dokumente entscheiden' },
+  scopeMissing: 'Wählen Sie mindestens ein Recht',
+  make: 'Schlüssel erstellen',
+  madeTitle: 'Schlüssel „{{name}}“ erstellt',
+  once: 'Kopieren Sie den Schlüssel jetzt: Er wird nur einmal angezeigt.',
+  copy: 'Schlüssel kopieren',
+  copied: 'Kopiert',
+  made: 'erstellt {{when}}',
+  used: 'zuletzt benutzt {{when}}',
+  neverUsed: 'nie benutzt',
+  expires: 'läuft ab {{when}}',
+  revoke: 'Widerrufen',
+  revoked: 'Widerrufen',
+  revokeNamed: '{{name}} widerrufen',
+  revokeTitle: 'Diesen Schlüssel widerrufen?',
+  revokeQuestion: 'Programme, die „{{name}}“ benutzen, funktionieren dann sofort nicht mehr. Sie können das nicht rückgängig machen.',
+}

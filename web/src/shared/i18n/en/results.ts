@@ -1,0 +1,100 @@
+/** A finished document: its pages, files, report and links for readers. */
+export const picture = {
+  pages: 'Pages',
+  page: 'Page',
+  previous: 'Previous page',
+  next: 'Next page',
+  missing:
+    'There is no image of this page: it has not been created yet, or a redaction on it has no exact position. The text beside it is complete.',
+}
+
+export const result = {
+  back: 'All documents',
+  notFound: 'This document cannot be shown',
+  took: 'converted in {{time}}',
+  viewer: 'Original and converted page',
+  showOriginal: 'Show the original',
+  original: 'Original page',
+  originalAlt: 'Image of page {{page}} of {{total}} of {{name}}. The converted document contains its text.',
+  converted: 'Converted page',
+  convertedTitle: 'Converted document: {{name}}',
+  downloads: 'Downloads',
+  originalKept: '(kept for one day, unless your department chose another time)',
+  heldTitle: 'Somebody has to review this document first',
+  held: 'Lectern converts the document as soon as it is approved.',
+  failedTitle: 'This document could not be converted',
+  denied: 'This document was denied. Its file was erased.',
+  cancelled: 'This document was cancelled before it was finished.',
+  reviewTitle: 'Please check this document',
+  reviewWhy: 'The confidence of the conversion is lower than usual.',
+  onPages_one: 'page',
+  onPages_other: 'pages',
+  morePages_one: 'and one more',
+  morePages_other: 'and {{count}} more',
+  size: {
+    label: 'Size',
+    width: 'Fit width',
+    page: 'Whole page',
+    larger: '150%',
+    largest: '200%',
+  },
+}
+
+export const format = {
+  reader: 'Web page for readers (HTML, one file)',
+  html: 'Web page with the report (HTML, one file)',
+  md: 'Markdown',
+  txt: 'Plain text',
+  json: 'Structure for programs (JSON)',
+  epub: 'E-book (EPUB)',
+  zip: 'Everything in one archive (ZIP)',
+  ledger: 'List of all changes (JSON)',
+  original: 'The original PDF',
+}
+
+export const report = {
+  title: 'Accessibility report',
+  honest: 'Automatic checks cover only some of the rules. Please check the points listed here yourself.',
+  openTitle_one: 'One point for you to check',
+  openTitle_other: '{{count}} points for you to check',
+  nothingOpen: 'There are no open points. It is still worth checking the reading order and the alternative texts.',
+  removed_one: 'One passage was removed by the decision.',
+  removed_other: '{{count}} passages were removed by the decision.',
+  doubtsTitle: 'Less certain parts of the conversion',
+  guessed: {
+    title: 'The PDF does not name its title. Lectern took it from the text or the file name.',
+    language: 'The PDF does not name its language. Lectern detected it from the text.',
+  },
+  foundTitle: 'Contents of the document',
+  count: {
+    headings: 'Headings',
+    lists: 'Lists',
+    tables: 'Tables',
+    figures: 'Figures',
+    links: 'Links',
+    notes: 'Notes',
+    codeBlocks: 'Code blocks',
+    ocrPages: 'Pages read from images',
+  },
+}
+
+export const share = {
+  title: 'Share with readers',
+  lead: 'Anyone who has the link can read the converted page, without this report and without the original.',
+  none: 'Your department does not share documents by link.',
+  days: 'The link works for',
+  forDays_one: 'one day',
+  forDays_other: '{{count}} days',
+  make: 'Create link',
+  made: 'Link created',
+  list: 'Links to this document',
+  holds: 'until {{when}}, created by {{name}}',
+  copy: 'Copy',
+  copyNamed: 'Copy the link that works until {{when}}',
+  copied: 'Copied',
+  revoke: 'Revoke',
+  revokeNamed: 'Revoke the link that works until {{when}}',
+  revokedNow: 'The link no longer works',
+  expired: 'A link by {{name}} expired {{when}}',
+  revoked: '{{name}} revoked a link {{when}}',
+}
