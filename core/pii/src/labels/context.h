@@ -16,10 +16,10 @@ enum class Nearness { SameLine, Nearby, Header, None };
 /// What the words around a place say.
 struct Surroundings {
   Nearness nearness = Nearness::None;
-  std::size_t distance =
-      std::string_view::npos;  ///< bytes from the last such word on the line to the place; npos: none there
-  bool something_else =
-      false;  ///< the last telling word on the line calls it an ISBN, a licence, a birth date …
+  /// Bytes from the last such word on the line to the place; npos: none is there.
+  std::size_t distance = std::string_view::npos;
+  /// The last word on the line that says anything calls it an ISBN, a licence, a birth date …
+  bool something_else = false;
 };
 
 /// Looks for one of `words` (whole words) up to 70 characters before `begin` and 25 after `end`;
@@ -29,8 +29,7 @@ Surroundings look_around(Lines& lines, std::size_t begin, std::size_t end, const
 /// Looks only at the words before `begin` on its line: found is `Nearness::SameLine`, or `None`.
 Surroundings look_before(Lines& lines, std::size_t begin, const WordSet& words);
 
-/// Is this a number of documentation: called a placeholder, reserved, invalid, a test value, within the
-/// sentence?
+/// True if the sentence calls this a number of documentation: a placeholder, reserved, invalid, a test value.
 bool called_documentation(std::string_view text, std::size_t begin, std::size_t end);
 
 /// The word in front of `begin`, or empty.

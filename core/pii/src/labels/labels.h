@@ -1,7 +1,7 @@
 #pragma once
 
-/// What a number is called: the label nearest before it on its line, the heading of its table column, the
-/// line above it, or a word right behind it. Numbers without a checksum count only when they are called
+/// What a number is called: by the label nearest before it on its line, a short line above it, the heading of
+/// its table column, or a bracket behind it. Numbers without a checksum count only if they are called
 /// something.
 
 #include <array>
@@ -18,7 +18,7 @@ namespace lectern::pii {
 
 enum class Label {
   None,
-  Other,  ///< an ISBN, an invoice, a section: certainly nobody's number
+  Other,  ///< an ISBN, an invoice, a section: not a person's number
   Passport,
   DriverLicense,
   BankAccount,
@@ -86,8 +86,8 @@ struct Called {
   Nearness nearness = Nearness::None;
 };
 
-/// How values of one text are called. Neighbours share a line and a table, so what a block of lines says of
-/// itself is kept from one value to the next.
+/// The labels of the values of one text. Neighbours share a line and a table, so what was found for a block
+/// of lines is kept from one value to the next. For one thread.
 class Labels {
  public:
   /// `lines` must outlive it.
@@ -104,7 +104,7 @@ class Labels {
     std::size_t begin = std::string_view::npos, size = 0;
     bool labelled = false;
   };
-  struct Asked {
+  struct Answer {
     std::size_t begin = std::string_view::npos, end = 0;
     Called called;
   };
@@ -115,10 +115,10 @@ class Labels {
 
   Lines& lines_;
   Block block_;  ///< the last that was read
-  Asked asked_;  ///< the last value: several matchers ask for one number
+  Answer last_;  ///< of the last value: several matchers ask for one number
 };
 
-/// The label that the words of `phrase` amount to; the last one counts.
+/// The label that the words of `phrase` amount to; the last label counts.
 Label label_in(std::string_view phrase);
 
 }  // namespace lectern::pii

@@ -1,6 +1,7 @@
 #pragma once
 
-/// Words that say what part a person near them plays: a student, a teacher, somebody greeted, an author.
+/// Words that say what part a person near them plays: a student, a teacher, the reader of a letter, an
+/// author.
 
 #include <cstdint>
 
@@ -30,13 +31,13 @@ enum RoleKind : std::uint8_t {
   kRoleKinds
 };
 
-/// A word of `words/roles.txt` and the part that it stands for.
+/// A word of `words/roles.txt` and the part that it means.
 struct RoleWord {
   std::uint64_t word;  ///< `byte_hash`
   RoleKind kind;
 };
 
-/// The part that the token's word stands for; 0 for none.
+/// The part that the token's word means; 0 for none.
 std::uint32_t role_of(const Token& token);
 
 }  // namespace lectern::pii

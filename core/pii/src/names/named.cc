@@ -1,3 +1,15 @@
+// People, places and addresses as hits.
+//
+// Believes: a person who is private in one place is private everywhere in the text. Only names of two or more
+// words carry over, by words that are neither English nor short, so that "Grace" the person does not make
+// every "grace" one.
+//
+//   applies:   "Student: Priya Raman … Raman was late": the second is private too
+//   must not:  "Student: Grace Young … the young learn with grace"
+//
+// Measured on bench/pii dev with models that have not seen the templates: F2 of piianon 0.949, without it
+// 0.948.
+
 #include "names/named.h"
 
 #include <algorithm>
@@ -10,6 +22,13 @@
 namespace lectern::pii {
 namespace {
 
+constexpr double kPrivate = 0.5;          // a share from here on is a private person's
+constexpr double kSameName = 0.6;         // the share of a name that is private elsewhere
+constexpr double kSameWord = 0.55;        // of such a word where the tagger saw no name
+constexpr double kSamePlace = 0.5;        // sureness that it is a name there
+constexpr std::size_t kShortestWord = 3;  // bytes of a word that carries a name
+constexpr double kLeast = 0.01, kMost = 0.99, kMostOfPlace = 0.95;  // scores of learned hits
+
 struct Person {
   Name name;
   double share = 1;  ///< how surely a private one
@@ -17,17 +36,18 @@ struct Person {
   bool propagated = false;
 };
 
-/// A word that can carry a name to other places: not a word of the language, not an initial.
+/// True for a word that can carry a name to other places: not a word of the language, not an initial.
 bool is_telling(const Token& token) {
-  return token.capitalised() && token.shape != Shape::Initial && !token.english && token.size() >= 3;
+  return token.capitalised() && token.shape != Shape::Initial && !token.english &&
+         token.size() >= kShortestWord;
 }
 
-/// Words of names that are private for sure.
+/// The words of names that are private.
 std::unordered_set<std::uint64_t> private_words(const std::vector<Token>& tokens,
                                                 const std::vector<Person>& people) {
   std::unordered_set<std::uint64_t> words;
   for (const Person& person : people) {
-    if (person.share < 0.5 || person.name.size() < 2) continue;
+    if (person.share < kPrivate || person.name.size() < 2) continue;
     for (std::size_t i = person.name.first; i <= person.name.last; ++i)
       if (is_telling(tokens[i])) words.insert(tokens[i].word);
   }
@@ -41,15 +61,15 @@ void propagate(const std::vector<Token>& tokens, const std::vector<Tagged>& tags
   if (words.empty()) return;
   const auto known = [&](const Token& token) { return is_telling(token) && words.count(token.word) != 0; };
   for (Person& person : people) {
-    if (person.share >= 0.5) continue;
+    if (person.share >= kPrivate) continue;
     const Token &first = tokens[person.name.first], &last = tokens[person.name.last];
     if (!(person.name.size() == 1 ? known(last) : known(first) && known(last))) continue;
-    person.share = 0.6;
+    person.share = kSameName;
     person.propagated = true;
   }
   for (std::size_t at = 0; at < tokens.size(); ++at) {
     if (tags[at].tag != Tag::Out || !known(tokens[at])) continue;
-    people.push_back({{at, at, 0.5}, 0.55, "name_model", true});
+    people.push_back({{at, at, kSamePlace}, kSameWord, "name_model", true});
   }
 }
 
@@ -76,10 +96,10 @@ Hit hit_of(std::string_view text, const std::vector<Token>& tokens, const Person
   Hit hit{.entity = doc::Entity::Person,
           .begin = tokens[person.name.first].begin,
           .end = tokens[person.name.last].end};
-  hit.support("name_model", 0);
+  hit.support({"name_model", 0});  // the score is the share of the private-person decision
   if (person.reason != "name_model") hit.evidence.push_back(person.reason);
   if (person.propagated) hit.evidence.push_back("same_name_elsewhere");
-  hit.doubt = 1 - std::clamp(person.share, 0.01, 0.99);
+  hit.doubt = 1 - std::clamp(person.share, kLeast, kMost);
   hit.value = canonical_words(text, tokens, person.name.first, person.name.last);
   return hit;
 }
@@ -89,7 +109,8 @@ Hit hit_of(std::string_view text, const std::vector<Token>& tokens, const PlaceS
           .begin = tokens[place.first].begin,
           .end = tokens[place.last].end,
           .review_only = true};
-  hit.support(place.street ? "address_model" : "place_model", std::clamp(place.sureness, 0.01, 0.95));
+  hit.support(
+      {place.street ? "address_model" : "place_model", std::clamp(place.sureness, kLeast, kMostOfPlace)});
   hit.value = canonical_words(text, tokens, place.first, place.last);
   return hit;
 }

@@ -13,7 +13,7 @@ namespace lectern::pii {
 struct NamedLayers {
   bool addresses = true;         ///< places and street addresses as well
   bool private_decision = true;  ///< false: every name counts as private
-  bool propagation = true;       ///< a private name is one wherever it stands
+  bool propagation = true;       ///< a private name is private everywhere in the text
 };
 
 /// `structured` are the other hits, by place, without overlaps; they speak for names near them.

@@ -1,3 +1,18 @@
+// Whose name is it: a private person's in this document, or an author's, a historical person's, one in a word
+// problem's?
+//
+// Believes: the surroundings of a name decide, not the name. For private: a label or role word near it
+// (words/roles.txt), a greeting, a number or mail address near it, a line or a table cell of its own, a form.
+// Against: years in brackets, "et al.", a possessive, a line of a bibliography, a word problem. The weights
+// are learned (logistic regression, tools/trainer_private.cc).
+//
+//   private:   Student: Jane Doe     Dear Jane,     3⇥Doe, Jane⇥20231234     Submitted by Jane Doe
+//   public:    Kant (1724-1804)     Hume et al. 1990     Bayes' theorem     Suppose Jane has three apples.
+//
+// The places of the reasons are part of the model: only append. Measured on bench/pii dev with models that
+// have not seen the templates and books: 99.6 % of the course documents held, 0.86 % of clean textbook pages;
+// without this decision 67.71 %.
+
 #include "names/private_person.h"
 
 #include <algorithm>
@@ -56,13 +71,13 @@ std::uint32_t step(double value, std::initializer_list<double> borders) {
       std::count_if(borders.begin(), borders.end(), [&](double border) { return value >= border; }));
 }
 
-/// First token of the line of `at`, and the token after its last.
+/// The first token of a line, and the token after its last.
 struct Line {
   std::size_t begin, end;
 };
 
 Line line_of(const std::vector<Token>& tokens, std::size_t first, std::size_t last) {
-  constexpr std::size_t kReach = 60;
+  constexpr std::size_t kReach = 60;  // tokens: a longer line is a paragraph
   Line line{first, last + 1};
   while (line.begin > 0 && !tokens[line.begin].starts_line() && first - line.begin < kReach) --line.begin;
   while (line.end < tokens.size() && !tokens[line.end].starts_line() && line.end - last < kReach) ++line.end;
@@ -116,7 +131,7 @@ void add_line(Collector& add, const Surrounding& all, const Name& name, const Li
 }
 
 void add_roles(Collector& add, const Surrounding& all, const Name& name, const Line& line) {
-  constexpr std::size_t kReach = 8;
+  constexpr std::size_t kReach = 8;  // tokens between a role word and the name
   std::array<bool, kRoleKinds> before{}, after{}, above{};
   for (std::size_t i = name.first; i > line.begin && name.first - i < kReach; --i)
     before[role_of(all.tokens[i - 1])] = true;

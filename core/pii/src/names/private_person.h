@@ -1,7 +1,7 @@
 #pragma once
 
-/// Is the name that of a private person in this document, or of an author, a philosopher, a person in a word
-/// problem? A logistic combination of reasons for and against; the weights are learned by the trainer.
+/// Whether a name is that of a private person in this document, or of an author, a philosopher, a person in a
+/// word problem. A logistic combination of reasons for and against, whose weights the trainer learns.
 
 #include <array>
 #include <cstddef>
@@ -16,7 +16,7 @@
 
 namespace lectern::pii {
 
-/// The reasons that hold for one name, as places in the weights.
+/// The reasons that apply to one name, as places in the weights.
 struct Reasons {
   std::array<std::uint32_t, 128> values;
   std::size_t count = 0;
@@ -25,7 +25,7 @@ struct Reasons {
 /// How many weights there are: those with a place of their own, and hashed words.
 inline constexpr std::uint32_t kNamedReasons = 256, kWordReasons = 4096;
 
-/// What is the same for all names of a text.
+/// What all names of a text share.
 struct Surrounding {
   std::string_view text;
   const std::vector<Token>& tokens;
@@ -36,15 +36,17 @@ struct Surrounding {
   std::vector<std::uint64_t> surnames = {};  ///< the last word of each name, sorted
 };
 
+/// Counts once what all names share. Borrows its arguments.
 Surrounding survey(std::string_view text, const std::vector<Token>& tokens, const std::vector<Name>& names,
                    std::span<const Hit> hits);
 
+/// Replaces `reasons` by those of `name`.
 void read_reasons(const Surrounding& surrounding, const Name& name, Reasons& reasons);
 
-/// 0..1.
+/// How surely the name is a private person's, 0..1.
 double private_share(const NameModel& model, const Reasons& reasons);
 
-/// The words for what spoke for it, for the finding's evidence.
+/// The group of the reason with the most weight, for the finding's evidence: "role_word", "near_structured" …
 std::string_view strongest_reason(const NameModel& model, const Reasons& reasons);
 
 }  // namespace lectern::pii

@@ -1,3 +1,17 @@
+// The averaged perceptron over tokens (Collins 2002).
+//
+// Believes: whether a capitalised word is part of a name, a place or an address shows in itself, in two words
+// on each side, in what the name lists know of them and in the tags given so far; a number is part of an
+// address if its neighbours are. The lists are hints: training drops them for 35 % of the tokens, so that
+// context is learned too.
+//
+//   a name:    Student: Tobias Fennimore (in no list)     Dear Jane,     Comeau, Finn
+//   must not:  The Reading List     Monday     Bayes' (a name, and public: private_person.cc decides)
+//
+// The numbers of the features (`add(20, …)`) are part of the model: a new feature takes a new number, and the
+// model is trained again. Measured on bench/pii dev with models that have not seen the templates: names of
+// presidio F2 0.906, street addresses recall 0.848.
+
 #include "names/tagger.h"
 
 #include <algorithm>
@@ -15,6 +29,9 @@ namespace lectern::pii {
 namespace {
 
 constexpr Token kBorder{};
+constexpr std::size_t kMarksBetween = 3;    // tokens further a word may be, over marks
+constexpr std::size_t kPostalReach = 4;     // tokens between "ZIP" and its number
+constexpr std::size_t kLongestNumber = 10;  // bytes of a number that may be part of an address
 
 bool is_one_of(std::uint64_t word, std::span<const std::uint64_t> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -24,21 +41,21 @@ bool is_number(const Token& token) {
   return token.shape == Shape::Number || token.shape == Shape::Mixed;
 }
 
-/// The next token that is no mark, at most two further.
+/// The next token that is not a mark.
 const Token& next_word(const std::vector<Token>& tokens, std::size_t at) {
-  for (std::size_t i = at + 1; i < tokens.size() && i <= at + 3; ++i)
+  for (std::size_t i = at + 1; i < tokens.size() && i <= at + kMarksBetween; ++i)
     if (tokens[i].shape != Shape::Mark) return tokens[i];
   return kBorder;
 }
 
 const Token& previous_word(const std::vector<Token>& tokens, std::size_t at) {
-  for (std::size_t i = at; i > 0 && i + 3 > at; --i)
+  for (std::size_t i = at; i > 0 && i + kMarksBetween > at; --i)
     if (tokens[i - 1].shape != Shape::Mark) return tokens[i - 1];
   return kBorder;
 }
 
 bool follows_postal_word(const std::vector<Token>& tokens, std::size_t at) {
-  for (std::size_t i = at, steps = 0; i > 0 && steps < 4; --i, ++steps)
+  for (std::size_t i = at, steps = 0; i > 0 && steps < kPostalReach; --i, ++steps)
     if (is_one_of(tokens[i - 1].word, kPostalWords)) return true;
   return false;
 }
@@ -59,7 +76,7 @@ std::uint64_t code(Gap gap) {
   return static_cast<std::uint64_t>(gap);
 }
 
-/// A token and what stands around it on its line.
+/// A token and its neighbours on its line.
 struct Window {
   const Token &self, &before, &before2, &after, &after2, &above;
 };
@@ -156,7 +173,7 @@ void add_shapes(Collector& add, const Window& w, const History& history) {
   add(55, mix(number_code(w.before) * 64 + number_code(w.after), mix(list_code(w.self), code(history.near))));
 }
 
-/// A paragraph further is no neighbour.
+/// A token of the next paragraph is not a neighbour.
 bool is_near(const Token& token) {
   return token.gap <= Gap::Line;
 }
@@ -191,7 +208,8 @@ Sums sums_of(const NameModel& model, const FeatureSet& features) {
   return sums;
 }
 
-/// Wins by sums; the sureness is a soft maximum whose temperature makes it a fair share on unseen text.
+/// The tag with the highest sum; its sureness is a soft maximum. Its temperature makes it a fair share on
+/// text that the model has not seen, where the plain sums are too sure.
 Tagged best_tag(const Sums& sums, float scale, Tag last) {
   constexpr float kTemperature = 0.35f;
   std::size_t best = 0;
@@ -225,7 +243,7 @@ bool is_candidate(std::string_view text, const std::vector<Token>& tokens, std::
   switch (token.shape) {
     case Shape::Number:
     case Shape::Mixed:
-      if (token.size() > 10) return false;
+      if (token.size() > kLongestNumber) return false;
       if (in_address || history.near == Tag::Place || previous_word(tokens, at).capitalised()) return true;
       if (const Token& next = next_word(tokens, at); is_near(next) && (next.capitalised() || is_number(next)))
         return true;

@@ -22,7 +22,8 @@ constexpr bool is_person(Tag tag) {
   return tag == Tag::PersonBegin || tag == Tag::PersonInside;
 }
 
-/// Words that stand in lower case somewhere in the text; a small Bloom filter.
+/// Words that occur in lower case somewhere in the text; a Bloom filter of one hash, so `has` may be wrongly
+/// true.
 class LowerWords {
  public:
   void read(const std::vector<Token>& tokens);
@@ -44,7 +45,7 @@ struct FeatureSet {
   std::size_t count = 0;
 };
 
-/// Can the token carry a tag at all?
+/// True if the token can carry a tag at all.
 bool is_candidate(std::string_view text, const std::vector<Token>& tokens, std::size_t at,
                   const History& history);
 
@@ -55,14 +56,14 @@ constexpr bool may_follow(Tag tag, Tag last) {
   return tag != Tag::PersonInside || is_person(last);
 }
 
-/// Tells the history of the token after `at`.
+/// The history for the token after `at`, which got `tag`.
 History after(const std::vector<Token>& tokens, std::size_t at, const History& history, bool candidate,
               Tag tag);
 
 /// Fills in what the lists know of each capitalised token.
 void look_up(std::string_view text, const NameModel& model, std::vector<Token>& tokens);
 
-/// What the tagger says of one token.
+/// The tag of one token.
 struct Tagged {
   Tag tag = Tag::Out;
   float sureness = 0;  ///< 0..1: the share of this kind among all tags

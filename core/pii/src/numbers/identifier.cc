@@ -1,6 +1,16 @@
-// Numbers that only their name makes somebody's: passports, licences, accounts, records, student numbers. The
-// few with a checksum: ABA routing numbers (3-7-1), DEA registrations, NPI (Luhn over 80840 and the number;
-// CMS).
+// Numbers that only their name makes somebody's: passports, licences, accounts, records, student numbers.
+//
+// Believes: a code of capitals and digits that stands alone is what the nearest label calls it
+// (words/labels.txt), if it has the form of that kind. Three forms need no label: "MRN-1003212",
+// "D123-4567-8901", and seven to nine digits in a table cell beside a mail address.
+//
+//   holds:     Passport No. C01234567     Student ID: 20231234     routing 021000021     MRN-1003212
+//   must not:  Section 20231234     part no. C01234567     10.1234567     routing 021000022 (check fails)
+//
+// Checks: ABA routing numbers (3-7-1), DEA registrations, NPI (Luhn over 80840 and the number; CMS), ITIN
+// ranges (IRS). Measured on bench/pii dev, found / wrong: passports 28 of 39 / 0, licences 44 of 44 / 2, bank
+// numbers 44 of 54 / 4, records 260 of 260 / 0, student numbers 180 of 180 / 18 that the set does not label,
+// ITIN 20 of 20 / 0.
 
 #include <algorithm>
 #include <array>
@@ -10,6 +20,23 @@
 
 namespace lectern::pii {
 namespace {
+
+// Weights: below 0.5 a kind needs its label's weight (0.4 to 0.5), which makes 0.58 to 0.68; the others hold
+// by themselves.
+constexpr Rule kPassportForm{"passport_form", 0.35}, kLicenseForm{"license_form", 0.35},
+    kRecordForm{"record_form", 0.35}, kAccountForm{"account_form", 0.3},
+    kStudentForm{"student_number_form", 0.3};
+constexpr Rule kAba{"aba_checksum", 0.6}, kItin{"itin_range", 0.5}, kDea{"dea_checksum", 0.7},
+    kNpi{"npi_checksum", 0.7};
+constexpr Rule kMrnPrefix{"mrn_prefix", 0.8}, kLicenseGroups{"license_groups", 0.6},
+    kLicensePrefix{"license_prefix", 0.6}, kCellBesideMail{"cell_beside_mail", 0.55};
+
+constexpr std::size_t kLongestCode = 24;     // bytes, dashes included
+constexpr std::size_t kReachBefore = 8;      // bytes before the first digit that may belong to the code
+constexpr std::size_t kLongestAccount = 17;  // digits of a US account number
+constexpr std::size_t kFewestDigits = 4, kMostLetters = 6, kShortest = 5;
+constexpr std::size_t kShortestGrouped = 8;  // of an account in short groups: "1234 5678"
+constexpr std::size_t kLongestRow = 300;     // bytes of a table's row; longer lines are prose
 
 /// Letters, digits and single dashes that stand alone: "D123-4567-8901", "AB1234567", "MRN-1003212".
 struct Code {
@@ -30,21 +57,21 @@ bool is_code(char c) {
 }
 
 std::optional<Code> read_code(std::string_view text, std::size_t digit) {
-  constexpr std::size_t kLongest = 24;
   Code code{digit, digit};
-  while (code.begin > 0 && digit - code.begin < 8 &&
+  while (code.begin > 0 && digit - code.begin < kReachBefore &&
          (is_code(text[code.begin - 1]) ||
           (text[code.begin - 1] == '-' && code.begin > 1 && is_code(text[code.begin - 2]))))
     --code.begin;
   if (code.begin > 0 && text[code.begin - 1] == '-') return std::nullopt;
-  while (code.end < text.size() && code.end - code.begin <= kLongest &&
+  while (code.end < text.size() && code.end - code.begin <= kLongestCode &&
          (is_code(text[code.end]) ||
           (text[code.end] == '-' && code.end + 1 < text.size() && is_code(text[code.end + 1]))))
     ++code.end;
   const auto touches = [&](std::size_t at) {
     return at < text.size() && (is_word(text[at]) || text[at] == '@' || text[at] == '%');
   };
-  if (code.end - code.begin > kLongest || touches(code.end) || (code.begin > 0 && touches(code.begin - 1)))
+  if (code.end - code.begin > kLongestCode || touches(code.end) ||
+      (code.begin > 0 && touches(code.begin - 1)))
     return std::nullopt;
   const auto joined = [&](std::size_t at, std::size_t further) {  // "3.141", "10/2"
     return (text[at] == '.' || text[at] == '/' || text[at] == ':') && further < text.size() &&
@@ -67,7 +94,7 @@ std::optional<Code> read_code(std::string_view text, std::size_t digit) {
 /// "1234 5678 9012": groups with single blanks, for accounts.
 void take_further_groups(std::string_view text, Code& code) {
   while (code.end + 2 < text.size() && text[code.end] == ' ' && is_digit(text[code.end + 1]) &&
-         code.size() < 17) {
+         code.size() < kLongestAccount) {
     const std::size_t end = digits_end(text, code.end + 1);
     if (end - code.end < 3 || (end < text.size() && is_word(text[end]))) return;
     code.digits += end - code.end - 1;
@@ -114,10 +141,10 @@ bool is_itin(const std::string& value) {
   return group >= 50 && group <= 99 && group != 89 && group != 93 && (group < 66 || group >= 70);
 }
 
+/// What a code may be. The lengths are those that are issued (US), a little wider for other countries.
 struct Kind {
   doc::Entity entity;
-  std::string_view rule;
-  double weight;
+  Rule rule;
   bool validated = false;
 };
 
@@ -131,37 +158,35 @@ std::optional<Kind> kind_of(std::string_view text, const Code& code, Label label
   const bool starts_with_letters = code.first_digit == code.letters;
   switch (label) {
     case Label::Passport:
-      if (code.letters <= 2 && within(code.size(), 6, 10))
-        return Kind{Entity::UsPassport, "passport_form", 0.35};
+      if (code.letters <= 2 && within(code.size(), 6, 10)) return Kind{Entity::UsPassport, kPassportForm};
       break;
     case Label::DriverLicense:
       if (code.letters <= 4 && within(code.size(), 5, 16) && code.digits >= 4)
-        return Kind{Entity::UsDriverLicense, "license_form", 0.35};
+        return Kind{Entity::UsDriverLicense, kLicenseForm};
       break;
     case Label::BankAccount:
-      if (code.letters == 0 && within(code.digits, 6, 17))
-        return Kind{Entity::UsBankNumber, "account_form", 0.3};
+      if (code.letters == 0 && within(code.digits, 6, 17)) return Kind{Entity::UsBankNumber, kAccountForm};
       break;
     case Label::Routing:
       if (code.letters == 0 && is_routing_number(value_of(text, code)))
-        return Kind{Entity::UsBankNumber, "aba_checksum", 0.6, true};
+        return Kind{Entity::UsBankNumber, kAba, true};
       break;
     case Label::MedicalRecord:
       if (code.letters <= 4 && starts_with_letters && within(code.digits, 5, 12))
-        return Kind{Entity::MedicalRecord, "record_form", 0.35};
+        return Kind{Entity::MedicalRecord, kRecordForm};
       break;
     case Label::Student:
       if (code.letters <= 2 && starts_with_letters && within(code.digits, 6, 10))
-        return Kind{Entity::StudentId, "student_number_form", 0.3};
+        return Kind{Entity::StudentId, kStudentForm};
       break;
     case Label::Itin:
-      if (is_itin(value_of(text, code))) return Kind{Entity::UsItin, "itin_range", 0.5, true};
+      if (is_itin(value_of(text, code))) return Kind{Entity::UsItin, kItin, true};
       break;
     case Label::Dea:
-      if (is_dea_number(text, code)) return Kind{Entity::MedicalLicense, "dea_checksum", 0.7, true};
+      if (is_dea_number(text, code)) return Kind{Entity::MedicalLicense, kDea, true};
       break;
     case Label::Npi:
-      if (is_npi(value_of(text, code))) return Kind{Entity::MedicalLicense, "npi_checksum", 0.7, true};
+      if (is_npi(value_of(text, code))) return Kind{Entity::MedicalLicense, kNpi, true};
       break;
     default:
       break;
@@ -171,7 +196,7 @@ std::optional<Kind> kind_of(std::string_view text, const Code& code, Label label
 
 void accept(std::string_view text, const Code& code, const Kind& kind, Nearness nearness, Hits& hits) {
   Hit hit{.entity = kind.entity, .begin = code.begin, .end = code.end, .validated = kind.validated};
-  hit.support(kind.rule, kind.weight);
+  hit.support(kind.rule);
   support_by_context(hit, nearness);
   hit.value = value_of(text, code);
   hits.push_back(std::move(hit));
@@ -181,12 +206,12 @@ void accept(std::string_view text, const Code& code, const Kind& kind, Nearness 
 std::optional<Kind> self_evident(std::string_view text, const Code& code) {
   const std::string_view shown = text.substr(code.begin, code.end - code.begin);
   if (shown.starts_with("MRN") && within(code.digits, 5, 12))
-    return Kind{doc::Entity::MedicalRecord, "mrn_prefix", 0.8};
+    return Kind{doc::Entity::MedicalRecord, kMrnPrefix};
   const bool groups = shown.size() == 14 && code.letters == 1 && code.digits == 11 && code.first_digit == 1 &&
                       shown[4] == '-' && shown[9] == '-';
-  if (groups) return Kind{doc::Entity::UsDriverLicense, "license_groups", 0.6};
+  if (groups) return Kind{doc::Entity::UsDriverLicense, kLicenseGroups};
   if (shown.starts_with("DL-") && within(code.digits, 5, 14))
-    return Kind{doc::Entity::UsDriverLicense, "license_prefix", 0.6};
+    return Kind{doc::Entity::UsDriverLicense, kLicensePrefix};
   return std::nullopt;
 }
 
@@ -195,7 +220,7 @@ bool is_cell_beside_mail(Lines& lines, const Code& code) {
   const std::string_view text = lines.text();
   const std::size_t begin = lines.begin_of(code.begin);
   const std::string_view row = text.substr(begin, lines.end_of(code.end) - begin);
-  if (row.size() > 300 || row.find('@') == std::string_view::npos) return false;
+  if (row.size() > kLongestRow || row.find('@') == std::string_view::npos) return false;
   const auto border = [&](std::size_t at, bool before) {
     if (at >= text.size() || text[at] == '\n' || text[at] == '\t' || text[at] == '|' || text[at] == ',' ||
         text[at] == ';')
@@ -212,11 +237,12 @@ bool is_cell_beside_mail(Lines& lines, const Code& code) {
 void match_identifier(Labels& labels, const DigitGroup& group, Hits& hits) {
   const std::string_view text = labels.text();
   std::optional<Code> code = read_code(text, group.begin);
-  if (!code || code->digits < 4 || code->letters > 6) return;
+  if (!code || code->digits < kFewestDigits || code->letters > kMostLetters) return;
   if (const auto kind = self_evident(text, *code)) return accept(text, *code, *kind, Nearness::None, hits);
-  if (code->size() < 5) {
+  if (code->size() < kShortest) {
     take_further_groups(text, *code);
-    if (code->size() < 8 || labels.called(code->begin, code->end).label != Label::BankAccount) return;
+    if (code->size() < kShortestGrouped || labels.called(code->begin, code->end).label != Label::BankAccount)
+      return;
   }
   const Called name = labels.called(code->begin, code->end);
   if (name.label == Label::BankAccount) take_further_groups(text, *code);
@@ -225,7 +251,7 @@ void match_identifier(Labels& labels, const DigitGroup& group, Hits& hits) {
   const bool student_form =
       code->letters <= 1 && code->first_digit == code->letters && within(code->digits, 7, 9);
   if (name.label == Label::None && student_form && is_cell_beside_mail(labels.lines(), *code))
-    accept(text, *code, {doc::Entity::StudentId, "cell_beside_mail", 0.55}, Nearness::None, hits);
+    accept(text, *code, {doc::Entity::StudentId, kCellBesideMail}, Nearness::None, hits);
 }
 
 void match_itin(Labels& labels, const NumberRun& run, Hits& hits) {
@@ -242,7 +268,7 @@ void match_itin(Labels& labels, const NumberRun& run, Hits& hits) {
     if (name.label != Label::Itin) continue;
     Hit hit{
         .entity = doc::Entity::UsItin, .begin = groups[i].begin, .end = groups[i + 2].end, .validated = true};
-    hit.support("itin_range", 0.5);
+    hit.support(kItin);
     support_by_context(hit, name.nearness);
     hit.value = std::move(value);
     hits.push_back(std::move(hit));

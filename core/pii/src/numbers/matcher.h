@@ -2,6 +2,11 @@
 
 /// What the matchers share. A matcher looks at one candidate and, if it believes it, adds a hit; it never
 /// looks further than the candidate and the words around it. Positions are those of the folded text.
+///
+/// A hit's score is one minus the product of (1 - weight) over the rules that support it. It holds a document
+/// from `DetectorOptions::gate_threshold` on (0.5): a weight of 0.5 or more holds alone, two of 0.3 do
+/// together. The weights were set by hand on the development sets of bench/pii (2,165 documents with labels,
+/// 820 without findings).
 
 #include <array>
 #include <cstddef>
@@ -17,6 +22,12 @@
 
 namespace lectern::pii {
 
+/// A rule that supports a hit.
+struct Rule {
+  std::string_view name;  ///< as a finding's evidence shows it; stored with findings, so it does not change
+  double weight;          ///< the share of the doubt that it takes away, 0..1
+};
+
 struct Hit {
   doc::Entity entity = doc::Entity::EmailAddress;
   std::size_t begin = 0, end = 0;
@@ -26,24 +37,29 @@ struct Hit {
   std::vector<std::string_view> evidence = {};
   std::string value = {};
 
-  void support(std::string_view rule, double weight) {
-    doubt *= 1 - weight;
-    evidence.push_back(rule);
+  void support(Rule rule) {
+    doubt *= 1 - rule.weight;
+    evidence.push_back(rule.name);
   }
+
+  /// 0..0.99: nothing is certain.
   double score() const { return doubt < 0.01 ? 0.99 : 1 - doubt; }
 };
 
-/// What a context word is worth by where it was found; 0 for any other rule.
-constexpr double context_weight(std::string_view rule) {
-  return rule == "context" ? 0.5 : rule == "context_nearby" ? 0.45 : rule == "context_header" ? 0.4 : 0;
+/// What a context word is worth by where it was found, in the order of `Nearness`.
+inline constexpr std::array kContextRules = {Rule{"context", 0.5}, Rule{"context_nearby", 0.45},
+                                             Rule{"context_header", 0.4}};
+
+/// The weight of a context rule by its name; 0 for any other rule.
+constexpr double context_weight(std::string_view name) {
+  for (const Rule& rule : kContextRules)
+    if (rule.name == name) return rule.weight;
+  return 0;
 }
 
 /// Adds the weight of a context word found at `nearness` to `hit`.
 inline void support_by_context(Hit& hit, Nearness nearness) {
-  constexpr std::array<std::string_view, 3> kRules = {"context", "context_nearby", "context_header"};
-  if (nearness == Nearness::None) return;
-  const std::string_view rule = kRules[static_cast<std::size_t>(nearness)];
-  hit.support(rule, context_weight(rule));
+  if (nearness != Nearness::None) hit.support(kContextRules[static_cast<std::size_t>(nearness)]);
 }
 
 using Hits = std::vector<Hit>;

@@ -13,6 +13,7 @@ namespace {
 using i18n::phonenumbers::PhoneNumber;
 using i18n::phonenumbers::PhoneNumberUtil;
 
+/// Where our users live or write to. More regions accept more digits: each makes chance hits likelier.
 constexpr std::array kRegions = {"GB", "DE", "FR", "ES", "IT", "NL", "AU", "IN", "CH", "SE", "DK", "MX"};
 
 Plan judge(const PhoneNumber& number) {

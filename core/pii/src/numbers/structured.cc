@@ -1,4 +1,15 @@
-// One pass over the text for triggers; only there the matchers look closer.
+// One pass over the text for triggers (digits, "@", "%40", "[at]", colons, "=" and quotes); only there the
+// matchers look closer.
+//
+// Believes: a number that nothing continues, that is short and that no label could turn into a finding needs
+// no matcher.
+//
+//   skipped:   in 1998 the     (3)     0.25,     12,345     a column of 38.6
+//   not:       June 26, 1976   7th of May   AB12   +1   312-555-0142
+//
+// 97 of 100 bytes of prose end in the first test, and most numbers of a book in `plain_end`. Measured on 60
+// textbook pages: 307 MB/s for the patterns alone. Of overlapping hits the checked one stays, then the surer,
+// then the longer.
 
 #include "numbers/structured.h"
 
@@ -16,13 +27,13 @@ namespace {
 
 using namespace std::string_view_literals;
 
-/// Which of sixteen bytes may be triggers: two stretches of ASCII, with `&`, `;` and `<`, and two bytes. The
-/// hot loop: 97 of 100 bytes end here. What is meant, match_mark says.
+/// Marks those of sixteen bytes that may be triggers: two stretches of ASCII and two bytes. They include `&`,
+/// `;` and `<`, which match_mark ignores. The hot loop: 97 of 100 bytes end here.
 constexpr auto triggers_in(Bytes bytes) {
   return (bytes - '%' <= '(' - '%') | (bytes - '0' <= '=' - '0') | (bytes == '@') | (bytes == '[');
 }
 
-/// What a byte behind a number says of it.
+/// What a byte behind a number may mean.
 enum Says : std::uint8_t { kGoesOn = 1, kIsInWord = 2, kMayBeMonth = 4, kJoins = 8 };
 
 constexpr std::array<std::uint8_t, 256> make_says() {
@@ -47,34 +58,35 @@ std::uint32_t said_by(const std::array<char, 4>& bytes) {
 
 constexpr std::uint32_t kAny = 0x01010101;  // times what a byte says: any of the four says so
 
-/// Do digits follow behind nothing but what may stand inside a number? Without a branch: half of all numbers
-/// are followed by a blank, and what follows it nobody guesses.
+/// True if digits follow behind nothing but what may be inside of a number. Without a branch: half of all
+/// numbers are followed by a blank, and no processor predicts what follows that.
 bool goes_on(std::uint32_t said) {
   static_assert(kGoesOn == 1);
   const std::uint32_t others = ~said & kJoins * kAny, first = others & (0 - others);
   return (said & first / kJoins) != 0;
 }
 
-/// "H0", "F2,18": a letter alone before a short number makes no code.
+/// "H0", "F2,18": a letter alone before a short number does not make a code.
 bool follows_a_letter(std::string_view text, std::size_t begin) {
   const char further = byte_before(text, begin - 1);
   return !is_word(further) && further != '-';
 }
 
-/// Has a number before a line break been said whole? Not a trunk code ("+1\n(312) 787-6490"), nor a card's
+/// True if a number before a line break is complete: not a trunk code ("+1\n(312) 787-6490"), not a card's
 /// group.
 bool may_end_line(std::string_view text, std::size_t begin, std::size_t end, std::size_t last) {
   return last != begin || (end - begin < 4 && !(end - begin == 1 && text[begin] == '1'));
 }
 
-/// "June 26, 1976": may the number before a comma be the day of a date?
+/// "June 26, 1976": true if the number before a comma may be the day of a date.
 bool may_follow_a_month(std::string_view text, std::size_t begin) {
   const char before = begin > 0 ? text[begin - 1] : '(', further = begin > 1 ? text[begin - 2] : '(';
   return (before == ' ' || before == '.') && (is_letter(further) || further == ' ' || further == '.');
 }
 
 /// Where a number ends that nothing continues and no matcher would take ("in 1998 the", "(3)", "0.25,", the
-/// 12 of "12,345", the 38.6 of a column); 0: somebody has to look closer. Most numbers of a book are such.
+/// 12 of "12,345", the 38.6 of a column); 0: the matchers have to look. Most numbers of a book are of this
+/// kind.
 std::size_t plain_end(std::string_view text, std::size_t begin) {
   constexpr std::size_t kMostDigits = 6;
   std::size_t end = digits_end(text, begin), last = begin;  // `last`: where its last digits begin
@@ -101,7 +113,7 @@ std::size_t plain_end(std::string_view text, std::size_t begin) {
   return may_be_day && may_be_year && may_follow_a_month(text, begin) ? 0 : end;
 }
 
-/// What a run of digits may be. Returns where to go on.
+/// Lets every matcher of numbers look at a run of digits. Returns where to go on.
 std::size_t match_numbers(Labels& labels, std::size_t at, Hits& hits) {
   const std::string_view text = labels.text();
   const NumberRun run(text, at);
@@ -131,7 +143,7 @@ void match_account(std::string_view text, std::size_t mark, Hits& hits) {
     match_username(text, label_end, mark, hits);
 }
 
-/// A colon stands in links, in machines' addresses and behind labels.
+/// Colons occur in links, in addresses of machines and behind labels.
 void match_colon(std::string_view text, std::size_t at, Hits& hits) {
   const std::string_view rest = text.substr(at + 1, 2);
   if (rest == "//") return match_url(text, at, hits);
@@ -141,7 +153,7 @@ void match_colon(std::string_view text, std::size_t at, Hits& hits) {
   match_account(text, at, hits);
 }
 
-/// What stands around a mark that is no digit.
+/// Lets the matchers look around a trigger that is not a digit.
 void match_mark(std::string_view text, std::size_t at, bool institutional_stops, Hits& hits) {
   switch (text[at]) {
     case '@':
@@ -164,7 +176,7 @@ void match_mark(std::string_view text, std::size_t at, bool institutional_stops,
   }
 }
 
-/// What the hits would be worth without the words around them; those that were nothing else are gone.
+/// What the hits would be worth without the words around them; those that were nothing else are removed.
 void forget_context(Hits& hits) {
   constexpr double kWorthShowing = 0.4;
   for (Hit& hit : hits)

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::string_view kBullet = "\u2022";
 constexpr std::string_view kEllipsis = "\u2026";
-constexpr std::size_t kContext = 20;
+constexpr std::size_t kContext = 20;  // code points on each side of a finding
 
 std::string bullets(std::size_t count) {
   std::string out;
@@ -19,6 +19,7 @@ std::string bullets(std::size_t count) {
   return out;
 }
 
+/// Bullets for a hidden part, so that its length shows only whether it is short, middling or long.
 std::size_t length_class(std::size_t length) {
   return length <= 8 ? 3 : length <= 16 ? 5 : 7;
 }
@@ -37,7 +38,7 @@ std::string masked_word(std::string_view value) {
   return out;
 }
 
-bool is_spelled(doc::Entity entity) {
+bool shows_first_and_last(doc::Entity entity) {
   return entity == doc::Entity::Person || entity == doc::Entity::Username || entity == doc::Entity::Url ||
          entity == doc::Entity::Place;
 }
@@ -78,8 +79,8 @@ bool ends_word(char c) {
   return static_cast<unsigned char>(c) <= ' ' || c == '<' || c == '>' || c == '"';
 }
 
-/// Words around a match. They may hold a value that was no match of its own (a copy glued to letters, a piece
-/// cut by the border), so no digit stays, and no word with an @ in it.
+/// Words around a match. They may contain a value that was not a match (a copy joined to letters, a piece cut
+/// by the border), so every digit and every word with an @ is masked.
 std::string masked_words(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size();) {
@@ -131,7 +132,7 @@ std::size_t forward_by(std::string_view text, std::size_t at, std::size_t code_p
 
 std::string masked(doc::Entity entity, std::string_view value) {
   if (value.empty()) return {};
-  if (is_spelled(entity)) return masked_word(value);
+  if (shows_first_and_last(entity)) return masked_word(value);
   if (entity != doc::Entity::EmailAddress) return masked_number(value);
   const std::size_t at = value.find('@');
   const std::size_t local = at == std::string_view::npos ? value.size() / 2 : at;

@@ -11,8 +11,9 @@
 
 namespace lectern::pii {
 
-/// The value with its middle gone: of numbers the last two digits stay and the grouping, of addresses the
-/// first and the last character; the length is told only by class.
+/// The value with its middle replaced by bullets: numbers keep their last two digits and their grouping,
+/// names and addresses their first and last character. Of the length only a class is shown (3, 5 or 7
+/// bullets).
 std::string masked(doc::Entity entity, std::string_view value);
 
 /// `matches[which]` masked, with up to 20 characters on both sides in which all other matches are masked as

@@ -1,5 +1,7 @@
 #pragma once
 
+/// The keyed hash that replaces a value in what is stored.
+
 #include <array>
 #include <cstdint>
 #include <string_view>

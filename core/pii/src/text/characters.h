@@ -35,18 +35,18 @@ constexpr char upper(char c) {
   return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
 }
 
-/// Is `word` this word of lower case, whatever its own?
+/// True if `word` is `lower_case`, whatever its own case.
 constexpr bool is_same(std::string_view word, std::string_view lower_case) {
   return word.size() == lower_case.size() && std::equal(word.begin(), word.end(), lower_case.begin(),
                                                         [](char a, char b) { return lower(a) == b; });
 }
 
-/// The byte before `at`; before the text stands a blank.
+/// The byte before `at`; a blank before the text.
 inline char byte_before(std::string_view text, std::size_t at) {
   return at > 0 ? text[at - 1] : ' ';
 }
 
-/// The four bytes from `at` on; behind the text stand zeros.
+/// The four bytes from `at` on; zeros behind the text.
 inline std::array<char, 4> peek(std::string_view text, std::size_t at) {
   std::array<char, 4> four{};
   if (at + four.size() <= text.size()) {
@@ -57,8 +57,8 @@ inline std::array<char, 4> peek(std::string_view text, std::size_t at) {
   return four;
 }
 
-/// Where the digits from `at` on end. Eight bytes at a time: numbers are short and of any length, so a loop
-/// would leave at a place that no processor guesses.
+/// Where the digits from `at` on end. Eight bytes at a time: numbers are short and of any length, so no
+/// processor would predict where a loop ends.
 inline std::size_t digits_end(std::string_view text, std::size_t at) {
   static_assert(std::endian::native == std::endian::little);
   constexpr std::uint64_t kHigh = 0xF0F0F0F0F0F0F0F0u, kSix = 0x0606060606060606u;

@@ -19,7 +19,7 @@ constexpr bool is_invisible(char32_t c) {
          (c >= 0xFE00 && c <= 0xFE0F);
 }
 
-/// Zeros of the decimal digits that stand in real documents (Unicode 15, general category Nd).
+/// Zeros of the decimal digits that occur in real documents (Unicode 15, general category Nd).
 constexpr char32_t kZeros[] = {0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66,
                                0x0CE6, 0x0D66, 0x0E50, 0x0ED0, 0x0F20, 0x1040, 0x17E0, 0x1810, 0xFF10};
 
@@ -33,7 +33,7 @@ constexpr char ascii_digit(char32_t c) {
 
 constexpr std::string_view kLigatures[] = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"};
 
-/// What stands for `c`; empty: nothing does, keep it.
+/// The ASCII form of `c`; empty: there is none, keep it.
 constexpr std::string_view ascii_form(char32_t c, char& buffer) {
   if (buffer = ascii_digit(c); buffer != 0) return {&buffer, 1};
   if (c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0x3000) return " ";

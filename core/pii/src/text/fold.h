@@ -1,7 +1,7 @@
 #pragma once
 
 /// The text as matchers see it: foreign digits, dashes, blanks, full-width forms and ligatures as ASCII,
-/// invisible characters gone; everything else as it was. With the way back to the original bytes.
+/// invisible characters removed, everything else unchanged; with the way back to the original bytes.
 
 #include <cstddef>
 #include <string>

@@ -1,7 +1,7 @@
 #pragma once
 
-/// Where the lines and the paragraphs of a text begin, kept because matchers ask for it around every
-/// candidate: a table of a thousand numbers would be walked through a thousand times.
+/// Where the lines and the paragraphs of a text begin. Kept, because matchers ask for it around every
+/// candidate: without it a table of a thousand numbers would be read a thousand times.
 
 #include <cstddef>
 #include <string_view>

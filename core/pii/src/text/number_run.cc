@@ -36,7 +36,7 @@ Joint joint_of(char c) {
   }
 }
 
-/// Reads what stands between two groups: at most a few blanks, one mark, one line break.
+/// Reads what is between two groups: at most a few blanks, one mark, one line break.
 JointRead read_joint(std::string_view text, std::size_t at) {
   if (at + 1 < text.size() && is_digit(text[at + 1])) return {joint_of(text[at]), at + 1};
   std::size_t blanks = 0, breaks = 0, marks = 0, i = at;
@@ -73,8 +73,8 @@ bool is_wide(Joint joint) {
   return joint == Joint::LineBreak || joint == Joint::Wide;
 }
 
-/// A column's numbers stand alone. What may go on behind a wide joint is a trunk code (the 1 of "+1\n(312)
-/// 787-6490") and the long groups of a card.
+/// True if a number ends at a wide joint, as those of a column do. Two may go on: a trunk code (the 1 of
+/// "+1\n(312) 787-6490") and the long groups of a card.
 bool ends_at_wide(std::string_view text, const DigitGroup& group) {
   return group.size() < 4 && !(group.size() == 1 && text[group.begin] == '1');
 }

@@ -1,7 +1,7 @@
 #pragma once
 
-/// Digits in groups, as a trigger finds them: "+1 (312) 787-6490" is the groups 1 312 787 6490 with what
-/// stands between.
+/// Digits in groups, as a trigger finds them: "+1 (312) 787-6490" is the groups 1 312 787 6490 and the joints
+/// between them.
 
 #include <array>
 #include <cstddef>
@@ -14,7 +14,7 @@
 
 namespace lectern::pii {
 
-/// What stands between two groups of digits. Soft ones may also just separate two numbers.
+/// What is between two groups of digits. Soft joints may also just separate two numbers.
 enum class Joint : std::uint8_t {
   None,  ///< nothing joins: the run begins or ends here
   Dash,  ///< "-", also with blanks around it, or at the end of a line
@@ -53,18 +53,18 @@ class NumberRun {
   std::span<const DigitGroup> groups() const { return {groups_.data(), count_}; }
   std::size_t digit_count() const { return digits_; }
 
-  /// Has it a group of `size` digits? `size` is below 31.
+  /// True if it has a group of `size` digits; `size` is below 31.
   bool has_group_of(std::size_t size) const { return (sizes_ >> size & 1u) != 0; }
   std::size_t digit_count(std::size_t from, std::size_t to) const;
   std::size_t end() const { return groups_[count_ - 1].end; }
 
-  /// Has it groups of three, two and four digits?
+  /// True if it has groups of three, two and four digits.
   bool may_hold_ssn() const { return has_group_of(3) && has_group_of(2) && has_group_of(4); }
 
-  /// The most digits between which no line ends and no wide gap stands.
+  /// The most digits without a line end or a wide gap between them.
   std::size_t most_on_a_line() const { return most_on_a_line_; }
 
-  /// Is it a short number between blanks? Nearly all numbers of a table are.
+  /// True for a short number between blanks, as nearly all numbers of a table are.
   bool is_plain(std::size_t group) const {
     return groups_[group].size() < 4 && is_blank(groups_[group].before) && is_blank(joint_after(group));
   }

@@ -13,26 +13,29 @@
 
 namespace lectern::pii {
 
-/// Is the run something a reader of the page does not see?
+/// True for a run that a reader of the page does not see.
 bool is_hidden(const doc::Run& run);
 
-/// Indices of runs in the order they were painted, or in the order they stand (line by line, along the
-/// writing direction).
+/// Indices of all runs in the order in which they were painted. Hidden runs are included.
 std::vector<std::uint32_t> painted_order(const doc::Page& page);
+
+/// Indices of the hidden or of the visible runs in the order of their places: line by line, along the writing
+/// direction.
 std::vector<std::uint32_t> standing_order(const doc::Page& page, bool hidden);
 
+/// A text made of runs. For one thread; borrows the page.
 class PageText {
  public:
   /// Joins the runs of `order`: touching ones directly, with a blank for a gap as wide as a word space, with
-  /// a tab for a wider one, with a line break where the line changes. Borrows `page`.
+  /// a tab for a wider one, with a line break where the line changes.
   PageText(const doc::Page& page, const std::vector<std::uint32_t>& order);
 
   const std::string& text() const { return text_; }
 
-  /// Where [begin, end) stands: one box for each line it touches.
+  /// The places of [begin, end) on the page: one box for each line that it touches.
   std::vector<Box> boxes(std::size_t begin, std::size_t end) const;
 
-  /// The most telling origin among the runs of [begin, end).
+  /// Hidden if any run of [begin, end) is hidden, else recognised if any was, else text.
   doc::Origin origin(std::size_t begin, std::size_t end) const;
 
  private:

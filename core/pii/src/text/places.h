@@ -18,8 +18,8 @@ namespace lectern::pii {
 
 using Bytes [[gnu::vector_size(16)]] = std::uint8_t;
 
-/// `kWhich` says of sixteen bytes which are meant: it gives bytes with the highest bit set for them, and not
-/// for others, nor for a byte of zero.
+/// `kWhich` marks those of sixteen bytes that are meant: it returns bytes with the highest bit set for them,
+/// and not for others or for a byte of zero.
 template <auto kWhich>
 class Places {
  public:

@@ -10,7 +10,7 @@
 
 namespace lectern::pii {
 
-/// "DE89", "DE 89": the check digits of an IBAN stand behind two capitals.
+/// "DE89", "DE 89": the check digits of an IBAN are behind two capitals.
 inline bool may_begin_iban(std::string_view text, const DigitGroup& group) {
   const char near = byte_before(text, group.begin);
   return group.size() >= 2 && group.begin >= 2 &&
@@ -30,8 +30,8 @@ inline bool may_begin_date(std::string_view text, const DigitGroup& group) {
   return is_letter(next[0]) || is_letter(next[1]) || (next[0] == ',' && next[1] == ' ' && is_digit(next[2]));
 }
 
-/// Four digits or more, or something that goes on beside fewer (A1, 12-34); no part of a decimal, a fraction
-/// or a time, nor behind a minus.
+/// Four digits or more, or fewer with something that goes on beside them (A1, 12-34); not a part of a
+/// decimal, a fraction or a time, and not behind a minus.
 inline bool may_be_code(std::string_view text, const DigitGroup& group) {
   const auto is_code = [](char c) { return is_upper(c) || is_digit(c); };
   const auto divides = [](char c) { return c == '.' || c == '/' || c == ':'; };
@@ -45,7 +45,7 @@ inline bool may_be_code(std::string_view text, const DigitGroup& group) {
 }
 
 /// Where the word before the mark ends that may call an account ("user=", "Login: ", "netid"), by its last
-/// two letters; 0: no such word does. Quotes and blanks between do not count.
+/// two letters; 0: there is none. Quotes and blanks between do not count.
 inline std::size_t account_label_end(std::string_view text, std::size_t mark) {
   std::size_t end = mark;
   while (end > 0 && mark - end < 3 && (text[end - 1] == ' ' || text[end - 1] == '"' || text[end - 1] == '\''))

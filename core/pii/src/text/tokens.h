@@ -12,7 +12,7 @@ namespace lectern::pii {
 /// The values are part of the model: features are made of them.
 enum class Shape : std::uint8_t { Lower, Capital, AllCapitals, Initial, Number, Mixed, Mark, Camel, Border };
 
-/// What stands between a token and the one before it. Part of the model as well.
+/// What is between a token and the one before it. The values are part of the model too.
 enum class Gap : std::uint8_t { Nothing, Blank, Wide, Line, Paragraph };
 
 struct Token {
@@ -21,9 +21,10 @@ struct Token {
   Shape shape = Shape::Border;
   Gap gap = Gap::Paragraph;
   bool sentence_start = true;
-  std::uint8_t lists = 0;  ///< which lists know it (`Lists`); where capitals are, of capitalised words only
+  std::uint8_t lists =
+      0;  ///< which lists know it (`Lists`); only for capitalised words, if the text has capitals
   std::uint8_t ratio = 0;  ///< how often running text capitalises it, 1 never … 5 always; 0 unknown
-  bool english = false;    ///< a word of the English lexicon in lower case; of capitalised words only
+  bool english = false;    ///< a word of the English lexicon in lower case; only for capitalised words
   bool caseless = false;   ///< of a text without a single capital: any word may be a name
 
   std::size_t size() const { return end - begin; }

@@ -20,7 +20,7 @@ class WordLengths {
     lengths_[static_cast<std::size_t>(word[0] - 'a')] |= 1u << word.size();
   }
 
-  /// May `word` be one of them, whatever its case? Nearly always the whole answer.
+  /// False: `word` is not one of them, whatever its case. Nearly always the whole answer.
   constexpr bool may_have(std::string_view word) const {
     if (word.empty() || word.size() >= 32) return false;
     const auto letter = static_cast<std::size_t>((word[0] | 0x20) - 'a');
