@@ -1,0 +1,314 @@
+/// Every exit of the rules that ask which lines are one block, and in which order blocks are read.
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "blocks/block_breaks.h"
+#include "blocks/line_looks.h"
+#include "blocks/line_stacks.h"
+#include "blocks/paragraphs.h"
+#include "blocks/placed_block.h"
+#include "blocks/reading_order.h"
+#include "page_of_lines.h"
+#include "section_number.h"
+
+namespace lectern::layout {
+namespace {
+
+TextLine tagged(TextLine line, std::int32_t block, TagKind kind = TagKind::Paragraph) {
+  line.block = block;
+  line.block_kind = kind;
+  return line;
+}
+
+TextLine changed(TextLine line, void (*change)(TextLine&)) {
+  change(line);
+  return line;
+}
+
+/// A line of running text: a short word, and others up to its width.
+TextLine text(float x, float y, float width = 200, std::uint16_t style = 0, bool fixed = false) {
+  TextLine line = line_of({.words = {"bees", "make"}, .x = x, .y = y, .style = style, .fixed = fixed});
+  line.fragments.back().box.x1 = line.box.x1 = x + width;
+  return line;
+}
+
+TextLine bold(float x, float y, float width = 200) {
+  return text(x, y, width, doc::kBold);
+}
+
+TextLine code(float x, float y, float width = 200) {
+  return text(x, y, width, 0, true);
+}
+
+struct StackCase {
+  std::string name;
+  std::vector<TextLine> lines;  ///< the last one is asked about, the others are the stack
+  StackReason wanted;
+};
+
+class LineBelowAStack : public testing::TestWithParam<StackCase> {};
+
+TEST_P(LineBelowAStack, ContinuesItOrNotForOneReason) {
+  const std::vector<TextLine>& lines = GetParam().lines;
+  LineStack stack;
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) stack.push_back(i);
+
+  const StackReason reason = continues_stack(lines, stack, lines.size() - 1);
+
+  EXPECT_EQ(row_of(reason).words, row_of(GetParam().wanted).words);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Exits, LineBelowAStack,
+    testing::Values(
+        StackCase{"OtherDirection",
+                  {text(72, 100), changed(text(72, 112), [](TextLine& l) { l.angle = 90; })},
+                  StackReason::OtherDirection},
+        StackCase{"RunInHead",
+                  {changed(text(72, 100), [](TextLine& l) { l.run_in = true; }), text(72, 112)},
+                  StackReason::RunInHead},
+        StackCase{"SameTag", {tagged(text(72, 100), 4), tagged(text(72, 124), 4)}, StackReason::SameTag},
+        StackCase{"SameTagFarAway",
+                  {tagged(text(72, 100), 4), tagged(text(72, 128), 4)},
+                  StackReason::SameTagFarAway},
+        StackCase{"TaggedListing",
+                  {tagged(code(72, 100), 4, TagKind::Inline), tagged(code(72, 160), 4, TagKind::Inline)},
+                  StackReason::SameTag},
+        StackCase{"NotBelow", {text(72, 100), text(72, 103)}, StackReason::NotBelow},
+        StackCase{"TooFarBelow", {text(72, 100), text(72, 120)}, StackReason::TooFarBelow},
+        StackCase{"CodeAfterABlankLine", {code(72, 100), code(72, 124)}, StackReason::KeepsStep},
+        StackCase{"OtherSize",
+                  {text(72, 100), changed(text(72, 112), [](TextLine& l) { l.size = 12; })},
+                  StackReason::OtherSize},
+        StackCase{"CodeMeetsText", {text(72, 100), code(90, 112)}, StackReason::CodeMeetsText},
+        StackCase{"CodeInText", {text(72, 100), text(72, 112), code(72, 124)}, StackReason::KeepsStep},
+        StackCase{"BoldEnds", {bold(72, 100), text(72, 112)}, StackReason::BoldEnds},
+        StackCase{"BoldLineInText", {text(72, 100), bold(72, 112), text(72, 124)}, StackReason::KeepsStep},
+        StackCase{"Beside", {text(72, 100), text(300, 112)}, StackReason::Beside},
+        StackCase{"StepWidens", {text(72, 100), text(72, 112), text(72, 130)}, StackReason::StepWidens},
+        StackCase{"StepNarrows", {text(72, 100), text(72, 117), text(72, 129)}, StackReason::StepNarrows},
+        StackCase{"KeepsStep", {text(72, 100), text(72, 112), text(72, 124)}, StackReason::KeepsStep}),
+    [](const auto& row) { return row.param.name; });
+
+TEST(StacksOf, LetsANoteInTheMarginPartNothing) {
+  const std::vector<TextLine> lines = {text(72, 100), text(400, 104, 60), text(72, 112)};
+
+  EXPECT_EQ(stacks_of(lines), (std::vector<LineStack>{{0, 2}, {1}}));
+}
+
+/// Edges as the stack's lines have them, 72 to 272 unless they say otherwise.
+const Edges kEdges{72, 272, 272};
+
+TextLine words(std::vector<std::string> all, float x, float y, std::uint16_t style = 0) {
+  return line_of({.words = std::move(all), .x = x, .y = y, .style = style});
+}
+
+/// A line of these words that fills its column.
+TextLine full(std::vector<std::string> all, float x, float y, std::uint16_t style = 0) {
+  TextLine line = words(std::move(all), x, y, style);
+  line.box.x1 = 270;
+  return line;
+}
+
+TextLine bulleted(TextLine line) {
+  line.bullet_x = line.box.x0 - 12;
+  line.bullet = "•";
+  return line;
+}
+
+struct BreakCase {
+  std::string name;
+  std::vector<TextLine> lines;
+  std::size_t at;  ///< the line that is asked about; the block begins at the first
+  BreakReason wanted;
+};
+
+class LineOfAStack : public testing::TestWithParam<BreakCase> {};
+
+TEST_P(LineOfAStack, BeginsABlockOrNotForOneReason) {
+  const std::vector<TextLine>& lines = GetParam().lines;
+  LineStack stack;
+  for (std::size_t i = 0; i < lines.size(); ++i) stack.push_back(i);
+
+  const BreakReason reason = begins_block(lines, stack, GetParam().at, 0, kEdges);
+
+  EXPECT_EQ(row_of(reason).words, row_of(GetParam().wanted).words);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Exits, LineOfAStack,
+    testing::Values(
+        BreakCase{
+            "TagsDiffer", {tagged(text(72, 100), 4), tagged(text(72, 112), 5)}, 1, BreakReason::TagsDiffer},
+        BreakCase{
+            "SameTag", {tagged(text(72, 100, 40), 4), tagged(text(72, 112), 4)}, 1, BreakReason::SameTag},
+        BreakCase{"PaintedBullet", {text(72, 100), bulleted(text(72, 112))}, 1, BreakReason::PaintedBullet},
+        BreakCase{"ContentsEntry",
+                  {text(72, 100), changed(text(72, 112), [](TextLine& l) { l.entry = true; })},
+                  1,
+                  BreakReason::ContentsEntry},
+        BreakCase{"NumberedHeading",
+                  {full({"1", "Bees"}, 72, 100, doc::kBold), full({"1.1", "Wax"}, 72, 112, doc::kBold)},
+                  1,
+                  BreakReason::NumberedHeading},
+        BreakCase{"NoteMark",
+                  {full({"*", "Bees"}, 72, 100), full({"†", "Wax"}, 72, 112)},
+                  1,
+                  BreakReason::NoteMark},
+        BreakCase{"LooseBoldLine", {bold(72, 100, 60), bold(72, 116)}, 1, BreakReason::LooseBoldLine},
+        BreakCase{"CloseBoldLines", {bold(72, 100), bold(72, 112)}, 1, BreakReason::RunsOn},
+        BreakCase{"BoldLineAlone",
+                  {text(72, 100, 60), bold(72, 112, 60), text(72, 124)},
+                  1,
+                  BreakReason::BoldLineAlone},
+        BreakCase{"HangingBullet",
+                  {full({"•", "Bees"}, 72, 100), full({"•", "Wax"}, 72, 112)},
+                  1,
+                  BreakReason::HangingBullet},
+        BreakCase{"MarkerAfterEarlyEnd",
+                  {text(100, 100, 60), words({"3.", "Wax"}, 100, 112)},
+                  1,
+                  BreakReason::MarkerAfterEarlyEnd},
+        BreakCase{"NextMarker",
+                  {full({"2.", "Bees"}, 72, 100), full({"3.", "Wax"}, 72, 112)},
+                  1,
+                  BreakReason::NextMarker},
+        BreakCase{"NumberInFullText", {text(72, 100), full({"3.", "Wax"}, 72, 112)}, 1, BreakReason::RunsOn},
+        BreakCase{"ItemEnded", {words({"•", "Bees"}, 72, 100), text(72, 112)}, 1, BreakReason::ItemEnded},
+        BreakCase{
+            "ItemContinues", {full({"•", "Bees"}, 72, 100), text(84, 112)}, 1, BreakReason::ItemContinues},
+        BreakCase{
+            "TitleContinues", {full({"1", "Bees"}, 72, 100), text(80, 112)}, 1, BreakReason::TitleContinues},
+        BreakCase{
+            "CentredContinues", {text(82, 100, 180), text(92, 112, 160)}, 1, BreakReason::CentredContinues},
+        BreakCase{
+            "HangingEntry", {text(72, 100), text(90, 112, 180), text(72, 124)}, 2, BreakReason::HangingEntry},
+        BreakCase{"Indented",
+                  {full({"Wax."}, 72, 100), text(90, 112, 180), text(72, 124)},
+                  1,
+                  BreakReason::Indented},
+        BreakCase{"HangingIndent",
+                  {text(72, 100), text(90, 112, 182), text(90, 124, 182)},
+                  1,
+                  BreakReason::HangingIndent},
+        BreakCase{"EarlyEnd", {text(72, 100, 60), text(72, 112)}, 1, BreakReason::EarlyEnd},
+        BreakCase{"RunsOn", {text(72, 100), text(72, 112)}, 1, BreakReason::RunsOn},
+        BreakCase{
+            "HyphenAtAnEarlyEnd", {words({"con-"}, 72, 100), text(72, 112, 40)}, 1, BreakReason::RunsOn}),
+    [](const auto& row) { return row.param.name; });
+
+TEST(GroupLines, CutsAMarkerButNotAHeadingsNumber) {
+  std::vector<TextLine> item = {words({"3.", "Wax"}, 72, 100)},
+                        heading = {words({"3.", "Wax"}, 72, 100, doc::kBold)};
+
+  EXPECT_EQ(group_lines(item, kEm).front().marker, "3.");
+  EXPECT_EQ(item.front().text(), "Wax");
+  EXPECT_EQ(group_lines(heading, kEm).front().marker, "");
+  EXPECT_EQ(heading.front().text(), "3. Wax");
+}
+
+TEST(GroupLines, KeepsAListingWhole) {
+  std::vector<TextLine> lines = {code(72, 100, 40), code(90, 112, 20), code(72, 136, 40)};
+
+  const std::vector<LineGroup> groups = group_lines(lines, kEm);
+
+  ASSERT_EQ(groups.size(), 1u);
+  EXPECT_TRUE(groups[0].fixed);
+  EXPECT_EQ(groups[0].left, 72);
+}
+
+TEST(GroupLines, LeavesOutLinesThatAreTaken) {
+  std::vector<TextLine> lines = {text(72, 100), text(72, 112)};
+  lines[1].take(LineOwner::Table);
+
+  ASSERT_EQ(group_lines(lines, kEm).size(), 1u);
+}
+
+TEST(SectionNumber, IsDigitsAndStopsThatBeginWithADigit) {
+  for (const char* yes : {"1", "2.1", "1.4.1.", "2026"}) EXPECT_TRUE(is_section_number(yes)) << yes;
+  for (const char* no : {"", ".", ".5", "1,234", "-3", "2a", "IV"}) EXPECT_FALSE(is_section_number(no)) << no;
+}
+
+struct OrderCase {
+  std::string name;
+  std::vector<Box> painted;
+  OrderReason wanted;
+};
+
+/// Twenty-two blocks below each other, of which the one at `late` was painted at the end.
+std::vector<Box> column_with_late(std::size_t late) {
+  std::vector<Box> boxes;
+  for (int i = 0; i < 22; ++i)
+    boxes.push_back({72, 20.0f * static_cast<float>(i), 272, 20.0f * static_cast<float>(i) + 10});
+  if (late < boxes.size())
+    std::rotate(boxes.begin() + static_cast<std::ptrdiff_t>(late),
+                boxes.begin() + static_cast<std::ptrdiff_t>(late) + 1, boxes.end());
+  return boxes;
+}
+
+class Painting : public testing::TestWithParam<OrderCase> {};
+
+TEST_P(Painting, IsTheReadingOrderAsFarAsThePageAgrees) {
+  EXPECT_EQ(judge_order(GetParam().painted), GetParam().wanted);
+}
+
+const Box kTop{72, 100, 272, 110}, kMiddle{72, 120, 272, 130}, kFoot{72, 140, 272, 150},
+    kLast{72, 160, 272, 170};
+
+INSTANTIATE_TEST_SUITE_P(
+    Exits, Painting,
+    testing::Values(OrderCase{"AsPainted", {kTop, kMiddle, kFoot}, OrderReason::AsPainted},
+                    OrderCase{"NextColumn", {kTop, kMiddle, {300, 50, 500, 60}}, OrderReason::AsPainted},
+                    OrderCase{"HardlyRepaired", column_with_late(3), OrderReason::HardlyRepaired},
+                    OrderCase{
+                        "Repaired", {kTop, kFoot, kLast, kMiddle, {300, 50, 500, 60}}, OrderReason::Repaired},
+                    OrderCase{"FewBlocks", {kFoot, kMiddle, kTop}, OrderReason::Repaired},
+                    OrderCase{"ByPlace", {kLast, kFoot, kMiddle, kTop}, OrderReason::ByPlace}),
+    [](const auto& row) { return row.param.name; });
+
+TEST(SettleOrder, LowersTheConfidenceOfAPageThatIsReadByPlace) {
+  std::vector<PlacedBlock> blocks(4);
+  const std::vector<Box> boxes = {kLast, kFoot, kMiddle, kTop};
+  for (std::size_t i = 0; i < 4; ++i) blocks[i].block.places.push_back({1, boxes[i]});
+  std::vector<doc::Change> changes;
+  std::vector<doc::Decision> decisions;
+
+  settle_order(1, blocks, changes, Trace(decisions));
+
+  EXPECT_EQ(blocks.front().block.places.front().box, kTop);
+  EXPECT_LT(blocks.front().block.confidence.value(), 0.75);
+  EXPECT_EQ(changes.size(), 1u);
+  EXPECT_EQ(decisions.size(), 1u);
+}
+
+struct PlaceCase {
+  std::string name;
+  Box box;
+  After after;
+  std::size_t wanted;
+};
+
+class BoxAmongBlocks : public testing::TestWithParam<PlaceCase> {};
+
+TEST_P(BoxAmongBlocks, IsReadAfterWhatIsAboveItInItsColumn) {
+  std::vector<PlacedBlock> blocks;
+  for (const Box& box : {Box{72, 100, 272, 150}, Box{72, 300, 272, 350}, Box{300, 90, 500, 400}})
+    blocks.emplace_back().block.places.push_back({1, box});
+
+  EXPECT_EQ(place_among(blocks, GetParam().box, GetParam().after), GetParam().wanted);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Places, BoxAmongBlocks,
+    testing::Values(PlaceCase{"BetweenTwoBlocks", {80, 200, 260, 280}, After::EndsAbove, 1},
+                    PlaceCase{"AboveAll", {80, 20, 260, 80}, After::EndsAbove, 0},
+                    PlaceCase{"BelowAll", {80, 400, 260, 480}, After::EndsAbove, 2},
+                    PlaceCase{"PictureOverTwoColumns", {200, 200, 400, 280}, After::EndsAbove, 1},
+                    PlaceCase{"FieldOverTwoColumns", {200, 200, 400, 280}, After::BeginsAbove, 3},
+                    PlaceCase{"InAFreeMargin", {520, 200, 600, 280}, After::EndsAbove, 3}),
+    [](const auto& row) { return row.param.name; });
+
+}  // namespace
+}  // namespace lectern::layout
