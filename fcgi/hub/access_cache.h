@@ -74,7 +74,7 @@ class AccessCache {
   };
   Identity identity_of(const Credential& credential) const;
 
-  /// The owner of a credential as `access::Shares` counts it; without rights.
+  /// The owner of a credential as `access::ConcurrencyLimiter` counts it; without rights.
   access::Principal caller_of(const Credential& credential) const;
 
   /// Counts the open streams of a credential. Answers without any are forgotten when they are old.

@@ -5,6 +5,7 @@
 
 #include "http/rate_headers.h"
 #include "lectern/access/token.h"
+#include "lectern/secrets/base64.h"
 
 namespace lectern::hub {
 namespace {
@@ -60,7 +61,7 @@ std::optional<Problem> Admission::over_rate_limit(Client& client, const AccessCa
   const bool known = answer.kind != AccessCache::Answer::Kind::NotSignedIn;
   const access::TokenHash hash = known ? client.request.credential.hash : access::hash_token(client.address);
   const std::string bucket = std::string(known ? "events:c:" : "events:a:") +
-                             access::base64url({reinterpret_cast<const char*>(hash.data()), 12});
+                             secrets::base64url({reinterpret_cast<const char*>(hash.data()), 12});
   const access::Verdict verdict =
       limiter_.count(bucket, limits_.requests_per_minute, access::CountedIn::ThisProcess);
   client.rate_lines = fcgi::rate_headers("events", verdict);

@@ -16,9 +16,9 @@
 #include "hub/access_cache.h"
 #include "hub/access_feed.h"
 #include "hub/client.h"
+#include "lectern/access/concurrency_limiter.h"
 #include "lectern/access/rate_limit.h"
 #include "lectern/access/refusal_tally.h"
-#include "lectern/access/shares.h"
 #include "lectern/base/clock.h"
 #include "lectern/base/result.h"
 #include "lectern/db/database.h"
@@ -94,7 +94,7 @@ class Admission {
   AdmissionLimits limits_;
   AccessCache cache_;
   AccessFeed feed_;
-  access::Shares streams_;
+  access::ConcurrencyLimiter streams_;
   access::RateLimiter limiter_;
   access::RefusalTally refusals_;
   std::set<Client*> waiting_;

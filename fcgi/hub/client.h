@@ -8,7 +8,7 @@
 
 #include "hub/events_request.h"
 #include "hub/stream.h"
-#include "lectern/access/shares.h"
+#include "lectern/access/concurrency_limiter.h"
 #include "lectern/base/clock.h"
 #include "lectern/events/feed.h"
 
@@ -39,7 +39,7 @@ struct Client {
   SteadyTime since;            ///< when it asked
   events::Viewer viewer;       ///< from CatchingUp on
   bool is_admitted = false;    ///< counted by AccessCache
-  access::Shares::Held share;  ///< of the open streams of its account and tenant
+  access::ConcurrencyLimiter::Held share;  ///< of the open streams of its account and tenant
   events::Replay replay;       ///< while CatchingUp
   std::int64_t life = 0;       ///< of the database server, when the replay began
 

@@ -134,12 +134,14 @@ void serve(const Arguments& arguments, const settings::Settings& settings, const
   fcgi::DatabasePool databases(where, program, connections);
   db::Notifier notifier(where, program + "-bell");
   access::RateLimiter limiter(system_clock());
-  access::Shares bodies({.per_caller = part_of(threads, 1, 4), .per_tenant = part_of(threads, 3, 4)});
-  access::Shares waits({.per_caller = part_of(kWaits, 1, 20), .per_tenant = part_of(kWaits, 1, 2)});
+  access::ConcurrencyLimiter bodies(
+      {.per_caller = part_of(threads, 1, 4), .per_tenant = part_of(threads, 3, 4)});
+  access::ConcurrencyLimiter waits(
+      {.per_caller = part_of(kWaits, 1, 20), .per_tenant = part_of(kWaits, 1, 2)});
   access::PasswordHasher hasher;
   access::RefusalTally refusals;
   const delivery::LinkSigner links(link_keys(settings.secrets));
-  const access::CursorSealer cursors(link_keys(settings.secrets));
+  const secrets::CursorSealer cursors(link_keys(settings.secrets));
   const intake::PdfSniffer sniffer;
   fcgi::Estimates estimates;
   metrics::Exporter exporter(registry, settings.run.directory, program);

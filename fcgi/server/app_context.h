@@ -7,17 +7,17 @@
 #include <cstdint>
 #include <string>
 
-#include "lectern/access/cursor.h"
+#include "lectern/access/concurrency_limiter.h"
 #include "lectern/access/password.h"
 #include "lectern/access/rate_limit.h"
 #include "lectern/access/refusal_tally.h"
-#include "lectern/access/shares.h"
 #include "lectern/base/clock.h"
 #include "lectern/db/notifier.h"
 #include "lectern/delivery/link.h"
 #include "lectern/intake/submission.h"
 #include "lectern/json/schema.h"
 #include "lectern/metrics/exporter.h"
+#include "lectern/secrets/cursor.h"
 #include "lectern/settings/settings.h"
 #include "lectern/store/blob_store.h"
 #include "lectern/store/spool.h"
@@ -48,12 +48,12 @@ struct AppContext {
   store::StoreWatch& store_watch;
   store::Spool& spool;
   access::RateLimiter& limiter;
-  access::Shares& bodies;  ///< threads that may take the body of a document
-  access::Shares& waits;   ///< places to wait for a job
+  access::ConcurrencyLimiter& bodies;  ///< threads that may take the body of a document
+  access::ConcurrencyLimiter& waits;   ///< places to wait for a job
   access::PasswordHasher& hasher;
   access::RefusalTally& refusals;
   const delivery::LinkSigner& links;
-  const access::CursorSealer& cursors;
+  const secrets::CursorSealer& cursors;
   const intake::PdfSniffer& sniffer;
   Estimates& estimates;
   metrics::Registry& metrics;

@@ -278,10 +278,11 @@ Result<Done, Problem> Middleware::limit(RequestContext& context) {
 }
 
 /// A document's body ties a thread for as long as it takes.
-Result<access::Shares::Held, Problem> Middleware::reserve_upload(const RequestContext& context) {
+Result<access::ConcurrencyLimiter::Held, Problem> Middleware::reserve_upload(const RequestContext& context) {
   const Method method = context.request.method();
   const bool has_body = method == Method::Post || method == Method::Put || method == Method::Patch;
-  if (!context.route->takes_document || !has_body || !context.principal) return access::Shares::Held();
+  if (!context.route->takes_document || !has_body || !context.principal)
+    return access::ConcurrencyLimiter::Held();
   auto part = app_.bodies.take(*context.principal);
   if (part) return part;
   log::warning("too_many_uploads", {{"request_id", context.request.id()},

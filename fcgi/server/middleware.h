@@ -38,7 +38,7 @@ class Middleware final : public Service {
   void remember(const std::string& bucket, Caller caller);
   Result<Done, Problem> limit(RequestContext& context);
   Result<Done, Problem> sign_in(RequestContext& context);
-  Result<access::Shares::Held, Problem> reserve_upload(const RequestContext& context);
+  Result<access::ConcurrencyLimiter::Held, Problem> reserve_upload(const RequestContext& context);
   Outcome handle(RequestContext& context);
   void close(RequestContext& context, const Response& response);
   void note_refusal(RequestContext& context, int status);

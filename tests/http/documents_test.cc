@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <thread>
 
-#include "lectern/access/seal.h"
 #include "lectern/json/decode.h"
+#include "lectern/secrets/seal.h"
 #include "support/running_web.h"
 
 namespace lectern::http {
@@ -328,7 +328,7 @@ TEST_F(Reprocessing, NewLabelsReplaceTheOldOnes) {
 }
 
 TEST_F(Reprocessing, APasswordGoesToTheNewJobSealed) {
-  const access::SealOpener worker(std::string(32, 's'));
+  const secrets::SealOpener worker(std::string(32, 's'));
   const auto key = worker.public_key();
   web.behind().call({"t.publish", "select lectern.publish_seal_key($1)"},
                     {db::bytes(std::span<const std::byte>(key.data(), key.size()))});

@@ -13,8 +13,8 @@
 
 #include <gtest/gtest.h>
 
-#include "lectern/access/seal.h"
 #include "lectern/json/write.h"
+#include "lectern/secrets/seal.h"
 #include "lectern/store/blob_store.h"
 #include "server/openapi.h"
 #include "support/completed_job.h"
@@ -88,7 +88,7 @@ class GeneratedRequests : public testing::Test {
  protected:
   void SetUp() override {
     std::ofstream(web.folder() / "secrets" / "webhook.key") << std::string(32, 'w');
-    const access::SealOpener opener(std::string(32, 's'));
+    const secrets::SealOpener opener(std::string(32, 's'));
     behind().call({"t.seal", "select lectern.publish_seal_key($1)"}, {db::bytes(opener.public_key())});
     const char* const all = "{submit,read,read_all,decide,manage}";
     keys = {web.make_key("main", all, true), web.make_key("main", "{submit,read}", true),

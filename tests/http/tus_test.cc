@@ -23,7 +23,7 @@ std::map<std::string, std::string> tus(std::map<std::string, std::string> header
 std::string checksum(const std::string& name, const std::string& bytes) {
   auto digest = store::Checksum::named(name).value();
   digest.add(std::as_bytes(std::span(bytes.data(), bytes.size())));
-  std::string text = access::base64url(digest.finish());
+  std::string text = secrets::base64url(digest.finish());
   for (char& c : text) c = c == '-' ? '+' : c == '_' ? '/' : c;
   while (text.size() % 4 != 0) text += '=';
   return name + " " + text;

@@ -8,8 +8,8 @@
 #include <deque>
 #include <string>
 
-#include "lectern/access/webhook_secret.h"
 #include "lectern/json/decode.h"
+#include "lectern/secrets/webhook_secret.h"
 #include "receiver.h"
 #include "workers/running_instance.h"
 
@@ -110,8 +110,8 @@ class NotifyTest : public ::testing::Test {
     return id;
   }
   std::string secret(const std::string& id, int generation) {
-    return access::webhook_secret_text(access::webhook_secret(std::string(32, 'w'), TenantId{instance.tenant()},
-                                                              *PublicId::parse(id), generation));
+    return secrets::webhook_secret_text(secrets::webhook_secret(
+        std::string(32, 'w'), TenantId{instance.tenant()}, *PublicId::parse(id), generation));
   }
 
   std::string of_delivery(const std::string& column) {

@@ -9,7 +9,7 @@
 #include <sstream>
 #include <string>
 
-#include "lectern/access/tenant_settings.h"
+#include "lectern/tenants/tenant_settings.h"
 #include "support/test_database.h"
 
 namespace lectern {
@@ -56,12 +56,12 @@ Names read_by_sql() {
 
 class SettingsTest : public testing::Test {
  protected:
-  std::vector<access::SettingComplaint> change(const std::string& changes, bool by_operator = true) {
-    return access::change_tenant_settings(admin, {.tenant = tenant,
-                                                  .changes = changes,
-                                                  .by_operator = by_operator,
-                                                  .actor = "account:7",
-                                                  .request_id = "r1"});
+  std::vector<tenants::SettingComplaint> change(const std::string& changes, bool by_operator = true) {
+    return tenants::change_tenant_settings(admin, {.tenant = tenant,
+                                                   .changes = changes,
+                                                   .by_operator = by_operator,
+                                                   .actor = "account:7",
+                                                   .request_id = "r1"});
   }
   std::string stored() {
     return std::string(
@@ -183,7 +183,7 @@ TEST_F(SettingsTest, WhatTenantsShareIsForOperators) {
 
 TEST_F(SettingsTest, AreReadAsPeopleTypeThem) {
   const auto typed = [&](const char* name, const char* text) {
-    return access::setting_value(admin, name, text);
+    return tenants::setting_value(admin, name, text);
   };
   EXPECT_EQ(typed("legal_hold", "Yes"), "true");
   EXPECT_EQ(typed("legal_hold", "off"), "false");

@@ -8,7 +8,7 @@
 
 #include <fstream>
 
-#include "lectern/access/seal.h"
+#include "lectern/secrets/seal.h"
 #include "sandbox/pdf_text.h"
 #include "workers/running_instance.h"
 
@@ -406,13 +406,14 @@ TEST_F(ScanWorker, ReadsWhatIsLeftOfATruncatedFileAndHoldsItOrSaysWhy) {
 }
 
 TEST_F(ScanWorker, OpensAnEncryptedFileWithThePasswordThatCameWithIt) {
-  const access::SealOpener worker(std::string(32, 'k'));  // the instance's password.key
+  const secrets::SealOpener worker(std::string(32, 'k'));  // the instance's password.key
   const std::string locked = file_text(ENCRYPTED_PDF);
   const auto submit = [&](const char* password, const char* name) {
     const JobRow job = instance.submit(locked + "\n%" + name, name);
     if (*password != '\0')
-      instance.web.call({"t.keep", "select lectern.keep_password($1, $2::uuid, $3)"},
-                     {instance.tenant(), job.public_id, db::bytes(access::seal(password, worker.public_key()))});
+      instance.web.call(
+          {"t.keep", "select lectern.keep_password($1, $2::uuid, $3)"},
+          {instance.tenant(), job.public_id, db::bytes(secrets::seal(password, worker.public_key()))});
     return job;
   };
   const JobRow without = submit("", "without.pdf");

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "lectern/base/check.h"
+#include "lectern/secrets/base64.h"
 
 namespace lectern::access {
 namespace {
@@ -27,31 +28,11 @@ TokenHash hash_token(std::string_view token) {
   return hash;
 }
 
-std::string base64url(std::string_view bytes) {
-  constexpr int kVariant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
-  std::string text(sodium_base64_encoded_len(bytes.size(), kVariant), '\0');
-  sodium_bin2base64(text.data(), text.size(), reinterpret_cast<const unsigned char*>(bytes.data()),
-                    bytes.size(), kVariant);
-  text.pop_back();  // the terminating NUL
-  return text;
-}
-
-std::optional<std::string> from_base64(std::string_view text) {
-  std::string bytes(text.size() / 4 * 3 + 3, '\0');
-  std::size_t length = 0;
-  if (sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(),
-                        text.size(), nullptr, &length, nullptr, sodium_base64_VARIANT_ORIGINAL) != 0) {
-    return std::nullopt;
-  }
-  bytes.resize(length);
-  return bytes;
-}
-
 std::string new_token() {
   LECTERN_CHECK(sodium_init() >= 0);
   std::string bytes(32, '\0');
   randombytes_buf(bytes.data(), bytes.size());
-  return base64url(bytes);
+  return secrets::base64url(bytes);
 }
 
 std::string new_api_key() {

@@ -16,7 +16,7 @@ namespace lectern::administration {
 std::vector<std::string> split_list(std::string_view list);
 
 /// A tenant's setting with its value, its meaning and its limits, on two lines: "name = value (default)".
-/// `setting` is a member of the list that `access::list_tenant_settings` returns.
+/// `setting` is a member of the list that `tenants::list_tenant_settings` returns.
 std::string setting_lines(const json::Value& setting);
 
 /// `{"key": value}`, the change of one setting. `value_json` is JSON.

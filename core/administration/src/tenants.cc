@@ -1,9 +1,9 @@
 #include <iostream>
 
 #include "command.h"
-#include "lectern/access/tenant_settings.h"
 #include "lectern/db/error.h"
 #include "lectern/json/decode.h"
+#include "lectern/tenants/tenant_settings.h"
 #include "output.h"
 
 namespace lectern::administration {
@@ -18,7 +18,7 @@ constexpr db::Statement kListTenants{
 constexpr db::Statement kRenameTenant{"admin.rename_tenant", "select lectern.rename_tenant($1, $2, 'admin')"};
 
 int change_settings(AdminContext& context, TenantId tenant, const std::string& changes) {
-  const auto complaints = access::change_tenant_settings(
+  const auto complaints = tenants::change_tenant_settings(
       context.database,
       {.tenant = tenant, .changes = changes, .by_operator = true, .actor = "admin", .request_id = ""});
   for (const auto& complaint : complaints) {
@@ -71,7 +71,7 @@ int rename_tenant(AdminContext& context, const std::string& slug, const std::str
 int show_settings(AdminContext& context, const std::string& slug, const std::string& key) {
   const auto tenant = find_tenant(context, slug);
   if (!tenant) return 1;
-  const auto settings = json::decode(access::list_tenant_settings(context.database, *tenant), {});
+  const auto settings = json::decode(tenants::list_tenant_settings(context.database, *tenant), {});
   bool found = false;
   for (const json::Value& setting : *(*settings).array()) {
     if (!key.empty() && setting.text_of("name") != key) continue;
@@ -87,7 +87,7 @@ int set_setting(AdminContext& context, const std::string& slug, const std::strin
   const auto tenant = find_tenant(context, slug);
   if (!tenant) return 1;
   return change_settings(context, *tenant,
-                         setting_change(key, access::setting_value(context.database, key, value)));
+                         setting_change(key, tenants::setting_value(context.database, key, value)));
 }
 
 int unset_setting(AdminContext& context, const std::string& slug, const std::string& key) {

@@ -216,7 +216,7 @@ Result<ConvertTask::Pages, Refusal> ConvertTask::read_pages(const jobs::Task& ta
     progress.report("extract", done, total);
   };
   auto document = worker::read_original(context_, task, original.get(), options);
-  access::wipe(options.password);
+  secrets::wipe(options.password);
   if (!document.has_value()) return document.error();
   return Pages(
       std::make_unique<reading::FramedPages>(std::move(document->frames), std::move(document->reading)));
@@ -272,7 +272,7 @@ std::vector<worker::Artefact> ConvertTask::cut_figures(const jobs::Task& task,
   const Descriptor original = context_.store->open_verified(worker::original_of(task, assignment));
   std::string password = encrypted ? context_.passwords.find(task.tenant, task.job) : std::string();
   const auto drawn = context_.extractor.draw(original.get(), requests, password, take);
-  access::wipe(password);
+  secrets::wipe(password);
   cut.rethrow();
   if (done.size() < crops.size())
     log::warning("figures_missing", {{"task", task.id.value},
@@ -310,7 +310,7 @@ jobs::Outcome ConvertTask::draw_pages(const jobs::Task& task, const jobs::Assign
         drawn.add("page-picture", "pages/" + std::to_string(picture.page) + ".png", store::Bucket::Pages,
                   picture.bytes, jpeg ? "image/jpeg" : "image/png");
       });
-  access::wipe(password);
+  secrets::wipe(password);
   drawn.rethrow();
   if (!result.has_value()) {
     if (result.error().kind == RefusalKind::StorageUnavailable) return worker::outage();

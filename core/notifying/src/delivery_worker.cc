@@ -3,7 +3,6 @@
 #include <ctime>
 #include <utility>
 
-#include "lectern/access/webhook_secret.h"
 #include "lectern/base/clock.h"
 #include "lectern/base/log.h"
 #include "lectern/db/notifier.h"
@@ -12,6 +11,7 @@
 #include "lectern/mail/message.h"
 #include "lectern/notifying/delivery.h"
 #include "lectern/notifying/hold_mail.h"
+#include "lectern/secrets/webhook_secret.h"
 #include "result_link.h"
 
 namespace lectern::notifying {
@@ -161,7 +161,7 @@ std::vector<std::string> DeliveryWorker::secrets_of(const json::Value& delivery)
   std::vector<std::string> secrets;
   if (!webhook) return secrets;
   for (const std::int64_t generation : signing_generations(delivery))
-    secrets.push_back(access::webhook_secret(routes_.webhook_key, tenant, *webhook, generation));
+    secrets.push_back(secrets::webhook_secret(routes_.webhook_key, tenant, *webhook, generation));
   return secrets;
 }
 

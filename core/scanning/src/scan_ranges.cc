@@ -138,7 +138,7 @@ jobs::Outcome recognise_range(worker::WorkerContext& context, const jobs::Task& 
   const auto count = static_cast<std::int32_t>(assignment.page_count.value_or(range->last));
   options.on_progress = [&](std::int32_t done, std::int32_t) { progress.report("scan", done, count); };
   auto document = worker::read_original(context, task, original.get(), options);
-  access::wipe(options.password);
+  secrets::wipe(options.password);
   if (!document.has_value()) return range_outcome(verdict_on_range(document.error(), task.attempt));
   if (const auto crash = verdict_on_crash(document->cut_short, task.attempt)) return postponed(*crash);
 

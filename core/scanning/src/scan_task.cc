@@ -149,7 +149,7 @@ jobs::Outcome ScanTask::scan(const jobs::Task& task, const jobs::Assignment& ass
   auto document = worker::read_original(context_, task, original.get(), options);
   if (auto end = ended_by_reader(task, document, options.password, begin)) return std::move(*end);
   if (is_to_be_shared_out(*document, options.limits)) {
-    access::wipe(options.password);
+    secrets::wipe(options.password);
     return shared_out(context_, task, *document, options.limits);
   }
   if (!document->reading.unread_pages.empty()) {
@@ -169,7 +169,7 @@ std::optional<jobs::Outcome> ScanTask::ended_by_reader(const jobs::Task& task,
   } else if (const auto crash = verdict_on_crash(document->cut_short, task.attempt)) {
     end = postponed(*crash);
   }
-  if (end) access::wipe(password);
+  if (end) secrets::wipe(password);
   return end;
 }
 
@@ -202,13 +202,13 @@ jobs::Outcome ScanTask::finish(const jobs::Task& task, int fd, reading::Document
                                std::string& password, SteadyTime begin) {
   const auto scanned = scan_unless_broken(task, document);
   if (!scanned) {
-    access::wipe(password);
+    secrets::wipe(password);
     const Refusal broken{RefusalKind::InternalError, "The detector for personal data did not work."};
     return outcome_of(verdict_on_refusal(broken, task.attempt), seconds_since(begin));
   }
   const auto artefacts = store_artefacts(task, fd, *scanned, document, password);
   count(*scanned);
-  access::wipe(password);
+  secrets::wipe(password);
   return jobs::Finished{
       effect_of({document, scanned->report, scanned->verdict, artefacts, seconds_since(begin)})};
 }

@@ -35,7 +35,7 @@ store::Address inbox_address(TenantId tenant, std::string_view hex) {
 
 Passwords::Passwords(db::Database database, std::optional<std::string> secret)
     : database_(std::move(database)) {
-  if (secret) opener_ = std::make_unique<access::SealOpener>(*secret);
+  if (secret) opener_ = std::make_unique<secrets::SealOpener>(*secret);
   try {
     publish();
   } catch (const db::Error&) {

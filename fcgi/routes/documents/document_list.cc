@@ -4,8 +4,8 @@
 #include <array>
 
 #include "http/paging.h"
-#include "lectern/access/cursor.h"
 #include "lectern/json/write.h"
+#include "lectern/secrets/cursor.h"
 #include "routes/jobs/job_answers.h"
 #include "routes/routes.h"
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "lectern/access/tenant_settings.h"
 #include "lectern/json/write.h"
+#include "lectern/tenants/tenant_settings.h"
 #include "routes/routes.h"
 #include "server/app_context.h"
 
@@ -16,7 +16,7 @@ Answer list_settings(Call& call) {
   json::Writer out;
   out.begin_object()
       .key("settings")
-      .raw(access::list_tenant_settings(*call.app.databases.borrow(), call.principal.tenant));
+      .raw(tenants::list_tenant_settings(*call.app.databases.borrow(), call.principal.tenant));
   return Outcome(Response::json(200, out.end_object().take()));
 }
 
@@ -25,7 +25,7 @@ Answer change_settings(Call& call) {
   const std::string changes = json::to_text(body);
   const std::string actor = call.principal.actor();
   const auto& roles = call.principal.roles;
-  const auto complaints = access::change_tenant_settings(
+  const auto complaints = tenants::change_tenant_settings(
       *call.app.databases.borrow(),
       {.tenant = call.principal.tenant,
        .changes = changes,
@@ -34,7 +34,7 @@ Answer change_settings(Call& call) {
        .request_id = call.request.id()});
   if (complaints.empty()) return list_settings(call);
   std::vector<json::Complaint> told;
-  for (const access::SettingComplaint& complaint : complaints) {
+  for (const tenants::SettingComplaint& complaint : complaints) {
     told.push_back({complaint.pointer, complaint.detail});
   }
   return problem::invalid_body(std::move(told));

@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <array>
 
-#include "lectern/access/seal.h"
 #include "lectern/json/text.h"
 #include "lectern/json/write.h"
+#include "lectern/secrets/base64.h"
+#include "lectern/secrets/seal.h"
 
 namespace lectern::fcgi {
 namespace {
@@ -65,7 +66,7 @@ Result<json::Value, Problem> parse_params(std::string_view text, const AppContex
 Result<std::string, Problem> password_of(const Request& request) {
   const std::string_view header = request.param("HTTP_LECTERN_PASSWORD");
   if (header.empty()) return std::string();
-  auto password = access::from_base64(header);
+  auto password = secrets::from_base64(header);
   if (!password || !is_password(*password))
     return problem::invalid_parameter("Lectern-Password", "base64 of 1 to 255 bytes of UTF-8, without a NUL");
   return std::move(*password);
@@ -109,15 +110,15 @@ int lane_of(const json::Value& params) {
 Result<std::vector<std::byte>, Problem> seal_password(std::string& password, db::Database& database) {
   if (password.empty()) return std::vector<std::byte>();
   const db::Rows keys = database.call(kReadSealKey);
-  access::SealKey key{};
+  secrets::SealKey key{};
   if (keys.empty() || keys[0].bytes("o_public_key").size() != key.size()) {
-    access::wipe(password);
+    secrets::wipe(password);
     return problem::unavailable("No worker is there that could use a password. Try again in a moment.", 10);
   }
   const auto bytes = keys[0].bytes("o_public_key");
   std::copy(bytes.begin(), bytes.end(), key.begin());
-  auto sealed = access::seal(password, key);
-  access::wipe(password);
+  auto sealed = secrets::seal(password, key);
+  secrets::wipe(password);
   return sealed;
 }
 

@@ -3,9 +3,9 @@
 
 #include <charconv>
 
-#include "lectern/access/seal.h"
 #include "lectern/base/log.h"
 #include "lectern/json/write.h"
+#include "lectern/secrets/seal.h"
 #include "lectern/store/checksum.h"
 #include "routes/jobs/job_answers.h"
 #include "routes/routes.h"

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "lectern/access/token.h"
 #include "lectern/json/text.h"
+#include "lectern/secrets/base64.h"
 
 namespace lectern::fcgi {
 namespace {
@@ -55,7 +55,7 @@ Result<std::vector<std::pair<std::string, std::string>>, Problem> tus_metadata(s
     while (!pair.empty() && pair.front() == ' ') pair.remove_prefix(1);
     while (!pair.empty() && pair.back() == ' ') pair.remove_suffix(1);
     const std::size_t space = std::min(pair.find(' '), pair.size());
-    auto value = access::from_base64(pair.substr(std::min(space + 1, pair.size())));
+    auto value = secrets::from_base64(pair.substr(std::min(space + 1, pair.size())));
     const std::string key(pair.substr(0, space));
     const bool known =
         std::any_of(pairs.begin(), pairs.end(), [&](const auto& other) { return other.first == key; });
@@ -72,7 +72,7 @@ Result<std::optional<TusChecksum>, Problem> tus_checksum(const Request& request)
   if (text.empty()) return std::optional<TusChecksum>();
   const std::size_t space = std::min(text.find(' '), text.size());
   auto digest = store::Checksum::named(text.substr(0, space));
-  auto expected = access::from_base64(text.substr(std::min(space + 1, text.size())));
+  auto expected = secrets::from_base64(text.substr(std::min(space + 1, text.size())));
   if (!digest || !expected)
     return problem::invalid_parameter("Upload-Checksum", "sha1 or sha256, and base64");
   return std::optional(TusChecksum{std::move(*digest), std::move(*expected)});

@@ -2,12 +2,12 @@
 // more.
 
 #include "http/paging.h"
-#include "lectern/access/webhook_secret.h"
 #include "lectern/db/error.h"
 #include "lectern/db/notifier.h"
 #include "lectern/events/webhook.h"
 #include "lectern/json/decode.h"
 #include "lectern/json/write.h"
+#include "lectern/secrets/webhook_secret.h"
 #include "lectern/settings/settings.h"
 #include "routes/routes.h"
 #include "routes/webhooks/webhook_url.h"
@@ -25,7 +25,7 @@ events::WebhookOwner owner_of(Call& call) {
 /// The webhook's row with its secret of now, which nobody is told a second time.
 Answer with_secret(Call& call, int status, const std::string& row) {
   const auto key = settings::read_secret(call.app.settings.secrets, "webhook.key");
-  if (!key || key->size() < access::kShortestWebhookKey)
+  if (!key || key->size() < secrets::kShortestWebhookKey)
     return problem::unavailable("This installation has no key for webhooks, or one that is too short.");
   const auto webhook = json::decode(row);
   const auto id = webhook.has_value() ? PublicId::parse(webhook->text_of("webhook_id")) : std::nullopt;
@@ -33,8 +33,8 @@ Answer with_secret(Call& call, int status, const std::string& row) {
   if (!id || !generation) return problem::internal_error();
   json::Writer out;
   out.begin_object()
-      .member("secret", access::webhook_secret_text(
-                            access::webhook_secret(*key, call.principal.tenant, *id, *generation)))
+      .member("secret", secrets::webhook_secret_text(
+                            secrets::webhook_secret(*key, call.principal.tenant, *id, *generation)))
       .key("webhook")
       .raw(row)
       .end_object();

@@ -8,7 +8,7 @@
 #include <memory>
 #include <string>
 
-#include "lectern/access/seal.h"
+#include "lectern/secrets/seal.h"
 #include "lectern/store/blob_store.h"
 #include "support/running_web.h"
 
@@ -60,7 +60,7 @@ struct CoSubmitters : testing::Test {
 
   void SetUp() override {
     web.behind().run_script("select lectern.enter_tenant(1)");
-    const access::SealOpener workers(std::string(32, 'k'));
+    const secrets::SealOpener workers(std::string(32, 'k'));
     web.behind().call({"t.key", "select lectern.publish_seal_key($1)"}, {db::bytes(workers.public_key())});
   }
 

@@ -27,12 +27,5 @@ TEST(Token, HashIsSha256) {
   EXPECT_EQ(hash_token("abc")[31], std::byte{0xad});
 }
 
-TEST(Base64, RefusesWhatIsNot) {
-  EXPECT_EQ(from_base64("aGVsbG8="), "hello");
-  EXPECT_EQ(from_base64(""), "");
-  EXPECT_FALSE(from_base64("a"));
-  EXPECT_FALSE(from_base64("####"));
-}
-
 }  // namespace
 }  // namespace lectern::access

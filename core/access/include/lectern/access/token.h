@@ -28,10 +28,4 @@ bool looks_like_api_key(std::string_view text);
 /// Does it look like a token of `new_token`?
 bool looks_like_token(std::string_view text);
 
-/// base64url without padding (RFC 4648, 5).
-std::string base64url(std::string_view bytes);
-
-/// base64 with padding, or nothing when it is not valid.
-std::optional<std::string> from_base64(std::string_view text);
-
 }  // namespace lectern::access

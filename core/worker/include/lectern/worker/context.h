@@ -11,7 +11,6 @@
 #include <string>
 #include <string_view>
 
-#include "lectern/access/seal.h"
 #include "lectern/db/database.h"
 #include "lectern/jobs/retry.h"
 #include "lectern/jobs/task.h"
@@ -19,6 +18,7 @@
 #include "lectern/json/value.h"
 #include "lectern/metrics/registry.h"
 #include "lectern/reading/read_document.h"
+#include "lectern/secrets/seal.h"
 #include "lectern/settings/settings.h"
 #include "lectern/store/blob_store.h"
 
@@ -37,12 +37,12 @@ class Passwords {
   std::string complaint() const;
 
   /// The password of the job's document; empty if none was given, if it cannot be opened, or if the key is
-  /// missing. The caller wipes it (`access::wipe`). Throws the errors of `db`.
+  /// missing. The caller wipes it (`secrets::wipe`). Throws the errors of `db`.
   std::string find(TenantId tenant, JobId job);
 
  private:
   db::Database database_;
-  std::unique_ptr<access::SealOpener> opener_;
+  std::unique_ptr<secrets::SealOpener> opener_;
   bool published_ = false;
   void publish();
 };

@@ -10,7 +10,7 @@
 #include "lectern/base/id.h"
 #include "lectern/db/database.h"
 
-namespace lectern::access {
+namespace lectern::tenants {
 
 /// All of them with value, default and description: a JSON array of TenantSetting of openapi.yaml.
 std::string list_tenant_settings(db::Database& database, TenantId tenant);
@@ -34,4 +34,4 @@ std::vector<SettingComplaint> change_tenant_settings(db::Database& database, con
 /// A value as somebody types it, as JSON: `yes`, `30`, `a@b.edu, c@d.edu`.
 std::string setting_value(db::Database& database, std::string_view name, std::string_view text);
 
-}  // namespace lectern::access
+}  // namespace lectern::tenants

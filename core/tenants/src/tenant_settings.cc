@@ -1,14 +1,14 @@
-#include "lectern/access/tenant_settings.h"
+#include "lectern/tenants/tenant_settings.h"
 
-namespace lectern::access {
+namespace lectern::tenants {
 namespace {
 
-constexpr db::Statement kList{"access.list_tenant_settings",
+constexpr db::Statement kList{"tenants.list_tenant_settings",
                               "select lectern.list_tenant_settings($1)::text as settings"};
 constexpr db::Statement kChange{
-    "access.change_tenant_settings",
+    "tenants.change_tenant_settings",
     "select o_pointer, o_detail from lectern.change_tenant_settings($1, $2::jsonb, $3, $4, $5)"};
-constexpr db::Statement kValue{"access.setting_value", "select lectern.setting_value($1, $2)::text as value",
+constexpr db::Statement kValue{"tenants.setting_value", "select lectern.setting_value($1, $2)::text as value",
                                db::Effect::Reads};
 
 }  // namespace
@@ -31,4 +31,4 @@ std::string setting_value(db::Database& database, std::string_view name, std::st
   return std::string(database.call(kValue, {name, text}).one().text("value"));
 }
 
-}  // namespace lectern::access
+}  // namespace lectern::tenants

@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-namespace lectern::access {
+namespace lectern::secrets {
 
 using SealKey = std::array<std::byte, 32>;  ///< the public half
 
@@ -39,4 +39,4 @@ std::vector<std::byte> seal(std::string_view text, const SealKey& key);
 /// Overwrites a string that held a secret.
 void wipe(std::string& text);
 
-}  // namespace lectern::access
+}  // namespace lectern::secrets

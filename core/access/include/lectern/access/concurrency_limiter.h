@@ -12,17 +12,17 @@
 
 namespace lectern::access {
 
-class Shares {
+class ConcurrencyLimiter {
  public:
   struct Limits {
     int per_caller = 1;
     int per_tenant = 1;
   };
 
-  explicit Shares(Limits limits) : limits_(limits) {}
+  explicit ConcurrencyLimiter(Limits limits) : limits_(limits) {}
 
-  /// One part, given back when its last holder is destroyed. Must not outlive the Shares. Copies are the same
-  /// part: it travels in callables, which are copied.
+  /// One part, given back when its last holder is destroyed. Must not outlive the ConcurrencyLimiter. Copies
+  /// are the same part: it travels in callables, which are copied.
   class Part;
   using Held = std::shared_ptr<const Part>;
 
@@ -40,15 +40,15 @@ class Shares {
   std::map<TenantId, int> by_tenant_;
 };
 
-class Shares::Part {
+class ConcurrencyLimiter::Part {
  public:
-  Part(Shares& shares, std::string caller, TenantId tenant)
+  Part(ConcurrencyLimiter& shares, std::string caller, TenantId tenant)
       : shares_(shares), caller_(std::move(caller)), tenant_(tenant) {}
   ~Part() { shares_.give_back(caller_, tenant_); }
   Part(const Part&) = delete;
 
  private:
-  Shares& shares_;
+  ConcurrencyLimiter& shares_;
   std::string caller_;
   TenantId tenant_;
 };

@@ -11,7 +11,7 @@
 
 #include "lectern/base/id.h"
 
-namespace lectern::access {
+namespace lectern::secrets {
 
 inline constexpr std::size_t kShortestWebhookKey = 32;  ///< bytes of `webhook.key`
 
@@ -22,4 +22,4 @@ std::string webhook_secret(std::string_view key, TenantId tenant, const PublicId
 /// As receivers keep it: `whsec_` and base64 (Standard Webhooks).
 std::string webhook_secret_text(std::string_view secret);
 
-}  // namespace lectern::access
+}  // namespace lectern::secrets

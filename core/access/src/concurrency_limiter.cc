@@ -1,8 +1,8 @@
-#include "lectern/access/shares.h"
+#include "lectern/access/concurrency_limiter.h"
 
 namespace lectern::access {
 
-Shares::Held Shares::take(const Principal& principal) {
+ConcurrencyLimiter::Held ConcurrencyLimiter::take(const Principal& principal) {
   const std::string caller = principal.person();
   const std::lock_guard lock(mutex_);
   const auto of_caller = by_caller_.find(caller);
@@ -15,7 +15,7 @@ Shares::Held Shares::take(const Principal& principal) {
   return std::make_shared<const Part>(*this, caller, principal.tenant);
 }
 
-void Shares::give_back(const std::string& caller, TenantId tenant) {
+void ConcurrencyLimiter::give_back(const std::string& caller, TenantId tenant) {
   const std::lock_guard lock(mutex_);
   if (--by_caller_[caller] <= 0) by_caller_.erase(caller);
   if (--by_tenant_[tenant] <= 0) by_tenant_.erase(tenant);

@@ -1,8 +1,8 @@
-#include "lectern/access/cursor.h"
+#include "lectern/secrets/cursor.h"
 
 #include <gtest/gtest.h>
 
-namespace lectern::access {
+namespace lectern::secrets {
 namespace {
 
 const std::string kOld(32, 'o');
@@ -39,4 +39,4 @@ TEST(Cursor, ThatWasChangedOrMadeUpOpensNothing) {
 }
 
 }  // namespace
-}  // namespace lectern::access
+}  // namespace lectern::secrets

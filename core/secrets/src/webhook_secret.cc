@@ -1,4 +1,4 @@
-#include "lectern/access/webhook_secret.h"
+#include "lectern/secrets/webhook_secret.h"
 
 #include <array>
 
@@ -6,7 +6,7 @@
 
 #include "lectern/base/check.h"
 
-namespace lectern::access {
+namespace lectern::secrets {
 
 std::string webhook_secret(std::string_view key, TenantId tenant, const PublicId& webhook,
                            std::int64_t generation) {
@@ -30,4 +30,4 @@ std::string webhook_secret_text(std::string_view secret) {
   return "whsec_" + text;
 }
 
-}  // namespace lectern::access
+}  // namespace lectern::secrets

@@ -1,11 +1,11 @@
-#include "lectern/access/cursor.h"
+#include "lectern/secrets/cursor.h"
 
 #include <sodium.h>
 
-#include "lectern/access/token.h"
 #include "lectern/base/check.h"
+#include "lectern/secrets/base64.h"
 
-namespace lectern::access {
+namespace lectern::secrets {
 namespace {
 
 constexpr std::size_t kNonceBytes = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
@@ -64,4 +64,4 @@ std::optional<std::string> CursorSealer::open(std::string_view cursor, std::stri
   return std::nullopt;
 }
 
-}  // namespace lectern::access
+}  // namespace lectern::secrets

@@ -1,10 +1,10 @@
-#include "lectern/access/seal.h"
+#include "lectern/secrets/seal.h"
 
 #include <sodium.h>
 
 #include "lectern/base/check.h"
 
-namespace lectern::access {
+namespace lectern::secrets {
 
 SealOpener::SealOpener(std::string_view secret) {
   LECTERN_CHECK(sodium_init() >= 0);
@@ -41,4 +41,4 @@ void wipe(std::string& text) {
   text.clear();
 }
 
-}  // namespace lectern::access
+}  // namespace lectern::secrets

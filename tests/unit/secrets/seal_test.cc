@@ -1,8 +1,8 @@
-#include "lectern/access/seal.h"
+#include "lectern/secrets/seal.h"
 
 #include <gtest/gtest.h>
 
-namespace lectern::access {
+namespace lectern::secrets {
 namespace {
 
 TEST(Seal, OnlyTheHolderOfTheSecretOpens) {
@@ -35,4 +35,4 @@ TEST(Wipe, LeavesNothing) {
 }
 
 }  // namespace
-}  // namespace lectern::access
+}  // namespace lectern::secrets

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-namespace lectern::access {
+namespace lectern::secrets {
 
 class CursorSealer {
  public:
@@ -29,4 +29,4 @@ class CursorSealer {
   std::vector<std::array<unsigned char, 32>> keys_;
 };
 
-}  // namespace lectern::access
+}  // namespace lectern::secrets
