@@ -6,7 +6,7 @@
 
 #include <gtest/gtest.h>
 
-#include "lectern/access/token.h"
+#include "lectern/secrets/base64.h"
 #include "lectern/store/checksum.h"
 #include "support/running_web.h"
 
