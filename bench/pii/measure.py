@@ -71,19 +71,19 @@ def speed(arguments):
     text.write_text('\f'.join(pages), encoding='utf-8')
     asks = {'lectern': [arguments.speed, arguments.model, text, '9']}
     asks |= {peer: ['node', HERE / 'peers.mjs', 'speed', peer, text, '3' if peer == 'redact-pii' else '1'] for peer in PEERS if arguments.peers}
-    told = {name: [] for name in asks}
+    measured = {name: [] for name in asks}
     for _ in range(arguments.rounds):
         for name, command in asks.items():
-            told[name].append(json.loads(subprocess.run([str(c) for c in command], stdout=subprocess.PIPE, text=True, check=True).stdout))
-    ours = told['lectern']
+            measured[name].append(json.loads(subprocess.run([str(c) for c in command], stdout=subprocess.PIPE, text=True, check=True).stdout))
+    ours = measured['lectern']
     middle = lambda values: statistics.median(values)
     whole = middle([t['whole']['median'] for t in ours])
     print(f"\nSpeed on {sum(map(len, pages))} characters of {SPEED_PAGES} textbook pages, CPU, medians of {arguments.rounds} interleaved rounds")
     print(f"lectern     whole gate {whole:8.1f} MB/s   patterns alone {middle([t['patterns']['median'] for t in ours]):.1f} MB/s   "
           f"model opened in {middle([t['open_ms'] for t in ours]):.1f} ms   resident {max(t['resident_mb'] for t in ours):.1f} MB")
     for peer in PEERS:
-        if peer in told:
-            theirs = middle([t['median'] for t in told[peer]])
+        if peer in measured:
+            theirs = middle([t['median'] for t in measured[peer]])
             print(f'{peer:11} whole      {theirs:8.3f} MB/s   lectern is {whole / theirs:.1f} times as fast')
 
 
@@ -92,12 +92,12 @@ def document(arguments):
     pages = [r['text'] for r in cross.make_training_text.records(arguments.bench / 'dev/negative_dev.jsonl')][:DOCUMENT_PAGES]
     file = arguments.work / 'pages.pdf'
     file.write_bytes(page_pdf.of_texts(pages))
-    told = []
+    measured = []
     for _ in range(arguments.rounds):
         command = [arguments.document, arguments.model, file, arguments.extract, '9']
-        told.append(json.loads(subprocess.run([str(c) for c in command], stdout=subprocess.PIPE, text=True, check=True).stdout))
-    middle = lambda name: statistics.median(t[name] for t in told)
-    print(f"\nA PDF of {told[0]['pages']} textbook pages, {told[0]['bytes']} bytes of text, medians of {arguments.rounds} runs of 8 warm rounds")
+        measured.append(json.loads(subprocess.run([str(c) for c in command], stdout=subprocess.PIPE, text=True, check=True).stdout))
+    middle = lambda name: statistics.median(t[name] for t in measured)
+    print(f"\nA PDF of {measured[0]['pages']} textbook pages, {measured[0]['bytes']} bytes of text, medians of {arguments.rounds} runs of 8 warm rounds")
     print(f"scan alone  {middle('scan_ms'):6.1f} ms of CPU ({middle('scan_wall_ms'):.1f} by the clock; the first of a process {middle('cold_ms'):.1f})   "
           f"reading before it {middle('read_ms'):.0f} ms of CPU in its own process ({middle('read_wall_ms'):.0f} by the clock)")
 

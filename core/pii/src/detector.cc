@@ -10,7 +10,7 @@
 namespace lectern::pii {
 namespace {
 
-/// Structured hits stand; a name or an address goes in where none of them is.
+/// Structured hits stay; a name or an address is added where it overlaps none of them.
 Hits merged(Hits structured, Hits named) {
   if (named.empty()) return structured;
   named = without_overlaps(std::move(named));

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""make_sample.py FOLDER - the small synthetic training set that lies in the repository
+"""make_sample.py FOLDER - the small synthetic training set in the repository
 
 FOLDER holds first_names.txt, last_names.txt and cities.txt, put together by hand; written is FOLDER/training.txt: the templates beside
 this file, filled with these names, with generated addresses and with the sentences below. Nobody in it exists. A model that is trained

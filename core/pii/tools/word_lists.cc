@@ -17,7 +17,7 @@ namespace {
 enum class Kind {
   Words,   ///< letters; a WordSet
   Tokens,  ///< one token each; a span of hashes
-  Labels,  ///< a word, or two of which the first must stand before; rows of LabelWord
+  Labels,  ///< a word, or two of which the first must be directly before; rows of LabelWord
   Roles,   ///< one token each; rows of RoleWord
   Exact,   ///< any text in lower case; a span of strings
   Paths,   ///< the same, beginning with a slash
@@ -266,7 +266,7 @@ std::string role_rows(const std::vector<Line>& lines) {
   return out;
 }
 
-/// An everyday word that is no label has no effect, so it is a mistake.
+/// An everyday word that is not a label has no effect, so it is a mistake.
 Result<Done, BadLine> check_everyday_words(const std::vector<Line>& lines) {
   for (const Line& line : lines) {
     if (line.section->name != "kEverydayLabels") continue;

@@ -9,7 +9,7 @@
 namespace lectern::pii {
 namespace {
 
-/// One line per case: what stands in the text between «», and what it is.
+/// One line per case: what is between «» in the text, and its kind.
 struct Case {
   const char* name;
   std::string marked;

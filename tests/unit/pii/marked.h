@@ -1,6 +1,6 @@
 #pragma once
 
-/// What should be found, marked in the text it stands in: "SSN: «582-79-8774»".
+/// What should be found, marked in its text: "SSN: «582-79-8774»".
 
 #include <string>
 

@@ -76,7 +76,7 @@ TEST(Scan, CountsTheCharactersOfThePagesText) {
   EXPECT_EQ(text_at_place(page_of(
                 {{{120, 50}, "79-"}, {{300, 300}, "words"}, {{135, 50}, "8774"}, {{100, 50}, "582-"}})),
             "582-79-8774")
-      << "painted in another order than it stands";
+      << "painted in another order than its places";
 }
 
 TEST(Scan, CountsHiddenTextBehindTheVisible) {

@@ -197,7 +197,7 @@ bool Labels::has_labels(std::size_t begin, std::size_t size) {
   return block_.labelled;
 }
 
-/// The heading above the value, if the value stands in a table with one.
+/// The label in the heading above the value, if the value is in a table with one.
 Label Labels::heading_of(std::size_t at) {
   const TableAround table = table_around(lines_, at);
   if (table.row.empty() || !has_labels(table.block_begin, std::min(table.block.size(), kHeaderReach)))

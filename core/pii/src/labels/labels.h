@@ -37,7 +37,7 @@ enum class Label {
 /// A word of `words/labels.txt` and what it calls a number.
 struct LabelWord {
   std::string_view word;    ///< lower case
-  std::string_view before;  ///< the word that must stand directly before it; empty: any
+  std::string_view before;  ///< the word that must be directly before it; empty: any
   Label label;
 };
 

@@ -16,7 +16,7 @@ struct NamedLayers {
   bool propagation = true;       ///< a private name is private everywhere in the text
 };
 
-/// `structured` are the other hits, by place, without overlaps; they speak for names near them.
+/// `structured` are the other hits, by place, without overlaps; they support names near them.
 Hits find_named(std::string_view text, const NameModel& model, std::span<const Hit> structured,
                 const NamedLayers& layers);
 

@@ -45,7 +45,7 @@ struct Code {
   std::size_t size() const { return letters + digits; }
 };
 
-/// Its letters and digits, without what stands between.
+/// Its letters and digits, without dashes and blanks.
 std::string value_of(std::string_view text, const Code& code) {
   std::string value(text.substr(code.begin, code.end - code.begin));
   std::erase_if(value, [](char c) { return c == '-' || c == ' '; });

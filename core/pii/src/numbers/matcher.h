@@ -74,7 +74,7 @@ void match_phone(Lines& lines, const NumberRun& run, Hits& hits);
 void match_identifier(Labels& labels, const DigitGroup& group, Hits& hits);
 void match_itin(Labels& labels, const NumberRun& run, Hits& hits);
 
-/// All of a tenant's own student numbers in `text`. One pass of its own, only for tenants that name patterns;
+/// All of a tenant's own student numbers in `text`. A separate pass, only for tenants that name patterns;
 /// linear in the text, and where a word begins in the number of patterns.
 void match_student_numbers(std::string_view text, const StudentNumbers& numbers, Hits& hits);
 
@@ -87,7 +87,7 @@ void match_ipv4(Lines& lines, const NumberRun& run, Hits& hits);
 /// An address with the colon at `colon` in it.
 void match_ipv6(std::string_view text, std::size_t colon, Hits& hits);
 
-/// A link that leads to a person; `colon` stands behind its scheme.
+/// A link that leads to a person; `colon` is the one behind its scheme.
 void match_url(std::string_view text, std::size_t colon, Hits& hits);
 
 /// The name of an account behind the word that ends at `label_end`, which account_label_end, and the mark at

@@ -117,7 +117,7 @@ std::size_t plain_end(std::string_view text, std::size_t begin) {
 std::size_t match_numbers(Labels& labels, std::size_t at, Hits& hits) {
   const std::string_view text = labels.text();
   const NumberRun run(text, at);
-  const DigitGroup& first = run.groups().front();  // before a later one stand no letters
+  const DigitGroup& first = run.groups().front();  // no letters precede a later one
   if (may_begin_iban(text, first)) match_iban(text, first, hits);
   std::size_t code_end = 0;
   for (std::size_t i = 0; i < run.groups().size(); ++i) {

@@ -56,7 +56,7 @@ Allowlist Allowlist::seeds() {
       {AllowScope::Global, std::nullopt, "&&&& ###", "course code"},
       {AllowScope::Global, std::nullopt, "&&&& ####", "course code"},
       {AllowScope::Global, doc::Entity::StudentId, "Section *", "section of a course"},
-      {AllowScope::Global, doc::Entity::StudentId, "Room *", "room"},
+      {AllowScope::Global, doc::Entity::StudentId, "Room *", "room number"},
       {AllowScope::Global, doc::Entity::PhoneNumber, "ISBN *", "book number"},
   });
 }

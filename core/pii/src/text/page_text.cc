@@ -63,7 +63,7 @@ bool on_one_line(const doc::Run& a, const doc::Run& b) {
   return std::abs(extent(a).line - extent(b).line) <= kSameLine * em(a, b);
 }
 
-/// What stands between two runs, the second after the first.
+/// What joins two runs, the second after the first.
 std::string_view joint(const doc::Run& a, const doc::Run& b) {
   if (!on_one_line(a, b)) return "\n";
   const float gap = (extent(b).begin - extent(a).end) / em(a, b);

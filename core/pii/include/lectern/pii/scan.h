@@ -1,13 +1,13 @@
 #pragma once
 
-/// Pages in, findings out: everything a file says anywhere, looked through by a `Detector` and pointed at
-/// with page boxes.
+/// Pages in, findings out: a `Detector` looks through everything that a file says anywhere, and each finding
+/// has its boxes on the page.
 ///
-/// Looked at: visible text, text recognised from pictures, hidden text (invisible, off the page, tiny, in a
+/// It reads visible text, text recognised from pictures, hidden text (invisible, off the page, tiny, in a
 /// switched-off layer, in the colour of the paper), comments, form values, replacement and alternative texts,
 /// link targets, document properties, bookmarks, names of attachments and layers. Each page's text is read
-/// twice, in the order it was painted and in the order it stands, so that a number split over runs or lines
-/// is seen in both.
+/// twice, in the order in which it was painted and in the order of its places, so that a number split over
+/// runs or lines is found in one of them.
 
 #include <array>
 #include <cstddef>
@@ -23,13 +23,14 @@
 
 namespace lectern::pii {
 
-/// The secret under which values are hashed.
+/// The secret under which values are hashed. With it, values can be tried.
 using ValueKey = std::array<std::uint8_t, 32>;
 
-/// A tenant's own key, derived from the installation's: equal values of two tenants have different hashes.
+/// A tenant's own key, derived from the installation's by HMAC-SHA-256: equal values of two tenants have
+/// different hashes.
 ValueKey tenant_key(const ValueKey& installation, std::int64_t tenant);
 
-/// A property of the file in which something was found, with all its text: what an approver uncovers. As
+/// A property of the file in which something was found, with its text: what an approver may reveal. As
 /// private as the document.
 struct PropertyText {
   std::array<std::uint8_t, 32> value_hash{};  ///< with the origin, the finding's
@@ -38,40 +39,47 @@ struct PropertyText {
   std::string text;           ///< at most 2,000 bytes
 };
 
-/// Everything one scan saw.
+/// Everything that one scan saw. Contains no value except in `property_texts`.
 struct ScanReport {
-  std::vector<doc::Finding> findings;  ///< by page; at most ScanLimits::max_findings, those that stop first
+  /// In the order in which the pages were added; if there were more than ScanLimits::max_findings, those that
+  /// stop are kept first, by page.
+  std::vector<doc::Finding> findings;
   std::vector<PropertyText> property_texts;  ///< at most 200
   std::size_t finding_count = 0;             ///< all of them
   std::size_t gate_count = 0;                ///< those that stop
-  std::vector<std::int32_t>
-      unsure_pages;  ///< present, and yet not wholly readable: cut short, or glyphs without text
+  /// Pages that are present but not wholly readable: cut short, glyphs without text, a picture without
+  /// recognised text. Ascending.
+  std::vector<std::int32_t> unsure_pages;
   bool detector_incomplete = false;  ///< the name model was missing or damaged
   std::int32_t scanned_pages = 0;
   std::int32_t ocr_pages = 0;
   std::int32_t hidden_text_pages = 0;
 };
 
+/// Bounds what a scan keeps, not what it looks at.
 struct ScanLimits {
-  std::size_t max_findings = 2000;
+  std::size_t max_findings = 2000;  ///< further ones are counted only
 };
 
-/// Takes a document piece by piece. Not for two threads at once. The detector must outlive it.
+/// Takes a document piece by piece. For one thread at a time. Memory: the findings, not the
+/// pages.
 class DocumentScan {
  public:
+  /// Borrows `detector`, which must outlive the scan.
   DocumentScan(const Detector& detector, const ValueKey& key, ScanLimits limits = {})
       : detector_(detector), key_(key), limits_(limits) {
     report_.detector_incomplete = !detector.is_complete();
   }
 
-  /// Looks through one page. Borrowed for the call. Trusts what the wire decoder has checked, and nothing
-  /// more.
+  /// Looks through one page, which is borrowed for the call. Relies only on what the wire decoder has
+  /// checked. Call it once for each page: equal values of one page are one finding.
   void add_page(const doc::Page& page);
 
-  /// Looks through the file's properties, attachment names, bookmarks and tags.
+  /// Looks through the file's properties, attachment names, bookmarks and tags. Its findings have page 0.
+  /// Ignores the pages of `reading`. Call it at most once.
   void add_file(const doc::Reading& reading);
 
-  /// What was seen. Ends the scan.
+  /// What was seen. Ends the scan: nothing may be added afterwards.
   ScanReport finish();
 
  private:
@@ -81,21 +89,23 @@ class DocumentScan {
   ScanReport report_;
 };
 
-/// The text of a page in which `Finding::place` counts: what a reader sees, line by line in the order in
-/// which it stands, and behind it, on a line of its own, what is hidden. Words of a line are one blank apart,
-/// columns a tab. UTF-8.
+/// The text of a page in which `Finding::place` counts: what a reader sees, line by line in the order of its
+/// places, and behind it, on a separate line, what is hidden. Words of a line are one blank apart, columns a
+/// tab. UTF-8.
 std::string page_text(const doc::Page& page);
 
-/// A whole reading at once.
+/// Scans a whole reading at once: its file and its pages.
 ScanReport scan(const doc::Reading& reading, const Detector& detector, const ValueKey& key,
                 ScanLimits limits = {});
 
-/// May the document pass? Clean only when every page was read, nothing stops, and nothing was doubtful.
+/// Whether a document may pass.
 struct Verdict {
-  bool clean = false;
+  bool clean = false;  ///< nothing keeps it from being converted
   std::string reason;  ///< why it is held although readable; empty when only findings hold it, or when clean
 };
 
+/// Clean only if every page was read, nothing stops, and nothing was doubtful. `reading` is the one that was
+/// scanned: it says how many pages there should be and which were lost.
 Verdict verdict(const ScanReport& report, const doc::Reading& reading);
 
 }  // namespace lectern::pii
