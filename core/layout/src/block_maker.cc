@@ -8,7 +8,25 @@
 #include "blocks/line_words.h"
 #include "blocks/listing.h"
 
+/// Believes: what was found decides the kind of a block, and its lines are its text. A formula of several
+/// lines, or of none that is understood, is read from its parts and not line by line; a table that was found
+/// without rules is doubtful enough to be named in the report.
+///
+///       a + b
+///     ---------  = c        one formula: read as "(a + b)/d = c", not as "a + b", "= c", "d"
+///         d
+///
+/// Must not lose words: a formula that is not understood keeps its lines as text beside its picture.
+///
+/// Measured on: the golden samples formulas, listing, borderless-table; convbench dev.
+
 namespace lectern::layout {
+namespace {
+
+constexpr float kSure =
+    0.9f;  // confidence 0..1: between tables with rules and without, see table_evidence.cc
+
+}  // namespace
 
 doc::Block BlockMaker::text_block(const std::vector<TextLine>& lines, const LineGroup& group) {
   doc::Block block;
@@ -60,7 +78,7 @@ doc::Block BlockMaker::formula_block(const std::vector<TextLine>& lines, const F
     content.picture.width = static_cast<std::int32_t>(std::lround(formula.box.width()));
     content.picture.height = static_cast<std::int32_t>(std::lround(formula.box.height()));
   } else {
-    // What stands over and under a bar reads wrongly one after the other.
+    // Lines above and below a bar read wrongly one after the other.
     block.spans = {
         {doc::linear_text(formula.math) + (formula.number.empty() ? "" : " " + formula.number), 0, "", 0}};
   }
@@ -77,7 +95,7 @@ doc::Block BlockMaker::table_block(const FoundTable& found) {
   table.ruled = found.ruled;
   if (found.tag >= 0) block.evidence.edit().claim.element = found.tag;
   block.confidence = Confidence(static_cast<double>(found.confidence));
-  if (found.confidence < 0.9f) block.reasons.emplace_back("table-without-rules");
+  if (found.confidence < kSure) block.reasons.emplace_back("table-without-rules");
   block.places.push_back({page_.number, found.box});
   table.rows.reserve(static_cast<std::size_t>(found.rows));
   for (int row = 0; row < found.rows; ++row) table.rows.push_back(table_row(found, row));
@@ -95,7 +113,7 @@ doc::TableRow BlockMaker::table_row(const FoundTable& found, int row) {
   doc::TableRow out;
   if (static_cast<std::size_t>(row) < found.row_tags.size())
     out.element = found.row_tags[static_cast<std::size_t>(row)];
-  // Tables can be most of a document: no cell's room to spare.
+  // Tables can be most of a document: no memory is spared for cells that do not come.
   out.cells.reserve(static_cast<std::size_t>(found.columns));
   for (int c = 0; c < found.columns; ++c) {
     const TableCell* cell = at[static_cast<std::size_t>(c)];

@@ -14,7 +14,7 @@
 namespace lectern::layout {
 namespace {
 
-/// A page that nobody else holds.
+/// A page that only its holder reads and writes.
 struct Prepared {
   doc::Page printed;
   std::optional<doc::Page> turned;
@@ -28,10 +28,10 @@ std::optional<doc::Page> turned_upright(const doc::Page& page) {
   return turn == 0 ? std::nullopt : std::optional(turned_back(page, turn));
 }
 
-/// From the thread that prepares to the one that sees.
+/// Pages on their way from the thread that prepares them to the one that reads them.
 class Queue final {
  public:
-  /// Waits for room; false: nobody wants more.
+  /// Waits until a place is free. Returns false if no more pages are wanted.
   bool put(Prepared page) {
     std::unique_lock lock(mutex_);
     changed_.wait(lock, [this] { return abandoned_ || pages_.size() < kMostPages; });
@@ -48,7 +48,7 @@ class Queue final {
     changed_.notify_all();
   }
 
-  /// Waits for the next; nothing: that was all.
+  /// Waits for the next page. Returns nothing after the last one; rethrows what ended the feed early.
   std::optional<Prepared> take() {
     std::unique_lock lock(mutex_);
     changed_.wait(lock, [this] { return ended_ || !pages_.empty(); });
@@ -69,7 +69,7 @@ class Queue final {
   }
 
  private:
-  static constexpr std::size_t kMostPages = 4;
+  static constexpr std::size_t kMostPages = 4;  // pages ahead: more would only cost memory
 
   std::mutex mutex_;
   std::condition_variable changed_;
@@ -78,7 +78,7 @@ class Queue final {
   bool ended_ = false, abandoned_ = false;
 };
 
-/// Gets a feed, which knows no other end than its last page, to an early one.
+/// Thrown to end a feed early, which it cannot do otherwise.
 struct Abandoned {};
 
 void prepare_all(const doc::PageFeed& feed, const MakeLines& make, Queue& queue) {

@@ -1,7 +1,7 @@
 #pragma once
 
-/// Each page of a feed with its lines. What one page needs and no other knows may be done by a thread of its
-/// own, while the page before is worked on.
+/// Each page of a feed with its lines, turned so that its text runs from left to right. Work that needs one
+/// page alone may be done by a second thread, while the page before is read.
 
 #include <cstddef>
 #include <functional>
@@ -12,15 +12,17 @@
 
 namespace lectern::layout {
 
-/// The lines of the page with this index, which stands upright.
+/// Makes the lines of the page with this index, from 0.
 using MakeLines = std::function<std::vector<TextLine>(const doc::Page& upright, std::size_t index)>;
 
-/// Takes a page as it is printed and as it is read, often the same, with its lines. All live for the call.
+/// Takes a page as it is printed and as it is read, often the same object, with its lines. All live for the
+/// call.
 using SeePage =
     std::function<void(const doc::Page& printed, const doc::Page& upright, std::vector<TextLine>& lines)>;
 
-/// Shows all pages in order. With `ahead`, `make` runs in another thread than `see`, a few pages before it:
-/// it must touch nothing that `see` changes. The outcome is the same. What either throws comes out here.
+/// Shows all pages to `see` in order. With `ahead`, `make` runs in another thread, up to four pages before
+/// `see`: it must not touch what `see` changes. The outcome is the same. What either throws is thrown to the
+/// caller.
 void each_prepared_page(const doc::PageFeed& feed, bool ahead, const MakeLines& make, const SeePage& see);
 
 }  // namespace lectern::layout

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::int32_t kPages = 40;
 
-/// Pages with one line each, told by its page.
+/// Pages with one line each, which names its page.
 class Numbered final : public doc::PageFeed {
  public:
   explicit Numbered(std::int32_t breaks_at = 0) : breaks_at_(breaks_at) {}

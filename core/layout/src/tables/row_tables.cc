@@ -175,7 +175,7 @@ class RowTableFinder final {
     }
   }
 
-  /// How far a table that begins with row `begin` reaches: while rows stand below each other and fit the
+  /// How far a table that begins with row `begin` reaches: while rows are below each other and fit the
   /// columns.
   std::size_t extent(std::size_t begin) {
     std::size_t end = begin + 1;
