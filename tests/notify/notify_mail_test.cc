@@ -26,8 +26,8 @@ TEST_F(NotifyTest, TheMailAboutAHoldNamesDocumentKindsDeadlineAndLink) {
   EXPECT_EQ(mail.text_of("sender"), "lectern@uni.test");
   EXPECT_EQ(*mail.find("recipients")->array()->at(0).text(), "approver@uni.test");
   EXPECT_TRUE(*mail.find("secure")->boolean()) << "it went without TLS";
-  EXPECT_NE(text.find("social security number: 2"), std::string::npos) << text;
-  EXPECT_NE(text.find("e-mail address: 1"), std::string::npos);
+  EXPECT_NE(text.find("Social security numbers: 2"), std::string::npos) << text;
+  EXPECT_NE(text.find("E-mail address: 1"), std::string::npos);
   EXPECT_NE(text.find("Sam Submitter"), std::string::npos);
   EXPECT_NE(text.find("(Europe/Berlin)"), std::string::npos);
   EXPECT_EQ(text.find("•••"), std::string::npos) << "a snippet nobody asked for";
@@ -117,7 +117,7 @@ TEST_F(NotifyTest, WhatIsDecidedMeanwhileIsNotWrittenAbout) {
 
   const json::Value memory = receiver.after_mails(1);
 
-  EXPECT_EQ(nth(memory, "mails", 0).text_of("subject"), "exam.pdf was denied and is not converted");
+  EXPECT_EQ(nth(memory, "mails", 0).text_of("subject"), "“exam.pdf” was denied and will not be converted");
   EXPECT_TRUE(delivery_becomes("audience = 'approver' and state = 'dropped'"));
 }
 
@@ -129,7 +129,7 @@ TEST_F(NotifyTest, TheSubmitterHearsWhatBecameOfADocument) {
 
   const json::Value& mail = nth(memory, "mails", 0);
   EXPECT_EQ(*mail.find("recipients")->array()->at(0).text(), "submitter@uni.test");
-  EXPECT_EQ(mail.text_of("subject"), "torn.pdf could not be converted");
+  EXPECT_EQ(mail.text_of("subject"), "“torn.pdf” could not be converted");
   EXPECT_NE(mail.text_of("text").find("It is torn."), std::string::npos);
 }
 
@@ -204,7 +204,9 @@ TEST_F(NotifyTest, EachSubmissionHasMessagesOfItsOwn) {
   const auto mails = receiver.after_mails(3);
   for (std::size_t i = 0; i < 3; ++i) {
     const json::Value& mail = nth(mails, "mails", i);
-    const std::string subject(mail.text_of("subject")), name = subject.substr(0, subject.find(".pdf") + 4);
+    const std::string subject(mail.text_of("subject"));
+    const std::size_t begin = std::string("“").size();
+    const std::string name = subject.substr(begin, subject.find(".pdf") + 4 - begin);
     EXPECT_NE(mail.text_of("text").find(links[name]), std::string::npos) << subject;
   }
 }

@@ -6,9 +6,9 @@
 #include <filesystem>
 #include <set>
 
-#include "notify_fixture.h"
 #include "lectern/access/token.h"
 #include "lectern/json/write.h"
+#include "notify_fixture.h"
 #include "sandbox/pdf_text.h"
 #include "workers/gateway.h"
 
@@ -25,10 +25,10 @@ TEST_F(NotifyTest, TwoNotifiersSendEverythingOnce) {
   const json::Value memory = receiver.after_calls(kMany);
 
   ASSERT_TRUE(instance.eventually({"t.told",
-                                "select $1::bigint is not null and count(*) filter (where state = "
-                                "'delivered') = 40 and count(*) = 40 as yes "
-                                "from lectern.delivery where audience = 'webhook'"},
-                               1));
+                                   "select $1::bigint is not null and count(*) filter (where state = "
+                                   "'delivered') = 40 and count(*) = 40 as yes "
+                                   "from lectern.delivery where audience = 'webhook'"},
+                                  1));
   std::set<std::string> ids;
   const json::Value all = receiver.memory();
   for (std::size_t i = 0; i < count_of(all, "calls"); ++i) ids.emplace(nth(all, "calls", i).text_of("id"));
@@ -43,10 +43,11 @@ TEST_F(NotifyTest, WhatAKilledNotifierHadInHandIsSentByTheNext) {
   receiver.after_calls(1);
   instance.stop(notifier, SIGKILL);
   // What a session of the killed one had begun may still be done, also another claim.
-  ASSERT_TRUE(instance.eventually({"t.gone",
-                                "select $1::bigint is not null and not exists (select from pg_stat_activity "
-                                "where usename = 'lectern_notify' and datname = current_database()) as yes"},
-                               1));
+  ASSERT_TRUE(
+      instance.eventually({"t.gone",
+                           "select $1::bigint is not null and not exists (select from pg_stat_activity "
+                           "where usename = 'lectern_notify' and datname = current_database()) as yes"},
+                          1));
   instance.admin.run_script("update lectern.webhook set url = replace(url, '/slow', '/ok')");
 
   instance.start("lectern-notify");
@@ -64,11 +65,12 @@ TEST_F(NotifyTest, TheValueOfAFindingIsInNoMailNoCallNoRowNoLogAndNoOtherFile) {
   webhook("/ok", "{}");
   start();
   instance.start("lectern-scan");
-  const JobRow job = instance.submit(pdf_with_pages({"SSN: 582-79-8774 card 4559-3813-7614-1181",
-                                                  "mail quetzal.canary@gmail.com or call 3127876490 soon"}),
-                                  "canary.pdf");
+  const JobRow job =
+      instance.submit(pdf_with_pages({"SSN: 582-79-8774 card 4559-3813-7614-1181",
+                                      "mail quetzal.canary@gmail.com or call 3127876490 soon"}),
+                      "canary.pdf");
   instance.admin.call({"t.own", "update lectern.job set submitter_id = $2 where job_id = $1"},
-                   {job.id, submitter});
+                      {job.id, submitter});
   ASSERT_EQ(instance.settled(job).status, "awaiting_approval") << instance.log();
   std::string mail;
   const json::Value mails = receiver.after_mails(3);
@@ -78,17 +80,19 @@ TEST_F(NotifyTest, TheValueOfAFindingIsInNoMailNoCallNoRowNoLogAndNoOtherFile) {
       {"t.reveal",
        "select lectern.reveal_finding_by_token(sha256(convert_to($1, 'utf8')), (select $2::bigint), 'r')"},
       {token_in(mail),
-       instance.text("select min(finding_id)::text as value from lectern.finding where job_id = $1", job.id)});
-  instance.web.call({"t.deny",
-                  "select outcome from lectern.decide_hold_by_token(sha256(convert_to($1, 'utf8')), 'deny', "
-                  "'other', 'x', '[]', 'r')"},
-                 {token_in(mail)});
-  ASSERT_TRUE(
-      instance.eventually({"t.all_told",
-                        "select $1::bigint is not null and exists (select from lectern.delivery where type = "
-                        "'document.denied') "
-                        "and not exists (select from lectern.delivery where state = 'waiting') as yes"},
-                       1))
+       instance.text("select min(finding_id)::text as value from lectern.finding where job_id = $1",
+                     job.id)});
+  instance.web.call(
+      {"t.deny",
+       "select outcome from lectern.decide_hold_by_token(sha256(convert_to($1, 'utf8')), 'deny', "
+       "'other', 'x', '[]', 'r')"},
+      {token_in(mail)});
+  ASSERT_TRUE(instance.eventually(
+      {"t.all_told",
+       "select $1::bigint is not null and exists (select from lectern.delivery where type = "
+       "'document.denied') "
+       "and not exists (select from lectern.delivery where state = 'waiting') as yes"},
+      1))
       << instance.log();
 
   std::string everything = instance.dump() + instance.log() + json::to_text(receiver.memory());
@@ -119,9 +123,9 @@ TEST_F(NotifyTest, AnAdministratorMakesAWebhookReadsItsLogAndSendsAgain) {
   const auto admin = account("admin@uni.test", "Al Admin", "{tenant_admin}");
   const std::string key = access::new_api_key();
   instance.web.call({"t.key",
-                  "select o_key from lectern.create_api_key($1, $2, $3::bytea, 'test', '{manage}', true, "
-                  "null, 'admin', 'r')"},
-                 {instance.tenant(), admin, db::bytes(access::hash_token(key))});
+                     "select o_key from lectern.create_api_key($1, $2, $3::bytea, 'test', '{manage}', true, "
+                     "null, 'admin', 'r')"},
+                    {instance.tenant(), admin, db::bytes(access::hash_token(key))});
   const Params bearer{{"HTTP_AUTHORIZATION", "Bearer " + key}};
 
   const Reply made = web.post_json(

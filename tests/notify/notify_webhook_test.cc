@@ -45,12 +45,12 @@ TEST_F(NotifyTest, WhatDoesNotArriveIsTriedAgainUnderTheSameId) {
 }
 
 TEST_F(NotifyTest, TheWaitsGrowFromSecondsToADay) {
-  const auto rows =
-      instance.admin.call(named("select string_agg((lectern.delivery_delay(n) between wait::interval and "
-                             "wait::interval * 1.1)::text, ' ' "
-                             "order by n) as value from unnest(array[1, 2, 4, 9, 30], array['5 s', '5 min', "
-                             "'2 h', '24 h', '24 h']) as "
-                             "wanted (n, wait)"));
+  const auto rows = instance.admin.call(
+      named("select string_agg((lectern.delivery_delay(n) between wait::interval and "
+            "wait::interval * 1.1)::text, ' ' "
+            "order by n) as value from unnest(array[1, 2, 4, 9, 30], array['5 s', '5 min', "
+            "'2 h', '24 h', '24 h']) as "
+            "wanted (n, wait)"));
 
   EXPECT_EQ(rows.one().text("value"), "true true true true true");
 }
@@ -70,13 +70,13 @@ TEST_F(NotifyTest, AfterThreeDaysAWebhookIsSwitchedOffWithNotice) {
   ASSERT_TRUE(delivery_becomes("audience = 'administrator' and state = 'delivered'")) << instance.log();
   const json::Value memory = receiver.memory();
   EXPECT_EQ(instance.text("select (disabled_at is not null) || ' ' || disabled_reason as value from "
-                       "lectern.webhook where $1::bigint is not null",
-                       1),
+                          "lectern.webhook where $1::bigint is not null",
+                          1),
             "true Nothing arrived for three days: The receiver did not accept it.");
   std::set<std::string> subjects;
   for (std::size_t i = 0; i < count_of(memory, "mails"); ++i)
     subjects.emplace(nth(memory, "mails", i).text_of("subject"));
-  EXPECT_TRUE(subjects.contains("A webhook was switched off"));
+  EXPECT_TRUE(subjects.contains("A webhook was disabled"));
 }
 
 TEST_F(NotifyTest, AReceiverThatIsGoneIsSwitchedOffAtOnce) {
@@ -94,7 +94,7 @@ TEST_F(NotifyTest, AReceiverThatIsGoneIsSwitchedOffAtOnce) {
 TEST_F(NotifyTest, ForADayBothSecretsSign) {
   const std::string id = webhook("/ok");
   instance.web.call({"t.rotate", "select lectern.change_webhook($1, $2::uuid, 'rotate', 'admin', 'r')"},
-                 {instance.tenant(), id});
+                    {instance.tenant(), id});
   receiver.expect_secrets(secret(id, 1), secret(id, 2));
   start();
   fail(submit("one.pdf"));

@@ -33,25 +33,10 @@ pid_t start(std::vector<std::string> words) {
 }
 
 void make_certificate(const std::filesystem::path& folder) {
-  const pid_t pid = start({"openssl",
-                           "req",
-                           "-x509",
-                           "-newkey",
-                           "ec",
-                           "-pkeyopt",
-                           "ec_paramgen_curve:prime256v1",
-                           "-nodes",
-                           "-days",
-                           "2",
-                           "-subj",
-                           "/CN=localhost",
-                           "-addext",
-                           "subjectAltName=DNS:localhost",
-                           "-keyout",
-                           (folder / "key.pem").string(),
-                           "-out",
-                           (folder / "cert.pem").string(),
-                           "-batch"});
+  const pid_t pid =
+      start({"openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
+             "-days", "2", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-keyout",
+             (folder / "key.pem").string(), "-out", (folder / "cert.pem").string(), "-batch"});
   int status = 0;
   if (waitpid(pid, &status, 0) != pid || status != 0) throw std::runtime_error("openssl made no certificate");
 }

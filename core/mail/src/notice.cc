@@ -1,48 +1,42 @@
 #include "lectern/mail/notice.h"
 
-#include <algorithm>
-#include <array>
-#include <cctype>
-
 #include "lectern/base/check.h"
 #include "lectern/base/markup.h"
+#include "lectern/words/moment.h"
+#include "lectern/words/words.h"
 
 namespace lectern::mail {
 namespace {
 
-constexpr std::array kKinds = {
-    std::pair{"EMAIL_ADDRESS", "e-mail address"},
-    std::pair{"PHONE_NUMBER", "telephone number"},
-    std::pair{"US_SSN", "social security number"},
-    std::pair{"US_ITIN", "taxpayer number"},
-    std::pair{"CREDIT_CARD", "payment card number"},
-    std::pair{"IBAN_CODE", "bank account number (IBAN)"},
-    std::pair{"US_BANK_NUMBER", "bank account number"},
-    std::pair{"US_PASSPORT", "passport number"},
-    std::pair{"US_DRIVER_LICENSE", "driving licence number"},
-    std::pair{"MEDICAL_RECORD", "medical record number"},
-    std::pair{"MEDICAL_LICENSE", "medical licence number"},
-    std::pair{"STUDENT_ID", "student number"},
-    std::pair{"IP_ADDRESS", "network address"},
-    std::pair{"DATE_TIME", "date of birth"},
-    std::pair{"PERSON", "name of a private person"},
-    std::pair{"STREET_ADDRESS", "street address"},
-    std::pair{"LOCATION", "place"},
-    std::pair{"USERNAME", "user name"},
-};
+using words::Catalogue;
 
-/// Both forms of a mail, written side by side.
+/// The same text in another language than the message is marked, so that a screen reader pronounces it well.
+std::string marked(const words::Sentence& sentence) {
+  const std::string text = escaped_markup(sentence.text);
+  return sentence.is_translated ? text : "<span lang=\"en\">" + text + "</span>";
+}
+
+/// Writes the plain text and the HTML of a message side by side.
 class Letter {
  public:
-  explicit Letter(std::string_view heading) {
+  Letter(const Catalogue& catalogue, std::string_view heading) {
+    const std::string shown = escaped_markup(heading);
     text_ = std::string(heading) + "\n\n";
-    html_ = "<!doctype html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>" +
-            escaped_markup(heading) + "</title></head>\n<body>\n<h1>" + escaped_markup(heading) + "</h1>\n";
+    html_ = "<!doctype html>\n<html lang=\"" + std::string(catalogue.tag()) +
+            "\">\n<head><meta charset=\"utf-8\"><title>" + shown + "</title></head>\n<body>\n<h1>" + shown +
+            "</h1>\n";
   }
 
-  Letter& paragraph(std::string_view words) {
-    text_.append(words).append("\n\n");
-    html_ += "<p>" + escaped_markup(words) + "</p>\n";
+  Letter& paragraph(std::string_view text) {
+    text_.append(text).append("\n\n");
+    html_ += "<p>" + escaped_markup(text) + "</p>\n";
+    return *this;
+  }
+
+  /// `sentence` follows `text` in the same paragraph.
+  Letter& paragraph(std::string_view text, const words::Sentence& sentence) {
+    text_.append(text).append(" ").append(sentence.text).append("\n\n");
+    html_ += "<p>" + escaped_markup(text) + " " + marked(sentence) + "</p>\n";
     return *this;
   }
 
@@ -57,9 +51,9 @@ class Letter {
     return *this;
   }
 
-  Letter& link(std::string_view words, std::string_view url) {
-    text_.append(words).append(":\n").append(url).append("\n\n");
-    html_ += "<p><a href=\"" + escaped_markup(url) + "\">" + escaped_markup(words) + "</a></p>\n";
+  Letter& link(std::string_view text, std::string_view url) {
+    text_.append(text).append(":\n").append(url).append("\n\n");
+    html_ += "<p><a href=\"" + escaped_markup(url) + "\">" + escaped_markup(text) + "</a></p>\n";
     return *this;
   }
 
@@ -71,98 +65,92 @@ class Letter {
   std::string text_, html_;
 };
 
-std::string quoted(std::string_view filename) {
-  return "\u201C" + std::string(filename) + "\u201D";
+/// "document.completed" as "“a.pdf” is ready".
+std::string headline(const Catalogue& catalogue, const DocumentNews& news) {
+  const std::string_view type = news.type;
+  const std::string key = "mail.news." + std::string(type.substr(std::min(type.find('.') + 1, type.size())));
+  const bool known = type.starts_with("document.") && catalogue.find(key);
+  return catalogue.filled(known ? key : "mail.news.other", {{"name", news.filename}});
 }
 
-struct Words {
-  const char* type;
-  const char* said;
-};
-constexpr std::array kNews = {
-    Words{"document.submitted", "was received"},
-    Words{"document.held", "waits for a decision about personal data"},
-    Words{"document.decided", "was decided about"},
-    Words{"document.completed", "is ready"},
-    Words{"document.failed", "could not be converted"},
-    Words{"document.denied", "was denied and is not converted"},
-};
-
-std::string said_of(const DocumentNews& news) {
-  for (const auto& [type, said] : kNews)
-    if (news.type == type) return said;
-  return "has news";
+/// What else there is to say: the decision, or why it failed.
+std::string detail_of(const Catalogue& catalogue, const DocumentNews& news) {
+  if (const auto decided = catalogue.find("mail.decided." + news.decision)) return std::string(*decided);
+  return news.detail;
 }
 
-std::string page_words(const DocumentNews& news) {
-  return "Open the converted page without signing in, until " + news.page_until;
+std::string page_text(const Catalogue& catalogue, const DocumentNews& news) {
+  return catalogue.filled("mail.news.page", {{"day", words::day(catalogue, news.page_until)}});
+}
+
+/// The lines of a digest about one document.
+void add_line(Letter& letter, const Catalogue& catalogue, const DocumentNews& news) {
+  const std::string detail = detail_of(catalogue, news);
+  const std::string line = headline(catalogue, news) + (detail.empty() ? "." : ". " + detail);
+  if (news.link.empty())
+    letter.paragraph(line);
+  else
+    letter.link(line, news.link);
+  if (!news.page.empty()) letter.link(page_text(catalogue, news), news.page);
+}
+
+Notice digest(const Catalogue& catalogue, const std::vector<DocumentNews>& news) {
+  const std::string heading = catalogue.filled("mail.news.digest", {{"count", std::to_string(news.size())}});
+  Letter letter(catalogue, heading);
+  for (const DocumentNews& one : news) add_line(letter, catalogue, one);
+  return std::move(letter).sealed(heading);
+}
+
+std::vector<std::string> kind_lines(const Catalogue& catalogue, const HeldDocument& document) {
+  std::vector<std::string> lines;
+  lines.reserve(document.kinds.size());
+  for (const auto& [entity, count] : document.kinds)
+    lines.push_back(catalogue.filled("mail.held.kind", {{"kind", words::kind(catalogue, entity, count)},
+                                                        {"count", std::to_string(count)}}));
+  return lines;
 }
 
 }  // namespace
 
-std::string kind_words(std::string_view entity) {
-  for (const auto& [name, words] : kKinds)
-    if (entity == name) return words;
-  std::string words;
-  for (const char c : entity)
-    words += c == '_' ? ' ' : static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return words;
+Notice held_notice(const Catalogue& catalogue, const HeldDocument& document) {
+  const words::Value name{"name", document.filename};
+  const std::string due = words::local_moment(catalogue, document.due) + " (" + document.time_zone + ")";
+  Letter letter(
+      catalogue,
+      catalogue.filled(document.is_reminder ? "mail.held.reminderHeading" : "mail.held.heading", {name}));
+  letter.paragraph(document.submitter.empty()
+                       ? std::string(catalogue.text("mail.held.what"))
+                       : catalogue.filled("mail.held.whatFrom", {{"submitter", document.submitter}}),
+                   words::held_sentence(catalogue, document.reason));
+  if (!document.kinds.empty()) letter.list(kind_lines(catalogue, document));
+  if (!document.snippets.empty())
+    letter.paragraph(catalogue.text("mail.held.masked")).list(document.snippets);
+  letter.paragraph(catalogue.filled("mail.held.due", {{"due", due}}));
+  letter.link(catalogue.text("mail.held.link"), document.link);
+  letter.paragraph(catalogue.filled("mail.held.job", {{"job", document.job}}));
+  letter.paragraph(catalogue.text("mail.held.private"));
+  return std::move(letter).sealed(
+      catalogue.filled(document.is_reminder ? "mail.held.reminderSubject" : "mail.held.subject", {name}));
 }
 
-Notice held_notice(const HeldDocument& document) {
-  const std::string name = quoted(document.filename);
-  Letter letter(document.is_reminder ? "Half of the time is over: " + name + " still waits for you"
-                                     : name + " waits for your decision");
-  const std::string what =
-      document.submitter.empty() ? "A document" : document.submitter + " has sent a document that";
-  letter.paragraph(what + " may hold personal data. " + document.reason);
-  std::vector<std::string> kinds;
-  kinds.reserve(document.kinds.size());
-  for (const auto& [entity, count] : document.kinds)
-    kinds.push_back(kind_words(entity) + ": " + std::to_string(count));
-  if (!kinds.empty()) letter.list(kinds);
-  if (!document.snippets.empty()) letter.paragraph("Some of it, masked:").list(document.snippets);
-  letter.paragraph("Please decide until " + document.due + ". Without a decision it is denied and erased.");
-  letter.link("Look at it and decide", document.link);
-  letter.paragraph("If you ask somebody about this document, give its number: " + document.job + ".");
-  letter.paragraph(
-      "Opening the link decides nothing. It is meant for you alone: whoever has it may decide. A later mail "
-      "about this "
-      "document replaces it.");
-  return std::move(letter).sealed((document.is_reminder ? "Reminder: " : "Please decide: ") +
-                                  document.filename);
-}
-
-Notice news_notice(const std::vector<DocumentNews>& news) {
+Notice news_notice(const Catalogue& catalogue, const std::vector<DocumentNews>& news) {
   LECTERN_CHECK(!news.empty());
-  if (news.size() == 1) {
-    const DocumentNews& one = news.front();
-    Letter letter(quoted(one.filename) + " " + said_of(one));
-    if (!one.detail.empty()) letter.paragraph(one.detail);
-    if (!one.link.empty()) letter.link("Open the document", one.link);
-    if (!one.page.empty()) letter.link(page_words(one), one.page);
-    return std::move(letter).sealed(one.filename + " " + said_of(one));
-  }
-  const std::string heading = "News about " + std::to_string(news.size()) + " documents";
-  Letter letter(heading);
-  for (const DocumentNews& one : news) {
-    const std::string line =
-        quoted(one.filename) + " " + said_of(one) + (one.detail.empty() ? "." : ". " + one.detail);
-    if (one.link.empty())
-      letter.paragraph(line);
-    else
-      letter.link(line, one.link);
-    if (!one.page.empty()) letter.link(page_words(one), one.page);
-  }
+  if (news.size() > 1) return digest(catalogue, news);
+  const DocumentNews& one = news.front();
+  const std::string heading = headline(catalogue, one);
+  Letter letter(catalogue, heading);
+  if (const std::string detail = detail_of(catalogue, one); !detail.empty()) letter.paragraph(detail);
+  if (!one.link.empty()) letter.link(catalogue.text("mail.news.open"), one.link);
+  if (!one.page.empty()) letter.link(page_text(catalogue, one), one.page);
   return std::move(letter).sealed(heading);
 }
 
-Notice webhook_notice(std::string_view url, std::string_view reason) {
-  Letter letter("A webhook was switched off");
-  letter.paragraph("Nothing is sent to " + std::string(url) + " any more. " + std::string(reason));
-  letter.paragraph(
-      "Switch it on again when its receiver is well; what was missed can be sent again from its log.");
-  return std::move(letter).sealed("A webhook was switched off");
+Notice webhook_notice(const Catalogue& catalogue, std::string_view url, std::string_view reason) {
+  const std::string heading(catalogue.text("mail.webhook.heading"));
+  Letter letter(catalogue, heading);
+  letter.paragraph(catalogue.filled("mail.webhook.what", {{"url", url}, {"reason", reason}}));
+  letter.paragraph(catalogue.text("mail.webhook.next"));
+  return std::move(letter).sealed(heading);
 }
 
 }  // namespace lectern::mail

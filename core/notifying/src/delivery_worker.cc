@@ -151,8 +151,8 @@ DeliveryResult DeliveryWorker::send(const std::vector<json::Value>& deliveries) 
   if (audience == "webhook") return call_webhook(first);
   if (!routes_.mail) return {Outcome::Dropped, std::nullopt, "this installation sends no mail"};
   if (audience == "approver") return send_hold_mail(first);
-  if (audience == "administrator") return send_mail(first, webhook_mail(first));
-  return send_mail(first, submitter_mail(deliveries, routes_.base_url, routes_.links));
+  if (audience == "administrator") return send_mail(first, webhook_mail(routes_.catalogue, first));
+  return send_mail(first, submitter_mail(routes_.catalogue, deliveries, routes_.base_url, routes_.links));
 }
 
 std::vector<std::string> DeliveryWorker::secrets_of(const json::Value& delivery) const {
@@ -196,7 +196,8 @@ DeliveryResult DeliveryWorker::send_hold_mail(const json::Value& delivery) {
     return {Outcome::TryAgain, std::nullopt, "a recipient has submitted it as well"};
   if (row.text("outcome") != "issued") return {Outcome::Dropped, std::nullopt, "the hold is closed"};
   const std::string token(row.text("token"));
-  DeliveryResult result = send_mail(delivery, hold_mail(delivery, routes_.base_url + "/approve/" + token));
+  DeliveryResult result =
+      send_mail(delivery, hold_mail(routes_.catalogue, delivery, routes_.base_url + "/approve/" + token));
   database_.call(kSettleLink, {tenant, job, token, result.outcome == Outcome::Delivered});
   return result;
 }

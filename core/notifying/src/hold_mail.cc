@@ -18,29 +18,24 @@ std::string text_of(const json::Value& object, std::string_view name) {
   return std::string(object.text_of(name));
 }
 
-std::string decided_words(std::string_view decision) {
-  if (decision == "approve") return "It was approved and is being converted.";
-  if (decision == "expired") return "Nobody decided in time.";
-  return "It was denied.";
-}
-
+/// Why the document failed; empty for other events.
 std::string detail_of(const json::Value& delivery) {
-  const json::Value& body = member(delivery, "body");
-  if (delivery.text_of("type") == "document.failed") return text_of(member(body, "error"), "message");
-  if (delivery.text_of("type") == "document.decided") return decided_words(body.text_of("decision"));
-  return {};
+  if (delivery.text_of("type") != "document.failed") return {};
+  return text_of(member(member(delivery, "body"), "error"), "message");
 }
 
 }  // namespace
 
-mail::Notice hold_mail(const json::Value& delivery, const std::string& link) {
+mail::Notice hold_mail(const words::Catalogue& catalogue, const json::Value& delivery,
+                       const std::string& link) {
   mail::HeldDocument held;
   held.is_reminder = delivery.text_of("type") == "document.reminder";
   held.job = text_of(delivery, "job");
   held.filename = text_of(delivery, "filename");
   held.submitter = text_of(delivery, "submitter");
   held.reason = text_of(delivery, "reason");
-  held.due = text_of(delivery, "local_expires_at") + " (" + text_of(delivery, "time_zone") + ")";
+  held.due = text_of(delivery, "local_expires_at");
+  held.time_zone = text_of(delivery, "time_zone");
   held.link = link;
   if (const auto* kinds = member(delivery, "kinds").array())
     for (const json::Value& kind : *kinds) {
@@ -50,11 +45,11 @@ mail::Notice hold_mail(const json::Value& delivery, const std::string& link) {
   if (const auto* snippets = member(delivery, "snippets").array())
     for (const json::Value& snippet : *snippets)
       if (snippet.text() != nullptr) held.snippets.push_back(*snippet.text());
-  return mail::held_notice(held);
+  return mail::held_notice(catalogue, held);
 }
 
-mail::Notice submitter_mail(const std::vector<json::Value>& deliveries, const std::string& base_url,
-                            const std::optional<delivery::LinkSigner>& links) {
+mail::Notice submitter_mail(const words::Catalogue& catalogue, const std::vector<json::Value>& deliveries,
+                            const std::string& base_url, const std::optional<delivery::LinkSigner>& links) {
   std::vector<mail::DocumentNews> news;
   for (const json::Value& one : deliveries) {
     const json::Value& body = member(one, "body");
@@ -66,14 +61,15 @@ mail::Notice submitter_mail(const std::vector<json::Value>& deliveries, const st
       document.page = link->html_url;
       document.page_until = link->expires_at.substr(0, 10);
     }
+    if (document.type == "document.decided") document.decision = body.text_of("decision");
     news.push_back(std::move(document));
   }
-  return mail::news_notice(news);
+  return mail::news_notice(catalogue, news);
 }
 
-mail::Notice webhook_mail(const json::Value& delivery) {
+mail::Notice webhook_mail(const words::Catalogue& catalogue, const json::Value& delivery) {
   const json::Value& body = member(delivery, "body");
-  return mail::webhook_notice(body.text_of("url"), body.text_of("reason"));
+  return mail::webhook_notice(catalogue, body.text_of("url"), body.text_of("reason"));
 }
 
 }  // namespace lectern::notifying

@@ -43,6 +43,12 @@ net::SmtpServer::Tls tls_of(const std::string& word) {
   return word == "if_offered" ? net::SmtpServer::Tls::IfOffered : net::SmtpServer::Tls::Required;
 }
 
+words::Language language_of(const settings::Mail& mail) {
+  const auto language = words::language_named(mail.language);
+  if (!language) throw std::runtime_error("mail.language: there are no texts in " + mail.language);
+  return *language;
+}
+
 std::optional<MailRoute> mail_route(const settings::Settings& settings) {
   const settings::Mail& mail = settings.mail;
   if (mail.smtp_url.empty()) return std::nullopt;
@@ -65,6 +71,7 @@ std::optional<MailRoute> mail_route(const settings::Settings& settings) {
 
 RoutesOut routes_out(const settings::Settings& settings) {
   RoutesOut routes;
+  routes.catalogue = words::Catalogue(language_of(settings.mail));
   routes.base_url = settings.web.base_url;
   routes.mail = mail_route(settings);
   routes.rules = rules_of(settings.webhooks);

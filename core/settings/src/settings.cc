@@ -60,6 +60,7 @@ std::vector<Entry> entries(Settings& s) {
       {"mail", "user", &s.mail.user},
       {"mail", "from", &s.mail.from},
       {"mail", "tls", &s.mail.tls},
+      {"mail", "language", &s.mail.language},
       {"mail", "ca_file", &s.mail.ca_file},
       {"webhooks", "schemes", &s.webhooks.schemes},
       {"webhooks", "ports", &s.webhooks.ports},

@@ -15,6 +15,7 @@ json::Value parsed(const std::string& text) {
   return value.has_value() ? std::move(*value) : json::Value();
 }
 
+const words::Catalogue kEnglish(words::Language::English);
 const std::string kLink = "https://l.test/approve/T";
 
 json::Value held(const std::string& type = "document.held") {
@@ -24,7 +25,7 @@ json::Value held(const std::string& type = "document.held") {
 }
 
 TEST(HoldMail, SaysWhatIsHeldWhyUntilWhenAndWhere) {
-  const mail::Notice notice = hold_mail(held(), kLink);
+  const mail::Notice notice = hold_mail(kEnglish, held(), kLink);
 
   for (const char* piece : {"exam.pdf", "Sam", "Not the whole document could be checked.",
                             "Monday, 30 November 2026, 11:00 (Europe/Berlin)", "SSN ***74", "T"})
@@ -32,19 +33,28 @@ TEST(HoldMail, SaysWhatIsHeldWhyUntilWhenAndWhere) {
   EXPECT_NE(notice.text.find(kLink), std::string::npos);
 }
 
+TEST(HoldMail, IsWrittenInTheCataloguesLanguage) {
+  const mail::Notice notice = hold_mail(words::Catalogue(words::Language::German), held(), kLink);
+
+  EXPECT_EQ(notice.subject, "Bitte entscheiden: exam.pdf");
+  EXPECT_NE(notice.text.find("Montag, 30. November 2026, 11:00 (Europe/Berlin)"), std::string::npos);
+}
+
 TEST(HoldMail, IsAnotherMailAsAReminder) {
-  EXPECT_NE(hold_mail(held("document.reminder"), kLink).subject, hold_mail(held(), kLink).subject);
+  EXPECT_NE(hold_mail(kEnglish, held("document.reminder"), kLink).subject,
+            hold_mail(kEnglish, held(), kLink).subject);
 }
 
 TEST(HoldMail, CountsAKindWithoutANumberAsNone) {
-  const auto notice = hold_mail(parsed(R"({"kinds":[{"entity":"US_SSN"}],"snippets":[7,"kept"]})"), kLink);
+  const auto notice =
+      hold_mail(kEnglish, parsed(R"({"kinds":[{"entity":"US_SSN"}],"snippets":[7,"kept"]})"), kLink);
 
   EXPECT_NE(notice.text.find("0"), std::string::npos);
   EXPECT_NE(notice.text.find("kept"), std::string::npos);
 }
 
 TEST(HoldMail, NeedsNothingButTheLink) {
-  EXPECT_NE(hold_mail(parsed("{}"), kLink).text.find(kLink), std::string::npos);
+  EXPECT_NE(hold_mail(kEnglish, parsed("{}"), kLink).text.find(kLink), std::string::npos);
 }
 
 struct News {
@@ -58,7 +68,7 @@ void PrintTo(const News& row, std::ostream* out) {
 class SubmitterMail : public testing::TestWithParam<News> {};
 
 TEST_P(SubmitterMail, SaysWhatBecameOfTheDocument) {
-  const auto notice = submitter_mail({parsed(GetParam().delivery)}, "https://l.test", std::nullopt);
+  const auto notice = submitter_mail(kEnglish, {parsed(GetParam().delivery)}, "https://l.test", std::nullopt);
 
   EXPECT_NE(notice.text.find(GetParam().wanted), std::string::npos) << notice.text;
   EXPECT_NE((notice.subject + notice.text).find("a.pdf"), std::string::npos);
@@ -90,14 +100,15 @@ TEST(SubmitterMails, HaveALinkToThePageOnlyWithASigner) {
     "body":{"id":"22222222-2222-4222-8222-222222222222","filename":"a.pdf"}})");
   const delivery::LinkSigner signer({std::string(32, 'k')});
 
-  EXPECT_EQ(submitter_mail({ready}, "https://l.test", std::nullopt).text.find("/files/"), std::string::npos);
-  EXPECT_NE(submitter_mail({ready}, "https://l.test", signer).text.find("https://l.test/files/"),
+  EXPECT_EQ(submitter_mail(kEnglish, {ready}, "https://l.test", std::nullopt).text.find("/files/"),
+            std::string::npos);
+  EXPECT_NE(submitter_mail(kEnglish, {ready}, "https://l.test", signer).text.find("https://l.test/files/"),
             std::string::npos);
 }
 
 TEST(WebhookMail, NamesTheWebhookAndTheReason) {
-  const auto notice =
-      webhook_mail(parsed(R"({"body":{"url":"https://hooks.test/a","reason":"It answered 410."}})"));
+  const auto notice = webhook_mail(
+      kEnglish, parsed(R"({"body":{"url":"https://hooks.test/a","reason":"It answered 410."}})"));
 
   EXPECT_NE(notice.text.find("https://hooks.test/a"), std::string::npos);
   EXPECT_NE(notice.text.find("It answered 410."), std::string::npos);

@@ -50,6 +50,16 @@ TEST_F(RoutesOutTest, SendNoMailWithoutARelay) {
   EXPECT_EQ(routes.rules.ports, std::vector<int>{443});
 }
 
+TEST_F(RoutesOutTest, WriteMailsInTheLanguageOfTheSettings) {
+  EXPECT_EQ(routes_out(settings_).catalogue.language(), words::Language::English);
+
+  settings_.mail.language = "de";
+  EXPECT_EQ(routes_out(settings_).catalogue.language(), words::Language::German);
+
+  settings_.mail.language = "xx";
+  EXPECT_EQ(complaint(), "mail.language: there are no texts in xx");
+}
+
 TEST_F(RoutesOutTest, ReadListsWithBlanks) {
   settings_.webhooks.schemes = "https, http";
   settings_.webhooks.ports = " 443 ,8443,";

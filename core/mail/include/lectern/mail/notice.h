@@ -1,7 +1,8 @@
 #pragma once
 
-/// The words of a mail, in plain text and in HTML that needs no picture, no script and no style from
-/// elsewhere.
+/// The texts of mails about documents, as plain text and as HTML that needs no image, no script and no style
+/// sheet. Every function is pure: the same arguments give the same mail. Names, file names and reasons come
+/// from outside; in HTML they are escaped.
 
 #include <cstdint>
 #include <string>
@@ -9,12 +10,15 @@
 #include <utility>
 #include <vector>
 
+#include "lectern/words/catalogue.h"
+
 namespace lectern::mail {
 
+/// A mail without its addresses. `text` and `html` say the same.
 struct Notice {
-  std::string subject;
+  std::string subject;  ///< may hold any character of a file name: `to_rfc5322` encodes it
   std::string text;
-  std::string html;
+  std::string html;  ///< a whole page, with `lang`
 };
 
 /// A document that waits for a decision.
@@ -23,32 +27,34 @@ struct HeldDocument {
   std::string job;  ///< its number, as the API knows it
   std::string filename;
   std::string submitter;  ///< may be empty
-  std::string reason;
-  std::string due;  ///< "Monday, 30 November 2026, 11:00 (Europe/Berlin)"
+  std::string reason;     ///< a sentence, in English as the database has it
+  std::string due;        ///< "Monday, 30 November 2026, 11:00", as the database writes it
+  std::string time_zone;  ///< of `due`: "Europe/Berlin"
   std::vector<std::pair<std::string, std::int64_t>> kinds;  ///< "US_SSN" and how many
   std::vector<std::string> snippets;                        ///< masked; empty unless the tenant allows it
-  std::string link;
+  std::string link;                                         ///< to the approval page, with its token
 };
 
-Notice held_notice(const HeldDocument& document);
+/// The mail to an approver: what was found, how often, until when to decide, and the link. A reason that has
+/// no translation stays in English and is marked as such in HTML.
+Notice held_notice(const words::Catalogue& catalogue, const HeldDocument& document);
 
-/// What became of a document.
+/// What happened to a document, for its submitter.
 struct DocumentNews {
-  std::string type;  ///< "document.completed", …
+  std::string type;  ///< an event type: "document.completed", …
   std::string filename;
-  std::string detail;           ///< why it failed, how it was decided; may be empty
+  std::string detail;           ///< why it failed; may be empty
   std::string link;             ///< to the document; may be empty
   std::string page = {};        ///< opens the converted page without a sign-in; may be empty
-  std::string page_until = {};  ///< the last day of that: "2026-12-06"
+  std::string page_until = {};  ///< the last day of `page`: "2026-12-06"
+  std::string decision = {};    ///< "approve", "deny" or "expired"; replaces `detail`
 };
 
-/// One or several: a digest. At least one.
-Notice news_notice(const std::vector<DocumentNews>& news);
+/// The mail to a submitter: about one document, or a digest about several in the order given. `news` must not
+/// be empty. An unknown type gets a neutral sentence, because an older program may meet a newer event.
+Notice news_notice(const words::Catalogue& catalogue, const std::vector<DocumentNews>& news);
 
-/// A webhook that was switched off.
-Notice webhook_notice(std::string_view url, std::string_view reason);
-
-/// "US_SSN" as "social security number"; what has no words of its own, by its name.
-std::string kind_words(std::string_view entity);
+/// The mail to administrators about a webhook that was disabled. `reason` is a sentence, possibly in English.
+Notice webhook_notice(const words::Catalogue& catalogue, std::string_view url, std::string_view reason);
 
 }  // namespace lectern::mail

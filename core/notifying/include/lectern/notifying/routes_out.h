@@ -11,6 +11,7 @@
 #include "lectern/net/http_client.h"
 #include "lectern/net/smtp_client.h"
 #include "lectern/settings/settings.h"
+#include "lectern/words/catalogue.h"
 
 namespace lectern::notifying {
 
@@ -22,6 +23,8 @@ struct MailRoute {
 
 /// Everything that is needed to send, shared by all sending threads and never changed.
 struct RoutesOut {
+  /// The texts of all mails, in the language of the setting `mail.language`.
+  words::Catalogue catalogue{words::Language::English};
   /// What links in messages begin with; no slash at the end.
   std::string base_url;
   /// Nothing: this installation sends no mail.
@@ -40,7 +43,7 @@ struct RoutesOut {
 ///
 /// Throws std::runtime_error with a sentence for the operator if a setting or a required secret cannot be
 /// used: a port that is not a number from 1 to 65535, a network that is not in CIDR notation, a sender that
-/// is not a mailbox.
+/// is not a mailbox, a language that there are no texts for.
 RoutesOut routes_out(const settings::Settings& settings);
 
 }  // namespace lectern::notifying

@@ -75,6 +75,7 @@ struct Mail {
   std::string user;               ///< empty: no sign-in; the password is the secret `smtp.password`
   std::string from;               ///< "Lectern <lectern@uni.edu>"; a tenant may name its own
   std::string tls = "required";   ///< required, if_offered, never
+  std::string language = "en";    ///< of all mails: en, de
   std::filesystem::path ca_file;  ///< trusted instead of the system's
 };
 
