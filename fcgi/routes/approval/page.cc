@@ -62,40 +62,39 @@ std::optional<ApprovalToken> presented(Call& call) {
   return token;
 }
 
-Answer wrong_page() {
-  return page(403, approval_notice_page(
-                       "This link is not valid",
-                       "It may be incomplete, or a newer link has replaced it. Ask for a new one.", nullptr));
+/// The texts in the reader's language, as the browser asks.
+words::Catalogue catalogue_of(const Call& call) {
+  return words::Catalogue(words::preferred_language(call.request.param("HTTP_ACCEPT_LANGUAGE")));
 }
 
-Answer own_page() {
-  return page(403, approval_notice_page("This is your own document",
-                                        "Your own document has to be decided by somebody else.", nullptr));
+/// A page with the heading and the sentence of a name under "page.notice.".
+Answer notice(const Call& call, int status, const std::string& name, const json::Value* standing = nullptr) {
+  const words::Catalogue catalogue = catalogue_of(call);
+  return page(status, approval_notice_page(catalogue, catalogue.text("page.notice." + name + "Title"),
+                                           catalogue.text("page.notice." + name), standing));
 }
 
-/// The address of a page, and no cookie that opens it.
-Answer closed_page() {
-  return page(403,
-              approval_notice_page(
-                  "Open the link in your mail again",
-                  "This page closes two hours after the last look at it. If it does not open by the link, "
-                  "allow cookies for this site: one keeps the link out of the address.",
-                  nullptr));
+Answer wrong_page(const Call& call) {
+  return notice(call, 403, "wrong");
 }
 
-/// For a request without the right token.
+Answer own_page(const Call& call) {
+  return notice(call, 403, "own");
+}
+
+/// For a request without the right token. An address without a cookie that opens it is a page that was
+/// closed.
 Answer not_opened(const Call& call) {
-  return call.captures[0].size() == ApprovalToken::kReferenceLength ? closed_page() : wrong_page();
+  const bool was_closed = call.captures[0].size() == ApprovalToken::kReferenceLength;
+  return notice(call, 403, was_closed ? "closed" : "wrong");
 }
 
-Answer expired_page() {
-  return page(410, approval_notice_page("The time for a decision is over",
-                                        "The document was denied and is not processed.", nullptr));
+Answer expired_page(const Call& call) {
+  return notice(call, 410, "expired");
 }
 
-Answer decided_page(const json::Value* standing) {
-  return page(409, approval_notice_page("Already decided",
-                                        "Somebody decided before. The first decision stands.", standing));
+Answer decided_page(const Call& call, const json::Value* standing) {
+  return notice(call, 409, "decided", standing);
 }
 
 /// A review is ours, so it is JSON; 2,000 findings are about 1 MB.
@@ -133,14 +132,15 @@ Answer show(Call& call, const ApprovalToken& token, int status, const FormFields
             std::string_view complaint, std::string_view field) {
   auto database = call.app.databases.borrow();
   const auto review = approval::review_by_token(*database, token, call.request.id());
-  if (review.standing == Standing::NotFound) return wrong_page();
-  if (review.standing == Standing::Expired) return expired_page();
+  if (review.standing == Standing::NotFound) return wrong_page(call);
+  if (review.standing == Standing::Expired) return expired_page(call);
   const json::Value value = decoded(review.json);
-  if (review.standing == Standing::Decided) return decided_page(value.find("standing"));
+  if (review.standing == Standing::Decided) return decided_page(call, value.find("standing"));
   const std::string address = address_of(token);
   Response response = page_response(
-      status, approval_form_page({value, address, token.text(), token.form_key(), fields, complaint, field,
-                                  sends_mail(call.app), revealed_texts(call, *database, token, fields)}));
+      status, approval_form_page({catalogue_of(call), value, address, token.text(), token.form_key(), fields,
+                                  complaint, field, sends_mail(call.app),
+                                  revealed_texts(call, *database, token, fields)}));
   response.header("Set-Cookie", cookie_for(token, call.app));
   return Outcome(std::move(response));
 }
@@ -264,10 +264,15 @@ Answer reveal(Call& call, const ApprovalToken& token, FormFields fields) {
     auto database = call.app.databases.borrow();
     for (const std::int64_t finding : findings)
       if (approval::reveal_by_token(*database, token, finding, call.request.id()) == Standing::NotFound)
-        return wrong_page();
+        return wrong_page(call);
   }
   if (!findings.empty()) fields["revealed-" + page] = "yes";
   return show(call, token, 200, fields, "", "");
+}
+
+std::string accepted_notice(const words::Catalogue& catalogue, bool is_denied) {
+  return approval_notice_page(catalogue, catalogue.text(is_denied ? "decision.deny" : "decision.approve"),
+                              catalogue.text(is_denied ? "page.deniedNext" : "page.approvedNext"), nullptr);
 }
 
 Answer answer_page(Call& call, const ApprovalToken& token, const FormFields& fields,
@@ -276,21 +281,21 @@ Answer answer_page(Call& call, const ApprovalToken& token, const FormFields& fie
   switch (decided.outcome) {
     case Said::Accepted:
       ring_for(call.app, decided);
-      return page(200, approval_notice_page(decided.new_status == "denied" ? "Denied" : "Approved",
-                                            message_for(decided), nullptr));
+      return page(200, accepted_notice(catalogue_of(call), decided.new_status == "denied"));
     case Said::AlreadyDecided:
       return show(call, token, 409, fields, "", "");
     case Said::Expired:
-      return expired_page();
+      return expired_page(call);
     case Said::OwnDocument:
-      return own_page();
+      return own_page(call);
     case Said::NotFound:
-      return wrong_page();
+      return wrong_page(call);
     case Said::UnknownFinding:
+      return show(call, token, 422, fields, "unknownFinding", "decision");
     case Said::Contradiction:
-      return show(call, token, 422, fields, refusal_of(decided).detail, "decision");
+      return show(call, token, 422, fields, "contradiction", "decision");
   }
-  return wrong_page();
+  return wrong_page(call);
 }
 
 /// The form, or the refusal; no fields for a form that could not be read, which then lacks its key.
@@ -306,10 +311,9 @@ Answer extend_page(Call& call) {
   const auto token = presented(call);
   if (!token) return not_opened(call);
   LECTERN_TRY(fields, form_of(call));
-  if (!comes_from_our_page(call.request, call.app, *token, fields)) return wrong_page();
+  if (!comes_from_our_page(call.request, call.app, *token, fields)) return wrong_page(call);
   const auto hours = to_number(field(fields, "hours"));
-  if (!hours || *hours < 1 || *hours > 40)
-    return show(call, *token, 422, fields, "Choose how much more time you need.", "hours");
+  if (!hours || *hours < 1 || *hours > 40) return show(call, *token, 422, fields, "hours", "hours");
   const auto who = signed_in(call);
   const auto extended = approval::extend_by_token(*call.app.databases.borrow(), *token, who,
                                                   static_cast<double>(*hours), call.request.id());
@@ -317,29 +321,35 @@ Answer extend_page(Call& call) {
   switch (extended.outcome) {
     case Said::Extended:
       call.app.notifier.ring(db::kEventChannel);
-      return page(200, approval_later_page(address_of(*token), extended.expires_at));
+      return page(200, approval_later_page(catalogue_of(call), address_of(*token), extended.expires_at));
     case Said::LimitReached:
-      return show(call, *token, 409, fields, "This document has been given as much time as there is.",
-                  "hours");
+      return show(call, *token, 409, fields, "hoursLimit", "hours");
     case Said::Decided:
     case Said::Expired:
       return show(call, *token, 200, {}, "", "");
     case Said::OwnDocument:
-      return own_page();
+      return own_page(call);
     case Said::NotFound:
       break;
   }
-  return wrong_page();
+  return wrong_page(call);
+}
+
+std::string delegated_notice(const Call& call, const std::string& delegate) {
+  const words::Catalogue catalogue = catalogue_of(call);
+  const char* key = sends_mail(call.app) ? "page.delegated" : "page.delegatedNoMail";
+  return approval_notice_page(catalogue, catalogue.text("page.delegatedTitle"),
+                              catalogue.filled(key, {{"name", delegate}}), nullptr);
 }
 
 Answer delegate_page(Call& call) {
   const auto token = presented(call);
   if (!token) return not_opened(call);
   LECTERN_TRY(fields, form_of(call));
-  if (!comes_from_our_page(call.request, call.app, *token, fields)) return wrong_page();
+  if (!comes_from_our_page(call.request, call.app, *token, fields)) return wrong_page(call);
   const std::string_view email = field(fields, "email");
   if (email.size() < 3 || email.size() > 254 || email.find('@') == std::string_view::npos)
-    return show(call, *token, 422, fields, "Write the e-mail address of a colleague.", "email");
+    return show(call, *token, 422, fields, "email", "email");
   const auto who = signed_in(call);
   const auto delegated =
       approval::delegate_by_token(*call.app.databases.borrow(), *token, who, email, call.request.id());
@@ -347,29 +357,18 @@ Answer delegate_page(Call& call) {
   switch (delegated.outcome) {
     case Said::Delegated:
       call.app.notifier.ring(db::kEventChannel);
-      return page(
-          200,
-          approval_notice_page(
-              "Handed over",
-              delegated.delegate +
-                  (!sends_mail(call.app)
-                       ? " may decide. This installation sends no mail: tell them that the document waits "
-                         "for them under \u201CTo review\u201D in Lectern, or ask your administrator for a "
-                         "link. This link does not work any more."
-                       : " is sent a link of their own. This one does not work any more."),
-              nullptr));
+      return page(200, delegated_notice(call, delegated.delegate));
     case Said::UnknownApprover:
-      return show(call, *token, 422, fields, "Nobody with this address may decide about this document.",
-                  "email");
+      return show(call, *token, 422, fields, "noApprover", "email");
     case Said::Decided:
     case Said::Expired:
       return show(call, *token, 200, {}, "", "");
     case Said::OwnDocument:
-      return own_page();
+      return own_page(call);
     case Said::NotFound:
       break;
   }
-  return wrong_page();
+  return wrong_page(call);
 }
 
 Answer send_page(Call& call) {
@@ -380,22 +379,19 @@ Answer send_page(Call& call) {
   const auto body = call.request.read_body(kLargestForm);
   if (!body) return problem::too_large("The form is larger than 256 KiB.");
   const auto fields = parse_form(*body);
-  if (!fields)
-    return show(call, *token, 422, {}, "The form could not be read. Fill it in again.", "decision");
-  if (!comes_from_our_page(call.request, call.app, *token, *fields)) return wrong_page();
+  if (!fields) return show(call, *token, 422, {}, "form", "decision");
+  if (!comes_from_our_page(call.request, call.app, *token, *fields)) return wrong_page(call);
 
   if (fields->contains("reveal")) return reveal(call, *token, *fields);
   const auto decision = approval::parse_decision(field(*fields, "decision"));
-  if (!decision) return show(call, *token, 422, *fields, "Choose whether to approve or to deny.", "decision");
+  if (!decision) return show(call, *token, 422, *fields, "decision", "decision");
   const std::string_view reason = field(*fields, "justification");
-  if (json::is_blank(reason))
-    return show(call, *token, 422, *fields, "Write a reason in your words.", "justification");
+  if (json::is_blank(reason)) return show(call, *token, 422, *fields, "justification", "justification");
   if (typed_characters(reason) > kLongestReason)
-    return show(call, *token, 422, *fields, "Shorten the reason to 2,000 characters.", "justification");
+    return show(call, *token, 422, *fields, "justificationLong", "justification");
   const std::string_view code = field(*fields, "reason_code");
   const auto answers = answers_of(*fields);
-  if (!answers || !is_reason_code(code))
-    return show(call, *token, 422, {}, "The form could not be read. Fill it in again.", "decision");
+  if (!answers || !is_reason_code(code)) return show(call, *token, 422, {}, "form", "decision");
   const approval::DecisionRequest request{*decision, std::string(reason),
                                           code.empty() ? std::nullopt : std::optional(std::string(code)),
                                           *answers};

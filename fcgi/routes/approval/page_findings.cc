@@ -1,76 +1,22 @@
 #include "routes/approval/page_findings.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdio>
 
 #include "lectern/base/markup.h"
+#include "lectern/words/words.h"
 
 namespace lectern::fcgi {
 namespace {
 
+constexpr const char* kAnswers[] = {"not_pii", "acceptable", "redact", "is_pii"};
+
 /// Below this a finding that stops nothing is not worth a reader's time.
 constexpr double kLeastScore = 0.2;
 
-struct KindWords {
-  const char* entity;
-  const char* one;
-  const char* many;
-};
-constexpr std::array kKinds = {
-    KindWords{"EMAIL_ADDRESS", "E-mail address", "E-mail addresses"},
-    KindWords{"PHONE_NUMBER", "Telephone number", "Telephone numbers"},
-    KindWords{"US_SSN", "Social security number", "Social security numbers"},
-    KindWords{"CREDIT_CARD", "Payment card number", "Payment card numbers"},
-    KindWords{"IBAN_CODE", "Bank account number (IBAN)", "Bank account numbers (IBAN)"},
-    KindWords{"US_ITIN", "Taxpayer number (ITIN)", "Taxpayer numbers (ITIN)"},
-    KindWords{"US_BANK_NUMBER", "Bank account number", "Bank account numbers"},
-    KindWords{"US_PASSPORT", "Passport number", "Passport numbers"},
-    KindWords{"US_DRIVER_LICENSE", "Driving licence", "Driving licences"},
-    KindWords{"MEDICAL_RECORD", "Medical record number", "Medical record numbers"},
-    KindWords{"MEDICAL_LICENSE", "Prescriber's number", "Prescribers' numbers"},
-    KindWords{"STUDENT_ID", "Student number", "Student numbers"},
-    KindWords{"IP_ADDRESS", "Network address", "Network addresses"},
-    KindWords{"DATE_TIME", "Date of birth", "Dates of birth"},
-    KindWords{"PERSON", "Name of a private person", "Names of private persons"},
-    KindWords{"STREET_ADDRESS", "Street address", "Street addresses"},
-    KindWords{"LOCATION", "Place", "Places"},
-    KindWords{"USERNAME", "Name of an account", "Names of accounts"},
-    KindWords{"URL", "Personal link", "Personal links"},
-};
-
-constexpr std::array kOriginWords = {
-    std::pair{"hidden", "in text that readers do not see"},
-    std::pair{"ocr", "in a picture"},
-    std::pair{"annotation", "in a comment"},
-    std::pair{"form", "in a form field"},
-    std::pair{"link", "in a link"},
-};
-
-constexpr std::array kPropertyWords = {
-    std::pair{"title", "Title of the file"},
-    std::pair{"author", "Author of the file"},
-    std::pair{"subject", "Subject of the file"},
-    std::pair{"keywords", "Keywords of the file"},
-    std::pair{"creator", "Program that the file was written with"},
-    std::pair{"producer", "Program that made the PDF"},
-    std::pair{"attachment", "Name of an attached file"},
-    std::pair{"layer", "Name of a hidden layer"},
-    std::pair{"bookmark", "Bookmark"},
-    std::pair{"alternative_text", "Alternative text of a picture"},
-};
-
-template <typename Table>
-std::string word_for(const Table& table, std::string_view name, std::string_view otherwise) {
-  for (const auto& [known, word] : table)
-    if (name == known) return word;
-  return std::string(otherwise);
-}
-
-std::string kind_word(std::string_view entity, bool many) {
-  for (const KindWords& kind : kKinds)
-    if (entity == kind.entity) return many ? kind.many : kind.one;
-  return std::string(entity);
+/// The words for a stored name, for example "origin." and "ocr"; the name itself if there are none.
+std::string word_for(const words::Catalogue& catalogue, std::string_view family, std::string_view name) {
+  return std::string(catalogue.find(std::string(family) + std::string(name)).value_or(name));
 }
 
 bool truth(const json::Value& object, std::string_view name) {
@@ -97,22 +43,19 @@ bool is_property(const json::Value& finding) {
   return number_in(finding, "page") == 0;
 }
 
-/// "Author of the file", or the page with where on it.
-std::string place_of(const json::Value& finding) {
+/// "File author", or the page with where on it.
+std::string place_of(const words::Catalogue& catalogue, const json::Value& finding) {
   if (!is_property(finding)) {
-    std::string out = "page " + std::to_string(number_in(finding, "page"));
-    const std::string origin = word_for(kOriginWords, finding.text_of("origin"), "");
-    return origin.empty() ? out : out + ", " + origin;
+    const std::string page = std::to_string(number_in(finding, "page"));
+    const auto origin = catalogue.find("origin." + std::string(finding.text_of("origin")));
+    return origin ? catalogue.filled("page.onPageIn", {{"page", page}, {"origin", *origin}})
+                  : catalogue.filled("page.onPage", {{"page", page}});
   }
   std::string out;
   for (const json::Value& property : list_in(finding, "properties"))
     if (property.text() != nullptr)
-      out += (out.empty() ? "" : ", ") + word_for(kPropertyWords, *property.text(), *property.text());
-  return out.empty() ? "in the file's properties" : out;
-}
-
-std::string counted(std::size_t count, std::string_view one, std::string_view many) {
-  return std::to_string(count) + " " + std::string(count == 1 ? one : many);
+      out += (out.empty() ? "" : ", ") + word_for(catalogue, "property.", *property.text());
+  return out.empty() ? std::string(catalogue.text("page.inProperties")) : out;
 }
 
 using Findings = std::vector<const json::Value*>;
@@ -186,79 +129,84 @@ std::string marks(const Findings& findings, const json::Value& size) {
 std::string picture(const ApprovalForm& form, const std::string& page, const Findings& findings,
                     const json::Value& size) {
   const bool open = is_revealed(form, page);
-  const std::string count = counted(findings.size(), "finding", "findings");
-  std::string out = "<details" + std::string(open ? " open" : "") + ">\n<summary>Page " + page + ": " +
-                    count + (open ? ", revealed" : "") + "</summary>\n";
-  out += "<div class=\"page" + std::string(open ? " open" : "") +
-         "\"><img loading=\"lazy\" alt=\"Picture of page " + page + " with " + count +
-         (open ? " framed" : " covered") + "\" src=\"" + escaped_markup(form.address) + "/pages/" + page +
-         ".png\">" + marks(findings, size) + "</div>\n";
+  const auto counted = [&](std::string_view covered, std::string_view revealed) {
+    return escaped_markup(form.catalogue.counted(
+        open ? revealed : covered, static_cast<std::int64_t>(findings.size()), {{"page", page}}));
+  };
+  std::string out = "<details" + std::string(open ? " open" : "") + ">\n<summary>" +
+                    counted("page.picture", "page.pictureRevealed") + "</summary>\n";
+  out += "<div class=\"page" + std::string(open ? " open" : "") + "\"><img loading=\"lazy\" alt=\"" +
+         counted("page.pictureAlt", "page.pictureRevealedAlt") + "\" src=\"" + escaped_markup(form.address) +
+         "/pages/" + page + ".png\">" + marks(findings, size) + "</div>\n";
   if (!open) {
     out += hidden_input("on-" + page, ids_of(findings));
-    out += reveal_button(page, "Uncover what was found on page " + page);
+    out += reveal_button(page, form.catalogue.filled("page.reveal", {{"page", page}}));
   } else {
     out += hidden_input("revealed-" + page, "yes");
   }
   return out + "</details>\n";
 }
 
-std::string choices(const std::string& name, const json::Value& finding, const FormFields& fields) {
+std::string choices(const ApprovalForm& form, const std::string& name, const json::Value& finding) {
   const bool property = is_property(finding);
   const bool removed_first = property && truth(finding, "stops");
-  std::string out = radio(name, "not_pii", "Not personal data", fields);
-  out += radio(name, "acceptable", "Personal data that may stay", fields);
-  out += radio(name, "redact",
-               property ? "Personal data: remove it from the result" : "Personal data: remove it and go on",
-               fields, "", removed_first);
-  out += radio(name, "is_pii", "Personal data: the document must not be published", fields);
+  std::string out;
+  for (const char* answer : kAnswers) {
+    const bool is_redact = std::string_view(answer) == "redact";
+    const std::string key = property && is_redact ? "answerProperty" : "answer." + std::string(answer);
+    out += radio(name, answer, escaped_markup(form.catalogue.text(key)), form.fields, "",
+                 removed_first && is_redact);
+  }
   return out;
 }
 
 std::string revealed_texts(const ApprovalForm& form, const json::Value& finding) {
   const auto found = form.revealed.find(number_in(finding, "finding_id"));
   if (found == form.revealed.end()) return {};
-  if (found->second.empty()) return "<p>The text of this property is not kept.</p>\n";
+  if (found->second.empty()) return element("p", form.catalogue.text("page.notKept"));
   std::string out = "<dl>\n";
   for (const auto& [property, text] : found->second)
-    out += "<dt>" + escaped_markup(word_for(kPropertyWords, property, property)) + "</dt><dd>" +
+    out += "<dt>" + escaped_markup(word_for(form.catalogue, "property.", property)) + "</dt><dd>" +
            escaped_markup(text) + "</dd>\n";
   return out + "</dl>\n";
 }
 
-/// `is_shared`: the same value stands in another place, too.
+/// `is_shared`: another finding has the same value.
 std::string question(const ApprovalForm& form, const json::Value& finding, std::size_t number,
                      bool is_shared) {
   const std::string id = integer_text(finding.find("finding_id"));
-  std::string out = "<fieldset>\n<legend>" + std::to_string(number) + ". " +
-                    escaped_markup(kind_word(finding.text_of("entity_type"), false)) + ": " +
-                    escaped_markup(place_of(finding)) + "</legend>\n";
+  const std::string title = form.catalogue.filled(
+      "page.question", {{"number", std::to_string(number)},
+                        {"kind", words::kind(form.catalogue, finding.text_of("entity_type"), 1)},
+                        {"place", place_of(form.catalogue, finding)}});
+  std::string out = "<fieldset>\n<legend>" + escaped_markup(title) + "</legend>\n";
   out += "<p><code>" + escaped_markup(finding.text_of("snippet")) + "</code></p>\n";
-  out += revealed_texts(form, finding) + choices("finding-" + id, finding, form.fields);
+  out += revealed_texts(form, finding) + choices(form, "finding-" + id, finding);
   if (is_shared)
     out += "<label class=\"choice\"><input type=\"checkbox\" name=\"same-" + id + "\" value=\"yes\"" +
-           (form.fields.contains("same-" + id) ? " checked" : "") +
-           "> <span>The same for every place with this value</span></label>\n";
+           (form.fields.contains("same-" + id) ? " checked" : "") + "> <span>" +
+           escaped_markup(form.catalogue.text("page.same")) + "</span></label>\n";
   return out + "</fieldset>\n";
 }
 
-/// One answer for all of a kind; an answer to a single one goes before it.
-std::string kind_question(const std::string& entity, const Findings& findings, const FormFields& fields) {
+std::string option(std::string_view value, std::string_view text, bool is_selected) {
+  return "<option value=\"" + std::string(value) + "\"" + (is_selected ? " selected" : "") + ">" +
+         escaped_markup(text) + "</option>\n";
+}
+
+/// One answer for all of a kind; an answer to a single finding goes before it.
+std::string kind_question(const ApprovalForm& form, const std::string& entity, const Findings& findings) {
   if (findings.size() < 2) return {};
-  const std::string name = "kind-" + entity;
-  const auto typed = fields.find(name);
-  static constexpr std::array kAnswers = {
-      std::pair{"", "Answer one by one"},
-      std::pair{"not_pii", "Not personal data"},
-      std::pair{"acceptable", "Personal data that may stay"},
-      std::pair{"redact", "Personal data: remove all and go on"},
-      std::pair{"is_pii", "Personal data: the document must not be published"},
-  };
-  std::string out = "<p><label for=\"" + escaped_markup(name) + "\">All " + std::to_string(findings.size()) +
-                    " of this kind that you do not answer below</label>\n<select id=\"" +
-                    escaped_markup(name) + "\" name=\"" + escaped_markup(name) + "\">\n";
-  for (const auto& [value, words] : kAnswers)
-    out += "<option value=\"" + std::string(value) + "\"" +
-           (typed != fields.end() && typed->second == value ? " selected" : "") + ">" + words + "</option>\n";
+  const std::string name = escaped_markup("kind-" + entity);
+  const auto typed = form.fields.find("kind-" + entity);
+  const std::string given = typed != form.fields.end() ? typed->second : "";
+  std::string out =
+      "<p><label for=\"" + name + "\">" +
+      escaped_markup(form.catalogue.filled("page.allOfKind", {{"count", std::to_string(findings.size())}})) +
+      "</label>\n<select id=\"" + name + "\" name=\"" + name + "\">\n" +
+      option("", form.catalogue.text("page.oneByOne"), given.empty());
+  for (const char* answer : kAnswers)
+    out += option(answer, form.catalogue.text("answer." + std::string(answer)), given == answer);
   out += "</select></p>\n";
   return out + "<input type=\"hidden\" name=\"of-" + escaped_markup(entity) + "\" value=\"" +
          ids_of(findings) + "\">\n";
@@ -273,12 +221,11 @@ class Questions {
   }
 
   /// Findings by kind, each kind under a heading; no more than the page may hold.
-  std::string of(const Findings& findings, const char* heading) {
+  std::string of(const Findings& findings) {
     std::string out;
     for (const auto& [entity, group] : by_kind(findings)) {
-      out += "<" + std::string(heading) + ">" + escaped_markup(kind_word(entity, group.size() > 1)) + ": " +
-             std::to_string(group.size()) + "</" + heading + ">\n";
-      if (truth(*group.front(), "stops")) out += kind_question(entity, group, form_.fields);
+      out += element("h3", title_of(entity, group.size()));
+      if (truth(*group.front(), "stops")) out += kind_question(form_, entity, group);
       for (const json::Value* finding : group) {
         if (number_ == kFindingsOnPage) {
           ++left_out_;
@@ -294,6 +241,13 @@ class Questions {
   std::size_t left_out() const { return left_out_; }
 
  private:
+  /// "Phone numbers: 3".
+  std::string title_of(const std::string& entity, std::size_t size) const {
+    const auto count = static_cast<std::int64_t>(size);
+    return form_.catalogue.filled("page.kindTitle", {{"kind", words::kind(form_.catalogue, entity, count)},
+                                                     {"count", std::to_string(count)}});
+  }
+
   const ApprovalForm& form_;
   std::map<std::string, int> places_;
   std::size_t number_ = 0, left_out_ = 0;
@@ -308,10 +262,15 @@ std::string property_part(const ApprovalForm& form, const Findings& stopping) {
   if (is_revealed(form, "0"))
     return hidden_input("revealed-0", "yes") + hidden_input("on-0", ids_of(properties));
   return hidden_input("on-0", ids_of(properties)) +
-         reveal_button("0", "Uncover what was found in the file's properties");
+         reveal_button("0", form.catalogue.text("page.revealProperties"));
 }
 
 }  // namespace
+
+std::string element(std::string_view tag, std::string_view text) {
+  const std::string name(tag);
+  return "<" + name + ">" + escaped_markup(text) + "</" + name + ">\n";
+}
 
 std::string integer_text(const json::Value* value) {
   return value != nullptr && value->integer() != nullptr ? std::to_string(*value->integer()) : std::string();
@@ -345,28 +304,26 @@ std::string picture_part(const ApprovalForm& form) {
     out += picture(form, page, here, *size);
   }
   if (!out.empty())
-    out =
-        "<h2>The pages</h2>\n<p>What was found is covered. Uncovering is written down. No picture is kept of "
-        "pages "
-        "without a finding that stops the document.</p>\n" +
-        out;
+    out = element("h2", form.catalogue.text("page.picturesTitle")) +
+          element("p", form.catalogue.text("page.picturesIntro")) + out;
   return out + property_part(form, stopping);
 }
 
 std::string question_part(const ApprovalForm& form) {
   const Findings stopping = shown_findings(form.review, true), others = shown_findings(form.review, false);
   if (stopping.empty() && others.empty()) return {};
-  std::string out = "<h2>What was found: " + counted(stopping.size(), "finding", "findings") + "</h2>\n";
-  out += "<p>Values are hidden. You may answer each one; nothing is decided until you send the form.</p>\n";
+  const words::Catalogue& catalogue = form.catalogue;
+  std::string out =
+      element("h2", catalogue.counted("page.findingsTitle", static_cast<std::int64_t>(stopping.size())));
+  out += element("p", catalogue.text("page.findingsIntro"));
   Questions questions(form);
-  out += questions.of(stopping, "h3");
+  out += questions.of(stopping);
   if (!others.empty())
-    out += "<details>\n<summary>" + counted(others.size(), "more", "more") +
-           ", unlikely: " + (others.size() == 1 ? "it does" : "they do") +
-           " not stop the document</summary>\n" + questions.of(others, "h3") + "</details>\n";
+    out += "<details>\n" +
+           element("summary", catalogue.counted("page.unlikely", static_cast<std::int64_t>(others.size()))) +
+           questions.of(others) + "</details>\n";
   if (questions.left_out() > 0)
-    out +=
-        "<p>And " + std::to_string(questions.left_out()) + " more of the same kinds, not listed here.</p>\n";
+    out += element("p", catalogue.filled("page.leftOut", {{"count", std::to_string(questions.left_out())}}));
   return out;
 }
 

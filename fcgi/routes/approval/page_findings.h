@@ -21,6 +21,10 @@ std::string question_part(const ApprovalForm& form);
 std::string radio(std::string_view name, std::string_view value, std::string_view label,
                   const FormFields& fields, std::string_view attributes = "", bool preset = false);
 
+/// `<tag>text</tag>` and a line end. `text` is plain: it is escaped here. `tag` is a name of ours.
+std::string element(std::string_view tag, std::string_view text);
+
+/// An integer as text; empty if there is none.
 std::string integer_text(const json::Value* value);
 
 }  // namespace lectern::fcgi

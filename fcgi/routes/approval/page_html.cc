@@ -1,12 +1,12 @@
 #include "routes/approval/page_html.h"
 
-#include <array>
 #include <span>
-#include <utility>
 
 #include "lectern/base/encode.h"
 #include "lectern/base/markup.h"
 #include "lectern/store/address.h"
+#include "lectern/words/moment.h"
+#include "lectern/words/words.h"
 #include "routes/approval/page_findings.h"
 
 namespace lectern::fcgi {
@@ -41,181 +41,192 @@ constexpr std::string_view kStyle =
 constexpr std::string_view kScript = "document.getElementById('to-review').hidden=false";
 
 /// `institution` may be empty.
-std::string page_start(std::string_view title, std::string_view institution) {
-  std::string out = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n";
+std::string page_start(const words::Catalogue& catalogue, std::string_view title,
+                       std::string_view institution) {
+  std::string out = "<!DOCTYPE html>\n<html lang=\"" + std::string(catalogue.tag()) +
+                    "\">\n<head>\n<meta charset=\"utf-8\">\n";
   out +=
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"robots\" "
       "content=\"noindex\">\n";
-  out += "<title>" + escaped_markup(title) + "</title>\n<style>" + std::string(kStyle) +
+  out += "<title>" + escaped_markup(title) + " - Lectern</title>\n<style>" + std::string(kStyle) +
          "</style>\n</head>\n<body>\n<header><strong>Lectern</strong>";
-  if (!institution.empty()) out += " for " + escaped_markup(institution);
+  if (!institution.empty())
+    out += " " + escaped_markup(catalogue.filled("page.for", {{"institution", institution}}));
   return out + "</header>\n<main>\n";
 }
 
-std::string page_end(std::string_view script) {
-  return "</main>\n<footer><a href=\"/accessibility\">Accessibility statement</a></footer>\n" +
-         std::string(script) + "</body>\n</html>\n";
+std::string page_end(const words::Catalogue& catalogue, std::string_view script) {
+  return "</main>\n<footer><a href=\"/accessibility\">" +
+         escaped_markup(catalogue.text("page.accessibility")) + "</a></footer>\n" + std::string(script) +
+         "</body>\n</html>\n";
 }
 
-/// "2026-11-23T21:35:00.123Z" as "23 November 2026, 21:35 UTC".
-std::string spoken_time(std::string_view time) {
-  static constexpr std::array kMonths = {"January",   "February", "March",    "April",
-                                         "May",       "June",     "July",     "August",
-                                         "September", "October",  "November", "December"};
-  if (time.size() < 16) return escaped_markup(time);
-  const std::size_t month = static_cast<std::size_t>((time[5] - '0') * 10 + time[6] - '0');
-  if (month < 1 || month > 12) return escaped_markup(time);
-  const std::string_view day = time[8] == '0' ? time.substr(9, 1) : time.substr(8, 2);
-  return std::string(day) + " " + kMonths[month - 1] + " " + std::string(time.substr(0, 4)) + ", " +
-         std::string(time.substr(11, 5)) + " UTC";
+std::string decision_text(const words::Catalogue& catalogue, std::string_view decision) {
+  return std::string(catalogue.find("decision." + std::string(decision)).value_or(decision));
 }
 
-std::string decision_words(std::string_view decision) {
-  if (decision == "approve") return "Approved";
-  if (decision == "deny") return "Denied";
-  if (decision == "expired") return "Denied, because nobody decided in time";
-  return decision == "cancelled" ? "Withdrawn" : escaped_markup(decision);
-}
-
-std::string time_element(std::string_view time) {
-  return "<time datetime=\"" + escaped_markup(time) + "\">" + spoken_time(time) + "</time>";
-}
-
-/// The time `name` of `values` in the tenant's words and time zone; without them, in UTC.
-std::string tenant_time(const json::Value& values, const std::string& name) {
+/// The time `name` of `values` in the tenant's time zone; without that, in UTC. Plain text.
+std::string tenant_time(const words::Catalogue& catalogue, const json::Value& values,
+                        const std::string& name) {
   const std::string_view local = values.text_of("local_" + name);
-  if (local.empty()) return time_element(values.text_of(name));
-  return "<time datetime=\"" + escaped_markup(values.text_of(name)) + "\">" + escaped_markup(local) + " (" +
-         escaped_markup(values.text_of("time_zone")) + ")</time>";
+  if (local.empty()) return words::moment(catalogue, values.text_of(name));
+  return words::local_moment(catalogue, local) + " (" + std::string(values.text_of("time_zone")) + ")";
 }
 
-std::string facts(const json::Value& review) {
-  std::string out = "<dl>\n<dt>Document</dt><dd>" + escaped_markup(review.text_of("filename")) + "</dd>\n";
+std::string time_element(std::string_view time, std::string_view text) {
+  return "<time datetime=\"" + escaped_markup(time) + "\">" + escaped_markup(text) + "</time>";
+}
+
+/// A row of a list of facts. `value` is HTML.
+std::string fact(const words::Catalogue& catalogue, std::string_view key, std::string_view value) {
+  return "<dt>" + escaped_markup(catalogue.text(key)) + "</dt><dd>" + std::string(value) + "</dd>\n";
+}
+
+/// A sentence of the database; in English, and marked as such, if it has no translation.
+std::string stored_sentence(const words::Catalogue& catalogue, std::string_view english) {
+  const words::Sentence sentence = words::held_sentence(catalogue, english);
+  const std::string text = escaped_markup(sentence.text);
+  return sentence.is_translated ? text : "<span lang=\"en\">" + text + "</span>";
+}
+
+std::string facts(const words::Catalogue& catalogue, const json::Value& review) {
+  std::string out = "<dl>\n" + fact(catalogue, "page.document", escaped_markup(review.text_of("filename")));
   if (const std::string_view submitter = review.text_of("submitter"); !submitter.empty())
-    out += "<dt>Handed in by</dt><dd>" + escaped_markup(submitter) + "</dd>\n";
+    out += fact(catalogue, "page.submitter", escaped_markup(submitter));
   const std::string pages = integer_text(review.find("page_count"));
-  if (!pages.empty()) out += "<dt>Pages</dt><dd>" + pages + "</dd>\n";
-  out += "<dt>Why it waits</dt><dd>" + escaped_markup(review.text_of("reason")) + "</dd>\n";
-  out += "<dt>Decide until</dt><dd>" + tenant_time(review, "expires_at") + "</dd>\n</dl>\n";
-  return out +
-         "<p>Lectern makes accessible web pages of course documents. Before it does, it looks for personal "
-         "data, and a "
-         "person decides about what it found. Without a decision by then, the document is denied.</p>\n";
+  if (!pages.empty()) out += fact(catalogue, "page.pages", pages);
+  out += fact(catalogue, "page.why", stored_sentence(catalogue, review.text_of("reason")));
+  out += fact(catalogue, "page.due",
+              time_element(review.text_of("expires_at"), tenant_time(catalogue, review, "expires_at")));
+  return out + "</dl>\n" + element("p", catalogue.text("page.intro"));
 }
 
 /// Hidden until the page's script shows it.
 std::string way_to_review(const ApprovalForm& form) {
-  return "<p id=\"to-review\" hidden><a href=\"/review#" + escaped_markup(form.token) +
-         "\">See the findings on the page</a></p>\n";
+  return "<p id=\"to-review\" hidden><a href=\"/review#" + escaped_markup(form.token) + "\">" +
+         escaped_markup(form.catalogue.text("page.toReview")) + "</a></p>\n";
 }
 
-std::string reason_choice(const FormFields& fields) {
-  static constexpr std::array kReasons = {
-      std::pair{"", "No answer"},
-      std::pair{"course_material", "It is course material"},
-      std::pair{"false_positive", "The findings are false alarms"},
-      std::pair{"acceptable_risk", "The risk is acceptable"},
-      std::pair{"other", "Other"},
-  };
-  const auto typed = fields.find("reason_code");
-  std::string out =
-      "<p><label for=\"reason_code\">Kind of reason (optional)</label>\n<select id=\"reason_code\" "
-      "name=\"reason_code\">\n";
-  for (const auto& [value, word] : kReasons) {
-    out += "<option value=\"" + std::string(value) + "\"";
-    if (typed != fields.end() && typed->second == value) out += " selected";
-    out += ">" + std::string(word) + "</option>\n";
+std::string label(std::string_view field, std::string_view text) {
+  return "<label for=\"" + std::string(field) + "\">" + escaped_markup(text) + "</label>\n";
+}
+
+std::string submit_button(std::string_view text) {
+  return "<p><button type=\"submit\">" + escaped_markup(text) + "</button></p>\n";
+}
+
+std::string typed_in(const ApprovalForm& form, std::string_view field) {
+  const auto typed = form.fields.find(field);
+  return typed != form.fields.end() ? typed->second : std::string();
+}
+
+std::string reason_choice(const ApprovalForm& form) {
+  std::string out = "<p>" + label("reason_code", form.catalogue.text("page.reasonCode")) +
+                    "<select id=\"reason_code\" name=\"reason_code\">\n";
+  for (const char* code : {"", "course_material", "false_positive", "acceptable_risk", "other"}) {
+    const std::string value(code);
+    out += "<option value=\"" + value + "\"" + (typed_in(form, "reason_code") == value ? " selected" : "") +
+           ">" + escaped_markup(form.catalogue.text(value.empty() ? "page.noReason" : "reason." + value)) +
+           "</option>\n";
   }
   return out + "</select></p>\n";
 }
 
-std::string decision_part(const FormFields& fields) {
-  std::string out = "<h2>Your decision</h2>\n<fieldset>\n<legend>May the document be processed?</legend>\n";
-  out += radio("decision", "approve", "Approve: convert it, without what you remove", fields,
+std::string decision_part(const ApprovalForm& form) {
+  const words::Catalogue& catalogue = form.catalogue;
+  std::string out = element("h2", catalogue.text("page.decisionTitle")) + "<fieldset>\n" +
+                    element("legend", catalogue.text("page.decisionQuestion"));
+  out += radio("decision", "approve", escaped_markup(catalogue.text("page.approve")), form.fields,
                " id=\"decision\" required");
-  out += radio("decision", "deny", "Deny: do not process it, erase it", fields, " required");
-  out += "</fieldset>\n" + reason_choice(fields);
-  const auto typed = fields.find("justification");
-  out += "<p><label for=\"justification\">Reason in your words (required)</label>\n";
-  out += "<textarea id=\"justification\" name=\"justification\" rows=\"3\" maxlength=\"2000\" required>";
-  if (typed != fields.end())
-    out += "\n" + escaped_markup(typed->second);  // a browser drops the first line break
-  return out + "</textarea></p>\n<p><button type=\"submit\">Send the decision</button></p>\n";
+  out += radio("decision", "deny", escaped_markup(catalogue.text("page.deny")), form.fields, " required");
+  out += "</fieldset>\n" + reason_choice(form);
+  out += "<p>" + label("justification", catalogue.text("page.justification")) +
+         "<textarea id=\"justification\" name=\"justification\" rows=\"3\" maxlength=\"2000\" required>";
+  // A browser drops the first line break.
+  if (const std::string typed = typed_in(form, "justification"); !typed.empty())
+    out += "\n" + escaped_markup(typed);
+  return out + "</textarea></p>\n" + submit_button(catalogue.text("page.send"));
 }
 
 std::string complaint_box(const ApprovalForm& form) {
   if (form.complaint.empty()) return {};
-  return "<div class=\"problem\" role=\"alert\" aria-labelledby=\"problem\">\n<h2 id=\"problem\">There is a "
-         "problem</h2>\n<p><a href=\"#" +
-         escaped_markup(form.field) + "\">" + escaped_markup(form.complaint) + "</a></p>\n</div>\n";
+  return "<div class=\"problem\" role=\"alert\" aria-labelledby=\"problem\">\n<h2 id=\"problem\">" +
+         escaped_markup(form.catalogue.text("page.problemTitle")) + "</h2>\n<p><a href=\"#" +
+         escaped_markup(form.field) + "\">" +
+         escaped_markup(form.catalogue.text("page.problem." + std::string(form.complaint))) +
+         "</a></p>\n</div>\n";
 }
 
-std::string care_form(const ApprovalForm& form, std::string_view what, std::string_view inside) {
+std::string change_form(const ApprovalForm& form, std::string_view what, std::string_view inside) {
   return "<form method=\"post\" action=\"" + escaped_markup(form.address) + "/" + std::string(what) +
          "\">\n<input type=\"hidden\" name=\"form_key\" value=\"" + escaped_markup(form.form_key) + "\">\n" +
          std::string(inside) + "</form>\n";
 }
 
-/// What else can be done with an open hold: forms of their own, so that nothing typed above is sent with
-/// them.
-std::string care_part(const ApprovalForm& form) {
-  const auto typed = form.fields.find("email");
-  std::string hours =
-      "<p><label for=\"hours\">More working hours until the document is denied</label>\n<select id=\"hours\" "
-      "name=\"hours\">\n";
+std::string extension_form(const ApprovalForm& form) {
+  std::string inside =
+      "<p>" + label("hours", form.catalogue.text("page.hours")) + "<select id=\"hours\" name=\"hours\">\n";
   for (const char* count : {"1", "2", "4", "8"})
-    hours += "<option" + std::string(count[0] == '4' ? " selected" : "") + ">" + count + "</option>\n";
-  hours += "</select></p>\n<p><button type=\"submit\">Give it more time</button></p>\n";
-  const std::string email =
-      "<p><label for=\"email\">E-mail address of a colleague who may decide</label>\n<input type=\"email\" "
-      "id=\"email\" name=\"email\" maxlength=\"254\" required autocomplete=\"off\" value=\"" +
-      (typed != form.fields.end() ? escaped_markup(typed->second) : std::string()) +
-      "\"></p>\n<p><button type=\"submit\">Hand it over</button></p>\n";
-  const std::string told =
-      form.sends_mail
-          ? "They are sent a link of their own, and yours ends."
-          : "Yours ends. This installation sends no mail: tell them that the document waits for them "
-            "under \u201CTo review\u201D in Lectern, or ask your administrator for a link.";
-  return "<h2>If you need more time</h2>\n" + care_form(form, "extension", hours) +
-         "<h2>If somebody else should decide</h2>\n<p>" + told + "</p>\n" +
-         care_form(form, "delegation", email);
+    inside += "<option" + std::string(count[0] == '4' ? " selected" : "") + ">" + count + "</option>\n";
+  inside += "</select></p>\n" + submit_button(form.catalogue.text("page.extend"));
+  return element("h2", form.catalogue.text("page.moreTimeTitle")) + change_form(form, "extension", inside);
+}
+
+std::string delegation_form(const ApprovalForm& form) {
+  const words::Catalogue& catalogue = form.catalogue;
+  const std::string inside = "<p>" + label("email", catalogue.text("page.email")) +
+                             "<input type=\"email\" id=\"email\" name=\"email\" maxlength=\"254\" required "
+                             "autocomplete=\"off\" value=\"" +
+                             escaped_markup(typed_in(form, "email")) + "\"></p>\n" +
+                             submit_button(catalogue.text("page.delegate"));
+  return element("h2", catalogue.text("page.delegateTitle")) +
+         element("p", catalogue.text(form.sends_mail ? "page.delegateMail" : "page.delegateNoMail")) +
+         change_form(form, "delegation", inside);
 }
 
 }  // namespace
 
 std::string approval_form_page(const ApprovalForm& form) {
-  const std::string_view institution = form.review.text_of("institution");
-  std::string out =
-      page_start(std::string(form.complaint.empty() ? "" : "Error: ") + "Decide about a document - Lectern",
-                 institution);
-  out +=
-      "<h1>Decide about a document</h1>\n" + complaint_box(form) + way_to_review(form) + facts(form.review);
+  const words::Catalogue& catalogue = form.catalogue;
+  const std::string title(catalogue.text("page.title"));
+  std::string out = page_start(
+      catalogue, form.complaint.empty() ? title : catalogue.filled("page.errorTitle", {{"title", title}}),
+      form.review.text_of("institution"));
+  out += element("h1", title) + complaint_box(form) + way_to_review(form) + facts(catalogue, form.review);
   out += picture_part(form);
   out += "<form id=\"decide\" method=\"post\" action=\"" + escaped_markup(form.address) + "\">\n";
   out += "<input type=\"hidden\" name=\"form_key\" value=\"" + escaped_markup(form.form_key) + "\">\n";
-  out += question_part(form) + decision_part(form.fields) + "</form>\n";
-  out += care_part(form);
-  return out + page_end("<script>" + std::string(kScript) + "</script>\n");
+  out += question_part(form) + decision_part(form) + "</form>\n";
+  // Forms of their own, so that nothing that was typed above is sent with them.
+  out += extension_form(form) + delegation_form(form);
+  return out + page_end(catalogue, "<script>" + std::string(kScript) + "</script>\n");
 }
 
-std::string approval_notice_page(std::string_view heading, std::string_view text,
-                                 const json::Value* standing) {
-  std::string out = page_start(std::string(heading) + " - Lectern", "");
-  out += "<h1>" + escaped_markup(heading) + "</h1>\n<p>" + escaped_markup(text) + "</p>\n";
+std::string approval_notice_page(const words::Catalogue& catalogue, std::string_view heading,
+                                 std::string_view text, const json::Value* standing) {
+  std::string out = page_start(catalogue, heading, "") + element("h1", heading) + element("p", text);
   if (standing != nullptr && standing->object() != nullptr) {
-    out += "<dl>\n<dt>Decision</dt><dd>" + decision_words(standing->text_of("decision")) +
-           "</dd>\n<dt>When</dt><dd>" + tenant_time(*standing, "decided_at") + "</dd>\n";
+    out +=
+        "<dl>\n" +
+        fact(catalogue, "page.decisionIs",
+             escaped_markup(decision_text(catalogue, standing->text_of("decision")))) +
+        fact(catalogue, "page.decidedAt",
+             time_element(standing->text_of("decided_at"), tenant_time(catalogue, *standing, "decided_at")));
     if (const std::string_view why = standing->text_of("justification"); !why.empty())
-      out += "<dt>Reason</dt><dd>" + escaped_markup(why) + "</dd>\n";
+      out += fact(catalogue, "page.reasonIs", escaped_markup(why));
     out += "</dl>\n";
   }
-  return out + page_end("");
+  return out + page_end(catalogue, "");
 }
 
-std::string approval_later_page(std::string_view address, std::string_view expires_at) {
-  return page_start("More time - Lectern", "") + "<h1>More time</h1>\n<p>The document now waits until " +
-         time_element(expires_at) + ".</p>\n<p><a href=\"" + escaped_markup(address) +
-         "\">Back to the document</a></p>\n" + page_end("");
+std::string approval_later_page(const words::Catalogue& catalogue, std::string_view address,
+                                std::string_view expires_at) {
+  const std::string_view title = catalogue.text("page.extendedTitle");
+  const std::string time = words::moment(catalogue, expires_at);
+  return page_start(catalogue, title, "") + element("h1", title) +
+         element("p", catalogue.filled("page.extended", {{"time", time}})) + "<p><a href=\"" +
+         escaped_markup(address) + "\">" + escaped_markup(catalogue.text("page.back")) + "</a></p>\n" +
+         page_end(catalogue, "");
 }
 
 const std::string& approval_page_policy() {

@@ -1,6 +1,7 @@
 #pragma once
 
-/// The script-free approval page as text: pure, from what the database said and what the form held.
+/// The approval page that works without scripts, as HTML. Pure: from what the database said, what the form
+/// held, and the language of the reader.
 
 #include <cstdint>
 #include <map>
@@ -11,18 +12,20 @@
 #include <vector>
 
 #include "lectern/json/value.h"
+#include "lectern/words/catalogue.h"
 
 namespace lectern::fcgi {
 
 /// What a person typed, by field name: shown again when something is missing.
 using FormFields = std::map<std::string, std::string, std::less<>>;
 
-/// The texts of the properties in which uncovered findings stand, by finding: (property, text).
+/// The texts of the properties that contain revealed findings, by finding: (property, text).
 using RevealedTexts = std::map<std::int64_t, std::vector<std::pair<std::string, std::string>>>;
 
-/// The form. `review` is `Review` of openapi.yaml; `complaint` names what is missing, or is empty; it links
-/// to `field`.
+/// The form. `review` is `Review` of openapi.yaml; `complaint` is the name of a text under "page.problem."
+/// that says what is missing, or is empty; the page links it to `field`.
 struct ApprovalForm {
+  words::Catalogue catalogue;
   const json::Value& review;
   std::string_view address;   ///< of the page, without the link's token: "/approve/0b4a…"
   std::string_view token;     ///< for the line that leads to the review screen
@@ -36,12 +39,14 @@ struct ApprovalForm {
 
 std::string approval_form_page(const ApprovalForm& form);
 
-/// A page that only says something. `standing` may be null: a `StandingDecision`.
-std::string approval_notice_page(std::string_view heading, std::string_view text,
-                                 const json::Value* standing);
+/// A page with a heading and a sentence, both plain text in the catalogue's language. `standing` is the
+/// `StandingDecision` to show below, or null.
+std::string approval_notice_page(const words::Catalogue& catalogue, std::string_view heading,
+                                 std::string_view text, const json::Value* standing);
 
-/// More time was given, until `expires_at`; with the way back to the form at `address`.
-std::string approval_later_page(std::string_view address, std::string_view expires_at);
+/// The page after the deadline was extended to `expires_at`, with a link back to the form at `address`.
+std::string approval_later_page(const words::Catalogue& catalogue, std::string_view address,
+                                std::string_view expires_at);
 
 /// The strict policy of all of them: nothing from elsewhere, no frames; the style and the one line of script,
 /// which shows the way to the review screen, by their hashes.

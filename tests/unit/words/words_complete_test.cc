@@ -87,5 +87,30 @@ TEST(Words, TranslateEveryReasonOfAHold) {
   EXPECT_EQ(sentences, static_cast<int>(names_under("held.").size()));
 }
 
+/// Sources that use texts of mails and of the approval page.
+std::string sources() {
+  std::string out;
+  for (const char* folder : {"/core/mail/src", "/core/notifying", "/fcgi/routes/approval"})
+    if (fs::exists(LECTERN_SOURCE + std::string(folder)))
+      for (const auto& entry : fs::recursive_directory_iterator(LECTERN_SOURCE + std::string(folder)))
+        if (entry.path().extension() == ".cc" || entry.path().extension() == ".h")
+          out += text_of(entry.path());
+  return out;
+}
+
+TEST(Words, AreAllUsed) {
+  const std::string all = sources();
+  for (const std::string_view name : kEnglish.keys()) {
+    if (!name.starts_with("mail.") && !name.starts_with("page.")) continue;
+    std::string key(name);
+    for (const std::string_view ending : {"_one", "_other"})
+      if (key.ends_with(ending)) key.resize(key.size() - ending.size());
+    const std::string family = key.substr(0, key.rfind('.') + 1);  // "mail.news." + a name from data
+    EXPECT_TRUE(all.find('"' + key + '"') != std::string::npos ||
+                all.find('"' + family + '"') != std::string::npos)
+        << key << " has no use";
+  }
+}
+
 }  // namespace
 }  // namespace lectern::words

@@ -7,15 +7,20 @@
 namespace lectern::fcgi {
 namespace {
 
-json::Value review(const std::string& findings, const std::string& more = "") {
+const words::Catalogue kEnglish(words::Language::English);
+const words::Catalogue kGerman(words::Language::German);
+
+json::Value review(const std::string& findings,
+                   const std::string& reason = "One possible piece of personal data was found.") {
   auto value =
       json::decode(R"({"job_id":"0b4a6f0e-6b0c-4f0e-9a57-2f6f1d1c8a11","filename":"<b>exam & \"key\".pdf",
     "institution":"Uni <Test>","submitter":"Sam & Co","status":"awaiting_approval",
-    "reason":"One possible piece of personal data was found.","opened_at":"2026-11-23T17:35:00.000Z",
+    "reason":")" + reason +
+                   R"(","opened_at":"2026-11-23T17:35:00.000Z",
     "expires_at":"2026-11-24T09:05:00.000Z","local_expires_at":"Tuesday, 24 November 2026, 10:05",
     "time_zone":"Europe/Berlin","page_count":3,"pages_lost":[],"pictured_pages":[2],"page_sizes":{"2":[612,792]},
     "findings":[)" +
-                   findings + R"(],"standing":null)" + more + "}");
+                   findings + R"(],"standing":null})");
   EXPECT_TRUE(value.has_value());
   return std::move(*value);
 }
@@ -36,8 +41,8 @@ std::string finding(int id, const char* entity, int page, double score, bool sto
 
 std::string page(const json::Value& value, const FormFields& fields = {}, std::string_view complaint = "",
                  std::string_view field = "", bool sends_mail = true, RevealedTexts revealed = {}) {
-  return approval_form_page(
-      {value, "/approve/ADDRESS", "TOKEN", "KEY", fields, complaint, field, sends_mail, std::move(revealed)});
+  return approval_form_page({kEnglish, value, "/approve/ADDRESS", "TOKEN", "KEY", fields, complaint, field,
+                             sends_mail, std::move(revealed)});
 }
 
 bool holds(const std::string& text, std::string_view piece) {
@@ -55,8 +60,7 @@ TEST(ApprovalFormPage, ShowsWhatComesFromOutsideAsTextOnly) {
 TEST(ApprovalFormPage, AsksAboutEachFindingAndForADecisionWithAReason) {
   const std::string html = page(review(kSsn));
 
-  EXPECT_TRUE(
-      holds(html, "<legend>1. Social security number: page 2, in text that readers do not see</legend>"));
+  EXPECT_TRUE(holds(html, "<legend>1. Social security number: page 2, in hidden text</legend>"));
   EXPECT_TRUE(holds(html, "name=\"finding-7\" value=\"not_pii\""));
   EXPECT_TRUE(holds(html, "name=\"decision\" value=\"approve\""));
   EXPECT_TRUE(holds(html, "name=\"justification\""));
@@ -74,7 +78,7 @@ TEST(ApprovalFormPage, SaysWhoAsksAndForWhom) {
   const std::string html = page(review(kSsn));
 
   EXPECT_TRUE(holds(html, "<header><strong>Lectern</strong> for Uni &lt;Test&gt;</header>"));
-  EXPECT_TRUE(holds(html, "<dt>Handed in by</dt><dd>Sam &amp; Co</dd>"));
+  EXPECT_TRUE(holds(html, "<dt>Submitted by</dt><dd>Sam &amp; Co</dd>"));
   EXPECT_TRUE(holds(html, "<a href=\"/accessibility\">Accessibility statement</a>"));
 }
 
@@ -104,7 +108,7 @@ TEST(ApprovalFormPage, CoversWhatWasFoundInItsPicturesUntilItIsUncovered) {
 TEST(ApprovalFormPage, NamesThePropertyAndRemovesItUnlessSomebodyAnswersOtherwise) {
   const std::string html = page(review(kAuthor));
 
-  EXPECT_TRUE(holds(html, "<legend>1. Name of a private person: Author of the file</legend>"));
+  EXPECT_TRUE(holds(html, "<legend>1. Name of a private person: File author</legend>"));
   EXPECT_TRUE(holds(html, "name=\"finding-8\" value=\"redact\" checked>"));
   EXPECT_TRUE(holds(html, "name=\"reveal\" value=\"0\" formnovalidate"));
 
@@ -114,16 +118,16 @@ TEST(ApprovalFormPage, NamesThePropertyAndRemovesItUnlessSomebodyAnswersOtherwis
 
   const std::string revealed = page(review(kAuthor), {{"revealed-0", "yes"}, {"on-0", "8"}}, "", "", true,
                                     {{8, {{"author", "Clément <Courbet>"}}}});
-  EXPECT_TRUE(holds(revealed, "<dt>Author of the file</dt><dd>Clément &lt;Courbet&gt;</dd>"));
+  EXPECT_TRUE(holds(revealed, "<dt>File author</dt><dd>Clément &lt;Courbet&gt;</dd>"));
 }
 
 TEST(ApprovalFormPage, AsksAboutWhatStopsTheDocumentFirstAndFoldsWhatIsUnlikely) {
   const std::string html = page(
       review(finding(1, "PERSON", 1, 0.3, false) + "," + finding(2, "URL", 1, 0.02, false) + "," + kSsn));
 
-  EXPECT_TRUE(holds(html, "<h2>What was found: 1 finding</h2>"));
+  EXPECT_TRUE(holds(html, "<h2>Findings: one</h2>"));
   EXPECT_LT(html.find("1. Social security number"), html.find("2. Name of a private person"));
-  EXPECT_LT(html.find("<summary>1 more, unlikely"), html.find("2. Name of a private person"));
+  EXPECT_LT(html.find("<summary>One more unlikely finding"), html.find("2. Name of a private person"));
   EXPECT_FALSE(holds(html, "Personal link")) << "less than a fifth sure";
 }
 
@@ -136,18 +140,18 @@ TEST(ApprovalFormPage, AsksOnceForAllOfAKind) {
 }
 
 TEST(ApprovalFormPage, PromisesNoLinkWhereNoMailIsSent) {
-  EXPECT_TRUE(holds(page(review(kSsn)), "They are sent a link of their own"));
+  EXPECT_TRUE(holds(page(review(kSsn)), "Lectern sends your colleague a link"));
   const std::string silent = page(review(kSsn), {}, "", "", false);
-  EXPECT_FALSE(holds(silent, "sent a link"));
-  EXPECT_TRUE(holds(silent, "This installation sends no mail"));
+  EXPECT_FALSE(holds(silent, "sends your colleague a link"));
+  EXPECT_TRUE(holds(silent, "This installation does not send mail"));
 }
 
 TEST(ApprovalFormPage, NamesWhatIsMissingFirstAndKeepsWhatWasTyped) {
   const std::string html = page(review(kSsn), {{"finding-7", "acceptable"}, {"justification", "so <that>"}},
-                                "Choose.", "decision");
+                                "decision", "decision");
 
   EXPECT_TRUE(holds(html, "<title>Error: "));
-  EXPECT_TRUE(holds(html, "<a href=\"#decision\">Choose.</a>"));
+  EXPECT_TRUE(holds(html, "<a href=\"#decision\">Choose whether to approve or to deny</a>"));
   EXPECT_TRUE(holds(html, "value=\"acceptable\" checked"));
   EXPECT_TRUE(holds(html, "so &lt;that&gt;</textarea>"));
   EXPECT_TRUE(holds(html, "id=\"decision\""));
@@ -159,7 +163,7 @@ TEST(ApprovalFormPage, StaysReadableWithTooManyFindings) {
 
   const std::string html = page(review(many));
 
-  EXPECT_TRUE(holds(html, "And 51 more of the same kinds"));
+  EXPECT_TRUE(holds(html, "51 more findings of the same kinds"));
 }
 
 TEST(ApprovalFormPage, NamesEveryControl) {
@@ -173,11 +177,50 @@ TEST(ApprovalFormPage, NamesEveryControl) {
   EXPECT_TRUE(holds(html, "<main>"));
 }
 
-TEST(ApprovalNoticePage, TellsTheStandingDecision) {
+TEST(ApprovalFormPage, SpeaksTheLanguageOfItsReader) {
+  const FormFields fields{{"reason_code", "other"}};
+  const json::Value value = review(kSsn + "," + kAuthor);
+  const std::string html = approval_form_page(
+      {kGerman, value, "/approve/ADDRESS", "TOKEN", "KEY", fields, "justification", "justification"});
+
+  for (const char* piece :
+       {"<html lang=\"de\">", "<title>Fehler: Über ein Dokument entscheiden - Lectern</title>",
+        "<legend>1. Sozialversicherungsnummer (USA): Seite 2, in verborgenem Text</legend>",
+        "<legend>2. Name einer Privatperson: Autor der Datei</legend>",
+        "Dienstag, 24. November 2026, 10:05 (Europe/Berlin)",
+        "Eine Stelle mit möglichen personenbezogenen Daten wurde gefunden.", "<span>Schwärzen</span>",
+        "<span>Aus dem Ergebnis entfernen</span>", "<option value=\"other\" selected>Anderer Grund</option>",
+        "<a href=\"#justification\">Schreiben Sie einen Grund für Ihre Entscheidung</a>",
+        "Bild von Seite 2 mit einer verdeckten Fundstelle", "Fundstellen auf Seite 2 aufdecken"})
+    EXPECT_TRUE(holds(html, piece)) << piece;
+  EXPECT_FALSE(holds(html, "lang=\"en\"")) << "everything is translated";
+  EXPECT_FALSE(holds(html, "{{")) << "every placeholder is filled";
+}
+
+TEST(ApprovalFormPage, MarksAReasonThatIsOnlyInEnglish) {
+  const json::Value value = review(kSsn, "The fonts are broken.");
+  const FormFields fields;
+
+  const std::string html =
+      approval_form_page({kGerman, value, "/approve/ADDRESS", "TOKEN", "KEY", fields, "", ""});
+
+  EXPECT_TRUE(holds(html, "<dd><span lang=\"en\">The fonts are broken.</span></dd>"));
+}
+
+TEST(ApprovalLaterPage, SaysUntilWhenAndLeadsBack) {
+  const std::string html = approval_later_page(kGerman, "/approve/ADDRESS", "2026-11-24T09:05:00.000Z");
+
+  EXPECT_TRUE(holds(html, "<h1>Frist verlängert</h1>"));
+  EXPECT_TRUE(holds(html, "Das Dokument wartet jetzt bis 24. November 2026, 09:05 UTC."));
+  EXPECT_TRUE(holds(html, "<a href=\"/approve/ADDRESS\">Zurück zum Dokument</a>"));
+}
+
+TEST(ApprovalNoticePage, ShowsTheStandingDecision) {
   const auto standing =
       json::decode(R"({"decision":"deny","decided_at":"2026-11-23T21:35:00.123Z","justification":"a < b"})");
 
-  const std::string html = approval_notice_page("Already decided", "Somebody was first.", &*standing);
+  const std::string html =
+      approval_notice_page(kEnglish, "Already decided", "Somebody was first.", &*standing);
 
   EXPECT_TRUE(holds(html, "<dd>Denied</dd>"));
   EXPECT_TRUE(holds(html, "23 November 2026, 21:35 UTC"));
@@ -189,7 +232,8 @@ TEST(ApprovalNoticePage, SaysWhenItWasDecidedInTheTimeOfTheTenant) {
       R"({"decision":"deny","decided_at":"2026-11-23T21:35:00.123Z",
           "local_decided_at":"Monday, 23 November 2026, 22:35","time_zone":"Europe/Berlin"})");
 
-  const std::string html = approval_notice_page("Already decided", "Somebody was first.", &*standing);
+  const std::string html =
+      approval_notice_page(kEnglish, "Already decided", "Somebody was first.", &*standing);
 
   EXPECT_TRUE(holds(
       html,
