@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "lectern/base/utf8.h"
+
 namespace lectern::delivery {
 namespace {
 
@@ -35,26 +37,6 @@ std::string ending_of(std::string_view file) {
   return "." + std::string(file.substr(file.rfind('/') + 1));
 }
 
-struct Sign {
-  char32_t value = 0xfffd;
-  std::size_t bytes = 1;
-};
-
-/// The first code point of `text`, which is not empty. A byte that begins none is taken by itself.
-Sign first_sign(std::string_view text) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned lead = byte(0);
-  if (lead < 0x80) return {lead, 1};
-  const std::size_t bytes = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc2 ? 2 : 1;
-  if (bytes == 1 || bytes > text.size()) return {};
-  char32_t value = lead & (0xffu >> (bytes + 1));
-  for (std::size_t i = 1; i < bytes; ++i) {
-    if ((byte(i) & 0xc0) != 0x80) return {};
-    value = value << 6 | (byte(i) & 0x3f);
-  }
-  return {value, bytes};
-}
-
 /// Signs that are not seen but change how a name is read or where it leads.
 bool is_treacherous(char32_t c) {
   return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x61c || (c >= 0x200b && c <= 0x200f) ||
@@ -74,14 +56,14 @@ std::string stem_of(std::string_view original) {
   if (ends_in_pdf(original)) original.remove_suffix(4);
   std::string stem;
   while (!original.empty()) {
-    const Sign sign = first_sign(original);
-    if (stem.size() + sign.bytes > kLongestStem) break;
+    const utf8::CodePoint sign = utf8::code_point(original, 0);
+    if (stem.size() + sign.length > kLongestStem) break;
     if (sign.value == '/' || sign.value == '\\') {
       stem += '_';
     } else if (!is_treacherous(sign.value)) {
-      stem += original.substr(0, sign.bytes);
+      stem += original.substr(0, sign.length);
     }
-    original.remove_prefix(sign.bytes);
+    original.remove_prefix(sign.length);
   }
   const auto first = stem.find_first_not_of(". ");
   if (first == std::string::npos) return "document";
@@ -104,8 +86,8 @@ std::string attachment(std::string_view name) {
   constexpr std::string_view kHex = "0123456789ABCDEF";
   std::string ascii, encoded;
   for (std::string_view rest = name; !rest.empty();) {
-    const Sign sign = first_sign(rest);
-    for (const char c : rest.substr(0, sign.bytes)) {
+    const utf8::CodePoint sign = utf8::code_point(rest, 0);
+    for (const char c : rest.substr(0, sign.length)) {
       if (is_plain(c)) {
         encoded += c;
       } else {
@@ -114,7 +96,7 @@ std::string attachment(std::string_view name) {
       }
     }
     ascii += is_plain(rest.front()) || rest.front() == ' ' ? rest.front() : '_';
-    rest.remove_prefix(sign.bytes);
+    rest.remove_prefix(sign.length);
   }
   return "attachment; filename=\"" + ascii + "\"; filename*=UTF-8''" + encoded;
 }

@@ -1,29 +1,12 @@
 #include <algorithm>
 
+#include "lectern/base/utf8.h"
 #include "lectern/intake/submission.h"
 
 namespace lectern::intake {
 namespace {
 
 constexpr std::size_t kLongest = 255;
-
-/// Length of a valid UTF-8 sequence at `at`, 0 if there is none (RFC 3629).
-std::size_t sequence(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
-  const auto follows = [&](std::size_t i) { return (byte(i) & 0xC0) == 0x80; };
-  const unsigned first = byte(at);
-  if (first < 0x80) return 1;
-  if (first >= 0xC2 && first <= 0xDF) return follows(at + 1) ? 2 : 0;
-  if (first >= 0xE0 && first <= 0xEF) {
-    const bool odd = (first == 0xE0 && byte(at + 1) < 0xA0) || (first == 0xED && byte(at + 1) > 0x9F);
-    return !odd && follows(at + 1) && follows(at + 2) ? 3 : 0;
-  }
-  if (first >= 0xF0 && first <= 0xF4) {
-    const bool odd = (first == 0xF0 && byte(at + 1) < 0x90) || (first == 0xF4 && byte(at + 1) > 0x8F);
-    return !odd && follows(at + 1) && follows(at + 2) && follows(at + 3) ? 4 : 0;
-  }
-  return 0;
-}
 
 /// Characters that turn or hide text around them: they make "gpj.pdf" out of "fdp.jpg".
 bool deceives(std::string_view character) {
@@ -42,7 +25,7 @@ std::string tidy_filename(std::string_view name) {
   if (folder != std::string_view::npos) name.remove_prefix(folder + 1);
   std::string tidy;
   for (std::size_t at = 0; at < name.size();) {
-    const std::size_t length = sequence(name, at);
+    const std::size_t length = utf8::sequence_length(name, at);
     const std::string_view character = name.substr(at, std::max<std::size_t>(length, 1));
     at += character.size();
     const auto first = static_cast<unsigned char>(character[0]);

@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <utility>
 
+#include "lectern/base/utf8.h"
+
 namespace lectern::json {
 namespace {
 
@@ -41,36 +43,11 @@ bool is_unseen(std::uint32_t code) {
   return after != kUnseen.begin() && code <= std::prev(after)->second;
 }
 
-bool continues(std::string_view text, std::size_t at) {
-  return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
-}
-
-std::uint32_t code_point(std::string_view sequence) {
-  const auto first = static_cast<unsigned char>(sequence.front());
-  if (sequence.size() == 1) return first;
-  std::uint32_t code = first & (0xFFU >> (sequence.size() + 1));
-  for (const char c : sequence.substr(1)) code = code << 6 | (static_cast<unsigned char>(c) & 0x3F);
-  return code;
-}
-
 }  // namespace
-
-std::size_t utf8_length(std::string_view text, std::size_t at) {
-  const auto first = static_cast<unsigned char>(text[at]);
-  const auto second = at + 1 < text.size() ? static_cast<unsigned char>(text[at + 1]) : 0U;
-  if (first < 0x80) return 1;
-  if (first < 0xC2 || first > 0xF4 || !continues(text, at + 1)) return 0;
-  if (first < 0xE0) return 2;
-  if ((first == 0xE0 && second < 0xA0) || (first == 0xED && second > 0x9F)) return 0;
-  if ((first == 0xF0 && second < 0x90) || (first == 0xF4 && second > 0x8F)) return 0;
-  if (!continues(text, at + 2)) return 0;
-  if (first < 0xF0) return 3;
-  return continues(text, at + 3) ? 4 : 0;
-}
 
 bool is_storable(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t length = utf8_length(text, at);
+    const std::size_t length = utf8::sequence_length(text, at);
     if (length == 0 || text[at] == '\0') return false;
     at += length;
   }
@@ -79,15 +56,15 @@ bool is_storable(std::string_view text) {
 
 std::size_t count_characters(std::string_view text) {
   std::size_t count = 0;
-  for (std::size_t at = 0; at < text.size(); ++count) at += std::max<std::size_t>(utf8_length(text, at), 1);
+  for (std::size_t at = 0; at < text.size(); ++count) at += utf8::code_point(text, at).length;
   return count;
 }
 
 bool is_blank(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t length = utf8_length(text, at);
-    if (length > 0 && !is_unseen(code_point(text.substr(at, length)))) return false;
-    at += std::max<std::size_t>(length, 1);
+    const auto [code, length] = utf8::code_point(text, at);
+    if (!is_unseen(code)) return false;  // U+FFFD, which a broken byte gives, is in the list too
+    at += length;
   }
   return true;
 }

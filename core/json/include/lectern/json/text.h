@@ -7,10 +7,6 @@
 
 namespace lectern::json {
 
-/// Length of the valid UTF-8 sequence that begins at `at`, 1 to 4; 0 if there is none. Source: RFC 3629 (no
-/// overlong forms, no surrogates, nothing beyond U+10FFFF).
-std::size_t utf8_length(std::string_view text, std::size_t at);
-
 /// Valid UTF-8 without NUL: what PostgreSQL takes as text.
 bool is_storable(std::string_view text);
 
