@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 #include "text/characters.h"
 #include "text/tokens.h"
@@ -178,11 +179,49 @@ bool is_exclusive(Kind kind) {
   return kind == Kind::Labels || kind == Kind::Roles;
 }
 
+BadLine bad_phrase(const std::string& place, std::string_view phrase, std::string_view reason) {
+  BadLine bad{place};
+  bad.reason.append("\"").append(phrase).append("\"").append(reason);
+  return bad;
+}
+
+/// Takes the lines of one file in their order.
+class FileReader {
+ public:
+  explicit FileReader(const WordFile& file) : name_(name_of(file.path)) {}
+
+  /// A line that is not empty and not a comment.
+  Result<Done, BadLine> take(std::string_view line, std::size_t number, const std::string& place) {
+    if (line.front() != '[') return take_phrase(line, number, place);
+    if (line.back() != ']') return BadLine{place + "a section ends with ]"};
+    LECTERN_TRY(section, section_named(name_, line.substr(1, line.size() - 2), place));
+    section_ = section;
+    return Done{};
+  }
+
+  std::vector<Line> lines() && { return std::move(lines_); }
+
+ private:
+  Result<Done, BadLine> take_phrase(std::string_view line, std::size_t number, const std::string& place) {
+    if (section_ == nullptr) return BadLine{place + "a word before the first section"};
+    LECTERN_TRY(phrase, phrase_of(line, place));
+    if (const std::string fault = fault_of(section_->kind, phrase); !fault.empty())
+      return bad_phrase(place, phrase, ": " + fault);
+    const std::string_view scope = is_exclusive(section_->kind) ? "" : section_->title;
+    const auto [before, is_new] = seen_.emplace(std::pair(scope, phrase), number);
+    if (!is_new) return bad_phrase(place, phrase, " is already in line " + std::to_string(before->second));
+    lines_.push_back({section_, phrase, place});
+    return Done{};
+  }
+
+  std::string name_;
+  const Section* section_ = nullptr;
+  std::vector<Line> lines_;
+  std::map<std::pair<std::string_view, std::string>, std::size_t> seen_;  ///< section or "", phrase → line
+};
+
 Result<std::vector<Line>, BadLine> read_file(const WordFile& file) {
-  const std::string name = name_of(file.path);
-  std::vector<Line> lines;
-  std::map<std::pair<std::string_view, std::string>, std::size_t> seen;  // section or "", phrase → line
-  const Section* section = nullptr;
+  FileReader reader(file);
   std::size_t number = 0;
   for (std::size_t at = 0; at < file.text.size();) {
     const std::size_t end = std::min(file.text.find('\n', at), file.text.size());
@@ -190,23 +229,9 @@ Result<std::vector<Line>, BadLine> read_file(const WordFile& file) {
     at = end + 1;
     const std::string place = file.path + ":" + std::to_string(++number) + ": error: ";
     if (line.empty() || line.front() == '#') continue;
-    if (line.front() == '[') {
-      if (line.back() != ']') return BadLine{place + "a section ends with ]"};
-      LECTERN_TRY(named, section_named(name, line.substr(1, line.size() - 2), place));
-      section = named;
-      continue;
-    }
-    if (section == nullptr) return BadLine{place + "a word before the first section"};
-    LECTERN_TRY(phrase, phrase_of(line, place));
-    if (const std::string fault = fault_of(section->kind, phrase); !fault.empty())
-      return BadLine{place + "\"" + phrase + "\": " + fault};
-    const auto [before, is_new] =
-        seen.emplace(std::pair(is_exclusive(section->kind) ? "" : section->title, phrase), number);
-    if (!is_new)
-      return BadLine{place + "\"" + phrase + "\" is already in line " + std::to_string(before->second)};
-    lines.push_back({section, phrase, place});
+    LECTERN_TRY_DONE(reader.take(line, number, place));
   }
-  return lines;
+  return std::move(reader).lines();
 }
 
 std::string quoted(std::string_view text) {
@@ -274,7 +299,7 @@ Result<Done, BadLine> check_everyday_words(const std::vector<Line>& lines) {
       return other.section->kind == Kind::Labels &&
              other.phrase.substr(other.phrase.rfind(' ') + 1) == line.phrase;
     });
-    if (!is_label) return BadLine{line.place + "\"" + line.phrase + "\" is not in a list of labels above"};
+    if (!is_label) return bad_phrase(line.place, line.phrase, " is not in a list of labels above");
   }
   return Done{};
 }

@@ -22,7 +22,7 @@ class ModelFiles : public testing::Test {
   ~ModelFiles() override { fs::remove_all(folder_); }
 
   fs::path copy_of_model() const {
-    const fs::path copy = folder_ / "names.model";
+    fs::path copy = folder_ / "names.model";
     fs::copy_file(LECTERN_MODEL, copy);
     return copy;
   }
@@ -51,7 +51,7 @@ TEST_F(ModelFiles, NamesNoPathWhenTheFileIsMissing) {
 }
 
 TEST_F(ModelFiles, AnEmptyFileIsAMissingOne) {
-  std::ofstream(folder_ / "empty.model");
+  std::ofstream(folder_ / "empty.model") << "";
   const auto file = ModelFile::open(folder_ / "empty.model");
   ASSERT_FALSE(file);
   EXPECT_EQ(file.error(), "the name model is missing");
