@@ -1,3 +1,11 @@
+// Believes: a pattern means the whole match, alone or behind the word before it.
+//
+//   "CS ###":             allows 101 in "CS 101"          not the 101 of "CS 1015", not "Room 101"
+//   "@@library.uni.edu":  allows help@library.uni.edu     not help@uni.edu
+//   "ISBN *":             allows what follows "ISBN"      not over a blank
+//
+// Measured on: the rows of tests/unit/pii/allowlist_test.cc.
+
 #include "lectern/pii/allowlist.h"
 
 #include "text/characters.h"

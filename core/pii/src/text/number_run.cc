@@ -1,3 +1,12 @@
+// Believes: two groups of digits belong to one number if at most a few blanks, one mark and one line break
+// are between them; a short group before a wide gap ends its number, as in a column.
+//
+//   one run:   +1 (312) 787-6490     4929 1234⏎5678 9012     312-787-⏎6490
+//   more:      14 and 15             12⏎34⏎56 (a column)     in 98. 25 of them
+//
+// Measured on: tests/unit/pii/detector_test.cc and near_miss_test.cc; 700 textbook pages have no structured
+// finding.
+
 #include "text/number_run.h"
 
 #include <algorithm>

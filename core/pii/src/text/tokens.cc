@@ -1,3 +1,11 @@
+// Believes: an apostrophe, a hyphen and the dot of initials join letters to one word; a possessive's s is not
+// part of it.
+//
+//   one token:  O'Neil     Ann-Marie     J.R.
+//   more:       Dr + .     Bayes + '     Jane + ' + s     end + . + Next
+//
+// The shapes and gaps are part of the model: change them only with a new model.
+
 #include "text/tokens.h"
 
 #include <algorithm>
