@@ -27,11 +27,11 @@
 namespace lectern::layout {
 namespace {
 
-constexpr float kLooseStep = 1.4f;     // em: two bold lines so far apart are two headings
-constexpr float kAligned = 0.3f;       // em: lines that begin at one place
+constexpr float kLooseStep = 1.4f;     // em: two bold lines so far apart are two headings; -20 %: 1, +20 %: 1
+constexpr float kAligned = 0.3f;       // em: lines that begin at one place; +20 %: 1
 constexpr float kUnderTitle = 0.2f;    // em: the same, below the words of a numbered title
 constexpr float kOutOfItem = 0.2f;     // em right of an item's words: a line that still leaves the item
-constexpr float kIndent = 0.8f;        // em: the least indent; TeX's \parindent is 1.5 to 2 em, Word's 3
+constexpr float kIndent = 0.8f;        // em: the least indent; LaTeX's is 1.5 em, Word's 3 em at 12 points
 constexpr float kIndentMost = 4.0f;    // em: more is not an indent (a centred line, a signature)
 constexpr float kCentred = 0.3f;       // em by which a centred line may miss the middle
 constexpr float kCentredApart = 0.5f;  // em: centred lines differ in width, or they only fill the column

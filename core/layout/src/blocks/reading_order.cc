@@ -22,12 +22,14 @@
 namespace lectern::layout {
 namespace {
 
-constexpr float kSameColumn = 0.5f;       // of the narrower box: blocks of one column share more
-constexpr float kTouch = 1.0f;            // points by which boxes of one column may overlap
-constexpr float kSticksOut = 0.4f;        // of the wide box: what begins right of that is the next column's
-constexpr float kSpansPage = 0.6f;        // of the page's text: a wider block ends the columns above it
+constexpr float kSameColumn = 0.5f;  // of the narrower box: blocks of one column share more; -20 %: 1
+constexpr float kTouch = 1.0f;       // points by which boxes of one column may overlap
+constexpr float kSticksOut =
+    0.4f;  // of the wide box: what begins right of that is the next column's; +20 %: 1
+constexpr float kSpansPage =
+    0.6f;  // of the page's text: a wider block ends the columns above it; -20 %: 2, +20 %: 2
 constexpr double kDoubtful = 0.05;        // of the neighbours: more contradictions lower the confidence
-constexpr double kHopeless = 0.3;         // of the neighbours: more, and the page is read by place
+constexpr double kHopeless = 0.3;         // of the neighbours: more, and the page is read by place; -20 %: 2
 constexpr double kSureDoubtful = 0.84;    // 0..1: confidence of blocks on a doubtful page,
 constexpr double kSureHopeless = 0.7;     // and on a page that is read by place
 constexpr std::size_t kFewestBlocks = 4;  // on fewer, a share of contradictions says nothing

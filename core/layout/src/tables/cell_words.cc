@@ -25,7 +25,7 @@ namespace lectern::layout {
 namespace {
 
 constexpr std::size_t kLongestPageNumber = 4;  // bytes, with brackets off: "9999"; years are as long
-constexpr std::size_t kLongestSign = 3;        // bytes: "–" and "—" are three in UTF-8
+constexpr std::size_t kLongestSign = 3;        // bytes: "–" and "—" are three in UTF-8; -20 %: 1
 constexpr std::string_view kBlank = "____";    // shorter ones are in identifiers: "__init__"
 constexpr std::string_view kLeader = "....";   // "..." is an ellipsis
 

@@ -24,16 +24,19 @@
 namespace lectern::layout {
 namespace {
 
-constexpr float kReach = 3.0f;      // points by which rules that should touch may miss each other
-constexpr float kDouble = 5.0f;     // points: rules closer than this are one border, drawn double
-constexpr float kEdge = 1.0f;       // points by which words may reach over a border, and paths over the grid
-constexpr float kOpenRow = 8.0f;    // points: less is an upright rule that overshoots
-constexpr float kMiddle = 0.3f;     // em above the baseline: the middle of small letters
-constexpr float kTurnedOff = 5.0f;  // degrees by which a turned line may miss a right angle
-constexpr std::size_t kMostPairs = 4'000'000;              // pairs of rules: bounds the work on hostile pages
+constexpr float kReach = 3.0f;  // points by which rules that should touch may miss each other
+constexpr float kDouble =
+    5.0f;  // points: rules closer than this are one border, drawn double; -20 %: 1, +20 %: 2
+constexpr float kEdge =
+    1.0f;  // points by which words may reach over a border, and paths over the grid; +20 %: 1
+constexpr float kOpenRow = 8.0f;               // points: less is an upright rule that overshoots
+constexpr float kMiddle = 0.3f;                // em above the baseline: the middle of small letters; +20 %: 1
+constexpr float kTurnedOff = 5.0f;             // degrees by which a turned line may miss a right angle
+constexpr std::size_t kMostPairs = 4'000'000;  // pairs of rules: bounds the work on hostile pages
 constexpr std::size_t kMostColumns = 60, kMostRows = 400;  // places; more is graph paper
-constexpr std::size_t kFewestFilled = 3;                   // cells with words
-constexpr std::ptrdiff_t kFewestDrawn = 3;  // slanted and curved paths of a drawing; marks are one or two
+constexpr std::size_t kFewestFilled = 3;                   // cells with words; +20 %: 3
+constexpr std::ptrdiff_t kFewestDrawn =
+    3;  // slanted and curved paths of a drawing; marks are one or two; -20 %: 1
 
 constexpr std::array<ReasonRow, 4> kGridRows = {{
     {false, "its rules enclose fewer than two rows and two columns, or more than tables have"},

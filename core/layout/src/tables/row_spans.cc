@@ -19,13 +19,13 @@ namespace {
 
 constexpr float kRuleAbove = 0.4f,
                 kRuleBelow = 0.8f;     // em around the cell's foot: where its rule is searched
-constexpr float kWholeWidth = 0.85f;   // of the table: a wider rule is the table's, not the cell's
+constexpr float kWholeWidth = 0.85f;   // of the table: a wider rule is the table's, not the cell's; -20 %: 1
 constexpr float kRuleInset = 2.0f;     // points by which the rule may begin inside the words
 constexpr float kRuleSlack = 1.0f;     // points by which the middle of a column may be outside the rule
 constexpr float kAligned = 1.5f;       // points by which aligned edges differ
-constexpr float kOffShare = 0.05f;     // of the columns' reach: a cell may miss their middle by so much,
-constexpr float kOffLeast = 1.0f;      // and by so many points in any case
-constexpr float kSectionOff = 0.03f;   // of the table's width: a section's title is in the middle
+constexpr float kOffShare = 0.05f;     // of the columns' reach: a cell may miss their middle by so much
+constexpr float kOffLeast = 1.0f;      // points, added to it
+constexpr float kSectionOff = 0.03f;   // of the table's width: a section's title is in the middle; -20 %: 1
 constexpr float kSectionWidth = 0.6f;  // of the table's width: a wider line is prose
 constexpr float kSectionEdge = 3.0f;   // points: nearer to a column's left edge, it is that column's cell
 

@@ -25,19 +25,20 @@
 namespace lectern::layout {
 namespace {
 
-constexpr float kColumnGap = 0.85f;   // em: the least gap between two cells
-constexpr float kNarrowGap = 0.5f;    // em: the least gap if the gaps between words are much narrower
-constexpr float kTwoKinds = 1.9f;     // times: a gap between cells is so much wider than one between words
-constexpr float kShare = 0.99f;       // of the narrowest gap of the wider kind: that gap itself must cut
-constexpr float kCellStep = 0.3f;     // em: the least gap in front of the next cell
-constexpr float kJumpStep = 0.15f;    // em: the same if no space was painted in the gap
-constexpr float kLevel = 0.45f;       // em: baselines closer than half a line's step are on one height
-constexpr float kJumpGap = 0.2f;      // em: a narrower gap without a painted space is kerning
-constexpr float kCodeGap = 0.5f;      // em: the same beside fixed-width text, which has gaps around it
-constexpr float kTouch = 1.0f;        // points by which boxes of two rows may overlap
-constexpr float kAligned = 1.5f;      // points by which aligned edges differ
-constexpr float kRise = 3.2f;         // em: a taller neighbour begins at most so far above
-constexpr float kRiseInTable = 8.0f;  // em: the same below a row of a table, beside a cell of several rows
+constexpr float kColumnGap = 0.85f;  // em: the least gap between two cells; +20 %: 2
+constexpr float kNarrowGap = 0.5f;  // em: the least gap if the gaps between words are much narrower; -20 %: 1
+constexpr float kTwoKinds = 1.9f;   // times: a gap between cells is so much wider than one between words
+constexpr float kShare = 0.99f;  // of the narrowest gap of the wider kind: that gap itself must cut; +20 %: 1
+constexpr float kCellStep = 0.3f;   // em: the least gap in front of the next cell
+constexpr float kJumpStep = 0.15f;  // em: the same if no space was painted in the gap
+constexpr float kLevel = 0.45f;     // em: baselines closer than half a line's step are on one height
+constexpr float kJumpGap = 0.2f;    // em: a narrower gap without a painted space is kerning
+constexpr float kCodeGap = 0.5f;    // em: the same beside fixed-width text, which has gaps around it
+constexpr float kTouch = 1.0f;      // points by which boxes of two rows may overlap
+constexpr float kAligned = 1.5f;    // points by which aligned edges differ
+constexpr float kRise = 3.2f;       // em: a taller neighbour begins at most so far above
+constexpr float kRiseInTable =
+    8.0f;  // em: the same below a row of a table, beside a cell of several rows; -20 %: 1
 constexpr float kStepLeast = 0.9f, kStepMost = 4.0f;      // em between the rows that a tall cell spans
 constexpr float kHalvesLeast = 0.6f, kHalvesMost = 6.4f;  // half rows: 1 to 6 of them, see kHalfOff
 constexpr float kHalfOff = 0.25f;                         // half rows by which the middle may be missed

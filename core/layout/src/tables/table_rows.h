@@ -56,7 +56,7 @@ struct Columns {
   }
 };
 
-constexpr float kCellLeading = 1.55f;  // em: the widest step between two lines of one cell
+constexpr float kCellLeading = 1.55f;  // em: the widest step between two lines of one cell; -20 %: 8
 
 /// Whether a horizontal rule crosses the box's columns between the heights `y0` and `y1`.
 bool ruled_between(const Shapes& shapes, const Box& box, float y0, float y1);
