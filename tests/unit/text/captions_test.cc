@@ -20,5 +20,13 @@ TEST(Captions, NameTheirFigureByANumber) {
     EXPECT_FALSE(names_figure(words)) << words;
 }
 
+TEST(Captions, AreRecognisedByTheirWordInAnyCaseWhateverFollows) {
+  for (const char* words :
+       {"Table 3 Desks", "fig. 2 and 3", "FIGURE 1", "Tab. 4", "tableau 5", "Abbildung 6"})
+    EXPECT_TRUE(begins_like_caption(words)) << words;
+  for (const char* words : {"Tables are old", "Figured maple", "Tablets 3", "The table 3", "Table"})
+    EXPECT_FALSE(begins_like_caption(words)) << words;
+}
+
 }  // namespace
 }  // namespace lectern::text
