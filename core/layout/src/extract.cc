@@ -27,7 +27,7 @@ class Extraction final {
     // A trace takes notes from one thread only.
     const bool ahead = work_.ahead && !work_.explain;
     each_prepared_page(
-        pages_, ahead, [this](const doc::Page& page, std::size_t) { return lines_of(page); },
+        pages_, ahead, [this](const doc::Page& page, std::size_t) { return lines_of(page, trace_of(page)); },
         [this](const doc::Page& printed, const doc::Page& page, std::vector<TextLine>& lines) {
           page_facts(printed);
           survey(page, lines);
@@ -37,13 +37,14 @@ class Extraction final {
     each_prepared_page(
         pages_, ahead,
         [this](const doc::Page& page, std::size_t index) {
-          return index < lines_.size() ? std::exchange(lines_[index], {}) : lines_of(page);
+          return index < lines_.size() ? std::exchange(lines_[index], {}) : lines_of(page, {});
         },
         [this](const doc::Page& printed, const doc::Page& page, std::vector<TextLine>& lines) {
           PageState state{printed, page, lines};
           run_page_passes(document_, state);
           append(state.blocks);
         });
+    sort_decisions();
     return std::move(document_.outcome);
   }
 
@@ -51,11 +52,25 @@ class Extraction final {
   const doc::Reading& reading() const { return document_.reading; }
 
   /// Touches nothing that the pages change: see `each_prepared_page`.
-  std::vector<TextLine> lines_of(const doc::Page& page) const {
-    std::vector<TextLine> lines = build_lines(page, reading().fonts);
-    join_initials(lines);
+  std::vector<TextLine> lines_of(const doc::Page& page, const Trace& trace) const {
+    std::vector<TextLine> lines = build_lines(page, reading().fonts, trace);
+    join_initials(lines, trace);
     if (document_.tags) document_.tags->attach(page.number, lines);
     return lines;
+  }
+
+  /// The trace for the lines of a page, which are noted in the first round only.
+  Trace trace_of(const doc::Page& page) const {
+    Trace trace = document_.trace;
+    trace.turn_to(page.number);
+    return trace;
+  }
+
+  /// Lines are noted in the first round over the pages, everything else in the second.
+  void sort_decisions() {
+    std::vector<doc::Decision>& decisions = document_.outcome.decisions;
+    std::stable_sort(decisions.begin(), decisions.end(),
+                     [](const doc::Decision& a, const doc::Decision& b) { return a.page < b.page; });
   }
 
   /// Counts what must be known of the whole document before the first block is made.

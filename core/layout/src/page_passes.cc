@@ -13,11 +13,11 @@ namespace lectern::layout {
 namespace {
 
 void take_furniture(DocumentState& d, PageState& p) {
-  d.furniture.take(p.page, p.lines, d.body_size(), d.outcome.changes);
+  d.furniture.take(p.page, p.lines, d.body_size(), d.outcome.changes, d.trace);
 }
 
 void drop_false_tags(DocumentState& d, PageState& p) {
-  if (d.tags) d.tags->keep_truth(p.lines);
+  if (d.tags) d.tags->keep_truth(p.lines, d.trace);
 }
 
 void note_links(DocumentState& d, PageState& p) {
@@ -40,12 +40,12 @@ void note_lone_markers(DocumentState&, PageState& p) {
   attach_lone_markers(p.lines);
 }
 
-void cut_heads(DocumentState&, PageState& p) {
-  cut_run_in_heads(p.lines);
+void cut_heads(DocumentState& d, PageState& p) {
+  cut_run_in_heads(p.lines, d.trace);
 }
 
 void find_figures(DocumentState& d, PageState& p) {
-  p.figures = d.figures.take(p.page, p.lines, d.tags_or_null(), d.outcome.changes);
+  p.figures = d.figures.take(p.page, p.lines, d.tags_or_null(), d.outcome.changes, d.trace);
 }
 
 void find_fields(DocumentState&, PageState& p) {
@@ -53,8 +53,8 @@ void find_fields(DocumentState&, PageState& p) {
 }
 
 void find_page_formulas(DocumentState& d, PageState& p) {
-  p.formulas = find_formulas(p.page, d.reading.fonts, d.body_size(), p.lines);
-  if (d.tags) d.tags->tell_formulas(p.lines, p.formulas);
+  p.formulas = find_formulas(p.page, d.reading.fonts, d.body_size(), p.lines, d.trace);
+  if (d.tags) d.tags->describe_formulas(p.lines, p.formulas);
 }
 
 void find_page_tables(DocumentState& d, PageState& p) {

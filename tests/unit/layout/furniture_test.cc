@@ -12,7 +12,7 @@ struct Row {
 };
 class PageNumber : public testing::TestWithParam<Row> {};
 
-TEST_P(PageNumber, IsTold) {
+TEST_P(PageNumber, IsRecognised) {
   EXPECT_EQ(is_page_number(GetParam().text), GetParam().wanted) << GetParam().text;
 }
 
@@ -34,7 +34,7 @@ TextLine line_at(std::int32_t page, const std::string& text, float y) {
   return line;
 }
 
-/// A book of forty pages; `head` stands at the top of the pages from `first` to `last`.
+/// A book of forty pages; `head` is at the top of the pages from `first` to `last`.
 std::size_t taken_heads(std::int32_t first, std::int32_t last) {
   Furniture furniture;
   std::vector<std::vector<TextLine>> book;
@@ -61,7 +61,7 @@ std::size_t taken_heads(std::int32_t first, std::int32_t last) {
 
 TEST(Furniture, HasARunningHeadForEachChapter) {
   EXPECT_EQ(taken_heads(11, 14), 4u);
-  EXPECT_EQ(taken_heads(11, 12), 0u) << "twice is no furniture";
+  EXPECT_EQ(taken_heads(11, 12), 0u) << "twice is not furniture";
 }
 
 }  // namespace

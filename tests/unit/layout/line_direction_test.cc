@@ -15,7 +15,7 @@ TEST(ReadingOrder, TurnsALineOfHebrewRound) {
   }
 
   std::string said;
-  for (const Said& piece : in_reading_order(line)) said += (piece.space_before ? " " : "") + piece.text;
+  for (const ReadPiece& piece : in_reading_order(line)) said += (piece.space_before ? " " : "") + piece.text;
 
   EXPECT_TRUE(runs_backwards(line));
   EXPECT_EQ(said, "שלום 123 עולם.");

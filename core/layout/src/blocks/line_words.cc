@@ -35,7 +35,7 @@ void put_space(std::vector<doc::Span>& before, doc::Span& next) {
 std::vector<doc::Span> spans_of(const doc::Page& page, const TextLine& from) {
   std::vector<doc::Span> spans;
   if (runs_backwards(from)) {
-    for (const Said& piece : in_reading_order(from)) {
+    for (const ReadPiece& piece : in_reading_order(from)) {
       doc::Span span{text::normalize(piece.text), piece.fragment->style,
                      span_target(page, piece.fragment->link), 0};
       if (piece.space_before) put_space(spans, span);

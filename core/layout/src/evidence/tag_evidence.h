@@ -1,8 +1,9 @@
 #pragma once
 
-/// The structure tree as evidence for the extraction: what it says of lines, blocks, tables and figures, as
-/// far as the pages agree with it. No text is taken from the tree, and none is left out because of it.
+/// The structure tree as evidence: what it says about lines, blocks, tables and figures, as far as the pages
+/// agree with it. No text is taken from the tree, and none is left out because of it.
 
+#include <cstdint>
 #include <map>
 #include <set>
 #include <string>
@@ -16,43 +17,52 @@
 
 namespace lectern::layout {
 
+/// Whether the tags contradict a table that was found by geometry.
+enum class CellTextReason : std::uint8_t { OwnTexts, OneText };
+
+const ReasonRow& row_of(CellTextReason reason);
+
 class TagEvidence final {
  public:
-  /// `reading` must outlive it.
+  /// `reading` must outlive this object.
   explicit TagEvidence(const doc::Reading& reading);
 
-  /// Ties a page's lines to the tree.
+  /// Notes on a page's lines and fragments the elements that hold them.
   void attach(std::int32_t page, std::vector<TextLine>& lines) const { tag_lines(tree_, page, lines); }
 
-  /// Looks at the lines of a page, to see how far the tags can be believed; every page, before the first
-  /// block is made.
+  /// Counts on the lines of a page how far the tags can be believed. Call once for each page, before
+  /// `keep_truth`.
   void watch(const std::vector<TextLine>& lines) { trust_.watch(lines); }
-  void keep_truth(std::vector<TextLine>& lines) const { layout::keep_truth(trust_, lines); }
 
-  /// The page's tables: those that are tagged and agree with the page, then those that only the eye finds,
-  /// where no tag says that their cells are one text.
+  /// Removes from the lines the elements that are not believed, see `TagTrust`.
+  void keep_truth(std::vector<TextLine>& lines, const Trace& trace = {}) const {
+    layout::keep_truth(trust_, lines, trace);
+  }
+
+  /// The page's tables: those that are tagged and agree with the page, then those found by geometry, unless
+  /// the tags say that their cells are one text.
   std::vector<FoundTable> find_tables(const Shapes& shapes, std::vector<TextLine>& lines,
                                       const Trace& trace = {});
 
-  /// What the tags say of a block that is made of `group`. Blocks must be asked for in reading order.
+  /// What the tags say about the block that is made of `group`. Call once for each block, in reading order.
   doc::Claim claim_of(const std::vector<TextLine>& lines, const LineGroup& group);
 
-  /// The language that a claim's element is tagged in; empty where it is the document's, or not said.
+  /// The language that a claim's element is tagged in; empty if it is that of the document, or unknown.
   std::string language_of(const doc::Claim& claim, std::string_view document) const;
 
   /// The description of the figure that holds the marked content; empty: none.
   std::string description_of(std::int32_t page, std::int32_t mcid) const;
 
-  /// Gives the page's formulas what the tags know of them; those that only the tags know are added, and their
-  /// lines taken.
-  void tell_formulas(std::vector<TextLine>& lines, std::vector<FoundFormula>& formulas) const;
+  /// Adds MathML and descriptions of the tags to the page's formulas, and formulas that are only tagged,
+  /// whose lines are taken.
+  void describe_formulas(std::vector<TextLine>& lines, std::vector<FoundFormula>& formulas) const;
 
   /// Descriptions of the figures on a page that hold none of this marked content, in the order of the tree.
-  /// Cost: that of the page's figures.
+  /// Cost: grows with the figures on the page.
   std::vector<std::string> descriptions_besides(std::int32_t page,
                                                 const std::vector<std::int32_t>& mcids) const;
 
-  /// The language most of the text is tagged in; empty: not said.
+  /// The language that most of the text is tagged in; empty: unknown.
   std::string main_language() const;
 
  private:

@@ -7,8 +7,8 @@ namespace {
 
 using Layout = TaggedTables::Layout;
 
-constexpr int kMostColumns = 100;
-constexpr std::size_t kMostRows = 4000;
+constexpr int kMostColumns = 100;        // bounds the places that hostile spans fill
+constexpr std::size_t kMostRows = 4000;  // the same
 
 void collect(const TagTree& tree, std::int32_t at, TagKind wanted, std::vector<std::int32_t>& out) {
   for (const std::int32_t child : tree.children(at)) {
@@ -25,8 +25,8 @@ void add_pages(const TagTree& tree, std::int32_t at, std::set<std::int32_t>& pag
   for (const std::int32_t child : tree.children(at)) add_pages(tree, child, pages);
 }
 
-/// Cells go to the first free place of their row; spans reach into the rows below. Source: ISO
-/// 32000-2, 14.8.5.7.
+/// Puts each cell into the first free place of its row; spans reach into the rows below. Source: ISO 32000-2,
+/// 14.8.5.7.
 Layout lay_out(const TagTree& tree, std::int32_t table) {
   Layout layout;
   collect(tree, table, TagKind::Row, layout.rows);

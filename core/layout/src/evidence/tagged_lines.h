@@ -1,32 +1,44 @@
 #pragma once
 
-/// Lines of print and what the tags say of them, and how far that can be believed. A tag that the page
-/// contradicts is no evidence: its lines are then read as if they had none.
+/// The elements of printed lines, and how far they can be believed. Lines whose tag contradicts the page are
+/// read as if they had none.
 
 #include <cstdint>
 #include <vector>
 
 #include "lines/text_line.h"
 #include "tags/tag_tree.h"
+#include "trace.h"
 
 namespace lectern::layout {
 
-/// Notes on each fragment its element and on each line the block its text belongs to. Lines on which two
-/// blocks stand side by side are cut, but for those of tables, whose rows are lines.
+/// Notes on each fragment its element and on each line the block that its text belongs to. Cuts lines on
+/// which two blocks are side by side, except rows of tables.
 void tag_lines(const TagTree& tree, std::int32_t page, std::vector<TextLine>& lines);
 
-/// What the whole document tells about its tags, gathered page by page.
+/// Why a tag is believed, or is not. The order is that of the checks.
+enum class TrustReason : std::uint8_t {
+  Believed,
+  MostlyHeadings,
+  LongHeading,
+  SeveralSizes,
+  ParagraphGaps,
+  OneCodeLine,
+  LineByLine,
+};
+
+const ReasonRow& row_of(TrustReason reason);
+
+/// Evidence for and against the tags of a document, gathered page by page.
 class TagTrust final {
  public:
   explicit TagTrust(const TagTree& tree) : tree_(tree), seen_(tree.size()) {}
 
-  /// Looks at a page's lines, after `tag_lines`.
+  /// Counts a page's lines, after `tag_lines`.
   void watch(const std::vector<TextLine>& lines);
 
-  /// Whether the lines of `block` are what its tag says. Not where it holds several sizes, or gaps as between
-  /// paragraphs: converters make one paragraph of a page. Not paragraphs where each line has a tag of its
-  /// own. Not headings that are long, or that most of the text is tagged as.
-  bool believes(std::int32_t block) const;
+  /// Whether the lines of `block` are what its tag says. Every page must have been watched.
+  TrustReason judge(std::int32_t block) const;
 
  private:
   struct Seen {
@@ -36,7 +48,9 @@ class TagTrust final {
     float least_step = 0, largest_step = 0;
   };
 
-  bool is_whole(std::int32_t block) const;
+  /// Believed, SeveralSizes or ParagraphGaps.
+  TrustReason judge_shape(std::int32_t block) const;
+  void watch_line(const TextLine& line, const TextLine* last);
 
   const TagTree& tree_;
   std::vector<Seen> seen_;
@@ -44,7 +58,7 @@ class TagTrust final {
   int false_breaks_ = 0, joints_ = 0;  ///< line ends inside sentences: between two tags, inside one
 };
 
-/// Takes the block off lines whose tags are not to be believed; joins the pieces of a line where they are.
-void keep_truth(const TagTrust& trust, std::vector<TextLine>& lines);
+/// Removes the block from lines whose tag is not believed, and joins the pieces of a line whose tag is.
+void keep_truth(const TagTrust& trust, std::vector<TextLine>& lines, const Trace& trace = {});
 
 }  // namespace lectern::layout

@@ -1,27 +1,41 @@
 #pragma once
 
-/// Figures that were drawn with paths: diagrams, charts, sketches. The paths of a page are gathered where
-/// they lie close together; a group is a figure only on strong evidence, because what is printed inside goes
-/// with it.
+/// Figures that were drawn with paths: diagrams, charts, sketches. A group of paths that lie close together
+/// is a figure only on strong evidence, because the words inside it leave the text.
 
+#include <cstdint>
 #include <vector>
 
 #include "figures/pictures.h"
 #include "lectern/doc/page.h"
 #include "lines/text_line.h"
+#include "trace.h"
 
 namespace lectern::layout {
 
-/// Where slanted and curved paths lie together, whatever that shows: for counting what repeats. Empty for
-/// most pages, at the cost of one look at each path.
+/// Why a group of paths is a figure, or is not.
+enum class DrawingReason : std::uint8_t {
+  Captioned,
+  ManyStrokes,
+  Small,
+  PassageInside,
+  FewPaths,
+  ManyLetters,
+  WordsInside,
+};
+
+const ReasonRow& row_of(DrawingReason reason);
+
+/// The boxes of groups of slanted and curved paths, whether they are figures or not: for counting what
+/// repeats. Empty for most pages. Cost: one look at each path.
 std::vector<Box> drawn_cores(const doc::Page& page);
 
-/// Whether the tags tell of a figure on the page that no image is.
+/// Whether the tags name a figure on the page that is not an image.
 enum class Announced { No, Yes };
 
-/// The drawn figures of a page, each with the lines that stand inside. Lines that are taken stay out. Bullets
-/// must have been found before.
+/// The drawn figures of a page, each with the lines inside it. Lines that are taken stay out. Bullets must
+/// have been found before.
 std::vector<Picture> find_drawings(const doc::Page& page, const std::vector<TextLine>& lines,
-                                   Announced announced);
+                                   Announced announced, const Trace& trace = {});
 
 }  // namespace lectern::layout

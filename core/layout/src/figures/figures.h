@@ -1,6 +1,6 @@
 #pragma once
 
-/// The figures of a document: images and drawings, with what is known of each.
+/// The figures of a document: images and drawings, with their descriptions.
 
 #include <vector>
 
@@ -13,18 +13,20 @@
 
 namespace lectern::layout {
 
-/// Pages are shown twice, each time in their order: first to count what repeats, then to take it.
+/// Pages are shown twice, each time in their order: first to count what repeats, then to take the figures.
 class Figures final {
  public:
+  /// Counts the pictures of a page. Call once for each page, before the first `take`.
   void see(const doc::Page& page);
 
-  /// Gives the page's figures as blocks without id or place in the order. What is printed inside a drawing
-  /// becomes the figure's text, and its lines are taken. `tags` may be null.
+  /// The figures of a page as blocks without an id and outside the reading order. Words inside a drawing
+  /// become the figure's text, and their lines are taken. `tags` may be null.
   std::vector<doc::Block> take(const doc::Page& page, std::vector<TextLine>& lines, const TagEvidence* tags,
-                               std::vector<doc::Change>& changes);
+                               std::vector<doc::Change>& changes, const Trace& trace = {});
 
  private:
-  bool is_furniture(const doc::Page& page, Picture& picture, std::vector<doc::Change>& changes);
+  bool is_repeated(const doc::Page& page, Picture& picture, std::vector<doc::Change>& changes,
+                   const Trace& trace);
   doc::Block block_of(const doc::Page& page, const Picture& picture, std::vector<TextLine>& lines,
                       std::vector<doc::Change>& changes);
 

@@ -1,6 +1,7 @@
 #pragma once
 
-/// Running headers, footers and page numbers: what stands on pages for the sake of the paper.
+/// Running headers, footers, page numbers, watermarks and stamps: text that belongs to the pages, not to the
+/// document.
 
 #include <cstddef>
 #include <cstdint>
@@ -11,18 +12,42 @@
 #include "lectern/doc/ledger.h"
 #include "lectern/doc/page.h"
 #include "lines/text_line.h"
+#include "trace.h"
 
 namespace lectern::layout {
 
-/// Pages are shown twice, each time in their order: first to count what repeats, then to take it. What is
-/// kept in between are counts, whatever the length of the document.
+/// Why a line at the edge of its page is furniture, or is not.
+enum class FurnitureReason : std::uint8_t {
+  Repeats,
+  NumberAlone,
+  Watermark,
+  EdgeStamp,
+  SeldomRepeats,
+  FarFromEdge,
+  NotANumber,
+  TouchesText,
+  TurnedInText,
+};
+
+const ReasonRow& row_of(FurnitureReason reason);
+
+/// Whether line `at`, which must be upright, is a page number and nothing else.
+FurnitureReason judge_page_number(const doc::Page& page, const std::vector<TextLine>& lines, std::size_t at);
+
+/// Whether a turned line of a page whose other lines are upright is a watermark or a stamp. `body_size` is
+/// the size of the document's text, in points.
+FurnitureReason judge_stamp(const doc::Page& page, const TextLine& line, float body_size);
+
+/// Pages are shown twice, each time in their order: first to count what repeats, then to take it. Memory
+/// holds one count for each text and height that occurs at an edge, not the pages.
 class Furniture final {
  public:
+  /// Counts the lines at the page's edges. Call once for each page, before the first `take`.
   void see(const doc::Page& page, const std::vector<TextLine>& lines);
 
-  /// Marks the furniture of a page that was seen as taken, with a change for each line.
+  /// Takes the furniture of a page that was seen, with a change in the ledger for each line.
   void take(const doc::Page& page, std::vector<TextLine>& lines, float body_size,
-            std::vector<doc::Change>& changes) const;
+            std::vector<doc::Change>& changes, const Trace& trace = {}) const;
 
  private:
   struct Seen {
@@ -30,7 +55,7 @@ class Furniture final {
     std::int32_t last_page = 0;
     std::uint32_t in_a_row = 0, most_in_a_row = 0;
   };
-  /// A line's shape (hashed) and its height on the page, in steps of 4 points.
+  /// A line's shape (hashed) and its height on the page, in steps of `kHeightStep` points.
   using Key = std::pair<std::size_t, long>;
 
   bool repeats(const Key& key) const;

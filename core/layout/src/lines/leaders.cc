@@ -1,26 +1,56 @@
+// Believes: four dots or more between words and the end of a line lead to a page number: the line is an entry
+// of a table of contents. On a page with three entries or more, a line whose last word is a number in the
+// column of the others' numbers, with a gap before it, is an entry as well.
+//
+// Applies:   1 Desks . . . . . . . 3      Must not:   and so on ...            (three dots: an ellipsis)
+//            1.1 Oak ........... 12                   ....                     (no title before the dots)
+//            2 Chairs             20
+//
+// Measured on: the 63 golden samples and 215 development documents, with each constant moved by 20 %. "Moves
+// 1/5": 1 document changes with more and 5 with less. "By eye": none does. Samples: contents.
+
 #include "lines/leaders.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <string_view>
 
 namespace lectern::layout {
 namespace {
 
-constexpr std::size_t kFewestDots = 4;
-constexpr std::size_t kMostLines = 2000;   // no page of contents has more
-constexpr std::size_t kFewestEntries = 3;  // a page with so many is one of contents
+constexpr std::size_t kFewestDots = 4;  // fewer are an ellipsis; by eye
+// A page of contents has fewer; bounds the pairs looked at; by eye
+constexpr std::size_t kMostLines = 2000;
+constexpr std::size_t kFewestEntries = 3;  // a page with so many is one of contents; moves 0/0, contents
+constexpr std::size_t kLongestNumber = 6;  // bytes of a page number: "xxviii", "12-345"; by eye
+// Line heights between the baselines of a title and its number; by eye
+constexpr float kSameRow = 0.3f;
+constexpr float kSameEdge = 2.0f;  // points between the right edges of two numbers; by eye
+// Line heights between a title and its number without dots; by eye
+constexpr float kBeforeNumber = 1.0f;
 
-/// How many dots a fragment is, when it is nothing else; 0: it is something else.
+constexpr std::array<ReasonRow, 5> kRows = {{
+    {true, "dots lead to its end"},
+    {true, "its number is in the column of the other entries' numbers"},
+    {true, "a number in that column is on its height"},
+    {false, "too few dots"},
+    {false, "nothing before the dots"},
+}};
+
+/// How many dots a fragment consists of; 0 if it holds anything else.
 std::size_t dots_in(std::string_view text) {
   std::size_t dots = 0;
   for (std::size_t at = 0; at < text.size();) {
     if (text[at] == '.') {
-      ++dots, ++at;
+      ++dots;
+      ++at;
     } else if (text.substr(at, 3) == "…") {
-      dots += 3, at += 3;
+      dots += 3;
+      at += 3;
     } else if (text.substr(at, 2) == "·") {
-      ++dots, at += 2;
+      ++dots;
+      at += 2;
     } else {
       return 0;
     }
@@ -29,7 +59,7 @@ std::size_t dots_in(std::string_view text) {
 }
 
 bool is_page(std::string_view text) {
-  if (text.empty() || text.size() > 6) return false;
+  if (text.empty() || text.size() > kLongestNumber) return false;
   return text.find_first_not_of("0123456789") == std::string_view::npos ||
          text.find_first_not_of("ivxlIVXL") == std::string_view::npos ||
          (text.find_first_not_of("0123456789-") == std::string_view::npos && text[0] != '-');
@@ -59,9 +89,8 @@ void split_glued(TextLine& line) {
   }
 }
 
-/// Cuts the row of dots before the line's last word, if there is one.
-bool cut_leader(TextLine& line) {
-  if (line.angle != 0 || line.fragments.empty() || line.all_fixed()) return false;
+/// Cuts the row of dots before the line's last word, or at its end. The line is upright and not code.
+EntryReason cut_leader(TextLine& line) {
   split_glued(line);
   std::size_t end = line.fragments.size();
   const bool page = end > 0 && is_page(line.fragments[end - 1].text);
@@ -69,17 +98,22 @@ bool cut_leader(TextLine& line) {
   std::size_t begin = end, dots = 0;
   for (; begin > 0 && dots_in(line.fragments[begin - 1].text) > 0; --begin)
     dots += dots_in(line.fragments[begin - 1].text);
-  if (dots < kFewestDots || begin == 0) return false;
+  if (dots < kFewestDots) return EntryReason::FewDots;
+  if (begin == 0) return EntryReason::NothingBefore;
   line.fragments.erase(line.fragments.begin() + static_cast<std::ptrdiff_t>(begin),
                        line.fragments.begin() + static_cast<std::ptrdiff_t>(end));
   if (page) line.fragments.back().space_before = true;
   line.entry = true;
   settle(line);
-  return true;
+  return EntryReason::DotsCut;
 }
 
-bool level(const TextLine& a, const TextLine& b) {
-  return std::fabs(a.baseline - b.baseline) < 0.3f * a.size && a.box.x1 <= b.box.x0;
+void note(const Trace& trace, const TextLine& line, EntryReason reason) {
+  trace.note("contents entry", line.box, reason, [&] { return line.text(); });
+}
+
+bool is_in_row(const TextLine& title, const TextLine& number) {
+  return std::fabs(title.baseline - number.baseline) < kSameRow * title.size && title.box.x1 <= number.box.x0;
 }
 
 bool is_number_alone(const TextLine& line) {
@@ -87,31 +121,39 @@ bool is_number_alone(const TextLine& line) {
          is_page(line.fragments.front().text);
 }
 
-/// Where the pages' numbers end: the rightmost of an entry's own, and of those that stand level with an
-/// entry.
-float edge_of(const std::vector<TextLine>& lines) {
+/// Where the page numbers end: the rightmost of the entries' own and of those on the height of an entry.
+float number_edge(const std::vector<TextLine>& lines) {
   float edge = 0;
   for (const TextLine& line : lines) {
     if (!line.entry) continue;
     edge = std::max(edge, line.box.x1);
     for (const TextLine& number : lines)
-      if (is_number_alone(number) && level(line, number)) edge = std::max(edge, number.box.x1);
+      if (is_number_alone(number) && is_in_row(line, number)) edge = std::max(edge, number.box.x1);
   }
   return edge;
 }
 
+/// Whether the line ends with a number at `edge`, with a gap before it.
+bool ends_at_edge(const TextLine& line, float edge) {
+  return !line.taken() && line.fragments.size() > 1 && std::fabs(line.box.x1 - edge) < kSameEdge &&
+         is_page(line.fragments.back().text) && line.angle == 0 &&
+         line.fragments.back().box.x0 - line.fragments[line.fragments.size() - 2].box.x1 >
+             kBeforeNumber * line.size;
+}
+
 /// A number alone at the numbers' edge goes with the title on its height.
-void join_numbers(std::vector<TextLine>& lines, float edge) {
+void join_numbers(std::vector<TextLine>& lines, float edge, const Trace& trace) {
   for (TextLine& number : lines) {
-    if (!is_number_alone(number) || std::fabs(number.box.x1 - edge) > 2) continue;
+    if (!is_number_alone(number) || std::fabs(number.box.x1 - edge) > kSameEdge) continue;
     for (TextLine& line : lines) {
-      if (&line == &number || line.fragments.empty() || line.angle != 0 || !level(line, number)) continue;
+      if (&line == &number || line.fragments.empty() || line.angle != 0 || !is_in_row(line, number)) continue;
       number.fragments.front().space_before = true;
       line.fragments.push_back(std::move(number.fragments.front()));
       number.fragments.clear();
       number.take(LineOwner::EntryNumber);
       line.entry = true;
       settle(line);
+      note(trace, line, EntryReason::NumberJoined);
       break;
     }
   }
@@ -119,18 +161,27 @@ void join_numbers(std::vector<TextLine>& lines, float edge) {
 
 }  // namespace
 
-void cut_leaders(std::vector<TextLine>& lines) {
+const ReasonRow& row_of(EntryReason reason) {
+  return kRows[static_cast<std::size_t>(reason)];
+}
+
+void cut_leaders(std::vector<TextLine>& lines, const Trace& trace) {
   if (lines.size() > kMostLines) return;
   std::size_t entries = 0;
-  for (TextLine& line : lines) entries += !line.taken() && cut_leader(line);
+  for (TextLine& line : lines) {
+    if (line.taken() || line.angle != 0 || line.fragments.empty() || line.all_fixed()) continue;
+    const EntryReason reason = cut_leader(line);
+    if (reason != EntryReason::FewDots) note(trace, line, reason);
+    entries += reason == EntryReason::DotsCut;
+  }
   if (entries < kFewestEntries) return;
-  const float edge = edge_of(lines);
+  const float edge = number_edge(lines);
   for (TextLine& line : lines)
-    if (!line.taken() && !line.fragments.empty() && line.fragments.size() > 1 &&
-        std::fabs(line.box.x1 - edge) < 2 && is_page(line.fragments.back().text) && line.angle == 0 &&
-        line.fragments.back().box.x0 - line.fragments[line.fragments.size() - 2].box.x1 > line.size)
+    if (ends_at_edge(line, edge)) {
+      if (!line.entry) note(trace, line, EntryReason::NumberAtEdge);
       line.entry = true;
-  join_numbers(lines, edge);
+    }
+  join_numbers(lines, edge, trace);
 }
 
 }  // namespace lectern::layout

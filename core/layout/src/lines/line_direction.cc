@@ -12,15 +12,15 @@ bool runs_backwards(const TextLine& line) {
   });
 }
 
-std::vector<Said> in_reading_order(const TextLine& line) {
+std::vector<ReadPiece> in_reading_order(const TextLine& line) {
   std::vector<std::string_view> words;
   words.reserve(line.fragments.size());
   for (const Fragment& f : line.fragments) words.push_back(f.text);
-  std::vector<Said> said;
+  std::vector<ReadPiece> said;
   std::size_t last = 0;
   for (const std::size_t i : text::logical_order(words)) {
     const Fragment& f = line.fragments[i];
-    // The space between two pieces belongs to the right one of them, as they stand.
+    // The space between two pieces is noted on the right one of them, as printed.
     const bool neighbours = i + 1 == last || last + 1 == i;
     const bool space = !said.empty() && (!neighbours || line.fragments[std::max(i, last)].space_before);
     said.push_back({&f, text::logical_word(f.text), space});

@@ -1,5 +1,7 @@
 #pragma once
 
+/// The order in which the words of a line are read, for scripts that run from right to left.
+
 #include <string>
 #include <vector>
 
@@ -7,19 +9,19 @@
 
 namespace lectern::layout {
 
-/// A piece of a line as it is said.
-struct Said {
+/// A fragment as it is read. `fragment` points into the line.
+struct ReadPiece {
   const Fragment* fragment = nullptr;
   std::string text;
   bool space_before = false;
 };
 
-/// Whether the line holds letters that run from right to left, and holds them as they stand on the page: what
-/// recognition gives is in the order of reading already.
+/// Whether the line holds letters that run from right to left in the order of the page. Recognised text (OCR)
+/// is in reading order already.
 bool runs_backwards(const TextLine& line);
 
-/// The line's pieces, and the letters in each, in the order in which they are said. The pieces point into
-/// `line`.
-std::vector<Said> in_reading_order(const TextLine& line);
+/// The line's pieces, and the letters in each, in the order in which they are read. They point into `line`,
+/// which must outlive them. Source: Unicode Standard Annex 9, through `text::logical_order`.
+std::vector<ReadPiece> in_reading_order(const TextLine& line);
 
 }  // namespace lectern::layout

@@ -1,6 +1,6 @@
 #pragma once
 
-/// The links of a page: where they lead, and the words under them.
+/// The links of a page: their targets, and the words under them.
 
 #include <cstdint>
 #include <string>
@@ -12,7 +12,7 @@
 
 namespace lectern::layout {
 
-/// Where a page's link leads, as doc::Span::href has it; nothing for a negative index.
+/// The target of a page's link in the form of doc::Span::href; empty for a negative index.
 std::string link_target(const doc::Page& page, std::int32_t link);
 
 /// The same for a span, with the height on the page: see place_reference.h.

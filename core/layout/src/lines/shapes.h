@@ -1,7 +1,8 @@
 #pragma once
 
-/// What the painted paths of a page are good for: rules, shades, bullets.
+/// The painted paths of a page by their use: rules, shades, bullets.
 
+#include <cstdint>
 #include <vector>
 
 #include "lectern/doc/page.h"
@@ -20,16 +21,21 @@ struct Shapes {
   std::vector<Box> shades;                  ///< filled areas, larger than a word
 };
 
+/// White or nearly so: a path in this colour cannot be seen on paper.
+bool is_white(std::uint32_t rgb);
+
+/// Sorts all paths of the page that can be seen. Paths smaller than a bullet are left out.
 Shapes sort_shapes(const doc::Page& page);
 
-/// Finds bullets that were painted as small paths left of a line, and notes them on their lines.
+/// Finds bullets that were painted as small paths left of a line (right of a line of Arabic or Hebrew), and
+/// notes each on the nearest such line.
 void attach_bullets(const doc::Page& page, std::vector<TextLine>& lines);
 
-/// Notes on lines that they are underlined, or stand on a bar of their own.
+/// Notes on lines that they are underlined, or printed on a coloured bar of their own.
 void attach_decoration(const Shapes& shapes, std::vector<TextLine>& lines);
 
-/// Finds markers that were painted as text of their own, after or before the line they belong to, and notes
-/// them there.
+/// Finds list markers that were painted as lines of their own, notes each on the line that it belongs to, and
+/// takes its own line.
 void attach_lone_markers(std::vector<TextLine>& lines);
 
 }  // namespace lectern::layout

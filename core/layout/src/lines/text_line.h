@@ -1,6 +1,6 @@
 #pragma once
 
-/// Glyph runs become lines of fragments: the smallest pieces that look the same and lead to the same place.
+/// Glyph runs become lines of fragments: the smallest pieces that look the same and have the same link.
 
 #include <cstdint>
 #include <string>
@@ -10,6 +10,7 @@
 #include "lectern/doc/span.h"
 #include "lines/line_claim.h"
 #include "tags/tag_tree.h"
+#include "trace.h"
 
 namespace lectern::layout {
 
@@ -26,7 +27,7 @@ struct Fragment {
   std::int32_t element = -1;  ///< of the structure tree; -1: none
   std::uint8_t confidence = 255;
   bool space_before = false;
-  bool jump = false;  ///< that space is white alone: no space was painted
+  bool jump = false;  ///< that space is a gap only: no space character was painted
   bool fixed = false;
   bool symbolic = false;
   bool guessed = false;
@@ -41,9 +42,9 @@ struct TextLine {
   float size = 0;  ///< of most of its characters
   std::int32_t page = 0;
   float angle = 0;
-  float bullet_x = -1;      ///< left edge of a bullet printed as a path; negative: none
-  std::string bullet;       ///< what that path looks like: "•", "◦", "▪"
-  std::int32_t block = -1;  ///< the element whose text it is, where the tags are believed; -1: none
+  float bullet_x = -1;                 ///< left edge of a bullet printed as a path; negative: none
+  std::string bullet;                  ///< what that path looks like: "•", "◦", "▪"
+  std::int32_t block = -1;             ///< the element whose text it is, if its tag is believed; -1: none
   TagKind block_kind = TagKind::Part;  ///< of that element
   std::uint8_t decoration = 0;         ///< doc::Decoration bits
   bool entry = false;                  ///< of a table of contents
@@ -57,11 +58,44 @@ struct TextLine {
   bool all_bold() const;
 };
 
-/// What is shown on the page, as lines in the order they were painted. Hidden, tiny, off-page and unreadable
-/// runs stay out; invisible ones are kept when the page is a scan with a text layer.
-std::vector<TextLine> build_lines(const doc::Page& page, const std::vector<doc::Font>& fonts);
+/// Why the text of a run is read, or is not. The order of the exits is that of the checks.
+enum class RunReason : std::uint8_t {
+  Shown,
+  OffPage,
+  Tiny,
+  HiddenLayer,
+  MarkedFurniture,
+  LowContrast,
+  Invisible,
+  Covered,
+};
 
-/// A line again after its fragments changed.
+const ReasonRow& row_of(RunReason reason);
+
+/// Text of a page that is read although nobody is meant to see it.
+struct ShownText {
+  bool invisible = false;  ///< text that is not painted, as the layer of a scan
+  bool artifacts = false;  ///< text that is marked as furniture: `Furniture` finds what repeats
+};
+
+/// Judges a run by its flags; `Covered` is not among the answers.
+RunReason judge_run(const doc::Run& run, const ShownText& shown);
+
+/// Why a run goes on a line, or does not.
+enum class JoinReason : std::uint8_t { GoesOn, EmptyLine, OffBaseline, BeginsBefore, FarOff };
+
+const ReasonRow& row_of(JoinReason reason);
+
+/// Whether a run that begins with `next` goes on the line: on its baseline, or raised or lowered by a
+/// script's amount.
+JoinReason judge_join(const TextLine& line, const Fragment& next);
+
+/// The text that is shown on the page, as lines in the order in which they were painted. Invisible text is
+/// read if the page is a scan with a text layer. `fonts` are those of the document.
+std::vector<TextLine> build_lines(const doc::Page& page, const std::vector<doc::Font>& fonts,
+                                  const Trace& trace = {});
+
+/// Sets a line's box, size, baseline and scripts again after its fragments changed.
 void settle(TextLine& line);
 
 /// The part of a line between two fragments, as a line of its own.

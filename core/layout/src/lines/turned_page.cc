@@ -1,3 +1,13 @@
+// Believes: a page is turned if most of its text runs in one direction other than from left to right.
+//
+// Applies:   | T |  a wide table, printed sideways        Must not:   | Text of the page   S |
+//            | a |                                                    | in lines           t |
+//            | b |                                                    |                    a |
+//                                                                      (a stamp along the edge)
+//
+// Measured on: the 63 golden samples and 215 development documents, with each constant moved by 20 %. "Moves
+// 1/5": 1 document changes with more and 5 with less. "By eye": none does.
+
 #include "lectern/layout/turned_page.h"
 
 #include <algorithm>
@@ -10,6 +20,9 @@
 
 namespace lectern::layout {
 namespace {
+
+constexpr float kSameAngle = 5;           // degrees: scans are printed a little askew; by eye
+constexpr std::size_t kTurnedTenths = 7;  // of ten bytes of a page that is turned; by eye
 
 struct Point {
   float x = 0, y = 0;
@@ -47,10 +60,10 @@ class Turn final {
 };
 
 bool runs_in(float angle, float wanted) {
-  return std::fabs(std::remainder(angle - wanted, 360.0f)) < 5;
+  return std::fabs(std::remainder(angle - wanted, 360.0f)) < kSameAngle;
 }
 
-/// Edges lie along the writing, so a turn only moves where they are counted from.
+/// Edges are measured along the direction of the text, so a turn only moves their origin.
 void turn_run(doc::Run& run, doc::Page& page, const Turn& turn, std::int16_t degrees, std::size_t points) {
   const bool lies = runs_in(run.angle, 0) || runs_in(run.angle, 180);
   const Point base = turn.back(lies ? Point{0, run.baseline} : Point{run.baseline, 0});
@@ -94,7 +107,7 @@ std::int16_t turn_of(const doc::Page& page) {
       if (runs_in(run.angle, degrees)) bytes[degrees] += length;
   }
   for (const auto& [degrees, length] : bytes)
-    if (10 * length > 7 * all) return degrees;
+    if (10 * length > kTurnedTenths * all) return degrees;
   return 0;
 }
 

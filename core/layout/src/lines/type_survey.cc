@@ -1,3 +1,12 @@
+// Believes: the size in which most bytes are printed is the size of the text, and the font family with most
+// bytes is the document's own. Fonts are one family if their names differ by weight, slant and size only.
+//
+// Applies:   NotoSerif-Bold, NotoSerif-Italic;      Must not:   NotoSerif and NotoSans
+//            TeX's cmr10, cmbx12, cmti10
+//
+// Measured on: the 63 golden samples and 215 development documents, with each constant moved by 20 %. "Moves
+// 1/5": 1 document changes with more and 5 with less. "By eye": none does.
+
 #include "lines/type_survey.h"
 
 #include <algorithm>
@@ -10,6 +19,8 @@ namespace lectern::layout {
 namespace {
 
 constexpr std::uint16_t kNoFont = 0xffff;
+constexpr float kStepsInPoint = 10;      // sizes are counted in tenths of a point; by eye
+constexpr std::size_t kCodeWeight = 50;  // bytes of code that count as one byte of text; by eye
 
 /// "NotoSerif-BoldItalic" and "NotoSerif-Regular" are one family; TeX's cmr10 and cmbx12 are as well.
 std::string family_of(const std::string& name) {
@@ -54,14 +65,18 @@ std::uint16_t FontFamilies::of(std::uint16_t font) const {
 void Sizes::see(const std::vector<TextLine>& lines) {
   for (const TextLine& line : lines)
     for (const Fragment& f : line.fragments)
-      weight_[std::round(f.size * 10) / 10] += f.fixed ? f.text.size() / 50 : f.text.size();
+      weight_[std::round(f.size * kStepsInPoint) / kStepsInPoint] +=
+          f.fixed ? f.text.size() / kCodeWeight : f.text.size();
 }
 
 float Sizes::body() const {
   float size = 0;
   std::size_t most = 0;
-  for (const auto& [candidate, count] : weight_)
-    if (count > most) most = count, size = candidate;
+  for (const auto& [candidate, count] : weight_) {
+    if (count <= most) continue;
+    most = count;
+    size = candidate;
+  }
   return size;
 }
 

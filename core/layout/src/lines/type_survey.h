@@ -1,6 +1,6 @@
 #pragma once
 
-/// What a document is set in: its families of type, and the size of its text.
+/// The font families of a document, and the size of its text.
 
 #include <cstdint>
 #include <map>
@@ -12,14 +12,16 @@
 
 namespace lectern::layout {
 
-/// Families of type, numbered by how much is set in them: 0 is the document's own.
+/// Numbers font families by how much is set in them: 0 is the family of most of the text.
 class FontFamilies final {
  public:
+  /// Counts the letters of a page by font. Code is not counted.
   void see(const std::vector<TextLine>& lines);
 
-  /// Call once, when every page was seen.
+  /// Numbers the families. Call once, after every page was seen. `fonts` are those of the document.
   void settle(const std::vector<doc::Font>& fonts);
 
+  /// The number of a font's family; 0 if nothing is set in it.
   std::uint16_t of(std::uint16_t font) const;
 
  private:
@@ -28,10 +30,12 @@ class FontFamilies final {
   std::map<std::string, std::uint16_t> numbers_;
 };
 
-/// How much is printed in which size.
+/// Counts how much is printed in which size.
 class Sizes final {
  public:
   void see(const std::vector<TextLine>& lines);
+
+  /// The size in points that most bytes are printed in; 0 before any page was seen.
   float body() const;
 
  private:

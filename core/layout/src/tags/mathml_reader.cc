@@ -14,8 +14,8 @@ namespace {
 using doc::MathNode;
 using Kind = MathNode::Kind;
 
-constexpr int kDeepest = 40;
-constexpr int kMostNodes = 4000;
+constexpr int kDeepest = 40;      // levels; bounds the recursion
+constexpr int kMostNodes = 4000;  // elements; bounds the memory
 
 constexpr std::array<std::pair<std::string_view, Kind>, 25> kElements = {{
     {"mrow", Kind::Row},         {"mstyle", Kind::Row},
@@ -76,12 +76,15 @@ class Parser final {
     return true;
   }
 
-  /// The tag at the cursor, attributes stepped over. Namespaces' prefixes are cut off.
+  /// Reads the tag at the cursor without its namespace prefix, and skips its attributes.
   std::optional<Tag> tag() {
     if (at_ >= xml_.size() || xml_[at_] != '<') return std::nullopt;
     Tag tag;
     std::size_t begin = ++at_;
-    if (begin < xml_.size() && xml_[begin] == '/') tag.closing = true, at_ = ++begin;
+    if (begin < xml_.size() && xml_[begin] == '/') {
+      tag.closing = true;
+      at_ = ++begin;
+    }
     const std::size_t end = xml_.find_first_of(" \t\r\n/>", begin);
     if (end == std::string_view::npos) return std::nullopt;
     tag.name = xml_.substr(begin, end - begin);
@@ -100,7 +103,7 @@ class Parser final {
     return tag;
   }
 
-  /// The element whose tag the cursor is at.
+  /// Reads the element at the cursor.
   bool element(MathNode& node, int depth) {
     const std::optional<Tag> open = tag();
     if (!open || open->closing || depth > kDeepest || ++nodes_ > kMostNodes) return false;
@@ -136,7 +139,7 @@ class Parser final {
     return false;
   }
 
-  /// Up to the next tag; XML's own entities and numbers.
+  /// Reads text up to the next tag, with the entities of XML and numbered characters.
   bool text(std::string& out) {
     while (at_ < xml_.size() && xml_[at_] != '<') {
       if (xml_[at_] != '&') {
@@ -155,8 +158,11 @@ class Parser final {
   static bool entity(std::string_view name, std::string& out) {
     constexpr std::array<std::pair<std::string_view, char>, 5> kNamed = {
         {{"amp", '&'}, {"lt", '<'}, {"gt", '>'}, {"quot", '"'}, {"apos", '\''}}};
-    for (const auto& [known, c] : kNamed)
-      if (name == known) return out += c, true;
+    for (const auto& [known, c] : kNamed) {
+      if (name != known) continue;
+      out += c;
+      return true;
+    }
     if (name.size() < 2 || name[0] != '#') return false;
     const bool hex = name[1] == 'x';
     char32_t code = 0;

@@ -1,7 +1,8 @@
 #pragma once
 
-/// MathML that a PDF carries, as a tree of what we know. Hostile: bounded in depth and size, no entities but
-/// those of XML, no attributes, no elements beyond the presentation ones.
+/// MathML from a PDF, as a tree of formula nodes. The input is hostile: depth and size are bounded; entities
+/// other than those of XML and elements other than presentation markup are refused; attributes are ignored.
+/// Source: MathML 3, chapter 3.
 
 #include <optional>
 #include <string_view>
@@ -10,7 +11,8 @@
 
 namespace lectern::layout {
 
-/// The first `math` element of `xml`. Nothing where it is not well-formed, or says more than a MathNode can.
+/// Reads the first `math` element of `xml`. Nothing if it is not well-formed, or if a MathNode cannot hold
+/// it.
 std::optional<doc::MathNode> read_mathml(std::string_view xml);
 
 }  // namespace lectern::layout

@@ -33,7 +33,7 @@ TagKind kind_of(std::string_view type) {
   const auto* const found =
       std::find_if(kKinds.begin(), kKinds.end(), [&](const auto& entry) { return entry.first == type; });
   if (found != kKinds.end()) return found->second;
-  // PDF 2.0 counts on: H7, H8, …
+  // PDF 2.0 has levels beyond six: H7, H8, …
   const bool deep =
       type.size() > 1 && type[0] == 'H' && type.find_first_not_of("0123456789", 1) == std::string_view::npos;
   return deep ? TagKind::Heading : TagKind::Inline;
@@ -44,7 +44,7 @@ std::uint64_t key_of(std::int32_t page, std::int32_t mcid) {
          static_cast<std::uint32_t>(mcid);
 }
 
-/// Text may stand in these directly.
+/// Whether an element of this kind holds text directly.
 bool holds_text(TagKind kind) {
   switch (kind) {
     case TagKind::Inline:
@@ -99,10 +99,10 @@ std::int8_t TagTree::heading_level(std::int32_t tag) const {
 }
 
 const std::string& TagTree::language_of(std::int32_t tag) const {
-  static const std::string kNotSaid;
+  static const std::string kUnknown;
   for (; tag >= 0; tag = at(tag).parent)
     if (!at(tag).language.empty()) return at(tag).language;
-  return kNotSaid;
+  return kUnknown;
 }
 
 std::vector<std::int32_t> TagTree::all(TagKind wanted) const {

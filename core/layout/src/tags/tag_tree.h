@@ -1,7 +1,7 @@
 #pragma once
 
 /// The file's structure tree, looked up from the page: which element holds a piece of marked content, and
-/// what stands around it. It says what the tags say; whether they are to be believed is asked elsewhere.
+/// which elements are around it. It reports the tags; `TagTrust` decides whether to believe them.
 
 #include <cstdint>
 #include <string>
@@ -12,16 +12,16 @@
 
 namespace lectern::layout {
 
-/// What an element's type comes down to. Source: ISO 32000-1, 14.8.4; ISO 32000-2, 14.8.4.
+/// The kinds of elements that layout distinguishes. Source: ISO 32000-1, 14.8.4; ISO 32000-2, 14.8.4.
 enum class TagKind : std::uint8_t {
-  Inline,  ///< inside a line: Span, Link, Code, …, and types nobody knows
-  Part,    ///< holds blocks and says nothing of them: Document, Sect, Div
+  Inline,  ///< inside a line: Span, Link, Code, …, and unknown types
+  Part,    ///< holds blocks and does not describe them: Document, Sect, Div
   Paragraph,
   Heading,
   List,
   Item,
   Label,  ///< a list item's marker, a note's mark
-  Body,   ///< what stands beside the label
+  Body,   ///< the text beside the label
   Table,
   Row,
   Cell,
@@ -55,13 +55,13 @@ class TagTree final {
   std::int32_t nearest(std::int32_t tag, TagKind kind, std::int32_t limit = -1) const;
 
   /// The element whose text `tag` belongs to: a paragraph, a heading, an item without paragraphs of its own,
-  /// a listing. -1 where only parts stand above it.
+  /// a listing. -1 if there are only parts above it.
   std::int32_t block_of(std::int32_t tag) const;
 
-  /// Level of a heading, 1..6; 0 where the tag only says that it is one.
+  /// Level of a heading, 1..6; 0 if the tag names no level.
   std::int8_t heading_level(std::int32_t tag) const;
 
-  /// The language of `tag`, its own or that of what it stands in; empty: not said.
+  /// The language of `tag`, or of the nearest element above it that has one; empty: unknown.
   const std::string& language_of(std::int32_t tag) const;
 
   /// Elements of one kind, in the order of the tree.

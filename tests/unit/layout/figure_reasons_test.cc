@@ -1,0 +1,126 @@
+/// One row for each exit of the rules about pictures.
+
+#include <gtest/gtest.h>
+
+#include "figures/drawings.h"
+#include "figures/pictures.h"
+#include "printed_line.h"
+
+namespace lectern::layout {
+namespace {
+
+constexpr auto kName = [](const auto& row) { return row.param.name; };
+
+struct ImageCase {
+  std::string name;
+  Box box;
+  bool mask, artifact;
+  ImageReason wanted;
+};
+class ImageReasons : public testing::TestWithParam<ImageCase> {};
+
+TEST_P(ImageReasons, HasAReason) {
+  doc::Page page = letter_page();
+  doc::Placement image;
+  image.box = GetParam().box;
+  image.mask = GetParam().mask;
+  image.artifact = GetParam().artifact;
+  page.images.push_back(image);
+
+  EXPECT_EQ(judge_image(page, image), GetParam().wanted);
+  EXPECT_EQ(images_of(page).size(), row_of(GetParam().wanted).accepted ? 1u : 0u);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Exits, ImageReasons,
+    testing::Values(ImageCase{"Photograph", {100, 100, 300, 250}, false, false, ImageReason::Shown},
+                    ImageCase{"Mask", {100, 100, 300, 250}, true, false, ImageReason::Mask},
+                    ImageCase{"Ornament", {100, 100, 160, 160}, false, true, ImageReason::SmallFurniture},
+                    ImageCase{"Speck", {100, 100, 110, 110}, false, false, ImageReason::Small},
+                    ImageCase{"Scan", {0, 0, 612, 792}, false, false, ImageReason::WholePage}),
+    kName);
+
+struct RepeatCase {
+  std::string name;
+  Box box;
+  int pages;  ///< of ten that show it
+  RepeatReason wanted;
+};
+class RepeatReasons : public testing::TestWithParam<RepeatCase> {};
+
+TEST_P(RepeatReasons, HasAReason) {
+  PictureCensus census;
+  for (int page = 0; page < 10; ++page)
+    census.see(page < GetParam().pages ? std::vector<Box>{GetParam().box} : std::vector<Box>{});
+
+  EXPECT_EQ(census.judge(letter_page(), GetParam().box), GetParam().wanted);
+}
+
+constexpr Box kMargin{20, 20, 60, 60}, kMiddle{200, 300, 400, 500};
+
+INSTANTIATE_TEST_SUITE_P(
+    Exits, RepeatReasons,
+    testing::Values(RepeatCase{"Letterhead", kMargin, 4, RepeatReason::InMargin},
+                    RepeatCase{"Background", kMiddle, 9, RepeatReason::OnAllPages},
+                    RepeatCase{"Twice", kMargin, 2, RepeatReason::FewPages},
+                    RepeatCase{"SometimesInTheMargin", kMargin, 3, RepeatReason::SeldomInMargin},
+                    RepeatCase{"BuiltUpStepByStep", kMiddle, 5, RepeatReason::SeldomInMiddle}),
+    kName);
+
+struct DrawingCase {
+  std::string name;
+  float side;   ///< of the square that the strokes cover
+  int strokes;  ///< three at least, or the page is not looked at
+  Announced announced;
+  std::vector<TextLine> lines;
+  DrawingReason wanted;
+};
+class DrawingReasons : public testing::TestWithParam<DrawingCase> {};
+
+TEST_P(DrawingReasons, HasAReason) {
+  doc::Page page = letter_page();
+  for (int i = 0; i < GetParam().strokes; ++i) {
+    doc::Rule stroke;
+    stroke.kind = doc::Rule::Kind::Path;
+    stroke.curved = true;
+    stroke.box = {60, 100, 60 + GetParam().side, 100 + GetParam().side};
+    page.rules.push_back(stroke);
+  }
+  std::vector<doc::Decision> decisions;
+
+  const auto pictures = find_drawings(page, GetParam().lines, GetParam().announced, Trace(decisions));
+
+  EXPECT_EQ(last_reason(decisions, "drawing"), words_of(GetParam().wanted));
+  EXPECT_EQ(pictures.size(), row_of(GetParam().wanted).accepted ? 1u : 0u);
+}
+
+std::vector<TextLine> labels(int count, bool fixed) {
+  std::vector<TextLine> lines;
+  for (int i = 0; i < count; ++i) {
+    lines.push_back(printed(std::string(31, 'x'), 70, 120 + 15 * static_cast<float>(i)));
+    lines.back().fragments.front().fixed = fixed;
+  }
+  return lines;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Exits, DrawingReasons,
+    testing::Values(
+        DrawingCase{"Tagged", 55, 3, Announced::Yes, {}, DrawingReason::Captioned},
+        DrawingCase{
+            "Captioned", 55, 3, Announced::No, {printed("Figure 3", 60, 175)}, DrawingReason::Captioned},
+        DrawingCase{"ManyStrokes", 55, 5, Announced::No, {}, DrawingReason::ManyStrokes},
+        DrawingCase{"Small", 20, 5, Announced::No, {}, DrawingReason::Small},
+        DrawingCase{"Passage",
+                    400,
+                    5,
+                    Announced::No,
+                    {printed(std::string(75, 'x'), 70, 300)},
+                    DrawingReason::PassageInside},
+        DrawingCase{"FewPaths", 55, 3, Announced::No, {}, DrawingReason::FewPaths},
+        DrawingCase{"ManyLetters", 500, 3, Announced::Yes, labels(30, false), DrawingReason::ManyLetters},
+        DrawingCase{"Listing", 500, 3, Announced::Yes, labels(6, true), DrawingReason::WordsInside}),
+    kName);
+
+}  // namespace
+}  // namespace lectern::layout
