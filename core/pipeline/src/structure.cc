@@ -5,6 +5,7 @@
 #include "headings/tagged_headings.h"
 #include "lectern/pipeline/stage.h"
 #include "lists/lists.h"
+#include "references/captions.h"
 #include "references/notes.h"
 
 namespace lectern::pipeline {

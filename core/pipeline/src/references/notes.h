@@ -11,7 +11,4 @@ namespace lectern::pipeline {
 /// the text.
 void find_notes(doc::Snapshot& snapshot, std::vector<doc::Change>& changes);
 
-/// Gives figures and tables the captions that stand beside them.
-void attach_captions(doc::Snapshot& snapshot, std::vector<doc::Change>& changes);
-
 }  // namespace lectern::pipeline
