@@ -233,7 +233,7 @@ class Joiner final {
 
 }  // namespace
 
-StageOutcome join_over_boundaries(doc::Snapshot snapshot) {
+StageOutcome join_over_boundaries(doc::Snapshot snapshot, const doc::Trace& /*trace*/) {
   StageOutcome outcome;
   outcome.changes = Joiner(snapshot).join();
   gather_quotes(snapshot, outcome.changes);

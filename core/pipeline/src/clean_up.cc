@@ -84,7 +84,7 @@ class Cleaner final {
 
 }  // namespace
 
-StageOutcome clean_up(doc::Snapshot snapshot) {
+StageOutcome clean_up(doc::Snapshot snapshot, const doc::Trace& /*trace*/) {
   StageOutcome outcome;
   outcome.changes = Cleaner(snapshot).clean();
   outcome.snapshot = std::move(snapshot);

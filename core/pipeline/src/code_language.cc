@@ -105,7 +105,7 @@ void visit(std::vector<Block>& blocks, std::vector<doc::Change>& changes) {
 
 }  // namespace
 
-StageOutcome name_code_languages(doc::Snapshot snapshot) {
+StageOutcome name_code_languages(doc::Snapshot snapshot, const doc::Trace& /*trace*/) {
   StageOutcome outcome;
   visit(snapshot.blocks, outcome.changes);
   outcome.snapshot = std::move(snapshot);

@@ -108,7 +108,7 @@ class Corrector final {
 
 }  // namespace
 
-StageOutcome correct_pages(doc::Snapshot snapshot) {
+StageOutcome correct_pages(doc::Snapshot snapshot, const doc::Trace& /*trace*/) {
   StageOutcome outcome;
   outcome.changes = Corrector(snapshot).correct();
   outcome.snapshot = std::move(snapshot);

@@ -13,19 +13,6 @@
 namespace lectern::pipeline {
 namespace {
 
-struct Named {
-  doc::Step step;
-  StageOutcome (*run)(doc::Snapshot);
-  std::int32_t version;  ///< reached when this step is done; -1: none
-};
-
-constexpr std::array<Named, 6> kSteps = {{{doc::Step::Structure, find_structure, -1},
-                                          {doc::Step::HeadingLevels, settle_heading_levels, -1},
-                                          {doc::Step::PageCorrections, correct_pages, 1},
-                                          {doc::Step::CodeBlocks, name_code_languages, -1},
-                                          {doc::Step::Boundaries, join_over_boundaries, 2},
-                                          {doc::Step::CleanUp, clean_up, 3}}};
-
 /// What the document says of itself, before any step looks at it.
 void settle_identity(doc::Snapshot& snapshot, const RunOptions& options, doc::Report& report) {
   snapshot.language = doc::language_tag(options.language.empty() ? snapshot.language : options.language);
@@ -65,6 +52,25 @@ void settle_title(doc::Snapshot& snapshot, const RunOptions& options, doc::Repor
   snapshot.title =
       options.fallback_title.empty() ? first_words(snapshot) : text::normalize(options.fallback_title);
 }
+
+constexpr std::int32_t kNoVersion = -1;
+
+/// A step, and what the document itself gains when it is done.
+struct StepEntry {
+  doc::Step step;
+  StageOutcome (*run)(doc::Snapshot, const doc::Trace&);
+  std::int32_t version;                                             ///< that is reached then
+  void (*settle)(doc::Snapshot&, const RunOptions&, doc::Report&);  ///< about the whole document; may be null
+};
+
+constexpr std::array<StepEntry, 6> kSteps = {{
+    {doc::Step::Structure, find_structure, kNoVersion, settle_title},  // the title may be the first heading
+    {doc::Step::HeadingLevels, settle_heading_levels, kNoVersion, nullptr},
+    {doc::Step::PageCorrections, correct_pages, 1, nullptr},
+    {doc::Step::CodeBlocks, name_code_languages, kNoVersion, nullptr},
+    {doc::Step::Boundaries, join_over_boundaries, 2, nullptr},
+    {doc::Step::CleanUp, clean_up, 3, nullptr},
+}};
 
 bool may_go_on(const RunOptions& options, doc::Step step) {
   return !options.on_step || options.on_step(step);
@@ -109,12 +115,13 @@ Result<Conversion, StageFailure> run(const doc::PageFeed& pages, const RunOption
   settle_identity(now.snapshot, options, conversion.report);
   conversion.ledger.append(std::move(now.changes));
   if (keep_all) conversion.versions.push_back(now.snapshot);
-  for (const Named& step : kSteps) {
+  const doc::Trace trace = options.explain ? doc::Trace(conversion.decisions) : doc::Trace();
+  for (const StepEntry& step : kSteps) {
     if (!may_go_on(options, step.step)) return stopped(step.step);
-    now = step.run(std::move(now.snapshot));
+    now = step.run(std::move(now.snapshot), trace);
     conversion.ledger.append(std::move(now.changes));
-    if (step.step == doc::Step::Structure) settle_title(now.snapshot, options, conversion.report);
-    if (step.version < 0) continue;
+    if (step.settle) step.settle(now.snapshot, options, conversion.report);
+    if (step.version == kNoVersion) continue;
     now.snapshot.version = step.version;
     if (step.version == 3)
       conversion.versions.push_back(std::move(now.snapshot));

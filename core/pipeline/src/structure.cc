@@ -30,13 +30,13 @@ void plain_headings(doc::Snapshot& snapshot) {
 
 }  // namespace
 
-StageOutcome find_structure(doc::Snapshot snapshot) {
+StageOutcome find_structure(doc::Snapshot snapshot, const doc::Trace& trace) {
   StageOutcome outcome;
   mark_centred(snapshot);
-  find_notes(snapshot, outcome.changes);
-  attach_captions(snapshot, outcome.changes);
+  find_notes(snapshot, outcome.changes, trace);
+  attach_captions(snapshot, outcome.changes, trace);
   claim_headings(snapshot, outcome.changes);
-  find_headings(snapshot, outcome.changes);
+  find_headings(snapshot, outcome.changes, trace);
   plain_headings(snapshot);
   gather_lists(snapshot, outcome.changes);
   outcome.snapshot = std::move(snapshot);

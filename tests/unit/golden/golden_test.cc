@@ -122,7 +122,7 @@ TEST_P(Golden, LeavesNothingToDoForASecondRound) {
   std::vector<doc::Change> changes;
   for (auto* step : {pipeline::find_structure, pipeline::settle_heading_levels, pipeline::correct_pages,
                      pipeline::name_code_languages, pipeline::join_over_boundaries, pipeline::clean_up}) {
-    pipeline::StageOutcome outcome = step(std::move(again));
+    pipeline::StageOutcome outcome = step(std::move(again), {});
     again = std::move(outcome.snapshot);
     changes.insert(changes.end(), outcome.changes.begin(), outcome.changes.end());
   }
@@ -147,7 +147,7 @@ TEST_P(Golden, TellsEveryChangeOfAStep) {
   doc::Snapshot now = convert(GetParam().second).versions.front();
   for (auto* step : kSteps) {
     const doc::Snapshot before = now;
-    const pipeline::StageOutcome outcome = step(std::move(now));
+    const pipeline::StageOutcome outcome = step(std::move(now), {});
     std::map<std::uint32_t, const doc::Block*> old, fresh;
     collect(before.blocks, old);
     collect(outcome.snapshot.blocks, fresh);
@@ -181,7 +181,7 @@ TEST_P(Golden, ChangesNoCharacterOfCode) {
   };
   const std::string as_read = code_of(now);
   for (auto* step : kSteps) {
-    now = step(std::move(now)).snapshot;
+    now = step(std::move(now), {}).snapshot;
     EXPECT_EQ(code_of(now), as_read);
   }
 }

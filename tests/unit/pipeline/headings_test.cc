@@ -1,5 +1,8 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
+#include "headings/heading_reason.h"
 #include "lectern/pipeline/stage.h"
 
 namespace lectern::pipeline {
@@ -89,6 +92,147 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"SmallAndBold", {.style = doc::kBold, .size = 7}, "Of oak", 16, 2, 2},
                     Case{"SmallAndBoldOnceIsChance", {.style = doc::kBold, .size = 7}, "Of oak", 16, 1, 0},
                     Case{"CaptionsAreNone", {.style = doc::kBold}, "Table 3: Of oak", 16, 2, 0}),
+    [](const auto& row) { return row.param.name; });
+
+/// One document for each exit of the rule: a title, two paragraphs, the line, two paragraphs.
+struct Exit {
+  std::string name;
+  HeadingReason reason;
+  std::string words;
+  Type type;
+  void (*change)(doc::Snapshot&, Block&) = nullptr;  ///< of the whole document, and of the line
+};
+class HeadingExits : public testing::TestWithParam<Exit> {};
+
+TEST_P(HeadingExits, AreNotedWithTheirReason) {
+  const Exit& row = GetParam();
+  std::vector<Block> blocks;
+  float y = 60;
+  for (int i = 0; i < 2; ++i) blocks.push_back(line(kSentence, y += 16));
+  blocks.push_back(line(row.words, y += 16 + row.type.size, row.type));
+  for (int i = 0; i < 2; ++i) blocks.push_back(line(kSentence + " " + kSentence, y += 16));
+  doc::Snapshot document = snapshot(std::move(blocks));
+  if (row.change) row.change(document, document.blocks[2]);
+  std::vector<doc::Decision> decisions;
+
+  find_structure(std::move(document), doc::Trace(decisions));
+
+  const auto found = std::find_if(decisions.begin(), decisions.end(), [&](const doc::Decision& each) {
+    return each.subject == "heading" && each.words == row.words;
+  });
+  ASSERT_NE(found, decisions.end());
+  EXPECT_EQ(found->reason, row_of(row.reason).words);
+  EXPECT_EQ(found->accepted, row_of(row.reason).accepted);
+}
+
+void other_family(doc::Snapshot&, Block& block) {
+  block.evidence.edit().lines.front().font_family = 1;
+}
+void recognised(doc::Snapshot& document, Block&) {
+  document.pages.front().ocr_used = true;
+}
+void three_lines(doc::Snapshot&, Block& block) {
+  std::vector<doc::Line>& lines = block.evidence.edit().lines;
+  lines.resize(3, lines.front());
+}
+void two_lines(doc::Snapshot&, Block& block) {
+  std::vector<doc::Line>& lines = block.evidence.edit().lines;
+  lines.resize(2, lines.front());
+}
+void tags_name_two_headings(doc::Snapshot& document, Block& block) {
+  block.evidence.edit().claim.role = doc::Claim::Role::Text;
+  for (const char* words : {"Of oak", "Of elm"}) {
+    Block heading = line(words, 400, {.style = doc::kBold, .size = 14});
+    heading.evidence.edit().claim.role = doc::Claim::Role::Heading;
+    document.blocks.push_back(std::move(heading));
+    document.blocks.push_back(line(kSentence, 420));
+  }
+}
+void title_above(doc::Snapshot& document, Block& block) {
+  const float size = block.lines().front().size;
+  document.blocks.erase(document.blocks.begin(), document.blocks.begin() + 2);
+  document.blocks.insert(document.blocks.begin(),
+                         line("Desks of the library", 40, {.style = doc::kBold, .size = 2 * size}));
+}
+void spaced_like_paragraphs(doc::Snapshot&, Block& block) {
+  Box& box = block.evidence.edit().lines.front().box;
+  box.y0 -= 10;
+  box.y1 -= 10;
+  block.places.front().box = box;
+}
+void look_comes_back(doc::Snapshot& document, Block&) {
+  for (float y = 300; y < 500; y += 100) {
+    document.blocks.push_back(line("Of elm", y, {.style = doc::kItalic}));
+    document.blocks.push_back(line(kSentence + " " + kSentence, y + 16));
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    All, HeadingExits,
+    testing::Values(
+        Exit{"OutlineNamesIt",
+             HeadingReason::OutlineNamesIt,
+             "of the desks",
+             {},
+             [](doc::Snapshot& document, Block&) {
+               document.outline = {{"Of the desks", 0, 1}};
+             }},
+        Exit{"BelowTitle", HeadingReason::BelowTitle, "Ada Maker", {.size = 12}, title_above},
+        Exit{"LargeSentence", HeadingReason::LargeSentence, "They are made of oak.", {.size = 14}, two_lines},
+        Exit{"RunningSize",
+             HeadingReason::RunningSize,
+             "A passage",
+             {.size = 14},
+             [](doc::Snapshot& document, Block&) {
+               for (float y = 300; y < 700; y += 40)
+                 document.blocks.push_back(line(kSentence, y, {.size = 14}));
+             }},
+        Exit{"Larger", HeadingReason::Larger, "Of the desks", {.size = 14}},
+        Exit{"Sentence", HeadingReason::Sentence, "The lid must be closed.", {.style = doc::kBold}},
+        Exit{"ManyLines", HeadingReason::ManyLines, "Of the desks", {.style = doc::kBold}, three_lines},
+        Exit{"TagsCallItText",
+             HeadingReason::TagsCallItText,
+             "Of the desks",
+             {.style = doc::kBold},
+             tags_name_two_headings},
+        Exit{"Smaller", HeadingReason::Smaller, "of the desks", {.size = 8}},
+        Exit{"OtherFamilyAndColour",
+             HeadingReason::OtherFamilyAndColour,
+             "of the desks",
+             {.rgb = 0x993333},
+             other_family},
+        Exit{"RecognisedInText", HeadingReason::RecognisedInText, "of the desks", {}, recognised},
+        Exit{"RecognisedAndApart",
+             HeadingReason::RecognisedAndApart,
+             "Of the desks",
+             {},
+             [](doc::Snapshot& document, Block& block) {
+               recognised(document, block);
+               doc::Block& title = document.blocks[1];
+               title.become(BlockKind::Heading);
+             }},
+        Exit{"LooksLikeHeadings",
+             HeadingReason::LooksLikeHeadings,
+             "Of oak",
+             {.style = doc::kItalic},
+             look_comes_back},
+        Exit{"ReadsLikeHeading", HeadingReason::ReadsLikeHeading, "II. METHOD", {}},
+        Exit{"PlainText", HeadingReason::PlainText, "of the desks", {}},
+        Exit{"BoldInOtherFamily",
+             HeadingReason::BoldInOtherFamily,
+             "of the desks",
+             {.style = doc::kBold},
+             other_family},
+        Exit{"BoldInOtherColour",
+             HeadingReason::BoldInOtherColour,
+             "of the desks",
+             {.style = doc::kBold, .rgb = 0x993333}},
+        Exit{"BoldAndTitled",
+             HeadingReason::BoldAndTitled,
+             "2. Method",
+             {.style = doc::kBold},
+             spaced_like_paragraphs},
+        Exit{"BoldOnly", HeadingReason::BoldOnly, "of the desks", {.style = doc::kBold}}),
     [](const auto& row) { return row.param.name; });
 
 struct Levels {

@@ -269,7 +269,7 @@ TEST(Listings, KeepEveryCharacter) {
 
     for (auto* step : {find_structure, settle_heading_levels, correct_pages, name_code_languages,
                        join_over_boundaries, clean_up})
-      s = step(std::move(s)).snapshot;
+      s = step(std::move(s), {}).snapshot;
 
     std::string all;
     for (const Block& block : s.blocks) {

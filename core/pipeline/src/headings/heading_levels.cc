@@ -107,7 +107,7 @@ void close_gaps(const std::vector<Block*>& headings) {
 
 }  // namespace
 
-StageOutcome settle_heading_levels(doc::Snapshot snapshot) {
+StageOutcome settle_heading_levels(doc::Snapshot snapshot, const doc::Trace& /*trace*/) {
   StageOutcome outcome;
   const std::vector<Block*> headings = headings_of(snapshot);
   const bool settled =

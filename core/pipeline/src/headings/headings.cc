@@ -1,9 +1,30 @@
+// Headings: which paragraphs are titles of what follows.
+//
+// Belief: producers set a heading apart from the text, and by more than one sign. Size alone is enough if it
+// is clearly larger, and so is an entry of the file's outline with the same words. Otherwise two signs must
+// agree: weight, family, colour, space around it (surroundings.cc), a look that comes back
+// (heading_votes.cc), and words that read like a title: a number, capitals, a section's usual name.
+//
+//   2. Method                     <- bold, and numbered: a heading
+//   The desks were measured …
+//
+//   **Note that** the desks …     <- bold at its beginning only: text
+//   **The lid must be closed.**   <- bold, but it ends like a sentence: text
+//
+// What stays text although it is large: who wrote the document (light lines right below the title), a passage
+// in a large size, a size that the document's text often has. Pages that were recognised have no weights, so
+// there space and capitals decide.
+//
+// Exercised by the golden samples "headings", "light-headings", "body-size-headings", "bold-is-no-heading",
+// "byline", and by tests/unit/pipeline/headings_test.cc, which has a row for each exit
+// (heading_reason.h). The constants were chosen by eye on convbench dev, 96 documents.
 #include "headings/headings.h"
 
 #include <algorithm>
 #include <cmath>
 #include <set>
 
+#include "headings/heading_reason.h"
 #include "headings/heading_votes.h"
 #include "headings/tagged_headings.h"
 #include "lectern/text/normalize.h"
@@ -15,8 +36,19 @@ namespace {
 using doc::Block;
 using doc::BlockKind;
 
-constexpr float kLarger = 1.12f;       // of the body's size: speaks for itself
-constexpr std::size_t kLongest = 200;  // bytes
+constexpr float kLarger = 1.12f;    // of the body's size: enough by itself
+constexpr float kSameSize = 0.94f;  // of the body's size: no smaller than the text, sizes being rounded
+constexpr float kSmallestFixed =
+    0.8f;  // of the body's size: fixed-width letters and section words are set smaller
+constexpr float kTitleAbove = 1.25f;  // of the line's own size: a title is that much larger than its authors
+constexpr float kEqualSizes = 0.3f;   // points: sizes that are one to the eye
+constexpr double kRunningShare = 0.15;     // of the light text: a size that common is the text's
+constexpr std::size_t kLongest = 200;      // bytes
+constexpr std::size_t kLongestAlone = 80;  // bytes of light words that read like a heading: one line
+constexpr std::size_t kLongestRecognised =
+    70;                                      // bytes: recognised lines have no weight, so they must be short
+constexpr std::size_t kMostLines = 4;        // of any heading
+constexpr std::size_t kMostLinesInSize = 2;  // of one in the text's size
 
 bool all_bold(const Block& block) {
   return !block.spans.empty() && std::all_of(block.spans.begin(), block.spans.end(), [](const doc::Span& s) {
@@ -35,9 +67,9 @@ bool all_code(const Block& block) {
   });
 }
 
-class Finder final {
+class HeadingFinder final {
  public:
-  explicit Finder(doc::Snapshot& snapshot)
+  explicit HeadingFinder(doc::Snapshot& snapshot)
       : snapshot_(snapshot), around_(snapshot), votes_(snapshot, around_) {
     for (const doc::OutlineEvidence& entry : snapshot.outline) outline_.insert(text::match_key(entry.title));
     for (const doc::PageInfo& page : snapshot.pages)
@@ -45,15 +77,20 @@ class Finder final {
     tags_name_headings_ = tags_name_headings(snapshot);
   }
 
-  void find(std::vector<doc::Change>& changes) {
+  void find(std::vector<doc::Change>& changes, doc::Trace trace) {
     std::vector<Block>& blocks = snapshot_.blocks;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
       restore_number(i);
-      const char* reason = is_candidate(blocks[i]) ? reason_for(i) : nullptr;
-      if (!reason) continue;
+      if (!is_candidate(blocks[i])) continue;
+      const doc::Place place = blocks[i].places.front();
+      const HeadingReason reason = judge(i);
+      trace.turn_to(place.page);
+      trace.note("heading", place.box, reason, [&] { return doc::plain_text(blocks[i].spans); });
+      if (reason == HeadingReason::BelowTitle) below_title_ = i;
+      if (!row_of(reason).accepted) continue;
       blocks[i].become(BlockKind::Heading);
-      changes.push_back({doc::Step::Structure, blocks[i].places.front().page, blocks[i].id, "paragraph",
-                         "heading", reason, "rule:heading"});
+      changes.push_back({doc::Step::Structure, place.page, blocks[i].id, "paragraph", "heading",
+                         std::string(row_of(reason).words), "rule:heading"});
     }
   }
 
@@ -80,41 +117,53 @@ class Finder final {
   }
 
   static bool is_candidate(const Block& block) {
-    if (!block.is(BlockKind::Paragraph) || block.lines().empty() || block.lines().size() > 4) return false;
+    if (!block.is(BlockKind::Paragraph) || block.lines().empty() || block.lines().size() > kMostLines)
+      return false;
     if (!block.marker.empty() || block.places.empty()) return false;
     if (block.lines().front().entry) return false;
     const std::string words = doc::plain_text(block.spans);
     return words.size() >= 2 && words.size() <= kLongest && text::has_letter(words);
   }
 
-  const char* reason_for(std::size_t i) const {
+  HeadingReason judge(std::size_t i) const {
     const Block& block = snapshot_.blocks[i];
     const std::string words = doc::plain_text(block.spans);
     const float ratio = block.lines().front().size / std::max(snapshot_.body_size, 1.0f);
-    if (words.size() > 3 && outline_.count(text::match_key(words)) != 0) return "the file's outline names it";
-    const bool bold = all_bold(block);
-    const bool sentence =
-        words.back() == '.' || words.back() == ',' || words.back() == ';' || words.back() == ':';
-    if (ratio > kLarger && !bold && is_below_title(i)) return nullptr;
-    if (ratio > kLarger)
-      return (sentence && !bold && block.lines().size() > 1) || is_running_size(block)
-                 ? nullptr
-                 : "larger than the text";
-    if (sentence || block.lines().size() > 2) return nullptr;
-    if (tags_name_headings_ && block.claim().role == doc::Claim::Role::Text) return nullptr;
+    if (words.size() > 3 && outline_.count(text::match_key(words)) != 0) return HeadingReason::OutlineNamesIt;
+    const bool sentence = ends_like_sentence(words);
+    if (ratio > kLarger) return judge_large(i, sentence);
+    if (sentence) return HeadingReason::Sentence;
+    if (block.lines().size() > kMostLinesInSize) return HeadingReason::ManyLines;
+    if (tags_name_headings_ && block.claim().role == doc::Claim::Role::Text)
+      return HeadingReason::TagsCallItText;
     const bool carried = !is_recognised(block) && votes_.carried(block);
-    if (ratio < least_ratio(block) && !carried) return nullptr;
+    if (ratio < least_ratio(block) && !carried) return HeadingReason::Smaller;
     if (block.lines().front().font_family != 0 && has_own_colour(block))
-      return "in another family and colour than the text";
+      return HeadingReason::OtherFamilyAndColour;
     if (is_recognised(block))
-      return looks_set_apart(i) ? "recognised without its weight: a short line that stands off" : nullptr;
-    if (carried) return "its look is that of headings: short, apart from the text, above it";
-    if (!bold) return reads_as_heading(i) ? "stands alone, and reads like a heading above a text" : nullptr;
-    if (block.lines().front().font_family != 0) return "bold, and in another family than the text";
-    if (has_own_colour(block)) return "bold, and in another colour than the text";
-    if (text::is_titled(words))
-      return "bold, and reads like a heading: by its number, its capitals or its word";
-    return nullptr;
+      return looks_set_apart(i) ? HeadingReason::RecognisedAndApart : HeadingReason::RecognisedInText;
+    if (carried) return HeadingReason::LooksLikeHeadings;
+    if (!all_bold(block))
+      return reads_as_heading(i) ? HeadingReason::ReadsLikeHeading : HeadingReason::PlainText;
+    return judge_bold(block, words);
+  }
+
+  static bool ends_like_sentence(const std::string& words) {
+    return words.back() == '.' || words.back() == ',' || words.back() == ';' || words.back() == ':';
+  }
+
+  HeadingReason judge_large(std::size_t i, bool sentence) const {
+    const Block& block = snapshot_.blocks[i];
+    const bool bold = all_bold(block);
+    if (!bold && is_below_title(i)) return HeadingReason::BelowTitle;
+    if (sentence && !bold && block.lines().size() > 1) return HeadingReason::LargeSentence;
+    return is_running_size(block) ? HeadingReason::RunningSize : HeadingReason::Larger;
+  }
+
+  HeadingReason judge_bold(const Block& block, const std::string& words) const {
+    if (block.lines().front().font_family != 0) return HeadingReason::BoldInOtherFamily;
+    if (has_own_colour(block)) return HeadingReason::BoldInOtherColour;
+    return text::is_titled(words) ? HeadingReason::BoldAndTitled : HeadingReason::BoldOnly;
   }
 
   /// Who wrote it and when: light lines right below a larger heading, or below each other, with no text of
@@ -129,17 +178,16 @@ class Finder final {
     if ((text::heading_number(words) > 0 && !initial) || above.lines().empty() || block.lines().size() > 2)
       return false;
     const float size = block.lines().front().size;
-    const bool under =
-        above.is(BlockKind::Heading) ? above.lines().front().size > 1.25f * size : i == below_title_ + 1;
+    const bool under = above.is(BlockKind::Heading) ? above.lines().front().size > kTitleAbove * size
+                                                    : i == below_title_ + 1;
     const bool has_text = !is_centred(block) && (!below.is(BlockKind::Paragraph) || below.lines().size() > 2);
     if (!under || has_text || (above.is(BlockKind::Heading) && !is_first_heading(i - 1))) return false;
     // What looks like it farther down is a level of headings.
     for (std::size_t j = i + 1; j < snapshot_.blocks.size(); ++j)
       if (is_candidate(snapshot_.blocks[j]) && j > i + 3 && !all_bold(snapshot_.blocks[j]) &&
           is_centred(snapshot_.blocks[j]) == is_centred(block) &&
-          std::fabs(snapshot_.blocks[j].lines().front().size - size) < 0.3f)
+          std::fabs(snapshot_.blocks[j].lines().front().size - size) < kEqualSizes)
         return false;
-    below_title_ = i;
     return true;
   }
 
@@ -150,8 +198,8 @@ class Finder final {
 
   /// Fixed-width letters are set smaller, to look as large as the rest.
   static float least_ratio(const Block& block) {
-    if (text::is_section_word(doc::plain_text(block.spans))) return 0.8f;
-    return all_bold(block) && all_code(block) ? 0.8f : 0.94f;
+    if (text::is_section_word(doc::plain_text(block.spans))) return kSmallestFixed;
+    return all_bold(block) && all_code(block) ? kSmallestFixed : kSameSize;
   }
 
   bool has_own_colour(const Block& block) const {
@@ -167,7 +215,8 @@ class Finder final {
     const Block& block = snapshot_.blocks[i];
     const std::string words = doc::plain_text(block.spans);
     std::size_t at = 0;
-    if (block.lines().size() != 1 || words.size() > 70 || !text::is_upper(text::next_code_point(words, at)))
+    if (block.lines().size() != 1 || words.size() > kLongestRecognised ||
+        !text::is_upper(text::next_code_point(words, at)))
       return false;
     if (i + 1 >= snapshot_.blocks.size() || !snapshot_.blocks[i + 1].is(BlockKind::Paragraph) ||
         !snapshot_.blocks[i + 1].marker.empty())
@@ -183,7 +232,8 @@ class Finder final {
     const std::size_t number = text::heading_number(words);
     const bool capitals = text::is_all_capitals(std::string_view(words).substr(number));
     const bool plain_number = number > 0 && words[number - 2] != '.' && words[0] <= '9';
-    if (words.size() > 80 || !(text::is_section_word(words) || capitals || plain_number)) return false;
+    if (words.size() > kLongestAlone || !(text::is_section_word(words) || capitals || plain_number))
+      return false;
     if (snapshot_.blocks[i].lines().size() > 1) return false;
     if (!has_text_below(i, words.size())) return false;
     return (capitals && number > 0) || text::is_section_word(words) || stands_off(i) ||
@@ -193,7 +243,7 @@ class Finder final {
   /// Text in a large size that runs on for pages is text.
   bool is_running_size(const Block& block) const {
     if (all_bold(block)) return false;
-    return around_.plain_share(block.lines().front().size) > 0.15;
+    return around_.plain_share(block.lines().front().size) > kRunningShare;
   }
 
   bool stands_off(std::size_t i) const {
@@ -208,13 +258,13 @@ class Finder final {
   const Surroundings around_;
   const HeadingVotes votes_;
   bool tags_name_headings_ = false;
-  mutable std::size_t below_title_ = static_cast<std::size_t>(-2);
+  std::size_t below_title_ = static_cast<std::size_t>(-2);  ///< the last line that was found below the title
 };
 
 }  // namespace
 
-void find_headings(doc::Snapshot& snapshot, std::vector<doc::Change>& changes) {
-  Finder(snapshot).find(changes);
+void find_headings(doc::Snapshot& snapshot, std::vector<doc::Change>& changes, const doc::Trace& trace) {
+  HeadingFinder(snapshot).find(changes, trace);
 }
 
 }  // namespace lectern::pipeline

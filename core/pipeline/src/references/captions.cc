@@ -11,6 +11,8 @@
 // Exercised by the golden samples with figures and by StepsTest. Cost: linear in the blocks.
 #include "references/captions.h"
 
+#include <array>
+#include <cstdint>
 #include <string>
 #include <utility>
 
@@ -47,10 +49,8 @@ BlockKind named_by(const Position& at) {
   return BlockKind::Paragraph;
 }
 
-/// The figure or table that the block belongs to; nullptr: none beside it lacks a caption.
-Block* owner_of(const Position& at) {
-  const BlockKind wanted = named_by(at);
-  if (wanted == BlockKind::Paragraph) return nullptr;
+/// The block of the wanted kind that the block belongs to; nullptr: none beside it lacks a caption.
+Block* owner_of(const Position& at, BlockKind wanted) {
   const bool before = at.before && at.before->is(wanted) && are_neighbours(*at.before, at.self) &&
                       at.before->caption()->empty();
   const bool after =
@@ -59,16 +59,34 @@ Block* owner_of(const Position& at) {
   return after ? at.after : before ? at.before : nullptr;
 }
 
+/// Whether a paragraph that reads like a caption is one.
+enum class CaptionReason : std::uint8_t { BesideItsOwner, NothingBeside };
+
+const doc::ReasonRow& row_of(CaptionReason reason) {
+  static constexpr std::array<doc::ReasonRow, 2> kRows = {{
+      {true, "begins with a caption's words, beside what it names"},
+      {false, "begins with a caption's words, but nothing beside it that they name lacks a caption"},
+  }};
+  return kRows[static_cast<std::size_t>(reason)];
+}
+
 }  // namespace
 
 // In place: what is kept moves up over the captions that were taken.
-void attach_captions(doc::Snapshot& snapshot, std::vector<doc::Change>& changes) {
+void attach_captions(doc::Snapshot& snapshot, std::vector<doc::Change>& changes, doc::Trace trace) {
   std::vector<Block>& blocks = snapshot.blocks;
   std::size_t kept = 0;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     const Position at{kept > 0 ? &blocks[kept - 1] : nullptr, blocks[i],
                       i + 1 < blocks.size() ? &blocks[i + 1] : nullptr};
-    Block* owner = owner_of(at);
+    const BlockKind wanted = named_by(at);
+    Block* owner = wanted == BlockKind::Paragraph ? nullptr : owner_of(at, wanted);
+    const CaptionReason reason = owner ? CaptionReason::BesideItsOwner : CaptionReason::NothingBeside;
+    if (wanted != BlockKind::Paragraph && !blocks[i].places.empty()) {
+      trace.turn_to(blocks[i].places.front().page);
+      trace.note("caption", blocks[i].places.front().box, reason,
+                 [&] { return doc::plain_text(blocks[i].spans); });
+    }
     if (!owner) {
       if (kept != i) blocks[kept] = std::move(blocks[i]);
       ++kept;
@@ -76,7 +94,7 @@ void attach_captions(doc::Snapshot& snapshot, std::vector<doc::Change>& changes)
     }
     *owner->caption() = std::move(blocks[i].spans);
     changes.push_back({doc::Step::Structure, blocks[i].places.front().page, owner->id, "paragraph", "caption",
-                       "begins with a caption's words, beside what it names", "rule:caption"});
+                       std::string(row_of(reason).words), "rule:caption"});
   }
   blocks.resize(kept);
 }

@@ -15,12 +15,14 @@
 // be raised ("word*"), and it starts again on each page; letters alone count only if they are raised, or if
 // the file's own tags name the note.
 //
-// Exercised by the golden samples "footnote" and "table-notes" and by the tests of the steps; both limits below were chosen
-// by eye on the documents of convbench dev. Cost: linear in the blocks; 0.3 ms a page with six notes.
+// Exercised by the golden samples "footnote" and "table-notes" and by the tests of the steps; both limits
+// below were chosen by eye on the documents of convbench dev. Cost: linear in the blocks; 0.3 ms a page with
+// six notes.
 #include "references/notes.h"
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <unordered_map>
 #include <utility>
 
@@ -297,16 +299,34 @@ std::vector<Candidate> take_candidates(std::vector<Block>& blocks, const Print& 
   return found;
 }
 
+/// Whether a candidate is a note.
+enum class NoteReason : std::uint8_t { Called, NotCalled };
+
+const doc::ReasonRow& row_of(NoteReason reason) {
+  static constexpr std::array<doc::ReasonRow, 2> kRows = {{
+      {true, "small, at the foot of the page, with a mark that stands in the text"},
+      {false, "it begins like a note, but no mark in the text leads to it"},
+  }};
+  return kRows[static_cast<std::size_t>(reason)];
+}
+
 }  // namespace
 
-void find_notes(doc::Snapshot& snapshot, std::vector<doc::Change>& changes) {
+void find_notes(doc::Snapshot& snapshot, std::vector<doc::Change>& changes, doc::Trace trace) {
   const Print print(snapshot);
   const BlocksByPage by_page(snapshot.blocks);
   std::vector<Candidate> found = take_candidates(snapshot.blocks, print);
   std::vector<bool> gone(snapshot.blocks.size(), false);
-  for (auto& [mark, at, block] : found) {
+  for (Candidate& candidate : found) {
+    Block& block = candidate.block;
+    const std::string& mark = candidate.mark;
+    const std::size_t at = candidate.at;
     Caller caller({mark, block.id, block.places.front().page});
-    if (!caller.tie(snapshot.blocks, by_page)) {
+    const bool called = caller.tie(snapshot.blocks, by_page);
+    const NoteReason reason = called ? NoteReason::Called : NoteReason::NotCalled;
+    trace.turn_to(block.places.front().page);
+    trace.note("note", block.places.front().box, reason, [&] { return doc::plain_text(block.spans); });
+    if (!called) {
       snapshot.blocks[at] = std::move(block);
       continue;
     }
@@ -314,7 +334,7 @@ void find_notes(doc::Snapshot& snapshot, std::vector<doc::Change>& changes) {
     cut_mark(block, mark);
     block.marker = mark;
     changes.push_back({doc::Step::Structure, block.places.front().page, block.id, "paragraph", "note " + mark,
-                       "small, at the foot of the page, with a mark that stands in the text", "rule:note"});
+                       std::string(row_of(reason).words), "rule:note"});
     gone[at] = true;
     snapshot.notes.push_back(std::move(block));
   }

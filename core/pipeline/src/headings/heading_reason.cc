@@ -1,0 +1,38 @@
+#include "headings/heading_reason.h"
+
+#include <array>
+#include <cstddef>
+
+namespace lectern::pipeline {
+namespace {
+
+constexpr std::array<doc::ReasonRow, 19> kRows = {{
+    {true, "the file's outline names it"},
+    {false, "below the title, light, with no text of its own: who wrote it, and when"},
+    {false, "larger than the text, but a sentence of more than one line in light letters"},
+    {false, "in a large size that more than 15 % of the light text has"},
+    {true, "larger than the text"},
+    {false, "in the text's size, and ends like a sentence"},
+    {false, "in the text's size, and more than two lines"},
+    {false, "the file's tags name its headings, and call this one text"},
+    {false, "smaller than the text"},
+    {true, "in another family and colour than the text"},
+    {true, "recognised without its weight: a short line that stands off"},
+    {false, "recognised without its weight, and nothing sets it apart"},
+    {true, "its look is that of headings: short, apart from the text, above it"},
+    {true, "stands alone, and reads like a heading above a text"},
+    {false, "light letters in the text's size that do not read like a heading"},
+    {true, "bold, and in another family than the text"},
+    {true, "bold, and in another colour than the text"},
+    {true, "bold, and reads like a heading: by its number, its capitals or its word"},
+    {false, "bold, but nothing else sets it apart"},
+}};
+static_assert(kRows.size() == static_cast<std::size_t>(HeadingReason::BoldOnly) + 1);
+
+}  // namespace
+
+const doc::ReasonRow& row_of(HeadingReason reason) {
+  return kRows[static_cast<std::size_t>(reason)];
+}
+
+}  // namespace lectern::pipeline
