@@ -1,6 +1,6 @@
 #pragma once
 
-/// An open PDF behind plain structs. `src/poppler/unit.cc` is the only file that includes poppler; whatever a
+/// An open PDF behind plain structs. Only `src/poppler/` includes poppler; whatever a
 /// new version of it renames is dealt with there.
 
 #include <cstddef>

@@ -1,20 +1,20 @@
-#include "../poppler_document.h"
+#include "poppler_document.h"
 
 #include <string>
 
-#include "content.h"
-#include "destination_names.h"
-#include "drawing.h"
-#include "facts.h"
-#include "font_files.h"
-#include "font_letters.h"
-#include "font_table.h"
-#include "notes.h"
-#include "outline.h"
-#include "page_device.h"
-#include "page_frame.h"
-#include "poppler.h"
-#include "tags.h"
+#include "poppler/file_content/destination_names.h"
+#include "poppler/file_content/facts.h"
+#include "poppler/file_content/notes.h"
+#include "poppler/file_content/outline.h"
+#include "poppler/file_content/tags.h"
+#include "poppler/library/page_frame.h"
+#include "poppler/library/poppler.h"
+#include "poppler/page_content/content.h"
+#include "poppler/page_content/drawing.h"
+#include "poppler/page_content/font_files.h"
+#include "poppler/page_content/font_letters.h"
+#include "poppler/page_content/font_table.h"
+#include "poppler/page_content/page_device.h"
 
 namespace lectern::pdf {
 namespace {

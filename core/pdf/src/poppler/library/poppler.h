@@ -1,7 +1,7 @@
 #pragma once
 
-/// Poppler's private headers and the few words we say to it everywhere. Only for src/poppler/: these files
-/// are one translation unit. Written for 22.12 to 25.03; what later versions rename belongs into this file.
+/// Poppler's private headers and the few words we say to it everywhere. Only src/poppler/ includes
+/// it. Written for 22.12 to 25.03; what later versions rename belongs into this file.
 
 #include <Annot.h>
 #include <Array.h>
@@ -29,8 +29,8 @@
 #include <set>
 #include <string>
 
-#include "../unicode.h"
 #include "lectern/pdf/limits.h"
+#include "unicode.h"
 
 namespace lectern::pdf {
 

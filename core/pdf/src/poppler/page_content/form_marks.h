@@ -6,7 +6,7 @@
 #include <map>
 #include <tuple>
 
-#include "poppler.h"
+#include "poppler/library/poppler.h"
 
 namespace lectern::pdf {
 
@@ -17,30 +17,15 @@ class FormMarks {
   explicit FormMarks(XRef* xref) : xref_(xref) {}
 
   /// Whether the form counts for itself. Source: ISO 32000-2, 14.7.5.4.
-  bool counts_itself(Ref form) {
-    if (form.num < 0) return false;
-    const auto known = own_.find(form.num);
-    if (known != own_.end()) return known->second;
-    const Object stream = xref_->fetch(form);
-    const bool own = stream.isStream() && stream.streamGetDict()->lookup("StructParents").isInt();
-    return own_[form.num] = own;
-  }
+  bool counts_itself(Ref form);
 
   /// Counted on each page by itself: they do not depend on which pages were read before.
-  std::int32_t page_id(std::int32_t page, std::int32_t form, std::int32_t mcid) {
-    std::int32_t& next = next_.try_emplace(page, kFirst).first->second;
-    const auto [place, added] = ids_.try_emplace({page, form, mcid}, next);
-    if (added) next++;
-    return place->second;
-  }
+  std::int32_t page_id(std::int32_t page, std::int32_t form, std::int32_t mcid);
 
   bool is_empty() const { return ids_.empty(); }
 
   /// What `page_id` gave while the page was read; the plain id where the form was not met.
-  std::int32_t known_id(std::int32_t page, std::int32_t form, std::int32_t mcid) const {
-    const auto found = ids_.find({page, form, mcid});
-    return found == ids_.end() ? mcid : found->second;
-  }
+  std::int32_t known_id(std::int32_t page, std::int32_t form, std::int32_t mcid) const;
 
  private:
   XRef* xref_;

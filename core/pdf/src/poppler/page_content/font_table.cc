@@ -1,0 +1,53 @@
+#include "poppler/page_content/font_table.h"
+
+namespace lectern::pdf {
+
+std::uint16_t FontTable::index_of(const GfxFont* font, std::int32_t page) {
+  if (font == nullptr) return kNone;
+  files_.meet(*font, page);
+  const Ref* id = font->getID();
+  const std::int64_t key = static_cast<std::int64_t>(id->num) << 20 ^ id->gen;
+  const auto found = index_.find(key);
+  if (found != index_.end()) return found->second;
+  if (count_ >= kNone) return kNone;
+  added_.fonts.push_back(describe(*font));
+  added_.ids.push_back(key);
+  return index_[key] = static_cast<std::uint16_t>(count_++);
+}
+
+doc::Font FontTable::describe(const GfxFont& font) const {
+  doc::Font out;
+  out.name = utf8_of_bytes(without_subset_tag(font.getName().value_or("")), 256);
+  const FontNameTraits traits = traits_of_font_name(out.name);
+  const Object descriptor = descriptor_of(font);
+  const auto number = [&](const char* key) {
+    const Object n = descriptor.isDict() ? descriptor.dictLookup(key) : Object(objNull);
+    return n.isNum() ? n.getNum() : 0.0;
+  };
+  const double stem = number("StemV");
+  out.bold = traits.bold || font.isBold() || font.getWeight() >= GfxFont::W600 ||
+             number("FontWeight") >= 600 || (stem >= 130 && stem < 400 && !traits.plain);
+  out.italic = traits.italic || font.isItalic() || std::abs(number("ItalicAngle")) >= 4;
+  out.fixed = font.isFixedWidth() || traits.fixed;
+  out.serif = traits.serif || (descriptor.isDict() && font.isSerif());  // without one, poppler guesses serif
+  out.symbolic = traits.symbolic;
+  out.vertical = font.getWMode() == 1;
+  out.maps_to_unicode = font.hasToUnicodeCMap() || !font.isCIDFont();
+  return out;
+}
+
+Object FontTable::descriptor_of(const GfxFont& font) const {
+  const Ref* id = font.getID();
+  if (id->num < 0 || id->num >= xref_->getNumObjects() || id->gen < 0 || id->gen > 65535)
+    return Object(objNull);
+  const Object dict = xref_->fetch(*id);
+  if (!dict.isDict()) return Object(objNull);
+  Object descriptor = dict.dictLookup("FontDescriptor");
+  if (descriptor.isDict()) return descriptor;
+  const Object descendants = dict.dictLookup("DescendantFonts");
+  if (!descendants.isArray() || descendants.arrayGetLength() < 1) return Object(objNull);
+  const Object descendant = descendants.arrayGet(0);
+  return descendant.isDict() ? descendant.dictLookup("FontDescriptor") : Object(objNull);
+}
+
+}  // namespace lectern::pdf
