@@ -195,5 +195,27 @@ TEST(CellTextReasons, ATableOfOneTaggedParagraphIsNotATable) {
   }
 }
 
+TEST(TaggedFormulas, GetTheirMathematicsAndTheirWordsFromTheTag) {
+  doc::Reading reading;
+  reading.tags = {tag("Formula", -1, {0}), tag("P", -1, {1}), tag("Formula", 1, {2})};
+  reading.tags[0].mathml = "<math><mi>x</mi></math>";
+  reading.tags[0].alt = "the unknown";
+  reading.tags[2].alt = "inside a line";
+  TagEvidence evidence(reading);
+  std::vector<TextLine> lines = {marked("x", 72, 100, 0), marked("desks of", 72, 112, 1)};
+  print(lines.back(), "y", lines.back().box.x1 + 3, 112);
+  lines.back().fragments.back().mcid = 2;
+  evidence.attach(1, lines);
+  std::vector<FoundFormula> formulas;
+
+  evidence.describe_formulas(lines, formulas);
+
+  ASSERT_EQ(formulas.size(), 1u) << "a formula inside a line of text is not one of its own";
+  EXPECT_EQ(formulas.front().alt, "the unknown");
+  EXPECT_EQ(doc::linear_text(formulas.front().math), "x");
+  EXPECT_TRUE(lines.front().taken());
+  EXPECT_FALSE(lines.back().taken());
+}
+
 }  // namespace
 }  // namespace lectern::layout

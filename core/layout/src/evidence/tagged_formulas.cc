@@ -4,7 +4,7 @@
 // Applies:   <Formula> y = a / b </Formula>      Must not:   <P> with <Formula> y = 2 </Formula> desks </P>
 //            (alone on its line)                             (inside a line of text)
 //
-// Measured on: golden samples tagged-structure, formulas.
+// Measured on: the test of tag_reasons_test.cc; no development document has a tagged formula.
 
 #include <algorithm>
 #include <map>

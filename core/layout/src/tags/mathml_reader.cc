@@ -1,3 +1,13 @@
+// Believes: presentation markup of MathML says what a formula is. Markup that a formula node cannot hold, or
+// that is not well-formed, makes the formula unknown; guessing at it would be read aloud as if it were
+// certain.
+//
+// Applies:   <math><mfrac><mi>a</mi><mn>2</mn></mfrac></math>    is a/2
+// Must not:  <math><mfrac><mi>a</mi></mfrac></math>              a fraction with one part
+//            <math><script>alert(1)</script></math>              an unknown element
+//
+// Measured on: the table of math_test.cc. Source: MathML 3, chapter 3.
+
 #include "tags/mathml_reader.h"
 
 #include <algorithm>

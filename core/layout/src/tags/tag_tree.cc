@@ -1,3 +1,12 @@
+// Believes: the innermost element that is not inline is the block that a text belongs to. Code is inline by
+// the standard but is a block if only parts are above it, since producers tag listings so.
+//
+// Applies:   <LBody> <Span> text </Span> </LBody>       the text belongs to LBody
+//            <Div> <Code> text </Code> </Div>           the text belongs to Code
+// Must not:  <Div> <Span> text </Span> </Div>           no block: its lines are read without tags
+//
+// Measured on: the table of tags_test.cc, golden sample tagged-structure. Source: ISO 32000-2, 14.8.4.
+
 #include "tags/tag_tree.h"
 
 #include <algorithm>
