@@ -101,7 +101,7 @@ class NotifyTest : public ::testing::Test {
                      {instance.tenant(), settings});
   }
 
-  /// A webhook, whose secret the receiver is told.
+  /// A webhook whose secret the receiver knows.
   std::string webhook(const std::string& path, const char* types = "{document.failed}") {
     const auto row = json::decode(
         instance.admin.call(kWebhook, {instance.tenant(), receiver.url(path), types}).one().text("row"));

@@ -24,7 +24,7 @@ TEST_F(NotifyTest, TwoNotifiersSendEverythingOnce) {
 
   const json::Value memory = receiver.after_calls(kMany);
 
-  ASSERT_TRUE(instance.eventually({"t.told",
+  ASSERT_TRUE(instance.eventually({"t.all_delivered",
                                    "select $1::bigint is not null and count(*) filter (where state = "
                                    "'delivered') = 40 and count(*) = 40 as yes "
                                    "from lectern.delivery where audience = 'webhook'"},

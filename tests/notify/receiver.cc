@@ -41,7 +41,7 @@ void make_certificate(const std::filesystem::path& folder) {
   if (waitpid(pid, &status, 0) != pid || status != 0) throw std::runtime_error("openssl made no certificate");
 }
 
-/// Waits until the folder has the file, told by the kernel.
+/// Waits until the folder has the file; inotify reports it.
 void wait_for_file(const std::filesystem::path& file) {
   const Descriptor watch(inotify_init1(IN_CLOEXEC));
   inotify_add_watch(watch.get(), file.parent_path().c_str(), IN_MOVED_TO | IN_CREATE);

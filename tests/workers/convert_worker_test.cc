@@ -139,7 +139,7 @@ TEST_F(ConvertWorker, WhatTheApproverHasBlackenedIsInNoFileOfTheResult) {
   ASSERT_EQ(held.status, "awaiting_approval") << instance.log();
   instance.web.call(
       {"t.redact",
-       "select outcome from lectern.decide_hold_of_job($1, $2::uuid, 'approve', 'other', 'blackened', "
+       "select outcome from lectern.decide_hold_of_job($1, $2::uuid, 'approve', 'other', 'removed', "
        "jsonb_build_array(jsonb_build_object('finding_id', $3::bigint, 'answer', 'redact')), 'account:9', 9, "
        "null, 'r')"},
       {instance.tenant(), held.public_id,

@@ -85,7 +85,7 @@ INSTANTIATE_TEST_SUITE_P(
                            [](const fs::path& s) { fs::rename(s / "mark", s / "lectern-store"); }}),
     [](const auto& row) { return row.param.name; });
 
-/// The program that met a full disk has to be another one than the one that finds room: the disk is its own.
+/// The program that meets the full disk must not be the one that finds free space, because the disk is its own.
 TEST(FullDisk, IsWaitedOutWithoutAnAttempt) {
   RunningInstance instance;
   const JobRow job = instance.submit(pdf_with_pages({"Newton and the apple"}), "apple.pdf");

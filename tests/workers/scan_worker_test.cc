@@ -309,7 +309,7 @@ TEST_F(ScanWorker, HoldsADocumentOnWhichTheDetectorBreaksAndTellsNothingOfIt) {
             "0");
   EXPECT_NE(instance.log().find("detector_failed"), std::string::npos);
   EXPECT_EQ((instance.log() + instance.dump()).find("7876490"), std::string::npos)
-      << "the exception's words are told";
+      << "the exception's text is logged";
   EXPECT_TRUE(instance.eventually({"t.q", kProcessing}, clean.id)) << "the worker did not go on";
 }
 
@@ -485,7 +485,7 @@ struct Broken {
   const char* what;    ///< the document's bytes: what lying_reader does after one honest page of three
   int attempts;
   const char* status;
-  const char* reason;  ///< part of what people are told
+  const char* reason;  ///< part of the message
 };
 
 class ReaderThat : public ScanWorker, public ::testing::WithParamInterface<Broken> {};
