@@ -1,23 +1,27 @@
 #include "lectern/cli/options.h"
-#include "lectern/base/version.h"
 
 #include <algorithm>
-#include <map>
+#include <utility>
 
 #include <CLI/CLI.hpp>
+
+#include "lectern/base/version.h"
 
 namespace lectern::cli {
 namespace {
 
-const std::map<std::string, Format> kFormats = {{"html", Format::Html}, {"md", Format::Markdown},
-                                                {"txt", Format::Text},  {"json", Format::Json},
-                                                {"epub", Format::Epub}, {"zip", Format::Zip}};
-const std::map<std::string, Ocr> kOcr = {{"auto", Ocr::Auto}, {"never", Ocr::Never}, {"always", Ocr::Always}};
-const std::map<std::string, bool> kTags = {{"use", true}, {"ignore", false}};
+/// The names that an option takes, in the order in which --help lists them.
+template <typename Value>
+using Choices = std::vector<std::pair<std::string, Value>>;
+
+const Choices<Format> kFormats = {{"html", Format::Html}, {"md", Format::Markdown}, {"json", Format::Json},
+                                  {"txt", Format::Text},  {"epub", Format::Epub},   {"zip", Format::Zip}};
+const Choices<Ocr> kOcr = {{"auto", Ocr::Auto}, {"never", Ocr::Never}, {"always", Ocr::Always}};
+const Choices<bool> kTags = {{"use", true}, {"ignore", false}};
 
 /// "a,b,c"
 template <typename Value>
-std::string names_of(const std::map<std::string, Value>& words) {
+std::string names_of(const Choices<Value>& words) {
   std::string names;
   for (const auto& [name, value] : words) names += (names.empty() ? "" : ",") + name;
   return names;
@@ -26,11 +30,12 @@ std::string names_of(const std::map<std::string, Value>& words) {
 /// Takes the words of a table and nothing else. CLI11's own transformer takes the enumerators' numbers too,
 /// and shows both in its help.
 template <typename Value>
-CLI::Validator one_of(const std::map<std::string, Value>& words) {
+CLI::Validator one_of(const Choices<Value>& words) {
   return CLI::Validator(
       [words](std::string& given) -> std::string {
-        const auto found = words.find(given);
-        if (found == words.end()) return "\"" + given + "\" is none of " + names_of(words);
+        const auto found =
+            std::find_if(words.begin(), words.end(), [&](const auto& word) { return word.first == given; });
+        if (found == words.end()) return "\"" + given + "\" is not one of " + names_of(words);
         given = std::to_string(static_cast<int>(found->second));
         return {};
       },
@@ -39,7 +44,7 @@ CLI::Validator one_of(const std::map<std::string, Value>& words) {
 
 /// An option with words for values: only these are taken, and its help shows them.
 template <typename Value>
-CLI::Option* takes(CLI::Option* option, const std::map<std::string, Value>& words) {
+CLI::Option* takes(CLI::Option* option, const Choices<Value>& words) {
   return option->transform(one_of(words))->option_text(names_of(words));
 }
 
@@ -50,7 +55,7 @@ CLI::Option* takes(CLI::Option* option, const std::vector<std::string>& words) {
       ->check(CLI::Validator(
           [words, names](std::string& given) -> std::string {
             const bool known = std::find(words.begin(), words.end(), given) != words.end();
-            return known ? "" : "\"" + given + "\" is none of " + names;
+            return known ? "" : "\"" + given + "\" is not one of " + names;
           },
           ""))
       ->option_text(names);
@@ -103,7 +108,7 @@ void describe_scan(CLI::App& app, ScanOptions& options) {
 
 }  // namespace
 
-Command read_command_line(int argc, char** argv) {
+Command read_command_line(int argc, const char* const* argv) {
   CLI::App app("Turns PDFs into accessible HTML and Markdown, and finds personal data in them.", "lectern");
   app.set_version_flag("--version", "lectern " + std::string(lectern::version()));
   app.require_subcommand(1);

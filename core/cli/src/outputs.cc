@@ -15,46 +15,12 @@
 #include "lectern/render/json.h"
 #include "lectern/render/markdown.h"
 #include "lectern/render/plain.h"
+#include "output_names.h"
 
 namespace lectern::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-const char* extension(Format format) {
-  switch (format) {
-    case Format::Html:
-      return ".html";
-    case Format::Markdown:
-      return ".md";
-    case Format::Text:
-      return ".txt";
-    case Format::Json:
-      return ".json";
-    case Format::Epub:
-      return ".epub";
-    case Format::Zip:
-      return ".zip";
-  }
-  return ".txt";
-}
-
-bool is_archive(Format format) {
-  return format == Format::Epub || format == Format::Zip;
-}
-
-/// A folder's name as part of a relative address.
-std::string percent_encoded(std::string_view name) {
-  std::string out;
-  for (const char c : name) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                       c == '-' || c == '_' || c == '.';
-    char code[4];
-    std::snprintf(code, sizeof code, "%%%02X", static_cast<unsigned char>(c));
-    out += plain ? std::string(1, c) : std::string(code);
-  }
-  return out;
-}
 
 /// Where a file is written, or standard output.
 class Destination final {
@@ -168,13 +134,6 @@ void write_archive(Format format, const fs::path& source, const doc::FileFacts& 
 
 }  // namespace
 
-/// One input and one format may go into a file that is named; else names are made in a folder.
-bool OutputWriter::names_a_file() const {
-  return options_.formats.size() == 1 && options_.inputs.size() == 1 &&
-         !fs::is_directory(options_.inputs.front()) && !fs::is_directory(options_.out) &&
-         options_.out.has_extension();
-}
-
 std::vector<std::string> OutputWriter::write(const Input& input, int fd, const doc::FileFacts& facts,
                                              pipeline::Conversion& conversion) const {
   const bool to_stdout = options_.out == "-";
@@ -183,8 +142,7 @@ std::vector<std::string> OutputWriter::write(const Input& input, int fd, const d
   };
   const bool beside =
       !to_stdout && asked([](Format format) { return !is_archive(format) && format != Format::Text; });
-  const fs::path base =
-      names_a_file() ? fs::path(options_.out).replace_extension() : options_.out / input.stem;
+  const fs::path base = result_stem(options_, input.stem);
   if (!to_stdout && base.has_parent_path()) fs::create_directories(base.parent_path());
   std::vector<render::PictureFile> pictures;
   // Text shows no pictures, and standard output has no place for them beside it.
@@ -203,7 +161,7 @@ std::vector<std::string> OutputWriter::write(const Input& input, int fd, const d
   std::vector<std::string> written;
   for (const Format format : options_.formats) {
     const fs::path path =
-        to_stdout || names_a_file() ? options_.out : fs::path(base.string() + extension(format));
+        to_stdout || names_a_file(options_) ? options_.out : fs::path(base.string() + extension(format));
     Destination out(path);
     if (is_archive(format)) {
       write_archive(format, input.file, facts, conversion, pictures, out);

@@ -1,6 +1,6 @@
 #pragma once
 
-/// The files that a conversion leaves behind.
+/// The files that a conversion writes.
 
 #include <filesystem>
 #include <set>
@@ -28,7 +28,6 @@ class OutputWriter {
                                  pipeline::Conversion& conversion) const;
 
  private:
-  bool names_a_file() const;
   std::vector<render::PictureFile> write_figures(int fd, const std::filesystem::path& folder,
                                                  pipeline::Conversion& conversion) const;
 

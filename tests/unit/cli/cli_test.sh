@@ -7,7 +7,7 @@ trap 'rm -rf "$work"' EXIT
 mkdir "$work/in" "$work/in/deep"
 "$samples_tool" "$work/in"
 mv "$work/in/lists.pdf" "$work/in/deep/headings.pdf"
-echo "this is no PDF" > "$work/broken.pdf"
+echo "this is not a PDF" > "$work/broken.pdf"
 failures=0
 
 check() {  # check NAME CONDITION...
@@ -23,7 +23,7 @@ exits() {  # exits CODE COMMAND...
 }
 says() { grep -q -- "$1" "$work/${2:-stdout}"; }
 
-check "converts to HTML and Markdown unless told otherwise" exits 0 "$lectern" convert "$work/in/headings.pdf" -o "$work/a"
+check "converts to HTML and Markdown by default" exits 0 "$lectern" convert "$work/in/headings.pdf" -o "$work/a"
 check "names results after the file" test -s "$work/a/headings.html" -a -s "$work/a/headings.md" -a ! -e "$work/a/headings.json"
 check "writes what is asked for" exits 0 "$lectern" convert "$work/in/headings.pdf" -o "$work/b" --to txt,json
 check "and nothing else" test -s "$work/b/headings.txt" -a -s "$work/b/headings.json" -a ! -e "$work/b/headings.html"
@@ -33,8 +33,8 @@ check "writes to standard output" exits 0 "$lectern" convert "$work/in/headings.
 check "the document itself" says "^# On Lecterns"
 check "searches folders" exits 0 "$lectern" convert "$work/in" -o "$work/c" --to md --jobs 2
 check "keeps their shape" test -s "$work/c/headings.md" -a -s "$work/c/deep/headings.md"
-check "tells names apart" exits 0 "$lectern" convert "$work/in/headings.pdf" "$work/in/deep/headings.pdf" -o "$work/d" --to md
-check "by number" test -s "$work/d/headings.md" -a -s "$work/d/headings-2.md"
+check "gives equal names a number" exits 0 "$lectern" convert "$work/in/headings.pdf" "$work/in/deep/headings.pdf" -o "$work/d" --to md
+check "from 2 on" test -s "$work/d/headings.md" -a -s "$work/d/headings-2.md"
 check "goes on after a document that fails" exits 1 "$lectern" convert "$work/broken.pdf" "$work/in/headings.pdf" -o "$work/e" --json
 check "and says which and why" says "broken.pdf: " stderr
 check "and converts the rest" test -s "$work/e/headings.html"
@@ -55,7 +55,7 @@ assert bundle.testzip() is None
 assert {'final.md', 'result.mdx', 'result.html', 'ledger.json', 'metadata.json', 'links.json'} <= set(bundle.namelist())
 links = json.loads(bundle.read('links.json'))['links']
 assert links[0]['page'] == 1 and links[0]['kind'] == 'web' and links[0]['text'] and len(links[0]['rectangle']) == 4
-assert any(link['kind'] == 'other' for link in links), 'a link that leads nowhere safe is told as well'
+assert any(link['kind'] == 'other' for link in links), 'a link that is not safe to follow is listed as well'
 " "$work/h/links.zip"
 check "the same twice" bash -c "'$lectern' convert '$work/in/links.pdf' -o - --to epub | cmp - '$work/h/links.epub'"
 check "explains what it decided" exits 0 "$lectern" convert "$work/in" -o "$work/x" --to md --explain
@@ -66,12 +66,13 @@ check "as one picture a page" grep -q ">1 heading 1<" "$work/pages/headings-page
 check "with the reason of each decision" grep -q "<title>block: " "$work/pages/headings-page-1.svg"
 check "refuses wrong usage" exits 2 "$lectern" convert "$work/in/headings.pdf"
 check "and unknown formats" exits 2 "$lectern" convert "$work/in/headings.pdf" -o "$work/g" --to docx
-check "and says which there are" says "none of epub,html,json,md,txt,zip" stderr
+check "and says which there are" says "not one of html,md,json,txt,epub,zip" stderr
 check "and formats by their number" exits 2 "$lectern" convert "$work/in/headings.pdf" -o "$work/g" --to 4
+check "and tags by their number" exits 2 "$lectern" convert "$work/in/headings.pdf" -o "$work/g" --tags 0
 check "and missing files" exits 2 "$lectern" convert "$work/nowhere.pdf" -o "$work/g"
 check "prints help" exits 0 "$lectern" --help
 check "prints help on converting" exits 0 "$lectern" convert --help
-check "with the words that an option takes" says "--to epub,html,json,md,txt,zip"
+check "with the words that an option takes" says "--to html,md,json,txt,epub,zip"
 check "and nothing of the parser's" test -z "$(grep -E 'ENUM|\{|->' "$work/stdout")"
 check "prints help on scanning" exits 0 "$lectern" scan --help
 check "with its exit codes" says "3 if a person would have to decide"

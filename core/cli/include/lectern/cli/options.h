@@ -1,6 +1,7 @@
 #pragma once
 
-/// The command line of `lectern`, read once into types that cannot be wrong.
+/// The command line of `lectern`, read once into types that cannot be wrong. Options with a choice accept the
+/// names that --help lists and nothing else.
 
 #include <filesystem>
 #include <string>
@@ -9,12 +10,17 @@
 
 namespace lectern::cli {
 
+/// What a document can be converted to.
 enum class Format { Html, Markdown, Text, Json, Epub, Zip };
+/// When pages are recognised: those without usable text, none, or all.
 enum class Ocr { Auto, Never, Always };
 
+/// `lectern convert`.
 struct ConvertOptions {
-  std::vector<std::filesystem::path> inputs;  ///< files and folders
-  std::filesystem::path out;                  ///< a folder, a file, or "-"
+  /// Files and folders.
+  std::vector<std::filesystem::path> inputs;
+  /// A folder, a file, or "-".
+  std::filesystem::path out;
   std::vector<Format> formats = {Format::Html, Format::Markdown};
   int jobs = 1;
   Ocr ocr = Ocr::Auto;
@@ -22,30 +28,40 @@ struct ConvertOptions {
   bool use_tags = true;
   bool json_report = false;
   bool scan = false;
-  bool explain = false;             ///< print why the pages were read as they were
-  std::filesystem::path debug_svg;  ///< folder for pages with what was seen on them; empty: none
-  std::string language;             ///< of the documents, when known
-  std::string password_file;        ///< first line; "-" is standard input; never on the command line
+  /// Print why the pages were read as they were.
+  bool explain = false;
+  /// Folder for pages with what was seen on them; empty: none.
+  std::filesystem::path debug_svg;
+  /// Of the documents, when known.
+  std::string language;
+  /// First line; "-" is standard input; never on the command line.
+  std::string password_file;
 };
 
+/// `lectern scan`.
 struct ScanOptions {
   std::vector<std::filesystem::path> inputs;
   bool json_lines = false;
-  std::filesystem::path model;       ///< empty: the one beside the program
-  std::vector<std::string> without;  ///< layers of the detector that are left out
+  /// Empty: the one beside the program.
+  std::filesystem::path model;
+  /// Layers of the detector that are left out.
+  std::vector<std::string> without;
   std::string profile = "course";
-  double gate = -1;  ///< how sure a finding must be to hold a document; negative: as the profile says
+  /// How sure a finding must be to hold a document; negative: as the profile says.
+  double gate = -1;
   Ocr ocr = Ocr::Auto;
 };
 
-/// What was asked for but is answered already: help, version (0) or a complaint about the words (2).
+/// Help or the version (exit code 0), or a complaint about the arguments (2), was printed. Nothing is left to
+/// do.
 struct Answered {
   int exit_code = 0;
 };
 
 using Command = std::variant<ConvertOptions, ScanOptions, Answered>;
 
-/// Prints help and complaints itself.
-Command read_command_line(int argc, char** argv);
+/// Reads the arguments. Prints help and the version on stdout, complaints on stderr. For `-o -` only the
+/// first format is kept.
+Command read_command_line(int argc, const char* const* argv);
 
 }  // namespace lectern::cli

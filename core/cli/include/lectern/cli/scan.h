@@ -7,15 +7,22 @@
 
 namespace lectern::cli {
 
-/// Prints what looks like personal data, redacted. Gives the exit code: 0 all scanned, 1 some failed.
+/// Prints the findings of every input, redacted, with page and box; or with `json_lines` the spans of each
+/// line read from stdin.
+///
+/// Returns the exit code: 0 if nothing would be held, 3 if a file would be held for a person, 1 if a file
+/// could not be scanned or, with `json_lines`, if a line is not JSON or the name model is missing.
 int scan(const ScanOptions& options);
 
-/// What a scan beside a conversion found.
+/// What a scan beside a conversion found, for its report.
 struct Findings {
-  std::string json;       ///< an array, redacted
-  bool is_whole = false;  ///< everything that is looked for was: else the document is not scanned
+  /// A JSON array, redacted.
+  std::string json;
+  /// Whether the whole detector ran. Without the name model the report must not call the document scanned.
+  bool is_whole = false;
 };
 
+/// Scans the pages in memory with the default profile. Values are hashed under a key of this call only.
 Findings findings_of(const doc::Reading& reading);
 
 }  // namespace lectern::cli
