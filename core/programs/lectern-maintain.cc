@@ -15,7 +15,7 @@
 //   SIGTERM, SIGINT  ends after the duty under way
 //
 // DIAGNOSTICS
-//   JSON lines on stderr. Exit status 0 told to stop, 1 a mistake of ours or a missing right, 2 wrong usage
+//   JSON lines on stderr. Exit status 0 stopped by a signal, 1 a mistake of ours or a missing right, 2 wrong usage
 //   or settings.
 
 #include <csignal>
@@ -47,7 +47,6 @@ void on_stop_signal(int) {
   if (auto* runner = runner_to_stop.load()) runner->stop();
 }
 
-/// Rings for what a duty changed in the queue and in the outbox.
 /// Duties that failed at their last turn: what an operator should look at.
 class FailedDuties {
  public:

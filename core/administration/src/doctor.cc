@@ -144,10 +144,10 @@ CheckResult check_mail(AdminContext& context) {
   return {there, host + " port " + port + (there ? " answers" : " does not answer")};
 }
 
-CheckResult check_room(AdminContext& context) {
-  struct statvfs room {};
-  if (statvfs(context.settings.store.root.c_str(), &room) != 0) return {false, "unknown: the store is away"};
-  const auto free = static_cast<std::int64_t>(room.f_bavail) * static_cast<std::int64_t>(room.f_frsize);
+CheckResult check_free_space(AdminContext& context) {
+  struct statvfs disk {};
+  if (statvfs(context.settings.store.root.c_str(), &disk) != 0) return {false, "unknown: the store is away"};
+  const auto free = static_cast<std::int64_t>(disk.f_bavail) * static_cast<std::int64_t>(disk.f_frsize);
   const std::int64_t floor = context.settings.store.free_floor_bytes;
   const auto megabytes = [](std::int64_t bytes) { return std::to_string(bytes >> 20) + " MiB"; };
   return {free > floor,
@@ -187,7 +187,7 @@ int doctor(AdminContext& context) {
   well &= report("store", [&] { return check_store(context); });
   well &= report("reader", [&] { return check_program(context.settings.sandbox.extract_path); });
   well &= report("recogniser", [&] { return check_program(context.settings.sandbox.ocr_path); });
-  well &= report("free space", [&] { return check_room(context); });
+  well &= report("free space", [&] { return check_free_space(context); });
   well &= report("name model", [&] { return check_model(context); });
   for (const char* name : {"link.key", "finding.key", "webhook.key", "password.key"})
     well &= report("secret", [&] { return check_secret(context, name); });

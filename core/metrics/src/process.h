@@ -1,6 +1,6 @@
 #pragma once
 
-/// What every process shows of itself. Inside the room.
+/// The metrics that every process reports about itself: CPU time, memory, open files.
 
 #include "lectern/metrics/registry.h"
 

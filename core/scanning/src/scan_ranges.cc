@@ -168,7 +168,7 @@ Result<reading::Document, Refusal> assembled(worker::WorkerContext& context, con
     }
   }
   const auto limits = worker::read_options(worker::parsed(assignment.params), context.settings.limits).limits;
-  // Of the refusal only the words are told: with a gap the document is held, whatever its kind.
+  // Only the words of the refusal are used: a document with a gap is held, whatever the kind.
   return reading::join_words(reading, words, limits,
                              lost ? std::optional(Refusal{RefusalKind::LimitExceeded, *lost}) : std::nullopt);
 }

@@ -18,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kProbeBytes = 64 << 10;  ///< a store with less room than this is full
+constexpr std::size_t kProbeBytes = 64 << 10;  ///< a store with less free space than this is full
 
 /// The error of `errno` at something in `<root>/<bucket>`: where the whole bucket is gone, it is away and no
 /// blob is missing.

@@ -57,15 +57,15 @@ TEST(HoldMail, NeedsNothingButTheLink) {
   EXPECT_NE(hold_mail(kEnglish, parsed("{}"), kLink).text.find(kLink), std::string::npos);
 }
 
-struct News {
+struct Event {
   std::string name, delivery, wanted;
 };
 
-void PrintTo(const News& row, std::ostream* out) {
+void PrintTo(const Event& row, std::ostream* out) {
   *out << row.name;
 }
 
-class SubmitterMail : public testing::TestWithParam<News> {};
+class SubmitterMail : public testing::TestWithParam<Event> {};
 
 TEST_P(SubmitterMail, SaysWhatBecameOfTheDocument) {
   const auto notice = submitter_mail(kEnglish, {parsed(GetParam().delivery)}, "https://l.test", std::nullopt);
@@ -78,18 +78,18 @@ TEST_P(SubmitterMail, SaysWhatBecameOfTheDocument) {
 INSTANTIATE_TEST_SUITE_P(
     Rows, SubmitterMail,
     testing::Values(
-        News{"Completed", R"({"type":"document.completed","body":{"id":"j1","filename":"a.pdf"}})", "a.pdf"},
-        News{
+        Event{"Completed", R"({"type":"document.completed","body":{"id":"j1","filename":"a.pdf"}})", "a.pdf"},
+        Event{
             "Failed",
             R"({"type":"document.failed","body":{"id":"j1","filename":"a.pdf","error":{"message":"It is torn."}}})",
             "It is torn."},
-        News{"Approved",
+        Event{"Approved",
              R"({"type":"document.decided","body":{"id":"j1","filename":"a.pdf","decision":"approve"}})",
              "approved"},
-        News{"Denied",
+        Event{"Denied",
              R"({"type":"document.decided","body":{"id":"j1","filename":"a.pdf","decision":"deny"}})",
              "denied"},
-        News{"Expired",
+        Event{"Expired",
              R"({"type":"document.decided","body":{"id":"j1","filename":"a.pdf","decision":"expired"}})",
              "in time"}),
     [](const auto& row) { return row.param.name; });

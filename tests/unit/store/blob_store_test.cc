@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 
 constexpr TenantId kTenant{7};
 
-/// A store that is down as often as it is told, then well.
+/// A store that fails the given number of times and then works.
 class ShakyStore final : public BlobStore {
  public:
   explicit ShakyStore(int* failures_left, int* calls) : failures_left_(failures_left), calls_(calls) {}

@@ -47,7 +47,7 @@ struct Pieces {
   std::size_t whole;                     // the file in the end
   std::vector<std::size_t> interrupted;  // where the upload broke off
   std::size_t piece;                     // how much is appended at a time
-  bool in_place = true;                  // through room(), or from memory of one's own
+  bool in_place = true;                  // through room(), or from a buffer of the caller
 };
 
 class SpoolFileTest : public ::testing::TestWithParam<Pieces> {};

@@ -93,18 +93,18 @@ TEST(IsWritable, AsksTheStore) {
 
 // The reader's options.
 
-struct Asked {
+struct Submission {
   std::string name, params;
   reading::OcrMode ocr;
   reading::TagUse tags;
   std::vector<std::string> languages;
 };
 
-void PrintTo(const Asked& row, std::ostream* out) {
+void PrintTo(const Submission& row, std::ostream* out) {
   *out << row.name;
 }
 
-class ReadOptions : public testing::TestWithParam<Asked> {};
+class ReadOptions : public testing::TestWithParam<Submission> {};
 
 TEST_P(ReadOptions, AreWhatTheSubmissionAsked) {
   const auto options = read_options(parsed(GetParam().params), {});
@@ -119,14 +119,14 @@ constexpr auto kUse = reading::TagUse::Use;
 
 INSTANTIATE_TEST_SUITE_P(
     Rows, ReadOptions,
-    testing::Values(Asked{"Nothing", "{}", Auto, kUse, {"eng"}},
-                    Asked{"NoRecognition", R"({"ocr":"never"})", Never, kUse, {"eng"}},
-                    Asked{"Always", R"({"ocr":"always"})", Always, kUse, {"eng"}},
-                    Asked{"AnUnknownWord", R"({"ocr":"maybe","tags":"?"})", Auto, kUse, {"eng"}},
-                    Asked{"NoTags", R"({"tags":"ignore"})", Auto, reading::TagUse::Ignore, {"eng"}},
-                    Asked{"ALanguage", R"({"language":"de"})", Auto, kUse, {"deu", "eng"}},
-                    Asked{"ARegion", R"({"language":"es-MX"})", Auto, kUse, {"spa", "eng"}},
-                    Asked{"AnUnknownLanguage", R"({"language":"tlh"})", Auto, kUse, {"eng"}}),
+    testing::Values(Submission{"Nothing", "{}", Auto, kUse, {"eng"}},
+                    Submission{"NoRecognition", R"({"ocr":"never"})", Never, kUse, {"eng"}},
+                    Submission{"Always", R"({"ocr":"always"})", Always, kUse, {"eng"}},
+                    Submission{"AnUnknownWord", R"({"ocr":"maybe","tags":"?"})", Auto, kUse, {"eng"}},
+                    Submission{"NoTags", R"({"tags":"ignore"})", Auto, reading::TagUse::Ignore, {"eng"}},
+                    Submission{"ALanguage", R"({"language":"de"})", Auto, kUse, {"deu", "eng"}},
+                    Submission{"ARegion", R"({"language":"es-MX"})", Auto, kUse, {"spa", "eng"}},
+                    Submission{"AnUnknownLanguage", R"({"language":"tlh"})", Auto, kUse, {"eng"}}),
     [](const auto& row) { return row.param.name; });
 
 TEST(ReadOptionsLimits, AreTheInstallations) {

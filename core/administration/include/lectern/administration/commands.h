@@ -1,7 +1,8 @@
 #pragma once
 
-/// The verbs of lectern-admin. Each prints its answer on stdout and returns the exit status; outages and
-/// refusals are thrown as db errors and told by main.
+/// The commands of `lectern-admin`. Each prints its answer on stdout and complaints on stderr, and returns
+/// the exit status: 0 done, 1 refused, 2 wrong usage. Outages and refused constraints are thrown as the
+/// errors of `db`, and the program reports them.
 
 #include <optional>
 #include <string>
@@ -12,34 +13,53 @@
 
 namespace lectern::administration {
 
+/// What every command works with, borrowed for the call. All but `migrate` need only the functions that
+/// the role lectern_admin may execute.
 struct AdminContext {
   const settings::Settings& settings;
   db::Database& database;
 };
 
+/// Brings the database to the schema of this program and prints what was applied. Needs the rights of a
+/// superuser.
 int migrate(AdminContext& context);
+
+/// Makes a department. `slug` is its short name in commands and addresses, unique in the installation.
 int create_tenant(AdminContext& context, const std::string& slug, const std::string& name);
+
+/// Short and full names, one line each.
 int list_tenants(AdminContext& context);
+
+/// Changes the full name. The short name stays.
 int rename_tenant(AdminContext& context, const std::string& slug, const std::string& name);
 
-/// One setting, or with an empty `key` all of them, with what they mean.
+/// Prints one setting, or all of them if `key` is empty, with value and meaning.
 int show_settings(AdminContext& context, const std::string& slug, const std::string& key);
+
+/// Changes a setting. `value` is a word, a number, yes or no, or a list with commas, as its type demands.
 int set_setting(AdminContext& context, const std::string& slug, const std::string& key,
                 const std::string& value);
+
+/// Goes back to the default.
 int unset_setting(AdminContext& context, const std::string& slug, const std::string& key);
 
+/// A new account.
 struct UserOrder {
   std::string tenant;
   std::string email;
   std::string name;
-  std::string role;  ///< or several, with commas
+  /// One role, or several with commas.
+  std::string role;
 };
 
-/// The password is asked for at a terminal, else read from stdin, one line.
+/// Makes an account. The password is asked for at a terminal, otherwise read from stdin, one line; a weak one
+/// is refused with the reason.
 int create_user(AdminContext& context, const UserOrder& order);
+
+/// Address, name, roles and state of all accounts of a tenant, one line each.
 int list_users(AdminContext& context, const std::string& slug);
 
-/// What stays empty stays as it is.
+/// A change of an account. Members without a value change nothing.
 struct UserChange {
   std::string tenant;
   std::string email;
@@ -49,41 +69,56 @@ struct UserChange {
   bool new_password = false;
 };
 
+/// Changes an account. A new password or disabling it ends its sessions.
 int change_user(AdminContext& context, const UserChange& change);
+
+/// Removes an account for good. Its documents stay. The last administrator cannot be removed.
 int remove_user(AdminContext& context, const std::string& slug, const std::string& email);
 
+/// A new API key.
 struct KeyRequest {
   std::string tenant;
   std::string name;
   std::string role = "submitter";
   bool unlimited = false;
   std::optional<int> days;
-  std::optional<std::string> maker;  ///< an address
+  /// An address.
+  std::optional<std::string> maker;
 };
 
-/// Prints the key: it is shown once.
+/// Prints the key. It cannot be shown again: the database stores its hash.
 int create_key(AdminContext& context, const KeyRequest& request);
 
+/// Number, name, owner, scopes and dates of all keys of a tenant, one line each.
 int list_keys(AdminContext& context, const std::string& slug);
+
+/// Ends a key, by its number. It stops working at once.
 int revoke_key(AdminContext& context, const std::string& slug, std::int64_t key);
 
-/// Prints a link by which whoever has it decides about a held document.
+/// Prints a link to the decision on a held document. Anybody who has it can decide; older links stop working.
 int approval_link(AdminContext& context, const std::string& public_id);
 
-/// Prints the one-time link that makes the first administrator. With `only_if_needed` it is silent where
-/// there is one already, otherwise that is a failure.
+/// Prints the one-time link that makes the first administrator. With `only_if_needed` it is silent if
+/// there is one already; otherwise that is a failure.
 int bootstrap(AdminContext& context, bool only_if_needed);
 
+/// Prints everything about a job except its content, as JSON.
 int show_job(AdminContext& context, const std::string& public_id);
+
+/// Tasks that failed for good, the newest first, one line each.
 int list_dead(AdminContext& context);
+
+/// Gives tasks that failed for good another chance: those in `tasks`, or all.
 int redrive(AdminContext& context, const std::vector<std::int64_t>& tasks, bool all);
+
+/// Stops or resumes one lane of the queue, 1 to 4, in all pools. Running tasks finish.
 int pause_lane(AdminContext& context, int lane, bool paused);
 
-/// Makes the folders of the store and its mark where they are missing, and prints its id for the setting
-/// `store.id`. Fails where that setting names another store than the one that is there.
+/// Makes the folders of the store and its mark if they are missing, and prints its id for the setting
+/// `store.id`. Throws store::Error if that setting names another store than the one that is there.
 int prepare_store(AdminContext& context);
 
-/// Looks at everything an installation needs, a line for each thing; 1 when something is wrong.
+/// Checks everything that an installation needs and prints a line for each check. Returns 1 if one failed.
 int doctor(AdminContext& context);
 
 }  // namespace lectern::administration

@@ -22,6 +22,7 @@
 
 namespace lectern::converting {
 
+/// Owns the context of the worker and one connection. Used by one thread, one task at a time.
 class ConvertTask {
  public:
   /// Opens a connection for redactions and history.
