@@ -1,5 +1,5 @@
 // NAME
-//   lectern-admin - what an administrator does by hand
+//   lectern-admin - administer an installation
 //
 // SYNOPSIS
 //   lectern-admin --config FILE migrate
@@ -20,17 +20,17 @@
 //   lectern-admin --config FILE doctor
 //
 // DESCRIPTION
-//   `store prepare` is for setting a store up, once: it makes its folders and the mark by which programs know
-//   it from an empty folder, and prints the id for the setting store.id. It may be run again.
+//   `store prepare` sets a store up, once. It makes the folders and the mark that distinguishes the store
+//   from an empty folder, and prints the id for the setting store.id. Running it again changes nothing.
 //
 //   `migrate` brings the database to the schema that is part of this program and needs the rights of a
 //   superuser; it refuses a database that is newer. Everything else goes through functions that the role
 //   lectern_admin may call.
 //
 // SECURITY
-//   A key and a link are printed once; the database keeps their hashes. Passwords are asked for at a
-//   terminal, where they are not shown, or come by stdin, one line; never by an argument that other users of
-//   the machine could see.
+//   A key and a link are printed once; the database stores their hashes. A password is typed at a terminal,
+//   without echo, or read from stdin, one line. It is never an argument, which other users of the host could
+//   see.
 //
 // DIAGNOSTICS
 //   Exit status 0 done, 1 failed or refused (the reason on stderr), 2 wrong usage or settings, 3 the database

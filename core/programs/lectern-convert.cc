@@ -1,5 +1,5 @@
 /// NAME
-///   lectern-convert – turn approved documents into pages that work for everybody
+///   lectern-convert – convert approved documents to accessible pages
 /// SYNOPSIS
 ///   lectern-convert --config FILE
 /// DESCRIPTION
@@ -10,9 +10,9 @@
 /// SECURITY
 ///   A task without a clearance (a clean scan or an approving decision) cannot exist in the database. Never
 ///   parses a PDF: pictures are drawn by a sandboxed child, and what the scan kept is checked before it is
-///   believed. Speaks to the database and to the store; opens no network socket.
+///   believed. Connects to the database and the store; opens no network socket.
 /// SIGNALS
-///   SIGTERM, SIGINT: begins nothing new, finishes the document under way within 20 s or gives it back, exits
+///   SIGTERM, SIGINT: claims nothing new, finishes the document under way within 20 s or gives it back, exits
 ///   0.
 /// FILES
 ///   The settings file; `password.key` (passwords of encrypted PDFs) among the secrets; the store.

@@ -1,5 +1,5 @@
 /// NAME
-///   lectern-extract - read and draw PDFs where they can do no harm
+///   lectern-extract - read and draw PDFs in a sandbox
 ///
 /// SYNOPSIS
 ///   lectern-extract --fd N [--single]

@@ -1,19 +1,20 @@
 /// NAME
-///   lectern-notify – tell people and programs what happened
+///   lectern-notify – send events as mail and webhooks
 /// SYNOPSIS
 ///   lectern-notify --config FILE
 /// DESCRIPTION
 ///   Makes deliveries from the outbox, each exactly once, and sends them until they arrive: mail through the
 ///   relay that the settings name, webhooks as signed calls (Standard Webhooks). What does not arrive is
 ///   tried again for three days. Any number of processes may run; each works with several threads. The link
-///   in a mail about a hold is made here, just before it is sent, and is kept nowhere.
+///   in a mail about a hold is made here, just before it is sent, and is not stored.
 /// SECURITY
 ///   The only program besides the model's that opens connections to the outside, and only by the egress
 ///   rules: schemes and ports from a list, public addresses or allowed networks, looked up once and pinned,
 ///   no redirects. May execute the functions granted to lectern_notify; sees no document and no finding's
 ///   value.
 /// SIGNALS
-///   SIGTERM, SIGINT: begins nothing new, ends what is under way (its limits are under a minute), exits 0.
+///   SIGTERM, SIGINT: claims nothing new, finishes what is under way (its limits are under a minute), exits
+///   0.
 /// FILES
 ///   The settings file; `webhook.key`, `link.key` (without it messages carry no link that opens a
 ///   result) and `smtp.password` among the secrets.

@@ -1,5 +1,5 @@
 /// NAME
-///   lectern-ocr - read pictures where they can do no harm
+///   lectern-ocr - recognise text in pictures in a sandbox
 ///
 /// SYNOPSIS
 ///   OMP_THREAD_LIMIT=1 lectern-ocr --fd N [--single]

@@ -3,17 +3,17 @@
 /// SYNOPSIS
 ///   lectern-scan --config FILE
 /// DESCRIPTION
-///   Claims scan tasks, has the document read by lectern-extract (and lectern-ocr), looks through everything
-///   it says, and tells the database what was found. A clean document goes on to conversion, one with
-///   findings is held for a human, one that nobody can read fails with a reason. The pages as they were read
-///   are kept for the conversion, so that a PDF is parsed once. Any number of processes may run, and a long
-///   scanned document is recognised by all of them, a few pages each.
+///   Claims scan tasks, has the document read by lectern-extract (and lectern-ocr), looks for personal data
+///   in all of its text, and records the findings. A clean document goes on to conversion, one with findings
+///   is held for a human, one that no reader can open fails with a reason. The pages are stored for the
+///   conversion, so that a PDF is parsed once. Any number of processes may run, and a long scanned document
+///   is recognised by all of them, a few pages each.
 /// SECURITY
 ///   Never parses a PDF: the bytes go to a sandboxed child by descriptor, and what comes back is checked
-///   before it is believed. Values of findings exist only in this process's memory; what is stored is a
-///   redacted snippet and a keyed hash. Speaks to the database and to the store; opens no network socket.
+///   before it is used. Values of findings exist only in this process's memory; what is stored is a
+///   redacted snippet and a keyed hash. Connects to the database and the store; opens no network socket.
 /// SIGNALS
-///   SIGTERM, SIGINT: begins nothing new, finishes the document under way within 20 s or gives it back, exits
+///   SIGTERM, SIGINT: claims nothing new, finishes the document under way within 20 s or gives it back, exits
 ///   0.
 /// FILES
 ///   The settings file; `finding.key` (hashes of values) and `password.key` (passwords of encrypted PDFs)

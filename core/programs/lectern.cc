@@ -9,9 +9,10 @@
 /// DESCRIPTION
 ///   For NAME.pdf, `convert` writes NAME.html, NAME.md … into OUT, figures under NAME_files/. OUT is a
 ///   folder, a file (one input, one format) or - for standard output. Folders are searched for files that end
-///   in .pdf. With --jobs N so many documents are converted at once; where there are fewer, the pages of each
-///   are shared out: those of long documents to be read, scanned ones to be recognised. The result is the
-///   same. `convert` does not look for personal data; its report says so, and --scan adds the findings.
+///   in .pdf. With --jobs N that many documents are converted at once. If there are fewer, their pages are
+///   shared: those of long documents are read, and scanned pages are recognised, by several processes. The
+///   result is the same. `convert` does not look for personal data; its report says so, and --scan adds the
+///   findings.
 ///   --explain prints on standard error, page by page, which regions were taken for tables, rows, columns and
 ///   blocks or not, and why; --debug-svg draws them.
 ///   `scan` prints findings with page and box, redacted. With --jsonl it reads {"id","text"} and writes

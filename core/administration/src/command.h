@@ -1,6 +1,6 @@
 #pragma once
 
-/// What the verbs about people, keys and tenants have in common.
+/// What the commands about people, keys and tenants share.
 
 #include <optional>
 #include <string>
@@ -11,16 +11,16 @@
 
 namespace lectern::administration {
 
-/// Says so on stderr where there is none.
+/// The tenant with this short name. If there is none, stderr gets that and the names that there are.
 std::optional<TenantId> find_tenant(AdminContext& context, const std::string& slug);
 
-/// Roles from `a,b`; nothing, and the roles that there are on stderr, where one of them is none.
+/// The roles in a list with commas. Nothing if one of them is unknown; stderr then gets the known ones.
 std::optional<std::vector<std::string>> parse_roles(AdminContext& context, const std::string& roles);
 
-/// "lectern-admin: " and the words, on stderr. Gives the exit status 1.
+/// Prints "lectern-admin: " and the words on stderr and returns the exit status 1.
 int fail(std::string_view words);
 
-/// Tells open event streams that something about accounts or keys has changed.
+/// Notifies open event streams that accounts or keys have changed.
 void ring_access(AdminContext& context);
 
 }  // namespace lectern::administration

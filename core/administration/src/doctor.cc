@@ -71,7 +71,7 @@ CheckResult check_workers(AdminContext& context) {
   return {well, words};
 }
 
-/// Every program that an installation runs gives a sign of life and lacks nothing.
+/// Every program of the installation is alive and lacks nothing.
 CheckResult check_programs(AdminContext& context) {
   bool well = true;
   std::string words;

@@ -79,7 +79,7 @@ int approval_link(AdminContext& context, const std::string& public_id) {
   for (const db::Row tenant : context.database.call(kListTenants)) {
     const db::Rows rows = context.database.call(kIssueLink, {tenant.integer("tenant_id"), *job});
     const auto outcome = std::string(rows.one().text("outcome"));
-    if (outcome == "closed") return fail("it was decided about this document, or its time is over");
+    if (outcome == "closed") return fail("this document was decided, or its deadline has passed");
     if (outcome != "issued") continue;
     std::cout << context.settings.web.base_url << "/approve/" << rows.one().text("token") << "\n";
     std::cerr << "until " << rows.one().text("expires_at")

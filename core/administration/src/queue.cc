@@ -56,7 +56,7 @@ int redrive(AdminContext& context, const std::vector<std::int64_t>& tasks, bool 
       const auto lane = context.database.call(kRedrive, {task}).one().integer("lane");
       notifier.ring(db::kTaskChannel, std::to_string(lane));
       notifier.ring(db::kEventChannel);
-      std::cout << "task " << task << " is in the line again\n";
+      std::cout << "task " << task << " is queued again\n";
     } catch (const db::Rejected& refused) {
       std::cerr << "lectern-admin: task " << task << ": " << refused.constraint() << "\n";
       ++failures;

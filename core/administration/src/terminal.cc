@@ -8,7 +8,7 @@
 namespace lectern::administration {
 namespace {
 
-/// The terminal shows nothing of what is typed, until this ends.
+/// Turns off the echo of the terminal as long as it exists.
 class Unseen {
  public:
   Unseen() : is_set_(tcgetattr(STDIN_FILENO, &before_) == 0) {
@@ -50,7 +50,7 @@ std::optional<std::string> read_password(const std::string& prompt) {
   std::cerr << "Again: " << std::flush;
   const auto second = read_line();
   if (first != second) {
-    std::cerr << "lectern-admin: the two are not the same\n";
+    std::cerr << "lectern-admin: the two passwords differ\n";
     return std::nullopt;
   }
   return first;

@@ -1,6 +1,6 @@
 #pragma once
 
-/// Questions to whoever sits at the terminal.
+/// Questions at a terminal.
 
 #include <optional>
 #include <string>
@@ -8,7 +8,7 @@
 namespace lectern::administration {
 
 /// A line from stdin. At a terminal it is asked for by `prompt` and typed twice without being shown; nothing
-/// where the two differ or the input ended.
+/// if the two differ or the input ended.
 std::optional<std::string> read_password(const std::string& prompt);
 
 }  // namespace lectern::administration

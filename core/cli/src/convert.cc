@@ -134,13 +134,13 @@ class Converter final {
   reading::Extractor extractor_;
 };
 
-/// Tells people and programs how it goes. Shared by the threads.
-class Teller final {
+/// Reports progress and results, to a terminal and as JSON. Shared by the threads.
+class Reporter final {
  public:
-  Teller(std::size_t total, bool json)
+  Reporter(std::size_t total, bool json)
       : total_(total), json_(json), bar_(isatty(STDERR_FILENO) == 1 && total > 1) {}
 
-  void tell(const Input& input, const Outcome& outcome) {
+  void report(const Input& input, const Outcome& outcome) {
     const std::lock_guard lock(mutex_);
     ++done_;
     if (!outcome.error.empty()) {
@@ -178,7 +178,7 @@ class Teller final {
     for (std::size_t i = 0; i < outcome.outputs.size(); ++i)
       line += (i > 0 ? "," : "") + quoted(outcome.outputs[i]);
     line += "],\"confidence\":" + outcome.confidence_json + ",\"report\":" + outcome.report_json;
-    // Converted is not scanned: whoever reads the report must not take one for the other.
+    // A converted document was not scanned, and the report must say so.
     line += outcome.findings.is_whole ? ",\"scanned\":true" : ",\"scanned\":false";
     if (!outcome.findings.json.empty()) line += ",\"findings\":" + outcome.findings.json;
     return line + "}";
@@ -198,7 +198,7 @@ int convert(const ConvertOptions& options) {
     return 1;
   }
   const std::string password = password_of(options);
-  Teller teller(inputs.size(), options.json_report);
+  Reporter reporter(inputs.size(), options.json_report);
   std::atomic<std::size_t> next{0};
   const std::size_t workers = std::min(static_cast<std::size_t>(options.jobs), inputs.size());
   const int jobs_each =
@@ -206,13 +206,13 @@ int convert(const ConvertOptions& options) {
   const auto work = [&] {
     Converter converter(options, password, inputs.size() == 1, jobs_each);
     for (std::size_t i = next++; i < inputs.size(); i = next++)
-      teller.tell(inputs[i], converter.convert(inputs[i]));
+      reporter.report(inputs[i], converter.convert(inputs[i]));
   };
   std::vector<std::thread> threads;
   for (std::size_t i = 1; i < workers; ++i) threads.emplace_back(work);
   work();
   for (std::thread& thread : threads) thread.join();
-  return teller.exit_code();
+  return reporter.exit_code();
 }
 
 }  // namespace lectern::cli

@@ -1,6 +1,6 @@
 #pragma once
 
-/// What a scan tells the database: see sql/functions/scanning/apply_scan.sql. Pure.
+/// What a scan writes to the database: see sql/functions/scanning/apply_scan.sql. Pure.
 
 #include <span>
 #include <string>

@@ -11,17 +11,17 @@
 namespace lectern::scanning {
 namespace {
 
-/// Few, so that every worker has something to do until the end and nobody waits long behind a range. On two
-/// cores 16 scanned pages take one worker 33 s and two 20 s, and 40 pages take two 44 s.
+/// Small, so that all workers are busy until the end and no task waits long behind a range. On two cores 16
+/// scanned pages take one worker 33 s and two 20 s, and 40 pages take two 44 s.
 constexpr std::int32_t kPagesInARange = 4;
-/// A reader passes the pages between those that it recognises at 2 ms each.
+/// A reader skips the pages between those that it recognises, at 2 ms each.
 constexpr std::int32_t kLongestRange = 64;
 
 constexpr const char* kPartKind = "scan-part";
 constexpr const char* kReadingName = "parts/reading.frames";
 constexpr std::string_view kFramesType = "application/x-lectern-frames";
 
-/// Pages beside each other, without regard to their number.
+/// Runs of consecutive pages, however long.
 std::vector<PageRange> stretches_of(std::span<const std::int32_t> unread) {
   std::vector<PageRange> stretches;
   for (const std::int32_t page : unread) {
@@ -32,7 +32,7 @@ std::vector<PageRange> stretches_of(std::span<const std::int32_t> unread) {
   return stretches;
 }
 
-/// "{"first": 5, "last": 8, "pages": 4}"; nothing where it is no range.
+/// "{"first": 5, "last": 8, "pages": 4}"; nothing if it is not a range.
 std::optional<PageRange> range_in(const std::string& ref) {
   const json::Value value = worker::parsed(ref);
   const auto number = [&](const char* name) {

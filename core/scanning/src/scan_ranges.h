@@ -1,7 +1,7 @@
 #pragma once
 
-/// A long scanned document is read by one task, recognised by many, each some of its pages, and assembled by
-/// one. Short documents know nothing of this.
+/// A long scanned document is read by one task, recognised by several, each some of its pages, and assembled
+/// by one. A short document is scanned by a single task.
 
 #include <cstdint>
 #include <span>
@@ -21,8 +21,8 @@
 namespace lectern::scanning {
 
 /// A document with more pages than this that need recognition is shared out, and one with more pages of any
-/// kind is read before it is known. A page takes 2 s: what ends in a quarter of a minute needs no other
-/// hands.
+/// kind is read before it is known. A page takes 2 s, so fewer are
+/// done in a quarter of a minute and need no other worker.
 inline constexpr std::int32_t kRecogniseHere = 8;
 
 /// Pages from `first` to `last`, `pages` of which need recognition.
@@ -31,15 +31,15 @@ struct PageRange {
   bool operator==(const PageRange&) const = default;
 };
 
-/// Whether others recognise the pages that `document` left unread. Not when its reader broke: what came of it
-/// is all there will be.
+/// Whether other tasks recognise the pages that `document` left unread. Not if its reader broke, because then
+/// nothing more can be read.
 bool is_to_be_shared_out(const reading::Document& document, const reading::Limits& limits);
 
-/// The first `most` of `unread` (by number) in ranges of a few, none of which has a reader pass many others.
+/// The first `most` of `unread` (by number) in small ranges that make no reader skip many pages.
 std::vector<PageRange> ranges_of(std::span<const std::int32_t> unread, std::int32_t most);
 
-/// Recognises, here and now, what `document` left unread; gives the whole. `options` are those it was read
-/// with.
+/// Recognises in this process what `document` left unread, and returns the complete document. `options` are
+/// those it was read with.
 Result<reading::Document, Refusal> recognised_here(worker::WorkerContext& context, int fd,
                                                    const reading::Document& document,
                                                    const reading::ReadOptions& options);
@@ -48,7 +48,8 @@ Result<reading::Document, Refusal> recognised_here(worker::WorkerContext& contex
 jobs::Outcome shared_out(worker::WorkerContext& context, const jobs::Task& task,
                          const reading::Document& document, const reading::Limits& limits);
 
-/// The task of one range: its words into the inbox, and why they are not all, where they are not.
+/// The task of one range. Its words go into the inbox, and if some are missing, the reason goes into the
+/// effect.
 jobs::Outcome recognise_range(worker::WorkerContext& context, const jobs::Task& task,
                               const jobs::Assignment& assignment, jobs::Progress& progress);
 
