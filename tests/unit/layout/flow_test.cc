@@ -1,0 +1,102 @@
+/// Lines joined to running text, and lines that keep their columns.
+
+#include "lectern/layout/flow.h"
+
+#include <gtest/gtest.h>
+
+#include "blocks/listing.h"
+#include "page_of_lines.h"
+
+namespace lectern::layout {
+namespace {
+
+doc::Span plain(std::string text) {
+  return {std::move(text), 0, "", 0};
+}
+
+struct JoinCase {
+  std::string name;
+  std::string first, second, wanted;
+  std::size_t changes = 0;
+};
+
+class TwoLines : public testing::TestWithParam<JoinCase> {};
+
+TEST_P(TwoLines, AreJoined) {
+  Vocabulary words;
+  words.add("They kept beehives and other constructions.");
+  std::vector<doc::Change> changes;
+
+  const std::vector<doc::Span> spans =
+      flow({{plain(GetParam().first)}, {plain(GetParam().second)}}, words, &changes, 1);
+
+  ASSERT_EQ(spans.size(), 1u);
+  EXPECT_EQ(spans[0].text, GetParam().wanted);
+  EXPECT_EQ(changes.size(), GetParam().changes);
+}
+
+INSTANTIATE_TEST_SUITE_P(Ends, TwoLines,
+                         testing::Values(JoinCase{"BySpace", "the old", "garden", "the old garden"},
+                                         JoinCase{"WithoutTheHyphenOfAKnownWord", "other construc-", "tions",
+                                                  "other constructions", 1},
+                                         JoinCase{"WithTheHyphenOfANumber", "3-540-", "52381", "3-540-52381"},
+                                         JoinCase{"WithoutASoftHyphen", "bee\xc2\xad", "hives", "beehives"},
+                                         JoinCase{"WithADashAsASign", "a --", "b", "a -- b"}),
+                         [](const auto& row) { return row.param.name; });
+
+TEST(Flow, KeepsTheHyphenOfCode) {
+  const doc::Span code{"grep --ignore-", doc::kCode, "", 0}, rest{"case", doc::kCode, "", 0};
+  std::vector<doc::Change> changes;
+
+  const std::vector<doc::Span> spans = flow({{code}, {rest}}, Vocabulary(), &changes, 1);
+
+  EXPECT_NE(spans[0].text.find("ignore-"), std::string::npos);
+  EXPECT_TRUE(changes.empty());
+}
+
+TEST(Flow, JoinsAnAddressThatItsLinkHasWhole) {
+  const doc::Span first{"https://a.org/", 0, "https://a.org/bees", 0},
+      rest{"bees", 0, "https://a.org/bees", 0};
+
+  EXPECT_EQ(flow({{first}, {rest}}, Vocabulary(), nullptr, 1)[0].text, "https://a.org/bees");
+}
+
+TEST(Flow, PutsACommaOutsideOfItsLink) {
+  const doc::Span link{"the garden,", 0, "https://a.org", 0};
+
+  const std::vector<doc::Span> spans = flow({{link}}, Vocabulary(), nullptr, 1);
+
+  ASSERT_EQ(spans.size(), 2u);
+  EXPECT_EQ(spans[0].text, "the garden");
+  EXPECT_EQ(spans[1].text, ",");
+}
+
+TEST(Vocabulary, HasWordsOfMoreThanThreeBytesFolded) {
+  Vocabulary words;
+  words.add("The Bees");
+
+  EXPECT_TRUE(words.has("bees"));
+  EXPECT_FALSE(words.has("the"));
+}
+
+TextLine code_at(float x, float y, const std::string& word) {
+  TextLine line = line_of({.words = {word}, .x = x, .y = y, .fixed = true});
+  return line;
+}
+
+TEST(ListingText, KeepsIndentsAndBlankLines) {
+  const std::vector<TextLine> lines = {code_at(72, 100, "if:"), code_at(92, 112, "run()"),
+                                       code_at(72, 136, "end")};
+
+  EXPECT_EQ(listing_text(lines, {0, 1, 2}, 72), "if:\n    run()\n\nend");
+}
+
+TEST(ListingText, KeepsAtMostThreeBlankLines) {
+  const std::vector<TextLine> lines = {code_at(72, 100, "if:"), code_at(72, 112, "run()"),
+                                       code_at(72, 300, "end")};
+
+  EXPECT_EQ(listing_text(lines, {0, 1, 2}, 72), "if:\nrun()\n\n\n\nend");
+}
+
+}  // namespace
+}  // namespace lectern::layout
