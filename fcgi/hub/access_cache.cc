@@ -71,7 +71,8 @@ std::vector<Credential> AccessCache::due_for_refresh(SteadyTime now, std::size_t
   return credentials;
 }
 
-bool AccessCache::is_affected(const Credential& credential, const Entry& known, const AccessChange& change) {
+bool AccessCache::is_affected(const Credential& credential, const Entry& known,
+                              const access::AccessChange& change) {
   if (change.session)
     return credential.by == access::SignedInBy::Session && credential.hash == *change.session;
   if (known.tenant != change.tenant) return false;
@@ -79,11 +80,11 @@ bool AccessCache::is_affected(const Credential& credential, const Entry& known, 
   return change.account && known.account && known.account->value == *change.account;
 }
 
-std::vector<Credential> AccessCache::affected_by(std::span<const AccessChange> changes) {
+std::vector<Credential> AccessCache::affected_by(std::span<const access::AccessChange> changes) {
   std::vector<Credential> open;
   std::erase_if(entries_, [&](const auto& entry) {
     const auto& [credential, known] = entry;
-    const bool touched = std::any_of(changes.begin(), changes.end(), [&](const AccessChange& change) {
+    const bool touched = std::any_of(changes.begin(), changes.end(), [&](const access::AccessChange& change) {
       return is_affected(credential, known, change);
     });
     if (touched && known.streams > 0) open.push_back(credential);

@@ -3,9 +3,9 @@
 /// Who may see which events. Remembers answers of the database briefly, so that a browser that comes back,
 /// and a stream that stays open for hours, cost few questions.
 ///
-/// A change of a key, session or account ends its streams at once (AccessFeed). Besides, the answer for an
-/// open stream is refreshed after kRecheck, and when its credential expires. Pure but for `identify`; one
-/// thread.
+/// A change of a key, session or account ends its streams at once (access::ChangeFeed). Besides, the answer
+/// for an open stream is refreshed after kRecheck, and when its credential expires. Pure but for `identify`;
+/// one thread.
 
 #include <chrono>
 #include <functional>
@@ -14,8 +14,8 @@
 #include <span>
 #include <vector>
 
-#include "hub/access_feed.h"
 #include "hub/events_request.h"
+#include "lectern/access/change_feed.h"
 #include "lectern/access/principal.h"
 #include "lectern/base/clock.h"
 #include "lectern/events/event.h"
@@ -62,7 +62,7 @@ class AccessCache {
 
   /// Forgets the answers that `changes` may have made wrong. Those of open streams are kept, and returned to
   /// be asked about again.
-  std::vector<Credential> affected_by(std::span<const AccessChange> changes);
+  std::vector<Credential> affected_by(std::span<const access::AccessChange> changes);
 
   /// All credentials with open streams. Forgets the others.
   std::vector<Credential> open_credentials();
@@ -93,7 +93,8 @@ class AccessCache {
     std::string actor;
     int streams = 0;
   };
-  static bool is_affected(const Credential& credential, const Entry& known, const AccessChange& change);
+  static bool is_affected(const Credential& credential, const Entry& known,
+                          const access::AccessChange& change);
 
   Identify identify_;
   std::map<Credential, Entry> entries_;

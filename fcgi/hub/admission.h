@@ -14,8 +14,8 @@
 #include <vector>
 
 #include "hub/access_cache.h"
-#include "hub/access_feed.h"
 #include "hub/client.h"
+#include "lectern/access/change_feed.h"
 #include "lectern/access/concurrency_limiter.h"
 #include "lectern/access/rate_limit.h"
 #include "lectern/access/refusal_tally.h"
@@ -93,7 +93,7 @@ class Admission {
 
   AdmissionLimits limits_;
   AccessCache cache_;
-  AccessFeed feed_;
+  access::ChangeFeed feed_;
   access::ConcurrencyLimiter streams_;
   access::RateLimiter limiter_;
   access::RefusalTally refusals_;

@@ -52,7 +52,7 @@ Result<Done, Problem> check_names(std::string_view query) {
     if (pair.empty()) continue;
     const std::string_view name = pair.substr(0, pair.find('='));
     if (std::find(kParameters.begin(), kParameters.end(), name) == kParameters.end())
-      return fcgi::problem::invalid_parameter(plain(name).empty() ? "query" : name, "not known here");
+      return fcgi::problem::invalid_parameter(plain(name).empty() ? "query" : name, "unknown parameter");
     if (!seen.insert(name).second) return fcgi::problem::invalid_parameter(name, "given twice");
   }
   return Done{};

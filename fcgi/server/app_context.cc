@@ -3,20 +3,13 @@
 #include <algorithm>
 #include <cmath>
 
+#include "lectern/jobs/overview.h"
+
 namespace lectern::fcgi {
-namespace {
-
-constexpr db::Statement kEstimate{"fcgi.estimate_seconds",
-                                  "select lane, lectern.estimate_seconds(lane::smallint) as seconds "
-                                  "from generate_series(1, 4) as lane",
-                                  db::Effect::Reads};
-
-}  // namespace
 
 void Estimates::refresh(db::Database& database) {
-  for (const db::Row row : database.call(kEstimate)) {
-    seconds_[static_cast<std::size_t>(row.integer("lane"))].store(row.real("seconds"),
-                                                                  std::memory_order_relaxed);
+  for (const jobs::LaneEstimate& estimate : jobs::estimate_lanes(database)) {
+    seconds_.at(static_cast<std::size_t>(estimate.lane)).store(estimate.seconds, std::memory_order_relaxed);
   }
 }
 

@@ -1,6 +1,5 @@
 #include "server/middleware.h"
 
-#include <array>
 #include <exception>
 
 #include "http/rate_headers.h"
@@ -98,38 +97,7 @@ std::optional<std::string> link_bucket(const Route& route, const Captures& captu
 
 }  // namespace
 
-/// The counters of one route, made before the first request.
-class RouteMeters {
- public:
-  RouteMeters(metrics::Registry& registry, const Route* route)
-      : registry_(registry),
-        method_(route == nullptr ? "OTHER" : method_name(route->method)),
-        path_(route == nullptr ? "(none)" : route->path),
-        seconds_(registry.histogram("http_request_duration_seconds", "How long an answer took.",
-                                    metrics::answer_seconds(), {{"method", method_}, {"endpoint", path_}})) {}
-
-  void note(int status, double seconds) {
-    seconds_.observe(seconds);
-    auto& slot = counters_[static_cast<std::size_t>(std::clamp(status, 0, 599))];
-    metrics::Counter* counter = slot.load(std::memory_order_acquire);
-    if (counter == nullptr) {
-      counter =
-          &registry_.counter("http_requests_total", "Answers by method, endpoint and status.",
-                             {{"method", method_}, {"endpoint", path_}, {"status", std::to_string(status)}});
-      slot.store(counter, std::memory_order_release);
-    }
-    counter->add();
-  }
-
- private:
-  metrics::Registry& registry_;
-  std::string method_;
-  std::string path_;
-  metrics::Histogram& seconds_;
-  std::array<std::atomic<metrics::Counter*>, 600> counters_{};
-};
-
-/// One request on its way through.
+/// One request while it is served.
 struct Middleware::RequestContext {
   Request& request;
   SteadyTime began;
@@ -174,10 +142,11 @@ Middleware::Middleware(AppContext& app, const Router& router, const ParameterRul
     : app_(app),
       router_(router),
       parameters_(parameters),
-      unrouted_(std::make_unique<RouteMeters>(app.metrics, nullptr)),
+      unrouted_(std::make_unique<RouteMeters>(app.metrics, "OTHER", "(none)")),
       active_(app.metrics.gauge("http_requests_active", "Requests being answered.")) {
   for (const Route& route : router.routes()) {
-    meters_.emplace(&route, std::make_unique<RouteMeters>(app.metrics, &route));
+    meters_.emplace(&route,
+                    std::make_unique<RouteMeters>(app.metrics, method_name(route.method), route.path));
   }
 }
 

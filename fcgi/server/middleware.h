@@ -14,12 +14,11 @@
 #include "server/app_context.h"
 #include "server/credentials.h"
 #include "server/parameter_rules.h"
+#include "server/route_meters.h"
 #include "server/router.h"
 #include "server/server.h"
 
 namespace lectern::fcgi {
-
-class RouteMeters;
 
 class Middleware final : public Service {
  public:

@@ -148,7 +148,8 @@ Result<Done, Problem> ParameterRules::check_query(const std::vector<Rule>& rules
       return known.header.empty() && known.name == *name;
     });
     if (rule == rules.end()) {
-      return problem::invalid_parameter(name->size() > kLongestNameShown ? "query" : *name, "not known here");
+      return problem::invalid_parameter(name->size() > kLongestNameShown ? "query" : *name,
+                                        "unknown parameter");
     }
     if (!seen.insert(*name).second) return problem::invalid_parameter(*name, "given twice");
     const auto value = Request::decode(pair.substr(std::min(equals + 1, pair.size())));

@@ -49,7 +49,7 @@ TEST_F(JobRowTest, EveryColumnArrivesInItsPlace) {
 
   EXPECT_EQ(job.row, 1);
   EXPECT_EQ(job.id, "11111111-1111-4111-8111-111111111111");
-  EXPECT_EQ(job.status, "failed");
+  EXPECT_EQ(job.status, JobStatus::Failed);
   EXPECT_EQ(job.filename, R"(a "b", (c) \ d.pdf)");
   EXPECT_EQ(job.byte_count, 2);
   EXPECT_EQ(job.step, "scan");

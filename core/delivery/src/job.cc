@@ -44,12 +44,18 @@ std::optional<std::string> time_text(std::optional<std::string> time) {
 
 }  // namespace
 
+JobStatus status_from(std::string_view word) {
+  const auto status = parse_job_status(word);
+  if (!status) throw db::Bug("delivery: a job status that the program does not know");
+  return *status;
+}
+
 JobView job_view(const db::Record& record, std::size_t first) {
   std::size_t at = first;
   JobView job;
   job.row = record.integer(at++);
   job.id = record.text(at++);
-  job.status = record.text(at++);
+  job.status = status_from(record.text(at++));
   job.filename = record.text(at++);
   job.byte_count = record.optional_integer(at++).value_or(0);
   job.step = record.text(at++);

@@ -44,7 +44,7 @@ FileLookup file_lookup(const db::Rows& rows, TenantId tenant) {
   FileLookup lookup;
   if (rows.empty()) return lookup;
   const db::Row row = rows[0];
-  lookup.job_status = row.text("o_status");
+  lookup.job_status = status_from(row.text("o_status"));
   lookup.filename = row.text("o_filename");
   lookup.page_count = row.optional_integer("o_pages");
   if (const auto generation = row.optional_integer("o_generation")) {

@@ -26,11 +26,13 @@ constexpr db::Statement kKeepAnswer{
     "intake.keep_answer",
     "select lectern.keep_answer($1, $2, $3, $4, 202::smallint, jsonb_build_object('job', $5::text, 'status', "
     "$6::text, 'duplicate', $7::boolean, 'seconds', $8::real))"};
+constexpr db::Statement kReadSealKey{"intake.read_seal_key",
+                                     "select o_public_key from lectern.read_seal_key()", db::Effect::Reads};
 constexpr db::Statement kFinishUpload{"intake.finish_upload", "select lectern.finish_upload($1, $2, $3)"};
 
 Refusal too_large(std::int64_t limit) {
   return {RefusalKind::TooLarge,
-          "The document is larger than the " + std::to_string(limit >> 20) + " MiB that are taken here."};
+          "The document is larger than the limit of " + std::to_string(limit >> 20) + " MiB."};
 }
 
 PublicId public_id(std::string_view text) {
@@ -153,6 +155,16 @@ Result<Admitted, Idempotent> admit(db::Database& database, db::Notifier& notifie
   });
   if (admitted) ring_for(*admitted, notifier);
   return admitted;
+}
+
+std::optional<std::array<std::byte, 32>> read_seal_key(db::Database& database) {
+  const db::Rows rows = database.call(kReadSealKey);
+  if (rows.empty()) return std::nullopt;
+  const std::vector<std::byte> bytes = rows[0].bytes("o_public_key");
+  std::array<std::byte, 32> key{};
+  if (bytes.size() != key.size()) return std::nullopt;
+  std::copy(bytes.begin(), bytes.end(), key.begin());
+  return key;
 }
 
 Result<Admitted, Idempotent> run_again(db::Database& database, db::Notifier& notifier, const Rerun& rerun) {

@@ -1,6 +1,7 @@
 #include "routes/approval/answers.h"
 
 #include "lectern/db/notifier.h"
+#include "lectern/delivery/job_status.h"
 #include "lectern/json/decode.h"
 #include "lectern/json/write.h"
 #include "lectern/store/blob_store.h"
@@ -36,10 +37,13 @@ Problem refusal_of(const approval::Decided& decided) {
   return problem::not_found();
 }
 
+bool is_denied(const approval::Decided& decided) {
+  return delivery::parse_job_status(decided.new_status) == delivery::JobStatus::Denied;
+}
+
 std::string message_for(const approval::Decided& decided) {
-  return decided.new_status == "denied"
-             ? "Denied. The document will not be processed, and its bytes are erased."
-             : "Approved. The document is being converted now.";
+  return is_denied(decided) ? "Denied. The document will not be processed, and its bytes are erased."
+                            : "Approved. The document is being converted now.";
 }
 
 void ring_for(AppContext& app, const approval::Decided& decided) {

@@ -21,6 +21,9 @@ namespace lectern::fcgi {
 /// Why a decision did not count: 403, 409 with the standing decision, 410, 422.
 Problem refusal_of(const approval::Decided& decided);
 
+/// Whether the decision ended the job as denied.
+bool is_denied(const approval::Decided& decided);
+
 /// "The document is being converted now.", …
 std::string message_for(const approval::Decided& decided);
 

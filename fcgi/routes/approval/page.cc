@@ -281,7 +281,7 @@ Answer answer_page(Call& call, const ApprovalToken& token, const FormFields& fie
   switch (decided.outcome) {
     case Said::Accepted:
       ring_for(call.app, decided);
-      return page(200, accepted_notice(catalogue_of(call), decided.new_status == "denied"));
+      return page(200, accepted_notice(catalogue_of(call), is_denied(decided)));
     case Said::AlreadyDecided:
       return show(call, token, 409, fields, "", "");
     case Said::Expired:

@@ -1,4 +1,4 @@
-// Into the trash, out of it, and away for good; and one change for many documents at once.
+// The trash: moving documents in and out, and erasing them; and one change for many documents at once.
 
 #include "lectern/db/error.h"
 #include "lectern/db/notifier.h"
@@ -19,7 +19,7 @@ Result<bool, Problem> is_permanent(const Request& request) {
   std::optional<Problem> wrong;
   request.each_query_value([&](const std::string& name, const std::string& value) {
     if (name != "permanently") {
-      wrong = problem::invalid_parameter(name, "not known here");
+      wrong = problem::invalid_parameter(name, "unknown parameter");
     } else if (value != "true" && value != "false") {
       wrong = problem::invalid_parameter(name, "true or false");
     } else {
@@ -34,11 +34,8 @@ Answer delete_document(Call& call) {
   LECTERN_TRY(job, call.job_id());
   LECTERN_TRY(permanently, is_permanent(call.request));
   auto database = call.app.databases.borrow();
-  if (permanently) {
-    LECTERN_TRY_DONE(erase_job(call, *database, job));
-  } else {
-    LECTERN_TRY_DONE(move_to_trash(call, *database, job));
-  }
+  const auto change = permanently ? delivery::JobChange::Erase : delivery::JobChange::MoveToTrash;
+  LECTERN_TRY_DONE(change_job(call, *database, job, change));
   call.app.notifier.ring(db::kEventChannel);
   return Outcome(Response(204));
 }
@@ -46,16 +43,14 @@ Answer delete_document(Call& call) {
 Answer restore_document(Call& call) {
   LECTERN_TRY(job, call.job_id());
   auto database = call.app.databases.borrow();
-  LECTERN_TRY_DONE(restore_from_trash(call, *database, job));
+  LECTERN_TRY_DONE(change_job(call, *database, job, delivery::JobChange::Restore));
   call.app.notifier.ring(db::kEventChannel);
   const auto restored = delivery::read_job(*database, viewer_of(call.principal), job);
   if (!restored) return problem::not_found();
   return Outcome(Response::json(200, job_json(*restored, call.app.estimates)));
 }
 
-using Change = Result<Done, Problem> (*)(Call&, db::Database&, const PublicId&);
-
-/// Once more with what the document had the first time.
+/// Reprocesses the document with its first parameters.
 Result<Done, Problem> run_again(Call& call, db::Database& database, const PublicId& job) {
   LECTERN_TRY_DONE(check_owner(call, database, job));
   const auto viewer = viewer_of(call.principal);
@@ -71,24 +66,28 @@ Result<Done, Problem> run_again(Call& call, db::Database& database, const Public
   }
 }
 
-Change change_named(std::string_view action) {
-  if (action == "cancel") return cancel_job;
-  if (action == "trash") return move_to_trash;
-  if (action == "restore") return restore_from_trash;
-  if (action == "erase") return erase_job;
-  return run_again;
+/// The change that an action of `DocumentsChange` means; nothing for `reprocess`.
+std::optional<delivery::JobChange> change_named(std::string_view action) {
+  using delivery::JobChange;
+  if (action == "cancel") return JobChange::Cancel;
+  if (action == "trash") return JobChange::MoveToTrash;
+  if (action == "restore") return JobChange::Restore;
+  if (action == "erase") return JobChange::Erase;
+  return std::nullopt;
 }
 
-/// Each by itself: what cannot be done to one document keeps nothing from the others.
+/// Each document by itself: a refusal for one does not stop the others.
 Answer change_documents(Call& call) {
   LECTERN_TRY(body, call.body("DocumentsChange"));
-  const Change change = change_named(body.text_of("action"));
+  const auto change = change_named(body.text_of("action"));
   auto database = call.app.databases.borrow();
   json::Writer out;
   out.begin_object().key("results").begin_array();
   for (const json::Value& given : *body.find("job_ids")->array()) {
     const auto job = PublicId::parse(*given.text());
-    const Result<Done, Problem> done = job ? change(call, *database, *job) : problem::not_found();
+    const Result<Done, Problem> done = !job     ? problem::not_found()
+                                       : change ? change_job(call, *database, *job, *change)
+                                                : run_again(call, *database, *job);
     out.begin_object().member("job_id", *given.text()).member("done", done.has_value());
     if (!done.has_value()) out.member("problem", done.error().name).member("detail", done.error().detail);
     out.end_object();

@@ -28,11 +28,7 @@ struct ListRequest {
 };
 
 bool is_status(std::string_view name) {
-  for (const char* known : {"submitted", "pii_scanning", "awaiting_approval", "processing", "completed",
-                            "failed", "denied", "cancelled"}) {
-    if (name == known) return true;
-  }
-  return false;
+  return delivery::parse_job_status(name).has_value();
 }
 
 template <std::size_t N>
@@ -114,7 +110,7 @@ std::optional<std::string> take_filter(const std::string& name, const std::strin
                                   [](std::string_view id) { return PublicId::parse(id).has_value(); })))
       return "up to 200 ids of jobs";
   } else {
-    return "not known here";
+    return "unknown parameter";
   }
   return std::nullopt;
 }
@@ -171,7 +167,7 @@ Result<ListRequest, Problem> parse_trash(const Request& request) {
       if (limit) list.limit = *limit;
       if (!limit) wrong = std::move(limit.error());
     } else {
-      wrong = problem::invalid_parameter(name, "not known here");
+      wrong = problem::invalid_parameter(name, "unknown parameter");
     }
   });
   if (wrong) return std::move(*wrong);

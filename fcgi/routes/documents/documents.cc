@@ -1,4 +1,4 @@
-// Following jobs, stopping them, and running them again.
+// The status of a job, its scan, and cancelling, reprocessing and unlocking it.
 
 #include "lectern/db/error.h"
 #include "lectern/json/write.h"
@@ -12,9 +12,6 @@ namespace lectern::fcgi {
 namespace {
 
 using access::Right;
-
-constexpr db::Statement kUnlock{"fcgi.unlock_document",
-                                "select lectern.unlock_document($1, $2, $3, $4, $5, $6, $7) as lane"};
 
 std::string etag_of(const delivery::JobView& job, const Estimates& estimates) {
   const auto minutes = minutes_left(job, estimates);
@@ -36,7 +33,7 @@ Response job_response(const delivery::JobView& job, const Request& request, cons
 Answer get_document(Call& call) {
   if (!call.credential) return problem::unauthenticated();
   const auto id = PublicId::parse(call.captures[0]);
-  // What is no UUID is looked up as well, as nobody's: 401 comes before 404.
+  // A text that is not a UUID is looked up as well, as one that nobody has: 401 comes before 404.
   static const PublicId nowhere = PublicId::parse("00000000-0000-0000-0000-000000000000").value();
   const auto found =
       delivery::read_job_as(*call.app.databases.borrow(), call.credential->hash,
@@ -66,14 +63,14 @@ Answer get_scan(Call& call) {
 Answer cancel_document(Call& call) {
   LECTERN_TRY(job, call.job_id());
   auto database = call.app.databases.borrow();
-  LECTERN_TRY_DONE(cancel_job(call, *database, job));
+  LECTERN_TRY_DONE(change_job(call, *database, job, delivery::JobChange::Cancel));
   call.app.notifier.ring(db::kEventChannel);
   const auto cancelled = delivery::read_job(*database, viewer_of(call.principal), job);
   if (!cancelled) return problem::not_found();
   return Outcome(Response::json(200, job_json(*cancelled, call.app.estimates)));
 }
 
-/// The first job's parameters with what is given now on top; nothing given: nothing changes.
+/// The first job's parameters, overridden by those given now; nothing if none are given.
 Result<std::optional<std::string>, Problem> merged_params(const delivery::JobView& old,
                                                           const json::Value& given) {
   if (given.object()->empty()) return std::optional<std::string>();
@@ -83,7 +80,7 @@ Result<std::optional<std::string>, Problem> merged_params(const delivery::JobVie
   return std::optional(json::to_text(*params));
 }
 
-/// What the caller wants of the second run, sealed and checked.
+/// The second run that the caller asks for, checked; the password is sealed.
 Result<intake::Rerun, Problem> rerun_of(Call& call, db::Database& database, const PublicId& job,
                                         const json::Value& given) {
   const auto viewer = viewer_of(call.principal);
@@ -118,7 +115,7 @@ Answer reprocess_document(Call& call) {
   }
 }
 
-/// The same job goes on with the password that it wanted: no second row, however many tries it takes.
+/// Gives the same job its password: it needs no second row, however many tries it takes.
 Answer unlock_document(Call& call) {
   LECTERN_TRY(job, call.job_id());
   auto database = call.app.databases.borrow();
@@ -126,17 +123,14 @@ Answer unlock_document(Call& call) {
   LECTERN_TRY(password, password_of(call.request));
   if (password.empty()) return problem::bad_request("The header Lectern-Password is missing.");
   LECTERN_TRY(sealed, seal_password(password, *database));
-  const auto viewer = viewer_of(call.principal);
   try {
-    const db::Rows rows =
-        database->call(kUnlock, {call.principal.tenant, job, viewer.account, viewer.api_key,
-                                 db::bytes(sealed), call.principal.actor(), call.request.id()});
-    call.app.notifier.ring(db::kTaskChannel, std::to_string(rows.one().integer("lane")));
+    const int lane = delivery::unlock_job(*database, changer_of(call), job, sealed);
+    call.app.notifier.ring(db::kTaskChannel, std::to_string(lane));
     call.app.notifier.ring(db::kEventChannel);
   } catch (const db::Rejected& rejected) {
     return rerun_problem(rejected);
   }
-  const auto unlocked = delivery::read_job(*database, viewer, job);
+  const auto unlocked = delivery::read_job(*database, viewer_of(call.principal), job);
   if (!unlocked) return problem::not_found();
   return Outcome(Response::json(202, job_json(*unlocked, call.app.estimates)));
 }

@@ -1,31 +1,26 @@
 #pragma once
 
-/// Who may change a job, and the changes that more than one route makes.
-
-#include <string>
+/// Changes of a job by its owner, as problems of the API. `delivery` makes them.
 
 #include "lectern/db/database.h"
 #include "lectern/db/error.h"
+#include "lectern/delivery/job_change.h"
 #include "server/call.h"
 
 namespace lectern::fcgi {
 
-/// Where a job is looked for.
-enum class Place { List, Trash };
+/// The caller, as `delivery` and the audit log know them.
+delivery::Changer changer_of(const Call& call);
 
-/// Only its owner, or whoever manages the tenant, changes a job; 404 for what the caller does not see there.
-Result<Done, Problem> check_owner(Call& call, db::Database& database, const PublicId& job,
-                                  Place place = Place::List);
+/// Only the owner of a job, or a caller who manages the tenant, changes it: 403; 404 for a job that is not in
+/// the caller's list.
+Result<Done, Problem> check_owner(Call& call, db::Database& database, const PublicId& job);
 
-/// Each does one thing to one job of the caller, says why it could not, and leaves the ringing to the caller.
-Result<Done, Problem> cancel_job(Call& call, db::Database& database, const PublicId& job);
-Result<Done, Problem> move_to_trash(Call& call, db::Database& database, const PublicId& job);
-Result<Done, Problem> restore_from_trash(Call& call, db::Database& database, const PublicId& job);
+/// Makes one change, or returns why it cannot be made: 403, 404 or 409. Notifies nobody.
+Result<Done, Problem> change_job(Call& call, db::Database& database, const PublicId& job,
+                                 delivery::JobChange change);
 
-/// For good, wherever it is.
-Result<Done, Problem> erase_job(Call& call, db::Database& database, const PublicId& job);
-
-/// Why a job cannot run once more. Throws on what is none of these.
+/// Why a job cannot run once more: 409. Throws `rejected` again if it says something else.
 Problem rerun_problem(const db::Rejected& rejected);
 
 }  // namespace lectern::fcgi

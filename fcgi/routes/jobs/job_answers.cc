@@ -75,10 +75,6 @@ void doubts(json::Writer& out, const std::string& reasons) {
   out.end_array();
 }
 
-bool has_ended(const delivery::JobView& job) {
-  return !job.is_under_way() && !job.waits_for_human();
-}
-
 }  // namespace
 
 delivery::Viewer viewer_of(const access::Principal& principal) {
@@ -88,12 +84,14 @@ delivery::Viewer viewer_of(const access::Principal& principal) {
 }
 
 std::optional<std::int64_t> minutes_left(const delivery::JobView& job, const Estimates& estimates) {
-  if (!job.is_under_way()) return std::nullopt;
+  if (!delivery::is_under_way(job.status)) return std::nullopt;
   return estimates.minutes(job.lane);
 }
 
 void job_members(json::Writer& out, const delivery::JobView& job, const Estimates& estimates) {
-  out.member("job_id", job.id).member("status", job.status).member("filename", job.filename);
+  out.member("job_id", job.id)
+      .member("status", delivery::job_status_word(job.status))
+      .member("filename", job.filename);
   out.member("byte_count", job.byte_count).member("step", job.step).member("pages_done", job.pages_done);
   out.member("page_count", job.page_count);
   out.member("estimated_completion_minutes", minutes_left(job, estimates));
@@ -125,9 +123,11 @@ std::string submit_json(std::string_view job, std::string_view status, std::opti
 std::string result_json(const delivery::ResultView& result, const AppContext& app, TenantId tenant,
                         std::optional<bool> duplicate) {
   json::Writer out;
-  out.begin_object().member("job_id", result.job.id).member("status", result.job.status);
+  out.begin_object()
+      .member("job_id", result.job.id)
+      .member("status", delivery::job_status_word(result.job.status));
   if (duplicate) out.member("duplicate", *duplicate);
-  if (result.job.status == "completed" && result.link_generation) {
+  if (result.job.status == delivery::JobStatus::Completed && result.link_generation) {
     links(out, result, app, tenant);
     doubts(out, result.reasons);
   }
@@ -142,11 +142,12 @@ std::string result_json(const delivery::ResultView& result, const AppContext& ap
 
 Response result_answer(const delivery::ResultView& result, const AppContext& app, TenantId tenant,
                        std::optional<bool> duplicate) {
-  if (!has_ended(result.job)) {
-    Response response = Response::json(202, submit_json(result.job.id, result.job.status,
-                                                        minutes_left(result.job, app.estimates), duplicate));
+  if (!delivery::has_ended(result.job.status)) {
+    Response response =
+        Response::json(202, submit_json(result.job.id, delivery::job_status_word(result.job.status),
+                                        minutes_left(result.job, app.estimates), duplicate));
     response.header("Location", "/api/v1/documents/" + result.job.id);
-    if (!result.job.waits_for_human()) response.header("Retry-After", 2);
+    if (result.job.status != delivery::JobStatus::AwaitingApproval) response.header("Retry-After", 2);
     return response;
   }
   return Response::json(200, result_json(result, app, tenant, duplicate));
@@ -173,7 +174,10 @@ std::optional<LongPoll> wait_for(const Call& call, const delivery::Viewer& viewe
   if (!place) return std::nullopt;
   const auto finish = [viewer, job, seconds, duplicate, place](AppContext& app) {
     const auto result = delivery::open_result(*app.databases.borrow(), viewer, job);
-    if (!result) return Response::json(202, submit_json(job.text(), "cancelled", std::nullopt, duplicate));
+    if (!result)
+      return Response::json(202,
+                            submit_json(job.text(), delivery::job_status_word(delivery::JobStatus::Cancelled),
+                                        std::nullopt, duplicate));
     Response response = result_answer(*result, app, viewer.tenant, duplicate);
     response.header("Preference-Applied", "wait=" + std::to_string(seconds));
     response.header("Cache-Control", "private, no-cache");

@@ -1,8 +1,9 @@
-// Tasks that were given up, for the administrators of a tenant: why, and once more.
+// Tasks that were given up, for the administrators of a tenant: the reason, and retrying one.
 
 #include "http/paging.h"
 #include "lectern/db/error.h"
 #include "lectern/db/notifier.h"
+#include "lectern/jobs/overview.h"
 #include "lectern/json/write.h"
 #include "routes/routes.h"
 #include "server/app_context.h"
@@ -12,55 +13,47 @@ namespace {
 
 using access::Right;
 
-constexpr db::Statement kList{
-    "fcgi.list_tenant_dead_tasks",
-    "select o_task, o_job, o_filename, o_status, o_kind, o_attempt, o_error, "
-    "to_char(o_died_at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"') as o_died_at "
-    "from lectern.list_tenant_dead_tasks($1, $2, $3)",
-    db::Effect::Reads};
-constexpr db::Statement kRetry{"fcgi.redrive_tenant_task",
-                               "select lectern.redrive_tenant_task($1, $2, $3) as lane"};
-
-/// What a kind of task does, in the words of the contract.
-const char* work_of(std::int64_t kind) {
+/// The kind of a task in the words of the contract.
+const char* work_of(jobs::Kind kind) {
+  using jobs::Kind;
   switch (kind) {
-    case 1:
-    case 7:
-    case 8:
+    case Kind::Scan:
+    case Kind::ScanRange:
+    case Kind::ScanAssemble:
       return "scan";
-    case 2:
-    case 3:
-    case 4:
+    case Kind::Convert:
+    case Kind::ConvertRange:
+    case Kind::Assemble:
       return "convert";
-    case 5:
+    case Kind::PagePictures:
       return "pictures";
-    default:
-      return "other";
+    case Kind::Maintenance:
+    case Kind::Render:
+      break;
   }
+  return "other";
 }
 
-std::string row_of(const db::Row& row) {
+std::string task_json(const jobs::DeadTask& task) {
   json::Writer out;
-  out.begin_object()
-      .member("task_id", row.integer("o_task"))
-      .member("job_id", std::string(row.text("o_job")));
-  out.member("filename", std::string(row.text("o_filename")))
-      .member("status", std::string(row.text("o_status")));
-  out.member("work", work_of(row.integer("o_kind"))).member("attempts", row.integer("o_attempt"));
-  out.key("error").raw(row.text("o_error")).member("died_at", std::string(row.text("o_died_at")));
+  out.begin_object().member("task_id", task.id).member("job_id", task.job);
+  out.member("filename", task.filename).member("status", task.job_status);
+  out.member("work", work_of(task.kind)).member("attempts", task.attempts);
+  out.key("error").raw(task.error).member("died_at", task.died_at);
   return out.end_object().take();
 }
 
 Answer list(Call& call) {
   LECTERN_TRY(before, number_cursor(call.request));
   LECTERN_TRY(limit, page_limit(call.request));
-  const db::Rows rows = call.app.databases.borrow()->call(kList, {call.principal.tenant, before, limit + 1});
+  const auto tasks =
+      jobs::list_dead_tasks(*call.app.databases.borrow(), call.principal.tenant, before, limit + 1);
   std::vector<std::string> shown;
   std::optional<std::int64_t> next;
-  for (const db::Row row : rows) {
+  for (const jobs::DeadTask& task : tasks) {
     if (static_cast<int>(shown.size()) == limit) break;
-    shown.push_back(row_of(row));
-    if (rows.size() > static_cast<std::size_t>(limit)) next = row.integer("o_task");
+    shown.push_back(task_json(task));
+    if (tasks.size() > static_cast<std::size_t>(limit)) next = task.id;
   }
   return Outcome(page_of("dead_tasks", shown, next));
 }
@@ -69,15 +62,16 @@ Answer retry(Call& call) {
   const auto task = to_number(call.captures[0]);
   if (!task) return problem::not_found();
   try {
-    const db::Rows rows =
-        call.app.databases.borrow()->call(kRetry, {call.principal.tenant, *task, call.principal.actor()});
-    call.app.notifier.ring(db::kTaskChannel, std::to_string(rows.one().integer("lane")));
+    const int lane = jobs::retry_dead_task(*call.app.databases.borrow(), call.principal.tenant, *task,
+                                           call.principal.actor());
+    call.app.notifier.ring(db::kTaskChannel, std::to_string(lane));
     call.app.notifier.ring(db::kEventChannel);
     return Outcome(Response(202));
   } catch (const db::Rejected& rejected) {
     if (rejected.constraint() == "task_is_dead") return problem::not_found();
     if (rejected.constraint() == "job_has_failed") {
-      return problem::conflict("not_failed", "The document has come to another end. Run it again instead.");
+      return problem::conflict("not_failed",
+                               "The document has ended in another state. Reprocess it instead.");
     }
     throw;
   }

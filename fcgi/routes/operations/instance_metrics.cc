@@ -6,31 +6,19 @@
 #include <vector>
 
 #include "lectern/base/log.h"
+#include "lectern/health/programs.h"
+#include "lectern/jobs/overview.h"
 #include "lectern/metrics/exposition.h"
 
 namespace lectern::fcgi {
 namespace {
 
-constexpr db::Statement kMeasureQueue{
-    "fcgi.measure_queue", "select o_queue, o_state, o_count from lectern.measure_queue()", db::Effect::Reads};
-
-constexpr db::Statement kMeasureWaiting{
-    "fcgi.measure_waiting",
-    "select o_queue, o_oldest_seconds, o_outages, o_outage_seconds from lectern.measure_waiting()",
-    db::Effect::Reads};
-constexpr db::Statement kPrograms{
-    "fcgi.measure_programs", "select o_program, o_alive, o_stuck, o_complaint from lectern.list_programs()",
-    db::Effect::Reads};
-
 std::string queue_text(AppContext& app) {
-  const db::Rows rows = app.databases.borrow()->call(kMeasureQueue);
   std::string out;
   metrics::append_family(out, "queue_depth", "gauge", "Tasks by queue and state.");
-  for (const db::Row row : rows) {
-    metrics::append_sample(
-        out, "queue_depth",
-        {{"queue", std::string(row.text("o_queue"))}, {"state", std::string(row.text("o_state"))}},
-        static_cast<double>(row.integer("o_count")));
+  for (const jobs::QueueDepth& depth : jobs::measure_depth(*app.databases.borrow())) {
+    metrics::append_sample(out, "queue_depth", {{"queue", depth.queue}, {"state", depth.state}},
+                           static_cast<double>(depth.tasks));
   }
   return out;
 }
@@ -46,11 +34,10 @@ std::string waiting_text(AppContext& app) {
   std::vector<std::pair<std::string, double>> oldest;
   std::vector<std::pair<std::string, double>> outages;
   std::vector<std::pair<std::string, double>> outage_ages;
-  for (const db::Row row : app.databases.borrow()->call(kMeasureWaiting)) {
-    const std::string queue(row.text("o_queue"));
-    oldest.emplace_back(queue, row.real("o_oldest_seconds"));
-    outages.emplace_back(queue, static_cast<double>(row.integer("o_outages")));
-    outage_ages.emplace_back(queue, row.real("o_outage_seconds"));
+  for (const jobs::QueueWait& wait : jobs::measure_waits(*app.databases.borrow())) {
+    oldest.emplace_back(wait.queue, wait.oldest_seconds);
+    outages.emplace_back(wait.queue, static_cast<double>(wait.outage_tasks));
+    outage_ages.emplace_back(wait.queue, wait.outage_seconds);
   }
   std::string out;
   append_gauge(out, "queue_oldest_task_seconds", "Age of the oldest task of a queue.", "queue", oldest);
@@ -63,17 +50,16 @@ std::string waiting_text(AppContext& app) {
 
 std::string programs_text(AppContext& app) {
   std::vector<std::pair<std::string, double>> alive;
-  std::vector<std::pair<std::string, double>> unwell;
-  for (const db::Row row : app.databases.borrow()->call(kPrograms)) {
-    const std::string program(row.text("o_program"));
-    alive.emplace_back(program, static_cast<double>(row.integer("o_alive")));
-    unwell.emplace_back(program, row.integer("o_stuck") > 0 || !row.text("o_complaint").empty() ? 1 : 0);
+  std::vector<std::pair<std::string, double>> impaired;
+  for (const health::ProgramState& program : health::list_programs(*app.databases.borrow())) {
+    alive.emplace_back(program.name, static_cast<double>(program.alive));
+    impaired.emplace_back(program.name, program.stuck > 0 || !program.complaint.empty() ? 1 : 0);
   }
   std::string out;
   append_gauge(out, "lectern_program_alive", "Processes of a program that give a sign of life.", "program",
                alive);
   append_gauge(out, "lectern_program_impaired",
-               "1 when one of them is stuck or lacks something: see /health.", "program", unwell);
+               "1 when one of them is stuck or lacks something: see /health.", "program", impaired);
   return out;
 }
 

@@ -1,13 +1,15 @@
-// Whether the installation is well: for load balancers, for monitoring, for operators.
+// Health and metrics of the installation: for load balancers, monitoring and operators.
 
 #include <algorithm>
 #include <cmath>
 #include <stdexcept>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "lectern/base/log.h"
 #include "lectern/base/version.h"
+#include "lectern/health/programs.h"
 #include "lectern/json/write.h"
 #include "lectern/metrics/exposition.h"
 #include "routes/operations/instance_metrics.h"
@@ -20,11 +22,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr db::Statement kLiveWorkers{
-    "fcgi.live_workers", "select o_program, o_count from lectern.live_workers()", db::Effect::Reads};
-constexpr db::Statement kPrograms{
-    "fcgi.list_programs", "select o_program, o_alive, o_stuck, o_complaint from lectern.list_programs()",
-    db::Effect::Reads};
 constexpr double kSlowMilliseconds = 200;
 constexpr auto kStorePatience = 2s;  ///< for a store that may hang
 
@@ -52,7 +49,7 @@ Dependency ask(const Clock& clock, const char* name, const char* words, Ask&& qu
   return dependency;
 }
 
-/// A program as its life signs show it.
+/// A program by its life signs.
 struct Program {
   std::string name;
   std::int64_t alive = 0;
@@ -60,13 +57,12 @@ struct Program {
   std::string message;
 };
 
-Program program_from(const db::Row& row) {
-  Program program{std::string(row.text("o_program")), row.integer("o_alive"), "ok",
-                  std::string(row.text("o_complaint"))};
+Program program_from(health::ProgramState state) {
+  Program program{std::move(state.name), state.alive, "ok", std::move(state.complaint)};
   if (program.alive == 0) {
     program.status = "missing";
     program.message = "No process of this program gives a sign of life.";
-  } else if (row.integer("o_stuck") > 0) {
+  } else if (state.stuck > 0) {
     program.status = "stuck";
     program.message = "A process of this program makes no progress.";
   } else if (!program.message.empty()) {
@@ -75,12 +71,12 @@ Program program_from(const db::Row& row) {
   return program;
 }
 
-/// Everything that is known about this installation.
+/// The state of this installation.
 struct Condition {
   Dependency database;
   Dependency store;
   std::vector<Program> programs;
-  std::vector<std::pair<std::string, std::int64_t>> workers;
+  std::vector<health::WorkerCount> workers;
 
   bool serves() const { return database.up && store.up; }
   bool is_well() const {
@@ -90,7 +86,7 @@ struct Condition {
   }
 };
 
-/// The store as this process sees it, and as the uploads see it, who also write to it.
+/// The store as this process sees it, and as the upload processes see it, which also write to it.
 Dependency store_seen_by(AppContext& app, const std::vector<Program>& programs) {
   return ask(app.clock, "store", "The store is not available or full.", [&] {
     if (const std::string fault = app.store_watch.look(kStorePatience); !fault.empty())
@@ -105,9 +101,9 @@ Condition condition_of(AppContext& app) {
   Condition condition;
   condition.database = ask(app.clock, "database", "The database is not available.", [&] {
     auto database = app.databases.borrow();
-    for (const db::Row row : database->call(kPrograms)) condition.programs.push_back(program_from(row));
-    for (const db::Row row : database->call(kLiveWorkers))
-      condition.workers.emplace_back(row.text("o_program"), row.integer("o_count"));
+    for (health::ProgramState& state : health::list_programs(*database))
+      condition.programs.push_back(program_from(std::move(state)));
+    condition.workers = health::live_workers(*database);
   });
   condition.store = store_seen_by(app, condition.programs);
   return condition;
@@ -148,7 +144,7 @@ void details_json(json::Writer& out, const AppContext& app, const Condition& con
   out.end_object();
 }
 
-/// Whoever manages a tenant or the installation sees why; everybody else sees only whether.
+/// Callers with the right to manage see the reasons; all others only see the status.
 bool may_see_details(Call& call) {
   const auto credential = credential_of(call.request, call.app.settings.web.secure_cookies);
   if (!credential) return false;
@@ -156,7 +152,7 @@ bool may_see_details(Call& call) {
     const auto principal = access::find_principal(*call.app.databases.borrow(), *credential);
     return principal && principal->rights.has(access::Right::Manage);
   } catch (const db::Error&) {
-    return false;  // the answer says that the database is away
+    return false;  // the response says that the database is away
   }
 }
 

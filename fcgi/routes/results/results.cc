@@ -40,10 +40,9 @@ std::optional<std::int64_t> page_of_picture(std::string_view name) {
 
 /// Whether a file of that name may still be made: page pictures come after the end, everything else with it.
 bool may_come(const delivery::FileLookup& lookup, std::string_view name) {
-  const bool is_completed = lookup.job_status == "completed";
-  const bool ended_otherwise =
-      lookup.job_status == "failed" || lookup.job_status == "denied" || lookup.job_status == "cancelled";
-  if (lookup.job_status.empty() || ended_otherwise) return false;
+  if (!lookup.job_status) return false;
+  const bool is_completed = lookup.job_status == delivery::JobStatus::Completed;
+  if (delivery::has_ended(*lookup.job_status) && !is_completed) return false;
   const auto page = page_of_picture(name);
   if (!page) return !is_completed;
   return *page >= 1 && (!lookup.page_count || *page <= *lookup.page_count);
@@ -65,7 +64,7 @@ Answer send_file(Call& call, std::initializer_list<std::string_view> names, std:
   delivery::FileLookup lookup;
   for (const std::string_view name : names) {
     lookup = delivery::open_file(*call.app.databases.borrow(), viewer, job, name);
-    if (lookup.job_status.empty()) return problem::not_found();
+    if (!lookup.job_status) return problem::not_found();
     if (lookup.file)
       return Outcome(hand_over(*lookup.file, saved_as.empty()
                                                  ? std::string()
@@ -80,7 +79,7 @@ Answer get_result(Call& call) {
   const auto viewer = viewer_of(call.principal);
   const auto result = delivery::open_result(*call.app.databases.borrow(), viewer, job);
   if (!result) return problem::not_found();
-  if (seconds > 0 && result->job.is_under_way()) {
+  if (seconds > 0 && delivery::is_under_way(result->job.status)) {
     auto wait = wait_for(call, viewer, job, seconds, std::nullopt);
     if (wait) return Outcome(std::move(*wait));
     return problem::too_many_at_once("So many requests of yours wait already. Ask without waiting.");
@@ -119,9 +118,9 @@ Answer get_result_file(Call& call) {
 Answer get_original(Call& call) {
   LECTERN_TRY(job, call.job_id());
   const auto lookup = delivery::open_original(*call.app.databases.borrow(), viewer_of(call.principal), job);
-  if (lookup.job_status.empty()) return problem::not_found();
+  if (!lookup.job_status) return problem::not_found();
   if (!lookup.file) {
-    if (lookup.job_status == "completed")
+    if (lookup.job_status == delivery::JobStatus::Completed)
       return problem::gone("The original is kept for a while only, and is not here any more.");
     return problem::conflict("not_finished",
                              "The original can be fetched once the document has been converted.");
@@ -186,7 +185,7 @@ Result<delivery::FileLookup, Problem> opened(Call& call, const delivery::Grant& 
   if (grant.share) {
     if (!app.links.verify_share(grant, job)) return wrong_link();
     auto shared = delivery::open_shared_file(*app.databases.borrow(), grant.tenant, *grant.share, job, name);
-    if (shared.job_status.empty())
+    if (!shared.job_status)
       return problem::gone("This link has ended. Ask whoever gave it to you for a new one.");
     return shared;
   }

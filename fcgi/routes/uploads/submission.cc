@@ -59,10 +59,9 @@ Answer answer_admitted(const Call& call, const intake::Admitted& admitted, int s
     auto wait = wait_for(call, viewer_of(call.principal), admitted.job, seconds_to_wait, admitted.duplicate);
     if (wait) return Outcome(std::move(*wait));
   }
-  const bool under_way =
-      admitted.status == "submitted" || admitted.status == "pii_scanning" || admitted.status == "processing";
+  const auto status = delivery::parse_job_status(admitted.status);
   std::optional<std::int64_t> minutes;
-  if (under_way) {
+  if (status && delivery::is_under_way(*status)) {
     minutes = std::max<std::int64_t>(1, static_cast<std::int64_t>((admitted.estimated_seconds + 59) / 60));
   }
   Response response =

@@ -11,9 +11,6 @@
 namespace lectern::fcgi {
 namespace {
 
-constexpr db::Statement kReadSealKey{"fcgi.read_seal_key", "select o_public_key from lectern.read_seal_key()",
-                                     db::Effect::Reads};
-
 constexpr std::size_t kLongestPassword = 255;
 constexpr std::size_t kLongestFilename = 255;
 constexpr std::array<std::string_view, 5> kTexts = {"profile", "language", "ocr", "tags", "external_id"};
@@ -109,15 +106,12 @@ int lane_of(const json::Value& params) {
 
 Result<std::vector<std::byte>, Problem> seal_password(std::string& password, db::Database& database) {
   if (password.empty()) return std::vector<std::byte>();
-  const db::Rows keys = database.call(kReadSealKey);
-  secrets::SealKey key{};
-  if (keys.empty() || keys[0].bytes("o_public_key").size() != key.size()) {
+  const auto key = intake::read_seal_key(database);
+  if (!key) {
     secrets::wipe(password);
-    return problem::unavailable("No worker is there that could use a password. Try again in a moment.", 10);
+    return problem::unavailable("No worker is running that could use a password. Try again in a moment.", 10);
   }
-  const auto bytes = keys[0].bytes("o_public_key");
-  std::copy(bytes.begin(), bytes.end(), key.begin());
-  auto sealed = secrets::seal(password, key);
+  auto sealed = secrets::seal(password, *key);
   secrets::wipe(password);
   return sealed;
 }

@@ -37,11 +37,11 @@ class Form final : public PartSink {
     field_.clear();
     if (!json::is_storable(part_)) return problem::bad_request("The name of a part is not UTF-8.");
     if (part_ != "file" && part_ != "params" && part_ != "password")
-      return problem::invalid_body({{json::pointer_step(part_), "This part is not known here."}});
+      return problem::invalid_body({{json::pointer_step(part_), "Unknown part of the form."}});
     const bool is_first = seen_.insert(part_).second;
     if (!is_first && part_ == "file") return problem::bad_request("The form has more than one file.");
     if (!is_first)
-      return problem::invalid_body({{json::pointer_step(part_), "This part is in the form twice."}});
+      return problem::invalid_body({{json::pointer_step(part_), "The form has this part twice."}});
     if (part_ != "file") return Done{};
     if (!is_filename(head.filename))
       return problem::invalid_body({{"/file", "The file name is not UTF-8 of at most 255 characters."}});
@@ -116,7 +116,7 @@ std::int64_t most_in_form(std::int64_t announced, std::int64_t limit) {
 }
 
 /// Before a single byte of the body: is there any chance?
-Result<UploadAllowance, Problem> check_announced(Call& call, bool is_form) {
+Result<intake::UploadAllowance, Problem> check_announced(Call& call, bool is_form) {
   auto announced = call.request.content_length();
   if (announced == 0) return problem::refused({RefusalKind::NotAPdf, "The file is empty."});
   if (is_form && announced)

@@ -1,9 +1,7 @@
 // Resumable uploads: tus 1.0.0 (https://tus.io/protocols/resumable-upload) with creation,
 // creation-with-upload, creation-defer-length, termination, checksum and expiration.
 
-#include <charconv>
-
-#include "lectern/base/log.h"
+#include "lectern/intake/uploads.h"
 #include "lectern/json/write.h"
 #include "lectern/secrets/seal.h"
 #include "lectern/store/checksum.h"
@@ -18,62 +16,30 @@ namespace {
 
 using access::Right;
 
-constexpr db::Statement kCreate{"fcgi.create_upload",
-                                "select o_expires, o_limit, o_refusal, o_wait from lectern.create_upload($1, "
-                                "$2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"};
-constexpr db::Statement kRead{
-    "fcgi.read_upload",
-    "select o_bytes, o_filename, o_params, o_force, o_sealed_password, o_job, o_expires "
-    "from lectern.read_upload($1, $2, $3)",
-    db::Effect::Reads};
-constexpr db::Statement kTouch{"fcgi.touch_upload", "select lectern.touch_upload($1, $2, $3)"};
-constexpr db::Statement kDrop{"fcgi.drop_upload", "select lectern.drop_upload($1, $2)"};
-
-/// An upload as the database knows it.
-struct Upload {
-  PublicId id;
-  std::optional<std::int64_t> length;
-  std::string filename;
-  std::string params;
-  bool force = false;
-  std::vector<std::byte> sealed_password;
-  std::optional<std::string> job;
-  std::string expires;
-  std::int64_t limit = 0;  ///< of the tenant, for one document; asked for where it has said no length
-};
-
 Problem gone() {
   return problem::not_found().with_detail("There is no such upload, or it has expired.");
 }
 
-Result<Upload, Problem> find_upload(const Call& call) {
-  auto id = PublicId::parse(call.captures[0]);
+Result<intake::Upload, Problem> find_upload(const Call& call) {
+  const auto id = PublicId::parse(call.captures[0]);
   if (!id) return gone();
-  auto database = call.app.databases.borrow();
-  const db::Rows rows = database->call(kRead, {call.principal.tenant, call.principal.actor(), *id});
-  if (rows.empty()) return gone();
-  const db::Row row = rows[0];
-  Upload upload{std::move(*id),
-                row.optional_integer("o_bytes"),
-                std::string(row.text("o_filename")),
-                std::string(row.text("o_params")),
-                row.boolean("o_force"),
-                {},
-                row.optional_text("o_job"),
-                std::string(row.text("o_expires"))};
-  if (!row.is_null("o_sealed_password")) upload.sealed_password = row.bytes("o_sealed_password");
-  return upload;
+  auto upload = intake::find_upload(*call.app.databases.borrow(), uploader_of(call), *id);
+  if (!upload) return gone();
+  return std::move(*upload);
 }
 
-/// A whole upload becomes a job. `hash` where the bytes were hashed as they came; otherwise the file is read
+void drop(const Call& call, const intake::Upload& upload) {
+  intake::drop_upload(*call.app.databases.borrow(), call.app.spool, call.principal.tenant, upload.id);
+}
+
+/// A complete upload becomes a job. `hash` if the bytes were hashed as they came; otherwise the file is read
 /// again.
-Result<intake::Admitted, Problem> complete(Call& call, const Upload& upload, store::SpoolFile& file,
+Result<intake::Admitted, Problem> complete(Call& call, const intake::Upload& upload, store::SpoolFile& file,
                                            std::optional<store::Hash> hash) {
   if (!hash) {
     auto examined = intake::examine(call.app.sniffer, file);
     if (!examined) {
-      call.app.spool.remove(upload.id);
-      call.app.databases.borrow()->call(kDrop, {call.principal.tenant, upload.id});
+      drop(call, upload);
       return problem::refused(examined.error());
     }
     hash = *examined;
@@ -91,62 +57,46 @@ Result<intake::Admitted, Problem> complete(Call& call, const Upload& upload, sto
   return std::move(*admitted);
 }
 
-/// The bytes of one request, appended to the file.
-struct Appended {
-  std::optional<store::Hash> whole;  ///< of the file, when this request brought all of it
-};
-
-Result<Done, Problem> judge_beginning(Call& call, const Upload& upload, std::span<const std::byte> bytes) {
-  auto refusal = call.app.sniffer.judge(bytes);
-  if (!refusal) return Done{};
-  call.app.spool.remove(upload.id);
-  call.app.databases.borrow()->call(kDrop, {call.principal.tenant, upload.id});
-  return problem::refused(*refusal);
+Problem append_problem(Call& call, const intake::Upload& upload, const intake::AppendRefusal& refusal) {
+  using Reason = intake::AppendRefusal::Reason;
+  switch (refusal.reason) {
+    case Reason::TooManyBytes:
+      return problem::too_large("More bytes arrived than the length of the upload.");
+    case Reason::ChecksumMismatch:
+      return {460, "checksum_mismatch", "The checksum does not match",
+              "These bytes were not kept. Send them again."};
+    case Reason::NotAPdf:
+      break;
+  }
+  drop(call, upload);
+  return problem::refused(*refusal.refusal);
 }
 
-Result<Appended, Problem> append(Call& call, const Upload& upload, store::SpoolFile& file,
-                                 std::optional<TusChecksum>& checksum) {
-  const std::int64_t start = file.size();
-  const std::int64_t most = upload.length.value_or(upload.limit);
-  store::Hasher hasher;
-  for (;;) {
-    const auto room = file.room(kPiece);
-    const auto bytes = room.first(call.request.read(room));
-    if (bytes.empty()) break;
-    if (file.size() + static_cast<std::int64_t>(bytes.size()) > most) {
-      return problem::too_large("More bytes came than the upload's length.");
-    }
-    if (file.size() == 0 && bytes.size() >= intake::kSniffBytes) {
-      LECTERN_TRY_DONE(judge_beginning(call, upload, bytes));
-    }
-    if (start == 0) hasher.add(bytes);
-    if (checksum) checksum->digest.add(bytes);
-    file.append(bytes);
-  }
-  file.flush();
-  if (checksum && checksum->digest.finish() != checksum->expected) {
-    file.truncate(start);
-    return Problem{460, "checksum_mismatch", "The checksum does not match",
-                   "These bytes were not kept. Send them again."};
-  }
-  Appended appended;
-  const bool all_at_once = start == 0 && file.size() >= static_cast<std::int64_t>(intake::kSniffBytes);
-  if (all_at_once) appended.whole = hasher.finish();
-  return appended;
-}
-
-/// Appends the request's body and, when the upload is whole, makes the job.
-Result<std::optional<intake::Admitted>, Problem> take_body(Call& call, Upload& upload,
-                                                           store::SpoolFile& file) {
+/// Appends the request's body. Returns the hash of the file if this request brought all of it.
+Result<std::optional<store::Hash>, Problem> append(Call& call, const intake::Upload& upload,
+                                                   store::SpoolFile& file) {
   LECTERN_TRY(checksum, tus_checksum(call.request));
   call.app.store.check_room(call.request.content_length().value_or(0));
-  std::optional<store::Hash> whole;
-  if (!upload.job) {
-    LECTERN_TRY(appended, append(call, upload, file, checksum));
-    whole = appended.whole;
+  if (upload.job) return std::optional<store::Hash>();
+  intake::UploadAppender appender(call.app.sniffer, file, upload.length.value_or(upload.limit),
+                                  std::move(checksum));
+  for (;;) {
+    const auto space = appender.room(kPiece);
+    const auto bytes = space.first(call.request.read(space));
+    if (bytes.empty()) break;
+    if (const auto taken = appender.take(bytes); !taken) return append_problem(call, upload, taken.error());
   }
-  call.app.databases.borrow()->call(kTouch, {call.principal.tenant, upload.id, upload.length});
-  if (upload.job || !upload.length || file.size() < *upload.length) return std::optional<intake::Admitted>();
+  auto whole = appender.finish();
+  if (!whole) return append_problem(call, upload, whole.error());
+  return *whole;
+}
+
+/// Appends the request's body and, if the upload is complete then, makes the job.
+Result<std::optional<intake::Admitted>, Problem> take_body(Call& call, const intake::Upload& upload,
+                                                           store::SpoolFile& file) {
+  LECTERN_TRY(whole, append(call, upload, file));
+  intake::touch_upload(*call.app.databases.borrow(), call.principal.tenant, upload);
+  if (!upload.is_complete(file.size())) return std::optional<intake::Admitted>();
   LECTERN_TRY(admitted, complete(call, upload, file, whole));
   return std::optional(std::move(admitted));
 }
@@ -156,7 +106,7 @@ Response& with_job(Response& response, const std::optional<std::string>& job) {
   return response;
 }
 
-/// What became of the upload, if it is whole: tus wants no body here.
+/// What became of a complete upload, as headers: tus wants no body here.
 Response& with_admission(Response& response, const std::optional<intake::Admitted>& admitted) {
   if (admitted && admitted->duplicate) response.header("Lectern-Duplicate", "true");
   return with_job(response, admitted ? std::optional(admitted->job.text()) : std::nullopt);
@@ -179,12 +129,12 @@ Problem wrong_metadata(std::string_view key, std::string why) {
   return problem::invalid_parameter("Upload-Metadata", std::string(key) + ": " + std::move(why));
 }
 
-/// Keys that clients send of their own accord, and that say nothing we would use.
+/// Keys that clients send by default, and that are not used here.
 bool is_idle_key(std::string_view key) {
   return key == "type" || key == "filetype" || key == "relativePath";
 }
 
-/// What `Upload-Metadata` says, checked: a submission without its bytes.
+/// The header `Upload-Metadata`, checked: a submission without its bytes.
 Result<SubmissionRequest, Problem> submission_from_metadata(const Call& call) {
   LECTERN_TRY(metadata, tus_metadata(call.request.param("HTTP_UPLOAD_METADATA")));
   SubmissionRequest submission;
@@ -203,34 +153,28 @@ Result<SubmissionRequest, Problem> submission_from_metadata(const Call& call) {
       if (!is_yes && value != "0" && value != "false") return wrong_metadata(name, "0, 1, true or false");
       submission.force = is_yes;
     } else if (!is_idle_key(name)) {
-      return problem::invalid_parameter("Upload-Metadata", "it holds a key that is not known here");
+      return problem::invalid_parameter("Upload-Metadata", "unknown key");
     }
   }
   return submission;
 }
 
-Result<Upload, Problem> make_upload(Call& call, SubmissionRequest& submission,
-                                    std::optional<std::int64_t> length) {
+Result<intake::Upload, Problem> make_upload(Call& call, SubmissionRequest& submission,
+                                            std::optional<std::int64_t> length) {
   auto database = call.app.databases.borrow();
   LECTERN_TRY(sealed, seal_password(submission.password, *database));
-  Upload upload{PublicId::random(),
-                length,
-                intake::tidy_filename(submission.filename),
-                json::to_text(submission.params),
-                submission.force,
-                std::move(sealed),
-                std::nullopt,
-                {}};
-  const db::Param password =
-      upload.sealed_password.empty() ? db::Param(nullptr) : db::bytes(upload.sealed_password);
-  const db::Rows made =
-      database->call(kCreate, {call.principal.tenant, upload.id, call.principal.actor(),
-                               call.principal.account, call.principal.key, length, upload.filename,
-                               upload.params, upload.force, password, call.app.settings.limits.upload_bytes});
-  if (auto refusal = upload_refusal(made.one())) return std::move(*refusal);
-  upload.expires = made.one().text("o_expires");
-  upload.limit = made.one().integer("o_limit");
-  return upload;
+  auto created = intake::create_upload(*database, uploader_of(call),
+                                       {.id = PublicId::random(),
+                                        .length = length,
+                                        .filename = intake::tidy_filename(submission.filename),
+                                        .params = json::to_text(submission.params),
+                                        .force = submission.force,
+                                        .sealed_password = std::move(sealed),
+                                        .job = std::nullopt,
+                                        .expires = {}},
+                                       call.app.settings.limits.upload_bytes);
+  if (!created) return quota_problem(created.error());
+  return std::move(*created);
 }
 
 Answer create(Call& call) {
@@ -265,7 +209,8 @@ Answer offset(Call& call) {
   std::int64_t size = upload.length.value_or(0);
   if (!upload.job) {
     size = call.app.spool.size(upload.id);
-    // Whole, and no job: the program ended, or the database was away, between the last byte and the commit.
+    // Complete, and no job: the program ended, or the database was away, between the last byte and the
+    // commit.
     if (upload.length && size == *upload.length) {
       if (auto file = call.app.spool.lock(upload.id)) {
         LECTERN_TRY(admitted, complete(call, upload, *file, std::nullopt));
@@ -285,7 +230,7 @@ Answer offset(Call& call) {
 }
 
 Problem wrong_offset(std::int64_t offset) {
-  return problem::conflict("wrong_offset", "The upload stands at another offset.")
+  return problem::conflict("wrong_offset", "The upload is at another offset.")
       .with_members("\"upload_offset\":" + std::to_string(offset))
       .with_headers("Upload-Offset: " + std::to_string(offset) + "\r\n");
 }
@@ -315,7 +260,7 @@ Answer resume(Call& call) {
   if (!upload.length && later_length) {
     if (*later_length > upload.limit) return too_large_for(upload.limit);
     if (*later_length < file->size())
-      return problem::invalid_parameter("Upload-Length", "less than what is there");
+      return problem::invalid_parameter("Upload-Length", "less than what has arrived");
     upload.length = later_length;
   }
   LECTERN_TRY(admitted, take_body(call, upload, *file));
@@ -329,14 +274,13 @@ Answer abandon(Call& call) {
   LECTERN_TRY_DONE(check_tus_version(call.request));
   LECTERN_TRY(upload, find_upload(call));
   if (!upload.job && !call.app.spool.lock(upload.id)) return busy();
-  call.app.spool.remove(upload.id);
-  call.app.databases.borrow()->call(kDrop, {call.principal.tenant, upload.id});
+  drop(call, upload);
   Response response(204);
   response.header("Tus-Resumable", kTusVersion);
   return Outcome(std::move(response));
 }
 
-/// A spooled file that is gone is a gone upload.
+/// An upload whose spooled file is gone is gone.
 template <Answer (*handler)(Call&)>
 Answer tus(Call& call) {
   try {

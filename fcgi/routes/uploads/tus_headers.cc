@@ -67,15 +67,16 @@ Result<std::vector<std::pair<std::string, std::string>>, Problem> tus_metadata(s
   return pairs;
 }
 
-Result<std::optional<TusChecksum>, Problem> tus_checksum(const Request& request) {
+Result<std::optional<intake::UploadAppender::ExpectedChecksum>, Problem> tus_checksum(
+    const Request& request) {
   const std::string_view text = request.param("HTTP_UPLOAD_CHECKSUM");
-  if (text.empty()) return std::optional<TusChecksum>();
+  if (text.empty()) return std::optional<intake::UploadAppender::ExpectedChecksum>();
   const std::size_t space = std::min(text.find(' '), text.size());
   auto digest = store::Checksum::named(text.substr(0, space));
   auto expected = secrets::from_base64(text.substr(std::min(space + 1, text.size())));
   if (!digest || !expected)
     return problem::invalid_parameter("Upload-Checksum", "sha1 or sha256, and base64");
-  return std::optional(TusChecksum{std::move(*digest), std::move(*expected)});
+  return std::optional(intake::UploadAppender::ExpectedChecksum{std::move(*digest), std::move(*expected)});
 }
 
 }  // namespace lectern::fcgi

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "lectern/store/checksum.h"
+#include "lectern/intake/uploads.h"
 #include "server/call.h"
 
 namespace lectern::fcgi {
@@ -32,12 +32,7 @@ Result<std::optional<std::int64_t>, Problem> tus_new_length(const Request& reque
 /// `Upload-Metadata`: pairs of a key and base64, by commas. Keys are unique.
 Result<std::vector<std::pair<std::string, std::string>>, Problem> tus_metadata(std::string_view text);
 
-struct TusChecksum {
-  store::Checksum digest;
-  std::string expected;
-};
-
 /// `Upload-Checksum`; 400 for an algorithm that we do not know.
-Result<std::optional<TusChecksum>, Problem> tus_checksum(const Request& request);
+Result<std::optional<intake::UploadAppender::ExpectedChecksum>, Problem> tus_checksum(const Request& request);
 
 }  // namespace lectern::fcgi

@@ -116,7 +116,7 @@ TEST_F(AccessCacheTest, FindsWhomAChangeTouches) {
   const access::TokenHash other = access::hash_token("another");
   struct Row {
     const char* name;
-    AccessChange change;
+    access::AccessChange change;
     bool touches;
   };
   answer_->key = access::ApiKeyId{3};

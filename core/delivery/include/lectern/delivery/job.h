@@ -12,6 +12,7 @@
 
 #include "lectern/base/id.h"
 #include "lectern/db/database.h"
+#include "lectern/delivery/job_status.h"
 
 namespace lectern::delivery {
 
@@ -27,7 +28,7 @@ struct Viewer {
 struct JobView {
   std::int64_t row = 0;  ///< the place in lists
   std::string id;        ///< the public id
-  std::string status;
+  JobStatus status = JobStatus::Submitted;
   std::string filename;
   std::int64_t byte_count = 0;
   std::string step;
@@ -47,11 +48,6 @@ struct JobView {
   std::optional<double> seconds;
   std::optional<std::string> hold;
   std::optional<std::string> error;
-
-  bool is_under_way() const {
-    return status == "submitted" || status == "pii_scanning" || status == "processing";
-  }
-  bool waits_for_human() const { return status == "awaiting_approval"; }
 };
 
 enum class Lookup { Ok, Unauthenticated, Forbidden, NotFound };

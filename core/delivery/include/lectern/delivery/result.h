@@ -39,8 +39,8 @@ struct File {
 };
 
 struct FileLookup {
-  std::string job_status;  ///< empty: no such job
-  std::string filename;    ///< of the original
+  std::optional<JobStatus> job_status;  ///< nothing: no such job, or the viewer may not see it
+  std::string filename;                 ///< of the original
   std::optional<std::int64_t> page_count;
   std::optional<int> link_generation;  ///< by link only
   std::optional<File> file;            ///< nothing: not there, or not yet

@@ -41,7 +41,7 @@ std::optional<SharesView> list_shares(db::Database& database, const Viewer& view
 /// From the next request on the link opens nothing. False: there is no such link for this viewer.
 bool revoke_share(db::Database& database, const Viewer& viewer, const PublicId& job, const PublicId& share);
 
-/// One of the files that readers may have, by a link whose signature was checked. An empty `job_status`: the
+/// One of the files that readers may have, by a link whose signature was checked. No `job_status`: the
 /// link has ended.
 FileLookup open_shared_file(db::Database& database, TenantId tenant, const PublicId& share,
                             const PublicId& job, std::string_view name);

@@ -6,6 +6,7 @@
 /// while they are written; then the blob, and in one transaction the document, its job and its scan task.
 /// What was acknowledged is on the disk and in the database.
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -133,6 +134,10 @@ Result<Admitted, Idempotent> admit(db::Database& database, db::Notifier& notifie
 /// Makes a new job for the earlier one's document. Throws db::Error; Rejected by "job_has_ended" while the
 /// earlier one still runs, by "document_is_there" when the bytes are gone.
 Result<Admitted, Idempotent> run_again(db::Database& database, db::Notifier& notifier, const Rerun& rerun);
+
+/// The public key under which the password of a document has to be sealed (secrets/seal.h), as the workers
+/// published it. Nothing while no worker has. Throws db::Error.
+std::optional<std::array<std::byte, 32>> read_seal_key(db::Database& database);
 
 /// A file name as we keep it: without folders, control characters and broken UTF-8, at most 255 bytes, never
 /// empty.

@@ -34,6 +34,7 @@ class SealOpener {
   std::array<unsigned char, 32> secret_{};
 };
 
+/// Seals `text` so that only the holder of the secret half of `key` can read it.
 std::vector<std::byte> seal(std::string_view text, const SealKey& key);
 
 /// Overwrites a string that held a secret.

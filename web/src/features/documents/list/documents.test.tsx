@@ -126,7 +126,7 @@ describe('the list of documents', () => {
       .on('GET /api/v1/documents', () => listOf(job))
       .on(`POST /api/v1/documents/${aJob.job_id}/unlock`, () => {
         job = { ...aJob, updated_at: '2026-11-30T12:00:09Z' }
-        return problem(409, 'The document does not wait for a password.')
+        return problem(409, 'The document is not waiting for a password.')
       })
     const { open } = spoken()
     const { user } = await renderInApp(<LiveList open={open} />, { server })

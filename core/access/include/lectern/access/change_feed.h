@@ -1,7 +1,7 @@
 #pragma once
 
-/// Changes of sessions, keys and accounts, as the hub learns them: one question for all streams together, at
-/// a notification and twice a second.
+/// Changes of sessions, keys and accounts, for a program that keeps many connections open by them: one
+/// question for all together, at a notification on `db::kAccessChannel` and now and then without one.
 
 #include <cstdint>
 #include <optional>
@@ -12,7 +12,7 @@
 #include "lectern/access/session.h"
 #include "lectern/db/database.h"
 
-namespace lectern::hub {
+namespace lectern::access {
 
 /// An account that changed or was removed, a key that was changed or revoked, or a session that ended: one of
 /// the three is set.
@@ -20,10 +20,10 @@ struct AccessChange {
   TenantId tenant;
   std::optional<std::int64_t> account;
   std::optional<std::int64_t> key;
-  std::optional<access::TokenHash> session;
+  std::optional<TokenHash> session;
 };
 
-class AccessFeed {
+class ChangeFeed {
  public:
   /// The changes since the previous call, none twice, also those that committed in another order than they
   /// were made. The first call, and the first one after `forget`, returns none: then all credentials in use
@@ -41,4 +41,4 @@ class AccessFeed {
   std::set<std::int64_t> reported_;  ///< changes that the next answer may contain again
 };
 
-}  // namespace lectern::hub
+}  // namespace lectern::access

@@ -1,15 +1,15 @@
-#include "hub/access_feed.h"
+#include "lectern/access/change_feed.h"
 
-namespace lectern::hub {
+namespace lectern::access {
 namespace {
 
-constexpr db::Statement kChanges{"hub.list_access_changes",
+constexpr db::Statement kChanges{"access.list_access_changes",
                                  "select o_horizon, o_change, o_tenant, o_account, o_key, o_token from "
                                  "lectern.list_access_changes($1)",
                                  db::Effect::Reads};
 
-std::optional<access::TokenHash> token_hash(const std::optional<std::string>& hex) {
-  access::TokenHash hash{};
+std::optional<TokenHash> token_hash(const std::optional<std::string>& hex) {
+  TokenHash hash{};
   if (!hex || hex->size() != 2 * hash.size()) return std::nullopt;
   const auto digit = [](char c) { return c <= '9' ? c - '0' : c - 'a' + 10; };
   for (std::size_t i = 0; i < hash.size(); ++i) {
@@ -20,7 +20,7 @@ std::optional<access::TokenHash> token_hash(const std::optional<std::string>& he
 
 }  // namespace
 
-std::vector<AccessChange> AccessFeed::look(db::Database& database) {
+std::vector<AccessChange> ChangeFeed::look(db::Database& database) {
   std::vector<AccessChange> changes;
   std::set<std::int64_t> reported;
   const db::Rows rows = database.call(kChanges, {horizon_});
@@ -37,9 +37,9 @@ std::vector<AccessChange> AccessFeed::look(db::Database& database) {
   return changes;
 }
 
-void AccessFeed::forget() {
+void ChangeFeed::forget() {
   horizon_.reset();
   reported_.clear();
 }
 
-}  // namespace lectern::hub
+}  // namespace lectern::access
