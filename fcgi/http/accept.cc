@@ -13,7 +13,7 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-/// What stands before the next `separator`, which is taken away as well.
+/// Removes and returns the text before the next `separator`, which is removed as well.
 std::string_view take_until(std::string_view& text, char separator) {
   const std::size_t end = std::min(text.find(separator), text.size());
   const std::string_view head = text.substr(0, end);
@@ -27,7 +27,7 @@ bool equals(std::string_view text, std::string_view lower) {
   });
 }
 
-/// `0.85` in thousandths. A weight that is none counts as 0: what is not understood is not wanted.
+/// `0.85` in thousandths. An invalid weight counts as 0: not acceptable.
 int weight_of(std::string_view text) {
   if (text.empty() || text.size() > 5 || (text[0] != '0' && text[0] != '1')) return 0;
   if (text.size() > 1 && text[1] != '.') return 0;

@@ -1,6 +1,6 @@
 #pragma once
 
-/// What a request presents to say who it comes from: the one way to read it, for the API and for the hub.
+/// The credential of a request, read from its headers in one way for the API and for the hub.
 
 #include <optional>
 #include <string>
@@ -10,22 +10,22 @@
 
 namespace lectern::fcgi {
 
-/// The header fields that can say it, as they came. Borrowed.
+/// The header fields that can carry a credential, unchanged. Borrowed.
 struct CredentialHeaders {
   std::string_view authorization;
   std::string_view api_key;  ///< X-API-Key
   std::string_view cookies;
 };
 
-/// The session cookie's name. With the prefix `__Host-` browsers take it only over TLS or from localhost, for
-/// the whole host, and from nobody else; without (`web.secure_cookies = false`) it works over plain HTTP too.
+/// The session cookie's name. With the prefix `__Host-` browsers accept it only over TLS or from localhost,
+/// and only for this host. Without it (`web.secure_cookies = false`) the cookie works over plain HTTP too.
 std::string_view session_cookie_name(bool secure);
 
-/// A cookie's value. Empty where it is missing.
+/// A cookie's value. Empty if it is missing.
 std::string_view cookie_value(std::string_view cookies, std::string_view name);
 
-/// A bearer key, an X-API-Key, or the session cookie, in this order; nothing where none of them looks like
-/// one. Whoever sends an Authorization header means it: beside one of another kind no cookie counts.
+/// A bearer key, an X-API-Key or the session cookie, in this order; nothing if none has the form of a
+/// credential. If there is an Authorization header of another kind, the cookie is ignored.
 std::optional<access::Credential> credential_of(const CredentialHeaders& headers, bool secure);
 
 }  // namespace lectern::fcgi

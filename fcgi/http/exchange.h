@@ -1,10 +1,10 @@
 #pragma once
 
-/// One request on one connection from nginx, below HTTP: parameters, a body, an answer.
+/// One request on one connection from nginx, below HTTP: parameters, a body, a response.
 ///
-/// Two of them. libfcgi's serves calls with small bodies. Its streams read 8 KiB at a time, which costs a
-/// large body a fifth of all its work; the other one lays bodies from the socket straight into the caller's
-/// buffer.
+/// There are two kinds. libfcgi's serves requests with small bodies. Its streams read 8 KiB at a time, which
+/// costs a fifth of all work on a large body; the streaming one reads bodies from the socket straight into
+/// the caller's buffer.
 
 #include <cstddef>
 #include <memory>
@@ -13,42 +13,43 @@
 
 namespace lectern::fcgi {
 
-/// What a read gave.
+/// The result of a read.
 struct BodyPiece {
   std::size_t count;
-  bool is_broken;        ///< no more will come, and the end of the body was not seen
-  bool is_slow = false;  ///< it broke because too little came in too long a time
+  bool is_broken;        ///< nothing more comes, although the body is not complete
+  bool is_slow = false;  ///< broken because the sender was too slow: see server/pace.h
 };
 
-/// Used by one thread at a time, for one request after the other.
+/// Used by one thread at a time, for one request after another.
 class Exchange {
  public:
   virtual ~Exchange() = default;
 
-  /// Reads the head of a request from a readable connection, which belongs to the exchange from now on.
-  /// False: there is none, and the connection is closed. Waits no longer than the socket's own time limits.
+  /// Reads the head of a request from a readable connection, and takes ownership of the connection. False:
+  /// there is no request, and the connection is closed. Waits no longer than the socket's own time limits.
   virtual bool accept(int connection) = 0;
 
-  /// The first parameter of that name; a view of nothing (its data is null) where it is missing. Borrowed
-  /// until `answer`.
+  /// The first parameter of that name; if it is missing, a view whose data is null. Borrowed until `answer`.
   virtual std::string_view param(const char* name) const = 0;
 
-  /// Fills `into` from the body; less only at its end or where it breaks.
+  /// Fills `into` from the body. Returns fewer bytes only at its end, or if it breaks.
   virtual BodyPiece read(std::span<std::byte> into) = 0;
 
-  /// From now on, what has not arrived is not waited for longer than a moment: nobody wants the rest of the
-  /// body.
+  /// The rest of the body is not needed: from now on reads wait at most a moment for it.
   virtual void abandon_body() {}
 
-  /// Writes a piece of a long answer; `answer` writes the last.
+  /// Writes a part of a long response; `answer` writes the last one.
   virtual void send(std::string_view piece) = 0;
 
-  /// Writes the answer and ends the request. Gives the connection back for the next one, or -1: it is closed,
-  /// because `keep` is false, or nginx wants it so, or it broke.
+  /// Writes the response and ends the request. Returns the connection for the next one, and its ownership; or
+  /// -1 if it was closed because `keep` is false, nginx does not keep it, or it broke.
   virtual int answer(std::string_view text, bool keep) = 0;
 };
 
+/// For small bodies, by libfcgi.
 std::unique_ptr<Exchange> library_exchange();
+
+/// For large bodies, by the codec of record/.
 std::unique_ptr<Exchange> streaming_exchange();
 
 }  // namespace lectern::fcgi

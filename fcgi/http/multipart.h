@@ -1,7 +1,7 @@
 #pragma once
 
-/// multipart/form-data (RFC 7578), read as it arrives: nothing but the headers of a part and a delimiter's
-/// length is held back, however large the parts are.
+/// multipart/form-data (RFC 7578), parsed as it arrives. Memory: the headers of one part and the length of a
+/// delimiter, however large the parts are.
 
 #include <cstddef>
 #include <span>
@@ -18,7 +18,8 @@ struct PartHead {
   std::string filename;  ///< as sent: data, never a path
 };
 
-/// Where parts go.
+/// Receives the parts: for each one `begin`, any number of `take`, `end`. An error stops the parser and is
+/// its result. Bytes are borrowed for the call.
 class PartSink {
  public:
   virtual ~PartSink() = default;
@@ -29,23 +30,24 @@ class PartSink {
 
 class Multipart {
  public:
-  /// The boundary of a Content-Type; empty where it has none or a wrong one (RFC 2046, 5.1.1: 1 to 70
+  /// The boundary of a Content-Type. Empty if there is none or it is not valid (RFC 2046, 5.1.1: 1 to 70
   /// characters).
   static std::string boundary_of(std::string_view content_type);
 
+  /// `sink` is borrowed.
   Multipart(const std::string& boundary, PartSink& sink)
       : delimiter_("\r\n--" + boundary), held_("\r\n"), sink_(sink) {}
 
-  /// Takes the next bytes of the body.
+  /// Takes the next bytes of the body, cut anywhere. 400 for a malformed form, or the sink's error.
   Result<Done, Problem> feed(std::span<const std::byte> bytes);
 
-  /// The body has ended: was the last delimiter there?
+  /// The body has ended. 400 if its last delimiter is missing.
   Result<Done, Problem> finish() const;
 
  private:
   enum class State { Preamble, AfterDelimiter, Head, Data, Epilogue };
 
-  /// One step; false: more bytes are needed.
+  /// One step. False: more bytes are needed.
   Result<bool, Problem> step();
   Result<bool, Problem> skip_preamble();
   Result<bool, Problem> after_delimiter();

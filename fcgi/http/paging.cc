@@ -30,7 +30,7 @@ Result<int, Problem> page_limit(const Request& request) {
 }
 
 Problem unknown_cursor() {
-  return problem::invalid_parameter("cursor", "is not one that an earlier answer gave");
+  return problem::invalid_parameter("cursor", "not a cursor of an earlier response");
 }
 
 Result<std::optional<std::int64_t>, Problem> number_cursor(const Request& request) {

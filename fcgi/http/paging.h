@@ -1,6 +1,6 @@
 #pragma once
 
-/// Lists, whole or in pages: `cursor` and `limit` of the query, `next_cursor` of the answer.
+/// Lists, complete or in pages: `cursor` and `limit` of the query, `next_cursor` of the response.
 
 #include <cstdint>
 #include <optional>
@@ -15,22 +15,22 @@
 
 namespace lectern::fcgi {
 
-/// How many rows `text` asks for: 1 to 200.
+/// The number of rows in `text`: 1 to 200, otherwise 400.
 Result<int, Problem> page_limit(std::string_view text);
 
-/// The same of the query's `limit`; 50 where it is absent.
+/// The same of the query's `limit`; 50 if it is absent.
 Result<int, Problem> page_limit(const Request& request);
 
-/// The cursor is none that an earlier answer gave.
+/// 400: the cursor is not from an earlier response.
 Problem unknown_cursor();
 
-/// The query's `cursor` where it counts rows by a number, 0 or more; nothing where it is absent.
+/// The query's `cursor` as a row number, 0 or more; nothing if it is absent, 400 if it is not a number.
 Result<std::optional<std::int64_t>, Problem> number_cursor(const Request& request);
 
-/// `{"<name>":[…]}` of rows that are JSON.
+/// `{"<name>":[…]}`. `rows` are JSON texts.
 Response list_of(std::string_view name, std::span<const std::string> rows);
 
-/// The same, and `next_cursor`: null on the last page.
+/// The same with `next_cursor`, null on the last page.
 Response page_of(std::string_view name, std::span<const std::string> rows,
                  const std::optional<std::string>& next);
 

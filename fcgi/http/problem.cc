@@ -43,8 +43,7 @@ Problem invalid_json(const json::Complaint& complaint) {
 }
 
 Problem invalid_body(std::vector<json::Complaint> complaints) {
-  return {422, "invalid_body", "The body does not fit the contract", complaints.front().detail,
-          std::move(complaints)};
+  return {422, "invalid_body", "The body is not valid", complaints.front().detail, std::move(complaints)};
 }
 
 Problem unauthenticated() {
@@ -58,17 +57,18 @@ Problem forbidden(std::string detail) {
 }
 
 Problem not_found() {
-  return {404, "not_found", "Not found", "There is nothing at this address that you may see."};
+  return {404, "not_found", "Not found", "Nothing at this address is visible to you."};
 }
 
 Problem method_not_allowed(std::string_view allowed) {
-  Problem problem{405, "method_not_allowed", "Method not allowed", "This address does not know that method."};
+  Problem problem{405, "method_not_allowed", "Method not allowed",
+                  "This address does not support that method."};
   problem.headers = "Allow: " + std::string(allowed) + "\r\n";
   return problem;
 }
 
 Problem conflict(std::string name, std::string detail) {
-  return {409, std::move(name), "It does not fit what is", std::move(detail)};
+  return {409, std::move(name), "Conflict with the current state", std::move(detail)};
 }
 
 Problem request_timeout(std::string detail) {
@@ -76,8 +76,8 @@ Problem request_timeout(std::string detail) {
 }
 
 Problem range_not_satisfiable() {
-  return {416, "range_not_satisfiable", "No such part of the file",
-          "The file is shorter than the range that was asked for."};
+  return {416, "range_not_satisfiable", "Range not satisfiable",
+          "The file is shorter than the requested range."};
 }
 
 Problem too_many_at_once(std::string detail) {
@@ -87,7 +87,7 @@ Problem too_many_at_once(std::string detail) {
 }
 
 Problem gone(std::string detail) {
-  return {410, "gone", "Too late", std::move(detail)};
+  return {410, "gone", "No longer available", std::move(detail)};
 }
 
 Problem too_large(std::string detail) {
@@ -95,11 +95,11 @@ Problem too_large(std::string detail) {
 }
 
 Problem unsupported_media_type(std::string detail) {
-  return {415, "unsupported_media_type", "This type of content is not taken here", std::move(detail)};
+  return {415, "unsupported_media_type", "Unsupported content type", std::move(detail)};
 }
 
 Problem unprocessable(std::string name, std::string detail) {
-  return {422, std::move(name), "It cannot be done", std::move(detail)};
+  return {422, std::move(name), "The request cannot be carried out", std::move(detail)};
 }
 
 Problem rate_limited(int retry_after) {
@@ -109,8 +109,8 @@ Problem rate_limited(int retry_after) {
 }
 
 Problem internal_error() {
-  return {500, "internal_error", "Something went wrong here",
-          "It is not your fault. The operator finds more under the request id."};
+  return {500, "internal_error", "Internal error",
+          "This is not your fault. The administrator can look up the request ID."};
 }
 
 Problem unavailable(std::string detail, int retry_after) {
@@ -126,7 +126,7 @@ Problem storage_unavailable() {
 }
 
 Problem storage_full() {
-  Problem problem{507, "storage_full", "Storage is full", "The operator has to make room first."};
+  Problem problem{507, "storage_full", "Storage is full", "The administrator has to free space first."};
   problem.retry_after = 300;
   return problem;
 }
@@ -144,7 +144,7 @@ Problem refused(const Refusal& refusal) {
     case RefusalKind::InternalError:
       return internal_error();
     default:
-      return {422, name, "This document cannot be taken", refusal.reason};
+      return {422, name, "This document cannot be accepted", refusal.reason};
   }
 }
 

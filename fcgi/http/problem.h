@@ -1,6 +1,6 @@
 #pragma once
 
-/// What went wrong, as RFC 9457 tells it. This is the only place that writes an error body.
+/// Errors as problem details (RFC 9457). This is the only place that writes an error body.
 
 #include <optional>
 #include <string>
@@ -13,8 +13,8 @@
 
 namespace lectern::fcgi {
 
-/// An error answer. `name` is stable: the type is `urn:lectern:problem:<name>`. `detail` is a sentence for
-/// people; it holds no document text, no path, no SQL and no version.
+/// An error response. `name` is stable: the type is `urn:lectern:problem:<name>`. `detail` is a sentence for
+/// people, without document text, paths, SQL or versions.
 struct Problem {
   int status = 500;
   std::string name;
@@ -56,15 +56,14 @@ Problem unavailable(std::string detail, int retry_after = 5);   ///< 503 unavail
 Problem storage_unavailable();                                  ///< 503 storage_unavailable
 Problem storage_full();                                         ///< 507 storage_full
 
-/// A refused document: 400 for bytes that are no PDF, 413 for too many, 422 otherwise, 503 where the store is
-/// away.
+/// A refused document: 400 for bytes that are not a PDF, 413 for too many, 422 otherwise, 503 if the store is
+/// not available.
 Problem refused(const Refusal& refusal);
 
 }  // namespace problem
 
-/// The whole answer, with the request's id and the path it is about: problem+json, or a page in words for who
-/// prefers one
-/// (`accept` is the request's header of that name).
+/// The complete response, with the request's id and path: problem+json, or a page for a client that prefers
+/// HTML. `accept` is the request's header of that name, `path` may be empty.
 Response to_response(const Problem& problem, std::string_view request_id, std::string_view path,
                      std::string_view accept);
 

@@ -11,7 +11,7 @@ constexpr std::string_view kPolicy =
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors "
     "'self'";
 
-/// What somebody who only has a browser can do next.
+/// What a person with a browser can do next.
 std::string_view advice(int status) {
   switch (status) {
     case 401:
@@ -32,8 +32,7 @@ std::string_view advice(int status) {
     case 429:
       return "Wait a minute, then load this page again.";
     case 500:
-      return "Load this page again. If it happens again, tell the person who looks after Lectern, with the "
-             "number below.";
+      return "Load this page again. If it happens again, tell the administrator the number below.";
     case 502:
     case 503:
     case 504:

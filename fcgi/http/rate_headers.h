@@ -1,6 +1,7 @@
 #pragma once
 
-/// How a rate limit is told: RateLimit header fields for HTTP, as the IETF draft has them.
+/// A rate limit in a response: the header fields RateLimit and RateLimit-Policy. Source:
+/// draft-ietf-httpapi-ratelimit-headers.
 
 #include <string>
 #include <string_view>
@@ -9,7 +10,7 @@
 
 namespace lectern::fcgi {
 
-/// Two whole lines. `rate` is the limit's name in openapi.yaml.
+/// Two complete lines. `rate` is the limit's name in openapi.yaml.
 std::string rate_headers(std::string_view rate, const access::Verdict& verdict);
 
 }  // namespace lectern::fcgi

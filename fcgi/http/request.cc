@@ -25,7 +25,7 @@ Method parse_method(std::string_view name) {
   return Method::Other;
 }
 
-/// tus clients behind proxies that know neither PATCH nor DELETE send POST and say what they mean.
+/// tus clients behind proxies without PATCH and DELETE send POST with X-HTTP-Method-Override.
 Method method_of(std::string_view name, std::string_view path, std::string_view meant) {
   const Method method = parse_method(name);
   if (method != Method::Post || meant.empty() || !path.starts_with("/api/v1/uploads/")) return method;
@@ -33,7 +33,7 @@ Method method_of(std::string_view name, std::string_view path, std::string_view 
   return wanted == Method::Patch || wanted == Method::Delete || wanted == Method::Head ? wanted : method;
 }
 
-/// nginx makes 32 hexadecimal digits; without nginx (tests, health probes) we make our own.
+/// nginx sets 32 hexadecimal digits; without nginx (tests, health probes) the id is made here.
 std::string id_of(std::string_view given) {
   const bool usable = !given.empty() && given.size() <= 64 &&
                       given.find_first_not_of("0123456789abcdefABCDEF-") == std::string_view::npos;

@@ -46,7 +46,7 @@ Response Response::stream(Descriptor file, std::int64_t bytes, std::string_view 
 }
 
 Response& Response::header(std::string_view name, std::string_view value) {
-  // A mistake of ours, and one that a request might bring about: it ends this request, not the process.
+  // A bug that a request might trigger: it ends this request, not the process.
   if (!is_header_text(name) || !is_header_text(value))
     throw std::logic_error("a header line with a control character");
   headers_.append(name).append(": ").append(value).append("\r\n");

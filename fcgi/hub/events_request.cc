@@ -21,7 +21,8 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-/// Value of `name` in `text`, pairs cut by `separator`. Cursors, numbers and ids need no decoding.
+/// Value of `name` in `text`, whose pairs are separated by `separator`. Cursors, numbers and ids need no
+/// decoding.
 std::optional<std::string_view> value_of(std::string_view text, std::string_view name, char separator) {
   while (!text.empty()) {
     const std::size_t end = text.find(separator);
@@ -33,7 +34,7 @@ std::optional<std::string_view> value_of(std::string_view text, std::string_view
   return std::nullopt;
 }
 
-/// An id of ours, or nothing: what nginx hands over is never repeated unseen.
+/// The id if it has our form, or nothing: values from nginx are never repeated unchecked.
 std::string_view plain(std::string_view text) {
   const bool is_plain =
       text.size() <= 64 && std::all_of(text.begin(), text.end(), [](char c) {
@@ -42,8 +43,7 @@ std::string_view plain(std::string_view text) {
   return is_plain ? text : std::string_view();
 }
 
-/// Names that are not in the contract, or come twice, are refused as the API refuses them. The values are
-/// looked at where they are used.
+/// Refuses unknown and repeated names, as the API does. Values are checked where they are used.
 Result<Done, Problem> check_names(std::string_view query) {
   std::set<std::string_view> seen;
   while (!query.empty()) {
@@ -66,7 +66,7 @@ std::string head_lines(const AnswerHead& head) {
 }  // namespace
 
 Problem may_not_read() {
-  return fcgi::problem::forbidden("This needs the right to read.");
+  return fcgi::problem::forbidden("This requires the right to read.");
 }
 
 Problem too_many_streams() {
@@ -95,13 +95,12 @@ Result<EventsRequest, Problem> decode(const fcgi::GatewayRequest& request, bool 
   if (const auto known = check_names(query); !known) return known.error();
   if (const auto after = value_of(query, "after", '&'); after && !after->empty()) {
     decoded.after = events::Cursor::parse(*after);
-    if (!decoded.after) return fcgi::problem::invalid_parameter("after", "This is no cursor of this server.");
+    if (!decoded.after) return fcgi::problem::invalid_parameter("after", "not a cursor of this server");
   }
-  // The header is what a browser itself remembers of this stream, so it is newer than the address it was
-  // opened with.
+  // Browsers set the header to the last event of this stream, so it is newer than the address of the stream.
   if (const std::string_view last = trimmed(request.param("HTTP_LAST_EVENT_ID")); !last.empty()) {
     if (last.size() > kLongestCursor || !json::is_storable(last))
-      return fcgi::problem::invalid_parameter("Last-Event-ID", "This is no id of an event.");
+      return fcgi::problem::invalid_parameter("Last-Event-ID", "not an event id");
     decoded.after = events::Cursor::parse(last);
     decoded.lost_place = !decoded.after;
   }
@@ -109,13 +108,13 @@ Result<EventsRequest, Problem> decode(const fcgi::GatewayRequest& request, bool 
     int seconds = -1;
     const auto [end, error] = std::from_chars(wait->data(), wait->data() + wait->size(), seconds);
     if (error != std::errc() || end != wait->data() + wait->size() || seconds < 0 || seconds > kMaxWait) {
-      return fcgi::problem::invalid_parameter("wait", "This is no number of seconds from 0 to 25.");
+      return fcgi::problem::invalid_parameter("wait", "a number of seconds from 0 to 25");
     }
     decoded.wait = std::chrono::seconds(seconds);
   }
   if (const auto job = value_of(query, "job", '&')) {
     const auto id = PublicId::parse(*job);
-    if (!id) return fcgi::problem::invalid_parameter("job", "This is no job id.");
+    if (!id) return fcgi::problem::invalid_parameter("job", "not a job id");
     decoded.job = id->text();
   }
   return decoded;

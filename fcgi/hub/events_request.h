@@ -1,6 +1,6 @@
 #pragma once
 
-/// What a client asks of the hub, decoded once, and the words it is answered in.
+/// Requests to the hub, decoded once, and the texts of its responses. Pure.
 
 #include <chrono>
 #include <optional>
@@ -21,35 +21,37 @@ namespace lectern::hub {
 using access::Credential;
 using fcgi::Problem;
 
+/// A decoded request for events.
 struct EventsRequest {
   Credential credential;
   std::optional<events::Cursor> after;
-  bool lost_place = false;                   ///< a Last-Event-ID that is not ours: begin anew and say so
+  bool lost_place = false;                   ///< the Last-Event-ID is not ours: send a reset
   std::optional<std::chrono::seconds> wait;  ///< a long poll; nothing: a stream
   std::optional<std::string> job;            ///< only events of this job
 };
 
 /// 403: signed in, but without the right to read.
 Problem may_not_read();
-/// 429: this credential has as many streams open as it may.
+/// 429: too many open streams of this account or tenant, or of the hub.
 Problem too_many_streams();
-/// 503: the database does not answer.
+/// 503: the database is not available.
 Problem cannot_answer();
 
-/// Decodes a request as nginx hands it over. `secure_cookies` is the setting `web.secure_cookies`.
+/// Decodes a request. `secure_cookies` is the setting `web.secure_cookies`. Returns 400, 401 or 405 for one
+/// that is not valid.
 Result<EventsRequest, Problem> decode(const fcgi::GatewayRequest& request, bool secure_cookies);
 
-/// What every head carries: the request's id, and how much of a limit is left (whole lines, or nothing).
+/// The parts of a request that the head of its response repeats.
 struct AnswerHead {
   std::string request_id;
-  std::string rate_lines = {};
-  std::string accept = {};  ///< the request's: an error is a page or problem+json
+  std::string rate_lines = {};  ///< RateLimit headers, complete lines, or empty
+  std::string accept = {};      ///< the request's header: an error is a page or problem+json
 };
 
-/// The whole answer, head and body.
+/// A complete response with a problem, head and body.
 std::string problem_text(const Problem& problem, const AnswerHead& head);
 
-/// The head of a stream, with how long a client waits before it comes back.
+/// The head of a stream; `retry` is how long the client waits before it reconnects.
 std::string stream_head(std::chrono::milliseconds retry, const AnswerHead& head);
 
 /// One event of a stream.
@@ -59,10 +61,10 @@ std::string event_text(const events::Told& told);
 /// (HTML Standard, 9.2.6).
 std::string ping_text(const events::Cursor& cursor);
 
-/// Says that nobody can tell what was missed: ask for everything again.
+/// The event `reset`: the missed events are unknown, so the client has to load everything again.
 std::string reset_text();
 
-/// The whole answer to a long poll.
+/// The complete response to a long poll. `messages` are JSON objects, `cursor` is the position after them.
 std::string batch_text(const std::vector<std::string>& messages, const events::Cursor& cursor,
                        const AnswerHead& head);
 

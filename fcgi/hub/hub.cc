@@ -91,7 +91,7 @@ void Hub::end_streams_of_changed_access() {
 }
 
 void Hub::publish(const OutgoingEvent& outgoing) {
-  const events::Event& event = outgoing.told.event;
+  const events::Event& event = outgoing.published.event;
   if (!source_.is_warming() && (event.kind == "job.status" || event.kind == "job.submitted")) {
     registry_.counter("jobs_total", "Jobs that reached a status.", {{"status", event.status}}).add();
   }
@@ -99,9 +99,9 @@ void Hub::publish(const OutgoingEvent& outgoing) {
 }
 
 void Hub::send_to(Client& client, const OutgoingEvent& outgoing) {
-  if (!client.wants(outgoing.told.event)) return;
+  if (!client.wants(outgoing.published.event)) return;
   if (client.is_poll()) {
-    client.batch.push_back(outgoing.told.event.message);
+    client.batch.push_back(outgoing.published.event.message);
     return;
   }
   client.stream.send(outgoing.text);

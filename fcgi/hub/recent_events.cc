@@ -6,7 +6,7 @@ namespace lectern::hub {
 namespace {
 
 std::size_t weight(const OutgoingEvent& outgoing) {
-  return 512 + 3 * outgoing.told.event.message.size();
+  return 512 + 3 * outgoing.published.event.message.size();
 }
 
 }  // namespace
@@ -26,7 +26,7 @@ const OutgoingEvent& RecentEvents::keep(OutgoingEvent outgoing) {
 
 /// Events are not published in the order of their places: the floor is the greatest place that was forgotten.
 void RecentEvents::forget_oldest() {
-  floor_ = std::max(floor_, events_.front().told.event.place);
+  floor_ = std::max(floor_, events_.front().published.event.place);
   bytes_ -= weight(events_.front());
   events_.pop_front();
 }

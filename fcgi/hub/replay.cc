@@ -36,7 +36,7 @@ bool Replay::send_recent(Client& client, const events::Place& after) {
   std::vector<const OutgoingEvent*> missed;
   std::size_t bytes = 0;
   for (const OutgoingEvent& outgoing : history_.recent().events()) {
-    const events::Event& event = outgoing.told.event;
+    const events::Event& event = outgoing.published.event;
     if (!(event.place > after) || !client.viewer.may_see(event) || !client.wants(event)) continue;
     missed.push_back(&outgoing);
     bytes += event.message.size();
@@ -44,7 +44,7 @@ bool Replay::send_recent(Client& client, const events::Place& after) {
   }
   for (const OutgoingEvent* outgoing : missed) {
     if (client.is_poll()) {
-      client.batch.push_back(outgoing->told.event.message);
+      client.batch.push_back(outgoing->published.event.message);
     } else {
       client.stream.send(outgoing->text);
       replayed_.add();

@@ -1,5 +1,5 @@
 // NAME
-//   lectern-hub - tells browsers what happens, as it happens
+//   lectern-hub - pushes events to browsers as they happen
 //
 // SYNOPSIS
 //   lectern-hub --config FILE [--socket PATH]
@@ -7,16 +7,16 @@
 // DESCRIPTION
 //   Answers GET /api/v1/events behind nginx: server-sent events, or a long poll with `wait=`. One thread
 //   serves all clients. Listens on the socket that systemd or a supervisor hands over (LISTEN_FDS, or
-//   descriptor 0), else on PATH. Over a restart the socket should stay open: who connects meanwhile waits in
-//   its backlog. Clients come back with the id of the last event they heard and are told what they missed,
-//   from memory or from the database.
+//   descriptor 0), else on PATH. Over a restart the socket should stay open: new connections wait in its
+//   backlog. Clients reconnect with the id of the last event they received, and get what they missed from
+//   memory or from the database.
 //
 // SECURITY
 //   May execute the functions granted to lectern_hub: it reads events and looks callers up, counts asks
-//   against the limits and writes refusals to the audit log. Reads no document. Everybody hears only of their
-//   own jobs, officers of their tenant's. An open stream ends within a second when its key is revoked, its
-//   session ends, or its account is disabled or has other roles. FastCGI records and headers are hostile and
-//   bounded; a client that does not read is cut at 1 MB.
+//   against the limits and writes refusals to the audit log. Reads no document. Callers get only events of
+//   their own jobs, officers those of their tenant. An open stream ends within a second when its key is
+//   revoked, its session ends, or its account is disabled or has other roles. FastCGI records and headers are
+//   hostile and bounded; a client that does not read is cut at 1 MB.
 //
 // SIGNALS
 //   SIGTERM, SIGINT  ends every stream properly, within two seconds
@@ -25,8 +25,8 @@
 //   run.directory/lectern-hub-0.prom  metrics
 //
 // DIAGNOSTICS
-//   JSON lines on stderr. Exit status 0 told to stop, 1 could not listen or a mistake of ours, 2 wrong usage
-//   or settings. While the database is away it keeps its clients and tries again.
+//   JSON lines on stderr. Exit status 0 after SIGTERM, 1 could not listen or a bug, 2 wrong usage or
+//   settings. While the database is away it keeps its clients and tries again.
 
 #include <sys/signalfd.h>
 

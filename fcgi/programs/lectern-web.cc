@@ -5,24 +5,23 @@
 //   lectern-web --config FILE [--role api|upload] [--socket PATH]
 //
 // DESCRIPTION
-//   Answers requests that nginx hands over. The role `upload` takes bodies of documents, on a socket and with
-//   threads of its own, so that a slow upload never delays an API call.
+//   Answers requests that nginx passes on. The role `upload` receives documents, on a socket and with threads
+//   of its own, so that a slow upload never delays an API call.
 //
 // SECURITY
-//   Reads hostile requests; never opens a PDF (it links no room that could). May execute the functions
-//   granted to lectern_web, write to the inbox of the store, and hand over finished files by name. No
+//   Reads hostile requests; never opens a PDF (it links no module that could). May execute the functions
+//   granted to lectern_web, write to the inbox of the store, and pass finished files to nginx by name. No
 //   outgoing network. The socket is for nginx only (0660).
 //
 // SIGNALS
 //   SIGTERM, SIGINT  finishes the requests that have begun, answers those that wait, and ends. The socket is
-//   not shut
-//                    down: what arrives meanwhile waits in its backlog for the next process.
+//                    not shut down: new connections wait in its backlog for the next process.
 //
 // FILES
 //   link.key and link.old.key under $CREDENTIALS_DIRECTORY or secrets.directory: sign links to results
 //
 // DIAGNOSTICS
-//   JSON lines on stderr. Exit status 0 told to stop, 1 could not go on, 2 wrong usage or settings.
+//   JSON lines on stderr. Exit status 0 after SIGTERM, 1 failure, 2 wrong usage or settings.
 
 #include <algorithm>
 #include <csignal>
@@ -75,8 +74,8 @@ std::optional<Arguments> parse(int argc, char** argv) {
   return arguments;
 }
 
-/// libfcgi installs handlers for what is still default, and they would swallow our signals; and on closing it
-/// would wait two seconds for peers that say nothing.
+/// libfcgi installs handlers for signals with default actions, which would swallow ours; and on closing it
+/// would wait two seconds for silent peers.
 void configure_libfcgi() {
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGUSR1, SIG_IGN);

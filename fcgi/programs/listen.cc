@@ -34,8 +34,7 @@ int handed_over() {
   return listens(STDIN_FILENO) ? STDIN_FILENO : -1;
 }
 
-/// The name appears with rename(2) once the socket listens: who finds it, or found the one of a process
-/// before, is never refused in between.
+/// The name appears with rename(2) once the socket listens, so that no client is refused in between.
 Descriptor made_at(const std::string& path) {
   const std::string unnamed = path + ".new";
   sockaddr_un address{};

@@ -24,41 +24,41 @@ namespace lectern::fcgi {
 
 constexpr std::size_t kRecordHeaderSize = 8;
 
-/// The types of records that somebody beside the codec must tell apart (section 8).
+/// The record types that callers of the codec have to distinguish (section 8).
 enum class RecordType : std::uint8_t { Params = 4, Stdin = 5 };
 
-/// What one request may weigh before the connection is given up.
+/// The largest request; above it the connection is closed.
 struct RecordLimits {
   std::size_t params_bytes = 64 * 1024;  ///< names and values together, as sent
   std::size_t param_count = 256;
   std::size_t body_bytes = 64 * 1024;
 };
 
-/// A request as the web server hands it over: complete, with its whole body.
+/// A request from the web server: complete, with its whole body.
 struct GatewayRequest {
   std::uint16_t id = 0;
   bool keep_connection = false;  ///< the web server wants to send another request after the answer
   std::vector<std::pair<std::string, std::string>> params;
   std::string body;
 
-  /// Value of the first parameter of that name; a view of nothing (its data is null) if there is none.
+  /// Value of the first parameter of that name; a view whose data is null if there is none.
   /// Borrowed from this request.
   std::string_view param(std::string_view name) const;
 };
 
-/// The web server gave up the request that is under way.
+/// The web server aborted the current request.
 struct Aborted {
   std::uint16_t id = 0;
 };
 
-/// Bytes that the protocol itself wants sent back (management answers, refused roles).
+/// Bytes to send back for the protocol itself: management responses, refused roles.
 struct ProtocolAnswer {
   std::string bytes;
 };
 
 using Incoming = std::variant<GatewayRequest, Aborted, ProtocolAnswer>;
 
-/// Why the connection must be closed: what arrived cannot be from a web server that means well.
+/// Why the connection must be closed: the bytes are not from a correct web server.
 enum class ProtocolError { WrongVersion, UnexpectedRecord, MalformedParams, TooMuch };
 
 /// `"wrong_version"`, …: for the log.
@@ -84,11 +84,11 @@ class RecordReader {
  public:
   explicit RecordReader(RecordLimits limits = {}) : limits_(limits) {}
 
-  /// Takes the next bytes, cut anywhere, and gives what they completed, in order. After an error the reader
-  /// is spent: close the connection.
+  /// Takes the next bytes, cut anywhere, and returns what they complete, in order. After an error the reader
+  /// cannot be used again: close the connection.
   Result<std::vector<Incoming>, ProtocolError> feed(std::string_view bytes);
 
-  /// Says that the answer to the present request was sent, so that the next one may begin.
+  /// The response to the current request was sent: the next request may begin.
   void finish_request();
 
  private:
@@ -109,11 +109,11 @@ class RecordReader {
   GatewayRequest request_;
 };
 
-/// The record with which a body ends: for a caller who reads the body by itself, and wants the request from
-/// its reader as soon as the parameters are there.
+/// The record that ends a body, for a caller that reads the body itself and feeds this to its reader to get
+/// the request as soon as the parameters are complete.
 std::string end_of_body(std::uint16_t id);
 
-/// Appends `content` as standard output of request `id`, in as many records as it takes. Empty content
+/// Appends `content` as standard output of request `id`, in as many records as needed. Empty content
 /// appends nothing.
 void append_stdout(std::string& out, std::uint16_t id, std::string_view content);
 

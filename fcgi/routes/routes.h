@@ -1,6 +1,6 @@
 #pragma once
 
-/// The routes, by resource. One file each.
+/// The routes by resource; each function is in the file of its resource.
 
 #include <vector>
 
@@ -12,12 +12,12 @@ std::vector<Route> operations_routes();       ///< health, metrics
 std::vector<Route> access_routes();           ///< sign-in, me, keys
 std::vector<Route> document_routes();         ///< status, cancel, reprocess
 std::vector<Route> document_list_routes();    ///< the list, and the trash as a list
-std::vector<Route> document_change_routes();  ///< into the trash, out of it, away for good; many at once
-std::vector<Route> dead_task_routes();        ///< tasks that were given up
+std::vector<Route> document_change_routes();  ///< trash, restore, erase; many at once
+std::vector<Route> dead_task_routes();        ///< tasks that were given up, and retrying them
 std::vector<Route> result_routes();           ///< results, files, signed links
 std::vector<Route> approval_routes();         ///< holds, reviews, decisions, the script-free page
 std::vector<Route> setting_routes();          ///< settings of the tenant
-std::vector<Route> webhook_routes();          ///< where a tenant wants to be called
+std::vector<Route> webhook_routes();          ///< webhooks and their deliveries
 std::vector<Route> intake_routes();           ///< upload role: raw and multipart
 std::vector<Route> tus_routes();              ///< upload role: resumable
 std::vector<Route> share_routes();            ///< links for readers

@@ -1,6 +1,6 @@
 #pragma once
 
-/// What all threads of the program share. Built in main, and passed down.
+/// Everything that the threads of the program share. Built in main and passed down; holds references only.
 
 #include <array>
 #include <atomic>
@@ -26,12 +26,13 @@
 
 namespace lectern::fcgi {
 
-/// How long a document that is handed in now will take, by lane; asked of the database now and then.
+/// How long a document that is submitted now will take, by lane. Safe from any thread.
 class Estimates {
  public:
+  /// Asks the database. Throws the errors of `db`.
   void refresh(db::Database& database);
 
-  /// Whole minutes, at least one.
+  /// Whole minutes, at least one. `lane`: 1 to 4.
   std::int64_t minutes(int lane) const;
 
  private:
@@ -48,8 +49,8 @@ struct AppContext {
   store::StoreWatch& store_watch;
   store::Spool& spool;
   access::RateLimiter& limiter;
-  access::ConcurrencyLimiter& bodies;  ///< threads that may take the body of a document
-  access::ConcurrencyLimiter& waits;   ///< places to wait for a job
+  access::ConcurrencyLimiter& bodies;  ///< of the threads, for bodies of documents
+  access::ConcurrencyLimiter& waits;   ///< of the requests that may wait for a job
   access::PasswordHasher& hasher;
   access::RefusalTally& refusals;
   const delivery::LinkSigner& links;

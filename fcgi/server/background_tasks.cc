@@ -9,9 +9,9 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto kIdle = 1000ms;         ///< between rounds when nobody waits
-constexpr auto kWhileWaiting = 200ms;  ///< between looks when no bell rings: also how late a wait may end
-constexpr auto kPace = 10ms;           ///< between looks when bells ring all the time
+constexpr auto kIdle = 1000ms;         ///< between rounds if no request waits
+constexpr auto kWhileWaiting = 200ms;  ///< between checks without a notification: the delay of a lost one
+constexpr auto kPace = 10ms;           ///< between checks under constant notifications
 constexpr auto kEstimates = 5s;
 
 }  // namespace

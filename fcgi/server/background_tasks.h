@@ -1,7 +1,7 @@
 #pragma once
 
-/// What the web process does besides answering, in one thread with a connection of its own: shares rate
-/// counters, keeps estimates fresh, and lets waiting requests go on when their job has ended.
+/// The work of the web process besides requests, in one thread with a database connection of its own: sharing
+/// rate counters, refreshing estimates, and finishing waiting requests whose job has ended.
 
 #include <atomic>
 #include <functional>
@@ -16,11 +16,11 @@ namespace lectern::fcgi {
 
 class BackgroundTasks {
  public:
-  /// Starts the thread. All are borrowed.
-  /// `moved_on` is called each time it has come round, for the life sign.
+  /// Starts the thread. All are borrowed. `moved_on` is called in every round, for the life sign. A database
+  /// that is not available is logged and tried again.
   BackgroundTasks(AppContext& app, Server& server, std::function<void()> moved_on);
 
-  /// Ends it.
+  /// Ends the thread and waits for it.
   ~BackgroundTasks();
   BackgroundTasks(const BackgroundTasks&) = delete;
 

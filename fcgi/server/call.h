@@ -1,6 +1,6 @@
 #pragma once
 
-/// What a handler gets, and what it gives back. A handler is about ten lines: decode → ask one room → encode.
+/// The input and the output of a handler. A handler is about ten lines: decode → ask one module → encode.
 
 #include <array>
 #include <functional>
@@ -24,7 +24,8 @@ namespace lectern::fcgi {
 
 struct AppContext;
 
-/// The parts of the path that `{name}` stood for, in order. Percent-decoded by nginx.
+/// The parts of the path that match `{name}` in the route, in order, at most four. Percent-decoded by nginx.
+/// Borrowed from the request.
 class Captures {
  public:
   void add(std::string_view value) {
@@ -40,8 +41,8 @@ class Captures {
   std::size_t count_ = 0;
 };
 
-/// The request waits for a job to end, without a thread: `finish` is called, by any worker, when the job has
-/// ended or `until` has come, and gives the answer. It must not use the Call it was made in.
+/// The request waits for the end of a job, without a thread. When the job has ended, or at `until`, any
+/// thread calls `finish` for the response. `finish` must not use the Call that made it.
 struct LongPoll {
   TenantId tenant;
   PublicId job;
@@ -49,7 +50,7 @@ struct LongPoll {
   std::function<Response(AppContext&)> finish;
 };
 
-/// An answer now, or a place to wait.
+/// A response now, or a request that waits.
 class Outcome {
  public:
   Outcome(Response response) : held_(std::move(response)) {}
@@ -63,7 +64,7 @@ class Outcome {
 
 using Answer = Result<Outcome, Problem>;
 
-/// Who a request turned out to come from, for its log line and its limits.
+/// The caller of a request, for its log line and its limits.
 struct Caller {
   TenantId tenant;
   std::string actor;
@@ -73,16 +74,16 @@ struct Caller {
 struct Call {
   Request& request;
   Captures captures;
-  AppContext& app;              ///< what all threads share: see app.h
-  access::Principal principal;  ///< meaningful unless the route needs nothing or signs in by itself
-  std::optional<access::Credential> credential =
-      {};                             ///< what the request presents, where it presents something
-  std::optional<Caller> caller = {};  ///< set by handlers that sign in by themselves
+  AppContext& app;              ///< what all threads share: see app_context.h
+  access::Principal principal;  ///< set unless the route needs nothing, or its handler signs in
+  std::optional<access::Credential> credential = {};  ///< of the request, if it has one
+  std::optional<Caller> caller = {};                  ///< set by handlers that sign in
 
-  /// The job's public id in the path's first place, or 404: what is no UUID names nothing.
+  /// The job's public id, the first capture of the path. 404 if it is not a UUID.
   Result<PublicId, Problem> job_id() const;
 
-  /// The body as JSON that fits the schema of openapi.yaml; otherwise 415, 400 or 422 with pointers.
+  /// The body as JSON, checked against a schema of openapi.yaml. Otherwise 413, 415, 400, or 422 with
+  /// pointers. At most 1 MiB.
   Result<json::Value, Problem> body(std::string_view schema);
 
   /// The same, but an empty body is an empty object.

@@ -1,7 +1,7 @@
 #pragma once
 
-/// Connections that threads borrow for a moment: as many as threads in the API, few in the upload role, whose
-/// threads need them only to begin and to finish.
+/// Database connections that threads borrow for a moment: as many as threads in the API, few in the upload
+/// role, whose threads need one only at the beginning and the end of an upload. Safe from any thread.
 
 #include <chrono>
 #include <condition_variable>
@@ -16,9 +16,10 @@ namespace lectern::fcgi {
 
 class DatabasePool {
  public:
+  /// `program` is the application name that PostgreSQL shows. Connects at the first use.
   DatabasePool(const db::ConnectionString& where, const std::string& program, int count);
 
-  /// A borrowed connection; goes back when it is destroyed.
+  /// A borrowed connection. Returns it to the pool when it is destroyed; must not outlive the pool.
   class Lease {
    public:
     Lease(DatabasePool& pool, std::unique_ptr<db::Database> database)

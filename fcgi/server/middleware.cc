@@ -34,10 +34,10 @@ Problem problem_of(const store::Error& error, const Request& request) {
   log::error("store_failed",
              {{"request_id", request.id()}, {"blob", error.address()}, {"reason", error.what()}});
   if (error.kind() == store::Error::Kind::Full) return problem::storage_full();
-  return problem::storage_unavailable();  // whatever is wrong with it, it is not the caller's doing
+  return problem::storage_unavailable();  // not the caller's fault, whatever the reason
 }
 
-/// What may be thrown at us, as a problem. Called inside a catch.
+/// The exception that is being handled, as a problem. Call inside a catch block.
 Problem problem_of_current_exception(const Request& request) {
   const auto note = [&](const char* event, const char* what) {
     log::error(event, {{"request_id", request.id()}, {"reason", what}});
@@ -52,11 +52,12 @@ Problem problem_of_current_exception(const Request& request) {
     return problem::unavailable("Too many changes at once. Try again in a moment.", 1);
   } catch (const db::Rejected& rejected) {
     note("database_rejected", rejected.what());
-    return problem::conflict("conflict", "This does not fit what is stored (" + rejected.constraint() + ").");
+    return problem::conflict("conflict",
+                             "This conflicts with the stored data (" + rejected.constraint() + ").");
   } catch (const store::Error& error) {
     return problem_of(error, request);
   } catch (const ClientTooSlow&) {
-    return problem::request_timeout("The body came too slowly. Send it again, or resume it.");
+    return problem::request_timeout("The body arrived too slowly. Send it again, or resume it.");
   } catch (const ClientGone&) {
     return problem::bad_request("The body ended before its announced length.");
   } catch (const std::exception& bug) {
@@ -67,7 +68,7 @@ Problem problem_of_current_exception(const Request& request) {
   return problem::internal_error();
 }
 
-/// What nginx could not do with a file or a method, and asks us to say (nginx/site.conf).
+/// The problem for a file or method that nginx could not serve and passes on (nginx/site.conf).
 Problem problem_of_gateway(std::string_view status, const Request& request, const Router& router) {
   const std::string_view path = request.param("LECTERN_PATH");
   if (status == "416") return problem::range_not_satisfiable();
@@ -76,19 +77,18 @@ Problem problem_of_gateway(std::string_view status, const Request& request, cons
     const bool has_methods = !found && found.error().status == 405;
     return has_methods ? std::move(found.error()) : problem::method_not_allowed("");
   }
-  if (path.starts_with("/_store/")) return problem::not_found();  // asked for from outside
+  if (path.starts_with("/_store/")) return problem::not_found();  // requested from outside
   log::error("stored_file_missing", {{"request_id", request.id()}});
   return problem::storage_unavailable();
 }
 
-/// The browser application asks who is signed in before anybody is.
+/// The browser application asks who is signed in before the sign-in.
 bool only_asks_who_it_is(const Route& route, const Request& request) {
   return std::string_view(route.path) == "/api/v1/me" && request.param("HTTP_AUTHORIZATION").empty() &&
          request.param("HTTP_X_API_KEY").empty();
 }
 
-/// A link that opens something without a sign-in is a credential, too: those who come by it are counted by
-/// it.
+/// A link that needs no sign-in is a credential too: requests with it are counted by it.
 std::optional<std::string> link_bucket(const Route& route, const Captures& captures) {
   const std::string_view path = route.path;
   if (path.find("{token}") == std::string_view::npos) return std::nullopt;
@@ -106,13 +106,13 @@ struct Middleware::RequestContext {
   std::optional<access::Credential> credential = {};
   std::optional<access::Principal> principal = {};
   Caller caller = {};
-  std::string bucket = {};   ///< who is counted
+  std::string bucket = {};   ///< the name that limits count
   bool is_verified = false;  ///< the bucket is a credential's or a link's that exists, not an address's
   bool was_looked_up = false;
   std::string rate_lines = {};
 };
 
-/// The job that the path names; empty where it names none, or something else.
+/// The job in the path; empty if there is none.
 std::string Middleware::job_of(const RequestContext& context) {
   const std::string_view path = context.route == nullptr ? "" : context.route->path;
   std::string_view named;
@@ -183,13 +183,13 @@ Outcome Middleware::answer(RequestContext& context) {
     if (!part) return error_response(context, part.error());
     return handle(context);
   } catch (...) {
-    // The connection is kept like after any other answer: closing it would fail whatever nginx sends next.
+    // The connection is kept as after any other response: closing it would fail the next request of nginx.
     return error_response(context, problem_of_current_exception(context.request));
   }
 }
 
-/// Decides who is counted: the credential or link that is presented, once it was found to exist; else the
-/// address. Looking up costs one read a minute for each that exists, and one for each that does not.
+/// Decides who is counted: the credential or link if it exists, otherwise the address. Cost: one read a
+/// minute for each that exists, and one for each request with one that does not.
 void Middleware::identify(RequestContext& context) {
   if (context.route->rate == Rate::None) return;
   if (const auto link = link_bucket(*context.route, context.captures)) {
@@ -246,7 +246,7 @@ Result<Done, Problem> Middleware::limit(RequestContext& context) {
   return problem::rate_limited(verdict.reset_seconds);
 }
 
-/// A document's body ties a thread for as long as it takes.
+/// A document's body occupies a thread for as long as it takes, so each caller and tenant gets a share.
 Result<access::ConcurrencyLimiter::Held, Problem> Middleware::reserve_upload(const RequestContext& context) {
   const Method method = context.request.method();
   const bool has_body = method == Method::Post || method == Method::Put || method == Method::Patch;
@@ -257,7 +257,7 @@ Result<access::ConcurrencyLimiter::Held, Problem> Middleware::reserve_upload(con
   log::warning("too_many_uploads", {{"request_id", context.request.id()},
                                     {"tenant", context.principal->tenant.value},
                                     {"actor", context.principal->actor()}});
-  return problem::too_many_at_once("So many uploads of yours are under way. Wait until one has ended.");
+  return problem::too_many_at_once("You have too many uploads at a time. Wait until one has ended.");
 }
 
 Result<Done, Problem> Middleware::sign_in(RequestContext& context) {
@@ -273,7 +273,7 @@ Result<Done, Problem> Middleware::sign_in(RequestContext& context) {
     context.principal = access::find_principal(*app_.databases.borrow(), *context.credential);
   if (!context.principal) return problem::unauthenticated();
   if (needs.who == Needs::Who::Right && !context.principal->rights.has(needs.right)) {
-    return problem::forbidden(std::string("This needs the right to ") + access::right_name(needs.right) +
+    return problem::forbidden(std::string("This requires the right to ") + access::right_name(needs.right) +
                               ".");
   }
   return Done{};
@@ -307,8 +307,8 @@ Response Middleware::error_response(const RequestContext& context, const Problem
   return response;
 }
 
-/// For the audit log: who asked without a valid credential, without the right, or too often. Refused sign-ins
-/// write their own line (access::sign_in).
+/// Records requests without a valid credential, without the right, or too many, in the audit log. Refused
+/// sign-ins write their own line (access::sign_in).
 void Middleware::note_refusal(RequestContext& context, int status) {
   if (context.route == nullptr || (status != 401 && status != 403 && status != 429)) return;
   if (status == 401 && context.route->needs.who == Needs::Who::Anybody) return;

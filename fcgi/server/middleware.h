@@ -1,9 +1,9 @@
 #pragma once
 
-/// What happens to every request, always in this order: request id → log → who is counted → limits → sign-in
-/// → parameters → route → problem.
+/// The way of every request, always in this order: route → caller → rate limits → sign-in → parameters →
+/// upload share → handler, and a line in the log.
 ///
-/// It is the one place where refusals, outages and bugs become answers. Nothing that is thrown leaves it.
+/// This is the only place where refusals, outages and bugs become responses. It lets no exception out.
 
 #include <atomic>
 #include <map>
@@ -22,10 +22,14 @@ namespace lectern::fcgi {
 
 class Middleware final : public Service {
  public:
+  /// All are borrowed.
   Middleware(AppContext& app, const Router& router, const ParameterRules& parameters);
   ~Middleware() override;
 
+  /// Serves one request. Safe from any thread; throws nothing.
   Outcome serve(Request& request) override;
+
+  /// The response to a request that has waited. Safe from any thread; throws nothing.
   Response finish(const Request& request, LongPoll& long_poll) override;
 
  private:
@@ -56,11 +60,10 @@ class Middleware final : public Service {
     SteadyTime until{};
   };
   std::mutex known_mutex_;
-  std::map<std::string, Known, std::less<>>
-      known_;  ///< credentials and links that were found, for a short while
+  std::map<std::string, Known, std::less<>> known_;  ///< credentials and links that exist, for a minute
 };
 
-/// How many a minute a rate admits, by the settings.
+/// The limit of a rate, in requests a minute; 0 for Rate::None.
 int limit_of(Rate rate, const settings::Settings& settings);
 
 }  // namespace lectern::fcgi

@@ -4,6 +4,7 @@
 
 namespace lectern::fcgi {
 
+/// One JSON object, made from the file when the program is built. Static.
 const char* openapi_json();
 
 }  // namespace lectern::fcgi

@@ -1,8 +1,8 @@
 #pragma once
 
-/// How fast a body arrives. A body ties a thread, so one that trickles is ended: every half minute of waiting
-/// for it must bring 30 KiB, which is a sixteenth of a slow mobile line. Only the time counts in which we
-/// wait for the sender, not that in which we write to disk.
+/// The least speed of a body. A body occupies a thread, so a very slow one is ended: each 30 seconds of
+/// waiting must bring 30 KiB, a sixteenth of a slow mobile connection. Only the time of waiting for the
+/// sender counts, not the time of writing to disk.
 
 #include <chrono>
 #include <cstdint>
@@ -16,7 +16,7 @@ class Pace {
   static constexpr std::chrono::seconds kWindow{30};
   static constexpr std::int64_t kLeastBytes = 30 * 1024;  ///< in a window
 
-  /// `bytes` came after `waited`. False: too few came in this window.
+  /// `bytes` arrived after waiting for `waited`. False: too few in this window; end the request.
   bool note(std::int64_t bytes, Duration waited) {
     bytes_ += bytes;
     waited_ += waited;

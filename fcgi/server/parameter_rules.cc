@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t kLongestNameShown = 64;
 
-/// The value that `#/a/b` names; `value` itself where it names none.
+/// The value at `#/a/b`; `value` itself if it is not a reference.
 const json::Value& resolved(const json::Value& document, const json::Value& value) {
   std::string_view reference = value.text_of("$ref");
   if (!reference.starts_with("#/")) return value;
@@ -97,8 +97,7 @@ ParameterRules::Kind ParameterRules::kind_of(const json::Value& document, const 
   return type == "array" ? Kind::List : Kind::Text;
 }
 
-/// What a text means where the contract wants another type; the text itself where it means nothing, which its
-/// schema then refuses.
+/// A text as the type of its schema; if that is not possible, the text itself, which the schema then refuses.
 json::Value ParameterRules::to_value(Kind kind, std::string_view text) {
   switch (kind) {
     case Kind::Whole:
@@ -143,7 +142,7 @@ Result<Done, Problem> ParameterRules::check_query(const std::vector<Rule>& rules
     const std::size_t equals = std::min(pair.find('='), pair.size());
     const auto name = Request::decode(pair.substr(0, equals));
     if (!name || !json::is_storable(*name))
-      return problem::bad_request("The query holds a name that is no percent-encoded UTF-8.");
+      return problem::bad_request("The query contains a name that is not percent-encoded UTF-8.");
     const auto rule = std::find_if(rules.begin(), rules.end(), [&](const Rule& known) {
       return known.header.empty() && known.name == *name;
     });

@@ -1,8 +1,7 @@
 #pragma once
 
-/// What the contract says of parameters in queries and headers. They are checked here once, before any
-/// handler sees them, so a handler reads only names that exist, once each, decoded, in UTF-8, and of the
-/// right form.
+/// The contract's rules for query parameters and headers. They are checked once, before the handler, so that
+/// a handler reads only known names, once each, decoded, in UTF-8 and of the right form.
 
 #include <map>
 #include <string>
@@ -17,14 +16,16 @@
 
 namespace lectern::fcgi {
 
-/// Read-only after it was made, and safe from any thread.
+/// Read-only after construction, and safe from any thread.
 class ParameterRules {
  public:
-  /// `openapi` is the contract as JSON. Throws std::invalid_argument for a route that it does not describe.
+  /// `openapi` is the contract as JSON, `router` is borrowed. Throws std::invalid_argument for a route that
+  /// the contract does not describe.
   ParameterRules(std::string_view openapi, const Router& router);
 
-  /// 400 that names the first parameter which does not fit: unknown or given twice in the query, no UTF-8, a
-  /// broken percent escape, a NUL, or against its schema. Missing ones are the handler's business.
+  /// 400 with the name of the first parameter that is not allowed: unknown or repeated in the query, not
+  /// UTF-8, with a broken percent escape or a NUL, or not valid by its schema. Does not look for missing
+  /// ones: that is the handler's task.
   Result<Done, Problem> check(const Route& route, const Request& request) const;
 
  private:

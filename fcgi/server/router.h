@@ -1,6 +1,6 @@
 #pragma once
 
-/// One table of method, path, needed right and handler. It is compared with web/openapi.yaml by a test.
+/// The table of routes: method, path, required right and handler. A test compares it with web/openapi.yaml.
 
 #include <array>
 #include <memory>
@@ -16,7 +16,7 @@
 
 namespace lectern::fcgi {
 
-/// What a caller needs to be let in.
+/// What a route requires of the caller.
 struct Needs {
   enum class Who { Anybody, SignedIn, Right };
   Who who = Who::SignedIn;
@@ -26,7 +26,7 @@ struct Needs {
   static constexpr Needs sign_in() { return {Who::SignedIn, access::Right::Read}; }
   static constexpr Needs of(access::Right right) { return {Who::Right, right}; }
 
-  /// The handler signs in by itself, in the statement that reads the row: one round trip.
+  /// The handler signs in, in the statement that reads the row: one round trip.
   bool by_handler = false;
   constexpr Needs resolved_by_handler() const {
     Needs same = *this;
@@ -35,7 +35,7 @@ struct Needs {
   }
 };
 
-/// Which rate limit counts.
+/// The rate limit that a route counts for.
 enum class Rate { None, Default, Submit, Status, Result };
 
 using Handler = Answer (*)(Call&);
@@ -46,14 +46,14 @@ struct Route {
   Needs needs;
   Rate rate;
   Handler handler;
-  bool takes_document = false;  ///< its body is a document's, read as it comes: it ties a thread for as long
+  bool takes_document = false;  ///< its body is a document, read as it arrives: it occupies a thread
 };
 
 /// Finds routes. Built once; read-only afterwards.
 class Router {
  public:
-  /// `routes` are answered here. `elsewhere` are those of the other programs behind the same nginx: paths are
-  /// shared between them, and 405 has to name the methods of all.
+  /// `routes` are served here. `elsewhere` are those of the other programs behind the same nginx: they share
+  /// paths, and 405 has to name the methods of all.
   explicit Router(std::vector<Route> routes, std::vector<Route> elsewhere = {});
   ~Router();
 
@@ -62,8 +62,8 @@ class Router {
     Captures captures;
   };
 
-  /// The route of a request, or 404, or 405 with the methods that exist. HEAD is answered by GET's route. A
-  /// path without captures is found before one that could capture it.
+  /// The route of a request, or 404, or 405 with the methods that exist. HEAD uses GET's route. A path
+  /// without captures takes precedence over one that could capture it. Captures are borrowed from `path`.
   Result<Found, Problem> find(Method method, std::string_view path) const;
 
   const std::vector<Route>& routes() const { return routes_; }

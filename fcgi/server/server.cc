@@ -36,7 +36,7 @@ struct ActiveRequest {
     return true;
   }
 
-  /// Writes the answer. Gives the connection back, or -1 when it was closed.
+  /// Writes the response. Returns the connection, or -1 if it was closed.
   int answer(const Response& response, std::int64_t worth_reading) {
     const bool keep = request->drain(worth_reading);
     const bool with_body = request->method() != Method::Head;
@@ -48,7 +48,7 @@ struct ActiveRequest {
   }
 
  private:
-  /// False: it could not be read to its end, and the connection must not be used again.
+  /// False: the file could not be read to its end, and the connection must not be used again.
   bool send_file(int file) {
     std::array<char, 1u << 16> piece;
     for (off_t at = 0;;) {
@@ -128,9 +128,9 @@ struct Server::State {
     }
   }
 
-  /// A thread that has answered looks for the next request and lets others run once before it sleeps: on a
-  /// busy machine the request is there by then, and nobody needs to wake a thread for it. Measured with wrk
-  /// and nginx on two cores, medians of five interleaved runs: 10.2 -> 7.9 µs of CPU a request here, 17.2
+  /// A thread that has answered checks for the next request and yields once before it sleeps: on a busy
+  /// machine the request has arrived by then, and no thread has to be woken for it. Measured with wrk and
+  /// nginx on two cores, medians of five interleaved runs: 10.2 -> 7.9 µs of CPU a request here, 17.2
   /// -> 16.5 in nginx. Without the first look it costs more than it saves; idle it costs two calls.
   bool next_event(epoll_event& event) {
     if (::epoll_wait(epoll.get(), &event, 1, 0) > 0) return true;
@@ -156,7 +156,7 @@ struct Server::State {
     }
   }
 
-  /// Whatever is thrown ends one request, never the process: a thread that throws would end all of them.
+  /// An exception ends one request, never the process: an uncaught one in a thread would end all.
   template <typename Work>
   static bool contain(Work&& work) {
     try {
@@ -210,7 +210,7 @@ struct Server::State {
         one.active->answer(service.finish(*one.active->request, one.long_poll), options.worth_reading_bytes));
   }
 
-  /// After the threads have gone: nobody is left without an answer.
+  /// After the threads have ended: answers every request that still waits.
   void finish_all() {
     waiting.splice(waiting.end(), ready);
     for (WaitingRequest& one : waiting) {

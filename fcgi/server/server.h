@@ -4,9 +4,9 @@
 /// each take one ready connection at a time. Threads therefore bound concurrent requests, not connections,
 /// and nginx may keep as many connections open as it likes.
 ///
-/// An exchange gets a connection and gives it back: libfcgi's, which would tie a thread to it, through
-/// `FCGX_Request::ipcFd` (the same in 2.4.2 to 2.4.7). Bodies stream; a request that waits for a job gives
-/// its thread back and is finished later by any thread.
+/// An exchange takes a connection and returns it; libfcgi's, which would bind a connection to a thread,
+/// through `FCGX_Request::ipcFd` (the same in 2.4.2 to 2.4.7). Bodies are streamed. A request that waits for
+/// a job releases its thread and is finished later by any thread.
 
 #include <cstddef>
 #include <functional>
@@ -19,13 +19,14 @@
 
 namespace lectern::fcgi {
 
-/// What the server serves. Called by many threads at once; throws nothing.
+/// Serves requests. Called by many threads at once; throws nothing.
 class Service {
  public:
   virtual ~Service() = default;
+  /// A response, or a request that waits.
   virtual Outcome serve(Request& request) = 0;
 
-  /// The end of a wait.
+  /// The response to a request that has waited.
   virtual Response finish(const Request& request, LongPoll& long_poll) = 0;
 };
 
@@ -33,43 +34,43 @@ struct ServerOptions {
   int threads = 8;
   int read_timeout_seconds = 30;  ///< for a silent peer in the middle of a request
   std::size_t waiting_at_most = 2000;
-  /// How much of a body that no handler read is read all the same, so that the connection can be kept: nginx
-  /// may have given it another request already. More than the largest body where nginx reads bodies before
-  /// us.
+  /// If a handler has not read a body, so many bytes of it are read anyway to keep the connection, to which
+  /// nginx may have given another request already. Set it above the largest body if nginx buffers bodies.
   std::int64_t worth_reading_bytes = 64 << 10;
   std::unique_ptr<Exchange> (*exchange)() = library_exchange;  ///< makes one for each thread and each wait
 };
 
 class Server {
  public:
-  /// `listener` is listening and non-blocking; it is not shut down, only closed: it may belong to systemd.
+  /// `listener` is listening and non-blocking. It is closed but not shut down, because it may belong to
+  /// systemd. `service` is borrowed. Throws std::system_error.
   Server(Descriptor listener, const ServerOptions& options, Service& service);
   ~Server();
 
-  /// Serves until `stop`. Requests that have begun are finished; those that wait are answered as things
-  /// stand.
+  /// Serves until `stop`. Then finishes the requests that have begun, and answers those that wait with the
+  /// present state.
   void run();
 
-  /// From a signal handler or another thread.
+  /// Ends `run`. Safe in a signal handler and from any thread.
   void stop() noexcept;
 
-  // For the long_poll lot's watcher.
+  // For the task that watches waiting requests, from any thread.
 
-  /// The jobs that parked requests wait for. Each once.
+  /// The jobs that requests wait for. Each once.
   struct Awaited {
     TenantId tenant;
     PublicId job;
   };
   std::vector<Awaited> awaited() const;
 
-  /// How many requests are parked.
+  /// How many requests wait.
   std::size_t waiting_count() const;
 
-  /// Lets every request go on that waits for one of `jobs`, or whose time is over.
+  /// Finishes every request that waits for one of `jobs`, or whose time has passed.
   void release(const std::vector<PublicId>& jobs, SteadyTime now);
 
-  /// Called once before `run`: what to do when a request was parked (look at once whether its job has ended
-  /// already).
+  /// Sets what to call when a request begins to wait: its job may have ended already. Call once, before
+  /// `run`.
   void on_waiting(std::function<void()> notice);
 
  private:

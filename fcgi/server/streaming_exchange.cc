@@ -31,8 +31,8 @@ bool send_all(int connection, std::string_view bytes) {
   return true;
 }
 
-/// Bytes that arrived before they were asked for: the head of a request, and later what stands between the
-/// contents of two records.
+/// Bytes that were received ahead: the head of a request, and later the bytes between the contents of two
+/// records.
 class Ahead {
  public:
   std::string_view bytes() const { return {buffer_.data() + begin_, end_ - begin_}; }
@@ -104,7 +104,7 @@ class StreamingExchange final : public Exchange {
 
   void abandon_body() override { is_abandoned_ = true; }
 
-  /// What cannot be sent shows when the answer is: the connection is gone then as well.
+  /// A failed send shows at the response: the connection is gone then as well.
   void send(std::string_view piece) override {
     std::string out;
     append_stdout(out, request_.id, piece);
@@ -177,7 +177,7 @@ class StreamingExchange final : public Exchange {
     padding_left_ = header.padding_length;
   }
 
-  /// What stands behind the last record would be taken for the next request.
+  /// The padding of the last record would be read as the next request.
   void end_body() {
     if (!have(padding_left_, padding_left_ - std::min(padding_left_, ahead_.bytes().size()))) return;
     ahead_.take(std::exchange(padding_left_, 0));
@@ -206,7 +206,7 @@ class StreamingExchange final : public Exchange {
 
   static constexpr std::size_t kForeseen = 7;  ///< records behind the present one
 
-  /// Where one call may put bytes: contents at even places, what stands between them at odd ones.
+  /// Buffers for one call: contents at even places, the bytes between them at odd ones.
   struct Places {
     std::array<iovec, 2 * (kForeseen + 1)> places;
     std::size_t count = 0;
@@ -295,7 +295,7 @@ class StreamingExchange final : public Exchange {
     return ::poll(&ready, 1, kMomentMilliseconds) > 0;
   }
 
-  /// Bytes that we never read would make the kernel reset the connection, and nginx would lose the answer.
+  /// Unread bytes would make the kernel reset the connection, and nginx would lose the response.
   void linger() {
     constexpr std::chrono::seconds kAtMost{2};
     constexpr int kQuietMilliseconds = 100;

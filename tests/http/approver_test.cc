@@ -110,7 +110,7 @@ TEST_F(Approver, UncoversWhatStandsInAPropertyByNameAndThatIsWrittenDown) {
   const std::string cookie = signed_in_as("approver");
   const auto review =
       web.api({.path = "/api/v1/documents/" + job + "/review", .headers = {{"Cookie", cookie}}}).json();
-  const auto uncover = [&](std::size_t which) {
+  const auto reveal = [&](std::size_t which) {
     const json::Value& finding = review.find("findings")->array()->at(which);
     return web.api({.method = "POST",
                     .path = "/api/v1/documents/" + job + "/reveal",
@@ -122,12 +122,12 @@ TEST_F(Approver, UncoversWhatStandsInAPropertyByNameAndThatIsWrittenDown) {
   const json::Value& author = review.find("findings")->array()->at(0);
   ASSERT_EQ(author.text_of("entity_type"), "PERSON");
   EXPECT_EQ(*author.find("properties")->array()->front().text(), "author");
-  const Answer answer = uncover(0);
+  const Answer answer = reveal(0);
 
   ASSERT_EQ(answer.status, 200) << answer.body;
   EXPECT_EQ(answer.body, R"({"properties":[{"property":"author","text":"Jane Roe, Room 4"}]})");
   EXPECT_EQ(answer.header("Cache-Control"), "no-store");
-  EXPECT_EQ(uncover(1).status, 204) << "that one is on a page";
+  EXPECT_EQ(reveal(1).status, 204) << "that one is on a page";
   const auto written = web.behind().call(
       {"test.written", "select count(*) as n from lectern.audit where action = 'revealed_finding'"});
   EXPECT_EQ(written.one().integer("n"), 2);

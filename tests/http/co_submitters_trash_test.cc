@@ -58,8 +58,8 @@ struct CoSubmittersTrash : CoSubmitters {
     const std::string url(made.json().text_of("url"));
     return url.substr(url.find("/files/"));
   }
-  /// What a submitter is told about their document, without the version, which counts everybody's changes.
-  std::string told(const Person& who) {
+  /// What a submitter sees of their document, without the version, which counts everybody's changes.
+  std::string seen_by(const Person& who) {
     const json::Value shown = get(who, job).json();
     std::string text;
     for (const char* member : {"status", "filename", "created_at", "completed_at"})
@@ -77,7 +77,7 @@ TEST_F(CoSubmittersTrash, HidesTheDocumentFromTheOneAloneAndGivesItBackWhole) {
     const Person& who = first_goes ? first : second;
     const Person& other = first_goes ? second : first;
     const std::string name = first_goes ? "first-secret.pdf" : "mine.pdf";
-    const std::string before = told(who), others = told(other);
+    const std::string before = seen_by(who), others = seen_by(other);
     const std::string link = link_of(who), others_link = link_of(other);
     const std::string share = share_of(who), others_share = share_of(other);
 
@@ -93,7 +93,7 @@ TEST_F(CoSubmittersTrash, HidesTheDocumentFromTheOneAloneAndGivesItBackWhole) {
     EXPECT_EQ(trash(who), Names{name});
     EXPECT_EQ(open(link), 403);
     EXPECT_EQ(open(share), 410);
-    EXPECT_EQ(told(other), others);
+    EXPECT_EQ(seen_by(other), others);
     EXPECT_EQ(trash(other), Names{});
     EXPECT_EQ(status(other, "POST", "/restore"), 404) << "it is not in the other's trash";
     EXPECT_EQ(open(others_link), 200);
@@ -105,8 +105,8 @@ TEST_F(CoSubmittersTrash, HidesTheDocumentFromTheOneAloneAndGivesItBackWhole) {
     EXPECT_EQ(status(who, "POST", "/restore"), 200);
 
     EXPECT_EQ(status(who, "POST", "/restore"), 404) << "twice";
-    EXPECT_EQ(told(who), before);
-    EXPECT_EQ(told(other), others);
+    EXPECT_EQ(seen_by(who), before);
+    EXPECT_EQ(seen_by(other), others);
     EXPECT_EQ(names(who), Names{name});
     EXPECT_EQ(trash(who), Names{});
     for (const std::string& path : {link, share, others_link, others_share}) EXPECT_EQ(open(path), 200);

@@ -84,7 +84,7 @@ const std::map<std::string, Row>& rows() {
       {"GET /api/v1/allowlist", {}},
       {"POST /api/v1/allowlist/values/{n}/decision", {"", R"({"decision":"accept"})", json}},
       {"GET /api/v1/allowlist/entries", {}},
-      {"POST /api/v1/allowlist/entries", {"", R"({"pattern":"ab##cd","name":"rooms"})", json}},
+      {"POST /api/v1/allowlist/entries", {"", R"({"pattern":"ab##cd","name":"labs"})", json}},
       {"DELETE /api/v1/allowlist/entries/{n}", {}},
       {"GET /api/v1/calendar", {}},
       {"PUT /api/v1/calendar",
@@ -177,8 +177,8 @@ class World {
     hub_ = std::make_unique<RunningHub>(web_);
   }
 
-  /// What the second caller is told by all operations, one line each, by its label.
-  std::vector<std::pair<std::string, std::string>> told() {
+  /// The responses of all operations to the second caller, one line each, by label.
+  std::vector<std::pair<std::string, std::string>> outcomes() {
     const bool come_later = others_ == Others::SameBytesLater;
     if (others_ != Others::Nobody && !come_later) let_first_work(second_pdfs());
     Connection stream = hub_->connect();
@@ -390,9 +390,9 @@ class World {
     ask("erased twice", "DELETE", own, "permanently=true");
     look("erased:");
   }
-  /// Everything that the second caller's stream told, until the hub was told to end.
+  /// Everything that the second caller's stream sent until the hub was stopped.
   std::string events(Connection& stream) {
-    // Whoever waits for events is told together with the streams: once they have the last event, the stream
+    // Long polls are answered together with the streams: once they have the last event, the stream
     // has it.
     const Answer now =
         hub_->connect().ask({.path = "/api/v1/events", .query = "wait=0", .headers = headers(second_)});
@@ -478,7 +478,7 @@ class World {
 };
 
 void compare(World& alone, World& together) {
-  const auto expected = alone.told(), told = together.told();
+  const auto expected = alone.outcomes(), told = together.outcomes();
   ASSERT_EQ(told.size(), expected.size());
   for (std::size_t i = 0; i < told.size(); ++i) {
     EXPECT_EQ(told[i].first, expected[i].first);

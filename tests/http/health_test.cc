@@ -1,4 +1,4 @@
-// What strangers, operators and monitoring are told about the condition of an installation.
+// What the public, operators and monitoring see of the health of an installation.
 
 #include <gtest/gtest.h>
 

@@ -226,10 +226,10 @@ TEST_F(Quota, WhoComesWhileTheLastOneIsMadeIsRefused) {
                 "select lectern.create_webhook(1, 'https://a.test/' || n, '{}', '', 'test', 'r') from "
                 "generate_series(1, 19) n",
                 "select lectern.create_webhook(1, 'https://a.test/', '{}', '', 'test', 'r')"},
-        Limited{"/api/v1/allowlist/entries", R"({"name":"rooms","pattern":"ab##cd"})",
-                "select lectern.add_allow_entry(1, 'r' || n || '##', null, 'rooms', null, 'test', 'r') from "
+        Limited{"/api/v1/allowlist/entries", R"({"name":"labs","pattern":"ab##cd"})",
+                "select lectern.add_allow_entry(1, 'r' || n || '##', null, 'labs', null, 'test', 'r') from "
                 "generate_series(1, 499) n",
-                "select lectern.add_allow_entry(1, 'zz##', null, 'rooms', null, 'test', 'r')"}}) {
+                "select lectern.add_allow_entry(1, 'zz##', null, 'labs', null, 'test', 'r')"}}) {
     web.behind().call({limited.many, limited.many});
     db::Database first(web.as("lectern_web"), "first");
     std::atomic<int> status = 0;

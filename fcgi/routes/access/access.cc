@@ -1,4 +1,4 @@
-// Signing in and out, who am I, API keys.
+// Sign-in and sign-out, the current account, API keys.
 
 #include "lectern/access/api_key.h"
 #include "lectern/json/write.h"
@@ -56,7 +56,7 @@ Result<Done, Problem> refuse_foreign_browser(const Request& request) {
   return Done{};
 }
 
-/// From where a request comes, as tries to sign in are counted.
+/// The origin of a request, for counting attempts to sign in.
 std::string address_of(const Request& request) {
   return address_bucket(request);
 }
@@ -101,7 +101,8 @@ Answer bootstrap(Call& call) {
       std::string(body.text_of("display_name")), std::string(body.text_of("password")),
       std::string(body.text_of("tenant_name"))};
   const auto session = access::use_bootstrap(*database, call.app.hasher, administrator, call.request.id());
-  if (!session) return problem::forbidden("This link is wrong, was used, or is older than an hour.");
+  if (!session)
+    return problem::forbidden("This link is not valid, was used already, or is older than an hour.");
   return Outcome(signed_in(201, *session, call.app));
 }
 
@@ -147,7 +148,7 @@ Answer list_keys(Call& call) {
   return Outcome(Response::json(200, out.end_array().end_object().take()));
 }
 
-/// A key can do what its maker can, and no more.
+/// A key has at most the rights of the person who creates it.
 Result<access::KeyOrder, Problem> key_order(const access::Principal& principal, const json::Value& body) {
   access::KeyOrder order;
   order.tenant = principal.tenant;
@@ -171,7 +172,7 @@ Result<access::KeyOrder, Problem> key_order(const access::Principal& principal, 
 Answer create_key(Call& call) {
   LECTERN_TRY(body, call.body("KeyRequest"));
   if (call.principal.by == access::SignedInBy::Key && !call.principal.rights.has(Right::Manage)) {
-    return problem::forbidden("A key does not make keys.");
+    return problem::forbidden("An API key cannot create API keys.");
   }
   LECTERN_TRY(order, key_order(call.principal, body));
   const auto key =

@@ -1,5 +1,5 @@
-// What a department's administrators say of the gate: values that decisions have proposed to let pass,
-// patterns that may pass, and the calendar that deadlines follow.
+// The allowlist and the working calendar of a department, for its administrators: values proposed by
+// decisions, patterns, and the hours that deadlines count.
 
 #include <array>
 #include <utility>
@@ -45,7 +45,7 @@ Answer list_entries(Call& call) {
       list_of("entries", approval::list_allow_entries(*call.app.databases.borrow(), call.principal.tenant)));
 }
 
-/// Why an entry cannot be: the constraint that said so, in words.
+/// The reason why an entry is refused, by the constraint.
 Problem refused_entry(const db::Rejected& rejected) {
   static constexpr std::array kUnfit = {
       std::pair{
@@ -57,8 +57,8 @@ Problem refused_entry(const db::Rejected& rejected) {
   for (const auto& [constraint, words] : kUnfit)
     if (rejected.constraint() == constraint) return problem::unprocessable("pattern_unfit", words);
   if (rejected.constraint() == "allow_entry_limit")
-    return problem::conflict("allowlist_full", "There are 500 entries already.");
-  return problem::conflict("entry_exists", "This entry is there already.");
+    return problem::conflict("allowlist_full", "The allowlist is full: it has 500 entries.");
+  return problem::conflict("entry_exists", "This entry exists already.");
 }
 
 Answer add_entry(Call& call) {
@@ -99,11 +99,11 @@ Answer set_calendar(Call& call) {
   switch (approval::set_calendar(*call.app.databases.borrow(), approver_of(call.principal), calendar,
                                  call.request.id())) {
     case approval::CalendarSet::UnknownTimeZone:
-      return problem::unprocessable("unknown_time_zone", "Nobody knows this time zone.");
+      return problem::unprocessable("unknown_time_zone", "Unknown time zone.");
     case approval::CalendarSet::DayEndsFirst:
       return problem::unprocessable("day_ends_first", "The working day ends before it begins.");
     case approval::CalendarSet::UnknownDay:
-      return problem::unprocessable("no_such_day", "One of the holidays is no day of any year.");
+      return problem::unprocessable("no_such_day", "One of the holidays is not a valid date.");
     case approval::CalendarSet::Set:
       break;
   }

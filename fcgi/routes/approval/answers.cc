@@ -16,7 +16,7 @@ Problem refusal_of(const approval::Decided& decided) {
       members.begin_object().member("new_status", decided.new_status);
       if (!decided.standing.empty()) members.key("standing").raw(decided.standing);
       const std::string text = members.end_object().take();
-      return problem::conflict("already_decided", "Somebody decided before. The first decision stands.")
+      return problem::conflict("already_decided", "Already decided; the first decision applies.")
           .with_members(text.substr(1, text.size() - 2));
     }
     case Said::Expired:
@@ -87,7 +87,7 @@ approval::SignedIn signed_in(const Call& call) {
 }
 
 Problem own_document() {
-  return problem::forbidden("Your own document has to be decided by somebody else.");
+  return problem::forbidden("Another person has to decide about your own document.");
 }
 
 Problem wrong_link() {

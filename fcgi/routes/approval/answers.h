@@ -1,6 +1,6 @@
 #pragma once
 
-/// What the approval's API and its script-free page say alike.
+/// What the approval's API and its script-free page have in common.
 
 #include <cstdint>
 #include <optional>
@@ -18,7 +18,7 @@
 
 namespace lectern::fcgi {
 
-/// Why a decision did not count: 403, 409 with the standing decision, 410, 422.
+/// Why a decision was not accepted: 403, 409 with the decision in force, 410, 422.
 Problem refusal_of(const approval::Decided& decided);
 
 /// Whether the decision ended the job as denied.
@@ -32,36 +32,35 @@ void ring_for(AppContext& app, const approval::Decided& decided);
 
 approval::Approver approver_of(const access::Principal& principal);
 
-/// Who else a request by link says it is: the session or the key that came with it, where there is one.
+/// The session or key that a request by link also has, if any.
 approval::SignedIn signed_in(const Call& call);
 
-/// 403 in words: a submitter of the document decides nothing about it.
+/// 403: submitters do not decide about their own document.
 Problem own_document();
 
-/// 403: nobody has issued this link, or a newer one has replaced it.
+/// 403: the link was never issued, or a newer one has replaced it.
 Problem wrong_link();
 
-/// The link's token in the path's first place, or `wrong_link`.
+/// The link's token, the first capture of the path, or `wrong_link`.
 Result<approval::ApprovalToken, Problem> token_of(const Call& call);
 
-/// False: nobody is sent a link, so an administrator passes it on.
+/// False: no mail is configured, so an administrator passes links on.
 bool sends_mail(const AppContext& app);
 
-/// The properties in which an uncovered finding stands, by name, with their texts. Nothing where the blob is
-/// gone.
+/// The properties that contain a revealed finding, by name, with their texts. Nothing if the blob is gone.
 std::vector<std::pair<std::string, std::string>> revealed_properties(AppContext& app,
                                                                      const approval::PropertyTexts& where);
 
-/// The picture of a page under review, for whoever has the link; `number` as the path has it.
+/// The picture of a page under review, for a person with the link. `number` is the text in the path.
 Answer review_picture(Call& call, const approval::ApprovalToken& token, std::string_view number);
 
 /// GET and POST /approve/{token}.
 std::vector<Route> approval_page_routes();
 
-/// More time, somebody else, uncovering.
+/// Extending, delegating, revealing.
 std::vector<Route> approval_care_routes();
 
-/// Values and patterns that are let pass, and the calendar.
+/// Values and patterns of the allowlist, and the calendar.
 std::vector<Route> allowlist_routes();
 
 }  // namespace lectern::fcgi

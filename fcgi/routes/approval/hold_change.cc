@@ -1,4 +1,4 @@
-// An open hold before it is decided: more time, another approver, uncovering a finding.
+// Changes of an open hold: extending its deadline, delegating it, revealing a finding.
 
 #include "lectern/approval/hold_change.h"
 #include "lectern/db/notifier.h"
@@ -13,7 +13,7 @@ using access::Right;
 using approval::Standing;
 
 Problem decided_before() {
-  return problem::conflict("already_decided", "Somebody decided before. The first decision stands.");
+  return problem::conflict("already_decided", "Already decided; the first decision applies.");
 }
 
 Problem too_late() {
@@ -37,7 +37,7 @@ Answer answer_extended(Call& call, const approval::Extended& extended, Problem u
     case Said::OwnDocument:
       return own_document();
     case Said::LimitReached:
-      return problem::conflict("extended_enough", "This document has been given as much time as there is.");
+      return problem::conflict("extended_enough", "This document cannot be extended any further.");
     case Said::Extended:
       break;
   }
@@ -111,7 +111,7 @@ std::int64_t finding_in(const json::Value& body) {
   return body.integer_of("finding_id").value_or(0);
 }
 
-/// 204: it may be uncovered on the picture of its page. 200 with the text: it stands in a property of the
+/// 204: the finding can be revealed on the picture of its page. 200 with the text: it is in a property of the
 /// file.
 Answer answer_reveal(Call& call, Standing standing, const std::optional<approval::PropertyTexts>& where,
                      Problem unknown) {

@@ -1,5 +1,4 @@
-// Holds, reviews and decisions, by an approval link or signed in. The script-free page is in
-// approval_page.cc.
+// Holds, reviews and decisions, by an approval link or signed in. The script-free page is in page.cc.
 
 #include <utility>
 
@@ -108,7 +107,7 @@ Answer issue_link(Call& call) {
   if (link.own_document) return own_document();
   if (link.standing == Standing::NotFound) return problem::not_found();
   if (link.standing != Standing::Open)
-    return problem::conflict("hold_is_closed", "There is nothing to decide any more.");
+    return problem::conflict("hold_is_closed", "The hold is closed. No decision is needed.");
   json::Writer out;
   out.begin_object()
       .member("url", call.app.settings.web.base_url + "/approve/" + link.token)

@@ -114,7 +114,7 @@ std::vector<std::int64_t> numbers_in(std::string_view text) {
   return numbers;
 }
 
-/// What is uncovered of the file's properties, for a form that has uncovered them.
+/// The texts of the file's properties, for a form that has revealed them.
 RevealedTexts revealed_texts(Call& call, db::Database& database, const ApprovalToken& token,
                              const FormFields& fields) {
   RevealedTexts texts;
@@ -255,8 +255,8 @@ std::size_t typed_characters(std::string_view text) {
   return json::count_characters(text) - static_cast<std::size_t>(std::count(text.begin(), text.end(), '\r'));
 }
 
-/// Uncovers what stands on a page ("0": in the file's properties), writes that down, and shows the form again
-/// as it was filled in.
+/// Reveals the findings of a page ("0": of the file's properties), records that, and shows the form again
+/// with its contents.
 Answer reveal(Call& call, const ApprovalToken& token, FormFields fields) {
   const std::string page(field(fields, "reveal"));
   const auto findings = numbers_in(field(fields, "on-" + page));

@@ -1,4 +1,4 @@
-// The list of documents: found, filtered, sorted, and paged by a keyset; the trash is such a list too.
+// The list of documents: searched, filtered, sorted and paged by keyset; the trash is such a list too.
 
 #include <algorithm>
 #include <array>
@@ -17,7 +17,7 @@ using access::Right;
 constexpr int kCountAtMost = 10'000;
 constexpr std::size_t kMostIds = 200;
 
-/// A list as asked for. `filter` is what list_condition.sql reads.
+/// A requested list. `filter` has the members that list_condition.sql reads.
 struct ListRequest {
   json::Value filter = json::Object{};
   std::string sort = "-received";
@@ -36,13 +36,13 @@ bool is_one_of(std::string_view text, const std::array<std::string_view, N>& wor
   return std::find(words.begin(), words.end(), text) != words.end();
 }
 
-/// Letters as a person counts them, nearly: code points.
+/// Length in code points, roughly the letters that a person counts.
 std::size_t length_of(std::string_view text) {
   return static_cast<std::size_t>(
       std::count_if(text.begin(), text.end(), [](char c) { return (c & '\xC0') != '\x80'; }));
 }
 
-/// "2026-11-30", a day that there is.
+/// Whether `text` is a valid date such as "2026-11-30".
 bool is_day(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
   const auto year = to_number(text.substr(0, 4));
@@ -61,7 +61,7 @@ bool is_owner(std::string_view text) {
   return is_known && number.size() <= 18 && to_number(number).value_or(0) > 0;
 }
 
-/// What is between the commas; nothing where one piece is empty or not as `fits` wants it.
+/// The items between commas; nothing if one is empty or `fits` refuses it.
 template <typename Fits>
 std::optional<json::Array> pieces(std::string_view text, std::size_t at_most, Fits fits) {
   json::Array found;
@@ -174,7 +174,7 @@ Result<ListRequest, Problem> parse_trash(const Request& request) {
   return list;
 }
 
-/// What a cursor is bound to: whose list it is, and what of it.
+/// What a cursor is bound to: the viewer and the request.
 std::string name_of(const delivery::Viewer& viewer, const ListRequest& list) {
   const auto number = [](std::int64_t value) { return std::to_string(value); };
   std::string name = "documents\n" + number(viewer.tenant.value) + "\n";
@@ -300,7 +300,7 @@ Answer list_documents(Call& call) {
 Answer list_trash(Call& call) {
   LECTERN_TRY(list, parse_trash(call.request));
   auto viewer = viewer_of(call.principal);
-  // What one may take out again: one's own, and everybody's for who manages the tenant.
+  // The documents that the caller may restore: their own, and all for a caller who manages the tenant.
   viewer.sees_all = call.principal.rights.has(Right::Manage);
   return answer_list(call, list, viewer, "/api/v1/trash");
 }

@@ -43,7 +43,7 @@ Answer get_document(Call& call) {
     case delivery::Lookup::Unauthenticated:
       return problem::unauthenticated();
     case delivery::Lookup::Forbidden:
-      return problem::forbidden("This needs the right to read.");
+      return problem::forbidden("This requires the right to read.");
     case delivery::Lookup::NotFound:
       return problem::not_found();
     case delivery::Lookup::Ok:

@@ -54,7 +54,7 @@ void links(json::Writer& out, const delivery::ResultView& result, const AppConte
   out.member("urls_expire_at", rfc3339(signed_link.expires_at));
 }
 
-/// The reasons in whole sentences, and in parts. Results of earlier versions have sentences only.
+/// The reasons as sentences, and in parts. Results of earlier versions have sentences only.
 void doubts(json::Writer& out, const std::string& reasons) {
   const auto found = json::decode(reasons);
   const json::Array* list = found.has_value() ? found->array() : nullptr;

@@ -1,6 +1,7 @@
 #pragma once
 
-/// Jobs and results as JSON, and who looks at them. Shared by the routes of documents, results and intake.
+/// Jobs and results as JSON, the viewer of a request, and waiting for a job. Shared by the routes of
+/// documents, results and uploads.
 
 #include <string>
 #include <string_view>
@@ -15,7 +16,7 @@ namespace lectern::fcgi {
 
 delivery::Viewer viewer_of(const access::Principal& principal);
 
-/// Minutes until it ends; nothing while a human decides and after the end.
+/// Estimated minutes until the job ends; nothing while a person decides and after the end.
 std::optional<std::int64_t> minutes_left(const delivery::JobView& job, const Estimates& estimates);
 
 /// The members of `Job` of openapi.yaml, into an object that has begun.
@@ -32,15 +33,15 @@ std::string submit_json(std::string_view job, std::string_view status, std::opti
 std::string result_json(const delivery::ResultView& result, const AppContext& app, TenantId tenant,
                         std::optional<bool> duplicate);
 
-/// The answer about a result: 200 when the job has ended, 202 while it runs or waits.
+/// The response about a result: 200 if the job has ended, 202 while it runs or waits.
 Response result_answer(const delivery::ResultView& result, const AppContext& app, TenantId tenant,
                        std::optional<bool> duplicate);
 
 /// How long this request may wait, from `?wait=` or `Prefer: wait=`; 0 for not at all.
 Result<int, Problem> seconds_to_wait(const Request& request);
 
-/// Waits for the job without a thread, then answers about its result. Nothing: this caller, or its tenant,
-/// waits for as many already as it may.
+/// Waits for the end of the job without a thread; then the response is about its result. Nothing: this caller
+/// or its tenant has too many waiting requests.
 std::optional<LongPoll> wait_for(const Call& call, const delivery::Viewer& viewer, const PublicId& job,
                                  int seconds, std::optional<bool> duplicate);
 

@@ -67,7 +67,7 @@ std::string store_text(const settings::Store& store, const std::string& fault) {
   std::error_code error;
   const std::filesystem::space_info space = std::filesystem::space(store.root, error);
   std::string out;
-  metrics::append_family(out, "storage_up", "gauge", "1 when the store is there and has room.");
+  metrics::append_family(out, "storage_up", "gauge", "1 if the store is available and has free space.");
   metrics::append_sample(out, "storage_up", {}, error || !fault.empty() ? 0 : 1);
   if (error) return out;
   metrics::append_family(out, "storage_size_bytes", "gauge", "Size of the store's file system.");

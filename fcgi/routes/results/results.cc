@@ -1,4 +1,4 @@
-// Results: the answer about them, their files, and signed links.
+// Results: status, files and signed links.
 
 #include <array>
 #include <optional>
@@ -38,7 +38,8 @@ std::optional<std::int64_t> page_of_picture(std::string_view name) {
   return to_number(name.substr(kFolder.size(), name.size() - kFolder.size() - kEnd.size()));
 }
 
-/// Whether a file of that name may still be made: page pictures come after the end, everything else with it.
+/// Whether a file of that name can still be created: page pictures after the end of the job, all others at
+/// its end.
 bool may_come(const delivery::FileLookup& lookup, std::string_view name) {
   if (!lookup.job_status) return false;
   const bool is_completed = lookup.job_status == delivery::JobStatus::Completed;
@@ -51,13 +52,13 @@ bool may_come(const delivery::FileLookup& lookup, std::string_view name) {
 Problem not_there(const delivery::FileLookup& lookup, std::string_view name) {
   Problem problem = problem::not_found();
   if (may_come(lookup, name)) {
-    problem.detail = "It is not there yet.";
+    problem.detail = "Not created yet.";
     problem.retry_after = kPictureSoon;
   }
   return problem;
 }
 
-/// Opens the first of the names that there is: results of earlier versions lack some.
+/// Opens the first of the names that exists: results of earlier versions lack some.
 Answer send_file(Call& call, std::initializer_list<std::string_view> names, std::string_view saved_as) {
   LECTERN_TRY(job, call.job_id());
   const auto viewer = viewer_of(call.principal);
@@ -82,7 +83,7 @@ Answer get_result(Call& call) {
   if (seconds > 0 && delivery::is_under_way(result->job.status)) {
     auto wait = wait_for(call, viewer, job, seconds, std::nullopt);
     if (wait) return Outcome(std::move(*wait));
-    return problem::too_many_at_once("So many requests of yours wait already. Ask without waiting.");
+    return problem::too_many_at_once("You have too many waiting requests. Ask without waiting.");
   }
   const std::string etag = "\"r" + std::to_string(result->job.version) + "." +
                            std::to_string(result->link_generation.value_or(0)) + "." +
@@ -114,16 +115,16 @@ Answer get_result_file(Call& call) {
   return problem::not_found();
 }
 
-/// The original lies where nginx may not read.
+/// nginx may not read originals, so this program sends them.
 Answer get_original(Call& call) {
   LECTERN_TRY(job, call.job_id());
   const auto lookup = delivery::open_original(*call.app.databases.borrow(), viewer_of(call.principal), job);
   if (!lookup.job_status) return problem::not_found();
   if (!lookup.file) {
     if (lookup.job_status == delivery::JobStatus::Completed)
-      return problem::gone("The original is kept for a while only, and is not here any more.");
+      return problem::gone("The original is kept only for a limited time and has been deleted.");
     return problem::conflict("not_finished",
-                             "The original can be fetched once the document has been converted.");
+                             "The original is available once the document has been converted.");
   }
   Response response = Response::stream(call.app.store.open_verified(lookup.file->address),
                                        lookup.file->byte_count, "application/pdf");
@@ -133,11 +134,10 @@ Answer get_original(Call& call) {
   return Outcome(std::move(response));
 }
 
-/// For readers of the document and, while it waits for a decision, for whoever may decide: open_artefact
-/// tells them apart.
+/// For viewers of the document and, while it waits for a decision, for approvers: open_artefact checks which.
 Answer get_page_picture(Call& call) {
   if (!call.principal.rights.has(Right::Read) && !call.principal.rights.has(Right::Decide))
-    return problem::forbidden("This needs the right to read or to decide.");
+    return problem::forbidden("This requires the right to read or to decide.");
   const auto page = to_number(call.captures[1]);
   if (!page || *page < 1) return problem::not_found();
   return send_file(call, {"pages/" + std::to_string(*page) + ".png"}, "");
@@ -159,26 +159,26 @@ Answer get_report(Call& call) {
   const auto result = delivery::open_result(*call.app.databases.borrow(), viewer_of(call.principal), job);
   if (!result) return problem::not_found();
   if (!result->link_generation) {
-    return problem::not_found().with_detail("There is no report before the document was converted.");
+    return problem::not_found().with_detail("There is no report until the document has been converted.");
   }
   json::Writer out;
   out.begin_object().member("job_id", result->job.id).key("report").raw(result->report).end_object();
   return Outcome(Response::json(200, out.take()));
 }
 
-/// Everything that is wrong with a link looks the same from outside.
+/// The same for every invalid link, so that nothing can be learned from it.
 Problem wrong_link() {
-  return problem::forbidden("This link is wrong, has expired or was revoked. Ask for the result again.");
+  return problem::forbidden("This link is not valid, has expired or was revoked. Request the result again.");
 }
 
-/// What is downloaded is whole: a page that is saved has its figures in it.
+/// Downloads are complete: a saved page contains its figures.
 std::string whole(const std::string& name) {
   if (name == "result.html") return "result.whole.html";
   if (name == "reader.html") return "reader.whole.html";
   return name;
 }
 
-/// What a link opens: its signature is right, and it still holds. An empty status: it opens nothing.
+/// The file that a link opens, if its signature is right and it is still valid. No status: it opens nothing.
 Result<delivery::FileLookup, Problem> opened(Call& call, const delivery::Grant& grant, const PublicId& job,
                                              const std::string& name) {
   const AppContext& app = call.app;
@@ -186,7 +186,7 @@ Result<delivery::FileLookup, Problem> opened(Call& call, const delivery::Grant& 
     if (!app.links.verify_share(grant, job)) return wrong_link();
     auto shared = delivery::open_shared_file(*app.databases.borrow(), grant.tenant, *grant.share, job, name);
     if (!shared.job_status)
-      return problem::gone("This link has ended. Ask whoever gave it to you for a new one.");
+      return problem::gone("This link has ended. Ask the person who gave it to you for a new one.");
     return shared;
   }
   auto lookup = delivery::open_linked_file(*app.databases.borrow(), grant.tenant, job, name);

@@ -1,4 +1,4 @@
-// Links for readers: made, listed, taken back. What they open is in results.cc.
+// Links for readers: create, list, revoke. results.cc serves the files that they open.
 
 #include "lectern/delivery/share.h"
 #include "lectern/json/decode.h"
@@ -14,7 +14,7 @@ using delivery::Sharing;
 
 constexpr int kUsualDays = 7;
 
-/// Whoever manages the tenant sees what is given to readers.
+/// Callers who manage the tenant see all links for readers.
 delivery::Viewer sharer_of(const access::Principal& principal) {
   delivery::Viewer viewer = viewer_of(principal);
   viewer.sees_all = viewer.sees_all || principal.rights.has(Right::Manage);
@@ -43,7 +43,7 @@ Problem refusal_of(Sharing outcome, int max_days) {
           "no_page_for_readers",
           "This result has no page for readers. Run the document again, and ask for HTML.");
     case Sharing::TooMany:
-      return problem::conflict("too_many_links", "This document has 100 links already. Take one back first.");
+      return problem::conflict("too_many_links", "This document already has 100 links. Revoke one first.");
     case Sharing::TooLong:
       if (max_days == 0) return problem::forbidden("Your department does not share documents by link.");
       return problem::invalid_body({{"/days", "1 to " + std::to_string(max_days) + " in your department"}});

@@ -10,7 +10,7 @@ namespace {
 constexpr int kInteractiveLane = 1;
 constexpr int kNormalLane = 2;
 
-/// Everything that makes this request what it is; not its password.
+/// Everything that distinguishes this request from others, except its password.
 std::string everything_of(const intake::Order& order, const store::Hash& content) {
   return content.hex() + "\n" + order.filename + "\n" + order.params + "\n" + (order.force ? "force" : "");
 }
@@ -55,7 +55,7 @@ void log_admitted(const Call& call, const intake::Admitted& admitted) {
 Answer answer_admitted(const Call& call, const intake::Admitted& admitted, int seconds_to_wait) {
   log_admitted(call, admitted);
   if (seconds_to_wait > 0) {
-    // Who waits for many already is answered at once: the document was taken, and that is no refusal.
+    // A caller with too many waiting requests is answered at once: the document was accepted.
     auto wait = wait_for(call, viewer_of(call.principal), admitted.job, seconds_to_wait, admitted.duplicate);
     if (wait) return Outcome(std::move(*wait));
   }

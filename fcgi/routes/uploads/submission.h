@@ -1,6 +1,7 @@
 #pragma once
 
-/// What raw uploads, forms and tus share: a spooled file that goes when it is not wanted, and the admission.
+/// What raw uploads, forms and tus share: a spooled file that is removed unless it is used, and the
+/// submission.
 
 #include "routes/uploads/submission_request.h"
 #include "server/app_context.h"
@@ -8,8 +9,8 @@
 
 namespace lectern::fcgi {
 
-/// How much of a body is read, hashed and kept at a time: it fits into a core's second cache with what nginx
-/// and the kernel hold of it.
+/// Bytes of a body that are read, hashed and written at a time: they fit into a core's second-level cache
+/// together with the copies of nginx and the kernel.
 inline constexpr std::size_t kPiece = 512 << 10;
 
 /// The name of a spooled file that is removed at the end of a request, unless it was moved into the store.
@@ -25,15 +26,16 @@ class SpooledFile {
   PublicId id_;
 };
 
-/// Makes the job. With `Idempotency-Key`, once.
+/// Creates the job from a spooled file. With `Idempotency-Key`, only once: a repeated request returns the
+/// first job, or 422 if it differs. `somebody_waits` raises the lane to interactive.
 Result<intake::Admitted, Problem> receive(const Call& call, SubmissionRequest& submission,
                                           store::SpoolFile& file, const store::Hash& hash,
                                           bool somebody_waits);
 
-/// The line that joins a request with its job.
+/// Writes the log line that connects a request with its job.
 void log_admitted(const Call& call, const intake::Admitted& admitted);
 
-/// 202 with the job, or a wait for its end.
+/// 202 with the job, or a request that waits for its end.
 Answer answer_admitted(const Call& call, const intake::Admitted& admitted, int seconds_to_wait);
 
 }  // namespace lectern::fcgi

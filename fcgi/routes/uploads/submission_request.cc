@@ -35,7 +35,7 @@ bool is_yes(std::string_view text) {
   return text == "1" || text == "true";
 }
 
-/// Puts one query parameter where it belongs. It was checked against the contract before.
+/// Stores one query parameter. It was checked against the contract before.
 void take(const std::string& name, const std::string& value, SubmissionRequest& submission) {
   if (name == "filename") {
     submission.filename = value;
@@ -88,7 +88,7 @@ Result<std::optional<intake::Idempotency>, Problem> idempotency_of(const Request
 
 Problem idempotency_mismatch() {
   return problem::unprocessable("idempotency_mismatch",
-                                "This Idempotency-Key came before, with another request.");
+                                "This Idempotency-Key was used before with another request.");
 }
 
 Result<SubmissionRequest, Problem> submission_from_query(const Call& call) {

@@ -11,7 +11,7 @@
 
 namespace lectern::fcgi {
 
-/// A submission as asked for, before its bytes.
+/// A requested submission, before its bytes.
 struct SubmissionRequest {
   json::Value params = json::Object{};
   std::string filename;
@@ -19,38 +19,40 @@ struct SubmissionRequest {
   std::string password;  ///< wiped once sealed
 };
 
-/// From the query, which was checked before: parameters by their names (lists with commas), `filename`,
-/// `force`; from headers: the password, or 400.
+/// From the query, which was checked before: parameters by name (lists with commas), `filename`, `force`. The
+/// password comes from a header; 400 if it is not valid.
 Result<SubmissionRequest, Problem> submission_from_query(const Call& call);
 
-/// What the header Lectern-Password holds; empty where it is missing. Wipe it.
+/// The password in the header Lectern-Password; empty if it is missing. The caller has to wipe it.
 Result<std::string, Problem> password_of(const Request& request);
 
-/// What a file's name may be, however it was sent: up to 255 characters of UTF-8 without a NUL. Empty: none.
+/// Whether `text` is a valid file name: up to 255 characters of UTF-8 without a NUL. Empty is valid.
 bool is_filename(std::string_view text);
 
-/// What a PDF's password may be, however it was sent: 1 to 255 bytes of UTF-8 without a NUL.
+/// Whether `text` is a valid password of a PDF: 1 to 255 bytes of UTF-8 without a NUL.
 bool is_password(std::string_view text);
 
-/// What the header Idempotency-Key asks for on `route`; `everything` is all that makes the request.
+/// The header Idempotency-Key for `route`, if there is one. `everything` is the text that a repeated request
+/// must have in common.
 Result<std::optional<intake::Idempotency>, Problem> idempotency_of(const Request& request, std::string route,
                                                                    const std::string& everything);
 
-/// The same key came before, with another request.
+/// 422: the same key was used before with another request.
 Problem idempotency_mismatch();
 
-/// Checks parameters that came as JSON text.
+/// Parses and checks parameters in JSON.
 Result<json::Value, Problem> parse_params(std::string_view text, const AppContext& app);
 
 /// 2, or 3 for the profile "bulk".
 int lane_of(const json::Value& params);
 
-/// Everything that `intake::admit` needs to know besides the bytes. Seals the password and wipes it; 503 when
-/// no worker could open it.
+/// Everything that `intake::admit` needs besides the bytes. Seals the password and wipes it; 503 if no worker
+/// could open it.
 Result<intake::Order, Problem> order_of(const Call& call, SubmissionRequest& submission,
                                         db::Database& database);
 
-/// The key under which workers read passwords, as sealed bytes of this one. Wipes `password`.
+/// Seals `password` for the workers, and wipes it. Empty for an empty password; 503 if no worker has
+/// published a key.
 Result<std::vector<std::byte>, Problem> seal_password(std::string& password, db::Database& database);
 
 }  // namespace lectern::fcgi

@@ -26,7 +26,7 @@ bool has_type(const Request& request, std::string_view wanted) {
   return bare == wanted;
 }
 
-/// The parts of a form: exactly one file, and small fields.
+/// Receives the parts of a form: exactly one file, and small fields.
 class Form final : public PartSink {
  public:
   Form(const AppContext& app, SubmissionRequest& submission, intake::Body& body)
@@ -109,13 +109,13 @@ Result<Done, Problem> read_form(Call& call, SubmissionRequest& submission, intak
   return Done{};
 }
 
-/// At most so many bytes of a form are the document. More than the limit only where it is too large for
-/// certain.
+/// The largest size that the document in a form of `announced` bytes can have. Above the limit only if the
+/// document is certainly too large.
 std::int64_t most_in_form(std::int64_t announced, std::int64_t limit) {
   return std::min(announced, std::max(limit, announced - kFormOverhead));
 }
 
-/// Before a single byte of the body: is there any chance?
+/// Checks the announced length before the first byte of the body.
 Result<intake::UploadAllowance, Problem> check_announced(Call& call, bool is_form) {
   auto announced = call.request.content_length();
   if (announced == 0) return problem::refused({RefusalKind::NotAPdf, "The file is empty."});

@@ -1,5 +1,4 @@
-// A tenant's webhooks: where to call, the secret (shown when it is made), the log, and sending something once
-// more.
+// A tenant's webhooks: addresses, secrets (shown once), the log of deliveries, and repeating one.
 
 #include "http/paging.h"
 #include "lectern/db/error.h"
@@ -22,7 +21,7 @@ events::WebhookOwner owner_of(Call& call) {
   return {call.principal.tenant, call.principal.actor(), std::string(call.request.id())};
 }
 
-/// The webhook's row with its secret of now, which nobody is told a second time.
+/// The webhook's row with its current secret, which is shown only once.
 Answer with_secret(Call& call, int status, const std::string& row) {
   const auto key = settings::read_secret(call.app.settings.secrets, "webhook.key");
   if (!key || key->size() < secrets::kShortestWebhookKey)
@@ -56,7 +55,7 @@ Answer create(Call& call) {
                        events::create_webhook(*call.app.databases.borrow(), owner_of(call), wanted));
   } catch (const db::Rejected& refused) {
     if (refused.constraint() != "webhook_limit") throw;
-    return problem::conflict("webhook_limit", "There are 20 webhooks already.");
+    return problem::conflict("webhook_limit", "The limit of 20 webhooks is reached.");
   }
 }
 
@@ -119,9 +118,9 @@ Answer redeliver(Call& call) {
     case events::Redelivery::NotFound:
       return problem::not_found();
     case events::Redelivery::EventExpired:
-      return problem::gone("What happened then is forgotten by now.");
+      return problem::gone("This event is no longer stored.");
     case events::Redelivery::SwitchedOff:
-      return problem::conflict("webhook_is_off", "Switch the webhook on first.");
+      return problem::conflict("webhook_is_off", "Enable the webhook first.");
     case events::Redelivery::Queued:
       break;
   }
@@ -136,7 +135,7 @@ Answer test(Call& call) {
     case events::WebhookTest::NotFound:
       return problem::not_found();
     case events::WebhookTest::SwitchedOff:
-      return problem::conflict("webhook_is_off", "Switch the webhook on first.");
+      return problem::conflict("webhook_is_off", "Enable the webhook first.");
     case events::WebhookTest::Sent:
       break;
   }

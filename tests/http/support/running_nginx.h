@@ -11,7 +11,7 @@
 
 namespace lectern::http {
 
-/// A TCP connection to nginx that sends whatever it is told.
+/// A TCP connection to nginx that sends any bytes.
 class Line {
  public:
   explicit Line(int port);

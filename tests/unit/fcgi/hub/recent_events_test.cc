@@ -23,7 +23,7 @@ TEST(RecentEvents, CoversEverythingAfterItsBeginning) {
 TEST(RecentEvents, NoLongerCoversWhatItForgot) {
   RecentEvents recent(2);
   recent.restart({100, 0});
-  recent.keep(outgoing(105, 1));  // told first, though its place is greater
+  recent.keep(outgoing(105, 1));  // published first, although its place is greater
   recent.keep(outgoing(103, 2));
   recent.keep(outgoing(106, 3));
 
@@ -40,7 +40,7 @@ TEST(RecentEvents, IsBoundedInBytes) {
 
 TEST(RecentEvents, KeepsTheOneThatIsBeingTold) {
   RecentEvents recent(1000, 1);
-  EXPECT_EQ(recent.keep(outgoing(1, 1)).told.event.place.event, 1);
+  EXPECT_EQ(recent.keep(outgoing(1, 1)).published.event.place.event, 1);
 }
 
 }  // namespace

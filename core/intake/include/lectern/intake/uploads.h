@@ -120,7 +120,7 @@ class UploadAppender {
   UploadAppender(const PdfSniffer& sniffer, store::SpoolFile& file, std::int64_t at_most,
                  std::optional<ExpectedChecksum> checksum);
 
-  /// Where the next bytes may be read to: see `SpoolFile::room`.
+  /// The buffer for the next bytes, so that they are not copied; valid until the next call.
   std::span<std::byte> room(std::size_t at_most) { return file_.room(at_most); }
 
   /// Takes the next bytes. After a refusal nothing more is taken; bytes of this request that came before
