@@ -36,12 +36,12 @@ struct Client {
   std::string address;     ///< the caller's network address
   std::string rate_lines;  ///< RateLimit headers of its response
   EventsRequest request;
-  SteadyTime since;            ///< when it asked
-  events::Viewer viewer;       ///< from CatchingUp on
-  bool is_admitted = false;    ///< counted by AccessCache
+  SteadyTime since;                        ///< when it asked
+  events::Viewer viewer;                   ///< from CatchingUp on
+  bool is_admitted = false;                ///< counted by AccessCache
   access::ConcurrencyLimiter::Held share;  ///< of the open streams of its account and tenant
-  events::Replay replay;       ///< while CatchingUp
-  std::int64_t life = 0;       ///< of the database server, when the replay began
+  events::Replay replay;                   ///< while CatchingUp
+  std::int64_t life = 0;                   ///< of the database server, when the replay began
 
   std::vector<std::string> batch;  ///< events for the response to a long poll
   events::Cursor batch_cursor;     ///< the position after `batch`

@@ -25,22 +25,21 @@ double hours_in(const json::Value& body) {
   return hours != nullptr ? hours->number().value_or(0) : 0;
 }
 
+/// Why an open hold was not changed, for the outcomes that all changes have. `unknown` is the problem for a
+/// hold that the caller may not see. Nothing for an outcome of one change only.
+template <typename Outcome>
+std::optional<Problem> common_refusal(Outcome outcome, Problem unknown) {
+  if (outcome == Outcome::NotFound) return unknown;
+  if (outcome == Outcome::Decided) return decided_before();
+  if (outcome == Outcome::Expired) return too_late();
+  if (outcome == Outcome::OwnDocument) return own_document();
+  return std::nullopt;
+}
+
 Answer answer_extended(Call& call, const approval::Extended& extended, Problem unknown) {
-  using Said = approval::Extended::Outcome;
-  switch (extended.outcome) {
-    case Said::NotFound:
-      return unknown;
-    case Said::Decided:
-      return decided_before();
-    case Said::Expired:
-      return too_late();
-    case Said::OwnDocument:
-      return own_document();
-    case Said::LimitReached:
-      return problem::conflict("extended_enough", "This document cannot be extended any further.");
-    case Said::Extended:
-      break;
-  }
+  if (auto refusal = common_refusal(extended.outcome, std::move(unknown))) return std::move(*refusal);
+  if (extended.outcome == approval::Extended::Outcome::LimitReached)
+    return problem::conflict("extended_enough", "This document cannot be extended any further.");
   call.app.notifier.ring(db::kEventChannel);
   json::Writer out;
   out.begin_object().member("expires_at", extended.expires_at).end_object();
@@ -65,22 +64,9 @@ Answer extend_by_token(Call& call) {
 }
 
 Answer answer_delegated(Call& call, const approval::Delegated& delegated, Problem unknown) {
-  using Said = approval::Delegated::Outcome;
-  switch (delegated.outcome) {
-    case Said::NotFound:
-      return unknown;
-    case Said::Decided:
-      return decided_before();
-    case Said::Expired:
-      return too_late();
-    case Said::OwnDocument:
-      return own_document();
-    case Said::UnknownApprover:
-      return problem::unprocessable("no_such_approver",
-                                    "Nobody with this address may decide about this document.");
-    case Said::Delegated:
-      break;
-  }
+  if (auto refusal = common_refusal(delegated.outcome, std::move(unknown))) return std::move(*refusal);
+  if (delegated.outcome == approval::Delegated::Outcome::UnknownApprover)
+    return problem::unprocessable("no_such_approver", "No approver of this document has this address.");
   call.app.notifier.ring(db::kEventChannel);
   json::Writer out;
   out.begin_object()

@@ -298,13 +298,19 @@ Answer answer_page(Call& call, const ApprovalToken& token, const FormFields& fie
   return wrong_page(call);
 }
 
-/// The form, or the refusal; no fields for a form that could not be read, which then lacks its key.
-Result<FormFields, Problem> form_of(Call& call) {
+/// The fields of the request's form. Nothing for a form that could not be read; 413 or 415 for another body.
+Result<std::optional<FormFields>, Problem> read_form(Call& call) {
   if (!call.request.content_type().starts_with("application/x-www-form-urlencoded"))
     return problem::unsupported_media_type("Send the form of the approval page.");
   const auto body = call.request.read_body(kLargestForm);
   if (!body) return problem::too_large("The form is larger than 256 KiB.");
-  return parse_form(*body).value_or(FormFields());
+  return parse_form(*body);
+}
+
+/// The same, without fields for a form that could not be read, which then lacks its key.
+Result<FormFields, Problem> form_of(Call& call) {
+  LECTERN_TRY(fields, read_form(call));
+  return std::move(fields).value_or(FormFields());
 }
 
 Answer extend_page(Call& call) {
@@ -374,11 +380,7 @@ Answer delegate_page(Call& call) {
 Answer send_page(Call& call) {
   const auto token = presented(call);
   if (!token) return not_opened(call);
-  if (!call.request.content_type().starts_with("application/x-www-form-urlencoded"))
-    return problem::unsupported_media_type("Send the form of the approval page.");
-  const auto body = call.request.read_body(kLargestForm);
-  if (!body) return problem::too_large("The form is larger than 256 KiB.");
-  const auto fields = parse_form(*body);
+  LECTERN_TRY(fields, read_form(call));
   if (!fields) return show(call, *token, 422, {}, "form", "decision");
   if (!comes_from_our_page(call.request, call.app, *token, *fields)) return wrong_page(call);
 

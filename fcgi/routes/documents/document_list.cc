@@ -129,8 +129,10 @@ std::optional<std::string> take_place(const std::string& name, const std::string
   return std::nullopt;
 }
 
-Result<ListRequest, Problem> parse_list(const Request& request) {
-  ListRequest list;
+/// Reads `cursor` and `limit` into `list`, and gives all other parameters to `take(name, value, list)`, which
+/// returns why one is not valid.
+template <typename Take>
+Result<Done, Problem> read_query(const Request& request, ListRequest& list, Take&& take) {
   std::optional<Problem> wrong;
   request.each_query_value([&](const std::string& name, const std::string& value) {
     if (name == "cursor") {
@@ -140,13 +142,19 @@ Result<ListRequest, Problem> parse_list(const Request& request) {
       auto limit = page_limit(value);
       if (limit) list.limit = *limit;
       if (!limit) wrong = std::move(limit.error());
-    } else {
-      const auto why =
-          name == "sort" || name == "count" ? take_place(name, value, list) : take_filter(name, value, list);
-      if (why) wrong = problem::invalid_parameter(name, *why);
+    } else if (const std::optional<std::string> why = take(name, value, list)) {
+      wrong = problem::invalid_parameter(name, *why);
     }
   });
   if (wrong) return std::move(*wrong);
+  return Done{};
+}
+
+Result<ListRequest, Problem> parse_list(const Request& request) {
+  ListRequest list;
+  LECTERN_TRY_DONE(read_query(request, list, [](const auto& name, const auto& value, ListRequest& into) {
+    return name == "sort" || name == "count" ? take_place(name, value, into) : take_filter(name, value, into);
+  }));
   // In one order, whatever the order of the parameters: cursors are bound to the text.
   std::sort(list.filter.object()->begin(), list.filter.object()->end(),
             [](const json::Member& a, const json::Member& b) { return a.first < b.first; });
@@ -157,20 +165,9 @@ Result<ListRequest, Problem> parse_trash(const Request& request) {
   ListRequest list;
   list.sort = "-trashed";
   list.filter.set("trashed", true);
-  std::optional<Problem> wrong;
-  request.each_query_value([&](const std::string& name, const std::string& value) {
-    if (name == "cursor") {
-      list.cursor = value;
-      if (value.empty()) wrong = unknown_cursor();
-    } else if (name == "limit") {
-      auto limit = page_limit(value);
-      if (limit) list.limit = *limit;
-      if (!limit) wrong = std::move(limit.error());
-    } else {
-      wrong = problem::invalid_parameter(name, "unknown parameter");
-    }
-  });
-  if (wrong) return std::move(*wrong);
+  LECTERN_TRY_DONE(read_query(request, list, [](const auto&, const auto&, ListRequest&) {
+    return std::optional<std::string>("unknown parameter");
+  }));
   return list;
 }
 

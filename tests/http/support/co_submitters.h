@@ -78,7 +78,7 @@ struct CoSubmitters : testing::Test {
   }
   std::string job_of(const json::Value& answer) { return std::string(answer.text_of("job_id")); }
   Answer get(const Person& who, const std::string& job, const std::string& tail = {}) {
-    return web.api({.path = "/api/v1/documents/" + job + tail, .headers = who.headers()});
+    return send(who, "GET", job, tail);
   }
   Answer send(const Person& who, const std::string& method, const std::string& job,
               const std::string& tail = {}) {
