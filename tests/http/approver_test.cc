@@ -106,7 +106,7 @@ TEST_F(Approver, SeesThePagesOfWhatWaitsForADecisionAndNothingElseOfIt) {
   EXPECT_GE(looks.one().integer("n"), 1);
 }
 
-TEST_F(Approver, UncoversWhatStandsInAPropertyByNameAndThatIsWrittenDown) {
+TEST_F(Approver, RevealsAPropertyByNameAndRecordsThat) {
   const std::string cookie = signed_in_as("approver");
   const auto review =
       web.api({.path = "/api/v1/documents/" + job + "/review", .headers = {{"Cookie", cookie}}}).json();
@@ -133,7 +133,7 @@ TEST_F(Approver, UncoversWhatStandsInAPropertyByNameAndThatIsWrittenDown) {
   EXPECT_EQ(written.one().integer("n"), 2);
 }
 
-TEST_F(Approver, IsToldWhoAsksByWhenAndOfWhichPagesThereArePictures) {
+TEST_F(Approver, SeesTheSubmitterTheDeadlineAndThePagesWithPictures) {
   web.behind().call({"test.zone",
                      "update lectern.tenant set name = 'Test University', settings = '{\"time_zone\": "
                      "\"Asia/Tokyo\"}' where tenant_id = 1"});
@@ -149,14 +149,14 @@ TEST_F(Approver, IsToldWhoAsksByWhenAndOfWhichPagesThereArePictures) {
   EXPECT_EQ(*review.find("pictured_pages")->array()->front().integer(), 2);
 }
 
-TEST_F(Approver, IsToldEverywhereHowManyFindingsStopTheDocument) {
+TEST_F(Approver, SeesEverywhereHowManyFindingsStopTheDocument) {
   const auto holds =
       web.api({.path = "/api/v1/holds", .headers = {{"Cookie", signed_in_as("approver")}}}).json();
 
   EXPECT_EQ(*holds.find("holds")->array()->front().integer_of("finding_count"), 2);
 }
 
-TEST_F(Approver, IsNotToldThatALinkWasSentWhereNoMailIs) {
+TEST_F(Approver, SeesNoClaimThatALinkWasSentWithoutMail) {
   const std::string cookie = signed_in_as("approver");
   signed_in_as("officer");
   const Answer answer = web.api({.method = "POST",

@@ -39,7 +39,7 @@ TEST_F(CoSubmitters, APasswordThatTheFirstDidNotBringIsTried) {
 }
 
 /// Both sent the locked bytes without a password and share the job that fails; then one of them unlocks it.
-TEST_F(CoSubmitters, WhatAPasswordOpensLaterIsForWhoeverBroughtIt) {
+TEST_F(CoSubmitters, ADocumentUnlockedLaterIsOnlyForTheOneWithThePassword) {
   for (const bool first_unlocks : {true, false}) {
     pdf = some_pdf();
     const std::string job = job_of(submit(first, kFirstWords));
@@ -75,7 +75,7 @@ TEST_F(CoSubmitters, WhatAPasswordOpensLaterIsForWhoeverBroughtIt) {
   }
 }
 
-TEST_F(CoSubmitters, WhatIsRunAgainWithAPasswordIsForWhoeverBroughtIt) {
+TEST_F(CoSubmitters, ADocumentReprocessedWithAPasswordIsOnlyForTheOneWithThePassword) {
   const std::string locked = job_of(submit(first, kFirstWords));
   web.behind().call(kLocked, {locked});
   auto headers = first.headers();
@@ -169,7 +169,7 @@ TEST_F(CoSubmitters, EventsCarryTheirOwnWordsAndReachNobodyElse) {
       0);
 }
 
-TEST_F(CoSubmitters, WhatBecomesOfTheirSubmissionIsToldInTheirOwnWords) {
+TEST_F(CoSubmitters, EachGetsEventsWithTheirOwnNamesAndIds) {
   const std::string job = job_of(submit(first, kFirstWords));
   submit(second, kSecondWords);
 
@@ -255,7 +255,7 @@ TEST_F(CoSubmitters, AFormatThatTheFirstDidNotAskForIsRenderedByATask) {
   EXPECT_TRUE(get(first, job, "/result").json().find("markdown_url")->is_null());
 }
 
-TEST_F(CoSubmitters, WhatIsRenderedLaterIsToldToWhoWaitedForIt) {
+TEST_F(CoSubmitters, AFormatRenderedLaterIsAnnouncedToTheOneWhoWaits) {
   const std::string job = job_of(submit(first, kFirstWords));
   submit(second, kSecondWords);
   complete(job);
@@ -271,7 +271,7 @@ TEST_F(CoSubmitters, WhatIsRenderedLaterIsToldToWhoWaitedForIt) {
       1);
 }
 
-TEST_F(CoSubmitters, WhoComesLateHearsWhatHasBecomeOfIt) {
+TEST_F(CoSubmitters, ALateSubmitterGetsTheOutcome) {
   const std::string job = job_of(submit(first, kFirstWords));
   web.behind().call(kHold, {job});
   submit(second, kSecondWords);
@@ -321,7 +321,7 @@ TEST_F(CoSubmitters, ARepetitionOfOnesOwnAddsWhatIsNew) {
             1);
 }
 
-TEST_F(CoSubmitters, WhoeverBroughtTheBytesMayRunThemAgainAsTheirOwn) {
+TEST_F(CoSubmitters, EverySubmitterMayReprocessTheirOwnSubmission) {
   const std::string job = job_of(submit(first, kFirstWords));
   submit(second, kSecondWords);
   complete(job);

@@ -228,7 +228,7 @@ class DiskFull : public testing::TestWithParam<bool> {
   std::string disk;
 };
 
-TEST_P(DiskFull, IsToldAndNothingIsHalf) {
+TEST_P(DiskFull, IsReportedAndNothingIsLeftHalf) {
   {
     RunningWeb web{options()};
     const Answer announced = web.upload(raw(some_pdf({}, 3 << 20)));

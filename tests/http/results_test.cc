@@ -70,7 +70,7 @@ TEST_F(Results, AfterItThereAreSignedLinks) {
 }
 
 /// Only a page picture is made after the end; a client that waits for anything else would wait for ever.
-TEST_F(Results, NobodyIsToldToWaitForWhatCannotCome) {
+TEST_F(Results, NoResponseAsksToWaitForAFileThatCannotCome) {
   complete();
   const std::string link(get("/result").json().text_of("html_url"));
   const std::string folder = link.substr(0, link.rfind('/') + 1);

@@ -24,7 +24,7 @@ TEST(VisibilityOf, FollowsTheRights) {
   EXPECT_TRUE(visibility_of(principal({Right::Read, Right::ReadAll}))->everything);
 }
 
-TEST(VisibilityOf, AKeyWithoutAnAccountHearsWhatWasSubmittedWithIt) {
+TEST(VisibilityOf, AKeyWithoutAnAccountSeesItsOwnSubmissions) {
   auto key = principal({Right::Read}, std::nullopt);
   key.key = access::ApiKeyId{3};
   EXPECT_EQ(visibility_of(key)->api_key, 3);
@@ -55,7 +55,7 @@ TEST_F(AccessCacheTest, RemembersAnAnswerForAWhile) {
       access_cache_.answer_for(key_, now_ + AccessCache::kFresh + std::chrono::seconds(1)).has_value());
 }
 
-TEST_F(AccessCacheTest, RemembersTheUnwelcomeToo) {
+TEST_F(AccessCacheTest, RemembersRefusalsToo) {
   answer_.reset();
   learn(now_);
   EXPECT_EQ(access_cache_.answer_for(key_, now_)->kind, AccessCache::Answer::Kind::NotSignedIn);
@@ -83,7 +83,7 @@ TEST_F(AccessCacheTest, WantsToAskAgainWhileAStreamIsOpen) {
   EXPECT_TRUE(access_cache_.due_for_refresh(later, 0).empty());
 }
 
-TEST_F(AccessCacheTest, SaysWhoIsNoLongerWelcomeAsBefore) {
+TEST_F(AccessCacheTest, ReportsCredentialsWhoseAnswerChanged) {
   learn(now_);
   access_cache_.opened(key_);
   EXPECT_TRUE(learn(now_).empty());

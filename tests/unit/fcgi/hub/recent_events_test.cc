@@ -38,7 +38,7 @@ TEST(RecentEvents, IsBoundedInBytes) {
   EXPECT_LE(recent.events().size(), 8u);
 }
 
-TEST(RecentEvents, KeepsTheOneThatIsBeingTold) {
+TEST(RecentEvents, KeepsTheEventThatIsBeingPublished) {
   RecentEvents recent(1000, 1);
   EXPECT_EQ(recent.keep(outgoing(1, 1)).published.event.place.event, 1);
 }

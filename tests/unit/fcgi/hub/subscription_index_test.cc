@@ -33,7 +33,7 @@ events::Event event(std::int64_t tenant, std::int64_t account, const char* kind)
 }
 
 /// The audience must find exactly those whom Viewer::may_see names: two ways, one answer.
-TEST(SubscriptionIndex, FindsWhoeverMaySee) {
+TEST(SubscriptionIndex, FindsEveryClientThatMaySeeTheEvent) {
   std::vector<events::Viewer> viewers{own(1, 7), own(1, 7, true), own(1, 8), own(1, 8, true),
                                       all(1),    own(2, 7),       all(2)};
   SubscriptionIndex subscriptions;

@@ -91,7 +91,7 @@ TEST(ApprovalFormPage, LeadsToTheReviewScreenWhereScriptsRun) {
   EXPECT_EQ(html.find("TOKEN"), html.rfind("TOKEN")) << "the token is nowhere else on the page";
 }
 
-TEST(ApprovalFormPage, CoversWhatWasFoundInItsPicturesUntilItIsUncovered) {
+TEST(ApprovalFormPage, CoversFindingsInItsPicturesUntilTheyAreRevealed) {
   const std::string covered = page(review(kSsn));
   const std::string open = page(review(kSsn), {{"revealed-2", "yes"}});
 
