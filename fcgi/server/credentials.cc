@@ -9,7 +9,7 @@
 namespace lectern::fcgi {
 namespace {
 
-/// Enough of a hash to tell callers apart.
+/// Enough of a hash to distinguish callers.
 std::string short_name(const access::TokenHash& hash) {
   return to_hex(std::span(hash).first(12));
 }

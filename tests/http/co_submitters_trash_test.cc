@@ -350,7 +350,7 @@ TEST_F(CoSubmittersTrash, ALegalHoldKeepsEverySubmission) {
   EXPECT_EQ(names(first), Names{"first-secret.pdf"});
 }
 
-/// Two requests at once: the second finds that the caller is no submitter any more, and may not act for all.
+/// Two requests at once: the second finds that the caller has left the submitters, and may not act for all.
 TEST_F(CoSubmittersTrash, WhoHasLeftActsForNobodyElse) {
   for (const char* way : {"trash_document", "erase_document", "cancel_job", "restore_document"}) {
     submit_both();

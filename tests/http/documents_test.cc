@@ -222,7 +222,7 @@ TEST_F(Documents, CancelReprocessErase) {
   EXPECT_EQ(erase(), 404);
 }
 
-/// Whoever looks for a request in the log finds its job, and with it what the workers say; and no token, no
+/// A search for a request in the log finds its job, and with it the lines of the workers; and no token, no
 /// name.
 TEST_F(Documents, TheLogJoinsRequestTraceJobAndTenant) {
   const std::string trace = "4bf92f3577b34da6a3ce929d0e0e4736";

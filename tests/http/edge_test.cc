@@ -12,7 +12,7 @@ namespace {
 
 using std::string_literals::operator""s;
 
-/// One for all tests: whoever kills it fails all that follow.
+/// One for all tests: a test that kills it fails all that follow.
 class Edge : public testing::Test {
  protected:
   static void SetUpTestSuite() {

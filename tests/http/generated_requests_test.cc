@@ -434,7 +434,7 @@ class GeneratedRequests : public testing::Test {
     }
   }
 
-  /// HEAD is GET without its body, and whoever has what an ETag names is not sent it again.
+  /// HEAD is GET without its body, and a client with the current ETag is not sent the body again.
   void ask_again(const ContractOperation& operation, Tried tried, const Answer& first, std::size_t who) {
     tried.ask.method = "HEAD";
     tried.what = "HEAD";

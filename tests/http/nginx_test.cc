@@ -281,7 +281,7 @@ TEST_F(Nginx, SlowUploadsOfOneKeyStopNobodyElse) {
   EXPECT_EQ(list.status, 200);
 }
 
-/// A request that fails by our fault must leave its connection to the program good for whoever comes next on
+/// A request that fails by our fault must leave its connection to the program usable for the next request on
 /// it.
 TEST_F(Nginx, FailuresOfOursHarmNobodyElsesUpload) {
   web.behind().run_script(
@@ -384,8 +384,8 @@ TEST_F(Nginx, InventedKeysAreCountedTogetherAndLeaveNothingBehind) {
   }
   const std::string good = web.make_key("main", "{read}", false);
   const Answer neighbour = ask(std::string("GET ") + kSomeJob + bearer(good));
-  // The programs tell the database about once a second: when the good key's hit is there, the others' would
-  // be too.
+  // The programs write to the database about once a second: when the good key's hit is there, the others'
+  // would be too.
   constexpr db::Statement kCounted{"test.counted", "select count(*) as n from lectern.rate_counter"};
   const auto rows = [&] { return web.behind().call(kCounted).one().integer("n"); };
   for (const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(20);

@@ -116,7 +116,7 @@ void ContractDocument::read_operation(const std::string& path, const Value& item
   read.program = operation.text_of("x-lectern-program");
   for (const char c : method) read.method += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
   const Value* security = operation.find("security");
-  // Empty: nobody is asked who they are. With an empty choice among others: whoever likes says so.
+  // Empty: no sign-in. With an empty choice among others: the sign-in is optional.
   read.is_open =
       security != nullptr && (security->array()->empty() ||
                               std::any_of(security->array()->begin(), security->array()->end(),

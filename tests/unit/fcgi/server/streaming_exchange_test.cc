@@ -159,14 +159,14 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"ParamsAgain", record(5, 1, "he") + record(4, 1, "x") + kEnd, "he", true}),
     [](const auto& row) { return row.param.name; });
 
-std::string heard(int line) {
+std::string received(int line) {
   std::string text(4096, '\0');
   const ssize_t count = ::recv(line, text.data(), text.size(), 0);
   text.resize(static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
   return text;
 }
 
-/// nginx keeps the connection: whatever stood behind the last body must not be taken for the next request.
+/// nginx keeps the connection: bytes after the last body must not be read as the next request.
 TEST(StreamingExchange, ServesOneRequestAfterTheOther) {
   Line line;
   const auto exchange = streaming_exchange();
@@ -178,7 +178,7 @@ TEST(StreamingExchange, ServesOneRequestAfterTheOther) {
     line.ours.reset(exchange->answer("Status: 200\r\n\r\n", true));
 
     ASSERT_TRUE(line.ours.is_open()) << padding;
-    EXPECT_EQ(heard(line.nginx.get()),
+    EXPECT_EQ(received(line.nginx.get()),
               record(6, 1, "Status: 200\r\n\r\n") + record(6, 1, "") + record(3, 1, std::string(8, '\0')));
   }
 }
@@ -191,7 +191,7 @@ TEST(StreamingExchange, ClosesWhenTheBodyWasNotRead) {
 
   EXPECT_EQ(exchange->answer("Status: 413\r\n\r\n", true), -1);
 
-  EXPECT_NE(heard(line.nginx.get()).find("413"), std::string::npos);
+  EXPECT_NE(received(line.nginx.get()).find("413"), std::string::npos);
 }
 
 TEST(StreamingExchange, HasNoRequestWhereNoneCame) {
