@@ -5,8 +5,9 @@
 // Applies:   <P> The  desks  of                  Must not:   <TD>Oak</TD>  <TD>720</TD>
 //                the  chapel were counted </P>               <TD>Ash</TD>  <TD>690</TD>
 //
-// Measured on: golden samples tagged-structure, tagged-table, lying-one-paragraph. "By eye": chosen on the
-// development documents.
+// Measured on: 63 golden samples and 215 development documents. "-20 %: 5": so many documents change if the
+// constant is that much smaller, and the samples named. "By eye": none does; a sample named with it changes
+// if the constant is doubled or halved.
 
 #include "evidence/tag_evidence.h"
 

@@ -5,9 +5,9 @@
 //            12 9   12  9                      12 8
 //            (read as "The Desks")
 //
-// Measured on: the 63 golden samples and 215 development documents, with each constant moved by 20 %. "Moves
-// 1/5": 1 document changes with more and 5 with less. "By eye": none does. Samples: marks-and-letters,
-// small-capitals.
+// Measured on: 63 golden samples and 215 development documents. "-20 %: 5": so many documents change if the
+// constant is that much smaller, and the samples named. "By eye": none does; a sample named with it changes
+// if the constant is doubled or halved. Samples: small-capitals, marks-and-letters.
 
 #include "lines/small_capitals.h"
 
@@ -22,12 +22,13 @@
 namespace lectern::layout {
 namespace {
 
-// Of the capitals' size; typewriters and browsers take 0.7 or 0.8; by eye
+// Of the capitals' size; typewriters and browsers take 0.7 or 0.8; by eye, doubled: small-capitals
 constexpr float kLeastRatio = 0.62f;
-// Of the capitals' size; moves 0/2, marks-and-letters, small-capitals
+// Of the capitals' size; -20 %: 2, marks-and-letters, small-capitals
 constexpr float kMostRatio = 0.88f;
-constexpr float kSameBaseline = 0.05f;     // line heights that two baselines may differ; by eye
-constexpr std::size_t kFewestLetters = 3;  // fewer may be a unit or a formula; by eye
+constexpr float kSameBaseline = 0.05f;  // line heights that two baselines may differ; by eye
+// Fewer may be a unit or a formula; by eye, doubled: small-capitals
+constexpr std::size_t kFewestLetters = 3;
 
 constexpr std::array<ReasonRow, 3> kRows = {{
     {true, "smaller capitals follow a larger one in one word"},
