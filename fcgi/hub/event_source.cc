@@ -44,7 +44,7 @@ void EventSource::read_all(const std::function<void(const OutgoingEvent&)>& publ
       life_ = feed_.life();
       recent_.restart(feed_.life_begins());
     }
-    for (events::Told& one : told) {
+    for (events::FeedEvent& one : told) {
       std::string text = event_text(one);
       publish(recent_.keep({std::move(one), Broadcast(std::move(text))}));
     }

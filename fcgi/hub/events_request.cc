@@ -132,7 +132,7 @@ std::string stream_head(std::chrono::milliseconds retry, const AnswerHead& head)
          head_lines(head) + "\r\nretry: " + std::to_string(retry.count()) + "\n\n";
 }
 
-std::string event_text(const events::Told& told) {
+std::string event_text(const events::FeedEvent& told) {
   return "id: " + told.cursor.text() + "\ndata: " + told.event.message + "\n\n";
 }
 

@@ -55,7 +55,7 @@ std::string problem_text(const Problem& problem, const AnswerHead& head);
 std::string stream_head(std::chrono::milliseconds retry, const AnswerHead& head);
 
 /// One event of a stream.
-std::string event_text(const events::Told& told);
+std::string event_text(const events::FeedEvent& told);
 
 /// Keeps a stream alive and its client's cursor fresh: an `id:` without data is remembered and shows nothing
 /// (HTML Standard, 9.2.6).

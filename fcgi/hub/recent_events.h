@@ -15,7 +15,7 @@ namespace lectern::hub {
 
 /// An event with its text for streams, which is encoded once for all clients.
 struct OutgoingEvent {
-  events::Told published;
+  events::FeedEvent published;
   Broadcast text;
 };
 

@@ -57,7 +57,7 @@ Replay::Progress Replay::advance(Client& client) {
   if (client.life != history_.life()) return Progress::Interrupted;
   events::Page page = history_.replay(client.replay);
   client.replay = page.next;
-  for (const events::Told& one : page.told) {
+  for (const events::FeedEvent& one : page.events) {
     client.batch_cursor = one.cursor;
     if (!client.wants(one.event)) continue;
     if (client.is_poll()) {

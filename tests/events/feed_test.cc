@@ -39,18 +39,18 @@ class FeedTest : public testing::Test {
     return connection.call(kEmit, {1, 7, nullptr, "job.status", job}).one().integer("event_id");
   }
 
-  static std::vector<std::int64_t> ids(const std::vector<Told>& told) {
+  static std::vector<std::int64_t> ids(const std::vector<FeedEvent>& told) {
     std::vector<std::int64_t> ids;
-    for (const Told& one : told) ids.push_back(one.event.place.event);
+    for (const FeedEvent& one : told) ids.push_back(one.event.place.event);
     return ids;
   }
 
-  std::vector<Told> replay_all(Feed& from, const Viewer& viewer, const Place& after) {
-    std::vector<Told> all;
+  std::vector<FeedEvent> replay_all(Feed& from, const Viewer& viewer, const Place& after) {
+    std::vector<FeedEvent> all;
     Replay next{viewer, after, {}};
     for (;;) {
       Page page = from.replay(next);
-      all.insert(all.end(), page.told.begin(), page.told.end());
+      all.insert(all.end(), page.events.begin(), page.events.end());
       if (page.complete) return all;
       next = page.next;
     }
@@ -99,7 +99,7 @@ TEST_F(FeedTest, TellsALowerIdThatCommitsAfterAHigherOne) {
   feed.begin(std::chrono::seconds(0));
   std::int64_t low = 0;
   std::int64_t high = 0;
-  std::vector<Told> while_open;
+  std::vector<FeedEvent> while_open;
 
   writer.transact([&](db::Transaction& open) {
     low = emit(open);
@@ -124,7 +124,7 @@ TEST_F(FeedTest, ALongWriteTransactionStallsNobodyAndLosesNothing) {
     held = emit(open);
     for (int i = 0; i < 50; ++i) {
       written.push_back(emit(other));
-      for (const Told& one : feed.look()) {
+      for (const FeedEvent& one : feed.look()) {
         told.push_back(one.event.place.event);
         given = one.cursor;
       }
@@ -161,7 +161,7 @@ TEST_F(FeedTest, ReadsInPages) {
   writer.call(kEmitMany, {2500});
   emit(writer);
 
-  std::vector<Told> told = feed.look();
+  std::vector<FeedEvent> told = feed.look();
   EXPECT_TRUE(feed.has_more());
   emit(writer);  // not part of this look
   while (feed.has_more()) {
@@ -202,11 +202,11 @@ TEST_P(FeedViewers, HearWhatTheyMayAndNothingElse) {
   writer.call(kEmit, {2, 7, nullptr, "job.status", "elsewhere"});
 
   std::vector<std::string> live;
-  for (const Told& one : feed.look()) {
+  for (const FeedEvent& one : feed.look()) {
     if (GetParam().viewer.may_see(one.event)) live.push_back(one.event.job);
   }
   std::vector<std::string> replayed;
-  for (const Told& one : replay_all(feed, GetParam().viewer, start)) replayed.push_back(one.event.job);
+  for (const FeedEvent& one : replay_all(feed, GetParam().viewer, start)) replayed.push_back(one.event.job);
 
   EXPECT_EQ(live, GetParam().heard);
   EXPECT_EQ(replayed, GetParam().heard);
@@ -282,7 +282,7 @@ TEST_F(FeedTest, EveryCursorIsSafeUnderConcurrentWriters) {
       --writing;
     });
   }
-  std::vector<Told> told;
+  std::vector<FeedEvent> told;
   for (bool last = false; !last;) {
     last = writing == 0;
     const auto look = feed.look();
@@ -297,14 +297,14 @@ TEST_F(FeedTest, EveryCursorIsSafeUnderConcurrentWriters) {
   }
   std::set<Place> heard;
   Place previous;
-  for (const Told& one : told) {
-    EXPECT_TRUE(heard.insert(one.event.place).second) << "told twice";
+  for (const FeedEvent& one : told) {
+    EXPECT_TRUE(heard.insert(one.event.place).second) << "given out twice";
     EXPECT_GE(one.cursor.place, previous);
     if (one.cursor.place == previous) continue;
     previous = one.cursor.place;
     for (const Place& place : committed) {
       const bool promised = place <= one.cursor.place;
-      ASSERT_TRUE(!promised || heard.contains(place)) << "the cursor promises what was not told";
+      ASSERT_TRUE(!promised || heard.contains(place)) << "the cursor promises what was not given out";
     }
   }
   EXPECT_EQ(heard.size(), committed.size());
@@ -333,10 +333,10 @@ TEST(FeedAfterACrash, TellsAgainWhatMayBearAUsedNumber) {
     written.insert(job);
   }
 
-  const auto jobs = [](const std::vector<Told>& told) {
+  const auto jobs = [](const std::vector<FeedEvent>& told) {
     std::set<std::string> names;
-    for (const Told& one : told) names.insert(one.event.job);
-    names.erase("before");  // may have survived, may be told again
+    for (const FeedEvent& one : told) names.insert(one.event.job);
+    names.erase("before");  // may have survived, may be given out again
     return names;
   };
   EXPECT_EQ(jobs(feed.look()), written);
@@ -349,7 +349,7 @@ TEST(FeedAfterACrash, TellsAgainWhatMayBearAUsedNumber) {
   viewer.everything = true;
   const auto place = feed.resume(given);
   ASSERT_TRUE(place.has_value());
-  EXPECT_EQ(jobs(feed.replay({viewer, *place, {}}).told), written);
+  EXPECT_EQ(jobs(feed.replay({viewer, *place, {}}).events), written);
 }
 
 }  // namespace

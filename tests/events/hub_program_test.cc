@@ -119,9 +119,9 @@ TEST_F(HubProgram, ShowsItsMetrics) {
 }
 
 TEST_F(HubProgram, RefusesStrangersAndKeysThatMayNotRead) {
-  auto stranger = visit(access::new_api_key());
-  EXPECT_TRUE(stranger->until_end());
-  EXPECT_TRUE(stranger->text().starts_with("Status: 401"));
+  auto unknown = visit(access::new_api_key());
+  EXPECT_TRUE(unknown->until_end());
+  EXPECT_TRUE(unknown->text().starts_with("Status: 401"));
   auto mute = visit(add_key("{submit}"));
   EXPECT_TRUE(mute->until_end());
   EXPECT_TRUE(mute->text().starts_with("Status: 403"));
@@ -223,9 +223,9 @@ TEST_F(HubProgram, AnswersCarryTheirIdAndTheLimit) {
   const std::string greeting = visitor->until("\nid: ");
   EXPECT_NE(greeting.find("X-Request-Id: r1\r\n"), std::string::npos) << greeting;
   EXPECT_NE(greeting.find("RateLimit: \"events\";r="), std::string::npos) << greeting;
-  Visitor stranger(path(), access::new_api_key());
-  EXPECT_TRUE(stranger.until_end());
-  EXPECT_NE(stranger.text().find("\"detail\":\""), std::string::npos);
+  Visitor unknown(path(), access::new_api_key());
+  EXPECT_TRUE(unknown.until_end());
+  EXPECT_NE(unknown.text().find("\"detail\":\""), std::string::npos);
   Visitor nobody(path(), "nonsense");
   EXPECT_TRUE(nobody.until_end());
   const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds(20);

@@ -53,7 +53,7 @@ class HubTest : public testing::Test {
 TEST_F(HubTest, TurnsNobodyAwayBecauseManyComeAtOnce) {
   std::vector<std::unique_ptr<Visitor>> crowd;
   for (int i = 0; i < 450; ++i) {
-    crowd.push_back(std::make_unique<Visitor>(socket, "stranger-" + std::to_string(i)));
+    crowd.push_back(std::make_unique<Visitor>(socket, "nobody-" + std::to_string(i)));
   }
 
   const HubUnderTest hub(socket, where, quick());

@@ -8,7 +8,7 @@
 namespace lectern::model {
 namespace {
 
-constexpr int kAttempts = 3;  // numbers of attempts that can be told apart
+constexpr int kAttempts = 3;  // numbers of attempts that differ
 
 bool has_ended(Status status) {
   return status == Status::Completed || status == Status::Failed || status == Status::Denied ||

@@ -32,7 +32,7 @@ INSTANTIATE_TEST_SUITE_P(Guards, WithoutAGuard,
                                          Guard::CancelDropsTasks),
                          [](const auto& row) { return std::string(name_of(row.param)); });
 
-/// Transitions and foreign keys are the second wall: alone they are not missed, but they stop what the first
+/// Transitions and foreign keys are the second check: alone they are not missed, but they stop what the first
 /// lets through. A worker's lie they stop wholly.
 TEST(GateModel, TheSecondWallStopsWhatTheFirstLetsThrough) {
   for (const Guard first : {Guard::DatabaseJudgesTheScan, Guard::LooksUnderTheLock}) {

@@ -338,10 +338,10 @@ struct FourEyesTest : ApprovalTest {
                "one ->> 'email') from jsonb_array_elements(lectern.mail_recipients(row(0, $1::bigint, 0, "
                "'document.held', 'approver', null, null, $2::uuid, gen_random_uuid(), 'waiting', 0, now(), "
                "null, "
-               "null, null, null, null, now())::lectern.delivery, $3::jsonb)) as one) as told"},
+               "null, null, null, null, now())::lectern.delivery, $3::jsonb)) as one) as said"},
               {tenant, public_id, settings})
         .one()
-        .optional_text("told")
+        .optional_text("said")
         .value_or("");
   }
 };
@@ -556,7 +556,7 @@ TEST_F(FourEyesTest, AfterTheDecisionALinkShowsTheOutcomeOnly) {
   const auto rows =
       web.call({"t.after",
                 "select outcome, review -> 'findings' = '[]' as empty, review ->> 'reason' as reason, "
-                "review #>> '{standing,decision}' as decision, review::text as told "
+                "review #>> '{standing,decision}' as decision, review::text as said "
                 "from lectern.review_hold_by_token(sha256(convert_to($1, 'utf8')), 'r')"},
                {token});
   EXPECT_EQ(rows.one().text("outcome"), "decided");
@@ -564,7 +564,7 @@ TEST_F(FourEyesTest, AfterTheDecisionALinkShowsTheOutcomeOnly) {
   EXPECT_EQ(rows.one().text("reason"), "");
   EXPECT_EQ(rows.one().text("decision"), "approve");
   for (const char* secret : {"US_SSN", "•••", "because", "one finding"})
-    EXPECT_EQ(rows.one().text("told").find(secret), std::string::npos) << secret;
+    EXPECT_EQ(rows.one().text("said").find(secret), std::string::npos) << secret;
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-// The walls of the database itself: row security on every tenant's table, no right that a program does not
+// Isolation inside the database: row security on every tenant's table, no right that a program does not
 // need.
 
 #include <gtest/gtest.h>

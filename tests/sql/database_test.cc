@@ -1,4 +1,4 @@
-// The door to PostgreSQL: values in and out, four kinds of failure, sessions that come and go.
+// The connection to PostgreSQL: values in and out, four kinds of failure, sessions that come and go.
 
 #include "lectern/db/database.h"
 

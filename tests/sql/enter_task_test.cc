@@ -45,8 +45,8 @@ class EnterTask : public QueueTest {
     return scanner.database.call(statement, {task.id, task.attempt}).one().integer("v");
   }
 
-  /// What the three doors for a task's owner say.
-  std::string told(std::optional<OwnerId> owner, const Task& task, int attempt) {
+  /// What the three functions for a task's owner answer.
+  std::string answers(std::optional<OwnerId> owner, const Task& task, int attempt) {
     std::string all;
     for (const db::Statement* door : {&kArtefacts, &kOpen, &kProgress})
       all += std::to_string((owner ? scanner.database.call(*door, {*owner, task.id, attempt})
@@ -84,10 +84,10 @@ TEST_F(EnterTask, OnlyTheOwnerIsToldOfItsTask) {
   const Task range = scanner.claim().at(0);
   const Bench other(instance, Pool::Scan);
 
-  EXPECT_EQ(told(scanner.owner, range, range.attempt), "111");
-  EXPECT_EQ(told(scanner.owner, range, range.attempt - 1), "000");
-  EXPECT_EQ(told(other.owner, range, range.attempt), "000");
-  EXPECT_EQ(told(std::nullopt, range, range.attempt), "000");
+  EXPECT_EQ(answers(scanner.owner, range, range.attempt), "111");
+  EXPECT_EQ(answers(scanner.owner, range, range.attempt - 1), "000");
+  EXPECT_EQ(answers(other.owner, range, range.attempt), "000");
+  EXPECT_EQ(answers(std::nullopt, range, range.attempt), "000");
 }
 
 TEST_F(EnterTask, AScanIsToldWhatIsAllowedAndItsAssemblyWhichRangesItHas) {

@@ -73,16 +73,16 @@ class HoldCareTest : public QueueTest {
     return text("coalesce(lectern.add_allow_entry(1, '" + pattern + "', " + entity + ", 'a name', " + job +
                 ", 'account:1', 'r') ->> 'scope', '')");
   }
-  /// What the scan of a claimed task is told: scope and value or pattern.
+  /// What the scan of a claimed task gets: scope and value or pattern.
   static std::string allowed(Bench& scanner, const Task& task) {
     return scanner.database
         .call({"t.allowed",
                "select string_agg(scope || ' ' || coalesce(pattern, value_hash), ' ' order by scope desc) as "
-               "told "
+               "said "
                "from lectern.read_allowlist($1, $2::smallint)"},
               {task.id, task.attempt})
         .one()
-        .optional_text("told")
+        .optional_text("said")
         .value_or("");
   }
   std::string answers() {

@@ -19,7 +19,7 @@ using Names = std::set<std::string>;
 
 /// What C++ reads out of the object that SQL hands it, or what takes effect elsewhere.
 const Names kReadOutsideOfSql = {"mail.from", "mail.reply_to"};
-/// Told to the queue when they are set.
+/// Applied to the queue when they are set.
 const Names kTakeEffectAtOnce = {"queue.cap", "queue.share"};
 /// Objects whose members are settings.
 const Names kObjects = {"mail"};

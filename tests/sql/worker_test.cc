@@ -54,7 +54,7 @@ TEST_F(WorkerTest, WorksOffWhatIsThereAndWhatTheDoorbellBrings) {
   EXPECT_GE(number("(select count(*) from lectern.event where kind = 'job.progress')"), 10);
 }
 
-/// Ten steps in a moment are not ten events, and the last of them is told although nothing follows it.
+/// Ten steps in a moment are not ten events, and the last of them is sent although nothing follows it.
 TEST_F(WorkerTest, ProgressIsToldFourTimesASecondAtMostAndTheLastWordIsNotLost) {
   submit(tenant, "a");
   Signal reported;

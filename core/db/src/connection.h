@@ -43,7 +43,7 @@ class Connection {
   int generation_ = 0;
 };
 
-/// Opens a pqxx connection the way every part of this room wants it: verbose errors (they carry the
+/// Opens a pqxx connection the way every part of this module wants it: verbose errors (they carry the
 /// constraint's name) and no silent reconnecting, which would lose prepared statements, settings and LISTEN.
 std::unique_ptr<pqxx::connection> open_session(const ConnectionString& where, const std::string& program,
                                                std::span<const Setting> settings);

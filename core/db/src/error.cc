@@ -37,7 +37,7 @@ bool starts_with_any(std::string_view state, std::initializer_list<std::string_v
   if (state == "40003") throw Disconnected(what, true);
   // 08 connection, 57P shutdown, crash or starting: the session is gone.
   if (starts_with_any(state, {"08", "57P"})) throw Disconnected(what, sent);
-  // 53 no room, 58 the server's own files, 25006 became a standby: nothing was changed, and it may pass.
+  // 53 no space, 58 the server's own files, 25006 became a standby: nothing was changed, and it may pass.
   if (starts_with_any(state, {"53", "58", "25006"})) throw Disconnected(what, false);
   if (std::string name = constraint_name(message); state.starts_with("23") && !name.empty())
     throw Rejected(what, std::move(name));

@@ -42,8 +42,8 @@ std::uint64_t horizon(std::string_view snapshot) {
   return transaction_number(snapshot.substr(0, snapshot.find(':')));
 }
 
-/// The place up to which everything is known once the event at `place` was told. Rows come by place, so all
-/// smaller new ones were told before it; but from the horizon on a smaller one may still commit.
+/// The place up to which everything is known once the event at `place` was given out. Rows come by place, so
+/// all smaller new ones were given out before it; but from the horizon on a smaller one may still commit.
 Place reached(const Place& place, std::string_view snapshot) {
   return std::min(place, Place{horizon(snapshot), 0});
 }
@@ -75,7 +75,7 @@ void Feed::begin(std::chrono::seconds age) {
   safe_ = {life_begins_, now};
 }
 
-std::vector<Told> Feed::look() {
+std::vector<FeedEvent> Feed::look() {
   LECTERN_CHECK(!seen_.empty());
   const db::Rows rows = database_.call(kTake, {seen_, until_, page_.transaction, page_.event, kPageSize});
   if (rows[0].optional_integer("life") != life_) {
@@ -84,21 +84,21 @@ std::vector<Told> Feed::look() {
   }
   until_ = rows[0].text("seen");
   looked_at_ = rows[0].integer("looked_at");
-  std::vector<Told> told;
+  std::vector<FeedEvent> events;
   for (const db::Row row : rows) {
     if (row.is_null("event_id")) break;
     Event event = event_of(row, TenantId{row.integer("tenant_id")});
     page_ = event.place;
     safe_ = {reached(event.place, *until_), looked_at_};
-    told.push_back({std::move(event), safe_});
+    events.push_back({std::move(event), safe_});
   }
-  if (told.size() < static_cast<std::size_t>(kPageSize)) {
+  if (events.size() < static_cast<std::size_t>(kPageSize)) {
     seen_ = *until_;
     until_.reset();
     page_ = {};
     safe_ = {{horizon(seen_), 0}, looked_at_};
   }
-  return told;
+  return events;
 }
 
 /// What was written since a little before the last look may bear numbers that we believe to have seen.
@@ -137,7 +137,7 @@ Page Feed::replay(const Replay& from) {
     Event event = event_of(row, from.viewer.tenant);
     page.next.after = event.place;
     const Cursor cursor{reached(event.place, until), looked_at_};
-    page.told.push_back({std::move(event), cursor});
+    page.events.push_back({std::move(event), cursor});
   }
   if (rows.size() == static_cast<std::size_t>(kReplaySize)) return page;
   page.complete = until == seen_;

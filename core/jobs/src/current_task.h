@@ -37,8 +37,8 @@ class CurrentTask final : public Progress {
   void cancel_any(StopCause cause);
   StopCause cause() const { return cause_.load(); }
 
-  /// Tells at most four times a second, whatever the steps: what comes in between is told by the heartbeat
-  /// thread (take_due), so that the last word of a step that lasts is not lost.
+  /// Reports at most four times a second, whatever the steps: what comes in between is reported by the
+  /// heartbeat thread (take_due), so that the last word of a step that lasts is not lost.
   void report(const std::string& step, int pages_done, int page_count) override;
 
   struct Report {
@@ -47,7 +47,7 @@ class CurrentTask final : public Progress {
     int pages_done = 0;
     int page_count = 0;
   };
-  /// What was held back and may be told now. For the heartbeat thread.
+  /// What was held back and may be reported now. For the heartbeat thread.
   std::optional<Report> take_due();
 
   bool is_cancelled() const override { return cause_.load() != StopCause::None; }

@@ -44,4 +44,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.admit_sign_in(text, text) from public;
 grant execute on function lectern.admit_sign_in(text, text) to lectern_web;

@@ -11,4 +11,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.close_session(bigint, bytea, text, text) from public;
 grant execute on function lectern.close_session(bigint, bytea, text, text) to lectern_web;

@@ -22,4 +22,5 @@ as $$
        and before.window_start = (select opened from frame) - make_interval(secs => p_seconds)
 $$;
 
+revoke all on function lectern.count_hits(text[], int[], int) from public;
 grant execute on function lectern.count_hits(text[], int[], int) to lectern_web, lectern_hub;

@@ -19,4 +19,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.forgive_sign_in(text, text) from public;
 grant execute on function lectern.forgive_sign_in(text, text) to lectern_web;

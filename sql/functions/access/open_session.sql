@@ -19,4 +19,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.open_session(bigint, bigint, bytea, text, text) from public;
 grant execute on function lectern.open_session(bigint, bigint, bytea, text, text) to lectern_web;

@@ -26,4 +26,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.refuse_sign_in(bigint, bigint, text, text, text, text, text) from public;
 grant execute on function lectern.refuse_sign_in(bigint, bigint, text, text, text, text, text) to lectern_web;

@@ -17,4 +17,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.sign_in(bytea, boolean) from public;
 grant execute on function lectern.sign_in(bytea, boolean) to lectern_web;

@@ -7,4 +7,5 @@ as $$
     select enum_range(null::account_role)::text[]
 $$;
 
+revoke all on function lectern.account_roles() from public;
 grant execute on function lectern.account_roles() to lectern_admin;

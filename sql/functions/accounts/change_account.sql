@@ -16,7 +16,8 @@ begin
     select * into v_before from account where tenant_id = p_tenant and email = account_address(p_email);
     if not found then
         return 'not_found';
-    elsif (p_disabled or not 'tenant_admin' = any (coalesce(p_roles, v_before.roles))) and is_last_administrator(p_tenant, v_before.account_id) then
+    elsif (p_disabled or not 'tenant_admin' = any (coalesce(p_roles, v_before.roles)))
+          and is_last_administrator(p_tenant, v_before.account_id) then
         return 'last_administrator';
     end if;
     update account
@@ -38,4 +39,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.change_account(bigint, text, text, lectern.account_role[], boolean, text, text) from public;
 grant execute on function lectern.change_account(bigint, text, text, lectern.account_role[], boolean, text, text) to lectern_admin;

@@ -20,5 +20,6 @@ begin
 end
 $$;
 
+revoke all on function lectern.create_account(bigint, text, text, text, lectern.account_role[], text) from public;
 grant execute on function lectern.create_account(bigint, text, text, text, lectern.account_role[], text)
     to lectern_admin, lectern_web;

@@ -42,5 +42,6 @@ begin
 end
 $$;
 
+revoke all on function lectern.create_api_key(bigint, bigint, bytea, text, text[], boolean, int, text, text, text) from public;
 grant execute on function lectern.create_api_key(bigint, bigint, bytea, text, text[], boolean, int, text, text, text)
     to lectern_web, lectern_admin;

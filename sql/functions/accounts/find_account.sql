@@ -20,4 +20,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.find_account(text, text) from public;
 grant execute on function lectern.find_account(text, text) to lectern_web;

@@ -3,5 +3,6 @@ create or replace function lectern.is_mail_address(p_text text)
 returns boolean
 language sql immutable
 as $$
-    select length(p_text) <= 254 and p_text ~ '^[^][:space:][:cntrl:]@<>(),;:"\\]+@[^][:space:][:cntrl:]@<>(),;:"\\]+\.?[^][:space:][:cntrl:]@<>(),;:"\\.]+$'
+    select length(p_text) <= 254
+       and p_text ~ '^[^][:space:][:cntrl:]@<>(),;:"\\]+@[^][:space:][:cntrl:]@<>(),;:"\\]+\.?[^][:space:][:cntrl:]@<>(),;:"\\.]+$'
 $$;

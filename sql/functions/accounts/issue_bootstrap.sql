@@ -15,4 +15,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.issue_bootstrap(bytea) from public;
 grant execute on function lectern.issue_bootstrap(bytea) to lectern_web, lectern_admin;

@@ -15,4 +15,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.list_accounts(bigint) from public;
 grant execute on function lectern.list_accounts(bigint) to lectern_admin;

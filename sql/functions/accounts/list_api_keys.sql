@@ -23,4 +23,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.list_api_keys(bigint, bigint, boolean) from public;
 grant execute on function lectern.list_api_keys(bigint, bigint, boolean) to lectern_web, lectern_admin;

@@ -23,4 +23,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.remove_account(bigint, text, text) from public;
 grant execute on function lectern.remove_account(bigint, text, text) to lectern_admin;

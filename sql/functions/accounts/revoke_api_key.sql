@@ -18,4 +18,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.revoke_api_key(bigint, bigint, boolean, bigint, text, text) from public;
 grant execute on function lectern.revoke_api_key(bigint, bigint, boolean, bigint, text, text) to lectern_web, lectern_admin;

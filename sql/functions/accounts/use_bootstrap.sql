@@ -28,4 +28,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.use_bootstrap(bytea, text, text, text, text, text) from public;
 grant execute on function lectern.use_bootstrap(bytea, text, text, text, text, text) to lectern_web;

@@ -32,4 +32,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.add_allow_entry(bigint, text, text, text, uuid, text, text) from public;
 grant execute on function lectern.add_allow_entry(bigint, text, text, text, uuid, text, text) to lectern_web;

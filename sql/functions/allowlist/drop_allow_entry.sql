@@ -18,4 +18,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.drop_allow_entry(bigint, bigint, text, text) from public;
 grant execute on function lectern.drop_allow_entry(bigint, bigint, text, text) to lectern_web;

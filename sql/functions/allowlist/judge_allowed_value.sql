@@ -27,4 +27,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.judge_allowed_value(bigint, bigint, text, text, text) from public;
 grant execute on function lectern.judge_allowed_value(bigint, bigint, text, text, text) to lectern_web;

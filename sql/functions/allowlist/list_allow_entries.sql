@@ -10,4 +10,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.list_allow_entries(bigint) from public;
 grant execute on function lectern.list_allow_entries(bigint) to lectern_web;

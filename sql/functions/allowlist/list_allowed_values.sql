@@ -32,4 +32,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.list_allowed_values(bigint, text, bigint, int) from public;
 grant execute on function lectern.list_allowed_values(bigint, text, bigint, int) to lectern_web;

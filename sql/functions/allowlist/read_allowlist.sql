@@ -27,4 +27,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.read_allowlist(bigint, smallint) from public;
 grant execute on function lectern.read_allowlist(bigint, smallint) to lectern_scan;

@@ -39,5 +39,6 @@ begin
 end
 $$;
 
+revoke all on function lectern.issue_approval_link(bigint, uuid, text, text, bigint, bigint) from public;
 grant execute on function lectern.issue_approval_link(bigint, uuid, text, text, bigint, bigint)
     to lectern_web, lectern_admin;

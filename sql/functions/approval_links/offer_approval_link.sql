@@ -1,5 +1,5 @@
--- Mints the token of a link that is about to leave in a mail. It works at once, beside the link before: whether the mail
--- arrives is told by settle_offered_link, and only a mail that did ends that one. `p_recipients`: the mail's addresses.
+-- Mints the token of a link that is about to leave in a mail. It works at once, beside the link before: settle_offered_link
+-- records whether the mail arrived, and only a mail that did ends the one before. `p_recipients`: the mail's addresses.
 -- Outcome: issued, not_found (the tenant has no such hold), closed (it is decided or its time is over), changed (one of the
 -- recipients has become a submitter of the document: ask again to whom the mail goes).
 create or replace function lectern.offer_approval_link(
@@ -37,4 +37,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.offer_approval_link(bigint, uuid, text, text, text[]) from public;
 grant execute on function lectern.offer_approval_link(bigint, uuid, text, text, text[]) to lectern_notify;

@@ -15,4 +15,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.settle_offered_link(bigint, uuid, bytea, boolean) from public;
 grant execute on function lectern.settle_offered_link(bigint, uuid, bytea, boolean) to lectern_notify;

@@ -36,4 +36,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.note_refusal(bigint, text, text, text, jsonb, text, int) from public;
 grant execute on function lectern.note_refusal(bigint, text, text, text, jsonb, text, int) to lectern_web;

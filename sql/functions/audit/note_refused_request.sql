@@ -14,4 +14,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.note_refused_request(bigint, text, text, text, text, text, int) from public;
 grant execute on function lectern.note_refused_request(bigint, text, text, text, text, text, int) to lectern_web, lectern_hub;

@@ -17,5 +17,6 @@ begin
 end
 $$;
 
+revoke all on function lectern.record_audit(bigint, text, text, text, jsonb, text) from public;
 grant execute on function lectern.record_audit(bigint, text, text, text, jsonb, text)
     to lectern_web, lectern_maintain, lectern_admin;

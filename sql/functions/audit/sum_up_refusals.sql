@@ -25,4 +25,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.sum_up_refusals() from public;
 grant execute on function lectern.sum_up_refusals() to lectern_web, lectern_maintain;

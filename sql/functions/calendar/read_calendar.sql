@@ -23,4 +23,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.read_calendar(bigint) from public;
 grant execute on function lectern.read_calendar(bigint) to lectern_web;

@@ -31,4 +31,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.set_calendar(bigint, jsonb, text, text) from public;
 grant execute on function lectern.set_calendar(bigint, jsonb, text, text) to lectern_web;

@@ -17,4 +17,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.set_holidays(bigint, jsonb, text, text) from public;
 grant execute on function lectern.set_holidays(bigint, jsonb, text, text) to lectern_web, lectern_admin;

@@ -8,4 +8,5 @@ as $$
     where redriven_at is null order by died_at desc limit p_limit
 $$;
 
+revoke all on function lectern.list_dead_tasks(int) from public;
 grant execute on function lectern.list_dead_tasks(int) to lectern_admin;

@@ -20,4 +20,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.list_tenant_dead_tasks(bigint, bigint, int) from public;
 grant execute on function lectern.list_tenant_dead_tasks(bigint, bigint, int) to lectern_web;

@@ -39,4 +39,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.redrive_task(bigint, text) from public;
 grant execute on function lectern.redrive_task(bigint, text) to lectern_admin, lectern_web;

@@ -18,4 +18,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.redrive_tenant_task(bigint, bigint, text) from public;
 grant execute on function lectern.redrive_tenant_task(bigint, bigint, text) to lectern_web;

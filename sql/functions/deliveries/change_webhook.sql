@@ -30,4 +30,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.change_webhook(bigint, uuid, text, text, text) from public;
 grant execute on function lectern.change_webhook(bigint, uuid, text, text, text) to lectern_web;

@@ -40,4 +40,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.claim_delivery(interval) from public;
 grant execute on function lectern.claim_delivery(interval) to lectern_notify;

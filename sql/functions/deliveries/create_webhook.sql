@@ -22,4 +22,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.create_webhook(bigint, text, text[], text, text, text) from public;
 grant execute on function lectern.create_webhook(bigint, text, text[], text, text, text) to lectern_web;

@@ -1,4 +1,4 @@
--- What an event is called outside, to webhooks and in mails; null for events that only browsers are told.
+-- What an event is called outside, to webhooks and in mails; null for events that only browsers get.
 create or replace function lectern.delivery_type(p_kind text, p_status text)
 returns text
 language sql immutable

@@ -29,4 +29,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.list_deliveries(bigint, uuid, bigint, int) from public;
 grant execute on function lectern.list_deliveries(bigint, uuid, bigint, int) to lectern_web;

@@ -10,4 +10,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.list_webhooks(bigint) from public;
 grant execute on function lectern.list_webhooks(bigint) to lectern_web;

@@ -3,7 +3,7 @@
 -- document's text, unless the tenant's `mail.snippets` asks for the masked snippets in the mail to approvers.
 --
 -- "dropped" says that there is nothing to tell any more: the event or the job was forgotten, the hold was decided, the
--- webhook was switched off, or nobody is there to be told.
+-- webhook was switched off, or nobody is there to get it.
 create or replace function lectern.open_delivery(p_delivery bigint, p_attempt int)
 returns jsonb
 language plpgsql volatile security definer
@@ -67,4 +67,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.open_delivery(bigint, int) from public;
 grant execute on function lectern.open_delivery(bigint, int) to lectern_notify;

@@ -30,4 +30,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.redeliver(bigint, uuid, bigint, text, text) from public;
 grant execute on function lectern.redeliver(bigint, uuid, bigint, text, text) to lectern_web;

@@ -1,7 +1,7 @@
 -- Writes down how a try went: 'delivered', 'again' (later, within three days), 'refused' (it will never arrive), 'gone' (the
 -- receiver wants no more: its webhook is switched off), 'dropped'. Only by whoever has the try (`p_attempt`).
 --
--- A webhook that has failed for three days is switched off, and the tenant is told by an event and by mail.
+-- A webhook that has failed for three days is switched off, and the tenant gets an event and a mail about it.
 create or replace function lectern.settle_delivery(
     p_delivery bigint, p_attempt int, p_outcome text, p_status int, p_error text
 )
@@ -39,4 +39,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.settle_delivery(bigint, int, text, int, text) from public;
 grant execute on function lectern.settle_delivery(bigint, int, text, int, text) to lectern_notify;

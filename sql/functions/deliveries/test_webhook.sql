@@ -26,4 +26,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.test_webhook(bigint, uuid, text, text) from public;
 grant execute on function lectern.test_webhook(bigint, uuid, text, text) to lectern_web;

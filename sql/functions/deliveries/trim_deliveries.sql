@@ -13,4 +13,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.trim_deliveries(interval) from public;
 grant execute on function lectern.trim_deliveries(interval) to lectern_maintain;

@@ -36,4 +36,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.report_progress(bigint, bigint, smallint, text, int, int) from public;
 grant execute on function lectern.report_progress(bigint, bigint, smallint, text, int, int) to lectern_worker;

@@ -2,7 +2,7 @@
 --
 -- Not at all when events after it were forgotten, or when it is ahead of this server (a restored backup). When the server
 -- crashed since, its transaction numbers may have been given out again: everything written since a little before p_issued
--- is then told once more.
+-- is then sent once more.
 create or replace function lectern.resume_events(p_xid xid8, p_event bigint, p_issued bigint)
 returns table (can_resume boolean, xid xid8, event_id bigint)
 language plpgsql stable security definer

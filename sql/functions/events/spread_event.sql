@@ -40,7 +40,7 @@ begin
                else clock_timestamp()
            end
     from (
-        select 'approver' as audience, null::bigint as account 
+        select 'approver' as audience, null::bigint as account
         where p_type in ('document.held', 'document.reminder') and not p_for_submitter_only
         union all
         select 'submitter', p_submitter where p_submitter is not null and p_type = any (mail_types(v_settings))

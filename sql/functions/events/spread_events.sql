@@ -42,4 +42,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.spread_events(boolean) from public;
 grant execute on function lectern.spread_events(boolean) to lectern_notify;

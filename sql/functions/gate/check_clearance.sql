@@ -1,4 +1,4 @@
--- Raises unless a task after the scan stands on a clean scan or an approving decision about its own job. Called where
+-- Raises unless a task after the scan has a clearance by a clean scan or an approving decision about its own job. Called where
 -- work begins and where results are published; the foreign keys of the task say the same.
 create or replace function lectern.check_clearance(p_task lectern.task)
 returns void
@@ -6,7 +6,9 @@ language plpgsql stable
 set search_path = lectern, pg_temp
 as $$
 begin
-    if p_task.kind not in (task_kind_convert(), task_kind_convert_range(), task_kind_assemble(), task_kind_page_pictures(), task_kind_render()) then
+    if p_task.kind not in (
+        task_kind_convert(), task_kind_convert_range(), task_kind_assemble(), task_kind_page_pictures(), task_kind_render()
+    ) then
         return;
     end if;
     perform from clearance c

@@ -13,5 +13,6 @@ begin
 end
 $$;
 
+revoke all on function lectern.decide_hold_by_token(bytea, lectern.decision, text, text, jsonb, text, jsonb) from public;
 grant execute on function lectern.decide_hold_by_token(bytea, lectern.decision, text, text, jsonb, text, jsonb)
     to lectern_web;

@@ -14,6 +14,9 @@ begin
 end
 $$;
 
+revoke all on function
+    lectern.decide_hold_of_job(bigint, uuid, lectern.decision, text, text, jsonb, text, bigint, bigint, text)
+    from public;
 grant execute on function
     lectern.decide_hold_of_job(bigint, uuid, lectern.decision, text, text, jsonb, text, bigint, bigint, text)
     to lectern_web;

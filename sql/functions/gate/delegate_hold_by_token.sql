@@ -9,4 +9,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.delegate_hold_by_token(bytea, text, text, jsonb) from public;
 grant execute on function lectern.delegate_hold_by_token(bytea, text, text, jsonb) to lectern_web;

@@ -11,4 +11,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.delegate_hold_of_job(bigint, uuid, text, text, bigint, bigint, text) from public;
 grant execute on function lectern.delegate_hold_of_job(bigint, uuid, text, text, bigint, bigint, text) to lectern_web;

@@ -1,5 +1,5 @@
 -- Denies what nobody decided in time, in every tenant; the documents' bytes go at once. Gives how many.
--- Skips what somebody is deciding this moment. The link's hash stays, so that its holder is told that time is over.
+-- Skips what somebody is deciding this moment. The link's hash stays, so that its holder sees that the time is over.
 create or replace function lectern.expire_holds()
 returns int
 language plpgsql volatile security definer
@@ -32,4 +32,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.expire_holds() from public;
 grant execute on function lectern.expire_holds() to lectern_maintain;

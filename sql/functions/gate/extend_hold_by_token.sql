@@ -9,4 +9,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.extend_hold_by_token(bytea, numeric, text, jsonb) from public;
 grant execute on function lectern.extend_hold_by_token(bytea, numeric, text, jsonb) to lectern_web;

@@ -11,4 +11,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.extend_hold_of_job(bigint, uuid, numeric, text, bigint, bigint, text) from public;
 grant execute on function lectern.extend_hold_of_job(bigint, uuid, numeric, text, bigint, bigint, text) to lectern_web;

@@ -19,7 +19,7 @@ begin
     where tenant_id = p_tenant and job_id = p_job
     returning * into strict v_job;
     if p_hold is not null then
-        -- Nobody uncovers anything any more.
+        -- Nobody reveals anything any more.
         perform discard_artefacts(p_tenant, p_job, 'property-texts');
     end if;
     perform add_task(p_tenant, p_job, task_kind_convert(), coalesce(p_lane, v_job.lane), v_clearance, coalesce(v_job.page_count, 1));

@@ -30,4 +30,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.remind_holds() from public;
 grant execute on function lectern.remind_holds() to lectern_maintain;

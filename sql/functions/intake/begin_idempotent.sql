@@ -34,4 +34,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.begin_idempotent(bigint, text, text, text, bytea) from public;
 grant execute on function lectern.begin_idempotent(bigint, text, text, text, bytea) to lectern_web;

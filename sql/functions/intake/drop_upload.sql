@@ -10,4 +10,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.drop_upload(bigint, uuid) from public;
 grant execute on function lectern.drop_upload(bigint, uuid) to lectern_web;

@@ -28,4 +28,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.estimate_seconds(smallint) from public;
 grant execute on function lectern.estimate_seconds(smallint) to lectern_web;

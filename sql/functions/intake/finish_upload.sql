@@ -11,4 +11,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.finish_upload(bigint, uuid, uuid) from public;
 grant execute on function lectern.finish_upload(bigint, uuid, uuid) to lectern_web;

@@ -13,4 +13,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.keep_answer(bigint, text, text, text, smallint, jsonb) from public;
 grant execute on function lectern.keep_answer(bigint, text, text, text, smallint, jsonb) to lectern_web;

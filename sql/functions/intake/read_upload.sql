@@ -16,4 +16,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.read_upload(bigint, text, uuid) from public;
 grant execute on function lectern.read_upload(bigint, text, uuid) to lectern_web;

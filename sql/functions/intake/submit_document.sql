@@ -1,10 +1,9 @@
 -- Takes a document in: its bytes, a job, and the scan task, in one transaction. The caller gives the bytes their place in
--- the store, under `p_sha256`, before it commits and not before this has returned: a removal of the same bytes that is under
--- way has ended then, and until the commit none begins (take_blob_removals skips marks that are locked, and new marks need
--- the document's row).
--- The same bytes again in the same tenant give the job that is there, with `duplicate`, unless it failed or was cancelled,
--- may not be shared (may_share), is in the submitter's trash, or `p_force` asks for a new run. The document's row is locked, so two uploads of the same
--- bytes make one job.
+-- the store, under `p_sha256`, before it commits and not before this has returned: a removal of the same bytes that is
+-- under way has ended then, and until the commit none begins (take_blob_removals skips marks that are locked, and new marks
+-- need the document's row). The same bytes again in the same tenant give the job that is there, with `duplicate`, unless it
+-- failed or was cancelled, may not be shared (may_share), is in the submitter's trash, or `p_force` asks for a new run. The
+-- document's row is locked, so two uploads of the same bytes make one job.
 --
 -- Bytes that no job can need are not kept: those of a document that was denied are marked for removal at once.
 --
@@ -82,6 +81,11 @@ begin
 end
 $$;
 
+revoke all on function
+    lectern.submit_document(
+    bigint, bigint, bigint, bytea, bigint, text, jsonb, text, text[], boolean, smallint, text, boolean
+)
+    from public;
 grant execute on function lectern.submit_document(
     bigint, bigint, bigint, bytea, bigint, text, jsonb, text, text[], boolean, smallint, text, boolean
 ) to lectern_web;

@@ -16,4 +16,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.take_expired_uploads() from public;
 grant execute on function lectern.take_expired_uploads() to lectern_web, lectern_maintain;

@@ -21,4 +21,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.touch_upload(bigint, uuid, bigint) from public;
 grant execute on function lectern.touch_upload(bigint, uuid, bigint) to lectern_web;

@@ -23,4 +23,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.count_jobs(bigint, bigint, bigint, boolean, jsonb, int) from public;
 grant execute on function lectern.count_jobs(bigint, bigint, bigint, boolean, jsonb, int) to lectern_web;

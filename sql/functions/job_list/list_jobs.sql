@@ -91,6 +91,11 @@ begin
 end
 $$;
 
+revoke all on function
+    lectern.list_jobs(
+    bigint, bigint, bigint, boolean, jsonb, text, boolean, text, bigint, boolean, int
+)
+    from public;
 grant execute on function lectern.list_jobs(
     bigint, bigint, bigint, boolean, jsonb, text, boolean, text, bigint, boolean, int
 ) to lectern_web;

@@ -30,4 +30,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.cancel_job(bigint, uuid, text, text, bigint, bigint, boolean) from public;
 grant execute on function lectern.cancel_job(bigint, uuid, text, text, bigint, bigint, boolean) to lectern_web, lectern_admin;

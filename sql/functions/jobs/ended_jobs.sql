@@ -20,4 +20,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.ended_jobs(bigint[], uuid[]) from public;
 grant execute on function lectern.ended_jobs(bigint[], uuid[]) to lectern_web;

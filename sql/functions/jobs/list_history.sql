@@ -1,6 +1,6 @@
--- What has become of a task's document so far, with times, for its metadata (S1.25): the scan, the hold and its decision, and
--- now, to the second. Nothing of who submitted or decided, or why: the result belongs to everybody who sent the same bytes. Null when the task
--- is not under way any more.
+-- What has become of a task's document so far, with times, for its metadata (S1.25): the scan, the hold and its decision,
+-- and now, to the second. Nothing of who submitted or decided, or why: the result belongs to everybody who sent the same
+-- bytes. Null when the task is not under way any more.
 create or replace function lectern.list_history(p_task bigint, p_attempt smallint)
 returns jsonb
 language plpgsql volatile security definer
@@ -33,4 +33,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.list_history(bigint, smallint) from public;
 grant execute on function lectern.list_history(bigint, smallint) to lectern_convert;

@@ -13,4 +13,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.read_job(bigint, bigint, bigint, boolean, uuid) from public;
 grant execute on function lectern.read_job(bigint, bigint, bigint, boolean, uuid) to lectern_web;

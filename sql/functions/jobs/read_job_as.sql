@@ -60,4 +60,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.read_job_as(bytea, boolean, uuid) from public;
 grant execute on function lectern.read_job_as(bytea, boolean, uuid) to lectern_web;

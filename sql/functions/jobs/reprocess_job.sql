@@ -47,4 +47,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.reprocess_job(bigint, uuid, bigint, bigint, jsonb, smallint, text) from public;
 grant execute on function lectern.reprocess_job(bigint, uuid, bigint, bigint, jsonb, smallint, text) to lectern_web;

@@ -36,7 +36,8 @@ begin
     end if;
     if p_job.status in ('awaiting_approval', 'denied') then
         select jsonb_build_object(
-            'state', state, 'reason', reason, 'opened_at', as_time(opened_at), 'expires_at', as_time(expires_at), 'decided_at', as_time(decided_at))
+            'state', state, 'reason', reason, 'opened_at', as_time(opened_at), 'expires_at', as_time(expires_at),
+            'decided_at', as_time(decided_at))
         into v_row.hold
         from hold where tenant_id = p_job.tenant_id and job_id = p_job.job_id;
     end if;

@@ -7,4 +7,5 @@ as $$
     select erase_due('erased', p_limit)
 $$;
 
+revoke all on function lectern.empty_trash(int) from public;
 grant execute on function lectern.empty_trash(int) to lectern_maintain;

@@ -1,5 +1,5 @@
 -- Fails jobs that wait for nothing: not held, untouched for `p_age`, and without a task that could move them. Such a job
--- is a mistake of ours; its follower is told instead of waiting for ever. Jobs that only wait long have a task and stay.
+-- is a mistake of ours; its follower sees a failure instead of waiting for ever. Jobs that only wait long have a task and stay.
 create or replace function lectern.fail_stuck_jobs(p_age interval default interval '2 hours')
 returns int
 language plpgsql volatile security definer
@@ -29,4 +29,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.fail_stuck_jobs(interval) from public;
 grant execute on function lectern.fail_stuck_jobs(interval) to lectern_maintain;

@@ -13,4 +13,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.find_orphan_blobs(bigint, text, text[]) from public;
 grant execute on function lectern.find_orphan_blobs(bigint, text, text[]) to lectern_maintain, lectern_admin;

@@ -20,4 +20,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.list_named_blobs(bigint, text, text, int) from public;
 grant execute on function lectern.list_named_blobs(bigint, text, text, int) to lectern_maintain, lectern_admin;

@@ -8,4 +8,5 @@ as $$
     select erase_due('retired', p_limit)
 $$;
 
+revoke all on function lectern.retire_documents(int) from public;
 grant execute on function lectern.retire_documents(int) to lectern_maintain;

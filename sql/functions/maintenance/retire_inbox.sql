@@ -43,4 +43,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.retire_inbox() from public;
 grant execute on function lectern.retire_inbox() to lectern_maintain;

@@ -19,4 +19,5 @@ as $$
     where t.error = '' and r.tenant_id = t.tenant and r.bucket = t.bucket and r.sha256 = decode(t.sha256, 'hex');
 $$;
 
+revoke all on function lectern.settle_blob_removals(bigint[], text[], text[], text[]) from public;
 grant execute on function lectern.settle_blob_removals(bigint[], text[], text[], text[]) to lectern_maintain;

@@ -25,4 +25,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.take_blob_removals(interval, int) from public;
 grant execute on function lectern.take_blob_removals(interval, int) to lectern_maintain;

@@ -23,4 +23,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.trim_logs(interval) from public;
 grant execute on function lectern.trim_logs(interval) to lectern_maintain;

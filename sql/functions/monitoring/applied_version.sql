@@ -7,4 +7,5 @@ as $$
     select coalesce(max(version), 0) from migration
 $$;
 
+revoke all on function lectern.applied_version() from public;
 grant execute on function lectern.applied_version() to lectern_admin;

@@ -37,4 +37,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.describe_job(uuid) from public;
 grant execute on function lectern.describe_job(uuid) to lectern_admin;

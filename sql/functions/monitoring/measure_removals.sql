@@ -1,5 +1,5 @@
 -- For the metrics: blobs that wait for their removal, those of them that could not be removed so far, how long the oldest has
--- waited, and the originals of denied documents among them: what people were told is gone.
+-- waited, and the originals of denied documents among them: whose removal people rely on.
 create or replace function lectern.measure_removals()
 returns table (o_waiting bigint, o_failing bigint, o_oldest_seconds double precision, o_denied bigint)
 language plpgsql volatile security definer
@@ -25,4 +25,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.measure_removals() from public;
 grant execute on function lectern.measure_removals() to lectern_maintain;

@@ -17,4 +17,5 @@ as $$
         from pg_stat_activity where backend_xmin is not null
 $$;
 
+revoke all on function lectern.queue_health() from public;
 grant execute on function lectern.queue_health() to lectern_admin, lectern_web, lectern_hub, lectern_maintain, lectern_metrics;

@@ -52,4 +52,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.roll_up_metrics(date) from public;
 grant execute on function lectern.roll_up_metrics(date) to lectern_maintain;

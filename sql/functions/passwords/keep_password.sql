@@ -14,4 +14,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.keep_password(bigint, uuid, bytea) from public;
 grant execute on function lectern.keep_password(bigint, uuid, bytea) to lectern_web;

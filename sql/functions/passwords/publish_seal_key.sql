@@ -8,4 +8,5 @@ as $$
     on conflict (public_key) do update set published_at = now()
 $$;
 
+revoke all on function lectern.publish_seal_key(bytea) from public;
 grant execute on function lectern.publish_seal_key(bytea) to lectern_scan, lectern_convert, lectern_admin;

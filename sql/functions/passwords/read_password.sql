@@ -12,4 +12,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.read_password(bigint, bigint) from public;
 grant execute on function lectern.read_password(bigint, bigint) to lectern_scan, lectern_convert;

@@ -7,4 +7,5 @@ as $$
     select public_key from seal_key order by published_at desc limit 1
 $$;
 
+revoke all on function lectern.read_seal_key() from public;
 grant execute on function lectern.read_seal_key() to lectern_web;

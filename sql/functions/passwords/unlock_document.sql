@@ -43,4 +43,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.unlock_document(bigint, uuid, bigint, bigint, bytea, text, text) from public;
 grant execute on function lectern.unlock_document(bigint, uuid, bigint, bigint, bytea, text, text) to lectern_web;

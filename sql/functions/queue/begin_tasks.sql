@@ -10,4 +10,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.begin_tasks(bigint, bigint[]) from public;
 grant execute on function lectern.begin_tasks(bigint, bigint[]) to lectern_worker;

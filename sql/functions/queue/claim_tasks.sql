@@ -40,4 +40,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.claim_tasks(bigint, smallint, smallint[], bigint[], int) from public;
 grant execute on function lectern.claim_tasks(bigint, smallint, smallint[], bigint[], int) to lectern_worker;

@@ -17,4 +17,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.give_back_tasks(bigint, bigint[], smallint[]) from public;
 grant execute on function lectern.give_back_tasks(bigint, bigint[], smallint[]) to lectern_worker;

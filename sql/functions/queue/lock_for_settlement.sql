@@ -1,10 +1,10 @@
--- Takes, before anything else, the locks that settling these tasks will need, in one order for everybody: groups by key,
--- then places in lanes by key, then (in settle_tasks) the tasks, then their jobs. Whoever is first waits for nobody behind
--- him. Tasks without a follow-up need none of them.
+-- Takes, before anything else, the locks that settling these tasks will need, in one order for all callers: groups by key,
+-- then places in lanes by key, then (in settle_tasks) the tasks, then their jobs. So no two completions wait for each other.
+-- Tasks without a follow-up need none of these locks.
 --
--- A scan is followed by a conversion in its lane, or by ranges of the scan where its effect says so; a conversion by page
--- ranges in its lane and pictures in the lane for maintenance; a rendering by one of formats asked for meanwhile; the last of a group by the task that waits for it; and a
--- capped tenant's place is handed on.
+-- A scan is followed by a conversion in its lane, or by ranges of the scan if its effect says so; a conversion by page ranges
+-- in its lane and by pictures in the lane for maintenance; a rendering by one of formats that were requested meanwhile; the
+-- last task of a group by the task that waits for it; and a capped tenant's place is handed on.
 --
 -- Gives whether a tenant among them has a cap.
 create or replace function lectern.lock_for_settlement(p_tasks bigint[], p_details jsonb[])
@@ -14,7 +14,9 @@ set search_path = lectern, pg_temp
 as $$
 declare
     -- Kinds that may be followed by a task of another pool or lane.
-    c_followed constant smallint[] := array[task_kind_scan(), task_kind_convert(), task_kind_convert_range(), task_kind_assemble(), task_kind_scan_assemble(), task_kind_render()];
+    c_followed constant smallint[] := array[
+        task_kind_scan(), task_kind_convert(), task_kind_convert_range(), task_kind_assemble(), task_kind_scan_assemble(),
+        task_kind_render()];
     v_followed boolean;
     v_capped boolean;
 begin

@@ -14,4 +14,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.note_progress(smallint, smallint, bigint) from public;
 grant execute on function lectern.note_progress(smallint, smallint, bigint) to lectern_worker;

@@ -27,4 +27,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.open_task(bigint, bigint, smallint) from public;
 grant execute on function lectern.open_task(bigint, bigint, smallint) to lectern_worker;

@@ -11,4 +11,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.pause_lane(smallint, smallint, boolean, text) from public;
 grant execute on function lectern.pause_lane(smallint, smallint, boolean, text) to lectern_admin;

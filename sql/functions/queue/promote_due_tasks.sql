@@ -23,4 +23,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.promote_due_tasks() from public;
 grant execute on function lectern.promote_due_tasks() to lectern_worker, lectern_maintain;

@@ -28,4 +28,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.set_tenant_share(smallint, smallint, bigint, int, int) from public;
 grant execute on function lectern.set_tenant_share(smallint, smallint, bigint, int, int) to lectern_admin;

@@ -77,4 +77,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.settle_tasks(bigint, bigint[], smallint[], smallint[], jsonb[]) from public;
 grant execute on function lectern.settle_tasks(bigint, bigint[], smallint[], smallint[], jsonb[]) to lectern_worker;

@@ -20,4 +20,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.list_task_artefacts(bigint, bigint, smallint) from public;
 grant execute on function lectern.list_task_artefacts(bigint, bigint, smallint) to lectern_worker;

@@ -24,7 +24,8 @@ begin
     end if;
     v_own := submission_of(v_job, p_account, p_key);
     if v_own.cancelled_at is not null or v_own.job_id is null and v_job.cancelled_at is not null then
-        return query select 'cancelled', coalesce(v_own.filename, v_job.filename), null::int, null::text, null::bytea, null::bigint, null::text;
+        return query select 'cancelled', coalesce(v_own.filename, v_job.filename), null::int, null::text,
+                            null::bytea, null::bigint, null::text;
         return;
     end if;
     if v_job.status = 'awaiting_approval' then
@@ -47,4 +48,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.open_artefact(bigint, bigint, bigint, boolean, uuid, text) from public;
 grant execute on function lectern.open_artefact(bigint, bigint, bigint, boolean, uuid, text) to lectern_web;

@@ -30,4 +30,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.open_linked_artefact(bigint, uuid, text) from public;
 grant execute on function lectern.open_linked_artefact(bigint, uuid, text) to lectern_web;

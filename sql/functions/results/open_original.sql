@@ -33,4 +33,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.open_original(bigint, bigint, bigint, boolean, uuid) from public;
 grant execute on function lectern.open_original(bigint, bigint, bigint, boolean, uuid) to lectern_web;

@@ -35,4 +35,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.open_result(bigint, bigint, bigint, boolean, uuid) from public;
 grant execute on function lectern.open_result(bigint, bigint, bigint, boolean, uuid) to lectern_web;

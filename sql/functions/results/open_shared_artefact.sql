@@ -28,4 +28,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.open_shared_artefact(bigint, uuid, uuid, text) from public;
 grant execute on function lectern.open_shared_artefact(bigint, uuid, uuid, text) to lectern_web;

@@ -17,7 +17,8 @@ begin
         perform record_audit(v_hold.tenant_id, 'token:hold:' || v_hold.hold_id, 'viewed_page', 'hold:' || v_hold.hold_id,
                              jsonb_build_object('page', p_page));
         return query
-        select (case when a.artefact_id is null then 'no_picture' else 'found' end)::approval_outcome, v_hold.tenant_id, a.sha256, a.media_type
+        select (case when a.artefact_id is null then 'no_picture' else 'found' end)::approval_outcome, v_hold.tenant_id,
+               a.sha256, a.media_type
         from (select 1) one
         left join artefact a on a.tenant_id = v_hold.tenant_id and a.job_id = v_hold.job_id
          and a.name = 'pages/' || p_page || '.png';
@@ -25,4 +26,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.hold_page_picture(bytea, int) from public;
 grant execute on function lectern.hold_page_picture(bytea, int) to lectern_web;

@@ -1,4 +1,5 @@
--- Open holds of a tenant, each with how many findings stop it, nearest deadline first, behind (p_after_at, p_after_id); HoldRow in openapi.yaml.
+-- Open holds of a tenant, each with how many findings stop it and whether the caller may decide, nearest deadline first,
+-- behind (p_after_at, p_after_id): HoldRow in openapi.yaml.
 create or replace function lectern.list_holds(
     p_tenant bigint, p_account bigint, p_key bigint, p_after_at timestamptz, p_after_id bigint, p_limit int
 )
@@ -33,4 +34,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.list_holds(bigint, bigint, bigint, timestamptz, bigint, int) from public;
 grant execute on function lectern.list_holds(bigint, bigint, bigint, timestamptz, bigint, int) to lectern_web;

@@ -23,4 +23,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.list_redactions(bigint, smallint) from public;
 grant execute on function lectern.list_redactions(bigint, smallint) to lectern_convert;

@@ -9,4 +9,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.property_texts_by_token(bytea, bigint) from public;
 grant execute on function lectern.property_texts_by_token(bytea, bigint) to lectern_web;

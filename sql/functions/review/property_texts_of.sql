@@ -1,6 +1,6 @@
--- Where the texts of the properties lie in which a finding stands, for whoever has just uncovered it (reveal_finding writes
--- that down): a blob that the scan kept, and what to look for in it. No row: the finding stands on a page, the hold is not
--- open, or there is no such blob.
+-- The blob with the texts of the properties that a finding is in, and what to look for in it, for an approver who has just
+-- revealed the finding (reveal_finding records that). No row: the finding is on a page, the hold is not open, or the blob is
+-- not kept any more.
 create or replace function lectern.property_texts_of(p_hold lectern.hold, p_finding bigint)
 returns table (o_tenant bigint, o_sha256 bytea, o_value_hash text, o_origin text)
 language plpgsql volatile

@@ -9,4 +9,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.property_texts_of_job(bigint, uuid, bigint) from public;
 grant execute on function lectern.property_texts_of_job(bigint, uuid, bigint) to lectern_web;

@@ -9,4 +9,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.reveal_finding_by_token(bytea, bigint, text) from public;
 grant execute on function lectern.reveal_finding_by_token(bytea, bigint, text) to lectern_web;

@@ -11,4 +11,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.reveal_finding_of_job(bigint, uuid, bigint, text, text) from public;
 grant execute on function lectern.reveal_finding_of_job(bigint, uuid, bigint, text, text) to lectern_web;

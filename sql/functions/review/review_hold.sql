@@ -20,4 +20,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.review_hold(bigint, uuid, text, text) from public;
 grant execute on function lectern.review_hold(bigint, uuid, text, text) to lectern_web;

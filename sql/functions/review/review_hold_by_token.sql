@@ -23,4 +23,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.review_hold_by_token(bytea, text) from public;
 grant execute on function lectern.review_hold_by_token(bytea, text) to lectern_web;

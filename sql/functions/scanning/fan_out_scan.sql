@@ -17,7 +17,8 @@ begin
     insert into scan_part (tenant_id, job_id, first_page, last_page, page_count)
     select p_task.tenant_id, p_task.job_id, r.first, r.last, r.pages
     from jsonb_to_recordset(p_effect -> 'fan_out') as r (first int, last int, pages int);
-    perform fan_out(p_task.tenant_id, p_task.job_id, null, p_task.lane, task_kind_scan_range(), p_effect -> 'fan_out', task_kind_scan_assemble());
+    perform fan_out(p_task.tenant_id, p_task.job_id, null, p_task.lane, task_kind_scan_range(), p_effect -> 'fan_out',
+                    task_kind_scan_assemble());
 
     select min(tag) into v_first_tag from task
     where tenant_id = p_task.tenant_id and job_id = p_task.job_id and kind = task_kind_scan_range();

@@ -20,4 +20,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.list_scan_parts(bigint, smallint) from public;
 grant execute on function lectern.list_scan_parts(bigint, smallint) to lectern_scan;

@@ -17,4 +17,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.read_scan_rules(bigint, smallint) from public;
 grant execute on function lectern.read_scan_rules(bigint, smallint) to lectern_scan;

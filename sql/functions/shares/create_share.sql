@@ -43,4 +43,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.create_share(bigint, bigint, bigint, boolean, uuid, int) from public;
 grant execute on function lectern.create_share(bigint, bigint, bigint, boolean, uuid, int) to lectern_web;

@@ -19,4 +19,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.list_shares(bigint, bigint, bigint, boolean, uuid) from public;
 grant execute on function lectern.list_shares(bigint, bigint, bigint, boolean, uuid) to lectern_web;

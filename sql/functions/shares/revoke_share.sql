@@ -30,4 +30,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.revoke_share(bigint, bigint, bigint, boolean, uuid, uuid) from public;
 grant execute on function lectern.revoke_share(bigint, bigint, bigint, boolean, uuid, uuid) to lectern_web;

@@ -25,4 +25,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.erase_document(bigint, uuid, text, text, bigint, bigint, boolean) from public;
 grant execute on function lectern.erase_document(bigint, uuid, text, text, bigint, bigint, boolean) to lectern_web, lectern_admin;

@@ -1,6 +1,7 @@
--- Takes everybody off a job but one of its submitters, and gives each of the others a job of their own for the same bytes, in
--- their own words, in the trash and cancelled where theirs was in the trash; who had cancelled their submission gets none. Who stays: the one named here, or the first submitter where
--- that is none of them. The job is locked; the tenant has been entered.
+-- Takes everybody off a job but one of its submitters, and gives each of the others a job of their own for the same bytes,
+-- in their own words, in the trash and cancelled where theirs was in the trash; who had cancelled their submission gets
+-- none. Who stays: the one named here, or the first submitter where that is none of them. The job is locked; the tenant has
+-- been entered.
 create or replace function lectern.leave_job(p_job lectern.job, p_account bigint, p_key bigint)
 returns void
 language plpgsql volatile

@@ -4,7 +4,7 @@
 -- caller's: a submitter who has erased it meanwhile, or without `p_forget` put it into the trash, is none any more, and
 -- may not be taken for somebody who acts for all. That is with `p_manage`, or neither account nor key.
 --
--- Tasks are locked before their job, as by a completion; who else submitted the job can be told only under its lock. So the
+-- Tasks are locked before their job, as by a completion; who else submitted the job is certain only under its lock. So the
 -- job is locked, and let go of where its tasks have to be taken; they come back where somebody joined meanwhile.
 create or replace function lectern.lock_submission(
     p_tenant bigint, p_public uuid, p_account bigint, p_key bigint, p_manage boolean, p_forget boolean default false

@@ -34,4 +34,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.may_change(bigint, bigint, bigint, boolean, boolean, uuid, boolean) from public;
 grant execute on function lectern.may_change(bigint, bigint, bigint, boolean, boolean, uuid, boolean) to lectern_web;

@@ -54,4 +54,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.restore_document(bigint, uuid, text, text, bigint, bigint, boolean) from public;
 grant execute on function lectern.restore_document(bigint, uuid, text, text, bigint, bigint, boolean) to lectern_web;

@@ -24,4 +24,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.trash_document(bigint, uuid, text, text, bigint, bigint, boolean) from public;
 grant execute on function lectern.trash_document(bigint, uuid, text, text, bigint, bigint, boolean) to lectern_web;

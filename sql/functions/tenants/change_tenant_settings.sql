@@ -72,4 +72,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.change_tenant_settings(bigint, jsonb, boolean, text, text) from public;
 grant execute on function lectern.change_tenant_settings(bigint, jsonb, boolean, text, text) to lectern_web, lectern_admin;

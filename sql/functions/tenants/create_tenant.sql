@@ -13,4 +13,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.create_tenant(text, text, jsonb) from public;
 grant execute on function lectern.create_tenant(text, text, jsonb) to lectern_admin;

@@ -7,4 +7,5 @@ as $$
     select tenant_id from tenant where slug = p_slug
 $$;
 
+revoke all on function lectern.find_tenant(text) from public;
 grant execute on function lectern.find_tenant(text) to lectern_admin, lectern_web;

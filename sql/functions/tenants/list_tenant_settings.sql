@@ -23,4 +23,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.list_tenant_settings(bigint) from public;
 grant execute on function lectern.list_tenant_settings(bigint) to lectern_web, lectern_admin;

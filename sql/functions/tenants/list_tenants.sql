@@ -7,4 +7,5 @@ as $$
     select tenant_id, slug, name from tenant order by tenant_id
 $$;
 
+revoke all on function lectern.list_tenants() from public;
 grant execute on function lectern.list_tenants() to lectern_maintain, lectern_admin, lectern_metrics;

@@ -12,4 +12,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.rename_tenant(bigint, text, text) from public;
 grant execute on function lectern.rename_tenant(bigint, text, text) to lectern_admin;

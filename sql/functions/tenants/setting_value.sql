@@ -19,4 +19,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.setting_value(text, text) from public;
 grant execute on function lectern.setting_value(text, text) to lectern_admin;

@@ -1,8 +1,8 @@
--- Every setting of a tenant: what it is called, what it may be, what holds where it is not set, and what it does. The one place that
--- says so; tests/sql/tenant_settings_test.cc compares it with what SQL reads. A name with a dot is a member of an object in `tenant.settings`.
--- `fallback` null: nothing, or what the installation has. `for_operator`: about what tenants share, so a tenant's own administrator may
--- read it only.
--- Types: boolean, integer, number, time (HH:MM), zone, choice, choices, mailbox, addresses, patterns.
+-- Every setting of a tenant: what it is called, what it may be, what holds where it is not set, and what it does. The one
+-- place that says so; tests/sql/tenant_settings_test.cc compares it with what SQL reads. A name with a dot is a member of
+-- an object in `tenant.settings`. `fallback` null: nothing, or what the installation has. `for_operator`: about what
+-- tenants share, so a tenant's own administrator may read it only. Types: boolean, integer, number, time (HH:MM), zone,
+-- choice, choices, mailbox, addresses, patterns.
 create or replace function lectern.tenant_setting_kinds()
 returns table (
     name text, type text, fallback jsonb, minimum numeric, maximum numeric, choices text[], for_operator boolean, description text

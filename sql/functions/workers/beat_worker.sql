@@ -18,4 +18,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.beat_worker(bigint, interval, bigint[]) from public;
 grant execute on function lectern.beat_worker(bigint, interval, bigint[]) to lectern_worker, lectern_maintain;

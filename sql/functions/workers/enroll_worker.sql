@@ -9,4 +9,5 @@ as $$
     returning worker_id
 $$;
 
+revoke all on function lectern.enroll_worker(text, text, int, interval) from public;
 grant execute on function lectern.enroll_worker(text, text, int, interval) to lectern_worker, lectern_maintain;

@@ -17,4 +17,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.excuse_tasks(bigint[], smallint[]) from public;
 grant execute on function lectern.excuse_tasks(bigint[], smallint[]) to lectern_worker;

@@ -7,5 +7,6 @@ as $$
     delete from program_life where program = p_program and host = p_host and pid = p_pid
 $$;
 
+revoke all on function lectern.forget_program_life(text, text, int) from public;
 grant execute on function lectern.forget_program_life(text, text, int)
     to lectern_web, lectern_hub, lectern_worker, lectern_maintain, lectern_notify;

@@ -13,4 +13,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.lead_duty(text, bigint, interval) from public;
 grant execute on function lectern.lead_duty(text, bigint, interval) to lectern_maintain;

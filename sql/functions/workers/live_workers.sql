@@ -7,4 +7,5 @@ as $$
     select program, count(*) from worker where alive_until > now() group by program order by program
 $$;
 
+revoke all on function lectern.live_workers() from public;
 grant execute on function lectern.live_workers() to lectern_web;

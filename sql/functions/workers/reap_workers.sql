@@ -63,4 +63,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.reap_workers() from public;
 grant execute on function lectern.reap_workers() to lectern_worker, lectern_maintain;

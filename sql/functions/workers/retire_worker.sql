@@ -13,4 +13,5 @@ begin
 end
 $$;
 
+revoke all on function lectern.retire_worker(bigint) from public;
 grant execute on function lectern.retire_worker(bigint) to lectern_worker, lectern_maintain;

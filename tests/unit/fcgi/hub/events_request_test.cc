@@ -143,7 +143,7 @@ TEST(ProblemText, NeverRepeatsAStrangeRequestId) {
 }
 
 TEST(EventText, CarriesTheCursorAndOneLineOfData) {
-  events::Told told;
+  events::FeedEvent told;
   told.event.message = "{\"event_id\": 5}";
   told.cursor = {{7, 5}, 9};
   EXPECT_EQ(event_text(told), "id: 7-5-9\ndata: {\"event_id\": 5}\n\n");

@@ -6,7 +6,7 @@ namespace lectern::hub {
 namespace {
 
 OutgoingEvent outgoing(std::uint64_t transaction, std::int64_t event) {
-  events::Told told;
+  events::FeedEvent told;
   told.event.place = {transaction, event};
   told.event.message = "{}";
   return {told, Broadcast("data: {}\n\n")};

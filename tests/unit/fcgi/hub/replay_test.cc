@@ -37,8 +37,8 @@ class ScriptedHistory final : public EventHistory {
   bool is_lost_ = false;
 };
 
-events::Told event(std::uint64_t transaction, std::int64_t account = 7, std::size_t size = 10) {
-  events::Told told;
+events::FeedEvent event(std::uint64_t transaction, std::int64_t account = 7, std::size_t size = 10) {
+  events::FeedEvent told;
   told.event.place = {transaction, 1};
   told.event.tenant = TenantId{1};
   told.event.submitter = AccountId{account};
@@ -61,7 +61,7 @@ class ReplayTest : public testing::Test {
     history_.recent_.restart({100, 0});
   }
 
-  void keep(const events::Told& told) { history_.recent_.keep({told, Broadcast(event_text(told))}); }
+  void keep(const events::FeedEvent& told) { history_.recent_.keep({told, Broadcast(event_text(told))}); }
 
   std::string received() {
     std::string bytes(1 << 20, '\0');

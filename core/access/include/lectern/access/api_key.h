@@ -1,6 +1,8 @@
 #pragma once
 
-/// API keys of a tenant or of an account in it.
+/// API keys of a tenant, or of an account in it: making, listing, revoking. The database stores the hash of a
+/// key alone. Each change is written to the audit log by the same statement. All functions throw the errors
+/// of `db`.
 
 #include <optional>
 #include <string>
@@ -12,6 +14,7 @@
 
 namespace lectern::access {
 
+/// A key to be made.
 struct KeyOrder {
   TenantId tenant;
   std::optional<AccountId> account;  ///< for whom it acts
@@ -22,13 +25,16 @@ struct KeyOrder {
   std::optional<std::string> maker;  ///< for whom the operator makes a key of the tenant, by address
 };
 
+/// A key that was made.
 struct NewKey {
   ApiKeyId id;
   std::string token;  ///< shown once
   std::optional<std::string> expires_at;
 };
 
-/// Rejected by "maker_has_an_account" when nobody has the maker's address.
+/// Makes a key that may do what `scopes` name, and for an account no more than the account may. `actor` is
+/// who makes it, for the audit log. Throws db::Rejected by "maker_has_an_account" if nobody has the maker's
+/// address.
 NewKey create_api_key(db::Database& database, const KeyOrder& order, std::string_view actor,
                       std::string_view request_id);
 
@@ -36,13 +42,17 @@ NewKey create_api_key(db::Database& database, const KeyOrder& order, std::string
 struct KeyRow {
   ApiKeyId id;
   std::string name;
+  /// A JSON array of names of rights.
   std::string scopes_json;
   bool unlimited = false;
+  /// Whom the key acts for; nothing: the tenant itself.
   std::optional<std::int64_t> account;
   std::string created_at;
   std::optional<std::string> expires_at;
   std::optional<std::string> revoked_at;
   std::optional<std::string> last_used_at;
+
+  /// The account that the key acts for, by name.
   struct Owner {
     std::string display_name;
     std::string email;
@@ -51,10 +61,11 @@ struct KeyRow {
   std::optional<std::string> made_by;  ///< of such a key; none: the operator, or nobody remembers
 };
 
-/// The caller's own; all of the tenant's for whoever may manage.
+/// The caller's own keys; with Right::Manage all of the tenant's. Revoked and expired ones are among them.
 std::vector<KeyRow> list_api_keys(db::Database& database, const Principal& principal);
 
-/// False when there is no such key, or none that the caller may revoke.
+/// Revokes a key at once; open event streams that it began end within seconds. False if there is no such key,
+/// or if the caller may not revoke it.
 bool revoke_api_key(db::Database& database, const Principal& principal, ApiKeyId key,
                     std::string_view request_id);
 

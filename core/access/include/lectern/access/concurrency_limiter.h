@@ -1,7 +1,7 @@
 #pragma once
 
-/// Parts of something scarce: threads that take bodies, places to wait. One caller, and one tenant, gets a
-/// part of them and no more, so that there is always room for others. Safe from any thread.
+/// Limits how much of a scarce resource (threads that take bodies, long polls, event streams) one caller and
+/// one tenant use at the same time, so that something is left for others. Safe from any thread.
 
 #include <map>
 #include <memory>
@@ -14,11 +14,13 @@ namespace lectern::access {
 
 class ConcurrencyLimiter {
  public:
+  /// How many parts one caller and one tenant may hold at a time; both at least 1.
   struct Limits {
     int per_caller = 1;
     int per_tenant = 1;
   };
 
+  /// Nothing is held yet.
   explicit ConcurrencyLimiter(Limits limits) : limits_(limits) {}
 
   /// One part, given back when its last holder is destroyed. Must not outlive the ConcurrencyLimiter. Copies
@@ -26,8 +28,8 @@ class ConcurrencyLimiter {
   class Part;
   using Held = std::shared_ptr<const Part>;
 
-  /// Nothing: this caller, or this tenant, holds as much as it may. All keys and sessions of an account are
-  /// one caller. A key without limits counts for its tenant only.
+  /// Takes one part for this caller. Null if this caller, or this tenant, holds as much as it may. All keys
+  /// and sessions of an account are one caller; a key without rate limits counts for its tenant only.
   Held take(const Principal& principal);
 
  private:

@@ -1,6 +1,7 @@
 #pragma once
 
-/// Passwords of accounts: Argon2id, kept as PHC strings.
+/// Passwords of accounts: hashing and checking with Argon2id (libsodium), and which new passwords are
+/// refused. The database stores PHC strings. Nothing here logs or keeps a password.
 
 #include <condition_variable>
 #include <mutex>
@@ -15,17 +16,20 @@ namespace lectern::access {
 /// thread.
 class PasswordHasher {
  public:
+  /// `at_once`: how many hashes are computed at the same time; further callers wait.
   explicit PasswordHasher(int at_once = 2) : free_(at_once) {}
 
-  /// A PHC string with today's parameters.
+  /// A PHC string with the current parameters and a random salt. Costs what the class comment says.
   std::string hash(std::string_view password);
 
+  /// What a check came to.
   struct Checked {
     bool matches = false;
     std::optional<std::string> renewed;  ///< a new PHC string, when the old one was made with less
   };
 
-  /// `phc` nothing: nobody has this name, and a dummy is checked, so that it takes as long.
+  /// Compares a password with a PHC string. `phc` is nothing if nobody has this name: a dummy is checked
+  /// then, so that the answer takes as long and does not show which names exist.
   Checked check(std::string_view password, const std::optional<std::string>& phc);
 
  private:

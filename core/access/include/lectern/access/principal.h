@@ -1,6 +1,6 @@
 #pragma once
 
-/// Who is asking, and what they may do.
+/// Who is asking, and what they may do. Plain values, made by `session.h` from what a request presents.
 
 #include <array>
 #include <cstdint>
@@ -30,6 +30,8 @@ inline constexpr std::array kRights = {Right::Submit, Right::Read, Right::ReadAl
 
 /// `"submit"`, `"read"`, `"read_all"`, `"decide"`, `"manage"`.
 const char* right_name(Right right);
+
+/// The right of that name; nothing for any other text.
 std::optional<Right> parse_right(std::string_view name);
 
 /// A set of rights.
@@ -39,6 +41,7 @@ class Rights {
   constexpr Rights(std::initializer_list<Right> rights) {
     for (const Right right : rights) add(right);
   }
+
   constexpr bool has(Right right) const { return (bits_ & bit(right)) != 0; }
   constexpr void add(Right right) { bits_ |= bit(right); }
   constexpr Rights operator&(Rights other) const { return Rights(bits_ & other.bits_); }
@@ -55,16 +58,25 @@ class Rights {
 /// nothing.
 Rights parse_rights(const std::vector<std::string>& names);
 
+/// What a caller presented: the cookie of a session, or an API key.
 enum class SignedInBy { Session, Key };
 
+/// The caller of a request. Always of one tenant.
 struct Principal {
   TenantId tenant;
+
+  /// The tenant's short name, as addresses have it, and its full name.
   std::string tenant_slug;
   std::string tenant_name;
   std::optional<AccountId> account;  ///< none: a key of the tenant itself
   std::optional<ApiKeyId> key;
+
+  /// Of the account; empty for a key of the tenant itself.
   std::string email;
   std::string display_name;
+
+  /// Roles of the account, and what the caller may do: the rights of these roles, for a key only those that
+  /// its scopes name too.
   std::vector<std::string> roles;
   Rights rights;
   SignedInBy by = SignedInBy::Session;

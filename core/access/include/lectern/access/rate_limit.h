@@ -1,13 +1,13 @@
 #pragma once
 
-/// How often somebody may ask. Counted in this process and added up over all of them in PostgreSQL about once
-/// a second
-/// (`share`), in windows of a minute that slide: this window's hits and the last one's in proportion. What
-/// must be exact over many processes at once is counted in PostgreSQL right away (`count_shared`).
+/// How often a caller may ask. Hits are counted in this process and added up over all processes in PostgreSQL
+/// about once a second (`share`), in sliding windows of a minute: the hits of this window, and those of the
+/// last one in proportion. Limits that must be exact over many processes are counted in PostgreSQL at once
+/// (`count_shared`).
 ///
-/// Buckets are named by the caller and hold a hash of the credential or address, never itself. What nobody
-/// has proved to be, an address or an unknown credential, is counted in this process only: whoever sends
-/// nonsense writes nothing to the database. Safe from any thread.
+/// The code that uses this names the buckets, by a hash of the credential or address, never by itself.
+/// Addresses and unknown credentials are counted in this process only, so that requests with made-up
+/// credentials write nothing to the database. Safe from any thread.
 
 #include <map>
 #include <mutex>
@@ -19,6 +19,7 @@
 
 namespace lectern::access {
 
+/// Whether a hit was admitted, and the figures of the RateLimit headers.
 struct Verdict {
   bool admitted = true;
   int limit = 0;
@@ -32,12 +33,17 @@ enum class CountedIn {
   ThisProcess,
 };
 
+/// Counters of this process, by bucket. Borrows the clock.
 class RateLimiter {
  public:
+  /// The length of a window. Limits are hits per window.
   static constexpr int kWindowSeconds = 60;
+
+  /// Bounds the memory that callers with made-up credentials can take.
   static constexpr std::size_t kMostBuckets =
       200'000;  ///< in memory; above it, whoever is new shares one bucket
 
+  /// Borrows the clock, whose system time names the windows: processes with clocks that agree share windows.
   explicit RateLimiter(const Clock& clock) : clock_(clock) {}
 
   /// Counts one hit, unless the bucket is full already. Refused hits are not counted.
@@ -49,11 +55,12 @@ class RateLimiter {
   Verdict count_in_common(std::string_view bucket, std::string_view caller, int limit,
                           CountedIn where = CountedIn::EveryProcess);
 
-  /// The same, exact over all processes: one statement.
+  /// Counts one hit exactly over all processes, by one statement. Throws the errors of `db`.
   Verdict count_shared(db::Database& database, std::string_view bucket, int limit);
 
-  /// Tells PostgreSQL what was counted here and learns what the other processes counted. Forgets buckets that
-  /// nobody uses any more. Call about once a second.
+  /// Adds what was counted here to the counters in PostgreSQL and reads what the other processes counted.
+  /// Drops buckets that are not used any more. Call about once a second. Throws the errors of `db`; nothing
+  /// is lost then.
   void share(db::Database& database);
 
  private:

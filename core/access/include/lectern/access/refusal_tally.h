@@ -1,8 +1,8 @@
 #pragma once
 
-/// What a program refused, on its way to the audit log: gathered here and written about once a second, so
-/// that who is refused costs no statement each. What is alike is counted together; of more than a few dozen
-/// kinds at once the rest is one kind. Safe from any thread.
+/// Refused requests on their way to the audit log: gathered here and written about once a second, so that a
+/// refusal costs no statement. Equal ones are counted together; beyond a few dozen kinds at once the rest is
+/// one kind. Safe from any thread.
 
 #include <map>
 #include <mutex>
@@ -15,6 +15,7 @@
 
 namespace lectern::access {
 
+/// One refused request. Holds no content: neither the path's names nor a credential.
 struct Refused {
   std::optional<TenantId> tenant;  ///< none: nobody knows whose it was
   std::string action;              ///< not_signed_in, not_allowed, rate_limited
@@ -24,8 +25,10 @@ struct Refused {
   std::string request_id;          ///< of the first
 };
 
+/// Refusals of this process that were not written yet.
 class RefusalTally {
  public:
+  /// Adds one; costs no statement.
   void note(Refused refused);
 
   /// Writes what was gathered. What could not be written is kept for the next time; throws the errors of

@@ -1,8 +1,7 @@
 #pragma once
 
-/// Signing in and out, and finding out who calls. Every call is one statement; what goes wrong at the
-/// database is thrown
-/// (`db::Error`).
+/// Signing in and out, and finding out who calls. Every call is one statement, but sign-in, which hashes a
+/// password between two. All functions throw the errors of `db`.
 
 #include <compare>
 #include <optional>
@@ -19,7 +18,7 @@
 
 namespace lectern::access {
 
-/// What a request presents.
+/// What a request presents: the hash of a session's token or of an API key.
 struct Credential {
   SignedInBy by = SignedInBy::Session;
   TokenHash hash{};
@@ -36,12 +35,15 @@ std::optional<Principal> find_principal(db::Database& database, const Credential
 std::vector<std::optional<Principal>> look_up_principals(db::Database& database,
                                                          std::span<const Credential> credentials);
 
+/// A new session.
 struct SignedIn {
   std::string session_token;  ///< for the cookie
   Principal principal;
 };
 
+/// An attempt to sign in. The texts are borrowed.
 struct SignInRequest {
+  /// What the person typed; a wrong one of these three and a wrong password look the same.
   std::string_view tenant;  ///< empty: the only one
   std::string_view email;
   std::string_view password;
@@ -54,17 +56,20 @@ struct SignInRefused {
   int wait_seconds = 0;  ///< until the next try; 0: the address or the password is wrong
 };
 
-/// Tries are counted in the database by account and by address (sql/functions/access/admit_sign_in.sql has the
-/// numbers). Each refusal is in the audit log.
+/// Tries are counted in the database by account and by address (sql/functions/access/admit_sign_in.sql has
+/// the numbers). Each refusal is in the audit log.
 std::variant<SignedIn, SignInRefused> sign_in(db::Database& database, PasswordHasher& hasher,
                                               const SignInRequest& request);
 
 /// Counts a try from `address` (a hash) at what `name` names. 0: go on; else the seconds until the next.
 int admit_sign_in(db::Database& database, std::string_view name, std::string_view address);
 
+/// Ends the session at once, also its open event streams.
 void sign_out(db::Database& database, const Principal& principal, const TokenHash& session,
               std::string_view request_id);
 
+/// The first administrator, as the form of the bootstrap link sends them. The caller has checked the password
+/// with `refuse_password`.
 struct FirstAdministrator {
   std::string token;  ///< of the bootstrap link
   std::string email;
@@ -73,7 +78,8 @@ struct FirstAdministrator {
   std::string tenant_name;  ///< empty: unchanged
 };
 
-/// Nothing when the link is wrong, used or older than an hour.
+/// Makes the first administrator, and the first tenant if there is none, and signs them in. Nothing if the
+/// link is wrong, used or older than an hour.
 std::optional<SignedIn> use_bootstrap(db::Database& database, PasswordHasher& hasher,
                                       const FirstAdministrator& administrator, std::string_view request_id);
 

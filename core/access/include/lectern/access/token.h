@@ -11,9 +11,11 @@
 
 namespace lectern::access {
 
-/// SHA-256 of a token, as the database knows it.
+/// SHA-256 of a token: what the database stores and finds a caller by.
 using TokenHash = std::array<std::byte, 32>;
 
+/// The hash under which the database finds `token`. Tokens are random, so no salt and no slow hash are
+/// needed.
 TokenHash hash_token(std::string_view token);
 
 /// 32 random bytes in base64url, 43 characters: sessions, approval links, the bootstrap link.

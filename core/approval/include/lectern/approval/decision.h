@@ -31,12 +31,14 @@ enum class Answer {
 /// "not_pii", "acceptable", "is_pii" or "redact"; nothing for any other text.
 std::optional<Answer> parse_answer(std::string_view text);
 
+/// An answer to one finding, or to all with its value.
 struct FindingAnswer {
   std::int64_t finding = 0;  ///< `finding_id` of the review
   Answer answer = Answer::NotPii;
   bool same_value = false;  ///< applies to all findings of the document with the same value
 };
 
+/// A whole decision, as a form or a request has it.
 struct DecisionRequest {
   Decision decision = Decision::Deny;
   std::string justification;               ///< the approver's words; the caller bounds their length

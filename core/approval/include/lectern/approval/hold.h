@@ -33,6 +33,7 @@ class ApprovalToken {
   /// Cannot be computed without the token.
   std::string form_key() const;
 
+  /// Hexadecimal digits of `reference`.
   static constexpr std::size_t kReferenceLength = 32;
 
   /// Hexadecimal digits that the approval page's own address has in place of the token, so that the token is

@@ -27,18 +27,19 @@
 
 namespace lectern::db {
 
+/// Whether a statement may be sent again after a lost connection without asking: only if it reads.
 enum class Effect { Reads, Writes };
 
-/// A statement with its name, `<room>.<verb_noun>`, which shows in the server's statistics. One name has one
-/// text. Keep it as a constant beside the function that uses it; the texts are literals.
+/// A statement with its name, `<module>.<verb_noun>`, which shows in the server's statistics. One name has
+/// one text. Keep it as a constant beside the function that uses it; the texts are literals.
 struct Statement {
   const char* name;
   const char* sql;
   Effect effect = Effect::Writes;
 };
 
-/// Where the database is and who we are there: a libpq connection string. It may hold a password: do not
-/// print it.
+/// Which server, database and role: a libpq connection string, key=value or URI. It may hold a password, so
+/// do not print it.
 class ConnectionString {
  public:
   explicit ConnectionString(std::string text) : text_(std::move(text)) {}
@@ -49,6 +50,7 @@ class ConnectionString {
   /// The same server, another database.
   ConnectionString of_database(std::string_view name) const;
 
+  /// For libpq alone; not for logs.
   const std::string& text() const { return text_; }
 
  private:
@@ -69,6 +71,9 @@ class Connection;
 class Transaction {
  public:
   ~Transaction();
+
+  /// Runs one statement of the transaction. Throws the four errors; after any of them the transaction is
+  /// over.
   Rows call(const Statement& statement, std::initializer_list<Param> params = {});
   Rows call(const Statement& statement, std::span<const Param> params);
 
@@ -80,9 +85,10 @@ class Transaction {
   std::unique_ptr<Open> open_;
 };
 
+/// A connection that is made on first use and made again when it was lost. For one thread.
 class Database {
  public:
-  /// `program` becomes the application_name.
+  /// Connects to nothing yet. `program` becomes the application_name, `settings` hold for each session.
   Database(ConnectionString where, std::string program, std::vector<Setting> settings = {});
   ~Database();
   Database(Database&&) noexcept;
@@ -111,8 +117,8 @@ class Database {
   /// Connects now, if it is not yet connected. Throws Disconnected.
   void connect();
 
-  /// Counts the connections made so far: it has grown when the session was lost, and with it everything that
-  /// hung on it.
+  /// How many connections were made so far. If it grew, the session was lost, and with it everything that
+  /// belonged to it: settings, advisory locks, LISTEN.
   int generation() const;
 
   /// Runs a script of many statements without parameters (migrations, tests). Never with text from outside.

@@ -1,6 +1,6 @@
 #pragma once
 
-/// What can go wrong at the database, told by what the caller may do next. Nothing else leaves this room: no
+/// What can go wrong at the database, by what the caller may do next. Nothing else leaves this module: no
 /// pqxx exception, and no message that carries a value of a row (details are cut off).
 
 #include <stdexcept>
@@ -8,7 +8,8 @@
 
 namespace lectern::db {
 
-/// The ground of the four below. Catch it only at the edge of a program.
+/// The base of the four below. Catch it only at the edge of a program, where all four end a request or a task
+/// alike.
 class Error : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
@@ -21,7 +22,7 @@ class Conflict final : public Error {
   using Error::Error;
 };
 
-/// The server is away, is starting, or has no room left (connections, disk, memory). The next call connects
+/// The server is away, is starting, or has no space left (connections, disk, memory). The next call connects
 /// again.
 class Disconnected final : public Error {
  public:
@@ -41,6 +42,8 @@ class Rejected final : public Error {
  public:
   Rejected(const std::string& what, std::string constraint)
       : Error(what), constraint_(std::move(constraint)) {}
+
+  /// The name of the constraint, as in sql/schema.sql or as a function raised it: "job_has_ended".
   const std::string& constraint() const noexcept { return constraint_; }
 
  private:

@@ -1,8 +1,8 @@
 #pragma once
 
-/// Hears doorbells (LISTEN). A doorbell says "look", never what happened: after connecting, and after every
-/// `wait`, the caller looks at the tables; and it looks now and then without having heard anything, because a
-/// bell can be lost.
+/// Waits for wake-ups (LISTEN). A wake-up says "read the tables", never what happened: after connecting, and
+/// after every `wait`, the caller reads them; and it reads them from time to time without a wake-up, because
+/// one can be lost.
 
 #include <chrono>
 #include <memory>
@@ -13,6 +13,7 @@
 
 namespace lectern::db {
 
+/// One notification.
 struct Ring {
   std::string channel;
   std::string payload;
@@ -24,6 +25,7 @@ struct Heard {
   bool reconnected = false;  ///< the session is new: rings may have been missed, so look everywhere
 };
 
+/// A connection of its own that listens to some channels.
 class Listener {
  public:
   /// Connects on first use. `channels` are plain lower-case identifiers.
@@ -40,7 +42,7 @@ class Listener {
   /// For a program with its own event loop: takes what has already arrived, without waiting.
   Heard take();
 
-  /// The socket to watch for reading, or -1 while not connected. Changes when `reconnected` is told.
+  /// The socket to watch for reading, or -1 while not connected. Changes when `reconnected` is reported.
   int descriptor() const;
 
  private:

@@ -13,6 +13,7 @@
 
 namespace lectern::db {
 
+/// What a migration did.
 struct Migrated {
   std::vector<std::string> applied;  ///< names of the migrations that were missing
   int version = 0;                   ///< the database's version now
@@ -21,8 +22,9 @@ struct Migrated {
   std::vector<std::string> left_over_roles;
 };
 
-/// Throws Rejected("schema_is_newer") without touching anything when the database knows a migration that we
-/// do not.
+/// Applies roles, missing migrations and functions. Other migrators of this database wait. Nothing is lost if
+/// it dies half way: run it again. Throws Rejected("schema_is_newer"), and touches nothing, if the database
+/// has a migration that this program does not know; else the errors of `db`.
 Migrated migrate(Database& database);
 
 /// The version this program was built with: the number of its last migration.

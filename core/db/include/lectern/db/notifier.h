@@ -1,11 +1,11 @@
 #pragma once
 
-/// Rings doorbells (NOTIFY) from one thread with a connection of its own, never inside a transaction that
+/// Sends wake-ups (NOTIFY) from one thread with a connection of its own, never inside a transaction that
 /// changes data: NOTIFY takes a lock of the whole server over the commit (24 callers: 3.4k instead of 16k
 /// commits/s).
 ///
 /// The first ring after silence goes out at once; later ones at least `quiet` after the one before, equal
-/// rings merged. Rings that cannot be sent are dropped: every hearer also polls.
+/// rings merged. Rings that cannot be sent are dropped: every listener also polls.
 
 #include <chrono>
 #include <memory>
@@ -15,8 +15,10 @@
 
 namespace lectern::db {
 
+/// The notifier of a process.
 class Notifier {
  public:
+  /// Starts the thread. `quiet` is the least time between two sendings.
   explicit Notifier(ConnectionString where, std::string program,
                     std::chrono::milliseconds quiet = std::chrono::milliseconds(5));
 
@@ -31,9 +33,13 @@ class Notifier {
   std::unique_ptr<Bell> bell_;
 };
 
-inline constexpr const char* kTaskChannel = "lectern_task";    ///< payload: the lane's number
-inline constexpr const char* kEventChannel = "lectern_event";  ///< no payload
-/// A session ended, a key or an account changed: whoever streams by it is asked about again. No payload.
+/// New work in a lane. Payload: the lane's number.
+inline constexpr const char* kTaskChannel = "lectern_task";
+
+/// Events were written. No payload.
+inline constexpr const char* kEventChannel = "lectern_event";
+
+/// A session ended, a key or an account changed: the hub checks the callers of its streams again. No payload.
 inline constexpr const char* kAccessChannel = "lectern_access";
 
 }  // namespace lectern::db

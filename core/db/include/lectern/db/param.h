@@ -14,8 +14,10 @@
 
 namespace lectern::db {
 
+/// One value, or null. Converts implicitly, so that calls read `call(kStatement, {tenant, name})`.
 class Param {
  public:
+  // Null, texts, truth values, numbers, ids.
   Param(std::nullptr_t) {}
   Param(std::nullopt_t) {}
   Param(std::string text) : text_(std::move(text)) {}
@@ -29,6 +31,8 @@ class Param {
   Param(const PublicId& id) : text_(id.text()) {}
   template <typename Tag>
   Param(Id<Tag> id) : text_(std::to_string(id.value)) {}
+
+  /// Null if there is no value.
   template <typename T>
   Param(const std::optional<T>& value) {
     if (value) text_ = Param(*value).text_;
@@ -41,10 +45,10 @@ class Param {
   std::optional<std::string> text_;
 };
 
-/// A bytea.
+/// A bytea, in hexadecimal form.
 Param bytes(std::span<const std::byte> value);
 
-/// Arrays. Elements are quoted where PostgreSQL needs it.
+/// One-dimensional arrays without nulls. Elements are quoted where PostgreSQL needs it.
 Param array(std::span<const std::int64_t> values);
 Param array(std::span<const int> values);
 Param array(std::span<const std::string> values);

@@ -16,11 +16,13 @@
 
 namespace lectern::db {
 
+/// One composite value, taken apart. Owns its texts.
 class Record {
  public:
   /// Reads the text form, `(1,"a, b",)`. Throws `Bug` when it is none.
   explicit Record(std::string_view literal);
 
+  /// How many fields the type has.
   std::size_t size() const { return fields_.size(); }
 
   // Throw `Bug` where there is no such field, where it is null, and where it is of another type.
@@ -28,6 +30,7 @@ class Record {
   std::int64_t integer(std::size_t field) const;
   bool boolean(std::size_t field) const;
 
+  // Nothing if the field is null. Throw `Bug` if there is no such field, and if it is of another type.
   std::optional<std::string> optional_text(std::size_t field) const;
   std::optional<std::int64_t> optional_integer(std::size_t field) const;
   std::optional<double> optional_real(std::size_t field) const;

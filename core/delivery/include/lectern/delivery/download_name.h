@@ -1,7 +1,7 @@
 #pragma once
 
-/// What a file is called on the computer of whoever downloads it. Every file of a job has a name of its own,
-/// so that none takes another one's place.
+/// The names of downloaded files. Every file of a job has a different name, so that no download replaces
+/// another. Pure functions.
 
 #include <string>
 #include <string_view>

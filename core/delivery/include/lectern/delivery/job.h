@@ -1,6 +1,7 @@
 #pragma once
 
-/// A job as its owner sees it.
+/// Jobs as the API shows them: one, the list, and which have ended. All functions are one statement and throw
+/// the errors of `db`.
 
 #include <array>
 #include <cstddef>
@@ -16,7 +17,8 @@
 
 namespace lectern::delivery {
 
-/// Who looks: decides what there is to see.
+/// Who looks. Decides which jobs there are, and in whose words: a later submitter of the same bytes sees the
+/// names and labels of their own submission.
 struct Viewer {
   TenantId tenant;
   std::optional<AccountId> account;
@@ -30,18 +32,30 @@ struct JobView {
   std::string id;        ///< the public id
   JobStatus status = JobStatus::Submitted;
   std::string filename;
+
+  /// The size of the original.
   std::int64_t byte_count = 0;
+
+  /// What is being done ("scan", "structure" …), and how far it is.
   std::string step;
   std::int64_t pages_done = 0;
   std::optional<std::int64_t> page_count;
+
+  /// How urgent its work is (jobs::Lane), and what the submission asked for.
   int lane = 2;
   std::string params;
+
+  /// The job that this one repeats.
   std::optional<std::string> parent_id;
   std::string created_at;
   std::optional<std::string> started_at;
   std::optional<std::string> completed_at;
   std::string updated_at;
+
+  /// Grows with each change of the row: the ETag.
   std::int64_t version = 0;
+
+  /// Of the result, 0..1; the class is HIGH, MEDIUM or LOW.
   std::optional<double> confidence;
   std::optional<std::string> confidence_class;
   std::optional<bool> review_recommended;
@@ -50,10 +64,10 @@ struct JobView {
   std::optional<std::string> error;
 };
 
+/// What a lookup by token came to. NotFound also if the caller may not see the job.
 enum class Lookup { Ok, Unauthenticated, Forbidden, NotFound };
 
-/// A status lookup by whoever presents a token: sign-in, right and row in one statement. `tenant` is 0 and
-/// `actor` empty for whoever nobody knows.
+/// The answer to a status lookup by token. `tenant` is 0 and `actor` empty if the token is unknown.
 struct TokenLookup {
   Lookup outcome = Lookup::NotFound;
   bool unlimited = false;
@@ -61,10 +75,13 @@ struct TokenLookup {
   std::string actor;
   std::optional<JobView> job;
 };
+
+/// A status lookup by a caller who presents a token: sign-in, right and row in one statement. The most
+/// frequent request of all.
 TokenLookup read_job_as(db::Database& database, const std::array<std::byte, 32>& token_hash, bool is_session,
                         const PublicId& job);
 
-/// Nothing for what this viewer may not see.
+/// One job; nothing if the viewer may not see it, or if there is no such job.
 std::optional<JobView> read_job(db::Database& database, const Viewer& viewer, const PublicId& job);
 
 /// What the scan knows of the file and found in it, as the API writes it: JSON; nothing while there is none.
@@ -72,7 +89,7 @@ struct ScanView {
   std::optional<std::string> scan;
 };
 
-/// Nothing for what this viewer may not see.
+/// The scan of a job; nothing if the viewer may not see the job.
 std::optional<ScanView> open_scan(db::Database& database, const Viewer& viewer, const PublicId& job);
 
 /// Where a page of the list begins: behind this row, in the list's order.
@@ -81,8 +98,10 @@ struct ListPosition {
   std::int64_t row = 0;
 };
 
+/// Which side of `behind` the page is on. The rows come in the query's order in both cases.
 enum class ListDirection { Forward, Backward };
 
+/// Which jobs to list, in which order, and which page of them.
 struct ListQuery {
   std::string filter = "{}";      ///< JSON: the members of list_condition.sql
   std::string sort = "received";  ///< received, name, status, confidence, pages; trashed in the trash
@@ -98,6 +117,7 @@ struct JobOwner {
   std::optional<std::string> name;
 };
 
+/// One row of the list, with the position that the next page begins behind.
 struct ListedJob {
   JobView job;
   ListPosition position;
@@ -113,7 +133,8 @@ std::vector<ListedJob> list_jobs(db::Database& database, const Viewer& viewer, c
 /// How many the filter leaves, counted up to `at_most`.
 std::int64_t count_jobs(db::Database& database, const Viewer& viewer, const std::string& filter, int at_most);
 
-/// Of the jobs that somebody waits for, those that no longer move by themselves.
+/// Which of these jobs no longer move by themselves: ended, waiting for a human, or gone. `tenants` and
+/// `jobs` (public ids) are parallel. For long polls, which wait for many jobs with one statement.
 std::vector<PublicId> ended_jobs(db::Database& database, const std::vector<std::int64_t>& tenants,
                                  const std::vector<std::string>& jobs);
 

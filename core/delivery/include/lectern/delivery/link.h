@@ -24,7 +24,7 @@
 
 namespace lectern::delivery {
 
-/// What a link says about itself; believed only after `verify`.
+/// What a link claims; not to be trusted before `verify` or `verify_share`.
 struct Grant {
   std::string key_id;
   TenantId tenant;
@@ -32,17 +32,21 @@ struct Grant {
   std::string signature;
   std::optional<PublicId> share = {};  ///< of a reader's link
 
-  /// Takes the first step of the path behind /files/.
+  /// Reads the first segment of the path behind /files/. Nothing if it does not have the form of a grant.
   static std::optional<Grant> parse(std::string_view text);
 };
 
+/// Signs links and checks signatures, with keys that it holds in memory. Const calls are safe from any
+/// thread.
 class LinkSigner {
  public:
   /// `keys`: the present one first, then those that still count. 32 bytes and more each.
   explicit LinkSigner(std::vector<std::string> keys);
 
+  /// How long a link of a result is valid.
   static constexpr std::int64_t kLifeSeconds = 7 * 24 * 3600;
 
+  /// A link to all files of a result.
   struct Link {
     std::string prefix;  ///< `/files/…/<job>/`, append a name
     std::int64_t expires_at = 0;
@@ -52,7 +56,8 @@ class LinkSigner {
   /// what they have.
   Link sign(TenantId tenant, const PublicId& job, int generation, WallTime now) const;
 
-  /// False for a reader's link.
+  /// Whether we signed this grant for this job and generation, and it has not expired at `now`. False for a
+  /// reader's link. Compares in constant time.
   bool verify(const Grant& grant, const PublicId& job, int generation, WallTime now) const;
 
   /// `/files/…/<job>/` for readers. The same as long as the first key is.

@@ -1,6 +1,8 @@
 #pragma once
 
-/// Finished results and their files.
+/// Finished results and their files. All functions read one statement's answer and throw the errors of `db`;
+/// they return nothing, or an empty status, for jobs that the viewer may not see, as for jobs that do not
+/// exist.
 
 #include <optional>
 #include <string>
@@ -28,16 +30,18 @@ struct ResultView {
   std::string name_of(std::string_view kind) const;
 };
 
-/// Nothing for what this viewer may not see.
+/// The result of a job with the files of the formats that this viewer asked for; nothing if the viewer may
+/// not see the job.
 std::optional<ResultView> open_result(db::Database& database, const Viewer& viewer, const PublicId& job);
 
-/// A file to hand over.
+/// A file to send: its blob and its media type.
 struct File {
   store::Address address;
   std::string media_type;
   std::int64_t byte_count = 0;
 };
 
+/// What a request for a file found.
 struct FileLookup {
   std::optional<JobStatus> job_status;  ///< nothing: no such job, or the viewer may not see it
   std::string filename;                 ///< of the original

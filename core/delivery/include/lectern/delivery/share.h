@@ -1,8 +1,8 @@
 #pragma once
 
-/// Links for readers: made by whoever may see a document; shown to and taken back by whoever made them, and
-/// by those who see everything. Behind one there is the page without the report, and nothing that staff work
-/// with.
+/// Links for readers. A caller who may see a document may make them; they are listed for and revoked by who
+/// made them, and callers who see everything. A link opens the page without the report, its figures and the
+/// EPUB, and nothing else. All functions throw the errors of `db`.
 
 #include <optional>
 #include <string>
@@ -13,26 +13,30 @@
 
 namespace lectern::delivery {
 
+/// What became of a request for a link.
 enum class Sharing {
   Done,
   NotFound,
   NotFinished,  ///< the document was not converted
   NoPage,       ///< its result has no page for readers
   TooLong,      ///< more days than the tenant allows
-  TooMany,
+  TooMany,      ///< the caller has 100 open links to this document
 };
 
+/// A link that was made, or why none was.
 struct MadeShare {
   Sharing outcome = Sharing::NotFound;
   std::string row;   ///< JSON, without the address; when done
   int max_days = 0;  ///< what the tenant allows
 };
 
+/// The links to a document that the viewer may see.
 struct SharesView {
   std::string rows;  ///< a JSON array of rows, the newest first
   int max_days = 0;
 };
 
+/// Makes a link that opens for `days` days. Its address is signed by `LinkSigner::share_prefix`.
 MadeShare create_share(db::Database& database, const Viewer& viewer, const PublicId& job, int days);
 
 /// Nothing for what this viewer may not see.

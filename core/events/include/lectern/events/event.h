@@ -1,6 +1,6 @@
 #pragma once
 
-/// Something that happened, and a place in what happened.
+/// An event, its place among all events, and who may see it. Plain values; nothing here reads the database.
 
 #include <compare>
 #include <cstdint>
@@ -12,8 +12,8 @@
 
 namespace lectern::events {
 
-/// Where an event stands: by the number of its transaction, then by its id. Not the order in which events
-/// were seen.
+/// Where an event is among all: ordered by the number of its transaction, then by its id. Transactions commit
+/// in any order, so this is not the order in which events became visible.
 struct Place {
   std::uint64_t transaction = 0;
   std::int64_t event = 0;
@@ -21,10 +21,10 @@ struct Place {
   friend auto operator<=>(const Place&, const Place&) = default;
 };
 
-/// Up to where a reader knows everything: every event whose place is not greater was told.
+/// Up to where a reader has everything: every event whose place is not greater was sent.
 ///
-/// Outside it is text, `"7341-52-1700000000"`, without meaning to clients: the `id:` of server-sent events
-/// and `after=` of the long poll.
+/// Clients see it as text, `"7341-52-1700000000"`, without meaning to clients: the `id:` of server-sent
+/// events and `after=` of the long poll.
 struct Cursor {
   Place place;
   std::int64_t issued = 0;  ///< the database's time when this was true, seconds since the epoch
@@ -34,6 +34,7 @@ struct Cursor {
   std::string text() const;
 };
 
+/// One row of the outbox, as browsers, mail and webhooks get it.
 struct Event {
   Place place;
   TenantId tenant;                      ///< whose
@@ -44,13 +45,14 @@ struct Event {
   std::string status;                   ///< the job's status then; empty for events without one
   std::string message;                  ///< JSON of one line: the schema `Event` of web/openapi.yaml
 
-  /// A copy for one more submitter of the same bytes: `submitter` or `api_key` hears it, and nobody else.
+  /// A copy for one more submitter of the same bytes: only `submitter` or `api_key` gets it.
   bool for_submitter_only = false;
 
   bool is_about_hold() const { return kind.starts_with("hold."); }
 };
 
-/// Whose events somebody may see: all of a tenant, or those of an account, of a key, and about holds.
+/// Which events a caller may see: all of a tenant (`everything`), those about holds (`holds`), and in any
+/// case those of the caller's own account or key.
 struct Viewer {
   TenantId tenant;
   std::optional<AccountId> account;
@@ -58,6 +60,7 @@ struct Viewer {
   bool everything = false;
   bool holds = false;
 
+  /// Never true for an event of another tenant.
   bool may_see(const Event& event) const {
     if (event.tenant != tenant) return false;
     if (!event.for_submitter_only && (everything || (holds && event.is_about_hold()))) return true;

@@ -1,7 +1,8 @@
 #pragma once
 
-/// A tenant's webhooks and what was sent to them. Rows are given as the API tells them. Everything that
-/// changes something is written to the audit log by the same statement.
+/// A tenant's webhooks, and what was sent to them. Rows are JSON as the API shows them. Each change is
+/// written to the audit log by the same statement. All functions throw the errors of `db`. lectern-notify
+/// does the sending.
 
 #include <cstdint>
 #include <optional>
@@ -14,13 +15,14 @@
 
 namespace lectern::events {
 
-/// Who asks, as the database and the audit log want to know it.
+/// Whose webhooks, and who asks, for the audit log. The caller has checked the right to manage.
 struct WebhookOwner {
   TenantId tenant;
   std::string actor;    ///< "account:7"
   std::string request;  ///< the request's id
 };
 
+/// A webhook to create. The caller has checked the address: https, no private network.
 struct NewWebhook {
   std::string url;
   std::string description;
@@ -30,20 +32,26 @@ struct NewWebhook {
 /// `Webhook` of openapi.yaml as JSON. Rejected by "webhook_limit" beyond 20 of a tenant.
 std::string create_webhook(db::Database& database, const WebhookOwner& owner, const NewWebhook& wanted);
 
+/// All webhooks of the tenant, oldest first, each a `Webhook` of openapi.yaml without its secret.
 std::vector<std::string> list_webhooks(db::Database& database, TenantId tenant);
 
+/// Rotate: the next secret; the one before still signs for a day. Enable: a webhook that was switched off is
+/// tried again. Delete: with its delivery log.
 enum class WebhookChange { Rotate, Enable, Delete };
 
-/// The webhook as it is (or was) now; nothing where the tenant has none such.
+/// Applies the change. Returns the webhook as it is now (for Delete: as it was), or nothing if the tenant has
+/// no such webhook.
 std::optional<std::string> change_webhook(db::Database& database, const WebhookOwner& owner,
                                           const PublicId& webhook, WebhookChange change);
 
+/// One page of a webhook's delivery log.
 struct DeliveryPage {
-  std::vector<std::string> rows;  ///< each a `Delivery` of openapi.yaml
-  std::optional<std::int64_t> next;
+  std::vector<std::string> rows;     ///< each a `Delivery` of openapi.yaml
+  std::optional<std::int64_t> next;  ///< pass as `before` for the next page; nothing on the last one
 };
 
-/// Newest first. `limit` is 1..200.
+/// The deliveries of a webhook before `before`, newest first. `limit` is 1..200. Empty if the tenant has no
+/// such webhook.
 DeliveryPage list_deliveries(db::Database& database, TenantId tenant, const PublicId& webhook,
                              std::optional<std::int64_t> before, int limit);
 

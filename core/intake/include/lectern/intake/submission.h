@@ -1,6 +1,6 @@
 #pragma once
 
-/// Lets a PDF in, or says why not.
+/// Accepts an upload, or refuses it with a reason.
 ///
 /// The order is fixed: size and free space before the body; what the bytes are on the first of them; the hash
 /// while they are written; then the blob, and in one transaction the document, its job and its scan task.
@@ -27,17 +27,19 @@
 
 namespace lectern::intake {
 
-/// How many bytes decide what a file is. A PDF's header may stand anywhere in the first of them (ISO 32000-1,
-/// annex H, implementation note 13).
+/// How many bytes decide what a file is. A PDF's header may be anywhere in them (ISO 32000-1, annex H,
+/// implementation note 13).
 inline constexpr std::size_t kSniffBytes = 1024;
 
-/// Judges the beginning of a file: at least `kSniffBytes` of it, or all. Safe from any thread.
+/// Recognises PDFs by their first bytes, with libmagic for what is no PDF. Make one per process. Safe from
+/// any thread.
 class PdfSniffer {
  public:
   PdfSniffer();
   ~PdfSniffer();
 
-  /// Why this is no PDF; nothing when it begins like one.
+  /// Why this is not a PDF, with what it is instead; nothing if it begins like one. `beginning` is at least
+  /// `kSniffBytes` of the file, or all of it. Hostile bytes are expected.
   std::optional<Refusal> judge(std::span<const std::byte> beginning) const;
 
  private:
@@ -45,21 +47,24 @@ class PdfSniffer {
   std::unique_ptr<Magic> magic_;
 };
 
-/// A body on its way into a spooled file: counted against the limit, judged and hashed as it arrives.
+/// A request body on its way into a spooled file: counted against the limit, recognised and hashed while it
+/// arrives. One thread at a time. Borrows the sniffer.
 class Body {
  public:
   Body(const PdfSniffer& sniffer, store::SpoolFile file, std::int64_t limit)
       : sniffer_(sniffer), file_(std::move(file)), limit_(limit) {}
 
-  /// Where the next bytes may be read to, so that nothing is copied: see `SpoolFile::room`.
+  /// A buffer that the next bytes may be read into, so that nothing is copied; valid until the next `take`.
   std::span<std::byte> room(std::size_t at_most) { return file_.room(at_most); }
 
   /// Takes the next bytes. After a refusal nothing more is taken. Throws store::Error.
   Result<Done, Refusal> take(std::span<const std::byte> bytes);
 
-  /// The body is whole: the last look, for files that are shorter than what is looked at.
+  /// Call when the body is complete. Recognises files that are shorter than `kSniffBytes` and returns the
+  /// SHA-256.
   Result<store::Hash, Refusal> finish();
 
+  /// The file that the body is in, to be passed to `admit`.
   store::SpoolFile& file() { return file_; }
 
  private:
@@ -73,17 +78,19 @@ class Body {
   bool judged_ = false;
 };
 
-/// Reads a spooled file again from its start: for uploads that came in pieces. The bytes are judged too.
+/// Reads a spooled file again from its start, for uploads that came in pieces: recognises it and returns its
+/// SHA-256. Costs one pass over the file. Throws store::Error.
 Result<store::Hash, Refusal> examine(const PdfSniffer& sniffer, store::SpoolFile& file);
 
-/// For `Idempotency-Key`: the key, the route it counts for, and a hash of everything that makes the request.
+/// An `Idempotency-Key`: the key, the route that it belongs to, and a hash of everything that defines the
+/// request.
 struct Idempotency {
   std::string key;
   std::string route;
   store::Hash request;
 };
 
-/// Who brings it, and how it shall be treated.
+/// Who submits a document, and how it is to be processed. Everything is validated by the caller.
 struct Order {
   TenantId tenant;
   std::optional<AccountId> account;
@@ -91,8 +98,12 @@ struct Order {
   std::string actor;          ///< `Principal::actor()`
   std::string filename;       ///< data, never a path
   std::string params = "{}";  ///< JSON, validated
+
+  /// The submitter's own id and labels for the document.
   std::optional<std::string> external_id;
   std::vector<std::string> labels;
+
+  /// How urgent it is (jobs::Lane), and whether bytes that are known are processed again.
   int lane = 2;
   bool force = false;
   std::vector<std::byte> sealed_password;  ///< empty: none
@@ -101,7 +112,7 @@ struct Order {
   std::optional<PublicId> upload;  ///< the resumable upload that this was
 };
 
-/// A document that is here already, to be run once more.
+/// A document of an earlier job that is to be processed once more.
 struct Rerun {
   TenantId tenant;
   std::optional<AccountId> account;
@@ -115,15 +126,21 @@ struct Rerun {
   std::optional<Idempotency> idempotency;
 };
 
+/// A submission that was accepted: a new job, or the one that these bytes already have.
 struct Admitted {
   PublicId job;
+
+  /// As the API names it.
   std::string status;
+
+  /// Whether these bytes have this job already, and how long a new one will take by what was measured lately.
   bool duplicate = false;
   double estimated_seconds = 0;
   int lane = 0;             ///< where its work was queued just now; 0: nowhere, it was there before
   bool was_denied = false;  ///< a duplicate of a document that was denied: its bytes are not kept
 };
 
+/// Why a key for idempotency refused a submission.
 enum class Idempotent { Mismatch };  ///< the same key came with another request
 
 /// Makes the job and moves the file into the store, in one transaction: see submit_document.sql. Throws

@@ -22,7 +22,7 @@
 
 namespace lectern::jobs {
 
-/// A task with what became of it.
+/// A task with what became of it, to be passed to `settle`.
 struct Settled {
   TaskId id;
   int attempt = 0;
@@ -32,17 +32,17 @@ struct Settled {
 /// What a completion changed.
 struct Settlement {
   std::vector<TaskId> applied;  ///< those that were still ours; the others were fenced off
-  std::vector<Lane> woken;      ///< lanes with new work: ring for them
+  std::vector<Lane> woken;      ///< lanes with new work: wake their workers
   bool wrote_events = false;    ///< wake the readers of the event channel too
 };
 
-/// What a heartbeat learned.
+/// The answer to a heartbeat.
 struct HeartbeatResult {
   bool alive = true;              ///< false: the lease was lost; register again, drop every result
   std::vector<TaskId> no_longer;  ///< begun tasks that are not ours any more (cancelled, taken): stop them
 };
 
-/// What a look after the neighbours changed.
+/// What `reap` found and returned.
 struct Reaped {
   int workers = 0;   ///< dead processes found
   int returned = 0;  ///< tasks that will run again
@@ -50,6 +50,8 @@ struct Reaped {
   bool changed() const { return workers > 0; }
 };
 
+/// The queue as one worker process uses it. Each call is one statement and throws the errors of `db`. Not for
+/// two threads at once; a heartbeat thread has a Queue of its own.
 class Queue {
  public:
   /// Borrows the connection, which must be of a worker role and used by one thread.

@@ -42,6 +42,7 @@ struct Outage {
   std::chrono::milliseconds delay{1'000};
 };
 
+/// What a handler returns. Exactly one of the four.
 using Outcome = std::variant<Finished, TryAgain, GiveUp, Outage>;
 
 /// How long a worker rests between looks at a store that is away: doubles from 0.5 s to 15 s, a random part

@@ -1,7 +1,6 @@
 #pragma once
 
-/// One unit of queued work, as a worker sees it. The numbers are those of sql/migrations (0003_queue,
-/// 0025_scan_ranges); a test compares them.
+/// One unit of queued work, as a worker sees it. The numbers are those of sql/functions/task_constants/.
 
 #include <cstdint>
 #include <optional>
@@ -15,6 +14,8 @@ namespace lectern::jobs {
 using ClearanceId = Id<struct ClearanceTag>;
 using OwnerId = Id<struct OwnerTag>;
 
+/// The kinds of tasks. The names in SQL are task_kind_scan() and so on; tests/sql/task_constants_test.cc
+/// compares.
 enum class Kind {
   Scan = 1,
   Convert = 2,

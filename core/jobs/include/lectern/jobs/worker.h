@@ -1,9 +1,9 @@
 #pragma once
 
-/// The life of a worker process: claim, work, settle, until told to stop.
+/// The main loop of a worker process: claim, work, settle, until `stop`.
 ///
 /// Three threads: the caller's does the work, one keeps the lease alive and looks after the neighbours, one
-/// rings doorbells. Waiting for work is on a doorbell, with a poll every second as cover.
+/// sends wake-ups (NOTIFY). An idle worker waits for a wake-up, and polls every second in case one is lost.
 ///
 /// On `stop` no new task is begun; what was claimed and not begun goes back at once; the task under way may
 /// finish within `grace`, is then cancelled, and goes back too. Neither burns an attempt.
@@ -25,7 +25,7 @@
 
 namespace lectern::jobs {
 
-/// Told by a handler how far it is; asked by it whether to go on.
+/// Lets a handler report progress and check for cancellation. Valid while the handler runs.
 class Progress {
  public:
   virtual ~Progress() = default;
@@ -43,6 +43,7 @@ class Progress {
   virtual void when_cancelled(std::function<void()> stop) = 0;
 };
 
+/// Works on one task and returns what became of it. Runs on the thread that called `run`, one task at a time.
 using Handler = std::function<Outcome(const Task&, const Assignment&, Progress&)>;
 
 /// How often and how long. The defaults resume a dead worker's task within 20 s.
@@ -74,6 +75,7 @@ struct WorkerOptions {
   std::function<void(const Task&, const Assignment&, const Outcome&, double seconds)> observe;
 };
 
+/// Runs a handler on tasks of one pool until it is stopped. Not copyable; one per process.
 class Worker {
  public:
   Worker(WorkerOptions options, Handler handler);

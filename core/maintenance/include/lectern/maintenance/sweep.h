@@ -1,7 +1,8 @@
 #pragma once
 
-/// The duties of keeping instance, one function each. All may be run at any time, by anybody, again: each looks
-/// for itself what there is to do. Throws db and store errors; what was done before stays done.
+/// The duties of maintenance, one function each: deadlines, retention, orphans. Each may run at any time,
+/// also twice or by two processes at once, because it finds out for itself what there is to do. All throw the
+/// errors of `db` and `store`; what was done before the error stays done.
 
 #include <chrono>
 #include <cstdint>
@@ -13,7 +14,7 @@
 
 namespace lectern::maintenance {
 
-/// What was found when rows and blobs were compared.
+/// What a comparison of rows and blobs found, both ways.
 struct Orphans {
   std::int64_t blobs_seen = 0;
   std::int64_t blobs_unnamed = 0;  ///< blobs without a row
@@ -21,11 +22,12 @@ struct Orphans {
   std::int64_t names_seen = 0;
   std::vector<store::Address> names_without_blob;
 
-  /// The share of what does not fit together, 0..1. More than 5 % means that something is badly wrong.
+  /// The share of blobs and names that do not fit together, 0..1. More than 5 % is no garbage but a fault: a
+  /// lost table, a wrong mount.
   double share() const;
 };
 
-/// Bytes that were to go and are still there.
+/// Blobs that are marked for removal and still exist.
 struct RemovalState {
   std::int64_t waiting = 0;   ///< marked for removal
   std::int64_t failing = 0;   ///< of these, tried in vain so far
@@ -33,39 +35,65 @@ struct RemovalState {
   std::int64_t denied = 0;    ///< of these, originals of documents that were denied
 };
 
+/// How long things are left alone before they are removed.
 struct SweepOptions {
-  /// A removed name's blob stays at least so long, and so does one that was written since: the same bytes may
-  /// be on their way in again.
+  /// A blob stays this long after its last name was removed, and after it was written: the same bytes may be
+  /// arriving again.
   std::chrono::milliseconds removal_grace{60'000};
-  /// A blob that no row names is left alone so long: its row may be about to be written.
+  /// A blob that no row names stays this long: its row may be about to be written.
   std::chrono::milliseconds orphan_grace{24 * 3'600'000LL};
   std::chrono::milliseconds stuck_after{2 * 3'600'000LL};
   std::chrono::milliseconds keep_events{7 * 24 * 3'600'000LL};
-  /// Above this share nothing is removed: a lost table or a wrong mount looks like a instance full of orphans.
+  /// Above this share of orphans nothing is removed: a lost table or a wrong mount makes every blob look like
+  /// one.
   double alert_share = 0.05;
 };
 
+/// The duties over one database and one store. One thread at a time.
 class Sweep {
  public:
-  /// Borrows both. `store_root` is where unfinished uploads lie.
+  /// Borrows both. `store_root` is the folder of the store that has the files of unfinished uploads.
   Sweep(db::Database& database, store::BlobStore& store, std::filesystem::path store_root,
         SweepOptions options = {});
 
-  int expire_holds();      ///< denies what nobody decided in time
-  int remind_holds();      ///< tells of holds whose time is half over
-  int remove_blobs();      ///< erases blobs whose last name is gone; one that cannot be erased stops no other
-  int expire_uploads();    ///< forgets resumable uploads that are over, and their bytes
-  int retire_inbox();      ///< originals and readings that no active job uses
-  int fail_stuck_jobs();   ///< jobs that wait for nothing
-  int retire_documents();  ///< jobs whose time is over
-  int empty_trash();       ///< what has lain in the trash for long enough
-  int trim_logs();         ///< outbox, history, counters, sessions
-  int roll_up_metrics();   ///< yesterday and today, as numbers
+  // Each returns how many things it changed.
 
-  /// Compares rows and blobs both ways. Removes unnamed blobs older than the grace, unless they are
-  /// suspiciously many.
+  /// Denies holds whose deadline has passed; their originals are marked for removal.
+  int expire_holds();
+
+  /// Writes one reminder event for each open hold whose working time is half over.
+  int remind_holds();
+
+  /// Removes blobs whose last name is gone from the store. One that cannot be removed is tried again later
+  /// and does not keep the others; it throws if the store does not answer for more than five in a row.
+  int remove_blobs();
+
+  /// Ends resumable uploads that nobody continued for 24 hours, with their files.
+  int expire_uploads();
+
+  /// Marks originals and readings for removal that no active job uses.
+  int retire_inbox();
+
+  /// Fails jobs that wait for no task and no human.
+  int fail_stuck_jobs();
+
+  /// Erases ended jobs whose term is over (the tenant's `keep_…` settings).
+  int retire_documents();
+
+  /// Erases what has been in the trash for its term.
+  int empty_trash();
+
+  /// Prunes outbox, task history, counters and sessions, and adds partitions for the months ahead.
+  int trim_logs();
+
+  /// Writes the daily figures of yesterday and today.
+  int roll_up_metrics();
+
+  /// Compares all rows with all blobs, both ways. Removes unnamed blobs that are older than the grace, unless
+  /// they are more than `alert_share`. Reads the whole store: for a schedule of hours.
   Orphans sweep_orphans();
 
+  /// How many blobs wait for their removal, for metrics. One statement.
   RemovalState removal_state();
 
   /// Files that could not be removed, since the start.

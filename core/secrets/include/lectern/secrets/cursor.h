@@ -1,6 +1,6 @@
 #pragma once
 
-/// Where a list was left, as a client carries it: sealed, so that it tells nothing (a cursor of a list sorted
+/// Where a list was left, as a client carries it. It is sealed: it shows nothing (a cursor of a list sorted
 /// by name holds a file's name, and addresses are logged), cannot be made up, and fits only the list that it
 /// came from.
 
@@ -12,6 +12,7 @@
 
 namespace lectern::secrets {
 
+/// Seals and opens cursors with keys that it derives once. Const calls are safe from any thread.
 class CursorSealer {
  public:
   /// `secrets`: the present one first, then those that still count. 32 bytes and more each; the keys are
@@ -22,7 +23,8 @@ class CursorSealer {
   /// to.
   std::string seal(std::string_view position, std::string_view list) const;
 
-  /// The position; nothing where the cursor is not one of ours, or belongs to another list.
+  /// The position; nothing if the cursor is not one of ours, is broken, or belongs to another list, viewer or
+  /// filter.
   std::optional<std::string> open(std::string_view cursor, std::string_view list) const;
 
  private:

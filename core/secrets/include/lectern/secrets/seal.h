@@ -13,11 +13,14 @@
 
 namespace lectern::secrets {
 
+/// The public key of the workers, which the database passes on to the web process.
 using SealKey = std::array<std::byte, 32>;  ///< the public half
 
 /// What the workers hold: made from the secret `password.key` (its first 32 bytes are the seed).
 class SealOpener {
  public:
+  /// `secret` is the content of `password.key`, at least 32 bytes; a shorter one is a bug of the caller
+  /// (checked).
   explicit SealOpener(std::string_view secret);
   ~SealOpener();
   SealOpener(const SealOpener&) = delete;
@@ -26,7 +29,7 @@ class SealOpener {
   /// To publish, so that the web process can seal.
   const SealKey& public_key() const { return public_; }
 
-  /// Nothing when it was sealed for somebody else or was changed.
+  /// The text. Nothing if it was sealed under another key or was changed.
   std::optional<std::string> open(const std::vector<std::byte>& sealed) const;
 
  private:
