@@ -13,12 +13,15 @@
 
 namespace lectern::log {
 
+/// How urgent a line is. `Debug` is off unless the setting log.level turns it on.
 enum class Level { Debug, Info, Warning, Error };
 
-/// The level that lines and settings call so: "debug", "info", "warning", "error"; nothing for another word.
+/// The level with this name in log lines and settings: "debug", "info", "warning", "error". Nothing for any
+/// other word.
 std::optional<Level> level_named(std::string_view name);
 
-/// One field of a line. The name is a literal in snake_case.
+/// One field of a line. `name` is a string literal in snake_case and is borrowed; the value is copied. A real
+/// number that is not finite is written as null.
 struct Field {
   std::string_view name;
   std::variant<std::string, std::int64_t, double, bool> value;
@@ -33,13 +36,17 @@ struct Field {
   Field(std::string_view n, bool v) : name(n), value(v) {}
 };
 
-/// Says who is speaking and what is too quiet to print. Call once, in main, before threads start.
+/// Sets the name in `program` and the lowest level that is printed. Call it in main before threads start; a
+/// second call changes both.
 void start(std::string_view program, Level threshold = Level::Info);
 
-/// Writes one line with a single write(2), so lines of threads never mix. Control characters and invalid
-/// UTF-8 are escaped: no input can forge a second line.
+/// Writes one line with a single write(2), so lines of threads never mix. `event` is a literal in snake_case.
+///
+/// Control characters are escaped and invalid UTF-8 is replaced, so no input can forge a second line. Throws
+/// only if memory runs out; a line that cannot be written is lost. Safe from any thread after `start`.
 void write(Level level, std::string_view event, std::initializer_list<Field> fields = {});
 
+/// `write` at the level in the name. A debug line that is not printed still builds its fields.
 inline void debug(std::string_view event, std::initializer_list<Field> fields = {}) {
   write(Level::Debug, event, fields);
 }

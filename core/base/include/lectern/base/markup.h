@@ -1,7 +1,7 @@
 #pragma once
 
-/// Text on its way into HTML or XML, between tags or inside a quoted attribute. Not for URLs as such, script
-/// or style.
+/// Escaping of text for HTML and XML, between tags or inside a quoted attribute. It does not make a URL safe
+/// to follow and is not for the content of script or style elements.
 
 #include <string>
 #include <string_view>
@@ -13,7 +13,7 @@ namespace lectern {
 /// through as it is. Source: HTML, "Writing HTML documents", Text; XML 1.0, 2.2.
 void append_escaped_markup(std::string& out, std::string_view text);
 
-/// The same as a string of its own.
+/// `append_escaped_markup` to an empty string.
 std::string escaped_markup(std::string_view text);
 
 }  // namespace lectern

@@ -1,7 +1,8 @@
 #pragma once
 
-/// Why something from outside was not accepted. Bad input is the daily bread, so a refusal is a value, not an
-/// exception.
+/// Why something from outside was not accepted. Bad input is normal, so a refusal is a value and not an
+/// exception. What follows from it (fail, hold, try again) is decided by the caller, for a scan in
+/// `scanning/verdict.h`.
 
 #include <string>
 
@@ -11,20 +12,31 @@ namespace lectern {
 /// snake_case
 /// (`refusal_name`) are stored, shown in answers as `type`, and counted; they do not change.
 enum class RefusalKind {
-  NotAPdf,             ///< the bytes are something else
-  Malformed,           ///< a PDF that no reader can open
-  Encrypted,           ///< needs a password
-  WrongPassword,       ///< a password was given and does not open it
-  NoPages,             ///< opens, and has nothing to read
-  TooLarge,            ///< more bytes than the tenant's limit
-  TooManyPages,        ///< more pages than the tenant's limit
-  LimitExceeded,       ///< reading it took more time, memory or output than is allowed
-  ReaderCrashed,       ///< the sandboxed reader died on it
-  StorageUnavailable,  ///< the store did not answer
-  InternalError,       ///< our fault; the log knows more
+  /// The bytes are not a PDF.
+  NotAPdf,
+  /// A PDF that no reader can open.
+  Malformed,
+  /// It needs a password and none was given.
+  Encrypted,
+  /// A password was given and does not open it.
+  WrongPassword,
+  /// It opens and has nothing to read.
+  NoPages,
+  /// More bytes than the tenant's limit.
+  TooLarge,
+  /// More pages than the tenant's limit.
+  TooManyPages,
+  /// Reading it took more time, memory or output than is allowed.
+  LimitExceeded,
+  /// The sandboxed reader crashed on it. Another attempt may succeed.
+  ReaderCrashed,
+  /// The store did not answer. Nothing is wrong with the document.
+  StorageUnavailable,
+  /// The fault is ours. The log has the details.
+  InternalError,
 };
 
-/// `"not_a_pdf"`, `"malformed"`, …: the stable name of a kind.
+/// The stable name of a kind: "not_a_pdf", "malformed". Clients compare it, so it never changes.
 constexpr const char* refusal_name(RefusalKind kind) {
   switch (kind) {
     case RefusalKind::NotAPdf:
@@ -53,11 +65,14 @@ constexpr const char* refusal_name(RefusalKind kind) {
   return "internal_error";
 }
 
+/// A kind and its explanation, as the job row and the API show them.
+///
 // The analyser follows a Result into the side that it does not hold, and finds no refusal there.
 // NOLINTNEXTLINE(clang-analyzer-core.uninitialized.Assign)
 struct Refusal {
   RefusalKind kind = RefusalKind::InternalError;
-  std::string reason;  ///< one sentence a faculty member understands; holds no document text
+  /// One sentence that a faculty member understands. It contains no text of the document.
+  std::string reason;
 };
 
 }  // namespace lectern

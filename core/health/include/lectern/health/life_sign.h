@@ -1,11 +1,10 @@
 #pragma once
 
-/// A program's life sign: a row in the database that says that it lives, when its main loop last moved on and
-/// what it lacks, and the words that systemd waits for. `/health` shows the rows.
+/// The heartbeat of a program: a row in the database that shows that it is alive, when its main loop last
+/// made progress and what it lacks, and the messages that systemd waits for. `/health` shows the rows.
 ///
-/// Two threads work for the life sign alone, with a connection of their own, so it goes on while the
-/// program's main loop is busy, and shows when that is stuck. While the database is away the row grows old,
-/// and systemd is still told.
+/// Two threads with a connection of their own send it, so it continues while the main loop is busy and shows
+/// when that is stuck. While the database is away the row becomes old, and systemd still gets its messages.
 
 #include <chrono>
 #include <functional>

@@ -17,8 +17,11 @@ namespace lectern::json {
 class Value;
 using Array = std::vector<Value>;
 using Member = std::pair<std::string, Value>;
-using Object = std::vector<Member>;  ///< names are unique
+/// Names are unique.
+using Object = std::vector<Member>;
 
+/// Null, a boolean, an integer, a real, a text, an array or an object. Owns its content; copying copies all
+/// of it. The accessors of a kind return null if the value is of another kind, so no kind is ever assumed.
 class Value {
  public:
   Value() = default;
@@ -44,19 +47,20 @@ class Value {
   /// An integer or a real as a real.
   std::optional<double> number() const;
 
-  /// The member of an object; null where there is none or this is no object.
+  /// The member with this name; null if there is none or this is not an object. The pointer is valid until
+  /// the object changes. Cost: linear in the number of members.
   const Value* find(std::string_view name) const;
 
-  /// The member's text; empty where it is missing or no text.
+  /// The member's text; empty if it is missing or not a text. Valid until the object changes.
   std::string_view text_of(std::string_view name) const;
 
-  /// The member's integer; nothing where it is missing or none.
+  /// The member's integer; nothing if it is missing or not an integer.
   std::optional<std::int64_t> integer_of(std::string_view name) const;
 
-  /// Replaces or adds a member of an object.
+  /// Replaces the member with this name, or adds it at the end. Only for objects.
   void set(std::string_view name, Value value);
 
-  /// Removes a member and gives it back; nothing where there is none.
+  /// Removes the member and returns it; nothing if there is none.
   std::optional<Value> take(std::string_view name);
 
  private:

@@ -1,7 +1,7 @@
 #pragma once
 
-/// Writes JSON by appending to a string. Commas are its business, order is the caller's. Invalid UTF-8 in
-/// texts becomes U+FFFD, so what comes out is always valid.
+/// Writes JSON by appending to a string. The writer sets commas; the caller keeps the order of begin, key,
+/// value and end. Invalid UTF-8 in texts becomes U+FFFD, so the result is valid JSON if the order is right.
 ///
 ///     json::Writer out;
 ///     out.begin_object().member("job_id", id.text()).key("labels").raw(labels_json).end_object();
@@ -16,24 +16,29 @@
 
 namespace lectern::json {
 
+/// Builds one value. Every function returns the writer, so calls can be chained.
 class Writer {
  public:
   Writer& begin_object();
   Writer& end_object();
   Writer& begin_array();
   Writer& end_array();
+  /// The name of the next value. Only inside an object.
   Writer& key(std::string_view name);
 
+  /// A value: the next one of an array, or that of the last key.
   Writer& text(std::string_view value);
   Writer& integer(std::int64_t value);
-  Writer& real(double value);  ///< shortest form that reads back the same; null for NaN and infinities
+  /// Shortest form that reads back the same; null for NaN and infinities.
+  Writer& real(double value);
   Writer& boolean(bool value);
   Writer& null();
 
-  /// Appends text that is JSON already (a jsonb column).
+  /// Appends text that is JSON already, such as a jsonb column. It is not checked.
   Writer& raw(std::string_view json);
   Writer& value(const Value& value);
 
+  /// A key with its value. An empty optional is written as null.
   Writer& member(std::string_view name, std::string_view value) { return key(name).text(value); }
   Writer& member(std::string_view name, const char* value) { return key(name).text(value); }
   Writer& member(std::string_view name, const std::string& value) { return key(name).text(value); }
@@ -48,6 +53,7 @@ class Writer {
   }
 
   const std::string& written() const { return out_; }
+  /// The text so far, which leaves the writer empty.
   std::string take() { return std::move(out_); }
 
  private:

@@ -1,7 +1,7 @@
 #pragma once
 
-/// What is counted. The three instruments are lock-free and may be used from any thread; they are made by a
-/// `Registry` and live as long as it.
+/// Counter, gauge and histogram. The three instruments are lock-free and may be used from any thread; they
+/// are made by a `Registry` and live as long as it.
 
 #include <atomic>
 #include <cstddef>
@@ -22,7 +22,7 @@ class Counter final {
   std::atomic<std::uint64_t> value_{0};
 };
 
-/// Goes up and down.
+/// A present value that goes up and down, such as the length of a queue.
 class Gauge final {
  public:
   void set(double value) { value_.store(value, std::memory_order_relaxed); }
@@ -33,21 +33,24 @@ class Gauge final {
   std::atomic<double> value_{0};
 };
 
-/// How often something took how long. Its name ends in the unit: `_seconds`, `_bytes`.
+/// How often something took how long, in buckets. Its name ends in the unit: `_seconds`, `_bytes`.
 class Histogram final {
  public:
   /// `bounds`: upper bounds of the buckets, growing; what is above the last one is counted too.
   explicit Histogram(std::span<const double> bounds);
 
+  /// Counts one observation and adds it to the sum.
   void observe(double value);
 
   std::span<const double> bounds() const { return bounds_; }
+  /// Observations in bucket `i` alone, not those below it; `i` may be one past the last bound.
   std::uint64_t in_bucket(std::size_t i) const { return counts_[i].load(std::memory_order_relaxed); }
   double sum() const { return sum_.load(std::memory_order_relaxed); }
 
  private:
   std::vector<double> bounds_;
-  std::unique_ptr<std::atomic<std::uint64_t>[]> counts_;  ///< one more than bounds
+  /// One more than bounds.
+  std::unique_ptr<std::atomic<std::uint64_t>[]> counts_;
   std::atomic<double> sum_{0};
 };
 

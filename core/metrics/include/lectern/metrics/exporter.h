@@ -1,18 +1,17 @@
 #pragma once
 
-/// Shows a process's metrics to the others: a file `<program>-<slot>.prom` in the run directory, replaced as
-/// a whole.
+/// Writes the metrics of a process for others to read: a file `<program>-<slot>.prom` in the run directory,
+/// replaced as a whole.
 ///
 /// ```cpp
 /// metrics::Registry registry;
 /// metrics::Exporter exporter(registry, settings.run.directory, "lectern-scan");
-/// exporter.write_every(std::chrono::seconds(5));      // or exporter.write() on a tick of one's own
+/// exporter.write_every(std::chrono::seconds(5));      // or exporter.write() at times of your own
 /// ```
 ///
 /// The slot is the lowest number that no living process of that program holds, so `lectern-convert-0` is the
-/// same series after a restart. A lock beside the file tells who is alive; the file of a process that was
-/// killed is not shown. Metrics never take a program down: what cannot be written is logged once, and work
-/// goes on.
+/// same series after a restart. A lock beside the file shows which process is alive; the file of a process
+/// that was killed is ignored. Metrics never stop a program: a file that cannot be written is logged once.
 
 #include <chrono>
 #include <condition_variable>
@@ -25,6 +24,7 @@
 
 namespace lectern::metrics {
 
+/// One per process. Destroy it before the registry.
 class Exporter final {
  public:
   /// Takes a slot and writes for the first time. `registry` is borrowed and must live longer.

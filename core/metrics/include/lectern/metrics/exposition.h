@@ -1,9 +1,9 @@
 #pragma once
 
-/// The text in which metrics are shown: one sample line, and many processes' files as one answer.
+/// The text form of metrics: one sample line, and the files of many processes as one answer.
 ///
-/// Source: Prometheus text format 0.0.4. A family's samples must stand together under one HELP and TYPE, so
-/// files cannot simply be glued together.
+/// Source: Prometheus text format 0.0.4. All samples of a family must follow one HELP and TYPE, so files
+/// cannot simply be concatenated.
 
 #include <filesystem>
 #include <string>
@@ -16,7 +16,7 @@ namespace lectern::metrics {
 /// Appends `# HELP` and `# TYPE`. `type` is "counter", "gauge" or "histogram".
 void append_family(std::string& out, std::string_view name, std::string_view type, std::string_view help);
 
-/// Appends one sample.
+/// Appends one sample: name, labels in their order, value. Label values are escaped.
 void append_sample(std::string& out, std::string_view name, const Labels& labels, double value);
 
 /// Texts of several processes as one: each family once, with the samples of all. Lines that are not metrics

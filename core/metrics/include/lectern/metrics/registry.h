@@ -2,8 +2,8 @@
 
 /// All metrics of one process, by name and labels. Built in `main` and passed down; no global.
 ///
-/// Names are lower_snake_case and end in their unit, counters in `_total` (`promtool check metrics` is the
-/// judge). Label values are few and known: a status, a route's pattern, a lane. Never an id, a path or a file
+/// Names are lower_snake_case and end in their unit, counters in `_total` (`promtool check metrics` checks
+/// it). Label values are few and known: a status, a route's pattern, a lane. Never an id, a path or a file
 /// name.
 
 #include <map>

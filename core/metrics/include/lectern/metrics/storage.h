@@ -1,6 +1,6 @@
 #pragma once
 
-/// What programs say about the store they use: one set of names for all of them.
+/// The metrics of the store: one set of names for all programs that use it.
 
 #include "lectern/metrics/registry.h"
 

@@ -23,17 +23,24 @@ struct Address {
 
   /// Nothing unless `text` is a plain IPv4 or IPv6 address.
   static std::optional<Address> parse(std::string_view text);
+  /// The usual notation: "10.1.2.3", "fd00::7".
   std::string text() const;
+
+  /// Whether it is an IPv4 address, which is stored mapped into IPv6.
   bool is_v4() const;
   friend auto operator<=>(const Address&, const Address&) = default;
 };
 
-/// `10.1.0.0/16`, `fd00::/8`.
+/// A range of addresses: `10.1.0.0/16`, `fd00::/8`.
 struct Network {
   Address base;
-  int prefix = 128;  ///< of the 16 bytes
+  /// Leading bits that count, of the 128 of the 16 bytes: 112 for `10.1.0.0/16`.
+  int prefix = 128;
 
+  /// Nothing unless `text` is an address, a slash and a length that fits it.
   static std::optional<Network> parse(std::string_view text);
+
+  /// Whether the address is in the range.
   bool holds(const Address& address) const;
 };
 
@@ -42,16 +49,20 @@ struct Network {
 /// 6to4, Teredo, ISATAP; a mapped one is the IPv4 address itself).
 bool is_public(const Address& address);
 
+/// What the operator allows. Everything else is refused.
 struct EgressRules {
   std::vector<std::string> schemes = {"https"};
   std::vector<int> ports = {443};
-  std::vector<Network> allowed;  ///< networks that may be reached although they are not public
+  /// Networks that may be reached although they are not public.
+  std::vector<Network> allowed;
 };
 
-/// A place that may be called, and by which addresses.
+/// A URL that was admitted, and the addresses that a connection may use.
 struct Target {
-  std::string url;   ///< normalised
-  std::string host;  ///< lower case; an IPv6 address without brackets
+  /// As the URL parser normalised it.
+  std::string url;
+  /// Lower case; an IPv6 address without brackets.
+  std::string host;
   int port = 0;
   std::vector<Address> addresses;
 };
@@ -59,7 +70,7 @@ struct Target {
 /// Addresses of a name; empty when there are none. Throws nothing.
 using Resolver = std::function<std::vector<Address>(const std::string& host)>;
 
-/// The system's resolver.
+/// Asks the system's resolver. Blocks until it answers.
 std::vector<Address> look_up(const std::string& host);
 
 /// Checks a URL against the rules and looks its host up, once. A name with one forbidden address among others

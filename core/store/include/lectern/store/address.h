@@ -1,8 +1,8 @@
 #pragma once
 
-/// Where bytes are kept: a bucket, a tenant, and the SHA-256 of the bytes.
+/// Where bytes are stored: a bucket, a tenant, and the SHA-256 of the bytes.
 ///
-/// The tenant is part of the address: a shared address would tell who else has a file, and would block
+/// The tenant is part of the address. A shared address would reveal who else has a file, and would block
 /// erasure.
 
 #include <array>
@@ -19,13 +19,18 @@ namespace lectern::store {
 
 /// Buckets differ in how long their bytes stay and who may read them.
 enum class Bucket {
-  Inbox,    ///< uploads and framed readings: private, until the job ends or 24 h
-  Results,  ///< what a conversion made
-  Pages,    ///< pictures of pages
+  /// Uploads and framed readings: private, until the job ends or 24 h.
+  Inbox,
+  /// Files of a result.
+  Results,
+  /// Pictures of pages.
+  Pages,
 };
 
 /// `"inbox"`, `"results"`, `"pages"`: the folder, and the text in `artefact.bucket`.
 const char* bucket_name(Bucket bucket);
+
+/// The bucket with this name; nothing for any other word.
 std::optional<Bucket> parse_bucket(std::string_view name);
 
 /// SHA-256 of a blob.
@@ -44,18 +49,19 @@ struct Hash {
   friend auto operator<=>(const Hash&, const Hash&) = default;
 };
 
+/// The name of one blob. Equal addresses have equal bytes.
 struct Address {
   Bucket bucket = Bucket::Inbox;
   TenantId tenant;
   Hash hash;
 
-  /// `"inbox/7/ab/cdef…"`: relative to the store's root, the name in logs, and what nginx is told.
+  /// `"inbox/7/ab/cdef…"`: relative to the store's root, the name in logs and in the header for nginx.
   std::string path() const;
 
   friend auto operator<=>(const Address&, const Address&) = default;
 };
 
-/// SHA-256 while the bytes go by (about 2 GB/s with SHA-NI).
+/// Computes a SHA-256 piece by piece (about 2 GB/s with SHA-NI).
 class Hasher {
  public:
   Hasher();

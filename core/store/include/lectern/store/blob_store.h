@@ -96,7 +96,8 @@ class BlobStore {
 struct FileStoreOptions {
   std::filesystem::path root;
   std::int64_t free_floor_bytes = std::int64_t{1} << 30;
-  std::string id = {};  ///< see `Root`; empty: the first store that is seen
+  /// See `Root`; empty: the first store that is seen.
+  std::string id = {};
 };
 
 /// Blobs as files: `<root>/<bucket>/<tenant>/ab/cdef…`, mode 0640, folders with the group of the root
@@ -107,10 +108,13 @@ enum class BreakerState { Closed = 0, HalfOpen = 1, Open = 2 };
 
 /// One operation on the store, as metrics count it.
 struct Operation {
-  const char* verb;    ///< "put", "get", "erase"
-  const char* result;  ///< "ok", "missing", "damaged", "full", "unavailable", "broken", "circuit_open"
+  /// "put", "get", "erase".
+  const char* verb;
+  /// "ok", "missing", "damaged", "full", "unavailable", "broken", "circuit_open".
+  const char* result;
   double seconds = 0;
-  BreakerState breaker = BreakerState::Closed;  ///< of this verb, afterwards
+  /// Of this verb, afterwards.
+  BreakerState breaker = BreakerState::Closed;
 };
 
 struct GuardOptions {
@@ -118,10 +122,13 @@ struct GuardOptions {
   std::chrono::milliseconds open_for{60'000};
   int successes_to_close = 2;
   int attempts = 3;
-  std::chrono::milliseconds first_pause{1'000};  ///< doubles, with full jitter
+  /// Doubles, with full jitter.
+  std::chrono::milliseconds first_pause{1'000};
   std::chrono::milliseconds longest_pause{8'000};
-  std::function<void(std::chrono::milliseconds)> pause = {};  ///< how to wait; empty: sleep
-  std::function<void(const Operation&)> observe = {};         ///< for metrics; empty: nobody
+  /// How to wait; empty: sleep.
+  std::function<void(std::chrono::milliseconds)> pause = {};
+  /// For metrics; empty: nobody.
+  std::function<void(const Operation&)> observe = {};
 };
 
 /// A store that is asked again when it fails (`Unavailable`, and for writing `Broken`), and left alone for a

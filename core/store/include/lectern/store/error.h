@@ -1,6 +1,6 @@
 #pragma once
 
-/// What can go wrong in the store, told by what the caller may do next. Messages carry the address (which
+/// What can go wrong in the store, by what the caller may do next. Messages carry the address (which
 /// holds no content) and the system's reason.
 
 #include <stdexcept>
@@ -11,11 +11,16 @@ namespace lectern::store {
 class Error final : public std::runtime_error {
  public:
   enum class Kind {
-    Missing,      ///< no blob has this address; trying again will not help
-    Damaged,      ///< the blob's bytes do not have its hash: torn or changed
-    Full,         ///< no space, no quota, or below the floor of free space
-    Unavailable,  ///< the store did not answer, or its breaker is open; try again later
-    Broken,       ///< a right or a path is wrong: the operator must look
+    /// No blob has this address; trying again will not help.
+    Missing,
+    /// The blob's bytes do not have its hash: torn or changed.
+    Damaged,
+    /// No space, no quota, or below the floor of free space.
+    Full,
+    /// The store did not answer, or its breaker is open; try again later.
+    Unavailable,
+    /// A right or a path is wrong: the operator must look.
+    Broken,
   };
 
   Error(Kind kind, std::string address, const std::string& reason)
@@ -25,7 +30,7 @@ class Error final : public std::runtime_error {
   const std::string& address() const noexcept { return address_; }
   bool may_retry() const noexcept { return kind_ == Kind::Unavailable; }
 
-  /// The store failed, not the blob: whatever was to be done can be done when the store is well again.
+  /// Whether the store failed and not the blob: the same call can succeed when the store works again.
   bool is_outage() const noexcept { return kind_ != Kind::Missing && kind_ != Kind::Damaged; }
 
  private:

@@ -1,11 +1,11 @@
 #pragma once
 
-/// The folder that holds the store, and how a program tells it from another folder in its place.
+/// The folder of the store, and how a program distinguishes it from another folder in its place.
 ///
-/// A store that is not mounted leaves an empty folder behind. Whoever wrote into that folder would hide
-/// documents below the mount, and whoever looked into it would take every document for lost. So the store has
-/// a mark: a file `lectern-store` with an id, made once when the store is set up (`lectern-admin store
-/// prepare`) and by no other program. Without the mark the store is away.
+/// If the store's file system is not mounted, its folder is empty. A program that wrote there would hide
+/// documents below the mount, and one that read there would report every document as lost. So the store has a
+/// mark: a file `lectern-store` with an id, made once when the store is set up (`lectern-admin store
+/// prepare`) and by no other program. Without the mark the store is treated as away.
 
 #include <filesystem>
 #include <memory>

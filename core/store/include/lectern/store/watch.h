@@ -1,7 +1,7 @@
 #pragma once
 
-/// Looks after a store from a thread of its own, so that a store that hangs (a network file system whose
-/// server is gone) stops nobody who only wants to know whether it is well.
+/// Checks the store from a thread of its own, so that a store that hangs (a network file system whose server
+/// is gone) does not block a caller who only asks whether it works.
 
 #include <chrono>
 #include <memory>
@@ -13,14 +13,19 @@ namespace lectern::store {
 
 /// What a program needs of the store to work.
 enum class Need {
-  Reading,  ///< it is there, is ours, and has room for uploads that others take
-  Uploads,  ///< the same, and may be written to
-  Results,  ///< it is there, is ours and may be written to, below the floor of free space too
+  /// It is there, is ours, and has room for uploads that others take.
+  Reading,
+  /// The same, and may be written to.
+  Uploads,
+  /// It is there, is ours and may be written to, below the floor of free space too.
+  Results,
 };
 
+/// The state of one store, as its thread last saw it.
 class StoreWatch {
  public:
-  /// Looks every `every`. The thread and the store outlive this object where the store hangs.
+  /// Checks the store at once and then every `every`. If the store hangs, the thread and the store outlive
+  /// this object.
   StoreWatch(std::shared_ptr<BlobStore> store, Need need,
              std::chrono::milliseconds every = std::chrono::milliseconds(2'000));
   ~StoreWatch();
