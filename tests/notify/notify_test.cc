@@ -1,4 +1,4 @@
-// lectern-notify as a program: several at once, killed, told to end, and what it never tells.
+// lectern-notify as a program: several at once, killed, stopped by a signal, and what it never sends.
 
 #include <gtest/gtest.h>
 #include <signal.h>
