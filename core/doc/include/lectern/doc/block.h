@@ -44,9 +44,12 @@ const char* kind_name(BlockKind kind);
 /// How a line is decorated besides its letters. Bits of `Line::decoration`.
 enum Decoration : std::uint8_t {
   kUnderlined = 1 << 0,
-  kSmallCapitals = 1 << 1,  ///< its small letters are printed as small capitals
-  kShaded = 1 << 2,         ///< it stands on a coloured bar of its own
-  kCentred = 1 << 3,        ///< in the middle of its column, which it does not fill
+  /// Its small letters are printed as small capitals.
+  kSmallCapitals = 1 << 1,
+  /// It has a coloured bar of its own behind it.
+  kShaded = 1 << 2,
+  /// In the middle of its column, which it does not fill.
+  kCentred = 1 << 3,
 };
 
 /// What one printed line of a block looked like, as evidence for the steps that follow; its words are in the
@@ -55,12 +58,18 @@ struct Line {
   std::int32_t page = 0;
   Box box;
   float baseline = 0;
-  float size = 0;                 ///< the size most of its characters have
-  std::uint32_t rgb = 0;          ///< the colour it begins in
-  std::uint16_t font_family = 0;  ///< the family it is set in; 0 is the one most of the document is set in
-  std::uint16_t style = 0;        ///< the weight and slant of most of its letters, see usual_style
-  std::uint8_t decoration = 0;    ///< Decoration bits
-  bool entry = false;             ///< of a table of contents: a title and its page
+  /// The size most of its characters have.
+  float size = 0;
+  /// The colour it begins in.
+  std::uint32_t rgb = 0;
+  /// The family it is set in; 0 is the one most of the document is set in.
+  std::uint16_t font_family = 0;
+  /// The weight and slant of most of its letters, see usual_style.
+  std::uint16_t style = 0;
+  /// Decoration bits.
+  std::uint8_t decoration = 0;
+  /// Of a table of contents: a title and its page.
+  bool entry = false;
 
   friend bool operator==(const Line&, const Line&) = default;
 };
@@ -71,9 +80,10 @@ struct Claim {
   enum class Role : std::uint8_t { None, Text, Heading, Caption, Note, Entry } role = Role::None;
   std::int8_t level = 0;  ///< of a Heading, 1..6; 0: not said
   std::int32_t element = -1;
-  std::int32_t owner = -1;  ///< of a Caption: what it stands in
-  std::int32_t quote = -1;  ///< the innermost quote it stands in
+  std::int32_t owner = -1;  ///< of a Caption: the element that contains it
+  std::int32_t quote = -1;  ///< the innermost quote that contains it
 
+  /// One list that contains the block, and the item of it.
   struct ListPlace {
     std::int32_t list = -1, item = -1;
     bool ordered = false;
@@ -82,32 +92,46 @@ struct Claim {
   std::vector<ListPlace> lists;  ///< from the outermost to the innermost
 };
 
+/// One cell of a table. Its text is `spans`; its places are boxes on the page, more than one if a page break
+/// or a column break cut it.
 struct Cell {
   std::vector<Span> spans;
   Places places;
+  /// Columns and rows that the cell covers, at least 1 each.
   std::int16_t column_span = 1;
   std::int16_t row_span = 1;
+  /// Whether it is the header of its column or of its row: `th` with `scope` in HTML.
   enum class Header : std::uint8_t { None, Column, Row } header = Header::None;
 };
 
+/// One row of a table.
 struct TableRow {
-  std::vector<Cell> cells;    ///< those that begin in this row; spanned places are left out
-  std::int32_t element = -1;  ///< its tag, see Claim
+  /// Those that begin in this row; spanned places are left out.
+  std::vector<Cell> cells;
+  /// Its tag, see Claim.
+  std::int32_t element = -1;
 };
 
+/// A table: rows of cells, with the grid that their spans make.
 struct Table {
   std::int32_t columns = 0;
   std::vector<TableRow> rows;
   std::vector<Span> caption;
-  bool ruled = false;  ///< every cell stands between printed lines
+  bool ruled = false;  ///< every cell is between printed lines
 };
 
+/// An image or a drawing, with what is known about it. The crop itself is stored under `name` beside the
+/// results; a snapshot holds no pixels.
 struct Figure {
-  std::string name;  ///< file name of the crop: "figure-3.png"; unique in the document
-  std::string alt;   ///< alternative text; empty: see `alt_status`
-  std::string text;  ///< words printed inside a drawing, pieces set apart by U+000A: its long description
+  /// File name of the crop: "figure-3.png"; unique in the document.
+  std::string name;
+  /// Alternative text; empty: see `alt_status`.
+  std::string alt;
+  /// Words printed inside a drawing, pieces set apart by U+000A: its long description.
+  std::string text;
   std::vector<Span> caption;
-  std::int32_t width = 0, height = 0;  ///< pixels of the crop where known, else points
+  /// Pixels of the crop where known, else points.
+  std::int32_t width = 0, height = 0;
   enum class Alt : std::uint8_t {
     Missing,     ///< a person must write it: an open item
     FromSource,  ///< the PDF's own
@@ -163,8 +187,10 @@ struct Note {};
 
 /// Displayed mathematics. `Block::spans` are its text and `Block::marker` its number.
 struct Formula {
-  MathNode math;   ///< kind None: its structure is unknown
-  Figure picture;  ///< has a name if the structure is unknown; its `alt` is the file's own description
+  /// Kind None: its structure is unknown.
+  MathNode math;
+  /// Has a name if the structure is unknown; its `alt` is the file's own description.
+  Figure picture;
 };
 
 /// A break in the matter (an ornament, a rule); it has no text.
@@ -189,21 +215,29 @@ struct Evidence {
 
 /// One block with what it contains: a common head, and what only its kind has.
 struct Block {
-  std::uint32_t id = 0;  ///< unique in the document, given once, stable from v0 to v3
+  /// Unique in the document, given once, stable from v0 to v3.
+  std::uint32_t id = 0;
   Content content;
-  std::string marker;    ///< as printed: "•", "3.", "a)", or a note's mark
-  std::string language;  ///< BCP 47 if it differs from the document's; of Code: the programming language
+  /// As printed: "•", "3.", "a)", or a note's mark.
+  std::string marker;
+  /// BCP 47 if it differs from the document's; of Code: the programming language.
+  std::string language;
   std::vector<Span> spans;
   std::vector<Block> children;
   std::vector<Place> places;
   Confidence confidence{1.0};
-  std::vector<std::string>
-      reasons;  ///< why confidence is below 1, as stable words: "ocr", "guessed-glyphs", "table-grid"
-  Rare<Evidence> evidence;  ///< empty from v3 on
+  /// Why confidence is below 1, as stable words: "ocr", "guessed-glyphs", "table-grid"
+  std::vector<std::string> reasons;
+  /// Empty from v3 on.
+  Rare<Evidence> evidence;
 
+  /// An empty paragraph.
   Block() = default;
+
+  /// An empty block of this kind.
   explicit Block(BlockKind kind) { become(kind); }
 
+  /// The kind of its content. Cost: the index of the variant.
   BlockKind kind() const { return static_cast<BlockKind>(content.index()); }
   bool is(BlockKind asked) const { return kind() == asked; }
 
@@ -256,7 +290,8 @@ Kind& Block::as() {
     return std::get<Rare<Kind>>(content).edit();
 }
 
-/// The text of a block with all it holds, parts set apart by U+000A.
+/// The text of a block with everything in it: spans, captions, cells, words of drawings and children,
+/// parts separated by U+000A. Cost: linear in the text.
 std::string plain_text(const Block& block);
 
 }  // namespace lectern::doc

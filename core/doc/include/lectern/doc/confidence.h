@@ -11,6 +11,7 @@
 
 namespace lectern::doc {
 
+/// The three classes that people see. LOW recommends a review.
 enum class ConfidenceClass : std::uint8_t { High, Medium, Low };
 
 /// HIGH above 0.85, MEDIUM from 0.60, LOW below.
@@ -19,6 +20,7 @@ ConfidenceClass classify(Confidence confidence);
 /// `"HIGH"`, `"MEDIUM"`, `"LOW"`.
 const char* class_name(ConfidenceClass value);
 
+/// How sure the conversion of one page is, and why not more.
 struct PageConfidence {
   std::int32_t page = 0;  ///< 1-based
   Confidence value;
@@ -27,11 +29,13 @@ struct PageConfidence {
   std::vector<std::pair<std::string, double>> doubts;  ///< what was seen, 0..1 each, by name
 };
 
+/// How sure the conversion of the document is: the mean of its pages, weighted by their length.
 struct DocumentConfidence {
   Confidence value;
   std::vector<std::string> reasons;  ///< the pages' reasons, commonest first
   std::vector<PageConfidence> pages;
 
+  /// True for LOW: a person should compare the result with the original.
   bool review_recommended() const { return classify(value) == ConfidenceClass::Low; }
 };
 

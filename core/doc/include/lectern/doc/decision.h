@@ -25,12 +25,18 @@ struct ReasonRow {
 
 /// One answer of one rule. The views are to static text.
 struct Decision {
-  std::int32_t page = 0;  ///< 1-based
-  Box box;  ///< points from the top left of the page, turned so that most of its text is upright
-  std::string_view subject;  ///< what was asked: "table", "row", "block"
-  bool accepted = false;     ///< the region is a `subject`, or belongs to one
-  std::string_view reason;   ///< the words of the rule's exit
-  std::string words;         ///< the first words of the region, so that a person finds it; may be empty
+  /// 1-based.
+  std::int32_t page = 0;
+  /// Points from the top left of the page, turned so that most of its text is upright.
+  Box box;
+  /// What was asked: "table", "row", "block"
+  std::string_view subject;
+  /// The region is a `subject`, or belongs to one.
+  bool accepted = false;
+  /// The words of the rule's exit.
+  std::string_view reason;
+  /// The first words of the region, so that a person finds it; may be empty.
+  std::string words;
 };
 
 /// Takes notes, or none. Cheap to copy; not to be shared by threads.

@@ -1,6 +1,6 @@
 #pragma once
 
-/// Which way text runs.
+/// The direction of text: left to right, or right to left.
 
 #include <string_view>
 
@@ -8,13 +8,15 @@
 
 namespace lectern::doc {
 
+/// None: a text without letters, such as a number.
 enum class Direction { None, LeftToRight, RightToLeft };
 
-/// By the first letter of `text`; None where it has no letter. Source: Unicode Standard Annex 9, rules P2 and
-/// P3.
+/// The direction of the first letter of `text`; None if it has no letter. Source: Unicode Standard Annex 9,
+/// rules P2 and P3.
 Direction direction_of(std::string_view text);
 
-/// Whether most of the document's text runs from right to left.
+/// True if more than half of the directed text of the document runs from right to left. Cost: linear in the
+/// text.
 bool runs_right_to_left(const Snapshot& snapshot);
 
 }  // namespace lectern::doc

@@ -15,7 +15,8 @@
 
 namespace lectern::doc {
 
-/// What kind of personal data. The names (`entity_name`) are stored and shown to clients; they do not change.
+/// The kind of personal data. The names (`entity_name`) are stored and shown to clients, so they never
+/// change. To add one: docs/adding.md.
 enum class Entity : std::uint8_t {
   EmailAddress,
   PhoneNumber,
@@ -38,6 +39,7 @@ enum class Entity : std::uint8_t {
   Url,
 };
 
+/// Every kind once, in the order of the enumerators.
 inline constexpr std::array kEntities = {Entity::EmailAddress,
                                          Entity::PhoneNumber,
                                          Entity::UsSsn,
@@ -58,6 +60,7 @@ inline constexpr std::array kEntities = {Entity::EmailAddress,
                                          Entity::Username,
                                          Entity::Url};
 
+/// The stored name of a kind: "EMAIL_ADDRESS". 
 constexpr std::string_view entity_name(Entity entity) {
   switch (entity) {
     case Entity::EmailAddress:
@@ -102,16 +105,18 @@ constexpr std::string_view entity_name(Entity entity) {
   return "UNKNOWN";
 }
 
-/// The kind with this name; nothing: there is none.
+/// The kind with this stored name, or nothing for any other text. Cost: one comparison per kind.
 constexpr std::optional<Entity> entity_named(std::string_view name) {
   for (const Entity entity : kEntities)
     if (entity_name(entity) == name) return entity;
   return std::nullopt;
 }
 
-/// Where in the file it was found.
+/// The part of the file in which it was found. Hidden: text that the page does not show (invisible, off the
+/// page, covered, in a layer that is switched off). Link: the address that a link leads to.
 enum class Origin : std::uint8_t { Text, Hidden, Ocr, Annotation, Form, Metadata, Attachment, Link };
 
+/// The stored name of an origin: "text", "hidden", …
 constexpr std::string_view origin_name(Origin origin) {
   switch (origin) {
     case Origin::Text:
@@ -139,22 +144,29 @@ struct TextRange {
   std::int32_t begin = 0;
   std::int32_t end = 0;
 
+  /// True if there is no such place.
   bool is_empty() const { return begin >= end; }
   bool operator==(const TextRange&) const = default;
 };
 
+/// One finding. Equal values on one page are one finding with several boxes.
 struct Finding {
   Entity entity = Entity::EmailAddress;
-  std::int32_t page = 0;  ///< 1-based; 0: the file's metadata, an attachment's name
-  std::vector<Box>
-      boxes;  ///< one for each line it stands on, all places where the same value stands on the page
+  /// 1-based; 0: the file's metadata, an attachment's name.
+  std::int32_t page = 0;
+  /// One for each line that it is printed on, of all places of the same value on the page.
+  std::vector<Box> boxes;
   Confidence score;
-  bool stops = false;  ///< false: for review only
+  /// false: for review only.
+  bool stops = false;
   Origin origin = Origin::Text;
-  std::vector<std::string_view> evidence;  ///< rule names, literals
-  std::string snippet;  ///< redacted, with up to 20 characters on both sides, redacted as well
+  /// Rule names, literals.
+  std::vector<std::string_view> evidence;
+  /// Redacted, with up to 20 characters on both sides, redacted as well.
+  std::string snippet;
   std::array<std::uint8_t, 32> value_hash{};
-  std::int64_t allowed_entry = 0;  ///< number of the tenant's allowlist entry that lets it pass; 0: none
+  /// Number of the tenant's allowlist entry that lets it pass; 0: none.
+  std::int64_t allowed_entry = 0;
   /// Of page 0: what of the file holds it, by stable names: "title", "author", "subject", "keywords",
   /// "creator", "producer", "attachment", "layer", "bookmark", "alternative_text".
   std::vector<std::string_view> properties = {};

@@ -1,6 +1,6 @@
 #pragma once
 
-/// Names of languages, as files carry them and as HTML, EPUB and the API may carry them on.
+/// Language tags: what files contain, turned into what HTML, EPUB and the API may contain.
 
 #include <string>
 #include <string_view>
@@ -12,7 +12,7 @@ namespace lectern::doc {
 /// and 4.1.
 std::string language_tag(std::string_view found);
 
-/// The same, or "und".
+/// The same, or "und" (undetermined) if `found` names no language.
 std::string language_or_und(std::string_view found);
 
 }  // namespace lectern::doc

@@ -21,17 +21,23 @@ enum class Step : std::uint8_t {
   CleanUp = 7,
 };
 
+/// "extract", "structure", …: the stored name of a step.
 const char* step_name(Step step);
 
 /// One change: what, where, why and by whom.
 struct Change {
   Step step = Step::Extract;
-  std::int32_t page = 0;    ///< 1-based; 0: the whole document
-  std::uint32_t block = 0;  ///< 0: none in particular
-  std::string before;       ///< shortened to `kMaxChangeText` bytes, on a character boundary
+  /// 1-based; 0: the whole document.
+  std::int32_t page = 0;
+  /// 0: none in particular.
+  std::uint32_t block = 0;
+  /// Shortened to `kMaxChangeText` bytes, on a character boundary.
+  std::string before;
   std::string after;
-  std::string reason;  ///< a sentence a person can check against the page
-  std::string source;  ///< "rule:<name>", or a model with its prompt's version
+  /// A sentence a person can check against the page.
+  std::string reason;
+  /// "rule:<name>", or a model with its prompt's version.
+  std::string source;
 
   friend bool operator==(const Change&, const Change&) = default;
 };
@@ -42,6 +48,7 @@ inline constexpr std::size_t kMaxChangeText = 400;
 /// lower-case hex.
 class Ledger {
  public:
+  /// Appends one change, or several in their order. `before` and `after` are shortened to `kMaxChangeText`.
   void append(Change change);
   void append(std::vector<Change> changes);
 

@@ -1,6 +1,6 @@
 #pragma once
 
-/// A formula as a tree: what MathML's presentation elements say, and nothing else of it.
+/// A formula as a tree of MathML's presentation elements, without their attributes.
 
 #include <cstdint>
 #include <string>
@@ -8,6 +8,7 @@
 
 namespace lectern::doc {
 
+/// One node with its children. Which children a kind has, and in which order, is in the comments of `Kind`.
 struct MathNode {
   enum class Kind : std::uint8_t {
     None,  ///< there is no formula
@@ -22,8 +23,8 @@ struct MathNode {
     Superscript,  ///< base, script
     Subscript,    ///< base, script
     Scripts,      ///< base, subscript, superscript
-    Over,         ///< base, what stands over it
-    Under,        ///< base, what stands under it
+    Over,         ///< base, script over it
+    Under,        ///< base, script under it
     UnderOver,    ///< base, under, over
     Table,        ///< children are Lines
     Line,         ///< children are Cells

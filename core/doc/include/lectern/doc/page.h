@@ -1,7 +1,7 @@
 #pragma once
 
 /// What a reader saw on the pages of a PDF, as plain data: glyph runs, rules, placed images, links, tags.
-/// Nothing is interpreted here; reading order, blocks and tables are the pipeline's business.
+/// Nothing is interpreted here: reading order, blocks and tables are decided by `layout` and `pipeline`.
 ///
 /// All geometry is in PDF points on the page as it is shown (crop box, /Rotate applied), origin top left, y
 /// downwards. Text is valid UTF-8 without NUL. Everything is hostile until the wire decoder has checked it:
@@ -32,48 +32,76 @@ struct Font {
 
 /// What sets a run apart. Bits of `Run::flags`.
 enum RunFlag : std::uint16_t {
-  kInvisible = 1 << 0,    ///< text render mode 3 or 7 (an OCR layer, or something hidden)
-  kOffPage = 1 << 1,      ///< outside the crop box
-  kTiny = 1 << 2,         ///< too small to be read (under 1 point)
-  kHiddenLayer = 1 << 3,  ///< in an optional content group that is switched off
-  kArtifact = 1 << 4,     ///< marked by the producer as page furniture
-  kActualText = 1 << 5,   ///< `text` is what the glyphs show; their replacement text stands in `Page::hidden`
-  kFromOcr = 1 << 6,      ///< recognised from a picture (`confidence` says how sure); with kInvisible: by an
-                          ///< earlier program, whose layer is the text of this page
-  kGuessed = 1 << 7,      ///< some glyph had no Unicode mapping (U+FFFD stands in the text)
-  kFakeBold = 1 << 8,     ///< painted twice, or filled and stroked
-  kLowContrast = 1 << 9,  ///< painted in (almost) the colour of what is under it
-  kCovered = 1 << 10,  ///< an opaque box was painted over it later: nobody sees it, yet it can be copied out
-  kFixedPitch = 1 << 11,  ///< recognised print in even steps, which has no font to say so
+  /// Text render mode 3 or 7 (an OCR layer, or something hidden).
+  kInvisible = 1 << 0,
+  /// Outside the crop box.
+  kOffPage = 1 << 1,
+  /// Too small to be read (under 1 point).
+  kTiny = 1 << 2,
+  /// In an optional content group that is switched off.
+  kHiddenLayer = 1 << 3,
+  /// Marked by the producer as page furniture.
+  kArtifact = 1 << 4,
+  /// `text` is what the glyphs show; their replacement text is in `Page::hidden`.
+  kActualText = 1 << 5,
+  /// Recognised from a picture (`confidence` says how sure); with kInvisible: by an earlier program, whose
+  /// layer is the text of this page.
+  kFromOcr = 1 << 6,
+  /// Some glyph had no Unicode mapping (the text has U+FFFD in its place).
+  kGuessed = 1 << 7,
+  /// Painted twice, or filled and stroked.
+  kFakeBold = 1 << 8,
+  /// Painted in (almost) the colour of what is under it.
+  kLowContrast = 1 << 9,
+  /// An opaque box was painted over it later: it is invisible, but can be copied out.
+  kCovered = 1 << 10,
+  /// Recognised print in even steps, which has no font to say so.
+  kFixedPitch = 1 << 11,
 };
 
 /// Glyphs in one font, size, colour and direction, side by side on one baseline, in the order they were
 /// painted. A run ends where the next glyph is more than 0.15 em away, so word spaces are either U+0020 in
 /// the text or a gap between runs.
 struct Run {
-  std::uint32_t text_begin = 0;  ///< bytes of `Page::text`
+  /// Bytes of `Page::text`.
+  std::uint32_t text_begin = 0;
   std::uint32_t text_end = 0;
-  std::uint32_t edge_begin = 0;  ///< first of (code points + 1) entries of `Page::edges`
-  Box box;                       ///< ascent to descent
-  float baseline = 0;            ///< y of the baseline (x of it, when angle is 90 or 270)
-  float size = 0;                ///< font size as shown
-  float angle = 0;  ///< degrees clockwise that the writing direction is turned from left-to-right: 0..360
-  std::uint16_t font = 0;         ///< index into the document's fonts; 0xffff: none
-  std::uint16_t flags = 0;        ///< RunFlag bits
-  std::uint32_t rgb = 0;          ///< fill colour, 0xRRGGBB
-  std::int32_t mcid = -1;         ///< marked-content id on this page; -1: none
-  std::uint8_t confidence = 255;  ///< 255 for native text; OCR: 0..100 percent
+  /// First of (code points + 1) entries of `Page::edges`.
+  std::uint32_t edge_begin = 0;
+  /// Ascent to descent.
+  Box box;
+  /// The y of the baseline; its x if the angle is 90 or 270.
+  float baseline = 0;
+  /// Font size as shown.
+  float size = 0;
+  /// Degrees clockwise that the writing direction is turned from left-to-right: 0..360.
+  float angle = 0;
+  /// Index into the document's fonts; 0xffff: none.
+  std::uint16_t font = 0;
+  /// RunFlag bits.
+  std::uint16_t flags = 0;
+  /// Fill colour, 0xRRGGBB.
+  std::uint32_t rgb = 0;
+  /// Marked-content id on this page; -1: none.
+  std::int32_t mcid = -1;
+  /// 255 for native text; OCR: 0..100 percent.
+  std::uint8_t confidence = 255;
 };
 
 /// A painted path, reduced to its box.
 struct Rule {
   enum class Kind : std::uint8_t {
-    Line,         ///< a stroked straight segment
-    FilledRect,   ///< an axis-parallel filled rectangle (thin ones are rules, wide ones are shading)
-    StrokedRect,  ///< an axis-parallel outlined rectangle
-    Path,         ///< anything else that was filled or stroked; small round ones are list bullets
+    /// A stroked straight segment.
+    Line,
+    /// An axis-parallel filled rectangle (thin ones are rules, wide ones are shading).
+    FilledRect,
+    /// An axis-parallel outlined rectangle.
+    StrokedRect,
+    /// Anything else that was filled or stroked; small round ones are list bullets.
+    Path,
   };
   Box box;
+  /// The colour it is painted in, 0xRRGGBB.
   std::uint32_t rgb = 0;
   Kind kind = Kind::Path;
   bool filled = false;
@@ -109,29 +137,42 @@ struct HiddenText {
   std::int32_t mcid = -1;
 };
 
+/// One page. A page that a limit cut short is marked `truncated` and is scanned and converted with what is
+/// there.
 struct Page {
-  std::int32_t number = 0;  ///< 1-based
+  /// 1-based.
+  std::int32_t number = 0;
   float width = 0, height = 0;
-  std::int16_t rotation = 0;  ///< the page's own /Rotate: 0, 90, 180, 270 (already applied)
-  std::string label;          ///< what the document calls the page ("iv"); may be empty
-  std::string text;           ///< all runs' UTF-8, one after the other
+  /// The page's own /Rotate: 0, 90, 180, 270 (already applied).
+  std::int16_t rotation = 0;
+  /// What the document calls the page ("iv"); may be empty.
+  std::string label;
+  /// All runs' UTF-8, one after the other.
+  std::string text;
   /// Where each code point begins and where the last one ends, along its run's writing direction: x
   /// cos(angle) + y sin(angle) of the page, so x for upright text, y for text that runs downwards, and -x for
   /// text on its head.
   std::vector<float> edges;
-  std::vector<Run> runs;  ///< in the order they were painted
+  /// In the order they were painted.
+  std::vector<Run> runs;
   std::vector<Rule> rules;
   std::vector<Placement> images;
   std::vector<Link> links;
   std::vector<HiddenText> hidden;
-  std::vector<FormField> fields;  ///< in the order of the page's annotations
+  /// In the order of the page's annotations.
+  std::vector<FormField> fields;
   std::int32_t glyph_count = 0;
-  std::int32_t unmapped_count = 0;  ///< glyphs without Unicode
-  float image_share = 0;            ///< part of the page that images cover, 0..1
-  bool truncated = false;           ///< a limit cut the page short: what is here is not all
+  /// Glyphs without Unicode.
+  std::int32_t unmapped_count = 0;
+  /// Part of the page that images cover, 0..1.
+  float image_share = 0;
+  /// A limit cut the page short: what is here is not all.
+  bool truncated = false;
   bool ocr_used = false;
-  float ocr_confidence = 0;  ///< mean word confidence, 0..1
+  /// Mean word confidence, 0..1.
+  float ocr_confidence = 0;
 
+  /// The text of one run. The view is valid until `text` changes. `run` must be of this page.
   std::string_view text_of(const Run& run) const {
     return std::string_view(text).substr(run.text_begin, run.text_end - run.text_begin);
   }
@@ -154,16 +195,21 @@ struct MarkedContent {
 /// An element of the structure tree, depth first; `parent` is an index into the same list, -1 for the root's
 /// children.
 struct Tag {
-  std::string type;  ///< role-mapped standard type: "H1", "P", "Table", "TH", "Figure", …
+  /// Role-mapped standard type: "H1", "P", "Table", "TH", "Figure", …
+  std::string type;
   std::int32_t parent = -1;
-  std::string alt;  ///< alternative text
+  /// Alternative text.
+  std::string alt;
   std::string actual_text;
   std::string language;
   std::string title;
   std::int16_t row_span = 1, column_span = 1;
-  std::string scope;      ///< "Row", "Column", "Both" or empty
-  std::string numbering;  ///< ListNumbering
-  std::string mathml;     ///< of a Formula: the file that is associated with it; hostile
+  /// "Row", "Column", "Both" or empty.
+  std::string scope;
+  /// ListNumbering.
+  std::string numbering;
+  /// Of a Formula: the file that is associated with it; hostile.
+  std::string mathml;
   std::vector<MarkedContent> content;
 };
 
@@ -188,11 +234,14 @@ struct FileFacts {
 struct Reading {
   FileFacts facts;
   std::vector<Font> fonts;
-  std::vector<Page> pages;  ///< those that could be read, by number
+  /// Those that could be read, by number.
+  std::vector<Page> pages;
   std::vector<OutlineItem> outline;
   std::vector<Tag> tags;
-  std::vector<std::int32_t> lost_pages;    ///< numbers of pages that could not be read
-  std::vector<std::int32_t> unread_pages;  ///< pages whose recognition was left to somebody else, by number
+  /// Numbers of pages that could not be read.
+  std::vector<std::int32_t> lost_pages;
+  /// Pages whose recognition was left to somebody else, by number.
+  std::vector<std::int32_t> unread_pages;
 };
 
 }  // namespace lectern::doc

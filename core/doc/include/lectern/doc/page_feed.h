@@ -1,7 +1,7 @@
 #pragma once
 
-/// The pages of a reading, one after the other, as often as they are asked for. A long document's pages need
-/// never be in memory at once: whoever works on them keeps small facts of each and asks again.
+/// The pages of a reading, one after the other, as often as needed. The pages of a long document are never
+/// all in memory: a caller keeps small facts of each page and iterates again.
 
 #include <functional>
 #include <utility>
@@ -10,6 +10,7 @@
 
 namespace lectern::doc {
 
+/// A source of pages. Implementations: the stored frames of a scan (module `reading`), and pages in memory.
 class PageFeed {
  public:
   virtual ~PageFeed() = default;

@@ -1,6 +1,6 @@
 #pragma once
 
-/// Where a piece of a document stands: nearly always one place, and two where a page ended in its midst.
+/// The places of a piece of a document: nearly always one, and two if a page break cut it.
 
 #include <cstddef>
 #include <cstdint>
@@ -12,7 +12,7 @@
 
 namespace lectern::doc {
 
-/// Where a piece of a block stands. A block over a page break has two.
+/// A box on a page. A block that a page break cut has two places.
 struct Place {
   std::int32_t page = 0;  ///< 1-based
   Box box;
@@ -36,6 +36,7 @@ class Places {
   }
   ~Places() = default;
 
+  /// Number of places. Pointers from `begin` are valid until the next change.
   std::size_t size() const { return more_ ? more_->size() : filled_; }
   bool empty() const { return size() == 0; }
   Place* begin() { return more_ ? more_->data() : &one_; }
@@ -43,6 +44,7 @@ class Places {
   const Place* begin() const { return more_ ? more_->data() : &one_; }
   const Place* end() const { return begin() + size(); }
 
+  /// Appends a place, which must not be an element of this list.
   void push_back(const Place& place) { append(&place, &place + 1); }
 
   /// Appends the places from `first` to before `last`, which are not its own.

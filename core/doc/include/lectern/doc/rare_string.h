@@ -1,7 +1,7 @@
 #pragma once
 
-/// A text that is nearly always empty, in values of which a document holds hundreds of thousands: it costs a
-/// pointer, and what it holds only where there is something.
+/// A text that is nearly always empty, in values of which a document has hundreds of thousands. It costs one
+/// pointer, and memory for the text only if there is one.
 
 #include <memory>
 #include <string>
@@ -10,6 +10,7 @@
 
 namespace lectern::doc {
 
+/// Behaves like a `std::string` that is copied deeply and converts to `const std::string&`.
 class RareString {
  public:
   RareString() = default;
@@ -26,6 +27,7 @@ class RareString {
 
   bool empty() const { return !text_; }
   void clear() { text_.reset(); }
+  /// The text; valid until the next change.
   const std::string& str() const {
     static const std::string kNothing;
     return text_ ? *text_ : kNothing;

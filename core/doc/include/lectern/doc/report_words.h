@@ -1,7 +1,7 @@
 #pragma once
 
-/// What a conversion is unsure of, and what it leaves to people, in words for people. Pages, mails and the
-/// API take them from here.
+/// Doubts and open items of a conversion as English sentences. Results, mails and the API take them from
+/// here.
 
 #include <cstdint>
 #include <string>
@@ -15,8 +15,10 @@ namespace lectern::doc {
 
 /// Why a conversion is less than sure.
 struct Doubt {
-  std::string kind;  ///< a reason of `PageConfidence`, such as "recognised"
-  std::string text;  ///< a sentence without its pages and its full stop
+  /// A reason of `PageConfidence`, such as "recognised"
+  std::string kind;
+  /// A sentence without its pages and its full stop.
+  std::string text;
   std::vector<std::int32_t> pages;
 };
 
@@ -26,10 +28,10 @@ std::vector<Doubt> doubts_of(const DocumentConfidence& confidence);
 /// "Words read from a picture may be wrong (pages 1\u20132 and 5)".
 std::string with_pages(const Doubt& doubt);
 
-/// What the open items of a kind are called together: "Figures without a description".
+/// The heading over the open items of one kind: "Figures without a description".
 std::string_view group_of(std::string_view kind);
 
-/// The worst kinds first; within a kind the order stays.
+/// Sorts the most serious kinds first; stable within a kind.
 void sort_worst_first(std::vector<OpenItem>& items);
 
 }  // namespace lectern::doc

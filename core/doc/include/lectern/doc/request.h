@@ -20,13 +20,14 @@ struct PageRange {
   std::int32_t last = 0;
 };
 
-/// What of `asked` (last 0: up to the end) is there in a document of `page_count` pages.
+/// The part of `asked` that a document of `page_count` pages has. `asked.last` 0 means up to the end. The
+/// result is empty (last < first) if no page is left.
 PageRange pages_in(const PageRange& asked, std::int32_t page_count);
 
-/// A document that several readers read at once: which of them this is. The first also tells what there is
-/// besides pages. With their fonts readers say what the file calls them, so that the shares can be put
-/// together.
+/// The part of one of several readers that read a document at once. The first one also sends facts, outline
+/// and tags. With their fonts readers send the file's numbers of them, so that the shares can be joined.
 struct Share {
+  /// 0 to `of` - 1.
   std::int32_t index = 0;
   std::int32_t of = 1;
 };
@@ -39,28 +40,35 @@ std::int32_t shares_of(std::int32_t pages, std::int32_t readers);
 /// the number of pages.
 PageRange pages_of(const Share& share, const PageRange& asked);
 
-/// Read the pages.
+/// Reads the pages: text, rules, images, links, fields, and what the file says of itself.
 struct ReadRequest {
   enum class Ocr : std::uint8_t { Auto, Never, Always };
   std::string password;
-  Ocr ocr = Ocr::Auto;  ///< which pages are sent as grey pictures too
+  /// Which pages are sent as grey pictures too.
+  Ocr ocr = Ocr::Auto;
   bool use_tags = true;
   std::int32_t first_page = 1;
-  std::int32_t last_page = 0;  ///< 0: the last one
+  /// 0: the last one.
+  std::int32_t last_page = 0;
   float ocr_dpi = 200;
   std::int32_t max_pages = 5000;
-  std::int32_t draw_up_to = 0;  ///< of more pages those to be recognised are named, not sent; 0: no limit
-  bool repair = false;          ///< the file was refused as damaged: load what mends it, and try once more
-  Share share;  ///< of what is asked for; `of` counts readers, who may be more than the pages are worth
+  /// Of more pages those to be recognised are named, not sent; 0: no limit.
+  std::int32_t draw_up_to = 0;
+  /// The file was refused as damaged: load what mends it, and try once more.
+  bool repair = false;
+  /// Of what is asked for; `of` counts readers, who may be more than the pages are worth.
+  Share share;
 };
 
-/// Draw pages, or parts of them.
+/// Renders pages, or parts of them, to PNG or JPEG.
 struct DrawRequest {
   struct Part {
     std::int32_t page = 0;
-    std::optional<Box> box;  ///< nothing: the whole page
+    /// nothing: the whole page.
+    std::optional<Box> box;
     float dpi = 144;
-    std::vector<Box> blackened = {};  ///< of a whole page: what the picture must not show
+    /// Of a whole page: what the picture must not show.
+    std::vector<Box> blackened = {};
   };
   std::string password;
   std::vector<Part> parts;
@@ -69,18 +77,23 @@ struct DrawRequest {
 
 /// Recognise the one grey picture on the input (a Picture frame); the answer is a page of its size.
 struct RecognizeRequest {
-  std::string languages = "eng";  ///< tesseract's names joined by '+'
-  std::string tessdata;           ///< folder of models; empty: the program's default
+  /// Tesseract's names joined by '+'.
+  std::string languages = "eng";
+  /// Folder of models; empty: the program's default.
+  std::string tessdata;
 };
 
 using Request = std::variant<ReadRequest, DrawRequest, RecognizeRequest>;
 
+/// The request as bytes, with the version of the format in front. They may contain a password: do not log
+/// them.
 std::string encode_request(const Request& request);
 
 /// Whether an encoded request has `repair` set, without taking the password out of it.
 bool asks_for_repair(std::string_view bytes);
 
-/// Nothing if `bytes` is not a request.
+/// The request, or nothing if `bytes` is not one: truncated, of another version, or with a value out of
+/// range.
 std::optional<Request> decode_request(std::string_view bytes);
 
 }  // namespace lectern::doc

@@ -10,7 +10,7 @@
 
 namespace lectern::doc {
 
-/// What most of a page is.
+/// What most of a page consists of.
 enum class PageType : std::uint8_t {
   Text,
   Cover,     ///< the title and who wrote it
@@ -26,16 +26,23 @@ enum class PageType : std::uint8_t {
 /// `"text"`, `"cover"`, …: stable names, used in JSON.
 const char* page_type_name(PageType type);
 
+/// One page of the document as the steps know it; its blocks name it in their places.
 struct PageInfo {
-  std::int32_t number = 0;  ///< 1-based
+  /// 1-based.
+  std::int32_t number = 0;
   float width = 0, height = 0;
-  std::string label;  ///< what the document calls the page; empty: its number
+  /// What the document calls the page; empty: its number.
+  std::string label;
   bool ocr_used = false;
-  bool truncated = false;  ///< a limit cut the page short
-  float evidence = 1;  ///< how far its text can be trusted before any step: OCR's confidence, unmapped glyphs
+  /// A limit cut the page short.
+  bool truncated = false;
+  /// How far its text can be trusted before any step: OCR's confidence, unmapped glyphs.
+  float evidence = 1;
   std::int16_t turn =
-      0;  ///< up to v2: its blocks have their places as if it were turned back by so many degrees
-  PageType type = PageType::Text;  ///< known from v3 on
+      /// Up to v2: its blocks have their places as if it were turned back by so many degrees.
+      0;
+  /// Known from v3 on.
+  PageType type = PageType::Text;
 };
 
 /// A bookmark of the file, as evidence for headings.
@@ -45,27 +52,40 @@ struct OutlineEvidence {
   std::int32_t page = 0;   ///< 1-based; 0: unknown
 };
 
-/// A link of the PDF as it stands on its page, whether or not its text became part of the result.
+/// A link of the PDF at its place on the page, even if its text did not become part of the result.
 struct PlacedLink {
-  std::int32_t page = 0;   ///< 1-based
-  std::vector<Box> boxes;  ///< in reading order; over two lines there are two
-  std::string href;        ///< as the PDF has it, any scheme; "#page-3" inside the document; may be empty
-  std::string text;        ///< the words under it; empty when it lies on a picture
+  /// 1-based.
+  std::int32_t page = 0;
+  /// In reading order; over two lines there are two.
+  std::vector<Box> boxes;
+  /// As the PDF has it, any scheme; "#page-3" inside the document; may be empty.
+  std::string href;
+  /// The words under it; empty when it lies on a picture.
+  std::string text;
 };
 
+/// The document. A step takes one and returns the next; both are whole, so that versions can be compared.
 struct Snapshot {
-  std::int32_t version = 0;  ///< 0..3
-  std::string title;         ///< never empty from v1 on
-  std::string language;      ///< BCP 47; "und" when nothing tells
+  /// 0..3.
+  std::int32_t version = 0;
+  /// Never empty from v1 on.
+  std::string title;
+  /// BCP 47; "und" when nothing tells.
+  std::string language;
   std::string author;
-  float body_size = 0;  ///< the size most characters are printed in, points
+  /// The size most characters are printed in, points.
+  float body_size = 0;
   std::vector<PageInfo> pages;
   std::vector<std::int32_t> lost_pages;
-  std::vector<Block> blocks;  ///< in reading order
-  std::vector<Block> notes;   ///< footnotes and endnotes, in the order of their marks
+  /// In reading order.
+  std::vector<Block> blocks;
+  /// Footnotes and endnotes, in the order of their marks.
+  std::vector<Block> notes;
   std::vector<OutlineEvidence> outline;
-  std::vector<PlacedLink> links;  ///< by page
-  std::uint32_t next_id = 1;      ///< for blocks a step makes
+  /// By page.
+  std::vector<PlacedLink> links;
+  /// For blocks a step makes.
+  std::uint32_t next_id = 1;
 };
 
 }  // namespace lectern::doc

@@ -26,25 +26,34 @@
 
 namespace lectern::doc {
 
+/// The types of frames. Numbers are part of the stored format and are never reused.
 enum class FrameType : std::uint8_t {
   Facts = 1,
-  Fonts = 2,  ///< fonts added since the last Fonts frame
+  /// Fonts added since the last Fonts frame.
+  Fonts = 2,
   Page = 3,
-  LostPage = 4,  ///< i32 page number
+  /// I32 page number.
+  LostPage = 4,
   Outline = 5,
   Tags = 6,
-  Failure = 7,  ///< u8 RefusalKind, string reason: nothing more will come
-  Picture = 8,  ///< an encoded image: u8 format, i32 page, Box, bytes
+  /// U8 RefusalKind, string reason: nothing more will come.
+  Failure = 7,
+  /// An encoded image: u8 format, i32 page, Box, bytes.
+  Picture = 8,
   End = 9,
-  Unread = 10,     ///< i32 number of the page just sent: it needs recognition, which is left to somebody else
-  FontIds = 11,    ///< i64 for each font of the Fonts frame just sent: what the file calls it
-  PageCount = 12,  ///< i32, before Facts: what takes its time to find out comes later
+  /// I32 number of the page just sent: it needs recognition, which is left to somebody else.
+  Unread = 10,
+  /// I64 for each font of the Fonts frame just sent: what the file calls it.
+  FontIds = 11,
+  /// I32, before Facts: what takes its time to find out comes later.
+  PageCount = 12,
 };
 
 /// A picture made by the reader. It borrows its bytes.
 struct Picture {
   enum class Format : std::uint8_t {
-    Grey8 = 0,  ///< raw, one byte for each pixel, rows without gaps: width * height bytes
+    /// Raw, one byte for each pixel, rows without gaps: width * height bytes.
+    Grey8 = 0,
     Png = 1,
     Jpeg = 2,
   };
@@ -56,6 +65,8 @@ struct Picture {
   std::span<const std::byte> bytes;
 };
 
+/// What the decoder accepts at most. Beyond `max_frame_bytes` or `max_total_bytes` decoding fails with
+/// LimitExceeded, beyond `max_pages` with TooManyPages.
 struct WireLimits {
   std::size_t max_frame_bytes = 64u << 20;
   std::size_t max_total_bytes = 1u << 30;
@@ -65,20 +76,34 @@ struct WireLimits {
 /// Each of these appends one whole frame. They write little-endian and assume a machine that is: checked at
 /// compile time. Cost: about a memcpy and the CRC; nothing of our memory but the fields goes out (no
 /// padding).
+/// The number of pages, sent before Facts, which take longer to find out. Optional, at most once.
 void append_page_count(std::string& out, std::int32_t count);
+/// What is known of the whole file. Once, before fonts and pages.
 void append_facts(std::string& out, const FileFacts& facts);
+/// The fonts since the last such frame; pages refer to all fonts so far by their order.
 void append_fonts(std::string& out, std::span<const Font> added);
+/// The file's own numbers of the fonts just sent, one each, so that the shares of several readers can be
+/// joined.
 void append_font_ids(std::string& out, std::span<const std::int64_t> ids);
+/// One page. Its fonts must have been sent; pages come in the order of their numbers.
 void append_page(std::string& out, const Page& page);
+/// A page that could not be read, by its 1-based number.
 void append_lost_page(std::string& out, std::int32_t number);
+/// Names the page just sent as one that needs recognition, which another reader does.
 void append_unread_page(std::string& out, std::int32_t number);
+/// The bookmarks, depth first. At most once, after the pages.
 void append_outline(std::string& out, std::span<const OutlineItem> items);
+/// The structure tree, depth first: parents before their children. At most once, after the pages.
 void append_tags(std::string& out, std::span<const Tag> tags);
+/// An image of a page or of a part of it; `picture.bytes` is copied into the frame.
 void append_picture(std::string& out, const Picture& picture);
+/// Why the document is refused: nothing follows.
 void append_failure(std::string& out, const Refusal& refusal);
+/// The last frame: everything was sent.
 void append_end(std::string& out);
 
-/// Takes bytes as they come and builds a `Reading`.
+/// Takes bytes as they arrive, in pieces of any size, and builds a `Reading`. It copies a frame only if the
+/// frame arrives in pieces. One decoder reads one stream and is used by one thread.
 class WireDecoder {
  public:
   explicit WireDecoder(WireLimits limits = {}) : limits_(limits) {}
@@ -96,9 +121,12 @@ class WireDecoder {
   /// limits (ReaderCrashed, LimitExceeded or TooManyPages); what was decoded before it stays in `reading()`.
   Result<Done, Refusal> feed(std::span<const std::byte> bytes);
 
+  /// End or Failure has arrived: nothing else may follow.
   bool finished() const { return finished_; }
+  /// The sender refused the document, with `failure()` as its reason.
   bool failed_by_sender() const { return failure_.has_value(); }
   const std::optional<Refusal>& failure() const { return failure_; }
+  /// What was decoded so far. The decoder owns it; callers may move from it once the stream has ended.
   Reading& reading() { return reading_; }
   const Reading& reading() const { return reading_; }
 
