@@ -7,9 +7,9 @@ import { defineConfig } from 'vitest/config'
  * Names our style sheet `react-aria-pressable-style`. React Aria adds an inline style of that id unless one is there;
  * base.css carries the same rule, so that `style-src 'self'` holds without a hash or a nonce.
  */
-function styleSheetStandsForReactAria(): Plugin {
+function styleSheetReplacesReactAriaStyle(): Plugin {
   return {
-    name: 'style-sheet-stands-for-react-aria',
+    name: 'style-sheet-replaces-react-aria-style',
     transformIndexHtml: {
       order: 'post',
       handler: (html) => html.replace('<link rel="stylesheet"', '<link id="react-aria-pressable-style" rel="stylesheet"'),
@@ -19,7 +19,7 @@ function styleSheetStandsForReactAria(): Plugin {
 
 // eslint-disable-next-line no-restricted-exports -- Vite reads the default export.
 export default defineConfig({
-  plugins: [react(), styleSheetStandsForReactAria()],
+  plugins: [react(), styleSheetReplacesReactAriaStyle()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: {
     target: 'es2022',

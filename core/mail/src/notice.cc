@@ -17,9 +17,9 @@ std::string marked(const words::Sentence& sentence) {
 }
 
 /// Writes the plain text and the HTML of a message side by side.
-class Letter {
+class NoticeWriter {
  public:
-  Letter(const Catalogue& catalogue, std::string_view heading) {
+  NoticeWriter(const Catalogue& catalogue, std::string_view heading) {
     const std::string shown = escaped_markup(heading);
     text_ = std::string(heading) + "\n\n";
     html_ = "<!doctype html>\n<html lang=\"" + std::string(catalogue.tag()) +
@@ -27,20 +27,20 @@ class Letter {
             "</h1>\n";
   }
 
-  Letter& paragraph(std::string_view text) {
+  NoticeWriter& paragraph(std::string_view text) {
     text_.append(text).append("\n\n");
     html_ += "<p>" + escaped_markup(text) + "</p>\n";
     return *this;
   }
 
   /// `sentence` follows `text` in the same paragraph.
-  Letter& paragraph(std::string_view text, const words::Sentence& sentence) {
+  NoticeWriter& paragraph(std::string_view text, const words::Sentence& sentence) {
     text_.append(text).append(" ").append(sentence.text).append("\n\n");
     html_ += "<p>" + escaped_markup(text) + " " + marked(sentence) + "</p>\n";
     return *this;
   }
 
-  Letter& list(const std::vector<std::string>& items) {
+  NoticeWriter& list(const std::vector<std::string>& items) {
     html_ += "<ul>\n";
     for (const std::string& item : items) {
       text_ += "  - " + item + "\n";
@@ -51,7 +51,7 @@ class Letter {
     return *this;
   }
 
-  Letter& link(std::string_view text, std::string_view url) {
+  NoticeWriter& link(std::string_view text, std::string_view url) {
     text_.append(text).append(":\n").append(url).append("\n\n");
     html_ += "<p><a href=\"" + escaped_markup(url) + "\">" + escaped_markup(text) + "</a></p>\n";
     return *this;
@@ -84,21 +84,21 @@ std::string page_text(const Catalogue& catalogue, const DocumentNews& news) {
 }
 
 /// The lines of a digest about one document.
-void add_line(Letter& letter, const Catalogue& catalogue, const DocumentNews& news) {
+void add_line(NoticeWriter& writer, const Catalogue& catalogue, const DocumentNews& news) {
   const std::string detail = detail_of(catalogue, news);
   const std::string line = headline(catalogue, news) + (detail.empty() ? "." : ". " + detail);
   if (news.link.empty())
-    letter.paragraph(line);
+    writer.paragraph(line);
   else
-    letter.link(line, news.link);
-  if (!news.page.empty()) letter.link(page_text(catalogue, news), news.page);
+    writer.link(line, news.link);
+  if (!news.page.empty()) writer.link(page_text(catalogue, news), news.page);
 }
 
 Notice digest(const Catalogue& catalogue, const std::vector<DocumentNews>& news) {
   const std::string heading = catalogue.filled("mail.news.digest", {{"count", std::to_string(news.size())}});
-  Letter letter(catalogue, heading);
-  for (const DocumentNews& one : news) add_line(letter, catalogue, one);
-  return std::move(letter).sealed(heading);
+  NoticeWriter writer(catalogue, heading);
+  for (const DocumentNews& one : news) add_line(writer, catalogue, one);
+  return std::move(writer).sealed(heading);
 }
 
 std::vector<std::string> kind_lines(const Catalogue& catalogue, const HeldDocument& document) {
@@ -115,21 +115,21 @@ std::vector<std::string> kind_lines(const Catalogue& catalogue, const HeldDocume
 Notice held_notice(const Catalogue& catalogue, const HeldDocument& document) {
   const words::Value name{"name", document.filename};
   const std::string due = words::local_moment(catalogue, document.due) + " (" + document.time_zone + ")";
-  Letter letter(
+  NoticeWriter writer(
       catalogue,
       catalogue.filled(document.is_reminder ? "mail.held.reminderHeading" : "mail.held.heading", {name}));
-  letter.paragraph(document.submitter.empty()
+  writer.paragraph(document.submitter.empty()
                        ? std::string(catalogue.text("mail.held.what"))
                        : catalogue.filled("mail.held.whatFrom", {{"submitter", document.submitter}}),
                    words::held_sentence(catalogue, document.reason));
-  if (!document.kinds.empty()) letter.list(kind_lines(catalogue, document));
+  if (!document.kinds.empty()) writer.list(kind_lines(catalogue, document));
   if (!document.snippets.empty())
-    letter.paragraph(catalogue.text("mail.held.masked")).list(document.snippets);
-  letter.paragraph(catalogue.filled("mail.held.due", {{"due", due}}));
-  letter.link(catalogue.text("mail.held.link"), document.link);
-  letter.paragraph(catalogue.filled("mail.held.job", {{"job", document.job}}));
-  letter.paragraph(catalogue.text("mail.held.private"));
-  return std::move(letter).sealed(
+    writer.paragraph(catalogue.text("mail.held.masked")).list(document.snippets);
+  writer.paragraph(catalogue.filled("mail.held.due", {{"due", due}}));
+  writer.link(catalogue.text("mail.held.link"), document.link);
+  writer.paragraph(catalogue.filled("mail.held.job", {{"job", document.job}}));
+  writer.paragraph(catalogue.text("mail.held.private"));
+  return std::move(writer).sealed(
       catalogue.filled(document.is_reminder ? "mail.held.reminderSubject" : "mail.held.subject", {name}));
 }
 
@@ -138,19 +138,19 @@ Notice news_notice(const Catalogue& catalogue, const std::vector<DocumentNews>& 
   if (news.size() > 1) return digest(catalogue, news);
   const DocumentNews& one = news.front();
   const std::string heading = headline(catalogue, one);
-  Letter letter(catalogue, heading);
-  if (const std::string detail = detail_of(catalogue, one); !detail.empty()) letter.paragraph(detail);
-  if (!one.link.empty()) letter.link(catalogue.text("mail.news.open"), one.link);
-  if (!one.page.empty()) letter.link(page_text(catalogue, one), one.page);
-  return std::move(letter).sealed(heading);
+  NoticeWriter writer(catalogue, heading);
+  if (const std::string detail = detail_of(catalogue, one); !detail.empty()) writer.paragraph(detail);
+  if (!one.link.empty()) writer.link(catalogue.text("mail.news.open"), one.link);
+  if (!one.page.empty()) writer.link(page_text(catalogue, one), one.page);
+  return std::move(writer).sealed(heading);
 }
 
 Notice webhook_notice(const Catalogue& catalogue, std::string_view url, std::string_view reason) {
   const std::string heading(catalogue.text("mail.webhook.heading"));
-  Letter letter(catalogue, heading);
-  letter.paragraph(catalogue.filled("mail.webhook.what", {{"url", url}, {"reason", reason}}));
-  letter.paragraph(catalogue.text("mail.webhook.next"));
-  return std::move(letter).sealed(heading);
+  NoticeWriter writer(catalogue, heading);
+  writer.paragraph(catalogue.filled("mail.webhook.what", {{"url", url}, {"reason", reason}}));
+  writer.paragraph(catalogue.text("mail.webhook.next"));
+  return std::move(writer).sealed(heading);
 }
 
 }  // namespace lectern::mail

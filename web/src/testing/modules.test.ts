@@ -22,11 +22,11 @@ function importsOf(file: string, source: string): string[] {
   })
 }
 
-const arrows = new Map(Array.from(files, ([file, source]) => [file, importsOf(file, source)]))
+const dependencies = new Map(Array.from(files, ([file, source]) => [file, importsOf(file, source)]))
 
-describe('rooms', () => {
-  it('point down only: app to features to shared, and no feature to another', () => {
-    const wrong = Array.from(arrows, ([file, targets]) =>
+describe('modules', () => {
+  it('depend downwards only: app on features on shared, and no feature on another', () => {
+    const wrong = Array.from(dependencies, ([file, targets]) =>
       targets
         .filter((target) => {
           const [from, to] = [file.split('/'), target.split('/')]
@@ -40,24 +40,24 @@ describe('rooms', () => {
     expect(wrong).toEqual([])
   })
 
-  it('have no circles', () => {
+  it('have no cycles', () => {
     const state = new Map<string, 'open' | 'done'>()
-    const circles: string[] = []
+    const cycles: string[] = []
     const visit = (file: string, path: readonly string[]) => {
       if (state.get(file) === 'done') return
       if (state.get(file) === 'open') {
-        circles.push([...path.slice(path.indexOf(file)), file].join(' → '))
+        cycles.push([...path.slice(path.indexOf(file)), file].join(' → '))
         return
       }
       state.set(file, 'open')
-      for (const target of arrows.get(file) ?? []) visit(target, [...path, file])
+      for (const target of dependencies.get(file) ?? []) visit(target, [...path, file])
       state.set(file, 'done')
     }
-    for (const file of arrows.keys()) visit(file, [])
-    expect(circles).toEqual([])
+    for (const file of dependencies.keys()) visit(file, [])
+    expect(cycles).toEqual([])
   })
 
   it('import something at all, so that this test looks at the right files', () => {
-    expect(Array.from(arrows.values()).flat().length).toBeGreaterThan(100)
+    expect(Array.from(dependencies.values()).flat().length).toBeGreaterThan(100)
   })
 })

@@ -11,7 +11,7 @@ import { startLanguage } from '@/shared/i18n/i18n'
 import { AnnouncerProvider } from '@/shared/ui/status/announcer'
 import { serverDouble, type ServerDouble } from './server-double'
 
-/** Puts a component where it would stand in the house: language, API, router, live region. Gives a user to act with. */
+/** Renders a component inside the application's providers: language, API, router, live region. Returns a user to act with. */
 export async function renderInApp(
   child: ReactNode,
   { server = serverDouble(), language = 'en' }: { server?: ServerDouble; language?: string } = {},
@@ -33,7 +33,7 @@ export async function renderInApp(
       <QueryClientProvider client={queries}>
         <ApiProvider api={api}>
           <AnnouncerProvider>
-            <div data-testid="house">
+            <div data-testid="app">
               <RouterProvider router={router as never} />
             </div>
           </AnnouncerProvider>
@@ -42,7 +42,7 @@ export async function renderInApp(
     </I18nextProvider>,
   )
   // The router shows its first page after a turn of the loop.
-  await screen.findByTestId('house')
+  await screen.findByTestId('app')
   await router.load()
   if (broken.length > 0) throw broken[0]
   return { ...view, user, server, api, queries, router }

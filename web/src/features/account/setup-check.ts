@@ -10,7 +10,7 @@ export interface SetupProblem {
   readonly key: 'displayName' | 'email' | 'passwordShort'
 }
 
-/** What can be told before asking the server. The department's name may stay empty: the server has one to begin with. */
+/** Finds what is wrong before asking the server. The department's name may stay empty: the server has a default. */
 export function setupProblems(values: SetupValues): SetupProblem[] {
   return [
     ...(values.displayName.trim() === '' ? [{ field: 'displayName', key: 'displayName' } as const] : []),

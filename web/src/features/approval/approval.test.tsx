@@ -19,9 +19,9 @@ const decisionPath = `/api/v1/documents/${aReview.job_id}/decision`
 async function openReview(server: ServerDouble) {
   const api: Api = createApi(createHttp(server.send))
   const source = reviewByAccount(api, decode(documentId, aReview.job_id))
-  const house = await renderInApp(<ReviewPage source={source} />, { server })
+  const view = await renderInApp(<ReviewPage source={source} />, { server })
   await screen.findByRole('heading', { name: 'Review of Sample grades.pdf' })
-  return house
+  return view
 }
 
 describe('groupFindings', () => {
@@ -178,7 +178,7 @@ describe('a review', () => {
     expect(screen.getByText(/Lectern has images only of pages with a finding/)).toBeTruthy()
   })
 
-  it('names the property of the file in which something was found, uncovers it and removes it unless told otherwise', async () => {
+  it('names the property of the file in which something was found, reveals it and removes it unless answered otherwise', async () => {
     const server = serverDouble()
       .on(`GET ${reviewPath}`, () => json(aReview))
       .on(`POST /api/v1/documents/${aReview.job_id}/reveal`, () => json({ properties: [{ property: 'author', text: 'Sample Person' }] }))
@@ -247,7 +247,7 @@ describe('a review', () => {
     })
   })
 
-  it('uncovers a finding once the server has written it down', async () => {
+  it('reveals a finding once the server has written it down', async () => {
     let isDown = true
     const server = serverDouble()
       .on(`GET ${reviewPath}`, () => json(aReview))

@@ -16,5 +16,5 @@ export const examples: Examples = {
   'current and answered': () => shown(held().findings[1], true),
   'in hidden text': () => shown(held().findings[2], false),
   'in the properties, for information': () => shown(held().findings[3], false),
-  'in the properties, uncovered': () => shown(held().findings[4], true),
+  'in the properties, revealed': () => shown(held().findings[4], true),
 }

@@ -9,9 +9,9 @@ interface Props {
   readonly answer: Answer | null
   readonly isCurrent: boolean
   readonly isRevealed: boolean
-  /** What was uncovered of the file's properties. */
+  /** The revealed texts of the file's properties. */
   readonly texts: readonly UncoveredProperty[]
-  /** Whether there is something to uncover: a picture of its page, or the text of a property. */
+  /** Whether there is something to reveal: a picture of its page, or the text of a property. */
   readonly isCovered: boolean
   /** How many other findings have the same value. */
   readonly twins: number
@@ -47,7 +47,7 @@ export function FindingItem({ finding, answer, isCurrent, isRevealed, texts, isC
         ))}
       </fieldset>
       {texts.length === 0 ? null : (
-        <dl className="uncovered">
+        <dl className="revealed-texts">
           {texts.map(({ property, text }, index) => (
             <div key={index}>
               <dt>{t(`property.${property}`)}</dt>

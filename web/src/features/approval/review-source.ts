@@ -29,7 +29,7 @@ export interface ReviewSource {
   readonly key: string
   load(signal: AbortSignal): Promise<Review>
   decide(decision: Decision): Promise<DecisionAnswer>
-  /** Writes down that a finding is uncovered; it may be shown once this has come through. Gives the text of what no page shows. */
+  /** Records that a finding is revealed; it may be shown once this has succeeded. Returns the text of what no page shows. */
   reveal(finding: FindingId): Promise<readonly UncoveredProperty[]>
   pictureUrl(page: number): string
   /** More working hours, counted from the deadline. */

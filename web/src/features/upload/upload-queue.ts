@@ -59,7 +59,7 @@ export class UploadQueue {
 
   readonly snapshot = (): readonly Upload[] => this.#uploads
 
-  /** Whether the server has told us to wait before the next file. What waits goes on by itself. */
+  /** Whether the server asked to wait before the next file. Waiting files start by themselves. */
   readonly isHeldBack = (): boolean => this.#heldBack !== null
 
   /** Takes files up. One that an earlier page began, chosen again, goes on in its own row. */

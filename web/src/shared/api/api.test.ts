@@ -19,7 +19,7 @@ describe('decoders', () => {
   })
 
   it.each(['https://elsewhere.example/x', '//elsewhere.example/x', 'javascript:alert(1)'])('refuse the link %s', (html_url) => {
-    expect(() => decode(result, { ...aResult, html_url })).toThrow(/a link to this house/)
+    expect(() => decode(result, { ...aResult, html_url })).toThrow(/a link to this server/)
   })
 
   it('read doubts with their pages', () => {

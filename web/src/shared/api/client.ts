@@ -3,7 +3,7 @@ import { createHttp, type Http } from './http'
 import type { paths } from './schema'
 
 /**
- * The typed door to the API. Paths, parameters and bodies are checked against the contract by the compiler; answers are
+ * The typed client of the API. Paths, parameters and bodies are checked against the contract by the compiler; answers are
  * decoded by the caller, who gets a success or a thrown `Problem`.
  */
 export function createApi(http: Http = createHttp()) {

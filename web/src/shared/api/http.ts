@@ -1,7 +1,7 @@
 import { offlineProblem, problemOf } from './problem'
 
 /**
- * `fetch` with this house's manners: same origin, problems thrown as `Problem`, and answers to GET kept with their ETag
+ * `fetch` as this application needs it: same origin, problems thrown as `Problem`, and answers to GET kept with their ETag
  * so that asking again costs a 304.
  */
 export interface Http {

@@ -22,10 +22,10 @@ const confidenceClass: Decoder<ConfidenceClass> = (wire, path) => {
   return words[oneOf('HIGH', 'MEDIUM', 'LOW')(wire, path)]
 }
 
-/** A link that we follow or show must lead to this house: a path, never another host or a script. */
+/** A link that we follow or show must lead to this server: a path, never another host or a script. */
 const ownPath: Decoder<string> = (wire, path) => {
   const url = new URL(text(wire, path), window.location.origin)
-  if (url.origin !== window.location.origin) throw new Undecodable(path, 'a link to this house')
+  if (url.origin !== window.location.origin) throw new Undecodable(path, 'a link to this server')
   return url.pathname + url.search
 }
 

@@ -79,8 +79,8 @@ export type Unlocking =
   | { readonly kind: 'done' }
 
 /**
- * Lets a locked document go on with its password. No mutation, whose cache would remember what it was given. `onTooLate` is
- * told whether the document no longer waited for one.
+ * Lets a locked document go on with its password. Not a mutation, because the cache of a mutation keeps its
+ * arguments. `onTooLate` gets whether the document no longer waited for a password.
  */
 export function useUnlock(id: DocumentId, onTooLate: (isTooLate: boolean) => void): { unlocking: Unlocking; unlock: (password: string) => Promise<void> } {
   const api = useApi()

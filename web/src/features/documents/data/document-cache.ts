@@ -41,7 +41,7 @@ export function takeDocuments(queries: QueryClient, documents: readonly LecternD
   for (const news of documents) changeOne(queries, news.id, (known) => ({ ...news, owner: news.owner ?? known.owner }))
 }
 
-/** A document that arrived: on top of the list that begins with the newest; elsewhere the reader is told that there is one. */
+/** Puts a document that arrived on top of a list that begins with the newest. Other lists show that there is a new one. */
 export function takeNew(queries: QueryClient, document: LecternDocument, isOnTop: (queryKey: readonly unknown[]) => boolean): void {
   let isShown = false
   for (const [queryKey, page] of queries.getQueriesData<DocumentPage>({ queryKey: documentKeys.list })) {

@@ -3,7 +3,7 @@ import { type Liveness, useDocumentEvents } from './use-document-events'
 
 const Context = createContext<Liveness>('connecting')
 
-/** Listens to the house for all pages at once. */
+/** Listens to the server's events once for all pages. */
 export function LivenessProvider({ children }: { children: ReactNode }) {
   return <Context value={useDocumentEvents()}>{children}</Context>
 }

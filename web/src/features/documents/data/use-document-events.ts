@@ -61,7 +61,7 @@ export function useDocumentEvents(open: (hear: (line: Line) => void) => Stream =
         return
       }
       takeProgress(queries, event)
-      // By what was told, not by what the list shows: a quick document may be in the list, finished, before its event comes.
+      // By the event, not by what the list shows: a quick document may be in the list, finished, before its event comes.
       const isBack = event.kind === 'job.restored'
       if (event.status === null || (told.get(event.documentId) === event.status && !isBack)) return
       told.set(event.documentId, event.status)

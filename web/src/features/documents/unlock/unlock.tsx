@@ -10,8 +10,8 @@ interface Props {
 }
 
 /**
- * The password form of a locked document, with what it does. Stays in place when the document is no longer locked: whose
- * password came too late is told so beside the state that the document is in now.
+ * The password form of a locked document, with what it does. Stays in place when the document is no longer locked, so
+ * that it can say that a password came too late, beside the document's present state.
  */
 export function Unlock({ document }: Props) {
   const { t } = useWords()

@@ -6,7 +6,10 @@ export interface FieldProblem {
   readonly words: string
 }
 
-/** What a form's last attempt got wrong, above the form; takes the focus when it appears and links to each field. */
+/**
+ * What a form's last attempt got wrong, above the form. Takes the focus when it appears and links to each field.
+ * A link scrolls to the question first: focus alone may leave the label above the edge of the screen.
+ */
 export function ErrorSummary({ problems }: { problems: readonly FieldProblem[] }) {
   const { t } = useWords()
   const box = useRef<HTMLDivElement>(null)
@@ -25,7 +28,7 @@ export function ErrorSummary({ problems }: { problems: readonly FieldProblem[] }
               href={`#${problem.fieldId}`}
               onClick={(event) => {
                 event.preventDefault()
-                document.getElementById(problem.fieldId)?.focus()
+                showField(problem.fieldId)
               }}
             >
               {problem.words}
@@ -35,4 +38,24 @@ export function ErrorSummary({ problems }: { problems: readonly FieldProblem[] }
       </ul>
     </div>
   )
+}
+
+/** Scrolls the question of a field into view, then focuses the field without scrolling again. */
+function showField(fieldId: string) {
+  const field = document.getElementById(fieldId)
+  if (!field) return
+  questionOf(field).scrollIntoView()
+  field.focus({ preventScroll: true })
+}
+
+/**
+ * The legend of the field's group, if the field is a choice; its label; or the field itself. A label after its field,
+ * as beside a radio button, is not above it, so the group's legend comes first for these.
+ */
+function questionOf(field: HTMLElement): HTMLElement {
+  const isChoice = field instanceof HTMLInputElement && (field.type === 'radio' || field.type === 'checkbox')
+  const legend = field.closest('fieldset')?.querySelector<HTMLElement>('legend')
+  if (legend && isChoice) return legend
+  const label = document.querySelector<HTMLElement>(`label[for="${CSS.escape(field.id)}"]`) ?? field.closest('label')
+  return label ?? field
 }
