@@ -8,7 +8,12 @@ const features = readdirSync(new URL('./src/features', import.meta.url))
 const forbidImports = (modules, message) => ({
   'no-restricted-imports': [
     'error',
-    { patterns: [{ group: modules.map((module) => `@/${module}/**`), message }, { group: ['../../*'], message: 'Import other modules by @/…' }] },
+    {
+      patterns: [
+        { group: modules.map((module) => `@/${module}/**`), message },
+        { group: ['../../*'], message: 'Import other modules by @/…' },
+      ],
+    },
   ],
 })
 

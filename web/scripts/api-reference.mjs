@@ -19,13 +19,21 @@ const contract = parse(readFileSync(new URL('../openapi.yaml', import.meta.url),
 /** Follows `#/a/b` inside the contract. */
 function resolve(node) {
   if (!node || typeof node !== 'object' || !('$ref' in node)) return node
-  return node.$ref.slice(2).split('/').reduce((at, key) => at[key.replaceAll('~1', '/').replaceAll('~0', '~')], contract)
+  return node.$ref
+    .slice(2)
+    .split('/')
+    .reduce((at, key) => at[key.replaceAll('~1', '/').replaceAll('~0', '~')], contract)
 }
 
 const operations = Object.entries(contract.paths).flatMap(([path, item]) =>
   methods
     .filter((method) => method in item)
-    .map((method) => ({ path, method, ...item[method], parameters: [...(item.parameters ?? []), ...(item[method].parameters ?? [])].map(resolve) })),
+    .map((method) => ({
+      path,
+      method,
+      ...item[method],
+      parameters: [...(item.parameters ?? []), ...(item[method].parameters ?? [])].map(resolve),
+    })),
 )
 
 function operationSection(operation) {
@@ -44,15 +52,17 @@ ${responseTable(responses, resolve, `${method.toUpperCase()} ${path}`)}
 
 function requestPart(request) {
   if (!request) return ''
-  const forms = Object.entries(request.content).map(
-    ([type, { schema }]) => `<li><code>${escape(type)}</code>: ${schemaWords(schema)}</li>`,
-  )
+  const forms = Object.entries(request.content).map(([type, { schema }]) => `<li><code>${escape(type)}</code>: ${schemaWords(schema)}</li>`)
   return `<h4>Body${request.required ? '' : ' (optional)'}</h4><ul>${forms.join('')}</ul>`
 }
 
 const sections = contract.tags.map(({ name, description }) => {
   const own = operations.filter((operation) => operation.tags?.includes(name))
-  return { name, markup: `<section aria-labelledby="tag-${name}"><h2 id="tag-${name}">${escape(capital(name))}</h2><p>${escape(description)}</p>${own.map(operationSection).join('')}</section>`, own }
+  return {
+    name,
+    markup: `<section aria-labelledby="tag-${name}"><h2 id="tag-${name}">${escape(capital(name))}</h2><p>${escape(description)}</p>${own.map(operationSection).join('')}</section>`,
+    own,
+  }
 })
 
 function capital(words) {
@@ -60,7 +70,10 @@ function capital(words) {
 }
 
 const contents = sections
-  .map(({ name, own }) => `<li><a href="#tag-${name}">${capital(name)}</a><ul>${own.map(({ operationId, summary }) => `<li><a href="#${operationId}">${escape(summary)}</a></li>`).join('')}</ul></li>`)
+  .map(
+    ({ name, own }) =>
+      `<li><a href="#tag-${name}">${capital(name)}</a><ul>${own.map(({ operationId, summary }) => `<li><a href="#${operationId}">${escape(summary)}</a></li>`).join('')}</ul></li>`,
+  )
   .join('')
 
 const schemas = Object.entries(contract.components.schemas)

@@ -38,7 +38,9 @@ const lazy = Object.entries(manifest)
 const [heaviest, weight] = lazy.sort(([, one], [, other]) => other - one)[0] ?? ['none', 0]
 
 const kB = (bytes) => `${(bytes / 1000).toFixed(1)} kB`
-console.log(`first load ${kB(firstLoad)} of ${kB(firstLoadLimit)} compressed, heaviest lazy chunk ${kB(weight)} (${heaviest}) of ${kB(chunkLimit)}`)
+console.log(
+  `first load ${kB(firstLoad)} of ${kB(firstLoadLimit)} compressed, heaviest lazy chunk ${kB(weight)} (${heaviest}) of ${kB(chunkLimit)}`,
+)
 if (firstLoad > firstLoadLimit || weight > chunkLimit) {
   console.error('The pages have grown too heavy.')
   process.exit(1)

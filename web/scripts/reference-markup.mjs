@@ -1,6 +1,10 @@
 /** Text as HTML. */
 export function escape(text) {
-  return String(text ?? '').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+  return String(text ?? '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
 }
 
 /** Text with `code` in it. */
@@ -11,7 +15,11 @@ export function inline(text) {
 /** Paragraphs with `code` in them. */
 export function prose(text) {
   if (!text) return ''
-  return text.trim().split(/\n\s*\n/).map((paragraph) => `<p>${inline(paragraph.replaceAll('\n', ' '))}</p>`).join('')
+  return text
+    .trim()
+    .split(/\n\s*\n/)
+    .map((paragraph) => `<p>${inline(paragraph.replaceAll('\n', ' '))}</p>`)
+    .join('')
 }
 
 /** A table that may be wider than a small screen: it scrolls by itself and can be reached by keyboard. */

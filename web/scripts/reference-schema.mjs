@@ -54,7 +54,10 @@ export function schemaSection(name, schema) {
     schemaWords(inner),
     inline(inner.description ?? ''),
   ])
-  const examples = (schema.examples ?? []).map((example) => `<pre tabindex="0" role="region" aria-label="Example of ${escape(name)}"><code>${escape(JSON.stringify(example, null, 2))}</code></pre>`)
+  const examples = (schema.examples ?? []).map(
+    (example) =>
+      `<pre tabindex="0" role="region" aria-label="Example of ${escape(name)}"><code>${escape(JSON.stringify(example, null, 2))}</code></pre>`,
+  )
   return `<section aria-labelledby="shape-${name}"><h3 id="shape-${name}">${escape(name)}</h3>${prose(schema.description)}${
     rows.length === 0 ? `<p>${schemaWords(schema)}</p>` : table(`Members of ${name}`, ['Member', 'Always', 'Kind', 'Meaning'], rows)
   }${examples.join('')}</section>`

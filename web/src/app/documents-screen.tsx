@@ -16,7 +16,10 @@ export function DocumentsScreen() {
   const running = useRunningCount()
   return (
     <>
-      <PageHeading title={t('documents.title')} tabTitle={running === 0 ? t('documents.title') : t('documents.runningTitle', { count: running })} />
+      <PageHeading
+        title={t('documents.title')}
+        tabTitle={running === 0 ? t('documents.title') : t('documents.runningTitle', { count: running })}
+      />
       {may(who, 'submit') ? <UploadPanel /> : null}
       <DocumentList
         liveness={useLiveness()}

@@ -41,8 +41,7 @@ describe('every component', () => {
 
   it('has examples', () => {
     const missing = Object.keys(components).filter(
-      (file) =>
-        !/\.(test|examples)\.tsx$/.test(file) && !exempt.test(file) && !(file.replace('.tsx', '.examples.tsx') in files),
+      (file) => !/\.(test|examples)\.tsx$/.test(file) && !exempt.test(file) && !(file.replace('.tsx', '.examples.tsx') in files),
     )
     expect(missing).toEqual([])
   })

@@ -36,8 +36,8 @@ export function json(body: unknown, status = 200, headers: Record<string, string
 }
 
 export function problem(status: number, detail: string, more: Record<string, unknown> = {}): Response {
-  return new Response(
-    JSON.stringify({ type: 'urn:lectern:problem:test', title: detail, status, detail, request_id: 'req-1', ...more }),
-    { status, headers: { 'Content-Type': 'application/problem+json' } },
-  )
+  return new Response(JSON.stringify({ type: 'urn:lectern:problem:test', title: detail, status, detail, request_id: 'req-1', ...more }), {
+    status,
+    headers: { 'Content-Type': 'application/problem+json' },
+  })
 }

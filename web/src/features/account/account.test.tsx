@@ -9,8 +9,13 @@ import { SetupPage } from './setup-page'
 import { SignInPage } from './sign-in-page'
 
 const me: Schemas['Me'] = {
-  account_id: 1, email: 'ada@example.edu', display_name: 'Ada', roles: ['tenant_admin'], rights: ['submit', 'read'],
-  tenant: { slug: 'maths', name: 'Mathematics' }, signed_in_by: 'session',
+  account_id: 1,
+  email: 'ada@example.edu',
+  display_name: 'Ada',
+  roles: ['tenant_admin'],
+  rights: ['submit', 'read'],
+  tenant: { slug: 'maths', name: 'Mathematics' },
+  signed_in_by: 'session',
 }
 
 describe('signing in', () => {

@@ -31,7 +31,9 @@ export function ApprovalLinkNotice({ link }: { link: ApprovalLink }) {
         <p>
           <code className="secret">{link.url}</code>
         </p>
-        <Button onPress={() => void navigator.clipboard.writeText(link.url).then(() => announce(t('review.linkCopied')))}>{t('review.linkCopy')}</Button>
+        <Button onPress={() => void navigator.clipboard.writeText(link.url).then(() => announce(t('review.linkCopied')))}>
+          {t('review.linkCopy')}
+        </Button>
       </Notice>
     </div>
   )

@@ -153,7 +153,9 @@ describe('a review', () => {
     const url = `https://lectern.example.edu/approve/${'A'.repeat(43)}`
     const server = serverDouble()
       .on(`GET ${reviewPath}`, () => json(aReview))
-      .on(`POST /api/v1/documents/${aReview.job_id}/approval-link`, () => json({ url, expires_at: aReview.expires_at, mail_is_set_up: isSetUp }))
+      .on(`POST /api/v1/documents/${aReview.job_id}/approval-link`, () =>
+        json({ url, expires_at: aReview.expires_at, mail_is_set_up: isSetUp }),
+      )
     const source = reviewByAccount(createApi(createHttp(server.send)), decode(documentId, aReview.job_id), { mayManage: true })
     const { user } = await renderInApp(<ReviewPage source={source} />, { server })
     await user.click(await screen.findByRole('button', { name: 'Create a link to pass on' }))

@@ -8,6 +8,17 @@ const nothing = () => undefined
 export const examples: Examples = {
   'three kinds': () => {
     const known = groupFindings(held().findings.filter((finding) => finding.entityType !== 'NATIONAL_ID'))
-    return <FindingGroups groups={known} answers={new Map()} current={null} revealed={new Map()} pages={[1, 2, 3]} onShow={nothing} onAnswer={nothing} onReveal={nothing} />
+    return (
+      <FindingGroups
+        groups={known}
+        answers={new Map()}
+        current={null}
+        revealed={new Map()}
+        pages={[1, 2, 3]}
+        onShow={nothing}
+        onAnswer={nothing}
+        onReveal={nothing}
+      />
+    )
   },
 }

@@ -7,7 +7,19 @@ const nothing = () => undefined
 const shown = (finding: Finding | undefined, isCurrent: boolean) =>
   finding === undefined ? null : (
     <ul>
-      <FindingItem finding={finding} answer={isCurrent ? 'not_pii' : null} isCurrent={isCurrent} isRevealed={isCurrent} texts={isCurrent && finding.page === 0 ? [{ property: 'author', text: 'Sample Person' }] : []} isCovered twins={isCurrent ? 2 : 0} onShow={nothing} onAnswer={nothing} onReveal={nothing} onSameValue={nothing} />
+      <FindingItem
+        finding={finding}
+        answer={isCurrent ? 'not_pii' : null}
+        isCurrent={isCurrent}
+        isRevealed={isCurrent}
+        texts={isCurrent && finding.page === 0 ? [{ property: 'author', text: 'Sample Person' }] : []}
+        isCovered
+        twins={isCurrent ? 2 : 0}
+        onShow={nothing}
+        onAnswer={nothing}
+        onReveal={nothing}
+        onSameValue={nothing}
+      />
     </ul>
   )
 

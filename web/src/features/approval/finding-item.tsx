@@ -22,12 +22,28 @@ interface Props {
 }
 
 /** One finding: the redacted text with its place, how sure the scan is, and the reader's answer. */
-export function FindingItem({ finding, answer, isCurrent, isRevealed, texts, isCovered, twins, onShow, onAnswer, onReveal, onSameValue }: Props) {
+export function FindingItem({
+  finding,
+  answer,
+  isCurrent,
+  isRevealed,
+  texts,
+  isCovered,
+  twins,
+  onShow,
+  onAnswer,
+  onReveal,
+  onSameValue,
+}: Props) {
   const { t, locale } = useWords()
   const name = useId()
   const place = usePlace(finding)
   return (
-    <li className={isCurrent ? 'finding finding-current' : 'finding'} id={`finding-${finding.id}`} aria-current={isCurrent ? 'true' : undefined}>
+    <li
+      className={isCurrent ? 'finding finding-current' : 'finding'}
+      id={`finding-${finding.id}`}
+      aria-current={isCurrent ? 'true' : undefined}
+    >
       <button type="button" className="finding-show" onClick={onShow} onFocus={onShow} data-finding={finding.id}>
         <code>{finding.snippet}</code>
         <span className="hint">
@@ -64,9 +80,16 @@ export function FindingItem({ finding, answer, isCurrent, isRevealed, texts, isC
             onPress={onReveal}
             {...(isRevealed
               ? {}
-              : { 'aria-label': t(finding.page === 0 ? 'review.revealPropertyNamed' : 'review.revealNamed', { snippet: finding.snippet, place }) })}
+              : {
+                  'aria-label': t(finding.page === 0 ? 'review.revealPropertyNamed' : 'review.revealNamed', {
+                    snippet: finding.snippet,
+                    place,
+                  }),
+                })}
           >
-            {isRevealed ? t(finding.page === 0 && texts.length === 0 ? 'review.notKept' : 'review.revealed') : t(finding.page === 0 ? 'review.revealProperty' : 'review.reveal')}
+            {isRevealed
+              ? t(finding.page === 0 && texts.length === 0 ? 'review.notKept' : 'review.revealed')
+              : t(finding.page === 0 ? 'review.revealProperty' : 'review.reveal')}
           </Button>
         )}
         {twins === 0 || answer === null ? null : (

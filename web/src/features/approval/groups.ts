@@ -9,7 +9,10 @@ export interface FindingGroup {
 const leastScore = 0.2
 
 /** What stops the document, and what is worth a look beside it. Both counts are those that every screen shows. */
-export function splitFindings(findings: readonly Finding[]): { readonly stopping: readonly Finding[]; readonly unlikely: readonly Finding[] } {
+export function splitFindings(findings: readonly Finding[]): {
+  readonly stopping: readonly Finding[]
+  readonly unlikely: readonly Finding[]
+} {
   return {
     stopping: findings.filter((finding) => finding.stops),
     unlikely: findings.filter((finding) => !finding.stops && finding.score >= leastScore),

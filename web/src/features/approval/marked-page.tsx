@@ -25,11 +25,7 @@ export function MarkedPage({ review, page, current, revealed, pictureUrl, onPage
   return (
     <section className="pane marked-page" aria-label={t('review.page')}>
       <PageStepper page={page} pages={pagesToShow(review)} onPage={onPage} />
-      <PagePicture
-        key={page}
-        src={pictureUrl(page)}
-        alt={t('review.pictureAlt', { page, name: review.fileName, count: here.length })}
-      >
+      <PagePicture key={page} src={pictureUrl(page)} alt={t('review.pictureAlt', { page, name: review.fileName, count: here.length })}>
         {size ? <Marks findings={here} current={current} revealed={revealed} size={size} /> : null}
       </PagePicture>
       <p className="hint">

@@ -57,7 +57,10 @@ export function reviewByToken(api: Api, token: string): ReviewSource {
       return decode(decisionAnswer, data)
     },
     reveal: async (finding) => {
-      const { data } = await api.POST('/api/v1/approval/{token}/reveal', { params: { path: { token } }, body: { finding_id: Number(finding) } })
+      const { data } = await api.POST('/api/v1/approval/{token}/reveal', {
+        params: { path: { token } },
+        body: { finding_id: Number(finding) },
+      })
       return textsIn(data)
     },
     pictureUrl: (page) => `/api/v1/approval/${encodeURIComponent(token)}/pages/${page}.png`,

@@ -118,7 +118,9 @@ function EntryRow({ entry, onRemove }: { entry: AllowEntry; onRemove: () => void
         </h3>
         <p className="row-facts">
           <span>{name}</span>
-          <span>{entityType === null ? t('department.allowlist.everyKind') : kind === null ? spelled(entityType) : t(kind, { count: 2 })}</span>
+          <span>
+            {entityType === null ? t('department.allowlist.everyKind') : kind === null ? spelled(entityType) : t(kind, { count: 2 })}
+          </span>
           {fileName === null ? null : <span>{t('department.allowlist.onlyIn', { name: fileName })}</span>}
           <span>{t('department.allowlist.hits', { count: hits })}</span>
         </p>

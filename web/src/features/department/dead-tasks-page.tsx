@@ -43,7 +43,9 @@ export function DeadTasksPage() {
       {tasks.isError ? <ProblemNotice problem={tasks.error} onRetry={() => void tasks.refetch()} /> : null}
       {tasks.data?.tasks.length === 0 ? <p className="empty">{t('deadTasks.none')}</p> : null}
       <ul className="rows">
-        {tasks.data?.tasks.map((task) => <DeadTaskRow key={task.taskId} task={task} onRetry={() => retry.mutate(task.taskId)} />)}
+        {tasks.data?.tasks.map((task) => (
+          <DeadTaskRow key={task.taskId} task={task} onRetry={() => retry.mutate(task.taskId)} />
+        ))}
       </ul>
       {nextCursor === null ? null : <Button onPress={() => setCursor(nextCursor)}>{t('list.next')}</Button>}
     </>

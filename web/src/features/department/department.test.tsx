@@ -10,10 +10,29 @@ import { aDelivery, aWebhook } from './samples'
 import { WebhooksPage } from './webhooks-page'
 
 const proposed = {
-  allowed_id: 3, entity_type: 'PHONE_NUMBER', snippet: '•••-•••-••00', state: 'proposed', proposed_at: '2026-11-01T10:00:00Z', times: 2,
-  scope: 'tenant', filename: 'syllabus.pdf', decided_at: null, hits: 0, last_hit_at: null,
+  allowed_id: 3,
+  entity_type: 'PHONE_NUMBER',
+  snippet: '•••-•••-••00',
+  state: 'proposed',
+  proposed_at: '2026-11-01T10:00:00Z',
+  times: 2,
+  scope: 'tenant',
+  filename: 'syllabus.pdf',
+  decided_at: null,
+  hits: 0,
+  last_hit_at: null,
 }
-const entry = { entry_id: 5, scope: 'tenant', entity_type: null, pattern: '@@library.example.edu', name: 'the library', created_at: '2026-11-01T10:00:00Z', hits: 7, last_hit_at: null, filename: null }
+const entry = {
+  entry_id: 5,
+  scope: 'tenant',
+  entity_type: null,
+  pattern: '@@library.example.edu',
+  name: 'the library',
+  created_at: '2026-11-01T10:00:00Z',
+  hits: 7,
+  last_hit_at: null,
+  filename: null,
+}
 
 function posted(server: ReturnType<typeof serverDouble>, method = 'POST') {
   return server.asked.find((request) => request.method === method)?.json() as Promise<unknown> | undefined
@@ -22,7 +41,9 @@ function posted(server: ReturnType<typeof serverDouble>, method = 'POST') {
 describe('what may pass', () => {
   const allowlist = () =>
     serverDouble()
-      .on('GET /api/v1/allowlist', (request) => json({ values: request.url.includes('state=proposed') ? [proposed] : [], next_cursor: null }))
+      .on('GET /api/v1/allowlist', (request) =>
+        json({ values: request.url.includes('state=proposed') ? [proposed] : [], next_cursor: null }),
+      )
       .on('GET /api/v1/allowlist/entries', () => json({ entries: [entry] }))
 
   it('lets a proposed value pass in its document alone', async () => {
@@ -78,13 +99,23 @@ describe('what may pass', () => {
 })
 
 describe('the calendar', () => {
-  const wire = { time_zone: 'UTC', approval_hours: 4, day_begins: '08:00', day_ends: '18:00', weekends: false, holidays: [{ day: '2026-12-25', name: 'Christmas' }] }
+  const wire = {
+    time_zone: 'UTC',
+    approval_hours: 4,
+    day_begins: '08:00',
+    day_ends: '18:00',
+    weekends: false,
+    holidays: [{ day: '2026-12-25', name: 'Christmas' }],
+  }
 
   it('reads holidays as they are written, and names the line that is none', () => {
     const text = '2026-12-25 Christmas\n\n  2027-01-01   New Year '
     expect(holidaysIn(text)).toEqual({
       kind: 'days',
-      holidays: [{ day: '2026-12-25', name: 'Christmas' }, { day: '2027-01-01', name: 'New Year' }],
+      holidays: [
+        { day: '2026-12-25', name: 'Christmas' },
+        { day: '2027-01-01', name: 'New Year' },
+      ],
     })
     expect(holidaysAsText([{ day: '2026-12-25', name: 'Christmas' }])).toBe('2026-12-25 Christmas')
     for (const line of ['Christmas', '2026-12-25', '2026-02-31 Nobody’s day', '25.12.2026 Christmas']) {
@@ -136,7 +167,8 @@ describe('webhooks', () => {
   })
 
   it('takes the addresses that the installation takes, and says so', async () => {
-    const server = serverDouble().on('GET /api/v1/webhooks', () => json({ webhooks: [], schemes: ['https', 'http'] }))
+    const server = serverDouble()
+      .on('GET /api/v1/webhooks', () => json({ webhooks: [], schemes: ['https', 'http'] }))
       .on('POST /api/v1/webhooks', () => json({ secret: 'whsec_one', webhook: aWebhook }, 201))
     const { user } = await renderInApp(<WebhooksPage />, { server })
     await screen.findByText('Starts with https:// or http://.')

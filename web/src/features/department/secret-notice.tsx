@@ -19,9 +19,7 @@ export function SecretNotice({ made }: { made: WebhookWithSecret }) {
         <p>
           <code className="secret">{made.secret}</code>
         </p>
-        <Button
-          onPress={() => void navigator.clipboard.writeText(made.secret).then(() => announce(t('department.webhooks.copied')))}
-        >
+        <Button onPress={() => void navigator.clipboard.writeText(made.secret).then(() => announce(t('department.webhooks.copied')))}>
           {t('department.webhooks.copy')}
         </Button>
       </Notice>

@@ -5,8 +5,17 @@ import type { Examples } from '@/testing/examples'
 import { ValueRow } from './value-row'
 
 const proposed: Schemas['AllowedValue'] = {
-  allowed_id: 1, entity_type: 'PHONE_NUMBER', snippet: 'Sample •••-•••-••00', state: 'proposed', proposed_at: '2026-11-23T21:40:00Z', times: 2,
-  scope: 'tenant', filename: 'Sample.pdf', decided_at: null, hits: 0, last_hit_at: null,
+  allowed_id: 1,
+  entity_type: 'PHONE_NUMBER',
+  snippet: 'Sample •••-•••-••00',
+  state: 'proposed',
+  proposed_at: '2026-11-23T21:40:00Z',
+  times: 2,
+  scope: 'tenant',
+  filename: 'Sample.pdf',
+  decided_at: null,
+  hits: 0,
+  last_hit_at: null,
 }
 const row = (value: Schemas['AllowedValue']) => (
   <ul>

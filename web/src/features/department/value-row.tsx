@@ -29,7 +29,9 @@ export function ValueRow({ value, onJudge }: Props) {
         </p>
       </div>
       <div className="row-actions">
-        {value.state === 'proposed' ? <Proposal value={value} onJudge={onJudge} /> : (
+        {value.state === 'proposed' ? (
+          <Proposal value={value} onJudge={onJudge} />
+        ) : (
           <Button tone="quiet" onPress={() => onJudge('refuse')} aria-label={t('department.allowlist.takeBackNamed', { snippet })}>
             {t('department.allowlist.takeBack')}
           </Button>

@@ -40,12 +40,7 @@ export function WebhookRow({ webhook, isLogOpen, onAct }: Props) {
             {t('department.webhooks.enable')}
           </Button>
         )}
-        <Button
-          tone="quiet"
-          onPress={() => onAct('log')}
-          aria-expanded={isLogOpen}
-          aria-label={t('department.webhooks.logNamed', { url })}
-        >
+        <Button tone="quiet" onPress={() => onAct('log')} aria-expanded={isLogOpen} aria-label={t('department.webhooks.logNamed', { url })}>
           {t('department.webhooks.log')}
         </Button>
         {disabledReason === null ? (

@@ -34,7 +34,8 @@ export function WebhooksPage() {
     return isChanged()
   }
   const add = useMutation({
-    mutationFn: ({ url, description, types }: NewWebhook) => api.POST('/api/v1/webhooks', { body: { url, description, types: [...types] } }),
+    mutationFn: ({ url, description, types }: NewWebhook) =>
+      api.POST('/api/v1/webhooks', { body: { url, description, types: [...types] } }),
     onSuccess: withSecret,
   })
   const rotate = useMutation({
@@ -66,7 +67,12 @@ export function WebhooksPage() {
       <PageHeading title={t('department.webhooks.title')} />
       <p className="lead">{t('department.webhooks.lead')}</p>
       {made === null ? null : <SecretNotice made={made} />}
-      <WebhookForm schemes={webhooks.data?.schemes ?? defaultSchemes} isAdding={add.isPending} problem={add.error} onAdd={(webhook) => add.mutateAsync(webhook)} />
+      <WebhookForm
+        schemes={webhooks.data?.schemes ?? defaultSchemes}
+        isAdding={add.isPending}
+        problem={add.error}
+        onAdd={(webhook) => add.mutateAsync(webhook)}
+      />
       <section aria-labelledby="webhooks-title">
         <h2 id="webhooks-title">{t('department.webhooks.listTitle')}</h2>
         {webhooks.isPending ? <Waiting /> : null}

@@ -43,14 +43,18 @@ export function TrashPage() {
           />
         ))}
       </ul>
-      {trash.data ? <Pager page={trash.data} shown={trash.data.documents.length} onCursor={setCursor} isBusy={trash.isPlaceholderData} /> : null}
+      {trash.data ? (
+        <Pager page={trash.data} shown={trash.data.documents.length} onCursor={setCursor} isBusy={trash.isPlaceholderData} />
+      ) : null}
       <Dialog title={t('documents.eraseTitle')} isOpen={erasing !== null} onClose={() => setErasing(null)}>
         <p>{t('documents.eraseQuestion', { name: erasing?.fileName ?? '' })}</p>
         <div className="choices">
           <Button
             tone="danger"
             isPending={change.isPending}
-            onPress={() => (erasing ? change.mutate({ action: 'erase', ids: [erasing.id] }, { onSuccess: () => setErasing(null) }) : undefined)}
+            onPress={() =>
+              erasing ? change.mutate({ action: 'erase', ids: [erasing.id] }, { onSuccess: () => setErasing(null) }) : undefined
+            }
           >
             {t('trash.erase')}
           </Button>
@@ -63,7 +67,17 @@ export function TrashPage() {
   )
 }
 
-function TrashRow({ document, now, onRestore, onErase }: { document: LecternDocument; now: Date; onRestore: () => void; onErase: () => void }) {
+function TrashRow({
+  document,
+  now,
+  onRestore,
+  onErase,
+}: {
+  document: LecternDocument
+  now: Date
+  onRestore: () => void
+  onErase: () => void
+}) {
   const { t, locale } = useWords()
   const { fileName: name, erasedAfter, owner } = document
   return (

@@ -67,7 +67,11 @@ function KeyRow({ apiKey, onRevoke }: { apiKey: ApiKey; onRevoke: () => void }) 
           <span>{scopes.join(', ')}</span>
           <span>{t('keys.made', { when: momentInWords(createdAt, locale) })}</span>
           <span>{lastUsedAt === null ? t('keys.neverUsed') : t('keys.used', { when: momentInWords(lastUsedAt, locale) })}</span>
-          {expiresAt === null ? <span>{t('keys.neverExpires')}</span> : <span>{t('keys.expires', { when: momentInWords(expiresAt, locale) })}</span>}
+          {expiresAt === null ? (
+            <span>{t('keys.neverExpires')}</span>
+          ) : (
+            <span>{t('keys.expires', { when: momentInWords(expiresAt, locale) })}</span>
+          )}
         </p>
       </div>
       <div className="row-actions">
@@ -111,8 +115,7 @@ function NewKeyForm({ onMade }: { onMade: (made: NewApiKey) => void }) {
     setProblems(found)
     if (found.length === 0) make.mutate()
   }
-  const toggle = (scope: Scope) =>
-    setScopes(scopes.includes(scope) ? scopes.filter((other) => other !== scope) : [...scopes, scope])
+  const toggle = (scope: Scope) => setScopes(scopes.includes(scope) ? scopes.filter((other) => other !== scope) : [...scopes, scope])
 
   return (
     <form className="card form" onSubmit={send} noValidate aria-labelledby="new-key-title">
@@ -139,11 +142,7 @@ function NewKeyForm({ onMade }: { onMade: (made: NewApiKey) => void }) {
       </fieldset>
       <div className="field">
         <label htmlFor="key-days">{t('keys.days')}</label>
-        <select
-          id="key-days"
-          value={term}
-          onChange={(event) => setTerm(termNames.find((name) => name === event.target.value) ?? 'year')}
-        >
+        <select id="key-days" value={term} onChange={(event) => setTerm(termNames.find((name) => name === event.target.value) ?? 'year')}>
           {termNames.map((name) => (
             <option key={name} value={name}>
               {t(`keys.term.${name}`)}

@@ -5,7 +5,16 @@ import { renderInApp } from '@/testing/render'
 import { json, serverDouble } from '@/testing/server-double'
 import { KeysPage } from './keys-page'
 
-const aKey = { key_id: 3, name: 'course site', scopes: ['submit'], created_at: '2026-11-01T10:00:00Z', last_used_at: null, expires_at: null, revoked_at: null, owner: { display_name: 'Ann Example', email: 'ann@example.edu' } }
+const aKey = {
+  key_id: 3,
+  name: 'course site',
+  scopes: ['submit'],
+  created_at: '2026-11-01T10:00:00Z',
+  last_used_at: null,
+  expires_at: null,
+  revoked_at: null,
+  owner: { display_name: 'Ann Example', email: 'ann@example.edu' },
+}
 
 describe('the keys', () => {
   it('shows a new secret once, with the focus on it', async () => {

@@ -82,8 +82,7 @@ export function useRevokeShare(id: DocumentId) {
   const api = useApi()
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: (one: ShareId) =>
-      api.DELETE('/api/v1/documents/{id}/shares/{share}', { params: { path: { id, share: one } } }),
+    mutationFn: (one: ShareId) => api.DELETE('/api/v1/documents/{id}/shares/{share}', { params: { path: { id, share: one } } }),
     onSuccess: () => queries.invalidateQueries({ queryKey: sharesKey(id) }),
   })
 }

@@ -68,9 +68,11 @@ function Pages({ count, formats }: { count: number; formats: readonly PageFormat
 function TextLayer({ pages, textPages, ocrPages }: { pages: number; textPages: number; ocrPages: number }) {
   const { t } = useWords()
   const own =
-    textPages === 0 ? t('file.textOnNone')
-    : textPages >= pages ? t('file.textOnAll')
-    : t('file.textOnSome', { count: textPages, total: pages })
+    textPages === 0
+      ? t('file.textOnNone')
+      : textPages >= pages
+        ? t('file.textOnAll')
+        : t('file.textOnSome', { count: textPages, total: pages })
   return ocrPages === 0 ? `${own}.` : `${own}. ${t('file.recognised', { count: ocrPages })}.`
 }
 

@@ -97,7 +97,9 @@ function OpenItems({ items, guesses }: { items: readonly OpenItem[]; guesses: re
                 {item.page === 0 ? (
                   <ServerSentence>{item.words}</ServerSentence>
                 ) : (
-                  <PlaceLink place={{ page: item.page, block: item.block === 0 ? null : item.block }}><ServerSentence>{item.words}</ServerSentence></PlaceLink>
+                  <PlaceLink place={{ page: item.page, block: item.block === 0 ? null : item.block }}>
+                    <ServerSentence>{item.words}</ServerSentence>
+                  </PlaceLink>
                 )}
               </li>
             ))}

@@ -83,7 +83,12 @@ function ResultFacts({ result }: { result: Result }) {
   )
 }
 
-function Standing({ document, mayDecide, progress, actions }: Pick<Props, 'mayDecide' | 'progress' | 'actions'> & { document: LecternDocument }) {
+function Standing({
+  document,
+  mayDecide,
+  progress,
+  actions,
+}: Pick<Props, 'mayDecide' | 'progress' | 'actions'> & { document: LecternDocument }) {
   const { t } = useWords()
   switch (document.status) {
     case 'submitted':

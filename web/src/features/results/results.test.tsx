@@ -9,7 +9,13 @@ import { ResultPage } from './result-page'
 
 const path = `/api/v1/documents/${aJob.job_id}`
 const page = (mayDecide = false) => (
-  <ResultPage id={decode(documentId, aJob.job_id)} isLive mayDecide={mayDecide} progress={() => <p>Sample progress</p>} actions={() => null} />
+  <ResultPage
+    id={decode(documentId, aJob.job_id)}
+    isLive
+    mayDecide={mayDecide}
+    progress={() => <p>Sample progress</p>}
+    actions={() => null}
+  />
 )
 
 const finishedServer = (report: object = { headings: 7 }) =>
@@ -112,7 +118,9 @@ describe('a document’s page', () => {
   it('says what is known of the file while a person has to decide', async () => {
     const server = serverDouble()
       .on(`GET ${path}`, () => json(aHeldJob))
-      .on(`GET ${path}/scan`, () => json({ ...aScan, has_pii: true, confidence: 0.914, stopping_count: 1, ocr_pages: 4, facts: { ...aScan.facts, text_pages: 6 } }))
+      .on(`GET ${path}/scan`, () =>
+        json({ ...aScan, has_pii: true, confidence: 0.914, stopping_count: 1, ocr_pages: 4, facts: { ...aScan.facts, text_pages: 6 } }),
+      )
     await renderInApp(page(), { server })
     await screen.findByRole('heading', { name: 'About the file' })
 

@@ -6,9 +6,7 @@ export async function collectFiles(transfer: DataTransfer): Promise<File[]> {
   const entries = Array.from(transfer.items)
     .filter((item) => item.kind === 'file')
     .map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }))
-  const found = await Promise.all(
-    entries.map(({ entry, file }) => (entry ? filesUnder(entry) : Promise.resolve(file ? [file] : []))),
-  )
+  const found = await Promise.all(entries.map(({ entry, file }) => (entry ? filesUnder(entry) : Promise.resolve(file ? [file] : []))))
   return found.flat()
 }
 

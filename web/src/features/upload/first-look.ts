@@ -26,7 +26,8 @@ function kindOf(start: string): RefusalReason {
   }
   if (start.startsWith('\xd0\xcf\x11\xe0')) return 'office'
   if (start.startsWith('{\\rtf')) return 'office'
-  if (start.startsWith('\x89PNG') || start.startsWith('\xff\xd8\xff') || start.startsWith('GIF8') || /^RIFF.{4}WEBP/s.test(start)) return 'picture'
+  if (start.startsWith('\x89PNG') || start.startsWith('\xff\xd8\xff') || start.startsWith('GIF8') || /^RIFF.{4}WEBP/s.test(start))
+    return 'picture'
   if (/^\s*(<!doctype html|<html)/i.test(start)) return 'web-page'
   return 'not-a-pdf'
 }

@@ -103,10 +103,17 @@ export function secondsUntil(retryAfter: string | undefined): number {
 
 function reasonOf(status: number): RefusalReason | null {
   switch (status) {
-    case 413: return 'too-large'
-    case 401: case 403: return 'not-allowed'
-    case 400: case 415: case 422: return 'other'
-    default: return null
+    case 413:
+      return 'too-large'
+    case 401:
+    case 403:
+      return 'not-allowed'
+    case 400:
+    case 415:
+    case 422:
+      return 'other'
+    default:
+      return null
   }
 }
 

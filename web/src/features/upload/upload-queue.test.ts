@@ -35,7 +35,11 @@ function scripted(unfinished: readonly string[] = []) {
 
 /** Resolves when the queue's states are as wanted, in the order of its rows. */
 function until(queue: UploadQueue, ...wanted: string[]): Promise<void> {
-  const isThere = () => queue.snapshot().map(({ state }) => state.kind).join() === wanted.join()
+  const isThere = () =>
+    queue
+      .snapshot()
+      .map(({ state }) => state.kind)
+      .join() === wanted.join()
   if (isThere()) return Promise.resolve()
   return new Promise((done) => {
     const stop = queue.subscribe(() => {

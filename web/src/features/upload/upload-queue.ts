@@ -109,7 +109,9 @@ export class UploadQueue {
   leave(isListed: (documentId: DocumentId) => boolean): void {
     const stays = ({ upload: { state } }: Entry) => state.kind !== 'accepted' || state.documentId === null || !isListed(state.documentId)
     const stay = this.#entries.filter(stays)
-    for (const { upload: { state } } of this.#entries) {
+    for (const {
+      upload: { state },
+    } of this.#entries) {
       if (state.kind !== 'accepted' || state.documentId === null || !isListed(state.documentId)) continue
       this.#left = state.duplicate ? { ...this.#left, known: this.#left.known + 1 } : { ...this.#left, received: this.#left.received + 1 }
     }

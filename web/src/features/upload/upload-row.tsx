@@ -31,7 +31,12 @@ export function UploadRow({ upload, onCancel, onRetry, onDismiss }: Props) {
       </div>
       <div className="row-actions">
         {state.kind === 'accepted' && state.documentId !== null ? (
-          <Link className="button button-plain" to="/documents/$id" params={{ id: state.documentId }} aria-label={t('upload.openNamed', { name: fileName })}>
+          <Link
+            className="button button-plain"
+            to="/documents/$id"
+            params={{ id: state.documentId }}
+            aria-label={t('upload.openNamed', { name: fileName })}
+          >
             {t('action.open')}
           </Link>
         ) : null}

@@ -25,8 +25,18 @@ export type UploadState =
   | { readonly kind: 'cancelled' }
 
 export type RefusalReason =
-  | 'word' | 'powerpoint' | 'excel' | 'office' | 'archive' | 'picture' | 'web-page'
-  | 'not-a-pdf' | 'empty' | 'too-large' | 'not-allowed' | 'other'
+  | 'word'
+  | 'powerpoint'
+  | 'excel'
+  | 'office'
+  | 'archive'
+  | 'picture'
+  | 'web-page'
+  | 'not-a-pdf'
+  | 'empty'
+  | 'too-large'
+  | 'not-allowed'
+  | 'other'
 
 export type UploadEvent =
   | { readonly kind: 'checked' }

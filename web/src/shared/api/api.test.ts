@@ -44,8 +44,16 @@ describe('http', () => {
   })
 
   it.each([
-    [401, 'signed-out'], [403, 'forbidden'], [404, 'missing'], [409, 'conflict'], [410, 'gone'],
-    [413, 'refused'], [422, 'refused'], [429, 'busy'], [500, 'broken'], [503, 'busy'],
+    [401, 'signed-out'],
+    [403, 'forbidden'],
+    [404, 'missing'],
+    [409, 'conflict'],
+    [410, 'gone'],
+    [413, 'refused'],
+    [422, 'refused'],
+    [429, 'busy'],
+    [500, 'broken'],
+    [503, 'busy'],
   ] as const)('turns %d into a problem of kind %s', async (status, kind) => {
     const http = createHttp(serverDouble().on('GET /api/v1/me', () => problem(status, 'In words.')).send)
     const found = await http(new Request(url)).catch((reason: unknown) => reason)

@@ -84,9 +84,9 @@ export function object<Wire>() {
     ): Decoder<{ [Key in keyof Shape]: ReturnType<Shape[Key][1]> }> =>
     (wire, path) => {
       const found = members(wire, path)
-      return Object.fromEntries(
-        Object.entries(shape).map(([key, [name, inner]]) => [key, inner(found[name], `${path}/${name}`)]),
-      ) as { [Key in keyof Shape]: ReturnType<Shape[Key][1]> }
+      return Object.fromEntries(Object.entries(shape).map(([key, [name, inner]]) => [key, inner(found[name], `${path}/${name}`)])) as {
+        [Key in keyof Shape]: ReturnType<Shape[Key][1]>
+      }
     }
 }
 

@@ -45,16 +45,19 @@ export const calendar = object<Schemas['Calendar']>()({
   begins: ['day_begins', text],
   ends: ['day_ends', text],
   weekends: ['weekends', flag],
-  holidays: [
-    'holidays',
-    list(object<Schemas['Calendar']['holidays'][number]>()({ day: ['day', text], name: ['name', text] })),
-  ],
+  holidays: ['holidays', list(object<Schemas['Calendar']['holidays'][number]>()({ day: ['day', text], name: ['name', text] }))],
 })
 export type Calendar = Decoded<typeof calendar>
 
 export const messageTypes = [
-  'document.submitted', 'document.held', 'document.reminder', 'document.decided', 'document.completed', 'document.failed',
-  'document.denied', 'webhook.disabled',
+  'document.submitted',
+  'document.held',
+  'document.reminder',
+  'document.decided',
+  'document.completed',
+  'document.failed',
+  'document.denied',
+  'webhook.disabled',
 ] as const
 export type MessageType = (typeof messageTypes)[number]
 

@@ -7,7 +7,14 @@ import type { Schemas } from './schemas'
 export type DocumentId = Brand<'DocumentId'>
 
 export const jobStatuses = [
-  'submitted', 'pii_scanning', 'awaiting_approval', 'processing', 'completed', 'failed', 'denied', 'cancelled',
+  'submitted',
+  'pii_scanning',
+  'awaiting_approval',
+  'processing',
+  'completed',
+  'failed',
+  'denied',
+  'cancelled',
 ] as const
 export type JobStatus = (typeof jobStatuses)[number]
 
@@ -53,11 +60,16 @@ export const lecternDocument = object<Schemas['Job']>()({
   confidence: ['confidence_score', maybe(number)],
   confidenceClass: ['confidence_class', maybe(confidenceClass)],
   reviewRecommended: ['review_recommended', otherwise(flag, false)],
-  hold: ['hold', maybe(object<Schemas['HoldBrief']>()({
-    reason: ['reason', text],
-    openedAt: ['opened_at', maybe(moment)],
-    expiresAt: ['expires_at', moment],
-  }))],
+  hold: [
+    'hold',
+    maybe(
+      object<Schemas['HoldBrief']>()({
+        reason: ['reason', text],
+        openedAt: ['opened_at', maybe(moment)],
+        expiresAt: ['expires_at', moment],
+      }),
+    ),
+  ],
   failure: ['error', maybe(failure)],
   owner: ['owner', maybe(object<Schemas['JobOwner']>()({ id: ['owner_id', text], name: ['name', maybe(text)] }))],
   erasedAfter: ['erased_after', maybe(moment)],

@@ -13,8 +13,7 @@ export interface MemberProblem {
  * offline: nobody answered · signed-out: sign in · forbidden, missing, gone, conflict: final · refused: change what was
  * sent · busy: wait `retryAfter` seconds · broken: the server's fault, tell `requestId`.
  */
-export type ProblemKind =
-  | 'offline' | 'signed-out' | 'forbidden' | 'missing' | 'gone' | 'conflict' | 'refused' | 'busy' | 'broken'
+export type ProblemKind = 'offline' | 'signed-out' | 'forbidden' | 'missing' | 'gone' | 'conflict' | 'refused' | 'busy' | 'broken'
 
 export class Problem extends Error {
   override readonly name = 'Problem'
@@ -43,13 +42,24 @@ const wireProblem = object<Schemas['Problem']>()({
 
 function kindOf(status: number): ProblemKind {
   switch (status) {
-    case 401: return 'signed-out'
-    case 403: return 'forbidden'
-    case 404: return 'missing'
-    case 409: case 412: return 'conflict'
-    case 410: return 'gone'
-    case 429: case 502: case 503: case 504: return 'busy'
-    default: return status >= 500 ? 'broken' : 'refused'
+    case 401:
+      return 'signed-out'
+    case 403:
+      return 'forbidden'
+    case 404:
+      return 'missing'
+    case 409:
+    case 412:
+      return 'conflict'
+    case 410:
+      return 'gone'
+    case 429:
+    case 502:
+    case 503:
+    case 504:
+      return 'busy'
+    default:
+      return status >= 500 ? 'broken' : 'refused'
   }
 }
 

@@ -1,4 +1,18 @@
-import { type Decoded, type Decoder, dictionary, flag, list, maybe, moment, number, object, oneOf, otherwise, text, Undecodable } from './decode'
+import {
+  type Decoded,
+  type Decoder,
+  dictionary,
+  flag,
+  list,
+  maybe,
+  moment,
+  number,
+  object,
+  oneOf,
+  otherwise,
+  text,
+  Undecodable,
+} from './decode'
 import { type Box, documentId, jobStatus } from './models'
 import type { Schemas } from './schemas'
 
@@ -32,7 +46,16 @@ const pageSize: Decoder<PageSize> = (wire, path) => {
 }
 
 export const fileProperties = [
-  'title', 'author', 'subject', 'keywords', 'creator', 'producer', 'attachment', 'layer', 'bookmark', 'alternative_text',
+  'title',
+  'author',
+  'subject',
+  'keywords',
+  'creator',
+  'producer',
+  'attachment',
+  'layer',
+  'bookmark',
+  'alternative_text',
 ] as const
 export type FileProperty = (typeof fileProperties)[number]
 

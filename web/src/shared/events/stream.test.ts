@@ -99,10 +99,20 @@ describe('openStream', () => {
 describe('documentEventOf', () => {
   it('reads the body out of its envelope', () => {
     const data = JSON.stringify({
-      event_id: 4, kind: 'job.progress', at: '2026-11-23T21:35:02Z',
+      event_id: 4,
+      kind: 'job.progress',
+      at: '2026-11-23T21:35:02Z',
       body: { id: 'd-1', status: 'processing', step: 'structure', pages_done: 3, page_count: 10, filename: 'a.pdf', version: 9 },
     })
-    expect(documentEventOf(data)).toEqual({ kind: 'job.progress', documentId: 'd-1', status: 'processing', fileName: 'a.pdf', step: 'structure', pagesDone: 3, pageCount: 10 })
+    expect(documentEventOf(data)).toEqual({
+      kind: 'job.progress',
+      documentId: 'd-1',
+      status: 'processing',
+      fileName: 'a.pdf',
+      step: 'structure',
+      pagesDone: 3,
+      pageCount: 10,
+    })
   })
 
   it.each(['', 'null', '{}', '{"body":{}}', '{"body":{"id":"d","status":"dancing"}}'])('makes nothing of %s', (data) => {

@@ -30,18 +30,15 @@ export const browserSurroundings: StreamSurroundings = {
   },
 }
 
-export function openStream(
-  url: string,
-  hear: (line: Line) => void,
-  surroundings: StreamSurroundings = browserSurroundings,
-): Stream {
+export function openStream(url: string, hear: (line: Line) => void, surroundings: StreamSurroundings = browserSurroundings): Stream {
   const closing = new AbortController()
   const channel = surroundings.openChannel(name)
-  if (channel) channel.onmessage = (message: MessageEvent<Line | { kind: 'who' }>) => {
-    // A tab that has just come asks how things stand; whoever keeps the stream answers.
-    if (message.data.kind === 'who') answerHowItStands()
-    else hear(message.data)
-  }
+  if (channel)
+    channel.onmessage = (message: MessageEvent<Line | { kind: 'who' }>) => {
+      // A tab that has just come asks how things stand; whoever keeps the stream answers.
+      if (message.data.kind === 'who') answerHowItStands()
+      else hear(message.data)
+    }
 
   let standing: Line | null = null
   const answerHowItStands = () => {

@@ -5,8 +5,24 @@ type Kind = KindKey extends `${infer Name}_${'one' | 'other'}` ? Name : never
 
 /** Kinds of finding that have words, by the contract's names; the allowlist form offers them. */
 export const entityTypes = [
-  'EMAIL_ADDRESS', 'PHONE_NUMBER', 'PERSON', 'STUDENT_ID', 'DATE_TIME', 'US_SSN', 'US_ITIN', 'CREDIT_CARD', 'IBAN_CODE', 'US_BANK_NUMBER',
-  'US_PASSPORT', 'US_DRIVER_LICENSE', 'MEDICAL_RECORD', 'MEDICAL_LICENSE', 'IP_ADDRESS', 'STREET_ADDRESS', 'USERNAME', 'URL',
+  'EMAIL_ADDRESS',
+  'PHONE_NUMBER',
+  'PERSON',
+  'STUDENT_ID',
+  'DATE_TIME',
+  'US_SSN',
+  'US_ITIN',
+  'CREDIT_CARD',
+  'IBAN_CODE',
+  'US_BANK_NUMBER',
+  'US_PASSPORT',
+  'US_DRIVER_LICENSE',
+  'MEDICAL_RECORD',
+  'MEDICAL_LICENSE',
+  'IP_ADDRESS',
+  'STREET_ADDRESS',
+  'USERNAME',
+  'URL',
 ] as const satisfies readonly Kind[]
 
 const named = [...entityTypes, 'LOCATION'] as const satisfies readonly Kind[]

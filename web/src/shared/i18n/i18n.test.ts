@@ -18,7 +18,11 @@ describe.each(languages)('the catalogue in $name', ({ tag }) => {
   const all = rows(catalogues[tag])
 
   it('has the keys of English and no others', () => {
-    expect(all.map(([key]) => key).sort()).toEqual(rows(en).map(([key]) => key).sort())
+    expect(all.map(([key]) => key).sort()).toEqual(
+      rows(en)
+        .map(([key]) => key)
+        .sort(),
+    )
   })
 
   it('has the placeholders of English', () => {
@@ -43,7 +47,9 @@ describe.each(languages)('the catalogue in $name', ({ tag }) => {
 describe('the German catalogue', () => {
   it('does not repeat an English sentence', () => {
     const english = new Map(rows(en))
-    const same = rows(de).filter(([key, text]) => text === english.get(key) && /[a-z]{3,} [a-z]{3,}/i.test(text.replace(/\{\{.*?\}\}/g, '')))
+    const same = rows(de).filter(
+      ([key, text]) => text === english.get(key) && /[a-z]{3,} [a-z]{3,}/i.test(text.replace(/\{\{.*?\}\}/g, '')),
+    )
     expect(same).toEqual([])
   })
 })

@@ -7,8 +7,28 @@ export interface Catalogue {
 }
 
 const accents: Record<string, string> = {
-  a: 'á', c: 'ç', e: 'é', g: 'ĝ', i: 'î', n: 'ñ', o: 'ö', r: 'ŕ', s: 'š', t: 'ţ', u: 'û', y: 'ý', z: 'ž',
-  A: 'Â', C: 'Ç', E: 'É', I: 'Î', N: 'Ñ', O: 'Ö', S: 'Š', T: 'Ţ', U: 'Û',
+  a: 'á',
+  c: 'ç',
+  e: 'é',
+  g: 'ĝ',
+  i: 'î',
+  n: 'ñ',
+  o: 'ö',
+  r: 'ŕ',
+  s: 'š',
+  t: 'ţ',
+  u: 'û',
+  y: 'ý',
+  z: 'ž',
+  A: 'Â',
+  C: 'Ç',
+  E: 'É',
+  I: 'Î',
+  N: 'Ñ',
+  O: 'Ö',
+  S: 'Š',
+  T: 'Ţ',
+  U: 'Û',
 }
 
 function pseudoText(text: string): string {

@@ -10,9 +10,7 @@ const isFailureName = (name: string): name is FailureName => Object.hasOwn(words
  * The key of a sentence that the server stores in English, with the number in it: "3 pages could not be scanned."
  * is { key: 'held.pages', values: { count: 3 } }. Null for a sentence that is not one of ours.
  */
-export function heldKey(
-  sentence: string,
-): { readonly key: `held.${HeldName}`; readonly values: Readonly<Record<string, number>> } | null {
+export function heldKey(sentence: string): { readonly key: `held.${HeldName}`; readonly values: Readonly<Record<string, number>> } | null {
   for (const name of Object.keys(words.held).filter(isHeldName)) {
     const [before = '', placeholder, after = ''] = words.held[name].split(/\{\{(.*)\}\}/)
     if (placeholder === undefined) {

@@ -73,16 +73,16 @@ export function useChangeDocuments() {
   })
 }
 
-export type Unlocking =
-  | { readonly kind: 'asking'; readonly problem: unknown }
-  | { readonly kind: 'sending' }
-  | { readonly kind: 'done' }
+export type Unlocking = { readonly kind: 'asking'; readonly problem: unknown } | { readonly kind: 'sending' } | { readonly kind: 'done' }
 
 /**
  * Lets a locked document go on with its password. Not a mutation, because the cache of a mutation keeps its
  * arguments. `onTooLate` gets whether the document no longer waited for a password.
  */
-export function useUnlock(id: DocumentId, onTooLate: (isTooLate: boolean) => void): { unlocking: Unlocking; unlock: (password: string) => Promise<void> } {
+export function useUnlock(
+  id: DocumentId,
+  onTooLate: (isTooLate: boolean) => void,
+): { unlocking: Unlocking; unlock: (password: string) => Promise<void> } {
   const api = useApi()
   const queries = useQueryClient()
   const [unlocking, setUnlocking] = useState<Unlocking>({ kind: 'asking', problem: null })

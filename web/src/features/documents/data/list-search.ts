@@ -27,7 +27,8 @@ const dayShape = /^\d{4}-\d{2}-\d{2}$/
 
 /** Takes what an address holds; what does not fit is left out. */
 export function listSearchOf(search: Record<string, unknown>): ListSearch {
-  const text = (value: unknown, longest: number) => (typeof value === 'string' && value !== '' && value.length <= longest ? value : undefined)
+  const text = (value: unknown, longest: number) =>
+    typeof value === 'string' && value !== '' && value.length <= longest ? value : undefined
   const word = <Word extends string>(value: unknown, words: readonly Word[]) => words.find((known) => known === value)
   const shaped = (value: unknown, shape: RegExp) => (typeof value === 'string' && shape.test(value) ? value : undefined)
   const needs = search.needs === true || search.needs === 'true' ? (true as const) : undefined

@@ -58,18 +58,28 @@ export function DocumentList({ liveness, search, onSearch, mayDecide, mayChange,
       {news > 0 ? (
         <Notice>
           <p role="status">{t('list.news', { count: news })}</p>
-          <Button onPress={() => (search.cursor === undefined ? void documents.refetch() : onSearch(changedSearch(search, {})))}>{t('list.showNews')}</Button>
+          <Button onPress={() => (search.cursor === undefined ? void documents.refetch() : onSearch(changedSearch(search, {})))}>
+            {t('list.showNews')}
+          </Button>
         </Notice>
       ) : null}
       {documents.isPending ? <Waiting /> : null}
       {documents.isError ? (
         <>
           <ProblemNotice problem={documents.error} onRetry={() => void documents.refetch()} />
-          {search.cursor === undefined ? null : <Button onPress={() => onSearch(changedSearch(search, {}))}>{t('list.toFirstPage')}</Button>}
+          {search.cursor === undefined ? null : (
+            <Button onPress={() => onSearch(changedSearch(search, {}))}>{t('list.toFirstPage')}</Button>
+          )}
         </>
       ) : null}
       {page ? (
-        <ListPage key={JSON.stringify(search)} page={page} {...{ search, onSearch, mayDecide, mayChange }} onBehind={() => void goBehind()} isBusy={documents.isPlaceholderData} />
+        <ListPage
+          key={JSON.stringify(search)}
+          page={page}
+          {...{ search, onSearch, mayDecide, mayChange }}
+          onBehind={() => void goBehind()}
+          isBusy={documents.isPlaceholderData}
+        />
       ) : null}
     </section>
   )
@@ -146,7 +156,13 @@ function ListPage({ page, search, onSearch, onBehind, mayDecide, mayChange, isBu
           </ul>
         </>
       )}
-      <Pager page={page} shown={page.documents.length} onCursor={(cursor) => onSearch({ ...search, cursor })} onBehind={onBehind} isBusy={isBusy} />
+      <Pager
+        page={page}
+        shown={page.documents.length}
+        onCursor={(cursor) => onSearch({ ...search, cursor })}
+        onBehind={onBehind}
+        isBusy={isBusy}
+      />
     </>
   )
 }

@@ -77,7 +77,12 @@ function Facts({ document, now, onOwner }: { document: LecternDocument; now: Dat
         <span>{t('documents.finishedAfter', { time: durationInWords((completedAt.getTime() - createdAt.getTime()) / 1000, locale) })}</span>
       ) : null}
       {owner === null ? null : (
-        <button type="button" className="owner" aria-label={t('list.ownerNamed', { name: owner.name ?? owner.id })} onClick={() => onOwner(owner.id)}>
+        <button
+          type="button"
+          className="owner"
+          aria-label={t('list.ownerNamed', { name: owner.name ?? owner.id })}
+          onClick={() => onOwner(owner.id)}
+        >
           {t('list.from_owner', { name: owner.name ?? owner.id })}
         </button>
       )}
@@ -121,12 +126,22 @@ function RowActions({ document, actions }: { document: LecternDocument; actions:
   return (
     <div className="row-actions">
       {document.status === 'awaiting_approval' && actions.mayDecide ? (
-        <Link className="button button-primary" to="/documents/$id/review" params={{ id: document.id }} aria-label={t('documents.reviewNamed', { name })}>
+        <Link
+          className="button button-primary"
+          to="/documents/$id/review"
+          params={{ id: document.id }}
+          aria-label={t('documents.reviewNamed', { name })}
+        >
           {t('action.review')}
         </Link>
       ) : null}
       {document.status === 'completed' ? (
-        <Link className="button button-plain" to="/documents/$id" params={{ id: document.id }} aria-label={t('documents.openNamed', { name })}>
+        <Link
+          className="button button-plain"
+          to="/documents/$id"
+          params={{ id: document.id }}
+          aria-label={t('documents.openNamed', { name })}
+        >
           {t('action.open')}
         </Link>
       ) : null}

@@ -15,7 +15,9 @@ type Open = (hear: (line: Line) => void) => { close: () => void }
 
 function LiveList({ open, search: begun = {}, seesAll = false }: { open: Open; search?: ListSearch; seesAll?: boolean }) {
   const [search, setSearch] = useState(begun)
-  return <DocumentList liveness={useDocumentEvents(open)} search={search} onSearch={setSearch} mayDecide={false} mayChange seesAll={seesAll} />
+  return (
+    <DocumentList liveness={useDocumentEvents(open)} search={search} onSearch={setSearch} mayDecide={false} mayChange seesAll={seesAll} />
+  )
 }
 
 /** What the list was asked, without the questions about single documents. */
@@ -75,9 +77,11 @@ describe('the list of documents', () => {
     tell({ status: 'completed' })
     tell({ status: 'completed' })
 
-    expect(within(screen.getByRole('log')).getAllByText(/Sample syllabus\.pdf/).map((line) => line.textContent)).toEqual([
-      'Sample syllabus.pdf is finished',
-    ])
+    expect(
+      within(screen.getByRole('log'))
+        .getAllByText(/Sample syllabus\.pdf/)
+        .map((line) => line.textContent),
+    ).toEqual(['Sample syllabus.pdf is finished'])
   })
 
   it('says when live updates are interrupted, and asks every few seconds instead', async () => {
@@ -190,7 +194,11 @@ describe('the list of documents', () => {
 
   it('shows fifty rows and no more, however many arrive, and finds what they pushed off on the next page', async () => {
     const jobs = (from: number, count: number) =>
-      Array.from({ length: count }, (_, i) => ({ ...aJob, job_id: `${String(from + i).padStart(8, '0')}-6b0c-4f0e-9a57-2f6f1d1c8a11`, filename: `Sample ${from + i}.pdf` }))
+      Array.from({ length: count }, (_, i) => ({
+        ...aJob,
+        job_id: `${String(from + i).padStart(8, '0')}-6b0c-4f0e-9a57-2f6f1d1c8a11`,
+        filename: `Sample ${from + i}.pdf`,
+      }))
     const server = serverDouble().on('GET /api/v1/documents', (request) => {
       const asked = new URL(request.url).searchParams
       if (asked.has('ids')) return listOf(...jobs(100, 60))
@@ -225,7 +233,12 @@ describe('the list of documents', () => {
     await screen.findByText('Sample syllabus.pdf')
 
     const last = askedOf(server).at(-1)
-    expect([last?.get('q'), last?.get('status'), last?.get('sort'), last?.get('owner')]).toEqual(['syl 2026', 'submitted,pii_scanning,processing', 'name', 'me'])
+    expect([last?.get('q'), last?.get('status'), last?.get('sort'), last?.get('owner')]).toEqual([
+      'syl 2026',
+      'submitted,pii_scanning,processing',
+      'name',
+      'me',
+    ])
     await user.click(screen.getByRole('button', { name: 'Remove the filter “Name: syl 2026”' }))
     await screen.findByText('Sample syllabus.pdf')
     expect(askedOf(server).at(-1)?.has('q')).toBe(false)

@@ -20,7 +20,10 @@ export function ListFilters({ search, onSearch, seesAll }: Props) {
       <Choice
         label={t('list.state')}
         value={search.state ?? ''}
-        options={[['', t('list.any')], ...listStates.map((state) => [state, t(state === 'running' ? 'list.running' : `status.${state}`)] as const)]}
+        options={[
+          ['', t('list.any')],
+          ...listStates.map((state) => [state, t(state === 'running' ? 'list.running' : `status.${state}`)] as const),
+        ]}
         onChange={(value) => onSearch(changedSearch(search, { state: listStates.find((state) => state === value) }))}
       />
       <Choice

@@ -18,7 +18,10 @@ export function Pager({ page, shown, onCursor, onBehind, isBusy }: Props) {
   const words =
     count === null
       ? t('list.shown', { count: shown })
-      : t(count.isExact ? 'list.shownOf' : 'list.shownOfMore', { count: shown, total: new Intl.NumberFormat(locale).format(count.documents) })
+      : t(count.isExact ? 'list.shownOf' : 'list.shownOfMore', {
+          count: shown,
+          total: new Intl.NumberFormat(locale).format(count.documents),
+        })
   return (
     <nav className="pager" aria-label={t('list.pages')}>
       {shown === 0 ? null : <p role="status">{words}</p>}

@@ -48,5 +48,13 @@ export function useDocumentChanges() {
       },
     )
   }
-  return { run, undo, undoable, refusals, isPending: change.isPending, problem: change.error, forgetUndo: useCallback(() => setUndoable(null), []) }
+  return {
+    run,
+    undo,
+    undoable,
+    refusals,
+    isPending: change.isPending,
+    problem: change.error,
+    forgetUndo: useCallback(() => setUndoable(null), []),
+  }
 }

@@ -32,9 +32,12 @@ describe('the progress of a document', () => {
   afterEach(() => void vi.restoreAllMocks())
 
   it('is one bar over scan and conversion, and none before the pages are counted', () => {
-    const at = (status: 'pii_scanning' | 'processing', pagesDone: number, pageCount: number | null) => shareOf({ status, pagesDone, pageCount })
+    const at = (status: 'pii_scanning' | 'processing', pagesDone: number, pageCount: number | null) =>
+      shareOf({ status, pagesDone, pageCount })
     expect(at('pii_scanning', 0, null)).toBeNull()
-    expect([at('pii_scanning', 5, 10), at('pii_scanning', 10, 10), at('processing', 0, 10), at('processing', 5, 10)]).toEqual([0.25, 0.5, 0.5, 0.75])
+    expect([at('pii_scanning', 5, 10), at('pii_scanning', 10, 10), at('processing', 0, 10), at('processing', 5, 10)]).toEqual([
+      0.25, 0.5, 0.5, 0.75,
+    ])
     expect(at('processing', 11, 10)).toBe(1)
   })
 
@@ -46,7 +49,8 @@ describe('the progress of a document', () => {
     goOn(6, { pages_done: 16, page_count: 100 })
     expect(words()).toMatch(/page 16 of 100 · about .* left/)
 
-    for (let seconds = 7; seconds <= 36; seconds++) goOn(seconds, { pages_done: 16 + Math.round((81 * (seconds - 6)) / 30), page_count: 100 })
+    for (let seconds = 7; seconds <= 36; seconds++)
+      goOn(seconds, { pages_done: 16 + Math.round((81 * (seconds - 6)) / 30), page_count: 100 })
     expect(words()).toContain('page 97 of 100')
     expect(words()).not.toContain('left')
   })

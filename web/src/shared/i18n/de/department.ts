@@ -7,7 +7,8 @@ export const department: SameKeys<typeof english> = {
     title: 'Erlaubte Werte und Muster',
     lead: 'Lectern meldet diese Werte und Muster weiterhin, aber sie halten kein Dokument auf.',
     proposedTitle: 'Von Prüfenden vorgeschlagen',
-    proposedLead: 'Prüfende haben diese als nicht personenbezogen markiert. Lectern speichert von jedem Wert nur eine Prüfsumme mit Schlüssel.',
+    proposedLead:
+      'Prüfende haben diese als nicht personenbezogen markiert. Lectern speichert von jedem Wert nur eine Prüfsumme mit Schlüssel.',
     noneProposed: 'Es gibt keine Vorschläge.',
     acceptedTitle: 'Erlaubte Werte',
     noneAccepted: 'Noch kein Wert ist erlaubt.',

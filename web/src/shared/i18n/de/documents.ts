@@ -1,4 +1,9 @@
-import type { deadTasks as englishTasks, list as englishList, trash as englishTrash, waitingForDecision as englishWaiting } from '../en/documents'
+import type {
+  deadTasks as englishTasks,
+  list as englishList,
+  trash as englishTrash,
+  waitingForDecision as englishWaiting,
+} from '../en/documents'
 import type { SameKeys } from '../shape'
 
 export const list: SameKeys<typeof englishList> = {

@@ -18,7 +18,9 @@ export function Button({ tone = 'plain', isPending = false, onPress, type, ...pr
     <AriaButton
       {...props}
       // A form is not sent twice: while it is on its way the button sends nothing.
-      {...(isPending ? { 'type': 'button', 'aria-disabled': true, 'data-pending': true } : { ...(type ? { type } : {}), ...(onPress ? { onPress } : {}) })}
+      {...(isPending
+        ? { 'type': 'button', 'aria-disabled': true, 'data-pending': true }
+        : { ...(type ? { type } : {}), ...(onPress ? { onPress } : {}) })}
       className={`button button-${tone}`}
     />
   )

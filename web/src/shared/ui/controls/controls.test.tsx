@@ -82,7 +82,9 @@ describe('the error summary', () => {
 
 describe('a text field', () => {
   it('is described by its hint and by what is wrong', async () => {
-    await renderInApp(<TextField id="when" label="When" hint="For example 08:00" problem="Enter a time" value="x" onChange={() => undefined} />)
+    await renderInApp(
+      <TextField id="when" label="When" hint="For example 08:00" problem="Enter a time" value="x" onChange={() => undefined} />,
+    )
     const field = screen.getByRole('textbox', { name: 'When' })
     expect(field.getAttribute('aria-invalid')).toBe('true')
     const described = (field.getAttribute('aria-describedby') ?? '').split(' ').map((id) => document.getElementById(id)?.textContent)

@@ -8,10 +8,7 @@ interface Props {
   readonly children?: ReactNode
 }
 
-type Shown =
-  | { kind: 'loading'; attempt: number }
-  | { kind: 'there' }
-  | { kind: 'missing'; attempt: number }
+type Shown = { kind: 'loading'; attempt: number } | { kind: 'there' } | { kind: 'missing'; attempt: number }
 
 // Pictures are made after the text: at first there may be none. Asked for again at growing distances, then given up.
 const askAgainAfterMs = [1500, 3000, 6000, 12_000, 24_000]
