@@ -11,7 +11,7 @@ test('a link without its token says where to find the whole one', async () => {
   await assertAccessible(page, 'the incomplete first-run link')
 })
 
-test('the one-time link makes the administrator, with problems told first', { skip: settings.bootstrap === '' && 'an account was given' }, async () => {
+test('the one-time link makes the administrator, with problems shown first', { skip: settings.bootstrap === '' && 'an account was given' }, async () => {
   const person = await newPerson()
   const page = await person.newPage()
   await page.goto(settings.bootstrap)

@@ -149,7 +149,7 @@ test('a changed link to a result opens nothing', async () => {
   assert.equal((await ask('GET', changed)).status(), 403)
 })
 
-test('a document that does not exist is told in words', async () => {
+test('a document that does not exist is reported in words', async () => {
   const page = await pageAt('/documents/00000000-0000-4000-8000-000000000000')
   await page.getByRole('alert').waitFor()
   await assertAccessible(page, 'a missing document')

@@ -70,7 +70,7 @@ async function greysOf(page, address, [left, top, right, bottom]) {
   )
 }
 
-test('by the keys of the list: on and back, not personal, blacken, uncover; what is blackened is black in the picture', async () => {
+test('by the keys of the list: on and back, not personal, redact, reveal; what is redacted is black in the picture', async () => {
   const id = await heldId('by keys.pdf')
   const page = await pageAt(`/documents/${id}/review`)
   const found = page.getByRole('button', { name: /confidence \d/ })
@@ -95,7 +95,7 @@ test('by the keys of the list: on and back, not personal, blacken, uncover; what
   await page.keyboard.press('r')
   assert.equal((await written).status(), 204)
   await page.waitForFunction((count) => document.querySelectorAll('.mark-masked').length === count - 1, masked)
-  await assertAccessible(page, 'an uncovered finding')
+  await assertAccessible(page, 'a revealed finding')
 
   await page.keyboard.press('x')
   assert.equal(await page.getByRole('radio', { name: 'Redact it', checked: true }).count(), 1)
@@ -183,9 +183,9 @@ test('what is removed is named in the result, whatever its length', async () => 
   assert.match(html, /<span class="redacted">\[social security number removed\]<\/span>/)
   assert.match(html, /2 passages removed by decision/)
   for (const format of ['html', 'md', 'txt', 'json']) {
-    const told = await (await ask('GET', `/api/v1/documents/${id}/result/${format}`)).text()
-    assert.match(told, /\[e-mail address removed\]/, format)
-    assert.doesNotMatch(told, /8473|lopez|█/i, format)
+    const text = await (await ask('GET', `/api/v1/documents/${id}/result/${format}`)).text()
+    assert.match(text, /\[e-mail address removed\]/, format)
+    assert.doesNotMatch(text, /8473|lopez|█/i, format)
   }
 })
 
