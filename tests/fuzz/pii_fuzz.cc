@@ -43,7 +43,7 @@ lectern::doc::Page page_with(std::string_view text) {
 
 }  // namespace
 
-/// Of these the form is told wherever they stand; a name or an account is one only where the text says so.
+/// Of these the form is found wherever they are; a name or an account is one only where the text says so.
 bool is_number(lectern::doc::Entity entity) {
   using lectern::doc::Entity;
   return entity == Entity::EmailAddress || entity == Entity::PhoneNumber || entity == Entity::UsSsn ||

@@ -15,7 +15,7 @@ using lectern::fcgi::Incoming;
 using lectern::fcgi::ProtocolAnswer;
 using lectern::fcgi::RecordReader;
 
-std::string told(const std::vector<Incoming>& incoming) {
+std::string text_of(const std::vector<Incoming>& incoming) {
   std::string out;
   for (const Incoming& one : incoming) {
     if (const auto* request = std::get_if<GatewayRequest>(&one)) {
@@ -47,6 +47,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   const auto second = parts.feed(bytes.substr(cut));
   if (once.has_value() != second.has_value()) std::abort();
-  if (once && told(*once) != told(*first) + told(*second)) std::abort();
+  if (once && text_of(*once) != text_of(*first) + text_of(*second)) std::abort();
   return 0;
 }

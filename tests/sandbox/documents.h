@@ -1,6 +1,6 @@
 #pragma once
 
-/// Documents as the door to them wants them: open files, and the frames that come back.
+/// Documents as the module `reading` takes them: open files, and the frames that come back.
 
 #include <fcntl.h>
 #include <gtest/gtest.h>

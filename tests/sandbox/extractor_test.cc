@@ -1,4 +1,4 @@
-/// The door to a document, with the real programs behind it: what is read, what is refused, and what survives
+/// The module `reading`, with the real programs behind it: what is read, what is refused, and what survives
 /// the death of a program. Documents are written by hand here, so that each says what is odd about it.
 
 #include <fcntl.h>

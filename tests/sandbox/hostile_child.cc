@@ -97,12 +97,12 @@ int run_code() {
 
 /// Says what it still holds: open descriptors as digits, then the environment.
 int tell_possessions() {
-  std::string told;
+  std::string seen;
   for (int fd = 0; fd < 30; ++fd) {
-    if (fcntl(fd, F_GETFD) >= 0) told += std::to_string(fd) + ' ';
+    if (fcntl(fd, F_GETFD) >= 0) seen += std::to_string(fd) + ' ';
   }
-  for (char** word = environ; *word != nullptr; ++word) told += std::string(*word) + ' ';
-  return write(kOutputFd, told.data(), told.size()) < 0 ? verdict(-1) : 0;
+  for (char** word = environ; *word != nullptr; ++word) seen += std::string(*word) + ' ';
+  return write(kOutputFd, seen.data(), seen.size()) < 0 ? verdict(-1) : 0;
 }
 
 /// Copies input to output: the one thing that is allowed.

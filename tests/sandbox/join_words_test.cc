@@ -44,15 +44,15 @@ TEST(JoinWords, GivesTheFramesThatOneReaderWouldHaveMade) {
 
   ReadOptions options = always();
   options.recognise_up_to = 3;
-  std::vector<std::int32_t> told;
-  options.on_progress = [&](std::int32_t done, std::int32_t) { told.push_back(done); };
+  std::vector<std::int32_t> progress;
+  options.on_progress = [&](std::int32_t done, std::int32_t) { progress.push_back(done); };
   const auto read = extractor.read(file.get(), options);
   ASSERT_TRUE(read) << read.error().reason;
   EXPECT_EQ(read->reading.unread_pages, (std::vector<std::int32_t>{1, 2, 3, 4}));
   EXPECT_EQ(read->ocr_pages, 0);
   EXPECT_EQ(read->cost.ocr_cpu.count(), 0);
   EXPECT_FALSE(read->is_complete());
-  EXPECT_EQ(told, (std::vector<std::int32_t>{0, 0, 0, 0}));
+  EXPECT_EQ(progress, (std::vector<std::int32_t>{0, 0, 0, 0}));
   EXPECT_FALSE(reading_of_frames(read->frames)) << "nobody may take it for the whole document";
 
   std::vector<Frames> words;

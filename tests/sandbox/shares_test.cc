@@ -264,7 +264,7 @@ TEST(Shares, AreDroppedWhenStoppedWithTheLastPage) {
   EXPECT_EQ(document.error().kind, RefusalKind::InternalError);
 }
 
-/// A limit on the size of our files, told by a signal when it is met.
+/// A limit on the size of our files, reported by a signal when it is met.
 class SmallFiles {
  public:
   explicit SmallFiles(rlim_t bytes) {

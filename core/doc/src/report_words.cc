@@ -10,7 +10,7 @@ struct Words {
   std::string_view kind, said;
 };
 
-/// The first ones make a page useless; the others are told by how many pages they concern.
+/// The first ones make a page useless; the others count by how many pages they concern.
 constexpr std::size_t kGrave = 5;
 constexpr std::array<Words, 17> kDoubts = {{
     {"lost-page", "Pages could not be read and are missing"},
@@ -56,7 +56,7 @@ std::size_t rank_of(std::string_view kind) {
   return static_cast<std::size_t>(found - kGroups.begin());
 }
 
-/// "3", "3\u20135": pages in a row are told as one.
+/// "3", "3\u20135": pages in a row are shown as one.
 std::vector<std::string> ranges_of(const std::vector<std::int32_t>& pages) {
   std::vector<std::string> ranges;
   for (std::size_t i = 0; i < pages.size();) {

@@ -1,6 +1,6 @@
 #pragma once
 
-/// SHA-256 (FIPS 180-4) for the ledger's chain: small enough to keep this room free of libraries.
+/// SHA-256 (FIPS 180-4) for the ledger's chain: small enough to keep this module free of libraries.
 
 #include <array>
 #include <cstdint>

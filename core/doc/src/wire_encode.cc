@@ -58,7 +58,7 @@ class FrameWriter {
 
   void raw(const void* bytes, std::size_t size) { out_.append(static_cast<const char*>(bytes), size); }
 
-  /// Room for `size` more bytes, to be filled by the caller before anything else is written.
+  /// Space for `size` more bytes, to be filled by the caller before anything else is written.
   char* grow(std::size_t size) {
     const std::size_t at = out_.size();
     out_.resize(at + size);

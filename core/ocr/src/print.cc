@@ -80,7 +80,7 @@ int Print::ink_in(PIX* pix, const Box& box) const {
   return count;
 }
 
-/// The mean width of the word's strokes, in heights of its row; 0: cannot be told.
+/// The mean width of the word's strokes, in heights of its row; 0: unknown.
 double Print::stroke_of(const Word& word) const {
   const int outline = ink_in(outline_.get(), word.box);
   if (outline < 20 || word.row_height <= 0) return 0;
@@ -206,11 +206,11 @@ void Print::join_underscores(std::vector<Word>& words) const {
   std::vector<Word> out;
   for (Word& word : words) {
     Word* const last = out.empty() || out.back().line != word.line ? nullptr : &out.back();
-    const bool told = last != nullptr && (last->text.back() == '_' || word.text.front() == '_') &&
-                      word.box.x0 - last->box.x1 < 0.3f * word.row_height;
+    const bool underlined = last != nullptr && (last->text.back() == '_' || word.text.front() == '_') &&
+                            word.box.x0 - last->box.x1 < 0.3f * word.row_height;
     if (last != nullptr && is_upright(*last) && is_upright(word)) {
       part(*last, word);
-      if (told || is_line_between(*last, word)) {
+      if (underlined || is_line_between(*last, word)) {
         const bool has_one = last->text.back() == '_' || word.text.front() == '_';
         last->text += (has_one ? "" : "_") + word.text;
         last->box = last->box.united(word.box);

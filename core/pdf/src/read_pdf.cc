@@ -145,8 +145,8 @@ Result<ReadSummary, Refusal> ReadRun::run() {
   facts.repaired = open_.repaired.bytes != nullptr;
   const bool is_tagged = facts.tagged;
   doc::append_facts(frames_, facts);
-  LECTERN_TRY(told, send());
-  static_cast<void>(told);
+  LECTERN_TRY(announced, send());
+  static_cast<void>(announced);
   LECTERN_TRY(pages, read_pages());
   static_cast<void>(pages);
   if (is_first()) {

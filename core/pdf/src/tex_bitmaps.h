@@ -2,8 +2,8 @@
 
 /// TeX's bitmap fonts: Type 3 fonts without a name or a map to Unicode, whose glyphs are named after their
 /// codes
-/// ("a28"). pdfTeX makes them wherever no outlines are installed. Which of TeX's encodings a font has is told
-/// by the codes that are used.
+/// ("a28"). pdfTeX makes them wherever no outlines are installed. Which of TeX's encodings a font has is
+/// shown by the codes that are used.
 
 #include <array>
 #include <bitset>

@@ -1,3 +1,15 @@
+// Corrections of single pages: words that recognition took for others, ligatures, and characters that XML has
+// no place for.
+//
+// Belief: a recognised word of at least four characters that is not in the lexicon, and becomes a word by
+// exactly one of the usual confusions, was that word. Two possible readings: neither is sure, nothing
+// changes.
+//
+//   "rnakers" -> "makers"        <- "rn" for "m" gives a word, and nothing else does
+//   "rnd"                        <- three characters: too short to be sure of
+//
+// Only pages that were recognised are changed so. Exercised by Corrections.MendOnlyOnRecognisedPages in steps_test.cc; the
+// list of confusions was chosen by eye on convbench dev-scan.
 #include <algorithm>
 #include <array>
 #include <optional>

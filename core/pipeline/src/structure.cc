@@ -1,3 +1,7 @@
+// Step 2: gives blocks their kinds, one rule after the other.
+//
+// The order matters: notes leave the text before captions are looked for, captions leave before headings,
+// because both may be short and bold; headings are known before lists, because a heading ends a list.
 #include <algorithm>
 
 #include "headings/headings.h"

@@ -1,3 +1,10 @@
+// Tables that the file's tags say are one, although a page ended between their parts.
+//
+// Belief: two tables with the same element of the structure tree are one table, and rows with the same
+// element are one row, whose cells go on. If such rows have different numbers of cells, they are two rows all
+// the same.
+//
+// Exercised by tagged_test.cc; no tolerances.
 #include "table_join.h"
 
 #include <algorithm>

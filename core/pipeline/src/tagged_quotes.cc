@@ -1,3 +1,9 @@
+// Quotations as the file's tags have them.
+//
+// Belief: blocks that follow each other and are inside the same tagged quotation form one quote. Headings are
+// never part of one: producers tag whole pages as a quotation.
+//
+// Exercised by TaggedQuotes in tagged_test.cc; no tolerances.
 #include "tagged_quotes.h"
 
 namespace lectern::pipeline {

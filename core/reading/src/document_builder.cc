@@ -10,7 +10,7 @@
 namespace lectern::reading {
 namespace {
 
-/// The largest grey picture that the reader sends, and some room.
+/// The largest grey picture that the reader sends, and some space.
 constexpr std::size_t kMaxPictureBytes = 40u << 20;
 
 /// Pages that may be behind one that is being recognised.

@@ -20,7 +20,7 @@ class FontPlaces {
   }
 
   /// Where `font` stands in `fonts`, which gets it where it is new or has no id; 0xffff where there is no
-  /// room.
+  /// space.
   std::uint16_t place_of(const doc::Font& font, std::optional<std::int64_t> id,
                          std::vector<doc::Font>& fonts) {
     if (id && places_.contains(*id)) return places_[*id];

@@ -19,7 +19,7 @@
 
 namespace lectern::reading {
 
-/// What all readers of a document are told.
+/// What all readers of a document receive.
 struct ReadingOrder {
   int document = -1;         ///< borrowed
   doc::ReadRequest request;  ///< its `share.index` is each reader's own

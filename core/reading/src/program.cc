@@ -31,7 +31,7 @@ Refusal not_started(const std::system_error& error) {
 
 Refusal no_room(const std::system_error& error) {
   log::error("pages_not_kept", {{"error", error.what()}});
-  return {RefusalKind::StorageUnavailable, "There is no room for the pages of the document."};
+  return {RefusalKind::StorageUnavailable, "There is no space for the pages of the document."};
 }
 
 Refusal refusal_of(const sandbox::ChildFailure& failure) {

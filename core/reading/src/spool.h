@@ -18,7 +18,7 @@ class Spool {
   /// The writer waits while `most_ahead` bytes are there that nobody has read.
   explicit Spool(std::size_t most_ahead) : most_ahead_(most_ahead) {}
 
-  /// False: nobody wants more. Throws std::system_error when there is no room.
+  /// False: nobody wants more. Throws std::system_error when there is no space.
   bool write(std::span<const std::byte> bytes);
 
   /// The writer says no more.

@@ -49,7 +49,7 @@ void ZipWriter::emit(std::string_view bytes) {
 }
 
 bool ZipWriter::add(std::string_view name, std::string_view bytes, Method method) {
-  // Room for the header and for what the directory needs is counted in.
+  // Space for the header and for what the directory needs is counted in.
   if (entries_.size() >= 0xffff || written_ + bytes.size() + (1u << 24) > kLimit) return false;
   std::string packed = method == Method::Deflate ? deflated(bytes) : std::string();
   if (packed.empty()) method = Method::Store;

@@ -151,17 +151,17 @@ TEST_P(Golden, TellsEveryChangeOfAStep) {
     std::map<std::uint32_t, const doc::Block*> old, fresh;
     collect(before.blocks, old);
     collect(outcome.snapshot.blocks, fresh);
-    std::set<std::uint32_t> told;
+    std::set<std::uint32_t> reported;
     for (const doc::Change& change : outcome.changes) {
-      told.insert(change.block);
+      reported.insert(change.block);
       EXPECT_FALSE(change.reason.empty() || change.source.empty());
     }
     for (const auto& [id, block] : old) {
       const auto at = fresh.find(id);
       if (at == fresh.end() || block->kind() != at->second->kind()) {
-        EXPECT_FALSE(outcome.changes.empty()) << "block " << id << " changed and nothing is told";
+        EXPECT_FALSE(outcome.changes.empty()) << "block " << id << " changed and nothing is reported";
       } else if (doc::plain_text(block->spans) != doc::plain_text(at->second->spans)) {
-        EXPECT_TRUE(told.contains(id) || told.contains(0)) << doc::plain_text(block->spans);
+        EXPECT_TRUE(reported.contains(id) || reported.contains(0)) << doc::plain_text(block->spans);
       }
     }
     now = outcome.snapshot;

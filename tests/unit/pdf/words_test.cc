@@ -1,4 +1,4 @@
-// The small things inside the room: text strings, font names, rich text, runs from strokes of the pen.
+// The small things inside the module: text strings, font names, rich text, runs from strokes of the pen.
 
 #include <gtest/gtest.h>
 

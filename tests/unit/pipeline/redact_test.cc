@@ -60,7 +60,7 @@ void redact(doc::Reading& reading, std::vector<Redaction> redactions) {
 }
 
 /// All that readers get of a conversion, as text.
-std::string told_by(const Conversion& conversion) {
+std::string text_of_all(const Conversion& conversion) {
   std::string everything;
   for (const doc::Snapshot& version : conversion.versions) {
     everything += version.title + "\n" + version.author + "\n";
@@ -157,7 +157,7 @@ TEST(Redact, WhatCannotBePlacedGoesAsAWhole) {
 TEST(Redact, NothingOfItIsInAnyVersionOfTheConversion) {
   const auto conversion = converted(reading(), {number_on(1), number_on(2)});
 
-  const std::string everything = told_by(conversion);
+  const std::string everything = text_of_all(conversion);
 
   EXPECT_NE(everything.find("Grüße an [social security number removed] heute"), std::string::npos);
   EXPECT_EQ(everything.find("8774"), std::string::npos);
@@ -203,18 +203,18 @@ TEST(Redact, IsOnePassageOverTwoLines) {
   write(whole.pages[0], "Featherstonehaugh in the same year.", 136);
   const std::vector<Box> boxes = {{72 + 5 * 25.0F, 114, 72 + 5 * 36.0F, 126}, {72, 126, 72 + 5 * 17.0F, 138}};
 
-  const std::string told = told_by(converted(whole, {{1, boxes, true, "PERSON"}}));
+  const std::string all = text_of_all(converted(whole, {{1, boxes, true, "PERSON"}}));
 
-  EXPECT_NE(told.find("written by [name removed] in the same year"), std::string::npos) << told;
+  EXPECT_NE(all.find("written by [name removed] in the same year"), std::string::npos) << all;
 }
 
 TEST(Redact, TakesAWordThatOnlyLooksLikeAMarkForWhatItIs) {
   doc::Reading whole = reading();
   write(whole.pages[0], "a " + removal_mark("PERSON") + " by chance", 150);
 
-  const std::string told = told_by(converted(whole, {number_on(1)}));
+  const std::string all = text_of_all(converted(whole, {number_on(1)}));
 
-  EXPECT_EQ(told.find("[name removed]"), std::string::npos);
+  EXPECT_EQ(all.find("[name removed]"), std::string::npos);
 }
 
 TEST(Redact, TakesTheValueOutOfTheNamesOfFilesToo) {

@@ -1,3 +1,15 @@
+// Heading levels: from how headings look to levels 1 to 6.
+//
+// Belief: larger and heavier headings are higher, headings of one look are of one level, and the depth of a
+// number ("2", "2.1") decides where looks do not. If the file's tags give most headings a level and agree
+// with the sizes, their levels are taken. Then gaps are closed: one first level, none skipped on the way
+// down.
+//
+//   16 pt bold, 12 pt bold, 12 pt italic        -> 1, 2, 3
+//   "1 Oak" and "1.1 Lids" in the same type     -> 2 below 1, by their numbers
+//
+// Exercised by the golden samples "headings" and "lying-swapped", by LevelsByLook in headings_test.cc and by
+// the tests of HeadingLevels in steps_test.cc.
 #include <algorithm>
 #include <map>
 

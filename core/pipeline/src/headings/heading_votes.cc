@@ -1,3 +1,16 @@
+// Votes: whether lines of one look are headings, decided for all of them together.
+//
+// Belief: a look that differs from the text's is that of headings if its lines mostly stand like headings:
+// short, title-like, with more space above than below, and a text of another look after them. Each line
+// votes; a line with the space of paragraphs counts only if long sections follow such lines. A weak contrast
+// needs two votes and twice as many for it as against it.
+//
+//   Of oak (red, apart, twice)            <- carried
+//   Of oak (red, once)                    <- one vote may be chance: not carried
+//   Mind the lid. (red, apart, twice)     <- ends like a sentence: each votes against
+//
+// Exercised by HeadingsByLook in headings_test.cc, a row for each of these, and by the golden sample
+// "body-size-headings". The limits were chosen by eye on convbench dev, 96 documents.
 #include "headings/heading_votes.h"
 
 #include <algorithm>
@@ -16,6 +29,8 @@ constexpr std::size_t kLongest = 120;  // bytes of a title in the text's size
 constexpr std::size_t kPassage = 40;   // blocks: what is counted as one passage
 constexpr std::size_t kSection = 60;   // words: the passage below a heading is longer
 constexpr float kSmallest = 0.62f;     // of the body's size: browsers set their sixth level so
+
+constexpr float kSmall = 0.94f;  // of the body's size: smaller looks need more votes
 
 bool ends_like_text(std::string_view words) {
   return std::string_view(".,;:").find(words.back()) != std::string_view::npos;
@@ -98,7 +113,7 @@ bool HeadingVotes::carried(const Block& block) const {
   const auto& [look, votes] = *found;
   if (look.size < static_cast<long>(2 * kSmallest * snapshot_.body_size)) return false;
   const bool strong = contrast_of(look, around_.rgb()) == Contrast::Strong;
-  const bool small = look.size < static_cast<long>(2 * 0.94f * snapshot_.body_size);
+  const bool small = look.size < static_cast<long>(2 * kSmall * snapshot_.body_size);
   // Bold lines with the white of paragraphs are a glossary's terms where one short paragraph explains each.
   const auto alike = static_cast<std::size_t>(votes.alike);
   const bool sections =

@@ -1,3 +1,12 @@
+// Ranks of looks: which heading is above which, by how they are set.
+//
+// Belief: the larger size is higher; in one size the heavier look is; of two equal ones, the one that comes
+// first in the document. If headings of the lower look are followed directly by the upper one more often than
+// the other way round, the two change places: a heading does not follow its own subheading with nothing
+// between. A look that occurs once counts as the commonest look that differs from it in colour and place
+// only.
+//
+// Exercised by LevelsByLook in headings_test.cc, a row for each rule.
 #include "headings/look_ranks.h"
 
 #include <algorithm>

@@ -1,3 +1,18 @@
+// The space around a block, compared with that between paragraphs.
+//
+// Belief: the median gap between light paragraphs of the document is its paragraph gap. A block stands off if
+// the gap above it is clearly larger than that, and larger than the gap below: headings belong to what
+// follows. Browsers and LaTeX collapse the two margins of a heading, so weaker forms of the rule allow equal
+// gaps.
+//
+//   … the end of a paragraph.
+//                                <- 16 points, paragraphs have 6
+//   Of oak                       <- stands off
+//                                <- 6 points
+//   A desk is older …
+//
+// Exercised by HeadingsByLook in headings_test.cc ("ColouredAndApart", "ColouredLikeParagraphs",
+// "BoldWithOneMarginOnBothSides"). The factors were chosen by eye on convbench dev, 96 documents.
 #include "headings/surroundings.h"
 
 #include <algorithm>
@@ -11,6 +26,15 @@ namespace {
 
 using doc::Block;
 using doc::BlockKind;
+
+// In gaps between paragraphs and in ems of the block, above; in gaps below it.
+constexpr float kOffGaps = 1.3f, kOffEms = 0.12f, kOffBelow = 1.1f;  // stands off
+constexpr float kFreeGaps = 1.1f, kFreeEms = 0.08f,
+                kFreeBelow = 0.9f;                      // stands freely: one margin on both sides
+constexpr float kAlikeGaps = 0.9f, kAlikeBelow = 0.9f;  // no nearer than paragraphs are
+constexpr float kLeastMargin = 1.5f;                    // em of a centred line on either side of it
+constexpr float kUnequalMargins = 1.2f;  // em that these may differ by: ragged text is less even
+constexpr float kWidestGap = 60;         // points: wider ones are space around figures and tables
 
 /// From the foot of one block to the head of the next; negative: not in one column.
 float gap(const Block& upper, const Block& lower) {
@@ -32,7 +56,8 @@ bool fills_column(const Block& block) {
 
 bool is_in_the_middle_of(const Box& box, const Box& column, float size) {
   const float left = box.x0 - column.x0, right = column.x1 - box.x1;
-  return left > 1.5f * size && right > 1.5f * size && std::fabs(left - right) < 1.2f * size;
+  return left > kLeastMargin * size && right > kLeastMargin * size &&
+         std::fabs(left - right) < kUnequalMargins * size;
 }
 
 }  // namespace
@@ -72,7 +97,7 @@ Surroundings::Surroundings(const doc::Snapshot& snapshot) : snapshot_(snapshot) 
     if (!bold) plain_[std::lround(blocks[i].lines().front().size * 2)] += static_cast<double>(weight);
     all += static_cast<double>(weight);
     const bool follows = i > 0 && blocks[i - 1].is(BlockKind::Paragraph) && !bold;
-    if (const float white = follows ? above(i) : -1; white >= 0 && white < 60) gaps.push_back(white);
+    if (const float white = follows ? above(i) : -1; white >= 0 && white < kWidestGap) gaps.push_back(white);
   }
   std::size_t most = 0;
   for (const auto& [rgb, weight] : colours)
@@ -93,17 +118,19 @@ float Surroundings::below(std::size_t i) const {
 
 bool Surroundings::stands_off(std::size_t i) const {
   const float white = above(i);
-  return white > paragraph_gap_ * 1.3f + 0.12f * size_of(snapshot_.blocks[i]) && white > below(i) * 1.1f;
+  return white > paragraph_gap_ * kOffGaps + kOffEms * size_of(snapshot_.blocks[i]) &&
+         white > below(i) * kOffBelow;
 }
 
 bool Surroundings::stands_freely(std::size_t i) const {
   const float white = above(i);
-  return white > paragraph_gap_ * 1.1f + 0.08f * size_of(snapshot_.blocks[i]) && white > below(i) * 0.9f;
+  return white > paragraph_gap_ * kFreeGaps + kFreeEms * size_of(snapshot_.blocks[i]) &&
+         white > below(i) * kFreeBelow;
 }
 
 bool Surroundings::stands_alike(std::size_t i) const {
   const float white = above(i);
-  return white > paragraph_gap_ * 0.9f && white > below(i) * 0.9f;
+  return white > paragraph_gap_ * kAlikeGaps && white > below(i) * kAlikeBelow;
 }
 
 double Surroundings::plain_share(float size) const {

@@ -9,7 +9,8 @@
 
 namespace lectern::pipeline {
 
-/// Notes on short blocks that they stand in the middle of their column, told by the text below or above them.
+/// Notes on short blocks that they stand in the middle of their column, judged by the text below or above
+/// them.
 void mark_centred(doc::Snapshot& snapshot);
 
 /// Borrows the snapshot, whose blocks may change their kind but not their number while it is in use.

@@ -1,3 +1,14 @@
+// Headings as the file's own tags have them, and when they are not believed.
+//
+// Belief: a block that is tagged as a heading is one, unless it is a long sentence in the text's own type. If
+// most tagged headings look like text and many untagged lines look like headings, the producer has swapped
+// them, and no tag of a heading is believed. Tagged levels are taken if they agree with the sizes.
+//
+//   H1 > "Of oak" in 14 pt bold           <- a heading
+//   H2 > "The makers of desks have …."    <- in the text's size and weight, 60 bytes, ends a sentence: text
+//
+// Exercised by tagged_test.cc and by the golden samples "lying-one-paragraph" and "lying-swapped"; the limits
+// were chosen by eye on convbench dev-tagged.
 #include "headings/tagged_headings.h"
 
 #include <algorithm>
@@ -15,6 +26,9 @@ using doc::Block;
 using doc::BlockKind;
 using Role = doc::Claim::Role;
 
+constexpr float kTextSize = 1.05f;       // of the body's size: at most that is the text's own
+constexpr float kClearlyLarger = 1.15f;  // of the body's size: an untagged line that looks like a heading
+
 bool all_bold(const Block& block) {
   return !block.spans.empty() && std::all_of(block.spans.begin(), block.spans.end(), [](const doc::Span& s) {
     return (s.style & doc::kBold) || s.text.find_first_not_of(' ') == std::string::npos;
@@ -31,7 +45,7 @@ bool has_words(const Block& block) {
 /// In the type the text is set in.
 bool looks_like_text(const Block& block, const doc::Snapshot& snapshot) {
   const doc::Line& line = block.lines().front();
-  return !all_bold(block) && line.size <= 1.05f * snapshot.body_size && line.font_family == 0;
+  return !all_bold(block) && line.size <= kTextSize * snapshot.body_size && line.font_family == 0;
 }
 
 /// In the text's own size and weight, and ended like a sentence: whoever tagged it as a heading was wrong.
@@ -91,7 +105,7 @@ std::size_t untagged_headings(const doc::Snapshot& snapshot) {
       std::count_if(snapshot.blocks.begin(), snapshot.blocks.end(), [&](const Block& block) {
         return block.is(BlockKind::Paragraph) && block.claim().role != Role::Heading &&
                !block.lines().empty() && block.lines().size() <= 2 &&
-               block.lines().front().size > 1.15f * snapshot.body_size;
+               block.lines().front().size > kClearlyLarger * snapshot.body_size;
       }));
 }
 

@@ -1,3 +1,13 @@
+// Glossaries: bold lines that are terms, each with the text that explains it below.
+//
+// Belief: a term is one bold line of at most kLongest bytes that is not a heading, and at least kFewest of
+// them follow each other, each with an explanation. One bold line alone is emphasis.
+//
+//   **ambo**                       <- three such pairs in a row: a glossary
+//   A desk that is read from.
+//
+// Exercised by Glossary.IsBoldLinesWithTheirExplanations in headings_test.cc; the limits were chosen by eye
+// on convbench dev.
 #include "lists/glossaries.h"
 
 #include <algorithm>

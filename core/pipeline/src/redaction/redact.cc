@@ -244,7 +244,7 @@ void silence_tags_of(doc::Reading& reading, std::int32_t page) {
   }
 }
 
-doc::Change told(const Redaction& redaction) {
+doc::Change change_of(const Redaction& redaction) {
   doc::Change change;
   change.step = doc::Step::Extract;
   change.page = redaction.page;
@@ -336,7 +336,7 @@ std::unique_ptr<RedactedFeed> redacted(std::unique_ptr<doc::PageFeed> pages,
 
 std::vector<doc::Change> changes_of(std::span<const Redaction> redactions) {
   std::vector<doc::Change> changes;
-  for (const Redaction& redaction : redactions) changes.push_back(told(redaction));
+  for (const Redaction& redaction : redactions) changes.push_back(change_of(redaction));
   return changes;
 }
 

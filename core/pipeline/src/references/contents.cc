@@ -1,3 +1,13 @@
+// Tables of contents: lines that name a heading and a page become a nested list of links.
+//
+// Belief: at least kFewestEntries lines in a row that end in a page number are contents if half of them name
+// a heading of the document, letter for letter but for case and spaces. A line that leader dots led to its
+// page counts as an entry, too, but leads nowhere.
+//
+//   2.1 Bees ........ 12     <- "2.1 Bees" is a heading: an entry
+//   The desks of 1871        <- no heading of that name: text
+//
+// Exercised by the golden sample "contents" and by the tests of Contents in steps_test.cc.
 #include "references/contents.h"
 
 #include <algorithm>

@@ -1,3 +1,11 @@
+// Links to a place on a page become links to the block at that place.
+//
+// Belief: a link means the heading whose words it has, if one is near its place; else the only heading near
+// it; else the block that covers its height. If two headings are near and neither has its words, nothing is
+// sure, and the link leads to the page.
+//
+// Exercised by cross_references_test.cc. "Near" is from kAbove over the place to kBelow under it: producers
+// aim at the baseline, at the top of the line or at the space above it.
 #include "references/cross_references.h"
 
 #include <algorithm>

@@ -20,7 +20,7 @@ std::string on_page(const Block& block) {
   return block.places.empty() ? std::string() : " on page " + std::to_string(block.places.front().page);
 }
 
-std::vector<std::pair<std::string, double>> told(const Doubts& doubts) {
+std::vector<std::pair<std::string, double>> named_doubts(const Doubts& doubts) {
   std::vector<std::pair<std::string, double>> out;
   for (std::size_t i = 0; i < kDoubts; ++i)
     if (doubts[i] > 0) out.emplace_back(doubt_name(static_cast<Doubt>(i)), doubts[i]);
@@ -168,7 +168,7 @@ class Census final {
       const auto& unread = options_.not_recognised;
       if (std::find(unread.begin(), unread.end(), page.number) != unread.end())
         reasons.push_back("not-recognised"), value = 0;
-      pages.push_back({page.number, Confidence(value), seen.characters, reasons, told(seen.doubts)});
+      pages.push_back({page.number, Confidence(value), seen.characters, reasons, named_doubts(seen.doubts)});
     }
     for (const std::int32_t page : snapshot.lost_pages)
       pages.push_back({page, Confidence(0), 1500, {"lost-page"}, {}});

@@ -407,7 +407,7 @@ void BlockWriter::image(const Block& block, const std::string& address) {
   if (links) out().close();
 }
 
-/// Staff are told that a description is missing: an empty alt would claim that the picture says nothing.
+/// Staff read that a description is missing: an empty alt would claim that the picture says nothing.
 std::string BlockWriter::alt_of(const Block& block) const {
   const auto& figure = block.as<doc::Figure>();
   if (figure.alt_status == doc::Figure::Alt::Decorative) return {};
@@ -579,7 +579,7 @@ void BlockWriter::note(const Block& block, int number) {
   out().open("li");
   out().attribute("id", "note-" + note);
   language_of(block);
-  // The list counts; a mark that is no number, or another one, is told.
+  // The list counts; a mark that is no number, or another one, is written.
   if (!block.marker.empty() && block.marker != note) {
     out().open("sup");
     out().text(block.marker);

@@ -19,7 +19,7 @@ struct BlockManner {
   /// A picture's address, or nothing: then its description stands alone.
   std::function<std::string(const std::string& name)> address_of;
   bool links_to_pictures = false;  ///< each picture leads to itself in full size
-  bool for_readers = false;        ///< what is still to be done is not told
+  bool for_readers = false;        ///< what is still to be done is not shown
   bool leaves_window = false;      ///< outside links open a window of their own
   bool scrolls_tables = false;     ///< wide tables scroll by themselves
   std::string contents = {};       ///< where page marks lead back to; empty: nowhere

@@ -1,7 +1,7 @@
 #pragma once
 
 /// Writes HTML, or the same as XML, from a closed set of elements and attributes. Names are literals of this
-/// room; values are escaped here, once.
+/// module; values are escaped here, once.
 
 #include <string>
 #include <string_view>

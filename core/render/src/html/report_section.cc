@@ -11,7 +11,7 @@
 namespace lectern::render {
 namespace {
 
-/// Longer than this, entries of one kind are told as a number with their pages.
+/// Longer than this, entries of one kind are shown as a number with their pages.
 constexpr std::size_t kLongestList = 12;
 
 std::string counted(std::int32_t count, const char* one, const char* many) {

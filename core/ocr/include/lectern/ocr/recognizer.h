@@ -18,7 +18,8 @@ namespace lectern::ocr {
 /// One byte for each pixel, rows without gaps, 0 is black. Borrowed.
 struct GreyPicture {
   std::int32_t width = 0, height = 0;
-  float dpi = 200;  ///< 200 is the sweet spot; less costs small print, more costs time
+  /// 200 is the sweet spot; less costs small print, more costs time.
+  float dpi = 200;
   std::span<const std::byte> pixels;
 };
 
@@ -30,6 +31,7 @@ class Recognizer {
   /// model is missing. Cost: 55 to 120 ms, 60 MB.
   static Result<Recognizer, Refusal> open(const std::string& tessdata, const std::string& languages);
 
+  /// A moved-from recognizer can only be assigned to or destroyed.
   Recognizer(Recognizer&&) noexcept;
   Recognizer& operator=(Recognizer&&) noexcept;
   ~Recognizer();

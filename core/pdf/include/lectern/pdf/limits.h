@@ -16,7 +16,8 @@ struct Limits {
   std::int32_t max_runs = 400'000;
   std::int32_t max_rules = 200'000;
   std::int32_t max_images = 50'000;
-  std::int32_t max_forms = 200'000;  ///< form XObjects painted, nested ones counted each time
+  /// Form XObjects painted, nested ones counted each time.
+  std::int32_t max_forms = 200'000;
   std::int32_t max_annotations = 20'000;
 
   // Per document.
@@ -26,13 +27,16 @@ struct Limits {
   std::int32_t max_tags = 500'000;
   std::int32_t max_form_fields = 100'000;
   std::int32_t max_attachments = 10'000;
-  std::int32_t max_depth = 128;  ///< of the outline, the structure tree, field parents and name trees
-  std::uint32_t max_string_bytes = 65'536;  ///< of any one text string; longer ones are cut
-  std::int64_t max_hidden_bytes =
-      16 << 20;  ///< of annotations, form values and other text that no glyph shows
+  /// Of the outline, the structure tree, field parents and name trees.
+  std::int32_t max_depth = 128;
+  /// Of any one text string; longer ones are cut.
+  std::uint32_t max_string_bytes = 65'536;
+  /// Of annotations, form values and other text that no glyph shows.
+  std::int64_t max_hidden_bytes = 16 << 20;
 
   // Pictures.
-  std::int64_t max_pixels = 35'000'000;  ///< a larger picture is made at a lower resolution
+  /// A larger picture is made at a lower resolution.
+  std::int64_t max_pixels = 35'000'000;
 };
 
 }  // namespace lectern::pdf

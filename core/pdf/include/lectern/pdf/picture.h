@@ -19,10 +19,14 @@ namespace lectern::pdf {
 struct Picture {
   enum class Format : std::uint8_t { Png, Jpeg };
   Format format = Format::Png;
-  std::int32_t page = 0;               ///< 1-based
-  Box box;                             ///< what it shows, in points of that page as it is shown
-  std::int32_t width = 0, height = 0;  ///< pixels
-  float dpi = 0;  ///< what it was made at, which is less than asked for where limits.max_pixels said so
+  /// 1-based.
+  std::int32_t page = 0;
+  /// What it shows, in points of that page as it is shown.
+  Box box;
+  /// Pixels.
+  std::int32_t width = 0, height = 0;
+  /// What it was made at, which is less than asked for where limits.max_pixels said so.
+  float dpi = 0;
   std::string bytes;
 };
 

@@ -30,19 +30,23 @@ class FrameSink {
 };
 
 enum class OcrMode {
-  Auto,  ///< pages that a picture shows and that have no usable text
+  /// Pages that a picture shows and that have no usable text.
+  Auto,
   Never,
-  Always,  ///< every page
+  /// Every page.
+  Always,
 };
 
 enum class TagUse { Read, Ignore };
 
 struct ReadOptions {
-  std::string password;  ///< user or owner password; empty: none
+  /// User or owner password; empty: none.
+  std::string password;
   OcrMode ocr = OcrMode::Auto;
   TagUse tags = TagUse::Read;
   std::int32_t first_page = 1;
-  std::int32_t last_page = 0;  ///< 0: the last one
+  /// 0: the last one.
+  std::int32_t last_page = 0;
   float ocr_dpi = 200;
   /// Where more pages than this are asked for, those that need recognition are named by an Unread frame
   /// instead of being drawn: reading them costs next to nothing then. 0: however many.
@@ -59,7 +63,8 @@ struct ReadOptions {
 struct ReadSummary {
   std::int32_t pages_read = 0;
   std::int32_t pages_lost = 0;
-  std::int32_t pictures = 0;  ///< pages sent as Picture frames, to be recognised
+  /// Pages sent as Picture frames, to be recognised.
+  std::int32_t pictures = 0;
 };
 
 /// Warms what is loaded lazily and is the same for every document: poppler's tables, the font system, the

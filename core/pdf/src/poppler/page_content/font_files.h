@@ -17,8 +17,8 @@ class FontFiles {
  public:
   explicit FontFiles(PDFDoc& pdf) : xref_(pdf.getXRef()), is_short_(pdf.getNumPages() < kFewPages) {}
 
-  /// Told of each font that a page uses. A font that comes back on a second page may come back on many; in a
-  /// short document that would cost more than it spares.
+  /// Called for each font that a page uses. A font that comes back on a second page may come back on many; in
+  /// a short document that would cost more than it spares.
   void meet(const GfxFont& font, std::int32_t page);
 
  private:

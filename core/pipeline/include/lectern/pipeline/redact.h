@@ -23,10 +23,14 @@ struct Conversion;
 
 /// One decided finding.
 struct Redaction {
-  std::int32_t page = 0;   ///< 1-based; 0: the file's properties
-  std::vector<Box> boxes;  ///< none: it cannot be placed
-  bool is_shown = true;    ///< in text or recognised text, not in a comment, a form field, a link …
-  std::string entity;      ///< "US_SSN": says which words stand in its place
+  /// 1-based; 0: the file's properties.
+  std::int32_t page = 0;
+  /// None: it cannot be placed.
+  std::vector<Box> boxes;
+  /// In text or recognised text, not in a comment, a form field, a link ….
+  bool is_shown = true;
+  /// "US_SSN": says which words stand in its place.
+  std::string entity;
   /// Of page 0: which properties hold it ("author", "attachment", …); none: nobody knows, so all of them go.
   std::vector<std::string> properties = {};
 };

@@ -29,37 +29,47 @@ std::string_view pipeline_version();
 struct RunOptions {
   enum class Tags {
     Use,
+    /// The PDF's own structure tree as evidence, or not at all.
     Ignore
-  } tags = Tags::Use;  ///< the PDF's own structure tree as evidence, or not at all
+  } tags = Tags::Use;
   enum class Keep {
     Last,
+    /// `Last`: only v3 is filled, for callers that show no versions.
     All
-  } keep = Keep::All;    ///< `Last`: only v3 is filled, for callers that show no versions
-  std::string language;  ///< BCP 47, when the submitter said so; wins over what is found
-  std::string
-      fallback_title;  ///< when neither the file nor its first heading names one; empty: the first words
-  std::vector<std::int32_t> not_recognised;  ///< pages that are pictures and could not be recognised
+  } keep = Keep::All;
+  /// BCP 47, when the submitter said so; wins over what is found.
+  std::string language;
+  /// When neither the file nor its first heading names one; empty: the first words.
+  std::string fallback_title;
+  /// Pages that are pictures and could not be recognised.
+  std::vector<std::int32_t> not_recognised;
   /// Asked as each step begins: go on? False ends the run with TryAgain. May be empty.
   std::function<bool(doc::Step)> on_step;
-  std::size_t page_window = 128;  ///< pages whose lines are kept; the others are looked at twice
-  bool ahead = false;             ///< may use a second thread, to prepare pages; the outcome is the same
-  bool explain = false;           ///< fills `Conversion::decisions`; slower, and on one thread
+  /// Pages whose lines are kept; the others are looked at twice.
+  std::size_t page_window = 128;
+  /// May use a second thread, to prepare pages; the outcome is the same.
+  bool ahead = false;
+  /// Fills `Conversion::decisions`; slower, and on one thread.
+  bool explain = false;
 };
 
 /// A figure to be cut out of its page by whoever can render: `Extractor::crop`.
 struct FigureCrop {
-  std::string name;  ///< as in doc::Figure::name
+  /// As in doc::Figure::name.
+  std::string name;
   std::int32_t page = 0;
   Box box;
 };
 
 struct Conversion {
-  std::vector<doc::Snapshot> versions;  ///< v0..v3; only v3 with Keep::Last
+  /// V0..v3; only v3 with Keep::Last.
+  std::vector<doc::Snapshot> versions;
   doc::Ledger ledger;
   doc::DocumentConfidence confidence;
   doc::Report report;
   std::vector<FigureCrop> figures;
-  std::vector<doc::Decision> decisions;  ///< why, page by page; empty without `RunOptions::explain`
+  /// Why, page by page; empty without `RunOptions::explain`.
+  std::vector<doc::Decision> decisions;
 
   const doc::Snapshot& result() const { return versions.back(); }
 };

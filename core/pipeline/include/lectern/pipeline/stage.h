@@ -19,13 +19,17 @@ namespace lectern::pipeline {
 struct StageFailure {
   enum class Next { TryAgain, GiveUp };
   Next next = Next::GiveUp;
-  std::string_view stage;  ///< a literal: "headings"
-  std::string reason;      ///< for the operator; holds no document text
+  /// A literal: "headings".
+  std::string_view stage;
+  /// For the operator; holds no document text.
+  std::string reason;
 };
 
 struct StageOutcome {
-  doc::Snapshot snapshot;            ///< the whole document after this step
-  std::vector<doc::Change> changes;  ///< what differs from the input, each with its reason
+  /// The whole document after this step.
+  doc::Snapshot snapshot;
+  /// What differs from the input, each with its reason.
+  std::vector<doc::Change> changes;
 };
 
 /// The steps after extraction. Each may be run alone on any snapshot; if it runs twice, the second run

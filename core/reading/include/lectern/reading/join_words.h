@@ -21,7 +21,7 @@ namespace lectern::reading {
 /// without words are listed as not recognised; `missed` is why, where the caller knows. No more than
 /// `limits.output_bytes` is taken of either kind.
 ///
-/// Refuses when the reading itself does not decode or is torn (InternalError), and when there is no room for
+/// Refuses when the reading itself does not decode or is torn (InternalError), and when there is no space for
 /// the frames (StorageUnavailable). Cost: decodes the reading twice; the words are in memory once, besides
 /// the pages.
 Result<Document, Refusal> join_words(const Frames& reading, std::span<const Frames> words,

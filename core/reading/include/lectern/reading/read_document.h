@@ -31,11 +31,15 @@ namespace lectern::reading {
 /// (production); the other way it is started from its path on the first document and ends with the
 /// `Extractor`.
 struct Programs {
-  std::string extract_path = {};    ///< lectern-extract
-  std::string extract_socket = {};  ///< wins over the path
-  std::string ocr_path = {};        ///< lectern-ocr; empty, and no socket: recognition is not available
+  /// Lectern-extract.
+  std::string extract_path = {};
+  /// Wins over the path.
+  std::string extract_socket = {};
+  /// Lectern-ocr; empty, and no socket: recognition is not available.
+  std::string ocr_path = {};
   std::string ocr_socket = {};
-  std::string tessdata = {};  ///< folder of recognition models; empty: Debian's
+  /// Folder of recognition models; empty: Debian's.
+  std::string tessdata = {};
   /// The caller has one document and goes home: the program reads it without forking a child for it.
   bool single_document = false;
 };
@@ -45,28 +49,38 @@ enum class TagUse { Use, Ignore };
 
 /// What one document may cost. Native reading and recognition are counted apart.
 struct Limits {
-  std::chrono::milliseconds cpu{20'000};  ///< native reading, however many pages
+  /// Native reading, however many pages.
+  std::chrono::milliseconds cpu{20'000};
   std::chrono::milliseconds ocr_cpu_per_page{6'000};
-  std::int32_t max_ocr_pages = 500;         ///< further pages without text are listed as not recognised
-  std::chrono::milliseconds wall{120'000};  ///< native reading; recognition adds its own
-  std::size_t memory_bytes = 1u << 30;      ///< address space of a child, the file itself not counted
-  std::size_t output_bytes = 512u << 20;    ///< frames without pictures
+  /// Further pages without text are listed as not recognised.
+  std::int32_t max_ocr_pages = 500;
+  /// Native reading; recognition adds its own.
+  std::chrono::milliseconds wall{120'000};
+  /// Address space of a child, the file itself not counted.
+  std::size_t memory_bytes = 1u << 30;
+  /// Frames without pictures.
+  std::size_t output_bytes = 512u << 20;
   std::int32_t max_pages = 5000;
 };
 
 struct ReadOptions {
-  std::string password = {};  ///< goes to the child once, and nowhere else; empty: none
+  /// Goes to the child once, and nowhere else; empty: none.
+  std::string password = {};
   OcrMode ocr = OcrMode::Auto;
   /// Processes at once: as many may read pages of a long document, and recognise pages, each with 60 MB. The
   /// result is the same. Limits of time, and of glyphs and annotations in a document, are each reader's own.
   int jobs = 1;
-  std::vector<std::string> languages = {"eng"};  ///< tesseract's names, the likeliest first
+  /// Tesseract's names, the likeliest first.
+  std::vector<std::string> languages = {"eng"};
   TagUse tags = TagUse::Use;
   std::int32_t first_page = 1;
-  std::int32_t last_page = 0;  ///< 0: the last one
+  /// 0: the last one.
+  std::int32_t last_page = 0;
   Limits limits;
-  bool keep_frames = false;  ///< fill `Document::frames`
-  bool keep_pages = true;    ///< false: `Document::reading` comes without its pages, which are in the frames
+  /// Fill `Document::frames`.
+  bool keep_frames = false;
+  /// False: `Document::reading` comes without its pages, which are in the frames.
+  bool keep_pages = true;
 
   /// Where more pages than this are asked for, none is recognised: `Document::reading.unread_pages` names
   /// those that need it, and the frames do. 0: however many. What is read with `words_only` later is joined
@@ -75,29 +89,35 @@ struct ReadOptions {
   /// Frames and pages hold those that were recognised, and of them nothing but the recognised words.
   bool words_only = false;
 
-  /// Told after each page, in order: how many are done (recognition included) of how many; with `words_only`
-  /// how many were recognised. May be empty.
+  /// Called after each page, in order: how many are done (recognition included) of how many; with
+  /// `words_only` how many were recognised. May be empty.
   std::function<void(std::int32_t done, std::int32_t total)> on_progress = {};
 };
 
 /// What reading one document cost.
 struct Cost {
-  std::chrono::milliseconds cpu{0};  ///< native
+  /// Native.
+  std::chrono::milliseconds cpu{0};
   std::chrono::milliseconds ocr_cpu{0};
-  std::int64_t peak_bytes = 0;  ///< the reading child's resident set
+  /// The reading child's resident set.
+  std::int64_t peak_bytes = 0;
 };
 
 /// A document as far as it could be read.
 struct Document {
-  doc::Reading reading;  ///< pages in order; `lost_pages` sorted; recognised words are runs with kFromOcr
+  /// Pages in order; `lost_pages` sorted; recognised words are runs with kFromOcr.
+  doc::Reading reading;
   /// The reading in wire form (lectern/doc/wire.h), recognised words included, pictures not: what a scan
   /// keeps for the conversion. Empty unless asked for.
   Frames frames;
-  std::int32_t page_count = 0;  ///< pages that were read
-  std::int32_t ocr_pages = 0;   ///< pages with recognised text
-  std::vector<std::int32_t>
-      not_recognised;  ///< pages that needed recognition and did not get it (limit, crash, no program)
-  std::optional<Refusal> cut_short;  ///< why `lost_pages` or `not_recognised` is not empty
+  /// Pages that were read.
+  std::int32_t page_count = 0;
+  /// Pages with recognised text.
+  std::int32_t ocr_pages = 0;
+  /// Pages that needed recognition and did not get it (limit, crash, no program).
+  std::vector<std::int32_t> not_recognised;
+  /// Why `lost_pages` or `not_recognised` is not empty.
+  std::optional<Refusal> cut_short;
   Cost cost;
 
   /// Every page was read, and every page that needed recognition got it.
@@ -111,26 +131,33 @@ struct Picture {
   enum class Format : std::uint8_t { Png, Jpeg };
   Format format = Format::Png;
   std::int32_t page = 0;
-  Box box;                             ///< what it shows, in points of that page
-  std::int32_t width = 0, height = 0;  ///< pixels
-  float dpi = 0;                       ///< may be less than asked for on a huge page
+  /// What it shows, in points of that page.
+  Box box;
+  /// Pixels.
+  std::int32_t width = 0, height = 0;
+  /// May be less than asked for on a huge page.
+  float dpi = 0;
   std::string bytes;
 };
 
 /// A page, or a part of it.
 struct PictureRequest {
   std::int32_t page = 0;
-  std::optional<Box> box;  ///< nothing: the whole page
+  /// Nothing: the whole page.
+  std::optional<Box> box;
   float dpi = 144;
-  std::vector<Box> blackened = {};  ///< of a whole page: what the picture must not show
+  /// Of a whole page: what the picture must not show.
+  std::vector<Box> blackened = {};
 };
 
 /// What the last child could not do any more, for health pages. A kernel without Landlock still reads, and
 /// says so.
 struct Locks {
-  bool limits = false;  ///< rlimits, not dumpable, no new privileges
+  /// Rlimits, not dumpable, no new privileges.
+  bool limits = false;
   bool seccomp = false;
-  int landlock_abi = 0;  ///< 0: this kernel has none
+  /// 0: this kernel has none.
+  int landlock_abi = 0;
 };
 
 class Extractor {

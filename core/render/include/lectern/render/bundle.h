@@ -13,10 +13,12 @@
 
 namespace lectern::render {
 
+/// What goes into the archive besides the document. It borrows the ledger and what the metadata refers to.
 struct BundleParts {
   const doc::Ledger& ledger;
   MetadataParts metadata;
-  std::vector<PictureFile> pictures;  ///< figures without one are shown by their description
+  /// Figures without one are shown by their description.
+  std::vector<PictureFile> pictures;
 };
 
 /// Writes the archive into `sink`. Never fails; pictures that would make it larger than 4 GiB are left out.

@@ -15,13 +15,19 @@
 
 namespace lectern::render {
 
+/// What is drawn. It borrows all of it.
 struct DebugPage {
-  const doc::Snapshot& read;    ///< v0: its lines are drawn
-  const doc::Snapshot& result;  ///< v3: its blocks are drawn
+  /// V0: its lines are drawn.
+  const doc::Snapshot& read;
+  /// V3: its blocks are drawn.
+  const doc::Snapshot& result;
   const doc::Ledger& ledger;
-  std::int32_t page = 0;                          ///< 1-based
-  std::string_view picture, media_type;           ///< of the whole page; may be empty
-  std::span<const doc::Decision> decisions = {};  ///< those of other pages are not drawn
+  /// 1-based.
+  std::int32_t page = 0;
+  /// Of the whole page; may be empty.
+  std::string_view picture, media_type;
+  /// Those of other pages are not drawn.
+  std::span<const doc::Decision> decisions = {};
 };
 
 /// An SVG of the page's size, with the picture inside. Empty when the snapshot has no such page.

@@ -16,11 +16,16 @@
 
 namespace lectern::render {
 
+/// What the publication says besides the document.
 struct EpubOptions {
-  std::string modified = "2000-01-01T00:00:00Z";  ///< RFC 3339, UTC, whole seconds: when this was made
-  std::string source;                   ///< file name of the PDF whose pages are marked; may be empty
-  std::vector<PictureFile> pictures;    ///< figures without one are shown by their description
-  const doc::Report* report = nullptr;  ///< told in the last chapter when given
+  /// RFC 3339, UTC, whole seconds: when this was made.
+  std::string modified = "2000-01-01T00:00:00Z";
+  /// File name of the PDF whose pages are marked; may be empty.
+  std::string source;
+  /// Figures without one are shown by their description.
+  std::vector<PictureFile> pictures;
+  /// Shown in the last chapter, if given.
+  const doc::Report* report = nullptr;
   const doc::DocumentConfidence* confidence = nullptr;
 };
 

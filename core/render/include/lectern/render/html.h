@@ -18,15 +18,19 @@
 
 namespace lectern::render {
 
+/// How the file is written, and for whom.
 struct HtmlOptions {
-  std::string figure_prefix;  ///< in front of each figure's name, as a relative address: "report_files/"
-  const doc::Report* report = nullptr;                  ///< shown at the end when given
-  const doc::DocumentConfidence* confidence = nullptr;  ///< shown with the report when given
+  /// In front of each figure's name, as a relative address: "report_files/".
+  std::string figure_prefix;
+  /// Shown at the end when given.
+  const doc::Report* report = nullptr;
+  /// Shown with the report when given.
+  const doc::DocumentConfidence* confidence = nullptr;
   /// Linked: the pictures lie beside the file, each with a link to itself in full size. Embedded: those of
   /// `pictures` are in the file, which then needs no other. LeftOut: alternative text only.
   enum class Figures { Linked, Embedded, LeftOut } figures = Figures::Linked;
   std::vector<PictureFile> pictures = {};
-  /// Staff are told which descriptions are still to be written; readers get the best name there is.
+  /// Staff see which descriptions are still to be written; readers get the best name there is.
   enum class Audience { Staff, Readers } audience = Audience::Staff;
   /// NewWindow: for a page in a frame, which would lose itself to the first link that is followed.
   enum class Leaving { SameWindow, NewWindow } leaving = Leaving::SameWindow;
@@ -34,6 +38,7 @@ struct HtmlOptions {
 
 /// A whole HTML5 document in UTF-8. Never fails; any snapshot gives well-formed output.
 std::string to_html(const doc::Snapshot& snapshot, const HtmlOptions& options = {});
+/// The same, written to `sink` piece by piece, so that the whole is never in memory.
 void to_html(const doc::Snapshot& snapshot, const HtmlOptions& options, const TextSink& sink);
 
 }  // namespace lectern::render

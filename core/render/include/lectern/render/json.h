@@ -13,6 +13,7 @@
 
 namespace lectern::render {
 
+/// What is written beside the document. Borrowed; nullptr leaves the part out.
 struct JsonParts {
   const doc::Ledger* ledger = nullptr;
   const doc::DocumentConfidence* confidence = nullptr;

@@ -16,7 +16,8 @@ namespace lectern::render {
 enum class MarkdownDialect { Gfm, Mdx };
 
 struct MarkdownOptions {
-  std::string figure_prefix;  ///< in front of each figure's name
+  /// In front of each figure's name.
+  std::string figure_prefix;
   MarkdownDialect dialect = MarkdownDialect::Gfm;
 };
 

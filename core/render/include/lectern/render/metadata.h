@@ -20,12 +20,17 @@ struct Processing {
     std::string name;
     double seconds = 0;
   };
-  std::string history;  ///< JSON: [{"step": "scan", "at": RFC 3339, …}, …]; the last is this conversion
-  std::string parameters;   ///< JSON object: what it was asked to do
-  std::vector<Step> steps;  ///< of the conversion, in their order
-  double seconds = 0;       ///< of the conversion, up to the writing of its files
+  /// JSON: [{"step": "scan", "at": RFC 3339, …}, …]; the last is this conversion.
+  std::string history;
+  /// JSON object: what it was asked to do.
+  std::string parameters;
+  /// Of the conversion, in their order.
+  std::vector<Step> steps;
+  /// Of the conversion, up to the writing of its files.
+  double seconds = 0;
 };
 
+/// What the metadata is made of. It borrows all of it.
 struct MetadataParts {
   const doc::FileFacts& facts;
   const doc::DocumentConfidence& confidence;
@@ -34,9 +39,11 @@ struct MetadataParts {
   std::optional<Processing> processing = {};
 };
 
+/// Processing as a JSON object; `history` and `parameters` are copied as they are:
 /// {"history": […], "seconds", "steps": [{"step", "seconds"}, …], "parameters": {…}}
 std::string processing_json(const Processing& processing);
 
+/// All metadata as a JSON object, without the text of the document. Never fails:
 /// {"title", "author", "language", "page_count", …, "confidence": {…}, "report": {…}, "processing": {…}}
 std::string metadata_json(const doc::Snapshot& snapshot, const MetadataParts& parts);
 

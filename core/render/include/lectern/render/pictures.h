@@ -10,9 +10,12 @@
 namespace lectern::render {
 
 struct PictureFile {
-  std::string name;                   ///< as doc::Figure::name has it
-  std::string_view media_type;        ///< a literal: "image/png", "image/jpeg"
-  std::function<std::string()> load;  ///< gives the bytes when they are wanted, so that one at a time is held
+  /// As doc::Figure::name has it.
+  std::string name;
+  /// A literal: "image/png", "image/jpeg".
+  std::string_view media_type;
+  /// Gives the bytes when they are wanted, so that one at a time is held.
+  std::function<std::string()> load;
 };
 
 /// How large a picture is shown that is printed `width` x `height` points large: CSS pixels.

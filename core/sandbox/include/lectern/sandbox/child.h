@@ -25,20 +25,31 @@ namespace lectern::sandbox {
 /// Why a child's output is not all there is. What came before is good.
 struct ChildFailure {
   enum class Kind {
-    TimeLimit,  ///< CPU time, by its own timer or the kernel's
+    /// CPU time, by its own timer or the kernel's.
+    TimeLimit,
     MemoryLimit,
-    OutputLimit,  ///< it wrote more than was allowed
-    WallClock,    ///< it did nothing for too long
-    Crashed,      ///< signal or abort
-    Forbidden,    ///< a system call that is not allowed (SIGSYS): hostile, or a library that wants too much
-    NotLocked,    ///< it refused to run unlocked
-    Refused,      ///< the sink said stop
-    Stopped,      ///< `Patience::stop` became readable
-    ProgramGone,  ///< the zygote itself is dead: start it again
-    Exited,       ///< any other exit code; `detail` has it
+    /// It wrote more than was allowed.
+    OutputLimit,
+    /// It did nothing for too long.
+    WallClock,
+    /// Signal or abort.
+    Crashed,
+    /// A system call that is not allowed (SIGSYS): hostile, or a library that wants too much.
+    Forbidden,
+    /// It refused to run unlocked.
+    NotLocked,
+    /// The sink said stop.
+    Refused,
+    /// `Patience::stop` became readable.
+    Stopped,
+    /// The zygote itself is dead: start it again.
+    ProgramGone,
+    /// Any other exit code; `detail` has it.
+    Exited,
   };
   Kind kind = Kind::Crashed;
-  int detail = 0;  ///< signal or exit code
+  /// Signal or exit code.
+  int detail = 0;
 };
 
 /// `"time_limit"`, …: for logs.
@@ -53,9 +64,11 @@ struct ChildCost {
 
 /// What the parent allows besides the child's own limits.
 struct Patience {
-  std::chrono::milliseconds wall{120'000};  ///< of waiting for the child; time the sink takes does not count
+  /// Of waiting for the child; time the sink takes does not count.
+  std::chrono::milliseconds wall{120'000};
   std::size_t output_bytes = std::size_t{1} << 30;
-  int stop = -1;  ///< readable: nobody wants the answer any more, end the child; borrowed, -1: there is none
+  /// Readable: nobody wants the answer any more, end the child; borrowed, -1: there is none.
+  int stop = -1;
 };
 
 /// Takes output as it comes; false: enough, end the child.
@@ -64,12 +77,16 @@ using OutputSink = std::function<bool(std::span<const std::byte>)>;
 /// How to start a program.
 struct ProgramStart {
   std::string path;
-  std::vector<std::string>
-      arguments;  ///< without argv[0]; the socket's number is told by `--fd 3`, added here
-  std::vector<std::string> environment = {};  ///< all of it: nothing is inherited
-  bool single = false;  ///< it will do one job itself, without a child (`--single` is added), and end
+  /// Without argv[0]; the socket's number is passed as `--fd 3`, which is added here.
+  std::vector<std::string> arguments;
+  /// All of it: nothing is inherited.
+  std::vector<std::string> environment = {};
+  /// It will do one job itself, without a child (`--single` is added), and end.
+  bool single = false;
 };
 
+/// A zygote that jobs can be sent to, one at a time. Not for two threads at once. It owns its socket and, if
+/// it was spawned, its process, which ends with it.
 class Zygote {
  public:
   /// Starts the program on a socket pair, with no other descriptor of ours but stderr. Throws
@@ -79,6 +96,7 @@ class Zygote {
   /// Connects to a service's socket. Throws std::system_error.
   static Zygote connect(const std::string& socket_path);
 
+  /// A moved-from zygote can only be assigned to or destroyed.
   Zygote(Zygote&&) noexcept;
   Zygote& operator=(Zygote&&) noexcept;
   ~Zygote();

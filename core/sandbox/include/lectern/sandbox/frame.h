@@ -23,12 +23,14 @@ namespace lectern::sandbox {
 /// The longest payload: a datagram must fit the socket's buffer.
 inline constexpr std::size_t kMaxPayloadBytes = 128u << 10;
 
+/// Asks the zygote to fork a child for one job, with the limits that it has to lock itself in with.
 struct Job {
   std::uint64_t id = 0;
   Confinement confinement;
   std::string payload;
 };
 
+/// Asks the zygote to kill the child of this job. A job that has ended already is no error.
 struct Cancel {
   std::uint64_t id = 0;
 };
@@ -36,14 +38,20 @@ struct Cancel {
 /// How a child ended.
 struct Report {
   std::uint64_t id = 0;
-  std::int32_t wait_status = 0;  ///< as waitpid gives it
-  std::int64_t cpu_micros = 0;   ///< user and system
-  std::int64_t peak_bytes = 0;   ///< resident
-  Locks locks;                   ///< what it was held by
+  /// As waitpid gives it.
+  std::int32_t wait_status = 0;
+  /// User and system.
+  std::int64_t cpu_micros = 0;
+  /// Resident.
+  std::int64_t peak_bytes = 0;
+  /// What it was held by.
+  Locks locks;
 };
 
+/// What one datagram holds.
 using Message = std::variant<Job, Cancel, Report>;
 
+/// The datagram of a message. Payloads above kMaxPayloadBytes are the caller's mistake.
 std::string encode(const Message& message);
 
 /// Nothing if `datagram` is not a message.
@@ -58,9 +66,12 @@ class Descriptor {
   Descriptor& operator=(Descriptor&& other) noexcept;
   ~Descriptor() { reset(); }
 
+  /// The descriptor, still owned here; -1: none.
   int get() const { return fd_; }
   explicit operator bool() const { return fd_ >= 0; }
+  /// Gives the descriptor away: the caller closes it. -1 afterwards.
   int release();
+  /// Closes it now, if there is one. Errors of close are ignored.
   void reset();
 
  private:

@@ -14,26 +14,37 @@ namespace lectern::sandbox {
 
 /// What the process may use.
 struct Confinement {
-  std::size_t memory_bytes = std::size_t{1} << 30;  ///< address space
-  std::chrono::milliseconds cpu{20'000};            ///< then a timer inside ends it with kTimeLimit
-  std::chrono::milliseconds cpu_reserve{0};         ///< what `extend_cpu` may add in all
+  /// Address space.
+  std::size_t memory_bytes = std::size_t{1} << 30;
+  /// Then a timer inside ends it with kTimeLimit.
+  std::chrono::milliseconds cpu{20'000};
+  /// What `extend_cpu` may add in all.
+  std::chrono::milliseconds cpu_reserve{0};
 };
 
 /// What holds the process. A kernel without Landlock still runs us; health pages must say so.
 struct Locks {
-  bool limits = false;            ///< rlimits, no new privileges, not dumpable, dies with its parent
-  bool seccomp = false;           ///< system calls by allow list; off in sanitizer builds
-  std::int32_t landlock_abi = 0;  ///< 0: this kernel has none
+  /// Rlimits, no new privileges, not dumpable, dies with its parent.
+  bool limits = false;
+  /// System calls by allow list; off in sanitizer builds.
+  bool seccomp = false;
+  /// 0: this kernel has none.
+  std::int32_t landlock_abi = 0;
 };
 
 /// Exit codes by which a locked process says why it ended.
 enum ExitCode : int {
   kFinished = 0,
-  kTimeLimit = 64,    ///< its CPU time was up
-  kMemoryLimit = 65,  ///< its memory was
-  kNotLocked = 66,    ///< a lock that this kernel offers could not be put on; nothing was read
-  kAborted = 67,      ///< it called abort()
-  kNobodyReads = 68,  ///< the other end of its output is closed
+  /// Its CPU time was up.
+  kTimeLimit = 64,
+  /// Its memory was.
+  kMemoryLimit = 65,
+  /// A lock that this kernel offers could not be put on; nothing was read.
+  kNotLocked = 66,
+  /// It called abort().
+  kAborted = 67,
+  /// The other end of its output is closed.
+  kNobodyReads = 68,
 };
 
 /// What this kernel and this build can put on.

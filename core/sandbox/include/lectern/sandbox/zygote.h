@@ -30,8 +30,10 @@ struct Trade {
 };
 
 enum class Lifetime {
-  ManyJobs,   ///< a child for each, until the other end closes
-  SingleJob,  ///< the first job is done by this very process
+  /// A child for each, until the other end closes.
+  ManyJobs,
+  /// The first job is done by this very process.
+  SingleJob,
 };
 
 /// Serves one parent on a connected socket until it closes. Gives the exit code for main.
