@@ -89,7 +89,7 @@ def check_openings():
             elif line.strip() and not line.startswith("#include"):
                 break
         text = "\n".join(lines(path)[:120])
-        expect(opening >= OPENING and "elieves" in text, f"{path} decides something and does not open with what it believes")
+        expect(opening >= OPENING and re.search(r"[Bb]elie(f|ves)", text) is not None, f"{path} decides something and does not open with what it believes")
 
 
 def check_test_shares():
