@@ -199,7 +199,7 @@ TEST_P(Reads, PicturesWithoutWhatTheyMustNotShow) {
 
   ASSERT_TRUE(draw({1, std::nullopt, 36, {}}));
   ASSERT_TRUE(draw({1, std::nullopt, 36, {{300, 300, 400, 400}}}));
-  EXPECT_FALSE(draw({1, Box{0, 0, 100, 50}, 36, {{10, 10, 20, 20}}})) << "a part is never blackened";
+  EXPECT_FALSE(draw({1, Box{0, 0, 100, 50}, 36, {{10, 10, 20, 20}}})) << "a part is never redacted";
 
   ASSERT_EQ(drawn.size(), 2u);
   EXPECT_NE(drawn[0], drawn[1]);

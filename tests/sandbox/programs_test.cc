@@ -30,7 +30,6 @@
 namespace lectern {
 namespace {
 
-using sandbox::Descriptor;
 using Steady = std::chrono::steady_clock;
 
 constexpr std::chrono::seconds kPatience{60};

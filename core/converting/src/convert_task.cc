@@ -183,16 +183,16 @@ void ConvertTask::add_archives(const jobs::Task& task, const json::Value& params
     write([&](std::string_view bytes) { blob->append(std::as_bytes(std::span(bytes))); });
     artefacts.push_back({kind, name, blob->commit(), media_type});
   };
-  using Audience = render::HtmlOptions::Audience;
-  const auto whole_page = [&](Audience audience) {
-    return [&, audience](const render::TextSink& sink) {
-      write_whole_page(conversion, audience, archive, sink);
+  using Edition = render::HtmlOptions::Edition;
+  const auto whole_page = [&](Edition edition) {
+    return [&, edition](const render::TextSink& sink) {
+      write_whole_page(conversion, edition, archive, sink);
     };
   };
   if (wants(params, "html")) {
     constexpr std::string_view kHtml = "text/html; charset=utf-8";
-    add("html-whole", "result.whole.html", kHtml, whole_page(Audience::Staff));
-    add("reader-whole", "reader.whole.html", kHtml, whole_page(Audience::Readers));
+    add("html-whole", "result.whole.html", kHtml, whole_page(Edition::Staff));
+    add("reader-whole", "reader.whole.html", kHtml, whole_page(Edition::Readers));
   }
   if (wants(params, "epub"))
     add("epub", "document.epub", "application/epub+zip",

@@ -19,12 +19,12 @@ constexpr std::string_view kFigures = "figures/";
 constexpr std::array<std::string_view, 9> kFormats = {"html", "html-whole", "reader", "reader-whole", "md",
                                                       "txt",  "json",       "epub",   "zip"};
 
-using Audience = render::HtmlOptions::Audience;
+using Edition = render::HtmlOptions::Edition;
 
-render::HtmlOptions options_for(const pipeline::Conversion& conversion, Audience audience) {
+render::HtmlOptions options_for(const pipeline::Conversion& conversion, Edition edition) {
   render::HtmlOptions options;
-  options.audience = audience;
-  if (audience == Audience::Readers) return options;
+  options.edition = edition;
+  if (edition == Edition::Readers) return options;
   options.report = &conversion.report;
   options.confidence = &conversion.confidence;
   return options;
@@ -32,10 +32,10 @@ render::HtmlOptions options_for(const pipeline::Conversion& conversion, Audience
 
 /// A page that lies beside its figures. The one with the report is shown in a frame, so its links open a new
 /// window.
-std::string page_of(const pipeline::Conversion& conversion, Audience audience) {
-  render::HtmlOptions options = options_for(conversion, audience);
+std::string page_of(const pipeline::Conversion& conversion, Edition edition) {
+  render::HtmlOptions options = options_for(conversion, edition);
   options.figure_prefix = kFigures;
-  if (audience == Audience::Staff) options.leaving = render::HtmlOptions::Leaving::NewWindow;
+  if (edition == Edition::Staff) options.leaving = render::HtmlOptions::Leaving::NewWindow;
   return render::to_html(conversion.result(), options);
 }
 
@@ -88,8 +88,8 @@ std::vector<File> result_files(const pipeline::Conversion& conversion, const doc
   std::vector<File> files;
   if (wants(params, "html")) {
     constexpr std::string_view kHtml = "text/html; charset=utf-8";
-    files.push_back({"html", "result.html", kHtml, page_of(conversion, Audience::Staff)});
-    files.push_back({"reader", "reader.html", kHtml, page_of(conversion, Audience::Readers)});
+    files.push_back({"html", "result.html", kHtml, page_of(conversion, Edition::Staff)});
+    files.push_back({"reader", "reader.html", kHtml, page_of(conversion, Edition::Readers)});
   }
   if (wants(params, "md"))
     files.push_back({"md", "final.md", "text/markdown; charset=utf-8",
@@ -112,9 +112,9 @@ std::vector<File> result_files(const pipeline::Conversion& conversion, const doc
   return files;
 }
 
-void write_whole_page(const pipeline::Conversion& conversion, Audience audience, const Archive& archive,
+void write_whole_page(const pipeline::Conversion& conversion, Edition edition, const Archive& archive,
                       const render::TextSink& sink) {
-  render::HtmlOptions options = options_for(conversion, audience);
+  render::HtmlOptions options = options_for(conversion, edition);
   options.figures = render::HtmlOptions::Figures::Embedded;
   options.pictures = archive.pictures;
   render::to_html(conversion.result(), options, sink);

@@ -49,7 +49,7 @@ struct Archive {
 };
 
 /// A page that is one file, figures and all: with the report for staff, or as readers get it.
-void write_whole_page(const pipeline::Conversion& conversion, render::HtmlOptions::Audience audience,
+void write_whole_page(const pipeline::Conversion& conversion, render::HtmlOptions::Edition edition,
                       const Archive& archive, const render::TextSink& sink);
 
 /// Writes an e-book. Its date is the PDF's, so the same conversion gives the same bytes.

@@ -187,7 +187,7 @@ Result<Done, Refusal> Extractor::State::draw(int fd, std::span<const PictureRequ
                                              const std::function<void(Picture)>& take) {
   doc::DrawRequest request{.password = password, .parts = {}};
   for (const PictureRequest& one : requests)
-    request.parts.push_back({one.page, one.box, one.dpi, one.blackened});
+    request.parts.push_back({one.page, one.box, one.dpi, one.redacted});
   sandbox::Confinement confinement;
   confinement.memory_bytes += size_of(fd);
   confinement.cpu_reserve = static_cast<int>(requests.size()) * kTimeForAPicture;

@@ -17,9 +17,9 @@ using Kind = sandbox::ChildFailure::Kind;
 constexpr int kPatienceFactor = 10;  // wall over CPU, on a busy machine
 constexpr std::size_t kMaxAnswerBytes = 32u << 20;
 
-sandbox::Descriptor file_of(const doc::Picture& picture) {
-  sandbox::Descriptor file(memfd_create("picture", MFD_CLOEXEC));
-  if (!file) throw std::system_error(errno, std::generic_category(), "memfd for a picture");
+Descriptor file_of(const doc::Picture& picture) {
+  Descriptor file(memfd_create("picture", MFD_CLOEXEC));
+  if (!file.is_open()) throw std::system_error(errno, std::generic_category(), "memfd for a picture");
   std::string frame;
   frame.reserve(picture.bytes.size() + 256);
   doc::FileFacts facts;

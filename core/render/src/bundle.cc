@@ -25,7 +25,7 @@ void to_bundle(const doc::Snapshot& snapshot, const BundleParts& parts, const Ar
   add("result.html", to_html(snapshot, html));
   HtmlOptions reader;
   reader.figure_prefix = "figures/";
-  reader.audience = HtmlOptions::Audience::Readers;
+  reader.edition = HtmlOptions::Edition::Readers;
   add("reader.html", to_html(snapshot, reader));
   add("result.txt", to_text(snapshot));
   add("document.json", to_json(snapshot, {&parts.ledger, &confidence, &report}));

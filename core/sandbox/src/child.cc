@@ -227,7 +227,7 @@ Zygote Zygote::connect(const std::string& socket_path) {
   if (socket_path.size() >= sizeof address.sun_path) fail("socket path of a sandbox", ENAMETOOLONG);
   std::memcpy(address.sun_path, socket_path.c_str(), socket_path.size() + 1);
   Descriptor socket(::socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0));
-  if (!socket) fail("socket for a sandbox");
+  if (!socket.is_open()) fail("socket for a sandbox");
   if (::connect(socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
     fail(("connect to " + socket_path).c_str());
   return Zygote(std::move(socket), -1, false);

@@ -4,7 +4,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include "lectern/sandbox/frame.h"
+#include "lectern/base/descriptor.h"
 
 #ifndef SYS_landlock_create_ruleset
 #define SYS_landlock_create_ruleset 444
@@ -51,7 +51,7 @@ std::size_t attr_size_of(int abi) {
 
 void allow_reading(int ruleset, const std::string& folder) {
   const Descriptor parent(open(folder.c_str(), O_PATH | O_CLOEXEC));
-  if (!parent) return;
+  if (!parent.is_open()) return;
   const PathBeneathAttr rule{kReadFile | kReadDir, parent.get()};
   syscall(SYS_landlock_add_rule, ruleset, kRulePathBeneath, &rule, 0);
 }
@@ -67,7 +67,7 @@ bool landlock_restrict(int abi, std::span<const std::string> readable_folders) {
   const RulesetAttr attr = everything_of(abi);
   const Descriptor ruleset(
       static_cast<int>(syscall(SYS_landlock_create_ruleset, &attr, attr_size_of(abi), 0)));
-  if (!ruleset) return false;
+  if (!ruleset.is_open()) return false;
   for (const std::string& folder : readable_folders) allow_reading(ruleset.get(), folder);
   return syscall(SYS_landlock_restrict_self, ruleset.get(), 0) == 0;
 }

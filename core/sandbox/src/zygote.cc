@@ -122,7 +122,7 @@ void Server::step() {
 
 void Server::accept_one() {
   Descriptor connection(accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC));
-  if (connection) add(std::move(connection));
+  if (connection.is_open()) add(std::move(connection));
 }
 
 void Server::take_message(int connection) {
@@ -155,7 +155,7 @@ void Server::start(int connection, Job& job, const Received& received) {
   explicit_bzero(job.payload.data(), job.payload.size());
   if (pid < 0) return drop(connection);
   Descriptor ended(static_cast<int>(syscall(SYS_pidfd_open, pid, 0)));
-  if (!ended) throw std::system_error(errno, std::generic_category(), "pidfd_open in a zygote");
+  if (!ended.is_open()) throw std::system_error(errno, std::generic_category(), "pidfd_open in a zygote");
   running_.push_back({job.id, connection, pid, std::move(ended)});
 }
 

@@ -131,7 +131,7 @@ INSTANTIATE_TEST_SUITE_P(Rows, PdfDate,
 TEST(WholePage, IsOneFileWithItsPictures) {
   std::string page;
 
-  write_whole_page(made_conversion(), render::HtmlOptions::Audience::Readers, {{"[]", "{}", {}, 0}, {}},
+  write_whole_page(made_conversion(), render::HtmlOptions::Edition::Readers, {{"[]", "{}", {}, 0}, {}},
                    [&](std::string_view piece) { page += piece; });
 
   EXPECT_EQ(page.find("src=\"figures/"), std::string::npos);

@@ -328,7 +328,7 @@ TEST(ToHtml, CarriesItsFiguresWhenItGoesAlone) {
 
 TEST(ToHtml, TellsReadersNothingOfWhatIsStillToDo) {
   HtmlOptions options;
-  options.audience = HtmlOptions::Audience::Readers;
+  options.edition = HtmlOptions::Edition::Readers;
   const std::string html =
       to_html(snapshot({picture("Abbildung 3.2a: Zellen"), picture("The cell cycle", 9), picture("", 10),
                         picture("Ohne Zahl, 2 Teile", 11), picture("Fig. 5 Roots", 12)}),

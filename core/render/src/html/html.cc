@@ -64,7 +64,7 @@ BlockManner manner_of(const HtmlOptions& options, bool has_contents) {
   manner.address_of = [&options](const std::string& name) { return address_of(options, name); };
   // No browser follows a link to an address of this kind.
   manner.links_to_pictures = options.figures == HtmlOptions::Figures::Linked;
-  manner.for_readers = options.audience == HtmlOptions::Audience::Readers;
+  manner.for_readers = options.edition == HtmlOptions::Edition::Readers;
   manner.leaves_window = options.leaving == HtmlOptions::Leaving::NewWindow;
   manner.scrolls_tables = true;
   if (has_contents) manner.contents = "#contents";

@@ -44,10 +44,10 @@ class PictureSource {
   std::int32_t page_count() const;
 
   /// The whole page in colour, with its annotations and form fields as a reader would see them. What lies in
-  /// `blackened` (in points of the page as it is shown, and a little around it) is black, whatever stood
+  /// `redacted` (in points of the page as it is shown, and a little around it) is black, whatever stood
   /// there.
   /// Refuses a page that is not there (Malformed) or cannot be drawn (LimitExceeded).
-  Result<Picture, Refusal> render_page(std::int32_t page, float dpi, std::span<const Box> blackened = {});
+  Result<Picture, Refusal> render_page(std::int32_t page, float dpi, std::span<const Box> redacted = {});
 
   /// The part of the page inside `box`, clamped to the page. Where the box is exactly one plain JPEG image
   /// (Gray or RGB, one filter, no mask, upright), gives the file's own bytes instead of drawing it.

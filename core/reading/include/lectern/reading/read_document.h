@@ -147,7 +147,7 @@ struct PictureRequest {
   std::optional<Box> box;
   float dpi = 144;
   /// Of a whole page: what the picture must not show.
-  std::vector<Box> blackened = {};
+  std::vector<Box> redacted = {};
 };
 
 /// What the last child could not do any more, for health pages. A kernel without Landlock still reads, and

@@ -31,7 +31,7 @@ struct HtmlOptions {
   enum class Figures { Linked, Embedded, LeftOut } figures = Figures::Linked;
   std::vector<PictureFile> pictures = {};
   /// Staff see which descriptions are still to be written; readers get the best name there is.
-  enum class Audience { Staff, Readers } audience = Audience::Staff;
+  enum class Edition { Staff, Readers } edition = Edition::Staff;
   /// NewWindow: for a page in a frame, which would lose itself to the first link that is followed.
   enum class Leaving { SameWindow, NewWindow } leaving = Leaving::SameWindow;
 };

@@ -16,6 +16,7 @@
 #include <variant>
 #include <vector>
 
+#include "lectern/base/descriptor.h"
 #include "lectern/sandbox/lockdown.h"
 
 namespace lectern::sandbox {
@@ -56,27 +57,6 @@ std::string encode(const Message& message);
 
 /// Nothing if `datagram` is not a message.
 std::optional<Message> decode(std::string_view datagram);
-
-/// A descriptor that is closed when its owner goes.
-class Descriptor {
- public:
-  Descriptor() = default;
-  explicit Descriptor(int fd) : fd_(fd) {}
-  Descriptor(Descriptor&& other) noexcept : fd_(other.release()) {}
-  Descriptor& operator=(Descriptor&& other) noexcept;
-  ~Descriptor() { reset(); }
-
-  /// The descriptor, still owned here; -1: none.
-  int get() const { return fd_; }
-  explicit operator bool() const { return fd_ >= 0; }
-  /// Gives the descriptor away: the caller closes it. -1 afterwards.
-  int release();
-  /// Closes it now, if there is one. Errors of close are ignored.
-  void reset();
-
- private:
-  int fd_ = -1;
-};
 
 /// A datagram with the descriptors that came along. An empty one with `closed` set: the other end is gone.
 struct Received {

@@ -1,11 +1,8 @@
-#include <fcntl.h>
 #include <sys/socket.h>
-#include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
 #include <system_error>
-#include <utility>
 
 #include "lectern/base/check.h"
 #include "lectern/sandbox/frame.h"
@@ -29,22 +26,6 @@ void keep_descriptors(msghdr& header, std::vector<Descriptor>& kept) {
 }
 
 }  // namespace
-
-Descriptor& Descriptor::operator=(Descriptor&& other) noexcept {
-  if (this != &other) {
-    reset();
-    fd_ = other.release();
-  }
-  return *this;
-}
-
-int Descriptor::release() {
-  return std::exchange(fd_, -1);
-}
-
-void Descriptor::reset() {
-  if (fd_ >= 0) close(release());
-}
 
 bool send_datagram(int socket, std::string_view datagram, const std::vector<int>& descriptors) {
   LECTERN_CHECK(descriptors.size() <= kMaxDescriptors);
