@@ -1,7 +1,7 @@
 #pragma once
 
-/// Counter, gauge and histogram. The three instruments are lock-free and may be used from any thread; they
-/// are made by a `Registry` and live as long as it.
+/// The three kinds of instruments. They are lock-free and may be used from any thread. A `Registry` makes and
+/// owns them.
 
 #include <atomic>
 #include <cstddef>
@@ -12,7 +12,7 @@
 
 namespace lectern::metrics {
 
-/// Only grows. Its name ends in `_total`.
+/// A number of events, which only grows. Its name ends in `_total`.
 class Counter final {
  public:
   void add(std::uint64_t n = 1) { value_.fetch_add(n, std::memory_order_relaxed); }
@@ -22,7 +22,7 @@ class Counter final {
   std::atomic<std::uint64_t> value_{0};
 };
 
-/// A present value that goes up and down, such as the length of a queue.
+/// A value that goes up and down, such as a number of open connections.
 class Gauge final {
  public:
   void set(double value) { value_.store(value, std::memory_order_relaxed); }
@@ -33,24 +33,25 @@ class Gauge final {
   std::atomic<double> value_{0};
 };
 
-/// How often something took how long, in buckets. Its name ends in the unit: `_seconds`, `_bytes`.
+/// The distribution of values such as durations. Its name ends in the unit: `_seconds`, `_bytes`.
 class Histogram final {
  public:
-  /// `bounds`: upper bounds of the buckets, growing; what is above the last one is counted too.
+  /// `bounds` are the upper bounds of the buckets, ascending, each included in its bucket; a further bucket
+  /// counts values above the last bound. Aborts if they are not sorted.
   explicit Histogram(std::span<const double> bounds);
 
-  /// Counts one observation and adds it to the sum.
+  /// Counts one value. Bucket and sum are two steps: a reader may see the first without the second.
   void observe(double value);
 
   std::span<const double> bounds() const { return bounds_; }
-  /// Observations in bucket `i` alone, not those below it; `i` may be one past the last bound.
+
+  /// Returns the number of values in bucket `i` alone (not cumulated), 0 <= i <= bounds().size().
   std::uint64_t in_bucket(std::size_t i) const { return counts_[i].load(std::memory_order_relaxed); }
   double sum() const { return sum_.load(std::memory_order_relaxed); }
 
  private:
   std::vector<double> bounds_;
-  /// One more than bounds.
-  std::unique_ptr<std::atomic<std::uint64_t>[]> counts_;
+  std::unique_ptr<std::atomic<std::uint64_t>[]> counts_;  ///< one more than bounds
   std::atomic<double> sum_{0};
 };
 

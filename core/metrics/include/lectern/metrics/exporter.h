@@ -1,17 +1,17 @@
 #pragma once
 
-/// Writes the metrics of a process for others to read: a file `<program>-<slot>.prom` in the run directory,
+/// Publishes the metrics of a process in a file `<program>-<slot>.prom` in the run directory, which is
 /// replaced as a whole.
 ///
 /// ```cpp
 /// metrics::Registry registry;
 /// metrics::Exporter exporter(registry, settings.run.directory, "lectern-scan");
-/// exporter.write_every(std::chrono::seconds(5));      // or exporter.write() at times of your own
+/// exporter.write_every(std::chrono::seconds(5));      // or exporter.write() from a timer of your own
 /// ```
 ///
-/// The slot is the lowest number that no living process of that program holds, so `lectern-convert-0` is the
-/// same series after a restart. A lock beside the file shows which process is alive; the file of a process
-/// that was killed is ignored. Metrics never stop a program: a file that cannot be written is logged once.
+/// The slot is the lowest number that no running process of that program holds, so that `lectern-convert-0`
+/// is the same series after a restart. A lock file beside it shows that the process runs; the file of a
+/// killed process is ignored. Failures never stop a program: the first one is logged, and work goes on.
 
 #include <chrono>
 #include <condition_variable>
@@ -24,24 +24,26 @@
 
 namespace lectern::metrics {
 
-/// One per process. Destroy it before the registry.
+/// The file of this process.
 class Exporter final {
  public:
-  /// Takes a slot and writes for the first time. `registry` is borrowed and must live longer.
+  /// Takes a slot and writes for the first time. `registry` is borrowed and must outlive this object. Makes
+  /// `directory` if it is missing; if no slot can be taken, writes nothing from then on.
   Exporter(Registry& registry, std::filesystem::path directory, std::string program);
 
-  /// Ends the thread and removes the file.
+  /// Ends the thread and removes the file. The lock file remains, unlocked.
   ~Exporter();
   Exporter(const Exporter&) = delete;
   Exporter& operator=(const Exporter&) = delete;
 
-  /// Writes the present values, with the process's own CPU time, memory and open files. Any thread may call.
+  /// Writes the current values, and the CPU time, memory and open files of the process. Any thread may call
+  /// it.
   void write();
 
-  /// Starts a thread that writes again and again.
+  /// Starts a thread that writes every `interval`. Call it at most once.
   void write_every(std::chrono::milliseconds interval);
 
-  /// "lectern-convert-1": the label `process` of every sample. Empty if no slot could be taken.
+  /// Returns the label `process` of every sample, e.g. "lectern-convert-1"; empty if no slot could be taken.
   const std::string& process() const { return process_; }
 
  private:

@@ -1,10 +1,10 @@
 #pragma once
 
-/// All metrics of one process, by name and labels. Built in `main` and passed down; no global.
+/// All metrics of one process, by name and labels. `main` makes the registry and passes it down.
 ///
 /// Names are lower_snake_case and end in their unit, counters in `_total` (`promtool check metrics` checks
-/// it). Label values are few and known: a status, a route's pattern, a lane. Never an id, a path or a file
-/// name.
+/// this). Label values come from a small known set: a status, a route's pattern, a lane. Never use an id, a
+/// path or a file name, each of which would make a new series.
 
 #include <map>
 #include <memory>
@@ -20,26 +20,32 @@
 
 namespace lectern::metrics {
 
-/// In the order in which they are shown: {{"method", "GET"}, {"status", "200"}}.
+/// Labels in the order in which they are written: {{"method", "GET"}, {"status", "200"}}.
 using Labels = std::vector<std::pair<std::string, std::string>>;
 
-/// Upper bounds in seconds for answers of a server: 1 ms to 10 s.
+/// Returns the bucket bounds for responses of a server, in seconds: 1 ms to 10 s.
 std::span<const double> answer_seconds();
 
-/// Upper bounds in seconds for work on a document: 10 ms to 10 min.
+/// Returns the bucket bounds for work on a document, in seconds: 10 ms to 10 min.
 std::span<const double> work_seconds();
 
+/// Owns the instruments. Safe from any thread.
 class Registry final {
  public:
-  /// The instrument of that name and those labels, made on first use. The reference stays good as long as the
-  /// registry; keep it where calls are frequent. Aborts when the name already belongs to another kind of
-  /// instrument.
+  /// Returns the instrument with this name and these labels, and makes it on first use.
+  ///
+  /// The reference is valid as long as the registry; keep it if calls are frequent, because each call takes a
+  /// lock and searches. `help` is used on the first call for a name. Aborts if the name belongs to another
+  /// kind of instrument.
   Counter& counter(const std::string& name, const std::string& help, const Labels& labels = {});
   Gauge& gauge(const std::string& name, const std::string& help, const Labels& labels = {});
+
+  /// As counter(). `bounds` are the upper bounds of the buckets, ascending; later calls ignore them.
   Histogram& histogram(const std::string& name, const std::string& help, std::span<const double> bounds,
                        const Labels& labels = {});
 
-  /// Everything in Prometheus' text format 0.0.4; `common` goes first on every sample.
+  /// Returns all samples in Prometheus' text format 0.0.4, sorted by name; `common` labels come first on
+  /// every sample.
   std::string text(const Labels& common = {}) const;
 
  private:

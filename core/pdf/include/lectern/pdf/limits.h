@@ -1,22 +1,27 @@
 #pragma once
 
-/// What one document may cost. A PDF can claim anything; these are the numbers at which the reader stops
-/// believing it. A limit inside a page cuts that page short (`doc::Page::truncated`); a limit of the whole
-/// document refuses it.
+/// What one document may cost.
+///
+/// A PDF can claim any number of anything; the reader stops at these limits. A page beyond a limit per page
+/// is cut short (`doc::Page::truncated`). A document beyond `max_pages` is refused, and one beyond
+/// `max_document_glyphs` ends with LimitExceeded after the pages read so far. Items beyond the other limits
+/// of a document are dropped.
 
 #include <cstdint>
 
 namespace lectern::pdf {
 
+/// All limits; the defaults are those of the programs.
 struct Limits {
   std::int32_t max_pages = 5000;
 
-  // Per page. Together they keep a page's frame under doc::WireLimits::max_frame_bytes.
+  // Per page. Together they keep the frame of a page under doc::WireLimits::max_frame_bytes.
   std::int32_t max_glyphs = 2'000'000;
   std::int32_t max_runs = 400'000;
   std::int32_t max_rules = 200'000;
   std::int32_t max_images = 50'000;
-  /// Form XObjects painted, nested ones counted each time.
+  /// Form XObjects painted, nested ones counted each time. A page with more ends the reading with
+  /// LimitExceeded.
   std::int32_t max_forms = 200'000;
   std::int32_t max_annotations = 20'000;
 
@@ -27,15 +32,15 @@ struct Limits {
   std::int32_t max_tags = 500'000;
   std::int32_t max_form_fields = 100'000;
   std::int32_t max_attachments = 10'000;
-  /// Of the outline, the structure tree, field parents and name trees.
+  /// Depth of the outline, the structure tree, the parents of fields and the name trees.
   std::int32_t max_depth = 128;
-  /// Of any one text string; longer ones are cut.
+  /// Bytes of UTF-8 in one text string; the rest is cut.
   std::uint32_t max_string_bytes = 65'536;
-  /// Of annotations, form values and other text that no glyph shows.
+  /// Bytes of annotations, form values and other text that no glyph shows.
   std::int64_t max_hidden_bytes = 16 << 20;
 
   // Pictures.
-  /// A larger picture is made at a lower resolution.
+  /// Pixels of a picture; a larger one is drawn at a lower resolution.
   std::int64_t max_pixels = 35'000'000;
 };
 

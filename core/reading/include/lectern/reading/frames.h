@@ -1,7 +1,7 @@
 #pragma once
 
-/// The frames of a reading (lectern/doc/wire.h), gathered as they come and read again as often as they are
-/// wanted. Few are kept in memory, many in a file, so that a long document does not become a large process.
+/// The frames of a reading (lectern/doc/wire.h), collected as they come and readable any number of times. Few
+/// frames are kept in memory, many in a file, so that a long document does not need a large process.
 
 #include <cstddef>
 #include <functional>
@@ -17,28 +17,35 @@
 
 namespace lectern::reading {
 
+/// A growing sequence of frames. It does not look into them.
 class Frames {
  public:
-  /// Gathers; what is more than `in_memory` bytes goes to a file without a name in `$TMPDIR` or /tmp.
+  /// An empty sequence. When it grows beyond `in_memory` bytes, all of it moves to an unnamed file in
+  /// `$TMPDIR` or /tmp, which only this object can open.
   explicit Frames(std::size_t in_memory = 4u << 20) : in_memory_(in_memory) {}
 
-  /// Those that somebody kept in a regular file.
+  /// Opens frames that were kept in a regular file, and takes ownership of the file. Throws std::system_error
+  /// if its size cannot be read.
   static Frames in_file(Descriptor file);
 
-  /// Throws std::system_error when the file cannot be made or written.
+  /// Appends the bytes of whole frames or of parts of them. Throws std::system_error if the file cannot be
+  /// made or written.
   void append(std::string_view frames);
 
   std::size_t size() const { return size_; }
   bool is_empty() const { return size_ == 0; }
 
+  /// Receives a piece, borrowed for the call; returns false to end.
   using Take = std::function<bool(std::span<const std::byte>)>;
 
-  /// Shows the next piece from `at` on and gives how long it was; 0: there is nothing behind `at`. Throws
-  /// std::system_error when the file cannot be read.
+  /// Passes the piece that begins at byte `at` to `see` and returns its length in bytes; 0 at the end.
+  ///
+  /// Pieces of a file have at most 256 KiB; frames in memory are one piece. Throws std::system_error if the
+  /// file cannot be read.
   std::size_t show_piece(std::size_t at, const std::function<void(std::span<const std::byte>)>& see) const;
 
-  /// Shows all of it from the start, in pieces of any size, while `take` is true. Throws std::system_error
-  /// when the file cannot be read.
+  /// Passes all pieces to `take`, from the start until `take` returns false. Throws std::system_error if the
+  /// file cannot be read.
   void each_piece(const Take& take) const;
 
  private:
@@ -48,17 +55,24 @@ class Frames {
   Descriptor file_;
 };
 
-/// The pages in frames, decoded one at a time: they are never all in memory.
+/// The pages in frames, decoded one at a time, so that they are never all in memory.
 class FramedPages final : public doc::PageFeed {
  public:
-  /// What was just read: `frames` are good, and `rest` is what they hold besides the pages.
+  /// Wraps frames that this process has just written: the caller guarantees that `frames` decode and that
+  /// `rest` is what they hold besides the pages.
   FramedPages(Frames frames, doc::Reading rest) : frames_(std::move(frames)), rest_(std::move(rest)) {}
 
-  /// Decodes all of it once. Refuses what does not decode, what has no End (kept frames are never torn), and
-  /// what has pages that were left unread.
+  /// Checks frames from elsewhere by decoding all of them once.
+  ///
+  /// Fails with the refusal of the decoder, or with InternalError if the frames have no End, report a
+  /// failure, or list pages that still need recognition.
   static Result<FramedPages, Refusal> open(Frames frames);
 
+  /// Returns facts, outline, tags and fonts: the reading without its pages.
   const doc::Reading& reading() const override { return rest_; }
+
+  /// Decodes the frames again and passes each page to `see`, in order; the page is borrowed for the call.
+  /// Throws std::system_error if the file cannot be read.
   void each_page(const std::function<void(const doc::Page& page)>& see) const override;
 
  private:

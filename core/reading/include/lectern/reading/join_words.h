@@ -1,7 +1,8 @@
 #pragma once
 
-/// A long document is read in one go and recognised in ranges of pages, anywhere and in any order. Here the
-/// two come together again, into the very document that one reader would have made of it, down to the frames.
+/// Joins the parts of a long document. Such a document is read by one task, and its scanned pages are
+/// recognised in ranges by others, on any machine and in any order. The result equals that of a single
+/// reader, byte for byte in its frames.
 
 #include <optional>
 #include <span>
@@ -13,17 +14,18 @@
 
 namespace lectern::reading {
 
-/// Joins the frames of a reading that left pages unread (`ReadOptions::recognise_up_to`) with those of its
-/// ranges (`words_only`), whose order does not matter. Gives pages and frames.
+/// Joins the frames of a reading that left pages unread (`ReadOptions::recognise_up_to`) with the frames of
+/// its ranges (`ReadOptions::words_only`), given in any order. Returns pages and frames.
 ///
-/// Everything is hostile: a range that does not decode, is torn, holds a page that needed no recognition or
-/// was recognised already, is of another size, or says more than words, is left out as a whole. Unread pages
-/// without words are listed as not recognised; `missed` is why, where the caller knows. No more than
-/// `limits.output_bytes` is taken of either kind.
+/// All frames may be hostile. A range is ignored as a whole if it does not decode or is incomplete, is of a
+/// document with another number of pages, has a page that needed no recognition or that an earlier range
+/// recognised, or contains anything but words. Words of a page of another size are ignored. Unread pages
+/// without words are listed as not recognised; `missed` is the reason, if the caller knows it. At most
+/// `limits.output_bytes` are taken of the reading, and as many of all ranges together.
 ///
-/// Refuses when the reading itself does not decode or is torn (InternalError), and when there is no space for
-/// the frames (StorageUnavailable). Cost: decodes the reading twice; the words are in memory once, besides
-/// the pages.
+/// Fails with InternalError if the reading itself does not decode or is incomplete, and with
+/// StorageUnavailable if the frames cannot be kept. Cost: decodes the reading twice; all words are in memory
+/// besides the pages.
 Result<Document, Refusal> join_words(const Frames& reading, std::span<const Frames> words,
                                      const Limits& limits, const std::optional<Refusal>& missed);
 

@@ -1,9 +1,11 @@
 #pragma once
 
 /// Everything about one conversion in one ZIP archive, under names that do not change: `final.md`,
-/// `result.html`, `result.mdx`, `reader.html`, `result.txt`, `document.json`, `ledger.json`, `metadata.json`,
-/// `links.json`, the figures under `figures/`, and of a server's conversion `processing/history.json` and
-/// `config/parameters.json`. The same conversion at the same time gives the same bytes.
+/// `result.mdx`, `result.html` (for staff, with the report), `reader.html`, `result.txt`, `document.json`,
+/// `ledger.json`, `metadata.json`, `links.json`, the pictures under `figures/`. A conversion by a server adds
+/// `processing/history.json` and `config/parameters.json`.
+///
+/// Entries carry no time: equal parts give equal bytes.
 
 #include <vector>
 
@@ -13,15 +15,18 @@
 
 namespace lectern::render {
 
-/// What goes into the archive besides the document. It borrows the ledger and what the metadata refers to.
+/// What to_bundle() writes besides the snapshot. References are borrowed for the call.
 struct BundleParts {
   const doc::Ledger& ledger;
   MetadataParts metadata;
-  /// Figures without one are shown by their description.
+  /// Pictures of the figures. Their names must be distinct, and plain file names without '/'.
   std::vector<PictureFile> pictures;
 };
 
-/// Writes the archive into `sink`. Never fails; pictures that would make it larger than 4 GiB are left out.
+/// Writes the archive into `sink`, one entry after the other.
+///
+/// Never fails: an entry that would make the archive larger than 4 GiB is left out. Cost: each format is in
+/// memory as a whole while it is compressed, and one picture at a time.
 void to_bundle(const doc::Snapshot& snapshot, const BundleParts& parts, const ArchiveSink& sink);
 
 }  // namespace lectern::render

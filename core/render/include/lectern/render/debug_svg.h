@@ -1,8 +1,8 @@
 #pragma once
 
-/// A page with everything that was seen on it, for people who change how pages are read: the page's picture
-/// under its lines, blocks with their kinds and their place in the reading order, cells, links, and what was
-/// taken away as furniture.
+/// A drawing of what the layout analysis found on one page, for people who change its rules: the picture of
+/// the page, its lines, the blocks with their kinds and their positions in the reading order, cells, links,
+/// and the running headers, footers and page numbers that were removed.
 
 #include <cstdint>
 #include <span>
@@ -15,22 +15,25 @@
 
 namespace lectern::render {
 
-/// What is drawn. It borrows all of it.
+/// What to draw. Everything is borrowed for the call.
 struct DebugPage {
-  /// V0: its lines are drawn.
+  /// Snapshot v0, whose lines are drawn.
   const doc::Snapshot& read;
-  /// V3: its blocks are drawn.
+  /// Snapshot v3, whose blocks are drawn.
   const doc::Snapshot& result;
+  /// Its removals of running headers and footers are listed below the page.
   const doc::Ledger& ledger;
-  /// 1-based.
+  /// Number of the page, from 1.
   std::int32_t page = 0;
-  /// Of the whole page; may be empty.
+  /// A PNG or JPEG of the whole page and its media type; empty: the background stays white.
   std::string_view picture, media_type;
-  /// Those of other pages are not drawn.
+  /// The reasons of the rules, each drawn at its box. Decisions about other pages are skipped.
   std::span<const doc::Decision> decisions = {};
 };
 
-/// An SVG of the page's size, with the picture inside. Empty when the snapshot has no such page.
+/// Returns an SVG in points, as wide as the page and higher by the legend, with the picture embedded.
+///
+/// Returns an empty string if the snapshot has no such page. Otherwise never fails.
 std::string debug_svg(const DebugPage& page);
 
 }  // namespace lectern::render

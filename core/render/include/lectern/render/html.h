@@ -1,12 +1,13 @@
 #pragma once
 
-/// A snapshot as one HTML file that works for every student: landmarks, one h1, a language, table headers
-/// with scope, captions, alternative texts, footnotes linked both ways, a mark at each page of the PDF, and
-/// an honest report of what a machine found and what a person still has to look at.
+/// A snapshot as one accessible HTML file: landmarks, one h1, a language, table headers with scope, captions,
+/// alternative texts, footnotes linked both ways, a mark at each page of the PDF, and a report of what the
+/// conversion found and what a person still has to check.
 ///
-/// Everything that comes from the document is text or an attribute value that went through an allow-list: no
-/// element, no attribute and no address reaches the output as it came. Addresses are http, https, mailto, tel
-/// or inside the file. There is no script, and the style sheet is inside the file.
+/// Security: a document is hostile. Its content is written as escaped text or as an attribute value that
+/// passed an allow-list; it contributes no element and no attribute name. Links keep http, https, mailto, tel
+/// and anchors of the file; all others lose their address. The output has no script, and its style sheet is
+/// inside the file.
 
 #include <string>
 
@@ -18,27 +19,31 @@
 
 namespace lectern::render {
 
-/// How the file is written, and for whom.
+/// How to write the file. Pointers are borrowed for the call.
 struct HtmlOptions {
-  /// In front of each figure's name, as a relative address: "report_files/".
+  /// Relative address put in front of each figure's name, e.g. "report_files/". Used with Figures::Linked.
   std::string figure_prefix;
-  /// Shown at the end when given.
+  /// Shown at the end of the file; null: no report.
   const doc::Report* report = nullptr;
-  /// Shown with the report when given.
+  /// Shown with the report; null: not shown. Has no effect without a report.
   const doc::DocumentConfidence* confidence = nullptr;
-  /// Linked: the pictures lie beside the file, each with a link to itself in full size. Embedded: those of
-  /// `pictures` are in the file, which then needs no other. LeftOut: alternative text only.
+  /// Linked: pictures are separate files, each shown with a link to its full size. Embedded: `pictures` are
+  /// written into the file as base64, so that it needs no other file. LeftOut: alternative text only.
   enum class Figures { Linked, Embedded, LeftOut } figures = Figures::Linked;
+  /// The pictures for Figures::Embedded; a figure without one is shown by its description.
   std::vector<PictureFile> pictures = {};
-  /// Staff see which descriptions are still to be written; readers get the best name there is.
+  /// Staff: marks each figure whose description is still missing. Readers: shows no such marks, and gives a
+  /// figure without a description the best name that the document has for it.
   enum class Edition { Staff, Readers } edition = Edition::Staff;
-  /// NewWindow: for a page in a frame, which would lose itself to the first link that is followed.
+  /// NewWindow: links open a new window, for a file shown in a frame, which a followed link would replace.
   enum class Leaving { SameWindow, NewWindow } leaving = Leaving::SameWindow;
 };
 
-/// A whole HTML5 document in UTF-8. Never fails; any snapshot gives well-formed output.
+/// Writes a whole HTML5 document in UTF-8.
+///
+/// Never fails: any snapshot gives well-formed output. The second form passes the document to `sink` in
+/// pieces, in order, and keeps at most about one piece in memory.
 std::string to_html(const doc::Snapshot& snapshot, const HtmlOptions& options = {});
-/// The same, written to `sink` piece by piece, so that the whole is never in memory.
 void to_html(const doc::Snapshot& snapshot, const HtmlOptions& options, const TextSink& sink);
 
 }  // namespace lectern::render

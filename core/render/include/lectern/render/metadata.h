@@ -1,6 +1,6 @@
 #pragma once
 
-/// What is known about a document and its conversion besides its text.
+/// What is known about a document and its conversion besides its text, as JSON.
 
 #include <optional>
 #include <string>
@@ -14,37 +14,46 @@
 
 namespace lectern::render {
 
-/// How the document was processed. A conversion without a server knows nothing of it.
+/// How a server processed the document. A conversion on the command line has none.
 struct Processing {
+  /// One stage of the conversion with its elapsed time.
   struct Step {
     std::string name;
     double seconds = 0;
   };
-  /// JSON: [{"step": "scan", "at": RFC 3339, …}, …]; the last is this conversion.
+  /// A JSON array, copied into the output as it is: [{"step": "scan", "at": RFC 3339, …}, …]. The last entry
+  /// is this conversion.
   std::string history;
-  /// JSON object: what it was asked to do.
+  /// A JSON object, copied into the output as it is: the parameters of the conversion.
   std::string parameters;
-  /// Of the conversion, in their order.
+  /// The stages of the conversion, in the order in which they ran.
   std::vector<Step> steps;
-  /// Of the conversion, up to the writing of its files.
+  /// Elapsed seconds of the conversion, without writing its files.
   double seconds = 0;
 };
 
-/// What the metadata is made of. It borrows all of it.
+/// What metadata_json() writes. References and views are borrowed: they must be valid while this object is
+/// used.
 struct MetadataParts {
   const doc::FileFacts& facts;
   const doc::DocumentConfidence& confidence;
   const doc::Report& report;
+  /// Version of the stages that made the snapshot.
   std::string_view pipeline_version;
+  /// Empty: the output has no "processing".
   std::optional<Processing> processing = {};
 };
 
-/// Processing as a JSON object; `history` and `parameters` are copied as they are:
-/// {"history": […], "seconds", "steps": [{"step", "seconds"}, …], "parameters": {…}}
+/// Writes {"history": […], "seconds", "steps": [{"step", "seconds"}, …], "parameters": {…}} without a line
+/// end.
+///
+/// The caller guarantees that `history` and `parameters` are valid JSON.
 std::string processing_json(const Processing& processing);
 
-/// All metadata as a JSON object, without the text of the document. Never fails:
+/// Writes the facts of the file and the results of the conversion as one object, ending in one line end:
 /// {"title", "author", "language", "page_count", …, "confidence": {…}, "report": {…}, "processing": {…}}
+///
+/// Texts come from the PDF and are escaped. Never fails.
 std::string metadata_json(const doc::Snapshot& snapshot, const MetadataParts& parts);
 
 }  // namespace lectern::render

@@ -1,6 +1,7 @@
 #pragma once
 
-/// The pictures that go into an archive beside the text.
+/// Pictures of figures: their files for an archive, the size at which they are shown, the resolution at which
+/// they are drawn.
 
 #include <functional>
 #include <string>
@@ -9,33 +10,41 @@
 
 namespace lectern::render {
 
+/// A picture that is loaded only when it is written.
 struct PictureFile {
-  /// As doc::Figure::name has it.
+  /// The file name, equal to the doc::Figure::name of its figure.
   std::string name;
-  /// A literal: "image/png", "image/jpeg".
+  /// "image/png" or "image/jpeg". A literal: it is not copied.
   std::string_view media_type;
-  /// Gives the bytes when they are wanted, so that one at a time is held.
+  /// Returns the file's bytes. Called while the archive is written, so that only one picture is in memory.
   std::function<std::string()> load;
 };
 
-/// How large a picture is shown that is printed `width` x `height` points large: CSS pixels.
+/// The size at which a picture is shown, in CSS pixels; each side is at least 1.
 struct ShownSize {
   int width = 0, height = 0;
 };
 
-/// Up to twice as large as printed and no wider than the measure: print is read from nearer than a screen.
+/// Returns the size for a figure printed `width` x `height` points large.
+///
+/// Enlarges it up to twice, because people read print from nearer than a screen, but not beyond 900 CSS
+/// pixels of height. Never wider than the text column (748 CSS pixels, as in the style sheet): a wider figure
+/// is reduced.
 ShownSize shown_size(double width, double height);
 
-/// An ornament stays as large as it is printed.
+/// Returns the size for an ornament, in points as for shown_size(): never larger than printed.
 ShownSize shown_ornament_size(double width, double height);
 
-/// A formula keeps the size of the text around it.
+/// Returns the size for a formula, in points as for shown_size(): enlarged with the text around it, 1.28
+/// times (17 CSS pixels for 10 points of print).
 ShownSize shown_formula_size(double width, double height);
 
-/// How finely a figure is drawn, so that it has two pixels for each that is shown: 150 to 384 dots an inch.
+/// Returns the resolution at which to draw a figure of `width` x `height` points: 150 to 384 dots per inch.
+///
+/// Gives two pixels for each CSS pixel of shown_size(), for screens of high density.
 float picture_dpi(double width, double height);
 
-/// Takes an archive piece by piece, in order.
+/// Receives an archive piece by piece, in order. Each piece is borrowed for the call.
 using ArchiveSink = std::function<void(std::string_view)>;
 
 }  // namespace lectern::render

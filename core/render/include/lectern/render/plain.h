@@ -1,7 +1,9 @@
 #pragma once
 
-/// A snapshot as plain text: one paragraph a line, blocks set apart by a blank line, list markers and table
-/// cells kept readable.
+/// A snapshot as plain text: one line per paragraph, a blank line between blocks.
+///
+/// List entries keep their markers, two spaces of indent per level; cells of a row are separated by tabs; a
+/// figure is shown by its description; notes follow at the end with their numbers.
 
 #include <string>
 
@@ -9,7 +11,7 @@
 
 namespace lectern::render {
 
-/// UTF-8, ending in one line end.
+/// Returns UTF-8 text that ends in a line end. Pure; accepts any snapshot and never fails.
 std::string to_text(const doc::Snapshot& snapshot);
 
 }  // namespace lectern::render

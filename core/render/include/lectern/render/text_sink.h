@@ -1,13 +1,17 @@
 #pragma once
 
-/// Where a format goes piece by piece, so that a long document's output is never whole in memory.
+/// Receives the text of a format piece by piece, so that the output of a long document is never in memory as
+/// a whole.
 
 #include <functional>
 #include <string_view>
 
 namespace lectern::render {
 
-/// Called with some 64 KiB at a time, in order; cuts anywhere between two characters.
+/// Called with about 64 KiB at a time, in order.
+///
+/// Each piece is borrowed for the call and ends between two characters, never inside one. An exception ends
+/// the writing and passes through to the caller of the writer.
 using TextSink = std::function<void(std::string_view)>;
 
 }  // namespace lectern::render

@@ -1,8 +1,10 @@
 #pragma once
 
 /// The parent's side of a zygote: a program that is started once (or runs as a service) and forks a locked
-/// child for each job. Hand it an input and a payload; take the child's output as it comes; learn how it
-/// ended.
+/// child for each job. The parent passes an input and a payload, receives the child's output as it comes, and
+/// learns how the child ended.
+///
+/// Security: output comes from a process that a hostile document may control. Treat it as hostile too.
 
 #include <sys/types.h>
 
@@ -22,91 +24,104 @@
 
 namespace lectern::sandbox {
 
-/// Why a child's output is not all there is. What came before is good.
+/// Why a child's output is incomplete. The output before it was passed to the sink and may be used.
 struct ChildFailure {
   enum class Kind {
-    /// CPU time, by its own timer or the kernel's.
+    /// It used up its CPU time, by its own timer or the kernel's.
     TimeLimit,
+    /// It used up its memory.
     MemoryLimit,
     /// It wrote more than was allowed.
     OutputLimit,
-    /// It did nothing for too long.
+    /// Waiting for its output took longer than `Patience` allows.
     WallClock,
-    /// Signal or abort.
+    /// It ended by a signal or by abort().
     Crashed,
-    /// A system call that is not allowed (SIGSYS): hostile, or a library that wants too much.
+    /// It made a system call that is not allowed (SIGSYS).
     Forbidden,
-    /// It refused to run unlocked.
+    /// A lock could not be applied, so it ended without reading the input.
     NotLocked,
-    /// The sink said stop.
+    /// The sink returned false.
     Refused,
     /// `Patience::stop` became readable.
     Stopped,
-    /// The zygote itself is dead: start it again.
+    /// The zygote itself has ended: start it again.
     ProgramGone,
-    /// Any other exit code; `detail` has it.
+    /// It ended with another exit code, which is in `detail`.
     Exited,
   };
   Kind kind = Kind::Crashed;
-  /// Signal or exit code.
+  /// The signal or exit code; 0 if there is none.
   int detail = 0;
 };
 
-/// `"time_limit"`, …: for logs.
+/// Returns the name of `kind` for logs: "time_limit", "memory_limit", … A literal.
 const char* failure_name(ChildFailure::Kind kind);
 
 /// What a child cost, however it ended.
 struct ChildCost {
+  /// User and system time.
   std::chrono::microseconds cpu{0};
+  /// Largest resident set.
   std::int64_t peak_bytes = 0;
+  /// The locks it ran with; nothing if no report came.
   std::optional<Locks> locks;
 };
 
-/// What the parent allows besides the child's own limits.
+/// What the parent allows, besides the limits that the child sets for itself.
 struct Patience {
-  /// Of waiting for the child; time the sink takes does not count.
+  /// Time to wait for output, in all; time spent in the sink does not count.
   std::chrono::milliseconds wall{120'000};
+  /// Bytes of output.
   std::size_t output_bytes = std::size_t{1} << 30;
-  /// Readable: nobody wants the answer any more, end the child; borrowed, -1: there is none.
+  /// A descriptor, e.g. an eventfd: when it becomes readable, the child is ended. Borrowed; -1: none.
   int stop = -1;
 };
 
-/// Takes output as it comes; false: enough, end the child.
+/// Receives output as it comes, in pieces of up to 256 KiB borrowed for the call. Returns false to end the
+/// child.
 using OutputSink = std::function<bool(std::span<const std::byte>)>;
 
 /// How to start a program.
 struct ProgramStart {
+  /// Not looked up in PATH.
   std::string path;
-  /// Without argv[0]; the socket's number is passed as `--fd 3`, which is added here.
+  /// Arguments after `--fd 3` (and `--single`), which spawn() adds.
   std::vector<std::string> arguments;
-  /// All of it: nothing is inherited.
+  /// The whole environment as NAME=VALUE; nothing is inherited.
   std::vector<std::string> environment = {};
-  /// It will do one job itself, without a child (`--single` is added), and end.
+  /// The program does one job in its own process and ends (`--single`): saves a fork for a caller with one
+  /// job.
   bool single = false;
 };
 
-/// A zygote that jobs can be sent to, one at a time. Not for two threads at once. It owns its socket and, if
-/// it was spawned, its process, which ends with it.
+/// A connection to a zygote. One thread at a time; one job at a time.
 class Zygote {
  public:
-  /// Starts the program on a socket pair, with no other descriptor of ours but stderr. Throws
-  /// std::system_error.
+  /// Starts the program with one end of a socket pair. It inherits no other descriptor but stderr, and gets a
+  /// process group of its own. Throws std::system_error if it cannot be started.
   static Zygote spawn(const ProgramStart& start);
 
-  /// Connects to a service's socket. Throws std::system_error.
+  /// Connects to the socket of a service. Throws std::system_error if nobody listens there.
   static Zygote connect(const std::string& socket_path);
 
   /// A moved-from zygote can only be assigned to or destroyed.
   Zygote(Zygote&&) noexcept;
   Zygote& operator=(Zygote&&) noexcept;
+
+  /// Closes the connection, which ends the children. A program that spawn() started is killed and reaped.
   ~Zygote();
 
-  /// Runs one job to its end. `input` stays the caller's; the child sees it as descriptor 3. `cost` is filled
-  /// in either case. Gives success when the child ended with kFinished. The child is dead when this returns.
+  /// Runs one job to its end and passes the child's output to `take`.
+  ///
+  /// `input` is borrowed; the child has it as descriptor 3. `payload` has at most kMaxPayloadBytes and may
+  /// hold a password: its copies here are erased after use. `cost` is set if the child was reaped, however it
+  /// ended. Succeeds if the child ended with kFinished. The child has ended when this returns. After
+  /// ProgramGone, this object is of no further use. Throws std::system_error if a system call fails.
   Result<Done, ChildFailure> run(int input, std::string_view payload, const Confinement& confinement,
                                  const Patience& patience, const OutputSink& take, ChildCost& cost);
 
-  /// The process we started; nothing for a service.
+  /// Returns the id of the process that spawn() started; nothing for a service.
   std::optional<pid_t> pid() const { return pid_ > 0 ? std::optional(pid_) : std::nullopt; }
 
  private:

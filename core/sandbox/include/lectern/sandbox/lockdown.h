@@ -1,8 +1,8 @@
 #pragma once
 
-/// Locks for a process that may only compute from here on: it reads the descriptors it holds and a few
-/// folders of fonts and tables, writes what it is asked for, and ends in time. Every lock is for good and
-/// passes no way back.
+/// Locks for a process that handles hostile input. Afterwards it can compute, read its open descriptors and a
+/// few folders of fonts and tables, and write to its open descriptors, within limits of time and memory. No
+/// lock can be removed again.
 
 #include <chrono>
 #include <cstddef>
@@ -14,53 +14,58 @@ namespace lectern::sandbox {
 
 /// What the process may use.
 struct Confinement {
-  /// Address space.
+  /// Address space; not limited in sanitizer builds.
   std::size_t memory_bytes = std::size_t{1} << 30;
-  /// Then a timer inside ends it with kTimeLimit.
+  /// CPU time; a timer in the process then ends it with kTimeLimit.
   std::chrono::milliseconds cpu{20'000};
-  /// What `extend_cpu` may add in all.
+  /// Sum of all times that extend_cpu() may add.
   std::chrono::milliseconds cpu_reserve{0};
 };
 
-/// What holds the process. A kernel without Landlock still runs us; health pages must say so.
+/// The locks that are in force. Programs also run on a kernel without Landlock; health pages then show it.
 struct Locks {
-  /// Rlimits, no new privileges, not dumpable, dies with its parent.
+  /// rlimits, no new privileges, not dumpable.
   bool limits = false;
-  /// System calls by allow list; off in sanitizer builds.
+  /// System calls are limited to an allow list; off in sanitizer builds.
   bool seccomp = false;
-  /// 0: this kernel has none.
+  /// ABI version of Landlock; 0: this kernel has none, or it is switched off.
   std::int32_t landlock_abi = 0;
 };
 
-/// Exit codes by which a locked process says why it ended.
+/// Exit codes that say why a locked process ended.
 enum ExitCode : int {
+  /// The work is done.
   kFinished = 0,
-  /// Its CPU time was up.
+  /// It used up its CPU time.
   kTimeLimit = 64,
-  /// Its memory was.
+  /// It used up its memory.
   kMemoryLimit = 65,
-  /// A lock that this kernel offers could not be put on; nothing was read.
+  /// A lock that this kernel offers could not be applied; no input was read.
   kNotLocked = 66,
   /// It called abort().
   kAborted = 67,
-  /// The other end of its output is closed.
+  /// The reading end of its output is closed.
   kNobodyReads = 68,
 };
 
-/// What this kernel and this build can put on.
+/// Returns the locks that this kernel and this build can apply. Applies none.
 Locks available_locks();
 
-/// Locks the calling process, which must have one thread and hold only the descriptors it needs.
-/// `readable_folders` stay readable; those that do not exist are left out. Ends the process with kNotLocked
-/// rather than go on half locked.
+/// Locks the calling process and returns the locks.
 ///
-/// Allowed afterwards: reading, writing what is open, memory without execution, clocks. `socket` and `ioctl`
-/// fail with EPERM; anything else (fork, exec, ptrace, opening for writing, connect …) kills with SIGSYS.
-/// Running out of CPU time, of memory and abort() end the process with the codes above.
+/// The caller guarantees that the process has one thread and holds only the descriptors it needs.
+/// `readable_folders` stay readable; folders that do not exist are skipped. If a lock fails, the process ends
+/// with kNotLocked instead of going on partly locked.
+///
+/// Allowed afterwards: reading files, writing to open descriptors, memory that cannot be executed, clocks.
+/// `socket` and `ioctl` fail with EPERM. All other calls (fork, exec, ptrace, opening for writing, connect …)
+/// kill the process with SIGSYS. Using up CPU time or memory, and abort(), end it with the exit codes above.
 Locks lock_down(const Confinement& confinement, std::span<const std::string> readable_folders);
 
-/// Gives a locked process more CPU time, up to the reserve it was locked with: for work that is counted
-/// apart.
+/// Adds CPU time for work that has a budget of its own, such as drawing a page. Call it in the locked
+/// process.
+///
+/// Adds less, or nothing, once the sum exceeds Confinement::cpu_reserve.
 void extend_cpu(std::chrono::milliseconds more);
 
 }  // namespace lectern::sandbox

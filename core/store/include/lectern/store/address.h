@@ -1,9 +1,9 @@
 #pragma once
 
-/// Where bytes are stored: a bucket, a tenant, and the SHA-256 of the bytes.
+/// Where bytes are kept: a bucket, a tenant, and the SHA-256 of the bytes.
 ///
-/// The tenant is part of the address. A shared address would reveal who else has a file, and would block
-/// erasure.
+/// The tenant is part of the address: an address shared by tenants would reveal who else has a file, and
+/// would prevent erasing it.
 
 #include <array>
 #include <compare>
@@ -19,49 +19,50 @@ namespace lectern::store {
 
 /// Buckets differ in how long their bytes stay and who may read them.
 enum class Bucket {
-  /// Uploads and framed readings: private, until the job ends or 24 h.
+  /// Uploads and framed readings: private, kept until the job ends or for 24 h.
   Inbox,
-  /// Files of a result.
+  /// Files that a conversion made.
   Results,
   /// Pictures of pages.
   Pages,
 };
 
-/// `"inbox"`, `"results"`, `"pages"`: the folder, and the text in `artefact.bucket`.
+/// Returns "inbox", "results" or "pages": the folder in the store, and the text in the column
+/// `artefact.bucket`.
 const char* bucket_name(Bucket bucket);
 
-/// The bucket with this name; nothing for any other word.
+/// Returns the bucket of that name; nothing for any other text.
 std::optional<Bucket> parse_bucket(std::string_view name);
 
 /// SHA-256 of a blob.
 struct Hash {
   std::array<std::byte, 32> bytes{};
 
-  /// 64 lower-case hexadecimal digits.
+  /// Returns 64 lower-case hexadecimal digits.
   std::string hex() const;
 
-  /// Takes 64 hexadecimal digits in either case.
+  /// Parses 64 hexadecimal digits in either case; nothing for any other text.
   static std::optional<Hash> parse(std::string_view hex);
 
-  /// Takes exactly 32 bytes (a bytea from the database).
+  /// Copies 32 raw bytes (a bytea from the database); nothing for any other length.
   static std::optional<Hash> from(std::span<const std::byte> raw);
 
   friend auto operator<=>(const Hash&, const Hash&) = default;
 };
 
-/// The name of one blob. Equal addresses have equal bytes.
+/// The name of a blob.
 struct Address {
   Bucket bucket = Bucket::Inbox;
   TenantId tenant;
   Hash hash;
 
-  /// `"inbox/7/ab/cdef…"`: relative to the store's root, the name in logs and in the header for nginx.
+  /// Returns "inbox/7/ab/cdef…": the path below the store's root, which logs and the headers for nginx use.
   std::string path() const;
 
   friend auto operator<=>(const Address&, const Address&) = default;
 };
 
-/// Computes a SHA-256 piece by piece (about 2 GB/s with SHA-NI).
+/// Computes SHA-256 piece by piece. Cost: about 2 GB/s with SHA-NI. Aborts if OpenSSL has no memory.
 class Hasher {
  public:
   Hasher();
@@ -70,14 +71,14 @@ class Hasher {
   Hasher& operator=(Hasher&&) noexcept;
   void add(std::span<const std::byte> bytes);
 
-  /// The hash of everything added. Call once.
+  /// Returns the hash of all bytes added. Call it once, last.
   Hash finish();
 
  private:
   void* context_;
 };
 
-/// The hash of bytes in memory.
+/// Returns the hash of bytes in memory.
 Hash hash_of(std::span<const std::byte> bytes);
 
 }  // namespace lectern::store

@@ -1,12 +1,13 @@
 #pragma once
 
-/// Bytes kept by their hash.
+/// Bytes stored by their hash.
 ///
-/// A blob never changes. It becomes visible under its address at once and whole, and only after its bytes are
-/// on the disk: written aside, fsync, rename, fsync of the folder. Writing the same bytes twice is one blob.
-/// Rows of the database say what a blob is; blobs that no row names are swept after a grace period.
+/// A blob never changes. It appears under its address as a whole, and only after its bytes are on the disk:
+/// they are written to a temporary file, then fsync, rename, fsync of the folder. Writing the same bytes
+/// twice gives one blob. Rows of the database say what a blob is; a sweep removes blobs without a row after a
+/// grace period.
 ///
-/// All calls may be made from any thread, and throw `store::Error`.
+/// All calls may be made from any thread and throw `store::Error`.
 
 #include <chrono>
 #include <cstddef>
@@ -24,120 +25,144 @@
 
 namespace lectern::store {
 
+/// A blob that has been stored, with its size.
 struct Stored {
   Address address;
   std::int64_t byte_count = 0;
 };
 
-/// A blob that is being written. Destroyed before `commit`, it leaves nothing behind.
+/// A blob that is being written. If it is destroyed before `commit`, nothing remains.
 class BlobWriter {
  public:
   virtual ~BlobWriter() = default;
+
+  /// Appends `bytes`, which are borrowed for the call. After an error, the same call may be repeated.
   virtual void append(std::span<const std::byte> bytes) = 0;
   virtual std::int64_t byte_count() const = 0;
 
-  /// Makes the bytes durable and visible. Call once, last.
+  /// Makes the bytes durable and visible, and returns their address. Call it last. After an error it may be
+  /// repeated, unless the flush itself failed: then it throws again.
   virtual Stored commit() = 0;
 };
 
-/// What a sweep sees.
+/// A blob as `BlobStore::visit` finds it.
 struct BlobSeen {
   Address address;
   std::int64_t byte_count = 0;
   WallTime modified_at;
 };
 
+/// The store as its users see it. Backends: files, tests' memory, and the guard around another store.
 class BlobStore {
  public:
   virtual ~BlobStore() = default;
 
+  /// Begins a new blob. The writer must not outlive the store.
   virtual std::unique_ptr<BlobWriter> create(Bucket bucket, TenantId tenant) = 0;
 
-  /// Takes over a whole file that lies on the store's file system (see `Spool`) as a blob, moving it. `hash`
-  /// is trusted: the caller has hashed exactly these bytes. The file's bytes are durable afterwards.
+  /// Moves a finished file on the store's file system (see `Spool`) into the store as a blob.
+  ///
+  /// The caller guarantees that `hash` is the hash of exactly these bytes. The bytes are durable afterwards.
+  /// May be repeated after an error, even if the first call moved the file.
   virtual Stored adopt(Bucket bucket, TenantId tenant, const std::filesystem::path& file,
                        const Hash& hash) = 0;
 
-  /// Opens a blob for reading, at its start. Missing names the address.
+  /// Opens a blob for reading, at its start. Throws Missing, with the address, if there is no such blob.
   virtual Descriptor open(const Address& address) = 0;
 
-  /// Removes a blob; one that is not there is fine.
+  /// Removes a blob. Succeeds if there is no such blob in a store that is present.
   virtual void erase(const Address& address) = 0;
 
-  /// Calls `see` for every blob of a bucket, in no order. Blobs that come or go meanwhile may or may not be
-  /// seen.
+  /// Calls `see` for every blob of a bucket, in no particular order. A blob that is added or removed
+  /// meanwhile may or may not be included.
   virtual void visit(Bucket bucket, const std::function<void(const BlobSeen&)>& see) = 0;
 
-  /// Throws Full when accepting `byte_count` more bytes would leave less than the floor of free space,
-  /// Unavailable when the store is away.
+  /// Throws Full if `byte_count` more bytes would leave less free space than the floor, and Unavailable if
+  /// the store is absent.
   virtual void check_room(std::int64_t byte_count) = 0;
 
-  /// Throws what reading would: Unavailable when the store is away or another one is in its place.
+  /// Throws Unavailable if the store is absent or another one is in its place. Does not read a blob.
   virtual void check_present() = 0;
 
-  /// Writes a few bytes aside, makes them durable and removes them. Throws what writing a blob would. Cost:
-  /// one fsync. A store that passes is asked again at once, whatever its breakers say.
+  /// Writes a temporary file of 64 KiB, makes it durable and removes it. Throws what writing a blob would.
+  /// Cost: one fsync. If it succeeds, open breakers become half-open at once.
   virtual void check_writable() = 0;
 
-  // What is made from the above; the same for every backend.
+  // The following use the functions above and are the same for every backend.
 
-  /// Writes bytes from memory.
+  /// Stores bytes from memory and returns their address.
   Stored put(Bucket bucket, TenantId tenant, std::span<const std::byte> bytes);
   Stored put(Bucket bucket, TenantId tenant, std::string_view text);
 
-  /// Opens a blob and reads it through once: Damaged, with its address, unless the bytes have its hash. The
-  /// descriptor stands at the start again. Cost: about 0.5 ms per MiB.
+  /// Opens a blob after reading it once to check its hash; the descriptor is at its start.
+  ///
+  /// Throws Damaged, with the address, if the bytes have another hash. Cost: about 0.5 ms per MiB.
   Descriptor open_verified(const Address& address);
 
-  /// A whole blob in memory, verified. Damaged also when it is larger than `limit`.
+  /// Returns a whole blob, after checking its hash. Throws Damaged if the hash differs or the blob has more
+  /// than `limit` bytes.
   std::string read(const Address& address, std::size_t limit);
 };
 
+/// Where a file store is and how much space it leaves free.
 struct FileStoreOptions {
   std::filesystem::path root;
+  /// Bytes of free space that `check_room` keeps.
   std::int64_t free_floor_bytes = std::int64_t{1} << 30;
-  /// See `Root`; empty: the first store that is seen.
+  /// Id of the store, as in `Root`; empty: the first store that is found there.
   std::string id = {};
 };
 
-/// Blobs as files: `<root>/<bucket>/<tenant>/ab/cdef…`, mode 0640, folders with the group of the root
-/// (setgid). The root was made by `prepare_store`. Throws nothing: the store may be away and come later.
+/// Makes a store of files: `<root>/<bucket>/<tenant>/ab/cdef…`, mode 0640, folders with the group of the root
+/// (setgid).
+///
+/// prepare_store() has made the root. Throws nothing: the store may be absent now and be mounted later.
 std::unique_ptr<BlobStore> open_file_store(const FileStoreOptions& options);
 
+/// Closed: calls pass. HalfOpen: calls pass to test the store. Open: calls fail at once. The numbers are
+/// those of the metric `storage_breaker_state`.
 enum class BreakerState { Closed = 0, HalfOpen = 1, Open = 2 };
 
 /// One operation on the store, as metrics count it.
 struct Operation {
-  /// "put", "get", "erase".
+  /// "put", "get", "erase"
   const char* verb;
-  /// "ok", "missing", "damaged", "full", "unavailable", "broken", "circuit_open".
+  /// "ok", "missing", "damaged", "full", "unavailable", "broken", "circuit_open"
   const char* result;
+  /// Elapsed time; 0 for "circuit_open".
   double seconds = 0;
-  /// Of this verb, afterwards.
+  /// State of the breaker of this verb after the operation.
   BreakerState breaker = BreakerState::Closed;
 };
 
+/// How a guard retries, and when it stops calling the store.
 struct GuardOptions {
+  /// Failures in a row that open a breaker.
   int failures_to_open = 5;
   std::chrono::milliseconds open_for{60'000};
+  /// Successes in a row that close a half-open breaker.
   int successes_to_close = 2;
+  /// Attempts per call, the first included.
   int attempts = 3;
-  /// Doubles, with full jitter.
+  /// Longest pause before the second attempt. It doubles with each attempt; the pause is random, from 0 to
+  /// this.
   std::chrono::milliseconds first_pause{1'000};
   std::chrono::milliseconds longest_pause{8'000};
-  /// How to wait; empty: sleep.
+  /// Waits between attempts; empty: the thread sleeps.
   std::function<void(std::chrono::milliseconds)> pause = {};
-  /// For metrics; empty: nobody.
+  /// Called after each attempt, on the calling thread, for metrics; may be empty.
   std::function<void(const Operation&)> observe = {};
 };
 
-/// A store that is asked again when it fails (`Unavailable`, and for writing `Broken`), and left alone for a
-/// while when it is down: one circuit breaker each for writing, reading and erasing. `Broken` opens none: it
-/// may be about one blob.
+/// Wraps `store` with retries and circuit breakers.
+///
+/// A call that fails with Unavailable (for writing, also with Broken) is repeated after a pause. Writing,
+/// reading and erasing have one breaker each; while it is open, calls throw Unavailable at once. Broken opens
+/// no breaker, because it may concern a single blob. `clock` is borrowed and must outlive the result.
 std::unique_ptr<BlobStore> guard(std::unique_ptr<BlobStore> store, const GuardOptions& options = {},
                                  const Clock& clock = system_clock());
 
-/// What the programs use: a guarded file store.
+/// Makes the store that the programs use: open_file_store() in guard(). Throws nothing.
 std::unique_ptr<BlobStore> open_store(const FileStoreOptions& options, const GuardOptions& guarded = {});
 
 }  // namespace lectern::store

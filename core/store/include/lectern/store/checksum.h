@@ -1,6 +1,8 @@
 #pragma once
 
-/// Checksums that senders announce for what they send: "sha1" and "sha256", as tus names them.
+/// Checksums that clients send with an upload, under the names of the tus protocol: "sha1" and "sha256".
+///
+/// They detect errors of transport only; blobs are named by `Hash`.
 
 #include <array>
 #include <cstddef>
@@ -11,11 +13,13 @@
 
 namespace lectern::store {
 
+/// The value of the header Tus-Checksum-Algorithm.
 inline constexpr std::string_view kChecksumNames = "sha1,sha256";
 
+/// Computes one checksum piece by piece.
 class Checksum {
  public:
-  /// Nothing for a name that we do not know.
+  /// Begins a checksum of that name (lower case); nothing for an unknown name.
   static std::optional<Checksum> named(std::string_view name);
   ~Checksum();
   Checksum(Checksum&&) noexcept;
@@ -23,7 +27,7 @@ class Checksum {
 
   void add(std::span<const std::byte> bytes);
 
-  /// The raw digest of everything added. Call once.
+  /// Returns the raw digest (20 or 32 bytes) of all bytes added. Call it once, last.
   std::string finish();
 
  private:

@@ -1,25 +1,26 @@
 #pragma once
 
-/// What can go wrong in the store, by what the caller may do next. Messages carry the address (which
-/// holds no content) and the system's reason.
+/// Failures of the store, by what the caller may do next. Messages contain the address (which reveals no
+/// content) and the system's reason.
 
 #include <stdexcept>
 #include <string>
 
 namespace lectern::store {
 
+/// The only exception that the store throws.
 class Error final : public std::runtime_error {
  public:
   enum class Kind {
-    /// No blob has this address; trying again will not help.
+    /// No blob has this address; a retry will not help.
     Missing,
     /// The blob's bytes do not have its hash: torn or changed.
     Damaged,
-    /// No space, no quota, or below the floor of free space.
+    /// No space or quota is left, or free space is below the floor.
     Full,
-    /// The store did not answer, or its breaker is open; try again later.
+    /// The store is absent, did not answer, or its breaker is open; retry later.
     Unavailable,
-    /// A right or a path is wrong: the operator must look.
+    /// A right or a path is wrong; the operator must act.
     Broken,
   };
 
@@ -27,10 +28,15 @@ class Error final : public std::runtime_error {
       : std::runtime_error("store: " + address + ": " + reason), kind_(kind), address_(std::move(address)) {}
 
   Kind kind() const noexcept { return kind_; }
+
+  /// Returns what the failure concerns, for logs: the path of a blob (Address::path), "tmp/…" for an upload,
+  /// "(store)" for the store as a whole, or the verb that an open breaker refused.
   const std::string& address() const noexcept { return address_; }
+
+  /// Returns true if the same call may succeed after a pause.
   bool may_retry() const noexcept { return kind_ == Kind::Unavailable; }
 
-  /// Whether the store failed and not the blob: the same call can succeed when the store works again.
+  /// Returns true if the store failed rather than the blob: the work can be done once the store works again.
   bool is_outage() const noexcept { return kind_ != Kind::Missing && kind_ != Kind::Damaged; }
 
  private:

@@ -1,11 +1,11 @@
 #pragma once
 
-/// The folder of the store, and how a program distinguishes it from another folder in its place.
+/// The folder that holds the store, and the check that it is the right one.
 ///
-/// If the store's file system is not mounted, its folder is empty. A program that wrote there would hide
-/// documents below the mount, and one that read there would report every document as lost. So the store has a
-/// mark: a file `lectern-store` with an id, made once when the store is set up (`lectern-admin store
-/// prepare`) and by no other program. Without the mark the store is treated as away.
+/// If the store's file system is not mounted, an empty folder is in its place. Files written there would be
+/// hidden by the next mount, and a program that searched it would report every document as lost. Therefore
+/// the store has a mark: a file `lectern-store` with an id, which only `lectern-admin store prepare` makes,
+/// once. Without the mark the store is absent.
 
 #include <filesystem>
 #include <memory>
@@ -15,24 +15,27 @@
 
 namespace lectern::store {
 
-/// Makes the folders of a store and its mark where they are missing. Gives the store's id. Call it when a
-/// store is set up and never otherwise. Throws Error.
+/// Makes the folders and the mark of a store if they are missing, and returns the store's id.
+///
+/// Call it only to set up a store: it would turn an empty mount point into a second store. The mark is
+/// durable afterwards. Throws Error.
 std::string prepare_store(const std::filesystem::path& root);
 
-/// Cheap to copy; copies share what they know. Safe from any thread.
+/// The root of a store whose mark is checked. Copies are cheap and share the id. Safe from any thread.
 class Root {
  public:
-  /// With an `id` (the setting `store.id`) only the store with this id is ours. Without one it is the first
-  /// that this object sees. Looks at nothing yet: a program starts while its store is away.
+  /// Accepts only the store with this `id` (the setting `store.id`); with an empty id, the first store that
+  /// check() finds. Reads nothing yet, so that a program can start while its store is absent.
   explicit Root(std::filesystem::path path, std::string id = {});
 
   const std::filesystem::path& path() const { return path_; }
 
-  /// Throws Unavailable when the folder is away or is not our store, whole with its folder for new files.
+  /// Throws Unavailable if the mark is missing or has another id, or if the folder for new files is missing.
+  /// Cost: reads one small file.
   void check() const;
 
-  /// Throws the error of the current `errno` about `address`. "No such file" is Missing only where the store
-  /// is ours, and Unavailable otherwise.
+  /// Throws the Error for the current `errno`, about `address`. "No such file" is Missing if check()
+  /// succeeds, and Unavailable otherwise. `doing` is the verb for the message, e.g. "open".
   [[noreturn]] void throw_errno(const std::string& address, const char* doing) const;
 
  private:

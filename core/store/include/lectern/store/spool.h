@@ -1,8 +1,8 @@
 #pragma once
 
-/// Uploads that are not whole yet: files under `<root>/tmp`, known by a public id, appended to by one at a
-/// time, and given to a `BlobStore` when they are complete. They survive a crash of the program with every
-/// byte that the kernel had taken (see `SpoolFile`).
+/// Incomplete uploads: files under `<root>/tmp`, named by a public id, with one writer at a time, moved into
+/// a `BlobStore` when they are complete. After a crash of the program they have every byte that was written
+/// to the kernel (see `SpoolFile`).
 
 #include <chrono>
 #include <cstddef>
@@ -21,39 +21,44 @@
 
 namespace lectern::store {
 
-/// One spooled file, locked by this object. Throws `store::Error`.
+/// One spooled file, which this object keeps locked. Throws `store::Error`. For one thread.
 ///
-/// Bytes are gathered and written in blocks. The first 8 MiB, which is most documents whole, go through the
-/// page cache, where the scan finds them a moment later. What follows goes to the disk past it (O_DIRECT),
-/// where the file system can: 100 MiB then cost 3 ms of CPU instead of 26 and 4 more for the flush, and 6 ms
-/// instead of 3 where they are read again (ext4 of Linux 6.18, medians beside each other).
+/// Bytes are buffered and written in blocks. The first 8 MiB, which hold most documents entirely, go through
+/// the page cache, where the scan soon reads them. Later bytes bypass the cache (O_DIRECT) if the file system
+/// permits it: 100 MiB then cost 3 ms of CPU instead of 26 and 4 more for the flush, and 6 ms instead of 3 if
+/// they are read again (ext4 of Linux 6.18, medians of interleaved runs).
 ///
-/// What is gathered and not written yet is written when somebody asks for the file, by `flush`, and when this
-/// object goes; only a killed program loses it (2 MiB at most).
+/// Buffered bytes are written by `flush`, `path`, `descriptor` and the destructor. Only a killed program
+/// loses them (2 MiB at most).
 class SpoolFile {
  public:
+  /// For `Spool`: wraps an open, locked file of `size` bytes.
   SpoolFile(std::filesystem::path path, Descriptor descriptor, std::int64_t size);
+
+  /// Writes buffered bytes; a failure is logged. Unlocks and keeps the file.
   ~SpoolFile();
   SpoolFile(SpoolFile&&) noexcept;
 
-  /// With what is still gathered.
+  /// Returns the size in bytes, buffered bytes included.
   std::int64_t size() const;
 
-  /// The file, for others: everything is written.
+  /// Writes buffered bytes and returns the path or the descriptor, which stays this object's, for other
+  /// readers of the file. Errors as in `append`.
   const std::filesystem::path& path();
   int descriptor();
 
-  /// Where the next bytes may be put before `append` takes them: at least one, at most `at_most`. Spares a
-  /// copy. Valid until the next call.
+  /// Returns the part of the buffer into which the caller may put the next bytes before it passes them to
+  /// `append`, which then copies nothing. It has 1 to `at_most` bytes and is valid until the next call.
   std::span<std::byte> room(std::size_t at_most);
 
-  /// Appends at the end. After an error the file holds a part of what was appended; `size` tells how much.
+  /// Appends `bytes` at the end. After an error the file holds a part of them; `size` returns how many bytes
+  /// it has.
   void append(std::span<const std::byte> bytes);
 
-  /// Writes what is gathered. Errors as in `append`.
+  /// Writes buffered bytes to the kernel. Errors as in `append`.
   void flush();
 
-  /// Writes what is gathered, and everything to the disk.
+  /// Writes buffered bytes and flushes the file to the disk. Cost: one fdatasync.
   void make_durable();
 
   /// Cuts the file back to `size` bytes.
@@ -70,28 +75,29 @@ class SpoolFile {
   std::unique_ptr<Block> block_;
 };
 
+/// The folder of incomplete uploads. All calls throw `store::Error`, Unavailable if the store is absent.
 class Spool {
  public:
-  /// `root` is the store's root, so that a finished file can be moved; `id` as in `Root`. Looks at nothing
-  /// yet.
+  /// `root` is the root of the store, so that a finished file can be moved into it; `id` as in `Root`. Reads
+  /// nothing yet.
   explicit Spool(std::filesystem::path root, std::string id = {});
 
-  /// A new, empty, locked file. A store that fails is asked three times, with a pause of up to 1 s and of up
-  /// to 2 s.
+  /// Makes a new, empty, locked file. If the store fails, tries up to three times, with random pauses of up
+  /// to 1 s and 2 s.
   SpoolFile create(const PublicId& id);
 
-  /// Opens and locks. Nothing when somebody else holds the lock; throws Missing when there is no such file in
-  /// a store that is there.
+  /// Opens and locks a file. Returns nothing if another writer holds the lock; throws Missing if the store
+  /// has no such file.
   std::optional<SpoolFile> lock(const PublicId& id);
 
-  /// How many bytes are there, without a lock. Throws Missing.
+  /// Returns the bytes written so far, without taking the lock. Throws Missing.
   std::int64_t size(const PublicId& id) const;
 
-  /// Removes the file; one that is not there is fine.
+  /// Removes the file. Succeeds if there is no such file in a store that is present.
   void remove(const PublicId& id);
 
-  /// Removes what nobody has touched since `before` (uploads and half-written blobs of crashed programs);
-  /// says how many.
+  /// Removes files that were last written before `before` (uploads and unfinished blobs of crashed programs),
+  /// and returns how many.
   int sweep(WallTime before);
 
  private:

@@ -1,7 +1,7 @@
 #pragma once
 
-/// Checks the store from a thread of its own, so that a store that hangs (a network file system whose server
-/// is gone) does not block a caller who only asks whether it works.
+/// Checks a store on a thread of its own. A store that hangs (a network file system without its server) then
+/// blocks only that thread, and health pages still get an answer.
 
 #include <chrono>
 #include <memory>
@@ -11,32 +11,34 @@
 
 namespace lectern::store {
 
-/// What a program needs of the store to work.
+/// What a program needs of the store.
 enum class Need {
-  /// It is there, is ours, and has room for uploads that others take.
+  /// It is present, and has room for uploads that other programs accept.
   Reading,
-  /// The same, and may be written to.
+  /// As Reading, and it can be written to.
   Uploads,
-  /// It is there, is ours and may be written to, below the floor of free space too.
+  /// It is present and can be written to, even below the floor of free space.
   Results,
 };
 
-/// The state of one store, as its thread last saw it.
+/// The watch of one program. Safe from any thread.
 class StoreWatch {
  public:
-  /// Checks the store at once and then every `every`. If the store hangs, the thread and the store outlive
-  /// this object.
+  /// Starts the thread, which checks at once and then every `every`. It shares the store (hence the
+  /// shared_ptr): if the store hangs, thread and store outlive this object.
   StoreWatch(std::shared_ptr<BlobStore> store, Need need,
              std::chrono::milliseconds every = std::chrono::milliseconds(2'000));
   ~StoreWatch();
   StoreWatch(const StoreWatch&) = delete;
   StoreWatch& operator=(const StoreWatch&) = delete;
 
-  /// What is wrong with the store, in a sentence for an operator; empty: nothing. As of the last look; a look
-  /// that has gone on for 5 s is an answer too.
+  /// Returns what is wrong with the store as of the last check, in a sentence for an operator; empty:
+  /// nothing.
+  ///
+  /// A check that has taken more than 5 s counts as "does not answer". Returns at once.
   std::string complaint() const;
 
-  /// The same after a new look, for which it waits `patience` at most.
+  /// Starts a new check, waits for it for at most `patience`, and returns as complaint() does.
   std::string look(std::chrono::milliseconds patience);
 
  private:
