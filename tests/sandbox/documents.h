@@ -1,6 +1,6 @@
 #pragma once
 
-/// Documents as the module `reading` takes them: open files, and the frames that come back.
+/// Documents as open files, and the frames of their pages.
 
 #include <fcntl.h>
 #include <gtest/gtest.h>

@@ -1,5 +1,5 @@
-/// The module `reading`, with the real programs behind it: what is read, what is refused, and what survives
-/// the death of a program. Documents are written by hand here, so that each says what is odd about it.
+/// Reading documents with the real programs: what is read, what is refused, and what remains after a
+/// program died. Each document is written by hand, so that its peculiarity is visible.
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
@@ -224,7 +224,7 @@ TEST(Extractor, AMissingProgramIsOurFault) {
   EXPECT_EQ(document.error().kind, RefusalKind::InternalError);
 }
 
-/// A limit that a reader which spins forever does not reach before the test gives up.
+/// A limit that a reader in an endless loop does not reach before the test gives up.
 ReadOptions patient_options() {
   ReadOptions options;
   options.limits.cpu = std::chrono::minutes(5);
@@ -309,7 +309,7 @@ TEST(Recognition, WordsStandWhereTheNativeOnesDo) {
   EXPECT_GT(page.ocr_confidence, 0.8f);
   EXPECT_EQ(recognised_text(page), "Recognised words on paper ");
   EXPECT_EQ(page.text_of(page.runs.at(0)),
-            "Recognised words on paper");  // the native run comes first and stays
+            "Recognised words on paper");  // the native run comes first and is kept
   const doc::Run& word = page.runs.at(1);
   EXPECT_NEAR(word.box.x0, 72, 2);
   EXPECT_NEAR(word.baseline, 92, 2);
@@ -320,7 +320,7 @@ TEST(Recognition, WordsStandWhereTheNativeOnesDo) {
   EXPECT_EQ(recognised_text(kept->pages.at(1)), recognised_text(document->reading.pages.at(1)));
 }
 
-/// How many pages are recognised at once must not be seen, down to the frames.
+/// The number of pages recognised at once must not change the result, down to the frames.
 TEST(Recognition, GivesTheSameFramesInAnyNumberOfProcesses) {
   const OpenFile file(pdf_with_pages({"First of all", "Second to none", "Third time lucky", "Four in hand"}));
   std::vector<std::string> frames;
@@ -391,8 +391,7 @@ struct LieRow {
 
 class LyingReader : public ::testing::TestWithParam<LieRow> {};
 
-/// The honest first page is kept, the rest is listed as lost with the reason, and the next document is
-/// served.
+/// The valid first page is kept, the rest is listed as lost with the reason, and the next document is read.
 TEST_P(LyingReader, CostsItsDocumentNothingMore) {
   Extractor extractor({.extract_path = LYING_READER});
   ReadOptions options;
@@ -429,8 +428,8 @@ INSTANTIATE_TEST_SUITE_P(Lies, LyingReader,
                                            LieRow{"end_too_early", RefusalKind::Malformed}),
                          [](const auto& row) { return row.param.what; });
 
-/// A program that plays dead: `exec`s the real one, but kills itself first while the file `$1` says so. The
-/// environment is not inherited, so the state is in the file system.
+/// A program that dies: it replaces itself with the real one, but kills itself first as often as the file
+/// `$1` says. The environment is not inherited, so the state is in the file system.
 class FlakyProgram {
  public:
   explicit FlakyProgram(int deaths) {

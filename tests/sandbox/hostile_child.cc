@@ -59,7 +59,7 @@ int spin() {
   for (;;) __asm__ volatile("");
 }
 
-/// As a hijacked child would: it stops listening to its own timer.
+/// Ignores its own timer, as a child under attack could.
 int spin_deaf() {
   std::signal(SIGPROF, SIG_IGN);
   std::signal(SIGXCPU, SIG_IGN);
@@ -70,7 +70,7 @@ int sleep_on_input() {
   sigset_t none;
   sigemptyset(&none);
   std::string word(1, '\0');
-  return verdict(read(kInputFd, word.data(), 1));  // the test gives a pipe that never speaks
+  return verdict(read(kInputFd, word.data(), 1));  // the test passes a pipe to which nobody writes
 }
 
 int grow() {
@@ -95,14 +95,14 @@ int run_code() {
                      : 0);
 }
 
-/// Says what it still holds: open descriptors as digits, then the environment.
-int tell_possessions() {
-  std::string seen;
+/// Writes what it still has: open descriptors as digits, then the environment.
+int list_possessions() {
+  std::string list;
   for (int fd = 0; fd < 30; ++fd) {
-    if (fcntl(fd, F_GETFD) >= 0) seen += std::to_string(fd) + ' ';
+    if (fcntl(fd, F_GETFD) >= 0) list += std::to_string(fd) + ' ';
   }
-  for (char** word = environ; *word != nullptr; ++word) seen += std::string(*word) + ' ';
-  return write(kOutputFd, seen.data(), seen.size()) < 0 ? verdict(-1) : 0;
+  for (char** word = environ; *word != nullptr; ++word) list += std::string(*word) + ' ';
+  return write(kOutputFd, list.data(), list.size()) < 0 ? verdict(-1) : 0;
 }
 
 /// Copies input to output: the one thing that is allowed.
@@ -144,7 +144,7 @@ const std::map<std::string, std::function<int()>, std::less<>>& misdeeds() {
       {"abort", []() -> int { std::abort(); }},
       {"crash", []() -> int { return *static_cast<volatile int*>(nullptr); }},
       {"throw", []() -> int { throw 1; }},
-      {"possessions", tell_possessions},
+      {"possessions", list_possessions},
       {"copy", copy},
   };
   return all;

@@ -1,6 +1,6 @@
-/// Every file of a collection of hostile PDFs ends in a result or a clear reason, within its limits, and
-/// never takes the service along. The collection is not part of this repository: LECTERN_HOSTILE names its
-/// folder (with a MANIFEST.tsv), and without one the test says that it was skipped.
+/// Every file of a collection of hostile PDFs gives a result or a clear reason, within its limits, and
+/// never ends the service. The collection is not part of this repository: LECTERN_HOSTILE names its folder
+/// (with a MANIFEST.tsv); without one the test is skipped.
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
@@ -24,7 +24,7 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr milliseconds kMostCpu{20'000};
-constexpr milliseconds kTimerSlack{500};  // the timer's tick and the death itself
+constexpr milliseconds kTimerSlack{500};  // the tick of the timer, and ending the process
 constexpr std::int64_t kMostMemory = std::int64_t{1} << 30;
 constexpr milliseconds kDrawnPage{2'000};
 
@@ -42,7 +42,7 @@ std::vector<std::string> manifest() {
   return files;
 }
 
-/// What came of all files, for the last line of the run.
+/// The outcomes of all files, for the last line of the run.
 struct Tally {
   std::map<std::string, int> outcomes;
   milliseconds most_cpu{0};
@@ -75,7 +75,7 @@ void expect_alive(Extractor& extractor) {
   EXPECT_EQ(document->reading.pages.at(0).text, "still here");
 }
 
-/// Something came, and what did not come is listed.
+/// Some pages came, and the missing ones are listed.
 void expect_accounted(const Document& document) {
   const doc::Reading& reading = document.reading;
   EXPECT_FALSE(reading.pages.empty());
@@ -89,7 +89,7 @@ void expect_accounted(const Document& document) {
 
 void read_one(Extractor& extractor, int fd, Tally& tally) {
   ReadOptions options;
-  options.limits.wall = milliseconds(300'000);  // a busy machine is not the file's fault
+  options.limits.wall = milliseconds(300'000);  // a busy machine must not fail the test
   const auto document = extractor.read(fd, options);
   const Cost cost = extractor.last_cost();
   const milliseconds pictures = document ? kDrawnPage * document->reading.facts.page_count : kDrawnPage;

@@ -1,4 +1,5 @@
-/// A document recognised in ranges is the document recognised at once; and ranges are as hostile as files.
+/// A document recognised in ranges equals the document recognised at once; and ranges are as hostile as
+/// files.
 
 #include <gtest/gtest.h>
 #include <sys/mman.h>
@@ -130,7 +131,7 @@ doc::Page recognised(std::int32_t number) {
   return page;
 }
 
-/// The words of `pages` of a document of `count`.
+/// The words of `pages`, of a document of `count` pages.
 std::string words_of(const std::vector<doc::Page>& pages, std::int32_t count = 3) {
   std::string frames;
   doc::FileFacts facts;

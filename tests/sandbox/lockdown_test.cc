@@ -1,6 +1,6 @@
-/// What a child that has been taken over can still do: nothing but compute, for a while. Every misdeed runs
-/// as the user of the test and, when that is root, as a plain user too; forked from a zygote and in a program
-/// for a single job.
+/// What a child under the control of an attacker can still do: compute, for a limited time. Every forbidden
+/// act runs as the user of the test and, if that is root, as an ordinary user too; in a child of a zygote
+/// and in a program for a single job.
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
@@ -22,7 +22,7 @@ namespace {
 using std::chrono::milliseconds;
 using Kind = ChildFailure::Kind;
 
-/// Who commits the misdeed.
+/// The user that runs the act.
 struct Actor {
   const char* name;
   bool plain_user;
@@ -70,12 +70,12 @@ Ended commit(Zygote& zygote, std::string_view misdeed, int input,
   return ended;
 }
 
-/// How a misdeed must end: a kind, and for refused calls the error number.
+/// How a forbidden act must end: a kind, and for refused calls the error number.
 struct Misdeed {
   const char* name;
   Kind kind;
   int error_number = 0;
-  bool needs_seccomp = false;  ///< only the filter stops it: not to be tried in a sanitizer build
+  bool needs_seccomp = false;  ///< only the filter prevents it: skipped in sanitizer builds
   friend std::ostream& operator<<(std::ostream& out, const Misdeed& misdeed) { return out << misdeed.name; }
 };
 
@@ -94,8 +94,8 @@ TEST_P(Hostile, IsRefusedAndReported) {
   if (misdeed.error_number != 0) {
     EXPECT_EQ(ended.failure->detail, 100 + misdeed.error_number);
   }
-  // The timer inside comes first; the kernel's limit, three seconds here, stops only who does not listen to
-  // it.
+  // The timer in the process comes first; the limit of the kernel, three seconds here, ends only a process
+  // that ignores the timer.
   EXPECT_LT(ended.cost.cpu, std::chrono::seconds(std::string_view(misdeed.name) == "spin_deaf" ? 6 : 2));
 }
 
@@ -142,7 +142,7 @@ TEST_P(Locked, ChildReadsItsInputAndAnswers) {
 }
 
 TEST_P(Locked, ChildHoldsNothingOfOurs) {
-  const Descriptor secret = memory_file("secret");  // close-on-exec is off: only the spawn keeps it out
+  const Descriptor secret = memory_file("secret");  // close-on-exec is off: only spawn() closes it
   Zygote zygote = start(GetParam());
   const Descriptor input = memory_file("document");
   const Ended ended = commit(zygote, "possessions", input.get());
@@ -191,7 +191,7 @@ TEST(Zygote, TakesItsChildrenAlongWhenItDies) {
   const Descriptor mute(ends[0]);
   const Descriptor open_end(ends[1]);
   ChildCost cost;
-  // The child writes one byte for the flood, so we know it runs; then its zygote is killed under it.
+  // The child writes one byte of the flood, which shows that it runs; then its zygote is killed.
   const auto kill_zygote = [&](std::span<const std::byte>) {
     kill(*zygote.pid(), SIGKILL);
     return true;

@@ -1,5 +1,5 @@
-/// A reader that has been taken over, in the place of lectern-extract: the document's bytes name what it does
-/// after it has sent one honest page of three, or a share of two hundred.
+/// A reader under the control of an attacker, in the place of lectern-extract. The bytes of the document
+/// name what it does after it has sent one valid page of three, or a share of two hundred.
 
 #include <unistd.h>
 
@@ -111,7 +111,7 @@ int first_share(std::int32_t last, std::string_view what) {
   return 0;
 }
 
-/// Two hundred pages for two readers: the first is honest, but for what its name says.
+/// Two hundred pages for two readers: the first is valid, except for what its name says.
 int share(const doc::Share& share, std::string_view what) {
   const auto [first, last] = doc::pages_of(share, {1, 200});
   std::string out;

@@ -1,5 +1,5 @@
-/// The real programs from outside: their children are locked while they work, and they serve as sockets of a
-/// service manager as they do on a socket pair.
+/// The real programs from outside: their children are locked while they work, and they serve on the socket
+/// of a service manager as on a socket pair.
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
@@ -47,7 +47,7 @@ std::string content_of(const std::string& path) {
   return content.str();
 }
 
-/// What the kernel says of the first child of `zygote` that it has locked; nothing if none was seen in time.
+/// What the kernel shows of the first locked child of `zygote`; nothing if none was seen in time.
 std::optional<std::string> status_of_locked_child(pid_t zygote) {
   const std::string path =
       "/proc/" + std::to_string(zygote) + "/task/" + std::to_string(zygote) + "/children";
@@ -62,8 +62,8 @@ std::optional<std::string> status_of_locked_child(pid_t zygote) {
   return std::nullopt;
 }
 
-/// Runs jobs of a real program until a child of one was looked at: a child lives for a fifth of a second
-/// only, and on a busy machine whoever looks may come too late for one of them.
+/// Runs jobs of a real program until one of its children was inspected. A child lives for about 0.2 s, so
+/// on a busy machine an inspection may come too late.
 void expect_locked_child(const char* program, const Descriptor& input, const std::string& payload) {
   if (!sandbox::available_locks().seccomp) GTEST_SKIP() << "no system call filter in this build";
   auto zygote = sandbox::Zygote::spawn(
@@ -106,7 +106,7 @@ TEST(Ocr, RecognisesBehindItsLocks) {
   expect_locked_child(LECTERN_OCR, memory_file(frames), doc::encode_request(doc::RecognizeRequest{}));
 }
 
-/// lectern-extract as a service manager starts it: a listening socket as descriptor 3.
+/// Starts lectern-extract as a service manager does: with a listening socket as descriptor 3.
 class Service {
  public:
   explicit Service(const char* program) {

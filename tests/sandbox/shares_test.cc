@@ -1,4 +1,4 @@
-/// A long document by several readers at once: nobody may see that there was more than one.
+/// A long document read by several readers at once gives the same result as by one.
 
 #include <gtest/gtest.h>
 #include <semaphore.h>
@@ -40,21 +40,21 @@ std::string ref(int number) {
   return std::to_string(number) + " 0 R";
 }
 
-/// A page's dictionary, open at its end.
+/// The dictionary of a page, without its end.
 std::string page_entries(int tree, int content, const std::string& font, int form) {
   return "<</Type/Page/Parent " + ref(tree) + "/MediaBox[0 0 612 792]/Contents " + ref(content) +
          "/Resources<</Font<</F1 " + font + ">>/XObject<</X0 " + ref(form) + ">>>>";
 }
 
-/// 230 pages that have in common what readers of shares could get wrong: fonts that come early, late, or
-/// have no object of their own; forms with structure on pages of every share; links over shares; comments,
-/// an attachment, an outline.
+/// 230 pages with everything that shares could get wrong: fonts that come early, late, or have no object of
+/// their own; forms with structure on pages of every share; links across shares; comments, an attachment,
+/// an outline.
 std::string long_pdf() {
   constexpr int kPages = 230;
   TinyPdf pdf = TinyPdf::without_pages();
   const int tree = pdf.add("");
   std::vector<int> fonts;
-  for (const char* name : {"Helvetica", "Courier", "Times-Roman", "Times-Bold", "Helvetica-Oblique"})
+  for (const char* name : {"Helvetica", "Times-Italic", "Times-Roman", "Times-Bold", "Helvetica-Oblique"})
     fonts.push_back(pdf.add("<</Type/Font/Subtype/Type1/BaseFont/" + std::string(name) + ">>"));
   const int form =
       pdf.add_stream("/Type/XObject/Subtype/Form/BBox[0 0 612 792]/StructParents 1/Resources<</Font<</F1 " +
@@ -63,7 +63,7 @@ std::string long_pdf() {
   std::string kids, tags, outline_items;
   std::vector<int> pages;
   for (int i = 0; i < kPages; ++i) {
-    const std::string font = i % 50 == 20 ? "<</Type/Font/Subtype/Type1/BaseFont/Courier-Bold>>"
+    const std::string font = i % 50 == 20 ? "<</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold>>"
                                           : ref(fonts[static_cast<std::size_t>(i < 150 ? i % 3 : i % 5)]);
     const bool has_form = i % 60 == 30;
     const int content =
@@ -137,7 +137,7 @@ TEST(Shares, OfARangeGiveThatRange) {
   EXPECT_EQ(bytes_of(shared->frames), bytes_of(whole->frames));
 }
 
-/// Who leaves recognition to others counts the pages of the whole.
+/// A reader that leaves recognition to others counts the pages of the whole document.
 TEST(Shares, AreNotMadeWherePagesAreNamed) {
   const OpenFile file(long_pdf());
   Extractor extractor({.extract_path = LECTERN_EXTRACT});
@@ -192,7 +192,7 @@ struct LieRow {
 
 class LyingShare : public ::testing::TestWithParam<LieRow> {};
 
-/// What the others read is kept; what is missing of the liar's share is listed with the reason.
+/// Pages of other readers are kept; missing pages of the lying share are listed with the reason.
 TEST_P(LyingShare, CostsItsOwnPagesAndNoOthers) {
   Extractor extractor({.extract_path = LYING_READER});
   ReadOptions options;
@@ -244,7 +244,7 @@ Result<Document, Refusal> read_lies(Extractor& extractor, const char* what,
   return extractor.read(file.fd(), options);
 }
 
-/// It announces its pages before it looks at the rest of the file, which may be its end.
+/// It announces its pages before it reads the rest of the file, which may be damaged.
 TEST(Shares, AreNothingWithoutTheFactsOfTheFirst) {
   Extractor extractor({.extract_path = LYING_READER});
   const auto dead = read_lies(extractor, "share_first_dies");
@@ -264,7 +264,7 @@ TEST(Shares, AreDroppedWhenStoppedWithTheLastPage) {
   EXPECT_EQ(document.error().kind, RefusalKind::InternalError);
 }
 
-/// A limit on the size of our files, reported by a signal when it is met.
+/// A limit on the size of our files; exceeding it sends a signal.
 class SmallFiles {
  public:
   explicit SmallFiles(rlim_t bytes) {
@@ -282,7 +282,7 @@ class SmallFiles {
   SmallFiles(const SmallFiles&) = delete;
   SmallFiles& operator=(const SmallFiles&) = delete;
 
-  /// False where it was not for ten seconds.
+  /// Returns false after ten seconds.
   static bool wait_until_met() {
     timespec until{};
     clock_gettime(CLOCK_REALTIME, &until);
@@ -298,7 +298,7 @@ class SmallFiles {
   rlimit before_{};
 };
 
-/// The disk is full, which is not the document's fault.
+/// A full disk is not the fault of the document.
 TEST(Shares, ThatCannotBeKeptAreAnOutage) {
   Extractor extractor({.extract_path = LYING_READER});
   const SmallFiles files(1u << 20);
@@ -311,7 +311,7 @@ TEST(Shares, ThatCannotBeKeptAreAnOutage) {
   EXPECT_EQ(document.error().kind, RefusalKind::StorageUnavailable);
 }
 
-/// The youngest program that we started.
+/// Returns the newest program that this process started.
 pid_t youngest_program() {
   pid_t youngest = 0;
   for (const auto& entry : std::filesystem::directory_iterator("/proc")) {
@@ -325,7 +325,7 @@ pid_t youngest_program() {
   return youngest;
 }
 
-/// Not even where its share had begun to come: the hanging reader is met a second time, and to its end.
+/// Not even if its share had begun to arrive: the hanging reader is tried a second time, to its end.
 TEST(Shares, AreReadOnceMoreWhenAProgramDied) {
   Extractor extractor({.extract_path = LYING_READER});
   bool is_killed = false;

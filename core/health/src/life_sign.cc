@@ -55,8 +55,8 @@ struct LifeSign::Life {
   bool ending = false;
   bool is_away = false;
   std::thread to_database;
-  std::thread to_supervisor;  ///< of its own: a database that does not answer must not look like a program
-                              ///< that is stuck
+  std::thread
+      to_supervisor;  ///< separate, so that a database that hangs does not make the program seem stuck
 };
 
 void LifeSign::Life::repeat(void (Life::*sign)()) {
@@ -94,7 +94,7 @@ void LifeSign::Life::say_goodbye() {
   try {
     database.call(kForget, {options.program, host, static_cast<int>(::getpid())});
   } catch (const db::Error&) {
-    // The row grows old and is swept.
+    // The row grows old, and maintenance deletes it.
   }
 }
 

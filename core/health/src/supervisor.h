@@ -1,10 +1,10 @@
 #pragma once
 
-/// What systemd wants to hear: sd_notify(3), without the library (`NOTIFY_SOCKET`, one datagram a message).
+/// Notifies systemd as sd_notify(3) does, without the library (`NOTIFY_SOCKET`, one datagram per message).
 
 namespace lectern::health {
 
-/// Sends "READY=1" and the like. Nothing happens where no supervisor listens.
+/// Sends "READY=1" and the like. Does nothing if no supervisor listens.
 void tell_supervisor(const char* message);
 
 }  // namespace lectern::health

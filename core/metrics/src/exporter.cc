@@ -15,7 +15,7 @@ namespace {
 
 constexpr int kMaxSlots = 256;
 
-/// -1 unless the file could be opened and nobody else holds its lock.
+/// Returns -1 unless the file could be opened and locked.
 int open_locked(const std::filesystem::path& path) {
   const int fd = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0640);
   if (fd < 0) return -1;
@@ -37,7 +37,7 @@ bool write_all(int fd, std::string_view text) {
   return true;
 }
 
-/// Readers see the old file or the new one. No fsync: after a crash of the machine nobody wants old metrics.
+/// Replaces the file as a whole. No fsync: old metrics are useless after a crash of the machine.
 bool replace_file(const std::filesystem::path& path, std::string_view text) {
   const std::filesystem::path temporary = path.string() + ".new";
   const int fd = open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0640);

@@ -62,12 +62,13 @@ std::string_view next_word(std::string_view& line) {
   return word;
 }
 
-/// A sample belongs to the family above it: `name`, or `name_bucket`, `name_sum`, `name_count`.
+/// Returns whether a sample belongs to the family above it: `name`, `name_bucket`, `name_sum` or
+/// `name_count`.
 bool is_sample_of(std::string_view line, std::string_view family) {
   return !family.empty() && line.starts_with(family) && line.size() > family.size();
 }
 
-/// Sorts one text's lines into families. Files of our own programs begin each family with HELP, then TYPE.
+/// Sorts the lines of one text into families. Our programs begin each family with HELP, then TYPE.
 void sort_in(std::map<std::string, Family, std::less<>>& families, std::string_view text) {
   std::string name;
   std::string help;
@@ -92,7 +93,7 @@ void sort_in(std::map<std::string, Family, std::less<>>& families, std::string_v
   }
 }
 
-/// Asks without taking the lock, so that a process that is just starting never finds its slot busy.
+/// Checks without taking the lock, so that a process that is just starting never finds its slot taken.
 bool is_held(const std::filesystem::path& lock) {
   const int fd = open(lock.c_str(), O_RDONLY | O_CLOEXEC);
   if (fd < 0) return false;

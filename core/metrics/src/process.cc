@@ -37,7 +37,7 @@ double open_files() {
   return error ? 0.0 : static_cast<double>(std::distance(begin(files), end(files)));
 }
 
-/// Taken when the program first asks, which exporters do at once.
+/// Recorded at the first call, which exporters make at once.
 double start_seconds() {
   static const double started =
       std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count();

@@ -6,8 +6,8 @@
 
 namespace lectern::metrics {
 
-/// Text of the process's CPU time, memory, open files and start time, under the names that Prometheus' own
-/// clients use.
+/// Returns the text of the CPU time, memory, open files and start time of the process, under the names of
+/// Prometheus' own clients.
 std::string process_text(const Labels& common);
 
 }  // namespace lectern::metrics

@@ -1,6 +1,6 @@
 #pragma once
 
-/// Which way up a page is.
+/// The orientation of a page.
 
 #include <optional>
 #include <string>
@@ -10,13 +10,14 @@
 
 namespace lectern::ocr {
 
-/// The orientation model's file, read but not parsed: parsing takes 55 to 175 ms and few pages need it.
+/// The file of the orientation model, read but not parsed: parsing takes 55 to 175 ms, and few pages need
+/// it.
 class OrientationModel {
  public:
   explicit OrientationModel(const std::string& path);
 
-  /// Quarter turns clockwise that would set the sheet upright; nothing if the model is missing or cannot
-  /// tell.
+  /// Returns the clockwise quarter turns that set the sheet upright; nothing if the model is missing or
+  /// undecided.
   std::optional<int> turns_to_upright(const Sheet& sheet) const;
 
  private:

@@ -10,10 +10,10 @@
 namespace lectern::ocr {
 namespace {
 
-constexpr double kBolder = 1.28;      // stroke of a bold word against the page's usual one
-constexpr double kBolderLine = 1.18;  // of a whole line, where single words do not err
-constexpr float kUneven = 0.1f;       // of a step, that a letter may stand off its place in fixed-width print
-constexpr float kLeastRule = 0.5f;    // inches: shorter ones are parts of letters
+constexpr double kBolder = 1.28;      // stroke of a bold word relative to the usual one of the page
+constexpr double kBolderLine = 1.18;  // the same for a whole line, whose mean is more reliable
+constexpr float kUneven = 0.1f;  // of a step, by which a letter in fixed-width print may be off its position
+constexpr float kLeastRule = 0.5f;  // inches: shorter lines are parts of letters
 
 std::size_t count_code_points(std::string_view text) {
   return static_cast<std::size_t>(
@@ -24,7 +24,7 @@ bool is_upright(const Word& word) {
   return word.quarter_turns == 0;
 }
 
-/// What engines read where a bullet is printed.
+/// What the engine reads instead of a printed bullet.
 bool may_be_bullet(std::string_view text) {
   static constexpr std::string_view kReadings[] = {"e",  "o",  "O",  "0",  "c", "¢", "«", "»", "°", "*", "+",
                                                    "-",  ".",  "·",  "•",  "©", "®", "@", "■", "▪", "=", "¤",
@@ -33,7 +33,7 @@ bool may_be_bullet(std::string_view text) {
   return std::ranges::find(kReadings, text) != std::end(kReadings);
 }
 
-/// The words' indices, line by line.
+/// Returns the indices of the words, line by line.
 std::vector<std::vector<std::size_t>> lines_of(const std::vector<Word>& words) {
   std::vector<std::vector<std::size_t>> lines;
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -80,7 +80,7 @@ int Print::ink_in(PIX* pix, const Box& box) const {
   return count;
 }
 
-/// The mean width of the word's strokes, in heights of its row; 0: unknown.
+/// Returns the mean width of the word's strokes, as a fraction of the height of its row; 0 if unknown.
 double Print::stroke_of(const Word& word) const {
   const int outline = ink_in(outline_.get(), word.box);
   if (outline < 20 || word.row_height <= 0) return 0;
@@ -123,7 +123,7 @@ bool Print::is_ink(int x, int y) const {
 std::vector<Print::Part> Print::parts_of(const Word& word) const {
   std::vector<Part> parts;
   bool open = false;
-  // An underline would join everything: what lies below the letters is not looked at.
+  // An underline would join all letters, so pixels below the letters are ignored.
   const int bottom = static_cast<int>(word.baseline());
   for (int x = static_cast<int>(word.box.x0); x <= static_cast<int>(word.box.x1); ++x) {
     bool dark = false;
@@ -135,7 +135,7 @@ std::vector<Print::Part> Print::parts_of(const Word& word) const {
   return parts;
 }
 
-/// A filled or hollow dot halfway up the small letters.
+/// Returns the bullet if the word is a filled or hollow dot halfway up the small letters.
 const char* Print::bullet_of(const Word& word) const {
   if (!is_upright(word) || word.row_height <= 0 || !may_be_bullet(word.text)) return nullptr;
   BOX* area = boxCreate(static_cast<l_int32>(word.box.x0), static_cast<l_int32>(word.box.y0),
@@ -175,7 +175,8 @@ void Print::mark_bullets(std::vector<Word>& words) const {
   }
 }
 
-/// A stroke on the baseline that fills the gap, and does not go on under the letters as an underline would.
+/// Returns true if a stroke on the baseline fills the gap and does not continue under the letters, as an
+/// underline would.
 bool Print::is_line_between(const Word& left, const Word& right) const {
   const int x0 = static_cast<int>(left.box.x1);
   const int x1 = static_cast<int>(right.box.x0);
@@ -194,14 +195,14 @@ bool Print::is_line_between(const Word& left, const Word& right) const {
   return false;
 }
 
-/// A box that reaches over the next word, because a line on the baseline ties them together, ends where that
-/// begins.
+/// Ends a box where the next word begins, if it extends over that word because a line on the baseline
+/// connects them.
 void Print::part(Word& left, const Word& right) {
   if (right.box.x0 > left.box.x1 || right.box.x0 < left.box.x0 + 0.3f * left.row_height) return;
   left.box.x1 = std::max(left.box.x0 + 1, right.box.x0 - 0.5f * left.row_height);
 }
 
-/// Engines see a space where an underscore is printed.
+/// Joins words where the engine read a space instead of a printed underscore.
 void Print::join_underscores(std::vector<Word>& words) const {
   std::vector<Word> out;
   for (Word& word : words) {
@@ -225,7 +226,7 @@ void Print::join_underscores(std::vector<Word>& words) const {
   words = std::move(out);
 }
 
-/// "Astage": an article that stands a word's space away.
+/// Splits "Astage": an article with the space of a word after it.
 void Print::split_articles(std::vector<Word>& words) const {
   std::vector<Word> out;
   for (Word& word : words) {
@@ -275,7 +276,7 @@ void Print::split_articles(std::vector<Word>& words) const {
   words = std::move(out);
 }
 
-/// Narrow and wide letters in even steps: typewriter print.
+/// Returns true if narrow and wide letters have equal steps: typewriter print.
 bool Print::is_even(const Word& word) const {
   const std::vector<Part> parts = parts_of(word);
   if (parts.size() < 4 || parts.size() != count_code_points(word.text)) return false;
@@ -292,7 +293,8 @@ bool Print::is_even(const Word& word) const {
   return widest > 1.5f * narrowest || parts.size() > 7;
 }
 
-/// The step of a line whose words all begin and end on one grid, as typewriter print does; 0: they do not.
+/// Returns the step of a line whose words all begin and end on one grid, as in typewriter print; 0 if they
+/// do not.
 float Print::step_of(const std::vector<Word>& words, const std::vector<std::size_t>& line) {
   std::size_t letters = 0;
   const Word* longest = nullptr;
@@ -311,7 +313,7 @@ float Print::step_of(const std::vector<Word>& words, const std::vector<std::size
     const auto count = static_cast<float>(count_code_points(words[i].text));
     const float places = (words[i].box.x0 - begin) / step;
     if (std::fabs(words[i].box.width() / step - (count - 0.2f)) > 0.35f) return 0;
-    // The farther away, the more a small error of the step counts.
+    // An error of the step adds up with the distance.
     if (std::fabs(places - std::round(places)) > 0.22f + 0.004f * std::fabs(places)) return 0;
   }
   return step;

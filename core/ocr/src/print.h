@@ -1,8 +1,8 @@
 #pragma once
 
-/// What the engine does not tell of a word, read from the bitmap: how heavy its strokes are, whether its
-/// letters stand in even steps, whether it is a bullet, where a line drawn on the baseline joins two words;
-/// and the rules on the page.
+/// Finds in the bitmap what the engine does not report of a word: how heavy its strokes are, whether its
+/// letters have equal steps, whether it is a bullet, whether a line on the baseline joins it to the next
+/// word. Also finds the rules on the page.
 
 #include <vector>
 
@@ -14,13 +14,14 @@ namespace lectern::ocr {
 
 class Print {
  public:
-  /// Borrows the sheet's ink (dark pixels are ON). Throws std::bad_alloc.
+  /// Borrows the dark pixels of the sheet (ON in `ink`), which must outlive this object. Throws
+  /// std::bad_alloc.
   explicit Print(PIX* ink);
 
-  /// Fills in what the words look like; upright words only. Words may become fewer, and texts change.
+  /// Sets the properties of upright words. May join words, split them and change their texts.
   void describe(std::vector<Word>& words) const;
 
-  /// Long straight lines, as boxes in pixels of the sheet.
+  /// Returns long straight lines, as boxes in pixels of the sheet.
   std::vector<Box> rules() const;
 
  private:
@@ -29,7 +30,7 @@ class Print {
   void mark_bold(std::vector<Word>& words) const;
   void mark_fixed(std::vector<Word>& words) const;
 
-  /// Columns with ink that belong together: mostly a letter each.
+  /// Adjacent columns with ink: mostly one letter each.
   struct Part {
     float x0 = 0, x1 = 0;
   };
@@ -47,7 +48,7 @@ class Print {
   const char* bullet_of(const Word& word) const;
 
   PIX* ink_;
-  PixPtr outline_;  ///< pixels of ink with a neighbour that is not
+  PixPtr outline_;  ///< dark pixels next to a light one
 };
 
 }  // namespace lectern::ocr

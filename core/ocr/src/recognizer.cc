@@ -20,10 +20,10 @@
 namespace lectern::ocr {
 namespace {
 
-constexpr double kDoubtful = 0.60;  // mean confidence: below, the page may lie on its side or head
+constexpr double kDoubtful = 0.60;  // mean confidence: below, the page may be turned
 constexpr std::size_t kFewWords = 5;
-constexpr double kNoticeableInk = 0.002;  // part of a page that carries more than specks
-/// What tesseract calls a row's height is ascender to descender: 0.9 em in Times, 0.93 in Helvetica.
+constexpr double kNoticeableInk = 0.002;  // fraction of dark pixels on a page with more than specks
+/// Tesseract's height of a row goes from ascender to descender: 0.9 em in Times, 0.93 in Helvetica.
 constexpr float kRowHeightEms = 0.9f;
 
 std::size_t count_code_points(std::string_view text) {
@@ -40,14 +40,14 @@ Box box_of(const tesseract::PageIterator& at, tesseract::PageIteratorLevel level
   return {static_cast<float>(x0), static_cast<float>(y0), static_cast<float>(x1), static_cast<float>(y1)};
 }
 
-/// Even steps, for words whose letters do not follow each other from left to right.
+/// Returns equal steps, for words whose letters do not follow each other from left to right.
 std::vector<float> even_edges(std::size_t count) {
   std::vector<float> edges;
   for (std::size_t i = 0; i <= count; ++i) edges.push_back(static_cast<float>(i) / static_cast<float>(count));
   return edges;
 }
 
-/// The letters' own places where they are in order.
+/// Returns the letters' own positions if they are in order.
 std::vector<float> letter_edges(const tesseract::ResultIterator& word, const Box& box, std::size_t count) {
   std::vector<float> edges;
   tesseract::ResultIterator letter(word);
@@ -72,12 +72,12 @@ int turns_of(const tesseract::PageIterator& at) {
   tesseract::TextlineOrder order = tesseract::TEXTLINE_ORDER_TOP_TO_BOTTOM;
   float deskew = 0;
   at.Orientation(&orientation, &direction, &order, &deskew);
-  // A page on its side may be taken for vertical writing: its lines run downwards either way.
+  // A page on its side may be read as vertical writing: its lines run downwards in both cases.
   const int downwards = direction == tesseract::WRITING_DIRECTION_TOP_TO_BOTTOM ? 1 : 0;
   return (static_cast<int>(orientation) + downwards) % 4;
 }
 
-/// How far the writing reaches below its baseline; 0 when the engine's baseline lies outside the word.
+/// Returns how far the writing extends below its baseline; 0 if the engine's baseline is outside the word.
 float below_baseline(const tesseract::PageIterator& at, const Word& word) {
   int x0 = 0;
   int y0 = 0;
@@ -131,7 +131,8 @@ struct Text {
   }
 };
 
-/// The baseline (doc::Run::baseline) of a word whose writing direction is turned by `turns` quarters.
+/// Returns the baseline (doc::Run::baseline) of a word whose writing direction is turned by `turns`
+/// quarters.
 float baseline_in(const Box& box, float below, int turns) {
   switch (turns) {
     case 1:
@@ -145,7 +146,7 @@ float baseline_in(const Box& box, float below, int turns) {
   }
 }
 
-/// First and last position along a writing direction of `turns` quarters (doc::Page::edges).
+/// Returns the first and last position along a writing direction of `turns` quarters (doc::Page::edges).
 std::pair<float, float> extent_along(const Box& box, int turns) {
   switch (turns) {
     case 1:
@@ -160,7 +161,7 @@ std::pair<float, float> extent_along(const Box& box, int turns) {
 }
 
 void append_word(doc::Page& page, const Word& word, const Sheet& sheet, float points_per_pixel) {
-  // The sheet was turned to read it; on the picture the writing is turned the other way.
+  // The sheet was turned for reading; on the picture, the writing is turned the other way.
   const int turns = (word.quarter_turns + 4 - sheet.quarter_turns()) % 4;
   doc::Run run;
   run.text_begin = static_cast<std::uint32_t>(page.text.size());
@@ -181,8 +182,8 @@ void append_word(doc::Page& page, const Word& word, const Sheet& sheet, float po
   page.runs.push_back(run);
 }
 
-/// Languages come from whoever submitted the document: names only, no paths. The engine would print its own
-/// complaint.
+/// Returns whether the models exist. The names come from the user who submitted the document, so paths are
+/// refused. The engine would print a message of its own.
 bool has_models(const std::string& tessdata, std::string_view languages) {
   while (!languages.empty()) {
     const std::string_view name = languages.substr(0, languages.find('+'));

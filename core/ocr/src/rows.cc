@@ -9,9 +9,9 @@
 namespace lectern::ocr {
 namespace {
 
-constexpr float kSameHeight = 0.1f;     // part by which rows of one size may differ
+constexpr float kSameHeight = 0.1f;     // fraction by which heights of rows of one size may differ
 constexpr float kSameBaseline = 0.15f;  // of a row's height
-constexpr std::size_t kFewWords = 3;    // what a table's cell holds in a line, where it holds no sentences
+constexpr std::size_t kFewWords = 3;    // words in a line of a table's cell that has no sentences
 constexpr std::size_t kMostLines = 1000;
 
 struct TextLine {
@@ -42,7 +42,7 @@ bool are_one_row(const TextLine& a, const TextLine& b) {
   return std::fabs(a.baseline - b.baseline) < kSameBaseline * std::max(a.height, b.height);
 }
 
-/// Lines that the engine read apart stand beside each other: as the rows of a table, or as columns of
+/// Lines that the engine read separately and that are side by side: rows of a table, or columns of
 /// sentences.
 bool has_rows_apart(const std::vector<TextLine>& lines) {
   std::size_t beside = 0;
@@ -91,7 +91,7 @@ void settle_heights(std::vector<Word>& words) {
   for (const Word& word : words) letters[word.row_height] += word.text.size();
   std::map<float, float> settled;
   while (!letters.empty()) {
-    // The height with most letters around it takes its neighbours.
+    // The height with the most letters near it replaces the heights near it.
     float best = letters.begin()->first;
     std::size_t most = 0;
     for (const auto& [height, count] : letters) {

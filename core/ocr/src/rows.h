@@ -1,7 +1,7 @@
 #pragma once
 
-/// Lines as the page has them, where the engine's own account is not good enough: sizes that waver from line
-/// to line, and tables that were read column by column.
+/// Corrects the lines of the engine: sizes that vary from line to line, and tables that were read column by
+/// column.
 
 #include <vector>
 
@@ -9,15 +9,15 @@
 
 namespace lectern::ocr {
 
-/// What hangs above its baseline, as bullets and dashes do, gets that of its line.
+/// Gives words above their baseline, such as bullets and dashes, the baseline of their line.
 void settle_baselines(std::vector<Word>& words);
 
-/// Rows of nearly one height get the height that most of them have: a row's own depends on which letters are
-/// in it.
+/// Gives rows of nearly one height the height that most of them have. The height of a single row depends on
+/// its letters.
 void settle_heights(std::vector<Word>& words);
 
-/// A table whose columns the engine read one after the other is put in the order of its rows: lines that
-/// stand beside each other share baselines, and are not both sentences, as those of printed columns are.
+/// Reorders a table whose columns the engine read one after the other into its rows. Lines side by side are
+/// rows if they share baselines and are not both sentences, as the lines of printed columns are.
 void put_in_rows(std::vector<Word>& words);
 
 }  // namespace lectern::ocr

@@ -10,8 +10,8 @@
 namespace lectern::ocr {
 namespace {
 
-constexpr float kLeastSkew = 0.3f;  // degrees; below, straightening costs more than it gives
-constexpr float kMostSkew = 7.0f;   // beyond, the search is guessing
+constexpr float kLeastSkew = 0.3f;  // degrees; below, straightening does more harm than good
+constexpr float kMostSkew = 7.0f;   // degrees; beyond, the search is unreliable
 constexpr int kDark = 160;          // of 255
 
 PixPtr pix_of(const GreyPicture& picture) {
@@ -25,7 +25,7 @@ PixPtr pix_of(const GreyPicture& picture) {
     const auto row = picture.pixels.subspan(static_cast<std::size_t>(y) * width, width);
     std::memcpy(line, row.data(), width);
   }
-  pixEndianByteSwap(pix.get());  // pixels stand in words with the first one highest
+  pixEndianByteSwap(pix.get());  // leptonica keeps the first pixel in the highest byte of a word
   return pix;
 }
 
@@ -86,8 +86,8 @@ Sheet::Point Sheet::to_picture(Point at) const {
 }
 
 Box Sheet::to_picture(const Box& on_sheet) const {
-  // A straightened word leans by at most 7 degrees: its box is put back around its middle, upright and as
-  // large as it was.
+  // A straightened word was skewed by at most 7 degrees: its box is moved back around its centre, upright
+  // and with its size.
   const Point middle = to_picture(Point{(on_sheet.x0 + on_sheet.x1) / 2, (on_sheet.y0 + on_sheet.y1) / 2});
   const bool sideways = quarter_turns_ % 2 != 0;
   const float half_width = (sideways ? on_sheet.height() : on_sheet.width()) / 2;

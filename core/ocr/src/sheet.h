@@ -1,7 +1,7 @@
 #pragma once
 
-/// The bitmap on its way to the engine: turned by quarters, straightened, and the way back for what was found
-/// on it.
+/// The bitmap as the engine gets it: turned by quarters and straightened. Maps results back to the bitmap
+/// as given.
 
 #include <memory>
 
@@ -19,19 +19,20 @@ using PixPtr = std::unique_ptr<PIX, PixDeleter>;
 
 class Sheet {
  public:
-  /// `quarter_turns` clockwise, then straightened if it is skewed by 0.3 to 7 degrees.
+  /// Turns the picture clockwise by `quarter_turns`, then straightens it if it is skewed by 0.3 to 7
+  /// degrees.
   Sheet(const GreyPicture& picture, int quarter_turns);
 
   PIX* pix() const { return pix_.get(); }
   int quarter_turns() const { return quarter_turns_; }
 
-  /// Part of the sheet that is dark, 0..1.
+  /// Returns the fraction of dark pixels, 0..1.
   double ink() const { return ink_; }
 
-  /// Its dark pixels, straightened as the sheet is.
+  /// Returns the dark pixels, straightened as the sheet is.
   PIX* ink_pixels() const { return dark_.get(); }
 
-  /// A box on the sheet in pixels, as the box around it on the picture as given, in points.
+  /// Returns the box on the picture as given, in points, around a box on the sheet in pixels.
   Box to_picture(const Box& on_sheet) const;
 
  private:

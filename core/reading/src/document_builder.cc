@@ -10,10 +10,10 @@
 namespace lectern::reading {
 namespace {
 
-/// The largest grey picture that the reader sends, and some space.
+/// The largest grey picture that the reader sends, with a margin.
 constexpr std::size_t kMaxPictureBytes = 40u << 20;
 
-/// Pages that may be behind one that is being recognised.
+/// Pages that may wait behind one that is being recognised.
 constexpr std::size_t kMostWaiting = 64;
 
 doc::WireLimits wire_limits(const ReadOptions& options) {
@@ -26,7 +26,7 @@ doc::WireLimits wire_limits(const ReadOptions& options) {
   return limits;
 }
 
-/// As large as `page`, and empty.
+/// Returns an empty page of the size of `page`.
 doc::Page blank_like(const doc::Page& page) {
   doc::Page blank;
   blank.number = page.number;
@@ -90,7 +90,7 @@ void DocumentBuilder::take_page(doc::Page& page) {
   waiting_.push_back({std::move(page), std::as_const(decoder_).reading().fonts.size()});
 }
 
-/// Gives the runs of another share's page the document's numbers of their fonts.
+/// Replaces the font numbers of another share's page by those of the document.
 void DocumentBuilder::adopt_fonts(doc::Page& page) {
   const doc::WireDecoder& from = share_->decoder;
   const auto& theirs = from.reading().fonts;
@@ -102,7 +102,7 @@ void DocumentBuilder::adopt_fonts(doc::Page& page) {
     if (run.font != 0xffff) run.font = share_->fonts[run.font];
 }
 
-/// Only the reader of a page knows the marks of the forms on it; for all others the tags point elsewhere.
+/// Only the reader of a page knows the marks of the forms on it; the tags of all others have other marks.
 void DocumentBuilder::adopt_marks() {
   const std::vector<doc::Tag>& theirs = std::as_const(share_->decoder).reading().tags;
   std::vector<doc::Tag>& ours = decoder_.reading().tags;
@@ -127,7 +127,7 @@ void DocumentBuilder::end_share(const std::optional<Refusal>& ended) {
   share_.reset();
 }
 
-/// A reader that stopped after a page may have been about to send its picture.
+/// A reader that ended after a page may not have sent the picture of that page.
 void DocumentBuilder::end_stream(const doc::WireDecoder& decoder) {
   const bool whole = decoder.finished() && !decoder.failed_by_sender();
   if (whole || waiting_.empty() || options_.ocr == OcrMode::Never) return;
@@ -158,8 +158,7 @@ void DocumentBuilder::miss_recognition(std::int32_t page, const Refusal& why) {
   if (!document_.cut_short) document_.cut_short = why;
 }
 
-/// Lets go of the pages at the front whose words are there, and of as many more as are more than
-/// `most_waiting`.
+/// Releases the pages at the front whose words have come, and as many more as exceed `most_waiting`.
 void DocumentBuilder::release_finished(std::size_t most_waiting) {
   const auto is_finished = [](const Waiting& waiting) {
     return std::ranges::all_of(waiting.pictures, [](const auto& picture) {
@@ -173,7 +172,7 @@ void DocumentBuilder::release_finished(std::size_t most_waiting) {
   }
 }
 
-/// Whether it has words that its pictures show.
+/// Adds the words of the pictures. Returns true if there were any.
 bool DocumentBuilder::merge(Waiting& waiting) {
   bool recognised_some = false;
   for (auto& [shown, words] : waiting.pictures) {
@@ -232,7 +231,7 @@ void DocumentBuilder::tell_progress() const {
   options_.on_progress(come - unread, std::max(come, wanted));
 }
 
-/// The child's talk must come to its end: a full disk waits until then.
+/// The child's output must be read to its end, so a full disk is reported only then.
 void DocumentBuilder::keep(std::string_view frames) {
   if (broken_ && broken_->kind == RefusalKind::StorageUnavailable) return;
   try {
@@ -242,7 +241,7 @@ void DocumentBuilder::keep(std::string_view frames) {
   }
 }
 
-/// Whether the reader that is listened to was to read this page.
+/// Returns whether the page belongs to the share that is being read.
 bool DocumentBuilder::is_own(std::int32_t page) const {
   const auto [first, last] = doc::pages_of({share_index_, shares()}, asked_for());
   return page >= first && page <= last;
@@ -252,7 +251,7 @@ doc::PageRange DocumentBuilder::asked_for() const {
   return doc::pages_in({options_.first_page, options_.last_page}, decoder_.page_count());
 }
 
-/// Every page of the range that neither came nor was given up by the reader itself.
+/// Lists every page of the range that neither came nor was listed as lost by the reader.
 void DocumentBuilder::list_lost_pages() {
   doc::Reading& reading = decoder_.reading();
   std::vector<bool> known(static_cast<std::size_t>(decoder_.page_count()) + 1, false);
@@ -265,7 +264,7 @@ void DocumentBuilder::list_lost_pages() {
   std::ranges::sort(reading.lost_pages);
 }
 
-/// Why there is not all there is, the most telling reason first.
+/// Returns why the document is incomplete, the most specific reason first.
 std::optional<Refusal> DocumentBuilder::reason(const std::optional<Refusal>& ended) const {
   if (broken_) return broken_;
   if (first_broken_) return first_broken_;

@@ -1,7 +1,7 @@
 #pragma once
 
-/// Frames as they come from the reader to a `Document`: pages in order, recognised words merged, what is
-/// missing listed.
+/// Builds a `Document` from the frames of the readers: pages in order, recognised words merged, missing
+/// pages listed.
 
 #include <algorithm>
 #include <cstddef>
@@ -23,64 +23,65 @@
 
 namespace lectern::reading {
 
-/// How many may read the document at once. What names pages, or takes their words only, counts the pages of
-/// the whole: one reader does.
+/// Returns how many readers may share the document. With `recognise_up_to` or `words_only` it is one,
+/// because such a reader must count the pages of the whole document.
 inline std::int32_t readers_of(const ReadOptions& options) {
   return options.recognise_up_to > 0 || options.words_only ? 1 : std::max(options.jobs, 1);
 }
 
 class DocumentBuilder {
  public:
-  /// Words of a picture; the builder asks at most `Limits::max_ocr_pages` times.
+  /// Recognises a picture; called at most `Limits::max_ocr_pages` times.
   using Recognizer = std::function<std::future<Recognized>(const doc::Picture&)>;
 
-  /// `options` is borrowed for the builder's life.
+  /// `options` is borrowed and must outlive the builder.
   DocumentBuilder(const ReadOptions& options, Recognizer recognizer);
 
   DocumentBuilder(const DocumentBuilder&) = delete;
   DocumentBuilder& operator=(const DocumentBuilder&) = delete;
 
-  /// Takes the next bytes; false: they are not acceptable, and the child may as well be ended.
+  /// Takes the next bytes. Returns false if they are not acceptable: the child may then be ended.
   bool take(std::span<const std::byte> bytes);
 
-  /// How many readers share the document; 0 until the first has said how many pages there are.
+  /// Returns how many readers share the document; 0 until the first has reported the number of pages.
   std::int32_t shares() const;
 
-  /// Whether the other shares are to be read. A crash of the first reader does not stop them; a limit that
-  /// the document exceeds does.
+  /// Returns whether the other shares are still needed. A crash of the first reader does not end them; a
+  /// limit that the document exceeds does.
   bool wants_other_shares() const {
     return !broken_ && (!first_broken_ || first_broken_->kind == RefusalKind::ReaderCrashed);
   }
 
-  /// Whether the first reader came as far as to say what there is; without, no page has a place.
+  /// Returns whether the first reader sent the facts; without them, no page can be placed.
   bool has_facts() const { return decoder_.has_facts(); }
 
-  /// What is taken from now on comes from the reader of another share; in their order, after the first.
+  /// Begins the share of another reader: following bytes are its frames. Call it in the order of the
+  /// shares, after the first.
   void begin_share(std::int32_t index);
 
-  /// That reader has no more to say; `ended` as in `finish`.
+  /// Ends the share; `ended` as in `finish`.
   void end_share(const std::optional<Refusal>& ended);
 
   std::chrono::milliseconds ocr_cpu() const { return document_.cost.ocr_cpu; }
 
-  /// What came of it. `ended` is why the first child ended early, if it did.
+  /// Returns the document. `ended` is why the first child ended early, if it did.
   Result<Document, Refusal> finish(const std::optional<Refusal>& ended);
 
  private:
-  /// A page that came, with what is being recognised of it. Pages leave in the order in which they came.
+  /// A page with its pictures under recognition. Pages are released in the order in which they came.
   struct Waiting {
     doc::Page page;
-    std::size_t fonts = 0;  ///< known when it came
+    std::size_t fonts = 0;  ///< fonts known when it came
     std::vector<std::pair<Box, std::future<Recognized>>> pictures = {};
-    bool is_cut = false;  ///< its reader stopped, and may have been about to send its picture
+    bool is_cut = false;  ///< its reader ended and may not have sent its picture
   };
 
-  /// A reader besides the first, while it is listened to.
+  /// The stream of a reader other than the first, while it is read.
   struct OtherShare {
     explicit OtherShare(const doc::WireLimits& limits) : decoder(limits) {}
 
     doc::WireDecoder decoder;
-    std::vector<std::uint16_t> fonts = {};  ///< of the document, by its own numbers
+    std::vector<std::uint16_t> fonts = {};  ///< the document's numbers, by this reader's numbers
     std::optional<Refusal> broken = {};
   };
 
@@ -108,14 +109,14 @@ class DocumentBuilder {
   Recognizer recognizer_;
   doc::WireDecoder decoder_;
   Document document_;
-  std::deque<Waiting> waiting_;      ///< the last page is open: a picture of it may follow
+  std::deque<Waiting> waiting_;      ///< a picture of the last page may still follow
   std::vector<std::int32_t> known_;  ///< pages that came
   std::optional<OtherShare> share_;
   std::int32_t share_index_ = 0;
-  std::optional<Refusal> share_refusal_;  ///< why one of the shares is not all there
+  std::optional<Refusal> share_refusal_;  ///< why a share is incomplete
   FontPlaces font_places_;
-  std::optional<Refusal> first_broken_;  ///< what the first reader said is not acceptable
-  std::optional<Refusal> broken_;        ///< nothing more is wanted of anybody: a limit, or a full disk
+  std::optional<Refusal> first_broken_;  ///< the first reader sent invalid frames
+  std::optional<Refusal> broken_;        ///< ends all reading: a limit, or a full disk
   std::size_t kept_bytes_ = 0;           ///< without pictures
   PageFrames frames_;
   std::int32_t recognitions_ = 0;

@@ -20,7 +20,7 @@ namespace {
 
 using Kind = sandbox::ChildFailure::Kind;
 
-/// What lectern-extract gives itself back for each picture; the reserve must cover them.
+/// The CPU time that lectern-extract adds for each picture; the reserve must cover all of them.
 constexpr std::chrono::milliseconds kTimeForAPicture{2'000};
 constexpr std::size_t kMaxPictureFileBytes = 256u << 20;
 constexpr std::size_t kRequestsAtOnce = 2'000;
@@ -60,12 +60,13 @@ std::string joined(const std::vector<std::string>& languages) {
   return all.empty() ? "eng" : all;
 }
 
-/// Damaged files are tried once more by a child that can mend them; the others never load what that needs.
+/// A damaged file is tried again by a child that has loaded the repair code; all other children never load
+/// it.
 bool may_be_mended(const Refusal& refusal, bool repair_tried) {
   return refusal.kind == RefusalKind::Malformed && !repair_tried;
 }
 
-/// Nothing where it was we who had enough.
+/// Returns nothing if we ended the child ourselves.
 std::optional<Refusal> why_of(const std::optional<sandbox::ChildFailure>& failure) {
   if (!failure || failure->kind == Kind::Refused) return std::nullopt;
   return refusal_of(*failure);
@@ -146,7 +147,7 @@ Result<Document, Refusal> Extractor::State::read(int fd, const ReadOptions& opti
     sandbox::ChildCost cost;
     const auto take = [&](std::span<const std::byte> bytes) {
       const bool wanted = builder.take(bytes);
-      // Also when the same bytes hold the number of pages and something wrong.
+      // Also if the same bytes hold the number of pages and something invalid.
       if (shares == 0 && builder.wants_other_shares()) {
         shares = builder.shares();
         others.start(shares, {fd, request, confinement, patience});
@@ -163,7 +164,7 @@ Result<Document, Refusal> Extractor::State::read(int fd, const ReadOptions& opti
       const auto& end =
           others.listen(share, [&](auto bytes) { return !stop.is_raised() && builder.take(bytes); });
       add(end.cost, cost);
-      if (end.refused) return *end.refused;  // our own trouble: the document is not to blame
+      if (end.refused) return *end.refused;  // our own failure, not the fault of the document
       if (end.failure && end.failure->kind == Kind::Stopped) return refusal_of(*end.failure);
       is_gone = end.failure && end.failure->kind == Kind::ProgramGone && attempt == 0;
       builder.end_share(why_of(end.failure));

@@ -1,6 +1,6 @@
 #pragma once
 
-/// Which fonts of several readers are the same: by what the file calls them.
+/// Numbers the fonts of several readers, which are the same font if the file gives them the same id.
 
 #include <cstdint>
 #include <optional>
@@ -14,13 +14,13 @@ namespace lectern::reading {
 
 class FontPlaces {
  public:
-  /// The first reader's fonts, in their order.
+  /// Registers the fonts of the first reader, in their order.
   void learn(std::span<const std::int64_t> ids) {
     for (const std::int64_t id : ids) places_.try_emplace(id, static_cast<std::uint16_t>(places_.size()));
   }
 
-  /// Where `font` stands in `fonts`, which gets it where it is new or has no id; 0xffff where there is no
-  /// space.
+  /// Returns the position of `font` in `fonts`, and appends it if it is new or has no id; 0xffff if the
+  /// table is full.
   std::uint16_t place_of(const doc::Font& font, std::optional<std::int64_t> id,
                          std::vector<doc::Font>& fonts) {
     if (id && places_.contains(*id)) return places_[*id];

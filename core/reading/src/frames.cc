@@ -23,13 +23,13 @@ constexpr std::size_t kPiece = 256u << 10;
   throw std::system_error(errno, std::generic_category(), what);
 }
 
-/// A file that nobody else can open and that is gone with its descriptor.
+/// Makes a file that no other process can open and that is deleted with its descriptor.
 Descriptor nameless_file() {
   const char* const wanted = std::getenv("TMPDIR");
   const std::string folder = wanted != nullptr && *wanted != '\0' ? wanted : "/tmp";
   Descriptor file(::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600));
   if (file.is_open()) return file;
-  std::string name = folder + "/lectern-XXXXXX";  // not every file system makes files without names
+  std::string name = folder + "/lectern-XXXXXX";  // some file systems cannot make unnamed files
   file.reset(::mkostemp(name.data(), O_CLOEXEC));
   if (!file.is_open()) fail("make a file for pages");
   ::unlink(name.c_str());
@@ -106,7 +106,7 @@ doc::WireLimits limits_of(const Frames& frames) {
   return {.max_total_bytes = std::max<std::size_t>(frames.size(), 1)};
 }
 
-/// What `decoder` makes of all of `frames`.
+/// Decodes all of `frames` with `decoder`.
 Result<doc::Reading, Refusal> decoded(const Frames& frames, doc::WireDecoder& decoder) {
   std::optional<Refusal> broken;
   frames.each_piece([&](std::span<const std::byte> piece) {

@@ -19,7 +19,7 @@ namespace {
 /// Recognised pages by their numbers.
 using Words = std::map<std::int32_t, doc::Page>;
 
-/// Decodes all of `frames`; false unless it is whole.
+/// Decodes all of `frames`. Returns false if they are incomplete or invalid.
 bool decode_all(const Frames& frames, doc::WireDecoder& decoder) {
   bool fits = true;
   frames.each_piece([&](std::span<const std::byte> piece) {
@@ -33,7 +33,8 @@ Refusal unusable() {
   return {RefusalKind::InternalError, "The kept pages of the document are incomplete."};
 }
 
-/// What a recogniser says, and nothing that only the file itself can say.
+/// Returns true if the page has only what recognition can produce, and nothing that only the file can
+/// contain.
 bool holds_only_words(const doc::Page& page) {
   const bool only_recognised = std::ranges::all_of(page.runs, [](const doc::Run& run) {
     return (run.flags & doc::kFromOcr) != 0 && run.font == 0xffff && run.mcid == -1;
@@ -42,7 +43,7 @@ bool holds_only_words(const doc::Page& page) {
          page.hidden.empty() && page.fields.empty();
 }
 
-/// The words of one range; nothing where it may not be believed.
+/// Returns the words of one range; nothing if the range cannot be trusted.
 std::optional<Words> words_in(const Frames& frames, const doc::Reading& rest, const Words& known,
                               const Limits& limits) {
   doc::WireDecoder decoder({.max_total_bytes = limits.output_bytes, .max_pages = limits.max_pages});

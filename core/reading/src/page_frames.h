@@ -1,7 +1,7 @@
 #pragma once
 
-/// Pages as the frames that are kept: facts first, fonts where they are new, what else the reading holds at
-/// the end. The same pages give the same bytes, whoever writes them.
+/// Writes pages as the frames that are kept: facts first, fonts before their first page, the rest of the
+/// reading at the end. The same pages give the same bytes, whatever program writes them.
 
 #include <cstddef>
 #include <span>
@@ -12,14 +12,14 @@
 
 namespace lectern::reading {
 
-/// Why pages that the reader itself gave up are missing.
+/// The reason for pages that the reader itself listed as lost.
 inline Refusal damaged_pages() {
   return {RefusalKind::Malformed, "Some pages of the document are damaged and cannot be read."};
 }
 
 class PageFrames {
  public:
-  /// `fonts` are those known when the page came.
+  /// Appends a page. `fonts` are the fonts known when the page came.
   void append_page(std::string& out, const doc::FileFacts& facts, std::span<const doc::Font> fonts,
                    const doc::Page& page) {
     append_facts(out, facts);
@@ -28,7 +28,7 @@ class PageFrames {
     doc::append_page(out, page);
   }
 
-  /// The pages of `rest` are not looked at.
+  /// Appends the end. The pages of `rest` are ignored.
   void close(std::string& out, const doc::Reading& rest) {
     append_facts(out, rest.facts);
     for (const std::int32_t number : rest.lost_pages) doc::append_lost_page(out, number);

@@ -1,6 +1,6 @@
 #pragma once
 
-/// One of the two programs: started when first needed, started again when it died, a service where it has a
+/// One of the two programs: started when first needed, and again after it died; or a service, if it has a
 /// socket.
 
 #include <optional>
@@ -28,8 +28,8 @@ class Program {
 
   bool is_available() const { return !place_.path.empty() || !place_.socket.empty(); }
 
-  /// One try. A program that turns out to be dead is forgotten, so that the next call starts it anew:
-  /// ProgramGone. Throws std::system_error if it cannot be started.
+  /// Runs one job, without a retry. If the program has died, the result is ProgramGone and the next call
+  /// starts it again. Throws std::system_error if it cannot be started.
   Result<Done, sandbox::ChildFailure> run(int input, std::string_view payload,
                                           const sandbox::Confinement& confinement,
                                           const sandbox::Patience& patience, const sandbox::OutputSink& take,
@@ -43,16 +43,16 @@ class Program {
   std::optional<sandbox::Locks> locks_;
 };
 
-/// The reader died of the document, or talked nonsense.
+/// The refusal for a document that crashed its reader or made it send invalid frames.
 inline Refusal made_reader_fail() {
   return {RefusalKind::ReaderCrashed, "The document made its reader fail. It may be damaged."};
 }
 
-/// Both log the operator's half.
+/// The refusals for failures of the machine. Both log the system's reason for the operator.
 Refusal not_started(const std::system_error& error);
 Refusal no_room(const std::system_error& error);
 
-/// What a user should know about a child's end. The operator's half goes to the log.
+/// Returns what a user should know about the end of a child, and logs the details for the operator.
 Refusal refusal_of(const sandbox::ChildFailure& failure);
 
 }  // namespace lectern::reading

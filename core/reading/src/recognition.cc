@@ -14,7 +14,7 @@ namespace {
 
 using Kind = sandbox::ChildFailure::Kind;
 
-constexpr int kPatienceFactor = 10;  // wall over CPU, on a busy machine
+constexpr int kPatienceFactor = 10;  // elapsed time over CPU time, on a busy machine
 constexpr std::size_t kMaxAnswerBytes = 32u << 20;
 
 Descriptor file_of(const doc::Picture& picture) {
@@ -45,7 +45,7 @@ Result<Done, sandbox::ChildFailure> recognize_once(Program& ocr, int file, std::
   return ocr.run(file, payload, confinement, patience, take, cost);
 }
 
-/// A picture's points on the page that it shows a part of.
+/// Maps points of a picture to the part of the page that it shows.
 struct Placing {
   Box shown;
   float x_scale, y_scale;
@@ -53,7 +53,7 @@ struct Placing {
   float x(float value) const { return shown.x0 + value * x_scale; }
   float y(float value) const { return shown.y0 + value * y_scale; }
 
-  /// A position along a writing direction of a quarter turn; backwards directions count downwards.
+  /// Maps a position along a writing direction of a quarter turn; reversed directions count downwards.
   float along(float angle, float value) const {
     if (angle == 90) return y(value);
     if (angle == 180) return -x(-value);
@@ -109,7 +109,8 @@ std::future<Recognized> Recognizers::recognize(const doc::Picture& picture, cons
   Program* const program = take(at_once);
   const auto given_back = [this](Program* used) { give_back(used); };
   std::unique_ptr<Program, decltype(given_back)> held(program, given_back);
-  // The answer may wait for long, and what it was made with lives as long as it does: the program must not.
+  // The future may be kept for long, and it keeps what the work captured. The program must be given back
+  // before.
   auto work = [file = file_of(picture), held = std::move(held), terms]() mutable {
     Recognized recognized = recognize_file(*held, file.get(), terms);
     held.reset();

@@ -1,6 +1,6 @@
 #pragma once
 
-/// Grey pictures to words, one locked child for each picture, and the words' way into their page.
+/// Recognises grey pictures, one locked child for each, and merges the words into their page.
 
 #include <chrono>
 #include <condition_variable>
@@ -21,9 +21,9 @@
 
 namespace lectern::reading {
 
-/// What recognising one picture gave.
+/// The result of recognising one picture.
 struct Recognized {
-  std::optional<doc::Page> page;  ///< of the picture's size, in points; nothing if it failed
+  std::optional<doc::Page> page;  ///< as large as the picture, in points; nothing if it failed
   std::optional<Refusal> refused;
   std::chrono::milliseconds cpu{0};
 };
@@ -36,16 +36,16 @@ struct RecognitionTerms {
   int stop = -1;  ///< `sandbox::Patience::stop`
 };
 
-/// The recognising programs of one caller: as many as pictures may be under way at once, each started when
-/// first needed.
+/// The recognition programs of one caller: one for each picture that is recognised at the same time,
+/// started when first needed.
 class Recognizers {
  public:
   explicit Recognizers(Program::Place place) : place_(std::move(place)) {}
 
   bool are_available() const { return !place_.path.empty() || !place_.socket.empty(); }
 
-  /// Begins with `picture`, whose bytes are copied; waits while `at_once` of them are under way. With one at
-  /// a time the answer is there when this returns. Tries again once where the program was dead.
+  /// Begins to recognise `picture`, whose bytes are copied. Waits while `at_once` pictures are in progress;
+  /// with one at a time, the result is ready on return. Tries again once if the program was dead.
   std::future<Recognized> recognize(const doc::Picture& picture, const RecognitionTerms& terms,
                                     std::size_t at_once);
 
@@ -60,7 +60,7 @@ class Recognizers {
   std::vector<Program*> idle_;
 };
 
-/// Adds the words of `words` to `page`, where the picture shows `shown` of it.
+/// Adds `words` to `page`; the picture shows the part `shown` of the page.
 void merge_words(doc::Page& page, const doc::Page& words, const Box& shown);
 
 }  // namespace lectern::reading

@@ -1,7 +1,7 @@
 #pragma once
 
-/// What one reader says while another is being listened to: written by one thread, read by another. What was
-/// read is let go of: a scanned book is never on the disk as a whole.
+/// Buffers the frames of one reader while another is being read: one thread writes, another reads. Bytes
+/// that were read are dropped, so that a scanned book is never on the disk as a whole.
 
 #include <condition_variable>
 #include <cstddef>
@@ -15,20 +15,20 @@ namespace lectern::reading {
 
 class Spool {
  public:
-  /// The writer waits while `most_ahead` bytes are there that nobody has read.
+  /// The writer waits while there are `most_ahead` unread bytes.
   explicit Spool(std::size_t most_ahead) : most_ahead_(most_ahead) {}
 
-  /// False: nobody wants more. Throws std::system_error when there is no space.
+  /// Appends bytes. Returns false after `abandon`. Throws std::system_error if the disk is full.
   bool write(std::span<const std::byte> bytes);
 
-  /// The writer says no more.
+  /// Ends the writing.
   void close();
 
-  /// Shows what is written until the writer is done, while `take` is true. Throws std::system_error when it
-  /// cannot be read.
+  /// Passes the bytes to `take` until the writer has closed or `take` returns false. Throws
+  /// std::system_error if they cannot be read.
   void read(const Frames::Take& take);
 
-  /// The reader wants no more.
+  /// Ends the reading: `write` returns false from now on.
   void abandon();
 
  private:
@@ -38,8 +38,8 @@ class Spool {
   std::mutex mutex_;
   std::condition_variable changed_;
   Frames written_;
-  Frames shown_;  ///< what was written before; all gone through, it is dropped and `written_` takes its place
-  std::size_t read_ = 0;  ///< of `shown_`
+  Frames shown_;          ///< written before; when it has been read, `written_` replaces it
+  std::size_t read_ = 0;  ///< bytes of `shown_`
   bool closed_ = false, abandoned_ = false;
 };
 

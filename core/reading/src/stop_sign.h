@@ -1,6 +1,6 @@
 #pragma once
 
-/// Tells whoever waits for a child that nobody wants its answer any more. Raised from any thread.
+/// Ends the waiting for a child whose answer is no longer needed. Any thread may raise it.
 
 #include <poll.h>
 #include <sys/eventfd.h>
@@ -24,7 +24,7 @@ class StopSign {
 
   void lower() noexcept {
     eventfd_t raised = 0;
-    eventfd_read(event_.get(), &raised);  // fails where it was not raised
+    eventfd_read(event_.get(), &raised);  // fails if it was not raised
   }
 
   bool is_raised() const noexcept {
@@ -32,7 +32,7 @@ class StopSign {
     return poll(&event, 1, 0) > 0;
   }
 
-  /// Readable while the sign is up.
+  /// Readable while the sign is raised.
   int descriptor() const { return event_.get(); }
 
  private:

@@ -36,7 +36,7 @@ void to_bundle(const doc::Snapshot& snapshot, const BundleParts& parts, const Ar
     add("processing/history.json", processing_json(*processing) + "\n");
     add("config/parameters.json", processing->parameters + "\n");
   }
-  // Pictures are packed already.
+  // Pictures are compressed already.
   for (const PictureFile& picture : parts.pictures)
     zip.add("figures/" + picture.name, picture.load(), ZipWriter::Method::Store);
   zip.finish();

@@ -167,7 +167,7 @@ class Drawing final {
     }
   }
 
-  /// A rule's answer: its box, and its reason for whoever points at it.
+  /// Draws the answer of a rule: its box, and its reason as a tooltip.
   void remark(const doc::Decision& decision) {
     out_.open("g");
     out_.open("title");
@@ -181,7 +181,7 @@ class Drawing final {
     out_.line();
   }
 
-  /// From block to block, as it is read.
+  /// Draws a line from block to block in reading order.
   void path() {
     if (path_.empty()) return;
     out_.open_void("polyline");

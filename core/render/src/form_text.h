@@ -1,6 +1,6 @@
 #pragma once
 
-/// A form field in words, for every format that people read.
+/// Describes a form field in words, for the formats that people read.
 
 #include <string>
 
@@ -8,7 +8,7 @@
 
 namespace lectern::render {
 
-/// "Name: Ada Reader (text field)".
+/// Returns e.g. "Name: Ada Reader (text field)".
 std::string field_sentence(const doc::FormField& field);
 
 }  // namespace lectern::render

@@ -8,9 +8,9 @@ namespace {
 
 constexpr double kPixelsPerPoint = 96.0 / 72.0;
 constexpr double kMeasure = 748;  ///< 44rem at 17 px: see style_sheet.h
-constexpr double kTall = 900;     ///< a screen; what is printed taller stays so
+constexpr double kTall = 900;     ///< CSS pixels, about a screen; a figure printed taller is not enlarged
 constexpr double kEnlarged = 2;
-constexpr double kTextGrows = 1.28;  ///< 17 px of ours for the 10 points of print
+constexpr double kTextGrows = 1.28;  ///< 17 CSS pixels for 10 points of print
 constexpr double kPixelsShown = 2;   ///< for each CSS pixel
 
 double scale_of(double width, double height) {

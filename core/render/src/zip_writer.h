@@ -1,7 +1,7 @@
 #pragma once
 
-/// Writes a ZIP archive (APPNOTE 6.3.10, no extensions) piece by piece: what an EPUB and a bundle are kept
-/// in. The same entries give the same bytes: there are no times in it. At most 65,535 entries and 4 GiB.
+/// Writes a ZIP archive (APPNOTE 6.3.10, no extensions) piece by piece, for EPUB files and bundles. Entries
+/// have no time, so the same entries give the same bytes. At most 65,535 entries and 4 GiB.
 
 #include <cstdint>
 #include <functional>
@@ -19,8 +19,8 @@ class ZipWriter {
 
   enum class Method { Store, Deflate };
 
-  /// Writes one file. `name` is its path with '/', each name once; the caller vouches for both. False, and
-  /// nothing is written, when the archive would outgrow its format.
+  /// Writes one file. `name` is its path with '/'; the caller guarantees that it is valid and used once.
+  /// Returns false, and writes nothing, if the archive would outgrow its format.
   bool add(std::string_view name, std::string_view bytes, Method method);
 
   /// Writes the directory. Call once, last.

@@ -25,8 +25,8 @@ constexpr std::uint32_t kArch = AUDIT_ARCH_AARCH64;
 constexpr std::uint32_t kArch = 0;
 #endif
 
-/// Calls that only compute, read what is open, or look. Whatever a reader, a renderer and a recogniser were
-/// seen to need.
+/// Calls that compute, read open files or query state: those that the reader, the renderer and the
+/// recogniser were observed to need.
 constexpr auto kAllowed = std::to_array<int>({
   SYS_read, SYS_readv, SYS_pread64, SYS_fadvise64, SYS_write, SYS_writev, SYS_lseek, SYS_close, SYS_fstat,
       SYS_newfstatat, SYS_statx, SYS_statfs, SYS_fstatfs, SYS_getdents64, SYS_faccessat, SYS_readlinkat,
@@ -65,7 +65,7 @@ class Filter {
     give(verdict);
   }
 
-  /// Allowed while none of `forbidden` bits is set in argument `argument`.
+  /// Allows the call if none of the `forbidden` bits is set in argument `argument`.
   void on_call_without(int number, unsigned argument, std::uint32_t forbidden) {
     jump(BPF_JEQ, static_cast<std::uint32_t>(number), 0, 4);
     load(low_half(argument));
@@ -74,8 +74,8 @@ class Filter {
     give(kAllow);
   }
 
-  /// Allowed while argument `argument` is one of `values` (their high halves are not looked at: they are
-  /// ints).
+  /// Allows the call if argument `argument` is one of `values`. Their high halves are not checked: they are
+  /// ints.
   void on_call_with(int number, unsigned argument, std::initializer_list<std::uint32_t> values) {
     jump(BPF_JEQ, static_cast<std::uint32_t>(number), 0, static_cast<std::uint8_t>(2 + 2 * values.size()));
     load(low_half(argument));
@@ -86,7 +86,7 @@ class Filter {
     give(kKill);
   }
 
-  /// Allowed while the pointer `argument` is null.
+  /// Allows the call if the pointer `argument` is null.
   void on_call_with_null(int number, unsigned argument) {
     jump(BPF_JEQ, static_cast<std::uint32_t>(number), 0, 6);
     load(low_half(argument));
@@ -136,10 +136,11 @@ bool seccomp_restrict() {
   filter.on_call_without(SYS_openat, 2, O_ACCMODE | O_CREAT | O_TRUNC);
   filter.on_call_with(SYS_fcntl, 1, {F_GETFL, F_GETFD, F_SETFD});
   filter.on_call_with_null(SYS_prlimit64, 2);
-  // Libraries probe these and live with a no.
+  // Libraries try these and work without them.
   filter.on_call(SYS_socket, SECCOMP_RET_ERRNO | EPERM);
   filter.on_call(SYS_ioctl, SECCOMP_RET_ERRNO | EPERM);
-  // abort() raises a signal to itself: caught, so that an exit code can tell it from a forbidden call.
+  // abort() raises a signal in its own process. It is trapped, so that the exit code differs from that of a
+  // forbidden call.
   filter.on_call(SYS_tgkill, SECCOMP_RET_TRAP);
   return filter.install();
 }

@@ -1,14 +1,15 @@
 #pragma once
 
-/// The allow list of system calls as a kernel filter.
+/// The allow list of system calls, as a seccomp filter.
 
 namespace lectern::sandbox {
 
-/// Whether this build and processor have a filter: not under a sanitizer, whose run-time needs more.
+/// Returns whether this build and processor have a filter. Sanitizer builds have none, because their
+/// run-time needs more calls.
 bool seccomp_available();
 
-/// Puts the filter on the calling thread, which must be the only one and must have no_new_privs. False if the
-/// kernel will not.
+/// Applies the filter to the calling thread, which must be the only one and must have no_new_privs. Returns
+/// false if the kernel refuses it.
 bool seccomp_restrict();
 
 }  // namespace lectern::sandbox

@@ -27,7 +27,7 @@ using Kind = ChildFailure::Kind;
 constexpr int kSocketFd = 3;
 constexpr int kPipeBytes = 1 << 20;
 constexpr std::size_t kReadBytes = 256u << 10;
-constexpr milliseconds kReportPatience{10'000};  // a zygote only has to reap a dead child
+constexpr milliseconds kReportPatience{10'000};  // a zygote only has to reap a child that has ended
 
 [[noreturn]] void fail(const char* what, int error = errno) {
   throw std::system_error(error, std::generic_category(), what);
@@ -43,12 +43,12 @@ std::pair<Descriptor, Descriptor> socket_pair() {
 std::pair<Descriptor, Descriptor> output_pipe() {
   std::array<int, 2> ends{};
   if (pipe2(ends.data(), O_CLOEXEC) != 0) fail("pipe for a sandbox");
-  fcntl(ends[0], F_SETPIPE_SZ, kPipeBytes);  // fewer switches; the default will do where it is refused
+  fcntl(ends[0], F_SETPIPE_SZ, kPipeBytes);  // fewer context switches; the default works too
   return {Descriptor(ends[0]), Descriptor(ends[1])};
 }
 
-/// What the new program gets from us: the socket, /dev/null and stderr; no signal mask; a process group of
-/// its own, so that a key press in our terminal does not kill a document under way.
+/// How the new program starts: with the socket, /dev/null and stderr, without a signal mask, and in a
+/// process group of its own, so that a key press in our terminal does not kill a document in progress.
 class SpawnPlan {
  public:
   explicit SpawnPlan(int socket) {
@@ -88,7 +88,7 @@ class SpawnPlan {
   posix_spawnattr_t attributes_{};
 };
 
-/// `words` as exec wants them. They must outlive the result.
+/// Returns pointers to `words` for exec. `words` must outlive them.
 std::vector<char*> pointers_to(std::vector<std::string>& words) {
   std::vector<char*> pointers;
   pointers.reserve(words.size() + 1);
@@ -119,7 +119,7 @@ std::optional<ChildFailure> failure_of(int wait_status, const ChildCost& cost,
   if (WIFEXITED(wait_status)) return failure_of_exit(WEXITSTATUS(wait_status));
   const int signal = WIFSIGNALED(wait_status) ? WTERMSIG(wait_status) : 0;
   if (signal == SIGSYS) return ChildFailure{Kind::Forbidden, signal};
-  // RLIMIT_CPU's last word is SIGKILL, which others say too.
+  // RLIMIT_CPU ends with SIGKILL, which may also have other causes.
   if (signal == SIGXCPU || (signal == SIGKILL && cost.cpu >= confinement.cpu))
     return ChildFailure{Kind::TimeLimit, signal};
   return ChildFailure{Kind::Crashed, signal};
@@ -127,7 +127,7 @@ std::optional<ChildFailure> failure_of(int wait_status, const ChildCost& cost,
 
 enum class Waited { Readable, Stopped, TooLong };
 
-/// Waits for `fd`, and for `stop` (-1: none), which comes first when both are readable.
+/// Waits for `fd` and for `stop` (-1: none); `stop` wins if both are readable.
 Waited wait_for(int fd, int stop, milliseconds patience) {
   std::array<pollfd, 2> waiting{{{fd, POLLIN, 0}, {stop, POLLIN, 0}}};
   const auto until = Steady::now() + patience;
@@ -199,7 +199,7 @@ Zygote::~Zygote() {
   reap();
 }
 
-/// A zygote keeps nothing worth a farewell, and its children die with it.
+/// A zygote has no state to save, and its children end with it.
 void Zygote::reap() {
   socket_.reset();
   if (pid_ <= 0) return;
@@ -251,7 +251,7 @@ Result<Done, ChildFailure> Zygote::run(int input, std::string_view payload, cons
   return *failure_of(ended.error().detail, cost, confinement);
 }
 
-/// Takes output until the child has closed it; gives the reason if we stopped the child before.
+/// Passes output to `take` until the child has closed it. Returns the reason if we ended the child before.
 std::optional<ChildFailure> Zygote::drain(int output, std::uint64_t id, const Patience& patience,
                                           const OutputSink& take) {
   const auto buffer = std::make_unique_for_overwrite<std::byte[]>(kReadBytes);
@@ -288,7 +288,7 @@ void Zygote::stop(std::uint64_t id) {
     send_datagram(socket_.get(), encode(Cancel{id}));
 }
 
-/// Waits for the report on job `id`. A child that ended badly gives its wait status as `detail`.
+/// Waits for the report on job `id`. If the child failed, `detail` is its wait status.
 Result<Done, ChildFailure> Zygote::await_report(std::uint64_t id, ChildCost& cost) {
   while (wait_readable(socket_.get(), kReportPatience)) {
     const Received received = receive_datagram(socket_.get());

@@ -16,7 +16,7 @@ void put(std::string& out, T value) {
   out.append(reinterpret_cast<const char*>(&value), sizeof value);
 }
 
-/// Takes numbers off the front; `ok` turns false for good when they run out.
+/// Takes numbers off the front; `ok` becomes false, and stays so, when the bytes run out.
 struct Taker {
   std::string_view left;
   bool ok = true;

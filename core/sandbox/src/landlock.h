@@ -1,7 +1,7 @@
 #pragma once
 
-/// Landlock by the ABI of the running kernel. The constants are ours: the headers of the build machine may be
-/// older than the kernel we run on. Source: Linux, Documentation/userspace-api/landlock.rst.
+/// Landlock with the ABI of the running kernel. The constants are repeated here, because the headers of the
+/// build machine may be older than that kernel. Source: Linux, Documentation/userspace-api/landlock.rst.
 
 #include <cstdint>
 #include <span>
@@ -9,11 +9,11 @@
 
 namespace lectern::sandbox {
 
-/// 0 when the kernel has none, or has it switched off.
+/// Returns the ABI version; 0 if the kernel has none or it is switched off.
 int landlock_abi();
 
-/// Forbids every access to files but reading below `readable_folders`, and what newer ABIs add: TCP, device
-/// ioctls, abstract sockets, signals to others. False if it could not be put on.
+/// Forbids every access to files except reading below `readable_folders`, and what newer ABIs cover: TCP,
+/// device ioctls, abstract sockets, signals to others. Returns false if it could not be applied.
 bool landlock_restrict(int abi, std::span<const std::string> readable_folders);
 
 }  // namespace lectern::sandbox

@@ -18,7 +18,7 @@
 namespace lectern::sandbox {
 namespace {
 
-/// What `extend_cpu` may still add; a locked process has one thread.
+/// What `extend_cpu` may still add. A locked process has one thread, so a global is safe.
 std::chrono::milliseconds reserve_left{0};
 
 [[noreturn]] void end(ExitCode code) {
@@ -38,7 +38,7 @@ extern "C" void on_time_up(int) {
   end(kTimeLimit);
 }
 
-/// abort() comes here by way of the filter. Running out of memory is how most of them begin.
+/// Handles abort(), which the filter turns into SIGSYS. Most aborts begin with a failed allocation.
 [[noreturn]] void end_aborted() {
   constexpr std::size_t kProbe = 64u << 20;
   const bool no_memory =
@@ -77,7 +77,7 @@ void set_timer(std::chrono::milliseconds cpu) {
 }
 
 void set_limits(const Confinement& confinement) {
-  // The kernel's own limit stands behind the timer, for a process that has lost control of its handlers.
+  // The kernel's limit backs up the timer, for a process whose signal handlers were replaced.
   const auto cpu = std::chrono::ceil<std::chrono::seconds>(confinement.cpu + confinement.cpu_reserve);
   limit(RLIMIT_CPU, static_cast<rlim_t>(cpu.count()) + 2);
 #if !defined(LECTERN_SANITIZED)
@@ -104,7 +104,7 @@ Locks lock_down(const Confinement& confinement, std::span<const std::string> rea
   catch_signal(SIGPROF, on_time_up);
   catch_signal(SIGXCPU, on_time_up);
   catch_signal(SIGABRT, on_abort);
-  catch_signal(SIGSYS, on_abort);  // only the trapped call of abort(): the others kill
+  catch_signal(SIGSYS, on_abort);  // only for the trapped call of abort(); other calls kill
   std::set_terminate(on_terminate);
   if (locks.landlock_abi > 0) require(landlock_restrict(locks.landlock_abi, readable_folders));
   set_limits(confinement);

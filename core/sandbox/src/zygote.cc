@@ -32,17 +32,17 @@ struct Running {
   std::uint64_t id = 0;
   int connection = -1;
   pid_t pid = -1;
-  Descriptor ended;  ///< a pidfd: readable when the child is dead
+  Descriptor ended;  ///< a pidfd: readable when the child has ended
 };
 
-/// Keeps exactly input and output, as 3 and 4, and /dev/null on the standard places.
+/// Keeps only the input as 3 and the output as 4, and opens /dev/null as 0 to 2.
 void keep_only(int input, int output) {
   const int high_input = fcntl(input, F_DUPFD, 16);
   const int high_output = fcntl(output, F_DUPFD, 16);
   const int null = open("/dev/null", O_RDWR);
   if (high_input < 0 || high_output < 0 || null < 0) _exit(kNotLocked);
 #if defined(LECTERN_SANITIZED)
-  constexpr int kStandard = 2;  // a sanitizer's report must come out
+  constexpr int kStandard = 2;  // a sanitizer writes its report to stderr
 #else
   constexpr int kStandard = 3;
 #endif
@@ -51,7 +51,7 @@ void keep_only(int input, int output) {
   if (close_range(kOutputFd + 1, ~0u, 0) != 0) _exit(kNotLocked);
 }
 
-/// What a locked process does; it ends here.
+/// Locks the process, does the job and ends.
 [[noreturn]] void work_locked(const Job& job, const Trade& trade, int input, int output) {
   keep_only(input, output);
   lock_down(job.confinement, trade.readable_folders);
@@ -116,7 +116,7 @@ void Server::step() {
     } else {
       take_message(ready.fd);
     }
-    return;  // what is left is still there at the next poll, and the lists have changed
+    return;  // the lists have changed; the next poll reports the others again
   }
 }
 
@@ -180,7 +180,7 @@ void Server::report(Running& child) {
                 encode(report));  // a parent that is gone will be dropped by its own hang-up
 }
 
-/// The other end is gone, or speaks nonsense: its children have nobody to work for.
+/// Closes a connection whose parent is gone or sent an invalid message, and kills its children.
 void Server::drop(int connection) {
   for (Running& child : running_) {
     if (child.connection != connection) continue;
@@ -190,8 +190,8 @@ void Server::drop(int connection) {
   std::erase_if(connections_, [&](const Descriptor& one) { return one.get() == connection; });
 }
 
-/// The same surroundings however we were started: no environment of others, no core dumps of documents, no
-/// SIGPIPE.
+/// Makes the environment the same however the program was started: no inherited variables, no core dumps of
+/// documents, no SIGPIPE.
 void settle() {
   clearenv();
   setenv("LC_ALL", "C.UTF-8", 1);

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t kChunk = 256 * 1024;
 
-/// Reads up to a chunk; 0 at the end.
+/// Reads at most one chunk; returns 0 at the end.
 std::size_t read_some(int descriptor, std::span<std::byte> into, const Address& address) {
   for (;;) {
     const ssize_t count = ::read(descriptor, into.data(), into.size());

@@ -1,7 +1,7 @@
 #pragma once
 
-/// A circuit breaker: after several failures in a row it lets nothing through for a while, then a few to try,
-/// and closes again when those succeed. Safe from any thread.
+/// A circuit breaker: after several failures in a row it refuses all calls for a while, then admits some to
+/// test the store, and closes again when they succeed. Safe from any thread.
 
 #include <chrono>
 #include <mutex>
@@ -22,12 +22,12 @@ class Breaker {
         open_for_(open_for),
         clock_(clock) {}
 
-  /// May a call be made now? An open breaker becomes half-open when its time is over.
+  /// Returns whether a call may be made now. An open breaker becomes half-open when its time is over.
   bool admits();
   void succeeded();
   void failed();
 
-  /// A check from outside found the store well: an open breaker need not wait for the end of its time.
+  /// Reports that a check found the store working: an open breaker becomes half-open at once.
   void found_well();
   State state() const;
 

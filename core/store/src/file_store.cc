@@ -20,8 +20,8 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kProbeBytes = 64 << 10;  ///< a store with less free space than this is full
 
-/// The error of `errno` at something in `<root>/<bucket>`: where the whole bucket is gone, it is away and no
-/// blob is missing.
+/// Throws the error of `errno` about something in `<root>/<bucket>`. If the whole bucket is missing, the
+/// store is unavailable, and no blob counts as missing.
 [[noreturn]] void throw_for_bucket(const Root& root, Bucket bucket, const std::string& address,
                                    const char* doing) {
   const int code = errno;
@@ -32,7 +32,7 @@ constexpr std::size_t kProbeBytes = 64 << 10;  ///< a store with less free space
   root.throw_errno(address, doing);
 }
 
-/// Gives a file with durable bytes its place as a blob.
+/// Moves a file with durable bytes to its address.
 void move_into_place(const Root& root, const fs::path& file, const Address& address) {
   const fs::path target = root.path() / address.path();
   const fs::path bucket = root.path() / bucket_name(address.bucket);
@@ -61,7 +61,7 @@ class FileWriter final : public BlobWriter {
     if (file_.is_open()) ::unlink(temporary_.c_str());
   }
 
-  /// May be called again with the same bytes after an error: they go to the same place.
+  /// May be repeated with the same bytes after an error: they go to the same place.
   void append(std::span<const std::byte> bytes) override {
     std::int64_t written = byte_count_;
     write_all(file_.get(), bytes, written, address_for_errors());
@@ -71,10 +71,10 @@ class FileWriter final : public BlobWriter {
 
   std::int64_t byte_count() const override { return byte_count_; }
 
-  /// Makes what was appended durable without giving it a place.
+  /// Makes the appended bytes durable without an address.
   void flush_aside() { flush(file_.get(), address_for_errors()); }
 
-  /// May be called again after an error, but for a failed flush: the kernel may have dropped the bytes.
+  /// May be repeated after an error, except after a failed flush: the kernel may have dropped the bytes.
   Stored commit() override {
     if (!address_) {
       address_ = Address{bucket_, tenant_, hasher_.finish()};
@@ -100,7 +100,7 @@ class FileWriter final : public BlobWriter {
   Descriptor file_;
   Hasher hasher_;
   std::int64_t byte_count_ = 0;
-  std::optional<Address> address_;  ///< once everything was appended
+  std::optional<Address> address_;  ///< set when everything was appended
   bool is_durable_ = false;
 };
 
@@ -113,7 +113,7 @@ class FileStore final : public BlobStore {
     return std::make_unique<FileWriter>(root_, bucket, tenant);
   }
 
-  /// A second call, after an error, finds the file where the first one has moved it.
+  /// A second call after an error finds the file where the first call moved it.
   Stored adopt(Bucket bucket, TenantId tenant, const fs::path& file, const Hash& hash) override {
     const Address address{bucket, tenant, hash};
     const fs::path target = root_.path() / address.path();
@@ -137,7 +137,7 @@ class FileStore final : public BlobStore {
   void erase(const Address& address) override {
     if (::unlink((root_.path() / address.path()).c_str()) == 0) return;
     if (errno != ENOENT) root_.throw_errno(address.path(), "erase");
-    root_.check();  // in an empty folder nothing is there, and nothing was erased
+    root_.check();  // an empty mount point has no blob to erase
     const fs::path bucket = root_.path() / bucket_name(address.bucket);
     if (::access(bucket.c_str(), F_OK) != 0) throw_for_bucket(root_, address.bucket, address.path(), "erase");
   }

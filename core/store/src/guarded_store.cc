@@ -27,7 +27,7 @@ const char* result_name(Error::Kind kind) {
   return "unavailable";
 }
 
-/// One verb with its breaker and its patience.
+/// One verb with its breaker and its retries.
 class Verb {
  public:
   Verb(const char* name, const GuardOptions& options, bool retries_broken, const Clock& clock)
@@ -37,8 +37,8 @@ class Verb {
         clock_(clock),
         breaker_(options.failures_to_open, options.open_for, options.successes_to_close, clock) {}
 
-  /// Runs `work`, again after a pause when the store failed in a way that `is_worth_a_retry`. Other errors
-  /// pass through at once: the store did answer.
+  /// Runs `work`, and again after a pause if the error `is_worth_a_retry`. Other errors pass through at
+  /// once: the store did answer.
   template <typename Work>
   auto ask(Work&& work) -> std::invoke_result_t<Work&> {
     for (int attempt = 1;; ++attempt) {

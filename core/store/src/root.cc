@@ -26,7 +26,7 @@ std::string without_line_end(std::string_view text) {
   return std::string(text.substr(0, text.find_first_of("\r\n")));
 }
 
-/// The id in the mark; nothing where there is no mark. Throws when it cannot be read.
+/// Returns the id in the mark; nothing if there is no mark. Throws if it cannot be read.
 std::optional<std::string> id_at(const std::filesystem::path& root) {
   const Descriptor mark(::open((root / kMark).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
   if (!mark.is_open() && (errno == ENOENT || errno == ENOTDIR)) return std::nullopt;
@@ -37,13 +37,13 @@ std::optional<std::string> id_at(const std::filesystem::path& root) {
   return without_line_end({text.data(), static_cast<std::size_t>(count)});
 }
 
-/// Whole or not at all: a mark that is cut short would be another id.
+/// Writes the mark as a whole: a mark that is cut short would be another id.
 void write_mark(const std::filesystem::path& root, const std::string& id) {
   const std::filesystem::path aside = root / "tmp" / ("mark-" + id);
   {
     const Descriptor file(::open(aside.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0644));
     if (!file.is_open()) throw_errno(kAddress, "make its mark");
-    // For every program, whoever set the store up, with whatever umask.
+    // All programs must read it, whatever user and umask made the store.
     if (::fchmod(file.get(), 0644) != 0) throw_errno(kAddress, "show its mark");
     const std::string line = id + "\n";
     std::int64_t written = 0;
@@ -65,7 +65,7 @@ std::string prepare_store(const std::filesystem::path& root) {
 
 struct Root::Identity {
   std::mutex mutex;
-  std::string id;  ///< empty: no store was seen yet
+  std::string id;  ///< empty: no store was found yet
 };
 
 Root::Root(std::filesystem::path path, std::string id)
@@ -80,7 +80,7 @@ void Root::check() const {
   if (identity_->id.empty() && PublicId::parse(*found)) identity_->id = *found;
   if (identity_->id != *found)
     throw Error(Error::Kind::Unavailable, kAddress, "another store is in its place");
-  // Uploads under way lie there: without it they are not gone, but away.
+  // Without this folder, unfinished uploads are unavailable, not lost.
   if (::access((path_ / "tmp").c_str(), F_OK) != 0)
     throw Error(Error::Kind::Unavailable, kAddress, "its folder for new files is not there");
 }

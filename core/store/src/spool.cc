@@ -85,7 +85,7 @@ std::int64_t Spool::size(const PublicId& id) const {
 void Spool::remove(const PublicId& id) {
   if (::unlink(path(id).c_str()) == 0) return;
   if (errno != ENOENT) root_.throw_errno(address_of(path(id)), "remove");
-  root_.check();  // in an empty folder nothing is there, and nothing was removed
+  root_.check();  // an empty mount point has no file to remove
 }
 
 int Spool::sweep(WallTime before) {

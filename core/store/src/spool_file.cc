@@ -14,17 +14,17 @@
 namespace lectern::store {
 namespace {
 
-constexpr std::int64_t kCached = 8 << 20;  ///< what goes through the page cache
+constexpr std::int64_t kCached = 8 << 20;  ///< bytes that go through the page cache
 constexpr std::size_t kSmallBlock = 256 << 10;
 constexpr std::size_t kLargeBlock = 2 << 20;  ///< a huge page costs the kernel half of what 512 small ones do
 constexpr std::size_t kDiskUnit = 4096;       ///< no disk has larger sectors
 
-/// Memory from which a disk can read by itself.
+/// Memory aligned so that a disk can read from it directly.
 class Memory {
  public:
   explicit Memory(std::size_t size)
       : size_(size), bytes_(static_cast<std::byte*>(::operator new(size, std::align_val_t(size)))) {
-    if (size == kLargeBlock) ::madvise(bytes_, size, MADV_HUGEPAGE);  // a wish
+    if (size == kLargeBlock) ::madvise(bytes_, size, MADV_HUGEPAGE);  // a hint
   }
   ~Memory() { ::operator delete(bytes_, std::align_val_t(size_)); }
   Memory(Memory&& other) noexcept : size_(other.size_), bytes_(std::exchange(other.bytes_, nullptr)) {}
@@ -44,14 +44,14 @@ class Memory {
 
 }  // namespace
 
-/// The bytes that are gathered, the way past the page cache, and whether that was looked for.
+/// The buffer, and the descriptor that bypasses the page cache.
 struct SpoolFile::Block {
   Memory memory{kSmallBlock};
   std::size_t count = 0;
   Descriptor direct;
   bool has_looked = false;
 
-  /// Beyond what the cache shall hold: large blocks straight to the disk, where the file system can.
+  /// Opens the descriptor that bypasses the cache, for large blocks, if the file system permits it.
   void look_for_direct(const std::filesystem::path& path) {
     has_looked = true;
     direct.reset(::open(path.c_str(), O_WRONLY | O_DIRECT | O_CLOEXEC | O_NOFOLLOW));
@@ -90,7 +90,7 @@ int SpoolFile::descriptor() {
   return descriptor_.get();
 }
 
-/// Blocks end at multiples of their size, wherever an interruption made the first one begin.
+/// Blocks end at multiples of their size, wherever an interrupted upload resumes.
 std::size_t SpoolFile::block_left() const {
   const std::size_t size = block_->memory.size();
   return size - static_cast<std::size_t>(written_) % size - block_->count;
@@ -119,7 +119,7 @@ void SpoolFile::flush() {
       static_cast<std::size_t>(written_) % kDiskUnit == 0 && bytes.size() % kDiskUnit == 0;
   if (block_->direct.is_open() && is_aligned) {
     const ssize_t sent = ::pwrite(block_->direct.get(), bytes.data(), bytes.size(), written_);
-    // What the disk did not take that way goes the other way, which also says what is wrong.
+    // The rest goes through the page cache, which also reports the error.
     const auto count = static_cast<std::size_t>(std::max<ssize_t>(sent, 0));
     written_ += static_cast<std::int64_t>(count);
     bytes = bytes.subspan(count);

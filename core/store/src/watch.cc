@@ -29,7 +29,7 @@ const char* words_for(Error::Kind kind) {
   }
 }
 
-/// Empty when the store gives what is needed.
+/// Returns what is wrong; empty if the store has what is needed.
 std::string fault_of(BlobStore& store, Need need) {
   try {
     store.check_present();
@@ -52,10 +52,10 @@ struct StoreWatch::Shared {
   const milliseconds every;
   std::mutex mutex;
   std::condition_variable changed;
-  std::string found;        ///< of the last look
-  std::uint64_t begun = 0;  ///< looks
+  std::string found;        ///< by the last check
+  std::uint64_t begun = 0;  ///< checks
   std::uint64_t ended = 0;
-  std::uint64_t wanted = 0;  ///< the next look is to begin at once
+  std::uint64_t wanted = 0;  ///< a check with this number is to begin at once
   steady_clock::time_point began_at{};
   bool ending = false;
 
@@ -94,7 +94,7 @@ std::string StoreWatch::complaint() const {
 
 std::string StoreWatch::look(milliseconds patience) {
   std::unique_lock lock(shared_->mutex);
-  const std::uint64_t mine = shared_->begun + 1;  // one that is under way may have seen what was before
+  const std::uint64_t mine = shared_->begun + 1;  // a check in progress may have seen an earlier state
   shared_->wanted = std::max(shared_->wanted, mine);
   shared_->changed.notify_all();
   if (!shared_->changed.wait_for(lock, patience, [&] { return shared_->ended >= mine; })) return kSilent;

@@ -1,4 +1,4 @@
-/// What is read from the ink, on bitmaps drawn here.
+/// What the module finds in the ink, on bitmaps drawn here.
 
 #include "print.h"
 

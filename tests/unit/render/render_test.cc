@@ -39,7 +39,8 @@ std::string body(const std::string& html) {
   return html.substr(html.find("<body>"));
 }
 
-// What attackers write into documents: elements, attributes, addresses, encodings, comments, broken tags.
+// Text that attackers put into documents: elements, attributes, addresses, encodings, comments, broken
+// tags.
 const std::vector<std::string> kAttacks = {"<script>alert(1)</script>",
                                            "<img src=x onerror=alert(1)>",
                                            "\"><svg onload=alert(1)>",
@@ -321,7 +322,7 @@ TEST(ToHtml, CarriesItsFiguresWhenItGoesAlone) {
   EXPECT_NE(html.find("src=\"data:image/png;base64,iVBORw==\""), std::string::npos);
   EXPECT_EQ(html.find("figure-8.png"), std::string::npos);
   EXPECT_EQ(html.find("href=\"data:"), std::string::npos);
-  // A picture that could not be cut out leaves its description.
+  // A picture that could not be cut out is replaced by its description.
   EXPECT_EQ(html.find("figure-9.png"), std::string::npos);
   EXPECT_NE(html.find("<p>Figure 2, page 1: not described yet</p>"), std::string::npos);
 }
@@ -390,7 +391,7 @@ TEST(ToHtml, GivesALongDocumentItsContentsAndWaysBack) {
   EXPECT_EQ(html.find("aria-label=\"Page 1\"></div>\n<p class=\"back\">"), std::string::npos);
 }
 
-/// Whatever levels follow on one another, as many lists and entries end as began.
+/// For any sequence of levels, as many lists and entries end as began.
 TEST(ToHtml, NestsContentsOfAnyLevels) {
   const auto count = [](const std::string& html, std::string_view piece) {
     std::size_t n = 0;
@@ -502,7 +503,7 @@ TEST(Json, EscapesAndClosesEverything) {
   EXPECT_NE(json.find(R"("box":[72.00,72.00,300.00,84.00])"), std::string::npos);
 }
 
-/// A long document is never whole in memory on its way out.
+/// A long document is written in pieces, never as a whole.
 TEST(TextSink, GetsPiecesThatAreTheWhole) {
   const doc::Snapshot s =
       snapshot(std::vector<Block>(5000, block(BlockKind::Paragraph, {{"Thirty words of text.", 0, "", 0}})));

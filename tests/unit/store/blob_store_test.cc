@@ -136,7 +136,7 @@ TEST(FileStore, AStoreThatIsAwayIsNotAMissingBlob) {
             Error::Kind::Unavailable);
 }
 
-/// A store that is in use, and a blob that it holds.
+/// A store in use, and a blob in it.
 struct InUse {
   fs::path root;
   std::string id;
@@ -145,7 +145,7 @@ struct InUse {
   Spool spool() const { return Spool(root, id); }
 };
 
-/// What programs ask of a store, each by its name.
+/// The operations of programs on a store, by name.
 struct Verb {
   const char* name;
   std::function<void(const InUse&)> use;
@@ -174,7 +174,7 @@ const std::vector<Verb>& verbs() {
   return all;
 }
 
-/// What may lie where the store was.
+/// What may be in the place of the store.
 struct Place {
   const char* name;
   void (*make)(const fs::path& root);
@@ -326,7 +326,7 @@ TEST(Guard, DoesNotAskAgainForWhatIsMissing) {
   EXPECT_EQ(calls, 1);
 }
 
-/// A file store whose making and adopting fail twice each.
+/// A file store that fails twice to create and twice to adopt.
 class StumblingStore final : public BlobStore {
  public:
   StumblingStore(const fs::path& root, Error::Kind kind) : inner_(open_file_store({root, 0})), kind_(kind) {}

@@ -1,6 +1,6 @@
 #pragma once
 
-/// A folder of its own for a test, prepared as a store, gone afterwards.
+/// A folder for one test, prepared as a store and deleted afterwards.
 
 #include <cstdlib>
 #include <filesystem>

@@ -32,7 +32,7 @@ TEST(Spool, GoesOnWhereAnInterruptedUploadStopped) {
   EXPECT_EQ(spool.size(id), 12);
 }
 
-/// Bytes that tell their place.
+/// Bytes whose values depend on their position.
 std::string numbered(std::size_t count) {
   std::string text;
   text.reserve(count + 8);
@@ -44,15 +44,15 @@ std::string numbered(std::size_t count) {
 
 struct Pieces {
   std::string name;
-  std::size_t whole;                     // the file in the end
-  std::vector<std::size_t> interrupted;  // where the upload broke off
-  std::size_t piece;                     // how much is appended at a time
-  bool in_place = true;                  // through room(), or from a buffer of the caller
+  std::size_t whole;                     // size of the finished file
+  std::vector<std::size_t> interrupted;  // sizes at which the upload was interrupted
+  std::size_t piece;                     // bytes per append
+  bool in_place = true;                  // into the spool's buffer, or from other memory
 };
 
 class SpoolFileTest : public ::testing::TestWithParam<Pieces> {};
 
-/// Whatever way the bytes go - gathered, through the cache or past it - they are those that came, in order.
+/// However the bytes are written - buffered, through the page cache or past it - they arrive in order.
 TEST_P(SpoolFileTest, KeepsEveryByteInItsPlace) {
   const Pieces& row = GetParam();
   const lectern::testing::Scratch scratch;
@@ -135,7 +135,7 @@ TEST(Spool, CutsBackWhatWasOnlyGathered) {
   EXPECT_EQ(spool.size(id), 5);
 }
 
-/// Only a part fits: `size` is what is there, not what was wanted.
+/// Only a part fits: `size` is what was written.
 TEST(Spool, AFileThatMayNotGrowSaysHowFarItCame) {
   const lectern::testing::Scratch scratch;
   Spool spool(scratch.path());

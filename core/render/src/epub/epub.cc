@@ -19,7 +19,7 @@ namespace {
 using doc::Block;
 using doc::BlockKind;
 
-/// Reading systems lay out a chapter at once: one that is longer is cut at its next heading.
+/// In bytes of text. Reading systems lay out a chapter at once, so a longer one ends at its next heading.
 constexpr std::size_t kLongChapter = 60'000;
 
 constexpr std::string_view kContainer =
@@ -29,7 +29,7 @@ constexpr std::string_view kContainer =
     "media-type=\"application/oebps-package+xml\"/></rootfiles>\n"
     "</container>\n";
 
-/// Blocks [begin, end) of each chapter; at least one chapter, the last may be empty.
+/// Returns the blocks [begin, end) of each chapter: at least one chapter, and the last may be empty.
 std::vector<std::pair<std::size_t, std::size_t>> cut(const doc::Snapshot& snapshot) {
   std::vector<std::pair<std::size_t, std::size_t>> chapters;
   std::size_t begin = 0, length = 0;
@@ -66,7 +66,7 @@ class Publication final {
 
   void write(const ArchiveSink& sink) {
     ZipWriter zip(sink);
-    // The first entry is plain, so that the file's kind can be read at its 30th byte (OCF 3.2, 4.3).
+    // The first entry is not compressed, so that programs can read the file type at byte 30 (OCF 3.2, 4.3).
     zip.add("mimetype", "application/epub+zip", ZipWriter::Method::Store);
     zip.add("META-INF/container.xml", kContainer, ZipWriter::Method::Deflate);
     const std::vector<PictureFile> kept = add_pictures(zip);

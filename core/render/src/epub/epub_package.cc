@@ -30,7 +30,7 @@ std::uint64_t fnv1a(std::uint64_t hash, std::string_view bytes) {
   return hash;
 }
 
-/// The same text gets the same name, a UUID of the free form (RFC 9562, 5.8).
+/// Returns a UUID made from the text (RFC 9562, 5.8), so that the same text gets the same name.
 std::string identifier_of(const std::vector<Chapter>& chapters) {
   std::uint64_t high = 0xcbf29ce484222325u, low = 0x84222325cbf29ce4u;
   for (const Chapter& chapter : chapters) high = fnv1a(high, chapter.text), low = fnv1a(low, chapter.text);
@@ -60,7 +60,7 @@ void count_figures(const std::vector<Block>& blocks, FigureCensus& census) {
   }
 }
 
-/// Scripts that are read from right to left, by language.
+/// Languages that are written from right to left.
 bool reads_leftwards(const std::string& language) {
   static constexpr std::string_view kLanguages[] = {"ar", "he", "iw", "fa", "ur",
                                                     "yi", "ps", "sd", "ug", "dv"};
@@ -250,7 +250,7 @@ class NavigationWriter final {
     out_.close();
   }
 
-  /// A list in the list for each step down; a step over several levels is one step down.
+  /// Opens one nested list for each step down, even if the step skips levels.
   void headings() {
     std::vector<int> open_levels;
     for (const Block& block : snapshot_.blocks) {

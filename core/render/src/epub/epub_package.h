@@ -1,6 +1,6 @@
 #pragma once
 
-/// The parts of an EPUB that are not its text: the package document and the navigation document.
+/// The package document and the navigation document of an EPUB.
 
 #include <string>
 #include <vector>
@@ -18,15 +18,15 @@ struct Chapter {
   bool has_math = false;
 };
 
-/// EPUB 3.2, package.opf. `pictures` are those that are in the archive.
+/// Returns package.opf (EPUB 3.2). `pictures` are the pictures in the archive.
 std::string package_document(const doc::Snapshot& snapshot, const EpubOptions& options,
                              const std::vector<Chapter>& chapters, const std::vector<PictureFile>& pictures);
 
-/// EPUB 3.2, nav.xhtml: the headings, the pages, where to begin.
+/// Returns nav.xhtml (EPUB 3.2): the headings, the pages, and where the text begins.
 std::string navigation_document(const doc::Snapshot& snapshot, const Anchors& anchors,
                                 const std::vector<Chapter>& chapters);
 
-/// The beginning of an XHTML file, up to and with the open body.
+/// Writes the beginning of an XHTML file, including the open body.
 void begin_xhtml(HtmlWriter& out, const doc::Snapshot& snapshot, const std::string& title);
 
 }  // namespace lectern::render

@@ -1,7 +1,7 @@
 #pragma once
 
-/// Where the targets of links inside a document stand, once it is cut into files: "b12" a block, "page-3" the
-/// mark of a page, "note-1" and "mark-1" a note and the place that refers to it.
+/// The files in which the targets of internal links are, when the document is cut into files: "b12" is a
+/// block, "page-3" the mark of a page, "note-1" and "mark-1" a note and its reference.
 
 #include <cstdint>
 #include <map>
@@ -16,18 +16,18 @@ class Anchors {
  public:
   explicit Anchors(const doc::Snapshot& snapshot);
 
-  /// Takes down what stands in `file`: blocks [begin, end) of the snapshot, with the marks of the pages that
-  /// begin there. Call in reading order.
+  /// Registers the targets in `file`: blocks [begin, end) of the snapshot, and the marks of the pages that
+  /// begin there. Call it in reading order.
   void add_blocks(std::size_t begin, std::size_t end, const std::string& file);
 
-  /// The marks of the pages behind the last block, and the notes.
+  /// Registers the marks of the pages after the last block, and the notes.
   void add_rest(const std::string& file);
 
-  /// `href` as a reference from `file`: an outside address as it is; "#b12" as it is when it stands in the
-  /// same file, "other.xhtml#b12" when it does not, and nothing when it stands nowhere.
+  /// Returns `href` as a reference from `file`: an outside address unchanged; "#b12" unchanged if its
+  /// target is in the same file, else "other.xhtml#b12"; nothing if the target does not exist.
   std::string reference(std::string_view href, std::string_view file) const;
 
-  /// 1-based number of a note; 0: there is no such note.
+  /// Returns the number of a note, from 1; 0 if there is no such note.
   int note_number(std::uint32_t note) const;
 
  private:
@@ -41,7 +41,7 @@ class Anchors {
   std::int32_t last_page_ = 0;
 };
 
-/// Whether a block of this kind carries its own anchor.
+/// Returns true if a block of this kind has its own anchor.
 bool has_anchor(doc::BlockKind kind);
 
 }  // namespace lectern::render

@@ -33,13 +33,13 @@ std::size_t header_rows(const doc::Table& table) {
     if (!all || (cells.empty() && reach <= i)) break;
     for (const doc::Cell& cell : cells)
       reach = std::max(reach, i + static_cast<std::size_t>(std::max<int>(cell.row_span, 1)));
-    // A head ends where none of its cells reaches on into the next row.
+    // The head ends at the first row below which no cell of the head extends.
     if (reach == i + 1) count = i + 1;
   }
   return count;
 }
 
-/// How many columns a row reaches over.
+/// Returns the number of columns that a row spans.
 std::size_t columns_of(const doc::TableRow& row) {
   std::size_t count = 0;
   for (const doc::Cell& cell : row.cells)
@@ -56,8 +56,8 @@ std::size_t longest_word(const std::string& text) {
   return longest;
 }
 
-/// Whether a table may be wider than the narrowest screen (320 px, less its margins) when no word of it
-/// breaks. On the careful side: 11 px for a letter, 21 for the frame of a cell.
+/// Returns true if a table may be wider than the narrowest screen (320 px, less its margins) when no word
+/// of it breaks. Estimates high: 11 px for a letter, 21 for the frame of a cell.
 bool may_be_wide(const doc::Table& table) {
   constexpr std::size_t kNarrowest = 288, kLetter = 11, kFrame = 21;
   std::vector<std::size_t> widths;
@@ -75,7 +75,7 @@ bool may_be_wide(const doc::Table& table) {
   return width > kNarrowest;
 }
 
-/// What captions call a figure, in the languages we meet most.
+/// The words for "figure" in captions, in the languages that our documents use most.
 bool is_figure_word(std::string_view word) {
   static constexpr std::array<std::string_view, 24> kWords = {
       "figure", "fig",   "chart",  "diagram", "illustration", "image",  "picture", "plate",
@@ -87,7 +87,8 @@ bool is_figure_word(std::string_view word) {
   return std::find(kWords.begin(), kWords.end(), lower) != kWords.end();
 }
 
-/// "Figure 3" of "Figure 3: The cell cycle"; nothing when the caption begins with no such name.
+/// Returns "Figure 3" of "Figure 3: The cell cycle"; nothing if the caption does not begin with such a
+/// name.
 std::string name_in(const std::string& caption) {
   constexpr std::size_t kLongestName = 24;
   const std::size_t word = caption.find(' ');
@@ -123,7 +124,7 @@ void BlockWriter::heading(int level, const std::string& id, const std::string& t
   out().line();
 }
 
-/// Every page of the PDF gets its mark where its first block begins, so that "see page 12" can be followed.
+/// Writes the mark of a page before its first block, so that readers can follow "see page 12".
 void BlockWriter::pages_up_to(std::int32_t page) {
   for (const doc::PageInfo& info : snapshot_.pages) {
     if (info.number <= last_page_ || info.number > page) continue;
@@ -266,7 +267,8 @@ void BlockWriter::write_glossary(const Block& block) {
   out().line();
 }
 
-/// What a table's region is called: its caption, with its number where another one is called the same.
+/// Returns the name of a table's region: its caption, with its number if another table has the same
+/// caption.
 std::string BlockWriter::region_label(const Block& block) {
   const std::string caption = doc::plain_text(*block.caption());
   if (caption.empty() || region_names_.insert(caption).second) return {};
@@ -280,9 +282,9 @@ void BlockWriter::write_table(const Block& block) {
   const bool captioned = !table.caption.empty();
   const bool scrolls = manner_.scrolls_tables && may_be_wide(table);
   if (scrolls) {
-    // Without words of its own a region is called as the table is.
+    // Without words of its own, a region gets the name of the table.
     const std::string label = region_label(block);
-    // A section that has a name is a region.
+    // A section with a name is a region.
     out().open("section");
     out().attribute("class", "wide");
     if (label.empty()) {
@@ -329,7 +331,7 @@ void BlockWriter::section(const char* name, const doc::Table& table, std::size_t
 }
 
 void BlockWriter::write_cell(const doc::Cell& cell) {
-  // An empty header says nothing to a screen reader: it stays a plain cell.
+  // An empty header gives a screen reader nothing to read: it stays a plain cell.
   const bool header = cell.header != doc::Cell::Header::None && !cell.spans.empty();
   out().open(header ? "th" : "td");
   if (header) {
@@ -366,7 +368,7 @@ void BlockWriter::write_figure(const Block& block) {
   out().line();
 }
 
-/// The long description: what is printed inside the drawing, a list entry for each piece.
+/// Writes the long description: the words printed inside the drawing, one list entry for each.
 void BlockWriter::words_inside(const std::string& text) {
   out().open("details");
   out().open("summary");
@@ -407,7 +409,7 @@ void BlockWriter::image(const Block& block, const std::string& address) {
   if (links) out().close();
 }
 
-/// Staff read that a description is missing: an empty alt would claim that the picture says nothing.
+/// Marks a missing description for staff. An empty alt would claim that the picture conveys nothing.
 std::string BlockWriter::alt_of(const Block& block) const {
   const auto& figure = block.as<doc::Figure>();
   if (figure.alt_status == doc::Figure::Alt::Decorative) return {};
@@ -417,7 +419,7 @@ std::string BlockWriter::alt_of(const Block& block) const {
   return "Figure " + std::to_string(figure_count_) + ", page " + page + ": not described yet";
 }
 
-/// As the caption calls it, so that both say the same; else by its number.
+/// Returns the name in the caption, so that both agree; else the number of the figure.
 std::string BlockWriter::name_of(const Block& block) const {
   std::string name = name_in(doc::plain_text(*block.caption()));
   if (!name.empty()) return name;
@@ -426,7 +428,7 @@ std::string BlockWriter::name_of(const Block& block) const {
   return name + ", page " + std::to_string(block.places.front().page);
 }
 
-/// As MathML where its shape is known, else as a picture with its text, else as text.
+/// Writes MathML if the structure is known, else a picture with its text, else text.
 void BlockWriter::write_formula(const Block& block) {
   const auto& formula = block.as<doc::Formula>();
   const doc::Figure& picture = formula.picture;
@@ -455,7 +457,7 @@ void BlockWriter::write_formula(const Block& block) {
   out().line();
 }
 
-/// What the PDF lets people fill in, to be read and not to be filled in here.
+/// Writes the fields of a form as text. They cannot be filled in here.
 void BlockWriter::write_form(const Block& block) {
   const std::string page =
       block.places.empty() ? "" : " on page " + std::to_string(block.places.front().page);
@@ -500,7 +502,7 @@ void BlockWriter::write_quote(const Block& block) {
 void BlockWriter::spans(const std::vector<doc::Span>& list) {
   for (std::size_t i = 0; i < list.size();) {
     const std::string href = anchors_.reference(list[i].href, file_);
-    // A note's mark is a link of its own, and links hold no links.
+    // The mark of a note is a link of its own, and a link cannot contain links.
     if (href.empty() || list[i].note != 0) {
       span(list[i++]);
       continue;
@@ -514,7 +516,7 @@ void BlockWriter::spans(const std::vector<doc::Span>& list) {
   }
 }
 
-/// In a frame an outside page would take the place of the document, and most refuse to be framed.
+/// In a frame, an outside page would replace the document, and most pages refuse to be framed.
 void BlockWriter::leaving(const std::string& href) {
   if (!manner_.leaves_window || href.front() == '#') return;
   out().attribute("target", "_blank");
@@ -527,7 +529,7 @@ void BlockWriter::span(const doc::Span& span) {
       {doc::kBold, "strong"},     {doc::kItalic, "em"},     {doc::kStrike, "s"},
       {doc::kSuperscript, "sup"}, {doc::kSubscript, "sub"}, {doc::kCode, "code"}};
   int opened = 0;
-  // A raised blank is nothing that anybody sees, and an element without words to others.
+  // A raised space is invisible, and for assistive technology an element without words.
   if (is_blank(span.text)) {
     out().text(span.text);
   } else {
@@ -579,7 +581,7 @@ void BlockWriter::note(const Block& block, int number) {
   out().open("li");
   out().attribute("id", "note-" + note);
   language_of(block);
-  // The list counts; a mark that is no number, or another one, is written.
+  // The list numbers its entries by itself; a mark that is not a number, or is another number, is written.
   if (!block.marker.empty() && block.marker != note) {
     out().open("sup");
     out().text(block.marker);

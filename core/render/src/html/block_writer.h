@@ -1,6 +1,6 @@
 #pragma once
 
-/// Blocks as elements, for every format that is made of them: HTML and the chapters of an EPUB.
+/// Writes blocks as elements, for the formats made of elements: HTML and the chapters of an EPUB.
 
 #include <cstdint>
 #include <functional>
@@ -16,16 +16,17 @@
 namespace lectern::render {
 
 struct BlockManner {
-  /// A picture's address, or nothing: then its description stands alone.
+  /// Returns the address of a picture; empty: the figure is shown by its description alone.
   std::function<std::string(const std::string& name)> address_of;
-  bool links_to_pictures = false;  ///< each picture leads to itself in full size
-  bool for_readers = false;        ///< what is still to be done is not shown
-  bool leaves_window = false;      ///< outside links open a window of their own
-  bool scrolls_tables = false;     ///< wide tables scroll by themselves
-  std::string contents = {};       ///< where page marks lead back to; empty: nowhere
+  bool links_to_pictures = false;  ///< each picture links to its full size
+  bool for_readers = false;        ///< missing descriptions are not marked
+  bool leaves_window = false;      ///< outside links open a new window
+  bool scrolls_tables = false;     ///< wide tables have a scroll bar of their own
+  std::string contents = {};       ///< anchor that page marks link back to; empty: no link
 };
 
-/// Writes a document's blocks in order, into one file after the other. `snapshot` and `anchors` outlive it.
+/// Writes the blocks of a document in order, into one file after the other. `snapshot` and `anchors` are
+/// borrowed and must outlive this object.
 class BlockWriter {
  public:
   BlockWriter(const doc::Snapshot& snapshot, const Anchors& anchors, BlockManner manner)
@@ -34,16 +35,16 @@ class BlockWriter {
         manner_(std::move(manner)),
         backwards_(doc::runs_right_to_left(snapshot)) {}
 
-  /// Where the blocks go from now on, and what that file is called in `anchors`.
+  /// Sets the output for the following blocks, and the name of that file in `anchors`.
   void begin_file(HtmlWriter& out, std::string file);
 
-  /// A block, after the marks of the pages that begin before it.
+  /// Writes a block, after the marks of the pages that begin before it.
   void block_with_page(const doc::Block& block);
 
-  /// The marks of the pages that no block began.
+  /// Writes the marks of the pages at which no block began.
   void rest_of_pages();
 
-  /// The section of notes, with links back; nothing when there are none.
+  /// Writes the section of notes, with links back; nothing if there are none.
   void notes();
 
   void heading(int level, const std::string& id, const std::string& text);
@@ -80,7 +81,7 @@ class BlockWriter {
   const doc::Snapshot& snapshot_;
   const Anchors& anchors_;
   BlockManner manner_;
-  bool backwards_ = false;  ///< the document runs from right to left
+  bool backwards_ = false;  ///< the text runs from right to left
   HtmlWriter* out_ = nullptr;
   std::string file_;
   std::set<std::string> region_names_;

@@ -62,7 +62,7 @@ std::string address_of(const HtmlOptions& options, const std::string& name) {
 BlockManner manner_of(const HtmlOptions& options, bool has_contents) {
   BlockManner manner;
   manner.address_of = [&options](const std::string& name) { return address_of(options, name); };
-  // No browser follows a link to an address of this kind.
+  // Browsers do not follow a link to a data address.
   manner.links_to_pictures = options.figures == HtmlOptions::Figures::Linked;
   manner.for_readers = options.edition == HtmlOptions::Edition::Readers;
   manner.leaves_window = options.leaving == HtmlOptions::Leaving::NewWindow;
@@ -71,7 +71,7 @@ BlockManner manner_of(const HtmlOptions& options, bool has_contents) {
   return manner;
 }
 
-/// Where the contents go: behind the title when the document begins with it.
+/// Returns the number of blocks before the contents: they follow the title if the document begins with it.
 std::size_t blocks_before_contents(const doc::Snapshot& snapshot) {
   constexpr std::size_t kFirst = 8;
   for (std::size_t i = 0; i < std::min(kFirst, snapshot.blocks.size()); ++i)

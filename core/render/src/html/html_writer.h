@@ -1,7 +1,7 @@
 #pragma once
 
-/// Writes HTML, or the same as XML, from a closed set of elements and attributes. Names are literals of this
-/// module; values are escaped here, once.
+/// Writes HTML, or the same as XML, from a closed set of elements and attributes. Names are literals of
+/// this module; values are escaped here, once.
 
 #include <string>
 #include <string_view>
@@ -18,7 +18,7 @@ class HtmlWriter {
 
   explicit HtmlWriter(Syntax syntax = Syntax::Html) : syntax_(syntax) {}
 
-  /// HTML that goes to `sink` as it is written; the last piece with `finish`.
+  /// Passes HTML to `sink` as it is written; `finish` passes the rest.
   explicit HtmlWriter(TextSink sink) : sink_(std::move(sink)) {}
 
   Syntax syntax() const { return syntax_; }
@@ -28,18 +28,18 @@ class HtmlWriter {
   void attribute(const char* name, std::string_view value);
   void close();
 
-  /// Closes and opens nothing: <br>, <img>, <meta>. Attributes may follow.
+  /// Writes an element without content: <br>, <img>, <meta>. Attributes may follow.
   void open_void(const char* element);
 
   void text(std::string_view text);
 
-  /// Starts a new line in the source, for people who read it. Never inside text that keeps its spaces.
+  /// Starts a new line in the source, for people who read it. Not allowed inside text whose spaces count.
   void line();
 
-  /// A trusted literal: the style sheet, the doctype.
+  /// Writes a trusted literal unescaped: the style sheet, the doctype.
   void literal(std::string_view html);
 
-  /// What was written and has not gone to a sink.
+  /// Returns what was written and not yet passed to a sink.
   std::size_t size() const { return out_.size(); }
   std::string take() { return finish_tag(), std::move(out_); }
   void finish();

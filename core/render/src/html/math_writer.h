@@ -9,8 +9,8 @@
 
 namespace lectern::render {
 
-/// A `math` element of its own line. `alttext` is what is read where MathML is not; empty: the formula on one
-/// line.
+/// Writes a `math` element on a line of its own. `alttext` is for programs without MathML; empty: the
+/// formula in one line of text.
 void write_math(HtmlWriter& out, const doc::MathNode& math, const std::string& alttext);
 
 }  // namespace lectern::render

@@ -12,8 +12,8 @@ using doc::BlockKind;
 constexpr std::size_t kManyPages = 8;       ///< pages from which a document without headings is long
 constexpr std::size_t kLongPages = 4;       ///< pages from which a document is long
 constexpr std::size_t kLongHeadings = 8;    ///< or headings, on fewer pages
-constexpr std::size_t kFewestHeadings = 2;  ///< fewer lead nowhere
-constexpr std::size_t kMostEntries = 150;   ///< more are cut down to the upper levels
+constexpr std::size_t kFewestHeadings = 2;  ///< fewer need no contents
+constexpr std::size_t kMostEntries = 150;   ///< beyond this, only the upper levels are listed
 constexpr int kDeepest = 3;
 constexpr std::size_t kLongestEntry = 160;  ///< bytes: a paragraph that was taken for a heading
 
@@ -32,7 +32,7 @@ std::vector<OutlineEntry> headings_of(const doc::Snapshot& snapshot) {
   bool titled = false;
   for (const Block& block : snapshot.blocks) {
     if (!block.is(BlockKind::Heading) || block.level() > kDeepest) continue;
-    // The title stands above its contents.
+    // The title is above the contents.
     if (block.level() == 1 && !std::exchange(titled, true)) continue;
     std::string text = doc::plain_text(block.spans);
     if (text.find_first_not_of(" \n") == std::string::npos) continue;
@@ -83,7 +83,7 @@ void write_outline(HtmlWriter& out, const std::vector<OutlineEntry>& entries) {
       out.line();
       open_levels.push_back(entry.level);
     } else {
-      // A level that was skipped on the way down has no list of its own to go back to.
+      // A level that was skipped on the way down has no list to close.
       open_levels.back() = entry.level;
       out.close();
       out.line();

@@ -1,7 +1,6 @@
 #pragma once
 
-/// The contents of a longer document, made from its headings: readers need them whether or not the print had
-/// any.
+/// The table of contents of a longer document, made from its headings, whether or not the PDF has one.
 
 #include <cstdint>
 #include <string>
@@ -18,11 +17,11 @@ struct OutlineEntry {
   int level = 1;
 };
 
-/// Empty for a document that is short enough to be looked over. One that is long and has no headings gets its
-/// pages.
+/// Returns an empty outline for a short document. A long document without headings gets its pages as
+/// entries.
 std::vector<OutlineEntry> outline_of(const doc::Snapshot& snapshot);
 
-/// `<nav id="contents">` with nested lists, folded by hand and without script.
+/// Writes `<nav id="contents">` with nested lists, which the reader can fold without script.
 void write_outline(HtmlWriter& out, const std::vector<OutlineEntry>& entries);
 
 }  // namespace lectern::render

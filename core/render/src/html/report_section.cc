@@ -11,7 +11,7 @@
 namespace lectern::render {
 namespace {
 
-/// Longer than this, entries of one kind are shown as a number with their pages.
+/// Beyond this number, entries of one kind are summed up in a line with their pages.
 constexpr std::size_t kLongestList = 12;
 
 std::string counted(std::int32_t count, const char* one, const char* many) {
@@ -70,7 +70,7 @@ void sureness(HtmlWriter& out, const doc::DocumentConfidence& confidence) {
   out.line();
 }
 
-/// Where an open item stands: its block, or else its page.
+/// Returns the anchor of an open item: its block, or else its page.
 std::string place_of(const doc::OpenItem& open_item, const Anchors& anchors, std::string_view file) {
   if (open_item.block != 0) {
     std::string block = anchors.reference("#b" + std::to_string(open_item.block), file);
@@ -80,8 +80,8 @@ std::string place_of(const doc::OpenItem& open_item, const Anchors& anchors, std
                              : anchors.reference("#page-" + std::to_string(open_item.page), file);
 }
 
-/// One group after the other, each folded under its name and number. The same sentence for the hundredth page
-/// tells nobody anything: a group that is long is cut short.
+/// Writes one group after the other, each folded under its name and number. A long group is cut short,
+/// because the same sentence for a hundred pages helps nobody.
 void open_items(HtmlWriter& out, const doc::Report& r, const Anchors& anchors, std::string_view file) {
   if (r.open_items.empty())
     return paragraph(out,

@@ -1,7 +1,7 @@
 #pragma once
 
-/// The honest report at the end of what people read: what a machine found, how sure it is, and what a person
-/// still has to look at. It claims no conformance.
+/// The report at the end of the file: what the conversion found, how reliable it is, and what a person
+/// still has to check. It claims no conformance.
 
 #include <string_view>
 
@@ -12,7 +12,8 @@
 
 namespace lectern::render {
 
-/// Writes it as a footer of `file`, each open item leading to where it stands. `confidence` may be null.
+/// Writes the report as a footer of `file`, with a link from each open item to its block or page.
+/// `confidence` may be null.
 void write_report(HtmlWriter& out, const doc::Report& report, const doc::DocumentConfidence* confidence,
                   const Anchors& anchors, std::string_view file);
 

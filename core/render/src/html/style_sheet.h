@@ -4,9 +4,9 @@
 
 namespace lectern::render {
 
-/// Inside every HTML file: readable measure and leading, contrast above 7:1 in light and dark, reflow at 320
-/// px (only wide tables scroll sideways, by themselves), space for fingers in lists of links. A word breaks
-/// only where it has no space on a line of its own.
+/// The style sheet inside every HTML file: a readable line length and leading, contrast above 7:1 in light
+/// and dark, reflow at 320 px (only wide tables scroll sideways, by themselves), lists of links with
+/// targets large enough for fingers. A word breaks only if it is longer than a line.
 inline constexpr std::string_view kStyleSheet = R"css(
 :root{color-scheme:light dark;--ink:#1b1b1f;--paper:#fff;--quiet:#4b4b55;--line:#8a8a94;--shade:#f2f2f5;--link:#0b4f9e}
 @media (prefers-color-scheme:dark){:root{--ink:#ececf1;--paper:#17171b;--quiet:#c3c3cd;--line:#777784;--shade:#24242b;--link:#9cc7ff}}

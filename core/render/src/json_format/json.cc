@@ -121,7 +121,7 @@ void write(JsonWriter& out, const doc::Formula& formula) {
   }
 }
 
-/// What only this kind of block has, beside a heading's level and a list's numbers.
+/// Writes the members that only this kind of block has.
 void write_content(JsonWriter& out, const Block& block) {
   switch (block.kind()) {
     case doc::BlockKind::Table:

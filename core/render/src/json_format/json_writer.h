@@ -1,6 +1,6 @@
 #pragma once
 
-/// Appends JSON to a string: no tree in between, so a long document costs what its text costs.
+/// Appends JSON to a string without building a tree, so memory grows only with the text.
 
 #include <cstdint>
 #include <string>
@@ -19,7 +19,7 @@ class JsonWriter {
   JsonWriter& number(std::int64_t value);
   JsonWriter& number(double value, int decimals);
   JsonWriter& boolean(bool value);
-  JsonWriter& raw(std::string_view json);  ///< a value that is written already
+  JsonWriter& raw(std::string_view json);  ///< a value that is already JSON
 
   std::string take() { return std::move(out_); }
 

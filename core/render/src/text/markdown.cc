@@ -24,19 +24,19 @@ bool is_punctuation(char c) {
   return c > ' ' && c < 0x7f && !is_word_byte(c);
 }
 
-/// What stands around a span: the next span's first byte, and whether both are inside one link.
+/// What surrounds a span: the first byte of the next span, and whether both are inside one link.
 struct Around {
   char after = ' ';
-  bool brackets = false;  ///< brackets are escaped one and all
+  bool brackets = false;  ///< all brackets are escaped
   MarkdownDialect dialect = MarkdownDialect::Gfm;
 };
 
-/// "[x] " in front of an item would be a box to tick.
+/// "[x] " at the start of an item would become a check box.
 bool is_task_box(std::string_view text, std::size_t i) {
   return i == 0 && text.size() > 2 && text[2] == ']' && (text[1] == ' ' || text[1] == 'x' || text[1] == 'X');
 }
 
-/// A blank to be filled in: a row of underscores among words and spaces means nothing else.
+/// A blank to fill in: Markdown does not read a row of underscores among words and spaces as markup.
 bool is_blank(std::string_view text, std::size_t i) {
   std::size_t begin = i, end = i + 1;
   while (begin > 0 && text[begin - 1] == '_') --begin;
@@ -46,7 +46,7 @@ bool is_blank(std::string_view text, std::size_t i) {
          (end == text.size() || harmless(text[end]));
 }
 
-/// Whether `text[i]`, left as it is, could be read as markup.
+/// Returns true if Markdown would read `text[i]` as markup unless it is escaped.
 bool is_markup(std::string_view text, std::size_t i, const Around& around) {
   const char before = i > 0 ? text[i - 1] : ' ';
   const bool last = i + 1 == text.size();
@@ -81,7 +81,8 @@ bool is_markup(std::string_view text, std::size_t i, const Around& around) {
   }
 }
 
-/// Escapes what would be read as markup inside a line, and nothing else: Markdown is read as text, too.
+/// Escapes characters that would be read as markup inside a line, and no others, because people also read
+/// Markdown as text.
 std::string escaped(std::string_view text, const Around& around = {}) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -91,7 +92,7 @@ std::string escaped(std::string_view text, const Around& around = {}) {
   return out;
 }
 
-/// Brackets that open and close in turn may stand inside a link's text as they are.
+/// Balanced brackets may be inside the text of a link unescaped.
 bool is_balanced(std::string_view text) {
   int depth = 0;
   for (const char c : text) {
@@ -101,7 +102,7 @@ bool is_balanced(std::string_view text) {
   return depth == 0;
 }
 
-/// Escapes what would start a block if it stood first on a line.
+/// Escapes characters that would start a block at the beginning of a line.
 std::string guard_line_start(std::string line) {
   if (line.empty()) return line;
   const std::size_t digits = line.find_first_not_of("0123456789");
@@ -124,14 +125,14 @@ std::string code_span(const std::string& text) {
   return fence + (pad ? " " : "") + text + (pad ? " " : "") + fence;
 }
 
-/// In MDX a line that begins with one of these words is a module's.
+/// MDX reads a line that begins with one of these words as module code.
 std::string guard_module(std::string line) {
   if (line.starts_with("import ") || line.starts_with("import{") || line.starts_with("export "))
     return "&#" + std::to_string(static_cast<int>(line[0])) + ";" + line.substr(1);
   return line;
 }
 
-/// Text in an element of MDX, where Markdown and expressions are read as well.
+/// Writes text in an element of MDX, in which Markdown and expressions are read as well.
 void jsx_text(HtmlWriter& html, std::string_view text) {
   for (const char c : text) {
     if (is_punctuation(c) && std::string_view(".,;:!?()/'\"%$-+=&<>").find(c) == std::string_view::npos)
@@ -161,7 +162,7 @@ class Writer final {
   }
 
  private:
-  /// Parts with a blank line between them, on their way out.
+  /// Writes parts with a blank line between them, to the sink as they come.
   class Pieces final {
    public:
     explicit Pieces(const TextSink& sink) : sink_(sink) {}
@@ -195,7 +196,7 @@ class Writer final {
     for (const Block& next : list) {
       const std::string part = block(next);
       if (part.empty()) continue;
-      // Two lists side by side would be read as one.
+      // Two adjacent lists would be read as one.
       if (last && is_listed(*last) && is_listed(next)) put(is_mdx() ? "{/* */}" : "<!-- -->");
       put(part);
       last = &next;
@@ -409,7 +410,7 @@ class Writer final {
     std::string alt = found.alt;
     if (alt.empty() && found.alt_status == doc::Figure::Alt::Missing)
       alt = "Figure " + std::to_string(figure_count_);
-    // Markdown has no place for a long description: the words inside a drawing stand with the short one.
+    // Markdown has no long description: the words inside a drawing follow the short one.
     if (!found.text.empty()) alt += (alt.empty() ? "" : ": ") + found.text;
     std::string out = one_line(escaped(alt, {' ', !is_balanced(alt), options_.dialect}));
     if (!found.name.empty())
@@ -448,7 +449,7 @@ class Writer final {
     return out;
   }
 
-  /// Spans as inline Markdown; a purposeful line end is a backslash before the line end.
+  /// Writes spans as inline Markdown; a deliberate line break is a backslash before the line end.
   std::string inline_text(const std::vector<Span>& spans) {
     std::string out;
     for (std::size_t i = 0; i < spans.size();) {
@@ -476,12 +477,12 @@ class Writer final {
     return first == std::string::npos ? std::string() : out.substr(first);
   }
 
-  /// Pages and blocks are no places in a Markdown file: what leads to one is text.
+  /// A Markdown file has no anchors for pages and blocks: a link to one becomes text.
   static std::string markdown_href(const std::string& href) {
     return href.rfind("#page-", 0) == 0 || href.rfind("#b", 0) == 0 ? std::string() : allowed_href(href);
   }
 
-  /// An address that stands in the text as it is needs no second copy.
+  /// An address that is itself the text needs no second copy.
   static bool is_written_out(const std::string& text, const std::string& href) {
     return text == href && (href.rfind("http", 0) == 0 || href.rfind("mailto:", 0) == 0) &&
            href.find_first_of("`*_[]\\") == std::string::npos;
@@ -489,7 +490,7 @@ class Writer final {
 
   static char last_byte(const Span& span) { return span.text.empty() ? ' ' : span.text.back(); }
 
-  /// What the Markdown goes on with: a link begins with its bracket.
+  /// Returns the first character of the Markdown that follows: a link begins with its bracket.
   static char byte_after(const std::vector<Span>& spans, std::size_t at) {
     if (at + 1 >= spans.size() || spans[at + 1].text.empty()) return ' ';
     if (spans[at + 1].style & (doc::kSuperscript | doc::kSubscript)) return '<';
@@ -526,10 +527,10 @@ class Writer final {
     if (span.style & doc::kLineBreak) out += "\\\n";
   }
 
-  /// Inside a word asterisks do not work everywhere: there the HTML element is written.
+  /// Inside a word, asterisks do not work in all programs: there the HTML element is written.
   std::string decorated(const std::string& text, int style, bool inside_word, char after) const {
     const Around around{after, in_link_ && !is_balanced(text), options_.dialect};
-    // "[name removed]" is text as it stands, unless what follows would make a link of it.
+    // "[name removed]" is plain text, unless the text after it would turn it into a link.
     const bool plain_words =
         (style & doc::kRedacted) && !in_link_ && after != '(' && after != '[' && after != ':';
     std::string core = style & doc::kCode ? code_span(text) : plain_words ? text : escaped(text, around);
