@@ -96,7 +96,7 @@ int fail(PipeSink& sink, const Refusal& refusal) {
 
 /// The document, mapped; nothing for an empty file, which cannot be.
 std::optional<std::span<const std::byte>> map_input() {
-  struct stat status {};
+  struct stat status{};
   if (fstat(sandbox::kInputFd, &status) != 0 || status.st_size <= 0) return std::nullopt;
   const auto size = static_cast<std::size_t>(status.st_size);
   void* const at = mmap(nullptr, size, PROT_READ, MAP_PRIVATE, sandbox::kInputFd, 0);
@@ -152,7 +152,7 @@ int draw(std::span<const std::byte> bytes, const doc::DrawRequest& request, Pipe
   std::size_t drawn = 0;
   for (const doc::DrawRequest::Part& part : request.parts) {
     auto picture = part.box ? source->crop(part.page, *part.box, part.dpi)
-                            : source->render_page(part.page, part.dpi, part.blackened);
+                            : source->render_page(part.page, part.dpi, part.redacted);
     if (!picture) {
       refused = picture.error();
       continue;

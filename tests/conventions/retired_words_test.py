@@ -24,7 +24,8 @@ WorkingHouse essence blacken blackened blackens uncover uncovers uncovered told\
 # Outcomes of SQL functions had names that only their author understood.
 OUTCOMES = re.compile(r"'(wrong|own|stranger|herald)'")
 # A good name elsewhere: the audience of a page.
-ONLY_IN = {"Audience": "fcgi/", "News": "fcgi/", "Seat": "fcgi/"}
+ONLY_IN = {"Audience": "fcgi/", "News": "fcgi/", "Seat": "fcgi/", "Visit": "fcgi/", "Letter": "core/notifying/",
+           "Parking": "fcgi/", "Reception": "fcgi/"}
 # Only where the whole word is the retired type or function.
 PLAIN = {"House", "Visit", "Parking", "Reception", "Steward", "Asked", "Seat", "Audience", "Hearing", "News", "Pulse", "Courier", "Letter",
          "Workshop", "Keeper", "Upkeep", "Doorkeeper"}
@@ -35,9 +36,9 @@ PICTURE = re.compile(r"\b(" + "|".join(word + ("s?" if word not in ("parked", "t
 # Regular expressions for lines in which the word has its plain meaning.
 ALLOWED = [
     r"\b[Rr]oom (number|\d)|\b(class|lecture|reading|seminar|exam|meeting|bed|living|dining|rest)[ -]?rooms?\b|room for\b",
-    r"wall[- ]clock|clock on the wall|firewall",
+    r"wall[- ]clock|clock on the wall|firewall|\.wall = |wall over CPU",
     r'"told"|room\(\)',  # a member of stored reasons; a function of the spool
-    r"10-point Courier|\"In rooms\"",  # a font; an example of text
+    r"10-point Courier|\"Courier\"|\"courier\"|BaseFont/Courier|\"In rooms\"",  # a font; an example of text
     r"\bhouse numbers?\b|publishing house|in-house",
 ]
 ALLOWED_LINE = re.compile("|".join(ALLOWED))

@@ -292,8 +292,8 @@ std::vector<reading::PictureRequest> ConvertTask::pages_to_draw(const jobs::Task
       page_range(worker::parsed(task.ref), static_cast<std::int32_t>(assignment.page_count.value_or(0)));
   std::vector<reading::PictureRequest> requests;
   for (std::int32_t page = range.first; page <= range.last; ++page) {
-    if (auto blackened = pipeline::blackened_on(redactions, page))
-      requests.push_back({page, std::nullopt, kPageDpi, std::move(*blackened)});
+    if (auto redacted = pipeline::redacted_boxes(redactions, page))
+      requests.push_back({page, std::nullopt, kPageDpi, std::move(*redacted)});
   }
   return requests;
 }

@@ -85,8 +85,8 @@ std::string encode_one(const DrawRequest& request) {
     put(out, static_cast<std::uint8_t>(part.box.has_value()));
     put_box(out, part.box.value_or(Box{}));
     put(out, part.dpi);
-    put(out, static_cast<std::uint32_t>(part.blackened.size()));
-    for (const Box& box : part.blackened) put_box(out, box);
+    put(out, static_cast<std::uint32_t>(part.redacted.size()));
+    for (const Box& box : part.redacted) put_box(out, box);
   }
   return out;
 }
@@ -130,10 +130,10 @@ DrawRequest take_draw(Taker& in) {
     const Box box = in.box();
     if (has_box) part.box = box;
     part.dpi = in.number<float>();
-    const auto blackened = in.number<std::uint32_t>();
-    for (std::uint32_t k = 0; k < blackened && in.ok; ++k) part.blackened.push_back(in.box());
-    if (has_box && blackened > 0)
-      in.ok = false;  // a part may be the file's own bytes, which nobody can blacken
+    const auto redacted = in.number<std::uint32_t>();
+    for (std::uint32_t k = 0; k < redacted && in.ok; ++k) part.redacted.push_back(in.box());
+    if (has_box && redacted > 0)
+      in.ok = false;  // a part may be the file's own bytes, in which nothing can be redacted
     request.parts.push_back(std::move(part));
   }
   return request;

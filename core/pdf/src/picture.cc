@@ -24,7 +24,7 @@ std::pair<std::int32_t, std::int32_t> pixels(float from, float to, float scale, 
   return {clamped(std::floor(from * scale)), clamped(std::ceil(to * scale))};
 }
 
-void blacken(Bitmap& bitmap, const Box& box) {
+void paint_black(Bitmap& bitmap, const Box& box) {
   const Box wide = with_margin(box);
   const float across = static_cast<float>(bitmap.width) / bitmap.box.width();
   const float down = static_cast<float>(bitmap.height) / bitmap.box.height();
@@ -77,11 +77,11 @@ std::int32_t PictureSource::page_count() const {
 }
 
 Result<Picture, Refusal> PictureSource::render_page(std::int32_t page, float dpi,
-                                                    std::span<const Box> blackened) {
+                                                    std::span<const Box> redacted) {
   if (page < 1 || page > page_count()) return Refusal{RefusalKind::Malformed, "The PDF has no such page."};
   Bitmap bitmap = state_->open.document->draw(page, {}, dpi, Ink::Colour, state_->limits.max_pixels);
   if (!bitmap.pixels.empty())
-    for (const Box& box : blackened) blacken(bitmap, box);
+    for (const Box& box : redacted) paint_black(bitmap, box);
   return png_picture(std::move(bitmap), page);
 }
 

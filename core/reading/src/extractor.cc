@@ -26,7 +26,7 @@ constexpr std::size_t kMaxPictureFileBytes = 256u << 20;
 constexpr std::size_t kRequestsAtOnce = 2'000;
 
 std::size_t size_of(int fd) {
-  struct stat status {};
+  struct stat status{};
   if (fstat(fd, &status) != 0) throw std::system_error(errno, std::generic_category(), "fstat of a document");
   return status.st_size > 0 ? static_cast<std::size_t>(status.st_size) : 0;
 }

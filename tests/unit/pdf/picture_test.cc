@@ -80,9 +80,9 @@ TEST(PagePicture, IsTurnedAsThePageIs) {
 
 TEST(PagePicture, IsBlackWhereItMustNotShow) {
   const std::string bytes = red_quarter();
-  const std::vector<Box> blackened = {{72, 72, 144, 144}, {600, 780, 700, 900}, {800, 10, 900, 20}};
+  const std::vector<Box> redacted = {{72, 72, 144, 144}, {600, 780, 700, 900}, {800, 10, 900, 20}};
 
-  const auto picture = opened(bytes).render_page(1, 36, blackened);
+  const auto picture = opened(bytes).render_page(1, 36, redacted);
 
   ASSERT_TRUE(picture.has_value());
   const Pixels pixels = decoded(picture->bytes);
@@ -96,9 +96,9 @@ TEST(PagePicture, IsBlackWhereItMustNotShow) {
 
 TEST(PagePicture, OfATurnedPageIsBlackWhereItIsShown) {
   const std::string bytes = red_quarter("/Rotate 90");
-  const std::vector<Box> blackened = {{700, 20, 780, 60}};
+  const std::vector<Box> redacted = {{700, 20, 780, 60}};
 
-  const auto picture = opened(bytes).render_page(1, 36, blackened);
+  const auto picture = opened(bytes).render_page(1, 36, redacted);
 
   ASSERT_TRUE(picture.has_value());
   const Pixels pixels = decoded(picture->bytes);

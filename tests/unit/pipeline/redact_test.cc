@@ -273,10 +273,10 @@ TEST(Redact, KnowsWhatThePictureOfAPageMustNotShow) {
   flat.boxes.push_back({10, 20, 10, 30});
   const std::vector<Redaction> all = {one, other, nowhere, flat};
 
-  EXPECT_EQ(blackened_on(all, 1), one.boxes);
-  EXPECT_EQ(blackened_on(all, 9), std::vector<Box>{});
-  EXPECT_EQ(blackened_on(all, 3), std::nullopt) << "what has no place may stand anywhere";
-  EXPECT_EQ(blackened_on(all, 4), std::nullopt);
+  EXPECT_EQ(redacted_boxes(all, 1), one.boxes);
+  EXPECT_EQ(redacted_boxes(all, 9), std::vector<Box>{});
+  EXPECT_EQ(redacted_boxes(all, 3), std::nullopt) << "what has no place may stand anywhere";
+  EXPECT_EQ(redacted_boxes(all, 4), std::nullopt);
 }
 
 }  // namespace

@@ -349,7 +349,7 @@ bool is_redacted(std::span<const Redaction> redactions, std::int32_t page, const
   });
 }
 
-std::optional<std::vector<Box>> blackened_on(std::span<const Redaction> redactions, std::int32_t page) {
+std::optional<std::vector<Box>> redacted_boxes(std::span<const Redaction> redactions, std::int32_t page) {
   std::vector<Box> boxes;
   for (const Redaction& redaction : redactions) {
     if (redaction.page != page) continue;

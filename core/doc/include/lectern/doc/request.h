@@ -68,7 +68,7 @@ struct DrawRequest {
     std::optional<Box> box;
     float dpi = 144;
     /// Of a whole page: what the picture must not show.
-    std::vector<Box> blackened = {};
+    std::vector<Box> redacted = {};
   };
   std::string password;
   std::vector<Part> parts;

@@ -58,11 +58,11 @@ void name_removals(Conversion& conversion, std::span<const Redaction> redactions
 /// An entry of the ledger for each redaction; none of them holds what was there.
 std::vector<doc::Change> changes_of(std::span<const Redaction> redactions);
 
-/// Whether a part of a page touches something blackened: its picture would show it.
+/// Whether a part of a page touches a redaction, which a picture of the part would show.
 bool is_redacted(std::span<const Redaction> redactions, std::int32_t page, const Box& box);
 
 /// What the picture of a page must not show. Nothing where something cannot be placed: then nobody knows
 /// where it stands, and there must be no picture.
-std::optional<std::vector<Box>> blackened_on(std::span<const Redaction> redactions, std::int32_t page);
+std::optional<std::vector<Box>> redacted_boxes(std::span<const Redaction> redactions, std::int32_t page);
 
 }  // namespace lectern::pipeline
