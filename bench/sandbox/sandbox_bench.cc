@@ -45,7 +45,7 @@ double at(std::vector<double> times, double share) {
 }
 
 std::span<const std::byte> map(int fd) {
-  struct stat status {};
+  struct stat status{};
   if (fstat(fd, &status) != 0 || status.st_size == 0) std::exit(2);
   const auto size = static_cast<std::size_t>(status.st_size);
   void* const bytes = mmap(nullptr, size, PROT_READ, MAP_PRIVATE, fd, 0);

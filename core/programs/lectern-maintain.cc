@@ -15,8 +15,8 @@
 //   SIGTERM, SIGINT  ends after the duty under way
 //
 // DIAGNOSTICS
-//   JSON lines on stderr. Exit status 0 stopped by a signal, 1 a mistake of ours or a missing right, 2 wrong usage
-//   or settings.
+//   JSON lines on stderr. Exit status 0 stopped by a signal, 1 a mistake of ours or a missing right, 2 wrong
+//   usage or settings.
 
 #include <csignal>
 #include <iostream>
@@ -162,7 +162,7 @@ void keep(const lectern::settings::Settings& settings) {
   lectern::maintenance::DutyRunner runner(
       {.where = where, .observe = observe, .moved_on = [&life] { life.moved_on(); }}, std::move(duties));
   runner_to_stop = &runner;
-  struct sigaction action {};
+  struct sigaction action{};
   action.sa_handler = on_stop_signal;
   sigaction(SIGTERM, &action, nullptr);
   sigaction(SIGINT, &action, nullptr);

@@ -57,7 +57,7 @@ void serve(const settings::Settings& settings) {
 
   notifying::OutboxWatch watch(where, routes.mail.has_value(), kPoll);
   watch_to_stop = &watch;
-  struct sigaction action {};
+  struct sigaction action{};
   action.sa_handler = on_stop_signal;
   sigaction(SIGTERM, &action, nullptr);
   sigaction(SIGINT, &action, nullptr);

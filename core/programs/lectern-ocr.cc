@@ -68,7 +68,7 @@ bool write_all(std::string_view frames) {
 }
 
 std::optional<std::span<const std::byte>> map_input() {
-  struct stat status {};
+  struct stat status{};
   if (fstat(sandbox::kInputFd, &status) != 0 || status.st_size <= 0) return std::nullopt;
   const auto size = static_cast<std::size_t>(status.st_size);
   void* const at = mmap(nullptr, size, PROT_READ, MAP_PRIVATE, sandbox::kInputFd, 0);

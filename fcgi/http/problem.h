@@ -22,8 +22,8 @@ struct Problem {
   std::string detail;
   std::vector<json::Complaint> errors = {};  ///< JSON pointers into the body
   std::optional<int> retry_after = {};       ///< seconds
-  std::string members = {};  ///< further members as JSON text without braces: `"job_id":"…"`
-  std::string headers = {};  ///< further header lines, each ended by CRLF
+  std::string members = {};                  ///< further members as JSON text without braces: `"job_id":"…"`
+  std::string headers = {};                  ///< further header lines, each ended by CRLF
 
   Problem&& with_detail(std::string text) &&;
   Problem&& with_retry_after(int seconds) &&;

@@ -1,5 +1,5 @@
-// The isolation boundaries of the programs, read from what was built: a program that cannot reach a library cannot be
-// tricked into it.
+// The isolation boundaries of the programs, read from what was built: a program that cannot reach a library
+// cannot be tricked into it.
 
 #include <gtest/gtest.h>
 

@@ -1,8 +1,8 @@
 /// A disk that is full, for tests that may not mount one: LD_PRELOADed into a program, it lets the files
 /// under SMALL_DISK_FOLDER hold SMALL_DISK_BYTES in all. Writing beyond that is cut short and then fails with
-/// ENOSPC, and statvfs reports what is left. Space is free again when a file is removed or shortened, as on a real
-/// disk: nothing is counted, the folder is measured. Only plain C calls, because nothing of the program is
-/// set up yet.
+/// ENOSPC, and statvfs reports what is left. Space is free again when a file is removed or shortened, as on a
+/// real disk: nothing is counted, the folder is measured. Only plain C calls, because nothing of the program
+/// is set up yet.
 
 #include <dirent.h>
 #include <dlfcn.h>
@@ -39,7 +39,7 @@ long long used_under(const char* path) {
     if (entry->d_name[0] == '.') continue;
     std::array<char, PATH_MAX> inner{};
     std::snprintf(inner.data(), inner.size(), "%s/%s", path, entry->d_name);
-    struct stat facts {};
+    struct stat facts{};
     if (lstat(inner.data(), &facts) != 0) continue;
     used += S_ISDIR(facts.st_mode) ? used_under(inner.data()) : facts.st_size;
   }

@@ -125,14 +125,14 @@ INSTANTIATE_TEST_SUITE_P(Stores, StoreLoss,
                                                 fs::create_directory(s);
                                               },
                                               move_back},
-                                         Loss{
-                                             "ItsFoldersWithoutItsFiles",
-                                             [](const fs::path& s) {
-                                               move_away(s);
-                                               for (const char* folder : {"tmp", "inbox", "results", "pages"})
-                                                 fs::create_directories(s / folder);
-                                             },
-                                             move_back},
+                                         Loss{"ItsFoldersWithoutItsFiles",
+                                              [](const fs::path& s) {
+                                                move_away(s);
+                                                for (const char* folder :
+                                                     {"tmp", "inbox", "results", "pages"})
+                                                  fs::create_directories(s / folder);
+                                              },
+                                              move_back},
                                          Loss{"AnotherStoreInItsPlace",
                                               [](const fs::path& s) {
                                                 move_away(s);

@@ -58,7 +58,7 @@ class NotifyTest : public ::testing::Test {
   JobRow submit(const std::string& name = "exam.pdf") {
     const JobRow job = instance.submit("bytes of " + name, name);
     instance.admin.call({"t.own", "update lectern.job set submitter_id = $2 where job_id = $1"},
-                     {job.id, submitter});
+                        {job.id, submitter});
     return job;
   }
   JobRow hold(const std::string& name = "exam.pdf") {
@@ -68,9 +68,9 @@ class NotifyTest : public ::testing::Test {
   }
   void fail(const JobRow& job) {
     instance.admin.call({"t.fail",
-                      "select lectern.fail_job($1, $2, '{\"stage\": \"scan\", \"type\": \"malformed\", "
-                      "\"message\": \"It is torn.\"}')"},
-                     {instance.tenant(), job.id});
+                         "select lectern.fail_job($1, $2, '{\"stage\": \"scan\", \"type\": \"malformed\", "
+                         "\"message\": \"It is torn.\"}')"},
+                        {instance.tenant(), job.id});
   }
   /// With a result that has a page.
   void finish(const JobRow& job) {
@@ -88,17 +88,18 @@ class NotifyTest : public ::testing::Test {
         {instance.tenant(), job.id});
     for (const char* status : {"pii_scanning", "processing"})
       instance.admin.call({"t.moves_on",
-                        "update lectern.job set status = $2::lectern.job_status where job_id = $1 "
-                        "and status < $2::lectern.job_status"},
-                       {job.id, status});
-    instance.admin.call({"t.completed",
-                      "update lectern.job j set status = 'completed', ended_at = now(), result_id = (select "
-                      "result_id from lectern.result r where r.job_id = j.job_id) where job_id = $1"},
-                     {job.id});
+                           "update lectern.job set status = $2::lectern.job_status where job_id = $1 "
+                           "and status < $2::lectern.job_status"},
+                          {job.id, status});
+    instance.admin.call(
+        {"t.completed",
+         "update lectern.job j set status = 'completed', ended_at = now(), result_id = (select "
+         "result_id from lectern.result r where r.job_id = j.job_id) where job_id = $1"},
+        {job.id});
   }
   void tenant_settings(const char* settings) {
     instance.admin.call({"t.settings", "update lectern.tenant set settings = $2::jsonb where tenant_id = $1"},
-                     {instance.tenant(), settings});
+                        {instance.tenant(), settings});
   }
 
   /// A webhook whose secret the receiver knows.
@@ -117,8 +118,8 @@ class NotifyTest : public ::testing::Test {
   std::string of_delivery(const std::string& column) {
     const auto rows =
         instance.admin.call(named("select string_agg((" + column +
-                               ")::text, ' ' order by delivery_id) as value from lectern.delivery where "
-                               "audience = 'webhook'"));
+                                  ")::text, ' ' order by delivery_id) as value from lectern.delivery where "
+                                  "audience = 'webhook'"));
     return rows.one().optional_text("value").value_or("");
   }
   bool delivery_becomes(const char* condition) {

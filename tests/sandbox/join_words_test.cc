@@ -181,14 +181,8 @@ INSTANTIATE_TEST_SUITE_P(
         Lie{"HasNoEnd",
             [] { return words_of({recognised(3)}).substr(0, words_of({recognised(3)}).size() - 12); }},
         Lie{"IsOfAnotherDocument", [] { return words_of({recognised(3)}, 4); }},
-        Lie{"TouchesAPageThatWasRead",
-            [] {
-              return words_of({recognised(2), recognised(3)});
-            }},
-        Lie{"TouchesAPageOfAnotherRange",
-            [] {
-              return words_of({recognised(1), recognised(3)});
-            }},
+        Lie{"TouchesAPageThatWasRead", [] { return words_of({recognised(2), recognised(3)}); }},
+        Lie{"TouchesAPageOfAnotherRange", [] { return words_of({recognised(1), recognised(3)}); }},
         Lie{"HasNoPage", [] { return words_of({}); }},
         Lie{"HasAPageOfAnotherSize", [] { return with([](doc::Page& page) { page.width = 300; }); }},
         Lie{"PutsInNativeText", [] { return with([](doc::Page& page) { page.runs[0].flags = 0; }); }},

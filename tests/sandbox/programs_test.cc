@@ -73,10 +73,7 @@ void expect_locked_child(const char* program, const Descriptor& input, const std
     bool all_ended = true;
     do {
       sandbox::ChildCost cost;
-      all_ended &= zygote
-                       .run(
-                           input.get(), payload, {}, {}, [](auto) { return true; }, cost)
-                       .has_value();
+      all_ended &= zygote.run(input.get(), payload, {}, {}, [](auto) { return true; }, cost).has_value();
     } while (all_ended && !was_looked_at);
     return all_ended;
   });

@@ -10,9 +10,9 @@
 #include <thread>
 
 #include "lectern/intake/submission.h"
+#include "lectern/maintenance/duty_runner.h"
 #include "lectern/store/root.h"
 #include "lectern/store/spool.h"
-#include "lectern/maintenance/duty_runner.h"
 #include "queue_fixture.h"
 
 namespace lectern::maintenance {
@@ -553,9 +553,9 @@ TEST_F(MaintenanceTest, OneRunnerLeadsAndAnotherTakesOver) {
     return std::vector<Duty>{{"count", milliseconds(1), [&] { return ++runs, std::int64_t{0}; }}};
   };
   const DutyRunnerOptions options{.where = instance.as("lectern_maintain"),
-                              .tick = milliseconds(20),
-                              .lease = std::chrono::seconds(5),
-                              .observe = {}};
+                                  .tick = milliseconds(20),
+                                  .lease = std::chrono::seconds(5),
+                                  .observe = {}};
   const auto until = [](const std::function<bool()>& condition) {
     const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(60);
     while (!condition() && std::chrono::steady_clock::now() < end)

@@ -15,15 +15,15 @@ TEST(Canary, TheValueIsStoredAndPrintedNowhere) {
   const std::vector<std::string> canaries = {"582-79-8774",         "582798774",      "4559381376141181",
                                              "4559-3813-7614-1181", "quetzal.canary", "3127876490"};
 
-  const JobRow job =
-      instance.settled(instance.submit(pdf_with_pages({"SSN: 582-79-8774 card 4559-3813-7614-1181",
-                                                 "mail quetzal.canary@gmail.com or call 3127876490 soon"}),
-                                 "canary.pdf"));
+  const JobRow job = instance.settled(
+      instance.submit(pdf_with_pages({"SSN: 582-79-8774 card 4559-3813-7614-1181",
+                                      "mail quetzal.canary@gmail.com or call 3127876490 soon"}),
+                      "canary.pdf"));
 
   ASSERT_EQ(job.status, "awaiting_approval") << instance.log();
-  EXPECT_EQ(
-      instance.text("select count(*)::text as value from lectern.finding where job_id = $1 and stops", job.id),
-      "4");
+  EXPECT_EQ(instance.text("select count(*)::text as value from lectern.finding where job_id = $1 and stops",
+                          job.id),
+            "4");
   std::string everything = instance.dump() + instance.log();
   // Metrics, temporary files, the settings: everything but the document itself, as it came and as it was
   // read.

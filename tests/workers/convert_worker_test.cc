@@ -146,20 +146,22 @@ TEST_F(ConvertWorker, WhatTheApproverHasBlackenedIsInNoFileOfTheResult) {
        instance.text("select finding_id::text as value from lectern.finding where job_id = $1", held.id)});
   instance.start("lectern-convert");
   ASSERT_TRUE(instance.eventually({"t.drawn",
-                                "select exists (select from lectern.artefact where job_id = $1 and name = "
-                                "'pages/1.png') and not exists (select "
-                                "from lectern.task where job_id = $1) as yes"},
-                               held.id))
+                                   "select exists (select from lectern.artefact where job_id = $1 and name = "
+                                   "'pages/1.png') and not exists (select "
+                                   "from lectern.task where job_id = $1) as yes"},
+                                  held.id))
       << instance.log();
 
   std::string everything;
   for (const char* folder : {"results", "pages"})
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(instance.root() / "store" / folder))
+    for (const auto& entry :
+         std::filesystem::recursive_directory_iterator(instance.root() / "store" / folder))
       if (entry.is_regular_file()) everything += file_text(entry.path());
   EXPECT_NE(everything.find("anybody may read"), std::string::npos);
   EXPECT_NE(everything.find("[social security number removed]"), std::string::npos);
   EXPECT_EQ(everything.find("8774"), std::string::npos);
-  EXPECT_TRUE(is_black(instance.blob(held, "pages/2.png"), number_box(held))) << "its picture shows the number";
+  EXPECT_TRUE(is_black(instance.blob(held, "pages/2.png"), number_box(held)))
+      << "its picture shows the number";
   EXPECT_NE(instance.blob(held, "ledger.json").find("decision:redact"), std::string::npos);
 }
 
@@ -244,7 +246,7 @@ TEST_F(ConvertWorker, ReadsThePdfAgainWhenTheKeptPagesAreGone) {
   ASSERT_TRUE(instance.eventually(
       {"t.q", "select status = 'processing' as yes from lectern.job where job_id = $1"}, job.id));
   instance.admin.call({"t.forget", "delete from lectern.artefact where job_id = $1 and kind = 'pages'"},
-                   {job.id});
+                      {job.id});
 
   instance.start("lectern-convert");
 
@@ -266,9 +268,9 @@ TEST_F(ConvertWorker, ConvertsWhatWasApprovedAndNothingBefore) {
       {"t.link", "select token from lectern.issue_approval_link($1, $2::uuid, 'account:1', 'r')"},
       {instance.tenant(), held.public_id});
   instance.web.call({"t.decide",
-                  "select * from lectern.decide_hold_by_token(sha256(convert_to($1, 'utf8')), 'approve', "
-                  "null, 'fine', '[]', 'r')"},
-                 {link.one().text("token")});
+                     "select * from lectern.decide_hold_by_token(sha256(convert_to($1, 'utf8')), 'approve', "
+                     "null, 'fine', '[]', 'r')"},
+                    {link.one().text("token")});
 
   EXPECT_EQ(instance.settled(held).status, "completed") << instance.log();
 }
@@ -285,7 +287,8 @@ TEST_F(ConvertWorker, SurvivesBeingKilled) {
   instance.start("lectern-convert");
 
   EXPECT_EQ(instance.settled(job).status, "completed") << instance.log();
-  EXPECT_EQ(instance.text("select count(*)::text as value from lectern.result where job_id = $1", job.id), "1");
+  EXPECT_EQ(instance.text("select count(*)::text as value from lectern.result where job_id = $1", job.id),
+            "1");
 }
 
 }  // namespace

@@ -85,7 +85,8 @@ INSTANTIATE_TEST_SUITE_P(
                            [](const fs::path& s) { fs::rename(s / "mark", s / "lectern-store"); }}),
     [](const auto& row) { return row.param.name; });
 
-/// The program that meets the full disk must not be the one that finds free space, because the disk is its own.
+/// The program that meets the full disk must not be the one that finds free space, because the disk is its
+/// own.
 TEST(FullDisk, IsWaitedOutWithoutAnAttempt) {
   RunningInstance instance;
   const JobRow job = instance.submit(pdf_with_pages({"Newton and the apple"}), "apple.pdf");

@@ -100,7 +100,7 @@ void RunningInstance::write_settings(const std::string& more) {
 }
 
 pid_t RunningInstance::start(const std::string& program, const std::vector<std::string>& more,
-                          const std::vector<std::string>& environment) {
+                             const std::vector<std::string>& environment) {
   std::string role = program;
   std::replace(role.begin(), role.end(), '-', '_');
   std::vector<std::string> words = {std::string(LECTERN_BIN) + "/" + program, "--config",
@@ -135,7 +135,7 @@ void RunningInstance::stop(pid_t pid, int signal) {
 }
 
 JobRow RunningInstance::submit(const std::string& bytes, const std::string& filename,
-                            const std::string& params) {
+                               const std::string& params) {
   const auto stored = store->put(store::Bucket::Inbox, TenantId{tenant_}, bytes);
   const auto rows =
       web.call(kSubmit, {tenant_, stored.address.hash.hex(), stored.byte_count, filename, params});
@@ -143,7 +143,7 @@ JobRow RunningInstance::submit(const std::string& bytes, const std::string& file
 }
 
 JobRow RunningInstance::submit_as(std::int64_t account, const std::string& bytes, const std::string& filename,
-                               const std::string& params) {
+                                  const std::string& params) {
   const auto stored = store->put(store::Bucket::Inbox, TenantId{tenant_}, bytes);
   const auto rows = web.call(
       {"t.submit_as",

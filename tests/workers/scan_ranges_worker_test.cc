@@ -130,7 +130,8 @@ TEST_F(SharedOut, ALongDocumentComesOutAsIfOneHadReadIt) {
   ASSERT_TRUE(instance.eventually({"t.q", kProcessing}, job.id)) << instance.log();
   EXPECT_EQ(instance.text(kTasks, job.id), "1:1 7:1 7:1 7:1 8:1");
   EXPECT_EQ(instance.blob(job, "pages.frames"), frames_at_once(ten_pages(), reading::OcrMode::Always));
-  EXPECT_EQ(instance.text("select ocr_pages::text as value from lectern.scan where job_id = $1", job.id), "10");
+  EXPECT_EQ(instance.text("select ocr_pages::text as value from lectern.scan where job_id = $1", job.id),
+            "10");
   EXPECT_EQ(count("artefact where kind = 'scan-part' and job_id = $1", job), "0");
   EXPECT_EQ(count("blob_removal where bucket = 'inbox' and $1::bigint is not null", job), "4");
   EXPECT_EQ(loose_blobs(), 0);
@@ -144,7 +145,8 @@ TEST_F(SharedOut, FewScannedPagesOfALongDocumentAreRecognisedAtOnce) {
   ASSERT_TRUE(instance.eventually({"t.q", kProcessing}, job.id)) << instance.log();
   EXPECT_EQ(instance.blob(job, "pages.frames"),
             frames_at_once(nine_pages_and_a_picture(), reading::OcrMode::Auto));
-  EXPECT_EQ(instance.text("select ocr_pages::text as value from lectern.scan where job_id = $1", job.id), "1");
+  EXPECT_EQ(instance.text("select ocr_pages::text as value from lectern.scan where job_id = $1", job.id),
+            "1");
   EXPECT_EQ(instance.text(kTasks, job.id), "1:1");
 }
 
@@ -172,7 +174,8 @@ TEST_F(SharedOut, RangesWhoseRecogniserDiesAreLostAndTheDocumentIsHeld) {
 
   EXPECT_EQ(job.status, "awaiting_approval") << instance.log();
   EXPECT_EQ(instance.text(kTasks, job.id), "1:1 7:2 7:2 7:2 8:1");
-  const std::string reason = instance.text("select reason as value from lectern.hold where job_id = $1", job.id);
+  const std::string reason =
+      instance.text("select reason as value from lectern.hold where job_id = $1", job.id);
   EXPECT_NE(reason.find("pages 1, 2, 3"), std::string::npos) << reason;
   EXPECT_NE(reason.find("made its reader fail"), std::string::npos) << reason;
   EXPECT_EQ(count("clearance where job_id = $1", job), "0");
@@ -199,7 +202,8 @@ TEST_F(SharedOut, ARangeThatIsGoneFromTheStoreIsLost) {
   instance.start("lectern-scan");
 
   EXPECT_EQ(instance.settled(job).status, "awaiting_approval") << instance.log();
-  const std::string reason = instance.text("select reason as value from lectern.hold where job_id = $1", job.id);
+  const std::string reason =
+      instance.text("select reason as value from lectern.hold where job_id = $1", job.id);
   EXPECT_NE(reason.find("pages 1, 2, 3, 4 "), std::string::npos) << reason;
 }
 
@@ -210,7 +214,7 @@ TEST_F(SharedOut, ACancelledDocumentLeavesNothingAndItsWorkersGoOn) {
   ASSERT_TRUE(wait_for_a_range(job)) << instance.log();
 
   instance.web.call({"t.cancel", "select lectern.cancel_job($1, $2::uuid, 'account:1')"},
-                 {instance.tenant(), job.public_id});
+                    {instance.tenant(), job.public_id});
 
   const JobRow next = instance.submit(pdf_with_pages({"Newton and the apple"}), "next.pdf");
   EXPECT_TRUE(instance.eventually({"t.q", kProcessing}, next.id))

@@ -47,7 +47,8 @@ TEST_F(ScanWorker, PassesACleanDocumentAndKeepsItsPages) {
 
   ASSERT_TRUE(instance.eventually({"t.q", kProcessing}, job.id)) << instance.log();
   EXPECT_EQ(instance.text("select outcome as value from lectern.scan where job_id = $1", job.id), "clean");
-  EXPECT_EQ(instance.text("select page_count::text as value from lectern.job where job_id = $1", job.id), "2");
+  EXPECT_EQ(instance.text("select page_count::text as value from lectern.job where job_id = $1", job.id),
+            "2");
   EXPECT_EQ(instance.text("select count(*)::text as value from lectern.task where job_id = $1 and kind = "
                           "lectern.task_kind_convert() and "
                           "clearance_id is not null",
@@ -108,9 +109,10 @@ TEST_F(ScanWorker, KeepsWhatTheFileIsAndWhereInItsTextAFindingLies) {
   EXPECT_EQ(fact(held, "text_pages"), "1");
   EXPECT_EQ(fact(held, "page_formats,0,width"), "612");
   EXPECT_EQ(fact(held, "page_formats,0,pages"), "2");
-  EXPECT_EQ(instance.text("select text_begin || '-' || text_end as value from lectern.finding where job_id = $1",
-                       held.id),
-            "5-16");
+  EXPECT_EQ(
+      instance.text("select text_begin || '-' || text_end as value from lectern.finding where job_id = $1",
+                    held.id),
+      "5-16");
 }
 
 /// The program's name may be somebody's own, as that of a home-made one.
@@ -124,8 +126,8 @@ TEST_F(ScanWorker, KeepsNoNameOfAProgramThatHoldsAFinding) {
   const JobRow job = instance.settled(instance.submit(pdf, "held.pdf"));
 
   EXPECT_EQ(instance.text("select (facts ? 'producer') || ' ' || (facts ->> 'application') as value "
-                       "from lectern.scan where job_id = $1",
-                       job.id),
+                          "from lectern.scan where job_id = $1",
+                          job.id),
             "false Word")
       << instance.log();
 }
@@ -141,7 +143,7 @@ TEST_P(WithoutItsNameModel, HoldsACleanDocumentAfterASecondTry) {
   const std::filesystem::path model = instance.root() / "names.model";
   if (!GetParam().bytes.empty()) std::ofstream(model, std::ios::binary) << GetParam().bytes;
   instance.read_with(std::string(LECTERN_BIN) + "/lectern-extract",
-                  "[scan]\nname_model = \"" + model.string() + "\"\n");
+                     "[scan]\nname_model = \"" + model.string() + "\"\n");
   instance.start("lectern-scan");
 
   const JobRow job = instance.settled(instance.submit(pdf_with_pages({"Nothing here"}), "clean.pdf"));
@@ -181,15 +183,16 @@ TEST_F(ScanWorker, HoldsADocumentWithAStudentNumberThatOnlyTheTenantKnows) {
   const JobRow before = instance.submit(pdf_with_pages({words}), "before.pdf");
   ASSERT_TRUE(instance.eventually({"t.q", kProcessing}, before.id)) << instance.log();
   instance.admin.call({"t.set",
-                    "update lectern.tenant set settings = jsonb_build_object('scan', "
-                    "jsonb_build_object('student_numbers', jsonb_build_array('M-####/##', 's#######')))"});
+                       "update lectern.tenant set settings = jsonb_build_object('scan', "
+                       "jsonb_build_object('student_numbers', jsonb_build_array('M-####/##', 's#######')))"});
 
-  const JobRow job = instance.settled(instance.submit(pdf_with_pages({words, "and another page"}), "after.pdf"));
+  const JobRow job =
+      instance.settled(instance.submit(pdf_with_pages({words, "and another page"}), "after.pdf"));
 
   EXPECT_EQ(job.status, "awaiting_approval") << instance.log();
   EXPECT_EQ(
       instance.text("select entity || ' ' || evidence::text as value from lectern.finding where job_id = $1",
-                 job.id),
+                    job.id),
       R"(STUDENT_ID ["student_number_of_tenant"])");
 }
 
@@ -295,15 +298,17 @@ TEST_F(ScanWorker, LetsPassAValueInTheDocumentItWasAcceptedIn) {
 TEST_F(ScanWorker, HoldsADocumentOnWhichTheDetectorBreaksAndTellsNothingOfIt) {
   instance.start("lectern-scan", {}, {"LD_PRELOAD=" BROKEN_PLAN});
 
-  const JobRow held = instance.settled(instance.submit(pdf_with_pages({"Call 312-787-6490 today"}), "phone.pdf"));
+  const JobRow held =
+      instance.settled(instance.submit(pdf_with_pages({"Call 312-787-6490 today"}), "phone.pdf"));
   const JobRow clean = instance.submit(pdf_with_pages({"Nothing to see"}), "clean.pdf");
 
   EXPECT_EQ(held.status, "awaiting_approval") << instance.log();
   EXPECT_NE(instance.text("select reason as value from lectern.hold where job_id = $1", held.id)
                 .find("detector for personal data did not work"),
             std::string::npos);
-  EXPECT_EQ(instance.text("select attempt::text as value from lectern.task_history where job_id = $1", held.id),
-            "2")
+  EXPECT_EQ(
+      instance.text("select attempt::text as value from lectern.task_history where job_id = $1", held.id),
+      "2")
       << "it is tried once more";
   EXPECT_EQ(instance.text("select count(*)::text as value from lectern.clearance where job_id = $1", held.id),
             "0");
@@ -353,8 +358,8 @@ TEST_P(HarmedBytes, FailTheirJobAndAreNamedByTheirHash) {
       "where "
       "job_id = $1",
       job.id);
-  GetParam().harm(instance.root() / "store" / "inbox" / std::to_string(instance.tenant()) / hash.substr(0, 2) /
-                  hash.substr(2));
+  GetParam().harm(instance.root() / "store" / "inbox" / std::to_string(instance.tenant()) /
+                  hash.substr(0, 2) / hash.substr(2));
 
   instance.start("lectern-scan");
 
@@ -453,8 +458,8 @@ TEST_F(ScanWorker, WaitsForRoomOnAFullDisk) {
   std::ofstream(ballast) << "";
   std::filesystem::resize_file(ballast, 1 << 20);
   instance.start("lectern-scan", {},
-              {"LD_PRELOAD=" SMALL_DISK, "SMALL_DISK_FOLDER=" + (instance.root() / "store").string(),
-               "SMALL_DISK_BYTES=1048576"});
+                 {"LD_PRELOAD=" SMALL_DISK, "SMALL_DISK_FOLDER=" + (instance.root() / "store").string(),
+                  "SMALL_DISK_BYTES=1048576"});
   const JobRow job = instance.submit(pdf_with_pages({"words"}), "a.pdf");
   ASSERT_TRUE(instance.eventually({"t.scheduled",
                                    "select exists (select from lectern.task where job_id = $1 and state = "
@@ -471,11 +476,13 @@ TEST_F(ScanWorker, WaitsForRoomOnAFullDisk) {
 TEST_F(ScanWorker, HoldsAPictureThatNobodyRecognised) {
   instance.start("lectern-scan");
 
-  const JobRow job = instance.settled(instance.submit(pdf_with_a_picture(), "scan.pdf", R"({"ocr": "never"})"));
+  const JobRow job =
+      instance.settled(instance.submit(pdf_with_a_picture(), "scan.pdf", R"({"ocr": "never"})"));
 
   EXPECT_EQ(job.status, "awaiting_approval") << instance.log();
-  EXPECT_NE(instance.text("select reason as value from lectern.hold where job_id = $1", job.id).find("page 1"),
-            std::string::npos);
+  EXPECT_NE(
+      instance.text("select reason as value from lectern.hold where job_id = $1", job.id).find("page 1"),
+      std::string::npos);
 }
 
 /// What a reader can do to us, and what becomes of its document: nothing passes because something broke.
@@ -500,8 +507,9 @@ TEST_P(ReaderThat, LeavesItsDocumentHeldOrFailedWithAReason) {
   const std::string reason =
       job.error_message + instance.text("select reason as value from lectern.hold where job_id = $1", job.id);
   EXPECT_NE(reason.find(GetParam().reason), std::string::npos) << reason;
-  EXPECT_EQ(instance.text("select attempt::text as value from lectern.task_history where job_id = $1", job.id),
-            std::to_string(GetParam().attempts));
+  EXPECT_EQ(
+      instance.text("select attempt::text as value from lectern.task_history where job_id = $1", job.id),
+      std::to_string(GetParam().attempts));
   EXPECT_EQ(instance.text("select count(*)::text as value from lectern.clearance where job_id = $1", job.id),
             "0");
 }
@@ -529,7 +537,7 @@ TEST_F(ScanWorker, StopsReadingADocumentThatWasCancelled) {
   ASSERT_TRUE(instance.eventually(is_begun, endless.id)) << instance.log();
 
   instance.web.call({"t.cancel", "select lectern.cancel_job($1, $2::uuid, 'account:1')"},
-                 {instance.tenant(), endless.public_id});
+                    {instance.tenant(), endless.public_id});
 
   const JobRow next = instance.submit("end_too_early", "next.pdf");
   EXPECT_EQ(instance.settled(next).status, "awaiting_approval") << "the worker still reads what nobody wants";
@@ -557,12 +565,14 @@ TEST_F(ScanWorker, AKilledWorkersTaskIsResumedWithin20Seconds) {
   instance.stop(doomed, SIGKILL);
 
   ASSERT_TRUE(instance.eventually({"t.q", kProcessing}, job.id)) << instance.log();
-  EXPECT_EQ(instance.text("select attempt::text as value from lectern.task_history where job_id = $1", job.id),
-            "2");
-  EXPECT_EQ(instance.text("select (ended_at - seconds * interval '1 s' - at < interval '20 s')::text as value "
-                       "from lectern.task_history, public.death where job_id = $1",
-                       job.id),
-            "true");
+  EXPECT_EQ(
+      instance.text("select attempt::text as value from lectern.task_history where job_id = $1", job.id),
+      "2");
+  EXPECT_EQ(
+      instance.text("select (ended_at - seconds * interval '1 s' - at < interval '20 s')::text as value "
+                    "from lectern.task_history, public.death where job_id = $1",
+                    job.id),
+      "true");
 }
 
 TEST_F(ScanWorker, FinishesWhatAKilledScanLeft) {
@@ -575,7 +585,8 @@ TEST_F(ScanWorker, FinishesWhatAKilledScanLeft) {
 
   instance.start("lectern-scan");
 
-  for (const JobRow& job : jobs) EXPECT_TRUE(instance.eventually({"t.q", kProcessing}, job.id)) << instance.log();
+  for (const JobRow& job : jobs)
+    EXPECT_TRUE(instance.eventually({"t.q", kProcessing}, job.id)) << instance.log();
 }
 
 TEST_F(ScanWorker, StopsWhenTold) {
@@ -586,8 +597,8 @@ TEST_F(ScanWorker, StopsWhenTold) {
   instance.stop(pid, SIGTERM);
 
   EXPECT_EQ(instance.text("select count(*)::text as value from lectern.worker where program = 'lectern-scan' "
-                       "and $1::bigint is not null",
-                       job.id),
+                          "and $1::bigint is not null",
+                          job.id),
             "0");
 }
 

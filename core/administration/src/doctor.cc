@@ -145,7 +145,7 @@ CheckResult check_mail(AdminContext& context) {
 }
 
 CheckResult check_free_space(AdminContext& context) {
-  struct statvfs disk {};
+  struct statvfs disk{};
   if (statvfs(context.settings.store.root.c_str(), &disk) != 0) return {false, "unknown: the store is away"};
   const auto free = static_cast<std::int64_t>(disk.f_bavail) * static_cast<std::int64_t>(disk.f_frsize);
   const std::int64_t floor = context.settings.store.free_floor_bytes;

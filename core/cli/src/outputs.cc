@@ -80,7 +80,7 @@ fs::path temporary_folder() {
 
 /// When the PDF was last changed: the same PDF gives the same EPUB.
 std::string modified_at(const fs::path& file) {
-  struct stat facts {};
+  struct stat facts{};
   std::tm utc{};
   char text[32] = "2000-01-01T00:00:00Z";
   if (::stat(file.c_str(), &facts) == 0 && ::gmtime_r(&facts.st_mtime, &utc))

@@ -185,9 +185,8 @@ void ConvertTask::add_archives(const jobs::Task& task, const json::Value& params
   };
   using Edition = render::HtmlOptions::Edition;
   const auto whole_page = [&](Edition edition) {
-    return [&, edition](const render::TextSink& sink) {
-      write_whole_page(conversion, edition, archive, sink);
-    };
+    return
+        [&, edition](const render::TextSink& sink) { write_whole_page(conversion, edition, archive, sink); };
   };
   if (wants(params, "html")) {
     constexpr std::string_view kHtml = "text/html; charset=utf-8";

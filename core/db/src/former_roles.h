@@ -6,9 +6,9 @@
 
 namespace lectern::db {
 
-inline constexpr Statement kLeftOverRoles{
-    "db.list_left_over_roles",
-    "select rolname::text as role from pg_roles where rolname in ('lectern_keep', 'lectern_herald') order by 1",
-    Effect::Reads};
+inline constexpr Statement kLeftOverRoles{"db.list_left_over_roles",
+                                          "select rolname::text as role from pg_roles where rolname in "
+                                          "('lectern_keep', 'lectern_herald') order by 1",
+                                          Effect::Reads};
 
 }  // namespace lectern::db

@@ -453,7 +453,7 @@ void on_stop_signal(int) {
 void run_worker(WorkerOptions options, Handler handler) {
   Worker worker(std::move(options), std::move(handler));
   worker_to_stop = &worker;
-  struct sigaction action {};
+  struct sigaction action{};
   action.sa_handler = on_stop_signal;
   sigaction(SIGTERM, &action, nullptr);
   sigaction(SIGINT, &action, nullptr);

@@ -10,8 +10,8 @@ namespace {
 
 constexpr db::Statement kFindOrphans{"maintenance.find_orphan_blobs",
                                      "select sha256 from lectern.find_orphan_blobs($1, $2, $3::text[])"};
-constexpr db::Statement kListTenants{"maintenance.list_tenants", "select tenant_id from lectern.list_tenants()",
-                                     db::Effect::Reads};
+constexpr db::Statement kListTenants{"maintenance.list_tenants",
+                                     "select tenant_id from lectern.list_tenants()", db::Effect::Reads};
 constexpr db::Statement kListNamed{"maintenance.list_named_blobs",
                                    "select bucket, sha256 from lectern.list_named_blobs($1, $2, $3)",
                                    db::Effect::Reads};

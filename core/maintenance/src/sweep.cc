@@ -10,7 +10,8 @@ namespace lectern::maintenance {
 namespace {
 
 constexpr db::Statement kExpireHolds{"maintenance.expire_holds", "select lectern.expire_holds() as n"};
-constexpr db::Statement kTrimDeliveries{"maintenance.trim_deliveries", "select lectern.trim_deliveries() as n"};
+constexpr db::Statement kTrimDeliveries{"maintenance.trim_deliveries",
+                                        "select lectern.trim_deliveries() as n"};
 constexpr db::Statement kRemindHolds{"maintenance.remind_holds", "select lectern.remind_holds() as n"};
 constexpr db::Statement kTakeRemovals{
     "maintenance.take_blob_removals",
@@ -27,7 +28,8 @@ constexpr db::Statement kTakeUploads{"maintenance.take_expired_uploads",
 constexpr db::Statement kRetireInbox{"maintenance.retire_inbox", "select lectern.retire_inbox() as n"};
 constexpr db::Statement kFailStuck{"maintenance.fail_stuck_jobs",
                                    "select lectern.fail_stuck_jobs($1::bigint * interval '1 ms') as n"};
-constexpr db::Statement kRetireDocuments{"maintenance.retire_documents", "select lectern.retire_documents() as n"};
+constexpr db::Statement kRetireDocuments{"maintenance.retire_documents",
+                                         "select lectern.retire_documents() as n"};
 constexpr db::Statement kEmptyTrash{"maintenance.empty_trash", "select lectern.empty_trash() as n"};
 constexpr db::Statement kPruneEvents{
     "maintenance.prune_events", "select lectern.prune_events($1::bigint * interval '1 ms', 100000) as n"};
@@ -112,7 +114,7 @@ std::string Sweep::erase(const store::Address& address) {
 bool Sweep::is_young(const store::Address& address, std::chrono::milliseconds grace) {
   try {
     const Descriptor blob = store_->open(address);
-    struct stat facts {};
+    struct stat facts{};
     return ::fstat(blob.get(), &facts) == 0 &&
            system_clock().now() - std::chrono::system_clock::from_time_t(facts.st_mtime) < grace;
   } catch (const store::Error&) {

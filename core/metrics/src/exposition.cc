@@ -97,7 +97,7 @@ void sort_in(std::map<std::string, Family, std::less<>>& families, std::string_v
 bool is_held(const std::filesystem::path& lock) {
   const int fd = open(lock.c_str(), O_RDONLY | O_CLOEXEC);
   if (fd < 0) return false;
-  struct flock query {};
+  struct flock query{};
   query.l_type = F_WRLCK;
   query.l_whence = SEEK_SET;
   const bool held = fcntl(fd, F_OFD_GETLK, &query) == 0 && query.l_type != F_UNLCK;

@@ -16,7 +16,7 @@ std::filesystem::path model_beside_us() {
 
 Result<ModelFile, std::string> ModelFile::open(const std::filesystem::path& path) {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  struct stat facts {};
+  struct stat facts{};
   if (file.get() < 0 || ::fstat(file.get(), &facts) != 0 || facts.st_size <= 0)
     return std::string("the name model is missing");
   const auto size = static_cast<std::size_t>(facts.st_size);

@@ -1,10 +1,10 @@
 // Boundaries: what goes on over the end of a page or column becomes one block.
 //
-// Belief: a paragraph goes on over the end of its page or column if it does not end a sentence, the next block is
-// a paragraph in the same type, and that one begins in lower case, or this one ends in a hyphen or with a full
-// line. The last item of a list goes on by the same rule. A table goes on if the next page begins with a table of
-// as many columns, without a caption, that repeats its head or is aligned with it; a listing, if it was cut inside
-// brackets or inside an indented part.
+// Belief: a paragraph goes on over the end of its page or column if it does not end a sentence, the next
+// block is a paragraph in the same type, and that one begins in lower case, or this one ends in a hyphen or
+// with a full line. The last item of a list goes on by the same rule. A table goes on if the next page begins
+// with a table of as many columns, without a caption, that repeats its head or is aligned with it; a listing,
+// if it was cut inside brackets or inside an indented part.
 //
 //   … outlived the scroll,  | page end |  the codex and the book.     <- one paragraph
 //   … was sold.             | page end |  The makers moved on.        <- two: the sentence has ended

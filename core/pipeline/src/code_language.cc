@@ -6,8 +6,8 @@
 //
 //   std::cout << "oak";     <- "std::": C++            x = 3     <- nothing: no language
 //
-// Exercised by the golden sample "listing" and by Listings.KeepEveryCharacter in steps_test.cc. The weights were
-// chosen by eye.
+// Exercised by the golden sample "listing" and by Listings.KeepEveryCharacter in steps_test.cc. The weights
+// were chosen by eye.
 #include "code_language.h"
 
 #include <algorithm>

@@ -8,8 +8,8 @@
 //   "rnakers" -> "makers"        <- "rn" for "m" gives a word, and nothing else does
 //   "rnd"                        <- three characters: too short to be sure of
 //
-// Only pages that were recognised are changed so. Exercised by Corrections.MendOnlyOnRecognisedPages in steps_test.cc; the
-// list of confusions was chosen by eye on convbench dev-scan.
+// Only pages that were recognised are changed so. Exercised by Corrections.MendOnlyOnRecognisedPages in
+// steps_test.cc; the list of confusions was chosen by eye on convbench dev-scan.
 #include <algorithm>
 #include <array>
 #include <optional>

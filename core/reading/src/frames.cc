@@ -51,7 +51,7 @@ std::span<const std::byte> as_span(std::string_view text) {
 }  // namespace
 
 Frames Frames::in_file(Descriptor file) {
-  struct stat status {};
+  struct stat status{};
   if (fstat(file.get(), &status) != 0) fail("look at kept pages");
   Frames frames(0);
   frames.size_ = static_cast<std::size_t>(status.st_size);

@@ -61,7 +61,7 @@ extern "C" void on_abort(int) {
 }
 
 void catch_signal(int number, void (*handler)(int)) {
-  struct sigaction action {};
+  struct sigaction action{};
   action.sa_handler = handler;
   require(sigaction(number, &action, nullptr) == 0);
 }

@@ -121,7 +121,7 @@ class FileStore final : public BlobStore {
     Descriptor opened(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
     const bool is_moved = !opened.is_open() && errno == ENOENT;
     if (is_moved) opened.reset(::open(target.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
-    struct stat facts {};
+    struct stat facts{};
     if (!opened.is_open() || ::fstat(opened.get(), &facts) != 0) root_.throw_errno(address.path(), "adopt");
     flush(opened.get(), address.path());
     move_into_place(root_, is_moved ? target : file, address);
@@ -154,7 +154,7 @@ class FileStore final : public BlobStore {
 
   void check_room(std::int64_t byte_count) override {
     root_.check();
-    struct statvfs facts {};
+    struct statvfs facts{};
     if (::statvfs(root_.path().c_str(), &facts) != 0) root_.throw_errno("(store)", "free space");
     const auto free = static_cast<std::int64_t>(facts.f_bavail) * static_cast<std::int64_t>(facts.f_frsize);
     if (free - byte_count < free_floor_bytes_) {
@@ -188,7 +188,7 @@ class FileStore final : public BlobStore {
       std::error_code also_gone;
       for (const auto& file : fs::directory_iterator(shelf.path(), also_gone)) {
         const auto hash = Hash::parse(shelf.path().filename().string() + file.path().filename().string());
-        struct stat facts {};
+        struct stat facts{};
         if (!hash || ::lstat(file.path().c_str(), &facts) != 0) continue;
         see({{bucket, tenant, *hash}, facts.st_size, std::chrono::system_clock::from_time_t(facts.st_mtime)});
       }

@@ -16,7 +16,7 @@ namespace lectern::store {
 namespace {
 
 std::int64_t size_of(int descriptor, const std::string& address) {
-  struct stat facts {};
+  struct stat facts{};
   if (::fstat(descriptor, &facts) != 0) throw_errno(address, "stat");
   return facts.st_size;
 }
@@ -77,7 +77,7 @@ std::optional<SpoolFile> Spool::lock(const PublicId& id) {
 }
 
 std::int64_t Spool::size(const PublicId& id) const {
-  struct stat facts {};
+  struct stat facts{};
   if (::stat(path(id).c_str(), &facts) != 0) root_.throw_errno(address_of(path(id)), "stat");
   return facts.st_size;
 }
@@ -94,7 +94,7 @@ int Spool::sweep(WallTime before) {
   int removed = 0;
   std::error_code failure;
   for (const auto& entry : std::filesystem::directory_iterator(folder_, failure)) {
-    struct stat facts {};
+    struct stat facts{};
     if (::lstat(entry.path().c_str(), &facts) != 0 || facts.st_mtime >= limit) continue;
     if (::unlink(entry.path().c_str()) == 0) ++removed;
   }

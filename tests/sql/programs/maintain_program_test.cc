@@ -1,4 +1,5 @@
-// lectern-maintain as it is started: what it says before it finds nothing to keep in a database that is not ours.
+// lectern-maintain as it is started: what it says before it finds nothing to keep in a database that is not
+// ours.
 
 #include <gtest/gtest.h>
 #include <sys/wait.h>

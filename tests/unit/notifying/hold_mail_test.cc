@@ -84,14 +84,14 @@ INSTANTIATE_TEST_SUITE_P(
             R"({"type":"document.failed","body":{"id":"j1","filename":"a.pdf","error":{"message":"It is torn."}}})",
             "It is torn."},
         Event{"Approved",
-             R"({"type":"document.decided","body":{"id":"j1","filename":"a.pdf","decision":"approve"}})",
-             "approved"},
+              R"({"type":"document.decided","body":{"id":"j1","filename":"a.pdf","decision":"approve"}})",
+              "approved"},
         Event{"Denied",
-             R"({"type":"document.decided","body":{"id":"j1","filename":"a.pdf","decision":"deny"}})",
-             "denied"},
+              R"({"type":"document.decided","body":{"id":"j1","filename":"a.pdf","decision":"deny"}})",
+              "denied"},
         Event{"Expired",
-             R"({"type":"document.decided","body":{"id":"j1","filename":"a.pdf","decision":"expired"}})",
-             "in time"}),
+              R"({"type":"document.decided","body":{"id":"j1","filename":"a.pdf","decision":"expired"}})",
+              "in time"}),
     [](const auto& row) { return row.param.name; });
 
 TEST(SubmitterMails, HaveALinkToThePageOnlyWithASigner) {

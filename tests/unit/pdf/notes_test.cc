@@ -349,7 +349,7 @@ TEST(Facts, ComeFromTheInformationDictionaryAndFromXmp) {
 struct ActiveCase {
   std::string name;
   std::string catalog;
-  bool doc::FileFacts::*fact;
+  bool doc::FileFacts::* fact;
 };
 
 class ActiveContent : public testing::TestWithParam<ActiveCase> {};

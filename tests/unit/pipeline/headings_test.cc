@@ -174,9 +174,7 @@ INSTANTIATE_TEST_SUITE_P(
              HeadingReason::OutlineNamesIt,
              "of the desks",
              {},
-             [](doc::Snapshot& document, Block&) {
-               document.outline = {{"Of the desks", 0, 1}};
-             }},
+             [](doc::Snapshot& document, Block&) { document.outline = {{"Of the desks", 0, 1}}; }},
         Exit{"BelowTitle", HeadingReason::BelowTitle, "Ada Maker", {.size = 12}, title_above},
         Exit{"LargeSentence", HeadingReason::LargeSentence, "They are made of oak.", {.size = 14}, two_lines},
         Exit{"RunningSize",

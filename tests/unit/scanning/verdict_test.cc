@@ -197,10 +197,7 @@ INSTANTIATE_TEST_SUITE_P(
                       s.report.unsure_pages = {2};
                     },
                     Action::Hold, "with certainty. It took too long."},
-        DocumentRow{"NoProgramRecognises",
-                    [](Scanned& s) {
-                      s.document.not_recognised = {1, 2};
-                    },
+        DocumentRow{"NoProgramRecognises", [](Scanned& s) { s.document.not_recognised = {1, 2}; },
                     Action::Hold, "Not the whole document"},
         DocumentRow{"TheReaderCrashedTwice",
                     [](Scanned& s) {

@@ -70,9 +70,7 @@ TEST(FileStore, KeepsBytesUnderTheirHashPerTenant) {
   EXPECT_EQ(stored.byte_count, 3);
   EXPECT_TRUE(fs::exists(scratch.path() / stored.address.path()));
   EXPECT_EQ(store->read(stored.address, 10), "abc");
-  EXPECT_EQ(kind_of([&] {
-              store->open({Bucket::Inbox, TenantId{8}, stored.address.hash});
-            }),
+  EXPECT_EQ(kind_of([&] { store->open({Bucket::Inbox, TenantId{8}, stored.address.hash}); }),
             Error::Kind::Missing);
 }
 
@@ -236,10 +234,9 @@ TEST(FileStore, IsKnownByTheIdOfTheSettings) {
 
   EXPECT_EQ(prepare_store(scratch.path()), id) << "preparing it again gave it another id";
   EXPECT_NO_THROW(open_file_store({scratch.path(), 0, id})->check_present());
-  EXPECT_EQ(kind_of([&] {
-              open_file_store({scratch.path(), 0, PublicId::random().text()})->check_present();
-            }),
-            Error::Kind::Unavailable);
+  EXPECT_EQ(
+      kind_of([&] { open_file_store({scratch.path(), 0, PublicId::random().text()})->check_present(); }),
+      Error::Kind::Unavailable);
 }
 
 TEST(FileStore, ABucketThatIsAwayIsAnOutageAndNotMadeAnew) {

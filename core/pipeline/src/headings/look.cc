@@ -1,3 +1,16 @@
+// The look of a block: what a reader sees of its type at a glance, for comparing possible headings.
+//
+// Belief: two headings of one level have the same look in all lines: size, weight, slant, capitals, family,
+// colour and decoration. Bold, small capitals and underlines set a block clearly apart from text; slant,
+// capitals, colour, another family, a coloured bar and centring do so only a little, because emphasis and
+// quotations have them too.
+//
+//   **2. Method**   **3. Results**     <- one look, clearly apart from text
+//   *et al.* (1871)                    <- italic alone: a little apart
+//
+// Colour and decoration of a link are the link's, so a block with a link has none of its own. Sizes are
+// compared in half points, because producers round them. Exercised by tests/unit/pipeline/headings_test.cc
+// and the golden sample "light-headings".
 #include "headings/look.h"
 
 #include <algorithm>

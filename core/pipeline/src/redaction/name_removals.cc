@@ -1,3 +1,13 @@
+// Puts words in the place of the marks of removed text, in every text of a document.
+//
+// Belief: marks that follow each other with nothing but spaces between them are one removed passage, also if
+// it was set in two styles; a line break on purpose ends a passage.
+//
+//   "Dr. ▮ ▮ wrote"                  <- two marks of one kind: "Dr. [name removed] wrote"
+//   "▮" line break "▮"               <- two passages: the words appear in each line
+//
+// A link whose target has a mark loses its target, and a removed mark of a note its note. Exercised by
+// tests/unit/pipeline/redact_test.cc.
 #include <algorithm>
 #include <utility>
 

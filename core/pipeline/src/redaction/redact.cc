@@ -1,3 +1,17 @@
+// Removes redacted places from the pages of a document before any step sees them, and what would repeat them
+// elsewhere.
+//
+// Belief: a character is meant if a box covers at least a fifth of it and shares the height of its line; a
+// box that only touches the descenders of the line above does not mean that line. Text that was removed is
+// also removed where the file repeats it: in comments, form values, replacement text, alternative texts,
+// links and properties, compared by letters and digits alone. Words of fewer than four of them are too common
+// for that.
+//
+//   box over "582-79-8774"       <- also removes "582 79 8774" from a comment
+//   box over "Ed"                <- does not remove "Ed" from every other word
+//
+// Doubt removes more, never less: a page with a redaction that has no place gets no picture at all. Exercised
+// by tests/unit/pipeline/redact_test.cc; the limits were chosen by eye there.
 #include "lectern/pipeline/redact.h"
 
 #include <algorithm>

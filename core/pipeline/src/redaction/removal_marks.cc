@@ -1,3 +1,14 @@
+// Marks for removed text: one private character for each kind of finding, so that the steps see a character
+// of a word where text was removed, and the words for it appear only at the end.
+//
+// Belief: U+10FF00 to U+10FF3F, in the last private plane, mean nothing in a document's text, so a file's own
+// ones become U+FFFD (without_chance_marks) before any mark is put in. Marks of one kind with spaces between
+// them are one passage; marks of different kinds are two.
+//
+//   mark(PERSON) space mark(PERSON)           <- "[name removed]"
+//   mark(PERSON) space mark(PHONE_NUMBER)     <- "[name removed] [telephone number removed]"
+//
+// Exercised by tests/unit/pipeline/redact_test.cc. Source: Unicode 15, 23.5, Private-Use Characters.
 #include "redaction/removal_marks.h"
 
 #include <array>

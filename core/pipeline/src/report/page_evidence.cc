@@ -1,3 +1,16 @@
+// What makes a page doubtful, from the result alone: signs that a reader without the original can see.
+//
+// Belief: text that was read rightly ends its paragraphs with a sign and begins them with a capital, fills
+// its tables, keeps its headings in order, and has no characters that say nothing. Each kind of doubt is
+// 0..1, by how much of the page it concerns; weights turn doubts into confidence.
+//
+//   "… the books were" / "were sold in 1871."     <- an ending and a start in doubt: perhaps two halves of
+//   one paragraph
+//   "- oak" / "- elm"                             <- items of a list need no sign at their end: only
+//   paragraphs count
+//
+// Measured with bench/convert --calibrate over the printed, tagged and scanned development documents; see
+// kWeights.
 #include "report/page_evidence.h"
 
 #include <algorithm>

@@ -1,3 +1,13 @@
+// The report of a conversion: counts, open items for people, and the confidence of the document.
+//
+// Belief: what a program cannot know is an open item, not a guess: a figure without a description, a page
+// that was recognised, a guessed title or language. An open item that makes a page useless makes the whole
+// document LOW, however good the rest is, because somebody has to look at it.
+//
+//   199 good pages, 1 page that could not be read   <- LOW, with "Page 7 could not be read and is missing."
+//   a figure that is an ornament                    <- no open item
+//
+// Exercised by tests/unit/pipeline/steps_test.cc and the golden samples, which pin the sentences.
 #include "report/report.h"
 
 #include <algorithm>

@@ -6,6 +6,7 @@
 
 #include "form_text.h"
 #include "href.h"
+#include "html/header_rows.h"
 #include "html/math_writer.h"
 #include "lectern/doc/language_tag.h"
 #include "lectern/render/pictures.h"
@@ -21,22 +22,6 @@ constexpr const char* kHeadings[] = {"h1", "h2", "h3", "h4", "h5", "h6"};
 
 const char* heading_element(int level) {
   return kHeadings[std::clamp(level, 1, 6) - 1];
-}
-
-std::size_t header_rows(const doc::Table& table) {
-  std::size_t count = 0, reach = 0;
-  for (std::size_t i = 0; i < table.rows.size(); ++i) {
-    const std::vector<doc::Cell>& cells = table.rows[i].cells;
-    const bool all = std::all_of(cells.begin(), cells.end(), [](const doc::Cell& cell) {
-      return cell.header == doc::Cell::Header::Column;
-    });
-    if (!all || (cells.empty() && reach <= i)) break;
-    for (const doc::Cell& cell : cells)
-      reach = std::max(reach, i + static_cast<std::size_t>(std::max<int>(cell.row_span, 1)));
-    // The head ends at the first row below which no cell of the head extends.
-    if (reach == i + 1) count = i + 1;
-  }
-  return count;
 }
 
 /// Returns the number of columns that a row spans.

@@ -24,8 +24,8 @@ class Confidence {
   double value_ = 0;
 };
 
-/// A rectangle on a page as a viewer shows it (crop box, /Rotate applied), in PDF points. The origin is the top left
-/// corner and y grows downwards, unlike in the file itself.
+/// A rectangle on a page as a viewer shows it (crop box, /Rotate applied), in PDF points. The origin is the
+/// top left corner and y grows downwards, unlike in the file itself.
 struct Box {
   float x0 = 0, y0 = 0, x1 = 0, y1 = 0;
 

@@ -60,7 +60,7 @@ inline constexpr std::array kEntities = {Entity::EmailAddress,
                                          Entity::Username,
                                          Entity::Url};
 
-/// The stored name of a kind: "EMAIL_ADDRESS". 
+/// The stored name of a kind: "EMAIL_ADDRESS".
 constexpr std::string_view entity_name(Entity entity) {
   switch (entity) {
     case Entity::EmailAddress:
