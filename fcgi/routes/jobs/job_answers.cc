@@ -3,6 +3,7 @@
 #include <array>
 #include <ctime>
 
+#include "lectern/base/check.h"
 #include "lectern/json/decode.h"
 #include "lectern/json/write.h"
 
@@ -14,10 +15,10 @@ constexpr int kLongestWait = 25;  // below the 60 s of nginx, and of most client
 std::string rfc3339(std::int64_t seconds) {
   const std::time_t time = seconds;
   std::tm utc{};
-  ::gmtime_r(&time, &utc);
+  LECTERN_CHECK(::gmtime_r(&time, &utc) != nullptr);
   std::array<char, 32> text{};
-  std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &utc);
-  return text.data();
+  const std::size_t length = std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &utc);
+  return {text.data(), length};
 }
 
 void raw_or_null(json::Writer& out, std::string_view name, const std::optional<std::string>& json) {

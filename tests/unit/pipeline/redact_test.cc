@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "lectern/doc/finding.h"
 #include "lectern/pipeline/run.h"
 #include "redaction/removal_marks.h"
 
@@ -257,6 +258,11 @@ TEST(Redact, LeavesNoPictureThatWouldShowIt) {
   EXPECT_EQ(conversion->report.figures_without_alt, 0);
 }
 
+TEST(Redact, HasWordsOfItsOwnForEveryKind) {
+  for (const doc::Entity entity : doc::kEntities)
+    EXPECT_NE(removed_words(doc::entity_name(entity)), removed_words("")) << doc::entity_name(entity);
+}
+
 TEST(Redact, KnowsWhichPicturesWouldShowIt) {
   const Redaction redaction = number_on(1);
   const Box beside{300, 90, 400, 102}, over{100, 80, 200, 200};
@@ -275,7 +281,7 @@ TEST(Redact, KnowsWhatThePictureOfAPageMustNotShow) {
 
   EXPECT_EQ(redacted_boxes(all, 1), one.boxes);
   EXPECT_EQ(redacted_boxes(all, 9), std::vector<Box>{});
-  EXPECT_EQ(redacted_boxes(all, 3), std::nullopt) << "what has no place may stand anywhere";
+  EXPECT_EQ(redacted_boxes(all, 3), std::nullopt) << "what has no place may be anywhere";
   EXPECT_EQ(redacted_boxes(all, 4), std::nullopt);
 }
 

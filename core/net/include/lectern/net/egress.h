@@ -17,7 +17,7 @@
 
 namespace lectern::net {
 
-/// An IP address: 16 bytes, IPv4 as `::ffff:a.b.c.d`.
+/// An IP address: 16 bytes; IPv4 is mapped into IPv6 (RFC 4291, 2.5.5.2).
 struct Address {
   std::array<std::uint8_t, 16> bytes{};
 
