@@ -17,7 +17,7 @@ test('files dropped anywhere become documents, and what is no PDF is refused by 
 
   const uploads = page.getByRole('list', { name: 'Files being added' })
   await uploads.getByRole('listitem').filter({ hasText: 'notes.txt' }).getByText('This file is not a PDF').waitFor()
-  for (const name of ['dropped one.pdf', 'dropped two.pdf']) await rowOf(page, name).getByText('Finished').waitFor()
+  for (const name of ['dropped one.pdf', 'dropped two.pdf']) await rowOf(page, name).getByText('Finished', { exact: true }).waitFor()
   // The tray empties itself: what the list shows is in the list, what was refused stays until it was read.
   await page.getByText('2 received, one refused').waitFor()
   assert.equal(await uploads.getByRole('listitem').count(), 1)
@@ -34,14 +34,14 @@ test('the end of an upload is said aloud, politely', async () => {
 test('a pasted file is taken up', async () => {
   const page = await pageAt('/')
   await paste(page, [{ name: 'pasted.pdf', bytes: cleanPdf(1) }])
-  await rowOf(page, 'pasted.pdf').getByText('Finished').waitFor()
+  await rowOf(page, 'pasted.pdf').getByText('Finished', { exact: true }).waitFor()
 })
 
 test('the same file again leads to the document that is there', async () => {
   const page = await pageAt('/')
   const bytes = cleanPdf(1)
   await drop(page, [{ name: 'twice.pdf', bytes }])
-  await rowOf(page, 'twice.pdf').getByText('Finished').waitFor()
+  await rowOf(page, 'twice.pdf').getByText('Finished', { exact: true }).waitFor()
   await drop(page, [{ name: 'twice again.pdf', bytes }])
   await page.getByText('one already here').waitFor()
 })
@@ -60,7 +60,7 @@ test('a locked PDF asks for its password and is converted with it', async () => 
   await field.fill('open sesame')
   await field.press('Enter')
 
-  await rowOf(page, 'locked.pdf').getByText('Finished').waitFor()
+  await rowOf(page, 'locked.pdf').getByText('Finished', { exact: true }).waitFor()
   assert.equal(await page.getByRole('link', { name: 'locked.pdf', exact: true }).count(), 1)
 })
 
@@ -76,7 +76,7 @@ test('files beyond what is taken in a minute wait, and go on by themselves', asy
 
   await page.getByText('Upload limit reached.').first().waitFor()
   await assertAccessible(page, 'files that wait')
-  for (const pages of [1, 2, 3]) await rowOf(page, `one of many ${pages}.pdf`).getByText('Finished').waitFor()
+  for (const pages of [1, 2, 3]) await rowOf(page, `one of many ${pages}.pdf`).getByText('Finished', { exact: true }).waitFor()
   assert.equal(await page.getByText('The upload failed').count(), 0)
 })
 
@@ -88,14 +88,14 @@ test('two pages share one stream of events, and both see a document move', async
   const second = await pageAt('/holds')
   await second.getByRole('link', { name: 'Documents', exact: true }).click()
   await drop(first, [{ name: 'seen by two.pdf', bytes: cleanPdf(2) }])
-  await rowOf(first, 'seen by two.pdf').getByText('Finished').waitFor()
-  await rowOf(second, 'seen by two.pdf').getByText('Finished').waitFor()
+  await rowOf(first, 'seen by two.pdf').getByText('Finished', { exact: true }).waitFor()
+  await rowOf(second, 'seen by two.pdf').getByText('Finished', { exact: true }).waitFor()
   assert.equal(streams.length, 1)
 
   await first.close()
   // The page that stays takes the stream over.
   await drop(second, [{ name: 'seen by one.pdf', bytes: cleanPdf(2) }])
-  await rowOf(second, 'seen by one.pdf').getByText('Finished').waitFor()
+  await rowOf(second, 'seen by one.pdf').getByText('Finished', { exact: true }).waitFor()
   assert.equal(streams.length, 2)
 })
 

@@ -39,7 +39,7 @@ test('an upload that a reload cut off goes on where it stopped', async () => {
   await page.getByText('one received').waitFor()
   assert.equal(patches.length, 1)
   assert.ok(patches[0] > 500_000, `went on at ${patches[0]}, not from the beginning`)
-  await rowOf(page, file.name).getByText('Finished').waitFor()
+  await rowOf(page, file.name).getByText('Finished', { exact: true }).waitFor()
 })
 
 test('an upload waits while there is no connection and goes on by itself', async () => {

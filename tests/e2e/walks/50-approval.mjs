@@ -44,7 +44,7 @@ test('by keyboard alone: upload, approve, read', async () => {
   await review.keyboard.press('Enter')
   await review.getByText('The document is being converted now.').waitFor()
 
-  await row.getByText('Finished').waitFor()
+  await row.getByText('Finished', { exact: true }).waitFor()
   await tabTo(page, 'link', 'Open by keyboard.pdf')
   await page.keyboard.press('Enter')
   const heading = page.getByRole('heading', { name: 'by keyboard.pdf', level: 1 })
@@ -131,7 +131,7 @@ test('a document gets more time, and goes to somebody else', async () => {
 
   await page.getByLabel('E-mail address of a colleague').fill('nobody@example.edu')
   await page.getByRole('button', { name: 'Hand over' }).click()
-  await page.getByRole('alert').getByText('Nobody with this address').waitFor()
+  await page.getByRole('alert').getByText('No approver of this document has this address').waitFor()
   await assertAccessible(page, 'a colleague who may not decide')
   await page.getByLabel('E-mail address of a colleague').fill(settings.account.email)
   await page.getByRole('button', { name: 'Hand over' }).click()
@@ -214,7 +214,7 @@ test('without JavaScript: more time, and somebody else', async () => {
   await page.getByRole('link', { name: 'Back to the document' }).click()
   await page.getByLabel('E-mail address of a colleague').fill('nobody@example.edu')
   await page.getByRole('button', { name: 'Hand over' }).click()
-  await page.getByRole('alert').getByText('Nobody with this address').waitFor()
+  await page.getByRole('alert').getByText('No approver of this document has this address').waitFor()
   assert.equal(await page.getByLabel('E-mail address of a colleague').inputValue(), 'nobody@example.edu')
   await page.getByLabel('E-mail address of a colleague').fill(settings.account.email)
   await page.getByRole('button', { name: 'Hand over' }).click()

@@ -12,7 +12,7 @@ import { Waiting } from '@/shared/ui/status/waiting'
 import { DecisionForm } from './decision-form'
 import { FindingGroups } from './finding-groups'
 import { groupFindings, isRemovedUnlessAnswered, splitFindings } from './groups'
-import { HoldCare } from './hold-care'
+import { HoldChange } from './hold-change'
 import { MarkedPage, pagesToShow } from './marked-page'
 import { DecidedNotice, DelegatedNotice, StandingNotice } from './outcome'
 import type { Decision, ReviewSource } from './review-source'
@@ -86,7 +86,7 @@ export function ReviewPage({ source, back }: { source: ReviewSource; back?: Reac
                   decide.mutate({ decision, justification, reasonCode, answers })
                 }}
               />
-              <HoldCare source={source} onExtended={() => void review.refetch()} onDelegated={handedTo} />
+              <HoldChange source={source} onExtended={() => void review.refetch()} onDelegated={handedTo} />
             </>
           )}
         />

@@ -18,7 +18,7 @@ interface Props {
 const hoursToChoose = [1, 2, 4, 8] as const
 
 /** What can be done with a held document besides deciding: more time, or somebody else. */
-export function HoldCare({ source, onExtended, onDelegated }: Props) {
+export function HoldChange({ source, onExtended, onDelegated }: Props) {
   const { t } = useWords()
   return (
     <section className="card form" aria-labelledby="care-title">

@@ -1,8 +1,8 @@
 import type { Examples } from '@/testing/examples'
-import { HoldCare } from './hold-care'
+import { HoldChange } from './hold-change'
 
 const source = { extend: () => Promise.resolve(), delegate: () => Promise.resolve({ name: 'Sample', isMailSetUp: true }) }
 
 export const examples: Examples = {
-  open: () => <HoldCare source={source} onExtended={() => undefined} onDelegated={() => undefined} />,
+  open: () => <HoldChange source={source} onExtended={() => undefined} onDelegated={() => undefined} />,
 }
