@@ -13,7 +13,7 @@ struct Deadline {
   std::string wanted;
 };
 
-class HoldCareTest : public QueueTest {
+class HoldChangeTest : public QueueTest {
  protected:
   void SetUp() override {
     submitter = account("submitter@uni.test", "{submitter}");
@@ -128,7 +128,7 @@ const std::vector<Deadline>& deadlines() {
   return kDeadlines;
 }
 
-TEST_F(HoldCareTest, TheDeadlineFollowsTheWorkingCalendar) {
+TEST_F(HoldChangeTest, TheDeadlineFollowsTheWorkingCalendar) {
   ask("lectern.set_holidays(1, '[{\"day\": \"2026-12-25\", \"name\": \"Christmas\"}]', 'admin')");
   for (const Deadline& row : deadlines()) {
     admin.run_script("update lectern.tenant set settings = '" + row.settings + "'");
@@ -138,7 +138,7 @@ TEST_F(HoldCareTest, TheDeadlineFollowsTheWorkingCalendar) {
   }
 }
 
-TEST_F(HoldCareTest, RemindsOnceWhenHalfOfTheTimeIsOver) {
+TEST_F(HoldChangeTest, RemindsOnceWhenHalfOfTheTimeIsOver) {
   hold();
   EXPECT_EQ(of_hold("opened_at < remind_at and remind_at < expires_at"), "true");
   admin.run_script(
@@ -153,7 +153,7 @@ TEST_F(HoldCareTest, RemindsOnceWhenHalfOfTheTimeIsOver) {
   EXPECT_EQ(events("hold.reminder"), 1);
 }
 
-TEST_F(HoldCareTest, NobodyIsRemindedOfWhatIsDecided) {
+TEST_F(HoldChangeTest, NobodyIsRemindedOfWhatIsDecided) {
   const Job job = hold();
   decide(job, "deny", "[]");
   admin.run_script("update lectern.hold set remind_at = now() - interval '1 second'");
@@ -161,7 +161,7 @@ TEST_F(HoldCareTest, NobodyIsRemindedOfWhatIsDecided) {
   EXPECT_EQ(remind(), 0);
 }
 
-TEST_F(HoldCareTest, MoreTimeMovesTheDeadlineAndTheReminderSomeTimes) {
+TEST_F(HoldChangeTest, MoreTimeMovesTheDeadlineAndTheReminderSomeTimes) {
   const Job job = hold();
   const std::string before = of_hold("expires_at");
   admin.run_script("update lectern.hold set reminded_at = now()");
@@ -177,7 +177,7 @@ TEST_F(HoldCareTest, MoreTimeMovesTheDeadlineAndTheReminderSomeTimes) {
   EXPECT_EQ(audits("extended_hold"), 4);
 }
 
-TEST_F(HoldCareTest, MoreTimeIsNotForSubmittersNorForWhatIsOver) {
+TEST_F(HoldChangeTest, MoreTimeIsNotForSubmittersNorForWhatIsOver) {
   const Job job = hold();
 
   EXPECT_EQ(extend(job, "2", submitter), "own_document");
@@ -187,7 +187,7 @@ TEST_F(HoldCareTest, MoreTimeIsNotForSubmittersNorForWhatIsOver) {
   EXPECT_EQ(events("hold.extended"), 0);
 }
 
-TEST_F(HoldCareTest, ADelegateGetsTheHoldAndTheOldLinkEnds) {
+TEST_F(HoldChangeTest, ADelegateGetsTheHoldAndTheOldLinkEnds) {
   const Job job = hold();
   account("colleague@uni.test", "{approver}");
   const std::string token =
@@ -204,7 +204,7 @@ TEST_F(HoldCareTest, ADelegateGetsTheHoldAndTheOldLinkEnds) {
   EXPECT_EQ(events("hold.delegated"), 1);
 }
 
-TEST_F(HoldCareTest, OnlyWhoMayDecideCanBeADelegate) {
+TEST_F(HoldChangeTest, OnlyWhoMayDecideCanBeADelegate) {
   const Job job = hold();
   account("student@uni.test", "{submitter}");
 
@@ -215,7 +215,7 @@ TEST_F(HoldCareTest, OnlyWhoMayDecideCanBeADelegate) {
   EXPECT_EQ(events("hold.delegated"), 0);
 }
 
-TEST_F(HoldCareTest, AnAnswerReachesEveryFindingWithTheSameValue) {
+TEST_F(HoldChangeTest, AnAnswerReachesEveryFindingWithTheSameValue) {
   const Job job = hold();
 
   EXPECT_EQ(decide(job, "approve", R"([{"finding_id": 1, "answer": "not_pii", "same_value": true}])"),
@@ -225,7 +225,7 @@ TEST_F(HoldCareTest, AnAnswerReachesEveryFindingWithTheSameValue) {
   EXPECT_EQ(text("(select answered_by from lectern.finding where finding_id = 2)"), "account:" + approver);
 }
 
-TEST_F(HoldCareTest, AnAnswerOfItsOwnWinsOverThat) {
+TEST_F(HoldChangeTest, AnAnswerOfItsOwnWinsOverThat) {
   const Job job = hold();
 
   EXPECT_EQ(
@@ -237,7 +237,7 @@ TEST_F(HoldCareTest, AnAnswerOfItsOwnWinsOverThat) {
   EXPECT_EQ(answers(), "not_pii acceptable -");
 }
 
-TEST_F(HoldCareTest, FindingsOfOneValueShareANumber) {
+TEST_F(HoldChangeTest, FindingsOfOneValueShareANumber) {
   const Job job = hold();
 
   EXPECT_EQ(text("(select jsonb_path_query_array(review, '$.findings[*].value_group')::text from "
@@ -246,7 +246,7 @@ TEST_F(HoldCareTest, FindingsOfOneValueShareANumber) {
             "[1, 1, 2]");
 }
 
-TEST_F(HoldCareTest, NotPersonalDataIsProposedAndLetsNothingPassByItself) {
+TEST_F(HoldChangeTest, NotPersonalDataIsProposedAndLetsNothingPassByItself) {
   decide(hold("one"), "approve", R"([{"finding_id": 1, "answer": "not_pii", "same_value": true}])");
   decide(hold("two"), "approve", R"([{"finding_id": 4, "answer": "not_pii"}])");
 
@@ -263,7 +263,7 @@ TEST_F(HoldCareTest, NotPersonalDataIsProposedAndLetsNothingPassByItself) {
   EXPECT_EQ(allowed(scanner, task), "");
 }
 
-TEST_F(HoldCareTest, AValueMayPassInTheDocumentThatBroughtItUpAlone) {
+TEST_F(HoldChangeTest, AValueMayPassInTheDocumentThatBroughtItUpAlone) {
   decide(hold("one"), "approve", R"([{"finding_id": 1, "answer": "not_pii"}])");
   EXPECT_EQ(judge("accept_in_document"), "t");
   EXPECT_EQ(text("(select value_row ->> 'scope' from lectern.list_allowed_values(1, null, null, 9))"),
@@ -279,7 +279,7 @@ TEST_F(HoldCareTest, AValueMayPassInTheDocumentThatBroughtItUpAlone) {
   EXPECT_EQ(judge("accept_in_document"), "f") << "nobody knows which document any more";
 }
 
-TEST_F(HoldCareTest, PatternsPassEverywhereOrInOneDocument) {
+TEST_F(HoldChangeTest, PatternsPassEverywhereOrInOneDocument) {
   const Job job = hold("one");
   EXPECT_EQ(add_entry("312-996-####", "'PHONE_NUMBER'", "null"), "tenant");
   EXPECT_EQ(add_entry("@@library.uni.edu", "null", "'" + job.public_id + "'"), "document");
@@ -297,7 +297,7 @@ TEST_F(HoldCareTest, PatternsPassEverywhereOrInOneDocument) {
   EXPECT_EQ(audits("added_allow_entry") + audits("dropped_allow_entry"), 3);
 }
 
-TEST_F(HoldCareTest, AValueIsNoPattern) {
+TEST_F(HoldChangeTest, AValueIsNoPattern) {
   for (const char* value :
        {"582-79-8774", "582-79-877#", "jane.doe@uni.edu", "jane*@uni.edu", "###-##-####", "@@", "a", "*"}) {
     try {
@@ -310,7 +310,7 @@ TEST_F(HoldCareTest, AValueIsNoPattern) {
   EXPECT_EQ(number("(select count(*) from lectern.allow_entry)"), 0);
 }
 
-TEST_F(HoldCareTest, TheCalendarIsSetAsAWholeOrNotAtAll) {
+TEST_F(HoldChangeTest, TheCalendarIsSetAsAWholeOrNotAtAll) {
   const std::string calendar =
       R"({"time_zone": "Europe/Berlin", "approval_hours": 6, "day_begins": "09:00", "day_ends": "17:00", )"
       R"("weekends": true, "holidays": [{"day": "2026-12-25", "name": "Christmas"}]})";
@@ -333,7 +333,7 @@ TEST_F(HoldCareTest, TheCalendarIsSetAsAWholeOrNotAtAll) {
   EXPECT_EQ(text("lectern.read_calendar(1) = '" + calendar + "'::jsonb"), "t");
 }
 
-TEST_F(HoldCareTest, WhoeverHasTheLinkMayAskForTimeAndHandOver) {
+TEST_F(HoldChangeTest, WhoeverHasTheLinkMayAskForTimeAndHandOver) {
   const Job job = hold();
   account("colleague@uni.test", "{approver}");
   const std::string token =
@@ -355,7 +355,7 @@ TEST_F(HoldCareTest, WhoeverHasTheLinkMayAskForTimeAndHandOver) {
             "3");
 }
 
-TEST_F(HoldCareTest, OnlyAMailThatArrivedEndsTheLinkBefore) {
+TEST_F(HoldChangeTest, OnlyAMailThatArrivedEndsTheLinkBefore) {
   const Job job = hold();
   const auto offer = [&] {
     return text("(select token from lectern.offer_approval_link(1, '" + job.public_id + "', 'notify', 'r'))");
@@ -388,13 +388,13 @@ TEST_F(HoldCareTest, OnlyAMailThatArrivedEndsTheLinkBefore) {
       << "the hold was handed over while the mail was away";
 }
 
-TEST_F(HoldCareTest, ADenialProposesNothing) {
+TEST_F(HoldChangeTest, ADenialProposesNothing) {
   decide(hold(), "deny", R"([{"finding_id": 1, "answer": "not_pii"}])");
 
   EXPECT_EQ(number("(select count(*) from lectern.allowed_value)"), 0);
 }
 
-TEST_F(HoldCareTest, ADecisionCarriesAReasonCode) {
+TEST_F(HoldChangeTest, ADecisionCarriesAReasonCode) {
   decide(hold("one"), "approve", "[]", "'course_material'");
   decide(hold("two"), "deny", "[]");
 
@@ -402,7 +402,7 @@ TEST_F(HoldCareTest, ADecisionCarriesAReasonCode) {
             "course_material other");
 }
 
-TEST_F(HoldCareTest, WhatIsToBeBlackenedIsToldToTheConversionOnly) {
+TEST_F(HoldChangeTest, WhatIsToBeBlackenedIsToldToTheConversionOnly) {
   const Job job = hold();
   decide(job, "approve", R"([{"finding_id": 1, "answer": "redact", "same_value": true}])");
   Bench converter(instance, Pool::Convert);
@@ -421,7 +421,7 @@ TEST_F(HoldCareTest, WhatIsToBeBlackenedIsToldToTheConversionOnly) {
                   .empty());
 }
 
-TEST_F(HoldCareTest, PicturesThatShowWhatIsBlackenedAreDiscarded) {
+TEST_F(HoldChangeTest, PicturesThatShowWhatIsBlackenedAreDiscarded) {
   const auto pictures = [&](const Job& job, const std::string& answer) {
     admin.run_script(
         "insert into lectern.artefact (tenant_id, job_id, kind, name, bucket, sha256, byte_count, "
@@ -440,7 +440,7 @@ TEST_F(HoldCareTest, PicturesThatShowWhatIsBlackenedAreDiscarded) {
   EXPECT_EQ(pictures(hold("two"), "redact"), 0);
 }
 
-TEST_F(HoldCareTest, UncoveringIsWrittenDown) {
+TEST_F(HoldChangeTest, UncoveringIsWrittenDown) {
   const Job job = hold();
   const auto reveal = [&](int finding) {
     return text("lectern.reveal_finding_of_job(1, '" + job.public_id + "', " + std::to_string(finding) +
@@ -455,7 +455,7 @@ TEST_F(HoldCareTest, UncoveringIsWrittenDown) {
   EXPECT_EQ(reveal(1), "decided");
 }
 
-TEST_F(HoldCareTest, TheClockTellsOfItsDecision) {
+TEST_F(HoldChangeTest, TheClockTellsOfItsDecision) {
   hold();
   admin.run_script("update lectern.hold set expires_at = now() - interval '1 second'");
 
