@@ -31,6 +31,15 @@ describe.each(languages)('the catalogue in $name', ({ tag }) => {
     expect(wrong).toEqual([])
   })
 
+  it('begins the name of a control with its visible label, so that speaking the label reaches it', () => {
+    const texts = new Map(all)
+    const wrong = all.filter(([key, text]) => {
+      const label = texts.get(key.replace(/Named$/, ''))
+      return key.endsWith('Named') && label !== undefined && !text.toLowerCase().includes(label.toLowerCase())
+    })
+    expect(wrong).toEqual([])
+  })
+
   it('has no empty text', () => {
     expect(all.filter(([, text]) => text.trim() === '')).toEqual([])
   })
