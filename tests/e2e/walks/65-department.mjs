@@ -34,7 +34,7 @@ test('what a decision calls no personal data is proposed, accepted and taken bac
   const page = await pageAt('/department/allowlist')
   const proposals = page.getByRole('region', { name: 'Proposed by approvers' })
   const accepted = page.getByRole('region', { name: 'Allowed values' })
-  const here = proposals.getByRole('button', { name: /Allow only in proposing\.pdf/ }).first()
+  const here = proposals.getByRole('button', { name: /Allow in this document only: .*proposing\.pdf/ }).first()
   await here.waitFor()
   await assertAccessible(page, 'the allowlist')
   assert.doesNotMatch(await page.getByRole('main').innerText(), /536-22-8473|maria\.lopez1987@gmail\.com/)

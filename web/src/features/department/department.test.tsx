@@ -49,7 +49,7 @@ describe('what may pass', () => {
   it('lets a proposed value pass in its document alone', async () => {
     const server = allowlist().on('POST /api/v1/allowlist/values/3/decision', () => new Response(null, { status: 204 }))
     const { user, container } = await renderInApp(<AllowlistPage />, { server })
-    await user.click(await screen.findByRole('button', { name: 'Allow only in syllabus.pdf: •••-•••-••00' }))
+    await user.click(await screen.findByRole('button', { name: 'Allow in this document only: •••-•••-••00, syllabus.pdf' }))
 
     await screen.findByText('Saved. Applies to scans from now on.')
     expect(await posted(server)).toEqual({ decision: 'accept_in_document' })
@@ -188,7 +188,7 @@ describe('webhooks', () => {
       .on(`POST ${path}/test`, () => new Response(null, { status: 202 }))
       .on(`GET ${path}/deliveries`, () => json({ deliveries: [aTest], next_cursor: null }))
     const { user } = await renderInApp(<WebhooksPage />, { server })
-    await user.click(await screen.findByRole('button', { name: 'Send a test to https://example.edu/hook' }))
+    await user.click(await screen.findByRole('button', { name: 'Send test to https://example.edu/hook' }))
     await screen.findByRole('cell', { name: 'Test' })
     expect(screen.getByText(/Lectern is sending a test to/)).toBeDefined()
   })
