@@ -486,7 +486,7 @@ instance_sample() {
   mkdir -p "$STATE/sample"
   curl -fsS -o "$STATE/sample/result.html" "$url/api/v1/documents/$job/result/html" -L -H "Authorization: Bearer $key"
   grep -q '<h1' "$STATE/sample/result.html" || die "the sample came out without a heading: $STATE/sample/result.html"
-  say "A sample walked through: $STATE/sample/result.html"
+  say "Converted a sample: $STATE/sample/result.html"
 }
 
 sample_is_done() {
