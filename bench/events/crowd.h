@@ -29,8 +29,8 @@ struct Browser {
 };
 
 struct Tally {
-  std::vector<double> late_ms;       ///< told to streams that were open when it happened
-  std::vector<double> late_away_ms;  ///< told to streams that came back after it happened
+  std::vector<double> late_ms;       ///< sent to streams that were open when it happened
+  std::vector<double> late_away_ms;  ///< sent to streams that came back after it happened
   std::int64_t heard = 0;
   std::int64_t repeated = 0;
   std::int64_t ended = 0;

@@ -3,7 +3,7 @@
 // An event is written by lectern.emit_event in a transaction of its own and announced by db::Notifier, as the
 // programs do it. Latency: from just before that transaction to the moment when the browser has read the
 // event's line; how long the transactions took is shown beside it. Streams that were connected and streams
-// that were away or are just catching up are told apart; nothing may be lost by either.
+// that were away or are just catching up are counted separately; nothing may be lost by either.
 
 #include <sys/resource.h>
 

@@ -44,8 +44,8 @@ begin
     v_all := v_all || jsonb_build_object('owner', 'account:' || v_persons[2]) || jsonb_build_object('owner', 'account:' || v_persons[19])
         || jsonb_build_object('owner', 'account:' || v_persons[20], 'search', 'syl')
         || jsonb_build_object('ids', array(select public_id from job where tenant_id = p_tenant and job_id % 501 = 0 order by job_id limit 200));
-    foreach v_viewer in array array['all', 'own', 'copies'] loop
-        v_account := case v_viewer when 'own' then v_persons[5] when 'copies' then v_persons[21] end;
+    foreach v_viewer in array array['all', 'owner', 'copies'] loop
+        v_account := case v_viewer when 'owner' then v_persons[5] when 'copies' then v_persons[21] end;
         foreach v_filter in array case v_viewer when 'all' then v_all else v_own end loop
             v_condition := list_condition(p_tenant, coalesce(v_account, 0), v_filter);
             execute 'select count(*) from listed_job l where ' || v_condition into v_total;

@@ -10,7 +10,7 @@
 //   … was sold.             | page end |  The makers moved on.        <- two: the sentence has ended
 //
 // Exercised by the golden samples "cut-row" and "hyphens", and by the tests of Boundaries in steps_test.cc.
-// The tolerances were chosen by eye on convbench dev, 96 documents.
+// The tolerances were chosen by eye.
 #include <algorithm>
 #include <cmath>
 

@@ -10,7 +10,7 @@
 //   Mind the lid. (red, apart, twice)     <- ends like a sentence: each votes against
 //
 // Exercised by HeadingsByLook in headings_test.cc, a row for each of these, and by the golden sample
-// "body-size-headings". The limits were chosen by eye on convbench dev, 96 documents.
+// "body-size-headings". The limits were chosen by eye.
 #include "headings/heading_votes.h"
 
 #include <algorithm>

@@ -17,7 +17,7 @@
 //
 // Exercised by the golden samples "headings", "light-headings", "body-size-headings", "bold-is-no-heading",
 // "byline", and by tests/unit/pipeline/headings_test.cc, which has a row for each exit
-// (heading_reason.h). The constants were chosen by eye on convbench dev, 96 documents.
+// (heading_reason.h). The constants were chosen by eye.
 #include "headings/headings.h"
 
 #include <algorithm>

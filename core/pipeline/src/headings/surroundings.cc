@@ -12,7 +12,7 @@
 //   A desk is older …
 //
 // Exercised by HeadingsByLook in headings_test.cc ("ColouredAndApart", "ColouredLikeParagraphs",
-// "BoldWithOneMarginOnBothSides"). The factors were chosen by eye on convbench dev, 96 documents.
+// "BoldWithOneMarginOnBothSides"). The factors were chosen by eye.
 #include "headings/surroundings.h"
 
 #include <algorithm>

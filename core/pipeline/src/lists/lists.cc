@@ -13,7 +13,7 @@
 // If the file's tags name lists and are believed, tagged_lists.cc decides instead.
 //
 // Exercised by the golden samples "lists", "list-below-table" and "hanging-entries", and by the tests of
-// Lists in steps_test.cc. The tolerances were chosen by eye on convbench dev, 96 documents.
+// Lists in steps_test.cc. The tolerances were chosen by eye.
 #include "lists/lists.h"
 
 #include <algorithm>

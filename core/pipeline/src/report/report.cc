@@ -1,13 +1,17 @@
 // The report of a conversion: counts, open items for people, and the confidence of the document.
 //
 // Belief: what a program cannot know is an open item, not a guess: a figure without a description, a page
-// that was recognised, a guessed title or language. An open item that makes a page useless makes the whole
-// document LOW, however good the rest is, because somebody has to look at it.
+// that was recognised, a guessed title or language. A page with characters that nobody can read, or with a
+// formula whose structure is unknown, makes the whole document LOW, because the other pages cannot make up
+// for it.
 //
-//   199 good pages, 1 page that could not be read   <- LOW, with "Page 7 could not be read and is missing."
-//   a figure that is an ornament                    <- no open item
+//   199 good pages, 1 with unreadable characters   <- LOW, with an open item for that page
+//   199 good pages, 1 that was lost                <- an open item, and a page of 1,500 characters without
+//   confidence a figure that is taken for an ornament         <- an open item too: a person checks that it
+//   says nothing
 //
-// Exercised by tests/unit/pipeline/steps_test.cc and the golden samples, which pin the sentences.
+// Exercised by tests/unit/pipeline/steps_test.cc and the golden samples, which pin the sentences. The
+// confidence of LOW and the weight of a lost page were chosen by eye.
 #include "report/report.h"
 
 #include <algorithm>
