@@ -1,5 +1,5 @@
--- Denies what nobody decided in time, in every tenant; the documents' bytes go at once. Gives how many.
--- Skips what somebody is deciding this moment. The link's hash stays, so that its holder sees that the time is over.
+-- Denies every hold that nobody decided in time, in all tenants; the documents' bytes are removed at once. Returns how many.
+-- Skips holds that somebody decides at this moment. The hash of the link stays, so that its page shows that the time is over.
 create or replace function lectern.expire_holds()
 returns int
 language plpgsql volatile security definer

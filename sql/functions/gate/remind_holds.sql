@@ -1,4 +1,4 @@
--- Tells once of every open hold whose working time is half over. Gives how many.
+-- Sends one reminder for every open hold whose working time is half over. Returns how many.
 create or replace function lectern.remind_holds()
 returns int
 language plpgsql volatile security definer
