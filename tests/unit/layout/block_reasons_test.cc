@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "blocks/block_breaks.h"
+#include "blocks/group_reason.h"
 #include "blocks/line_looks.h"
 #include "blocks/line_stacks.h"
 #include "blocks/paragraphs.h"
@@ -224,6 +225,82 @@ TEST(GroupLines, LeavesOutLinesThatAreTaken) {
   lines[1].take(LineOwner::Table);
 
   ASSERT_EQ(group_lines(lines, kEm).size(), 1u);
+}
+
+struct GroupCase {
+  std::string name;
+  const ReasonRow& wanted;
+  std::vector<TextLine> lines;
+};
+
+/// Expects that the last decision about `subject` has the wanted reason.
+void expect_reason(const GroupCase& row, std::string_view subject) {
+  std::vector<TextLine> lines = row.lines;
+  std::vector<doc::Decision> decisions;
+  group_lines(lines, kEm, Trace(decisions));
+  std::erase_if(decisions, [&](const doc::Decision& each) { return each.subject != subject; });
+  ASSERT_FALSE(decisions.empty());
+  EXPECT_EQ(decisions.back().reason, row.wanted.words);
+  EXPECT_EQ(decisions.back().accepted, row.wanted.accepted);
+}
+
+class LinesWithCode : public testing::TestWithParam<GroupCase> {};
+
+TEST_P(LinesWithCode, AreAListingForOneReason) {
+  expect_reason(GetParam(), "listing");
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Exits, LinesWithCode,
+    testing::Values(
+        GroupCase{
+            "OtherLines", row_of(ListingReason::OtherLines), {text(72, 100), text(72, 112), code(72, 124)}},
+        GroupCase{"PaintedBullet", row_of(ListingReason::PaintedBullet), {bulleted(code(72, 100))}},
+        GroupCase{"TaggedHeading",
+                  row_of(ListingReason::TaggedHeading),
+                  {tagged(code(72, 100), 4, TagKind::Heading)}},
+        GroupCase{
+            "BoldLineAlone", row_of(ListingReason::BoldLineAlone), {text(72, 100, 200, doc::kBold, true)}},
+        GroupCase{"FixedLines", row_of(ListingReason::FixedLines), {code(72, 100), code(90, 112)}},
+        GroupCase{
+            "TaggedAsCode", row_of(ListingReason::FixedLines), {tagged(text(72, 100), 4, TagKind::Inline)}}),
+    [](const auto& row) { return row.param.name; });
+
+class LineWithAMarker : public testing::TestWithParam<GroupCase> {};
+
+TEST_P(LineWithAMarker, LosesItForOneReason) {
+  expect_reason(GetParam(), "list marker");
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Exits, LineWithAMarker,
+    testing::Values(
+        GroupCase{"PaintedBullet", row_of(MarkerReason::PaintedBullet), {bulleted(text(72, 100))}},
+        GroupCase{"TaggedHeading",
+                  row_of(MarkerReason::TaggedHeading),
+                  {tagged(words({"3.", "Wax"}, 72, 100), 4, TagKind::Heading)}},
+        GroupCase{"LargeNumber",
+                  row_of(MarkerReason::LargeNumber),
+                  {changed(words({"3.", "Wax"}, 72, 100), [](TextLine& l) { l.size = 12; })}},
+        GroupCase{"LargeBullet",
+                  row_of(MarkerReason::Marker),
+                  {changed(words({"•", "Wax"}, 72, 100), [](TextLine& l) { l.size = 12; })}},
+        GroupCase{
+            "BoldNumber", row_of(MarkerReason::BoldNumber), {words({"3.", "Wax"}, 72, 100, doc::kBold)}},
+        GroupCase{"TaggedLabel",
+                  row_of(MarkerReason::TaggedLabel),
+                  {changed(words({"Note", "Wax"}, 72, 100),
+                           [](TextLine& l) { l.fragments.front().label = true; })}},
+        GroupCase{"Marker", row_of(MarkerReason::Marker), {words({"3.", "Wax"}, 72, 100)}}),
+    [](const auto& row) { return row.param.name; });
+
+TEST(GroupLines, AsksNeitherForAListingNorForAMarkerInPlainText) {
+  std::vector<TextLine> lines = {text(72, 100)};
+  std::vector<doc::Decision> decisions;
+
+  group_lines(lines, kEm, Trace(decisions));
+
+  EXPECT_TRUE(decisions.empty());
 }
 
 TEST(SectionNumber, IsDigitsAndStopsThatBeginWithADigit) {

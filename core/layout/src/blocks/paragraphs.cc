@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 
 #include "blocks/block_breaks.h"
+#include "blocks/group_reason.h"
 #include "blocks/line_looks.h"
 #include "blocks/line_stacks.h"
 
@@ -59,21 +61,29 @@ bool begins_with_label(const TextLine& line) {
   return line.fragments.size() > 1 && line.fragments.front().label && !line.fragments.back().label;
 }
 
-void cut_marker(TextLine& line, LineGroup& group, float body_size) {
-  if (line.bullet_x >= 0) {
+/// What the line begins with; nothing if that is neither a bullet, nor a marker, nor a label.
+std::optional<MarkerReason> judge_marker(const TextLine& line, float body_size) {
+  if (line.bullet_x >= 0) return MarkerReason::PaintedBullet;
+  const std::optional<text::Marker> marker = marker_of(line);
+  const bool label = begins_with_label(line);
+  if (!marker && !label) return std::nullopt;
+  if (is_heading(line)) return MarkerReason::TaggedHeading;
+  if (marker && marker->kind != text::Marker::Kind::Bullet) {
+    if (line.size > kHeadingSize * body_size) return MarkerReason::LargeNumber;
+    if (line.all_bold()) return MarkerReason::BoldNumber;
+  }
+  return label ? MarkerReason::TaggedLabel : MarkerReason::Marker;
+}
+
+void cut_marker(TextLine& line, LineGroup& group, MarkerReason reason) {
+  if (reason == MarkerReason::PaintedBullet) {
     group.marker = line.bullet;
     group.path_bullet = true;
     return;
   }
-  if (is_heading(line)) return;
-  const std::optional<text::Marker> marker = marker_of(line);
-  if (!marker && !begins_with_label(line)) return;
-  if (marker && marker->kind != text::Marker::Kind::Bullet &&
-      (line.size > kHeadingSize * body_size || line.all_bold()))
-    return;
   std::size_t count = 1;
   group.marker = line.fragments.front().text;
-  const bool label = begins_with_label(line);
+  const bool label = reason == MarkerReason::TaggedLabel;
   while (count < line.fragments.size() &&
          (label ? line.fragments[count].label : !line.fragments[count].space_before)) {
     if (line.fragments[count].space_before) group.marker += ' ';
@@ -86,16 +96,20 @@ void cut_marker(TextLine& line, LineGroup& group, float body_size) {
   line.size = size;
 }
 
-bool is_listing(const std::vector<TextLine>& lines, const LineStack& stack) {
-  return std::all_of(stack.begin(), stack.end(),
-                     [&](std::size_t i) { return lines[i].all_fixed() || is_tagged_listing(lines[i]); });
+bool is_code(const TextLine& line) {
+  return line.all_fixed() || is_tagged_listing(line);
 }
 
 /// One stack of lines on its way to blocks.
 class StackCutter final {
  public:
   StackCutter(std::vector<TextLine>& lines, const LineStack& stack, const Edges& edges, const Trace& trace)
-      : lines_(lines), stack_(stack), edges_(edges), trace_(trace), listing_(is_listing(lines, stack)) {}
+      : lines_(lines), stack_(stack), edges_(edges), trace_(trace) {
+    const auto code =
+        std::count_if(stack.begin(), stack.end(), [&](std::size_t i) { return is_code(lines[i]); });
+    has_code_ = code > 0;
+    listing_ = code == static_cast<std::ptrdiff_t>(stack.size());
+  }
 
   void cut(float body_size, std::vector<LineGroup>& groups) {
     std::size_t begin = 0;
@@ -120,18 +134,36 @@ class StackCutter final {
     LineGroup group;
     group.lines.assign(stack_.begin() + static_cast<std::ptrdiff_t>(begin),
                        stack_.begin() + static_cast<std::ptrdiff_t>(end));
-    group.fixed = listing_ && first.bullet_x < 0 && !is_heading(first) &&
-                  !(stack_.size() == 1 && lines_[stack_.front()].all_bold());
-    if (!group.fixed) cut_marker(lines_[group.lines.front()], group, body_size);
+    const ListingReason reason = judge_listing(first);
+    if (has_code_) trace_.note("listing", first.box, reason, [&] { return first.text(); });
+    group.fixed = row_of(reason).accepted;
+    if (!group.fixed) take_marker(lines_[group.lines.front()], group, body_size);
     group.left = edges_.left;
     return group;
+  }
+
+  /// Of the group that begins with this line.
+  ListingReason judge_listing(const TextLine& first) const {
+    if (!listing_) return ListingReason::OtherLines;
+    if (first.bullet_x >= 0) return ListingReason::PaintedBullet;
+    if (is_heading(first)) return ListingReason::TaggedHeading;
+    if (stack_.size() == 1 && first.all_bold()) return ListingReason::BoldLineAlone;
+    return ListingReason::FixedLines;
+  }
+
+  void take_marker(TextLine& line, LineGroup& group, float body_size) const {
+    const std::optional<MarkerReason> reason = judge_marker(line, body_size);
+    if (!reason) return;
+    trace_.note("list marker", line.box, *reason, [&] { return line.text(); });
+    if (row_of(*reason).accepted) cut_marker(line, group, *reason);
   }
 
   std::vector<TextLine>& lines_;
   const LineStack& stack_;
   const Edges& edges_;
   const Trace& trace_;
-  bool listing_;
+  bool has_code_ = false;  ///< at least one line is of fixed width or tagged as code
+  bool listing_ = false;   ///< all of them are
 };
 
 }  // namespace

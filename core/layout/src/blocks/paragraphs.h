@@ -22,7 +22,8 @@ struct LineGroup {
 
 /// Groups the lines that are not taken into blocks, in the order of painting, and cuts list markers off the
 /// first lines; a number in front of a line that is bold or larger than `body_size` (points) is a heading's
-/// and stays. Each line that continues a column or begins a block is noted in `trace` with its reason.
+/// and stays. Each line that continues a column or begins a block, each listing and each marker
+/// is noted in `trace` with its reason.
 std::vector<LineGroup> group_lines(std::vector<TextLine>& lines, float body_size, const Trace& trace = {});
 
 }  // namespace lectern::layout
