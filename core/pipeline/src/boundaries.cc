@@ -9,17 +9,20 @@
 //   … outlived the scroll,  | page end |  the codex and the book.     <- one paragraph
 //   … was sold.             | page end |  The makers moved on.        <- two: the sentence has ended
 //
-// Exercised by the golden samples "cut-row" and "hyphens", and by the tests of Boundaries in steps_test.cc.
+// Exercised by the golden samples "cut-row" and "hyphens", by the tests of Boundaries in steps_test.cc and,
+// exit by exit, by boundary_reasons_test.cc.
 // The tolerances were chosen by eye.
 #include <algorithm>
 #include <cmath>
 
+#include "boundary_reason.h"
 #include "code_language.h"
 #include "lectern/layout/flow.h"
 #include "lectern/layout/turned_page.h"
 #include "lectern/pipeline/stage.h"
 #include "lectern/text/normalize.h"
 #include "lists/glossaries.h"
+#include "note_decision.h"
 #include "references/contents.h"
 #include "references/cross_references.h"
 #include "table_join.h"
@@ -76,18 +79,71 @@ bool same_type(const Block& a, const Block& b) {
          a.lines().back().font_family == b.lines().front().font_family;
 }
 
-bool goes_on(const Block& upper, const Block& lower) {
-  if (!lower.is(BlockKind::Paragraph) || !lower.marker.empty() || !crosses(upper, lower) ||
-      !same_type(upper, lower))
-    return false;
+ParagraphJoin judge_paragraphs(const Block& upper, const Block& lower) {
+  if (!lower.marker.empty()) return ParagraphJoin::BeginsWithMarker;
+  if (!same_type(upper, lower)) return ParagraphJoin::OtherType;
   const std::string before = doc::plain_text(upper.spans), after = doc::plain_text(lower.spans);
-  if (before.empty() || ends_sentence(before)) return false;
-  return begins_lower(after) || before.back() == '-' || runs_to_the_edge(upper);
+  if (before.empty()) return ParagraphJoin::NothingAbove;
+  if (ends_sentence(before)) return ParagraphJoin::SentenceEnded;
+  if (begins_lower(after)) return ParagraphJoin::BeginsLower;
+  if (before.back() == '-') return ParagraphJoin::HyphenAbove;
+  return runs_to_the_edge(upper) ? ParagraphJoin::FullLineAbove : ParagraphJoin::BeginsAnew;
+}
+
+bool same_row(const doc::TableRow& a, const doc::TableRow& b) {
+  return std::equal(a.cells.begin(), a.cells.end(), b.cells.begin(), b.cells.end(),
+                    [](const doc::Cell& x, const doc::Cell& y) {
+                      return doc::plain_text(x.spans) == doc::plain_text(y.spans);
+                    });
+}
+
+TableJoin judge_tables(const Block& upper, const Block& lower) {
+  const auto &above = upper.as<doc::Table>(), &below = lower.as<doc::Table>();
+  if (above.columns != below.columns) return TableJoin::OtherColumns;
+  if (!below.caption.empty()) return TableJoin::HasCaption;
+  if (below.rows.empty() || above.rows.empty()) return TableJoin::WithoutRows;
+  if (same_row(above.rows.front(), below.rows.front())) return TableJoin::RepeatsHead;
+  const bool aligned = std::fabs(upper.places.back().box.x0 - lower.places.front().box.x0) < kAligned;
+  return aligned ? TableJoin::Aligned : TableJoin::Shifted;
+}
+
+/// The page ended inside a row: what is below goes on with cells that were open, in lower case, and leaves
+/// the others empty.
+RowJoin judge_rows(const doc::TableRow& above, const doc::TableRow& below) {
+  if (above.cells.size() != below.cells.size()) return RowJoin::OtherCellCount;
+  std::size_t rests = 0, empty = 0;
+  for (std::size_t i = 0; i < below.cells.size(); ++i) {
+    const std::string before = doc::plain_text(above.cells[i].spans);
+    const std::string after = doc::plain_text(below.cells[i].spans);
+    if (above.cells[i].column_span != below.cells[i].column_span) return RowJoin::OtherSpans;
+    if (!after.empty() && (ends_sentence(before) || !begins_lower(after))) return RowJoin::CellBeginsAnew;
+    ++(after.empty() ? empty : rests);
+  }
+  if (empty == 0) return RowJoin::NoEmptyCell;
+  return rests == 0 ? RowJoin::AllEmpty : RowJoin::OpenCellsGoOn;
+}
+
+/// How many brackets the code opens and does not close.
+long open_brackets(const std::string& code) {
+  long depth = 0;
+  for (const char c : code) depth += (c == '{' || c == '(' || c == '[') - (c == '}' || c == ')' || c == ']');
+  return depth;
+}
+
+/// A listing goes on when it is cut inside brackets or inside an indented part.
+ListingJoin judge_listings(const Block& upper, const Block& lower) {
+  if (upper.spans.empty() || lower.spans.empty()) return ListingJoin::WithoutText;
+  if (!same_type(upper, lower)) return ListingJoin::OtherType;
+  const std::string& before = upper.spans.front().text;
+  if (open_brackets(before) > 0) return ListingJoin::InsideBrackets;
+  const std::size_t last = before.rfind('\n') == std::string::npos ? 0 : before.rfind('\n') + 1;
+  if (last < before.size() && before[last] == ' ') return ListingJoin::IndentedAbove;
+  return lower.spans.front().text.rfind(' ', 0) == 0 ? ListingJoin::IndentedBelow : ListingJoin::BeginsAnew;
 }
 
 class Joiner final {
  public:
-  explicit Joiner(doc::Snapshot& snapshot) : snapshot_(snapshot) {}
+  Joiner(doc::Snapshot& snapshot, doc::Trace trace) : snapshot_(snapshot), trace_(trace) {}
 
   std::vector<doc::Change> join() {
     // In place: a second list of blocks would be the largest thing in memory.
@@ -106,16 +162,36 @@ class Joiner final {
   bool joined(Block& upper, Block& lower) {
     if (upper.is(BlockKind::Table) && lower.is(BlockKind::Table)) return join_tables(upper, lower);
     if (upper.is(BlockKind::Code) && lower.is(BlockKind::Code)) return join_listings(upper, lower);
-    if (upper.is(BlockKind::List) && lower.is(BlockKind::Paragraph)) {
-      Block& entry = last_entry(upper);
-      if (!entry.children.empty() && !entry.children.back().is(BlockKind::Paragraph)) return false;
-      Block& open = entry.children.empty() ? entry : entry.children.back();
-      if (!goes_on(open, lower)) return false;
-      upper.places.push_back(lower.places.front());
-      return join_text(open, lower);
+    if (!lower.is(BlockKind::Paragraph)) return false;
+    if (upper.is(BlockKind::List)) return join_item(upper, lower);
+    return upper.is(BlockKind::Paragraph) && join_paragraphs(upper, lower);
+  }
+
+  bool join_item(Block& list, Block& lower) {
+    Block& entry = last_entry(list);
+    const bool closed = !entry.children.empty() && !entry.children.back().is(BlockKind::Paragraph);
+    if (closed) {
+      if (crosses(entry, lower)) note(lower, "paragraph goes on", ParagraphJoin::ItemEndsOtherwise);
+      return false;
     }
-    if (upper.is(BlockKind::Paragraph) && goes_on(upper, lower)) return join_text(upper, lower);
-    return false;
+    Block& open = entry.children.empty() ? entry : entry.children.back();
+    if (!join_paragraphs(open, lower)) return false;
+    list.places.push_back(lower.places.front());
+    return true;
+  }
+
+  bool join_paragraphs(Block& upper, Block& lower) {
+    if (!crosses(upper, lower) || !note(lower, "paragraph goes on", judge_paragraphs(upper, lower)))
+      return false;
+    join_text(upper, lower);
+    return true;
+  }
+
+  /// Whether the lower block goes on, after the reason was noted.
+  template <typename Reason>
+  bool note(const Block& lower, std::string_view subject, Reason reason) {
+    note_decision(trace_, subject, lower, reason);
+    return row_of(reason).accepted;
   }
 
   static Block& last_entry(Block& list) {
@@ -125,7 +201,7 @@ class Joiner final {
     return entry;
   }
 
-  void tell(const Block& upper, const char* what, const char* rule) {
+  void record(const Block& upper, const char* what, const char* rule) {
     changes_.push_back({doc::Step::Boundaries, upper.places.back().page, upper.id,
                         "two " + std::string(what) + "s", "one " + std::string(what),
                         "goes on over the end of a page or column", rule});
@@ -136,13 +212,12 @@ class Joiner final {
     lines.insert(lines.end(), lower.lines().begin(), lower.lines().end());
   }
 
-  bool join_text(Block& upper, Block& lower) {
-    tell(upper, "paragraph", "rule:join-paragraphs");
+  void join_text(Block& upper, const Block& lower) {
+    record(upper, "paragraph", "rule:join-paragraphs");
     layout::flow_onto(upper.spans, lower.spans, words(), &changes_, lower.places.front().page);
     append_lines(upper, lower);
     upper.places.insert(upper.places.end(), lower.places.begin(), lower.places.end());
     upper.confidence = std::min(upper.confidence, lower.confidence);
-    return true;
   }
 
   /// Words of the whole document, gathered when the first cut word asks for them.
@@ -151,33 +226,6 @@ class Joiner final {
       for (const Block& block : snapshot_.blocks) vocabulary_.add(doc::plain_text(block));
     gathered_ = true;
     return vocabulary_;
-  }
-
-  static bool same_row(const doc::TableRow& a, const doc::TableRow& b) {
-    return std::equal(a.cells.begin(), a.cells.end(), b.cells.begin(), b.cells.end(),
-                      [](const doc::Cell& x, const doc::Cell& y) {
-                        return doc::plain_text(x.spans) == doc::plain_text(y.spans);
-                      });
-  }
-
-  /// The page ended inside a row: what stands below goes on with cells that were open, in lower case, and
-  /// leaves the others empty.
-  static bool is_rest_of(const doc::TableRow& above, const doc::TableRow& below) {
-    if (above.cells.size() != below.cells.size()) return false;
-    std::size_t rests = 0, empty = 0;
-    for (std::size_t i = 0; i < below.cells.size(); ++i) {
-      const std::string before = doc::plain_text(above.cells[i].spans);
-      const std::string after = doc::plain_text(below.cells[i].spans);
-      if (above.cells[i].column_span != below.cells[i].column_span) return false;
-      if (after.empty()) {
-        ++empty;
-      } else if (!ends_sentence(before) && begins_lower(after)) {
-        ++rests;
-      } else {
-        return false;
-      }
-    }
-    return rests > 0 && empty > 0;
   }
 
   void join_rows(doc::TableRow& above, const doc::TableRow& below, std::int32_t page) {
@@ -191,51 +239,40 @@ class Joiner final {
   }
 
   bool join_tables(Block& upper, Block& lower) {
-    if (join_tagged_table(upper, lower, words(), changes_)) {
-      tell(upper, "table", "rule:join-tagged-tables");
+    if (are_tagged_as_one_table(upper, lower)) {
+      note(lower, "table goes on", TableJoin::SameTag);
+      join_tagged_table(upper, lower, words(), changes_);
+      record(upper, "table", "rule:join-tagged-tables");
       return true;
     }
-    auto& upper_table = upper.as<doc::Table>();
-    auto& lower_table = lower.as<doc::Table>();
-    if (!crosses(upper, lower) || upper_table.columns != lower_table.columns || !lower_table.caption.empty())
-      return false;
-    const Box& a = upper.places.back().box;
-    const Box& b = lower.places.front().box;
-    std::vector<doc::TableRow>& rows = lower_table.rows;
-    if (rows.empty() || upper_table.rows.empty()) return false;
-    const bool repeated = same_row(upper_table.rows.front(), rows.front());
-    const bool aligned = std::fabs(a.x0 - b.x0) < kAligned;
-    if (!repeated && !aligned) return false;
-    tell(upper, "table", "rule:join-tables");
-    if (repeated) rows.erase(rows.begin());
-    if (!rows.empty() && is_rest_of(upper_table.rows.back(), rows.front())) {
-      join_rows(upper_table.rows.back(), rows.front(), lower.places.front().page);
-      rows.erase(rows.begin());
-    }
-    for (doc::TableRow& row : rows) {
-      for (doc::Cell& cell : row.cells)
-        if (cell.header == doc::Cell::Header::Column) cell.header = doc::Cell::Header::None;
-      upper_table.rows.push_back(std::move(row));
-    }
+    if (!crosses(upper, lower)) return false;
+    const TableJoin reason = judge_tables(upper, lower);
+    if (!note(lower, "table goes on", reason)) return false;
+    record(upper, "table", "rule:join-tables");
+    append_rows(upper, lower, reason == TableJoin::RepeatsHead);
     upper.places.insert(upper.places.end(), lower.places.begin(), lower.places.end());
     upper.confidence = std::min(upper.confidence, lower.confidence);
     return true;
   }
 
-  /// A listing goes on when it is cut inside brackets or inside an indented part.
+  void append_rows(Block& upper, Block& lower, bool head_is_repeated) {
+    std::vector<doc::TableRow>&above = upper.as<doc::Table>().rows, &rows = lower.as<doc::Table>().rows;
+    if (head_is_repeated) rows.erase(rows.begin());
+    if (!rows.empty() && note(lower, "row goes on", judge_rows(above.back(), rows.front()))) {
+      join_rows(above.back(), rows.front(), lower.places.front().page);
+      rows.erase(rows.begin());
+    }
+    for (doc::TableRow& row : rows) {
+      for (doc::Cell& cell : row.cells)
+        if (cell.header == doc::Cell::Header::Column) cell.header = doc::Cell::Header::None;
+      above.push_back(std::move(row));
+    }
+  }
+
   bool join_listings(Block& upper, Block& lower) {
-    if (!crosses(upper, lower) || upper.spans.empty() || lower.spans.empty() || !same_type(upper, lower))
-      return false;
-    const std::string& before = upper.spans.front().text;
-    const std::string& after = lower.spans.front().text;
-    long depth = 0;
-    for (const char c : before)
-      depth += (c == '{' || c == '(' || c == '[') - (c == '}' || c == ')' || c == ']');
-    const std::size_t last = before.rfind('\n') == std::string::npos ? 0 : before.rfind('\n') + 1;
-    const bool indented = last < before.size() && before[last] == ' ';
-    if (depth <= 0 && !indented && after.rfind(' ', 0) != 0) return false;
-    tell(upper, "listing", "rule:join-listings");
-    upper.spans.front().text += "\n" + after;
+    if (!crosses(upper, lower) || !note(lower, "listing goes on", judge_listings(upper, lower))) return false;
+    record(upper, "listing", "rule:join-listings");
+    upper.spans.front().text += "\n" + lower.spans.front().text;
     if (upper.language.empty()) upper.language = language_of_code(upper.spans.front().text);
     append_lines(upper, lower);
     upper.places.insert(upper.places.end(), lower.places.begin(), lower.places.end());
@@ -243,6 +280,7 @@ class Joiner final {
   }
 
   doc::Snapshot& snapshot_;
+  doc::Trace trace_;
   std::vector<doc::Change> changes_;
   layout::Vocabulary vocabulary_;
   bool gathered_ = false;
@@ -250,14 +288,14 @@ class Joiner final {
 
 }  // namespace
 
-StageOutcome join_over_boundaries(doc::Snapshot snapshot, const doc::Trace& /*trace*/) {
+StageOutcome join_over_boundaries(doc::Snapshot snapshot, const doc::Trace& trace) {
   StageOutcome outcome;
-  outcome.changes = Joiner(snapshot).join();
+  outcome.changes = Joiner(snapshot, trace).join();
   gather_quotes(snapshot, outcome.changes);
-  gather_glossaries(snapshot, outcome.changes);
+  gather_glossaries(snapshot, outcome.changes, trace);
   layout::restore_turned_places(snapshot);
   lead_to_blocks(snapshot, outcome.changes);
-  list_contents(snapshot, outcome.changes);
+  list_contents(snapshot, outcome.changes, trace);
   outcome.snapshot = std::move(snapshot);
   return outcome;
 }

@@ -42,7 +42,7 @@ StageOutcome find_structure(doc::Snapshot snapshot, const doc::Trace& trace) {
   claim_headings(snapshot, outcome.changes);
   find_headings(snapshot, outcome.changes, trace);
   plain_headings(snapshot);
-  gather_lists(snapshot, outcome.changes);
+  gather_lists(snapshot, outcome.changes, trace);
   outcome.snapshot = std::move(snapshot);
   return outcome;
 }

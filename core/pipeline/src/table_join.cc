@@ -21,9 +21,12 @@ bool same_text(const doc::TableRow& a, const doc::TableRow& b) {
 
 }  // namespace
 
-bool join_tagged_table(doc::Block& upper, doc::Block& lower, const layout::Vocabulary& words,
+bool are_tagged_as_one_table(const doc::Block& upper, const doc::Block& lower) {
+  return upper.claim().element >= 0 && upper.claim().element == lower.claim().element;
+}
+
+void join_tagged_table(doc::Block& upper, doc::Block& lower, const layout::Vocabulary& words,
                        std::vector<doc::Change>& changes) {
-  if (upper.claim().element < 0 || upper.claim().element != lower.claim().element) return false;
   for (doc::TableRow& row : lower.rows()) {
     std::vector<doc::TableRow>& rows = upper.as<doc::Table>().rows;
     const auto same = std::find_if(rows.begin(), rows.end(), [&](const doc::TableRow& above) {
@@ -43,7 +46,6 @@ bool join_tagged_table(doc::Block& upper, doc::Block& lower, const layout::Vocab
   }
   upper.places.insert(upper.places.end(), lower.places.begin(), lower.places.end());
   upper.confidence = std::min(upper.confidence, lower.confidence);
-  return true;
 }
 
 }  // namespace lectern::pipeline

@@ -5,47 +5,13 @@
 #include "lectern/doc/report_words.h"
 #include "lectern/pipeline/run.h"
 #include "lectern/pipeline/stage.h"
+#include "printed_block.h"
 
 namespace lectern::pipeline {
 namespace {
 
 using doc::Block;
 using doc::BlockKind;
-
-/// A block as the first step leaves it: one line, at a place.
-Block printed(const std::string& text, float x, float y, float size = 10, std::uint16_t style = 0,
-              std::int32_t page = 1) {
-  static std::uint32_t next = 0;
-  Block block;
-  block.id = ++next;
-  block.spans = {{text, style, "", 0}};
-  doc::Line line;
-  line.page = page;
-  line.box = {x, y - size, x + 5 * static_cast<float>(text.size()), y + 2};
-  line.baseline = y;
-  line.size = size;
-  line.style = style;
-  block.evidence.edit().lines = {line};
-  block.places = {{page, line.box}};
-  return block;
-}
-
-Block marked(const std::string& marker, const std::string& text, float x, float y) {
-  Block block = printed(text, x, y);
-  block.marker = marker;
-  return block;
-}
-
-doc::Snapshot snapshot(std::vector<Block> blocks) {
-  doc::Snapshot s;
-  s.language = "en";
-  s.body_size = 10;
-  s.next_id = 1000;
-  s.pages = {{.number = 1, .width = 612, .height = 792, .label = {}},
-             {.number = 2, .width = 612, .height = 792, .label = {}}};
-  s.blocks = std::move(blocks);
-  return s;
-}
 
 struct Levels {
   std::string name;

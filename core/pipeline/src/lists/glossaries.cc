@@ -12,6 +12,9 @@
 
 #include <algorithm>
 
+#include "lists/list_reason.h"
+#include "note_decision.h"
+
 namespace lectern::pipeline {
 namespace {
 
@@ -80,12 +83,14 @@ Block glossary(std::vector<Block>& blocks, std::size_t begin, std::size_t end, s
 }  // namespace
 
 // In place: a second list of all blocks would be the most memory that a long document takes.
-void gather_glossaries(doc::Snapshot& snapshot, std::vector<doc::Change>& changes) {
+void gather_glossaries(doc::Snapshot& snapshot, std::vector<doc::Change>& changes, doc::Trace trace) {
   std::vector<Block>& blocks = snapshot.blocks;
   std::size_t kept = 0;
   for (std::size_t i = 0; i < blocks.size();) {
     const Extent found = extent(blocks, i);
-    if (found.terms < kFewest) {
+    const auto reason = found.terms < kFewest ? GlossaryReason::FewTerms : GlossaryReason::TermsWithTexts;
+    if (found.terms > 0) note_decision(trace, "glossary", blocks[i], reason);
+    if (!row_of(reason).accepted) {
       if (kept != i) blocks[kept] = std::move(blocks[i]);
       ++kept, ++i;
       continue;
@@ -93,8 +98,7 @@ void gather_glossaries(doc::Snapshot& snapshot, std::vector<doc::Change>& change
     blocks[kept] = glossary(blocks, i, found.end, snapshot.next_id++);
     const Block& made = blocks[kept++];
     changes.push_back({doc::Step::Boundaries, made.places.empty() ? 0 : made.places.front().page, made.id,
-                       "paragraphs", "glossary", "bold lines that are no headings, each with a text below",
-                       "rule:glossary"});
+                       "paragraphs", "glossary", std::string(row_of(reason).words), "rule:glossary"});
     i = found.end;
   }
   blocks.resize(kept);

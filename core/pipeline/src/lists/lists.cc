@@ -12,8 +12,8 @@
 //
 // If the file's tags name lists and are believed, tagged_lists.cc decides instead.
 //
-// Exercised by the golden samples "lists", "list-below-table" and "hanging-entries", and by the tests of
-// Lists in steps_test.cc. The tolerances were chosen by eye.
+// Exercised by the golden samples "lists", "list-below-table" and "hanging-entries", by the tests of Lists in
+// steps_test.cc and, exit by exit, by list_reasons_test.cc. The tolerances were chosen by eye.
 #include "lists/lists.h"
 
 #include <algorithm>
@@ -23,7 +23,9 @@
 
 #include "lectern/base/check.h"
 #include "lectern/text/marker.h"
+#include "lists/list_reason.h"
 #include "lists/tagged_lists.h"
+#include "note_decision.h"
 
 namespace lectern::pipeline {
 namespace {
@@ -31,7 +33,10 @@ namespace {
 using doc::Block;
 using doc::BlockKind;
 
-constexpr float kSameIndent = 0.45f;  // em: items and text that are this near are at one indent
+constexpr float kSameIndent = 0.45f;       // em: items and text that are this near are at one indent
+constexpr float kOtherColumn = 40;         // points that a list must shift by to have changed its column
+constexpr float kFarthest = 40;            // points from an item to what still belongs to it
+constexpr std::size_t kLongestMarker = 3;  // bytes of the marker of a list of one item
 
 struct OpenList {
   Block list;
@@ -75,11 +80,11 @@ void restore(Block& block) {
 /// list of all blocks would be the largest thing in memory.
 class Gatherer final {
  public:
-  Gatherer(doc::Snapshot& snapshot, std::vector<doc::Change>& changes)
-      : snapshot_(snapshot), blocks_(snapshot.blocks), changes_(changes) {}
+  Gatherer(doc::Snapshot& snapshot, std::vector<doc::Change>& changes, doc::Trace trace)
+      : snapshot_(snapshot), blocks_(snapshot.blocks), changes_(changes), trace_(trace) {}
 
   void gather() {
-    const bool tagged = lists_are_true(snapshot_);
+    const bool tagged = tags_are_believed();
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       Block& block = blocks_[i];
       if (tagged && is_tagged_item(block)) {
@@ -90,9 +95,8 @@ class Gatherer final {
           block.is(BlockKind::Paragraph) ? marker_of(block) : std::nullopt;
       if (marker) {
         place(std::move(block), *marker);
-      } else if (!open_.empty() &&
-                 belongs_inside(block, i + 1 < blocks_.size() ? &blocks_[i + 1] : nullptr)) {
-        last_entry().children.push_back(std::move(block));
+      } else if (!open_.empty() && put_inside(block, i + 1 < blocks_.size() ? &blocks_[i + 1] : nullptr)) {
+        continue;
       } else {
         close_to(0);
         put(block);
@@ -111,13 +115,20 @@ class Gatherer final {
     ++kept_;
   }
 
-  /// Lists that the tags tell, from `begin` on; gives the index of their last block.
+  bool tags_are_believed() {
+    const ListTagsReason reason = judge_list_tags(snapshot_);
+    const auto first = std::find_if(blocks_.begin(), blocks_.end(), is_tagged_item);
+    if (first != blocks_.end()) note_decision(trace_, "lists by tags", *first, reason);
+    return row_of(reason).accepted;
+  }
+
+  /// Lists by the tags, from `begin` on; gives the index of their last block.
   std::size_t take_tagged(std::size_t begin) {
     std::vector<Block> run;
     std::size_t end = begin;
     while (end < blocks_.size() && is_tagged_item(blocks_[end])) run.push_back(std::move(blocks_[end++]));
     close_to(0);
-    for (Block& list : lists_by_tags(std::move(run), snapshot_.next_id, changes_)) put(list);
+    for (Block& list : lists_by_tags(std::move(run), snapshot_.next_id, changes_, trace_)) put(list);
     remember(blocks_[kept_ - 1]);
     return end - 1;
   }
@@ -154,7 +165,7 @@ class Gatherer final {
                             : open.marker.shape == marker.shape;
       if (!next) continue;
       const float shift = left_of(block) - open.text_x;
-      if (last_.page == first_page(block) || std::fabs(shift) > 40)
+      if (last_.page == first_page(block) || std::fabs(shift) > kOtherColumn)
         for (OpenList& each : open_) each.text_x += shift;
       return;
     }
@@ -164,21 +175,23 @@ class Gatherer final {
     shift_open(block, marker);
     const float x = left_of(block), near = tolerance(block);
     while (!open_.empty() && x < open_.back().text_x - near) close_to(open_.size() - 1);
-    if (!open_.empty() && std::fabs(x - open_.back().text_x) <= near) {
-      if (!continues(open_.back().marker, marker))
-        close_to(open_.size() - 1);
-      else
-        return add(std::move(block), marker);
+    const bool level = !open_.empty() && std::fabs(x - open_.back().text_x) <= near;
+    const ItemReason reason = level ? judge_item(open_.back().marker, marker) : ItemReason::NoListAtItsIndent;
+    note_decision(trace_, "next item", block, reason);
+    if (!row_of(reason).accepted) {
+      if (level) close_to(open_.size() - 1);
+      open_list(block, marker, x);
     }
-    open_list(block, marker, x);
     add(std::move(block), marker);
   }
 
-  static bool continues(const text::Marker& last, const text::Marker& next) {
-    if (is_ordered(last) != is_ordered(next)) return false;
-    if (!is_ordered(next)) return true;
-    if (last.shape.substr(0, 2) != next.shape.substr(0, 2) && last.shape != next.shape) return false;
-    return next.value > last.value;
+  /// Of a marker below another one at the same indent.
+  static ItemReason judge_item(const text::Marker& last, const text::Marker& next) {
+    if (is_ordered(last) != is_ordered(next)) return ItemReason::OtherKind;
+    if (!is_ordered(next)) return ItemReason::NextBullet;
+    if (last.shape.substr(0, 2) != next.shape.substr(0, 2) && last.shape != next.shape)
+      return ItemReason::OtherShape;
+    return next.value > last.value ? ItemReason::LargerNumber : ItemReason::NumberNotLarger;
   }
 
   void open_list(const Block& block, const text::Marker& marker, float x) {
@@ -200,33 +213,49 @@ class Gatherer final {
     open_.back().list.children.push_back(std::move(block));
   }
 
-  /// Paragraphs, listings and tables set as far in as an item's text are part of it.
-  bool belongs_inside(const Block& block, const Block* next) const {
-    if (block.is(BlockKind::Heading)) return false;
-    if (moved_over(block)) return false;
-    const float x = left_of(block);
+  /// Into the entry that is open, if it belongs there. The lists inside that entry end.
+  bool put_inside(Block& block, const Block* next) {
+    const std::optional<std::size_t> depth = depth_of(block);
+    const InsideReason reason = judge_inside(block, next, depth);
+    note_decision(trace_, "inside item", block, reason);
+    if (!row_of(reason).accepted) return false;
+    // Without a place to compare, the innermost entry takes it.
+    if (reason != InsideReason::ItemWithoutPlace) close_to(*depth + 1);
+    last_entry().children.push_back(std::move(block));
+    remember(last_placed());
+    return true;
+  }
+
+  /// The deepest open list whose items the block is not to the left of.
+  std::optional<std::size_t> depth_of(const Block& block) const {
+    const float x = left_of(block), near = tolerance(block);
+    for (std::size_t depth = open_.size(); depth-- > 0;)
+      if (!(x < open_[depth].text_x - near)) return depth;
+    return std::nullopt;
+  }
+
+  /// Paragraphs, listings and tables set as far in as an item's text are part of it. Tables and listings may
+  /// be indented for their own sake: the next item must follow, or the indent be exact.
+  InsideReason judge_inside(const Block& block, const Block* next, std::optional<std::size_t> depth) const {
+    if (block.is(BlockKind::Heading)) return InsideReason::Heading;
+    if (moved_over(block)) return InsideReason::OtherColumn;
+    if (!depth) return InsideReason::LeftOfItems;
     const float near = tolerance(block);
-    for (std::size_t depth = open_.size(); depth-- > 0;) {
-      if (x < open_[depth].text_x - near) continue;
-      // Tables and listings may be indented for their own sake: the next item must follow, or the indent be
-      // exact.
-      const bool exact = std::fabs(x - open_[depth].text_x) <= near;
-      const bool more = next && !next->marker.empty() && left_of(*next) >= open_.front().text_x - near;
-      if (!exact && !more) return false;
-      if (last_.page == 0 || block.places.empty()) return true;
-      const float gap = block.places.front().box.y0 - last_.box.y1;
-      if (gap > 40 && !more) return false;
-      const_cast<Gatherer*>(this)->close_to(depth + 1);
-      return true;
-    }
-    return false;
+    const bool exact = std::fabs(left_of(block) - open_[*depth].text_x) <= near;
+    const bool more = next && !next->marker.empty() && left_of(*next) >= open_.front().text_x - near;
+    if (!exact && !more) return InsideReason::IndentNotExact;
+    if (last_.page == 0 || block.places.empty()) return InsideReason::ItemWithoutPlace;
+    if (block.places.front().box.y0 - last_.box.y1 > kFarthest && !more) return InsideReason::TooFarBelow;
+    return exact ? InsideReason::AsFarInAsText : InsideReason::ItemFollows;
   }
 
   void close_to(std::size_t depth) {
     while (open_.size() > depth) {
       Block list = std::move(open_.back().list);
       open_.pop_back();
-      if (is_no_list(list)) {
+      const ListReason reason = judge_list(list);
+      note_decision(trace_, "list", list, reason);
+      if (!row_of(reason).accepted) {
         Block only = std::move(list.children.front());
         only.become(BlockKind::Paragraph);
         restore(only);
@@ -247,10 +276,13 @@ class Gatherer final {
   }
 
   /// One number alone, and not the first, is a sentence that happens to begin so.
-  static bool is_no_list(const Block& list) {
+  static ListReason judge_list(const Block& list) {
     const auto& numbers = list.as<doc::List>();
-    return list.children.size() == 1 && numbers.ordered &&
-           (numbers.start != 1 || list.children.front().marker.size() > 3);
+    if (list.children.size() > 1) return ListReason::SeveralItems;
+    if (!numbers.ordered) return ListReason::OneBullet;
+    if (numbers.start != 1) return ListReason::LoneNumber;
+    return list.children.front().marker.size() > kLongestMarker ? ListReason::LongMarker
+                                                                : ListReason::FirstNumber;
   }
 
   static void finish(Block& list) {
@@ -262,14 +294,15 @@ class Gatherer final {
   std::vector<Block>& blocks_;  ///< the outcome as far as `kept_`, then what was taken, then what is to come
   std::size_t kept_ = 0;
   std::vector<doc::Change>& changes_;
+  doc::Trace trace_;
   std::vector<OpenList> open_;
   doc::Place last_;
 };
 
 }  // namespace
 
-void gather_lists(doc::Snapshot& snapshot, std::vector<doc::Change>& changes) {
-  Gatherer(snapshot, changes).gather();
+void gather_lists(doc::Snapshot& snapshot, std::vector<doc::Change>& changes, const doc::Trace& trace) {
+  Gatherer(snapshot, changes, trace).gather();
 }
 
 }  // namespace lectern::pipeline

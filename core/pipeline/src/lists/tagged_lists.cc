@@ -1,21 +1,22 @@
 // Lists as the file's own tags have them.
 //
 // Belief: a tagged item is an item, whatever marker it has, as long as most tagged items begin with one
-// (lists_are_true): producers also tag bare paragraphs as lists. A block is in the list that its innermost
+// (judge_list_tags): producers also tag bare paragraphs as lists. A block is in the list that its innermost
 // tag names. Some producers tag a deeper list behind the item it belongs to; a list that begins further to
 // the right than the one above it is therefore put inside that one's last item.
 //
 //   L > LI > "• Oak"                 <- an item
 //   L > LI > "The desks of …"        <- most items of the document have no marker: tags are not believed
 //
-// Exercised by the golden samples "tagged-…" and by tagged_test.cc. The shifts were chosen by eye on
-// convbench dev-tagged.
+// Exercised by the golden samples "tagged-…", by tagged_test.cc and by list_reasons_test.cc. The shifts were
+// chosen by eye on convbench dev-tagged.
 #include "lists/tagged_lists.h"
 
 #include <algorithm>
 #include <optional>
 
 #include "lectern/text/marker.h"
+#include "note_decision.h"
 
 namespace lectern::pipeline {
 namespace {
@@ -47,7 +48,8 @@ void keep_label(Block& block) {
 
 class Builder final {
  public:
-  Builder(std::uint32_t& next_id, std::vector<doc::Change>& changes) : next_id_(next_id), changes_(changes) {}
+  Builder(std::uint32_t& next_id, std::vector<doc::Change>& changes, doc::Trace trace)
+      : next_id_(next_id), changes_(changes), trace_(trace) {}
 
   void add(Block block) {
     keep_label(block);
@@ -157,36 +159,48 @@ class Builder final {
   }
 
   /// Some producers write a deeper list behind the item it belongs to, and the rest of the outer list as a
-  /// list of its own: the indent tells.
-  static void place(std::vector<Block>& home, Block list) {
+  /// list of its own: the indent shows which it is.
+  void place(std::vector<Block>& home, Block list) {
     if (home.empty() || !home.back().is(BlockKind::List)) return home.push_back(std::move(list));
     Block& last = home.back();
-    const float size =
-        list.children.front().lines().empty() ? 10 : list.children.front().lines().front().size;
-    const float shift = left_of(list) - left_of(last);
-    if (list.places.front().page == last.places.back().page && shift > kDeeper * size)
-      return place(last.children.back().children, std::move(list));
-    if (last.claim().quote != list.claim().quote) return home.push_back(std::move(list));
-    if (std::abs(shift) > kSameIndent * size || !goes_on(last, list)) return home.push_back(std::move(list));
+    const TaggedListReason reason = judge(last, list);
+    note_decision(trace_, "list goes on", list, reason);
+    if (reason == TaggedListReason::FurtherIn) return place(last.children.back().children, std::move(list));
+    if (!row_of(reason).accepted) return home.push_back(std::move(list));
     for (Block& entry : list.children) last.children.push_back(std::move(entry));
     if (last.places.back().page != list.places.back().page) last.places.push_back(list.places.back());
   }
 
   static bool is_ordered(const Block& list) { return list.as<doc::List>().ordered; }
 
-  /// The list below is the rest of one that an inner list has cut in two.
-  static bool goes_on(const Block& last, const Block& list) {
+  static TaggedListReason judge(const Block& last, const Block& list) {
+    const float size =
+        list.children.front().lines().empty() ? 10 : list.children.front().lines().front().size;
+    const float shift = left_of(list) - left_of(last);
+    if (list.places.front().page == last.places.back().page && shift > kDeeper * size)
+      return TaggedListReason::FurtherIn;
+    if (last.claim().quote != list.claim().quote) return TaggedListReason::OtherQuote;
+    if (std::abs(shift) > kSameIndent * size) return TaggedListReason::OtherIndent;
+    return judge_rest(last, list);
+  }
+
+  /// Whether the list below is the rest of one that an inner list has cut in two.
+  static TaggedListReason judge_rest(const Block& last, const Block& list) {
     const std::vector<Block>& inside = last.children.back().children;
-    if (inside.empty() || !inside.back().is(BlockKind::List) || is_ordered(last) != is_ordered(list))
-      return false;
+    if (inside.empty() || !inside.back().is(BlockKind::List)) return TaggedListReason::NoListBetween;
+    if (is_ordered(last) != is_ordered(list)) return TaggedListReason::OtherKind;
     const std::optional<text::Marker> a = marker_of(last.children.back()),
                                       b = marker_of(list.children.front());
-    if (!is_ordered(list)) return a.has_value() == b.has_value() && (!a || a->shape == b->shape);
-    return a && b && b->value == a->value + 1;
+    if (!is_ordered(list)) {
+      const bool same = a.has_value() == b.has_value() && (!a || a->shape == b->shape);
+      return same ? TaggedListReason::SameBullet : TaggedListReason::OtherBullet;
+    }
+    return a && b && b->value == a->value + 1 ? TaggedListReason::NextNumber : TaggedListReason::OtherNumber;
   }
 
   std::uint32_t& next_id_;
   std::vector<doc::Change>& changes_;
+  doc::Trace trace_;
   std::vector<Block> out_;
   std::vector<Open> open_;
 };
@@ -197,19 +211,19 @@ bool is_tagged_item(const Block& block) {
   return !block.claim().lists.empty() && !block.is(BlockKind::Heading);
 }
 
-bool lists_are_true(const doc::Snapshot& snapshot) {
+ListTagsReason judge_list_tags(const doc::Snapshot& snapshot) {
   std::size_t marked = 0, bare = 0;
   for (const Block& block : snapshot.blocks) {
     if (!block.is(BlockKind::Paragraph) || block.claim().lists.empty() || !block.claim().lists.back().begins)
       continue;
     ++(block.marker.empty() ? bare : marked);  // a label is a marker, whatever it says
   }
-  return bare <= 2 * marked + 2;
+  return bare <= 2 * marked + 2 ? ListTagsReason::EnoughMarkers : ListTagsReason::MostlyBare;
 }
 
 std::vector<Block> lists_by_tags(std::vector<Block> blocks, std::uint32_t& next_id,
-                                 std::vector<doc::Change>& changes) {
-  Builder builder(next_id, changes);
+                                 std::vector<doc::Change>& changes, const doc::Trace& trace) {
+  Builder builder(next_id, changes, trace);
   for (Block& block : blocks) builder.add(std::move(block));
   return builder.finish();
 }

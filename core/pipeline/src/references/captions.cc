@@ -8,16 +8,20 @@
 //   Figure 3: A desk of oak.     <- caption    Figure 3 shows what the makers meant …   <- seven lines of
 //                                                                                          text: a paragraph
 //
-// Exercised by the golden samples with figures and by StepsTest. Cost: linear in the blocks.
+// Exercised by the golden samples with figures and, exit by exit, by reference_reasons_test.cc. Cost: linear
+// in the blocks.
 #include "references/captions.h"
 
+#include <algorithm>
 #include <array>
-#include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 
 #include "lectern/text/captions.h"
+#include "note_decision.h"
 #include "references/neighbours.h"
+#include "references/reference_reason.h"
 
 namespace lectern::pipeline {
 namespace {
@@ -28,7 +32,14 @@ using doc::BlockKind;
 constexpr std::size_t kMostLines = 6;  // of a caption; longer ones are text that begins with the same words
 
 bool may_be_caption(const Block& block) {
-  return block.is(BlockKind::Paragraph) && block.marker.empty() && block.lines().size() <= kMostLines;
+  return block.marker.empty() && block.lines().size() <= kMostLines;
+}
+
+/// What a text names with its first words. Paragraph: nothing.
+BlockKind named_by_words(const Block& block) {
+  const std::string text = doc::plain_text(block.spans);
+  if (text::names_figure(text)) return BlockKind::Figure;
+  return text::names_table(text) ? BlockKind::Table : BlockKind::Paragraph;
 }
 
 /// A block between the blocks before and after it; nullptr at the ends of the document.
@@ -40,34 +51,52 @@ struct Position {
   bool is_beside(BlockKind kind) const { return (before && before->is(kind)) || (after && after->is(kind)); }
 };
 
-/// What the block at this position is the caption of, by its words and tags. Paragraph: of nothing.
-BlockKind named_by(const Position& at) {
-  const bool tagged = at.self.is(BlockKind::Paragraph) && at.self.claim().role == doc::Claim::Role::Caption;
-  const std::string text = may_be_caption(at.self) ? doc::plain_text(at.self.spans) : std::string();
-  if ((tagged && at.is_beside(BlockKind::Figure)) || text::names_figure(text)) return BlockKind::Figure;
-  if ((tagged && at.is_beside(BlockKind::Table)) || text::names_table(text)) return BlockKind::Table;
-  return BlockKind::Paragraph;
+/// What a block is the caption of if something of that kind is beside it, and who says so.
+struct Named {
+  BlockKind kind = BlockKind::Paragraph;  ///< Paragraph: nothing
+  bool by_words = false;
+};
+
+/// A tag counts for what is beside the block, words count wherever they are.
+Named named_by(const Position& at) {
+  if (!at.self.is(BlockKind::Paragraph)) return {};
+  const bool tagged = at.self.claim().role == doc::Claim::Role::Caption;
+  const BlockKind named = may_be_caption(at.self) ? named_by_words(at.self) : BlockKind::Paragraph;
+  for (const BlockKind kind : {BlockKind::Figure, BlockKind::Table})
+    if (named == kind || (tagged && at.is_beside(kind))) return {kind, named == kind};
+  return {};
 }
 
-/// The block of the wanted kind that the block belongs to; nullptr: none beside it lacks a caption.
-Block* owner_of(const Position& at, BlockKind wanted) {
-  const bool before = at.before && at.before->is(wanted) && are_neighbours(*at.before, at.self) &&
-                      at.before->caption()->empty();
-  const bool after =
-      at.after && at.after->is(wanted) && are_neighbours(at.self, *at.after) && at.after->caption()->empty();
-  if (wanted == BlockKind::Figure) return before ? at.before : after ? at.after : nullptr;
-  return after ? at.after : before ? at.before : nullptr;
+/// The blocks of the wanted kind right beside this position, the one that is tried first in front.
+std::array<Block*, 2> owners_of(const Position& at, BlockKind wanted) {
+  const bool before = at.before && at.before->is(wanted) && are_neighbours(*at.before, at.self);
+  const bool after = at.after && at.after->is(wanted) && are_neighbours(at.self, *at.after);
+  std::array<Block*, 2> found = {before ? at.before : nullptr, after ? at.after : nullptr};
+  if (wanted == BlockKind::Table) std::swap(found[0], found[1]);
+  return found;
 }
 
-/// Whether a paragraph that reads like a caption is one.
-enum class CaptionReason : std::uint8_t { BesideItsOwner, NothingBeside };
+/// What was decided about a paragraph that may be a caption, and whose caption it becomes.
+struct Verdict {
+  CaptionReason reason;
+  Block* owner = nullptr;  ///< nullptr: nobody's
+};
 
-const doc::ReasonRow& row_of(CaptionReason reason) {
-  static constexpr std::array<doc::ReasonRow, 2> kRows = {{
-      {true, "begins with a caption's words, beside what it names"},
-      {false, "begins with a caption's words, but nothing beside it that they name lacks a caption"},
-  }};
-  return kRows[static_cast<std::size_t>(reason)];
+Verdict judge(const Position& at, const Named& named) {
+  const std::array<Block*, 2> owners = owners_of(at, named.kind);
+  for (Block* owner : owners)
+    if (owner && owner->caption()->empty())
+      return {named.by_words ? CaptionReason::BesideItsOwner : CaptionReason::TaggedBesideItsOwner, owner};
+  return {owners[0] || owners[1] ? CaptionReason::HasCaptionAlready : CaptionReason::NothingBeside};
+}
+
+/// Nothing for a paragraph that neither reads like a caption nor is tagged as one.
+std::optional<Verdict> verdict_on(const Position& at, bool look_at_long_ones) {
+  const Named named = named_by(at);
+  if (named.kind != BlockKind::Paragraph) return judge(at, named);
+  const bool long_one = look_at_long_ones && at.self.is(BlockKind::Paragraph) && !may_be_caption(at.self);
+  if (!long_one || named_by_words(at.self) == BlockKind::Paragraph) return std::nullopt;
+  return Verdict{CaptionReason::TooLong};
 }
 
 }  // namespace
@@ -79,14 +108,10 @@ void attach_captions(doc::Snapshot& snapshot, std::vector<doc::Change>& changes,
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     const Position at{kept > 0 ? &blocks[kept - 1] : nullptr, blocks[i],
                       i + 1 < blocks.size() ? &blocks[i + 1] : nullptr};
-    const BlockKind wanted = named_by(at);
-    Block* owner = wanted == BlockKind::Paragraph ? nullptr : owner_of(at, wanted);
-    const CaptionReason reason = owner ? CaptionReason::BesideItsOwner : CaptionReason::NothingBeside;
-    if (wanted != BlockKind::Paragraph && !blocks[i].places.empty()) {
-      trace.turn_to(blocks[i].places.front().page);
-      trace.note("caption", blocks[i].places.front().box, reason,
-                 [&] { return doc::plain_text(blocks[i].spans); });
-    }
+    // Only who asks for reasons pays for reading long paragraphs.
+    const std::optional<Verdict> verdict = verdict_on(at, trace.wanted());
+    if (verdict) note_decision(trace, "caption", blocks[i], verdict->reason);
+    Block* owner = verdict ? verdict->owner : nullptr;
     if (!owner) {
       if (kept != i) blocks[kept] = std::move(blocks[i]);
       ++kept;
@@ -94,7 +119,7 @@ void attach_captions(doc::Snapshot& snapshot, std::vector<doc::Change>& changes,
     }
     *owner->caption() = std::move(blocks[i].spans);
     changes.push_back({doc::Step::Structure, blocks[i].places.front().page, owner->id, "paragraph", "caption",
-                       std::string(row_of(reason).words), "rule:caption"});
+                       std::string(row_of(CaptionReason::BesideItsOwner).words), "rule:caption"});
   }
   blocks.resize(kept);
 }

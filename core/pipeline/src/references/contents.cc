@@ -7,7 +7,8 @@
 //   2.1 Bees ........ 12     <- "2.1 Bees" is a heading: an entry
 //   The desks of 1871        <- no heading of that name: text
 //
-// Exercised by the golden sample "contents" and by the tests of Contents in steps_test.cc.
+// Exercised by the golden sample "contents", by the tests of Contents in steps_test.cc and, exit by exit, by
+// reference_reasons_test.cc. On turned pages the boxes of its decisions are those of the page as it is shown.
 #include "references/contents.h"
 
 #include <algorithm>
@@ -17,6 +18,8 @@
 #include <string_view>
 
 #include "lectern/text/title_words.h"
+#include "note_decision.h"
+#include "references/reference_reason.h"
 
 namespace lectern::pipeline {
 namespace {
@@ -46,8 +49,8 @@ struct Entry {
 
 class Contents final {
  public:
-  Contents(doc::Snapshot& snapshot, std::vector<doc::Change>& changes)
-      : snapshot_(snapshot), changes_(changes) {
+  Contents(doc::Snapshot& snapshot, std::vector<doc::Change>& changes, doc::Trace trace)
+      : snapshot_(snapshot), changes_(changes), trace_(trace) {
     for (const Block& block : snapshot.blocks) {
       if (!block.is(BlockKind::Heading)) continue;
       const std::string words = doc::plain_text(block.spans);
@@ -61,15 +64,8 @@ class Contents final {
     std::vector<Block>& blocks = snapshot_.blocks;
     std::size_t kept = 0;
     for (std::size_t i = 0; i < blocks.size();) {
-      std::vector<Entry> entries;
-      std::size_t known = 0;
-      while (i + entries.size() < blocks.size()) {
-        const auto entry = entry_of(blocks[i + entries.size()], entries);
-        if (!entry) break;
-        known += entry->heading != 0;
-        entries.push_back(*entry);
-      }
-      if (entries.size() >= kFewestEntries && 2 * known >= entries.size()) {
+      const std::vector<Entry> entries = entries_from(i);
+      if (!entries.empty() && are_contents(blocks[i], entries)) {
         blocks[kept++] = listed(blocks, i, entries);
         i += entries.size();
         continue;
@@ -81,19 +77,48 @@ class Contents final {
   }
 
  private:
+  /// The entries that follow each other from block `begin` on.
+  std::vector<Entry> entries_from(std::size_t begin) {
+    std::vector<Entry> entries;
+    for (std::size_t at = begin; at < snapshot_.blocks.size(); ++at) {
+      const auto entry = entry_of(snapshot_.blocks[at], entries);
+      if (!entry) break;
+      entries.push_back(*entry);
+    }
+    return entries;
+  }
+
+  bool are_contents(const Block& first, const std::vector<Entry>& entries) {
+    const auto known = static_cast<std::size_t>(
+        std::count_if(entries.begin(), entries.end(), [](const Entry& entry) { return entry.heading != 0; }));
+    const ContentsReason reason = entries.size() < kFewestEntries ? ContentsReason::FewEntries
+                                  : 2 * known < entries.size()    ? ContentsReason::FewHeadings
+                                                                  : ContentsReason::LeadToHeadings;
+    note_decision(trace_, "contents", first, reason);
+    return row_of(reason).accepted;
+  }
+
   /// A heading's name with a page's number, or a title that a row of dots led to its page.
-  std::optional<Entry> entry_of(const Block& block, const std::vector<Entry>& before) const {
+  std::optional<Entry> entry_of(const Block& block, const std::vector<Entry>& before) {
     const auto title = title_of(block);
     if (!title) return std::nullopt;
     const auto found = headings_.find(text::match_key(*title));
-    if (found != headings_.end()) return found->second;
-    if (block.lines().empty() || !block.lines().front().entry) return std::nullopt;
-    // What is no heading of ours is as deep as those with such a number, or as its neighbour.
-    const int depth = text::numbered_depth(*title);
-    if (depth == 0) return Entry{before.empty() ? 1 : before.back().depth, 0};
+    const bool dots = !block.lines().empty() && block.lines().front().entry;
+    const EntryReason reason = found != headings_.end() ? EntryReason::NamesHeading
+                               : dots                   ? EntryReason::LedByDots
+                                                        : EntryReason::NamesNothing;
+    note_decision(trace_, "contents line", block, reason);
+    if (!row_of(reason).accepted) return std::nullopt;
+    return reason == EntryReason::NamesHeading ? found->second : Entry{depth_of(*title, before), 0};
+  }
+
+  /// What is no heading of ours is as deep as those with such a number, or as its neighbour.
+  int depth_of(const std::string& title, const std::vector<Entry>& before) const {
+    const int depth = text::numbered_depth(title);
+    if (depth == 0) return before.empty() ? 1 : before.back().depth;
     const auto alike = levels_.find(depth), above = levels_.find(depth - 1);
-    if (alike != levels_.end()) return Entry{alike->second, 0};
-    return Entry{above != levels_.end() ? above->second + 1 : depth, 0};
+    if (alike != levels_.end()) return alike->second;
+    return above != levels_.end() ? above->second + 1 : depth;
   }
 
   Block listed(std::vector<Block>& blocks, std::size_t begin, const std::vector<Entry>& entries) {
@@ -117,7 +142,7 @@ class Contents final {
       open.back().second->children.push_back(std::move(block));
     }
     changes_.push_back({doc::Step::Boundaries, all.places.front().page, all.id, "paragraph", "list",
-                        "a table of contents: its entries lead to the headings they name", "rule:contents"});
+                        std::string(row_of(ContentsReason::LeadToHeadings).words), "rule:contents"});
     return all;
   }
 
@@ -131,14 +156,15 @@ class Contents final {
 
   doc::Snapshot& snapshot_;
   std::vector<doc::Change>& changes_;
+  doc::Trace trace_;
   std::map<std::string, Entry> headings_;
   std::map<int, int> levels_;  ///< of headings, by the depth of their number; of those without one: 0
 };
 
 }  // namespace
 
-void list_contents(doc::Snapshot& snapshot, std::vector<doc::Change>& changes) {
-  Contents(snapshot, changes).list();
+void list_contents(doc::Snapshot& snapshot, std::vector<doc::Change>& changes, const doc::Trace& trace) {
+  Contents(snapshot, changes, trace).list();
 }
 
 }  // namespace lectern::pipeline

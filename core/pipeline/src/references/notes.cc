@@ -15,20 +15,22 @@
 // be raised ("word*"), and it starts again on each page; letters alone count only if they are raised, or if
 // the file's own tags name the note.
 //
-// Exercised by the golden samples "footnote" and "table-notes" and by the tests of the steps; both limits
-// below were chosen by eye on the documents of convbench dev. Cost: linear in the blocks; 0.3 ms a page with
-// six notes.
+// Exercised by the golden samples "footnote" and "table-notes", by the tests of the steps and, exit by exit,
+// by reference_reasons_test.cc; both limits below were chosen by eye on the documents of convbench dev. Cost:
+// linear in the blocks; 0.3 ms a page with six notes.
 #include "references/notes.h"
 
 #include <algorithm>
-#include <array>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <utility>
 
 #include "lectern/text/normalize.h"
 #include "lectern/text/note_signs.h"
+#include "note_decision.h"
 #include "references/neighbours.h"
+#include "references/reference_reason.h"
 
 namespace lectern::pipeline {
 namespace {
@@ -98,29 +100,48 @@ bool stands_as_note(const Block& block, const Block* over, const Print& print) {
   return height != print.page_height.end() && block.places.front().box.y0 >= height->second * kFootBegins;
 }
 
-/// The mark that a block begins with; empty: it is no note. A letter by itself is a word, unless it is raised
-/// or stands as a marker.
-std::string mark_of(const Block& block, const Block* over, const Print& print) {
-  if (!block.is(BlockKind::Paragraph) || block.spans.empty() || block.lines().empty() || block.places.empty())
-    return {};
+/// The mark that a block begins with, or why it has none.
+struct Beginning {
+  std::string mark;  ///< empty: it is no note
+  NoteReason without_mark = NoteReason::BeginsWithoutMark;
+};
+
+/// A word is a mark if it is of a mark's kind.
+Beginning if_mark(std::string word, NoteReason otherwise) {
+  if (kind_of(word) == MarkKind::None) word.clear();
+  return {std::move(word), otherwise};
+}
+
+/// Of a block that the tags call a note.
+Beginning tagged_beginning(const std::string& text) {
+  if (const std::size_t signs = signs_at_front(text); signs > 0) return {text.substr(0, signs)};
+  std::string word = trimmed(text.substr(0, text.find(' ', 1)));
+  if (!is_tagged_mark(word)) word.clear();
+  return {std::move(word), NoteReason::TaggedWithoutMark};
+}
+
+/// Of a small block that stands as a note. A letter by itself is a word, unless it is raised or stands as a
+/// marker.
+Beginning small_beginning(const Block& block) {
   const doc::Span& first = block.spans.front();
-  if (block.claim().role == doc::Claim::Role::Note) {
-    if (const std::size_t signs = signs_at_front(first.text); signs > 0) return first.text.substr(0, signs);
-    const std::string word = trimmed(first.text.substr(0, first.text.find(' ', 1)));
-    return is_tagged_mark(word) ? word : std::string();
-  }
-  const bool small = block.lines().back().size < print.body_size * kSmaller;
-  if (!small || !stands_as_note(block, over, print)) return {};
-  if (!block.marker.empty()) {
-    const std::string marker = bare(block.marker);
-    return kind_of(marker) == MarkKind::None ? std::string() : marker;
-  }
-  if (first.style & doc::kSuperscript)
-    return kind_of(trimmed(first.text)) == MarkKind::None ? std::string() : trimmed(first.text);
+  if (!block.marker.empty()) return if_mark(bare(block.marker), NoteReason::MarkerIsNoMark);
+  if (first.style & doc::kSuperscript) return if_mark(trimmed(first.text), NoteReason::RaisedIsNoMark);
   if (const std::size_t signs = signs_at_front(first.text); signs > 0 && signs < first.text.size())
-    return first.text.substr(0, signs);
-  const std::string word = first.text.substr(0, first.text.find(' '));
-  return kind_of(word) == MarkKind::Number && word.size() < first.text.size() ? word : std::string();
+    return {first.text.substr(0, signs)};
+  std::string word = first.text.substr(0, first.text.find(' '));
+  if (kind_of(word) != MarkKind::Number || word.size() == first.text.size()) word.clear();
+  return {std::move(word)};
+}
+
+/// How a block begins that is small or that the tags call a note; nothing for all others. `over` is the table
+/// or the note above it, if there is one.
+std::optional<Beginning> beginning_of(const Block& block, const Block* over, const Print& print) {
+  if (!block.is(BlockKind::Paragraph) || block.spans.empty() || block.lines().empty() || block.places.empty())
+    return std::nullopt;
+  if (block.claim().role == doc::Claim::Role::Note) return tagged_beginning(block.spans.front().text);
+  if (!(block.lines().back().size < print.body_size * kSmaller)) return std::nullopt;
+  if (!stands_as_note(block, over, print)) return Beginning{{}, NoteReason::NotAtTheFoot};
+  return small_beginning(block);
 }
 
 /// Which blocks have a text on a page, themselves or in their children. Each note looks at two pages of a
@@ -283,31 +304,29 @@ struct Candidate {
 };
 
 /// Its own mark must not be taken for the one in the text: so all candidates leave the text first.
-std::vector<Candidate> take_candidates(std::vector<Block>& blocks, const Print& print) {
+std::vector<Candidate> take_candidates(std::vector<Block>& blocks, const Print& print, doc::Trace& trace) {
   std::vector<Candidate> found;
   const Block* last = nullptr;
   for (std::size_t at = 0; at < blocks.size(); ++at) {
     Block& block = blocks[at];
     const bool table = last && last->is(BlockKind::Table),
                note = last && !found.empty() && last->id == found.back().block.id;
-    std::string mark = mark_of(block, table ? last : note ? &found.back().block : nullptr, print);
+    auto beginning = beginning_of(block, table ? last : note ? &found.back().block : nullptr, print);
     last = &block;
-    if (mark.empty()) continue;
-    found.push_back({std::move(mark), at, std::exchange(block, {})});
+    if (!beginning) continue;
+    if (beginning->mark.empty()) {
+      note_decision(trace, "note", block, beginning->without_mark);
+      continue;
+    }
+    found.push_back({std::move(beginning->mark), at, std::exchange(block, {})});
     block.id = found.back().block.id;
   }
   return found;
 }
 
-/// Whether a candidate is a note.
-enum class NoteReason : std::uint8_t { Called, NotCalled };
-
-const doc::ReasonRow& row_of(NoteReason reason) {
-  static constexpr std::array<doc::ReasonRow, 2> kRows = {{
-      {true, "small, at the foot of the page, with a mark that stands in the text"},
-      {false, "it begins like a note, but no mark in the text leads to it"},
-  }};
-  return kRows[static_cast<std::size_t>(reason)];
+NoteReason judge(const Block& block, bool called) {
+  if (!called) return NoteReason::NotCalled;
+  return block.claim().role == doc::Claim::Role::Note ? NoteReason::TaggedAndCalled : NoteReason::Called;
 }
 
 }  // namespace
@@ -315,7 +334,7 @@ const doc::ReasonRow& row_of(NoteReason reason) {
 void find_notes(doc::Snapshot& snapshot, std::vector<doc::Change>& changes, doc::Trace trace) {
   const Print print(snapshot);
   const BlocksByPage by_page(snapshot.blocks);
-  std::vector<Candidate> found = take_candidates(snapshot.blocks, print);
+  std::vector<Candidate> found = take_candidates(snapshot.blocks, print, trace);
   std::vector<bool> gone(snapshot.blocks.size(), false);
   for (Candidate& candidate : found) {
     Block& block = candidate.block;
@@ -323,9 +342,8 @@ void find_notes(doc::Snapshot& snapshot, std::vector<doc::Change>& changes, doc:
     const std::size_t at = candidate.at;
     Caller caller({mark, block.id, block.places.front().page});
     const bool called = caller.tie(snapshot.blocks, by_page);
-    const NoteReason reason = called ? NoteReason::Called : NoteReason::NotCalled;
-    trace.turn_to(block.places.front().page);
-    trace.note("note", block.places.front().box, reason, [&] { return doc::plain_text(block.spans); });
+    const NoteReason reason = judge(block, called);
+    note_decision(trace, "note", block, reason);
     if (!called) {
       snapshot.blocks[at] = std::move(block);
       continue;
@@ -334,7 +352,7 @@ void find_notes(doc::Snapshot& snapshot, std::vector<doc::Change>& changes, doc:
     cut_mark(block, mark);
     block.marker = mark;
     changes.push_back({doc::Step::Structure, block.places.front().page, block.id, "paragraph", "note " + mark,
-                       std::string(row_of(reason).words), "rule:note"});
+                       std::string(row_of(NoteReason::Called).words), "rule:note"});
     gone[at] = true;
     snapshot.notes.push_back(std::move(block));
   }
