@@ -32,46 +32,29 @@ constexpr db::Statement kPropertyTextsByToken{
     "select o_tenant, o_sha256, o_value_hash, o_origin from lectern.property_texts_by_token($1::bytea, $2)",
     db::Effect::Reads};
 
-Extended to_extended(const db::Row& row) {
-  using Result = Extended::Outcome;
-  const auto meaning = [](Outcome outcome) {
-    switch (outcome) {
-      case Outcome::Extended:
-        return Result::Extended;
-      case Outcome::Decided:
-        return Result::Decided;
-      case Outcome::Expired:
-        return Result::Expired;
-      case Outcome::OwnDocument:
-        return Result::OwnDocument;
-      case Outcome::LimitReached:
-        return Result::LimitReached;
-      default:
-        return Result::NotFound;
-    }
-  };
-  return {meaning(outcome_of(row.text("outcome"))), row.optional_text("expires_at").value_or("")};
+ChangeOutcome meaning(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::Extended:
+    case Outcome::Delegated:
+      return ChangeOutcome::Changed;
+    case Outcome::Decided:
+      return ChangeOutcome::Decided;
+    case Outcome::Expired:
+      return ChangeOutcome::Expired;
+    case Outcome::OwnDocument:
+      return ChangeOutcome::OwnDocument;
+    case Outcome::LimitReached:
+    case Outcome::UnknownApprover:
+      return ChangeOutcome::Refused;
+    default:
+      return ChangeOutcome::NotFound;
+  }
 }
 
-Delegated to_delegated(const db::Row& row) {
-  using Result = Delegated::Outcome;
-  const auto meaning = [](Outcome outcome) {
-    switch (outcome) {
-      case Outcome::Delegated:
-        return Result::Delegated;
-      case Outcome::Decided:
-        return Result::Decided;
-      case Outcome::Expired:
-        return Result::Expired;
-      case Outcome::OwnDocument:
-        return Result::OwnDocument;
-      case Outcome::UnknownApprover:
-        return Result::UnknownApprover;
-      default:
-        return Result::NotFound;
-    }
-  };
-  return {meaning(outcome_of(row.text("outcome"))), row.optional_text("delegate").value_or("")};
+/// `Extended` or `Delegated`; `column` has its text.
+template <typename Changed>
+Changed to_changed(const db::Row& row, const char* column) {
+  return {meaning(outcome_of(row.text("outcome"))), row.optional_text(column).value_or("")};
 }
 
 std::optional<PropertyTexts> to_property_texts(const db::Rows& rows) {
@@ -85,30 +68,30 @@ std::optional<PropertyTexts> to_property_texts(const db::Rows& rows) {
 
 Extended extend(db::Database& database, const Approver& approver, const PublicId& job, double hours,
                 std::string_view request) {
-  return to_extended(database
-                         .call(kExtend, {approver.tenant, job, hours, approver.actor, approver.account,
-                                         approver.key, request})
-                         .one());
+  const db::Rows rows = database.call(
+      kExtend, {approver.tenant, job, hours, approver.actor, approver.account, approver.key, request});
+  return to_changed<Extended>(rows.one(), "expires_at");
 }
 
 Extended extend_by_token(db::Database& database, const ApprovalToken& token, const SignedIn& signed_in,
                          double hours, std::string_view request) {
-  return to_extended(
-      database.call(kExtendByToken, {db::bytes(token.hash()), hours, request, to_json(signed_in)}).one());
+  const db::Rows rows =
+      database.call(kExtendByToken, {db::bytes(token.hash()), hours, request, to_json(signed_in)});
+  return to_changed<Extended>(rows.one(), "expires_at");
 }
 
 Delegated delegate(db::Database& database, const Approver& approver, const PublicId& job,
                    std::string_view email, std::string_view request) {
-  return to_delegated(database
-                          .call(kDelegate, {approver.tenant, job, email, approver.actor, approver.account,
-                                            approver.key, request})
-                          .one());
+  const db::Rows rows = database.call(
+      kDelegate, {approver.tenant, job, email, approver.actor, approver.account, approver.key, request});
+  return to_changed<Delegated>(rows.one(), "delegate");
 }
 
 Delegated delegate_by_token(db::Database& database, const ApprovalToken& token, const SignedIn& signed_in,
                             std::string_view email, std::string_view request) {
-  return to_delegated(
-      database.call(kDelegateByToken, {db::bytes(token.hash()), email, request, to_json(signed_in)}).one());
+  const db::Rows rows =
+      database.call(kDelegateByToken, {db::bytes(token.hash()), email, request, to_json(signed_in)});
+  return to_changed<Delegated>(rows.one(), "delegate");
 }
 
 Standing reveal_by_token(db::Database& database, const ApprovalToken& token, std::int64_t finding,

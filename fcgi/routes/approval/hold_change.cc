@@ -10,6 +10,7 @@ namespace lectern::fcgi {
 namespace {
 
 using access::Right;
+using approval::ChangeOutcome;
 using approval::Standing;
 
 Problem decided_before() {
@@ -25,21 +26,32 @@ double hours_in(const json::Value& body) {
   return hours != nullptr ? hours->number().value_or(0) : 0;
 }
 
-/// Why an open hold was not changed, for the outcomes that all changes have. `unknown` is the problem for a
-/// hold that the caller may not see. Nothing for an outcome of one change only.
-template <typename Outcome>
-std::optional<Problem> common_refusal(Outcome outcome, Problem unknown) {
-  if (outcome == Outcome::NotFound) return unknown;
-  if (outcome == Outcome::Decided) return decided_before();
-  if (outcome == Outcome::Expired) return too_late();
-  if (outcome == Outcome::OwnDocument) return own_document();
-  return std::nullopt;
+/// Why an open hold was not extended or handed over. `unknown` is the problem for a
+/// hold that the caller may not see, `refused` the one for a request that is not possible. Nothing if it was
+/// changed.
+std::optional<Problem> refusal_of(ChangeOutcome outcome, Problem unknown, Problem refused) {
+  switch (outcome) {
+    case ChangeOutcome::Changed:
+      return std::nullopt;
+    case ChangeOutcome::Decided:
+      return decided_before();
+    case ChangeOutcome::Expired:
+      return too_late();
+    case ChangeOutcome::OwnDocument:
+      return own_document();
+    case ChangeOutcome::Refused:
+      return refused;
+    case ChangeOutcome::NotFound:
+      break;
+  }
+  return unknown;
 }
 
 Answer answer_extended(Call& call, const approval::Extended& extended, Problem unknown) {
-  if (auto refusal = common_refusal(extended.outcome, std::move(unknown))) return std::move(*refusal);
-  if (extended.outcome == approval::Extended::Outcome::LimitReached)
-    return problem::conflict("extended_enough", "This document cannot be extended any further.");
+  auto refusal =
+      refusal_of(extended.outcome, std::move(unknown),
+                 problem::conflict("extended_enough", "This document cannot be extended any further."));
+  if (refusal) return std::move(*refusal);
   call.app.notifier.ring(db::kEventChannel);
   json::Writer out;
   out.begin_object().member("expires_at", extended.expires_at).end_object();
@@ -64,9 +76,10 @@ Answer extend_by_token(Call& call) {
 }
 
 Answer answer_delegated(Call& call, const approval::Delegated& delegated, Problem unknown) {
-  if (auto refusal = common_refusal(delegated.outcome, std::move(unknown))) return std::move(*refusal);
-  if (delegated.outcome == approval::Delegated::Outcome::UnknownApprover)
-    return problem::unprocessable("no_such_approver", "No approver of this document has this address.");
+  auto refusal = refusal_of(
+      delegated.outcome, std::move(unknown),
+      problem::unprocessable("no_such_approver", "No approver of this document has this address."));
+  if (refusal) return std::move(*refusal);
   call.app.notifier.ring(db::kEventChannel);
   json::Writer out;
   out.begin_object()

@@ -22,6 +22,7 @@ namespace lectern::fcgi {
 namespace {
 
 using approval::ApprovalToken;
+using approval::ChangeOutcome;
 using approval::Standing;
 
 constexpr std::size_t kLargestForm = 256 * 1024;
@@ -313,32 +314,42 @@ Result<FormFields, Problem> form_of(Call& call) {
   return std::move(fields).value_or(FormFields());
 }
 
-Answer extend_page(Call& call) {
-  const auto token = presented(call);
+/// What one of the forms that change a hold asks for.
+struct ChangeRequest {
+  ApprovalToken token;
+  FormFields fields;
+};
+
+/// The error is the page for a request that did not come from a form of this page.
+Result<ChangeRequest, Answer> change_asked_for(Call& call) {
+  auto token = presented(call);
   if (!token) return not_opened(call);
-  LECTERN_TRY(fields, form_of(call));
-  if (!comes_from_our_page(call.request, call.app, *token, fields)) return wrong_page(call);
+  auto fields = form_of(call);
+  if (!fields) return Answer(std::move(fields.error()));
+  if (!comes_from_our_page(call.request, call.app, *token, *fields)) return wrong_page(call);
+  return ChangeRequest{std::move(*token), std::move(*fields)};
+}
+
+/// The page after a request that changed nothing, for the outcomes that extending and delegating share.
+Answer unchanged_page(Call& call, const ApprovalToken& token, ChangeOutcome outcome) {
+  if (outcome == ChangeOutcome::OwnDocument) return own_page(call);
+  const bool too_late = outcome == ChangeOutcome::Decided || outcome == ChangeOutcome::Expired;
+  return too_late ? show(call, token, 200, {}, "", "") : wrong_page(call);
+}
+
+Answer extend_page(Call& call) {
+  LECTERN_TRY(asked, change_asked_for(call));
+  const auto& [token, fields] = asked;
   const auto hours = to_number(field(fields, "hours"));
-  if (!hours || *hours < 1 || *hours > 40) return show(call, *token, 422, fields, "hours", "hours");
+  if (!hours || *hours < 1 || *hours > 40) return show(call, token, 422, fields, "hours", "hours");
   const auto who = signed_in(call);
-  const auto extended = approval::extend_by_token(*call.app.databases.borrow(), *token, who,
+  const auto extended = approval::extend_by_token(*call.app.databases.borrow(), token, who,
                                                   static_cast<double>(*hours), call.request.id());
-  using Said = approval::Extended::Outcome;
-  switch (extended.outcome) {
-    case Said::Extended:
-      call.app.notifier.ring(db::kEventChannel);
-      return page(200, approval_later_page(catalogue_of(call), address_of(*token), extended.expires_at));
-    case Said::LimitReached:
-      return show(call, *token, 409, fields, "hoursLimit", "hours");
-    case Said::Decided:
-    case Said::Expired:
-      return show(call, *token, 200, {}, "", "");
-    case Said::OwnDocument:
-      return own_page(call);
-    case Said::NotFound:
-      break;
-  }
-  return wrong_page(call);
+  if (extended.outcome == ChangeOutcome::Refused)
+    return show(call, token, 409, fields, "hoursLimit", "hours");
+  if (extended.outcome != ChangeOutcome::Changed) return unchanged_page(call, token, extended.outcome);
+  call.app.notifier.ring(db::kEventChannel);
+  return page(200, approval_later_page(catalogue_of(call), address_of(token), extended.expires_at));
 }
 
 std::string delegated_notice(const Call& call, const std::string& delegate) {
@@ -349,32 +360,19 @@ std::string delegated_notice(const Call& call, const std::string& delegate) {
 }
 
 Answer delegate_page(Call& call) {
-  const auto token = presented(call);
-  if (!token) return not_opened(call);
-  LECTERN_TRY(fields, form_of(call));
-  if (!comes_from_our_page(call.request, call.app, *token, fields)) return wrong_page(call);
+  LECTERN_TRY(asked, change_asked_for(call));
+  const auto& [token, fields] = asked;
   const std::string_view email = field(fields, "email");
   if (email.size() < 3 || email.size() > 254 || email.find('@') == std::string_view::npos)
-    return show(call, *token, 422, fields, "email", "email");
+    return show(call, token, 422, fields, "email", "email");
   const auto who = signed_in(call);
   const auto delegated =
-      approval::delegate_by_token(*call.app.databases.borrow(), *token, who, email, call.request.id());
-  using Said = approval::Delegated::Outcome;
-  switch (delegated.outcome) {
-    case Said::Delegated:
-      call.app.notifier.ring(db::kEventChannel);
-      return page(200, delegated_notice(call, delegated.delegate));
-    case Said::UnknownApprover:
-      return show(call, *token, 422, fields, "noApprover", "email");
-    case Said::Decided:
-    case Said::Expired:
-      return show(call, *token, 200, {}, "", "");
-    case Said::OwnDocument:
-      return own_page(call);
-    case Said::NotFound:
-      break;
-  }
-  return wrong_page(call);
+      approval::delegate_by_token(*call.app.databases.borrow(), token, who, email, call.request.id());
+  if (delegated.outcome == ChangeOutcome::Refused)
+    return show(call, token, 422, fields, "noApprover", "email");
+  if (delegated.outcome != ChangeOutcome::Changed) return unchanged_page(call, token, delegated.outcome);
+  call.app.notifier.ring(db::kEventChannel);
+  return page(200, delegated_notice(call, delegated.delegate));
 }
 
 Answer send_page(Call& call) {

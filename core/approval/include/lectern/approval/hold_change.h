@@ -17,17 +17,20 @@
 
 namespace lectern::approval {
 
-/// What became of a request for more time.
+/// What became of a change: of a request for more time, or of handing a hold to another approver.
+enum class ChangeOutcome {
+  Changed,
+  Decided,      ///< too late: somebody has decided
+  Expired,      ///< too late: the deadline has passed
+  NotFound,     ///< no hold has this token, or the tenant has no such hold
+  OwnDocument,  ///< the caller submitted the document
+  Refused,      ///< the request itself is not possible: the struct below says when
+};
+
+/// An answer to a request for more time. Refused: not 0.25 to 40 hours, or extended as often as the tenant
+/// allows.
 struct Extended {
-  enum class Outcome {
-    Extended,
-    Decided,       ///< too late: somebody has decided
-    Expired,       ///< too late: the deadline has passed
-    NotFound,      ///< no hold has this token, or the tenant has no such hold
-    OwnDocument,   ///< the caller submitted the document
-    LimitReached,  ///< not 0.25 to 40 hours, or extended as often as the tenant allows
-  };
-  Outcome outcome = Outcome::NotFound;
+  ChangeOutcome outcome = ChangeOutcome::NotFound;
   std::string expires_at;  ///< RFC 3339: the deadline in force; empty if the outcome is NotFound
 };
 
@@ -42,18 +45,10 @@ Extended extend(db::Database& database, const Approver& approver, const PublicId
 Extended extend_by_token(db::Database& database, const ApprovalToken& token, const SignedIn& signed_in,
                          double hours, std::string_view request);
 
-/// What became of handing a hold to another approver.
+/// An answer to handing a hold over. Refused: nobody with this address may decide about this document.
 struct Delegated {
-  enum class Outcome {
-    Delegated,
-    Decided,          ///< too late: somebody has decided
-    Expired,          ///< too late: the deadline has passed
-    NotFound,         ///< no hold has this token, or the tenant has no such hold
-    OwnDocument,      ///< the caller submitted the document
-    UnknownApprover,  ///< nobody with this address may decide about this document
-  };
-  Outcome outcome = Outcome::NotFound;
-  std::string delegate;  ///< the display name of the new approver; empty unless delegated
+  ChangeOutcome outcome = ChangeOutcome::NotFound;
+  std::string delegate;  ///< the display name of the new approver; empty unless changed
 };
 
 /// Hands the hold of `job` to the approver of the tenant with the address `email`. The link that was sent
