@@ -175,11 +175,14 @@ std::string to_json(const Problem& problem, std::string_view request_id, std::st
 }  // namespace
 
 Response to_response(const Problem& problem, std::string_view request_id, std::string_view path,
-                     std::string_view accept) {
-  Response response = prefers_page(accept) ? problem_page(problem, request_id)
-                                           : Response::text(problem.status, "application/problem+json",
-                                                            to_json(problem, request_id, path));
-  response.header("Cache-Control", "no-store").header("Vary", "Accept");
+                     const Preferences& client) {
+  const bool is_page = prefers_page(client.accept);
+  Response response =
+      is_page
+          ? problem_page(problem, request_id,
+                         words::Catalogue(words::preferred_language(client.accept_language)))
+          : Response::text(problem.status, "application/problem+json", to_json(problem, request_id, path));
+  response.header("Cache-Control", "no-store").header("Vary", is_page ? "Accept, Accept-Language" : "Accept");
   if (problem.retry_after) response.header("Retry-After", *problem.retry_after);
   response.headers(problem.headers);
   return response;

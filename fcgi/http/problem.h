@@ -62,9 +62,15 @@ Problem refused(const Refusal& refusal);
 
 }  // namespace problem
 
-/// The complete response, with the request's id and path: problem+json, or a page for a client that prefers
-/// HTML. `accept` is the request's header of that name, `path` may be empty.
+/// What a client would like to get: its headers of these names. Borrowed; from outside, so anything.
+struct Preferences {
+  std::string_view accept;
+  std::string_view accept_language;
+};
+
+/// The complete response, with the request's id and path: problem+json, or for a client that prefers HTML a
+/// page in its language. `path` may be empty.
 Response to_response(const Problem& problem, std::string_view request_id, std::string_view path,
-                     std::string_view accept);
+                     const Preferences& client);
 
 }  // namespace lectern::fcgi

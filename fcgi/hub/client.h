@@ -32,9 +32,10 @@ struct Client {
   bool watched_for_writing = false;
 
   std::string request_id;
-  std::string accept;      ///< its header of that name
-  std::string address;     ///< the caller's network address
-  std::string rate_lines;  ///< RateLimit headers of its response
+  std::string accept;           ///< its header of that name
+  std::string accept_language;  ///< its header of that name
+  std::string address;          ///< the caller's network address
+  std::string rate_lines;       ///< RateLimit headers of its response
   EventsRequest request;
   SteadyTime since;                        ///< when it asked
   events::Viewer viewer;                   ///< from CatchingUp on
@@ -47,7 +48,7 @@ struct Client {
   events::Cursor batch_cursor;     ///< the position after `batch`
 
   /// What the head of its response repeats of the request.
-  AnswerHead head() const { return {request_id, rate_lines, accept}; }
+  AnswerHead head() const { return {request_id, rate_lines, accept, accept_language}; }
 
   /// Whether the request is a long poll, which gets one response, and not a stream.
   bool is_poll() const { return request.wait.has_value(); }

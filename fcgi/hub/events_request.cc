@@ -121,7 +121,8 @@ Result<EventsRequest, Problem> decode(const fcgi::GatewayRequest& request, bool 
 }
 
 std::string problem_text(const Problem& problem, const AnswerHead& head) {
-  fcgi::Response response = fcgi::to_response(problem, plain(head.request_id), "", head.accept);
+  fcgi::Response response =
+      fcgi::to_response(problem, plain(head.request_id), "", {head.accept, head.accept_language});
   response.headers(head_lines(head));
   return response.to_cgi(true);
 }

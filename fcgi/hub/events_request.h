@@ -44,8 +44,9 @@ Result<EventsRequest, Problem> decode(const fcgi::GatewayRequest& request, bool 
 /// The parts of a request that the head of its response repeats.
 struct AnswerHead {
   std::string request_id;
-  std::string rate_lines = {};  ///< RateLimit headers, complete lines, or empty
-  std::string accept = {};      ///< the request's header: an error is a page or problem+json
+  std::string rate_lines = {};       ///< RateLimit headers, complete lines, or empty
+  std::string accept = {};           ///< the request's header: an error is a page or problem+json
+  std::string accept_language = {};  ///< the request's header: the language of such a page
 };
 
 /// A complete response with a problem, head and body.

@@ -123,6 +123,7 @@ void Hub::answer_polls() {
 void Hub::handle_request(Client& client, const fcgi::GatewayRequest& request) {
   client.request_id = request.param("LECTERN_REQUEST");
   client.accept = request.param("HTTP_ACCEPT");
+  client.accept_language = request.param("HTTP_ACCEPT_LANGUAGE");
   client.address = request.param("LECTERN_CLIENT");
   client.rate_lines.clear();
   auto decoded = decode(request, options_.secure_cookies);

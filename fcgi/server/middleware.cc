@@ -10,6 +10,10 @@
 namespace lectern::fcgi {
 namespace {
 
+Preferences preferences_of(const Request& request) {
+  return {request.param("HTTP_ACCEPT"), request.param("HTTP_ACCEPT_LANGUAGE")};
+}
+
 const char* rate_name(Rate rate) {
   switch (rate) {
     case Rate::None:
@@ -299,7 +303,7 @@ Outcome Middleware::handle(RequestContext& context) {
 
 Response Middleware::error_response(const RequestContext& context, const Problem& problem) const {
   Response response = to_response(problem, context.request.id(), context.route ? "" : context.request.path(),
-                                  context.request.param("HTTP_ACCEPT"));
+                                  preferences_of(context.request));
   response.headers(context.rate_lines);
   response.header("X-Request-Id", context.request.id());
   // tus wants its version on every answer.
@@ -348,8 +352,7 @@ Response Middleware::finish(const Request& request, LongPoll& long_poll) {
     response = long_poll.finish(app_);
     response.header("X-Request-Id", request.id());
   } catch (...) {
-    response =
-        to_response(problem_of_current_exception(request), request.id(), "", request.param("HTTP_ACCEPT"));
+    response = to_response(problem_of_current_exception(request), request.id(), "", preferences_of(request));
   }
   log::info("request", {{"request_id", request.id()},
                         {"method", method_name(request.method())},

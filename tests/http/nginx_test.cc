@@ -192,10 +192,12 @@ TEST_F(Nginx, TellsPeopleInWordsAndProgramsInJsonByTheSameRuleAsTheProgram) {
   EXPECT_FALSE(fcgi::prefers_page("application/json, text/*"));
 }
 
+/// nginx's own pages are English; those of the programs have the reader's language.
 void expect_words(const Answer& answer, int status, const std::string& heading, const std::string& what) {
+  const bool is_nginx = answer.header("Content-Language").empty();
   EXPECT_EQ(answer.status, status);
   EXPECT_EQ(answer.header("Content-Type"), "text/html; charset=utf-8");
-  EXPECT_EQ(answer.header("Vary"), "Accept");
+  EXPECT_EQ(answer.header("Vary"), is_nginx ? "Accept" : "Accept, Accept-Language");
   for (const std::string& piece :
        {std::string("<html lang=\"en\">"), "<title>" + heading + " – Lectern</title>",
         "<h1>" + heading + "</h1>", what})
@@ -212,6 +214,17 @@ TEST_F(Nginx, WhoOpensADeadLinkReadsWhatHappenedAndWhatToDo) {
   expect_words(ask("GET /api/v1/events" + html), 502, "Lectern is restarting", "load this page again");
   expect_words(ask("GET /api/v1/documents?status=%3Cscript%3E" + html + bearer(web.key())), 400,
                "A parameter is not valid", "<p>status: ");
+}
+
+TEST_F(Nginx, AGermanBrowserGetsAGermanPage) {
+  const Answer answer = ask("GET " + std::string(kSomeJob) +
+                            "\r\nAccept: text/html\r\nAccept-Language: de-AT, de;q=0.9, en;q=0.1");
+
+  EXPECT_EQ(answer.status, 401);
+  EXPECT_EQ(answer.header("Content-Language"), "de");
+  for (const char* piece :
+       {"<html lang=\"de\">", "<h1>Melden Sie sich zuerst an</h1>", "href=\"/sign-in\">Anmelden</a>"})
+    EXPECT_NE(answer.body.find(piece), std::string::npos) << piece << " in " << answer.body;
 }
 
 TEST_F(Nginx, WhatIsWrongWithAStoredFileIsNotSaidInItsOwnType) {

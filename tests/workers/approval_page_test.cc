@@ -17,6 +17,30 @@ TEST_F(ApprovalRoutes, ThePageHasAStrictPolicyAndStaysOutOfCaches) {
   EXPECT_EQ(reply.body.find("582-79"), std::string::npos);
 }
 
+TEST_F(ApprovalRoutes, ThePageSpeaksTheLanguageOfItsReader) {
+  page();
+  const auto asked_in = [&](const char* language) {
+    Params params = with_cookie;
+    params.emplace_back("HTTP_ACCEPT_LANGUAGE", language);
+    return web.get(address, params);
+  };
+  for (const char* german : {"de", "de-AT, en;q=0.9", "fr, de;q=0.5, *;q=0.1"}) {
+    const Reply reply = asked_in(german);
+    EXPECT_EQ(header(reply, "Content-Language"), "de") << german;
+    EXPECT_EQ(header(reply, "Vary"), "Accept-Language");
+    EXPECT_NE(reply.body.find("<html lang=\"de\">"), std::string::npos) << german;
+    EXPECT_NE(reply.body.find("<h1>Über ein Dokument entscheiden</h1>"), std::string::npos) << german;
+  }
+  for (const char* english : {"de-AT;q=0.9, en", "*", "fr", ";;=,\xff<script>"}) {
+    const Reply reply = asked_in(english);
+    EXPECT_EQ(header(reply, "Content-Language"), "en") << english;
+    EXPECT_NE(reply.body.find("<html lang=\"en\">"), std::string::npos) << english;
+  }
+  const Reply closed = web.get(address, {{"HTTP_ACCEPT_LANGUAGE", "de"}});
+  EXPECT_EQ(closed.status, 403);
+  EXPECT_EQ(header(closed, "Content-Language"), "de") << "a notice too";
+}
+
 TEST_F(ApprovalRoutes, TheFormDecidesWithoutScripts) {
   const Reply reply =
       send_form("decision=approve&justification=fine+%C3%A4&finding-" + finding() + "=acceptable");

@@ -1,14 +1,10 @@
 #include "lectern/words/words.h"
 
-#include <array>
 #include <cctype>
 #include <optional>
 
 namespace lectern::words {
 namespace {
-
-constexpr std::array kHeldSentences = {"held.page",    "held.pages",    "held.noDetector", "held.noPageCount",
-                                       "held.finding", "held.findings", "held.unfinished"};
 
 bool is_number(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
@@ -50,13 +46,19 @@ std::string kind(const Catalogue& catalogue, std::string_view entity, std::int64
   return known ? std::string(*known) : spelled(entity);
 }
 
-Sentence held_sentence(const Catalogue& catalogue, std::string_view english) {
+Sentence translated(const Catalogue& catalogue, std::string_view family, std::string_view english) {
   if (catalogue.language() == Language::English) return {std::string(english), true};
   const Catalogue source(Language::English);
-  for (const char* key : kHeldSentences)
+  for (const std::string_view key : source.keys()) {
+    if (!key.starts_with(family)) continue;
     if (const auto hole = matched(english, source.text(key)))
       return {catalogue.filled(key, {{hole->name, hole->number}}), true};
+  }
   return {std::string(english), false};
+}
+
+Sentence held_sentence(const Catalogue& catalogue, std::string_view english) {
+  return translated(catalogue, "held.", english);
 }
 
 }  // namespace lectern::words

@@ -37,10 +37,6 @@ Response page_response(int status, std::string html) {
   return response;
 }
 
-Answer page(int status, std::string html) {
-  return Outcome(page_response(status, std::move(html)));
-}
-
 constexpr std::string_view kCookie = "lectern-approval";
 constexpr int kCookieSeconds = 2 * 60 * 60;  ///< from the last look
 
@@ -68,11 +64,23 @@ words::Catalogue catalogue_of(const Call& call) {
   return words::Catalogue(words::preferred_language(call.request.param("HTTP_ACCEPT_LANGUAGE")));
 }
 
+/// Tells what the language of the page is, and that it depends on the reader.
+void name_language(const Call& call, Response& response) {
+  response.header("Content-Language", catalogue_of(call).tag()).header("Vary", "Accept-Language");
+}
+
+Answer page(const Call& call, int status, std::string html) {
+  Response response = page_response(status, std::move(html));
+  name_language(call, response);
+  return Outcome(std::move(response));
+}
+
 /// A page with the heading and the sentence of a name under "page.notice.".
 Answer notice(const Call& call, int status, const std::string& name, const json::Value* standing = nullptr) {
   const words::Catalogue catalogue = catalogue_of(call);
-  return page(status, approval_notice_page(catalogue, catalogue.text("page.notice." + name + "Title"),
-                                           catalogue.text("page.notice." + name), standing));
+  return page(call, status,
+              approval_notice_page(catalogue, catalogue.text("page.notice." + name + "Title"),
+                                   catalogue.text("page.notice." + name), standing));
 }
 
 Answer wrong_page(const Call& call) {
@@ -142,6 +150,7 @@ Answer show(Call& call, const ApprovalToken& token, int status, const FormFields
       status, approval_form_page({catalogue_of(call), value, address, token.text(), token.form_key(), fields,
                                   complaint, field, sends_mail(call.app),
                                   revealed_texts(call, *database, token, fields)}));
+  name_language(call, response);
   response.header("Set-Cookie", cookie_for(token, call.app));
   return Outcome(std::move(response));
 }
@@ -282,7 +291,7 @@ Answer answer_page(Call& call, const ApprovalToken& token, const FormFields& fie
   switch (decided.outcome) {
     case Said::Accepted:
       ring_for(call.app, decided);
-      return page(200, accepted_notice(catalogue_of(call), is_denied(decided)));
+      return page(call, 200, accepted_notice(catalogue_of(call), is_denied(decided)));
     case Said::AlreadyDecided:
       return show(call, token, 409, fields, "", "");
     case Said::Expired:
@@ -349,7 +358,7 @@ Answer extend_page(Call& call) {
     return show(call, token, 409, fields, "hoursLimit", "hours");
   if (extended.outcome != ChangeOutcome::Changed) return unchanged_page(call, token, extended.outcome);
   call.app.notifier.ring(db::kEventChannel);
-  return page(200, approval_later_page(catalogue_of(call), address_of(token), extended.expires_at));
+  return page(call, 200, approval_later_page(catalogue_of(call), address_of(token), extended.expires_at));
 }
 
 std::string delegated_notice(const Call& call, const std::string& delegate) {
@@ -372,7 +381,7 @@ Answer delegate_page(Call& call) {
     return show(call, token, 422, fields, "noApprover", "email");
   if (delegated.outcome != ChangeOutcome::Changed) return unchanged_page(call, token, delegated.outcome);
   call.app.notifier.ring(db::kEventChannel);
-  return page(200, delegated_notice(call, delegated.delegate));
+  return page(call, 200, delegated_notice(call, delegated.delegate));
 }
 
 Answer send_page(Call& call) {

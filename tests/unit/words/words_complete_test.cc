@@ -87,21 +87,21 @@ TEST(Words, TranslateEveryReasonOfAHold) {
   EXPECT_EQ(sentences, static_cast<int>(names_under("held.").size()));
 }
 
-/// Sources that use texts of mails and of the approval page.
-std::string sources() {
+/// Sources that use texts of mails, of the approval page, or of the page that shows an error.
+std::string sources_in(std::initializer_list<const char*> folders) {
   std::string out;
-  for (const char* folder : {"/core/mail/src", "/core/notifying", "/fcgi/routes/approval"})
-    if (fs::exists(LECTERN_SOURCE + std::string(folder)))
-      for (const auto& entry : fs::recursive_directory_iterator(LECTERN_SOURCE + std::string(folder)))
-        if (entry.path().extension() == ".cc" || entry.path().extension() == ".h")
-          out += text_of(entry.path());
+  for (const char* folder : folders) {
+    for (const auto& entry : fs::recursive_directory_iterator(LECTERN_SOURCE + std::string(folder)))
+      if (entry.path().extension() == ".cc" || entry.path().extension() == ".h") out += text_of(entry.path());
+  }
   return out;
 }
 
 TEST(Words, AreAllUsed) {
-  const std::string all = sources();
+  const std::string all =
+      sources_in({"/core/mail/src", "/core/notifying", "/fcgi/routes/approval", "/fcgi/http"});
   for (const std::string_view name : kEnglish.keys()) {
-    if (!name.starts_with("mail.") && !name.starts_with("page.")) continue;
+    if (!name.starts_with("mail.") && !name.starts_with("page.") && !name.starts_with("problem.")) continue;
     std::string key(name);
     for (const std::string_view ending : {"_one", "_other"})
       if (key.ends_with(ending)) key.resize(key.size() - ending.size());
@@ -109,6 +109,18 @@ TEST(Words, AreAllUsed) {
     EXPECT_TRUE(all.find('"' + key + '"') != std::string::npos ||
                 all.find('"' + family + '"') != std::string::npos)
         << key << " has no use";
+  }
+}
+
+/// The programs write titles and details of errors in English; the catalogue has the same sentences, so that
+/// a page can translate them.
+TEST(Words, TranslateSentencesThatTheProgramsWrite) {
+  // "a long " "sentence" over two lines is one literal.
+  const std::string all = std::regex_replace(sources_in({"/fcgi"}), std::regex("\"\\s*\n\\s*\""), "");
+  for (const std::string_view key : kEnglish.keys()) {
+    if (!key.starts_with("problem.title.") && !key.starts_with("problem.detail.")) continue;
+    EXPECT_NE(all.find('"' + std::string(kEnglish.text(key)) + '"'), std::string::npos)
+        << key << " is not written";
   }
 }
 

@@ -20,6 +20,29 @@ TEST(Kind, IsSpelledOutIfItHasNoWords) {
   EXPECT_EQ(kind(kEnglish, "", 1), "");
 }
 
+TEST(Translated, LooksInOneFamilyOfKeys) {
+  const Sentence title = translated(kGerman, "problem.title.", "Not found");
+
+  EXPECT_EQ(title.text, "Nicht gefunden");
+  EXPECT_TRUE(title.is_translated);
+  EXPECT_FALSE(translated(kGerman, "problem.detail.", "Not found").is_translated);
+}
+
+TEST(Translated, LeavesAnythingElseAsItIs) {
+  for (const char* english : {"", "Not found.", "not found", "Nicht gefunden", "Not found "}) {
+    const Sentence sentence = translated(kGerman, "problem.title.", english);
+    EXPECT_EQ(sentence.text, english);
+    EXPECT_FALSE(sentence.is_translated) << english;
+  }
+}
+
+TEST(Translated, IsTheSentenceItselfInEnglish) {
+  const Sentence sentence = translated(kEnglish, "problem.title.", "Anything at all");
+
+  EXPECT_EQ(sentence.text, "Anything at all");
+  EXPECT_TRUE(sentence.is_translated);
+}
+
 TEST(HeldSentence, IsTranslatedWithItsNumber) {
   const Sentence sentence = held_sentence(kGerman, "12 possible pieces of personal data were found.");
 

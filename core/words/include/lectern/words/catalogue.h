@@ -2,8 +2,8 @@
 
 /// The sentences of one language by key. The files core/words/<language>/*.json hold them: `shared.json` what
 /// more than one interface shows, `mail.json` mails, `page.json` the approval page that works without
-/// scripts. The browser's own catalogue includes `shared.json`, so that an approver meets the same words
-/// everywhere.
+/// scripts, `problem.json` the page that shows an error. The browser's own catalogue includes `shared.json`,
+/// so that an approver meets the same words everywhere.
 ///
 /// A text may hold placeholders, `{{name}}`, and come in two plural forms, `key_one` and `key_other`.
 

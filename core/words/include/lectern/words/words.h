@@ -16,14 +16,19 @@ namespace lectern::words {
 /// page shows something readable when an older program meets a newer detector.
 std::string kind(const Catalogue& catalogue, std::string_view entity, std::int64_t count);
 
-/// A stored English sentence in the catalogue's language: "3 pages could not be scanned." The database keeps
-/// the reason of a hold as a sentence. If it is one of the texts under `held.`, its translation is returned
-/// with the same numbers; every other sentence is returned as it is, and `is_translated` tells callers to
-/// mark it with `lang="en"`.
+/// A sentence for a reader of the catalogue's language.
 struct Sentence {
   std::string text;
-  bool is_translated = false;  ///< false: `text` is English, whatever the catalogue
+  bool is_translated = false;  ///< false: `text` is English, whatever the catalogue; mark it with `lang="en"`
 };
+
+/// An English sentence in the catalogue's language, if it is one of the texts whose keys begin with `family`
+/// ("problem.detail."); otherwise as it is. A text may have one placeholder, for a number. Cost: linear in
+/// the catalogue.
+Sentence translated(const Catalogue& catalogue, std::string_view family, std::string_view english);
+
+/// The reason of a hold, which the database keeps as an English sentence: "3 pages could not be scanned." Its
+/// texts are those under `held.`.
 Sentence held_sentence(const Catalogue& catalogue, std::string_view english);
 
 }  // namespace lectern::words
