@@ -172,5 +172,21 @@ TEST(Model, NothingIsCleanWithoutIt) {
   EXPECT_NE(verdict(report, reading).reason.find("name model"), std::string::npos);
 }
 
+/// A town alone is nobody's data, although the detector knows that it is one.
+TEST(Scan, ReportsNoPlace) {
+  const Detector detector(model());
+  const std::string text = "The excavation near Heidelberg was led by the University of Chicago in Illinois.";
+  doc::Reading reading;
+  reading.facts.page_count = 1;
+  reading.facts.title = text;
+  const auto is_place = [](const auto& found) { return found.entity == doc::Entity::Place; };
+
+  const auto matches = detector.detect(text);
+  const auto findings = scan(reading, detector, {}).findings;
+
+  EXPECT_TRUE(std::any_of(matches.begin(), matches.end(), is_place));
+  EXPECT_FALSE(std::any_of(findings.begin(), findings.end(), is_place));
+}
+
 }  // namespace
 }  // namespace lectern::pii

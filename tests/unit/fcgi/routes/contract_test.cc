@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "lectern/base/refusal.h"
+#include "lectern/doc/finding.h"
 #include "lectern/json/decode.h"
 #include "routes/routes.h"
 #include "server/openapi.h"
@@ -68,6 +69,20 @@ TEST(Contract, FailuresHaveTheNamesOfTheClosedList) {
   EXPECT_EQ(ours, promised_names);
   EXPECT_EQ(ours.size(), 11U);
   EXPECT_EQ(error->find("required")->array()->size(), 5U);
+}
+
+/// A place is something that the detector finds and the scan never reports (a town alone is nobody's data),
+/// so no answer has it and an entry for it would allow nothing.
+TEST(Contract, KindsOfFindingsAreThoseThatTheScanReports) {
+  std::set<std::string> reported;
+  for (const doc::Entity entity : doc::kEntities)
+    if (entity != doc::Entity::Place) reported.insert(std::string(doc::entity_name(entity)));
+  const auto document = json::decode(openapi_json(), {.bytes = 10U << 20, .depth = 64, .values = 1'000'000});
+  const json::Value* type = document->find("components")->find("schemas")->find("EntityType");
+  std::set<std::string> promised_kinds;
+  for (const json::Value& kind : *type->find("enum")->array()) promised_kinds.insert(*kind.text());
+
+  EXPECT_EQ(promised_kinds, reported);
 }
 
 TEST(Contract, TheUploadRoleAnswersWhatItPromisesAndNothingElse) {
