@@ -25,7 +25,9 @@ class AllowlistTest : public HeldDocument {
     return list_allowed(web, approver, state, std::nullopt, 200);
   }
 
-  std::optional<std::string> add(const NewAllowEntry& entry) { return add_allow_entry(web, approver, entry, "r1"); }
+  std::optional<std::string> add(const NewAllowEntry& entry) {
+    return add_allow_entry(web, approver, entry, "r1");
+  }
 };
 
 TEST_F(AllowlistTest, ProposesWhatAnApproverCalledNoPersonalData) {

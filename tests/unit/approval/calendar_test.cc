@@ -19,7 +19,8 @@ class CalendarTest : public HeldDocument, public testing::WithParamInterface<Row
   CalendarSet set(const Row& row) {
     const std::string calendar = std::string(R"({"time_zone":")") + row.zone +
                                  R"(","approval_hours":6,"day_begins":"09:00","day_ends":")" + row.ends +
-                                 R"(","weekends":true,"holidays":[{"day":")" + row.holiday + R"(","name":"Day"}]})";
+                                 R"(","weekends":true,"holidays":[{"day":")" + row.holiday +
+                                 R"(","name":"Day"}]})";
     return set_calendar(web, approver, calendar, "r1");
   }
 };
@@ -29,8 +30,8 @@ TEST_F(CalendarTest, IsReadAsItWasSet) {
 
   const std::string calendar = read_calendar(web, tenant);
 
-  for (const char* piece : {R"("time_zone": "Europe/Vienna")", R"("day_ends": "17:30")", R"("approval_hours": 6)",
-                            R"("weekends": true)", R"("day": "2026-12-24")"})
+  for (const char* piece : {R"("time_zone": "Europe/Vienna")", R"("day_ends": "17:30")",
+                            R"("approval_hours": 6)", R"("weekends": true)", R"("day": "2026-12-24")"})
     EXPECT_NE(calendar.find(piece), std::string::npos) << piece;
   EXPECT_EQ(audited("set_calendar", approver.actor), 1);
 }

@@ -14,8 +14,9 @@ class DecisionTest : public HeldDocument {
   /// "not_pii -" and so on: the answers in the order of the findings.
   std::string answers() {
     constexpr db::Statement kAnswers{
-        "t.answers", "select string_agg(coalesce(answer, '-'), ' ' order by finding_id) as told from lectern.finding"};
-    return std::string(admin.call(kAnswers).one().text("told"));
+        "t.answers",
+        "select string_agg(coalesce(answer, '-'), ' ' order by finding_id) as list from lectern.finding"};
+    return std::string(admin.call(kAnswers).one().text("list"));
   }
 
   PublicId job_ = hold();

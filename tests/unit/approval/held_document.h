@@ -16,13 +16,14 @@ class HeldDocument : public testing::Test {
   /// A document of the submitter's that waits, with three findings: two equal values, and one in the author
   /// of the file.
   PublicId hold(const std::string& name = "exam.pdf") {
-    constexpr db::Statement kSubmit{
-        "t.submit",
-        "select public_id from lectern.submit_document($1, $2, null, sha256(convert_to($3, 'utf8')), 10, $3)"};
+    constexpr db::Statement kSubmit{"t.submit",
+                                    "select public_id from lectern.submit_document($1, $2, null, "
+                                    "sha256(convert_to($3, 'utf8')), 10, $3)"};
     constexpr db::Statement kHold{
         "t.hold",
         "with j as (select j from lectern.job j where public_id = $1::uuid), "
-        "s as (select lectern.save_scan((select t from lectern.task t, j where t.job_id = (j.j).job_id), $2::jsonb, "
+        "s as (select lectern.save_scan((select t from lectern.task t, j where t.job_id = (j.j).job_id), "
+        "$2::jsonb, "
         "'held', '{}', 3)) "
         "select lectern.hold_document((j.j).tenant_id, (j.j).job_id, 'Found something.') from s, j"};
     const std::string id(admin.call(kSubmit, {tenant, submitter.account, name}).one().text("public_id"));
@@ -32,7 +33,8 @@ class HeldDocument : public testing::Test {
 
   /// An approval link to the document's hold that an administrator fetched.
   ApprovalToken link_to(const PublicId& job) {
-    constexpr db::Statement kLink{"t.link", "select token from lectern.issue_approval_link($1, $2, 'admin', '')"};
+    constexpr db::Statement kLink{"t.link",
+                                  "select token from lectern.issue_approval_link($1, $2, 'admin', '')"};
     return *ApprovalToken::parse(admin.call(kLink, {tenant, job}).one().text("token"));
   }
 
@@ -46,19 +48,22 @@ class HeldDocument : public testing::Test {
   }
 
   /// The time for a decision is over for every hold.
-  void let_time_pass() { admin.run_script("update lectern.hold set expires_at = now() - interval '1 minute'"); }
+  void let_time_pass() {
+    admin.run_script("update lectern.hold set expires_at = now() - interval '1 minute'");
+  }
 
   /// How often the audit log has `action`, by `actor`.
   std::int64_t audited(const std::string& action, const std::string& actor) {
     constexpr db::Statement kAudited{
-        "t.audited", "select count(*) as n from lectern.audit where action = $1 and actor = $2 and request_id = 'r1'"};
+        "t.audited",
+        "select count(*) as n from lectern.audit where action = $1 and actor = $2 and request_id = 'r1'"};
     return admin.call(kAudited, {action, actor}).one().integer("n");
   }
 
   Approver make_account(const std::string& email, const std::string& role) {
-    constexpr db::Statement kAccount{
-        "t.account",
-        "select lectern.create_account($1, $2, 'Name of ' || $2, null, $3::lectern.account_role[], 'admin') as id"};
+    constexpr db::Statement kAccount{"t.account",
+                                     "select lectern.create_account($1, $2, 'Name of ' || $2, null, "
+                                     "$3::lectern.account_role[], 'admin') as id"};
     const auto id = admin.call(kAccount, {tenant, email, "{" + role + "}"}).one().integer("id");
     return {tenant, "account:" + std::to_string(id), AccountId{id}, std::nullopt};
   }

@@ -35,7 +35,8 @@ TEST_F(HoldChangeTest, MoreTimeIsRefusedBeyondTheTenantsLimit) {
 TEST_F(HoldChangeTest, MoreTimeIsAQuarterOfAnHourToFortyHours) {
   for (const double hours : {0.0, 0.24, 40.01, -1.0}) {
     EXPECT_EQ(extend(web, approver, job_, hours, "r1").outcome, ChangeOutcome::Refused) << hours;
-    EXPECT_EQ(extend_by_token(web, token_, std::nullopt, hours, "r1").outcome, ChangeOutcome::Refused) << hours;
+    EXPECT_EQ(extend_by_token(web, token_, std::nullopt, hours, "r1").outcome, ChangeOutcome::Refused)
+        << hours;
   }
   EXPECT_EQ(extend(web, approver, job_, 0.25, "r1").outcome, ChangeOutcome::Changed);
   EXPECT_EQ(extend(web, approver, job_, 40, "r1").outcome, ChangeOutcome::Changed);
@@ -71,23 +72,27 @@ TEST_F(HoldChangeTest, ComesTooLateAfterTheDeadline) {
   EXPECT_EQ(extend(web, approver, job_, 2, "r1").outcome, ChangeOutcome::Expired);
   EXPECT_EQ(extend_by_token(web, token_, std::nullopt, 2, "r1").outcome, ChangeOutcome::Expired);
   EXPECT_EQ(delegate(web, approver, job_, "approver@uni.test", "r1").outcome, ChangeOutcome::Expired);
-  EXPECT_EQ(delegate_by_token(web, token_, std::nullopt, "approver@uni.test", "r1").outcome, ChangeOutcome::Expired);
+  EXPECT_EQ(delegate_by_token(web, token_, std::nullopt, "approver@uni.test", "r1").outcome,
+            ChangeOutcome::Expired);
 }
 
 TEST_F(HoldChangeTest, ComesTooLateAfterADecision) {
   admin.run_script(
-      "update lectern.hold set state = 'denied', decided_at = now(), decided_via = 'account', justification = 'x', "
+      "update lectern.hold set state = 'denied', decided_at = now(), decided_via = 'account', justification "
+      "= 'x', "
       "reason_code = 'other'");
 
   EXPECT_EQ(extend(web, approver, job_, 2, "r1").outcome, ChangeOutcome::Decided);
-  EXPECT_EQ(delegate_by_token(web, token_, std::nullopt, "approver@uni.test", "r1").outcome, ChangeOutcome::Decided);
+  EXPECT_EQ(delegate_by_token(web, token_, std::nullopt, "approver@uni.test", "r1").outcome,
+            ChangeOutcome::Decided);
 }
 
 TEST_F(HoldChangeTest, IsNotForASubmitterEvenWithALink) {
   EXPECT_EQ(extend(web, submitter, job_, 2, "r1").outcome, ChangeOutcome::OwnDocument);
   EXPECT_EQ(extend_by_token(web, token_, submitter, 2, "r1").outcome, ChangeOutcome::OwnDocument);
   EXPECT_EQ(delegate(web, submitter, job_, "approver@uni.test", "r1").outcome, ChangeOutcome::OwnDocument);
-  EXPECT_EQ(delegate_by_token(web, token_, submitter, "approver@uni.test", "r1").outcome, ChangeOutcome::OwnDocument);
+  EXPECT_EQ(delegate_by_token(web, token_, submitter, "approver@uni.test", "r1").outcome,
+            ChangeOutcome::OwnDocument);
 }
 
 TEST_F(HoldChangeTest, FindsNoHoldOfAnotherTenantOrWithAWrongLink) {
@@ -98,7 +103,8 @@ TEST_F(HoldChangeTest, FindsNoHoldOfAnotherTenantOrWithAWrongLink) {
   EXPECT_TRUE(extend(web, other, job_, 2, "r1").expires_at.empty());
   EXPECT_EQ(extend_by_token(web, wrong, std::nullopt, 2, "r1").outcome, ChangeOutcome::NotFound);
   EXPECT_EQ(delegate(web, other, job_, "approver@uni.test", "r1").outcome, ChangeOutcome::NotFound);
-  EXPECT_EQ(delegate_by_token(web, wrong, std::nullopt, "approver@uni.test", "r1").outcome, ChangeOutcome::NotFound);
+  EXPECT_EQ(delegate_by_token(web, wrong, std::nullopt, "approver@uni.test", "r1").outcome,
+            ChangeOutcome::NotFound);
 }
 
 // Revealing.
@@ -125,7 +131,8 @@ TEST_F(HoldChangeTest, TheTextOfAPropertyIsWhereTheScanKeptIt) {
   EXPECT_FALSE(property_texts(web, approver, job_, finding).has_value()) << "it kept none yet";
   admin.run_script(
       "insert into lectern.artefact (tenant_id, job_id, kind, name, bucket, sha256, byte_count, media_type) "
-      "select tenant_id, job_id, 'property-texts', 'properties.json', 'inbox', sha256('x'), 5, 'application/json' "
+      "select tenant_id, job_id, 'property-texts', 'properties.json', 'inbox', sha256('x'), 5, "
+      "'application/json' "
       "from lectern.job");
 
   for (const auto& where :

@@ -118,7 +118,8 @@ TEST_F(HoldTest, HasAPictureOnceItIsDrawnAndWhileItIsOpen) {
 
   admin.run_script(
       "insert into lectern.artefact (tenant_id, job_id, kind, name, bucket, sha256, byte_count, media_type) "
-      "select tenant_id, job_id, 'page-picture', 'pages/2.png', 'pages', sha256('x'), 5, 'image/png' from lectern.job");
+      "select tenant_id, job_id, 'page-picture', 'pages/2.png', 'pages', sha256('x'), 5, 'image/png' from "
+      "lectern.job");
   const PagePicture picture = page_picture(web, token, 2);
   EXPECT_EQ(picture.tenant, tenant);
   EXPECT_EQ(picture.sha256.size(), 32U);

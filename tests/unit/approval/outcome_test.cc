@@ -14,7 +14,8 @@ namespace lectern::approval {
 namespace {
 
 TEST(Outcomes, HaveANameEach) {
-  EXPECT_EQ((std::set<std::string_view>(kOutcomeNames.begin(), kOutcomeNames.end())).size(), kOutcomeNames.size());
+  EXPECT_EQ((std::set<std::string_view>(kOutcomeNames.begin(), kOutcomeNames.end())).size(),
+            kOutcomeNames.size());
   for (std::size_t i = 0; i < kOutcomeNames.size(); ++i)
     EXPECT_EQ(static_cast<std::size_t>(outcome_of(kOutcomeNames[i])), i) << kOutcomeNames[i];
   EXPECT_EQ(outcome_of("own_document"), Outcome::OwnDocument);
@@ -35,7 +36,8 @@ TEST(Outcomes, MeanAStandingForWhoLooksAtAHold) {
   EXPECT_EQ(standing_of(Outcome::Decided), Standing::Decided);
   EXPECT_EQ(standing_of(Outcome::Closed), Standing::Decided);
   EXPECT_EQ(standing_of(Outcome::Expired), Standing::Expired);
-  for (const Outcome open : {Outcome::Open, Outcome::Issued, Outcome::Revealed, Outcome::Found, Outcome::NoPicture})
+  for (const Outcome open :
+       {Outcome::Open, Outcome::Issued, Outcome::Revealed, Outcome::Found, Outcome::NoPicture})
     EXPECT_EQ(standing_of(open), Standing::Open);
 }
 

@@ -71,7 +71,8 @@ TEST(SignedIn, IsPassedToTheDatabaseAsJson) {
   EXPECT_EQ(to_json(SignedIn()), std::nullopt);
   EXPECT_EQ(to_json(Approver{TenantId{3}, "account:7", AccountId{7}, std::nullopt}),
             R"({"tenant":3,"account":7,"key":null})");
-  EXPECT_EQ(to_json(Approver{TenantId{3}, "key:9", std::nullopt, 9}), R"({"tenant":3,"account":null,"key":9})");
+  EXPECT_EQ(to_json(Approver{TenantId{3}, "key:9", std::nullopt, 9}),
+            R"({"tenant":3,"account":null,"key":9})");
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
-// What the module passes on. Which settings there are and what they may be: tests/sql/tenant_settings_test.cc.
+// What the module passes on. Which settings there are and what they may be:
+// tests/sql/tenant_settings_test.cc.
 
 #include "lectern/tenants/tenant_settings.h"
 
@@ -12,10 +13,10 @@ namespace lectern::tenants {
 namespace {
 
 constexpr db::Statement kCreate{"t.create", "select lectern.create_tenant($1, $1) as id"};
-constexpr db::Statement kAudit{
-    "t.audit",
-    "select coalesce(string_agg(actor || ' ' || request_id || ' ' || object, ', ' order by audit_id), '') as told "
-    "from lectern.audit where action = 'changed_setting' and tenant_id = $1"};
+constexpr db::Statement kAudit{"t.audit",
+                               "select coalesce(string_agg(actor || ' ' || request_id || ' ' || object, ', ' "
+                               "order by audit_id), '') as list "
+                               "from lectern.audit where action = 'changed_setting' and tenant_id = $1"};
 
 class TenantSettings : public testing::Test {
  protected:
@@ -34,7 +35,7 @@ class TenantSettings : public testing::Test {
   }
 
   std::string audited(TenantId tenant) {
-    return std::string(admin_.call(kAudit, {tenant}).one().text("told"));
+    return std::string(admin_.call(kAudit, {tenant}).one().text("list"));
   }
 
   support::TestDatabase instance_;
@@ -78,7 +79,8 @@ TEST_F(TenantSettings, NameWhoChangedThemInTheAuditLog) {
 }
 
 TEST_F(TenantSettings, ThatTenantsShareAreChangedByAnOperatorOnly) {
-  SettingChange share{.tenant = geology, .changes = R"({"queue.share": 5})", .actor = "admin", .request_id = ""};
+  SettingChange share{
+      .tenant = geology, .changes = R"({"queue.share": 5})", .actor = "admin", .request_id = ""};
 
   EXPECT_EQ(change_tenant_settings(web, share).size(), 1U);
   share.by_operator = true;
@@ -102,7 +104,8 @@ TEST_F(TenantSettings, AreReadAsAPersonTypesThem) {
 
   EXPECT_EQ(setting_value(tool, "legal_hold", "yes"), "true");
   EXPECT_EQ(setting_value(tool, "keep_days", "30"), "30");
-  EXPECT_EQ(setting_value(tool, "approval_mailboxes", "a@geo.edu, b@geo.edu"), R"(["a@geo.edu", "b@geo.edu"])");
+  EXPECT_EQ(setting_value(tool, "approval_mailboxes", "a@geo.edu, b@geo.edu"),
+            R"(["a@geo.edu", "b@geo.edu"])");
   EXPECT_EQ(setting_value(tool, "no_such", "30"), R"("30")");
 }
 
