@@ -377,72 +377,26 @@ Result<Done, Refusal> WireDecoder::take_frame(FrameType type, std::span<const st
     if (in.at_end()) finished_ = true;
     return whole(in);
   }
-  if (type == FrameType::PageCount) {
-    const auto count = in.number<std::int32_t>();
-    if (!in.at_end() || facts_seen_ || announced_pages_ != 0 || count < 1) return malformed();
-    if (count > limits_.max_pages) return too_many_pages();
-    announced_pages_ = count;
-    return Done{};
-  }
+  if (type == FrameType::PageCount) return take_page_count(payload);
   if ((type == FrameType::Facts) == facts_seen_) return malformed();
-  const std::int32_t page_count = reading_.facts.page_count;
   switch (type) {
     case FrameType::Facts:
-      reading_.facts = read_facts(in);
-      if (!in.at_end() || reading_.facts.page_count < 0) return malformed();
-      if (announced_pages_ > 0 && announced_pages_ != reading_.facts.page_count) return malformed();
-      if (reading_.facts.page_count > limits_.max_pages) return too_many_pages();
-      seen_pages_.assign(static_cast<std::size_t>(reading_.facts.page_count), false);
-      facts_seen_ = true;
-      return Done{};
-    case FrameType::Fonts: {
-      const std::size_t added = in.count(kLeastFontBytes);
-      if (reading_.fonts.size() + added > kMaxFonts) return malformed();
-      for (std::size_t i = 0; i < added && in.ok(); ++i) reading_.fonts.push_back(read_font(in));
-      return whole(in);
-    }
-    case FrameType::FontIds: {
-      const std::size_t added = in.count(sizeof(std::int64_t));
-      if (font_ids_.size() + added != reading_.fonts.size()) return malformed();
-      for (std::size_t i = 0; i < added && in.ok(); ++i) font_ids_.push_back(in.number<std::int64_t>());
-      return whole(in);
-    }
+      return take_facts(payload);
+    case FrameType::Fonts:
+      return take_fonts(payload);
+    case FrameType::FontIds:
+      return take_font_ids(payload);
     case FrameType::Page:
       return take_page(payload);
-    case FrameType::LostPage: {
-      const auto number = in.number<std::int32_t>();
-      if (!in.at_end()) return malformed();
-      if (auto marked = mark_page(number); !marked) return marked;
-      reading_.lost_pages.push_back(number);
-      return Done{};
-    }
-    case FrameType::Unread: {
-      const auto number = in.number<std::int32_t>();
-      auto& unread = reading_.unread_pages;
-      const bool follows_its_page = number > 0 && number == last_page_;
-      if (!in.at_end() || !follows_its_page || (!unread.empty() && unread.back() == number))
-        return malformed();
-      unread.push_back(number);
-      return Done{};
-    }
-    case FrameType::Outline: {
-      const std::size_t added = in.count(kLeastOutlineBytes);
-      for (std::size_t i = 0; i < added && in.ok(); ++i)
-        reading_.outline.push_back(read_outline_item(in, page_count));
-      return whole(in);
-    }
-    case FrameType::Tags: {
-      const std::size_t added = in.count(kLeastTagBytes);
-      for (std::size_t i = 0; i < added && in.ok(); ++i)
-        reading_.tags.push_back(read_tag(in, reading_.tags.size(), page_count));
-      return whole(in);
-    }
-    case FrameType::Picture: {
-      const Picture picture = read_picture(in, page_count);
-      if (!in.at_end() || !picture_sink_) return malformed();
-      picture_sink_(picture);
-      return Done{};
-    }
+    case FrameType::LostPage:
+      return take_lost_page(payload);
+    case FrameType::Unread:
+      return take_unread(payload);
+    case FrameType::Outline:
+    case FrameType::Tags:
+      return take_structure(type, payload);
+    case FrameType::Picture:
+      return take_picture(payload);
     case FrameType::End:
       if (in.at_end()) finished_ = true;
       return whole(in);
@@ -451,6 +405,84 @@ Result<Done, Refusal> WireDecoder::take_frame(FrameType type, std::span<const st
       break;
   }
   return malformed();
+}
+
+Result<Done, Refusal> WireDecoder::take_page_count(std::span<const std::byte> payload) {
+  Cursor in(payload);
+  const auto count = in.number<std::int32_t>();
+  if (!in.at_end() || facts_seen_ || announced_pages_ != 0 || count < 1) return malformed();
+  if (count > limits_.max_pages) return too_many_pages();
+  announced_pages_ = count;
+  return Done{};
+}
+
+Result<Done, Refusal> WireDecoder::take_facts(std::span<const std::byte> payload) {
+  Cursor in(payload);
+  reading_.facts = read_facts(in);
+  const std::int32_t pages = reading_.facts.page_count;
+  if (!in.at_end() || pages < 0) return malformed();
+  if (announced_pages_ > 0 && announced_pages_ != pages) return malformed();
+  if (pages > limits_.max_pages) return too_many_pages();
+  seen_pages_.assign(static_cast<std::size_t>(pages), false);
+  facts_seen_ = true;
+  return Done{};
+}
+
+Result<Done, Refusal> WireDecoder::take_fonts(std::span<const std::byte> payload) {
+  Cursor in(payload);
+  const std::size_t added = in.count(kLeastFontBytes);
+  if (reading_.fonts.size() + added > kMaxFonts) return malformed();
+  for (std::size_t i = 0; i < added && in.ok(); ++i) reading_.fonts.push_back(read_font(in));
+  return whole(in);
+}
+
+Result<Done, Refusal> WireDecoder::take_font_ids(std::span<const std::byte> payload) {
+  Cursor in(payload);
+  const std::size_t added = in.count(sizeof(std::int64_t));
+  if (font_ids_.size() + added != reading_.fonts.size()) return malformed();
+  for (std::size_t i = 0; i < added && in.ok(); ++i) font_ids_.push_back(in.number<std::int64_t>());
+  return whole(in);
+}
+
+Result<Done, Refusal> WireDecoder::take_lost_page(std::span<const std::byte> payload) {
+  Cursor in(payload);
+  const auto number = in.number<std::int32_t>();
+  if (!in.at_end()) return malformed();
+  if (auto marked = mark_page(number); !marked) return marked;
+  reading_.lost_pages.push_back(number);
+  return Done{};
+}
+
+Result<Done, Refusal> WireDecoder::take_unread(std::span<const std::byte> payload) {
+  Cursor in(payload);
+  const auto number = in.number<std::int32_t>();
+  auto& unread = reading_.unread_pages;
+  const bool follows_its_page = number > 0 && number == last_page_;
+  if (!in.at_end() || !follows_its_page || (!unread.empty() && unread.back() == number)) return malformed();
+  unread.push_back(number);
+  return Done{};
+}
+
+Result<Done, Refusal> WireDecoder::take_structure(FrameType type, std::span<const std::byte> payload) {
+  Cursor in(payload);
+  const bool tags = type == FrameType::Tags;
+  const std::int32_t pages = reading_.facts.page_count;
+  const std::size_t added = in.count(tags ? kLeastTagBytes : kLeastOutlineBytes);
+  for (std::size_t i = 0; i < added && in.ok(); ++i) {
+    if (tags)
+      reading_.tags.push_back(read_tag(in, reading_.tags.size(), pages));
+    else
+      reading_.outline.push_back(read_outline_item(in, pages));
+  }
+  return whole(in);
+}
+
+Result<Done, Refusal> WireDecoder::take_picture(std::span<const std::byte> payload) {
+  Cursor in(payload);
+  const Picture picture = read_picture(in, reading_.facts.page_count);
+  if (!in.at_end() || !picture_sink_) return malformed();
+  picture_sink_(picture);
+  return Done{};
 }
 
 /// Takes every whole frame at the front of `bytes`; gives how many bytes that was.

@@ -145,7 +145,16 @@ class WireDecoder {
  private:
   Result<std::size_t, Refusal> take_whole_frames(std::span<const std::byte> bytes);
   Result<Done, Refusal> take_frame(FrameType type, std::span<const std::byte> payload);
+  // One for each type of frame; each refuses a payload that does not fit its type.
+  Result<Done, Refusal> take_page_count(std::span<const std::byte> payload);
+  Result<Done, Refusal> take_facts(std::span<const std::byte> payload);
+  Result<Done, Refusal> take_fonts(std::span<const std::byte> payload);
+  Result<Done, Refusal> take_font_ids(std::span<const std::byte> payload);
   Result<Done, Refusal> take_page(std::span<const std::byte> payload);
+  Result<Done, Refusal> take_lost_page(std::span<const std::byte> payload);
+  Result<Done, Refusal> take_unread(std::span<const std::byte> payload);
+  Result<Done, Refusal> take_structure(FrameType type, std::span<const std::byte> payload);
+  Result<Done, Refusal> take_picture(std::span<const std::byte> payload);
   Result<Done, Refusal> mark_page(std::int32_t number);
 
   WireLimits limits_;
