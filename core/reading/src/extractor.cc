@@ -105,6 +105,8 @@ struct Extractor::State {
             places.ocr_path, places.ocr_socket, {"OMP_THREAD_LIMIT=1", "LC_ALL=C.UTF-8"}, false}),
         tessdata(std::move(places.tessdata)) {}
 
+  class Attempt;
+
   Result<Document, Refusal> read(int fd, const ReadOptions& options);
   Result<Done, Refusal> draw(int fd, std::span<const PictureRequest> requests, const std::string& password,
                              const std::function<void(Picture)>& take);
@@ -134,52 +136,96 @@ std::future<Recognized> Extractor::State::recognize_picture(const doc::Picture& 
   return ocr.recognize(picture, terms, static_cast<std::size_t>(std::max(options.jobs, 1)));
 }
 
-Result<Document, Refusal> Extractor::State::read(int fd, const ReadOptions& options) {
-  doc::ReadRequest request = request_of(options);
-  const auto confinement = confinement_of(options, size_of(fd));
-  const sandbox::Patience patience{
-      .wall = options.limits.wall, .output_bytes = std::size_t{1} << 40, .stop = stop.descriptor()};
-  for (int attempt = 0;; ++attempt) {
-    DocumentBuilder builder(options,
-                            [&](const doc::Picture& picture) { return recognize_picture(picture, options); });
-    OtherReaders others(other_extracts, extract_place);
-    std::int32_t shares = 0;
-    sandbox::ChildCost cost;
+/// One run of the readers over a document.
+class Extractor::State::Attempt final {
+ public:
+  /// With `may_repeat`, a program that has gone is a reason to try again. The others are borrowed.
+  Attempt(State& state, const ReadingOrder& order, const ReadOptions& options, bool may_repeat)
+      : state_(state),
+        order_(order),
+        may_repeat_(may_repeat),
+        builder_(options,
+                 [&](const doc::Picture& picture) { return state.recognize_picture(picture, options); }),
+        others_(state.other_extracts, state.extract_place) {}
+
+  /// Nothing: a program had gone before it could read, and another attempt may succeed.
+  std::optional<Result<Document, Refusal>> run() {
+    const std::optional<sandbox::ChildFailure> failure = read_first_share();
+    if (is_gone(failure)) return std::nullopt;
+    if (is_stopped(failure)) return refusal_of(*failure);
+    if (std::optional<Refusal> refused = read_other_shares()) return std::move(*refused);
+    if (other_is_gone_) return std::nullopt;
+    return finish(why_of(failure));
+  }
+
+ private:
+  /// Why the first reader ended early. It starts the others when it has reported the number of pages.
+  std::optional<sandbox::ChildFailure> read_first_share() {
     const auto take = [&](std::span<const std::byte> bytes) {
-      const bool wanted = builder.take(bytes);
+      const bool wanted = builder_.take(bytes);
       // Also if the same bytes hold the number of pages and something invalid.
-      if (shares == 0 && builder.wants_other_shares()) {
-        shares = builder.shares();
-        others.start(shares, {fd, request, confinement, patience});
+      if (shares_ == 0 && builder_.wants_other_shares()) {
+        shares_ = builder_.shares();
+        others_.start(shares_, order_);
       }
       return wanted;
     };
-    const auto ended = extract.run(fd, doc::encode_request(request), confinement, patience, take, cost);
-    if (!ended && ended.error().kind == Kind::ProgramGone && attempt == 0) continue;
-    if (!ended && ended.error().kind == Kind::Stopped) return refusal_of(ended.error());
-    const auto why = why_of(ended ? std::nullopt : std::optional(ended.error()));
-    bool is_gone = false;
-    for (std::int32_t share = 1; share < shares && builder.has_facts() && !is_gone; ++share) {
-      builder.begin_share(share);
+    const auto ended = state_.extract.run(order_.document, doc::encode_request(order_.request),
+                                          order_.confinement, order_.patience, take, cost_);
+    return ended ? std::nullopt : std::optional(ended.error());
+  }
+
+  /// Why the document is refused, if that is not for the builder to say.
+  std::optional<Refusal> read_other_shares() {
+    for (std::int32_t share = 1; share < shares_ && builder_.has_facts() && !other_is_gone_; ++share) {
+      builder_.begin_share(share);
       const auto& end =
-          others.listen(share, [&](auto bytes) { return !stop.is_raised() && builder.take(bytes); });
-      add(end.cost, cost);
-      if (end.refused) return *end.refused;  // our own failure, not the fault of the document
-      if (end.failure && end.failure->kind == Kind::Stopped) return refusal_of(*end.failure);
-      is_gone = end.failure && end.failure->kind == Kind::ProgramGone && attempt == 0;
-      builder.end_share(why_of(end.failure));
+          others_.listen(share, [&](auto bytes) { return !state_.stop.is_raised() && builder_.take(bytes); });
+      add(end.cost, cost_);
+      if (end.refused) return end.refused;  // our own failure, not the fault of the document
+      if (is_stopped(end.failure)) return refusal_of(*end.failure);
+      other_is_gone_ = is_gone(end.failure);
+      builder_.end_share(why_of(end.failure));
     }
-    if (is_gone) continue;
-    last_cost = cost_of(cost);
-    last_cost.ocr_cpu = builder.ocr_cpu();
-    auto document = builder.finish(why);
-    if (stop.is_raised()) return refusal_of({Kind::Stopped, 0});
-    if (!document && may_be_mended(document.error(), request.repair)) {
-      request.repair = true;
-      continue;
-    }
-    if (document) document->cost = last_cost;
+    return std::nullopt;
+  }
+
+  Result<Document, Refusal> finish(const std::optional<Refusal>& why) {
+    state_.last_cost = cost_of(cost_);
+    state_.last_cost.ocr_cpu = builder_.ocr_cpu();
+    auto document = builder_.finish(why);
+    if (state_.stop.is_raised()) return refusal_of({Kind::Stopped, 0});
+    if (document) document->cost = state_.last_cost;
     return document;
+  }
+
+  bool is_gone(const std::optional<sandbox::ChildFailure>& failure) const {
+    return may_repeat_ && failure && failure->kind == Kind::ProgramGone;
+  }
+
+  static bool is_stopped(const std::optional<sandbox::ChildFailure>& failure) {
+    return failure && failure->kind == Kind::Stopped;
+  }
+
+  State& state_;
+  const ReadingOrder& order_;
+  bool may_repeat_;
+  DocumentBuilder builder_;
+  OtherReaders others_;
+  std::int32_t shares_ = 0;  ///< 0: not known yet
+  bool other_is_gone_ = false;
+  sandbox::ChildCost cost_;
+};
+
+Result<Document, Refusal> Extractor::State::read(int fd, const ReadOptions& options) {
+  const sandbox::Patience patience{
+      .wall = options.limits.wall, .output_bytes = std::size_t{1} << 40, .stop = stop.descriptor()};
+  ReadingOrder order{fd, request_of(options), confinement_of(options, size_of(fd)), patience};
+  for (bool first = true;; first = false) {
+    auto document = Attempt(*this, order, options, first).run();
+    if (!document) continue;
+    if (*document || !may_be_mended(document->error(), order.request.repair)) return std::move(*document);
+    order.request.repair = true;
   }
 }
 
