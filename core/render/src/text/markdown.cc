@@ -7,6 +7,7 @@
 #include "form_text.h"
 #include "href.h"
 #include "html/html_writer.h"
+#include "text/markdown_escape.h"
 
 namespace lectern::render {
 namespace {
@@ -14,133 +15,6 @@ namespace {
 using doc::Block;
 using doc::BlockKind;
 using doc::Span;
-
-bool is_word_byte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-         static_cast<unsigned char>(c) >= 0x80;
-}
-
-bool is_punctuation(char c) {
-  return c > ' ' && c < 0x7f && !is_word_byte(c);
-}
-
-/// What surrounds a span: the first byte of the next span, and whether both are inside one link.
-struct Around {
-  char after = ' ';
-  bool brackets = false;  ///< all brackets are escaped
-  MarkdownDialect dialect = MarkdownDialect::Gfm;
-};
-
-/// "[x] " at the start of an item would become a check box.
-bool is_task_box(std::string_view text, std::size_t i) {
-  return i == 0 && text.size() > 2 && text[2] == ']' && (text[1] == ' ' || text[1] == 'x' || text[1] == 'X');
-}
-
-/// A blank to fill in: Markdown does not read a row of underscores among words and spaces as markup.
-bool is_blank(std::string_view text, std::size_t i) {
-  std::size_t begin = i, end = i + 1;
-  while (begin > 0 && text[begin - 1] == '_') --begin;
-  while (end < text.size() && text[end] == '_') ++end;
-  const auto harmless = [](char c) { return c == ' ' || is_word_byte(c); };
-  return end - begin >= 3 && begin > 0 && harmless(text[begin - 1]) &&
-         (end == text.size() || harmless(text[end]));
-}
-
-/// Returns true if Markdown would read `text[i]` as markup unless it is escaped.
-bool is_markup(std::string_view text, std::size_t i, const Around& around) {
-  const char before = i > 0 ? text[i - 1] : ' ';
-  const bool last = i + 1 == text.size();
-  const char after = last ? around.after : text[i + 1];
-  switch (text[i]) {
-    case '`':
-      return true;
-    case '\\':
-      return last || is_punctuation(after);
-    case '*':
-      return i == 0 || last || before != ' ' || after != ' ';
-    case '_':
-      return !(is_word_byte(before) && is_word_byte(after)) && !is_blank(text, i);
-    case '[':
-      return around.brackets || after == '^' || is_task_box(text, i);
-    case ']':
-      return around.brackets || after == '(' || after == ':';
-    case '!':
-      return after == '[';
-    case '<':
-      return around.dialect == MarkdownDialect::Mdx || last || is_word_byte(after) || after == '/' ||
-             after == '!' || after == '?';
-    case '{':
-    case '}':
-      return around.dialect == MarkdownDialect::Mdx;
-    case '~':
-      return after == '~' || before == '~';
-    case '&':
-      return is_word_byte(after) || after == '#';
-    default:
-      return false;
-  }
-}
-
-/// Escapes characters that would be read as markup inside a line, and no others, because people also read
-/// Markdown as text.
-std::string escaped(std::string_view text, const Around& around = {}) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (is_markup(text, i, around)) out += '\\';
-    out += text[i];
-  }
-  return out;
-}
-
-/// Balanced brackets may be inside the text of a link unescaped.
-bool is_balanced(std::string_view text) {
-  int depth = 0;
-  for (const char c : text) {
-    depth += (c == '[') - (c == ']');
-    if (depth < 0) return false;
-  }
-  return depth == 0;
-}
-
-/// Escapes characters that would start a block at the beginning of a line.
-std::string guard_line_start(std::string line) {
-  if (line.empty()) return line;
-  const std::size_t digits = line.find_first_not_of("0123456789");
-  const bool numbered = digits != std::string::npos && digits > 0 && digits <= 9 &&
-                        (line[digits] == '.' || line[digits] == ')') &&
-                        (digits + 1 == line.size() || line[digits + 1] == ' ');
-  if (numbered) return line.insert(digits, "\\");
-  const char first = line[0];
-  const bool bullet =
-      (first == '-' || first == '+') && (line.size() == 1 || line[1] == ' ' || line[1] == first);
-  if (bullet || first == '#' || first == '>' || first == '=' || (first == '|')) return line.insert(0, "\\");
-  return line;
-}
-
-std::string code_span(const std::string& text) {
-  std::size_t longest = 0, running = 0;
-  for (const char c : text) longest = std::max(longest, running = c == '`' ? running + 1 : 0);
-  const std::string fence(longest + 1, '`');
-  const bool pad = !text.empty() && (text.front() == '`' || text.back() == '`');
-  return fence + (pad ? " " : "") + text + (pad ? " " : "") + fence;
-}
-
-/// MDX reads a line that begins with one of these words as module code.
-std::string guard_module(std::string line) {
-  if (line.starts_with("import ") || line.starts_with("import{") || line.starts_with("export "))
-    return "&#" + std::to_string(static_cast<int>(line[0])) + ";" + line.substr(1);
-  return line;
-}
-
-/// Writes text in an element of MDX, in which Markdown and expressions are read as well.
-void jsx_text(HtmlWriter& html, std::string_view text) {
-  for (const char c : text) {
-    if (is_punctuation(c) && std::string_view(".,;:!?()/'\"%$-+=&<>").find(c) == std::string_view::npos)
-      html.literal("&#" + std::to_string(static_cast<int>(c)) + ";");
-    else
-      html.text({&c, 1});
-  }
-}
 
 class Writer final {
  public:
@@ -529,7 +403,7 @@ class Writer final {
 
   /// Inside a word, asterisks do not work in all programs: there the HTML element is written.
   std::string decorated(const std::string& text, int style, bool inside_word, char after) const {
-    const Around around{after, in_link_ && !is_balanced(text), options_.dialect};
+    const MarkdownAround around{after, in_link_ && !is_balanced(text), options_.dialect};
     // "[name removed]" is plain text, unless the text after it would turn it into a link.
     const bool plain_words =
         (style & doc::kRedacted) && !in_link_ && after != '(' && after != '[' && after != ':';

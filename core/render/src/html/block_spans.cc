@@ -1,0 +1,122 @@
+// The part of the block writer that writes text: spans, links, marks of notes, and the notes.
+#include "html/block_writer.h"
+
+#include <string>
+#include <utility>
+
+namespace lectern::render {
+
+using doc::Block;
+
+namespace {
+
+bool is_blank(const std::string& text) {
+  return text.find_first_not_of(" \n\t") == std::string::npos;
+}
+
+}  // namespace
+
+void BlockWriter::spans(const std::vector<doc::Span>& list) {
+  for (std::size_t i = 0; i < list.size();) {
+    const std::string href = anchors_.reference(list[i].href, file_);
+    // The mark of a note is a link of its own, and a link cannot contain links.
+    if (href.empty() || list[i].note != 0) {
+      span(list[i++]);
+      continue;
+    }
+    out().open("a");
+    out().attribute("href", href);
+    leaving(href);
+    const std::string& raw = list[i].href;
+    while (i < list.size() && list[i].href == raw && list[i].note == 0) span(list[i++]);
+    out().close();
+  }
+}
+
+/// In a frame, an outside page would replace the document, and most pages refuse to be framed.
+void BlockWriter::leaving(const std::string& href) {
+  if (!manner_.leaves_window || href.front() == '#') return;
+  out().attribute("target", "_blank");
+  out().attribute("rel", "noreferrer noopener");
+}
+
+void BlockWriter::span(const doc::Span& span) {
+  if (span.note != 0) return note_mark(span);
+  static constexpr std::pair<int, const char*> kElements[] = {
+      {doc::kBold, "strong"},     {doc::kItalic, "em"},     {doc::kStrike, "s"},
+      {doc::kSuperscript, "sup"}, {doc::kSubscript, "sub"}, {doc::kCode, "code"}};
+  int opened = 0;
+  // A raised space is invisible, and for assistive technology an element without words.
+  if (is_blank(span.text)) {
+    out().text(span.text);
+  } else {
+    for (const auto& [bit, name] : kElements)
+      if (span.style & bit) out().open(name), ++opened;
+    if (span.style & doc::kRedacted) {
+      out().open("span"), ++opened;
+      out().attribute("class", "redacted");
+    }
+    out().text(span.text);
+  }
+  for (; opened > 0; --opened) out().close();
+  if (span.style & doc::kLineBreak) out().open_void("br");
+}
+
+void BlockWriter::note_mark(const doc::Span& span) {
+  const int number = anchors_.note_number(span.note);
+  if (number == 0) return out().text(span.text);
+  const std::string note = std::to_string(number);
+  out().open("sup");
+  out().open("a");
+  out().attribute("href", anchors_.reference("#note-" + note, file_));
+  if (marked_.insert(span.note).second) out().attribute("id", "mark-" + note);
+  out().attribute("role", "doc-noteref");
+  out().text(span.text);
+  out().close();
+  out().close();
+}
+
+void BlockWriter::notes() {
+  if (snapshot_.notes.empty()) return;
+  out().open("section");
+  out().attribute("class", "notes");
+  out().attribute("role", "doc-endnotes");
+  out().attribute("aria-labelledby", "notes-title");
+  out().line();
+  heading(2, "notes-title", "Notes");
+  out().open("ol");
+  out().line();
+  for (std::size_t i = 0; i < snapshot_.notes.size(); ++i) note(snapshot_.notes[i], static_cast<int>(i) + 1);
+  out().close();
+  out().line();
+  out().close();
+  out().line();
+}
+
+void BlockWriter::note(const Block& block, int number) {
+  const std::string note = std::to_string(number);
+  out().open("li");
+  out().attribute("id", "note-" + note);
+  language_of(block);
+  // The list numbers its entries by itself; a mark that is not a number, or is another number, is written.
+  if (!block.marker.empty() && block.marker != note) {
+    out().open("sup");
+    out().text(block.marker);
+    out().close();
+    out().text(" ");
+  }
+  spans(block.spans);
+  children(block);
+  if (marked_.contains(block.id)) {
+    out().text(" ");
+    out().open("a");
+    out().attribute("href", anchors_.reference("#mark-" + note, file_));
+    out().attribute("role", "doc-backlink");
+    out().text("Back to the text");
+    out().close();
+  }
+  out().close();
+  out().line();
+}
+
+}  // namespace lectern::render
