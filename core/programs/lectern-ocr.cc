@@ -24,7 +24,7 @@
 ///   /usr/share/tesseract-ocr, or the folder that requests name; read-only.
 ///
 /// DIAGNOSTICS
-///   Exit code 0 when the other end has closed, 2 for wrong arguments. A child's exit codes stand in
+///   Exit code 0 when the other end has closed, 2 for wrong arguments. A child's exit codes are in
 ///   lectern/sandbox/lockdown.h.
 
 #include <sys/mman.h>

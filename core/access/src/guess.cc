@@ -78,7 +78,7 @@ Folded fold(std::string_view text) {
   Folded folded;
   for (char32_t c : decoded(text)) {
     if (c >= 0xFF01 && c <= 0xFF5E) c -= 0xFF01 - '!';  // full width
-    if (c >= 0x300 && c <= 0x36F) continue;             // accents that stand alone
+    if (c >= 0x300 && c <= 0x36F) continue;             // accents that are characters of their own
     const bool capital = (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7);
     if (capital) c += 0x20;
     folded.text += without_accent(c);

@@ -15,7 +15,7 @@ std::string headline(std::string_view message) {
   return std::string(message.substr(0, message.find('\n')));
 }
 
-/// With verbose errors the server's constraint name stands on a line of its own.
+/// With verbose errors the server's constraint name is on a line of its own.
 std::string constraint_name(std::string_view message) {
   constexpr std::string_view kLabel = "CONSTRAINT NAME:  ";
   const auto at = message.find(kLabel);

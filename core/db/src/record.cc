@@ -30,7 +30,7 @@ Record::Record(std::string_view literal) {
 }
 
 /// The field that begins at `at`; gives where it ends: at a comma, or behind the last byte. A doubled quote
-/// or backslash inside quotes stands for one; nothing at all is null, and two quotes are an empty text.
+/// or backslash inside quotes means one; nothing at all is null, and two quotes are an empty text.
 std::size_t Record::take_field(std::string_view literal, std::size_t at) {
   const std::size_t begin = unquoted_.size();
   const std::size_t start = at;

@@ -58,7 +58,7 @@ bool is_listed(std::string_view list, std::string_view code) {
   return list.find(std::string(code) + " ") != std::string_view::npos;
 }
 
-/// What stands behind `code` in a list of pairs; empty: nothing does.
+/// What follows `code` in a list of pairs; empty: nothing does.
 std::string_view partner_of(std::string_view pairs, std::string_view code, std::size_t pair_length) {
   for (std::size_t at = 0; at + pair_length <= pairs.size(); at += pair_length)
     if (pairs.substr(at, code.size()) == code) return pairs.substr(at + code.size() + 1, 2);

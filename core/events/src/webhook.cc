@@ -60,7 +60,7 @@ std::optional<std::string> change_webhook(db::Database& database, const WebhookO
 DeliveryPage list_deliveries(db::Database& database, TenantId tenant, const PublicId& webhook,
                              std::optional<std::int64_t> before, int limit) {
   LECTERN_CHECK(limit >= 1 && limit <= 200);
-  // One more than asked for tells whether there is a next page.
+  // One more than asked for shows whether there is a next page.
   const db::Rows rows = database.call(kDeliveries, {tenant, webhook, before, limit + 1});
   DeliveryPage page;
   for (const db::Row row : rows) {

@@ -104,7 +104,7 @@ std::optional<Refusal> PdfSniffer::judge(std::span<const std::byte> beginning) c
   const std::size_t header = text.find(kHeader);
   if (header == std::string_view::npos) return not_a_pdf(advice_for(magic_->type_of(text), text));
   if (header == 0) return std::nullopt;
-  // By its first bytes, because libmagic from 5.46 on wants more of an archive than what stands before the
+  // By its first bytes, because libmagic from 5.46 on wants more of an archive than what precedes the
   // header.
   if (text.starts_with("PK\x03\x04")) return not_a_pdf("The file is a ZIP archive and only contains a PDF.");
   std::string without(text);

@@ -60,8 +60,8 @@ Outcome overdue() {
 
 }  // namespace
 
-/// The work thread owns everything here except what stands under `mutex` and the second connection, which are
-/// the heartbeat thread's.
+/// The work thread owns everything here except what is declared under `mutex` and the second connection,
+/// which are the heartbeat thread's.
 struct Worker::Life {
   Life(WorkerOptions o, Handler h)
       : options(std::move(o)),

@@ -50,7 +50,7 @@ bool ends_sentence(const std::string& text) {
   if (text.empty()) return true;
   static constexpr std::string_view kEnds = ".?!:;";
   std::size_t end = text.size();
-  // Closing quotes and brackets stand behind the sign that ends the sentence.
+  // Closing quotes and brackets come after the sign that ends the sentence.
   while (end > 1 && (text[end - 1] == '"' || text[end - 1] == ')' || text[end - 1] == '\'' ||
                      static_cast<unsigned char>(text[end - 1]) >= 0x80))
     --end;

@@ -1,4 +1,4 @@
--- What stands in the audit log for an address that must not be read there: the same each time, and not to be tried out without this
+-- What the audit log has in the place of an address that must not be read there: the same each time, and not to be tried out without this
 -- database.
 create or replace function lectern.audit_hash(p_text text)
 returns text

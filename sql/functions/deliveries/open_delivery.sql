@@ -2,7 +2,7 @@
 -- said in the words of the submission that the event is about, its external id and links to its result included. Nothing of a
 -- document's text, unless the tenant's `mail.snippets` asks for the masked snippets in the mail to approvers.
 --
--- "dropped" says that there is nothing to tell any more: the event or the job was forgotten, the hold was decided, the
+-- "dropped" says that there is nothing to send any more: the event or the job was forgotten, the hold was decided, the
 -- webhook was switched off, or nobody is there to get it.
 create or replace function lectern.open_delivery(p_delivery bigint, p_attempt int)
 returns jsonb

@@ -1,4 +1,4 @@
--- A webhook as the API tells it (Webhook in openapi.yaml).
+-- A webhook as the API shows it (Webhook in openapi.yaml).
 create or replace function lectern.webhook_row(p_webhook lectern.webhook)
 returns jsonb
 language sql stable

@@ -1,4 +1,4 @@
--- Puts a line into the outbox, in the transaction of the change that it tells of, and a copy for each later submitter of the
+-- Puts a line into the outbox, in the transaction of the change that it is about, and a copy for each later submitter of the
 -- same bytes. `p_body` holds public ids, states and numbers; never text of a document.
 create or replace function lectern.emit_event(
     p_tenant bigint, p_job bigint, p_submitter bigint, p_kind text, p_body jsonb

@@ -1,4 +1,4 @@
--- What became visible since a reader's last look, for whoever tells everybody (hub, notify).
+-- What became visible since a reader's last look, for the programs that pass it on (hub, notify).
 --
 -- Ids and transaction numbers commit out of order, so neither can say "everything up to here was read". A snapshot can:
 -- an event is new when it is visible now and was not visible in p_seen, that is when its transaction had not begun or had
@@ -9,7 +9,7 @@
 --
 -- Every row carries `seen`, the snapshot of this look, to be passed as p_seen next time; a look without news gives one row
 -- with a null event_id. More than p_limit news come in pages: ask again with p_until = seen and p_after_* = the last row,
--- until a page is short. `life` tells crashes of the server apart (note_server_life); null right after one. Then p_seen is
+-- until a page is short. `life` differs after each crash of the server (note_server_life); null right after one. Then p_seen is
 -- worth nothing: transaction numbers that were not yet on the disk are given out again (begin_events).
 create or replace function lectern.take_events(
     p_seen pg_snapshot,

@@ -1,4 +1,4 @@
--- The decision that stands on a hold, as the API tells it (StandingDecision in openapi.yaml); null while it is open.
+-- The decision on a hold that holds now, as the API shows it (StandingDecision in openapi.yaml); null while it is open.
 create or replace function lectern.standing_decision(p_hold lectern.hold)
 returns jsonb
 language sql stable

@@ -1,4 +1,4 @@
--- How long a document that is handed in now will take: what scans and conversions took lately, and what stands before
+-- How long a document that is handed in now will take: what scans and conversions took lately, and what is before
 -- it in the line, shared among the workers that are alive. Before anything was measured, five seconds. In plpgsql, which
 -- keeps the plan: in SQL, making it was half of what handing a document in cost the server (1.8 ms of 3.5).
 create or replace function lectern.estimate_seconds(p_lane smallint)

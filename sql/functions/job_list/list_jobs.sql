@@ -5,7 +5,7 @@
 -- its o_key and o_row; null: from the top. `p_backward`: the page before that row, in the same order.
 --
 -- Every page of a list costs the same, at any depth: it is walked by a keyset where an index holds just that list
--- (is_walked_list.sql), else read as a whole. No offset. `o_owner` and `o_owner_name` tell whose it is, to those who see all.
+-- (is_walked_list.sql), else read as a whole. No offset. `o_owner` and `o_owner_name` show whose it is to those who see all.
 create or replace function lectern.list_jobs(
     p_tenant bigint, p_account bigint, p_key bigint, p_all boolean, p_filter jsonb, p_sort text, p_descending boolean,
     p_after_key text, p_after_job bigint, p_backward boolean, p_limit int

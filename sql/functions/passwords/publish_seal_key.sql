@@ -1,4 +1,4 @@
--- A worker that holds the key file tells the public half, under which passwords are sealed for it.
+-- A worker that holds the key file publishes the public half, under which passwords are sealed for it.
 create or replace function lectern.publish_seal_key(p_public_key bytea)
 returns void
 language sql volatile security definer

@@ -2,7 +2,7 @@
 -- tag to start at: everything before it was claimed already and may be a long row of dead entries.
 --
 -- Waits for nothing: locked rows are skipped, and the transaction commits asynchronously (a lost claim is a ready task).
--- It must never stand behind something that waits; see notes on completion in settle_tasks.
+-- It must never queue behind something that waits; see notes on completion in settle_tasks.
 -- A process whose lease has ended gets nothing.
 create or replace function lectern.claim_tasks(
     p_owner bigint, p_pool smallint, p_lanes smallint[], p_low bigint[], p_count int

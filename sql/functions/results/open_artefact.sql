@@ -1,6 +1,6 @@
 -- One file of a job for a caller who may see it, by its name or, where there is one of a kind, by its kind. Whoever may
 -- decide about a held document sees its page pictures (may_review), and nothing else of it. No row: no such job or file.
--- `o_status` tells whether it may still come.
+-- `o_status` shows whether it may still come.
 -- Of the formats there are those that the caller asked for, and the name is that of the caller's own submission.
 create or replace function lectern.open_artefact(
     p_tenant bigint, p_account bigint, p_key bigint, p_all boolean, p_job uuid, p_name text

@@ -1,5 +1,5 @@
 -- A completed job's result with what signed links need; its files with it, as kind:name: of the formats, those that the
--- caller asked for. `o_link`: what stands for the job in the caller's signed links.
+-- caller asked for. `o_link`: what identifies the job in the caller's signed links.
 create or replace function lectern.open_result(
     p_tenant bigint, p_account bigint, p_key bigint, p_all boolean, p_job uuid
 )

@@ -2,7 +2,7 @@
 --
 -- { "fan_out": [{"first": 1, "last": 4, "pages": 4}, …], "page_count": n, "artefacts": [the reading so far] }
 --
--- "pages" of a range are those that need recognition; they are what it costs. What else the tenant hands in stands in the
+-- "pages" of a range are those that need recognition; they are what it costs. What else the tenant hands in is in the
 -- line behind the first range, not behind the last: a document of one page waits for a range and not for a book.
 create or replace function lectern.fan_out_scan(p_task lectern.task, p_effect jsonb)
 returns smallint[]

@@ -1,4 +1,4 @@
--- A reader's link as the API tells it, without its address, which only the program can sign (Share in openapi.yaml).
+-- A reader's link as the API shows it, without its address, which only the program can sign (Share in openapi.yaml).
 create or replace function lectern.share_row(p_share lectern.share)
 returns jsonb
 language sql stable

@@ -1,4 +1,4 @@
--- All settings of a tenant, as the API tells them (TenantSetting in openapi.yaml).
+-- All settings of a tenant, as the API shows them (TenantSetting in openapi.yaml).
 create or replace function lectern.list_tenant_settings(p_tenant bigint)
 returns jsonb
 language plpgsql volatile security definer

@@ -47,7 +47,7 @@ std::vector<bool> follows_directly(const doc::Snapshot& snapshot) {
   return out;
 }
 
-/// Where looks do not tell levels apart, numbers do: "1" and "1.1" in the same type are two levels.
+/// Where looks do not separate levels, numbers do: "1" and "1.1" in the same type are two levels.
 void refine_by_number(const std::vector<Block*>& headings) {
   std::map<int, std::map<int, int>> depths;  // level → depth → count
   for (const Block* heading : headings)

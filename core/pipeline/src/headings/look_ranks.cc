@@ -36,7 +36,7 @@ Look plain(const Look& look) {
   return out;
 }
 
-/// How high a look stands among those of its size.
+/// How high a look ranks among those of its size.
 int weight_of(const Look& look) {
   const bool capitals = look.capitals || (look.decoration & doc::kSmallCapitals);
   const bool decorated = (look.decoration & (doc::kUnderlined | doc::kShaded)) != 0;

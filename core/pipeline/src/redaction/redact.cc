@@ -26,7 +26,7 @@ namespace lectern::pipeline {
 namespace {
 
 constexpr float kTouch = 0.2F;             // the share of a character that a box must cover
-constexpr std::size_t kTellingLength = 4;  // shorter pieces stand in too many words
+constexpr std::size_t kTellingLength = 4;  // shorter pieces are in too many words
 
 bool overlaps(const Box& one, const Box& other) {
   return !one.intersected(other).is_empty();
@@ -69,7 +69,7 @@ struct Squeezed {
   }
 };
 
-/// A place that is removed, and the kind of what stands there.
+/// A place that is removed, and the kind of what is there.
 struct Removal {
   Box box;
   std::string entity;
@@ -78,7 +78,7 @@ struct Removal {
 /// Squeezed words that were removed, and the kind of each.
 using RemovedWords = std::map<std::string, std::string>;
 
-/// What is removed from one page, and what stood there.
+/// What is removed from one page, and what was there.
 class PageRedaction {
  public:
   /// `everything`: the kind for which all of the page goes; nothing: only the places go.

@@ -103,7 +103,7 @@ class Guide final {
     if (nearest) return headings == 1 ? nearest->id : 0;
     for (const Target& target : page->second)
       if (target.box.y0 - kAbove <= place.y && place.y < target.box.y1) {
-        if (nearest) return 0;  // two stand side by side
+        if (nearest) return 0;  // two are side by side
         nearest = &target;
       }
     return nearest ? nearest->id : 0;

@@ -120,8 +120,8 @@ Beginning tagged_beginning(const std::string& text) {
   return {std::move(word), NoteReason::TaggedWithoutMark};
 }
 
-/// Of a small block that stands as a note. A letter by itself is a word, unless it is raised or stands as a
-/// marker.
+/// Of a small block that is placed like a note. A letter by itself is a word, unless it is raised or is a
+/// list marker.
 Beginning small_beginning(const Block& block) {
   const doc::Span& first = block.spans.front();
   if (!block.marker.empty()) return if_mark(bare(block.marker), NoteReason::MarkerIsNoMark);
@@ -176,7 +176,7 @@ class BlocksByPage final {
   std::unordered_map<std::int32_t, std::vector<std::size_t>> pages_;
 };
 
-/// What a note is called for by, and where that can stand.
+/// What a note is called for by, and where that can be.
 struct Call {
   std::string mark;
   std::uint32_t note = 0;

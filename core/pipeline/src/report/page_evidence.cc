@@ -35,7 +35,7 @@ constexpr std::array<const char*, kDoubts> kNames = {
 constexpr Doubts kWeights = {1.0,  0.25, 0.25, 0.20, 0.10, 0.15, 0.30,
                              0.12, 0.10, 0.05, 0.10, 0.05, 0.45, 0.45};
 
-/// Every page has mistakes that nothing tells of.
+/// Every page has mistakes that nothing shows.
 constexpr double kBase = 0.97;
 constexpr double kWorthTelling = 0.02;
 constexpr double kShort = 60;  // characters: less than a line of most pages
@@ -188,7 +188,7 @@ class Tally final {
   std::vector<Box> boxes_;
 };
 
-/// Finds what nobody can read, each on the page where it stands.
+/// Finds what nobody can read, each on the page where it is.
 class Reader final {
  public:
   explicit Reader(std::map<std::int32_t, Tally>& tallies) : tallies_(tallies) {}
