@@ -24,7 +24,7 @@ class CurrentTask final : public Progress {
   using Tell = std::function<void(const Task&, const std::string& step, int pages_done, int page_count)>;
   explicit CurrentTask(Tell tell) : tell_(std::move(tell)) {}
 
-  /// The task may take `deadline`, or `per_page` for each page that a report tells of, whichever is longer.
+  /// The task may take `deadline`, or `per_page` for each page that a report counts, whichever is longer.
   void start(const Task& task, std::chrono::milliseconds deadline, std::chrono::milliseconds per_page);
   void finish();
 
@@ -32,7 +32,7 @@ class CurrentTask final : public Progress {
   std::optional<TaskId> id() const;
   bool is_overdue() const;
 
-  /// Tells the handler to stop if this task is still the one under way. The first cause stands.
+  /// Tells the handler to stop if this task is still the one under way. Only the first cause counts.
   void cancel(TaskId task, StopCause cause);
   void cancel_any(StopCause cause);
   StopCause cause() const { return cause_.load(); }

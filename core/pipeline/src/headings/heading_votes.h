@@ -1,7 +1,7 @@
 #pragma once
 
-/// Short blocks of one look are headings all together or not at all: each that stands and reads like one
-/// speaks for its look, each that does not against it.
+/// Short blocks of one look are headings all together or not at all: each that is placed and reads like
+/// one is evidence for its look, each that does not is evidence against it.
 
 #include <map>
 

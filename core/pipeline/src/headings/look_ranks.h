@@ -9,7 +9,7 @@
 namespace lectern::pipeline {
 
 /// Gives each heading the rank of its look, from 1: larger first, then by weight and decoration, then as they
-/// follow each other. `headings` are in reading order; `follows` says of each whether nothing stands between
+/// follow each other. `headings` are in reading order; `follows` says of each whether nothing is between
 /// it and the one before.
 void rank_by_look(const std::vector<doc::Block*>& headings, const std::vector<bool>& follows);
 

@@ -9,8 +9,7 @@
 
 namespace lectern::pipeline {
 
-/// Notes on short blocks that they stand in the middle of their column, judged by the text below or above
-/// them.
+/// Marks short blocks that are in the middle of their column, judged by the text below or above them.
 void mark_centred(doc::Snapshot& snapshot);
 
 /// Borrows the snapshot, whose blocks may change their kind but not their number while it is in use.
@@ -25,7 +24,7 @@ class Surroundings final {
   /// Clearly more white above than between paragraphs, and more than below.
   bool stands_off(std::size_t i) const;
 
-  /// Another white above than between paragraphs, and no more of it below: as headings stand whose two
+  /// Another white above than between paragraphs, and no more of it below: as with headings whose two
   /// margins are one.
   bool stands_freely(std::size_t i) const;
 

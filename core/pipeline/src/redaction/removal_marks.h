@@ -15,7 +15,7 @@ std::string removal_mark(std::string_view entity);
 
 bool has_removal_marks(std::string_view text);
 
-/// A text of the document in which such characters stand by chance: U+FFFD for each.
+/// A text of the document that has such characters by chance: U+FFFD for each.
 std::string without_chance_marks(std::string_view text);
 
 /// A stretch of text without marks, or the words for a stretch of marks of one kind, the spaces between them

@@ -7,7 +7,7 @@
 
 namespace lectern::pipeline {
 
-/// Leads links to places (place_reference.h of the layout) on to the blocks that stand there: a heading a
+/// Leads links to places (place_reference.h of the layout) on to the blocks that are there: a heading a
 /// little below, by its words where several are near, else the block at that height. Where nothing is sure,
 /// the page is the target.
 void lead_to_blocks(doc::Snapshot& snapshot, std::vector<doc::Change>& changes);

@@ -27,7 +27,7 @@ enum class Doubt : std::uint8_t {
   Starts,      ///< the page begins in mid sentence, and nothing was joined to it
   Overlaps,    ///< blocks that lie over each other
   Pictures,    ///< share of the page under figures
-  Columns,     ///< share of the blocks that stand right of another
+  Columns,     ///< share of the blocks that are right of another
   Hyphens,     ///< cut words that were made whole by guess
   Unreadable,  ///< 1 as soon as a sign of the text is none that anybody can read
   Formulas,    ///< 1 as soon as a formula has neither MathML nor a description
@@ -41,7 +41,7 @@ const char* doubt_name(Doubt doubt);
 
 struct PageEvidence {
   double characters = 0;
-  std::int32_t unreadable = 0;  ///< signs that stand for one that could not be read
+  std::int32_t unreadable = 0;  ///< signs in the place of one that could not be read
   Doubts doubts{};
 };
 

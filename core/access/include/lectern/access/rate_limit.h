@@ -68,7 +68,7 @@ class RateLimiter {
     std::int64_t window = 0;  ///< number of the window since the epoch
     int before = 0;           ///< hits of the window before, everywhere
     int known = 0;            ///< hits of this window that PostgreSQL knows
-    int fresh = 0;            ///< hits of this window that only we know, and tell
+    int fresh = 0;            ///< hits of this window that only we know, and report
     int here = 0;             ///< hits of this window that we keep to ourselves
 
     int hits() const { return known + fresh + here; }

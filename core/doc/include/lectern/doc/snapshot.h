@@ -70,7 +70,7 @@ struct Snapshot {
   std::int32_t version = 0;
   /// Never empty from v1 on.
   std::string title;
-  /// BCP 47; "und" when nothing tells.
+  /// BCP 47; "und" when nothing shows the language.
   std::string language;
   std::string author;
   /// The size most characters are printed in, points.

@@ -1,7 +1,7 @@
 #pragma once
 
 /// Removes what a human has decided must not go on, before anything else is made of a document: fixed words
-/// such as "[name removed]" stand in its place, and what repeats it unseen (comments, form values, links,
+/// such as "[name removed]" take its place, and what repeats it unseen (comments, form values, links,
 /// bookmarks) is taken out or, in titles and alternative texts, replaced by the same words. Rather too much
 /// than too little: what cannot be placed exactly goes as a whole.
 
@@ -29,7 +29,7 @@ struct Redaction {
   std::vector<Box> boxes;
   /// In text or recognised text, not in a comment, a form field, a link ….
   bool is_shown = true;
-  /// "US_SSN": says which words stand in its place.
+  /// "US_SSN": says which words take its place.
   std::string entity;
   /// Of page 0: which properties hold it ("author", "attachment", …); none: nobody knows, so all of them go.
   std::vector<std::string> properties = {};
@@ -62,7 +62,7 @@ std::vector<doc::Change> changes_of(std::span<const Redaction> redactions);
 bool is_redacted(std::span<const Redaction> redactions, std::int32_t page, const Box& box);
 
 /// What the picture of a page must not show. Nothing where something cannot be placed: then nobody knows
-/// where it stands, and there must be no picture.
+/// where it is, and there must be no picture.
 std::optional<std::vector<Box>> redacted_boxes(std::span<const Redaction> redactions, std::int32_t page);
 
 }  // namespace lectern::pipeline
