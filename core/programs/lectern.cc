@@ -13,8 +13,8 @@
 ///   shared: those of long documents are read, and scanned pages are recognised, by several processes. The
 ///   result is the same. `convert` does not look for personal data; its report says so, and --scan adds the
 ///   findings.
-///   --explain prints on standard error, page by page, which regions were taken for tables, rows, columns and
-///   blocks or not, and why; --debug-svg draws them.
+///   --explain prints on standard error, page by page, what was taken for a column, a block, a listing, a
+///   table, a heading, a list, a note, a caption or contents or not, and why; --debug-svg draws the regions.
 ///   `scan` prints findings with page and box, redacted. With --jsonl it reads {"id","text"} and writes
 ///   {"id","spans":[{"start","end","entity","score","gate"}]}, counted in code points.
 /// SECURITY
