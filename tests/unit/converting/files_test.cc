@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "lectern/json/decode.h"
+#include "lectern/json/write.h"
 #include "made_conversion.h"
 
 namespace lectern::converting {
@@ -150,6 +151,58 @@ TEST(Archives, AreTheSameTwice) {
 
   EXPECT_EQ(book(), book());
   EXPECT_EQ(book().substr(30, 28), "mimetypeapplication/epub+zip");
+}
+
+/// The text of one file of a conversion with this history and these parameters.
+std::string file_text(const std::string& kind, const render::Processing& processing) {
+  for (const File& file : result_files(made_conversion(), {}, processing, params("{}")))
+    if (file.kind == kind) return file.text;
+  return {};
+}
+
+TEST(ResultFiles, TellHowTheyWereMade) {
+  const render::Processing processing{R"([{"step":"scan","actor":"lectern-scan"}])",
+                                      R"({"tags":"use"})",
+                                      {{"read", 0.5}, {"render", 0.25}},
+                                      1.5};
+
+  const auto metadata = json::decode(file_text("metadata", processing));
+
+  ASSERT_TRUE(metadata.has_value());
+  const std::string text = json::to_text(*metadata);
+  for (const char* piece : {R"("actor":"lectern-scan")", R"("tags":"use")", R"("read")", R"("render")"})
+    EXPECT_NE(text.find(piece), std::string::npos) << piece << " in " << text;
+}
+
+TEST(ResultFiles, AreJsonWhereTheySaySo) {
+  for (const File& file : result_files(made_conversion(), {}, {"[]", "{}", {}, 0}, params("{}"))) {
+    if (file.media_type != "application/json") continue;
+    EXPECT_TRUE(json::decode(file.text).has_value()) << file.name;
+  }
+}
+
+TEST(ResultFiles, LetOnlyThePageForStaffOpenWindows) {
+  const render::Processing processing{"[]", "{}", {}, 0};
+
+  EXPECT_NE(file_text("html", processing), file_text("reader", processing));
+  EXPECT_EQ(file_text("reader", processing).find("_blank"), std::string::npos);
+}
+
+TEST(Bundle, HasEveryFormatAndItsPictures) {
+  int loaded = 0;
+  const auto load = [&] {
+    ++loaded;
+    return std::string("pixels of figure 1");
+  };
+  std::string bytes;
+
+  write_bundle(made_conversion(), {}, {{"[]", "{}", {}, 0}, {{"figure-1.png", "image/png", load}}},
+               [&](std::string_view piece) { bytes += piece; });
+
+  EXPECT_EQ(bytes.substr(0, 2), "PK");
+  EXPECT_EQ(loaded, 1) << "one at a time, and each once";
+  for (const char* name : {".html", ".md", ".txt", ".json", "ledger", "metadata", "figure-1.png"})
+    EXPECT_NE(bytes.find(name), std::string::npos) << name;
 }
 
 }  // namespace
