@@ -33,6 +33,7 @@ class Commands : public testing::Test {
   Commands() {
     settings_.database.connection = instance_.as("lectern_admin").text();
     settings_.web.base_url = "https://lectern.test";
+    settings_.store.root = "/nonexistent/store";
   }
 
   /// Carries out a command line; `input` is what stdin has, such as a password.
@@ -261,6 +262,27 @@ TEST_F(Commands, GiveALinkToADocumentThatIsHeldOnly) {
   EXPECT_TRUE(holds(not_held.err, "no document with this id is held"));
 }
 
+TEST_F(Commands, GiveALinkThatEndsTheOneBeforeUntilTheDeadline) {
+  run({"tenant", "create", "geo", "Geology"});
+  admin_.run_script(
+      "select lectern.submit_document(1, null, null, sha256('a'), 1, 'a.pdf'); "
+      "select lectern.save_scan(t, '{\"page_count\":1}', 'held', '{}', 1) from lectern.task t; "
+      "select lectern.hold_document(1, 1, 'Found something.')");
+  const Line line = {
+      "approval", "link",
+      std::string(admin_.call({"t.id", "select public_id as v from lectern.job"}).one().text("v"))};
+
+  const Answer first = run(line), second = run(line);
+  admin_.run_script("update lectern.hold set expires_at = now() - interval '1 minute'");
+  const Answer late = run(line);
+
+  EXPECT_TRUE(first.out.starts_with("https://lectern.test/approve/")) << first.out << first.err;
+  EXPECT_TRUE(holds(first.err, "links that were issued before stop working"));
+  EXPECT_NE(first.out, second.out);
+  EXPECT_EQ(late.status, 1);
+  EXPECT_TRUE(holds(late.err, "was decided, or its deadline has passed")) << late.err;
+}
+
 TEST_F(Commands, PrintTheFirstAdministratorsLinkUntilThereIsOne) {
   EXPECT_TRUE(run({"bootstrap"}).out.starts_with("https://lectern.test/setup#"));
   run({"tenant", "create", "geo", "Geology"});
@@ -293,6 +315,24 @@ TEST_F(Commands, FailForEachTaskThatIsNotDead) {
   EXPECT_EQ(none.err, "lectern-admin: task 7: task_is_dead\nlectern-admin: task 8: task_is_dead\n");
 }
 
+TEST_F(Commands, QueueADeadTaskAgainOnce) {
+  run({"tenant", "create", "geo", "Geology"});
+  admin_.run_script(
+      "select lectern.submit_document(1, null, null, sha256('a'), 1, 'a.pdf'); "
+      "select lectern.bury_task(t, '{\"type\":\"storage_unavailable\",\"message\":\"away\"}') from "
+      "lectern.task t; "
+      "delete from lectern.task");
+  const std::string listed = run({"dead", "list"}).out, number = listed.substr(0, listed.find('\t'));
+
+  const Answer once = run({"dead", "redrive", number}), twice = run({"dead", "redrive", number});
+
+  EXPECT_TRUE(holds(listed, "\tstorage_unavailable\taway\n")) << listed;
+  EXPECT_EQ(once.out, "task " + number + " is queued again\n");
+  EXPECT_EQ(twice.status, 1);
+  EXPECT_TRUE(holds(twice.err, "task_is_dead"));
+  EXPECT_EQ(run({"dead", "list"}).out, "");
+}
+
 TEST_F(Commands, StopALaneInEveryPoolAndResumeIt) {
   const auto paused = [&] {
     return admin_.call({"t.paused", "select count(*) as n from lectern.lane where paused and lane = 3"})
@@ -304,6 +344,26 @@ TEST_F(Commands, StopALaneInEveryPoolAndResumeIt) {
   EXPECT_EQ(paused(), 3);
   EXPECT_EQ(run({"lane", "resume", "3"}).status, 0);
   EXPECT_EQ(paused(), 0);
+}
+
+// The doctor.
+
+/// Nothing is installed here but the database: each check has its line, whatever the others found.
+TEST_F(Commands, LookAtEverythingAlthoughMuchIsMissing) {
+  settings_.sandbox.extract_path = "/nonexistent/lectern-extract";
+  settings_.mail.smtp_url = "smtp://localhost:1";
+
+  const Answer seen = run({"doctor"});
+
+  EXPECT_EQ(seen.status, 1);
+  for (const char* line : {"ok    schema: ", "ok    tenant isolation: ", "WRONG queue: ", "WRONG store: ",
+                           "WRONG reader: /nonexistent/lectern-extract", "WRONG free space: unknown",
+                           "WRONG secret: ", "WRONG mail: localhost port 1 does not answer"})
+    EXPECT_TRUE(holds(seen.out, line)) << line << " in " << seen.out;
+}
+
+TEST_F(Commands, FindNothingWrongWithNoMail) {
+  EXPECT_TRUE(holds(run({"doctor"}).out, "ok    mail: no relay is set"));
 }
 
 }  // namespace
