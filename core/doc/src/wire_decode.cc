@@ -339,9 +339,10 @@ Picture read_picture(Cursor& in, std::int32_t page_count) {
 
 Refusal read_failure(Cursor& in) {
   const auto kind = in.number<std::uint8_t>();
-  if (kind > static_cast<unsigned>(RefusalKind::InternalError)) in.refuse();
+  const bool known = kind <= static_cast<unsigned>(RefusalKind::InternalError);
+  if (!known) in.refuse();
   std::string reason = in.text();
-  return {in.ok() ? static_cast<RefusalKind>(kind) : RefusalKind::InternalError, std::move(reason)};
+  return {known && in.ok() ? static_cast<RefusalKind>(kind) : RefusalKind::InternalError, std::move(reason)};
 }
 
 Result<Done, Refusal> whole(const Cursor& in) {
