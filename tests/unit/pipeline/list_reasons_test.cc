@@ -166,7 +166,8 @@ INSTANTIATE_TEST_SUITE_P(
 /// So many bold lines, each with a text below.
 std::vector<Block> terms(int count) {
   std::vector<Block> blocks;
-  for (float y = 100; y < 100 + 40 * static_cast<float>(count); y += 40) {
+  for (int i = 0; i < count; ++i) {
+    const float y = 100 + 40 * static_cast<float>(i);
     blocks.push_back(printed("ambo", 72, y, 10, doc::kBold));
     blocks.push_back(printed("A desk that is read from.", 72, y + 12));
   }

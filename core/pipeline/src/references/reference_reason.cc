@@ -20,8 +20,8 @@ static_assert(kNoteRows.size() == static_cast<std::size_t>(NoteReason::NotCalled
 
 constexpr std::array<doc::ReasonRow, 5> kCaptionRows = {{
     {false, "begins with a caption's words, but has more than six lines or a list marker"},
-    {false, "begins with a caption's words, but nothing of that kind is beside it"},
-    {false, "begins with a caption's words, but what is beside it has a caption already"},
+    {false, "reads like a caption or is tagged as one, but nothing of that kind is right beside it"},
+    {false, "reads like a caption or is tagged as one, but what is beside it has a caption already"},
     {true, "begins with a caption's words, beside what it names"},
     {true, "the file's tags call it a caption, and what it may name is beside it"},
 }};
