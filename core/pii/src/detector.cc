@@ -55,7 +55,8 @@ Detector::Detector(std::optional<NameModel> names, DetectorOptions options)
 std::vector<Match> Detector::detect(std::string_view text) const {
   const Folded folded(text);
   Hits hits = find_structured(
-      folded.text(), {options_.institutional_mail_stops, options_.context, &options_.student_numbers});
+      folded.text(), {options_.institutional_mail_stops, options_.context, &options_.student_numbers},
+      folded.reversed());
   if (names_ && options_.names) {
     const NamedLayers layers{options_.addresses, options_.private_decision, options_.propagation};
     Hits named = find_named(folded.text(), *names_, hits, layers);

@@ -18,6 +18,7 @@
 #include <cstdint>
 #include <map>
 
+#include "numbers/respelled_values.h"
 #include "text/number_run.h"
 #include "text/places.h"
 #include "text/shapes.h"
@@ -184,9 +185,8 @@ void forget_context(Hits& hits) {
   std::erase_if(hits, [](const Hit& hit) { return hit.score() < kWorthShowing; });
 }
 
-}  // namespace
-
-Hits find_structured(std::string_view text, const StructuredOptions& options) {
+/// All hits of one reading of a text.
+Hits look_through(std::string_view text, const StructuredOptions& options) {
   Places<triggers_in> triggers(text);
   Lines lines(text);
   Labels labels(lines);
@@ -203,6 +203,16 @@ Hits find_structured(std::string_view text, const StructuredOptions& options) {
   if (!options.context) forget_context(hits);
   if (options.student_numbers != nullptr && !options.student_numbers->empty())
     match_student_numbers(text, *options.student_numbers, hits);
+  return hits;
+}
+
+}  // namespace
+
+Hits find_structured(std::string_view text, const StructuredOptions& options,
+                     std::span<const Folded::Stretch> reversed) {
+  Hits hits = look_through(text, options);
+  if (const Respelled reading(text, reversed); reading.differs())
+    add_respelled(hits, reading, without_overlaps(look_through(reading.text(), options)));
   return without_overlaps(std::move(hits));
 }
 

@@ -13,10 +13,22 @@ constexpr auto foreign_in(Bytes bytes) {
   return bytes;
 }
 
+constexpr bool is_within(char32_t c, char32_t low, char32_t high) {
+  return c >= low && c <= high;
+}
+
+/// Marks that are set over the character before them: accents of decomposed text, strokes through digits.
+constexpr bool is_combining(char32_t c) {
+  return is_within(c, 0x300, 0x36F) || is_within(c, 0x1AB0, 0x1AFF) || is_within(c, 0x1DC0, 0x1DFF) ||
+         is_within(c, 0x20D0, 0x20FF) || is_within(c, 0xFE20, 0xFE2F);
+}
+
 constexpr bool is_invisible(char32_t c) {
-  return c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
-         (c >= 0x2060 && c <= 0x2064) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF ||
-         (c >= 0xFE00 && c <= 0xFE0F);
+  if (c < 0x300) return c == 0xAD;
+  return is_within(c, 0x200B, 0x200F) || is_within(c, 0x202A, 0x202E) || is_within(c, 0x2060, 0x206F) ||
+         is_combining(c) || c == 0x61C || is_within(c, 0x115F, 0x1160) || is_within(c, 0x180B, 0x180F) ||
+         c == 0x3164 || c == 0xFEFF || is_within(c, 0xFE00, 0xFE0F) || c == 0xFFA0 ||
+         is_within(c, 0xE0000, 0xE0FFF);
 }
 
 /// Zeros of the decimal digits that occur in real documents (Unicode 15, general category Nd).
@@ -31,15 +43,31 @@ constexpr char ascii_digit(char32_t c) {
   return 0;
 }
 
+/// Letters of the mathematical alphabets and those in circles: they differ from others only in their looks.
+constexpr char ascii_letter(char32_t c) {
+  constexpr char32_t kBoth = 52, kCapitals = 26;
+  const auto letter = [](char32_t place) {
+    return static_cast<char>(place < kCapitals ? 'A' + place : 'a' + place - kCapitals);
+  };
+  if (is_within(c, 0x1D400, 0x1D6A3)) return letter((c - 0x1D400) % kBoth);
+  if (is_within(c, 0x24B6, 0x24E9)) return letter(c - 0x24B6);
+  if (is_within(c, 0x1F130, 0x1F149)) return letter(c - 0x1F130);
+  return 0;
+}
+
 constexpr std::string_view kLigatures[] = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"};
 
 /// The ASCII form of `c`; empty: there is none, keep it.
 constexpr std::string_view ascii_form(char32_t c, char& buffer) {
   if (buffer = ascii_digit(c); buffer != 0) return {&buffer, 1};
-  if (c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0x3000) return " ";
+  if (buffer = ascii_letter(c); buffer != 0) return {&buffer, 1};
+  if (c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0x3000 || c == 0x1680 ||
+      c == 0x2800)
+    return " ";
   if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFE58 || c == 0xFE63 || c == 0x2043) return "-";
   if (c == 0x2028 || c == 0x2029 || c == 0x85) return "\n";
-  if (c == 0x2024 || c == 0xB7) return ".";
+  if (c == 0x2024 || c == 0xB7 || c == 0x2219 || c == 0x22C5) return ".";
+  if (c == 0x2044 || c == 0x2215) return "/";
   if (c == 0xFE6B) return "@";
   if (c >= 0xFF01 && c <= 0xFF5E)
     return buffer = static_cast<char>(c - 0xFF01 + '!'), std::string_view(&buffer, 1);
@@ -85,6 +113,7 @@ Folded::Folded(std::string_view source) : source_(source), text_(source) {
       anchors_.push_back({0, 0});
     }
     owned_.append(source.data() + plain, i - plain);
+    if (drop) note_override(code_point);
     for (char c : form) {
       anchors_.push_back({owned_.size(), i});
       owned_ += c;
@@ -95,6 +124,15 @@ Folded::Folded(std::string_view source) : source_(source), text_(source) {
   if (anchors_.empty()) return;
   owned_.append(source.data() + plain, source.size() - plain);
   text_ = owned_;
+  for (Stretch& stretch : reversed_) stretch.end = std::min(stretch.end, text_.find('\n', stretch.begin));
+  for (Stretch& stretch : reversed_) stretch.end = std::min(stretch.end, text_.size());
+}
+
+void Folded::note_override(char32_t control) {
+  constexpr char32_t kOverride = 0x202E, kEnd = 0x202C;
+  const bool is_open = !reversed_.empty() && reversed_.back().end == std::string::npos;
+  if (control == kOverride && !is_open) reversed_.push_back({owned_.size(), std::string::npos});
+  if (control == kEnd && is_open && owned_.size() > reversed_.back().begin) reversed_.back().end = owned_.size();
 }
 
 std::size_t Folded::source_begin(std::size_t folded) const {
