@@ -169,7 +169,7 @@ export const aReview: Schemas['Review'] = {
     },
     {
       finding_id: 4,
-      entity_type: 'NATIONAL_ID',
+      entity_type: 'HEALTH_PLAN',
       page: 0,
       boxes: [],
       score: 0.6,

@@ -32,6 +32,8 @@ enum class Label {
   User,
   Ssn,
   Phone,
+  NationalId,  ///< of any country but the USA
+  Iban,
 };
 
 /// A word of `words/labels.txt` and what it calls a number.
@@ -44,7 +46,7 @@ struct LabelWord {
 /// All label words, for looking up those of a text, whatever their case.
 class LabelWords {
  public:
-  /// Borrows `rows`, which live as long as the program: fewer than 256, sorted by word.
+  /// Borrows `rows`, which live as long as the program: sorted by word.
   constexpr explicit LabelWords(std::span<const LabelWord> rows) : rows_(rows) {
     for (const LabelWord& row : rows) {
       lengths_.add(row.word);
@@ -78,7 +80,7 @@ class LabelWords {
 
   std::span<const LabelWord> rows_;
   WordLengths lengths_;
-  std::array<std::uint8_t, 27> begin_{};  ///< where the rows of a letter begin
+  std::array<std::uint16_t, 27> begin_{};  ///< where the rows of a letter begin
 };
 
 struct Called {
@@ -111,6 +113,7 @@ class Labels {
   bool has_labels(std::size_t begin, std::size_t size);
   Label heading_of(std::size_t at);
   Label line_above(std::size_t begin);
+  Label wrapped_before(std::size_t begin);
   Called look_up(std::size_t begin, std::size_t end);
 
   Lines& lines_;
@@ -118,7 +121,8 @@ class Labels {
   Answer last_;  ///< of the last value: several matchers ask for one number
 };
 
-/// The label that the words of `phrase` amount to; the last label counts.
+/// The label that the words of `phrase` amount to; the last label counts. Accents make no difference. Of Chinese,
+/// Japanese, Korean, Russian, Greek and Arabic it knows the usual words.
 Label label_in(std::string_view phrase);
 
 }  // namespace lectern::pii

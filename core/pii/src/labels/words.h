@@ -16,7 +16,8 @@ namespace lectern::pii {
 
 // labels.txt
 extern const LabelWords kLabelWords;
-extern const WordSet kEverydayLabels, kConnectives;
+extern const WordSet kEverydayLabels, kConnectives, kAcronyms;
+extern const std::span<const std::string_view> kStudentScripts, kNationalScripts, kBirthScripts;
 
 // roles.txt, by the hash of the word
 extern const std::span<const RoleWord> kRoleWords;

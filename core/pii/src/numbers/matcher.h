@@ -72,6 +72,14 @@ void match_phone(Lines& lines, const NumberRun& run, Hits& hits);
 /// A code that `group`, which may_be_code, is in: a passport, a licence, an account, a record, a student
 /// number.
 void match_identifier(Labels& labels, const DigitGroup& group, Hits& hits);
+
+/// A code in pieces that begins with a group of `run` and that is called a national id, a student number or a
+/// record. True if it was one.
+bool match_labelled_code(Labels& labels, const NumberRun& run, std::size_t group, Hits& hits);
+
+/// A national id in a form of its own ("529.982.247-25") whose first digits are `group`.
+void match_printed_ids(std::string_view text, const DigitGroup& group, Hits& hits);
+
 void match_itin(Labels& labels, const NumberRun& run, Hits& hits);
 
 /// All of a tenant's own student numbers in `text`. A separate pass, only for tenants that name patterns;

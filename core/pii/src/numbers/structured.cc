@@ -114,6 +114,18 @@ std::size_t plain_end(std::string_view text, std::size_t begin) {
   return may_be_day && may_be_year && may_follow_a_month(text, begin) ? 0 : end;
 }
 
+/// A group that a mark or a blank and digits follow, or that a letter stands before or behind; or one of four
+/// digits or more that ends its line.
+bool may_be_in_pieces(std::string_view text, const NumberRun& run, std::size_t group) {
+  const DigitGroup& digits = run.groups()[group];
+  if (is_letter(byte_before(text, digits.begin))) return true;
+  const char next = digits.end < text.size() ? text[digits.end] : '\n';
+  if (is_letter(next)) return true;
+  const Joint joint = run.joint_after(group);
+  return joint == Joint::Space || joint == Joint::Dash || joint == Joint::Slash || joint == Joint::Dot ||
+         (joint == Joint::LineBreak && digits.size() >= 3) || digits.size() >= 7;
+}
+
 /// Lets every matcher of numbers look at a run of digits. Returns where to go on.
 std::size_t match_numbers(Labels& labels, std::size_t at, Hits& hits) {
   const std::string_view text = labels.text();
@@ -126,6 +138,11 @@ std::size_t match_numbers(Labels& labels, std::size_t at, Hits& hits) {
     const DigitGroup& group = run.groups()[i];
     if (may_begin_date(text, group)) match_birth_date(labels, group, hits);
     if (group.begin < code_end) continue;
+    match_printed_ids(text, group, hits);
+    if (may_be_in_pieces(text, run, i) && match_labelled_code(labels, run, i, hits)) {
+      code_end = hits.back().end;
+      continue;
+    }
     if (may_be_code(text, group)) match_identifier(labels, group, hits);
     if (!hits.empty()) code_end = hits.back().end;
   }

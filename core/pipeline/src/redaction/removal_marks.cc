@@ -39,6 +39,7 @@ constexpr std::array kRemoved = {
     std::pair{"LOCATION", "[place removed]"},
     std::pair{"USERNAME", "[user name removed]"},
     std::pair{"URL", "[link removed]"},
+    std::pair{"NATIONAL_ID", "[national id removed]"},
     std::pair{"", "[personal data removed]"},  // a kind that this program does not know
 };
 

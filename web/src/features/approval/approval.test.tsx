@@ -27,7 +27,7 @@ async function openReview(server: ServerDouble) {
 describe('groupFindings', () => {
   it('puts what stops the document first, then the larger groups, by page inside', () => {
     const groups = groupFindings(held().findings)
-    expect(groups.map((group) => group.entityType)).toEqual(['US_SSN', 'EMAIL_ADDRESS', 'PERSON', 'NATIONAL_ID', 'URL'])
+    expect(groups.map((group) => group.entityType)).toEqual(['US_SSN', 'EMAIL_ADDRESS', 'PERSON', 'HEALTH_PLAN', 'URL'])
     expect(groups[0]?.findings.map((finding) => finding.page)).toEqual([1, 3])
   })
 })

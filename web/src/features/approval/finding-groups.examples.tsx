@@ -7,7 +7,7 @@ const nothing = () => undefined
 
 export const examples: Examples = {
   'three kinds': () => {
-    const known = groupFindings(held().findings.filter((finding) => finding.entityType !== 'NATIONAL_ID'))
+    const known = groupFindings(held().findings.filter((finding) => finding.entityType !== 'HEALTH_PLAN'))
     return (
       <FindingGroups
         groups={known}

@@ -14,7 +14,7 @@ describe('kinds of finding', () => {
   })
 
   it('are spelled out if they have none', () => {
-    expect(entityKey('NATIONAL_ID')).toBeNull()
-    expect(spelled('NATIONAL_ID')).toBe('National id')
+    expect(entityKey('HEALTH_PLAN')).toBeNull()
+    expect(spelled('HEALTH_PLAN')).toBe('Health plan')
   })
 })

@@ -12,6 +12,7 @@ export const entityTypes = [
   'DATE_TIME',
   'US_SSN',
   'US_ITIN',
+  'NATIONAL_ID',
   'CREDIT_CARD',
   'IBAN_CODE',
   'US_BANK_NUMBER',
@@ -33,7 +34,7 @@ export function entityKey(entityType: string): `kind.${(typeof named)[number]}` 
   return found === undefined ? null : `kind.${found}`
 }
 
-/** A kind without words is spelled out: NATIONAL_ID → "National id". */
+/** A kind without words is spelled out: HEALTH_PLAN → "Health plan". */
 export function spelled(entityType: string): string {
   const text = entityType.toLowerCase().replaceAll('_', ' ')
   return text.charAt(0).toUpperCase() + text.slice(1)

@@ -37,6 +37,7 @@ enum class Entity : std::uint8_t {
   Place,  ///< a town, a country
   Username,
   Url,
+  NationalId,  ///< of any country but the USA: DNI, codice fiscale, personnummer
 };
 
 /// Every kind once, in the order of the enumerators.
@@ -58,7 +59,8 @@ inline constexpr std::array kEntities = {Entity::EmailAddress,
                                          Entity::StreetAddress,
                                          Entity::Place,
                                          Entity::Username,
-                                         Entity::Url};
+                                         Entity::Url,
+                                         Entity::NationalId};
 
 /// The stored name of a kind: "EMAIL_ADDRESS".
 constexpr std::string_view entity_name(Entity entity) {
@@ -101,6 +103,8 @@ constexpr std::string_view entity_name(Entity entity) {
       return "USERNAME";
     case Entity::Url:
       return "URL";
+    case Entity::NationalId:
+      return "NATIONAL_ID";
   }
   return "UNKNOWN";
 }
