@@ -70,10 +70,14 @@ Surroundings look_before(Lines& lines, std::size_t begin, const WordSet& words) 
   const std::string_view text = lines.text();
   const std::size_t from = whole_words_from(text, begin > kBefore ? begin - kBefore : 0);
   Surroundings found;
+  std::string_view last;
   any_word(text, std::max(from, lines.begin_of(begin)), begin, [&](std::string_view word, std::size_t end) {
+    const bool call_number = is_same(last, "call") && (is_same(word, "no") || is_same(word, "number"));
     const bool ours = words.has(word);
+    last = word;
     if (ours) found.distance = begin - end;
     if (ours || kSomethingElse.has(word)) found.something_else = !ours;
+    if (call_number) found = {Nearness::None, std::string_view::npos, true};
     return false;
   });
   if (found.distance != std::string_view::npos) found.nearness = Nearness::SameLine;
@@ -110,6 +114,25 @@ bool called_documentation(std::string_view text, std::size_t begin, std::size_t 
     last = word;
     return says;
   });
+}
+
+bool has_word_in(std::string_view text, std::size_t begin, std::size_t end, const WordSet& words) {
+  return has_word(text, begin, end, words);
+}
+
+bool is_among_goods(Lines& lines, std::size_t begin, std::size_t end) {
+  constexpr std::size_t kLongestTitle = 80;
+  const std::string_view text = lines.text();
+  const std::size_t line = lines.begin_of(begin);
+  if (has_word(text, line, lines.end_of(end), kGoods)) return true;
+  const std::size_t block = lines.paragraph_begin(begin > kHeaderReach ? begin - kHeaderReach : 0, begin);
+  const std::size_t opening_end = lines.end_of(block);
+  if (opening_end < begin && has_word(text, block, opening_end, kGoods)) return true;
+  if (block < 2) return false;
+  std::size_t above = block;  // the line over the empty one
+  while (above > 0 && text[above - 1] == '\n') --above;
+  const std::size_t title = lines.begin_of(above);
+  return above - title <= kLongestTitle && has_word(text, title, above, kGoods);
 }
 
 std::string_view word_before(std::string_view text, std::size_t begin) {

@@ -268,7 +268,7 @@ Label label_in(std::string_view phrase) {
     const Label label = kLabelWords.label_of(word, last);
     if (label != Label::None && (!kAcronyms.has(word) || is_all_capitals(word))) {
       found = label;
-      weak = kEverydayLabels.has(word) && !is_same(last, "medical") && !is_same(last, "student");
+      weak = word == "id" || (kEverydayLabels.has(word) && !is_same(last, "medical") && !is_same(last, "student"));
     } else if (weak && !kConnectives.has(word)) {
       found = Label::None;
     }
@@ -328,7 +328,9 @@ Label Labels::wrapped_before(std::size_t begin) {
   std::string joined(text().substr(line - 1 - kTail, kTail));
   joined += ' ';
   joined += text().substr(line, begin - line);
-  return label_in(without_other_values(joined));
+  const std::string_view words = without_other_values(joined);
+  const std::size_t sentence = words.rfind(". ");
+  return label_in(sentence == std::string_view::npos ? words : words.substr(sentence + 2));
 }
 
 Called Labels::look_up(std::size_t begin, std::size_t end) {

@@ -24,11 +24,12 @@ extern const std::span<const RoleWord> kRoleWords;
 
 // context.txt
 extern const WordSet kPhoneNouns, kPhoneVerbs, kSsnWords, kCardWords, kIpWords, kVersionWords, kSomethingElse,
-    kDocumentationWords;
+    kDocumentationWords, kGoods, kStaffWords, kPrivateWords;
 
 // mail.txt, links.txt and accounts.txt; in lower case, in the order of the files
 extern const std::span<const std::string_view> kRoleMailboxes, kDomainsOfNobody, kInstitutionEndings,
-    kUsualEndings;
+    kUsualEndings, kFreeMail;
+extern const WordSet kUnitWords;
 extern const std::span<const std::string_view> kProfileSites, kProfilePaths, kPersonalQueries, kOwnLinkWords;
 extern const std::span<const std::string_view> kAccountLabels, kCommonAccounts;
 

@@ -1,10 +1,11 @@
 // E-mail addresses, also broken over a line and spelled out.
 //
-// Believes: what has the form of an address is one, and its domain says whose. An office's mailbox and, if
-// the options say so, a school's address are for review only.
+// Believes: what has the form of an address is one, and its domain says whose. An office's mailbox (a name in
+// words/mail.txt, or words of which one is a unit's) and, if the options say so, a school's address are for review
+// only.
 //
 //   holds:     jane.doe@gmail.com     jane.⏎doe@uni.edu     jane [at] uni [dot] edu
-//   review:    registrar@uni.edu      help@uic.edu
+//   review:    registrar@uni.edu      help@uic.edu      tutoringhub@uni.edu      chem-frontdesk@uni.edu
 //   must not:  user@example.com       a@b     @handle
 //
 // Rules: RFC 5321 dot-atoms; RFC 2606 and RFC 6761 name the domains that belong to nobody (words/mail.txt).
@@ -14,6 +15,7 @@
 #include <span>
 
 #include "labels/words.h"
+#include "lectern/text/lexicon.h"
 #include "numbers/matcher.h"
 
 namespace lectern::pii {
@@ -65,6 +67,39 @@ bool is_role(std::string_view local) {
   return is_one_of(local, kRoleMailboxes) ||
          (first.size() < local.size() && first.size() >= kShortestRolePart &&
           is_one_of(first, kRoleMailboxes));
+}
+
+bool is_free_mail(std::string_view domain) {
+  return is_one_of(domain, kFreeMail);
+}
+
+/// "frontdesk", "tutoringhub", "studiensekretariat": a word of units, or a compound that ends in one.
+bool is_unit_part(std::string_view part) {
+  constexpr std::size_t kShortest = 3, kTelling = 7;  // bytes; longer words of units are no ends of surnames
+  if (kUnitWords.has(part)) return true;
+  for (std::size_t cut = kShortest; cut + kShortest <= part.size(); ++cut) {
+    const std::string_view before = part.substr(0, cut), after = part.substr(cut);
+    if (!kUnitWords.has(after)) continue;
+    if (after.size() >= kTelling || kUnitWords.has(before) || text::is_english_word(before)) return true;
+  }
+  return false;
+}
+
+/// A mailbox whose parts are words and one of them a unit's: "chem-frontdesk". A dot may also stand between a
+/// person's names, so there the unit is the last part.
+bool is_unit(std::string_view local) {
+  constexpr std::size_t kLongestAbbreviation = 5;
+  bool unit = false, last = false;
+  for (std::size_t begin = 0; begin < local.size();) {
+    const std::size_t end = std::min(local.find_first_of("-._+", begin), local.size());
+    std::string_view part = local.substr(begin, end - begin);
+    while (!part.empty() && is_digit(part.back())) part.remove_suffix(1);
+    last = is_unit_part(part);
+    unit = unit || last;
+    if (!last && (part.size() < 2 || (part.size() > kLongestAbbreviation && !text::is_english_word(part)))) return false;
+    begin = end + 1;
+  }
+  return local.find('.') == std::string_view::npos ? unit : last;
 }
 
 struct Part {
@@ -147,7 +182,7 @@ void accept(const Part& local, const Part& domain, Hit hit, bool institutional_s
   hit.validated = true;
   if (!is_usual_top(std::string_view(domain.text).substr(domain.text.rfind('.') + 1)))
     hit.doubt = std::max(hit.doubt, kDoubtOfUnusualEnding);
-  if (is_role(local.text)) {
+  if (is_role(local.text) || (is_unit(local.text) && !is_free_mail(domain.text))) {
     hit.review_only = true;
     hit.evidence.push_back("role_mailbox");
     hit.doubt = std::max(hit.doubt, kDoubtOfRole);

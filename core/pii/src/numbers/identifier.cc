@@ -176,8 +176,9 @@ std::optional<Kind> kind_of(std::string_view text, const Code& code, Label label
         return Kind{Entity::MedicalRecord, kRecordForm};
       break;
     case Label::Student:
-      if (code.letters <= 2 && starts_with_letters && within(code.digits, 6, 10))
+      if (code.letters <= 2 && starts_with_letters && within(code.digits, 6, 12))
         return Kind{Entity::StudentId, kStudentForm};
+      if (code.letters <= 4 && within(code.digits, 5, 12)) return Kind{Entity::StudentId, kStudentForm};
       break;
     case Label::Itin:
       if (is_itin(value_of(text, code))) return Kind{Entity::UsItin, kItin, true};

@@ -27,7 +27,6 @@ namespace {
 constexpr Rule kForm{"national_id_form", 0.3}, kChecked{"national_id_checksum", 0.6};
 constexpr Rule kPrintedRule{"national_id_printed", 0.7};  // no label is needed
 constexpr Rule kStudentForm{"student_number_form", 0.3}, kRecordForm{"record_form", 0.35};
-constexpr double kDoubtOfExample = 0.85;  // what is printed as an example is shown to nobody
 
 constexpr std::size_t kMostPieces = 8, kLongest = 21;  // bytes of the value, without marks
 constexpr std::size_t kMostLettersBefore = 8;
@@ -126,11 +125,7 @@ void accept(doc::Entity entity, Code code, Rule rule, Nearness nearness, Hits& h
   hit.validated = rule.name == kChecked.name || rule.name == kPrintedRule.name;
   hit.support(rule);
   support_by_context(hit, nearness);
-  if (entity == doc::Entity::NationalId && is_example_id(code.value)) {
-    hit.review_only = true;
-    hit.doubt = kDoubtOfExample;
-    hit.evidence.push_back("documentation_value");
-  }
+  if (entity == doc::Entity::NationalId && is_example_id(code.value)) mark_as_documentation(hit);
   hit.value = std::move(code.value);
   hits.push_back(std::move(hit));
 }
@@ -167,10 +162,17 @@ bool is_date(std::string_view text, const Pieces& pieces) {
   return (first <= 2 && (last.size() == 4 || last.size() == 2)) || (first == 4 && last.size() <= 2);
 }
 
+/// "1931/1968", "2023-24".
+bool is_years(std::string_view text, const Pieces& pieces) {
+  const std::string_view first = text.substr(pieces.begin, pieces.ends[0] - pieces.begin);
+  return pieces.count == 2 && first.size() == 4 && (first.starts_with("19") || first.starts_with("20")) &&
+         pieces.ends[1] - pieces.ends[0] <= 5;
+}
+
 /// Student and record numbers in pieces: marks join any, blanks and line ends only pieces that are no number yet.
 bool match_record(std::string_view text, const Pieces& pieces, doc::Entity entity, Nearness nearness, Hits& hits) {
   constexpr std::size_t kFewestDigits = 5, kMostDigits = 14, kMostLetters = 4, kComplete = 6, kShortGroup = 4;
-  if (is_date(text, pieces)) return false;
+  if (is_date(text, pieces) || is_years(text, pieces)) return false;
   std::size_t count = 1;
   for (; count < pieces.count; ++count) {
     const std::size_t before = code_of(text, pieces, count).digits();

@@ -63,6 +63,14 @@ inline void support_by_context(Hit& hit, Nearness nearness) {
   if (nearness != Nearness::None) hit.support(kContextRules[static_cast<std::size_t>(nearness)]);
 }
 
+/// What everybody prints as an example is nobody's: a weak finding for review.
+inline void mark_as_documentation(Hit& hit) {
+  constexpr double kDoubt = 0.85;
+  hit.review_only = true;
+  hit.doubt = kDoubt;
+  hit.evidence.push_back("documentation_value");
+}
+
 using Hits = std::vector<Hit>;
 
 void match_ssn(Labels& labels, const NumberRun& run, Hits& hits);
@@ -103,7 +111,7 @@ void match_url(std::string_view text, std::size_t colon, Hits& hits);
 void match_username(std::string_view text, std::size_t label_end, std::size_t mark, Hits& hits);
 
 /// An IBAN whose check digits begin `group`, which may_begin_iban.
-void match_iban(std::string_view text, const DigitGroup& group, Hits& hits);
+void match_iban(Labels& labels, const DigitGroup& group, Hits& hits);
 
 /// An address around the `@` (or `%40`) at [at, after). With `institutional_stops` false those of schools and
 /// offices are for review only.

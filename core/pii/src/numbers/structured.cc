@@ -18,6 +18,7 @@
 #include <cstdint>
 #include <map>
 
+#include "numbers/business_contact.h"
 #include "numbers/respelled_values.h"
 #include "text/number_run.h"
 #include "text/places.h"
@@ -131,7 +132,7 @@ std::size_t match_numbers(Labels& labels, std::size_t at, Hits& hits) {
   const std::string_view text = labels.text();
   const NumberRun run(text, at);
   const DigitGroup& first = run.groups().front();  // no letters precede a later one
-  if (may_begin_iban(text, first)) match_iban(text, first, hits);
+  if (may_begin_iban(text, first)) match_iban(labels, first, hits);
   std::size_t code_end = 0;
   for (std::size_t i = 0; i < run.groups().size(); ++i) {
     if (run.is_plain(i)) continue;
@@ -230,7 +231,10 @@ Hits find_structured(std::string_view text, const StructuredOptions& options,
   Hits hits = look_through(text, options);
   if (const Respelled reading(text, reversed); reading.differs())
     add_respelled(hits, reading, without_overlaps(look_through(reading.text(), options)));
-  return without_overlaps(std::move(hits));
+  hits = without_overlaps(std::move(hits));
+  Lines lines(text);
+  mark_business_contacts(lines, hits);
+  return hits;
 }
 
 Hits without_overlaps(Hits hits) {
