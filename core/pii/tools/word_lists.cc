@@ -43,6 +43,8 @@ constexpr std::array kSections = {
     Section{"context", "goods", Kind::Words, "kGoods"},
     Section{"context", "staff", Kind::Words, "kStaffWords"},
     Section{"context", "private", Kind::Words, "kPrivateWords"},
+    Section{"context", "results", Kind::Words, "kResultWords"},
+    Section{"context", "titles of results", Kind::Words, "kResultTitles"},
     Section{"labels", "passport", Kind::Labels, "Label::Passport"},
     Section{"labels", "driver license", Kind::Labels, "Label::DriverLicense"},
     Section{"labels", "bank account", Kind::Labels, "Label::BankAccount"},

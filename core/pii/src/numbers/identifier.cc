@@ -42,6 +42,7 @@ constexpr std::size_t kLongestRow = 300;     // bytes of a table's row; longer l
 struct Code {
   std::size_t begin = 0, end = 0;
   std::size_t letters = 0, digits = 0, first_digit = 0;
+  bool has_dash = false;
   std::size_t size() const { return letters + digits; }
 };
 
@@ -81,7 +82,10 @@ std::optional<Code> read_code(std::string_view text, std::size_t digit) {
   if (code.begin > 1 && joined(code.begin - 1, code.begin - 2)) return std::nullopt;
   if (code.begin > 0 && (text[code.begin - 1] == '$' || text[code.begin - 1] == '+')) return std::nullopt;
   for (std::size_t i = code.begin; i < code.end; ++i) {
-    if (text[i] == '-') continue;
+    if (text[i] == '-') {
+      code.has_dash = true;
+      continue;
+    }
     if (!is_digit(text[i])) {
       ++code.letters;
     } else if (code.digits++ == 0) {
@@ -176,9 +180,10 @@ std::optional<Kind> kind_of(std::string_view text, const Code& code, Label label
         return Kind{Entity::MedicalRecord, kRecordForm};
       break;
     case Label::Student:
-      if (code.letters <= 2 && starts_with_letters && within(code.digits, 6, 12))
+      if (code.letters <= 2 && starts_with_letters && within(code.digits, 6, code.has_dash ? 10 : 12))
         return Kind{Entity::StudentId, kStudentForm};
-      if (code.letters <= 4 && within(code.digits, 5, 12)) return Kind{Entity::StudentId, kStudentForm};
+      if (code.letters <= 4 && !code.has_dash && within(code.digits, 5, 12))
+        return Kind{Entity::StudentId, kStudentForm};
       break;
     case Label::Itin:
       if (is_itin(value_of(text, code))) return Kind{Entity::UsItin, kItin, true};

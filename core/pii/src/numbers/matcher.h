@@ -88,6 +88,9 @@ bool match_labelled_code(Labels& labels, const NumberRun& run, std::size_t group
 /// A national id in a form of its own ("529.982.247-25") whose first digits are `group`.
 void match_printed_ids(std::string_view text, const DigitGroup& group, Hits& hits);
 
+/// The numbers of lists of results that have no heading. A pass over the lines of the text.
+void match_roster(Lines& lines, Hits& hits);
+
 void match_itin(Labels& labels, const NumberRun& run, Hits& hits);
 
 /// All of a tenant's own student numbers in `text`. A separate pass, only for tenants that name patterns;

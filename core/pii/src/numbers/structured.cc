@@ -20,6 +20,7 @@
 
 #include "numbers/business_contact.h"
 #include "numbers/respelled_values.h"
+#include "text/months.h"
 #include "text/number_run.h"
 #include "text/places.h"
 #include "text/shapes.h"
@@ -36,7 +37,7 @@ constexpr auto triggers_in(Bytes bytes) {
 }
 
 /// What a byte behind a number may mean.
-enum Says : std::uint8_t { kGoesOn = 1, kIsInWord = 2, kMayBeMonth = 4, kJoins = 8 };
+enum Says : std::uint8_t { kGoesOn = 1, kIsInWord = 2, kJoins = 8 };
 
 constexpr std::array<std::uint8_t, 256> make_says() {
   std::array<std::uint8_t, 256> table{};
@@ -45,7 +46,6 @@ constexpr std::array<std::uint8_t, 256> make_says() {
     if (is_letter(static_cast<char>(c))) table[c] = kIsInWord;
   }
   for (const char c : " \n\r./()"sv) table[static_cast<unsigned char>(c)] = kJoins;
-  for (const char c : "JFMASOND"sv) table[static_cast<unsigned char>(c)] |= kMayBeMonth;
   table['-'] = kIsInWord | kJoins;
   return table;
 }
@@ -86,6 +86,15 @@ bool may_follow_a_month(std::string_view text, std::size_t begin) {
   return (before == ' ' || before == '.') && (is_letter(further) || further == ' ' || further == '.');
 }
 
+/// "7 August", "9. März", "1er janvier", "3 de abril": what is behind a day.
+bool may_be_before_a_month(std::string_view text, std::size_t at) {
+  if (at < text.size() && text[at] == '.') ++at;
+  if (at >= text.size() || (text[at] != ' ' && text[at] != '\n')) return at < text.size() && is_foreign(text[at]);
+  ++at;
+  if (text.substr(at, 3) == "de ") at += 3;
+  return kMonthNames.may_begin_at(text, at);
+}
+
 /// Where a number ends that nothing continues and no matcher would take ("in 1998 the", "(3)", "0.25,", the
 /// 12 of "12,345", the 38.6 of a column); 0: the matchers have to look. Most numbers of a book are of this
 /// kind.
@@ -109,7 +118,7 @@ std::size_t plain_end(std::string_view text, std::size_t begin) {
   if (next[0] == ',' && is_digit(next[1])) return end;
   if (next[0] == '\n' && is_digit(next[1]) && may_end_line(text, begin, end, last)) return end;
   const bool may_be_day = end - last <= 2;
-  if (may_be_day && is_letter(next[1]) && (said & kMayBeMonth * kAny) != 0) return 0;  // "7 August"
+  if (may_be_day && may_be_before_a_month(text, end)) return 0;
   if (next[0] != ',') return goes_on(said) ? 0 : end;
   const bool may_be_year = next[1] == ' ' && is_digit(next[2]);
   return may_be_day && may_be_year && may_follow_a_month(text, begin) ? 0 : end;
@@ -218,6 +227,7 @@ Hits look_through(std::string_view text, const StructuredOptions& options) {
       ++i;
     }
   }
+  match_roster(lines, hits);
   if (!options.context) forget_context(hits);
   if (options.student_numbers != nullptr && !options.student_numbers->empty())
     match_student_numbers(text, *options.student_numbers, hits);

@@ -17,8 +17,8 @@ inline bool may_begin_iban(std::string_view text, const DigitGroup& group) {
          (is_upper(near) || (near == ' ' && is_upper(text[group.begin - 2])));
 }
 
-/// A mark and a digit behind, twice (1982-02-22), a word behind (7 August), or a year behind a comma (June
-/// 26, 1976).
+/// A mark and a digit behind, twice (1982-02-22), a word behind (7 August, 7. August, 1º de abril), a year behind a
+/// comma (June 26, 1976), or further numbers (26 06 1976).
 inline bool may_begin_date(std::string_view text, const DigitGroup& group) {
   const auto next = peek(text, group.end);
   if ((next[0] == '-' || next[0] == '/' || next[0] == '.') && is_digit(next[1])) {
@@ -26,7 +26,10 @@ inline bool may_begin_date(std::string_view text, const DigitGroup& group) {
     const auto further = peek(text, digits_end(text, group.end + 1));
     return further[0] == next[0] && is_digit(further[1]);
   }
-  if (group.size() > 2) return false;
+  if (group.size() > 2) return next[0] == ' ' && group.size() == 4 && is_digit(next[1]);
+  if (next[0] == ' ' && is_digit(next[1])) return true;
+  if (next[0] == '\n' || (next[0] == '.' && next[1] == ' ')) return true;
+  if (is_foreign(next[0]) || is_foreign(next[1])) return true;
   return is_letter(next[0]) || is_letter(next[1]) || (next[0] == ',' && next[1] == ' ' && is_digit(next[2]));
 }
 
