@@ -277,9 +277,23 @@ Label label_in(std::string_view phrase) {
   return found != Label::None ? found : label_of_other_script(phrase);
 }
 
+namespace {
+
+/// True if any word of a heading is a label, whatever follows it.
+bool mentions_label(std::string_view heading) {
+  for (std::size_t begin = 0; begin < heading.size();) {
+    const std::size_t end = std::min(heading.find_first_of("\n\t|,;", begin), heading.size());
+    if (label_in(heading.substr(begin, end - begin)) != Label::None) return true;
+    begin = end + 1;
+  }
+  return label_in(heading) != Label::None;
+}
+
+}  // namespace
+
 bool Labels::has_labels(std::size_t begin, std::size_t size) {
   if (block_.begin != begin || block_.size != size)
-    block_ = {begin, size, label_in(text().substr(begin, size)) != Label::None};
+    block_ = {begin, size, mentions_label(text().substr(begin, size))};
   return block_.labelled;
 }
 

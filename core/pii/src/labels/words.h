@@ -31,6 +31,7 @@ extern const WordSet kPhoneNouns, kPhoneVerbs, kSsnWords, kCardWords, kIpWords, 
 extern const std::span<const std::string_view> kRoleMailboxes, kDomainsOfNobody, kInstitutionEndings,
     kUsualEndings, kFreeMail;
 extern const WordSet kUnitWords;
+extern const WordSet kAccountCues, kAccountVerbs, kAccountConnectives;
 extern const std::span<const std::string_view> kProfileSites, kProfilePaths, kPersonalQueries, kOwnLinkWords;
 extern const std::span<const std::string_view> kAccountLabels, kCommonAccounts;
 

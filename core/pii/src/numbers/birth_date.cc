@@ -45,8 +45,9 @@ std::size_t ordinal_at(std::string_view text, std::size_t at) {
   return is ? 2 : 0;
 }
 
+/// Who was born before 1920 is a person of history.
 bool is_year(std::string_view digits) {
-  return digits.size() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
+  return digits.size() == 4 && ((digits.starts_with("19") && digits[2] >= '2') || digits.starts_with("20"));
 }
 
 /// Three numbers with the same mark between: 1982-02-22, 6/26/1976, 26.06.76.

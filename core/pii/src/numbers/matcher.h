@@ -91,6 +91,9 @@ void match_printed_ids(std::string_view text, const DigitGroup& group, Hits& hit
 /// The numbers of lists of results that have no heading. A pass over the lines of the text.
 void match_roster(Lines& lines, Hits& hits);
 
+/// Names of accounts that a word in front or the heading of their column calls so. A pass over the words.
+void match_account_words(Lines& lines, Hits& hits);
+
 void match_itin(Labels& labels, const NumberRun& run, Hits& hits);
 
 /// All of a tenant's own student numbers in `text`. A separate pass, only for tenants that name patterns;

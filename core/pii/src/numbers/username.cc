@@ -14,7 +14,7 @@
 
 #include "labels/words.h"
 #include "lectern/text/lexicon.h"
-#include "numbers/matcher.h"
+#include "numbers/account_name.h"
 
 namespace lectern::pii {
 namespace {
@@ -25,8 +25,10 @@ constexpr std::size_t kShortest = 3, kLongest = 32;  // bytes; 32 is what Unix a
 constexpr std::size_t kLongestLabel = 16;            // bytes: "instagram_handle"
 constexpr std::size_t kMarks = 5;                    // bytes of quotes, marks and blanks before the name
 
-bool is_user(char c) {
-  return is_letter(c) || is_digit(c) || c == '_' || c == '.' || c == '-';
+std::string lowered(std::string_view word) {
+  std::string out(word);
+  std::ranges::transform(out, out.begin(), lower);
+  return out;
 }
 
 /// Accounts that are not a person's.
@@ -39,8 +41,7 @@ bool is_label(std::string_view text, std::size_t end) {
   std::size_t begin = end;
   while (begin > 0 && end - begin < kLongestLabel && (is_letter(text[begin - 1]) || text[begin - 1] == '_'))
     --begin;
-  std::string word(text.substr(begin, end - begin));
-  std::transform(word.begin(), word.end(), word.begin(), lower);
+  const std::string word = lowered(text.substr(begin, end - begin));
   const std::size_t part = word.rfind('_');
   const std::string_view last = std::string_view(word).substr(part == std::string::npos ? 0 : part + 1);
   const auto any = [&](std::string_view label) {
@@ -76,10 +77,12 @@ Read value_behind(std::string_view text, std::size_t at) {
   if (read.begin == at) return read;
   read.strong = read.strong || quoted;
   read.end = read.begin;
-  while (read.end < text.size() && is_user(text[read.end]) && read.end - read.begin <= kLongest) ++read.end;
+  while (read.end < text.size() && is_account_character(text[read.end]) && read.end - read.begin <= kLongest) ++read.end;
   while (read.end > read.begin && (text[read.end - 1] == '.' || text[read.end - 1] == '-')) --read.end;
   return read;
 }
+
+}  // namespace
 
 bool looks_made(std::string_view name) {
   const bool digits = std::any_of(name.begin(), name.end(), is_digit);
@@ -87,7 +90,21 @@ bool looks_made(std::string_view name) {
   return letters && (digits || name.find('_') != std::string_view::npos);
 }
 
-}  // namespace
+bool is_account_name(std::string_view name) {
+  if (name.size() < kShortest || name.size() > kLongest || is_common(lowered(name))) return false;
+  if (looks_made(name)) return true;
+  return is_letter(name[0]) && !is_upper(name[0]) && std::ranges::any_of(name, is_letter) &&
+         !text::is_english_word(name);
+}
+
+void accept_account(std::string_view text, std::size_t begin, std::size_t end, Nearness nearness, Hits& hits) {
+  const std::string_view name = text.substr(begin, end - begin);
+  Hit hit{.entity = doc::Entity::Username, .begin = begin, .end = end};
+  hit.support({kAccountName, looks_made(name) ? kMade : kPlain});
+  support_by_context(hit, nearness);
+  hit.value = std::string(name);
+  hits.push_back(std::move(hit));
+}
 
 void match_username(std::string_view text, std::size_t label_end, std::size_t mark, Hits& hits) {
   if (!is_label(text, label_end)) return;
@@ -100,11 +117,7 @@ void match_username(std::string_view text, std::size_t label_end, std::size_t ma
   if (!looks_made(name) &&
       (!read.strong || is_common(name) || text::is_english_word(name) || is_upper(name[0])))
     return;
-  Hit hit{.entity = doc::Entity::Username, .begin = read.begin, .end = read.end};
-  hit.support({kAccountName, looks_made(name) ? kMade : kPlain});
-  support_by_context(hit, Nearness::SameLine);
-  hit.value = std::string(name);
-  hits.push_back(std::move(hit));
+  accept_account(text, read.begin, read.end, Nearness::SameLine, hits);
 }
 
 }  // namespace lectern::pii

@@ -57,9 +57,14 @@ inline std::size_t account_label_end(std::string_view text, std::size_t mark) {
   const auto ends_with = [&, last = lower(text[end - 1])](char a, char b) {
     return last == b && lower(text[end - 2]) == a;
   };
-  // user, twitter; name, handle; login; userid; github; instagram
+  // user, twitter; name, handle; login; userid; github; instagram; Kennung; identifiant; usuario; utente;
+  // utilizador; Discord; Skype; TikTok; Snapchat; Twitch; Reddit; Slack, nick; alias; Kerberos; PennKey
   const bool may = ends_with('e', 'r') || ends_with('m', 'e') || ends_with('l', 'e') || ends_with('i', 'n') ||
-                   ends_with('i', 'd') || ends_with('u', 'b') || ends_with('a', 'm');
+                   ends_with('i', 'd') || ends_with('u', 'b') || ends_with('a', 'm') ||
+                   ends_with('n', 'g') || ends_with('n', 't') || ends_with('i', 'o') || ends_with('t', 'e') ||
+                   ends_with('o', 'r') || ends_with('r', 'd') || ends_with('p', 'e') || ends_with('o', 'k') ||
+                   ends_with('a', 't') || ends_with('c', 'h') || ends_with('i', 't') || ends_with('c', 'k') ||
+                   ends_with('a', 's') || ends_with('o', 's') || ends_with('e', 'y') || ends_with('e', 'n');
   return may ? end : 0;
 }
 
