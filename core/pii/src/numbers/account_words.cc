@@ -11,14 +11,18 @@
 // Measured on bench/pii dev: piianon's user names found rise from 18 to 28 of 43; none on 700 textbook pages.
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <vector>
 
 #include "labels/words.h"
+#include "lectern/text/lexicon.h"
 #include "numbers/account_name.h"
 
 namespace lectern::pii {
 namespace {
+
+using namespace std::string_view_literals;
 
 constexpr std::size_t kReach = 32;          // bytes from the cue to the name
 constexpr std::size_t kVerbReach = 24;      // bytes before "as" in which its verb is
@@ -29,6 +33,20 @@ constexpr std::size_t kMostNames = 20;       // that are looked for again
 
 bool is_preposition(std::string_view word) {
   return word.size() <= 3 && !is_same(word, "ssh");
+}
+
+/// Cues that have other meanings ("handle requests") or name a service as well: the name is believed if it has a
+/// mark in it, or if "is" or an @ is before it.
+bool is_weak(std::string_view word) {
+  constexpr std::array kWeak = {"handle"sv, "github"sv, "discord"sv,  "skype"sv,  "telegram"sv, "instagram"sv,
+                                "twitch"sv, "reddit"sv, "snapchat"sv, "tiktok"sv, "login"sv};
+  return std::ranges::any_of(kWeak, [&](std::string_view weak) { return is_same(word, weak); });
+}
+
+/// "Python3", "actions2": a word with one digit is a version.
+bool is_version(std::string_view name) {
+  const std::size_t last = name.size() - 1;
+  return is_digit(name[last]) && !is_digit(name[last - 1]) && text::is_english_word(name.substr(0, last));
 }
 
 std::size_t word_end(std::string_view text, std::size_t at) {
@@ -60,8 +78,9 @@ void look_behind(std::string_view text, std::size_t cue, std::size_t at, Hits& h
   const std::size_t limit = std::min(text.size(), at + kReach);
   bool said = false;  // "is" or the like was between
   for (std::size_t words = 0; words <= kMostBetween; ++words) {
-    while (at < limit && (text[at] == ' ' || text[at] == '"' || text[at] == '\'' || text[at] == '@' || text[at] == '(')) ++at;
-    if (at >= limit || !is_account_character(text[at])) return;
+    for (; at < limit && (text[at] == ' ' || text[at] == '"' || text[at] == '\'' || text[at] == '@' || text[at] == '('); ++at)
+      said = said || text[at] == '@';
+    if (at >= limit || (!is_letter(text[at]) && !is_digit(text[at]))) return;
     const std::size_t end = name_end(text, at);
     const std::string_view name = text.substr(at, end - at);
     if (kAccountConnectives.has(name)) {
@@ -71,6 +90,7 @@ void look_behind(std::string_view text, std::size_t cue, std::size_t at, Hits& h
     }
     const bool plain = !looks_made(name);
     if (!is_account_name(name) || (plain && (!said || is_preposition(word) || !ends_clause(text, end)))) return;
+    if (is_version(name) || (is_weak(word) && !said && name.find_first_of("_.") == std::string_view::npos)) return;
     if (end < text.size() && (text[end] == '(' || text[end] == '[')) return;  // a call in code
     accept_account(text, at, end, Nearness::SameLine, hits);
     return;
@@ -153,7 +173,7 @@ void find_again(std::string_view text, Hits& hits) {
 
 }  // namespace
 
-void match_account_words(Lines& lines, Hits& hits) {
+void match_account_words(Lines& lines, bool institutional_stops, Hits& hits) {
   const std::string_view text = lines.text();
   for (std::size_t at = 0; at < text.size();) {
     if (!is_letter(text[at])) {
@@ -162,7 +182,10 @@ void match_account_words(Lines& lines, Hits& hits) {
     }
     const std::size_t begin = at;
     while (at < text.size() && is_letter(text[at])) ++at;
-    if (!kAccountCues.has(text.substr(begin, at - begin)) || (at < text.size() && (text[at] == '/' || is_digit(text[at])))) continue;
+    if (at - begin >= 3 && at - begin <= 5 && (lower(text[begin]) == 'd' || lower(text[begin]) == 'p'))
+      match_worded_email(text, begin, at, institutional_stops, hits);
+    if (!kAccountCues.has(text.substr(begin, at - begin)) || (at < text.size() && (text[at] == '/' || text[at] == '_' || is_digit(text[at]))))
+      continue;
     look_behind(text, begin, at, hits);
     if (!is_preposition(text.substr(begin, at - begin))) look_below(lines, begin, hits);
   }

@@ -208,6 +208,23 @@ void accept(std::string_view text, const Code& code, const Kind& kind, Nearness 
   hits.push_back(std::move(hit));
 }
 
+/// "int id = 20231234;", "uid=1001": a variable of a program, whose name says nothing about a person.
+bool is_assigned_in_code(std::string_view text, const Code& code) {
+  std::size_t at = code.begin;
+  const auto step_over = [&](std::string_view marks) {
+    const std::size_t before = at;
+    while (at > 0 && marks.find(text[at - 1]) != std::string_view::npos) --at;
+    return at < before;
+  };
+  step_over(" \"'");
+  if (!step_over("=") && (at == 0 || text[at - 1] != ':' || !step_over(":") || byte_before(text, at) != '"')) return false;
+  step_over(" \"'!<>");
+  std::size_t word = at;
+  while (word > 0 && is_letter(text[word - 1])) --word;
+  const std::string_view name = text.substr(word, at - word);
+  return (name == "id" || name == "uid" || name == "ID") && byte_before(text, word) != '_' && byte_before(text, word) != '-';
+}
+
 /// "MRN-1003212" carries its label with it; "D123-4567-8901" is the form of one kind only.
 std::optional<Kind> self_evident(std::string_view text, const Code& code) {
   const std::string_view shown = text.substr(code.begin, code.end - code.begin);
@@ -251,6 +268,7 @@ void match_identifier(Labels& labels, const DigitGroup& group, Hits& hits) {
       return;
   }
   const Called name = labels.called(code->begin, code->end);
+  if (name.label == Label::Student && is_assigned_in_code(text, *code)) return;
   if (name.label == Label::BankAccount) take_further_groups(text, *code);
   if (const auto kind = kind_of(text, *code, name.label))
     return accept(text, *code, *kind, name.nearness, hits);

@@ -7,7 +7,7 @@
 //
 //   holds:     DNI 52330917-Y     SIN 746-302-181     NHS no. 602 914 7730     AHV 756.1234.5678.95
 //              student number 7719⏎40362     Student ID: s1234567     Matr.-Nr. 12/34567     CPF 529.982.247-25 alone
-//   review:    DNI 12345678Z (an example that is printed everywhere)
+//   review:    NI no. QQ123456C (a prefix that is never given)     DNI 12345678Z is an example
 //   must not:  student no. 12/03/2024     sin 30 = 0.5     student numbers rose from 1200 to 1500
 //
 // Measured on: the rows of tests/unit/pii/national_id_test.cc and labelled_code_test.cc; none on 700 textbook pages.
@@ -48,8 +48,8 @@ std::size_t alnum_end(std::string_view text, std::size_t at) {
   return at;
 }
 
-/// Where the code begins that has its first digits at `digit`: letters before them belong to it, and two or three
-/// capitals before a blank.
+/// Where the code begins that has its first digits at `digit`: letters before them belong to it, and two capitals
+/// before a blank ("DE 123 456 789") that are no label.
 std::size_t begin_of_code(std::string_view text, std::size_t digit) {
   std::size_t begin = digit;
   while (begin > 0 && digit - begin < kMostLettersBefore && is_letter(text[begin - 1])) --begin;
@@ -57,6 +57,9 @@ std::size_t begin_of_code(std::string_view text, std::size_t digit) {
     --begin;
     while (begin > 0 && digit - begin < kMostLettersBefore && is_upper(text[begin - 1])) --begin;
   }
+  if (begin == digit && begin >= 4 && text[begin - 1] == ' ' && is_upper(text[begin - 2]) && is_upper(text[begin - 3]) &&
+      !is_word(text[begin - 4]) && label_in(text.substr(begin - 3, 2)) == Label::None)
+    begin -= 3;
   return begin;
 }
 
@@ -83,6 +86,7 @@ Pieces read_pieces(std::string_view text, std::size_t digit) {
   Pieces pieces{begin_of_code(text, digit), {}, {}};
   std::size_t at = pieces.begin, size = 0;
   char mark = 0;
+  if (pieces.begin + 3 == digit && text[digit - 1] == ' ') at = digit;
   while (pieces.count < kMostPieces) {
     const std::size_t end = alnum_end(text, at);
     const auto digits = std::count_if(text.begin() + static_cast<std::ptrdiff_t>(at),
@@ -94,7 +98,7 @@ Pieces read_pieces(std::string_view text, std::size_t digit) {
     pieces.marks[pieces.count++] = mark;
     size += end - at;
     const auto next = between(text, end);
-    if (!next || (digits == 0 && check_letters)) break;
+    if (!next || (digits == 0 && check_letters && next->mark != '/' && next->mark != '-')) break;
     mark = next->mark;
     at = next->next;
   }
@@ -120,12 +124,14 @@ Code code_of(std::string_view text, const Pieces& pieces, std::size_t count) {
   return {pieces.begin, pieces.ends[count - 1], value_of(text, pieces.begin, pieces.ends[count - 1])};
 }
 
-void accept(doc::Entity entity, Code code, Rule rule, Nearness nearness, Hits& hits) {
+void accept(std::string_view text, doc::Entity entity, Code code, Rule rule, Nearness nearness, Hits& hits) {
   Hit hit{.entity = entity, .begin = code.begin, .end = code.end};
   hit.validated = rule.name == kChecked.name || rule.name == kPrintedRule.name;
   hit.support(rule);
   support_by_context(hit, nearness);
-  if (entity == doc::Entity::NationalId && is_example_id(code.value)) mark_as_documentation(hit);
+  if (entity == doc::Entity::NationalId &&
+      (is_example_id(code.value) || called_documentation(text, code.begin, code.end)))
+    mark_as_documentation(hit);
   hit.value = std::move(code.value);
   hits.push_back(std::move(hit));
 }
@@ -138,7 +144,7 @@ bool match_national(std::string_view text, const Pieces& pieces, Nearness nearne
     Code code = code_of(text, pieces, count);
     const Fit fit = fit_of(code.value);
     if (fit == Fit::Checked) {
-      accept(doc::Entity::NationalId, std::move(code), kChecked, nearness, hits);
+      accept(text, doc::Entity::NationalId, std::move(code), kChecked, nearness, hits);
       return true;
     }
     if (fit == Fit::Form && !formed && code.digits() >= 6) formed = std::move(code);
@@ -150,7 +156,7 @@ bool match_national(std::string_view text, const Pieces& pieces, Nearness nearne
     if (code.digits() < 6 || code.letters() > 3 || code.value.size() > 16) return false;
     formed = std::move(code);
   }
-  accept(doc::Entity::NationalId, std::move(*formed), kForm, nearness, hits);
+  accept(text, doc::Entity::NationalId, std::move(*formed), kForm, nearness, hits);
   return true;
 }
 
@@ -190,7 +196,7 @@ bool match_record(std::string_view text, const Pieces& pieces, doc::Entity entit
   if (small_letters && (code.letters() > 3 || !is_digit(code.value.back()))) return false;
   const std::size_t fewest = small_letters ? kFewestDigits - 1 : kFewestDigits;
   if (code.digits() < fewest || code.digits() > kMostDigits || code.letters() > kMostLetters) return false;
-  accept(entity, std::move(code), entity == doc::Entity::StudentId ? kStudentForm : kRecordForm, nearness, hits);
+  accept(text, entity, std::move(code), entity == doc::Entity::StudentId ? kStudentForm : kRecordForm, nearness, hits);
   return true;
 }
 
@@ -206,7 +212,7 @@ bool match_printed(std::string_view text, std::size_t digit, const PrintedForm& 
     return false;
   Code code{begin, end, value_of(text, begin, end)};
   if (!is_checked(code.value, form.country)) return false;
-  accept(doc::Entity::NationalId, std::move(code), kPrintedRule, Nearness::None, hits);
+  accept(text, doc::Entity::NationalId, std::move(code), kPrintedRule, Nearness::None, hits);
   return true;
 }
 

@@ -91,8 +91,9 @@ void match_printed_ids(std::string_view text, const DigitGroup& group, Hits& hit
 /// The numbers of lists of results that have no heading. A pass over the lines of the text.
 void match_roster(Lines& lines, Hits& hits);
 
-/// Names of accounts that a word in front or the heading of their column calls so. A pass over the words.
-void match_account_words(Lines& lines, Hits& hits);
+/// Names of accounts that a word in front or the heading of their column calls so, and addresses in words. A pass
+/// over the words of the text.
+void match_account_words(Lines& lines, bool institutional_stops, Hits& hits);
 
 void match_itin(Labels& labels, const NumberRun& run, Hits& hits);
 
@@ -123,6 +124,10 @@ void match_iban(Labels& labels, const DigitGroup& group, Hits& hits);
 /// offices are for review only.
 void match_email(std::string_view text, std::size_t at, std::size_t after, bool institutional_stops,
                  Hits& hits);
+
+/// "jane.doe at uni dot edu", also in words of other languages; [dot, dot_end) is a word.
+void match_worded_email(std::string_view text, std::size_t dot, std::size_t dot_end, bool institutional_stops,
+                        Hits& hits);
 
 /// An address that hides its @: "jane [at] uni [dot] edu". `at` is the bracket.
 void match_spelled_email(std::string_view text, std::size_t at, bool institutional_stops, Hits& hits);

@@ -228,7 +228,7 @@ Hits look_through(std::string_view text, const StructuredOptions& options) {
     }
   }
   match_roster(lines, hits);
-  match_account_words(lines, hits);
+  match_account_words(lines, options.institutional_mail_stops, hits);
   if (!options.context) forget_context(hits);
   if (options.student_numbers != nullptr && !options.student_numbers->empty())
     match_student_numbers(text, *options.student_numbers, hits);

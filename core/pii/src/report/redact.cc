@@ -88,18 +88,51 @@ bool ends_word(char c) {
   return static_cast<unsigned char>(c) <= ' ' || c == '<' || c == '>' || c == '"';
 }
 
+/// A word of one character, or of one and a mark: a part of something that is spelled apart.
+bool is_single(std::string_view word) {
+  const std::size_t first = utf8::code_point(word, 0).length;
+  return word.size() == first || (word.size() == first + 1 && !is_word(word[first]));
+}
+
+/// Where a stretch ends that is spelled apart ("j d o e", one character on each line); `at` if none begins there.
+/// Such a stretch may be a part of a value: three characters are enough to mask it.
+std::size_t spelled_apart_end(std::string_view text, std::size_t at) {
+  constexpr int kFewest = 3;
+  int singles = 0;
+  std::size_t end = at;
+  for (std::size_t next = at; next < text.size();) {
+    std::size_t word = next;
+    while (word < text.size() && !ends_word(text[word])) ++word;
+    if (word == next || !is_single(text.substr(next, word - next))) break;
+    ++singles;
+    end = word;
+    next = word;
+    while (next < text.size() && ends_word(text[next])) ++next;
+  }
+  return singles >= kFewest ? end : at;
+}
+
 /// Words around a match. They may contain a value that was not a match (a copy joined to letters, a piece cut
-/// by the border), so every digit and every word with an @ is masked.
+/// by the border), so every digit, every word with an @ and what is spelled apart is masked, and letters among
+/// digits are too ("3O1").
 std::string masked_words(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size();) {
+    if (const std::size_t apart = spelled_apart_end(text, i); apart > i) {
+      out += bullets(length_class(apart - i));
+      i = apart;
+      continue;
+    }
     std::size_t end = i;
     while (end < text.size() && ends_word(text[end]) == ends_word(text[i])) ++end;
     const std::string_view word = text.substr(i, end - i);
     if (word.find('@') != std::string_view::npos) {
       out += bullets(length_class(word.size()));
     } else {
-      for (const char c : word) out += is_digit(c) ? std::string(kBullet) : std::string(1, c);
+      const bool code = std::ranges::count_if(word, is_digit) * 2 >= std::ranges::count_if(word, is_letter) &&
+                        std::ranges::any_of(word, is_digit);
+      for (const char c : word)
+        out += is_digit(c) || (code && is_letter(c)) ? std::string(kBullet) : std::string(1, c);
     }
     i = end;
   }
