@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string_view>
+#include <tuple>
 #include <utility>
 
 #include "text/characters.h"
@@ -287,7 +288,7 @@ std::string label_rows(const std::vector<Line>& lines) {
     rows.push_back({two ? line.phrase.substr(blank + 1) : line.phrase,
                     two ? line.phrase.substr(0, blank) : "", std::string(line.section->name)});
   }
-  std::ranges::sort(rows);
+  std::ranges::sort(rows, {}, [](const auto& row) { return std::tuple(row[0][0], row[0].size(), row); });
   std::string out;
   for (const auto& [word, before, label] : rows)
     out += "    LabelWord{" + quoted(word) + ", " + quoted(before) + ", " + label + "},\n";

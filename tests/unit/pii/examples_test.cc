@@ -50,7 +50,9 @@ INSTANTIATE_TEST_SUITE_P(
                     Example{"Advertised", Nothing, "078-05-1120"},
                     Example{"AreaZero", Nothing, "000-12-3456"},
                     Example{"Section", Nothing, "Section 123456788"},
-                    Example{"Placeholder", Nothing, "123-45-6789, a placeholder"}),
+                    Example{"Placeholder", Nothing, "123-45-6789, a placeholder"},
+                    Example{"WhatPeopleMakeUp", Review, "SSN «123-45-6789»", Entity::UsSsn},
+                    Example{"PartNumber", Nothing, "Spare parts\n314-15-9265 rotor seal"}),
     [](const auto& row) { return row.param.name; });
 
 INSTANTIATE_TEST_SUITE_P(
@@ -60,16 +62,20 @@ INSTANTIATE_TEST_SUITE_P(
                     Example{"OddLengthBesideAWord", Holds, "card: «630400000000000018»", Entity::CreditCard},
                     Example{"OddLengthAlone", Nothing, "630400000000000018"},
                     Example{"TestCard", Nothing, "4111 1111 1111 1111 is a test card"},
+                    Example{"TestNumberAlone", Review, "«5555 5555 5555 4444»", Entity::CreditCard},
                     Example{"Isbn", Nothing, "ISBN 9780306406157"}),
     [](const auto& row) { return row.param.name; });
 
 INSTANTIATE_TEST_SUITE_P(
     Iban, OpeningExamples,
-    testing::Values(Example{"Groups", Holds, "«DE89 3704 0044 0532 0130 00»", Entity::IbanCode},
-                    Example{"OnePiece", Holds, "«GB29NWBK60161331926819»", Entity::IbanCode},
-                    Example{"CheckFails", Nothing, "DE89 3704 0044 0532 0130 01"},
-                    Example{"NoCountry", Nothing, "XX89 3704 0044 0532 0130 00"},
-                    Example{"PartOfAWord", Nothing, "ABDE89370400440532013000"}),
+    testing::Values(
+        Example{"Groups", Holds, "«DE48 1203 0000 1020 3040 51»", Entity::IbanCode},
+        Example{"OnePiece", Holds, "«GB23BUKB20201558340217»", Entity::IbanCode},
+        Example{"LabelledWithASlip", Holds, "IBAN «DE48 1203 0000 1020 3040 52»", Entity::IbanCode},
+        Example{"ExampleOfTheRegistry", Review, "«DE89 3704 0044 0532 0130 00»", Entity::IbanCode},
+        Example{"CheckFails", Nothing, "DE89 3704 0044 0532 0130 01"},
+        Example{"NoCountry", Nothing, "XX89 3704 0044 0532 0130 00"},
+        Example{"PartOfAWord", Nothing, "ABDE89370400440532013000"}),
     [](const auto& row) { return row.param.name; });
 
 INSTANTIATE_TEST_SUITE_P(Email, OpeningExamples,
@@ -78,6 +84,9 @@ INSTANTIATE_TEST_SUITE_P(Email, OpeningExamples,
                                          Example{"SpelledOut", Holds, "«jane [at] uni [dot] edu»"},
                                          Example{"Office", Review, "«registrar@uni.edu»"},
                                          Example{"Help", Review, "«help@uic.edu»"},
+                                         Example{"UnitOfWords", Review, "«tutoringhub@uni.edu»"},
+                                         Example{"Apart", Holds, "«jane.doe @ uni.edu»"},
+                                         Example{"InWords", Holds, "«jane.doe at uni dot edu»"},
                                          Example{"Nobody", Nothing, "user@example.com"},
                                          Example{"NoDomain", Nothing, "a@b"},
                                          Example{"Handle", Nothing, "@handle"}),

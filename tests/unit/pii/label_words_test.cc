@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <map>
 #include <optional>
@@ -31,6 +32,11 @@ std::map<std::string, std::vector<std::string>> read_sections() {
   return sections;
 }
 
+std::string capitals(std::string word) {
+  for (char& c : word) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  return word;
+}
+
 struct Section {
   std::string title;
   std::string value;                  // a value of this kind that needs its label
@@ -42,10 +48,12 @@ class LabelWords : public testing::TestWithParam<Section> {};
 TEST_P(LabelWords, CallAValueWhatTheirSectionSays) {
   const auto& [title, value, entity] = GetParam();
   const auto words = read_sections()[title];
+  const auto acronyms = read_sections()["acronyms"];
 
   ASSERT_FALSE(words.empty());
   for (const std::string& word : words) {
-    const auto matches = structured_detector().detect(word + " " + value);
+    const bool acronym = std::ranges::find(acronyms, word) != acronyms.end();
+    const auto matches = structured_detector().detect((acronym ? capitals(word) : word) + " " + value);
     EXPECT_EQ(matches.empty() ? std::nullopt : std::optional(matches[0].entity), entity) << word;
   }
 }
@@ -70,6 +78,9 @@ INSTANTIATE_TEST_SUITE_P(Sections, LabelWords,
                                          Section{"dea number", "AB1234563", doc::Entity::MedicalLicense},
                                          Section{"npi number", "1234567893", doc::Entity::MedicalLicense},
                                          Section{"birth date", "1982-02-22", doc::Entity::BirthDate},
+                                         Section{"national id", "52601815X", doc::Entity::NationalId},
+                                         Section{"iban", "DE02 1203 0000 0000 2020 52",
+                                                 doc::Entity::IbanCode},
                                          Section{"something else", "20231234", std::nullopt}),
                          [](const auto& row) {
                            std::string name;
@@ -84,6 +95,13 @@ TEST(EverydayWords, OnlyCallWhatFollowsAtOnce) {
   EXPECT_EQ(detector.detect("the record 20231234").size(), 1u);
   EXPECT_EQ(detector.detect("record no. 20231234").size(), 1u);
   EXPECT_TRUE(detector.detect("the record shows 20231234 cases").empty());
+}
+
+/// In small letters they are words of a language.
+TEST(Acronyms, CountOnlyInCapitals) {
+  const auto acronyms = read_sections()["acronyms"];
+  for (const std::string& word : acronyms)
+    EXPECT_TRUE(structured_detector().detect(word + " 52601815X").empty()) << word;
 }
 
 }  // namespace

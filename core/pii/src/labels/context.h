@@ -35,8 +35,8 @@ bool called_documentation(std::string_view text, std::size_t begin, std::size_t 
 /// True if [begin, end) has one of `words`.
 bool has_word_in(std::string_view text, std::size_t begin, std::size_t end, const WordSet& words);
 
-/// True if the line, or the one that opens its paragraph or the short one above that, speaks of parts, articles or
-/// orders: a number in it is a thing's.
+/// True if the line, or the one that opens its paragraph or the short one above that, speaks of parts,
+/// articles or orders: a number in it is a thing's.
 bool is_among_goods(Lines& lines, std::size_t begin, std::size_t end);
 
 /// The word in front of `begin`, or empty.

@@ -14,6 +14,7 @@
 #include "labels/labels.h"
 
 #include <algorithm>
+#include <array>
 #include <span>
 #include <string>
 
@@ -33,6 +34,7 @@ constexpr std::size_t kAfter = 28;           // behind it, for a bracket
 constexpr std::size_t kHeadingReach = 4000;  // up to the heading of a table: a page of rows
 constexpr std::size_t kHeaderReach = 300;    // the first lines of a block, in which a heading can be
 constexpr std::size_t kLongestHeading = 30;  // longer cells are prose
+constexpr std::size_t kLongestWord = 40;     // of a label
 
 /// The end of the last stretch of digits as long as an identifier: a label before it belongs to that one.
 std::size_t last_long_number(std::string_view text) {
@@ -71,7 +73,8 @@ constexpr auto letters_in(Bytes bytes) {
 /// Where the word whose letters begin at `begin` ends: "driver's" is one.
 std::size_t word_end(Places<letters_in>& letters, std::string_view phrase, std::size_t begin) {
   std::size_t end = letters.next_other(begin);
-  while (end + 1 < phrase.size() && phrase[end] == '\'' && (is_letter(phrase[end + 1]) || is_foreign(phrase[end + 1])))
+  while (end + 1 < phrase.size() && phrase[end] == '\'' &&
+         (is_letter(phrase[end + 1]) || is_foreign(phrase[end + 1])))
     end = letters.next_other(end + 1);
   return end;
 }
@@ -155,9 +158,18 @@ TableAround table_around(Lines& lines, std::size_t at) {
   return {lines.text().substr(row, row_size), lines.text().substr(block, row - block), block, at - row};
 }
 
+constexpr int kHeaderLines = 3;  // a heading can be in one of them
+
+/// Bytes of the first lines of a block.
+std::size_t first_lines(std::string_view block) {
+  std::size_t end = 0;
+  for (int line = 0; line < kHeaderLines && end < block.size(); ++line)
+    end = std::min(block.find('\n', end), block.size() - 1) + 1;
+  return std::min(end, kHeaderReach);
+}
+
 /// What the first lines of the block say above the cell.
 Label heading_in(const TableAround& table, char kind) {
-  constexpr int kHeaderLines = 3;
   const std::size_t cells = count_cells(table.row, kind);
   std::size_t line = 0;
   for (int tries = 0; tries < kHeaderLines && line < table.block.size(); ++tries) {
@@ -177,11 +189,13 @@ Label heading_in(const TableAround& table, char kind) {
 bool is_number_line(std::string_view line) {
   constexpr std::size_t kLongest = 24;
   return !line.empty() && line.size() <= kLongest && std::ranges::any_of(line, is_digit) &&
-         std::ranges::all_of(line, [](char c) { return is_digit(c) || is_upper(c) || c == '-' || c == '/' || c == '.'; });
+         std::ranges::all_of(
+             line, [](char c) { return is_digit(c) || is_upper(c) || c == '-' || c == '/' || c == '.'; });
 }
 
 std::string_view without_blanks_behind(std::string_view line) {
-  while (!line.empty() && (line.back() == ' ' || line.back() == '\t' || line.back() == '\r')) line.remove_suffix(1);
+  while (!line.empty() && (line.back() == ' ' || line.back() == '\t' || line.back() == '\r'))
+    line.remove_suffix(1);
   return line;
 }
 
@@ -199,7 +213,8 @@ bool has_sentence(std::string_view line) {
 /// A first line of a block that names columns: a few words, most with a capital.
 bool is_heading_line(std::string_view line) {
   constexpr std::size_t kLongest = 100;
-  if (line.size() > kLongest || line.empty() || has_sentence(line)) return false;
+  if (line.size() > kLongest || line.empty() || has_sentence(line) || std::ranges::any_of(line, is_digit))
+    return false;
   std::size_t words = 0, small = 0;
   for (std::size_t i = 0; i < line.size(); ++i) {
     if ((i > 0 && line[i - 1] != ' ') || line[i] == ' ') continue;
@@ -220,18 +235,65 @@ Label label_at_begin(std::string_view heading) {
   return found;
 }
 
-/// In tables whose columns only a blank separates: a label at the begin of the heading is that of numbers that
-/// begin a row, one at its end of those that end a row.
+/// The label that the last one to three words of a heading are, the last word among them.
+Label label_at_end(std::string_view heading) {
+  const std::size_t last = heading.rfind(' ');
+  if (last == std::string_view::npos) return label_in(heading);
+  std::size_t begin = last;
+  for (int words = 0; words < 3 && begin > 0 && begin != std::string_view::npos; ++words) {
+    const Label label = label_in(heading.substr(begin));
+    const bool ends = label_in(heading.substr(begin, last - begin)) == Label::None ||
+                      kConnectives.has(heading.substr(last + 1));
+    if (label != Label::None && ends) return label;
+    begin = heading.rfind(' ', begin - 1);
+  }
+  return Label::None;
+}
+
+/// The one kind that the words of a heading name; none if they name several.
+Label only_label_in(std::string_view heading) {
+  Label only = Label::None;
+  for (std::size_t begin = 0; begin < heading.size();
+       begin = std::min(heading.find(' ', begin), heading.size()) + 1) {
+    const Label label = label_at_begin(heading.substr(begin));
+    if (label == Label::None || label == only) continue;
+    if (only != Label::None) return Label::None;
+    only = label;
+  }
+  return only;
+}
+
+bool has_one_long_number(std::string_view row) {
+  constexpr std::size_t kLong = 5;
+  int count = 0;
+  for (std::size_t at = 0; at < row.size();) {
+    const std::size_t end = digits_end(row, at);
+    count += end - at >= kLong;
+    at = end + 1;
+  }
+  return count == 1;
+}
+
+/// In tables whose columns only a blank separates: a label at the begin of the heading is that of numbers
+/// that begin a row, one at its end of those that end a row, and the only one of the only long number of a
+/// row.
 Label heading_of_words(const TableAround& table) {
-  constexpr std::size_t kLabelReach = 22;
   const std::string_view heading = without_blanks_behind(table.block.substr(0, table.block.find('\n')));
-  if (!is_heading_line(heading)) return Label::None;
+  const bool in_one_piece = table.block.find("\n\n") == std::string_view::npos;
+  if (!in_one_piece || !is_heading_line(heading) || has_sentence(table.row)) return Label::None;
   const std::string_view before = table.row.substr(0, table.place);
   const std::string_view behind = without_blanks_behind(table.row.substr(table.place));
   if (std::ranges::none_of(before, is_letter)) return label_at_begin(heading);
-  if (behind.find(' ') == std::string_view::npos)
-    return label_in(heading.substr(heading.size() - std::min(heading.size(), kLabelReach)));
-  return Label::None;
+  if (behind.find(' ') == std::string_view::npos) return label_at_end(heading);
+  return has_one_long_number(table.row) ? only_label_in(heading) : Label::None;
+}
+
+/// "numero de aluno", "date of birth": what may stand between the two words of a label.
+bool is_preposition(std::string_view word) {
+  if (word.size() > 3) return false;
+  constexpr std::array kPrepositions = {""sv,    "de"sv,  "di"sv,  "do"sv, "da"sv,
+                                        "del"sv, "des"sv, "der"sv, "of"sv};
+  return std::ranges::any_of(kPrepositions, [&](std::string_view each) { return is_same(word, each); });
 }
 
 bool is_all_capitals(std::string_view word) {
@@ -244,7 +306,8 @@ Label label_of_other_script(std::string_view phrase) {
   if (std::ranges::none_of(phrase, [](char c) { return static_cast<unsigned char>(c) >= kFirst; }))
     return Label::None;
   const auto any = [&](std::span<const std::string_view> words) {
-    return std::ranges::any_of(words, [&](std::string_view word) { return phrase.find(word) != phrase.npos; });
+    return std::ranges::any_of(words,
+                               [&](std::string_view word) { return phrase.find(word) != phrase.npos; });
   };
   if (any(kStudentScripts)) return Label::Student;
   if (any(kNationalScripts)) return Label::NationalId;
@@ -255,7 +318,8 @@ Label label_of_other_script(std::string_view phrase) {
 
 Label label_in(std::string_view phrase) {
   Places<letters_in> letters(phrase);
-  std::string last;  // the word before
+  std::array<char, kLongestWord> copy;  // of the word before
+  std::string_view last;
   Label found = Label::None;
   bool weak = false;
   for (std::size_t end = 0, begin = letters.next(0); begin < phrase.size(); begin = letters.next(end)) {
@@ -268,11 +332,13 @@ Label label_in(std::string_view phrase) {
     const Label label = kLabelWords.label_of(word, last);
     if (label != Label::None && (!kAcronyms.has(word) || is_all_capitals(word))) {
       found = label;
-      weak = word == "id" || (kEverydayLabels.has(word) && !is_same(last, "medical") && !is_same(last, "student"));
+      weak = word == "id" ||
+             (kEverydayLabels.has(word) && !is_same(last, "medical") && !is_same(last, "student"));
     } else if (weak && !kConnectives.has(word)) {
       found = Label::None;
     }
-    last.assign(word);
+    if (is_preposition(word)) continue;
+    last = {copy.data(), word.copy(copy.data(), copy.size())};
   }
   return found != Label::None ? found : label_of_other_script(phrase);
 }
@@ -286,7 +352,7 @@ bool mentions_label(std::string_view heading) {
     if (label_in(heading.substr(begin, end - begin)) != Label::None) return true;
     begin = end + 1;
   }
-  return label_in(heading) != Label::None;
+  return false;
 }
 
 }  // namespace
@@ -300,12 +366,13 @@ bool Labels::has_labels(std::size_t begin, std::size_t size) {
 /// The label in the heading above the value, if the value is in a table with one.
 Label Labels::heading_of(std::size_t at) {
   const TableAround table = table_around(lines_, at);
-  if (table.row.empty() || !has_labels(table.block_begin, std::min(table.block.size(), kHeaderReach)))
-    return Label::None;
+  if (table.row.empty() || !has_labels(table.block_begin, first_lines(table.block))) return Label::None;
   for (const std::string_view border : {"\t"sv, "|"sv, "  "sv, ","sv, ";"sv})
     if (table.row.find(border) != std::string_view::npos)
       if (const Label label = heading_in(table, border[0]); label != Label::None) return label;
-  return heading_of_words(table);
+  const bool parted = table.row.find_first_of("\t|") != std::string_view::npos ||
+                      table.row.find("  ") != std::string_view::npos;
+  return parted ? Label::None : heading_of_words(table);
 }
 
 /// A short line above a value that begins its own, or above the column that the value is in.

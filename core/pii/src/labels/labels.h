@@ -4,6 +4,7 @@
 /// its table column, or a bracket behind it. Numbers without a checksum count only if they are called
 /// something.
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -46,22 +47,19 @@ struct LabelWord {
 /// All label words, for looking up those of a text, whatever their case.
 class LabelWords {
  public:
-  /// Borrows `rows`, which live as long as the program: sorted by word.
+  /// Borrows `rows`, which live as long as the program: sorted by first letter, then by size.
   constexpr explicit LabelWords(std::span<const LabelWord> rows) : rows_(rows) {
-    for (const LabelWord& row : rows) {
-      lengths_.add(row.word);
-      ++begin_[letter_of(row.word) + 1];
-    }
-    for (std::size_t letter = 1; letter < begin_.size(); ++letter) begin_[letter] += begin_[letter - 1];
+    for (const LabelWord& row : rows) ++begin_[place_of(row.word) + 1];
+    for (std::size_t place = 1; place < begin_.size(); ++place) begin_[place] += begin_[place - 1];
   }
 
   /// What `word` says behind `before`. A row that wants this word before it counts more than one that wants
   /// none.
   constexpr Label label_of(std::string_view word, std::string_view before) const {
-    if (!lengths_.may_have(word)) return Label::None;
-    const std::size_t letter = letter_of(word);
+    if (word.empty() || !is_letter(word[0])) return Label::None;
+    const std::size_t place = place_of(word);
     Label alone = Label::None;
-    for (std::size_t i = begin_[letter]; i < begin_[letter + 1]; ++i) {
+    for (std::size_t i = begin_[place]; i < begin_[place + 1]; ++i) {
       const LabelWord& row = rows_[i];
       if (!is_same(word, row.word)) continue;
       if (row.before.empty()) {
@@ -74,13 +72,14 @@ class LabelWords {
   }
 
  private:
-  static constexpr std::size_t letter_of(std::string_view word) {
-    return static_cast<std::size_t>((word[0] | 0x20) - 'a');
+  static constexpr std::size_t kSizes = 32;
+
+  static constexpr std::size_t place_of(std::string_view word) {
+    return static_cast<std::size_t>((word[0] | 0x20) - 'a') * kSizes + std::min(word.size(), kSizes - 1);
   }
 
   std::span<const LabelWord> rows_;
-  WordLengths lengths_;
-  std::array<std::uint16_t, 27> begin_{};  ///< where the rows of a letter begin
+  std::array<std::uint16_t, 26 * kSizes + 1> begin_{};  ///< where the rows of a letter and size begin
 };
 
 struct Called {
@@ -121,8 +120,8 @@ class Labels {
   Answer last_;  ///< of the last value: several matchers ask for one number
 };
 
-/// The label that the words of `phrase` amount to; the last label counts. Accents make no difference. Of Chinese,
-/// Japanese, Korean, Russian, Greek and Arabic it knows the usual words.
+/// The label that the words of `phrase` amount to; the last label counts. Accents make no difference. Of
+/// Chinese, Japanese, Korean, Russian, Greek and Arabic it knows the usual words.
 Label label_in(std::string_view phrase);
 
 }  // namespace lectern::pii

@@ -1,7 +1,8 @@
 #pragma once
 
-/// A word as the lists of labels have it: without accents ("Matrícula", "N° étudiant", "Étudiant"), with plain
-/// apostrophes, and without the article or preposition that French and Italian put before it ("l'étudiant").
+/// A word as the lists of labels have it: without accents ("Matrícula", "N° étudiant", "Étudiant"), with
+/// plain apostrophes, and without the article or preposition that French and Italian put before it
+/// ("l'étudiant").
 
 #include <algorithm>
 #include <array>
@@ -74,7 +75,7 @@ class PlainWord {
       view_.remove_prefix(2);
   }
 
-  std::array<char, kLongest> letters_{};
+  std::array<char, kLongest> letters_;  ///< those of a word that had to be rewritten
   std::string_view view_;
 };
 

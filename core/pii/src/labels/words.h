@@ -24,8 +24,7 @@ extern const std::span<const RoleWord> kRoleWords;
 
 // context.txt
 extern const WordSet kPhoneNouns, kPhoneVerbs, kSsnWords, kCardWords, kIpWords, kVersionWords, kSomethingElse,
-    kDocumentationWords, kGoods, kStaffWords, kPrivateWords,
-    kResultWords, kResultTitles;
+    kDocumentationWords, kGoods, kStaffWords, kPrivateWords, kResultWords, kResultTitles;
 
 // mail.txt, links.txt and accounts.txt; in lower case, in the order of the files
 extern const std::span<const std::string_view> kRoleMailboxes, kDomainsOfNobody, kInstitutionEndings,

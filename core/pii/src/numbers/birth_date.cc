@@ -2,8 +2,9 @@
 //
 // Believes: a date with day, month and year is a birthday if its label says so (words/labels.txt).
 //
-//   holds:     DOB: 1982-02-22     born June 26, 1976     Date of birth 7th of August, 1979     né le 9 janvier 2005
-//              nacida el 3 de abril de 2004     geb. 9. März 2005     nato il 1º maggio 2003     Geburtsdatum⏎9.3.2005
+//   holds:     DOB: 1982-02-22     born June 26, 1976     Date of birth 7th of August, 1979
+//              né le 9 janvier 2005     nacida el 3 de abril de 2004     geb. 9. März 2005
+//              nato il 1º maggio 2003     Geburtsdatum⏎9.3.2005
 //   must not:  due 1982-02-22      26/6 (no year)     born in 1976     Birth of a Nation, 8 February 1915
 //
 // Measured on bench/pii dev: 191 of 223 birthdays found; no date is wrong.
@@ -68,8 +69,8 @@ std::optional<Stretch> numeric_date(std::string_view text, std::size_t at) {
     if (mark == '.' && place < text.size() && text[place] == ' ') ++place;  // "9. 1. 2005"
   }
   const bool year_first = is_year(parts[0]) && parts[1].size() <= 2 && parts[2].size() <= 2;
-  const bool year_last =
-      parts[0].size() <= 2 && parts[1].size() <= 2 && (is_year(parts[2]) || (parts[2].size() == 2 && mark != ' '));
+  const bool year_last = parts[0].size() <= 2 && parts[1].size() <= 2 &&
+                         (is_year(parts[2]) || (parts[2].size() == 2 && mark != ' '));
   if (!year_first && !year_last) return std::nullopt;
   return Stretch{at, place};
 }
@@ -89,7 +90,8 @@ std::optional<Stretch> day_first(std::string_view text, std::size_t at) {
       if (text.substr(place, word.size()) == word) place += word.size();
   };
   if (text.substr(place, 3) == "er ") place += 2;  // "1er janvier"
-  if (text.substr(place, 2) == "\xC2\xBA" || text.substr(place, 2) == "\xC2\xB0") place += 2;  // "1º de abril"
+  if (text.substr(place, 2) == "\xC2\xBA" || text.substr(place, 2) == "\xC2\xB0")
+    place += 2;  // "1º de abril"
   skip();
   std::size_t end = month_end(text, place);
   if (end == place) return std::nullopt;

@@ -1,8 +1,8 @@
 // E-mail addresses, also broken over a line and spelled out.
 //
 // Believes: what has the form of an address is one, and its domain says whose. An office's mailbox (a name in
-// words/mail.txt, or words of which one is a unit's) and, if the options say so, a school's address are for review
-// only.
+// words/mail.txt, or words of which one is a unit's) and, if the options say so, a school's address are for
+// review only.
 //
 //   holds:     jane.doe@gmail.com     jane.⏎doe@uni.edu     jane [at] uni [dot] edu     jane.doe @ uni.edu
 //              jane.doe at uni dot edu
@@ -100,7 +100,8 @@ bool is_unit(std::string_view local) {
     while (!part.empty() && is_digit(part.back())) part.remove_suffix(1);
     last = is_unit_part(part);
     unit = unit || last;
-    if (!last && (part.size() < 2 || (part.size() > kLongestAbbreviation && !text::is_english_word(part)))) return false;
+    if (!last && (part.size() < 2 || (part.size() > kLongestAbbreviation && !text::is_english_word(part))))
+      return false;
     begin = end + 1;
   }
   return local.find('.') == std::string_view::npos ? unit : last;
@@ -222,8 +223,8 @@ Part spelled_domain(std::string_view text, std::size_t at) {
 }
 
 /// "jane.doe @ uni.edu": believed if the domain has a usual ending.
-void match_apart(std::string_view text, std::size_t local_end, std::size_t domain_begin, bool institutional_stops,
-                 Hits& hits) {
+void match_apart(std::string_view text, std::size_t local_end, std::size_t domain_begin,
+                 bool institutional_stops, Hits& hits) {
   const Part local = local_before(text, local_end);
   const Part domain = domain_from(text, domain_begin);
   if (local.text.empty() || local.end != local_end || !is_domain(domain.text) ||
@@ -262,7 +263,8 @@ Part worded_domain(std::string_view text, std::string_view label, std::size_t be
     domain.end = end;
     std::size_t further = end < text.size() ? end + 1 : end;
     while (further < text.size() && is_letter(text[further])) ++further;
-    if (end >= text.size() || text[end] != ' ' || !is_any(text.substr(end + 1, further - end - 1), kDotWords)) break;
+    if (end >= text.size() || text[end] != ' ' || !is_any(text.substr(end + 1, further - end - 1), kDotWords))
+      break;
     next = further;
   }
   return domain;
@@ -273,19 +275,24 @@ Part worded_domain(std::string_view text, std::string_view label, std::size_t be
 void match_worded_email(std::string_view text, std::size_t dot, std::size_t dot_end, bool institutional_stops,
                         Hits& hits) {
   if (!is_any(text.substr(dot, dot_end - dot), kDotWords)) return;
-  const auto place = [&](std::string_view word) { return static_cast<std::size_t>(word.data() - text.data()); };
+  const auto place = [&](std::string_view word) {
+    return static_cast<std::size_t>(word.data() - text.data());
+  };
   const std::string_view label = word_in_front(text, dot);
   if (label.empty() || place(label) == 0) return;
   const std::string_view at = word_in_front(text, place(label));
   if (!is_any(at, kAtWords) || place(at) == 0) return;
   const std::string_view name = word_in_front(text, place(at));
-  const bool made = name.find_first_of("._0123456789") != std::string_view::npos;
+  const bool made = name.find_first_of("._0123456789") != std::string_view::npos || is_upper(at[0]);
   if (name.empty() || (!made && text::is_english_word(name))) return;
   const Part domain = worded_domain(text, label, place(label), dot_end);
-  if (!is_domain(domain.text) || !is_usual_top(std::string_view(domain.text).substr(domain.text.rfind('.') + 1))) return;
+  if (!is_domain(domain.text) ||
+      !is_usual_top(std::string_view(domain.text).substr(domain.text.rfind('.') + 1)))
+    return;
   Hit hit;
   hit.support(kSpelledOut);
-  accept({place(name), place(name) + name.size(), lowered(name)}, domain, std::move(hit), institutional_stops, hits);
+  accept({place(name), place(name) + name.size(), lowered(name)}, domain, std::move(hit), institutional_stops,
+         hits);
 }
 
 void match_email(std::string_view text, std::size_t at, std::size_t after, bool institutional_stops,

@@ -217,12 +217,21 @@ bool is_assigned_in_code(std::string_view text, const Code& code) {
     return at < before;
   };
   step_over(" \"'");
-  if (!step_over("=") && (at == 0 || text[at - 1] != ':' || !step_over(":") || byte_before(text, at) != '"')) return false;
+  if (!step_over("=") && (at == 0 || text[at - 1] != ':' || !step_over(":") || byte_before(text, at) != '"'))
+    return false;
   step_over(" \"'!<>");
   std::size_t word = at;
   while (word > 0 && is_letter(text[word - 1])) --word;
   const std::string_view name = text.substr(word, at - word);
-  return (name == "id" || name == "uid" || name == "ID") && byte_before(text, word) != '_' && byte_before(text, word) != '-';
+  return (name == "id" || name == "uid" || name == "ID") && byte_before(text, word) != '_' &&
+         byte_before(text, word) != '-';
+}
+
+/// "1997-07-15".
+bool is_day(std::string_view text, const Code& code) {
+  const std::string_view shown = text.substr(code.begin, code.end - code.begin);
+  return shown.size() == 10 && code.letters == 0 && shown[4] == '-' && shown[7] == '-' &&
+         (shown.starts_with("19") || shown.starts_with("20"));
 }
 
 /// "MRN-1003212" carries its label with it; "D123-4567-8901" is the form of one kind only.
@@ -268,7 +277,7 @@ void match_identifier(Labels& labels, const DigitGroup& group, Hits& hits) {
       return;
   }
   const Called name = labels.called(code->begin, code->end);
-  if (name.label == Label::Student && is_assigned_in_code(text, *code)) return;
+  if (name.label == Label::Student && (is_assigned_in_code(text, *code) || is_day(text, *code))) return;
   if (name.label == Label::BankAccount) take_further_groups(text, *code);
   if (const auto kind = kind_of(text, *code, name.label))
     return accept(text, *code, *kind, name.nearness, hits);

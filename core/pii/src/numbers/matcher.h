@@ -91,8 +91,8 @@ void match_printed_ids(std::string_view text, const DigitGroup& group, Hits& hit
 /// The numbers of lists of results that have no heading. A pass over the lines of the text.
 void match_roster(Lines& lines, Hits& hits);
 
-/// Names of accounts that a word in front or the heading of their column calls so, and addresses in words. A pass
-/// over the words of the text.
+/// Names of accounts that a word in front or the heading of their column calls so, and addresses in words. A
+/// pass over the words of the text.
 void match_account_words(Lines& lines, bool institutional_stops, Hits& hits);
 
 void match_itin(Labels& labels, const NumberRun& run, Hits& hits);

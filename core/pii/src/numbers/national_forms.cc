@@ -1,17 +1,17 @@
 // National ids of forty countries.
 //
-// Believes: a value that has the form of an id and whose check digits agree is one if a label says so; forms that
-// nothing else is printed in need no label. What authorities print as an example is nobody's.
+// Believes: a value that has the form of an id and whose check digits agree is one if a label says so; forms
+// that nothing else is printed in need no label. What authorities print as an example is nobody's.
 //
-//   checked:   52330917Y (ES)   746302181 (CA)   6029147730 (GB, NHS)   RSSMRA85T10A562S (IT)   85073003328 (BE)
-//   form only: QQ123456A (GB has no check digit)   0703701234 (DK gave up its own in 2007)
-//   none:      52330917T (another letter is due)   20231234 (a form of no country)
+//   checked:   52330917Y (ES)   746302181 (CA)   6029147730 (GB, NHS)   85073003328 (BE)
+//   form:      52330917T (ES: another letter is due)   ABCPE1234F (IN has no check digit that is public)
+//   none:      20231 (a form of no country)
 //
-// Sources: the rules that the issuing authorities publish (INSEE for the NIR, the Spanish ministry of the interior
-// for DNI and NIE, NHS Data Dictionary, Ministero delle Finanze DM 23/12/1976, Receita Federal for the CPF,
-// § 139b AO and ISO 7064 for the German tax id, § 4 VKVV for the German pension number, ISO 7064 MOD 11-2 and
-// GB 11643 for China, UIDAI for Verhoeff, and so on by the country's name in the table). Each row is tested with a
-// valid and an invalid number in tests/unit/pii/national_id_test.cc.
+// Sources: the rules that the issuing authorities publish (INSEE for the NIR, the Spanish ministry of the
+// interior for DNI and NIE, NHS Data Dictionary, Ministero delle Finanze DM 23/12/1976, Receita Federal for
+// the CPF, § 139b AO and ISO 7064 for the German tax id, § 4 VKVV for the German pension number, ISO 7064 MOD
+// 11-2 and GB 11643 for China, UIDAI for Verhoeff, and so on by the country's name in the table). Each row is
+// tested with a valid and an invalid number in tests/unit/pii/national_forms_test.cc.
 
 #include "numbers/national_forms.h"
 
@@ -93,7 +93,8 @@ bool french_nir(std::string_view value) {
     digits[5] = '1';
     digits[6] = key;
   }
-  return 97 - number(std::string_view(digits).substr(0, 13)) % 97 == number(std::string_view(digits).substr(13));
+  return 97 - number(std::string_view(digits).substr(0, 13)) % 97 ==
+         number(std::string_view(digits).substr(13));
 }
 
 bool british_nhs(std::string_view value) {
@@ -105,13 +106,14 @@ bool british_nhs(std::string_view value) {
 bool british_nino(std::string_view value) {
   constexpr std::array kNever = {"BG"sv, "GB"sv, "KN"sv, "NK"sv, "NT"sv, "TN"sv, "ZZ"sv};
   constexpr std::string_view kNotFirst = "DFIQUV", kNotSecond = "DFIOQUV";
-  return kNotFirst.find(value[0]) == std::string_view::npos && kNotSecond.find(value[1]) == std::string_view::npos &&
+  return kNotFirst.find(value[0]) == std::string_view::npos &&
+         kNotSecond.find(value[1]) == std::string_view::npos &&
          std::ranges::find(kNever, value.substr(0, 2)) == kNever.end() && value[8] <= 'D';
 }
 
 bool italian_fiscal_code(std::string_view value) {
-  constexpr std::array kOdd = {1,  0,  5,  7,  9,  13, 15, 17, 19, 21, 2,  4,  18,
-                               20, 11, 3,  6,  8,  12, 14, 16, 10, 22, 25, 24, 23};
+  constexpr std::array kOdd = {1,  0,  5, 7, 9, 13, 15, 17, 19, 21, 2,  4,  18,
+                               20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23};
   int sum = 0;
   for (std::size_t i = 0; i < 15; ++i) {
     const int place = is_digit(value[i]) ? digit(value, i) : letter(value[i]);
@@ -258,12 +260,14 @@ bool japanese_number(std::string_view value) {
 bool taiwanese_id(std::string_view value) {
   constexpr std::string_view kOrder = "ABCDEFGHJKLMNPQRSTUVXYWZIO";
   const int code = static_cast<int>(kOrder.find(value[0])) + 10;
-  const int sum = code / 10 + code % 10 * 9 + weighted(value.substr(1), std::array{8, 7, 6, 5, 4, 3, 2, 1, 1});
+  const int sum =
+      code / 10 + code % 10 * 9 + weighted(value.substr(1), std::array{8, 7, 6, 5, 4, 3, 2, 1, 1});
   return sum % 10 == 0;
 }
 
 bool hong_kong_id(std::string_view value) {
-  const int sum = 9 * 36 + 8 * (letter(value[0]) + 10) + weighted(value.substr(1), std::array{7, 6, 5, 4, 3, 2});
+  const int sum =
+      9 * 36 + 8 * (letter(value[0]) + 10) + weighted(value.substr(1), std::array{7, 6, 5, 4, 3, 2});
   const int check = (11 - sum % 11) % 11;
   return value[7] == (check == 10 ? 'A' : static_cast<char>('0' + check));
 }
@@ -397,26 +401,18 @@ constexpr std::array kForms = {
 };
 
 constexpr std::array kPrinted = {
-    PrintedForm{"ddd.ddd.ddd-dd", "BR"},
-    PrintedForm{"756.dddd.dddd.dd", "CH"},
-    PrintedForm{"dd.dd.dd-ddd.dd", "BE"},
-    PrintedForm{"dd.ddd.ddd-c", "CL"},
-    PrintedForm{"dddddd-dddc", "FI"},
-    PrintedForm{"ddddddAdddc", "FI"},
-    PrintedForm{"AAAAAAddAddAdddA", "IT"},
-    PrintedForm{"AAA AAA ddAdd AdddA", "IT"},
-    PrintedForm{"AAAAddddddAAAAAAcd", "MX"},
-    PrintedForm{"AA dd dd dd A", "GB"},
-    PrintedForm{"d dd dd dd ddd ddd dd", "FR"},
-    PrintedForm{"d dd dd dA ddd ddd dd", "FR"},
-    PrintedForm{"dddddddddddddddddX", "CN"},
-    PrintedForm{"dddddd19dddddddddd", "CN"},
-    PrintedForm{"dddddd20dddddddddd", "CN"},
-    PrintedForm{"Adddddd(c)", "HK"},
+    PrintedForm{"ddd.ddd.ddd-dd", "BR"},        PrintedForm{"756.dddd.dddd.dd", "CH"},
+    PrintedForm{"dd.dd.dd-ddd.dd", "BE"},       PrintedForm{"dd.ddd.ddd-c", "CL"},
+    PrintedForm{"dddddd-dddc", "FI"},           PrintedForm{"ddddddAdddc", "FI"},
+    PrintedForm{"AAAAAAddAddAdddA", "IT"},      PrintedForm{"AAA AAA ddAdd AdddA", "IT"},
+    PrintedForm{"AAAAddddddAAAAAAcd", "MX"},    PrintedForm{"AA dd dd dd A", "GB"},
+    PrintedForm{"d dd dd dd ddd ddd dd", "FR"}, PrintedForm{"d dd dd dA ddd ddd dd", "FR"},
+    PrintedForm{"dddddddddddddddddX", "CN"},    PrintedForm{"dddddd19dddddddddd", "CN"},
+    PrintedForm{"dddddd20dddddddddd", "CN"},    PrintedForm{"Adddddd(c)", "HK"},
 };
 
-constexpr std::array kExamples = {"00000000T"sv, "X0000000T"sv, "QQ123456C"sv, "QQ123456A"sv, "12345678909"sv,
-                                  "99999999R"sv};
+constexpr std::array kExamples = {"00000000T"sv, "X0000000T"sv,   "QQ123456C"sv,
+                                  "QQ123456A"sv, "12345678909"sv, "99999999R"sv};
 
 }  // namespace
 
@@ -449,7 +445,8 @@ Fit fit_of(std::string_view value) {
 
 bool is_checked(std::string_view value, std::string_view country) {
   return std::ranges::any_of(kForms, [&](const NationalForm& form) {
-    return form.country == country && form.checks != nullptr && has_pattern(value, form.pattern) && form.checks(value);
+    return form.country == country && form.checks != nullptr && has_pattern(value, form.pattern) &&
+           form.checks(value);
   });
 }
 

@@ -9,8 +9,8 @@ namespace lectern::pii {
 
 /// A form. In a pattern `d` is a digit, `A` a letter, `c` either; anything else stands for itself.
 struct NationalForm {
-  std::string_view country;               ///< ISO 3166
-  std::string_view pattern;               ///< of the value without blanks and marks
+  std::string_view country;                          ///< ISO 3166
+  std::string_view pattern;                          ///< of the value without blanks and marks
   bool (*checks)(std::string_view value) = nullptr;  ///< null: there is no check digit
 };
 

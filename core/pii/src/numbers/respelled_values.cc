@@ -1,11 +1,11 @@
 // Values that only a second reading shows.
 //
-// Believes: what was respelled is a value if a word calls it so, because single digits, look-alikes and numbers in
-// words are common in tables and prose. Three forms need no word: an address, a checked number that has marks in
-// it, and whatever somebody wrote backwards.
+// Believes: what was respelled is a value if a word calls it so, because single digits, look-alikes and
+// numbers in words are common in tables and prose. Three forms need no word: an address, a checked number
+// that has marks in it, and whatever somebody wrote backwards.
 //
-//   holds:     SSN 5 1 2 - 0 4 - 7 7 1 8     SSN  3O1-66-9l52     m a x @ u n i . e d u     Student lD: 4O77l93
-//   must not:  1 0 1 1 0 0 1 0 1 1 0 1     ID 1 2 3 4 5 6 7 8 9 (counting)     Room B12, S5, 2O (no word)
+//   holds:     SSN 5 1 2 - 0 4 - 7 7 1 8     SSN  3O1-66-9l52     m a x @ u n i . e d u
+//   must not:  1 0 1 1 0 0 1 0 1 1 0 1     ID 1 2 3 4 5 6 7 8 9 (counting)     Hall B12, S5, 2O (no word)
 //
 // Measured on: tests/unit/pii/respelled_test.cc; nothing on 700 textbook pages.
 

@@ -7,8 +7,8 @@
 
 namespace lectern::pii {
 
-/// Adds those of `found`, which are places of `reading`, that lie in respelled stretches and that enough speaks
-/// for. `hits` and what is added are places of the folded text.
+/// Adds those of `found`, which are places of `reading`, that lie in respelled stretches and that enough
+/// speaks for. `hits` and what is added are places of the folded text.
 void add_respelled(Hits& hits, const Respelled& reading, Hits found);
 
 }  // namespace lectern::pii

@@ -30,7 +30,8 @@ constexpr double kUnusual = 0.5;             // of its weight, for an area that 
 
 /// Printed in advertisements and on sample cards, and the numbers that people make up.
 constexpr std::array kVoid = {"078051120"sv, "219099999"sv, "457555462"sv, "111111111"sv};
-constexpr std::string_view kAdvertised = "98765432";  // 987-65-4320 to 987-65-4329 are kept for advertisements
+constexpr std::string_view kAdvertised =
+    "98765432";  // 987-65-4320 to 987-65-4329 are kept for advertisements
 constexpr std::string_view kPlaceholder = "123456789";
 
 bool could_be_given(std::string_view digits) {
@@ -80,7 +81,8 @@ void match_ssn(Labels& labels, const NumberRun& run, Hits& hits) {
     const auto blank = [](Joint each) { return each == Joint::Space || each == Joint::LineBreak; };
     if (joint != second && !(blank(joint) && blank(second))) continue;
     if (joint == Joint::Dash) consider(labels, run, i, i + 3, kDashes, hits);
-    if (blank(joint) || joint == Joint::Dot || joint == Joint::Slash) consider(labels, run, i, i + 3, kGroups, hits);
+    if (blank(joint) || joint == Joint::Dot || joint == Joint::Slash)
+      consider(labels, run, i, i + 3, kGroups, hits);
   }
 }
 

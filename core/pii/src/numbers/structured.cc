@@ -89,7 +89,8 @@ bool may_follow_a_month(std::string_view text, std::size_t begin) {
 /// "7 August", "9. März", "1er janvier", "3 de abril": what is behind a day.
 bool may_be_before_a_month(std::string_view text, std::size_t at) {
   if (at < text.size() && text[at] == '.') ++at;
-  if (at >= text.size() || (text[at] != ' ' && text[at] != '\n')) return at < text.size() && is_foreign(text[at]);
+  if (at >= text.size() || (text[at] != ' ' && text[at] != '\n'))
+    return at < text.size() && is_foreign(text[at]);
   ++at;
   if (text.substr(at, 3) == "de ") at += 3;
   return kMonthNames.may_begin_at(text, at);
@@ -114,7 +115,8 @@ std::size_t plain_end(std::string_view text, std::size_t begin) {
     next = peek(text, end);
   }
   const std::uint32_t said = said_by(next);
-  if ((said & kIsInWord) != 0) return 0;  // "7th of May", "5A"
+  if ((said & kIsInWord) != 0) return 0;              // "7th of May", "5A"
+  if (next[0] == '/' && is_upper(next[1])) return 0;  // "2019/CS/1234"
   if (next[0] == ',' && is_digit(next[1])) return end;
   if (next[0] == '\n' && is_digit(next[1]) && may_end_line(text, begin, end, last)) return end;
   const bool may_be_day = end - last <= 2;
@@ -124,16 +126,28 @@ std::size_t plain_end(std::string_view text, std::size_t begin) {
   return may_be_day && may_be_year && may_follow_a_month(text, begin) ? 0 : end;
 }
 
-/// A group that a mark or a blank and digits follow, or that a letter stands before or behind; or one of four
-/// digits or more that ends its line.
+/// A group that begins a code of five digits or more, letters and single marks between them counted; a
+/// decimal does not.
 bool may_be_in_pieces(std::string_view text, const NumberRun& run, std::size_t group) {
-  const DigitGroup& digits = run.groups()[group];
-  if (is_letter(byte_before(text, digits.begin))) return true;
-  const char next = digits.end < text.size() ? text[digits.end] : '\n';
-  if (is_letter(next)) return true;
-  const Joint joint = run.joint_after(group);
-  return joint == Joint::Space || joint == Joint::Dash || joint == Joint::Slash || joint == Joint::Dot ||
-         (joint == Joint::LineBreak && digits.size() >= 3) || digits.size() >= 7;
+  constexpr std::size_t kFewestDigits = 5, kLongest = 24, kFewestAlone = 7;
+  const DigitGroup& first = run.groups()[group];
+  if (run.joint_after(group) == Joint::Dot) {
+    const Joint further = group + 1 < run.groups().size() ? run.joint_after(group + 1) : Joint::None;
+    if (further != Joint::Dot && further != Joint::Dash && further != Joint::Slash) return false;  // 12.5
+  }
+  if (first.size() >= kFewestAlone) return true;
+  std::size_t digits = 0;
+  bool mark = false, other = is_letter(byte_before(text, first.begin));
+  for (std::size_t at = first.begin; at < std::min(text.size(), first.begin + kLongest); ++at) {
+    const bool alnum = is_digit(text[at]) || is_letter(text[at]);
+    digits += is_digit(text[at]);
+    if (!alnum && mark) break;
+    mark = !alnum;
+    other = other || !is_digit(text[at]);
+    if (mark && " -./\n"sv.find(text[at]) == std::string_view::npos) break;
+    if (digits >= kFewestDigits && other) return true;
+  }
+  return digits + other >= kFewestDigits && other;
 }
 
 /// Lets every matcher of numbers look at a run of digits. Returns where to go on.
@@ -157,7 +171,7 @@ std::size_t match_numbers(Labels& labels, std::size_t at, Hits& hits) {
     if (!hits.empty()) code_end = hits.back().end;
   }
   if (run.groups().size() >= 4) match_ipv4(labels.lines(), run, hits);
-  if (run.most_on_a_line() >= 9) {
+  if (run.most_on_a_line() >= 9 || run.may_hold_ssn()) {
     match_ssn(labels, run, hits);
     match_itin(labels, run, hits);
   }

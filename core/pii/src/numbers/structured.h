@@ -16,7 +16,8 @@ struct StructuredOptions {
   const StudentNumbers* student_numbers = nullptr;  ///< the tenant's own; null: none
 };
 
-/// All structured hits by place, without overlaps, also those that a reader sees only after respelling the text
+/// All structured hits by place, without overlaps, also those that a reader sees only after respelling the
+/// text
 /// (`Respelled`). `reversed`: what stands behind a right-to-left override.
 Hits find_structured(std::string_view text, const StructuredOptions& options,
                      std::span<const Folded::Stretch> reversed = {});

@@ -94,8 +94,8 @@ bool is_single(std::string_view word) {
   return word.size() == first || (word.size() == first + 1 && !is_word(word[first]));
 }
 
-/// Where a stretch ends that is spelled apart ("j d o e", one character on each line); `at` if none begins there.
-/// Such a stretch may be a part of a value: three characters are enough to mask it.
+/// Where a stretch ends that is spelled apart ("j d o e", one character on each line); `at` if none begins
+/// there. Such a stretch may be a part of a value: three characters are enough to mask it.
 std::size_t spelled_apart_end(std::string_view text, std::size_t at) {
   constexpr int kFewest = 3;
   int singles = 0;
@@ -113,8 +113,8 @@ std::size_t spelled_apart_end(std::string_view text, std::size_t at) {
 }
 
 /// Words around a match. They may contain a value that was not a match (a copy joined to letters, a piece cut
-/// by the border), so every digit, every word with an @ and what is spelled apart is masked, and letters among
-/// digits are too ("3O1").
+/// by the border), so every digit, every word with an @ and what is spelled apart is masked, and letters
+/// among digits are too ("3O1").
 std::string masked_words(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size();) {
@@ -175,7 +175,7 @@ std::size_t forward_by(std::string_view text, std::size_t at, std::size_t code_p
 std::string masked(doc::Entity entity, std::string_view value) {
   if (value.empty()) return {};
   if (shows_first_and_last(entity)) return masked_word(value);
-  if (entity != doc::Entity::EmailAddress) return masked_number(value);
+  if (entity != doc::Entity::EmailAddress) return masked_number(Folded(value).text());
   const std::size_t at = value.find('@');
   const std::size_t local = at == std::string_view::npos ? value.size() / 2 : at;
   std::string out(value.substr(0, utf8::code_point(value, 0).length));

@@ -64,7 +64,9 @@ constexpr std::string_view ascii_form(char32_t c, char& buffer) {
   if (c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0x3000 || c == 0x1680 ||
       c == 0x2800)
     return " ";
-  if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFE58 || c == 0xFE63 || c == 0x2043) return "-";
+  if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFE58 || c == 0xFE63 || c == 0x2043 ||
+      c == 0x207B || c == 0x208B)
+    return "-";
   if (c == 0x2028 || c == 0x2029 || c == 0x85) return "\n";
   if (c == 0x2024 || c == 0xB7 || c == 0x2219 || c == 0x22C5) return ".";
   if (c == 0x2044 || c == 0x2215) return "/";
@@ -132,7 +134,8 @@ void Folded::note_override(char32_t control) {
   constexpr char32_t kOverride = 0x202E, kEnd = 0x202C;
   const bool is_open = !reversed_.empty() && reversed_.back().end == std::string::npos;
   if (control == kOverride && !is_open) reversed_.push_back({owned_.size(), std::string::npos});
-  if (control == kEnd && is_open && owned_.size() > reversed_.back().begin) reversed_.back().end = owned_.size();
+  if (control == kEnd && is_open && owned_.size() > reversed_.back().begin)
+    reversed_.back().end = owned_.size();
 }
 
 std::size_t Folded::source_begin(std::size_t folded) const {

@@ -78,6 +78,13 @@ JointRead read_joint(std::string_view text, std::size_t at) {
   return {blanks == 1 ? Joint::Space : Joint::Wide, i};
 }
 
+/// "415 92⏎6535": three and two digits that the end of a line parts from their last four.
+bool goes_on_below(std::string_view text, const DigitGroup& first, const DigitGroup& second,
+                   std::size_t next) {
+  return first.size() == 3 && second.size() == 2 && second.before == Joint::Space &&
+         digits_end(text, next) - next == 4;
+}
+
 bool is_wide(Joint joint) {
   return joint == Joint::LineBreak || joint == Joint::Wide;
 }
@@ -103,8 +110,10 @@ NumberRun::NumberRun(std::string_view text, std::size_t first) {
     sizes_ |= std::uint32_t{1} << std::min<std::size_t>(end - at, 31);
     resume_ = end;
     const JointRead joint = read_joint(text, end);
-    if (joint.joint == Joint::None || (is_wide(joint.joint) && ends_at_wide(text, groups_[count_ - 1])))
-      return;
+    if (joint.joint == Joint::None) return;
+    const bool below = joint.joint == Joint::LineBreak && count_ >= 2 &&
+                       goes_on_below(text, groups_[count_ - 2], groups_[count_ - 1], joint.next);
+    if (is_wide(joint.joint) && ends_at_wide(text, groups_[count_ - 1]) && !below) return;
     if (count_ == kMaxGroups) {
       resume_ = groups_[kMaxGroups - 8].begin;  // the next run overlaps, so that nothing is cut in two
       return;

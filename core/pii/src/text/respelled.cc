@@ -1,10 +1,10 @@
-// Believes: a reader joins characters that stand apart evenly, reads them downwards, and takes a letter between
-// digits for the digit that it looks like. What is respelled so is only a candidate: numbers/respelled_values.cc
-// says what else must speak for it.
+// Believes: a reader joins characters that stand apart evenly, reads them downwards, and takes a letter
+// between digits for the digit that it looks like. What is respelled so is only a candidate:
+// numbers/respelled_values.cc says what else must speak for it.
 //
 //   respelled:  SSN 5 1 2 - 0 4 - 7 7 1 8     S⏎S⏎N⏎5⏎1⏎2 …     3O1-66-9l52     Te1. (7l2) 6O3-88l4
 //               five one two zero four seven seven one eight
-//   not:        a b c (too few)     Room B12     S1234567 (a code that begins with a letter)     one or two
+//   not:        a b c (too few)     Hall B12     S1234567 (a code that begins with a letter)     one or two
 //
 // Measured on: the rows of tests/unit/pii/respelled_test.cc; on 700 textbook pages nothing is found only so.
 
@@ -23,11 +23,13 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::size_t kFewestApart = 6;      // characters in a row; fewer are an enumeration
+constexpr std::size_t kFewestApart = 6;        // characters in a row; fewer are an enumeration
 constexpr std::size_t kFewestDigitsApart = 3;  // of them, unless there is an @
-constexpr std::size_t kWidestGap = 16;       // bytes of blanks between two characters
-constexpr std::size_t kFewestWords = 7;      // digits in words: the shortest number that a label makes one
-constexpr std::size_t kFewestCapitals = 3;   // "SSN512": a label ends where digits begin
+constexpr std::size_t kWidestGap = 16;         // bytes of blanks between two characters
+constexpr std::size_t kReachBefore = 800,
+                      kReachBehind = 160;   // bytes of the text around a stretch that are read again
+constexpr std::size_t kFewestWords = 7;     // digits in words: the shortest number that a label makes one
+constexpr std::size_t kFewestCapitals = 3;  // "SSN512": a label ends where digits begin
 
 constexpr auto blanks_in(Bytes bytes) {
   return (bytes == ' ') | (bytes == '\n') | (bytes == '\t');
@@ -137,23 +139,42 @@ struct DigitWord {
 
 /// Digits in English, German, French, Spanish, Italian, Portuguese and Dutch; accents are not written.
 constexpr std::array kDigitWords = {
-    DigitWord{"zero", '0'},   DigitWord{"oh", '0'},     DigitWord{"null", '0'},   DigitWord{"nul", '0'},
-    DigitWord{"cero", '0'},   DigitWord{"one", '1'},    DigitWord{"eins", '1'},   DigitWord{"un", '1'},
-    DigitWord{"uno", '1'},    DigitWord{"um", '1'},     DigitWord{"een", '1'},    DigitWord{"two", '2'},
-    DigitWord{"zwei", '2'},   DigitWord{"zwo", '2'},    DigitWord{"deux", '2'},   DigitWord{"dos", '2'},
-    DigitWord{"due", '2'},    DigitWord{"dois", '2'},   DigitWord{"twee", '2'},   DigitWord{"three", '3'},
-    DigitWord{"drei", '3'},   DigitWord{"trois", '3'},  DigitWord{"tres", '3'},   DigitWord{"tre", '3'},
-    DigitWord{"drie", '3'},   DigitWord{"four", '4'},   DigitWord{"vier", '4'},   DigitWord{"quatre", '4'},
+    DigitWord{"zero", '0'},   DigitWord{"oh", '0'},      DigitWord{"null", '0'},   DigitWord{"nul", '0'},
+    DigitWord{"cero", '0'},   DigitWord{"one", '1'},     DigitWord{"eins", '1'},   DigitWord{"un", '1'},
+    DigitWord{"uno", '1'},    DigitWord{"um", '1'},      DigitWord{"een", '1'},    DigitWord{"two", '2'},
+    DigitWord{"zwei", '2'},   DigitWord{"zwo", '2'},     DigitWord{"deux", '2'},   DigitWord{"dos", '2'},
+    DigitWord{"due", '2'},    DigitWord{"dois", '2'},    DigitWord{"twee", '2'},   DigitWord{"three", '3'},
+    DigitWord{"drei", '3'},   DigitWord{"trois", '3'},   DigitWord{"tres", '3'},   DigitWord{"tre", '3'},
+    DigitWord{"drie", '3'},   DigitWord{"four", '4'},    DigitWord{"vier", '4'},   DigitWord{"quatre", '4'},
     DigitWord{"cuatro", '4'}, DigitWord{"quattro", '4'}, DigitWord{"quatro", '4'}, DigitWord{"five", '5'},
-    DigitWord{"cinq", '5'},   DigitWord{"cinco", '5'},  DigitWord{"cinque", '5'}, DigitWord{"vijf", '5'},
-    DigitWord{"funf", '5'},   DigitWord{"fuenf", '5'},  DigitWord{"six", '6'},    DigitWord{"sechs", '6'},
-    DigitWord{"seis", '6'},   DigitWord{"sei", '6'},    DigitWord{"zes", '6'},    DigitWord{"seven", '7'},
-    DigitWord{"sieben", '7'}, DigitWord{"sept", '7'},   DigitWord{"siete", '7'},  DigitWord{"sette", '7'},
-    DigitWord{"sete", '7'},   DigitWord{"zeven", '7'},  DigitWord{"eight", '8'},  DigitWord{"acht", '8'},
-    DigitWord{"huit", '8'},   DigitWord{"ocho", '8'},   DigitWord{"otto", '8'},   DigitWord{"oito", '8'},
-    DigitWord{"nine", '9'},   DigitWord{"neun", '9'},   DigitWord{"neuf", '9'},   DigitWord{"nueve", '9'},
+    DigitWord{"cinq", '5'},   DigitWord{"cinco", '5'},   DigitWord{"cinque", '5'}, DigitWord{"vijf", '5'},
+    DigitWord{"funf", '5'},   DigitWord{"fuenf", '5'},   DigitWord{"six", '6'},    DigitWord{"sechs", '6'},
+    DigitWord{"seis", '6'},   DigitWord{"sei", '6'},     DigitWord{"zes", '6'},    DigitWord{"seven", '7'},
+    DigitWord{"sieben", '7'}, DigitWord{"sept", '7'},    DigitWord{"siete", '7'},  DigitWord{"sette", '7'},
+    DigitWord{"sete", '7'},   DigitWord{"zeven", '7'},   DigitWord{"eight", '8'},  DigitWord{"acht", '8'},
+    DigitWord{"huit", '8'},   DigitWord{"ocho", '8'},    DigitWord{"otto", '8'},   DigitWord{"oito", '8'},
+    DigitWord{"nine", '9'},   DigitWord{"neun", '9'},    DigitWord{"neuf", '9'},   DigitWord{"nueve", '9'},
     DigitWord{"nove", '9'},   DigitWord{"negen", '9'},
 };
+
+constexpr auto make_sorted_digit_words() {
+  auto sorted = kDigitWords;
+  std::ranges::sort(sorted, {}, &DigitWord::word);
+  return sorted;
+}
+
+constexpr auto kSortedDigitWords = make_sorted_digit_words();
+
+/// Where the words of each first letter begin.
+constexpr auto make_digit_word_begins() {
+  std::array<std::uint8_t, 27> begins{};
+  for (const DigitWord& row : kDigitWords) ++begins[static_cast<std::size_t>(row.word[0] - 'a') + 1];
+  for (std::size_t i = 1; i < begins.size(); ++i)
+    begins[i] = static_cast<std::uint8_t>(begins[i] + begins[i - 1]);
+  return begins;
+}
+
+constexpr auto kDigitWordBegins = make_digit_word_begins();
 
 /// For each first letter, the second letters that a digit word has: a bit for each.
 constexpr auto make_second_letters() {
@@ -190,31 +211,40 @@ PlainWord plain_word(std::string_view text, std::size_t at) {
   return word;
 }
 
-/// The digit that the word at `at` means, and where it ends; 0: none.
-char digit_word(std::string_view text, std::size_t at, std::size_t& end) {
+/// False for nearly all other words, by two letters.
+inline bool may_be_digit_word(std::string_view text, std::size_t at) {
   static constexpr auto kSecondLetters = make_second_letters();
   const auto letter = [&](std::size_t i) { return static_cast<std::size_t>((text[i] | 0x20) - 'a'); };
-  if (at + 2 > text.size() || letter(at) >= 26) return 0;
-  if (letter(at + 1) < 26 && (kSecondLetters[letter(at)] >> letter(at + 1) & 1u) == 0) return 0;
+  if (at + 2 > text.size() || letter(at) >= 26) return false;
+  return letter(at + 1) >= 26 || (kSecondLetters[letter(at)] >> letter(at + 1) & 1u) != 0;
+}
+
+/// The digit that the word at `at` means, and where it ends; 0: none.
+char digit_word(std::string_view text, std::size_t at, std::size_t& end) {
+  if (!may_be_digit_word(text, at)) return 0;
   const PlainWord word = plain_word(text, at);
   end = word.end;
   if (word.size > word.letters.size() || (end < text.size() && is_word(text[end]))) return 0;
   const std::string_view letters(word.letters.data(), word.size);
-  const auto row = std::ranges::find(kDigitWords, letters, &DigitWord::word);
-  return row == kDigitWords.end() ? 0 : row->digit;
+  const auto first = static_cast<std::size_t>(letters[0] - 'a');
+  if (first >= 26) return 0;
+  for (std::size_t i = kDigitWordBegins[first]; i < kDigitWordBegins[first + 1]; ++i)
+    if (kSortedDigitWords[i].word == letters) return kSortedDigitWords[i].digit;
+  return 0;
 }
 
 /// One character with blanks around it, or a character and a mark ("2-").
 struct Single {
-  std::size_t begin = 0, end = 0;   ///< of the token
-  std::size_t gap = 0;              ///< bytes of blanks behind it
-  bool wide = false;                ///< the gap is of blanks alone
+  std::size_t begin = 0, end = 0;  ///< of the token
+  std::size_t gap = 0;             ///< bytes of blanks behind it
+  bool wide = false;               ///< the gap is of blanks alone
 };
 
 std::optional<Single> single_at(std::string_view text, std::size_t at) {
   if (at >= text.size() || is_blank(text[at]) || is_foreign(text[at])) return std::nullopt;
   Single single{at, at + 1};
-  if (single.end < text.size() && !is_blank(text[single.end]) && is_alnum(text[at]) != is_alnum(text[single.end]) &&
+  if (single.end < text.size() && !is_blank(text[single.end]) &&
+      is_alnum(text[at]) != is_alnum(text[single.end]) &&
       (text[at] == '-' || text[single.end] == '-' || text[single.end] == ':'))
     ++single.end;
   if (single.end < text.size() && !is_blank(text[single.end])) return std::nullopt;
@@ -233,11 +263,16 @@ class Speller {
  public:
   Speller(std::string_view text, Respelled& out) : text_(text), out_(out) {}
 
-  /// Copies what is between the last stretch and `to`.
+  /// Copies what is between the last stretch and `to`, without what is far from both: no label reaches so
+  /// far.
   void keep_to(std::size_t to) {
-    if (out_.text_.empty()) {
-      out_.text_.reserve(text_.size());
-      out_.origins_.reserve(text_.size());
+    const std::size_t behind = out_.differs() ? kReachBehind : 0;
+    if (to - at_ > behind + kReachBefore) {
+      for (const std::size_t end = at_ + behind; at_ < end; ++at_) put(text_[at_], at_, at_ + 1);
+      at_ = std::max(at_, to - kReachBefore);
+      at_ = std::min(to, text_.find('\n', at_));  // whole lines
+      put('\n', at_, at_);
+      put('\n', at_, at_);
     }
     for (; at_ < to; ++at_) put(text_[at_], at_, at_ + 1);
   }
@@ -252,7 +287,7 @@ class Speller {
     at_ = resume;
   }
   void finish() {
-    if (out_.differs()) keep_to(text_.size());
+    if (out_.differs()) keep_to(std::min(text_.size(), at_ + kReachBehind));
   }
 
   std::size_t at() const { return at_; }
@@ -382,8 +417,9 @@ bool beside_digits(std::string_view text, const Looks& looks) {
 
 /// The word as digits; empty when it is not a number that was read wrongly.
 std::string as_digits(std::string_view text, const Looks& looks) {
-  const bool number = looks.digits >= 1 && looks.letters == 0 && (looks.look_alikes > 0 || looks.twins) &&
-                      (looks.digits >= looks.look_alikes || beside_digits(text, looks) || looks.ascii.size() > 2);
+  const bool number =
+      looks.digits >= 1 && looks.letters == 0 && (looks.look_alikes > 0 || looks.twins) &&
+      (looks.digits >= looks.look_alikes || beside_digits(text, looks) || looks.ascii.size() > 2);
   if (!number || (is_code(looks.ascii) && !looks.twins)) return {};
   std::string digits = looks.ascii;
   for (char& c : digits)
@@ -394,8 +430,8 @@ std::string as_digits(std::string_view text, const Looks& looks) {
 /// The word as letters: "Te1" is "Tel", "D0B" is "DoB".
 std::string as_letters(const Looks& looks) {
   constexpr std::size_t kLongestLabel = 14;
-  const bool word = looks.digits <= 2 && looks.letters + looks.look_alikes > looks.digits && looks.letters > 0 &&
-                    looks.ascii.size() <= kLongestLabel && looks.ascii.size() > 2 &&
+  const bool word = looks.digits <= 2 && looks.letters + looks.look_alikes > looks.digits &&
+                    looks.letters > 0 && looks.ascii.size() <= kLongestLabel && looks.ascii.size() > 2 &&
                     !is_digit(looks.ascii.front());
   if (!word && !looks.twins) return {};
   std::string letters = looks.ascii;
@@ -437,7 +473,8 @@ void Speller::in_words(std::size_t at) {
     digits.push_back({digit, next, word_end});
     end = next = word_end;
     constexpr std::size_t kLongestBreak = 3;  // ", ", " - "
-    while (next < text_.size() && next - end < kLongestBreak && (is_blank(text_[next]) || ",-;."sv.find(text_[next]) != std::string_view::npos))
+    while (next < text_.size() && next - end < kLongestBreak &&
+           (is_blank(text_[next]) || ",-;."sv.find(text_[next]) != std::string_view::npos))
       ++next;
   }
   if (digits.size() < kFewestWords || at < at_) return;
@@ -463,7 +500,8 @@ void look_at_words(std::string_view text, std::vector<Candidate>& found) {
   std::size_t apart = 0, words = 0, first_apart = 0, first_word = 0;
   for (std::size_t word = 0; word < text.size();) {
     const std::size_t end = blanks.next(word);
-    if (end - word == 1 || (end - word == 2 && (text[word] == '-' || text[word + 1] == '-' || text[word + 1] == ':'))) {
+    if (end - word == 1 ||
+        (end - word == 2 && (text[word] == '-' || text[word + 1] == '-' || text[word + 1] == ':'))) {
       if (apart++ == 0) first_apart = word;
       if (apart == kFewestApart) found.push_back({first_apart, Kind::Apart});
     } else if (end > word) {
@@ -471,7 +509,7 @@ void look_at_words(std::string_view text, std::vector<Candidate>& found) {
     }
     if (end - word >= 2) {
       std::size_t word_end = 0;
-      if (digit_word(text, word, word_end) == 0) {
+      if (!may_be_digit_word(text, word) || digit_word(text, word, word_end) == 0) {
         words = 0;
       } else {
         if (words++ == 0) first_word = word;
@@ -485,7 +523,9 @@ void look_at_words(std::string_view text, std::vector<Candidate>& found) {
 /// Digits beside letters, and foreign characters that look like ours beside ASCII.
 void look_at_digits(std::string_view text, std::vector<Candidate>& found) {
   Places<digits_or_foreign_in> places(text);
-  const auto is_near = [&](std::size_t at) { return at < text.size() && (is_letter(text[at]) || text[at] == '|'); };
+  const auto is_near = [&](std::size_t at) {
+    return at < text.size() && (is_letter(text[at]) || text[at] == '|');
+  };
   for (std::size_t at = places.next(0); at < text.size(); at = places.next(at)) {
     if (is_digit(text[at])) {
       const std::size_t end = digits_end(text, at);

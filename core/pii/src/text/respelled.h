@@ -1,8 +1,9 @@
 #pragma once
 
 /// The folded text as a reader understands it where a value is spelled in an unusual way: one character at a
-/// time with gaps between, one on each line, backwards behind an override, with letters in the place of digits,
-/// with letters of another script, or in words. A second reading: matchers look at it besides the text itself.
+/// time with gaps between, one on each line, backwards behind an override, with letters in the place of
+/// digits, with letters of another script, or in words. A second reading: matchers look at it besides the
+/// text itself.
 
 #include <cstddef>
 #include <cstdint>
@@ -30,8 +31,8 @@ class Respelled {
     Spelling spelling;
   };
 
-  /// Borrows nothing. Cost: a look at each blank, digit and word of the text; a copy only if anything is spelled
-  /// unusually.
+  /// Borrows nothing. Cost: a look at each blank, digit and word of the text; a copy only if anything is
+  /// spelled unusually.
   explicit Respelled(std::string_view folded, std::span<const Folded::Stretch> reversed = {});
 
   /// False: nothing is spelled unusually, and `text()` is empty.

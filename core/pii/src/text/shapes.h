@@ -17,14 +17,14 @@ inline bool may_begin_iban(std::string_view text, const DigitGroup& group) {
          (is_upper(near) || (near == ' ' && is_upper(text[group.begin - 2])));
 }
 
-/// A mark and a digit behind, twice (1982-02-22), a word behind (7 August, 7. August, 1º de abril), a year behind a
-/// comma (June 26, 1976), or further numbers (26 06 1976).
+/// A mark and a digit behind, twice (1982-02-22), a word behind (7 August, 7. August, 1º de abril), a year
+/// behind a comma (June 26, 1976), or further numbers (26 06 1976).
 inline bool may_begin_date(std::string_view text, const DigitGroup& group) {
   const auto next = peek(text, group.end);
   if ((next[0] == '-' || next[0] == '/' || next[0] == '.') && is_digit(next[1])) {
     if (group.size() > 2 && group.size() != 4) return false;
     const auto further = peek(text, digits_end(text, group.end + 1));
-    return further[0] == next[0] && is_digit(further[1]);
+    return further[0] == next[0] && (is_digit(further[1]) || further[1] == '\n');
   }
   if (group.size() > 2) return next[0] == ' ' && group.size() == 4 && is_digit(next[1]);
   if (next[0] == ' ' && is_digit(next[1])) return true;
@@ -60,11 +60,11 @@ inline std::size_t account_label_end(std::string_view text, std::size_t mark) {
   // user, twitter; name, handle; login; userid; github; instagram; Kennung; identifiant; usuario; utente;
   // utilizador; Discord; Skype; TikTok; Snapchat; Twitch; Reddit; Slack, nick; alias; Kerberos; PennKey
   const bool may = ends_with('e', 'r') || ends_with('m', 'e') || ends_with('l', 'e') || ends_with('i', 'n') ||
-                   ends_with('i', 'd') || ends_with('u', 'b') || ends_with('a', 'm') ||
-                   ends_with('n', 'g') || ends_with('n', 't') || ends_with('i', 'o') || ends_with('t', 'e') ||
-                   ends_with('o', 'r') || ends_with('r', 'd') || ends_with('p', 'e') || ends_with('o', 'k') ||
-                   ends_with('a', 't') || ends_with('c', 'h') || ends_with('i', 't') || ends_with('c', 'k') ||
-                   ends_with('a', 's') || ends_with('o', 's') || ends_with('e', 'y') || ends_with('e', 'n');
+                   ends_with('i', 'd') || ends_with('u', 'b') || ends_with('a', 'm') || ends_with('n', 'g') ||
+                   ends_with('n', 't') || ends_with('i', 'o') || ends_with('t', 'e') || ends_with('o', 'r') ||
+                   ends_with('r', 'd') || ends_with('p', 'e') || ends_with('o', 'k') || ends_with('a', 't') ||
+                   ends_with('c', 'h') || ends_with('i', 't') || ends_with('c', 'k') || ends_with('a', 's') ||
+                   ends_with('o', 's') || ends_with('e', 'y') || ends_with('e', 'n');
   return may ? end : 0;
 }
 

@@ -41,26 +41,14 @@ enum class Entity : std::uint8_t {
 };
 
 /// Every kind once, in the order of the enumerators.
-inline constexpr std::array kEntities = {Entity::EmailAddress,
-                                         Entity::PhoneNumber,
-                                         Entity::UsSsn,
-                                         Entity::CreditCard,
-                                         Entity::IbanCode,
-                                         Entity::UsItin,
-                                         Entity::UsBankNumber,
-                                         Entity::UsPassport,
-                                         Entity::UsDriverLicense,
-                                         Entity::MedicalRecord,
-                                         Entity::MedicalLicense,
-                                         Entity::StudentId,
-                                         Entity::IpAddress,
-                                         Entity::BirthDate,
-                                         Entity::Person,
-                                         Entity::StreetAddress,
-                                         Entity::Place,
-                                         Entity::Username,
-                                         Entity::Url,
-                                         Entity::NationalId};
+inline constexpr std::array kEntities = {
+    Entity::EmailAddress,  Entity::PhoneNumber,    Entity::UsSsn,
+    Entity::CreditCard,    Entity::IbanCode,       Entity::UsItin,
+    Entity::UsBankNumber,  Entity::UsPassport,     Entity::UsDriverLicense,
+    Entity::MedicalRecord, Entity::MedicalLicense, Entity::StudentId,
+    Entity::IpAddress,     Entity::BirthDate,      Entity::Person,
+    Entity::StreetAddress, Entity::Place,          Entity::Username,
+    Entity::Url,           Entity::NationalId};
 
 /// The stored name of a kind: "EMAIL_ADDRESS".
 constexpr std::string_view entity_name(Entity entity) {
