@@ -21,6 +21,7 @@ CREATE TYPE lectern.approval_outcome AS ENUM (
     'accepted',
     'extended',
     'delegated',
+    'reopened',
     'revealed',
     'issued',
     'found',
@@ -90,7 +91,11 @@ CREATE TABLE lectern.hold (
     assignee_id bigint,
     offered_token_hashes bytea[] DEFAULT '{}'::bytea[] NOT NULL,
     decided_link_id bigint,
+    final_remind_at timestamp with time zone,
+    reopen_until timestamp with time zone,
+    file_erased_at timestamp with time zone,
     CONSTRAINT hold_decided_iff_closed CHECK (((state = 'open'::lectern.hold_state) = (decided_at IS NULL))),
+    CONSTRAINT hold_locked_is_expired CHECK ((((reopen_until IS NULL) OR (state = 'expired'::lectern.hold_state)) AND ((file_erased_at IS NULL) OR (reopen_until IS NOT NULL)))),
     CONSTRAINT hold_reason_code_known CHECK ((reason_code = ANY (ARRAY['course_material'::text, 'false_positive'::text, 'acceptable_risk'::text, 'other'::text]))),
     CONSTRAINT hold_via_known CHECK ((decided_via = ANY (ARRAY['token'::text, 'account'::text, 'clock'::text, 'cancel'::text])))
 );
@@ -1293,8 +1298,9 @@ CREATE INDEX event_xid_idx ON lectern.event USING btree (xid, event_id);
 CREATE INDEX finding_job_idx ON lectern.finding USING btree (tenant_id, job_id, page);
 CREATE INDEX hold_deadline_idx ON lectern.hold USING btree (expires_at) WHERE (state = 'open'::lectern.hold_state);
 CREATE INDEX hold_link_hold_idx ON lectern.hold_link USING btree (tenant_id, hold_id);
+CREATE INDEX hold_locked_idx ON lectern.hold USING btree (reopen_until) WHERE ((state = 'expired'::lectern.hold_state) AND (file_erased_at IS NULL));
 CREATE INDEX hold_offered_idx ON lectern.hold USING btree (hold_id) WHERE (offered_token_hashes <> '{}'::bytea[]);
-CREATE INDEX hold_reminder_idx ON lectern.hold USING btree (remind_at) WHERE ((state = 'open'::lectern.hold_state) AND (reminded_at IS NULL));
+CREATE INDEX hold_reminder_idx ON lectern.hold USING btree (remind_at) WHERE ((state = 'open'::lectern.hold_state) AND (remind_at IS NOT NULL));
 CREATE INDEX job_document_idx ON lectern.job USING btree (tenant_id, document_id);
 CREATE INDEX job_ended_idx ON lectern.job USING btree (ended_at) WHERE (ended_at IS NOT NULL);
 CREATE INDEX job_external_idx ON lectern.job USING btree (tenant_id, external_id) WHERE (external_id IS NOT NULL);

@@ -87,6 +87,7 @@ std::vector<Duty> duties_of(lectern::maintenance::Sweep& sweep, lectern::jobs::Q
       {"promote_due", 5s, [&] { return rung(notifier, kTaskChannel, "0", queue.promote_due()); }},
       {"expire_holds", 30s, [&] { return rung(notifier, kEventChannel, "", sweep.expire_holds()); }},
       {"remind_holds", 30s, [&] { return rung(notifier, kEventChannel, "", sweep.remind_holds()); }},
+      {"erase_locked_files", 30s, [&] { return sweep.erase_locked_files(); }},
       {"remove_blobs", 30s, [&] { return sweep.remove_blobs(); }},
       {"expire_uploads", 1h, [&] { return sweep.expire_uploads(); }},
       {"retire_inbox", 1h, [&] { return sweep.retire_inbox(); }},

@@ -21,6 +21,8 @@ constexpr db::Statement kHold{
     "s as (select lectern.save_scan((select t from lectern.task t, j where t.job_id = (j.j).job_id), "
     "$2::jsonb, 'held', '{}', 2)) "
     "select lectern.hold_document((j.j).tenant_id, (j.j).job_id, 'Found something.') from s, j"};
+constexpr db::Statement kLink{"test.link",
+                              "select token from lectern.issue_approval_link(1, $1::uuid, 'test', 'r')"};
 constexpr const char* kScan =
     R"({"detector":"d","page_count":2,"findings":[{"entity":"US_SSN","page":2,"score":0.9,"stops":true,)"
     R"("boxes":[[1,2,3,4]],"snippet":"SSN •••-••-••74","value_hash":"00","evidence":["ssn_dashes"]},)"
@@ -77,6 +79,10 @@ struct Approver : testing::Test {
     EXPECT_EQ(answer.status, 200) << answer.body;
     const std::string line = answer.header("Set-Cookie");
     return line.substr(0, line.find(';'));
+  }
+  void expire() {
+    web.behind().call({"test.over", "update lectern.hold set expires_at = now() - interval '1 s'"});
+    web.behind().call({"test.expire", "select lectern.expire_holds()"});
   }
   int seen(const std::map<std::string, std::string>& as, const std::string& tail) {
     return web.api({.path = "/api/v1/documents/" + job + tail, .headers = as}).status;
@@ -180,6 +186,72 @@ TEST_F(Approver, SeesNoPageOnceItIsDecided) {
       "select lectern.may_review(j, a.account_id, null) as yes from lectern.job j, lectern.account a where "
       "j.public_id = $1::uuid and a.email = 'approver@example.edu'"};
   EXPECT_FALSE(web.behind().call(kMayReview, {job}).one().boolean("yes")) << "nor when it is completed";
+}
+
+/// The time is over: nothing is to be seen until an approver reopens the document, signed in.
+TEST_F(Approver, ReopensWhatNobodyDecidedInTime) {
+  const std::map<std::string, std::string> approver = {{"Cookie", signed_in_as("approver")}};
+  expire();
+
+  EXPECT_EQ(seen(approver, "/pages/2.png"), 404);
+  const auto listed = [&](const char* which) {
+    const Answer answer =
+        web.api({.path = "/api/v1/holds", .query = std::string("state=") + which, .headers = approver});
+    const json::Value list = answer.json();
+    EXPECT_EQ(answer.status, 200) << answer.body;
+    const json::Value* holds = list.find("holds");
+    return holds != nullptr && holds->array() != nullptr ? static_cast<int>(holds->array()->size()) : -1;
+  };
+  EXPECT_EQ(listed("open"), 0);
+  EXPECT_EQ(listed("reopenable"), 1);
+  const json::Value before =
+      web.api({.path = "/api/v1/documents/" + job + "/review", .headers = approver}).json();
+  EXPECT_FALSE(before.text_of("reopen_until").empty());
+
+  const Answer reopened =
+      web.api({.method = "POST",
+               .path = "/api/v1/documents/" + job + "/reopening",
+               .headers = {{"Cookie", approver.at("Cookie")}, {"Sec-Fetch-Site", "same-origin"}}});
+
+  ASSERT_EQ(reopened.status, 200) << reopened.body;
+  EXPECT_EQ(seen(approver, "/pages/2.png"), 200);
+  EXPECT_EQ(listed("reopenable"), 0);
+  const json::Value after =
+      web.api({.path = "/api/v1/documents/" + job + "/review", .headers = approver}).json();
+  EXPECT_EQ(after.text_of("expires_at"), reopened.json().text_of("expires_at"));
+  EXPECT_TRUE(after.text_of("reopen_until").empty());
+}
+
+/// By the link, on the page that works without scripts.
+TEST_F(Approver, ReopensOnThePageOfTheLink) {
+  const std::string token(web.behind().call(kLink, {job}).one().text("token"));
+  const auto at = [&](const std::string& method, const std::string& path, const std::string& body = {}) {
+    return web.api({.method = method,
+                    .path = path,
+                    .headers = {{"Authorization", ""}},
+                    .body = body,
+                    .content_type = body.empty() ? "" : "application/x-www-form-urlencoded"});
+  };
+  expire();
+
+  const Answer refused = at("GET", "/api/v1/approval/" + token + "/review");
+  EXPECT_EQ(refused.status, 410);
+  EXPECT_FALSE(refused.json().text_of("reopen_until").empty());
+  const Answer page = at("GET", "/approve/" + token);
+  EXPECT_EQ(page.status, 410);
+  EXPECT_NE(page.body.find("Reopen the document"), std::string::npos) << page.body;
+  EXPECT_EQ(page.body.find("SSN"), std::string::npos);
+  const std::size_t key = page.body.find("name=\"form_key\" value=\"") + 23;
+  EXPECT_EQ(at("POST", "/approve/" + token + "/reopening", "form_key=wrong").status, 403);
+  const Answer reopened =
+      at("POST", "/approve/" + token + "/reopening", "form_key=" + page.body.substr(key, 64));
+  EXPECT_EQ(reopened.status, 200) << reopened.body;
+  EXPECT_NE(reopened.body.find("Your decision"), std::string::npos);
+
+  expire();
+  web.behind().call({"test.grace_over", "update lectern.hold set reopen_until = now() - interval '1 s'"});
+  EXPECT_EQ(at("GET", "/approve/" + token).body.find("Reopen the document"), std::string::npos);
+  EXPECT_EQ(at("POST", "/api/v1/approval/" + token + "/reopening").status, 410);
 }
 
 TEST_F(Approver, IsTheOnlyOneBesideTheReadersWhoSeesThePages) {

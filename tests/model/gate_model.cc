@@ -17,19 +17,14 @@ bool has_ended(Status status) {
 
 /// The rows of job_transition that these events can ask for.
 bool is_legal(Status from, Status to) {
-  static const std::set<std::pair<Status, Status>> kEdges = {{Status::PiiScanning, Status::Processing},
-                                                             {Status::PiiScanning, Status::AwaitingApproval},
-                                                             {Status::PiiScanning, Status::Failed},
-                                                             {Status::PiiScanning, Status::Cancelled},
-                                                             {Status::AwaitingApproval, Status::Processing},
-                                                             {Status::AwaitingApproval, Status::Denied},
-                                                             {Status::AwaitingApproval, Status::Failed},
-                                                             {Status::AwaitingApproval, Status::Cancelled},
-                                                             {Status::Processing, Status::Completed},
-                                                             {Status::Processing, Status::Failed},
-                                                             {Status::Processing, Status::Cancelled},
-                                                             {Status::Failed, Status::PiiScanning},
-                                                             {Status::Failed, Status::Processing}};
+  static const std::set<std::pair<Status, Status>> kEdges = {
+      {Status::PiiScanning, Status::Processing},      {Status::PiiScanning, Status::AwaitingApproval},
+      {Status::PiiScanning, Status::Failed},          {Status::PiiScanning, Status::Cancelled},
+      {Status::AwaitingApproval, Status::Processing}, {Status::AwaitingApproval, Status::Denied},
+      {Status::AwaitingApproval, Status::Failed},     {Status::AwaitingApproval, Status::Cancelled},
+      {Status::Processing, Status::Completed},        {Status::Processing, Status::Failed},
+      {Status::Processing, Status::Cancelled},        {Status::Failed, Status::PiiScanning},
+      {Status::Failed, Status::Processing},           {Status::Denied, Status::AwaitingApproval}};
   return from == to || kEdges.contains({from, to});
 }
 
@@ -117,6 +112,7 @@ void decide(Transaction& work, const Actor& me) {
   rows.decided_late = rows.decided_late || rows.overdue;
   rows.hold = me.doing == Event::Approve ? Hold::Approved : Hold::Denied;
   if (me.doing == Event::Approve) return work.pass(Clearance::ByHold);
+  rows.file = false;
   work.move_job(Status::Denied);
 }
 
@@ -125,7 +121,28 @@ void expire(Transaction& work, const Actor& me) {
   const Hold now = work.guards(Guard::LooksUnderTheLock) ? rows.hold : me.seen;
   if (!rows.exists || now != Hold::Open || !rows.overdue) return;
   rows.hold = Hold::Expired;
+  rows.locked = true;
   work.move_job(Status::Denied);
+}
+
+/// reopen_hold. A hold whose time is over and that nobody has expired yet just gets a new deadline.
+void reopen(Transaction& work, const Actor& me) {
+  World& rows = work.rows();
+  const bool looks = work.guards(Guard::LooksUnderTheLock);
+  const Hold now = looks ? rows.hold : me.seen;
+  if (!rows.exists || !(now == Hold::Expired || (now == Hold::Open && rows.overdue))) return;
+  if (looks && now == Hold::Expired && (!rows.locked || rows.grace_over)) return;
+  rows.hold = Hold::Open;
+  rows.overdue = rows.locked = rows.grace_over = false;
+  work.move_job(Status::AwaitingApproval);
+}
+
+void erase_locked(Transaction& work, const Actor& me) {
+  World& rows = work.rows();
+  const bool looks = work.guards(Guard::LooksUnderTheLock);
+  if (!rows.exists || (looks ? rows.hold : me.seen) != Hold::Expired) return;
+  if (looks && (!rows.locked || !rows.grace_over)) return;
+  rows.locked = rows.file = false;
 }
 
 void cancel(Transaction& work) {
@@ -186,6 +203,13 @@ bool begin(World& world, int actor, Actor& me) {
     case Event::TimePasses:
       world.overdue = world.overdue || world.hold == Hold::Open;
       return false;
+    case Event::GraceEnds:
+      world.grace_over = world.grace_over || world.locked;
+      return false;
+    case Event::EraseLocked:
+    case Event::Reopen:
+      me.seen = world.hold;
+      return world.exists && (world.hold == Hold::Expired || world.hold == Hold::Open);
     case Event::Reap:
       reap(world);
       return false;
@@ -226,7 +250,14 @@ void apply(World& world, int actor, const Actor& me, const std::set<Guard>& miss
     case Event::Redrive:
       redrive(work);
       break;
+    case Event::EraseLocked:
+      erase_locked(work, me);
+      break;
+    case Event::Reopen:
+      reopen(work, me);
+      break;
     case Event::TimePasses:
+    case Event::GraceEnds:
     case Event::Reap:
       break;
   }
@@ -237,8 +268,9 @@ void apply(World& world, int actor, const Actor& me, const std::set<Guard>& miss
 
 const char* name_of(Event event) {
   static constexpr const char* kNames[kEventCount] = {
-      "scan clean", "scan held",   "scan lies", "scan gives up", "convert", "convert gives up", "approve",
-      "deny",       "time passes", "expire",    "cancel",        "erase",   "redrive",          "reap"};
+      "scan clean", "scan held", "scan lies",   "scan gives up", "convert", "convert gives up",
+      "approve",    "deny",      "time passes", "expire",        "cancel",  "erase",
+      "redrive",    "reap",      "grace ends",  "erase locked",  "reopen"};
   return kNames[static_cast<int>(event)];
 }
 
@@ -259,7 +291,7 @@ bool advance(State& state, int actor, const std::set<Guard>& missing) {
       return true;
     case 1:
       if (world.lock >= 0) {
-        if (me.doing != Event::Expire) return false;
+        if (me.doing != Event::Expire && me.doing != Event::EraseLocked) return false;
         me = {};  // skip locked
         return true;
       }
@@ -282,6 +314,8 @@ std::string violation_in(const World& world) {
                        (world.clearance == Clearance::ByHold && world.hold == Hold::Approved);
   if (reaches_converter && !cleared) return "converted without a clean scan or an approval";
   if (world.decisions > 1) return "two decisions count";
+  if ((world.status == Status::AwaitingApproval || world.status == Status::Processing) && !world.file)
+    return "work on a file that is gone";
   if (world.decided_late) return "decided after the deadline";
   if ((world.status == Status::Denied || world.status == Status::Cancelled) &&
       (world.result || world.convert_task.state != Task::State::Gone))

@@ -44,14 +44,18 @@ enum class Event : std::uint8_t {
   Erase,
   Redrive,
   Reap,
+  GraceEnds,
+  EraseLocked,
+  Reopen,
 };
-inline constexpr int kEventCount = 14;
+inline constexpr int kEventCount = 17;
 const char* name_of(Event event);
 
 /// What keeps the gate shut, by where it stands in sql/.
 enum class Guard : std::uint8_t {
-  LooksUnderTheLock,  ///< decide_hold, expire_holds: the hold's state is read again once the job is locked
-  DeadlineCounts,     ///< hold_outcome: nobody decides after it
+  LooksUnderTheLock,      ///< decide_hold, expire_holds, reopen_hold, erase_locked_files: the hold's state is
+                          ///< read again once the job is locked
+  DeadlineCounts,         ///< hold_outcome: nobody decides after it
   DatabaseJudgesTheScan,  ///< apply_scan: clean is what the rows say, not what the worker says
   Fence,                  ///< settle_tasks: only (owner, attempt) ends a task
   CancelDropsTasks,       ///< cancel_job → drop_tasks
@@ -80,6 +84,9 @@ struct World {
   bool scan_dead = false, convert_dead = false;
   bool result = false;
   bool overdue = false;
+  bool locked = false;      ///< nobody decided in time, and the file may be unlocked again
+  bool grace_over = false;  ///< and it may not any more
+  bool file = true;         ///< the document's bytes
   std::uint8_t decisions = 0;
   bool decided_late = false;
   std::int8_t lock = -1;  ///< the actor in a transaction that has the job

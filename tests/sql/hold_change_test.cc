@@ -105,26 +105,37 @@ class HoldChangeTest : public QueueTest {
   std::string submitter, approver;
 };
 
-/// Four working hours. 2026-11-23 is a Monday, 2026-11-27 a Friday, 2026-10-25 the end of summer time in
-/// Berlin.
+/// Four working hours, where no other number is set; three working days, where none is. 2026-11-23 is a
+/// Monday, 2026-11-27 a Friday, 2026-10-25 the end of summer time in Berlin.
 const std::vector<Deadline>& deadlines() {
   static const std::vector<Deadline> kDeadlines = {
-      {"InTheMorning", "{}", "2026-11-23 10:00+00", "2026-11-23 14:00+00"},
-      {"OverNight", "{}", "2026-11-23 16:00+00", "2026-11-24 10:00+00"},
-      {"AtNight", "{}", "2026-11-23 22:00+00", "2026-11-24 12:00+00"},
-      {"BeforeTheDayBegins", "{}", "2026-11-23 03:00+00", "2026-11-23 12:00+00"},
-      {"OverTheWeekend", "{}", "2026-11-27 17:00+00", "2026-11-30 11:00+00"},
-      {"OnSaturday", "{}", "2026-11-28 12:00+00", "2026-11-30 12:00+00"},
-      {"WhereSaturdaysCount", R"({"approval_weekends": true})", "2026-11-27 17:00+00", "2026-11-28 11:00+00"},
-      {"OverAHoliday", "{}", "2026-12-24 17:00+00", "2026-12-28 11:00+00"},
-      {"AroundTheClock", R"({"approval_day": {"begins": "00:00", "ends": "24:00"}})", "2026-11-23 22:00+00",
-       "2026-11-24 02:00+00"},
-      {"InAnotherZone", R"({"time_zone": "America/Chicago"})", "2026-11-23 23:00+00", "2026-11-24 17:00+00"},
-      {"WhenTheClockIsPutBack", R"({"time_zone": "Europe/Berlin", "approval_weekends": true})",
+      {"InTheMorning", R"({"approval_hours": 4})", "2026-11-23 10:00+00", "2026-11-23 14:00+00"},
+      {"OverNight", R"({"approval_hours": 4})", "2026-11-23 16:00+00", "2026-11-24 10:00+00"},
+      {"AtNight", R"({"approval_hours": 4})", "2026-11-23 22:00+00", "2026-11-24 12:00+00"},
+      {"BeforeTheDayBegins", R"({"approval_hours": 4})", "2026-11-23 03:00+00", "2026-11-23 12:00+00"},
+      {"OverTheWeekend", R"({"approval_hours": 4})", "2026-11-27 17:00+00", "2026-11-30 11:00+00"},
+      {"OnSaturday", R"({"approval_hours": 4})", "2026-11-28 12:00+00", "2026-11-30 12:00+00"},
+      {"WhereSaturdaysCount", R"({"approval_hours": 4, "approval_weekends": true})", "2026-11-27 17:00+00",
+       "2026-11-28 11:00+00"},
+      {"OverAHoliday", R"({"approval_hours": 4})", "2026-12-24 17:00+00", "2026-12-28 11:00+00"},
+      {"AroundTheClock", R"({"approval_hours": 4, "approval_day": {"begins": "00:00", "ends": "24:00"}})",
+       "2026-11-23 22:00+00", "2026-11-24 02:00+00"},
+      {"InAnotherZone", R"({"approval_hours": 4, "time_zone": "America/Chicago"})", "2026-11-23 23:00+00",
+       "2026-11-24 17:00+00"},
+      {"WhenTheClockIsPutBack",
+       R"({"approval_hours": 4, "time_zone": "Europe/Berlin", "approval_weekends": true})",
        "2026-10-24 15:00+00", "2026-10-25 10:00+00"},
       {"MoreHoursThanADay", R"({"approval_hours": 25})", "2026-11-23 08:00+00", "2026-11-25 13:00+00"},
-      {"WhereNobodyWorks", R"({"approval_day": {"begins": "09:00", "ends": "09:00"}})", "2026-11-23 10:00+00",
-       "2026-11-23 14:00+00"}};
+      {"WhereNobodyWorks", R"({"approval_hours": 4, "approval_day": {"begins": "09:00", "ends": "09:00"}})",
+       "2026-11-23 10:00+00", "2026-11-23 14:00+00"},
+      {"ThreeWorkingDaysUnlessItSaysSo", "{}", "2026-11-23 11:00+00", "2026-11-26 11:00+00"},
+      {"ThreeWorkingDaysOverTheWeekend", "{}", "2026-11-27 11:00+00", "2026-12-02 11:00+00"},
+      {"ThreeShortDays", R"({"approval_day": {"begins": "09:00", "ends": "12:30"}})", "2026-11-23 09:00+00",
+       "2026-11-25 12:30+00"},
+      {"ThreeDaysAroundTheClock", R"({"approval_day": {"begins": "00:00", "ends": "24:00"}})",
+       "2026-11-23 22:00+00", "2026-11-26 22:00+00"},
+      {"ThreeDaysWhereNobodyWorks", R"({"approval_day": {"begins": "09:00", "ends": "09:00"}})",
+       "2026-11-23 10:00+00", "2026-11-26 10:00+00"}};
   return kDeadlines;
 }
 
@@ -138,19 +149,37 @@ TEST_F(HoldChangeTest, TheDeadlineFollowsTheWorkingCalendar) {
   }
 }
 
-TEST_F(HoldChangeTest, RemindsOnceWhenHalfOfTheTimeIsOver) {
+TEST_F(HoldChangeTest, RemindsWhenHalfOfTheTimeIsOverAndNearItsEnd) {
   hold();
-  EXPECT_EQ(of_hold("opened_at < remind_at and remind_at < expires_at"), "true");
+  EXPECT_EQ(of_hold("opened_at < remind_at and remind_at < final_remind_at and final_remind_at < expires_at"),
+            "true");
   admin.run_script(
-      "update lectern.hold set remind_at = now() + interval '1 hour', expires_at = now() + interval '2 "
-      "hours'");
+      "update lectern.hold set remind_at = now() + interval '1 hour', final_remind_at = now() + interval '2 "
+      "hours', expires_at = now() + interval '3 hours'");
   EXPECT_EQ(remind(), 0);
 
   admin.run_script("update lectern.hold set remind_at = now() - interval '1 second'");
+  EXPECT_EQ(remind(), 1);
+  EXPECT_EQ(remind(), 0);
+  admin.run_script(
+      "update lectern.hold set remind_at = now() - interval '1 second', final_remind_at = now() - interval "
+      "'1 second'");
+  EXPECT_EQ(remind(), 1);
+  EXPECT_EQ(remind(), 0);
+
+  EXPECT_EQ(text("(select string_agg(coalesce(body ->> 'final', '-'), ' ' order by event_id) from "
+                 "lectern.event where kind = 'hold.reminder')"),
+            "- true");
+}
+
+TEST_F(HoldChangeTest, TwoRemindersThatAreDueAtOnceAreOne) {
+  hold();
+  admin.run_script(
+      "update lectern.hold set remind_at = now() - interval '2 hours', final_remind_at = now() - interval '1 "
+      "hour'");
 
   EXPECT_EQ(remind(), 1);
   EXPECT_EQ(remind(), 0);
-  EXPECT_EQ(events("hold.reminder"), 1);
 }
 
 TEST_F(HoldChangeTest, NobodyIsRemindedOfWhatIsDecided) {
@@ -169,7 +198,9 @@ TEST_F(HoldChangeTest, MoreTimeMovesTheDeadlineAndTheReminderSomeTimes) {
   EXPECT_EQ(extend(job, "2", approver), "extended");
 
   EXPECT_EQ(of_hold("expires_at = lectern.approval_deadline(1, '" + before + "', 2)"), "true");
-  EXPECT_EQ(of_hold("reminded_at is null and remind_at > '" + before + "'"), "true");
+  EXPECT_EQ(of_hold("reminded_at is null and remind_at > '" + before +
+                    "' and final_remind_at between remind_at and expires_at"),
+            "true");
   EXPECT_EQ(extend(job, "2", approver), "extended");
   EXPECT_EQ(extend(job, "2", approver), "extended");
   EXPECT_EQ(extend(job, "2", approver), "limit_reached");

@@ -20,12 +20,12 @@ constexpr db::Statement kIssueLink{
     "approval.issue_link",
     "select outcome, token, expires_at from lectern.issue_approval_link($1, $2::uuid, $3, $4, "
     "$5::bigint, $6::bigint)"};
-constexpr db::Statement kListOpen{
-    "approval.list_open",
+constexpr db::Statement kListHolds{
+    "approval.list_holds",
     "select hold_row, (extract(epoch from at) * 1000000)::bigint as at, id from lectern.list_holds("
     "$1, $2::bigint, $3::bigint, to_timestamp($4::bigint / 1000000) + ($4::bigint % 1000000) * interval '1 "
     "microsecond', "
-    "$5::bigint, $6)",
+    "$5::bigint, $6, $7)",
     db::Effect::Reads};
 constexpr db::Statement kPagePicture{
     "approval.page_picture",
@@ -95,14 +95,14 @@ std::optional<std::string> to_json(const SignedIn& signed_in) {
          ",\"key\":" + number(signed_in->key) + "}";
 }
 
-HoldPage list_open(db::Database& database, const Approver& approver, std::optional<HoldCursor> after,
-                   int limit) {
+HoldPage list_holds(db::Database& database, const Approver& approver, Holds which,
+                    std::optional<HoldCursor> after, int limit) {
   LECTERN_CHECK(limit >= 1 && limit <= 200);
   const auto deadline = after ? std::optional(after->deadline_microseconds) : std::nullopt;
   const auto hold = after ? std::optional(after->hold) : std::nullopt;
   // One more than asked for tells whether there is a next page.
-  const db::Rows rows =
-      database.call(kListOpen, {approver.tenant, approver.account, approver.key, deadline, hold, limit + 1});
+  const db::Rows rows = database.call(kListHolds, {approver.tenant, approver.account, approver.key, deadline,
+                                                   hold, limit + 1, which == Holds::Reopenable});
   HoldPage page;
   for (const db::Row row : rows) {
     if (page.rows.size() == static_cast<std::size_t>(limit)) break;

@@ -19,6 +19,13 @@ constexpr db::Statement kDelegate{
 constexpr db::Statement kDelegateByToken{
     "approval.delegate_by_token",
     "select outcome, delegate from lectern.delegate_hold_by_token($1::bytea, $2, $3, $4::jsonb)"};
+constexpr db::Statement kReopen{
+    "approval.reopen",
+    "select outcome, expires_at from lectern.reopen_hold_of_job($1, $2::uuid, $3, $4::bigint, $5::bigint, "
+    "$6)"};
+constexpr db::Statement kReopenByToken{
+    "approval.reopen_by_token",
+    "select outcome, expires_at from lectern.reopen_hold_by_token($1::bytea, $2, $3::jsonb)"};
 constexpr db::Statement kReveal{"approval.reveal",
                                 "select lectern.reveal_finding_of_job($1, $2::uuid, $3, $4, $5) as outcome"};
 constexpr db::Statement kRevealByToken{
@@ -36,6 +43,8 @@ ChangeOutcome meaning(Outcome outcome) {
   switch (outcome) {
     case Outcome::Extended:
     case Outcome::Delegated:
+    case Outcome::Reopened:
+    case Outcome::Open:  // to be reopened, and somebody was first
       return ChangeOutcome::Changed;
     case Outcome::Decided:
       return ChangeOutcome::Decided;
@@ -51,7 +60,7 @@ ChangeOutcome meaning(Outcome outcome) {
   }
 }
 
-/// `Extended` or `Delegated`; `column` has its text.
+/// `Extended`, `Delegated` or `Reopened`; `column` has its text.
 template <typename Changed>
 Changed to_changed(const db::Row& row, const char* column) {
   return {meaning(outcome_of(row.text("outcome"))), row.optional_text(column).value_or("")};
@@ -92,6 +101,19 @@ Delegated delegate_by_token(db::Database& database, const ApprovalToken& token, 
   const db::Rows rows =
       database.call(kDelegateByToken, {db::bytes(token.hash()), email, request, to_json(signed_in)});
   return to_changed<Delegated>(rows.one(), "delegate");
+}
+
+Reopened reopen(db::Database& database, const Approver& approver, const PublicId& job,
+                std::string_view request) {
+  const db::Rows rows =
+      database.call(kReopen, {approver.tenant, job, approver.actor, approver.account, approver.key, request});
+  return to_changed<Reopened>(rows.one(), "expires_at");
+}
+
+Reopened reopen_by_token(db::Database& database, const ApprovalToken& token, const SignedIn& signed_in,
+                         std::string_view request) {
+  const db::Rows rows = database.call(kReopenByToken, {db::bytes(token.hash()), request, to_json(signed_in)});
+  return to_changed<Reopened>(rows.one(), "expires_at");
 }
 
 Standing reveal_by_token(db::Database& database, const ApprovalToken& token, std::int64_t finding,

@@ -18,6 +18,7 @@ enum class Outcome {
   Accepted,
   Extended,
   Delegated,
+  Reopened,
   Revealed,
   Issued,
   Found,
@@ -34,10 +35,11 @@ enum class Outcome {
   LimitReached,
 };
 
-inline constexpr std::array<std::string_view, 18> kOutcomeNames = {
-    "open",    "accepted",     "extended",        "delegated",        "revealed",      "issued",
-    "found",   "no_picture",   "not_found",       "decided",          "expired",       "closed",
-    "changed", "own_document", "unknown_finding", "unknown_approver", "contradiction", "limit_reached",
+inline constexpr std::array<std::string_view, 19> kOutcomeNames = {
+    "open",          "accepted", "extended",     "delegated",       "reopened",         "revealed",
+    "issued",        "found",    "no_picture",   "not_found",       "decided",          "expired",
+    "closed",        "changed",  "own_document", "unknown_finding", "unknown_approver", "contradiction",
+    "limit_reached",
 };
 
 /// Throws db::Bug for a name that is not in the table: the schema is not this program's.

@@ -110,14 +110,39 @@ std::vector<std::string> kind_lines(const Catalogue& catalogue, const HeldDocume
   return lines;
 }
 
+/// The names of the heading and the subject under "mail.held.".
+std::pair<const char*, const char*> titles_of(Occasion occasion) {
+  switch (occasion) {
+    case Occasion::Reminder:
+      return {"mail.held.reminderHeading", "mail.held.reminderSubject"};
+    case Occasion::FinalReminder:
+      return {"mail.held.finalHeading", "mail.held.finalSubject"};
+    case Occasion::Expired:
+      return {"mail.held.expiredHeading", "mail.held.expiredSubject"};
+    case Occasion::Held:
+      break;
+  }
+  return {"mail.held.heading", "mail.held.subject"};
+}
+
+/// What happens when, as far as it has not happened yet.
+std::string deadline_text(const Catalogue& catalogue, const HeldDocument& document) {
+  const auto moment = [&](const std::string& local) {
+    return words::local_moment(catalogue, local) + " (" + document.time_zone + ")";
+  };
+  if (document.occasion == Occasion::Expired)
+    return catalogue.filled("mail.held.locked", {{"until", moment(document.reopen_until)}});
+  const std::string due = moment(document.due);
+  if (document.grace_days == 0) return catalogue.filled("mail.held.due", {{"due", due}});
+  return catalogue.counted("mail.held.dueLocked", document.grace_days, {{"due", due}});
+}
+
 }  // namespace
 
 Notice held_notice(const Catalogue& catalogue, const HeldDocument& document) {
   const words::Value name{"name", document.filename};
-  const std::string due = words::local_moment(catalogue, document.due) + " (" + document.time_zone + ")";
-  NoticeWriter writer(
-      catalogue,
-      catalogue.filled(document.is_reminder ? "mail.held.reminderHeading" : "mail.held.heading", {name}));
+  const auto [heading, subject] = titles_of(document.occasion);
+  NoticeWriter writer(catalogue, catalogue.filled(heading, {name}));
   writer.paragraph(document.submitter.empty()
                        ? std::string(catalogue.text("mail.held.what"))
                        : catalogue.filled("mail.held.whatFrom", {{"submitter", document.submitter}}),
@@ -125,12 +150,12 @@ Notice held_notice(const Catalogue& catalogue, const HeldDocument& document) {
   if (!document.kinds.empty()) writer.list(kind_lines(catalogue, document));
   if (!document.snippets.empty())
     writer.paragraph(catalogue.text("mail.held.masked")).list(document.snippets);
-  writer.paragraph(catalogue.filled("mail.held.due", {{"due", due}}));
-  writer.link(catalogue.text("mail.held.link"), document.link);
+  writer.paragraph(deadline_text(catalogue, document));
+  writer.link(catalogue.text(document.occasion == Occasion::Expired ? "mail.held.reopen" : "mail.held.link"),
+              document.link);
   writer.paragraph(catalogue.filled("mail.held.job", {{"job", document.job}}));
   writer.paragraph(catalogue.text("mail.held.private"));
-  return std::move(writer).sealed(
-      catalogue.filled(document.is_reminder ? "mail.held.reminderSubject" : "mail.held.subject", {name}));
+  return std::move(writer).sealed(catalogue.filled(subject, {name}));
 }
 
 Notice news_notice(const Catalogue& catalogue, const std::vector<DocumentNews>& news) {

@@ -10,6 +10,8 @@ namespace lectern::maintenance {
 namespace {
 
 constexpr db::Statement kExpireHolds{"maintenance.expire_holds", "select lectern.expire_holds() as n"};
+constexpr db::Statement kEraseLocked{"maintenance.erase_locked_files",
+                                     "select lectern.erase_locked_files() as n"};
 constexpr db::Statement kTrimDeliveries{"maintenance.trim_deliveries",
                                         "select lectern.trim_deliveries() as n"};
 constexpr db::Statement kRemindHolds{"maintenance.remind_holds", "select lectern.remind_holds() as n"};
@@ -70,6 +72,9 @@ int Sweep::remind_holds() {
 
 int Sweep::expire_holds() {
   return call_for_count(kExpireHolds);
+}
+int Sweep::erase_locked_files() {
+  return call_for_count(kEraseLocked);
 }
 int Sweep::retire_inbox() {
   return call_for_count(kRetireInbox);

@@ -24,18 +24,33 @@ std::string detail_of(const json::Value& delivery) {
   return text_of(member(member(delivery, "body"), "error"), "message");
 }
 
+mail::Occasion occasion_of(const json::Value& delivery) {
+  const std::string_view type = delivery.text_of("type");
+  if (type == "document.expired") return mail::Occasion::Expired;
+  if (type != "document.reminder") return mail::Occasion::Held;
+  const bool* final = member(member(delivery, "body"), "final").boolean();
+  return final != nullptr && *final ? mail::Occasion::FinalReminder : mail::Occasion::Reminder;
+}
+
+/// Whole days: the setting may have a fraction, which the approver keeps.
+std::int64_t grace_days_of(const json::Value& delivery) {
+  return static_cast<std::int64_t>(member(delivery, "grace_days").number().value_or(0));
+}
+
 }  // namespace
 
 mail::Notice hold_mail(const words::Catalogue& catalogue, const json::Value& delivery,
                        const std::string& link) {
   mail::HeldDocument held;
-  held.is_reminder = delivery.text_of("type") == "document.reminder";
+  held.occasion = occasion_of(delivery);
   held.job = text_of(delivery, "job");
   held.filename = text_of(delivery, "filename");
   held.submitter = text_of(delivery, "submitter");
   held.reason = text_of(delivery, "reason");
   held.due = text_of(delivery, "local_expires_at");
   held.time_zone = text_of(delivery, "time_zone");
+  held.grace_days = grace_days_of(delivery);
+  held.reopen_until = text_of(delivery, "local_reopen_until");
   held.link = link;
   if (const auto* kinds = member(delivery, "kinds").array())
     for (const json::Value& kind : *kinds) {

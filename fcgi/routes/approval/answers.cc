@@ -20,7 +20,7 @@ Problem refusal_of(const approval::Decided& decided) {
           .with_members(text.substr(1, text.size() - 2));
     }
     case Said::Expired:
-      return problem::gone("The time for a decision is over. The document was not processed.");
+      return too_late();
     case Said::OwnDocument:
       return own_document();
     case Said::UnknownFinding:
@@ -84,6 +84,18 @@ approval::SignedIn signed_in(const Call& call) {
   const auto principal = access::find_principal(*call.app.databases.borrow(), *call.credential);
   if (!principal) return std::nullopt;
   return approver_of(*principal);
+}
+
+Problem too_late(const approval::Review& review) {
+  const auto value = json::decode(review.json, {.bytes = 64u << 10, .depth = 8, .values = 1'000});
+  Problem problem = problem::gone("The time for a decision is over. The document was not processed.");
+  if (!value.has_value() || value->text_of("reopen_until").empty()) return problem;
+  json::Writer members;
+  members.begin_object();
+  for (const char* name : {"reopen_until", "local_reopen_until", "time_zone", "filename"})
+    members.member(name, value->text_of(name));
+  const std::string text = members.end_object().take();
+  return std::move(problem).with_members(text.substr(1, text.size() - 2));
 }
 
 Problem own_document() {

@@ -35,6 +35,9 @@ approval::Approver approver_of(const access::Principal& principal);
 /// The session or key that a request by link also has, if any.
 approval::SignedIn signed_in(const Call& call);
 
+/// 410: the time for a decision is over. Says until when the hold may be reopened, if `review` does.
+Problem too_late(const approval::Review& review = {});
+
 /// 403: submitters do not decide about their own document.
 Problem own_document();
 

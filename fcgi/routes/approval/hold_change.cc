@@ -1,4 +1,4 @@
-// Changes of an open hold: extending its deadline, delegating it, revealing a finding.
+// Changes of a hold: extending its deadline, delegating it, revealing a finding, reopening it.
 
 #include "lectern/approval/hold_change.h"
 #include "lectern/db/notifier.h"
@@ -15,10 +15,6 @@ using approval::Standing;
 
 Problem decided_before() {
   return problem::conflict("already_decided", "Already decided; the first decision applies.");
-}
-
-Problem too_late() {
-  return problem::gone("The time for a decision is over. The document was not processed.");
 }
 
 double hours_in(const json::Value& body) {
@@ -106,6 +102,30 @@ Answer delegate_by_token(Call& call) {
   return answer_delegated(call, delegated, wrong_link());
 }
 
+Answer answer_reopened(Call& call, const approval::Reopened& reopened, Problem unknown) {
+  auto refusal = refusal_of(reopened.outcome, unknown, unknown);
+  if (refusal) return std::move(*refusal);
+  call.app.notifier.ring(db::kEventChannel);
+  json::Writer out;
+  out.begin_object().member("expires_at", reopened.expires_at).end_object();
+  return Outcome(Response::json(200, out.take()));
+}
+
+Answer reopen(Call& call) {
+  LECTERN_TRY(job, call.job_id());
+  const auto reopened =
+      approval::reopen(*call.app.databases.borrow(), approver_of(call.principal), job, call.request.id());
+  return answer_reopened(call, reopened, problem::not_found());
+}
+
+Answer reopen_by_token(Call& call) {
+  LECTERN_TRY(token, token_of(call));
+  const auto who = signed_in(call);
+  const auto reopened =
+      approval::reopen_by_token(*call.app.databases.borrow(), token, who, call.request.id());
+  return answer_reopened(call, reopened, wrong_link());
+}
+
 std::int64_t finding_in(const json::Value& body) {
   return body.integer_of("finding_id").value_or(0);
 }
@@ -153,10 +173,12 @@ std::vector<Route> approval_care_routes() {
   return {
       {Method::Post, "/api/v1/documents/{id}/extension", approver, Rate::Default, extend},
       {Method::Post, "/api/v1/documents/{id}/delegation", approver, Rate::Default, delegate},
+      {Method::Post, "/api/v1/documents/{id}/reopening", approver, Rate::Default, reopen},
       {Method::Post, "/api/v1/documents/{id}/reveal", approver, Rate::Status, reveal_signed_in},
       {Method::Post, "/api/v1/approval/{token}/reveal", anybody, Rate::Status, reveal_by_token},
       {Method::Post, "/api/v1/approval/{token}/extension", anybody, Rate::Default, extend_by_token},
       {Method::Post, "/api/v1/approval/{token}/delegation", anybody, Rate::Default, delegate_by_token},
+      {Method::Post, "/api/v1/approval/{token}/reopening", anybody, Rate::Default, reopen_by_token},
   };
 }
 

@@ -19,8 +19,7 @@ using approval::Standing;
 
 Answer answer_review(approval::Review review, Problem unknown) {
   if (review.standing == Standing::NotFound) return unknown;
-  if (review.json.empty())
-    return problem::gone("The time for a decision is over. The document was not processed.");
+  if (review.json.empty()) return too_late(review);
   Response response = Response::json(200, std::move(review.json));
   response.header("Cache-Control", "no-store");
   return Outcome(std::move(response));
@@ -29,6 +28,7 @@ Answer answer_review(approval::Review review, Problem unknown) {
 Answer review_by_token(Call& call) {
   LECTERN_TRY(token, token_of(call));
   auto review = approval::review_by_token(*call.app.databases.borrow(), token, call.request.id());
+  if (review.standing == Standing::Expired && !review.json.empty()) return too_late(review);
   return answer_review(std::move(review), problem::forbidden("This approval link is not valid."));
 }
 
@@ -129,6 +129,7 @@ std::optional<approval::HoldCursor> parse_cursor(std::string_view text) {
 }
 
 Answer list_holds(Call& call) {
+  const bool reopenable = call.request.query_value("state") == "reopenable";
   std::optional<approval::HoldCursor> after;
   if (const auto text = call.request.query_value("cursor")) {
     after = parse_cursor(*text);
@@ -136,14 +137,16 @@ Answer list_holds(Call& call) {
   }
   LECTERN_TRY(limit, page_limit(call.request));
   const auto page =
-      approval::list_open(*call.app.databases.borrow(), approver_of(call.principal), after, limit);
+      approval::list_holds(*call.app.databases.borrow(), approver_of(call.principal),
+                           reopenable ? approval::Holds::Reopenable : approval::Holds::Open, after, limit);
   std::optional<std::string> next;
   if (page.next)
     next = std::to_string(page.next->deadline_microseconds) + "-" + std::to_string(page.next->hold);
   Response response = page_of("holds", page.rows, next);
   if (next)
-    response.header("Link",
-                    "</api/v1/holds?limit=" + std::to_string(limit) + "&cursor=" + *next + ">; rel=\"next\"");
+    response.header("Link", "</api/v1/holds?limit=" + std::to_string(limit) +
+                                (reopenable ? "&state=reopenable" : "") + "&cursor=" + *next +
+                                ">; rel=\"next\"");
   return Outcome(std::move(response));
 }
 

@@ -98,18 +98,25 @@ Answer not_opened(const Call& call) {
   return notice(call, 403, was_closed ? "closed" : "wrong");
 }
 
-Answer expired_page(const Call& call) {
-  return notice(call, 410, "expired");
-}
-
-Answer decided_page(const Call& call, const json::Value* standing) {
-  return notice(call, 409, "decided", standing);
-}
-
 /// A review is ours, so it is JSON; 2,000 findings are about 1 MB.
 json::Value decoded(const std::string& text) {
   auto value = json::decode(text, {.bytes = 16u << 20, .depth = 16, .values = 2'000'000});
   return value.has_value() ? std::move(*value) : json::Value();
+}
+
+/// The time is over: for good, or until somebody reopens the hold.
+Answer expired_page(const Call& call, const ApprovalToken& token, const approval::Review& review) {
+  const json::Value value = decoded(review.json);
+  if (value.text_of("reopen_until").empty()) return notice(call, 410, "expired");
+  Response response = page_response(
+      410, approval_reopening_page(catalogue_of(call), value, address_of(token), token.form_key()));
+  name_language(call, response);
+  response.header("Set-Cookie", cookie_for(token, call.app));
+  return Outcome(std::move(response));
+}
+
+Answer decided_page(const Call& call, const json::Value* standing) {
+  return notice(call, 409, "decided", standing);
 }
 
 /// The numbers in "7 9 12"; what is none is left out.
@@ -139,13 +146,13 @@ RevealedTexts revealed_texts(Call& call, db::Database& database, const ApprovalT
 
 Answer show(Call& call, const ApprovalToken& token, int status, const FormFields& fields,
             std::string_view complaint, std::string_view field) {
-  auto database = call.app.databases.borrow();
-  const auto review = approval::review_by_token(*database, token, call.request.id());
+  const auto review = approval::review_by_token(*call.app.databases.borrow(), token, call.request.id());
   if (review.standing == Standing::NotFound) return wrong_page(call);
-  if (review.standing == Standing::Expired) return expired_page(call);
+  if (review.standing == Standing::Expired) return expired_page(call, token, review);
   const json::Value value = decoded(review.json);
   if (review.standing == Standing::Decided) return decided_page(call, value.find("standing"));
   const std::string address = address_of(token);
+  auto database = call.app.databases.borrow();
   Response response = page_response(
       status, approval_form_page({catalogue_of(call), value, address, token.text(), token.form_key(), fields,
                                   complaint, field, sends_mail(call.app),
@@ -295,7 +302,7 @@ Answer answer_page(Call& call, const ApprovalToken& token, const FormFields& fie
     case Said::AlreadyDecided:
       return show(call, token, 409, fields, "", "");
     case Said::Expired:
-      return expired_page(call);
+      return show(call, token, 410, {}, "", "");
     case Said::OwnDocument:
       return own_page(call);
     case Said::NotFound:
@@ -361,6 +368,17 @@ Answer extend_page(Call& call) {
   return page(call, 200, approval_later_page(catalogue_of(call), address_of(token), extended.expires_at));
 }
 
+Answer reopen_page(Call& call) {
+  LECTERN_TRY(asked, change_asked_for(call));
+  const ApprovalToken& token = asked.token;
+  const auto who = signed_in(call);
+  const auto reopened =
+      approval::reopen_by_token(*call.app.databases.borrow(), token, who, call.request.id());
+  if (reopened.outcome != ChangeOutcome::Changed) return unchanged_page(call, token, reopened.outcome);
+  call.app.notifier.ring(db::kEventChannel);
+  return show(call, token, 200, {}, "", "");
+}
+
 std::string delegated_notice(const Call& call, const std::string& delegate) {
   const words::Catalogue catalogue = catalogue_of(call);
   const char* key = sends_mail(call.app) ? "page.delegated" : "page.delegatedNoMail";
@@ -419,6 +437,7 @@ std::vector<Route> approval_page_routes() {
       {Method::Get, "/approve/{token}/pages/{n}.png", Needs::nothing(), Rate::Default, show_picture},
       {Method::Post, "/approve/{token}/extension", Needs::nothing(), Rate::Default, extend_page},
       {Method::Post, "/approve/{token}/delegation", Needs::nothing(), Rate::Default, delegate_page},
+      {Method::Post, "/approve/{token}/reopening", Needs::nothing(), Rate::Default, reopen_page},
   };
 }
 

@@ -157,10 +157,15 @@ std::string complaint_box(const ApprovalForm& form) {
          "</a></p>\n</div>\n";
 }
 
-std::string change_form(const ApprovalForm& form, std::string_view what, std::string_view inside) {
-  return "<form method=\"post\" action=\"" + escaped_markup(form.address) + "/" + std::string(what) +
-         "\">\n<input type=\"hidden\" name=\"form_key\" value=\"" + escaped_markup(form.form_key) + "\">\n" +
+std::string form_at(std::string_view address, std::string_view what, std::string_view form_key,
+                    std::string_view inside) {
+  return "<form method=\"post\" action=\"" + escaped_markup(address) + "/" + std::string(what) +
+         "\">\n<input type=\"hidden\" name=\"form_key\" value=\"" + escaped_markup(form_key) + "\">\n" +
          std::string(inside) + "</form>\n";
+}
+
+std::string change_form(const ApprovalForm& form, std::string_view what, std::string_view inside) {
+  return form_at(form.address, what, form.form_key, inside);
 }
 
 std::string extension_form(const ApprovalForm& form) {
@@ -226,6 +231,18 @@ std::string approval_later_page(const words::Catalogue& catalogue, std::string_v
   return page_start(catalogue, title, "") + element("h1", title) +
          element("p", catalogue.filled("page.extended", {{"time", time}})) + "<p><a href=\"" +
          escaped_markup(address) + "\">" + escaped_markup(catalogue.text("page.back")) + "</a></p>\n" +
+         page_end(catalogue, "");
+}
+
+std::string approval_reopening_page(const words::Catalogue& catalogue, const json::Value& review,
+                                    std::string_view address, std::string_view form_key) {
+  const std::string_view title = catalogue.text("page.notice.expiredTitle");
+  const std::string until = tenant_time(catalogue, review, "reopen_until");
+  return page_start(catalogue, title, review.text_of("institution")) + element("h1", title) + "<dl>\n" +
+         fact(catalogue, "page.document", escaped_markup(review.text_of("filename"))) +
+         fact(catalogue, "page.lockedUntil", time_element(review.text_of("reopen_until"), until)) +
+         "</dl>\n" + element("p", catalogue.text("page.locked")) +
+         form_at(address, "reopening", form_key, submit_button(catalogue.text("page.reopen"))) +
          page_end(catalogue, "");
 }
 

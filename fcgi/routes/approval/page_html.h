@@ -48,6 +48,11 @@ std::string approval_notice_page(const words::Catalogue& catalogue, std::string_
 std::string approval_later_page(const words::Catalogue& catalogue, std::string_view address,
                                 std::string_view expires_at);
 
+/// The page of a hold whose time is over and that may be reopened: `review` says until when. One button at
+/// `address`.
+std::string approval_reopening_page(const words::Catalogue& catalogue, const json::Value& review,
+                                    std::string_view address, std::string_view form_key);
+
 /// The strict policy of all of them: nothing from elsewhere, no frames; the style and the one line of script,
 /// which shows the way to the review screen, by their hashes.
 const std::string& approval_page_policy();

@@ -1,6 +1,7 @@
 -- Mints the token of a link that is about to leave in a mail. It works at once, beside the link before: settle_offered_link
 -- records whether the mail arrived, and only a mail that did ends the one before. `p_recipients`: the mail's addresses.
--- Outcome: issued, not_found (the tenant has no such hold), closed (it is decided or its time is over), changed (one of the
+-- Outcome: issued, not_found (the tenant has no such hold), closed (it is decided, or its time is
+-- over and it cannot be reopened), changed (one of the
 -- recipients has become a submitter of the document: ask again to whom the mail goes).
 create or replace function lectern.offer_approval_link(
     p_tenant bigint, p_job uuid, p_actor text, p_request text, p_recipients text[] default '{}'
@@ -14,7 +15,11 @@ declare
     v_recipients constant text[] := array(select lower(address) from unnest(p_recipients) as address);
     v_link bigint;
 begin
-    outcome := case when v_hold.hold_id is null then 'not_found' when hold_outcome(v_hold) <> 'open' then 'closed' else 'issued' end;
+    outcome := case
+        when v_hold.hold_id is null then 'not_found'
+        when hold_outcome(v_hold) <> 'open' and reopenable_until(v_hold) is null then 'closed'
+        else 'issued'
+    end;
     if outcome = 'issued' and exists (
         select from account a
         join job j on j.tenant_id = p_tenant and j.job_id = v_hold.job_id
@@ -26,7 +31,7 @@ begin
     if outcome = 'issued' then
         token := new_token();
         update hold h set offered_token_hashes = h.offered_token_hashes || sha256(convert_to(token, 'utf8'))
-        where h.tenant_id = p_tenant and h.hold_id = v_hold.hold_id and h.state = 'open';
+        where h.tenant_id = p_tenant and h.hold_id = v_hold.hold_id and h.state in ('open', 'expired');
         insert into hold_link (tenant_id, hold_id, token_hash, issued_by, recipients)
         values (p_tenant, v_hold.hold_id, sha256(convert_to(token, 'utf8')), p_actor, v_recipients)
         returning link_id into v_link;

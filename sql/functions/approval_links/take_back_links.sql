@@ -15,7 +15,7 @@ begin
     end if;
     select o_account, o_keys || p_key into v_account, v_keys from acting_as(p_job.tenant_id, p_account, p_key);
     select * into v_hold from hold h
-    where h.tenant_id = p_job.tenant_id and h.job_id = p_job.job_id and h.state = 'open';
+    where h.tenant_id = p_job.tenant_id and h.job_id = p_job.job_id and h.state in ('open', 'expired');
     update hold h set token_hash = null, offered_token_hashes = '{}', assignee_id = nullif(h.assignee_id, v_account)
     where h.tenant_id = p_job.tenant_id and h.hold_id = v_hold.hold_id and (
         h.assignee_id = v_account or exists (

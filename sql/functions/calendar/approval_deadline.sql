@@ -1,8 +1,8 @@
 -- When `p_hours` working hours after `p_from` are over, by the tenant's calendar. From its settings: `time_zone` (UTC),
--- `approval_hours` (4, where p_hours is null), `approval_day` {"begins", "ends"} ("08:00" to "18:00"; "00:00" to "24:00" is
--- around the clock), `approval_weekends` (false: Saturdays and Sundays do not count), and the days in `holiday`. Nobody reads
--- faculty mail at night: a document that comes then is decided the next morning, not denied. In a calendar in which
--- nobody works for a year, plain hours count.
+-- `approval_hours` (where p_hours is null; three working days), `approval_day` {"begins", "ends"} ("08:00" to "18:00"; "00:00"
+-- to "24:00" is around the clock), `approval_weekends` (false: Saturdays and Sundays do not count), and the days in `holiday`.
+-- Nobody reads faculty mail at night: a document that comes then is decided the next morning, not denied. In a calendar in
+-- which nobody works for a year, plain hours count.
 create or replace function lectern.approval_deadline(p_tenant bigint, p_from timestamptz, p_hours numeric default null)
 returns timestamptz
 language plpgsql stable

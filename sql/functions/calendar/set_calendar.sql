@@ -1,4 +1,5 @@
 -- Sets a tenant's working days, hours and holidays (Calendar in openapi.yaml). Deadlines that were set stay.
+-- Hours that are three of its working days are not set: they follow the working day.
 -- Outcome: set, unknown_time_zone, day_ends_first (the working day ends before it begins), unknown_day (a holiday that is no
 -- date, as 31 February). Nothing changes unless it is set.
 create or replace function lectern.set_calendar(p_tenant bigint, p_calendar jsonb, p_actor text, p_request text)
@@ -19,11 +20,13 @@ begin
         return 'unknown_day';
     end;
     update tenant
-    set settings = settings || jsonb_build_object(
+    set settings = (settings - 'approval_hours') || jsonb_build_object(
         'time_zone', p_calendar -> 'time_zone',
-        'approval_hours', p_calendar -> 'approval_hours',
         'approval_day', jsonb_build_object('begins', p_calendar -> 'day_begins', 'ends', p_calendar -> 'day_ends'),
         'approval_weekends', p_calendar -> 'weekends')
+        || case when (p_calendar ->> 'approval_hours')::numeric
+                     is distinct from default_approval_hours((p_calendar ->> 'day_begins')::time, (p_calendar ->> 'day_ends')::time)
+               then jsonb_build_object('approval_hours', p_calendar -> 'approval_hours') else '{}' end
     where tenant_id = p_tenant;
     perform set_holidays(p_tenant, p_calendar -> 'holidays', p_actor, p_request);
     perform record_audit(p_tenant, p_actor, 'set_calendar', 'tenant:' || p_tenant, p_calendar - 'holidays', p_request);

@@ -6,8 +6,9 @@ as $$
     select case
         when p_kind = 'job.submitted' then 'document.submitted'
         when p_kind = 'job.status' and p_status in ('completed', 'failed', 'denied') then 'document.' || p_status
-        when p_kind in ('hold.opened', 'hold.delegated') then 'document.held'
+        when p_kind in ('hold.opened', 'hold.delegated', 'hold.reopened') then 'document.held'
         when p_kind = 'hold.reminder' then 'document.reminder'
+        when p_kind = 'hold.expired' then 'document.expired'
         when p_kind = 'hold.decided' then 'document.decided'
         when p_kind = 'webhook.disabled' then 'webhook.disabled'
     end

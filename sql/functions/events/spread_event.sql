@@ -1,4 +1,4 @@
--- The deliveries of one event: to the tenant's webhooks that want it, and by mail to approvers (held, reminder), to the
+-- The deliveries of one event: to the tenant's webhooks that want it, and by mail to approvers (held, reminder, expired), to the
 -- submitter where the tenant's `mail.submitter` names it, to administrators (a webhook that was switched off). With the
 -- tenant's `mail.digest_minutes` mails to submitters wait for the next round and go as one. An event for one more
 -- submitter of the same bytes is a mail to them, and a call about their submission; what goes to approvers goes once.
@@ -20,7 +20,7 @@ begin
         return 0;
     end if;
     perform enter_tenant(p_tenant);
-    if p_kind <> 'hold.delegated' and not (p_kind = 'hold.reminder' and p_for_submitter_only) then
+    if p_kind not in ('hold.delegated', 'hold.expired') and not (p_kind = 'hold.reminder' and p_for_submitter_only) then
         insert into delivery (tenant_id, event_id, type, audience, webhook_id, job_public_id)
         select p_tenant, p_event, p_type, 'webhook', w.webhook_id, p_job
         from webhook w
@@ -41,7 +41,8 @@ begin
            end
     from (
         select 'approver' as audience, null::bigint as account
-        where p_type in ('document.held', 'document.reminder') and not p_for_submitter_only
+        where p_type in ('document.held', 'document.reminder', 'document.expired') and p_kind <> 'hold.reopened'
+          and not p_for_submitter_only
         union all
         select 'submitter', p_submitter where p_submitter is not null and p_type = any (mail_types(v_settings))
         union all

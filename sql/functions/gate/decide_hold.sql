@@ -57,7 +57,7 @@ begin
                 perform discard_artefacts(v_hold.tenant_id, v_hold.job_id, 'page-picture');
             end if;
         else
-            perform deny_document(v_hold.tenant_id, v_hold.job_id);
+            perform deny_document(v_hold.tenant_id, v_hold.job_id, p_by_person => true);
         end if;
         select j.* into strict v_job from job j where j.tenant_id = v_hold.tenant_id and j.job_id = v_hold.job_id;
         new_status := v_job.status;

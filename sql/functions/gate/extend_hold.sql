@@ -1,5 +1,6 @@
 -- Gives an open hold more working hours, counted from its deadline, at most the tenant's `approval_extensions` (3) times and
--- 40 hours at once. A new reminder comes half way to the new deadline.
+-- 40 hours at once. New reminders come half way to the new deadline and
+-- near it.
 --
 -- Outcome: extended (with the new deadline), limit_reached, or what open_hold_for_change says. The audit log has a line for
 -- each but not_found.
@@ -30,6 +31,7 @@ begin
         update hold h
         set expires_at = approval_deadline(v_hold.tenant_id, v_hold.expires_at, p_hours),
             remind_at = approval_deadline(v_hold.tenant_id, v_hold.expires_at, p_hours / 2),
+            final_remind_at = approval_deadline(v_hold.tenant_id, v_hold.expires_at, p_hours * 7 / 8),
             reminded_at = null,
             extensions = h.extensions + 1
         where h.tenant_id = v_hold.tenant_id and h.hold_id = v_hold.hold_id

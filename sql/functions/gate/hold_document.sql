@@ -1,5 +1,5 @@
--- Stops a document until a human has decided, or until nobody has in time. A reminder is due when half of the working
--- time is over.
+-- Stops a document until a human has decided, or until nobody has in time. Reminders are due when half of the
+-- working time is over, and near its end, when an eighth of it is left.
 create or replace function lectern.hold_document(p_tenant bigint, p_job bigint, p_reason text)
 returns bigint
 language plpgsql volatile
@@ -12,9 +12,10 @@ declare
 begin
     perform enter_tenant(p_tenant);
     perform begin_scan(p_tenant, p_job);
-    insert into hold (tenant_id, job_id, reason, expires_at, remind_at)
+    insert into hold (tenant_id, job_id, reason, expires_at, remind_at, final_remind_at)
     values (p_tenant, p_job, p_reason, approval_deadline(p_tenant, v_now),
-            approval_deadline(p_tenant, v_now, approval_hours(p_tenant) / 2))
+            approval_deadline(p_tenant, v_now, approval_hours(p_tenant) / 2),
+            approval_deadline(p_tenant, v_now, approval_hours(p_tenant) * 7 / 8))
     returning hold_id into v_hold;
     update job set status = 'awaiting_approval', step = 'approval'
     where tenant_id = p_tenant and job_id = p_job

@@ -3,8 +3,9 @@
 --
 -- Outcome: open (they may), decided, expired, own_document (the caller, or whom the link was given to, is a submitter; the
 -- tenant's setting `approval_by_submitter` allows it), not_found (there is no such hold, or its document was erased
--- meanwhile; nothing is locked then, and hold and job are of nulls).
-create or replace function lectern.open_hold_for_change(p_by lectern.hold_approver)
+-- meanwhile; nothing is locked then, and hold and job are of nulls). `p_expired`: the change is one of expired holds, so
+-- own_document goes before expired.
+create or replace function lectern.open_hold_for_change(p_by lectern.hold_approver, p_expired boolean default false)
 returns lectern.hold_change
 language plpgsql volatile
 set search_path = lectern, pg_temp
@@ -22,7 +23,7 @@ begin
     select * into strict v_hold from hold h
     where h.tenant_id = v_hold.tenant_id and h.hold_id = v_hold.hold_id for update;
     v_outcome := hold_outcome(v_hold);
-    if v_outcome = 'open'
+    if (v_outcome = 'open' or p_expired and v_outcome = 'expired')
        and (decides_about_own(v_job, p_by.account_id, p_by.api_key_id) or link_is_own(v_job, p_by.link)) then
         v_outcome := 'own_document';
     end if;

@@ -1,6 +1,6 @@
--- Lets go of private bytes that no active job uses any more: framed readings, and originals older than the tenant's
--- `keep_original_hours` (24). Reprocessing needs the original, so a tenant that wants it longer says so. Originals that
--- are erased make `reprocess_job` refuse; the results stay.
+-- Lets go of private bytes that no active job uses any more and that are not locked (is_locked): framed readings, and originals
+-- older than the tenant's `keep_original_hours` (24). Reprocessing needs the original, so a tenant that wants it longer says
+-- so. Originals that are erased make `reprocess_job` refuse; the results stay.
 create or replace function lectern.retire_inbox()
 returns int
 language plpgsql volatile security definer
@@ -23,6 +23,7 @@ begin
                   select from job j
                   where j.tenant_id = d.tenant_id and j.document_id = d.document_id
                     and (j.ended_at is null
+                         or is_locked(j.tenant_id, j.job_id)
                          or j.ended_at > clock_timestamp()
                              - interval '1 hour' * coalesce((v_tenant.settings ->> 'keep_original_hours')::numeric, 24)
                          or exists (select from task t where t.tenant_id = j.tenant_id and t.job_id = j.job_id))

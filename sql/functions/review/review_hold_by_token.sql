@@ -1,7 +1,7 @@
 -- What an approver who has the link sees of a hold. Records the look in the audit log; changes nothing else.
 -- Outcome: open, decided, expired, not_found (no hold has this token). The review is null when the link is unknown or its
--- time is over; after the decision it is the outcome alone (outcome_of), because a link may outlive the reason why it was
--- sent.
+-- time is over for good; after the decision, and while the hold may be reopened, it is the outcome alone (outcome_of), because a
+-- link may outlive the reason why it was sent.
 create or replace function lectern.review_hold_by_token(p_token_hash bytea, p_request text)
 returns table (outcome lectern.approval_outcome, review jsonb)
 language plpgsql volatile security definer
@@ -18,7 +18,10 @@ begin
     perform record_audit(
         v_hold.tenant_id, 'token:hold:' || v_hold.hold_id, 'viewed_hold', 'hold:' || v_hold.hold_id,
         jsonb_build_object('outcome', outcome), p_request);
-    review := case outcome when 'open' then review_of(v_hold) when 'decided' then outcome_of(v_hold) end;
+    review := case
+        when outcome = 'open' then review_of(v_hold)
+        when outcome = 'decided' or reopenable_until(v_hold) is not null then outcome_of(v_hold)
+    end;
     return next;
 end
 $$;

@@ -20,6 +20,8 @@ as $$
         'expires_at', as_time(p_hold.expires_at),
         'local_expires_at', local_time_words(p_hold.expires_at, t.settings),
         'time_zone', coalesce(t.settings ->> 'time_zone', 'UTC'),
+        'reopen_until', as_time(reopenable_until(p_hold)),
+        'local_reopen_until', local_time_words(reopenable_until(p_hold), t.settings),
         'assignee', (
             select a.display_name from account a
             where a.tenant_id = p_hold.tenant_id and a.account_id = p_hold.assignee_id

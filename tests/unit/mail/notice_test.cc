@@ -9,16 +9,16 @@ const words::Catalogue kEnglish(words::Language::English);
 const words::Catalogue kGerman(words::Language::German);
 
 HeldDocument held() {
-  return {false,
-          "0197ad1e-0000-7000-8000-000000000001",
-          "<b>exam & \"key\".pdf",
-          "Sam",
-          "2 possible pieces of personal data were found.",
-          "Monday, 30 November 2026, 11:00",
-          "UTC",
-          {{"US_SSN", 2}, {"STREET_ADDRESS", 1}},
-          {},
-          "https://l.test/approve/T"};
+  HeldDocument document;
+  document.job = "0197ad1e-0000-7000-8000-000000000001";
+  document.filename = "<b>exam & \"key\".pdf";
+  document.submitter = "Sam";
+  document.reason = "2 possible pieces of personal data were found.";
+  document.due = "Monday, 30 November 2026, 11:00";
+  document.time_zone = "UTC";
+  document.kinds = {{"US_SSN", 2}, {"STREET_ADDRESS", 1}};
+  document.link = "https://l.test/approve/T";
+  return document;
 }
 
 void expect_all(const std::string& text, std::initializer_list<const char*> pieces) {
@@ -57,12 +57,44 @@ TEST(HeldNotice, MarksAReasonThatHasNoTranslation) {
 
 TEST(HeldNotice, IsARemindersTextIfItIsOne) {
   HeldDocument document = held();
-  document.is_reminder = true;
+  document.occasion = Occasion::Reminder;
 
   const Notice notice = held_notice(kEnglish, document);
 
   EXPECT_EQ(notice.subject, "Reminder: <b>exam & \"key\".pdf");
   EXPECT_NE(notice.text.find("half the review time has passed"), std::string::npos);
+}
+
+TEST(HeldNotice, SaysWhetherTheFileStaysLockedAfterTheDeadline) {
+  HeldDocument document = held();
+  EXPECT_NE(held_notice(kEnglish, document).text.find("denied and erased"), std::string::npos);
+
+  document.grace_days = 7;
+
+  expect_all(held_notice(kEnglish, document).text, {"stays locked for 7 days", "you can reopen it"});
+  expect_all(held_notice(kGerman, document).text, {"bleibt dann 7 Tage gesperrt"});
+  document.grace_days = 1;
+  expect_all(held_notice(kEnglish, document).text, {"stays locked for one day"});
+}
+
+TEST(HeldNotice, AnnouncesTheLastReminder) {
+  HeldDocument document = held();
+  document.occasion = Occasion::FinalReminder;
+
+  EXPECT_EQ(held_notice(kEnglish, document).subject, "Last reminder: <b>exam & \"key\".pdf");
+}
+
+TEST(HeldNotice, SaysUntilWhenAnExpiredHoldMayBeReopened) {
+  HeldDocument document = held();
+  document.occasion = Occasion::Expired;
+  document.reopen_until = "Monday, 7 December 2026, 11:00";
+
+  const Notice notice = held_notice(kEnglish, document);
+
+  EXPECT_EQ(notice.subject, "Nobody decided in time: <b>exam & \"key\".pdf");
+  expect_all(notice.text, {"You can reopen it until Monday, 7 December 2026, 11:00 (UTC)",
+                           "Reopen the document", "https://l.test/approve/T"});
+  EXPECT_EQ(notice.text.find("30 November"), std::string::npos);
 }
 
 TEST(HeldNotice, NamesNobodyWithoutASubmitter) {

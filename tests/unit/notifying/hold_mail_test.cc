@@ -45,6 +45,22 @@ TEST(HoldMail, IsAnotherMailAsAReminder) {
             hold_mail(kEnglish, held(), kLink).subject);
 }
 
+TEST(HoldMail, KnowsTheLastReminderAndTheEndOfTheTime) {
+  const auto subject = [](const std::string& members) {
+    return hold_mail(kEnglish, parsed("{\"filename\":\"exam.pdf\"," + members + "}"), kLink).subject;
+  };
+
+  EXPECT_EQ(subject(R"("type":"document.reminder","body":{"final":true})"), "Last reminder: exam.pdf");
+  EXPECT_EQ(subject(R"("type":"document.reminder","body":{})"), "Reminder: exam.pdf");
+  EXPECT_EQ(subject(R"("type":"document.expired")"), "Nobody decided in time: exam.pdf");
+}
+
+TEST(HoldMail, SaysHowLongTheFileStaysLocked) {
+  const auto notice = hold_mail(kEnglish, parsed(R"({"type":"document.held","grace_days":7})"), kLink);
+
+  EXPECT_NE(notice.text.find("7 days"), std::string::npos);
+}
+
 TEST(HoldMail, CountsAKindWithoutANumberAsNone) {
   const auto notice =
       hold_mail(kEnglish, parsed(R"({"kinds":[{"entity":"US_SSN"}],"snippets":[7,"kept"]})"), kLink);

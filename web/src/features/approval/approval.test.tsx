@@ -268,6 +268,45 @@ describe('a review', () => {
     expect(container.querySelectorAll('.mark')).toHaveLength(1)
   })
 
+  it('reopens what nobody decided about in time, and then asks', async () => {
+    let isLocked = true
+    const server = serverDouble()
+      .on(`GET ${reviewPath}`, () =>
+        json(
+          isLocked
+            ? {
+                ...aReview,
+                status: 'denied',
+                reopen_until: '2031-01-09T03:04:00Z',
+                standing: { decision: 'expired', decided_at: '2031-01-02T03:04:00Z', justification: null },
+              }
+            : aReview,
+        ),
+      )
+      .on(`POST /api/v1/documents/${aReview.job_id}/reopening`, () => {
+        isLocked = false
+        return json({ expires_at: aReview.expires_at })
+      })
+    const { user } = await openReview(server)
+    expect(screen.getByText(/You can reopen it until .*2031/)).toBeTruthy()
+    expect(screen.queryByText('***-**-1234'), 'nothing of a locked file').toBeNull()
+    await user.click(screen.getByRole('button', { name: 'Reopen the document' }))
+
+    await screen.findByRole('button', { name: 'Approve and convert' })
+  })
+
+  it('lets a link reopen it too, and says when that is too late', async () => {
+    const refusal = { filename: 'Sample grades.pdf', reopen_until: '2031-01-09T03:04:00Z', time_zone: 'UTC' }
+    const server = serverDouble()
+      .on('GET /api/v1/approval/abc/review', () => problem(410, 'Over.', refusal))
+      .on('POST /api/v1/approval/abc/reopening', () => problem(410, 'Over.'))
+    const source = reviewByToken(createApi(createHttp(server.send)), 'abc')
+    const { user } = await renderInApp(<ReviewPage source={source} />, { server })
+    await user.click(await screen.findByRole('button', { name: 'Reopen the document' }))
+
+    await screen.findByText('The deadline has passed')
+  })
+
   it.each([
     [403, 'You do not have access'],
     [410, 'The deadline has passed'],

@@ -15,6 +15,7 @@ import { groupFindings, isRemovedUnlessAnswered, splitFindings } from './groups'
 import { HoldChange } from './hold-change'
 import { MarkedPage, pagesToShow } from './marked-page'
 import { DecidedNotice, DelegatedNotice, StandingNotice } from './outcome'
+import { lockedIn, Reopening } from './reopening'
 import type { Decision, ReviewSource } from './review-source'
 import { useFindingKeys } from './use-finding-keys'
 
@@ -45,6 +46,16 @@ export function ReviewPage({ source, back }: { source: ReviewSource; back?: Reac
     if (!source.endsWhenDelegated) void review.refetch()
   }
   if (review.isPending) return <Waiting />
+  const locked = lockedIn(review.data, review.error)
+  if (locked !== null) {
+    return (
+      <>
+        {back}
+        <PageHeading title={t('review.title', { name: locked.fileName })} />
+        <Reopening locked={locked} reopen={source.reopen} onReopened={() => void review.refetch()} />
+      </>
+    )
+  }
   if (!review.data) {
     return (
       <>

@@ -37,6 +37,8 @@ export interface ReviewSource {
   /** To a colleague by e-mail address. A link that came by mail ends with it. */
   delegate(email: string): Promise<Delegation>
   readonly endsWhenDelegated: boolean
+  /** Gives a document that nobody decided about in time a new deadline. */
+  reopen(): Promise<void>
   /** For administrators: a link to pass on. */
   issueLink?(): Promise<ApprovalLink>
 }
@@ -72,6 +74,9 @@ export function reviewByToken(api: Api, token: string): ReviewSource {
       return decode(delegation, data)
     },
     endsWhenDelegated: true,
+    reopen: async () => {
+      await api.POST('/api/v1/approval/{token}/reopening', { params: { path: { token } } })
+    },
   }
 }
 
@@ -102,6 +107,9 @@ export function reviewByAccount(api: Api, id: DocumentId, { mayManage = false }:
       return decode(delegation, data)
     },
     endsWhenDelegated: false,
+    reopen: async () => {
+      await api.POST('/api/v1/documents/{id}/reopening', { params: { path: { id } } })
+    },
     ...(mayManage
       ? {
           issueLink: async () => {

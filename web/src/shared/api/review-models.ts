@@ -99,6 +99,8 @@ export const review = object<Schemas['Review']>()({
   reason: ['reason', text],
   openedAt: ['opened_at', moment],
   expiresAt: ['expires_at', moment],
+  /** If nobody decided in time: until when it may be reopened. */
+  reopenUntil: ['reopen_until', maybe(moment)],
   assignee: ['assignee', maybe(text)],
   pageCount: ['page_count', maybe(number)],
   pagesLost: ['pages_lost', otherwise(list(number), [])],
@@ -108,6 +110,13 @@ export const review = object<Schemas['Review']>()({
   standing: ['standing', maybe(standingDecision)],
 })
 export type Review = Decoded<typeof review>
+
+/** What a link still says of a document that nobody decided about in time, while it may be reopened. */
+export const lockedDocument = object<Schemas['Problem']>()({
+  fileName: ['filename', text],
+  until: ['reopen_until', moment],
+})
+export type LockedDocument = Decoded<typeof lockedDocument>
 
 export const decisionAnswer = object<Schemas['DecisionAnswer']>()({
   isAccepted: ['accepted', flag],
@@ -135,6 +144,7 @@ export const holdRow = object<Schemas['HoldRow']>()({
   reason: ['reason', text],
   openedAt: ['opened_at', moment],
   expiresAt: ['expires_at', moment],
+  reopenUntil: ['reopen_until', maybe(moment)],
   findingCount: ['finding_count', number],
   mayDecide: ['may_decide', otherwise(flag, true)],
 })

@@ -70,8 +70,9 @@ struct Review {
   std::string json;  ///< `Review` of openapi.yaml; empty if there is nothing to show
 };
 
-/// The hold that a link opens. Once it is decided the review has the decision alone, and once it has expired
-/// nothing, because a link may outlive the reason why it was sent.
+/// The hold that a link opens. Once it is decided the review has the decision alone, once its time is over
+/// `reopen_until` alone, and once it cannot be reopened nothing, because a link may outlive the reason why it
+/// was sent.
 Review review_by_token(db::Database& database, const ApprovalToken& token, std::string_view request);
 
 /// The hold of `job`, whole in every standing but NotFound.
@@ -103,16 +104,22 @@ struct HoldCursor {
   std::int64_t hold = 0;
 };
 
-/// One page of open holds.
+/// Which holds to list.
+enum class Holds {
+  Open,
+  Reopenable,  ///< nobody decided in time, and the file is not erased yet
+};
+
+/// One page of holds.
 struct HoldPage {
   std::vector<std::string> rows;   ///< each a `HoldRow` of openapi.yaml, as JSON
   std::optional<HoldCursor> next;  ///< nothing on the last page
 };
 
-/// Open holds of the tenant, nearest deadline first, behind `after`. `limit` is 1..200. Documents that the
-/// approver submitted are among them, with `may_decide` false.
-HoldPage list_open(db::Database& database, const Approver& approver, std::optional<HoldCursor> after,
-                   int limit);
+/// Holds of the tenant, nearest deadline first (of reopenable ones: the end of the grace period), behind
+/// `after`. `limit` is 1..200. Documents that the approver submitted are among them, with `may_decide` false.
+HoldPage list_holds(db::Database& database, const Approver& approver, Holds which,
+                    std::optional<HoldCursor> after, int limit);
 
 /// A picture of a page under review.
 struct PagePicture {

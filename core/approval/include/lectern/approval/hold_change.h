@@ -1,8 +1,9 @@
 #pragma once
 
-/// What approvers do with an open hold besides deciding: ask for more time, hand it to another approver,
-/// reveal a finding. Each call is one statement, which also writes the audit log; each may change a hold only
-/// while it is open, and the database checks that under the hold's lock. All throw the errors of `db`.
+/// What approvers do with a hold besides deciding: ask for more time, hand it to another approver, reveal a
+/// finding, reopen it when its time is over. Each call is one statement, which also writes the audit log; all
+/// but reopening change a hold only while it is open, and the database checks that under the hold's lock. All
+/// throw the errors of `db`.
 ///
 /// Each exists twice: for a signed-in approver, who names the job, and for the holder of an approval link,
 /// who presents its token. `request` is the request's id, for the audit log.
@@ -17,7 +18,8 @@
 
 namespace lectern::approval {
 
-/// What became of a change: of a request for more time, or of handing a hold to another approver.
+/// What became of a change: of a request for more time, of handing a hold to another approver, of reopening
+/// it.
 enum class ChangeOutcome {
   Changed,
   Decided,      ///< too late: somebody has decided
@@ -59,6 +61,22 @@ Delegated delegate(db::Database& database, const Approver& approver, const Publi
 /// The same through a link, which ends with it. `signed_in` as for `extend_by_token`.
 Delegated delegate_by_token(db::Database& database, const ApprovalToken& token, const SignedIn& signed_in,
                             std::string_view email, std::string_view request);
+
+/// An answer to reopening a hold. Changed also if somebody else was first, or its time is not over; Expired:
+/// too late, the file is erased, or about to be. Never Refused.
+struct Reopened {
+  ChangeOutcome outcome = ChangeOutcome::NotFound;
+  std::string expires_at;  ///< RFC 3339: the deadline in force; empty if the outcome is NotFound
+};
+
+/// Gives the hold of `job`, whose time is over, a new deadline. Possible until the file is erased, by default
+/// for seven days (`approval_grace_days`).
+Reopened reopen(db::Database& database, const Approver& approver, const PublicId& job,
+                std::string_view request);
+
+/// The same through a link. `signed_in` as for `extend_by_token`.
+Reopened reopen_by_token(db::Database& database, const ApprovalToken& token, const SignedIn& signed_in,
+                         std::string_view request);
 
 /// Records that the approver reveals `finding` (its number in the review) on a page's picture.
 /// Standing::Open: it may be shown. Standing::NotFound also if the finding belongs to another document.

@@ -21,22 +21,32 @@ struct Notice {
   std::string html;  ///< a whole page, with `lang`
 };
 
-/// A document that waits for a decision.
+/// Why an approver gets a mail.
+enum class Occasion {
+  Held,
+  Reminder,       ///< half of the time is over
+  FinalReminder,  ///< almost all of it is
+  Expired,        ///< nobody decided in time, and the hold may be reopened
+};
+
+/// A document that waits for a decision, or that nobody decided about in time.
 struct HeldDocument {
-  bool is_reminder = false;
+  Occasion occasion = Occasion::Held;
   std::string job;  ///< its number, as the API knows it
   std::string filename;
-  std::string submitter;  ///< may be empty
-  std::string reason;     ///< a sentence, in English as the database has it
-  std::string due;        ///< "Monday, 30 November 2026, 11:00", as the database writes it
-  std::string time_zone;  ///< of `due`: "Europe/Berlin"
+  std::string submitter;        ///< may be empty
+  std::string reason;           ///< a sentence, in English as the database has it
+  std::string due;              ///< "Monday, 30 November 2026, 11:00", as the database writes it
+  std::string time_zone;        ///< of `due` and `reopen_until`: "Europe/Berlin"
+  std::int64_t grace_days = 0;  ///< that the file stays locked after the deadline; 0: it is erased then
+  std::string reopen_until;     ///< as `due`, if the occasion is Expired
   std::vector<std::pair<std::string, std::int64_t>> kinds;  ///< "US_SSN" and how many
   std::vector<std::string> snippets;                        ///< masked; empty unless the tenant allows it
   std::string link;                                         ///< to the approval page, with its token
 };
 
-/// The mail to an approver: what was found, how often, until when to decide, and the link. A reason that has
-/// no translation stays in English and is marked as such in HTML.
+/// The mail to an approver: what was found, how often, until when to decide or to reopen, and the link. A
+/// reason that has no translation stays in English and is marked as such in HTML.
 Notice held_notice(const words::Catalogue& catalogue, const HeldDocument& document);
 
 /// What happened to a document, for its submitter.

@@ -58,10 +58,13 @@ class Sweep {
 
   // Each returns how many things it changed.
 
-  /// Denies holds whose deadline has passed; their originals are marked for removal.
+  /// Denies holds whose deadline has passed; their files are locked for the tenant's grace period.
   int expire_holds();
 
-  /// Writes one reminder event for each open hold whose working time is half over.
+  /// Marks the files of expired holds for removal that nobody reopened in the grace period.
+  int erase_locked_files();
+
+  /// Writes a reminder event for each open hold whose working time is half over, and one near its end.
   int remind_holds();
 
   /// Removes blobs whose last name is gone from the store. One that cannot be removed is tried again later

@@ -71,6 +71,10 @@ export const review: SameKeys<typeof english> = {
   approvedNext: 'Das Dokument wird jetzt umgewandelt.',
   denied: 'Abgelehnt',
   deniedNext: 'Das Dokument wird nicht umgewandelt, und seine Datei wird gelöscht.',
+  lockedTitle: 'Niemand hat rechtzeitig entschieden',
+  locked:
+    'Das Dokument wurde nicht umgewandelt, und seine Datei ist gesperrt. Bis {{until}} können Sie es wieder öffnen: Es erhält dann eine neue Frist, und Sie können entscheiden. Danach wird die Datei gelöscht.',
+  reopen: 'Dokument wieder öffnen',
   standing: {
     approve: 'Schon freigegeben am {{when}}',
     deny: 'Schon abgelehnt am {{when}}',

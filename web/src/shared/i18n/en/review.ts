@@ -69,6 +69,10 @@ export const review = {
   approvedNext: 'The document is being converted now.',
   denied: 'Denied',
   deniedNext: 'The document will not be converted, and its file is erased.',
+  lockedTitle: 'Nobody decided in time',
+  locked:
+    'The document was not converted, and its file is locked. You can reopen it until {{until}}: it then gets a new deadline, and you can decide. After that the file is erased.',
+  reopen: 'Reopen the document',
   standing: {
     approve: 'Already approved on {{when}}',
     deny: 'Already denied on {{when}}',
