@@ -246,6 +246,26 @@ TEST_F(HoldChangeTest, OnlyWhoMayDecideCanBeADelegate) {
   EXPECT_EQ(events("hold.delegated"), 0);
 }
 
+/// The same rule as doc::is_shown, for the review and for the scan.
+TEST_F(HoldChangeTest, WhatIsLessThanAFifthSureAndStopsNothingIsMarked) {
+  const Job job = hold();
+  admin.run_script(
+      "update lectern.finding set stops = finding_id = 1, score = case finding_id when 2 then 0.2 when 3 "
+      "then "
+      "0.19 else 0.01 end");
+
+  const std::string seen =
+      "(select string_agg(f ->> 'shown', ' ' order by (f ->> 'score')::numeric) from "
+      "jsonb_array_elements(";
+  EXPECT_EQ(text(seen + "(select review -> 'findings' from lectern.review_hold(1, '" + job.public_id +
+                 "', 'a', 'r'))) f)"),
+            "true false true");
+  const std::string scan =
+      "(select o_scan::jsonb from lectern.open_scan(1, null, null, true, '" + job.public_id + "'))";
+  EXPECT_EQ(text(seen + scan + " -> 'findings') f)"), "true false true");
+  EXPECT_EQ(text("(" + scan + " ->> 'shown_count')"), "2");
+}
+
 TEST_F(HoldChangeTest, AnAnswerReachesEveryFindingWithTheSameValue) {
   const Job job = hold();
 

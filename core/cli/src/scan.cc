@@ -43,7 +43,9 @@ void write_findings(json::Writer& out, const std::vector<doc::Finding>& findings
     out.begin_object()
         .member("entity", doc::entity_name(finding.entity))
         .member("page", std::int64_t{finding.page});
-    out.member("score", finding.score.value()).member("stops", finding.stops);
+    out.member("score", finding.score.value())
+        .member("stops", finding.stops)
+        .member("shown", doc::is_shown(finding.stops, finding.score.value()));
     out.member("origin", doc::origin_name(finding.origin))
         .member("snippet", finding.snippet)
         .key("boxes")
@@ -106,6 +108,7 @@ int scan_lines(const pii::Detector& detector) {
       out.member("entity", doc::entity_name(span.entity))
           .member("score", span.score)
           .member("gate", span.gate)
+          .member("shown", doc::is_shown(span.gate, span.score))
           .end_object();
     }
     out.end_array().end_object();
@@ -116,6 +119,7 @@ int scan_lines(const pii::Detector& detector) {
 
 void print_findings(const std::string& name, const std::vector<doc::Finding>& findings) {
   for (const doc::Finding& finding : findings) {
+    if (!doc::is_shown(finding.stops, finding.score.value())) continue;
     std::cout << name << ": page " << finding.page;
     if (!finding.boxes.empty()) {
       const Box& box = finding.boxes.front();

@@ -11,9 +11,6 @@ namespace {
 
 constexpr const char* kAnswers[] = {"not_pii", "acceptable", "redact", "is_pii"};
 
-/// Below this a finding that stops nothing is not worth a reader's time.
-constexpr double kLeastScore = 0.2;
-
 /// The words for a stored name, for example "origin." and "ocr"; the name itself if there are none.
 std::string word_for(const words::Catalogue& catalogue, std::string_view family, std::string_view name) {
   return std::string(catalogue.find(std::string(family) + std::string(name)).value_or(name));
@@ -34,16 +31,11 @@ std::int64_t number_in(const json::Value& object, std::string_view name) {
   return object.integer_of(name).value_or(0);
 }
 
-double score_of(const json::Value& finding) {
-  const json::Value* score = finding.find("score");
-  return score != nullptr ? score->number().value_or(0) : 0;
-}
-
 bool is_property(const json::Value& finding) {
   return number_in(finding, "page") == 0;
 }
 
-/// "File author", or the page with where on it.
+/// "Author of the file", or the page with where on it.
 std::string place_of(const words::Catalogue& catalogue, const json::Value& finding) {
   if (!is_property(finding)) {
     const std::string page = std::to_string(number_in(finding, "page"));
@@ -64,8 +56,7 @@ using Findings = std::vector<const json::Value*>;
 Findings shown_findings(const json::Value& review, bool stopping) {
   Findings out;
   for (const json::Value& finding : list_in(review, "findings"))
-    if (truth(finding, "stops") == stopping && (stopping || score_of(finding) >= kLeastScore))
-      out.push_back(&finding);
+    if (truth(finding, "stops") == stopping && truth(finding, "shown")) out.push_back(&finding);
   return out;
 }
 
@@ -216,7 +207,7 @@ class Questions {
  public:
   explicit Questions(const ApprovalForm& form) : form_(form) {
     for (const json::Value& finding : list_in(form.review, "findings"))
-      ++places_[integer_text(finding.find("value_group"))];
+      if (truth(finding, "shown")) ++places_[integer_text(finding.find("value_group"))];
     places_.erase("");
   }
 
@@ -254,10 +245,10 @@ class Questions {
 };
 
 /// Buttons for what no picture shows.
-std::string property_part(const ApprovalForm& form, const Findings& stopping) {
+std::string property_part(const ApprovalForm& form) {
   Findings properties;
-  std::copy_if(stopping.begin(), stopping.end(), std::back_inserter(properties),
-               [](const json::Value* finding) { return is_property(*finding); });
+  for (const json::Value& finding : list_in(form.review, "findings"))
+    if (is_property(finding) && truth(finding, "shown")) properties.push_back(&finding);
   if (properties.empty()) return {};
   if (is_revealed(form, "0"))
     return hidden_input("revealed-0", "yes") + hidden_input("on-0", ids_of(properties));
@@ -290,7 +281,6 @@ std::string radio(std::string_view name, std::string_view value, std::string_vie
 }
 
 std::string picture_part(const ApprovalForm& form) {
-  const Findings stopping = shown_findings(form.review, true);
   const json::Value* sizes = form.review.find("page_sizes");
   std::string out;
   for (const json::Value& number : list_in(form.review, "pictured_pages")) {
@@ -299,14 +289,15 @@ std::string picture_part(const ApprovalForm& form) {
     if (size == nullptr || size->array() == nullptr || size->array()->size() != 2) continue;
     Findings here;
     for (const json::Value& finding : list_in(form.review, "findings"))
-      if (std::to_string(number_in(finding, "page")) == page && !list_in(finding, "boxes").empty())
+      if (std::to_string(number_in(finding, "page")) == page && truth(finding, "shown") &&
+          !list_in(finding, "boxes").empty())
         here.push_back(&finding);
     out += picture(form, page, here, *size);
   }
   if (!out.empty())
     out = element("h2", form.catalogue.text("page.picturesTitle")) +
           element("p", form.catalogue.text("page.picturesIntro")) + out;
-  return out + property_part(form, stopping);
+  return out + property_part(form);
 }
 
 std::string question_part(const ApprovalForm& form) {

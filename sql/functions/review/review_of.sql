@@ -45,6 +45,7 @@ as $$
                 'boxes', f.boxes,
                 'score', round(f.score::numeric, 2),
                 'stops', f.stops,
+                'shown', is_shown(f.stops, f.score),
                 'origin', f.origin,
                 'evidence', f.evidence,
                 'properties', f.properties,

@@ -33,6 +33,7 @@ as $$
         'pages_lost', to_jsonb(s.pages_lost),
         'finding_count', coalesce((s.facts ->> 'finding_count')::int, s.finding_count),
         'stopping_count', s.gate_count,
+        'shown_count', (select count(*) from found f where is_shown(f.stops, f.score)),
         'facts', s.facts - '{page_sizes,finding_count}'::text[],
         'findings', coalesce((
             select jsonb_agg(jsonb_build_object(
@@ -42,6 +43,7 @@ as $$
                 'end', f.text_end,
                 'score', round(f.score::numeric, 2),
                 'stops', f.stops,
+                'shown', is_shown(f.stops, f.score),
                 'origin', f.origin
             ) order by f.page, f.text_begin nulls last, f.finding_id)
             from found f

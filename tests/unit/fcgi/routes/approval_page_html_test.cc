@@ -26,17 +26,18 @@ json::Value review(const std::string& findings,
 }
 
 const std::string kSsn =
-    R"({"finding_id":7,"entity_type":"US_SSN","page":2,"boxes":[[72,90,160,102]],"score":0.9,"stops":true,
+    R"({"finding_id":7,"entity_type":"US_SSN","page":2,"boxes":[[72,90,160,102]],"score":0.9,"stops":true,"shown":true,
        "origin":"hidden","evidence":["ssn_dashes"],"snippet":"SSN: •••-••-••74 <script>","answer":null})";
 const std::string kAuthor =
-    R"({"finding_id":8,"entity_type":"PERSON","page":0,"boxes":[],"score":0.9,"stops":true,"origin":"metadata",
+    R"({"finding_id":8,"entity_type":"PERSON","page":0,"boxes":[],"score":0.9,"stops":true,"shown":true,"origin":"metadata",
        "properties":["author"],"snippet":"C•••••••s","answer":null})";
 
 /// One more finding, as `kSsn` is.
 std::string finding(int id, const char* entity, int page, double score, bool stops) {
   return R"({"finding_id":)" + std::to_string(id) + R"(,"entity_type":")" + entity + R"(","page":)" +
          std::to_string(page) + R"(,"boxes":[[1,2,3,4]],"score":)" + std::to_string(score) + R"(,"stops":)" +
-         (stops ? "true" : "false") + R"(,"origin":"text","snippet":"•","answer":null})";
+         (stops ? "true" : "false") + R"(,"shown":)" + (stops || score >= 0.2 ? "true" : "false") +
+         R"(,"origin":"text","snippet":"•","answer":null})";
 }
 
 std::string page(const json::Value& value, const FormFields& fields = {}, std::string_view complaint = "",
@@ -108,7 +109,7 @@ TEST(ApprovalFormPage, CoversFindingsInItsPicturesUntilTheyAreRevealed) {
 TEST(ApprovalFormPage, NamesThePropertyAndRemovesItUnlessSomebodyAnswersOtherwise) {
   const std::string html = page(review(kAuthor));
 
-  EXPECT_TRUE(holds(html, "<legend>1. Name of a private person: File author</legend>"));
+  EXPECT_TRUE(holds(html, "<legend>1. Name of a private person: Author of the file</legend>"));
   EXPECT_TRUE(holds(html, "name=\"finding-8\" value=\"redact\" checked>"));
   EXPECT_TRUE(holds(html, "name=\"reveal\" value=\"0\" formnovalidate"));
 
@@ -118,7 +119,7 @@ TEST(ApprovalFormPage, NamesThePropertyAndRemovesItUnlessSomebodyAnswersOtherwis
 
   const std::string revealed = page(review(kAuthor), {{"revealed-0", "yes"}, {"on-0", "8"}}, "", "", true,
                                     {{8, {{"author", "Clément <Courbet>"}}}});
-  EXPECT_TRUE(holds(revealed, "<dt>File author</dt><dd>Clément &lt;Courbet&gt;</dd>"));
+  EXPECT_TRUE(holds(revealed, "<dt>Author of the file</dt><dd>Clément &lt;Courbet&gt;</dd>"));
 }
 
 TEST(ApprovalFormPage, AsksAboutWhatStopsTheDocumentFirstAndFoldsWhatIsUnlikely) {
@@ -129,6 +130,23 @@ TEST(ApprovalFormPage, AsksAboutWhatStopsTheDocumentFirstAndFoldsWhatIsUnlikely)
   EXPECT_LT(html.find("1. Social security number"), html.find("2. Name of a private person"));
   EXPECT_LT(html.find("<summary>One more unlikely finding"), html.find("2. Name of a private person"));
   EXPECT_FALSE(holds(html, "Personal link")) << "less than a fifth sure";
+}
+
+TEST(ApprovalFormPage, CountsOnAPictureWhatItAsksAbout) {
+  const std::string html = page(
+      review(finding(1, "PERSON", 2, 0.3, false) + "," + finding(2, "URL", 2, 0.02, false) + "," + kSsn));
+
+  EXPECT_TRUE(holds(html, "<summary>Page 2: 2 findings</summary>")) << html;
+}
+
+TEST(ApprovalFormPage, RevealsAPropertyThatStopsNothing) {
+  std::string author = kAuthor;
+  author.replace(author.find("\"stops\":true"), 12, "\"stops\":false");
+
+  const std::string html = page(review(author));
+
+  EXPECT_TRUE(holds(html, "name=\"reveal\" value=\"0\" formnovalidate"));
+  EXPECT_FALSE(holds(html, "value=\"redact\" checked")) << "it goes only if somebody says so";
 }
 
 TEST(ApprovalFormPage, AsksOnceForAllOfAKind) {

@@ -57,7 +57,7 @@ describe('a review', () => {
       .on(`GET ${reviewPath}`, () => json(aReview))
       .on(`POST ${decisionPath}`, () => json({ accepted: true, new_status: 'processing', message: 'Approved.' }))
     const { user } = await openReview(server)
-    await user.click(screen.getByRole('button', { name: /Social security numbers: none of these/ }))
+    await user.selectOptions(screen.getByLabelText(/All 2:.*Social security numbers/), 'Not personal data')
     const mail = screen.getByRole('group', { name: /Your answer for s…@example.edu/ })
     await user.click(within(mail).getByRole('radio', { name: 'Acceptable here' }))
     await user.type(screen.getByLabelText('Reason'), ' Invented data. ')
@@ -185,11 +185,11 @@ describe('a review', () => {
       .on(`GET ${reviewPath}`, () => json(aReview))
       .on(`POST /api/v1/documents/${aReview.job_id}/reveal`, () => json({ properties: [{ property: 'author', text: 'Sample Person' }] }))
     const { user } = await openReview(server)
-    const author = screen.getByRole('group', { name: 'Your answer for S•••••n, File author' })
+    const author = screen.getByRole('group', { name: 'Your answer for S•••••n, Author of the file' })
     expect(within(author).getByRole('radio', { name: 'Remove it from the result', checked: true })).toBeTruthy()
     expect(screen.queryByText('Sample Person')).toBeNull()
 
-    await user.click(screen.getByRole('button', { name: 'Reveal: S•••••n, File author' }))
+    await user.click(screen.getByRole('button', { name: 'Reveal: S•••••n, Author of the file' }))
     await screen.findByText('Sample Person')
   })
 

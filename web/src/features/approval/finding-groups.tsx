@@ -1,6 +1,6 @@
-import type { Answer, Finding, FindingId, UncoveredProperty } from '@/shared/api/review-models'
+import { useId } from 'react'
+import { type Answer, answers as choices, type Finding, type FindingId, type UncoveredProperty } from '@/shared/api/review-models'
 import { useWords } from '@/shared/i18n/use-words'
-import { Button } from '@/shared/ui/controls/button'
 import { entityKey, spelled } from '@/shared/format/entity-words'
 import { FindingItem } from './finding-item'
 import { type FindingGroup, twinsOf } from './groups'
@@ -31,9 +31,7 @@ export function FindingGroups({ groups, answers, current, revealed, pages, onSho
             <div className="finding-group-head">
               <h3>{t('review.group', { name, count: findings.length })}</h3>
               {findings.length < 2 ? null : (
-                <Button tone="quiet" onPress={() => onAnswer(findings, 'not_pii')} aria-label={t('review.allNotPiiNamed', { name })}>
-                  {t('review.allNotPii')}
-                </Button>
+                <AnswerForAll name={name} findings={findings} answers={answers} onAnswer={(answer) => onAnswer(findings, answer)} />
               )}
             </div>
             <ul className="findings">
@@ -45,7 +43,7 @@ export function FindingGroups({ groups, answers, current, revealed, pages, onSho
                   isCurrent={finding.id === current}
                   isRevealed={revealed.has(finding.id)}
                   texts={revealed.get(finding.id) ?? []}
-                  isCovered={finding.page === 0 ? finding.stops : finding.boxes.length > 0 && pages.includes(finding.page)}
+                  isCovered={finding.page === 0 || (finding.boxes.length > 0 && pages.includes(finding.page))}
                   twins={twinsOf(finding, all).length - 1}
                   onShow={() => onShow(finding)}
                   onAnswer={(answer) => onAnswer([finding], answer)}
@@ -61,5 +59,43 @@ export function FindingGroups({ groups, answers, current, revealed, pages, onSho
         )
       })}
     </>
+  )
+}
+
+interface ForAllProps {
+  readonly name: string
+  readonly findings: readonly Finding[]
+  readonly answers: ReadonlyMap<FindingId, Answer>
+  readonly onAnswer: (answer: Answer) => void
+}
+
+/** One answer for all of a kind; it shows what all of them have, if that is the same. */
+function AnswerForAll({ name, findings, answers, onAnswer }: ForAllProps) {
+  const { t } = useWords()
+  const id = useId()
+  const given = new Set(findings.map((finding) => answers.get(finding.id) ?? null))
+  const [only] = given
+  return (
+    <div className="answer-for-all">
+      <label htmlFor={id}>
+        {t('review.allOfKind', { count: findings.length })}
+        <span className="for-screen-readers"> {name}</span>
+      </label>
+      <select
+        id={id}
+        value={given.size === 1 && only ? only : ''}
+        onChange={(event) => {
+          const answer = choices.find((choice) => choice === event.target.value)
+          if (answer) onAnswer(answer)
+        }}
+      >
+        <option value="">{t('review.oneByOne')}</option>
+        {choices.map((choice) => (
+          <option key={choice} value={choice}>
+            {t(`answer.${choice}`)}
+          </option>
+        ))}
+      </select>
+    </div>
   )
 }

@@ -5,9 +5,6 @@ export interface FindingGroup {
   readonly findings: readonly Finding[]
 }
 
-/** Below this share a finding that stops nothing is not worth a reader's time. */
-const leastScore = 0.2
-
 /** What stops the document, and what is worth a look beside it. Both counts are those that every screen shows. */
 export function splitFindings(findings: readonly Finding[]): {
   readonly stopping: readonly Finding[]
@@ -15,7 +12,7 @@ export function splitFindings(findings: readonly Finding[]): {
 } {
   return {
     stopping: findings.filter((finding) => finding.stops),
-    unlikely: findings.filter((finding) => !finding.stops && finding.score >= leastScore),
+    unlikely: findings.filter((finding) => !finding.stops && finding.shown),
   }
 }
 

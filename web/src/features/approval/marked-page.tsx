@@ -20,7 +20,7 @@ export function pagesToShow(review: Review): readonly number[] {
 /** The picture of a page with a frame around each finding on it; the one being looked at is drawn stronger. */
 export function MarkedPage({ review, page, current, revealed, pictureUrl, onPage }: Props) {
   const { t } = useWords()
-  const here = review.findings.filter((finding) => finding.page === page)
+  const here = review.findings.filter((finding) => finding.page === page && finding.shown)
   const size = review.pageSizes[String(page)]
   return (
     <section className="pane marked-page" aria-label={t('review.page')}>

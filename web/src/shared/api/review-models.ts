@@ -74,6 +74,8 @@ export const finding = object<Schemas['Finding']>()({
   boxes: ['boxes', list(box)],
   score: ['score', number],
   stops: ['stops', flag],
+  /** Worth a reader's time: the server says so, so that every screen, page and mail counts alike. */
+  shown: ['shown', flag],
   origin: ['origin', oneOf('text', 'hidden', 'ocr', 'annotation', 'form', 'metadata', 'attachment', 'link')],
   evidence: ['evidence', otherwise(list(text), [])],
   /** Of page 0: what of the file it stands in. */

@@ -167,4 +167,10 @@ struct Finding {
   TextRange place = {};
 };
 
+/// Whether a finding is worth a person's time. What is less sure than this and stops nothing is in no page,
+/// screen and mail; machines get it, marked. The same rule is in sql/functions/review/is_shown.sql.
+inline bool is_shown(bool stops, double score) {
+  return stops || score >= 0.2;
+}
+
 }  // namespace lectern::doc
