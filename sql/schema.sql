@@ -236,6 +236,13 @@ CREATE TYPE lectern.job_row AS (
 	error text
 );
 ALTER TYPE lectern.job_row OWNER TO lectern_owner;
+CREATE TYPE lectern.rescan_outcome AS ENUM (
+    'held',
+    'not_found',
+    'not_listed',
+    'original_gone'
+);
+ALTER TYPE lectern.rescan_outcome OWNER TO lectern_owner;
 CREATE TYPE lectern.share_outcome AS ENUM (
     'made',
     'not_found',
@@ -299,7 +306,7 @@ CREATE TABLE lectern.task (
     queued_at timestamp with time zone DEFAULT now() NOT NULL,
     waiting_since timestamp with time zone,
     CONSTRAINT task_after_scan_is_cleared CHECK (((((kind < 2) OR (kind > 5)) AND (kind <> 9)) OR (clearance_id IS NOT NULL))),
-    CONSTRAINT task_kind_known CHECK (((kind >= 1) AND (kind <= 9))),
+    CONSTRAINT task_kind_known CHECK (((kind >= 1) AND (kind <= 10))),
     CONSTRAINT task_pool_of_kind CHECK ((pool = lectern.pool_of(kind))),
     CONSTRAINT task_running_iff_owned CHECK (((state = 1) = (owner IS NOT NULL))),
     CONSTRAINT task_scheduled_has_due CHECK (((state <> 2) OR (due_at IS NOT NULL))),
@@ -827,6 +834,22 @@ CREATE TABLE lectern.refusal (
     CONSTRAINT refusal_counts CHECK ((times > 0))
 );
 ALTER TABLE lectern.refusal OWNER TO lectern_owner;
+CREATE TABLE lectern.rescan (
+    tenant_id bigint NOT NULL,
+    job_id bigint NOT NULL,
+    state text NOT NULL,
+    old_detector text NOT NULL,
+    detector text,
+    kinds jsonb DEFAULT '[]'::jsonb NOT NULL,
+    reason text,
+    asked_by text NOT NULL,
+    asked_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    looked_at timestamp with time zone,
+    CONSTRAINT rescan_kinds_is_a_list CHECK ((jsonb_typeof(kinds) = 'array'::text)),
+    CONSTRAINT rescan_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'passes'::text, 'would_hold'::text, 'gone'::text, 'unreadable'::text, 'held'::text])))
+);
+ALTER TABLE ONLY lectern.rescan FORCE ROW LEVEL SECURITY;
+ALTER TABLE lectern.rescan OWNER TO lectern_owner;
 CREATE TABLE lectern.result (
     tenant_id bigint NOT NULL,
     result_id bigint NOT NULL,
@@ -1234,6 +1257,8 @@ ALTER TABLE ONLY lectern.rate_counter
     ADD CONSTRAINT rate_counter_pk PRIMARY KEY (bucket, window_start);
 ALTER TABLE ONLY lectern.refusal
     ADD CONSTRAINT refusal_pk PRIMARY KEY (began_at, tenant_id, action, actor, object);
+ALTER TABLE ONLY lectern.rescan
+    ADD CONSTRAINT rescan_pk PRIMARY KEY (tenant_id, job_id);
 ALTER TABLE ONLY lectern.result
     ADD CONSTRAINT result_job_unique UNIQUE (tenant_id, job_id);
 ALTER TABLE ONLY lectern.result
@@ -1327,6 +1352,7 @@ CREATE INDEX listed_job_received_idx ON lectern.listed_job USING btree (tenant_i
 CREATE INDEX listed_job_status_idx ON lectern.listed_job USING btree (tenant_id, audience, status, job_id) WHERE (trashed_at IS NULL);
 CREATE INDEX listed_job_status_received_idx ON lectern.listed_job USING btree (tenant_id, audience, status, received_at, job_id) WHERE (trashed_at IS NULL);
 CREATE INDEX listed_job_trash_idx ON lectern.listed_job USING btree (tenant_id, audience, trashed_at, job_id) WHERE (trashed_at IS NOT NULL);
+CREATE INDEX rescan_state_idx ON lectern.rescan USING btree (tenant_id, state, job_id DESC);
 CREATE INDEX session_account_idx ON lectern.session USING btree (tenant_id, account_id);
 CREATE INDEX share_job_idx ON lectern.share USING btree (tenant_id, job_id, share_id DESC);
 CREATE INDEX sign_in_try_kept_idx ON lectern.sign_in_try USING btree (kept_until);
@@ -1405,6 +1431,8 @@ ALTER TABLE ONLY lectern.listed_job
     ADD CONSTRAINT listed_job_job_fk FOREIGN KEY (tenant_id, job_id) REFERENCES lectern.job(tenant_id, job_id) ON DELETE CASCADE;
 ALTER TABLE ONLY lectern.metric_rollup
     ADD CONSTRAINT metric_rollup_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES lectern.tenant(tenant_id);
+ALTER TABLE ONLY lectern.rescan
+    ADD CONSTRAINT rescan_job_fk FOREIGN KEY (tenant_id, job_id) REFERENCES lectern.job(tenant_id, job_id) ON DELETE CASCADE;
 ALTER TABLE ONLY lectern.result
     ADD CONSTRAINT result_is_cleared_fk FOREIGN KEY (tenant_id, job_id, clearance_id) REFERENCES lectern.clearance(tenant_id, job_id, clearance_id);
 ALTER TABLE ONLY lectern.result
@@ -1448,6 +1476,7 @@ ALTER TABLE lectern.metric_rollup ENABLE ROW LEVEL SECURITY;
 CREATE POLICY presented_token ON lectern.api_key FOR SELECT USING ((token_hash = decode(NULLIF(current_setting('app.presented'::text, true), ''::text), 'hex'::text)));
 CREATE POLICY presented_token ON lectern.hold FOR SELECT USING (((token_hash = decode(NULLIF(current_setting('app.presented'::text, true), ''::text), 'hex'::text)) OR (decode(NULLIF(current_setting('app.presented'::text, true), ''::text), 'hex'::text) = ANY (offered_token_hashes))));
 CREATE POLICY presented_token ON lectern.session FOR SELECT USING ((token_hash = decode(NULLIF(current_setting('app.presented'::text, true), ''::text), 'hex'::text)));
+ALTER TABLE lectern.rescan ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.result ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.scan ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.scan_part ENABLE ROW LEVEL SECURITY;
@@ -1473,6 +1502,7 @@ CREATE POLICY tenant_only ON lectern.job_reader USING ((tenant_id = (NULLIF(curr
 CREATE POLICY tenant_only ON lectern.listed_job USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.listed_term USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.metric_rollup USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY tenant_only ON lectern.rescan USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.result USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.scan USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.scan_part USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));

@@ -15,6 +15,8 @@
 //   lectern-admin --config FILE bootstrap [--if-needed]
 //   lectern-admin --config FILE job show ID
 //   lectern-admin --config FILE dead list | dead redrive TASK… | dead redrive --all
+//   lectern-admin --config FILE rescan --tenant SLUG --dry-run [--wait SECONDS]
+//   lectern-admin --config FILE rescan --tenant SLUG --hold JOB… | --hold-all
 //   lectern-admin --config FILE lane pause N | lane resume N
 //   lectern-admin --config FILE store prepare
 //   lectern-admin --config FILE doctor
@@ -22,6 +24,11 @@
 // DESCRIPTION
 //   `store prepare` sets a store up, once. It makes the folders and the mark that distinguishes the store
 //   from an empty folder, and prints the id for the setting store.id. Running it again changes nothing.
+//
+//   `rescan` has lectern-scan look again, on the bulk lane, at the completed documents that passed under
+//   another detector than this version's, and lists those that would be held now with the kinds of what was
+//   found, and those whose original is deleted, which cannot be looked at again. `--hold` takes the results
+//   of the named ones away and sends them through the gate once more; `--dry-run` changes nothing.
 //
 //   `migrate` brings the database to the schema that is part of this program and needs the rights of a
 //   superuser; it refuses a database that is newer. Everything else goes through functions that the role

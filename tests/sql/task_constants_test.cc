@@ -50,6 +50,7 @@ TEST_F(TaskConstantsTest, KindsAreThoseOfTheProgram) {
       {"scan_range", Kind::ScanRange},
       {"scan_assemble", Kind::ScanAssemble},
       {"render", Kind::Render},
+      {"rescan", Kind::Rescan},
   };
   for (const auto& [name, kind] : kinds)
     EXPECT_EQ(constant("task_kind_" + name), static_cast<int>(kind)) << name;

@@ -36,6 +36,9 @@ struct Request {
   int lane = 2;
   std::int64_t number = 0;
   std::vector<std::int64_t> tasks;
+  std::vector<std::string> jobs;
+  bool dry_run = false;
+  int seconds = 600;
 };
 
 void add_tenants(CLI::App& app, Request& r) {
@@ -187,6 +190,25 @@ void add_queue(CLI::App& app, Request& request) {
   }
 }
 
+void add_rescan(CLI::App& app, Request& r) {
+  auto* rescan = app.add_subcommand("rescan", "look again at documents that passed under an older detector");
+  rescan->add_option("--tenant", r.slug)->required();
+  auto* dry = rescan->add_flag("--dry-run", r.dry_run, "only list those that would be held now");
+  auto* hold =
+      rescan->add_option("--hold", r.jobs, "hold these: their results are taken away until a decision");
+  auto* all = rescan->add_flag("--hold-all", r.all, "hold all that would be held");
+  dry->excludes(hold)->excludes(all);
+  rescan->add_option("--wait", r.seconds, "seconds to wait for the workers")
+      ->check(CLI::Range(0, 86400))
+      ->capture_default_str();
+  rescan->callback([&] {
+    if (!r.dry_run && !r.all && r.jobs.empty()) throw CLI::RequiredError("--dry-run, --hold or --hold-all");
+    r.command = [&](AdminContext& d) {
+      return administration::rescan(d, {r.slug, r.jobs, r.all, r.seconds});
+    };
+  });
+}
+
 }  // namespace
 
 // NOLINTNEXTLINE(bugprone-exception-escape): building the command line fails for want of memory only
@@ -213,6 +235,7 @@ std::variant<Invocation, Answered> read_command_line(int argc, const char* const
   add_people(app, request);
   add_keys(app, request);
   add_queue(app, request);
+  add_rescan(app, request);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -102,6 +102,12 @@ std::string range_effect(const std::string& reason, const std::vector<worker::Ar
   return out.end_object().take();
 }
 
+std::string passed_effect() {
+  json::Writer out;
+  out.begin_object().member("outcome", "clean").member("detector", pii::Detector::version()).end_object();
+  return out.take();
+}
+
 std::string failed_effect(const Verdict& verdict, double seconds) {
   json::Writer out;
   out.begin_object().member("outcome", "failed").member("seconds", seconds).key("error");

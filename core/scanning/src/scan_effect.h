@@ -38,6 +38,9 @@ std::string range_effect(const std::string& reason, const std::vector<worker::Ar
 /// origin, property, text}.
 std::string property_texts_json(const std::vector<pii::PropertyText>& texts);
 
+/// A rescan whose document passed under this detector already.
+std::string passed_effect();
+
 /// A document that no reader can open: the job fails with the verdict's reason.
 std::string failed_effect(const Verdict& verdict, double seconds);
 

@@ -173,6 +173,18 @@ Result<reading::Document, Refusal> assembled(worker::WorkerContext& context, con
                              lost ? std::optional(Refusal{RefusalKind::LimitExceeded, *lost}) : std::nullopt);
 }
 
+Result<reading::Document, Refusal> kept_reading(worker::WorkerContext& context, const jobs::Task& task,
+                                                const jobs::Assignment& assignment) {
+  const auto limits = worker::read_options(worker::parsed(assignment.params), context.settings.limits).limits;
+  for (const jobs::KnownArtefact& artefact : assignment.artefacts) {
+    const auto address = artefact.kind == "pages" ? worker::address_of(task, artefact) : std::nullopt;
+    if (address)
+      return reading::join_words(reading::Frames::in_file(context.store->open_verified(*address)), {}, limits,
+                                 std::nullopt);
+  }
+  return Refusal{RefusalKind::InternalError, "The reading of this document is not kept any more."};
+}
+
 store::Stored stored(store::BlobStore& store, const reading::Frames& frames, TenantId tenant) {
   const auto blob = store.create(store::Bucket::Inbox, tenant);
   frames.each_piece([&](std::span<const std::byte> piece) {

@@ -60,6 +60,11 @@ Result<reading::Document, Refusal> assembled(worker::WorkerContext& context, con
                                              const jobs::Assignment& assignment,
                                              const std::optional<std::string>& lost);
 
+/// The document of the reading that its scan kept for the conversion, with all words. Throws store::Error as
+/// `assembled`; fails if no reading is kept any more.
+Result<reading::Document, Refusal> kept_reading(worker::WorkerContext& context, const jobs::Task& task,
+                                                const jobs::Assignment& assignment);
+
 /// The bytes of `frames` in the tenant's inbox.
 store::Stored stored(store::BlobStore& store, const reading::Frames& frames, TenantId tenant);
 

@@ -122,6 +122,8 @@ jobs::Outcome ScanTask::run(const jobs::Task& task, const jobs::Assignment& assi
         return recognise_range(context_, task, assignment, progress);
       case jobs::Kind::ScanAssemble:
         return assemble(task, assignment, progress);
+      case jobs::Kind::Rescan:
+        return rescan(task, assignment);
       default:
         break;
     }
@@ -187,6 +189,40 @@ jobs::Outcome ScanTask::assemble(const jobs::Task& task, const jobs::Assignment&
   std::string password =
       document->reading.facts.encrypted ? context_.passwords.find(task.tenant, task.job) : std::string();
   return finish(task, original.get(), std::move(*document), password, begin);
+}
+
+/// Looks again at a document that had passed. What let it pass already is not asked twice.
+jobs::Outcome ScanTask::rescan(const jobs::Task& task, const jobs::Assignment& assignment) {
+  const SteadyTime begin = std::chrono::steady_clock::now();
+  if (auto later = postponed_without_names(task)) return std::move(*later);
+  if (worker::parsed(task.ref).text_of("old_detector") == pii::Detector::version())
+    return jobs::Finished{passed_effect()};
+  const auto document = read_again(task, assignment);
+  if (!document.has_value())
+    return outcome_of(verdict_on_refusal(document.error(), task.attempt), seconds_since(begin));
+  if (const auto crash = verdict_on_crash(document->cut_short, task.attempt)) return postponed(*crash);
+  const auto scanned = scan_unless_broken(task, *document);
+  if (!scanned) {
+    const Refusal broken{RefusalKind::InternalError, "The detector for personal data did not work."};
+    return outcome_of(verdict_on_refusal(broken, task.attempt), seconds_since(begin));
+  }
+  return jobs::Finished{effect_of({*document, scanned->report, scanned->verdict, {}, seconds_since(begin)})};
+}
+
+/// The original, read as for a scan. Many pages are not recognised once more: their words are in the reading
+/// that was kept for the conversion.
+Result<reading::Document, Refusal> ScanTask::read_again(const jobs::Task& task,
+                                                        const jobs::Assignment& assignment) {
+  const Descriptor original = context_.store->open_verified(worker::original_of(task, assignment));
+  auto options = worker::read_options(worker::parsed(assignment.params), context_.settings.limits);
+  options.keep_frames = true;
+  options.recognise_up_to = kRecogniseHere;
+  auto document = worker::read_original(context_, task, original.get(), options);
+  secrets::wipe(options.password);
+  if (!document.has_value() || document->reading.unread_pages.empty()) return document;
+  if (!is_to_be_shared_out(*document, options.limits))
+    return recognised_here(context_, original.get(), *document, options);
+  return kept_reading(context_, task, assignment);
 }
 
 std::optional<std::string> ScanTask::lost_range(const jobs::Task& task) {

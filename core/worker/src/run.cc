@@ -98,6 +98,8 @@ const char* kind_name(jobs::Kind kind) {
       return "scan_assemble";
     case jobs::Kind::Render:
       return "render";
+    case jobs::Kind::Rescan:
+      return "rescan";
   }
   return "unknown";
 }

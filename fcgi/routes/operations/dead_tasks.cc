@@ -20,6 +20,7 @@ const char* work_of(jobs::Kind kind) {
     case Kind::Scan:
     case Kind::ScanRange:
     case Kind::ScanAssemble:
+    case Kind::Rescan:
       return "scan";
     case Kind::Convert:
     case Kind::ConvertRange:

@@ -9,7 +9,7 @@ declare
     v_task task;
     v_document bigint;
 begin
-    v_task := enter_task(p_task, p_attempt, array[task_kind_scan(), task_kind_scan_assemble()]);
+    v_task := enter_task(p_task, p_attempt, array[task_kind_scan(), task_kind_scan_assemble(), task_kind_rescan()]);
     if v_task.task_id is null then
         return;
     end if;

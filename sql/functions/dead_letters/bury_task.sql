@@ -1,6 +1,7 @@
 -- A task that failed for good goes to the dead letters with `p_error` {stage, type, message, retryable}, and its job
 -- fails with it. Not so a page range, whose document is assembled with a gap (and held, where the gap is one of the scan),
--- nor page pictures and later formats, without which the result is still a result.
+-- nor page pictures and later formats, without which the result is still a result. A second look at a document that had passed
+-- (apply_rescan) is just noted as given up.
 create or replace function lectern.bury_task(p_task lectern.task, p_error jsonb)
 returns void
 language plpgsql volatile
@@ -10,6 +11,10 @@ declare
     v_error jsonb := error_of(p_error, p_task.kind);
 begin
     perform enter_tenant(p_task.tenant_id);
+    if p_task.kind = task_kind_rescan() then
+        perform apply_rescan(p_task, null, v_error);
+        return;
+    end if;
     insert into task_dead (
         task_id, tenant_id, job_id, clearance_id, lane, kind, attempt, max_attempts, cost, group_id, ref, error
     ) values (

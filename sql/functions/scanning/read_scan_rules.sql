@@ -6,7 +6,7 @@ language plpgsql volatile security definer
 set search_path = lectern, pg_temp
 as $$
 declare
-    v_task task := enter_task(p_task, p_attempt, array[task_kind_scan(), task_kind_scan_assemble()]);
+    v_task task := enter_task(p_task, p_attempt, array[task_kind_scan(), task_kind_scan_assemble(), task_kind_rescan()]);
 begin
     return query
         select t.settings #>> '{scan,profile}',

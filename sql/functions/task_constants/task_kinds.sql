@@ -13,5 +13,6 @@ as $$
         (task_kind_maintenance(), 'maintenance'),
         (task_kind_scan_range(), 'scan_range'),
         (task_kind_scan_assemble(), 'scan_assemble'),
-        (task_kind_render(), 'render')
+        (task_kind_render(), 'render'),
+        (task_kind_rescan(), 'rescan')
 $$;

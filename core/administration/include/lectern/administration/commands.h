@@ -114,6 +114,19 @@ int redrive(AdminContext& context, const std::vector<std::int64_t>& tasks, bool 
 /// Stops or resumes one lane of the queue, 1 to 4, in all pools. Running tasks finish.
 int pause_lane(AdminContext& context, int lane, bool paused);
 
+/// A look at documents that passed under an older detector.
+struct RescanOrder {
+  std::string tenant;
+  std::vector<std::string> hold = {};  ///< jobs to hold again; empty: none
+  bool hold_all = false;               ///< all that would be held
+  int wait_seconds = 600;              ///< for the workers, which do the looking
+};
+
+/// Has lectern-scan look at them again on the bulk lane, prints those that would be held now and those that
+/// cannot be looked at again, one line each, and holds those that the order names. Without them nothing of a
+/// document changes. Returns 1 if some still wait for a look, or one could not be held.
+int rescan(AdminContext& context, const RescanOrder& order);
+
 /// Makes the folders of the store and its mark if they are missing, and prints its id for the setting
 /// `store.id`. Throws store::Error if that setting names another store than the one that is there.
 int prepare_store(AdminContext& context);

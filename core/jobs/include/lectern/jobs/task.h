@@ -26,6 +26,7 @@ enum class Kind {
   ScanRange = 7,     ///< recognition of some pages of a long scanned document
   ScanAssemble = 8,  ///< the scan of such a document, when all its ranges have ended
   Render = 9,        ///< formats of a completed document that were not made before; `ref` names them
+  Rescan = 10,       ///< a second look at a completed document, which changes nothing of it
 };
 
 /// Whose work it is. Each pool has its own backlog.

@@ -31,12 +31,13 @@ class ScanTask {
   /// throw: documents are then tried again once and held.
   ScanTask(worker::WorkerContext context, const pii::ValueKey& key, metrics::Registry& registry);
 
-  /// Runs one scan, scan-range or assemble task and returns its outcome: the effect for apply_scan,
-  /// fan_out_scan or apply_scan_range, or when to try again. Any other kind is given up.
+  /// Runs one scan, scan-range, assemble or rescan task and returns its outcome: the effect for apply_scan,
+  /// fan_out_scan, apply_scan_range or apply_rescan, or when to try again. Any other kind is given up.
   ///
-  /// Writes the framed pages into the store, and of held documents page pictures and property texts. Running
-  /// a task twice writes the same blobs. A cancelled task stops the reader and returns at once. An outage of
-  /// the store becomes a waiting task; an outage of the database throws the errors of `db`.
+  /// A rescan writes nothing. Others write the framed pages into the store, and of held documents page
+  /// pictures and property texts. Running a task twice writes the same blobs. A cancelled task stops the
+  /// reader and returns at once. An outage of the store becomes a waiting task; an outage of the database
+  /// throws the errors of `db`.
   jobs::Outcome run(const jobs::Task& task, const jobs::Assignment& assignment, jobs::Progress& progress);
 
   /// What the scan lacks, in one sentence for the operator; empty if nothing. May be called from any thread.
@@ -50,6 +51,8 @@ class ScanTask {
   jobs::Outcome scan(const jobs::Task& task, const jobs::Assignment& assignment, jobs::Progress& progress);
   jobs::Outcome assemble(const jobs::Task& task, const jobs::Assignment& assignment,
                          jobs::Progress& progress);
+  jobs::Outcome rescan(const jobs::Task& task, const jobs::Assignment& assignment);
+  Result<reading::Document, Refusal> read_again(const jobs::Task& task, const jobs::Assignment& assignment);
   std::optional<std::string> lost_range(const jobs::Task& task);
   std::optional<jobs::Outcome> postponed_without_names(const jobs::Task& task);
   std::optional<jobs::Outcome> ended_by_reader(const jobs::Task& task,

@@ -10,7 +10,7 @@
 
 #include "lectern/maintenance/sweep.h"
 #include "lectern/store/root.h"
-#include "queue_fixture.h"
+#include "sql/queue_fixture.h"
 
 namespace lectern::maintenance {
 namespace {
