@@ -28,6 +28,7 @@ constexpr float kWordGap = 0.12f;   // em: less is kerning
 constexpr float kColumnGap = 1.5f;  // em: more separates columns
 constexpr float kBackstep = -0.6f;  // em: further back is another line
 constexpr float kSameLine = 0.35f;  // em between baselines
+constexpr float kSameAngle = 3.0f;  // degrees: quarter turns differ by less, slanted lines by less still
 
 /// Quarter turns of the writing direction; 4: slanted.
 int direction(const doc::Run& run) {
@@ -41,8 +42,19 @@ struct Extent {
   float begin, end, line;
 };
 
-Extent extent(const doc::Run& run) {
+/// Of a slanted run: its edges lie along its direction, and of its beginning the height on the page is known.
+Extent slanted_extent(const doc::Page& page, const doc::Run& run) {
+  const std::size_t count = utf8::count(page.text_of(run));
+  if (run.edge_begin + count >= page.edges.size()) return {run.box.x0, run.box.x1, run.baseline};
+  const float turn = run.angle * 3.14159265F / 180, begin = page.edges[run.edge_begin];
+  const float line = run.baseline * std::cos(turn) - (begin - run.baseline * std::sin(turn)) * std::tan(turn);
+  return {begin, page.edges[run.edge_begin + count], line};
+}
+
+Extent extent(const doc::Page& page, const doc::Run& run) {
   switch (direction(run)) {
+    case 4:
+      return slanted_extent(page, run);
     case 1:
       return {run.box.y0, run.box.y1, -run.baseline};
     case 2:
@@ -58,15 +70,15 @@ float em(const doc::Run& a, const doc::Run& b) {
   return std::max({a.size, b.size, 1.0f});
 }
 
-bool on_one_line(const doc::Run& a, const doc::Run& b) {
-  if (direction(a) != direction(b) || direction(a) == 4) return false;
-  return std::abs(extent(a).line - extent(b).line) <= kSameLine * em(a, b);
+bool on_one_line(const doc::Page& page, const doc::Run& a, const doc::Run& b) {
+  if (direction(a) != direction(b) || std::abs(a.angle - b.angle) > kSameAngle) return false;
+  return std::abs(extent(page, a).line - extent(page, b).line) <= kSameLine * em(a, b);
 }
 
 /// What joins two runs, the second after the first.
-std::string_view joint(const doc::Run& a, const doc::Run& b) {
-  if (!on_one_line(a, b)) return "\n";
-  const float gap = (extent(b).begin - extent(a).end) / em(a, b);
+std::string_view joint(const doc::Page& page, const doc::Run& a, const doc::Run& b) {
+  if (!on_one_line(page, a, b)) return "\n";
+  const float gap = (extent(page, b).begin - extent(page, a).end) / em(a, b);
   if (gap < kBackstep) return "\n";
   if (gap < kWordGap) return "";
   return gap < kColumnGap ? " " : "\t";
@@ -108,15 +120,17 @@ std::vector<std::uint32_t> standing_order(const doc::Page& page, bool hidden) {
   std::vector<std::uint32_t> order;
   for (std::uint32_t i = 0; i < page.runs.size(); ++i)
     if (is_hidden(page.runs[i]) == hidden) order.push_back(i);
-  const auto key = [&](std::uint32_t i) { return extent(page.runs[i]); };
+  const auto key = [&](std::uint32_t i) { return extent(page, page.runs[i]); };
   std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) {
     const int one = direction(page.runs[a]), other = direction(page.runs[b]);
-    return one != other ? one < other : key(a).line < key(b).line;
+    if (one != other) return one < other;
+    if (one == 4 && page.runs[a].angle != page.runs[b].angle) return page.runs[a].angle < page.runs[b].angle;
+    return key(a).line < key(b).line;
   });
   // Baselines of one line differ a little: sort each line along the writing direction.
   for (std::size_t begin = 0; begin < order.size();) {
     std::size_t end = begin + 1;
-    while (end < order.size() && on_one_line(page.runs[order[begin]], page.runs[order[end]])) ++end;
+    while (end < order.size() && on_one_line(page, page.runs[order[begin]], page.runs[order[end]])) ++end;
     std::stable_sort(order.begin() + static_cast<std::ptrdiff_t>(begin),
                      order.begin() + static_cast<std::ptrdiff_t>(end),
                      [&](auto a, auto b) { return key(a).begin < key(b).begin; });
@@ -129,7 +143,7 @@ PageText::PageText(const doc::Page& page, const std::vector<std::uint32_t>& orde
   text_.reserve(page.text.size() + order.size());
   pieces_.reserve(order.size());
   for (std::uint32_t index : order) {
-    if (!pieces_.empty()) text_ += joint(page.runs[pieces_.back().run], page.runs[index]);
+    if (!pieces_.empty()) text_ += joint(page, page.runs[pieces_.back().run], page.runs[index]);
     pieces_.push_back({text_.size(), index});
     text_ += page.text_of(page.runs[index]);
   }
@@ -152,7 +166,7 @@ std::vector<Box> PageText::boxes(std::size_t begin, std::size_t end) const {
     const std::size_t to = std::min(end - piece->begin, text.size());
     if (from >= to) continue;
     const Box box = part_of(page_, run, code_points(text.substr(0, from)), code_points(text.substr(0, to)));
-    if (last != nullptr && on_one_line(*last, run)) {
+    if (last != nullptr && on_one_line(page_, *last, run)) {
       boxes.back() = boxes.back().united(box);
     } else {
       boxes.push_back(box);
