@@ -126,6 +126,7 @@ int read(std::span<const std::byte> bytes, const doc::ReadRequest& request, Pipe
   options.ocr_dpi = request.ocr_dpi;
   options.draw_up_to = request.draw_up_to;
   options.share = request.share;
+  options.everywhere = request.everywhere;
   options.limits.max_pages = request.max_pages;
   const auto summary = pdf::read_pdf(bytes, options, sink);
   // The refusal is in the frames; the exit code only says that the child did its work.
@@ -136,8 +137,9 @@ int read(std::span<const std::byte> bytes, const doc::ReadRequest& request, Pipe
 void append_picture(std::string& out, const pdf::Picture& picture) {
   const auto format =
       picture.format == pdf::Picture::Format::Png ? doc::Picture::Format::Png : doc::Picture::Format::Jpeg;
-  doc::append_picture(out, {format, picture.page, picture.box, picture.width, picture.height, picture.dpi,
-                            std::as_bytes(std::span(picture.bytes.data(), picture.bytes.size()))});
+  doc::append_picture(
+      out, {format, doc::Picture::Use::Text, picture.page, picture.box, picture.width, picture.height,
+            picture.dpi, std::as_bytes(std::span(picture.bytes.data(), picture.bytes.size()))});
 }
 
 /// Pages that cannot be drawn are left out; the last reason counts when none could.

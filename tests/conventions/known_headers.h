@@ -143,6 +143,7 @@ inline const std::map<std::string, std::vector<std::string>> kLibraryHeaders = {
       "Outline.h",
       "OutputDev.h",
       "PDFDoc.h",
+      "Parser.h",
       "Page.h",
       "SplashOutputDev.h",
       "Stream.h",

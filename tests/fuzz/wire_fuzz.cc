@@ -35,6 +35,7 @@ std::string encode(const lectern::doc::Reading& reading) {
   for (std::int32_t number : reading.lost_pages) lectern::doc::append_lost_page(out, number);
   append_outline(out, reading.outline);
   append_tags(out, reading.tags);
+  append_other_texts(out, reading.other_texts, reading.gaps);
   lectern::doc::append_end(out);
   return out;
 }

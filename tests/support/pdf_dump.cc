@@ -1,6 +1,6 @@
 // NAME      pdf_dump - what the reader sees in a PDF, without the sandbox
-// SYNOPSIS  pdf_dump FILE [--frames] [--no-repair] [--ocr auto|never|always] [--password SECRET]
-// DESCRIPTION
+// SYNOPSIS  pdf_dump FILE [--frames] [--no-repair] [--everywhere] [--ocr auto|never|always] [--password
+// SECRET] DESCRIPTION
 //   Prints runs, rules, images, links and tags, one to a line; with --frames writes the wire frames to stdout
 //   instead. For developers and tests only: it parses hostile bytes in its own process.
 
@@ -102,6 +102,9 @@ void print_reading(const doc::Reading& reading) {
                 f.maps_to_unicode ? "" : " guessed");
   }
   for (const doc::Page& page : reading.pages) print_page(page);
+  for (const doc::OtherText& o : reading.other_texts)
+    std::printf("other %d %s '%s'\n", static_cast<int>(o.kind), o.place.c_str(), o.text.c_str());
+  for (const doc::Gap gap : reading.gaps) std::printf("gap %d\n", static_cast<int>(gap));
   for (const doc::OutlineItem& o : reading.outline) {
     std::printf("outline %*s'%s' -> %d y %.1f\n", o.depth * 2, "", o.title.c_str(), o.page,
                 static_cast<double>(o.y));
@@ -124,7 +127,8 @@ void print_reading(const doc::Reading& reading) {
 int main(int argc, char** argv) {
   if (argc < 2)
     return std::fprintf(stderr,
-                        "usage: pdf_dump FILE [--frames] [--no-repair] [--ocr MODE] [--password SECRET]\n"),
+                        "usage: pdf_dump FILE [--frames] [--no-repair] [--everywhere] [--ocr MODE] "
+                        "[--password SECRET]\n"),
            2;
   bool frames = false, repair = true;
   pdf::ReadOptions options;
@@ -132,6 +136,7 @@ int main(int argc, char** argv) {
     const std::string word = argv[i];
     if (word == "--frames") frames = true;
     if (word == "--no-repair") repair = false;
+    if (word == "--everywhere") options.everywhere = true;
     if (word == "--password" && i + 1 < argc) options.password = argv[++i];
     if (word == "--ocr" && i + 1 < argc) {
       const std::string mode = argv[++i];

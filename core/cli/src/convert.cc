@@ -68,6 +68,7 @@ class Converter final {
         read_(read_options(options, password)),
         extractor_(programs_beside_us(single_document)) {
     read_.jobs = jobs;
+    read_.everywhere = options_.scan;
   }
 
   Outcome convert(const Input& input) {

@@ -151,6 +151,7 @@ int scan(const ScanOptions& options) {
   reading::Extractor extractor(programs_beside_us(inputs.size() == 1));
   reading::ReadOptions read;
   read.ocr = mode_of(options.ocr);
+  read.everywhere = true;
   bool failed = false, held = false;
   for (const Input& input : inputs) {
     const OpenFile file(input.file);

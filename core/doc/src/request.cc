@@ -69,6 +69,7 @@ std::string encode_one(const ReadRequest& request) {
   put(out, request.ocr_dpi);
   put(out, request.max_pages);
   put(out, request.draw_up_to);
+  put(out, static_cast<std::uint8_t>(request.everywhere));
   put(out, request.share.index);
   put(out, request.share.of);
   return out;
@@ -112,9 +113,11 @@ ReadRequest take_read(Taker& in) {
   request.ocr_dpi = in.number<float>();
   request.max_pages = in.number<std::int32_t>();
   request.draw_up_to = in.number<std::int32_t>();
+  request.everywhere = in.number<std::uint8_t>() != 0;
   request.share.index = in.number<std::int32_t>();
   request.share.of = in.number<std::int32_t>();
   if (request.share.index < 0 || request.share.index >= request.share.of) in.ok = false;
+  if (request.everywhere && request.share.of != 1) in.ok = false;
   return request;
 }
 

@@ -248,8 +248,8 @@ FormField read_field(Cursor& in) {
 HiddenText read_hidden(Cursor& in) {
   HiddenText hidden;
   const auto kind = in.number<std::uint8_t>();
-  if (kind > static_cast<unsigned>(HiddenText::Kind::AltText)) in.refuse();
-  hidden.kind = static_cast<HiddenText::Kind>(kind & 0x03);
+  if (kind > static_cast<unsigned>(HiddenText::Kind::Recognised)) in.refuse();
+  hidden.kind = static_cast<HiddenText::Kind>(kind & 0x07);
   hidden.box = in.box();
   hidden.label = in.text();
   hidden.text = in.text();
@@ -271,6 +271,7 @@ Page read_page(Cursor& in, std::size_t font_count, std::int32_t page_count) {
   const auto bits = in.number<std::uint8_t>();
   page.truncated = bit(bits, 0);
   page.ocr_used = bit(bits, 1);
+  page.doubtful = bit(bits, 2);
   page.label = in.text();
   page.text = in.text();
   page.edges = read_edges(in);
@@ -324,6 +325,9 @@ Picture read_picture(Cursor& in, std::int32_t page_count) {
   const auto format = in.number<std::uint8_t>();
   if (format > static_cast<unsigned>(Picture::Format::Jpeg)) in.refuse();
   picture.format = static_cast<Picture::Format>(format & 0x03);
+  const auto use = in.number<std::uint8_t>();
+  if (use > static_cast<unsigned>(Picture::Use::Compare)) in.refuse();
+  picture.use = static_cast<Picture::Use>(use & 0x03);
   picture.page = in.number<std::int32_t>();
   picture.box = in.box();
   picture.width = in.number<std::int32_t>();
@@ -335,6 +339,29 @@ Picture read_picture(Cursor& in, std::int32_t page_count) {
                       static_cast<std::uint64_t>(std::max(picture.height, 0));
   if (picture.format == Picture::Format::Grey8 && pixels != picture.bytes.size()) in.refuse();
   return picture;
+}
+
+OtherText read_other_text(Cursor& in) {
+  OtherText text;
+  const auto kind = in.number<std::uint8_t>();
+  if (kind > static_cast<unsigned>(OtherText::Kind::LeftOver)) in.refuse();
+  text.kind = static_cast<OtherText::Kind>(kind & 0x03);
+  text.place = in.text();
+  text.text = in.text();
+  return text;
+}
+
+/// Ascending, each once.
+std::vector<Gap> read_gaps(Cursor& in) {
+  std::vector<Gap> gaps;
+  const std::size_t count = in.count(1);
+  for (std::size_t i = 0; i < count && in.ok(); ++i) {
+    const auto number = in.number<std::uint8_t>();
+    const bool follows = gaps.empty() || number > static_cast<std::uint8_t>(gaps.back());
+    if (number >= kGaps || !follows) in.refuse();
+    if (in.ok()) gaps.push_back(static_cast<Gap>(number));
+  }
+  return gaps;
 }
 
 Refusal read_failure(Cursor& in) {
@@ -396,6 +423,8 @@ Result<Done, Refusal> WireDecoder::take_frame(FrameType type, std::span<const st
     case FrameType::Outline:
     case FrameType::Tags:
       return take_structure(type, payload);
+    case FrameType::OtherTexts:
+      return take_other_texts(payload);
     case FrameType::Picture:
       return take_picture(payload);
     case FrameType::End:
@@ -475,6 +504,15 @@ Result<Done, Refusal> WireDecoder::take_structure(FrameType type, std::span<cons
     else
       reading_.outline.push_back(read_outline_item(in, pages));
   }
+  return whole(in);
+}
+
+Result<Done, Refusal> WireDecoder::take_other_texts(std::span<const std::byte> payload) {
+  if (std::exchange(other_texts_seen_, true)) return malformed();
+  Cursor in(payload);
+  const std::size_t count = in.count(kLeastOtherTextBytes);
+  for (std::size_t i = 0; i < count && in.ok(); ++i) reading_.other_texts.push_back(read_other_text(in));
+  reading_.gaps = read_gaps(in);
   return whole(in);
 }
 

@@ -167,7 +167,7 @@ void append_page(std::string& out, const Page& page) {
   frame.number(page.unmapped_count);
   frame.number(page.image_share);
   frame.number(page.ocr_confidence);
-  frame.bits({page.truncated, page.ocr_used});
+  frame.bits({page.truncated, page.ocr_used, page.doubtful});
   frame.text(page.label);
   frame.text(page.text);
   frame.count(page.edges.size());
@@ -247,9 +247,23 @@ void append_tags(std::string& out, std::span<const Tag> tags) {
   frame.close();
 }
 
+void append_other_texts(std::string& out, std::span<const OtherText> texts, std::span<const Gap> gaps) {
+  FrameWriter frame(out, FrameType::OtherTexts);
+  frame.count(texts.size());
+  for (const OtherText& text : texts) {
+    frame.number(static_cast<std::uint8_t>(text.kind));
+    frame.text(text.place);
+    frame.text(text.text);
+  }
+  frame.count(gaps.size());
+  for (const Gap gap : gaps) frame.number(static_cast<std::uint8_t>(gap));
+  frame.close();
+}
+
 void append_picture(std::string& out, const Picture& picture) {
   FrameWriter frame(out, FrameType::Picture);
   frame.number(static_cast<std::uint8_t>(picture.format));
+  frame.number(static_cast<std::uint8_t>(picture.use));
   frame.number(picture.page);
   frame.box(picture.box);
   frame.number(picture.width);

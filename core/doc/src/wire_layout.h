@@ -37,6 +37,7 @@ inline constexpr std::size_t kLeastHiddenBytes = 1 + kBoxBytes + 4 + 4 + 4;
 inline constexpr std::size_t kLeastFieldBytes = 1 + kBoxBytes + 3 * 4 + 4 + 1;
 inline constexpr std::size_t kLeastFontBytes = 4 + 1;
 inline constexpr std::size_t kLeastOutlineBytes = 4 + 4 + 4 + 4;
+inline constexpr std::size_t kLeastOtherTextBytes = 1 + 4 + 4;
 inline constexpr std::size_t kLeastTagBytes = 5 * 4 + 4 + 2 * 2 + 4 + 4 + 4 + 4;
 
 }  // namespace lectern::doc

@@ -15,6 +15,11 @@ namespace lectern::pdf {
 struct OpenPdf {
   MendedPdf repaired;  ///< the bytes that `document` reads, where they are not the caller's
   std::unique_ptr<PopplerDocument> document;
+
+  /// What `document` reads, where the caller opened `given`.
+  std::span<const std::byte> bytes_of(std::span<const std::byte> given) const {
+    return repaired.bytes ? std::as_bytes(std::span<const char>(repaired.bytes.get(), repaired.size)) : given;
+  }
 };
 
 /// `bytes` must outlive the result. Where a repair might help and is not loaded, refuses as Malformed.

@@ -392,6 +392,15 @@ void PageBuilder::image(doc::Placement placement, const Box& clip) {
   page_.images.push_back(placement);
 }
 
+void PageBuilder::add_text_of_mark(std::string text) {
+  constexpr std::size_t kMostTexts = 20'000;
+  if (recording_ || text.empty() || page_.hidden.size() >= kMostTexts) return;
+  doc::HiddenText hidden;
+  hidden.kind = doc::HiddenText::Kind::AltText;
+  hidden.text = std::move(text);
+  page_.hidden.push_back(std::move(hidden));
+}
+
 void PageBuilder::begin_actual_text(std::string text) {
   if (recording_) return;
   close_run();
@@ -433,6 +442,19 @@ std::string words_of(const doc::Page& page) {
   }
   while (!words.empty() && words.back() == ' ') words.pop_back();
   return words;
+}
+
+std::string lines_of(const doc::Page& page) {
+  std::string lines;
+  const doc::Run* before = nullptr;
+  for (const doc::Run& run : page.runs) {
+    const bool same_line = before != nullptr && before->angle == run.angle &&
+                           std::abs(before->baseline - run.baseline) < run.size / 2;
+    if (before != nullptr) lines += same_line ? ' ' : '\n';
+    lines += page.text_of(run);
+    before = &run;
+  }
+  return lines;
 }
 
 std::int32_t only_image_in(const doc::Page& page, const Box& box) {

@@ -76,6 +76,9 @@ class PageBuilder {
   void path(const PathStroke& stroke, const Box& clip);
   void image(doc::Placement placement, const Box& clip);
 
+  /// What marked content says of itself besides what it shows.
+  void add_text_of_mark(std::string text);
+
   void begin_actual_text(std::string text);
   void end_actual_text();
 
@@ -127,6 +130,9 @@ float covered_share(const doc::Page& page);
 
 /// The runs' text in the order they were painted, with a space where one run does not touch the next.
 std::string words_of(const doc::Page& page);
+
+/// The same with an end of line where the next run stands on another one.
+std::string lines_of(const doc::Page& page);
 
 /// The object number of the one image that `box` shows, to half a point, with no text, rule or other image in
 /// it; -1 where there is none.

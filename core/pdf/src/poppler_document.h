@@ -44,8 +44,17 @@ struct NewFonts {
 };
 
 struct PageReading {
-  std::unique_ptr<doc::Page> page;  ///< nothing where there is no such page
-  bool endless = false;             ///< it was ended early: it nests forms without end, or `stop` said so
+  std::unique_ptr<doc::Page> page;   ///< nothing where there is no such page
+  bool endless = false;              ///< it was ended early: it nests forms without end, or `stop` said so
+  std::vector<bool> doubtful_fonts;  ///< by number: whose letters may not be what they are called
+};
+
+/// What stands in the file beside its pages.
+struct OtherParts {
+  std::vector<doc::OtherText> texts;
+  std::vector<doc::Gap> gaps;              ///< ascending
+  std::vector<std::string> attached_pdfs;  ///< their bytes
+  std::vector<std::size_t> versions;       ///< where each version of the file ends, ascending
 };
 
 /// What is looked at before pages are read: all of the file, or only what belongs to the pages.
@@ -89,6 +98,14 @@ class PopplerDocument {
   /// Whether pages that were read have content that counts itself, which is known to the tags only of the
   /// reader that read it.
   bool has_form_marks() const;
+
+  /// Everything beside the pages, after they were read. `bytes` are those the document was opened with.
+  OtherParts other_parts(std::span<const std::byte> bytes, const Limits& limits,
+                         const std::function<bool()>& is_late);
+
+  /// Says where the file has the page and what it paints: two versions of a file in which it is equal have
+  /// the same page.
+  std::uint64_t place_of_page(std::int32_t number);
 
   /// Draws `box` of a page (empty: all of it) with its annotations. An empty bitmap where it cannot be drawn.
   Bitmap draw(std::int32_t number, const Box& box, float dpi, Ink ink, std::int64_t max_pixels);

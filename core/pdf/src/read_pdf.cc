@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "everywhere/look_everywhere.h"
 #include "lectern/doc/wire.h"
-#include "ocr_need.h"
 #include "open_pdf.h"
+#include "recognition/doubt.h"
+#include "recognition/ocr_need.h"
 
 namespace lectern::pdf {
 namespace {
@@ -33,9 +35,11 @@ class ReadRun {
   doc::PageRange own_pages() const;
   Result<Done, Refusal> read_pages();
   Result<Done, Refusal> read_page(std::int32_t number);
-  Result<Done, Refusal> send_picture(std::int32_t number);
+  Result<Done, Refusal> send_picture(std::int32_t number, const Box& box, float dpi, doc::Picture::Use use);
+  Result<Done, Refusal> send_doubtful_parts(const doc::Page& page, const std::vector<bool>& fonts);
   Result<Done, Refusal> send_unread(std::int32_t number);
   void send_new_fonts();
+  void send_other_texts();
   Result<Done, Refusal> send();
 
   std::span<const std::byte> bytes_;
@@ -76,8 +80,16 @@ Result<Done, Refusal> ReadRun::read_page(std::int32_t number) {
   if (reading.endless)
     return Refusal{RefusalKind::LimitExceeded,
                    "Page " + std::to_string(number) + " of the PDF takes more time to read than is allowed."};
-  if (!wants_picture || !is_drawable(*page)) return Done{};
-  return draws_ ? send_picture(number) : send_unread(number);
+  if (!is_drawable(*page)) return Done{};
+  if (!wants_picture)
+    return options_.everywhere ? send_doubtful_parts(*page, reading.doubtful_fonts) : Done{};
+  return draws_ ? send_picture(number, {}, options_.ocr_dpi, doc::Picture::Use::Text) : send_unread(number);
+}
+
+void ReadRun::send_other_texts() {
+  const EverythingElse found =
+      look_everywhere(*open_.document, open_.bytes_of(bytes_), options_.limits, [this] { return is_late(); });
+  if (!found.texts.empty() || !found.gaps.empty()) doc::append_other_texts(frames_, found.texts, found.gaps);
 }
 
 void ReadRun::send_new_fonts() {
@@ -92,12 +104,27 @@ Result<Done, Refusal> ReadRun::send_unread(std::int32_t number) {
   return send();
 }
 
-Result<Done, Refusal> ReadRun::send_picture(std::int32_t number) {
-  const Bitmap bitmap =
-      open_.document->draw(number, {}, options_.ocr_dpi, Ink::Grey, options_.limits.max_pixels);
+/// What a page shows besides its text, and what its text may not be.
+Result<Done, Refusal> ReadRun::send_doubtful_parts(const doc::Page& page, const std::vector<bool>& fonts) {
+  if (options_.ocr == OcrMode::Never) return Done{};
+  const auto draw = [&](const Box& box, float dpi) {
+    return open_.document->draw(page.number, box, dpi, Ink::Grey, options_.limits.max_pixels);
+  };
+  for (const DoubtfulPart& part : doubtful_parts(page, fonts, draw)) {
+    const auto use = part.has_text ? doc::Picture::Use::Compare : doc::Picture::Use::Check;
+    LECTERN_TRY(sent, send_picture(page.number, part.box, options_.check_dpi, use));
+    static_cast<void>(sent);
+  }
+  return Done{};
+}
+
+Result<Done, Refusal> ReadRun::send_picture(std::int32_t number, const Box& box, float dpi,
+                                            doc::Picture::Use use) {
+  const Bitmap bitmap = open_.document->draw(number, box, dpi, Ink::Grey, options_.limits.max_pixels);
   if (bitmap.pixels.empty()) return Done{};
   doc::Picture picture;
   picture.format = doc::Picture::Format::Grey8;
+  picture.use = use;
   picture.page = number;
   picture.box = bitmap.box;
   picture.width = bitmap.width;
@@ -155,6 +182,7 @@ Result<ReadSummary, Refusal> ReadRun::run() {
   }
   if (options_.tags == TagUse::Read && (is_first() ? is_tagged : open_.document->has_form_marks()))
     doc::append_tags(frames_, open_.document->tags(options_.limits));
+  if (options_.everywhere) send_other_texts();
   doc::append_end(frames_);
   LECTERN_TRY(sent, send());
   static_cast<void>(sent);

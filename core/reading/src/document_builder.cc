@@ -5,6 +5,7 @@
 #include <system_error>
 #include <utility>
 
+#include "checked_words.h"
 #include "program.h"
 
 namespace lectern::reading {
@@ -140,17 +141,18 @@ void DocumentBuilder::take_picture(const doc::Picture& picture) {
   const bool fits = !waiting_.empty() && waiting_.back().page.number == picture.page &&
                     is_own(picture.page) && picture.format == doc::Picture::Format::Grey8;
   if (!fits) return;
-  if (recognitions_ >= options_.limits.max_ocr_pages) {
-    std::promise<Recognized> refused;
-    refused.set_value({std::nullopt,
-                       Refusal{RefusalKind::LimitExceeded,
-                               "The document has more scanned pages than are allowed to be recognised."},
-                       {}});
-    waiting_.back().pictures.emplace_back(picture.box, refused.get_future());
-    return;
-  }
+  if (picture.use != doc::Picture::Use::Text && !options_.everywhere) return;  // nobody asked for it
+  if (recognitions_ >= options_.limits.max_ocr_pages)
+    return refuse_part(picture, {RefusalKind::LimitExceeded,
+                                 "The document has more scanned pages than are allowed to be recognised."});
   ++recognitions_;
-  waiting_.back().pictures.emplace_back(picture.box, recognizer_(picture));
+  waiting_.back().pictures.push_back({picture.box, picture.use, recognizer_(picture)});
+}
+
+void DocumentBuilder::refuse_part(const doc::Picture& picture, Refusal why) {
+  std::promise<Recognized> refused;
+  refused.set_value({std::nullopt, std::move(why), {}});
+  waiting_.back().pictures.push_back({picture.box, picture.use, refused.get_future()});
 }
 
 void DocumentBuilder::miss_recognition(std::int32_t page, const Refusal& why) {
@@ -162,7 +164,7 @@ void DocumentBuilder::miss_recognition(std::int32_t page, const Refusal& why) {
 void DocumentBuilder::release_finished(std::size_t most_waiting) {
   const auto is_finished = [](const Waiting& waiting) {
     return std::ranges::all_of(waiting.pictures, [](const auto& picture) {
-      return picture.second.wait_for(std::chrono::seconds(0)) != std::future_status::timeout;
+      return picture.words.wait_for(std::chrono::seconds(0)) != std::future_status::timeout;
     });
   };
   while (!waiting_.empty() && (waiting_.size() > most_waiting || is_finished(waiting_.front()))) {
@@ -175,11 +177,16 @@ void DocumentBuilder::release_finished(std::size_t most_waiting) {
 /// Adds the words of the pictures. Returns true if there were any.
 bool DocumentBuilder::merge(Waiting& waiting) {
   bool recognised_some = false;
-  for (auto& [shown, words] : waiting.pictures) {
+  for (auto& [shown, use, words] : waiting.pictures) {
     const Recognized recognized = words.get();
     document_.cost.ocr_cpu += recognized.cpu;
     if (!recognized.page) {
       miss_recognition(waiting.page.number, *recognized.refused);
+      continue;
+    }
+    if (use != doc::Picture::Use::Text) {
+      add_checked_words(waiting.page, *recognized.page, shown, use);
+      document_.checked_parts++;
       continue;
     }
     merge_words(waiting.page, *recognized.page, shown);

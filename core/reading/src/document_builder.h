@@ -23,10 +23,11 @@
 
 namespace lectern::reading {
 
-/// Returns how many readers may share the document. With `recognise_up_to` or `words_only` it is one,
-/// because such a reader must count the pages of the whole document.
+/// Returns how many readers may share the document. With `recognise_up_to`, `words_only` or `everywhere`
+/// it is one, because such a reader must know the whole document.
 inline std::int32_t readers_of(const ReadOptions& options) {
-  return options.recognise_up_to > 0 || options.words_only ? 1 : std::max(options.jobs, 1);
+  return options.recognise_up_to > 0 || options.words_only || options.everywhere ? 1
+                                                                                 : std::max(options.jobs, 1);
 }
 
 class DocumentBuilder {
@@ -72,7 +73,12 @@ class DocumentBuilder {
   struct Waiting {
     doc::Page page;
     std::size_t fonts = 0;  ///< fonts known when it came
-    std::vector<std::pair<Box, std::future<Recognized>>> pictures = {};
+    struct Part {
+      Box box;
+      doc::Picture::Use use;
+      std::future<Recognized> words;
+    };
+    std::vector<Part> pictures = {};
     bool is_cut = false;  ///< its reader ended and may not have sent its picture
   };
 
@@ -97,6 +103,7 @@ class DocumentBuilder {
   void release_finished(std::size_t most_waiting);
   void release(Waiting waiting);
   bool merge(Waiting& waiting);
+  void refuse_part(const doc::Picture& picture, Refusal why);
   void keep_page(const Waiting& waiting);
   void tell_progress() const;
   void keep(std::string_view frames);

@@ -41,6 +41,7 @@ doc::ReadRequest request_of(const ReadOptions& options) {
   request.last_page = options.last_page;
   request.max_pages = options.limits.max_pages;
   request.draw_up_to = options.recognise_up_to;
+  request.everywhere = options.everywhere;
   request.share.of = readers_of(options);
   return request;
 }

@@ -34,6 +34,8 @@ class PageFrames {
     for (const std::int32_t number : rest.lost_pages) doc::append_lost_page(out, number);
     doc::append_outline(out, rest.outline);
     doc::append_tags(out, rest.tags);
+    if (!rest.other_texts.empty() || !rest.gaps.empty())
+      doc::append_other_texts(out, rest.other_texts, rest.gaps);
     doc::append_end(out);
   }
 

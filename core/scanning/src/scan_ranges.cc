@@ -51,6 +51,7 @@ std::optional<PageRange> range_in(const std::string& ref) {
 reading::ReadOptions words_of(const reading::ReadOptions& options, const PageRange& range) {
   reading::ReadOptions words = options;
   words.words_only = true;
+  words.everywhere = false;  // the first reader says that
   words.keep_frames = true;
   words.keep_pages = false;
   words.tags = reading::TagUse::Ignore;

@@ -146,6 +146,7 @@ jobs::Outcome ScanTask::scan(const jobs::Task& task, const jobs::Assignment& ass
   const Descriptor original = context_.store->open_verified(worker::original_of(task, assignment));
   auto options = worker::read_options(worker::parsed(assignment.params), context_.settings.limits);
   options.keep_frames = true;
+  options.everywhere = true;
   options.recognise_up_to = kRecogniseHere;
   options.on_progress = [&](std::int32_t done, std::int32_t total) { progress.report("scan", done, total); };
   auto document = worker::read_original(context_, task, original.get(), options);

@@ -103,6 +103,12 @@ Reading sample_reading() {
   cell.mathml = "<math/>";
   cell.content = {{1, 7}, {3, 8}};
   reading.tags = {document, cell};
+  reading.other_texts = {{OtherText::Kind::Prose, "OverlayText", "over"},
+                         {OtherText::Kind::Machine, "Producer", "a program"},
+                         {OtherText::Kind::Author, "Author", "a person"},
+                         {OtherText::Kind::LeftOver, "earlier version", "gone"}};
+  reading.gaps = {Gap::Attachment, Gap::EarlierVersion};
+  reading.pages[1].doubtful = true;
   return reading;
 }
 
@@ -114,6 +120,7 @@ std::string encode(const Reading& reading) {
   for (std::int32_t number : reading.lost_pages) append_lost_page(out, number);
   append_outline(out, reading.outline);
   append_tags(out, reading.tags);
+  append_other_texts(out, reading.other_texts, reading.gaps);
   append_end(out);
   return out;
 }

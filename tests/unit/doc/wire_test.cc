@@ -112,7 +112,8 @@ TEST(Wire, ARefusalIsForGood) {
 
 TEST(Wire, APictureNeedsASinkAndItsPixels) {
   const std::string pixels(6, '\x80');
-  Picture picture{Picture::Format::Grey8, 1, {0, 0, 9, 9}, 3, 2, 200, bytes_of(pixels)};
+  Picture picture{Picture::Format::Grey8, Picture::Use::Compare, 1, {0, 0, 9, 9}, 3, 2, 200,
+                  bytes_of(pixels)};
   std::string wire;
   append_facts(wire, sample_reading().facts);
   append_picture(wire, picture);
@@ -274,6 +275,37 @@ TEST(Wire, FactsComeFirstAndOnce) {
   append_facts(twice, sample_reading().facts);
   append_facts(twice, sample_reading().facts);
   EXPECT_FALSE(decode(twice).has_value());
+}
+
+TEST(Wire, OtherTextsComeOnceWithGapsInOrder) {
+  const auto fits = [](const std::vector<Gap>& gaps, int times, unsigned kind) {
+    std::string frames;
+    FileFacts facts;
+    append_facts(frames, facts);
+    const std::vector<OtherText> texts = {{static_cast<OtherText::Kind>(kind), "key", "text"}};
+    for (int i = 0; i < times; ++i) append_other_texts(frames, texts, gaps);
+    append_end(frames);
+    return decode(frames).has_value();
+  };
+  EXPECT_TRUE(fits({Gap::Attachment, Gap::EarlierVersion}, 1, 3));
+  EXPECT_FALSE(fits({}, 2, 0));
+  EXPECT_FALSE(fits({}, 1, 4));
+  EXPECT_FALSE(fits({Gap::OtherText, Gap::Attachment}, 1, 0));
+  EXPECT_FALSE(fits({Gap::OtherText, Gap::OtherText}, 1, 0));
+  EXPECT_FALSE(fits({static_cast<Gap>(kGaps)}, 1, 0));
+}
+
+TEST(Wire, OtherTextsComeBackAsTheyWere) {
+  const Reading reading = sample_reading();
+  const auto decoded = decode(encode(reading));
+  ASSERT_TRUE(decoded.has_value());
+  ASSERT_EQ(decoded->other_texts.size(), 4U);
+  EXPECT_EQ(decoded->other_texts[0].place, "OverlayText");
+  EXPECT_EQ(decoded->other_texts[3].kind, OtherText::Kind::LeftOver);
+  EXPECT_EQ(decoded->other_texts[3].text, "gone");
+  EXPECT_EQ(decoded->gaps, reading.gaps);
+  EXPECT_TRUE(decoded->pages[1].doubtful);
+  EXPECT_FALSE(decoded->pages[0].doubtful);
 }
 
 TEST(Wire, NoMemoryBesidesTheFieldsGoesOut) {

@@ -5,6 +5,7 @@
 #include "poppler/file_content/destination_names.h"
 #include "poppler/file_content/facts.h"
 #include "poppler/file_content/notes.h"
+#include "poppler/file_content/other_parts.h"
 #include "poppler/file_content/outline.h"
 #include "poppler/file_content/tags.h"
 #include "poppler/library/page_frame.h"
@@ -96,6 +97,19 @@ class OverfullPage {
   std::int32_t pages_ = 0;
 };
 
+/// An entry of a page or of the nodes above it. Source: ISO 32000-2, 7.7.3.4.
+Object inherited(const Object& page, const char* key) {
+  constexpr int kHighest = 32;
+  Object node = page.copy();
+  for (int i = 0; i < kHighest && node.isDict(); i++) {
+    Object entry = node.dictLookup(key);
+    if (!entry.isNull()) return entry;
+    Object parent = node.dictLookup("Parent");
+    node = std::move(parent);
+  }
+  return Object(objNull);
+}
+
 }  // namespace
 
 struct PopplerDocument::State {
@@ -155,6 +169,22 @@ struct PopplerDocument::State {
     page.hidden.push_back(std::move(appearance.said));
   }
 
+  /// The words of what no page paints, drawn as if it stood on the first one.
+  std::string stray_words(const Limits& limits, const Stop& stop, const std::function<void(Gfx&)>& paint_it) {
+    Page* const on = page(1);
+    if (on == nullptr) return {};
+    PageBuilder builder(limits);
+    PageDevice device(builder, fonts, form_marks, limits);
+    const PageFrame frame = PageFrame::of(*on);
+    builder.begin(1, frame.width(), frame.height(), frame.rotation);
+    const auto gfx = make_interpreter(*on, device, 72, {}, should_stop, const_cast<Stop*>(&stop));
+    try {
+      paint_it(*gfx);
+    } catch (const EndlessPage&) {
+    }
+    return lines_of(builder.finish());
+  }
+
   std::string label_of(std::int32_t number, const Limits& limits) {
     if (!labelled) return {};
     GooString label;
@@ -169,6 +199,7 @@ struct PopplerDocument::State {
   Destinations destinations;
   std::vector<OptionalContentGroup*> off_layers;
   std::vector<PageNotes> notes;
+  std::set<int> painted_forms;
   bool labelled = false;
 };
 
@@ -248,6 +279,7 @@ PageReading PopplerDocument::read_page(std::int32_t number, const Limits& limits
   const AllLayersOn on(state_->off_layers);
   state_->interpret(*page, device, content, asked);
 
+  state_->painted_forms.insert(device.painted_forms().begin(), device.painted_forms().end());
   auto read = std::make_unique<doc::Page>(builder.finish());
   PageReading reading;
   reading.endless = device.is_endless() || stop();
@@ -264,6 +296,7 @@ PageReading PopplerDocument::read_page(std::int32_t number, const Limits& limits
     notes.appearances.clear();
   }
   reading.page = std::move(read);
+  reading.doubtful_fonts = state_->fonts.doubtful();
   return reading;
 }
 
@@ -280,6 +313,55 @@ std::vector<doc::Tag> PopplerDocument::tags(const Limits& limits) {
 
 bool PopplerDocument::has_form_marks() const {
   return !state_->form_marks.is_empty();
+}
+
+OtherParts PopplerDocument::other_parts(std::span<const std::byte> bytes, const Limits& limits,
+                                        const Stop& is_late) {
+  ContentReader reader;
+  reader.is_late = is_late;
+  reader.words_of_form = [&](Object& form) {
+    return state_->stray_words(limits, is_late,
+                               [&](Gfx& gfx) { gfx.drawAnnot(&form, nullptr, nullptr, 0, 0, 612, 792, 0); });
+  };
+  reader.words_of_page = [&](const Object& page) {
+    const Object resources = inherited(page, "Resources");
+    Object contents = page.dictLookup("Contents");
+    if (!resources.isDict() || !(contents.isStream() || contents.isArray())) return std::string();
+    return state_->stray_words(limits, is_late, [&](Gfx& gfx) {
+      gfx.pushResources(resources.getDict());
+      gfx.display(&contents);
+      gfx.popResources();
+    });
+  };
+  return OtherPartsFinder(*state_->pdf, bytes, limits, state_->painted_forms, std::move(reader)).find();
+}
+
+std::uint64_t PopplerDocument::place_of_page(std::int32_t number) {
+  XRef& xref = *state_->pdf->getXRef();
+  std::uint64_t mark = 1469598103934665603ULL;
+  const auto mix = [&mark](std::uint64_t value) { mark = (mark ^ value) * 1099511628211ULL; };
+  const auto add = [&](const Object& reference) {
+    if (!reference.isRef() || reference.getRefNum() < 0 || reference.getRefNum() >= xref.getNumObjects())
+      return;
+    const XRefEntry* entry = xref.getEntry(reference.getRefNum(), false);
+    mix(static_cast<std::uint64_t>(reference.getRefNum()));
+    if (entry == nullptr) return;
+    mix(static_cast<std::uint64_t>(entry->offset));
+    mix(static_cast<std::uint64_t>(entry->gen));
+  };
+  const Ref* const ref = state_->pdf->getCatalog()->getPageRef(number);
+  if (ref == nullptr) return 0;
+  add(Object(*ref));
+  const Object page = xref.fetch(*ref);
+  if (!page.isDict()) return mark;
+  add(page.dictLookupNF("Contents"));
+  const Object contents = page.dictLookup("Contents");
+  for (int i = 0; contents.isArray() && i < contents.arrayGetLength(); i++) add(contents.arrayGetNF(i));
+  add(page.dictLookupNF("Resources"));
+  const Object resources = page.dictLookup("Resources");
+  const Object forms = resources.isDict() ? resources.dictLookup("XObject") : Object(objNull);
+  for (int i = 0; forms.isDict() && i < forms.dictGetLength(); i++) add(forms.getDict()->getValNF(i));
+  return mark;
 }
 
 Bitmap PopplerDocument::draw(std::int32_t number, const Box& box, float dpi, Ink ink,

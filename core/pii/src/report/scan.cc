@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <string_view>
+#include <utility>
 
 #include "lectern/base/utf8.h"
 #include "report/redact.h"
@@ -46,6 +48,36 @@ std::string percent_decoded(std::string_view uri) {
   return out;
 }
 
+/// The parts of an address, for numbers that stand in one: a detector takes an address for one word, and its
+/// host ("example.edu") for a word about the number.
+std::vector<std::string> parts_of_address(std::string_view uri) {
+  std::vector<std::string> parts(1);
+  for (const char c : percent_decoded(uri)) {
+    if (std::string_view("/?&=+#;").find(c) != std::string_view::npos) {
+      parts.emplace_back();
+    } else {
+      parts.back() += c;
+    }
+  }
+  constexpr std::size_t kShortestNumber = 9;
+  std::erase_if(parts, [](const std::string& part) { return part.size() < kShortestNumber; });
+  return parts;
+}
+
+/// Only what proves itself counts where a program writes, or where the words around are no words.
+bool proves_itself(const Match& match) {
+  switch (match.entity) {
+    case doc::Entity::EmailAddress:
+    case doc::Entity::UsSsn:
+    case doc::Entity::UsItin:
+    case doc::Entity::CreditCard:
+    case doc::Entity::IbanCode:
+      return true;
+    default:
+      return false;
+  }
+}
+
 /// Counts the code points in front of bytes of a text that are asked for in ascending order.
 class CodePoints {
  public:
@@ -82,22 +114,30 @@ class PageFindings {
     const std::vector<Match> matches = detector_.detect(text);
     for (std::size_t i = 0; i < matches.size(); ++i) {
       if (matches[i].entity == doc::Entity::Place) continue;  // a town alone is nobody's data
+      if (counts_ != nullptr && !counts_(matches[i])) continue;
       add(text, matches, i, spot_of(matches[i]));
     }
   }
 
-  void look_at(std::string_view text, Origin origin, const std::vector<Box>& boxes) {
+  /// With `counts` only the matches for which it is true.
+  void look_at(std::string_view text, Origin origin, const std::vector<Box>& boxes,
+               bool (*counts)(const Match&) = nullptr) {
+    counts_ = counts;
     look_at(text, [&](const Match&) { return Spot{boxes, origin}; });
+    counts_ = nullptr;
   }
 
   /// A property of the file; `property` is a name of `Finding::properties`.
-  void look_at_property(std::string_view property, std::string_view text, Origin origin) {
+  void look_at_property(std::string_view property, std::string_view text, Origin origin,
+                        bool (*counts)(const Match&) = nullptr) {
     property_ = property;
-    look_at(text, origin, {});
+    look_at(text, origin, {}, counts);
     property_ = {};
   }
 
   std::vector<PropertyText> take_property_texts() { return std::move(property_texts_); }
+
+  std::vector<Finding>& so_far() { return findings_; }
 
   std::vector<Finding> take() { return std::move(findings_); }
 
@@ -108,7 +148,7 @@ class PageFindings {
     const auto hash = value_hash(key_, match.entity, match.value);
     std::vector<std::size_t>& places = by_value_[hash];
     const auto known = std::find_if(places.begin(), places.end(), [&](std::size_t index) {
-      return findings_[index].origin == origin || origin == Origin::Link;
+      return findings_[index].origin == origin || origin == Origin::Link || origin == Origin::Ocr;
     });
     if (!property_.empty()) keep_text(hash, origin, text);
     if (known == places.end()) {
@@ -159,6 +199,7 @@ class PageFindings {
   std::vector<Finding> findings_;
   std::map<std::array<std::uint8_t, 32>, std::vector<std::size_t>> by_value_;
   std::string_view property_;
+  bool (*counts_)(const Match&) = nullptr;
   std::vector<PropertyText> property_texts_;
 };
 
@@ -182,12 +223,24 @@ std::int32_t behind(const std::string& visible) {
   return visible.empty() ? 0 : CodePoints(visible).before(visible.size()) + 1;
 }
 
+void look_at_link(const doc::Link& link, PageFindings& findings) {
+  findings.look_at(percent_decoded(link.uri), Origin::Link, link.boxes);
+  const auto digits =
+      std::count_if(link.uri.begin(), link.uri.end(), [](char c) { return c >= '0' && c <= '9'; });
+  constexpr std::ptrdiff_t kShortestNumber = 9;
+  if (digits < kShortestNumber) return;
+  for (const std::string& part : parts_of_address(link.uri))
+    findings.look_at(part, Origin::Link, link.boxes, proves_itself);
+}
+
 Origin origin_of(doc::HiddenText::Kind kind) {
   switch (kind) {
     case doc::HiddenText::Kind::Annotation:
       return Origin::Annotation;
     case doc::HiddenText::Kind::FormValue:
       return Origin::Form;
+    case doc::HiddenText::Kind::Recognised:
+      return Origin::Ocr;
     case doc::HiddenText::Kind::ActualText:
     case doc::HiddenText::Kind::AltText:
       return Origin::Hidden;
@@ -198,7 +251,7 @@ Origin origin_of(doc::HiddenText::Kind kind) {
 bool is_unsure(const doc::Page& page) {
   const bool guessed = page.unmapped_count * kUnmappedShare > page.glyph_count && page.unmapped_count > 0;
   const bool picture_only = page.runs.empty() && page.image_share > kPicturePage;
-  return page.truncated || ((guessed || picture_only) && !page.ocr_used);
+  return page.truncated || page.doubtful || ((guessed || picture_only) && !page.ocr_used);
 }
 
 void keep(ScanReport& report, std::vector<Finding> findings) {
@@ -217,6 +270,62 @@ void shorten(std::vector<Finding>& findings, std::size_t limit) {
   findings.resize(limit);
   std::stable_sort(findings.begin(), findings.end(),
                    [](const Finding& a, const Finding& b) { return a.page < b.page; });
+}
+
+/// An address of the web names its accounts, whoever they belong to.
+bool counts_in_address(const Match& match) {
+  return match.entity != doc::Entity::Username && match.entity != doc::Entity::Url;
+}
+
+bool is_address(const doc::OtherText& text) {
+  return text.place == "URI" || text.place == "URL" || text.place == "Base" || text.place == "F" ||
+         text.text.find("://") != std::string::npos;
+}
+
+void look_at_other_text(const doc::OtherText& text, PageFindings& findings) {
+  if (text.kind == doc::OtherText::Kind::Author)
+    return findings.look_at_property("author", text.text, Origin::Metadata);
+  const Origin origin = text.place == "attachment" ? Origin::Attachment : Origin::Hidden;
+  const auto counts = text.kind == doc::OtherText::Kind::Machine ? proves_itself
+                      : is_address(text)                         ? counts_in_address
+                                                                 : nullptr;
+  findings.look_at_property("other_text", is_address(text) ? percent_decoded(text.text) : text.text, origin,
+                            counts);
+  if (!is_address(text)) return;
+  for (const std::string& part : parts_of_address(text.text))
+    findings.look_at_property("other_text", part, origin, proves_itself);
+}
+
+/// Left-over pages and drawings are in no result and no reader shows them. A book of which one page is left
+/// has names on all others: they are for review, unless a value stands there too.
+/// The same holds for what is recognised in a figure, where half a word looks like a name.
+void soften_names(std::vector<Finding>& findings, std::size_t first) {
+  const auto is_name = [](const Finding& finding) { return finding.entity == doc::Entity::Person; };
+  const auto begin = findings.begin() + static_cast<std::ptrdiff_t>(first);
+  const bool has_value = std::any_of(begin, findings.end(), [&](const Finding& finding) {
+    const auto& why = finding.evidence;
+    const bool is_labelled = std::find(why.begin(), why.end(), "role_word") != why.end();
+    return finding.stops && (!is_name(finding) || is_labelled);
+  });
+  if (has_value) return;
+  for (auto finding = begin; finding != findings.end(); ++finding)
+    if (is_name(*finding)) finding->stops = false;
+}
+
+/// Without findings of other texts whose value a page or a property has already: the file says most things
+/// twice.
+std::vector<Finding> without_repeats(std::vector<Finding> findings, const std::vector<Finding>& known) {
+  const auto is_other = [](const Finding& finding) {
+    return finding.properties.size() == 1 && finding.properties.front() == "other_text";
+  };
+  std::set<std::array<std::uint8_t, 32>> stopping;
+  for (const auto* list : {&known, &std::as_const(findings)})
+    for (const Finding& finding : *list)
+      if (finding.stops && !is_other(finding)) stopping.insert(finding.value_hash);
+  std::erase_if(findings, [&](const Finding& finding) {
+    return is_other(finding) && stopping.contains(finding.value_hash);
+  });
+  return findings;
 }
 
 std::string numbers(const std::vector<std::int32_t>& pages) {
@@ -242,6 +351,27 @@ std::string without_markup(std::string_view xml) {
   return out;
 }
 
+std::string_view words_of(doc::Gap gap) {
+  switch (gap) {
+    case doc::Gap::Attachment:
+      return "an attachment is neither text nor a PDF that can be read";
+    case doc::Gap::OtherText:
+      return "it has more text beside its pages than is allowed";
+    case doc::Gap::EarlierVersion:
+      return "it contains earlier versions of itself that were not all read";
+  }
+  return "a part of it was not read";
+}
+
+std::string reason_of(const std::vector<doc::Gap>& gaps) {
+  std::string reason = "Not the whole document was looked into: ";
+  for (std::size_t i = 0; i < gaps.size(); ++i) {
+    if (i > 0) reason += i + 1 == gaps.size() ? " and " : ", ";
+    reason += words_of(gaps[i]);
+  }
+  return reason + ".";
+}
+
 }  // namespace
 
 void DocumentScan::add_page(const doc::Page& page) {
@@ -257,8 +387,13 @@ void DocumentScan::add_page(const doc::Page& page) {
       look_at_runs(page, hidden_runs, behind(PageText(page, visible_runs).text()), findings);
     ++report_.hidden_text_pages;
   }
-  for (const doc::HiddenText& hidden : page.hidden)
-    findings.look_at(hidden.label + ": " + hidden.text, origin_of(hidden.kind), {hidden.box});
+  for (const doc::HiddenText& hidden : page.hidden) {
+    const std::size_t first = findings.so_far().size();
+    const bool recognised = hidden.kind == doc::HiddenText::Kind::Recognised;
+    const std::string label = recognised ? std::string() : hidden.label + ": ";
+    findings.look_at(label + hidden.text, origin_of(hidden.kind), {hidden.box});
+    if (recognised) soften_names(findings.so_far(), first);
+  }
   // What is filled in is among the hidden texts; these are the other choices.
   for (const doc::FormField& field : page.fields) {
     for (const std::string& option : field.options) findings.look_at(option, Origin::Form, {field.box});
@@ -266,8 +401,7 @@ void DocumentScan::add_page(const doc::Page& page) {
     if (button && !field.checked)
       findings.look_at(field.label + ": " + field.value, Origin::Form, {field.box});
   }
-  for (const doc::Link& link : page.links)
-    findings.look_at(percent_decoded(link.uri), Origin::Link, link.boxes);
+  for (const doc::Link& link : page.links) look_at_link(link, findings);
   keep(report_, findings.take());
   if (is_unsure(page)) report_.unsure_pages.push_back(page.number);
   report_.ocr_pages += page.ocr_used;
@@ -293,8 +427,13 @@ void DocumentScan::add_file(const doc::Reading& reading) {
       findings.look_at_property("alternative_text", *text, Origin::Hidden);
     findings.look_at_property("alternative_text", without_markup(tag.mathml), Origin::Hidden);
   }
+  for (const doc::OtherText& text : reading.other_texts) {
+    const std::size_t first = findings.so_far().size();
+    look_at_other_text(text, findings);
+    if (text.kind == doc::OtherText::Kind::LeftOver) soften_names(findings.so_far(), first);
+  }
   report_.property_texts = findings.take_property_texts();
-  keep(report_, findings.take());
+  keep(report_, without_repeats(findings.take(), report_.findings));
 }
 
 ScanReport DocumentScan::finish() {
@@ -331,6 +470,7 @@ Verdict verdict(const ScanReport& report, const doc::Reading& reading) {
   if (report.scanned_pages < reading.facts.page_count)
     return {false, "Not the whole document could be checked: " + std::to_string(report.scanned_pages) +
                        " of " + std::to_string(reading.facts.page_count) + " pages arrived."};
+  if (!reading.gaps.empty()) return {false, reason_of(reading.gaps)};
   return {report.gate_count == 0, ""};
 }
 

@@ -56,6 +56,7 @@ export const fileProperties = [
   'layer',
   'bookmark',
   'alternative_text',
+  'other_text',
 ] as const
 export type FileProperty = (typeof fileProperties)[number]
 

@@ -160,7 +160,8 @@ struct Finding {
   /// Number of the tenant's allowlist entry that lets it pass; 0: none.
   std::int64_t allowed_entry = 0;
   /// Of page 0: what of the file holds it, by stable names: "title", "author", "subject", "keywords",
-  /// "creator", "producer", "attachment", "layer", "bookmark", "alternative_text".
+  /// "creator", "producer", "attachment", "layer", "bookmark", "alternative_text", "other_text"
+  /// (doc::OtherText).
   std::vector<std::string_view> properties = {};
   /// The first place of the value in the page's text. Empty: it is not part of that text (a comment, a form
   /// value, a link, a property), or not in one piece.

@@ -129,7 +129,8 @@ struct Link {
 /// Text on a page that no glyph shows: comments, form values, replaced text. The scan reads it, the result
 /// does not show it (form fields excepted).
 struct HiddenText {
-  enum class Kind : std::uint8_t { Annotation, FormValue, ActualText, AltText };
+  /// Recognised: what a part of the page shows besides its text.
+  enum class Kind : std::uint8_t { Annotation, FormValue, ActualText, AltText, Recognised };
   Kind kind = Kind::Annotation;
   Box box;
   std::string label;  ///< a form field's name, an annotation's author
@@ -169,6 +170,9 @@ struct Page {
   /// A limit cut the page short: what is here is not all.
   bool truncated = false;
   bool ocr_used = false;
+  /// What it shows is not what its text says, or nobody can tell: it was looked at, and the words that were
+  /// recognised contradict its text or are too few.
+  bool doubtful = false;
   /// Mean word confidence, 0..1.
   float ocr_confidence = 0;
 
@@ -230,6 +234,39 @@ struct FileFacts {
   std::vector<std::string> hidden_layers;
 };
 
+/// Text that stands in the file and that none of the types above holds: entries that no reader shows, streams
+/// beside the pages, objects that nothing refers to, attachments, earlier versions of the file. The scan
+/// reads it; no result does.
+struct OtherText {
+  enum class Kind : std::uint8_t {
+    /// Written by a person, or nobody knows.
+    Prose,
+    /// Written by a program: names of destinations and fonts, scripts, dates. Only values count in it, no
+    /// names.
+    Machine,
+    /// Names the author of the file, as its properties do.
+    Author,
+    /// Pages, drawings and versions that no viewer shows any more.
+    LeftOver,
+  };
+  Kind kind = Kind::Prose;
+  /// Where it stands: the key of the entry ("OverlayText"), or what it is ("attachment"). Hostile, as the
+  /// text.
+  std::string place;
+  std::string text;
+};
+
+/// What of a file was not looked into. Numbers are part of the wire form.
+enum class Gap : std::uint8_t {
+  /// An attachment that is neither text nor a PDF that can be read, or that lies in another attachment.
+  Attachment = 0,
+  /// More than the limits allow, or entries too damaged to be read.
+  OtherText = 1,
+  /// A version of the file before an update.
+  EarlierVersion = 2,
+};
+inline constexpr std::uint8_t kGaps = 3;
+
 /// Everything a reader found. Fonts are shared by all pages.
 struct Reading {
   FileFacts facts;
@@ -242,6 +279,10 @@ struct Reading {
   std::vector<std::int32_t> lost_pages;
   /// Pages whose recognition was left to somebody else, by number.
   std::vector<std::int32_t> unread_pages;
+  /// Each text once, in the order of the file. Empty where nobody asked for it.
+  std::vector<OtherText> other_texts;
+  /// Each once, ascending.
+  std::vector<Gap> gaps;
 };
 
 }  // namespace lectern::doc

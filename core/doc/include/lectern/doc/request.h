@@ -56,6 +56,9 @@ struct ReadRequest {
   std::int32_t draw_up_to = 0;
   /// The file was refused as damaged: load what mends it, and try once more.
   bool repair = false;
+  /// Also what stands in the file beside its pages (OtherTexts), and pages of which nobody knows whether
+  /// their text is what they show (Picture frames to check). A share of its own: `share.of` is 1.
+  bool everywhere = false;
   /// Of what is asked for; `of` counts readers, who may be more than the pages are worth.
   Share share;
 };

@@ -7,8 +7,9 @@
 ///
 /// Frames come in this order: Facts (PageCount may come before), then Fonts and Page in any mix (a page's
 /// fonts come before it, and pages by their numbers; Unread follows its page, FontIds its fonts), then
-/// Outline, Tags, End. A stream that stops without End was cut short, and what came before is still good:
-/// that is the point of it. The decoder trusts nothing: every count, index, span and UTF-8 string is checked.
+/// Outline, Tags, OtherTexts, End. A stream that stops without End was cut short, and what came before is
+/// still good: that is the point of it. The decoder trusts nothing: every count, index, span and UTF-8 string
+/// is checked.
 
 #include <cstddef>
 #include <cstdint>
@@ -38,7 +39,7 @@ enum class FrameType : std::uint8_t {
   Tags = 6,
   /// U8 RefusalKind, string reason: nothing more will come.
   Failure = 7,
-  /// An encoded image: u8 format, i32 page, Box, bytes.
+  /// An encoded image: u8 format, u8 use, i32 page, Box, i32 width, i32 height, float dpi, bytes.
   Picture = 8,
   End = 9,
   /// I32 number of the page just sent: it needs recognition, which is left to somebody else.
@@ -47,6 +48,9 @@ enum class FrameType : std::uint8_t {
   FontIds = 11,
   /// I32, before Facts: what takes its time to find out comes later.
   PageCount = 12,
+  /// What stands in the file beside pages, outline and tags, and what was not looked into. At most once,
+  /// before End.
+  OtherTexts = 13,
 };
 
 /// A picture made by the reader. It borrows its bytes.
@@ -57,7 +61,17 @@ struct Picture {
     Png = 1,
     Jpeg = 2,
   };
+  /// What it is recognised for.
+  enum class Use : std::uint8_t {
+    /// The page has no usable text: the words become its text. Also of pictures that nobody recognises.
+    Text = 0,
+    /// A part of a page with text, which does not say what the part shows: the words are for the scan alone.
+    Check = 1,
+    /// The same of a part that has a text, which the words may contradict.
+    Compare = 2,
+  };
   Format format = Format::Grey8;
+  Use use = Use::Text;
   std::int32_t page = 0;  ///< 1-based
   Box box;                ///< what it shows, in points of that page
   std::int32_t width = 0, height = 0;
@@ -95,6 +109,8 @@ void append_unread_page(std::string& out, std::int32_t number);
 void append_outline(std::string& out, std::span<const OutlineItem> items);
 /// The structure tree, depth first: parents before their children. At most once, after the pages.
 void append_tags(std::string& out, std::span<const Tag> tags);
+/// Texts beside the pages, and the gaps. At most once, after the tags.
+void append_other_texts(std::string& out, std::span<const OtherText> texts, std::span<const Gap> gaps);
 /// An image of a page or of a part of it; `picture.bytes` is copied into the frame.
 void append_picture(std::string& out, const Picture& picture);
 /// Why the document is refused: nothing follows.
@@ -154,6 +170,7 @@ class WireDecoder {
   Result<Done, Refusal> take_lost_page(std::span<const std::byte> payload);
   Result<Done, Refusal> take_unread(std::span<const std::byte> payload);
   Result<Done, Refusal> take_structure(FrameType type, std::span<const std::byte> payload);
+  Result<Done, Refusal> take_other_texts(std::span<const std::byte> payload);
   Result<Done, Refusal> take_picture(std::span<const std::byte> payload);
   Result<Done, Refusal> mark_page(std::int32_t number);
 
@@ -171,6 +188,7 @@ class WireDecoder {
   std::optional<Refusal> failure_;
   bool facts_seen_ = false;
   bool finished_ = false;
+  bool other_texts_seen_ = false;
 };
 
 }  // namespace lectern::doc

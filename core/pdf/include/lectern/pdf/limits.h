@@ -7,6 +7,7 @@
 /// `max_document_glyphs` ends with LimitExceeded after the pages read so far. Items beyond the other limits
 /// of a document are dropped.
 
+#include <cstddef>
 #include <cstdint>
 
 namespace lectern::pdf {
@@ -38,6 +39,18 @@ struct Limits {
   std::uint32_t max_string_bytes = 65'536;
   /// Bytes of annotations, form values and other text that no glyph shows.
   std::int64_t max_hidden_bytes = 16 << 20;
+
+  // Beside the pages; what exceeds these is a gap (doc::Gap::OtherText).
+  /// Bytes of UTF-8 of all texts.
+  std::size_t max_other_bytes = 16u << 20;
+  /// Bytes of streams that are decoded to find them.
+  std::int64_t max_decoded_bytes = 256 << 20;
+  /// Forms, patterns and pages that no page shows.
+  std::int32_t max_stray_forms = 2'000;
+  /// Pages of earlier versions of the file, and of PDFs that are attached to it.
+  std::int32_t max_other_pages = 500;
+  /// Earlier versions of the file.
+  std::int32_t max_versions = 24;
 
   // Pictures.
   /// Pixels of a picture; a larger one is drawn at a lower resolution.

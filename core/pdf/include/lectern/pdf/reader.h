@@ -61,6 +61,12 @@ struct ReadOptions {
   /// have only their pages: no facts but the number of pages, no outline, and tags only if its forms have
   /// marks that other readers do not see. All shares include the ids of their fonts.
   doc::Share share;
+  /// Resolution of the parts of pages that are drawn to be checked.
+  float check_dpi = 250;
+  /// Also what stands in the file beside its pages, as one OtherTexts frame; and behind a page, as Picture
+  /// frames of use Check or Compare, parts that show something that its text does not say, or may not say
+  /// truly (see doubt.h). For one reader (`share.of` 1).
+  bool everywhere = false;
   Limits limits;
   /// Checked while reading. When it has passed, reading ends with LimitExceeded; the frames before are valid.
   std::optional<std::chrono::steady_clock::time_point> deadline;

@@ -18,6 +18,7 @@
 #include <OutputDev.h>
 #include <PDFDoc.h>
 #include <Page.h>
+#include <Parser.h>
 #include <SplashOutputDev.h>
 #include <Stream.h>
 #include <XRef.h>

@@ -1,5 +1,7 @@
 #include "poppler/page_content/drawing.h"
 
+#include "jpeg_metadata.h"
+
 namespace lectern::pdf {
 
 Bitmap Drawing::draw(const Box& wanted, float dpi, Ink ink, std::int64_t max_pixels) {
@@ -75,6 +77,8 @@ JpegFile PlainJpeg::of(XRef* xref, std::int32_t object) {
     bytes += static_cast<char>(c);
   coded->close();
   if (bytes.size() >= kLargest || read_header(file) != components) return {};
+  bytes = without_metadata(bytes);
+  if (bytes.empty()) return {};
   return file;
 }
 

@@ -12,7 +12,42 @@ std::uint16_t FontTable::index_of(const GfxFont* font, std::int32_t page) {
   if (count_ >= kNone) return kNone;
   added_.fonts.push_back(describe(*font));
   added_.ids.push_back(key);
+  uses_.push_back(use_of(*font));
+  // TeX's bitmaps have letters of their own (FontLetters).
+  uses_.back().is_unexplained =
+      font->getType() == fontType3 && !font->hasToUnicodeCMap() && letters_.of(font) == nullptr;
   return index_[key] = static_cast<std::uint16_t>(count_++);
+}
+
+/// Variants ("a.sc") are named after their letter too.
+FontUse FontTable::use_of(const GfxFont& font) {
+  FontUse use;
+  if (font.isCIDFont() || !font.hasToUnicodeCMap()) return use;
+  const auto& simple = static_cast<const Gfx8BitFont&>(font);
+  for (int code = 0; code < 256; code++) {
+    const char* const name = simple.getCharName(code);
+    if (name == nullptr) continue;
+    const std::string base(std::string_view(name).substr(0, std::string_view(name).find('.')));
+    use.name(static_cast<std::size_t>(code), globalParams->mapNameToUnicodeText(base.c_str()));
+  }
+  return use;
+}
+
+bool FontUse::is_doubtful() const {
+  constexpr std::size_t kMostVariants = 3;  // a second a, a second 1, a second hyphen
+  std::size_t variants = 0;
+  for (std::size_t letter = 0; letter < several_.size(); letter++) {
+    const bool counts = (letter >= '0' && letter <= '9') || (letter >= 'a' && letter <= 'z') ||
+                        (letter >= 'A' && letter <= 'Z');
+    variants += counts && several_.test(letter) ? 1 : 0;
+  }
+  return is_unexplained || variants > kMostVariants;
+}
+
+std::vector<bool> FontTable::doubtful() const {
+  std::vector<bool> doubtful(uses_.size());
+  for (std::size_t i = 0; i < uses_.size(); i++) doubtful[i] = uses_[i].is_doubtful();
+  return doubtful;
 }
 
 doc::Font FontTable::describe(const GfxFont& font) const {

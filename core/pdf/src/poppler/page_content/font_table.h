@@ -2,6 +2,8 @@
 
 /// The document's fonts, each described once.
 
+#include <array>
+#include <bitset>
 #include <unordered_map>
 #include <vector>
 
@@ -14,6 +16,39 @@
 
 namespace lectern::pdf {
 
+/// Which codes of a font stand for which ASCII letters and digits, as far as pages have used them. A font
+/// that calls several of its glyphs by one letter has variants (small capitals), or lies.
+class FontUse {
+ public:
+  void note(std::uint32_t code, std::uint32_t letter) {
+    if (letter >= known_.size() || (code < names_.size() && names_[code] == lower(letter))) return;
+    std::uint32_t& first = known_[letter];
+    if (first == 0) {
+      first = code + 1;
+    } else if (first != code + 1) {
+      several_.set(letter);
+    }
+  }
+
+  /// Its glyphs are drawn by the file, which does not say what they mean.
+  bool is_unexplained = false;
+
+  /// The letter that the glyph of a code is named after: it is trusted where both agree.
+  void name(std::size_t code, std::uint32_t letter) { names_[code] = lower(letter); }
+
+  bool is_doubtful() const;
+
+ private:
+  static std::uint32_t lower(std::uint32_t letter) {
+    return letter >= 'A' && letter <= 'Z' ? letter + 32 : letter;
+  }
+
+  std::array<std::uint32_t, 256> names_{};
+
+  std::array<std::uint32_t, 128> known_{};
+  std::bitset<128> several_;
+};
+
 class FontTable {
  public:
   explicit FontTable(PDFDoc& pdf) : xref_(pdf.getXRef()), files_(pdf) {}
@@ -24,12 +59,19 @@ class FontTable {
   /// See FontLetters.
   const Letters* letters_of(const GfxFont* font) { return letters_.of(font); }
 
+  /// Of a font that `index_of` gave; null for none. Valid until the next font is met.
+  FontUse* use_of(std::uint16_t index) { return index < uses_.size() ? &uses_[index] : nullptr; }
+
+  /// By number: whose letters are doubtful, after what was read so far.
+  std::vector<bool> doubtful() const;
+
   NewFonts take_added() { return std::exchange(added_, {}); }
 
  private:
   static constexpr std::uint16_t kNone = 0xffff;
 
   doc::Font describe(const GfxFont& font) const;
+  static FontUse use_of(const GfxFont& font);
 
   /// The descriptor, which poppler reads but does not hand out in full. Fonts without an object of their own
   /// have a made-up id.
@@ -40,6 +82,7 @@ class FontTable {
   FontLetters letters_;
   std::unordered_map<std::int64_t, std::uint16_t> index_;
   NewFonts added_;
+  std::vector<FontUse> uses_;
   std::size_t count_ = 0;
 };
 

@@ -29,6 +29,7 @@ void PageDevice::drawChar(GfxState* state, double x, double y, double dx, double
   if (named == kNothing) return;
   if (named == kStroke) return joiner_.stroke();
   if (named != 0) letters = {&named, 1};
+  if (use_ != nullptr && letters.size() == 1) use_->note(code, letters[0]);
   joiner_.glyph(at, advance, letters);
 }
 
@@ -66,9 +67,24 @@ void PageDevice::beginMarkedContent(const char* name, Dict* properties) {
     const Object id = properties->lookup("MCID");
     if (id.isInt() && id.getInt() >= 0 && id.getInt() < FormMarks::kFirst)
       mark_.mcid = id_on_page(id.getInt());
+    tell_texts(*properties);
   }
   joiner_.flush();
   builder_.set_marked_content(mark_.mcid, mark_.artifact);
+}
+
+/// Entries of a mark that no glyph shows: alternative texts, expansions, whatever a program wrote there. The
+/// replacement text comes by itself.
+void PageDevice::tell_texts(Dict& properties) {
+  constexpr std::size_t kLongestCode = 8;  // "zh-Hant"; longer ones may be anything
+  for (int i = 0; i < std::min(properties.getLength(), 64); i++) {
+    const Object& entry = properties.getValNF(i);
+    const std::string_view key = properties.getKey(i);
+    if (!entry.isString() || key == "ActualText") continue;
+    std::string text = text_of(entry, max_string_bytes_);
+    if (key == "Lang" && text.size() <= kLongestCode) continue;
+    builder_.add_text_of_mark(std::move(text));
+  }
 }
 
 void PageDevice::endMarkedContent(GfxState*) {
@@ -104,6 +120,7 @@ void PageDevice::endTransparencyGroup(GfxState*) {
 
 void PageDevice::enter_form(Ref form) {
   if (++forms_painted_ > max_forms_) throw EndlessPage{};
+  painted_forms_.insert(form.num);
   const std::int32_t outer = forms_.empty() ? -1 : forms_.back().counting;
   forms_.push_back({marks_.size(), form_marks_.counts_itself(form) ? form.num : outer});
 }
@@ -134,6 +151,9 @@ void PageDevice::refresh_style(const GfxState& state) {
   const std::shared_ptr<GfxFont>& font = state.getFont();
   style_.font = fonts_.index_of(font.get(), page_);
   letters_ = fonts_.letters_of(font.get());
+  // Without a table of its own a font's letters are the names of its glyphs, of which variants have several.
+  const bool may_lie = font != nullptr && font->hasToUnicodeCMap();
+  use_ = may_lie ? fonts_.use_of(style_.font) : nullptr;
   if (stale_colour_) {
     GfxRGB colour;
     state.getFillRGB(&colour);

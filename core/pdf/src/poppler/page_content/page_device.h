@@ -38,6 +38,9 @@ class PageDevice final : public OutputDev {
   /// something else.
   const std::set<int>& altered_images() const { return altered_images_; }
 
+  /// Objects of the forms that were painted.
+  const std::set<int>& painted_forms() const { return painted_forms_; }
+
   bool upsideDown() override { return true; }
   bool useDrawChar() override { return true; }
   bool interpretType3Chars() override { return false; }
@@ -115,6 +118,8 @@ class PageDevice final : public OutputDev {
     std::int32_t counting = -1;  ///< object number of the innermost form that counts ids for itself
   };
 
+  void tell_texts(Dict& properties);
+
   void enter_form(Ref form);
   void leave_form();
 
@@ -154,6 +159,7 @@ class PageDevice final : public OutputDev {
   FontTable& fonts_;
   LetterJoiner joiner_;
   const Letters* letters_ = nullptr;  ///< of the present font
+  FontUse* use_ = nullptr;            ///< the same
   FormMarks& form_marks_;
   std::size_t max_string_bytes_;
   GlyphStyle style_;
@@ -163,7 +169,7 @@ class PageDevice final : public OutputDev {
   std::vector<Mark> marks_;
   std::vector<FormPlace> forms_;
   std::vector<bool> groups_;
-  std::set<int> altered_images_;
+  std::set<int> altered_images_, painted_forms_;
   std::int32_t max_forms_;
   std::int32_t forms_painted_ = 0;
   bool endless_ = false;

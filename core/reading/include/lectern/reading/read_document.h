@@ -97,6 +97,10 @@ struct ReadOptions {
   /// true: frames and pages hold only pages that were recognised, and of these only the recognised words.
   bool words_only = false;
 
+  /// true: also reads what stands in the file beside its pages (`doc::Reading::other_texts`) and what of it
+  /// cannot be looked into (`gaps`), for a scan. Then one reader reads all pages, whatever `jobs` is.
+  bool everywhere = false;
+
   /// Called on the calling thread after each page, in order: pages done, recognition included, of all pages.
   /// With `words_only`, `done` counts recognised pages. May be empty.
   std::function<void(std::int32_t done, std::int32_t total)> on_progress = {};
@@ -123,6 +127,8 @@ struct Document {
   std::int32_t page_count = 0;
   /// Number of pages with recognised text.
   std::int32_t ocr_pages = 0;
+  /// Parts of pages with text that were recognised to check it; their words are hidden texts of the page.
+  std::int32_t checked_parts = 0;
   /// Numbers of pages that needed recognition and did not get it (limit, crash, no program).
   std::vector<std::int32_t> not_recognised;
   /// Why `lost_pages` or `not_recognised` is not empty; the most specific reason if there are several.

@@ -1,4 +1,4 @@
-#include "ocr_need.h"
+#include "recognition/ocr_need.h"
 
 #include <string_view>
 
