@@ -254,6 +254,37 @@ TEST_F(Approver, ReopensOnThePageOfTheLink) {
   EXPECT_EQ(at("POST", "/api/v1/approval/" + token + "/reopening").status, 410);
 }
 
+/// Second looks are for whoever sees all documents and decides.
+TEST_F(Approver, LeavesOldDecisionsToTheOffice) {
+  const auto ask = [&](const std::string& cookie, const std::string& method, const std::string& path) {
+    return web.api(
+        {.method = method, .path = path, .headers = {{"Cookie", cookie}, {"Sec-Fetch-Site", "same-origin"}}});
+  };
+  const std::string approver = signed_in_as("approver"), officer = signed_in_as("officer");
+
+  EXPECT_EQ(ask(approver, "GET", "/api/v1/rescans").status, 403);
+  EXPECT_EQ(ask(approver, "POST", "/api/v1/rescans").status, 403);
+  const Answer started = ask(officer, "POST", "/api/v1/rescans");
+  EXPECT_EQ(started.status, 202);
+  EXPECT_EQ(started.json().integer_of("queued"), 0) << "nothing has passed yet";
+  const Answer listed = ask(officer, "GET", "/api/v1/rescans");
+  EXPECT_EQ(listed.status, 200);
+  EXPECT_NE(listed.body.find("\"would_hold\": 0"), std::string::npos) << listed.body;
+  EXPECT_EQ(ask(officer, "POST", "/api/v1/documents/" + job + "/hold").status, 409) << "no look said so";
+  EXPECT_EQ(ask(officer, "POST", "/api/v1/documents/0b4a6f0e-6b0c-4f0e-9a57-2f6f1d1c8a11/hold").status, 404);
+  const Answer key = web.api({.method = "POST",
+                              .path = "/api/v1/keys",
+                              .headers = {{"Cookie", officer}, {"Sec-Fetch-Site", "same-origin"}},
+                              .body = R"({"name":"k","scopes":["read","read_all"]})",
+                              .content_type = "application/json"});
+  ASSERT_EQ(key.status, 201) << key.body;
+  const Answer refused =
+      web.api({.method = "POST",
+               .path = "/api/v1/rescans",
+               .headers = {{"Authorization", "Bearer " + std::string(key.json().text_of("token"))}}});
+  EXPECT_EQ(refused.status, 403) << "it may look, not hold";
+}
+
 TEST_F(Approver, IsTheOnlyOneBesideTheReadersWhoSeesThePages) {
   const auto key = [&](const char* tenant, const char* scopes) {
     return std::map<std::string, std::string>{

@@ -9,6 +9,7 @@
 
 #include "calendar_outcome.h"
 #include "outcome.h"
+#include "rescan_outcome.h"
 #include "support/test_database.h"
 #include "webhook_outcome.h"
 
@@ -40,6 +41,12 @@ TEST_F(OutcomesTest, OfCalendarsAreThoseOfTheProgram) {
   std::vector<std::string> names;
   for (const auto& [name, outcome] : approval::kCalendarOutcomes) names.emplace_back(name);
   EXPECT_EQ(labels("calendar_outcome"), names);
+}
+
+TEST_F(OutcomesTest, OfHoldingAgainAreThoseOfTheProgram) {
+  std::vector<std::string> names;
+  for (const auto& [name, outcome] : approval::kRescanOutcomes) names.emplace_back(name);
+  EXPECT_EQ(labels("rescan_outcome"), names);
 }
 
 TEST_F(OutcomesTest, OfWebhooksAreThoseOfTheProgram) {

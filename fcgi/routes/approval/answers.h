@@ -63,6 +63,9 @@ std::vector<Route> approval_page_routes();
 /// Extending, delegating, revealing.
 std::vector<Route> approval_care_routes();
 
+/// Old decisions.
+std::vector<Route> rescan_routes();
+
 /// Values and patterns of the allowlist, and the calendar.
 std::vector<Route> allowlist_routes();
 

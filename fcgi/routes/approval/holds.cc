@@ -186,6 +186,7 @@ std::vector<Route> approval_routes() {
       {Method::Post, "/api/v1/approval/{token}/decision", anybody, Rate::Default, decide_by_token},
   };
   for (const Route& route : approval_care_routes()) routes.push_back(route);
+  for (const Route& route : rescan_routes()) routes.push_back(route);
   for (const Route& route : allowlist_routes()) routes.push_back(route);
   for (const Route& route : approval_page_routes()) routes.push_back(route);
   return routes;

@@ -5,6 +5,7 @@ import { HoldList } from '@/features/approval/hold-list'
 import { ReviewPage } from '@/features/approval/review-page'
 import { reviewByAccount, reviewByToken } from '@/features/approval/review-source'
 import { takeToken } from '@/features/approval/review-token'
+import { OldDecisionsPage } from '@/features/old-decisions/old-decisions-page'
 import { accountQuery, may } from '@/shared/api/account-queries'
 import { useApi } from '@/shared/api/api-context'
 import { decode } from '@/shared/api/decode'
@@ -38,5 +39,29 @@ export function ReviewByLinkScreen() {
 }
 
 export function HoldsScreen() {
-  return <HoldList />
+  const { t } = useWords()
+  const who = useQuery(accountQuery(useApi())).data
+  const seesAll = who !== null && who !== undefined && may(who, 'read_all')
+  return (
+    <>
+      <HoldList />
+      {seesAll ? (
+        <p>
+          <Link to="/old-decisions">{t('oldDecisions.title')}</Link>
+        </p>
+      ) : null}
+    </>
+  )
+}
+
+export function OldDecisionsScreen() {
+  const { t } = useWords()
+  return (
+    <>
+      <p className="back">
+        <Link to="/holds">{t('holds.title')}</Link>
+      </p>
+      <OldDecisionsPage />
+    </>
+  )
 }

@@ -89,6 +89,12 @@ const keys = createRoute({
   component: lazyRouteComponent(() => import('@/features/keys/keys-page'), 'KeysPage'),
 })
 
+const oldDecisions = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/old-decisions',
+  component: lazyRouteComponent(() => import('./review-screens'), 'OldDecisionsScreen'),
+})
+
 const department = createRoute({
   getParentRoute: () => signedIn,
   path: '/department',
@@ -127,7 +133,21 @@ const help = createRoute({
 
 const routeTree = root.addChildren([
   open.addChildren([signIn, setup, reviewByLink, accessibility]),
-  signedIn.addChildren([documents, trash, deadTasks, result, review, holds, keys, department, allowlist, webhooks, calendar, help]),
+  signedIn.addChildren([
+    documents,
+    trash,
+    deadTasks,
+    result,
+    review,
+    holds,
+    oldDecisions,
+    keys,
+    department,
+    allowlist,
+    webhooks,
+    calendar,
+    help,
+  ]),
 ])
 
 export function createAppRouter(context: Context) {

@@ -215,6 +215,18 @@ export const aReview: Schemas['Review'] = {
   standing: null,
 }
 
+export const aRescan: Schemas['RescannedDocument'] = {
+  job_id: aJob.job_id,
+  filename: 'Sample roster.pdf',
+  submitter: 'Sam Sample',
+  completed_at: '2026-10-23T21:40:00Z',
+  state: 'would_hold',
+  old_detector: '0.1.0+0123456789ab',
+  detector: '0.2.0+89abcdef0123',
+  kinds: [{ entity: 'STUDENT_ID', count: 3 }],
+  reason: null,
+}
+
 export const document = (job: Schemas['Job'] = aJob) => decode(lecternDocument, job)
 export const finished = (answer: Schemas['ResultAnswer'] = aResult) => decode(result, answer)
 export const held = (answer: Schemas['Review'] = aReview) => decode(review, answer)

@@ -153,6 +153,33 @@ export const holdRow = object<Schemas['HoldRow']>()({
 })
 export type HoldRow = Decoded<typeof holdRow>
 
+export const rescannedDocument = object<Schemas['RescannedDocument']>()({
+  documentId: ['job_id', documentId],
+  fileName: ['filename', text],
+  submitter: ['submitter', maybe(text)],
+  completedAt: ['completed_at', moment],
+  state: ['state', oneOf('would_hold', 'gone', 'unreadable')],
+  oldDetector: ['old_detector', text],
+  kinds: [
+    'kinds',
+    list(object<Schemas['RescannedDocument']['kinds'][number]>()({ entityType: ['entity', text], count: ['count', number] })),
+  ],
+  reason: ['reason', maybe(text)],
+})
+export type RescannedDocument = Decoded<typeof rescannedDocument>
+
+export const rescans = object<Schemas['Rescans']>()({
+  counts: [
+    'counts',
+    object<Schemas['Rescans']['counts']>()({
+      waiting: ['waiting', number],
+      wouldHold: ['would_hold', number],
+      gone: ['gone', number],
+    }),
+  ],
+  documents: ['documents', list(rescannedDocument)],
+})
+
 export const holdPage = object<Schemas['HoldList']>()({
   holds: ['holds', list(holdRow)],
   nextCursor: ['next_cursor', maybe(text)],
