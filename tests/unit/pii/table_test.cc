@@ -45,6 +45,18 @@ INSTANTIATE_TEST_SUITE_P(
         Table{"MiddleColumn",
               "Name Student ID Grade\nIda Brun 20451187 B\nMax Roth 20451188 A",
               {"20451187", "20451188"}},
+        Table{"UnderATitle",
+              "Seminar list, spring term\nName\tStudent no. Section\tMark\nIda Brun\t20451187\tB\t68\nMax "
+              "Roth 20451188\tA\t71",
+              {"20451187", "20451188"}},
+        Table{"FarBelowItsHeading",
+              "Text of a page that goes on and ends here.\nNom N° étudiant Groupe\nIda 21803456 B\nMax "
+              "21803499 A\nEva 21803501 B",
+              {"21803456", "21803499", "21803501"}},
+        Table{"BirthdaysBesideNumbers",
+              "Pupil list\nPupil D.O.B. House\nIda Brun 09/01/2005 Red",
+              {"09/01/2005"},
+              Entity::BirthDate},
         Table{"ColumnByColumn",
               "Candidate no.\n20451187\n20451188\n20451189\nMark\n68\n71\n44",
               {"20451187", "20451188", "20451189"}},
@@ -99,6 +111,12 @@ INSTANTIATE_TEST_SUITE_P(
         CleanRow{"Populations", "City  Population\nLyon  522969\nNice  342669\nLille  236234"},
         CleanRow{"Numbers", "61554023 17\n61559911 12\n61561287 15"},
         CleanRow{"SameNumber", "Results\n61554023 A\n61554023 B\n61554023 C"},
+        CleanRow{"Statistics", "Student numbers by faculty\nArts 104530\nScience 204533"},
+        CleanRow{"TitleOverProse",
+                 "Student Records Overview\nThe archive holds many records of\nwhich 204533 are from before "
+                 "the war and"},
+        CleanRow{"OtherColumn", "Item\tOrder no.\tStudent\nLamp\t20451187\tIda"},
+        CleanRow{"Link", "see https://apple.com/ca/app/xcode/id497799835?mt=12"},
         CleanRow{"ProseHeading",
                  "The student identifies a problem and writes.\nIn 61554023 cells it was found."}),
     name_of_clean);

@@ -15,8 +15,10 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "labels/plain_word.h"
 #include "labels/words.h"
@@ -32,7 +34,6 @@ using namespace std::string_view_literals;
 constexpr std::size_t kBefore = 60;          // of the line before a value: about one cell and its label
 constexpr std::size_t kAfter = 28;           // behind it, for a bracket
 constexpr std::size_t kHeadingReach = 4000;  // up to the heading of a table: a page of rows
-constexpr std::size_t kHeaderReach = 300;    // the first lines of a block, in which a heading can be
 constexpr std::size_t kLongestHeading = 30;  // longer cells are prose
 constexpr std::size_t kLongestWord = 40;     // of a label
 
@@ -160,14 +161,6 @@ TableAround table_around(Lines& lines, std::size_t at) {
 
 constexpr int kHeaderLines = 3;  // a heading can be in one of them
 
-/// Bytes of the first lines of a block.
-std::size_t first_lines(std::string_view block) {
-  std::size_t end = 0;
-  for (int line = 0; line < kHeaderLines && end < block.size(); ++line)
-    end = std::min(block.find('\n', end), block.size() - 1) + 1;
-  return std::min(end, kHeaderReach);
-}
-
 /// What the first lines of the block say above the cell.
 Label heading_in(const TableAround& table, char kind) {
   const std::size_t cells = count_cells(table.row, kind);
@@ -178,6 +171,7 @@ Label heading_in(const TableAround& table, char kind) {
     line = end + 1;
     const std::size_t wanted = count_cells(header, kind);
     if (wanted < (kind == ',' ? 3u : 2u) || wanted > cells + 1) continue;
+    if ((kind == '\t' || kind == '|') && wanted != cells) continue;
     const std::string_view heading = cell(header, cell_at(table.row, table.place, kind), kind);
     if (heading.size() > kLongestHeading) continue;
     if (const Label label = label_in(heading); label != Label::None) return label;
@@ -210,18 +204,47 @@ bool has_sentence(std::string_view line) {
   return false;
 }
 
-/// A first line of a block that names columns: a few words, most with a capital.
-bool is_heading_line(std::string_view line) {
-  constexpr std::size_t kLongest = 100;
-  if (line.size() > kLongest || line.empty() || has_sentence(line) || std::ranges::any_of(line, is_digit))
-    return false;
-  std::size_t words = 0, small = 0;
+bool is_border(char c) {
+  return c == ' ' || c == '\t' || c == '|' || c == '\r';
+}
+
+/// Words of the line, and those of them that begin with a small letter and are no abbreviation.
+struct WordCount {
+  std::size_t all = 0, small = 0;
+};
+
+WordCount count_words(std::string_view line) {
+  WordCount count;
   for (std::size_t i = 0; i < line.size(); ++i) {
-    if ((i > 0 && line[i - 1] != ' ') || line[i] == ' ') continue;
-    ++words;
-    small += line[i] >= 'a' && line[i] <= 'z';
+    if ((i > 0 && !is_border(line[i - 1])) || is_border(line[i])) continue;
+    ++count.all;
+    count.small += line[i] >= 'a' && line[i] <= 'z' && i + 1 < line.size() && is_letter(line[i + 1]);
   }
-  return words >= 2 && small <= 2 && small * 2 <= words;
+  return count;
+}
+
+/// Three digits in a row: "Paper 1" has none.
+bool has_long_number(std::string_view line) {
+  for (std::size_t at = 0; at < line.size(); ++at) {
+    const std::size_t end = digits_end(line, at);
+    if (end - at >= 3) return true;
+    at = end;
+  }
+  return false;
+}
+
+/// A line that names columns: a few words, most with a capital, and no number.
+bool is_heading_line(std::string_view line) {
+  constexpr std::size_t kLongest = 120;
+  if (line.size() > kLongest || line.empty() || has_sentence(line) || has_long_number(line)) return false;
+  const WordCount words = count_words(line);
+  return words.all >= 2 && words.small <= 3 && words.small * 2 <= words.all;
+}
+
+/// A line that may be a row of a table: prose has more words in small letters.
+bool is_row_line(std::string_view line) {
+  constexpr std::size_t kLongest = 140, kMostSmall = 3;
+  return line.size() <= kLongest && !has_sentence(line) && count_words(line).small <= kMostSmall;
 }
 
 /// The label that the first one to three words of a heading are.
@@ -250,17 +273,48 @@ Label label_at_end(std::string_view heading) {
   return Label::None;
 }
 
-/// The one kind that the words of a heading name; none if they name several.
-Label only_label_in(std::string_view heading) {
-  Label only = Label::None;
-  for (std::size_t begin = 0; begin < heading.size();
-       begin = std::min(heading.find(' ', begin), heading.size()) + 1) {
-    const Label label = label_at_begin(heading.substr(begin));
-    if (label == Label::None || label == only) continue;
-    if (only != Label::None) return Label::None;
-    only = label;
+std::string_view without_full_stop(std::string_view word) {
+  while (!word.empty() && (word.back() == '.' || word.back() == ':')) word.remove_suffix(1);
+  return word;
+}
+
+/// A label in a heading, and how many words follow it.
+struct NamedColumn {
+  Label label = Label::None;
+  std::size_t behind = 0;
+};
+
+/// The labels of a heading whose words single blanks separate, from left to right.
+std::vector<NamedColumn> named_columns(std::string_view heading) {
+  std::vector<NamedColumn> columns;
+  for (std::size_t begin = 0; begin < heading.size();) {
+    std::size_t end = std::min(heading.find(' ', begin), heading.size());
+    Label label = label_in(heading.substr(begin, end - begin));
+    if (const std::size_t second = std::min(heading.find(' ', end + 1), heading.size());
+        end < heading.size()) {
+      const Label both = label_in(heading.substr(begin, second - begin));
+      const bool connected = kConnectives.has(without_full_stop(heading.substr(end + 1, second - end - 1)));
+      if (both != Label::None && (label == Label::None || connected)) {
+        label = both;
+        end = second;
+      }
+    }
+    if (label != Label::None)
+      columns.push_back({label, static_cast<std::size_t>(std::ranges::count(heading.substr(end), ' '))});
+    begin = end + 1;
   }
-  return only;
+  return columns;
+}
+
+/// The one kind that the words of a heading name; if they name several, that of the column with as many
+/// others behind it as the value has.
+Label only_label_in(std::string_view heading, std::size_t behind) {
+  const std::vector<NamedColumn> columns = named_columns(heading);
+  const auto same = [&](const NamedColumn& column) { return column.label == columns[0].label; };
+  if (columns.empty() || std::ranges::all_of(columns, same))
+    return columns.empty() ? Label::None : columns[0].label;
+  const auto place = std::ranges::find(columns, behind, &NamedColumn::behind);
+  return place == columns.end() ? Label::None : place->label;
 }
 
 bool has_one_long_number(std::string_view row) {
@@ -274,18 +328,74 @@ bool has_one_long_number(std::string_view row) {
   return count == 1;
 }
 
-/// In tables whose columns only a blank separates: a label at the begin of the heading is that of numbers
-/// that begin a row, one at its end of those that end a row, and the only one of the only long number of a
-/// row.
-Label heading_of_words(const TableAround& table) {
-  const std::string_view heading = without_blanks_behind(table.block.substr(0, table.block.find('\n')));
-  const bool in_one_piece = table.block.find("\n\n") == std::string_view::npos;
-  if (!in_one_piece || !is_heading_line(heading) || has_sentence(table.row)) return Label::None;
+/// "09/01/2005", "9 janvier": a value that a column of birthdays may have, and one of numbers may not.
+bool is_date_like(std::string_view value) {
+  return value.find('/') != std::string_view::npos || std::ranges::count(value, '.') == 2 ||
+         std::ranges::any_of(value, [](char c) { return c >= 'a' && c <= 'z'; }) ||
+         (value.size() == 10 && std::ranges::count(value, '-') == 2);
+}
+
+bool mentions_label(std::string_view heading) {
+  for (std::size_t begin = 0; begin < heading.size();
+       begin = std::min(heading.find_first_of(" \t|", begin), heading.size()) + 1)
+    if (label_at_begin(heading.substr(begin)) != Label::None) return true;
+  return false;
+}
+
+bool mentions_birth(std::string_view heading) {
+  return std::ranges::any_of(named_columns(heading),
+                             [](const NamedColumn& column) { return column.label == Label::Birth; });
+}
+
+std::string with_single_blanks(std::string_view line) {
+  std::string out(line);
+  std::ranges::replace_if(out, is_border, ' ');
+  const auto rest = std::ranges::unique(out, [](char a, char b) { return a == ' ' && b == ' '; });
+  out.erase(rest.begin(), rest.end());
+  return out;
+}
+
+/// What the cell above a value calls it; nothing when it names several columns, which then are one by
+/// mistake.
+std::optional<Label> label_of_cell(std::string_view cell, std::string_view value) {
+  const std::string heading = with_single_blanks(cell);
+  if (is_date_like(value) && mentions_birth(heading)) return Label::Birth;
+  if (named_columns(heading).size() > 1) return std::nullopt;
+  return label_in(heading);
+}
+
+/// Where cells of a heading and a row cannot be told apart by their borders: a label at the begin of the
+/// heading is that of numbers that begin a row, one at its end of those that end a row, and the only one of
+/// the only long number of a row.
+Label heading_of_words(const TableAround& table, std::string_view line, std::string_view value) {
+  const std::string heading = with_single_blanks(line);
+  for (const std::string_view plural :
+       {"numbers"sv, "Numbers"sv, "NUMBERS"sv})  // a table of how many there are
+    if (heading.find(plural) != std::string::npos) return Label::None;
+  if (is_date_like(value)) return mentions_birth(heading) ? Label::Birth : Label::None;
   const std::string_view before = table.row.substr(0, table.place);
   const std::string_view behind = without_blanks_behind(table.row.substr(table.place));
-  if (std::ranges::none_of(before, is_letter)) return label_at_begin(heading);
-  if (behind.find(' ') == std::string_view::npos) return label_at_end(heading);
-  return has_one_long_number(table.row) ? only_label_in(heading) : Label::None;
+  if (std::ranges::none_of(before, is_letter))
+    if (const Label label = label_at_begin(heading); label != Label::None) return label;
+  if (std::ranges::none_of(behind, is_border))
+    if (const Label label = label_at_end(heading); label != Label::None) return label;
+  const std::size_t value_end = std::min(behind.find_first_of(" \t|"), behind.size());
+  return has_one_long_number(table.row) ? only_label_in(heading, count_words(behind.substr(value_end)).all)
+                                        : Label::None;
+}
+
+/// The borders that a row and its heading have both, in the same number: then the cell above the value
+/// decides.
+std::string_view cell_above(const TableAround& table, std::string_view heading, std::string_view value) {
+  for (const std::string_view border : {"\t"sv, "|"sv, "  "sv}) {
+    if (table.row.find(border) == std::string_view::npos || heading.find(border) == std::string_view::npos)
+      continue;
+    if (count_cells(table.row, border[0]) != count_cells(heading, border[0])) continue;
+    const std::size_t number = cell_at(table.row, table.place, border[0]);
+    if (with_single_blanks(cell(table.row, number, border[0])).size() <= value.size() + 2)
+      return cell(heading, number, border[0]);
+  }
+  return {};
 }
 
 /// "numero de aluno", "date of birth": what may stand between the two words of a label.
@@ -343,36 +453,43 @@ Label label_in(std::string_view phrase) {
   return found != Label::None ? found : label_of_other_script(phrase);
 }
 
-namespace {
-
-/// True if any word of a heading is a label, whatever follows it.
-bool mentions_label(std::string_view heading) {
-  for (std::size_t begin = 0; begin < heading.size();) {
-    const std::size_t end = std::min(heading.find_first_of("\n\t|,;", begin), heading.size());
-    if (label_in(heading.substr(begin, end - begin)) != Label::None) return true;
-    begin = end + 1;
-  }
-  return false;
-}
-
-}  // namespace
-
-bool Labels::has_labels(std::size_t begin, std::size_t size) {
-  if (block_.begin != begin || block_.size != size)
-    block_ = {begin, size, mentions_label(text().substr(begin, size))};
-  return block_.labelled;
-}
-
 /// The label in the heading above the value, if the value is in a table with one.
-Label Labels::heading_of(std::size_t at) {
+Label Labels::heading_of(std::size_t at, std::size_t end) {
   const TableAround table = table_around(lines_, at);
-  if (table.row.empty() || !has_labels(table.block_begin, first_lines(table.block))) return Label::None;
+  if (table.row.empty()) return Label::None;
   for (const std::string_view border : {"\t"sv, "|"sv, "  "sv, ","sv, ";"sv})
     if (table.row.find(border) != std::string_view::npos)
       if (const Label label = heading_in(table, border[0]); label != Label::None) return label;
-  const bool parted = table.row.find_first_of("\t|") != std::string_view::npos ||
-                      table.row.find("  ") != std::string_view::npos;
-  return parted ? Label::None : heading_of_words(table);
+  const std::string_view heading = heading_above(at - table.place);
+  if (heading.empty()) return Label::None;
+  const std::string_view value = text().substr(at, end - at);
+  if (const std::string_view above = cell_above(table, heading, value); !above.empty())
+    if (const auto label = label_of_cell(above, value)) return *label;
+  return heading_of_words(table, heading, value);
+}
+
+/// The line that names the columns above a row: the first one upwards that is a heading, over rows only.
+std::string_view Labels::heading_above(std::size_t row) {
+  constexpr int kMostRows = 80;
+  if (heading_.row == row) return text().substr(heading_.begin, heading_.size);
+  Heading found{row, 0, 0};
+  std::size_t line = row;
+  if (is_row_line(text().substr(row, lines_.end_of(row) - row)))
+    for (int rows = 0; rows < kMostRows && line > 0; ++rows) {
+      const std::size_t end = line - 1;
+      line = lines_.begin_of(end);
+      const std::string_view above = without_blanks_behind(text().substr(line, end - line));
+      if (line == heading_.row) {  // the row above has been asked for
+        found = {row, heading_.begin, heading_.size};
+        break;
+      }
+      if (above.empty() || !is_row_line(above)) break;
+      if (!is_heading_line(above) || !mentions_label(above)) continue;
+      found = {row, line, above.size()};
+      break;
+    }
+  heading_ = found;
+  return text().substr(heading_.begin, heading_.size);
 }
 
 /// A short line above a value that begins its own, or above the column that the value is in.
@@ -419,7 +536,7 @@ Called Labels::look_up(std::size_t begin, std::size_t end) {
   if (const Label label = label_in(line); label != Label::None) return {label, Nearness::SameLine};
   if (const Label label = line_above(begin); label != Label::None) return {label, Nearness::Nearby};
   if (const Label label = wrapped_before(begin); label != Label::None) return {label, Nearness::Nearby};
-  if (const Label label = heading_of(begin); label != Label::None) return {label, Nearness::Header};
+  if (const Label label = heading_of(begin, end); label != Label::None) return {label, Nearness::Header};
   if (const Label label = label_in(said_behind(line_after(text(), end))); label != Label::None)
     return {label, Nearness::Nearby};
   return {};

@@ -87,8 +87,8 @@ struct Called {
   Nearness nearness = Nearness::None;
 };
 
-/// The labels of the values of one text. Neighbours share a line and a table, so what was found for a block
-/// of lines is kept from one value to the next. For one thread.
+/// The labels of the values of one text. The last answer is kept: several matchers ask for one number. For
+/// one thread.
 class Labels {
  public:
   /// `lines` must outlive it.
@@ -101,23 +101,22 @@ class Labels {
   Called called(std::size_t begin, std::size_t end);
 
  private:
-  struct Block {
-    std::size_t begin = std::string_view::npos, size = 0;
-    bool labelled = false;
+  struct Heading {
+    std::size_t row = std::string_view::npos, begin = 0, size = 0;
   };
   struct Answer {
     std::size_t begin = std::string_view::npos, end = 0;
     Called called;
   };
-  bool has_labels(std::size_t begin, std::size_t size);
-  Label heading_of(std::size_t at);
+  Label heading_of(std::size_t at, std::size_t end);
+  std::string_view heading_above(std::size_t row);
   Label line_above(std::size_t begin);
   Label wrapped_before(std::size_t begin);
   Called look_up(std::size_t begin, std::size_t end);
 
   Lines& lines_;
-  Block block_;  ///< the last that was read
-  Answer last_;  ///< of the last value: several matchers ask for one number
+  Heading heading_;  ///< of the last row
+  Answer last_;      ///< of the last value: several matchers ask for one number
 };
 
 /// The label that the words of `phrase` amount to; the last label counts. Accents make no difference. Of

@@ -32,6 +32,7 @@ constexpr std::size_t kReach = 32;           // bytes from the cue to the name
 constexpr std::size_t kVerbReach = 24;       // bytes before "as" in which its verb is
 constexpr std::size_t kMostBetween = 3;      // words between the cue and the name
 constexpr std::size_t kLongestColumn = 200;  // rows
+constexpr std::size_t kLongestRow = 140;     // bytes; a longer line is prose
 constexpr std::size_t kLongestHeading = 24;  // bytes of a cell
 constexpr std::size_t kMostNames = 20;       // that are looked for again
 
@@ -134,6 +135,22 @@ std::vector<Cell> cells_of(std::string_view text, std::size_t begin, std::size_t
   return cells;
 }
 
+/// The only made name of a row whose cells are not those of the heading.
+void accept_only_name(std::string_view text, std::size_t line, std::size_t line_end, Hits& hits) {
+  Cell only{0, 0};
+  for (std::size_t at = line; at < line_end;) {
+    const std::size_t end = std::min(std::min(text.find_first_of(" \t|", at), line_end), text.size());
+    const std::string_view name = text.substr(at, end - at);
+    const bool small = !name.empty() && name[0] >= 'a' && name[0] <= 'z';
+    if (small && word_end(text, at) == end && looks_made(name) && is_account_name(name)) {
+      if (only.end != 0) return;
+      only = {at, end};
+    }
+    at = end + 1;
+  }
+  if (only.end != 0) accept_account(text, only.begin, only.end, Nearness::Header, hits);
+}
+
 /// The names under a heading: the cell of the same number in each row, up to an empty line.
 void look_below(Lines& lines, std::size_t cue, Hits& hits) {
   const std::string_view text = lines.text();
@@ -147,7 +164,12 @@ void look_below(Lines& lines, std::size_t cue, Hits& hits) {
   for (std::size_t row = 0; row < kLongestColumn && line < text.size(); ++row) {
     const std::size_t end = lines.end_of(line);
     const std::vector<Cell> cells = cells_of(text, line, end);
-    if (cells.size() != headings.size()) return;
+    if (cells.empty() || end - line > kLongestRow) return;
+    if (cells.size() != headings.size()) {
+      accept_only_name(text, line, end, hits);
+      line = end + 1;
+      continue;
+    }
     const Cell& cell = cells[column];
     const std::string_view name = text.substr(cell.begin, cell.end - cell.begin);
     if (word_end(text, cell.begin) != cell.end || !is_account_name(name)) {

@@ -167,7 +167,7 @@ bool match_national(std::string_view text, const Pieces& pieces, Nearness nearne
 
 /// "12/03/2024", "03.2024": days and months, not numbers.
 bool is_date(std::string_view text, const Pieces& pieces) {
-  if (pieces.count != 3 || pieces.marks[1] != pieces.marks[2] || pieces.marks[1] == ' ') return false;
+  if (pieces.count < 3 || pieces.marks[1] != pieces.marks[2] || pieces.marks[1] == ' ') return false;
   const std::string_view last = text.substr(pieces.ends[1] + 1, pieces.ends[2] - pieces.ends[1] - 1);
   const std::size_t first = pieces.ends[0] - pieces.begin;
   return (first <= 2 && (last.size() == 4 || last.size() == 2)) || (first == 4 && last.size() <= 2);
@@ -260,7 +260,8 @@ bool match_labelled_code(Labels& labels, const NumberRun& run, std::size_t group
     return false;
   const Pieces pieces = read_pieces(text, digits.begin);
   if (pieces.count == 0 ||
-      (pieces.begin > 0 && (is_word(text[pieces.begin - 1]) || text[pieces.begin - 1] == '@')))
+      (pieces.begin > 0 && (is_word(text[pieces.begin - 1]) || text[pieces.begin - 1] == '@' ||
+                            text[pieces.begin - 1] == '/' || text[pieces.begin - 1] == '=')))
     return false;
   if (called.label == Label::NationalId) return match_national(text, pieces, called.nearness, hits);
   const auto entity = called.label == Label::Student ? doc::Entity::StudentId : doc::Entity::MedicalRecord;

@@ -323,7 +323,7 @@ void Speller::apart(std::size_t at) {
     const auto single = single_at(text_, next);
     if (!single) break;
     for (std::size_t i = single->begin; i < single->end; ++i) {
-      digits += is_digit(text_[i]) || digit_like(text_[i]) != 0;
+      digits += is_digit(text_[i]);
       mail = mail || text_[i] == '@';
     }
     singles.push_back(*single);
@@ -415,6 +415,35 @@ bool beside_digits(std::string_view text, const Looks& looks) {
   return near(looks.end, looks.end + 1) || (looks.begin > 1 && near(looks.begin - 1, looks.begin - 2));
 }
 
+/// Digits, and what looks like them, from `at` on over marks and blanks, in one direction.
+std::size_t count_digits(std::string_view text, std::size_t at, int step) {
+  constexpr int kReach = 16;
+  std::size_t count = 0;
+  for (int i = 0; i < kReach && at < text.size(); ++i, at += static_cast<std::size_t>(step)) {
+    const char c = text[at];
+    if (is_digit(c) || digit_like(c) != 0) {
+      ++count;
+    } else if (is_word(c) || c == '\n') {
+      if (!is_foreign(c)) break;
+    }
+  }
+  return count;
+}
+
+/// A number of five digits or more around the word: fewer are a formula, a vitamin, an exponent.
+bool is_in_number(std::string_view text, const Looks& looks) {
+  constexpr std::size_t kFewest = 5;
+  return looks.ascii.size() >= kFewest ||
+         looks.ascii.size() + count_digits(text, looks.begin - 1, -1) + count_digits(text, looks.end, 1) >=
+             kFewest;
+}
+
+/// A label is close before its number.
+bool is_before_number(std::string_view text, std::size_t end) {
+  constexpr std::size_t kReach = 24;
+  return std::ranges::any_of(text.substr(end, kReach), is_digit);
+}
+
 /// The word as digits; empty when it is not a number that was read wrongly.
 std::string as_digits(std::string_view text, const Looks& looks) {
   const bool number =
@@ -449,8 +478,8 @@ std::string as_letters(const Looks& looks) {
 void Speller::misread(std::size_t near) {
   const auto looks = looks_at(text_, near);
   if (!looks || looks->begin < at_ || (looks->look_alikes + looks->letters == 0 && !looks->twins)) return;
-  std::string word = as_digits(text_, *looks);
-  if (word.empty()) word = as_letters(*looks);
+  std::string word = is_in_number(text_, *looks) ? as_digits(text_, *looks) : std::string();
+  if (word.empty() && (looks->twins || is_before_number(text_, looks->end))) word = as_letters(*looks);
   if (word.empty()) return;
   keep_to(looks->begin);
   open();

@@ -87,9 +87,9 @@ class Detector {
   bool is_complete() const { return names_.has_value() || !options_.names; }
 
   /// All matches in `text` by position; they do not overlap. `text` should be UTF-8; other bytes are skipped.
-  /// Give it a page at a time: names that are private in one place are private in the whole text. Cost: 2 to
-  /// 4 ms per megabyte of prose for the patterns, 40 to 55 ms with names, and some 30 µs for each candidate
-  /// that looks like a telephone number.
+  /// Give it a page at a time: names that are private in one place are private in the whole text. Cost: 17
+  /// to 20 ms per megabyte of prose for the patterns, 50 to 60 ms with names, and some 30 µs for each
+  /// candidate that looks like a telephone number.
   std::vector<Match> detect(std::string_view text) const;
 
   /// "0.1.0+89abcdef0123": the project's version and a fingerprint of all sources, word lists and of the
