@@ -364,7 +364,7 @@ std::optional<Label> label_of_cell(std::string_view cell, std::string_view value
   return label_in(heading);
 }
 
-/// Where cells of a heading and a row cannot be told apart by their borders: a label at the begin of the
+/// Where borders do not show which cell is below which: a label at the begin of the
 /// heading is that of numbers that begin a row, one at its end of those that end a row, and the only one of
 /// the only long number of a row.
 Label heading_of_words(const TableAround& table, std::string_view line, std::string_view value) {
