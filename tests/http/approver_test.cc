@@ -254,6 +254,20 @@ TEST_F(Approver, ReopensOnThePageOfTheLink) {
   EXPECT_EQ(at("POST", "/api/v1/approval/" + token + "/reopening").status, 410);
 }
 
+/// Whoever submitted it sees before the decision what to remove; nobody else gets snippets by this way.
+TEST_F(Approver, LeavesTheSubmitterToSeeWhatWasFound) {
+  const auto scan = [&](const std::map<std::string, std::string>& as) {
+    return web.api({.path = "/api/v1/documents/" + job + "/scan", .headers = as}).body;
+  };
+
+  EXPECT_NE(scan({}).find("SSN •••-••-••74"), std::string::npos) << scan({});
+  const std::string officer = scan({{"Cookie", signed_in_as("officer")}});
+  EXPECT_NE(officer.find("US_SSN"), std::string::npos) << officer;
+  EXPECT_EQ(officer.find("•••"), std::string::npos) << officer;
+  expire();
+  EXPECT_EQ(scan({}).find("•••"), std::string::npos) << "nothing of a locked file";
+}
+
 /// Second looks are for whoever sees all documents and decides.
 TEST_F(Approver, LeavesOldDecisionsToTheOffice) {
   const auto ask = [&](const std::string& cookie, const std::string& method, const std::string& path) {

@@ -1,6 +1,7 @@
 -- A scan as the API shows it (Scan in openapi.yaml): what the file is, whether personal data was found, how sure that is, and
--- where it lies. No snippet, no value, no hash. Null when there is none. The tenant has been entered.
-create or replace function lectern.scan_of(p_job lectern.job)
+-- where it lies. No value, no hash; redacted snippets only with `p_snippets`. Null when there is none. The tenant has been
+-- entered.
+create or replace function lectern.scan_of(p_job lectern.job, p_snippets boolean)
 returns jsonb
 language sql stable
 set search_path = lectern, pg_temp
@@ -44,7 +45,9 @@ as $$
                 'score', round(f.score::numeric, 2),
                 'stops', f.stops,
                 'shown', is_shown(f.stops, f.score),
-                'origin', f.origin
+                'origin', f.origin,
+                'properties', f.properties,
+                'snippet', case when p_snippets then f.snippet end
             ) order by f.page, f.text_begin nulls last, f.finding_id)
             from found f
         ), '[]')

@@ -6,6 +6,7 @@ import { ResultPage } from '@/features/results/result-page'
 import { may } from '@/shared/api/account-queries'
 import { decode } from '@/shared/api/decode'
 import { documentId } from '@/shared/api/models'
+import { ReplaceDocument } from './replace-document'
 
 export function ResultScreen() {
   const { id } = useParams({ from: '/signed-in/documents/$id' })
@@ -17,7 +18,14 @@ export function ResultScreen() {
       isLive={useLiveness() === 'live'}
       mayDecide={may(who, 'decide')}
       progress={(document) => <DocumentProgress document={document} />}
-      actions={(document) => (may(who, 'submit') ? <DocumentActionsHere document={document} /> : null)}
+      actions={(document) =>
+        may(who, 'submit') ? (
+          <>
+            <DocumentActionsHere document={document} />
+            <ReplaceDocument document={document} />
+          </>
+        ) : null
+      }
     />
   )
 }

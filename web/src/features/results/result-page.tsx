@@ -13,6 +13,7 @@ import { Waiting } from '@/shared/ui/status/waiting'
 import { downloadUrl, ledgerUrl, originalUrl, useDocument, useResult } from './api'
 import { Doubts } from './doubts'
 import { FileSection } from './file-section'
+import { FoundInDocument } from './found-pieces'
 import { ShowPanes } from './place-link'
 import { ReportSection } from './report-section'
 import { ShareSection } from './share-section'
@@ -101,6 +102,7 @@ function Standing({
           <p>
             {document.hold === null ? null : <HeldReason sentence={document.hold.reason} />} {t('result.held')}
           </p>
+          <FoundInDocument id={document.id} />
           {mayDecide ? (
             <Link className="button button-primary" to="/documents/$id/review" params={{ id: document.id }}>
               {t('action.review')}

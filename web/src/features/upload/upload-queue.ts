@@ -62,17 +62,20 @@ export class UploadQueue {
   /** Whether the server asked to wait before the next file. Waiting files start by themselves. */
   readonly isHeldBack = (): boolean => this.#heldBack !== null
 
-  /** Takes files up. One that an earlier page began, chosen again, goes on in its own row. */
-  add(files: readonly File[]): void {
+  /** Takes files up, and gives their keys. One that an earlier page began, chosen again, goes on in its own row. */
+  add(files: readonly File[]): readonly string[] {
+    const keys: string[] = []
     if (this.#entries.length === 0) this.#left = nothingLeft
     for (const file of files) {
       const begun = this.#entries.find((entry) => entry.upload.state.kind === 'interrupted' && sameFile(entry.upload, file))
       const entry = begun ?? this.#newEntry(file)
       entry.file = file
       entry.upload = { ...entry.upload, state: { kind: 'checking' } }
+      keys.push(entry.upload.key)
       void this.#check(entry, file)
     }
     this.#changed()
+    return keys
   }
 
   /** Shows what earlier pages began and did not finish. */

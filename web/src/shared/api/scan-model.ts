@@ -1,4 +1,5 @@
 import { type Decoded, flag, list, maybe, number, object, oneOf, otherwise, text } from './decode'
+import { fileProperties } from './review-models'
 import type { Schemas } from './schemas'
 
 const pageFormat = object<NonNullable<Schemas['FileFacts']['page_formats']>[number]>()({
@@ -29,6 +30,16 @@ const fileFacts = object<Schemas['FileFacts']>()({
 })
 export type FileFacts = Decoded<typeof fileFacts>
 
+/** A finding as a submitter sees it; `snippet` is null once nothing can be done about it any more. */
+const foundPiece = object<Schemas['Scan']['findings'][number]>()({
+  entityType: ['entity_type', text],
+  page: ['page', number],
+  stops: ['stops', flag],
+  properties: ['properties', otherwise(list(oneOf(...fileProperties)), [])],
+  snippet: ['snippet', maybe(text)],
+})
+export type FoundPiece = Decoded<typeof foundPiece>
+
 export const scan = object<Schemas['Scan']>()({
   outcome: ['outcome', oneOf('clean', 'held')],
   hasPersonalData: ['has_pii', maybe(flag)],
@@ -37,5 +48,6 @@ export const scan = object<Schemas['Scan']>()({
   ocrPages: ['ocr_pages', otherwise(number, 0)],
   stoppingCount: ['stopping_count', number],
   facts: ['facts', fileFacts],
+  findings: ['findings', list(foundPiece)],
 })
 export type Scan = Decoded<typeof scan>

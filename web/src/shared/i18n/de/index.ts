@@ -124,6 +124,15 @@ export const de: SameKeys<typeof en> = {
   format,
   report,
   share,
+  found: { title: 'Was gefunden wurde, verdeckt' },
+  replace: {
+    label: 'Eine Kopie ohne die personenbezogenen Daten',
+    send: 'Stattdessen diese Datei senden',
+    sending: 'Die Datei wird gesendet. Dieses Dokument wird zurückgezogen, sobald sie angekommen ist.',
+    done: 'Die Datei ist angekommen, und dieses Dokument ist zurückgezogen.',
+    same: 'Das ist dieselbe Datei. Es hat sich nichts geändert.',
+    failed: 'Die Datei wurde nicht angenommen. Dieses Dokument wartet weiter auf eine Entscheidung.',
+  },
   oldDecisions: {
     title: 'Dokumente, die früher durchgelassen wurden',
     lead: 'Ein neuerer Detektor findet vielleicht, was ein älterer durchgelassen hat. Lectern sieht diese Dokumente noch einmal durch, wenn es Zeit hat; an ihnen ändert sich nichts, solange Sie sie nicht anhalten.',

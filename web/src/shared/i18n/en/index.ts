@@ -124,6 +124,15 @@ export const en = {
   format,
   report,
   share,
+  found: { title: 'What was found, redacted' },
+  replace: {
+    label: 'A copy without the personal data',
+    send: 'Send this file instead',
+    sending: 'The file is being sent. This document is withdrawn when it has arrived.',
+    done: 'The file has arrived, and this document is withdrawn.',
+    same: 'That is the same file. Nothing has changed.',
+    failed: 'The file was not accepted. This document still waits for a decision.',
+  },
   oldDecisions: {
     title: 'Documents that passed before',
     lead: 'A newer detector may find what an older one let pass. Lectern looks at these documents again when it has time; nothing of them changes unless you hold them.',
