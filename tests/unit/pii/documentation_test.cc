@@ -26,6 +26,8 @@ INSTANTIATE_TEST_SUITE_P(
                     CleanRow{"IbanOfTheRegistry",
                              "GB29 NWBK 6016 1331 9268 19 or FR14 2004 1010 0505 0001 3M02 606"},
                     CleanRow{"FictionalTelephone", "phone: 555-0147, (212) 555-0188"},
+                    CleanRow{"SaidToBeOne", "student number (8 digits, e.g. 30418827)"},
+                    CleanRow{"SaidInGerman", "Matrikelnummer, z. B. 3071234"},
                     CleanRow{"Domain", "mail ida@example.org or max@mail.example.net"},
                     CleanRow{"Nino", "NI number QQ 12 34 56 C"}),
     name_of_clean);
@@ -43,7 +45,8 @@ INSTANTIATE_TEST_SUITE_P(
         CleanRow{"PurchaseOrder", "Order by fax; quote PO 7700 4182 1190"},
         CleanRow{"CallNumber", "Call no. 20114-00761"},
         CleanRow{"CallNumberInWords", "call number 312 787 6490"}, CleanRow{"Asset", "Asset 6018827340"},
-        CleanRow{"Meeting", "Meeting ID: 912345678"}, CleanRow{"ProductId", "Product ID 20231234"},
+        CleanRow{"Meeting", "Meeting ID: 912345678"}, CleanRow{"ProjectId", "Project ID: 20231234"},
+        CleanRow{"PubMedId", "PubMed ID 20231234"}, CleanRow{"ProductId", "Product ID 20231234"},
         CleanRow{"Bestellnummer", "Bestellnummer 20231234"}, CleanRow{"Facture", "Facture no 20231234"},
         CleanRow{"Pedido", "N.º de pedido 20231234"}, CleanRow{"Ordine", "Ordine n. 20231234"},
         CleanRow{"Encomenda", "Encomenda 20231234"}),

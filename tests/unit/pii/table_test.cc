@@ -57,6 +57,7 @@ INSTANTIATE_TEST_SUITE_P(
               "Pupil list\nPupil D.O.B. House\nIda Brun 09/01/2005 Red",
               {"09/01/2005"},
               Entity::BirthDate},
+        Table{"OtherLabelBehind", "Exam ID Room\n20451187 Aula 2\n20451188 Aula 3", {"20451187", "20451188"}},
         Table{"ColumnByColumn",
               "Candidate no.\n20451187\n20451188\n20451189\nMark\n68\n71\n44",
               {"20451187", "20451188", "20451189"}},

@@ -12,12 +12,15 @@
 #include "labels/context.h"
 
 #include <algorithm>
+#include <array>
 
 #include "labels/words.h"
 #include "text/characters.h"
 
 namespace lectern::pii {
 namespace {
+
+using namespace std::string_view_literals;
 
 // All in bytes of the folded text.
 constexpr std::size_t kBefore = 70, kAfter = 25;  // around a value: a line before it, a few words behind
@@ -114,6 +117,15 @@ bool called_documentation(std::string_view text, std::size_t begin, std::size_t 
     last = word;
     return says;
   });
+}
+
+bool called_example(std::string_view text, std::size_t begin) {
+  constexpr std::size_t kReach = 14;
+  const std::size_t from = begin > kReach ? begin - kReach : 0;
+  const std::string_view before = text.substr(from, begin - from);
+  constexpr std::array kSaid = {"e.g"sv,   "eg."sv,  "z.B"sv,   "z. B"sv,    "p. ex"sv, "p.ex"sv,
+                                "p. ej"sv, "p.ej"sv, "ad es"sv, "such as"sv, "bijv"sv};
+  return std::ranges::any_of(kSaid, [&](std::string_view said) { return before.find(said) != before.npos; });
 }
 
 bool has_word_in(std::string_view text, std::size_t begin, std::size_t end, const WordSet& words) {

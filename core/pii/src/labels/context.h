@@ -32,6 +32,9 @@ Surroundings look_before(Lines& lines, std::size_t begin, const WordSet& words);
 /// True if the sentence calls this a number of documentation: a placeholder, reserved, invalid, a test value.
 bool called_documentation(std::string_view text, std::size_t begin, std::size_t end);
 
+/// True if the words right before `begin` call it an example: "e.g.", "z. B.", "such as".
+bool called_example(std::string_view text, std::size_t begin);
+
 /// True if [begin, end) has one of `words`.
 bool has_word_in(std::string_view text, std::size_t begin, std::size_t end, const WordSet& words);
 

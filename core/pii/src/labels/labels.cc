@@ -247,17 +247,6 @@ bool is_row_line(std::string_view line) {
   return line.size() <= kLongest && !has_sentence(line) && count_words(line).small <= kMostSmall;
 }
 
-/// The label that the first one to three words of a heading are.
-Label label_at_begin(std::string_view heading) {
-  Label found = Label::None;
-  std::size_t end = 0;
-  for (int words = 0; words < 3 && end < heading.size(); ++words) {
-    end = std::min(heading.find(' ', end + 1), heading.size());
-    if (const Label label = label_in(heading.substr(0, end)); label != Label::None) found = label;
-  }
-  return found;
-}
-
 /// The label that the last one to three words of a heading are, the last word among them.
 Label label_at_end(std::string_view heading) {
   const std::size_t last = heading.rfind(' ');
@@ -304,6 +293,16 @@ std::vector<NamedColumn> named_columns(std::string_view heading) {
     begin = end + 1;
   }
   return columns;
+}
+
+/// The first label of a heading, if it is among its first words: a counter may be before it.
+Label label_at_begin(std::string_view heading) {
+  constexpr int kWords = 3;
+  std::size_t end = 0;
+  for (int words = 0; words < kWords && end < heading.size(); ++words)
+    end = std::min(heading.find(' ', end + 1), heading.size());
+  const std::vector<NamedColumn> columns = named_columns(heading.substr(0, end));
+  return columns.empty() ? Label::None : columns[0].label;
 }
 
 /// The one kind that the words of a heading name; if they name several, that of the column with as many
@@ -493,13 +492,15 @@ std::string_view Labels::heading_above(std::size_t row) {
 }
 
 /// A short line above a value that begins its own, or above the column that the value is in.
-Label Labels::line_above(std::size_t begin) {
+Label Labels::line_above(std::size_t begin, std::size_t value_end) {
   constexpr std::size_t kLongestLabel = 32;
   constexpr int kLongestColumn = 60;
   const std::string_view whole = text();
   std::size_t at = begin;
   while (at > 0 && (whole[at - 1] == ' ' || whole[at - 1] == '\t')) --at;
   if (at == 0 || whole[at - 1] != '\n') return Label::None;
+  const std::size_t line_end = lines_.end_of(value_end);
+  const bool alone = without_blanks_behind(whole.substr(value_end, line_end - value_end)).size() <= 1;
   std::size_t end = at - 1;
   for (int line_count = 0; line_count < kLongestColumn; ++line_count) {
     while (end > 0 && (whole[end - 1] == '\n' || whole[end - 1] == ' ')) --end;
@@ -511,7 +512,8 @@ Label Labels::line_above(std::size_t begin) {
     }
     const bool plain = line_text.size() <= kLongestLabel && !has_sentence(line_text) &&
                        line_text.find_first_of(",0123456789") == std::string_view::npos;
-    return plain ? label_in(line_text) : Label::None;
+    if (!plain) return Label::None;
+    return alone ? label_in(line_text) : label_at_begin(with_single_blanks(line_text));
   }
   return Label::None;
 }
@@ -534,7 +536,7 @@ Label Labels::wrapped_before(std::size_t begin) {
 Called Labels::look_up(std::size_t begin, std::size_t end) {
   const std::string_view line = without_other_values(line_before(text(), begin));
   if (const Label label = label_in(line); label != Label::None) return {label, Nearness::SameLine};
-  if (const Label label = line_above(begin); label != Label::None) return {label, Nearness::Nearby};
+  if (const Label label = line_above(begin, end); label != Label::None) return {label, Nearness::Nearby};
   if (const Label label = wrapped_before(begin); label != Label::None) return {label, Nearness::Nearby};
   if (const Label label = heading_of(begin, end); label != Label::None) return {label, Nearness::Header};
   if (const Label label = label_in(said_behind(line_after(text(), end))); label != Label::None)

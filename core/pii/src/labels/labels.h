@@ -110,7 +110,7 @@ class Labels {
   };
   Label heading_of(std::size_t at, std::size_t end);
   std::string_view heading_above(std::size_t row);
-  Label line_above(std::size_t begin);
+  Label line_above(std::size_t begin, std::size_t value_end);
   Label wrapped_before(std::size_t begin);
   Called look_up(std::size_t begin, std::size_t end);
 
