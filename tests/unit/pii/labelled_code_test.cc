@@ -106,6 +106,7 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(
         CleanRow{"Date", "student no. 12/03/2024"},
         CleanRow{"Years", "The ego and the id. Freud, S. (1931/1968)."},
+        CleanRow{"YearsOnAccount", "taken into account within the 2015-2020 period"},
         CleanRow{"Day", "student ID 1997-07-15"},
         CleanRow{"Sine", "sin 30 = 0.5 and sin 790996037 is no angle"},
         CleanRow{"SpanishWithout", "sin 790996037 unidades"}, CleanRow{"GermanNever", "nie 79099603 mal"},

@@ -228,6 +228,14 @@ bool is_assigned_in_code(std::string_view text, const Code& code) {
          byte_before(text, word) != '-';
 }
 
+/// "2015-2020".
+bool is_years(std::string_view text, const Code& code) {
+  const std::string_view shown = text.substr(code.begin, code.end - code.begin);
+  const auto is_year = [](std::string_view year) { return year.starts_with("19") || year.starts_with("20"); };
+  return shown.size() == 9 && code.digits == 8 && shown[4] == '-' && is_year(shown) &&
+         is_year(shown.substr(5));
+}
+
 /// "1997-07-15".
 bool is_day(std::string_view text, const Code& code) {
   const std::string_view shown = text.substr(code.begin, code.end - code.begin);
@@ -278,6 +286,7 @@ void match_identifier(Labels& labels, const DigitGroup& group, Hits& hits) {
       return;
   }
   const Called name = labels.called(code->begin, code->end);
+  if (is_years(text, *code)) return;
   if (name.label == Label::Student && (is_assigned_in_code(text, *code) || is_day(text, *code))) return;
   if (name.label == Label::BankAccount) take_further_groups(text, *code);
   if (const auto kind = kind_of(text, *code, name.label))
