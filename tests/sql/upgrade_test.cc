@@ -89,6 +89,9 @@ TEST_F(UpgradeTest, KeepsEveryRowUnderTheNewWords) {
   EXPECT_TRUE(is("select array_agg(program) = '{lectern-web}' from lectern.program_life"));
   EXPECT_TRUE(is("select life = 77 from lectern.notify_position"));
   EXPECT_TRUE(is("select to_regclass('lectern.herald_place') is null"));
+  EXPECT_TRUE(
+      is("select bool_and(final_remind_at > opened_at and final_remind_at < expires_at) from lectern.hold"))
+      << "open holds are reminded near their end";
 }
 
 TEST_F(UpgradeTest, LinksFromBeforeStillDecide) {

@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "lectern/pii/detector.h"
 #include "support/cluster.h"
 #include "support/test_database.h"
 
@@ -60,6 +61,46 @@ TEST_F(AdminProgramTest, MigratesAgainWithoutDoingAnything) {
   const Ran ran = run("migrate");
   EXPECT_EQ(ran.status, 0);
   EXPECT_EQ(ran.out.find("applied"), std::string::npos) << ran.out;
+}
+
+TEST_F(AdminProgramTest, LooksAgainAtOldDocumentsAndHoldsOnlyWhatItIsTold) {
+  ASSERT_EQ(run("tenant create geo Geology").status, 0);
+  db::Database admin(instance.superuser(), "admin");
+  admin.run_script(
+      "alter table lectern.job disable trigger user; alter table lectern.job drop constraint "
+      "job_completed_iff_result");
+  admin.run_script(
+      "insert into lectern.document (tenant_id, document_id, sha256, byte_count) overriding system value "
+      "values (1, 1, sha256('a'), 1); insert into lectern.job (tenant_id, job_id, document_id, filename, "
+      "status, ended_at) overriding system value values (1, 1, 1, 'old.pdf', 'completed', now()); insert "
+      "into "
+      "lectern.scan (tenant_id, job_id, outcome, detector, page_count) values (1, 1, 'clean', 'older', 1)");
+  admin.run_script("alter table lectern.job enable trigger user");
+
+  EXPECT_EQ(run("rescan --tenant geo").status, 2) << "it must be told whether to hold";
+  EXPECT_EQ(run("rescan --tenant geo --dry-run --hold-all").status, 2);
+  EXPECT_EQ(run("rescan --tenant none --dry-run").status, 1);
+  const Ran waits = run("rescan --tenant geo --dry-run --wait 0");
+  EXPECT_EQ(waits.status, 1) << "no worker has looked yet: " << waits.out;
+  admin.run_script(
+      "update lectern.rescan set state = 'would_hold', kinds = '[{\"entity\": \"US_SSN\", \"count\": 2}]', "
+      "detector = '" +
+      std::string(pii::Detector::version()) + "'; delete from lectern.task");
+  const std::string job(
+      admin.call({"t.job", "select public_id::text as id from lectern.job"}).one().text("id"));
+
+  const Ran listed = run("rescan --tenant geo --dry-run");
+  EXPECT_EQ(listed.status, 0) << listed.out;
+  EXPECT_NE(listed.out.find(job + "\twould be held\told.pdf\tpassed by older\tUS_SSN=2"), std::string::npos)
+      << listed.out;
+  EXPECT_EQ(admin.call({"t.still", "select status::text as s from lectern.job"}).one().text("s"),
+            "completed");
+
+  const Ran held = run("rescan --tenant geo --hold " + job);
+  EXPECT_EQ(held.status, 0) << held.out;
+  EXPECT_EQ(admin.call({"t.held", "select status::text as s from lectern.job"}).one().text("s"),
+            "pii_scanning");
+  EXPECT_EQ(run("rescan --tenant geo --hold " + job).status, 1) << "it is held already";
 }
 
 TEST_F(AdminProgramTest, MakesTenantsPeopleAndKeysAndKeepsOnlyHashes) {
