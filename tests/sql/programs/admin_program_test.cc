@@ -72,12 +72,12 @@ TEST_F(AdminProgramTest, LooksAgainAtOldDocumentsAndHoldsOnlyWhatItIsTold) {
   admin.run_script(
       "insert into lectern.document (tenant_id, document_id, sha256, byte_count) overriding system value "
       "values (1, 1, sha256('a'), 1); insert into lectern.job (tenant_id, job_id, document_id, filename, "
-      "status, ended_at) overriding system value values (1, 1, 1, 'old.pdf', 'completed', now()); insert "
+      "status, ended_at) overriding system value values (1, 1, 1, 'before.pdf', 'completed', now()); insert "
       "into "
       "lectern.scan (tenant_id, job_id, outcome, detector, page_count) values (1, 1, 'clean', 'older', 1)");
   admin.run_script("alter table lectern.job enable trigger user");
 
-  EXPECT_EQ(run("rescan --tenant geo").status, 2) << "it must be told whether to hold";
+  EXPECT_EQ(run("rescan --tenant geo").status, 2) << "it must know whether to hold";
   EXPECT_EQ(run("rescan --tenant geo --dry-run --hold-all").status, 2);
   EXPECT_EQ(run("rescan --tenant none --dry-run").status, 1);
   const Ran waits = run("rescan --tenant geo --dry-run --wait 0");
@@ -91,7 +91,8 @@ TEST_F(AdminProgramTest, LooksAgainAtOldDocumentsAndHoldsOnlyWhatItIsTold) {
 
   const Ran listed = run("rescan --tenant geo --dry-run");
   EXPECT_EQ(listed.status, 0) << listed.out;
-  EXPECT_NE(listed.out.find(job + "\twould be held\told.pdf\tpassed by older\tUS_SSN=2"), std::string::npos)
+  EXPECT_NE(listed.out.find(job + "\twould be held\tbefore.pdf\tpassed by older\tUS_SSN=2"),
+            std::string::npos)
       << listed.out;
   EXPECT_EQ(admin.call({"t.still", "select status::text as s from lectern.job"}).one().text("s"),
             "completed");
