@@ -75,6 +75,9 @@ void expect_outcome(const HidingPlace& place, const std::string& pdf, std::strin
     case Outcome::Scanned:
       EXPECT_GT(looked.report.gate_count, 0U) << place.name;
       break;
+    case Outcome::Seen:
+      EXPECT_FALSE(looked.verdict.clean) << place.name;
+      break;
     case Outcome::Held:
       EXPECT_FALSE(looked.verdict.clean) << place.name;
       EXPECT_NE(looked.verdict.reason, "") << place.name;
@@ -93,7 +96,10 @@ TEST_P(Hiding, PlaceIsScannedOrHeldOrNotDelivered) {
 }
 
 TEST_P(Hiding, PlaceWithoutAValueIsQuiet) {
-  if (GetParam().outcome == Outcome::Held) return;  // held whatever is in it
+  // These are held whatever they say: the second because the text says something else, or nothing.
+  const bool is_text_in_doubt = GetParam().name.find("letters") != std::string::npos ||
+                                GetParam().name.find("Type 3") != std::string::npos;
+  if (GetParam().outcome == Outcome::Held || is_text_in_doubt) return;
   const Looked looked = look_at(GetParam().make("on Tuesday"));
   EXPECT_TRUE(looked.verdict.clean) << looked.verdict.reason;
 }
@@ -157,10 +163,11 @@ TEST(Hiding, CombinationsLeaveNoneUnseen) {
   const char* const wanted = std::getenv("LECTERN_COMBINATIONS");
   const int count = wanted != nullptr ? std::atoi(wanted) : 60;
   std::mt19937 random(12);  // the same ones each time
-  const auto places = hiding_places();
+  const auto places = hiding_places(), pictures = picture_places();
   const auto kinds = file_kinds();
   for (int i = 0; i < count; i++) {
-    const HidingPlace& place = places[random() % places.size()];
+    const auto& from = i % 6 == 0 ? pictures : places;  // a sixth needs recognition
+    const HidingPlace& place = from[random() % from.size()];
     const FileKind& kind = kinds[random() % kinds.size()];
     const auto some = values(random);
     const std::string& value = some[random() % some.size()];

@@ -34,8 +34,8 @@ std::string updated(const std::string& pdf, int number, std::string_view object)
 
 std::vector<HidingPlace> hiding_places() {
   std::vector<HidingPlace> all;
-  for (auto some : {page_places(), annotation_places(), document_places(), structure_places(), file_places(),
-                    attachment_places()})
+  for (auto some : {page_places(), picture_places(), annotation_places(), document_places(),
+                    structure_places(), file_places(), attachment_places()})
     all.insert(all.end(), some.begin(), some.end());
   return all;
 }

@@ -15,6 +15,7 @@ namespace lectern::test {
 /// What becomes of a value there.
 enum class Outcome {
   Scanned,  ///< found, and it stops the document
+  Seen,     ///< recognised: found, or the page is held because it cannot be read with certainty
   Held,     ///< the document is held, because this was not looked into
   Removed,  ///< neither, and nothing that is delivered has it
 };
@@ -34,6 +35,7 @@ std::vector<HidingPlace> hiding_places();
 
 // By chapter of the standard.
 std::vector<HidingPlace> page_places();
+std::vector<HidingPlace> picture_places();
 std::vector<HidingPlace> annotation_places();
 std::vector<HidingPlace> document_places();
 std::vector<HidingPlace> structure_places();

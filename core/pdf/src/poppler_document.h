@@ -29,7 +29,8 @@ struct Bitmap {
   std::string pixels;
 };
 
-enum class Ink { Grey, Colour };
+/// Pictures: grey, and only the images of the page, which costs a fraction.
+enum class Ink { Grey, Colour, Pictures };
 
 /// A JPEG as it stands in the file.
 struct JpegFile {
@@ -103,8 +104,8 @@ class PopplerDocument {
   OtherParts other_parts(std::span<const std::byte> bytes, const Limits& limits,
                          const std::function<bool()>& is_late);
 
-  /// Says where the file has the page and what it paints: two versions of a file in which it is equal have
-  /// the same page.
+  /// Says where the file has what the page paints: two versions of a file in which it is equal show the same,
+  /// perhaps turned or with other notes.
   std::uint64_t place_of_page(std::int32_t number);
 
   /// Draws `box` of a page (empty: all of it) with its annotations. An empty bitmap where it cannot be drawn.

@@ -108,7 +108,7 @@ Result<Done, Refusal> ReadRun::send_unread(std::int32_t number) {
 Result<Done, Refusal> ReadRun::send_doubtful_parts(const doc::Page& page, const std::vector<bool>& fonts) {
   if (options_.ocr == OcrMode::Never) return Done{};
   const auto draw = [&](const Box& box, float dpi) {
-    return open_.document->draw(page.number, box, dpi, Ink::Grey, options_.limits.max_pixels);
+    return open_.document->draw(page.number, box, dpi, Ink::Pictures, options_.limits.max_pixels);
   };
   for (const DoubtfulPart& part : doubtful_parts(page, fonts, draw)) {
     const auto use = part.has_text ? doc::Picture::Use::Compare : doc::Picture::Use::Check;

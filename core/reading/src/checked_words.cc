@@ -73,12 +73,21 @@ OwnText own_text(const doc::Page& page, const Box& shown) {
   return own;
 }
 
+/// The engine cuts an address behind its @, and now and then a word.
+bool are_one_word(const doc::Page& words, const doc::Run& before, const doc::Run& run) {
+  constexpr float kBlank = 0.12F;  // em: less is the space between two letters
+  const std::string_view left = words.text_of(before), right = words.text_of(run);
+  const bool is_cut_address = left.size() > 1 && left.ends_with('@');
+  return is_cut_address || (right.size() > 1 && right.starts_with('@')) ||
+         run.box.x0 - before.box.x1 < kBlank * run.size;
+}
+
 std::string lines_of(const doc::Page& words) {
   std::string lines;
   const doc::Run* before = nullptr;
   for (const doc::Run& run : words.runs) {
     const bool same_line = before != nullptr && std::abs(before->baseline - run.baseline) < run.size / 2;
-    if (before != nullptr) lines += same_line ? ' ' : '\n';
+    if (before != nullptr) lines += !same_line ? "\n" : are_one_word(words, *before, run) ? "" : " ";
     lines += words.text_of(run);
     before = &run;
   }

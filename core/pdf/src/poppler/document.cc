@@ -351,7 +351,6 @@ std::uint64_t PopplerDocument::place_of_page(std::int32_t number) {
   };
   const Ref* const ref = state_->pdf->getCatalog()->getPageRef(number);
   if (ref == nullptr) return 0;
-  add(Object(*ref));
   const Object page = xref.fetch(*ref);
   if (!page.isDict()) return mark;
   add(page.dictLookupNF("Contents"));

@@ -24,13 +24,13 @@ namespace {
 
 constexpr float kSmallestPicture = 8;   // points: less than a line's height
 constexpr float kShortestPicture = 30;  // points: less than a short word
-constexpr float kTestDpi = 110;         // letters of 5 points are 5 pixels high
-constexpr float kLeastPixels = 5, kMostPixels = 90;
+constexpr float kTestDpi = 150;         // letters of 8 points stand apart
+constexpr float kLeastPixels = 6, kMostPixels = 125;
 constexpr float kLeastCurve = 3, kMostCurve = 72;  // points
 constexpr int kUnknownGlyphs = 6;                  // one after the other: a word, not a sign
 constexpr int kDoubtfulGlyphs = 6;
 constexpr std::size_t kMostParts = 6;
-constexpr float kMargin = 4;  // points around what is read
+constexpr float kMargin = 8;  // points around what is read: the engine needs paper around its lines
 
 constexpr std::uint16_t kUnseen = doc::kInvisible | doc::kOffPage | doc::kTiny | doc::kHiddenLayer;
 

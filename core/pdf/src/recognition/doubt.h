@@ -16,7 +16,7 @@ struct DoubtfulPart {
   bool has_text = false;
 };
 
-/// Draws a part of the page in grey.
+/// Draws the images of a part of the page in grey.
 using DrawPart = std::function<Bitmap(const Box& box, float dpi)>;
 
 /// Few and far apart. `fonts`: by number, those whose letters are doubtful. Pictures are drawn small to see

@@ -25,11 +25,11 @@ constexpr float kGap = 1.3F;             // of the row's height, between two let
 constexpr float kSameLine = 0.3F;        // of the height, between their feet
 constexpr float kSameHeight = 0.35F;     // part of the tallest letter
 constexpr float kOneFoot = 0.08F;        // of the height: what stands on one baseline; g and , hang from it
-constexpr float kOneHeight = 0.12F;      // of the height
+constexpr float kOneHeight = 0.15F;      // of the height
 constexpr float kNearlyAll = 0.85F;      // of a row
 constexpr std::int32_t kSentence =
-    17;                               // letters of a row: "Student: Ada Byron"; labels of charts are shorter
-constexpr std::int32_t kNumber = 10;  // digits or capitals of a row: a telephone number
+    18;  // letters of a row: "Student: Ada Lovelace"; labels of charts are shorter
+constexpr std::int32_t kNumber = 10;         // digits or capitals of a row: a telephone number
 constexpr std::size_t kMostShapes = 60'000;  // of one picture: more is a texture
 constexpr float kAlike = 0.7F;               // of a row: letters near one of two heights, x and X
 

@@ -272,6 +272,11 @@ void shorten(std::vector<Finding>& findings, std::size_t limit) {
                    [](const Finding& a, const Finding& b) { return a.page < b.page; });
 }
 
+/// One word alone ("Utah", "Student" in a legend) is no name in a figure.
+bool counts_in_figure(const Match& match) {
+  return match.entity != doc::Entity::Person || match.value.find(' ') != std::string::npos;
+}
+
 /// An address of the web names its accounts, whoever they belong to.
 bool counts_in_address(const Match& match) {
   return match.entity != doc::Entity::Username && match.entity != doc::Entity::Url;
@@ -391,7 +396,8 @@ void DocumentScan::add_page(const doc::Page& page) {
     const std::size_t first = findings.so_far().size();
     const bool recognised = hidden.kind == doc::HiddenText::Kind::Recognised;
     const std::string label = recognised ? std::string() : hidden.label + ": ";
-    findings.look_at(label + hidden.text, origin_of(hidden.kind), {hidden.box});
+    findings.look_at(label + hidden.text, origin_of(hidden.kind), {hidden.box},
+                     recognised ? counts_in_figure : nullptr);
     if (recognised) soften_names(findings.so_far(), first);
   }
   // What is filled in is among the hidden texts; these are the other choices.

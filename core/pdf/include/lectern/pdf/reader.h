@@ -62,7 +62,7 @@ struct ReadOptions {
   /// marks that other readers do not see. All shares include the ids of their fonts.
   doc::Share share;
   /// Resolution of the parts of pages that are drawn to be checked.
-  float check_dpi = 250;
+  float check_dpi = 200;
   /// Also what stands in the file beside its pages, as one OtherTexts frame; and behind a page, as Picture
   /// frames of use Check or Compare, parts that show something that its text does not say, or may not say
   /// truly (see doubt.h). For one reader (`share.of` 1).

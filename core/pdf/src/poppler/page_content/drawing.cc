@@ -3,6 +3,30 @@
 #include "jpeg_metadata.h"
 
 namespace lectern::pdf {
+namespace {
+
+/// Draws images, and neither loads a font nor fills a path.
+class ImageDevice final : public SplashOutputDev {
+ public:
+  using SplashOutputDev::SplashOutputDev;
+
+  bool interpretType3Chars() override { return false; }
+  void drawChar(GfxState*, double, double, double, double, double, double, CharCode, int, const Unicode*,
+                int) override {}
+  void stroke(GfxState*) override {}
+  void fill(GfxState*) override {}
+  void eoFill(GfxState*) override {}
+  bool tilingPatternFill(GfxState*, Gfx*, Catalog*, GfxTilingPattern*, const double*, int, int, int, int,
+                         double, double) override {
+    return true;
+  }
+  bool functionShadedFill(GfxState*, GfxFunctionShading*) override { return true; }
+  bool axialShadedFill(GfxState*, GfxAxialShading*, double, double) override { return true; }
+  bool radialShadedFill(GfxState*, GfxRadialShading*, double, double) override { return true; }
+  bool gouraudTriangleShadedFill(GfxState*, GfxGouraudTriangleShading*) override { return true; }
+};
+
+}  // namespace
 
 Bitmap Drawing::draw(const Box& wanted, float dpi, Ink ink, std::int64_t max_pixels) {
   const Box whole{0, 0, side(frame_.width()), side(frame_.height())};
@@ -10,7 +34,7 @@ Bitmap Drawing::draw(const Box& wanted, float dpi, Ink ink, std::int64_t max_pix
   bitmap.box = wanted.is_empty() ? whole : wanted.intersected(whole);
   if (bitmap.box.is_empty()) return {};
   bitmap.dpi = affordable_dpi(bitmap.box, dpi, max_pixels);
-  bitmap.channels = ink == Ink::Grey ? 1 : 3;
+  bitmap.channels = ink == Ink::Colour ? 3 : 1;
   const double scale = static_cast<double>(bitmap.dpi) / 72;
   const int x = static_cast<int>(bitmap.box.x0 * scale), y = static_cast<int>(bitmap.box.y0 * scale);
   const int width = std::max(1, static_cast<int>(std::lround(bitmap.box.width() * scale)));
@@ -31,12 +55,16 @@ float Drawing::affordable_dpi(const Box& box, float dpi, std::int64_t max_pixels
 
 void Drawing::paint(Bitmap& bitmap, Ink ink, int x, int y, int width, int height) {
   SplashColor paper = {0xff, 0xff, 0xff};
-  SplashOutputDev device(ink == Ink::Grey ? splashModeMono8 : splashModeRGB8, 1, false, paper, true);
+  const auto mode = ink == Ink::Colour ? splashModeRGB8 : splashModeMono8;
+  const std::unique_ptr<SplashOutputDev> made =
+      ink == Ink::Pictures ? std::make_unique<ImageDevice>(mode, 1, false, paper, true)
+                           : std::make_unique<SplashOutputDev>(mode, 1, false, paper, true);
+  SplashOutputDev& device = *made;
   device.setFontAntialias(true);
   device.setVectorAntialias(true);
   device.startDoc(&pdf_);
   const double dpi = static_cast<double>(bitmap.dpi);
-  if (ink == Ink::Grey) {
+  if (ink != Ink::Colour) {
     // For recognition only: without annotations, which some files use to hang a reader.
     page_.display(make_interpreter(page_, device, dpi, {x, y, width, height}).get());
   } else {

@@ -24,6 +24,7 @@ FontUse FontTable::use_of(const GfxFont& font) {
   FontUse use;
   if (font.isCIDFont() || !font.hasToUnicodeCMap()) return use;
   const auto& simple = static_cast<const Gfx8BitFont&>(font);
+  if (!const_cast<Gfx8BitFont&>(simple).getHasEncoding()) return use;  // then the names are poppler's guess
   for (int code = 0; code < 256; code++) {
     const char* const name = simple.getCharName(code);
     if (name == nullptr) continue;
@@ -41,7 +42,8 @@ bool FontUse::is_doubtful() const {
                         (letter >= 'A' && letter <= 'Z');
     variants += counts && several_.test(letter) ? 1 : 0;
   }
-  return is_unexplained || variants > kMostVariants;
+  constexpr std::size_t kMostContradictions = 2;
+  return is_unexplained || contradicted_.count() > kMostContradictions || variants > kMostVariants;
 }
 
 std::vector<bool> FontTable::doubtful() const {

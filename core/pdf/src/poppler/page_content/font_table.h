@@ -21,7 +21,9 @@ namespace lectern::pdf {
 class FontUse {
  public:
   void note(std::uint32_t code, std::uint32_t letter) {
-    if (letter >= known_.size() || (code < names_.size() && names_[code] == lower(letter))) return;
+    const std::uint32_t name = code < names_.size() ? names_[code] : 0;
+    if (letter >= known_.size() || (name != 0 && name == lower(letter))) return;
+    if (is_letter(name) && is_letter(lower(letter)) && !contradicted_.test(code)) contradicted_.set(code);
     std::uint32_t& first = known_[letter];
     if (first == 0) {
       first = code + 1;
@@ -39,6 +41,11 @@ class FontUse {
   bool is_doubtful() const;
 
  private:
+  static bool is_letter(std::uint32_t letter) {
+    return (letter >= '0' && letter <= '9') || (letter >= 'a' && letter <= 'z');
+  }
+
+  std::bitset<256> contradicted_;  ///< codes that are called one letter and whose glyph is named another
   static std::uint32_t lower(std::uint32_t letter) {
     return letter >= 'A' && letter <= 'Z' ? letter + 32 : letter;
   }
