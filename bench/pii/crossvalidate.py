@@ -24,7 +24,10 @@ def run(*command, **more):
 
 def train(arguments, text, model, leave_out=''):
     run(sys.executable, TOOLS / 'make_training_text.py', arguments.bench, text, *(['--leave-out', leave_out] if leave_out else []))
-    run(arguments.trainer, '--out', model, '--lists', arguments.bench / 'train/gazetteer', '--words', TOOLS / 'words.txt',
+    lists = arguments.bench / 'train/gazetteer'
+    if leave_out:
+        lists = make_training_text.write_lists(arguments.bench, arguments.work / 'lists', leave_out)
+    run(arguments.trainer, '--out', model, '--lists', lists, '--words', TOOLS / 'words.txt',
         *arguments.train_option, text, stderr=subprocess.DEVNULL)
 
 

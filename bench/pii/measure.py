@@ -6,6 +6,7 @@ import pathlib
 import statistics
 import subprocess
 
+import at_lengths
 import crossvalidate as cross
 import page_pdf
 
@@ -53,6 +54,9 @@ def quality(arguments):
     if arguments.peers:
         rows += [(peer, cells(arguments, peer_predictions(arguments, peer))) for peer in PEERS]
     table('F2 (micro, dates apart), recall of documents, clean pages stopped', rows)
+    if arguments.cross:
+        print('\nHeld at equal lengths, by models that have seen neither the shape nor the book')
+        at_lengths.measure(arguments)
 
 
 def ablate(arguments):
@@ -112,6 +116,7 @@ def main():
     parser.add_argument('--folds', type=int, default=5)
     arguments = parser.parse_args()
     arguments.without, arguments.keep_models, arguments.train_option = '', False, []
+    arguments.cross_model, arguments.show = None, False
     if arguments.ablate:
         return ablate(arguments)
     quality(arguments)

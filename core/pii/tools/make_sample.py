@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """make_sample.py FOLDER - the small synthetic training set in the repository
 
-FOLDER holds first_names.txt, last_names.txt and cities.txt, put together by hand; written is FOLDER/training.txt: the templates beside
-this file, filled with these names, with generated addresses and with the sentences below. Nobody in it exists. A model that is trained
+FOLDER holds first_names.txt, last_names.txt and cities.txt, put together by hand; written is FOLDER/training.txt: some of the templates
+beside this file, filled with these names, with generated addresses and with the sentences below. Nobody in it exists. A model that is trained
 with it (lectern-train-names) finds names, and is far too small to be relied on; it shows that the way from text to model is whole.
 Deterministic: tests/unit/pii makes it again and compares.
 """
@@ -12,7 +12,8 @@ import sys
 
 import make_training_text
 
-SEED, FILLED = 7, 6
+SEED, FILLED = 7, 4
+SHAPES = ['roster', 'letter', 'form', 'application', 'bibliography', 'history', 'sentences']
 SENTENCES = [
     'The reading for this week covers the first two chapters of the book.',
     'A sample is a part of the population that one hopes to learn from.',
@@ -36,8 +37,8 @@ def main():
     rng = random.Random(SEED)
     filler = make_training_text.Filler(make_training_text.Names(folder, rng), SENTENCES, rng)
     with open(folder / 'training.txt', 'wb') as out:
-        for template in make_training_text.templates():
-            for _ in range(FILLED):
+        for shape, template in make_training_text.templates(pages=False):
+            for _ in range(FILLED if shape in SHAPES else 0):
                 filler.fill(template).write(out)
 
 

@@ -3,12 +3,15 @@
 /// SYNOPSIS
 ///   lectern-train-names --out FILE --lists DIR --words FILE [--epochs N] [--bits N] TEXT…
 /// DESCRIPTION
-///   TEXT is what make_training_text.py writes: for each piece a line "world bytes spans", the text, a line
-///   break, and a line "begin end tag" for each span (bytes; tag P, L, A or O). First the tagger is trained
-///   (averaged perceptron, the name lists dropped for a share of the tokens so that it learns from context as
-///   well), then, with the finished tagger and the whole detector, the decision whether a name is somebody's
-///   private one (logistic regression): worlds "private" and "public" teach it, "mixed" only teaches the
-///   tagger. Deterministic. Not shipped.
+///   TEXT is what make_training_text.py writes: for each piece a line "world bytes spans group", the text, a
+///   line break, and a line "begin end tag" for each span (bytes; tag P, L, A or O; Q is a person in a
+///   private document whose name is public). First the tagger is trained (averaged perceptron, the name lists
+///   dropped for a share of the tokens so that it learns from context as well), then, with the finished
+///   tagger and the whole detector, the decision whether a name is somebody's private one (logistic
+///   regression): worlds "private", "public" and "placed" (a page of a book without labels, perhaps with a
+///   private document inside) teach it; "mixed" only teaches the tagger, "placed" does not. A group is what
+///   was written once and filled in many times: a word of fewer than eight groups teaches nothing.
+///   Deterministic. Not shipped.
 
 #include <cstdio>
 #include <cstdlib>

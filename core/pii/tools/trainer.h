@@ -15,12 +15,16 @@ namespace lectern::pii::trainer {
 struct Span {
   std::size_t begin = 0, end = 0;  ///< bytes of the source text
   Tag tag = Tag::Out;              ///< the tag of its first token
+  bool is_public = false;          ///< a person whose name is no secret in a private document
 };
 
-enum class World { Private, Public, Mixed };
+/// Placed: a page of a book, perhaps with a private document inside it. Only labelled names are private, and
+/// only the private-person decision learns from it, because the names of the page have no labels.
+enum class World { Private, Public, Mixed, Placed };
 
 struct Piece {
   World world = World::Mixed;
+  std::uint32_t group = 0;  ///< of what was written once and filled in many times
   std::string text;
   std::vector<Span> spans;
 };

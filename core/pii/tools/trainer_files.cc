@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <map>
 #include <sstream>
@@ -17,6 +18,7 @@ namespace {
 Tag tag_of(char letter) {
   switch (letter) {
     case 'P':
+    case 'Q':
       return Tag::PersonBegin;
     case 'L':
       return Tag::Place;
@@ -28,7 +30,9 @@ Tag tag_of(char letter) {
 }
 
 World world_of(const std::string& word) {
-  return word == "private" ? World::Private : word == "public" ? World::Public : World::Mixed;
+  if (word == "private") return World::Private;
+  if (word == "placed") return World::Placed;
+  return word == "public" ? World::Public : World::Mixed;
 }
 
 struct Entry {
@@ -89,15 +93,17 @@ void read_pieces(const std::string& file, std::vector<Piece>& pieces) {
   std::ifstream in(file, std::ios::binary);
   if (!in) throw std::runtime_error("cannot read " + file);
   std::string world;
-  for (std::size_t bytes = 0, spans = 0; in >> world >> bytes >> spans;) {
+  std::uint32_t group = 0;
+  for (std::size_t bytes = 0, spans = 0; in >> world >> bytes >> spans >> group;) {
     in.get();
-    Piece piece{world_of(world), std::string(bytes, '\0'), {}};
+    Piece piece{world_of(world), group, std::string(bytes, '\0'), {}};
     in.read(piece.text.data(), static_cast<std::streamsize>(bytes));
     for (; spans > 0; --spans) {
       Span span;
       char letter = 0;
       in >> span.begin >> span.end >> letter;
       span.tag = tag_of(letter);
+      span.is_public = letter == 'Q';
       piece.spans.push_back(span);
     }
     pieces.push_back(std::move(piece));
@@ -111,6 +117,9 @@ std::vector<std::uint32_t> compile_lists(const std::string& folder, const std::s
   add_list(folder + "/last_names.txt", kLastName, entries);
   add_list(folder + "/cities.txt", kCity, entries);
   add_words(words, entries);
+  for (const auto& file :
+       std::filesystem::directory_iterator(std::filesystem::path(words).parent_path() / "common"))
+    add_list(file.path().string(), kCommon, entries);
   add_ratios(pieces, entries);
   std::size_t size = 1;
   while (size * 3 < entries.size() * 4) size *= 2;
@@ -118,7 +127,7 @@ std::vector<std::uint32_t> compile_lists(const std::string& folder, const std::s
   const std::map<std::uint64_t, Entry> in_order(entries.begin(), entries.end());  // the same table every time
   for (const auto& [word, entry] : in_order) {
     if (entry.lists == 0 && entry.ratio == 0) continue;
-    const std::uint32_t slot = list_fingerprint(word) << 10 | entry.ratio << 7 | entry.lists;
+    const std::uint32_t slot = list_fingerprint(word) << 11 | entry.ratio << 8 | entry.lists;
     std::size_t place = list_place(word) % size;
     while (table[place] != 0) place = (place + 1) % size;
     table[place] = slot;

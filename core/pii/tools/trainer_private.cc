@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <numeric>
 #include <random>
+#include <set>
 #include <stdexcept>
 
 #include "lectern/pii/detector.h"
@@ -20,13 +21,14 @@ namespace {
 
 struct Example {
   Reasons reasons;
+  std::uint32_t group = 0;
   bool is_private = false;
   bool whole_page = false;  ///< of a book's page, not of a single sentence
 };
 
 bool is_labelled(const Piece& piece, std::size_t begin, std::size_t end) {
   return std::any_of(piece.spans.begin(), piece.spans.end(), [&](const Span& span) {
-    return span.tag == Tag::PersonBegin && span.begin < end && begin < span.end;
+    return span.tag == Tag::PersonBegin && !span.is_public && span.begin < end && begin < span.end;
   });
 }
 
@@ -40,20 +42,44 @@ void add_examples(const Piece& piece, const NameModel& model, std::vector<Exampl
   tag_tokens(text, model, tokens, tags);
   const std::vector<Name> names = read_names(text, tokens, tags);
   const Hits hits = find_structured(text, {});
-  const Surrounding surrounding = survey(text, tokens, names, hits);
+  const NameContext context(text, tokens, names, hits);
   for (const Name& name : names) {
     Example& example = examples.emplace_back();
-    read_reasons(surrounding, name, example.reasons);
-    example.is_private =
-        piece.world == World::Private && is_labelled(piece, folded.source_begin(tokens[name.first].begin),
-                                                     folded.source_end(tokens[name.last].end));
-    example.whole_page = piece.world == World::Public && piece.text.size() > 1000;
+    read_reasons(context, name, example.reasons);
+    example.group = piece.group;
+    example.is_private = (piece.world == World::Private || piece.world == World::Placed) &&
+                         is_labelled(piece, folded.source_begin(tokens[name.first].begin),
+                                     folded.source_end(tokens[name.last].end));
+    example.whole_page = piece.world == World::Placed && piece.spans.empty() && piece.text.size() > 1000;
+  }
+}
+
+/// Takes away the words that fewer than so many groups have: a word of one template says whose template it
+/// was.
+void drop_rare_words(std::vector<Example>& examples) {
+  constexpr std::size_t kFewest = 8;
+  std::vector<std::set<std::uint32_t>> groups(kWordReasons);
+  for (const Example& example : examples)
+    for (std::size_t i = 0; i < example.reasons.count; ++i)
+      if (const std::uint32_t reason = example.reasons.values[i]; reason >= kNamedReasons) {
+        auto& seen = groups[reason - kNamedReasons];
+        if (seen.size() < kFewest) seen.insert(example.group);
+      }
+  for (Example& example : examples) {
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < example.reasons.count; ++i) {
+      const std::uint32_t reason = example.reasons.values[i];
+      if (reason < kNamedReasons || groups[reason - kNamedReasons].size() >= kFewest)
+        example.reasons.values[kept++] = reason;
+    }
+    example.reasons.count = kept;
   }
 }
 
 std::vector<double> fit(const std::vector<Example>& examples, std::size_t count) {
-  constexpr int kEpochs = 12;
-  constexpr double kPull = 1e-4, kPageWeight = 4;
+  constexpr int kEpochs = 4;
+  constexpr double kPull = 1e-3, kWordPull = 1e-2;  // words are many, and each is rare
+  constexpr double kPageWeight = 2;                 // a name on a page of a book is worth two of templates
   std::vector<double> weights(count), squares(count, 1e-3);
   std::vector<std::size_t> order(examples.size());
   std::iota(order.begin(), order.end(), 0u);
@@ -69,7 +95,8 @@ std::vector<double> fit(const std::vector<Example>& examples, std::size_t count)
       for (std::size_t i = 0; i < example.reasons.count; ++i) {
         const std::uint32_t at = example.reasons.values[i];
         squares[at] += gradient * gradient;
-        weights[at] -= 0.1 / std::sqrt(squares[at]) * (gradient + kPull * weights[at]);
+        weights[at] -= 0.1 / std::sqrt(squares[at]) *
+                       (gradient + (at >= kNamedReasons ? kWordPull : kPull) * weights[at]);
       }
     }
   }
@@ -98,6 +125,7 @@ void train_private(const std::vector<Piece>& pieces, const Settings&, ModelBytes
   std::vector<Example> examples;
   for (const Piece& piece : pieces)
     if (piece.world != World::Mixed) add_examples(piece, *tagger, examples);
+  drop_rare_words(examples);
   const std::vector<double> weights = fit(examples, kNamedReasons + kWordReasons);
   report(examples, weights);
   model.private_weights.assign(weights.begin(), weights.end());

@@ -44,7 +44,7 @@ std::vector<Example> examples_of(const std::vector<Piece>& pieces, const NameMod
   std::vector<Example> examples;
   examples.reserve(pieces.size());
   for (const Piece& piece : pieces) {
-    if (piece.world == World::Public && piece.spans.empty()) continue;  // unlabelled: teaches nothing here
+    if (piece.world == World::Placed) continue;
     const Folded folded(piece.text);
     Example& example = examples.emplace_back();
     example.folded = folded.text();

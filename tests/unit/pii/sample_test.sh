@@ -13,6 +13,6 @@ train() { "$trainer" --out "$1" --lists "$pii/sample" --words "$pii/tools/words.
 train "$work/again.model"
 cmp "$work/again.model" "$model"
 # Another text is another model: the comparison sees something.
-printf 'private 21 1\nStudent: Xaver Quill.\n9 20 P\n' >>"$work/training.txt"
+printf 'private 21 1 7\nStudent: Xaver Quill.\n9 20 P\n' >>"$work/training.txt"
 train "$work/other.model"
 if cmp -s "$work/other.model" "$model"; then echo "FAILED: another text gave the same model" && exit 1; fi

@@ -11,7 +11,7 @@
 namespace lectern::pii {
 
 inline constexpr std::uint32_t kModelMark = 0x4D4E4C4Cu;  // "LLNM"
-inline constexpr std::uint32_t kModelVersion = 1;         ///< counts changes of the features as well
+inline constexpr std::uint32_t kModelVersion = 2;         ///< counts changes of the features as well
 
 struct ModelHeader {
   std::uint32_t mark = kModelMark;
@@ -32,12 +32,13 @@ enum Lists : std::uint8_t {
   kStreet = 16,
   kCountry = 32,
   kCompany = 64,
+  kCommon = 128,  ///< an everyday word of a language other than English
 };
 
-/// A slot of the list table: 22 bits of the word's hash, 3 of its ratio, 7 of its lists. Zero is empty.
+/// A slot of the list table: 21 bits of the word's hash, 3 of its ratio, 8 of its lists. Zero is empty.
 constexpr std::uint32_t list_fingerprint(std::uint64_t word) {
   const std::uint64_t mixed = word * 0x9E3779B97F4A7C15u;
-  return static_cast<std::uint32_t>(mixed >> 42) | 1u;
+  return static_cast<std::uint32_t>(mixed >> 43) | 1u;
 }
 constexpr std::uint32_t list_place(std::uint64_t word) {
   return static_cast<std::uint32_t>((word ^ word >> 29) * 0xff51afd7ed558ccdu >> 33);

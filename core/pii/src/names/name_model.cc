@@ -49,8 +49,8 @@ NameModel::Known NameModel::known(std::uint64_t word) const {
   for (std::uint32_t step = 0; step <= list_mask_; ++step) {
     const std::uint32_t slot = lists_[(place + step) & list_mask_];
     if (slot == 0) break;
-    if (slot >> 10 == print)
-      return {static_cast<std::uint8_t>(slot & 0x7F), static_cast<std::uint8_t>(slot >> 7 & 7)};
+    if (slot >> 11 == print)
+      return {static_cast<std::uint8_t>(slot & 0xFF), static_cast<std::uint8_t>(slot >> 8 & 7)};
   }
   return {};
 }

@@ -13,6 +13,7 @@
 #include "names/people.h"
 
 #include <algorithm>
+#include <array>
 
 #include "names/model_format.h"
 #include "text/characters.h"
@@ -44,6 +45,9 @@ bool is_surname_first(std::string_view text, const std::vector<Token>& tokens, c
   if (a.size() > 2 || b.size() > 3 || b.first != a.last + 2 || tokens[b.first].gap != Gap::Blank)
     return false;
   if (text[tokens[a.last + 1].begin] != ',' || tokens[a.last + 1].gap != Gap::Nothing) return false;
+  // "Mill, Sidgwick" are two: the second is known as a surname and not as a given name.
+  const std::uint8_t given = tokens[b.first].lists;
+  if (b.size() == 1 && (given & kLastName) != 0 && (given & kFirstName) == 0) return false;
   return begins_cell(tokens, a.first) && ends_cell(text, tokens, b.last + 1);
 }
 
@@ -89,6 +93,31 @@ bool only_marks_between(std::string_view text, std::size_t begin, std::size_t en
       [](char c) { return std::string_view(" \t\n\r,.;:/()-#").find(c) != std::string_view::npos; });
 }
 
+/// "IoT", "HypothesisTrue", not "McDaniel", "DiCaprio", "O'Neil", "LeBlanc".
+bool is_camel_word(std::string_view text, const Token& token) {
+  if (token.shape != Shape::Camel) return false;
+  const std::string_view shown = text.substr(token.begin, token.size());
+  const auto second = std::find_if(shown.begin() + 1, shown.end(), is_upper) - shown.begin();
+  static constexpr std::array<std::string_view, 14> kPrefixes = {
+      "Mc", "Mac", "Di", "De", "Le", "La", "Fitz", "Van", "Von", "O'", "D'", "Del", "Al", "El"};
+  const std::string_view before = shown.substr(0, static_cast<std::size_t>(second));
+  return std::find(kPrefixes.begin(), kPrefixes.end(), before) == kPrefixes.end();
+}
+
+/// Not a name although the tagger took it for one: a word with capitals inside, a compound that goes on in
+/// lower case ("Stem-and-Leaf"), a word with a digit ("L1").
+bool is_no_name(std::string_view text, const std::vector<Token>& tokens, const Name& name) {
+  for (std::size_t i = name.first; i <= name.last; ++i)
+    if (is_camel_word(text, tokens[i])) return true;
+  if (name.size() > 1) return false;
+  const Token& word = tokens[name.first];
+  const std::string_view shown = text.substr(word.begin, word.size());
+  for (std::size_t i = 0; i + 1 < shown.size(); ++i)
+    if (is_digit(shown[i + 1]) || (shown[i] == '-' && is_letter(shown[i + 1]) && !is_upper(shown[i + 1])))
+      return true;
+  return false;
+}
+
 }  // namespace
 
 std::vector<Name> read_names(std::string_view text, const std::vector<Token>& tokens,
@@ -103,7 +132,9 @@ std::vector<Name> read_names(std::string_view text, const std::vector<Token>& to
       names.push_back({at, at, tags[at].sureness});
     }
   }
-  return join_surname_first(text, tokens, without_titles(tokens, std::move(names)));
+  names = join_surname_first(text, tokens, without_titles(tokens, std::move(names)));
+  std::erase_if(names, [&](const Name& name) { return is_no_name(text, tokens, name); });
+  return names;
 }
 
 namespace {
@@ -117,6 +148,19 @@ void take_house_number(const std::vector<Token>& tokens, PlaceSpan& place) {
 }
 
 }  // namespace
+
+bool is_everyday_word(const std::vector<Token>& tokens, const Name& name) {
+  const auto is_everyday = [](const Token& token) { return token.english || token.shape == Shape::Mark; };
+  const bool all = std::all_of(tokens.begin() + static_cast<std::ptrdiff_t>(name.first),
+                               tokens.begin() + static_cast<std::ptrdiff_t>(name.last) + 1, is_everyday);
+  constexpr std::uint8_t kRarelyCapital =
+      2;  // step of `Token::ratio`: "page" is a given name, and hardly ever one
+  const Token& first = tokens[name.first];
+  const bool is_given = (first.lists & kFirstName) != 0 && (first.ratio == 0 || first.ratio > kRarelyCapital);
+  if (!all || is_given) return false;
+  return (name.first == 0 || (tokens[name.first - 1].lists & kTitle) == 0) &&
+         (name.first < 2 || (tokens[name.first - 2].lists & kTitle) == 0);
+}
 
 std::vector<PlaceSpan> read_places(std::string_view text, const std::vector<Token>& tokens,
                                    const std::vector<Tagged>& tags) {

@@ -25,6 +25,10 @@ struct Name {
 std::vector<Name> read_names(std::string_view text, const std::vector<Token>& tokens,
                              const std::vector<Tagged>& tags);
 
+/// Words that a language has in lower case, the first in no list of given names, without a title before them:
+/// "Homework" above an exercise, "Price" in a table, "Negative Test". They may be surnames, but say nothing.
+bool is_everyday_word(const std::vector<Token>& tokens, const Name& name);
+
 struct PlaceSpan {
   std::size_t first = 0, last = 0;  ///< tokens
   bool street = false;              ///< an address, not just a town or a country

@@ -185,6 +185,13 @@ std::string lower_case(std::string_view word) {
   return out;
 }
 
+/// "negative", and "non-functional" of two words.
+bool is_english(const std::string& word) {
+  const std::size_t hyphen = word.find('-');
+  if (hyphen == std::string::npos) return text::is_english_word(word);
+  return text::is_english_word(word.substr(0, hyphen)) && is_english(word.substr(hyphen + 1));
+}
+
 /// Which kind of name: the two tags of a person are one.
 constexpr std::size_t kind_of(std::size_t tag) {
   return tag == static_cast<std::size_t>(Tag::PersonInside) ? static_cast<std::size_t>(Tag::PersonBegin)
@@ -287,9 +294,9 @@ void look_up(std::string_view text, const NameModel& model, std::vector<Token>& 
     token.caseless = caseless && token.shape == Shape::Lower;
     if (!token.capitalised() && !token.caseless) continue;
     const auto [lists, ratio] = model.known(token.word);
-    token.lists = lists;
+    token.lists = static_cast<std::uint8_t>(lists & ~kCommon);
     token.ratio = ratio;
-    token.english = text::is_english_word(lower_case(text.substr(token.begin, token.size())));
+    token.english = (lists & kCommon) != 0 || is_english(lower_case(text.substr(token.begin, token.size())));
   }
 }
 

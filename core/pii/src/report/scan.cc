@@ -317,6 +317,20 @@ void soften_names(std::vector<Finding>& findings, std::size_t first) {
     if (is_name(*finding)) finding->stops = false;
 }
 
+/// Word writes its user's name into every file as the author. The name is for review, unless the pages show
+/// it as a private person's.
+void soften_authors(std::vector<Finding>& findings, const std::vector<Finding>& of_pages) {
+  for (Finding& finding : findings) {
+    if (finding.entity != doc::Entity::Person || finding.properties.empty()) continue;
+    const auto is_author = [](std::string_view property) { return property == "author"; };
+    if (!std::all_of(finding.properties.begin(), finding.properties.end(), is_author)) continue;
+    const bool is_private = std::any_of(of_pages.begin(), of_pages.end(), [&](const Finding& other) {
+      return other.stops && other.entity == finding.entity && other.value_hash == finding.value_hash;
+    });
+    if (!is_private) finding.stops = false;
+  }
+}
+
 /// Without findings of other texts whose value a page or a property has already: the file says most things
 /// twice.
 std::vector<Finding> without_repeats(std::vector<Finding> findings, const std::vector<Finding>& known) {
@@ -439,7 +453,9 @@ void DocumentScan::add_file(const doc::Reading& reading) {
     if (text.kind == doc::OtherText::Kind::LeftOver) soften_names(findings.so_far(), first);
   }
   report_.property_texts = findings.take_property_texts();
-  keep(report_, without_repeats(findings.take(), report_.findings));
+  std::vector<Finding> found = without_repeats(findings.take(), report_.findings);
+  soften_authors(found, report_.findings);
+  keep(report_, std::move(found));
 }
 
 ScanReport DocumentScan::finish() {

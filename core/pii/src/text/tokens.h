@@ -24,7 +24,7 @@ struct Token {
   std::uint8_t lists =
       0;  ///< which lists know it (`Lists`); only for capitalised words, if the text has capitals
   std::uint8_t ratio = 0;  ///< how often running text capitalises it, 1 never … 5 always; 0 unknown
-  bool english = false;    ///< a word of the English lexicon in lower case; only for capitalised words
+  bool english = false;    ///< an everyday word of English or another language; only for capitalised words
   bool caseless = false;   ///< of a text without a single capital: any word may be a name
 
   std::size_t size() const { return end - begin; }

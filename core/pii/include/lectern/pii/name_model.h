@@ -33,7 +33,7 @@ class NameModel {
     std::uint8_t ratio = 0;  ///< how often running text capitalises it: 1 never … 5 always; 0 unknown
   };
 
-  /// Looks up a word by its hash (`word_hash`). Nothing is certain: one unknown word in about a million
+  /// Looks up a word by its hash (`word_hash`). Nothing is certain: one unknown word in some hundred thousand
   /// shares its fingerprint with a known one.
   Known known(std::uint64_t word) const;
 
@@ -46,7 +46,9 @@ class NameModel {
   float scale() const { return scale_; }
 
   /// The weight of one reason why a name is, or is not, a private person's; positive is for.
-  float private_weight(std::uint32_t reason) const { return private_weights_[reason % private_count_]; }
+  float private_weight(std::uint32_t reason) const {
+    return reason < private_count_ ? private_weights_[reason] : 0;
+  }
 
   /// How many reasons there are weights for, at least 1.
   std::size_t private_count() const { return private_count_; }

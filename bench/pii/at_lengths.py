@@ -1,0 +1,139 @@
+#!/usr/bin/env python3
+"""at_lengths.py --bench DIR --lectern PROGRAM --trainer PROGRAM --work DIR [--folds K] [--model FILE] - hold and pass at equal lengths
+
+Private: every document of course_dev alone, and in the middle and at the end of 300, 1,500 and 6,000 characters of book pages that
+pass alone. Clean: pages of books cut to 300, 800, 1,500, 3,000 and 6,000 characters. Each is scanned by a model that has seen neither
+its shape, nor its book, nor the fold's names (crossvalidate.py); --model scans everything with one model instead.
+"""
+import argparse
+import json
+import pathlib
+import random
+import re
+
+import crossvalidate as cross
+
+ADDED = [300, 1500, 6000]
+CUT = [300, 800, 1500, 3000, 6000]
+DIRECT = {'LOCATION', 'DATE_TIME', 'URL'}
+
+
+def held(arguments, model, texts):
+    """One bool a text."""
+    lines = [json.dumps({'id': str(n), 'text': t}, ensure_ascii=False) + '\n' for n, t in enumerate(texts)]
+    out = {r['id']: any(s['gate'] for s in r['spans']) for r in map(json.loads, cross.scan(arguments, model, lines)) if 'id' in r}
+    return [out[str(n)] for n in range(len(texts))]
+
+
+def wrapped(text, width=88):
+    """Lines of a page: blanks become line ends."""
+    out = []
+    for line in text.split('\n'):
+        while len(line) > width + 12 and line.rfind(' ', 1, width) > 0:
+            cut = line.rfind(' ', 1, width)
+            out.append(line[:cut])
+            line = line[cut + 1:]
+        out.append(line)
+    return '\n'.join(out)
+
+
+def stretch(pages, size, rng):
+    """About so many characters of whole lines from pages in a row."""
+    at = rng.randrange(len(pages))
+    text = ''
+    while len(text) < size:
+        text += pages[at % len(pages)] + '\n'
+        at += 1
+    return wrapped(text[:size].rsplit(' ', 1)[0])
+
+
+def inside(document, prose, place):
+    if place == 'end':
+        return prose + '\n\n' + document
+    breaks = [m.end() for m in re.finditer(r'\n', prose)] or [len(prose)]
+    at = min(breaks, key=lambda b: abs(b - len(prose) / 2))
+    return prose[:at] + '\n' + document + '\n\n' + prose[at:]
+
+
+def made(arguments, fold, fold_of):
+    """Documents of 1 and of 3 to 13 blocks of the shapes that the fold's model has not seen: (world, text)."""
+    text = cross.make_training_text
+    rng = random.Random(23)
+    names = text.Names(arguments.bench / 'train' / 'gazetteer', rng)
+    filler = text.Filler(names, text.sentences_of(arguments.bench, lambda template: True), rng)
+    blocks = {}
+    for shape, template in text.templates():
+        if fold_of[shape] == fold and template.partition('\n')[0] != 'mixed':
+            blocks.setdefault((shape, template.partition('\n')[0]), []).append(template)
+    for (shape, world), of_shape in blocks.items():
+        for _ in range(20):
+            yield world, ''.join(filler.fill(rng.choice(of_shape)).parts)
+            yield f'{world} long', ''.join(text.joined(shape, [filler.fill(rng.choice(of_shape)) for _ in range(rng.randrange(3, 14))], rng).parts)
+
+
+def measure(arguments):
+    bench = arguments.bench / 'dev'
+    read = lambda name: cross.make_training_text.records(bench / f'{name}_dev.jsonl')
+    fold_of = cross.make_training_text.folds(arguments.bench, arguments.folds)
+    rng = random.Random(5)
+    totals = {}
+
+    def count(row, outcomes):
+        yes, every = totals.get(row, (0, 0))
+        totals[row] = (yes + sum(outcomes), every + len(outcomes))
+
+    for fold in range(arguments.folds):
+        model = arguments.cross_model or arguments.work / f'fold{fold}.model'
+        if not arguments.cross_model and not model.exists():
+            cross.train(arguments, arguments.work / 'training.txt', model, f'{fold}/{arguments.folds}')
+        drawn = list(made(arguments, fold, fold_of))
+        for kind in sorted({kind for kind, _ in drawn}):
+            count(f'made, {kind}', held(arguments, model, [t for k, t in drawn if k == kind]))
+        mine = lambda name: [r for r in read(name) if fold_of[r['template']] == fold]
+        clean = [r['text'] for r in mine('negative')]
+        if clean:
+            passing = [t for t, h in zip(clean, held(arguments, model, [wrapped(t) for t in clean])) if not h]
+            for size in CUT:
+                long_enough = [t for t in clean if len(t) >= size * 0.8] or clean
+                count(f'clean, {size}', held(arguments, model, [stretch([t] if len(t) >= size else [t, *clean], size, rng) for t in long_enough]))
+        else:
+            passing = [r['text'] for r in read('negative')]
+        private = mine('course')
+        if not private:
+            continue
+        only_names = [all(s['entity'] == 'PERSON' or s['entity'] in DIRECT for s in r['spans']) for r in private]
+        variants = {'alone': [r['text'] for r in private]}
+        for size in ADDED:
+            for place in ('middle', 'end'):
+                prose = []
+                while len(prose) < len(private):
+                    drawn = [stretch(passing, size, rng) for _ in private]
+                    prose += [p for p, h in zip(drawn, held(arguments, model, drawn)) if not h]
+                variants[f'+{size}, {place}'] = [inside(r['text'], p, place) for r, p in zip(private, prose)]
+        for name, texts in variants.items():
+            outcomes = held(arguments, model, texts)
+            count(f'private, {name}', outcomes)
+            count(f'names only, {name}', [h for h, only in zip(outcomes, only_names) if only])
+            if arguments.show:
+                for record, outcome in zip(private, outcomes):
+                    count(f'  {record["template"]}', [outcome])
+    for row in sorted(totals, key=lambda r: (r.split(',')[0], r)):
+        yes, every = totals[row]
+        print(f'{row:28} held {100 * yes / every:6.2f} % of {every}')
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    for name in ('bench', 'lectern', 'trainer', 'work'):
+        parser.add_argument(f'--{name}', type=pathlib.Path, required=True)
+    parser.add_argument('--folds', type=int, default=5)
+    parser.add_argument('--model', dest='cross_model')
+    parser.add_argument('--show', action='store_true', help='also the share of each template')
+    arguments = parser.parse_args()
+    arguments.without, arguments.train_option = '', []
+    arguments.work.mkdir(parents=True, exist_ok=True)
+    measure(arguments)
+
+
+if __name__ == '__main__':
+    main()

@@ -1,0 +1,133 @@
+// The few ways of naming a person that decide alone. They outweigh what the learned decision
+// (private_person.cc) reads in the words around.
+//
+// Believes: a year in the same brackets, a year in brackets directly behind, "et al." and a credit line are
+// the marks of a cited or credited person, in a textbook on depression as well as in a letter. A link to a
+// personal page beside a name, and thanks for a mistake found, are those of a private one. One word without
+// any mark is too little: there is a Rachel in every word problem.
+//
+//   public:    (Gauthier et al., 2011)     Hume (1990, p. 3)     McDaniel, Whetzel & Maurer (1994) (credit:
+//   Jane Doe) not:       Jane Doe (born 2004)     Jane Doe (20231234)     Jane Doe, 2004 private:   Jane Doe:
+//   https://people.uni.edu/~jdoe     We thank Jane Doe for pointing out an error in Exercise 3. not:       We
+//   thank Jane Doe for her patience.     Doe, J. (1990). https://doi.org/10.1000/182
+//
+// Measured with private_person.cc on books that the model has not seen.
+
+#include "names/mentions.h"
+
+#include <algorithm>
+
+#include "labels/roles.h"
+#include "names/model_format.h"
+#include "text/characters.h"
+
+namespace lectern::pii {
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::size_t kBracketReach = 30;  // tokens: a citation with six authors
+constexpr std::size_t kAuthorReach = 16;   // tokens from a name to the year behind its co-authors
+constexpr std::size_t kCreditReach = 8;    // tokens from "credit" to the name
+constexpr std::size_t kLinkReach = 40;     // bytes between a name and the link that is its own
+constexpr std::size_t kThanksReach = 8;    // tokens from "thank" to the name
+constexpr std::size_t kMistakeReach = 14;  // tokens from the name to "error"
+constexpr std::size_t kMarkReach = 3;      // tokens from a label, title or greeting to the name
+constexpr std::size_t kValueReach = 120;   // bytes to a number or mail address
+
+std::string_view word_at(const NameContext& all, std::size_t at) {
+  return all.text.substr(all.tokens[at].begin, all.tokens[at].size());
+}
+
+bool is_mark(const NameContext& all, std::size_t at, char mark) {
+  return all.tokens[at].shape == Shape::Mark && all.text[all.tokens[at].begin] == mark;
+}
+
+/// "(… Name … 2011 …)" with nothing that closes between.
+bool is_in_citation(const NameContext& all, const Name& name) {
+  std::size_t open = name.first;
+  for (std::size_t steps = 0;; ++steps) {
+    if (open == 0 || steps == kBracketReach || is_mark(all, open - 1, ')')) return false;
+    if (is_mark(all, --open, '(')) break;
+  }
+  for (std::size_t i = name.last + 1; i < all.tokens.size() && i < name.last + kBracketReach; ++i) {
+    if (is_mark(all, i, ')')) return false;
+    if (is_year(all.text, all.tokens[i])) return word_at(all, i - 1) == ","sv || is_mark(all, i - 1, '.');
+  }
+  return false;
+}
+
+/// Names, commas, "and" and "&" between this name and "(1994".
+bool is_before_year(const NameContext& all, const Name& name) {
+  for (std::size_t i = name.last + 1; i + 1 < all.tokens.size() && i < name.last + kAuthorReach; ++i) {
+    if (is_mark(all, i, '(')) return is_year(all.text, all.tokens[i + 1]);
+    const std::string_view word = word_at(all, i);
+    const bool joins = word == ","sv || word == "&"sv || word == "and"sv || word == "."sv || word == "et"sv ||
+                       word == "al"sv || word == "und"sv || word == "y"sv || word == "e"sv;
+    if (!joins && !all.tokens[i].capitalised()) return false;
+  }
+  return false;
+}
+
+bool is_et_al(const NameContext& all, const Name& name) {
+  return name.last + 2 < all.tokens.size() && word_at(all, name.last + 1) == "et"sv &&
+         word_at(all, name.last + 2) == "al"sv;
+}
+
+bool is_credited(const NameContext& all, const Name& name) {
+  for (std::size_t i = name.first; i > 0 && name.first - i < kCreditReach; --i)
+    if (all.tokens[i - 1].word == byte_hash("credit"sv)) return true;
+  return false;
+}
+
+bool has_role(const NameContext& all, std::size_t from, std::size_t to, RoleKind role) {
+  return std::any_of(all.roles.begin() + static_cast<std::ptrdiff_t>(from),
+                     all.roles.begin() + static_cast<std::ptrdiff_t>(std::min(to, all.roles.size())),
+                     [&](std::uint8_t other) { return other == role; });
+}
+
+std::size_t back(std::size_t at, std::size_t by) {
+  return at - std::min(at, by);
+}
+
+bool is_beside_own_link(const NameContext& all, const Name& name) {
+  const std::size_t begin = all.tokens[name.first].begin, end = all.tokens[name.last].end;
+  return std::any_of(all.hits.begin(), all.hits.end(), [&](const Hit& hit) {
+    return hit.entity == doc::Entity::Url && hit.begin < end + kLinkReach && begin < hit.end + kLinkReach;
+  });
+}
+
+bool is_thanked_for_a_mistake(const NameContext& all, const Name& name) {
+  return has_role(all, back(name.first, kThanksReach), name.first, kThanks) &&
+         has_role(all, name.last + 1, name.last + 1 + kMistakeReach, kMistake);
+}
+
+}  // namespace
+
+bool is_private_mention(const NameContext& context, const Name& name) {
+  return name.size() > 1 && (is_beside_own_link(context, name) || is_thanked_for_a_mistake(context, name));
+}
+
+bool is_bare_word(const NameContext& context, const Name& name) {
+  if (name.size() > 1) return false;
+  const std::size_t begin = context.tokens[name.first].begin, end = context.tokens[name.last].end;
+  const bool beside_value = std::any_of(context.hits.begin(), context.hits.end(), [&](const Hit& hit) {
+    return hit.entity != doc::Entity::Url && hit.begin < end + kValueReach && begin < hit.end + kValueReach;
+  });
+  if (beside_value) return false;
+  const std::size_t from = back(name.first, kMarkReach);
+  for (const RoleKind role : {kGreeting, kClosing, kNameLabel, kStudentRole, kMedical})
+    if (has_role(context, from, name.first, role)) return false;
+  for (std::size_t i = from; i < name.first; ++i)
+    if (is_mark(context, i, ':') && !context.lines[context.line_of(i)].is_prose()) return false;
+  for (std::size_t i = from; i < name.first; ++i)
+    if ((context.tokens[i].lists & kTitle) != 0) return false;
+  return true;
+}
+
+bool is_public_mention(const NameContext& context, const Name& name) {
+  return is_et_al(context, name) || is_in_citation(context, name) || is_before_year(context, name) ||
+         is_credited(context, name);
+}
+
+}  // namespace lectern::pii

@@ -1,0 +1,104 @@
+// Whose name it is: what is near the name decides, never how long the text is. Reads the committed model.
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include "lectern/pii/detector.h"
+
+namespace lectern::pii {
+namespace {
+
+NameModel model() {
+  static const std::vector<std::uint64_t> words = [] {
+    std::ifstream in(LECTERN_MODEL, std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    std::vector<std::uint64_t> aligned(bytes.size() / 8);
+    std::copy_n(bytes.data(), aligned.size() * 8, reinterpret_cast<char*>(aligned.data()));
+    return aligned;
+  }();
+  return *NameModel::from_bytes(std::as_bytes(std::span(words)));
+}
+
+bool holds(const std::string& text) {
+  const auto matches = Detector(model()).detect(text);
+  return std::any_of(matches.begin(), matches.end(), [](const Match& match) { return match.stops; });
+}
+
+struct Row {
+  const char* name;
+  const char* text;
+};
+
+std::string name_of(const testing::TestParamInfo<Row>& info) {
+  return info.param.name;
+}
+
+class Private : public testing::TestWithParam<Row> {};
+
+/// Twelve lines of a textbook, as many times as wanted.
+std::string prose(int times) {
+  std::string text;
+  for (int i = 0; i < times; ++i)
+    text +=
+        "The mean of a sample is a number that stands for all of its values, and it changes with\n"
+        "each new sample that is drawn. When the samples are large, their means lie close together,\n"
+        "and the curve that shows how often each of them occurs has the shape of a bell. The width\n"
+        "of this curve depends on how far the values themselves are apart from each other.\n";
+  return text;
+}
+
+TEST_P(Private, AloneAndInsidePagesOfProse) {
+  EXPECT_TRUE(holds(GetParam().text));
+  for (const int times : {1, 5, 20}) {
+    EXPECT_TRUE(holds(prose(times) + "\n" + GetParam().text)) << "behind " << times;
+    EXPECT_TRUE(holds(prose(times) + "\n" + GetParam().text + "\n" + prose(times))) << "between " << times;
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Table, Private,
+    testing::Values(
+        Row{"Letter",
+            "Dear Professor Okonkwo,\n\nI was ill last week and could not come to the seminar. May I hand in "
+            "my\n"
+            "essay on Monday?\n\nBest regards\nMareike Oldenburg\n"},
+        Row{"Roster",
+            "Class list\n1. Mareike Oldenburg\n2. Priya Raman\n3. Tobias Fennimore\n4. Aiko Tanaka\n"},
+        Row{"Label", "Student: Mareike Oldenburg\nCourse: BIO 210\n"},
+        Row{"Thanks", "We thank Mareike Oldenburg for pointing out an error in Exercise 3 of these notes.\n"},
+        Row{"OwnLink", "Portfolio of Mareike Oldenburg: https://people.state.edu/~moldenburg\n"},
+        Row{"SmallLetters", "name: mareike oldenburg\ncourse: organic chemistry\n"},
+        Row{"Chinese", "姓名：王小明\n课程：化学\n"}, Row{"Arabic", "الاسم: محمد العلي\n"},
+        Row{"Korean", "이름: 김민수\n"}),
+    name_of);
+
+class Public : public testing::TestWithParam<Row> {};
+
+TEST_P(Public, PassesHoweverShort) {
+  EXPECT_FALSE(holds(GetParam().text));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Table, Public,
+    testing::Values(
+        Row{"Citation",
+            "Depression is more frequent in cities (Gauthier et al., 2011; McDaniel & Whetzel, 1994).\n"},
+        Row{"YearBehind",
+            "McDaniel, Whetzel and Schmidt (1994) found that structured interviews were better.\n"},
+        Row{"Credit", "Group therapy helps many patients. (credit: Alan Cleaver)\n"},
+        Row{"EverydayWord", "Homework\nA company has a thousand employees. Find the mean.\n"},
+        Row{"Compound", "Stem-and-Leaf Graphs\nOne simple graph comes from the field of data analysis.\n"},
+        Row{"WordWithCapitals", "The HypothesisTrue node is drawn in green, the IoT Edge module in grey.\n"},
+        Row{"FirstNameAlone", "Rachel runs a mile in eight minutes. Is she among the fastest?\n"},
+        Row{"GermanNouns", "Abbildung 3: Verteilung der Messwerte im Versuch mit Zucker und Wasser.\n"},
+        Row{"SpanishWords", "Varianza y Curva Normal. La Media de la muestra cambia con cada muestra.\n"},
+        Row{"LabelForAThing", "name: file name without extension\nname: (please print)\n"}),
+    name_of);
+
+}  // namespace
+}  // namespace lectern::pii
