@@ -43,6 +43,8 @@ TEST_F(HoldTest, IsNotThereForAnotherTenantOrAWrongLink) {
 
 /// A link may outlive the reason why it was sent.
 TEST_F(HoldTest, ThatHasExpiredShowsNothingThroughALink) {
+  // tests/sql/reopening_test.cc has what a link shows while the hold may be reopened.
+  admin.run_script(R"(update lectern.tenant set settings = '{"approval_grace_days": 0}')");
   const PublicId job = hold();
   const ApprovalToken token = link_to(job);
   let_time_pass();
@@ -84,9 +86,9 @@ TEST_F(HoldTest, GivesNoLinkToASubmitterOrAfterTheDeadline) {
 TEST_F(HoldTest, AreListedPageByPageEachOnce) {
   for (const char* name : {"a.pdf", "b.pdf", "c.pdf"}) hold(name);
 
-  const HoldPage first = list_open(web, approver, std::nullopt, 2);
+  const HoldPage first = list_holds(web, approver, Holds::Open, std::nullopt, 2);
   ASSERT_TRUE(first.next.has_value());
-  const HoldPage second = list_open(web, approver, first.next, 2);
+  const HoldPage second = list_holds(web, approver, Holds::Open, first.next, 2);
 
   ASSERT_EQ(first.rows.size(), 2U);
   ASSERT_EQ(second.rows.size(), 1U);
@@ -99,15 +101,15 @@ TEST_F(HoldTest, AreAllOnAPageThatIsJustLargeEnough) {
   hold("a.pdf");
   hold("b.pdf");
 
-  EXPECT_FALSE(list_open(web, approver, std::nullopt, 2).next.has_value());
+  EXPECT_FALSE(list_holds(web, approver, Holds::Open, std::nullopt, 2).next.has_value());
 }
 
 TEST_F(HoldTest, AreListedToTheirSubmitterWhoMayNotDecide) {
   hold();
 
-  EXPECT_TRUE(holds(list_open(web, submitter, std::nullopt, 1).rows.at(0), R"("may_decide": false)"));
-  EXPECT_TRUE(holds(list_open(web, approver, std::nullopt, 1).rows.at(0), R"("may_decide": true)"));
-  EXPECT_TRUE(list_open(web, of_another_tenant(), std::nullopt, 1).rows.empty());
+  EXPECT_TRUE(holds(list_holds(web, submitter, Holds::Open, std::nullopt, 1).rows.at(0), R"("may_decide": false)"));
+  EXPECT_TRUE(holds(list_holds(web, approver, Holds::Open, std::nullopt, 1).rows.at(0), R"("may_decide": true)"));
+  EXPECT_TRUE(list_holds(web, of_another_tenant(), Holds::Open, std::nullopt, 1).rows.empty());
 }
 
 TEST_F(HoldTest, HasAPictureOnceItIsDrawnAndWhileItIsOpen) {
