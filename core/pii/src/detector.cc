@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "lectern/base/utf8.h"
+#include "names/mailboxes.h"
 #include "names/named.h"
 #include "numbers/structured.h"
 #include "text/fold.h"
@@ -60,6 +61,7 @@ std::vector<Match> Detector::detect(std::string_view text) const {
   if (names_ && options_.names) {
     const NamedLayers layers{options_.addresses, options_.private_decision, options_.propagation};
     Hits named = find_named(folded.text(), *names_, hits, layers);
+    if (options_.private_decision) soften_mailboxes(*names_, hits);
     hits = merged(std::move(hits), std::move(named));
   }
   std::vector<Match> matches;

@@ -73,6 +73,8 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"Thanks", "We thank Mareike Oldenburg for pointing out an error in Exercise 3 of these notes.\n"},
         Row{"OwnLink", "Portfolio of Mareike Oldenburg: https://people.state.edu/~moldenburg\n"},
         Row{"SmallLetters", "name: mareike oldenburg\ncourse: organic chemistry\n"},
+        Row{"WordThatIsASurname", "Questions to brown@state.edu, please.\n"},
+        Row{"UnitAtFreeMail", "Fragen an beratung@gmail.com\n"},
         Row{"Chinese", "姓名：王小明\n课程：化学\n"}, Row{"Arabic", "الاسم: محمد العلي\n"},
         Row{"Korean", "이름: 김민수\n"}),
     name_of);
@@ -97,6 +99,8 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"FirstNameAlone", "Rachel runs a mile in eight minutes. Is she among the fastest?\n"},
         Row{"GermanNouns", "Abbildung 3: Verteilung der Messwerte im Versuch mit Zucker und Wasser.\n"},
         Row{"SpanishWords", "Varianza y Curva Normal. La Media de la muestra cambia con cada muestra.\n"},
+        Row{"UnitMailbox", "Contacto: imprensa@uni.pt. Fragen an beratung@hochschule.de\n"},
+        Row{"FictionPhone", "Write to desk@hollin.edu, 555-0142, or come to the office.\n"},
         Row{"LabelForAThing", "name: file name without extension\nname: (please print)\n"}),
     name_of);
 

@@ -273,6 +273,12 @@ bool is_cell_beside_mail(Lines& lines, const Code& code) {
   return border(code.begin - 1, true) && border(code.end, false);
 }
 
+/// "555-0142": reserved for fiction, and a telephone number in any case.
+bool is_fiction_phone(std::string_view text, const Code& code) {
+  const std::string_view shown = text.substr(code.begin, code.end - code.begin);
+  return shown.size() == 8 && shown.starts_with("555-01");
+}
+
 }  // namespace
 
 void match_identifier(Labels& labels, const DigitGroup& group, Hits& hits) {
@@ -291,8 +297,8 @@ void match_identifier(Labels& labels, const DigitGroup& group, Hits& hits) {
   if (name.label == Label::BankAccount) take_further_groups(text, *code);
   if (const auto kind = kind_of(text, *code, name.label))
     return accept(text, *code, *kind, name.nearness, hits);
-  const bool student_form =
-      code->letters <= 1 && code->first_digit == code->letters && within(code->digits, 7, 9);
+  const bool student_form = code->letters <= 1 && code->first_digit == code->letters &&
+                            within(code->digits, 7, 9) && !is_fiction_phone(text, *code);
   if (name.label == Label::None && student_form && is_cell_beside_mail(labels.lines(), *code))
     accept(text, *code, {doc::Entity::StudentId, kCellBesideMail}, Nearness::None, hits);
 }
