@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "lectern/pii/detector.h"
+#include "lectern/pii/scan.h"
 
 namespace lectern::pii {
 namespace {
@@ -74,9 +75,8 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"OwnLink", "Portfolio of Mareike Oldenburg: https://people.state.edu/~moldenburg\n"},
         Row{"SmallLetters", "name: mareike oldenburg\ncourse: organic chemistry\n"},
         Row{"WordThatIsASurname", "Questions to brown@state.edu, please.\n"},
-        Row{"UnitAtFreeMail", "Fragen an beratung@gmail.com\n"},
-        Row{"Chinese", "姓名：王小明\n课程：化学\n"}, Row{"Arabic", "الاسم: محمد العلي\n"},
-        Row{"Korean", "이름: 김민수\n"}),
+        Row{"UnitAtFreeMail", "Fragen an beratung@gmail.com\n"}, Row{"Chinese", "姓名：王小明\n课程：化学\n"},
+        Row{"Arabic", "الاسم: محمد العلي\n"}, Row{"Korean", "이름: 김민수\n"}),
     name_of);
 
 class Public : public testing::TestWithParam<Row> {};
@@ -103,6 +103,41 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"FictionPhone", "Write to desk@hollin.edu, 555-0142, or come to the office.\n"},
         Row{"LabelForAThing", "name: file name without extension\nname: (please print)\n"}),
     name_of);
+
+/// A file whose one page says `text`, with an author and a producer.
+ScanReport scan_of(const std::string& text, const std::string& author, const std::string& producer = "") {
+  doc::Reading reading;
+  reading.facts.page_count = 1;
+  reading.facts.author = author;
+  reading.facts.producer = producer;
+  doc::Page page;
+  page.number = 1;
+  page.hidden.push_back({doc::HiddenText::Kind::Annotation, {1, 2, 3, 4}, "Student", text, -1});
+  reading.pages.push_back(page);
+  return scan(reading, Detector(model()), ValueKey{1});
+}
+
+TEST(Properties, AnAuthorsNameIsForReview) {
+  const ScanReport report = scan_of("The mean of a sample.", "Mareike Oldenburg");
+
+  ASSERT_EQ(report.findings.size(), 1u);
+  EXPECT_FALSE(report.findings[0].stops);
+  EXPECT_EQ(report.gate_count, 0);
+}
+
+TEST(Properties, AnAuthorIsPrivateIfThePagesSaySo) {
+  const ScanReport report = scan_of("Mareike Oldenburg, student number 20231234", "Mareike Oldenburg");
+
+  const auto author = std::find_if(report.findings.begin(), report.findings.end(),
+                                   [](const doc::Finding& finding) { return finding.page == 0; });
+  ASSERT_NE(author, report.findings.end());
+  EXPECT_TRUE(author->stops);
+}
+
+TEST(Properties, OneWordOfAProgramsNameIsNobody) {
+  EXPECT_TRUE(scan_of("", "", "Skia/PDF m126").findings.empty());
+  EXPECT_FALSE(scan_of("", "", "Forms of Mareike Oldenburg").findings.empty());
+}
 
 }  // namespace
 }  // namespace lectern::pii

@@ -15,8 +15,8 @@ TEST(Kind, IsNamedForOneAndForSeveral) {
 }
 
 TEST(Kind, IsSpelledOutIfItHasNoWords) {
-  EXPECT_EQ(kind(kEnglish, "NATIONAL_ID", 1), "National id");
-  EXPECT_EQ(kind(kGerman, "NATIONAL_ID", 2), "National id");
+  EXPECT_EQ(kind(kEnglish, "HEALTH_PLAN", 1), "Health plan");
+  EXPECT_EQ(kind(kGerman, "HEALTH_PLAN", 2), "Health plan");
   EXPECT_EQ(kind(kEnglish, "", 1), "");
 }
 

@@ -78,6 +78,11 @@ bool proves_itself(const Match& match) {
   }
 }
 
+/// In the name of a program one word is part of it ("Skia/PDF", "like Gecko"); "Jane Doe's forms" names her.
+bool counts_in_program(const Match& match) {
+  return match.entity != doc::Entity::Person || match.value.find(' ') != std::string::npos;
+}
+
 /// Counts the code points in front of bytes of a text that are asked for in ascending order.
 class CodePoints {
  public:
@@ -434,8 +439,10 @@ void DocumentScan::add_file(const doc::Reading& reading) {
   const std::pair<const char*, const std::string*> properties[] = {
       {"title", &facts.title},       {"author", &facts.author},   {"subject", &facts.subject},
       {"keywords", &facts.keywords}, {"creator", &facts.creator}, {"producer", &facts.producer}};
-  for (const auto& [property, text] : properties)
-    findings.look_at_property(property, *text, Origin::Metadata);
+  for (const auto& [property, text] : properties) {
+    const bool program = text == &facts.creator || text == &facts.producer;
+    findings.look_at_property(property, *text, Origin::Metadata, program ? counts_in_program : nullptr);
+  }
   for (const std::string& name : facts.attachments)
     findings.look_at_property("attachment", name, Origin::Attachment);
   for (const std::string& name : facts.hidden_layers)
