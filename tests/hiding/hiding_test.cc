@@ -114,6 +114,22 @@ TEST(Hiding, ControlIsClean) {
     ADD_FAILURE() << text.place << ": " << text.text;
 }
 
+/// Encrypted and compressed private data are bytes without an order; now and then two of them look like an
+/// operator that shows text.
+TEST(Hiding, BytesWithoutAnOrderAreNoText) {
+  std::mt19937 random(11);  // NOLINT(cert-msc51-cpp): the same bytes every time
+  TinyPdf pdf = ordinary_page();
+  for (int stream = 0; stream < 30; ++stream) {
+    std::string bytes;
+    for (int i = 0; i < 100'000; ++i) bytes += static_cast<char>(random() & 0xffU);
+    bytes.replace(100, 4, "xTjy");
+    pdf.add_stream({}, bytes);
+  }
+  const Looked looked = look_at(pdf.bytes());
+  EXPECT_TRUE(looked.verdict.clean) << looked.verdict.reason;
+  EXPECT_TRUE(looked.document.reading.other_texts.empty());
+}
+
 TEST(Hiding, EveryPlaceHasItsRowInTheDocumentation) {
   std::ifstream file(LECTERN_DOCS "/pii.md");
   std::stringstream text;

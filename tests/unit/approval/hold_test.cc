@@ -107,8 +107,10 @@ TEST_F(HoldTest, AreAllOnAPageThatIsJustLargeEnough) {
 TEST_F(HoldTest, AreListedToTheirSubmitterWhoMayNotDecide) {
   hold();
 
-  EXPECT_TRUE(holds(list_holds(web, submitter, Holds::Open, std::nullopt, 1).rows.at(0), R"("may_decide": false)"));
-  EXPECT_TRUE(holds(list_holds(web, approver, Holds::Open, std::nullopt, 1).rows.at(0), R"("may_decide": true)"));
+  EXPECT_TRUE(
+      holds(list_holds(web, submitter, Holds::Open, std::nullopt, 1).rows.at(0), R"("may_decide": false)"));
+  EXPECT_TRUE(
+      holds(list_holds(web, approver, Holds::Open, std::nullopt, 1).rows.at(0), R"("may_decide": true)"));
   EXPECT_TRUE(list_holds(web, of_another_tenant(), Holds::Open, std::nullopt, 1).rows.empty());
 }
 

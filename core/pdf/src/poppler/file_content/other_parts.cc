@@ -16,9 +16,19 @@ bool is_cmap(std::string_view text) {
   return text.find("begincmap") != std::string_view::npos || text.starts_with("/CIDInit");
 }
 
-/// Operators that show text, as a content stream writes them.
+/// An operator that shows text, as a content stream writes it: behind a string or an array, before a blank.
+/// The two letters alone are in every sixteenth stretch of random bytes.
 bool is_content(std::string_view text) {
-  return text.find("Tj") != std::string_view::npos || text.find("TJ") != std::string_view::npos;
+  constexpr std::string_view kBlanks(" \t\r\n\0", 5);
+  for (std::size_t at = text.find('T'); at != std::string_view::npos; at = text.find('T', at + 1)) {
+    if (at + 1 >= text.size() || (text[at + 1] != 'j' && text[at + 1] != 'J')) continue;
+    const std::size_t before = at == 0 ? at : text.find_last_not_of(kBlanks, at - 1);
+    const bool behind_string =
+        before < at && std::string_view(")>]").find(text[before]) != std::string_view::npos;
+    if (behind_string && (at + 2 == text.size() || kBlanks.find(text[at + 2]) != std::string_view::npos))
+      return true;
+  }
+  return false;
 }
 
 std::string_view without_blanks(std::string_view text) {
