@@ -85,11 +85,10 @@ enum Reason : std::uint32_t {
 };
 static_assert(kEnd <= kNamedReasons);
 
-constexpr std::size_t kAround = 5;       // lines on each side that are looked at
-constexpr std::size_t kRegion = 12;      // lines on each side whose subject is that of the name
-constexpr std::size_t kRoleReach = 8;    // tokens between a role word and the name
-constexpr std::size_t kWordReach = 12;   // tokens around it whose words are about the person
-constexpr std::size_t kTopicReach = 12;  // tokens around it whose words are about the same subject
+constexpr std::size_t kAround = 5;      // lines on each side that are looked at
+constexpr std::size_t kRegion = 12;     // lines on each side whose subject is that of the name
+constexpr std::size_t kRoleReach = 8;   // tokens between a role word and the name
+constexpr std::size_t kWordReach = 12;  // tokens around it whose words are about the person
 
 std::uint32_t step(double value, std::initializer_list<double> borders) {
   return static_cast<std::uint32_t>(
@@ -248,17 +247,15 @@ bool is_topical(const Token& token) {
   return token.size() > 3 && (token.shape == Shape::Lower || (token.capitalised() && token.english));
 }
 
-/// The words around the name: close by what is said of the person, further off what the text is about.
+/// The words close to the name: what is said of the person.
 void add_words(Collector& add, const NameContext& all, const Name& name) {
-  const std::size_t from = name.first - std::min(name.first, kTopicReach);
-  const std::size_t to = std::min(all.tokens.size(), name.last + 1 + kTopicReach);
+  const std::size_t from = name.first - std::min(name.first, kWordReach);
+  const std::size_t to = std::min(all.tokens.size(), name.last + 1 + kWordReach);
   bool self = false;
   for (std::size_t i = from; i < to; ++i) {
     if (i >= name.first && i <= name.last) continue;
-    const Token& token = all.tokens[i];
-    const bool close = i + kWordReach >= name.first && i <= name.last + kWordReach;
-    self = self || (close && all.roles[i] == kSelf);
-    if (is_topical(token)) add.word(close ? 4 : 7, token.word);
+    self = self || all.roles[i] == kSelf;
+    if (is_topical(all.tokens[i])) add.word(4, all.tokens[i].word);
   }
   if (self) add(kSelfInSentence);
 }
