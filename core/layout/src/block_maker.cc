@@ -32,6 +32,7 @@ doc::Block BlockMaker::text_block(const std::vector<TextLine>& lines, const Line
   doc::Block block;
   block.marker = group.marker;
   doc::Evidence& evidence = block.evidence.edit();
+  evidence.marker_x = group.marker_x;
   if (document_.tags) evidence.claim = document_.tags->claim_of(lines, group);
   if (document_.tags)
     block.language = document_.tags->language_of(evidence.claim, document_.outcome.snapshot.language);

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "lectern/text/normalize.h"
 
@@ -30,15 +31,55 @@ bool is_bullet(char32_t c) {
   return std::find(kBullets.begin(), kBullets.end(), c) != kBullets.end() || (c >= 0xf000 && c <= 0xf0ff);
 }
 
-std::optional<int> roman(std::string_view text) {
-  int value = 0, last = 1000;
-  for (const char c : text) {
-    const int digit = c == 'i' ? 1 : c == 'v' ? 5 : c == 'x' ? 10 : 0;
-    if (digit == 0) return std::nullopt;
-    value += digit > last ? digit - 2 * last : digit;
-    last = digit;
+/// What `letters` count in Roman numbers; nothing if they are not written as one: "iiii", "vx".
+std::optional<int> roman(std::string_view letters) {
+  static constexpr std::array<std::pair<std::string_view, int>, 9> kParts = {
+      {{"c", 100}, {"xc", 90}, {"l", 50}, {"xl", 40}, {"x", 10}, {"ix", 9}, {"v", 5}, {"iv", 4}, {"i", 1}}};
+  int value = 0;
+  std::size_t at = 0;
+  for (const auto& [part, worth] : kParts) {
+    const std::size_t most = part.size() == 1 && worth != 5 && worth != 50 ? 3 : 1;
+    for (std::size_t times = 0; times < most && letters.substr(at, part.size()) == part; ++times) {
+      value += worth;
+      at += part.size();
+    }
   }
-  return value;
+  return at == letters.size() && value > 0 ? std::optional(value) : std::nullopt;
+}
+
+/// A marker without its brackets and closing sign.
+struct Core {
+  std::string_view text;
+  std::string shape;  ///< of the whole, "#" for the text: "(#)"
+};
+
+std::optional<Core> core_of(std::string_view word) {
+  if (word.empty() || word.size() > kLongestMarker) return std::nullopt;
+  const bool open = word.front() == '(' || word.front() == '[';
+  const char close = word.back();
+  if (close != '.' && close != ')' && close != ']') return std::nullopt;
+  if (word.size() < (open ? 3u : 2u)) return std::nullopt;
+  return Core{word.substr(open ? 1 : 0, word.size() - 1 - (open ? 1 : 0)),
+              std::string(open ? word.substr(0, 1) : "") + "#" + close};
+}
+
+/// Of letters of one case.
+std::optional<Marker> lettered(const Core& core, Marker::Kind kind) {
+  std::string lower(core.text);
+  for (char& c : lower)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  std::string upper = lower;
+  for (char& c : upper)
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
+  const bool small = core.text == lower;
+  if (!small && core.text != upper) return std::nullopt;
+  if (kind == Marker::Kind::Alphabetic) {
+    if (lower.size() != 1 || lower[0] < 'a' || lower[0] > 'z') return std::nullopt;
+    return Marker{kind, lower[0] - 'a' + 1, core.shape + (small ? "a" : "A")};
+  }
+  const std::optional<int> value = roman(lower);
+  if (!value) return std::nullopt;
+  return Marker{Marker::Kind::Roman, *value, core.shape + (small ? "i" : "I")};
 }
 
 }  // namespace
@@ -52,17 +93,15 @@ std::optional<Marker> read_marker(std::string_view word, bool symbolic) {
       return Marker{Marker::Kind::Bullet, 0, std::string(word)};
     return std::nullopt;
   }
-  const bool open = word.front() == '(' || word.front() == '[';
-  const char close = word.back();
-  if (close != '.' && close != ')' && close != ']' && close != ':') return std::nullopt;
-  const std::string_view core = word.substr(open ? 1 : 0, word.size() - 1 - (open ? 1 : 0));
-  if (core.empty() || close == ':') return std::nullopt;
-  const std::string shape = std::string(open ? word.substr(0, 1) : "") + "#" + close;
+  const std::optional<Core> found = core_of(word);
+  if (!found) return std::nullopt;
+  const std::string_view core = found->text;
+  const std::string& shape = found->shape;
   if (core.size() <= kLongestNumber &&
       std::all_of(core.begin(), core.end(), [](char c) { return c >= '0' && c <= '9'; }))
     return Marker{Marker::Kind::Number, std::stoi(std::string(core)), shape};
   // "2.1." and deeper: the shape shows the depth.
-  if (core.size() <= kLongestDeepNumber && close != ']' && core.front() >= '0' && core.front() <= '9' &&
+  if (core.size() <= kLongestDeepNumber && word.back() != ']' && core.front() >= '0' && core.front() <= '9' &&
       core.back() != '.' && core.find("..") == std::string_view::npos &&
       core.find_first_not_of("0123456789.") == std::string_view::npos) {
     std::string deep = shape;
@@ -72,14 +111,25 @@ std::optional<Marker> read_marker(std::string_view word, bool symbolic) {
     if (last.size() <= kLongestNumber)
       return Marker{Marker::Kind::Number, std::stoi(std::string(last)), deep};
   }
-  std::string lower(core);
-  for (char& c : lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  if (core.size() == 1 && lower[0] >= 'a' && lower[0] <= 'z' && lower[0] != 'i')
-    return Marker{Marker::Kind::Alphabetic, lower[0] - 'a' + 1, shape + (core == lower ? "a" : "A")};
-  if (const auto value = roman(lower))
-    return Marker{Marker::Kind::Roman, *value, shape + (core == lower ? "i" : "I")};
-  return std::nullopt;
+  if (core != "i" && core != "I")
+    if (auto letter = lettered(*found, Marker::Kind::Alphabetic)) return letter;
+  return lettered(*found, Marker::Kind::Roman);
+}
+
+std::optional<Marker> read_marker_as(std::string_view word, Marker::Kind kind) {
+  if (kind == Marker::Kind::Alphabetic || kind == Marker::Kind::Roman) {
+    const std::optional<Core> core = core_of(word);
+    return core ? lettered(*core, kind) : std::nullopt;
+  }
+  std::optional<Marker> marker = read_marker(word, false);
+  return marker && marker->kind == kind ? marker : std::nullopt;
+}
+
+std::optional<Marker> read_marker_after(const Marker& last, std::string_view word, bool symbolic) {
+  std::optional<Marker> first = read_marker(word, symbolic);
+  if (!first || first->kind == last.kind) return first;
+  std::optional<Marker> other = read_marker_as(word, last.kind);
+  return other && other->shape == last.shape && other->value == last.value + 1 ? other : first;
 }
 
 }  // namespace lectern::text

@@ -46,6 +46,8 @@ INSTANTIATE_TEST_SUITE_P(
         ReasonCase{"FurtherIn", row_of(ItemReason::NoListAtItsIndent), {item("•", 100), item("•", 112, 120)}},
         ReasonCase{"OtherKind", row_of(ItemReason::OtherKind), {item("•", 100), item("1.", 112)}},
         ReasonCase{"NextBullet", row_of(ItemReason::NextBullet), {item("•", 100), item("•", 112)}},
+        ReasonCase{
+            "FirstOfOtherShape", row_of(ItemReason::FirstOfOtherShape), {item("1.", 100), item("A.", 112)}},
         ReasonCase{"OtherShape", row_of(ItemReason::OtherShape), {item("1.", 100), item("(2)", 112)}},
         ReasonCase{"LargerNumber", row_of(ItemReason::LargerNumber), {item("1.", 100), item("3.", 112)}},
         ReasonCase{

@@ -494,6 +494,48 @@ TEST(Markdown, NestsListsByTheirMarkers) {
   EXPECT_EQ(to_markdown(snapshot({list})), "9. first\n   - deep\n10. second\n");
 }
 
+Block lettered(doc::List::Labels labels, const std::vector<std::pair<const char*, int>>& items) {
+  Block list = block(BlockKind::List, {}, 1);
+  list.as<doc::List>() = {true, items.front().second, labels};
+  for (const auto& [marker, value] : items) {
+    list.children.push_back(block(BlockKind::ListItem, {{"oak", 0, "", 0}}, 2));
+    list.children.back().marker = marker;
+    list.children.back().as<doc::ListItem>().value = value;
+  }
+  return list;
+}
+
+TEST(Labels, KeepTheirStyleAndValueInMarkdown) {
+  EXPECT_EQ(to_markdown(snapshot({lettered(doc::List::Labels::UpperLetter, {{"B.", 2}, {"C.", 3}})})),
+            "- B. oak\n- C. oak\n");
+  EXPECT_EQ(to_markdown(snapshot({lettered(doc::List::Labels::Own, {{"(i)", 1}, {"(ii)", 2}})})),
+            "- (i) oak\n- (ii) oak\n");
+}
+
+/// Markdown would count on: 1. 2. 3.
+TEST(Labels, BeginANewListBehindAGapInMarkdown) {
+  EXPECT_EQ(to_markdown(snapshot({lettered(doc::List::Labels::Decimal, {{"1.", 1}, {"2.", 2}, {"9.", 9}})})),
+            "1. oak\n2. oak\n\n<!-- -->\n\n9. oak\n");
+}
+
+TEST(Labels, KeepTheirStyleAndValueInHtml) {
+  const std::string letters =
+      to_html(snapshot({lettered(doc::List::Labels::LowerRoman, {{"ii.", 2}, {"iv.", 4}})}));
+  const std::string own = to_html(snapshot({lettered(doc::List::Labels::Own, {{"(b)", 2}, {"(c)", 3}})}));
+
+  EXPECT_NE(letters.find("<ol type=\"i\" start=\"2\">\n<li>oak</li>\n<li value=\"4\">oak</li>"),
+            std::string::npos);
+  EXPECT_NE(own.find("<li><span class=\"label\">(b)</span> oak</li>"), std::string::npos);
+}
+
+TEST(Labels, AreNamedInJson) {
+  const std::string json =
+      to_json(snapshot({lettered(doc::List::Labels::LowerLetter, {{"b.", 2}, {"c.", 3}})}));
+
+  EXPECT_NE(json.find(R"("ordered":true,"start":2,"labels":"lower-letter")"), std::string::npos);
+  EXPECT_NE(json.find(R"("value":3)"), std::string::npos);
+}
+
 TEST(Json, EscapesAndClosesEverything) {
   const std::string json =
       to_json(snapshot({block(BlockKind::Paragraph, {{"a \"b\" \\ \n", doc::kItalic, "", 0}})}));

@@ -32,8 +32,36 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"Deep", "2.3.1.", false, Kind::Number, 1}, Case{"Letter", "b)", false, Kind::Alphabetic, 2},
         Case{"Roman", "iv.", false, Kind::Roman, 4}, Case{"Year", "1995.", false, std::nullopt, 0},
         Case{"Word", "and", false, std::nullopt, 0}, Case{"Decimal", "2.5", false, std::nullopt, 0},
-        Case{"Dots", "...", false, std::nullopt, 0}, Case{"Empty", "", false, std::nullopt, 0}),
+        Case{"LoneI", "i.", false, Kind::Roman, 1}, Case{"LetterV", "v.", false, Kind::Alphabetic, 22},
+        Case{"Forty", "xl.", false, Kind::Roman, 40}, Case{"NoRoman", "iiii.", false, std::nullopt, 0},
+        Case{"TwoCases", "Iv.", false, std::nullopt, 0}, Case{"Dots", "...", false, std::nullopt, 0},
+        Case{"Empty", "", false, std::nullopt, 0}),
     [](const auto& row) { return row.param.name; });
+
+struct Next {
+  std::string name, last, word;
+  Marker::Kind kind;
+  int value;
+};
+class ReadMarkerAfter : public testing::TestWithParam<Next> {};
+
+TEST_P(ReadMarkerAfter, ReadsALetterAsWhatFollows) {
+  const auto last = read_marker(GetParam().last, false);
+  ASSERT_TRUE(last);
+
+  const auto marker = read_marker_after(*last, GetParam().word, false);
+
+  ASSERT_TRUE(marker);
+  EXPECT_EQ(marker->kind, GetParam().kind);
+  EXPECT_EQ(marker->value, GetParam().value);
+}
+
+INSTANTIATE_TEST_SUITE_P(Letters, ReadMarkerAfter,
+                         testing::Values(Next{"NinthLetter", "h.", "i.", Kind::Alphabetic, 9},
+                                         Next{"FifthNumber", "iv.", "v.", Kind::Roman, 5},
+                                         Next{"FirstNumber", "b.", "i.", Kind::Roman, 1},
+                                         Next{"OtherSign", "(iv)", "v.", Kind::Alphabetic, 22}),
+                         [](const auto& row) { return row.param.name; });
 
 }  // namespace
 }  // namespace lectern::text

@@ -78,11 +78,13 @@ std::optional<MarkerReason> judge_marker(const TextLine& line, float body_size) 
 void cut_marker(TextLine& line, LineGroup& group, MarkerReason reason) {
   if (reason == MarkerReason::PaintedBullet) {
     group.marker = line.bullet;
+    group.marker_x = line.bullet_x;
     group.path_bullet = true;
     return;
   }
   std::size_t count = 1;
   group.marker = line.fragments.front().text;
+  group.marker_x = line.fragments.front().box.x0;
   const bool label = reason == MarkerReason::TaggedLabel;
   while (count < line.fragments.size() &&
          (label ? line.fragments[count].label : !line.fragments[count].space_before)) {

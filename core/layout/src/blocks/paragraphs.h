@@ -15,6 +15,7 @@ namespace lectern::layout {
 struct LineGroup {
   std::vector<std::size_t> lines;  ///< from top to bottom; at least one
   std::string marker;              ///< "•", "3.", …: cut from the first line; empty: none
+  float marker_x = -1;             ///< the marker's left edge, in points; negative: none
   bool path_bullet = false;        ///< the marker was painted as a path
   bool fixed = false;              ///< a listing, by its font or its tags
   float left = 0;                  ///< the left edge of its column, for a listing's first character

@@ -6,10 +6,11 @@
 namespace lectern::pipeline {
 namespace {
 
-constexpr std::array<doc::ReasonRow, 6> kItemRows = {{
+constexpr std::array<doc::ReasonRow, 7> kItemRows = {{
     {false, "no open list has its items at this indent: it begins one"},
     {false, "a number after bullets, or a bullet after numbers"},
     {true, "a bullet at the indent of the bullets above"},
+    {false, "a first number of another shape: it begins a list inside the item above"},
     {false, "its marker has another shape than the markers above"},
     {true, "a larger number of the same shape"},
     {false, "its number is not larger than the one above"},

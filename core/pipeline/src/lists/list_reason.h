@@ -15,6 +15,7 @@ enum class ItemReason : std::uint8_t {
   NoListAtItsIndent,
   OtherKind,
   NextBullet,
+  FirstOfOtherShape,
   OtherShape,
   LargerNumber,
   NumberNotLarger,

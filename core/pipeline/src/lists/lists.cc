@@ -1,7 +1,8 @@
 // Lists: which paragraphs with markers form a list, and what belongs inside an item.
 //
 // Belief: paragraphs that begin with a marker and follow each other at one indent are items. A marker
-// continues a list if both are bullets, or if its shape is the same and its number is larger. What is set as
+// continues a list if both are bullets, or if its shape is the same and its number is larger. A first number
+// of another shape at that indent begins a list inside the item above ("1. … A. … B. … 2."). What is set as
 // far in as an item's text is part of the item, if the indent is exact or another item follows.
 //
 //   1. Oak           <- a list of two items;         1871. A good year for oak was      <- one number alone,
@@ -23,6 +24,8 @@
 
 #include "lectern/base/check.h"
 #include "lectern/text/marker.h"
+#include "lectern/text/normalize.h"
+#include "lists/list_numbers.h"
 #include "lists/list_reason.h"
 #include "lists/tagged_lists.h"
 #include "note_decision.h"
@@ -41,6 +44,7 @@ constexpr std::size_t kLongestMarker = 3;  // bytes of the marker of a list of o
 struct OpenList {
   Block list;
   float text_x = 0;     ///< left edge of its items' text
+  float marker_x = -1;  ///< left edge of its items' markers; negative: not known
   text::Marker marker;  ///< of its last item
 };
 
@@ -59,6 +63,8 @@ std::int32_t last_page(const Block& block) {
 std::optional<text::Marker> marker_of(const Block& block) {
   if (block.marker.empty()) return std::nullopt;
   if (auto marker = text::read_marker(block.marker, true)) return marker;
+  // A label of several letters says something ("Step 1:"): it is no bullet.
+  if (text::length(block.marker) > 1) return std::nullopt;
   return text::Marker{text::Marker::Kind::Bullet, 0, block.marker};
 }
 
@@ -93,6 +99,7 @@ class Gatherer final {
       }
       const std::optional<text::Marker> marker =
           block.is(BlockKind::Paragraph) ? marker_of(block) : std::nullopt;
+      if (!marker && !block.marker.empty() && block.is(BlockKind::Paragraph)) restore(block);
       if (marker) {
         place(std::move(block), *marker);
       } else if (!open_.empty() && put_inside(block, i + 1 < blocks_.size() ? &blocks_[i + 1] : nullptr)) {
@@ -166,7 +173,10 @@ class Gatherer final {
       if (!next) continue;
       const float shift = left_of(block) - open.text_x;
       if (last_.page == first_page(block) || std::fabs(shift) > kOtherColumn)
-        for (OpenList& each : open_) each.text_x += shift;
+        for (OpenList& each : open_) {
+          each.text_x += shift;
+          if (each.marker_x >= 0) each.marker_x += shift;
+        }
       return;
     }
   }
@@ -174,23 +184,44 @@ class Gatherer final {
   void place(Block block, const text::Marker& marker) {
     shift_open(block, marker);
     const float x = left_of(block), near = tolerance(block);
-    while (!open_.empty() && x < open_.back().text_x - near) close_to(open_.size() - 1);
-    const bool level = !open_.empty() && std::fabs(x - open_.back().text_x) <= near;
-    const ItemReason reason = level ? judge_item(open_.back().marker, marker) : ItemReason::NoListAtItsIndent;
-    note_decision(trace_, "next item", block, reason);
-    if (!row_of(reason).accepted) {
-      if (level) close_to(open_.size() - 1);
-      open_list(block, marker, x);
+    while (!open_.empty() && x < open_.back().text_x - near && !is_level(open_.back(), block))
+      close_to(open_.size() - 1);
+    ItemReason reason = ItemReason::NoListAtItsIndent;
+    for (std::size_t depth = open_.size(); depth-- > 0 && is_level(open_[depth], block);) {
+      const text::Marker next = marker_after(open_[depth], block, marker);
+      const ItemReason found = judge_item(open_[depth].marker, next);
+      if (reason == ItemReason::NoListAtItsIndent) reason = found;
+      if (!row_of(found).accepted) continue;
+      note_decision(trace_, "next item", block, found);
+      close_to(depth + 1);
+      return add(std::move(block), next);
     }
+    note_decision(trace_, "next item", block, reason);
+    if (reason != ItemReason::FirstOfOtherShape)
+      while (!open_.empty() && is_level(open_.back(), block)) close_to(open_.size() - 1);
+    open_list(block, marker, x);
     add(std::move(block), marker);
+  }
+
+  /// Its words or its marker begin where those of the list's items begin. Words behind markers of different
+  /// width begin at different places, markers that are set flush right do.
+  bool is_level(const OpenList& open, const Block& block) const {
+    const float near = tolerance(block), marker_x = block.evidence.get().marker_x;
+    if (std::fabs(left_of(block) - open.text_x) <= near) return true;
+    return marker_x >= 0 && open.marker_x >= 0 && std::fabs(marker_x - open.marker_x) <= near;
+  }
+
+  /// The block's marker, read as the one behind the list's last.
+  static text::Marker marker_after(const OpenList& open, const Block& block, const text::Marker& marker) {
+    return text::read_marker_after(open.marker, block.marker, true).value_or(marker);
   }
 
   /// Of a marker below another one at the same indent.
   static ItemReason judge_item(const text::Marker& last, const text::Marker& next) {
     if (is_ordered(last) != is_ordered(next)) return ItemReason::OtherKind;
     if (!is_ordered(next)) return ItemReason::NextBullet;
-    if (last.shape.substr(0, 2) != next.shape.substr(0, 2) && last.shape != next.shape)
-      return ItemReason::OtherShape;
+    if (last.shape != next.shape)
+      return next.value == 1 ? ItemReason::FirstOfOtherShape : ItemReason::OtherShape;
     return next.value > last.value ? ItemReason::LargerNumber : ItemReason::NumberNotLarger;
   }
 
@@ -198,9 +229,11 @@ class Gatherer final {
     OpenList open;
     open.list.id = snapshot_.next_id++;
     open.list.become(BlockKind::List);
-    open.list.as<doc::List>() = {is_ordered(marker), is_ordered(marker) ? marker.value : 1};
+    open.list.as<doc::List>().ordered = is_ordered(marker);
+    if (is_ordered(marker)) open.list.as<doc::List>().start = marker.value;
     open.list.places = block.places;
     open.text_x = x;
+    open.marker_x = block.evidence.get().marker_x;
     open.marker = marker;
     open_.push_back(std::move(open));
   }
@@ -264,6 +297,7 @@ class Gatherer final {
         for (Block& child : inside) put_at_home(child);
         continue;
       }
+      number_items(list);
       finish(list);
       put_at_home(list);
     }

@@ -16,6 +16,7 @@
 #include <optional>
 
 #include "lectern/text/marker.h"
+#include "lists/list_numbers.h"
 #include "note_decision.h"
 
 namespace lectern::pipeline {
@@ -128,7 +129,8 @@ class Builder final {
     const std::optional<text::Marker> marker = marker_of(block);
     if (list.children.empty() && marker) {
       const bool ordered = marker->kind != text::Marker::Kind::Bullet;
-      list.as<doc::List>() = {ordered, ordered ? marker->value : 1};
+      list.as<doc::List>().ordered = ordered;
+      if (ordered) list.as<doc::List>().start = marker->value;
     }
     extend(list, block);
     changes_.push_back({doc::Step::Structure, block.places.empty() ? 0 : block.places.front().page, block.id,
@@ -153,6 +155,7 @@ class Builder final {
       Block list = std::move(open_.back().list);
       open_.pop_back();
       if (list.children.empty()) continue;
+      number_items(list);
       std::vector<Block>& home = open_.empty() ? out_ : open_.back().list.children.back().children;
       place(home, std::move(list));
     }
@@ -168,6 +171,7 @@ class Builder final {
     if (reason == TaggedListReason::FurtherIn) return place(last.children.back().children, std::move(list));
     if (!row_of(reason).accepted) return home.push_back(std::move(list));
     for (Block& entry : list.children) last.children.push_back(std::move(entry));
+    number_items(last);
     if (last.places.back().page != list.places.back().page) last.places.push_back(list.places.back());
   }
 

@@ -6,6 +6,7 @@
 #include "form_text.h"
 #include "href.h"
 #include "lectern/doc/language_tag.h"
+#include "lectern/doc/list_labels.h"
 
 namespace lectern::render {
 
@@ -145,14 +146,53 @@ void BlockWriter::write_heading(const Block& block) {
   element(heading_element(block.level()), block);
 }
 
+namespace {
+
+/// What `type` of an `ol` is called for; empty: decimal, which needs none.
+const char* type_of(doc::List::Labels labels) {
+  switch (labels) {
+    case doc::List::Labels::LowerLetter:
+      return "a";
+    case doc::List::Labels::UpperLetter:
+      return "A";
+    case doc::List::Labels::LowerRoman:
+      return "i";
+    case doc::List::Labels::UpperRoman:
+      return "I";
+    case doc::List::Labels::Decimal:
+    case doc::List::Labels::Own:
+      break;
+  }
+  return "";
+}
+
+/// `ol` counts in numbers, letters and Roman numbers with a full stop. Every other label is written as text.
+bool labels_are_text(const doc::List& list) {
+  return list.ordered && (list.labels == doc::List::Labels::Own || list.bracket);
+}
+
+}  // namespace
+
 void BlockWriter::write_list(const Block& block) {
   const auto& list = block.as<doc::List>();
-  out().open(list.ordered ? "ol" : "ul");
-  if (list.ordered && list.start != 1) out().attribute("start", std::to_string(list.start));
+  const bool as_text = labels_are_text(list);
+  const bool counted = list.ordered && !as_text;
+  out().open(counted ? "ol" : "ul");
+  if (as_text) {
+    out().attribute("class", "labels");
+    out().attribute("role", "list");  // some readers call a list without bullets no list
+  }
+  if (counted && *type_of(list.labels)) out().attribute("type", type_of(list.labels));
+  if (counted && list.start != 1) out().attribute("start", std::to_string(list.start));
   out().line();
-  for (const Block& entry : block.children) {
+  const std::vector<std::int32_t> values = doc::item_values(block);
+  for (std::size_t i = 0; i < block.children.size(); ++i) {
+    const Block& entry = block.children[i];
     out().open("li");
+    if (counted && i > 0 && values[i] != values[i - 1] + 1)
+      out().attribute("value", std::to_string(values[i]));
     language_of(entry);
+    if (as_text) label(doc::item_label(list, entry, values[i]));
     spans(entry.spans);
     if (!entry.children.empty()) out().line();
     children(entry);
@@ -161,6 +201,15 @@ void BlockWriter::write_list(const Block& block) {
   }
   out().close();
   out().line();
+}
+
+void BlockWriter::label(const std::string& text) {
+  if (text.empty()) return;
+  out().open("span");
+  out().attribute("class", "label");
+  out().text(text);
+  out().close();
+  out().text(" ");
 }
 
 void BlockWriter::write_glossary(const Block& block) {

@@ -58,6 +58,7 @@ class BlockWriter {
   void children(const doc::Block& block);
   void write_heading(const doc::Block& block);
   void write_list(const doc::Block& block);
+  void label(const std::string& text);
   void write_glossary(const doc::Block& block);
   void write_table(const doc::Block& block);
   void section(const char* name, const doc::Table& table, std::size_t from, std::size_t to);

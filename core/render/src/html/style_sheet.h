@@ -16,6 +16,7 @@ h1,h2,h3,h4,h5,h6{line-height:1.3;margin:1.8em 0 .6em}
 h1{font-size:1.9rem;margin-top:0}h2{font-size:1.5rem}h3{font-size:1.25rem}h4{font-size:1.1rem}h5,h6{font-size:1rem}
 p,ul,ol,pre,figure,table,blockquote{margin:0 0 1em}
 li{margin:.3em 0;line-height:1.75}
+.labels{list-style:none;padding-inline-start:1.2rem}
 a{color:var(--link);text-decoration:underline;text-underline-offset:.15em}
 a:focus-visible{outline:3px solid var(--link);outline-offset:2px}
 table{border-collapse:collapse;width:100%}

@@ -4,6 +4,7 @@
 
 #include "html/math_writer.h"
 #include "json_format/json_writer.h"
+#include "lectern/doc/list_labels.h"
 #include "lectern/doc/report_words.h"
 
 namespace lectern::render {
@@ -145,8 +146,13 @@ void write(JsonWriter& out, const Block& block) {
   if (block.level() > 0) out.key("level").number(std::int64_t{block.level()});
   if (const auto* list = std::get_if<doc::List>(&block.content)) {
     out.key("ordered").boolean(list->ordered);
-    if (list->ordered) out.key("start").number(std::int64_t{list->start});
+    if (list->ordered) {
+      out.key("start").number(std::int64_t{list->start});
+      out.key("labels").text(doc::labels_name(list->labels));
+    }
   }
+  if (const auto* item = std::get_if<doc::ListItem>(&block.content); item && item->value != 0)
+    out.key("value").number(std::int64_t{item->value});
   if (!block.marker.empty()) out.key("marker").text(block.marker);
   if (!block.language.empty()) out.key("language").text(block.language);
   if (!block.spans.empty()) {

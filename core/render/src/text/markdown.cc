@@ -7,6 +7,7 @@
 #include "form_text.h"
 #include "href.h"
 #include "html/html_writer.h"
+#include "lectern/doc/list_labels.h"
 #include "text/markdown_escape.h"
 
 namespace lectern::render {
@@ -71,7 +72,7 @@ class Writer final {
       const std::string part = block(next);
       if (part.empty()) continue;
       // Two adjacent lists would be read as one.
-      if (last && is_listed(*last) && is_listed(next)) put(is_mdx() ? "{/* */}" : "<!-- -->");
+      if (last && is_listed(*last) && is_listed(next)) put(between_lists());
       put(part);
       last = &next;
     }
@@ -150,28 +151,45 @@ class Writer final {
     return out;
   }
 
+  /// Markdown counts in numbers only, each one more than the last. Every other label is text in an item with
+  /// a bullet; behind a gap in the numbers a new list begins.
   std::string list(const Block& b) {
-    std::string out;
     const auto& numbers = b.as<doc::List>();
-    std::int32_t n = std::max(numbers.start, 0);
+    const bool counted = numbers.ordered && numbers.labels == doc::List::Labels::Decimal;
+    const std::vector<std::int32_t> values = doc::item_values(b);
     const bool loose = std::any_of(b.children.begin(), b.children.end(), [](const Block& entry) {
       return std::any_of(entry.children.begin(), entry.children.end(),
                          [](const Block& child) { return !child.is(BlockKind::List); });
     });
-    for (const Block& entry : b.children) {
-      const std::string marker = numbers.ordered ? std::to_string(n++) + ". " : "- ";
-      std::string body = guarded(inline_text(entry.spans));
-      const std::string inner = blocks(entry.children);
-      if (!inner.empty())
-        body += (loose || !entry.children.front().is(BlockKind::List) ? "\n\n" : "\n") + inner;
-      const std::string pad(marker.size(), ' ');
-      if (!out.empty()) out += loose ? "\n\n" : "\n";
-      const std::string shifted = indented(body, pad);
-      out += marker + (shifted.size() >= pad.size() && !body.empty() && body[0] != '\n'
-                           ? shifted.substr(pad.size())
-                           : shifted);
+    std::string out;
+    for (std::size_t i = 0; i < b.children.size(); ++i) {
+      const bool gap = counted && i > 0 && values[i] != values[i - 1] + 1;
+      if (gap) out += std::string("\n\n") + between_lists();
+      if (!out.empty()) out += loose || gap ? "\n\n" : "\n";
+      const std::string label = numbers.ordered ? doc::item_label(numbers, b.children[i], values[i]) : "";
+      if (counted && values[i] >= 0) {
+        out += item(b.children[i], label + " ", "", loose);
+      } else {
+        out += item(b.children[i], "- ", label, loose);
+      }
     }
     return out;
+  }
+
+  const char* between_lists() const { return is_mdx() ? "{/* */}" : "<!-- -->"; }
+
+  /// One item behind its `marker`; `label` is the first of its words.
+  std::string item(const Block& entry, const std::string& marker, const std::string& label, bool loose) {
+    std::string words = inline_text(entry.spans);
+    if (!label.empty()) words = escaped(label, {' ', false, options_.dialect}) + " " + words;
+    std::string body = guarded(words);
+    const std::string inner = blocks(entry.children);
+    if (!inner.empty())
+      body += (loose || !entry.children.front().is(BlockKind::List) ? "\n\n" : "\n") + inner;
+    const std::string pad(marker.size(), ' ');
+    const std::string shifted = indented(body, pad);
+    const bool begins_here = shifted.size() >= pad.size() && !body.empty() && body[0] != '\n';
+    return marker + (begins_here ? shifted.substr(pad.size()) : shifted);
   }
 
   std::string table(const Block& b) {

@@ -1,6 +1,7 @@
 #include "lectern/render/plain.h"
 
 #include "form_text.h"
+#include "lectern/doc/list_labels.h"
 
 namespace lectern::render {
 namespace {
@@ -23,9 +24,11 @@ void write(std::string& out, const Block& block, int depth);
 
 void write_list(std::string& out, const Block& block, int depth) {
   const auto& list = block.as<doc::List>();
-  std::int32_t n = list.start;
-  for (const Block& entry : block.children) {
-    const std::string marker = list.ordered ? std::to_string(n++) + ". " : "- ";
+  const std::vector<std::int32_t> values = doc::item_values(block);
+  for (std::size_t i = 0; i < block.children.size(); ++i) {
+    const Block& entry = block.children[i];
+    const std::string label = list.ordered ? doc::item_label(list, entry, values[i]) : "-";
+    const std::string marker = label.empty() ? label : label + ' ';
     line(out, marker + doc::plain_text(entry.spans), depth);
     for (const Block& child : entry.children) write(out, child, depth + 1);
   }

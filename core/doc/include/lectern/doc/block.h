@@ -164,10 +164,22 @@ struct Heading {
 struct List {
   bool ordered = false;
   std::int32_t start = 1;  ///< the first number of an ordered list
+  /// What counts the items of an ordered list.
+  enum class Labels : std::uint8_t {
+    Decimal,      ///< 1. 2. 3.
+    LowerLetter,  ///< a. b. c.
+    UpperLetter,
+    LowerRoman,  ///< i. ii. iii.
+    UpperRoman,
+    Own,  ///< each item's marker says it: (a), 2.3.1, A)
+  } labels = Labels::Decimal;
+  bool bracket = false;  ///< decimal labels end with a bracket: 1) 2)
 };
 
 /// `Block::marker` and `Block::spans`, then children: nested lists and further paragraphs.
-struct ListItem {};
+struct ListItem {
+  std::int32_t value = 0;  ///< its number in an ordered list; 0: the one after the item before it
+};
 
 /// A listing: one span, whose line ends and spaces are kept to the character. `Block::language` is the
 /// programming language.
@@ -210,6 +222,7 @@ using Content = std::variant<Paragraph, Heading, List, ListItem, Rare<Table>, Ra
 /// to follow each of these moves by id.
 struct Evidence {
   std::vector<Line> lines;  ///< its printed lines, from top to bottom
+  float marker_x = -1;      ///< left edge of the marker, in points; negative: not known
   Claim claim;
 };
 

@@ -23,4 +23,11 @@ struct Marker {
 /// ninth letter: lists that begin with it usually go on with "ii".
 std::optional<Marker> read_marker(std::string_view word, bool symbolic);
 
+/// Reads `word` as a marker of one kind: "v." is the letter 22 and the Roman number 5. Nothing if it is none.
+std::optional<Marker> read_marker_as(std::string_view word, Marker::Kind kind);
+
+/// Reads `word` below the marker `last`: a letter that is also a Roman number is what follows `last`, so that
+/// "i." is 9 behind "h." and "v." is 5 behind "iv.".
+std::optional<Marker> read_marker_after(const Marker& last, std::string_view word, bool symbolic);
+
 }  // namespace lectern::text
