@@ -236,6 +236,13 @@ CREATE TYPE lectern.job_row AS (
 	error text
 );
 ALTER TYPE lectern.job_row OWNER TO lectern_owner;
+CREATE TYPE lectern.reconversion_outcome AS ENUM (
+    'chosen',
+    'not_found',
+    'not_listed',
+    'original_gone'
+);
+ALTER TYPE lectern.reconversion_outcome OWNER TO lectern_owner;
 CREATE TYPE lectern.rescan_outcome AS ENUM (
     'held',
     'not_found',
@@ -305,8 +312,8 @@ CREATE TABLE lectern.task (
     ref jsonb,
     queued_at timestamp with time zone DEFAULT now() NOT NULL,
     waiting_since timestamp with time zone,
-    CONSTRAINT task_after_scan_is_cleared CHECK (((((kind < 2) OR (kind > 5)) AND (kind <> 9)) OR (clearance_id IS NOT NULL))),
-    CONSTRAINT task_kind_known CHECK (((kind >= 1) AND (kind <= 10))),
+    CONSTRAINT task_after_scan_is_cleared CHECK (((((kind < 2) OR (kind > 5)) AND (kind <> ALL (ARRAY[9, 11]))) OR (clearance_id IS NOT NULL))),
+    CONSTRAINT task_kind_known CHECK (((kind >= 1) AND (kind <= 11))),
     CONSTRAINT task_pool_of_kind CHECK ((pool = lectern.pool_of(kind))),
     CONSTRAINT task_running_iff_owned CHECK (((state = 1) = (owner IS NOT NULL))),
     CONSTRAINT task_scheduled_has_due CHECK (((state <> 2) OR (due_at IS NOT NULL))),
@@ -824,6 +831,24 @@ CREATE UNLOGGED TABLE lectern.rate_counter (
     hits integer NOT NULL
 );
 ALTER TABLE lectern.rate_counter OWNER TO lectern_owner;
+CREATE TABLE lectern.reconversion (
+    tenant_id bigint NOT NULL,
+    job_id bigint NOT NULL,
+    state text NOT NULL,
+    old_version text NOT NULL,
+    version text,
+    comparison jsonb DEFAULT '{}'::jsonb NOT NULL,
+    old_confidence real NOT NULL,
+    confidence real,
+    reason text,
+    asked_by text NOT NULL,
+    asked_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    looked_at timestamp with time zone,
+    CONSTRAINT reconversion_comparison_is_an_object CHECK ((jsonb_typeof(comparison) = 'object'::text)),
+    CONSTRAINT reconversion_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'same'::text, 'would_change'::text, 'gone'::text, 'unreadable'::text, 'chosen'::text, 'replaced'::text])))
+);
+ALTER TABLE ONLY lectern.reconversion FORCE ROW LEVEL SECURITY;
+ALTER TABLE lectern.reconversion OWNER TO lectern_owner;
 CREATE TABLE lectern.refusal (
     began_at timestamp with time zone NOT NULL,
     tenant_id bigint NOT NULL,
@@ -1255,6 +1280,8 @@ ALTER TABLE ONLY lectern.program_life
     ADD CONSTRAINT program_life_pk PRIMARY KEY (program, host, pid);
 ALTER TABLE ONLY lectern.rate_counter
     ADD CONSTRAINT rate_counter_pk PRIMARY KEY (bucket, window_start);
+ALTER TABLE ONLY lectern.reconversion
+    ADD CONSTRAINT reconversion_pk PRIMARY KEY (tenant_id, job_id);
 ALTER TABLE ONLY lectern.refusal
     ADD CONSTRAINT refusal_pk PRIMARY KEY (began_at, tenant_id, action, actor, object);
 ALTER TABLE ONLY lectern.rescan
@@ -1352,6 +1379,7 @@ CREATE INDEX listed_job_received_idx ON lectern.listed_job USING btree (tenant_i
 CREATE INDEX listed_job_status_idx ON lectern.listed_job USING btree (tenant_id, audience, status, job_id) WHERE (trashed_at IS NULL);
 CREATE INDEX listed_job_status_received_idx ON lectern.listed_job USING btree (tenant_id, audience, status, received_at, job_id) WHERE (trashed_at IS NULL);
 CREATE INDEX listed_job_trash_idx ON lectern.listed_job USING btree (tenant_id, audience, trashed_at, job_id) WHERE (trashed_at IS NOT NULL);
+CREATE INDEX reconversion_state_idx ON lectern.reconversion USING btree (tenant_id, state, job_id DESC);
 CREATE INDEX rescan_state_idx ON lectern.rescan USING btree (tenant_id, state, job_id DESC);
 CREATE INDEX session_account_idx ON lectern.session USING btree (tenant_id, account_id);
 CREATE INDEX share_job_idx ON lectern.share USING btree (tenant_id, job_id, share_id DESC);
@@ -1431,6 +1459,8 @@ ALTER TABLE ONLY lectern.listed_job
     ADD CONSTRAINT listed_job_job_fk FOREIGN KEY (tenant_id, job_id) REFERENCES lectern.job(tenant_id, job_id) ON DELETE CASCADE;
 ALTER TABLE ONLY lectern.metric_rollup
     ADD CONSTRAINT metric_rollup_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES lectern.tenant(tenant_id);
+ALTER TABLE ONLY lectern.reconversion
+    ADD CONSTRAINT reconversion_job_fk FOREIGN KEY (tenant_id, job_id) REFERENCES lectern.job(tenant_id, job_id) ON DELETE CASCADE;
 ALTER TABLE ONLY lectern.rescan
     ADD CONSTRAINT rescan_job_fk FOREIGN KEY (tenant_id, job_id) REFERENCES lectern.job(tenant_id, job_id) ON DELETE CASCADE;
 ALTER TABLE ONLY lectern.result
@@ -1476,6 +1506,7 @@ ALTER TABLE lectern.metric_rollup ENABLE ROW LEVEL SECURITY;
 CREATE POLICY presented_token ON lectern.api_key FOR SELECT USING ((token_hash = decode(NULLIF(current_setting('app.presented'::text, true), ''::text), 'hex'::text)));
 CREATE POLICY presented_token ON lectern.hold FOR SELECT USING (((token_hash = decode(NULLIF(current_setting('app.presented'::text, true), ''::text), 'hex'::text)) OR (decode(NULLIF(current_setting('app.presented'::text, true), ''::text), 'hex'::text) = ANY (offered_token_hashes))));
 CREATE POLICY presented_token ON lectern.session FOR SELECT USING ((token_hash = decode(NULLIF(current_setting('app.presented'::text, true), ''::text), 'hex'::text)));
+ALTER TABLE lectern.reconversion ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.rescan ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.result ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.scan ENABLE ROW LEVEL SECURITY;
@@ -1502,6 +1533,7 @@ CREATE POLICY tenant_only ON lectern.job_reader USING ((tenant_id = (NULLIF(curr
 CREATE POLICY tenant_only ON lectern.listed_job USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.listed_term USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.metric_rollup USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY tenant_only ON lectern.reconversion USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.rescan USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.result USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.scan USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));

@@ -9,6 +9,7 @@
 
 #include "calendar_outcome.h"
 #include "outcome.h"
+#include "reconversion_outcome.h"
 #include "rescan_outcome.h"
 #include "support/test_database.h"
 #include "webhook_outcome.h"
@@ -47,6 +48,12 @@ TEST_F(OutcomesTest, OfHoldingAgainAreThoseOfTheProgram) {
   std::vector<std::string> names;
   for (const auto& [name, outcome] : approval::kRescanOutcomes) names.emplace_back(name);
   EXPECT_EQ(labels("rescan_outcome"), names);
+}
+
+TEST_F(OutcomesTest, OfConvertingAnewAreThoseOfTheProgram) {
+  std::vector<std::string> names;
+  for (const auto& [name, outcome] : delivery::kReconversionOutcomes) names.emplace_back(name);
+  EXPECT_EQ(labels("reconversion_outcome"), names);
 }
 
 TEST_F(OutcomesTest, OfWebhooksAreThoseOfTheProgram) {

@@ -51,6 +51,7 @@ TEST_F(TaskConstantsTest, KindsAreThoseOfTheProgram) {
       {"scan_assemble", Kind::ScanAssemble},
       {"render", Kind::Render},
       {"rescan", Kind::Rescan},
+      {"reconvert", Kind::Reconvert},
   };
   for (const auto& [name, kind] : kinds)
     EXPECT_EQ(constant("task_kind_" + name), static_cast<int>(kind)) << name;

@@ -24,7 +24,7 @@ jobs::Outcome after_refusal(const Refusal& refusal, int attempt) {
 
 std::string effect_of(const pipeline::Conversion& conversion, const doc::FileFacts& facts,
                       const std::string& filename, double seconds,
-                      const std::vector<worker::Artefact>& artefacts) {
+                      const std::vector<worker::Artefact>& artefacts, const Comparison* comparison) {
   const doc::DocumentConfidence& confidence = conversion.confidence;
   json::Writer out;
   out.begin_object()
@@ -50,7 +50,19 @@ std::string effect_of(const pipeline::Conversion& conversion, const doc::FileFac
       .key("report")
       .raw(render::report_json(conversion.report))
       .member("seconds", seconds);
+  if (comparison != nullptr) out.key("comparison").raw(to_json(*comparison));
   worker::append(out, artefacts);
+  return out.end_object().take();
+}
+
+std::string comparison_effect(const Comparison& comparison, std::optional<Confidence> confidence) {
+  json::Writer out;
+  out.begin_object()
+      .member("pipeline_version", pipeline::pipeline_version())
+      .member("outcome", comparison.is_same() ? "same" : "changed")
+      .key("comparison")
+      .raw(to_json(comparison));
+  if (confidence) out.member("confidence", confidence->value());
   return out.end_object().take();
 }
 

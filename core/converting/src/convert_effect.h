@@ -3,10 +3,12 @@
 /// What a convert task writes to the database, and what it reads from it. Pure: JSON in, JSON out.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "comparison.h"
 #include "lectern/base/refusal.h"
 #include "lectern/base/units.h"
 #include "lectern/doc/page.h"
@@ -25,9 +27,14 @@ jobs::TaskError task_error(const char* stage, const Refusal& refusal);
 jobs::Outcome after_refusal(const Refusal& refusal, int attempt);
 
 /// The effect of a conversion, for apply_convert: confidence with its reasons, page count, report, artefacts.
+/// With a comparison, for apply_reconversion: the files replace those that were compared.
 std::string effect_of(const pipeline::Conversion& conversion, const doc::FileFacts& facts,
                       const std::string& filename, double seconds,
-                      const std::vector<worker::Artefact>& artefacts);
+                      const std::vector<worker::Artefact>& artefacts, const Comparison* comparison = nullptr);
+
+/// The effect of a conversion that was only compared, for apply_reconversion. No confidence: there was no
+/// need to convert.
+std::string comparison_effect(const Comparison& comparison, std::optional<Confidence> confidence);
 
 /// The effect of a task that only adds files, for apply_page_pictures and apply_render.
 std::string artefacts_of(const std::vector<worker::Artefact>& artefacts);

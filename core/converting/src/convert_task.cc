@@ -1,7 +1,6 @@
 #include "lectern/converting/convert_task.h"
 
 #include <algorithm>
-#include <chrono>
 #include <filesystem>
 #include <set>
 #include <span>
@@ -12,6 +11,7 @@
 #include "files.h"
 #include "lectern/base/log.h"
 #include "lectern/json/decode.h"
+#include "step_times.h"
 
 namespace lectern::converting {
 namespace {
@@ -28,10 +28,6 @@ constexpr db::Statement kHistory{
 constexpr float kPageDpi = 110;
 constexpr std::size_t kLargestPicture = std::size_t{1} << 28;
 
-double seconds_since(SteadyTime begin) {
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-}
-
 /// No title to fall back on: a file name belongs to one submitter, and the result to everybody who submitted
 /// the same bytes.
 pipeline::RunOptions run_options(const json::Value& params) {
@@ -40,29 +36,6 @@ pipeline::RunOptions run_options(const json::Value& params) {
   options.language = params.text_of("language");
   return options;
 }
-
-/// How long each step takes: it ends when the next one begins.
-class StepTimes {
- public:
-  void begin(std::string_view step) {
-    end();
-    steps_.push_back({std::string(step), 0});
-    began_ = std::chrono::steady_clock::now();
-  }
-
-  std::vector<render::Processing::Step> take() {
-    end();
-    return std::move(steps_);
-  }
-
- private:
-  void end() {
-    if (!steps_.empty()) steps_.back().seconds = seconds_since(began_);
-  }
-
-  std::vector<render::Processing::Step> steps_;
-  SteadyTime began_;
-};
 
 }  // namespace
 
@@ -96,6 +69,8 @@ jobs::Outcome ConvertTask::run(const jobs::Task& task, const jobs::Assignment& a
         return convert(task, assignment, progress);
       case jobs::Kind::PagePictures:
         return draw_pages(task, assignment);
+      case jobs::Kind::Reconvert:
+        return reconvert(task, assignment, progress);
       default:
         break;
     }
@@ -104,29 +79,28 @@ jobs::Outcome ConvertTask::run(const jobs::Task& task, const jobs::Assignment& a
   });
 }
 
-jobs::Outcome ConvertTask::convert(const jobs::Task& task, const jobs::Assignment& assignment,
-                                   jobs::Progress& progress) {
-  const SteadyTime begin = std::chrono::steady_clock::now();
-  const bool renders_more = task.kind == jobs::Kind::Render;
+/// What the task was given, with the formats that a later task adds.
+json::Value ConvertTask::params_of(const jobs::Task& task, const jobs::Assignment& assignment) {
   json::Value params = worker::parsed(assignment.params);
-  if (renders_more) {
-    const json::Value ref = worker::parsed(task.ref);
-    if (const json::Value* formats = ref.find("formats")) params.set("formats", *formats);
-  }
-  StepTimes times;
+  if (task.kind != jobs::Kind::Render) return params;
+  const json::Value ref = worker::parsed(task.ref);
+  if (const json::Value* formats = ref.find("formats")) params.set("formats", *formats);
+  return params;
+}
+
+std::variant<ConvertTask::Converted, jobs::Outcome> ConvertTask::run_pipeline(
+    const jobs::Task& task, const jobs::Assignment& assignment, const json::Value& params, StepTimes& times,
+    jobs::Progress& progress) {
   times.begin("read");
   auto read = read_pages(task, assignment, progress);
   if (!read.has_value()) return after_refusal(read.error(), task.attempt);
-  const auto redactions = redactions_of(task);
-  Pages pages = std::move(*read);
-  std::string filename = assignment.filename;
-  if (!redactions.empty()) {
-    auto redacted = pipeline::redacted(std::move(pages), redactions);
-    filename = redacted->without_removed(filename);
-    pages = std::move(redacted);
+  Converted out{std::move(*read), redactions_of(task), assignment.filename, {}};
+  if (!out.redactions.empty()) {
+    auto redacted = pipeline::redacted(std::move(out.pages), out.redactions);
+    out.filename = redacted->without_removed(out.filename);
+    out.pages = std::move(redacted);
   }
-  const doc::FileFacts& facts = pages->reading().facts;
-  const std::int32_t count = facts.page_count;
+  const std::int32_t count = out.facts().page_count;
 
   auto options = run_options(params);
   options.on_step = [&](doc::Step step) {
@@ -134,35 +108,57 @@ jobs::Outcome ConvertTask::convert(const jobs::Task& task, const jobs::Assignmen
     progress.report(doc::step_name(step), 0, count);
     return !progress.is_cancelled();
   };
-  auto conversion = pipeline::run(*pages, options);
+  auto conversion = pipeline::run(*out.pages, options);
   if (!conversion.has_value() && conversion.error().next == pipeline::StageFailure::Next::TryAgain)
     return worker::stopped();
   if (!conversion.has_value()) {
     log::warning("pipeline_failed", {{"task", task.id.value},
                                      {"stage", conversion.error().stage},
                                      {"reason", conversion.error().reason}});
-    return jobs::GiveUp{{std::string(conversion.error().stage), refusal_name(RefusalKind::NoPages),
-                         "No page of the document could be read.", false}};
+    return jobs::Outcome(
+        jobs::GiveUp{{std::string(conversion.error().stage), refusal_name(RefusalKind::NoPages),
+                      "No page of the document could be read.", false}});
   }
+  out.conversion = std::move(*conversion);
+  if (!out.redactions.empty()) pipeline::name_removals(out.conversion, out.redactions);
+  return out;
+}
 
-  if (!redactions.empty()) pipeline::name_removals(*conversion, redactions);
-
-  progress.report("figures", 0, count);
+/// All files of the result. Nothing if the task was cancelled meanwhile.
+std::optional<std::vector<worker::Artefact>> ConvertTask::write_files(const jobs::Task& task,
+                                                                      const jobs::Assignment& assignment,
+                                                                      const json::Value& params,
+                                                                      Converted& converted, StepTimes& times,
+                                                                      jobs::Progress& progress) {
+  const doc::FileFacts& facts = converted.facts();
+  progress.report("figures", 0, facts.page_count);
   times.begin("figures");
-  auto artefacts = cut_figures(task, assignment, facts.encrypted, *conversion);
-  progress.report("render", count, count);
-  render::Processing processing{history_of(task), obeyed_parameters(params), times.take(),
-                                seconds_since(begin)};
-  for (const File& file : result_files(*conversion, facts, processing, params)) {
-    if (progress.is_cancelled()) return worker::stopped();
-    if (renders_more && !is_format(file.kind)) continue;  // the first conversion's stay
+  auto artefacts = cut_figures(task, assignment, facts.encrypted, converted.conversion);
+  progress.report("render", facts.page_count, facts.page_count);
+  render::Processing processing{history_of(task), obeyed_parameters(params), times.take(), times.total()};
+  for (const File& file : result_files(converted.conversion, facts, processing, params)) {
+    if (progress.is_cancelled()) return std::nullopt;
+    if (task.kind == jobs::Kind::Render && !is_format(file.kind)) continue;  // the first conversion's stay
     artefacts.push_back({file.kind, file.name,
                          context_.store->put(store::Bucket::Results, task.tenant, file.text),
                          file.media_type});
   }
-  add_archives(task, params, facts, *conversion, processing, artefacts);
-  if (renders_more) return jobs::Finished{artefacts_of(artefacts)};
-  return jobs::Finished{effect_of(*conversion, facts, filename, seconds_since(begin), artefacts)};
+  add_archives(task, params, facts, converted.conversion, processing, artefacts);
+  return artefacts;
+}
+
+jobs::Outcome ConvertTask::convert(const jobs::Task& task, const jobs::Assignment& assignment,
+                                   jobs::Progress& progress) {
+  const json::Value params = params_of(task, assignment);
+  StepTimes times;
+  auto made = run_pipeline(task, assignment, params, times, progress);
+  if (const auto* ended = std::get_if<jobs::Outcome>(&made)) return *ended;
+  auto& converted = std::get<Converted>(made);
+  const auto artefacts = write_files(task, assignment, params, converted, times, progress);
+  if (!artefacts) return worker::stopped();
+  if (task.kind == jobs::Kind::Render) return jobs::Finished{artefacts_of(*artefacts)};
+  return jobs::Finished{
+      effect_of(converted.conversion, converted.facts(), converted.filename, times.total(), *artefacts)};
 }
 
 /// The files that contain their pictures: whole pages, the EPUB and the bundle. They are written piece by

@@ -100,6 +100,8 @@ const char* kind_name(jobs::Kind kind) {
       return "render";
     case jobs::Kind::Rescan:
       return "rescan";
+    case jobs::Kind::Reconvert:
+      return "reconvert";
   }
   return "unknown";
 }

@@ -25,6 +25,7 @@ const char* work_of(jobs::Kind kind) {
     case Kind::Convert:
     case Kind::ConvertRange:
     case Kind::Assemble:
+    case Kind::Reconvert:
       return "convert";
     case Kind::PagePictures:
       return "pictures";

@@ -7,7 +7,8 @@ set search_path = lectern, pg_temp
 as $$
 begin
     if p_task.kind not in (
-        task_kind_convert(), task_kind_convert_range(), task_kind_assemble(), task_kind_page_pictures(), task_kind_render()
+        task_kind_convert(), task_kind_convert_range(), task_kind_assemble(), task_kind_page_pictures(), task_kind_render(),
+        task_kind_reconvert()
     ) then
         return;
     end if;

@@ -22,6 +22,7 @@ begin
         when task_kind_scan_assemble() then apply_scan(p_task, p_detail)
         when task_kind_render() then apply_render(p_task, p_detail)
         when task_kind_rescan() then apply_rescan(p_task, p_detail)
+        when task_kind_reconvert() then apply_reconversion(p_task, p_detail)
     end;
 end
 $$;

@@ -35,6 +35,8 @@ begin
          where j.tenant_id = p_task.tenant_id and j.job_id = p_task.job_id)
     )
     returning result_id into v_result;
+    -- What was found about an earlier result of it is over.
+    delete from reconversion r where r.tenant_id = p_task.tenant_id and r.job_id = p_task.job_id;
     update job
     set status = 'completed', step = 'done', result_id = v_result, confidence = (p_effect ->> 'confidence')::real,
         page_count = (p_effect ->> 'page_count')::int, pages_done = (p_effect ->> 'page_count')::int,

@@ -14,5 +14,6 @@ as $$
         (task_kind_scan_range(), 'scan_range'),
         (task_kind_scan_assemble(), 'scan_assemble'),
         (task_kind_render(), 'render'),
-        (task_kind_rescan(), 'rescan')
+        (task_kind_rescan(), 'rescan'),
+        (task_kind_reconvert(), 'reconvert')
 $$;

@@ -1,15 +1,18 @@
 #pragma once
 
 /// One convert task: the pages that the scan stored become the files of a result. A second kind of task makes
-/// pictures of the pages, a third adds formats to a finished result.
+/// pictures of the pages, a third adds formats to a finished result, a fourth converts a finished document
+/// anew: to compare, or to put the new files in the place of the old ones.
 ///
 /// A task after the scan exists only with a clearance, which the database checks when the task is created,
 /// when its assignment is read and when its effect is applied. Nothing here decides whether a document may
 /// pass.
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "lectern/db/database.h"
@@ -22,14 +25,17 @@
 
 namespace lectern::converting {
 
+class StepTimes;
+
 /// Owns the context of the worker and one connection. Used by one thread, one task at a time.
 class ConvertTask {
  public:
   /// Opens a connection for redactions and history.
   explicit ConvertTask(worker::WorkerContext context);
 
-  /// Runs one convert, render or page-picture task and returns its outcome: the effect for apply_convert,
-  /// apply_render or apply_page_pictures, or when to try again, or why never. Any other kind is given up.
+  /// Runs one convert, render, page-picture or reconvert task and returns its outcome: the effect for
+  /// apply_convert, apply_render, apply_page_pictures or apply_reconversion, or when to try again, or why
+  /// never. Any other kind is given up.
   ///
   /// Figures and pages that cannot be drawn are left out and logged; the text is converted all the same. What
   /// the approver redacted is removed before the pipeline starts, so it is in no file. Running a task twice
@@ -38,11 +44,33 @@ class ConvertTask {
   jobs::Outcome run(const jobs::Task& task, const jobs::Assignment& assignment, jobs::Progress& progress);
 
  private:
+  using Pages = std::unique_ptr<doc::PageFeed>;
+  /// A document that went through the pipeline.
+  struct Converted {
+    Pages pages;
+    std::vector<pipeline::Redaction> redactions;
+    std::string filename;  ///< without what a decision removed
+    pipeline::Conversion conversion;
+
+    const doc::FileFacts& facts() const { return pages->reading().facts; }
+  };
+
   jobs::Outcome convert(const jobs::Task& task, const jobs::Assignment& assignment, jobs::Progress& progress);
+  jobs::Outcome reconvert(const jobs::Task& task, const jobs::Assignment& assignment,
+                          jobs::Progress& progress);
+  static json::Value params_of(const jobs::Task& task, const jobs::Assignment& assignment);
+  std::variant<Converted, jobs::Outcome> run_pipeline(const jobs::Task& task,
+                                                      const jobs::Assignment& assignment,
+                                                      const json::Value& params, StepTimes& times,
+                                                      jobs::Progress& progress);
+  std::optional<std::vector<worker::Artefact>> write_files(const jobs::Task& task,
+                                                           const jobs::Assignment& assignment,
+                                                           const json::Value& params, Converted& converted,
+                                                           StepTimes& times, jobs::Progress& progress);
+  std::optional<std::string> kept_snapshot(const jobs::Task& task, const jobs::Assignment& assignment);
   jobs::Outcome draw_pages(const jobs::Task& task, const jobs::Assignment& assignment);
   std::vector<reading::PictureRequest> pages_to_draw(const jobs::Task& task,
                                                      const jobs::Assignment& assignment);
-  using Pages = std::unique_ptr<doc::PageFeed>;
   Result<Pages, Refusal> read_pages(const jobs::Task& task, const jobs::Assignment& assignment,
                                     jobs::Progress& progress);
   Pages kept_pages(const jobs::Task& task, const jobs::Assignment& assignment);

@@ -27,6 +27,7 @@ enum class Kind {
   ScanAssemble = 8,  ///< the scan of such a document, when all its ranges have ended
   Render = 9,        ///< formats of a completed document that were not made before; `ref` names them
   Rescan = 10,       ///< a second look at a completed document, which changes nothing of it
+  Reconvert = 11,    ///< a completed document by today's pipeline: compared, or in the result's place
 };
 
 /// Whose work it is. Each pool has its own backlog.
