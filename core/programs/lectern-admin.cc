@@ -17,6 +17,8 @@
 //   lectern-admin --config FILE dead list | dead redrive TASK… | dead redrive --all
 //   lectern-admin --config FILE rescan --tenant SLUG --dry-run [--wait SECONDS]
 //   lectern-admin --config FILE rescan --tenant SLUG --hold JOB… | --hold-all
+//   lectern-admin --config FILE reconvert --tenant SLUG --dry-run [--pipeline VERSION] [--wait SECONDS]
+//   lectern-admin --config FILE reconvert --tenant SLUG --job JOB… | --all
 //   lectern-admin --config FILE lane pause N | lane resume N
 //   lectern-admin --config FILE store prepare
 //   lectern-admin --config FILE doctor
@@ -29,6 +31,13 @@
 //   another detector than this version's, and lists those that would be held now with the kinds of what was
 //   found, and those whose original is deleted, which cannot be looked at again. `--hold` takes the results
 //   of the named ones away and sends them through the gate once more; `--dry-run` changes nothing.
+//
+//   `reconvert` has lectern-convert convert, on the bulk lane, the completed documents whose result another
+//   pipeline than this version's made, and compares block by block. It lists how many documents each pipeline
+//   made, those that would change with the share of their text and the numbers of blocks, and those whose
+//   original is deleted, which cannot be converted anew. `--dry-run` changes nothing. `--job` replaces the
+//   files of documents that were listed, `--all` of all that would change: job ids, signed links and links
+//   for readers lead to the new files, and what an approver had removed stays removed.
 //
 //   `migrate` brings the database to the schema that is part of this program and needs the rights of a
 //   superuser; it refuses a database that is newer. Everything else goes through functions that the role

@@ -209,6 +209,26 @@ void add_rescan(CLI::App& app, Request& r) {
   });
 }
 
+void add_reconvert(CLI::App& app, Request& r) {
+  auto* reconvert = app.add_subcommand("reconvert", "convert anew what an older pipeline converted");
+  reconvert->add_option("--tenant", r.slug)->required();
+  auto* dry = reconvert->add_flag("--dry-run", r.dry_run, "only list what would change, and how much");
+  auto* some = reconvert->add_option("--job", r.jobs, "replace the files of these; links and addresses stay");
+  auto* all = reconvert->add_flag("--all", r.all, "replace the files of all that would change");
+  dry->excludes(some)->excludes(all);
+  some->excludes(all);
+  reconvert->add_option("--pipeline", r.value, "only what this version of the pipeline made")->excludes(some);
+  reconvert->add_option("--wait", r.seconds, "seconds to wait for the workers")
+      ->check(CLI::Range(0, 86400))
+      ->capture_default_str();
+  reconvert->callback([&] {
+    if (!r.dry_run && !r.all && r.jobs.empty()) throw CLI::RequiredError("--dry-run, --job or --all");
+    r.command = [&](AdminContext& d) {
+      return administration::reconvert(d, {r.slug, r.value, r.jobs, r.all, r.seconds});
+    };
+  });
+}
+
 }  // namespace
 
 // NOLINTNEXTLINE(bugprone-exception-escape): building the command line fails for want of memory only
@@ -236,6 +256,7 @@ std::variant<Invocation, Answered> read_command_line(int argc, const char* const
   add_keys(app, request);
   add_queue(app, request);
   add_rescan(app, request);
+  add_reconvert(app, request);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

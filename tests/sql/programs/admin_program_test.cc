@@ -11,6 +11,7 @@
 #include <fstream>
 
 #include "lectern/pii/detector.h"
+#include "lectern/pipeline/run.h"
 #include "support/cluster.h"
 #include "support/test_database.h"
 
@@ -102,6 +103,53 @@ TEST_F(AdminProgramTest, LooksAgainAtOldDocumentsAndHoldsOnlyWhatItIsTold) {
   EXPECT_EQ(admin.call({"t.held", "select status::text as s from lectern.job"}).one().text("s"),
             "pii_scanning");
   EXPECT_EQ(run("rescan --tenant geo --hold " + job).status, 1) << "it is held already";
+}
+
+TEST_F(AdminProgramTest, ListsWhatANewConversionWouldChangeAndReplacesOnlyWhatItIsTold) {
+  ASSERT_EQ(run("tenant create geo Geology").status, 0);
+  db::Database admin(instance.superuser(), "admin");
+  admin.run_script(
+      "alter table lectern.job disable trigger user; alter table lectern.job drop constraint "
+      "job_completed_iff_result");
+  admin.run_script(
+      "insert into lectern.document (tenant_id, document_id, sha256, byte_count) overriding system value "
+      "values (1, 1, sha256('a'), 1); insert into lectern.job (tenant_id, job_id, document_id, filename, "
+      "status, ended_at) overriding system value values (1, 1, 1, 'before.pdf', 'completed', now()); insert "
+      "into lectern.scan (tenant_id, job_id, outcome, detector, page_count) values (1, 1, 'clean', 'x', 1); "
+      "insert into lectern.clearance (tenant_id, job_id, scan_id) select 1, 1, scan_id from lectern.scan; "
+      "insert into lectern.result (tenant_id, job_id, clearance_id, confidence, confidence_class, "
+      "review_recommended, page_count, pipeline_version, seconds) select 1, 1, clearance_id, 0.93, 'HIGH', "
+      "false, 1, 'older', 1 from lectern.clearance");
+  admin.run_script("alter table lectern.job enable trigger user");
+
+  EXPECT_EQ(run("reconvert --tenant geo").status, 2) << "it must know whether to replace";
+  EXPECT_EQ(run("reconvert --tenant geo --dry-run --all").status, 2);
+  EXPECT_EQ(run("reconvert --tenant none --dry-run").status, 1);
+  EXPECT_EQ(run("reconvert --tenant geo --dry-run --pipeline other --wait 0").status, 0) << "there is none";
+  const Ran waits = run("reconvert --tenant geo --dry-run --wait 0");
+  EXPECT_EQ(waits.status, 1) << "no worker has converted yet: " << waits.out;
+  admin.run_script(
+      "update lectern.reconversion set state = 'would_change', confidence = 0.71, version = '" +
+      std::string(pipeline::pipeline_version()) +
+      "', comparison = '{\"blocks\": 40, \"unchanged\": 36, \"changed\": 3, \"moved\": 0, \"added\": 1, "
+      "\"removed\": 0, \"share\": 0.125}'; delete from lectern.task");
+  const std::string job(
+      admin.call({"t.job", "select public_id::text as id from lectern.job"}).one().text("id"));
+
+  const Ran listed = run("reconvert --tenant geo --dry-run");
+  EXPECT_EQ(listed.status, 0) << listed.out;
+  EXPECT_NE(listed.out.find("pipeline\tolder\t1 documents"), std::string::npos) << listed.out;
+  EXPECT_NE(
+      listed.out.find(job + "\twould change\tbefore.pdf\tmade by older\t13 % of the text: 3 of 40 blocks "
+                            "changed, 1 added, confidence 0.93 to 0.71"),
+      std::string::npos)
+      << listed.out;
+  EXPECT_EQ(admin.call({"t.none", "select count(*) as n from lectern.task"}).one().integer("n"), 0);
+
+  const Ran chosen = run("reconvert --tenant geo --wait 0 --job " + job);
+  EXPECT_EQ(chosen.status, 1) << "it waits for a worker: " << chosen.out;
+  EXPECT_EQ(admin.call({"t.ref", "select ref ->> 'replace' as r from lectern.task"}).one().text("r"), "true");
+  EXPECT_EQ(run("reconvert --tenant geo --wait 0 --job " + job).status, 1) << "it is chosen already";
 }
 
 TEST_F(AdminProgramTest, MakesTenantsPeopleAndKeysAndKeepsOnlyHashes) {

@@ -127,6 +127,21 @@ struct RescanOrder {
 /// document changes. Returns 1 if some still wait for a look, or one could not be held.
 int rescan(AdminContext& context, const RescanOrder& order);
 
+/// A new conversion of documents that another pipeline converted.
+struct ReconvertOrder {
+  std::string tenant;
+  std::string version = {};            ///< only what this pipeline made; empty: all but today's
+  std::vector<std::string> jobs = {};  ///< whose files are replaced; empty: compare first
+  bool all = false;                    ///< after comparing, replace those of all that would change
+  int wait_seconds = 600;              ///< for the workers, which do the converting
+};
+
+/// Has lectern-convert convert them anew on the bulk lane and compare, and prints how many documents each
+/// pipeline made, which of them would change and how much, and which cannot be converted anew, one line each.
+/// Replaces the files of those that the order names, which must have been compared. Without them nothing of a
+/// document changes. Returns 1 if some still wait, or the files of one could not be replaced.
+int reconvert(AdminContext& context, const ReconvertOrder& order);
+
 /// Makes the folders of the store and its mark if they are missing, and prints its id for the setting
 /// `store.id`. Throws store::Error if that setting names another store than the one that is there.
 int prepare_store(AdminContext& context);
