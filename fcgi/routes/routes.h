@@ -21,6 +21,7 @@ std::vector<Route> webhook_routes();          ///< webhooks and their deliveries
 std::vector<Route> intake_routes();           ///< upload role: raw and multipart
 std::vector<Route> tus_routes();              ///< upload role: resumable
 std::vector<Route> share_routes();            ///< links for readers
+std::vector<Route> reconversion_routes();     ///< documents that an older pipeline converted
 
 /// Everything that `lectern-web` answers, by role.
 std::vector<Route> api_table();

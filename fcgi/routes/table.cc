@@ -17,6 +17,7 @@ std::vector<Route> api_table() {
   append(table, dead_task_routes());
   append(table, result_routes());
   append(table, share_routes());
+  append(table, reconversion_routes());
   append(table, access_routes());
   append(table, approval_routes());
   append(table, setting_routes());

@@ -299,6 +299,33 @@ TEST_F(Approver, LeavesOldDecisionsToTheOffice) {
   EXPECT_EQ(refused.status, 403) << "it may look, not hold";
 }
 
+/// Converting anew is for whoever sees all documents and submits.
+TEST_F(Approver, LeavesOlderConversionsToTheOffice) {
+  const auto ask = [&](const std::string& cookie, const std::string& method, const std::string& path) {
+    return web.api(
+        {.method = method, .path = path, .headers = {{"Cookie", cookie}, {"Sec-Fetch-Site", "same-origin"}}});
+  };
+  const std::string approver = signed_in_as("approver"), officer = signed_in_as("officer");
+
+  EXPECT_EQ(ask(approver, "GET", "/api/v1/reconversions").status, 403);
+  EXPECT_EQ(ask(approver, "POST", "/api/v1/reconversions").status, 403);
+  const Answer started = ask(officer, "POST", "/api/v1/reconversions");
+  EXPECT_EQ(started.status, 202);
+  EXPECT_EQ(started.json().integer_of("queued"), 0) << "nothing is finished yet";
+  const Answer listed = ask(officer, "GET", "/api/v1/reconversions");
+  EXPECT_EQ(listed.status, 200);
+  EXPECT_NE(listed.body.find("\"would_change\": 0"), std::string::npos) << listed.body;
+  EXPECT_EQ(ask(officer, "POST", "/api/v1/documents/" + job + "/reconversion").status, 409);
+  EXPECT_EQ(
+      ask(officer, "POST", "/api/v1/documents/0b4a6f0e-6b0c-4f0e-9a57-2f6f1d1c8a11/reconversion").status,
+      404);
+  const std::map<std::string, std::string> key = {
+      {"Authorization", "Bearer " + web.make_key("main", "{read,read_all}", true)}};
+  EXPECT_EQ(web.api({.path = "/api/v1/reconversions", .headers = key}).status, 200);
+  EXPECT_EQ(web.api({.method = "POST", .path = "/api/v1/reconversions", .headers = key}).status, 403)
+      << "it may look, not change results";
+}
+
 TEST_F(Approver, IsTheOnlyOneBesideTheReadersWhoSeesThePages) {
   const auto key = [&](const char* tenant, const char* scopes) {
     return std::map<std::string, std::string>{

@@ -34,6 +34,11 @@ export function DocumentsScreen() {
           <Link to="/trash">{t('trash.title')}</Link>
         </p>
       ) : null}
+      {may(who, 'read_all') && may(who, 'submit') ? (
+        <p>
+          <Link to="/reconversions">{t('reconversions.title')}</Link>
+        </p>
+      ) : null}
     </>
   )
 }

@@ -95,6 +95,12 @@ const oldDecisions = createRoute({
   component: lazyRouteComponent(() => import('./review-screens'), 'OldDecisionsScreen'),
 })
 
+const reconversions = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/reconversions',
+  component: lazyRouteComponent(() => import('./reconversions-screen'), 'ReconversionsScreen'),
+})
+
 const department = createRoute({
   getParentRoute: () => signedIn,
   path: '/department',
@@ -141,6 +147,7 @@ const routeTree = root.addChildren([
     review,
     holds,
     oldDecisions,
+    reconversions,
     keys,
     department,
     allowlist,

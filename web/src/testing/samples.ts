@@ -227,6 +227,20 @@ export const aRescan: Schemas['RescannedDocument'] = {
   reason: null,
 }
 
+export const aReconversion: Schemas['ReconvertedDocument'] = {
+  job_id: aJob.job_id,
+  filename: 'Handbook.pdf',
+  submitter: 'Sam Sample',
+  completed_at: '2026-10-23T21:40:00Z',
+  state: 'would_change',
+  old_version: '0.1.0+0123456789ab',
+  version: '0.2.0+89abcdef0123',
+  comparison: { blocks: 40, unchanged: 36, changed: 3, moved: 0, added: 1, removed: 0, share: 0.125 },
+  old_confidence: 0.93,
+  confidence: 0.71,
+  reason: null,
+}
+
 export const document = (job: Schemas['Job'] = aJob) => decode(lecternDocument, job)
 export const finished = (answer: Schemas['ResultAnswer'] = aResult) => decode(result, answer)
 export const held = (answer: Schemas['Review'] = aReview) => decode(review, answer)

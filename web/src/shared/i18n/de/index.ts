@@ -7,6 +7,7 @@ import { department } from './department'
 import { deadTasks, list, trash, waitingForDecision } from './documents'
 import { file } from './file'
 import { help } from './help'
+import { reconversions } from './reconversions'
 import { format, picture, report, result, share } from './results'
 import { review } from './review'
 import { announce, upload } from './upload'
@@ -124,6 +125,7 @@ export const de: SameKeys<typeof en> = {
   format,
   report,
   share,
+  reconversions,
   found: { title: 'Was gefunden wurde, verdeckt' },
   replace: {
     label: 'Eine Kopie ohne die personenbezogenen Daten',

@@ -10,6 +10,7 @@ import { department } from './department'
 import { deadTasks, list, trash, waitingForDecision } from './documents'
 import { file } from './file'
 import { help } from './help'
+import { reconversions } from './reconversions'
 import { format, picture, report, result, share } from './results'
 import { review } from './review'
 import { announce, upload } from './upload'
@@ -124,6 +125,7 @@ export const en = {
   format,
   report,
   share,
+  reconversions,
   found: { title: 'What was found, redacted' },
   replace: {
     label: 'A copy without the personal data',
