@@ -8,10 +8,10 @@
 #include "blocks/forms.h"
 #include "evidence/tag_evidence.h"
 #include "figures/figures.h"
+#include "furniture/furniture.h"
 #include "lectern/doc/page.h"
 #include "lectern/layout/extract.h"
 #include "lectern/layout/flow.h"
-#include "lines/furniture.h"
 #include "lines/type_survey.h"
 #include "trace.h"
 

@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
-#include "lines/furniture.h"
-#include "lines/lone_furniture.h"
+#include "furniture/furniture.h"
+#include "furniture/lone_furniture.h"
 
 namespace lectern::layout {
 namespace {

@@ -2,10 +2,10 @@
 
 #include <gtest/gtest.h>
 
-#include "lines/furniture.h"
+#include "furniture/furniture.h"
+#include "furniture/lone_furniture.h"
 #include "lines/initials.h"
 #include "lines/leaders.h"
-#include "lines/lone_furniture.h"
 #include "lines/run_in_heads.h"
 #include "lines/small_capitals.h"
 #include "printed_line.h"

@@ -12,7 +12,7 @@
 // constant is that much smaller, and the samples named. "By eye": none does; a sample named with it changes
 // if the constant is doubled or halved. Samples: headings, bold-is-no-heading, spanned-table, footnote.
 
-#include "lines/furniture.h"
+#include "furniture/furniture.h"
 
 #include <algorithm>
 #include <array>
@@ -20,8 +20,8 @@
 #include <functional>
 #include <tuple>
 
+#include "furniture/lone_furniture.h"
 #include "lectern/text/normalize.h"
-#include "lines/lone_furniture.h"
 
 namespace lectern::layout {
 namespace {

@@ -12,7 +12,7 @@
 // constant is that much smaller, and the samples named. "By eye": none does; a sample named with it changes
 // if the constant is doubled or halved. Samples: lone-furniture, edges-are-text.
 
-#include "lines/lone_furniture.h"
+#include "furniture/lone_furniture.h"
 
 #include <algorithm>
 #include <array>
