@@ -80,7 +80,8 @@ class Extraction final {
     document_.figures.see(page);
     document_.sizes.see(lines);
     document_.families.see(lines);
-    for (const TextLine& line : lines) document_.words.add(line.text());
+    for (const TextLine& line : lines)
+      if (!line.taken()) document_.words.add(line.text());
     if (lines_.size() < work_.window) lines_.push_back(std::move(lines));
   }
 

@@ -2,7 +2,7 @@
 // are called by all over the world.
 //
 //   applies:   3. Method     A. Personal Statement     IV. RESULTS     REFERENCES     Zusammenfassung
-//   must not:  3 apples      a. small letter           USA             1995 was …     the results
+//   Exercise 3 must not:  3 apples      a. small letter           USA             1995 was …     the results
 //
 // Measured on: the rows of tests/unit/text/title_words_test.cc; the headings of convbench dev use it as one
 // of several votes.
@@ -115,6 +115,28 @@ bool is_section_word(std::string_view words) {
                                                "riassunto",
                                                "bibliografia"};
   return kWords.count(folded(words)) != 0;
+}
+
+bool is_counted_part(std::string_view words) {
+  static const std::set<std::string> kParts = {
+      "exercise",   "problem",   "question",  "task",     "chapter",  "part",     "section",   "unit",
+      "lesson",     "module",    "week",      "day",      "session",  "activity", "lab",       "experiment",
+      "example",    "case",      "appendix",  "article",  "book",     "act",      "scene",     "topic",
+      "assignment", "aufgabe",   "übung",     "frage",    "kapitel",  "teil",     "abschnitt", "lektion",
+      "woche",      "beispiel",  "anhang",    "exercice", "problème", "chapitre", "partie",    "leçon",
+      "semaine",    "ejercicio", "problema",  "capítulo", "tema",     "lección",  "unidad",    "semana",
+      "exercício",  "lição",     "esercizio", "capitolo", "lezione",  "parte"};
+  static const std::set<std::string> kNumbers = {"one",   "two",   "three", "four", "five",   "six",
+                                                 "seven", "eight", "nine",  "ten",  "eleven", "twelve"};
+  const std::size_t end = words.find(' ');
+  if (end == std::string_view::npos || kParts.count(folded(words.substr(0, end))) == 0) return false;
+  std::string_view number = words.substr(end + 1);
+  number = number.substr(0, number.find(' '));
+  while (!number.empty() && std::string_view(".:)").find(number.back()) != std::string_view::npos)
+    number.remove_suffix(1);
+  if (number.empty()) return false;
+  return number.find_first_not_of("0123456789.") == std::string_view::npos ||
+         number.find_first_not_of("IVXL") == std::string_view::npos || kNumbers.count(folded(number)) != 0;
 }
 
 bool is_titled(std::string_view words) {

@@ -67,6 +67,99 @@ INSTANTIATE_TEST_SUITE_P(Exits, RepeatedFurniture,
                                          Book{"Touches", "Of Bees", 79, true, FurnitureReason::TouchesText}),
                          kName);
 
+struct TitleCase {
+  std::string name, words;  ///< at the top of each of four pages; "#" is the page's number
+  Type type;
+  FurnitureReason first, second;
+};
+class TitlesOnEachPage : public testing::TestWithParam<TitleCase> {};
+
+TEST_P(TitlesOnEachPage, HaveAReason) {
+  Furniture furniture;
+  std::vector<std::vector<TextLine>> book;
+  doc::Page page = letter_page();
+  for (page.number = 1; page.number <= 4; ++page.number) {
+    std::string words = GetParam().words;
+    if (const std::size_t at = words.find('#'); at != std::string::npos)
+      words.replace(at, 1, std::to_string(page.number));
+    book.push_back({printed(words, 72, 50, GetParam().type), printed("Text of the page", 72, 120)});
+    furniture.see(page, book.back());
+  }
+  std::vector<FurnitureReason> wanted = {GetParam().first, GetParam().second};
+  for (page.number = 1; page.number <= 2; ++page.number) {
+    std::vector<doc::Decision> decisions;
+    std::vector<doc::Change> changes;
+    std::vector<TextLine>& lines = book[static_cast<std::size_t>(page.number - 1)];
+    lines.pop_back();
+
+    furniture.take(page, lines, 10, changes, Trace(decisions));
+
+    const FurnitureReason reason = wanted[static_cast<std::size_t>(page.number - 1)];
+    EXPECT_EQ(decisions.front().reason, words_of(reason)) << page.number;
+    EXPECT_EQ(changes.size(), row_of(reason).accepted ? 1u : 0u);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Exits, TitlesOnEachPage,
+    testing::Values(
+        TitleCase{
+            "Exercise", "Exercise #", {}, FurnitureReason::CountsContent, FurnitureReason::CountsContent},
+        TitleCase{"BoldCount",
+                  "Loom #",
+                  {10, doc::kBold},
+                  FurnitureReason::CountsContent,
+                  FurnitureReason::CountsContent},
+        TitleCase{"LightCount", "Loom #", {}, FurnitureReason::Repeats, FurnitureReason::Repeats},
+        TitleCase{"OneChapter", "Chapter 3", {}, FurnitureReason::Repeats, FurnitureReason::Repeats},
+        TitleCase{"LargeTitle", "On Looms", {18, 0}, FurnitureReason::FirstTitle, FurnitureReason::Repeats},
+        TitleCase{"Head", "On Looms", {}, FurnitureReason::Repeats, FurnitureReason::Repeats}),
+    kName);
+
+struct MarkedCase {
+  std::string name;
+  std::vector<std::string> lines;  ///< at the foot of both pages, marked as furniture
+  FurnitureReason first, second;
+};
+class MarkedFurniture : public testing::TestWithParam<MarkedCase> {};
+
+TEST_P(MarkedFurniture, HasAReason) {
+  Furniture furniture;
+  std::vector<std::vector<TextLine>> book;
+  doc::Page page = letter_page();
+  for (page.number = 1; page.number <= 2; ++page.number) {
+    std::vector<TextLine>& lines = book.emplace_back();
+    float y = 740;
+    for (const std::string& words : GetParam().lines) {
+      lines.push_back(printed(words, 72, y += 12));
+      lines.back().page = page.number;
+      lines.back().take(LineOwner::Furniture);
+    }
+    furniture.see(page, lines);
+  }
+  for (page.number = 1; page.number <= 2; ++page.number) {
+    std::vector<doc::Decision> decisions;
+    std::vector<doc::Change> changes;
+    std::vector<TextLine>& lines = book[static_cast<std::size_t>(page.number - 1)];
+
+    furniture.take(page, lines, 10, changes, Trace(decisions));
+
+    const FurnitureReason reason = page.number == 1 ? GetParam().first : GetParam().second;
+    EXPECT_EQ(decisions.front().reason, words_of(reason)) << page.number;
+    EXPECT_EQ(lines.front().taken(), row_of(reason).accepted);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Exits, MarkedFurniture,
+    testing::Values(MarkedCase{"Head", {"On Looms 12"}, FurnitureReason::Marked, FurnitureReason::Marked},
+                    MarkedCase{"Passage",
+                               {"This study was paid for by the guild of the weavers of the town,",
+                                "which does not share the views of the people who wrote it."},
+                               FurnitureReason::MarkedPassage,
+                               FurnitureReason::Marked}),
+    kName);
+
 using NumberCase = Case<FurnitureReason>;
 class PageNumberReasons : public testing::TestWithParam<NumberCase> {};
 

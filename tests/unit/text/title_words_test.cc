@@ -60,6 +60,14 @@ TEST(IsNumbered, CannotDistinguishATitleFromACount) {
   EXPECT_FALSE(is_numbered(""));
 }
 
+TEST(IsCountedPart, WantsAWordAndItsNumber) {
+  for (const char* words :
+       {"Exercise 3", "CHAPTER ONE", "Part IV: Wood", "Aufgabe 2", "Lesson 12. Looms", "Section 2.1"})
+    EXPECT_TRUE(is_counted_part(words)) << words;
+  for (const char* words : {"Page 3", "Chapter", "Exercises 3", "Loom 3", ""})
+    EXPECT_FALSE(is_counted_part(words)) << words;
+}
+
 TEST(IsAllCapitals, KnowsCapitalsOfOtherScripts) {
   EXPECT_TRUE(is_all_capitals("\u0392\u0399\u0392\u039b\u0399\u0391"));
   EXPECT_FALSE(is_all_capitals("12 34"));

@@ -8,6 +8,10 @@
 //            | were counted twice.        |
 //            (on pages 10 to 14)                            (on one page, and text begins right below)
 //
+// A number that counts the content is none of the pages': "Exercise 3" stays. What is larger than the text is
+// a title: it stays where it stands first, and its copies go. What the file marks as furniture is believed,
+// but for a passage of several lines, which stays once.
+//
 // Measured on: 63 golden samples and 215 development documents. "-20 %: 5": so many documents change if the
 // constant is that much smaller, and the samples named. "By eye": none does; a sample named with it changes
 // if the constant is doubled or halved. Samples: headings, bold-is-no-heading, spanned-table, footnote.
@@ -22,8 +26,21 @@
 
 #include "furniture/lone_furniture.h"
 #include "lectern/text/normalize.h"
+#include "lectern/text/title_words.h"
 
 namespace lectern::layout {
+
+/// A line at the edge of its page, with its shape.
+struct Edge {
+  std::string shape;
+  long height = 0;
+  std::size_t line = 0;
+
+  friend bool operator<(const Edge& a, const Edge& b) {
+    return std::tie(a.shape, a.height, a.line) < std::tie(b.shape, b.height, b.line);
+  }
+};
+
 namespace {
 
 constexpr float kBand = 0.14f;       // of the page's height, from its top and foot; by eye
@@ -36,6 +53,7 @@ constexpr float kGapOfDeepNumber = 1.8f;
 constexpr float kOverlap = 0.2f;
 // Line heights between the baselines of lines side by side; by eye
 constexpr float kSameRow = 0.5f;
+constexpr long kMarkedHeight = -1;  // in place of a height: marked lines are counted wherever they stand
 constexpr float kSlanted = 10.0f;   // degrees off the nearest right angle; by eye
 constexpr float kWatermark = 2.0f;  // of the body size: smaller slanted text is a label; by eye
 // Of the page's width: where stamps of preprint servers end; by eye, halved: stamps
@@ -51,11 +69,20 @@ constexpr std::size_t kChapter = 3;
 // With so few, repetition says nothing: see lone_furniture.h; by eye
 constexpr std::size_t kFewPages = 2;
 
-constexpr std::array<ReasonRow, 9> kRows = {{
+constexpr float kTitleSize = 1.12f;   // of the body size: a larger line is a title; as in headings.cc
+constexpr float kOrdinaryGap = 1.0f;  // em between a word and its number; a page number stands farther off
+constexpr std::size_t kPassage = 80;  // letters of marked lines that are text: one line and more; by eye
+constexpr float kPassageStep = 1.6f;  // em between the baselines of one passage; by eye
+
+constexpr std::array<ReasonRow, 13> kRows = {{
     {true, "the same words are at this height on other pages"},
     {true, "a page number alone, apart from the text"},
     {true, "large and slanted: a watermark"},
     {true, "turned, along the edge of the page: a stamp"},
+    {true, "the file marks it as furniture"},
+    {false, "the file marks it as furniture, but it is a passage that stands here first"},
+    {false, "its number counts the content, not the pages"},
+    {false, "a title, which stands here first"},
     {false, "not on enough pages"},
     {false, "too far from the edge of the page"},
     {false, "more than a page number"},
@@ -102,22 +129,11 @@ bool is_at_top(const doc::Page& page, const TextLine& line) {
   return line.box.y1 < page.height * kBand;
 }
 
-/// A line at the edge of its page, with its shape.
-struct Edge {
-  std::string shape;
-  long height = 0;
-  std::size_t line = 0;
-
-  friend bool operator<(const Edge& a, const Edge& b) {
-    return std::tie(a.shape, a.height, a.line) < std::tie(b.shape, b.height, b.line);
-  }
-};
-
 std::vector<Edge> edges_of(const doc::Page& page, const std::vector<TextLine>& lines) {
   std::vector<Edge> edges;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const bool in_band = is_at_top(page, lines[i]) || lines[i].box.y0 > page.height * (1 - kBand);
-    if (in_band && !lines[i].fragments.empty())
+    if (in_band && !lines[i].fragments.empty() && !lines[i].taken())
       edges.push_back({shape_of(lines[i]), std::lround(lines[i].baseline / kHeightStep), i});
   }
   return edges;
@@ -128,6 +144,14 @@ void settle_furniture(TextLine& line, FurnitureReason reason, std::vector<doc::C
                       const Trace& trace) {
   trace.note("furniture", line.box, reason, [&] { return line.text(); });
   if (row_of(reason).accepted) mark(line, changes);
+}
+
+/// Whether a marked line goes on below another: one size, and the step of a paragraph.
+bool goes_on(const TextLine& last, const TextLine& line) {
+  const float step = line.baseline - last.baseline;
+  return line.taken() && !line.fragments.empty() && line.angle == last.angle &&
+         std::fabs(line.size - last.size) < kSameRow && step > 0 && step < kPassageStep * line.size &&
+         std::min(line.box.x1, last.box.x1) > std::max(line.box.x0, last.box.x0);
 }
 
 void take_page_numbers(const doc::Page& page, std::vector<TextLine>& lines, std::vector<doc::Change>& changes,
@@ -183,17 +207,37 @@ FurnitureReason judge_stamp(const doc::Page& page, const TextLine& line, float b
   return !slanted && at_edge ? FurnitureReason::EdgeStamp : FurnitureReason::TurnedInText;
 }
 
+bool counts_content(const TextLine& line, float body_size) {
+  const std::string words = line.text();
+  if (is_page_number(words)) return false;
+  if (text::is_counted_part(words)) return true;
+  const std::vector<Fragment>& all = line.fragments;
+  const bool number = all.size() == 2 && all[1].text.find_first_not_of("0123456789") == std::string::npos;
+  return number && text::has_letter(all[0].text) &&
+         all[1].box.x0 - all[0].box.x1 < kOrdinaryGap * line.size &&
+         (line.all_bold() || line.size > kTitleSize * body_size);
+}
+
+void Furniture::count(const Key& key, std::int32_t page) {
+  Seen& seen = seen_[key];
+  if (seen.last_page == page) return;
+  // Left and right pages may have different heads: every other page counts as in a row.
+  seen.in_a_row = page - seen.last_page <= 2 ? seen.in_a_row + 1 : 1;
+  seen.most_in_a_row = std::max(seen.most_in_a_row, seen.in_a_row);
+  if (seen.pages++ == 0) seen.first_page = page;
+  seen.last_page = page;
+}
+
 void Furniture::see(const doc::Page& page, const std::vector<TextLine>& lines) {
   ++pages_;
   for (const Edge& edge : edges_of(page, lines)) {
-    Seen& seen = seen_[{std::hash<std::string>{}(edge.shape), edge.height}];
-    if (seen.last_page == page.number) continue;
-    // Left and right pages may have different heads: every other page counts as in a row.
-    seen.in_a_row = page.number - seen.last_page <= 2 ? seen.in_a_row + 1 : 1;
-    seen.most_in_a_row = std::max(seen.most_in_a_row, seen.in_a_row);
-    ++seen.pages;
-    seen.last_page = page.number;
+    count({std::hash<std::string>{}(edge.shape), edge.height}, page.number);
+    // With its numbers, too: "Chapter 3" on all pages of a chapter is furniture, "Exercise 3" on one is not.
+    if (edge.shape.find('#') != std::string::npos)
+      count({std::hash<std::string>{}(lines[edge.line].text()), edge.height}, page.number);
   }
+  for (const TextLine& line : lines)
+    if (line.taken()) count({std::hash<std::string>{}(line.text()), kMarkedHeight}, page.number);
 }
 
 bool Furniture::repeats(const Key& key) const {
@@ -204,18 +248,51 @@ bool Furniture::repeats(const Key& key) const {
   return seen->second.pages >= enough || seen->second.most_in_a_row >= kChapter;
 }
 
+bool Furniture::is_first(const Key& key, std::int32_t page) const {
+  const auto seen = seen_.find(key);
+  return seen != seen_.end() && seen->second.first_page == page;
+}
+
+FurnitureReason Furniture::judge(const doc::Page& page, const std::vector<TextLine>& lines, const Edge& edge,
+                                 float body_size) const {
+  const TextLine& line = lines[edge.line];
+  const Key shape{std::hash<std::string>{}(edge.shape), edge.height};
+  if (!repeats(shape)) return FurnitureReason::SeldomRepeats;
+  if (!is_apart(lines, edge.line, is_at_top(page, line), kGapToText)) return FurnitureReason::TouchesText;
+  const bool numbered = edge.shape.find('#') != std::string::npos;
+  if (numbered && !repeats({std::hash<std::string>{}(line.text()), edge.height}) &&
+      counts_content(line, body_size))
+    return FurnitureReason::CountsContent;
+  const bool title = is_at_top(page, line) && line.size > kTitleSize * body_size;
+  return title && is_first(shape, page.number) ? FurnitureReason::FirstTitle : FurnitureReason::Repeats;
+}
+
+/// Lines of one passage are neighbours in one size: together they say more than a header does.
+void Furniture::settle_marked(std::vector<TextLine>& lines, std::vector<doc::Change>& changes,
+                              const Trace& trace) const {
+  for (std::size_t begin = 0, end = 0; begin < lines.size(); begin = end) {
+    end = begin + 1;
+    if (!lines[begin].taken() || lines[begin].fragments.empty()) continue;
+    std::size_t letters = lines[begin].text().size();
+    while (end < lines.size() && goes_on(lines[end - 1], lines[end])) letters += lines[end++].text().size();
+    const bool passage = end - begin > 1 && letters > kPassage;
+    for (std::size_t i = begin; i < end; ++i) {
+      TextLine& line = lines[i];
+      const bool kept =
+          passage && is_first({std::hash<std::string>{}(line.text()), kMarkedHeight}, line.page);
+      if (kept) line.claim.release(LineOwner::Furniture);
+      settle_furniture(line, kept ? FurnitureReason::MarkedPassage : FurnitureReason::Marked, changes, trace);
+    }
+  }
+}
+
 void Furniture::take(const doc::Page& page, std::vector<TextLine>& lines, float body_size,
                      std::vector<doc::Change>& changes, const Trace& trace) const {
   std::vector<Edge> edges = edges_of(page, lines);
+  settle_marked(lines, changes, trace);
   std::sort(edges.begin(), edges.end());
-  for (const Edge& edge : edges) {
-    FurnitureReason reason = FurnitureReason::SeldomRepeats;
-    if (repeats({std::hash<std::string>{}(edge.shape), edge.height}))
-      reason = is_apart(lines, edge.line, is_at_top(page, lines[edge.line]), kGapToText)
-                   ? FurnitureReason::Repeats
-                   : FurnitureReason::TouchesText;
-    settle_furniture(lines[edge.line], reason, changes, trace);
-  }
+  for (const Edge& edge : edges)
+    settle_furniture(lines[edge.line], judge(page, lines, edge, body_size), changes, trace);
   take_page_numbers(page, lines, changes, trace);
   take_stamps(page, lines, body_size, changes, trace);
   if (pages_ <= kFewPages) take_lone_furniture(page, lines, body_size, changes, trace);

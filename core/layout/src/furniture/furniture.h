@@ -22,6 +22,10 @@ enum class FurnitureReason : std::uint8_t {
   NumberAlone,
   Watermark,
   EdgeStamp,
+  Marked,
+  MarkedPassage,
+  CountsContent,
+  FirstTitle,
   SeldomRepeats,
   FarFromEdge,
   NotANumber,
@@ -34,12 +38,20 @@ const ReasonRow& row_of(FurnitureReason reason);
 /// Whether line `at`, which must be upright, is a page number and nothing else.
 FurnitureReason judge_page_number(const doc::Page& page, const std::vector<TextLine>& lines, std::size_t at);
 
+/// Whether a line numbers the content below it ("Exercise 3"), and not the pages: by its words, or because it
+/// is set like a title.
+bool counts_content(const TextLine& line, float body_size);
+
 /// Whether a turned line of a page whose other lines are upright is a watermark or a stamp. `body_size` is
 /// the size of the document's text, in points.
 FurnitureReason judge_stamp(const doc::Page& page, const TextLine& line, float body_size);
 
-/// Pages are shown twice, each time in their order: first to count what repeats, then to take it. Memory
-/// holds one count for each text and height that occurs at an edge, not the pages.
+struct Edge;  // a line at the edge of its page
+
+/// A title that is larger than the text and comes back on page after page stays where it stands first; so
+/// does a passage of several lines that the file marks as furniture. Pages are shown twice, each time in
+/// their order: first to count what repeats, then to take it. Memory holds one count for each text and height
+/// that occurs at an edge, not the pages.
 class Furniture final {
  public:
   /// Counts the lines at the page's edges. Call once for each page, before the first `take`.
@@ -52,13 +64,19 @@ class Furniture final {
  private:
   struct Seen {
     std::uint32_t pages = 0;
-    std::int32_t last_page = 0;
+    std::int32_t first_page = 0, last_page = 0;
     std::uint32_t in_a_row = 0, most_in_a_row = 0;
   };
   /// A line's shape (hashed) and its height on the page, in steps of `kHeightStep` points.
   using Key = std::pair<std::size_t, long>;
 
+  void count(const Key& key, std::int32_t page);
   bool repeats(const Key& key) const;
+  bool is_first(const Key& key, std::int32_t page) const;
+  FurnitureReason judge(const doc::Page& page, const std::vector<TextLine>& lines, const Edge& edge,
+                        float body_size) const;
+  void settle_marked(std::vector<TextLine>& lines, std::vector<doc::Change>& changes,
+                     const Trace& trace) const;
 
   std::map<Key, Seen> seen_;
   std::size_t pages_ = 0;

@@ -155,7 +155,7 @@ bool join_lone(std::vector<TextLine>& lines, std::size_t at, const Trace& trace)
   if (lines[at].fragments.size() != 1) return false;
   const Fragment letter = lines[at].fragments.front();
   for (std::size_t i = at + 1; i < std::min(lines.size(), at + 1 + kNear); ++i) {
-    if (lines[i].fragments.empty() || lines[i].angle != 0) continue;
+    if (lines[i].taken() || lines[i].fragments.empty() || lines[i].angle != 0) continue;
     const Fragment& first = lines[i].fragments.front();
     InitialReason reason = judge(letter, first);
     std::vector<std::size_t> beside;
@@ -178,7 +178,8 @@ const ReasonRow& row_of(InitialReason reason) {
 
 void join_initials(std::vector<TextLine>& lines, const Trace& trace) {
   for (std::size_t at = 0; at < lines.size(); ++at) {
-    if (lines[at].angle != 0 || lines[at].fragments.empty() || !is_initial(lines[at].fragments.front()))
+    if (lines[at].taken() || lines[at].angle != 0 || lines[at].fragments.empty() ||
+        !is_initial(lines[at].fragments.front()))
       continue;
     if (!join_on_line(lines, at, trace)) join_lone(lines, at, trace);
   }

@@ -522,14 +522,23 @@ void finish(TextLine& line, const Trace& trace) {
   settle(line);
 }
 
-/// Whether the run is read. Notes only why one is not: most are.
-bool is_read(const doc::Page& page, const doc::Run& run, const ShownText& shown,
-             const std::vector<const doc::Rule*>& covers, const Trace& trace) {
+/// Notes only why a run is not shown: most are.
+RunReason judge_shown(const doc::Page& page, const doc::Run& run, const ShownText& shown,
+                      const std::vector<const doc::Rule*>& covers, const Trace& trace) {
   RunReason reason = judge_run(run, shown);
   if (reason == RunReason::Shown && !covers.empty() && is_covered(run, covers)) reason = RunReason::Covered;
-  if (reason == RunReason::Shown) return true;
-  trace.note("text", run.box, reason, [&] { return std::string(page.text_of(run)); });
-  return false;
+  if (reason != RunReason::Shown)
+    trace.note("text", run.box, reason, [&] { return std::string(page.text_of(run)); });
+  return reason;
+}
+
+/// What the file marks as furniture, as lines that are taken: `Furniture` records them, and gives back what
+/// is text after all.
+void append_marked(std::vector<TextLine>& lines, std::vector<TextLine> marked) {
+  for (TextLine& line : marked) {
+    line.take(LineOwner::Furniture);
+    lines.push_back(std::move(line));
+  }
 }
 
 }  // namespace
@@ -538,11 +547,15 @@ std::vector<TextLine> build_lines(const doc::Page& page, const std::vector<doc::
                                   const Trace& trace) {
   const ShownText shown{is_scan_with_text_layer(page), has_false_marks(page)};
   const std::vector<const doc::Rule*> covers = covers_of(page);
-  LineBuilder builder(page.number);
-  for (const doc::Run& run : page.runs)
-    if (is_read(page, run, shown, covers, trace))
-      builder.add(RunCutter(page, run, run.font < fonts.size() ? &fonts[run.font] : nullptr), run.angle);
+  LineBuilder builder(page.number), marked(page.number);
+  for (const doc::Run& run : page.runs) {
+    const RunReason reason = judge_shown(page, run, shown, covers, trace);
+    if (reason != RunReason::Shown && reason != RunReason::MarkedFurniture) continue;
+    (reason == RunReason::Shown ? builder : marked)
+        .add(RunCutter(page, run, run.font < fonts.size() ? &fonts[run.font] : nullptr), run.angle);
+  }
   std::vector<TextLine> lines = builder.take();
+  append_marked(lines, marked.take());
   for (TextLine& line : lines) finish(line, trace);
   cut_leaders(lines, trace);
   return lines;

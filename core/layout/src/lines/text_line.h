@@ -91,7 +91,8 @@ const ReasonRow& row_of(JoinReason reason);
 JoinReason judge_join(const TextLine& line, const Fragment& next);
 
 /// The text that is shown on the page, as lines in the order in which they were painted. Invisible text is
-/// read if the page is a scan with a text layer. `fonts` are those of the document.
+/// read if the page is a scan with a text layer. What the file marks as furniture comes last, taken by
+/// `LineOwner::Furniture`. `fonts` are those of the document.
 std::vector<TextLine> build_lines(const doc::Page& page, const std::vector<doc::Font>& fonts,
                                   const Trace& trace = {});
 

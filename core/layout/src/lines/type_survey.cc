@@ -40,9 +40,11 @@ std::string family_of(const std::string& name) {
 }  // namespace
 
 void FontFamilies::see(const std::vector<TextLine>& lines) {
-  for (const TextLine& line : lines)
+  for (const TextLine& line : lines) {
+    if (line.taken()) continue;  // marked as furniture
     for (const Fragment& f : line.fragments)
       if (!f.fixed && f.font != kNoFont) set_in_[f.font] += f.text.size();
+  }
 }
 
 void FontFamilies::settle(const std::vector<doc::Font>& fonts) {
@@ -64,10 +66,12 @@ std::uint16_t FontFamilies::of(std::uint16_t font) const {
 }
 
 void Sizes::see(const std::vector<TextLine>& lines) {
-  for (const TextLine& line : lines)
+  for (const TextLine& line : lines) {
+    if (line.taken()) continue;  // marked as furniture
     for (const Fragment& f : line.fragments)
       weight_[std::round(f.size * kStepsInPoint) / kStepsInPoint] +=
           f.fixed ? f.text.size() / kCodeWeight : f.text.size();
+  }
 }
 
 float Sizes::body() const {
