@@ -23,6 +23,7 @@
 #include "lectern/text/normalize.h"
 #include "lists/glossaries.h"
 #include "note_decision.h"
+#include "open_sentence.h"
 #include "references/contents.h"
 #include "references/cross_references.h"
 #include "table_join.h"
@@ -34,9 +35,8 @@ namespace {
 using doc::Block;
 using doc::BlockKind;
 
-constexpr float kFullLine = 2.5f;    // em that a full line may end before the column does: a word did not fit
-constexpr float kEqualSizes = 0.3f;  // points: sizes that are one to the eye
-constexpr float kAligned = 8;        // points that the two parts of a table may be shifted by
+constexpr float kFullLine = 2.5f;  // em that a full line may end before the column does: a word did not fit
+constexpr float kAligned = 8;      // points that the two parts of a table may be shifted by
 
 bool crosses(const Block& upper, const Block& lower) {
   if (upper.places.empty() || lower.places.empty()) return false;
@@ -46,24 +46,6 @@ bool crosses(const Block& upper, const Block& lower) {
   return b.page == a.page + 1 || (b.page == a.page && next_column);
 }
 
-bool ends_sentence(const std::string& text) {
-  if (text.empty()) return true;
-  static constexpr std::string_view kEnds = ".?!:;";
-  std::size_t end = text.size();
-  // Closing quotes and brackets come after the sign that ends the sentence.
-  while (end > 1 && (text[end - 1] == '"' || text[end - 1] == ')' || text[end - 1] == '\'' ||
-                     static_cast<unsigned char>(text[end - 1]) >= 0x80))
-    --end;
-  return kEnds.find(text[end - 1]) != std::string_view::npos;
-}
-
-bool begins_lower(const std::string& text) {
-  std::size_t at = 0;
-  if (text.empty()) return false;
-  const char32_t c = text::next_code_point(text, at);
-  return text::is_letter(c) && !text::is_upper(c);
-}
-
 /// The last line reaches (nearly) as far right as the block does: it was the page that ended, not the
 /// paragraph.
 bool runs_to_the_edge(const Block& block) {
@@ -71,12 +53,6 @@ bool runs_to_the_edge(const Block& block) {
   float right = 0;
   for (const doc::Line& line : block.lines()) right = std::max(right, line.box.x1);
   return block.lines().back().box.x1 > right - kFullLine * block.lines().back().size;
-}
-
-bool same_type(const Block& a, const Block& b) {
-  if (a.lines().empty() || b.lines().empty()) return true;
-  return std::fabs(a.lines().back().size - b.lines().front().size) < kEqualSizes &&
-         a.lines().back().font_family == b.lines().front().font_family;
 }
 
 ParagraphJoin judge_paragraphs(const Block& upper, const Block& lower) {
@@ -151,6 +127,7 @@ class Joiner final {
     std::size_t kept = 0;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
       if (kept > 0 && joined(blocks[kept - 1], blocks[i])) continue;
+      if (kept > 1 && joined_around(blocks[kept - 2], blocks[kept - 1], blocks[i])) continue;
       if (kept != i) blocks[kept] = std::move(blocks[i]);
       ++kept;
     }
@@ -165,6 +142,15 @@ class Joiner final {
     if (!lower.is(BlockKind::Paragraph)) return false;
     if (upper.is(BlockKind::List)) return join_item(upper, lower);
     return upper.is(BlockKind::Paragraph) && join_paragraphs(upper, lower);
+  }
+
+  /// A quotation in large letters was set between two halves of a sentence: it stays behind both.
+  bool joined_around(Block& upper, const Block& middle, Block& lower) {
+    if (!interrupts_sentence(upper, middle, lower) || middle.places.back().page != lower.places.front().page)
+      return false;
+    note(lower, "paragraph goes on", ParagraphJoin::AroundQuote);
+    join_text(upper, lower);
+    return true;
   }
 
   bool join_item(Block& list, Block& lower) {

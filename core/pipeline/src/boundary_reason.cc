@@ -6,7 +6,7 @@
 namespace lectern::pipeline {
 namespace {
 
-constexpr std::array<doc::ReasonRow, 9> kParagraphRows = {{
+constexpr std::array<doc::ReasonRow, 10> kParagraphRows = {{
     {false, "the last item above ends with something other than a paragraph"},
     {false, "it begins with a list marker"},
     {false, "in another size or family than the text above"},
@@ -16,8 +16,9 @@ constexpr std::array<doc::ReasonRow, 9> kParagraphRows = {{
     {true, "the text above ends with a hyphen"},
     {true, "the sentence above is open, and its last line is full"},
     {false, "it begins with a capital, and the last line above ended early"},
+    {true, "what stands between is set in another type, and the sentence goes on behind it"},
 }};
-static_assert(kParagraphRows.size() == static_cast<std::size_t>(ParagraphJoin::BeginsAnew) + 1);
+static_assert(kParagraphRows.size() == static_cast<std::size_t>(ParagraphJoin::AroundQuote) + 1);
 
 constexpr std::array<doc::ReasonRow, 7> kTableRows = {{
     {true, "the file's tags call the two one table"},

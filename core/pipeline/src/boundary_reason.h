@@ -22,6 +22,7 @@ enum class ParagraphJoin : std::uint8_t {
   HyphenAbove,
   FullLineAbove,
   BeginsAnew,
+  AroundQuote,
 };
 
 /// `accepted`: the two are one paragraph. The reference is to static data.

@@ -140,7 +140,8 @@ bool is_counted_part(std::string_view words) {
 }
 
 bool is_titled(std::string_view words) {
-  return heading_number(words) > 0 || is_all_capitals(words) || is_section_word(words);
+  return heading_number(words) > 0 || is_all_capitals(words) || is_section_word(words) ||
+         is_counted_part(words);
 }
 
 }  // namespace lectern::text

@@ -76,7 +76,12 @@ INSTANTIATE_TEST_SUITE_P(
         ReasonCase{"FullLineAbove",
                    row_of(ParagraphJoin::FullLineAbove),
                    {with_full_last_line(above("the desk of")), below("Ada")}},
-        ReasonCase{"BeginsAnew", row_of(ParagraphJoin::BeginsAnew), {above("the desk of"), below("Ada")}}),
+        ReasonCase{"BeginsAnew", row_of(ParagraphJoin::BeginsAnew), {above("the desk of"), below("Ada")}},
+        ReasonCase{
+            "AroundQuote",
+            row_of(ParagraphJoin::AroundQuote),
+            {printed("the makers of the desk said that it had been lost in the fire and", 72, 100),
+             printed("We burned the books first.", 72, 130, 16), printed("never came back", 72, 150)}}),
     kName);
 
 TEST(ParagraphInTheSameColumn, IsNotAsked) {

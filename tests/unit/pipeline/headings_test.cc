@@ -167,6 +167,23 @@ void look_comes_back(doc::Snapshot& document, Block&) {
   }
 }
 
+void between_entries(doc::Snapshot& document, Block&) {
+  for (const std::size_t i : {1u, 3u}) document.blocks[i].evidence.edit().lines.front().entry = true;
+}
+void inside_sentence(doc::Snapshot& document, Block&) {
+  document.blocks[1].spans.front().text = "A desk is older than a printed book, and outlives most of them by";
+  document.blocks[3].spans.front().text = "far, which nobody doubts.";
+}
+void first_of_all(doc::Snapshot& document, Block&) {
+  document.blocks.erase(document.blocks.begin(), document.blocks.begin() + 2);
+}
+void among_bold(doc::Snapshot& document, Block&) {
+  for (const std::size_t i : {1u, 3u}) {
+    document.blocks[i].spans.front().style = doc::kBold;
+    document.blocks[i].evidence.edit().lines.front().style = doc::kBold;
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(
     All, HeadingExits,
     testing::Values(
@@ -175,6 +192,14 @@ INSTANTIATE_TEST_SUITE_P(
              "of the desks",
              {},
              [](doc::Snapshot& document, Block&) { document.outline = {{"Of the desks", 0, 1}}; }},
+        Exit{"Caption", HeadingReason::Caption, "Table 3. Desks of oak", {.size = 14}},
+        Exit{"BetweenEntries",
+             HeadingReason::BetweenEntries,
+             "Of the desks 12",
+             {.size = 14},
+             between_entries},
+        Exit{"InsideSentence", HeadingReason::InsideSentence, "We burned it.", {.size = 14}, inside_sentence},
+        Exit{"FirstInCapitals", HeadingReason::FirstInCapitals, "OF THE DESKS", {}, first_of_all},
         Exit{"BelowTitle", HeadingReason::BelowTitle, "Ada Maker", {.size = 12}, title_above},
         Exit{"LargeSentence", HeadingReason::LargeSentence, "They are made of oak.", {.size = 14}, two_lines},
         Exit{"RunningSize",
@@ -230,6 +255,12 @@ INSTANTIATE_TEST_SUITE_P(
              "2. Method",
              {.style = doc::kBold},
              spaced_like_paragraphs},
+        Exit{"BoldAmongBold",
+             HeadingReason::BoldAmongBold,
+             "14 Willow Row",
+             {.style = doc::kBold},
+             among_bold},
+        Exit{"BoldAtHead", HeadingReason::BoldAtHead, "Of the desks", {.style = doc::kBold}, first_of_all},
         Exit{"BoldOnly", HeadingReason::BoldOnly, "of the desks", {.style = doc::kBold}}),
     [](const auto& row) { return row.param.name; });
 
@@ -273,6 +304,52 @@ INSTANTIATE_TEST_SUITE_P(
         Levels{"TwoColoursInOrder", {kTitle, kRed, kBlue, kRed, kBlue}, {0, 1, 1, 1, 1}, {1, 2, 3, 2, 3}},
         Levels{"OneColourByChance", {kTitle, kRed, kBlue, kRed}, {0, 1, 1, 1}, {1, 2, 2, 2}}),
     [](const auto& row) { return row.param.name; });
+
+struct NumberLine {
+  std::string name, number;
+  Type type;
+  std::string title, wanted;
+};
+class NumberLines : public testing::TestWithParam<NumberLine> {};
+
+TEST_P(NumberLines, AreTheNumbersOfTheTitlesBelow) {
+  const NumberLine& row = GetParam();
+  std::vector<Block> blocks = {line(row.number, 60, row.type), line(row.title, 90, {.size = 18})};
+  for (float y : {120.0f, 136.0f}) blocks.push_back(line(kSentence, y));
+
+  const StageOutcome outcome = find_structure(snapshot(std::move(blocks)));
+
+  const auto heading = std::find_if(outcome.snapshot.blocks.begin(), outcome.snapshot.blocks.end(),
+                                    [](const Block& block) { return block.is(BlockKind::Heading); });
+  ASSERT_NE(heading, outcome.snapshot.blocks.end());
+  EXPECT_EQ(doc::plain_text(heading->spans), row.wanted);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    All, NumberLines,
+    testing::Values(NumberLine{"Large", "2", {.size = 16}, "Of oak", "2 Of oak"},
+                    NumberLine{"Roman", "XIV", {.style = doc::kBold}, "Of oak", "XIV Of oak"},
+                    NumberLine{"Light", "2", {}, "Of oak", "Of oak"},
+                    NumberLine{"TitleHasOne", "12", {.size = 16}, "1. Of oak", "1. Of oak"}),
+    [](const auto& row) { return row.param.name; });
+
+TEST(ChapterLines, AreOfOneLevelWithTheirTitles) {
+  std::vector<Block> blocks = {line("Of the desks", 40, {.size = 24})};
+  float y = 80;
+  for (const char* words : {"CHAPTER ONE", "CHAPTER TWO"}) {
+    blocks.push_back(line(words, y += 40, {.size = 13}));
+    blocks.push_back(line("Of oak", y += 20, {.size = 16}));
+    blocks.push_back(line(kSentence, y += 20));
+  }
+
+  StageOutcome outcome = find_structure(snapshot(std::move(blocks)));
+  outcome = settle_heading_levels(std::move(outcome.snapshot));
+
+  std::vector<int> levels;
+  for (const Block& block : outcome.snapshot.blocks)
+    if (block.is(BlockKind::Heading)) levels.push_back(block.level());
+  EXPECT_EQ(levels, (std::vector<int>{1, 2, 2, 2, 2}));
+}
 
 TEST(Glossary, IsBoldLinesWithTheirExplanations) {
   std::vector<Block> blocks;

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <map>
 
+#include "headings/look.h"
 #include "headings/look_ranks.h"
 #include "headings/tagged_headings.h"
 #include "lectern/pipeline/stage.h"
@@ -81,6 +82,30 @@ void agree_by_number(const std::vector<Block*>& headings) {
   }
 }
 
+/// "CHAPTER ONE" right above a title is set smaller or larger than it, as it pleases: both are one step.
+void level_counted_lines(const std::vector<Block*>& headings, const std::vector<bool>& follows) {
+  for (std::size_t i = 0; i + 1 < headings.size(); ++i) {
+    const std::string words = doc::plain_text(headings[i]->spans);
+    const bool counts = text::is_counted_part(words) && std::count(words.begin(), words.end(), ' ') == 1;
+    if (!counts || !follows[i + 1]) continue;
+    auto& level = headings[i]->as<doc::Heading>().level;
+    level = std::min(level, headings[i + 1]->as<doc::Heading>().level);
+  }
+}
+
+/// The first words of a typed paper, in capitals and right above others of the same look, are its title.
+void raise_first(const doc::Snapshot& snapshot, const std::vector<Block*>& headings,
+                 const std::vector<bool>& follows) {
+  if (headings.size() < 3 || headings.front() != &snapshot.blocks.front() || !follows[1]) return;
+  Block& first = *headings.front();
+  const auto equal = [&](const Block* heading) { return heading->level() == first.level(); };
+  const bool highest = std::all_of(headings.begin(), headings.end(),
+                                   [&](const Block* heading) { return heading->level() >= first.level(); });
+  if (highest && equal(headings[1]) && !look_of(first).bold &&
+      text::is_all_capitals(doc::plain_text(first.spans)))
+    --first.as<doc::Heading>().level;
+}
+
 /// The first words of a document that look like its numbered sections, and have no number, are its title.
 void raise_title(const doc::Snapshot& snapshot, const std::vector<Block*>& headings) {
   if (headings.size() < 3 || headings.front() != &snapshot.blocks.front()) return;
@@ -127,10 +152,13 @@ StageOutcome settle_heading_levels(doc::Snapshot snapshot, const doc::Trace& /*t
   if (!settled) {
     const bool tagged = level_by_tags(headings);
     if (!tagged) {
-      rank_by_look(headings, follows_directly(snapshot));
+      const std::vector<bool> follows = follows_directly(snapshot);
+      rank_by_look(headings, follows);
       refine_by_number(headings);
       agree_by_number(headings);
+      level_counted_lines(headings, follows);
       raise_title(snapshot, headings);
+      raise_first(snapshot, headings, follows);
     }
     close_gaps(headings);
     for (const Block* heading : headings)

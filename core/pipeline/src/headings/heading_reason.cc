@@ -6,8 +6,12 @@
 namespace lectern::pipeline {
 namespace {
 
-constexpr std::array<doc::ReasonRow, 19> kRows = {{
+constexpr std::array<doc::ReasonRow, 25> kRows = {{
     {true, "the file's outline names it"},
+    {false, "begins with the name and number of a figure or table"},
+    {false, "among entries of contents, and ends in a number as they do"},
+    {false, "set between two halves of a sentence"},
+    {true, "the first words of the document, in capitals, with a title or a text below"},
     {false, "below the title, light, with no text of its own: who wrote it, and when"},
     {false, "larger than the text, but a sentence of more than one line in light letters"},
     {false, "in a large size that more than 15 % of the light text has"},
@@ -24,7 +28,9 @@ constexpr std::array<doc::ReasonRow, 19> kRows = {{
     {false, "light letters in the text's size that do not read like a heading"},
     {true, "bold, and in another family than the text"},
     {true, "bold, and in another colour than the text"},
+    {false, "bold, but one of several bold lines below each other"},
     {true, "bold, and reads like a heading: by its number, its capitals or its word"},
+    {true, "bold, at the head of a page or column, with a passage of text below"},
     {false, "bold, but nothing else sets it apart"},
 }};
 static_assert(kRows.size() == static_cast<std::size_t>(HeadingReason::BoldOnly) + 1);

@@ -11,6 +11,10 @@ namespace lectern::pipeline {
 /// The exits, in the order in which they are tried.
 enum class HeadingReason : std::uint8_t {
   OutlineNamesIt,
+  Caption,
+  BetweenEntries,
+  InsideSentence,
+  FirstInCapitals,
   BelowTitle,
   LargeSentence,
   RunningSize,
@@ -27,7 +31,9 @@ enum class HeadingReason : std::uint8_t {
   PlainText,
   BoldInOtherFamily,
   BoldInOtherColour,
+  BoldAmongBold,
   BoldAndTitled,
+  BoldAtHead,
   BoldOnly,
 };
 

@@ -26,6 +26,9 @@
 
 #include "headings/heading_reason.h"
 #include "headings/heading_votes.h"
+#include "headings/look.h"
+#include "headings/no_headings.h"
+#include "headings/number_lines.h"
 #include "headings/tagged_headings.h"
 #include "lectern/text/normalize.h"
 #include "lectern/text/title_words.h"
@@ -130,6 +133,8 @@ class HeadingFinder final {
     const std::string words = doc::plain_text(block.spans);
     const float ratio = block.lines().front().size / std::max(snapshot_.body_size, 1.0f);
     if (words.size() > 3 && outline_.count(text::match_key(words)) != 0) return HeadingReason::OutlineNamesIt;
+    if (const auto part = judge_as_part(snapshot_, i)) return *part;
+    if (is_first_in_capitals(i, words)) return HeadingReason::FirstInCapitals;
     const bool sentence = ends_like_sentence(words);
     if (ratio > kLarger) return judge_large(i, sentence);
     if (sentence) return HeadingReason::Sentence;
@@ -145,7 +150,7 @@ class HeadingFinder final {
     if (carried) return HeadingReason::LooksLikeHeadings;
     if (!all_bold(block))
       return reads_as_heading(i) ? HeadingReason::ReadsLikeHeading : HeadingReason::PlainText;
-    return judge_bold(block, words);
+    return judge_bold(i, words);
   }
 
   static bool ends_like_sentence(const std::string& words) {
@@ -160,10 +165,33 @@ class HeadingFinder final {
     return is_running_size(block) ? HeadingReason::RunningSize : HeadingReason::Larger;
   }
 
-  HeadingReason judge_bold(const Block& block, const std::string& words) const {
+  HeadingReason judge_bold(std::size_t i, const std::string& words) const {
+    const Block& block = snapshot_.blocks[i];
+    if (is_among_bold_lines(snapshot_, i)) return HeadingReason::BoldAmongBold;
     if (block.lines().front().font_family != 0) return HeadingReason::BoldInOtherFamily;
     if (has_own_colour(block)) return HeadingReason::BoldInOtherColour;
-    return text::is_titled(words) ? HeadingReason::BoldAndTitled : HeadingReason::BoldOnly;
+    if (text::is_titled(words)) return HeadingReason::BoldAndTitled;
+    return stands_at_head(i, words) ? HeadingReason::BoldAtHead : HeadingReason::BoldOnly;
+  }
+
+  /// First on its page or in its column, where no white above can tell, with a passage of light text below.
+  bool stands_at_head(std::size_t i, const std::string& words) const {
+    if (around_.above(i) >= 0 || words.size() > kLongestAlone || !begins_with_capital(words)) return false;
+    return has_text_below(i, words.size()) && !look_of(snapshot_.blocks[i + 1]).bold;
+  }
+
+  static bool begins_with_capital(const std::string& words) {
+    std::size_t at = 0;
+    return text::is_upper(text::next_code_point(words, at));
+  }
+
+  /// A typed paper has one size and no bold: its title is what stands first, in capitals.
+  bool is_first_in_capitals(std::size_t i, const std::string& words) const {
+    if (i != 0 || !text::is_all_capitals(words) || words.size() > kLongestAlone || ends_like_sentence(words))
+      return false;
+    const bool titled = i + 1 < snapshot_.blocks.size() && snapshot_.blocks[1].is(BlockKind::Paragraph) &&
+                        text::is_titled(doc::plain_text(snapshot_.blocks[1].spans));
+    return titled || has_text_below(i, words.size());
   }
 
   /// Who wrote it and when: light lines right below a larger heading, or below each other, with no text of
@@ -175,7 +203,8 @@ class HeadingFinder final {
     const Block& below = snapshot_.blocks[i + 1];
     const std::string words = doc::plain_text(block.spans);
     const bool initial = words.size() > 1 && words[1] == '.' && (words[0] < '0' || words[0] > '9');
-    if ((text::heading_number(words) > 0 && !initial) || above.lines().empty() || block.lines().size() > 2)
+    if (text::is_counted_part(words) || (text::heading_number(words) > 0 && !initial) ||
+        above.lines().empty() || block.lines().size() > 2)
       return false;
     const float size = block.lines().front().size;
     const bool under = above.is(BlockKind::Heading) ? above.lines().front().size > kTitleAbove * size
@@ -265,6 +294,7 @@ class HeadingFinder final {
 
 void find_headings(doc::Snapshot& snapshot, std::vector<doc::Change>& changes, const doc::Trace& trace) {
   HeadingFinder(snapshot).find(changes, trace);
+  join_number_lines(snapshot, changes);
 }
 
 }  // namespace lectern::pipeline

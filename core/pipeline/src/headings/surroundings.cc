@@ -34,6 +34,7 @@ constexpr float kFreeGaps = 1.1f, kFreeEms = 0.08f,
 constexpr float kAlikeGaps = 0.9f, kAlikeBelow = 0.9f;  // no nearer than paragraphs are
 constexpr float kLeastMargin = 1.5f;                    // em of a centred line on either side of it
 constexpr float kUnequalMargins = 1.2f;  // em that these may differ by: ragged text is less even
+constexpr std::size_t kPassage = 120;    // bytes: two lines of text, longer than titles are; by eye
 constexpr float kWidestGap = 60;         // points: wider ones are space around figures and tables
 
 /// From the foot of one block to the head of the next; negative: not in one column.
@@ -87,6 +88,7 @@ void mark_centred(doc::Snapshot& snapshot) {
 Surroundings::Surroundings(const doc::Snapshot& snapshot) : snapshot_(snapshot) {
   std::map<std::uint32_t, std::size_t> colours;
   std::vector<float> gaps;
+  bool passages_follow = false, passage_above = false;
   double all = 0;
   const std::vector<Block>& blocks = snapshot.blocks;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
@@ -97,15 +99,22 @@ Surroundings::Surroundings(const doc::Snapshot& snapshot) : snapshot_(snapshot) 
     if (!bold) plain_[std::lround(blocks[i].lines().front().size * 2)] += static_cast<double>(weight);
     all += static_cast<double>(weight);
     const bool follows = i > 0 && blocks[i - 1].is(BlockKind::Paragraph) && !bold;
-    if (const float white = follows ? above(i) : -1; white >= 0 && white < kWidestGap) gaps.push_back(white);
+    if (const float white = follows ? above(i) : -1; white >= 0 && white < kWidestGap) {
+      gaps.push_back(white);
+      passages_follow = passages_follow || (weight > kPassage && passage_above);
+    }
+    passage_above = weight > kPassage;
   }
   std::size_t most = 0;
   for (const auto& [rgb, weight] : colours)
     if (weight > most) most = weight, rgb_ = rgb;
   for (auto& [size, weight] : plain_) weight /= std::max(all, 1.0);
   if (gaps.empty()) return;
-  std::nth_element(gaps.begin(), gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2), gaps.end());
-  paragraph_gap_ = gaps[gaps.size() / 2];
+  // Where no two passages follow each other, most gaps are those around titles: the narrow ones are below
+  // them.
+  const std::size_t at = gaps.size() / (passages_follow ? 2 : 4);
+  std::nth_element(gaps.begin(), gaps.begin() + static_cast<std::ptrdiff_t>(at), gaps.end());
+  paragraph_gap_ = gaps[at];
 }
 
 float Surroundings::above(std::size_t i) const {

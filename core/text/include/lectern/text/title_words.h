@@ -43,7 +43,7 @@ bool is_section_word(std::string_view words);
 /// twelve. False for "Page 3" and for "Chapter" alone. Same languages as `is_section_word`.
 bool is_counted_part(std::string_view words);
 
-/// True if any of the three speaks for a title: its number, its capitals or its word.
+/// True if any of these speaks for a title: its number, its capitals, its word, or the part that it counts.
 bool is_titled(std::string_view words);
 
 }  // namespace lectern::text

@@ -1,0 +1,74 @@
+// What looks like a heading and is part of something else.
+//
+// Belief: a heading stands between two texts that are whole. What was set between two halves of a sentence is
+// a quotation or a caption; what begins with a figure's or a table's name and number is a caption, however
+// large; a line between entries of contents that ends in a number as they do is an entry; a bold line among
+// bold lines with no number of a section is one of them.
+//
+//   … was lost and                        Payer:                      1.1 Wood      4
+//   “We burned the chairs.”   <- none     Hoop and Stave              1.2 Iron . 9        <- none
+//   nobody went out …                     14 Willow Row     <- none   1.3 Stone    12
+//
+// Exercised by HeadingExits in headings_test.cc, a row for each.
+#include "headings/no_headings.h"
+
+#include <string>
+
+#include "headings/look.h"
+#include "lectern/text/captions.h"
+#include "lectern/text/title_words.h"
+#include "open_sentence.h"
+
+namespace lectern::pipeline {
+namespace {
+
+using doc::Block;
+using doc::BlockKind;
+
+bool is_entry(const doc::Snapshot& snapshot, std::size_t i) {
+  return i < snapshot.blocks.size() && !snapshot.blocks[i].lines().empty() &&
+         snapshot.blocks[i].lines().front().entry;
+}
+
+/// Entries on both sides, or on the one that the page has.
+bool is_between_entries(const doc::Snapshot& snapshot, std::size_t i) {
+  const bool above = i > 0 && is_entry(snapshot, i - 1), below = is_entry(snapshot, i + 1);
+  return (above && below) || ((i == 0 || i + 1 == snapshot.blocks.size()) && (above || below));
+}
+
+bool is_bold_line(const doc::Snapshot& snapshot, std::size_t i, const Look& look) {
+  if (i >= snapshot.blocks.size()) return false;
+  const Block& block = snapshot.blocks[i];
+  return block.is(BlockKind::Paragraph) && block.marker.empty() && !block.lines().empty() &&
+         look_of(block).bold && look_of(block).size == look.size;
+}
+
+/// "14 Willow Row" has a number, but not that of a section: it has no dot.
+bool has_section_sign(const std::string& words) {
+  const std::size_t number = text::heading_number(words);
+  const bool dotted = number > 0 && words.find('.') < number;
+  return dotted || text::is_all_capitals(words) || text::is_section_word(words) ||
+         text::is_counted_part(words);
+}
+
+}  // namespace
+
+std::optional<HeadingReason> judge_as_part(const doc::Snapshot& snapshot, std::size_t i) {
+  const Block& block = snapshot.blocks[i];
+  const std::string words = doc::plain_text(block.spans);
+  if (text::names_figure(words) || text::names_table(words)) return HeadingReason::Caption;
+  if (words.back() >= '0' && words.back() <= '9' && is_between_entries(snapshot, i))
+    return HeadingReason::BetweenEntries;
+  if (i > 0 && i + 1 < snapshot.blocks.size() &&
+      interrupts_sentence(snapshot.blocks[i - 1], block, snapshot.blocks[i + 1]))
+    return HeadingReason::InsideSentence;
+  return std::nullopt;
+}
+
+bool is_among_bold_lines(const doc::Snapshot& snapshot, std::size_t i) {
+  const Look look = look_of(snapshot.blocks[i]);
+  return !has_section_sign(doc::plain_text(snapshot.blocks[i].spans)) &&
+         is_bold_line(snapshot, i + 1, look) && (i == 0 || is_bold_line(snapshot, i - 1, look));
+}
+
+}  // namespace lectern::pipeline

@@ -1,0 +1,20 @@
+#pragma once
+
+/// What is large or bold and no heading all the same: it belongs to something else on the page.
+
+#include <cstddef>
+#include <optional>
+
+#include "headings/heading_reason.h"
+#include "lectern/doc/snapshot.h"
+
+namespace lectern::pipeline {
+
+/// Why block `i`, whatever it looks like, is no heading; nothing: no such reason. It has lines and words.
+std::optional<HeadingReason> judge_as_part(const doc::Snapshot& snapshot, std::size_t i);
+
+/// Whether block `i` is one of several bold lines below each other that have no signs of headings: an
+/// address, a bill, a name plate.
+bool is_among_bold_lines(const doc::Snapshot& snapshot, std::size_t i);
+
+}  // namespace lectern::pipeline
