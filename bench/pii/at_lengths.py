@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
-"""at_lengths.py --bench DIR --lectern PROGRAM --trainer PROGRAM --work DIR [--folds K] [--model FILE] - hold and pass at equal lengths
+"""at_lengths.py --bench DIR --lectern PROGRAM --trainer PROGRAM --work DIR [--folds K] [--model FILE] [--print PRODUCER] [--sample N] - hold and pass at equal lengths
 
 Private: every document of course_dev alone, and in the middle and at the end of 300, 1,500 and 6,000 characters of book pages that
 pass alone. Clean: pages of books cut to 300, 800, 1,500, 3,000 and 6,000 characters. Each is scanned by a model that has seen neither
 its shape, nor its book, nor the fold's names (crossvalidate.py); --model scans everything with one model instead.
+
+--print chromium|libreoffice scans real PDFs of the texts instead; --sample N takes so many private and so many clean ones a fold.
 """
 import argparse
 import json
@@ -12,6 +14,7 @@ import random
 import re
 
 import crossvalidate as cross
+import printed
 
 ADDED = [300, 1500, 6000]
 CUT = [300, 800, 1500, 3000, 6000]
@@ -19,7 +22,13 @@ DIRECT = {'LOCATION', 'DATE_TIME', 'URL'}
 
 
 def held(arguments, model, texts):
-    """One bool a text."""
+    """One bool a text, or a PDF of it."""
+    if arguments.producer:
+        return printed.held(arguments.lectern, model, arguments.producer, texts)
+    return held_as_text(arguments, model, texts)
+
+
+def held_as_text(arguments, model, texts):
     lines = [json.dumps({'id': str(n), 'text': t}, ensure_ascii=False) + '\n' for n, t in enumerate(texts)]
     out = {r['id']: any(s['gate'] for s in r['spans']) for r in map(json.loads, cross.scan(arguments, model, lines)) if 'id' in r}
     return [out[str(n)] for n in range(len(texts))]
@@ -78,6 +87,9 @@ def measure(arguments):
     rng = random.Random(5)
     totals = {}
 
+    def sample(records):
+        return rng.sample(records, min(len(records), arguments.sample)) if arguments.sample else records
+
     def count(row, outcomes):
         yes, every = totals.get(row, (0, 0))
         totals[row] = (yes + sum(outcomes), every + len(outcomes))
@@ -86,19 +98,19 @@ def measure(arguments):
         model = arguments.cross_model or arguments.work / f'fold{fold}.model'
         if not arguments.cross_model and not model.exists():
             cross.train(arguments, arguments.work / 'training.txt', model, f'{fold}/{arguments.folds}')
-        drawn = list(made(arguments, fold, fold_of))
+        drawn = [] if arguments.sample else list(made(arguments, fold, fold_of))
         for kind in sorted({kind for kind, _ in drawn}):
             count(f'made, {kind}', held(arguments, model, [t for k, t in drawn if k == kind]))
         mine = lambda name: [r for r in read(name) if fold_of[r['template']] == fold]
         clean = [r['text'] for r in mine('negative')]
         if clean:
-            passing = [t for t, h in zip(clean, held(arguments, model, [wrapped(t) for t in clean])) if not h]
+            passing = [t for t, h in zip(clean, held_as_text(arguments, model, [wrapped(t) for t in clean])) if not h]
             for size in CUT:
-                long_enough = [t for t in clean if len(t) >= size * 0.8] or clean
+                long_enough = sample([t for t in clean if len(t) >= size * 0.8] or clean)
                 count(f'clean, {size}', held(arguments, model, [stretch([t] if len(t) >= size else [t, *clean], size, rng) for t in long_enough]))
         else:
             passing = [r['text'] for r in read('negative')]
-        private = mine('course')
+        private = sample(mine('course'))
         if not private:
             continue
         only_names = [all(s['entity'] == 'PERSON' or s['entity'] in DIRECT for s in r['spans']) for r in private]
@@ -108,7 +120,7 @@ def measure(arguments):
                 prose = []
                 while len(prose) < len(private):
                     drawn = [stretch(passing, size, rng) for _ in private]
-                    prose += [p for p, h in zip(drawn, held(arguments, model, drawn)) if not h]
+                    prose += [p for p, h in zip(drawn, held_as_text(arguments, model, drawn)) if not h]
                 variants[f'+{size}, {place}'] = [inside(r['text'], p, place) for r, p in zip(private, prose)]
         for name, texts in variants.items():
             outcomes = held(arguments, model, texts)
@@ -128,6 +140,8 @@ def main():
         parser.add_argument(f'--{name}', type=pathlib.Path, required=True)
     parser.add_argument('--folds', type=int, default=5)
     parser.add_argument('--model', dest='cross_model')
+    parser.add_argument('--print', dest='producer', choices=printed.PRODUCERS)
+    parser.add_argument('--sample', type=int, default=0)
     parser.add_argument('--show', action='store_true', help='also the share of each template')
     arguments = parser.parse_args()
     arguments.without, arguments.train_option = '', []

@@ -43,6 +43,10 @@ constexpr std::array kSections = {
     Section{"context", "documentation", Kind::Words, "kDocumentationWords"},
     Section{"context", "goods", Kind::Words, "kGoods"},
     Section{"context", "staff", Kind::Words, "kStaffWords"},
+    Section{"context", "persons at work", Kind::Words, "kPersonsAtWork"},
+    Section{"context", "participants", Kind::Words, "kParticipants"},
+    Section{"context", "person nouns", Kind::Words, "kPersonNouns"},
+    Section{"context", "invented", Kind::Words, "kInventedWords"},
     Section{"context", "private", Kind::Words, "kPrivateWords"},
     Section{"context", "results", Kind::Words, "kResultWords"},
     Section{"context", "titles of results", Kind::Words, "kResultTitles"},
@@ -98,6 +102,7 @@ constexpr std::array kSections = {
     Section{"roles", "mistake", Kind::Roles, "kMistake"},
     Section{"mail", "role mailboxes", Kind::Exact, "kRoleMailboxes"},
     Section{"mail", "domains of nobody", Kind::Exact, "kDomainsOfNobody"},
+    Section{"mail", "example words", Kind::Exact, "kExampleWords"},
     Section{"mail", "institutions", Kind::Exact, "kInstitutionEndings"},
     Section{"mail", "usual endings", Kind::Exact, "kUsualEndings"},
     Section{"mail", "free mail", Kind::Exact, "kFreeMail"},
@@ -114,6 +119,8 @@ constexpr std::array kSections = {
     Section{"names", "name particles", Kind::Tokens, "kNameParticles"},
     Section{"names", "postal words", Kind::Tokens, "kPostalWords"},
     Section{"names", "address words", Kind::Tokens, "kAddressWords"},
+    Section{"names", "specimen names", Kind::Tokens, "kSpecimenNames"},
+    Section{"names", "persons of history", Kind::Exact, "kPersonsOfHistory"},
 };
 
 constexpr std::size_t kLongestWord = 31;  // of a WordSet

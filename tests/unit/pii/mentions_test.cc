@@ -73,11 +73,18 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"Label", "Student: Mareike Oldenburg\nCourse: BIO 210\n"},
         Row{"Thanks", "We thank Mareike Oldenburg for pointing out an error in Exercise 3 of these notes.\n"},
         Row{"OwnLink", "Portfolio of Mareike Oldenburg: https://people.state.edu/~moldenburg\n"},
+        Row{"ThoseWhoWerePresent", "Minutes of the meeting\nPresent: Mareike Oldenburg, Priya Raman\n"},
+        Row{"TheMembersOfAGroup", "Group project, CHEM 210\nTeam members: Tobias Fennimore, Aiko Tanaka\n"},
+        Row{"NotTheOfficeButTheStudent", "Secretariat: Mrs Zankl\nStudent: Mareike Oldenburg\n"},
         Row{"SmallLetters", "name: mareike oldenburg\ncourse: organic chemistry\n"},
         Row{"WordThatIsASurname", "Questions to brown@state.edu, please.\n"},
         Row{"UnitAtFreeMail", "Fragen an beratung@gmail.com\n"}, Row{"Chinese", "姓名：王小明\n课程：化学\n"},
         Row{"Arabic", "الاسم: محمد العلي\n"}, Row{"Korean", "이름: 김민수\n"}),
     name_of);
+
+TEST(Invented, AreNotThoseBehindALabel) {
+  EXPECT_TRUE(holds("Student: Mareike Oldenburg\n\nAll persons in the case of Question 2 are invented.\n"));
+}
 
 class Public : public testing::TestWithParam<Row> {};
 
@@ -101,6 +108,43 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"SpanishWords", "Varianza y Curva Normal. La Media de la muestra cambia con cada muestra.\n"},
         Row{"UnitMailbox", "Contacto: imprensa@uni.pt. Fragen an beratung@hochschule.de\n"},
         Row{"FictionPhone", "Write to desk@hollin.edu, 555-0142, or come to the office.\n"},
+        Row{"OfADialogue", "\"It is late,\" said Mareike Oldenburg.\n\"Is it?\" Tobias asked.\n"},
+        Row{"OfADialogueInGerman", "»Das sind Noten«, sagte Mareike Oldenburg, die am Fenster saß.\n"},
+        Row{"OfAPlay",
+            "CRUMM. Nobody told me.\nMALMQUIST (aside). Candidate Ariadne Voss, who has copied a whole "
+            "paper,\n"
+            "is waiting outside.\nLUMB. Upper second.\n"},
+        Row{"PartyOfACase",
+            "Owasso School District v. Falvo, 534 U.S. 426. Kristja Falvo objected to the grading.\n"},
+        Row{"ThankedForWork", "We thank Bettina Farrow for the letters.\n"},
+        Row{"KnownToHistory", "School report of Winston Churchill, Ascot: conduct bad.\n"},
+        Row{"AtWork", "Secretariat: Mrs Mareike Oldenburg, weekdays from nine to noon\n"},
+        Row{"AtWorkInItalian", "La responsabile dell'ufficio è la dottoressa Ornella Bacigalupo.\n"},
+        Row{"TwoAtWork",
+            "Invigilators: Dr. Rosamund Thackeray (mornings), Mr. Iestyn Prothero (afternoons)\n"},
+        Row{"Professor", "Prof. Wilhelmina Trask\nKessler Hall\n"},
+        Row{"Doctor", "His sister called Dr. Sandoval, but the dose was not changed.\n"},
+        Row{"Room", "Mon Wed Fri 9:05-9:55, Kessler 014\n"},
+        Row{"Invented",
+            "All firms and persons in this examination are made up.\n\n"
+            "1. Morwenna Thistlewood has been ill since May and asks her cousin for money.\n"},
+        Row{"InventedInGerman",
+            "Alle Personen sind frei erfunden.\n\nFrau Mareike Oldenburg ist seit Mai krank.\n"},
+        Row{"Specimen", "Name: Erika Mustermann\nOrt: Berlin\n"},
+        Row{"RecordOfNobody",
+            "{\"givenName\": \"Chandra\", \"familyName\": \"Raman\", \"email\": \"chandra@example.edu\", "
+            "\"birthDate\": \"2001-04-09\"}\n"},
+        Row{"OfHistory", "The distribution was investigated by William S. Gossett in 1908.\n"},
+        Row{"OfHistoryWithAWife",
+            "Felix Hausdorff nahm sich 1942 in Bonn mit seiner Frau Charlotte das Leben.\n"},
+        Row{"TitleOfACitedPage",
+            "Harvard University. (2019). Mary Whiton Calkins. "
+            "https://psychology.fas.harvard.edu/people/calkins\n"},
+        Row{"PublisherInAnEntry",
+            "Proudhon, Pierre-Joseph. 1875. Pornocracy. Paris: Librairie Internationale, A. Lacroix et Ce.\n"
+            "https://books.google.com/books?id=g9bVX0rJ\n"},
+        Row{"AbstractNoun", "Studierende mit Beeinträchtigungen wenden sich an die Beratung.\n"},
+        Row{"Company", "Galorath Incorporated was founded in Leeds.\n"},
         Row{"LabelForAThing", "name: file name without extension\nname: (please print)\n"}),
     name_of);
 

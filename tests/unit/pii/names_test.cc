@@ -72,6 +72,34 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"Accents", "Name: «Şükrü Çağlar»\nStudent ID: 20451187\n"}),
     [](const auto& row) { return std::string(row.param.name); });
 
+class WholeNames : public testing::TestWithParam<Case> {};
+
+TEST_P(WholeNames, AreOneFinding) {
+  const auto [text, value] = read_marked(GetParam().marked);
+
+  const auto people = people_in(text, {.private_decision = false});
+
+  EXPECT_TRUE(std::any_of(
+      people.begin(), people.end(),
+      [&, &value = value, &text = text](const Match& match) { return shown(text, match) == value; }));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Table, WholeNames,
+    testing::Values(
+        Case{"WithAnInitial", "«Hanne I. Kreutzmann» from Leeds is the speaker."},
+        Case{"WithAnInitialInLowerCase", "«leidy t muris»\nlabor relations director\n5670 river road"},
+        Case{"LastOfAnEnumeration", "It was founded by Morrison, Rogers and «Vasquez» in a shed."},
+        Case{"OfAnEnumerationInLowerCase", "they had three: silvana, «christopher», kristina and caleb."}),
+    [](const auto& row) { return std::string(row.param.name); });
+
+TEST(Names, ACompanyIsNoPerson) {
+  const DetectorOptions all{.private_decision = false};
+  EXPECT_TRUE(people_in("Johnson Inc. has moved to Leeds.", all).empty());
+  EXPECT_TRUE(people_in("I used to work for Datamyne in Leeds.", all).empty());
+  EXPECT_TRUE(people_in("The bus stops on Joaquin Suarez 2906.", all).empty());
+}
+
 class PublicNames : public testing::TestWithParam<Case> {};
 
 TEST_P(PublicNames, NeverStop) {

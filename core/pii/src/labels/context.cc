@@ -67,6 +67,21 @@ std::string_view opening_line(Lines& lines, std::size_t at) {
   return end < at ? lines.text().substr(begin, end - begin) : std::string_view();
 }
 
+std::string_view stretch_around(std::string_view text, std::size_t begin, std::size_t end,
+                                std::size_t reach) {
+  const std::size_t from = begin - std::min(begin, reach);
+  return text.substr(from, end + reach - from);
+}
+
+/// A mail address at a domain that belongs to nobody (RFC 2606).
+bool has_address_of_nobody(std::string_view around) {
+  if (around.find('@') == around.npos) return false;
+  return std::ranges::any_of(kDomainsOfNobody, [&](std::string_view domain) {
+    const std::size_t at = around.find(domain);
+    return at != around.npos && at > 0 && (around[at - 1] == '@' || around[at - 1] == '.');
+  });
+}
+
 }  // namespace
 
 Surroundings look_before(Lines& lines, std::size_t begin, const WordSet& words) {
@@ -145,6 +160,20 @@ bool is_among_goods(Lines& lines, std::size_t begin, std::size_t end) {
   while (above > 0 && text[above - 1] == '\n') --above;
   const std::size_t title = lines.begin_of(above);
   return above - title <= kLongestTitle && has_word(text, title, above, kGoods);
+}
+
+bool is_in_record_of_nobody(std::string_view text, std::size_t begin, std::size_t end) {
+  constexpr std::size_t kReach = 160;
+  constexpr std::array kMarksOfCode = {"\":"sv, "=\""sv, "\": "sv, "</"sv, "='"sv};
+  const std::string_view around = stretch_around(text, begin, end, kReach);
+  return std::ranges::any_of(kMarksOfCode,
+                             [&](std::string_view mark) { return around.find(mark) != around.npos; }) &&
+         has_address_of_nobody(around);
+}
+
+bool is_beside_address_of_nobody(std::string_view text, std::size_t begin, std::size_t end) {
+  constexpr std::size_t kReach = 60;
+  return has_address_of_nobody(stretch_around(text, begin, end, kReach));
 }
 
 std::string_view word_before(std::string_view text, std::size_t begin) {

@@ -42,6 +42,13 @@ bool has_word_in(std::string_view text, std::size_t begin, std::size_t end, cons
 /// articles or orders: a number in it is a thing's.
 bool is_among_goods(Lines& lines, std::size_t begin, std::size_t end);
 
+/// True in lines of code where a mail address within 160 bytes of [begin, end) has a domain of nobody:
+/// {"name": "Jane Doe", "mail": "jane@example.org", "born": "1990-05-01"}.
+bool is_in_record_of_nobody(std::string_view text, std::size_t begin, std::size_t end);
+
+/// True for a number within 60 bytes of a mail address whose domain belongs to nobody.
+bool is_beside_address_of_nobody(std::string_view text, std::size_t begin, std::size_t end);
+
 /// The word in front of `begin`, or empty.
 std::string_view word_before(std::string_view text, std::size_t begin);
 

@@ -24,17 +24,19 @@ extern const std::span<const RoleWord> kRoleWords;
 
 // context.txt
 extern const WordSet kPhoneNouns, kPhoneVerbs, kSsnWords, kCardWords, kIpWords, kVersionWords, kSomethingElse,
-    kDocumentationWords, kGoods, kStaffWords, kPrivateWords, kResultWords, kResultTitles;
+    kDocumentationWords, kGoods, kStaffWords, kPersonsAtWork, kParticipants, kPersonNouns, kInventedWords,
+    kPrivateWords, kResultWords, kResultTitles;
 
 // mail.txt, links.txt and accounts.txt; in lower case, in the order of the files
-extern const std::span<const std::string_view> kRoleMailboxes, kDomainsOfNobody, kInstitutionEndings,
-    kUsualEndings, kFreeMail;
+extern const std::span<const std::string_view> kRoleMailboxes, kDomainsOfNobody, kExampleWords,
+    kInstitutionEndings, kUsualEndings, kFreeMail;
 extern const WordSet kUnitWords;
 extern const WordSet kAccountCues, kAccountVerbs, kAccountConnectives;
 extern const std::span<const std::string_view> kProfileSites, kProfilePaths, kPersonalQueries, kOwnLinkWords;
 extern const std::span<const std::string_view> kAccountLabels, kCommonAccounts;
 
 // names.txt, as hashes of tokens (`byte_hash`)
-extern const std::span<const std::uint64_t> kNameParticles, kPostalWords, kAddressWords;
+extern const std::span<const std::uint64_t> kNameParticles, kPostalWords, kAddressWords, kSpecimenNames;
+extern const std::span<const std::string_view> kPersonsOfHistory;  // in lower case, sorted as in the file
 
 }  // namespace lectern::pii

@@ -6,12 +6,13 @@
 
 namespace lectern::pii {
 
-/// True for a cited work's author ("(Hume et al., 1990)", "Hume (1990)") and for a credit ("credit: Jane
-/// Doe").
+/// True for a cited work's author ("(Hume et al., 1990)", "Hume (1990)"), for a credit ("credit: Jane Doe"),
+/// for a name that manuals fill in ("Erika Mustermann") and for one in a record beside a domain of nobody.
 bool is_public_mention(const NameContext& context, const Name& name);
 
-/// True for a person beside a link to a personal page, and for one who is thanked for finding a mistake: the
-/// reader of a course's notes, not the colleague in a preface.
+/// True for a person beside a link to a personal page, for one in a list of those who took part ("Present:
+/// Jane Doe, John Roe"), and for one who is thanked for finding a mistake: the reader of a course's notes,
+/// not the colleague in a preface.
 bool is_private_mention(const NameContext& context, const Name& name);
 
 /// True for one word that nothing marks as a person of this document: no label, title, greeting or value

@@ -5,6 +5,7 @@
 //   holds:     DOB: 1982-02-22     born June 26, 1976     Date of birth 7th of August, 1979
 //              né le 9 janvier 2005     nacida el 3 de abril de 2004     geb. 9. März 2005
 //              nato il 1º maggio 2003     Geburtsdatum⏎9.3.2005
+//   review:    "born": "1970-01-01"     born=1985-02-30 (no day)
 //   must not:  due 1982-02-22      26/6 (no year)     born in 1976     Birth of a Nation, 8 February 1915
 //
 // Measured on bench/pii dev: 191 of 223 birthdays found; no date is wrong.
@@ -118,6 +119,14 @@ std::optional<Stretch> month_first(std::string_view text, std::size_t at) {
   return Stretch{month, end};
 }
 
+/// What programs print where a date is missing, and days that no month has.
+bool is_of_documentation(std::string_view date) {
+  constexpr std::array kPrinted = {"1970-01-01"sv, "1900-01-01"sv};
+  if (std::ranges::find(kPrinted, date) != kPrinted.end()) return true;
+  return date.size() == 10 && date[4] == '-' && date[7] == '-' &&
+         (date.substr(5) == "02-30" || date.substr(5) == "02-31");
+}
+
 }  // namespace
 
 void match_birth_date(Labels& labels, const DigitGroup& group, Hits& hits) {
@@ -134,6 +143,9 @@ void match_birth_date(Labels& labels, const DigitGroup& group, Hits& hits) {
   Hit hit{.entity = doc::Entity::BirthDate, .begin = date->begin, .end = date->end};
   hit.support(kDate);
   support_by_context(hit, name.nearness);
+  if (is_of_documentation(text.substr(date->begin, date->end - date->begin)) ||
+      is_in_record_of_nobody(text, date->begin, date->end))
+    mark_as_documentation(hit);
   hit.value = std::string(text.substr(date->begin, date->end - date->begin));
   hits.push_back(std::move(hit));
 }

@@ -7,6 +7,7 @@
 //   holds:     jane.doe@gmail.com     jane.⏎doe@uni.edu     jane [at] uni [dot] edu     jane.doe @ uni.edu
 //              jane.doe at uni dot edu
 //   review:    registrar@uni.edu      help@uic.edu      tutoringhub@uni.edu      chem-frontdesk@uni.edu
+//              jane@uni-beispiel.de
 //   must not:  user@example.com       a@b     @handle
 //
 // Rules: RFC 5321 dot-atoms; RFC 2606 and RFC 6761 name the domains that belong to nobody (words/mail.txt).
@@ -56,6 +57,16 @@ bool ends_with_label(std::string_view domain, std::string_view suffix) {
 bool belongs_to_nobody(std::string_view domain) {
   return std::any_of(kDomainsOfNobody.begin(), kDomainsOfNobody.end(),
                      [&](auto suffix) { return ends_with_label(domain, suffix); });
+}
+
+/// "uni-beispiel.de": no domain of nobody, but one of its words is what documentation prints there.
+bool is_named_an_example(std::string_view domain) {
+  for (std::size_t begin = 0; begin < domain.size();) {
+    const std::size_t end = std::min(domain.find_first_of(".-", begin), domain.size());
+    if (is_one_of(domain.substr(begin, end - begin), kExampleWords)) return true;
+    begin = end + 1;
+  }
+  return false;
 }
 
 bool is_institution(std::string_view domain) {
@@ -195,6 +206,7 @@ void accept(const Part& local, const Part& domain, Hit hit, bool institutional_s
     hit.review_only = true;
     hit.evidence.push_back("institutional_domain");
   }
+  if (is_named_an_example(domain.text)) mark_as_documentation(hit);
   hit.value = local.text + "@" + domain.text;
   hits.push_back(std::move(hit));
 }

@@ -204,8 +204,10 @@ void accept(std::string_view text, const Code& code, const Kind& kind, Nearness 
   Hit hit{.entity = kind.entity, .begin = code.begin, .end = code.end, .validated = kind.validated};
   hit.support(kind.rule);
   support_by_context(hit, nearness);
-  if (!kind.validated && called_example(text, code.begin)) mark_as_documentation(hit);
   hit.value = value_of(text, code);
+  const bool account =
+      kind.entity == doc::Entity::UsBankNumber && hit.value.starts_with("000") && counts_up(hit.value);
+  if (account || (!kind.validated && called_example(text, code.begin))) mark_as_documentation(hit);
   hits.push_back(std::move(hit));
 }
 

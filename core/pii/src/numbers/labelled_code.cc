@@ -134,8 +134,9 @@ void accept(std::string_view text, doc::Entity entity, Code code, Rule rule, Nea
   hit.validated = rule.name == kChecked.name || rule.name == kPrintedRule.name;
   hit.support(rule);
   support_by_context(hit, nearness);
-  if (entity == doc::Entity::NationalId && (is_example_id(code.value) || called_example(text, code.begin) ||
-                                            called_documentation(text, code.begin, code.end)))
+  if (entity == doc::Entity::NationalId &&
+      (is_example_id(code.value) || counts_up(code.value) || called_example(text, code.begin) ||
+       called_documentation(text, code.begin, code.end)))
     mark_as_documentation(hit);
   hit.value = std::move(code.value);
   hits.push_back(std::move(hit));

@@ -71,6 +71,17 @@ inline void mark_as_documentation(Hit& hit) {
   hit.evidence.push_back("documentation_value");
 }
 
+/// Digits that go up by one from 0 or 1, behind noughts and before at most two check digits: what everybody
+/// types who needs a number. "123456789", "0123456700", "0000123456".
+inline bool counts_up(std::string_view digits) {
+  constexpr std::size_t kFewest = 6, kMostBehind = 2;
+  std::size_t at = digits.find_first_not_of('0');
+  if (at == std::string_view::npos || digits[at] != '1') return false;
+  std::size_t end = at + 1;
+  while (end < digits.size() && digits[end] == (digits[end - 1] == '9' ? '0' : digits[end - 1] + 1)) ++end;
+  return end - at >= kFewest && digits.size() - end <= kMostBehind;
+}
+
 using Hits = std::vector<Hit>;
 
 void match_ssn(Labels& labels, const NumberRun& run, Hits& hits);

@@ -6,6 +6,7 @@
 // (words/context.txt).
 //
 //   holds:     +44 20 7192 4192      (312) 787-6490      call 555-1234      Tel: 020 7946 0958
+//   review:    Tel: 0123 456789     office@uni.example, tel. 08-555 01 00
 //   must not:  312-555-0142 (fiction)   1984-1985   10.2.1.3   ISBN 0 306 40615 2   section 312.787.6490
 //
 // Rules: ITU-T E.164; NANPA (area and exchange begin with 2-9, 555-0100 to 555-0199 are kept for fiction);
@@ -87,6 +88,8 @@ void accept(std::string_view text, const NumberRun& run, Candidate candidate, Hi
   hit.entity = doc::Entity::PhoneNumber;
   hit.begin = with_prefix(text, groups[candidate.from].begin);
   hit.end = with_extension(text, groups[candidate.to - 1].end);
+  if (counts_up(candidate.digits) || is_beside_address_of_nobody(text, hit.begin, hit.end))
+    mark_as_documentation(hit);
   hit.value = std::move(candidate.digits);
   hits.push_back(std::move(hit));
 }
@@ -158,6 +161,7 @@ bool match_international(Lines& lines, const NumberRun& run, std::size_t from, H
     if (candidate.digits[0] == '1' && nanp.size() == 10 && !follows_the_plan(nanp) &&
         nanp.substr(3, 3) == "555")
       return true;
+    if (candidate.digits[0] == '1' && nanp.size() == 7 && nanp.starts_with("55501")) return true;
     const Plan plan = judge_international(candidate.digits);
     if (plan == Plan::Invalid) continue;
     Hit hit{.validated = plan == Plan::Valid};

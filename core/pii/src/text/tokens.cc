@@ -2,7 +2,7 @@
 // part of it.
 //
 //   one token:  O'Neil     Ann-Marie     J.R.
-//   more:       Dr + .     Bayes + '     Jane + ' + s     end + . + Next
+//   more:       Dr + .     Bayes + '     Jane + ' + s     end + . + Next     » + Das + «
 //
 // The shapes and gaps are part of the model: change them only with a new model.
 
@@ -42,14 +42,17 @@ bool capital_at(std::string_view text, std::size_t at) {
   return first < 0x80 ? is_upper(static_cast<char>(first)) : is_foreign_capital(first, byte_at(text, at + 1));
 }
 
-/// "’" and its kin: three bytes that begin E2 80.
-bool is_punctuation_at(std::string_view text, std::size_t at) {
-  return byte_at(text, at) == 0xE2 && byte_at(text, at + 1) == 0x80;
+/// The bytes of a sign that is no letter: "«", "¿", "§", "’", "•", "→", "、"; 0 for anything else.
+std::size_t sign_size(std::string_view text, std::size_t at) {
+  const unsigned first = byte_at(text, at), second = byte_at(text, at + 1);
+  if (first == 0xC2) return second == 0xAA || second == 0xB5 || second == 0xBA ? 0 : 2;  // but for ª, µ and º
+  if (first == 0xE2) return second <= 0xAF ? 3 : 0;                                      // to U+2BFF
+  return first == 0xE3 && second == 0x80 ? 3 : 0;
 }
 
 bool letter_at(std::string_view text, std::size_t at) {
   if (at >= text.size()) return false;
-  return is_letter(text[at]) || (is_foreign(text[at]) && !is_punctuation_at(text, at));
+  return is_letter(text[at]) || (is_foreign(text[at]) && sign_size(text, at) == 0);
 }
 
 bool is_possessive(std::string_view text, std::size_t s) {
@@ -61,7 +64,7 @@ std::size_t joiner_at(std::string_view text, std::size_t at, std::size_t begin) 
   const char c = text[at];
   if (c == '\'' || c == '-')
     return letter_at(text, at + 1) && !(c == '\'' && is_possessive(text, at + 1)) ? 1 : 0;
-  if (is_punctuation_at(text, at) && byte_at(text, at + 2) == 0x99)
+  if (byte_at(text, at) == 0xE2 && byte_at(text, at + 1) == 0x80 && byte_at(text, at + 2) == 0x99)
     return letter_at(text, at + 3) && !is_possessive(text, at + 3) ? 3 : 0;
   const bool after_initial = at - begin == 1 || (at > begin + 1 && text[at - 2] == '.');
   return c == '.' && after_initial && letter_at(text, at - 1) ? 1 : 0;
@@ -167,8 +170,8 @@ void tokenize(std::string_view text, std::vector<Token>& tokens) {
       const Word word = read_word(text, at);
       end = word.end;
       token.shape = shape_of(text, at, word);
-    } else if (is_punctuation_at(text, at)) {
-      end = std::min(at + 3, text.size());
+    } else if (const std::size_t size = sign_size(text, at); size != 0) {
+      end = std::min(at + size, text.size());
     }
     token.begin = static_cast<std::uint32_t>(at);
     token.end = static_cast<std::uint32_t>(end);
