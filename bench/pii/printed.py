@@ -48,7 +48,7 @@ def libreoffice(texts, folder):
     with tempfile.TemporaryDirectory() as work:
         for n, text in enumerate(texts):
             (pathlib.Path(work) / f'{n}.html').write_text(page(body(text), n), encoding='utf-8')
-        subprocess.run(['soffice', '--headless', f'-env:UserInstallation=file://{work}/profile', '--convert-to', 'pdf:writer_web_pdf_Export',
+        subprocess.run(['soffice', '--headless', f'-env:UserInstallation=file://{work}/profile', '--infilter=HTML (StarWriter)', '--convert-to', 'pdf:writer_pdf_Export',
                         '--outdir', str(folder), *(f'{work}/{n}.html' for n in range(len(texts)))], check=True, capture_output=True, timeout=1800)
 
 

@@ -126,6 +126,11 @@ TEST(Scan, SeesANumberBrokenOverALine) {
   EXPECT_EQ(report.findings[0].boxes.size(), 2u);
 }
 
+TEST(Scan, CountsABlankThatAJustifiedLinePrintsAndWidensOnce) {
+  EXPECT_EQ(page_text(page_of({{{100, 50}, "Jane "}, {{135, 50}, "Doe"}})), "Jane Doe");
+  EXPECT_EQ(page_text(page_of({{{100, 50}, "Jane"}, {{130, 50}, " Doe"}})), "Jane Doe");
+}
+
 TEST(Scan, DoesNotJoinColumns) {
   const auto report = scan_page(page_of({{{100, 50}, "312"}, {{200, 50}, "787"}, {{300, 50}, "6490"}}));
 

@@ -5,6 +5,7 @@
 //
 //   "787" "-6490"          one number, without a blank
 //   "Jane"   "20231234"    two cells, a tab between
+//   "Jane "  "Doe"         one blank, printed and widened
 //   a step back by 0.6 em  another line, even on the same baseline
 //
 // Measured on the pages of tests/unit/pii/scan_test.cc, and on numbers split over runs in bench/pii's
@@ -143,9 +144,14 @@ PageText::PageText(const doc::Page& page, const std::vector<std::uint32_t>& orde
   text_.reserve(page.text.size() + order.size());
   pieces_.reserve(order.size());
   for (std::uint32_t index : order) {
-    if (!pieces_.empty()) text_ += joint(page, page.runs[pieces_.back().run], page.runs[index]);
+    const std::string_view next = page.text_of(page.runs[index]);
+    if (!pieces_.empty()) {
+      const std::string_view between = joint(page, page.runs[pieces_.back().run], page.runs[index]);
+      const bool printed = text_.ends_with(' ') || next.starts_with(' ');  // justified lines: "Jane " and "Doe"
+      if (between != " " || !printed) text_ += between;
+    }
     pieces_.push_back({text_.size(), index});
-    text_ += page.text_of(page.runs[index]);
+    text_ += next;
   }
 }
 
