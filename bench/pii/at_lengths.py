@@ -64,6 +64,41 @@ def inside(document, prose, place):
     return prose[:at] + '\n' + document + '\n\n' + prose[at:]
 
 
+SYLLABLES = ['zor', 'vel', 'thu', 'qui', 'mbar', 'ost', 'yll', 'dre', 'kav', 'inu', 'pho', 'ska', 'gwe', 'tli', 'ruq', 'ejo']
+
+
+def invented(word, listed, rng):
+    """A word that no list has, with the capitals of `word`."""
+    while True:
+        new = ''.join(rng.sample(SYLLABLES, rng.choice([2, 3])))
+        if new not in listed:
+            return new.upper() if word.isupper() and len(word) > 2 else new.capitalize() if word[0].isupper() else new
+
+
+def with_invented_names(record, listed, rng):
+    """The text with other names, the same for the same word, and their places: (text, [(begin, end)])."""
+    words, text, places, at = {}, '', [], 0
+    for span in sorted((s for s in record['spans'] if s['entity'] == 'PERSON'), key=lambda s: s['start']):
+        if span['start'] < at:
+            continue
+        text += record['text'][at:span['start']]
+        name = re.sub(r'[^\W\d_]{2,}', lambda m: words.setdefault(m[0], invented(m[0], listed, rng)), record['text'][span['start']:span['end']])
+        places.append((len(text), len(text) + len(name)))
+        text += name
+        at = span['end']
+    return text + record['text'][at:], places
+
+
+def found_invented(arguments, model, records, listed, rng):
+    """(documents held, one bool a name: found as a person)"""
+    made_up = [with_invented_names(r, listed, rng) for r in records]
+    lines = [json.dumps({'id': str(n), 'text': t}, ensure_ascii=False) + '\n' for n, (t, _) in enumerate(made_up)]
+    answers = {r['id']: r['spans'] for r in map(json.loads, cross.scan(arguments, model, lines)) if 'id' in r}
+    names = [any(s['entity'] == 'PERSON' and min(s['end'], end) - max(s['start'], begin) > (end - begin) / 2 for s in answers[str(n)])
+             for n, (_, places) in enumerate(made_up) for begin, end in places]
+    return [any(s['gate'] for s in answers[str(n)]) for n in range(len(records))], names
+
+
 def made(arguments, fold, fold_of):
     """Documents of 1 and of 3 to 13 blocks of the shapes that the fold's model has not seen: (world, text)."""
     text = cross.make_training_text
@@ -86,6 +121,7 @@ def measure(arguments):
     fold_of = cross.make_training_text.folds(arguments.bench, arguments.folds)
     rng = random.Random(5)
     totals = {}
+    listed = {w for name in ('first_names', 'last_names') for w in (arguments.bench / f'train/gazetteer/{name}.txt').read_text().lower().split()}
 
     def sample(records):
         return rng.sample(records, min(len(records), arguments.sample)) if arguments.sample else records
@@ -114,6 +150,11 @@ def measure(arguments):
         if not private:
             continue
         only_names = [all(s['entity'] == 'PERSON' or s['entity'] in DIRECT for s in r['spans']) for r in private]
+        named = [r for r in private if any(s['entity'] == 'PERSON' for s in r['spans'])]
+        outcomes, names = found_invented(arguments, model, named, listed, rng)
+        count('invented, documents', outcomes)
+        count('invented, names', names)
+        count('invented, documents of names only', [h for h, r in zip(outcomes, named) if r in [p for p, only in zip(private, only_names) if only]])
         variants = {'alone': [r['text'] for r in private]}
         for size in ADDED:
             for place in ('middle', 'end'):
