@@ -20,12 +20,31 @@ constexpr auto kNames = std::to_array<Name>({
     {"arrownorthwest", 0x2196},
     {"arrowsoutheast", 0x2198},
     {"arrowsouthwest", 0x2199},
+    {"arrowvertex", 0x007c},
+    {"arrowvertexdbl", 0x2016},
     {"asteriskmath", 0x2217},
     {"bardbl", 0x2016},
+    {"braceex", 0x23aa},
+    {"braceleftbt", 0x23a9},
+    {"braceleftmid", 0x23a8},
+    {"bracelefttp", 0x23a7},
+    {"bracerightbt", 0x23ad},
+    {"bracerightmid", 0x23ac},
+    {"bracerighttp", 0x23ab},
+    {"bracketleftbt", 0x23a3},
+    {"bracketleftex", 0x23a2},
+    {"bracketlefttp", 0x23a1},
+    {"bracketrightbt", 0x23a6},
+    {"bracketrightex", 0x23a5},
+    {"bracketrighttp", 0x23a4},
     {"ceilingleft", 0x2308},
     {"ceilingright", 0x2309},
     {"check", 0x2713},
     {"circleR", 0x00ae},
+    {"circledot", 0x2a00},
+    {"circlemultiply", 0x2a02},
+    {"circleplus", 0x2a01},
+    {"contintegral", 0x222e},
     {"coproduct", 0x2210},
     {"diamondmath", 0x22c4},
     {"dotlessj", 0x0237},
@@ -43,19 +62,39 @@ constexpr auto kNames = std::to_array<Name>({
     {"harpoonleftup", 0x21bc},
     {"harpoonrightdown", 0x21c1},
     {"harpoonrightup", 0x21c0},
+    {"hatwide", 0x02c6},
+    {"hatwider", 0x02c6},
+    {"hatwidest", 0x02c6},
+    {"intersectiondisplay", 0x22c2},
     {"intersectionsq", 0x2293},
+    {"intersectiontext", 0x22c2},
     {"latticetop", 0x22a4},
     {"lessmuch", 0x226a},
+    {"logicalanddisplay", 0x22c0},
+    {"logicalandtext", 0x22c0},
+    {"logicalordisplay", 0x22c1},
+    {"logicalortext", 0x22c1},
     {"lscript", 0x2113},
     {"maltesecross", 0x2720},
+    {"mapsto", 0x21a6},
     {"minusplus", 0x2213},
     {"natural", 0x266e},
     {"negationslash", 0x0338},
     {"openbullet", 0x25e6},
     {"owner", 0x220b},
+    {"parenleftbt", 0x239d},
+    {"parenleftex", 0x239c},
+    {"parenlefttp", 0x239b},
+    {"parenrightbt", 0x23a0},
+    {"parenrightex", 0x239f},
+    {"parenrighttp", 0x239e},
     {"pi1", 0x03d6},
     {"precedes", 0x227a},
     {"precedesequal", 0x2aaf},
+    {"prime", 0x2032},
+    {"radicalbt", 0x23b7},
+    {"radicaltp", 0x23d0},
+    {"radicalvertex", 0x23d0},
     {"rho1", 0x03f1},
     {"sharp", 0x266f},
     {"similarequal", 0x2243},
@@ -63,17 +102,70 @@ constexpr auto kNames = std::to_array<Name>({
     {"star", 0x22c6},
     {"subsetsqequal", 0x2291},
     {"supersetsqequal", 0x2292},
+    {"tie", 0x2040},
+    {"tildewide", 0x02dc},
+    {"tildewider", 0x02dc},
+    {"tildewidest", 0x02dc},
     {"triangle", 0x25b3},
     {"triangleinv", 0x25bd},
     {"triangleleft", 0x25c1},
     {"triangleright", 0x25b7},
     {"turnstileleft", 0x22a2},
     {"turnstileright", 0x22a3},
+    {"uniondisplay", 0x22c3},
     {"unionmulti", 0x228e},
+    {"unionmultidisplay", 0x2a04},
+    {"unionmultitext", 0x2a04},
     {"unionsq", 0x2294},
+    {"unionsqdisplay", 0x2a06},
+    {"unionsqtext", 0x2a06},
+    {"uniontext", 0x22c3},
+    {"vector", 0x20d7},
+    {"vextenddouble", 0x2016},
+    {"vextendsingle", 0x007c},
     {"wreathproduct", 0x2240},
 });
 static_assert(std::ranges::is_sorted(kNames, {}, &Name::first));
+
+// The signs by the ends of their names; the first that fits decides. Source: heights and depths of
+// cmex10.tfm.
+struct Extent {
+  std::string_view ending;
+  std::string_view beginning;  ///< empty: any
+  SignExtent extent;
+};
+constexpr auto kExtents = std::to_array<Extent>({
+    {"display", "integral", {0, 2.22f}},  {"display", "contintegral", {0, 2.22f}},
+    {"display", "", {0.1f, 1.5f}},        {"text", "integral", {0, 1.11f}},
+    {"text", "contintegral", {0, 1.11f}}, {"text", "", {0, 1}},
+    {"Bigg", "", {0.04f, 2.96f}},         {"bigg", "", {0.04f, 2.36f}},
+    {"Big", "", {0.04f, 1.76f}},          {"big", "", {0.04f, 1.16f}},
+    {"mid", "brace", {0, 1.8f}},          {"tp", "brace", {0, 0.9f}},
+    {"bt", "brace", {0, 0.9f}},           {"tp", "paren", {0.04f, 1.76f}},
+    {"bt", "paren", {0.04f, 1.76f}},      {"tp", "bracket", {0.04f, 1.76f}},
+    {"bt", "bracket", {0.04f, 1.76f}},    {"ex", "brace", {0, 0.3f}},
+    {"ex", "paren", {0, 0.6f}},           {"ex", "bracket", {0, 0.6f}},
+    {"vertex", "arrow", {0, 0.6f}},       {"vertexdbl", "arrow", {0, 0.6f}},
+    {"vextendsingle", "", {0, 0.6f}},     {"vextenddouble", "", {0, 0.6f}},
+    {"radicalbt", "", {0, 1.8f}},         {"radicalvertex", "", {0, 0.6f}},
+    {"radicaltp", "", {0.04f, 0.56f}},
+});
+
+// Fonts whose capitals are an alphabet of their own in Unicode, which has some of its letters elsewhere.
+struct Alphabet {
+  std::string_view font;
+  std::uint32_t first;  ///< its "A"
+  std::string_view exceptions;
+  std::u32string_view exceptional;
+};
+constexpr auto kAlphabets = std::to_array<Alphabet>({
+    {"CMSY", 0x1d49c, "BEFHILMR", U"ℬℰℱℋℐℒℳℛ"},
+    {"LMMathSymbols", 0x1d49c, "BEFHILMR", U"ℬℰℱℋℐℒℳℛ"},
+    {"EUSM", 0x1d49c, "BEFHILMR", U"ℬℰℱℋℐℒℳℛ"},
+    {"CMBSY", 0x1d4d0, "", U""},
+    {"MSBM", 0x1d538, "CHNPQRZ", U"ℂℍℕℙℚℝℤ"},
+    {"EUFM", 0x1d504, "CHIRZ", U"ℭℌℑℜℨ"},
+});
 
 }  // namespace
 
@@ -95,6 +187,34 @@ std::string_view without_glyph_size(std::string_view glyph_name) {
   for (const std::string_view size : kSizes)
     if (glyph_name.ends_with(size)) return glyph_name.substr(0, glyph_name.size() - size.size());
   return {};
+}
+
+bool is_tex_math_font(std::string_view font_name) {
+  constexpr auto kFonts = std::to_array<std::string_view>(
+      {"CMEX", "CMSY", "CMBSY", "CMMI", "CMMIB", "MSAM", "MSBM", "LMMath", "EUFM", "EUSM", "EUEX"});
+  return std::ranges::any_of(kFonts, [&](std::string_view font) { return font_name.starts_with(font); });
+}
+
+std::uint32_t letter_of_tex_math(std::string_view font_name, std::string_view glyph_name) {
+  if (glyph_name == "Delta") return 0x394;
+  if (glyph_name == "Omega") return 0x3a9;
+  if (glyph_name == "mu") return 0x3bc;
+  if (glyph_name == "phi") return 0x3d5;
+  if (glyph_name == "phi1") return 0x3c6;
+  if (glyph_name.size() != 1 || glyph_name[0] < 'A' || glyph_name[0] > 'Z') return 0;
+  const auto row = std::ranges::find_if(
+      kAlphabets, [&](const Alphabet& each) { return font_name.starts_with(each.font); });
+  if (row == kAlphabets.end()) return 0;
+  const std::size_t place = row->exceptions.find(glyph_name[0]);
+  if (place != std::string_view::npos) return row->exceptional[place];
+  return row->first + static_cast<std::uint32_t>(glyph_name[0] - 'A');
+}
+
+std::optional<SignExtent> extent_of_sign(std::string_view glyph_name) {
+  const auto row = std::ranges::find_if(kExtents, [&](const Extent& each) {
+    return glyph_name.ends_with(each.ending) && glyph_name.starts_with(each.beginning);
+  });
+  return row == kExtents.end() ? std::nullopt : std::optional(row->extent);
 }
 
 }  // namespace lectern::pdf

@@ -29,8 +29,8 @@ struct GlyphStyle {
   float ascent = 0.75F, descent = -0.25F;  ///< in ems
   Point up{0, -1};                         ///< unit vector from the baseline to the top of a letter
   friend bool operator==(const GlyphStyle& a, const GlyphStyle& b) {
-    return a.font == b.font && a.flags == b.flags && a.rgb == b.rgb && a.size == b.size && a.up.x == b.up.x &&
-           a.up.y == b.up.y;
+    return a.font == b.font && a.flags == b.flags && a.rgb == b.rgb && a.size == b.size &&
+           a.ascent == b.ascent && a.descent == b.descent && a.up.x == b.up.x && a.up.y == b.up.y;
   }
 };
 

@@ -57,10 +57,38 @@ TEST(Reader, KnowsTheNamesOfTexGlyphs) {
   const std::string names =
       "54/negationslash 61/equal 97/a 104/angbracketleft 105/angbracketright 98/braceleftBigg";
   EXPECT_EQ(text_in("ABCDEF+CMSY10", names, "haib"), "⟨a⟩{");
-  EXPECT_EQ(text_in("ABCDEF+CMSY10", names, "a6=a"),
-            "a=\xcc\xb8"
-            "a")
-      << "the stroke comes first in print";
+  EXPECT_EQ(text_in("ABCDEF+CMSY10", names, "a6=a"), "a≠a") << "the stroke comes first in print";
+}
+
+struct TexSignCase {
+  std::string name, font, differences, shown, text;
+};
+class TexSigns : public testing::TestWithParam<TexSignCase> {};
+
+TEST_P(TexSigns, AreWhatTheFontMakesOfThem) {
+  EXPECT_EQ(text_in(GetParam().font, GetParam().differences, GetParam().shown), GetParam().text);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Fonts, TexSigns,
+    testing::Values(TexSignCase{"Script", "ABCDEF+CMSY10", "72/H", "H", "ℋ"},
+                    TexSignCase{"DoubleStruck", "ABCDEF+MSBM10", "82/R 65/A", "RA", "ℝ𝔸"},
+                    TexSignCase{"TextCapital", "ABCDEF+CMR10", "72/H", "H", "H"},
+                    TexSignCase{"Prime", "ABCDEF+CMSY10", "48/prime", "0", "′"},
+                    TexSignCase{"BothShapesOfPhi", "ABCDEF+CMMI10", "30/phi 39/phi1", "\\036'", "ϕφ"},
+                    TexSignCase{"Piece", "ABCDEF+CMEX10", "48/parenlefttp", "0", "⎛"},
+                    TexSignCase{"DisplaySum", "ABCDEF+CMEX10", "88/summationdisplay", "X", "∑"}),
+    [](const auto& row) { return row.param.name; });
+
+TEST(Reader, PutsTheMiddleOfALargeTexSignOnTheAxisOfItsLine) {
+  const std::string entries =
+      "/Resources<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/ABCDEF+CMEX10"
+      "/Encoding<</Differences[88/summationdisplay]>>>>>>>>";
+  const ReadBack back = read_back(TinyPdf::with_page(text_at(72, 700, "X", 10), entries).bytes());
+  const doc::Run& sum = back.reading.pages.at(0).runs.at(0);
+
+  EXPECT_NEAR(sum.box.height(), 16, 0.01) << "cmex10: 0.1 em above its place, 1.5 below";
+  EXPECT_NEAR(sum.baseline - (sum.box.y0 + sum.box.y1) / 2, 2.5, 0.01);
 }
 
 struct BitmapCase {
@@ -134,7 +162,9 @@ INSTANTIATE_TEST_SUITE_P(
                     PiecesCase{"AccentLast", "[(gar)-10(c)440(\003)-100(on)] TJ", "garçon"},
                     PiecesCase{"DotlessI", "[(na\001)320(\020)-100(ve)] TJ", "naïve"},
                     PiecesCase{"AnAccentThatStandsByItself", "(a\002 b \001) Tj", "a´ b ¨"},
-                    PiecesCase{"NoSuchLetter", "[(\003)300(x)] TJ", "¸x"}),
+                    PiecesCase{"AStruckSign", "[(=)500(/)] TJ", "≠"},
+                    PiecesCase{"ASlashBesideASign", "(=/) Tj", "=/"},
+                    PiecesCase{"NoSuchLetter", "[(\003)300(x)] TJ", "x\u0327"}),
     [](const auto& row) { return row.param.name; });
 
 TEST(Reader, TakesTheStrokesOfDrawingsForNoText) {

@@ -6,7 +6,9 @@
 #include <bitset>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string_view>
+#include <vector>
 
 #include "font_name.h"
 #include "glyph_name.h"
@@ -15,14 +17,21 @@
 
 namespace lectern::pdf {
 
-/// By code: a code point, 0 for what poppler says, or `kNothing` for what is no text.
-using Letters = std::array<std::uint32_t, 256>;
 constexpr std::uint32_t kNothing = 0xffffffff;
+
+/// By code.
+struct Letters {
+  /// A code point, 0 for what poppler says, or `kNothing` for what is no text.
+  std::array<std::uint32_t, 256> code_points{};
+  /// Of large signs; empty: the font has none.
+  std::vector<std::optional<SignExtent>> extents;
+};
 
 /// The letters of each font, looked at once.
 class FontLetters {
  public:
-  /// Null where poppler knows them all; never for TeX's bitmap fonts, and always for other Type 3 fonts.
+  /// Null where poppler knows them all; never for TeX's bitmap fonts, and always for other Type 3 fonts and
+  /// for fonts with a map to Unicode, TeX's for mathematics excepted.
   /// Valid as long as this object.
   const Letters* of(const GfxFont* font);
 
@@ -30,6 +39,8 @@ class FontLetters {
   static std::unique_ptr<Letters> look(const Gfx8BitFont& font);
 
   static std::unique_ptr<Letters> look_at_bitmaps(const Gfx8BitFont& font);
+
+  static void put_extent(Letters& letters, std::size_t code, std::string_view glyph, bool mathematics);
 
   static std::uint32_t by_name(std::string_view glyph);
 

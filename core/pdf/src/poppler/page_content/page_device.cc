@@ -25,12 +25,33 @@ void PageDevice::drawChar(GfxState* state, double x, double y, double dx, double
   state->transform(x - origin_x, y - origin_y, &at.x, &at.y);
   state->transformDelta(dx, dy, &advance.x, &advance.y);
   std::span letters(unicode, unicode == nullptr || length < 0 ? 0 : static_cast<std::size_t>(length));
-  const Unicode named = letters_ != nullptr && code < letters_->size() ? (*letters_)[code] : 0;
+  const bool known = letters_ != nullptr && code < letters_->code_points.size();
+  const Unicode named = known ? letters_->code_points[code] : 0;
   if (named == kNothing) return;
-  if (named == kStroke) return joiner_.stroke();
   if (named != 0) letters = {&named, 1};
+  if (letters.size() == 1 && letters[0] == kStroke) return joiner_.stroke(at);
   if (use_ != nullptr && letters.size() == 1) use_->note(code, letters[0]);
+  if (known && code < letters_->extents.size() && letters_->extents[code])
+    return large_sign(*letters_->extents[code], at, advance, letters);
   joiner_.glyph(at, advance, letters);
+}
+
+/// Tells the sign as though it stood on the line: its middle on the axis of mathematics.
+void PageDevice::large_sign(const SignExtent& extent, Point at, Point advance,
+                            std::span<const Unicode> letters) {
+  constexpr float kAxis = 0.25f;  // em above the baseline; cmsy10's parameter 22
+  const float half = (extent.above + extent.below) / 2;
+  const double rise = static_cast<double>(style_.size) * static_cast<double>(extent.above - half - kAxis);
+  at.x += style_.up.x * rise;
+  at.y += style_.up.y * rise;
+  joiner_.flush();
+  GlyphStyle large = style_;
+  large.ascent = kAxis + half;
+  large.descent = kAxis - half;
+  joiner_.change_style(large);
+  builder_.glyph(at, advance, letters);
+  joiner_.begin();
+  joiner_.change_style(told_);
 }
 
 void PageDevice::drawImageMask(GfxState* state, Object* ref, Stream* stream, int width, int height, bool,
@@ -167,8 +188,7 @@ void PageDevice::refresh_style(const GfxState& state) {
     style_.flags |= doc::kInvisible;
   if (render == 2 || render == 6) style_.flags |= doc::kFakeBold;
   if (style_ == told_) return;
-  joiner_.flush();
-  builder_.set_style(told_ = style_);
+  joiner_.change_style(told_ = style_);
 }
 
 void PageDevice::set_metrics(const GfxState& state, const GfxFont* font) {

@@ -118,6 +118,8 @@ class PageDevice final : public OutputDev {
     std::int32_t counting = -1;  ///< object number of the innermost form that counts ids for itself
   };
 
+  void large_sign(const SignExtent& extent, Point at, Point advance, std::span<const Unicode> letters);
+
   void tell_texts(Dict& properties);
 
   void enter_form(Ref form);
