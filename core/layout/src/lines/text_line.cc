@@ -276,6 +276,14 @@ float largest_size(const TextLine& line, float em) {
   return largest;
 }
 
+/// A lowered script under raised ones, which are painted first: the "4" of a sulphate ion.
+bool is_under_scripts(const TextLine& line, const Fragment& next) {
+  std::size_t first = line.fragments.size();
+  while (first > 0 && line.fragments[first - 1].baseline < line.baseline - kRaised * next.size) --first;
+  return first > 0 && first < line.fragments.size() && next.baseline > line.baseline &&
+         std::fabs(next.box.x0 - line.fragments[first].box.x0) < kTouches * next.size;
+}
+
 /// A cell beside one that is printed in the middle of several rows: it belongs to another row. In scripts
 /// that run to the left, vowel signs are painted above and right of their words.
 bool rises_beside(const TextLine& line, const TextLine& next) {
@@ -432,7 +440,7 @@ JoinReason judge_join(const TextLine& line, const Fragment& next) {
   const bool touches = std::fabs(gap) < kTouches * em;
   if (shift > (script ? kScriptShift * largest / em : touches ? kTouchingBaseline : kBaseline) * em)
     return JoinReason::OffBaseline;
-  if (gap <= -kOverlap * em) return JoinReason::BeginsBefore;
+  if (gap <= -kOverlap * em && !(script && is_under_scripts(line, next))) return JoinReason::BeginsBefore;
   return gap < kLineGap * em ? JoinReason::GoesOn : JoinReason::FarOff;
 }
 
