@@ -56,8 +56,10 @@ std::string linear_text(const MathNode& node) {
       return "√(" + joined(node.children, " ") + ")";
     case Kind::Root:
       return "root " + part(1) + " of " + part(0);
-    case Kind::Superscript:
     case Kind::Over:
+      if (node.children.at(1).text == "¯") return "overline(" + linear_text(node.children.at(0)) + ")";
+      [[fallthrough]];
+    case Kind::Superscript:
       return part(0) + "^" + part(1);
     case Kind::Subscript:
     case Kind::Under:

@@ -12,9 +12,8 @@
 #include <set>
 #include <sstream>
 
+#include "conversion.h"
 #include "lectern/doc/report_words.h"
-#include "lectern/doc/wire.h"
-#include "lectern/pdf/reader.h"
 #include "lectern/pipeline/run.h"
 #include "lectern/render/html.h"
 #include "lectern/render/json.h"
@@ -25,32 +24,8 @@
 namespace lectern {
 namespace {
 
-struct Frames final : pdf::FrameSink {
-  std::string bytes;
-  bool write(std::string_view frames) override {
-    bytes += frames;
-    return true;
-  }
-};
-
-doc::Reading read(const std::string& bytes) {
-  Frames frames;
-  pdf::ReadOptions options;
-  options.ocr = pdf::OcrMode::Never;
-  EXPECT_TRUE(
-      pdf::read_pdf(std::as_bytes(std::span(bytes.data(), bytes.size())), options, frames).has_value());
-  doc::WireDecoder decoder;
-  EXPECT_TRUE(decoder.feed(std::as_bytes(std::span(frames.bytes.data(), frames.bytes.size()))).has_value());
-  return std::move(decoder.reading());
-}
-
-pipeline::Conversion convert(const std::string& bytes) {
-  pipeline::RunOptions options;
-  options.fallback_title = "sample";
-  auto conversion = pipeline::run(read(bytes), options);
-  EXPECT_TRUE(conversion.has_value());
-  return std::move(*conversion);
-}
+using golden::convert;
+using golden::read;
 
 std::string file_text(const std::string& path) {
   std::ifstream file(path, std::ios::binary);

@@ -20,6 +20,7 @@
 #include <utility>
 
 #include "formulas/math_layout.h"
+#include "formulas/math_signs.h"
 #include "lectern/base/utf8.h"
 #include "lectern/text/marker.h"
 #include "lectern/text/normalize.h"
@@ -59,10 +60,15 @@ constexpr float kBarOver = 0.3f;
 constexpr float kBarNudge = 0.01f;  // points: gives a bar of no height an area
 constexpr float kHighest = 12;      // line heights of a formula that becomes a picture; by eye
 constexpr float kTouching = 0.15f;  // line heights between a formula and a line of it; by eye
+// The same for limits, which are smaller than the text; by eye
+constexpr float kTouchingLimit = 0.35f;
+constexpr float kHigh = 1.8f;  // line heights: a line that holds a large bracket or operator; by eye
 // Line heights that such a line may be beside it; +20 %: 1, formulas
 constexpr float kSideways = 1;
-constexpr float kGlyphMiddle = 0.3f;  // em above the baseline; by eye
-constexpr float kNumberGap = 1.5f;    // line heights between a formula and its number; by eye
+constexpr float kWithin = 0.5f;  // of a line's height that is beside the formula; by eye
+// Words in a formula's line, such as "if" and "otherwise": more are text beside it; by eye
+constexpr std::size_t kMostWords = 3;
+constexpr float kNumberGap = 1.5f;  // line heights between a formula and its number; by eye
 
 constexpr std::array<ReasonRow, 10> kSeedRows = {{
     {true, "a line of mathematics, apart from the text"},
@@ -84,24 +90,26 @@ constexpr std::array<ReasonRow, 4> kFormulaRows = {{
     {false, "its structure is not understood, and it is too high"},
 }};
 
-bool is_function_name(std::string_view word) {
-  constexpr std::array<std::string_view, 24> kNames = {
-      "sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "arcsin", "arccos", "arctan",
-      "log", "exp", "lim", "max", "min", "sup", "inf",  "det",  "dim",  "ker",    "gcd",    "mod"};
-  return std::find(kNames.begin(), kNames.end(), word) != kNames.end();
-}
-
 /// Fonts whose letters are variables.
 bool is_math_font(const std::string& name) {
-  constexpr std::array<std::string_view, 11> kParts = {"CMMI", "CMSY", "CMEX", "CMBSY",  "MSBM", "MSAM",
-                                                       "Math", "MTMI", "MTSY", "Symbol", "EUFM"};
+  constexpr std::array<std::string_view, 13> kParts = {"CMMI",   "CMSY", "CMEX", "CMBSY", "MSBM",
+                                                       "MSAM",   "Math", "MTMI", "MTSY",  "MTEX",
+                                                       "Symbol", "EUFM", "EUSM"};
   return std::any_of(kParts.begin(), kParts.end(),
                      [&](std::string_view part) { return name.find(part) != std::string::npos; });
 }
 
+/// Fonts of brackets and operators in several sizes, whose outlines the reader of the file knows.
+bool is_extension_font(const std::string& name) {
+  return name.find("CMEX") != std::string::npos || name.find("MathExtension") != std::string::npos ||
+         name.find("EUEX") != std::string::npos;
+}
+
 /// Signs of mathematics in a line.
 struct Look {
-  bool plain = false;     ///< no words of prose, no code, no link, no bullet
+  std::size_t words = 0;  ///< of prose: longer than the name of a variable
+  bool readable = false;  ///< no code, no link, no bullet
+  bool plain = false;     ///< the same, and no words of prose
   bool relation = false;  ///< "=" or another relation
   bool signs = false;     ///< signs, scripts or fonts that prose does not have
   bool letters = false;
@@ -138,12 +146,10 @@ class FormulaFinder final {
       if (reason == SeedReason::Mathematics) seeds.push_back(i);
     }
     used_.assign(lines_.size(), false);
-    for (const std::size_t i : seeds) used_[i] = true;
     for (const std::size_t i : seeds) {
-      FoundFormula formula;
-      const FormulaReason reason = gather(i, formula);
-      trace_.note("formula", formula.box, reason, [&] { return lines_[i].text(); });
-      if (row_of(reason).accepted) found.push_back(std::move(formula));
+      if (used_[i]) continue;  // part of a formula above
+      const FormulaReason reason = gather(i, found);
+      trace_.note("formula", lines_[i].box, reason, [&] { return lines_[i].text(); });
     }
     for (const FoundFormula& formula : found)
       for (const std::size_t i : formula.lines) lines_[i].take(LineOwner::Formula);
@@ -158,16 +164,22 @@ class FormulaFinder final {
 
   Look look_at(const TextLine& line) const {
     Look look;
-    if (line.taken() || line.angle != 0 || line.fragments.empty() || line.bullet_x >= 0 || line.entry)
+    if (line.taken() || line.angle != 0 || line.fragments.empty() || line.bullet_x >= 0 || line.entry ||
+        line.all_fixed())
       return look;
     const Fragment& first = line.fragments.front();
-    if (line.fragments.size() > 1 && text::read_marker(first.text, first.symbolic)) return look;
+    if (line.fragments.size() > 1 && !begins_with_sign(first) &&
+        text::read_marker(first.text, first.symbolic))
+      return look;
     std::string word;
     for (const Fragment& f : line.fragments) {
-      if (f.fixed || f.link >= 0 || f.guessed) return look;
       const bool math_font = f.font < math_fonts_.size() && math_fonts_[f.font];
+      // A font of which one letter is used looks like one of fixed width.
+      const bool code = f.fixed && !math_font && text::length(f.text) > kLongestName;
+      if (code || f.link >= 0 || f.guessed) return look;
+      look.letters = look.letters || is_extension_font(font_name(f.font));
       if (f.space_before || math_font) {
-        if (is_prose(word)) return look;
+        look.words += is_prose(word);
         word.clear();
       }
       look.signs = look.signs || math_font || (f.style & (doc::kSuperscript | doc::kSubscript)) != 0;
@@ -181,13 +193,21 @@ class FormulaFinder final {
         if (letter && !math_font) {
           word.append(f.text, begin, at - begin);
         } else {
-          if (is_prose(word)) return look;
+          look.words += is_prose(word);
           word.clear();
         }
       }
     }
-    look.plain = !is_prose(word);
+    look.words += is_prose(word);
+    look.plain = look.words == 0;
+    look.readable = true;
     return look;
+  }
+
+  static bool begins_with_sign(const Fragment& f) {
+    std::size_t at = 0;
+    const char32_t c = text::next_code_point(f.text, at);
+    return is_math_sign(c) || (is_fence(c) && at == f.text.size());
   }
 
   static bool is_prose(const std::string& word) {
@@ -246,7 +266,9 @@ class FormulaFinder final {
       if (ends_paragraph(other, line)) return SeedReason::EndsParagraph;
       if (shares_row(other, line) && !is_number(other.text())) {
         const float gap = std::max(other.box.x0 - line.box.x1, line.box.x0 - other.box.x1);
-        if (gap < kTextBeside * line.size) return SeedReason::TextBeside;
+        const bool continues = line.box.height() > kHigh * line.size && looks_[j].readable &&
+                               looks_[j].words <= kMostWords && other.box.x0 > line.box.x0;
+        if (gap < kTextBeside * line.size && !continues) return SeedReason::TextBeside;
       }
     }
     return SeedReason::Mathematics;
@@ -269,9 +291,11 @@ class FormulaFinder final {
   }
 
   /// Gathers the lines and bars around a seed that belong to its formula, and reads them.
-  FormulaReason gather(std::size_t seed, FoundFormula& formula) {
+  FormulaReason gather(std::size_t seed, std::vector<FoundFormula>& found) {
+    FoundFormula formula;
     formula.box = lines_[seed].box;
     formula.lines = {seed};
+    used_[seed] = true;
     const float size = lines_[seed].size;
     std::vector<Box> bars;
     std::vector<bool> bar_taken(bars_.size(), false);
@@ -282,16 +306,57 @@ class FormulaFinder final {
       if (formula.lines.size() + bars.size() == before) break;
     }
     std::sort(formula.lines.begin(), formula.lines.end());
-    understand(formula, bars);
-    take_number(formula, lines_[seed]);
-    const FormulaReason reason = judge(formula, size);
-    if (!row_of(reason).accepted)
+    const std::vector<MathRow> rows = understand(formula, bars);
+    const FormulaReason reason = judge(formula, rows.empty(), size);
+    if (!row_of(reason).accepted) {
       for (const std::size_t i : formula.lines) used_[i] = i == seed;
+    } else {
+      deliver(std::move(formula), rows, found);
+    }
     return reason;
   }
 
-  static FormulaReason judge(const FoundFormula& formula, float size) {
-    if (formula.math.kind != doc::MathNode::Kind::None) return FormulaReason::Understood;
+  /// Rows that have numbers are formulas each, if each line is in one of them; else the rows are one formula.
+  void deliver(FoundFormula formula, const std::vector<MathRow>& rows, std::vector<FoundFormula>& found) {
+    const std::vector<std::size_t> numbers = numbers_beside(formula);
+    if (rows.size() > 1 && numbers.size() + !formula.number.empty() > 1) {
+      std::vector<FoundFormula> parts(rows.size());
+      for (std::size_t r = 0; r < rows.size(); ++r) {
+        parts[r].box = rows[r].box;
+        parts[r].math = rows[r].math;
+      }
+      const auto row_at = [&](const TextLine& line) {
+        const float y = (line.box.y0 + line.box.y1) / 2;
+        return static_cast<std::size_t>(std::min_element(rows.begin(), rows.end(),
+                                                         [&](const MathRow& a, const MathRow& b) {
+                                                           const auto away = [&](const Box& box) {
+                                                             return std::max({box.y0 - y, y - box.y1, 0.0f});
+                                                           };
+                                                           return away(a.box) < away(b.box);
+                                                         }) -
+                                        rows.begin());
+      };
+      for (const std::size_t i : formula.lines) parts[row_at(lines_[i])].lines.push_back(i);
+      if (std::none_of(parts.begin(), parts.end(),
+                       [](const FoundFormula& part) { return part.lines.empty(); })) {
+        for (const std::size_t i : numbers) take_number(parts[row_at(lines_[i])], i);
+        for (FoundFormula& part : parts) found.push_back(std::move(part));
+        return;
+      }
+    }
+    if (rows.size() == 1) formula.math = rows.front().math;
+    if (rows.size() > 1) {
+      formula.math = {doc::MathNode::Kind::Table, {}, {}};
+      for (const MathRow& row : rows)
+        formula.math.children.push_back(
+            {doc::MathNode::Kind::Line, {}, {{doc::MathNode::Kind::Cell, {}, {row.math}}}});
+    }
+    if (!numbers.empty() && formula.number.empty()) take_number(formula, numbers.front());
+    found.push_back(std::move(formula));
+  }
+
+  static FormulaReason judge(const FoundFormula& formula, bool unknown, float size) {
+    if (!unknown) return FormulaReason::Understood;
     if (formula.lines.size() == 1) return FormulaReason::OneLine;
     return formula.box.height() > kHighest * size ? FormulaReason::TooHigh : FormulaReason::Picture;
   }
@@ -311,68 +376,103 @@ class FormulaFinder final {
   }
 
   void gather_lines(FoundFormula& formula, float size) {
-    for (std::size_t i = 0; i < lines_.size(); ++i)
-      if (!used_[i] && looks_[i].plain && touches(formula.box, lines_[i].box, size)) {
-        used_[i] = true;
-        formula.lines.push_back(i);
-        formula.box = formula.box.united(lines_[i].box);
-      }
-  }
-
-  /// Takes the number of a formula that was printed so far to the right that it is a line of its own.
-  void take_number(FoundFormula& formula, const TextLine& seed) {
-    if (formula.math.kind == doc::MathNode::Kind::None || !formula.number.empty()) return;
+    const bool high = formula.box.height() > kHigh * size;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
-      const TextLine& line = lines_[i];
-      if (used_[i] || line.taken() || line.box.x0 < formula.box.x1 || !shares_row(line, seed) ||
-          !is_number(line.text()))
-        continue;
-      formula.number = line.text();
-      formula.number_apart = true;
+      if (used_[i] || lines_[i].taken() || !looks_[i].readable || is_number(lines_[i].text())) continue;
+      const Box& line = lines_[i].box;
+      const bool joins = looks_[i].plain
+                             ? touches(formula.box, lines_[i], size) || is_beside(formula.box, line, size)
+                             : high && looks_[i].words <= kMostWords && is_beside(formula.box, line, size);
+      if (!joins) continue;
       used_[i] = true;
-      lines_[i].take(LineOwner::Formula);
-      return;
+      formula.lines.push_back(i);
+      formula.box = formula.box.united(line);
     }
   }
 
-  static bool touches(const Box& formula, const Box& line, float size) {
+  /// Whether a line is within the height of a formula, and near.
+  static bool is_beside(const Box& formula, const Box& line, float size) {
+    const float gap = std::max(line.x0 - formula.x1, formula.x0 - line.x1);
+    const float common = std::min(line.y1, formula.y1) - std::max(line.y0, formula.y0);
+    return gap < kWideGap * size && common > kWithin * line.height();
+  }
+
+  /// The lines that are numbers of the formula, printed so far to the right that they are lines of their own.
+  std::vector<std::size_t> numbers_beside(const FoundFormula& formula) const {
+    std::vector<std::size_t> numbers;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      const TextLine& line = lines_[i];
+      const float y = (line.box.y0 + line.box.y1) / 2;
+      if (!used_[i] && !line.taken() && line.box.x0 >= formula.box.x1 && y > formula.box.y0 &&
+          y < formula.box.y1 && is_number(line.text()))
+        numbers.push_back(i);
+    }
+    return numbers;
+  }
+
+  void take_number(FoundFormula& formula, std::size_t line) {
+    formula.number = lines_[line].text();
+    formula.number_apart = true;
+    used_[line] = true;
+    lines_[line].take(LineOwner::Formula);
+  }
+
+  /// Limits are set apart a little more than the parts of a fraction.
+  bool touches(const Box& formula, const TextLine& other, float size) const {
+    const Box& line = other.box;
+    const float touching = other.size < kSmallest * body_size_ ? kTouchingLimit : kTouching;
     const float gap = std::max(line.y0 - formula.y1, formula.y0 - line.y1);
     const bool over =
         std::min(line.x1, formula.x1 + kSideways * size) > std::max(line.x0, formula.x0 - kSideways * size);
-    return over && gap < kTouching * size;
+    return over && gap < touching * size;
   }
 
-  void understand(FoundFormula& formula, const std::vector<Box>& bars) const {
+  std::vector<MathRow> understand(FoundFormula& formula, const std::vector<Box>& bars) const {
     std::vector<MathGlyph> glyphs;
     std::size_t letters = 0;
     for (const std::size_t i : formula.lines)
-      for (const Fragment& f : lines_[i].fragments) letters += text::length(f.text);
+      for (const Fragment& f : lines_[i].fragments) letters += count_glyphs(f.text);
     const Box& box = formula.box;
     for (const doc::Run& run : page_.runs) {
       constexpr std::uint16_t kUnseen = doc::kInvisible | doc::kOffPage | doc::kTiny | doc::kHiddenLayer;
-      const float x = (run.box.x0 + run.box.x1) / 2, y = run.baseline - kGlyphMiddle * run.size;
+      const float x = (run.box.x0 + run.box.x1) / 2, y = (run.box.y0 + run.box.y1) / 2;
       if ((run.flags & kUnseen) == 0 && run.angle == 0 && box.contains(x, y)) add_glyphs(run, glyphs);
     }
-    if (glyphs.size() != letters) return;  // something else is printed there
+    if (glyphs.size() != letters) return {};  // something else is printed there
     std::stable_sort(glyphs.begin(), glyphs.end(),
                      [](const MathGlyph& a, const MathGlyph& b) { return a.x0 < b.x0; });
     formula.number = cut_number(glyphs, lines_[formula.lines.front()].size);
-    if (auto math = read_formula(glyphs, bars)) {
-      formula.math = std::move(*math);
-    } else {
-      formula.number.clear();
-    }
+    std::vector<MathRow> rows = read_formula_rows(glyphs, bars);
+    if (rows.empty()) formula.number.clear();
+    return rows;
+  }
+
+  static std::size_t count_glyphs(const std::string& text) {
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < text.size();) count += !is_combining(text::next_code_point(text, at));
+    return count;
   }
 
   void add_glyphs(const doc::Run& run, std::vector<MathGlyph>& glyphs) const {
     const std::string_view text = page_.text_of(run);
+    const bool large = is_extension_font(font_name(run.font));
     const bool italic = (run.font < fonts_.size() && fonts_[run.font].italic) ||
                         font_name(run.font).find("MI") != std::string::npos;
     std::size_t index = run.edge_begin;
     for (std::size_t at = 0; at < text.size(); ++index) {
       const char32_t c = text::next_code_point(text, at);
       if (text::is_space(c) || index + 1 >= page_.edges.size()) continue;
-      glyphs.push_back({c, page_.edges[index], page_.edges[index + 1], run.baseline, run.size, italic});
+      if (is_combining(c) && !glyphs.empty()) {
+        glyphs.back().accent = c;
+        glyphs.back().x1 = page_.edges[index + 1];
+        continue;
+      }
+      MathGlyph glyph{c, page_.edges[index], page_.edges[index + 1], run.baseline, run.size, italic};
+      if ((large && !is_accent(c)) || c == U'√') {
+        glyph.y0 = run.box.y0;
+        glyph.y1 = run.box.y1;
+      }
+      glyphs.push_back(glyph);
     }
   }
 

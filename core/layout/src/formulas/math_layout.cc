@@ -1,26 +1,23 @@
-// Believes: in a formula the glyphs of the largest size are on one baseline. Smaller glyphs are scripts of
-// the glyph before them if they are raised or lowered, and limits if they are above or below a large
-// operator. What is above and below a bar is a fraction, what is below a bar that begins at a root sign is
-// under the root.
+// Believes: what is right above and below a bar is a fraction, what is below a bar that begins at a root sign
+// is under the root. What is small and above or below a large operator are its limits. What is between high
+// brackets is read by itself; two rows and more there are a matrix, or the cases of a brace that nothing
+// closes.
 //
-// Applies:     n              a + b         Must not:   ( 1 0 )
-//              Σ  k² ,   y =  -----  ,  √x              ( 0 1 )   (a matrix: two baselines in one size)
+// Applies:     n              a + b         Must not:   a b   (two rows that no bracket holds together,
+//              Σ  k² ,   y =  -----  ,  √x              c      and that share no relation: unknown)
 //             k=1               c
 //
-// Measured on: 63 golden samples and 215 development documents. "-20 %: 5": so many documents change if the
-// constant is that much smaller, and the samples named. "By eye": none does; a sample named with it changes
-// if the constant is doubled or halved. Samples: formulas.
+// Measured on: 63 golden samples and 215 development documents. All constants by eye.
 
 #include "formulas/math_layout.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <string>
 #include <utility>
 
-#include "lectern/base/utf8.h"
-#include "lectern/text/normalize.h"
+#include "formulas/math_items.h"
+#include "formulas/math_row.h"
+#include "formulas/math_signs.h"
 
 namespace lectern::layout {
 namespace {
@@ -31,345 +28,437 @@ using Kind = MathNode::Kind;
 constexpr std::size_t kMostGlyphs = 400;  // a longer formula is not read aloud anyway
 constexpr std::size_t kMostBars = 20;     // bounds the work: each bar goes over all glyphs
 constexpr int kDeepest = 8;               // levels of scripts and fractions; bounds the recursion
-constexpr float kGlyphMiddle = 0.3f;      // em above the baseline; by eye
-constexpr float kBarEdge = 1;             // points that a fraction's parts may reach beyond its bar; by eye
-constexpr float kRootGap = 0.4f;          // em from a root sign to its bar; by eye
-constexpr float kAxis = 0.25f;            // em from the baseline up to the axis, where bars are; by eye
-constexpr float kLarger = 0.1f;           // points: sizes that differ less are one size; by eye
-constexpr float kOperatorShift = 1.6f;    // em that a large operator may be off the baseline; by eye
-constexpr float kPartShift = 0.35f;       // em that a fraction or root may be off the baseline; by eye
-constexpr float kPartSize = 0.6f;         // of the row's size: a smaller part is a script; by eye
-constexpr float kOn = 0.12f;              // em between glyphs on one baseline; by eye
-// Of the row's size: larger is not a script; by eye, halved: formulas
-constexpr float kScriptSize = 0.9f;
-constexpr float kRaisedLeast = 0.15f;   // em above the baseline; by eye
-constexpr float kRaisedMost = 1.0f;     // em above the baseline; by eye
-constexpr float kLoweredLeast = 0.08f;  // em below the baseline; by eye
-constexpr float kLoweredMost = 0.6f;    // em below the baseline; by eye
-constexpr float kLimitSize = 0.86f;     // of the row's size: limits are smaller; by eye
-constexpr float kLimitReach = 1.1f;     // of the operator's width: limits are centred on it; by eye
-constexpr float kLimitShift = 0.7f;     // em above or below the baseline; by eye
-constexpr float kJoined = 0.16f;        // em between the glyphs of one number or name; by eye
+constexpr float kBarEdge = 1;             // points that a fraction's parts may reach beyond its bar
+constexpr float kBarGap = 0.62f;          // em from a bar to its nearest glyphs, above or below it
+constexpr float kLayerGap = 0.25f;        // em of white inside a part above or below a bar
+constexpr float kOverlineGap = 0.4f;      // em from a letter up to the bar over it
+constexpr float kRootGap = 0.4f;          // em from a root sign to its bar
+constexpr float kRootFoot = 0.3f;         // em that the letters under a root may reach below its sign
+constexpr float kAxis = 0.25f;            // em from the baseline up to the axis, where bars are
+constexpr float kSmall = 0.86f;           // of the row's size: limits, indices and conditions are smaller
+constexpr float kLimitReach = 1.1f;       // of the operator's width: limits are centred on it
+constexpr float kLimitSlack = 0.1f;       // em that a limit may reach into the operator's height
+constexpr float kLimitAway = 1.3f;        // em from an operator to its limit
+constexpr float kLimitGap = 0.6f;         // em between the glyphs of one limit
+constexpr float kFenceEnds = 0.5f;        // em between the ends of two brackets that belong together
+constexpr float kAccentOver = 0.4f;       // of the narrower one's width that an accent and its letter share
 
-bool is_digit(char32_t c) {
-  return c >= '0' && c <= '9';
+Box outline_of(const MathItem& item) {
+  return {item.x0, item.y0, item.x1, item.y1};
 }
 
-bool is_greek(char32_t c) {
-  return (c >= 0x370 && c <= 0x3ff) || c == 0x3f5 || (c >= 0x1d6a8 && c <= 0x1d7cb);
-}
-
-/// Whether `c` is in one of the blocks of mathematical letters, or is a sign used like a letter.
-bool is_math_letter(char32_t c) {
-  return (c >= 0x1d400 && c <= 0x1d7ff) || (c >= 0x2102 && c <= 0x2138) || c == 0x2202 || c == 0x2207 ||
-         c == 0x221e;
-}
-
-bool is_large_operator(char32_t c) {
-  return c == U'∑' || c == U'∏' || c == U'⋃' || c == U'⋂' || c == U'∐';
-}
-
-bool is_integral(char32_t c) {
-  return c >= 0x222b && c <= 0x2233;
-}
-
-bool is_operator(char32_t c) {
-  constexpr std::u32string_view kPlain = U"+-=<>/*|!:;,.()[]{}'·×÷±∓−′…⋯~^°%";
-  return kPlain.find(c) != std::u32string_view::npos || (c >= 0x2190 && c <= 0x23ff && !is_math_letter(c)) ||
-         (c >= 0x27c0 && c <= 0x27ff) || (c >= 0x2900 && c <= 0x2aff);
-}
-
-/// A glyph, or a part that has been read.
-struct Item {
-  MathNode node;
-  float x0 = 0, x1 = 0;
-  float baseline = 0, size = 0;
-  char32_t code = 0;  ///< of a glyph
-  bool italic = false;
-
-  float middle() const { return (x0 + x1) / 2; }
-  float y() const { return baseline - kGlyphMiddle * size; }
-};
-
-using Items = std::vector<Item>;
-
-MathNode row_of(std::vector<MathNode> nodes) {
-  if (nodes.size() == 1) return std::move(nodes.front());
-  return {Kind::Row, {}, std::move(nodes)};
-}
-
-std::string utf8(char32_t code) {
-  std::string out;
-  utf8::append(out, code);
-  return out;
+/// Takes the items and bars off two lists for which `wanted` is true of their boxes.
+MathBand take_where(MathItems& items, std::vector<Box>& bars, const auto& wanted) {
+  MathBand taken;
+  const auto goes = [&](MathItem& item) {
+    const bool go = wanted(outline_of(item));
+    if (go) taken.items.push_back(std::move(item));
+    return go;
+  };
+  std::erase_if(items, goes);
+  std::erase_if(bars, [&](const Box& bar) {
+    const bool go = wanted(bar);
+    if (go) taken.bars.push_back(bar);
+    return go;
+  });
+  return taken;
 }
 
 class FormulaReader final {
  public:
-  std::optional<MathNode> read(Items items, std::vector<Box> bars, int depth) {
+  std::optional<MathNode> read(MathItems items, std::vector<Box> bars, int depth) {
     if (items.empty() || depth > kDeepest) return std::nullopt;
     if (!read_bars(items, bars, depth)) return std::nullopt;
-    std::stable_sort(items.begin(), items.end(), [](const Item& a, const Item& b) { return a.x0 < b.x0; });
-    return read_row(items, depth);
+    join_words(items);
+    if (!read_accents(items) || !read_fences(items, depth) || !take_limits(items, depth)) return std::nullopt;
+    if (auto row = read_row(items, script_reader(depth))) return row;
+    return read_stack(std::move(items), depth);
+  }
+
+  /// Reads what has no brackets around it and several rows, each by itself.
+  std::vector<MathRow> read_rows(MathItems items, std::vector<Box> bars) {
+    if (!read_bars(items, bars, 0)) return {};
+    join_words(items);
+    if (!read_accents(items) || !read_fences(items, 0) || !take_limits(items, 0)) return {};
+    std::vector<MathRow> rows;
+    if (auto whole = read_row(items, script_reader(0))) {
+      rows.push_back({std::move(*whole), {}});
+      for (const MathItem& each : items) rows.back().box = rows.back().box.united(outline_of(each));
+      return rows;
+    }
+    const float largest = line_of(items).size;
+    for (MathBand& band : bands_of(std::move(items), {})) {
+      MathRow row;
+      for (const MathItem& each : band.items) row.box = row.box.united(outline_of(each));
+      const float size = line_of(band.items).size;
+      auto math = read_row(std::move(band.items), script_reader(0));
+      if (!math || size < kSmall * largest) return {};
+      row.math = std::move(*math);
+      rows.push_back(std::move(row));
+    }
+    return rows;
   }
 
  private:
-  /// Items and bars by their place to one bar.
-  struct SplitByBar {
-    Items above, below, beside;
-    std::vector<Box> bars_above, bars_below, bars_beside;
-  };
+  ScriptReader script_reader(int depth) {
+    return [this, depth](MathItems items) { return read(std::move(items), {}, depth + 1); };
+  }
 
-  /// Reads fractions and roots, the widest first: the bars above and below a bar are read with its parts.
-  bool read_bars(Items& items, std::vector<Box>& bars, int depth) {
+  /// Reads fractions, roots and overlines, the widest first: the bars above and below a bar are read with its
+  /// parts.
+  bool read_bars(MathItems& items, std::vector<Box>& bars, int depth) {
     std::stable_sort(bars.begin(), bars.end(),
                      [](const Box& a, const Box& b) { return a.width() > b.width(); });
     while (!bars.empty()) {
       const Box bar = bars.front();
-      SplitByBar split = split_by_bar(bar, std::move(items), {bars.begin() + 1, bars.end()});
-      const auto sign = root_sign(split.beside, bar);
-      const bool root = sign != split.beside.end() && split.above.empty() && !split.below.empty();
-      std::optional<Item> part = root ? root_of(bar, *sign, split, depth) : fraction_of(bar, split, depth);
+      bars.erase(bars.begin());
+      std::optional<MathItem> part = root_of(bar, items, bars, depth);
+      if (!part) part = fraction_of(bar, items, bars, depth);
       if (!part) return false;
-      if (root) split.beside.erase(sign);
-      split.beside.push_back(std::move(*part));
-      items = std::move(split.beside);
-      bars = std::move(split.bars_beside);
+      items.push_back(std::move(*part));
     }
     return true;
   }
 
-  static SplitByBar split_by_bar(const Box& bar, Items items, const std::vector<Box>& bars) {
-    SplitByBar split;
-    const float y = (bar.y0 + bar.y1) / 2;
-    for (Item& each : items) {
-      const bool within = each.middle() > bar.x0 - kBarEdge && each.middle() < bar.x1 + kBarEdge;
-      Items& part = !within ? split.beside : each.y() < y ? split.above : split.below;
-      part.push_back(std::move(each));
-    }
-    for (const Box& other : bars) {
-      const float middle = (other.x0 + other.x1) / 2;
-      const bool within = middle > bar.x0 && middle < bar.x1;
-      (!within ? split.bars_beside : other.y0 < y ? split.bars_above : split.bars_below).push_back(other);
-    }
-    return split;
+  static bool begins_at_root(const Box& bar, const MathItem& sign) {
+    return sign.code == U'√' && std::fabs(sign.x1 - bar.x0) < kRootGap * sign.size &&
+           sign.y0 < bar.y1 + kRootGap * sign.size && sign.y1 > bar.y0;
   }
 
-  static Items::iterator root_sign(Items& items, const Box& bar) {
-    return std::find_if(items.begin(), items.end(), [&](const Item& each) {
-      return each.code == U'√' && std::fabs(each.x1 - bar.x0) < kRootGap * each.size;
+  std::optional<MathItem> root_of(const Box& bar, MathItems& items, std::vector<Box>& bars, int depth) {
+    const auto found = std::find_if(items.begin(), items.end(),
+                                    [&](const MathItem& each) { return begins_at_root(bar, each); });
+    if (found == items.end()) return std::nullopt;
+    const MathItem sign = *found;
+    items.erase(found);
+    const Box under{bar.x0 - kBarEdge, bar.y0, bar.x1 + kBarEdge, sign.y1 + kRootFoot * sign.size};
+    MathBand inside = take_where(items, bars, [&](const Box& box) {
+      const float x = (box.x0 + box.x1) / 2, y = (box.y0 + box.y1) / 2;
+      return x > under.x0 && x < under.x1 && y > under.y0 && y < under.y1;
     });
-  }
-
-  std::optional<Item> root_of(const Box& bar, const Item& sign, SplitByBar& split, int depth) {
-    Item part;
-    part.x0 = sign.x0;
-    part.x1 = bar.x1;
-    part.baseline = split.below.front().baseline;
-    part.size = split.below.front().size;
-    for (const Item& each : split.below) {
-      if (each.size <= part.size) continue;
-      part.size = each.size;
-      part.baseline = each.baseline;
+    const Box corner{sign.x0 - kRootGap * sign.size, sign.y0 - kRootGap * sign.size, sign.middle() + kBarEdge,
+                     sign.y() + kRootGap * sign.size};
+    std::vector<Box> none;
+    MathBand index = take_where(items, none, [&](const Box& box) {
+      return box.x1 < sign.x1 && box.y1 < corner.y1 && box.y0 > corner.y0 && box.x0 > corner.x0 &&
+             box.x0 < corner.x1;
+    });
+    if (inside.items.empty()) return std::nullopt;
+    MathItem part = part_of({}, inside.items);
+    part.baseline = baseline_of(inside);
+    add_outline(part, sign);
+    part.x1 = std::max(part.x1, bar.x1);
+    auto radicand = read(std::move(inside.items), std::move(inside.bars), depth + 1);
+    if (!radicand) return std::nullopt;
+    if (index.items.empty()) {
+      part.node = {Kind::SquareRoot, {}, {std::move(*radicand)}};
+      return part;
     }
-    auto inside = read(std::move(split.below), std::move(split.bars_below), depth + 1);
-    if (!inside) return std::nullopt;
-    part.node = {Kind::SquareRoot, {}, {std::move(*inside)}};
+    auto degree = read(std::move(index.items), {}, depth + 1);
+    if (!degree) return std::nullopt;
+    part.node = {Kind::Root, {}, {std::move(*radicand), std::move(*degree)}};
     return part;
   }
 
-  std::optional<Item> fraction_of(const Box& bar, SplitByBar& split, int depth) {
-    if (split.above.empty() || split.below.empty()) return std::nullopt;
-    Item part;
-    part.x0 = bar.x0;
-    part.x1 = bar.x1;
-    for (const Item& each : split.below) part.size = std::max(part.size, each.size);
-    for (const Item& each : split.above) part.size = std::max(part.size, each.size);
-    part.baseline = (bar.y0 + bar.y1) / 2 + kAxis * part.size;
-    auto over = read(std::move(split.above), std::move(split.bars_above), depth + 1);
-    auto under = read(std::move(split.below), std::move(split.bars_below), depth + 1);
-    if (!over || !under) return std::nullopt;
-    part.node = {Kind::Fraction, {}, {std::move(*over), std::move(*under)}};
-    return part;
-  }
-
-  /// Finds the baseline of the largest glyphs. Fractions, roots and large operators do not decide it.
-  static bool find_line(const Items& items, float& baseline, float& size) {
-    const Item* best = nullptr;
-    for (const Item& each : items) {
-      const bool plain = each.code != 0 && !is_large_operator(each.code) && !is_integral(each.code);
-      if (plain && (!best || each.size > best->size + kLarger)) best = &each;
+  /// Where a part stands that has not been read yet: a wide bar is on the axis of its line.
+  static float baseline_of(const MathBand& part) {
+    const MathLine line = line_of(part.items);
+    const Box* widest = nullptr;
+    for (const Box& bar : part.bars) {
+      const bool root = std::any_of(part.items.begin(), part.items.end(),
+                                    [&](const MathItem& each) { return begins_at_root(bar, each); });
+      if (!root && (!widest || bar.width() > widest->width())) widest = &bar;
     }
-    if (!best)
-      for (const Item& each : items)
-        if (!best || each.size > best->size) best = &each;
-    if (!best) return false;
-    size = best->size;
-    baseline = best->baseline;
-    return true;
+    return widest ? (widest->y0 + widest->y1) / 2 + kAxis * line.size : line.baseline;
   }
 
-  enum class Height { On, Raised, Lowered, Unknown };
-
-  Height height_of(const Item& each, float baseline, float size) const {
-    const float shift = each.baseline - baseline;
-    if (is_large_operator(each.code) || is_integral(each.code))
-      return std::fabs(shift) < kOperatorShift * size ? Height::On : Height::Unknown;
-    if (each.code == 0 && std::fabs(shift) < kPartShift * size && each.size > kPartSize * size)
-      return Height::On;
-    if (std::fabs(shift) < kOn * size) return Height::On;
-    if (each.size > kScriptSize * size) return Height::Unknown;
-    if (shift < -kRaisedLeast * size && shift > -kRaisedMost * size) return Height::Raised;
-    if (shift > kLoweredLeast * size && shift < kLoweredMost * size) return Height::Lowered;
-    return Height::Unknown;
-  }
-
-  std::optional<MathNode> read_row(Items& items, int depth) {
-    float baseline = 0, size = 0;
-    if (!find_line(items, baseline, size)) return std::nullopt;
-    std::vector<MathNode> out;
-    if (!take_limits(items, baseline, size, depth)) return std::nullopt;
-    for (std::size_t i = 0; i < items.size();) {
-      if (height_of(items[i], baseline, size) != Height::On) return std::nullopt;
-      MathNode base;
-      const std::size_t end = token(items, i, baseline, size, base);
-      if (end == i) return std::nullopt;
-      i = end;
-      Items raised, lowered;
-      while (i < items.size()) {
-        const Height height = height_of(items[i], baseline, size);
-        if (height == Height::On) break;
-        if (height == Height::Unknown) return std::nullopt;
-        (height == Height::Raised ? raised : lowered).push_back(std::move(items[i++]));
-      }
-      if (!attach(base, std::move(lowered), std::move(raised), depth)) return std::nullopt;
-      out.push_back(std::move(base));
-    }
-    return row_of(std::move(out));
-  }
-
-  bool attach(MathNode& base, Items lowered, Items raised, int depth) {
-    if (lowered.empty() && raised.empty()) return true;
-    std::optional<MathNode> sub, sup;
-    const bool has_sub = !lowered.empty(), has_sup = !raised.empty();
-    if (has_sub) sub = read(std::move(lowered), {}, depth + 1);
-    if (has_sup) sup = read(std::move(raised), {}, depth + 1);
-    if (has_sub != sub.has_value() || has_sup != sup.has_value()) return false;
-    MathNode out;
-    out.kind = sub && sup ? Kind::Scripts : sub ? Kind::Subscript : Kind::Superscript;
-    out.children.push_back(std::move(base));
-    if (sub) out.children.push_back(std::move(*sub));
-    if (sup) out.children.push_back(std::move(*sup));
-    base = std::move(out);
-    return true;
-  }
-
-  /// What is small and above or below a large operator.
-  struct Limits {
-    Items over, under, rest;
-  };
-
-  static Limits limits_of(Items& items, std::size_t i, float baseline, float size) {
-    Limits limits;
-    const float reach = std::max(items[i].x1 - items[i].x0, size);
-    const float middle = items[i].middle();
-    for (std::size_t j = 0; j < items.size(); ++j) {
-      const bool small = j != i && items[j].size < kLimitSize * size;
-      const bool in_column = std::fabs(items[j].middle() - middle) < kLimitReach * reach;
-      const float shift = items[j].baseline - baseline;
-      const bool over = small && in_column && shift < -kLimitShift * size;
-      const bool under = small && in_column && shift > kLimitShift * size;
-      (over ? limits.over : under ? limits.under : limits.rest).push_back(std::move(items[j]));
-    }
-    return limits;
-  }
-
-  /// Takes the limits of the large operators of a row off it.
-  bool take_limits(Items& items, float baseline, float size, int depth) {
-    for (std::size_t i = 0; i < items.size(); ++i) {
-      if (!is_large_operator(items[i].code) || items[i].node.kind != Kind::None) continue;
-      Limits limits = limits_of(items, i, baseline, size);
-      items = std::move(limits.rest);
-      if (limits.over.empty() && limits.under.empty()) continue;
-      const auto at = std::find_if(items.begin(), items.end(), [&](const Item& each) {
-        return is_large_operator(each.code) && each.node.kind == Kind::None;
+  /// Takes the items and bars on one side of a bar that follow each other without much white.
+  static MathBand side_of(const Box& bar, bool above, MathItems& items, std::vector<Box>& bars) {
+    MathBand side;
+    float reach = kBarGap;
+    float edge = above ? bar.y0 : bar.y1;
+    float size = 0;
+    for (const MathItem& each : items) size = std::max(size, each.size);
+    for (bool grown = true; grown;) {
+      MathBand more = take_where(items, bars, [&](const Box& box) {
+        const float x = (box.x0 + box.x1) / 2;
+        if (x < bar.x0 - kBarEdge || x > bar.x1 + kBarEdge) return false;
+        const float y = (box.y0 + box.y1) / 2;
+        if (above) return y < bar.y0 && box.y1 > edge - reach * size;
+        return y > bar.y1 && box.y0 < edge + reach * size;
       });
-      std::optional<MathNode> low, high;
-      const bool has_low = !limits.under.empty(), has_high = !limits.over.empty();
-      if (has_low) low = read(std::move(limits.under), {}, depth + 1);
-      if (has_high) high = read(std::move(limits.over), {}, depth + 1);
-      if (has_low != low.has_value() || has_high != high.has_value()) return false;
-      MathNode node;
-      node.kind = low && high ? Kind::UnderOver : low ? Kind::Under : Kind::Over;
-      node.children.push_back({Kind::Operator, utf8(at->code), {}});
-      if (low) node.children.push_back(std::move(*low));
-      if (high) node.children.push_back(std::move(*high));
-      at->node = std::move(node);
+      grown = !more.items.empty() || !more.bars.empty();
+      const auto widen = [&](const Box& box) {
+        edge = above ? std::min(edge, box.y0) : std::max(edge, box.y1);
+      };
+      for (const MathItem& each : more.items) widen(outline_of(each));
+      for (const Box& each : more.bars) {
+        widen(each);
+        reach = kBarGap;
+      }
+      if (more.bars.empty()) reach = kLayerGap;
+      std::move(more.items.begin(), more.items.end(), std::back_inserter(side.items));
+      side.bars.insert(side.bars.end(), more.bars.begin(), more.bars.end());
+    }
+    return side;
+  }
+
+  std::optional<MathItem> fraction_of(const Box& bar, MathItems& items, std::vector<Box>& bars, int depth) {
+    MathBand above = side_of(bar, true, items, bars);
+    MathBand below = side_of(bar, false, items, bars);
+    if (below.items.empty()) return std::nullopt;
+    if (above.items.empty()) return overline_of(bar, std::move(below), depth);
+    MathItem part = part_of({}, below.items);
+    const MathItem over = part_of({}, above.items);
+    add_outline(part, over);
+    part.x0 = std::min(part.x0, bar.x0);
+    part.x1 = std::max(part.x1, bar.x1);
+    part.size = std::max(part.size, over.size);
+    part.baseline = (bar.y0 + bar.y1) / 2 + kAxis * part.size;
+    part.tall = false;
+    auto numerator = read(std::move(above.items), std::move(above.bars), depth + 1);
+    auto denominator = read(std::move(below.items), std::move(below.bars), depth + 1);
+    if (!numerator || !denominator) return std::nullopt;
+    part.node = {Kind::Fraction, {}, {std::move(*numerator), std::move(*denominator)}};
+    return part;
+  }
+
+  std::optional<MathItem> overline_of(const Box& bar, MathBand below, int depth) {
+    MathItem part = part_of({}, below.items);
+    part.baseline = baseline_of(below);
+    if (part.y0 - bar.y1 > kOverlineGap * part.size) return std::nullopt;
+    part.y0 = bar.y0;
+    part.tall = false;
+    auto inside = read(std::move(below.items), std::move(below.bars), depth + 1);
+    if (!inside) return std::nullopt;
+    part.node = {Kind::Over, {}, {std::move(*inside), {Kind::Operator, "¯", {}}}};
+    return part;
+  }
+
+  /// Puts accents on the letters under them.
+  static bool read_accents(MathItems& items) {
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      if (!is_accent(items[i].code)) continue;
+      const MathItem accent = items[i];
+      const auto shared = [&](const MathItem& each) {
+        const float common = std::min(each.x1, accent.x1) - std::max(each.x0, accent.x0);
+        const float narrower = std::min(each.x1 - each.x0, accent.x1 - accent.x0);
+        return &each != &items[i] && each.y() > accent.baseline - accent.size
+                   ? common / std::max(narrower, 0.1f)
+                   : 0.0f;
+      };
+      auto base = items.end();
+      for (auto each = items.begin(); each != items.end(); ++each)
+        if (shared(*each) > kAccentOver && !is_accent(each->code) &&
+            (base == items.end() || shared(*each) > shared(*base)))
+          base = each;
+      if (base == items.end()) return false;
+      MathNode letter = base->node.kind != Kind::None ? std::move(base->node)
+                                                      : MathNode{Kind::Identifier, utf8_of(base->code), {}};
+      const bool wide = letter.kind != Kind::Identifier;
+      const char32_t sign = wide ? over_sign(accent.code) : combining_accent(accent.code);
+      if (wide) {
+        base->node = {Kind::Over, {}, {std::move(letter), {Kind::Operator, utf8_of(sign), {}}}};
+      } else {
+        letter.text += utf8_of(sign);
+        base->node = std::move(letter);
+      }
+      base->code = 0;
+      items.erase(items.begin() + static_cast<std::ptrdiff_t>(i));
+      --i;
     }
     return true;
   }
 
-  /// Reads one number, name, sign or part from `begin` on. Returns its end; `begin` for an unknown glyph.
-  std::size_t token(Items& items, std::size_t begin, float baseline, float size, MathNode& node) const {
-    Item& first = items[begin];
-    if (first.node.kind != Kind::None) {
-      node = std::move(first.node);
-      return begin + 1;
+  /// Reads what is between high brackets, the innermost first. A brace that nothing closes holds all at its
+  /// right.
+  bool read_fences(MathItems& items, int depth) {
+    for (std::size_t i = items.size(); i-- > 0;) {
+      if (i >= items.size() || !items[i].tall || items[i].code == 0 || !opens(items[i].code)) continue;
+      const MathItem open = items[i];
+      const std::size_t partner = partner_of(items, i);
+      if (partner == items.size() && open.code != '{') continue;
+      Box inside{open.x1 - kBarEdge, open.y0, 1e9f, open.y1};
+      if (partner < items.size()) inside.x1 = items[partner].x0 + kBarEdge;
+      std::vector<Box> none;
+      MathItem part = open;
+      MathItem close;
+      if (partner < items.size()) close = items[partner];
+      MathBand band = take_where(items, none, [&](const Box& box) {
+        const float x = (box.x0 + box.x1) / 2, y = (box.y0 + box.y1) / 2;
+        return x > inside.x0 && x < inside.x1 && y > inside.y0 && y < inside.y1 && !(box == outline_of(open));
+      });
+      if (band.items.empty()) return false;
+      for (const MathItem& each : band.items) add_outline(part, each);
+      auto content = read_between(std::move(band.items), depth);
+      if (!content) return false;
+      std::vector<MathNode> row{{Kind::Operator, utf8_of(open.code), {}}, std::move(*content)};
+      if (partner < items.size() || close.code != 0) {
+        add_outline(part, close);
+        row.push_back({Kind::Operator, utf8_of(close.code), {}});
+        std::erase_if(items, [&](const MathItem& each) {
+          return each.code == close.code && outline_of(each) == outline_of(close);
+        });
+      }
+      part.node = {Kind::Row, {}, std::move(row)};
+      part.code = 0;
+      part.tall = false;
+      const auto place = std::find_if(items.begin(), items.end(), [&](const MathItem& each) {
+        return each.code == open.code && outline_of(each) == outline_of(open);
+      });
+      if (place == items.end()) return false;
+      *place = std::move(part);
+      i = static_cast<std::size_t>(place - items.begin());
     }
-    const auto joins = [&](std::size_t i) {
-      return i < items.size() && items[i].node.kind == Kind::None &&
-             items[i].x0 - items[i - 1].x1 < kJoined * size &&
-             height_of(items[i], baseline, size) == Height::On;
+    return true;
+  }
+
+  /// The index of the bracket that closes the one at `open`; the number of items: none.
+  static std::size_t partner_of(const MathItems& items, std::size_t open) {
+    const MathItem& left = items[open];
+    std::size_t best = items.size();
+    for (std::size_t j = 0; j < items.size(); ++j) {
+      const MathItem& right = items[j];
+      if (j == open || !right.tall || right.x0 < left.x1 || !closes(left.code, right.code)) continue;
+      if (std::fabs(right.y0 - left.y0) > kFenceEnds * left.size ||
+          std::fabs(right.y1 - left.y1) > kFenceEnds * left.size)
+        continue;
+      if (best == items.size() || right.x0 < items[best].x0) best = j;
+    }
+    return best;
+  }
+
+  std::optional<MathNode> read_between(MathItems items, int depth) {
+    MathItems copy = items;
+    if (take_limits(copy, depth))
+      if (auto row = read_row(std::move(copy), script_reader(depth))) return row;
+    return read_stack(std::move(items), depth);
+  }
+
+  /// Reads rows over each other as a table.
+  std::optional<MathNode> read_stack(MathItems items, int depth) {
+    if (!take_limits(items, depth)) return std::nullopt;
+    std::vector<MathBand> rows = bands_of(std::move(items), {});
+    if (rows.size() < 2 || depth + 1 > kDeepest) return std::nullopt;
+    MathNode table{Kind::Table, {}, {}};
+    for (std::vector<MathItems>& cells : cells_of(std::move(rows))) {
+      MathNode line{Kind::Line, {}, {}};
+      for (MathItems& cell : cells) {
+        MathNode node{Kind::Cell, {}, {}};
+        if (!cell.empty()) {
+          auto inside = read_row(std::move(cell), script_reader(depth));
+          if (!inside) return std::nullopt;
+          node.children.push_back(std::move(*inside));
+        }
+        line.children.push_back(std::move(node));
+      }
+      table.children.push_back(std::move(line));
+    }
+    return table;
+  }
+
+  static bool is_operator_with_limits(const MathItem& item) {
+    return item.code != 0 ? is_large_operator(item.code)
+                          : item.node.kind == Kind::Identifier && takes_limits(item.node.text);
+  }
+
+  /// Takes the limits of the large operators off the row. Those of `lim` and its kin are below only.
+  bool take_limits(MathItems& items, int depth) {
+    std::vector<float> middles;
+    for (const MathItem& each : items)
+      if (is_operator_with_limits(each)) middles.push_back(each.middle());
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      if (!is_operator_with_limits(items[i])) continue;
+      const MathItem sign = items[i];
+      MathItems under = limits_of(sign, middles, items, false);
+      MathItems over = sign.code != 0 ? limits_of(sign, middles, items, true) : MathItems{};
+      if (under.empty() && over.empty()) continue;
+      const auto at = std::find_if(items.begin(), items.end(), [&](const MathItem& each) {
+        return outline_of(each) == outline_of(sign) && each.code == sign.code;
+      });
+      for (const MathItem& each : under) add_outline(*at, each);
+      for (const MathItem& each : over) add_outline(*at, each);
+      if (!put_limits(*at, sign, std::move(under), std::move(over), depth)) return false;
+      i = static_cast<std::size_t>(at - items.begin());
+    }
+    return true;
+  }
+
+  bool put_limits(MathItem& at, const MathItem& sign, MathItems under, MathItems over, int depth) {
+    std::optional<MathNode> low, high;
+    const bool has_low = !under.empty(), has_high = !over.empty();
+    if (has_low) low = read(std::move(under), {}, depth + 1);
+    if (has_high) high = read(std::move(over), {}, depth + 1);
+    if (has_low != low.has_value() || has_high != high.has_value()) return false;
+    MathNode node;
+    node.kind = low && high ? Kind::UnderOver : low ? Kind::Under : Kind::Over;
+    node.children.push_back(sign.code != 0 ? MathNode{Kind::Operator, utf8_of(sign.code), {}} : sign.node);
+    if (low) node.children.push_back(std::move(*low));
+    if (high) node.children.push_back(std::move(*high));
+    at.node = std::move(node);
+    at.code = 0;
+    at.tall = false;
+    return true;
+  }
+
+  /// Takes what is small and above or below a sign, and what continues it at its sides.
+  /// `middles` are those of all the row's large operators: a limit is the nearest one's.
+  static MathItems limits_of(const MathItem& sign, const std::vector<float>& middles, MathItems& items,
+                             bool over) {
+    const float reach = kLimitReach * std::max(sign.x1 - sign.x0, sign.size);
+    const float slack = kLimitSlack * sign.size, away = kLimitAway * sign.size;
+    const auto is_beyond = [&](const MathItem& each) {
+      if (each.size > kSmall * sign.size) return false;
+      return over ? each.y1 < sign.y0 + slack : each.y0 > sign.y1 - slack;
     };
-    const char32_t c = first.code;
-    std::size_t end = begin + 1;
-    node.text = utf8(c);
-    if (is_digit(c)) {
-      node.kind = Kind::Number;
-      while (joins(end) && (is_digit(items[end].code) ||
-                            ((items[end].code == '.' || items[end].code == ',') && end + 1 < items.size() &&
-                             is_digit(items[end + 1].code) && joins(end + 1))))
-        node.text += utf8(items[end++].code);
-      return end;
+    const auto is_nearest = [&](float middle) {
+      const float off = std::fabs(middle - sign.middle());
+      return off < reach && std::none_of(
+                                middles.begin(), middles.end(),
+                                [&](float other) { return std::fabs(middle - other) < off; });
+    };
+    MathItems limit;
+    Box box{1e9f, 0, -1e9f, 0};
+    float edge = over ? sign.y0 : sign.y1;
+    for (bool grown = true; grown;) {
+      grown = false;
+      for (std::size_t j = 0; j < items.size();) {
+        const MathItem& each = items[j];
+        const bool first = is_nearest(each.middle());
+        const bool beside =
+            each.x0 < box.x1 + kLimitGap * sign.size && each.x1 > box.x0 - kLimitGap * sign.size;
+        const bool near = over ? each.y1 > edge - away : each.y0 < edge + away;
+        if (!is_beyond(each) || !near || !(first || beside)) {
+          ++j;
+          continue;
+        }
+        box.x0 = std::min(box.x0, each.x0);
+        box.x1 = std::max(box.x1, each.x1);
+        edge = over ? std::min(edge, each.y0) : std::max(edge, each.y1);
+        limit.push_back(each);
+        items.erase(items.begin() + static_cast<std::ptrdiff_t>(j));
+        grown = true;
+      }
     }
-    if (is_greek(c) || is_math_letter(c)) {
-      node.kind = Kind::Identifier;
-      return end;
-    }
-    if (text::is_letter(c)) {
-      node.kind = Kind::Identifier;
-      while (!first.italic && joins(end) && text::is_letter(items[end].code) && !items[end].italic &&
-             !is_greek(items[end].code))
-        node.text += utf8(items[end++].code);
-      return end;
-    }
-    if (!is_operator(c) && !is_large_operator(c) && !is_integral(c)) return begin;
-    node.kind = Kind::Operator;
-    if (c == '-') node.text = "−";
-    return end;
+    return limit;
   }
 };
 
+bool is_readable(const std::vector<MathGlyph>& glyphs, const std::vector<Box>& bars) {
+  return !glyphs.empty() && glyphs.size() <= kMostGlyphs && bars.size() <= kMostBars;
+}
+
 }  // namespace
 
-bool is_relation(char32_t c) {
-  if (c < 0x80) return c == '=' || c == '<' || c == '>';
-  constexpr std::u32string_view kRelations = U"≤≥≠≈≡∝∈∼≅→⇒⇔←↔⊂⊆≪≫≜≔";
-  return kRelations.find(c) != std::u32string_view::npos;
-}
-
-bool is_math_sign(char32_t c) {
-  return c >= 0x80 && (is_greek(c) || is_math_letter(c) || is_integral(c) ||
-                       ((is_operator(c) || is_large_operator(c)) && c != U'·' && c != U'…' && c != U'°'));
-}
-
 std::optional<doc::MathNode> read_formula(const std::vector<MathGlyph>& glyphs, std::vector<Box> bars) {
-  if (glyphs.empty() || glyphs.size() > kMostGlyphs || bars.size() > kMostBars) return std::nullopt;
-  Items items;
-  items.reserve(glyphs.size());
-  for (const MathGlyph& glyph : glyphs)
-    items.push_back({{}, glyph.x0, glyph.x1, glyph.baseline, glyph.size, glyph.code, glyph.italic});
-  return FormulaReader().read(std::move(items), std::move(bars), 0);
+  const std::vector<MathRow> rows = read_formula_rows(glyphs, std::move(bars));
+  if (rows.size() != 1) return std::nullopt;
+  return rows.front().math;
+}
+
+std::vector<MathRow> read_formula_rows(const std::vector<MathGlyph>& glyphs, std::vector<Box> bars) {
+  if (!is_readable(glyphs, bars)) return {};
+  return FormulaReader().read_rows(items_of(glyphs), std::move(bars));
 }
 
 }  // namespace lectern::layout

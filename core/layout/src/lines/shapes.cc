@@ -14,9 +14,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 
 #include "lectern/doc/block.h"
 #include "lectern/text/marker.h"
+#include "lectern/text/normalize.h"
 #include "lines/line_direction.h"
 
 namespace lectern::layout {
@@ -176,11 +178,19 @@ void attach_decoration(const Shapes& shapes, std::vector<TextLine>& lines) {
   }
 }
 
+/// Large operators, roots, brackets and their pieces: symbols of a font that may also have bullets.
+static bool is_part_of_formula(const std::string& sign) {
+  constexpr std::u32string_view kSigns = U"∑∏∐∫∬∭∮⋃⋂⋁⋀√()[]{}|‖⌊⌋⌈⌉⟨⟩";
+  std::size_t at = 0;
+  const char32_t c = text::next_code_point(sign, at);
+  return kSigns.find(c) != std::u32string_view::npos || (c >= 0x239b && c <= 0x23d0);
+}
+
 void attach_lone_markers(std::vector<TextLine>& lines) {
   for (TextLine& lone : lines) {
     if (lone.taken() || lone.angle != 0 || lone.fragments.size() != 1) continue;
     const Fragment& f = lone.fragments.front();
-    if (!text::read_marker(f.text, f.symbolic)) continue;
+    if (!text::read_marker(f.text, f.symbolic) || is_part_of_formula(f.text)) continue;
     TextLine* nearest = nullptr;
     for (TextLine& line : lines) {
       if (&line == &lone || line.taken() || line.angle != 0 || line.bullet_x >= 0) continue;
