@@ -81,6 +81,7 @@ void make_blocks(DocumentState& d, PageState& p) {
 
 void order_blocks(DocumentState& d, PageState& p) {
   settle_order(p.page.number, p.blocks, d.outcome.changes, d.trace);
+  gather_blocks(panels_of(p.page), p.blocks, d.trace);
 }
 
 void place_figures(DocumentState&, PageState& p) {

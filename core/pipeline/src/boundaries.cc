@@ -36,7 +36,8 @@ using doc::Block;
 using doc::BlockKind;
 
 constexpr float kFullLine = 2.5f;  // em that a full line may end before the column does: a word did not fit
-constexpr float kAligned = 8;      // points that the two parts of a table may be shifted by
+constexpr std::size_t kFewLetters = 4;  // bytes: so few may be taller than wide
+constexpr float kAligned = 8;           // points that the two parts of a table may be shifted by
 
 bool crosses(const Block& upper, const Block& lower) {
   if (upper.places.empty() || lower.places.empty()) return false;
@@ -55,7 +56,15 @@ bool runs_to_the_edge(const Block& block) {
   return block.lines().back().box.x1 > right - kFullLine * block.lines().back().size;
 }
 
+/// All its lines are taller than wide: on a page that is not turned, a text in a box by itself.
+bool is_sideways(const Block& block) {
+  return !block.lines().empty() && doc::plain_text(block.spans).size() > kFewLetters &&
+         std::ranges::all_of(block.lines(),
+                             [](const doc::Line& line) { return line.box.height() > line.box.width(); });
+}
+
 ParagraphJoin judge_paragraphs(const Block& upper, const Block& lower) {
+  if (is_sideways(upper) || is_sideways(lower)) return ParagraphJoin::Turned;
   if (!lower.marker.empty()) return ParagraphJoin::BeginsWithMarker;
   if (!same_type(upper, lower)) return ParagraphJoin::OtherType;
   const std::string before = doc::plain_text(upper.spans), after = doc::plain_text(lower.spans);

@@ -6,8 +6,9 @@
 namespace lectern::pipeline {
 namespace {
 
-constexpr std::array<doc::ReasonRow, 10> kParagraphRows = {{
+constexpr std::array<doc::ReasonRow, 11> kParagraphRows = {{
     {false, "the last item above ends with something other than a paragraph"},
+    {false, "one of the two is printed sideways"},
     {false, "it begins with a list marker"},
     {false, "in another size or family than the text above"},
     {false, "there are no words above"},

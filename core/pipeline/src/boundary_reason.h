@@ -14,6 +14,7 @@ namespace lectern::pipeline {
 /// the order in which the exits are tried.
 enum class ParagraphJoin : std::uint8_t {
   ItemEndsOtherwise,
+  Turned,
   BeginsWithMarker,
   OtherType,
   NothingAbove,

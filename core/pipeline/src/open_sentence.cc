@@ -1,7 +1,7 @@
 // Sentences that go on: what their ends and beginnings show.
 //
-// Belief: a sentence ends with its sign, and one that goes on behind a seam begins in lower case. What is set in
-// another type between two such halves was put there for the eye, and is read beside the sentence.
+// Belief: a sentence ends with its sign, and one that goes on behind a seam begins in lower case. What is set
+// in another type between two such halves was put there for the eye, and is read beside the sentence.
 //
 //   … lost in the fire.”  | The makers …      <- ended: the quote comes after the sign
 //   … was lost and        | nobody went …     <- open, and goes on
@@ -18,7 +18,7 @@ namespace lectern::pipeline {
 namespace {
 
 constexpr float kEqualSizes = 0.3f;   // points: sizes that are one to the eye
-constexpr std::size_t kPassage = 60;  // bytes: shorter text above may be a label or a title; by eye
+constexpr std::size_t kPassage = 40;  // bytes: shorter text above may be a label or a title; by eye
 
 bool is_plain(const doc::Block& block) {
   return block.is(doc::BlockKind::Paragraph) && block.marker.empty() && !block.places.empty();

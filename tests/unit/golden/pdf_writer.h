@@ -73,6 +73,9 @@ std::vector<std::pair<std::string, std::string>> layout_samples();
 /// Tables, and what looks like them, which `samples()` holds too.
 std::vector<std::pair<std::string, std::string>> table_samples();
 
+/// Headings and the order of reading, which `samples()` holds too.
+std::vector<std::pair<std::string, std::string>> heads_samples();
+
 /// Those with drawings and images, which `samples()` holds too.
 std::vector<std::pair<std::string, std::string>> figure_samples();
 

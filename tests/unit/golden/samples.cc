@@ -251,6 +251,7 @@ std::vector<std::pair<std::string, std::string>> samples() {
                                                           {"page-break", page_break()},
                                                           {"markup-in-text", markup_in_text()}};
   for (auto& sample : layout_samples()) all.push_back(std::move(sample));
+  for (auto& sample : heads_samples()) all.push_back(std::move(sample));
   for (auto& sample : table_samples()) all.push_back(std::move(sample));
   for (auto& sample : matter_samples()) all.push_back(std::move(sample));
   for (auto& sample : figure_samples()) all.push_back(std::move(sample));

@@ -43,6 +43,15 @@ TextLine code(float x, float y, float width = 200) {
   return text(x, y, width, 0, true);
 }
 
+/// A line that is read upwards, from `foot`.
+TextLine upwards(float x, float foot) {
+  TextLine line = text(72, 100);
+  line.angle = 270;
+  line.baseline = x;
+  line.box = {x - 8, foot - 90, x + 2, foot};
+  return line;
+}
+
 struct StackCase {
   std::string name;
   std::vector<TextLine> lines;  ///< the last one is asked about, the others are the stack
@@ -77,6 +86,8 @@ INSTANTIATE_TEST_SUITE_P(
         StackCase{"TaggedListing",
                   {tagged(code(72, 100), 4, TagKind::Inline), tagged(code(72, 160), 4, TagKind::Inline)},
                   StackReason::SameTag},
+        StackCase{"Upwards", {upwards(100, 400), upwards(112, 400)}, StackReason::KeepsStep},
+        StackCase{"UpwardsBackwards", {upwards(112, 400), upwards(100, 400)}, StackReason::NotBelow},
         StackCase{"NotBelow", {text(72, 100), text(72, 103)}, StackReason::NotBelow},
         StackCase{"TooFarBelow", {text(72, 100), text(72, 120)}, StackReason::TooFarBelow},
         StackCase{"CodeAfterABlankLine", {code(72, 100), code(72, 124)}, StackReason::KeepsStep},

@@ -4,6 +4,7 @@
 
 #include "furniture/furniture.h"
 #include "furniture/lone_furniture.h"
+#include "lines/gutters.h"
 #include "lines/initials.h"
 #include "lines/leaders.h"
 #include "lines/run_in_heads.h"
@@ -466,6 +467,78 @@ INSTANTIATE_TEST_SUITE_P(Exits, JoinReasons,
 TEST(JoinReasons, NothingGoesOnAnEmptyLine) {
   EXPECT_EQ(judge_join(TextLine{}, printed("desk", 72, 100).fragments.front()), JoinReason::EmptyLine);
 }
+
+// Gutters.
+
+struct GutterCase {
+  std::string name;
+  float size;                  ///< of the headlines
+  std::vector<float> columns;  ///< where the lines below begin
+  bool wide = false;           ///< a line runs over the gutter
+  GutterReason wanted = GutterReason::NoColumnsBelow;
+};
+class GutterReasons : public testing::TestWithParam<GutterCase> {};
+
+TEST_P(GutterReasons, HasAReason) {
+  TextLine headlines = printed("Warp Cut", 72, 100, {GetParam().size, doc::kBold});
+  print(headlines, "New Vat", 300, 100, {GetParam().size, doc::kBold});
+  std::vector<TextLine> lines = {headlines};
+  for (const float x : GetParam().columns)
+    for (float y = 120; y < 150; y += 12) lines.push_back(printed("The loom of the guild", x, y));
+  if (GetParam().wide)
+    lines.insert(lines.begin() + 1,
+                 printed("The loom of the guild was sold to the dyers of the next town but one.", 72, 116));
+  std::vector<doc::Decision> decisions;
+  const std::size_t before = lines.size();
+
+  cut_at_gutters(letter_page(), lines, Trace(decisions));
+
+  EXPECT_EQ(last_reason(decisions, "gutter"), words_of(GetParam().wanted));
+  EXPECT_EQ(lines.size(), before + (row_of(GetParam().wanted).accepted ? 1 : 0));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Exits, GutterReasons,
+    testing::Values(GutterCase{"OverColumns", 14, {72, 300}, false, GutterReason::HeadlinesOverColumns},
+                    GutterCase{"AsSmallAsTheText", 10, {72, 300}, false, GutterReason::NoLargerThanBelow},
+                    GutterCase{"OneColumn", 14, {72}, false, GutterReason::NoColumnsBelow},
+                    GutterCase{"TextRunsOver", 14, {72, 300}, true, GutterReason::NoColumnsBelow}),
+    kName);
+
+struct RowsCase {
+  std::string name, left, right;
+  bool ruled, wanted;
+};
+class ColumnsByRow : public testing::TestWithParam<RowsCase> {};
+
+TEST_P(ColumnsByRow, AreCutWhereBothSidesAreFilled) {
+  std::vector<TextLine> lines;
+  for (float y = 100; y < 196; y += 12) {
+    lines.push_back(printed(GetParam().left, 72, y));
+    print(lines.back(), GetParam().right, 300, y);
+  }
+  doc::Page page = letter_page();
+  if (GetParam().ruled) {
+    doc::Rule rule;
+    rule.box = {72, 148, 500, 149};
+    page.rules.push_back(rule);
+  }
+
+  cut_at_gutters(page, lines);
+
+  ASSERT_EQ(lines.size(), GetParam().wanted ? 16u : 8u);
+  if (GetParam().wanted) {
+    EXPECT_EQ(lines[7].text(), GetParam().left) << "the left half comes first";
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Pages, ColumnsByRow,
+                         testing::Values(RowsCase{"Text", "the loom of the guild was sold to the dyers",
+                                                  "who did not know what to do with it", false, true},
+                                         RowsCase{"Cells", "Oak", "720", false, false},
+                                         RowsCase{"Ruled", "the loom of the guild was sold to the dyers",
+                                                  "who did not know what to do with it", true, false}),
+                         kName);
 
 }  // namespace
 }  // namespace lectern::layout

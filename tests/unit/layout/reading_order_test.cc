@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+
+#include "lectern/doc/block.h"
+
 namespace lectern::layout {
 namespace {
 
@@ -37,6 +41,66 @@ TEST(RepairOrder, GoesOnFromABlockThatWasMoved) {
 
   EXPECT_EQ(repair_order({kLeftTop, kLeftFoot, head, text}), (std::vector<std::size_t>{0, 2, 3, 1}));
 }
+
+TEST(RepairOrder, GoesBackToAColumnThatWasLeft) {
+  EXPECT_EQ(repair_order({kLeftFoot, kRightTop, kRightFoot, kLeftTop}),
+            (std::vector<std::size_t>{3, 0, 1, 2}));
+}
+
+TEST(RepairOrder, StaysInTheNextColumnBesideALineThatSticksOut) {
+  const Box overfull{50, 300, 520, 400}, head{310, 100, 550, 120};
+
+  EXPECT_EQ(repair_order({kLeftTop, overfull, head}), (std::vector<std::size_t>{0, 1, 2}));
+}
+
+PlacedBlock placed(const std::string& words, const Box& box, float size) {
+  PlacedBlock out;
+  out.block.spans = {{words, 0, "", 0}};
+  doc::Line line;
+  line.box = box;
+  line.size = size;
+  out.block.evidence.edit().lines = {line};
+  out.block.places = {{1, box}};
+  return out;
+}
+
+std::string read(const std::vector<PlacedBlock>& blocks) {
+  std::string out;
+  for (const PlacedBlock& each : blocks) out += doc::plain_text(each.block.spans);
+  return out;
+}
+
+struct GatherCase {
+  std::string name;
+  std::vector<PlacedBlock> painted;
+  std::vector<Box> boxes;
+  std::string wanted;
+};
+class GatheredBlocks : public testing::TestWithParam<GatherCase> {};
+
+TEST_P(GatheredBlocks, AreReadTogether) {
+  std::vector<PlacedBlock> blocks = GetParam().painted;
+
+  gather_blocks(GetParam().boxes, blocks);
+
+  EXPECT_EQ(read(blocks), GetParam().wanted);
+}
+
+const PlacedBlock kA = placed("A", {50, 80, 290, 95}, 14), kB = placed("B", {310, 80, 550, 95}, 14),
+                  kAText = placed("a", kLeftTop, 10), kBText = placed("b", kRightTop, 10);
+
+INSTANTIATE_TEST_SUITE_P(
+    Pages, GatheredBlocks,
+    testing::Values(GatherCase{"HeadlinesOverTheirColumns", {kA, kB, kAText, kBText}, {}, "AaBb"},
+                    GatherCase{"HeadlinesThatWerePaintedSo", {kA, kAText, kB, kBText}, {}, "AaBb"},
+                    GatherCase{"LinesOfTextAreNone",
+                               {placed("A", {50, 80, 290, 95}, 10), placed("B", {310, 80, 550, 95}, 10),
+                                kAText, kBText},
+                               {},
+                               "ABab"},
+                    GatherCase{"OneBox", {kB, kAText, kBText}, {{300, 70, 560, 260}}, "Bba"},
+                    GatherCase{"OutsideTheBox", {kB, kAText, kBText}, {{300, 70, 560, 240}}, "Bab"}),
+    [](const auto& row) { return row.param.name; });
 
 TEST(OrderByPlace, ReadsColumnsBelowATitle) {
   EXPECT_EQ(order_by_place({kRightFoot, kLeftFoot, kTitle, kRightTop, kLeftTop}),

@@ -39,6 +39,12 @@ Block with_full_last_line(Block block) {
   return block;
 }
 
+Block sideways(Block block) {
+  Box& box = block.evidence.edit().lines.front().box;
+  box = {box.x0, box.y0, box.x0 + 10, box.y0 + 60};
+  return block;
+}
+
 /// A list whose only item holds a listing.
 Block list_with_listing() {
   Block code = above("x = 1");
@@ -64,6 +70,7 @@ INSTANTIATE_TEST_SUITE_P(
         ReasonCase{"ItemEndsOtherwise",
                    row_of(ParagraphJoin::ItemEndsOtherwise),
                    {list_with_listing(), below("of oak")}},
+        ReasonCase{"Turned", row_of(ParagraphJoin::Turned), {above("the desk"), sideways(below("of oak"))}},
         ReasonCase{"BeginsWithMarker",
                    row_of(ParagraphJoin::BeginsWithMarker),
                    {above("the desk"), with_marker(below("of oak"))}},

@@ -305,6 +305,38 @@ INSTANTIATE_TEST_SUITE_P(
         Levels{"OneColourByChance", {kTitle, kRed, kBlue, kRed}, {0, 1, 1, 1}, {1, 2, 2, 2}}),
     [](const auto& row) { return row.param.name; });
 
+struct ColonCase {
+  std::string name;
+  std::vector<std::string> heads;
+  bool titled;  ///< another heading is there
+  int wanted;
+};
+class HeadsWithColon : public testing::TestWithParam<ColonCase> {};
+
+TEST_P(HeadsWithColon, AreHeadingsWhereNothingElseIs) {
+  std::vector<Block> blocks = {
+      line(GetParam().titled ? "Of oak" : kSentence, 40, {.size = GetParam().titled ? 16.0f : 10.0f})};
+  float y = 60;
+  for (const std::string& words : GetParam().heads) {
+    blocks.push_back(line(words, y += 16, {.style = doc::kBold}));
+    blocks.push_back(line(kSentence + " " + kSentence, y += 16));
+  }
+
+  const StageOutcome outcome = find_structure(snapshot(std::move(blocks)));
+
+  const auto headings = std::count_if(outcome.snapshot.blocks.begin(), outcome.snapshot.blocks.end(),
+                                      [](const Block& block) { return block.is(BlockKind::Heading); });
+  EXPECT_EQ(headings, GetParam().wanted);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    All, HeadsWithColon,
+    testing::Values(ColonCase{"Twice", {"Changing the lid:", "Steps for oiling:"}, false, 2},
+                    ColonCase{"OnceIsChance", {"Changing the lid:"}, false, 0},
+                    ColonCase{"OneWordIsALabel", {"Note:", "Answer:"}, false, 0},
+                    ColonCase{"LabelsBesideAHeading", {"Changing the lid:", "Steps for oiling:"}, true, 1}),
+    [](const auto& row) { return row.param.name; });
+
 struct NumberLine {
   std::string name, number;
   Type type;

@@ -65,9 +65,28 @@ bool same_size(const TextLine& a, const TextLine& b) {
   return std::fabs(a.size - b.size) <= kSizeShare * std::max(a.size, b.size) + kSizeLeast;
 }
 
+bool runs_at(const TextLine& line, float degrees) {
+  constexpr float kSameAngle = 5.0f;  // degrees; as in text_line.cc
+  return std::fabs(std::remainder(line.angle - degrees, 360.0f)) < kSameAngle;
+}
+
+/// The line's box as its reader holds the page: to the right is on, down is the next line.
+Box as_read(const TextLine& line) {
+  const Box& b = line.box;
+  if (runs_at(line, 90)) return {b.y0, -b.x1, b.y1, -b.x0};
+  if (runs_at(line, 180)) return {-b.x1, -b.y1, -b.x0, -b.y0};
+  return runs_at(line, 270) ? Box{-b.y1, b.x0, -b.y0, b.x1} : b;
+}
+
+/// From the baseline of one line to that of the other, downwards for who reads them.
+float step_between(const TextLine& upper, const TextLine& lower) {
+  const float step = lower.baseline - upper.baseline;
+  return runs_at(lower, 90) || runs_at(lower, 180) ? -step : step;
+}
+
 /// The step before the last line of a stack of at least two.
 float step_before(const std::vector<TextLine>& lines, const LineStack& stack) {
-  return lines[stack.back()].baseline - lines[stack[stack.size() - 2]].baseline;
+  return step_between(lines[stack[stack.size() - 2]], lines[stack.back()]);
 }
 
 /// Running text may have a line that is code from end to end. A listing differs: it has lines of its own kind
@@ -136,7 +155,7 @@ StackReason continues_stack(const std::vector<TextLine>& lines, const LineStack&
   if (line.angle != last.angle || line.page != last.page) return StackReason::OtherDirection;
   if (line.run_in || last.run_in) return StackReason::RunInHead;
   const float em = std::max(last.size, line.size);
-  const float step = line.baseline - last.baseline;
+  const float step = step_between(last, line);
   const bool code = line.all_fixed() && last.all_fixed();
   if (tags_decide(last, line) && line.block == last.block) return by_tag(last, line, step, em);
   if (step < kStepLeast * em) return StackReason::NotBelow;
@@ -145,7 +164,7 @@ StackReason continues_stack(const std::vector<TextLine>& lines, const LineStack&
   if (line.all_fixed() != last.all_fixed() && !code_continues_text(lines, stack, next))
     return StackReason::CodeMeetsText;
   if (bold_ends(lines, stack, next)) return StackReason::BoldEnds;
-  if (!overlaps(line.box, last.box) && !code) return StackReason::Beside;
+  if (!overlaps(as_read(line), as_read(last)) && !code) return StackReason::Beside;
   if (stack.size() < 2 || code) return StackReason::KeepsStep;
   const float before = step_before(lines, stack);
   if (step > before * kStepWider + kStepSlack) return StackReason::StepWidens;

@@ -125,6 +125,7 @@ class StackCutter final {
  private:
   bool continues(std::size_t at, std::size_t begin) const {
     const TextLine& line = lines_[stack_[at]];
+    if (line.angle != 0) return true;  // places mean something else to who turns the page
     if (listing_ && line.bullet_x < 0 && !tags_decide(lines_[stack_[at - 1]], line)) return true;
     const BreakReason reason = begins_block(lines_, stack_, at, begin, edges_);
     trace_.note("block", line.box, reason, [&] { return line.text(); });

@@ -19,6 +19,7 @@
 #include <map>
 
 #include "lectern/text/normalize.h"
+#include "lines/gutters.h"
 #include "lines/leaders.h"
 #include "lines/line_direction.h"
 #include "lines/small_capitals.h"
@@ -565,6 +566,7 @@ std::vector<TextLine> build_lines(const doc::Page& page, const std::vector<doc::
   std::vector<TextLine> lines = builder.take();
   append_marked(lines, marked.take());
   for (TextLine& line : lines) finish(line, trace);
+  cut_at_gutters(page, lines, trace);
   cut_leaders(lines, trace);
   return lines;
 }

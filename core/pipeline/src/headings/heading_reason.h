@@ -19,6 +19,7 @@ enum class HeadingReason : std::uint8_t {
   LargeSentence,
   RunningSize,
   Larger,
+  BoldWithColon,
   Sentence,
   ManyLines,
   TagsCallItText,

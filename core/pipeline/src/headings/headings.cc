@@ -22,6 +22,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 
 #include "headings/heading_reason.h"
@@ -85,19 +86,43 @@ class HeadingFinder final {
     for (std::size_t i = 0; i < blocks.size(); ++i) {
       restore_number(i);
       if (!is_candidate(blocks[i])) continue;
-      const doc::Place place = blocks[i].places.front();
       const HeadingReason reason = judge(i);
-      trace.turn_to(place.page);
-      trace.note("heading", place.box, reason, [&] { return doc::plain_text(blocks[i].spans); });
+      note(i, reason, trace);
       if (reason == HeadingReason::BelowTitle) below_title_ = i;
-      if (!row_of(reason).accepted) continue;
-      blocks[i].become(BlockKind::Heading);
-      changes.push_back({doc::Step::Structure, place.page, blocks[i].id, "paragraph", "heading",
-                         std::string(row_of(reason).words), "rule:heading"});
+      if (row_of(reason).accepted) accept(i, reason, changes);
     }
+    find_with_colon(changes, trace);
   }
 
  private:
+  void note(std::size_t i, HeadingReason reason, doc::Trace trace) const {
+    const doc::Place& place = snapshot_.blocks[i].places.front();
+    trace.turn_to(place.page);
+    trace.note("heading", place.box, reason, [&] { return doc::plain_text(snapshot_.blocks[i].spans); });
+  }
+
+  void accept(std::size_t i, HeadingReason reason, std::vector<doc::Change>& changes) {
+    Block& block = snapshot_.blocks[i];
+    block.become(BlockKind::Heading);
+    changes.push_back({doc::Step::Structure, block.places.front().page, block.id, "paragraph", "heading",
+                       std::string(row_of(reason).words), "rule:heading"});
+  }
+
+  /// Where nothing else is a heading, bold lines with a colon are: beside real headings they are labels.
+  void find_with_colon(std::vector<doc::Change>& changes, doc::Trace trace) {
+    const std::vector<Block>& blocks = snapshot_.blocks;
+    if (std::ranges::any_of(blocks, [](const Block& b) { return b.is(BlockKind::Heading); })) return;
+    std::map<Look, std::vector<std::size_t>> found;
+    for (std::size_t i = 0; i < blocks.size(); ++i)
+      if (stands_with_colon(i)) found[look_of(blocks[i])].push_back(i);
+    for (const auto& [look, heads] : found)
+      for (const std::size_t i : heads) {
+        if (heads.size() < 2) continue;  // once is chance
+        note(i, HeadingReason::BoldWithColon, trace);
+        accept(i, HeadingReason::BoldWithColon, changes);
+      }
+  }
+
   /// "II." in front of capitals is a section's number, not a list's.
   void restore_number(std::size_t i) {
     Block& block = snapshot_.blocks[i];
@@ -172,6 +197,19 @@ class HeadingFinder final {
     if (has_own_colour(block)) return HeadingReason::BoldInOtherColour;
     if (text::is_titled(words)) return HeadingReason::BoldAndTitled;
     return stands_at_head(i, words) ? HeadingReason::BoldAtHead : HeadingReason::BoldOnly;
+  }
+
+  /// "Changing the weft:" in bold, alone on its line, with a list or a passage of light text right below. One
+  /// word is a label ("Note:").
+  bool stands_with_colon(std::size_t i) const {
+    const Block& block = snapshot_.blocks[i];
+    if (!is_candidate(block) || block.lines().size() > 1 || !all_bold(block)) return false;
+    const std::string words = doc::plain_text(block.spans);
+    if (words.back() != ':' || words.size() > kLongestAlone || words.find(' ') == std::string::npos ||
+        !begins_with_capital(words) || i + 1 >= snapshot_.blocks.size())
+      return false;
+    const Block& next = snapshot_.blocks[i + 1];
+    return !next.marker.empty() || (has_text_below(i, words.size()) && !look_of(next).bold);
   }
 
   /// First on its page or in its column, where no white above can tell, with a passage of light text below.

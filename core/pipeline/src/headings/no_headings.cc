@@ -25,6 +25,8 @@ namespace {
 using doc::Block;
 using doc::BlockKind;
 
+constexpr std::size_t kFewestBold = 3;  // bold lines below each other: two may be a heading and one below it
+
 bool is_entry(const doc::Snapshot& snapshot, std::size_t i) {
   return i < snapshot.blocks.size() && !snapshot.blocks[i].lines().empty() &&
          snapshot.blocks[i].lines().front().entry;
@@ -67,8 +69,14 @@ std::optional<HeadingReason> judge_as_part(const doc::Snapshot& snapshot, std::s
 
 bool is_among_bold_lines(const doc::Snapshot& snapshot, std::size_t i) {
   const Look look = look_of(snapshot.blocks[i]);
-  return !has_section_sign(doc::plain_text(snapshot.blocks[i].spans)) &&
-         is_bold_line(snapshot, i + 1, look) && (i == 0 || is_bold_line(snapshot, i - 1, look));
+  const auto plain_bold = [&](std::size_t at) {
+    return is_bold_line(snapshot, at, look) && !has_section_sign(doc::plain_text(snapshot.blocks[at].spans));
+  };
+  if (!plain_bold(i)) return false;
+  std::size_t run = 1;
+  for (std::size_t at = i + 1; run < kFewestBold && plain_bold(at); ++at) ++run;
+  for (std::size_t at = i; run < kFewestBold && at-- > 0 && plain_bold(at);) ++run;
+  return run >= kFewestBold;
 }
 
 }  // namespace lectern::pipeline
