@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <utility>
 
 #include "open_pdf.h"
@@ -9,6 +10,8 @@
 
 namespace lectern::pdf {
 namespace {
+
+constexpr int kPartsBeforeWhole = 3;
 
 /// Letters reach over their boxes: a swash, an accent, the blur of the edge.
 Box with_margin(const Box& box) {
@@ -38,6 +41,34 @@ void paint_black(Bitmap& bitmap, const Box& box) {
   }
 }
 
+/// Cuts out what `PopplerDocument::draw` would draw of the box, pixel by pixel.
+Bitmap cut_out(const Bitmap& whole, const Box& wanted) {
+  Bitmap part;
+  part.box = wanted.intersected(whole.box);
+  if (part.box.is_empty()) return {};
+  part.dpi = whole.dpi;
+  part.channels = whole.channels;
+  const double scale = static_cast<double>(whole.dpi) / 72;
+  const auto pixels_at = [&](float at, std::int32_t most) {
+    return std::min(static_cast<std::int32_t>(at * scale), most - 1);
+  };
+  const auto length_of = [&](float length, std::int32_t most) {
+    return std::clamp(static_cast<std::int32_t>(std::lround(length * scale)), 1, most);
+  };
+  const std::int32_t x = pixels_at(part.box.x0, whole.width), y = pixels_at(part.box.y0, whole.height);
+  part.width = length_of(part.box.width(), whole.width - x);
+  part.height = length_of(part.box.height(), whole.height - y);
+  const auto row = static_cast<std::size_t>(part.width) * static_cast<std::size_t>(part.channels);
+  part.pixels.reserve(row * static_cast<std::size_t>(part.height));
+  for (std::int32_t line = y; line < y + part.height; ++line)
+    part.pixels.append(whole.pixels,
+                       (static_cast<std::size_t>(line) * static_cast<std::size_t>(whole.width) +
+                        static_cast<std::size_t>(x)) *
+                           static_cast<std::size_t>(whole.channels),
+                       row);
+  return part;
+}
+
 Result<Picture, Refusal> png_picture(Bitmap bitmap, std::int32_t page) {
   Picture picture;
   picture.page = page;
@@ -54,8 +85,28 @@ Result<Picture, Refusal> png_picture(Bitmap bitmap, std::int32_t page) {
 }  // namespace
 
 struct PictureSource::State {
+  /// Draws a part of a page. From the third part on that is asked of a page in one resolution, the page is
+  /// drawn once: each drawing goes over all that the page paints.
+  Bitmap draw_part(std::int32_t page, const Box& box, float dpi) {
+    if (page != last_page || dpi != last_dpi) {
+      whole.reset();
+      parts = 0;
+      last_page = page;
+      last_dpi = dpi;
+    }
+    if (++parts == kPartsBeforeWhole) {
+      whole = open.document->draw(page, {}, dpi, Ink::Colour, limits.max_pixels);
+      if (whole->dpi < dpi) whole.reset();  // too large a page
+    }
+    return whole ? cut_out(*whole, box) : open.document->draw(page, box, dpi, Ink::Colour, limits.max_pixels);
+  }
+
   OpenPdf open;
   Limits limits;
+  std::optional<Bitmap> whole;  ///< of the last page
+  std::int32_t last_page = 0;
+  float last_dpi = 0;
+  int parts = 0;  ///< asked of it
 };
 
 PictureSource::PictureSource(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -90,8 +141,7 @@ Result<Picture, Refusal> PictureSource::crop(std::int32_t page, const Box& box, 
   if (box.is_empty()) return Refusal{RefusalKind::LimitExceeded, "There is nothing to cut out."};
   JpegFile file = state_->open.document->plain_jpeg(page, box, state_->limits);
   if (file.bytes.empty()) {
-    return png_picture(state_->open.document->draw(page, box, dpi, Ink::Colour, state_->limits.max_pixels),
-                       page);
+    return png_picture(state_->draw_part(page, box, dpi), page);
   }
   Picture jpeg;
   jpeg.format = Picture::Format::Jpeg;

@@ -158,6 +158,21 @@ TEST(Crop, ShowsOnlyTheBoxClampedToThePage) {
   EXPECT_EQ(pixels.at(50, 150), 0xffffffU);
 }
 
+/// From the third part on the page is drawn once for all of them.
+TEST(Crop, ShowsTheSamePixelsHoweverManyPartsAreAskedFor) {
+  const std::string bytes = red_quarter();
+  PictureSource source = opened(bytes);
+
+  std::vector<std::string> pictures;
+  for (int i = 0; i < 4; ++i) {
+    const auto picture = source.crop(1, {205.3F, 295.7F, 320.1F, 410.9F}, 100);
+    ASSERT_TRUE(picture.has_value());
+    pictures.push_back(picture->bytes);
+  }
+
+  for (const std::string& picture : pictures) EXPECT_EQ(picture, pictures.front());
+}
+
 /// The smallest thing that has a JPEG's frame header: 8 bits, 2x2, grey. Nothing here decodes it.
 const std::string kJpeg("\xff\xd8\xff\xc0\x00\x0b\x08\x00\x02\x00\x02\x01\x01\x11\x00\xff\xd9", 17);
 

@@ -113,6 +113,13 @@ Object inherited(const Object& page, const char* key) {
 }  // namespace
 
 struct PopplerDocument::State {
+  /// A page that pictures are cut out of, with the objects of images that are turned or cut off on it.
+  struct LookedAt {
+    std::int32_t number = 0;
+    doc::Page page;
+    std::set<int> altered_images;
+  };
+
   explicit State(std::unique_ptr<PDFDoc> opened)
       : pdf(std::move(opened)),
         fonts(*pdf),
@@ -126,6 +133,22 @@ struct PopplerDocument::State {
   Page* page(std::int32_t number) {
     Page* found = number >= 1 && number <= pdf->getNumPages() ? pdf->getPage(number) : nullptr;
     return found != nullptr && found->isOk() ? found : nullptr;
+  }
+
+  /// Interprets the page for `looked_at`, unless it is there already. False where there is no such page.
+  bool look_at(std::int32_t number, const Limits& limits) {
+    if (looked_at && looked_at->number == number) return true;
+    looked_at.reset();
+    Page* found = page(number);
+    if (found == nullptr) return false;
+    const PageFrame frame = PageFrame::of(*found);
+    PageBuilder builder(limits);
+    PageDevice device(builder, fonts, form_marks, limits);
+    const Stop asked = [&] { return builder.page().truncated; };
+    builder.begin(number, frame.width(), frame.height(), frame.rotation);
+    interpret(*found, device, std::nullopt, asked);
+    looked_at.emplace(LookedAt{number, builder.finish(), device.altered_images()});
+    return true;
   }
 
   /// `content` stands in for the page's own where it had to be written out.
@@ -200,6 +223,7 @@ struct PopplerDocument::State {
   std::vector<OptionalContentGroup*> off_layers;
   std::vector<PageNotes> notes;
   std::set<int> painted_forms;
+  std::optional<LookedAt> looked_at;
   bool labelled = false;
 };
 
@@ -370,16 +394,9 @@ Bitmap PopplerDocument::draw(std::int32_t number, const Box& box, float dpi, Ink
 }
 
 JpegFile PopplerDocument::plain_jpeg(std::int32_t number, const Box& box, const Limits& limits) {
-  Page* page = state_->page(number);
-  if (page == nullptr) return {};
-  const PageFrame frame = PageFrame::of(*page);
-  PageBuilder builder(limits);
-  PageDevice device(builder, state_->fonts, state_->form_marks, limits);
-  const Stop asked = [&] { return builder.page().truncated; };
-  builder.begin(number, frame.width(), frame.height(), frame.rotation);
-  state_->interpret(*page, device, std::nullopt, asked);
-  const std::int32_t object = only_image_in(builder.finish(), box);
-  if (object < 0 || device.altered_images().contains(object)) return {};
+  if (!state_->look_at(number, limits)) return {};
+  const std::int32_t object = only_image_in(state_->looked_at->page, box);
+  if (object < 0 || state_->looked_at->altered_images.contains(object)) return {};
   return PlainJpeg::of(state_->pdf->getXRef(), object);
 }
 
