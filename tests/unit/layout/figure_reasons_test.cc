@@ -94,6 +94,47 @@ TEST_P(DrawingReasons, HasAReason) {
   EXPECT_EQ(pictures.size(), row_of(GetParam().wanted).accepted ? 1u : 0u);
 }
 
+/// Three filled rectangles beside each other, `apart` points from one to the next.
+doc::Page page_of_boxes(float apart) {
+  doc::Page page = letter_page();
+  for (int i = 0; i < 3; ++i) {
+    doc::Rule box;
+    box.kind = doc::Rule::Kind::FilledRect;
+    box.filled = true;
+    const float x = 60 + static_cast<float>(i) * (40 + apart);
+    box.box = {x, 100, x + 40, 160};
+    page.rules.push_back(box);
+  }
+  return page;
+}
+
+struct BoxCase {
+  std::string name;
+  float apart;
+  std::vector<TextLine> lines;
+  bool figure;
+};
+class DrawingsOfBoxes : public testing::TestWithParam<BoxCase> {};
+
+TEST_P(DrawingsOfBoxes, NeedACaptionAndBoxesThatAreNoCells) {
+  const auto pictures = find_drawings(page_of_boxes(GetParam().apart), GetParam().lines, Announced::No);
+
+  EXPECT_EQ(pictures.size(), GetParam().figure ? 1u : 0u);
+}
+
+const TextLine kCaption = printed("Figure 3", 60, 175);
+
+INSTANTIATE_TEST_SUITE_P(
+    All, DrawingsOfBoxes,
+    testing::Values(
+        BoxCase{"Bars", 10, {kCaption}, true},
+        BoxCase{"BoxesWithWords", 10, {kCaption, printed("Farm", 65, 130)}, true},
+        BoxCase{"BarsThatTouch", 0, {kCaption}, true},
+        BoxCase{"CellsWithWords", 0, {kCaption, printed("Farm", 65, 130), printed("Mill", 145, 130)}, false},
+        BoxCase{"WithoutACaption", 10, {}, false},
+        BoxCase{"OfATable", 10, {printed("Table 3", 60, 175)}, false}),
+    kName);
+
 std::vector<TextLine> labels(int count, bool fixed) {
   std::vector<TextLine> lines;
   for (int i = 0; i < count; ++i) {

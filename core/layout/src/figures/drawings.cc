@@ -18,8 +18,7 @@
 #include <array>
 #include <cmath>
 
-#include "lectern/text/captions.h"
-#include "lectern/text/normalize.h"
+#include "figures/drawing_words.h"
 #include "lines/shapes.h"
 
 namespace lectern::layout {
@@ -64,44 +63,21 @@ constexpr float kSmallestWidth = 48;      // points; +20 %: 1, labelled-drawing
 constexpr float kSmallestHeight = 36;     // points; -20 %: 4, +20 %: 1
 // Strokes: enough with a caption; by eye, doubled: chart
 constexpr double kCaptionedWeight = 2;
-constexpr float kStrongWidth = 36;                  // points that the strokes cover; by eye
-constexpr float kStrongHeight = 30;                 // points that the strokes cover; -20 %: 1
-constexpr std::size_t kStrongStrokes = 3;           // without a caption; -20 %: 1, drawing
-constexpr double kStrongWeight = 4.5;               // strokes, without a caption; -20 %: 2, drawing
-constexpr double kLargeWeight = 5;                  // strokes, with one that is large; -20 %: 2
+constexpr float kStrongWidth = 36;         // points that the strokes cover; by eye
+constexpr float kStrongHeight = 30;        // points that the strokes cover; -20 %: 1
+constexpr std::size_t kStrongStrokes = 3;  // without a caption; -20 %: 1, drawing
+constexpr double kStrongWeight = 4.5;      // strokes, without a caption; -20 %: 2, drawing
+constexpr double kLargeWeight = 5;         // strokes, with one that is large; -20 %: 2
+// Bars or boxes of a drawing without strokes, which needs a caption; by eye
+constexpr std::size_t kFewestBoxes = 3;
+constexpr std::size_t kMostBoxes = 300;  // of a group that are looked at, each against each
+constexpr float kBoxApart = 2;           // points between two boxes that are not cells of one grid; by eye
+constexpr float kGridEdge = 12;          // points between the ends of a chart and of its grid; by eye
+constexpr float kPartsApart = 40;        // points between the parts of one diagram; by eye
 constexpr std::size_t kMostLettersCaptioned = 900;  // inside: more is text with ornaments; by eye
 constexpr std::size_t kMostLetters = 450;           // the same without a caption; by eye
 constexpr std::size_t kMostCodeLines = 4;           // inside: more are a listing; by eye
 constexpr float kTextShare = 0.35f;                 // of a figure's area that words may cover; by eye
-
-// What its words are.
-// Of a path's area that its words cover: it is a frame; by eye, halved: drawing
-constexpr float kFilledShare = 0.3f;
-// Points between a dot and the bullet of a line; by eye
-constexpr float kSameBullet = 0.1f;
-// Points that a caption may reach into its figure; by eye
-constexpr float kCaptionOverlap = 4;
-// Points from a figure down to its caption; by eye, halved: chart
-constexpr float kCaptionBelow = 40;
-constexpr float kCaptionAbove = 30;      // points from a caption down to its figure; +20 %: 1
-constexpr float kLabelReach = 1.3f;      // line heights from a label to its drawing; by eye
-constexpr std::size_t kLeftLabel = 14;   // characters of a label left of an axis; by eye
-constexpr std::size_t kRightLabel = 24;  // characters of a label on the right; by eye
-constexpr std::size_t kLowerLabel = 30;  // characters of a name below a drawing; by eye
-// Points that a label beside a drawing may reach into it; by eye
-constexpr float kLabelOverlap = 1;
-// Points that a label below a drawing may reach into it; by eye
-constexpr float kLowerOverlap = 2;
-// Of a drawing's width: twice the offset of a centred name; by eye
-constexpr float kCentred = 0.2f;
-constexpr float kAxisGap = 0.8f;  // line heights between the numbers of an axis; by eye
-// Characters of a line that is a passage by itself; by eye
-constexpr std::size_t kLongLine = 70;
-// Characters of a line that is a passage beside another; by eye
-constexpr std::size_t kHalfLine = 32;
-constexpr float kSameSize = 0.6f;   // points that sizes in a passage may differ; by eye
-constexpr float kLeastStep = 0.5f;  // line heights between lines of a passage; by eye
-constexpr float kMostStep = 1.9f;   // line heights between lines of a passage; by eye
 
 constexpr std::array<ReasonRow, 7> kRows = {{
     {true, "paths that lie together, with a caption or a tag"},
@@ -129,8 +105,9 @@ struct Path {
 struct Group {
   Box box;
   std::size_t strokes = 0, dots = 0, straight = 0;
-  bool large = false;  ///< one of its strokes spans much: the curve of a chart
-  Box stroked;         ///< around the strokes alone
+  std::size_t boxes = 0;  ///< bars and boxes, of a group that has no strokes
+  bool large = false;     ///< one of its strokes spans much: the curve of a chart
+  Box stroked;            ///< around the strokes alone
 
   double weight() const {
     return static_cast<double>(strokes) + kDotWeight * static_cast<double>(dots) +
@@ -260,110 +237,6 @@ std::vector<Group> groups_of(const doc::Page& page, const std::vector<Path>& pat
   return groups;
 }
 
-bool inside(const Box& box, const TextLine& line) {
-  return box.contains((line.box.x0 + line.box.x1) / 2, (line.box.y0 + line.box.y1) / 2);
-}
-
-float area(const Box& box) {
-  return std::max(0.0f, box.width()) * std::max(0.0f, box.height());
-}
-
-/// The words of a page by their relation to a drawing: passages that it must not cover, labels, captions.
-class Words final {
- public:
-  explicit Words(const std::vector<TextLine>& lines) : lines_(lines) {
-    for (const TextLine& line : lines) {
-      texts_.push_back(line.taken() || line.fragments.empty() ? std::string() : line.text());
-      lengths_.push_back(text::length(texts_.back()));
-    }
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-      passage_.push_back(is_passage(i));
-      caption_.push_back(text::names_figure(texts_[i]) || text::names_table(texts_[i]));
-    }
-  }
-
-  bool are_in(const Box& box) const {
-    for (std::size_t i = 0; i < lines_.size(); ++i)
-      if ((passage_[i] || caption_[i]) && inside(box, lines_[i])) return true;
-    return false;
-  }
-
-  /// Whether words fill the box: then it is a frame, not a shape of a drawing.
-  bool fill(const Box& box) const {
-    float filled = 0;
-    for (std::size_t i = 0; i < lines_.size(); ++i)
-      if (lengths_[i] > 0 && inside(box, lines_[i])) filled += area(lines_[i].box.intersected(box));
-    return filled > kFilledShare * area(box);
-  }
-
-  bool is_bullet(const Box& dot) const {
-    return std::any_of(lines_.begin(), lines_.end(), [&](const TextLine& line) {
-      return line.bullet_x >= 0 && std::fabs(line.bullet_x - dot.x0) < kSameBullet && dot.y1 > line.box.y0 &&
-             dot.y0 < line.box.y1;
-    });
-  }
-
-  bool has_caption(const Box& box) const {
-    for (std::size_t i = 0; i < lines_.size(); ++i) {
-      const Box& line = lines_[i].box;
-      if (!text::names_figure(texts_[i]) || std::min(line.x1, box.x1) <= std::max(line.x0, box.x0)) continue;
-      if ((line.y0 > box.y1 - kCaptionOverlap && line.y0 < box.y1 + kCaptionBelow) ||
-          (line.y1 < box.y0 + kCaptionOverlap && line.y1 > box.y0 - kCaptionAbove))
-        return true;
-    }
-    return false;
-  }
-
-  /// Labels beside a drawing: turned titles, numbers along an axis, a name under it.
-  bool is_label_of(const Box& box, std::size_t i) const {
-    if (lengths_[i] == 0 || passage_[i] || caption_[i]) return false;
-    const TextLine& line = lines_[i];
-    const Box& at = line.box;
-    const float reach = kLabelReach * line.size;
-    const bool beside = at.y0 > box.y0 - line.size && at.y1 < box.y1 + line.size;
-    const bool within = at.x0 > box.x0 - 2 * reach && at.x1 < box.x1 + 2 * reach;
-    if (line.angle != 0) return beside && at.x1 > box.x0 - reach && at.x0 < box.x1 + reach;
-    if (beside && lengths_[i] <= kLeftLabel && at.x1 > box.x0 - reach && at.x1 <= box.x0 + kLabelOverlap)
-      return true;
-    if (beside && lengths_[i] <= kRightLabel && at.x0 < box.x1 + reach && at.x0 >= box.x1 - kLabelOverlap)
-      return true;
-    if (!within || at.y0 > box.y1 + reach || at.y0 < box.y1 - kLowerOverlap) return false;
-    return is_spread(line) || (lengths_[i] <= kLowerLabel &&
-                               std::fabs(at.x0 + at.x1 - box.x0 - box.x1) < kCentred * box.width());
-  }
-
-  std::size_t length(std::size_t i) const { return lengths_[i]; }
-
- private:
-  /// Numbers along an axis: pieces far from each other.
-  static bool is_spread(const TextLine& line) {
-    std::size_t gaps = 0;
-    for (std::size_t f = 1; f < line.fragments.size(); ++f)
-      gaps += line.fragments[f].box.x0 - line.fragments[f - 1].box.x1 > kAxisGap * line.size;
-    return gaps > 0 && gaps * 2 >= line.fragments.size() - 1;
-  }
-
-  /// A line of running text: long, or above or below another of its kind.
-  bool is_passage(std::size_t i) const {
-    const TextLine& line = lines_[i];
-    if (lengths_[i] < kHalfLine || line.angle != 0 || is_spread(line)) return false;
-    if (lengths_[i] >= kLongLine) return true;
-    for (std::size_t j = i < 2 ? 0 : i - 2; j < std::min(lines_.size(), i + 3); ++j) {
-      const float step = std::fabs(lines_[j].baseline - line.baseline);
-      if (j != i && lengths_[j] >= kHalfLine / 2 && std::fabs(lines_[j].size - line.size) < kSameSize &&
-          step > kLeastStep * line.size && step < kMostStep * line.size &&
-          std::min(lines_[j].box.x1, line.box.x1) > std::max(lines_[j].box.x0, line.box.x0))
-        return true;
-    }
-    return false;
-  }
-
-  const std::vector<TextLine>& lines_;
-  std::vector<std::string> texts_;
-  std::vector<std::size_t> lengths_;
-  std::vector<bool> passage_, caption_;
-};
-
 bool is_near(const Box& a, const Box& b) {
   return a.x0 - kNear <= b.x1 && b.x0 <= a.x1 + kNear && a.y0 - kNear <= b.y1 && b.y0 <= a.y1 + kNear;
 }
@@ -371,13 +244,14 @@ bool is_near(const Box& a, const Box& b) {
 /// Whether a rule or panel is part of the drawing: a panel behind it is, a rule much longer than it is not.
 bool belongs(const Box& drawing, const Box& straight) {
   const Box both = drawing.united(straight);
-  const bool behind = area(drawing.intersected(straight)) > kPanelShare * area(drawing);
+  const bool behind = area_of(drawing.intersected(straight)) > kPanelShare * area_of(drawing);
   return behind || (both.width() <= kGrowth * drawing.width() + kGrowthSlack &&
                     both.height() <= kGrowth * drawing.height() + kGrowthSlack);
 }
 
 /// Adds the rules and panels near a group to it, as long as no passage comes inside.
-void take_in_rules(const doc::Page& page, const std::vector<Path>& paths, const Words& words, Group& group) {
+void take_in_rules(const doc::Page& page, const std::vector<Path>& paths, const DrawingWords& words,
+                   Group& group) {
   std::vector<bool> taken(paths.size(), false);
   for (int round = 0; round < kRuleRounds; ++round) {
     bool grown = false;
@@ -386,7 +260,8 @@ void take_in_rules(const doc::Page& page, const std::vector<Path>& paths, const 
       if (taken[i] || paths[i].ink != Ink::Straight || !is_near(group.box, box) || !belongs(group.box, box))
         continue;
       const Box both = group.box.united(box);
-      if (!(both == group.box) && (area(both) > kMostOfPage * page.width * page.height || words.are_in(both)))
+      if (!(both == group.box) &&
+          (area_of(both) > kMostOfPage * page.width * page.height || words.are_in(both)))
         continue;
       grown = grown || !(both == group.box);
       group.box = both;
@@ -398,7 +273,7 @@ void take_in_rules(const doc::Page& page, const std::vector<Path>& paths, const 
 }
 
 /// Merges groups whose boxes overlap, since rules may connect the parts of one drawing.
-void merge(std::vector<Group>& groups, const Words& words) {
+void merge(std::vector<Group>& groups, const DrawingWords& words) {
   for (std::size_t i = 0; i < groups.size(); ++i)
     for (std::size_t j = i + 1; j < groups.size();) {
       const Box common = groups[i].box.intersected(groups[j].box), both = groups[i].box.united(groups[j].box);
@@ -417,10 +292,85 @@ void merge(std::vector<Group>& groups, const Words& words) {
     }
 }
 
+/// Counts the boxes of a group that no table has: bars, and boxes with words that stand apart from others.
+std::size_t count_boxes(const std::vector<Box>& boxes, const DrawingWords& words) {
+  std::vector<bool> worded;
+  for (const Box& box : boxes) worded.push_back(words.has_any(box));
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < boxes.size() && count < kFewestBoxes; ++i) {
+    bool cell = false;
+    for (std::size_t j = 0; j < boxes.size() && !cell; ++j) {
+      const Box common = boxes[i].intersected(boxes[j]);
+      const bool touch = common.width() > -kBoxApart && common.height() > -kBoxApart;
+      cell = j != i && touch && !(boxes[i] == boxes[j]) && (worded[i] || worded[j]);
+    }
+    count += !cell;
+  }
+  return count;
+}
+
+/// Rectangles and rules that lie together, without strokes: bar charts, boxes with arrows between them.
+std::vector<Group> box_groups_of(const doc::Page& page, const std::vector<Path>& paths,
+                                 const DrawingWords& words) {
+  const auto is_thick = [](const Path& path) {
+    return path.box.width() > kThin && path.box.height() > kThin;
+  };
+  const auto is_part = [&](const Path& path) {
+    return path.ink == Ink::Dot || (path.ink == Ink::Straight && !(is_thick(path) && words.are_in(path.box)));
+  };
+  CellMap map(page);
+  std::vector<const Path*> parts;
+  for (const Path& path : paths) {
+    if (!is_part(path)) continue;
+    if (!map.mark(path.box)) return {};
+    parts.push_back(&path);
+  }
+  std::vector<Group> groups(static_cast<std::size_t>(map.number()));
+  std::vector<std::vector<Box>> boxes(groups.size());
+  for (const Path* path : parts) {
+    const auto at = static_cast<std::size_t>(map.group_at(path->box) - 1);
+    groups[at].box = groups[at].box.united(path->box);
+    ++(path->ink == Ink::Dot ? groups[at].dots : groups[at].straight);
+    if (path->ink == Ink::Straight && is_thick(*path) && boxes[at].size() < kMostBoxes)
+      boxes[at].push_back(path->box);
+  }
+  for (std::size_t at = 0; at < groups.size(); ++at) groups[at].boxes = count_boxes(boxes[at], words);
+  return groups;
+}
+
+/// Whether a rule is one of the lines that a chart is drawn on: as long as the chart is wide.
+bool is_grid_line(const Box& chart, const Box& rule) {
+  return rule.height() <= kThin && std::fabs(rule.x0 - chart.x0) < kGridEdge &&
+         std::fabs(rule.x1 - chart.x1) < kGridEdge;
+}
+
+/// Joins the parts of a diagram that nothing connects, as long as no passage comes between. What has no boxes
+/// is part of it only as a line of its grid.
+void join_parts(std::vector<Group>& groups, const DrawingWords& words) {
+  for (std::size_t i = 0; i < groups.size(); ++i)
+    for (std::size_t j = i + 1; j < groups.size();) {
+      const Box common = groups[i].box.intersected(groups[j].box), both = groups[i].box.united(groups[j].box);
+      const bool parts = groups[i].boxes > 0 && groups[j].boxes > 0;
+      const bool joins = parts || (groups[i].boxes > 0 && is_grid_line(groups[i].box, groups[j].box)) ||
+                         (groups[j].boxes > 0 && is_grid_line(groups[j].box, groups[i].box));
+      if (!joins || common.width() < -kPartsApart || common.height() < -kPartsApart || words.are_in(both)) {
+        ++j;
+        continue;
+      }
+      groups[i].box = both;
+      groups[i].boxes += groups[j].boxes;
+      groups[i].dots += groups[j].dots;
+      groups[i].straight += groups[j].straight;
+      groups.erase(groups.begin() + static_cast<std::ptrdiff_t>(j));
+      j = i + 1;
+    }
+  std::erase_if(groups, [](const Group& group) { return group.boxes == 0; });
+}
+
 /// Decides which group of paths is a figure.
 class DrawingJudge final {
  public:
-  DrawingJudge(const std::vector<TextLine>& lines, const Words& words, Announced announced)
+  DrawingJudge(const std::vector<TextLine>& lines, const DrawingWords& words, Announced announced)
       : lines_(lines), words_(words), announced_(announced == Announced::Yes) {}
 
   /// Judges the group, and makes `picture` of it if it is a figure.
@@ -429,8 +379,8 @@ class DrawingJudge final {
       return DrawingReason::Small;
     if (words_.are_in(group.box)) return DrawingReason::PassageInside;
     const bool captioned = announced_ || words_.has_caption(group.box);
-    if (!(captioned && group.weight() >= kCaptionedWeight) && !is_strong(group))
-      return DrawingReason::FewPaths;
+    const bool enough = group.strokes > 0 ? group.weight() >= kCaptionedWeight : group.boxes >= kFewestBoxes;
+    if (!(captioned && enough) && !is_strong(group)) return DrawingReason::FewPaths;
     picture.drawn = true;
     picture.box = group.box;
     gather_words(picture);
@@ -449,11 +399,14 @@ class DrawingJudge final {
 
   void gather_words(Picture& picture) const {
     std::vector<bool> in(lines_.size(), false);
+    const Box core = picture.box;  // a label may not hide from the axis what is printed left of it
     for (int round = 0; round < kLabelRounds; ++round) {
       const Box before = picture.box;
       for (std::size_t i = 0; i < lines_.size(); ++i) {
         if (in[i] || words_.length(i) == 0) continue;
-        if (!inside(picture.box, lines_[i]) && !words_.is_label_of(picture.box, i)) continue;
+        if (!is_inside(picture.box, lines_[i]) && !words_.is_label_of(picture.box, i) &&
+            !words_.is_label_of(core, i))
+          continue;
         const Box both = picture.box.united(lines_[i].box);
         if (words_.are_in(both)) continue;
         in[i] = true;
@@ -477,13 +430,13 @@ class DrawingJudge final {
     float filled = 0;
     for (const std::size_t i : picture.lines) {
       fixed += lines_[i].all_fixed();
-      filled += area(lines_[i].box);
+      filled += area_of(lines_[i].box);
     }
-    return fixed > kMostCodeLines || filled > kTextShare * area(picture.box);
+    return fixed > kMostCodeLines || filled > kTextShare * area_of(picture.box);
   }
 
   const std::vector<TextLine>& lines_;
-  const Words& words_;
+  const DrawingWords& words_;
   bool announced_;
 };
 
@@ -529,8 +482,9 @@ std::vector<Picture> find_drawings(const doc::Page& page, const std::vector<Text
   std::vector<Picture> pictures;
   if (!may_hold_drawings(page)) return pictures;
   std::vector<Path> paths = paths_of(page);
-  if (!has_strokes(paths)) return pictures;
-  const Words words(lines);
+  const DrawingWords words(lines);
+  const bool captioned = announced == Announced::Yes || words.have_captions();
+  if (!has_strokes(paths) && !captioned) return pictures;
   for (Path& path : paths) {
     if (path.ink == Ink::Stroke && words.fill(path.box)) path.ink = Ink::Straight;
     if (path.ink == Ink::Dot && words.is_bullet(path.box)) path.ink = Ink::Unseen;
@@ -541,6 +495,13 @@ std::vector<Picture> find_drawings(const doc::Page& page, const std::vector<Text
   if (groups.size() > kMostGroups) return pictures;
   for (Group& group : groups) take_in_rules(page, paths, words, group);
   merge(groups, words);
+  if (captioned) {
+    std::vector<Group> boxes = box_groups_of(page, paths, words);
+    if (boxes.size() <= kMostGroups) {
+      join_parts(boxes, words);
+      groups.insert(groups.end(), boxes.begin(), boxes.end());
+    }
+  }
   for (const Group& group : groups) {
     Picture picture;
     const DrawingReason reason = judge.judge(group, picture);

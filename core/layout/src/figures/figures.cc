@@ -28,6 +28,7 @@ constexpr float kSamePicture = 0.5f;    // of the smaller one's area that both c
 constexpr std::ptrdiff_t kWordsOn = 2;  // lines printed on a picture that make it a background; by eye
 // Points: a line reaches over its path by half its width; -20 %: 4, +20 %: 3, drawing, chart
 constexpr float kPen = 1;
+constexpr float kEntryGap = 1.5f;  // line heights between words that are entries of their own; by eye
 
 float common_area(const Box& a, const Box& b) {
   const Box common = a.intersected(b);
@@ -64,6 +65,25 @@ bool lies_under_words(const Box& picture, const std::vector<TextLine>& lines) {
            return !line.taken() &&
                   picture.contains((line.box.x0 + line.box.x1) / 2, (line.box.y0 + line.box.y1) / 2);
          }) >= kWordsOn;
+}
+
+/// The words of a line, those far from each other as entries of their own: numbers along an axis, boxes in a
+/// row.
+void append_words(const TextLine& line, std::string& text) {
+  std::string piece;
+  const auto end = [&] {
+    if (!piece.empty()) text += (text.empty() ? "" : "\n") + text::normalize(piece);
+    piece.clear();
+  };
+  for (std::size_t f = 0; f < line.fragments.size(); ++f) {
+    const Fragment& fragment = line.fragments[f];
+    const bool apart =
+        f > 0 && fragment.box.x0 - line.fragments[f - 1].box.x1 > kEntryGap * line.size && line.angle == 0;
+    if (apart) end();
+    if (fragment.space_before && !piece.empty()) piece += ' ';
+    piece += fragment.text;
+  }
+  end();
 }
 
 void describe(doc::Block& block, std::string words) {
@@ -140,8 +160,7 @@ doc::Block Figures::block_of(const doc::Page& page, const Picture& picture, std:
     box = Box{box.x0 - kPen, box.y0 - kPen, box.x1 + kPen, box.y1 + kPen}.intersected(
         {0, 0, page.width, page.height});
     for (const std::size_t i : picture.lines) {
-      if (!figure.text.empty()) figure.text += '\n';
-      figure.text += text::normalize(lines[i].text());
+      append_words(lines[i], figure.text);
       lines[i].take(LineOwner::Figure);
     }
     changes.push_back({doc::Step::Extract, page.number, 0, figure.text, "figure",
