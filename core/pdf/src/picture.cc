@@ -12,6 +12,9 @@ namespace lectern::pdf {
 namespace {
 
 constexpr int kPartsBeforeWhole = 3;
+constexpr int kPartsDrawn = 8;    // in a resolution of their own: more would take seconds
+constexpr float kAlike = 0.8F;    // of a resolution: nobody sees the difference
+constexpr float kLeastDpi = 145;  // twice that of print; a page in less is no picture to cut from
 
 /// Letters reach over their boxes: a swash, an accent, the blur of the edge.
 Box with_margin(const Box& box) {
@@ -85,27 +88,27 @@ Result<Picture, Refusal> png_picture(Bitmap bitmap, std::int32_t page) {
 }  // namespace
 
 struct PictureSource::State {
-  /// Draws a part of a page. From the third part on that is asked of a page in one resolution, the page is
-  /// drawn once: each drawing goes over all that the page paints.
+  /// Draws a part of a page. From the third part on the page is drawn once for all that ask for much the same
+  /// resolution, and from the ninth for all: each drawing goes over everything that the page paints.
   Bitmap draw_part(std::int32_t page, const Box& box, float dpi) {
-    if (page != last_page || dpi != last_dpi) {
+    if (page != last_page) {
       whole.reset();
       parts = 0;
       last_page = page;
-      last_dpi = dpi;
     }
     if (++parts == kPartsBeforeWhole) {
       whole = open.document->draw(page, {}, dpi, Ink::Colour, limits.max_pixels);
-      if (whole->dpi < dpi) whole.reset();  // too large a page
+      if (whole->dpi < kLeastDpi) whole.reset();  // too large a page
     }
-    return whole ? cut_out(*whole, box) : open.document->draw(page, box, dpi, Ink::Colour, limits.max_pixels);
+    const bool alike = whole && whole->dpi > kAlike * dpi && whole->dpi < dpi / kAlike;
+    if (whole && (alike || parts > kPartsDrawn)) return cut_out(*whole, box);
+    return open.document->draw(page, box, dpi, Ink::Colour, limits.max_pixels);
   }
 
   OpenPdf open;
   Limits limits;
   std::optional<Bitmap> whole;  ///< of the last page
   std::int32_t last_page = 0;
-  float last_dpi = 0;
   int parts = 0;  ///< asked of it
 };
 
