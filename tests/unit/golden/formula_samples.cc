@@ -1,4 +1,4 @@
-/// Pages with formulas whose brackets hold rows, and with drawings of rectangles alone.
+/// Pages with drawings of rectangles alone, and with formulas whose letters are drawn as outlines.
 
 #include "pdf_writer.h"
 
@@ -61,11 +61,32 @@ std::string table_called_figure() {
   return pdf.bytes();
 }
 
+/// Signs drawn as filled curves: a formula by itself, as browsers print those of MathJax, and one in a
+/// sentence.
+std::string outlined_formula() {
+  Pdf pdf("Outlines");
+  Sheet& page = pdf.page();
+  page.lines(72, 90, 10, 13, Face::Roman, kText);
+  const auto sign = [&](int x, int y) {
+    const std::string left = std::to_string(x), right = std::to_string(x + 6), low = std::to_string(y),
+                      high = std::to_string(y + 8);
+    page.raw(left + " " + low + " m " + left + " " + high + " " + right + " " + high + " " + right + " " +
+             low + " c f");
+  };
+  for (const int x : {260, 269, 282, 295, 304, 317}) sign(x, 620);
+  page.text(72, 200, 10, Face::Roman, "The keeper of the mill writes");
+  for (const int x : {212, 220, 228, 236}) sign(x, 592);
+  page.text(250, 200, 10, Face::Roman, "into his book, once a day.");
+  page.lines(72, 230, 10, 13, Face::Roman, kText);
+  return pdf.bytes();
+}
+
 }  // namespace
 
 std::vector<std::pair<std::string, std::string>> formula_samples() {
   return {{"bar-chart", bar_chart()},
           {"box-diagram", box_diagram()},
+          {"outlined-formula", outlined_formula()},
           {"table-called-figure", table_called_figure()}};
 }
 

@@ -79,7 +79,7 @@ std::vector<std::pair<std::string, std::string>> heads_samples();
 /// Those with drawings and images, which `samples()` holds too.
 std::vector<std::pair<std::string, std::string>> figure_samples();
 
-/// Formulas in brackets, and drawings of rectangles.
+/// Drawings of rectangles, formulas drawn as outlines.
 std::vector<std::pair<std::string, std::string>> formula_samples();
 
 /// Forms, notes, initials, mathematics, which `samples()` holds too.

@@ -94,6 +94,42 @@ TEST_P(DrawingReasons, HasAReason) {
   EXPECT_EQ(pictures.size(), row_of(GetParam().wanted).accepted ? 1u : 0u);
 }
 
+struct OutlineCase {
+  std::string name;
+  float height;  ///< of each letter
+  std::vector<TextLine> lines;
+  DrawingReason wanted;
+};
+class OutlineReasons : public testing::TestWithParam<OutlineCase> {};
+
+/// Five letters drawn as filled curves, from 60 to 100.
+TEST_P(OutlineReasons, HasAReason) {
+  doc::Page page = letter_page();
+  for (int i = 0; i < 5; ++i) {
+    doc::Rule letter;
+    letter.kind = doc::Rule::Kind::Path;
+    letter.curved = letter.filled = true;
+    const float x = 60 + 9 * static_cast<float>(i);
+    letter.box = {x, 100, x + 6, 100 + GetParam().height};
+    page.rules.push_back(letter);
+  }
+  std::vector<doc::Decision> decisions;
+
+  const auto pictures = find_drawings(page, GetParam().lines, Announced::No, Trace(decisions));
+
+  EXPECT_EQ(last_reason(decisions, "drawing"), words_of(GetParam().wanted));
+  EXPECT_EQ(pictures.size(), row_of(GetParam().wanted).accepted ? 1u : 0u);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Exits, OutlineReasons,
+    testing::Values(OutlineCase{"Outlines", 8, {printed("Below.", 60, 130)}, DrawingReason::Outlines},
+                    OutlineCase{
+                        "BesideTheirNumber", 8, {printed("(15.20)", 110, 107)}, DrawingReason::Outlines},
+                    OutlineCase{"BesideWords", 8, {printed("Written", 110, 107)}, DrawingReason::BesideWords},
+                    OutlineCase{"Dashes", 3, {}, DrawingReason::Small}),
+    kName);
+
 /// Three filled rectangles beside each other, `apart` points from one to the next.
 doc::Page page_of_boxes(float apart) {
   doc::Page page = letter_page();

@@ -51,6 +51,12 @@ constexpr float kSameSize = 0.6f;   // points that sizes in a passage may differ
 constexpr float kLeastStep = 0.5f;  // line heights between lines of a passage; by eye
 constexpr float kMostStep = 1.9f;   // line heights between lines of a passage; by eye
 
+/// "(15.20)".
+bool is_formula_number(const std::string& text) {
+  return text.size() >= 3 && text.front() == '(' && text.back() == ')' &&
+         text.find_first_not_of("0123456789.", 1) == text.size() - 1;
+}
+
 }  // namespace
 
 bool is_inside(const Box& box, const TextLine& line) {
@@ -155,6 +161,15 @@ bool DrawingWords::is_passage(std::size_t i) const {
 bool DrawingWords::has_any(const Box& box) const {
   for (std::size_t i = 0; i < lines_.size(); ++i)
     if (lengths_[i] > 0 && is_inside(box, lines_[i])) return true;
+  return false;
+}
+
+bool DrawingWords::touch(const Box& box) const {
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    const Box common = box.intersected(lines_[i].box);
+    if (lengths_[i] > 0 && common.width() > 0 && common.height() > 0 && !is_formula_number(texts_[i]))
+      return true;
+  }
   return false;
 }
 

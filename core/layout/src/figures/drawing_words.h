@@ -23,6 +23,9 @@ class DrawingWords final {
   /// Whether a word is inside.
   bool has_any(const Box& box) const;
 
+  /// Whether a line reaches into the box, other than the number of a formula.
+  bool touch(const Box& box) const;
+
   /// Whether words fill the box: then it is a frame, not a shape of a drawing.
   bool fill(const Box& box) const;
 

@@ -22,6 +22,8 @@ enum class DrawingReason : std::uint8_t {
   FewPaths,
   ManyLetters,
   WordsInside,
+  Outlines,
+  BesideWords,
 };
 
 const ReasonRow& row_of(DrawingReason reason);
