@@ -9,11 +9,14 @@ namespace {
 
 using Name = std::pair<std::string_view, std::uint32_t>;
 
-// The names that the Adobe Glyph List does not have, of cmmi, cmsy, cmex, msam, msbm and wasy. Source: the
-// fonts' encoding vectors (AMS Fonts 3.0, wasy-type1 1.1). In order of the names.
+// The names that the Adobe Glyph List does not have, of cmmi, cmsy, cmex, msam, msbm, wasy and the
+// TX fonts. Source: the fonts' encoding vectors (AMS Fonts 3.0, wasy-type1 1.1, txfonts 3.2). In order of the
+// names.
 constexpr auto kNames = std::to_array<Name>({
     {"angbracketleft", 0x27e8},
     {"angbracketright", 0x27e9},
+    {"approxequal", 0x2248},
+    {"approximatelyequal", 0x2248},
     {"arrowbothv", 0x2195},
     {"arrowdblbothv", 0x21d5},
     {"arrownortheast", 0x2197},
@@ -24,6 +27,7 @@ constexpr auto kNames = std::to_array<Name>({
     {"arrowvertexdbl", 0x2016},
     {"asteriskmath", 0x2217},
     {"bardbl", 0x2016},
+    {"beth", 0x2136},
     {"braceex", 0x23aa},
     {"braceleftbt", 0x23a9},
     {"braceleftmid", 0x23a8},
@@ -41,23 +45,42 @@ constexpr auto kNames = std::to_array<Name>({
     {"ceilingright", 0x2309},
     {"check", 0x2713},
     {"circleR", 0x00ae},
+    {"circlecopyrt", 0x25ef},
     {"circledot", 0x2a00},
     {"circlemultiply", 0x2a02},
     {"circleplus", 0x2a01},
+    {"colonequal", 0x2254},
+    {"complement", 0x2201},
     {"contintegral", 0x222e},
     {"coproduct", 0x2210},
+    {"daleth", 0x2138},
+    {"dblbracketleft", 0x27e6},
+    {"dblbracketright", 0x27e7},
+    {"defines", 0x225c},
     {"diamondmath", 0x22c4},
     {"dotlessj", 0x0237},
+    {"element", 0x2208},
     {"emptyset", 0x2205},
     {"epsilon1", 0x03f5},
+    {"equalcolon", 0x2255},
+    {"equivalence", 0x2261},
     {"equivasymptotic", 0x224d},
+    {"existential", 0x2203},
     {"flat", 0x266d},
     {"floorleft", 0x230a},
     {"floorright", 0x230b},
     {"follows", 0x227b},
     {"followsequal", 0x2ab0},
+    {"followsorcurly", 0x227d},
+    {"forces", 0x22a9},
     {"frownie", 0x2639},
+    {"gimel", 0x2137},
+    {"greaterdblequal", 0x2267},
+    {"greaterequal", 0x2265},
     {"greatermuch", 0x226b},
+    {"greaterorequalslant", 0x2a7e},
+    {"greaterorless", 0x2277},
+    {"greaterorsimilar", 0x2273},
     {"harpoonleftdown", 0x21bd},
     {"harpoonleftup", 0x21bc},
     {"harpoonrightdown", 0x21c1},
@@ -65,11 +88,17 @@ constexpr auto kNames = std::to_array<Name>({
     {"hatwide", 0x02c6},
     {"hatwider", 0x02c6},
     {"hatwidest", 0x02c6},
+    {"intercal", 0x22ba},
     {"intersectiondisplay", 0x22c2},
     {"intersectionsq", 0x2293},
     {"intersectiontext", 0x22c2},
     {"latticetop", 0x22a4},
+    {"lessdblequal", 0x2266},
+    {"lessequal", 0x2264},
     {"lessmuch", 0x226a},
+    {"lessorequalslant", 0x2a7d},
+    {"lessorgreater", 0x2276},
+    {"lessorsimilar", 0x2272},
     {"logicalanddisplay", 0x22c0},
     {"logicalandtext", 0x22c0},
     {"logicalordisplay", 0x22c1},
@@ -78,10 +107,16 @@ constexpr auto kNames = std::to_array<Name>({
     {"maltesecross", 0x2720},
     {"mapsto", 0x21a6},
     {"minusplus", 0x2213},
+    {"multimap", 0x22b8},
+    {"nand", 0x22bc},
     {"natural", 0x266e},
     {"negationslash", 0x0338},
+    {"notgreaterequal", 0x2271},
+    {"notlessequal", 0x2270},
+    {"notparallel", 0x2226},
     {"openbullet", 0x25e6},
     {"owner", 0x220b},
+    {"parallel", 0x2225},
     {"parenleftbt", 0x239d},
     {"parenleftex", 0x239c},
     {"parenlefttp", 0x239b},
@@ -89,16 +124,31 @@ constexpr auto kNames = std::to_array<Name>({
     {"parenrightex", 0x239f},
     {"parenrighttp", 0x239e},
     {"pi1", 0x03d6},
+    {"planckover2pi", 0x210f},
+    {"planckover2pi1", 0x210f},
     {"precedes", 0x227a},
     {"precedesequal", 0x2aaf},
+    {"precedesorcurly", 0x227c},
     {"prime", 0x2032},
+    {"propersubset", 0x2282},
+    {"propersuperset", 0x2283},
     {"radicalbt", 0x23b7},
     {"radicaltp", 0x23d0},
     {"radicalvertex", 0x23d0},
     {"rho1", 0x03f1},
+    {"satisfies", 0x22a8},
     {"sharp", 0x266f},
+    {"shiftleft", 0x21b0},
+    {"shiftright", 0x21b1},
+    {"similar", 0x223c},
     {"similarequal", 0x2243},
     {"smiley", 0x263a},
+    {"square", 0x25a1},
+    {"squareimage", 0x228f},
+    {"squareoriginal", 0x2290},
+    {"squaresmallsolid", 0x25aa},
+    {"squaresolid", 0x25a0},
+    {"squigglerright", 0x21dd},
     {"star", 0x22c6},
     {"subsetsqequal", 0x2291},
     {"supersetsqequal", 0x2292},
@@ -109,7 +159,10 @@ constexpr auto kNames = std::to_array<Name>({
     {"triangle", 0x25b3},
     {"triangleinv", 0x25bd},
     {"triangleleft", 0x25c1},
+    {"triangleleftequal", 0x22b4},
     {"triangleright", 0x25b7},
+    {"trianglerightequal", 0x22b5},
+    {"trianglesolid", 0x25b2},
     {"turnstileleft", 0x22a2},
     {"turnstileright", 0x22a3},
     {"uniondisplay", 0x22c3},
@@ -189,9 +242,17 @@ std::string_view without_glyph_size(std::string_view glyph_name) {
   return {};
 }
 
+std::string_view struck_sign(std::string_view glyph_name) {
+  for (const std::string_view word : {std::string_view("not"), std::string_view("n")})
+    if (glyph_name.starts_with(word) && glyph_name.size() > word.size() + 3)
+      return glyph_name.substr(word.size());
+  return {};
+}
+
 bool is_tex_math_font(std::string_view font_name) {
   constexpr auto kFonts = std::to_array<std::string_view>(
-      {"CMEX", "CMSY", "CMBSY", "CMMI", "CMMIB", "MSAM", "MSBM", "LMMath", "EUFM", "EUSM", "EUEX"});
+      {"CMEX", "CMSY", "CMBSY", "CMMI", "CMMIB", "MSAM", "MSBM", "LMMath", "EUFM", "EUSM", "EUEX", "txsy",
+       "txex", "txmi", "rtxmi", "pxsy", "pxex", "pxmi", "rpxmi"});
   return std::ranges::any_of(kFonts, [&](std::string_view font) { return font_name.starts_with(font); });
 }
 
@@ -201,6 +262,8 @@ std::uint32_t letter_of_tex_math(std::string_view font_name, std::string_view gl
   if (glyph_name == "mu") return 0x3bc;
   if (glyph_name == "phi") return 0x3d5;
   if (glyph_name == "phi1") return 0x3c6;
+  if (glyph_name.size() == 3 && glyph_name.starts_with("bb"))
+    return letter_of_tex_math("MSBM", glyph_name.substr(2));
   if (glyph_name.size() != 1 || glyph_name[0] < 'A' || glyph_name[0] > 'Z') return 0;
   const auto row = std::ranges::find_if(
       kAlphabets, [&](const Alphabet& each) { return font_name.starts_with(each.font); });

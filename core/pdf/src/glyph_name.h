@@ -20,6 +20,9 @@ std::uint32_t code_point_of_glyph(std::string_view glyph_name);
 /// "braceleftBigg", "integraldisplay": the name without the word for its size, or empty.
 std::string_view without_glyph_size(std::string_view glyph_name);
 
+/// "notless", "nequal": the name of the sign that is struck out, or empty. Other names may begin so.
+std::string_view struck_sign(std::string_view glyph_name);
+
 /// Whether a font is one of TeX's for mathematics, by its name without its tag: there the names of the glyphs
 /// say more than the font's map to Unicode, which tools fill in by rules for letters.
 bool is_tex_math_font(std::string_view font_name);

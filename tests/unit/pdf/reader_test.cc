@@ -77,6 +77,10 @@ INSTANTIATE_TEST_SUITE_P(
                     TexSignCase{"Prime", "ABCDEF+CMSY10", "48/prime", "0", "′"},
                     TexSignCase{"BothShapesOfPhi", "ABCDEF+CMMI10", "30/phi 39/phi1", "\\036'", "ϕφ"},
                     TexSignCase{"Piece", "ABCDEF+CMEX10", "48/parenlefttp", "0", "⎛"},
+                    TexSignCase{"StruckByItsName", "ABCDEF+txsyc", "60/nelement 44/nequal", "<,", "∉≠"},
+                    TexSignCase{"WithoutAKnownName", "ABCDEF+txsyc", "60/qqqq", "<", "\xef\xbf\xbd"},
+                    TexSignCase{"TipsOfABrace", "ABCDEF+CMEX10", "122/bracehtipdownleft 88/summationdisplay",
+                                "zX", "∑"},
                     TexSignCase{"DisplaySum", "ABCDEF+CMEX10", "88/summationdisplay", "X", "∑"}),
     [](const auto& row) { return row.param.name; });
 
@@ -142,7 +146,7 @@ struct PiecesCase {
 class LettersInPieces : public testing::TestWithParam<PiecesCase> {};
 
 TEST_P(LettersInPieces, AreReadAsOne) {
-  const std::string names = "1/dieresis 2/acute 3/cedilla 16/dotlessi";
+  const std::string names = "1/dieresis 2/acute 3/cedilla 14/arrowdblright 16/dotlessi";
   const std::string entries =
       "/Resources<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding"
       "<</BaseEncoding/WinAnsiEncoding/Differences[" +
@@ -163,6 +167,7 @@ INSTANTIATE_TEST_SUITE_P(
                     PiecesCase{"DotlessI", "[(na\001)320(\020)-100(ve)] TJ", "naïve"},
                     PiecesCase{"AnAccentThatStandsByItself", "(a\002 b \001) Tj", "a´ b ¨"},
                     PiecesCase{"AStruckSign", "[(=)500(/)] TJ", "≠"},
+                    PiecesCase{"ALongArrow", "[(=)100(\\016)] TJ", "⟹"},
                     PiecesCase{"ASlashBesideASign", "(=/) Tj", "=/"},
                     PiecesCase{"NoSuchLetter", "[(\003)300(x)] TJ", "x\u0327"}),
     [](const auto& row) { return row.param.name; });

@@ -1,5 +1,7 @@
 #include "poppler/page_content/font_letters.h"
 
+#include <UnicodeTypeTable.h>
+
 namespace lectern::pdf {
 
 namespace {
@@ -45,6 +47,10 @@ std::unique_ptr<Letters> FontLetters::look(const Gfx8BitFont& font) {
       letter = font.hasToUnicodeCMap() ? known : 0;
     } else {
       letter = draws ? kNothing : dingbats ? globalParams->mapNameToUnicodeAll(glyph) : by_name(glyph);
+      if (std::string_view(glyph).starts_with("bracehtip"))
+        letter = kNothing;  // a brace over or under a part
+      if (letter == 0 && mathematics && !font.hasToUnicodeCMap() && std::string_view(glyph) != ".notdef")
+        letter = kUnknown;
     }
     if (letter == 0 && !(mathematics && std::string_view(glyph) == "radical")) continue;
     if (!letters) letters = std::make_unique<Letters>();
@@ -75,10 +81,26 @@ std::unique_ptr<Letters> FontLetters::look_at_bitmaps(const Gfx8BitFont& font) {
                                : nullptr;
 }
 
+std::uint32_t FontLetters::struck(std::string_view glyph) {
+  const std::string sign(struck_sign(glyph));
+  if (sign.empty()) return 0;
+  Unicode plain = code_point_of_glyph(sign);
+  if (plain == 0) plain = globalParams->mapNameToUnicodeText(sign.c_str());
+  if (plain == 0) return 0;
+  const std::array<Unicode, 2> pieces{plain, 0x338};
+  int count = 0;
+  Unicode* const whole = unicodeNormalizeNFKC(pieces.data(), 2, &count, nullptr);
+  const Unicode letter = whole != nullptr && count == 1 ? whole[0] : 0;
+  gfree(whole);
+  return letter;
+}
+
 std::uint32_t FontLetters::by_name(std::string_view glyph) {
   const std::uint32_t letter = code_point_of_glyph(glyph);
   const std::string base(without_glyph_size(glyph));
-  if (letter != 0 || base.empty()) return letter;
+  if (letter != 0) return letter;
+  if (const std::uint32_t sign = struck(glyph); sign != 0) return sign;
+  if (base.empty()) return 0;
   const std::uint32_t large = code_point_of_glyph(base);
   return large != 0 ? large : globalParams->mapNameToUnicodeText(base.c_str());
 }

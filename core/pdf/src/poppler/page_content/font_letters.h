@@ -18,10 +18,12 @@
 namespace lectern::pdf {
 
 constexpr std::uint32_t kNothing = 0xffffffff;
+constexpr std::uint32_t kUnknown = 0xfffffffe;
 
 /// By code.
 struct Letters {
-  /// A code point, 0 for what poppler says, or `kNothing` for what is no text.
+  /// A code point, 0 for what poppler says, `kNothing` for what is no text,
+  /// or `kUnknown` for a sign of mathematics that nothing names: poppler would take its code for a letter.
   std::array<std::uint32_t, 256> code_points{};
   /// Of large signs; empty: the font has none.
   std::vector<std::optional<SignExtent>> extents;
@@ -41,6 +43,9 @@ class FontLetters {
   static std::unique_ptr<Letters> look_at_bitmaps(const Gfx8BitFont& font);
 
   static void put_extent(Letters& letters, std::size_t code, std::string_view glyph, bool mathematics);
+
+  /// A sign struck out, as one letter; 0: Unicode has none.
+  static std::uint32_t struck(std::string_view glyph);
 
   static std::uint32_t by_name(std::string_view glyph);
 

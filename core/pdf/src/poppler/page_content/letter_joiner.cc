@@ -27,6 +27,11 @@ bool LetterJoiner::overlays(const Piece& next) {
     last_.reset();
     return true;
   }
+  if (const Unicode arrow = long_arrow(last_->letter, next.letter);
+      arrow != 0 && overlaps(*last_, next) && builder_.replace_last(last_->letter, arrow)) {
+    last_->letter = arrow;
+    return true;
+  }
   const bool slash = last_->letter == '/';
   if (slash == (next.letter == '/')) return false;
   const Piece& sign = slash ? next : *last_;
@@ -147,6 +152,24 @@ bool LetterJoiner::touches(const Piece& letter, Point at) {
   const double share =
       ((at.x - letter.at.x) * letter.advance.x + (at.y - letter.at.y) * letter.advance.y) / (length * length);
   return share > -kSlack && share < 1 + kSlack;
+}
+
+Unicode LetterJoiner::long_arrow(Unicode left, Unicode right) {
+  if (left == 0x2212) return right == 0x2192 ? 0x27f6 : 0;
+  if (left == '=') return right == 0x21d2 ? 0x27f9 : 0;
+  if (left == 0x2190) return right == 0x2212 ? 0x27f5 : right == 0x2192 ? 0x27f7 : 0;
+  if (left == 0x21d0) return right == '=' ? 0x27f8 : right == 0x21d2 ? 0x27fa : 0;
+  return 0;
+}
+
+bool LetterJoiner::overlaps(const Piece& left, const Piece& right) {
+  constexpr double kLeast = 0.05;  // of the left one's advance
+  const double length = std::hypot(left.advance.x, left.advance.y);
+  if (length <= 0) return false;
+  const double share =
+      ((right.at.x - left.at.x) * left.advance.x + (right.at.y - left.at.y) * left.advance.y) /
+      (length * length);
+  return share > 0.5 && share < 1 - kLeast;
 }
 
 bool LetterJoiner::covers(const Piece& sign, Point at) {

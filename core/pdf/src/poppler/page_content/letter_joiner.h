@@ -63,6 +63,12 @@ class LetterJoiner {
 
   bool overlays(const Piece& next);
 
+  /// The arrow of which these are the two halves; 0: none.
+  static Unicode long_arrow(Unicode left, Unicode right);
+
+  /// Whether the right piece begins before the left one ends.
+  static bool overlaps(const Piece& left, const Piece& right);
+
   /// Whether the place is near the middle of the sign.
   static bool covers(const Piece& sign, Point at);
 

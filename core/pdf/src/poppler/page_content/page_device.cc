@@ -28,7 +28,11 @@ void PageDevice::drawChar(GfxState* state, double x, double y, double dx, double
   const bool known = letters_ != nullptr && code < letters_->code_points.size();
   const Unicode named = known ? letters_->code_points[code] : 0;
   if (named == kNothing) return;
-  if (named != 0) letters = {&named, 1};
+  if (named == kUnknown) {
+    letters = {};
+  } else if (named != 0) {
+    letters = {&named, 1};
+  }
   if (letters.size() == 1 && letters[0] == kStroke) return joiner_.stroke(at);
   if (use_ != nullptr && letters.size() == 1) use_->note(code, letters[0]);
   if (known && code < letters_->extents.size() && letters_->extents[code])
