@@ -92,17 +92,18 @@ constexpr std::array<ReasonRow, 4> kFormulaRows = {{
 
 /// Fonts whose letters are variables.
 bool is_math_font(const std::string& name) {
-  constexpr std::array<std::string_view, 13> kParts = {"CMMI",   "CMSY", "CMEX", "CMBSY", "MSBM",
-                                                       "MSAM",   "Math", "MTMI", "MTSY",  "MTEX",
-                                                       "Symbol", "EUFM", "EUSM"};
+  constexpr std::array<std::string_view, 21> kParts = {
+      "CMMI", "CMSY", "CMEX", "CMBSY", "MSBM", "MSAM",  "Math", "MTMI", "MTSY", "MTEX", "Symbol",
+      "EUFM", "EUSM", "txsy", "txex",  "txmi", "rtxmi", "pxsy", "pxex", "pxmi", "Pazo"};
   return std::any_of(kParts.begin(), kParts.end(),
                      [&](std::string_view part) { return name.find(part) != std::string::npos; });
 }
 
 /// Fonts of brackets and operators in several sizes, whose outlines the reader of the file knows.
 bool is_extension_font(const std::string& name) {
-  return name.find("CMEX") != std::string::npos || name.find("MathExtension") != std::string::npos ||
-         name.find("EUEX") != std::string::npos;
+  constexpr std::array<std::string_view, 5> kParts = {"CMEX", "MathExtension", "EUEX", "txex", "pxex"};
+  return std::any_of(kParts.begin(), kParts.end(),
+                     [&](std::string_view part) { return name.find(part) != std::string::npos; });
 }
 
 /// Signs of mathematics in a line.
@@ -232,6 +233,15 @@ class FormulaFinder final {
     });
   }
 
+  /// Whether a line of mathematics goes on beside it: a large operator, a bracket.
+  bool meets_signs(std::size_t i) const {
+    for (std::size_t j = 0; j < lines_.size(); ++j)
+      if (j != i && looks_[j].plain && looks_[j].signs && !lines_[j].taken() &&
+          is_beside(lines_[j].box, lines_[i].box, lines_[i].size))
+        return true;
+    return false;
+  }
+
   static bool shares_row(const TextLine& a, const TextLine& b) {
     const float common = std::min(a.box.y1, b.box.y1) - std::max(a.box.y0, b.box.y0);
     return common > kSharedRow * std::min(a.box.height(), b.box.height());
@@ -244,7 +254,7 @@ class FormulaFinder final {
     if (!look.relation) return SeedReason::NoRelation;
     if (!look.letters) return SeedReason::NoLetters;
     if (line.size < kSmallest * body_size_) return SeedReason::SmallType;
-    if (!look.signs && !meets_bar(line)) return SeedReason::NoSigns;
+    if (!look.signs && !meets_bar(line) && !meets_signs(i)) return SeedReason::NoSigns;
     if (has_wide_gaps(line)) return SeedReason::WideGaps;
     if (const SeedReason reason = judge_neighbours(i); reason != SeedReason::Mathematics) return reason;
     return is_in_grid(line) ? SeedReason::InGrid : SeedReason::Mathematics;

@@ -21,12 +21,13 @@ namespace {
 using doc::MathNode;
 using Kind = MathNode::Kind;
 
-constexpr float kLarger = 0.1f;     // points: sizes that differ less are one size
-constexpr float kSignShift = 0.5f;  // em that the middle of a high sign may be off that of the line
-constexpr float kAxis = 0.25f;      // em from the baseline up to the middle of signs
-constexpr float kPartShift = 0.4f;  // em that a fraction or root may be off the baseline
-constexpr float kPartSize = 0.6f;   // of the row's size: a smaller part is a script
-constexpr float kOn = 0.12f;        // em between glyphs on one baseline
+constexpr float kLarger = 0.1f;         // points: sizes that differ less are one size
+constexpr float kSignShift = 0.5f;      // em that the middle of a high sign may be off that of the line
+constexpr float kAxis = 0.25f;          // em from the baseline up to the middle of signs
+constexpr float kOperatorShift = 1.6f;  // em that a large operator of a font for text may be off the baseline
+constexpr float kPartShift = 0.4f;      // em that a fraction or root may be off the baseline
+constexpr float kPartSize = 0.6f;       // of the row's size: a smaller part is a script
+constexpr float kOn = 0.12f;            // em between glyphs on one baseline
 // Of the row's size: larger is not a script; halved: formulas
 constexpr float kScriptSize = 0.9f;
 constexpr float kSmallestType = 6.2f;   // points: scripts of scripts do not become smaller
@@ -81,6 +82,8 @@ class RowReader final {
       const float off = std::fabs(each.y() - (line_.baseline - kAxis * size));
       return off < kSignShift * size ? Height::On : Height::Unknown;
     }
+    if (is_large_operator(each.code) || is_integral(each.code))
+      return std::fabs(shift) < kOperatorShift * size ? Height::On : Height::Unknown;
     if (part && each.size > kPartSize * size && std::fabs(shift) < kPartShift * size &&
         !(each.size < kScriptSize * size && std::fabs(shift) > kRaisedLeast * size))
       return Height::On;
@@ -162,10 +165,17 @@ class RowReader final {
 
 }  // namespace
 
+/// An operator that has been read with its limits, in the size of its own font.
+static bool has_limits(const MathItem& item) {
+  return item.node.kind == Kind::UnderOver || item.node.kind == Kind::Under || item.node.kind == Kind::Over;
+}
+
 MathLine line_of(const MathItems& items) {
   const MathItem* best = nullptr;
   float largest = 0;
-  for (const MathItem& each : items) largest = std::max(largest, each.size);
+  for (const MathItem& each : items)
+    if (!each.tall && !is_large_operator(each.code) && !is_integral(each.code) && !has_limits(each))
+      largest = std::max(largest, each.size);
   for (const MathItem& each : items) {
     const bool word = each.node.kind == Kind::Text || each.node.kind == Kind::Identifier;
     const bool plain =
