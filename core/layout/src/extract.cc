@@ -32,6 +32,7 @@ class Extraction final {
           page_facts(printed);
           survey(page, lines);
         });
+    document_.furniture.end();
     document_.outcome.snapshot.body_size = document_.sizes.body();
     document_.families.settle(reading().fonts);
     each_prepared_page(

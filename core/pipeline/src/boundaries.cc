@@ -14,6 +14,7 @@
 // The tolerances were chosen by eye.
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "boundary_reason.h"
 #include "code_language.h"
@@ -36,6 +37,8 @@ using doc::Block;
 using doc::BlockKind;
 
 constexpr float kFullLine = 2.5f;  // em that a full line may end before the column does: a word did not fit
+constexpr std::size_t kMostBetween =
+    4;  // blocks between two halves of a sentence: a picture, a box and its words
 constexpr std::size_t kFewLetters = 4;  // bytes: so few may be taller than wide
 constexpr float kAligned = 8;           // points that the two parts of a table may be shifted by
 
@@ -136,7 +139,7 @@ class Joiner final {
     std::size_t kept = 0;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
       if (kept > 0 && joined(blocks[kept - 1], blocks[i])) continue;
-      if (kept > 1 && joined_around(blocks[kept - 2], blocks[kept - 1], blocks[i])) continue;
+      if (kept > 1 && joined_around(blocks, kept, blocks[i])) continue;
       if (kept != i) blocks[kept] = std::move(blocks[i]);
       ++kept;
     }
@@ -153,13 +156,20 @@ class Joiner final {
     return upper.is(BlockKind::Paragraph) && join_paragraphs(upper, lower);
   }
 
-  /// A quotation in large letters was set between two halves of a sentence: it stays behind both.
-  bool joined_around(Block& upper, const Block& middle, Block& lower) {
-    if (!interrupts_sentence(upper, middle, lower) || middle.places.back().page != lower.places.front().page)
-      return false;
-    note(lower, "paragraph goes on", ParagraphJoin::AroundQuote);
-    join_text(upper, lower);
-    return true;
+  /// A quotation, a box or a picture was set between two halves of a sentence: it stays behind both, or
+  /// before them where the second half is the longer one.
+  bool joined_around(std::vector<Block>& blocks, std::size_t kept, Block& lower) {
+    for (std::size_t back = 2; back <= std::min(kept, kMostBetween + 1); ++back) {
+      Block& upper = blocks[kept - back];
+      if (upper.is(BlockKind::Paragraph) && upper.marker.empty() && same_type(upper, lower)) {
+        const std::span<const Block> between(&blocks[kept - back + 1], back - 1);
+        if (!interrupts_sentence(upper, between, lower)) return false;
+        note(lower, "paragraph goes on", ParagraphJoin::AroundQuote);
+        join_text(upper, lower);
+        return true;
+      }
+    }
+    return false;
   }
 
   bool join_item(Block& list, Block& lower) {

@@ -9,6 +9,7 @@
 // Exercised by boundary_reasons_test.cc and by HeadingExits in headings_test.cc ("InsideSentence").
 #include "open_sentence.h"
 
+#include <algorithm>
 #include <cmath>
 #include <string_view>
 
@@ -18,10 +19,40 @@ namespace lectern::pipeline {
 namespace {
 
 constexpr float kEqualSizes = 0.3f;   // points: sizes that are one to the eye
+constexpr std::size_t kLongWord = 4;  // letters
+constexpr int kFewestWords = 2;       // of them in a quotation: a formula has fewer
+constexpr float kIndent = 30;         // points that the two halves may begin apart: the first may be indented
 constexpr std::size_t kPassage = 40;  // bytes: shorter text above may be a label or a title; by eye
 
 bool is_plain(const doc::Block& block) {
   return block.is(doc::BlockKind::Paragraph) && block.marker.empty() && !block.places.empty();
+}
+
+/// Words of four letters and more; signs of mathematics have none.
+int long_words(const std::string& text) {
+  int words = 0;
+  std::size_t letters = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    letters = text::is_letter(text::next_code_point(text, at)) ? letters + 1 : 0;
+    words += letters == kLongWord;
+  }
+  return words;
+}
+
+/// A picture, a table, a title, or text in another type: a formula and a list belong to the sentence.
+bool stands_aside(const doc::Block& block, const doc::Block& text) {
+  if (block.is(doc::BlockKind::Paragraph))
+    return !same_type(text, block) && long_words(doc::plain_text(block.spans)) >= kFewestWords;
+  return block.is(doc::BlockKind::Figure) || block.is(doc::BlockKind::Table) ||
+         block.is(doc::BlockKind::Heading);
+}
+
+/// Below in its column, in the next column, or on the next page.
+bool may_go_on_at(const doc::Place& a, const doc::Place& b) {
+  if (b.page == a.page + 1) return true;
+  const bool below = a.box.y1 < b.box.y0 && std::fabs(a.box.x0 - b.box.x0) < kIndent;
+  const bool beside = b.box.x0 >= a.box.x1 - 1 && b.box.y0 < a.box.y1;
+  return a.page == b.page && (below || beside);
 }
 
 }  // namespace
@@ -50,9 +81,12 @@ bool same_type(const doc::Block& a, const doc::Block& b) {
          a.lines().back().font_family == b.lines().front().font_family;
 }
 
-bool interrupts_sentence(const doc::Block& upper, const doc::Block& middle, const doc::Block& lower) {
-  if (!is_plain(upper) || !is_plain(middle) || !is_plain(lower)) return false;
-  if (middle.lines().empty() || !same_type(upper, lower) || same_type(upper, middle)) return false;
+bool interrupts_sentence(const doc::Block& upper, std::span<const doc::Block> between,
+                         const doc::Block& lower) {
+  if (!is_plain(upper) || !is_plain(lower) || between.empty() || !same_type(upper, lower)) return false;
+  const bool others =
+      std::ranges::all_of(between, [&](const doc::Block& each) { return stands_aside(each, upper); });
+  if (!others || !may_go_on_at(upper.places.back(), lower.places.front())) return false;
   const std::string above = doc::plain_text(upper.spans);
   return above.size() >= kPassage && !ends_sentence(above) && begins_lower(doc::plain_text(lower.spans));
 }

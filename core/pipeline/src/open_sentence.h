@@ -2,6 +2,7 @@
 
 /// Whether a text goes on behind its end: questions about the words at the seam of two blocks.
 
+#include <span>
 #include <string>
 
 #include "lectern/doc/block.h"
@@ -18,12 +19,14 @@ bool begins_lower(const std::string& text);
 /// without lines are like all others.
 bool same_type(const doc::Block& a, const doc::Block& b);
 
-/// Whether `middle` was set between two halves of a sentence: `upper` is open, `lower` begins in lower case,
-/// both are paragraphs of one type, and `middle` is not.
+/// Whether the blocks `between` were set between two halves of a sentence: `upper` is open, `lower` begins in
+/// lower case below it in its column or at the head of the next, both are paragraphs of one type, and nothing
+/// between them is.
 ///
 ///     … the path to the well was lost and        | open
 ///     “We burned the chairs …”                   | larger
 ///     nobody went out for two days.              | goes on
-bool interrupts_sentence(const doc::Block& upper, const doc::Block& middle, const doc::Block& lower);
+bool interrupts_sentence(const doc::Block& upper, std::span<const doc::Block> between,
+                         const doc::Block& lower);
 
 }  // namespace lectern::pipeline

@@ -51,6 +51,7 @@ std::size_t taken_heads(std::int32_t first, std::int32_t last) {
     page.number = lines.front().page;
     furniture.see(page, lines);
   }
+  furniture.end();
   std::vector<doc::Change> changes;
   for (auto& lines : book) {
     page.number = lines.front().page;

@@ -51,6 +51,7 @@ TEST_P(RepeatedFurniture, HasAReason) {
   }
   for (page.number = 1; page.number <= 6; ++page.number)
     furniture.see(page, book[static_cast<std::size_t>(page.number - 1)]);
+  furniture.end();
   std::vector<doc::Decision> decisions;
   std::vector<doc::Change> changes;
 
@@ -72,6 +73,7 @@ struct TitleCase {
   std::string name, words;  ///< at the top of each of four pages; "#" is the page's number
   Type type;
   FurnitureReason first, second;
+  std::int32_t pages = 4;  ///< of the document; the title is on four
 };
 class TitlesOnEachPage : public testing::TestWithParam<TitleCase> {};
 
@@ -79,13 +81,14 @@ TEST_P(TitlesOnEachPage, HaveAReason) {
   Furniture furniture;
   std::vector<std::vector<TextLine>> book;
   doc::Page page = letter_page();
-  for (page.number = 1; page.number <= 4; ++page.number) {
-    std::string words = GetParam().words;
+  for (page.number = 1; page.number <= GetParam().pages; ++page.number) {
+    std::string words = page.number <= 4 ? GetParam().words : "Of others";
     if (const std::size_t at = words.find('#'); at != std::string::npos)
       words.replace(at, 1, std::to_string(page.number));
     book.push_back({printed(words, 72, 50, GetParam().type), printed("Text of the page", 72, 120)});
     furniture.see(page, book.back());
   }
+  furniture.end();
   std::vector<FurnitureReason> wanted = {GetParam().first, GetParam().second};
   for (page.number = 1; page.number <= 2; ++page.number) {
     std::vector<doc::Decision> decisions;
@@ -138,6 +141,7 @@ TEST_P(MarkedFurniture, HasAReason) {
     }
     furniture.see(page, lines);
   }
+  furniture.end();
   for (page.number = 1; page.number <= 2; ++page.number) {
     std::vector<doc::Decision> decisions;
     std::vector<doc::Change> changes;
@@ -160,6 +164,46 @@ INSTANTIATE_TEST_SUITE_P(
                                FurnitureReason::MarkedPassage,
                                FurnitureReason::Marked}),
     kName);
+
+struct SlideCase {
+  std::string name;
+  std::vector<std::string> first, second;  ///< lines below the title, of two pages
+  bool again;                              ///< the second shows the first
+};
+class Slides : public testing::TestWithParam<SlideCase> {};
+
+TEST_P(Slides, GoWhereTheNextPageShowsThemWithMore) {
+  Furniture furniture;
+  doc::Page page = letter_page();
+  std::swap(page.width, page.height);
+  std::vector<std::vector<TextLine>> deck;
+  for (const auto* words : {&GetParam().first, &GetParam().second}) {
+    page.number = static_cast<std::int32_t>(deck.size()) + 1;
+    std::vector<TextLine>& lines = deck.emplace_back();
+    lines.push_back(printed("Looms", 72, 60, {24, 0}));
+    float y = 140;
+    for (const std::string& line : *words) lines.push_back(printed(line, 72, y += 30));
+    lines.push_back(printed(std::to_string(page.number), 700, 590));
+    furniture.see(page, lines);
+  }
+  furniture.end();
+  std::vector<doc::Change> changes;
+  page.number = 1;
+
+  furniture.take(page, deck[0], 18, changes);
+
+  const auto left =
+      std::count_if(deck[0].begin(), deck[0].end(), [](const TextLine& l) { return !l.taken(); });
+  EXPECT_EQ(left == 0, GetParam().again);
+  EXPECT_EQ(changes.size(), deck[0].size() - static_cast<std::size_t>(left)) << "each has its change";
+}
+
+INSTANTIATE_TEST_SUITE_P(All, Slides,
+                         testing::Values(SlideCase{"Adds", {"of oak"}, {"of oak", "of ash"}, true},
+                                         SlideCase{"Repeats", {"of oak"}, {"of oak"}, false},
+                                         SlideCase{"Changes", {"of oak"}, {"of elm", "of ash"}, false},
+                                         SlideCase{"Shrinks", {"of oak", "of ash"}, {"of oak"}, false}),
+                         kName);
 
 using NumberCase = Case<FurnitureReason>;
 class PageNumberReasons : public testing::TestWithParam<NumberCase> {};
@@ -225,15 +269,16 @@ TextLine head_with_number(const std::string& words, float y, float size = 10) {
 
 INSTANTIATE_TEST_SUITE_P(
     Exits, LoneFurnitureReasons,
-    testing::Values(LoneCase{"Signs", {head_with_number("Desks", 50)}, LoneReason::EnoughSigns},
-                    LoneCase{"Deep", {head_with_number("Desks", 150)}, LoneReason::FarFromEdge},
-                    LoneCase{"Touches",
-                             {head_with_number("Desks", 50), printed("text", 72, 62)},
-                             LoneReason::TouchesText},
-                    LoneCase{"Large", {head_with_number("Desks", 50, 14)}, LoneReason::Large},
-                    LoneCase{"Long", {printed(std::string(150, 'x'), 72, 50)}, LoneReason::Long},
-                    LoneCase{"Caption", {head_with_number("Table 3 Desks", 50)}, LoneReason::Caption},
-                    LoneCase{"NoSign", {printed("Desks", 72, 50)}, LoneReason::TooFewSigns}),
+    testing::Values(
+        LoneCase{"Signs", {head_with_number("Desks", 50)}, LoneReason::EnoughSigns},
+        LoneCase{"Deep", {head_with_number("Desks", 150)}, LoneReason::FarFromEdge},
+        LoneCase{
+            "Touches", {head_with_number("Desks", 50), printed("text", 72, 62)}, LoneReason::TouchesText},
+        LoneCase{"Large", {head_with_number("Desks", 50, 14)}, LoneReason::Large},
+        LoneCase{"Long", {printed(std::string(150, 'x'), 72, 50)}, LoneReason::Long},
+        LoneCase{"Caption", {head_with_number("Table 3 Desks", 50)}, LoneReason::Caption},
+        LoneCase{"Address", {head_with_number("4 Quay Street, tel. 55120", 50)}, LoneReason::Address},
+        LoneCase{"NoSign", {printed("Desks", 72, 50)}, LoneReason::TooFewSigns}),
     kName);
 
 // Run-in heads.

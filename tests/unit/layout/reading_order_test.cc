@@ -47,6 +47,11 @@ TEST(RepairOrder, GoesBackToAColumnThatWasLeft) {
             (std::vector<std::size_t>{3, 0, 1, 2}));
 }
 
+TEST(RepairOrder, LeavesWhatFollowsAlthoughABoxBelowWasPaintedFirst) {
+  EXPECT_EQ(repair_order({kRightFoot, kLeftTop, kLeftFoot, kRightTop}),
+            (std::vector<std::size_t>{0, 1, 2, 3}));
+}
+
 TEST(RepairOrder, StaysInTheNextColumnBesideALineThatSticksOut) {
   const Box overfull{50, 300, 520, 400}, head{310, 100, 550, 120};
 
@@ -99,6 +104,10 @@ INSTANTIATE_TEST_SUITE_P(
                                {},
                                "ABab"},
                     GatherCase{"OneBox", {kB, kAText, kBText}, {{300, 70, 560, 260}}, "Bba"},
+                    GatherCase{"OneBoxPaintedFirst",
+                               {placed("x", {310, 260, 550, 300}, 10), kA, kAText, kBText},
+                               {{300, 255, 560, 310}},
+                               "Aabx"},
                     GatherCase{"OutsideTheBox", {kB, kAText, kBText}, {{300, 70, 560, 240}}, "Bab"}),
     [](const auto& row) { return row.param.name; });
 

@@ -60,10 +60,17 @@ bool steps_up(const Box& next, const Box& last) {
   return is_above(next, last) && next.x0 < last.x0 + kSticksOut * last.width();
 }
 
-/// Whether a block was painted after one that lies below it in its column, with others between them.
+/// `next` may follow `last`: below it in its column, or as the head of a column to its right.
+bool follows(const Box& next, const Box& last) {
+  return is_above(last, next) || next.x0 >= last.x1 - kTouch;
+}
+
+/// Whether a block was painted after one that lies below it in its column, with others between them. What
+/// begins the next column is where it belongs: then the other one was painted early, as browsers do with
+/// boxes.
 bool comes_back(const std::vector<Box>& painted) {
-  for (std::size_t i = 0; i < painted.size(); ++i)
-    for (std::size_t j = 0; j < i; ++j)
+  for (std::size_t i = 1; i < painted.size(); ++i)
+    for (std::size_t j = 0; j < i && !follows(painted[i], painted[i - 1]); ++j)
       if (steps_up(painted[i], painted[j])) return true;
   return false;
 }
@@ -109,14 +116,27 @@ bool is_inside(const Box& box, const Box& panel) {
          box.y1 < panel.y1 + kInside;
 }
 
+/// Browsers paint boxes beside the text before all text: what was painted first is read behind what stands
+/// above it.
+void move_below_text(const Box& panel, std::size_t count, std::vector<PlacedBlock>& placed) {
+  const auto above = std::find_if(placed.rbegin(), placed.rend() - static_cast<std::ptrdiff_t>(count),
+                                  [&](const PlacedBlock& each) { return is_above(box_of(each), panel); });
+  std::rotate(placed.begin(), placed.begin() + static_cast<std::ptrdiff_t>(count), above.base());
+}
+
 /// Moves the blocks inside the panel up to the first of them.
 void gather_inside(const Box& panel, std::vector<PlacedBlock>& placed, const Trace& trace) {
   const auto inside = [&](const PlacedBlock& each) { return is_inside(box_of(each), panel); };
   const auto first = std::find_if(placed.begin(), placed.end(), inside);
+  if (first == placed.end()) return;
   const auto last = std::find_if(placed.rbegin(), placed.rend(), inside).base();
-  if (first == placed.end() || std::all_of(first, last, inside)) return;
-  std::stable_partition(first, last, inside);
-  trace.note("boxed text", panel, GatherReason::InOneBox, [] { return std::string(); });
+  if (!std::all_of(first, last, inside)) {
+    std::stable_partition(first, last, inside);
+    trace.note("boxed text", panel, GatherReason::InOneBox, [] { return std::string(); });
+  }
+  if (first == placed.begin())
+    move_below_text(panel, static_cast<std::size_t>(std::count_if(placed.begin(), placed.end(), inside)),
+                    placed);
 }
 
 bool is_headline(const PlacedBlock& placed, const PlacedBlock& text) {
@@ -173,7 +193,7 @@ std::vector<std::size_t> repair_order(const std::vector<Box>& painted) {
     if (!after_last || !before_next) {
       cursor = 0;
       while (cursor < out.size() && !above(i, out[cursor])) ++cursor;
-    } else if (cursor == out.size()) {
+    } else if (cursor > 0 && cursor == out.size() && !follows(painted[i], painted[out.back()])) {
       // Painting may come back to a column whose lower blocks were read long ago.
       cursor = static_cast<std::size_t>(
           std::find_if(out.begin(), out.end(),

@@ -72,9 +72,12 @@ constexpr std::size_t kFewPages = 2;
 constexpr float kTitleSize = 1.12f;   // of the body size: a larger line is a title; as in headings.cc
 constexpr float kOrdinaryGap = 1.0f;  // em between a word and its number; a page number stands farther off
 constexpr std::size_t kPassage = 80;  // letters of marked lines that are text: one line and more; by eye
-constexpr float kPassageStep = 1.6f;  // em between the baselines of one passage; by eye
+// Per cent of the pages: a larger line on fewer is a title of its own, as slides have them; by eye
+constexpr std::size_t kOfPages = 50, kOfSlides = 80;
+constexpr std::size_t kFewestOnSlide = 2;  // lines of a slide that is shown again: a title and a line
+constexpr float kPassageStep = 1.6f;       // em between the baselines of one passage; by eye
 
-constexpr std::array<ReasonRow, 13> kRows = {{
+constexpr std::array<ReasonRow, 15> kRows = {{
     {true, "the same words are at this height on other pages"},
     {true, "a page number alone, apart from the text"},
     {true, "large and slanted: a watermark"},
@@ -83,6 +86,8 @@ constexpr std::array<ReasonRow, 13> kRows = {{
     {false, "the file marks it as furniture, but it is a passage that stands here first"},
     {false, "its number counts the content, not the pages"},
     {false, "a title, which stands here first"},
+    {false, "a title, on too few of the pages to be theirs"},
+    {true, "the next page shows the slide again, with more on it"},
     {false, "not on enough pages"},
     {false, "too far from the edge of the page"},
     {false, "more than a page number"},
@@ -123,6 +128,19 @@ bool is_apart(const std::vector<TextLine>& lines, std::size_t at, bool top, floa
     nearest = std::min(nearest, distance);
   }
   return nearest > gap * line.size;
+}
+
+/// Each line with its place, hashed and sorted, but for page numbers: those of slides may go on.
+std::vector<std::size_t> placed_words(const std::vector<TextLine>& lines) {
+  std::vector<std::size_t> words;
+  for (const TextLine& line : lines) {
+    const std::string text = line.text();
+    if (line.taken() || is_page_number(text)) continue;
+    words.push_back(std::hash<std::string>{}(text + "@" + std::to_string(std::lround(line.box.x0)) + "," +
+                                             std::to_string(std::lround(line.baseline))));
+  }
+  std::sort(words.begin(), words.end());
+  return words;
 }
 
 bool is_at_top(const doc::Page& page, const TextLine& line) {
@@ -229,15 +247,35 @@ void Furniture::count(const Key& key, std::int32_t page) {
 }
 
 void Furniture::see(const doc::Page& page, const std::vector<TextLine>& lines) {
-  ++pages_;
+  Pending seen;
+  seen.page = page.number;
   for (const Edge& edge : edges_of(page, lines)) {
-    count({std::hash<std::string>{}(edge.shape), edge.height}, page.number);
+    seen.keys.emplace_back(std::hash<std::string>{}(edge.shape), edge.height);
     // With its numbers, too: "Chapter 3" on all pages of a chapter is furniture, "Exercise 3" on one is not.
     if (edge.shape.find('#') != std::string::npos)
-      count({std::hash<std::string>{}(lines[edge.line].text()), edge.height}, page.number);
+      seen.keys.emplace_back(std::hash<std::string>{}(lines[edge.line].text()), edge.height);
   }
   for (const TextLine& line : lines)
-    if (line.taken()) count({std::hash<std::string>{}(line.text()), kMarkedHeight}, page.number);
+    if (line.taken()) seen.keys.emplace_back(std::hash<std::string>{}(line.text()), kMarkedHeight);
+  if (page.width > page.height) seen.words = placed_words(lines);
+  settle_pending(seen);
+  pending_ = std::move(seen);
+}
+
+/// A slide that is shown bit by bit has a page for each bit: what the next page shows again, with more below,
+/// is shown there.
+void Furniture::settle_pending(const Pending& next) {
+  if (pending_.page == 0) return;
+  const bool again =
+      pending_.words.size() >= kFewestOnSlide && next.words.size() > pending_.words.size() &&
+      std::includes(next.words.begin(), next.words.end(), pending_.words.begin(), pending_.words.end());
+  if (again) {
+    shown_again_.insert(pending_.page);
+    return;
+  }
+  ++pages_;
+  for (const Key& key : pending_.keys) count(key, pending_.page);
+  pending_ = {};
 }
 
 bool Furniture::repeats(const Key& key) const {
@@ -263,8 +301,10 @@ FurnitureReason Furniture::judge(const doc::Page& page, const std::vector<TextLi
   if (numbered && !repeats({std::hash<std::string>{}(line.text()), edge.height}) &&
       counts_content(line, body_size))
     return FurnitureReason::CountsContent;
-  const bool title = is_at_top(page, line) && line.size > kTitleSize * body_size;
-  return title && is_first(shape, page.number) ? FurnitureReason::FirstTitle : FurnitureReason::Repeats;
+  if (!is_at_top(page, line) || line.size <= kTitleSize * body_size) return FurnitureReason::Repeats;
+  const std::size_t most = page.width > page.height ? kOfSlides : kOfPages;
+  if (seen_.at(shape).pages * 100 < pages_ * most) return FurnitureReason::TitleOfAPart;
+  return is_first(shape, page.number) ? FurnitureReason::FirstTitle : FurnitureReason::Repeats;
 }
 
 /// Lines of one passage are neighbours in one size: together they say more than a header does.
@@ -288,6 +328,11 @@ void Furniture::settle_marked(std::vector<TextLine>& lines, std::vector<doc::Cha
 
 void Furniture::take(const doc::Page& page, std::vector<TextLine>& lines, float body_size,
                      std::vector<doc::Change>& changes, const Trace& trace) const {
+  if (shown_again_.count(page.number) != 0) {
+    for (TextLine& line : lines)
+      if (!line.fragments.empty()) settle_furniture(line, FurnitureReason::ShownAgain, changes, trace);
+    return;
+  }
   std::vector<Edge> edges = edges_of(page, lines);
   settle_marked(lines, changes, trace);
   std::sort(edges.begin(), edges.end());

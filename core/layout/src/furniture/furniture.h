@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -26,6 +27,8 @@ enum class FurnitureReason : std::uint8_t {
   MarkedPassage,
   CountsContent,
   FirstTitle,
+  TitleOfAPart,
+  ShownAgain,
   SeldomRepeats,
   FarFromEdge,
   NotANumber,
@@ -57,6 +60,9 @@ class Furniture final {
   /// Counts the lines at the page's edges. Call once for each page, before the first `take`.
   void see(const doc::Page& page, const std::vector<TextLine>& lines);
 
+  /// The last page was seen.
+  void end() { settle_pending({}); }
+
   /// Takes the furniture of a page that was seen, with a change in the ledger for each line.
   void take(const doc::Page& page, std::vector<TextLine>& lines, float body_size,
             std::vector<doc::Change>& changes, const Trace& trace = {}) const;
@@ -70,7 +76,15 @@ class Furniture final {
   /// A line's shape (hashed) and its height on the page, in steps of `kHeightStep` points.
   using Key = std::pair<std::size_t, long>;
 
+  /// The last page that was seen: whether it counts is known when the next one is.
+  struct Pending {
+    std::int32_t page = 0;
+    std::vector<Key> keys;
+    std::vector<std::size_t> words;  ///< its lines with their places, hashed and sorted
+  };
+
   void count(const Key& key, std::int32_t page);
+  void settle_pending(const Pending& next);
   bool repeats(const Key& key) const;
   bool is_first(const Key& key, std::int32_t page) const;
   FurnitureReason judge(const doc::Page& page, const std::vector<TextLine>& lines, const Edge& edge,
@@ -79,7 +93,9 @@ class Furniture final {
                      const Trace& trace) const;
 
   std::map<Key, Seen> seen_;
-  std::size_t pages_ = 0;
+  std::size_t pages_ = 0;  ///< that count: without those that the next page shows again
+  Pending pending_;
+  std::set<std::int32_t> shown_again_;
 };
 
 }  // namespace lectern::layout

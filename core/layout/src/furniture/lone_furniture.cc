@@ -62,13 +62,18 @@ constexpr std::array<std::string_view, 14> kImprintWords = {"doi",
                                                             "all rights reserved",
                                                             "page "};
 
-constexpr std::array<ReasonRow, 7> kRows = {{
+constexpr std::array<std::string_view, 12> kAddressWords = {
+    "@",    " tel.", " tel:",     " phone",    " telephone", " telefon",
+    " fax", " iban", " account ", " p.o. box", " postfach",  " vat no"};
+
+constexpr std::array<ReasonRow, 8> kRows = {{
     {true, "at the edge and apart, with signs of a header or footer"},
     {false, "too far from the edge of the page"},
     {false, "no gap between it and the text"},
     {false, "larger than the text"},
     {false, "too long"},
     {false, "a caption"},
+    {false, "an address: how to reach or to pay somebody"},
     {false, "too few signs of a header or footer"},
 }};
 
@@ -165,6 +170,7 @@ class EdgeFurniture final {
     const std::string text = text_of(row);
     if (text.size() > kLongest) return LoneReason::Long;
     if (text::begins_like_caption(text)) return LoneReason::Caption;
+    if (is_address(text)) return LoneReason::Address;
     const bool bold =
         std::all_of(row.lines.begin(), row.lines.end(), [&](std::size_t i) { return lines_[i].all_bold(); });
     const int signs = has_number(row) + has_rule(row, top) + has_parts(row) + has_imprint(text) +
@@ -222,6 +228,13 @@ class EdgeFurniture final {
     for (std::size_t i = 1; i < spans.size(); ++i)
       gaps += spans[i].first - spans[i - 1].second > kPartsGap * row.size;
     return gaps == 1 || gaps == 2;
+  }
+
+  /// Letters have these at their head and foot, and nowhere else.
+  static bool is_address(const std::string& text) {
+    const std::string folded = " " + text::folded(text);
+    return std::any_of(kAddressWords.begin(), kAddressWords.end(),
+                       [&](std::string_view word) { return folded.find(word) != std::string::npos; });
   }
 
   static bool has_imprint(const std::string& text) {

@@ -21,6 +21,7 @@ enum class LoneReason : std::uint8_t {
   Large,
   Long,
   Caption,
+  Address,
   TooFewSigns,
 };
 

@@ -62,7 +62,7 @@ std::optional<HeadingReason> judge_as_part(const doc::Snapshot& snapshot, std::s
   if (words.back() >= '0' && words.back() <= '9' && is_between_entries(snapshot, i))
     return HeadingReason::BetweenEntries;
   if (i > 0 && i + 1 < snapshot.blocks.size() &&
-      interrupts_sentence(snapshot.blocks[i - 1], block, snapshot.blocks[i + 1]))
+      interrupts_sentence(snapshot.blocks[i - 1], {&block, 1}, snapshot.blocks[i + 1]))
     return HeadingReason::InsideSentence;
   return std::nullopt;
 }
