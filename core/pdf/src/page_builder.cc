@@ -92,6 +92,28 @@ bool is_rectangle(const PathStroke& stroke) {
   return is_axis_parallel(stroke.points);
 }
 
+constexpr double kBandWidth = 3;  // points: the widest band that is a rule
+
+/// A frame around a table, filled as one path: along its outer edge and back along its inner one. Its area is
+/// that of thin bands.
+bool is_filled_frame(const PathStroke& stroke, const Box& box) {
+  constexpr std::size_t kTwoEdges = 8;  // corners of an outer and an inner edge
+  const auto& p = stroke.points;
+  if (!stroke.filled || stroke.curved || p.size() < kTwoEdges) return false;
+  double twice = 0;
+  for (std::size_t i = 0; i < p.size(); i++) {
+    const Point& a = p[i];
+    const Point& b = p[(i + 1) % p.size()];
+    const double dx = std::abs(b.x - a.x), dy = std::abs(b.y - a.y);
+    // Mitred corners and the step from one edge to the other are slanted, and no longer than a band is wide.
+    if (std::min(dx, dy) > 0.1 && std::max(dx, dy) > kBandWidth) return false;
+    twice += a.x * b.y - b.x * a.y;
+  }
+  const auto width = static_cast<double>(box.width()), height = static_cast<double>(box.height());
+  if (std::min(width, height) <= 2 * kBandWidth) return false;
+  return std::abs(twice) / 2 < kBandWidth * 2 * (width + height) && std::abs(twice) < width * height;
+}
+
 }  // namespace
 
 void PageBuilder::begin(std::int32_t number, double width, double height, int rotation) {
@@ -333,11 +355,35 @@ void PageBuilder::path(const PathStroke& stroke, const Box& clip) {
   } else if (!stroke.curved && is_rectangle(stroke)) {
     add_rule(stroke, box, stroke.filled ? doc::Rule::Kind::FilledRect : doc::Rule::Kind::StrokedRect, clip);
     if (stroke.filled && stroke.opaque) cover_runs(box.intersected(clip));
-  } else if (straight && !stroke.filled) {
+  } else if ((straight && !stroke.filled) || is_filled_frame(stroke, box)) {
     add_segments(stroke, clip);
   } else {
     add_rule(stroke, box, doc::Rule::Kind::Path, clip);
   }
+}
+
+bool PageBuilder::frame(const PathStroke& one, const PathStroke& other, const Box& clip) {
+  if (!is_rectangle(one) || !is_rectangle(other)) return false;
+  const Box a = box_around(one.points), b = box_around(other.points);
+  const bool nested = a.contains(b.x0, b.y0) && a.contains(b.x1, b.y1);
+  const Box& outer = nested ? a : b;
+  const Box& inner = nested ? b : a;
+  const auto band = [](float from, float to) {
+    return to >= from && static_cast<double>(to - from) <= kBandWidth;
+  };
+  if (inner.width() <= 0 || inner.height() <= 0 || !band(outer.x0, inner.x0) || !band(outer.y0, inner.y0) ||
+      !band(inner.x1, outer.x1) || !band(inner.y1, outer.y1))
+    return false;
+  // Along the outer edge, then back along the inner one: what `is_filled_frame` knows.
+  PathStroke both = one;
+  const auto point = [](float x, float y) { return Point{static_cast<double>(x), static_cast<double>(y)}; };
+  both.points = {point(outer.x0, outer.y0), point(outer.x1, outer.y0), point(outer.x1, outer.y1),
+                 point(outer.x0, outer.y1), point(outer.x0, outer.y0), point(inner.x0, inner.y0),
+                 point(inner.x0, inner.y1), point(inner.x1, inner.y1), point(inner.x1, inner.y0),
+                 point(inner.x0, inner.y0)};
+  if (!is_filled_frame(both, outer)) return false;
+  path(both, clip);
+  return true;
 }
 
 /// An outline of straight segments (a table drawn with one pen stroke) is as good as its segments.

@@ -74,6 +74,10 @@ class PageBuilder {
   /// `last`, which was the last glyph, turns out to be a part of `whole`. False: it is not there any more.
   bool replace_last(std::uint32_t last, std::uint32_t whole);
   void path(const PathStroke& stroke, const Box& clip);
+  /// Two rectangles filled as one path by the even-odd rule, one a little smaller than the other: the band
+  /// between them is a frame, and what it encloses stays visible. Returns false, and takes nothing, if they
+  /// are anything else.
+  bool frame(const PathStroke& one, const PathStroke& other, const Box& clip);
   void image(doc::Placement placement, const Box& clip);
 
   /// What marked content says of itself besides what it shows.

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "../../support/tiny_pdf.h"
 #include "reading.h"
 
@@ -357,6 +359,27 @@ TEST(Reader, CutsATableDrawnWithOnePenStrokeIntoItsSegments) {
   ASSERT_EQ(page.rules.size(), 3U);
   for (const doc::Rule& rule : page.rules) EXPECT_EQ(rule.kind, doc::Rule::Kind::Line);
 }
+
+/// Along the outer edge and back along the inner one, and two rectangles filled as one path.
+class FilledFrame : public testing::TestWithParam<const char*> {};
+
+TEST_P(FilledFrame, IsFourRulesAndHidesNothing) {
+  const std::string text = " BT /F1 10 Tf 120 650 Td (inside) Tj ET";
+
+  const ReadBack back = read_back(TinyPdf::with_page(GetParam() + text).bytes());
+
+  const Page& page = back.reading.pages.at(0);
+  EXPECT_TRUE(std::all_of(page.rules.begin(), page.rules.end(),
+                          [](const doc::Rule& r) { return r.kind == doc::Rule::Kind::Line; }));
+  ASSERT_EQ(page.runs.size(), 1U);
+  EXPECT_EQ(page.runs.front().flags & (doc::kLowContrast | doc::kCovered), 0U);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Kinds, FilledFrame,
+    testing::Values("0 g 100 600 m 100 700 l 300 700 l 300 600 l 100 600 l 101 601 l 299 601 l 299 699 l "
+                    "101 699 l 101 601 l h f",
+                    "0 g 100 600 200 100 re 101 601 198 98 re f*"));
 
 TEST(Reader, PlacesImagesWithoutDecodingThem) {
   // As many pixels as fit an int: poppler 25 draws no picture that has more.

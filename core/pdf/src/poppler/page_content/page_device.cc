@@ -244,7 +244,7 @@ Box PageDevice::clip_of(const GfxState& state) {
   return {at(x0), at(y0), at(x1), at(y1)};
 }
 
-void PageDevice::paint_path(const GfxState& state, bool filled) {
+void PageDevice::paint_path(const GfxState& state, bool filled, bool even_odd) {
   const double opacity = filled ? state.getFillOpacity() : state.getStrokeOpacity();
   if (opacity <= 0 || in_soft_mask()) return;
   PathStroke stroke;
@@ -260,6 +260,12 @@ void PageDevice::paint_path(const GfxState& state, bool filled) {
   stroke.rgb = packed(colour);
   const Box clip = clip_of(state);
   const GfxPath* path = state.getPath();
+  if (even_odd && path->getNumSubpaths() == 2) {
+    PathStroke inner = stroke;
+    load_subpath(state, *path->getSubpath(0), stroke);
+    load_subpath(state, *path->getSubpath(1), inner);
+    if (builder_.frame(stroke, inner, clip)) return;
+  }
   for (int i = 0; i < path->getNumSubpaths(); i++) {
     load_subpath(state, *path->getSubpath(i), stroke);
     builder_.path(stroke, clip);

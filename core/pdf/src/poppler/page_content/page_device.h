@@ -77,7 +77,7 @@ class PageDevice final : public OutputDev {
 
   void stroke(GfxState* state) override { paint_path(*state, false); }
   void fill(GfxState* state) override { paint_path(*state, true); }
-  void eoFill(GfxState* state) override { paint_path(*state, true); }
+  void eoFill(GfxState* state) override { paint_path(*state, true, true); }
 
   void drawImageMask(GfxState* state, Object* ref, Stream* stream, int width, int height, bool, bool,
                      bool inlined) override;
@@ -145,7 +145,7 @@ class PageDevice final : public OutputDev {
 
   static Box clip_of(const GfxState& state);
 
-  void paint_path(const GfxState& state, bool filled);
+  void paint_path(const GfxState& state, bool filled, bool even_odd = false);
 
   static void load_subpath(const GfxState& state, const GfxSubpath& from, PathStroke& to);
 
