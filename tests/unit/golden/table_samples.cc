@@ -237,6 +237,70 @@ std::string cut_row() {
   return pdf.bytes();
 }
 
+/// Rules around the table, below its head and between its columns, none between its rows.
+std::string rules_between_columns() {
+  Pdf pdf("Rules between columns only");
+  Sheet& page = pdf.page();
+  page.lines(72, 90, 10, 13, Face::Roman, kProse);
+  for (const double y : {140.0, 158.0, 230.0}) page.rule(72, y, 372, y);
+  for (const double x : {72.0, 172.0, 272.0, 322.0, 372.0}) page.rule(x, 140, x, 230);
+  double y = 153;
+  for (const auto& [name, wood, high, old] : {std::tuple{"Maker", "Wood", "Desks", "Chairs"},
+                                              {"Ilse Brand", "walnut", "12", "40"},
+                                              {"Tomas Weir", "oak", "9", "6"},
+                                              {"Ada Long", "pine", "31", "0"},
+                                              {"Ole Marsh", "fir", "4", "17"}}) {
+    const Face face = y < 160 ? Face::Bold : Face::Roman;
+    page.text(80, y, 10, face, name)
+        .text(180, y, 10, face, wood)
+        .text(290, y, 10, face, high)
+        .text(340, y, 10, face, old);
+    y += y < 160 ? 19 : 15;
+  }
+  page.lines(72, 260, 10, 13, Face::Roman, kProse);
+  return pdf.bytes();
+}
+
+/// Rules between rows and between columns, none around them.
+std::string grid_without_frame() {
+  Pdf pdf("A grid without a frame");
+  Sheet& page = pdf.page();
+  page.lines(72, 90, 10, 13, Face::Roman, kProse);
+  for (const double y : {158.0, 176.0, 194.0}) page.rule(72, y, 312, y);
+  for (const double x : {152.0, 232.0}) page.rule(x, 140, x, 212);
+  double y = 153;
+  for (const auto& [wood, weight, from] : {std::tuple{"Wood", "Weight", "Origin"},
+                                           {"Walnut", "640", "valley"},
+                                           {"Oak", "720", "north"},
+                                           {"Pine", "510", "islands"}}) {
+    page.text(80, y, 10, Face::Roman, wood)
+        .text(160, y, 10, Face::Roman, weight)
+        .text(240, y, 10, Face::Roman, from);
+    y += 18;
+  }
+  page.lines(72, 240, 10, 13, Face::Roman, kProse);
+  return pdf.bytes();
+}
+
+/// The head stands above the grid, a caption's words run over its borders.
+std::string head_above_grid() {
+  Pdf pdf("A head above its grid");
+  Sheet& page = pdf.page();
+  page.lines(72, 90, 10, 13, Face::Roman, kProse);
+  page.text(80, 140, 10, Face::Roman, "The hours at which the workshop is open to visitors");
+  const std::vector<std::string> days = {"Mon", "Tue", "Wed", "Thu", "Fri"};
+  for (int i = 0; i < 4; ++i) page.rule(72, 164 + 20 * i, 372, 164 + 20 * i);
+  for (int i = 0; i < 6; ++i) page.rule(72 + 60 * i, 164, 72 + 60 * i, 224);
+  int day = 1;
+  for (std::size_t i = 0; i < days.size(); ++i)
+    page.text(90 + 60 * static_cast<double>(i), 160, 10, Face::Roman, days[i]);
+  for (int row = 0; row < 3; ++row)
+    for (int i = row == 0 ? 2 : 0; i < 5; ++i)
+      page.text(90 + 60 * i, 178 + 20 * row, 10, Face::Roman, std::to_string(day++));
+  page.lines(72, 250, 10, 13, Face::Roman, kProse);
+  return pdf.bytes();
+}
+
 }  // namespace
 
 std::vector<std::pair<std::string, std::string>> table_samples() {
@@ -249,7 +313,10 @@ std::vector<std::pair<std::string, std::string>> table_samples() {
           {"rows-to-fill", rows_to_fill()},
           {"sparse-table", sparse_table()},
           {"cut-row", cut_row()},
-          {"holes-in-lines", holes_in_lines()}};
+          {"holes-in-lines", holes_in_lines()},
+          {"rules-between-columns", rules_between_columns()},
+          {"grid-without-frame", grid_without_frame()},
+          {"head-above-grid", head_above_grid()}};
 }
 
 }  // namespace lectern::golden

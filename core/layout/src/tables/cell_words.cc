@@ -33,6 +33,20 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
+/// How many of the letters are digits.
+struct Letters {
+  std::size_t digits = 0, letters = 0, all = 0;
+
+  void count(std::string_view text) {
+    for (const char c : text) {
+      ++all;
+      digits += is_digit(c);
+      letters += (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
+  }
+  bool are_numeric() const { return digits > letters || (all <= kLongestSign && letters == 0); }
+};
+
 std::optional<text::Marker> marker_in(const CellText& cell, const std::vector<TextLine>& lines) {
   const Piece& piece = cell.pieces.front();
   const Fragment& f = lines[piece.line].fragments[piece.begin];
@@ -105,15 +119,16 @@ bool is_section_number(const CellText& cell, const std::vector<TextLine>& lines)
 }
 
 bool is_numeric(const CellText& cell, const std::vector<TextLine>& lines) {
-  std::size_t digits = 0, letters = 0, all = 0;
+  Letters letters;
   for (const Piece& p : cell.pieces)
-    for (std::size_t f = p.begin; f < p.end; ++f)
-      for (const char c : lines[p.line].fragments[f].text) {
-        ++all;
-        digits += is_digit(c);
-        letters += (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-      }
-  return digits > letters || (all <= kLongestSign && letters == 0);
+    for (std::size_t f = p.begin; f < p.end; ++f) letters.count(lines[p.line].fragments[f].text);
+  return letters.are_numeric();
+}
+
+bool is_numeric(const TextLine& line) {
+  Letters letters;
+  for (const Fragment& f : line.fragments) letters.count(f.text);
+  return letters.are_numeric();
 }
 
 }  // namespace lectern::layout

@@ -40,4 +40,7 @@ bool is_section_number(const CellText& cell, const std::vector<TextLine>& lines)
 /// "1,234", "(56)", "12.5 %", "0.61 ± 0.02", "–": more digits than letters, or a sign of up to three bytes.
 bool is_numeric(const CellText& cell, const std::vector<TextLine>& lines);
 
+/// The same of a whole line.
+bool is_numeric(const TextLine& line);
+
 }  // namespace lectern::layout

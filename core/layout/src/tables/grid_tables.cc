@@ -6,6 +6,9 @@
 #include <numeric>
 #include <string>
 
+#include "tables/grid_rows.h"
+#include "tables/heads_above.h"
+
 /// Believes: horizontal and upright rules that touch, directly or through others, are the borders of a table
 /// if they enclose at least two columns and two rows, and if what they enclose has words in both. Cells
 /// between which a border is missing are one.
@@ -30,6 +33,8 @@ constexpr float kDouble =
 constexpr float kEdge =
     1.0f;  // points by which words may reach over a border, and paths over the grid; +20 %: 1
 constexpr float kOpenRow = 8.0f;               // points: less is an upright rule that overshoots
+constexpr float kOpenColumn = 16.0f;           // points: less is a level rule that overshoots
+constexpr std::size_t kFewestRules = 3;        // of a grid: one between two columns, two between three rows
 constexpr float kMiddle = 0.3f;                // em above the baseline: the middle of small letters; +20 %: 1
 constexpr float kTurnedOff = 5.0f;             // degrees by which a turned line may miss a right angle
 constexpr std::size_t kMostPairs = 4'000'000;  // pairs of rules: bounds the work on hostile pages
@@ -57,7 +62,7 @@ bool cross(const Stroke& h, const Stroke& v) {
 
 std::vector<Net> nets_of(const Shapes& shapes) {
   const std::size_t n = shapes.horizontal.size(), m = shapes.upright.size();
-  if (n < 2 || m < 2 || n * m > kMostPairs) return {};
+  if (n < 1 || m < 1 || n * m > kMostPairs) return {};
   std::vector<std::size_t> root(n + m);
   std::iota(root.begin(), root.end(), std::size_t{0});
   const auto find = [&](std::size_t i) {
@@ -70,7 +75,10 @@ std::vector<Net> nets_of(const Shapes& shapes) {
   std::vector<Net> nets(n + m);
   for (std::size_t i = 0; i < n; ++i) nets[find(i)].horizontal.push_back(shapes.horizontal[i]);
   for (std::size_t j = 0; j < m; ++j) nets[find(n + j)].upright.push_back(shapes.upright[j]);
-  std::erase_if(nets, [](const Net& net) { return net.horizontal.size() < 2 || net.upright.size() < 2; });
+  std::erase_if(nets, [](const Net& net) {
+    return net.horizontal.empty() || net.upright.empty() ||
+           net.horizontal.size() + net.upright.size() < kFewestRules;
+  });
   return nets;
 }
 
@@ -92,6 +100,7 @@ class Grid final {
  public:
   explicit Grid(const Net& net) : net_(net), xs_(positions(net.upright)), ys_(positions(net.horizontal)) {
     add_open_rows();
+    add_open_columns();
   }
 
   /// Two columns and two rows at least, and no more than tables have.
@@ -101,6 +110,7 @@ class Grid final {
   Box box() const { return {xs_.front(), ys_.front(), xs_.back(), ys_.back()}; }
   int rows() const { return static_cast<int>(ys_.size()) - 1; }
   int columns() const { return static_cast<int>(xs_.size()) - 1; }
+  const std::vector<float>& column_edges() const { return xs_; }
 
   std::vector<TableCell> cells() const {
     std::vector<TableCell> out;
@@ -129,24 +139,35 @@ class Grid final {
   }
 
  private:
-  /// A row that was cut at the end of a page or column has no rule there: all upright rules run on to its
-  /// edge.
-  void add_open_rows() {
-    if (!is_table()) return;
-    float top = -1e9f, foot = 1e9f;
-    for (const float x : xs_) {
+  /// Where all rules of one direction begin, and where they end: those at each place taken together.
+  static std::pair<float, float> common_ends(const std::vector<float>& places,
+                                             const std::vector<Stroke>& strokes) {
+    float from = -1e9f, to = 1e9f;
+    for (const float at : places) {
       float begins = 1e9f, ends = -1e9f;
-      for (const Stroke& s : net_.upright)
-        if (std::fabs(s.at - x) <= kDouble) {
+      for (const Stroke& s : strokes)
+        if (std::fabs(s.at - at) <= kDouble) {
           begins = std::min(begins, s.from);
           ends = std::max(ends, s.to);
         }
-      top = std::max(top, begins);
-      foot = std::min(foot, ends);
+      if (begins > ends) continue;  // an edge that was opened
+      from = std::max(from, begins);
+      to = std::min(to, ends);
     }
-    if (foot > ys_.back() + kOpenRow) ys_.push_back(foot);
-    if (top < ys_.front() - kOpenRow) ys_.insert(ys_.begin(), top);
+    return {from, to};
   }
+
+  static void open(std::vector<float>& edges, const std::pair<float, float>& ends, float least) {
+    if (ends.second > edges.back() + least) edges.push_back(ends.second);
+    if (ends.first < edges.front() - least) edges.insert(edges.begin(), ends.first);
+  }
+
+  /// A row that was cut at the end of a page or column has no rule there, nor have the outer rows of a table
+  /// without a frame: all upright rules run on to its edge.
+  void add_open_rows() { open(ys_, common_ends(xs_, net_.upright), kOpenRow); }
+
+  /// The same of the outer columns of a table without a frame.
+  void add_open_columns() { open(xs_, common_ends(ys_, net_.horizontal), kOpenColumn); }
 
   static std::size_t at(int i) { return static_cast<std::size_t>(i); }
   std::size_t index(int r, int c) const { return at(r) * at(columns()) + at(c); }
@@ -271,6 +292,8 @@ std::vector<FoundTable> find_grids(const Shapes& shapes, std::vector<TextLine>& 
     note(GridReason::Grid);
     for (TableCell& cell : table.cells)
       for (TextLine& line : cell.lines) settle(line);
+    split_rows(table, grid.column_edges());
+    take_heads_above(table, grid.column_edges(), lines);
     tables.push_back(std::move(table));
   }
   return tables;

@@ -21,7 +21,8 @@
 namespace lectern::layout {
 namespace {
 
-constexpr int kMostHeads = 3;  // header rows; more bold rows than that are the table's own weight
+constexpr float kMetConfidence = 0.7f;  // 0..1, of a table two of whose cells were found at one place
+constexpr int kMostHeads = 3;           // header rows; more bold rows than that are the table's own weight
 
 bool bold_row(const FoundTable& table, int row) {
   bool any = false;
@@ -32,6 +33,64 @@ bool bold_row(const FoundTable& table, int row) {
       return false;
   }
   return any;
+}
+
+/// The cell at each place of the table, by rows; -1: none.
+class Places final {
+ public:
+  explicit Places(const FoundTable& table)
+      : rows_(table.rows), columns_(table.columns), cells_(at(rows_) * at(columns_), -1) {}
+
+  int& operator()(int row, int column) { return cells_[at(row) * at(columns_) + at(column)]; }
+  int rows() const { return rows_; }
+  int columns() const { return columns_; }
+
+  /// Whether a cell is anywhere in the rows and columns.
+  bool is_free(int row, int past_row, int column, int past_column) {
+    for (int r = row; r < past_row; ++r)
+      for (int c = column; c < past_column; ++c)
+        if ((*this)(r, c) >= 0) return false;
+    return true;
+  }
+
+ private:
+  static std::size_t at(int i) { return static_cast<std::size_t>(i); }
+  int rows_, columns_;
+  std::vector<int> cells_;
+};
+
+/// Words that stand in one place of the table are one cell, in the order in which they were painted, so that
+/// none is lost; and no cell reaches over another. That words meet is a doubt.
+void settle_places(FoundTable& table) {
+  Places places(table);
+  std::vector<TableCell> settled;
+  for (TableCell& cell : table.cells) {
+    if (cell.row < 0 || cell.row >= places.rows() || cell.column < 0 || cell.column >= places.columns()) {
+      cell.row = std::clamp(cell.row, 0, places.rows() - 1);
+      cell.column = std::clamp(cell.column, 0, places.columns() - 1);
+    }
+    const int there = places(cell.row, cell.column);
+    if (there >= 0) {
+      std::vector<TextLine>& lines = settled[static_cast<std::size_t>(there)].lines;
+      if (!cell.lines.empty() && !lines.empty())
+        table.confidence = std::min(table.confidence, kMetConfidence);
+      lines.insert(lines.end(), std::make_move_iterator(cell.lines.begin()),
+                   std::make_move_iterator(cell.lines.end()));
+      continue;
+    }
+    int past_row = std::min(cell.row + std::max(cell.row_span, 1), places.rows());
+    int past_column = std::min(cell.column + std::max(cell.column_span, 1), places.columns());
+    while (past_column > cell.column + 1 && !places.is_free(cell.row, cell.row + 1, cell.column, past_column))
+      --past_column;
+    while (past_row > cell.row + 1 && !places.is_free(cell.row, past_row, cell.column, past_column))
+      --past_row;
+    for (int r = cell.row; r < past_row; ++r)
+      for (int c = cell.column; c < past_column; ++c) places(r, c) = static_cast<int>(settled.size());
+    cell.row_span = past_row - cell.row;
+    cell.column_span = past_column - cell.column;
+    settled.push_back(std::move(cell));
+  }
+  table.cells = std::move(settled);
 }
 
 }  // namespace
@@ -49,6 +108,7 @@ std::vector<FoundTable> find_tables(const Shapes& shapes, std::vector<TextLine>&
   for (FoundTable& table : tables) {
     table.header_rows = std::max(header_rows(table), table.header_rows);
     if (!table.ruled) merge_cells(table, table.header_rows);
+    settle_places(table);
   }
   return tables;
 }
