@@ -8,6 +8,7 @@
 #include "tables/row_spans.h"
 #include "tables/table_evidence.h"
 #include "tables/table_rows.h"
+#include "tables/wrapped_rows.h"
 
 /// Believes: producers paint a table row by row, so that pieces of text which follow each other from left to
 /// right and then begin again below, in the same columns, are rows. Two columns of prose are painted one
@@ -81,8 +82,9 @@ class RowTableFinder final {
     std::vector<FoundTable> tables;
     std::size_t free = 0;  // behind the last table
     for (std::size_t i = 0; i < rows_.size();) {
-      const std::size_t end = rows_[i].cells.size() >= 2 ? table_end(i) : i;
+      std::size_t end = rows_[i].cells.size() >= 2 ? table_end(i) : i;
       if (end > i) {
+        end -= merge_wrapped(shapes_, lines_, rows_, i, end);
         tables.push_back(build(with_heads(free, i, end), end));
         free = i = end;
       } else {
@@ -186,7 +188,8 @@ class RowTableFinder final {
       note("row", end, end + 1, reason);
       if (!row_of(reason).accepted) break;
       ++end;
-      if (rows_[end - 1].cells.size() >= 2 || belongs_alone(begin, end - 1) || ends_table(begin, end - 1))
+      if (rows_[end - 1].cells.size() >= 2 || reason == RowReason::NoteRow || belongs_alone(begin, end - 1) ||
+          ends_table(begin, end - 1))
         sound = end;
     }
     return sound;
@@ -240,6 +243,7 @@ class RowTableFinder final {
     const Columns columns = columns_of(rows_, begin, next);
     if (columns.spans.size() < 2) return RowReason::NoColumnsAbove;
     if (is_section_row(row, columns) && next >= begin + 2) return RowReason::SectionRow;
+    if (is_note_row(last, row, columns)) return RowReason::NoteRow;
     if (const auto against = cells_against(row, columns)) return *against;
     const Columns with = columns_of(rows_, begin, next + 1);
     const bool wide = row.cells.size() >= 2;

@@ -33,7 +33,7 @@ constexpr std::array<ReasonRow, 23> kTableRows = {{
 }};
 static_assert(kTableRows.size() == static_cast<std::size_t>(TableReason::OneRow) + 1);
 
-constexpr std::array<ReasonRow, 12> kRowRows = {{
+constexpr std::array<ReasonRow, 13> kRowRows = {{
     {false, "it does not begin below the row above it"},
     {false, "one rule ends the table above, another begins one"},
     {false, "a row like the head, with its rule, comes again after a gap"},
@@ -41,6 +41,7 @@ constexpr std::array<ReasonRow, 12> kRowRows = {{
     {false, "the gap to the row above is too wide"},
     {false, "the rows above have only one column"},
     {true, "one cell in the middle heads the rows below it"},
+    {true, "smaller words right below a cell belong to its row"},
     {false, "one cell alone lies over several columns or none"},
     {false, "its cells are not in the columns' order"},
     {false, "a cell bridges two columns: a line of prose"},

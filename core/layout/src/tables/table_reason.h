@@ -50,6 +50,7 @@ enum class RowReason : std::uint8_t {
   TooFarBelow,
   NoColumnsAbove,
   SectionRow,
+  NoteRow,
   LoneCellAcross,
   CellsOutOfOrder,
   ClosesColumns,
