@@ -301,6 +301,63 @@ std::string head_above_grid() {
   return pdf.bytes();
 }
 
+/// The first cell runs on in a second line, closer than rows are; in another table, small words below each
+/// row are wider than their column.
+std::string wrapped_rows() {
+  Pdf pdf("Rows of two lines");
+  Sheet& page = pdf.page();
+  page.lines(72, 90, 10, 13, Face::Roman, kProse);
+  double y = 140;
+  for (const auto& [part, rest, count, price] :
+       {std::tuple{"Part", "", "Count", "Price"},
+        {"Hinges, long", "", "12", "4.50"},
+        {"Drawer of one board, with a", "lock of brass and two keys", "1", "17.00"},
+        {"Tops of walnut", "", "3", "22.00"}}) {
+    const Face face = y < 145 ? Face::Bold : Face::Roman;
+    page.text(72, y, 10, face, part).text(230, y, 10, face, count).text(300, y, 10, face, price);
+    if (*rest) page.text(72, y += 12, 10, face, rest);
+    y += 18;
+  }
+  page.lines(72, y + 10, 10, 13, Face::Roman, kProse);
+  y += 70;
+  for (const auto& [day, hall, talk, seats, note] :
+       {std::tuple{"Day", "Hall", "Talk", "Seats", ""},
+        {"Mon", "Mill", "Old hinges", "40", "(with a visit to the forge, in the rain)"},
+        {"Tue", "Barn", "New locks", "90", "(in the long hall behind the church)"},
+        {"Wed", "Mill", "Dry wood", "40", "(bring your own chair, and a lamp)"}}) {
+    const Face face = *note ? Face::Roman : Face::Bold;
+    page.text(72, y, 10, face, day)
+        .text(120, y, 10, face, hall)
+        .text(180, y, 10, face, talk)
+        .text(260, y, 10, face, seats);
+    if (*note) page.text(180, y += 10, 7, Face::Roman, note);
+    y += 16;
+  }
+  page.lines(72, y + 20, 10, 13, Face::Roman, kProse);
+  return pdf.bytes();
+}
+
+/// Two tables beside each other, the first painted whole before the second.
+std::string tables_side_by_side() {
+  Pdf pdf("Two tables side by side");
+  Sheet& page = pdf.page();
+  page.lines(72, 90, 10, 13, Face::Roman, kProse);
+  const auto table = [&](double x, const char* caption,
+                         const std::vector<std::pair<const char*, const char*>>& rows) {
+    page.text(x, 145, 9, Face::Oblique, caption);
+    double y = 160;
+    for (const auto& [left, right] : rows) {
+      const Face face = y < 165 ? Face::Bold : Face::Roman;
+      page.text(x, y, 10, face, left).text(x + 110, y, 10, face, right);
+      y += 14;
+    }
+  };
+  table(72, "Table 1. Desks", {{"Year", "Desks"}, {"1901", "14"}, {"1902", "15"}, {"1903", "16"}});
+  table(320, "Table 2. Chairs", {{"House", "Chairs"}, {"Mill", "120"}, {"Barn", "90"}, {"Forge", "14"}});
+  page.lines(72, 240, 10, 13, Face::Roman, kProse);
+  return pdf.bytes();
+}
+
 }  // namespace
 
 std::vector<std::pair<std::string, std::string>> table_samples() {
@@ -316,7 +373,9 @@ std::vector<std::pair<std::string, std::string>> table_samples() {
           {"holes-in-lines", holes_in_lines()},
           {"rules-between-columns", rules_between_columns()},
           {"grid-without-frame", grid_without_frame()},
-          {"head-above-grid", head_above_grid()}};
+          {"head-above-grid", head_above_grid()},
+          {"wrapped-rows", wrapped_rows()},
+          {"tables-side-by-side", tables_side_by_side()}};
 }
 
 }  // namespace lectern::golden

@@ -82,9 +82,8 @@ class RowTableFinder final {
     std::vector<FoundTable> tables;
     std::size_t free = 0;  // behind the last table
     for (std::size_t i = 0; i < rows_.size();) {
-      std::size_t end = rows_[i].cells.size() >= 2 ? table_end(i) : i;
+      const std::size_t end = rows_[i].cells.size() >= 2 ? table_end(i) : i;
       if (end > i) {
-        end -= merge_wrapped(shapes_, lines_, rows_, i, end);
         tables.push_back(build(with_heads(free, i, end), end));
         free = i = end;
       } else {
@@ -109,6 +108,11 @@ class RowTableFinder final {
   /// but do not belong to it (a list below) are cut off at a row of one cell.
   std::size_t table_end(std::size_t begin) {
     std::size_t end = extent(begin);
+    const std::vector<Row> printed(rows_.begin() + static_cast<std::ptrdiff_t>(begin),
+                                   rows_.begin() + static_cast<std::ptrdiff_t>(end));
+    const std::size_t joined = merge_wrapped(shapes_, lines_, rows_, begin, end);
+    end -= joined;
+    const std::size_t merged = end;
     const TableReason whole = judge(begin, end);
     TableReason reason = whole;
     while (end >= begin + 3 && !row_of(reason).accepted) {
@@ -118,6 +122,11 @@ class RowTableFinder final {
     }
     const bool found = row_of(reason).accepted;
     note("table", begin, end, found ? reason : whole);
+    if (!found && joined > 0) {
+      const auto at = rows_.erase(rows_.begin() + static_cast<std::ptrdiff_t>(begin),
+                                  rows_.begin() + static_cast<std::ptrdiff_t>(merged));
+      rows_.insert(at, printed.begin(), printed.end());
+    }
     return found ? end : begin;
   }
 

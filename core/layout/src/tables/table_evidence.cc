@@ -109,7 +109,9 @@ TableEvidence::Counts TableEvidence::count(std::size_t begin, std::size_t end, s
                                 [&](const CellText& c) { return is_blank(c, lines_); });
     e.marker_rows += is_marker(row.cells.front(), lines_);
     e.bullet_rows += has_bullet(row.cells.front(), lines_);
-    e.numbered_rows += is_section_number(row.cells.front(), lines_);
+    // "1901 | 14" has no title behind its number.
+    const bool titled = own < 2 || !is_numeric(row.cells.back(), lines_);
+    e.numbered_rows += titled && is_section_number(row.cells.front(), lines_);
     count_cells(row, e);
   }
   e.rules = count_rules(shapes_, box_of(rows_, begin, end));

@@ -44,6 +44,7 @@ constexpr float kHalvesLeast = 0.6f, kHalvesMost = 6.4f;  // half rows: 1 to 6 o
 constexpr float kHalfOff = 0.25f;                         // half rows by which the middle may be missed
 constexpr float kHeadLevel = 0.2f;                        // em: two pieces below one head are on one line
 constexpr float kLineStep = 0.5f;                         // em: the least step to the next line of a cell
+constexpr float kNoteSize = 0.93f;                        // of the row's size: a note's letters are smaller
 constexpr std::size_t kTallestStack = 12;  // lines of a first cell that was painted before its row
 constexpr std::size_t kFewestSpaces = 10;  // painted spaces on a page that paints them
 
@@ -162,6 +163,16 @@ bool is_free_above(const std::vector<Row>& rows, const Piece& piece) {
   });
 }
 
+/// Some row above the last one, in the same table, has words in the columns of the piece.
+bool has_column_above(const std::vector<Row>& rows, const Piece& piece) {
+  for (std::size_t back = 2; back <= std::min(rows.size(), kTallestStack); ++back) {
+    const Row& row = rows[rows.size() - back];
+    if (row.cells.size() < 2) return false;
+    if (row.box.x1 > piece.box.x0 && row.box.x0 < piece.box.x1) return true;
+  }
+  return false;
+}
+
 /// A taller neighbour of a cell that is in the middle of its row begins above it, but below the row before.
 /// Beside a cell of several rows it may begin far above.
 bool rises_beside(const std::vector<Row>& rows, const Piece& piece) {
@@ -169,6 +180,9 @@ bool rises_beside(const std::vector<Row>& rows, const Piece& piece) {
   if (!is_right_of(last, piece) || piece.baseline > last.top()) return false;
   const bool in_table = rows.size() >= 2 && rows[rows.size() - 2].cells.size() >= 2;
   if (last.top() - piece.baseline > (in_table ? kRiseInTable : kRise) * piece.size) return false;
+  // What begins beside the row before, where the table has no column, begins another table.
+  if (in_table && piece.baseline < rows[rows.size() - 2].box.y1 && !has_column_above(rows, piece))
+    return false;
   return is_free_above(rows, piece);
 }
 
@@ -203,6 +217,13 @@ bool is_headed(const CellText& cell, const std::vector<Piece>& pieces, std::size
   const bool apart = right.jump || right.begin == 0 || (left.bold && right.bold);
   return apart && std::fabs(left.baseline - right.baseline) < kHeadLevel * left.size &&
          right.box.x0 > left.box.x1 && right.box.x0 < cell.box.x1;
+}
+
+/// Smaller words that begin below the last but one cell are a note below the row, not the last cell's next
+/// line.
+bool is_note_below(const Row& row, const Piece& piece) {
+  return piece.size < kNoteSize * row.cells.front().pieces.front().size &&
+         piece.box.x0 < row.cells[row.cells.size() - 2].box.x1;
 }
 
 /// Joins two columns that are one although their cells do not overlap: some other cell reaches over both, and
@@ -283,7 +304,7 @@ std::vector<Row> cut_rows(const Shapes& shapes, const std::vector<Piece>& pieces
     if (!rows.empty()) {
       CellText& last = rows.back().cells.back();
       if (rows.back().cells.size() > 1 && same_cell(shapes, last, piece, kCellLeading) &&
-          !is_headed(last, pieces, at)) {
+          !is_headed(last, pieces, at) && !is_note_below(rows.back(), piece)) {
         last.pieces.push_back(piece);
         last.box = last.box.united(piece.box);
         rows.back().box = rows.back().box.united(piece.box);

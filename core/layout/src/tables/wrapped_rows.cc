@@ -15,7 +15,7 @@
 ///     with a new axle                       Yew     15 m   hard         from the row above as rows are
 ///     one row: lower case, and "with" would not have fitted behind "globe,"
 ///
-/// Measured on: the golden samples wrapped-rows, notes-below-rows, cells-of-several-rows, booktabs;
+/// Measured on: the golden samples wrapped-rows, cells-of-several-rows, booktabs;
 /// convbench dev.
 
 namespace lectern::layout {
@@ -102,8 +102,8 @@ class Merger final {
 
   const Box* band_at(float baseline, const Piece& piece) const {
     const float y = baseline - kMiddle * piece.size;
-    const auto band = std::find_if(bands_.begin(), bands_.end(),
-                                   [&](const Box& b) { return y > b.y0 && y < b.y1; });
+    const auto band =
+        std::find_if(bands_.begin(), bands_.end(), [&](const Box& b) { return y > b.y0 && y < b.y1; });
     return band == bands_.end() ? nullptr : &*band;
   }
 
@@ -131,17 +131,19 @@ class Merger final {
     if (one_band) return true;
     const float step = highest(row) - lowest(above);
     const bool tight = usual_ > 0 && step < kTight * usual_;
+    // Below a head of one line, the first row may be the rest of a row that began on another page.
+    if (&above == &rows_[begin_]) return tight && (broken || lower);
     return (tight && (broken || lower)) || (broken && lower) || (usual_ > 0 && step < kVeryTight * usual_);
   }
 
   const CellText* cell_above(const Row& above, const CellText& cell) const {
     const int column = column_of(cell, columns_);
     if (column < 0) return nullptr;
-    const auto over = std::find_if(above.cells.begin(), above.cells.end(), [&](const CellText& c) {
-      return column_of(c, columns_) == column;
-    });
-    return over != above.cells.end() && same_cell(shapes_, *over, cell.pieces.front(), kCellLeading) ? &*over
-                                                                                                     : nullptr;
+    const auto over = std::find_if(above.cells.begin(), above.cells.end(),
+                                   [&](const CellText& c) { return column_of(c, columns_) == column; });
+    return over != above.cells.end() && same_cell(shapes_, *over, cell.pieces.front(), kCellLeading)
+               ? &*over
+               : nullptr;
   }
 
   /// The first word of `cell` would not have fitted behind the words above it.

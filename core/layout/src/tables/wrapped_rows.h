@@ -11,8 +11,8 @@
 
 namespace lectern::layout {
 
-/// Whether the row is a note to the row above it: one cell in smaller letters right below, which begins at the
-/// left edge of one of its columns and may be wider than it.
+/// Whether the row is a note to the row above it: one cell in smaller letters right below, which begins at
+/// the left edge of one of its columns and may be wider than it.
 bool is_note_row(const Row& above, const Row& row, const Columns& columns);
 
 /// Appends rows of `begin` to before `end` that continue the row above them to that row. Returns how many
