@@ -7,6 +7,7 @@
 
 #include "blocks/line_words.h"
 #include "blocks/listing.h"
+#include "tables/cell_lists.h"
 
 /// Believes: what was found decides the kind of a block, and its lines are its text. A formula of several
 /// lines, or of none that is understood, is read from its parts and not line by line; a table that was found
@@ -128,16 +129,44 @@ doc::TableRow BlockMaker::table_row(const FoundTable& found, int row) {
   return out;
 }
 
+/// The words of a cell's line; an entry of a list shows its bullet.
+std::vector<doc::Span> BlockMaker::cell_words(const TextLine& line, bool entry) const {
+  const ShownBullet bullet = entry ? shown_bullet(line) : ShownBullet{};
+  if (bullet.text.empty()) return spans_of(page_, line);
+  TextLine shown = line;
+  if (bullet.replaces_first) {
+    shown.fragments.front().text = bullet.text;
+    return spans_of(page_, shown);
+  }
+  Fragment sign = line.fragments.front();
+  sign.text = bullet.text;
+  sign.space_before = false;
+  sign.style = 0;
+  sign.link = -1;
+  shown.fragments.front().space_before = true;
+  shown.fragments.insert(shown.fragments.begin(), std::move(sign));
+  return spans_of(page_, shown);
+}
+
 void BlockMaker::fill_cell(const TableCell& from, doc::Cell& cell) {
   cell.column_span = static_cast<std::int16_t>(from.column_span);
   cell.row_span = static_cast<std::int16_t>(from.row_span);
   std::vector<std::vector<doc::Span>> words;
   Box box;
-  for (const TextLine& line : from.lines) {
-    words.push_back(spans_of(page_, line));
-    box = box.united(line.box);
+  const std::vector<bool> entries = entries_in(from.lines);
+  const auto end_part = [&] {
+    if (words.empty()) return;
+    if (!cell.spans.empty()) cell.spans.push_back({"", doc::kLineBreak, "", 0});
+    for (doc::Span& span : flow(words, document_.words, &document_.outcome.changes, page_.number))
+      cell.spans.push_back(std::move(span));
+    words.clear();
+  };
+  for (std::size_t i = 0; i < from.lines.size(); ++i) {
+    if (entries[i]) end_part();
+    words.push_back(cell_words(from.lines[i], entries[i]));
+    box = box.united(from.lines[i].box);
   }
-  cell.spans = flow(words, document_.words, &document_.outcome.changes, page_.number);
+  end_part();
   if (cell.header != doc::Cell::Header::None)
     for (doc::Span& span : cell.spans) span.style &= static_cast<std::uint16_t>(~doc::kBold);
   if (!from.lines.empty()) cell.places.push_back({page_.number, box});

@@ -32,6 +32,7 @@ class BlockMaker final {
  private:
   doc::TableRow table_row(const FoundTable& found, int row);
   void fill_cell(const TableCell& from, doc::Cell& cell);
+  std::vector<doc::Span> cell_words(const TextLine& line, bool entry) const;
 
   DocumentState& document_;
   const doc::Page& page_;

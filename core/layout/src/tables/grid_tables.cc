@@ -39,7 +39,8 @@ constexpr float kMiddle = 0.3f;                // em above the baseline: the mid
 constexpr float kTurnedOff = 5.0f;             // degrees by which a turned line may miss a right angle
 constexpr std::size_t kMostPairs = 4'000'000;  // pairs of rules: bounds the work on hostile pages
 constexpr std::size_t kMostColumns = 60, kMostRows = 400;  // places; more is graph paper
-constexpr std::size_t kFewestFilled = 3;                   // cells with words; +20 %: 3
+constexpr std::size_t kMostEmptySpans = 3;  // empty cells over several places, and half of the filled ones
+constexpr std::size_t kFewestFilled = 3;    // cells with words; +20 %: 3
 constexpr std::ptrdiff_t kFewestDrawn =
     3;  // slanted and curved paths of a drawing; marks are one or two; -20 %: 1
 
@@ -215,15 +216,19 @@ void fill_from(TextLine& line, const Grid& grid, std::vector<TableCell>& cells) 
 }
 
 bool has_content(const FoundTable& table) {
-  std::size_t filled = 0;
+  std::size_t filled = 0, empty_spans = 0;
   std::vector<bool> rows(static_cast<std::size_t>(table.rows), false),
       columns(static_cast<std::size_t>(table.columns), false);
-  for (const TableCell& cell : table.cells)
+  for (const TableCell& cell : table.cells) {
+    empty_spans += cell.lines.empty() && (cell.row_span > 1 || cell.column_span > 1);
     if (!cell.lines.empty()) {
       ++filled;
       rows[static_cast<std::size_t>(cell.row)] = true;
       columns[static_cast<std::size_t>(cell.column)] = true;
     }
+  }
+  // The lines behind a chart's bars enclose nothing, in all shapes.
+  if (empty_spans >= kMostEmptySpans && 2 * empty_spans > filled) return false;
   // A head whose rows are to be filled in: every column has its name.
   const bool headed = rows.front() && std::count(columns.begin(), columns.end(), false) == 0;
   return filled >= kFewestFilled && (headed || std::count(rows.begin(), rows.end(), true) >= 2) &&

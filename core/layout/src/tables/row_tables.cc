@@ -398,8 +398,8 @@ class RowTableFinder final {
     return table;
   }
 
-  /// The rows above the one rule inside the table that is as wide as it is; one if there is none, or more
-  /// than one.
+  /// The rows above the one rule inside the table that is as wide as it is; 0 if there is none, or more than
+  /// one.
   int heads_by_rule(std::size_t begin, std::size_t end) const {
     const Box whole = box_of(rows_, begin, end);
     std::size_t heads = 0, rules = 0;
@@ -408,7 +408,7 @@ class RowTableFinder final {
       ++rules;
       if (rules == 1) heads = i + 1 - begin;
     }
-    return rules == 1 && heads <= kMostHeads ? static_cast<int>(heads) : 1;
+    return rules == 1 && heads <= kMostHeads ? static_cast<int>(heads) : 0;
   }
 
   TableCell make_cell(const CellText& text, int row, std::pair<int, int> span) {

@@ -1,20 +1,24 @@
 #include "tables/tables.h"
 
 #include <algorithm>
+#include <utility>
 
+#include "tables/cell_words.h"
 #include "tables/grid_tables.h"
 #include "tables/merged_cells.h"
 #include "tables/row_tables.h"
 
 /// Believes: a grid of rules is certain and is searched first, so that rows are read only from what no grid
 /// holds. The header is the rows at the top whose cells are all bold; if there are more than three such rows,
-/// bold is the table's own weight and the first row is the header. A table without a header row cannot be
-/// read aloud, so that every table gets one.
+/// bold is the table's own weight and the first row is the header. A first row whose cells are numbers where
+/// the rows below have numbers is no header, unless it is bold or has a rule of its own; nor is one that
+/// begins with a name and a colon, as all rows below it do.
 ///
-///     **Tree**  **Height**        **Oak**   **30 m**
-///     Oak       30 m              **Pine**  **40 m**
-///     one header row              **Fir**   **50 m**
-///     (bold)                      **Yew**   **15 m**    all bold: one header row, not four
+///     **Tree**  **Height**        **Oak**   **30 m**            Oak     30
+///     Oak       30 m              **Pine**  **40 m**            Pine    40
+///     one header row              **Fir**   **50 m**            Fir     50
+///     (bold)                      **Yew**   **15 m**            none
+///                                 all bold: one header row, not four
 ///
 /// Measured on: the golden samples ruled-table, borderless-table, heads-over-columns; convbench dev.
 
@@ -23,6 +27,13 @@ namespace {
 
 constexpr float kMetConfidence = 0.7f;  // 0..1, of a table two of whose cells were found at one place
 constexpr int kMostHeads = 3;           // header rows; more bold rows than that are the table's own weight
+
+/// "1994", "2024": the name of a column as often as a number in it.
+bool is_year(const TextLine& line) {
+  const std::string text = line.text();
+  return text.size() == 4 && (text[0] == '1' || text[0] == '2') &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
 
 bool bold_row(const FoundTable& table, int row) {
   bool any = false;
@@ -93,11 +104,92 @@ void settle_places(FoundTable& table) {
   table.cells = std::move(settled);
 }
 
+/// A border that no cell of the table begins at is none: all of them reach over it.
+void drop_void_columns(FoundTable& table) {
+  std::vector<int> place(static_cast<std::size_t>(table.columns) + 1, 0);  // the new column of each old one
+  for (const TableCell& cell : table.cells) place[static_cast<std::size_t>(cell.column)] = 1;
+  int count = 0;
+  for (int& at : place) count += std::exchange(at, count);
+  for (TableCell& cell : table.cells) {
+    const auto past = static_cast<std::size_t>(cell.column + cell.column_span);
+    cell.column = place[static_cast<std::size_t>(cell.column)];
+    cell.column_span = place[past] - cell.column;
+  }
+  table.columns = count;
+}
+
+/// The head of a column that stands beside it, since it is in the middle and the words below are not: one of
+/// two neighbouring columns has words in the head only, the other below it only.
+void join_heads_beside(FoundTable& table, int heads) {
+  for (int c = 0; c + 1 < table.columns;) {
+    std::size_t left[2] = {0, 0}, right[2] = {0, 0};  // cells with words: in the head, below it
+    bool across = false;
+    for (const TableCell& cell : table.cells) {
+      if (cell.lines.empty()) continue;
+      const bool body = cell.row >= heads;
+      across = across || (cell.column <= c && cell.column + cell.column_span > c + 1);
+      left[body] += cell.column == c;
+      right[body] += cell.column == c + 1;
+    }
+    const auto are_parts = [](const std::size_t(&head)[2], const std::size_t(&body)[2]) {
+      return head[0] > 0 && head[1] == 0 && body[0] == 0 && body[1] >= 2;
+    };
+    const bool apart = are_parts(left, right) || are_parts(right, left);
+    if (across || !apart) {
+      ++c;
+      continue;
+    }
+    for (TableCell& cell : table.cells) cell.column -= cell.column > c;
+    --table.columns;
+  }
+}
+
+/// "Q:", "A:" or "Name:", "Room:" in front of every row, the first one too: who speaks, or what is asked.
+bool begins_with_names(const FoundTable& table) {
+  constexpr int kFewest = 3;  // rows
+  int named = 0;
+  for (const TableCell& cell : table.cells) {
+    if (cell.column != 0 || cell.lines.empty()) continue;
+    const std::string text = cell.lines.back().text();
+    if (text.empty() || text.back() != ':') return false;
+    ++named;
+  }
+  return table.columns == 2 && named == table.rows && named >= kFewest;
+}
+
+/// Column by column: whether it holds numbers below the first row, and whether the first row has one, too.
+bool begins_with_data(const FoundTable& table) {
+  constexpr std::size_t kFewest = 2;  // numbers below each other
+  std::size_t number_columns = 0;
+  bool named = false;
+  for (int c = 0; c < table.columns; ++c) {
+    std::size_t numbers = 0, words = 0;
+    bool first_filled = false, first_number = false;
+    for (const TableCell& cell : table.cells) {
+      if (cell.column != c || cell.lines.empty()) continue;
+      if (cell.column_span > 1 || cell.row_span > 1) return false;
+      const bool number = is_numeric(cell.lines.front()) && !is_year(cell.lines.front());
+      if (cell.row == 0) {
+        first_filled = true;
+        first_number = number;
+      } else {
+        (number ? numbers : words) += 1;
+      }
+    }
+    if (c == 0) named = first_filled && !first_number;
+    if (numbers < kFewest || words > 0) continue;
+    if (!first_number) return false;
+    ++number_columns;
+  }
+  return named && number_columns > 0;
+}
+
 }  // namespace
 
 int header_rows(const FoundTable& table) {
   int count = 0;
   while (count < table.rows - 1 && bold_row(table, count)) ++count;
+  if (begins_with_names(table) || (count == 0 && begins_with_data(table))) return 0;
   return count > kMostHeads ? 1 : std::max(count, 1);
 }
 
@@ -107,8 +199,12 @@ std::vector<FoundTable> find_tables(const Shapes& shapes, std::vector<TextLine>&
   tables.insert(tables.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
   for (FoundTable& table : tables) {
     table.header_rows = std::max(header_rows(table), table.header_rows);
-    if (!table.ruled) merge_cells(table, table.header_rows);
+    if (!table.ruled) {
+      join_heads_beside(table, table.header_rows);
+      merge_cells(table, table.header_rows);
+    }
     settle_places(table);
+    if (table.ruled) drop_void_columns(table);
   }
   return tables;
 }

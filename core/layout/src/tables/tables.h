@@ -39,7 +39,8 @@ struct FoundTable {
 std::vector<FoundTable> find_tables(const Shapes& shapes, std::vector<TextLine>& lines,
                                     const Trace& trace = {});
 
-/// How many rows at the top are headers, by their weight; at least one.
+/// How many rows at the top are headers, by their weight and their words; 0 if the first row is like those
+/// below it.
 int header_rows(const FoundTable& table);
 
 }  // namespace lectern::layout
