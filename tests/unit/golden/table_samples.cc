@@ -358,6 +358,122 @@ std::string tables_side_by_side() {
   return pdf.bytes();
 }
 
+/// Bands under every other row, gaps in all rows, and the last column painted before the others.
+std::string banded_rows() {
+  Pdf pdf("Rows on bands");
+  Sheet& page = pdf.page();
+  page.lines(72, 90, 10, 13, Face::Roman, kProse);
+  page.raw("0.8 0.85 0.9 rg 72 636 400 20 re f 0.95 g");
+  for (const int y : {596, 556}) page.raw("72 " + std::to_string(y) + " 400 20 re f");
+  page.raw("0 g");
+  double y = 150;
+  for (const char* state : {"State", "sound", "", "worn", ""}) {
+    page.text(420, y, 10, y < 155 ? Face::Bold : Face::Roman, state);
+    y += 20;
+  }
+  y = 150;
+  for (const auto& [chair, room, wanted, found] : {std::tuple{"Chair", "Room", "Wanted", "Found"},
+                                                   {"Stool", "", "12", "11"},
+                                                   {"", "Mill", "", "4"},
+                                                   {"Bench", "Barn", "3", ""},
+                                                   {"Settle", "", "", "1"}}) {
+    const Face face = y < 155 ? Face::Bold : Face::Roman;
+    page.text(80, y, 10, face, chair)
+        .text(180, y, 10, face, room)
+        .text(260, y, 10, face, wanted)
+        .text(340, y, 10, face, found);
+    y += 20;
+  }
+  page.lines(72, 280, 10, 13, Face::Roman, kProse);
+  return pdf.bytes();
+}
+
+/// Groups of columns above their names, the first and the last name lower or on two lines; painted name by
+/// name.
+std::string heads_of_two_levels() {
+  Pdf pdf("Heads of two levels");
+  Sheet& page = pdf.page();
+  page.lines(72, 90, 10, 13, Face::Roman, kProse);
+  for (const double y : {140.0, 182.0, 230.0}) page.rule(72, y, 452, y);
+  page.rule(160, 158, 330, 158);
+  page.text(80, 166, 10, Face::Roman, "House")
+      .text(195, 153, 10, Face::Roman, "Chairs that were mended")
+      .text(380, 160, 10, Face::Roman, "Paid,")
+      .text(380, 173, 10, Face::Roman, "in pounds");
+  double x = 160;
+  for (const char* year : {"Oak", "Pine", "Fir"}) {
+    page.text(x, 175, 10, Face::Roman, year);
+    x += 70;
+  }
+  double y = 196;
+  for (const auto& [house, oak, pine, fir, paid] : {std::tuple{"Mill", "12", "7", "1", "40"},
+                                                    {"Barn", "9", "0", "14", "31"},
+                                                    {"Forge", "3", "22", "5", "17"}}) {
+    page.text(80, y, 10, Face::Roman, house)
+        .text(160, y, 10, Face::Roman, oak)
+        .text(230, y, 10, Face::Roman, pine)
+        .text(300, y, 10, Face::Roman, fir)
+        .text(380, y, 10, Face::Roman, paid);
+    y += 14;
+  }
+  page.lines(72, 260, 10, 13, Face::Roman, kProse);
+  return pdf.bytes();
+}
+
+/// A column that is to be filled in, below a bold head between two rules.
+std::string answers_to_fill() {
+  Pdf pdf("Answers to fill in");
+  Sheet& page = pdf.page();
+  page.lines(72, 90, 10, 13, Face::Roman, kProse);
+  for (const double y : {140.0, 216.0}) page.rule(72, y, 312, y);
+  page.text(76, 153, 9, Face::Bold, "Wood").text(160, 153, 9, Face::Bold, "How fast it took the stain");
+  double y = 168;
+  for (const char* wood : {"Oak", "Pine", "Walnut", "Fir"}) {
+    page.text(76, y, 9, Face::Roman, wood);
+    y += 14;
+  }
+  page.lines(72, 250, 10, 13, Face::Roman, kProse);
+  return pdf.bytes();
+}
+
+/// The sign of the currency at the left edge of its column, painted before the numbers.
+std::string signs_apart() {
+  Pdf pdf("Signs apart from their numbers");
+  Sheet& page = pdf.page();
+  page.lines(72, 90, 10, 13, Face::Roman, kProse);
+  page.text(290, 140, 10, Face::Bold, "1901").text(390, 140, 10, Face::Bold, "1902");
+  double y = 156;
+  for (const auto& [item, first, second, sign] : {std::tuple{"Desks", "61,340", "72,915", true},
+                                                  {"Chairs", "8,002", "9,450", false},
+                                                  {"Wages", "(3,310)", "(2,004)", false},
+                                                  {"Left over", "66,032", "80,361", true}}) {
+    page.text(72, y, 10, Face::Roman, item);
+    if (sign) page.text(250, y, 10, Face::Roman, "$").text(350, y, 10, Face::Roman, "$");
+    page.text(282, y, 10, Face::Roman, first).text(382, y, 10, Face::Roman, second);
+    y += 15;
+  }
+  page.lines(72, 250, 10, 13, Face::Roman, kProse);
+  return pdf.bytes();
+}
+
+/// Bullets and numbers inside the cells of a grid.
+std::string lists_in_cells() {
+  Pdf pdf("Lists in cells");
+  Sheet& page = pdf.page();
+  page.lines(72, 90, 10, 13, Face::Roman, kProse);
+  for (const double y : {140.0, 158.0, 190.0, 222.0}) page.rule(72, y, 372, y);
+  for (const double x : {72.0, 172.0, 372.0}) page.rule(x, 140, x, 222);
+  page.text(80, 153, 10, Face::Bold, "Day").text(180, 153, 10, Face::Bold, "Work");
+  page.text(80, 171, 10, Face::Roman, "Monday")
+      .text(180, 171, 10, Face::Roman, "\225 plane the tops")
+      .text(180, 184, 10, Face::Roman, "\225 glue the legs");
+  page.text(80, 203, 10, Face::Roman, "Tuesday")
+      .text(180, 203, 10, Face::Roman, "1. mix the stain")
+      .text(180, 216, 10, Face::Roman, "2. try it on a board");
+  page.lines(72, 250, 10, 13, Face::Roman, kProse);
+  return pdf.bytes();
+}
+
 }  // namespace
 
 std::vector<std::pair<std::string, std::string>> table_samples() {
@@ -375,7 +491,12 @@ std::vector<std::pair<std::string, std::string>> table_samples() {
           {"grid-without-frame", grid_without_frame()},
           {"head-above-grid", head_above_grid()},
           {"wrapped-rows", wrapped_rows()},
-          {"tables-side-by-side", tables_side_by_side()}};
+          {"tables-side-by-side", tables_side_by_side()},
+          {"banded-rows", banded_rows()},
+          {"heads-of-two-levels", heads_of_two_levels()},
+          {"answers-to-fill", answers_to_fill()},
+          {"signs-apart", signs_apart()},
+          {"lists-in-cells", lists_in_cells()}};
 }
 
 }  // namespace lectern::golden

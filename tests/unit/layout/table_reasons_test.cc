@@ -6,6 +6,7 @@
 
 #include "page_of_lines.h"
 #include "tables/grid_tables.h"
+#include "tables/region_tables.h"
 #include "tables/row_tables.h"
 #include "tables/table_evidence.h"
 
@@ -381,6 +382,64 @@ TEST(Rules, JoinCellsWithoutABorderBetweenThem) {
   EXPECT_EQ(tables[0].cells.size(), 3u);
   EXPECT_EQ(tables[0].cells[0].column_span, 2);
 }
+
+struct RegionCase {
+  std::string name;
+  std::vector<Cells> rows;
+  std::vector<float> rules;  ///< heights of rules from x 60 to x 420
+  std::vector<Box> shades;
+  RegionReason wanted;
+};
+
+class RegionOfAPage : public testing::TestWithParam<RegionCase> {};
+
+TEST_P(RegionOfAPage, IsATableByPlaceOrNotForOneReason) {
+  std::vector<TextLine> lines = lines_of(GetParam().rows);
+  Shapes shapes;
+  for (const float y : GetParam().rules) shapes.horizontal.push_back({y, 60, 420});
+  shapes.shades = GetParam().shades;
+  std::vector<doc::Decision> decisions;
+
+  const std::vector<FoundTable> tables = find_region_tables(shapes, lines, Trace(decisions));
+
+  ASSERT_EQ(decisions.size(), 1U);
+  EXPECT_EQ(decisions.front().reason, row_of(GetParam().wanted).words);
+  EXPECT_EQ(tables.size(), row_of(GetParam().wanted).accepted ? 1U : 0U);
+}
+
+// Painted from the last row to the first: by place only.
+const std::vector<Cells> kUpwards = {{128, kThree}, {114, kThree}, {100, kThree}};
+
+INSTANTIATE_TEST_SUITE_P(
+    Reasons, RegionOfAPage,
+    testing::Values(
+        RegionCase{"ByPlace", kUpwards, {88, 103, 131}, {}, RegionReason::ByPlace},
+        RegionCase{"PaintedByRows",
+                   {{100, kThree}, {114, kThree}, {128, kThree}},
+                   {88, 103, 131},
+                   {},
+                   RegionReason::PaintedByRows},
+        RegionCase{"Drawing",
+                   kUpwards,
+                   {88, 103, 131},
+                   {{100, 92, 120, 131}, {200, 95, 220, 131}},
+                   RegionReason::Drawing},
+        RegionCase{"TooFewColumns",
+                   {{128, {{72, 60}}}, {114, {{72, 60}}}, {100, {{72, 60}}}},
+                   {88, 103, 131},
+                   {},
+                   RegionReason::TooFewColumns},
+        RegionCase{
+            "TooFewRows", {{114, kThree}, {100, kThree}}, {88, 103, 118}, {}, RegionReason::TooFewRows},
+        RegionCase{"Prose",
+                   {{142, {{72, 160}, {240, 160}}},
+                    {128, {{72, 160}, {240, 160}}},
+                    {114, {{72, 160}, {240, 160}}},
+                    {100, {{72, 160}, {240, 160}}}},
+                   {88, 103, 145},
+                   {},
+                   RegionReason::Prose}),
+    [](const auto& row) { return row.param.name; });
 
 }  // namespace
 }  // namespace lectern::layout

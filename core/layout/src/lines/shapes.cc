@@ -34,7 +34,7 @@ constexpr float kFrame = 8.0f;          // points: smaller frames are check boxe
 constexpr float kShadeWidth = 12.0f;    // points: smaller areas are marks; by eye
 constexpr float kShadeHeight = 6.0f;    // points; by eye
 constexpr float kDrawn = 6.0f;          // points: smaller curves are bullets and arrow heads; by eye
-constexpr std::uint32_t kWhite = 0xf8;  // of 255: a channel above it is white; -20 %: 1, +20 %: 2
+constexpr std::uint32_t kWhite = 0xfa;  // of 255: a channel above it is white; bands of tables are 0xf9
 // Line heights below the baseline; by eye, halved: body-size-headings
 constexpr float kUnderlineDepth = 0.3f;
 constexpr float kUnderlineOver = 2.0f;  // points that an underline may reach beyond the words; by eye

@@ -125,6 +125,12 @@ bool is_numeric(const CellText& cell, const std::vector<TextLine>& lines) {
   return letters.are_numeric();
 }
 
+bool is_numeric(std::string_view word) {
+  Letters letters;
+  letters.count(word);
+  return letters.digits > letters.letters;
+}
+
 bool is_numeric(const TextLine& line) {
   Letters letters;
   for (const Fragment& f : line.fragments) letters.count(f.text);

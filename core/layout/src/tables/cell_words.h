@@ -6,6 +6,7 @@
 /// Every function takes a cell with at least one piece and the lines that its pieces point into. Cost: one
 /// look at each fragment of the cell.
 
+#include <string_view>
 #include <vector>
 
 #include "lines/text_line.h"
@@ -40,7 +41,8 @@ bool is_section_number(const CellText& cell, const std::vector<TextLine>& lines)
 /// "1,234", "(56)", "12.5 %", "0.61 ± 0.02", "–": more digits than letters, or a sign of up to three bytes.
 bool is_numeric(const CellText& cell, const std::vector<TextLine>& lines);
 
-/// The same of a whole line.
+/// The same of a whole line, and of a word.
 bool is_numeric(const TextLine& line);
+bool is_numeric(std::string_view word);
 
 }  // namespace lectern::layout

@@ -93,6 +93,27 @@ class RowTableFinder final {
     return tables;
   }
 
+  /// Whether the pieces are the rows of one table, or of several with words by themselves between them.
+  bool are_whole_tables(const std::vector<Piece>& pieces) {
+    rows_ = cut_rows(shapes_, pieces);
+    bool found = false, torn = false, apart = true;
+    std::size_t free = 0;
+    for (std::size_t i = 0; i < rows_.size();) {
+      const std::size_t end = rows_[i].cells.size() >= 2 ? table_end(i) : i;
+      if (end == i) {
+        torn = torn || rows_[i].cells.size() >= 2 || !found;
+        apart = true;
+        ++i;
+        continue;
+      }
+      torn = torn || (found && !apart) || with_heads(free, i, end) != i;
+      found = true;
+      apart = false;
+      free = i = end;
+    }
+    return found && !torn && !apart;
+  }
+
  private:
   TableEvidence evidence() const { return {shapes_, lines_, rows_}; }
 
@@ -110,7 +131,7 @@ class RowTableFinder final {
     std::size_t end = extent(begin);
     const std::vector<Row> printed(rows_.begin() + static_cast<std::ptrdiff_t>(begin),
                                    rows_.begin() + static_cast<std::ptrdiff_t>(end));
-    const std::size_t joined = merge_wrapped(shapes_, lines_, rows_, begin, end);
+    const std::size_t joined = merge_wrapped(shapes_, lines_, rows_, begin, end, true);
     end -= joined;
     const std::size_t merged = end;
     const TableReason whole = judge(begin, end);
@@ -465,6 +486,11 @@ bool has_painted_columns(const std::vector<Piece>& pieces, const std::vector<Tex
 }
 
 }  // namespace
+
+bool is_painted_by_rows(const Shapes& shapes, std::vector<TextLine>& lines,
+                        const std::vector<Piece>& pieces) {
+  return RowTableFinder(shapes, lines, {}).are_whole_tables(pieces);
+}
 
 std::vector<FoundTable> find_row_tables(const Shapes& shapes, std::vector<TextLine>& lines,
                                         const Trace& trace) {

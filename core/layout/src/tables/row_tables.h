@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "tables/table_rows.h"
 #include "tables/tables.h"
 #include "trace.h"
 
@@ -16,5 +17,9 @@ namespace lectern::layout {
 /// of the tables that are found.
 std::vector<FoundTable> find_row_tables(const Shapes& shapes, std::vector<TextLine>& lines,
                                         const Trace& trace = {});
+
+/// Whether the pieces, in the order in which they were painted, are the rows of one table and nothing else,
+/// or of several with words by themselves between them.
+bool is_painted_by_rows(const Shapes& shapes, std::vector<TextLine>& lines, const std::vector<Piece>& pieces);
 
 }  // namespace lectern::layout

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "tables/cell_words.h"
+#include "tables/currency_signs.h"
+
 /// Believes: a line of a table is cut into cells at gaps wider than those between words, or, on a page that
 /// paints its spaces, at gaps without a painted space. The pieces, in the order in which they were painted,
 /// fill a row while each begins right of the one before it on the same height, and a cell while each begins
@@ -44,7 +47,8 @@ constexpr float kHalvesLeast = 0.6f, kHalvesMost = 6.4f;  // half rows: 1 to 6 o
 constexpr float kHalfOff = 0.25f;                         // half rows by which the middle may be missed
 constexpr float kHeadLevel = 0.2f;                        // em: two pieces below one head are on one line
 constexpr float kLineStep = 0.5f;                         // em: the least step to the next line of a cell
-constexpr float kNoteSize = 0.93f;                        // of the row's size: a note's letters are smaller
+constexpr float kSignGap = 8.0f;           // em: the widest gap between a currency's sign and its number
+constexpr float kNoteSize = 0.93f;         // of the row's size: a note's letters are smaller
 constexpr std::size_t kTallestStack = 12;  // lines of a first cell that was painted before its row
 constexpr std::size_t kFewestSpaces = 10;  // painted spaces on a page that paints them
 
@@ -285,7 +289,10 @@ std::vector<Piece> cut_pieces(const std::vector<TextLine>& lines) {
     for (std::size_t f = 0; f < line.fragments.size(); ++f) {
       const Fragment& fragment = line.fragments[f];
       const bool jump = spaces && f > 0 && jumps(line, f);
-      const bool starts = f == 0 || jump || fragment.box.x0 - line.fragments[f - 1].box.x1 > gap;
+      const float white = f == 0 ? 0 : fragment.box.x0 - line.fragments[f - 1].box.x1;
+      const bool signed_number = f > 0 && white < kSignGap * line.size &&
+                                 is_currency(line.fragments[f - 1]) && is_numeric(fragment.text);
+      const bool starts = f == 0 || (!signed_number && (jump || white > gap));
       if (starts) pieces.push_back({i, f, f, {}, line.baseline, line.size, true, true, jump});
       Piece& piece = pieces.back();
       piece.end = f + 1;

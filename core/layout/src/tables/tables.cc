@@ -6,6 +6,7 @@
 #include "tables/cell_words.h"
 #include "tables/grid_tables.h"
 #include "tables/merged_cells.h"
+#include "tables/region_tables.h"
 #include "tables/row_tables.h"
 
 /// Believes: a grid of rules is certain and is searched first, so that rows are read only from what no grid
@@ -195,7 +196,9 @@ int header_rows(const FoundTable& table) {
 
 std::vector<FoundTable> find_tables(const Shapes& shapes, std::vector<TextLine>& lines, const Trace& trace) {
   std::vector<FoundTable> tables = find_grids(shapes, lines, trace);
-  std::vector<FoundTable> more = find_row_tables(shapes, lines, trace);
+  std::vector<FoundTable> more = find_region_tables(shapes, lines, trace);
+  tables.insert(tables.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+  more = find_row_tables(shapes, lines, trace);
   tables.insert(tables.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
   for (FoundTable& table : tables) {
     table.header_rows = std::max(header_rows(table), table.header_rows);

@@ -30,6 +30,7 @@ constexpr float kNoteLeft = 2.5f;    // points by which a note may begin beside 
 constexpr float kNoteGap = 0.6f;     // em between a row and its note
 constexpr float kBandWidth = 0.8f;   // of the rows: narrower areas are cells
 constexpr float kBandHeight = 7.0f;  // em: higher areas are panels
+constexpr float kOneLine = 0.3f;     // em: pieces of one line
 constexpr float kMiddle = 0.3f;      // em above the baseline: the middle of small letters
 
 float lowest(const Row& row) {
@@ -44,6 +45,14 @@ float highest(const Row& row) {
   return head;
 }
 
+/// Around all pieces of the last line.
+Box last_line_of(const CellText& cell) {
+  Box box;
+  for (const Piece& p : cell.pieces)
+    if (std::fabs(p.baseline - cell.bottom()) < kOneLine * p.size) box = box.united(p.box);
+  return box;
+}
+
 int column_of(const CellText& cell, const Columns& columns) {
   int last = -1;
   const int first = columns.find(cell.box, last);
@@ -53,11 +62,12 @@ int column_of(const CellText& cell, const Columns& columns) {
 class Merger final {
  public:
   Merger(const Shapes& shapes, const std::vector<TextLine>& lines, std::vector<Row>& rows, std::size_t begin,
-         std::size_t end)
-      : shapes_(shapes), lines_(lines), rows_(rows), begin_(begin), end_(end) {
+         std::size_t end, bool headed)
+      : shapes_(shapes), lines_(lines), rows_(rows), begin_(begin), end_(end), headed_(headed) {
     columns_ = columns_of(rows_, begin, end);
     find_bands();
     usual_ = usual_step();
+    named_ = !columns_.spans.empty() && are_named();
   }
 
   std::size_t merge() {
@@ -131,9 +141,19 @@ class Merger final {
     if (one_band) return true;
     const float step = highest(row) - lowest(above);
     const bool tight = usual_ > 0 && step < kTight * usual_;
-    // Below a head of one line, the first row may be the rest of a row that began on another page.
-    if (&above == &rows_[begin_]) return tight && (broken || lower);
-    return (tight && (broken || lower)) || (broken && lower) || (usual_ > 0 && step < kVeryTight * usual_);
+    if (headed_ && &above == &rows_[begin_]) return tight && (broken || lower);
+    return (tight && (broken || lower)) || (broken && (lower || lacks_name(row))) ||
+           (usual_ > 0 && step < kVeryTight * usual_);
+  }
+
+  /// The row leaves the first column empty, which all rows of several cells fill.
+  bool lacks_name(const Row& row) const { return named_ && columns_.spans.front().second <= row.box.x0; }
+
+  bool are_named() const {
+    return std::all_of(rows_.begin() + static_cast<std::ptrdiff_t>(begin_),
+                       rows_.begin() + static_cast<std::ptrdiff_t>(end_), [&](const Row& row) {
+                         return row.cells.size() < 2 || column_of(row.cells.front(), columns_) == 0;
+                       });
   }
 
   const CellText* cell_above(const Row& above, const CellText& cell) const {
@@ -151,7 +171,7 @@ class Merger final {
     const auto& span = columns_.spans[static_cast<std::size_t>(column_of(cell, columns_))];
     const Piece& first = cell.pieces.front();
     const float word = lines_[first.line].fragments[first.begin].box.width();
-    return over.pieces.back().box.width() + kSpace * first.size + word > span.second - span.first;
+    return last_line_of(over).width() + kSpace * first.size + word > span.second - span.first;
   }
 
   bool begins_lower(const CellText& cell) const {
@@ -182,9 +202,11 @@ class Merger final {
   const std::vector<TextLine>& lines_;
   std::vector<Row>& rows_;
   std::size_t begin_, end_;
+  bool headed_;
   Columns columns_;
   std::vector<Box> bands_;
   float usual_ = 0;
+  bool named_ = false;
 };
 
 }  // namespace
@@ -206,9 +228,9 @@ bool is_note_row(const Row& above, const Row& row, const Columns& columns) {
 }
 
 std::size_t merge_wrapped(const Shapes& shapes, const std::vector<TextLine>& lines, std::vector<Row>& rows,
-                          std::size_t begin, std::size_t end) {
+                          std::size_t begin, std::size_t end, bool headed) {
   if (end < begin + 2) return 0;
-  return Merger(shapes, lines, rows, begin, end).merge();
+  return Merger(shapes, lines, rows, begin, end, headed).merge();
 }
 
 }  // namespace lectern::layout

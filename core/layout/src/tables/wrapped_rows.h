@@ -16,8 +16,10 @@ namespace lectern::layout {
 bool is_note_row(const Row& above, const Row& row, const Columns& columns);
 
 /// Appends rows of `begin` to before `end` that continue the row above them to that row. Returns how many
-/// rows are gone; the rows after `end` move up. Cost: linear in the cells, times the columns.
+/// rows are gone; the rows after `end` move up. Below a head (`headed`: row `begin` is one), more must speak
+/// for it, since the first row may be the rest of one that began on another page. Cost: linear in the cells,
+/// times the columns.
 std::size_t merge_wrapped(const Shapes& shapes, const std::vector<TextLine>& lines, std::vector<Row>& rows,
-                          std::size_t begin, std::size_t end);
+                          std::size_t begin, std::size_t end, bool headed);
 
 }  // namespace lectern::layout
