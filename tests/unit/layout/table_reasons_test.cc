@@ -5,8 +5,8 @@
 #include <algorithm>
 
 #include "page_of_lines.h"
-#include "tables/grid_tables.h"
-#include "tables/region_tables.h"
+#include "tables/grids/grid_tables.h"
+#include "tables/regions/region_tables.h"
 #include "tables/row_tables.h"
 #include "tables/table_evidence.h"
 
@@ -195,6 +195,7 @@ struct Cells {
   float y = 0;
   std::vector<std::pair<float, float>> cells;
   float size = kEm;
+  std::string first = "Oak";  ///< words of the first cell
 };
 
 struct PageCase {
@@ -209,7 +210,7 @@ std::vector<TextLine> lines_of(const std::vector<Cells>& rows) {
   std::vector<TextLine> lines;
   for (const Cells& row : rows)
     for (const auto& [x, width] : row.cells) {
-      lines.push_back(wide_line("Oak", x, row.y, width));
+      lines.push_back(wide_line(x == row.cells.front().first ? row.first : "Oak", x, row.y, width));
       lines.back().size = row.size;
     }
   return lines;

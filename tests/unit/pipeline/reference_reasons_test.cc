@@ -212,6 +212,11 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(ReasonCase{"FewEntries",
                                row_of(ContentsReason::FewEntries),
                                {printed("Honey 3", 72, 100), heading("honey")}},
+                    ReasonCase{
+                        "LedByDots",
+                        row_of(ContentsReason::LedByDots),
+                        {led_by_dots(printed("Honey 3", 72, 100)), led_by_dots(printed("Wax 4", 72, 112)),
+                         led_by_dots(printed("Hives 5", 72, 124))}},
                     ReasonCase{"FewHeadings",
                                row_of(ContentsReason::FewHeadings),
                                {printed("Honey 3", 72, 100), led_by_dots(printed("Wax 4", 72, 112)),

@@ -18,7 +18,7 @@
 #include <map>
 #include <set>
 
-#include "tables/grid_tables.h"
+#include "tables/grids/grid_tables.h"
 
 namespace lectern::layout {
 namespace {

@@ -4,9 +4,9 @@
 #include <utility>
 
 #include "tables/cell_words.h"
-#include "tables/grid_tables.h"
+#include "tables/grids/grid_tables.h"
 #include "tables/merged_cells.h"
-#include "tables/region_tables.h"
+#include "tables/regions/region_tables.h"
 #include "tables/row_tables.h"
 
 /// Believes: a grid of rules is certain and is searched first, so that rows are read only from what no grid
@@ -26,6 +26,7 @@
 namespace lectern::layout {
 namespace {
 
+constexpr float kSureOfCells = 0.9f;    // 0..1; below it, rules do not say what the cells are
 constexpr float kMetConfidence = 0.7f;  // 0..1, of a table two of whose cells were found at one place
 constexpr int kMostHeads = 3;           // header rows; more bold rows than that are the table's own weight
 
@@ -145,7 +146,7 @@ void join_heads_beside(FoundTable& table, int heads) {
   }
 }
 
-/// "Q:", "A:" or "Name:", "Room:" in front of every row, the first one too: who speaks, or what is asked.
+/// "Q:", "A:" or "Name:", "Day:" in front of every row, the first one too: who speaks, or what is asked.
 bool begins_with_names(const FoundTable& table) {
   constexpr int kFewest = 3;  // rows
   int named = 0;
@@ -208,6 +209,7 @@ std::vector<FoundTable> find_tables(const Shapes& shapes, std::vector<TextLine>&
     }
     settle_places(table);
     if (table.ruled) drop_void_columns(table);
+    table.ruled = table.ruled && table.confidence >= kSureOfCells;
   }
   return tables;
 }

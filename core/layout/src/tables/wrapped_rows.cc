@@ -11,7 +11,7 @@
 /// are, the words above fill their column, it begins in lower case. On bands, one band is one row.
 ///
 ///     Exercise books       120   48.00      Conifers                    not continued: "Conifers" has
-///     Repair of a globe,     1   35.00      Pine    40 m   soft         room above it, and is as far
+///     Repair of a globe,     1   35.00      Pine    40 m   soft         space above it, and is as far
 ///     with a new axle                       Yew     15 m   hard         from the row above as rows are
 ///     one row: lower case, and "with" would not have fitted behind "globe,"
 ///

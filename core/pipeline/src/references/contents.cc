@@ -2,7 +2,8 @@
 //
 // Belief: at least kFewestEntries lines in a row that end in a page number are contents if half of them name
 // a heading of the document, letter for letter but for case and spaces. A line that leader dots led to its
-// page counts as an entry, too, but leads nowhere.
+// page counts as an entry, too, but leads nowhere. Lines that dots lead to pages which never fall are
+// contents whatever they name: the document may be a part of a longer one.
 //
 //   2.1 Bees ........ 12     <- "2.1 Bees" is a heading: an entry
 //   The desks of 1871        <- no heading of that name: text
@@ -12,6 +13,8 @@
 #include "references/contents.h"
 
 #include <algorithm>
+#include <charconv>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <string>
@@ -45,7 +48,26 @@ std::optional<std::string> title_of(const Block& block) {
 struct Entry {
   int depth = 0;
   std::uint32_t heading = 0;  ///< 0: unknown
+  bool dots = false;          ///< a row of dots led it to its page
+  int page = -1;              ///< -1: not a decimal number
 };
+
+/// The number that the words end with; -1: they end with another.
+int page_of(const std::string& words) {
+  const std::string_view page = std::string_view(words).substr(words.rfind(' ') + 1);
+  int number = -1;
+  const auto [end, error] = std::from_chars(page.data(), page.data() + page.size(), number);
+  return error == std::errc() && end == page.data() + page.size() ? number : -1;
+}
+
+bool lead_on(const std::vector<Entry>& entries) {
+  int last = 0;
+  for (const Entry& entry : entries) {
+    if (!entry.dots || entry.page < last) return false;
+    last = entry.page;
+  }
+  return true;
+}
 
 class Contents final {
  public:
@@ -92,6 +114,7 @@ class Contents final {
     const auto known = static_cast<std::size_t>(
         std::count_if(entries.begin(), entries.end(), [](const Entry& entry) { return entry.heading != 0; }));
     const ContentsReason reason = entries.size() < kFewestEntries ? ContentsReason::FewEntries
+                                  : lead_on(entries)              ? ContentsReason::LedByDots
                                   : 2 * known < entries.size()    ? ContentsReason::FewHeadings
                                                                   : ContentsReason::LeadToHeadings;
     note_decision(trace_, "contents", first, reason);
@@ -109,16 +132,20 @@ class Contents final {
                                                         : EntryReason::NamesNothing;
     note_decision(trace_, "contents line", block, reason);
     if (!row_of(reason).accepted) return std::nullopt;
-    return reason == EntryReason::NamesHeading ? found->second : Entry{depth_of(*title, before), 0};
+    Entry entry = reason == EntryReason::NamesHeading ? found->second : Entry{depth_of(*title, before)};
+    entry.dots = dots;
+    entry.page = page_of(doc::plain_text(block.spans));
+    return entry;
   }
 
   /// What is no heading of ours is as deep as those with such a number, or as its neighbour.
   int depth_of(const std::string& title, const std::vector<Entry>& before) const {
     const int depth = text::numbered_depth(title);
     if (depth == 0) return before.empty() ? 1 : before.back().depth;
-    const auto alike = levels_.find(depth), above = levels_.find(depth - 1);
-    if (alike != levels_.end()) return alike->second;
-    return above != levels_.end() ? above->second + 1 : depth;
+    const auto past = levels_.upper_bound(depth);
+    if (past == levels_.begin()) return depth;
+    const auto& [nearest, level] = *std::prev(past);
+    return level + depth - nearest;
   }
 
   Block listed(std::vector<Block>& blocks, std::size_t begin, const std::vector<Entry>& entries) {

@@ -34,8 +34,9 @@ constexpr std::array<doc::ReasonRow, 3> kEntryRows = {{
 }};
 static_assert(kEntryRows.size() == static_cast<std::size_t>(EntryReason::NamesNothing) + 1);
 
-constexpr std::array<doc::ReasonRow, 3> kContentsRows = {{
+constexpr std::array<doc::ReasonRow, 4> kContentsRows = {{
     {false, "fewer than three entries follow each other"},
+    {true, "a table of contents: dots lead all of its entries to pages that never fall"},
     {false, "fewer than half of the entries name a heading"},
     {true, "a table of contents: its entries lead to the headings they name"},
 }};

@@ -49,7 +49,7 @@ const doc::ReasonRow& row_of(EntryReason reason);
 
 /// Whether entries that follow each other are a table of contents ("contents"), in the order in which the
 /// exits are tried.
-enum class ContentsReason : std::uint8_t { FewEntries, FewHeadings, LeadToHeadings };
+enum class ContentsReason : std::uint8_t { FewEntries, LedByDots, FewHeadings, LeadToHeadings };
 
 /// `accepted`: they are. The reference is to static data.
 const doc::ReasonRow& row_of(ContentsReason reason);

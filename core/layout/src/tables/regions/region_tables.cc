@@ -1,14 +1,14 @@
-#include "tables/region_tables.h"
+#include "tables/regions/region_tables.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 
 #include "tables/currency_signs.h"
-#include "tables/region_heads.h"
+#include "tables/regions/region_heads.h"
+#include "tables/regions/ruled_regions.h"
 #include "tables/row_spans.h"
 #include "tables/row_tables.h"
-#include "tables/ruled_regions.h"
 #include "tables/table_evidence.h"
 #include "tables/table_rows.h"
 #include "tables/wrapped_rows.h"

@@ -1,4 +1,4 @@
-#include "tables/grid_tables.h"
+#include "tables/grids/grid_tables.h"
 
 #include <algorithm>
 #include <array>
@@ -6,8 +6,8 @@
 #include <numeric>
 #include <string>
 
-#include "tables/grid_rows.h"
-#include "tables/heads_above.h"
+#include "tables/grids/grid_rows.h"
+#include "tables/grids/heads_above.h"
 
 /// Believes: horizontal and upright rules that touch, directly or through others, are the borders of a table
 /// if they enclose at least two columns and two rows, and if what they enclose has words in both. Cells

@@ -1,4 +1,4 @@
-#include "tables/grid_rows.h"
+#include "tables/grids/grid_rows.h"
 
 #include <algorithm>
 #include <cmath>

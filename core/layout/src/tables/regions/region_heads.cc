@@ -1,4 +1,4 @@
-#include "tables/region_heads.h"
+#include "tables/regions/region_heads.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "tables/heads_above.h"
+#include "tables/grids/heads_above.h"
 
 #include <algorithm>
 #include <cmath>

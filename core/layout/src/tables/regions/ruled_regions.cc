@@ -1,4 +1,4 @@
-#include "tables/ruled_regions.h"
+#include "tables/regions/ruled_regions.h"
 
 #include <algorithm>
 #include <cmath>
