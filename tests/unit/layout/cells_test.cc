@@ -3,9 +3,9 @@
 #include <gtest/gtest.h>
 
 #include "page_of_lines.h"
-#include "tables/cell_words.h"
 #include "tables/merged_cells.h"
-#include "tables/row_spans.h"
+#include "tables/rows/cell_words.h"
+#include "tables/rows/row_spans.h"
 #include "tables/tables.h"
 
 namespace lectern::layout {

@@ -7,8 +7,8 @@
 #include "page_of_lines.h"
 #include "tables/grids/grid_tables.h"
 #include "tables/regions/region_tables.h"
-#include "tables/row_tables.h"
-#include "tables/table_evidence.h"
+#include "tables/rows/row_tables.h"
+#include "tables/rows/table_evidence.h"
 
 namespace lectern::layout {
 namespace {

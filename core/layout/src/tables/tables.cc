@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <utility>
 
-#include "tables/cell_words.h"
 #include "tables/grids/grid_tables.h"
 #include "tables/merged_cells.h"
 #include "tables/regions/region_tables.h"
-#include "tables/row_tables.h"
+#include "tables/rows/cell_words.h"
+#include "tables/rows/row_tables.h"
 
 /// Believes: a grid of rules is certain and is searched first, so that rows are read only from what no grid
 /// holds. The header is the rows at the top whose cells are all bold; if there are more than three such rows,

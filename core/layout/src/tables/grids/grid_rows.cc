@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "blocks/line_looks.h"
-#include "tables/cell_words.h"
+#include "tables/rows/cell_words.h"
 
 /// Believes: where rules are printed between columns and not between rows, each line of the first column
 /// begins a row. A line is one by itself, and not the end of the line above it, if its first word would have

@@ -2,7 +2,7 @@
 
 /// Rows of a ruled table between which no rule is printed.
 
-#include "tables/tables.h"
+#include "tables/rows/found_table.h"
 
 namespace lectern::layout {
 

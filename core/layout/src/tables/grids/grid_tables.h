@@ -3,7 +3,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "tables/tables.h"
+#include "lines/shapes.h"
+#include "tables/rows/found_table.h"
 #include "trace.h"
 
 namespace lectern::layout {

@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "tables/tables.h"
+#include "tables/rows/found_table.h"
 
 namespace lectern::layout {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "tables/row_spans.h"
+#include "tables/rows/row_spans.h"
 
 /// Believes: in a head of several printed lines, words over several columns are the name of a group, and one
 /// row of the head; everything else in one column is the name of that column, on one line or on several.

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "tables/table_rows.h"
+#include "tables/rows/table_rows.h"
 
 namespace lectern::layout {
 

@@ -4,14 +4,14 @@
 #include <array>
 #include <cmath>
 
-#include "tables/currency_signs.h"
 #include "tables/regions/region_heads.h"
 #include "tables/regions/ruled_regions.h"
-#include "tables/row_spans.h"
-#include "tables/row_tables.h"
-#include "tables/table_evidence.h"
-#include "tables/table_rows.h"
-#include "tables/wrapped_rows.h"
+#include "tables/rows/currency_signs.h"
+#include "tables/rows/row_spans.h"
+#include "tables/rows/row_tables.h"
+#include "tables/rows/table_evidence.h"
+#include "tables/rows/table_rows.h"
+#include "tables/rows/wrapped_rows.h"
 
 /// Believes: between rules of one width, or on bands of one width, words on one height are a row, in whatever
 /// order they were painted. The rows above the first rule inside, or on the first band, are the head. The

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "lines/shapes.h"
-#include "tables/tables.h"
+#include "tables/rows/found_table.h"
 #include "trace.h"
 
 namespace lectern::layout {

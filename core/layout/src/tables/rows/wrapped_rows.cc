@@ -1,10 +1,10 @@
-#include "tables/wrapped_rows.h"
+#include "tables/rows/wrapped_rows.h"
 
 #include <algorithm>
 #include <cmath>
 #include <optional>
 
-#include "tables/cell_words.h"
+#include "tables/rows/cell_words.h"
 
 /// Believes: a row with fewer cells than the row above it, none of them a number, continues that row where
 /// each of its cells stands right below a cell, and where two of these signs agree: it is closer than rows

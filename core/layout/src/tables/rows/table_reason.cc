@@ -1,4 +1,4 @@
-#include "tables/table_reason.h"
+#include "tables/rows/table_reason.h"
 
 #include <array>
 #include <cstddef>

@@ -1,4 +1,4 @@
-#include "tables/cell_words.h"
+#include "tables/rows/cell_words.h"
 
 #include <algorithm>
 #include <charconv>

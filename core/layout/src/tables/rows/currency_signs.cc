@@ -1,11 +1,11 @@
-#include "tables/currency_signs.h"
+#include "tables/rows/currency_signs.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <string_view>
 
-#include "tables/cell_words.h"
+#include "tables/rows/cell_words.h"
 
 /// Believes: in a statement, the sign of the currency stands at the left edge of a column, and the number at
 /// its right edge. Nothing else is between them, so that the sign is part of the number.

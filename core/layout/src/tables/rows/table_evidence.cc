@@ -1,9 +1,9 @@
-#include "tables/table_evidence.h"
+#include "tables/rows/table_evidence.h"
 
 #include <algorithm>
 #include <cmath>
 
-#include "tables/cell_words.h"
+#include "tables/rows/cell_words.h"
 
 /// Believes: rows are a table if at least two of them fill the same columns, the gaps between those columns
 /// are wider than gaps in prose, and the words do not show a list, a form, contents or a listing. Rules and

@@ -7,7 +7,7 @@
 
 #include "lines/shapes.h"
 #include "lines/text_line.h"
-#include "tables/table_rows.h"
+#include "tables/rows/table_rows.h"
 
 namespace lectern::layout {
 

@@ -2,8 +2,8 @@
 
 #include <vector>
 
-#include "tables/table_rows.h"
-#include "tables/tables.h"
+#include "tables/rows/found_table.h"
+#include "tables/rows/table_rows.h"
 #include "trace.h"
 
 namespace lectern::layout {

@@ -9,8 +9,8 @@
 
 #include "lines/shapes.h"
 #include "lines/text_line.h"
-#include "tables/table_reason.h"
-#include "tables/table_rows.h"
+#include "tables/rows/table_reason.h"
+#include "tables/rows/table_rows.h"
 
 namespace lectern::layout {
 

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "lines/text_line.h"
-#include "tables/table_rows.h"
+#include "tables/rows/table_rows.h"
 
 namespace lectern::layout {
 

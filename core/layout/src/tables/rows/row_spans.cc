@@ -1,4 +1,4 @@
-#include "tables/row_spans.h"
+#include "tables/rows/row_spans.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,14 +1,14 @@
-#include "tables/row_tables.h"
+#include "tables/rows/row_tables.h"
 
 #include <algorithm>
 #include <cmath>
 #include <optional>
 
-#include "tables/cell_words.h"
-#include "tables/row_spans.h"
-#include "tables/table_evidence.h"
-#include "tables/table_rows.h"
-#include "tables/wrapped_rows.h"
+#include "tables/rows/cell_words.h"
+#include "tables/rows/row_spans.h"
+#include "tables/rows/table_evidence.h"
+#include "tables/rows/table_rows.h"
+#include "tables/rows/wrapped_rows.h"
 
 /// Believes: producers paint a table row by row, so that pieces of text which follow each other from left to
 /// right and then begin again below, in the same columns, are rows. Two columns of prose are painted one

@@ -4,7 +4,7 @@
 
 #include <utility>
 
-#include "tables/table_rows.h"
+#include "tables/rows/table_rows.h"
 
 namespace lectern::layout {
 

@@ -1,10 +1,10 @@
-#include "tables/table_rows.h"
+#include "tables/rows/table_rows.h"
 
 #include <algorithm>
 #include <cmath>
 
-#include "tables/cell_words.h"
-#include "tables/currency_signs.h"
+#include "tables/rows/cell_words.h"
+#include "tables/rows/currency_signs.h"
 
 /// Believes: a line of a table is cut into cells at gaps wider than those between words, or, on a page that
 /// paints its spaces, at gaps without a painted space. The pieces, in the order in which they were painted,
