@@ -42,6 +42,8 @@ doc::Block BlockMaker::text_block(const std::vector<TextLine>& lines, const Line
   std::vector<std::vector<doc::Span>> words;
   evidence.lines.reserve(group.lines.size());
   for (const std::size_t i : group.lines) {
+    const bool new_line = words.size() < group.new_line.size() && group.new_line[words.size()];
+    if (new_line && !words.back().empty()) words.back().back().style |= doc::kLineBreak;
     words.push_back(spans_of(page_, lines[i]));
     evidence.lines.push_back(look_of(lines[i], words.back()));
     if (!lines[i].fragments.empty())

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "blocks/forms.h"
+#include "blocks/usual_leading.h"
 #include "evidence/tag_evidence.h"
 #include "figures/figures.h"
 #include "furniture/furniture.h"
@@ -27,6 +28,7 @@ struct DocumentState {
   Trace trace;
   Furniture furniture;
   Sizes sizes;
+  UsualLeading leading;
   FontFamilies families;
   Vocabulary words;
   Figures figures;

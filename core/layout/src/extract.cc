@@ -80,6 +80,7 @@ class Extraction final {
     document_.furniture.see(page, lines);
     document_.figures.see(page);
     document_.sizes.see(lines);
+    document_.leading.see(lines);
     document_.families.see(lines);
     for (const TextLine& line : lines)
       if (!line.taken()) document_.words.add(line.text());

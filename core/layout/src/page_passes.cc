@@ -8,6 +8,7 @@
 #include "blocks/reading_order.h"
 #include "lines/placed_links.h"
 #include "lines/run_in_heads.h"
+#include "numbers/counted_lines.h"
 
 namespace lectern::layout {
 namespace {
@@ -40,6 +41,11 @@ void note_lone_markers(DocumentState&, PageState& p) {
   attach_lone_markers(p.lines);
 }
 
+void count_lines(DocumentState&, PageState& p) {
+  cut_counted_rows(p.lines);
+  note_counted_lines(p.lines);
+}
+
 void cut_heads(DocumentState& d, PageState& p) {
   cut_run_in_heads(p.lines, d.trace);
 }
@@ -63,7 +69,11 @@ void find_page_tables(DocumentState& d, PageState& p) {
 }
 
 void group_text(DocumentState& d, PageState& p) {
-  p.groups = group_lines(p.lines, d.body_size(), d.trace);
+  Surroundings around{d.body_size(), p.page.width, d.leading.em(), {}};
+  for (const doc::Block& figure : p.figures)
+    if (!figure.places.empty()) around.obstacles.push_back(figure.places.front().box);
+  for (const FoundTable& table : p.tables) around.obstacles.push_back(table.box);
+  p.groups = group_lines(p.lines, around, d.trace);
 }
 
 /// Blocks begin in the order in which their first lines were painted.
@@ -94,7 +104,7 @@ void place_fields(DocumentState&, PageState& p) {
 
 constexpr std::uint32_t kTakesNone = 0;
 
-constexpr std::array<Pass, 17> kPasses = {{
+constexpr std::array<Pass, 18> kPasses = {{
     {"furniture", 0, kFurnitureGone, owner_bit(LineOwner::Furniture), take_furniture},
     {"tag trust", kFurnitureGone, kTagsTrusted, kTakesNone, drop_false_tags},
     {"links", kFurnitureGone, kLinksNoted, kTakesNone, note_links},
@@ -103,6 +113,7 @@ constexpr std::array<Pass, 17> kPasses = {{
     {"decoration", kFurnitureGone | kShapesKnown, kDecorationNoted, kTakesNone, note_decoration},
     {"lone markers", kFurnitureGone | kMarkersNoted, kMarkersNoted, owner_bit(LineOwner::Marker),
      note_lone_markers},
+    {"counted lines", kFurnitureGone | kMarkersNoted | kTagsTrusted, kMarkersNoted, kTakesNone, count_lines},
     {"run-in heads", kFurnitureGone | kMarkersNoted | kTagsTrusted, kLinesFinal, kTakesNone, cut_heads},
     {"figures", kFurnitureGone | kMarkersNoted | kLinesFinal, kFiguresFound, owner_bit(LineOwner::Figure),
      find_figures},

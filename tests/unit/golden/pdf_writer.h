@@ -85,4 +85,7 @@ std::vector<std::pair<std::string, std::string>> formula_samples();
 /// Forms, notes, initials, mathematics, which `samples()` holds too.
 std::vector<std::pair<std::string, std::string>> matter_samples();
 
+/// Lists, labels, notes and short lines, which `samples()` holds too.
+std::vector<std::pair<std::string, std::string>> list_samples();
+
 }  // namespace lectern::golden

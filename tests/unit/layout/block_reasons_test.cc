@@ -11,6 +11,8 @@
 #include "blocks/paragraphs.h"
 #include "blocks/placed_block.h"
 #include "blocks/reading_order.h"
+#include "blocks/usual_leading.h"
+#include "numbers/counted_lines.h"
 #include "page_of_lines.h"
 #include "section_number.h"
 
@@ -205,37 +207,98 @@ INSTANTIATE_TEST_SUITE_P(
                   {text(72, 100), text(90, 112, 182), text(90, 124, 182)},
                   1,
                   BreakReason::HangingIndent},
+        BreakCase{"CountedMarker",
+                  {full({"Which", "wood?"}, 72, 100),
+                   changed(words({"a.", "Oak"}, 90, 112), [](TextLine& l) { l.counted = true; })},
+                  1,
+                  BreakReason::CountedMarker},
         BreakCase{"EarlyEnd", {text(72, 100, 60), text(72, 112)}, 1, BreakReason::EarlyEnd},
         BreakCase{"RunsOn", {text(72, 100), text(72, 112)}, 1, BreakReason::RunsOn},
         BreakCase{
             "HyphenAtAnEarlyEnd", {words({"con-"}, 72, 100), text(72, 112, 40)}, 1, BreakReason::RunsOn}),
     [](const auto& row) { return row.param.name; });
 
+const Surroundings kAround{kEm, 612, 0, {}};
+
 TEST(GroupLines, CutsAMarkerButNotAHeadingsNumber) {
   std::vector<TextLine> item = {words({"3.", "Wax"}, 72, 100)},
                         heading = {words({"3.", "Wax"}, 72, 100, doc::kBold)};
 
-  EXPECT_EQ(group_lines(item, kEm).front().marker, "3.");
+  EXPECT_EQ(group_lines(item, kAround).front().marker, "3.");
   EXPECT_EQ(item.front().text(), "Wax");
-  EXPECT_EQ(group_lines(heading, kEm).front().marker, "");
+  EXPECT_EQ(group_lines(heading, kAround).front().marker, "");
   EXPECT_EQ(heading.front().text(), "3. Wax");
 }
 
 TEST(GroupLines, KeepsAListingWhole) {
   std::vector<TextLine> lines = {code(72, 100, 40), code(90, 112, 20), code(72, 136, 40)};
 
-  const std::vector<LineGroup> groups = group_lines(lines, kEm);
+  const std::vector<LineGroup> groups = group_lines(lines, kAround);
 
   ASSERT_EQ(groups.size(), 1u);
   EXPECT_TRUE(groups[0].fixed);
   EXPECT_EQ(groups[0].left, 72);
 }
 
+/// Lines of `widths` one below the other, below two that fill the column of 400 points.
+std::vector<TextLine> below_full_lines(std::initializer_list<float> widths) {
+  std::vector<TextLine> lines = {text(72, 60, 400), text(72, 72, 398)};
+  float y = 100;
+  for (const float width : widths) lines.push_back(text(72, y += 12, width));
+  return lines;
+}
+
+std::vector<bool> new_lines(std::vector<TextLine> lines) {
+  return group_lines(lines, kAround).back().new_line;
+}
+
+TEST(ShortLines, KeepTheirLines) {
+  EXPECT_EQ(new_lines(below_full_lines({140, 138, 120})), (std::vector<bool>{false, true, true}));
+  EXPECT_EQ(new_lines(below_full_lines({396, 390, 120})), (std::vector<bool>{false, false, false}));
+}
+
+TEST(ShortLines, AreNotLinesBesideAFigure) {
+  std::vector<TextLine> lines = below_full_lines({140, 138, 120});
+  const Surroundings around{kEm, 612, 0, {{260, 90, 480, 200}}};
+
+  EXPECT_EQ(group_lines(lines, around).back().new_line, (std::vector<bool>{false, false, false}));
+}
+
+TEST(UsualLeading, IsThatOfTheLongLines) {
+  UsualLeading wide, entries;
+  wide.see(
+      {text(72, 100, 400), text(72, 120, 398), text(72, 140, 402), text(72, 160, 400), text(72, 180, 399)});
+  entries.see(
+      {text(72, 100, 90), text(72, 120, 90), text(72, 140, 90), text(72, 160, 90), text(72, 180, 90)});
+
+  EXPECT_FLOAT_EQ(wide.em(), 2.0f);
+  EXPECT_FLOAT_EQ(entries.em(), 0.0f);
+}
+
+TEST(StacksOf, GoesByTheDocumentsLeading) {
+  const std::vector<TextLine> lines = {text(72, 100), text(72, 120), text(72, 140)};
+
+  EXPECT_EQ(stacks_of(lines).size(), 3u);
+  EXPECT_EQ(stacks_of(lines, 2.0f).size(), 1u);
+}
+
+TEST(CountedLines, GoOnFromEachOther) {
+  std::vector<TextLine> lines = {words({"1.", "Which", "wood?"}, 72, 100), words({"a.", "Oak"}, 90, 112),
+                                 words({"b.", "Elm"}, 90, 124), words({"7.", "was", "it"}, 72, 136)};
+
+  note_counted_lines(lines);
+
+  EXPECT_FALSE(lines[0].counted);
+  EXPECT_TRUE(lines[1].counted);
+  EXPECT_TRUE(lines[2].counted);
+  EXPECT_FALSE(lines[3].counted);
+}
+
 TEST(GroupLines, LeavesOutLinesThatAreTaken) {
   std::vector<TextLine> lines = {text(72, 100), text(72, 112)};
   lines[1].take(LineOwner::Table);
 
-  ASSERT_EQ(group_lines(lines, kEm).size(), 1u);
+  ASSERT_EQ(group_lines(lines, kAround).size(), 1u);
 }
 
 struct GroupCase {
@@ -248,7 +311,7 @@ struct GroupCase {
 void expect_reason(const GroupCase& row, std::string_view subject) {
   std::vector<TextLine> lines = row.lines;
   std::vector<doc::Decision> decisions;
-  group_lines(lines, kEm, Trace(decisions));
+  group_lines(lines, kAround, Trace(decisions));
   std::erase_if(decisions, [&](const doc::Decision& each) { return each.subject != subject; });
   ASSERT_FALSE(decisions.empty());
   EXPECT_EQ(decisions.back().reason, row.wanted.words);
@@ -309,7 +372,7 @@ TEST(GroupLines, AsksNeitherForAListingNorForAMarkerInPlainText) {
   std::vector<TextLine> lines = {text(72, 100)};
   std::vector<doc::Decision> decisions;
 
-  group_lines(lines, kEm, Trace(decisions));
+  group_lines(lines, kAround, Trace(decisions));
 
   EXPECT_TRUE(decisions.empty());
 }

@@ -36,7 +36,7 @@ constexpr float kIndentMost = 4.0f;    // em: more is not an indent (a centred l
 constexpr float kCentred = 0.3f;       // em by which a centred line may miss the middle
 constexpr float kCentredApart = 0.5f;  // em: centred lines differ in width, or they only fill the column
 
-constexpr std::array<ReasonRow, 20> kRows = {{
+constexpr std::array<ReasonRow, 22> kRows = {{
     {true, "its tag differs from the tag of the line above"},
     {false, "it has the tag of the line above"},
     {true, "a painted bullet precedes it"},
@@ -46,8 +46,10 @@ constexpr std::array<ReasonRow, 20> kRows = {{
     {true, "a bold line far below a bold line that ended early"},
     {true, "a bold line alone, ended on purpose"},
     {true, "it begins with a bullet, outside the lines above or level with the block"},
+    {true, "it begins with a marker that another line goes on from"},
     {true, "it begins with a marker, and the line above ended early"},
     {true, "it begins with a marker at the place of the block's marker"},
+    {false, "one of several short lines: it keeps its own line"},
     {true, "it is left of the item's words, and the line above ended early"},
     {false, "it continues the item"},
     {false, "it hangs under the words of a numbered title"},
@@ -128,6 +130,7 @@ std::optional<BreakReason> by_marker(const Look& look, bool early) {
   const bool hangs = line.box.x0 < look.last().box.x0 - kAligned * line.size ||
                      is_near(line.box.x0, look.first().box.x0, kAligned * line.size);
   if (marker->kind == text::Marker::Kind::Bullet && hangs) return BreakReason::HangingBullet;
+  if (line.counted) return BreakReason::CountedMarker;
   if (early) return BreakReason::MarkerAfterEarlyEnd;
   if (hangs && marker_of(look.first())) return BreakReason::NextMarker;
   return std::nullopt;
@@ -158,7 +161,7 @@ const ReasonRow& row_of(BreakReason reason) {
 }
 
 BreakReason begins_block(const std::vector<TextLine>& lines, const LineStack& stack, std::size_t at,
-                         std::size_t begin, const Edges& edges) {
+                         std::size_t begin, const Edges& edges, bool short_line) {
   const Look look{lines, stack, at, begin, edges};
   const TextLine &line = look.line(), &last = look.last();
   if (tags_decide(last, line))
@@ -168,6 +171,7 @@ BreakReason begins_block(const std::vector<TextLine>& lines, const LineStack& st
   const bool early = ended_early(last, line, edges.right);
   if (const auto reason = by_looks(look, early)) return *reason;
   if (const auto reason = by_marker(look, early)) return *reason;
+  if (short_line) return BreakReason::ShortLine;
   return by_place(look, early);
 }
 

@@ -23,8 +23,10 @@ enum class BreakReason : std::uint8_t {
   LooseBoldLine,
   BoldLineAlone,
   HangingBullet,
+  CountedMarker,
   MarkerAfterEarlyEnd,
   NextMarker,
+  ShortLine,
   ItemEnded,
   ItemContinues,
   TitleContinues,
@@ -46,7 +48,8 @@ struct Edges {
 };
 
 /// Whether a block begins at index `at` of the stack; the block so far begins at index `begin` < `at`.
+/// `short_line`: the line is the next of several that were ended on purpose, see short_lines.h.
 BreakReason begins_block(const std::vector<TextLine>& lines, const LineStack& stack, std::size_t at,
-                         std::size_t begin, const Edges& edges);
+                         std::size_t begin, const Edges& edges, bool short_line = false);
 
 }  // namespace lectern::layout

@@ -7,7 +7,8 @@
 #include "blocks/line_looks.h"
 
 /// Believes: lines of one text are painted one after the other, overlap in x, have one size, and keep their
-/// step (from baseline to baseline). Where the step or the size changes, another text begins.
+/// step (from baseline to baseline), which is at most single spacing or the document's own leading. Where the
+/// step or the size changes, another text begins.
 ///
 ///     The bees of the old         The bees of the old
 ///     garden make honey.          garden make honey.
@@ -30,6 +31,7 @@ namespace {
 constexpr float kStepLeast = 0.4f;  // em: a smaller step is the same line, off its height
 constexpr float kStepMost =
     1.9f;  // em: single spacing is 1.15 to 1.25 em in common fonts; -20 %: 55, +20 %: 31
+constexpr float kUsualMost = 1.05f;       // times the document's own leading: rounding of small sizes
 constexpr float kCodeStepMost = 3.2f;     // em: with a blank line inside a listing; -20 %: 17
 constexpr float kTagStepLeast = 0.3f;     // em, if both lines have one tag
 constexpr float kTagStepMost = 2.6f;      // em, if both lines have one tag
@@ -130,11 +132,11 @@ bool is_beside(const std::vector<TextLine>& lines, const LineStack& stack, const
 /// The stack that line `next` continues; null: it begins one. What was painted between two lines of a text,
 /// but is beside them, does not part them.
 LineStack* stack_above(const std::vector<TextLine>& lines, std::vector<LineStack>& stacks, std::size_t next,
-                       const Trace& trace) {
+                       float usual, const Trace& trace) {
   StackReason nearest = StackReason::Beside;
   for (std::size_t back = 1; back <= std::min(stacks.size(), kInterrupting + 1); ++back) {
     LineStack& stack = stacks[stacks.size() - back];
-    const StackReason reason = continues_stack(lines, stack, next);
+    const StackReason reason = continues_stack(lines, stack, next, usual);
     if (row_of(reason).accepted) return &stack;
     if (back == 1) nearest = reason;
     if (!is_beside(lines, stack, lines[next])) break;
@@ -149,7 +151,8 @@ const ReasonRow& row_of(StackReason reason) {
   return kRows[static_cast<std::size_t>(reason)];
 }
 
-StackReason continues_stack(const std::vector<TextLine>& lines, const LineStack& stack, std::size_t next) {
+StackReason continues_stack(const std::vector<TextLine>& lines, const LineStack& stack, std::size_t next,
+                            float usual) {
   const TextLine& last = lines[stack.back()];
   const TextLine& line = lines[next];
   if (line.angle != last.angle || line.page != last.page) return StackReason::OtherDirection;
@@ -159,7 +162,8 @@ StackReason continues_stack(const std::vector<TextLine>& lines, const LineStack&
   const bool code = line.all_fixed() && last.all_fixed();
   if (tags_decide(last, line) && line.block == last.block) return by_tag(last, line, step, em);
   if (step < kStepLeast * em) return StackReason::NotBelow;
-  if (step > (code ? kCodeStepMost : kStepMost) * em) return StackReason::TooFarBelow;
+  if (step > (code ? kCodeStepMost : std::max(kStepMost, kUsualMost * usual)) * em)
+    return StackReason::TooFarBelow;
   if (!same_size(last, line)) return StackReason::OtherSize;
   if (line.all_fixed() != last.all_fixed() && !code_continues_text(lines, stack, next))
     return StackReason::CodeMeetsText;
@@ -172,12 +176,12 @@ StackReason continues_stack(const std::vector<TextLine>& lines, const LineStack&
   return StackReason::KeepsStep;
 }
 
-std::vector<LineStack> stacks_of(const std::vector<TextLine>& lines, const Trace& trace) {
+std::vector<LineStack> stacks_of(const std::vector<TextLine>& lines, float usual, const Trace& trace) {
   std::vector<LineStack> stacks;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (lines[i].taken() || lines[i].fragments.empty()) continue;
     const bool below_head = i > 0 && lines[i - 1].run_in;
-    if (LineStack* stack = below_head ? nullptr : stack_above(lines, stacks, i, trace)) {
+    if (LineStack* stack = below_head ? nullptr : stack_above(lines, stacks, i, usual, trace)) {
       stack->push_back(i);
     } else {
       stacks.push_back({i});

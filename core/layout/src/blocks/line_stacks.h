@@ -36,12 +36,16 @@ enum class StackReason : std::uint8_t {
 const ReasonRow& row_of(StackReason reason);
 
 /// Whether line `next` continues `stack`. Both are of one page.
-StackReason continues_stack(const std::vector<TextLine>& lines, const LineStack& stack, std::size_t next);
+/// `usual` is the document's leading in em, 0 if it has none (usual_leading.h): text that is set wide is text
+/// at that step.
+StackReason continues_stack(const std::vector<TextLine>& lines, const LineStack& stack, std::size_t next,
+                            float usual = 0);
 
 /// All lines that are not taken and have words, in stacks, in the order of painting. A line may continue one
 /// of the four stacks begun last, if those begun later are beside it (a note in the margin, the next column's
 /// line). A line that begins a stack is noted in `trace` with the reason why it does not continue the stack
 /// begun last. Cost: linear in the lines, times their number in a stack.
-std::vector<LineStack> stacks_of(const std::vector<TextLine>& lines, const Trace& trace = {});
+std::vector<LineStack> stacks_of(const std::vector<TextLine>& lines, float usual = 0,
+                                 const Trace& trace = {});
 
 }  // namespace lectern::layout

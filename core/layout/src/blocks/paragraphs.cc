@@ -4,11 +4,13 @@
 #include <cmath>
 #include <map>
 #include <optional>
+#include <utility>
 
 #include "blocks/block_breaks.h"
 #include "blocks/group_reason.h"
 #include "blocks/line_looks.h"
 #include "blocks/line_stacks.h"
+#include "blocks/short_lines.h"
 
 /// Believes: lines of one column, size and step (line_stacks.cc) are parted into blocks where the words, the
 /// weight, the indent or an early end say so (block_breaks.cc). A stack of fixed-width lines is a listing,
@@ -105,8 +107,9 @@ bool is_code(const TextLine& line) {
 /// One stack of lines on its way to blocks.
 class StackCutter final {
  public:
-  StackCutter(std::vector<TextLine>& lines, const LineStack& stack, const Edges& edges, const Trace& trace)
-      : lines_(lines), stack_(stack), edges_(edges), trace_(trace) {
+  StackCutter(std::vector<TextLine>& lines, const LineStack& stack, const Edges& edges,
+              std::vector<bool> new_line, const Trace& trace)
+      : lines_(lines), stack_(stack), edges_(edges), new_line_(std::move(new_line)), trace_(trace) {
     const auto code =
         std::count_if(stack.begin(), stack.end(), [&](std::size_t i) { return is_code(lines[i]); });
     has_code_ = code > 0;
@@ -127,7 +130,7 @@ class StackCutter final {
     const TextLine& line = lines_[stack_[at]];
     if (line.angle != 0) return true;  // places mean something else to who turns the page
     if (listing_ && line.bullet_x < 0 && !tags_decide(lines_[stack_[at - 1]], line)) return true;
-    const BreakReason reason = begins_block(lines_, stack_, at, begin, edges_);
+    const BreakReason reason = begins_block(lines_, stack_, at, begin, edges_, new_line_[at]);
     trace_.note("block", line.box, reason, [&] { return line.text(); });
     return !row_of(reason).accepted;
   }
@@ -137,6 +140,9 @@ class StackCutter final {
     LineGroup group;
     group.lines.assign(stack_.begin() + static_cast<std::ptrdiff_t>(begin),
                        stack_.begin() + static_cast<std::ptrdiff_t>(end));
+    group.new_line.assign(new_line_.begin() + static_cast<std::ptrdiff_t>(begin),
+                          new_line_.begin() + static_cast<std::ptrdiff_t>(end));
+    group.new_line.front() = false;
     const ListingReason reason = judge_listing(first);
     if (has_code_) trace_.note("listing", first.box, reason, [&] { return first.text(); });
     group.fixed = row_of(reason).accepted;
@@ -164,6 +170,7 @@ class StackCutter final {
   std::vector<TextLine>& lines_;
   const LineStack& stack_;
   const Edges& edges_;
+  std::vector<bool> new_line_;  ///< of each line of the stack, see short_lines
   const Trace& trace_;
   bool has_code_ = false;  ///< at least one line is of fixed width or tagged as code
   bool listing_ = false;   ///< all of them are
@@ -171,14 +178,19 @@ class StackCutter final {
 
 }  // namespace
 
-std::vector<LineGroup> group_lines(std::vector<TextLine>& lines, float body_size, const Trace& trace) {
-  const std::vector<LineStack> stacks = stacks_of(lines, trace);
+std::vector<LineGroup> group_lines(std::vector<TextLine>& lines, const Surroundings& around,
+                                   const Trace& trace) {
+  const std::vector<LineStack> stacks = stacks_of(lines, around.usual_leading, trace);
   const Reaches reaches = reaches_of(lines);
+  const Columns columns(lines, around.body_size);
+  const std::optional<float> verse = right_of_verse(lines, stacks, around.page_width);
   std::vector<LineGroup> groups;
   for (const LineStack& stack : stacks) {
     Edges edges = edges_of(lines, stack);
     edges.page_right = page_right(reaches, edges);
-    StackCutter(lines, stack, edges, trace).cut(body_size, groups);
+    const float right = verse ? *verse : columns.right_of(edges.left, edges.right, lines[stack.front()].size);
+    StackCutter(lines, stack, edges, short_lines(lines, stack, right, around.obstacles), trace)
+        .cut(around.body_size, groups);
   }
   return groups;
 }

@@ -48,6 +48,7 @@ struct TextLine {
   TagKind block_kind = TagKind::Part;  ///< of that element
   std::uint8_t decoration = 0;         ///< doc::Decoration bits
   bool entry = false;                  ///< of a table of contents
+  bool counted = false;                ///< its marker is one before or after that of another line
   bool run_in = false;                 ///< the heading of the paragraph that the next line begins
   LineClaim claim;                     ///< which pass has used the line
 

@@ -187,8 +187,9 @@ class Gatherer final {
     while (!open_.empty() && x < open_.back().text_x - near && !is_level(open_.back(), block))
       close_to(open_.size() - 1);
     ItemReason reason = ItemReason::NoListAtItsIndent;
-    for (std::size_t depth = open_.size(); depth-- > 0 && is_level(open_[depth], block);) {
+    for (std::size_t depth = open_.size(); depth-- > 0;) {
       const text::Marker next = marker_after(open_[depth], block, marker);
+      if (!is_level(open_[depth], block) && !is_beside(open_[depth], block, next)) break;
       const ItemReason found = judge_item(open_[depth].marker, next);
       if (reason == ItemReason::NoListAtItsIndent) reason = found;
       if (!row_of(found).accepted) continue;
@@ -209,6 +210,15 @@ class Gatherer final {
     const float near = tolerance(block), marker_x = block.evidence.get().marker_x;
     if (std::fabs(left_of(block) - open.text_x) <= near) return true;
     return marker_x >= 0 && open.marker_x >= 0 && std::fabs(marker_x - open.marker_x) <= near;
+  }
+
+  /// Right of the list's last item, on its row, and counted one further: entries in rows and columns.
+  static bool is_beside(const OpenList& open, const Block& block, const text::Marker& next) {
+    const Block& last = open.list.children.back();
+    if (last.lines().empty() || block.lines().empty() || !is_ordered(next)) return false;
+    const doc::Line &a = last.lines().back(), &b = block.lines().front();
+    return next.shape == open.marker.shape && next.value == open.marker.value + 1 && a.page == b.page &&
+           b.box.x0 > a.box.x1 && std::fabs(a.baseline - b.baseline) < kSameIndent * b.size;
   }
 
   /// The block's marker, read as the one behind the list's last.

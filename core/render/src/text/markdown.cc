@@ -355,8 +355,7 @@ class Writer final {
       }
       in_link_ = !href.empty();
       std::string inside;
-      for (; i < end; ++i)
-        append_styled(inside, spans[i], i > 0 ? last_byte(spans[i - 1]) : ' ', byte_after(spans, i));
+      for (; i < end; ++i) append_styled(inside, spans[i], byte_before(spans, i), byte_after(spans, i));
       in_link_ = false;
       if (href.empty()) {
         out += inside;
@@ -382,8 +381,13 @@ class Writer final {
 
   static char last_byte(const Span& span) { return span.text.empty() ? ' ' : span.text.back(); }
 
+  static char byte_before(const std::vector<Span>& spans, std::size_t at) {
+    return at == 0 || (spans[at - 1].style & doc::kLineBreak) ? ' ' : last_byte(spans[at - 1]);
+  }
+
   /// Returns the first character of the Markdown that follows: a link begins with its bracket.
   static char byte_after(const std::vector<Span>& spans, std::size_t at) {
+    if (spans[at].style & doc::kLineBreak) return ' ';
     if (at + 1 >= spans.size() || spans[at + 1].text.empty()) return ' ';
     if (spans[at + 1].style & (doc::kSuperscript | doc::kSubscript)) return '<';
     const bool opens = spans[at + 1].href != spans[at].href && !markdown_href(spans[at + 1].href).empty();

@@ -1,0 +1,72 @@
+/// Lists and their labels, lines that end on purpose, and text that is set wide.
+
+#include "pdf_writer.h"
+
+namespace lectern::golden {
+namespace {
+
+const std::vector<std::string> kWide = {
+    "Reading aloud from a desk is older than printing, and the desk outlived the scroll, the codex",
+    "and the chained book, because a voice carries further from a place that is above the heads of",
+    "those who listen to what is read, and because whoever reads from a desk has both hands free."};
+
+/// Letters, Roman numbers and labels in brackets keep their style; the first is not part of the question; a
+/// row of entries is as many entries; a gap in the numbers stays.
+std::string labels() {
+  Pdf pdf("Labels");
+  Sheet& page = pdf.page();
+  page.text(72, 90, 14, Face::Bold, "A paper on desks");
+  page.text(72, 120, 10, Face::Roman, "1. Which wood is the heaviest of these?");
+  page.lines(90, 133, 10, 13, Face::Roman, {"A. oak", "B. fir", "C. ash"});
+  page.text(72, 176, 10, Face::Roman, "2. Who reads?");
+  page.text(90, 189, 10, Face::Roman, "(a) a monk").text(200, 189, 10, Face::Roman, "(b) a clerk");
+  page.text(90, 202, 10, Face::Roman, "(c) a judge").text(200, 202, 10, Face::Roman, "(d) nobody");
+  page.text(72, 219, 10, Face::Roman, "5. Put in order.");
+  page.lines(90, 232, 10, 13, Face::Roman,
+             {"i. codex", "ii. scroll", "iii. tablet", "iv. screen", "v. desk"});
+  page.text(72, 310, 10, Face::Roman, "6. Choose one.");
+  page.lines(90, 323, 10, 13, Face::Roman, {"1) up", "2) down"});
+  page.text(72, 370, 14, Face::Bold, "Rules of the room");
+  page.text(72, 395, 10, Face::Roman, "(1) A desk is lent to whoever");
+  page.lines(90, 408, 10, 13, Face::Roman, {"(a) lives in the town; or", "(b) teaches at a school, and"});
+  page.lines(108, 434, 10, 13, Face::Roman, {"(i) has a letter; or", "(ii) is known to us."});
+  page.text(72, 460, 10, Face::Roman, "(2) It is given back after a year.");
+  return pdf.bytes();
+}
+
+/// An address, flush left and flush right, and verse keep their lines; prose does not.
+std::string short_lines() {
+  Pdf pdf("Short lines");
+  Sheet& page = pdf.page();
+  page.text(486.66, 90, 10, Face::Roman, "The Old Mill")
+      .text(446.06, 103, 10, Face::Roman, "12 Wheel Lane, Brae");
+  page.lines(72, 140, 10, 13, Face::Roman, {"Town Library", "Reading Room", "1 Bridge Street"});
+  page.lines(72, 200, 10, 13, Face::Roman, kWide);
+  page.lines(72, 270, 10, 13, Face::Roman,
+             {"A desk of oak was in the hall", "and nobody would read;", "it bore no book, it bore a shawl,",
+              "and that was all its need."});
+  page.lines(72, 350, 10, 13, Face::Roman, kWide);
+  return pdf.bytes();
+}
+
+/// Double spacing is the leading of this text: its lines are paragraphs.
+std::string wide_leading() {
+  Pdf pdf("Double spacing");
+  Sheet& page = pdf.page();
+  page.text(72, 90, 14, Face::Bold, "An essay");
+  for (int i = 0; i < 2; ++i) {
+    const double y = 130 + 80 * i;
+    page.text(102, y, 10, Face::Roman,
+              "Whoever reads aloud wants a desk, and a desk wants a reader, as we see in this book;");
+    page.lines(72, y + 20, 10, 20, Face::Roman, kWide);
+  }
+  return pdf.bytes();
+}
+
+}  // namespace
+
+std::vector<std::pair<std::string, std::string>> list_samples() {
+  return {{"labels", labels()}, {"short-lines", short_lines()}, {"wide-leading", wide_leading()}};
+}
+
+}  // namespace lectern::golden
