@@ -1,6 +1,8 @@
 #include "lectern/doc/list_labels.h"
 
 #include <array>
+#include <charconv>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -65,6 +67,19 @@ std::string label_of(List::Labels labels, std::int32_t value) {
 std::string item_label(const List& list, const Block& item, std::int32_t value) {
   if (list.labels == List::Labels::Own) return item.marker;
   return label_of(list.labels, value) + (list.bracket ? ")" : ".");
+}
+
+std::vector<std::int32_t> note_numbers(const std::vector<Block>& notes) {
+  std::vector<std::int32_t> printed, counted;
+  for (const Block& note : notes) {
+    std::int32_t number = 0;
+    const char* end = note.marker.data() + note.marker.size();
+    const auto read = std::from_chars(note.marker.data(), end, number);
+    if (read.ec == std::errc() && read.ptr == end && number > 0) printed.push_back(number);
+    counted.push_back(static_cast<std::int32_t>(counted.size()) + 1);
+  }
+  const std::set<std::int32_t> different(printed.begin(), printed.end());
+  return different.size() == notes.size() ? printed : counted;
 }
 
 const char* labels_name(List::Labels labels) {

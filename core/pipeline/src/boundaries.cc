@@ -27,6 +27,7 @@
 #include "open_sentence.h"
 #include "references/contents.h"
 #include "references/cross_references.h"
+#include "references/note_rests.h"
 #include "table_join.h"
 #include "tagged_quotes.h"
 
@@ -295,7 +296,9 @@ class Joiner final {
 
 StageOutcome join_over_boundaries(doc::Snapshot snapshot, const doc::Trace& trace) {
   StageOutcome outcome;
-  outcome.changes = Joiner(snapshot, trace).join();
+  join_note_rests(snapshot, outcome.changes, trace);
+  const std::vector<doc::Change> joins = Joiner(snapshot, trace).join();
+  outcome.changes.insert(outcome.changes.end(), joins.begin(), joins.end());
   gather_quotes(snapshot, outcome.changes);
   gather_glossaries(snapshot, outcome.changes, trace);
   layout::restore_turned_places(snapshot);

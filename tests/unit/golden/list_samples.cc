@@ -63,10 +63,35 @@ std::string wide_leading() {
   return pdf.bytes();
 }
 
+/// Notes marked 4) and 5) at the foot of a column in the middle of the page; the last one goes on at the foot
+/// of the next page, and its first line is farther from the note above than its lines are from each other.
+std::string note_over_two_pages() {
+  Pdf pdf("A note over two pages");
+  Sheet& first = pdf.page();
+  first.text(72, 90, 10, Face::Serif, "The desk was given by the makers")
+      .text(209.75, 86, 6, Face::Serif, "4)")
+      .text(214.75, 90, 10, Face::Serif, " of the town, whose book names the day")
+      .text(375.56, 86, 6, Face::Serif, "5)")
+      .text(380.56, 90, 10, Face::Serif, " and the price of it.");
+  first.lines(72, 103, 10, 13, Face::Serif, kWide);
+  first.text(72, 180, 8, Face::Serif, "4) So their book, leaf 12.");
+  first.lines(72, 194, 8, 10, Face::Serif,
+              {"5) The day is first named in a letter, which complains that the makers drank the wine of the",
+               "readers; the letter is lost, but a copy was kept in the tower until the fire, and parts of "
+               "it, as is"});
+  Sheet& second = pdf.page();
+  second.lines(72, 90, 10, 13, Face::Serif, kWide);
+  second.lines(72, 700, 8, 10, Face::Serif, {"known, were read aloud each year at the desk."});
+  return pdf.bytes();
+}
+
 }  // namespace
 
 std::vector<std::pair<std::string, std::string>> list_samples() {
-  return {{"labels", labels()}, {"short-lines", short_lines()}, {"wide-leading", wide_leading()}};
+  return {{"labels", labels()},
+          {"note-over-two-pages", note_over_two_pages()},
+          {"short-lines", short_lines()},
+          {"wide-leading", wide_leading()}};
 }
 
 }  // namespace lectern::golden

@@ -5,6 +5,7 @@
 #include "reason_case.h"
 #include "references/captions.h"
 #include "references/contents.h"
+#include "references/note_rests.h"
 #include "references/notes.h"
 #include "references/reference_reason.h"
 
@@ -26,6 +27,13 @@ Block tagged(Role role, Block block) {
 Block text_with_mark() {
   Block block = printed("the desk", 72, 100);
   block.spans.push_back({"1", doc::kSuperscript, "", 0});
+  return block;
+}
+
+/// A text with a raised "1)".
+Block bracketed_mark() {
+  Block block = text_with_mark();
+  block.spans.back().text = "1)";
   return block;
 }
 
@@ -63,8 +71,12 @@ INSTANTIATE_TEST_SUITE_P(
         ReasonCase{"TaggedWithoutMark",
                    row_of(NoteReason::TaggedWithoutMark),
                    {text_with_mark(), tagged(Role::Note, small("The key is lost"))}},
+        ReasonCase{"NotAtTheFoot",
+                   row_of(NoteReason::NotAtTheFoot),
+                   {text_with_mark(), small("1 the key", 200), printed("The desk", 72, 300)}},
         ReasonCase{
-            "NotAtTheFoot", row_of(NoteReason::NotAtTheFoot), {text_with_mark(), small("1 the key", 200)}},
+            "FootOfItsColumn", row_of(NoteReason::Called), {text_with_mark(), small("1 the key", 200)}},
+        ReasonCase{"RaisedWithBracket", row_of(NoteReason::Called), {bracketed_mark(), small_marked("1)")}},
         ReasonCase{"BelowATable",
                    row_of(NoteReason::Called),
                    {text_with_mark(), table_at(180), small("1 the key", 200)}},
@@ -226,6 +238,50 @@ INSTANTIATE_TEST_SUITE_P(
                                {printed("Honey 3", 72, 100), printed("Wax 4", 72, 112),
                                 led_by_dots(printed("Hives 5", 72, 124)), heading("honey"), heading("wax")}}),
     kName);
+
+/// A note on page 1, and what may be its rest on page 2.
+doc::Snapshot note_and(const std::string& note, Block block) {
+  doc::Snapshot snapshot;
+  snapshot.blocks = {printed("The desk of oak", 72, 100, 10, 0, 2), std::move(block)};
+  snapshot.notes = {printed(note, 72, 700, 8)};
+  snapshot.notes.front().become(BlockKind::Note);
+  return snapshot;
+}
+
+struct RestCase {
+  std::string name;
+  NoteRestReason wanted;
+  std::string note;
+  Block block;
+};
+
+class SmallPrint : public testing::TestWithParam<RestCase> {};
+
+TEST_P(SmallPrint, IsTheRestOfANoteForOneReason) {
+  doc::Snapshot snapshot = note_and(GetParam().note, GetParam().block);
+  std::vector<doc::Change> changes;
+  std::vector<doc::Decision> decisions;
+
+  join_note_rests(snapshot, changes, doc::Trace(decisions));
+
+  ASSERT_FALSE(decisions.empty());
+  EXPECT_EQ(decisions.back().reason, row_of(GetParam().wanted).words);
+  EXPECT_EQ(snapshot.blocks.size(), row_of(GetParam().wanted).accepted ? 1u : 2u);
+  EXPECT_EQ(changes.empty(), !row_of(GetParam().wanted).accepted);
+}
+
+INSTANTIATE_TEST_SUITE_P(Exits, SmallPrint,
+                         testing::Values(RestCase{"AmongTheText", NoteRestReason::AmongTheText, "the key is",
+                                                  printed("lost", 72, 80, 8, 0, 2)},
+                                         RestCase{"OtherSize", NoteRestReason::OtherSize, "the key is",
+                                                  printed("lost", 72, 700, 7, 0, 2)},
+                                         RestCase{"SentenceEnded", NoteRestReason::SentenceEnded,
+                                                  "the key is lost.", printed("lost", 72, 700, 8, 0, 2)},
+                                         RestCase{"GoesOn", NoteRestReason::GoesOn, "the key is",
+                                                  printed("lost in the hall", 72, 700, 8, 0, 2)},
+                                         RestCase{"BeginsAnew", NoteRestReason::BeginsAnew, "the key is",
+                                                  printed("Lost", 72, 700, 8, 0, 2)}),
+                         kName);
 
 }  // namespace
 }  // namespace lectern::pipeline

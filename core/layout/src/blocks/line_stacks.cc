@@ -13,7 +13,8 @@
 ///     The bees of the old         The bees of the old
 ///     garden make honey.          garden make honey.
 ///     They sleep in winter.
-///                                 They sleep in winter.   another stack: the step has widened
+///                                 They sleep in winter.   another stack: the step has widened; where it
+///                                                         narrows, the line above begins the other stack
 ///
 ///     Read the program
 ///     printf("bees");             the same stack: one line of code in running text, on the text's own step;
@@ -141,8 +142,13 @@ LineStack* stack_above(const std::vector<TextLine>& lines, std::vector<LineStack
     if (back == 1) nearest = reason;
     if (!is_beside(lines, stack, lines[next])) break;
   }
-  if (!stacks.empty()) trace.note("column", lines[next].box, nearest, [&] { return lines[next].text(); });
-  return nullptr;
+  if (stacks.empty()) return nullptr;
+  trace.note("column", lines[next].box, nearest, [&] { return lines[next].text(); });
+  if (nearest != StackReason::StepNarrows) return nullptr;
+  // The line before is as near to this one as lines of one text are, and farther from those above it.
+  const std::size_t first = stacks.back().back();
+  stacks.back().pop_back();
+  return &stacks.emplace_back(LineStack{first});
 }
 
 }  // namespace

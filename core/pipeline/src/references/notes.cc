@@ -1,8 +1,8 @@
 // Footnotes and endnotes: which small paragraphs are notes, and which mark in the text leads to each.
 //
-// Belief: a note is printed smaller than the text, at the foot of its page or right below a table or another
-// note, begins with a mark, and the same mark is raised in the text of its page or of the page before. A
-// block without a mark in the text is not a note, whatever it looks like.
+// Belief: a note is printed smaller than the text, at the foot of its page or column or right below a table
+// or another note, begins with a mark, and the same mark is raised in the text of its page or of the page
+// before ("1)" calls for 1). A block without a mark in the text is not a note, whatever it looks like.
 //
 //   … as the makers wrote.¹ The desk outlived …      <- raised "1" in the text
 //   ─────────
@@ -21,7 +21,9 @@
 #include "references/notes.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -74,6 +76,13 @@ std::string trimmed(std::string_view text) {
   return std::string(text.substr(begin, text.find_last_not_of(' ') - begin + 1));
 }
 
+/// "1)" raised in the text calls for the note 1.
+std::string without_brackets(std::string mark) {
+  if (mark.size() > 1 && mark.back() == ')') mark.pop_back();
+  if (mark.size() > 1 && mark.front() == '(') mark.erase(0, 1);
+  return mark;
+}
+
 /// "a)" and "[a]" are the mark "a".
 std::string bare(std::string mark) {
   while (!mark.empty() && std::string_view("([").find(mark.front()) != std::string_view::npos)
@@ -84,21 +93,44 @@ std::string bare(std::string mark) {
 }
 
 /// What a note is measured against.
-struct Print {
-  float body_size = 0;                                  ///< points
-  std::unordered_map<std::int32_t, float> page_height;  ///< points, by page number
-
-  explicit Print(const doc::Snapshot& snapshot) : body_size(snapshot.body_size) {
-    for (const doc::PageInfo& page : snapshot.pages) page_height.emplace(page.number, page.height);
+class Print {
+ public:
+  explicit Print(const doc::Snapshot& snapshot) : body_size_(snapshot.body_size) {
+    for (const doc::PageInfo& page : snapshot.pages) page_height_.emplace(page.number, page.height);
+    for (const Block& block : snapshot.blocks)
+      if (!block.lines().empty() && !block.places.empty() && !is_small(block))
+        for (const doc::Place& place : block.places) text_[place.page].push_back(place.box);
   }
-};
 
-/// At the foot of its page, or right below a table or another note.
-bool stands_as_note(const Block& block, const Block* over, const Print& print) {
-  if (over && are_neighbours(*over, block)) return true;
-  const auto height = print.page_height.find(block.places.front().page);
-  return height != print.page_height.end() && block.places.front().box.y0 >= height->second * kFootBegins;
-}
+  bool is_small(const Block& block) const { return block.lines().back().size < body_size_ * kSmaller; }
+
+  /// At the foot of its page or column, or right below a table or another note.
+  bool stands_as_note(const Block& block, const Block* over) const {
+    if (over && are_neighbours(*over, block)) return true;
+    const doc::Place& place = block.places.front();
+    const auto height = page_height_.find(place.page);
+    if (height == page_height_.end()) return false;
+    return place.box.y0 >= height->second * kFootBegins || ends_its_column(place);
+  }
+
+ private:
+  /// Text of the usual size is above it in its column, and none is below.
+  bool ends_its_column(const doc::Place& place) const {
+    const auto text = text_.find(place.page);
+    if (text == text_.end()) return false;
+    bool above = false;
+    for (const Box& box : text->second) {
+      if (std::min(box.x1, place.box.x1) <= std::max(box.x0, place.box.x0)) continue;
+      if (box.y0 >= place.box.y0) return false;
+      above = true;
+    }
+    return above;
+  }
+
+  float body_size_ = 0;                                      ///< points
+  std::unordered_map<std::int32_t, float> page_height_;      ///< points, by page number
+  std::unordered_map<std::int32_t, std::vector<Box>> text_;  ///< blocks of the text's size, by page
+};
 
 /// The mark that a block begins with, or why it has none.
 struct Beginning {
@@ -125,7 +157,8 @@ Beginning tagged_beginning(const std::string& text) {
 Beginning small_beginning(const Block& block) {
   const doc::Span& first = block.spans.front();
   if (!block.marker.empty()) return if_mark(bare(block.marker), NoteReason::MarkerIsNoMark);
-  if (first.style & doc::kSuperscript) return if_mark(trimmed(first.text), NoteReason::RaisedIsNoMark);
+  if (first.style & doc::kSuperscript)
+    return if_mark(without_brackets(trimmed(first.text)), NoteReason::RaisedIsNoMark);
   if (const std::size_t signs = signs_at_front(first.text); signs > 0 && signs < first.text.size())
     return {first.text.substr(0, signs)};
   std::string word = first.text.substr(0, first.text.find(' '));
@@ -139,41 +172,57 @@ std::optional<Beginning> beginning_of(const Block& block, const Block* over, con
   if (!block.is(BlockKind::Paragraph) || block.spans.empty() || block.lines().empty() || block.places.empty())
     return std::nullopt;
   if (block.claim().role == doc::Claim::Role::Note) return tagged_beginning(block.spans.front().text);
-  if (!(block.lines().back().size < print.body_size * kSmaller)) return std::nullopt;
-  if (!stands_as_note(block, over, print)) return Beginning{{}, NoteReason::NotAtTheFoot};
+  if (!print.is_small(block)) return std::nullopt;
+  if (!print.stands_as_note(block, over)) return Beginning{{}, NoteReason::NotAtTheFoot};
   return small_beginning(block);
 }
 
-/// Which blocks have a text on a page, themselves or in their children. Each note looks at two pages of a
-/// document that may have thousands.
-class BlocksByPage final {
+/// Whether a text has anything that may call for a note: raised letters, or a sign.
+bool may_call(const std::vector<doc::Span>& spans) {
+  return std::any_of(spans.begin(), spans.end(), [](const doc::Span& span) {
+    return (span.style & doc::kSuperscript) ||
+           std::any_of(text::kNoteSigns.begin(), text::kNoteSigns.end(),
+                       [&](std::string_view sign) { return span.text.find(sign) != std::string::npos; });
+  });
+}
+
+/// The texts on each page that may call for a note, in the order of the document. Each note looks at two
+/// pages of a document that may have thousands; a list or a table may go over all of them. The blocks are
+/// borrowed, and must stay where they are.
+class CallingTexts final {
  public:
-  explicit BlocksByPage(const std::vector<Block>& blocks) {
-    for (std::size_t at = 0; at < blocks.size(); ++at) add(blocks[at], at);
+  explicit CallingTexts(std::vector<Block>& blocks) {
+    for (Block& block : blocks) add(block);
   }
 
-  /// Their indices, in the order of the document.
-  std::vector<std::size_t> between(std::int32_t first_page, std::int32_t last_page) const {
-    std::vector<std::size_t> found;
-    for (std::int32_t page = first_page; page <= last_page; ++page)
-      if (const auto on = pages_.find(page); on != pages_.end())
-        found.insert(found.end(), on->second.begin(), on->second.end());
-    std::sort(found.begin(), found.end());
-    found.erase(std::unique(found.begin(), found.end()), found.end());
-    return found;
+  void add(Block& block) {
+    if (!block.places.empty() && !block.is(BlockKind::Code)) {
+      add(block.spans, block.places);
+      if (std::vector<doc::Span>* caption = block.caption()) add(*caption, block.places);
+      for (doc::TableRow& row : block.rows())
+        for (doc::Cell& cell : row.cells)
+          if (cell.places.empty())
+            add(cell.spans, block.places);
+          else
+            add(cell.spans, cell.places);
+    }
+    for (Block& child : block.children) add(child);
+  }
+
+  std::span<std::vector<doc::Span>* const> on(std::int32_t page) const {
+    const auto found = pages_.find(page);
+    return found == pages_.end() ? std::span<std::vector<doc::Span>* const>() : found->second;
   }
 
  private:
-  void add(const Block& block, std::size_t at) {
-    if (!block.places.empty())
-      for (std::int32_t page = block.places.front().page; page <= block.places.back().page; ++page) {
-        std::vector<std::size_t>& on = pages_[page];
-        if (on.empty() || on.back() != at) on.push_back(at);
-      }
-    for (const Block& child : block.children) add(child, at);
+  template <typename Places>
+  void add(std::vector<doc::Span>& spans, const Places& places) {
+    if (!may_call(spans)) return;
+    const doc::Place &first = *places.begin(), &last = *std::prev(places.end());
+    for (std::int32_t page = first.page; page <= last.page; ++page) pages_[page].push_back(&spans);
   }
 
-  std::unordered_map<std::int32_t, std::vector<std::size_t>> pages_;
+  std::unordered_map<std::int32_t, std::vector<std::vector<doc::Span>*>> pages_;
 };
 
 /// What a note is called for by, and where that can be.
@@ -190,13 +239,13 @@ class Caller final {
 
   /// Ties the first raised mark on the note's page or the one before, else a sign behind a word on the same
   /// page. Signs and letters may call for their note several times. False: nothing calls for it.
-  bool tie(std::vector<Block>& blocks, const BlocksByPage& by_page) {
+  bool tie(const CallingTexts& texts) {
     const bool restarts = kind_ == MarkKind::Symbol;
     const std::int32_t first_page = restarts ? call_.page : call_.page - 1;
-    const std::vector<std::size_t> near = by_page.between(first_page, call_.page);
     const auto visit_all = [&](const auto& visit) {
-      for (const std::size_t at : near)
-        if (each_text(blocks[at], first_page, visit)) return;
+      for (std::int32_t page = first_page; page <= call_.page; ++page)
+        for (std::vector<doc::Span>* spans : texts.on(page))
+          if (visit(*spans)) return;
     };
     visit_all([&](auto& spans) { return tie_raised(spans); });
     if (count_ == 0 && restarts) visit_all([&](auto& spans) { return tie_behind_word(spans); });
@@ -204,23 +253,6 @@ class Caller final {
   }
 
  private:
-  /// Shows the texts of a block and its children that lie on `first_page` up to the note's page, until
-  /// `visit` says that it is enough.
-  template <typename Visit>
-  bool each_text(Block& block, std::int32_t first_page, const Visit& visit) {
-    const bool near = !block.places.empty() && block.places.front().page <= call_.page &&
-                      block.places.back().page >= first_page;
-    if (near && !block.is(BlockKind::Code)) {
-      std::vector<doc::Span>* caption = block.caption();
-      if (visit(block.spans) || (caption && visit(*caption))) return true;
-      for (doc::TableRow& row : block.rows())
-        for (doc::Cell& cell : row.cells)
-          if (visit(cell.spans)) return true;
-    }
-    return std::any_of(block.children.begin(), block.children.end(),
-                       [&](Block& child) { return each_text(child, first_page, visit); });
-  }
-
   /// "a" and one of "a,b".
   bool tie_raised(std::vector<doc::Span>& spans) {
     for (std::size_t i = 0; i < spans.size(); ++i) {
@@ -228,8 +260,9 @@ class Caller final {
       const std::string& text = spans[i].text;
       for (std::size_t at = 0; at < text.size();) {
         const std::size_t end = std::min(text.find(',', at), text.size());
-        if (trimmed(std::string_view(text).substr(at, end - at)) == call_.mark) {
-          tie_part(spans, i, text.find(call_.mark, at));
+        const std::string printed = trimmed(std::string_view(text).substr(at, end - at));
+        if (printed == call_.mark || without_brackets(printed) == call_.mark) {
+          tie_part(spans, i, text.find(printed, at), printed);
           if (kind_ == MarkKind::Number) return true;
           break;
         }
@@ -252,7 +285,7 @@ class Caller final {
       const char after = end < text.size() ? text[end] : ' ';
       const bool behind = !before.empty() && before.back() != ' ' && !ends_in_sign(before);
       if (!behind || std::string_view(" ,.;:)").find(after) == std::string_view::npos) continue;
-      tie_part(spans, i, at);
+      tie_part(spans, i, at, call_.mark);
       return true;
     }
     return false;
@@ -264,13 +297,14 @@ class Caller final {
     });
   }
 
-  /// Makes the mark at byte `at` of a span a span of its own; the way to the note is the mark's own.
-  void tie_part(std::vector<doc::Span>& spans, std::size_t i, std::size_t at) {
+  /// Makes the mark at byte `at` of a span, as it is printed, a span of its own; the way to the note is the
+  /// mark's own.
+  void tie_part(std::vector<doc::Span>& spans, std::size_t i, std::size_t at, const std::string& printed) {
     doc::Span mark = spans[i], rest = spans[i];
-    mark.text = call_.mark;
+    mark.text = printed;
     mark.note = call_.note;
     mark.href.clear();
-    rest.text.erase(0, at + call_.mark.size());
+    rest.text.erase(0, at + printed.size());
     spans[i].text.resize(at);
     if (!rest.text.empty()) spans.insert(spans.begin() + static_cast<std::ptrdiff_t>(i) + 1, std::move(rest));
     if (spans[i].text.empty()) {
@@ -291,6 +325,7 @@ void cut_mark(Block& note, const std::string& mark) {
   doc::Span& first = note.spans.front();
   const std::size_t at = first.text.find(mark);
   first.text.erase(0, at + mark.size());
+  if (first.text.starts_with(')')) first.text.erase(0, 1);
   while (!first.text.empty() && first.text.front() == ' ') first.text.erase(0, 1);
   if (first.text.empty()) note.spans.erase(note.spans.begin());
   if (!note.spans.empty() && note.spans.front().text.rfind(' ', 0) == 0) note.spans.front().text.erase(0, 1);
@@ -333,19 +368,20 @@ NoteReason judge(const Block& block, bool called) {
 
 void find_notes(doc::Snapshot& snapshot, std::vector<doc::Change>& changes, doc::Trace trace) {
   const Print print(snapshot);
-  const BlocksByPage by_page(snapshot.blocks);
   std::vector<Candidate> found = take_candidates(snapshot.blocks, print, trace);
+  CallingTexts texts(snapshot.blocks);
   std::vector<bool> gone(snapshot.blocks.size(), false);
   for (Candidate& candidate : found) {
     Block& block = candidate.block;
     const std::string& mark = candidate.mark;
     const std::size_t at = candidate.at;
     Caller caller({mark, block.id, block.places.front().page});
-    const bool called = caller.tie(snapshot.blocks, by_page);
+    const bool called = caller.tie(texts);
     const NoteReason reason = judge(block, called);
     note_decision(trace, "note", block, reason);
     if (!called) {
       snapshot.blocks[at] = std::move(block);
+      texts.add(snapshot.blocks[at]);
       continue;
     }
     block.become(BlockKind::Note);

@@ -18,6 +18,15 @@ constexpr std::array<doc::ReasonRow, 8> kNoteRows = {{
 }};
 static_assert(kNoteRows.size() == static_cast<std::size_t>(NoteReason::NotCalled) + 1);
 
+constexpr std::array<doc::ReasonRow, 5> kNoteRestRows = {{
+    {false, "small, but text of the usual size is below it"},
+    {false, "of another size than the note of the page before"},
+    {false, "the last note of the page before ended a sentence"},
+    {true, "below the text, and goes on where the last note of the page before broke off"},
+    {false, "it begins with a capital or a sign"},
+}};
+static_assert(kNoteRestRows.size() == static_cast<std::size_t>(NoteRestReason::BeginsAnew) + 1);
+
 constexpr std::array<doc::ReasonRow, 5> kCaptionRows = {{
     {false, "begins with a caption's words, but has more than six lines or a list marker"},
     {false, "reads like a caption or is tagged as one, but nothing of that kind is right beside it"},
@@ -46,6 +55,10 @@ static_assert(kContentsRows.size() == static_cast<std::size_t>(ContentsReason::L
 
 const doc::ReasonRow& row_of(NoteReason reason) {
   return kNoteRows[static_cast<std::size_t>(reason)];
+}
+
+const doc::ReasonRow& row_of(NoteRestReason reason) {
+  return kNoteRestRows[static_cast<std::size_t>(reason)];
 }
 
 const doc::ReasonRow& row_of(CaptionReason reason) {

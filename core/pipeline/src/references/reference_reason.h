@@ -27,6 +27,19 @@ enum class NoteReason : std::uint8_t {
 /// `accepted`: it is a note. The reference is to static data.
 const doc::ReasonRow& row_of(NoteReason reason);
 
+/// Whether a small paragraph is the rest of the last note of the page before ("note goes on"), in the order
+/// in which the exits are tried.
+enum class NoteRestReason : std::uint8_t {
+  AmongTheText,
+  OtherSize,
+  SentenceEnded,
+  GoesOn,
+  BeginsAnew,
+};
+
+/// `accepted`: it is. The reference is to static data.
+const doc::ReasonRow& row_of(NoteRestReason reason);
+
 /// Whether a paragraph that begins like a caption, or that the tags call one, is one ("caption"), in the
 /// order in which the exits are tried.
 enum class CaptionReason : std::uint8_t {

@@ -4,6 +4,8 @@
 #include <string>
 #include <utility>
 
+#include "lectern/doc/list_labels.h"
+
 namespace lectern::render {
 
 using doc::Block;
@@ -86,20 +88,27 @@ void BlockWriter::notes() {
   heading(2, "notes-title", "Notes");
   out().open("ol");
   out().line();
-  for (std::size_t i = 0; i < snapshot_.notes.size(); ++i) note(snapshot_.notes[i], static_cast<int>(i) + 1);
+  const std::vector<std::int32_t> numbers = doc::note_numbers(snapshot_.notes);
+  std::int32_t shown = 0;
+  for (std::size_t i = 0; i < snapshot_.notes.size(); ++i) {
+    const bool next = numbers[i] == shown + 1;
+    shown = numbers[i];
+    note(snapshot_.notes[i], static_cast<int>(i) + 1, {shown, next});
+  }
   out().close();
   out().line();
   out().close();
   out().line();
 }
 
-void BlockWriter::note(const Block& block, int number) {
-  const std::string note = std::to_string(number);
+void BlockWriter::note(const Block& block, int position, ShownNumber shown) {
+  const std::string note = std::to_string(position);
   out().open("li");
+  if (!shown.next) out().attribute("value", std::to_string(shown.number));
   out().attribute("id", "note-" + note);
   language_of(block);
   // The list numbers its entries by itself; a mark that is not a number, or is another number, is written.
-  if (!block.marker.empty() && block.marker != note) {
+  if (!block.marker.empty() && block.marker != std::to_string(shown.number)) {
     out().open("sup");
     out().text(block.marker);
     out().close();

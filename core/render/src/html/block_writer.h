@@ -77,7 +77,12 @@ class BlockWriter {
   void spans(const std::vector<doc::Span>& list);
   void span(const doc::Span& span);
   void note_mark(const doc::Span& span);
-  void note(const doc::Block& block, int number);
+  /// The number that a note is shown with, and whether the list counts to it by itself.
+  struct ShownNumber {
+    std::int32_t number = 0;
+    bool next = true;
+  };
+  void note(const doc::Block& block, int position, ShownNumber shown);
 
   const doc::Snapshot& snapshot_;
   const Anchors& anchors_;

@@ -21,8 +21,9 @@ class Writer final {
  public:
   Writer(const doc::Snapshot& snapshot, const MarkdownOptions& options)
       : snapshot_(snapshot), options_(options) {
+    const std::vector<std::int32_t> numbers = doc::note_numbers(snapshot.notes);
     for (std::size_t i = 0; i < snapshot.notes.size(); ++i)
-      note_numbers_[snapshot.notes[i].id] = std::to_string(i + 1);
+      note_numbers_[snapshot.notes[i].id] = std::to_string(numbers[i]);
   }
 
   void render(const TextSink& sink) {

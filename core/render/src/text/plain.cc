@@ -75,8 +75,9 @@ std::string to_text(const doc::Snapshot& snapshot) {
     if (!out.empty()) out += '\n';
     write(out, block, 0);
   }
+  const std::vector<std::int32_t> numbers = doc::note_numbers(snapshot.notes);
   for (std::size_t i = 0; i < snapshot.notes.size(); ++i) {
-    out += "\n[" + std::to_string(i + 1) + "] ";
+    out += "\n[" + std::to_string(numbers[i]) + "] ";
     write(out, snapshot.notes[i], 0);
   }
   if (out.empty() || out.back() != '\n') out += '\n';

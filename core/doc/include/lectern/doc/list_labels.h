@@ -1,6 +1,6 @@
 #pragma once
 
-/// What the labels of an ordered list look like, for everything that writes one.
+/// What the labels of lists and notes look like, for everything that writes them.
 
 #include <cstdint>
 #include <string>
@@ -20,6 +20,9 @@ std::string label_of(List::Labels labels, std::int32_t value);
 
 /// The whole label of an item of `list` whose number is `value`: "d.", "4)", or the marker as printed.
 std::string item_label(const List& list, const Block& item, std::int32_t value);
+
+/// The number of each note: as it is printed, if all notes have numbers that differ; else they are counted.
+std::vector<std::int32_t> note_numbers(const std::vector<Block>& notes);
 
 /// Stable name of the kind, used in JSON: "decimal", "lower-letter", "own", …
 const char* labels_name(List::Labels labels);
