@@ -1,16 +1,16 @@
-// Believes: a line that leaves room for the first word of the next, in the column and not only beside its own
+// Believes: a line that leaves space for the first word of the next, in the column and not only beside its own
 // neighbours, was ended on purpose. Where all lines of a passage are so short, they are verse, an address or
 // entries, and keep their ends.
 //
 //   The survey ran for two seasons on the bank of      |   the column: other lines that begin here reach far
 //   the river, and each team walked the same line.     |
 //                                                      |
-//   Town Library                                       |   short by the column, though "Reading Room" is
-//   Reading Room                                       |   hardly wider than "Town Library"
+//   Town Library                                       |   short by the column, though "Reading Hall" is
+//   Reading Hall                                       |   hardly wider than "Town Library"
 //   1 Bridge Street                                    |
 //
 // Must not apply to prose in a narrow column, to prose beside a figure, or to a quotation that is indented on
-// both sides: there hardly any line leaves room for the next word beside the widest of its own. Nor to
+// both sides: there hardly any line leaves space for the next word beside the widest of its own. Nor to
 // entries with markers, to bold lines, or to centred ones.
 //
 // Measured on: the golden sample short-lines; convbench dev.
@@ -37,9 +37,9 @@ constexpr std::size_t kFewest = 4;         // lines from which on prose would sh
 constexpr std::size_t kFewWords = 3;       // words in a line: no column of prose is so narrow
 constexpr std::size_t kFlushWords = 5;     // words in a line of an address that is flush right; by eye
 constexpr float kSameRight = 0.1f;         // em: lines that end at one edge
-constexpr std::size_t kPurposeShare = 4;   // one end in so many leaves room beside the passage's own lines
+constexpr std::size_t kPurposeShare = 4;   // one end in so many leaves space beside the passage's own lines
 constexpr std::size_t kFewestOfVerse = 6;  // ends of lines on a page of verse; by eye
-constexpr std::size_t kVerseShare = 3;     // one of them in so many leaves room beside the page's widest line
+constexpr std::size_t kVerseShare = 3;     // one of them in so many leaves space beside the page's widest line
 
 float first_word(const TextLine& line) {
   float width = line.fragments.front().box.width();
@@ -92,7 +92,7 @@ struct Passage {
   }
 };
 
-/// Prose fills its own lines: hardly any leaves room for the next word beside the widest.
+/// Prose fills its own lines: hardly any leaves space for the next word beside the widest.
 bool fills_itself(const Passage& passage) {
   if (passage.size() < kFewest) return false;
   const float right = passage.right();
@@ -113,7 +113,7 @@ bool are_flush_right(const TextLine& a, const TextLine& b) {
          std::fabs(a.box.x0 - b.box.x0) > kSpace * a.size;
 }
 
-/// Two lines of which the first leaves room beside the second are two paragraphs.
+/// Two lines of which the first leaves space beside the second are two paragraphs.
 bool are_apart(const Passage& passage) {
   return passage.size() == 2 &&
          ended_early(passage.at(passage.begin), passage.at(passage.begin + 1), passage.right());
