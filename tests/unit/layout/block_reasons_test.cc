@@ -240,25 +240,34 @@ TEST(GroupLines, KeepsAListingWhole) {
   EXPECT_EQ(groups[0].left, 72);
 }
 
-/// Lines of `widths` one below the other, below two that fill the column of 400 points.
-std::vector<TextLine> below_full_lines(std::initializer_list<float> widths) {
+/// Lines one below the other, below two that fill the column of 400 points.
+std::vector<TextLine> below_full_lines(const std::vector<std::vector<std::string>>& all) {
   std::vector<TextLine> lines = {text(72, 60, 400), text(72, 72, 398)};
   float y = 100;
-  for (const float width : widths) lines.push_back(text(72, y += 12, width));
+  for (const std::vector<std::string>& line : all) lines.push_back(words(line, 72, y += 12));
   return lines;
 }
+
+const std::vector<std::vector<std::string>> kAddress = {{"Town", "Library"},
+                                                        {"Reading", "Hall"},
+                                                        {"1", "Bridge", "Street"}},
+                                            kNarrow = {{"the", "warp", "of", "the"},
+                                                       {"loom", "is", "of", "linen"}};
 
 std::vector<bool> new_lines(std::vector<TextLine> lines) {
   return group_lines(lines, kAround).back().new_line;
 }
 
 TEST(ShortLines, KeepTheirLines) {
-  EXPECT_EQ(new_lines(below_full_lines({140, 138, 120})), (std::vector<bool>{false, true, true}));
-  EXPECT_EQ(new_lines(below_full_lines({396, 390, 120})), (std::vector<bool>{false, false, false}));
+  EXPECT_EQ(new_lines(below_full_lines(kAddress)), (std::vector<bool>{false, true, true}));
+}
+
+TEST(ShortLines, AreNotProseInANarrowColumn) {
+  EXPECT_EQ(new_lines(below_full_lines(kNarrow)), (std::vector<bool>{false, false}));
 }
 
 TEST(ShortLines, AreNotLinesBesideAFigure) {
-  std::vector<TextLine> lines = below_full_lines({140, 138, 120});
+  std::vector<TextLine> lines = below_full_lines(kAddress);
   const Surroundings around{kEm, 612, 0, {{260, 90, 480, 200}}};
 
   EXPECT_EQ(group_lines(lines, around).back().new_line, (std::vector<bool>{false, false, false}));

@@ -1,6 +1,6 @@
-// Believes: a line that leaves space for the first word of the next, in the column and not only beside its own
-// neighbours, was ended on purpose. Where all lines of a passage are so short, they are verse, an address or
-// entries, and keep their ends.
+// Believes: a line that leaves space for the first word of the next, in the column and not only beside its
+// own neighbours, was ended on purpose. Where all lines of a passage are so short, they are verse, an address
+// or entries, and keep their ends.
 //
 //   The survey ran for two seasons on the bank of      |   the column: other lines that begin here reach far
 //   the river, and each team walked the same line.     |
@@ -22,6 +22,7 @@
 #include <functional>
 
 #include "blocks/line_looks.h"
+#include "lectern/text/normalize.h"
 #include "lines/line_direction.h"
 
 namespace lectern::layout {
@@ -33,13 +34,12 @@ constexpr std::size_t kColumnLines = 3;    // lines at one left edge that show t
 constexpr float kIndents = 4.0f;           // em: how far lines of one column may be indented
 constexpr float kShare = 0.75f;            // of the column's width: the widest short line; by eye
 constexpr float kSpace = 0.3f;             // em: the least space between words that are not spread
-constexpr std::size_t kFewest = 4;         // lines from which on prose would show itself as such
-constexpr std::size_t kFewWords = 3;       // words in a line: no column of prose is so narrow
+constexpr std::size_t kFewWords = 3;       // words in a line that begins anew: an address, no prose; by eye
 constexpr std::size_t kFlushWords = 5;     // words in a line of an address that is flush right; by eye
 constexpr float kSameRight = 0.1f;         // em: lines that end at one edge
 constexpr std::size_t kPurposeShare = 4;   // one end in so many leaves space beside the passage's own lines
 constexpr std::size_t kFewestOfVerse = 6;  // ends of lines on a page of verse; by eye
-constexpr std::size_t kVerseShare = 3;     // one of them in so many leaves space beside the page's widest line
+constexpr std::size_t kVerseShare = 3;  // one of them in so many leaves space beside the page's widest line
 
 float first_word(const TextLine& line) {
   float width = line.fragments.front().box.width();
@@ -53,10 +53,17 @@ std::size_t words_of(const TextLine& line) {
                                                     [](const Fragment& f) { return f.space_before; }));
 }
 
+/// With a capital or a number.
+bool begins_anew(const TextLine& line) {
+  std::size_t at = 0;
+  const char32_t c = text::next_code_point(line.fragments.front().text, at);
+  return !text::is_letter(c) || text::is_upper(c);
+}
+
 /// A line that may be one of several short ones.
 bool is_plain(const TextLine& line) {
-  return line.bullet_x < 0 && !runs_backwards(line) && !line.entry && !line.counted && !line.all_bold() &&
-         !line.all_fixed() && !marker_of(line) && line.block < 0;
+  return line.angle == 0 && line.bullet_x < 0 && !runs_backwards(line) && !line.entry && !line.counted &&
+         !line.all_bold() && !line.all_fixed() && !marker_of(line) && line.block < 0;
 }
 
 bool has_obstacle(const TextLine& line, float right, std::span<const Box> obstacles) {
@@ -94,11 +101,14 @@ struct Passage {
 
 /// Prose fills its own lines: hardly any leaves space for the next word beside the widest.
 bool fills_itself(const Passage& passage) {
-  if (passage.size() < kFewest) return false;
   const float right = passage.right();
   std::size_t words = 0;
-  for (std::size_t i = passage.begin; i < passage.end; ++i) words += words_of(passage.at(i));
-  if (words <= kFewWords * passage.size()) return false;
+  bool begin_anew = true;
+  for (std::size_t i = passage.begin; i < passage.end; ++i) {
+    words += words_of(passage.at(i));
+    begin_anew = begin_anew && begins_anew(passage.at(i));
+  }
+  if (begin_anew && words <= kFewWords * passage.size()) return false;
   std::size_t roomy = 0;
   for (std::size_t i = passage.begin; i + 1 < passage.end; ++i)
     roomy += right - passage.at(i).box.x1 > first_word(passage.at(i + 1)) + kSpace * passage.at(i).size;
@@ -200,7 +210,7 @@ std::vector<bool> short_lines(const std::vector<TextLine>& lines, const LineStac
            goes_on(passage.at(passage.end - 1), passage.at(passage.end), edge, right))
       ++passage.end;
     begin = passage.end;
-    if (passage.size() < 2 || fills_itself(passage) || are_apart(passage)) continue;
+    if (passage.size() < 2 || (!flush && fills_itself(passage)) || are_apart(passage)) continue;
     for (std::size_t i = passage.begin + 1; i < passage.end; ++i) found[i] = true;
   }
   return found;
