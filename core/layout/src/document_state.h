@@ -29,6 +29,7 @@ struct DocumentState {
   Furniture furniture;
   Sizes sizes;
   UsualLeading leading;
+  Typewriter typewriter;
   FontFamilies families;
   Vocabulary words;
   Figures figures;

@@ -41,6 +41,7 @@ class Extraction final {
           return index < lines_.size() ? std::exchange(lines_[index], {}) : lines_of(page, {});
         },
         [this](const doc::Page& printed, const doc::Page& page, std::vector<TextLine>& lines) {
+          if (document_.typewriter.is_used()) read_as_typed(lines);
           PageState state{printed, page, lines};
           run_page_passes(document_, state);
           append(state.blocks);
@@ -81,6 +82,7 @@ class Extraction final {
     document_.figures.see(page);
     document_.sizes.see(lines);
     document_.leading.see(lines);
+    document_.typewriter.see(lines);
     document_.families.see(lines);
     for (const TextLine& line : lines)
       if (!line.taken()) document_.words.add(line.text());

@@ -9,12 +9,17 @@
 #include "lines/placed_links.h"
 #include "lines/run_in_heads.h"
 #include "numbers/counted_lines.h"
+#include "numbers/line_numbers.h"
 
 namespace lectern::layout {
 namespace {
 
 void take_furniture(DocumentState& d, PageState& p) {
   d.furniture.take(p.page, p.lines, d.body_size(), d.outcome.changes, d.trace);
+}
+
+void take_numbers(DocumentState& d, PageState& p) {
+  take_line_numbers(p.lines, d.outcome.changes, d.trace);
 }
 
 void drop_false_tags(DocumentState& d, PageState& p) {
@@ -104,8 +109,9 @@ void place_fields(DocumentState&, PageState& p) {
 
 constexpr std::uint32_t kTakesNone = 0;
 
-constexpr std::array<Pass, 18> kPasses = {{
+constexpr std::array<Pass, 19> kPasses = {{
     {"furniture", 0, kFurnitureGone, owner_bit(LineOwner::Furniture), take_furniture},
+    {"line numbers", kFurnitureGone, kFurnitureGone, owner_bit(LineOwner::Furniture), take_numbers},
     {"tag trust", kFurnitureGone, kTagsTrusted, kTakesNone, drop_false_tags},
     {"links", kFurnitureGone, kLinksNoted, kTakesNone, note_links},
     {"shapes", 0, kShapesKnown, kTakesNone, find_shapes},

@@ -85,12 +85,57 @@ std::string note_over_two_pages() {
   return pdf.bytes();
 }
 
+/// A number before each line of a manuscript, and small ones beside a listing.
+std::string line_numbers() {
+  Pdf pdf("Numbers beside lines");
+  Sheet& page = pdf.page();
+  double y = 90;
+  int number = 0;
+  const auto margin = [&](const std::string& words, Face face = Face::Roman) {
+    ++number;
+    page.text(number < 10 ? 56 : 51.6, y, 8, Face::Roman, std::to_string(number))
+        .text(72, y, 10, face, words);
+    y += 13;
+  };
+  margin("Wading birds of the lower marsh", Face::Bold);
+  for (int i = 0; i < 3; ++i)
+    for (const std::string& line : kWide) margin(line);
+  page.text(72, y + 13, 10, Face::Roman, "The program counts them:");
+  y += 35;
+  const std::vector<std::pair<double, std::string>> code = {{72, "def level(readings):"},
+                                                            {96, "total = 0"},
+                                                            {96, "for r in readings:"},
+                                                            {120, "total += r"},
+                                                            {96, "return total"}};
+  for (std::size_t i = 0; i < code.size(); ++i, y += 12) {
+    page.text(62, y, 6, Face::Roman, std::to_string(i + 1));
+    page.text(code[i].first, y, 10, Face::Fixed, code[i].second);
+  }
+  return pdf.bytes();
+}
+
+/// A report that is typed: paragraphs and a list, and no code.
+std::string typed() {
+  Pdf pdf("A typed report");
+  Sheet& page = pdf.page();
+  const std::vector<std::string> text = {"The chest of the guild was behind the altar of the church, and",
+                                         "it had three good locks, of which each of the masters kept one",
+                                         "key. It was opened once in the year, in the week of the fair."};
+  page.lines(72, 90, 10, 12, Face::Fixed, text);
+  page.lines(90, 140, 10, 12, Face::Fixed,
+             {"1. the locks are sound", "2. one key is lost", "3. the book has no end"});
+  page.lines(72, 190, 10, 12, Face::Fixed, text);
+  return pdf.bytes();
+}
+
 }  // namespace
 
 std::vector<std::pair<std::string, std::string>> list_samples() {
   return {{"labels", labels()},
           {"note-over-two-pages", note_over_two_pages()},
+          {"line-numbers", line_numbers()},
           {"short-lines", short_lines()},
+          {"typed", typed()},
           {"wide-leading", wide_leading()}};
 }
 

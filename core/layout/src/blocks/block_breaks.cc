@@ -36,7 +36,7 @@ constexpr float kIndentMost = 4.0f;    // em: more is not an indent (a centred l
 constexpr float kCentred = 0.3f;       // em by which a centred line may miss the middle
 constexpr float kCentredApart = 0.5f;  // em: centred lines differ in width, or they only fill the column
 
-constexpr std::array<ReasonRow, 22> kRows = {{
+constexpr std::array<ReasonRow, 23> kRows = {{
     {true, "its tag differs from the tag of the line above"},
     {false, "it has the tag of the line above"},
     {true, "a painted bullet precedes it"},
@@ -46,6 +46,7 @@ constexpr std::array<ReasonRow, 22> kRows = {{
     {true, "a bold line far below a bold line that ended early"},
     {true, "a bold line alone, ended on purpose"},
     {true, "it begins with a bullet, outside the lines above or level with the block"},
+    {true, "it begins with a bullet, further in than the item's words"},
     {true, "it begins with a marker that another line goes on from"},
     {true, "it begins with a marker, and the line above ended early"},
     {true, "it begins with a marker at the place of the block's marker"},
@@ -123,6 +124,14 @@ std::optional<BreakReason> by_looks(const Look& look, bool early) {
   return std::nullopt;
 }
 
+/// The line begins right of the words of the item that the block is: it does not continue them.
+bool is_deeper(const TextLine& first, const TextLine& line) {
+  const bool marked = first.bullet_x >= 0 || marker_of(first);
+  if (!marked) return false;
+  const float words = first.bullet_x >= 0 ? first.box.x0 : first.fragments[1].box.x0;
+  return line.box.x0 > words + kAligned * line.size;
+}
+
 std::optional<BreakReason> by_marker(const Look& look, bool early) {
   const TextLine& line = look.line();
   const auto marker = marker_of(line);
@@ -130,8 +139,10 @@ std::optional<BreakReason> by_marker(const Look& look, bool early) {
   const bool hangs = line.box.x0 < look.last().box.x0 - kAligned * line.size ||
                      is_near(line.box.x0, look.first().box.x0, kAligned * line.size);
   if (marker->kind == text::Marker::Kind::Bullet && hangs) return BreakReason::HangingBullet;
+  if (marker->kind == text::Marker::Kind::Bullet && is_deeper(look.first(), line))
+    return BreakReason::DeeperBullet;
   if (line.counted) return BreakReason::CountedMarker;
-  if (early) return BreakReason::MarkerAfterEarlyEnd;
+  if (early || ended_early(look.last(), line, look.edges.page_right)) return BreakReason::MarkerAfterEarlyEnd;
   if (hangs && marker_of(look.first())) return BreakReason::NextMarker;
   return std::nullopt;
 }

@@ -23,6 +23,7 @@ enum class BreakReason : std::uint8_t {
   LooseBoldLine,
   BoldLineAlone,
   HangingBullet,
+  DeeperBullet,
   CountedMarker,
   MarkerAfterEarlyEnd,
   NextMarker,

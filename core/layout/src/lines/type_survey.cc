@@ -1,6 +1,8 @@
 // Believes: the size in which most bytes are printed is the size of the text, and the font family with most
 // bytes is the document's own. Fonts are one family if their names differ by weight, slant and size only.
 //
+// A document that is all of fixed width and reads like prose is typed: its face is no sign of code.
+//
 // Applies:   NotoSerif-Bold, NotoSerif-Italic;      Must not:   NotoSerif and NotoSans
 //            TeX's cmr10, cmbx12, cmti10
 //
@@ -20,8 +22,12 @@ namespace lectern::layout {
 namespace {
 
 constexpr std::uint16_t kNoFont = 0xffff;
-constexpr float kStepsInPoint = 10;      // sizes are counted in tenths of a point; by eye
-constexpr std::size_t kCodeWeight = 50;  // bytes of code that count as one byte of text; by eye
+constexpr float kStepsInPoint = 10;       // sizes are counted in tenths of a point; by eye
+constexpr float kTypedShare = 0.9f;       // of all bytes are of fixed width in a typed document; by eye
+constexpr float kLetterShare = 0.7f;      // of them are letters; prose has .95, listings .6 and less
+constexpr float kCodeSignShare = 0.015f;  // of them are signs of code at the most; listings have .05 and more
+constexpr std::size_t kFewestTyped = 200;  // bytes: less says nothing; by eye
+constexpr std::size_t kCodeWeight = 50;    // bytes of code that count as one byte of text; by eye
 
 /// "NotoSerif-BoldItalic" and "NotoSerif-Regular" are one family; TeX's cmr10 and cmbx12 are as well.
 std::string family_of(const std::string& name) {
@@ -65,12 +71,45 @@ std::uint16_t FontFamilies::of(std::uint16_t font) const {
   return at == numbers_.end() ? 0 : at->second;
 }
 
+void Typewriter::see(const std::vector<TextLine>& lines) {
+  static constexpr std::string_view kSigns = "{}[]<>=;_#\\|&*/+@^~";
+  for (const TextLine& line : lines)
+    for (const Fragment& f : line.fragments) {
+      all_ += f.text.size();
+      if (!f.fixed) continue;
+      fixed_ += f.text.size();
+      char last = 0;
+      for (const char c : f.text) {
+        const bool letter =
+            (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+        letters_ += letter;
+        // A row of one sign is a rule.
+        code_signs_ += c != last && kSigns.find(c) != std::string_view::npos;
+        last = c;
+      }
+    }
+}
+
+bool Typewriter::is_used() const {
+  return fixed_ >= kFewestTyped && static_cast<float>(fixed_) >= kTypedShare * static_cast<float>(all_) &&
+         static_cast<float>(letters_) >= kLetterShare * static_cast<float>(fixed_) &&
+         static_cast<float>(code_signs_) <= kCodeSignShare * static_cast<float>(fixed_);
+}
+
+void read_as_typed(std::vector<TextLine>& lines) {
+  for (TextLine& line : lines)
+    for (Fragment& f : line.fragments) {
+      f.fixed = false;
+      f.style &= static_cast<std::uint16_t>(~doc::kCode);
+    }
+}
+
 void Sizes::see(const std::vector<TextLine>& lines) {
   for (const TextLine& line : lines) {
     if (line.taken()) continue;  // marked as furniture
     for (const Fragment& f : line.fragments)
       weight_[std::round(f.size * kStepsInPoint) / kStepsInPoint] +=
-          f.fixed ? f.text.size() / kCodeWeight : f.text.size();
+          f.fixed ? f.text.size() : kCodeWeight * f.text.size();
   }
 }
 

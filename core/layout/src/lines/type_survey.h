@@ -30,6 +30,22 @@ class FontFamilies final {
   std::map<std::string, std::uint16_t> numbers_;
 };
 
+/// Whether a document is typed: all in one fixed-width face, and prose.
+class Typewriter final {
+ public:
+  /// Counts the letters of a page, and the signs that code has and prose has not.
+  void see(const std::vector<TextLine>& lines);
+
+  /// Nearly everything is of fixed width and hardly anything is a sign of code: the face says nothing.
+  bool is_used() const;
+
+ private:
+  std::size_t all_ = 0, fixed_ = 0, letters_ = 0, code_signs_ = 0;  ///< bytes
+};
+
+/// Takes the mark of code off everything on these lines.
+void read_as_typed(std::vector<TextLine>& lines);
+
 /// Counts how much is printed in which size.
 class Sizes final {
  public:
