@@ -102,7 +102,8 @@ class Extraction final {
 
   void page_facts(const doc::Page& page) {
     doc::PageInfo facts{page.number,   page.width,     page.height, text::normalize(page.label),
-                        page.ocr_used, page.truncated, 1,           turn_of(page)};
+                        page.ocr_used, page.truncated, 1,           turn_of(page),
+                        skew_of(page)};
     if (page.ocr_used) facts.evidence = page.ocr_confidence;
     if (page.glyph_count > 0)
       facts.evidence = std::min(

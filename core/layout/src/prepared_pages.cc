@@ -24,8 +24,11 @@ struct Prepared {
 };
 
 std::optional<doc::Page> turned_upright(const doc::Page& page) {
-  const std::int16_t turn = turn_of(page);
-  return turn == 0 ? std::nullopt : std::optional(turned_back(page, turn));
+  std::optional<doc::Page> upright;
+  if (const float skew = skew_of(page); skew != 0) upright = straightened(page, skew);
+  if (const std::int16_t turn = turn_of(page); turn != 0)
+    upright = turned_back(upright ? *upright : page, turn);
+  return upright;
 }
 
 /// Pages on their way from the thread that prepares them to the one that reads them.

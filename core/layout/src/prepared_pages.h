@@ -1,7 +1,7 @@
 #pragma once
 
-/// Each page of a feed with its lines, turned so that its text runs from left to right. Work that needs one
-/// page alone may be done by a second thread, while the page before is read.
+/// Each page of a feed with its lines, straightened and turned so that its text runs from left to right. Work
+/// that needs one page alone may be done by a second thread, while the page before is read.
 
 #include <cstddef>
 #include <functional>

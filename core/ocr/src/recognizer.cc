@@ -8,6 +8,7 @@
 #include <cctype>
 #include <cmath>
 #include <cstring>
+#include <numbers>
 #include <utility>
 #include <vector>
 
@@ -131,32 +132,17 @@ struct Text {
   }
 };
 
-/// Returns the baseline (doc::Run::baseline) of a word whose writing direction is turned by `turns`
-/// quarters.
-float baseline_in(const Box& box, float below, int turns) {
-  switch (turns) {
+/// Returns where the baseline of the word begins on its sheet.
+Sheet::Point beginning_of(const Word& word) {
+  switch (word.quarter_turns) {
     case 1:
-      return box.x0 + below;
+      return {word.box.x0 + word.below, word.box.y0};
     case 2:
-      return box.y0 + below;
+      return {word.box.x1, word.box.y0 + word.below};
     case 3:
-      return box.x1 - below;
+      return {word.box.x1 - word.below, word.box.y1};
     default:
-      return box.y1 - below;
-  }
-}
-
-/// Returns the first and last position along a writing direction of `turns` quarters (doc::Page::edges).
-std::pair<float, float> extent_along(const Box& box, int turns) {
-  switch (turns) {
-    case 1:
-      return {box.y0, box.y1};
-    case 2:
-      return {-box.x1, -box.x0};
-    case 3:
-      return {-box.y1, -box.y0};
-    default:
-      return {box.x0, box.x1};
+      return {word.box.x0, word.box.y1 - word.below};
   }
 }
 
@@ -169,11 +155,15 @@ void append_word(doc::Page& page, const Word& word, const Sheet& sheet, float po
   run.text_end = static_cast<std::uint32_t>(page.text.size());
   run.edge_begin = static_cast<std::uint32_t>(page.edges.size());
   run.box = sheet.to_picture(word.box);
-  const auto [begin, end] = extent_along(run.box, turns);
-  for (const float part : word.edges) page.edges.push_back(begin + part * (end - begin));
-  run.baseline = baseline_in(run.box, word.below * points_per_pixel, turns);
+  run.angle = std::fmod(static_cast<float>(turns) * 90 + sheet.slant() + 360, 360.0f);
+  const float radians = run.angle * std::numbers::pi_v<float> / 180;
+  const Sheet::Point begin = sheet.to_picture(beginning_of(word));
+  const float along = begin.x * std::cos(radians) + begin.y * std::sin(radians);
+  const bool upright = word.quarter_turns % 2 == 0;
+  const float length = (upright ? word.box.width() : word.box.height()) * points_per_pixel;
+  for (const float part : word.edges) page.edges.push_back(along + part * length);
+  run.baseline = turns % 2 == 0 ? begin.y : begin.x;
   run.size = word.row_height * points_per_pixel / kRowHeightEms;
-  run.angle = static_cast<float>(turns) * 90;
   run.font = 0xffff;
   run.flags = doc::kFromOcr;
   if (word.bold) run.flags |= doc::kFakeBold;
@@ -277,7 +267,7 @@ Result<doc::Page, Refusal> Recognizer::recognize(const GreyPicture& picture) {
   for (const Word& word : text.words) append_word(page, word, *sheet, points_per_pixel);
   for (const Box& rule : print.rules())
     page.rules.push_back(
-        {.box = sheet->to_picture(rule), .kind = doc::Rule::Kind::FilledRect, .filled = true});
+        {.box = sheet->rule_to_picture(rule), .kind = doc::Rule::Kind::FilledRect, .filled = true});
   return page;
 }
 

@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+#include <numbers>
+#include <utility>
+
 namespace lectern::layout {
 namespace {
 
@@ -64,6 +68,110 @@ INSTANTIATE_TEST_SUITE_P(
                     Written{"Up", 270, {50, 680, 62, 700}, 60, {-700, -690, -680}},
                     Written{"OnItsHead", 180, {480, 738, 500, 750}, 740, {-500, -490, -480}}),
     [](const auto& row) { return row.param.name; });
+
+/// A level run of two letters on a page of 600 by 800, and the same turned around its middle by degrees.
+struct Askew {
+  std::string name;
+  float degrees = 0;
+};
+class AskewPage : public testing::TestWithParam<Askew> {
+ protected:
+  static constexpr Box kLevel{100, 50, 120, 62};
+
+  static doc::Page page() {
+    const float radians = GetParam().degrees * std::numbers::pi_v<float> / 180;
+    const float c = std::cos(radians), s = std::sin(radians);
+    const auto turned = [&](float x, float y) {
+      return std::pair(300 + c * (x - 300) - s * (y - 400), 400 + s * (x - 300) + c * (y - 400));
+    };
+    doc::Page page;
+    page.number = 1;
+    page.width = 600;
+    page.height = 800;
+    page.text = "ab";
+    doc::Run run;
+    run.text_end = 2;
+    const auto [x0, y0] = turned(100, 60);
+    for (const float at : {0.0f, 10.0f, 20.0f}) page.edges.push_back(x0 * c + y0 * s + at);
+    run.baseline = y0;
+    const auto [x, y] = turned(110, 56);
+    const float width = 20 * c + 12 * std::fabs(s), height = 12 * c + 20 * std::fabs(s);
+    run.box = {x - width / 2, y - height / 2, x + width / 2, y + height / 2};
+    run.size = 10;
+    run.angle = std::fmod(GetParam().degrees + 360, 360.0f);
+    page.runs = {run};
+    return page;
+  }
+
+  static void expect_near(const Box& box, const Box& wanted) {
+    EXPECT_NEAR(box.x0, wanted.x0, 0.02);
+    EXPECT_NEAR(box.y0, wanted.y0, 0.02);
+    EXPECT_NEAR(box.x1, wanted.x1, 0.02);
+    EXPECT_NEAR(box.y1, wanted.y1, 0.02);
+  }
+};
+
+TEST_P(AskewPage, IsReadAsIfItWereLevel) {
+  ASSERT_NEAR(skew_of(page()), GetParam().degrees, 0.001);
+
+  const doc::Page level = straightened(page(), skew_of(page()));
+
+  const doc::Run& run = level.runs.front();
+  EXPECT_FLOAT_EQ(run.angle, 0);
+  expect_near(run.box, kLevel);
+  EXPECT_NEAR(run.baseline, 60, 0.02);
+  EXPECT_NEAR(level.edges[0], 100, 0.02);
+  EXPECT_NEAR(level.edges[2], 120, 0.02);
+}
+
+TEST_P(AskewPage, KeepsAStampLevel) {
+  doc::Page stamped = page();
+  stamped.runs.front().text_end = 20;
+  stamped.text = std::string(22, 'a');
+  stamped.runs.push_back(stamped.runs.front());
+  stamped.runs.back().text_begin = 20;
+  stamped.runs.back().text_end = 22;
+  stamped.runs.back().angle = 0;
+  stamped.runs.back().box = kLevel;
+
+  const doc::Page level = straightened(stamped, skew_of(stamped));
+
+  EXPECT_EQ(level.runs.back().box, kLevel);
+  EXPECT_FLOAT_EQ(level.runs.front().angle, 0);
+}
+
+TEST_P(AskewPage, KnowsWhereItsBlocksAre) {
+  doc::Snapshot s;
+  s.pages = {{.number = 1, .width = 600, .height = 800, .label = {}}};
+  s.pages.front().skew = GetParam().degrees;
+  s.blocks.emplace_back().places = {{1, kLevel}};
+
+  restore_turned_places(s);
+  restore_turned_places(s);
+
+  const Box& found = s.blocks.front().places.front().box;
+  const Box run = page().runs.front().box;
+  EXPECT_NEAR((found.x0 + found.x1) / 2, (run.x0 + run.x1) / 2, 0.02);
+  EXPECT_NEAR((found.y0 + found.y1) / 2, (run.y0 + run.y1) / 2, 0.02);
+}
+
+INSTANTIATE_TEST_SUITE_P(Scans, AskewPage,
+                         testing::Values(Askew{"ALittle", 0.3f}, Askew{"ToTheOtherSide", -0.6f},
+                                         Askew{"Much", 6}),
+                         [](const auto& row) { return row.param.name; });
+
+TEST(SkewOf, IsNoneWhereLinesRunInManyAngles) {
+  doc::Page page;
+  page.text = "abcd";
+  page.runs.resize(2);
+  page.runs[0].text_end = 2;
+  page.runs[0].angle = 1;
+  page.runs[1].text_begin = 2;
+  page.runs[1].text_end = 4;
+  page.runs[1].angle = 5;
+
+  EXPECT_EQ(skew_of(page), 0);
+}
 
 TEST(TurnOf, IsNoneWhereOnlySomeTextIsTurned) {
   doc::Page page;

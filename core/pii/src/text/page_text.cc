@@ -62,8 +62,8 @@ Extent extent(const doc::Page& page, const doc::Run& run) {
       return {-run.box.x1, -run.box.x0, -run.baseline};
     case 3:
       return {-run.box.y1, -run.box.y0, run.baseline};
-    default:
-      return {run.box.x0, run.box.x1, run.baseline};
+    default:  // a scan may be a little askew
+      return run.angle == 0 ? Extent{run.box.x0, run.box.x1, run.baseline} : slanted_extent(page, run);
   }
 }
 

@@ -70,7 +70,8 @@ struct Run {
   std::uint32_t edge_begin = 0;
   /// Ascent to descent.
   Box box;
-  /// The y of the baseline; its x if the angle is 90 or 270.
+  /// The y of the baseline where the run begins; its x if the angle is 90 or 270, and for recognised text if
+  /// it is nearer to one of them.
   float baseline = 0;
   /// Font size as shown.
   float size = 0;

@@ -41,6 +41,9 @@ struct PageInfo {
   std::int16_t turn =
       /// Up to v2: its blocks have their places as if it were turned back by so many degrees.
       0;
+  /// Up to v2: degrees clockwise by which its print runs askew; its blocks have their places as if it did
+  /// not.
+  float skew = 0;
   /// Known from v3 on.
   PageType type = PageType::Text;
 };

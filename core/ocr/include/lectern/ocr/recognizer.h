@@ -50,7 +50,7 @@ class Recognizer {
   ///
   /// Straightens a page that is skewed by up to 7 degrees. If the words are doubtful (mean below 0.60, or
   /// fewer than 5), also tries the quarter turn that the orientation model suggests. Positions are those of
-  /// the picture as given.
+  /// the picture as given, and the angle of a run is that of its line there.
   ///
   /// Fails with Malformed if the pixels do not match the size or `dpi` is below 1. Opens no file. Cost: about
   /// 2 s of CPU for a dense page at 200 dpi.
