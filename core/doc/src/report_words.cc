@@ -14,7 +14,7 @@ struct Words {
 constexpr std::size_t kGrave = 5;
 constexpr std::array<Words, 17> kDoubts = {{
     {"lost-page", "Pages could not be read and are missing"},
-    {"not-recognised", "Pages are pictures whose words were not recognised"},
+    {"not-recognised", "Words in pictures were not recognised"},
     {"truncated", "Pages were too large to be read whole, and their ends are missing"},
     {"unreadable", "Some signs could not be read, and a mark stands in their place"},
     {"formulas", "Formulas are pictures or loose signs, which nobody can have read aloud as formulas"},
@@ -33,15 +33,16 @@ constexpr std::array<Words, 17> kDoubts = {{
 }};
 
 /// By how much a reader loses, and so in which order.
-constexpr std::array<Words, 14> kGroups = {{
+constexpr std::array<Words, 15> kGroups = {{
     {"lost-page", "Pages that are missing"},
-    {"not-recognised", "Pages whose words were not recognised"},
+    {"not-recognised", "Pages with words that were not recognised"},
     {"truncated-page", "Pages whose end is missing"},
     {"unreadable", "Signs that could not be read"},
     {"formula", "Formulas that are pictures"},
     {"alt-text", "Figures without a description"},
     {"form-label", "Form fields without a label"},
     {"ocr-text", "Pages read from pictures"},
+    {"picture-words", "Words read in pictures"},
     {"table-structure", "Tables without a printed grid"},
     {"reading-order", "Passages whose order is in doubt"},
     {"form", "Form fields"},

@@ -248,7 +248,7 @@ FormField read_field(Cursor& in) {
 HiddenText read_hidden(Cursor& in) {
   HiddenText hidden;
   const auto kind = in.number<std::uint8_t>();
-  if (kind > static_cast<unsigned>(HiddenText::Kind::Recognised)) in.refuse();
+  if (kind > static_cast<unsigned>(HiddenText::Kind::InPicture)) in.refuse();
   hidden.kind = static_cast<HiddenText::Kind>(kind & 0x07);
   hidden.box = in.box();
   hidden.label = in.text();
@@ -326,7 +326,7 @@ Picture read_picture(Cursor& in, std::int32_t page_count) {
   if (format > static_cast<unsigned>(Picture::Format::Jpeg)) in.refuse();
   picture.format = static_cast<Picture::Format>(format & 0x03);
   const auto use = in.number<std::uint8_t>();
-  if (use > static_cast<unsigned>(Picture::Use::Compare)) in.refuse();
+  if (use > static_cast<unsigned>(Picture::Use::Add)) in.refuse();
   picture.use = static_cast<Picture::Use>(use & 0x03);
   picture.page = in.number<std::int32_t>();
   picture.box = in.box();

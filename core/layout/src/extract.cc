@@ -14,6 +14,18 @@
 namespace lectern::layout {
 namespace {
 
+/// The share of the text, 0..1, whose letters are not known to be wrong.
+float readable_share(const doc::Page& page) {
+  constexpr std::uint16_t kUnseen = doc::kInvisible | doc::kOffPage | doc::kTiny | doc::kHiddenLayer;
+  std::size_t all = 0, unreadable = 0;
+  for (const doc::Run& run : page.runs) {
+    if ((run.flags & kUnseen) != 0) continue;
+    all += run.text_end - run.text_begin;
+    if ((run.flags & doc::kUnreadable) != 0) unreadable += run.text_end - run.text_begin;
+  }
+  return all == 0 ? 1 : 1 - static_cast<float>(unreadable) / static_cast<float>(all);
+}
+
 class Extraction final {
  public:
   Extraction(const doc::PageFeed& pages, TagUse tags, const PageWork& work)
@@ -105,9 +117,10 @@ class Extraction final {
                         page.ocr_used, page.truncated, 1,           turn_of(page),
                         skew_of(page)};
     if (page.ocr_used) facts.evidence = page.ocr_confidence;
-    if (page.glyph_count > 0)
+    if (page.glyph_count > 0 && !page.ocr_used)
       facts.evidence = std::min(
           facts.evidence, 1 - static_cast<float>(page.unmapped_count) / static_cast<float>(page.glyph_count));
+    facts.evidence = std::min(facts.evidence, readable_share(page));
     document_.outcome.snapshot.pages.push_back(std::move(facts));
   }
 

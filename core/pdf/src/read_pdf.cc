@@ -35,8 +35,11 @@ class ReadRun {
   doc::PageRange own_pages() const;
   Result<Done, Refusal> read_pages();
   Result<Done, Refusal> read_page(std::int32_t number);
-  Result<Done, Refusal> send_picture(std::int32_t number, const Box& box, float dpi, doc::Picture::Use use);
-  Result<Done, Refusal> send_doubtful_parts(const doc::Page& page, const std::vector<bool>& fonts);
+  bool needs_recognition(doc::Page& page, const std::vector<bool>& fonts);
+  Bitmap draw_images(const doc::Page& page, const Box& box, float dpi);
+  Result<Done, Refusal> send_picture(std::int32_t number, const Box& box, float dpi, Ink ink,
+                                     doc::Picture::Use use);
+  Result<Done, Refusal> send_parts(const doc::Page& page, const std::vector<bool>& fonts);
   Result<Done, Refusal> send_unread(std::int32_t number);
   void send_new_fonts();
   void send_other_texts();
@@ -70,9 +73,9 @@ Result<Done, Refusal> ReadRun::read_page(std::int32_t number) {
   }
   glyphs_ += page->glyph_count;
   send_new_fonts();
-  const bool wants_picture =
-      options_.ocr == OcrMode::Always || (options_.ocr == OcrMode::Auto && ocr_need(*page) != OcrNeed::None);
+  const bool wants_picture = needs_recognition(*page, reading.doubtful_fonts);
   if (!wants_picture) mark_earlier_recognition(*page);
+  page->truncated |= wants_picture && !is_drawable(*page);  // nobody will know its words
   doc::append_page(frames_, *page);
   summary_.pages_read++;
   LECTERN_TRY(sent, send());
@@ -81,9 +84,23 @@ Result<Done, Refusal> ReadRun::read_page(std::int32_t number) {
     return Refusal{RefusalKind::LimitExceeded,
                    "Page " + std::to_string(number) + " of the PDF takes more time to read than is allowed."};
   if (!is_drawable(*page)) return Done{};
-  if (!wants_picture)
-    return options_.everywhere ? send_doubtful_parts(*page, reading.doubtful_fonts) : Done{};
-  return draws_ ? send_picture(number, {}, options_.ocr_dpi, doc::Picture::Use::Text) : send_unread(number);
+  if (!wants_picture) return send_parts(*page, reading.doubtful_fonts);
+  return draws_ ? send_picture(number, {}, options_.ocr_dpi, Ink::Grey, doc::Picture::Use::Text)
+                : send_unread(number);
+}
+
+/// Also marks what of its text is not to be trusted.
+bool ReadRun::needs_recognition(doc::Page& page, const std::vector<bool>& fonts) {
+  mark_unreadable(page, fonts);
+  if (options_.ocr != OcrMode::Auto) return options_.ocr == OcrMode::Always;
+  const OcrNeed need = ocr_need(page);
+  if (need != OcrNeed::Look) return need != OcrNeed::None;
+  return is_drawable(page) &&
+         has_print_beside_text(page, [&](const Box& box, float dpi) { return draw_images(page, box, dpi); });
+}
+
+Bitmap ReadRun::draw_images(const doc::Page& page, const Box& box, float dpi) {
+  return open_.document->draw(page.number, box, dpi, Ink::Pictures, options_.limits.max_pixels);
 }
 
 void ReadRun::send_other_texts() {
@@ -104,23 +121,27 @@ Result<Done, Refusal> ReadRun::send_unread(std::int32_t number) {
   return send();
 }
 
-/// What a page shows besides its text, and what its text may not be.
-Result<Done, Refusal> ReadRun::send_doubtful_parts(const doc::Page& page, const std::vector<bool>& fonts) {
+/// What a page shows besides its text, and for a scan also what its text may not be.
+Result<Done, Refusal> ReadRun::send_parts(const doc::Page& page, const std::vector<bool>& fonts) {
+  using Kind = DoubtfulPart::Kind;
+  using Use = doc::Picture::Use;
   if (options_.ocr == OcrMode::Never) return Done{};
-  const auto draw = [&](const Box& box, float dpi) {
-    return open_.document->draw(page.number, box, dpi, Ink::Pictures, options_.limits.max_pixels);
-  };
-  for (const DoubtfulPart& part : doubtful_parts(page, fonts, draw)) {
-    const auto use = part.has_text ? doc::Picture::Use::Compare : doc::Picture::Use::Check;
-    LECTERN_TRY(sent, send_picture(page.number, part.box, options_.check_dpi, use));
+  const auto draw = [&](const Box& box, float dpi) { return draw_images(page, box, dpi); };
+  for (const DoubtfulPart& part :
+       options_.everywhere ? doubtful_parts(page, fonts, draw) : wordless_parts(page, draw)) {
+    const Use use = part.kind == Kind::Picture ? Use::Check
+                    : part.kind == Kind::Text  ? Use::Compare
+                                               : Use::Add;
+    const Ink ink = part.kind == Kind::Picture ? Ink::Pictures : Ink::Grey;
+    LECTERN_TRY(sent, send_picture(page.number, part.box, options_.check_dpi, ink, use));
     static_cast<void>(sent);
   }
   return Done{};
 }
 
-Result<Done, Refusal> ReadRun::send_picture(std::int32_t number, const Box& box, float dpi,
+Result<Done, Refusal> ReadRun::send_picture(std::int32_t number, const Box& box, float dpi, Ink ink,
                                             doc::Picture::Use use) {
-  const Bitmap bitmap = open_.document->draw(number, box, dpi, Ink::Grey, options_.limits.max_pixels);
+  const Bitmap bitmap = open_.document->draw(number, box, dpi, ink, options_.limits.max_pixels);
   if (bitmap.pixels.empty()) return Done{};
   doc::Picture picture;
   picture.format = doc::Picture::Format::Grey8;

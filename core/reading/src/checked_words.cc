@@ -13,47 +13,14 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <string>
 #include <string_view>
 
 #include "lectern/base/utf8.h"
+#include "likeness.h"
 
 namespace lectern::reading {
 namespace {
-
-constexpr double kAgrees = 0.4;        // of the pairs
-constexpr double kReadable = 1.0 / 3;  // of the glyphs that are there
-constexpr std::size_t kTooShort = 6;   // letters: nothing to compare
-
-/// Letters and digits, in lower case.
-std::string letters_of(std::string_view text) {
-  std::string letters;
-  for (const char c : text) {
-    if (c >= 'A' && c <= 'Z') {
-      letters += static_cast<char>(c - 'A' + 'a');
-    } else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
-      letters += c;
-    }
-  }
-  return letters;
-}
-
-std::map<std::string, int> pairs_of(std::string_view letters) {
-  std::map<std::string, int> pairs;
-  for (std::size_t i = 0; i + 1 < letters.size(); ++i) ++pairs[std::string(letters.substr(i, 2))];
-  return pairs;
-}
-
-/// How alike two texts are, 0..1 (Dice).
-double likeness(std::string_view a, std::string_view b) {
-  const auto one = pairs_of(a), other = pairs_of(b);
-  int common = 0;
-  for (const auto& [pair, count] : one)
-    if (const auto found = other.find(pair); found != other.end()) common += std::min(count, found->second);
-  const double all = static_cast<double>(a.size() + b.size()) - 2;
-  return all <= 0 ? 1 : 2 * common / all;
-}
 
 /// What the page itself says of the part.
 struct OwnText {
@@ -97,7 +64,7 @@ std::string lines_of(const doc::Page& words) {
 bool is_doubtful(const doc::Page& page, const Box& shown, std::string_view recognised) {
   const OwnText own = own_text(page, shown);
   const std::string read = letters_of(recognised);
-  if (static_cast<double>(read.size()) < kReadable * static_cast<double>(own.glyphs)) return true;
+  if (are_too_few(read.size(), own.glyphs)) return true;
   if (own.letters.size() < kTooShort || own.letters.size() * 2 < own.glyphs) return false;
   return likeness(own.letters, read) < kAgrees;
 }
@@ -109,7 +76,8 @@ void add_checked_words(doc::Page& page, const doc::Page& words, const Box& shown
   if (use == doc::Picture::Use::Compare) page.doubtful |= is_doubtful(page, shown, lines);
   if (lines.empty()) return;
   doc::HiddenText hidden;
-  hidden.kind = doc::HiddenText::Kind::Recognised;
+  hidden.kind =
+      use == doc::Picture::Use::Check ? doc::HiddenText::Kind::InPicture : doc::HiddenText::Kind::Recognised;
   hidden.box = shown;
   hidden.text = std::move(lines);
   page.hidden.push_back(std::move(hidden));

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "checked_words.h"
+#include "merge_words.h"
 #include "program.h"
 
 namespace lectern::reading {
@@ -141,18 +142,39 @@ void DocumentBuilder::take_picture(const doc::Picture& picture) {
   const bool fits = !waiting_.empty() && waiting_.back().page.number == picture.page &&
                     is_own(picture.page) && picture.format == doc::Picture::Format::Grey8;
   if (!fits) return;
-  if (picture.use != doc::Picture::Use::Text && !options_.everywhere) return;  // nobody asked for it
+  const bool is_asked_for = options_.words_only
+                                ? picture.use == doc::Picture::Use::Text
+                                : picture.use != doc::Picture::Use::Compare || options_.everywhere;
+  if (!is_asked_for) return;
+  if (picture.use == doc::Picture::Use::Check && !options_.everywhere && repeat_words(picture)) return;
   if (recognitions_ >= options_.limits.max_ocr_pages)
     return refuse_part(picture, {RefusalKind::LimitExceeded,
                                  "The document has more scanned pages than are allowed to be recognised."});
   ++recognitions_;
-  waiting_.back().pictures.push_back({picture.box, picture.use, recognizer_(picture)});
+  auto& words =
+      waiting_.back().pictures.emplace_back(picture.box, picture.use, recognizer_(picture).share()).words;
+  if (picture.use == doc::Picture::Use::Check) pictures_[key_of(picture)] = words;
+}
+
+/// Two pictures with one key are equal, unless somebody made them so: then a conversion shows words that are
+/// not there. A scan for personal data recognises each.
+DocumentBuilder::PictureKey DocumentBuilder::key_of(const doc::Picture& picture) {
+  const std::string_view bytes(reinterpret_cast<const char*>(picture.bytes.data()), picture.bytes.size());
+  return {picture.width, picture.height, std::hash<std::string_view>{}(bytes)};
+}
+
+/// Takes the words of an equal picture, such as a letterhead on each page. Returns false if there was none.
+bool DocumentBuilder::repeat_words(const doc::Picture& picture) {
+  const auto found = pictures_.find(key_of(picture));
+  if (found == pictures_.end()) return false;
+  waiting_.back().pictures.emplace_back(picture.box, picture.use, found->second, true);
+  return true;
 }
 
 void DocumentBuilder::refuse_part(const doc::Picture& picture, Refusal why) {
   std::promise<Recognized> refused;
   refused.set_value({std::nullopt, std::move(why), {}});
-  waiting_.back().pictures.push_back({picture.box, picture.use, refused.get_future()});
+  waiting_.back().pictures.emplace_back(picture.box, picture.use, refused.get_future().share());
 }
 
 void DocumentBuilder::miss_recognition(std::int32_t page, const Refusal& why) {
@@ -177,22 +199,24 @@ void DocumentBuilder::release_finished(std::size_t most_waiting) {
 /// Adds the words of the pictures. Returns true if there were any.
 bool DocumentBuilder::merge(Waiting& waiting) {
   bool recognised_some = false;
-  for (auto& [shown, use, words] : waiting.pictures) {
-    const Recognized recognized = words.get();
-    document_.cost.ocr_cpu += recognized.cpu;
+  for (Waiting::Part& part : waiting.pictures) {
+    const Box& shown = part.box;
+    const doc::Picture::Use use = part.use;
+    const Recognized& recognized = part.words.get();
+    if (!part.is_repeated) document_.cost.ocr_cpu += recognized.cpu;
     if (!recognized.page) {
       miss_recognition(waiting.page.number, *recognized.refused);
       continue;
     }
-    if (use != doc::Picture::Use::Text) {
+    if (use == doc::Picture::Use::Check || use == doc::Picture::Use::Compare) {
       add_checked_words(waiting.page, *recognized.page, shown, use);
       document_.checked_parts++;
       continue;
     }
     merge_words(waiting.page, *recognized.page, shown);
-    ++document_.ocr_pages;
     recognised_some = true;
   }
+  if (recognised_some) ++document_.ocr_pages;
   return recognised_some;
 }
 

@@ -9,9 +9,12 @@
 #include <deque>
 #include <functional>
 #include <future>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "font_places.h"
@@ -74,9 +77,14 @@ class DocumentBuilder {
     doc::Page page;
     std::size_t fonts = 0;  ///< fonts known when it came
     struct Part {
+      Part(const Box& shown, doc::Picture::Use why, std::shared_future<Recognized> said,
+           bool repeated = false)
+          : box(shown), use(why), words(std::move(said)), is_repeated(repeated) {}
+
       Box box;
       doc::Picture::Use use;
-      std::future<Recognized> words;
+      std::shared_future<Recognized> words;
+      bool is_repeated;  ///< the words were recognised for an earlier picture
     };
     std::vector<Part> pictures = {};
     bool is_cut = false;  ///< its reader ended and may not have sent its picture
@@ -96,6 +104,9 @@ class DocumentBuilder {
   bool is_own(std::int32_t page) const;
   void take_page(doc::Page& page);
   void take_picture(const doc::Picture& picture);
+  using PictureKey = std::tuple<std::int32_t, std::int32_t, std::size_t>;
+  static PictureKey key_of(const doc::Picture& picture);
+  bool repeat_words(const doc::Picture& picture);
   void adopt_fonts(doc::Page& page);
   void adopt_marks();
   void end_stream(const doc::WireDecoder& decoder);
@@ -127,6 +138,7 @@ class DocumentBuilder {
   std::size_t kept_bytes_ = 0;           ///< without pictures
   PageFrames frames_;
   std::int32_t recognitions_ = 0;
+  std::map<PictureKey, std::shared_future<Recognized>> pictures_;  ///< of Use::Check
 };
 
 }  // namespace lectern::reading

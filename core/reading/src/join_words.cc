@@ -9,9 +9,9 @@
 
 #include "lectern/base/log.h"
 #include "lectern/doc/wire.h"
+#include "merge_words.h"
 #include "page_frames.h"
 #include "program.h"
-#include "recognition.h"
 
 namespace lectern::reading {
 namespace {

@@ -14,7 +14,8 @@ namespace {
 
 using Kind = sandbox::ChildFailure::Kind;
 
-constexpr int kPatienceFactor = 10;  // elapsed time over CPU time, on a busy machine
+constexpr int kPatienceFactor = 10;                // elapsed time over CPU time, on a busy machine
+constexpr std::size_t kPixelsOfAPage = 8'000'000;  // A3 at 200 dpi; a larger picture may take longer
 constexpr std::size_t kMaxAnswerBytes = 32u << 20;
 
 Descriptor file_of(const doc::Picture& picture) {
@@ -35,6 +36,12 @@ Descriptor file_of(const doc::Picture& picture) {
   return file;
 }
 
+/// The time for a page, as often as the picture has pages.
+std::chrono::milliseconds time_for(const doc::Picture& picture, std::chrono::milliseconds of_a_page) {
+  const std::size_t pages = (picture.bytes.size() + kPixelsOfAPage - 1) / kPixelsOfAPage;
+  return of_a_page * static_cast<int>(std::clamp<std::size_t>(pages, 1, 5));
+}
+
 Result<Done, sandbox::ChildFailure> recognize_once(Program& ocr, int file, std::string_view payload,
                                                    std::chrono::milliseconds cpu, int stop,
                                                    doc::WireDecoder& words, sandbox::ChildCost& cost) {
@@ -44,23 +51,6 @@ Result<Done, sandbox::ChildFailure> recognize_once(Program& ocr, int file, std::
   const auto take = [&](std::span<const std::byte> bytes) { return words.feed(bytes).has_value(); };
   return ocr.run(file, payload, confinement, patience, take, cost);
 }
-
-/// Maps points of a picture to the part of the page that it shows.
-struct Placing {
-  Box shown;
-  float x_scale, y_scale;
-
-  float x(float value) const { return shown.x0 + value * x_scale; }
-  float y(float value) const { return shown.y0 + value * y_scale; }
-
-  /// Maps a position along a writing direction of a quarter turn; reversed directions count downwards.
-  float along(float angle, float value) const {
-    if (angle == 90) return y(value);
-    if (angle == 180) return -x(-value);
-    if (angle == 270) return -y(-value);
-    return x(value);
-  }
-};
 
 Recognized recognize_file(Program& ocr, int file, const RecognitionTerms& terms) {
   const std::string payload = doc::encode_request(doc::RecognizeRequest{terms.languages, terms.tessdata});
@@ -111,7 +101,9 @@ std::future<Recognized> Recognizers::recognize(const doc::Picture& picture, cons
   std::unique_ptr<Program, decltype(given_back)> held(program, given_back);
   // The future may be kept for long, and it keeps what the work captured. The program must be given back
   // before.
-  auto work = [file = file_of(picture), held = std::move(held), terms]() mutable {
+  auto work = [file = file_of(picture), held = std::move(held),
+               terms = RecognitionTerms{terms.languages, terms.tessdata, time_for(picture, terms.cpu),
+                                        terms.stop}]() mutable {
     Recognized recognized = recognize_file(*held, file.get(), terms);
     held.reset();
     file = {};
@@ -121,39 +113,6 @@ std::future<Recognized> Recognizers::recognize(const doc::Picture& picture, cons
   auto done = std::async(std::launch::deferred, std::move(work));
   done.wait();
   return done;
-}
-
-void merge_words(doc::Page& page, const doc::Page& words, const Box& shown) {
-  page.ocr_used = true;
-  page.ocr_confidence = words.ocr_confidence;
-  if (words.width <= 0 || words.height <= 0) return;
-  const Placing placing{shown, shown.width() / words.width, shown.height() / words.height};
-  const auto text_before = static_cast<std::uint32_t>(page.text.size());
-  const auto edges_before = static_cast<std::uint32_t>(page.edges.size());
-  page.text += words.text;
-  page.edges.insert(page.edges.end(), words.edges.begin(), words.edges.end());
-  for (doc::Rule rule : words.rules) {
-    rule.box = {placing.x(rule.box.x0), placing.y(rule.box.y0), placing.x(rule.box.x1),
-                placing.y(rule.box.y1)};
-    page.rules.push_back(rule);
-  }
-  for (std::size_t i = 0; i < words.runs.size(); ++i) {
-    doc::Run run = words.runs[i];
-    const std::size_t end = i + 1 < words.runs.size() ? words.runs[i + 1].edge_begin : words.edges.size();
-    for (std::size_t edge = run.edge_begin; edge < end; ++edge) {
-      page.edges[edges_before + edge] = placing.along(run.angle, words.edges[edge]);
-    }
-    run.text_begin += text_before;
-    run.text_end += text_before;
-    run.edge_begin += edges_before;
-    run.box = {placing.x(run.box.x0), placing.y(run.box.y0), placing.x(run.box.x1), placing.y(run.box.y1)};
-    run.baseline = run.angle == 90 || run.angle == 270 ? placing.x(run.baseline) : placing.y(run.baseline);
-    run.size *= placing.y_scale;
-    run.font = 0xffff;
-    run.mcid = -1;
-    run.flags |= doc::kFromOcr;
-    page.runs.push_back(run);
-  }
 }
 
 }  // namespace lectern::reading

@@ -1,6 +1,6 @@
 #pragma once
 
-/// Recognises grey pictures, one locked child for each, and merges the words into their page.
+/// Recognises grey pictures, one locked child for each.
 
 #include <chrono>
 #include <condition_variable>
@@ -59,8 +59,5 @@ class Recognizers {
   std::vector<std::unique_ptr<Program>> programs_;
   std::vector<Program*> idle_;
 };
-
-/// Adds `words` to `page`; the picture shows the part `shown` of the page.
-void merge_words(doc::Page& page, const doc::Page& words, const Box& shown);
 
 }  // namespace lectern::reading

@@ -86,6 +86,20 @@ void append_words(const TextLine& line, std::string& text) {
   end();
 }
 
+/// What was recognised in a picture: its words, one line each.
+std::string words_in(const doc::Page& page, const Box& picture) {
+  std::string words;
+  for (const doc::HiddenText& hidden : page.hidden) {
+    const Box& box = hidden.box;
+    if (hidden.kind != doc::HiddenText::Kind::InPicture ||
+        !picture.contains((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2))
+      continue;
+    if (!words.empty()) words += '\n';
+    words += hidden.text;
+  }
+  return words;
+}
+
 void describe(doc::Block& block, std::string words) {
   if (words.empty()) return;
   auto& figure = block.as<doc::Figure>();
@@ -165,6 +179,12 @@ doc::Block Figures::block_of(const doc::Page& page, const Picture& picture, std:
     }
     changes.push_back({doc::Step::Extract, page.number, 0, figure.text, "figure",
                        "paths that lie together, with a caption or too many to be rules", "rule:drawing"});
+  }
+  if (const std::string words = words_in(page, picture.box); !words.empty()) {
+    if (!figure.text.empty()) figure.text += '\n';
+    figure.text += words;
+    changes.push_back(
+        {doc::Step::Extract, page.number, 0, "", words, "recognised in the picture", "rule:picture-words"});
   }
   if (picture.decorative) figure.alt_status = doc::Figure::Alt::Decorative;
   figure.width = static_cast<std::int32_t>(std::lround(box.width()));

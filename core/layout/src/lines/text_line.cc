@@ -109,8 +109,10 @@ bool is_in_margin(const doc::Page& page, const doc::Run& run) {
 bool is_scan_with_text_layer(const doc::Page& page) {
   if (page.image_share < kScanShare) return false;
   std::size_t shown = 0, invisible = 0;
-  for (const doc::Run& run : page.runs)
+  for (const doc::Run& run : page.runs) {
+    if ((run.flags & doc::kInvisible) && (run.flags & doc::kUnreadable)) continue;
     (run.flags & doc::kInvisible ? invisible : shown) += run.text_end - run.text_begin;
+  }
   return invisible > kInvisibleShare * shown;
 }
 
@@ -167,11 +169,17 @@ std::int32_t link_at(const doc::Page& page, float x, float y) {
   return -1;
 }
 
-std::uint16_t style_of(const doc::Run& run, const doc::Font* font) {
+/// Letters of one width, which may be code. A stamp on a scan never is.
+bool is_fixed(const doc::Page& page, const doc::Run& run, const doc::Font* font) {
+  if ((run.flags & doc::kFromOcr) == 0 && page.ocr_used) return false;
+  return (font && font->fixed) || (run.flags & doc::kFixedPitch) != 0;
+}
+
+std::uint16_t style_of(const doc::Page& page, const doc::Run& run, const doc::Font* font) {
   std::uint16_t style = 0;
   if ((font && font->bold) || (run.flags & doc::kFakeBold)) style |= doc::kBold;
   if (font && font->italic) style |= doc::kItalic;
-  if ((font && font->fixed) || (run.flags & doc::kFixedPitch)) style |= doc::kCode;
+  if (is_fixed(page, run, font)) style |= doc::kCode;
   return style;
 }
 
@@ -182,12 +190,12 @@ class RunCutter final {
     pattern_.box = run.box;
     pattern_.baseline = run.baseline;
     pattern_.size = run.size;
-    pattern_.style = style_of(run, font);
+    pattern_.style = style_of(page, run, font);
     pattern_.font = run.font;
     pattern_.rgb = run.rgb;
     pattern_.mcid = run.mcid;
     pattern_.confidence = run.confidence;
-    pattern_.fixed = (font && font->fixed) || (run.flags & doc::kFixedPitch) != 0;
+    pattern_.fixed = is_fixed(page, run, font);
     pattern_.symbolic = font && font->symbolic;
     pattern_.small_capitals = font && is_small_capitals(font->name);
     turned_ = run.angle > kUpright && run.angle < 360 - kUpright;
@@ -426,6 +434,7 @@ RunReason judge_run(const doc::Run& run, const ShownText& shown) {
   const bool recognised = (run.flags & doc::kFromOcr) != 0;
   if ((run.flags & doc::kLowContrast) && !recognised)
     return shown.invisible ? RunReason::Shown : RunReason::LowContrast;
+  if ((run.flags & doc::kInvisible) && (run.flags & doc::kUnreadable)) return RunReason::Invisible;
   return !(run.flags & doc::kInvisible) || shown.invisible || recognised ? RunReason::Shown
                                                                          : RunReason::Invisible;
 }

@@ -27,9 +27,11 @@ constexpr float kShortestPicture = 30;  // points: less than a short word
 constexpr float kTestDpi = 150;         // letters of 8 points stand apart
 constexpr float kLeastPixels = 6, kMostPixels = 125;
 constexpr float kLeastCurve = 3, kMostCurve = 72;  // points
+constexpr float kBackground = 0.85F;               // of the page: no figure of it
 constexpr int kUnknownGlyphs = 6;                  // one after the other: a word, not a sign
 constexpr int kDoubtfulGlyphs = 6;
 constexpr std::size_t kMostParts = 6;
+constexpr std::int32_t kParagraph = 60;  // letters in rows: more than the words of a logo
 constexpr float kMargin = 8;  // points around what is read: the engine needs paper around its lines
 
 constexpr std::uint16_t kUnseen = doc::kInvisible | doc::kOffPage | doc::kTiny | doc::kHiddenLayer;
@@ -57,24 +59,26 @@ int unknown_glyphs(std::string_view text) {
 /// Joins boxes that touch until none do, and keeps the largest.
 class Parts {
  public:
-  void add(Box box, bool has_text) {
+  using Kind = DoubtfulPart::Kind;
+
+  void add(Box box, Kind kind) {
     for (std::size_t i = 0; i < parts_.size();) {
       if (!touch(parts_[i].box, box)) {
         i++;
         continue;
       }
       box = box.united(parts_[i].box);
-      has_text |= parts_[i].has_text;
+      kind = std::max(kind, parts_[i].kind);
       parts_.erase(parts_.begin() + static_cast<std::ptrdiff_t>(i));
       i = 0;
     }
-    parts_.push_back({box, has_text});
+    parts_.push_back({box, kind});
   }
 
   std::vector<DoubtfulPart> take(const Box& page) {
     if (parts_.size() > kMostParts) {
       DoubtfulPart all = parts_.front();
-      for (const DoubtfulPart& part : parts_) all = {all.box.united(part.box), all.has_text || part.has_text};
+      for (const DoubtfulPart& part : parts_) all = {all.box.united(part.box), std::max(all.kind, part.kind)};
       parts_ = {all};
     }
     for (DoubtfulPart& part : parts_) part.box = part.box.intersected(page);
@@ -92,7 +96,7 @@ void add_glyphs(const doc::Page& page, const std::vector<bool>& fonts, Parts& pa
   const auto add_all = [&](int count, int least, Parts& from) {
     if (count < least) return;
     for (const DoubtfulPart& part : from.take({0, 0, page.width, page.height}))
-      parts.add(grown(part.box, kMargin), true);
+      parts.add(grown(part.box, kMargin), DoubtfulPart::Kind::Text);
   };
   std::vector<const doc::Run*> chain;  // side by side, each with an unknown glyph
   int chained = 0;
@@ -108,12 +112,13 @@ void add_glyphs(const doc::Page& page, const std::vector<bool>& fonts, Parts& pa
       chain.push_back(&run);
       chained = (goes_on ? chained : 0) + count;
       if (chained >= kUnknownGlyphs) {
-        for (const doc::Run* one : chain) unknown.add(grown(one->box, one->size / 2), true);
+        for (const doc::Run* one : chain)
+          unknown.add(grown(one->box, one->size / 2), DoubtfulPart::Kind::Text);
         unknown_count += chained;
       }
     }
     if (run.font < fonts.size() && fonts[run.font]) {
-      doubtful.add(grown(run.box, run.size / 2), true);
+      doubtful.add(grown(run.box, run.size / 2), DoubtfulPart::Kind::Text);
       doubtful_count += static_cast<int>(utf8::count(text));
     }
   }
@@ -130,7 +135,7 @@ void add_curves(const doc::Page& page, Parts& parts) {
     if (!inside) curves.push_back(rule.box);  // the hole of an o lies in it
   }
   const LetterRows rows = letter_rows(std::move(curves), kLeastCurve, kMostCurve);
-  if (rows.say_something()) parts.add(grown(rows.box, kMargin), false);
+  if (rows.say_something()) parts.add(grown(rows.box, kMargin), DoubtfulPart::Kind::Drawn);
 }
 
 /// Paints the page's own text over, so that only what it does not say is left.
@@ -139,7 +144,7 @@ void blank_text(const doc::Page& page, Bitmap& bitmap) {
   const std::uint8_t paper = 255;
   for (const doc::Run& run : page.runs) {
     const Box seen = run.box.intersected(bitmap.box);
-    if (seen.is_empty() || (run.flags & doc::kOffPage) != 0) continue;
+    if (seen.is_empty() || (run.flags & (doc::kOffPage | doc::kUnreadable)) != 0) continue;
     const auto pixel = [&](float at, float from, std::int32_t end) {
       return std::clamp(static_cast<std::int32_t>((at - from) * scale), 0, end);
     };
@@ -153,8 +158,8 @@ void blank_text(const doc::Page& page, Bitmap& bitmap) {
   }
 }
 
-/// The part of a picture that has print, on the page.
-Box print_in(const doc::Page& page, const Box& box, const DrawPart& draw) {
+/// The print in a picture, on the page.
+LetterRows rows_in(const doc::Page& page, const Box& box, const DrawPart& draw) {
   Bitmap bitmap = draw(box, kTestDpi);
   if (bitmap.pixels.empty() || bitmap.channels != 1) return {};
   blank_text(page, bitmap);
@@ -168,19 +173,29 @@ Box print_in(const doc::Page& page, const Box& box, const DrawPart& draw) {
   }
   if (!best.say_something()) return {};
   const float scale = 72 / bitmap.dpi;
-  return {bitmap.box.x0 + best.box.x0 * scale, bitmap.box.y0 + best.box.y0 * scale,
-          bitmap.box.x0 + best.box.x1 * scale, bitmap.box.y0 + best.box.y1 * scale};
+  best.box = {bitmap.box.x0 + best.box.x0 * scale, bitmap.box.y0 + best.box.y0 * scale,
+              bitmap.box.x0 + best.box.x1 * scale, bitmap.box.y0 + best.box.y1 * scale};
+  return best;
+}
+
+bool has_earlier_recognition(const doc::Page& page) {
+  return std::ranges::any_of(page.runs, [](const doc::Run& run) { return (run.flags & doc::kFromOcr) != 0; });
 }
 
 void add_pictures(const doc::Page& page, const DrawPart& draw, Parts& parts) {
+  const bool is_read = has_earlier_recognition(page);
   Parts pictures;  // strips of one picture touch
   constexpr std::size_t kMostPictures = 400;
   for (std::size_t i = 0; i < std::min(page.images.size(), kMostPictures); i++)
-    pictures.add(grown(page.images[i].box, 1), false);
+    pictures.add(grown(page.images[i].box, 1),
+                 page.images[i].mask ? DoubtfulPart::Kind::Drawn : DoubtfulPart::Kind::Picture);
   for (const DoubtfulPart& picture : pictures.take({0, 0, page.width, page.height})) {
     if (picture.box.height() < kSmallestPicture || picture.box.width() < kShortestPicture) continue;
-    const Box print = print_in(page, picture.box, draw);
-    if (!print.is_empty()) parts.add(grown(print, kMargin), false);
+    const Box print = rows_in(page, picture.box, draw).box;
+    if (print.is_empty()) continue;
+    const bool is_background =
+        picture.box.width() * picture.box.height() > kBackground * page.width * page.height;
+    parts.add(grown(print, kMargin), is_background && !is_read ? DoubtfulPart::Kind::Drawn : picture.kind);
   }
 }
 
@@ -193,6 +208,17 @@ std::vector<DoubtfulPart> doubtful_parts(const doc::Page& page, const std::vecto
   add_curves(page, parts);
   if (!page.images.empty()) add_pictures(page, draw, parts);
   return parts.take({0, 0, page.width, page.height});
+}
+
+std::vector<DoubtfulPart> wordless_parts(const doc::Page& page, const DrawPart& draw) {
+  Parts parts;
+  add_curves(page, parts);
+  if (!page.images.empty() && !has_earlier_recognition(page)) add_pictures(page, draw, parts);
+  return parts.take({0, 0, page.width, page.height});
+}
+
+bool has_print_beside_text(const doc::Page& page, const DrawPart& draw) {
+  return rows_in(page, {0, 0, page.width, page.height}, draw).letters >= kParagraph;
 }
 
 }  // namespace lectern::pdf

@@ -11,9 +11,13 @@
 namespace lectern::pdf {
 
 struct DoubtfulPart {
+  enum class Kind {
+    Picture,  ///< print in an image
+    Drawn,    ///< letters drawn as curves or as a stencil, or in the background of the page
+    Text,     ///< the page has a text for it, which may not be what it shows
+  };
   Box box;
-  /// The page has a text for it, which may not be what it shows.
-  bool has_text = false;
+  Kind kind = Kind::Picture;
 };
 
 /// Draws the images of a part of the page in grey.
@@ -23,5 +27,11 @@ using DrawPart = std::function<Bitmap(const Box& box, float dpi)>;
 /// whether there is print in them.
 std::vector<DoubtfulPart> doubtful_parts(const doc::Page& page, const std::vector<bool>& fonts,
                                          const DrawPart& draw);
+
+/// Parts that show more than the page's text says, and none that has a text: what a conversion must add.
+std::vector<DoubtfulPart> wordless_parts(const doc::Page& page, const DrawPart& draw);
+
+/// Whether the images of a page have print besides its text, enough for a paragraph.
+bool has_print_beside_text(const doc::Page& page, const DrawPart& draw);
 
 }  // namespace lectern::pdf

@@ -245,6 +245,7 @@ Origin origin_of(doc::HiddenText::Kind kind) {
     case doc::HiddenText::Kind::FormValue:
       return Origin::Form;
     case doc::HiddenText::Kind::Recognised:
+    case doc::HiddenText::Kind::InPicture:
       return Origin::Ocr;
     case doc::HiddenText::Kind::ActualText:
     case doc::HiddenText::Kind::AltText:
@@ -413,7 +414,7 @@ void DocumentScan::add_page(const doc::Page& page) {
   }
   for (const doc::HiddenText& hidden : page.hidden) {
     const std::size_t first = findings.so_far().size();
-    const bool recognised = hidden.kind == doc::HiddenText::Kind::Recognised;
+    const bool recognised = origin_of(hidden.kind) == Origin::Ocr;
     const std::string label = recognised ? std::string() : hidden.label + ": ";
     findings.look_at(label + hidden.text, origin_of(hidden.kind), {hidden.box},
                      recognised ? counts_in_figure : nullptr);

@@ -29,6 +29,8 @@ using doc::BlockKind;
 
 /// The best that a document is which somebody has to look at: LOW.
 constexpr Confidence kLooked(0.55);
+/// Of a page's text, that is known to be what it shows.
+constexpr float kMostlyUnknown = 0.5f;
 
 std::string on_page(const Block& block) {
   return block.places.empty() ? std::string() : " on page " + std::to_string(block.places.front().page);
@@ -56,7 +58,7 @@ class Census final {
     for (const std::int32_t page : options_.not_recognised)
       report.open_items.push_back(
           {"not-recognised", page, 0,
-           "Page " + std::to_string(page) + " is a picture whose words were not recognised."});
+           "Page " + std::to_string(page) + " has words in a picture that were not recognised."});
     for (const doc::PageInfo& page : snapshot.pages) {
       if (page.ocr_used) {
         ++report.ocr_pages;
@@ -69,6 +71,7 @@ class Census final {
             {"truncated-page", page.number, 0,
              "Page " + std::to_string(page.number) + " is too large to be read whole: its end is missing."});
     }
+    pictures();
     for (const Block& block : snapshot.blocks) visit(block);
     for (const Block& block : snapshot.notes) visit(block);
     if (report.title_is_guessed)
@@ -82,6 +85,16 @@ class Census final {
   }
 
  private:
+  /// What was read in pictures, which their descriptions say.
+  void pictures() {
+    for (const doc::Change& change : out_.ledger.changes())
+      if (change.source == "rule:picture-words")
+        out_.report.open_items.push_back(
+            {"picture-words", change.page, 0,
+             "A picture on page " + std::to_string(change.page) +
+                 " has words that were recognised: compare its description with it."});
+  }
+
   void visit(const Block& block) {
     doc::Report& report = out_.report;
     switch (block.kind()) {
@@ -177,7 +190,13 @@ class Census final {
       double value = confidence_of(seen.doubts).value();
       std::vector<std::string> reasons = reasons_of(seen.doubts);
       grave = grave || is_grave(seen.doubts);
-      if (seen.unreadable > 0) unreadable(page.number, seen.unreadable);
+      if (seen.unreadable > 0) {
+        unreadable(page.number, seen.unreadable);
+      } else if (!page.ocr_used && page.evidence < kMostlyUnknown) {
+        out_.report.open_items.push_back({"unreadable", page.number, 0,
+                                          "The letters of page " + std::to_string(page.number) +
+                                              " make no sense: they are probably not those that it shows."});
+      }
       if (page.truncated) reasons.push_back("truncated"), value *= 0.5;
       const auto& unread = options_.not_recognised;
       if (std::find(unread.begin(), unread.end(), page.number) != unread.end())

@@ -57,6 +57,9 @@ enum RunFlag : std::uint16_t {
   kCovered = 1 << 10,
   /// Recognised print in even steps, which has no font to say so.
   kFixedPitch = 1 << 11,
+  /// The font's names of its letters make no sense, so the text is probably not what the glyphs show. With
+  /// kInvisible: recognised words stand in its place.
+  kUnreadable = 1 << 12,
 };
 
 /// Glyphs in one font, size, colour and direction, side by side on one baseline, in the order they were
@@ -128,10 +131,11 @@ struct Link {
 };
 
 /// Text on a page that no glyph shows: comments, form values, replaced text. The scan reads it, the result
-/// does not show it (form fields excepted).
+/// does not show it (form fields and words in pictures excepted).
 struct HiddenText {
-  /// Recognised: what a part of the page shows besides its text.
-  enum class Kind : std::uint8_t { Annotation, FormValue, ActualText, AltText, Recognised };
+  /// Recognised: what a part of the page shows that has a text, which may be another. InPicture: words that
+  /// were recognised in an image.
+  enum class Kind : std::uint8_t { Annotation, FormValue, ActualText, AltText, Recognised, InPicture };
   Kind kind = Kind::Annotation;
   Box box;
   std::string label;  ///< a form field's name, an annotation's author

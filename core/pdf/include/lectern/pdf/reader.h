@@ -64,8 +64,8 @@ struct ReadOptions {
   /// Resolution of the parts of pages that are drawn to be checked.
   float check_dpi = 200;
   /// Also what stands in the file beside its pages, as one OtherTexts frame; and behind a page, as Picture
-  /// frames of use Check or Compare, parts that show something that its text does not say, or may not say
-  /// truly (see doubt.h). For one reader (`share.of` 1).
+  /// frames of use Compare, parts whose text may not be what they show (see doubt.h). For one reader
+  /// (`share.of` 1).
   bool everywhere = false;
   Limits limits;
   /// Checked while reading. When it has passed, reading ends with LimitExceeded; the frames before are valid.
@@ -101,7 +101,9 @@ bool load_repair();
 /// `bytes` is borrowed for the call. The stream ends with an End frame, or with a Failure frame that holds
 /// the refusal also returned. A page that needs recognition (`OcrMode`) is written as its Page frame,
 /// followed by a grey Picture frame of the whole page at `ocr_dpi`, or less if `limits.max_pixels` requires
-/// it. Links have the URI of the file, which may have any scheme.
+/// it. On other pages, pictures and outlines with
+/// words follow as Picture frames of use Check and Add. Links have the URI of the file, which may have any
+/// scheme.
 ///
 /// Fails with NotAPdf, Malformed (also after a failed repair), Encrypted, WrongPassword, NoPages,
 /// TooManyPages or LimitExceeded. Cost: about that of pdftotext; image streams are decoded only for pages

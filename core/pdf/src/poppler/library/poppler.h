@@ -36,8 +36,15 @@
 namespace lectern::pdf {
 
 #if LECTERN_POPPLER_MAJOR < 25
+/// Owners were plain pointers.
+inline GfxColorSpace* handed_over(std::unique_ptr<GfxColorSpace> space) {
+  return space.release();
+}
 using Layers = OCGs;
 #else
+inline std::unique_ptr<GfxColorSpace> handed_over(std::unique_ptr<GfxColorSpace> space) {
+  return space;
+}
 using Layers = const OCGs;  // its groups can still be switched
 #endif
 

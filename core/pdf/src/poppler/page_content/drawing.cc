@@ -5,10 +5,44 @@
 namespace lectern::pdf {
 namespace {
 
+/// The same samples as those of a device: whether there is print in an image does not depend on its profile,
+/// whose conversion costs more than all the rest. Null where there is no profile, or an odd one.
+std::unique_ptr<GfxImageColorMap> without_profile(GfxImageColorMap* map) {
+  GfxColorSpace* const space = map->getColorSpace();
+  const GfxColorSpaceMode mode = space->getMode();
+  if (mode != csICCBased && mode != csCalGray && mode != csCalRGB) return nullptr;
+  const int components = space->getNComps();
+  for (int i = 0; i < components; i++)
+    if (map->getDecodeLow(i) != 0 || map->getDecodeHigh(i) != 1) return nullptr;
+  std::unique_ptr<GfxColorSpace> device;
+  if (components == 1) device = std::make_unique<GfxDeviceGrayColorSpace>();
+  if (components == 3) device = std::make_unique<GfxDeviceRGBColorSpace>();
+  if (components == 4) device = std::make_unique<GfxDeviceCMYKColorSpace>();
+  if (device == nullptr) return nullptr;
+  Object decode(objNull);
+  auto plain = std::make_unique<GfxImageColorMap>(map->getBits(), &decode, handed_over(std::move(device)));
+  return plain->isOk() ? std::move(plain) : nullptr;
+}
+
 /// Draws images, and neither loads a font nor fills a path.
 class ImageDevice final : public SplashOutputDev {
  public:
   using SplashOutputDev::SplashOutputDev;
+
+  void drawImage(GfxState* state, Object* ref, Stream* samples, int width, int height, GfxImageColorMap* map,
+                 bool interpolate, const int* mask_colors, bool is_inline) override {
+    const auto plain = without_profile(map);
+    SplashOutputDev::drawImage(state, ref, samples, width, height, plain ? plain.get() : map, interpolate,
+                               mask_colors, is_inline);
+  }
+  void drawSoftMaskedImage(GfxState* state, Object* ref, Stream* samples, int width, int height,
+                           GfxImageColorMap* map, bool interpolate, Stream* mask, int mask_width,
+                           int mask_height, GfxImageColorMap* mask_map, bool mask_interpolate) override {
+    const auto plain = without_profile(map);
+    SplashOutputDev::drawSoftMaskedImage(state, ref, samples, width, height, plain ? plain.get() : map,
+                                         interpolate, mask, mask_width, mask_height, mask_map,
+                                         mask_interpolate);
+  }
 
   bool interpretType3Chars() override { return false; }
   void drawChar(GfxState*, double, double, double, double, double, double, CharCode, int, const Unicode*,

@@ -56,7 +56,7 @@ enum class TagUse { Use, Ignore };
 struct Limits {
   /// CPU time of native reading, for the whole document and each reader.
   std::chrono::milliseconds cpu{20'000};
-  /// CPU time to recognise one page.
+  /// CPU time to recognise one page of A3 or less; a larger one has as much for each A3, up to five times.
   std::chrono::milliseconds ocr_cpu_per_page{6'000};
   /// Pages to recognise; further ones are listed as not recognised.
   std::int32_t max_ocr_pages = 500;
@@ -127,7 +127,8 @@ struct Document {
   std::int32_t page_count = 0;
   /// Number of pages with recognised text.
   std::int32_t ocr_pages = 0;
-  /// Parts of pages with text that were recognised to check it; their words are hidden texts of the page.
+  /// Pictures on pages with text that were recognised, and parts that were to check their text; their words
+  /// are hidden texts of the page.
   std::int32_t checked_parts = 0;
   /// Numbers of pages that needed recognition and did not get it (limit, crash, no program).
   std::vector<std::int32_t> not_recognised;
