@@ -326,7 +326,7 @@ Picture read_picture(Cursor& in, std::int32_t page_count) {
   if (format > static_cast<unsigned>(Picture::Format::Jpeg)) in.refuse();
   picture.format = static_cast<Picture::Format>(format & 0x03);
   const auto use = in.number<std::uint8_t>();
-  if (use > static_cast<unsigned>(Picture::Use::Add)) in.refuse();
+  if (use > static_cast<unsigned>(Picture::Use::Compare)) in.refuse();
   picture.use = static_cast<Picture::Use>(use & 0x03);
   picture.page = in.number<std::int32_t>();
   picture.box = in.box();

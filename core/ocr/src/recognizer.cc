@@ -9,6 +9,7 @@
 #include <cmath>
 #include <cstring>
 #include <numbers>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -23,6 +24,8 @@ namespace {
 
 constexpr double kDoubtful = 0.60;  // mean confidence: below, the page may be turned
 constexpr std::size_t kFewWords = 5;
+constexpr double kDarkGround = 0.25;      // fraction of dark pixels: no page of print on paper has so many
+constexpr float kSure = 80;               // percent: a word that another reading of the page may lack
 constexpr double kNoticeableInk = 0.002;  // fraction of dark pixels on a page with more than specks
 /// Tesseract's height of a row goes from ascender to descender: 0.9 em in Times, 0.93 in Helvetica.
 constexpr float kRowHeightEms = 0.9f;
@@ -132,6 +135,38 @@ struct Text {
   }
 };
 
+/// Returns how much of a text was read, for comparing two readings.
+double worth(const Text& text) {
+  double sum = 0;
+  for (const Word& word : text.words)
+    sum += static_cast<double>(word.confidence) * static_cast<double>(count_code_points(word.text));
+  return sum;
+}
+
+/// Adds lines of `other` whose words are sure and of which `text` has none, above what is below them.
+void add_missing_lines(Text& text, const Text& other) {
+  const std::size_t read = text.words.size();
+  int line = 0;
+  for (const Word& word : text.words) line = std::max(line, word.line);
+  for (std::size_t begin = 0, end = 0; begin < other.words.size(); begin = end) {
+    while (end < other.words.size() && other.words[end].line == other.words[begin].line) ++end;
+    const auto words = std::span(other.words).subspan(begin, end - begin);
+    const bool is_missing = std::ranges::all_of(words, [&](const Word& word) {
+      return word.confidence >= kSure && count_code_points(word.text) > 1 &&
+             std::ranges::none_of(std::span(text.words).first(read), [&](const Word& known) {
+               return !known.box.intersected(word.box).is_empty();
+             });
+    });
+    if (!is_missing) continue;
+    ++line;
+    for (Word word : words) {
+      word.line = line;
+      text.words.push_back(std::move(word));
+    }
+  }
+  std::ranges::stable_sort(std::span(text.words).subspan(read), {}, [](const Word& w) { return w.box.y0; });
+}
+
 /// Returns where the baseline of the word begins on its sheet.
 Sheet::Point beginning_of(const Word& word) {
   switch (word.quarter_turns) {
@@ -240,6 +275,15 @@ Result<doc::Page, Refusal> Recognizer::recognize(const GreyPicture& picture) {
     return Refusal{RefusalKind::Malformed, "The picture's size does not match its pixels."};
   auto sheet = std::make_unique<Sheet>(picture, 0);
   Text text = engine_->read(*sheet);
+  if (sheet->ink() > kDarkGround) {
+    auto flat = std::make_unique<Sheet>(picture, 0, Sheet::Ground::White);
+    Text again = engine_->read(*flat);
+    if (worth(again) > worth(text)) {
+      if (flat->slant() == 0 && sheet->slant() == 0) add_missing_lines(again, text);
+      text = std::move(again);
+      sheet = std::move(flat);
+    }
+  }
   const bool doubtful = text.confidence() < kDoubtful || text.words.size() < kFewWords;
   if (doubtful && sheet->ink() > kNoticeableInk) {
     const auto turns = engine_->orientation.turns_to_upright(*sheet);

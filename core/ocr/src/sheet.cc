@@ -7,6 +7,8 @@
 #include <numbers>
 #include <utility>
 
+#include "backdrop.h"
+
 namespace lectern::ocr {
 namespace {
 
@@ -32,12 +34,13 @@ PixPtr pix_of(const GreyPicture& picture) {
 
 }  // namespace
 
-Sheet::Sheet(const GreyPicture& picture, int quarter_turns)
+Sheet::Sheet(const GreyPicture& picture, int quarter_turns, Ground ground)
     : pix_(pix_of(picture)),
       quarter_turns_(quarter_turns),
       width_(static_cast<float>(picture.width)),
       height_(static_cast<float>(picture.height)),
       points_per_pixel_(72.0f / picture.dpi) {
+  if (ground == Ground::White) pix_ = without_backdrop(pix_.get());
   if (quarter_turns_ != 0) {
     pix_.reset(pixRotateOrth(pix_.get(), quarter_turns_));
     if (!pix_) throw std::bad_alloc();

@@ -23,9 +23,12 @@ class Sheet {
     float x = 0, y = 0;
   };
 
+  /// Whether coloured grounds are made white (backdrop.h).
+  enum class Ground { AsItIs, White };
+
   /// Turns the picture clockwise by `quarter_turns`, then straightens it if it is skewed by 0.3 to 7
   /// degrees. A smaller skew is only measured.
-  Sheet(const GreyPicture& picture, int quarter_turns);
+  Sheet(const GreyPicture& picture, int quarter_turns, Ground ground = Ground::AsItIs);
 
   PIX* pix() const { return pix_.get(); }
   int quarter_turns() const { return quarter_turns_; }

@@ -129,9 +129,7 @@ Result<Done, Refusal> ReadRun::send_parts(const doc::Page& page, const std::vect
   const auto draw = [&](const Box& box, float dpi) { return draw_images(page, box, dpi); };
   for (const DoubtfulPart& part :
        options_.everywhere ? doubtful_parts(page, fonts, draw) : wordless_parts(page, draw)) {
-    const Use use = part.kind == Kind::Picture ? Use::Check
-                    : part.kind == Kind::Text  ? Use::Compare
-                                               : Use::Add;
+    const Use use = part.kind == Kind::Text ? Use::Compare : Use::Check;
     const Ink ink = part.kind == Kind::Picture ? Ink::Pictures : Ink::Grey;
     LECTERN_TRY(sent, send_picture(page.number, part.box, options_.check_dpi, ink, use));
     static_cast<void>(sent);

@@ -14,7 +14,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <numbers>
 #include <string>
 #include <vector>
@@ -26,8 +25,9 @@ namespace lectern::reading {
 namespace {
 
 constexpr std::uint16_t kUnseen = doc::kInvisible | doc::kOffPage | doc::kTiny | doc::kHiddenLayer;
-constexpr float kBand = 16;           // points
-constexpr float kMuchSmaller = 1.5F;  // times smaller than the usual size: the labels of a drawing
+constexpr float kBand = 16;         // points
+constexpr float kPen = 1.5F;        // points: a curve reaches over the pixels that were read
+constexpr std::uint8_t kRead = 60;  // percent: a word that is there
 
 /// Maps points of a picture to the part of the page that it shows.
 struct Placing {
@@ -68,10 +68,16 @@ class Boxes {
     for (std::size_t band = band_of(box.y0); band <= last; ++band) bands_[band].push_back(box);
   }
 
-  bool contain(Point at) const {
-    const std::size_t band = band_of(at.y);
-    return band < bands_.size() &&
-           std::ranges::any_of(bands_[band], [&](const Box& box) { return box.contains(at.x, at.y); });
+  /// Whether one of them holds the point, or all of the box.
+  bool contain(Point at) const { return contain(Box{at.x, at.y, at.x, at.y}); }
+  bool contain(const Box& part) const {
+    const std::size_t band = band_of(part.y0);
+    return band < bands_.size() && std::ranges::any_of(
+                                       bands_[band],
+                                       [&](const Box& box) {
+                                         return box.contains(part.x0, part.y0) &&
+                                                box.contains(part.x1, part.y1);
+                                       });
   }
 
  private:
@@ -115,11 +121,13 @@ class Merging {
     judge_suspects();
     for (const doc::Run& run : page_.runs)
       if (is_readable(run)) readable_.add(run.box);
+    const std::size_t runs_before = page_.runs.size();
     const std::size_t text_before = signs_of(page_, false);
     std::size_t added = 0;
     for (std::size_t i = 0; i < words_.runs.size(); ++i) added += add(i) ? 1 : 0;
+    remove_outlines(runs_before);
     const bool is_scan = signs_of(page_, true) > text_before || (text_before == 0 && added == 0);
-    if (!is_scan) return look_like_text(page_.runs.size() - added);
+    if (!is_scan) return;
     page_.ocr_used = true;
     page_.ocr_confidence = words_.ocr_confidence;
     add_rules();
@@ -184,23 +192,17 @@ class Merging {
     return true;
   }
 
-  /// Sizes and weights that were measured on a picture do not compare with those of a text, and what an
-  /// engine reads in a formula would be a heading by them.
-  void look_like_text(std::size_t first_added) {
-    std::map<float, std::size_t> signs;
-    for (std::size_t i = 0; i < first_added; ++i) {
-      const doc::Run& run = page_.runs[i];
-      if (is_readable(run)) signs[run.size] += run.text_end - run.text_begin;
-    }
-    if (signs.empty()) return;
-    const float usual =
-        std::ranges::max_element(signs, {}, [](const auto& each) { return each.second; })->first;
+  /// The curves of letters that were read are no drawing.
+  void remove_outlines(std::size_t first_added) {
+    Boxes words(page_.height);
     for (std::size_t i = first_added; i < page_.runs.size(); ++i) {
-      doc::Run& run = page_.runs[i];
-      if (run.size * kMuchSmaller < usual) continue;
-      run.size = usual;
-      run.flags &= static_cast<std::uint16_t>(~doc::kFakeBold);
+      const Box& box = page_.runs[i].box;
+      if (page_.runs[i].confidence >= kRead)
+        words.add({box.x0 - kPen, box.y0 - kPen, box.x1 + kPen, box.y1 + kPen});
     }
+    std::erase_if(page_.rules, [&](const doc::Rule& rule) {
+      return rule.kind == doc::Rule::Kind::Path && words.contain(rule.box);
+    });
   }
 
   void add_rules() {

@@ -74,15 +74,12 @@ TEST(MergeWords, OfAScanWithAStampLeaveTheStampAlone) {
 TEST(MergeWords, OfOneLineDoNotMakeAPageRecognised) {
   doc::Page page = blank(), words = blank(200, 20);
   write(page, "A page of text that can be read", 100, 100);
-  write(words, "A line", 10, 15, doc::kFromOcr | doc::kFakeBold);
-  words.runs[0].size = 14;
+  write(words, "A line", 10, 15, doc::kFromOcr);
 
   merge_words(page, words, {100, 40, 300, 60});
 
   EXPECT_EQ(seen(page), "A page of text that can be read A line");
   EXPECT_FALSE(page.ocr_used);
-  EXPECT_FLOAT_EQ(page.runs[1].size, 12) << "as the text: a size that was measured is no heading";
-  EXPECT_EQ(page.runs[1].flags & doc::kFakeBold, 0);
 }
 
 TEST(MergeWords, ReplaceLettersThatAreOthers) {
@@ -117,6 +114,19 @@ TEST(MergeWords, ThatAreTooFewDecideNothing) {
 
   EXPECT_NE(page.runs[0].flags & doc::kUnreadable, 0);
   EXPECT_EQ(page.runs[0].flags & doc::kInvisible, 0);
+}
+
+TEST(MergeWords, TakeThePlaceOfTheirOutlines) {
+  doc::Page page = blank(), words = blank();
+  for (const float x : {101.0f, 107.0f, 300.0f})
+    page.rules.push_back({.box = {x, 94, x + 4, 100}, .kind = doc::Rule::Kind::Path, .filled = true});
+  write(words, "on", 100, 100, doc::kFromOcr);
+  words.runs[0].confidence = 90;
+
+  merge_words(page, words, kWhole);
+
+  ASSERT_EQ(page.rules.size(), 1u);
+  EXPECT_FLOAT_EQ(page.rules[0].box.x0, 300);
 }
 
 TEST(MergeWords, KeepTheirAngle) {

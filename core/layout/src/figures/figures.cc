@@ -17,6 +17,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <ranges>
 
 #include "figures/drawings.h"
 #include "lectern/text/normalize.h"
@@ -98,6 +99,21 @@ std::string words_in(const doc::Page& page, const Box& picture) {
     words += hidden.text;
   }
   return words;
+}
+
+/// Adds a picture for words that were recognised and stand in none: in a stencil, in outlines, in a
+/// background. On a scan, all of the page was read.
+void add_wordy(const doc::Page& page, std::vector<Picture>& pictures) {
+  const auto is_scan = [](const doc::Run& run) { return (run.flags & doc::kFromOcr) != 0; };
+  if (page.ocr_used || std::ranges::any_of(page.runs, is_scan)) return;
+  for (const doc::HiddenText& hidden : page.hidden) {
+    const Box& box = hidden.box;
+    const auto holds = [&](const Picture& picture) {
+      return picture.box.contains((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2);
+    };
+    if (hidden.kind != doc::HiddenText::Kind::InPicture || std::ranges::any_of(pictures, holds)) continue;
+    pictures.emplace_back().box = box;
+  }
 }
 
 void describe(doc::Block& block, std::string words) {
@@ -199,6 +215,7 @@ std::vector<doc::Block> Figures::take(const doc::Page& page, std::vector<TextLin
   std::vector<Picture> pictures = pictures_of(page, lines, tags, trace);
   for (Picture& picture : pictures)
     picture.decorative = picture.decorative && tags && lies_under_words(picture.box, lines);
+  add_wordy(page, pictures);
   std::erase_if(pictures, [&](Picture& picture) { return is_repeated(page, picture, changes, trace); });
   std::vector<doc::Block> blocks;
   blocks.reserve(pictures.size());

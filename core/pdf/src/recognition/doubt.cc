@@ -183,19 +183,14 @@ bool has_earlier_recognition(const doc::Page& page) {
 }
 
 void add_pictures(const doc::Page& page, const DrawPart& draw, Parts& parts) {
-  const bool is_read = has_earlier_recognition(page);
   Parts pictures;  // strips of one picture touch
   constexpr std::size_t kMostPictures = 400;
   for (std::size_t i = 0; i < std::min(page.images.size(), kMostPictures); i++)
-    pictures.add(grown(page.images[i].box, 1),
-                 page.images[i].mask ? DoubtfulPart::Kind::Drawn : DoubtfulPart::Kind::Picture);
+    pictures.add(grown(page.images[i].box, 1), DoubtfulPart::Kind::Picture);
   for (const DoubtfulPart& picture : pictures.take({0, 0, page.width, page.height})) {
     if (picture.box.height() < kSmallestPicture || picture.box.width() < kShortestPicture) continue;
     const Box print = rows_in(page, picture.box, draw).box;
-    if (print.is_empty()) continue;
-    const bool is_background =
-        picture.box.width() * picture.box.height() > kBackground * page.width * page.height;
-    parts.add(grown(print, kMargin), is_background && !is_read ? DoubtfulPart::Kind::Drawn : picture.kind);
+    if (!print.is_empty()) parts.add(grown(print, kMargin), picture.kind);
   }
 }
 

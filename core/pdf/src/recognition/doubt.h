@@ -13,7 +13,7 @@ namespace lectern::pdf {
 struct DoubtfulPart {
   enum class Kind {
     Picture,  ///< print in an image
-    Drawn,    ///< letters drawn as curves or as a stencil, or in the background of the page
+    Drawn,    ///< letters drawn as curves
     Text,     ///< the page has a text for it, which may not be what it shows
   };
   Box box;

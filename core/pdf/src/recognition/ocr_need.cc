@@ -86,6 +86,8 @@ constexpr int kAlmostNoText = 40;   // a stamp, a page number, a scanner's foote
 constexpr float kWholePage = 0.7F;
 constexpr int kFewUnmapped = 4;
 constexpr double kMostUnmapped = 0.3;
+// Times fewer than what can be read: a paragraph, not the signs of a formula
+constexpr int kSomeUnreadable = 10;
 constexpr int kFewUnreadable = 20;                  // glyphs: fewer are a sign or two
 constexpr float kLeastCurve = 3, kMostCurve = 144;  // points: letters of a text, and of a poster's title
 constexpr int kOutlinedLetters = 100;               // a paragraph; fewer may be marks of a drawing
@@ -157,7 +159,8 @@ OcrNeed ocr_need(const doc::Page& page) {
   const Counts counts = count(page);
   if (page.unmapped_count >= kFewUnmapped && page.unmapped_count > kMostUnmapped * page.glyph_count)
     return OcrNeed::Unreadable;
-  if (counts.unreadable >= kFewUnreadable) return OcrNeed::Unreadable;
+  if (counts.unreadable >= kFewUnreadable && kSomeUnreadable * counts.unreadable >= counts.seen)
+    return OcrNeed::Unreadable;
   const bool pictured = is_pictured(page, counts);
   if (pictured && !reads_like_language(counts)) return OcrNeed::PictureOnly;
   if (!pictured && is_outlined(page, counts)) return OcrNeed::PictureOnly;

@@ -277,7 +277,8 @@ class HeadingFinder final {
 
   bool is_recognised(const Block& block) const { return recognised_.count(block.places.front().page) != 0; }
 
-  /// Recognition knows no bold: a short capitalised line with more space above than below, and text under it.
+  /// The weight of recognised letters is a guess: a short capitalised line with more space above than below,
+  /// and text under it; if its letters are light, a passage longer than the line.
   bool looks_set_apart(std::size_t i) const {
     const Block& block = snapshot_.blocks[i];
     const std::string words = doc::plain_text(block.spans);
@@ -288,6 +289,7 @@ class HeadingFinder final {
     if (i + 1 >= snapshot_.blocks.size() || !snapshot_.blocks[i + 1].is(BlockKind::Paragraph) ||
         !snapshot_.blocks[i + 1].marker.empty())
       return false;
+    if (!all_bold(block) && !has_text_below(i, words.size())) return false;
     const bool below_heading = i > 0 && snapshot_.blocks[i - 1].is(BlockKind::Heading);
     return below_heading || stands_off(i);
   }

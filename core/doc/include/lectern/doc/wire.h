@@ -66,13 +66,11 @@ struct Picture {
     /// The page has no usable text: the words become its text, except where it has a text that can be read.
     /// Also of pictures that nobody recognises.
     Text = 0,
-    /// A picture on a page with text, which does not say what the picture shows: the words are those of the
-    /// picture.
+    /// A picture or a drawing on a page with text, which does not say what it shows: the words are those of
+    /// the picture.
     Check = 1,
     /// The same of a part that has a text, which the words may contradict.
     Compare = 2,
-    /// A part of a page with text, where letters are drawn as curves: the words join its text.
-    Add = 3,
   };
   Format format = Format::Grey8;
   Use use = Use::Text;

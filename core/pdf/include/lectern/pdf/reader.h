@@ -102,7 +102,7 @@ bool load_repair();
 /// the refusal also returned. A page that needs recognition (`OcrMode`) is written as its Page frame,
 /// followed by a grey Picture frame of the whole page at `ocr_dpi`, or less if `limits.max_pixels` requires
 /// it. On other pages, pictures and outlines with
-/// words follow as Picture frames of use Check and Add. Links have the URI of the file, which may have any
+/// words follow as Picture frames of use Check. Links have the URI of the file, which may have any
 /// scheme.
 ///
 /// Fails with NotAPdf, Malformed (also after a failed repair), Encrypted, WrongPassword, NoPages,
