@@ -56,8 +56,22 @@ INSTANTIATE_TEST_SUITE_P(
                     Cut{"UnknownButUsedWithHyphen", "zor", "blat", {"zor-blat"}, HyphenEnd::Keep},
                     Cut{"KnownJoinedButUsedWithHyphen", "re", "cover", {"re-cover"}, HyphenEnd::Keep},
                     Cut{"Chain", "state-of", "the", {}, HyphenEnd::Keep},
-                    Cut{"UnknownBoth", "blor", "fitz", {}, HyphenEnd::Drop}),
+                    Cut{"UnknownBoth", "blor", "fitz", {}, HyphenEnd::Drop},
+                    Cut{"Capitals", "INTRO", "DUCTION", {}, HyphenEnd::Drop},
+                    Cut{"UnknownCapitals", "USB", "HID", {}, HyphenEnd::Keep},
+                    Cut{"BeforeAnd", "mid", "and", {}, HyphenEnd::Hang},
+                    Cut{"BeforeUnd", "Vor", "und", {}, HyphenEnd::Hang},
+                    Cut{"EndsInAnd", "thous", "and", {}, HyphenEnd::Drop}),
     [](const auto& row) { return row.param.name; });
+
+TEST(JudgeSoftHyphen, DropsItUnlessTheDocumentHasTheWordWithOne) {
+  const auto never = [](std::string_view) { return false; };
+  const auto with_hyphen = [](std::string_view word) { return word == "zor-blat"; };
+
+  EXPECT_EQ(judge_soft_hyphen("zor", "blat", never), HyphenEnd::Drop);
+  EXPECT_EQ(judge_soft_hyphen("zor", "blat", with_hyphen), HyphenEnd::Keep);
+  EXPECT_EQ(judge_soft_hyphen("conver", "sion", with_hyphen), HyphenEnd::Drop);
+}
 
 TEST(GuessLanguage, ReadsAParagraph) {
   EXPECT_EQ(
