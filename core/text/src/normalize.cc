@@ -4,6 +4,8 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "lectern/base/utf8.h"
 
@@ -44,6 +46,28 @@ bool is_presentation_form(char32_t c) {
   return (c >= 0xfb1d && c <= 0xfdff) || (c >= 0xfe70 && c <= 0xfefc);
 }
 
+/// Radicals as dictionaries list them. Fonts draw most of them with the glyph of the letter, and producers
+/// that look the glyph up find the radical first.
+bool is_radical(char32_t c) {
+  return c >= 0x2e80 && c <= 0x2fd5;
+}
+
+/// Radicals of the supplement that look like a letter of their own: NFKC does not know these. Source:
+/// Unicode, EquivalentUnifiedIdeograph.txt.
+char32_t letter_of_radical(char32_t c) {
+  static constexpr std::array<std::pair<char32_t, char32_t>, 35> kLetters = {
+      {{0x2e81, 0x5382}, {0x2e8e, 0x5140}, {0x2e92, 0x5df3}, {0x2e9b, 0x65e1}, {0x2ea0, 0x6c11},
+       {0x2ea9, 0x738b}, {0x2eb6, 0x7f8a}, {0x2ebc, 0x8089}, {0x2ec1, 0x864e}, {0x2ec4, 0x897f},
+       {0x2ec5, 0x89c1}, {0x2ec6, 0x89d2}, {0x2ec9, 0x8d1d}, {0x2ecb, 0x8f66}, {0x2ed1, 0x9577},
+       {0x2ed3, 0x957f}, {0x2ed4, 0x95e8}, {0x2ed7, 0x96e8}, {0x2ed8, 0x9752}, {0x2ed9, 0x97e6},
+       {0x2eda, 0x9875}, {0x2edb, 0x98ce}, {0x2edc, 0x98de}, {0x2edd, 0x98df}, {0x2ee2, 0x9a6c},
+       {0x2ee3, 0x9aa8}, {0x2ee4, 0x9b3c}, {0x2ee5, 0x9c7c}, {0x2ee6, 0x9e1f}, {0x2ee8, 0x9ea6},
+       {0x2ee9, 0x9ec4}, {0x2eeb, 0x6589}, {0x2eed, 0x6b6f}, {0x2eef, 0x7adc}, {0x2ef2, 0x4e80}}};
+  const auto found =
+      std::find_if(kLetters.begin(), kLetters.end(), [c](const auto& letter) { return letter.first == c; });
+  return found == kLetters.end() ? c : found->second;
+}
+
 void append_plain_form(std::string& out, char32_t c) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* nfkc = icu::Normalizer2::getNFKCInstance(status);
@@ -80,6 +104,8 @@ std::string normalize(std::string_view text) {
       clean += parts;
     } else if (is_presentation_form(c)) {
       append_plain_form(clean, c);
+    } else if (is_radical(c)) {
+      append_plain_form(clean, letter_of_radical(c));
     } else if (fits_xml(c)) {
       utf8::append(clean, c);
     }

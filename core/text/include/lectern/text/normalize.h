@@ -9,8 +9,9 @@
 
 namespace lectern::text {
 
-/// NFC, with the Latin ligatures U+FB00 to U+FB06 taken apart and the presentation forms of Hebrew and Arabic
-/// letters replaced by their plain letters (and only those: NFKC would turn x² into x2). Characters that XML
+/// NFC, with the Latin ligatures U+FB00 to U+FB06 taken apart, the presentation forms of Hebrew and Arabic
+/// letters replaced by their plain letters, and the radicals of Chinese letters (U+2E80 to U+2FD5) by the
+/// letters that look the same (and only those: NFKC would turn x² into x2). Characters that XML
 /// does not allow are removed: controls other than tab and line feed, U+FFFE and U+FFFF. Each byte of invalid
 /// UTF-8, surrogates included, becomes U+FFFD. Normalizing twice changes nothing. ASCII text is copied
 /// without touching Unicode tables. Source: Unicode Standard Annex #15; XML 1.0, 2.2.
