@@ -7,6 +7,7 @@
 
 #include "blocks/line_words.h"
 #include "blocks/listing.h"
+#include "scripts/hangul_ends.h"
 #include "tables/cell_lists.h"
 
 /// Believes: what was found decides the kind of a block, and its lines are its text. A formula of several
@@ -41,11 +42,19 @@ doc::Block BlockMaker::text_block(const std::vector<TextLine>& lines, const Line
   doc::Place place{page_.number, {}};
   std::vector<std::vector<doc::Span>> words;
   evidence.lines.reserve(group.lines.size());
-  for (const std::size_t i : group.lines) {
-    const bool new_line = words.size() < group.new_line.size() && group.new_line[words.size()];
+  const std::vector<WordEnd> ends = word_ends(lines, group.lines);
+  for (std::size_t k = 0; k < group.lines.size(); ++k) {
+    const std::size_t i = group.lines[k];
+    std::vector<doc::Span> said = spans_of(page_, lines[i]);
+    evidence.lines.push_back(look_of(lines[i], said));
+    if (ends_word(ends[k]) && !said.empty() && !said.back().text.ends_with(' ')) said.back().text += ' ';
+    const bool new_line = k < group.new_line.size() && group.new_line[k];
     if (new_line && !words.back().empty()) words.back().back().style |= doc::kLineBreak;
-    words.push_back(spans_of(page_, lines[i]));
-    evidence.lines.push_back(look_of(lines[i], words.back()));
+    if (k > 0 && goes_on(ends[k - 1]) && !new_line) {
+      for (doc::Span& span : said) doc::append_span(words.back(), std::move(span));
+    } else {
+      words.push_back(std::move(said));
+    }
     if (!lines[i].fragments.empty())
       evidence.lines.back().font_family = document_.families.of(lines[i].fragments.front().font);
     place.box = place.box.united(lines[i].box);

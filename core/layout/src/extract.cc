@@ -10,6 +10,7 @@
 #include "lines/initials.h"
 #include "page_passes.h"
 #include "prepared_pages.h"
+#include "scripts/ruby.h"
 
 namespace lectern::layout {
 namespace {
@@ -68,6 +69,7 @@ class Extraction final {
   /// Touches nothing that the pages change: see `each_prepared_page`.
   std::vector<TextLine> lines_of(const doc::Page& page, const Trace& trace) const {
     std::vector<TextLine> lines = build_lines(page, reading().fonts, trace);
+    attach_ruby(lines);
     join_initials(lines, trace);
     if (document_.tags) document_.tags->attach(page.number, lines);
     return lines;

@@ -73,6 +73,11 @@ double contrast(std::uint32_t a, std::uint32_t b) {
   return (std::max(one, other) + 0.05) / (std::min(one, other) + 0.05);
 }
 
+/// Letters of Hebrew, Arabic and their neighbours. Source: Unicode, Bidi_Class R and AL, by block.
+bool runs_leftwards(std::uint32_t c) {
+  return (c >= 0x590 && c <= 0x8ff) || (c >= 0xfb1d && c <= 0xfdff) || (c >= 0xfe70 && c <= 0xfefc);
+}
+
 bool is_axis_parallel(const std::vector<Point>& points) {
   for (std::size_t i = 1; i < points.size(); i++) {
     if (std::abs(points[i].x - points[i - 1].x) > 0.1 && std::abs(points[i].y - points[i - 1].y) > 0.1)
@@ -229,9 +234,11 @@ void PageBuilder::append_code_points(std::span<const std::uint32_t> code_points,
     page_.unmapped_count++;
     return;
   }
+  // The letters of a ligature are named as they are spoken; a line has its letters from left to right.
+  const bool leftwards = code_points.size() > 1 && runs_leftwards(code_points.front());
   std::size_t done = 0;
-  for (const std::uint32_t raw : code_points) {
-    const std::uint32_t c = clean_code_point(raw);
+  for (std::size_t i = 0; i < code_points.size(); ++i) {
+    const std::uint32_t c = clean_code_point(code_points[leftwards ? code_points.size() - 1 - i : i]);
     if (c == 0) continue;
     append_utf8(page_.text, c);
     done++;

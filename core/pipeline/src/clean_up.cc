@@ -1,7 +1,8 @@
 // Step 7: removes what is empty, and names the language of passages.
 //
 // Belief: a passage of at least 160 bytes whose language the detector is sure of, and that is not the
-// document's, is in that language. Shorter ones are names and quotations that it is easily wrong about.
+// document's, is in that language. Shorter ones are names and quotations that it is easily wrong about,
+// unless their script belongs to one language.
 //
 // Exercised by the golden samples, which all end with this step.
 #include <algorithm>
@@ -41,6 +42,11 @@ bool is_empty(const Block& block) {
   }
 }
 
+text::LanguageGuess by_script(const std::string& text) {
+  const std::string tag = text::language_of_script(text);
+  return {tag.empty() ? "und" : tag, !tag.empty()};
+}
+
 class Cleaner final {
  public:
   explicit Cleaner(doc::Snapshot& snapshot) : snapshot_(snapshot) {}
@@ -73,8 +79,7 @@ class Cleaner final {
   void name_language(Block& block) {
     if (block.is(BlockKind::Code) || !block.language.empty()) return;
     const std::string text = doc::plain_text(block.spans);
-    if (text.size() < 160) return;
-    const text::LanguageGuess guess = text::guess_language(text);
+    const text::LanguageGuess guess = text.size() < 160 ? by_script(text) : text::guess_language(text);
     if (!guess.reliable || guess.tag == "und") return;
     const std::string own = snapshot_.language.substr(0, snapshot_.language.find('-'));
     if (guess.tag.substr(0, guess.tag.find('-')) == own) return;

@@ -22,13 +22,21 @@ constexpr std::array<char32_t, 35> kBullets = {U'•', U'◦', U'▪', U'▫', U
                                                U'✓', U'✔', U'❖', U'◆', U'◇', U'►', U'▶', U'»', U'→',
                                                U'➔', U'⇒', U'★', U'☐', U'☑', U'☒', U'✗', U'✘'};
 
+constexpr std::array<char32_t, 15> kTelling = {U'✓', U'✔', U'✗', U'✘', U'✕', U'✖', U'☓', U'☐',
+                                               U'☑', U'☒', U'❏', U'❐', U'❑', U'❒', U'✅'};
+
 constexpr std::size_t kLongestMarker = 12;     // bytes: brackets, a closing sign and eight of a number fit
 constexpr std::size_t kLongestNumber = 3;      // digits: four are a year
 constexpr std::size_t kLongestDeepNumber = 8;  // digits and dots: "2.10.11."
 
+bool is_telling(char32_t c) {
+  return std::find(kTelling.begin(), kTelling.end(), c) != kTelling.end();
+}
+
 /// Bullets, and the private area in which symbol fonts (Wingdings, Symbol) have theirs.
 bool is_bullet(char32_t c) {
-  return std::find(kBullets.begin(), kBullets.end(), c) != kBullets.end() || (c >= 0xf000 && c <= 0xf0ff);
+  return std::find(kBullets.begin(), kBullets.end(), c) != kBullets.end() || is_telling(c) ||
+         (c >= 0xf000 && c <= 0xf0ff);
 }
 
 /// What `letters` count in Roman numbers; nothing if they are not written as one: "iiii", "vx".
@@ -83,6 +91,13 @@ std::optional<Marker> lettered(const Core& core, Marker::Kind kind) {
 }
 
 }  // namespace
+
+bool is_telling_mark(std::string_view bullet) {
+  if (bullet.empty()) return false;
+  std::size_t at = 0;
+  const char32_t sign = next_code_point(bullet, at);
+  return at == bullet.size() && is_telling(sign);
+}
 
 std::optional<Marker> read_marker(std::string_view word, bool symbolic) {
   if (word.empty() || word.size() > kLongestMarker) return std::nullopt;

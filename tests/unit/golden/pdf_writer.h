@@ -88,4 +88,7 @@ std::vector<std::pair<std::string, std::string>> matter_samples();
 /// Lists, labels, notes and short lines, which `samples()` holds too.
 std::vector<std::pair<std::string, std::string>> list_samples();
 
+/// Other scripts than Latin, and what their producers do, which `samples()` holds too.
+std::vector<std::pair<std::string, std::string>> language_samples();
+
 }  // namespace lectern::golden

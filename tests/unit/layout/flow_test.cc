@@ -24,7 +24,7 @@ class TwoLines : public testing::TestWithParam<JoinCase> {};
 
 TEST_P(TwoLines, AreJoined) {
   Vocabulary words;
-  words.add("They kept beehives and other constructions.");
+  words.add("They kept beehives and other constructions. 도서관에");
   std::vector<doc::Change> changes;
 
   const std::vector<doc::Span> spans =
@@ -35,14 +35,25 @@ TEST_P(TwoLines, AreJoined) {
   EXPECT_EQ(changes.size(), GetParam().changes);
 }
 
-INSTANTIATE_TEST_SUITE_P(Ends, TwoLines,
-                         testing::Values(JoinCase{"BySpace", "the old", "garden", "the old garden"},
-                                         JoinCase{"WithoutTheHyphenOfAKnownWord", "other construc-", "tions",
-                                                  "other constructions", 1},
-                                         JoinCase{"WithTheHyphenOfANumber", "3-540-", "52381", "3-540-52381"},
-                                         JoinCase{"WithoutASoftHyphen", "bee\xc2\xad", "hives", "beehives"},
-                                         JoinCase{"WithADashAsASign", "a --", "b", "a -- b"}),
-                         [](const auto& row) { return row.param.name; });
+INSTANTIATE_TEST_SUITE_P(
+    Ends, TwoLines,
+    testing::Values(
+        JoinCase{"BySpace", "the old", "garden", "the old garden"},
+        JoinCase{"WithoutTheHyphenOfAKnownWord", "other construc-", "tions", "other constructions", 1},
+        JoinCase{"WithTheHyphenOfANumber", "3-540-", "52381", "3-540-52381"},
+        JoinCase{"WithoutASoftHyphen", "bee\xc2\xad", "hives", "beehives"},
+        JoinCase{"WithADashAsASign", "a --", "b", "a -- b"},
+        JoinCase{"AsAFlag", "add -host a -", "level 3", "add -host a -level 3"},
+        JoinCase{"AsADash", "the -host - it is -", "level 3", "the -host - it is - level 3"},
+        JoinCase{"WithoutASpaceInJapanese", "水門の", "番人", "水門の番人"},
+        JoinCase{"WithoutASpaceBeforeLatin", "この", "PDF", "このPDF"},
+        JoinCase{"WithASpaceAsElsewhere", "この PDF の", "PDF", "この PDF の PDF"},
+        JoinCase{"WithASpaceInKorean", "한국어", "문장", "한국어 문장"},
+        JoinCase{"WithinAKoreanWord", "우리는 도서", "관에 갔다", "우리는 도서관에 갔다"},
+        JoinCase{"BeforeAKoreanParticle", "책", "은 길다", "책은 길다"},
+        JoinCase{"WithOneHyphenInPolish", "biało-", "-czerwony", "biało-czerwony"},
+        JoinCase{"WithAHangingHyphen", "the mid-", "and long-term plan", "the mid- and long-term plan"}),
+    [](const auto& row) { return row.param.name; });
 
 TEST(Flow, KeepsTheHyphenOfCode) {
   const doc::Span code{"grep --ignore-", doc::kCode, "", 0}, rest{"case", doc::kCode, "", 0};

@@ -509,6 +509,14 @@ INSTANTIATE_TEST_SUITE_P(Exits, JoinReasons,
                                          JoinCase{"FarOff", 300, 100, JoinReason::FarOff}),
                          kName);
 
+TEST(JoinReasons, HebrewGoesOnToTheLeft) {
+  const TextLine line = printed("רעשה", 200, 100);
+
+  EXPECT_EQ(judge_join(line, printed("רגסנ", 140, 100).fragments.front()), JoinReason::GoesOnToTheLeft);
+  EXPECT_EQ(judge_join(printed("desk", 200, 100), printed("lamp", 170, 100).fragments.front()),
+            JoinReason::BeginsBefore);
+}
+
 TEST(JoinReasons, NothingGoesOnAnEmptyLine) {
   EXPECT_EQ(judge_join(TextLine{}, printed("desk", 72, 100).fragments.front()), JoinReason::EmptyLine);
 }

@@ -6,6 +6,10 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
+#include <vector>
+
+#include "lines/line_direction.h"
 
 namespace lectern::layout {
 namespace {
@@ -44,6 +48,76 @@ TEST(Lines, GoOnBelowAVowelSignInArabic) {
 
 TEST(Lines, EndBesideACellThatStandsHigher) {
   EXPECT_EQ(lines_of("peace", "3", "books"), 3u);
+}
+
+/// The text of the first line of a page with these runs, from `x` on, each as wide as its letters.
+std::string first_line(const std::vector<std::pair<float, std::string_view>>& runs,
+                       const doc::Font& font = {}, std::uint16_t flags = 0) {
+  doc::Page page;
+  page.number = 1;
+  page.width = 612;
+  page.height = 792;
+  page.image_share = flags & doc::kInvisible ? 1.0f : 0.0f;
+  for (const auto& [x, word] : runs) {
+    const auto letters =
+        std::count_if(word.begin(), word.end(), [](char c) { return (c & '\xc0') != '\x80'; });
+    paint(page, word, x, x + 6 * static_cast<float>(letters), 100);
+    page.runs.back().font = 0;
+    page.runs.back().flags = flags;
+  }
+  std::vector<TextLine> lines = build_lines(page, {font});
+  if (lines.empty()) return {};
+  std::string out;
+  for (const ReadPiece& piece : in_reading_order(lines.front()))
+    out += (piece.space_before ? " " : "") + piece.text;
+  return out;
+}
+
+TEST(Lines, GoOnToTheLeftInHebrew) {
+  EXPECT_EQ(first_line({{200, "רעשה"}, {173, "רגסנ"}}), "השער נסגר");
+  EXPECT_EQ(first_line({{200, "ש"}, {194, "ל"}, {188, "ו"}, {182, "ם"}}), "שלום");
+}
+
+TEST(Lines, OfAScansTextLayerMayHaveLettersAsSpoken) {
+  EXPECT_EQ(first_line({{200, "שלום"}, {170, "לכם"}}, {}, doc::kInvisible), "שלום לכם");
+  EXPECT_EQ(first_line({{170, "םכל"}, {200, "םולש"}}, {}, doc::kInvisible), "שלום לכם");
+}
+
+TEST(Lines, ShowSoftHyphensThatAreSeen) {
+  EXPECT_EQ(first_line({{72, "\u00ad7.20"}}), "-7.20");
+  EXPECT_EQ(first_line({{72, "well\u00adknown"}}), "well-known");
+  EXPECT_EQ(first_line({{72, "conver\u00ad"}}), "conver\u00ad");
+}
+
+TEST(Lines, AreNoCodeInScriptsInWhichNoProgramIsWritten) {
+  doc::Font fixed;
+  fixed.fixed = true;
+  const auto is_code = [&](std::string_view words) {
+    doc::Page page;
+    page.width = 612;
+    page.height = 792;
+    paint(page, words, 72, 200, 100);
+    page.runs.back().font = 0;
+    return build_lines(page, {fixed}).front().all_fixed();
+  };
+
+  EXPECT_FALSE(is_code("水門の番人"));
+  EXPECT_FALSE(is_code("םולש"));
+  EXPECT_TRUE(is_code("gates = 1"));
+  EXPECT_TRUE(is_code("// 水"));
+}
+
+TEST(Lines, HaveNoSpacesBetweenIdeographsThatAreJustified) {
+  EXPECT_EQ(first_line({{72, "水"}, {81, "門"}, {90, "の"}}), "水門の");
+  EXPECT_EQ(first_line({{72, "水"}, {90, "門"}}), "水 門");
+}
+
+TEST(Lines, HaveTheSignsOfSymbolFonts) {
+  doc::Font wingdings;
+  wingdings.name = "Wingdings";
+  wingdings.symbolic = true;
+
+  EXPECT_EQ(first_line({{72, "\uf0fc"}}, wingdings), "✔");
 }
 
 }  // namespace

@@ -3,7 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <initializer_list>
 #include <numbers>
+#include <string_view>
 #include <utility>
 
 namespace lectern::layout {
@@ -183,6 +185,59 @@ TEST(TurnOf, IsNoneWhereOnlySomeTextIsTurned) {
   page.runs[1].text_end = 4;
 
   EXPECT_EQ(turn_of(page), 0);
+}
+
+/// One letter after the other from (x, y) on, `step` below each other; each is a run of its own, 10 points
+/// large.
+void stack(doc::Page& page, float x, float y, float step, std::initializer_list<std::string_view> letters) {
+  for (const std::string_view letter : letters) {
+    doc::Run run;
+    run.text_begin = static_cast<std::uint32_t>(page.text.size());
+    page.text += letter;
+    run.text_end = static_cast<std::uint32_t>(page.text.size());
+    run.edge_begin = static_cast<std::uint32_t>(page.edges.size());
+    page.edges.insert(page.edges.end(), {x, x + 10});
+    run.box = {x, y - 9, x + 10, y + 1};
+    run.baseline = y;
+    run.size = 10;
+    page.runs.push_back(run);
+    y += step;
+  }
+}
+
+doc::Page letter_page() {
+  doc::Page page;
+  page.number = 1;
+  page.width = 600;
+  page.height = 800;
+  return page;
+}
+
+TEST(VerticalLetters, TurnThePage) {
+  doc::Page page = letter_page();
+  stack(page, 500, 100, 12, {"春", "の", "水", "は"});
+  stack(page, 480, 100, 12, {"山", "か", "ら", "来"});
+
+  ASSERT_EQ(turn_of(page), 90);
+  const doc::Page upright = turned_back(page, 90);
+
+  const doc::Run &first = upright.runs[0], &second = upright.runs[1], &next_column = upright.runs[4];
+  EXPECT_FLOAT_EQ(first.angle, 0);
+  EXPECT_FLOAT_EQ(first.baseline, second.baseline);
+  EXPECT_FLOAT_EQ(first.box.x1, second.box.x0);
+  EXPECT_LT(first.baseline, next_column.baseline);
+  EXPECT_FLOAT_EQ(upright.edges[first.edge_begin], first.box.x0);
+}
+
+TEST(VerticalLetters, AreNoRowsOfATable) {
+  doc::Page marks = letter_page(), rows = letter_page(), latin = letter_page();
+  stack(marks, 500, 100, 12, {"○", "×", "○", "×"});
+  stack(rows, 500, 100, 20, {"男", "女", "男", "女"});
+  stack(latin, 500, 100, 12, {"a", "b", "c", "d"});
+
+  EXPECT_EQ(turn_of(marks), 0);
+  EXPECT_EQ(turn_of(rows), 0);
+  EXPECT_EQ(turn_of(latin), 0);
 }
 
 }  // namespace

@@ -63,5 +63,11 @@ INSTANTIATE_TEST_SUITE_P(Letters, ReadMarkerAfter,
                                          Next{"OtherSign", "(iv)", "v.", Kind::Alphabetic, 22}),
                          [](const auto& row) { return row.param.name; });
 
+TEST(TellingMarks, AreTicksCrossesAndBoxes) {
+  for (const char* mark : {"✓", "✔", "✗", "✘", "☐", "☑", "☒", "❏"})
+    EXPECT_TRUE(is_telling_mark(mark)) << mark;
+  for (const char* mark : {"•", "▪", "-", "➢", "", "✓✓"}) EXPECT_FALSE(is_telling_mark(mark)) << mark;
+}
+
 }  // namespace
 }  // namespace lectern::text

@@ -87,6 +87,17 @@ TEST(GuessLanguage, ReadsAParagraph) {
             "fr");
 }
 
+TEST(GuessLanguage, TakesTheScriptWhereItDecides) {
+  EXPECT_EQ(guess_language("水門の番人").tag, "ja");
+  EXPECT_EQ(guess_language("שלום לכל תלמידי הכיתה").tag, "he");
+  EXPECT_EQ(guess_language("도서관").tag, "ko");
+  EXPECT_EQ(language_of_script("α + β"), "");
+  EXPECT_EQ(language_of_script("η μικρή βιβλιοθήκη"), "el");
+  EXPECT_EQ(language_of_script("水門"), "");
+  EXPECT_EQ(language_of_script("библиотека"), "");
+  EXPECT_EQ(language_of_script("The word βιβλιοθήκη in a sentence"), "");
+}
+
 TEST(GuessLanguage, GivesNoAnswerForOneWord) {
   EXPECT_EQ(guess_language("Lectern").tag, "und");
 }

@@ -1,9 +1,12 @@
 #include "lectern/layout/flow.h"
 
 #include <algorithm>
+#include <array>
 
+#include "lectern/base/utf8.h"
 #include "lectern/text/hyphens.h"
 #include "lectern/text/normalize.h"
+#include "lectern/text/scripts.h"
 
 /// Believes: two lines of a text are joined by a space, unless the first ends in the middle of a word, of a
 /// number or of an address. A hyphen at the end of a line is dropped if the word without it is in the
@@ -13,6 +16,10 @@
 ///     struction |                                      known     |
 ///     3-540-    | "3-540-2": a number, kept and        https://a | "https://a.org/b": the link's target
 ///     2         | without a space                      .org/b    | has both lines as they are
+///     水門の     | "水門の番人": no spaces in            -k 2 -    | "-k 2 -level": the dash of a flag,
+///     where 番人       | this script                          level     | others stand near biało-    |
+///     "biało-czerwony": Polish repeats     한국        | "한국어" if the document has it so -czerwony | the
+///     hyphen                           어          |
 ///
 /// Must not apply in code, where a hyphen at the end of a line is a minus sign or part of a name.
 ///
@@ -24,6 +31,7 @@ namespace {
 constexpr std::size_t kShortWord = 3;     // bytes: shorter words are not evidence for a cut word
 constexpr std::size_t kShortestLink = 3;  // bytes of a link's words whose last sign may be cut off
 constexpr std::string_view kSoftHyphen = "\xc2\xad", kHyphen = "\xe2\x80\x90";
+constexpr std::size_t kNear = 400;  // bytes looked back at for the habits of the text
 
 bool ends_with(std::string_view text, std::string_view end) {
   return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
@@ -65,17 +73,103 @@ bool is_in_address(const doc::Span& span) {
   return !span.href.empty() || (span.style & doc::kCode);
 }
 
+bool is_ascii_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/// The end of `text` that shows how it is written, from the beginning of a code point on.
+std::string_view near_end(std::string_view text) {
+  std::size_t from = text.size() > kNear ? text.size() - kNear : 0;
+  while (from < text.size() && utf8::is_continuation(text[from])) ++from;
+  return text.substr(from);
+}
+
+bool has_flag(std::string_view text) {
+  for (std::size_t at = text.find(" -"); at != std::string_view::npos; at = text.find(" -", at + 1)) {
+    const std::size_t name = text.find_first_not_of('-', at + 1);
+    if (name != std::string_view::npos && name <= at + 3 && is_ascii_letter(text[name])) return true;
+  }
+  return false;
+}
+
+/// "-keys 2 -" and "level 3": the dash of a command's flag, if other flags and no spaced dashes are near.
+bool is_cut_flag(std::string_view last, std::string_view next) {
+  if (!ends_with(last, " -") && !ends_with(last, " --")) return false;
+  const std::string_view near = near_end(last);
+  return !next.empty() && is_ascii_letter(next.front()) && near.find(" - ") == std::string_view::npos &&
+         next.find(" - ") == std::string_view::npos && (has_flag(near) || has_flag(next));
+}
+
+/// Whether the text parts words of another script from Chinese or Japanese by spaces.
+bool parts_scripts(std::string_view text) {
+  char32_t before = 0;
+  bool space = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = text::next_code_point(text, at);
+    if (c == ' ') {
+      space = true;
+      continue;
+    }
+    if (space && text::is_cjk(before) != text::is_cjk(c)) return true;
+    before = c;
+    space = false;
+  }
+  return false;
+}
+
+/// Korean words that are only ends of others: no word begins with them.
+bool is_particle(std::string_view word) {
+  static constexpr std::array<std::string_view, 16> kAll = {
+      "은", "는",   "을",   "를",     "에",     "에서", "으로", "로",
+      "와", "까지", "부터", "입니다", "습니다", "한다", "했다", "합니다"};
+  return std::find(kAll.begin(), kAll.end(), word) != kAll.end();
+}
+
+/// Whether Korean goes on within a word: the document knows it whole, or what follows begins no word.
+bool is_cut_hangul(std::string_view last, std::string_view next, const Vocabulary& words) {
+  if (!text::is_hangul(text::last_code_point(last)) || !text::is_hangul(text::first_code_point(next)))
+    return false;
+  const std::string_view after = first_word(next);
+  return is_particle(after) || words.has(std::string(last_word(last)) + std::string(after));
+}
+
+/// Whether the two lines are joined without a space because of their scripts.
+bool joins_scripts(std::string_view last, std::string_view next, const Vocabulary& words) {
+  const char32_t end = text::last_code_point(last), begin = text::first_code_point(next);
+  if (end < 0x80 && begin < 0x80) return false;
+  if (is_cut_hangul(last, next, words)) return true;
+  if (!text::joins_without_space(end, begin)) return false;
+  return text::is_unspaced(end) == text::is_unspaced(begin) || !parts_scripts(near_end(last));
+}
+
+/// "biało-" and "-czerwony": the hyphen of the word is printed on both lines.
+bool repeats_hyphen(std::string_view next) {
+  return next.size() > 1 && next[0] == '-' &&
+         (is_ascii_letter(next[1]) || static_cast<unsigned char>(next[1]) >= 0x80);
+}
+
+/// Drops the soft hyphen that ends `last`, or makes it one that is seen.
+void end_soft_hyphen(doc::Span& last, const doc::Span& next, const Vocabulary& words) {
+  last.text.resize(last.text.size() - kSoftHyphen.size());
+  const auto occurs = [&](std::string_view w) { return words.has(text::folded(w)); };
+  if (text::judge_soft_hyphen(last_word(last.text), first_word(next.text), occurs) == text::HyphenEnd::Keep)
+    last.text += '-';
+}
+
 /// Joins the end of `last` to the beginning of `next`: may drop a hyphen from `last`. Returns whether a space
 /// belongs between them.
 bool join_ends(doc::Span& last, const doc::Span& next, const Vocabulary& words,
                std::vector<doc::Change>* changes, std::int32_t page) {
   if (ends_with(last.text, kSoftHyphen)) {
-    last.text.resize(last.text.size() - kSoftHyphen.size());
+    end_soft_hyphen(last, next, words);
     return false;
   }
+  if (ends_with(last.text, " ")) return false;
   const std::size_t width = hyphen_at_end(last.text);
   if (width == 0) {
-    if (is_cut_number(last.text, next.text)) return false;
+    if (is_cut_number(last.text, next.text) || is_cut_flag(last.text, next.text) ||
+        joins_scripts(last.text, next.text, words))
+      return false;
     // A long address is cut wherever the line ends.
     return !(last.href == next.href && !last.href.empty() &&
              last.href.str().find(last.text) != std::string::npos &&
@@ -84,17 +178,21 @@ bool join_ends(doc::Span& last, const doc::Span& next, const Vocabulary& words,
   const std::string before(last_word(std::string_view(last.text).substr(0, last.text.size() - width)));
   const std::string after(first_word(next.text));
   const bool in_code = (last.style & doc::kCode) != 0;
-  const bool drop =
-      !in_code && (!is_in_address(last) || last.href.str().find(last.text) == std::string::npos) &&
-      text::judge_hyphen(before, after, [&](std::string_view w) { return words.has(text::folded(w)); }) ==
-          text::HyphenEnd::Drop;
-  if (drop) {
+  const bool is_kept =
+      in_code || (is_in_address(last) && last.href.str().find(last.text) != std::string::npos);
+  if (!is_kept && repeats_hyphen(next.text)) {
+    last.text.resize(last.text.size() - width);
+    return false;
+  }
+  const auto occurs = [&](std::string_view w) { return words.has(text::folded(w)); };
+  const text::HyphenEnd end = is_kept ? text::HyphenEnd::Keep : text::judge_hyphen(before, after, occurs);
+  if (end == text::HyphenEnd::Drop) {
     last.text.resize(last.text.size() - width);
     if (changes)
       changes->push_back({doc::Step::Extract, page, 0, before + "- " + after, before + after,
                           "a word cut at the end of a line is made whole", "rule:hyphen"});
   }
-  return before.empty();
+  return before.empty() || end == text::HyphenEnd::Hang;
 }
 
 /// A rectangle that is a little too wide takes in the comma behind the link's words; it is not part of them.
@@ -162,6 +260,7 @@ std::vector<doc::Span> flow(const std::vector<std::vector<doc::Span>>& lines, co
                             std::vector<doc::Change>* changes, std::int32_t page) {
   std::vector<doc::Span> spans;
   for (const std::vector<doc::Span>& line : lines) flow_onto(spans, line, words, changes, page);
+  if (!spans.empty() && ends_with(spans.back().text, " ")) spans.back().text.pop_back();
   trim_links(spans);
   // A document's text is kept whole to the end: growing has left up to as much memory again.
   spans.shrink_to_fit();

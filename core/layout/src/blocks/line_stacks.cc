@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "blocks/line_looks.h"
+#include "lectern/text/scripts.h"
 
 /// Believes: lines of one text are painted one after the other, overlap in x, have one size, and keep their
 /// step (from baseline to baseline), which is at most single spacing or the document's own leading. Where the
@@ -33,6 +34,8 @@ constexpr float kStepLeast = 0.4f;  // em: a smaller step is the same line, off 
 constexpr float kStepMost =
     1.9f;  // em: single spacing is 1.15 to 1.25 em in common fonts; -20 %: 55, +20 %: 31
 constexpr float kUsualMost = 1.05f;       // times the document's own leading: rounding of small sizes
+constexpr float kIdeographStepMost =
+    2.5f;  // em: ideographs fill the em, and readings stand between lines; by eye
 constexpr float kCodeStepMost = 3.2f;     // em: with a blank line inside a listing; -20 %: 17
 constexpr float kTagStepLeast = 0.3f;     // em, if both lines have one tag
 constexpr float kTagStepMost = 2.6f;      // em, if both lines have one tag
@@ -151,6 +154,15 @@ LineStack* stack_above(const std::vector<TextLine>& lines, std::vector<LineStack
   return &stacks.emplace_back(LineStack{first});
 }
 
+/// Em from a line to the next of one text.
+float most_step(const TextLine& last, const TextLine& line) {
+  if (last.all_fixed() && line.all_fixed()) return kCodeStepMost;
+  const auto is_cjk = [](const TextLine& l) {
+    return !l.fragments.empty() && text::is_cjk(text::first_code_point(l.fragments.front().text));
+  };
+  return is_cjk(last) && is_cjk(line) ? kIdeographStepMost : kStepMost;
+}
+
 }  // namespace
 
 const ReasonRow& row_of(StackReason reason) {
@@ -168,8 +180,8 @@ StackReason continues_stack(const std::vector<TextLine>& lines, const LineStack&
   const bool code = line.all_fixed() && last.all_fixed();
   if (tags_decide(last, line) && line.block == last.block) return by_tag(last, line, step, em);
   if (step < kStepLeast * em) return StackReason::NotBelow;
-  if (step > (code ? kCodeStepMost : std::max(kStepMost, kUsualMost * usual)) * em)
-    return StackReason::TooFarBelow;
+  const float most = most_step(last, line);
+  if (step > (code ? most : std::max(most, kUsualMost * usual)) * em) return StackReason::TooFarBelow;
   if (!same_size(last, line)) return StackReason::OtherSize;
   if (line.all_fixed() != last.all_fixed() && !code_continues_text(lines, stack, next))
     return StackReason::CodeMeetsText;

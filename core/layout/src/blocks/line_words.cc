@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "lectern/text/normalize.h"
+#include "lectern/text/scripts.h"
 #include "lines/line_direction.h"
 #include "lines/placed_links.h"
 
@@ -30,6 +31,13 @@ void put_space(std::vector<doc::Span>& before, doc::Span& next) {
   }
 }
 
+/// Korean and Thai end lines within words as well: a space that is painted at the end says that one ends.
+void keep_last_space(const TextLine& from, std::vector<doc::Span>& spans) {
+  if (!from.ends_in_space || spans.empty()) return;
+  const char32_t last = text::last_code_point(spans.back().text);
+  if (text::is_hangul(last) || (text::is_unspaced(last) && !text::is_cjk(last))) spans.back().text += ' ';
+}
+
 }  // namespace
 
 std::vector<doc::Span> spans_of(const doc::Page& page, const TextLine& from) {
@@ -48,6 +56,7 @@ std::vector<doc::Span> spans_of(const doc::Page& page, const TextLine& from) {
     if (f.space_before) put_space(spans, span);
     doc::append_span(spans, std::move(span));
   }
+  keep_last_space(from, spans);
   return spans;
 }
 

@@ -17,8 +17,14 @@
 #include <cmath>
 #include <cstdlib>
 #include <map>
+#include <utility>
 
+#include "lectern/text/bidi.h"
 #include "lectern/text/normalize.h"
+#include "lectern/text/scripts.h"
+#include "letters/actual_text.h"
+#include "letters/line_scripts.h"
+#include "letters/run_cutter.h"
 #include "lines/gutters.h"
 #include "lines/leaders.h"
 #include "lines/line_direction.h"
@@ -60,15 +66,12 @@ constexpr std::size_t kScriptReach = 6;  // fragments looked back at for the siz
 constexpr std::size_t kLinesBack = 3;
 // Em from an earlier line's end to a run that returns to it; -20 %: 1, +20 %: 1
 constexpr float kReturnGap = 0.6f;
+// Fragments of a line that is painted to the left: bounds what a hostile page costs
+constexpr std::size_t kMostToTheLeft = 1000;
 // Em above the line: a cell in the middle of several rows; by eye
 constexpr float kRaisedCell = 0.6f;
-constexpr float kUpright = 5.0f;  // degrees off the horizontal: a scan's skew; by eye
 
 // What the fragments of a line are.
-// Em above the baseline: where a letter is looked up among links; by eye
-constexpr float kLinkBaseline = 0.3f;
-// Bytes: letters that a link's rectangle cuts off a word; by eye
-constexpr std::size_t kCutOff = 2;
 constexpr std::size_t kLigature = 3;      // characters of the longest ligature: "ffi"; by eye
 constexpr std::size_t kFewestSpaced = 4;  // letters set apart one by one: "A B C" may be a list; by eye
 constexpr float kLeastSpacing = 0.1f;     // em between letters that are set apart; by eye
@@ -94,8 +97,9 @@ constexpr std::array<ReasonRow, 8> kRunRows = {{
     {false, "in the colour of the area under it"},
 }};
 
-constexpr std::array<ReasonRow, 5> kJoinRows = {{
+constexpr std::array<ReasonRow, 6> kJoinRows = {{
     {true, "begins where the line ends"},
+    {true, "ends where a line begins that runs to the left"},
     {false, "the line is empty"},
     {false, "on another baseline"},
     {false, "begins before the line ends"},
@@ -161,120 +165,6 @@ bool is_covered(const doc::Run& run, const std::vector<const doc::Rule*>& covers
   }
   return false;
 }
-
-std::int32_t link_at(const doc::Page& page, float x, float y) {
-  for (std::size_t i = 0; i < page.links.size(); ++i)
-    for (const Box& box : page.links[i].boxes)
-      if (box.contains(x, y)) return static_cast<std::int32_t>(i);
-  return -1;
-}
-
-/// Letters of one width, which may be code. A stamp on a scan never is.
-bool is_fixed(const doc::Page& page, const doc::Run& run, const doc::Font* font) {
-  if ((run.flags & doc::kFromOcr) == 0 && page.ocr_used) return false;
-  return (font && font->fixed) || (run.flags & doc::kFixedPitch) != 0;
-}
-
-std::uint16_t style_of(const doc::Page& page, const doc::Run& run, const doc::Font* font) {
-  std::uint16_t style = 0;
-  if ((font && font->bold) || (run.flags & doc::kFakeBold)) style |= doc::kBold;
-  if (font && font->italic) style |= doc::kItalic;
-  if (is_fixed(page, run, font)) style |= doc::kCode;
-  return style;
-}
-
-/// Cuts a run into fragments at spaces and at the edges of links.
-class RunCutter final {
- public:
-  RunCutter(const doc::Page& page, const doc::Run& run, const doc::Font* font) : page_(page), run_(run) {
-    pattern_.box = run.box;
-    pattern_.baseline = run.baseline;
-    pattern_.size = run.size;
-    pattern_.style = style_of(page, run, font);
-    pattern_.font = run.font;
-    pattern_.rgb = run.rgb;
-    pattern_.mcid = run.mcid;
-    pattern_.confidence = run.confidence;
-    pattern_.fixed = is_fixed(page, run, font);
-    pattern_.symbolic = font && font->symbolic;
-    pattern_.small_capitals = font && is_small_capitals(font->name);
-    turned_ = run.angle > kUpright && run.angle < 360 - kUpright;
-    pattern_.guessed = (run.flags & doc::kGuessed) != 0;
-  }
-
-  std::vector<Fragment> cut() {
-    const std::string_view text = page_.text_of(run_);
-    bool space = false;
-    std::size_t index = 0;
-    for (std::size_t at = 0; at < text.size(); ++index) {
-      const std::size_t begin = at;
-      const char32_t c = text::next_code_point(text, at);
-      if (text::is_space(c) || c < 0x20) {
-        end();
-        space = true;
-        continue;
-      }
-      add(text.substr(begin, at - begin), edge(index), edge(index + 1), space);
-      space = false;
-    }
-    end();
-    trailing_space_ = space;
-    mend_links();
-    return std::move(fragments_);
-  }
-
-  bool ends_in_space() const { return trailing_space_; }
-
- private:
-  float edge(std::size_t index) const {
-    const std::size_t at = run_.edge_begin + index;
-    return at < page_.edges.size() ? page_.edges[at] : run_.box.x1;
-  }
-
-  void add(std::string_view letter, float x0, float x1, bool space) {
-    const std::int32_t link =
-        page_.links.empty() ? -1 : link_at(page_, (x0 + x1) / 2, run_.baseline - run_.size * kLinkBaseline);
-    if (open_ && fragments_.back().link != link) end();
-    if (!open_) {
-      fragments_.push_back(pattern_);
-      fragments_.back().link = link;
-      fragments_.back().space_before = space;
-      if (!turned_) fragments_.back().box.x0 = x0;
-      open_ = true;
-    }
-    fragments_.back().text += letter;
-    if (!turned_) fragments_.back().box.x1 = x1;  // edges lie along the writing, boxes on the page
-  }
-
-  void end() { open_ = false; }
-
-  /// A link's rectangle may begin or end inside a word: one or two letters cut off go with the word.
-  void mend_links() {
-    for (std::size_t i = 1; i < fragments_.size(); ++i) {
-      Fragment& left = fragments_[i - 1];
-      Fragment& right = fragments_[i];
-      if (right.space_before || left.link == right.link || !is_word(left.text.back()) ||
-          !is_word(right.text.front()))
-        continue;
-      if (left.text.size() <= kCutOff)
-        left.link = right.link;
-      else if (right.text.size() <= kCutOff)
-        right.link = left.link;
-    }
-  }
-
-  static bool is_word(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-  }
-
-  const doc::Page& page_;
-  const doc::Run& run_;
-  Fragment pattern_;
-  std::vector<Fragment> fragments_;
-  bool open_ = false;
-  bool trailing_space_ = false;
-  bool turned_ = false;
-};
 
 /// The largest size among the last fragments of a line and `em`. A mark may follow a mark: both are small
 /// beside the line's words.
@@ -426,6 +316,21 @@ void settle(TextLine& line) {
   mark_scripts(line);
 }
 
+namespace {
+
+/// Whether the run ends where the line begins, in text that runs from right to left: some producers paint it
+/// in that order, word by word or letter by letter.
+bool goes_on_to_the_left(const TextLine& line, const Fragment& next, float em) {
+  const Fragment& first = line.fragments.front();
+  if (line.fragments.size() >= kMostToTheLeft ||
+      !(text::is_right_to_left(text::first_code_point(next.text)) || runs_backwards(line)))
+    return false;
+  const float gap = first.box.x0 - next.box.x1;
+  return gap > -kTouches * em && gap < kLineGap * em && next.box.x0 < first.box.x0;
+}
+
+}  // namespace
+
 RunReason judge_run(const doc::Run& run, const ShownText& shown) {
   if (run.flags & doc::kOffPage) return RunReason::OffPage;
   if (run.flags & doc::kTiny) return RunReason::Tiny;
@@ -450,6 +355,7 @@ JoinReason judge_join(const TextLine& line, const Fragment& next) {
   const bool touches = std::fabs(gap) < kTouches * em;
   if (shift > (script ? kScriptShift * largest / em : touches ? kTouchingBaseline : kBaseline) * em)
     return JoinReason::OffBaseline;
+  if (gap <= -kOverlap * em && goes_on_to_the_left(line, next, em)) return JoinReason::GoesOnToTheLeft;
   if (gap <= -kOverlap * em && !(script && is_under_scripts(line, next))) return JoinReason::BeginsBefore;
   return gap < kLineGap * em ? JoinReason::GoesOn : JoinReason::FarOff;
 }
@@ -473,11 +379,16 @@ class LineBuilder final {
     std::vector<Fragment> fragments = cutter.cut();
     if (fragments.empty()) {
       space_ = true;
+      if (!lines_.empty()) lines_.back().ends_in_space = true;
       return;
     }
     Fragment& first = fragments.front();
-    const bool upright = std::fabs(angle) < kUpright || std::fabs(angle) > 360 - kUpright;
+    const bool upright = is_upright(angle);
+    const float end = std::exchange(first.box.x1, fragments.back().box.x1);
     TextLine* line = upright ? line_for(first) : nullptr;
+    const bool to_the_left = line && judge_join(*line, first) == JoinReason::GoesOnToTheLeft;
+    first.box.x1 = end;
+    if (to_the_left) return put_left(*line, std::move(fragments), cutter.ends_in_space());
     if (line) {
       space_out(*line, first);
     } else {
@@ -487,7 +398,7 @@ class LineBuilder final {
     if (!line->fragments.empty() && all_smaller(*line, first.size)) line->baseline = first.baseline;
     line->fragments.insert(line->fragments.end(), std::make_move_iterator(fragments.begin()),
                            std::make_move_iterator(fragments.end()));
-    space_ = cutter.ends_in_space();
+    space_ = line->ends_in_space = cutter.ends_in_space();
   }
 
   std::vector<TextLine> take() { return std::move(lines_); }
@@ -501,10 +412,24 @@ class LineBuilder final {
       const bool near =
           back == 1 || (!candidate.fragments.empty() &&
                         first.box.x0 - candidate.fragments.back().box.x1 < kReturnGap * first.size);
-      if (candidate.angle == 0 && near && judge_join(candidate, first) == JoinReason::GoesOn)
+      if (candidate.angle != 0 || !near) continue;
+      const JoinReason reason = judge_join(candidate, first);
+      if (reason == JoinReason::GoesOn || (back == 1 && reason == JoinReason::GoesOnToTheLeft))
         return &candidate;
     }
     return nullptr;
+  }
+
+  /// Puts a run in front of a line that is painted from right to left.
+  void put_left(TextLine& line, std::vector<Fragment> fragments, bool space_behind) {
+    Fragment& right = line.fragments.front();
+    const Fragment& last = fragments.back();
+    const float em = std::min(last.size, right.size);
+    right.jump = !space_ && !space_behind && right.box.x0 - last.box.x1 > kWordGap * em;
+    right.space_before = space_ || space_behind || right.jump;
+    space_ = std::exchange(fragments.front().space_before, false);
+    line.fragments.insert(line.fragments.begin(), std::make_move_iterator(fragments.begin()),
+                          std::make_move_iterator(fragments.end()));
   }
 
   /// Decides whether a space separates the run from the line's end.
@@ -531,6 +456,7 @@ class LineBuilder final {
 
 /// Reads what the letters of a finished line are.
 void finish(TextLine& line, const Trace& trace) {
+  read_scripts(line.fragments);
   close_spaced_letters(line);
   const SmallCapitalsReason reason = read_small_capitals(line);
   if (reason != SmallCapitalsReason::NoSmallerCapitals)
@@ -538,6 +464,16 @@ void finish(TextLine& line, const Trace& trace) {
   free_lone_signs(line);
   level_signs(line);
   settle(line);
+}
+
+/// Whether most words of a scan's text layer that run from right to left have their letters in the order in
+/// which they are spoken: nobody sees them, so that the order need not be that of the print.
+bool are_letters_spoken(const doc::Page& page) {
+  int spoken = 0;
+  for (const doc::Run& run : page.runs)
+    if ((run.flags & doc::kInvisible) && text::may_run_right_to_left(page.text_of(run)))
+      spoken += text::spoken_words(page.text_of(run));
+  return spoken > 0;
 }
 
 /// Notes only why a run is not shown: most are.
@@ -565,16 +501,24 @@ std::vector<TextLine> build_lines(const doc::Page& page, const std::vector<doc::
                                   const Trace& trace) {
   const ShownText shown{is_scan_with_text_layer(page), has_false_marks(page)};
   const std::vector<const doc::Rule*> covers = covers_of(page);
+  const ActualTexts actual(page);
+  const bool spoken = shown.invisible && are_letters_spoken(page);
   LineBuilder builder(page.number), marked(page.number);
-  for (const doc::Run& run : page.runs) {
+  for (std::size_t i = 0; i < page.runs.size(); ++i) {
+    const doc::Run& run = page.runs[i];
+    if (actual.is_said(i)) continue;
     const RunReason reason = judge_shown(page, run, shown, covers, trace);
     if (reason != RunReason::Shown && reason != RunReason::MarkedFurniture) continue;
+    const doc::Font* font = run.font < fonts.size() ? &fonts[run.font] : nullptr;
+    const bool small = font && is_small_capitals(font->name);
+    const float end = actual.of(i) ? actual.end(i) : 0;
     (reason == RunReason::Shown ? builder : marked)
-        .add(RunCutter(page, run, run.font < fonts.size() ? &fonts[run.font] : nullptr), run.angle);
+        .add(RunCutter({page, run, font, actual.of(i), end, small, spoken}), run.angle);
   }
   std::vector<TextLine> lines = builder.take();
   append_marked(lines, marked.take());
   for (TextLine& line : lines) finish(line, trace);
+  judge_brackets(lines);
   cut_at_gutters(page, lines, trace);
   cut_leaders(lines, trace);
   return lines;

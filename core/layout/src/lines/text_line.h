@@ -8,32 +8,12 @@
 
 #include "lectern/doc/page.h"
 #include "lectern/doc/span.h"
+#include "letters/fragment.h"
 #include "lines/line_claim.h"
 #include "tags/tag_tree.h"
 #include "trace.h"
 
 namespace lectern::layout {
-
-struct Fragment {
-  std::string text;  ///< no spaces inside, but for fixed-width text
-  Box box;
-  float baseline = 0;
-  float size = 0;
-  std::uint16_t style = 0;  ///< doc::SpanStyle bits
-  std::uint16_t font = 0xffff;
-  std::uint32_t rgb = 0;
-  std::int32_t link = -1;  ///< index into the page's links
-  std::int32_t mcid = -1;
-  std::int32_t element = -1;  ///< of the structure tree; -1: none
-  std::uint8_t confidence = 255;
-  bool space_before = false;
-  bool jump = false;  ///< that space is a gap only: no space character was painted
-  bool fixed = false;
-  bool symbolic = false;
-  bool guessed = false;
-  bool small_capitals = false;
-  bool label = false;  ///< tagged as a list item's marker
-};
 
 struct TextLine {
   std::vector<Fragment> fragments;  ///< left to right
@@ -50,6 +30,8 @@ struct TextLine {
   bool entry = false;                  ///< of a table of contents
   bool counted = false;                ///< its marker is one before or after that of another line
   bool run_in = false;                 ///< the heading of the paragraph that the next line begins
+  bool ends_in_space = false;          ///< a space is painted behind the last word
+  bool spoken_brackets = false;        ///< brackets among letters from right to left are as they are spoken
   LineClaim claim;                     ///< which pass has used the line
 
   bool taken() const { return claim.owner() != LineOwner::Nobody; }
@@ -83,12 +65,19 @@ struct ShownText {
 RunReason judge_run(const doc::Run& run, const ShownText& shown);
 
 /// Why a run goes on a line, or does not.
-enum class JoinReason : std::uint8_t { GoesOn, EmptyLine, OffBaseline, BeginsBefore, FarOff };
+enum class JoinReason : std::uint8_t {
+  GoesOn,
+  GoesOnToTheLeft,
+  EmptyLine,
+  OffBaseline,
+  BeginsBefore,
+  FarOff
+};
 
 const ReasonRow& row_of(JoinReason reason);
 
 /// Whether a run that begins with `next` goes on the line: on its baseline, or raised or lowered by a
-/// script's amount.
+/// script's amount. Text that runs from right to left may be painted so: then it ends where the line begins.
 JoinReason judge_join(const TextLine& line, const Fragment& next);
 
 /// The text that is shown on the page, as lines in the order in which they were painted. Invisible text is

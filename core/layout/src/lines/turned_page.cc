@@ -1,4 +1,5 @@
-// Believes: a page is turned if most of its text runs in one direction other than from left to right.
+// Believes: a page is turned if most of its text runs in one direction other than from left to right. Chinese
+// and Japanese letters that stand one by one below each other, at the distance of letters, are vertical text.
 //
 // Applies:   | T |  a wide table, printed sideways        Must not:   | Text of the page   S |
 //            | a |                                                    | in lines           t |
@@ -23,6 +24,9 @@
 #include <string_view>
 #include <vector>
 
+#include "lectern/text/normalize.h"
+#include "lectern/text/scripts.h"
+
 namespace lectern::layout {
 namespace {
 
@@ -33,6 +37,12 @@ constexpr float kMostSkew = 8.0f;       // degrees: recognition straightens up t
 constexpr float kLevel = 0.05f;         // degrees: half a point over the width of a page
 constexpr float kSameSkew = 0.5f;       // degrees between lines of one scan, whose paper was not flat; by eye
 constexpr std::size_t kSkewTenths = 7;  // of ten bytes of a page that is askew; as for turned pages
+constexpr std::size_t kFewestStacked = 4;  // letters below each other: fewer are the cells of a table; by eye
+constexpr float kLeastStep = 0.7f;         // em from a letter down to the next; by eye
+constexpr float kMostStep = 1.6f;          // em; rows of a table are further apart; by eye
+constexpr float kSameColumn = 0.3f;        // em between the middles of two letters of a column; by eye
+constexpr float kAboveBaseline =
+    0.88f;  // em: the square of an ideograph above the baseline (JIS, Adobe-Japan1)
 
 struct Point {
   float x = 0, y = 0;
@@ -134,6 +144,81 @@ float slant_of(const doc::Run& run) {
 
 bool is_askew(const doc::Run& run) {
   return std::fabs(slant_of(run)) >= kLevel && std::fabs(slant_of(run)) < kMostSkew;
+}
+
+/// The letters that stand directly below each other: Chinese or Japanese vertical text in which each letter
+/// was placed by itself, so that its run does not tell how the text is written.
+class Stacks final {
+ public:
+  explicit Stacks(const doc::Page& page) : page_(page), foot_(page.runs.size(), 0) {
+    std::size_t length = 1;
+    for (std::size_t i = 1; i <= page.runs.size(); ++i) {
+      if (i < page.runs.size() && stands_below(page.runs[i - 1], page.runs[i])) {
+        ++length;
+        continue;
+      }
+      if (length >= kFewestStacked) add(i - length, i);
+      length = 1;
+    }
+  }
+
+  std::size_t bytes() const { return bytes_; }
+
+  /// Whether a run is part of a stack.
+  bool has(std::size_t run) const { return foot_[run] > 0; }
+
+  /// Down to where the letter reaches: the top of the one below it, or one em.
+  float foot(std::size_t run) const { return foot_[run]; }
+
+  /// Ideographs fill a square of one em, of which an eighth lies below the baseline.
+  static float top_of(const doc::Run& run) { return run.baseline - kAboveBaseline * run.size; }
+
+ private:
+  static float middle(const doc::Run& run) { return (run.box.x0 + run.box.x1) / 2; }
+
+  bool stands_below(const doc::Run& upper, const doc::Run& lower) const {
+    if (!is_one_letter(upper) || !is_one_letter(lower)) return false;
+    const float step = lower.baseline - upper.baseline;
+    return step > kLeastStep * lower.size && step < kMostStep * lower.size &&
+           std::fabs(middle(upper) - middle(lower)) < kSameColumn * lower.size;
+  }
+
+  bool is_one_letter(const doc::Run& run) const {
+    const std::string_view text = page_.text_of(run);
+    return run.angle == 0 && !text.empty() && text.size() <= 4 && text::length(text) == 1;
+  }
+
+  void add(std::size_t begin, std::size_t end) {
+    std::size_t ideographs = 0;
+    for (std::size_t i = begin; i < end; ++i)
+      ideographs += text::is_cjk(text::first_code_point(page_.text_of(page_.runs[i])));
+    if (2 * ideographs <= end - begin) return;
+    for (std::size_t i = begin; i < end; ++i) {
+      const doc::Run& run = page_.runs[i];
+      bytes_ += run.text_end - run.text_begin;
+      foot_[i] = i + 1 < end ? top_of(page_.runs[i + 1]) : top_of(run) + run.size;
+    }
+  }
+
+  const doc::Page& page_;
+  std::vector<float> foot_;
+  std::size_t bytes_ = 0;
+};
+
+/// Says of each letter of vertical text that it is written downwards.
+void write_downwards(doc::Page& page) {
+  const Stacks stacks(page);
+  if (stacks.bytes() == 0) return;
+  for (std::size_t i = 0; i < page.runs.size(); ++i) {
+    doc::Run& run = page.runs[i];
+    if (!stacks.has(i) || run.edge_begin + 1 >= page.edges.size()) continue;
+    const float middle = (run.box.x0 + run.box.x1) / 2, top = Stacks::top_of(run);
+    run.box = {middle - run.size / 2, top, middle + run.size / 2, stacks.foot(i)};
+    run.angle = 90;
+    run.baseline = run.box.x0 + (1 - kAboveBaseline) * run.size;
+    page.edges[run.edge_begin] = top;
+    page.edges[run.edge_begin + 1] = stacks.foot(i);
+  }
 }
 
 bool runs_in(float angle, float wanted) {
@@ -251,12 +336,14 @@ std::int16_t turn_of(const doc::Page& page) {
   }
   for (const auto& [degrees, length] : bytes)
     if (10 * length > kTurnedTenths * all) return degrees;
-  return 0;
+  const std::size_t downwards = bytes[90] + Stacks(page).bytes();
+  return 10 * downwards > kTurnedTenths * all ? std::int16_t{90} : std::int16_t{0};
 }
 
 doc::Page turned_back(const doc::Page& page, std::int16_t degrees) {
   const Turn turn(degrees, page.width, page.height);
   doc::Page out = page;
+  if (degrees == 90) write_downwards(out);
   for (doc::Run& run : out.runs) {
     turn_run(run, out, turn, degrees, code_points_of(page.text_of(run)) + 1);
   }

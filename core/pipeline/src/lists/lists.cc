@@ -28,6 +28,7 @@
 #include "lists/list_numbers.h"
 #include "lists/list_reason.h"
 #include "lists/tagged_lists.h"
+#include "lists/telling_marks.h"
 #include "note_decision.h"
 
 namespace lectern::pipeline {
@@ -250,6 +251,7 @@ class Gatherer final {
 
   void add(Block block, const text::Marker& marker) {
     block.become(BlockKind::ListItem);
+    keep_telling_mark(block);
     open_.back().marker = marker;
     changes_.push_back({doc::Step::Structure, first_page(block), block.id, "paragraph", "list item",
                         "begins with a list marker", "rule:list"});

@@ -17,6 +17,7 @@
 
 #include "lectern/text/marker.h"
 #include "lists/list_numbers.h"
+#include "lists/telling_marks.h"
 #include "note_decision.h"
 
 namespace lectern::pipeline {
@@ -138,6 +139,7 @@ class Builder final {
                         "rule:tagged-list"});
     if (block.is(BlockKind::Paragraph)) {
       block.become(BlockKind::ListItem);
+      keep_telling_mark(block);
       list.children.push_back(std::move(block));
       return;
     }

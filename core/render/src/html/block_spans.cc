@@ -23,16 +23,40 @@ void BlockWriter::spans(const std::vector<doc::Span>& list) {
     const std::string href = anchors_.reference(list[i].href, file_);
     // The mark of a note is a link of its own, and a link cannot contain links.
     if (href.empty() || list[i].note != 0) {
-      span(list[i++]);
+      i = span_or_ruby(list, i);
       continue;
     }
     out().open("a");
     out().attribute("href", href);
     leaving(href);
     const std::string& raw = list[i].href;
-    while (i < list.size() && list[i].href == raw && list[i].note == 0) span(list[i++]);
+    while (i < list.size() && list[i].href == raw && list[i].note == 0) i = span_or_ruby(list, i);
     out().close();
   }
+}
+
+/// Writes the span at `at`, with the reading that follows it as its ruby. Gives the index of what is next.
+std::size_t BlockWriter::span_or_ruby(const std::vector<doc::Span>& list, std::size_t at) {
+  const bool has_reading = (list[at].style & doc::kRubyBase) && at + 1 < list.size() &&
+                           (list[at + 1].style & doc::kRuby) && list[at + 1].text.size() > 2;
+  if (!has_reading) {
+    span(list[at]);
+    return at + 1;
+  }
+  const std::string& reading = list[at + 1].text;
+  out().open("ruby");
+  span(list[at]);
+  part("rp", "(");
+  part("rt", reading.substr(1, reading.size() - 2));
+  part("rp", ")");
+  out().close();
+  return at + 2;
+}
+
+void BlockWriter::part(const char* name, const std::string& text) {
+  out().open(name);
+  out().text(text);
+  out().close();
 }
 
 /// In a frame, an outside page would replace the document, and most pages refuse to be framed.

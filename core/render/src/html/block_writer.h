@@ -76,6 +76,8 @@ class BlockWriter {
   void write_quote(const doc::Block& block);
   void spans(const std::vector<doc::Span>& list);
   void span(const doc::Span& span);
+  std::size_t span_or_ruby(const std::vector<doc::Span>& list, std::size_t at);
+  void part(const char* name, const std::string& text);
   void note_mark(const doc::Span& span);
   /// The number that a note is shown with, and whether the list counts to it by itself.
   struct ShownNumber {

@@ -23,7 +23,9 @@ void write(JsonWriter& out, std::span<const doc::Span> spans) {
                                                               {doc::kSubscript, "subscript"},
                                                               {doc::kStrike, "strike"},
                                                               {doc::kLineBreak, "line_break"},
-                                                              {doc::kRedacted, "redacted"}};
+                                                              {doc::kRedacted, "redacted"},
+                                                              {doc::kRubyBase, "ruby_base"},
+                                                              {doc::kRuby, "ruby"}};
     for (const auto& [bit, name] : kStyles)
       if (span.style & bit) out.key(name).boolean(true);
     if (!span.href.empty()) out.key("href").text(span.href);

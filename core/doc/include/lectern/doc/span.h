@@ -25,6 +25,10 @@ enum SpanStyle : std::uint16_t {
   kLineBreak = 1 << 6,
   /// `text` says what was removed by a decision: "[name removed]"
   kRedacted = 1 << 7,
+  /// Words whose reading follows in the next span: 水門 of 水門(すいもん).
+  kRubyBase = 1 << 8,
+  /// That reading, in round brackets: "(すいもん)". Printed small above the words.
+  kRuby = 1 << 9,
 };
 
 /// A piece of text. Adjacent spans differ in style, link or note.

@@ -6,7 +6,7 @@
 /// documents have: one direction inside the other, with numbers and brackets. They are not the whole Unicode
 /// Bidirectional Algorithm (UAX #9), which goes the other way.
 
-#include <string>
+#include <cstddef>
 #include <string_view>
 #include <vector>
 
@@ -21,14 +21,31 @@ bool is_right_to_left(char32_t code_point);
 /// first bytes). Looks at single bytes of UTF-8.
 bool may_run_right_to_left(std::string_view text);
 
-/// The order in which the words of one line are spoken, as indices into `words`, which are in visual order.
-/// The direction with more letters is the line's; a run of words of the other direction is turned round as a
-/// whole, with the numbers and signs between them. Without a word from right to left the order is 0, 1, 2 …
-/// The words are borrowed for the call.
-std::vector<std::size_t> logical_order(const std::vector<std::string_view>& words);
+/// A letter of a line as it is spoken: `at` is its place in the printed line; `backwards` says that it stands
+/// in text that runs from right to left, where brackets and quotation marks are printed turned round.
+struct SpokenLetter {
+  std::size_t at = 0;
+  bool backwards = false;
+};
 
-/// One word with its letters in logical order: numbers and Latin letters in it keep their order, brackets and
-/// quotation marks are mirrored. A word without letters from right to left is returned unchanged.
-std::string logical_word(std::string_view visual);
+/// The letters of one printed line, spaces included, in the order in which they are spoken: each once. The
+/// direction with more letters is the line's. Runs of the other direction, numbers with their signs (12.50,
+/// 10:30, 50%) and vowel signs with their letters keep their own order; a dash between two numbers does not
+/// make one number of them ("14–17" is printed "17–14"), nor does a hyphen in Arabic. Without a letter from
+/// right to left the order is that of the print. Cost: linear.
+std::vector<SpokenLetter> spoken_order(std::u32string_view printed);
+
+/// The bracket or quotation mark that `code_point` looks like when it is turned round; else itself.
+char32_t mirrored(char32_t code_point);
+
+/// Whether the brackets of a line's right-to-left parts are written as they are printed: above 0, so many
+/// more of them open where something begins and close where something ends once they are mirrored; below 0,
+/// the producer wrote them as they are spoken, whatever their shape. `spoken` is the line's order.
+int printed_brackets(std::u32string_view printed, const std::vector<SpokenLetter>& spoken);
+
+/// How many more words of `words` are written in the order in which they are spoken than from left to right,
+/// by letters that only end words (the final forms of Hebrew, ة and ى) and by the article that begins Arabic
+/// ones. Words without such letters do not count.
+int spoken_words(std::string_view words);
 
 }  // namespace lectern::text

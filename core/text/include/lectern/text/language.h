@@ -14,8 +14,15 @@ struct LanguageGuess {
 };
 
 /// Guesses from letters and words alone; knows nothing of the document's metadata. `text` is UTF-8 without
-/// markup. Fewer than 20 characters give "und", because a name or a heading says nothing.
+/// markup. Fewer than 20 characters give "und", because a name or a heading says nothing, unless their script
+/// does (`language_of_script`), which also decides where the detector names a language of another script.
 /// Cost: 0.08 ms for 4 kB. Source: CLD2, the Compact Language Detector of Chromium.
 LanguageGuess guess_language(std::string_view text);
+
+/// The language that nearly all letters of `text` show by themselves, however short it is: "ja" for kana,
+/// "ko", "he", "el", "th", "ka" and some of India. Empty for scripts of several languages (Latin, Cyrillic,
+/// Arabic, Devanagari, Han alone) and for mixed text. Hebrew script is taken for Hebrew, of which Yiddish is
+/// rarer.
+std::string language_of_script(std::string_view text);
 
 }  // namespace lectern::text

@@ -30,4 +30,8 @@ std::optional<Marker> read_marker_as(std::string_view word, Marker::Kind kind);
 /// "i." is 9 behind "h." and "v." is 5 behind "iv.".
 std::optional<Marker> read_marker_after(const Marker& last, std::string_view word, bool symbolic);
 
+/// Whether a bullet tells something of its item: a tick, a cross, or a box that is empty, ticked or crossed.
+/// Discs, squares, dashes and arrows only show that an item begins.
+bool is_telling_mark(std::string_view bullet);
+
 }  // namespace lectern::text
