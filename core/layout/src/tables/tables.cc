@@ -186,6 +186,21 @@ bool begins_with_data(const FoundTable& table) {
   return named && number_columns > 0;
 }
 
+/// Dots that led to the next column are no words.
+void drop_leaders(FoundTable& table) {
+  constexpr std::size_t kFewestDots = 4;  // fewer are an ellipsis
+  for (TableCell& cell : table.cells)
+    for (TextLine& line : cell.lines) {
+      std::vector<Fragment>& all = line.fragments;
+      std::size_t kept = all.size(), dots = 0;
+      while (kept > 1 && all[kept - 1].text.find_first_not_of('.') == std::string::npos)
+        dots += all[--kept].text.size();
+      if (dots < kFewestDots) continue;
+      all.resize(kept);
+      settle(line);
+    }
+}
+
 }  // namespace
 
 int header_rows(const FoundTable& table) {
@@ -208,6 +223,7 @@ std::vector<FoundTable> find_tables(const Shapes& shapes, std::vector<TextLine>&
       merge_cells(table, table.header_rows);
     }
     settle_places(table);
+    drop_leaders(table);
     if (table.ruled) drop_void_columns(table);
     table.ruled = table.ruled && table.confidence >= kSureOfCells;
   }

@@ -93,25 +93,11 @@ class RowTableFinder final {
     return tables;
   }
 
-  /// Whether the pieces are the rows of one table, or of several with words by themselves between them.
-  bool are_whole_tables(const std::vector<Piece>& pieces) {
+  /// Whether the pieces are the rows of one table and nothing else.
+  bool are_one_table(const std::vector<Piece>& pieces) {
     rows_ = cut_rows(shapes_, pieces);
-    bool found = false, torn = false, apart = true;
-    std::size_t free = 0;
-    for (std::size_t i = 0; i < rows_.size();) {
-      const std::size_t end = rows_[i].cells.size() >= 2 ? table_end(i) : i;
-      if (end == i) {
-        torn = torn || rows_[i].cells.size() >= 2 || !found;
-        apart = true;
-        ++i;
-        continue;
-      }
-      torn = torn || (found && !apart) || with_heads(free, i, end) != i;
-      found = true;
-      apart = false;
-      free = i = end;
-    }
-    return found && !torn && !apart;
+    if (rows_.empty() || rows_.front().cells.size() < 2) return false;
+    return table_end(0) == rows_.size();
   }
 
  private:
@@ -489,7 +475,7 @@ bool has_painted_columns(const std::vector<Piece>& pieces, const std::vector<Tex
 
 bool is_painted_by_rows(const Shapes& shapes, std::vector<TextLine>& lines,
                         const std::vector<Piece>& pieces) {
-  return RowTableFinder(shapes, lines, {}).are_whole_tables(pieces);
+  return RowTableFinder(shapes, lines, {}).are_one_table(pieces);
 }
 
 std::vector<FoundTable> find_row_tables(const Shapes& shapes, std::vector<TextLine>& lines,

@@ -18,8 +18,7 @@ namespace lectern::layout {
 std::vector<FoundTable> find_row_tables(const Shapes& shapes, std::vector<TextLine>& lines,
                                         const Trace& trace = {});
 
-/// Whether the pieces, in the order in which they were painted, are the rows of one table and nothing else,
-/// or of several with words by themselves between them.
+/// Whether the pieces, in the order in which they were painted, are the rows of one table and nothing else.
 bool is_painted_by_rows(const Shapes& shapes, std::vector<TextLine>& lines, const std::vector<Piece>& pieces);
 
 }  // namespace lectern::layout

@@ -182,7 +182,9 @@ std::optional<TableReason> TableEvidence::words_against(std::size_t begin, std::
   if (const auto list = list_in(begin, end, e)) return list;
   if (e.rules == 0 && columns == 2 && 2 * (e.marker_rows + e.numbered_rows) >= e.rows)
     return TableReason::NumberedTitles;
-  if (2 * e.leader_rows >= e.rows) return TableReason::LeadersToPages;
+  // Dots lead to the one page of a title; a row of figures may have them, too.
+  if (2 * e.leader_rows >= e.rows && (columns < 3 || !holds_numbers(begin, end)))
+    return TableReason::LeadersToPages;
   return std::nullopt;
 }
 
