@@ -474,6 +474,29 @@ std::string lists_in_cells() {
   return pdf.bytes();
 }
 
+/// Dots lead from the names of the rows, which are indented, to figures in several columns.
+std::string dots_to_figures() {
+  Pdf pdf("Dots that lead to figures");
+  Sheet& page = pdf.page();
+  page.lines(72, 90, 10, 13, Face::Roman, kProse);
+  page.text(72, 140, 9, Face::Bold, "Wood")
+      .text(300, 140, 9, Face::Bold, "1901")
+      .text(360, 140, 9, Face::Bold, "1902");
+  double y = 154;
+  for (const auto& [wood, dots, first, second] : {std::tuple{"All boards", 70, "1,204", "1,377"},
+                                                  {"  Oak, planed", 64, "410", "455"},
+                                                  {"  Pine", 74, "794", "922"},
+                                                  {"Legs", 78, "2,408", "2,754"}}) {
+    page.text(72, y, 9, Face::Roman, wood)
+        .text(285 - 2.5 * dots, y, 9, Face::Roman, std::string(static_cast<std::size_t>(dots), '.'))
+        .text(300, y, 9, Face::Roman, first)
+        .text(360, y, 9, Face::Roman, second);
+    y += 13;
+  }
+  page.lines(72, 240, 10, 13, Face::Roman, kProse);
+  return pdf.bytes();
+}
+
 }  // namespace
 
 std::vector<std::pair<std::string, std::string>> table_samples() {
@@ -496,7 +519,8 @@ std::vector<std::pair<std::string, std::string>> table_samples() {
           {"heads-of-two-levels", heads_of_two_levels()},
           {"answers-to-fill", answers_to_fill()},
           {"signs-apart", signs_apart()},
-          {"lists-in-cells", lists_in_cells()}};
+          {"lists-in-cells", lists_in_cells()},
+          {"dots-to-figures", dots_to_figures()}};
 }
 
 }  // namespace lectern::golden

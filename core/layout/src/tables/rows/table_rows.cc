@@ -47,6 +47,7 @@ constexpr float kHalvesLeast = 0.6f, kHalvesMost = 6.4f;  // half rows: 1 to 6 o
 constexpr float kHalfOff = 0.25f;                         // half rows by which the middle may be missed
 constexpr float kHeadLevel = 0.2f;                        // em: two pieces below one head are on one line
 constexpr float kLineStep = 0.5f;                         // em: the least step to the next line of a cell
+constexpr std::size_t kFewestDots = 4;                    // of a leader; fewer are an ellipsis
 constexpr float kSignGap = 8.0f;           // em: the widest gap between a currency's sign and its number
 constexpr float kNoteSize = 0.93f;         // of the row's size: a note's letters are smaller
 constexpr std::size_t kTallestStack = 12;  // lines of a first cell that was painted before its row
@@ -79,6 +80,11 @@ float cell_gap_of(const TextLine& line) {
   for (std::size_t i = 1; i < gaps.size(); ++i)
     if (gaps[i] > least && gaps[i] < usual && gaps[i - 1] < gaps[i] / kTwoKinds) return kShare * gaps[i];
   return usual;
+}
+
+/// Dots that lead to the next column.
+bool is_leader(const Fragment& fragment) {
+  return fragment.text.size() >= kFewestDots && fragment.text.find_first_not_of('.') == std::string::npos;
 }
 
 /// Whether the page paints its spaces. If so, a gap without one separates two cells. TeX paints none at all.
@@ -292,7 +298,13 @@ std::vector<Piece> cut_pieces(const std::vector<TextLine>& lines) {
       const float white = f == 0 ? 0 : fragment.box.x0 - line.fragments[f - 1].box.x1;
       const bool signed_number = f > 0 && white < kSignGap * line.size &&
                                  is_currency(line.fragments[f - 1]) && is_numeric(fragment.text);
-      const bool starts = f == 0 || (!signed_number && (jump || white > gap));
+      const bool after_leader = f > 0 && is_leader(line.fragments[f - 1]);
+      // Dots belong to the words that they lead away from, and are not as wide as those.
+      if (f > 0 && is_leader(fragment)) {
+        pieces.back().end = f + 1;
+        continue;
+      }
+      const bool starts = f == 0 || after_leader || (!signed_number && (jump || white > gap));
       if (starts) pieces.push_back({i, f, f, {}, line.baseline, line.size, true, true, jump});
       Piece& piece = pieces.back();
       piece.end = f + 1;
