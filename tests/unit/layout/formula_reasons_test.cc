@@ -124,5 +124,26 @@ INSTANTIATE_TEST_SUITE_P(Exits, FormulaReasons,
                                          FormulaCase{"TooHigh", 14, false, FormulaReason::TooHigh}),
                          kName);
 
+/// "half a/b of it": the bar is printed between the letters.
+TEST(InlineFractions, KeepTheirBarAsASlash) {
+  TextLine line = printed("half", 72, 100);
+  print(line, "a", 95, 96, {.size = 7});
+  print(line, "b", 95, 104, {.size = 7});
+  print(line, "of it", 101, 100);
+  line.fragments[1].style |= doc::kSuperscript;
+  line.fragments[2].style |= doc::kSubscript;
+  line.box = line.box.united({72, 90, 120, 106});
+  doc::Page page = letter_page();
+  doc::Rule bar;
+  bar.box = {94.5f, 97.5f, 99.5f, 97.9f};
+  page.rules.push_back(bar);
+  std::vector<TextLine> lines = {line};
+
+  find_formulas(page, {}, 10, lines);
+
+  EXPECT_EQ(lines[0].fragments.at(2).text, "\u2044");
+  EXPECT_EQ(lines[0].fragments.at(3).text, "b");
+}
+
 }  // namespace
 }  // namespace lectern::layout

@@ -68,7 +68,9 @@ constexpr float kSideways = 1;
 constexpr float kWithin = 0.5f;  // of a line's height that is beside the formula; by eye
 // Words in a formula's line, such as "if" and "otherwise": more are text beside it; by eye
 constexpr std::size_t kMostWords = 3;
-constexpr float kNumberGap = 1.5f;  // line heights between a formula and its number; by eye
+constexpr float kInlineBar = 60;       // points of the longest bar inside a sentence; by eye
+constexpr float kFractionEdge = 1.5f;  // points that a sign may reach beyond such a bar; by eye
+constexpr float kNumberGap = 1.5f;     // line heights between a formula and its number; by eye
 
 constexpr std::array<ReasonRow, 10> kSeedRows = {{
     {true, "a line of mathematics, apart from the text"},
@@ -510,6 +512,41 @@ class FormulaFinder final {
   std::vector<bool> used_;
 };
 
+/// The index of a lowered fragment behind a raised one, with the bar between them; 0: none.
+std::size_t fraction_at(const TextLine& line, const Box& bar) {
+  const auto lies_on = [&](const Fragment& f) {
+    return f.box.x0 > bar.x0 - kFractionEdge && f.box.x1 < bar.x1 + kFractionEdge;
+  };
+  const float y = (bar.y0 + bar.y1) / 2;
+  for (std::size_t f = 1; f < line.fragments.size(); ++f) {
+    const Fragment &over = line.fragments[f - 1], &under = line.fragments[f];
+    if ((over.style & doc::kSuperscript) && (under.style & doc::kSubscript) && lies_on(over) &&
+        lies_on(under) && over.baseline < y && under.baseline > y)
+      return f;
+  }
+  return 0;
+}
+
+/// Puts a fraction's slash where a bar inside a sentence is: raised and lowered signs alone do not say it.
+void mark_inline_fractions(const doc::Page& page, std::vector<TextLine>& lines) {
+  for (const doc::Rule& rule : page.rules) {
+    if (rule.box.height() > kBarHeight || rule.box.width() < kBarWidth || rule.box.width() > kInlineBar)
+      continue;
+    for (TextLine& line : lines) {
+      if (line.taken() || line.angle != 0 || rule.box.y0 < line.box.y0 || rule.box.y1 > line.box.y1) continue;
+      const std::size_t f = fraction_at(line, rule.box);
+      if (f == 0) continue;
+      Fragment slash = line.fragments[f];
+      slash.text = "\u2044";
+      slash.style &= static_cast<std::uint16_t>(~(doc::kSubscript | doc::kItalic));
+      slash.space_before = slash.jump = line.fragments[f].space_before = line.fragments[f].jump = false;
+      slash.baseline = line.baseline;
+      line.fragments.insert(line.fragments.begin() + static_cast<std::ptrdiff_t>(f), std::move(slash));
+      break;
+    }
+  }
+}
+
 }  // namespace
 
 const ReasonRow& row_of(SeedReason reason) {
@@ -522,7 +559,9 @@ const ReasonRow& row_of(FormulaReason reason) {
 
 std::vector<FoundFormula> find_formulas(const doc::Page& page, const std::vector<doc::Font>& fonts,
                                         float body_size, std::vector<TextLine>& lines, const Trace& trace) {
-  return FormulaFinder(page, fonts, body_size, lines, trace).find();
+  std::vector<FoundFormula> found = FormulaFinder(page, fonts, body_size, lines, trace).find();
+  mark_inline_fractions(page, lines);
+  return found;
 }
 
 }  // namespace lectern::layout
