@@ -40,6 +40,28 @@ INSTANTIATE_TEST_SUITE_P(
                     ImageCase{"Scan", {0, 0, 612, 792}, false, false, ImageReason::WholePage}),
     kName);
 
+/// Eight placements of one small image are an ornament, which is shown once.
+TEST(ImageReasons, OfASmallImageThatIsPlacedAgainAndAgain) {
+  for (const int placements : {7, 8}) {
+    doc::Page page = letter_page();
+    doc::Placement image;
+    image.object = 9;
+    for (int i = 0; i < placements; ++i) {
+      const float x = 60 + 50 * static_cast<float>(i);
+      image.box = {x, 100, x + 30, 130};
+      page.images.push_back(image);
+    }
+    std::vector<doc::Decision> decisions;
+
+    const std::vector<Picture> pictures = images_of(page, Trace(decisions));
+
+    EXPECT_EQ(pictures.size(), placements == 8 ? 1u : 7u);
+    EXPECT_EQ(pictures.front().ornament, placements == 8);
+    EXPECT_EQ(last_reason(decisions, "image"),
+              words_of(placements == 8 ? ImageReason::PlacedAgain : ImageReason::Shown));
+  }
+}
+
 struct RepeatCase {
   std::string name;
   Box box;

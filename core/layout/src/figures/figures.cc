@@ -202,7 +202,7 @@ doc::Block Figures::block_of(const doc::Page& page, const Picture& picture, std:
     changes.push_back(
         {doc::Step::Extract, page.number, 0, "", words, "recognised in the picture", "rule:picture-words"});
   }
-  if (picture.decorative) figure.alt_status = doc::Figure::Alt::Decorative;
+  if (picture.decorative || picture.ornament) figure.alt_status = doc::Figure::Alt::Decorative;
   figure.width = static_cast<std::int32_t>(std::lround(box.width()));
   figure.height = static_cast<std::int32_t>(std::lround(box.height()));
   block.places.push_back({page.number, box});

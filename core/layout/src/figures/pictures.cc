@@ -26,6 +26,8 @@ constexpr float kSmallest = 18.0f;   // points: a smaller image is a bullet or a
 constexpr float kWholePage = 0.85f;  // of the page's area: the image is the page, a scan; +20 %: 2
 // Points: smaller images that the file calls furniture are; by eye, doubled: tagged-figures
 constexpr float kFurniture = 72.0f;
+// Placements of one small image on a page: more are an ornament; by eye
+constexpr std::size_t kFewestPlacements = 8;
 constexpr float kApart = 1.0f;     // points between two placements of one picture; by eye
 constexpr float kCovered = 0.5f;   // of the smaller placement's area: both are one picture; by eye
 constexpr float kSameEdge = 1.5f;  // points between the edges of two strips; by eye
@@ -40,12 +42,13 @@ constexpr float kRightMargin = 0.88f;  // of the page's width; by eye
 constexpr std::size_t kMarginShare = 3;
 constexpr std::size_t kMiddleFifths = 4;  // in the middle: on so many pages of five; by eye
 
-constexpr std::array<ReasonRow, 5> kImageRows = {{
+constexpr std::array<ReasonRow, 6> kImageRows = {{
     {true, "an image large enough to show something"},
     {false, "a mask"},
     {false, "small, and furniture by the file's own words"},
     {false, "too small"},
     {false, "as large as the page"},
+    {false, "small, and placed again and again on the page: the first one is an ornament"},
 }};
 
 constexpr std::array<ReasonRow, 5> kRepeatRows = {{
@@ -87,17 +90,32 @@ ImageReason judge_image(const doc::Page& page, const doc::Placement& image) {
   return ImageReason::Shown;
 }
 
+/// The small images that a page shows again and again, by their object, with 0 for each.
+static std::map<std::int32_t, std::size_t> placements_of_ornaments(const doc::Page& page) {
+  std::map<std::int32_t, std::size_t> counts;
+  for (const doc::Placement& image : page.images)
+    if (image.object >= 0 && image.box.width() < kFurniture && image.box.height() < kFurniture)
+      ++counts[image.object];
+  std::erase_if(counts, [](const auto& count) { return count.second < kFewestPlacements; });
+  for (auto& [object, count] : counts) count = 0;
+  return counts;
+}
+
 std::vector<Picture> images_of(const doc::Page& page, const Trace& trace) {
   std::vector<Picture> pictures;
+  std::map<std::int32_t, std::size_t> seen = placements_of_ornaments(page);
   for (const doc::Placement& image : page.images) {
     const Box box = image.box.intersected({0, 0, page.width, page.height});
-    const ImageReason reason = judge_image(page, image);
+    ImageReason reason = judge_image(page, image);
+    const auto ornament = seen.find(image.object);
+    const bool first = ornament != seen.end() && ornament->second++ == 0;
+    if (ornament != seen.end() && !first && row_of(reason).accepted) reason = ImageReason::PlacedAgain;
     trace.note("image", box, reason, [] { return std::string(); });
     if (!row_of(reason).accepted) continue;
     const auto same =
         std::find_if(pictures.begin(), pictures.end(), [&](const Picture& p) { return are_one(p.box, box); });
     if (same == pictures.end()) {
-      pictures.push_back({box, {image.mcid}, {}, false, image.artifact});
+      pictures.push_back({box, {image.mcid}, {}, false, image.artifact, first});
     } else {
       same->box = same->box.united(box);
       same->mcids.push_back(image.mcid);

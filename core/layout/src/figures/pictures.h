@@ -19,10 +19,11 @@ struct Picture {
   std::vector<std::size_t> lines;   ///< indices of lines inside, which are part of the picture
   bool drawn = false;               ///< with paths; else it is an image
   bool decorative = false;          ///< furniture by the file's own words
+  bool ornament = false;            ///< small, and placed again and again on its page: the first one
 };
 
 /// Why an image is a picture, or is not. The order is that of the checks.
-enum class ImageReason : std::uint8_t { Shown, Mask, SmallFurniture, Small, WholePage };
+enum class ImageReason : std::uint8_t { Shown, Mask, SmallFurniture, Small, WholePage, PlacedAgain };
 
 const ReasonRow& row_of(ImageReason reason);
 
