@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <utility>
 
 namespace lectern::pdf {
@@ -220,6 +221,30 @@ constexpr auto kAlphabets = std::to_array<Alphabet>({
     {"EUFM", 0x1d504, "CHIRZ", U"ℭℌℑℜℨ"},
 });
 
+/// A font of two publishers, which has the signs of cmsy as "C0" to "C63" and those of the keyboard in the
+/// place of letters of Latin-1. Source: cmsy10's encoding vector; the page images of their journals for the
+/// others.
+bool is_maths_symbols(std::string_view font_name) {
+  return font_name.find("TeXCMMathsSymbols") != std::string_view::npos ||
+         font_name.find("TeX_CM_Maths_Symbols") != std::string_view::npos;
+}
+
+std::uint32_t letter_of_maths_symbols(std::string_view glyph_name) {
+  constexpr std::u32string_view kCmsy =
+      U"−·×∗÷⋄±∓⊕⊖⊗⊘⊙○∘•≍≡⊆⊇≤≥⪯⪰∼≈⊂⊃≪≫≺≻←→↑↓↔↗↘≃⇐⇒⇑⇓⇔↖↙∝′∞∈∋△▽\u0338↦∀∃¬∅ℜℑ⊤⊥";
+  static_assert(kCmsy.size() == 64);
+  constexpr auto kLatin = std::to_array<Name>(
+      {{"C138", ']'}, {"Thorn", ')'}, {"eth", '('}, {"onehalf", '['}, {"onequarter", '='}, {"thorn", '+'}});
+  static_assert(std::ranges::is_sorted(kLatin, {}, &Name::first));
+  const auto found = std::ranges::lower_bound(kLatin, glyph_name, {}, &Name::first);
+  if (found != kLatin.end() && found->first == glyph_name) return found->second;
+  std::size_t code = kCmsy.size();
+  if (glyph_name.size() < 2 || glyph_name[0] != 'C') return 0;
+  const char* const end = glyph_name.data() + glyph_name.size();
+  const auto [stopped, error] = std::from_chars(glyph_name.data() + 1, end, code);
+  return error == std::errc() && stopped == end && code < kCmsy.size() ? kCmsy[code] : 0;
+}
+
 }  // namespace
 
 bool is_drawing_font(std::string_view font_name) {
@@ -253,10 +278,12 @@ bool is_tex_math_font(std::string_view font_name) {
   constexpr auto kFonts = std::to_array<std::string_view>(
       {"CMEX", "CMSY", "CMBSY", "CMMI", "CMMIB", "MSAM", "MSBM", "LMMath", "EUFM", "EUSM", "EUEX", "txsy",
        "txex", "txmi", "rtxmi", "pxsy", "pxex", "pxmi", "rpxmi"});
-  return std::ranges::any_of(kFonts, [&](std::string_view font) { return font_name.starts_with(font); });
+  return is_maths_symbols(font_name) ||
+         std::ranges::any_of(kFonts, [&](std::string_view font) { return font_name.starts_with(font); });
 }
 
 std::uint32_t letter_of_tex_math(std::string_view font_name, std::string_view glyph_name) {
+  if (is_maths_symbols(font_name)) return letter_of_maths_symbols(glyph_name);
   if (glyph_name == "Delta") return 0x394;
   if (glyph_name == "Omega") return 0x3a9;
   if (glyph_name == "mu") return 0x3bc;

@@ -79,6 +79,8 @@ INSTANTIATE_TEST_SUITE_P(
                     TexSignCase{"Prime", "ABCDEF+CMSY10", "48/prime", "0", "′"},
                     TexSignCase{"BothShapesOfPhi", "ABCDEF+CMMI10", "30/phi 39/phi1", "\\036'", "ϕφ"},
                     TexSignCase{"Piece", "ABCDEF+CMEX10", "48/parenlefttp", "0", "⎛"},
+                    TexSignCase{"CodesOfCmsyAsNames", "ABCDEF+TeXCMMathsSymbols",
+                                "48/C0 49/onequarter 50/thorn 51/C6 52/onehalf 53/C138", "012345", "−=+±[]"},
                     TexSignCase{"StruckByItsName", "ABCDEF+txsyc", "60/nelement 44/nequal", "<,", "∉≠"},
                     TexSignCase{"WithoutAKnownName", "ABCDEF+txsyc", "60/qqqq", "<", "\xef\xbf\xbd"},
                     TexSignCase{"TipsOfABrace", "ABCDEF+CMEX10", "122/bracehtipdownleft 88/summationdisplay",
