@@ -362,6 +362,9 @@ TEST_P(LineWithAMarker, LosesItForOneReason) {
 INSTANTIATE_TEST_SUITE_P(
     Exits, LineWithAMarker,
     testing::Values(
+        GroupCase{"BesideTitle",
+                  row_of(MarkerReason::BesideTitle),
+                  {changed(bulleted(text(72, 100)), [](TextLine& l) { l.size = 30; })}},
         GroupCase{"PaintedBullet", row_of(MarkerReason::PaintedBullet), {bulleted(text(72, 100))}},
         GroupCase{"TaggedHeading",
                   row_of(MarkerReason::TaggedHeading),

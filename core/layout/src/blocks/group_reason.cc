@@ -15,7 +15,8 @@ constexpr std::array<ReasonRow, 5> kListingRows = {{
 }};
 static_assert(kListingRows.size() == static_cast<std::size_t>(ListingReason::FixedLines) + 1);
 
-constexpr std::array<ReasonRow, 6> kMarkerRows = {{
+constexpr std::array<ReasonRow, 7> kMarkerRows = {{
+    {false, "a shape beside letters twice as large as the text: an ornament of a title"},
     {true, "a bullet painted as a shape"},
     {false, "the file's tags call the line a heading"},
     {false, "a number in front of a line larger than the text: a heading's"},

@@ -25,6 +25,7 @@ const ReasonRow& row_of(ListingReason reason);
 /// Whether what a group begins with is the marker of a list and is cut off ("list marker"), in the order in
 /// which the exits are tried. Asked only where there is a bullet, a marker or a tagged label.
 enum class MarkerReason : std::uint8_t {
+  BesideTitle,
   PaintedBullet,
   TaggedHeading,
   LargeNumber,

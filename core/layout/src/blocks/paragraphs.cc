@@ -29,6 +29,8 @@ namespace {
 constexpr float kHeadingSize =
     1.12f;  // times the text's size: a numbered line so large is a heading; -20 %: 48, +20 %: 3
 
+constexpr float kTitleSize = 2.0f;  // times the text's size: a shape beside such a line is no bullet; by eye
+
 Edges edges_of(const std::vector<TextLine>& lines, const LineStack& stack) {
   Edges edges{1e9f, -1e9f};
   for (const std::size_t i : stack) {
@@ -65,7 +67,8 @@ bool begins_with_label(const TextLine& line) {
 
 /// What the line begins with; nothing if that is neither a bullet, nor a marker, nor a label.
 std::optional<MarkerReason> judge_marker(const TextLine& line, float body_size) {
-  if (line.bullet_x >= 0) return MarkerReason::PaintedBullet;
+  if (line.bullet_x >= 0)
+    return line.size > kTitleSize * body_size ? MarkerReason::BesideTitle : MarkerReason::PaintedBullet;
   const std::optional<text::Marker> marker = marker_of(line);
   const bool label = begins_with_label(line);
   if (!marker && !label) return std::nullopt;
