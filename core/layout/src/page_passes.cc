@@ -10,9 +10,15 @@
 #include "lines/run_in_heads.h"
 #include "numbers/counted_lines.h"
 #include "numbers/line_numbers.h"
+#include "print/struck_words.h"
+#include "print/unseen_text.h"
 
 namespace lectern::layout {
 namespace {
+
+void note_unseen_text(DocumentState& d, PageState& p) {
+  record_unseen_text(p.printed, d.outcome.changes);
+}
 
 void take_furniture(DocumentState& d, PageState& p) {
   d.furniture.take(p.page, p.lines, d.body_size(), d.outcome.changes, d.trace);
@@ -40,6 +46,7 @@ void note_bullets(DocumentState&, PageState& p) {
 
 void note_decoration(DocumentState&, PageState& p) {
   attach_decoration(p.shapes, p.lines);
+  mark_amended_words(p.shapes, p.lines);
 }
 
 void note_lone_markers(DocumentState&, PageState& p) {
@@ -107,9 +114,14 @@ void place_fields(DocumentState&, PageState& p) {
   insert_fields(std::move(p.fields), p.blocks);
 }
 
+void note_missing_text(DocumentState& d, PageState& p) {
+  record_missing_text(p.page, p.lines, p.blocks, d.outcome.changes);
+}
+
 constexpr std::uint32_t kTakesNone = 0;
 
-constexpr std::array<Pass, 19> kPasses = {{
+constexpr std::array<Pass, 21> kPasses = {{
+    {"unseen text", 0, 0, kTakesNone, note_unseen_text},
     {"furniture", 0, kFurnitureGone, owner_bit(LineOwner::Furniture), take_furniture},
     {"line numbers", kFurnitureGone, kFurnitureGone, owner_bit(LineOwner::Furniture), take_numbers},
     {"tag trust", kFurnitureGone, kTagsTrusted, kTakesNone, drop_false_tags},
@@ -135,6 +147,7 @@ constexpr std::array<Pass, 19> kPasses = {{
     {"reading order", kBlocksMade, kBlocksOrdered, kTakesNone, order_blocks},
     {"figures into the order", kBlocksOrdered | kFiguresFound, kFiguresPlaced, kTakesNone, place_figures},
     {"forms into the order", kFiguresPlaced | kFieldsFound, kFieldsPlaced, kTakesNone, place_fields},
+    {"missing text", kFieldsPlaced, 0, kTakesNone, note_missing_text},
 }};
 
 /// Every pass finds what it needs.

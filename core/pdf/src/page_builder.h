@@ -13,12 +13,12 @@
 
 #include "lectern/doc/page.h"
 #include "lectern/pdf/limits.h"
+#include "painting/painted_areas.h"
+#include "painting/path_shapes.h"
+#include "painting/printed_letters.h"
+#include "painting/seen_letters.h"
 
 namespace lectern::pdf {
-
-struct Point {
-  double x = 0, y = 0;
-};
 
 /// How the next glyphs look.
 struct GlyphStyle {
@@ -32,17 +32,6 @@ struct GlyphStyle {
     return a.font == b.font && a.flags == b.flags && a.rgb == b.rgb && a.size == b.size &&
            a.ascent == b.ascent && a.descent == b.descent && a.up.x == b.up.x && a.up.y == b.up.y;
   }
-};
-
-/// One painted subpath.
-struct PathStroke {
-  std::vector<Point> points;
-  bool curved = false;
-  bool closed = false;
-  bool filled = false;    ///< filled, else stroked
-  bool opaque = true;     ///< hides what is under it
-  double line_width = 0;  ///< of a stroke, in points
-  std::uint32_t rgb = 0;
 };
 
 /// What was painted by the layers that are switched on, in order: the second pass, with all layers on, is
@@ -63,6 +52,8 @@ class PageBuilder {
   VisibleTrace take_trace();
   /// What follows is compared with `trace`.
   void compare_with(VisibleTrace trace);
+  /// What follows is no part of any layer.
+  void stop_comparing() { trace_.reset(); }
 
   void set_style(const GlyphStyle& style);
   void set_marked_content(std::int32_t mcid, bool artifact);
@@ -73,11 +64,7 @@ class PageBuilder {
 
   /// `last`, which was the last glyph, turns out to be a part of `whole`. False: it is not there any more.
   bool replace_last(std::uint32_t last, std::uint32_t whole);
-  void path(const PathStroke& stroke, const Box& clip);
-  /// Two rectangles filled as one path by the even-odd rule, one a little smaller than the other: the band
-  /// between them is a frame, and what it encloses stays visible. Returns false, and takes nothing, if they
-  /// are anything else.
-  bool frame(const PathStroke& one, const PathStroke& other, const Box& clip);
+  void path(const PaintedPath& path, const Box& clip);
   void image(doc::Placement placement, const Box& clip);
 
   /// What marked content says of itself besides what it shows.
@@ -85,6 +72,12 @@ class PageBuilder {
 
   void begin_actual_text(std::string text);
   void end_actual_text();
+
+  /// A sign that was drawn instead of written.
+  void sign(std::uint32_t code, const Box& box, std::uint32_t rgb);
+
+  /// The next glyph begins a run.
+  void break_run() { close_run(); }
 
   doc::Page& page() { return page_; }
   doc::Page finish();
@@ -109,11 +102,11 @@ class PageBuilder {
   void open_run(Point origin, Point advance, double length, std::uint16_t flags);
   void close_run();
   bool repeats_earlier_run(const doc::Run& run);
-  bool is_low_contrast(const doc::Run& run) const;
+  bool repeats_letter(Point origin, double length, std::uint16_t flags,
+                      std::span<const std::uint32_t> code_points);
   void append_code_points(std::span<const std::uint32_t> code_points, double begin, double end);
-  void add_rule(const PathStroke& stroke, Box box, doc::Rule::Kind kind, const Box& clip);
-  void add_segments(const PathStroke& stroke, const Box& clip);
-  void cover_runs(const Box& box);
+  void add_edge(double at);
+  void add_rule(const PathShape& shape, const PaintedPath& path, const Box& clip);
 
   Limits limits_;
   doc::Page page_;
@@ -124,7 +117,12 @@ class PageBuilder {
   std::optional<OpenRun> open_;
   std::optional<ActualText> actual_;
   std::unordered_multimap<std::size_t, std::size_t> runs_by_text_;
-  std::int64_t cover_checks_left_ = 0;
+  std::vector<RunLine> lines_;        ///< of each run
+  std::vector<LetterState> letters_;  ///< of each edge
+  PrintedLetters printed_;
+  PaintedAreas areas_;
+  bool dropped_ = false;  ///< the last glyph repeated an earlier one
+  std::int64_t path_checks_left_ = 0;
   bool recording_ = false;
   std::optional<VisibleTrace> trace_;
 };

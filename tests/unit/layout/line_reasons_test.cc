@@ -453,38 +453,38 @@ TEST_P(RunReasons, HasAReason) {
 
 INSTANTIATE_TEST_SUITE_P(
     Exits, RunReasons,
-    testing::Values(RunCase{"Plain", 0, {}, RunReason::Shown},
-                    RunCase{"OffPage", doc::kOffPage, {}, RunReason::OffPage},
-                    RunCase{"Tiny", doc::kTiny, {}, RunReason::Tiny},
-                    RunCase{"Hidden", doc::kHiddenLayer, {}, RunReason::HiddenLayer},
-                    RunCase{"Furniture", doc::kArtifact, {}, RunReason::MarkedFurniture},
-                    RunCase{"FalseMarks", doc::kArtifact, {.artifacts = true}, RunReason::Shown},
-                    RunCase{"White", doc::kLowContrast, {}, RunReason::LowContrast},
-                    RunCase{"Invisible", doc::kInvisible, {}, RunReason::Invisible},
-                    RunCase{"ScanLayer", doc::kInvisible, {.invisible = true}, RunReason::Shown},
-                    RunCase{"Recognised", doc::kInvisible | doc::kFromOcr, {}, RunReason::Shown}),
+    testing::Values(
+        RunCase{"Plain", 0, {}, RunReason::Shown}, RunCase{"OffPage", doc::kOffPage, {}, RunReason::OffPage},
+        RunCase{"Tiny", doc::kTiny, {}, RunReason::Tiny},
+        RunCase{"Hidden", doc::kHiddenLayer, {}, RunReason::HiddenLayer},
+        RunCase{"Furniture", doc::kArtifact, {}, RunReason::MarkedFurniture},
+        RunCase{"FalseMarks", doc::kArtifact, {.artifacts = true}, RunReason::Shown},
+        RunCase{"UnderABox", doc::kCovered, {}, RunReason::Covered},
+        RunCase{"UnderABoxOnAScan", doc::kInvisible | doc::kCovered, {.invisible = true}, RunReason::Covered},
+        RunCase{"WhiteScanLayer", doc::kLowContrast, {.invisible = true}, RunReason::Shown},
+        RunCase{"White", doc::kLowContrast, {}, RunReason::LowContrast},
+        RunCase{"Invisible", doc::kInvisible, {}, RunReason::Invisible},
+        RunCase{"ScanLayer", doc::kInvisible, {.invisible = true}, RunReason::Shown},
+        RunCase{"Recognised", doc::kInvisible | doc::kFromOcr, {}, RunReason::Shown}),
     kName);
 
-TEST(RunReasons, BlackOnBlackIsCovered) {
+TEST(RunReasons, CoveredWordsAreNotExplainedByThemselves) {
   doc::Page page = letter_page();
   doc::Run run;
   run.font = 0xffff;
   run.size = 10;
   run.baseline = 100;
+  run.flags = doc::kCovered;
   run.box = {72, 92, 112, 102};
   page.text = "secret";
   run.text_end = 6;
   page.edges = {72, 80, 88, 96, 104, 108, 112};
   page.runs.push_back(run);
-  doc::Rule bar;
-  bar.kind = doc::Rule::Kind::FilledRect;
-  bar.filled = true;
-  bar.box = {70, 90, 114, 104};
-  page.rules.push_back(bar);
   std::vector<doc::Decision> decisions;
 
   EXPECT_TRUE(build_lines(page, {}, Trace(decisions)).empty());
   EXPECT_EQ(last_reason(decisions, "text"), words_of(RunReason::Covered));
+  EXPECT_EQ(decisions.back().words, "");
 }
 
 // Runs and lines.

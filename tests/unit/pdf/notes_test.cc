@@ -43,6 +43,47 @@ TEST(Links, CutAtALineEndAreJoined) {
   EXPECT_EQ(links[1].boxes.size(), 1U);
 }
 
+TEST(TypedText, StandsOnThePageBehindWhatIsAboveIt) {
+  TinyPdf pdf = TinyPdf::with_page(text_at(72, 700, "one?") + text_at(72, 650, "two?"),
+                                   "/Annots[6 0 R 7 0 R 8 0 R 9 0 R]");
+  pdf.add("<</Type/Annot/Subtype/FreeText/Rect[90 670 300 690]/DA(/Helv 11 Tf)/Contents(first)>>");
+  pdf.add("<</Type/Annot/Subtype/FreeText/Rect[90 620 300 640]/Contents(second)/AP<</N 10 0 R>>>>");
+  pdf.add("<</Type/Annot/Subtype/FreeText/F 2/Rect[90 580 300 600]/Contents(hidden)>>");
+  pdf.add("<</Type/Annot/Subtype/Text/Rect[90 580 300 600]/Contents(comment)>>");
+  pdf.add_stream("/Type/XObject/Subtype/Form/BBox[0 0 210 20]/Resources<</Font<</F1 5 0 R>>>>",
+                 "BT /F1 11 Tf 2 5 Td (second) Tj ET");
+
+  const ReadBack back = read_back(pdf.bytes());
+
+  const doc::Page& page = back.reading.pages.at(0);
+  std::string text;
+  for (const doc::Run& run : page.runs) text += std::string(page.text_of(run)) + " ";
+  EXPECT_EQ(text, "one? first two? second ");
+}
+
+TEST(TypedText, DoesNotStandUnderABoxThatAViewerDrew) {
+  TinyPdf pdf = TinyPdf::with_page(text_at(72, 700, "secret") + text_at(72, 650, "shown"), "/Annots[6 0 R]");
+  pdf.add("<</Type/Annot/Subtype/Square/Rect[60 690 260 720]/IC[0 0 0]/AP<</N 7 0 R>>>>");
+  pdf.add_stream("/Type/XObject/Subtype/Form/BBox[0 0 200 30]", "0 g 0 0 200 30 re f");
+
+  const ReadBack back = read_back(pdf.bytes());
+
+  EXPECT_EQ(text_with(back.reading.pages.at(0), doc::kCovered), "secret");
+}
+
+TEST(Marks, AreRulesThroughWordsAndUnderThem) {
+  TinyPdf pdf = TinyPdf::with_page(text_at(72, 700, "old new"), "/Annots[6 0 R 7 0 R]");
+  pdf.add("<</Type/Annot/Subtype/StrikeOut/Rect[72 698 90 710]/QuadPoints[72 710 90 710 72 698 90 698]>>");
+  pdf.add("<</Type/Annot/Subtype/Underline/Rect[94 698 120 710]/QuadPoints[94 710 120 710 94 698 120 698]>>");
+
+  const ReadBack back = read_back(pdf.bytes());
+
+  const auto& rules = back.reading.pages.at(0).rules;
+  ASSERT_EQ(rules.size(), 2U);
+  EXPECT_FLOAT_EQ((rules[0].box.y0 + rules[0].box.y1) / 2, 88);
+  EXPECT_GT(rules[1].box.y0, 92);
+}
+
 struct TargetCase {
   std::string name;
   std::string entries;
@@ -142,8 +183,9 @@ TEST(Annotations, ThatShowOtherWordsThanTheySayGiveBoth) {
   std::string found;
   for (const HiddenText& hidden : back.reading.pages.at(0).hidden)
     found += hidden.label + ":" + hidden.text + "; ";
-  EXPECT_EQ(found, ":approved; a:call 555 0100; :call 555 0100; b:call 555 0100; ");
-  EXPECT_TRUE(back.reading.pages.at(0).runs.empty());
+  EXPECT_EQ(found, ":approved; a:call 555 0100; b:call 555 0100; ");
+  // A stamp is seen as the words of the page are.
+  EXPECT_EQ(text_without(back.reading.pages.at(0), 0xffff), "call 555 0100");
 }
 
 TEST(FormFields, WithoutAWidgetOnAnyPageAreReadToo) {

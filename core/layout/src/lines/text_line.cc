@@ -41,13 +41,6 @@ constexpr std::size_t kInvisibleShare = 4;  // times the visible bytes: a scan's
 // Bytes: so much marked text in mid-page is not furniture; by eye
 constexpr std::size_t kFalseMarks = 80;
 constexpr std::size_t kFalseShare = 7;  // of all bytes, one in so many, likewise; by eye
-constexpr float kCoverWidth = 5.0f;     // points: narrower areas hide no word; by eye
-constexpr float kCoverHeight = 4.0f;    // points; by eye
-constexpr float kCoverOfLine = 0.6f;    // em: lower areas are rules; by eye
-// Points that words may reach out of the area that hides them; by eye
-constexpr float kCoverEdge = 1.0f;
-constexpr int kSameColour = 60;  // of 765: the sum of the channels' differences; by eye
-
 // What is one line.
 constexpr float kWordGap = 0.14f;  // em; the reader ends runs at 0.15; -20 %: 1, +20 %: 6
 constexpr float kLineGap = 12.0f;  // em: a wider gap is between columns; -20 %: 5, +20 %: 5
@@ -92,9 +85,9 @@ constexpr std::array<ReasonRow, 8> kRunRows = {{
     {false, "too small to be read"},
     {false, "on a layer that is switched off"},
     {false, "marked as furniture"},
-    {false, "in the colour of the paper"},
+    {false, "in the colour of what is under it"},
     {false, "painted invisibly, and not a scan's text layer"},
-    {false, "in the colour of the area under it"},
+    {false, "covered by what is painted over it"},
 }};
 
 constexpr std::array<ReasonRow, 6> kJoinRows = {{
@@ -112,10 +105,12 @@ bool is_in_margin(const doc::Page& page, const doc::Run& run) {
 
 bool is_scan_with_text_layer(const doc::Page& page) {
   if (page.image_share < kScanShare) return false;
+  // Some programs paint the layer in white before the picture.
+  constexpr std::uint16_t kUnpainted = doc::kInvisible | doc::kLowContrast;
   std::size_t shown = 0, invisible = 0;
   for (const doc::Run& run : page.runs) {
-    if ((run.flags & doc::kInvisible) && (run.flags & doc::kUnreadable)) continue;
-    (run.flags & doc::kInvisible ? invisible : shown) += run.text_end - run.text_begin;
+    if ((run.flags & kUnpainted) && (run.flags & doc::kUnreadable)) continue;
+    (run.flags & kUnpainted ? invisible : shown) += run.text_end - run.text_begin;
   }
   return invisible > kInvisibleShare * shown;
 }
@@ -132,39 +127,6 @@ bool has_false_marks(const doc::Page& page) {
   return marked > kFalseMarks && marked * kFalseShare > all;
 }
 
-/// Areas painted in one colour that are large enough to hide words.
-std::vector<const doc::Rule*> covers_of(const doc::Page& page) {
-  std::vector<const doc::Rule*> covers;
-  for (const doc::Rule& rule : page.rules) {
-    const bool area = rule.kind == doc::Rule::Kind::FilledRect || rule.kind == doc::Rule::Kind::Path;
-    if (area && rule.filled && rule.box.width() > kCoverWidth && rule.box.height() > kCoverHeight)
-      covers.push_back(&rule);
-  }
-  return covers;
-}
-
-bool alike(std::uint32_t a, std::uint32_t b) {
-  int distance = 0;
-  for (const int shift : {0, 8, 16})
-    distance += std::abs(static_cast<int>(a >> shift & 0xff) - static_cast<int>(b >> shift & 0xff));
-  return distance < kSameColour;
-}
-
-/// Whether the words have the colour of the uppermost area around them. It does not matter which of the two
-/// was painted first: a black bar hides black text. An area that is not a rectangle may be a frame in the
-/// words' colour: then the area under it decides.
-bool is_covered(const doc::Run& run, const std::vector<const doc::Rule*>& covers) {
-  const float middle = (run.box.y0 + run.box.y1) / 2;
-  for (auto at = covers.rbegin(); at != covers.rend(); ++at) {
-    const Box& box = (*at)->box;
-    const bool around = box.x0 <= run.box.x0 + kCoverEdge && box.x1 >= run.box.x1 - kCoverEdge &&
-                        box.y0 < middle && box.y1 > middle && box.height() > kCoverOfLine * run.size;
-    if (!around) continue;
-    const bool same = alike((*at)->rgb, run.rgb);
-    if (!same || (*at)->kind == doc::Rule::Kind::FilledRect) return same;
-  }
-  return false;
-}
 
 /// The largest size among the last fragments of a line and `em`. A mark may follow a mark: both are small
 /// beside the line's words.
@@ -331,10 +293,15 @@ bool goes_on_to_the_left(const TextLine& line, const Fragment& next, float em) {
 
 }  // namespace
 
+ShownText shown_text(const doc::Page& page) {
+  return {is_scan_with_text_layer(page), has_false_marks(page)};
+}
+
 RunReason judge_run(const doc::Run& run, const ShownText& shown) {
   if (run.flags & doc::kOffPage) return RunReason::OffPage;
   if (run.flags & doc::kTiny) return RunReason::Tiny;
   if (run.flags & doc::kHiddenLayer) return RunReason::HiddenLayer;
+  if (run.flags & doc::kCovered) return RunReason::Covered;
   if ((run.flags & doc::kArtifact) && !shown.artifacts) return RunReason::MarkedFurniture;
   const bool recognised = (run.flags & doc::kFromOcr) != 0;
   if ((run.flags & doc::kLowContrast) && !recognised)
@@ -478,11 +445,13 @@ bool are_letters_spoken(const doc::Page& page) {
 
 /// Notes only why a run is not shown: most are.
 RunReason judge_shown(const doc::Page& page, const doc::Run& run, const ShownText& shown,
-                      const std::vector<const doc::Rule*>& covers, const Trace& trace) {
-  RunReason reason = judge_run(run, shown);
-  if (reason == RunReason::Shown && !covers.empty() && is_covered(run, covers)) reason = RunReason::Covered;
+                      const Trace& trace) {
+  const RunReason reason = judge_run(run, shown);
+  // What was covered is not to be read here either.
   if (reason != RunReason::Shown)
-    trace.note("text", run.box, reason, [&] { return std::string(page.text_of(run)); });
+    trace.note("text", run.box, reason, [&] {
+      return reason == RunReason::Covered ? std::string() : std::string(page.text_of(run));
+    });
   return reason;
 }
 
@@ -499,15 +468,14 @@ void append_marked(std::vector<TextLine>& lines, std::vector<TextLine> marked) {
 
 std::vector<TextLine> build_lines(const doc::Page& page, const std::vector<doc::Font>& fonts,
                                   const Trace& trace) {
-  const ShownText shown{is_scan_with_text_layer(page), has_false_marks(page)};
-  const std::vector<const doc::Rule*> covers = covers_of(page);
+  const ShownText shown = shown_text(page);
   const ActualTexts actual(page);
   const bool spoken = shown.invisible && are_letters_spoken(page);
   LineBuilder builder(page.number), marked(page.number);
   for (std::size_t i = 0; i < page.runs.size(); ++i) {
     const doc::Run& run = page.runs[i];
     if (actual.is_said(i)) continue;
-    const RunReason reason = judge_shown(page, run, shown, covers, trace);
+    const RunReason reason = judge_shown(page, run, shown, trace);
     if (reason != RunReason::Shown && reason != RunReason::MarkedFurniture) continue;
     const doc::Font* font = run.font < fonts.size() ? &fonts[run.font] : nullptr;
     const bool small = font && is_small_capitals(font->name);

@@ -61,7 +61,9 @@ struct ShownText {
   bool artifacts = false;  ///< text that is marked as furniture: `Furniture` finds what repeats
 };
 
-/// Judges a run by its flags; `Covered` is not among the answers.
+ShownText shown_text(const doc::Page& page);
+
+/// Judges a run by its flags.
 RunReason judge_run(const doc::Run& run, const ShownText& shown);
 
 /// Why a run goes on a line, or does not.

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "painting/typed_text.h"
 #include "poppler/file_content/destination_names.h"
 #include "poppler/file_content/facts.h"
 #include "poppler/file_content/notes.h"
@@ -192,6 +193,35 @@ struct PopplerDocument::State {
     page.hidden.push_back(std::move(appearance.said));
   }
 
+  /// Paints what viewers add to a page as if it were its own. Gives the bytes of the page's text that each
+  /// of them wrote.
+  std::vector<TextRange> paint_notes(Page& on, PageNotes& of_page, PageDevice& device, PageBuilder& builder,
+                                     const Stop& stop) {
+    std::vector<TextRange> written;
+    builder.stop_comparing();
+    const auto note = [&](const auto& paint_it) {
+      builder.break_run();
+      const std::size_t begin = builder.page().text.size();
+      paint_it();
+      builder.break_run();
+      if (builder.page().text.size() > begin) written.push_back({begin, builder.page().text.size()});
+    };
+    for (Appearance& look : of_page.appearances) {
+      if (!look.content) continue;
+      note([&] {
+        const auto gfx = make_interpreter(on, device, 72, {}, should_stop, const_cast<Stop*>(&stop));
+        try {
+          gfx->drawAnnot(&look.stream, nullptr, nullptr, look.x1, look.y1, look.x2, look.y2, on.getRotate());
+        } catch (const EndlessPage&) {
+          device.mark_endless();
+        }
+      });
+    }
+    for (const TypedText& typed : of_page.typed)
+      note([&] { type_text(builder, typed.box, typed.size, typed.rgb, typed.text); });
+    return written;
+  }
+
   /// The words of what no page paints, drawn as if it stood on the first one.
   std::string stray_words(const Limits& limits, const Stop& stop, const std::function<void(Gfx&)>& paint_it) {
     Page* const on = page(1);
@@ -303,22 +333,26 @@ PageReading PopplerDocument::read_page(std::int32_t number, const Limits& limits
   const AllLayersOn on(state_->off_layers);
   state_->interpret(*page, device, content, asked);
 
+  PageNotes none;
+  const bool noted = static_cast<std::size_t>(number) < state_->notes.size();
+  PageNotes& notes = noted ? state_->notes[static_cast<std::size_t>(number)] : none;
+  const auto typed = state_->paint_notes(*page, notes, device, builder, asked);
+
   state_->painted_forms.insert(device.painted_forms().begin(), device.painted_forms().end());
   auto read = std::make_unique<doc::Page>(builder.finish());
+  move_to_places(*read, typed);
+  read->rules.insert(read->rules.end(), notes.marks.begin(), notes.marks.end());
   PageReading reading;
   reading.endless = device.is_endless() || stop();
   read->truncated |= reading.endless;
   read->label = state_->label_of(number, limits);
-  if (static_cast<std::size_t>(number) < state_->notes.size()) {
-    PageNotes& notes = state_->notes[static_cast<std::size_t>(number)];
-    read->links = std::move(notes.links);
-    read->fields = std::move(notes.fields);
-    read->hidden.insert(read->hidden.end(), std::make_move_iterator(notes.hidden.begin()),
-                        std::make_move_iterator(notes.hidden.end()));
-    for (Appearance& appearance : notes.appearances)
-      state_->read_appearance(*page, appearance, limits, asked, *read);
-    notes.appearances.clear();
-  }
+  read->links = std::move(notes.links);
+  read->fields = std::move(notes.fields);
+  read->hidden.insert(read->hidden.end(), std::make_move_iterator(notes.hidden.begin()),
+                      std::make_move_iterator(notes.hidden.end()));
+  for (Appearance& appearance : notes.appearances)
+    if (!appearance.content) state_->read_appearance(*page, appearance, limits, asked, *read);
+  notes.appearances.clear();
   reading.page = std::move(read);
   reading.doubtful_fonts = state_->fonts.doubtful();
   return reading;

@@ -34,7 +34,8 @@ constexpr std::size_t kMostParts = 6;
 constexpr std::int32_t kParagraph = 60;  // letters in rows: more than the words of a logo
 constexpr float kMargin = 8;  // points around what is read: the engine needs paper around its lines
 
-constexpr std::uint16_t kUnseen = doc::kInvisible | doc::kOffPage | doc::kTiny | doc::kHiddenLayer;
+constexpr std::uint16_t kUnseen =
+    doc::kInvisible | doc::kOffPage | doc::kTiny | doc::kHiddenLayer | doc::kCovered;
 
 Box grown(const Box& box, float by) {
   return {box.x0 - by, box.y0 - by, box.x1 + by, box.y1 + by};

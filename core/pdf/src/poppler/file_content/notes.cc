@@ -1,6 +1,22 @@
 #include "poppler/file_content/notes.h"
 
+#include <cstdlib>
+
 namespace lectern::pdf {
+namespace {
+
+constexpr int kHiddenOrNoView = 1 << 1 | 1 << 5;  // flags; source: ISO 32000-2, table 167
+
+bool is_seen(const Object& annotation) {
+  const Object flags = annotation.dictLookup("F");
+  return !flags.isInt() || (flags.getInt() & kHiddenOrNoView) == 0;
+}
+
+bool is_one_of(const Object& subtype, std::initializer_list<const char*> names) {
+  return std::any_of(names.begin(), names.end(), [&](const char* name) { return subtype.isName(name); });
+}
+
+}  // namespace
 
 std::vector<PageNotes> NoteWalk::pages(const doc::PageRange& wanted, Survey survey) {
   const int count = pdf_.getNumPages();
@@ -42,7 +58,47 @@ void NoteWalk::read_annotation(const Object& annotation, const PageFrame& frame,
       add_appearance(annotation, std::move(*said), notes);
   } else if (!subtype.isName("Popup")) {
     if (subtype.isName("FileAttachment")) add_attachment(annotation.dictLookup("FS"));
-    add_appearance(annotation, read_comment(annotation, frame, notes.hidden), notes);
+    read_markup(annotation, subtype, frame, notes);
+  }
+}
+
+void NoteWalk::read_markup(const Object& annotation, const Object& subtype, const PageFrame& frame,
+                           PageNotes& notes) {
+  constexpr float kThrough = 0.5F, kUnder = 0.9F;  // of a line's height, from its top
+  doc::HiddenText said = read_comment(annotation, frame, notes.hidden);
+  const bool seen = is_seen(annotation);
+  if (seen && subtype.isName("StrikeOut")) read_mark(annotation, frame, kThrough, notes.marks);
+  if (seen && is_one_of(subtype, {"Underline", "Squiggly"}))
+    read_mark(annotation, frame, kUnder, notes.marks);
+  const bool content = seen && is_one_of(subtype, {"FreeText", "Stamp", "Square"});
+  const std::string text = said.text;
+  if (add_appearance(annotation, std::move(said), notes, content)) return;
+  if (content && subtype.isName("FreeText"))
+    read_typed_text(annotation, box_of(annotation, frame), text, notes);
+}
+
+void NoteWalk::read_typed_text(const Object& annotation, const Box& box, const std::string& said,
+                               PageNotes& notes) {
+  constexpr float kUsual = 12, kLeast = 4, kMost = 72;  // points
+  if (said.empty() || box.is_empty()) return;
+  TypedText typed{box, kUsual, 0, said};
+  const std::string looks = text_at(annotation, "DA", limits_);
+  if (const std::size_t end = looks.find(" Tf"); end != std::string::npos && end > 0) {
+    const std::size_t begin = looks.rfind(' ', end - 1);
+    const float size = begin == std::string::npos ? 0 : std::strtof(looks.c_str() + begin, nullptr);
+    if (size >= kLeast && size <= kMost) typed.size = size;
+  }
+  notes.typed.push_back(std::move(typed));
+}
+
+void NoteWalk::read_mark(const Object& annotation, const PageFrame& frame, float height,
+                         std::vector<doc::Rule>& marks) {
+  constexpr std::size_t kMostMarks = 20'000;
+  constexpr float kPen = 0.5F;  // points
+  for (const Box& line : boxes_of(annotation, frame)) {
+    if (line.is_empty() || marks.size() >= kMostMarks) continue;
+    const float y = line.y0 + height * line.height();
+    marks.push_back({{line.x0, y - kPen / 2, line.x1, y + kPen / 2}, 0, doc::Rule::Kind::Line, false, false});
   }
 }
 
@@ -122,9 +178,10 @@ bool NoteWalk::goes_on(const doc::Link& link, const doc::Link& next) {
   return below.y0 >= above.y0 + height / 2 && below.y0 <= above.y1 + height && below.x0 < above.x1;
 }
 
-void NoteWalk::add_appearance(const Object& annotation, doc::HiddenText said, PageNotes& notes) {
+bool NoteWalk::add_appearance(const Object& annotation, doc::HiddenText said, PageNotes& notes,
+                              bool content) {
   const Object looks = annotation.dictLookup("AP");
-  if (!looks.isDict() || appearances_left_ <= 0) return;
+  if (!looks.isDict() || appearances_left_ <= 0) return false;
   Object normal = looks.dictLookup("N");
   if (normal.isDict()) {
     const Object state = annotation.dictLookup("AS");
@@ -136,12 +193,14 @@ void NoteWalk::add_appearance(const Object& annotation, doc::HiddenText said, Pa
   if (!normal.isStream() || !number_at(rectangle, 0, appearance.x1) ||
       !number_at(rectangle, 1, appearance.y1) || !number_at(rectangle, 2, appearance.x2) ||
       !number_at(rectangle, 3, appearance.y2)) {
-    return;
+    return false;
   }
   appearances_left_--;
   appearance.stream = std::move(normal);
   appearance.said = std::move(said);
+  appearance.content = content;
   notes.appearances.push_back(std::move(appearance));
+  return true;
 }
 
 doc::HiddenText NoteWalk::read_comment(const Object& annotation, const PageFrame& frame,
@@ -179,9 +238,7 @@ std::optional<doc::HiddenText> NoteWalk::read_field(const Object& widget, const 
 }
 
 void NoteWalk::list_field(doc::FormField field, const Object& widget, const Box& box, PageNotes& notes) {
-  constexpr int kUnseen = 1 << 1 | 1 << 5;
-  const Object flags = widget.dictLookup("F");
-  if (box.is_empty() || (flags.isInt() && (flags.getInt() & kUnseen) != 0)) return;
+  if (box.is_empty() || !is_seen(widget)) return;
   hidden_bytes_left_ -=
       static_cast<std::int64_t>(field.name.size() + field.label.size() + field.value.size()) + 64;
   for (const std::string& option : field.options)

@@ -21,6 +21,15 @@ struct Appearance {
   Object stream;
   double x1 = 0, y1 = 0, x2 = 0, y2 = 0;  ///< where it is drawn, in user space
   doc::HiddenText said;                   ///< what its entries say; the text may be empty
+  bool content = false;                   ///< painted as if it stood on the page: text, stamps, boxes
+};
+
+/// Text on the page that has no look of its own.
+struct TypedText {
+  Box box;
+  float size = 0;
+  std::uint32_t rgb = 0;
+  std::string text;
 };
 
 struct PageNotes {
@@ -28,6 +37,8 @@ struct PageNotes {
   std::vector<doc::HiddenText> hidden;
   std::vector<doc::FormField> fields;
   std::vector<Appearance> appearances;
+  std::vector<TypedText> typed;
+  std::vector<doc::Rule> marks;  ///< rules through words and under them
 };
 
 /// What notes tell about the file as a whole.
@@ -59,11 +70,21 @@ class NoteWalk {
 
   void read_annotation(const Object& annotation, const PageFrame& frame, PageNotes& notes, bool with_links);
 
+  /// Everything but links and fields.
+  void read_markup(const Object& annotation, const Object& subtype, const PageFrame& frame, PageNotes& notes);
+
   void note_actions(const Object& owner);
 
   void note_action(const Object& action);
 
   static Box box_of(const Object& annotation, const PageFrame& frame);
+
+  /// Source: ISO 32000-2, 12.5.6.6 and 12.7.4.3.
+  void read_typed_text(const Object& annotation, const Box& box, const std::string& said, PageNotes& notes);
+
+  /// Words that are struck out or underlined: a rule for each of their lines. Source: ISO 32000-2, 12.5.6.10.
+  static void read_mark(const Object& annotation, const PageFrame& frame, float height,
+                        std::vector<doc::Rule>& marks);
 
   /// A link over two lines has one quadrilateral for each. Source: ISO 32000-2, 12.5.6.5.
   static std::vector<Box> boxes_of(const Object& annotation, const PageFrame& frame);
@@ -74,8 +95,8 @@ class NoteWalk {
   /// the line below the first.
   static bool goes_on(const doc::Link& link, const doc::Link& next);
 
-  /// Source: ISO 32000-2, 12.5.5.
-  void add_appearance(const Object& annotation, doc::HiddenText said, PageNotes& notes);
+  /// False where it has none. Source: ISO 32000-2, 12.5.5.
+  bool add_appearance(const Object& annotation, doc::HiddenText said, PageNotes& notes, bool content = false);
 
   doc::HiddenText read_comment(const Object& annotation, const PageFrame& frame,
                                std::vector<doc::HiddenText>& hidden);

@@ -11,6 +11,8 @@ void PageDevice::startPage(int number, GfxState*, XRef*) {
   page_ = number;
   marks_.clear();
   groups_.clear();
+  veils_.clear();
+  veil_ = {};
   forms_.clear();
   mark_ = {};
   joiner_.begin();
@@ -134,7 +136,9 @@ void PageDevice::endActualText(GfxState*) {
 
 void PageDevice::beginTransparencyGroup(GfxState*, const double*, GfxColorSpace*, bool, bool,
                                         bool for_soft_mask) {
-  groups_.push_back(for_soft_mask || in_soft_mask());
+  const bool veiled = !veils_.empty() && (veils_.back().transparent || veils_.back().masked);
+  const bool see_through = veiled || (!groups_.empty() && groups_.back().see_through);
+  groups_.push_back({for_soft_mask || in_soft_mask(), see_through});
   stale_ = true;
 }
 
@@ -164,6 +168,35 @@ void PageDevice::leave_form() {
 std::int32_t PageDevice::id_on_page(std::int32_t mcid) {
   const std::int32_t form = forms_.empty() ? -1 : forms_.back().counting;
   return form < 0 ? mcid : form_marks_.page_id(page_, form, mcid);
+}
+
+/// Poppler saves the state right before a group and sets its opacity back inside.
+void PageDevice::saveState(GfxState* state) {
+  veils_.push_back(veil_);
+  veils_.back().transparent = state->getFillOpacity() < 0.99 || state->getBlendMode() != gfxBlendNormal;
+}
+
+void PageDevice::restoreState(GfxState*) {
+  stale_ = stale_colour_ = true;
+  if (veils_.empty()) return;
+  veil_ = veils_.back();
+  veils_.pop_back();
+}
+
+void PageDevice::note_clip(const GfxState& state) {
+  const GfxPath* path = state.getPath();
+  Subpath piece;
+  if (path == nullptr || path->getNumSubpaths() != 1) {
+    veil_.shaped_clip |= path != nullptr && path->getNumSubpaths() > 1;
+    return;
+  }
+  load_subpath(state, *path->getSubpath(0), piece);
+  veil_.shaped_clip |= !is_rectangle(piece, true);
+}
+
+bool PageDevice::hides(const GfxState& state, double opacity) const {
+  return opacity >= 0.99 && state.getBlendMode() == gfxBlendNormal && !veil_.shaped_clip && !veil_.masked &&
+         (groups_.empty() || !groups_.back().see_through);
 }
 
 std::uint32_t PageDevice::packed(const GfxRGB& c) {
@@ -244,35 +277,29 @@ Box PageDevice::clip_of(const GfxState& state) {
   return {at(x0), at(y0), at(x1), at(y1)};
 }
 
-void PageDevice::paint_path(const GfxState& state, bool filled, bool even_odd) {
+void PageDevice::paint_path(const GfxState& state, Painting painting) {
+  const bool filled = painting != Painting::Stroke;
   const double opacity = filled ? state.getFillOpacity() : state.getStrokeOpacity();
   if (opacity <= 0 || in_soft_mask()) return;
-  PathStroke stroke;
-  stroke.filled = filled;
-  stroke.opaque = opacity >= 0.99 && state.getBlendMode() == gfxBlendNormal;
-  stroke.line_width = filled ? 0 : state.getTransformedLineWidth();
+  path_.filled = filled;
+  path_.even_odd = painting == Painting::EvenOddFill;
+  path_.opaque = hides(state, opacity);
+  path_.line_width = filled ? 0 : state.getTransformedLineWidth();
   GfxRGB colour;
   if (filled) {
     state.getFillRGB(&colour);
   } else {
     state.getStrokeRGB(&colour);
   }
-  stroke.rgb = packed(colour);
-  const Box clip = clip_of(state);
+  path_.rgb = packed(colour);
   const GfxPath* path = state.getPath();
-  if (even_odd && path->getNumSubpaths() == 2) {
-    PathStroke inner = stroke;
-    load_subpath(state, *path->getSubpath(0), stroke);
-    load_subpath(state, *path->getSubpath(1), inner);
-    if (builder_.frame(stroke, inner, clip)) return;
-  }
-  for (int i = 0; i < path->getNumSubpaths(); i++) {
-    load_subpath(state, *path->getSubpath(i), stroke);
-    builder_.path(stroke, clip);
-  }
+  path_.subpaths.resize(static_cast<std::size_t>(path->getNumSubpaths()));
+  for (int i = 0; i < path->getNumSubpaths(); i++)
+    load_subpath(state, *path->getSubpath(i), path_.subpaths[static_cast<std::size_t>(i)]);
+  builder_.path(path_, clip_of(state));
 }
 
-void PageDevice::load_subpath(const GfxState& state, const GfxSubpath& from, PathStroke& to) {
+void PageDevice::load_subpath(const GfxState& state, const GfxSubpath& from, Subpath& to) {
   const int n = from.getNumPoints();
   to.points.resize(static_cast<std::size_t>(n));
   to.curved = false;
@@ -287,13 +314,13 @@ void PageDevice::load_subpath(const GfxState& state, const GfxSubpath& from, Pat
 bool PageDevice::painted_area(GfxState* state) {
   if (in_soft_mask()) return true;
   const Box clip = clip_of(*state);
-  PathStroke stroke;
-  stroke.points = {{clip.x0, clip.y0}, {clip.x1, clip.y0}, {clip.x1, clip.y1},
-                   {clip.x0, clip.y1}, {clip.x0, clip.y0}, {clip.x0, clip.y0}};
-  stroke.filled = true;
-  stroke.opaque = false;
-  stroke.rgb = 0x808080;
-  builder_.path(stroke, clip);
+  PaintedPath path;
+  path.subpaths.emplace_back().points = {{clip.x0, clip.y0}, {clip.x1, clip.y0}, {clip.x1, clip.y1},
+                                         {clip.x0, clip.y1}, {clip.x0, clip.y0}, {clip.x0, clip.y0}};
+  path.filled = true;
+  path.opaque = false;
+  path.rgb = 0x808080;
+  builder_.path(path, clip);
   return true;
 }
 

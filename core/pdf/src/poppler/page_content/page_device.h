@@ -59,7 +59,8 @@ class PageDevice final : public OutputDev {
 
   void startPage(int number, GfxState*, XRef*) override;
 
-  void restoreState(GfxState*) override { stale_ = stale_colour_ = true; }
+  void saveState(GfxState*) override;
+  void restoreState(GfxState*) override;
   void updateAll(GfxState*) override { stale_ = stale_colour_ = true; }
   void updateCTM(GfxState*, double, double, double, double, double, double) override { stale_ = true; }
   void updateFont(GfxState*) override { stale_ = true; }
@@ -75,9 +76,15 @@ class PageDevice final : public OutputDev {
 
   void endPage() override { joiner_.flush(); }
 
-  void stroke(GfxState* state) override { paint_path(*state, false); }
-  void fill(GfxState* state) override { paint_path(*state, true); }
-  void eoFill(GfxState* state) override { paint_path(*state, true, true); }
+  void stroke(GfxState* state) override { paint_path(*state, Painting::Stroke); }
+  void fill(GfxState* state) override { paint_path(*state, Painting::Fill); }
+  void eoFill(GfxState* state) override { paint_path(*state, Painting::EvenOddFill); }
+
+  void clip(GfxState* state) override { note_clip(*state); }
+  void eoClip(GfxState* state) override { note_clip(*state); }
+  void clipToStrokePath(GfxState*) override { veil_.shaped_clip = true; }
+  void setSoftMask(GfxState*, const double*, bool, Function*, GfxColor*) override { veil_.masked = true; }
+  void clearSoftMask(GfxState*) override { veil_.masked = false; }
 
   void drawImageMask(GfxState* state, Object* ref, Stream* stream, int width, int height, bool, bool,
                      bool inlined) override;
@@ -113,6 +120,16 @@ class PageDevice final : public OutputDev {
     std::int32_t mcid = -1;
     bool artifact = false;
   };
+  /// What lets the paper show through besides a colour's own opacity; saved with the graphics state.
+  struct Veil {
+    bool shaped_clip = false;  ///< of which only the box is known
+    bool masked = false;
+    bool transparent = false;  ///< where a group begins: how the group as a whole is painted
+  };
+  struct Group {
+    bool of_mask = false;
+    bool see_through = false;
+  };
   struct FormPlace {
     std::size_t marks = 0;       ///< how many were open where the form began
     std::int32_t counting = -1;  ///< object number of the innermost form that counts ids for itself
@@ -127,7 +144,7 @@ class PageDevice final : public OutputDev {
 
   std::int32_t id_on_page(std::int32_t mcid);
 
-  bool in_soft_mask() const { return !groups_.empty() && groups_.back(); }
+  bool in_soft_mask() const { return !groups_.empty() && groups_.back().of_mask; }
 
   static std::uint32_t packed(const GfxRGB& c);
 
@@ -145,9 +162,15 @@ class PageDevice final : public OutputDev {
 
   static Box clip_of(const GfxState& state);
 
-  void paint_path(const GfxState& state, bool filled, bool even_odd = false);
+  enum class Painting { Stroke, Fill, EvenOddFill };
+  void paint_path(const GfxState& state, Painting painting);
 
-  static void load_subpath(const GfxState& state, const GfxSubpath& from, PathStroke& to);
+  static void load_subpath(const GfxState& state, const GfxSubpath& from, Subpath& to);
+
+  void note_clip(const GfxState& state);
+
+  /// Whether what is painted now hides what is under it.
+  bool hides(const GfxState& state, double opacity) const;
 
   /// A shading or a tiling fills what is left of the clip.
   bool painted_area(GfxState* state);
@@ -170,7 +193,10 @@ class PageDevice final : public OutputDev {
   Mark mark_;
   std::vector<Mark> marks_;
   std::vector<FormPlace> forms_;
-  std::vector<bool> groups_;
+  std::vector<Group> groups_;
+  Veil veil_;
+  std::vector<Veil> veils_;
+  PaintedPath path_;  ///< kept for its memory
   std::set<int> altered_images_, painted_forms_;
   std::int32_t max_forms_;
   std::int32_t forms_painted_ = 0;
