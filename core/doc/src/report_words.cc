@@ -12,12 +12,13 @@ struct Words {
 
 /// The first ones make a page useless; the others count by how many pages they concern.
 constexpr std::size_t kGrave = 5;
-constexpr std::array<Words, 17> kDoubts = {{
+constexpr std::array<Words, 18> kDoubts = {{
     {"lost-page", "Pages could not be read and are missing"},
     {"not-recognised", "Words in pictures were not recognised"},
     {"truncated", "Pages were too large to be read whole, and their ends are missing"},
     {"unreadable", "Some signs could not be read, and a mark stands in their place"},
     {"formulas", "Formulas are pictures or loose signs, which nobody can have read aloud as formulas"},
+    {"words", "Words of the file are not in the text: covered, hidden, or lost"},
     {"characters", "Some letters may be wrong"},
     {"recognised", "Words read from a picture may be wrong"},
     {"order", "Passages may be read in the wrong order"},

@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <string_view>
 
 #include "lectern/text/normalize.h"
@@ -26,19 +27,22 @@ using doc::Block;
 using doc::BlockKind;
 
 constexpr std::array<const char*, kDoubts> kNames = {
-    "characters", "recognised", "order",    "tables",  "gaps",    "headings",   "endings",
-    "starts",     "overlaps",   "pictures", "columns", "hyphens", "unreadable", "formulas"};
+    "characters", "recognised", "order",   "tables",  "gaps",       "headings", "endings", "starts",
+    "overlaps",   "pictures",   "columns", "hyphens", "unreadable", "formulas", "words"};
 
 /// How much of the confidence a doubt takes at its full. Those of tables, gaps, headings, endings, starts,
 /// columns and recognised words follow `bench/convert --calibrate` over printed, tagged and scanned
-/// documents; the others hardly occur there, and are set by what they mean. The last two make a page LOW.
-constexpr Doubts kWeights = {1.0,  0.25, 0.25, 0.20, 0.10, 0.15, 0.30,
-                             0.12, 0.10, 0.05, 0.10, 0.05, 0.45, 0.45};
+/// documents; the others hardly occur there, and are set by what they mean. Unreadable signs and formulas
+/// make a page LOW.
+constexpr Doubts kWeights = {1.0,  0.25, 0.25, 0.20, 0.10, 0.15, 0.30, 0.12,
+                             0.10, 0.05, 0.10, 0.05, 0.45, 0.45, 0.30};
 
 /// Every page has mistakes that nothing shows.
 constexpr double kBase = 0.97;
 constexpr double kWorthTelling = 0.02;
-constexpr double kShort = 60;  // characters: less than a line of most pages
+constexpr double kLetters = 6;       // characters of a word and its space
+constexpr double kMostWords = 0.25;  // of a page's words: so many missing ones are the full doubt
+constexpr double kShort = 60;        // characters: less than a line of most pages
 
 double& at(Doubts& doubts, Doubt which) {
   return doubts[static_cast<std::size_t>(which)];
@@ -121,6 +125,7 @@ class Tally final {
   }
 
   void add_hyphen() { ++hyphens_; }
+  void add_words(double words) { words_ += words; }
   void add_unreadable(const std::string& words) { unreadable_ += unreadable_signs(words); }
   void add_broken_formula() { broken_formula_ = true; }
 
@@ -147,6 +152,7 @@ class Tally final {
     at(out.doubts, Doubt::Hyphens) = share(hyphens_ * 60, all);
     at(out.doubts, Doubt::Unreadable) = unreadable_ > 0 ? 1 : 0;
     at(out.doubts, Doubt::Formulas) = broken_formula_ ? 1 : 0;
+    at(out.doubts, Doubt::Words) = share(words_ / kMostWords, words_ + characters_ / kLetters);
     out.unreadable = unreadable_;
     return out;
   }
@@ -182,7 +188,7 @@ class Tally final {
   }
 
   double characters_ = 0, unordered_ = 0, unruled_ = 0, gaps_ = 0, pictures_ = 0;
-  double headings_ = 0, paragraphs_ = 0, unended_ = 0, hyphens_ = 0;
+  double headings_ = 0, paragraphs_ = 0, unended_ = 0, hyphens_ = 0, words_ = 0;
   std::int32_t unreadable_ = 0;
   bool begins_inside_ = false, after_heading_ = false, broken_formula_ = false;
   std::vector<Box> boxes_;
@@ -231,8 +237,12 @@ std::map<std::int32_t, PageEvidence> weigh_pages(const doc::Snapshot& snapshot, 
       tallies[block.places.front().page].add_top(block);
       Reader(tallies).visit(block, block.places.front().page);
     }
-  for (const doc::Change& change : ledger.changes())
+  for (const doc::Change& change : ledger.changes()) {
     if (change.source == "rule:hyphen") tallies[change.page].add_hyphen();
+    // Both begin with the number of words.
+    if (change.source == "rule:hidden-text" || change.source == "rule:missing-text")
+      tallies[change.page].add_words(std::strtod(change.reason.c_str(), nullptr));
+  }
   std::map<std::int32_t, PageEvidence> out;
   for (const doc::PageInfo& page : snapshot.pages) out[page.number] = tallies[page.number].evidence(page);
   return out;

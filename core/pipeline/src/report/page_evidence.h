@@ -31,8 +31,9 @@ enum class Doubt : std::uint8_t {
   Hyphens,     ///< cut words that were made whole by guess
   Unreadable,  ///< 1 as soon as a sign of the text is none that anybody can read
   Formulas,    ///< 1 as soon as a formula has neither MathML nor a description
+  Words,       ///< share of the words of the page's text that are covered, hidden, or in no block
 };
-inline constexpr std::size_t kDoubts = 14;
+inline constexpr std::size_t kDoubts = 15;
 
 using Doubts = std::array<double, kDoubts>;
 

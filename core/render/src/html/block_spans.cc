@@ -19,6 +19,7 @@ bool is_blank(const std::string& text) {
 }  // namespace
 
 void BlockWriter::spans(const std::vector<doc::Span>& list) {
+  amended_ = 0;
   for (std::size_t i = 0; i < list.size();) {
     const std::string href = anchors_.reference(list[i].href, file_);
     // The mark of a note is a link of its own, and a link cannot contain links.
@@ -68,14 +69,17 @@ void BlockWriter::leaving(const std::string& href) {
 
 void BlockWriter::span(const doc::Span& span) {
   if (span.note != 0) return note_mark(span);
-  static constexpr std::pair<int, const char*> kElements[] = {
-      {doc::kBold, "strong"},     {doc::kItalic, "em"},     {doc::kStrike, "s"},
-      {doc::kSuperscript, "sup"}, {doc::kSubscript, "sub"}, {doc::kCode, "code"}};
+  static constexpr std::pair<int, const char*> kElements[] = {{doc::kBold, "strong"},
+                                                              {doc::kItalic, "em"},
+                                                              {doc::kSuperscript, "sup"},
+                                                              {doc::kSubscript, "sub"},
+                                                              {doc::kCode, "code"}};
   int opened = 0;
   // A raised space is invisible, and for assistive technology an element without words.
   if (is_blank(span.text)) {
     out().text(span.text);
   } else {
+    opened += amendment(span.style);
     for (const auto& [bit, name] : kElements)
       if (span.style & bit) out().open(name), ++opened;
     if (span.style & doc::kRedacted) {
@@ -86,6 +90,24 @@ void BlockWriter::span(const doc::Span& span) {
   }
   for (; opened > 0; --opened) out().close();
   if (span.style & doc::kLineBreak) out().open_void("br");
+}
+
+/// Screen readers pass over <del> and <ins>, so words say where such a passage begins. Gives the number of
+/// elements that it opened.
+int BlockWriter::amendment(int style) {
+  const int amended = style & (doc::kStrike | doc::kInserted);
+  const bool goes_on = amended == amended_;
+  amended_ = amended;
+  if (amended == 0) return 0;
+  const bool deleted = (amended & doc::kStrike) != 0;
+  out().open(deleted ? "del" : "ins");
+  if (!goes_on) {
+    out().open("span");
+    out().attribute("class", "said");
+    out().text(deleted ? "deleted: " : "inserted: ");
+    out().close();
+  }
+  return 1;
 }
 
 void BlockWriter::note_mark(const doc::Span& span) {

@@ -78,6 +78,7 @@ class BlockWriter {
   void span(const doc::Span& span);
   std::size_t span_or_ruby(const std::vector<doc::Span>& list, std::size_t at);
   void part(const char* name, const std::string& text);
+  int amendment(int style);
   void note_mark(const doc::Span& span);
   /// The number that a note is shown with, and whether the list counts to it by itself.
   struct ShownNumber {
@@ -93,6 +94,7 @@ class BlockWriter {
   HtmlWriter* out_ = nullptr;
   std::string file_;
   std::set<std::string> region_names_;
+  int amended_ = 0;                 ///< kStrike or kInserted where the last words of the text are
   std::set<std::uint32_t> marked_;  ///< notes whose first mark has been written
   std::int32_t last_page_ = 0;
   int table_count_ = 0;

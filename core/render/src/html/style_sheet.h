@@ -33,6 +33,7 @@ code{font-family:ui-monospace,"DejaVu Sans Mono",monospace;font-size:.92em}
 blockquote{border-inline-start:.25rem solid var(--line);margin-inline:0;padding-inline-start:1rem}
 sup,sub{line-height:1}
 .redacted{background:var(--shade);border:1px solid var(--line);border-radius:.2em;padding:0 .25em;font-style:normal}
+.said{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 sup a{padding:.35em .3em}
 hr{border:0;border-top:1px solid var(--line);margin:2em 0}
 .page{color:var(--quiet);font-size:.8rem;text-align:end;border-top:1px dashed var(--line);margin:1.2em 0 .6em}

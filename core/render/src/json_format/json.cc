@@ -22,6 +22,7 @@ void write(JsonWriter& out, std::span<const doc::Span> spans) {
                                                               {doc::kSuperscript, "superscript"},
                                                               {doc::kSubscript, "subscript"},
                                                               {doc::kStrike, "strike"},
+                                                              {doc::kInserted, "inserted"},
                                                               {doc::kLineBreak, "line_break"},
                                                               {doc::kRedacted, "redacted"},
                                                               {doc::kRubyBase, "ruby_base"},

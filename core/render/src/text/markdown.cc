@@ -270,11 +270,9 @@ class Writer final {
   }
 
   void html_spans(HtmlWriter& html, const std::vector<Span>& spans) const {
-    static constexpr std::pair<int, const char*> kElements[] = {{doc::kBold, "strong"},
-                                                                {doc::kItalic, "em"},
-                                                                {doc::kSuperscript, "sup"},
-                                                                {doc::kSubscript, "sub"},
-                                                                {doc::kCode, "code"}};
+    static constexpr std::pair<int, const char*> kElements[] = {
+        {doc::kBold, "strong"},     {doc::kItalic, "em"},     {doc::kStrike, "del"}, {doc::kInserted, "ins"},
+        {doc::kSuperscript, "sup"}, {doc::kSubscript, "sub"}, {doc::kCode, "code"}};
     for (const Span& span : spans) {
       int opened = 0;
       if (const std::string href = markdown_href(span.href); !href.empty()) {
@@ -433,7 +431,8 @@ class Writer final {
     std::string core = style & doc::kCode ? code_span(text) : plain_words ? text : escaped(text, around);
     if (style & doc::kSuperscript) core = "<sup>" + core + "</sup>";
     if (style & doc::kSubscript) core = "<sub>" + core + "</sub>";
-    if (style & doc::kStrike) core = "~~" + core + "~~";
+    if (style & doc::kStrike) core = inside_word ? "<del>" + core + "</del>" : "~~" + core + "~~";
+    if (style & doc::kInserted) core = "<ins>" + core + "</ins>";
     if (style & doc::kItalic) core = inside_word ? "<em>" + core + "</em>" : "*" + core + "*";
     if (style & doc::kBold) core = inside_word ? "<strong>" + core + "</strong>" : "**" + core + "**";
     return core;

@@ -20,6 +20,25 @@ std::string one_line(std::string text) {
   return text;
 }
 
+/// Text, in which words say what was deleted and what is new.
+std::string words_of(std::span<const doc::Span> spans) {
+  std::string text;
+  int amended = 0;
+  const auto turn_to = [&](int next) {
+    if (next == amended) return;
+    if (amended != 0) text += "]";
+    if (next != 0) text += (next & doc::kStrike) != 0 ? "[deleted: " : "[inserted: ";
+    amended = next;
+  };
+  for (const doc::Span& span : spans) {
+    turn_to(span.style & (doc::kStrike | doc::kInserted));
+    text += span.text;
+    if ((span.style & doc::kLineBreak) != 0) text += '\n';
+  }
+  turn_to(0);
+  return text;
+}
+
 void write(std::string& out, const Block& block, int depth);
 
 void write_list(std::string& out, const Block& block, int depth) {
@@ -29,16 +48,16 @@ void write_list(std::string& out, const Block& block, int depth) {
     const Block& entry = block.children[i];
     const std::string label = list.ordered ? doc::item_label(list, entry, values[i]) : "-";
     const std::string marker = label.empty() ? label : label + ' ';
-    line(out, marker + doc::plain_text(entry.spans), depth);
+    line(out, marker + words_of(entry.spans), depth);
     for (const Block& child : entry.children) write(out, child, depth + 1);
   }
 }
 
 void write_table(std::string& out, const Block& block, int depth) {
-  line(out, doc::plain_text(*block.caption()), depth);
+  line(out, words_of(*block.caption()), depth);
   for (const doc::TableRow& row : block.rows()) {
     std::string text;
-    for (const doc::Cell& cell : row.cells) text += (text.empty() ? "" : "\t") + doc::plain_text(cell.spans);
+    for (const doc::Cell& cell : row.cells) text += (text.empty() ? "" : "\t") + words_of(cell.spans);
     line(out, text, depth);
   }
 }
@@ -46,7 +65,7 @@ void write_table(std::string& out, const Block& block, int depth) {
 void write_figure(std::string& out, const doc::Figure& figure, int depth) {
   if (!figure.alt.empty()) line(out, "[Figure: " + figure.alt + "]", depth);
   if (!figure.text.empty()) line(out, "[In the figure: " + one_line(figure.text) + "]", depth);
-  line(out, doc::plain_text(figure.caption), depth);
+  line(out, words_of(figure.caption), depth);
 }
 
 void write(std::string& out, const Block& block, int depth) {
@@ -63,7 +82,7 @@ void write(std::string& out, const Block& block, int depth) {
     default:
       break;
   }
-  line(out, doc::plain_text(block.spans), depth);
+  line(out, words_of(block.spans), depth);
   for (const Block& child : block.children) write(out, child, depth);
 }
 

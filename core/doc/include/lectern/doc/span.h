@@ -20,6 +20,7 @@ enum SpanStyle : std::uint16_t {
   kCode = 1 << 2,
   kSuperscript = 1 << 3,
   kSubscript = 1 << 4,
+  /// Struck out: deleted words of an amended text.
   kStrike = 1 << 5,
   /// The line ends here on purpose (a verse, an address); `text` is empty.
   kLineBreak = 1 << 6,
@@ -29,6 +30,8 @@ enum SpanStyle : std::uint16_t {
   kRubyBase = 1 << 8,
   /// That reading, in round brackets: "(すいもん)". Printed small above the words.
   kRuby = 1 << 9,
+  /// New words of an amended text, which are underlined beside struck ones.
+  kInserted = 1 << 10,
 };
 
 /// A piece of text. Adjacent spans differ in style, link or note.
