@@ -12,7 +12,7 @@ import time
 import pages
 
 COLUMNS = ("core", "full", "nid", "word_f1", "teds", "table_f1", "mhs", "head_f1", "level_f1", "list_f1", "list_nest_f1",
-           "link_f1", "image_f1", "emph_f1", "code", "furn")
+           "link_f1", "image_f1", "emph_f1", "code", "furn", "lost")
 
 
 def cost(command):
@@ -47,6 +47,14 @@ def score(args, name, out):
         return json.load(file)
 
 
+def lost(args, name, out):
+    """By document: the share of the words of its own text layer that the output lacks; none for a scan."""
+    result = os.path.join(args.work, name + "-lost.json")
+    subprocess.run([sys.executable, os.path.join(args.bench, "score.py"), "--lost", "--pdf", os.path.join(args.bench, args.set), "--pred", out,
+                    "--manifest", os.path.join(args.bench, "manifest.json"), "--json", result], check=True, stdout=subprocess.DEVNULL)
+    return {k: v["lost"] for k, v in read_json(result)["docs"].items()}
+
+
 def quality(args):
     results = {}
     names = {os.path.splitext(os.path.basename(pdf))[0] for pdf in documents(args)}
@@ -56,6 +64,9 @@ def quality(args):
         for pdf in documents(args):
             cost(command(pdf, os.path.join(out, os.path.splitext(os.path.basename(pdf))[0] + ".md")))
         docs = {k: v for k, v in score(args, name, out)["docs"].items() if k in names}
+        gone = lost(args, name, out)
+        for document, row in docs.items():
+            row["lost"] = gone.get(document)
         results[name] = docs
     print(f"{args.set}: {len(names)} documents")
     print("| engine | " + " | ".join(COLUMNS) + " |\n|" + "---|" * (len(COLUMNS) + 1))
@@ -63,7 +74,7 @@ def quality(args):
         cells = []
         for column in COLUMNS:
             values = [d[column] for d in docs.values() if d.get(column) is not None]
-            cells.append(f"{statistics.mean(values):.3f}" if values else "–")
+            cells.append(f"{statistics.mean(values):.{4 if column == 'lost' else 3}f}" if values else "–")
         print(f"| {name} | " + " | ".join(cells) + " |")
     invented = sum(1 for d in results["lectern"].values() if d["_tab"][2] == 0 and d["_tab"][1] > 0)
     print(f"tables invented in table-free documents: {invented}")
