@@ -91,4 +91,7 @@ std::vector<std::pair<std::string, std::string>> list_samples();
 /// Other scripts than Latin, and what their producers do, which `samples()` holds too.
 std::vector<std::pair<std::string, std::string>> language_samples();
 
+/// What lies over, under and around words, which `samples()` holds too.
+std::vector<std::pair<std::string, std::string>> paint_samples();
+
 }  // namespace lectern::golden

@@ -256,6 +256,7 @@ std::vector<std::pair<std::string, std::string>> samples() {
   for (auto& sample : list_samples()) all.push_back(std::move(sample));
   for (auto& sample : matter_samples()) all.push_back(std::move(sample));
   for (auto& sample : language_samples()) all.push_back(std::move(sample));
+  for (auto& sample : paint_samples()) all.push_back(std::move(sample));
   for (auto& sample : figure_samples()) all.push_back(std::move(sample));
   for (auto& sample : formula_samples()) all.push_back(std::move(sample));
   for (auto& sample : tagged_samples()) all.push_back(std::move(sample));
