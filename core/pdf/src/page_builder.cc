@@ -296,6 +296,16 @@ void PageBuilder::path(const PaintedPath& path, const Box& clip) {
   for (const PathShape& shape : shapes_of(path, path_checks_left_)) add_rule(shape, path, clip);
 }
 
+void PageBuilder::reveal(std::size_t first, std::uint32_t rgb) {
+  close_run();
+  for (std::size_t i = first; i < page_.runs.size(); i++) {
+    doc::Run& run = page_.runs[i];
+    if ((run.flags & doc::kInvisible) == 0) continue;
+    run.flags &= static_cast<std::uint16_t>(~doc::kInvisible);
+    run.rgb = rgb;
+  }
+}
+
 void PageBuilder::sign(std::uint32_t code, const Box& box, std::uint32_t rgb) {
   const GlyphStyle before = style_;
   GlyphStyle own;

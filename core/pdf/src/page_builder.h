@@ -73,6 +73,9 @@ class PageBuilder {
   void begin_actual_text(std::string text);
   void end_actual_text();
 
+  /// Runs from `first` on that were not painted are seen now, in this colour.
+  void reveal(std::size_t first, std::uint32_t rgb);
+
   /// A sign that was drawn instead of written.
   void sign(std::uint32_t code, const Box& box, std::uint32_t rgb);
 

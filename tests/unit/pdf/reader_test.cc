@@ -288,6 +288,36 @@ TEST(Reader, ShowsWordsThatWerePrintedAgainOverTheBoxThatCoveredThem) {
   EXPECT_EQ(back.reading.pages.at(0).runs.size(), 1U);
 }
 
+/// Letters without a fill of their own that a reader sees all the same.
+class LettersByTheirPaint : public testing::TestWithParam<std::string> {};
+
+TEST_P(LettersByTheirPaint, AreSeen) {
+  const ReadBack back = read_back(TinyPdf::with_page(GetParam()).bytes());
+
+  EXPECT_EQ(text_without(back.reading.pages.at(0), doc::kFakeBold), "title");
+}
+
+INSTANTIATE_TEST_SUITE_P(Ways, LettersByTheirPaint,
+                         testing::Values("q 7 Tr " + text_at(72, 700, "title") +
+                                             "1 0 0 rg 60 690 200 30 re f Q",
+                                         "q 7 Tr " + text_at(72, 700, "title") +
+                                             "q 200 0 0 30 60 690 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q Q",
+                                         "1 Tr 1 g 0 G " + text_at(72, 700, "title")));
+
+TEST(Reader, KeepsLettersHiddenThatNothingIsPaintedThrough) {
+  const ReadBack back = read_back(
+      TinyPdf::with_page("q 7 Tr " + text_at(72, 700, "ghost") + "Q 1 0 0 rg 60 490 200 30 re f").bytes());
+
+  EXPECT_EQ(text_with(back.reading.pages.at(0), doc::kInvisible), "ghost");
+}
+
+TEST(Reader, SeesLettersThatAreFilledInWhiteByTheirOutline) {
+  const ReadBack back = read_back(TinyPdf::with_page("2 Tr 1 g 0 G " + text_at(72, 700, "title")).bytes());
+
+  EXPECT_EQ(text_with(back.reading.pages.at(0), doc::kFakeBold), "title");
+  EXPECT_EQ(text_with(back.reading.pages.at(0), doc::kLowContrast), "");
+}
+
 struct ShadeCase {
   std::string name, content;
   bool seen;

@@ -224,8 +224,32 @@ void PageDevice::refresh_style(const GfxState& state) {
   if (render == 3 || render == 7 || state.getFillOpacity() <= 0 || in_soft_mask())
     style_.flags |= doc::kInvisible;
   if (render == 2 || render == 6) style_.flags |= doc::kFakeBold;
+  if (render >= 4 && veil_.clip_run == 0) {
+    veil_.clip_run = builder_.page().runs.size() + 1;
+    veil_.shaped_clip = true;
+  }
+  use_visible_colour(state, render);
   if (style_ == told_) return;
   joiner_.change_style(told_ = style_);
+}
+
+/// Letters that are stroked and not filled have the colour of the stroke; so have those that are filled in
+/// white and stroked.
+void PageDevice::use_visible_colour(const GfxState& state, int render) {
+  constexpr double kPlain = 1.3;  // to 1: the fill by itself would not be seen on paper
+  if (render == 0) return;
+  GfxRGB colour;
+  state.getStrokeRGB(&colour);
+  const bool stroked = render == 1 || render == 5;
+  const bool both = render == 2 || render == 6;
+  stale_colour_ = true;  // the next style may be plain again
+  if (stroked || (both && contrast(style_.rgb, 0xffffff) < kPlain)) style_.rgb = packed(colour);
+}
+
+void PageDevice::paint_through(std::uint32_t rgb) {
+  if (veil_.clip_run == 0) return;
+  joiner_.flush();
+  builder_.reveal(veil_.clip_run - 1, rgb);
 }
 
 void PageDevice::set_metrics(const GfxState& state, const GfxFont* font) {
@@ -292,6 +316,7 @@ void PageDevice::paint_path(const GfxState& state, Painting painting) {
     state.getStrokeRGB(&colour);
   }
   path_.rgb = packed(colour);
+  paint_through(path_.rgb);
   const GfxPath* path = state.getPath();
   path_.subpaths.resize(static_cast<std::size_t>(path->getNumSubpaths()));
   for (int i = 0; i < path->getNumSubpaths(); i++)
@@ -320,6 +345,7 @@ bool PageDevice::painted_area(GfxState* state) {
   path.filled = true;
   path.opaque = false;
   path.rgb = 0x808080;
+  paint_through(path.rgb);
   builder_.path(path, clip);
   return true;
 }
@@ -342,6 +368,7 @@ void PageDevice::place(const GfxState& state, const Object* ref, int width, int 
   const bool upright = m[0] > 0 && m[3] < 0 && std::abs(m[1]) < 1e-3 && std::abs(m[2]) < 1e-3;
   const bool whole = clip.x0 <= placement.box.x0 + 0.5F && clip.y0 <= placement.box.y0 + 0.5F &&
                      clip.x1 >= placement.box.x1 - 0.5F && clip.y1 >= placement.box.y1 - 0.5F;
+  paint_through(0);
   if (placement.object >= 0 && !(upright && whole)) altered_images_.insert(placement.object);
   builder_.image(placement, clip);
 }

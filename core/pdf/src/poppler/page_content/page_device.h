@@ -69,6 +69,7 @@ class PageDevice final : public OutputDev {
   void updateRender(GfxState*) override { stale_ = true; }
   void updateFillOpacity(GfxState*) override { stale_ = true; }
   void updateFillColorSpace(GfxState*) override { stale_ = stale_colour_ = true; }
+  void updateStrokeColor(GfxState*) override { stale_ = true; }
   void updateFillColor(GfxState*) override { stale_ = stale_colour_ = true; }
 
   void drawChar(GfxState* state, double x, double y, double dx, double dy, double origin_x, double origin_y,
@@ -125,6 +126,7 @@ class PageDevice final : public OutputDev {
     bool shaped_clip = false;  ///< of which only the box is known
     bool masked = false;
     bool transparent = false;  ///< where a group begins: how the group as a whole is painted
+    std::size_t clip_run = 0;  ///< one more than the first run whose letters are the clip; 0: none
   };
   struct Group {
     bool of_mask = false;
@@ -150,6 +152,8 @@ class PageDevice final : public OutputDev {
 
   void refresh_style(const GfxState& state);
 
+  void use_visible_colour(const GfxState& state, int render);
+
   void set_metrics(const GfxState& state, const GfxFont* font);
 
   /// A Type 3 font has a glyph space of its own; its box in text space says how large a letter is (about 1.2
@@ -168,6 +172,9 @@ class PageDevice final : public OutputDev {
   static void load_subpath(const GfxState& state, const GfxSubpath& from, Subpath& to);
 
   void note_clip(const GfxState& state);
+
+  /// Letters that were only a clip are seen as soon as something is painted through them.
+  void paint_through(std::uint32_t rgb);
 
   /// Whether what is painted now hides what is under it.
   bool hides(const GfxState& state, double opacity) const;
