@@ -118,6 +118,22 @@ INSTANTIATE_TEST_SUITE_P(
                     AmendedCase{"Above", {{93, 108, 138}}, "...."}),
     [](const auto& row) { return row.param.name; });
 
+TEST(AmendedWords, AreNoPartsOfAFraction) {
+  Shapes shapes;
+  shapes.horizontal = {{97.5F, 108, 138}};
+  std::vector<TextLine> lines{line_of({"is", "a", "b", "then"})};
+  for (const std::size_t i : {1u, 2u}) {
+    Fragment& f = lines[0].fragments[i];
+    f.size = 7;
+    f.baseline = i == 1 ? 96 : 103.5F;
+    f.box = {108, f.baseline - 6, 138, f.baseline + 1};
+  }
+
+  mark_amended_words(shapes, lines);
+
+  for (const Fragment& f : lines[0].fragments) EXPECT_EQ(f.style, 0);
+}
+
 TEST(AmendedWords, AreNewInTheColourOfTheStruckOnes) {
   Shapes shapes;
   shapes.horizontal = {{97, 72, 102}, {101.5F, 180, 210}};

@@ -46,15 +46,22 @@ class Amendments final {
     return !line.taken() && line.angle == 0 && !line.fragments.empty();
   }
 
-  /// The words that a rule runs over; nothing where it does not begin and end with words.
-  static bool words_under(const TextLine& line, const Stroke& rule, WordSpan& words) {
+  /// Where a rule must lie, in em above a word's baseline.
+  struct Zone {
+    float from = 0, to = 0;
+  };
+
+  /// The words that a rule runs over at that height; nothing where it does not begin and end with words.
+  static bool words_at(const TextLine& line, const Stroke& rule, const Zone& zone, WordSpan& words) {
     const float slack = kEnds * line.size;
     bool begins = false, ends = false, any = false;
     for (std::size_t i = 0; i < line.fragments.size(); ++i) {
       const Fragment& f = line.fragments[i];
-      const float covered = std::min(f.box.x1, rule.to) - std::max(f.box.x0, rule.from);
+      const float above = (f.baseline - rule.at) / f.size;
+      if (!(above >= zone.from && above <= zone.to)) continue;  // no number where the size is 0
       begins |= std::fabs(f.box.x0 - rule.from) <= slack;
       ends |= std::fabs(f.box.x1 - rule.to) <= slack;
+      const float covered = std::min(f.box.x1, rule.to) - std::max(f.box.x0, rule.from);
       if (covered < kWhole * f.box.width()) continue;
       if (!any) words.first = i;
       words.last = i;
@@ -64,36 +71,36 @@ class Amendments final {
   }
 
   template <typename Take>
-  void each_rule(const TextLine& line, float from, float to, const Take& take) const {
-    const auto begin = std::lower_bound(shapes_.horizontal.begin(), shapes_.horizontal.end(), from,
-                                        [](const Stroke& s, float y) { return s.at < y; });
-    for (auto s = begin; s != shapes_.horizontal.end() && s->at <= to; ++s) {
+  void each_rule(const TextLine& line, const Zone& zone, const Take& take) const {
+    // Raised and lowered words of a line have baselines of their own.
+    const auto begin =
+        std::lower_bound(shapes_.horizontal.begin(), shapes_.horizontal.end(), line.baseline - line.size,
+                         [](const Stroke& s, float y) { return s.at < y; });
+    for (auto s = begin; s != shapes_.horizontal.end() && s->at <= line.baseline + line.size; ++s) {
       if (s->to < line.box.x0 || s->from > line.box.x1 || s->to - s->from < kShortest * line.size) continue;
       WordSpan words;
-      if (words_under(line, *s, words)) take(words);
+      if (words_at(line, *s, zone, words)) take(words);
     }
   }
 
   void strike(TextLine& line) {
-    each_rule(line, line.baseline - kHighest * line.size, line.baseline - kLowest * line.size,
-              [&](const WordSpan& words) {
-                for (std::size_t i = words.first; i <= words.last; ++i) {
-                  line.fragments[i].style |= doc::kStrike;
-                  any_struck_ = true;
-                  if (line.fragments[i].rgb != 0) colours_.push_back(line.fragments[i].rgb);
-                }
-              });
+    each_rule(line, {kLowest, kHighest}, [&](const WordSpan& words) {
+      for (std::size_t i = words.first; i <= words.last; ++i) {
+        line.fragments[i].style |= doc::kStrike;
+        any_struck_ = true;
+        if (line.fragments[i].rgb != 0) colours_.push_back(line.fragments[i].rgb);
+      }
+    });
   }
 
   void insert(TextLine& line) const {
     bool any = false;
-    each_rule(line, line.baseline + kUnderLeast * line.size, line.baseline + kUnderMost * line.size,
-              [&](const WordSpan& words) {
-                if (!is_new(line, words)) return;
-                for (std::size_t i = words.first; i <= words.last; ++i)
-                  if (line.fragments[i].link < 0) line.fragments[i].style |= doc::kInserted;
-                any = true;
-              });
+    each_rule(line, {-kUnderMost, -kUnderLeast}, [&](const WordSpan& words) {
+      if (!is_new(line, words)) return;
+      for (std::size_t i = words.first; i <= words.last; ++i)
+        if (line.fragments[i].link < 0) line.fragments[i].style |= doc::kInserted;
+      any = true;
+    });
     if (any) line.decoration &= static_cast<std::uint8_t>(~doc::kUnderlined);
   }
 

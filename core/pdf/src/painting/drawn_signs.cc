@@ -3,7 +3,8 @@
 // like it.
 //
 // Applies:   308,578 311,574 318,582      Must not:   a line chart of three points (larger)
-//            (a tick of 10 by 8 points)               a cross without a box (a data point)
+//            (a tick of 10 by 8 points)               a cross without a box (a data point);
+//                                                     the sign of a root (narrower, or with curves)
 //
 // Constants: by eye.
 
@@ -19,6 +20,7 @@ constexpr float kLeast = 3.5F, kMost = 20.0F;  // points: the larger side of a s
 constexpr double kShortLeg = 0.8;              // of the long one
 constexpr double kLowest = 0.6;                // of the width: the tip is left of it
 constexpr double kInk = 0.5;                   // of its box: so much of it a tick's outline fills at most
+constexpr float kWidth = 0.75F;                // of the height: the sign of a root is narrower
 constexpr float kBoxMost = 24.0F;              // points: side of a box to tick
 constexpr float kBoxSquare = 0.25F;            // of the larger side, that its sides differ by
 constexpr float kBoxOfSign = 2.2F;             // times the sign: a larger box is a cell
@@ -52,11 +54,11 @@ bool is_stroked_tick(const PaintedPath& path) {
          at[2].y < at[0].y && down < kShortLeg * up;
 }
 
-/// Six corners, or more where they are round: the lowest left of the middle, the highest at the right.
+/// Six corners, the lowest left of the middle, the highest at the right.
 bool is_outlined_tick(const PaintedPath& path, const Box& box) {
   if (path.subpaths.size() != 1) return false;
   const auto& points = path.subpaths.front().points;
-  if (points.size() < 6 || points.size() > 40) return false;
+  if (points.size() < 6 || points.size() > 8) return false;
   double area = 0;
   Point lowest = points[0], highest = points[0], leftmost = points[0];
   for (std::size_t i = 0; i < points.size(); i++) {
@@ -116,11 +118,11 @@ std::optional<DrawnSign> sign_of(const PaintedPath& path, const std::vector<doc:
     box = box.united(box_around(piece.points));
     curved |= piece.curved;
   }
-  if (!is_small(box)) return std::nullopt;
-  const bool tick = path.filled ? is_outlined_tick(path, box) : !curved && is_stroked_tick(path);
+  if (!is_small(box) || curved) return std::nullopt;
+  const bool wide = box.width() >= kWidth * box.height();
+  const bool tick = wide && (path.filled ? is_outlined_tick(path, box) : is_stroked_tick(path));
   if (tick) return DrawnSign{is_in_small_box(box, rules) ? kBoxedTick : kTick, box};
-  if (!path.filled && !curved && is_cross(path) && is_in_small_box(box, rules))
-    return DrawnSign{kBoxedCross, box};
+  if (!path.filled && is_cross(path) && is_in_small_box(box, rules)) return DrawnSign{kBoxedCross, box};
   return std::nullopt;
 }
 
