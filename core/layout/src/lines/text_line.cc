@@ -127,7 +127,6 @@ bool has_false_marks(const doc::Page& page) {
   return marked > kFalseMarks && marked * kFalseShare > all;
 }
 
-
 /// The largest size among the last fragments of a line and `em`. A mark may follow a mark: both are small
 /// beside the line's words.
 float largest_size(const TextLine& line, float em) {
@@ -449,9 +448,8 @@ RunReason judge_shown(const doc::Page& page, const doc::Run& run, const ShownTex
   const RunReason reason = judge_run(run, shown);
   // What was covered is not to be read here either.
   if (reason != RunReason::Shown)
-    trace.note("text", run.box, reason, [&] {
-      return reason == RunReason::Covered ? std::string() : std::string(page.text_of(run));
-    });
+    trace.note("text", run.box, reason,
+               [&] { return reason == RunReason::Covered ? std::string() : std::string(page.text_of(run)); });
   return reason;
 }
 
