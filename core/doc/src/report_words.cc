@@ -12,13 +12,12 @@ struct Words {
 
 /// The first ones make a page useless; the others count by how many pages they concern.
 constexpr std::size_t kGrave = 5;
-constexpr std::array<Words, 18> kDoubts = {{
+constexpr std::array<Words, 26> kDoubts = {{
     {"lost-page", "Pages could not be read and are missing"},
     {"not-recognised", "Words in pictures were not recognised"},
     {"truncated", "Pages were too large to be read whole, and their ends are missing"},
     {"unreadable", "Some signs could not be read, and a mark stands in their place"},
     {"formulas", "Formulas are pictures or loose signs, which nobody can have read aloud as formulas"},
-    {"words", "Words of the file are not in the text: covered, hidden, or lost"},
     {"characters", "Some letters may be wrong"},
     {"recognised", "Words read from a picture may be wrong"},
     {"order", "Passages may be read in the wrong order"},
@@ -30,6 +29,15 @@ constexpr std::array<Words, 18> kDoubts = {{
     {"overlaps", "Passages lie over each other: check their order"},
     {"pictures", "Large pictures may hold words that are not in the text"},
     {"columns", "Passages stand side by side: check their order"},
+    {"lost", "Words of the page are not in the result"},
+    {"hidden", "Words that the file marks as decoration, or that something covers, were left out"},
+    {"removed", "Much was left out as running heads, footers or page numbers"},
+    {"drawn", "Many words are in pictures, and only their description has them"},
+    {"rules", "Lines are drawn like those of a table, but no table was found"},
+    {"captions", "A caption stands alone: its table or figure may be missing"},
+    {"fused", "Cells of tables hold several values: rows or columns may be joined by mistake"},
+    {"words", "Many words are in no dictionary: letters may be wrong, or words joined or cut"},
+    {"fragments", "Many small pictures: one picture or a design may be cut into pieces"},
     {"hyphens", "Words that were cut at the end of a line may be put together wrongly"},
 }};
 

@@ -8,6 +8,7 @@
 #include "lectern/layout/turned_page.h"
 #include "lectern/text/normalize.h"
 #include "lines/initials.h"
+#include "page_census.h"
 #include "page_passes.h"
 #include "prepared_pages.h"
 #include "scripts/ruby.h"
@@ -56,7 +57,9 @@ class Extraction final {
         [this](const doc::Page& printed, const doc::Page& page, std::vector<TextLine>& lines) {
           if (document_.typewriter.is_used()) read_as_typed(lines);
           PageState state{printed, page, lines};
+          const PageCensus census(state);
           run_page_passes(document_, state);
+          document_.outcome.snapshot.pages[pages_made_].census = census.taken(state);
           append(state.blocks);
         });
     sort_decisions();

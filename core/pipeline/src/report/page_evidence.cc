@@ -10,7 +10,7 @@
 //   paragraphs count
 //
 // Measured with bench/convert --calibrate over the printed, tagged and scanned development documents; see
-// kWeights.
+// kRows.
 #include "report/page_evidence.h"
 
 #include <algorithm>
@@ -19,6 +19,7 @@
 #include <string_view>
 
 #include "lectern/text/normalize.h"
+#include "report/text_signs.h"
 
 namespace lectern::pipeline {
 namespace {
@@ -26,23 +27,30 @@ namespace {
 using doc::Block;
 using doc::BlockKind;
 
-constexpr std::array<const char*, kDoubts> kNames = {
-    "characters", "recognised", "order",   "tables",  "gaps",       "headings", "endings", "starts",
-    "overlaps",   "pictures",   "columns", "hyphens", "unreadable", "formulas", "words"};
+/// The name of a doubt, and how much of the confidence it takes at its full.
+struct Row {
+  const char* name;
+  double weight;
+};
 
-/// How much of the confidence a doubt takes at its full. Those of tables, gaps, headings, endings, starts,
-/// columns and recognised words follow `bench/convert --calibrate` over printed, tagged and scanned
-/// documents; the others hardly occur there, and are set by what they mean. Unreadable signs and formulas
-/// make a page LOW.
-constexpr Doubts kWeights = {1.0,  0.25, 0.25, 0.20, 0.10, 0.15, 0.30, 0.12,
-                             0.10, 0.05, 0.10, 0.05, 0.45, 0.45, 0.30};
+/// Those of tables, gaps, headings, endings, starts, columns, order and recognised words follow
+/// `bench/convert --calibrate` over printed, tagged, scanned and real pages; the others hardly occur there,
+/// and are set by what they mean. Unreadable signs and formulas that are none make a page LOW.
+constexpr std::array<Row, kDoubts> kRows = {{
+    {"characters", 1.00}, {"recognised", 0.25}, {"order", 0.03},      {"tables", 0.20},   {"gaps", 0.10},
+    {"headings", 0.28},   {"endings", 0.22},    {"starts", 0.12},     {"overlaps", 0.10}, {"pictures", 0.05},
+    {"columns", 0.05},    {"hyphens", 0.05},    {"unreadable", 0.45}, {"formulas", 0.45}, {"lost", 1.00},
+    {"hidden", 0.60},     {"removed", 0.30},    {"drawn", 0.10},      {"rules", 0.15},    {"captions", 0.28},
+    {"fused", 1.00},      {"words", 0.50},      {"fragments", 0.35},
+}};
 
 /// Every page has mistakes that nothing shows.
 constexpr double kBase = 0.97;
 constexpr double kWorthTelling = 0.02;
-constexpr double kLetters = 6;       // characters of a word and its space
-constexpr double kMostWords = 0.25;  // of a page's words: so many missing ones are the full doubt
-constexpr double kShort = 60;        // characters: less than a line of most pages
+constexpr double kNames = 0.10;  // share of the words: names and terms that no lexicon knows, at the most
+constexpr double kRare = 500;  // characters of a page for each sign that cannot be read: fewer make it LOW
+constexpr double kFew = 0.3;     // the doubt about a page with fewer such signs
+constexpr double kShort = 60;    // characters: less than a line of most pages
 
 double& at(Doubts& doubts, Doubt which) {
   return doubts[static_cast<std::size_t>(which)];
@@ -62,6 +70,38 @@ bool ends_with_sign(const std::string& words) {
   for (std::size_t at = 0; at < words.size();)
     if (const char32_t c = text::next_code_point(words, at); !text::is_space(c)) last = c;
   return kSigns.find(last) != std::u32string_view::npos;
+}
+
+/// The words without marks of notes at their end: "… in various countries.94" ends with a sign.
+std::string without_note_marks(const Block& block) {
+  std::size_t count = block.spans.size();
+  while (count > 0) {
+    const doc::Span& last = block.spans[count - 1];
+    if (last.note == 0 && (last.style & doc::kSuperscript) == 0) break;
+    --count;
+  }
+  std::string out;
+  for (std::size_t i = 0; i < count; ++i) out += block.spans[i].text;
+  // Marks that are printed like the text: "heuristics.1,2" but not "in 1998".
+  const std::size_t last = out.find_last_not_of("0123456789, ");
+  if (last != std::string::npos && (out[last] == '.' || out[last] == ')' || out[last] == '"'))
+    out.resize(last + 1);
+  return out;
+}
+
+/// Numbers alone are no sentence: the labels of a chart.
+bool has_letters(const std::string& words) {
+  for (std::size_t at = 0; at < words.size();)
+    if (text::is_letter(text::next_code_point(words, at))) return true;
+  return false;
+}
+
+/// Whether the last word is an address, which has no sign behind it.
+bool ends_with_address(const std::string& words) {
+  const std::size_t blank = words.find_last_of(" \n");
+  const std::string_view last = std::string_view(words).substr(blank == std::string::npos ? 0 : blank + 1);
+  return last.find("://") != std::string_view::npos || last.starts_with("www.") ||
+         last.find('@') != last.npos;
 }
 
 bool is_bold(const Block& block) {
@@ -108,7 +148,8 @@ class Tally final {
     if (block.is(BlockKind::Paragraph) && length > 0) {
       if (paragraphs_ == 0) begins_inside_ = begins_lower(own);
       ++paragraphs_;
-      unended_ += !ends_with_sign(own);
+      ended_ = ends_with_sign(without_note_marks(block)) || ends_with_address(own) || !has_letters(own);
+      unended_ += !ended_;
       headings_ += length < kShort && is_bold(block) ? 0.5 : 0;
     }
     if (block.is(BlockKind::Table)) add_table(block);
@@ -116,7 +157,17 @@ class Tally final {
     for (const Block& child : block.children) add(child);
   }
 
+  /// A note is at the end of the page, whatever paragraph it belongs to.
+  void add_note(const Block& block) {
+    const bool ended = ended_;
+    add_top(block);
+    ended_ = ended;
+  }
+
   void add_top(const Block& block) {
+    // A sentence goes on in the formula below it.
+    if (block.is(BlockKind::Formula) && !ended_) --unended_;
+    ended_ = true;
     add(block);
     boxes_.push_back(block.places.front().box);
     const bool heading = block.is(BlockKind::Heading);
@@ -124,8 +175,12 @@ class Tally final {
     after_heading_ = heading;
   }
 
+  /// The document begins here: what comes before was not lost by a conversion.
+  void begin_document() { begins_inside_ = false; }
+  /// The document ends here: its last paragraph may go on in what the file does not have.
+  void end_document() { unended_ -= !ended_; }
+
   void add_hyphen() { ++hyphens_; }
-  void add_words(double words) { words_ += words; }
   void add_unreadable(const std::string& words) { unreadable_ += unreadable_signs(words); }
   void add_broken_formula() { broken_formula_ = true; }
 
@@ -150,9 +205,8 @@ class Tally final {
         share(pictures_, static_cast<double>(page.width) * static_cast<double>(page.height));
     at(out.doubts, Doubt::Columns) = share(beside(), blocks);
     at(out.doubts, Doubt::Hyphens) = share(hyphens_ * 60, all);
-    at(out.doubts, Doubt::Unreadable) = unreadable_ > 0 ? 1 : 0;
+    at(out.doubts, Doubt::Unreadable) = unreadable_ == 0 ? 0 : unreadable_ * kRare >= all ? 1 : kFew;
     at(out.doubts, Doubt::Formulas) = broken_formula_ ? 1 : 0;
-    at(out.doubts, Doubt::Words) = share(words_ / kMostWords, words_ + characters_ / kLetters);
     out.unreadable = unreadable_;
     return out;
   }
@@ -188,9 +242,10 @@ class Tally final {
   }
 
   double characters_ = 0, unordered_ = 0, unruled_ = 0, gaps_ = 0, pictures_ = 0;
-  double headings_ = 0, paragraphs_ = 0, unended_ = 0, hyphens_ = 0, words_ = 0;
+  double headings_ = 0, paragraphs_ = 0, unended_ = 0, hyphens_ = 0;
   std::int32_t unreadable_ = 0;
   bool begins_inside_ = false, after_heading_ = false, broken_formula_ = false;
+  bool ended_ = true;  ///< the last block was no paragraph that ends without a sign
   std::vector<Box> boxes_;
 };
 
@@ -223,10 +278,25 @@ class Reader final {
   std::map<std::int32_t, Tally>& tallies_;
 };
 
+void add_signs(const doc::PageCensus& census, const TextSigns& signs, Doubts& doubts) {
+  const auto share = [](double part, double whole) {
+    return whole > 0 ? std::clamp(part / whole, 0.0, 1.0) : 0.0;
+  };
+  at(doubts, Doubt::Lost) = static_cast<double>(census.unshown);
+  at(doubts, Doubt::Hidden) = static_cast<double>(census.hidden);
+  at(doubts, Doubt::Removed) = static_cast<double>(census.removed);
+  at(doubts, Doubt::Drawn) = static_cast<double>(census.drawn);
+  at(doubts, Doubt::Rules) = share(census.open_rules, 10);
+  at(doubts, Doubt::Captions) = share(signs.open_captions, 4);
+  at(doubts, Doubt::Fused) = share(signs.fused_cells, signs.cells);
+  at(doubts, Doubt::Words) = share(signs.implausible - kNames * signs.words, signs.words);
+  at(doubts, Doubt::Fragments) = share(signs.figures, 20);
+}
+
 }  // namespace
 
 const char* doubt_name(Doubt doubt) {
-  return kNames[static_cast<std::size_t>(doubt)];
+  return kRows[static_cast<std::size_t>(doubt)].name;
 }
 
 std::map<std::int32_t, PageEvidence> weigh_pages(const doc::Snapshot& snapshot, const doc::Ledger& ledger) {
@@ -234,38 +304,44 @@ std::map<std::int32_t, PageEvidence> weigh_pages(const doc::Snapshot& snapshot, 
   for (const std::vector<Block>* blocks : {&snapshot.blocks, &snapshot.notes})
     for (const Block& block : *blocks) {
       if (block.places.empty()) continue;
-      tallies[block.places.front().page].add_top(block);
+      Tally& tally = tallies[block.places.front().page];
+      blocks == &snapshot.notes ? tally.add_note(block) : tally.add_top(block);
       Reader(tallies).visit(block, block.places.front().page);
     }
-  for (const doc::Change& change : ledger.changes()) {
+  for (const doc::Change& change : ledger.changes())
     if (change.source == "rule:hyphen") tallies[change.page].add_hyphen();
-    // Both begin with the number of words.
-    if (change.source == "rule:hidden-text" || change.source == "rule:missing-text")
-      tallies[change.page].add_words(std::strtod(change.reason.c_str(), nullptr));
+  if (!snapshot.pages.empty()) {
+    tallies[snapshot.pages.front().number].begin_document();
+    tallies[snapshot.pages.back().number].end_document();
   }
   std::map<std::int32_t, PageEvidence> out;
-  for (const doc::PageInfo& page : snapshot.pages) out[page.number] = tallies[page.number].evidence(page);
+  const auto signs = signs_of(snapshot);
+  for (const doc::PageInfo& page : snapshot.pages) {
+    PageEvidence& evidence = out[page.number] = tallies[page.number].evidence(page);
+    const auto found = signs.find(page.number);
+    add_signs(page.census, found == signs.end() ? TextSigns() : found->second, evidence.doubts);
+  }
   return out;
 }
 
 Confidence confidence_of(const Doubts& doubts) {
   double value = kBase;
-  for (std::size_t i = 0; i < kDoubts; ++i) value -= kWeights[i] * doubts[i];
+  for (std::size_t i = 0; i < kDoubts; ++i) value -= kRows[i].weight * doubts[i];
   return Confidence(std::clamp(value, 0.05, 1.0));
 }
 
 bool is_grave(const Doubts& doubts) {
-  return doubts[static_cast<std::size_t>(Doubt::Unreadable)] > 0 ||
+  return doubts[static_cast<std::size_t>(Doubt::Unreadable)] >= 1 ||
          doubts[static_cast<std::size_t>(Doubt::Formulas)] > 0;
 }
 
 std::vector<std::string> reasons_of(const Doubts& doubts) {
   std::vector<std::pair<double, std::size_t>> taken;
   for (std::size_t i = 0; i < kDoubts; ++i)
-    if (kWeights[i] * doubts[i] >= kWorthTelling) taken.emplace_back(kWeights[i] * doubts[i], i);
+    if (kRows[i].weight * doubts[i] >= kWorthTelling) taken.emplace_back(kRows[i].weight * doubts[i], i);
   std::sort(taken.rbegin(), taken.rend());
   std::vector<std::string> out;
-  for (const auto& [amount, i] : taken) out.emplace_back(kNames[i]);
+  for (const auto& [amount, i] : taken) out.emplace_back(kRows[i].name);
   return out;
 }
 

@@ -29,11 +29,19 @@ enum class Doubt : std::uint8_t {
   Pictures,    ///< share of the page under figures
   Columns,     ///< share of the blocks that are right of another
   Hyphens,     ///< cut words that were made whole by guess
-  Unreadable,  ///< 1 as soon as a sign of the text is none that anybody can read
+  Unreadable,  ///< signs of the text that nobody can read: 1 from two in a thousand, less below
   Formulas,    ///< 1 as soon as a formula has neither MathML nor a description
-  Words,       ///< share of the words of the page's text that are covered, hidden, or in no block
+  Lost,        ///< share of the shown letters that is nowhere in the result
+  Hidden,      ///< share of the painted letters that was taken for hidden
+  Removed,     ///< share of the letters that was taken for running heads, footers and page numbers
+  Drawn,       ///< share of the letters that is in pictures
+  Rules,       ///< rules like those of a table, without one
+  Captions,    ///< captions that nothing is beside
+  Fused,       ///< share of the cells that hold several values
+  Words,       ///< share of the words that no language writes so
+  Fragments,   ///< many pictures: pieces of one
 };
-inline constexpr std::size_t kDoubts = 15;
+inline constexpr std::size_t kDoubts = 23;
 
 using Doubts = std::array<double, kDoubts>;
 

@@ -26,6 +26,16 @@ enum class PageType : std::uint8_t {
 /// `"text"`, `"cover"`, …: stable names, used in JSON.
 const char* page_type_name(PageType type);
 
+/// What became of the words and the rules of a page. Shares are 0..1.
+struct PageCensus {
+  std::int32_t letters = 0;     ///< that are shown on the page, roughly
+  float hidden = 0;             ///< share of the painted letters that was not read, beyond a head and a foot
+  float unshown = 0;            ///< share of the shown letters that are nowhere in the result
+  float removed = 0;            ///< share of them that was taken away, beyond a head and a foot
+  float drawn = 0;              ///< share of them that is in pictures, as their description
+  std::int32_t open_rules = 0;  ///< level rules of one width, outside of tables and pictures
+};
+
 /// One page of the document as the steps know it; its blocks name it in their places.
 struct PageInfo {
   /// 1-based.
@@ -46,6 +56,7 @@ struct PageInfo {
   float skew = 0;
   /// Known from v3 on.
   PageType type = PageType::Text;
+  PageCensus census = {};
 };
 
 /// A bookmark of the file, as evidence for headings.
