@@ -10,7 +10,9 @@ import sys
 import time
 
 import pages
+import warning
 
+EVIDENCE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../core/pipeline/src/report/page_evidence.cc")
 COLUMNS = ("core", "full", "nid", "word_f1", "teds", "table_f1", "mhs", "head_f1", "level_f1", "list_f1", "list_nest_f1",
            "link_f1", "image_f1", "emph_f1", "code", "furn", "lost")
 
@@ -102,6 +104,19 @@ def confidence(args):
     pages.report("all", every)
     if args.calibrate:
         pages.calibrate(every)
+    if os.path.isdir(args.real):
+        real_pages(args)
+
+
+def real_pages(args):
+    """Of pages as people have them: what is said of a page beside the score of that page."""
+    rows = warning.real_pages(args.lectern, args.bench, args.real, args.work)
+    warning.shown("real pages", [(score, said) for score, said, _ in rows])
+    print(f"rank correlation {pages.spearman([said for _, said, _ in rows], [score for score, _, _ in rows]):.3f}")
+    if args.calibrate:
+        weights, base = warning.weights_of(EVIDENCE)
+        warning.shown("real pages, each by a fit to the others",
+                      warning.crossed([(score, doubts) for score, _, doubts in rows], weights, base))
 
 
 def read_json(path):
@@ -135,7 +150,7 @@ def timing(args):
 
 def main():
     parser = argparse.ArgumentParser()
-    for name in ("lectern", "bench", "set", "work"):
+    for name in ("lectern", "bench", "real", "set", "work"):
         parser.add_argument("--" + name, required=True)
     for name in ("quality", "confidence", "calibrate", "timing", "rounds"):
         parser.add_argument("--" + name, type=int, required=True)

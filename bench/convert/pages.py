@@ -13,7 +13,8 @@ from html import escape
 
 WRAPPERS = {"#root", "html", "body", "main", "div", "section", "article", "header", "footer", "nav", "aside", "details"}
 DOUBTS = ("characters", "recognised", "order", "tables", "gaps", "headings", "endings", "starts", "overlaps", "pictures",
-          "columns", "hyphens")
+          "columns", "hyphens", "unreadable", "formulas", "lost", "hidden", "removed", "drawn", "rules", "captions", "fused", "words",
+          "fragments")
 
 
 def load_scorer(bench):
