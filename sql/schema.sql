@@ -891,6 +891,7 @@ CREATE TABLE lectern.result (
     link_generation integer DEFAULT 1 NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     filename text,
+    pages_to_check integer[] DEFAULT '{}'::integer[] NOT NULL,
     CONSTRAINT result_class_known CHECK ((confidence_class = ANY (ARRAY['HIGH'::text, 'MEDIUM'::text, 'LOW'::text]))),
     CONSTRAINT result_confidence_range CHECK (((confidence >= (0)::double precision) AND (confidence <= (1)::double precision)))
 );

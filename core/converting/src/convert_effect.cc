@@ -10,6 +10,22 @@
 
 namespace lectern::converting {
 
+namespace {
+
+constexpr std::size_t kMostPages = 100;  // that a list names: somebody who checks more looks at all of them
+
+/// Those that are not HIGH, in their order.
+std::vector<std::int32_t> pages_to_check(const doc::DocumentConfidence& confidence) {
+  std::vector<std::int32_t> pages;
+  for (const doc::PageConfidence& page : confidence.pages)
+    if (doc::classify(page.value) != doc::ConfidenceClass::High && pages.size() < kMostPages)
+      pages.push_back(page.page);
+  std::sort(pages.begin(), pages.end());
+  return pages;
+}
+
+}  // namespace
+
 jobs::TaskError task_error(const char* stage, const Refusal& refusal) {
   return {stage, refusal_name(refusal.kind), refusal.reason, refusal.kind == RefusalKind::InternalError};
 }
@@ -43,6 +59,8 @@ std::string effect_of(const pipeline::Conversion& conversion, const doc::FileFac
     for (const std::int32_t page : doubt.pages) out.integer(page);
     out.end_array().end_object();
   }
+  out.end_array().key("pages_to_check").begin_array();
+  for (const std::int32_t page : pages_to_check(confidence)) out.integer(page);
   out.end_array()
       .member("page_count", std::max<std::int32_t>(facts.page_count, 1))
       .member("pipeline_version", pipeline::pipeline_version())

@@ -11,7 +11,7 @@ constexpr db::Statement kRead{
     "delivery.read_job", "select job from lectern.read_job($1, $2, $3, $4, $5) as job", db::Effect::Reads};
 constexpr db::Statement kList{
     "delivery.list_jobs",
-    "select o_job, o_row, o_key, o_owner, o_owner_name, o_trashed_at, o_erased_after "
+    "select o_job, o_row, o_key, o_owner, o_owner_name, o_trashed_at, o_erased_after, o_pages_to_check "
     "from lectern.list_jobs($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
     db::Effect::Reads};
 constexpr db::Statement kCount{
@@ -117,7 +117,8 @@ std::vector<ListedJob> list_jobs(db::Database& database, const Viewer& viewer, c
                      {std::string(row.text("o_key")), row.integer("o_row")},
                      std::nullopt,
                      row.optional_text("o_trashed_at"),
-                     row.optional_text("o_erased_after")};
+                     row.optional_text("o_erased_after"),
+                     row.optional_text("o_pages_to_check")};
     if (auto owner = row.optional_text("o_owner")) {
       listed.owner = JobOwner{std::move(*owner), row.optional_text("o_owner_name")};
     }

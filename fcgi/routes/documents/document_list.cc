@@ -235,6 +235,7 @@ void write_listed(json::Writer& out, const delivery::ListedJob& listed, const Es
     out.key("owner").begin_object().member("owner_id", listed.owner->id).member("name", listed.owner->name);
     out.end_object();
   }
+  if (listed.pages_to_check) out.key("pages_to_check").raw(*listed.pages_to_check);
   if (listed.trashed_at) {
     out.member("trashed_at", *listed.trashed_at).member("erased_after", listed.erased_after);
   }

@@ -6,13 +6,14 @@
 --
 -- Every page of a list costs the same, at any depth: it is walked by a keyset where an index holds just that list
 -- (is_walked_list.sql), else read as a whole. No offset. `o_owner` and `o_owner_name` show whose it is to those who see all.
+-- `o_pages_to_check` is a list in JSON of what is completed; null, where there is nothing to check.
 create or replace function lectern.list_jobs(
     p_tenant bigint, p_account bigint, p_key bigint, p_all boolean, p_filter jsonb, p_sort text, p_descending boolean,
     p_after_key text, p_after_job bigint, p_backward boolean, p_limit int
 )
 returns table (
     o_job lectern.job_row, o_row bigint, o_key text, o_owner text, o_owner_name text, o_trashed_at text,
-    o_erased_after text
+    o_erased_after text, o_pages_to_check text
 )
 language plpgsql volatile security definer
 set search_path = lectern, pg_temp
@@ -79,6 +80,11 @@ begin
     loop
         o_job := shown_job(v_found.job, p_account, p_key, v_in_trash);
         o_row := v_found.job_id;
+        o_pages_to_check := null;
+        if (o_job).status = 'completed' then
+            select to_json(nullif(r.pages_to_check, '{}')) into o_pages_to_check
+            from result r where r.tenant_id = p_tenant and r.job_id = v_found.job_id;
+        end if;
         o_key := v_found.key;
         o_trashed_at := as_time(v_found.trashed_at);
         o_erased_after := as_time(v_found.trashed_at + trash_term(p_tenant));

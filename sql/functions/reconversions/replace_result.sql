@@ -27,6 +27,7 @@ begin
     set confidence = (p_effect ->> 'confidence')::real, confidence_class = p_effect ->> 'confidence_class',
         review_recommended = (p_effect ->> 'review_recommended')::boolean, reasons = coalesce(p_effect -> 'reasons', '[]'),
         page_count = (p_effect ->> 'page_count')::int, pipeline_version = p_effect ->> 'pipeline_version',
+        pages_to_check = array(select jsonb_array_elements_text(coalesce(p_effect -> 'pages_to_check', '[]'))::int),
         report = coalesce(p_effect -> 'report', '{}'), seconds = coalesce((p_effect ->> 'seconds')::real, 0)
     where r.tenant_id = p_task.tenant_id and r.job_id = p_task.job_id;
     update job j

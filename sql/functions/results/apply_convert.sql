@@ -1,7 +1,7 @@
 -- What a conversion made becomes the job's result. The effect of `convert` and `assemble`:
 --
 -- { "confidence": 0..1, "confidence_class": "HIGH" | "MEDIUM" | "LOW", "review_recommended": bool, "reasons": […],
---   "page_count": n, "pipeline_version": text, "report": {…}, "seconds": s,
+--   "pages_to_check": [those that are not HIGH], "page_count": n, "pipeline_version": text, "report": {…}, "seconds": s,
 --   "filename": the file's name without what a decision removed,
 --   "artefacts": [see save_artefacts] }
 --
@@ -24,13 +24,14 @@ begin
     perform save_artefacts(p_task, p_effect -> 'artefacts');
     insert into result (
         tenant_id, job_id, clearance_id, confidence, confidence_class, review_recommended, reasons, page_count,
-        pipeline_version, report, seconds, filename
+        pipeline_version, report, seconds, pages_to_check, filename
     ) values (
         p_task.tenant_id, p_task.job_id, p_task.clearance_id, (p_effect ->> 'confidence')::real,
         p_effect ->> 'confidence_class', (p_effect ->> 'review_recommended')::boolean,
         coalesce(p_effect -> 'reasons', '[]'), (p_effect ->> 'page_count')::int,
         coalesce(p_effect ->> 'pipeline_version', ''), coalesce(p_effect -> 'report', '{}'),
         coalesce((p_effect ->> 'seconds')::real, 0),
+        array(select jsonb_array_elements_text(coalesce(p_effect -> 'pages_to_check', '[]'))::int),
         (select nullif(p_effect ->> 'filename', j.filename) from job j
          where j.tenant_id = p_task.tenant_id and j.job_id = p_task.job_id)
     )

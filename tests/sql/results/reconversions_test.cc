@@ -18,7 +18,7 @@ constexpr const char* kSame =
 /// A file that stays, one with other bytes, and one picture less than before.
 constexpr const char* kReplaced =
     R"({"confidence":0.7,"confidence_class":"MEDIUM","review_recommended":false,"page_count":3,)"
-    R"("pipeline_version":"test 2","filename":"old","comparison":{"blocks":40,"share":0.125},"artefacts":[)"
+    R"("pages_to_check":[2],"pipeline_version":"test 2","filename":"old","comparison":{"blocks":40,"share":0.125},"artefacts":[)"
     R"({"kind":"html","name":"result.html","bucket":"results","byte_count":2,"sha256":)"
     R"("594e519ae499312b29433b7dd8a97ff068defcba9755b6d5d00e84c524d67b06"},)"
     R"({"kind":"links","name":"links.json","bucket":"results","byte_count":1,"sha256":)"
@@ -153,6 +153,10 @@ TEST_F(ReconversionsTest, AChosenOneGetsNewFilesUnderTheOldLinks) {
   EXPECT_EQ(files(), "links.json a1fc, pages 148d, pages/1.png 8e35, result.html 594e");
   EXPECT_EQ(result("link_generation || ' ' || result_id"), generation) << "signed links stay";
   EXPECT_EQ(result("pipeline_version || ' ' || confidence_class"), "test 2 MEDIUM");
+  EXPECT_EQ(text("(select o_pages_to_check from lectern.list_jobs(1, null, null, true, '{}', 'received', "
+                 "true, null, "
+                 "null, false, 5))"),
+            "[2]");
   EXPECT_EQ(number("(select count(*) from lectern.blob_removal where bucket = 'results')"), 2);
   EXPECT_EQ(count("replaced"), "1");
   EXPECT_EQ(listed("job_id"), "");

@@ -107,6 +107,21 @@ TEST(EffectOf, ListsEachDoubtWithItsPages) {
   EXPECT_EQ(doubt.find("pages")->array()->size(), 2u);
 }
 
+TEST(EffectOf, NamesThePagesThatAreNotHigh) {
+  doc::DocumentConfidence confidence;
+  for (const auto& [number, value] :
+       {std::pair(1, 0.95), std::pair(2, 0.7), std::pair(3, 0.86), std::pair(4, 0.2)}) {
+    doc::PageConfidence page;
+    page.page = number;
+    page.value = Confidence(value);
+    confidence.pages.push_back(page);
+  }
+
+  const json::Value effect = effect_with(confidence, 4);
+
+  EXPECT_EQ(json::to_text(*effect.find("pages_to_check")), "[2,4]");
+}
+
 TEST(EffectOf, CountsAtLeastOnePage) {
   EXPECT_EQ(effect_with({}, 0).integer_of("page_count"), 1);
 }

@@ -23,7 +23,8 @@ Block table(const std::vector<std::vector<std::string>>& rows) {
   for (const auto& row : rows) {
     made.rows.emplace_back();
     made.columns = static_cast<std::int32_t>(row.size());
-    for (const std::string& words : row) made.rows.back().cells.push_back({.spans = {{words, 0, "", 0}}, .places = {}});
+    for (const std::string& words : row)
+      made.rows.back().cells.push_back({.spans = {{words, 0, "", 0}}, .places = {}});
   }
   block.places.push_back({1, {72, 100, 500, 200}});
   return block;

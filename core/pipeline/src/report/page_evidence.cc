@@ -48,7 +48,7 @@ constexpr std::array<Row, kDoubts> kRows = {{
 constexpr double kBase = 0.97;
 constexpr double kWorthTelling = 0.02;
 constexpr double kNames = 0.10;  // share of the words: names and terms that no lexicon knows, at the most
-constexpr double kRare = 500;  // characters of a page for each sign that cannot be read: fewer make it LOW
+constexpr double kRare = 500;    // characters of a page for each sign that cannot be read: fewer make it LOW
 constexpr double kFew = 0.3;     // the doubt about a page with fewer such signs
 constexpr double kShort = 60;    // characters: less than a line of most pages
 

@@ -73,6 +73,7 @@ export const lecternDocument = object<Schemas['Job']>()({
   failure: ['error', maybe(failure)],
   owner: ['owner', maybe(object<Schemas['JobOwner']>()({ id: ['owner_id', text], name: ['name', maybe(text)] }))],
   erasedAfter: ['erased_after', maybe(moment)],
+  pagesToCheck: ['pages_to_check', otherwise(list(number), [])],
 })
 export type LecternDocument = Decoded<typeof lecternDocument>
 

@@ -124,6 +124,7 @@ struct ListedJob {
   std::optional<JobOwner> owner;
   std::optional<std::string> trashed_at;  ///< set in the trash, as is the next
   std::optional<std::string> erased_after;
+  std::optional<std::string> pages_to_check;  ///< numbers in JSON; of what is completed and not sure
 };
 
 /// One page of what the viewer may see, in the query's order, also when it is asked for backwards. Every page

@@ -17,7 +17,13 @@ const now = new Date('2026-11-23T21:40:00Z')
 const rows = {
   running: aJob,
   finished: aFinishedJob,
-  'finished, doubtful': { ...aFinishedJob, confidence_score: 0.4, confidence_class: 'LOW' as const, review_recommended: true },
+  'finished, doubtful': {
+    ...aFinishedJob,
+    confidence_score: 0.4,
+    confidence_class: 'LOW' as const,
+    review_recommended: true,
+    pages_to_check: [3, 7],
+  },
   'of somebody else': { ...aFinishedJob, owner: { owner_id: 'account:7', name: 'Sample person' } },
   held: aHeldJob,
   failed: aFailedJob,

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { hasEnded, isRunning } from '@/shared/api/document-queries'
 import type { LecternDocument } from '@/shared/api/models'
 import { bytesInWords, distanceInWords, durationInWords, momentInWords } from '@/shared/format/words'
@@ -90,6 +90,35 @@ function Facts({ document, now, onOwner }: { document: LecternDocument; now: Dat
   )
 }
 
+const shownPages = 8
+
+/** Each page leads to its place, where its picture is beside its text. */
+function PagesToCheck({ document }: { document: LecternDocument }) {
+  const { t } = useWords()
+  const pages = document.pagesToCheck
+  if (pages.length === 0) return null
+  const rest = pages.length - shownPages
+  return (
+    <span>
+      {t('documents.pagesToCheck', { count: pages.length })}{' '}
+      {pages.slice(0, shownPages).map((page, index) => (
+        <Fragment key={page}>
+          {index === 0 ? '' : ', '}
+          <Link
+            to="/documents/$id"
+            params={{ id: document.id }}
+            hash={`page=${page}`}
+            aria-label={t('documents.checkPage', { page, name: document.fileName })}
+          >
+            {page}
+          </Link>
+        </Fragment>
+      ))}
+      {rest > 0 ? ` ${t('result.morePages', { count: rest })}` : ''}
+    </span>
+  )
+}
+
 function Outcome({ document, now }: { document: LecternDocument; now: Date }) {
   const { t, locale } = useWords()
   switch (document.status) {
@@ -98,6 +127,7 @@ function Outcome({ document, now }: { document: LecternDocument; now: Date }) {
         <p className="row-state">
           <Confidence score={document.confidence} level={document.confidenceClass} />
           {document.reviewRecommended ? <span>{t('documents.reviewRecommended')}</span> : null}
+          <PagesToCheck document={document} />
         </p>
       )
     case 'failed':

@@ -53,6 +53,16 @@ describe('the list of documents', () => {
     expect(server.asked).toHaveLength(1)
   })
 
+  it('names the pages that a person should check, each with a way to it', async () => {
+    const unsure = { ...aFinishedJob, confidence_score: 0.7, confidence_class: 'MEDIUM', pages_to_check: [3, 7] }
+    const server = serverDouble().on('GET /api/v1/documents', () => listOf(unsure))
+    await renderInApp(<LiveList open={spoken().open} />, { server })
+
+    await screen.findByText(/Pages to check:/)
+    const link = screen.getByRole('link', { name: '7: check this page of Sample syllabus.pdf' })
+    expect(link.getAttribute('href')).toBe(`/documents/${aJob.job_id}#page=7`)
+  })
+
   it('asks again and says so aloud when a status changes', async () => {
     let job: unknown = aJob
     const server = serverDouble().on('GET /api/v1/documents', () => listOf(job))
