@@ -14,6 +14,7 @@
 // The tolerances were chosen by eye.
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <span>
 
 #include "boundary_reason.h"
@@ -132,7 +133,10 @@ ListingJoin judge_listings(const Block& upper, const Block& lower) {
 
 class Joiner final {
  public:
-  Joiner(doc::Snapshot& snapshot, doc::Trace trace) : snapshot_(snapshot), trace_(trace) {}
+  Joiner(doc::Snapshot& snapshot, doc::Trace trace) : snapshot_(snapshot), trace_(trace) {
+    for (const doc::PageInfo& page : snapshot.pages)
+      if (page.ocr_used) recognised_.insert(page.number);
+  }
 
   std::vector<doc::Change> join() {
     // In place: a second list of blocks would be the largest thing in memory.
@@ -158,8 +162,10 @@ class Joiner final {
   }
 
   /// A quotation, a box or a picture was set between two halves of a sentence: it stays behind both, or
-  /// before them where the second half is the longer one.
+  /// before them where the second half is the longer one. What type recognised letters are set in is a guess,
+  /// which says nothing of what stands between.
   bool joined_around(std::vector<Block>& blocks, std::size_t kept, Block& lower) {
+    if (!lower.places.empty() && recognised_.contains(lower.places.front().page)) return false;
     for (std::size_t back = 2; back <= std::min(kept, kMostBetween + 1); ++back) {
       Block& upper = blocks[kept - back];
       if (upper.is(BlockKind::Paragraph) && upper.marker.empty() && same_type(upper, lower)) {
@@ -286,6 +292,7 @@ class Joiner final {
   }
 
   doc::Snapshot& snapshot_;
+  std::set<std::int32_t> recognised_;  ///< numbers of pages
   doc::Trace trace_;
   std::vector<doc::Change> changes_;
   layout::Vocabulary vocabulary_;
