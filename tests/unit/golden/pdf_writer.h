@@ -82,6 +82,9 @@ std::vector<std::pair<std::string, std::string>> figure_samples();
 /// Drawings of rectangles, formulas drawn as outlines.
 std::vector<std::pair<std::string, std::string>> formula_samples();
 
+/// Scans with a layer of an earlier recognition, which `samples()` holds too.
+std::vector<std::pair<std::string, std::string>> scan_samples();
+
 /// Forms, notes, initials, mathematics, which `samples()` holds too.
 std::vector<std::pair<std::string, std::string>> matter_samples();
 

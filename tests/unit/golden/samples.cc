@@ -254,6 +254,7 @@ std::vector<std::pair<std::string, std::string>> samples() {
   for (auto& sample : heads_samples()) all.push_back(std::move(sample));
   for (auto& sample : table_samples()) all.push_back(std::move(sample));
   for (auto& sample : list_samples()) all.push_back(std::move(sample));
+  for (auto& sample : scan_samples()) all.push_back(std::move(sample));
   for (auto& sample : matter_samples()) all.push_back(std::move(sample));
   for (auto& sample : language_samples()) all.push_back(std::move(sample));
   for (auto& sample : paint_samples()) all.push_back(std::move(sample));
