@@ -407,7 +407,8 @@ TEST_P(FilledFrame, IsFourRulesAndHidesNothing) {
 
   const Page& page = back.reading.pages.at(0);
   EXPECT_TRUE(std::all_of(page.rules.begin(), page.rules.end(),
-                          [](const doc::Rule& r) { return r.kind == doc::Rule::Kind::Line; }));
+                          [](const doc::Rule& r) { return std::min(r.box.width(), r.box.height()) <= 1; }));
+  EXPECT_EQ(page.rules.size(), 4U);
   ASSERT_EQ(page.runs.size(), 1U);
   EXPECT_EQ(page.runs.front().flags & (doc::kLowContrast | doc::kCovered), 0U);
 }

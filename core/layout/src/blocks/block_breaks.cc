@@ -36,7 +36,7 @@ constexpr float kIndentMost = 4.0f;    // em: more is not an indent (a centred l
 constexpr float kCentred = 0.3f;       // em by which a centred line may miss the middle
 constexpr float kCentredApart = 0.5f;  // em: centred lines differ in width, or they only fill the column
 
-constexpr std::array<ReasonRow, 23> kRows = {{
+constexpr std::array<ReasonRow, 24> kRows = {{
     {true, "its tag differs from the tag of the line above"},
     {false, "it has the tag of the line above"},
     {true, "a painted bullet precedes it"},
@@ -47,6 +47,7 @@ constexpr std::array<ReasonRow, 23> kRows = {{
     {true, "a bold line alone, ended on purpose"},
     {true, "it begins with a bullet, outside the lines above or level with the block"},
     {true, "it begins with a bullet, further in than the item's words"},
+    {true, "it begins with a bullet, and the line above ended a sentence"},
     {true, "it begins with a marker that another line goes on from"},
     {true, "it begins with a marker, and the line above ended early"},
     {true, "it begins with a marker at the place of the block's marker"},
@@ -141,6 +142,8 @@ std::optional<BreakReason> by_marker(const Look& look, bool early) {
   if (marker->kind == text::Marker::Kind::Bullet && hangs) return BreakReason::HangingBullet;
   if (marker->kind == text::Marker::Kind::Bullet && is_deeper(look.first(), line))
     return BreakReason::DeeperBullet;
+  if (marker->kind == text::Marker::Kind::Bullet && ends_sentence(look.last()))
+    return BreakReason::BulletAfterSentence;
   if (line.counted) return BreakReason::CountedMarker;
   if (early || ended_early(look.last(), line, look.edges.page_right)) return BreakReason::MarkerAfterEarlyEnd;
   if (hangs && marker_of(look.first())) return BreakReason::NextMarker;

@@ -24,6 +24,7 @@ enum class BreakReason : std::uint8_t {
   BoldLineAlone,
   HangingBullet,
   DeeperBullet,
+  BulletAfterSentence,
   CountedMarker,
   MarkerAfterEarlyEnd,
   NextMarker,
