@@ -33,12 +33,12 @@ namespace {
 constexpr float kStepLeast = 0.4f;  // em: a smaller step is the same line, off its height
 constexpr float kStepMost =
     1.9f;  // em: single spacing is 1.15 to 1.25 em in common fonts; -20 %: 55, +20 %: 31
-constexpr float kUsualMost = 1.05f;       // times the document's own leading: rounding of small sizes
+constexpr float kUsualMost = 1.05f;  // times the document's own leading: rounding of small sizes
 constexpr float kIdeographStepMost =
-    2.5f;  // em: ideographs fill the em, and readings stand between lines; by eye
-constexpr float kCodeStepMost = 3.2f;     // em: with a blank line inside a listing; -20 %: 17
-constexpr float kTagStepLeast = 0.3f;     // em, if both lines have one tag
-constexpr float kTagStepMost = 2.6f;      // em, if both lines have one tag
+    2.5f;                              // em: ideographs fill the em, and readings stand between lines; by eye
+constexpr float kCodeStepMost = 3.2f;  // em: with a blank line inside a listing; -20 %: 17
+constexpr float kTagStepLeast = 0.3f;  // em, if both lines have one tag
+constexpr float kTagStepMost = 2.6f;   // em, if both lines have one tag
 constexpr float kTagCodeStepMost = 9.0f;  // em, if both lines have one tag and are a listing
 constexpr float kSizeShare = 0.06f;  // of the larger size: lines of one size, rounded; -20 %: 1, +20 %: 2
 constexpr float kSizeLeast = 0.15f;  // points, added to it; -20 %: 1

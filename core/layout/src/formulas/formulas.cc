@@ -446,7 +446,7 @@ class FormulaFinder final {
       for (const Fragment& f : lines_[i].fragments) letters += count_glyphs(f.text);
     const Box& box = formula.box;
     for (const doc::Run& run : page_.runs) {
-      constexpr std::uint16_t kUnseen = 
+      constexpr std::uint16_t kUnseen =
           doc::kInvisible | doc::kOffPage | doc::kTiny | doc::kHiddenLayer | doc::kCovered;
       const float x = (run.box.x0 + run.box.x1) / 2, y = (run.box.y0 + run.box.y1) / 2;
       if ((run.flags & kUnseen) == 0 && run.angle == 0 && box.contains(x, y)) add_glyphs(run, glyphs);

@@ -35,7 +35,8 @@ constexpr std::uint16_t kUnseen =
 /// Invisible, or painted in the colour of paper before the image that covers it.
 bool is_layer(const doc::Run& run) {
   return (run.flags & (doc::kInvisible | doc::kLowContrast)) != 0 &&
-         (run.flags & (doc::kOffPage | doc::kTiny | doc::kHiddenLayer | doc::kCovered | doc::kUnreadable)) == 0;
+         (run.flags & (doc::kOffPage | doc::kTiny | doc::kHiddenLayer | doc::kCovered | doc::kUnreadable)) ==
+             0;
 }
 
 void count_layer_text(std::string_view text, Counts& counts) {

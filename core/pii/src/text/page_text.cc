@@ -147,7 +147,8 @@ PageText::PageText(const doc::Page& page, const std::vector<std::uint32_t>& orde
     const std::string_view next = page.text_of(page.runs[index]);
     if (!pieces_.empty()) {
       const std::string_view between = joint(page, page.runs[pieces_.back().run], page.runs[index]);
-      const bool printed = text_.ends_with(' ') || next.starts_with(' ');  // justified lines: "Jane " and "Doe"
+      const bool printed =
+          text_.ends_with(' ') || next.starts_with(' ');  // justified lines: "Jane " and "Doe"
       if (between != " " || !printed) text_ += between;
     }
     pieces_.push_back({text_.size(), index});
