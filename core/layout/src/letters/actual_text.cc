@@ -6,7 +6,7 @@
 //              ெ and க in this order, beside them கெ                     (what is printed is read)
 //
 // Measured on: prints of Chromium in Devanagari, Tamil and Thai; the rows of
-// tests/unit/layout/actual_text_test.cc.
+// tests/unit/layout/scripts/actual_text_test.cc.
 
 #include "letters/actual_text.h"
 

@@ -1,3 +1,11 @@
+// Believes: a blank parts two words, and so does the edge of a link's rectangle, but for one or two letters
+// that the rectangle cuts off a word. Letters of one width may be code, unless they are a stamp on a scan; a
+// soft hyphen is shown if it has a width.
+//
+//   two pieces:  see |here|       one:  (here|)      Must not:  a word cut by a link that begins inside of it
+//
+// Constants: by eye where they say so; measured on bench/convert dev.
+
 #include "letters/run_cutter.h"
 
 #include "lectern/base/utf8.h"
