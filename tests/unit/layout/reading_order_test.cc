@@ -103,12 +103,13 @@ INSTANTIATE_TEST_SUITE_P(
                                 kAText, kBText},
                                {},
                                "ABab"},
-                    GatherCase{"OneBox", {kB, kAText, kBText}, {{300, 70, 560, 260}}, "Bba"},
+                    GatherCase{"OneBox", {kB, kAText, kBText}, {{300, 70, 560, 260}}, "aBb"},
                     GatherCase{"OneBoxPaintedFirst",
                                {placed("x", {310, 260, 550, 300}, 10), kA, kAText, kBText},
                                {{300, 255, 560, 310}},
                                "Aabx"},
-                    GatherCase{"OutsideTheBox", {kB, kAText, kBText}, {{300, 70, 560, 240}}, "Bab"}),
+                    GatherCase{"OutsideTheBox", {kB, kAText, kBText}, {{300, 70, 560, 240}}, "aBb"},
+                    GatherCase{"BoxAtTheLeftOfTheText", {kA, kAText, kBText}, {{40, 70, 300, 260}}, "Aab"}),
     [](const auto& row) { return row.param.name; });
 
 TEST(OrderByPlace, ReadsColumnsBelowATitle) {

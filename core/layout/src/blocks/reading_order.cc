@@ -116,12 +116,17 @@ bool is_inside(const Box& box, const Box& panel) {
          box.y1 < panel.y1 + kInside;
 }
 
-/// Browsers paint boxes beside the text before all text: what was painted first is read behind what stands
-/// above it.
+/// Browsers and Prince paint boxes beside the text before all text: what was painted first is read behind
+/// what stands above it, or, at the right of the text, behind the text that it is beside.
 void move_below_text(const Box& panel, std::size_t count, std::vector<PlacedBlock>& placed) {
-  const auto above = std::find_if(placed.rbegin(), placed.rend() - static_cast<std::ptrdiff_t>(count),
-                                  [&](const PlacedBlock& each) { return is_above(box_of(each), panel); });
-  std::rotate(placed.begin(), placed.begin() + static_cast<std::ptrdiff_t>(count), above.base());
+  const auto end = placed.rend() - static_cast<std::ptrdiff_t>(count);
+  auto before = std::find_if(placed.rbegin(), end,
+                             [&](const PlacedBlock& each) { return is_above(box_of(each), panel); });
+  if (before == end && count < placed.size() && box_of(placed[count]).x1 <= panel.x0 + kTouch)
+    before = std::find_if(placed.rbegin(), end, [&](const PlacedBlock& each) {
+      return box_of(each).x0 < panel.x0 && box_of(each).y0 < panel.y1;
+    });
+  std::rotate(placed.begin(), placed.begin() + static_cast<std::ptrdiff_t>(count), before.base());
 }
 
 /// Moves the blocks inside the panel up to the first of them.
