@@ -456,6 +456,13 @@ INSTANTIATE_TEST_SUITE_P(
         Escape{"Backslash", "a\\b \\* \\", "a\\b \\\\\\* \\\\"}),
     [](const auto& row) { return row.param.name; });
 
+TEST(Markdown, WritesAnElementWhereAsterisksWouldMeet) {
+  const auto s = snapshot({block(BlockKind::Paragraph, {{"Distribution of 2021.", doc::kBold, "", 0},
+                                                        {"75", doc::kBold | doc::kSuperscript, "", 0}})});
+
+  EXPECT_EQ(to_markdown(s), "**Distribution of 2021.**<strong><sup>75</sup></strong>\n");
+}
+
 TEST(Markdown, KeepsSpacesOutsideOfStars) {
   const auto s = snapshot(
       {block(BlockKind::Paragraph, {{"a ", 0, "", 0}, {"bold ", doc::kBold, "", 0}, {"c", 0, "", 0}})});

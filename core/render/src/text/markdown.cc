@@ -412,7 +412,9 @@ class Writer final {
       out += span.text;
     } else {
       const std::size_t end = span.text.find_last_not_of(' ') + 1;
-      const bool tight_before = begin == 0 && is_word_byte(before),
+      // Asterisks that meet those of the span before would be read as others: "**a****b**".
+      const bool meets = out.ends_with('*') || out.ends_with('~');
+      const bool tight_before = begin == 0 && (meets || is_word_byte(before)),
                  tight_after = end == span.text.size() && is_word_byte(after);
       out += span.text.substr(0, begin) +
              decorated(span.text.substr(begin, end - begin), span.style, tight_before || tight_after,
