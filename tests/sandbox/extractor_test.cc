@@ -25,6 +25,7 @@ namespace {
 using testing::bytes_of;
 using testing::OpenFile;
 using testing::pdf_with_pages;
+using testing::pdf_with_pictured_pages;
 
 Programs programs() {
   return {.extract_path = LECTERN_EXTRACT, .ocr_path = LECTERN_OCR};
@@ -293,9 +294,9 @@ std::string recognised_text(const doc::Page& page) {
   return words;
 }
 
-TEST(Recognition, WordsStandWhereTheNativeOnesDo) {
+TEST(Recognition, WordsStandWhereThePictureShowsThem) {
   Extractor extractor(programs());
-  const OpenFile file(pdf_with_pages({"Recognised words on paper", "Another page follows here"}));
+  const OpenFile file(pdf_with_pictured_pages({"Recognised words on paper", "Another page follows here"}));
   ReadOptions options;
   options.ocr = OcrMode::Always;
   options.keep_frames = true;
@@ -308,9 +309,7 @@ TEST(Recognition, WordsStandWhereTheNativeOnesDo) {
   EXPECT_TRUE(page.ocr_used);
   EXPECT_GT(page.ocr_confidence, 0.8f);
   EXPECT_EQ(recognised_text(page), "Recognised words on paper ");
-  EXPECT_EQ(page.text_of(page.runs.at(0)),
-            "Recognised words on paper");  // the native run comes first and is kept
-  const doc::Run& word = page.runs.at(1);
+  const doc::Run& word = page.runs.at(0);
   EXPECT_NEAR(word.box.x0, 72, 2);
   EXPECT_NEAR(word.baseline, 92, 2);
   EXPECT_NEAR(word.size, 12, 3);
@@ -320,9 +319,23 @@ TEST(Recognition, WordsStandWhereTheNativeOnesDo) {
   EXPECT_EQ(recognised_text(kept->pages.at(1)), recognised_text(document->reading.pages.at(1)));
 }
 
+TEST(Recognition, RepeatsNoTextThatCanBeRead) {
+  Extractor extractor(programs());
+  const OpenFile file(pdf_with_pages({"Recognised words on paper"}));
+  ReadOptions options;
+  options.ocr = OcrMode::Always;
+  const auto document = extractor.read(file.fd(), options);
+  ASSERT_TRUE(document) << document.error().reason;
+  EXPECT_EQ(document->ocr_pages, 1);
+  const doc::Page& page = document->reading.pages.at(0);
+  EXPECT_FALSE(page.ocr_used);
+  ASSERT_EQ(page.runs.size(), 1u);
+  EXPECT_EQ(page.text_of(page.runs[0]), "Recognised words on paper");
+}
+
 /// The number of pages recognised at once must not change the result, down to the frames.
 TEST(Recognition, GivesTheSameFramesInAnyNumberOfProcesses) {
-  const OpenFile file(pdf_with_pages({"First of all", "Second to none", "Third time lucky", "Four in hand"}));
+  const OpenFile file(pdf_with_pictured_pages({"First of all", "Second to none", "Third time lucky", "Four in hand"}));
   std::vector<std::string> frames;
   for (const int jobs : {1, 3}) {
     Extractor extractor(programs());

@@ -38,7 +38,7 @@ TEST(JoinWords, GivesTheFramesThatOneReaderWouldHaveMade) {
   Extractor extractor({.extract_path = LECTERN_EXTRACT, .ocr_path = LECTERN_OCR});
   const Descriptor file(memfd_create("document", MFD_CLOEXEC));
   const std::string pdf =
-      testing::pdf_with_pages({"First of all", "Second to none", "Third time lucky", "Four in hand"});
+      testing::pdf_with_pictured_pages({"First of all", "Second to none", "Third time lucky", "Four in hand"});
   ASSERT_EQ(write(file.get(), pdf.data(), pdf.size()), static_cast<ssize_t>(pdf.size()));
   const auto whole = extractor.read(file.get(), always());
   ASSERT_TRUE(whole) << whole.error().reason;
@@ -80,7 +80,7 @@ TEST(JoinWords, GivesTheFramesThatOneReaderWouldHaveMade) {
 TEST(JoinWords, AShortDocumentIsRecognisedAtOnce) {
   Extractor extractor({.extract_path = LECTERN_EXTRACT, .ocr_path = LECTERN_OCR});
   const Descriptor file(memfd_create("document", MFD_CLOEXEC));
-  const std::string pdf = testing::pdf_with_pages({"First of all", "Second to none"});
+  const std::string pdf = testing::pdf_with_pictured_pages({"First of all", "Second to none"});
   ASSERT_EQ(write(file.get(), pdf.data(), pdf.size()), static_cast<ssize_t>(pdf.size()));
   ReadOptions options = always();
   options.recognise_up_to = 2;

@@ -56,6 +56,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"Greek",
              "Το λιμάνι χτίστη"
              "κε σε δύο χρόνια"},
+        Case{"APlaceholder", std::string(400, 'x')},
         Case{"PartNumbers",
              "XK-2274 QB-0031 ZZ-9120 KWX-77 QJ-5501 XK-2275 QB-0032 ZZ-9121 KWX-78 QJ-5502 "
              "XK-2276 QB-0033 ZZ-9122 KWX-79 QJ-5503 XKQ-12 ZWX-13 QQK-15 JXZ-90 KXW-55"},

@@ -56,7 +56,8 @@ void WordCensus::add(std::string_view text) {
 void WordCensus::add_word(std::string_view word) {
   signs_ += static_cast<std::int64_t>(word.size());
   constexpr std::size_t kShortest = 3;  // any two letters are a word somewhere
-  if (word.size() < kShortest) return;
+  constexpr std::size_t kLongest = 40;  // longer ones are no words: keys, placeholders
+  if (word.size() < kShortest || word.size() > kLongest) return;
   letters_ += static_cast<std::int64_t>(word.size());
   if (text::is_english_word(word)) known_ += static_cast<std::int64_t>(word.size());
   for (const char c : word) counts_[static_cast<std::size_t>((c | 0x20) - 'a')]++;
