@@ -335,7 +335,8 @@ TEST(Recognition, RepeatsNoTextThatCanBeRead) {
 
 /// The number of pages recognised at once must not change the result, down to the frames.
 TEST(Recognition, GivesTheSameFramesInAnyNumberOfProcesses) {
-  const OpenFile file(pdf_with_pictured_pages({"First of all", "Second to none", "Third time lucky", "Four in hand"}));
+  const OpenFile file(
+      pdf_with_pictured_pages({"First of all", "Second to none", "Third time lucky", "Four in hand"}));
   std::vector<std::string> frames;
   for (const int jobs : {1, 3}) {
     Extractor extractor(programs());

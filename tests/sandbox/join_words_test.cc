@@ -37,8 +37,8 @@ ReadOptions always() {
 TEST(JoinWords, GivesTheFramesThatOneReaderWouldHaveMade) {
   Extractor extractor({.extract_path = LECTERN_EXTRACT, .ocr_path = LECTERN_OCR});
   const Descriptor file(memfd_create("document", MFD_CLOEXEC));
-  const std::string pdf =
-      testing::pdf_with_pictured_pages({"First of all", "Second to none", "Third time lucky", "Four in hand"});
+  const std::string pdf = testing::pdf_with_pictured_pages(
+      {"First of all", "Second to none", "Third time lucky", "Four in hand"});
   ASSERT_EQ(write(file.get(), pdf.data(), pdf.size()), static_cast<ssize_t>(pdf.size()));
   const auto whole = extractor.read(file.get(), always());
   ASSERT_TRUE(whole) << whole.error().reason;
