@@ -125,6 +125,7 @@ void weigh_mention(const NameContext& context, Person& person) {
 /// and names in running text say nothing about those in lists and forms.
 void weigh_neighbours(const NameContext& context, std::vector<Person>& people) {
   std::vector<double> own;
+  own.reserve(people.size());
   for (const Person& person : people) own.push_back(log_odds(person.share));
   const auto line = [&](std::size_t which) { return context.line_of(people[which].name.first); };
   for (std::size_t i = 0; i < people.size(); ++i) {
