@@ -64,9 +64,9 @@ std::string change_of(const json::Value& document) {
     if (const auto count = comparison->integer_of(what).value_or(0); count > 0)
       out += ", " + std::to_string(count) + " " + what;
   char confidence[48];
-  std::snprintf(confidence, sizeof confidence, ", confidence %.2f to %.2f",
-                number(document, "old_confidence"), number(document, "confidence"));
-  return out + confidence;
+  const int size = std::snprintf(confidence, sizeof confidence, ", confidence %.2f to %.2f",
+                                 number(document, "old_confidence"), number(document, "confidence"));
+  return size > 0 ? out + confidence : out;
 }
 
 const json::Array& list_of(const json::Value& found, std::string_view name) {

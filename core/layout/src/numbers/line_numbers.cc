@@ -188,7 +188,7 @@ std::vector<Run> runs_of(std::vector<Number> column) {
     } else {
       runs.emplace_back();
     }
-    runs.back().numbers.push_back(std::move(number));
+    runs.back().numbers.push_back(number);
   }
   return runs;
 }
@@ -221,7 +221,7 @@ void take_line_numbers(std::vector<TextLine>& lines, std::vector<doc::Change>& c
   const Rows rows(lines);
   std::vector<Number> all;
   for (std::size_t i = 0; i < lines.size(); ++i)
-    if (auto number = number_of(lines, i, rows)) all.push_back(std::move(*number));
+    if (auto number = number_of(lines, i, rows)) all.push_back(*number);
   if (all.size() < kFewestCode) return;
   std::sort(all.begin(), all.end(), [](const Number& a, const Number& b) { return a.x1 < b.x1; });
   for (std::size_t begin = 0; begin < all.size();) {

@@ -149,7 +149,8 @@ std::size_t part_behind_initial(std::string_view text, const std::vector<Token>&
   const Token& initial = tokens[at];
   const bool letter = initial.size() == 1 && is_letter(text[initial.begin]) && tokens[last].caseless;
   if (initial.shape != Shape::Initial && !letter) return 0;
-  if (++at < tokens.size() && text[tokens[at].begin] == '.' && tokens[at].gap == Gap::Nothing) ++at;
+  ++at;
+  if (at < tokens.size() && text[tokens[at].begin] == '.' && tokens[at].gap == Gap::Nothing) ++at;
   return follows_on_line(tokens, at) ? at : 0;
 }
 

@@ -341,6 +341,7 @@ std::vector<std::string> reasons_of(const Doubts& doubts) {
     if (kRows[i].weight * doubts[i] >= kWorthTelling) taken.emplace_back(kRows[i].weight * doubts[i], i);
   std::sort(taken.rbegin(), taken.rend());
   std::vector<std::string> out;
+  out.reserve(taken.size());
   for (const auto& [amount, i] : taken) out.emplace_back(kRows[i].name);
   return out;
 }
