@@ -43,7 +43,7 @@ std::vector<std::int32_t> item_values(const Block& list) {
 
 std::string label_of(List::Labels labels, std::int32_t value) {
   const bool letter = value >= 1 && value <= kLetters, number = value >= 1 && value <= kMostRoman;
-  const std::string lower(1, static_cast<char>('a' + (letter ? value - 1 : 0)));
+  std::string lower(1, static_cast<char>('a' + (letter ? value - 1 : 0)));
   switch (labels) {
     case List::Labels::LowerLetter:
       if (letter) return lower;

@@ -34,7 +34,7 @@ constexpr std::array<Words, 26> kDoubts = {{
     {"removed", "Much was left out as running heads, footers or page numbers"},
     {"drawn", "Many words are in pictures, and only their description has them"},
     {"rules", "Lines are drawn like those of a table, but no table was found"},
-    {"captions", "A caption stands alone: its table or figure may be missing"},
+    {"captions", "A caption has no table or figure beside it: one may be missing"},
     {"fused", "Cells of tables hold several values: rows or columns may be joined by mistake"},
     {"words", "Many words are in no dictionary: letters may be wrong, or words joined or cut"},
     {"fragments", "Many small pictures: one picture or a design may be cut into pieces"},

@@ -93,7 +93,7 @@ void prepare_all(const doc::PageFeed& feed, const MakeLines& make, Queue& queue)
       prepared.lines = make(prepared.upright(), index++);
       if (!queue.put(std::move(prepared))) throw Abandoned{};
     });
-  } catch (const Abandoned&) {
+  } catch (const Abandoned&) {  // NOLINT(bugprone-empty-catch): the consumer has its own failure
   } catch (...) {
     failure = std::current_exception();
   }

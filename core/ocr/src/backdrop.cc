@@ -35,7 +35,10 @@ struct Tiles {
   int side = 1, across = 0, down = 0;
   std::vector<Histogram> tones = {};
 
-  Histogram& at(int x, int y) { return tones[static_cast<std::size_t>(y * across + x)]; }
+  Histogram& at(int x, int y) {
+    return tones[static_cast<std::size_t>(y) * static_cast<std::size_t>(across) +
+                 static_cast<std::size_t>(x)];
+  }
 };
 
 const l_uint8* line_of(PIX* pix, int y) {

@@ -72,7 +72,7 @@ Bitmap cut_out(const Bitmap& whole, const Box& wanted) {
   return part;
 }
 
-Result<Picture, Refusal> png_picture(Bitmap bitmap, std::int32_t page) {
+Result<Picture, Refusal> png_picture(const Bitmap& bitmap, std::int32_t page) {
   Picture picture;
   picture.page = page;
   picture.box = bitmap.box;

@@ -163,7 +163,7 @@ class Joiner final {
 
   /// A quotation, a box or a picture was set between two halves of a sentence: it stays behind both, or
   /// before them where the second half is the longer one. What type recognised letters are set in is a guess,
-  /// which says nothing of what stands between.
+  /// which says nothing of what is between.
   bool joined_around(std::vector<Block>& blocks, std::size_t kept, Block& lower) {
     if (!lower.places.empty() && recognised_.contains(lower.places.front().page)) return false;
     for (std::size_t back = 2; back <= std::min(kept, kMostBetween + 1); ++back) {

@@ -17,7 +17,7 @@ constexpr std::array<doc::ReasonRow, 11> kParagraphRows = {{
     {true, "the text above ends with a hyphen"},
     {true, "the sentence above is open, and its last line is full"},
     {false, "it begins with a capital, and the last line above ended early"},
-    {true, "what stands between is set in another type, and the sentence goes on behind it"},
+    {true, "what is between is set in another type, and the sentence goes on behind it"},
 }};
 static_assert(kParagraphRows.size() == static_cast<std::size_t>(ParagraphJoin::AroundQuote) + 1);
 

@@ -2,7 +2,7 @@
 // and numbers inside it keep the order of the print; everything else is turned round.
 //
 //   printed:  12.50 םולש two words םלוע     spoken:  עולם two words שלום 12.50
-//   must not: .17–14 שלום  is no number "17–14": the dash stands between two, which are read from the right
+//   must not: .17–14 שלום  is no number "17–14": the dash is between two, which are read from the right
 //
 // Measured on: the rows of tests/unit/text/bidi_test.cc.
 

@@ -117,7 +117,7 @@ bool is_inside(const Box& box, const Box& panel) {
 }
 
 /// Browsers and Prince paint boxes beside the text before all text: what was painted first is read behind
-/// what stands above it, or, at the right of the text, behind the text that it is beside.
+/// what is above it, or, at the right of the text, behind the text that it is beside.
 void move_below_text(const Box& panel, std::size_t count, std::vector<PlacedBlock>& placed) {
   const auto end = placed.rend() - static_cast<std::ptrdiff_t>(count);
   auto before = std::find_if(placed.rbegin(), end,

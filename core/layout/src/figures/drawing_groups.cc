@@ -277,6 +277,7 @@ void join_outlines(std::vector<Group>& groups, const DrawingWords& words) {
 /// Counts the boxes of a group that no table has: bars, and boxes with words that stand apart from others.
 std::size_t count_boxes(const std::vector<Box>& boxes, const DrawingWords& words) {
   std::vector<bool> worded;
+  worded.reserve(boxes.size());
   for (const Box& box : boxes) worded.push_back(words.has_any(box));
   std::size_t count = 0;
   for (std::size_t i = 0; i < boxes.size() && count < kFewestBoxes; ++i) {

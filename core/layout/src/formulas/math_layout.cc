@@ -129,7 +129,7 @@ class FormulaReader final {
     const auto found = std::find_if(items.begin(), items.end(),
                                     [&](const MathItem& each) { return begins_at_root(bar, each); });
     if (found == items.end()) return std::nullopt;
-    const MathItem sign = *found;
+    const MathItem sign = std::move(*found);
     items.erase(found);
     const Box under{bar.x0 - kBarEdge, bar.y0, bar.x1 + kBarEdge, sign.y1 + kRootFoot * sign.size};
     MathBand inside = take_where(items, bars, [&](const Box& box) {
@@ -160,7 +160,7 @@ class FormulaReader final {
     return part;
   }
 
-  /// Where a part stands that has not been read yet: a wide bar is on the axis of its line.
+  /// Where a part is that has not been read yet: a wide bar is on the axis of its line.
   static float baseline_of(const MathBand& part) {
     const MathLine line = line_of(part.items);
     const Box* widest = nullptr;

@@ -9,7 +9,7 @@
 //            (on pages 10 to 14)                            (on one page, and text begins right below)
 //
 // A number that counts the content is none of the pages': "Exercise 3" stays. What is larger than the text is
-// a title: it stays where it stands first, and its copies go. What the file marks as furniture is believed,
+// a title: it stays where it is first, and its copies go. What the file marks as furniture is believed,
 // but for a passage of several lines, which stays once.
 //
 // Measured on: 63 golden samples and 215 development documents. "-20 %: 5": so many documents change if the
@@ -70,7 +70,7 @@ constexpr std::size_t kChapter = 3;
 constexpr std::size_t kFewPages = 2;
 
 constexpr float kTitleSize = 1.12f;   // of the body size: a larger line is a title; as in headings.cc
-constexpr float kOrdinaryGap = 1.0f;  // em between a word and its number; a page number stands farther off
+constexpr float kOrdinaryGap = 1.0f;  // em between a word and its number; a page number is farther off
 constexpr std::size_t kPassage = 80;  // letters of marked lines that are text: one line and more; by eye
 // Per cent of the pages: a larger line on fewer is a title of its own, as slides have them; by eye
 constexpr std::size_t kOfPages = 50, kOfSlides = 80;
@@ -83,9 +83,9 @@ constexpr std::array<ReasonRow, 15> kRows = {{
     {true, "large and slanted: a watermark"},
     {true, "turned, along the edge of the page: a stamp"},
     {true, "the file marks it as furniture"},
-    {false, "the file marks it as furniture, but it is a passage that stands here first"},
+    {false, "the file marks it as furniture, but it is a passage that is here first"},
     {false, "its number counts the content, not the pages"},
-    {false, "a title, which stands here first"},
+    {false, "a title, which is here first"},
     {false, "a title, on too few of the pages to be theirs"},
     {true, "the next page shows the slide again, with more on it"},
     {false, "not on enough pages"},

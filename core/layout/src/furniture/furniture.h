@@ -51,7 +51,7 @@ FurnitureReason judge_stamp(const doc::Page& page, const TextLine& line, float b
 
 struct Edge;  // a line at the edge of its page
 
-/// A title that is larger than the text and comes back on page after page stays where it stands first; so
+/// A title that is larger than the text and comes back on page after page stays where it is first; so
 /// does a passage of several lines that the file marks as furniture. Pages are shown twice, each time in
 /// their order: first to count what repeats, then to take it. Memory holds one count for each text and height
 /// that occurs at an edge, not the pages.

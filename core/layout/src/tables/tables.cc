@@ -113,14 +113,14 @@ void drop_void_columns(FoundTable& table) {
   int count = 0;
   for (int& at : place) count += std::exchange(at, count);
   for (TableCell& cell : table.cells) {
-    const auto past = static_cast<std::size_t>(cell.column + cell.column_span);
+    const auto past = static_cast<std::size_t>(cell.column) + static_cast<std::size_t>(cell.column_span);
     cell.column = place[static_cast<std::size_t>(cell.column)];
     cell.column_span = place[past] - cell.column;
   }
   table.columns = count;
 }
 
-/// The head of a column that stands beside it, since it is in the middle and the words below are not: one of
+/// The head of a column that is beside it, since it is in the middle and the words below are not: one of
 /// two neighbouring columns has words in the head only, the other below it only.
 void join_heads_beside(FoundTable& table, int heads) {
   for (int c = 0; c + 1 < table.columns;) {

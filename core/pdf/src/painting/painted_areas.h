@@ -1,6 +1,6 @@
 #pragma once
 
-/// What was painted on a page besides text, in its order, so that one can tell what a letter stands on and
+/// What was painted on a page besides text, in its order, so that one can tell what a letter is on and
 /// what hides it.
 
 #include <cstdint>
@@ -26,7 +26,7 @@ class PaintedAreas {
   Order next() const { return static_cast<Order>(areas_.size()); }
 
   void add(const PaintedPath& path, const Box& clip);
-  /// An image hides nothing here, and whatever stands on it can be seen.
+  /// An image hides nothing here, and whatever is on it can be seen.
   void add_image(const Box& box);
 
   /// The areas that meet `box`, in the order of painting. Valid until the next call.

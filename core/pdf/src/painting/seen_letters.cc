@@ -1,5 +1,5 @@
 // Believes: a letter is read by the zone between its baseline and the top of small letters. What hides that
-// zone hides the letter; what stands under its middle is what it must differ from. A space is as its letter
+// zone hides the letter; what is under its middle is what it must differ from. A space is as its letter
 // before.
 //
 // Applies:   The complaint by ██████ ██████ of the third class      Must not:   ab̶c̶ (a rule through words)
@@ -17,7 +17,7 @@ namespace {
 
 constexpr double kFoot = 0.08;    // em above the baseline: a cover reaches down to here
 constexpr double kTop = 0.42;     // em above it: and up to here, the top of small letters
-constexpr double kMiddle = 0.25;  // em above it: what is here stands under the letter
+constexpr double kMiddle = 0.25;  // em above it: what is here is under the letter
 
 class RunSight {
  public:

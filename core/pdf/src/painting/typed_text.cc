@@ -1,7 +1,7 @@
 // Believes: an answer that was typed under a question is read behind it, though it was painted last.
 //
 // Applies:   1. Where did it run?            Must not:   a stamp over the whole page (it stays at the end
-//               On the northern bank                     where nothing stands above it)
+//               On the northern bank                     where nothing is above it)
 //            2. Why …
 //
 // Constants: by eye.
@@ -22,7 +22,7 @@ constexpr float kSameLine = 0.5F;                   // em between baselines
 constexpr std::size_t kMostMoved = 300;             // of one page; each costs a walk over its runs
 constexpr float kBeside = 3.0F;  // em left of the box: a question that ends there is above it
 
-/// Whether the run stands above what was typed, or left of it.
+/// Whether the run is above what was typed, or left of it.
 bool is_before(const doc::Run& run, const doc::Run& typed) {
   const float em = std::max(run.size, typed.size);
   if (run.angle != 0 || run.baseline > typed.baseline + kSameLine * em) return false;

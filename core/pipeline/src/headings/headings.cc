@@ -223,7 +223,7 @@ class HeadingFinder final {
     return text::is_upper(text::next_code_point(words, at));
   }
 
-  /// A typed paper has one size and no bold: its title is what stands first, in capitals.
+  /// A typed paper has one size and no bold: its title is what is first, in capitals.
   bool is_first_in_capitals(std::size_t i, const std::string& words) const {
     if (i != 0 || !text::is_all_capitals(words) || words.size() > kLongestAlone || ends_like_sentence(words))
       return false;

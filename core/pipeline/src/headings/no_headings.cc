@@ -1,6 +1,6 @@
 // What looks like a heading and is part of something else.
 //
-// Belief: a heading stands between two texts that are whole. What was set between two halves of a sentence is
+// Belief: a heading is between two texts that are whole. What was set between two halves of a sentence is
 // a quotation or a caption; what begins with a figure's or a table's name and number is a caption, however
 // large; a line between entries of contents that ends in a number as they do is an entry; a bold line among
 // bold lines with no number of a section is one of them.
@@ -75,7 +75,7 @@ bool is_among_bold_lines(const doc::Snapshot& snapshot, std::size_t i) {
   if (!plain_bold(i)) return false;
   std::size_t run = 1;
   for (std::size_t at = i + 1; run < kFewestBold && plain_bold(at); ++at) ++run;
-  for (std::size_t at = i; run < kFewestBold && at-- > 0 && plain_bold(at);) ++run;
+  for (std::size_t at = i; run < kFewestBold && at > 0 && plain_bold(at - 1); --at) ++run;
   return run >= kFewestBold;
 }
 

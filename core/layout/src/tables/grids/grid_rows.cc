@@ -151,6 +151,7 @@ class Splitter final {
     const bool many = lines >= kFewestLines ? level >= 1 : lines == 2 && level_numbers >= 2;
     if (first.apart && many && broken <= level) {
       std::vector<float> starts;
+      starts.reserve(lines);
       for (const Printed& p : first.printed) starts.push_back(p.baseline - kOneLine * p.size);
       return starts;
     }

@@ -7,7 +7,7 @@
 
 #include "tables/rows/cell_words.h"
 
-/// Believes: in a statement, the sign of the currency stands at the left edge of a column, and the number at
+/// Believes: in a statement, the sign of the currency is at the left edge of a column, and the number at
 /// its right edge. Nothing else is between them, so that the sign is part of the number.
 ///
 ///     Fees    $  261,340   $  272,915       "$" and "261,340" are one cell

@@ -7,7 +7,7 @@
 #include "tables/rows/cell_words.h"
 
 /// Believes: a row with fewer cells than the row above it, none of them a number, continues that row where
-/// each of its cells stands right below a cell, and where two of these signs agree: it is closer than rows
+/// each of its cells is right below a cell, and where two of these signs agree: it is closer than rows
 /// are, the words above fill their column, it begins in lower case. On bands, one band is one row.
 ///
 ///     Exercise books       120   48.00      Conifers                    not continued: "Conifers" has

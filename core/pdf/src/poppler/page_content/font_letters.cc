@@ -6,7 +6,7 @@ namespace lectern::pdf {
 
 namespace {
 
-/// The root sign of cmsy, which hangs below its place. In other fonts a glyph of that name stands on the
+/// The root sign of cmsy, which hangs below its place. In other fonts a glyph of that name is on the
 /// line.
 constexpr SignExtent kSmallRadical{0.04f, 0.96f};
 

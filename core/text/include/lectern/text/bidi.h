@@ -21,7 +21,7 @@ bool is_right_to_left(char32_t code_point);
 /// first bytes). Looks at single bytes of UTF-8.
 bool may_run_right_to_left(std::string_view text);
 
-/// A letter of a line as it is spoken: `at` is its place in the printed line; `backwards` says that it stands
+/// A letter of a line as it is spoken: `at` is its place in the printed line; `backwards` says that it is
 /// in text that runs from right to left, where brackets and quotation marks are printed turned round.
 struct SpokenLetter {
   std::size_t at = 0;
