@@ -20,6 +20,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_set>
 
 #include "labels/context.h"
 #include "labels/roles.h"
@@ -131,9 +132,9 @@ bool is_beside_own_link(const NameContext& all, const Name& name) {
 }
 
 bool is_known_to_history(const NameContext& all, const Name& name) {
-  return name.size() > 1 &&
-         std::ranges::find(kPersonsOfHistory, canonical_words(all.text, all.tokens, name.first, name.last)) !=
-             kPersonsOfHistory.end();
+  static const std::unordered_set<std::string_view> kKnown(kPersonsOfHistory.begin(),
+                                                           kPersonsOfHistory.end());
+  return name.size() > 1 && kKnown.count(canonical_words(all.text, all.tokens, name.first, name.last)) != 0;
 }
 
 bool is_thanked_for_a_mistake(const NameContext& all, const Name& name) {

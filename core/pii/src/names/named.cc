@@ -111,6 +111,7 @@ bool has_label(const NameContext& context, const Name& name) {
 
 /// What decides alone, over the learned share.
 void weigh_mention(const NameContext& context, Person& person) {
+  if (person.share <= kPublicMention) return;
   if (is_public_mention(context, person.name) || is_everyday_word(context.tokens, person.name)) {
     person.share = std::min(person.share, kPublicMention);
   } else if (is_bare_word(context, person.name)) {
@@ -213,11 +214,14 @@ std::vector<Person> find_people(std::string_view text, const NameModel& model,
   }
   if (layers.private_decision) {
     weigh_neighbours(context, people);
-    const auto of_cases = parties(context);
-    const bool invented = declares_persons_invented(context);
+    // On most pages nobody looks private, and nothing more needs to be known of the text.
+    const bool any = std::ranges::any_of(people, [](const Person& each) { return each.share > kOnDuty; });
+    const auto of_cases = any ? parties(context) : std::unordered_set<std::uint64_t>();
+    const bool invented = any && declares_persons_invented(context);
     for (Person& person : people) {
       const bool public_here = invented || of_cases.count(tokens[person.name.last].word) != 0;
-      if ((public_here && !has_label(context, person.name)) || is_on_duty_or_speaking(context, person.name))
+      if (person.share > kOnDuty &&
+          ((public_here && !has_label(context, person.name)) || is_on_duty_or_speaking(context, person.name)))
         person.share = std::min(person.share, kOnDuty);
       if (is_private_mention(context, person.name)) person.share = std::max(person.share, kPrivateMention);
     }

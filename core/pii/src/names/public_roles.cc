@@ -169,6 +169,7 @@ std::unordered_set<std::uint64_t> parties(const NameContext& context) {
   std::unordered_set<std::uint64_t> words;
   const auto& tokens = context.tokens;
   for (std::size_t i = 1; i + 1 < tokens.size(); ++i) {
+    if (tokens[i].size() > 2) continue;
     const std::string_view word = word_at(context, i);
     if (word != "v"sv && word != "vs"sv && word != "v."sv) continue;
     if (tokens[i - 1].capitalised()) words.insert(tokens[i - 1].word);
@@ -184,7 +185,7 @@ bool declares_persons_invented(const NameContext& context) {
                                "the"sv, "die"sv,   "los"sv,   "i"sv,     "os"sv};
   constexpr std::size_t kAllReach = 3;  // tokens: "all firms and persons"
   for (std::size_t i = 1; i < context.tokens.size(); ++i) {
-    if (!is_one_of(kPersonNouns, word_at(context, i))) continue;
+    if (context.tokens[i].shape == Shape::Mark || !kPersonNouns.has(word_at(context, i))) continue;
     for (std::size_t j = back(i, kAllReach); j < i; ++j)
       if (std::ranges::any_of(kAll,
                               [&](std::string_view all) { return is_same(word_at(context, j), all); }) &&
