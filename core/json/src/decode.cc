@@ -3,6 +3,7 @@
 #include <cmath>
 #include <limits>
 #include <stdexcept>
+#include <utility>
 
 // Its checks of itself end a request at most, never the process.
 #define RAPIDJSON_ASSERT(holds) ((holds) ? void() : throw std::logic_error("RapidJSON: " #holds))
@@ -16,7 +17,7 @@ namespace {
 /// Builds the value from the reader's events, and stops it at the first thing that is not allowed.
 class Builder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Builder> {
  public:
-  explicit Builder(const Limits& limits) : limits_(limits) {}
+  explicit Builder(const Limits& limits, const PartSink* sink = nullptr) : limits_(limits), sink_(sink) {}
 
   bool Null() { return take(Value()); }
   bool Bool(bool value) { return take(Value(value)); }
@@ -59,7 +60,8 @@ class Builder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Builder> 
   struct Level {
     Value value;
     std::string key;
-    bool has_key = false;  ///< false before the first name of an object was read
+    bool has_key = false;   ///< false before the first name of an object was read
+    std::size_t given = 0;  ///< elements that went to the sink
   };
 
   bool refuse(const char* why) {
@@ -70,16 +72,30 @@ class Builder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Builder> 
   bool take(Value value) {
     if (++count_ > limits_.values) return refuse("too many values");
     if (levels_.empty()) {
+      if (sink_ != nullptr && value.object() == nullptr) return refuse("this must be an object");
       root_ = std::move(value);
       return true;
     }
     Level& level = levels_.back();
+    if (is_part(value)) {
+      const std::string& name = levels_.front().key;
+      if (!(*sink_)(name, std::exchange(value, Value()))) return refuse("this part is not acceptable");
+      if (levels_.size() == 2) return ++level.given, true;
+    }
+    // Of a member that is given away, the name remains: it must not come twice.
     if (Object* members = level.value.object()) {
       members->emplace_back(level.key, std::move(value));
     } else {
       level.value.array()->push_back(std::move(value));
     }
     return true;
+  }
+
+  /// Whether a value that ends here goes to the sink: a member of the root, or an element of one.
+  bool is_part(const Value& value) const {
+    if (sink_ == nullptr || levels_.size() > 2) return false;
+    if (levels_.size() == 1) return value.array() == nullptr;
+    return levels_.back().value.array() != nullptr;
   }
 
   bool open(Value value) {
@@ -98,7 +114,7 @@ class Builder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Builder> 
     std::string text;
     for (const Level& level : levels_) {
       if (const Array* items = level.value.array()) {
-        text += "/" + std::to_string(items->size());
+        text += "/" + std::to_string(items->size() + level.given);
       } else if (level.has_key) {
         text += pointer_step(level.key);
       }
@@ -107,6 +123,7 @@ class Builder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Builder> 
   }
 
   const Limits& limits_;
+  const PartSink* sink_;
   std::vector<Level> levels_;
   Value root_;
   std::size_t count_ = 0;
@@ -129,12 +146,13 @@ std::string pointer_step(std::string_view name) {
   return step;
 }
 
-Result<Value, Complaint> decode(std::string_view text, const Limits& limits) {
+namespace {
+
+Result<Done, Complaint> read_all(std::string_view text, Builder& builder, const Limits& limits) {
   if (text.size() > limits.bytes) return Complaint{"", "the message is too large"};
   rapidjson::Reader reader;
   rapidjson::MemoryStream bytes(text.data(), text.size());
   rapidjson::EncodedInputStream<rapidjson::UTF8<>, rapidjson::MemoryStream> stream(bytes);
-  Builder builder(limits);
   constexpr unsigned kStrict = rapidjson::kParseValidateEncodingFlag | rapidjson::kParseIterativeFlag |
                                rapidjson::kParseFullPrecisionFlag;
   const auto parsed = reader.Parse<kStrict>(stream, builder);
@@ -143,7 +161,20 @@ Result<Value, Complaint> decode(std::string_view text, const Limits& limits) {
     reason += " (at byte " + std::to_string(parsed.Offset()) + ")";
     return builder.complaint(std::move(reason));
   }
+  return Done{};
+}
+
+}  // namespace
+
+Result<Value, Complaint> decode(std::string_view text, const Limits& limits) {
+  Builder builder(limits);
+  LECTERN_TRY_DONE(read_all(text, builder, limits));
   return builder.result();
+}
+
+Result<Done, Complaint> decode_parts(std::string_view text, const PartSink& sink, const Limits& limits) {
+  Builder builder(limits, &sink);
+  return read_all(text, builder, limits);
 }
 
 }  // namespace lectern::json

@@ -68,5 +68,37 @@ TEST(IntegerOf, IsTheMembersIntegerAndNoOtherValue) {
   EXPECT_FALSE(Value("text").integer_of("whole"));
 }
 
+TEST(DecodeParts, GivesElementsOneByOneAndOtherMembersWhole) {
+  std::vector<std::string> parts;
+  const auto take = [&](const std::string& name, const Value& value) {
+    parts.push_back(name + "=" + to_text(value));
+    return true;
+  };
+
+  ASSERT_TRUE(
+      decode_parts(R"({"a":1,"b":[{"c":[2]},[3],"d"],"e":[],"f":{"g":[4,5]}})", take, {}).has_value());
+
+  EXPECT_EQ(parts,
+            (std::vector<std::string>{"a=1", R"(b={"c":[2]})", "b=[3]", R"(b="d")", R"(f={"g":[4,5]})"}));
+}
+
+TEST(DecodeParts, PointsToThePartThatWasNotAcceptable) {
+  const auto refuse_third = [](const std::string& name, const Value& value) {
+    return name != "b" || value.integer() == nullptr || *value.integer() != 3;
+  };
+
+  const auto read = decode_parts(R"({"a":1,"b":[1,2,3,4]})", refuse_third, {});
+
+  ASSERT_FALSE(read.has_value());
+  EXPECT_EQ(read.error().pointer, "/b/2");
+}
+
+TEST(DecodeParts, RefusesWhatDecodeRefuses) {
+  const auto take = [](const std::string&, const Value&) { return true; };
+  for (const char* bad : {"[]", "1", R"({"a":1,"a":2})", R"({"a":[],"a":[]})", R"({"a":[1,{"b":1,"b":2}]})",
+                          R"({"a":[1)", R"({"a":[1,2,3,4,5,6,7,8,9]})"})
+    EXPECT_FALSE(decode_parts(bad, take, {.bytes = 1000, .depth = 8, .values = 9}).has_value()) << bad;
+}
+
 }  // namespace
 }  // namespace lectern::json

@@ -4,6 +4,7 @@
 /// name twice in one object, valid UTF-8 only. Reading uses no recursion.
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -33,6 +34,16 @@ struct Complaint {
 /// without a fraction becomes an integer. Fails with the first complaint. Cost: about 7 µs for 1 KiB, and no
 /// recursion.
 Result<Value, Complaint> decode(std::string_view text, const Limits& limits = {});
+
+/// Takes one part of an object: the name of its member and the value. False: the part is not acceptable.
+using PartSink = std::function<bool(const std::string& name, Value value)>;
+
+/// Reads one object without holding the whole of it: each element of a member that is an array is given to
+/// `sink` by itself, in its order, and any other member whole. An empty array gives nothing.
+///
+/// For texts that are larger than messages: at most one part is in memory. Fails with the first complaint;
+/// what was given to `sink` before it was in the text. Cost: as `decode`.
+Result<Done, Complaint> decode_parts(std::string_view text, const PartSink& sink, const Limits& limits);
 
 /// `"/a~1b"`: one step of a JSON pointer, escaped.
 std::string pointer_step(std::string_view name);
