@@ -57,7 +57,9 @@ void write(JsonWriter& out, std::span<const std::string> words) {
 }
 
 void write(JsonWriter& out, const doc::Table& table) {
-  out.begin_object().key("columns").number(std::int64_t{table.columns}).key("caption");
+  out.begin_object().key("columns").number(std::int64_t{table.columns});
+  if (table.ruled) out.key("ruled").boolean(true);
+  out.key("caption");
   write(out, table.caption);
   out.key("rows").begin_array();
   for (const doc::TableRow& row : table.rows) {
@@ -82,6 +84,8 @@ void write(JsonWriter& out, const doc::Figure& figure) {
   static constexpr const char* kStatus[] = {"missing", "from_source", "draft", "decorative"};
   out.begin_object().key("name").text(figure.name).key("alt").text(figure.alt);
   out.key("alt_status").text(kStatus[static_cast<int>(figure.alt_status)]);
+  if (figure.width > 0) out.key("width").number(std::int64_t{figure.width});
+  if (figure.height > 0) out.key("height").number(std::int64_t{figure.height});
   if (!figure.text.empty()) out.key("text").text(figure.text);
   out.key("caption");
   write(out, figure.caption);
@@ -152,6 +156,7 @@ void write(JsonWriter& out, const Block& block) {
     if (list->ordered) {
       out.key("start").number(std::int64_t{list->start});
       out.key("labels").text(doc::labels_name(list->labels));
+      if (list->bracket) out.key("bracket").boolean(true);
     }
   }
   if (const auto* item = std::get_if<doc::ListItem>(&block.content); item && item->value != 0)
@@ -260,6 +265,17 @@ void write(JsonWriter& out, const doc::Report& report) {
   out.end_array().end_object();
 }
 
+constexpr float kSmallest = 0.0005f;  // of a share with three decimals, to be more than none
+
+void write(JsonWriter& out, const doc::PageCensus& census) {
+  out.begin_object().key("letters").number(std::int64_t{census.letters});
+  for (const auto& [name, share] : {std::pair("hidden", census.hidden), std::pair("unshown", census.unshown),
+                                    std::pair("removed", census.removed), std::pair("drawn", census.drawn)})
+    if (share >= kSmallest) out.key(name).number(share, 3);
+  if (census.open_rules > 0) out.key("open_rules").number(std::int64_t{census.open_rules});
+  out.end_object();
+}
+
 void write_pages(JsonWriter& out, const doc::Snapshot& snapshot) {
   out.key("pages").begin_array();
   for (const doc::PageInfo& page : snapshot.pages) {
@@ -268,6 +284,9 @@ void write_pages(JsonWriter& out, const doc::Snapshot& snapshot) {
     if (!page.label.empty()) out.key("label").text(page.label);
     if (snapshot.version == 3) out.key("type").text(doc::page_type_name(page.type));
     if (page.ocr_used) out.key("ocr").boolean(true);
+    if (page.truncated) out.key("truncated").boolean(true);
+    if (page.evidence < 1 - kSmallest) out.key("evidence").number(page.evidence, 3);
+    write(out.key("census"), page.census);
     out.end_object();
   }
   out.end_array();

@@ -62,7 +62,9 @@ JsonWriter& JsonWriter::number(double value, int decimals) {
   char digits[64];
   std::snprintf(digits, sizeof digits, "%.*f", decimals,
                 std::isfinite(value) && std::fabs(value) < 1e12 ? value : 0.0);
-  out_ += digits;
+  // A tiny negative number is 0.00, as it is read back.
+  const bool is_zero = std::string_view(digits).find_first_not_of("-0.") == std::string_view::npos;
+  out_ += is_zero && digits[0] == '-' ? digits + 1 : digits;
   return *this;
 }
 
