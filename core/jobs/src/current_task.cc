@@ -10,9 +10,10 @@ constexpr std::chrono::milliseconds kReportEvery{260};
 
 }  // namespace
 
-void CurrentTask::start(const Task& task, std::chrono::milliseconds deadline,
+void CurrentTask::start(RunId run, const Task& task, std::chrono::milliseconds deadline,
                         std::chrono::milliseconds per_page) {
   const std::lock_guard lock(mutex_);
+  run_ = run;
   task_ = task;
   began_at_ = std::chrono::steady_clock::now();
   overdue_at_ = began_at_ + deadline;
@@ -29,10 +30,10 @@ void CurrentTask::finish() {
   stop_ = nullptr;
 }
 
-std::optional<TaskId> CurrentTask::id() const {
+std::optional<Run> CurrentTask::run() const {
   const std::lock_guard lock(mutex_);
   if (!task_) return std::nullopt;
-  return task_->id;
+  return Run{run_, task_->id};
 }
 
 bool CurrentTask::is_overdue() const {
@@ -40,9 +41,9 @@ bool CurrentTask::is_overdue() const {
   return task_ && std::chrono::steady_clock::now() > overdue_at_;
 }
 
-void CurrentTask::cancel(TaskId task, StopCause cause) {
+void CurrentTask::cancel(RunId run, StopCause cause) {
   const std::lock_guard lock(mutex_);
-  if (task_ && task_->id == task) cancel_locked(cause);
+  if (task_ && run_ == run) cancel_locked(cause);
 }
 
 void CurrentTask::cancel_any(StopCause cause) {
@@ -63,21 +64,21 @@ void CurrentTask::when_cancelled(std::function<void()> stop) {
 }
 
 void CurrentTask::report(const std::string& step, int pages_done, int page_count) {
-  std::optional<Task> task;
+  Report report;
   {
     const std::lock_guard lock(mutex_);
     const auto now = std::chrono::steady_clock::now();
     overdue_at_ = std::max(overdue_at_, began_at_ + per_page_ * std::max(page_count, 0));
     if (!task_ || is_cancelled()) return;
-    if (now < next_report_) {
-      held_back_ = Report{*task_, step, pages_done, page_count};
+    report = {*task_, step, pages_done, page_count};
+    if (!send_ || now < next_report_) {
+      held_back_ = std::move(report);
       return;
     }
     held_back_.reset();
     next_report_ = now + kReportEvery;
-    task = task_;
   }
-  tell_(*task, step, pages_done, page_count);
+  send_(report);
 }
 
 std::optional<CurrentTask::Report> CurrentTask::take_due() {

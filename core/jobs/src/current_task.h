@@ -1,7 +1,7 @@
 #pragma once
 
-/// What the work thread is doing right now, as the heartbeat thread sees it: which tasks are begun, and how
-/// to stop one.
+/// The task that one thread works on right now, as the heartbeat thread sees it: which it is, and how to stop
+/// it.
 
 #include <atomic>
 #include <chrono>
@@ -18,22 +18,39 @@ namespace lectern::jobs {
 /// Why a task is to stop.
 enum class StopCause { None, NotOurs, Overdue, Leaving };
 
+using RunId = Id<struct RunTag>;
+
+/// One run of a task in this process.
+struct Run {
+  RunId id;
+  TaskId task;
+};
+
 class CurrentTask final : public Progress {
  public:
-  /// `tell` sends a progress line; it runs on the work thread, inside `report`.
-  using Tell = std::function<void(const Task&, const std::string& step, int pages_done, int page_count)>;
-  explicit CurrentTask(Tell tell) : tell_(std::move(tell)) {}
+  struct Report {
+    Task task;
+    std::string step;
+    int pages_done = 0;
+    int page_count = 0;
+  };
+  /// `send` sends a report to the database, inside `report` and on its thread. Empty: all reports are held
+  /// back for `take_due`.
+  using Send = std::function<void(const Report&)>;
+  explicit CurrentTask(Send send) : send_(std::move(send)) {}
 
-  /// The task may take `deadline`, or `per_page` for each page that a report counts, whichever is longer.
-  void start(const Task& task, std::chrono::milliseconds deadline, std::chrono::milliseconds per_page);
+  /// `run` names this run: the same task may run here again. It may take `deadline`, or `per_page` for each
+  /// page that a report counts, whichever is longer.
+  void start(RunId run, const Task& task, std::chrono::milliseconds deadline,
+             std::chrono::milliseconds per_page);
   void finish();
 
-  /// The task under way, if any.
-  std::optional<TaskId> id() const;
+  /// What is under way, if anything.
+  std::optional<Run> run() const;
   bool is_overdue() const;
 
-  /// Tells the handler to stop if this task is still the one under way. Only the first cause counts.
-  void cancel(TaskId task, StopCause cause);
+  /// Asks the handler to stop if this run is still under way. Only the first cause counts.
+  void cancel(RunId run, StopCause cause);
   void cancel_any(StopCause cause);
   StopCause cause() const { return cause_.load(); }
 
@@ -41,12 +58,6 @@ class CurrentTask final : public Progress {
   /// heartbeat thread (take_due), so that the last word of a step that lasts is not lost.
   void report(const std::string& step, int pages_done, int page_count) override;
 
-  struct Report {
-    Task task;
-    std::string step;
-    int pages_done = 0;
-    int page_count = 0;
-  };
   /// What was held back and may be reported now. For the heartbeat thread.
   std::optional<Report> take_due();
 
@@ -56,7 +67,8 @@ class CurrentTask final : public Progress {
  private:
   void cancel_locked(StopCause cause);
   mutable std::mutex mutex_;
-  Tell tell_;
+  Send send_;
+  RunId run_;
   std::optional<Task> task_;
   std::chrono::steady_clock::time_point began_at_{};
   std::chrono::steady_clock::time_point overdue_at_{};

@@ -102,6 +102,18 @@ const char* kind_name(jobs::Kind kind) {
       return "rescan";
     case jobs::Kind::Reconvert:
       return "reconvert";
+    case jobs::Kind::Analyse:
+      return "analyse";
+    case jobs::Kind::AnalyseChunk:
+      return "analyse_chunk";
+    case jobs::Kind::AnalyseReduce:
+      return "analyse_reduce";
+    case jobs::Kind::Enhance:
+      return "enhance";
+    case jobs::Kind::EnhancePage:
+      return "enhance_page";
+    case jobs::Kind::EnhanceApply:
+      return "enhance_apply";
   }
   return "unknown";
 }

@@ -26,11 +26,17 @@ const char* work_of(jobs::Kind kind) {
     case Kind::ConvertRange:
     case Kind::Assemble:
     case Kind::Reconvert:
+    case Kind::EnhanceApply:
       return "convert";
     case Kind::PagePictures:
       return "pictures";
     case Kind::Maintenance:
     case Kind::Render:
+    case Kind::Analyse:
+    case Kind::AnalyseChunk:
+    case Kind::AnalyseReduce:
+    case Kind::Enhance:
+    case Kind::EnhancePage:
       break;
   }
   return "other";

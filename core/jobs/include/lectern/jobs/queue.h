@@ -74,7 +74,8 @@ class Queue {
   /// The next claim starts from the beginning: something came back with an old place in the line.
   void look_everywhere();
 
-  /// Marks tasks as begun: a crash from here on burns an attempt.
+  /// Says which tasks are under way, all of them: a crash from here on burns an attempt of each of these and
+  /// of no other.
   void begin(OwnerId owner, std::span<const TaskId> tasks);
 
   /// What a task is about. Nothing when it is no longer ours. Throws db::Bug when a task after the scan has

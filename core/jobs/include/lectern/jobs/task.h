@@ -23,15 +23,21 @@ enum class Kind {
   Assemble = 4,
   PagePictures = 5,
   Maintenance = 6,
-  ScanRange = 7,     ///< recognition of some pages of a long scanned document
-  ScanAssemble = 8,  ///< the scan of such a document, when all its ranges have ended
-  Render = 9,        ///< formats of a completed document that were not made before; `ref` names them
-  Rescan = 10,       ///< a second look at a completed document, which changes nothing of it
-  Reconvert = 11,    ///< a completed document by today's pipeline: compared, or in the result's place
+  ScanRange = 7,       ///< recognition of some pages of a long scanned document
+  ScanAssemble = 8,    ///< the scan of such a document, when all its ranges have ended
+  Render = 9,          ///< formats of a completed document that were not made before; `ref` names them
+  Rescan = 10,         ///< a second look at a completed document, which changes nothing of it
+  Reconvert = 11,      ///< a completed document by today's pipeline: compared, or in the result's place
+  Analyse = 12,        ///< one analysis of a completed document: its chunks, or the answer without a model
+  AnalyseChunk = 13,   ///< one model call about one chunk
+  AnalyseReduce = 14,  ///< an analysis from the parts of its chunks, when all have ended
+  Enhance = 15,        ///< which pages of a completed document a model is asked about
+  EnhancePage = 16,    ///< one page of it
+  EnhanceApply = 17,   ///< the next version of the result, by what was found for its pages
 };
 
 /// Whose work it is. Each pool has its own backlog.
-enum class Pool { Scan = 1, Convert = 2, Maintenance = 3 };
+enum class Pool { Scan = 1, Convert = 2, Maintenance = 3, Analyse = 4 };
 
 /// How urgent it is. A lower lane is never starved: it gets every eighth claim or so even while higher ones
 /// are full.

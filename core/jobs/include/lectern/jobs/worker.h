@@ -2,11 +2,13 @@
 
 /// The main loop of a worker process: claim, work, settle, until `stop`.
 ///
-/// Three threads: the caller's does the work, one keeps the lease alive and looks after the neighbours, one
-/// sends wake-ups (NOTIFY). An idle worker waits for a wake-up, and polls every second in case one is lost.
+/// Three threads: the caller's claims, does the work and settles, one keeps the lease alive and looks after
+/// the neighbours, one sends wake-ups (NOTIFY). With `parallel` above 1 the caller's thread only claims and
+/// settles, and that many more do the work. An idle worker waits for a wake-up, and polls every second in
+/// case one is lost.
 ///
-/// On `stop` no new task is begun; what was claimed and not begun goes back at once; the task under way may
-/// finish within `grace`, is then cancelled, and goes back too. Neither burns an attempt.
+/// On `stop` no new task is begun; what was claimed and not begun goes back; a task under way may finish
+/// within `grace`, is then cancelled, and goes back too. Neither burns an attempt.
 ///
 /// An outage burns none either. Of the store: the task goes back (`Outage`) and the worker rests until the
 /// store is there. Of the database: what was done is settled when it is back; where the lease ended
@@ -43,7 +45,8 @@ class Progress {
   virtual void when_cancelled(std::function<void()> stop) = 0;
 };
 
-/// Works on one task and returns what became of it. Runs on the thread that called `run`, one task at a time.
+/// Works on one task and returns what became of it. Runs on the thread that called `run`, one task at a time;
+/// with `parallel` above 1 on other threads, that many at a time.
 using Handler = std::function<Outcome(const Task&, const Assignment&, Progress&)>;
 
 /// How often and how long. The defaults resume a dead worker's task within 20 s.
@@ -64,14 +67,18 @@ struct WorkerOptions {
   std::string program;         ///< "lectern-scan"
   Pool pool = Pool::Scan;
   int batch = 1;  ///< how many tasks one claim takes: 1 for long ones, up to 16 for short ones
+  /// How many tasks are worked on at once. Above 1 a claim takes as many tasks as can begin, whatever
+  /// `batch`.
+  int parallel = 1;
   Timing timing = {};
-  /// Whether what the work needs beside the database is there. Asked after an `Outage`, on the work thread:
+  /// Whether what the work needs beside the database is there. Asked after an `Outage`, on `run`'s thread:
   /// while it says no the worker claims nothing and asks again, less and less often, up to every 15 s. Empty:
   /// it is.
   std::function<bool()> store_is_there = {};
-  /// The work thread has come round, or a task has got further: for the life sign.
+  /// The loop has come round, or a task has got further: for the life sign. Not called while a task outlasts
+  /// its deadline.
   std::function<void()> moved_on = {};
-  /// For metrics and the log; on the work thread.
+  /// For metrics and the log; on `run`'s thread.
   std::function<void(const Task&, const Assignment&, const Outcome&, double seconds)> observe;
 };
 
