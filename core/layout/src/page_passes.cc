@@ -10,6 +10,7 @@
 #include "lines/run_in_heads.h"
 #include "numbers/counted_lines.h"
 #include "numbers/line_numbers.h"
+#include "print/drawn_words.h"
 #include "print/struck_words.h"
 #include "print/unseen_text.h"
 
@@ -66,6 +67,10 @@ void find_figures(DocumentState& d, PageState& p) {
   p.figures = d.figures.take(p.page, p.lines, d.tags_or_null(), d.outcome.changes, d.trace);
 }
 
+void mark_drawn(DocumentState&, PageState& p) {
+  mark_drawn_words(p.page, p.lines);
+}
+
 void find_fields(DocumentState&, PageState& p) {
   p.fields = label_fields(p.page, p.lines);
 }
@@ -120,7 +125,7 @@ void note_missing_text(DocumentState& d, PageState& p) {
 
 constexpr std::uint32_t kTakesNone = 0;
 
-constexpr std::array<Pass, 21> kPasses = {{
+constexpr std::array<Pass, 22> kPasses = {{
     {"unseen text", 0, 0, kTakesNone, note_unseen_text},
     {"furniture", 0, kFurnitureGone, owner_bit(LineOwner::Furniture), take_furniture},
     {"line numbers", kFurnitureGone, kFurnitureGone, owner_bit(LineOwner::Furniture), take_numbers},
@@ -135,6 +140,7 @@ constexpr std::array<Pass, 21> kPasses = {{
     {"run-in heads", kFurnitureGone | kMarkersNoted | kTagsTrusted, kLinesFinal, kTakesNone, cut_heads},
     {"figures", kFurnitureGone | kMarkersNoted | kLinesFinal, kFiguresFound, owner_bit(LineOwner::Figure),
      find_figures},
+    {"drawn words", kFiguresFound | kMarkersNoted | kLinesFinal, kLinesFinal, kTakesNone, mark_drawn},
     {"form fields", kLinesFinal, kFieldsFound, kTakesNone, find_fields},
     {"formulas", kFiguresFound | kMarkersNoted | kLinesFinal, kFormulasFound, owner_bit(LineOwner::Formula),
      find_page_formulas},

@@ -125,10 +125,12 @@ Cells cells_of(const doc::Table& table) {
   return out;
 }
 
-/// How many signs of a text say nothing: the replacement character, and private ones, which each font uses in
-/// its own way.
-std::int32_t unreadable_signs(const std::string& words) {
+/// How many signs of a text say nothing: the replacement character, private ones, which each font uses in its
+/// own way, and marks in the place of signs that are painted as outlines.
+std::int32_t unreadable_signs(const std::vector<doc::Span>& spans) {
   std::int32_t count = 0;
+  for (const doc::Span& span : spans) count += (span.style & doc::kDrawn) != 0;
+  const std::string words = doc::plain_text(spans);
   for (std::size_t at = 0; at < words.size();) {
     const char32_t c = text::next_code_point(words, at);
     count += c == 0xfffd || (c >= 0xe000 && c <= 0xf8ff) || c >= 0xf0000;
@@ -181,7 +183,7 @@ class Tally final {
   void end_document() { unended_ -= !ended_; }
 
   void add_hyphen() { ++hyphens_; }
-  void add_unreadable(const std::string& words) { unreadable_ += unreadable_signs(words); }
+  void add_unreadable(const std::vector<doc::Span>& spans) { unreadable_ += unreadable_signs(spans); }
   void add_broken_formula() { broken_formula_ = true; }
 
   PageEvidence evidence(const doc::PageInfo& page) const {
@@ -260,13 +262,11 @@ class Reader final {
     const bool known = formula && is_known(block.as<doc::Formula>());
     if (formula && !known) tallies_[page].add_broken_formula();
     // Where MathML or a description says it, the signs beside it are not what is read.
-    if (!formula || !known) tallies_[page].add_unreadable(doc::plain_text(block.spans));
-    if (const std::vector<doc::Span>* caption = block.caption())
-      tallies_[page].add_unreadable(doc::plain_text(*caption));
+    if (!formula || !known) tallies_[page].add_unreadable(block.spans);
+    if (const std::vector<doc::Span>* caption = block.caption()) tallies_[page].add_unreadable(*caption);
     for (const doc::TableRow& row : block.rows())
       for (const doc::Cell& cell : row.cells)
-        tallies_[cell.places.empty() ? page : cell.places.begin()->page].add_unreadable(
-            doc::plain_text(cell.spans));
+        tallies_[cell.places.empty() ? page : cell.places.begin()->page].add_unreadable(cell.spans);
     for (const Block& child : block.children) visit(child, page);
   }
 

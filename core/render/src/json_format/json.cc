@@ -16,17 +16,13 @@ void write(JsonWriter& out, std::span<const doc::Span> spans) {
   out.begin_array();
   for (const doc::Span& span : spans) {
     out.begin_object().key("text").text(span.text);
-    static constexpr std::pair<int, const char*> kStyles[] = {{doc::kBold, "bold"},
-                                                              {doc::kItalic, "italic"},
-                                                              {doc::kCode, "code"},
-                                                              {doc::kSuperscript, "superscript"},
-                                                              {doc::kSubscript, "subscript"},
-                                                              {doc::kStrike, "strike"},
-                                                              {doc::kInserted, "inserted"},
-                                                              {doc::kLineBreak, "line_break"},
-                                                              {doc::kRedacted, "redacted"},
-                                                              {doc::kRubyBase, "ruby_base"},
-                                                              {doc::kRuby, "ruby"}};
+    static constexpr std::pair<int, const char*> kStyles[] = {
+        {doc::kBold, "bold"},           {doc::kItalic, "italic"},
+        {doc::kCode, "code"},           {doc::kSuperscript, "superscript"},
+        {doc::kSubscript, "subscript"}, {doc::kStrike, "strike"},
+        {doc::kInserted, "inserted"},   {doc::kLineBreak, "line_break"},
+        {doc::kRedacted, "redacted"},   {doc::kRubyBase, "ruby_base"},
+        {doc::kRuby, "ruby"},           {doc::kDrawn, "drawn"}};
     for (const auto& [bit, name] : kStyles)
       if (span.style & bit) out.key(name).boolean(true);
     if (!span.href.empty()) out.key("href").text(span.href);

@@ -427,9 +427,10 @@ class Writer final {
   /// Inside a word, asterisks do not work in all programs: there the HTML element is written.
   std::string decorated(const std::string& text, int style, bool inside_word, char after) const {
     const MarkdownAround around{after, in_link_ && !is_balanced(text), options_.dialect};
-    // "[name removed]" is plain text, unless the text after it would turn it into a link.
+    // "[name removed]" and "[picture]" are plain text, unless the text after them would turn them into a
+    // link.
     const bool plain_words =
-        (style & doc::kRedacted) && !in_link_ && after != '(' && after != '[' && after != ':';
+        (style & (doc::kRedacted | doc::kDrawn)) && !in_link_ && after != '(' && after != '[' && after != ':';
     std::string core = style & doc::kCode ? code_span(text) : plain_words ? text : escaped(text, around);
     if (style & doc::kSuperscript) core = "<sup>" + core + "</sup>";
     if (style & doc::kSubscript) core = "<sub>" + core + "</sub>";

@@ -32,6 +32,8 @@ enum SpanStyle : std::uint16_t {
   kRuby = 1 << 9,
   /// New words of an amended text, which are underlined beside struck ones.
   kInserted = 1 << 10,
+  /// `text` is a mark in the place of signs that are painted as outlines, which the file has no text for.
+  kDrawn = 1 << 11,
 };
 
 /// A piece of text. Adjacent spans differ in style, link or note.
