@@ -24,17 +24,13 @@ std::array<const char*, kKinds> kind_names() {
 }
 
 std::vector<doc::Span> read_spans(const json::Array& list) {
-  static constexpr std::pair<std::uint16_t, const char*> kStyles[] = {{doc::kBold, "bold"},
-                                                                      {doc::kItalic, "italic"},
-                                                                      {doc::kCode, "code"},
-                                                                      {doc::kSuperscript, "superscript"},
-                                                                      {doc::kSubscript, "subscript"},
-                                                                      {doc::kStrike, "strike"},
-                                                                      {doc::kInserted, "inserted"},
-                                                                      {doc::kLineBreak, "line_break"},
-                                                                      {doc::kRedacted, "redacted"},
-                                                                      {doc::kRubyBase, "ruby_base"},
-                                                                      {doc::kRuby, "ruby"}};
+  static constexpr std::pair<std::uint16_t, const char*> kStyles[] = {
+      {doc::kBold, "bold"},           {doc::kItalic, "italic"},
+      {doc::kCode, "code"},           {doc::kSuperscript, "superscript"},
+      {doc::kSubscript, "subscript"}, {doc::kStrike, "strike"},
+      {doc::kInserted, "inserted"},   {doc::kLineBreak, "line_break"},
+      {doc::kRedacted, "redacted"},   {doc::kRubyBase, "ruby_base"},
+      {doc::kRuby, "ruby"},           {doc::kDrawn, "drawn"}};
   std::vector<doc::Span> spans;
   spans.reserve(list.size());
   for (const json::Value& value : list) {
