@@ -6,7 +6,7 @@ import { ProblemNotice } from '@/shared/ui/status/problem-notice'
 import { Waiting } from '@/shared/ui/status/waiting'
 import { useReport } from './api'
 import { Doubts } from './doubts'
-import { PlaceLink } from './place-link'
+import { PlaceLink } from '@/shared/ui/page/place-link'
 
 /** What a machine can say about the result's accessibility, and what only a person can settle. */
 export function ReportSection({ id, doubts }: { id: DocumentId; doubts: readonly Doubt[] }) {

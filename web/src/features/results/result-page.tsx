@@ -14,7 +14,7 @@ import { downloadUrl, ledgerUrl, originalUrl, useDocument, useResult } from './a
 import { Doubts } from './doubts'
 import { FileSection } from './file-section'
 import { FoundInDocument } from './found-pieces'
-import { ShowPanes } from './place-link'
+import { ShowPanes } from '@/shared/ui/page/place-link'
 import { ReportSection } from './report-section'
 import { ShareSection } from './share-section'
 import { Viewer } from './viewer'

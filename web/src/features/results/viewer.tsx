@@ -4,7 +4,7 @@ import { useWords } from '@/shared/i18n/use-words'
 import { PagePicture } from '@/shared/ui/page/page-picture'
 import { PageStepper } from '@/shared/ui/controls/page-stepper'
 import { pagePictureUrl } from './api'
-import { type Place, usePlaceInAddress } from './use-page-in-address'
+import { type Place, usePlaceInAddress } from '@/shared/ui/page/use-page-in-address'
 
 interface Props {
   readonly result: Result & { readonly htmlUrl: string }
