@@ -1,4 +1,5 @@
 import { useParams, useRouteContext } from '@tanstack/react-router'
+import { AnalysesSection } from '@/features/analyses/analyses-section'
 import { DocumentActionsHere } from '@/features/documents/unlock/document-actions-here'
 import { DocumentProgress } from '@/features/documents/progress/document-progress'
 import { useLiveness } from '@/features/documents/data/liveness'
@@ -18,6 +19,7 @@ export function ResultScreen() {
       isLive={useLiveness() === 'live'}
       mayDecide={may(who, 'decide')}
       progress={(document) => <DocumentProgress document={document} />}
+      analyses={(document) => <AnalysesSection id={document} mayRun={may(who, 'submit')} />}
       actions={(document) =>
         may(who, 'submit') ? (
           <>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { DocumentId } from '@/shared/api/models'
 import type { FileFacts, PageFormat, Scan } from '@/shared/api/scan-model'
 import { pageSize } from '@/shared/format/page-size'
-import { shareInWords } from '@/shared/format/words'
+import { languageInWords, shareInWords } from '@/shared/format/words'
 import { useWords } from '@/shared/i18n/use-words'
 import { useScan } from './api'
 
@@ -79,7 +79,7 @@ function TextLayer({ pages, textPages, ocrPages }: { pages: number; textPages: n
 function LanguageName({ tag }: { tag: string | null }) {
   const { t, locale } = useWords()
   if (tag === null) return t('file.noLanguage')
-  return new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' }).of(tag) ?? tag
+  return languageInWords(tag, locale)
 }
 
 /** What most files do not have. */

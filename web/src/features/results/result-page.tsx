@@ -27,10 +27,12 @@ interface Props {
   readonly progress: (document: LecternDocument) => ReactNode
   /** What its owner may do about a document that waits or has failed; the list knows how. */
   readonly actions: (document: LecternDocument) => ReactNode
+  /** What models and rules make of a finished document. */
+  readonly analyses: (id: DocumentId) => ReactNode
 }
 
 /** One document: how it stands while it runs, and the converted page with all that belongs to it when it is done. */
-export function ResultPage({ id, isLive, mayDecide, progress, actions }: Props) {
+export function ResultPage({ id, isLive, mayDecide, progress, actions, analyses }: Props) {
   const { t } = useWords()
   const document = useDocument(id, isLive)
   const result = useResult(id, document.data?.status === 'completed')
@@ -58,7 +60,7 @@ export function ResultPage({ id, isLive, mayDecide, progress, actions }: Props) 
       <Standing document={document.data} mayDecide={mayDecide} progress={progress} actions={actions} />
       {document.data.status === 'completed' && result.isPending ? <Waiting /> : null}
       {result.error ? <ProblemNotice problem={result.error} onRetry={() => void result.refetch()} /> : null}
-      {result.data ? <Finished result={result.data} fileName={document.data.fileName} /> : null}
+      {result.data ? <Finished result={result.data} fileName={document.data.fileName} analyses={analyses(id)} /> : null}
       {isScanned(document.data) && !result.data ? <FileSection id={id} /> : null}
     </>
   )
@@ -132,7 +134,7 @@ function Standing({
   }
 }
 
-function Finished({ result, fileName }: { result: Result; fileName: string }) {
+function Finished({ result, fileName, analyses }: { result: Result; fileName: string; analyses: ReactNode }) {
   const { t } = useWords()
   const { htmlUrl, doubts, reviewRecommended } = result
   const panes = useRef<HTMLElement>(null)
@@ -149,6 +151,7 @@ function Finished({ result, fileName }: { result: Result; fileName: string }) {
         </Notice>
       ) : null}
       {htmlUrl === null ? null : <Viewer result={{ ...result, htmlUrl }} fileName={fileName} box={panes} />}
+      {analyses}
       <div className="columns">
         <div className="stack">
           <Downloads id={result.id} />

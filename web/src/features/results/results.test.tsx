@@ -15,6 +15,7 @@ const page = (mayDecide = false) => (
     mayDecide={mayDecide}
     progress={() => <p>Sample progress</p>}
     actions={() => null}
+    analyses={() => null}
   />
 )
 

@@ -9,6 +9,8 @@ export const documentKeys = {
   list: ['documents', 'list'] as const,
   trash: ['documents', 'trash'] as const,
   one: (id: DocumentId) => ['documents', 'one', id] as const,
+  /** Of what models and rules made of a document. */
+  models: (id: DocumentId) => ['documents', 'models', id] as const,
 }
 
 const running: readonly LecternDocument['status'][] = ['submitted', 'pii_scanning', 'processing']

@@ -1,4 +1,5 @@
+import type { components as modelComponents } from './model-schema'
 import type { components } from './schema'
 
 /** The contract's shapes, generated from openapi.yaml. Only decoders look at them. */
-export type Schemas = components['schemas']
+export type Schemas = components['schemas'] & modelComponents['schemas']

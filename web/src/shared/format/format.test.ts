@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { bytesInWords, distanceInWords, durationInWords, shareInWords } from './words'
+import { bytesInWords, distanceInWords, durationInWords, languageInWords, moneyInWords, shareInWords } from './words'
+import { outcomeKey, purposeKey, reasonKey } from './model-words'
 import { noPace, perSecond, secondsLeft, seen } from './pace'
 
 describe('words', () => {
@@ -38,6 +39,37 @@ describe('words', () => {
     const now = new Date('2026-03-01T12:00:00Z')
     expect(distanceInWords(new Date('2026-03-01T11:57:00Z'), now, 'en')).toBe('3 minutes ago')
     expect(distanceInWords(new Date('2026-03-01T14:00:00Z'), now, 'en')).toBe('in 2 hours')
+  })
+})
+
+describe('money', () => {
+  it.each([
+    [0, 'EUR', '€0.00'],
+    [12.5, 'EUR', '€12.50'],
+    [0.0123, 'USD', '$0.0123'],
+    [3, null, '3.00'],
+    [3, 'no currency', '3.00'],
+  ])('of %d %s is %s', (amount, currency, words) => {
+    expect(moneyInWords(amount, currency, 'en')).toBe(words)
+  })
+})
+
+describe('a language', () => {
+  it.each([
+    ['de', 'German'],
+    ['not a tag', 'not a tag'],
+  ])('%s is %s', (tag, words) => {
+    expect(languageInWords(tag, 'en')).toBe(words)
+  })
+})
+
+describe('the words of models', () => {
+  it('have a sentence for what they do not know', () => {
+    expect(reasonKey('silently_cut')).toBe('models.reason.too_long')
+    expect(reasonKey('a-word-of-later')).toBe('models.reason.unknown')
+    expect(outcomeKey('a-word-of-later')).toBe('models.outcome.unknown')
+    expect(purposeKey('alt_text')).toBe('models.purpose.alt_text')
+    expect(purposeKey('a-word-of-later')).toBeNull()
   })
 })
 

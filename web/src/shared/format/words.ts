@@ -45,3 +45,21 @@ export function distanceInWords(moment: Date, now: Date, locale: string): string
   if (Math.abs(seconds) < 22 * 3600) return format.format(Math.round(seconds / 3600), 'hour')
   return format.format(Math.round(seconds / 86400), 'day')
 }
+
+/** 12.5 → "€12.50"; small amounts keep digits that mean something: "€0.0012". Without a currency only the number. */
+export function moneyInWords(amount: number, currency: string | null, locale: string): string {
+  const digits =
+    amount !== 0 && Math.abs(amount) < 0.1 ? { minimumFractionDigits: 2, maximumFractionDigits: 4 } : { maximumFractionDigits: 2 }
+  const known = currency !== null && /^[A-Z]{3}$/.test(currency) ? ({ style: 'currency', currency } as const) : {}
+  return new Intl.NumberFormat(locale, { ...known, minimumFractionDigits: 2, ...digits }).format(amount)
+}
+
+/** "German", "Deutsch": a language's name in the reader's language. */
+export function languageInWords(tag: string, locale: string): string {
+  try {
+    return new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' }).of(tag) ?? tag
+  } catch {
+    // Not a language tag.
+    return tag
+  }
+}

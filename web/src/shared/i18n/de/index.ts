@@ -7,6 +7,7 @@ import { department } from './department'
 import { deadTasks, list, trash, waitingForDecision } from './documents'
 import { file } from './file'
 import { help } from './help'
+import { analyses, enhancement, modelCalls, models } from './models'
 import { reconversions } from './reconversions'
 import { format, picture, report, result, share } from './results'
 import { review } from './review'
@@ -129,6 +130,10 @@ export const de: SameKeys<typeof en> = {
   report,
   share,
   reconversions,
+  models,
+  analyses,
+  enhancement,
+  modelCalls,
   found: { title: 'Was gefunden wurde, verdeckt' },
   replace: {
     label: 'Eine Kopie ohne die personenbezogenen Daten',

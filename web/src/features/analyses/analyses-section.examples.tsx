@@ -1,0 +1,7 @@
+import type { Examples } from '@/testing/examples'
+import { AnalysesSection } from './analyses-section'
+import { sampleId } from './samples'
+
+export const examples: Examples = {
+  'being asked for': () => <AnalysesSection id={sampleId} mayRun />,
+}

@@ -1,0 +1,26 @@
+import type { Enhancement } from '@/shared/api/analysis-models'
+import type { Examples } from '@/testing/examples'
+import { EnhancementPart } from './enhancement-part'
+import { anEnhancement, enhanced } from './samples'
+
+const part = (enhancement: Enhancement | null) => (
+  <EnhancementPart
+    enhancement={enhancement}
+    currency="EUR"
+    earlierUrl="/sample"
+    onStart={() => undefined}
+    isStarting={false}
+    problem={null}
+  />
+)
+const unfinished = { ...anEnhancement, ended_at: null, changes: null, refused: null, gaps: [], cost: null, version: null }
+
+export const examples: Examples = {
+  'not asked for': () => part(null),
+  waiting: () => part(enhanced({ ...unfinished, state: 'waiting' })),
+  running: () => part(enhanced({ ...unfinished, state: 'running' })),
+  'changes, refused ones and a gap': () => part(enhanced(anEnhancement)),
+  'nothing to improve': () => part(enhanced({ ...unfinished, state: 'nothing' })),
+  'no change accepted': () => part(enhanced({ ...anEnhancement, changes: 0 })),
+  failed: () => part(enhanced({ ...unfinished, state: 'failed' })),
+}

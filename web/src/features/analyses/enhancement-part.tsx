@@ -1,0 +1,70 @@
+import type { ReactNode } from 'react'
+import type { Enhancement } from '@/shared/api/analysis-models'
+import { moneyInWords, momentInWords } from '@/shared/format/words'
+import { useWords } from '@/shared/i18n/use-words'
+import { Button } from '@/shared/ui/controls/button'
+import { ProblemNotice } from '@/shared/ui/status/problem-notice'
+import { Gaps } from './gaps'
+
+interface Props {
+  readonly enhancement: Enhancement | null
+  readonly currency: string | null
+  /** Where the result from before can be read. */
+  readonly earlierUrl: string
+  /** Null if it cannot be asked for. */
+  readonly onStart: (() => void) | null
+  readonly isStarting: boolean
+  readonly problem: unknown
+}
+
+/** The improvement of the result by a model: ask for it, how far it is, what it changed. */
+export function EnhancementPart({ enhancement, currency, earlierUrl, onStart, isStarting, problem }: Props) {
+  const { t } = useWords()
+  const isOver = enhancement === null || enhancement.state === 'failed' || enhancement.state === 'nothing'
+  if (enhancement === null && onStart === null) return null
+  return (
+    <article aria-labelledby="enhancement-title" className="analysis">
+      <h3 id="enhancement-title">{t('enhancement.title')}</h3>
+      {problem ? <ProblemNotice problem={problem} /> : null}
+      {enhancement === null ? (
+        <p>{t('enhancement.lead')}</p>
+      ) : (
+        <How enhancement={enhancement} currency={currency} earlierUrl={earlierUrl} />
+      )}
+      {isOver && onStart !== null ? (
+        <p>
+          <Button isPending={isStarting} onPress={onStart}>
+            {t('enhancement.start')}
+          </Button>
+        </p>
+      ) : null}
+    </article>
+  )
+}
+
+function How({ enhancement, currency, earlierUrl }: { enhancement: Enhancement } & Pick<Props, 'currency' | 'earlierUrl'>): ReactNode {
+  const { t, locale } = useWords()
+  const { state, provider, endedAt, changes, refused, gaps, cost } = enhancement
+  if (state === 'none') return null
+  if (state !== 'done') return <p>{t(`enhancement.state.${state}`)}</p>
+  const name = provider ?? ''
+  const sentences = [
+    endedAt === null
+      ? t('enhancement.doneWithoutDate', { provider: name })
+      : t('enhancement.done', { provider: name, when: momentInWords(endedAt, locale) }),
+    t('enhancement.changes', { count: changes }),
+    ...(refused === 0 ? [] : [t('enhancement.refused', { count: refused })]),
+    ...(cost === 0 ? [] : [t('analyses.costs', { cost: moneyInWords(cost, currency, locale) })]),
+  ]
+  return (
+    <>
+      <p>{sentences.join(' ')}</p>
+      <Gaps gaps={gaps} words="enhancement.gap" />
+      {changes === 0 ? null : (
+        <p>
+          <a href={earlierUrl}>{t('enhancement.earlier')}</a>
+        </p>
+      )}
+    </>
+  )
+}
