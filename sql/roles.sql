@@ -29,8 +29,8 @@ begin
         create role lectern_owner nologin nobypassrls;
     end if;
     foreach v_role in array array[
-        'lectern_web', 'lectern_hub', 'lectern_scan', 'lectern_convert', 'lectern_maintain', 'lectern_notify', 'lectern_admin',
-        'lectern_metrics'
+        'lectern_web', 'lectern_hub', 'lectern_scan', 'lectern_convert', 'lectern_analyse', 'lectern_maintain', 'lectern_notify',
+        'lectern_admin', 'lectern_metrics'
     ] loop
         if not exists (select from pg_roles where rolname = v_role) then
             execute format('create role %I login nobypassrls noinherit', v_role);
@@ -45,7 +45,8 @@ $$;
 -- What every worker may do is granted to lectern_worker once.
 alter role lectern_scan inherit;
 alter role lectern_convert inherit;
-grant lectern_worker to lectern_scan, lectern_convert;
+alter role lectern_analyse inherit;
+grant lectern_worker to lectern_scan, lectern_convert, lectern_analyse;
 
 -- The plan of a claim must not depend on whether ANALYZE last saw a full or an empty queue.
 do $$
@@ -53,7 +54,7 @@ declare
     v_role text;
     v_setting text;
 begin
-    foreach v_role in array array['lectern_scan', 'lectern_convert'] loop
+    foreach v_role in array array['lectern_scan', 'lectern_convert', 'lectern_analyse'] loop
         foreach v_setting in array array[
             'enable_seqscan = off', 'enable_sort = off', 'enable_bitmapscan = off',
             'plan_cache_mode = force_generic_plan', 'jit = off'
@@ -68,7 +69,8 @@ begin
     end loop;
     -- A reader that hangs holds back the vacuum of the hot table.
     foreach v_role in array array[
-        'lectern_web', 'lectern_hub', 'lectern_scan', 'lectern_convert', 'lectern_maintain', 'lectern_notify', 'lectern_metrics'
+        'lectern_web', 'lectern_hub', 'lectern_scan', 'lectern_convert', 'lectern_analyse', 'lectern_maintain', 'lectern_notify',
+        'lectern_metrics'
     ] loop
         execute format('alter role %I set idle_in_transaction_session_timeout = ''60s''', v_role);
         execute format('alter role %I set statement_timeout = ''30s''', v_role);
@@ -79,8 +81,8 @@ $$;
 create schema if not exists lectern authorization lectern_owner;
 revoke all on schema lectern from public;
 grant usage on schema lectern to
-    lectern_web, lectern_hub, lectern_scan, lectern_convert, lectern_maintain, lectern_notify, lectern_admin, lectern_metrics,
-    lectern_worker;
+    lectern_web, lectern_hub, lectern_scan, lectern_convert, lectern_analyse, lectern_maintain, lectern_notify, lectern_admin,
+    lectern_metrics, lectern_worker;
 
 set local role lectern_owner;
 

@@ -16,6 +16,13 @@ CREATE TYPE lectern.account_role AS ENUM (
     'operator'
 );
 ALTER TYPE lectern.account_role OWNER TO lectern_owner;
+CREATE TYPE lectern.analyses_outcome AS ENUM (
+    'asked',
+    'not_found',
+    'not_completed',
+    'under_legal_hold'
+);
+ALTER TYPE lectern.analyses_outcome OWNER TO lectern_owner;
 CREATE TYPE lectern.approval_outcome AS ENUM (
     'open',
     'accepted',
@@ -312,8 +319,8 @@ CREATE TABLE lectern.task (
     ref jsonb,
     queued_at timestamp with time zone DEFAULT now() NOT NULL,
     waiting_since timestamp with time zone,
-    CONSTRAINT task_after_scan_is_cleared CHECK (((((kind < 2) OR (kind > 5)) AND (kind <> ALL (ARRAY[9, 11]))) OR (clearance_id IS NOT NULL))),
-    CONSTRAINT task_kind_known CHECK (((kind >= 1) AND (kind <= 11))),
+    CONSTRAINT task_after_scan_is_cleared CHECK (((((kind < 2) OR (kind > 5)) AND (kind <> ALL (ARRAY[9, 11])) AND ((kind < 12) OR (kind > 17))) OR (clearance_id IS NOT NULL))),
+    CONSTRAINT task_kind_known CHECK (((kind >= 1) AND (kind <= 17))),
     CONSTRAINT task_pool_of_kind CHECK ((pool = lectern.pool_of(kind))),
     CONSTRAINT task_running_iff_owned CHECK (((state = 1) = (owner IS NOT NULL))),
     CONSTRAINT task_scheduled_has_due CHECK (((state <> 2) OR (due_at IS NOT NULL))),
@@ -345,6 +352,67 @@ CREATE TABLE lectern.job_reader (
 );
 ALTER TABLE ONLY lectern.job_reader FORCE ROW LEVEL SECURITY;
 ALTER TABLE lectern.job_reader OWNER TO lectern_owner;
+CREATE TABLE lectern.analysis (
+    tenant_id bigint NOT NULL,
+    analysis_id bigint NOT NULL,
+    job_id bigint NOT NULL,
+    kind text NOT NULL,
+    state text DEFAULT 'waiting'::text NOT NULL,
+    language text,
+    options jsonb DEFAULT '{}'::jsonb NOT NULL,
+    lane smallint NOT NULL,
+    chunks integer DEFAULT 0 NOT NULL,
+    source text,
+    result jsonb,
+    markdown text,
+    gaps jsonb DEFAULT '[]'::jsonb NOT NULL,
+    dropped integer DEFAULT 0 NOT NULL,
+    provider text,
+    model text,
+    prompt_version text,
+    config_version integer,
+    is_local boolean,
+    masked boolean,
+    reason text,
+    asked_by text NOT NULL,
+    asked_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    started_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    CONSTRAINT analysis_done_iff_result CHECK (((state = 'done'::text) = (result IS NOT NULL))),
+    CONSTRAINT analysis_ended_iff_over CHECK (((state = ANY (ARRAY['done'::text, 'failed'::text])) = (ended_at IS NOT NULL))),
+    CONSTRAINT analysis_kind_known CHECK ((kind = ANY (ARRAY['summary'::text, 'entities'::text, 'key_points'::text, 'sentiment'::text, 'metadata'::text]))),
+    CONSTRAINT analysis_source_known CHECK ((source = ANY (ARRAY['model'::text, 'rules'::text]))),
+    CONSTRAINT analysis_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text])))
+);
+ALTER TABLE ONLY lectern.analysis FORCE ROW LEVEL SECURITY;
+ALTER TABLE lectern.analysis OWNER TO lectern_owner;
+CREATE TABLE lectern.enhancement (
+    tenant_id bigint NOT NULL,
+    enhancement_id bigint NOT NULL,
+    job_id bigint NOT NULL,
+    state text DEFAULT 'waiting'::text NOT NULL,
+    lane smallint NOT NULL,
+    pages integer DEFAULT 0 NOT NULL,
+    changes integer DEFAULT 0 NOT NULL,
+    refused integer DEFAULT 0 NOT NULL,
+    gaps jsonb DEFAULT '[]'::jsonb NOT NULL,
+    version integer,
+    provider text,
+    model text,
+    prompt_version text,
+    config_version integer,
+    is_local boolean,
+    masked boolean,
+    reason text,
+    asked_by text NOT NULL,
+    asked_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    started_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    CONSTRAINT enhancement_ended_iff_over CHECK (((state = ANY (ARRAY['done'::text, 'failed'::text])) = (ended_at IS NOT NULL))),
+    CONSTRAINT enhancement_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text])))
+);
+ALTER TABLE ONLY lectern.enhancement FORCE ROW LEVEL SECURITY;
+ALTER TABLE lectern.enhancement OWNER TO lectern_owner;
 CREATE TABLE lectern.delivery (
     delivery_id bigint NOT NULL,
     tenant_id bigint NOT NULL,
@@ -482,6 +550,29 @@ ALTER TABLE lectern.allowed_value ALTER COLUMN allowed_id ADD GENERATED ALWAYS A
     NO MAXVALUE
     CACHE 1
 );
+ALTER TABLE lectern.analysis ALTER COLUMN analysis_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME lectern.analysis_analysis_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE lectern.analysis_part (
+    tenant_id bigint NOT NULL,
+    analysis_id bigint NOT NULL,
+    chunk integer NOT NULL,
+    first_page integer NOT NULL,
+    last_page integer NOT NULL,
+    state text DEFAULT 'open'::text NOT NULL,
+    partial jsonb,
+    reason text,
+    CONSTRAINT analysis_part_done_iff_partial CHECK (((state = 'done'::text) = (partial IS NOT NULL))),
+    CONSTRAINT analysis_part_gap_iff_reason CHECK (((state = 'gap'::text) = (reason IS NOT NULL))),
+    CONSTRAINT analysis_part_state_known CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'gap'::text])))
+);
+ALTER TABLE ONLY lectern.analysis_part FORCE ROW LEVEL SECURITY;
+ALTER TABLE lectern.analysis_part OWNER TO lectern_owner;
 CREATE TABLE lectern.api_key (
     tenant_id bigint NOT NULL,
     api_key_id bigint NOT NULL,
@@ -509,6 +600,18 @@ ALTER TABLE lectern.api_key ALTER COLUMN api_key_id ADD GENERATED ALWAYS AS IDEN
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE lectern.app_config (
+    tenant_id bigint NOT NULL,
+    name text NOT NULL,
+    version integer NOT NULL,
+    value jsonb NOT NULL,
+    note text DEFAULT ''::text NOT NULL,
+    changed_by text NOT NULL,
+    changed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT app_config_version_positive CHECK ((version > 0))
+);
+ALTER TABLE ONLY lectern.app_config FORCE ROW LEVEL SECURITY;
+ALTER TABLE lectern.app_config OWNER TO lectern_owner;
 CREATE TABLE lectern.artefact (
     tenant_id bigint NOT NULL,
     artefact_id bigint NOT NULL,
@@ -630,6 +733,28 @@ ALTER TABLE lectern.document ALTER COLUMN document_id ADD GENERATED ALWAYS AS ID
     NO MAXVALUE
     CACHE 1
 );
+ALTER TABLE lectern.enhancement ALTER COLUMN enhancement_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME lectern.enhancement_enhancement_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE lectern.enhancement_part (
+    tenant_id bigint NOT NULL,
+    enhancement_id bigint NOT NULL,
+    page integer NOT NULL,
+    state text DEFAULT 'open'::text NOT NULL,
+    patches jsonb,
+    refused jsonb DEFAULT '[]'::jsonb NOT NULL,
+    reason text,
+    CONSTRAINT enhancement_part_done_iff_patches CHECK (((state = 'done'::text) = (patches IS NOT NULL))),
+    CONSTRAINT enhancement_part_gap_iff_reason CHECK (((state = 'gap'::text) = (reason IS NOT NULL))),
+    CONSTRAINT enhancement_part_state_known CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'gap'::text])))
+);
+ALTER TABLE ONLY lectern.enhancement_part FORCE ROW LEVEL SECURITY;
+ALTER TABLE lectern.enhancement_part OWNER TO lectern_owner;
 CREATE TABLE lectern.event (
     event_id bigint NOT NULL,
     xid xid8 DEFAULT pg_current_xact_id() NOT NULL,
@@ -748,7 +873,7 @@ CREATE TABLE lectern.lane (
     lane smallint NOT NULL,
     vtime bigint DEFAULT 0 NOT NULL,
     paused boolean DEFAULT false NOT NULL,
-    CONSTRAINT lane_known CHECK ((((pool >= 1) AND (pool <= 3)) AND ((lane >= 1) AND (lane <= 4))))
+    CONSTRAINT lane_known CHECK ((((pool >= 1) AND (pool <= 4)) AND ((lane >= 1) AND (lane <= 4))))
 )
 WITH (fillfactor='50');
 ALTER TABLE lectern.lane OWNER TO lectern_owner;
@@ -804,6 +929,88 @@ CREATE TABLE lectern.migration (
     applied_at timestamp with time zone DEFAULT now() NOT NULL
 );
 ALTER TABLE lectern.migration OWNER TO lectern_owner;
+CREATE TABLE lectern.model_call (
+    tenant_id bigint NOT NULL,
+    call_id bigint NOT NULL,
+    job_id bigint,
+    month date NOT NULL,
+    purpose text NOT NULL,
+    analysis_id bigint,
+    enhancement_id bigint,
+    chunk integer,
+    page integer,
+    task_id bigint NOT NULL,
+    attempt smallint NOT NULL,
+    key text,
+    provider text NOT NULL,
+    model text NOT NULL,
+    is_local boolean NOT NULL,
+    prompt_version text NOT NULL,
+    config_version integer DEFAULT 0 NOT NULL,
+    state text DEFAULT 'running'::text NOT NULL,
+    reserved_micros bigint NOT NULL,
+    cost_micros bigint DEFAULT 0 NOT NULL,
+    input_tokens bigint DEFAULT 0 NOT NULL,
+    output_tokens bigint DEFAULT 0 NOT NULL,
+    reasoning_tokens bigint DEFAULT 0 NOT NULL,
+    cached_tokens bigint DEFAULT 0 NOT NULL,
+    retries integer DEFAULT 0 NOT NULL,
+    stop text,
+    reason text,
+    request_id text,
+    answer text,
+    started_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    ended_at timestamp with time zone,
+    CONSTRAINT model_call_answer_of_answered CHECK (((answer IS NULL) OR (state = 'answered'::text))),
+    CONSTRAINT model_call_ended_iff_over CHECK (((state = 'running'::text) = (ended_at IS NULL))),
+    CONSTRAINT model_call_forgets CHECK (((job_id IS NOT NULL) OR ((answer IS NULL) AND (key IS NULL) AND (state <> 'running'::text)))),
+    CONSTRAINT model_call_money_sane CHECK (((reserved_micros >= 0) AND (cost_micros >= 0))),
+    CONSTRAINT model_call_state_known CHECK ((state = ANY (ARRAY['running'::text, 'answered'::text, 'refused'::text, 'failed'::text, 'unusable'::text, 'lost'::text])))
+);
+ALTER TABLE ONLY lectern.model_call FORCE ROW LEVEL SECURITY;
+ALTER TABLE lectern.model_call OWNER TO lectern_owner;
+ALTER TABLE lectern.model_call ALTER COLUMN call_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME lectern.model_call_call_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE lectern.model_month (
+    tenant_id bigint NOT NULL,
+    month date NOT NULL,
+    spent_micros bigint DEFAULT 0 NOT NULL,
+    reserved_micros bigint DEFAULT 0 NOT NULL,
+    CONSTRAINT model_month_sane CHECK (((spent_micros >= 0) AND (reserved_micros >= 0)))
+);
+ALTER TABLE ONLY lectern.model_month FORCE ROW LEVEL SECURITY;
+ALTER TABLE lectern.model_month OWNER TO lectern_owner;
+CREATE TABLE lectern.model_provider (
+    name text NOT NULL,
+    place integer NOT NULL,
+    dialect text NOT NULL,
+    is_local boolean NOT NULL,
+    address text NOT NULL,
+    models jsonb NOT NULL,
+    parallel integer,
+    state text NOT NULL,
+    said text DEFAULT ''::text NOT NULL,
+    seen_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT model_provider_models_is_an_object CHECK ((jsonb_typeof(models) = 'object'::text)),
+    CONSTRAINT model_provider_parallel_positive CHECK ((parallel > 0))
+);
+ALTER TABLE lectern.model_provider OWNER TO lectern_owner;
+CREATE TABLE lectern.model_slot (
+    call_id bigint NOT NULL,
+    tenant_id bigint NOT NULL,
+    provider text NOT NULL,
+    owner bigint NOT NULL,
+    task_id bigint NOT NULL,
+    attempt smallint NOT NULL,
+    begun_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+ALTER TABLE lectern.model_slot OWNER TO lectern_owner;
 CREATE TABLE lectern.notify_position (
     single boolean DEFAULT true NOT NULL,
     seen pg_snapshot DEFAULT pg_current_snapshot() NOT NULL,
@@ -892,6 +1099,7 @@ CREATE TABLE lectern.result (
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     filename text,
     pages_to_check integer[] DEFAULT '{}'::integer[] NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
     CONSTRAINT result_class_known CHECK ((confidence_class = ANY (ARRAY['HIGH'::text, 'MEDIUM'::text, 'LOW'::text]))),
     CONSTRAINT result_confidence_range CHECK (((confidence >= (0)::double precision) AND (confidence <= (1)::double precision)))
 );
@@ -1201,10 +1409,18 @@ ALTER TABLE ONLY lectern.allowed_value
     ADD CONSTRAINT allowed_value_pk PRIMARY KEY (tenant_id, allowed_id);
 ALTER TABLE ONLY lectern.allowed_value
     ADD CONSTRAINT allowed_value_unique UNIQUE (tenant_id, entity, value_hash);
+ALTER TABLE ONLY lectern.analysis
+    ADD CONSTRAINT analysis_kind_unique UNIQUE (tenant_id, job_id, kind);
+ALTER TABLE ONLY lectern.analysis_part
+    ADD CONSTRAINT analysis_part_pk PRIMARY KEY (tenant_id, analysis_id, chunk);
+ALTER TABLE ONLY lectern.analysis
+    ADD CONSTRAINT analysis_pk PRIMARY KEY (tenant_id, analysis_id);
 ALTER TABLE ONLY lectern.api_key
     ADD CONSTRAINT api_key_hash_unique UNIQUE (token_hash);
 ALTER TABLE ONLY lectern.api_key
     ADD CONSTRAINT api_key_pk PRIMARY KEY (tenant_id, api_key_id);
+ALTER TABLE ONLY lectern.app_config
+    ADD CONSTRAINT app_config_pk PRIMARY KEY (tenant_id, name, version);
 ALTER TABLE ONLY lectern.artefact
     ADD CONSTRAINT artefact_name_unique UNIQUE (tenant_id, job_id, name);
 ALTER TABLE ONLY lectern.artefact
@@ -1231,6 +1447,12 @@ ALTER TABLE ONLY lectern.document
     ADD CONSTRAINT document_hash_unique UNIQUE (tenant_id, sha256);
 ALTER TABLE ONLY lectern.document
     ADD CONSTRAINT document_pk PRIMARY KEY (tenant_id, document_id);
+ALTER TABLE ONLY lectern.enhancement
+    ADD CONSTRAINT enhancement_job_unique UNIQUE (tenant_id, job_id);
+ALTER TABLE ONLY lectern.enhancement_part
+    ADD CONSTRAINT enhancement_part_pk PRIMARY KEY (tenant_id, enhancement_id, page);
+ALTER TABLE ONLY lectern.enhancement
+    ADD CONSTRAINT enhancement_pk PRIMARY KEY (tenant_id, enhancement_id);
 ALTER TABLE ONLY lectern.event_floor
     ADD CONSTRAINT event_floor_pkey PRIMARY KEY (single);
 ALTER TABLE ONLY lectern.event
@@ -1275,6 +1497,14 @@ ALTER TABLE ONLY lectern.metric_rollup
     ADD CONSTRAINT metric_rollup_pk PRIMARY KEY (tenant_id, period, starts_on, name);
 ALTER TABLE ONLY lectern.migration
     ADD CONSTRAINT migration_pkey PRIMARY KEY (version);
+ALTER TABLE ONLY lectern.model_call
+    ADD CONSTRAINT model_call_pk PRIMARY KEY (tenant_id, call_id);
+ALTER TABLE ONLY lectern.model_month
+    ADD CONSTRAINT model_month_pk PRIMARY KEY (tenant_id, month);
+ALTER TABLE ONLY lectern.model_provider
+    ADD CONSTRAINT model_provider_pkey PRIMARY KEY (name);
+ALTER TABLE ONLY lectern.model_slot
+    ADD CONSTRAINT model_slot_pkey PRIMARY KEY (call_id);
 ALTER TABLE ONLY lectern.notify_position
     ADD CONSTRAINT notify_position_pkey PRIMARY KEY (single);
 ALTER TABLE ONLY lectern.program_life
@@ -1338,6 +1568,7 @@ ALTER TABLE ONLY lectern.webhook
 ALTER TABLE ONLY lectern.worker
     ADD CONSTRAINT worker_pkey PRIMARY KEY (worker_id);
 CREATE INDEX access_change_xid_idx ON lectern.access_change USING btree (xid);
+CREATE INDEX analysis_open_idx ON lectern.analysis USING btree (tenant_id, job_id) WHERE (ended_at IS NULL);
 CREATE INDEX api_key_maker_idx ON lectern.api_key USING btree (tenant_id, made_by_account) WHERE (made_by_account IS NOT NULL);
 CREATE INDEX artefact_blob_idx ON lectern.artefact USING btree (tenant_id, bucket, sha256);
 CREATE INDEX audit_tenant_idx ON lectern.audit USING btree (tenant_id, audit_id);
@@ -1345,6 +1576,7 @@ CREATE INDEX blob_removal_due_idx ON lectern.blob_removal USING btree (failures,
 CREATE INDEX delivery_age_idx ON lectern.delivery USING btree (created_at) WHERE (state <> 'waiting'::text);
 CREATE INDEX delivery_due_idx ON lectern.delivery USING btree (next_at) WHERE (state = 'waiting'::text);
 CREATE INDEX delivery_log_idx ON lectern.delivery USING btree (tenant_id, webhook_id, delivery_id DESC);
+CREATE INDEX enhancement_open_idx ON lectern.enhancement USING btree (tenant_id, job_id) WHERE (ended_at IS NULL);
 CREATE INDEX event_age_idx ON lectern.event USING btree (created_at);
 CREATE INDEX event_viewer_idx ON lectern.event USING btree (tenant_id, submitter_id, xid, event_id);
 CREATE INDEX event_xid_idx ON lectern.event USING btree (xid, event_id);
@@ -1380,6 +1612,9 @@ CREATE INDEX listed_job_received_idx ON lectern.listed_job USING btree (tenant_i
 CREATE INDEX listed_job_status_idx ON lectern.listed_job USING btree (tenant_id, audience, status, job_id) WHERE (trashed_at IS NULL);
 CREATE INDEX listed_job_status_received_idx ON lectern.listed_job USING btree (tenant_id, audience, status, received_at, job_id) WHERE (trashed_at IS NULL);
 CREATE INDEX listed_job_trash_idx ON lectern.listed_job USING btree (tenant_id, audience, trashed_at, job_id) WHERE (trashed_at IS NOT NULL);
+CREATE INDEX model_call_job_idx ON lectern.model_call USING btree (tenant_id, job_id, call_id);
+CREATE INDEX model_call_month_idx ON lectern.model_call USING btree (tenant_id, month);
+CREATE INDEX model_slot_provider_idx ON lectern.model_slot USING btree (provider);
 CREATE INDEX reconversion_state_idx ON lectern.reconversion USING btree (tenant_id, state, job_id DESC);
 CREATE INDEX rescan_state_idx ON lectern.rescan USING btree (tenant_id, state, job_id DESC);
 CREATE INDEX session_account_idx ON lectern.session USING btree (tenant_id, account_id);
@@ -1422,8 +1657,14 @@ ALTER TABLE ONLY lectern.allowed_value
     ADD CONSTRAINT allowed_value_proposed_fk FOREIGN KEY (tenant_id, proposed_in) REFERENCES lectern.document(tenant_id, document_id) ON DELETE SET NULL (proposed_in);
 ALTER TABLE ONLY lectern.allowed_value
     ADD CONSTRAINT allowed_value_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES lectern.tenant(tenant_id);
+ALTER TABLE ONLY lectern.analysis
+    ADD CONSTRAINT analysis_job_fk FOREIGN KEY (tenant_id, job_id) REFERENCES lectern.job(tenant_id, job_id) ON DELETE CASCADE;
+ALTER TABLE ONLY lectern.analysis_part
+    ADD CONSTRAINT analysis_part_of_fk FOREIGN KEY (tenant_id, analysis_id) REFERENCES lectern.analysis(tenant_id, analysis_id) ON DELETE CASCADE;
 ALTER TABLE ONLY lectern.api_key
     ADD CONSTRAINT api_key_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES lectern.tenant(tenant_id);
+ALTER TABLE ONLY lectern.app_config
+    ADD CONSTRAINT app_config_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES lectern.tenant(tenant_id);
 ALTER TABLE ONLY lectern.artefact
     ADD CONSTRAINT artefact_job_fk FOREIGN KEY (tenant_id, job_id) REFERENCES lectern.job(tenant_id, job_id) ON DELETE CASCADE;
 ALTER TABLE ONLY lectern.clearance
@@ -1434,6 +1675,10 @@ ALTER TABLE ONLY lectern.clearance
     ADD CONSTRAINT clearance_scan_is_clean_fk FOREIGN KEY (tenant_id, job_id, scan_id, scan_outcome) REFERENCES lectern.scan(tenant_id, job_id, scan_id, outcome);
 ALTER TABLE ONLY lectern.document
     ADD CONSTRAINT document_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES lectern.tenant(tenant_id);
+ALTER TABLE ONLY lectern.enhancement
+    ADD CONSTRAINT enhancement_job_fk FOREIGN KEY (tenant_id, job_id) REFERENCES lectern.job(tenant_id, job_id) ON DELETE CASCADE;
+ALTER TABLE ONLY lectern.enhancement_part
+    ADD CONSTRAINT enhancement_part_of_fk FOREIGN KEY (tenant_id, enhancement_id) REFERENCES lectern.enhancement(tenant_id, enhancement_id) ON DELETE CASCADE;
 ALTER TABLE ONLY lectern.finding
     ADD CONSTRAINT finding_scan_fk FOREIGN KEY (tenant_id, scan_id) REFERENCES lectern.scan(tenant_id, scan_id) ON DELETE CASCADE;
 ALTER TABLE ONLY lectern.hold
@@ -1460,6 +1705,10 @@ ALTER TABLE ONLY lectern.listed_job
     ADD CONSTRAINT listed_job_job_fk FOREIGN KEY (tenant_id, job_id) REFERENCES lectern.job(tenant_id, job_id) ON DELETE CASCADE;
 ALTER TABLE ONLY lectern.metric_rollup
     ADD CONSTRAINT metric_rollup_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES lectern.tenant(tenant_id);
+ALTER TABLE ONLY lectern.model_call
+    ADD CONSTRAINT model_call_job_fk FOREIGN KEY (tenant_id, job_id) REFERENCES lectern.job(tenant_id, job_id) ON DELETE SET NULL (job_id);
+ALTER TABLE ONLY lectern.model_month
+    ADD CONSTRAINT model_month_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES lectern.tenant(tenant_id);
 ALTER TABLE ONLY lectern.reconversion
     ADD CONSTRAINT reconversion_job_fk FOREIGN KEY (tenant_id, job_id) REFERENCES lectern.job(tenant_id, job_id) ON DELETE CASCADE;
 ALTER TABLE ONLY lectern.rescan
@@ -1489,11 +1738,16 @@ ALTER TABLE ONLY lectern.webhook
 ALTER TABLE lectern.account ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.allow_entry ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.allowed_value ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lectern.analysis ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lectern.analysis_part ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.api_key ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lectern.app_config ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.artefact ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.audit ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.clearance ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.document ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lectern.enhancement ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lectern.enhancement_part ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.finding ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.hold ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.hold_link ENABLE ROW LEVEL SECURITY;
@@ -1504,6 +1758,8 @@ ALTER TABLE lectern.job_reader ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.listed_job ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.listed_term ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.metric_rollup ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lectern.model_call ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lectern.model_month ENABLE ROW LEVEL SECURITY;
 CREATE POLICY presented_token ON lectern.api_key FOR SELECT USING ((token_hash = decode(NULLIF(current_setting('app.presented'::text, true), ''::text), 'hex'::text)));
 CREATE POLICY presented_token ON lectern.hold FOR SELECT USING (((token_hash = decode(NULLIF(current_setting('app.presented'::text, true), ''::text), 'hex'::text)) OR (decode(NULLIF(current_setting('app.presented'::text, true), ''::text), 'hex'::text) = ANY (offered_token_hashes))));
 CREATE POLICY presented_token ON lectern.session FOR SELECT USING ((token_hash = decode(NULLIF(current_setting('app.presented'::text, true), ''::text), 'hex'::text)));
@@ -1519,11 +1775,16 @@ CREATE POLICY signing_in ON lectern.account FOR SELECT USING ((email = NULLIF(cu
 CREATE POLICY tenant_only ON lectern.account USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.allow_entry USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.allowed_value USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY tenant_only ON lectern.analysis USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY tenant_only ON lectern.analysis_part USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.api_key USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY tenant_only ON lectern.app_config USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.artefact USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.audit USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint)) WITH CHECK (((tenant_id IS NULL) OR (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint)));
 CREATE POLICY tenant_only ON lectern.clearance USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.document USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY tenant_only ON lectern.enhancement USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY tenant_only ON lectern.enhancement_part USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.finding USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.hold USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.hold_link USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
@@ -1534,6 +1795,8 @@ CREATE POLICY tenant_only ON lectern.job_reader USING ((tenant_id = (NULLIF(curr
 CREATE POLICY tenant_only ON lectern.listed_job USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.listed_term USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.metric_rollup USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY tenant_only ON lectern.model_call USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY tenant_only ON lectern.model_month USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.reconversion USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.rescan USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.result USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
@@ -1552,6 +1815,7 @@ GRANT USAGE ON SCHEMA lectern TO lectern_web;
 GRANT USAGE ON SCHEMA lectern TO lectern_hub;
 GRANT USAGE ON SCHEMA lectern TO lectern_scan;
 GRANT USAGE ON SCHEMA lectern TO lectern_convert;
+GRANT USAGE ON SCHEMA lectern TO lectern_analyse;
 GRANT USAGE ON SCHEMA lectern TO lectern_maintain;
 GRANT USAGE ON SCHEMA lectern TO lectern_notify;
 GRANT USAGE ON SCHEMA lectern TO lectern_admin;

@@ -20,7 +20,8 @@ using db::Effect;
 /// outbox, the blobs to be removed, and the list of tenants itself. Nobody but functions reads them.
 const std::set<std::string> kExempt = {
     "tenant",    "tenant_lane", "task_group",   "task",     "task_history",  "task_history_default",
-    "task_dead", "event",       "blob_removal", "delivery", "access_change", "refusal"};
+    "task_dead", "event",       "blob_removal", "delivery", "access_change", "refusal",
+    "model_slot"};
 
 constexpr db::Statement kTenantTables{
     "t.tenant_tables",
@@ -148,7 +149,9 @@ TEST_F(CatalogueTest, WorkersMayDoWhatWorkersDo) {
       "excuse_tasks",      "forget_program_life", "give_back_tasks", "list_task_artefacts",
       "note_program_life", "note_progress",       "open_task",       "promote_due_tasks",
       "reap_workers",      "report_progress",     "retire_worker",   "settle_tasks"};
-  for (const char* role : {"lectern_scan", "lectern_convert"}) {
+  const std::set<std::string> models = {"begin_model_call", "end_model_call",  "list_analysis_parts",
+                                        "open_analysis",    "plan_model_call", "publish_model_providers"};
+  for (const char* role : {"lectern_scan", "lectern_convert", "lectern_analyse"}) {
     auto allowed = names(admin.call(kFunctionRights, {role}));
     // The password of an encrypted document and the place to publish the key for it.
     for (const char* extra : {"read_password", "publish_seal_key"}) allowed.erase(extra);
@@ -157,7 +160,15 @@ TEST_F(CatalogueTest, WorkersMayDoWhatWorkersDo) {
     if (role == std::string("lectern_scan")) {
       for (const char* extra : {"read_allowlist", "read_scan_rules", "list_scan_parts"}) allowed.erase(extra);
     } else {
+      // What models said about pages: asked by one program, applied by the other.
+      for (const char* extra : {"open_enhancement", "list_enhancement_parts"}) {
+        EXPECT_EQ(allowed.erase(extra), 1U);
+      }
+    }
+    if (role == std::string("lectern_convert"))
       for (const char* extra : {"list_redactions", "list_history"}) allowed.erase(extra);
+    if (role == std::string("lectern_analyse")) {
+      for (const auto& call : models) EXPECT_EQ(allowed.erase(call), 1U) << call;
     }
     EXPECT_EQ(allowed, worker) << role;
   }
@@ -199,6 +210,10 @@ TEST_F(CatalogueTest, NumbersOfTheQueueAreThoseOfTheProgram) {
   for (const auto kind :
        {jobs::Kind::Convert, jobs::Kind::ConvertRange, jobs::Kind::Assemble, jobs::Kind::PagePictures})
     EXPECT_EQ(pool_of(kind), jobs::Pool::Convert);
+  for (const auto kind : {jobs::Kind::Analyse, jobs::Kind::AnalyseChunk, jobs::Kind::AnalyseReduce,
+                          jobs::Kind::Enhance, jobs::Kind::EnhancePage})
+    EXPECT_EQ(pool_of(kind), jobs::Pool::Analyse);
+  EXPECT_EQ(pool_of(jobs::Kind::EnhanceApply), jobs::Pool::Convert);
   EXPECT_EQ(pool_of(jobs::Kind::Maintenance), jobs::Pool::Maintenance);
 }
 

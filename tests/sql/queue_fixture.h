@@ -23,7 +23,10 @@ constexpr const char* kConverted =
 struct Bench {
   Bench(const support::TestDatabase& instance, Pool pool,
         std::chrono::milliseconds lease = std::chrono::seconds(60))
-      : database(instance.as(pool == Pool::Scan ? "lectern_scan" : "lectern_convert"), "bench"),
+      : database(instance.as(pool == Pool::Scan      ? "lectern_scan"
+                             : pool == Pool::Analyse ? "lectern_analyse"
+                                                     : "lectern_convert"),
+                 "bench"),
         queue(database, pool),
         owner(queue.enroll("bench", lease)) {}
 
@@ -47,7 +50,8 @@ inline support::TestDatabase& emptied_house() {
       "alter table lectern.audit disable trigger user; "
       "truncate lectern.tenant, lectern.task, lectern.task_group, lectern.task_dead, lectern.task_history, "
       "lectern.worker, "
-      "lectern.tenant_lane, lectern.event, lectern.audit, lectern.blob_removal, lectern.leader restart "
+      "lectern.tenant_lane, lectern.event, lectern.audit, lectern.blob_removal, lectern.leader, "
+      "lectern.model_provider, lectern.model_slot restart "
       "identity cascade; "
       "alter table lectern.audit enable trigger user; update lectern.lane set vtime = 0, paused = false");
   return instance;

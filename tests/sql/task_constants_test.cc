@@ -52,6 +52,12 @@ TEST_F(TaskConstantsTest, KindsAreThoseOfTheProgram) {
       {"render", Kind::Render},
       {"rescan", Kind::Rescan},
       {"reconvert", Kind::Reconvert},
+      {"analyse", Kind::Analyse},
+      {"analyse_chunk", Kind::AnalyseChunk},
+      {"analyse_reduce", Kind::AnalyseReduce},
+      {"enhance", Kind::Enhance},
+      {"enhance_page", Kind::EnhancePage},
+      {"enhance_apply", Kind::EnhanceApply},
   };
   for (const auto& [name, kind] : kinds)
     EXPECT_EQ(constant("task_kind_" + name), static_cast<int>(kind)) << name;
@@ -68,6 +74,7 @@ TEST_F(TaskConstantsTest, PoolsAndLanesAreThoseOfTheProgram) {
   EXPECT_EQ(constant("pool_scan"), static_cast<int>(Pool::Scan));
   EXPECT_EQ(constant("pool_convert"), static_cast<int>(Pool::Convert));
   EXPECT_EQ(constant("pool_maintenance"), static_cast<int>(Pool::Maintenance));
+  EXPECT_EQ(constant("pool_analyse"), static_cast<int>(Pool::Analyse));
   EXPECT_EQ(constant("lane_interactive"), static_cast<int>(Lane::Interactive));
   EXPECT_EQ(constant("lane_normal"), static_cast<int>(Lane::Normal));
   EXPECT_EQ(constant("lane_bulk"), static_cast<int>(Lane::Bulk));

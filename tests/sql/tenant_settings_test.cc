@@ -19,6 +19,10 @@ using Names = std::set<std::string>;
 
 /// What C++ reads out of the object that SQL hands it, or what takes effect elsewhere.
 const Names kReadOutsideOfSql = {"mail.from", "mail.reply_to"};
+/// Read by the name of what a model is asked for.
+const Names kReadByPurpose = {"models.tier.alt_text",   "models.tier.enhance_page", "models.tier.entities",
+                              "models.tier.key_points", "models.tier.metadata",     "models.tier.sentiment",
+                              "models.tier.summary"};
 /// Applied to the queue when they are set.
 const Names kTakeEffectAtOnce = {"queue.cap", "queue.share"};
 /// Objects whose members are settings.
@@ -78,6 +82,7 @@ TEST_F(SettingsTest, TheListNamesEverythingThatIsReadAndNothingElse) {
   Names wanted = read_by_sql();
   ASSERT_GE(wanted.size(), 15U);
   wanted.insert(kReadOutsideOfSql.begin(), kReadOutsideOfSql.end());
+  wanted.insert(kReadByPurpose.begin(), kReadByPurpose.end());
   wanted.insert(kTakeEffectAtOnce.begin(), kTakeEffectAtOnce.end());
   EXPECT_EQ(listed(admin), wanted);
 }
@@ -104,6 +109,15 @@ TEST_F(SettingsTest, AreSetAndUnsetWithTheValueBeforeInTheAuditLog) {
                                 "= 'account:7' and request_id = 'r1'"});
   EXPECT_EQ(told.one().integer("n"), 5);
   EXPECT_EQ(told.one().text("v"), "setting:keep_days 90 45.5");
+}
+
+TEST_F(SettingsTest, AMemberOfAMemberIsSetAndUnset) {
+  EXPECT_TRUE(change(R"({"models.tier.summary": "fast", "models.monthly_cap": 12.5})").empty());
+  EXPECT_TRUE(change(R"({"models.tier.metadata": "fast", "models.provider": "campus-1"})").empty());
+  EXPECT_TRUE(change(R"({"models.tier.summary": null})").empty());
+
+  EXPECT_EQ(stored(),
+            R"({"models": {"tier": {"metadata": "fast"}, "provider": "campus-1", "monthly_cap": 12.5}})");
 }
 
 struct Refused {
@@ -148,7 +162,10 @@ INSTANTIATE_TEST_SUITE_P(
             R"({"scan.student_numbers": ["####1","####2","####3","####4","####5","####6","####7","####8","####9","####a","####b","####c",
                     "####d","####e","####f","####g","####h","####i","####j","####k","####l"]})",
             "/scan.student_numbers"},
-        Refused{"AListOfNumbers", R"({"mail.submitter": [1]})", "/mail.submitter"}),
+        Refused{"AListOfNumbers", R"({"mail.submitter": [1]})", "/mail.submitter"},
+        Refused{"ANameWithASlash", R"({"models.provider": "a/b"})", "/models.provider"},
+        Refused{"AnUnknownTier", R"({"models.tier.summary": "vision"})", "/models.tier.summary"},
+        Refused{"AMemberWithMembers", R"({"models.tier": {}})", "/models.tier"}),
     [](const auto& row) { return std::string(row.param.name); });
 
 /// The detector leaves out what is no pattern for it, so the database must not take more. The examples are

@@ -1,7 +1,8 @@
 -- A task that failed for good goes to the dead letters with `p_error` {stage, type, message, retryable}, and its job
 -- fails with it. Not so a page range, whose document is assembled with a gap (and held, where the gap is one of the scan),
 -- nor page pictures and later formats, without which the result is still a result. A second look at a document that had passed
--- (apply_rescan) and a conversion of a finished one anew (apply_reconversion) are just noted as given up.
+-- (apply_rescan) and a conversion of a finished one anew (apply_reconversion) are just noted as given up, and so is what models are
+-- asked about it (give_up_model_task).
 create or replace function lectern.bury_task(p_task lectern.task, p_error jsonb)
 returns void
 language plpgsql volatile
@@ -17,6 +18,10 @@ begin
     end if;
     if p_task.kind = task_kind_reconvert() then
         perform apply_reconversion(p_task, null, v_error);
+        return;
+    end if;
+    if p_task.kind = any (model_task_kinds()) or p_task.kind = task_kind_enhance_apply() then
+        perform give_up_model_task(p_task, v_error);
         return;
     end if;
     insert into task_dead (

@@ -10,6 +10,7 @@ as $$
         when p_kind = 'hold.reminder' then 'document.reminder'
         when p_kind = 'hold.expired' then 'document.expired'
         when p_kind = 'hold.decided' then 'document.decided'
+        when p_kind in ('analysis.completed', 'analysis.failed', 'document.enhanced') then p_kind
         when p_kind = 'webhook.disabled' then 'webhook.disabled'
     end
 $$;

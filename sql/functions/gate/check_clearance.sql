@@ -8,8 +8,8 @@ as $$
 begin
     if p_task.kind not in (
         task_kind_convert(), task_kind_convert_range(), task_kind_assemble(), task_kind_page_pictures(), task_kind_render(),
-        task_kind_reconvert()
-    ) then
+        task_kind_reconvert(), task_kind_enhance_apply()
+    ) and p_task.kind <> all (model_task_kinds()) then
         return;
     end if;
     perform from clearance c

@@ -1,6 +1,6 @@
 -- Somebody submitted bytes that another submitter's job has: the job becomes theirs too, in their own words. Sent once more,
 -- the newer words count, also for the first submitter: those that were given, so that a bare repetition changes nothing.
--- Gives whether a task was queued for formats that nobody asked for before.
+-- Gives whether a task was queued for formats, analyses or an enhancement that nobody asked for before.
 create or replace function lectern.share_job(
     p_job lectern.job, p_account bigint, p_key bigint, p_filename text, p_params jsonb, p_external_id text, p_labels text[]
 )
@@ -15,6 +15,15 @@ declare
     v_joins boolean;
     v_is_queued boolean;
     v_formats text[];
+    -- What was said about models this time: analyses are asked for in addition, the other words are the newest.
+    v_models constant jsonb := coalesce((
+            select jsonb_object_agg(key, value) from jsonb_each(p_params) where key in ('ai', 'enhance')), '{}')
+        || case when p_params ? 'analyses' then jsonb_build_object('analyses', (
+                select jsonb_agg(distinct kind) from (
+                    select jsonb_array_elements_text(p_params -> 'analyses')
+                    union
+                    select jsonb_array_elements_text(coalesce(p_job.params -> 'analyses', '[]'))) as asked (kind)))
+           else '{}' end;
 begin
     if p_account is null and p_key is null then
         return false;
@@ -31,12 +40,14 @@ begin
                 || case when p_external_id is null then '{}' else jsonb_build_object('external_id', p_external_id) end
                 || case when p_labels = '{}' then '{}' else jsonb_build_object('labels', p_labels) end
                 || case when v_formats is null then '{}' else jsonb_build_object('formats', v_formats) end
+                || v_models
         where tenant_id = p_job.tenant_id and job_id = p_job.job_id
           and ((filename, external_id, labels) is distinct from (
                   case when p_filename = 'document.pdf' then filename else p_filename end,
                   coalesce(p_external_id, external_id), case when p_labels = '{}' then labels else p_labels end)
-               or not coalesce(v_formats, '{}') <@ formats_of(params) or cancelled_at is not null);
-        return render_missing_formats(p_job.tenant_id, p_job.job_id, p_job.lane, p_also => coalesce(v_formats, '{}'));
+               or not coalesce(v_formats, '{}') <@ formats_of(params) or not params @> v_models or cancelled_at is not null);
+        v_is_queued := render_missing_formats(p_job.tenant_id, p_job.job_id, p_job.lane, p_also => coalesce(v_formats, '{}'));
+        return start_models_of_later(p_job) or v_is_queued;
     end if;
     insert into job_reader as r (tenant_id, job_id, account_id, api_key_id, filename, params, external_id, labels)
     values (p_job.tenant_id, p_job.job_id, p_account, case when p_account is null then p_key end, p_filename,
@@ -67,6 +78,6 @@ begin
                                 job_body(p_job), v_link);
     end if;
     perform keep_first_submitter(p_job);
-    return v_is_queued;
+    return start_models_of_later(p_job) or v_is_queued;
 end
 $$;

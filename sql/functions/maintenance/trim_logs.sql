@@ -1,5 +1,5 @@
 -- Forgets what was written down long ago: the history of tasks, links of the first start, sessions that are over,
--- changes of access. Makes
+-- changes of access, calls of models about documents that are gone (after 400 days; their months stay). Makes
 -- the next month's partition of the history.
 create or replace function lectern.trim_logs(p_history interval default '90 days')
 returns int
@@ -17,6 +17,8 @@ begin
     for v_tenant in select tenant_id from tenant order by tenant_id loop
         perform enter_tenant(v_tenant);
         delete from session where tenant_id = v_tenant and expires_at < clock_timestamp();
+        delete from model_call
+        where tenant_id = v_tenant and job_id is null and started_at < clock_timestamp() - interval '400 days';
     end loop;
     perform make_history_partition((now() + interval '1 month')::date);
     return v_count;

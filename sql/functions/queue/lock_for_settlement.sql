@@ -3,8 +3,9 @@
 -- Tasks without a follow-up need none of these locks.
 --
 -- A scan is followed by a conversion in its lane, or by ranges of the scan if its effect says so; a conversion by page ranges
--- in its lane and by pictures in the lane for maintenance; a rendering by one of formats that were requested meanwhile; the
--- last task of a group by the task that waits for it; and a capped tenant's place is handed on.
+-- in its lane, by pictures in the lane for maintenance and by what models are asked about it; a rendering by one of formats that
+-- were requested meanwhile; the plan of an analysis or an enhancement by its parts; the last task of a group by the task that
+-- waits for it (lanes_after); and a capped tenant's place is handed on.
 --
 -- Gives whether a tenant among them has a cap.
 create or replace function lectern.lock_for_settlement(p_tasks bigint[], p_details jsonb[])
@@ -16,7 +17,7 @@ declare
     -- Kinds that may be followed by a task of another pool or lane.
     c_followed constant smallint[] := array[
         task_kind_scan(), task_kind_convert(), task_kind_convert_range(), task_kind_assemble(), task_kind_scan_assemble(),
-        task_kind_render()];
+        task_kind_render(), task_kind_analyse(), task_kind_enhance()];
     v_followed boolean;
     v_capped boolean;
 begin
@@ -34,26 +35,17 @@ begin
     order by group_id for update;
 
     insert into tenant_lane (pool, lane, tenant_id)
-    select distinct pool_convert(), needed.lane, t.tenant_id
-    from task t, lateral (values (t.lane), (lane_maintenance())) as needed (lane)
-    where t.task_id = any (p_tasks) and t.kind = any (c_followed)
-      and not (t.kind in (task_kind_scan(), task_kind_scan_assemble()) and needed.lane <> t.lane)
-      and not exists (
-          select from tenant_lane l where l.pool = pool_convert() and l.lane = needed.lane and l.tenant_id = t.tenant_id
-      )
+    select n.pool, n.lane, n.tenant_id
+    from lanes_after(p_tasks, p_details) n
+    where not exists (
+        select from tenant_lane l where l.pool = n.pool and l.lane = n.lane and l.tenant_id = n.tenant_id
+    )
     order by 1, 2, 3
     on conflict do nothing;
 
     perform from tenant_lane l
     where (l.pool, l.lane, l.tenant_id) in (
-        select pool_convert(), needed.lane, t.tenant_id
-        from task t, lateral (values (t.lane), (lane_maintenance())) as needed (lane)
-        where t.task_id = any (p_tasks) and t.kind = any (c_followed)
-          and not (t.kind in (task_kind_scan(), task_kind_scan_assemble()) and needed.lane <> t.lane)
-        union
-        select pool_scan(), t.lane, t.tenant_id from task t
-        join unnest(p_tasks, p_details) as d (task_id, detail) on d.task_id = t.task_id
-        where t.kind = task_kind_scan_range() or t.kind = task_kind_scan() and d.detail ? 'fan_out'
+        select n.pool, n.lane, n.tenant_id from lanes_after(p_tasks, p_details) n
         union
         select t.pool, t.lane, t.tenant_id from task t
         join tenant_lane c on c.pool = t.pool and c.lane = t.lane and c.tenant_id = t.tenant_id and c.cap is not null

@@ -1,5 +1,6 @@
 -- What a claimed task is about; no row when it is not the caller's any more. A task after the scan is looked up through
--- its clearance once more: the table cannot hold one without, and here nothing would come out of it.
+-- its clearance once more: the table cannot hold one without, and here nothing would come out of it. A task that would ask a
+-- model about a document that none may see now ends here (refuse_model_task).
 create or replace function lectern.open_task(p_owner bigint, p_task bigint, p_attempt smallint)
 returns table (
     public_id uuid, filename text, document_sha256 text, byte_count bigint, params jsonb,
@@ -16,6 +17,9 @@ begin
         return;
     end if;
     perform check_clearance(v_task);
+    if refuse_model_task(v_task) then
+        return;
+    end if;
     perform begin_scan(v_task.tenant_id, v_task.job_id);
     return query
         select j.public_id, j.filename, encode(d.sha256, 'hex'), d.byte_count, wanted_params(j),

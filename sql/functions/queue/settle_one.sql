@@ -23,6 +23,12 @@ begin
         when task_kind_render() then apply_render(p_task, p_detail)
         when task_kind_rescan() then apply_rescan(p_task, p_detail)
         when task_kind_reconvert() then apply_reconversion(p_task, p_detail)
+        when task_kind_analyse() then apply_analyse(p_task, p_detail)
+        when task_kind_analyse_chunk() then apply_analyse_chunk(p_task, p_detail)
+        when task_kind_analyse_reduce() then apply_analyse_reduce(p_task, p_detail)
+        when task_kind_enhance() then apply_enhance(p_task, p_detail)
+        when task_kind_enhance_page() then apply_enhance_page(p_task, p_detail)
+        when task_kind_enhance_apply() then apply_enhance_apply(p_task, p_detail)
     end;
 end
 $$;

@@ -1,5 +1,5 @@
 -- Puts the files of a new conversion in the place of a completed job's old ones; the effect is that of apply_convert. A job that is
--- not completed any more keeps what it has.
+-- not completed any more keeps what it has. Enhanced versions go: they were made of the old files.
 create or replace function lectern.replace_result(p_task lectern.task, p_effect jsonb)
 returns void
 language plpgsql volatile
@@ -23,12 +23,15 @@ begin
     select distinct p_task.tenant_id, bucket, sha256 from gone
     on conflict do nothing;
     perform save_artefacts(p_task, p_effect -> 'artefacts');
+    perform forget_answers(e.tenant_id, e.job_id, null, e.enhancement_id) from enhancement e
+    where e.tenant_id = p_task.tenant_id and e.job_id = p_task.job_id;
+    delete from enhancement e where e.tenant_id = p_task.tenant_id and e.job_id = p_task.job_id;
     update result r
     set confidence = (p_effect ->> 'confidence')::real, confidence_class = p_effect ->> 'confidence_class',
         review_recommended = (p_effect ->> 'review_recommended')::boolean, reasons = coalesce(p_effect -> 'reasons', '[]'),
         page_count = (p_effect ->> 'page_count')::int, pipeline_version = p_effect ->> 'pipeline_version',
         pages_to_check = array(select jsonb_array_elements_text(coalesce(p_effect -> 'pages_to_check', '[]'))::int),
-        report = coalesce(p_effect -> 'report', '{}'), seconds = coalesce((p_effect ->> 'seconds')::real, 0)
+        report = coalesce(p_effect -> 'report', '{}'), seconds = coalesce((p_effect ->> 'seconds')::real, 0), version = 1
     where r.tenant_id = p_task.tenant_id and r.job_id = p_task.job_id;
     update job j
     set confidence = (p_effect ->> 'confidence')::real, page_count = (p_effect ->> 'page_count')::int

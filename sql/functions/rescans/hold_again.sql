@@ -1,5 +1,5 @@
--- Takes the results of a document away that would be held now, and sends it through the gate once more: a scan by today's
--- detector, which holds it for a person. Links to its results answer as those of a document that is not finished; when it is
+-- Takes the results of a document, and its analyses, away that would be held now, and sends it through the gate once more: a scan
+-- by today's detector, which holds it for a person. Links to its results answer as those of a document that is not finished; when it is
 -- approved, they lead to what is made then.
 --
 -- Outcome: held, with the lane that has new work; not_found (the tenant has no such document), not_listed (no look said that it
@@ -41,6 +41,9 @@ begin
     end if;
     update job j set status = 'pii_scanning', step = 'scan', ended_at = null, result_id = null, pages_done = 0, confidence = null
     where j.tenant_id = p_tenant and j.job_id = v_job.job_id;
+    delete from analysis a where a.tenant_id = p_tenant and a.job_id = v_job.job_id;
+    delete from enhancement e where e.tenant_id = p_tenant and e.job_id = v_job.job_id;
+    perform forget_answers(p_tenant, v_job.job_id, null, null);
     delete from result r where r.tenant_id = p_tenant and r.job_id = v_job.job_id;
     delete from clearance c where c.tenant_id = p_tenant and c.job_id = v_job.job_id;
     perform discard_artefacts(p_tenant, v_job.job_id);

@@ -15,6 +15,8 @@ set search_path = lectern, pg_temp
 as $$
 declare
     v_result bigint;
+    v_job job;
+    v_lanes smallint[] := array[lane_maintenance()];
 begin
     if p_effect ? 'fan_out' then
         perform fan_out(p_task.tenant_id, p_task.job_id, p_task.clearance_id, p_task.lane, task_kind_convert_range(),
@@ -42,11 +44,12 @@ begin
     set status = 'completed', step = 'done', result_id = v_result, confidence = (p_effect ->> 'confidence')::real,
         page_count = (p_effect ->> 'page_count')::int, pages_done = (p_effect ->> 'page_count')::int,
         ended_at = clock_timestamp()
-    where tenant_id = p_task.tenant_id and job_id = p_task.job_id;
+    where tenant_id = p_task.tenant_id and job_id = p_task.job_id
+    returning * into v_job;
     perform queue_page_pictures(p_task.tenant_id, p_task.job_id, p_task.clearance_id, (p_effect ->> 'page_count')::int);
     if render_missing_formats(p_task.tenant_id, p_task.job_id, p_task.lane) then
-        return array[lane_maintenance(), p_task.lane];
+        v_lanes := v_lanes || p_task.lane;
     end if;
-    return array[lane_maintenance()];
+    return v_lanes || start_submitted_models(v_job);
 end
 $$;

@@ -51,6 +51,10 @@ begin
               and r.trashed_at is null;
         end if;
     end if;
-    return keep_first_submitter(v_job);
+    v_job := keep_first_submitter(v_job);
+    if v_job.trashed_at is not null then
+        perform stop_model_work(v_job.tenant_id, v_job.job_id, 'The document was put into the trash.');
+    end if;
+    return v_job;
 end
 $$;

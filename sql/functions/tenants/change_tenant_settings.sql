@@ -41,9 +41,11 @@ begin
         if jsonb_typeof(v_change.value) = 'null' then
             v_after := v_after #- v_path;
         else
-            if cardinality(v_path) = 2 then
-                v_after := jsonb_build_object(v_path[1], '{}'::jsonb) || v_after;
-            end if;
+            for v_depth in 1 .. cardinality(v_path) - 1 loop
+                if v_after #> v_path[:v_depth] is null then
+                    v_after := jsonb_set(v_after, v_path[:v_depth], '{}');
+                end if;
+            end loop;
             v_after := jsonb_set(v_after, v_path, v_change.value);
         end if;
     end loop;

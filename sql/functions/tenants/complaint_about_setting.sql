@@ -40,6 +40,9 @@ begin
                       or exists (select from jsonb_array_elements(case when v_is = 'array' then p_value else '[]' end) e
                                  where jsonb_typeof(e) <> 'string' or e #>> '{}' <> all (v_kind.choices))
                     then 'Give a list of: ' || array_to_string(v_kind.choices, ', ') || '.' end;
+    when 'name' then
+        return case when v_is <> 'string' or v_text !~ '^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$'
+                    then 'Give a name of letters, digits, "-" and "_".' end;
     when 'mailbox' then
         return case when v_is <> 'string' or not is_mailbox(v_text)
                     then 'Give an address, alone or as Name <address>.' end;

@@ -2,7 +2,7 @@
 -- place that says so; tests/sql/tenant_settings_test.cc compares it with what SQL reads. A name with a dot is a member of
 -- an object in `tenant.settings`. `fallback` null: nothing, or what the installation has. `for_operator`: about what
 -- tenants share, so a tenant's own administrator may read it only. Types: boolean, integer, number, time (HH:MM), zone,
--- choice, choices, mailbox, addresses, patterns.
+-- choice, choices, mailbox, addresses, patterns, name (a word of letters, digits, "-" and "_").
 create or replace function lectern.tenant_setting_kinds()
 returns table (
     name text, type text, fallback jsonb, minimum numeric, maximum numeric, choices text[], for_operator boolean, description text
@@ -46,6 +46,24 @@ as $$
     ('mail.submitter', 'choices', '["completed", "failed", "denied"]', null, null,
      array['submitted', 'held', 'reminder', 'decided', 'completed', 'failed', 'denied'], false,
      'About what submitters get a mail.'),
+    ('models.local_only', 'boolean', 'true', null, null, null, false,
+     'Text of documents goes to models on computers of one''s own only, never to a provider outside.'),
+    ('models.monthly_cap', 'number', null, 0, 1e9, null, false,
+     'The most that models may cost in a calendar month (UTC), in the currency of the prices. Not set: no limit.'),
+    ('models.provider', 'name', null, null, null, null, false,
+     'Which model provider is used. Not set: the first local one, else the first that is allowed.'),
+    ('models.tier.alt_text', 'choice', '"vision"', null, null, array['vision'], false, 'Which model drafts alternative text.'),
+    ('models.tier.enhance_page', 'choice', '"quality"', null, null, array['fast', 'quality', 'vision'], false,
+     'Which model corrects pages.'),
+    ('models.tier.entities', 'choice', '"quality"', null, null, array['fast', 'quality'], false, 'Which model finds entities.'),
+    ('models.tier.key_points', 'choice', '"quality"', null, null, array['fast', 'quality'], false, 'Which model finds key points.'),
+    ('models.tier.metadata', 'choice', '"quality"', null, null, array['fast', 'quality'], false, 'Which model finds metadata.'),
+    ('models.tier.sentiment', 'choice', '"quality"', null, null, array['fast', 'quality'], false, 'Which model judges sentiment.'),
+    ('models.tier.summary', 'choice', '"quality"', null, null, array['fast', 'quality'], false, 'Which model writes summaries.'),
+    ('models.unmasked', 'choice', '"local"', null, null, array['none', 'local', 'any'], false,
+     'Which providers get findings for review and values that an approver accepted as they are; others get [name], [number].'),
+    ('models.use', 'boolean', 'true', null, null, null, false,
+     'Models may read documents. Without them analyses are made by rules.'),
     ('queue.cap', 'integer', null, 1, 100000, null, true,
      'Tasks of the tenant that may run or be ready at a time, in each lane. Not set: no limit.'),
     ('queue.share', 'integer', '1', 1, 1000, null, true, 'Its weight among the tenants that have work.'),

@@ -1,6 +1,7 @@
 #pragma once
 
-/// One unit of queued work, as a worker sees it. The numbers are those of sql/functions/task_constants/.
+/// One unit of queued work, as a worker sees it. The numbers are those of sql/functions/task_kinds/
+/// and sql/functions/task_constants/.
 
 #include <cstdint>
 #include <optional>

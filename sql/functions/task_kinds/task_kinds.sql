@@ -15,5 +15,11 @@ as $$
         (task_kind_scan_assemble(), 'scan_assemble'),
         (task_kind_render(), 'render'),
         (task_kind_rescan(), 'rescan'),
-        (task_kind_reconvert(), 'reconvert')
+        (task_kind_reconvert(), 'reconvert'),
+        (task_kind_analyse(), 'analyse'),
+        (task_kind_analyse_chunk(), 'analyse_chunk'),
+        (task_kind_analyse_reduce(), 'analyse_reduce'),
+        (task_kind_enhance(), 'enhance'),
+        (task_kind_enhance_page(), 'enhance_page'),
+        (task_kind_enhance_apply(), 'enhance_apply')
 $$;
