@@ -16,19 +16,19 @@ constexpr std::array<Words, 26> kDoubts = {{
     {"lost-page", "Pages could not be read and are missing"},
     {"not-recognised", "Words in pictures were not recognised"},
     {"truncated", "Pages were too large to be read whole, and their ends are missing"},
-    {"unreadable", "Some signs could not be read, and a mark stands in their place"},
+    {"unreadable", "Some signs could not be read, and a mark is in their place"},
     {"formulas", "Formulas are pictures or loose signs, which nobody can have read aloud as formulas"},
     {"characters", "Some letters may be wrong"},
     {"recognised", "Words read from a picture may be wrong"},
     {"order", "Passages may be read in the wrong order"},
     {"tables", "Tables without a printed grid may have wrong rows, columns or headers"},
-    {"gaps", "Tables have empty cells: words may stand in the wrong one"},
+    {"gaps", "Tables have empty cells: words may be in the wrong one"},
     {"headings", "Headings may be missing, or lines may be taken for headings"},
     {"endings", "Paragraphs may be cut in two or joined by mistake"},
     {"starts", "Pages begin in the middle of a sentence, whose beginning was not found"},
     {"overlaps", "Passages lie over each other: check their order"},
     {"pictures", "Large pictures may hold words that are not in the text"},
-    {"columns", "Passages stand side by side: check their order"},
+    {"columns", "Passages are side by side: check their order"},
     {"lost", "Words of the page are not in the result"},
     {"hidden", "Words that the file marks as decoration, or that something covers, were left out"},
     {"removed", "Much was left out as running heads, footers or page numbers"},
@@ -78,7 +78,23 @@ std::vector<std::string> ranges_of(const std::vector<std::int32_t>& pages) {
   return ranges;
 }
 
+template <std::size_t count>
+std::vector<std::string_view> kinds_of(const std::array<Words, count>& rows) {
+  std::vector<std::string_view> kinds;
+  kinds.reserve(count);
+  for (const Words& words : rows) kinds.push_back(words.kind);
+  return kinds;
+}
+
 }  // namespace
+
+std::vector<std::string_view> doubt_kinds() {
+  return kinds_of(kDoubts);
+}
+
+std::vector<std::string_view> open_item_kinds() {
+  return kinds_of(kGroups);
+}
 
 std::vector<Doubt> doubts_of(const DocumentConfidence& confidence) {
   std::vector<Doubt> doubts;

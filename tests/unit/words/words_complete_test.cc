@@ -13,6 +13,7 @@
 
 #include "lectern/base/refusal.h"
 #include "lectern/doc/finding.h"
+#include "lectern/doc/report_words.h"
 #include "lectern/words/catalogue.h"
 #include "lectern/words/words.h"
 
@@ -47,6 +48,36 @@ TEST(Words, NameEveryKindOfFindingAndNoOther) {
   for (const doc::Entity entity : doc::kEntities) kinds.insert(std::string(doc::entity_name(entity)));
 
   EXPECT_EQ(names_under("kind."), kinds);
+}
+
+TEST(Words, SayEveryDoubtAsTheConversionSaysItInEnglish) {
+  std::set<std::string> kinds;
+  for (const std::string_view kind : doc::doubt_kinds()) {
+    kinds.emplace(kind);
+    doc::DocumentConfidence confidence;
+    confidence.pages.push_back({1, Confidence(0.5), 100, {std::string(kind)}, {}});
+    EXPECT_EQ(kEnglish.text("doubt." + std::string(kind)), doc::doubts_of(confidence).at(0).text);
+  }
+
+  EXPECT_EQ(names_under("doubt."), kinds);
+}
+
+TEST(Words, HaveAHeadingForEveryKindOfOpenItem) {
+  std::set<std::string> kinds;
+  for (const std::string_view kind : doc::open_item_kinds()) {
+    kinds.emplace(kind);
+    EXPECT_EQ(kEnglish.text("openGroup." + std::string(kind)), doc::group_of(kind));
+  }
+
+  EXPECT_EQ(names_under("openGroup."), kinds);
+}
+
+TEST(Words, SayEveryOpenItemThatIsOnAPage) {
+  std::set<std::string> kinds;
+  for (const std::string_view kind : doc::open_item_kinds())
+    if (kind != "title" && kind != "language") kinds.emplace(kind);  // of the whole document
+
+  EXPECT_EQ(names_under("openItem."), kinds);
 }
 
 TEST(Words, NameEveryOriginButPlainText) {

@@ -214,7 +214,7 @@ class Census final {
     out_.report.open_items.push_back(
         {"unreadable", page, 0,
          (count == 1 ? std::string("A sign") : std::to_string(count) + " signs") + " on page " +
-             std::to_string(page) + " could not be read: a mark stands in " +
+             std::to_string(page) + " could not be read: a mark is in " +
              (count == 1 ? "its place." : "their place.")});
   }
 

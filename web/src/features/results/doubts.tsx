@@ -1,6 +1,6 @@
 import type { Doubt } from '@/shared/api/report-model'
 import { PageLinks } from '@/shared/ui/page/page-links'
-import { ServerSentence } from '@/shared/ui/status/stored-sentence'
+import { DoubtSentence } from '@/shared/ui/status/stored-sentence'
 
 /** What the conversion is not sure of, in sentences; each page leads to its place. */
 export function Doubts({ doubts }: { doubts: readonly Doubt[] }) {
@@ -8,7 +8,7 @@ export function Doubts({ doubts }: { doubts: readonly Doubt[] }) {
     <ul className="doubts">
       {doubts.map((doubt) => (
         <li key={doubt.kind}>
-          <ServerSentence>{doubt.words}</ServerSentence> {doubt.pages.length === 0 ? null : <PageLinks pages={doubt.pages} />}
+          <DoubtSentence doubt={doubt} /> {doubt.pages.length === 0 ? null : <PageLinks pages={doubt.pages} />}
         </li>
       ))}
     </ul>

@@ -1,7 +1,7 @@
 import type { DocumentId } from '@/shared/api/models'
 import type { AccessibilityReport, Doubt, OpenItem } from '@/shared/api/report-model'
 import { useWords } from '@/shared/i18n/use-words'
-import { ServerSentence } from '@/shared/ui/status/stored-sentence'
+import { OpenGroupName, OpenItemSentence } from '@/shared/ui/status/stored-sentence'
 import { ProblemNotice } from '@/shared/ui/status/problem-notice'
 import { Waiting } from '@/shared/ui/status/waiting'
 import { useReport } from './api'
@@ -69,16 +69,15 @@ function guessesOf({ titleIsGuessed, languageIsGuessed, openItems }: Accessibili
   ]
 }
 
-/** The items by what they are about, in the order of the report: the worst first. */
-function groupsOf(items: readonly OpenItem[]): readonly (readonly [string, readonly OpenItem[]])[] {
-  const groups = new Map<string, OpenItem[]>()
+/** The items by kind, in the order of the report: the worst first. */
+function groupsOf(items: readonly OpenItem[]): readonly (readonly [OpenItem, ...OpenItem[]])[] {
+  const groups = new Map<string, [OpenItem, ...OpenItem[]]>()
   for (const item of items) {
-    const name = item.group === '' ? item.kind.replaceAll('-', ' ') : item.group
-    const group = groups.get(name)
-    if (group === undefined) groups.set(name, [item])
+    const group = groups.get(item.kind)
+    if (group === undefined) groups.set(item.kind, [item])
     else group.push(item)
   }
-  return [...groups]
+  return [...groups.values()]
 }
 
 function OpenItems({ items, guesses }: { items: readonly OpenItem[]; guesses: readonly ('title' | 'language')[] }) {
@@ -86,19 +85,19 @@ function OpenItems({ items, guesses }: { items: readonly OpenItem[]; guesses: re
   if (items.length === 0 && guesses.length === 0) return <p>{t('report.nothingOpen')}</p>
   return (
     <>
-      {groupsOf(items).map(([name, group]) => (
-        <details key={name} className="open-group">
+      {groupsOf(items).map((group) => (
+        <details key={group[0].kind} className="open-group">
           <summary>
-            <ServerSentence>{name}</ServerSentence> ({group.length})
+            <OpenGroupName item={group[0]} /> ({group.length})
           </summary>
           <ul>
             {group.map((item, index) => (
               <li key={`${item.page}-${item.block}-${index}`}>
                 {item.page === 0 ? (
-                  <ServerSentence>{item.words}</ServerSentence>
+                  <OpenItemSentence item={item} />
                 ) : (
                   <PlaceLink place={{ page: item.page, block: item.block === 0 ? null : item.block }}>
-                    <ServerSentence>{item.words}</ServerSentence>
+                    <OpenItemSentence item={item} />
                   </PlaceLink>
                 )}
               </li>

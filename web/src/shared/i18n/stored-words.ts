@@ -2,8 +2,14 @@ import { words } from './words.en'
 
 type HeldName = keyof (typeof words)['held']
 type FailureName = keyof (typeof words)['failure']
+type DoubtName = keyof (typeof words)['doubt']
+type OpenGroupName = keyof (typeof words)['openGroup']
+type OpenItemName = keyof (typeof words)['openItem']
 
 const isHeldName = (name: string): name is HeldName => name in words.held
+const isDoubtName = (name: string): name is DoubtName => Object.hasOwn(words.doubt, name)
+const isOpenGroupName = (name: string): name is OpenGroupName => Object.hasOwn(words.openGroup, name)
+const isOpenItemName = (name: string): name is OpenItemName => Object.hasOwn(words.openItem, name)
 const isFailureName = (name: string): name is FailureName => Object.hasOwn(words.failure, name)
 
 /**
@@ -27,4 +33,19 @@ export function heldKey(sentence: string): { readonly key: `held.${HeldName}`; r
 /** The key of a failure's words by its stored name; null for a name that the words do not have. */
 export function failureKey(type: string): `failure.${FailureName}` | null {
   return isFailureName(type) ? `failure.${type}` : null
+}
+
+/** The key of what a conversion doubts, by its stored name. */
+export function doubtKey(kind: string): `doubt.${DoubtName}` | null {
+  return isDoubtName(kind) ? `doubt.${kind}` : null
+}
+
+/** The key of the heading over open items of one kind. */
+export function openGroupKey(kind: string): `openGroup.${OpenGroupName}` | null {
+  return isOpenGroupName(kind) ? `openGroup.${kind}` : null
+}
+
+/** The key of an open item's sentence, which has the number of its page in it. */
+export function openItemKey(kind: string): `openItem.${OpenItemName}` | null {
+  return isOpenItemName(kind) ? `openItem.${kind}` : null
 }

@@ -25,6 +25,10 @@ struct Doubt {
 /// Each reason of the pages once, what makes a page useless first, then by how many pages have it.
 std::vector<Doubt> doubts_of(const DocumentConfidence& confidence);
 
+/// Every kind that `doubts_of` has words for, and every kind of open item that `group_of` has a heading for.
+std::vector<std::string_view> doubt_kinds();
+std::vector<std::string_view> open_item_kinds();
+
 /// "Words read from a picture may be wrong (pages 1\u20132 and 5)".
 std::string with_pages(const Doubt& doubt);
 

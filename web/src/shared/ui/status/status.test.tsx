@@ -10,7 +10,7 @@ import { useAnnounce } from './announcer'
 import { Confidence } from './confidence'
 import { ProblemNotice } from './problem-notice'
 import { StatusWords } from './status-words'
-import { FailureReason, HeldReason } from './stored-sentence'
+import { DoubtSentence, FailureReason, HeldReason, OpenGroupName, OpenItemSentence } from './stored-sentence'
 
 const failedAt = moment('2026-11-30T10:00:00Z', '')
 const failure = (type: string) => ({ stage: 'scan', type, message: 'Page 3 is broken.', isRetryable: false, failedAt })
@@ -72,6 +72,44 @@ describe('the reason of a failure', () => {
   it('says so if there is none', async () => {
     await renderInApp(<FailureReason failure={null} />)
     screen.getByText('The conversion failed without a reason.')
+  })
+})
+
+describe('what a conversion doubts', () => {
+  const doubt = (kind: string) => ({ kind, words: 'Sample sentence', pages: [2] })
+
+  it('is the server’s sentence in English', async () => {
+    await renderInApp(<DoubtSentence doubt={doubt('tables')} />)
+    screen.getByText('Sample sentence')
+  })
+
+  it('is the sentence of its kind in German', async () => {
+    await renderInApp(<DoubtSentence doubt={doubt('lost-page')} />, { language: 'de' })
+    screen.getByText('Seiten konnten nicht gelesen werden und fehlen')
+  })
+
+  it('is marked as English if its kind has no words', async () => {
+    await renderInApp(<DoubtSentence doubt={doubt('toString')} />, { language: 'de' })
+    expect(screen.getByText('Sample sentence').getAttribute('lang')).toBe('en')
+  })
+})
+
+describe('a point to check', () => {
+  const item = (page: number) => ({ kind: 'alt-text', group: 'Sample group', page, block: 0, words: 'Sample sentence.' })
+
+  it('has the number of its page in German', async () => {
+    await renderInApp(<OpenItemSentence item={item(7)} />, { language: 'de' })
+    screen.getByText(/^Eine Abbildung auf Seite 7 braucht/)
+  })
+
+  it('is marked as English if it is on no page', async () => {
+    await renderInApp(<OpenItemSentence item={item(0)} />, { language: 'de' })
+    expect(screen.getByText('Sample sentence.').getAttribute('lang')).toBe('en')
+  })
+
+  it('is under a heading of its kind', async () => {
+    await renderInApp(<OpenGroupName item={item(7)} />, { language: 'de' })
+    screen.getByText('Abbildungen ohne Beschreibung')
   })
 })
 
