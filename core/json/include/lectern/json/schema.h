@@ -1,9 +1,9 @@
 #pragma once
 
-/// Checks values against the JSON Schemas of one OpenAPI 3.1 document.
+/// Checks values against the JSON Schemas of one OpenAPI 3.1 document, or against one schema by itself.
 ///
-/// It knows the keywords that the contract uses and refuses, when it is made, a document that uses another
-/// one: what a contract says is checked, or the program does not start. Every keyword looks only at values of
+/// It knows a part of the keywords and refuses, when it is made, a schema that uses another one: what a
+/// contract says is checked, or the program does not start. Every keyword looks only at values of
 /// its own type, as JSON Schema has it, and every value costs time and stack in proportion to its size.
 
 #include <memory>
@@ -35,6 +35,28 @@ class SchemaSet {
  private:
   struct Held;
   std::unique_ptr<Held> held_;
+};
+
+/// One schema of draft 2020-12, from outside: of a record that a tenant defines, of an answer that a model is
+/// asked for. Read-only and safe from any thread; copies share what was read.
+///
+/// References are JSON pointers into the schema itself (`#/$defs/Name`, `#`). Not known, and refused:
+/// anchors, dynamic references, `contains`, `propertyNames`, `dependentSchemas`, `unevaluatedItems` and
+/// `unevaluatedProperties`. An unknown `format` is an annotation. Patterns are those of ECMAScript as
+/// std::regex reads them.
+class Schema {
+ public:
+  /// Complains, with a sentence for whoever wrote it, about a schema that is wrong or uses more than is
+  /// known.
+  static Result<Schema, Complaint> read(Value schema);
+
+  /// What is wrong with `value`, the first 20 places; empty when it fits. Texts that hold a NUL never fit.
+  std::vector<Complaint> check(const Value& value) const;
+
+ private:
+  struct Held;
+  explicit Schema(std::shared_ptr<const Held> held) : held_(std::move(held)) {}
+  std::shared_ptr<const Held> held_;
 };
 
 }  // namespace lectern::json
