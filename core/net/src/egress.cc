@@ -31,7 +31,7 @@ class Parsed {
 };
 
 CallFailure refused(std::string reason) {
-  return {CallFailure::Next::GiveUp, std::move(reason), std::nullopt};
+  return {CallFailure::Next::GiveUp, std::move(reason), std::nullopt, Fault::Forbidden};
 }
 
 std::string lower(std::string text) {
@@ -50,13 +50,13 @@ bool holds(const std::vector<T>& list, const T& value) {
 }
 
 bool may_reach(const Address& address, const EgressRules& rules) {
-  return is_public(address) || std::any_of(rules.allowed.begin(), rules.allowed.end(),
-                                           [&](const Network& network) { return network.holds(address); });
+  return (!rules.only_allowed && is_public(address)) ||
+         std::any_of(rules.allowed.begin(), rules.allowed.end(),
+                     [&](const Network& network) { return network.holds(address); });
 }
 
-}  // namespace
-
-Result<Target, CallFailure> admit(std::string_view url, const EgressRules& rules, const Resolver& resolve) {
+/// Everything but the addresses.
+Result<Target, CallFailure> read_target(std::string_view url, const EgressRules& rules) {
   const bool printable = std::all_of(url.begin(), url.end(), [](char c) { return c > ' ' && c < 0x7f; });
   if (!printable || url.find('\\') != std::string_view::npos) return refused("This is no URL.");
   const Parsed parsed(url);
@@ -74,14 +74,33 @@ Result<Target, CallFailure> admit(std::string_view url, const EgressRules& rules
   if (!holds(rules.ports, target.port))
     return refused("Port " + std::to_string(target.port) + " is not allowed.");
   target.url = parsed.part(CURLUPART_URL);
-
-  const auto literal = Address::parse(target.host);
-  target.addresses = literal ? std::vector<Address>{*literal} : resolve(target.host);
-  if (target.addresses.empty())
-    return CallFailure{CallFailure::Next::TryAgain, "The host has no address.", std::nullopt};
-  for (const Address& address : target.addresses)
-    if (!may_reach(address, rules)) return refused("The host's address is not public.");
+  if (const auto literal = Address::parse(target.host)) target.addresses = {*literal};
   return target;
+}
+
+Result<Target, CallFailure> with_allowed_addresses(Target target, const EgressRules& rules) {
+  for (const Address& address : target.addresses) {
+    if (!may_reach(address, rules))
+      return refused(rules.only_allowed ? "The host's address is not among those that are allowed."
+                                        : "The host's address is not public.");
+  }
+  return target;
+}
+
+}  // namespace
+
+Result<Target, CallFailure> admit(std::string_view url, const EgressRules& rules, const Resolver& resolve) {
+  LECTERN_TRY(target, read_target(url, rules));
+  if (target.addresses.empty()) target.addresses = resolve(target.host);
+  if (target.addresses.empty())
+    return CallFailure{CallFailure::Next::TryAgain, "The host has no address.", std::nullopt,
+                       Fault::Unreachable};
+  return with_allowed_addresses(std::move(target), rules);
+}
+
+Result<Target, CallFailure> admit_by_name(std::string_view url, const EgressRules& rules) {
+  LECTERN_TRY(target, read_target(url, rules));
+  return with_allowed_addresses(std::move(target), rules);
 }
 
 }  // namespace lectern::net

@@ -57,8 +57,45 @@ curl_off_t Transfer::retry_after() const {
   return seconds;
 }
 
+// libcurl sets the time before a transfer when it has connected, gone through the proxy and agreed on TLS.
+bool Transfer::was_connected() const {
+  curl_off_t micros = 0;
+  curl_easy_getinfo(handle_.get(), CURLINFO_PRETRANSFER_TIME_T, &micros);
+  return micros > 0;
+}
+
+Fault fault_of(CURLcode code) {
+  switch (code) {
+    case CURLE_COULDNT_RESOLVE_HOST:
+    case CURLE_COULDNT_CONNECT:
+      return Fault::Unreachable;
+    case CURLE_PEER_FAILED_VERIFICATION:
+    case CURLE_SSL_CACERT_BADFILE:
+    case CURLE_SSL_ISSUER_ERROR:
+      return Fault::Certificate;
+    case CURLE_SSL_CONNECT_ERROR:
+      return Fault::Tls;
+    case CURLE_COULDNT_RESOLVE_PROXY:
+    case CURLE_PROXY:
+      return Fault::Proxy;
+    case CURLE_OPERATION_TIMEDOUT:
+      return Fault::Timeout;
+    case CURLE_GOT_NOTHING:
+    case CURLE_SEND_ERROR:
+    case CURLE_RECV_ERROR:
+    case CURLE_PARTIAL_FILE:
+    case CURLE_HTTP2:
+    case CURLE_HTTP2_STREAM:
+      return Fault::Broken;
+    case CURLE_ABORTED_BY_CALLBACK:
+      return Fault::Cancelled;
+    default:
+      return Fault::Other;
+  }
+}
+
 CallFailure failure_of(CURLcode code) {
-  return {CallFailure::Next::TryAgain, curl_easy_strerror(code), std::nullopt};
+  return {CallFailure::Next::TryAgain, curl_easy_strerror(code), std::nullopt, fault_of(code)};
 }
 
 }  // namespace lectern::net

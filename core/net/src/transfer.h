@@ -27,6 +27,8 @@ class Transfer {
 
   CURLcode run() { return curl_easy_perform(handle_.get()); }
   long status() const;
+  /// Whether the connection was ready, so that bytes of the request may have arrived.
+  bool was_connected() const;
   curl_off_t retry_after() const;
 
  private:
@@ -37,5 +39,8 @@ class Transfer {
 
 /// Connection and time failures may pass; what libcurl says of them holds no content.
 CallFailure failure_of(CURLcode code);
+
+/// What a code of libcurl means.
+Fault fault_of(CURLcode code);
 
 }  // namespace lectern::net

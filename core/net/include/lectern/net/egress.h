@@ -55,6 +55,8 @@ struct EgressRules {
   std::vector<int> ports = {443};
   /// Networks that may be reached although they are not public.
   std::vector<Network> allowed;
+  /// Whether only the networks above may be reached, and no public address outside of them.
+  bool only_allowed = false;
 };
 
 /// A URL that was admitted, and the addresses that a connection may use.
@@ -64,6 +66,7 @@ struct Target {
   /// Lower case; an IPv6 address without brackets.
   std::string host;
   int port = 0;
+  /// Empty for a target that only a proxy looks up.
   std::vector<Address> addresses;
 };
 
@@ -77,5 +80,9 @@ std::vector<Address> look_up(const std::string& host);
 /// is refused as a whole. GiveUp for what is forbidden, TryAgain for a name that does not answer.
 Result<Target, CallFailure> admit(std::string_view url, const EgressRules& rules,
                                   const Resolver& resolve = look_up);
+
+/// The same without looking a name up, for a call through a proxy that the operator chose: the proxy finds
+/// the address, and must keep to rules of its own. An address in the URL is checked as by `admit`.
+Result<Target, CallFailure> admit_by_name(std::string_view url, const EgressRules& rules);
 
 }  // namespace lectern::net
