@@ -27,27 +27,27 @@ std::optional<Tier> tier_named(std::string_view name);
 /// A picture that goes with a prompt.
 struct Image {
   /// "image/png" or "image/jpeg".
-  std::string media_type;
+  std::string media_type = {};
   /// The encoded file, not base64.
-  std::string bytes;
+  std::string bytes = {};
 };
 
 /// One question. A prompt has no history: every call can be repeated by itself.
 struct Prompt {
   /// What the model is to do. Ours; never holds text of a document.
-  std::string system;
+  std::string system = {};
   /// What it is to do it with. Text of a document is inside, delimited as data.
-  std::string text;
-  std::vector<Image> images;
+  std::string text = {};
+  std::vector<Image> images = {};
   /// A JSON Schema as text: the answer must be JSON that fits. Empty: the answer is plain text. Every array
   /// and every string of it has an upper bound, because small models never close one that has none.
-  std::string schema;
+  std::string schema = {};
   /// The name of the schema, for dialects that want one: letters, digits, "_" and "-", at most 64.
   std::string schema_name = "answer";
   /// The longest answer, always sent. 1 or more.
   std::int32_t max_output_tokens = 1024;
   double temperature = 0;
-  std::optional<std::int64_t> seed;
+  std::optional<std::int64_t> seed = {};
 };
 
 /// What a call used, as the provider counts it. Zero where it does not count.
@@ -74,13 +74,13 @@ enum class Stop : std::uint8_t {
 /// What came out.
 struct Answer {
   /// UTF-8, without the model's reasoning. If a schema was asked for: JSON that fits it.
-  std::string text;
+  std::string text = {};
   Stop stop = Stop::End;
-  Usage usage;
+  Usage usage = {};
   /// As the provider names the model that answered.
-  std::string model;
+  std::string model = {};
   /// The provider's id of the call; may be empty.
-  std::string request_id;
+  std::string request_id = {};
   /// Attempts that failed before this one and were repeated.
   std::int32_t retries = 0;
 };
@@ -102,15 +102,15 @@ struct CallFailure {
   /// "away", "timeout", "overloaded", "rate_limited", "key_refused", "unknown_model", "certificate",
   /// "schema_refused", "too_long", "cut", "empty", "not_json", "not_in_schema", "not_utf8", "silently_cut",
   /// "no_vision", "protocol", "breaker_open", "cancelled", …: a stable word.
-  std::string kind;
+  std::string kind = {};
   /// One sentence for the operator: no text of the document, no answer, no key.
-  std::string reason;
+  std::string reason = {};
   /// Of HTTP, if the other side answered.
-  std::optional<int> status;
+  std::optional<int> status = std::nullopt;
   /// How long the provider asks to wait; zero: it says nothing.
   std::chrono::milliseconds retry_after{0};
   /// What was used all the same: a cut or unusable answer costs money.
-  Usage usage;
+  Usage usage = {};
   /// Whether the request left and its fate is not known: it may have been paid for.
   bool may_be_paid = false;
   std::int32_t retries = 0;
@@ -139,9 +139,9 @@ class Model {
 /// The vectors of some texts.
 struct Vectors {
   /// One for each text, in their order, all of one length.
-  std::vector<std::vector<float>> vectors;
-  Usage usage;
-  std::string model;
+  std::vector<std::vector<float>> vectors = {};
+  Usage usage = {};
+  std::string model = {};
 };
 
 /// Whether a text is kept or looked for; some models make different vectors of the two.
