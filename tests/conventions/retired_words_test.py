@@ -43,7 +43,7 @@ ALLOWED = [
 ]
 ALLOWED_LINE = re.compile("|".join(ALLOWED))
 # Word lists, samples and golden documents: text about the world, not about Lectern.
-WORLD = re.compile(r"^(core/(pii|text|access)/(words|tools|model|data)/|tests/(golden|fixtures|cases/statements|unit/(pii|text|golden))/|bench/pii/data|tests/notify/package|tests/gate/\w+\.jsonl$)")
+WORLD = re.compile(r"^(core/(pii|text|access|analysis)/(words|tools|model|data)/|tests/(golden|fixtures|cases/statements|unit/(pii|text|golden))/|bench/pii/data|tests/notify/package|tests/gate/\w+\.jsonl$)")
 
 
 def files():
