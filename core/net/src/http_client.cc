@@ -158,7 +158,8 @@ Result<HttpAnswer, CallFailure> send(const Target& target, const HttpRequest& re
   transfer.set(CURLOPT_XFERINFODATA, &incoming);
   transfer.set(CURLOPT_NOPROGRESS, 0L);
 
-  const CURLcode code = transfer.run();
+  const bool is_watched = limits.cancelled != nullptr || limits.idle.count() > 0;
+  const CURLcode code = is_watched ? transfer.run_watched() : transfer.run();
   // An answer that is longer than we want to know is an answer.
   if (code != CURLE_OK && !(code == CURLE_WRITE_ERROR && incoming.is_full))
     return explained(code, transfer, incoming, limits.proxy.has_value());

@@ -45,6 +45,24 @@ curl_slist* Transfer::keep(curl_slist* list) {
   return list;
 }
 
+CURLcode Transfer::run_watched() {
+  constexpr int kLookMs = 100;
+  const std::unique_ptr<CURLM, CURLMcode (*)(CURLM*)> multi(curl_multi_init(), curl_multi_cleanup);
+  if (!multi || curl_multi_add_handle(multi.get(), handle_.get()) != CURLM_OK) return CURLE_OUT_OF_MEMORY;
+  CURLcode result = CURLE_OK;
+  for (int running = 1; running > 0;) {
+    if (curl_multi_perform(multi.get(), &running) != CURLM_OK) result = CURLE_FAILED_INIT;
+    if (result != CURLE_OK) break;
+    if (running > 0) curl_multi_poll(multi.get(), nullptr, 0, kLookMs, nullptr);
+  }
+  int left = 0;
+  while (const CURLMsg* message = curl_multi_info_read(multi.get(), &left)) {
+    if (message->msg == CURLMSG_DONE) result = message->data.result;
+  }
+  curl_multi_remove_handle(multi.get(), handle_.get());
+  return result;
+}
+
 long Transfer::status() const {
   long status = 0;
   curl_easy_getinfo(handle_.get(), CURLINFO_RESPONSE_CODE, &status);

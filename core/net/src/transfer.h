@@ -26,6 +26,8 @@ class Transfer {
   curl_slist* keep(curl_slist* list);
 
   CURLcode run() { return curl_easy_perform(handle_.get()); }
+  /// The same, with the progress function asked ten times a second; `run` asks it about once.
+  CURLcode run_watched();
   long status() const;
   /// Whether the connection was ready, so that bytes of the request may have arrived.
   bool was_connected() const;
