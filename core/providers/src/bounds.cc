@@ -57,7 +57,7 @@ class Bounding {
       if (word == "properties") {
         if (!write_members(schema, value, out)) return std::nullopt;
       } else if (word == "anyOf" || word == "oneOf") {
-        if (!write_choices(word, value, out)) return std::nullopt;
+        if (!write_choices(value, out)) return std::nullopt;
       } else if (word == "allOf") {
         if (!write_all(word, value, out)) return std::nullopt;
       } else if (word == "prefixItems") {
@@ -126,14 +126,15 @@ class Bounding {
                        [&](const json::Value& one) { return one.text() != nullptr && *one.text() == name; });
   }
 
-  /// Choices that cannot be written are left out, unless none is left.
-  bool write_choices(const std::string& word, const json::Value& choices, json::Value& out) {
+  /// Choices that cannot be written are left out, unless none is left. That exactly one may fit is more than
+  /// most servers can say; the answer is checked for it.
+  bool write_choices(const json::Value& choices, json::Value& out) {
     json::Array written;
     for (const json::Value& choice : list(choices)) {
       if (auto one = write(choice)) written.push_back(std::move(*one));
     }
     if (written.empty()) return false;
-    out.set(word, std::move(written));
+    out.set("anyOf", std::move(written));
     return true;
   }
 

@@ -94,6 +94,24 @@ TEST(Admit, AllowsWhatTheOperatorHasAllowed) {
   EXPECT_FALSE(admit("http://127.0.0.1:8080/", rules).has_value());
 }
 
+TEST(Admit, MayKeepACallInsideOfTheAllowedNetworks) {
+  EgressRules rules{{"https"}, {443}, {*Network::parse("10.1.0.0/16")}};
+  rules.only_allowed = true;
+
+  EXPECT_TRUE(admit("https://10.1.2.3/", rules).has_value());
+  const auto target = admit("https://93.184.215.14/", rules);
+  ASSERT_FALSE(target.has_value());
+  EXPECT_EQ(target.error().fault, Fault::Forbidden);
+}
+
+TEST(Admit, ByNameLeavesTheAddressToAProxyAndChecksTheRest) {
+  EXPECT_TRUE(admit_by_name("https://nobody.test/v1", {}).has_value());
+  EXPECT_TRUE(admit_by_name("https://nobody.test/v1", {})->addresses.empty());
+  for (const char* url :
+       {"http://nobody.test/", "https://nobody.test:8443/", "https://127.0.0.1/", "https://a@b/"})
+    EXPECT_FALSE(admit_by_name(url, {}).has_value()) << url;
+}
+
 TEST(Admit, LooksANameUpOnceAndPinsWhatItChecked) {
   Names names{0, {of({kPublic}), of({"127.0.0.1"})}};
 

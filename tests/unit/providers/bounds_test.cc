@@ -46,6 +46,7 @@ INSTANTIATE_TEST_SUITE_P(
             R"({"type":"object","maxProperties":4,"additionalProperties":{"type":["string","number","boolean","null"],"maxLength":9}})"},
         Row{"Choice", R"({"anyOf":[{"type":"string"},{"type":"null"}]})",
             R"({"anyOf":[{"type":"string","maxLength":9},{"type":"null"}]})"},
+        Row{"OneOf", R"({"oneOf":[{"type":"string"}]})", R"({"anyOf":[{"type":"string","maxLength":9}]})"},
         Row{"Reference", R"({"$defs":{"n":{"type":"string"}},"type":"array","items":{"$ref":"#/$defs/n"}})",
             R"({"type":"array","maxItems":3,"items":{"type":"string","maxLength":9}})"},
         Row{"Tree", R"({"type":"object","properties":{"kids":{"type":"array","items":{"$ref":"#"}}}})",
