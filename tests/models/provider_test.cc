@@ -128,6 +128,26 @@ TEST(ProviderBreaker, AKeyThatIsRefusedIsNotSentAgainAndAgain) {
   EXPECT_EQ(fake.count(), 1U);
 }
 
+// A server that is no Ollama refuses the question in its own way, and is asked with the picture all the same.
+TEST(ProviderCapabilities, ThatCannotBeAskedForAreTheOperatorsWord) {
+  testing::FakeProvider fake;
+  fake.set_faults(R"([{"fault":"key_refused","operation":"show"}])");
+  model::Prompt prompt{.text = "What is in the picture?"};
+  prompt.images = {{"image/png", "png"}};
+  const auto local = open_provider(settings_for(fake, Dialect::OpenAi));
+  EXPECT_EQ(outcome_of(local->model(model::Tier::Vision)->answer(prompt)), "end");
+  EXPECT_EQ(local->state().word, State::Word::Ok);
+
+  const auto ollama = open_provider(settings_for(fake, Dialect::Ollama));
+  EXPECT_EQ(outcome_of(ollama->model(model::Tier::Vision)->answer(prompt)), "key_refused give_up");
+
+  fake.set_faults(R"([{"fault":"overloaded","operation":"show","first":1}])");
+  const auto busy = open_provider(settings_for(fake, Dialect::OpenAi));
+  EXPECT_EQ(outcome_of(busy->model(model::Tier::Vision)->answer(prompt)), "overloaded try_again");
+  EXPECT_EQ(outcome_of(busy->model(model::Tier::Vision)->answer(prompt)), "end");
+  EXPECT_EQ(fake.count("show"), 4U);
+}
+
 TEST(ProviderPauses, AskedForByOneAnswerAreKeptByAllCalls) {
   testing::FakeProvider fake;
   fake.set_faults(R"([{"fault":"rate_limit","retry_after":60,"first":1}])");

@@ -57,6 +57,11 @@ void Breaker::note(const model::CallFailure* failure) {
   }
 }
 
+void Breaker::release() {
+  const std::lock_guard lock(mutex_);
+  is_tried_ = false;
+}
+
 void Breaker::open() {
   is_open_ = true;
   is_tried_ = false;

@@ -24,6 +24,9 @@ class Breaker {
   /// How a call ended that had been allowed. `failure` is null for one that was answered.
   void note(const model::CallFailure* failure);
 
+  /// A call that had been allowed ended without saying anything about the provider.
+  void release();
+
   State state() const;
 
  private:

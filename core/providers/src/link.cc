@@ -82,21 +82,31 @@ Result<net::HttpAnswer, model::CallFailure> Link::send(const WireRequest& reques
   return std::move(*answer);
 }
 
+Result<net::HttpAnswer, model::CallFailure> Link::ask_server(const WireRequest& request,
+                                                             std::size_t answer_bytes,
+                                                             const std::atomic<bool>* cancelled) {
+  return attempt(request, answer_bytes, cancelled, Kind::Question);
+}
+
 Result<net::HttpAnswer, model::CallFailure> Link::attempt(const WireRequest& request,
                                                           std::size_t answer_bytes,
-                                                          const std::atomic<bool>* cancelled) {
+                                                          const std::atomic<bool>* cancelled, Kind kind) {
   const Deadline until = std::chrono::steady_clock::now() + settings_.timeout;
   const Gate::Place place = gate_.enter(until, cancelled);
   if (!place && cancelled != nullptr && cancelled->load()) return cancelled_failure();
   if (!place) return model::CallFailure{Next::TryAgain, "busy", "All places at the provider are taken."};
   if (auto refused = breaker_.ask()) return std::move(*refused);
   auto answer = send(request, answer_bytes, until, cancelled);
-  breaker_.note(answer.has_value() ? nullptr : &answer.error());
+  const bool was_answered = answer.has_value() || answer.error().status.has_value();
+  if (kind == Kind::Call || !was_answered)
+    breaker_.note(answer.has_value() ? nullptr : &answer.error());
+  else
+    breaker_.release();
   return answer;
 }
 
 std::optional<model::CallFailure> Link::one_attempt(const Call& call) {
-  auto answer = attempt(call.request(), call.answer_bytes, call.cancelled);
+  auto answer = attempt(call.request(), call.answer_bytes, call.cancelled, Kind::Call);
   if (!answer.has_value()) return std::move(answer.error());
   return call.judge(*answer);
 }

@@ -37,11 +37,15 @@ class Link {
   /// before the good one.
   Result<int, model::CallFailure> run(const Call& call);
 
-  /// One attempt without repetitions, for questions about the provider itself.
-  Result<net::HttpAnswer, model::CallFailure> attempt(const WireRequest& request, std::size_t answer_bytes,
-                                                      const std::atomic<bool>* cancelled);
+  /// One attempt without repetitions to ask the server about itself. What it answers says nothing about its
+  /// calls: a server that does not know the question may refuse it in any way.
+  Result<net::HttpAnswer, model::CallFailure> ask_server(const WireRequest& request, std::size_t answer_bytes,
+                                                         const std::atomic<bool>* cancelled);
 
  private:
+  enum class Kind { Call, Question };
+  Result<net::HttpAnswer, model::CallFailure> attempt(const WireRequest& request, std::size_t answer_bytes,
+                                                      const std::atomic<bool>* cancelled, Kind kind);
   Result<net::HttpAnswer, model::CallFailure> send(const WireRequest& request, std::size_t answer_bytes,
                                                    Deadline until, const std::atomic<bool>* cancelled);
   Result<net::Target, net::CallFailure> target_of(const std::string& url) const;

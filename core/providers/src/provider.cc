@@ -85,10 +85,11 @@ class Capabilities {
     if (!may_be_ollama) return true;
     const std::lock_guard lock(mutex_);
     if (const auto known = known_.find(model.name); known != known_.end()) return known->second;
-    auto answer = link.attempt(encode_capabilities(link.settings(), model), kCapabilityBytes, cancelled);
-    const bool is_another_server =
-        !answer.has_value() && answer.error().status.has_value() && dialect != Dialect::Ollama;
-    if (is_another_server) return known_[model.name] = true;
+    auto answer = link.ask_server(encode_capabilities(link.settings(), model), kCapabilityBytes, cancelled);
+    // 4xx, but for 429: it does not know the question.
+    const int status = answer.has_value() ? 200 : answer.error().status.value_or(0);
+    if (dialect != Dialect::Ollama && status >= 400 && status < 500 && status != 429)
+      return known_[model.name] = true;
     if (!answer.has_value()) return answer.error();
     return known_[model.name] = is_named(*answer, "vision");
   }

@@ -44,6 +44,7 @@ const SDKS = {
           response_format: { type: 'json_schema', json_schema: { name: 'answer', strict: true, schema: SCHEMA } },
         })
         assert.ok(answer.usage.prompt_tokens > 10 && answer.usage.completion_tokens > 5)
+        assert.equal(answer.choices[0].finish_reason, 'stop')
         return answer.choices[0].message.content
       },
       stream: async () => {

@@ -18,6 +18,7 @@ function isTurn(rule, call) {
 }
 
 function matches(rule, call) {
+  // A question about the server's models gets a fault only if it is named.
   if (rule.operation ? rule.operation !== call.operation : call.operation === 'show' && rule.fault !== 'image_dropped') return false
   if (rule.dialect && rule.dialect !== call.dialect) return false
   if (rule.model && rule.model !== call.model) return false
