@@ -73,7 +73,10 @@ INSTANTIATE_TEST_SUITE_P(
                          {"lectern::db::", "lectern::net::", "lectern::ocr::"}},
                     Wall{"lectern",
                          {"libpq", "libcurl", "libfcgi", "libpoppler", "libtesseract"},
-                         {"lectern::db::", "lectern::net::"}}),
+                         {"lectern::db::", "lectern::net::", "lectern::providers::"}},
+                    Wall{"lectern-analyse-files",
+                         {"libpq", "libfcgi", "libpoppler", "libtesseract"},
+                         {"lectern::db::", "lectern::pdf::", "lectern::ocr::"}}),
     [](const auto& row) {
       std::string name = row.param.program;
       for (char& c : name) {

@@ -125,6 +125,9 @@ Command read_command_line(int argc, const char* const* argv) {
       "could not "
       "be scanned, 2 if the command line is wrong. --jsonl never ends with 3.");
   describe_scan(*scan_app, scan);
+  // Never parsed here: main hands it over before (separate_program.h).
+  app.add_subcommand("analyse",
+                     "summaries, entities, key points, tone, metadata; see lectern analyse --help");
   try {
     app.parse(argc, argv);
     if (scan_app->parsed() && scan.inputs.empty() == !scan.json_lines)
