@@ -3,6 +3,7 @@ import { Link, Outlet, useRouteContext } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { LivenessProvider } from '@/features/documents/data/liveness'
 import { UploadProvider } from '@/features/upload/upload-context'
+import { forgetUploadChoices } from '@/features/upload/choices'
 import { forgetAllUploads } from '@/features/upload/tus-transport'
 import { may } from '@/shared/api/account-queries'
 import { useApi } from '@/shared/api/api-context'
@@ -126,6 +127,7 @@ function SignOut() {
     onSuccess: () => {
       setLeaving(true)
       forgetAllUploads()
+      forgetUploadChoices()
       queries.clear()
       // A fresh page: nothing of this person stays in memory for the next one.
       window.location.assign('/sign-in')

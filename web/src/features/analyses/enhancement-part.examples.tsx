@@ -20,7 +20,7 @@ export const examples: Examples = {
   waiting: () => part(enhanced({ ...unfinished, state: 'waiting' })),
   running: () => part(enhanced({ ...unfinished, state: 'running' })),
   'changes, refused ones and a gap': () => part(enhanced(anEnhancement)),
-  'nothing to improve': () => part(enhanced({ ...unfinished, state: 'nothing' })),
+  'nothing to improve': () => part(enhanced({ ...unfinished, state: 'done', pages: 0 })),
   'no change accepted': () => part(enhanced({ ...anEnhancement, changes: 0 })),
   failed: () => part(enhanced({ ...unfinished, state: 'failed' })),
 }

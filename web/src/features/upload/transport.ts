@@ -1,3 +1,4 @@
+import type { UploadChoices } from './choices'
 import type { UploadEvent } from './upload-state'
 
 /** An upload under way. */
@@ -18,7 +19,7 @@ export interface Unfinished {
 /** How bytes get to the server: resumable uploads in the browser, a script in tests. */
 export interface Transport {
   /** Begins, or goes on where an earlier attempt with the same file stopped. `tell` hears what happens, in order. */
-  send(file: File, tell: (event: UploadEvent) => void): Sending
+  send(file: File, tell: (event: UploadEvent) => void, choices: UploadChoices): Sending
   unfinished(): Promise<readonly Unfinished[]>
   forget(key: string): Promise<void>
 }

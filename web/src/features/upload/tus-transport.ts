@@ -1,6 +1,7 @@
 import type { DetailedError, HttpResponse, Upload } from 'tus-js-client'
 import { decode, members } from '@/shared/api/decode'
 import { documentId } from '@/shared/api/models'
+import { paramsOf, type UploadChoices } from './choices'
 import type { Sending, Transport } from './transport'
 import type { RefusalReason, UploadEvent } from './upload-state'
 
@@ -14,9 +15,9 @@ const kept = 'tus::'
 
 /** Resumable uploads by tus 1.0. The library is loaded with the first file, not with the page. */
 export const tusTransport: Transport = {
-  send(file, tell) {
+  send(file, tell, choices) {
     const loading = import('tus-js-client').then(async (tus) => {
-      const upload = new tus.Upload(file, optionsFor(file, tell))
+      const upload = new tus.Upload(file, optionsFor(file, tell, choices))
       const [earlier] = await upload.findPreviousUploads()
       if (earlier) upload.resumeFromPreviousUpload(earlier)
       return upload
@@ -53,10 +54,11 @@ export function forgetAllUploads(): void {
   for (const key of Object.keys(localStorage)) if (key.startsWith(kept)) localStorage.removeItem(key)
 }
 
-function optionsFor(file: File, tell: (event: UploadEvent) => void) {
+function optionsFor(file: File, tell: (event: UploadEvent) => void, choices: UploadChoices) {
+  const params = paramsOf(choices)
   return {
     endpoint,
-    metadata: { filename: file.name },
+    metadata: { filename: file.name, ...(params === null ? {} : { params: JSON.stringify(params) }) },
     retryDelays,
     removeFingerprintOnSuccess: true,
     onProgress: (sentBytes: number) => tell({ kind: 'progressed', at: performance.now() / 1000, sentBytes }),

@@ -2,6 +2,7 @@ import { useId, useRef } from 'react'
 import { useWords } from '@/shared/i18n/use-words'
 import { Button } from '@/shared/ui/controls/button'
 import { isOver, type UploadState } from './upload-state'
+import { UploadOptions } from './upload-options'
 import { UploadRow } from './upload-row'
 import { useUploads } from './upload-context'
 import type { LeftTray } from './upload-queue'
@@ -25,6 +26,7 @@ export function UploadPanel() {
           <FileChooser words={t('upload.chooseFolder')} hintId={hintId} folder onChoose={(files) => queue.add(pdfsOnly(files))} />
         </div>
       </div>
+      <UploadOptions />
       {uploads.length === 0 ? null : (
         <>
           <ul className="rows" aria-label={t('upload.list')}>

@@ -1,4 +1,5 @@
 import type { DocumentId } from '@/shared/api/models'
+import { uploadChoices, type UploadChoices } from './choices'
 import { firstLook } from './first-look'
 import type { Sending, Transport } from './transport'
 import { isMoving, isOver, nextState, type UploadEvent, type UploadState } from './upload-state'
@@ -14,6 +15,8 @@ interface Entry {
   upload: Upload
   /** Null for an upload that an earlier page began: its file must be chosen again. */
   file: File | null
+  /** As they were when the file was added. */
+  choices: UploadChoices
   sending: Sending | null
 }
 
@@ -28,6 +31,8 @@ const nothingLeft: LeftTray = { received: 0, known: 0 }
 
 export interface QueueOptions {
   readonly transport: Transport
+  /** What is chosen now; each file keeps what was chosen when it was added. */
+  readonly choices?: () => UploadChoices
   /** Files sent at the same time. Three keep a campus line full and leave connections for the rest of the page. */
   readonly atOnce?: number
   readonly onAccepted?: (upload: Upload, documentId: DocumentId | null) => void
@@ -70,6 +75,7 @@ export class UploadQueue {
       const begun = this.#entries.find((entry) => entry.upload.state.kind === 'interrupted' && sameFile(entry.upload, file))
       const entry = begun ?? this.#newEntry(file)
       entry.file = file
+      entry.choices = this.#choices()
       entry.upload = { ...entry.upload, state: { kind: 'checking' } }
       keys.push(entry.upload.key)
       void this.#check(entry, file)
@@ -82,7 +88,12 @@ export class UploadQueue {
   async recall(): Promise<void> {
     for (const unfinished of await this.#options.transport.unfinished()) {
       if (this.#entries.some((entry) => entry.upload.fileName === unfinished.fileName)) continue
-      this.#entries.push({ upload: { ...unfinished, state: { kind: 'interrupted' } }, file: null, sending: null })
+      this.#entries.push({
+        upload: { ...unfinished, state: { kind: 'interrupted' } },
+        file: null,
+        choices: this.#choices(),
+        sending: null,
+      })
     }
     this.#changed()
   }
@@ -136,6 +147,10 @@ export class UploadQueue {
     return this.#entries.some(({ upload }) => isMoving(upload.state) || upload.state.kind === 'queued')
   }
 
+  #choices(): UploadChoices {
+    return (this.#options.choices ?? uploadChoices)()
+  }
+
   #newEntry(file: File): Entry {
     this.#lastKey += 1
     const upload: Upload = {
@@ -144,7 +159,7 @@ export class UploadQueue {
       byteCount: file.size,
       state: { kind: 'checking' },
     }
-    const entry: Entry = { upload, file, sending: null }
+    const entry: Entry = { upload, file, choices: this.#choices(), sending: null }
     this.#entries.push(entry)
     return entry
   }
@@ -190,7 +205,7 @@ export class UploadQueue {
       if (moving >= atOnce) return
       if (entry.upload.state.kind !== 'queued' || !entry.file) continue
       entry.upload = { ...entry.upload, state: { kind: 'starting' } }
-      entry.sending = this.#options.transport.send(entry.file, (event) => this.#tell(entry, event))
+      entry.sending = this.#options.transport.send(entry.file, (event) => this.#tell(entry, event), entry.choices)
     }
   }
 

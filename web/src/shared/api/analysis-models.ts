@@ -219,8 +219,8 @@ export type Estimate = Decoded<typeof estimate>
 
 // -- enhancement, and what models did ------------------------------------------------------------------------------
 
-export const enhancement = object<Schemas['Enhancement']>()({
-  state: ['state', oneOf('none', 'waiting', 'running', 'done', 'nothing', 'failed')],
+const enhancementRow = object<Schemas['Enhancement']>()({
+  state: ['state', oneOf('none', 'waiting', 'running', 'done', 'failed')],
   endedAt: ['ended_at', maybe(moment)],
   pages: ['pages', count],
   changes: ['changes', count],
@@ -230,7 +230,15 @@ export const enhancement = object<Schemas['Enhancement']>()({
   provider: ['provider', maybe(text)],
   version: ['version', maybe(number)],
 })
-export type Enhancement = Decoded<typeof enhancement>
+type EnhancementRow = Decoded<typeof enhancementRow>
+
+/** The improvement of a result; "nothing": no page of it was worth asking about. */
+export type Enhancement = Omit<EnhancementRow, 'state'> & { readonly state: EnhancementRow['state'] | 'nothing' }
+
+export const enhancement: Decoder<Enhancement> = (wire, path) => {
+  const row = enhancementRow(wire, path)
+  return { ...row, state: row.state === 'done' && row.pages === 0 ? 'nothing' : row.state }
+}
 
 export const modelCalls = object<Schemas['ModelCallList']>()({
   calls: [

@@ -1,5 +1,7 @@
 import { analysisKind } from './analysis-models'
-import { type Decoded, flag, list, maybe, object, otherwise, text } from './decode'
+import { queryOptions } from '@tanstack/react-query'
+import type { Api } from './client'
+import { type Decoded, decode, flag, list, maybe, object, otherwise, text } from './decode'
 import type { Schemas } from './schemas'
 
 /** A named choice of how documents are converted and analysed. */
@@ -14,3 +16,12 @@ export const preset = object<Schemas['Preset']>()({
 export type Preset = Decoded<typeof preset>
 
 export const presets = object<Schemas['PresetList']>()({ presets: ['presets', list(preset)] })
+
+/** The presets of the department, for everybody who may add documents. */
+export function presetsQuery(api: Api) {
+  return queryOptions({
+    queryKey: ['presets'],
+    staleTime: 60_000,
+    queryFn: async ({ signal }) => decode(presets, (await api.GET('/api/v1/presets', { signal })).data).presets,
+  })
+}

@@ -37,6 +37,8 @@ const sameAs: Readonly<Record<string, Reason>> = {
   not_utf8: 'protocol',
   silently_cut: 'too_long',
   unusable: 'not_json',
+  crashed: 'lost',
+  open: 'lost',
 }
 
 /** Why a call failed or pages were left out: words that follow a colon. */
