@@ -1,18 +1,24 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { PresetsPage } from '@/features/app-config/presets-page'
+import { PromptsPage } from '@/features/app-config/prompts-page'
 import { AllowlistPage } from '@/features/department/allowlist-page'
 import { CalendarPage } from '@/features/department/calendar-page'
 import { DeadTasksPage } from '@/features/department/dead-tasks-page'
 import { WebhooksPage } from '@/features/department/webhooks-page'
+import { ModelsPage } from '@/features/models/models-page'
 import { useWords } from '@/shared/i18n/use-words'
 import { PageHeading } from '@/shared/ui/page/page-heading'
 
-const parts = ['allowlist', 'calendar', 'webhooks', 'dead-tasks'] as const
+const parts = ['allowlist', 'calendar', 'webhooks', 'models', 'prompts', 'presets', 'dead-tasks'] as const
 
 const titles = {
   'allowlist': 'department.allowlist.title',
   'calendar': 'department.calendar.title',
   'webhooks': 'department.webhooks.title',
+  'models': 'languageModels.title',
+  'prompts': 'prompts.title',
+  'presets': 'presets.title',
   'dead-tasks': 'deadTasks.title',
 } as const
 
@@ -20,6 +26,9 @@ const leads = {
   'allowlist': 'department.allowlist.lead',
   'calendar': 'department.calendar.lead',
   'webhooks': 'department.webhooks.lead',
+  'models': 'languageModels.lead',
+  'prompts': 'prompts.lead',
+  'presets': 'presets.lead',
   'dead-tasks': 'deadTasks.lead',
 } as const
 
@@ -85,6 +94,30 @@ export function CalendarScreen() {
   return (
     <Part>
       <CalendarPage />
+    </Part>
+  )
+}
+
+export function ModelsScreen() {
+  return (
+    <Part>
+      <ModelsPage />
+    </Part>
+  )
+}
+
+export function PromptsScreen() {
+  return (
+    <Part>
+      <PromptsPage />
+    </Part>
+  )
+}
+
+export function PresetsScreen() {
+  return (
+    <Part>
+      <PresetsPage />
     </Part>
   )
 }

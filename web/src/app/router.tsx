@@ -131,6 +131,24 @@ const deadTasks = createRoute({
   component: lazyRouteComponent(() => import('./department-screens'), 'DeadTasksScreen'),
 })
 
+const languageModels = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/department/models',
+  component: lazyRouteComponent(() => import('./department-screens'), 'ModelsScreen'),
+})
+
+const prompts = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/department/prompts',
+  component: lazyRouteComponent(() => import('./department-screens'), 'PromptsScreen'),
+})
+
+const presets = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/department/presets',
+  component: lazyRouteComponent(() => import('./department-screens'), 'PresetsScreen'),
+})
+
 const help = createRoute({
   getParentRoute: () => signedIn,
   path: '/help',
@@ -153,6 +171,9 @@ const routeTree = root.addChildren([
     allowlist,
     webhooks,
     calendar,
+    languageModels,
+    prompts,
+    presets,
     help,
   ]),
 ])

@@ -25,3 +25,15 @@ export function presetsQuery(api: Api) {
     queryFn: async ({ signal }) => decode(presets, (await api.GET('/api/v1/presets', { signal })).data).presets,
   })
 }
+
+/** As the contract names it. */
+export function wireOfPreset({ name, label, profile, formats, analyses, enhance }: Preset): Record<string, unknown> {
+  return {
+    name,
+    label,
+    ...(profile === null ? {} : { profile }),
+    ...(formats.length === 0 ? {} : { formats }),
+    analyses,
+    enhance,
+  }
+}

@@ -1,5 +1,14 @@
-import { type Decoded, dictionary, flag, list, maybe, moment, number, object, otherwise, text } from './decode'
+import { type Decoded, type Decoder, dictionary, flag, list, maybe, moment, number, object, otherwise, text } from './decode'
 import type { Schemas } from './schemas'
+
+/** The models of a provider by tier: "fast", "quality", "vision", "embedding". */
+const modelNames: Decoder<Record<string, string>> = (wire, path) =>
+  Object.fromEntries(
+    Object.entries(dictionary((one): unknown => one)(wire ?? {}, path)).map(([tier, model]) => [
+      tier,
+      typeof model === 'string' ? model : object<{ name: string }>()({ name: ['name', text] })(model, `${path}/${tier}`).name,
+    ]),
+  )
 
 /** A server of language models, as the installation's settings name it and as the worker that asks it has found it. */
 const provider = object<Schemas['ModelProvider']>()({
@@ -7,6 +16,7 @@ const provider = object<Schemas['ModelProvider']>()({
   dialect: ['dialect', text],
   isLocal: ['is_local', flag],
   address: ['address', otherwise(text, '')],
+  models: ['models', modelNames],
   state: ['state', text],
   said: ['said', maybe(text)],
   seenAt: ['seen_at', maybe(moment)],

@@ -27,6 +27,7 @@ const reasons = [
   'cancelled',
   'refused',
   'lost',
+  'gave_up',
   ...outcomes,
 ] as const
 type Reason = (typeof reasons)[number]
@@ -54,4 +55,11 @@ export function purposeKey(purpose: string): `models.kind.${AnalysisKind}` | `mo
   if (kind !== undefined) return `models.kind.${kind}`
   const other = purposes.find((one) => one === purpose)
   return other === undefined ? null : `models.purpose.${other}`
+}
+
+const tiers = ['fast', 'quality', 'vision', 'embedding'] as const
+
+/** Which of a provider's models: a word for the reader. */
+export function tierKey(tier: string): `models.tier.${(typeof tiers)[number] | 'unknown'}` {
+  return `models.tier.${tiers.find((one) => one === tier) ?? 'unknown'}`
 }

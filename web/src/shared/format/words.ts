@@ -63,3 +63,8 @@ export function languageInWords(tag: string, locale: string): string {
     return tag
   }
 }
+
+/** "2026-11" → "November 2026". */
+export function monthInWords(month: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${month}-01T00:00:00Z`))
+}

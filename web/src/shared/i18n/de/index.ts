@@ -7,6 +7,7 @@ import { department } from './department'
 import { deadTasks, list, trash, waitingForDecision } from './documents'
 import { file } from './file'
 import { help } from './help'
+import { configVersions, languageModels, presets, prompts } from './model-admin'
 import { analyses, enhancement, modelCalls, models } from './models'
 import { reconversions } from './reconversions'
 import { format, picture, report, result, share } from './results'
@@ -134,6 +135,10 @@ export const de: SameKeys<typeof en> = {
   analyses,
   enhancement,
   modelCalls,
+  languageModels,
+  prompts,
+  configVersions,
+  presets,
   found: { title: 'Was gefunden wurde, verdeckt' },
   replace: {
     label: 'Eine Kopie ohne die personenbezogenen Daten',

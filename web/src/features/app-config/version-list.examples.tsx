@@ -1,0 +1,11 @@
+import type { Examples } from '@/testing/examples'
+import { versions } from './samples'
+import { VersionList } from './version-list'
+
+const list = (all = versions()) => <VersionList versions={all} onTakeBack={() => undefined} />
+
+export const examples: Examples = {
+  'two versions': () => list(),
+  'a version that says the same': () => list(versions().map((version) => ({ ...version, value: {} }))),
+  none: () => list([]),
+}
