@@ -69,8 +69,15 @@ int carry_out(const administration::Invocation& invocation) {
   }
   db::Database database(db::ConnectionString(settings->database.connection), "lectern-admin");
   administration::AdminContext context{*settings, database};
+  return invocation.command(context);
+}
+
+int run(int argc, char** argv) {
   try {
-    return invocation.command(context);
+    const auto command_line = administration::read_command_line(argc, argv);
+    if (const auto* answered = std::get_if<administration::Answered>(&command_line))
+      return answered->exit_code;
+    return carry_out(std::get<administration::Invocation>(command_line));
   } catch (const db::Disconnected& away) {
     std::cerr << "lectern-admin: " << away.what() << "\n";
     return 3;
@@ -86,7 +93,5 @@ int carry_out(const administration::Invocation& invocation) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  const auto command_line = administration::read_command_line(argc, argv);
-  if (const auto* answered = std::get_if<administration::Answered>(&command_line)) return answered->exit_code;
-  return carry_out(std::get<administration::Invocation>(command_line));
+  return run(argc, argv);
 }
