@@ -71,4 +71,23 @@ FontNameTraits traits_of_font_name(std::string_view original) {
   return traits;
 }
 
+bool have_one_width(const LetterWidths& widths) {
+  constexpr int kFewest = 5;
+  constexpr std::string_view kTelling = "fijlrtmwIJMW";
+  constexpr double kSame = 1e-3;  // of a letter's width
+  double first = 0;
+  int letters = 0;
+  bool telling = false;
+  for (std::size_t letter = 0; letter < widths.size(); ++letter) {
+    const double width = widths[letter];
+    const bool counts = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
+    if (!counts || width <= 0) continue;
+    if (first == 0) first = width;
+    if (width < first * (1 - kSame) || width > first * (1 + kSame)) return false;
+    telling = telling || kTelling.find(static_cast<char>(letter)) != std::string_view::npos;
+    ++letters;
+  }
+  return letters >= kFewest && telling;
+}
+
 }  // namespace lectern::pdf

@@ -79,6 +79,30 @@ TEST(FontName, LosesItsSubsetTagAndNothingElse) {
   EXPECT_EQ(without_subset_tag("abcdef+Times"), "abcdef+Times");
 }
 
+LetterWidths widths_of(std::string_view letters, double width) {
+  LetterWidths widths{};
+  for (const char letter : letters) widths[static_cast<std::size_t>(letter)] = width;
+  return widths;
+}
+
+TEST(OneWidth, IsShownByNarrowAndWideLetters) {
+  EXPECT_TRUE(have_one_width(widths_of("printf", 0.525)));
+  EXPECT_TRUE(have_one_width(widths_of("xwadz", 0.6)));
+}
+
+TEST(OneWidth, IsNotShownByDigitsOrByLettersThatAreAlikeInEveryFace) {
+  EXPECT_FALSE(have_one_width(widths_of("0123456789", 0.5)));
+  EXPECT_FALSE(have_one_width(widths_of("bdhknpqu", 0.556)));
+  EXPECT_FALSE(have_one_width(widths_of("f(x)", 0.6)));
+  EXPECT_FALSE(have_one_width({}));
+}
+
+TEST(OneWidth, IsDeniedByOneOtherLetter) {
+  LetterWidths widths = widths_of("printf", 0.525);
+  widths['m'] = 0.8;
+  EXPECT_FALSE(have_one_width(widths));
+}
+
 TEST(RichText, IsWhatAReaderSees) {
   EXPECT_EQ(text_of_rich_text("<p>a &lt;b&gt;</p>\n <p>c&amp;d</p>"), "a <b> c&d");
   EXPECT_EQ(text_of_rich_text("cut <off"), "cut");

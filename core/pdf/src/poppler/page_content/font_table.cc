@@ -65,12 +65,32 @@ doc::Font FontTable::describe(const GfxFont& font) const {
   out.bold = traits.bold || font.isBold() || font.getWeight() >= GfxFont::W600 ||
              number("FontWeight") >= 600 || (stem >= 130 && stem < 400 && !traits.plain);
   out.italic = traits.italic || font.isItalic() || std::abs(number("ItalicAngle")) >= 4;
-  out.fixed = font.isFixedWidth() || traits.fixed;
+  // Poppler also calls a font fixed if all of its widths are equal, as those of a few digits are.
+  constexpr int kFixedPitch = 1;  // ISO 32000-2, table 121
+  const bool flagged = (static_cast<int>(number("Flags")) & kFixedPitch) != 0;
+  out.fixed = traits.fixed || (font.isFixedWidth() && (flagged || have_one_width(widths_of(font))));
   out.serif = traits.serif || (descriptor.isDict() && font.isSerif());  // without one, poppler guesses serif
   out.symbolic = traits.symbolic;
   out.vertical = font.getWMode() == 1;
   out.maps_to_unicode = font.hasToUnicodeCMap() || !font.isCIDFont();
   return out;
+}
+
+/// By the names of glyphs; TeX's bitmaps have letters at the places of ASCII.
+LetterWidths FontTable::widths_of(const GfxFont& font) {
+  LetterWidths widths{};
+  if (font.isCIDFont()) return widths;
+  const auto& simple = static_cast<const Gfx8BitFont&>(font);
+  for (int code = 0; code < 256; ++code) {
+    const char* const name = const_cast<Gfx8BitFont&>(simple).getCharName(code);
+    const bool is_letter = name != nullptr && name[0] != '\0' && name[1] == '\0';
+    const int letter = is_letter                     ? static_cast<unsigned char>(name[0])
+                       : font.getType() == fontType3 ? code
+                                                     : 0;
+    if (letter > 0 && letter < static_cast<int>(widths.size()))
+      widths[static_cast<std::size_t>(letter)] = simple.getWidth(static_cast<unsigned char>(code));
+  }
+  return widths;
 }
 
 Object FontTable::descriptor_of(const GfxFont& font) const {

@@ -79,6 +79,7 @@ class FontTable {
 
   doc::Font describe(const GfxFont& font) const;
   static FontUse use_of(const GfxFont& font);
+  static LetterWidths widths_of(const GfxFont& font);
 
   /// The descriptor, which poppler reads but does not hand out in full. Fonts without an object of their own
   /// have a made-up id.
