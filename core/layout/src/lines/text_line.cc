@@ -28,6 +28,7 @@
 #include "lines/gutters.h"
 #include "lines/leaders.h"
 #include "lines/line_direction.h"
+#include "lines/margin_notes.h"
 #include "lines/small_capitals.h"
 
 namespace lectern::layout {
@@ -486,6 +487,7 @@ std::vector<TextLine> build_lines(const doc::Page& page, const std::vector<doc::
   for (TextLine& line : lines) finish(line, trace);
   judge_brackets(lines);
   cut_at_gutters(page, lines, trace);
+  cut_margin_notes(lines, trace);
   cut_leaders(lines, trace);
   return lines;
 }
