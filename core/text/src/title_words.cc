@@ -117,6 +117,43 @@ bool is_section_word(std::string_view words) {
   return kWords.count(folded(words)) != 0;
 }
 
+bool is_contents_title(std::string_view words) {
+  static const std::set<std::string> kTitles = {"contents",
+                                                "table of contents",
+                                                "inhalt",
+                                                "inhaltsverzeichnis",
+                                                "inhaltsübersicht",
+                                                "table des matières",
+                                                "sommaire",
+                                                "contenido",
+                                                "contenidos",
+                                                "índice",
+                                                "tabla de contenido",
+                                                "indice",
+                                                "sommario",
+                                                "sumário",
+                                                "conteúdo",
+                                                "inhoud",
+                                                "inhoudsopgave",
+                                                "innehåll",
+                                                "innehållsförteckning",
+                                                "indhold",
+                                                "indholdsfortegnelse",
+                                                "innhold",
+                                                "sisällys",
+                                                "sisältö",
+                                                "spis treści",
+                                                "obsah",
+                                                "содержание",
+                                                "оглавление",
+                                                "目录",
+                                                "目錄",
+                                                "目次",
+                                                "차례",
+                                                "목차"};
+  return kTitles.count(folded(words)) != 0;
+}
+
 bool is_counted_part(std::string_view words) {
   static const std::set<std::string> kParts = {
       "exercise",   "problem",   "question",  "task",     "chapter",  "part",     "section",   "unit",

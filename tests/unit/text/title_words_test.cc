@@ -68,6 +68,14 @@ TEST(IsCountedPart, WantsAWordAndItsNumber) {
     EXPECT_FALSE(is_counted_part(words)) << words;
 }
 
+TEST(IsContentsTitle, KnowsTheWordOfManyLanguages) {
+  for (const char* const title :
+       {"Contents", "TABLE OF CONTENTS", "Inhaltsverzeichnis", "Table des matières", "Índice", "目次"})
+    EXPECT_TRUE(is_contents_title(title)) << title;
+  for (const char* const other : {"Contents of the box", "Content", "Index of names", ""})
+    EXPECT_FALSE(is_contents_title(other)) << other;
+}
+
 TEST(IsAllCapitals, KnowsCapitalsOfOtherScripts) {
   EXPECT_TRUE(is_all_capitals("\u0392\u0399\u0392\u039b\u0399\u0391"));
   EXPECT_FALSE(is_all_capitals("12 34"));

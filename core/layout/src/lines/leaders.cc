@@ -1,6 +1,7 @@
 // Believes: four dots or more between words and the end of a line lead to a page number: the line is an entry
 // of a table of contents. On a page with three entries or more, a line whose last word is a number in the
-// column of the others' numbers, with a gap before it, is an entry as well.
+// column of the others' numbers, with a gap before it, is an entry as well. Below a title that says
+// "Contents", three titles whose numbers end at one place and never fall are entries without any dots.
 //
 // Applies:   1 Desks . . . . . . . 3      Must not:   and so on ...            (three dots: an ellipsis)
 //            1.1 Oak ........... 12                   ....                     (no title before the dots)
@@ -14,8 +15,12 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
 #include <string_view>
+#include <utility>
+
+#include "lectern/text/title_words.h"
 
 namespace lectern::layout {
 namespace {
@@ -160,6 +165,42 @@ void join_numbers(std::vector<TextLine>& lines, float edge, const Trace& trace) 
   }
 }
 
+/// The page's number that a line ends with after a gap, or that is on its height by itself; nothing: it has
+/// none.
+const TextLine* number_of(const TextLine& title, const std::vector<TextLine>& lines) {
+  if (title.taken() || title.angle != 0 || title.fragments.empty() || is_number_alone(title)) return nullptr;
+  if (ends_at_edge(title, title.box.x1)) return &title;
+  for (const TextLine& number : lines)
+    if (&number != &title && is_number_alone(number) && is_in_row(title, number)) return &number;
+  return nullptr;
+}
+
+/// Where the numbers below the title of the contents end; 0: there are none, or they are no pages.
+float edge_below_title(const std::vector<TextLine>& lines) {
+  const auto title = std::find_if(lines.begin(), lines.end(), [](const TextLine& line) {
+    return !line.taken() && line.angle == 0 && text::is_contents_title(line.text());
+  });
+  if (title == lines.end()) return 0;
+  std::vector<std::pair<float, const TextLine*>> numbers;  // by their baselines
+  for (const TextLine& line : lines)
+    if (line.baseline > title->baseline)
+      if (const TextLine* number = number_of(line, lines)) numbers.emplace_back(line.baseline, number);
+  std::sort(numbers.begin(), numbers.end());
+  float edge = 0;
+  for (const auto& [baseline, number] : numbers) edge = std::max(edge, number->box.x1);
+  std::erase_if(numbers, [&](const auto& row) { return edge - row.second->box.x1 > kSameEdge; });
+  int last = 0;
+  for (const auto& [baseline, number] : numbers) {
+    const std::string& words = number->fragments.back().text;
+    int page = last;
+    std::from_chars(words.data(), words.data() + words.size(),
+                    page);  // a Roman number counts as the one before
+    if (page < last) return 0;
+    last = page;
+  }
+  return numbers.size() < kFewestEntries ? 0 : edge;
+}
+
 }  // namespace
 
 const ReasonRow& row_of(EntryReason reason) {
@@ -175,8 +216,8 @@ void cut_leaders(std::vector<TextLine>& lines, const Trace& trace) {
     if (reason != EntryReason::FewDots) note(trace, line, reason);
     entries += reason == EntryReason::DotsCut;
   }
-  if (entries < kFewestEntries) return;
-  const float edge = number_edge(lines);
+  const float edge = entries < kFewestEntries ? edge_below_title(lines) : number_edge(lines);
+  if (edge == 0) return;
   for (TextLine& line : lines)
     if (ends_at_edge(line, edge)) {
       if (!line.entry) note(trace, line, EntryReason::NumberAtEdge);

@@ -38,6 +38,11 @@ std::size_t heading_number(std::string_view words);
 /// Italian.
 bool is_section_word(std::string_view words);
 
+/// True if `words` as a whole is what a table of contents is called: "Contents", "Inhaltsverzeichnis",
+/// "目次". Capitals do not matter. Languages of Western and Northern Europe, Polish, Czech, Russian, Chinese,
+/// Japanese and Korean.
+bool is_contents_title(std::string_view words);
+
 /// True if `words` begins with a word for a part of a text and its number: "Exercise 3", "CHAPTER ONE",
 /// "Part IV: Wood", "Aufgabe 2". The number may be written in digits, Roman, or as an English word up to
 /// twelve. False for "Page 3" and for "Chapter" alone. Same languages as `is_section_word`.
