@@ -20,9 +20,11 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <string_view>
 
 #include "blocks/line_looks.h"
 #include "lectern/text/normalize.h"
+#include "lectern/text/scripts.h"
 #include "lines/line_direction.h"
 
 namespace lectern::layout {
@@ -35,6 +37,7 @@ constexpr float kIndents = 4.0f;           // em: how far lines of one column ma
 constexpr float kShare = 0.75f;            // of the column's width: the widest short line; by eye
 constexpr float kSpace = 0.3f;             // em: the least space between words that are not spread
 constexpr std::size_t kFewWords = 3;       // words in a line that begins anew: an address, no prose; by eye
+constexpr std::size_t kFewestSigned = 3;   // lines that all end with a sign
 constexpr std::size_t kFlushWords = 5;     // words in a line of an address that is flush right; by eye
 constexpr float kSameRight = 0.1f;         // em: lines that end at one edge
 constexpr std::size_t kPurposeShare = 4;   // one end in so many leaves space beside the passage's own lines
@@ -99,16 +102,23 @@ struct Passage {
   }
 };
 
-/// Prose fills its own lines: hardly any leaves space for the next word beside the widest.
+bool ends_with_sign(const TextLine& line) {
+  constexpr std::u32string_view kSigns = U",;:.!?\u2013\u2014\u2026\u3001\u3002";
+  return kSigns.find(text::last_code_point(line.fragments.back().text)) != std::u32string_view::npos;
+}
+
+/// Prose fills its own lines: hardly any leaves space for the next word beside the widest. It never has a
+/// sign at the end of each line and a capital at the beginning of the next.
 bool fills_itself(const Passage& passage) {
   const float right = passage.right();
   std::size_t words = 0;
-  bool begin_anew = true;
+  bool begin_anew = true, end_with_signs = passage.size() >= kFewestSigned;
   for (std::size_t i = passage.begin; i < passage.end; ++i) {
     words += words_of(passage.at(i));
     begin_anew = begin_anew && begins_anew(passage.at(i));
+    end_with_signs = end_with_signs && ends_with_sign(passage.at(i));
   }
-  if (begin_anew && words <= kFewWords * passage.size()) return false;
+  if (begin_anew && (end_with_signs || words <= kFewWords * passage.size())) return false;
   std::size_t roomy = 0;
   for (std::size_t i = passage.begin; i + 1 < passage.end; ++i)
     roomy += right - passage.at(i).box.x1 > first_word(passage.at(i + 1)) + kSpace * passage.at(i).size;
