@@ -22,8 +22,68 @@ namespace {
 constexpr float kUsualPitch = 6.0f;        // points: 10-point Courier, if no fragment has a width
 constexpr float kLeastPitch = 0.5f;        // points: bounds the columns of a hostile page
 constexpr std::size_t kMostColumns = 400;  // characters in front of a word: the same
+constexpr float kFits = 0.08f;             // of a column: words so near to whole columns fit
+constexpr float kBetter = 0.5f;            // times the misfit: what another pitch must reach
+constexpr float kStep = 0.0025f;           // between the pitches that are tried
+constexpr float kWidestColumn = 1.25f;     // times the width of a letter
+constexpr std::size_t kLongWord = 4;       // letters: shorter words say little of the columns
+constexpr float kLetterShare = 0.85f;      // of a letter that the last column of a word holds at least
 constexpr float kLeastStep = 1.0f;         // points: less is the same line
 constexpr long kMostBlank = 3;             // blank lines in a row; a wider gap says nothing more
+
+/// How far words are from whole columns, on average, as a share of a column.
+float misfit_of(const std::vector<TextLine>& lines, const std::vector<std::size_t>& chosen, float left,
+                float pitch) {
+  float sum = 0;
+  std::size_t count = 0;
+  for (const std::size_t i : chosen)
+    for (const Fragment& f : lines[i].fragments) {
+      const float column = (f.box.x0 - left) / pitch;
+      sum += std::fabs(column - std::round(column));
+      ++count;
+    }
+  return count == 0 ? 0 : sum / static_cast<float>(count);
+}
+
+/// Whether long words are as wide as their columns: of a word of n letters, n - 1 columns and the last
+/// letter.
+bool agrees_with_words(const std::vector<TextLine>& lines, const std::vector<std::size_t>& chosen,
+                       float pitch, float letter) {
+  for (const std::size_t i : chosen)
+    for (const Fragment& f : lines[i].fragments) {
+      const std::size_t letters = text::length(f.text);
+      if (letters >= kLongWord &&
+          f.box.width() < pitch * static_cast<float>(letters - 1) + kLetterShare * letter)
+        return false;
+    }
+  return true;
+}
+
+/// The width of the narrowest letter by itself: what is left of a column is white.
+float letter_of(const std::vector<TextLine>& lines, const std::vector<std::size_t>& chosen, float pitch) {
+  float letter = pitch;
+  for (const std::size_t i : chosen)
+    for (const Fragment& f : lines[i].fragments)
+      if (text::length(f.text) == 1) letter = std::min(letter, std::max(f.box.width(), kLeastPitch));
+  return letter;
+}
+
+/// The pitch that the places of the words show. LaTeX's listings print letters in columns that are wider than
+/// the letters, so that a short word says less than its columns.
+float fitted_pitch(const std::vector<TextLine>& lines, const std::vector<std::size_t>& chosen, float left,
+                   float pitch) {
+  const float misfit = misfit_of(lines, chosen, left, pitch);
+  if (misfit <= kFits) return pitch;
+  const float letter = letter_of(lines, chosen, pitch);
+  float best = pitch, least = misfit * kBetter;
+  for (float factor = 1 + kStep; factor < kWidestColumn; factor += kStep)
+    if (const float found = misfit_of(lines, chosen, left, pitch * factor);
+        found < least && agrees_with_words(lines, chosen, pitch * factor, letter)) {
+      least = found;
+      best = pitch * factor;
+    }
+  return best;
+}
 
 /// The width of one character: what most fragments agree on.
 float pitch_of(const std::vector<TextLine>& lines, const std::vector<std::size_t>& chosen) {
@@ -71,7 +131,8 @@ std::string line_text(const TextLine& line, float left, float pitch) {
 std::string listing_text(const std::vector<TextLine>& lines, const std::vector<std::size_t>& chosen,
                          float left) {
   for (const std::size_t i : chosen) left = std::min(left, lines[i].box.x0);
-  const float pitch = pitch_of(lines, chosen), leading = leading_of(lines, chosen);
+  const float pitch = fitted_pitch(lines, chosen, left, pitch_of(lines, chosen)),
+              leading = leading_of(lines, chosen);
   std::string out;
   for (std::size_t i = 0; i < chosen.size(); ++i) {
     if (i > 0) {
