@@ -102,10 +102,50 @@ std::string formulas() {
   return pdf.bytes();
 }
 
+/// What LaTeX prints beside, above and below its text: contents without a dot, a note in the margin in
+/// smaller type, verse whose lines are of nearly one length, a listing whose columns are wider than its
+/// letters.
+std::string latex_matter() {
+  Pdf pdf("Matter");
+  Sheet& page = pdf.page();
+  page.text(72, 90, 14, Face::Bold, "Contents");
+  const char* const titles[] = {"1 Oats", "2 Barley", "3 Rye"};
+  for (int i = 0; i < 3; ++i) {
+    page.text(72, 112 + 16 * i, 10, Face::Bold, titles[i]);
+    page.text(360, 112 + 16 * i, 10, Face::Bold, std::to_string(1 + 3 * i));
+  }
+  page.text(72, 175, 14, Face::Bold, "1 Oats");
+  // The same words in each line, so that all end at one edge.
+  page.lines(72, 198, 10, 13, Face::Roman,
+             {"by the ford the mill ground oats and barley for nine farms",
+              "for nine farms by the ford the mill ground barley and oats",
+              "the mill by the ford ground for nine farms barley and oats",
+              "for nine farms the mill ground oats and barley by the ford"});
+  page.text(350, 198, 7, Face::Roman, "Oats only").text(350, 207, 7, Face::Roman, "on Mondays.");
+  page.lines(110, 270, 10, 13, Face::Roman,
+             {"The grass is green today,", "The sky is blue above,", "The birds sing on the way,",
+              "And I think of my love."});
+  page.lines(72, 340, 10, 13, Face::Roman, kText);
+  const auto code = [&](int row, int column, const std::string& word) {
+    for (std::size_t i = 0; i < word.size(); ++i)
+      page.text(72 + 6.9 * static_cast<double>(static_cast<std::size_t>(column) + i), 420 + 12 * row, 10,
+                Face::Fixed, word.substr(i, 1));
+  };
+  code(0, 0, "def"), code(0, 4, "f(x):");
+  code(1, 4, "if"), code(1, 7, "x"), code(1, 9, ">"), code(1, 11, "0:");
+  code(2, 8, "return"), code(2, 15, "\"yes\""), code(2, 22, "#"), code(2, 24, "why");
+  code(3, 4, "return"), code(3, 11, "None");
+  return pdf.bytes();
+}
+
 }  // namespace
 
 std::vector<std::pair<std::string, std::string>> matter_samples() {
-  return {{"form", form()}, {"initials", initials()}, {"note-marks", note_marks()}, {"formulas", formulas()}};
+  return {{"latex-matter", latex_matter()},
+          {"form", form()},
+          {"initials", initials()},
+          {"note-marks", note_marks()},
+          {"formulas", formulas()}};
 }
 
 }  // namespace lectern::golden

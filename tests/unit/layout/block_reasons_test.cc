@@ -274,6 +274,18 @@ TEST(ShortLines, AreNotProseInANarrowColumn) {
   EXPECT_EQ(new_lines(below_full_lines(kNarrow)), (std::vector<bool>{false, false}));
 }
 
+TEST(ShortLines, OfOneLengthAreVerseIfEachEndsWithASign) {
+  const std::vector<std::vector<std::string>> verse = {{"The", "grass", "is", "green,"},
+                                                       {"The", "sky", "is", "above,"},
+                                                       {"The", "birds", "sing", "now."}},
+                                              prose = {{"The", "grass", "is", "green"},
+                                                       {"The", "sky", "is", "above,"},
+                                                       {"The", "birds", "sing", "now."}};
+
+  EXPECT_EQ(new_lines(below_full_lines(verse)), (std::vector<bool>{false, true, true}));
+  EXPECT_EQ(new_lines(below_full_lines(prose)), (std::vector<bool>{false, false, false}));
+}
+
 TEST(ShortLines, AreNotLinesBesideAFigure) {
   std::vector<TextLine> lines = below_full_lines(kAddress);
   const Surroundings around{kEm, 612, 0, {{260, 90, 480, 200}}};

@@ -102,6 +102,26 @@ TEST(ListingText, KeepsIndentsAndBlankLines) {
   EXPECT_EQ(listing_text(lines, {0, 1, 2}, 72), "if:\n    run()\n\nend");
 }
 
+/// A word whose letters are 5 points wide, in columns of 6.
+Fragment in_wide_columns(const std::string& word, int column) {
+  Fragment f;
+  f.text = word;
+  f.size = 10;
+  f.fixed = true;
+  f.space_before = true;
+  const float x = 72 + 6 * static_cast<float>(column);
+  f.box = {x, 92, x + 6 * static_cast<float>(word.size() - 1) + 5, 102};
+  return f;
+}
+
+TEST(ListingText, CountsColumnsThatAreWiderThanTheirLetters) {
+  TextLine line = code_at(72, 100, "x");
+  line.fragments = {in_wide_columns("if", 4), in_wide_columns("x", 7), in_wide_columns(">", 9),
+                    in_wide_columns("return", 11), in_wide_columns("x", 30)};
+
+  EXPECT_EQ(listing_text({line}, {0}, 72), "    if x > return             x");
+}
+
 TEST(ListingText, KeepsAtMostThreeBlankLines) {
   const std::vector<TextLine> lines = {code_at(72, 100, "if:"), code_at(72, 112, "run()"),
                                        code_at(72, 300, "end")};
