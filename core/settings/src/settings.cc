@@ -1,31 +1,21 @@
 #include "lectern/settings/settings.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
-#include <limits>
 #include <set>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 #include <toml++/toml.h>
 
+#include "entry.h"
+#include "read_providers.h"
 #include "renamed_settings.h"
 
 namespace lectern::settings {
 namespace {
-
-/// One setting: its place in the file, the member that gets its value, and its limits.
-struct Entry {
-  std::string_view section;
-  std::string_view key;
-  std::variant<std::string*, std::int64_t*, bool*, std::filesystem::path*, log::Level*> target;
-  std::int64_t least = 0;
-  std::int64_t most = std::numeric_limits<std::int64_t>::max();
-};
 
 std::vector<Entry> entries(Settings& s) {
   return {
@@ -68,17 +58,11 @@ std::vector<Entry> entries(Settings& s) {
       {"webhooks", "timeout_seconds", &s.webhooks.timeout_seconds, 1, 60},
       {"webhooks", "ca_file", &s.webhooks.ca_file},
       {"notify", "threads", &s.notify.threads, 1, 64},
+      {"models", "parallel", &s.models.parallel, 1, 256},
+      {"models", "currency", &s.models.currency},
       {"log", "level", &s.log.level},
       {"secrets", "directory", &s.secrets.directory},
   };
-}
-
-std::string full_name(std::string_view section, std::string_view key) {
-  return std::string(section) + "." + std::string(key);
-}
-
-std::string full_name(const Entry& entry) {
-  return full_name(entry.section, entry.key);
 }
 
 /// "web.threads" in the environment: LECTERN_WEB_THREADS.
@@ -88,59 +72,6 @@ std::string variable_name(std::string_view section, std::string_view key) {
     if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
   }
   return name;
-}
-
-const char* wanted_type(const Entry& entry) {
-  if (std::holds_alternative<std::int64_t*>(entry.target)) return "a whole number";
-  if (std::holds_alternative<bool*>(entry.target)) return "true or false";
-  if (std::holds_alternative<log::Level*>(entry.target)) return "debug, info, warning or error";
-  return "a string";
-}
-
-bool assign(const Entry& entry, std::string_view text) {
-  if (auto* const* number = std::get_if<std::int64_t*>(&entry.target)) {
-    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), **number);
-    return failure == std::errc{} && end == text.data() + text.size();
-  }
-  if (auto* const* flag = std::get_if<bool*>(&entry.target)) {
-    if (text != "true" && text != "false") return false;
-    **flag = text == "true";
-    return true;
-  }
-  if (auto* const* level = std::get_if<log::Level*>(&entry.target)) {
-    const auto named = log::level_named(text);
-    if (named) **level = *named;
-    return named.has_value();
-  }
-  if (auto* const* string = std::get_if<std::string*>(&entry.target)) **string = std::string(text);
-  if (auto* const* path = std::get_if<std::filesystem::path*>(&entry.target)) **path = std::string(text);
-  return true;
-}
-
-bool assign(const Entry& entry, const toml::node& node) {
-  if (auto* const* number = std::get_if<std::int64_t*>(&entry.target)) {
-    const auto value = node.value_exact<std::int64_t>();
-    if (value) **number = *value;
-    return value.has_value();
-  }
-  if (auto* const* flag = std::get_if<bool*>(&entry.target)) {
-    const auto value = node.value_exact<bool>();
-    if (value) **flag = *value;
-    return value.has_value();
-  }
-  const auto value = node.value_exact<std::string>();
-  return value && assign(entry, std::string_view(*value));
-}
-
-std::string range_complaint(const Entry& entry) {
-  auto* const* number = std::get_if<std::int64_t*>(&entry.target);
-  if (number == nullptr || (**number >= entry.least && **number <= entry.most)) return {};
-  return full_name(entry) + " is " + std::to_string(**number) + ", and must be between " +
-         std::to_string(entry.least) + " and " + std::to_string(entry.most);
-}
-
-std::string place(const std::filesystem::path& file, const toml::source_region& source) {
-  return file.string() + ":" + std::to_string(source.begin.line) + ": ";
 }
 
 /// Why a key of the file is not a setting.
@@ -167,9 +98,14 @@ Result<Done, SettingsError> take_setting(std::string_view section, std::string_v
 }
 
 Result<Done, SettingsError> take_file(const toml::table& table, const std::filesystem::path& file,
-                                      const std::vector<Entry>& known) {
+                                      const std::vector<Entry>& known, Settings& settings) {
   for (const auto& [section_key, section_node] : table) {
     const toml::table* section = section_node.as_table();
+    if (section != nullptr && section_key.str() == "providers") {
+      LECTERN_TRY(providers, read_providers(*section, file));
+      settings.providers = std::move(providers);
+      continue;
+    }
     if (section == nullptr) {
       return SettingsError{place(file, section_node.source()) + "unknown setting " +
                            std::string(section_key.str())};
@@ -221,7 +157,7 @@ Result<Settings, SettingsError> load(const std::filesystem::path& file) {
   const std::vector<Entry> known = entries(settings);
   try {
     const toml::table table = toml::parse_file(file.string());
-    LECTERN_TRY(file_taken, take_file(table, file, known));
+    LECTERN_TRY(file_taken, take_file(table, file, known, settings));
     static_cast<void>(file_taken);
   } catch (const toml::parse_error& error) {
     return SettingsError{place(file, error.source()) + std::string(error.description())};

@@ -6,9 +6,11 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "lectern/base/log.h"
 #include "lectern/base/result.h"
+#include "lectern/settings/providers.h"
 
 namespace lectern::settings {
 
@@ -126,6 +128,14 @@ struct Notify {
   std::int64_t threads = 4;
 };
 
+/// [models]: work for language models. Without a provider it is done by rules.
+struct Models {
+  /// Tasks of one lectern-analyse at the same time, 1 to 256.
+  std::int64_t parallel = 16;
+  /// What prices, costs and caps are in; shown beside them.
+  std::string currency = "EUR";
+};
+
 /// [log]: the lowest level that is written.
 struct Log {
   log::Level level = log::Level::Info;
@@ -150,6 +160,9 @@ struct Settings {
   Mail mail;
   Webhooks webhooks;
   Notify notify;
+  Models models;
+  /// In the order of the file: the first one that a tenant allows is its first choice.
+  std::vector<Provider> providers;
   Log log;
   Secrets secrets;
 };
@@ -160,7 +173,8 @@ struct SettingsError {
   std::string message;
 };
 
-/// Reads `file`, then the environment (LECTERN_WEB_THREADS for web.threads), which wins.
+/// Reads `file`, then the environment (LECTERN_WEB_THREADS for web.threads), which wins. Providers are in the
+/// file only.
 ///
 /// Fails for a file that is missing or not TOML, an unknown key, a wrong type, a value out of range, and a
 /// key that has another name now; the message says which. Throws nothing.
