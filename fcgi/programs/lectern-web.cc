@@ -130,7 +130,7 @@ void serve(const Arguments& arguments, const settings::Settings& settings, const
   const json::SchemaSet schemas(fcgi::openapi_json());
   const auto threads = static_cast<int>(arguments.is_upload ? settings.upload.threads : settings.web.threads);
   const auto connections = static_cast<int>(arguments.is_upload ? settings.upload.connections : threads);
-  fcgi::DatabasePool databases(where, program, connections);
+  db::Pool databases(where, program, connections);
   db::Notifier notifier(where, program + "-bell");
   access::RateLimiter limiter(system_clock());
   access::ConcurrencyLimiter bodies(

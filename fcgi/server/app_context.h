@@ -13,6 +13,7 @@
 #include "lectern/access/refusal_tally.h"
 #include "lectern/base/clock.h"
 #include "lectern/db/notifier.h"
+#include "lectern/db/pool.h"
 #include "lectern/delivery/link.h"
 #include "lectern/intake/submission.h"
 #include "lectern/json/schema.h"
@@ -22,7 +23,6 @@
 #include "lectern/store/blob_store.h"
 #include "lectern/store/spool.h"
 #include "lectern/store/watch.h"
-#include "server/database_pool.h"
 
 namespace lectern::fcgi {
 
@@ -43,7 +43,7 @@ struct AppContext {
   const settings::Settings& settings;
   const Clock& clock;
   const json::SchemaSet& schemas;  ///< of web/openapi.yaml
-  DatabasePool& databases;
+  db::Pool& databases;
   db::Notifier& notifier;
   store::BlobStore& store;
   store::StoreWatch& store_watch;

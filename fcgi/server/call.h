@@ -18,7 +18,6 @@
 #include "lectern/access/session.h"
 #include "lectern/base/clock.h"
 #include "lectern/base/result.h"
-#include "server/database_pool.h"
 
 namespace lectern::fcgi {
 
