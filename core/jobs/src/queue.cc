@@ -104,7 +104,7 @@ Ended ended_as(const Settled& settled) {
   if (const auto* outage = std::get_if<Outage>(&settled.outcome))
     return {Verdict::Outage, "{\"delay_ms\":" + std::to_string(outage->delay.count()) + "}"};
   const auto& again = std::get<TryAgain>(settled.outcome);
-  const auto delay = retry_delay(settled.attempt, random_share());
+  const auto delay = again.after + retry_delay(settled.attempt, random_share());
   return {Verdict::TryAgain,
           "{\"delay_ms\":" + std::to_string(delay.count()) + ",\"error\":" + json_error(again.error) + "}"};
 }

@@ -71,6 +71,15 @@ bool is_writable(store::BlobStore& store) {
   }
 }
 
+std::shared_ptr<store::BlobStore> open_store(const settings::Store& settings, metrics::Registry& registry) {
+  return store::open_store({settings.root, settings.free_floor_bytes, settings.id},
+                           {.observe = [&registry](const store::Operation& operation) {
+                             metrics::note_storage_operation(registry, operation.verb, operation.result,
+                                                             operation.seconds,
+                                                             static_cast<int>(operation.breaker));
+                           }});
+}
+
 WorkerContext open_context(settings::Settings settings, const std::string& program,
                            metrics::Registry& registry) {
   reading::Programs programs;
@@ -83,12 +92,7 @@ WorkerContext open_context(settings::Settings settings, const std::string& progr
   if (!secret) log::warning("no_password_key");
   Passwords passwords(db::Database(db::ConnectionString(settings.database.connection), program),
                       secret ? std::optional(std::move(*secret)) : std::nullopt);
-  std::shared_ptr<store::BlobStore> store = store::open_store(
-      {settings.store.root, settings.store.free_floor_bytes, settings.store.id},
-      {.observe = [&registry](const store::Operation& operation) {
-        metrics::note_storage_operation(registry, operation.verb, operation.result, operation.seconds,
-                                        static_cast<int>(operation.breaker));
-      }});
+  auto store = open_store(settings.store, registry);
   return {std::move(settings), std::move(store), reading::Extractor(std::move(programs)),
           std::move(passwords)};
 }

@@ -65,6 +65,7 @@ int work(const WorkerProgram& program, settings::Settings settings) {
                              const jobs::Outcome& outcome,
                              double seconds) { observe(registry, task, assignment, outcome, seconds); }};
   Work work = program.open(std::move(settings), registry);
+  options.parallel = work.parallel;
   options.store_is_there = std::move(work.store_is_there);
   health::LifeSign life({.where = options.where,
                          .program = program.name,

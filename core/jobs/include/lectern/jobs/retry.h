@@ -24,9 +24,11 @@ struct Finished {
 };
 
 /// Something broke that may have to do with the document (the reader crashed, a model did not load): run it
-/// again later, at most max_attempts times.
+/// again later, at most max_attempts times, and not before `after`: somebody who was asked said how long he
+/// is busy.
 struct TryAgain {
   TaskError error;
+  std::chrono::milliseconds after{0};
 };
 
 /// It will never work: to the dead letters, and the job fails with `error`.

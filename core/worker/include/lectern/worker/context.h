@@ -59,6 +59,10 @@ struct WorkerContext {
   Passwords passwords;
 };
 
+/// Opens the store of the settings. Its operations are counted in `registry`, which must outlive it. Throws
+/// nothing: the store may be absent now.
+std::shared_ptr<store::BlobStore> open_store(const settings::Store& settings, metrics::Registry& registry);
+
 /// Opens the store and the connection for passwords, and prepares the reader, which starts its programs at
 /// the first document. `program` is the name that the database sees. Operations of the store are counted in
 /// `registry`, which must outlive the context. Throws store::Error if the store cannot be used.

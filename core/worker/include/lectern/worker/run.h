@@ -16,7 +16,7 @@ namespace lectern::worker {
 
 /// What a program opened, for the run loop. The functions own whatever they need.
 struct Work {
-  /// Runs one task. Called on the main thread, one task at a time.
+  /// Runs one task. Called on the main thread, one task at a time; with `parallel` above 1 on other threads.
   jobs::Handler handler;
   /// Whether the store takes writes (`jobs::WorkerOptions::store_is_there`). Called on the main thread after
   /// an outage.
@@ -24,6 +24,8 @@ struct Work {
   /// What the program lacks, in one sentence for the operator; empty if nothing. Called from the heartbeat's
   /// thread (`health::LifeOptions`).
   std::function<std::string()> complaint;
+  /// How many tasks run at the same time (`jobs::WorkerOptions::parallel`).
+  int parallel = 1;
 };
 
 struct WorkerProgram {
