@@ -250,7 +250,12 @@ allowed_networks = "127.0.0.0/8,::1/128"
 
 [secrets]
 directory = "$STATE/secrets"
+
 TOML
+  # Language models, if there are any: a file with [models] and [providers.NAME] that LECTERN_DEV_PROVIDERS names, else
+  # $STATE/etc/providers.toml. Keys are $STATE/secrets/provider.NAME.key.
+  local providers=${LECTERN_DEV_PROVIDERS:-$STATE/etc/providers.toml}
+  [ ! -f "$providers" ] || cat "$providers" >>"$STATE/etc/lectern.toml"
 }
 
 # supervisor_program NAME PRIORITY COMMAND…: a program that is restarted whenever it ends.
@@ -326,6 +331,7 @@ INI
     supervisor_listener hub hub.sock "$STATE/bin/lectern-hub $config"
     supervisor_program scan 40 "$STATE/bin/lectern-scan $config"
     for i in 1 2; do supervisor_program convert-$i 40 "$STATE/bin/lectern-convert $config"; done
+    supervisor_program analyse 40 "$STATE/bin/lectern-analyse $config"
     supervisor_program maintain 40 "$STATE/bin/lectern-maintain $config"
     supervisor_program notify 40 "$STATE/bin/lectern-notify $config"
     supervisor_program nginx 50 "$STATE/bin/start-nginx" | sed 's/^autostart.*/&\nstopsignal=QUIT/'
@@ -359,7 +365,7 @@ instance_map_roles() {
   echo "local all all peer map=lectern" | instance_as tee "$STATE/postgres/pg_hba.conf" >/dev/null
   {
     echo "lectern $INSTANCE_USER $INSTANCE_USER"
-    for role in web hub scan convert maintain notify admin metrics; do echo "lectern $INSTANCE_USER lectern_$role"; done
+    for role in web hub scan convert analyse maintain notify admin metrics; do echo "lectern $INSTANCE_USER lectern_$role"; done
   } | instance_as tee "$STATE/postgres/pg_ident.conf" >/dev/null
 }
 
@@ -445,7 +451,7 @@ start_instance() {
   if instance_runs; then
     instance_ctl reread >/dev/null
     instance_ctl update >/dev/null
-    instance_ctl stop nginx maintain notify scan convert-1 convert-2 hub:\* web:\* upload:\* >/dev/null
+    instance_ctl stop nginx maintain notify scan convert-1 convert-2 analyse hub:\* web:\* upload:\* >/dev/null
   else
     rm -f "$RUN/supervisor.sock"
     # Its own log is made before it looks at its settings.
@@ -458,7 +464,7 @@ start_instance() {
     instance_as createdb -h "$RUN" lectern
   instance_admin migrate
   instance_admin tenant create default "Default" 2>/dev/null || true
-  instance_ctl start web:\* upload:\* hub:\* scan convert-1 convert-2 maintain notify nginx >/dev/null
+  instance_ctl start web:\* upload:\* hub:\* scan convert-1 convert-2 analyse maintain notify nginx >/dev/null
   wait_for "the API" 20 curl -fsS "$(instance_url)/readyz"
 }
 
@@ -497,7 +503,7 @@ instance_down() { instance_locked take_down; }
 
 take_down() {
   instance_runs || { end_orphans; say "Nothing runs."; return 0; }
-  instance_ctl stop nginx maintain notify scan convert-1 convert-2 hub:\* web:\* upload:\* >/dev/null || true
+  instance_ctl stop nginx maintain notify scan convert-1 convert-2 analyse hub:\* web:\* upload:\* >/dev/null || true
   instance_ctl stop postgres >/dev/null || true
   local pid
   pid=$(instance_ctl pid)

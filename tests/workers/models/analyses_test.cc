@@ -1,0 +1,193 @@
+// Analyses and enhancements with the real programs, a real database and store, and a provider that is a fake:
+// every kind of task, with a provider and without one.
+
+#include <gtest/gtest.h>
+
+#include <array>
+
+#include "workers/models/model_instance.h"
+
+namespace lectern::testing {
+namespace {
+
+constexpr const char* kKinds = "summary,entities,key_points,sentiment,metadata";
+constexpr std::array<const char*, 5> kEach = {"summary", "entities", "key_points", "sentiment", "metadata"};
+
+class Analyses : public ::testing::Test {
+ protected:
+  void expect_done(const JobRow& job, const std::string& source, const std::string& reason) {
+    for (const char* kind : kEach) {
+      const json::Value made = instance.analysis(job, kind);
+      EXPECT_EQ(made.text_of("state"), "done") << kind << made.text_of("reason") << instance.rest();
+      EXPECT_EQ(made.text_of("source"), source) << kind << ": " << made.text_of("reason");
+      EXPECT_EQ(made.text_of("reason"), reason) << kind;
+      EXPECT_NE(made.find("result"), nullptr) << kind;
+      EXPECT_FALSE(made.text_of("markdown").empty()) << kind;
+    }
+  }
+
+  FakeProvider fake;
+  ModelInstance instance;
+};
+
+TEST_F(Analyses, OfEveryKindAreMadeByAModel) {
+  instance.add_provider(fake);
+  instance.start_analyse();
+  const JobRow job = instance.completed(report_pages(12));
+
+  instance.request(job, kKinds);
+
+  ASSERT_TRUE(instance.analyses_ended(job)) << instance.rest();
+  expect_done(job, "model", "");
+  const json::Value summary = instance.analysis(job, "summary");
+  EXPECT_EQ(summary.text_of("provider"), "fake");
+  EXPECT_EQ(summary.text_of("model"), "model");
+  EXPECT_GT(summary.integer_of("chunks").value_or(0), 1);
+  EXPECT_EQ(instance.calls_in(job, "answered"), static_cast<std::int64_t>(fake.count()));
+  EXPECT_EQ(instance.number(
+                "select count(answer) + count(key) as value from lectern.model_call where job_id = $1", job),
+            0)
+      << "answers outlive their analyses";
+  EXPECT_EQ(instance.look(job.id).status, "completed");
+}
+
+TEST_F(Analyses, OfEveryKindAreMadeByRulesWithoutAProvider) {
+  instance.start_analyse();
+  const JobRow job = instance.completed(report_pages(12));
+
+  instance.request(job, kKinds);
+
+  ASSERT_TRUE(instance.analyses_ended(job)) << instance.rest();
+  expect_done(job, "rules", "no_provider");
+  EXPECT_EQ(instance.number("select count(*) as value from lectern.task where job_id = $1", job), 0);
+}
+
+TEST_F(Analyses, OfADocumentForNoModelAreMadeByRules) {
+  instance.add_provider(fake);
+  instance.start_analyse();
+  const JobRow job = instance.completed(report_pages(3), R"({"ai":"no"})");
+
+  instance.request(job, kKinds);
+  instance.request_enhancement(job);
+
+  ASSERT_TRUE(instance.analyses_ended(job)) << instance.rest();
+  ASSERT_TRUE(instance.enhancement_ended(job)) << instance.rest();
+  expect_done(job, "rules", "no_ai");
+  EXPECT_EQ(fake.count(), 0U);
+}
+
+TEST_F(Analyses, OfATenantWithoutModelsAreMadeByRules) {
+  instance.set_tenant("use", "false");
+  instance.add_provider(fake);
+  instance.start_analyse();
+  const JobRow job = instance.completed(report_pages(3));
+
+  instance.request(job, kKinds);
+
+  ASSERT_TRUE(instance.analyses_ended(job)) << instance.rest();
+  expect_done(job, "rules", "off");
+  EXPECT_EQ(fake.count(), 0U);
+}
+
+TEST_F(Analyses, GoByRulesIfTheProviderIsAwayFromTheStart) {
+  instance.add_provider(fake, {.timeout_seconds = 2, .more = "retries = 0\nbreaker_failures = 1000\n"});
+  fake.stop();
+  instance.start_analyse();
+  const JobRow job = instance.completed(report_pages(2));
+  instance.admin.run_script(
+      "create or replace function lectern.promote_now() returns void language sql as "
+      "'update lectern.task set due_at = now() where due_at > now()'");
+
+  instance.request(job, "summary");
+
+  // Four attempts with pauses in between; the pauses are not what is tested.
+  const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(60);
+  while (instance.analysis(job, "summary").text_of("state") != "done" &&
+         std::chrono::steady_clock::now() < until)
+    instance.admin.call({"t.hurry", "select lectern.promote_now()"});
+  const json::Value made = instance.analysis(job, "summary");
+  EXPECT_EQ(made.text_of("source"), "rules") << instance.rest();
+  EXPECT_EQ(made.text_of("reason"), "away");
+  EXPECT_EQ(instance.look(job.id).status, "completed");
+}
+
+TEST_F(Analyses, OfARefusingModelAreMadeByRules) {
+  fake.set_faults(R"([{"fault":"refusal"}])");
+  instance.add_provider(fake);
+  instance.start_analyse();
+  const JobRow job = instance.completed(report_pages(2));
+
+  instance.request(job, "summary");
+
+  ASSERT_TRUE(instance.analyses_ended(job)) << instance.rest();
+  const json::Value made = instance.analysis(job, "summary");
+  EXPECT_EQ(made.text_of("source"), "rules");
+  EXPECT_EQ(made.text_of("reason"), "refused");
+  EXPECT_EQ(instance.calls_in(job, "refused"), static_cast<std::int64_t>(fake.count()));
+}
+
+/// The provider cuts what it cannot read: the chunk is asked about in pieces, and all of it is answered.
+TEST_F(Analyses, CutAChunkAgainThatIsTooLongForTheModel) {
+  fake.set_faults(R"([{"fault":"too_long","first":1}])");
+  instance.add_provider(fake);
+  instance.start_analyse();
+  const JobRow job = instance.completed(report_pages(1));
+
+  instance.request(job, "entities");
+
+  ASSERT_TRUE(instance.analyses_ended(job)) << instance.rest();
+  const json::Value made = instance.analysis(job, "entities");
+  EXPECT_EQ(made.text_of("source"), "model") << made.text_of("reason");
+  EXPECT_EQ(made.find("gaps")->array()->size(), 0U);
+  EXPECT_EQ(fake.count(), 3U) << "the whole, and its two halves";
+  EXPECT_EQ(instance.calls_in(job, "failed"), 1);
+  EXPECT_EQ(instance.calls_in(job, "answered"), 2);
+}
+
+TEST_F(Analyses, SendNamesMaskedWhereTheTenantWantsIt) {
+  instance.set_tenant("unmasked", R"("none")");
+  instance.add_provider(fake);
+  instance.start_analyse();
+  const JobRow job = instance.completed(
+      {"The library was opened by Nora Hale on a day in spring. It has many books about old bridges."});
+
+  instance.request(job, "summary");
+
+  ASSERT_TRUE(instance.analyses_ended(job)) << instance.rest();
+  EXPECT_EQ(instance.analysis(job, "summary").text_of("state"), "done");
+  ASSERT_GT(fake.count(), 0U);
+  const std::string sent = std::string(fake.calls().find("calls")->array()->at(0).text_of("text"));
+  EXPECT_EQ(sent.find("Nora Hale"), std::string::npos) << sent;
+  EXPECT_NE(sent.find("old bridges"), std::string::npos) << sent;
+}
+
+TEST_F(Analyses, SayOfEachProviderHowItIs) {
+  fake.set_faults(R"([{"fault":"key_refused"}])");
+  instance.add_provider(fake);
+  instance.start_analyse();
+  const JobRow job = instance.completed(report_pages(1));
+  EXPECT_EQ(instance.text("select state as value from lectern.model_provider where $1 > 0", job.id), "ready");
+
+  instance.request(job, "summary");
+
+  ASSERT_TRUE(instance.analyses_ended(job)) << instance.rest();
+  EXPECT_EQ(instance.analysis(job, "summary").text_of("reason"), "key_refused");
+  EXPECT_EQ(instance.text("select state as value from lectern.model_provider where $1 > 0", job.id),
+            "key_refused");
+}
+
+TEST_F(Analyses, OfAnEnhancementAskAboutItsPages) {
+  instance.add_provider(fake);
+  instance.start_analyse();
+  const JobRow job = instance.completed(report_pages(3));
+  // Low confidence makes a page doubtful; nothing in this document is.
+  instance.request_enhancement(job);
+
+  ASSERT_TRUE(instance.enhancement_ended(job)) << instance.rest();
+  EXPECT_EQ(instance.text("select state as value from lectern.enhancement where job_id = $1", job.id), "done")
+      << instance.text("select reason as value from lectern.enhancement where job_id = $1", job.id);
+  EXPECT_EQ(instance.look(job.id).status, "completed");
+}
+
+}  // namespace
+}  // namespace lectern::testing
