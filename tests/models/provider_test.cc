@@ -209,6 +209,40 @@ TEST(ProviderAddresses, ALocalProviderIsReachedInItsNetworksOnly) {
             "forbidden give_up");
 }
 
+TEST(ProviderAddresses, APlainOneIsOfTheOperatorsNetworks) {
+  testing::FakeProvider fake;
+  ProviderSettings settings = settings_for(fake, Dialect::OpenAi);
+  settings.is_local = false;
+  settings.allowed = {*net::Network::parse("127.0.0.0/8")};
+  EXPECT_EQ(outcome_of(open_provider(settings)->model(model::Tier::Fast)->answer(question())), "end");
+
+  settings.url = "http://93.184.215.14";
+  EXPECT_EQ(outcome_of(open_provider(settings)->model(model::Tier::Fast)->answer(question())),
+            "forbidden give_up");
+}
+
+TEST(ProviderAddresses, AProviderIsReachedThroughItsProxy) {
+  const auto folder =
+      std::filesystem::path(::testing::TempDir()) / ("provider_proxy" + std::to_string(getpid()));
+  testing::FakeProvider fake(folder);
+  const testing::Listening proxy = testing::start_node(PROXY, {});
+  ProviderSettings settings = settings_for(fake, Dialect::Anthropic);
+  settings.is_local = false;
+  settings.proxy = "http://127.0.0.1:" + std::to_string(proxy.port);
+  settings.ca_file = fake.certificate().string();
+  EXPECT_EQ(outcome_of(open_provider(settings)->model(model::Tier::Fast)->answer(question())),
+            "forbidden give_up")
+      << "the proxy is on this machine, which nobody has allowed";
+
+  settings.allowed = {*net::Network::parse("127.0.0.0/8")};
+  EXPECT_EQ(outcome_of(open_provider(settings)->model(model::Tier::Fast)->answer(question())), "end");
+
+  testing::end_process(proxy.process);
+  EXPECT_NE(outcome_of(open_provider(settings)->model(model::Tier::Fast)->answer(question())), "end")
+      << "without the proxy there is no other way";
+  std::filesystem::remove_all(folder);
+}
+
 TEST(ProviderAddresses, AwayAndACertificateThatIsNotTrusted) {
   const auto folder =
       std::filesystem::path(::testing::TempDir()) / ("provider_tls" + std::to_string(getpid()));
@@ -225,6 +259,26 @@ TEST(ProviderAddresses, AwayAndACertificateThatIsNotTrusted) {
   fake.start();
   EXPECT_EQ(outcome_of(open_provider(settings)->model(model::Tier::Fast)->answer(question())), "end");
   std::filesystem::remove_all(folder);
+}
+
+// The fake checks the signature, and AWS's own SDK passes that check (sdks/sdks.mjs).
+TEST(ProviderSignature, IsAcceptedForIdsWithColonsAndSlashes) {
+  testing::FakeProvider fake;
+  fake.set_secret("SECRET");
+  ProviderSettings settings = settings_for(fake, Dialect::Bedrock);
+  settings.key.clear();
+  for (const char* id :
+       {"anthropic.claude-x-v2:0", "arn:aws:bedrock:eu-central-1:1:inference-profile/eu.m", "m1"}) {
+    settings.models[model::Tier::Fast].name = id;
+    for (const char* token : {"", "temporary/+="}) {
+      settings.aws = {"AKID", "SECRET", token};
+      EXPECT_EQ(outcome_of(open_provider(settings)->model(model::Tier::Fast)->answer(question())), "end")
+          << id;
+    }
+  }
+  settings.aws = {"AKID", "WRONG", ""};
+  EXPECT_EQ(outcome_of(open_provider(settings)->model(model::Tier::Fast)->answer(question())),
+            "key_refused give_up");
 }
 
 TEST(ProviderPrompts, ThatAreTooLongAreNotSent) {
@@ -264,6 +318,11 @@ TEST(OpenProvider, RefusesSettingsThatContradictThemselves) {
   ProviderSettings broken_key = good;
   broken_key.key = "a\r\nx: y";
   EXPECT_THROW(open_provider(broken_key), std::invalid_argument);
+  ProviderSettings hidden = good;
+  hidden.proxy = "http://proxy:3128";
+  EXPECT_NO_THROW(open_provider(hidden));
+  hidden.is_local = true;
+  EXPECT_THROW(open_provider(hidden), std::invalid_argument);
   ProviderSettings nameless = good;
   nameless.models[model::Tier::Vision] = {};
   EXPECT_THROW(open_provider(nameless), std::invalid_argument);

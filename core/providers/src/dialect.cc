@@ -38,11 +38,20 @@ struct Place {
   std::string host, path;
 };
 
+bool is_own_port(bool is_plain, std::string_view port) {
+  return port == (is_plain ? ":80" : ":443");
+}
+
 Place place_of(std::string_view url) {
+  const bool is_plain = url.starts_with("http://");
   const std::size_t scheme = url.find("://");
   if (scheme != std::string_view::npos) url.remove_prefix(scheme + 3);
   const std::size_t slash = std::min(url.find('/'), url.size());
-  return {std::string(url.substr(0, slash)), std::string(url.substr(slash))};
+  std::string_view host = url.substr(0, slash);
+  for (const std::string_view port : {":443", ":80"}) {  // a scheme's own port is not sent
+    if (is_own_port(is_plain, port) && host.ends_with(port)) host.remove_suffix(port.size());
+  }
+  return {std::string(host), std::string(url.substr(slash))};
 }
 
 void sign_for_bedrock(WireRequest& request, const ProviderSettings& settings, WallTime now) {

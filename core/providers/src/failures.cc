@@ -90,8 +90,10 @@ Meaning by_status(int status) {
     return {"", Next::GiveUp, "moved", "The provider's address sends calls elsewhere."};
   switch (status) {
     case 401:
-    case 403:
       return {"", Next::GiveUp, "key_refused", kKeyRefused};
+    case 403:  // an Ollama server says so of a host name that it does not know
+      return {"", Next::GiveUp, "key_refused",
+              "The provider does not allow the call: the key, or the name of its host."};
     case 402:
       return {"", Next::GiveUp, "no_credit", kNoCredit};
     case 404:

@@ -12,14 +12,13 @@ milliseconds left_until(Deadline until) {
   return std::chrono::ceil<milliseconds>(until - std::chrono::steady_clock::now());
 }
 
-net::EgressRules rules_of(const ProviderSettings& settings, int port) {
-  net::EgressRules rules{{"https"}, {port}, settings.allowed};
-  rules.only_allowed = settings.is_local;
+// Without TLS a key and a document can be read on the way, so a plain address is one of the operator's
+// networks.
+net::EgressRules rules_of(const ProviderSettings& settings, std::string_view url, int port) {
+  net::EgressRules rules{{"http", "https"}, {port}, settings.allowed};
+  rules.only_allowed = settings.is_local || !url.starts_with("https://");
   if (settings.is_local && rules.allowed.empty())
     rules.allowed = {*net::Network::parse("127.0.0.0/8"), *net::Network::parse("::1/128")};
-  // Without TLS a key and a document would be readable on the way; on the operator's own network, and to his
-  // own proxy, that is his decision.
-  if (!rules.allowed.empty()) rules.schemes.emplace_back("http");
   return rules;
 }
 
@@ -53,7 +52,7 @@ Link::Link(ProviderSettings settings, const Clock& clock)
 
 // A proxy finds the provider's address itself, so only the proxy's own address is checked here.
 Result<net::Target, net::CallFailure> Link::target_of(const std::string& url) const {
-  net::EgressRules rules = rules_of(settings_, port_of(url));
+  const net::EgressRules rules = rules_of(settings_, url, port_of(url));
   if (settings_.proxy.empty()) return net::admit(url, rules);
   return net::admit_by_name(url, rules);
 }

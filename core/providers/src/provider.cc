@@ -301,6 +301,9 @@ void check(const ProviderSettings& settings) {
   if (settings.dialect == Dialect::Bedrock && settings.aws_region.empty() &&
       (settings.url.empty() || settings.key.empty()))
     refuse("Bedrock needs a region.");
+  // A proxy looks the name up, so nobody here could say where the call goes.
+  if (!settings.proxy.empty() && (settings.is_local || settings.url.starts_with("http://")))
+    refuse("a local provider, or one without TLS, is not reached through a proxy.");
   for (const std::string* text : {&settings.key, &settings.version, &settings.key_header}) {
     if (text->find_first_of("\r\n") != std::string::npos) refuse("a header holds a line break.");
   }

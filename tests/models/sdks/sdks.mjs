@@ -13,7 +13,7 @@ import { NodeHttpHandler } from '@smithy/node-http-handler'
 import { Ollama } from 'ollama'
 import OpenAI from 'openai'
 
-const fake = spawn('node', [fileURLToPath(new URL('../../support/fake_provider/fake_provider.mjs', import.meta.url))], { stdio: ['ignore', 'pipe', 'inherit'] })
+const fake = spawn('node', [fileURLToPath(new URL('../../support/fake_provider/fake_provider.mjs', import.meta.url)), '--secret', 'SECRET'], { stdio: ['ignore', 'pipe', 'inherit'] })
 process.on('exit', () => fake.kill())
 const [port] = await once(createInterface(fake.stdout), 'line')
 const url = `http://127.0.0.1:${port}`
@@ -179,6 +179,10 @@ for (const [name, make] of [...Object.entries(SDKS), ['bedrock with a bearer key
     assert.deepEqual([call.system, call.text], ['Be brief.', TEXT])
     if (name.startsWith('bedrock')) assert.equal(call.credentials, name === 'bedrock' ? 'sigv4' : 'bearer')
   })
+  if (name === 'bedrock') {
+    const stranger = SDKS.bedrock({ credentials: { accessKeyId: 'AKID', secretAccessKey: 'WRONG' } })
+    await check(`${name}: wrong secret`, () => assert.rejects(stranger.text, (error) => error.name === 'AccessDeniedException'))
+  }
   await check(`${name}: picture and schema`, async () => {
     const answer = JSON.parse(await sdk.schema())
     assert.match(answer.summary, SUMMARY)

@@ -18,14 +18,38 @@ export function tokensOf(text) {
   return Math.max(Math.ceil(words * 1.3), Math.ceil(Buffer.byteLength(text) / 6))
 }
 
-/** What is between two equal lines that are a mark and nothing else; else the whole prompt. */
+/** What is between two equal lines that are a mark and nothing else, or between BEGIN and END of one; else the whole prompt. */
 export function documentIn(text) {
   const lines = text.split('\n')
+  const begin = lines.findLastIndex((line) => /^BEGIN \S+$/.test(line))
+  const end = begin < 0 ? -1 : lines.indexOf(lines[begin].replace('BEGIN', 'END'), begin)
+  if (end > begin) return lines.slice(begin + 1, end).join('\n')
   const places = new Map()
   lines.forEach((line, i) => /^\S{6,}$/.test(line) && places.set(line, [...(places.get(line) ?? []), i]))
   let best = null
   for (const at of places.values()) if (at.length >= 2 && (!best || at.at(-1) - at[0] > best.at(-1) - best[0])) best = at
   return best ? lines.slice(best[0] + 1, best.at(-1)).join('\n') : text
+}
+
+/** The blocks of a page, if the document is written as such: `[12] paragraph: "Text."`. */
+export function blocksIn(text) {
+  const found = text.split('\n').map((line) => /^\[(\d+)\] ([^:]+): (".*")$/.exec(line))
+  return found.filter(Boolean).map(([, id, kind, quoted]) => ({ id: Number(id), kind, text: JSON.parse(quoted) }))
+}
+
+// Letters that recognition takes for each other, in words that occur in tests.
+const MISREAD = { tbe: 'the', wbich: 'which', Iibrary: 'library', Iarge: 'large', rnany: 'many', cornputer: 'computer', ofthe: 'of the', inforrnation: 'information', docurnent: 'document' }
+
+function patchesFor(context) {
+  const patch = (block, change, more) => ({ block: block.id, change, level: 0, before: '', after: '', ...more })
+  if (context.command) {
+    return context.blocks.slice(0, 3).flatMap((block) => [
+      patch(block, 'text', { before: block.text.slice(0, 40), after: context.command.slice(0, 100) }), patch(block, 'heading', { level: 1 }),
+    ])
+  }
+  return context.blocks.flatMap((block) => Object.entries(MISREAD)
+    .filter(([wrong]) => block.text.split(/\W+/).filter((word) => word === wrong).length === 1 && block.text.split(wrong).length === 2)
+    .map(([before, after]) => patch(block, 'text', { before, after })))
 }
 
 function sentencesOf(text) {
@@ -67,11 +91,13 @@ function languageOf(text) {
 }
 
 /** Reads a document once, for all members of an answer. */
-function contextOf(text) {
+function contextOf(source) {
+  const blocks = blocksIn(source)
+  const text = blocks.length > 0 ? blocks.map((block) => block.text).join('\n') : source
   const sentences = sentencesOf(text)
   const lines = text.split('\n').map((line) => line.replace(/^[#>*\s-]+/, '').trim()).filter(Boolean)
   return {
-    text, lines, sentences: sentences.length > 0 ? sentences : lines.length > 0 ? lines : ['Nothing.'], entities: entitiesIn(text),
+    text, blocks, lines, sentences: sentences.length > 0 ? sentences : lines.length > 0 ? lines : ['Nothing.'], entities: entitiesIn(text),
     keywords: keywordsIn(text), language: languageOf(text),
   }
 }
@@ -126,6 +152,7 @@ export function fill(schema, context, name = '', i = 0) {
     case 'object':
       return Object.fromEntries(Object.entries(schema.properties ?? {}).map(([member, one]) => [member, fill(one, context, member, i)]))
     case 'array': {
+      if (name === 'patches' && context.blocks.length > 0) return patchesFor(context)
       const count = countFor(name, schema, context)
       return Array.from({ length: count }, (_, at) => fill(schema.prefixItems?.[at] ?? schema.items, context, name, at))
     }

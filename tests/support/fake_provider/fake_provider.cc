@@ -124,6 +124,10 @@ void FakeProvider::set_faults(const std::string& rules) const {
   control("/control/set", R"({"faults":)" + rules + "}");
 }
 
+void FakeProvider::set_secret(const std::string& secret) const {
+  control("/control/set", R"({"secret":")" + secret + R"("})");
+}
+
 void FakeProvider::set_delay(int milliseconds) const {
   control("/control/set", R"({"delay":)" + std::to_string(milliseconds) + "}");
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // fake_provider - a server of language models for tests: five dialects, scripted faults, a log of calls
 //
-//   fake_provider.mjs [--port N] [--ports FILE] [--tls CERT KEY] [--key KEY] [--delay MS] [--faults JSON|@FILE]
+//   fake_provider.mjs [--port N] [--ports FILE] [--tls CERT KEY] [--key KEY] [--secret SECRET] [--delay MS] [--faults JSON|@FILE]
 //
 // Listens on 127.0.0.1 and prints its port as the first line; --ports also writes it to a file, renamed into place.
 // README.md lists the faults and the requests under /control.
@@ -12,13 +12,14 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { answerTo } from './answers.mjs'
 import { callOf, DIALECTS } from './dialects.mjs'
 import { faultFor, perform } from './faults.mjs'
+import { isSignedWith } from './signature.mjs'
 
-const options = { port: 0, key: '', delay: 0, faults: [] }
+const options = { port: 0, key: '', secret: '', delay: 0, faults: [] }
 for (let i = 2; i < process.argv.length; ++i) {
   const word = process.argv[i]
   if (word === '--tls') options.tls = { cert: readFileSync(process.argv[++i]), key: readFileSync(process.argv[++i]) }
   else if (word === '--faults') options.faults = JSON.parse(textOf(process.argv[++i]))
-  else if (['--port', '--ports', '--key', '--delay'].includes(word)) options[word.slice(2)] = process.argv[++i]
+  else if (['--port', '--ports', '--key', '--secret', '--delay'].includes(word)) options[word.slice(2)] = process.argv[++i]
   else throw new Error(`unknown option ${word}`)
 }
 
@@ -27,7 +28,7 @@ function textOf(word) {
 }
 
 /** What the tests have set, and what happened. */
-const state = { key: options.key, delay: Number(options.delay), rules: options.faults, calls: [], open: 0, most: 0, held: [], waiting: [] }
+const state = { key: options.key, secret: options.secret, delay: Number(options.delay), rules: options.faults, calls: [], open: 0, most: 0, held: [], waiting: [] }
 
 function wake() {
   state.waiting = state.waiting.filter((one) => !one.isReady() || (one.answer(), false))
@@ -77,10 +78,11 @@ async function control(request, response, url) {
   switch (url.pathname) {
     case '/control/calls':
       return answerCalls(response, url.searchParams)
-    case '/control/set': // {"faults": […], "delay": ms, "key": "…"}: what is named is replaced
+    case '/control/set': // {"faults": […], "delay": ms, "key": "…", "secret": "…"}: what is named is replaced
       if ('faults' in wish) state.rules = wish.faults
       if ('delay' in wish) state.delay = wish.delay
       if ('key' in wish) state.key = wish.key
+      if ('secret' in wish) state.secret = wish.secret
       return sendJson(response, 200, {})
     case '/control/forget': // the calls so far
       state.calls = []
@@ -105,7 +107,8 @@ function credentialsOf(request) {
   return { kind: 'none' }
 }
 
-function isKeyRefused(credentials, dialect) {
+function isKeyRefused(credentials, dialect, request, body) {
+  if (state.secret && credentials.kind === 'sigv4') return !isSignedWith(state.secret, request, body)
   if (state.key && credentials.kind !== 'sigv4') return credentials.key !== state.key
   return credentials.kind === 'none' && dialect !== 'ollama' && dialect !== 'openai'
 }
@@ -138,7 +141,7 @@ async function serve(request, response) {
   }
   const credentials = credentialsOf(request)
   note(call, credentials, response)
-  if (isKeyRefused(credentials, call.dialect)) return fail('key_refused')
+  if (isKeyRefused(credentials, call.dialect, request, body)) return fail('key_refused')
   if (call.problem) return fail(call.problem, call.details)
   const rule = faultFor(state.rules, call)
   call.fault = rule?.fault ?? null

@@ -1,4 +1,5 @@
 // Which fault a call gets, and how it looks on the wire.
+import { blocksIn, documentIn } from './answers.mjs'
 
 /** The n-th call that a rule has matched, counted on the rule itself. */
 function isTurn(rule, call) {
@@ -73,7 +74,9 @@ const ANSWERS = {
   fewer_vectors: ({ normal }) => normal({ lost: 1 }),
   image_dropped: ({ normal }) => normal({ is_blind: true, source: INVENTED }),
   obey: ({ call, normal }) => {
-    const command = commandIn(call.text)
+    const document = documentIn(call.text)
+    const blocks = blocksIn(document)
+    const command = commandIn(blocks.length > 0 ? blocks.map((block) => block.text).join('\n') : document)
     return command ? normal({ command }) : normal()
   },
   not_utf8: ({ normal }) => normal({ after: '@@bad@@' }),

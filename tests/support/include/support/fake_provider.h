@@ -27,6 +27,8 @@ class FakeProvider {
 
   /// Replaces the faults: a JSON array of rules, see README.md beside the program.
   void set_faults(const std::string& rules) const;
+  /// The secret that AWS signatures must be made with; empty: any.
+  void set_secret(const std::string& secret) const;
   /// A wait before every answer, so that a test can be in the middle of calls.
   void set_delay(int milliseconds) const;
 
