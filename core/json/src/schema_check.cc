@@ -98,9 +98,11 @@ class Check {
     for (const Type type : node.types) {
       if (is_of(type, value)) return true;
     }
-    const auto wanted = std::find_if(kTypes.rbegin(), kTypes.rend(),
-                                     [&](const TypeName& known) { return node.types.contains(known.type); });
-    complain(pointer, wanted->wanted);
+    const char* wanted = "";  // of several types the one that holds most
+    for (const TypeName& known : kTypes) {
+      if (node.types.contains(known.type)) wanted = known.wanted;
+    }
+    complain(pointer, wanted);
     return false;
   }
 
