@@ -19,7 +19,6 @@ inline ProviderSettings settings_for(const testing::FakeProvider& fake, Dialect 
   settings.aws_region = "eu-central-1";
   settings.is_local = true;
   settings.timeout = std::chrono::seconds(20);
-  settings.idle = std::chrono::milliseconds(300);
   settings.retries = {2, std::chrono::milliseconds(5), std::chrono::milliseconds(500)};
   settings.breaker = {1000, std::chrono::milliseconds(1)};
   return settings;

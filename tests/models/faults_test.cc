@@ -24,6 +24,7 @@ struct Row {
   /// For models that cost nothing, if they differ: attempts that may have been paid for are repeated.
   std::size_t calls_if_free = 0;
   std::chrono::milliseconds timeout{20'000};
+  std::chrono::milliseconds idle{20'000};
   /// What differs in a dialect.
   std::map<Dialect, std::string> other = {};
 };
@@ -43,6 +44,7 @@ TEST_P(Faults, EndAsTheyMust) {
     fake().forget();
     ProviderSettings settings = settings_for(fake(), dialect, price);
     settings.timeout = row.timeout;
+    settings.idle = row.idle;
     const auto provider = open_provider(settings);
 
     const auto result = provider->model(model::Tier::Fast)->answer(question());
@@ -75,9 +77,10 @@ INSTANTIATE_TEST_SUITE_P(
             Row{"Overloaded", R"([{"fault":"overloaded"}])", "overloaded try_again", 3},
             Row{"OverloadedOnce", R"([{"fault":"overloaded","first":1}])", "end", 2},
             Row{"ServerError", R"([{"fault":"server_error"}])", "server_error try_again", 3},
-            Row{"Hang", R"([{"fault":"hang"}])", "timeout try_again paid?", 1, 3, milliseconds(400)},
-            Row{"Drip", R"([{"fault":"drip"}])", "timeout try_again paid?", 1, 3, milliseconds(400)},
-            Row{"Stall", R"([{"fault":"stall"}])", "timeout try_again paid?", 1, 3},
+            Row{"Hang", R"([{"fault":"hang"}])", "timeout try_again paid?", 1, 3, milliseconds(600)},
+            Row{"Drip", R"([{"fault":"drip"}])", "timeout try_again paid?", 1, 3, milliseconds(600)},
+            Row{"Stall", R"([{"fault":"stall"}])", "timeout try_again paid?", 1, 3, milliseconds(20'000),
+                milliseconds(400)},
             Row{"Endless", R"([{"fault":"endless"}])", "too_big unusable paid?"},
             Row{"AMegabyte", R"([{"fault":"huge"}])", "too_big unusable paid?"},
             Row{"Reset", R"([{"fault":"reset"}])", "broken try_again paid?", 1, 3},
@@ -91,6 +94,7 @@ INSTANTIATE_TEST_SUITE_P(
                 "refused",
                 1,
                 0,
+                milliseconds(20'000),
                 milliseconds(20'000),
                 {{Dialect::Ollama, "not_json unusable"}}},
             Row{"Empty", R"([{"fault":"empty"}])", "empty unusable"},
@@ -114,6 +118,7 @@ INSTANTIATE_TEST_SUITE_P(
                 "no_credit give_up",
                 1,
                 0,
+                milliseconds(20'000),
                 milliseconds(20'000),
                 {{Dialect::Ollama, "end"}, {Dialect::Gemini, "end"}}}),
         ::testing::ValuesIn(kDialects)),
