@@ -88,8 +88,11 @@ void pin_addresses(Transfer& transfer, const Target& target) {
 
 curl_slist* headers_of(const HttpRequest& request) {
   curl_slist* list = curl_slist_append(nullptr, "Expect:");
-  for (const auto& [name, value] : request.headers)
-    list = curl_slist_append(list, (name + ": " + value).c_str());
+  for (const auto& [name, value] : request.headers) {
+    std::string line = name;
+    line.append(": ").append(value);
+    list = curl_slist_append(list, line.c_str());
+  }
   return list;
 }
 
@@ -111,6 +114,7 @@ void set_request(Transfer& transfer, const HttpRequest& request) {
     transfer.set(CURLOPT_HTTPGET, 1L);
   } else {
     transfer.set(CURLOPT_POST, 1L);
+    // NOLINTNEXTLINE(bugprone-suspicious-stringview-data-usage): the size follows
     transfer.set(CURLOPT_POSTFIELDS, request.body.data());
     transfer.set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
     if (request.method != "POST") transfer.set(CURLOPT_CUSTOMREQUEST, request.method.c_str());

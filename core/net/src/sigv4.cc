@@ -85,8 +85,8 @@ Canonical canonical_request(const SignedParts& request, const std::map<std::stri
   const std::string path = scope.signs_path_as_sent ? request.path : twice_encoded(request.path);
   canonical.text = request.method + "\n" + path + "\n" + query_text(request.query) + "\n";
   for (const auto& [name, value] : headers) {
-    canonical.text += name + ":" + value + "\n";
-    canonical.names += (canonical.names.empty() ? "" : ";") + name;
+    canonical.text.append(name).append(":").append(value).append("\n");
+    canonical.names.append(canonical.names.empty() ? "" : ";").append(name);
   }
   canonical.text += "\n" + canonical.names + "\n" + body_hash;
   return canonical;
@@ -96,7 +96,7 @@ Canonical canonical_request(const SignedParts& request, const std::map<std::stri
 std::string time_text(WallTime now) {
   const std::time_t seconds = std::chrono::system_clock::to_time_t(now);
   std::tm utc{};
-  gmtime_r(&seconds, &utc);
+  LECTERN_CHECK(gmtime_r(&seconds, &utc) != nullptr);
   std::array<char, 32> text{};
   const std::size_t length = std::strftime(text.data(), text.size(), "%Y%m%dT%H%M%SZ", &utc);
   return {text.data(), length};
@@ -126,7 +126,8 @@ std::string query_text(std::vector<std::pair<std::string, std::string>> query) {
   }
   std::sort(query.begin(), query.end());
   std::string out;
-  for (const auto& [name, value] : query) out += (out.empty() ? "" : "&") + name + "=" + value;
+  for (const auto& [name, value] : query)
+    out.append(out.empty() ? "" : "&").append(name).append("=").append(value);
   return out;
 }
 

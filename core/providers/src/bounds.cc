@@ -58,9 +58,7 @@ class Bounding {
         if (!write_members(schema, value, out)) return std::nullopt;
       } else if (word == "anyOf" || word == "oneOf") {
         if (!write_choices(value, out)) return std::nullopt;
-      } else if (word == "allOf") {
-        if (!write_all(word, value, out)) return std::nullopt;
-      } else if (word == "prefixItems") {
+      } else if (word == "allOf" || word == "prefixItems") {
         if (!write_all(word, value, out)) return std::nullopt;
       } else if (word != "items" && word != "additionalProperties" && word != "required") {
         out.set(word, value);
