@@ -2,11 +2,11 @@
 
 #include <utility>
 
-#include "tasks/analyses.h"
-#include "tasks/enhancements.h"
 #include "lectern/base/log.h"
 #include "lectern/base/refusal.h"
 #include "lectern/worker/context.h"
+#include "tasks/analyses.h"
+#include "tasks/enhancements.h"
 #include "tasks/task_tools.h"
 
 namespace lectern::analysing {

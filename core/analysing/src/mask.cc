@@ -26,7 +26,7 @@ std::string_view word_for(doc::Entity entity) {
 
 }  // namespace
 
-std::string masked(std::string_view text, const pii::Detector& detector) {
+std::string masked_text(std::string_view text, const pii::Detector& detector) {
   std::string out;
   std::size_t from = 0;
   for (const pii::Match& match : detector.detect(text)) {
@@ -36,27 +36,25 @@ std::string masked(std::string_view text, const pii::Detector& detector) {
   return out.append(text.substr(from));
 }
 
-chunk::Chunk masked(const chunk::Chunk& chunk, const pii::Detector& detector) {
+chunk::Chunk masked_chunk(const chunk::Chunk& chunk, const pii::Detector& detector) {
   chunk::Chunk out = chunk;
   out.pieces.clear();
-  out.text = masked(std::string_view(chunk.text), detector);
-  for (std::string& heading : out.headings) heading = masked(std::string_view(heading), detector);
+  out.text = masked_text(chunk.text, detector);
+  for (std::string& heading : out.headings) heading = masked_text(heading, detector);
   return out;
 }
 
-json::Value masked(const json::Value& value, const pii::Detector& detector) {
+json::Value masked_sentences(const json::Value& value, const pii::Detector& detector) {
   if (const std::string* text = value.text())
-    return text->find_first_of(" @") == std::string::npos
-               ? value
-               : json::Value(masked(std::string_view(*text), detector));
+    return text->find_first_of(" @") == std::string::npos ? value : json::Value(masked_text(*text, detector));
   if (const json::Array* array = value.array()) {
     json::Array out;
-    for (const json::Value& each : *array) out.push_back(masked(each, detector));
+    for (const json::Value& each : *array) out.push_back(masked_sentences(each, detector));
     return out;
   }
   if (const json::Object* object = value.object()) {
     json::Object out;
-    for (const auto& [name, each] : *object) out.emplace_back(name, masked(each, detector));
+    for (const auto& [name, each] : *object) out.emplace_back(name, masked_sentences(each, detector));
     return out;
   }
   return value;

@@ -47,9 +47,9 @@ std::string pdf_with_prose(const std::vector<std::string>& texts) {
 
 }  // namespace
 
-ModelInstance::ModelInstance() {
-  start("lectern-scan");
-  start("lectern-convert");
+ModelInstance::ModelInstance(const std::vector<std::string>& environment) {
+  start("lectern-scan", {}, environment);
+  start("lectern-convert", {}, environment);
 }
 
 void ModelInstance::add_models(int parallel) {
@@ -166,8 +166,8 @@ std::vector<std::string> report_pages(int count) {
     const std::string thing = kThings.at(at % kThings.size());
     std::string page = "The report about the " + thing + " number " + std::to_string(1000 + i) +
                        " was written for the council of the town. ";
-    for (int line = 0; line < 24; ++line)
-      page += "In part " + std::to_string(i * 24 + line + 1) + " the " + thing + " has " +
+    for (int line = 0; line < 32; ++line)
+      page += "In part " + std::to_string(i * 32 + line + 1) + " the " + thing + " has " +
               std::to_string(200 + (i * 7 + line * 13) % 700) + " stones and " + kNames.at((at + 1) % 8) +
               " measured each of them again. ";
     pages.push_back(page);

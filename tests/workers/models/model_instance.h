@@ -28,8 +28,8 @@ struct ProviderLines {
 
 class ModelInstance : public RunningInstance {
  public:
-  /// Scan and convert run; lectern-analyse does not yet.
-  ModelInstance();
+  /// Scan and convert run, in such an environment; lectern-analyse does not yet.
+  explicit ModelInstance(const std::vector<std::string>& environment = {});
 
   /// Before `start_analyse`.
   void add_provider(const FakeProvider& fake, const ProviderLines& lines = {});

@@ -87,7 +87,7 @@ class ChunkCalls {
   Question question(const chunk::Chunk& chunk) const {
     const analysis::PromptText text = prompt_text_of(plan_);
     model::Prompt prompt = plan_.masks
-                               ? analysis::map_prompt(kind_, masked(chunk, *detector_), text, options_)
+                               ? analysis::map_prompt(kind_, masked_chunk(chunk, *detector_), text, options_)
                                : analysis::map_prompt(kind_, chunk, text, options_);
     return {opened_.kind, std::string(analysis::prompt_version(kind_)), fitted(std::move(prompt), limits_)};
   }

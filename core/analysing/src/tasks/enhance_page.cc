@@ -49,8 +49,7 @@ class PageCalls {
     if (const auto why = impediment(plan)) return why;
     auto blocks = enhance::blocks_of_page(snapshot_, page_);
     if (plan.masks)
-      for (enhance::PromptBlock& block : blocks)
-        block.text = masked(std::string_view(block.text), *detector_);
+      for (enhance::PromptBlock& block : blocks) block.text = masked_text(block.text, *detector_);
     for (std::size_t bytes = kMostBytes;; bytes /= 2) {
       const auto prompt = enhance::page_prompt(blocks, snapshot_.language, text_of(plan), bytes);
       Answer answer = ask(plan, purpose, prompt);
@@ -75,7 +74,7 @@ class PageCalls {
     for (enhance::FigureToDescribe figure : figures) {
       auto crop = crop_of(figure.name);
       if (!crop) continue;
-      if (plan.masks) figure.words = masked(std::string_view(figure.words), *detector_);
+      if (plan.masks) figure.words = masked_text(figure.words, *detector_);
       Answer answer =
           ask(plan, purpose,
               enhance::alternative_prompt(figure, std::move(*crop), snapshot_.language, text_of(plan)));

@@ -54,7 +54,7 @@ std::variant<std::optional<std::string>, jobs::Outcome> join(TaskTools& tools, c
   const auto detector = tools.detectors.of_tenant(run.assignment.tenant_settings);
   std::vector<json::Value> shown = collected.partials;
   if (plan.masks)
-    for (json::Value& partial : shown) partial = masked(partial, *detector);
+    for (json::Value& partial : shown) partial = masked_sentences(partial, *detector);
   auto prompt = analysis::reduce_prompt(kind, shown, prompt_text_of(plan), options_of(plan, opened, limits));
   if (!prompt) return std::optional<std::string>();
   const Question question{opened.kind, std::string(analysis::prompt_version(kind)),
