@@ -3,7 +3,7 @@
 // Belief: a heading is short and ends without a full stop; a listing has signs of a program; an item begins
 // with its marker; a quotation is indented or in quotation marks; a caption is beside its figure. A paragraph
 // that goes on in the next one ends without a sign, and the next begins in lower case. What does not look so
-// is refused, so that a model which was told to turn a document into headings turns nothing.
+// is refused, so that a model that is made to turn a document into headings turns nothing.
 //
 // Exercised by tests/unit/enhance/structure_test.cc.
 #include <algorithm>

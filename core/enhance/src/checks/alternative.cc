@@ -2,7 +2,7 @@
 //
 // Belief: a description says in common words what can be seen. Numbers and names in it are read from the
 // picture, so they are among its words or in its caption; if they are not, the model has invented them or was
-// told to write them. A sentence begins with a capital, which says nothing; a capital inside of one is a
+// made to write them. A sentence begins with a capital, which says nothing; a capital inside of one is a
 // name.
 //
 //   "A bar chart with four bars, the last one the highest."   <- a draft
