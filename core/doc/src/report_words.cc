@@ -42,16 +42,18 @@ constexpr std::array<Words, 26> kDoubts = {{
 }};
 
 /// By how much a reader loses, and so in which order.
-constexpr std::array<Words, 15> kGroups = {{
+constexpr std::array<Words, 17> kGroups = {{
     {"lost-page", "Pages that are missing"},
     {"not-recognised", "Pages with words that were not recognised"},
     {"truncated-page", "Pages whose end is missing"},
     {"unreadable", "Signs that could not be read"},
     {"formula", "Formulas that are pictures"},
     {"alt-text", "Figures without a description"},
+    {"alt-draft", "Descriptions that a model drafted"},
     {"form-label", "Form fields without a label"},
     {"ocr-text", "Pages read from pictures"},
     {"picture-words", "Words read in pictures"},
+    {"model-change", "Changes that a model made"},
     {"table-structure", "Tables without a printed grid"},
     {"reading-order", "Passages whose order is in doubt"},
     {"form", "Form fields"},

@@ -90,10 +90,17 @@ float coordinate(const json::Value& value) {
   return static_cast<float>(*number);
 }
 
+Box box_of(const json::Value& value) {
+  const json::Array* edges = value.array();
+  if (edges == nullptr || edges->size() != 4) misfit({}, "a box has four edges");
+  return {coordinate((*edges)[0]), coordinate((*edges)[1]), coordinate((*edges)[2]), coordinate((*edges)[3])};
+}
+
 Box Fields::box(std::string_view name) const {
-  const json::Array& edges = array(name);
-  if (edges.size() != 4) misfit(name, "a box has four edges");
-  return {coordinate(edges[0]), coordinate(edges[1]), coordinate(edges[2]), coordinate(edges[3])};
+  const json::Value* found = find(name);
+  if (found == nullptr || found->array() == nullptr || found->array()->size() != 4)
+    misfit(name, "a box has four edges");
+  return box_of(*found);
 }
 
 std::size_t Fields::one_of(std::string_view name, std::span<const char* const> names) const {

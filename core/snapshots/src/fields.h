@@ -55,4 +55,7 @@ class Fields {
 /// A number of 32 bits with a place: throws if it is none.
 float coordinate(const json::Value& value);
 
+/// Four coordinates.
+Box box_of(const json::Value& value);
+
 }  // namespace lectern::snapshots

@@ -5,6 +5,7 @@
 #include "lectern/snapshots/read.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 #include "fields.h"
@@ -53,6 +54,13 @@ std::string text_of(const json::Value& value) {
   return *value.text();
 }
 
+std::int32_t whole_of(const json::Value& value) {
+  const std::int64_t* number = value.integer();
+  if (number == nullptr || *number < 0 || *number > std::numeric_limits<std::int32_t>::max())
+    misfit({}, "this must be a whole number");
+  return static_cast<std::int32_t>(*number);
+}
+
 void take_beside(Document& out, const std::string& name, const json::Value& value) {
   if (name == "confidence") out.confidence = read_confidence(value);
   if (name == "report") out.report = read_report(value);
@@ -86,14 +94,12 @@ void take_part(Document& out, const Limits& limits, const std::string& name, con
 
 Result<Document, Complaint> read(std::string_view json, const Limits& limits) {
   Document out;
-  out.has_census = true;
   bool is_ours = false;
   LECTERN_TRY_DONE(read_parts(json, limits, [&](const std::string& name, const json::Value& value) {
     if (name == "lectern") is_ours = value.integer() != nullptr && *value.integer() == kFormat;
     take_part(out, limits, name, value);
   }));
   if (!is_ours) return Complaint{"/lectern", "this is not a document of a known format"};
-  out.has_census = out.has_census && !out.snapshot.pages.empty();
   const std::uint32_t highest = std::max(highest_id(out.snapshot.blocks), highest_id(out.snapshot.notes));
   out.snapshot.next_id = highest + 1;
   return out;
@@ -111,10 +117,35 @@ Result<doc::Ledger, Complaint> read_ledger(std::string_view json, const Limits& 
   }
 }
 
-Result<Document, Complaint> read_metadata(std::string_view json, const Limits& limits) {
-  Document out;
+Result<Metadata, Complaint> read_metadata(std::string_view json, const Limits& limits) {
+  Metadata out;
+  const std::pair<const char*, std::string*> texts[] = {{"title", &out.facts.title},
+                                                        {"author", &out.facts.author},
+                                                        {"language", &out.facts.language},
+                                                        {"subject", &out.facts.subject},
+                                                        {"keywords", &out.facts.keywords},
+                                                        {"creator", &out.facts.creator},
+                                                        {"producer", &out.facts.producer},
+                                                        {"pdf_version", &out.facts.version},
+                                                        {"created_at", &out.facts.created_at},
+                                                        {"modified_at", &out.facts.modified_at},
+                                                        {"pipeline_version", &out.pipeline_version}};
   LECTERN_TRY_DONE(read_parts(json, limits, [&](const std::string& name, const json::Value& value) {
-    if (name != "ledger") take_beside(out, name, value);
+    for (const auto& [known, text] : texts)
+      if (name == known) *text = text_of(value);
+    if (name == "tagged") out.facts.tagged = value.boolean() != nullptr && *value.boolean();
+    if (name == "repaired") out.facts.repaired = value.boolean() != nullptr && *value.boolean();
+    if (name == "page_count") out.facts.page_count = whole_of(value);
+    if (name == "confidence") out.confidence = read_confidence(value);
+    if (name == "report") out.report = read_report(value);
+  }));
+  return out;
+}
+
+Result<std::vector<doc::PlacedLink>, Complaint> read_links(std::string_view json, const Limits& limits) {
+  std::vector<doc::PlacedLink> out;
+  LECTERN_TRY_DONE(read_parts(json, limits, [&](const std::string& name, const json::Value& value) {
+    if (name == "links") out.push_back(read_link(value));
   }));
   return out;
 }

@@ -19,6 +19,7 @@ doc::Block read_block(const json::Value& value, int depth);
 doc::PageInfo read_page(const json::Value& value, bool& has_census);
 doc::DocumentConfidence read_confidence(const json::Value& value);
 doc::Report read_report(const json::Value& value);
+doc::PlacedLink read_link(const json::Value& value);
 
 /// Checks the hash chain too.
 doc::Ledger read_changes(const json::Array& changes);

@@ -51,7 +51,7 @@ doc::PageInfo read_page(const json::Value& value, bool& has_census) {
   page.ocr_used = fields.flag("ocr");
   page.truncated = fields.flag("truncated");
   page.evidence = static_cast<float>(Confidence(fields.real("evidence", 1)).value());
-  has_census = has_census && fields.has("census");
+  has_census = has_census || fields.has("census");
   if (fields.has("census")) page.census = read_census(*fields.find("census"));
   return page;
 }
@@ -103,6 +103,16 @@ doc::Report read_report(const json::Value& value) {
         {members.text("kind"), members.integer("page"), members.id("block"), members.text("text")});
   }
   return report;
+}
+
+doc::PlacedLink read_link(const json::Value& value) {
+  const Fields fields(value);
+  doc::PlacedLink link;
+  link.page = fields.integer("page");
+  link.href = fields.text("target");
+  link.text = fields.text("text");
+  for (const json::Value& box : fields.array("rectangles")) link.boxes.push_back(box_of(box));
+  return link;
 }
 
 doc::Ledger read_changes(const json::Array& changes) {

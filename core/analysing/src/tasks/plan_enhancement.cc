@@ -14,14 +14,14 @@ constexpr std::size_t kLargestMetadata = std::size_t{1} << 28;
 
 /// Confidence and report of the delivered version; empty parts where they are missing, and then every page is
 /// doubtful.
-snapshots::Document metadata_of(TaskTools& tools, const Run& run) {
+snapshots::Metadata metadata_of(TaskTools& tools, const Run& run) {
   const auto& artefacts = run.assignment.artefacts;
   const auto found =
       std::ranges::find_if(artefacts, [](const auto& artefact) { return artefact.kind == "metadata"; });
   const auto address = found == artefacts.end() ? std::nullopt : worker::address_of(run.task, *found);
   if (!address) return {};
   auto read = snapshots::read_metadata(tools.store.read(*address, kLargestMetadata));
-  return read ? std::move(*read) : snapshots::Document{};
+  return read ? std::move(*read) : snapshots::Metadata{};
 }
 
 /// The result stays as it is.
@@ -44,7 +44,7 @@ jobs::Outcome plan_enhancement(TaskTools& tools, const Run& run) {
   if (!tools.calls.limits(plan)) return nothing(*opened, "no_provider");
   const auto document = tools.documents.read(run.task, run.assignment, "");
   if (!document) return impossible(document.error());
-  const snapshots::Document metadata = metadata_of(tools, run);
+  const snapshots::Metadata metadata = metadata_of(tools, run);
   const auto pages =
       enhance::pages_to_ask((*document)->snapshot(), metadata.confidence.value_or(doc::DocumentConfidence{}),
                             metadata.report.value_or(doc::Report{}), enhance::Scope::Doubtful);

@@ -144,6 +144,25 @@ void close_gaps(const std::vector<Block*>& headings) {
 
 }  // namespace
 
+std::vector<doc::Change> close_level_gaps(doc::Snapshot& snapshot) {
+  const std::vector<Block*> headings = headings_of(snapshot);
+  std::vector<doc::Change> changes;
+  if (headings.empty() ||
+      std::any_of(headings.begin(), headings.end(), [](const Block* h) { return h->level() <= 0; }))
+    return changes;
+  std::vector<int> before;
+  for (const Block* heading : headings) before.push_back(heading->level());
+  close_gaps(headings);
+  for (std::size_t i = 0; i < headings.size(); ++i)
+    if (headings[i]->level() != before[i])
+      changes.push_back({doc::Step::HeadingLevels,
+                         headings[i]->places.empty() ? 0 : headings[i]->places.front().page, headings[i]->id,
+                         "level " + std::to_string(before[i]),
+                         "level " + std::to_string(headings[i]->level()),
+                         "one first level, and none is skipped on the way down", "rule:level-gaps"});
+  return changes;
+}
+
 StageOutcome settle_heading_levels(doc::Snapshot snapshot, const doc::Trace& /*trace*/) {
   StageOutcome outcome;
   const std::vector<Block*> headings = headings_of(snapshot);

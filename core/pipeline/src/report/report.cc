@@ -15,6 +15,7 @@
 #include "report/report.h"
 
 #include <algorithm>
+#include <map>
 #include <string>
 #include <utility>
 
@@ -72,6 +73,7 @@ class Census final {
              "Page " + std::to_string(page.number) + " is too large to be read whole: its end is missing."});
     }
     pictures();
+    model_changes();
     for (const Block& block : snapshot.blocks) visit(block);
     for (const Block& block : snapshot.notes) visit(block);
     if (report.title_is_guessed)
@@ -93,6 +95,19 @@ class Census final {
             {"picture-words", change.page, 0,
              "A picture on page " + std::to_string(change.page) +
                  " has words that were recognised: compare its description with it."});
+  }
+
+  /// Changes of words and kinds: drafts of descriptions are items of their figures.
+  void model_changes() {
+    std::map<std::int32_t, int> counts;
+    for (const doc::Change& change : out_.ledger.changes())
+      if (change.source.starts_with("model:") && change.step != doc::Step::CleanUp) ++counts[change.page];
+    for (const auto& [page, count] : counts)
+      out_.report.open_items.push_back(
+          {"model-change", page, 0,
+           "A model made " + (count == 1 ? std::string("a change") : std::to_string(count) + " changes") +
+               " on page " + std::to_string(page) + ": compare " + (count == 1 ? "it" : "them") +
+               " with the page."});
   }
 
   void visit(const Block& block) {
@@ -141,6 +156,11 @@ class Census final {
       out_.report.open_items.push_back(
           {"decorative-picture", block.places.empty() ? 0 : block.places.front().page, block.id,
            "The picture" + on_page(block) + " is taken for an ornament: check that it says nothing."});
+    if (figure.alt_status == doc::Figure::Alt::Draft)
+      out_.report.open_items.push_back(
+          {"alt-draft", block.places.empty() ? 0 : block.places.front().page, block.id,
+           "The figure" + on_page(block) +
+               " has a description that a model drafted: confirm it or write another one."});
     if (figure.alt_status != doc::Figure::Alt::Missing) return;
     ++out_.report.figures_without_alt;
     out_.report.open_items.push_back(
@@ -226,6 +246,24 @@ class Census final {
 
 void fill_report(Conversion& conversion, const RunOptions& options) {
   Census(conversion, options).take();
+}
+
+void count_again(Conversion& conversion) {
+  RunOptions options;
+  doc::Snapshot& snapshot = conversion.versions.back();
+  doc::Report before = std::exchange(conversion.report, {});
+  snapshot.lost_pages.clear();
+  for (const doc::OpenItem& entry : before.open_items) {
+    if (entry.kind == "lost-page") snapshot.lost_pages.push_back(entry.page);
+    if (entry.kind == "not-recognised") options.not_recognised.push_back(entry.page);
+    for (doc::PageInfo& page : snapshot.pages)
+      if (entry.kind == "truncated-page" && page.number == entry.page) page.truncated = true;
+  }
+  conversion.report.title_is_guessed = before.title_is_guessed;
+  conversion.report.language_is_guessed = before.language_is_guessed;
+  conversion.report.removed_by_decision = before.removed_by_decision;
+  fill_report(conversion, options);
+  conversion.figures.clear();
 }
 
 }  // namespace lectern::pipeline

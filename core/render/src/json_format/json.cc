@@ -1,5 +1,6 @@
 #include "lectern/render/json.h"
 
+#include <algorithm>
 #include <span>
 
 #include "html/math_writer.h"
@@ -261,15 +262,20 @@ void write(JsonWriter& out, const doc::Report& report) {
   out.end_array().end_object();
 }
 
-constexpr float kSmallest = 0.0005f;  // of a share with three decimals, to be more than none
+constexpr float kSmallest = 0.000005f;  // of a share with five decimals, to be more than none
 
 void write(JsonWriter& out, const doc::PageCensus& census) {
   out.begin_object().key("letters").number(std::int64_t{census.letters});
   for (const auto& [name, share] : {std::pair("hidden", census.hidden), std::pair("unshown", census.unshown),
                                     std::pair("removed", census.removed), std::pair("drawn", census.drawn)})
-    if (share >= kSmallest) out.key(name).number(share, 3);
+    if (share >= kSmallest) out.key(name).number(share, 5);
   if (census.open_rules > 0) out.key("open_rules").number(std::int64_t{census.open_rules});
   out.end_object();
+}
+
+bool is_known(const doc::PageCensus& census) {
+  return census.letters > 0 || census.open_rules > 0 ||
+         std::max({census.hidden, census.unshown, census.removed, census.drawn}) >= kSmallest;
 }
 
 void write_pages(JsonWriter& out, const doc::Snapshot& snapshot) {
@@ -281,8 +287,8 @@ void write_pages(JsonWriter& out, const doc::Snapshot& snapshot) {
     if (snapshot.version == 3) out.key("type").text(doc::page_type_name(page.type));
     if (page.ocr_used) out.key("ocr").boolean(true);
     if (page.truncated) out.key("truncated").boolean(true);
-    if (page.evidence < 1 - kSmallest) out.key("evidence").number(page.evidence, 3);
-    write(out.key("census"), page.census);
+    if (page.evidence < 1 - kSmallest) out.key("evidence").number(page.evidence, 5);
+    if (is_known(page.census)) write(out.key("census"), page.census);
     out.end_object();
   }
   out.end_array();

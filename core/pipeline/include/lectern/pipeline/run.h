@@ -78,6 +78,12 @@ struct Conversion {
 /// description is shown.
 void rename_figure(Conversion& conversion, std::string_view from, std::string_view to);
 
+/// Counts again what the report and the confidence say of the last version, after it was changed by others
+/// than the steps. `conversion.report` is the one from before: it says what no snapshot holds, such as lost
+/// pages. The ledger holds all changes, those of models too, which the report then names. Leaves no figures
+/// to crop.
+void count_again(Conversion& conversion);
+
 /// Runs all seven steps. Fails (GiveUp) only when the feed shows no page at all, or (TryAgain) when it is
 /// stopped. Pages are asked for twice. What is kept of them is the tree of blocks, and the lines of
 /// `RunOptions::page_window` pages, which saves their second making and changes nothing else. Cost: about 1

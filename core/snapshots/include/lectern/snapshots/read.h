@@ -19,6 +19,7 @@
 #include "lectern/base/result.h"
 #include "lectern/doc/confidence.h"
 #include "lectern/doc/ledger.h"
+#include "lectern/doc/page.h"
 #include "lectern/doc/report.h"
 #include "lectern/doc/snapshot.h"
 #include "lectern/json/decode.h"
@@ -40,8 +41,8 @@ struct Document {
   std::optional<doc::Ledger> ledger;
   std::optional<doc::DocumentConfidence> confidence;
   std::optional<doc::Report> report;
-  /// Whether each page says what became of its words: older results do not, and a confidence cannot be
-  /// computed of them again.
+  /// Whether a page says what became of its words: older results do not, and lack more that is needed to
+  /// render them again or to compute their confidence.
   bool has_census = false;
 };
 
@@ -54,8 +55,21 @@ Result<Document, json::Complaint> read(std::string_view json, const Limits& limi
 /// all before it.
 Result<doc::Ledger, json::Complaint> read_ledger(std::string_view json, const Limits& limits = {});
 
-/// Reads confidence and report from a result's metadata, as `render::metadata_json` writes them. Parts that
-/// are missing are empty.
-Result<Document, json::Complaint> read_metadata(std::string_view json, const Limits& limits = {});
+/// What is known of a result besides its text.
+struct Metadata {
+  std::optional<doc::DocumentConfidence> confidence;
+  std::optional<doc::Report> report;
+  /// Without what metadata does not hold: forms, scripts, attachments.
+  doc::FileFacts facts;
+  /// Of the steps that made the result.
+  std::string pipeline_version;
+};
+
+/// Reads a result's metadata, as `render::metadata_json` writes them. Parts that are missing are empty.
+Result<Metadata, json::Complaint> read_metadata(std::string_view json, const Limits& limits = {});
+
+/// Reads the links as placed, as `render::links_json` writes them: for `Snapshot::links`.
+Result<std::vector<doc::PlacedLink>, json::Complaint> read_links(std::string_view json,
+                                                                 const Limits& limits = {});
 
 }  // namespace lectern::snapshots
