@@ -39,6 +39,7 @@ void to_bundle(const doc::Snapshot& snapshot, const BundleParts& parts, const Ar
   // Pictures are compressed already.
   for (const PictureFile& picture : parts.pictures)
     zip.add("figures/" + picture.name, picture.load(), ZipWriter::Method::Store);
+  for (const BundleFile& file : parts.more) zip.add(file.name, file.text, ZipWriter::Method::Deflate);
   zip.finish();
 }
 
