@@ -1,6 +1,8 @@
 #include "convert_effect.h"
 
 #include <algorithm>
+#include <charconv>
+#include <system_error>
 
 #include "lectern/doc/report_words.h"
 #include "lectern/json/decode.h"
@@ -24,6 +26,12 @@ std::vector<std::int32_t> pages_to_check(const doc::DocumentConfidence& confiden
   return pages;
 }
 
+void append(json::Writer& out, const Enhanced& enhanced) {
+  out.member("enhancement", enhanced.enhancement)
+      .member("changes", enhanced.changes)
+      .member("refused", enhanced.refused);
+}
+
 }  // namespace
 
 jobs::TaskError task_error(const char* stage, const Refusal& refusal) {
@@ -40,7 +48,8 @@ jobs::Outcome after_refusal(const Refusal& refusal, int attempt) {
 
 std::string effect_of(const pipeline::Conversion& conversion, const doc::FileFacts& facts,
                       const std::string& filename, double seconds,
-                      const std::vector<worker::Artefact>& artefacts, const Comparison* comparison) {
+                      const std::vector<worker::Artefact>& artefacts, const Comparison* comparison,
+                      std::string_view pipeline_version, const Enhanced* enhanced) {
   const doc::DocumentConfidence& confidence = conversion.confidence;
   json::Writer out;
   out.begin_object()
@@ -63,14 +72,44 @@ std::string effect_of(const pipeline::Conversion& conversion, const doc::FileFac
   for (const std::int32_t page : pages_to_check(confidence)) out.integer(page);
   out.end_array()
       .member("page_count", std::max<std::int32_t>(facts.page_count, 1))
-      .member("pipeline_version", pipeline::pipeline_version())
+      .member("pipeline_version", pipeline_version)
       .member("filename", filename)
       .key("report")
       .raw(render::report_json(conversion.report))
       .member("seconds", seconds);
   if (comparison != nullptr) out.key("comparison").raw(to_json(*comparison));
+  if (enhanced != nullptr) append(out, *enhanced);
   worker::append(out, artefacts);
   return out.end_object().take();
+}
+
+std::string nothing_enhanced(const Enhanced& enhanced) {
+  json::Writer out;
+  out.begin_object();
+  append(out, enhanced);
+  return out.member("nothing", true).end_object().take();
+}
+
+json::Value formats_in(const std::vector<jobs::KnownArtefact>& artefacts) {
+  json::Array formats;
+  for (const char* format : {"html", "md", "txt", "json", "epub", "zip"})
+    if (std::any_of(artefacts.begin(), artefacts.end(),
+                    [&](const auto& file) { return file.kind == format; }))
+      formats.emplace_back(format);
+  return json::Value(std::move(formats));
+}
+
+int result_version_of(const std::vector<jobs::KnownArtefact>& artefacts) {
+  int version = 1;
+  for (const jobs::KnownArtefact& artefact : artefacts) {
+    int kept = 0;
+    const char* const end = artefact.kind.data() + artefact.kind.size();
+    if (!artefact.kind.starts_with('v')) continue;
+    const auto [rest, failure] = std::from_chars(artefact.kind.data() + 1, end, kept);
+    if (failure == std::errc() && rest != end && *rest == '-' && kept > 0 && kept < 1'000'000)
+      version = std::max(version, kept + 1);
+  }
+  return version;
 }
 
 std::string comparison_effect(const Comparison& comparison, std::optional<Confidence> confidence) {
@@ -84,9 +123,10 @@ std::string comparison_effect(const Comparison& comparison, std::optional<Confid
   return out.end_object().take();
 }
 
-std::string artefacts_of(const std::vector<worker::Artefact>& artefacts) {
+std::string artefacts_of(const std::vector<worker::Artefact>& artefacts, std::optional<int> result_version) {
   json::Writer out;
   out.begin_object();
+  if (result_version) out.member("result_version", *result_version);
   worker::append(out, artefacts);
   return out.end_object().take();
 }

@@ -13,6 +13,7 @@
 #include "lectern/base/units.h"
 #include "lectern/doc/page.h"
 #include "lectern/jobs/retry.h"
+#include "lectern/jobs/task.h"
 #include "lectern/json/value.h"
 #include "lectern/pipeline/run.h"
 #include "lectern/worker/artefact.h"
@@ -26,18 +27,40 @@ jobs::TaskError task_error(const char* stage, const Refusal& refusal);
 /// again if something of ours broke or the reader crashed for the first time, and is given up otherwise.
 jobs::Outcome after_refusal(const Refusal& refusal, int attempt);
 
+/// What a model has changed of a result.
+struct Enhanced {
+  std::int64_t enhancement = 0;
+  std::int64_t changes = 0;
+  /// Patches that had passed once and did not pass again.
+  std::int64_t refused = 0;
+};
+
 /// The effect of a conversion, for apply_convert: confidence with its reasons, page count, report, artefacts.
-/// With a comparison, for apply_reconversion: the files replace those that were compared.
+/// `pipeline_version` is that of the steps that made it. With a comparison, for apply_reconversion: the files
+/// replace those that were compared. With an enhancement, for apply_enhance_apply: they are the next version.
 std::string effect_of(const pipeline::Conversion& conversion, const doc::FileFacts& facts,
                       const std::string& filename, double seconds,
-                      const std::vector<worker::Artefact>& artefacts, const Comparison* comparison = nullptr);
+                      const std::vector<worker::Artefact>& artefacts, const Comparison* comparison = nullptr,
+                      std::string_view pipeline_version = pipeline::pipeline_version(),
+                      const Enhanced* enhanced = nullptr);
+
+/// The effect of an enhancement that changes nothing, for apply_enhance_apply.
+std::string nothing_enhanced(const Enhanced& enhanced);
 
 /// The effect of a conversion that was only compared, for apply_reconversion. No confidence: there was no
 /// need to convert.
 std::string comparison_effect(const Comparison& comparison, std::optional<Confidence> confidence);
 
-/// The effect of a task that only adds files, for apply_page_pictures and apply_render.
-std::string artefacts_of(const std::vector<worker::Artefact>& artefacts);
+/// The effect of a task that only adds files, for apply_page_pictures and apply_render. With the version of
+/// the result that they belong to: they are dropped if it is another one by then.
+std::string artefacts_of(const std::vector<worker::Artefact>& artefacts,
+                         std::optional<int> result_version = std::nullopt);
+
+/// The formats that a result with these files has, as a submission names them: ["html", "md"].
+json::Value formats_in(const std::vector<jobs::KnownArtefact>& artefacts);
+
+/// The version of a result with these files: one more than the last one whose files are kept apart.
+int result_version_of(const std::vector<jobs::KnownArtefact>& artefacts);
 
 /// The texts in a JSON list, `["author", …]`. Empty if `text` is anything else.
 std::vector<std::string> words_in(std::string_view text);

@@ -9,6 +9,7 @@
 
 #include "convert_effect.h"
 #include "files.h"
+#include "kept_result.h"
 #include "lectern/base/log.h"
 #include "lectern/json/decode.h"
 #include "step_times.h"
@@ -71,6 +72,8 @@ jobs::Outcome ConvertTask::run(const jobs::Task& task, const jobs::Assignment& a
         return draw_pages(task, assignment);
       case jobs::Kind::Reconvert:
         return reconvert(task, assignment, progress);
+      case jobs::Kind::EnhanceApply:
+        return enhance(task, assignment, progress);
       default:
         break;
     }
@@ -134,16 +137,25 @@ std::optional<std::vector<worker::Artefact>> ConvertTask::write_files(const jobs
   progress.report("figures", 0, facts.page_count);
   times.begin("figures");
   auto artefacts = cut_figures(task, assignment, facts.encrypted, converted.conversion);
+  return write_texts(task, params, converted, std::move(artefacts), times, progress);
+}
+
+/// The files with text, behind the figures that are in `artefacts` already.
+std::optional<std::vector<worker::Artefact>> ConvertTask::write_texts(
+    const jobs::Task& task, const json::Value& params, const Converted& converted,
+    std::vector<worker::Artefact> artefacts, StepTimes& times, jobs::Progress& progress) {
+  const doc::FileFacts& facts = converted.facts();
   progress.report("render", facts.page_count, facts.page_count);
   render::Processing processing{history_of(task), obeyed_parameters(params), times.take(), times.total()};
-  for (const File& file : result_files(converted.conversion, facts, processing, params)) {
+  for (const File& file :
+       result_files(converted.conversion, facts, processing, params, converted.pipeline_version)) {
     if (progress.is_cancelled()) return std::nullopt;
-    if (task.kind == jobs::Kind::Render && !is_format(file.kind)) continue;  // the first conversion's stay
+    if (task.kind == jobs::Kind::Render && !is_format(file.kind)) continue;  // those that are there stay
     artefacts.push_back({file.kind, file.name,
                          context_.store->put(store::Bucket::Results, task.tenant, file.text),
                          file.media_type});
   }
-  add_archives(task, params, facts, converted.conversion, processing, artefacts);
+  add_archives(task, params, converted, processing, artefacts);
   return artefacts;
 }
 
@@ -151,22 +163,32 @@ jobs::Outcome ConvertTask::convert(const jobs::Task& task, const jobs::Assignmen
                                    jobs::Progress& progress) {
   const json::Value params = params_of(task, assignment);
   StepTimes times;
+  if (task.kind == jobs::Kind::Render)
+    if (auto kept = kept_conversion(task, assignment)) {
+      const auto artefacts =
+          write_texts(task, params, *kept, kept_files(task, assignment, {"figure"}), times, progress);
+      if (!artefacts) return worker::stopped();
+      return jobs::Finished{artefacts_of(*artefacts, result_version_of(assignment.artefacts))};
+    }
   auto made = run_pipeline(task, assignment, params, times, progress);
   if (const auto* ended = std::get_if<jobs::Outcome>(&made)) return *ended;
   auto& converted = std::get<Converted>(made);
   const auto artefacts = write_files(task, assignment, params, converted, times, progress);
   if (!artefacts) return worker::stopped();
-  if (task.kind == jobs::Kind::Render) return jobs::Finished{artefacts_of(*artefacts)};
+  // Here the result has no version but the first one: see kept_conversion.
+  if (task.kind == jobs::Kind::Render) return jobs::Finished{artefacts_of(*artefacts, 1)};
   return jobs::Finished{
       effect_of(converted.conversion, converted.facts(), converted.filename, times.total(), *artefacts)};
 }
 
 /// The files that contain their pictures: whole pages, the EPUB and the bundle. They are written piece by
 /// piece, and pictures are read back from the store one at a time.
-void ConvertTask::add_archives(const jobs::Task& task, const json::Value& params, const doc::FileFacts& facts,
-                               const pipeline::Conversion& conversion, const render::Processing& processing,
+void ConvertTask::add_archives(const jobs::Task& task, const json::Value& params, const Converted& converted,
+                               const render::Processing& processing,
                                std::vector<worker::Artefact>& artefacts) {
-  Archive archive{processing, {}};
+  const pipeline::Conversion& conversion = converted.conversion;
+  const doc::FileFacts& facts = converted.facts();
+  Archive archive{processing, {}, converted.pipeline_version};
   for (const worker::Artefact& artefact : artefacts) {
     if (artefact.kind != "figure") continue;
     archive.pictures.push_back({artefact.name.substr(artefact.name.find('/') + 1), artefact.media_type,
@@ -192,9 +214,11 @@ void ConvertTask::add_archives(const jobs::Task& task, const json::Value& params
   if (wants(params, "epub"))
     add("epub", "document.epub", "application/epub+zip",
         [&](const render::ArchiveSink& sink) { write_epub(conversion, facts, archive, sink); });
-  if (wants(params, "zip"))
+  if (wants(params, "zip")) {
+    archive.analyses = analyses_of(task);
     add("zip", "bundle.zip", "application/zip",
         [&](const render::ArchiveSink& sink) { write_bundle(conversion, facts, archive, sink); });
+  }
 }
 
 /// A PDF is parsed once: the scan stored its pages. Only if these are gone is the document read again.

@@ -40,8 +40,8 @@ std::string page_of(const pipeline::Conversion& conversion, Edition edition) {
 }
 
 render::MetadataParts metadata_of(const pipeline::Conversion& conversion, const doc::FileFacts& facts,
-                                  const render::Processing& processing) {
-  return {facts, conversion.confidence, conversion.report, pipeline::pipeline_version(), processing};
+                                  const render::Processing& processing, std::string_view pipeline_version) {
+  return {facts, conversion.confidence, conversion.report, pipeline_version, processing};
 }
 
 }  // namespace
@@ -82,7 +82,8 @@ std::string obeyed_parameters(const json::Value& params) {
 }
 
 std::vector<File> result_files(const pipeline::Conversion& conversion, const doc::FileFacts& facts,
-                               const render::Processing& processing, const json::Value& params) {
+                               const render::Processing& processing, const json::Value& params,
+                               std::string_view pipeline_version) {
   const doc::Snapshot& result = conversion.result();
   constexpr std::string_view kJson = "application/json";
   std::vector<File> files;
@@ -101,8 +102,9 @@ std::vector<File> result_files(const pipeline::Conversion& conversion, const doc
         {"json", "document.json", kJson,
          render::to_json(result, {&conversion.ledger, &conversion.confidence, &conversion.report})});
   files.push_back({"ledger", "ledger.json", kJson, render::ledger_json(conversion.ledger)});
-  files.push_back({"metadata", "metadata.json", kJson,
-                   render::metadata_json(result, metadata_of(conversion, facts, processing))});
+  files.push_back(
+      {"metadata", "metadata.json", kJson,
+       render::metadata_json(result, metadata_of(conversion, facts, processing, pipeline_version))});
   files.push_back({"links", "links.json", kJson, render::links_json(result)});
   for (const doc::Snapshot& version : conversion.versions) {
     const std::string number = std::to_string(version.version);
@@ -131,9 +133,11 @@ void write_epub(const pipeline::Conversion& conversion, const doc::FileFacts& fa
 
 void write_bundle(const pipeline::Conversion& conversion, const doc::FileFacts& facts, const Archive& archive,
                   const render::ArchiveSink& sink) {
-  render::to_bundle(conversion.result(),
-                    {conversion.ledger, metadata_of(conversion, facts, archive.processing), archive.pictures},
-                    sink);
+  render::to_bundle(
+      conversion.result(),
+      {conversion.ledger, metadata_of(conversion, facts, archive.processing, archive.pipeline_version),
+       archive.pictures, archive.analyses},
+      sink);
 }
 
 }  // namespace lectern::converting

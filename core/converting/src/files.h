@@ -9,6 +9,7 @@
 #include "lectern/doc/page.h"
 #include "lectern/json/value.h"
 #include "lectern/pipeline/run.h"
+#include "lectern/render/bundle.h"
 #include "lectern/render/html.h"
 #include "lectern/render/metadata.h"
 #include "lectern/render/pictures.h"
@@ -24,8 +25,10 @@ struct File {
 /// The texts that `params` asked for (html, md, txt, json; all when it says nothing; html is two pages, with
 /// the report for staff and without it for readers), and what always comes with it: the ledger, the links,
 /// facts about the conversion, the snapshots v0 to v3.
+/// `pipeline_version` is that of the steps that made the conversion.
 std::vector<File> result_files(const pipeline::Conversion& conversion, const doc::FileFacts& facts,
-                               const render::Processing& processing, const json::Value& params);
+                               const render::Processing& processing, const json::Value& params,
+                               std::string_view pipeline_version = pipeline::pipeline_version());
 
 /// The parameters of a submission that change the conversion, as a JSON object: ocr, tags, language. Labels
 /// and names belong to the submitter and are left out.
@@ -46,6 +49,9 @@ std::string rfc3339_of(const std::string& pdf_date);
 struct Archive {
   render::Processing processing;
   std::vector<render::PictureFile> pictures;
+  std::string_view pipeline_version = pipeline::pipeline_version();
+  /// What models and rules said of the document, as files below `analyses/`.
+  std::vector<render::BundleFile> analyses = {};
 };
 
 /// A page that is one file, figures and all: with the report for staff, or as readers get it.
@@ -56,7 +62,7 @@ void write_whole_page(const pipeline::Conversion& conversion, render::HtmlOption
 void write_epub(const pipeline::Conversion& conversion, const doc::FileFacts& facts, const Archive& archive,
                 const render::ArchiveSink& sink);
 
-/// Writes a zip with every format, the ledger, the metadata, the links and the pictures.
+/// Writes a zip with every format, the ledger, the metadata, the links, the pictures and the analyses.
 void write_bundle(const pipeline::Conversion& conversion, const doc::FileFacts& facts, const Archive& archive,
                   const render::ArchiveSink& sink);
 

@@ -36,11 +36,12 @@ void keep_formats(json::Value& params, const jobs::Assignment& assignment) {
 
 }  // namespace
 
-/// The delivered version of the result that is there.
+/// What the steps made of the document: of an enhanced result, the version before all enhancements.
 std::optional<std::string> ConvertTask::kept_snapshot(const jobs::Task& task,
                                                       const jobs::Assignment& assignment) {
+  const bool is_enhanced = result_version_of(assignment.artefacts) > 1;
   for (const jobs::KnownArtefact& artefact : assignment.artefacts) {
-    if (artefact.kind != "snapshot-v3") continue;
+    if (artefact.kind != (is_enhanced ? "v1-snapshot-v3" : "snapshot-v3")) continue;
     if (const auto address = worker::address_of(task, artefact))
       return context_.store->read(*address, kLargestSnapshot);
   }

@@ -1,16 +1,23 @@
 -- Puts the files of a new conversion in the place of a completed job's old ones; the effect is that of apply_convert. A job that is
--- not completed any more keeps what it has. Enhanced versions go: they were made of the old files.
+-- not completed any more keeps what it has. Enhanced versions go, because they were made of the old files: a
+-- result that had one is enhanced again.
 create or replace function lectern.replace_result(p_task lectern.task, p_effect jsonb)
 returns void
 language plpgsql volatile
 set search_path = lectern, pg_temp
 as $$
+declare
+    v_job job;
+    v_was_enhanced boolean;
 begin
     perform from job j
     where j.tenant_id = p_task.tenant_id and j.job_id = p_task.job_id and j.status = 'completed' for update;
     if not found then
         return;
     end if;
+    v_was_enhanced := exists (
+        select from enhancement e
+        where e.tenant_id = p_task.tenant_id and e.job_id = p_task.job_id and (e.version is not null or e.ended_at is null));
     with gone as (
         delete from artefact a
         where a.tenant_id = p_task.tenant_id and a.job_id = p_task.job_id and a.bucket = 'results'
@@ -35,6 +42,10 @@ begin
     where r.tenant_id = p_task.tenant_id and r.job_id = p_task.job_id;
     update job j
     set confidence = (p_effect ->> 'confidence')::real, page_count = (p_effect ->> 'page_count')::int
-    where j.tenant_id = p_task.tenant_id and j.job_id = p_task.job_id;
+    where j.tenant_id = p_task.tenant_id and j.job_id = p_task.job_id
+    returning * into v_job;
+    if v_was_enhanced then
+        perform start_enhancement(v_job, false, lane_bulk(), 'reconversion');
+    end if;
 end
 $$;
