@@ -198,6 +198,19 @@ TEST_P(InEveryDialect, APictureGoesToNoModelThatCannotSeeIt) {
   EXPECT_EQ(fake().count("chat"), can_ask ? 0U : 2U);
 }
 
+TEST_P(InEveryDialect, AModelThatRefusesATemperatureIsAskedWithoutOne) {
+  ProviderSettings settings = settings_for(fake(), GetParam());
+  settings.models[model::Tier::Fast].name = "reasoner-1";
+  const auto provider = open_provider(settings);
+
+  for (int i = 0; i < 3; ++i)
+    EXPECT_EQ(outcome_of(provider->model(model::Tier::Fast)->answer(question())), "end");
+
+  const std::size_t refused =
+      GetParam() == Dialect::OpenAi ? 2 : 1;  // also the older word for the longest answer
+  EXPECT_EQ(fake().count(), refused + 3);
+}
+
 TEST_P(InEveryDialect, VectorsAreCounted) {
   const auto embedder = provider()->embedder();
   if (GetParam() == Dialect::Anthropic) {

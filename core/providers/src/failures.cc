@@ -28,6 +28,8 @@ constexpr const char* kTooLong = "The prompt is longer than the model can read."
 constexpr const char* kSchemaRefused = "The provider does not accept the schema.";
 constexpr const char* kRateLimited = "The provider limits the rate of calls.";
 constexpr const char* kOverloaded = "The provider is overloaded.";
+constexpr const char* kNoTemperature = "The model does not take a temperature.";
+constexpr const char* kNoMaxTokens = "The model does not know the longest answer by this name.";
 constexpr const char* kNoCredit = "The account at the provider has no credit or quota left.";
 
 /// Names of errors: types, codes, states and exceptions of the five dialects.
@@ -51,6 +53,9 @@ constexpr std::array kNames = {
     Meaning{"ResourceNotFoundException", Next::GiveUp, "unknown_model", kNoModel},
     Meaning{"context_length_exceeded", Next::AskLess, "too_long", kTooLong},
     Meaning{"request_too_large", Next::AskLess, "too_long", kTooLong},
+    Meaning{"temperature", Next::GiveUp, "temperature_refused", kNoTemperature},
+    Meaning{"max_tokens", Next::GiveUp, "max_tokens_refused", kNoMaxTokens},
+    Meaning{"max_completion_tokens", Next::GiveUp, "max_tokens_refused", kNoMaxTokens},
     Meaning{"rate_limit_error", Next::TryAgain, "rate_limited", kRateLimited},
     Meaning{"rate_limit_exceeded", Next::TryAgain, "rate_limited", kRateLimited},
     Meaning{"RESOURCE_EXHAUSTED", Next::TryAgain, "rate_limited", kRateLimited},
@@ -78,6 +83,7 @@ constexpr std::array kSentences = {
     Meaning{"invalid schema", Next::GiveUp, "schema_refused", kSchemaRefused},
     Meaning{"response_format", Next::GiveUp, "schema_refused", kSchemaRefused},
     Meaning{"output_config", Next::GiveUp, "schema_refused", kSchemaRefused},
+    Meaning{"temperature", Next::GiveUp, "temperature_refused", kNoTemperature},
     Meaning{"model identifier is invalid", Next::GiveUp, "unknown_model", kNoModel},
     Meaning{"model not found", Next::GiveUp, "unknown_model", kNoModel},
     Meaning{"does not support image", Next::GiveUp, "no_vision", "The model reads no pictures."},
@@ -161,7 +167,7 @@ Said said_by(const net::HttpAnswer& answer) {
   if (error == nullptr) return said;
   if (error->text() != nullptr) said.sentence = lower(*error->text());  // Ollama
   if (error->object() == nullptr) return said;
-  for (const char* name : {"type", "code", "status"}) said.names.emplace_back(error->text_of(name));
+  for (const char* name : {"type", "code", "status", "param"}) said.names.emplace_back(error->text_of(name));
   said.sentence = lower(error->text_of("message"));
   read_details(*error, said);
   return said;

@@ -13,6 +13,7 @@
 #include "lectern/providers/answer.h"
 #include "lectern/providers/bounds.h"
 #include "link.h"
+#include "quirks.h"
 
 namespace lectern::providers {
 namespace {
@@ -114,6 +115,7 @@ struct Shared {
   Shared(ProviderSettings settings, const Clock& clock) : link(std::move(settings), clock) {}
   Link link;
   Capabilities capabilities;
+  Quirks quirks;
 };
 
 class RemoteModel : public model::Model {
@@ -139,7 +141,12 @@ class RemoteModel : public model::Model {
       LECTERN_TRY(can_see, shared_->capabilities.reads_images(shared_->link, model_, cancelled_));
       if (!can_see) return refused(Next::GiveUp, "no_vision", "The model reads no pictures.");
     }
-    return ask(sent, schemas ? &schemas->original : nullptr);
+    for (;;) {
+      auto result = ask(sent, schemas ? &schemas->original : nullptr);
+      if (result.has_value() ||
+          !shared_->quirks.learn(model_.name, result.error().kind, shared_->link.settings()))
+        return result;
+    }
   }
 
  private:
@@ -159,7 +166,10 @@ class RemoteModel : public model::Model {
     Link& link = shared_->link;
     std::optional<model::Answer> good;
     Link::Call call;
-    call.request = [&] { return encode_prompt(link.settings(), model_, sent, link.clock().now()); };
+    call.request = [&] {
+      return encode_prompt(shared_->quirks.provider(link.settings(), model_.name),
+                           shared_->quirks.model(model_), sent, link.clock().now());
+    };
     call.judge = [&](const net::HttpAnswer& came) -> std::optional<model::CallFailure> {
       auto answer = decode_answer(link.settings().dialect, came);
       if (!answer.has_value()) return std::move(answer.error());

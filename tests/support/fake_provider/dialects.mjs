@@ -8,6 +8,7 @@ export const sha256 = (text) => createHash('sha256').update(text).digest('hex')
 
 const IMAGE_TOKENS = 258
 const isBlind = (model) => /blind/.test(model)
+const isReasoner = (model) => /reasoner/.test(model)
 const isUnknown = (model) => /nope/.test(model)
 
 /** The parts of a message: a text, or parts of a kind. */
@@ -44,7 +45,7 @@ const READERS = {
       system: (body.messages ?? []).filter(isSystem).map((one) => partsOf(one.content, read).text).join('\n'),
       text: users.map((one) => one.text).join('\n'), images: users.flatMap((one) => one.images),
       schema: body.response_format?.json_schema?.schema ?? null, strict: body.response_format?.json_schema?.strict === true,
-      max_tokens: body.max_completion_tokens ?? body.max_tokens, temperature: body.temperature,
+      max_tokens: body.max_completion_tokens ?? body.max_tokens, has_older_word: 'max_tokens' in body, temperature: body.temperature,
     }
   },
   anthropic(path, body, request) {
@@ -130,6 +131,8 @@ function problemOf(call) {
   if (isUnknown(call.model ?? '')) return 'unknown_model'
   if (call.operation === 'show') return undefined
   if (call.operation === 'embed') return call.texts.length === 0 && call.dialect !== 'ollama' ? 'request_refused' : undefined
+  if (isReasoner(call.model) && call.temperature !== undefined && call.temperature !== 1) return 'temperature_refused'
+  if (isReasoner(call.model) && call.has_older_word) return 'max_tokens_refused'
   if (call.images.length > 0 && isBlind(call.model) && ['anthropic', 'gemini', 'bedrock'].includes(call.dialect)) return 'no_vision'
   if (call.schema && ['anthropic', 'bedrock'].includes(call.dialect) && isStrange(call.schema)) return 'schema_refused'
   if (call.schema && call.dialect === 'openai' && call.strict && isNotStrict(call.schema)) return 'schema_refused'
@@ -170,11 +173,12 @@ const halves = (text) => [text.slice(0, Math.ceil(text.length / 2)), text.slice(
 const MESSAGES = {
   rate_limited: 'Too many requests', overloaded: 'Overloaded', server_error: 'Internal error', key_refused: 'The key is not valid',
   unknown_model: 'The model does not exist', schema_refused: 'Invalid JSON schema', too_long: 'The prompt is too long: it exceeds the context length',
-  request_refused: 'The request is not valid', no_vision: 'The model does not support image input', no_credit: 'You exceeded your quota',
+  request_refused: 'The request is not valid', no_vision: 'The model does not support image input', temperature_refused: "Unsupported value: 'temperature' does not support 0 with this model.",
+  max_tokens_refused: "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.", no_credit: 'You exceeded your quota',
 }
 const STATUS = {
   rate_limited: 429, overloaded: 503, server_error: 500, key_refused: 401, unknown_model: 404, schema_refused: 400, too_long: 400,
-  request_refused: 400, no_vision: 400, no_credit: 429,
+  request_refused: 400, no_vision: 400, temperature_refused: 400, max_tokens_refused: 400, no_credit: 429,
 }
 
 /** Hints in headers: seconds and milliseconds. */
@@ -234,7 +238,7 @@ export const DIALECTS = {
     failure(kind, call, details) {
       const codes = { rate_limited: 'rate_limit_exceeded', unknown_model: 'model_not_found', key_refused: 'invalid_api_key', too_long: 'context_length_exceeded', no_credit: 'insufficient_quota' }
       const message = kind === 'schema_refused' ? "Invalid schema for response_format 'answer'" : MESSAGES[kind]
-      return { status: STATUS[kind], value: { error: { message, type: 'invalid_request_error', param: null, code: codes[kind] ?? null } }, headers: hints(details) }
+      return { status: STATUS[kind], value: { error: { message, type: 'invalid_request_error', param: /^Unsupported \w+: '(\w+)'/.exec(message)?.[1] ?? null, code: codes[kind] ?? null } }, headers: hints(details) }
     },
   },
 

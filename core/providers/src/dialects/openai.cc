@@ -1,5 +1,6 @@
 #include "lectern/base/encode.h"
 #include "lectern/json/decode.h"
+#include "quirks.h"
 #include "wire.h"
 
 namespace lectern::providers {
@@ -52,9 +53,6 @@ void write_parts(json::Writer& out, const model::Prompt& prompt) {
 
 std::string chat_body(const ProviderSettings& settings, const ModelSettings& model,
                       const model::Prompt& prompt) {
-  const std::string word = !settings.max_tokens_word.empty() ? settings.max_tokens_word
-                           : settings.is_local               ? "max_tokens"
-                                                             : "max_completion_tokens";
   json::Writer out;
   out.begin_object().member("model", model.name).key("messages").begin_array();
   if (!prompt.system.empty())
@@ -65,7 +63,7 @@ std::string chat_body(const ProviderSettings& settings, const ModelSettings& mod
   else
     write_parts(out, prompt);
   out.end_object().end_array();
-  out.member(word, static_cast<std::int64_t>(prompt.max_output_tokens));
+  out.member(max_tokens_word(settings), static_cast<std::int64_t>(prompt.max_output_tokens));
   if (model.takes_temperature) out.member("temperature", prompt.temperature);
   if (prompt.seed) out.member("seed", *prompt.seed);
   if (!prompt.schema.empty()) write_schema(out, prompt);

@@ -43,7 +43,7 @@ struct ModelSettings {
   /// The longest answer that may be asked for.
   std::int32_t output_tokens = 4096;
   bool reads_images = false;
-  /// Some reasoning models refuse a request that names a temperature.
+  /// Some reasoning models refuse a request that names a temperature; if this is not said, it is learnt.
   bool takes_temperature = true;
   model::Prices prices = {};
   /// Put before each text by an embedding model that wants one: "query: ", "passage: ".
