@@ -101,6 +101,9 @@ INSTANTIATE_TEST_SUITE_P(
     Exits, GatheredItems,
     testing::Values(
         ReasonCase{"SeveralItems", row_of(ListReason::SeveralItems), {item("4.", 100), item("5.", 112)}},
+        ReasonCase{"OneDash", row_of(ListReason::OneDash), {item("\u2014", 100)}},
+        ReasonCase{
+            "SeveralDashes", row_of(ListReason::SeveralItems), {item("\u2014", 100), item("\u2014", 112)}},
         ReasonCase{"OneBullet", row_of(ListReason::OneBullet), {item("•", 100)}},
         ReasonCase{"LoneNumber", row_of(ListReason::LoneNumber), {item("7.", 100)}},
         ReasonCase{"LongMarker", row_of(ListReason::LongMarker), {item("(01)", 100)}},

@@ -29,8 +29,9 @@ constexpr std::array<doc::ReasonRow, 8> kInsideRows = {{
 }};
 static_assert(kInsideRows.size() == static_cast<std::size_t>(InsideReason::ItemFollows) + 1);
 
-constexpr std::array<doc::ReasonRow, 5> kListRows = {{
+constexpr std::array<doc::ReasonRow, 6> kListRows = {{
     {true, "several items"},
+    {false, "one long dash alone: whose words or which source it is"},
     {true, "one item with a bullet"},
     {false, "one number alone, and not the first: a sentence that begins with a number"},
     {false, "one marker alone, too long for a list's"},

@@ -43,6 +43,7 @@ const doc::ReasonRow& row_of(InsideReason reason);
 /// Whether the items that were gathered are a list ("list"), in the order in which the exits are tried.
 enum class ListReason : std::uint8_t {
   SeveralItems,
+  OneDash,
   OneBullet,
   LoneNumber,
   LongMarker,

@@ -321,14 +321,16 @@ class Gatherer final {
     last_entry().children.push_back(std::move(block));
   }
 
-  /// One number alone, and not the first, is a sentence that happens to begin so.
+  /// One number alone, and not the first, is a sentence that happens to begin so. One long dash is in front
+  /// of the name below a quotation.
   static ListReason judge_list(const Block& list) {
     const auto& numbers = list.as<doc::List>();
     if (list.children.size() > 1) return ListReason::SeveralItems;
+    const std::string& marker = list.children.front().marker;
+    if (marker == "\u2014" || marker == "\u2015") return ListReason::OneDash;
     if (!numbers.ordered) return ListReason::OneBullet;
     if (numbers.start != 1) return ListReason::LoneNumber;
-    return list.children.front().marker.size() > kLongestMarker ? ListReason::LongMarker
-                                                                : ListReason::FirstNumber;
+    return marker.size() > kLongestMarker ? ListReason::LongMarker : ListReason::FirstNumber;
   }
 
   static void finish(Block& list) {
