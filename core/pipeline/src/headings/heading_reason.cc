@@ -6,11 +6,12 @@
 namespace lectern::pipeline {
 namespace {
 
-constexpr std::array<doc::ReasonRow, 26> kRows = {{
+constexpr std::array<doc::ReasonRow, 27> kRows = {{
     {true, "the file's outline names it"},
     {false, "begins with the name and number of a figure or table"},
     {false, "among entries of contents, and ends in a number as they do"},
     {false, "set between two halves of a sentence"},
+    {false, "recognised, and hardly a word or with half a pair of brackets: part of a picture"},
     {true, "the first words of the document, in capitals, with a title or a text below"},
     {false, "below the title, light, with no text of its own: who wrote it, and when"},
     {false, "larger than the text, but a sentence of more than one line in light letters"},

@@ -14,6 +14,7 @@ enum class HeadingReason : std::uint8_t {
   Caption,
   BetweenEntries,
   InsideSentence,
+  RecognisedScrap,
   FirstInCapitals,
   BelowTitle,
   LargeSentence,

@@ -159,6 +159,7 @@ class HeadingFinder final {
     const float ratio = block.lines().front().size / std::max(snapshot_.body_size, 1.0f);
     if (words.size() > 3 && outline_.count(text::match_key(words)) != 0) return HeadingReason::OutlineNamesIt;
     if (const auto part = judge_as_part(snapshot_, i)) return *part;
+    if (is_recognised(block) && is_scrap(words)) return HeadingReason::RecognisedScrap;
     if (is_first_in_capitals(i, words)) return HeadingReason::FirstInCapitals;
     const bool sentence = ends_like_sentence(words);
     if (ratio > kLarger) return judge_large(i, sentence);

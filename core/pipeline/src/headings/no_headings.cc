@@ -16,6 +16,8 @@
 
 #include "headings/look.h"
 #include "lectern/text/captions.h"
+#include "lectern/text/normalize.h"
+#include "lectern/text/scripts.h"
 #include "lectern/text/title_words.h"
 #include "open_sentence.h"
 
@@ -77,6 +79,23 @@ bool is_among_bold_lines(const doc::Snapshot& snapshot, std::size_t i) {
   for (std::size_t at = i + 1; run < kFewestBold && plain_bold(at); ++at) ++run;
   for (std::size_t at = i; run < kFewestBold && at > 0 && plain_bold(at - 1); --at) ++run;
   return run >= kFewestBold;
+}
+
+bool is_scrap(std::string_view words) {
+  constexpr int kFewestLetters = 3;
+  constexpr int kLongestLabel = 4;  // "viii)", "12)" in front of a title
+  int letters = 0, digits = 0, open = 0, small = 0;
+  for (std::size_t at = 0; at < words.size();) {
+    const char32_t c = text::next_code_point(words, at);
+    digits += c >= U'0' && c <= U'9';
+    letters += text::is_letter(c);
+    small += text::is_letter(c) && !text::is_upper(c);
+    open += c == U'(' ? 1 : 0;
+    if (c == U')' && --open < 0 && digits + letters > kLongestLabel) return true;
+  }
+  const bool counts = digits > 0 || (letters > 1 && small == 0);  // "7", "IV"
+  return open > 0 ||
+         (letters < kFewestLetters && !counts && !text::is_never_code(text::first_code_point(words)));
 }
 
 }  // namespace lectern::pipeline

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string_view>
 
 #include "headings/heading_reason.h"
 #include "lectern/doc/snapshot.h"
@@ -16,5 +17,9 @@ std::optional<HeadingReason> judge_as_part(const doc::Snapshot& snapshot, std::s
 /// Whether block `i` is one of several bold lines below each other that have no signs of headings: an
 /// address, a bill, a name plate.
 bool is_among_bold_lines(const doc::Snapshot& snapshot, std::size_t i);
+
+/// Whether words that were recognised in a picture are hardly any: fewer than three letters that are no
+/// number, or half a pair of brackets ("Qe", "A)", "(Cbpyrightan").
+bool is_scrap(std::string_view words);
 
 }  // namespace lectern::pipeline
