@@ -12,6 +12,7 @@
 // Exercised by HeadingExits in headings_test.cc, a row for each.
 #include "headings/no_headings.h"
 
+#include <algorithm>
 #include <string>
 
 #include "headings/look.h"
@@ -84,18 +85,23 @@ bool is_among_bold_lines(const doc::Snapshot& snapshot, std::size_t i) {
 bool is_scrap(std::string_view words) {
   constexpr int kFewestLetters = 3;
   constexpr int kLongestLabel = 4;  // "viii)", "12)" in front of a title
-  int letters = 0, digits = 0, open = 0, small = 0;
+  constexpr std::u32string_view kMachine =
+      U"{}|<>~\\^_`\u00a5";  // of programs and of buttons in a screenshot
+  int letters = 0, digits = 0, open = 0, small = 0, word = 0, longest = 0;
   for (std::size_t at = 0; at < words.size();) {
     const char32_t c = text::next_code_point(words, at);
+    if (kMachine.find(c) != std::u32string_view::npos || text::is_never_code(c))
+      return !text::is_never_code(c);
     digits += c >= U'0' && c <= U'9';
     letters += text::is_letter(c);
     small += text::is_letter(c) && !text::is_upper(c);
+    word = text::is_letter(c) ? word + 1 : 0;
+    longest = std::max(longest, word);
     open += c == U'(' ? 1 : 0;
     if (c == U')' && --open < 0 && digits + letters > kLongestLabel) return true;
   }
   const bool counts = digits > 0 || (letters > 1 && small == 0);  // "7", "IV"
-  return open > 0 ||
-         (letters < kFewestLetters && !counts && !text::is_never_code(text::first_code_point(words)));
+  return open > 0 || (longest < kFewestLetters && !counts);
 }
 
 }  // namespace lectern::pipeline

@@ -18,8 +18,9 @@ std::optional<HeadingReason> judge_as_part(const doc::Snapshot& snapshot, std::s
 /// address, a bill, a name plate.
 bool is_among_bold_lines(const doc::Snapshot& snapshot, std::size_t i);
 
-/// Whether words that were recognised in a picture are hardly any: fewer than three letters that are no
-/// number, or half a pair of brackets ("Qe", "A)", "(Cbpyrightan").
+/// Whether words that were recognised in a picture are hardly any: no word of three letters and no number,
+/// half a pair of brackets, or signs of programs and screens ("ee ae", "(Cbpyrightan", "jq -r ${1}"). Words
+/// that begin in scripts in which no program is written never are.
 bool is_scrap(std::string_view words);
 
 }  // namespace lectern::pipeline
