@@ -65,6 +65,14 @@ CREATE TYPE lectern.caller AS (
 	unlimited boolean
 );
 ALTER TYPE lectern.caller OWNER TO lectern_owner;
+CREATE TYPE lectern.config_outcome AS ENUM (
+    'changed',
+    'invalid',
+    'not_found',
+    'no_version',
+    'changed_meanwhile'
+);
+ALTER TYPE lectern.config_outcome OWNER TO lectern_owner;
 CREATE TYPE lectern.decision AS ENUM (
     'approve',
     'deny'
@@ -291,6 +299,40 @@ CREATE TABLE lectern.allow_entry (
 );
 ALTER TABLE ONLY lectern.allow_entry FORCE ROW LEVEL SECURITY;
 ALTER TABLE lectern.allow_entry OWNER TO lectern_owner;
+CREATE TABLE lectern.analysis (
+    tenant_id bigint NOT NULL,
+    analysis_id bigint NOT NULL,
+    job_id bigint NOT NULL,
+    kind text NOT NULL,
+    state text DEFAULT 'waiting'::text NOT NULL,
+    language text,
+    options jsonb DEFAULT '{}'::jsonb NOT NULL,
+    lane smallint NOT NULL,
+    chunks integer DEFAULT 0 NOT NULL,
+    source text,
+    result jsonb,
+    markdown text,
+    gaps jsonb DEFAULT '[]'::jsonb NOT NULL,
+    dropped integer DEFAULT 0 NOT NULL,
+    provider text,
+    model text,
+    prompt_version text,
+    config_version integer,
+    is_local boolean,
+    masked boolean,
+    reason text,
+    asked_by text NOT NULL,
+    asked_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    started_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    CONSTRAINT analysis_done_iff_result CHECK (((state = 'done'::text) = (result IS NOT NULL))),
+    CONSTRAINT analysis_ended_iff_over CHECK (((state = ANY (ARRAY['done'::text, 'failed'::text])) = (ended_at IS NOT NULL))),
+    CONSTRAINT analysis_kind_known CHECK ((kind = ANY (ARRAY['summary'::text, 'entities'::text, 'key_points'::text, 'sentiment'::text, 'metadata'::text]))),
+    CONSTRAINT analysis_source_known CHECK ((source = ANY (ARRAY['model'::text, 'rules'::text]))),
+    CONSTRAINT analysis_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text])))
+);
+ALTER TABLE ONLY lectern.analysis FORCE ROW LEVEL SECURITY;
+ALTER TABLE lectern.analysis OWNER TO lectern_owner;
 CREATE SEQUENCE lectern.task_seq
     START WITH 1
     INCREMENT BY 1
@@ -352,40 +394,6 @@ CREATE TABLE lectern.job_reader (
 );
 ALTER TABLE ONLY lectern.job_reader FORCE ROW LEVEL SECURITY;
 ALTER TABLE lectern.job_reader OWNER TO lectern_owner;
-CREATE TABLE lectern.analysis (
-    tenant_id bigint NOT NULL,
-    analysis_id bigint NOT NULL,
-    job_id bigint NOT NULL,
-    kind text NOT NULL,
-    state text DEFAULT 'waiting'::text NOT NULL,
-    language text,
-    options jsonb DEFAULT '{}'::jsonb NOT NULL,
-    lane smallint NOT NULL,
-    chunks integer DEFAULT 0 NOT NULL,
-    source text,
-    result jsonb,
-    markdown text,
-    gaps jsonb DEFAULT '[]'::jsonb NOT NULL,
-    dropped integer DEFAULT 0 NOT NULL,
-    provider text,
-    model text,
-    prompt_version text,
-    config_version integer,
-    is_local boolean,
-    masked boolean,
-    reason text,
-    asked_by text NOT NULL,
-    asked_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-    started_at timestamp with time zone,
-    ended_at timestamp with time zone,
-    CONSTRAINT analysis_done_iff_result CHECK (((state = 'done'::text) = (result IS NOT NULL))),
-    CONSTRAINT analysis_ended_iff_over CHECK (((state = ANY (ARRAY['done'::text, 'failed'::text])) = (ended_at IS NOT NULL))),
-    CONSTRAINT analysis_kind_known CHECK ((kind = ANY (ARRAY['summary'::text, 'entities'::text, 'key_points'::text, 'sentiment'::text, 'metadata'::text]))),
-    CONSTRAINT analysis_source_known CHECK ((source = ANY (ARRAY['model'::text, 'rules'::text]))),
-    CONSTRAINT analysis_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text])))
-);
-ALTER TABLE ONLY lectern.analysis FORCE ROW LEVEL SECURITY;
-ALTER TABLE lectern.analysis OWNER TO lectern_owner;
 CREATE TABLE lectern.enhancement (
     tenant_id bigint NOT NULL,
     enhancement_id bigint NOT NULL,
@@ -997,6 +1005,7 @@ CREATE TABLE lectern.model_provider (
     state text NOT NULL,
     said text DEFAULT ''::text NOT NULL,
     seen_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    currency text,
     CONSTRAINT model_provider_models_is_an_object CHECK ((jsonb_typeof(models) = 'object'::text)),
     CONSTRAINT model_provider_parallel_positive CHECK ((parallel > 0))
 );

@@ -22,6 +22,10 @@ std::vector<Route> intake_routes();           ///< upload role: raw and multipar
 std::vector<Route> tus_routes();              ///< upload role: resumable
 std::vector<Route> share_routes();            ///< links for readers
 std::vector<Route> reconversion_routes();     ///< documents that an older pipeline converted
+std::vector<Route> analysis_routes();         ///< analyses of a document
+std::vector<Route> enhancement_routes();      ///< corrections by a model, and the calls about a document
+std::vector<Route> model_use_routes();        ///< costs and providers of models
+std::vector<Route> configuration_routes();    ///< the versioned configuration, presets
 
 /// Everything that `lectern-web` answers, by role.
 std::vector<Route> api_table();

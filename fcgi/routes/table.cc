@@ -18,6 +18,10 @@ std::vector<Route> api_table() {
   append(table, result_routes());
   append(table, share_routes());
   append(table, reconversion_routes());
+  append(table, analysis_routes());
+  append(table, enhancement_routes());
+  append(table, model_use_routes());
+  append(table, configuration_routes());
   append(table, access_routes());
   append(table, approval_routes());
   append(table, setting_routes());

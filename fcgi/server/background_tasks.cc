@@ -59,12 +59,14 @@ void BackgroundTasks::run() {
 void BackgroundTasks::release_ended_waits() {
   std::vector<std::int64_t> tenants;
   std::vector<std::string> jobs;
+  std::vector<std::string> with_analyses;
   for (const auto& awaited : server_.awaited()) {
     tenants.push_back(awaited.tenant.value);
     jobs.push_back(awaited.job.text());
+    with_analyses.emplace_back(awaited.with_analyses ? "true" : "false");
   }
   if (jobs.empty()) return;
-  server_.release(delivery::ended_jobs(database_, tenants, jobs), app_.clock.steady());
+  server_.release(delivery::ended_jobs(database_, tenants, jobs, with_analyses), app_.clock.steady());
 }
 
 void BackgroundTasks::run_due_tasks() {

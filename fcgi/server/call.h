@@ -40,13 +40,15 @@ class Captures {
   std::size_t count_ = 0;
 };
 
-/// The request waits for the end of a job, without a thread. When the job has ended, or at `until`, any
+/// The request waits for the end of a job, without a thread; `with_analyses`, also for the end of its
+/// analyses. When they have ended, or at `until`, any
 /// thread calls `finish` for the response. `finish` must not use the Call that made it.
 struct LongPoll {
   TenantId tenant;
   PublicId job;
   SteadyTime until;
   std::function<Response(AppContext&)> finish;
+  bool with_analyses = false;
 };
 
 /// A response now, or a request that waits.

@@ -246,10 +246,12 @@ void Server::stop() noexcept {
 
 std::vector<Server::Awaited> Server::awaited() const {
   const std::lock_guard lock(state_->mutex);
-  std::set<PublicId> seen;
+  std::set<std::pair<PublicId, bool>> seen;
   std::vector<Awaited> jobs;
   for (const WaitingRequest& one : state_->waiting) {
-    if (seen.insert(one.long_poll.job).second) jobs.push_back({one.long_poll.tenant, one.long_poll.job});
+    const LongPoll& poll = one.long_poll;
+    if (seen.insert({poll.job, poll.with_analyses}).second)
+      jobs.push_back({poll.tenant, poll.job, poll.with_analyses});
   }
   return jobs;
 }
@@ -259,14 +261,15 @@ std::size_t Server::waiting_count() const {
   return state_->waiting.size();
 }
 
-void Server::release(const std::vector<PublicId>& jobs, SteadyTime now) {
-  const std::set<PublicId> ended(jobs.begin(), jobs.end());
+void Server::release(const std::vector<delivery::EndedJob>& jobs, SteadyTime now) {
+  std::set<std::pair<PublicId, bool>> ended;
+  for (const delivery::EndedJob& job : jobs) ended.insert({job.job, job.with_analyses});
   std::uint64_t count = 0;
   {
     const std::lock_guard lock(state_->mutex);
     for (auto at = state_->waiting.begin(); at != state_->waiting.end();) {
       const auto next = std::next(at);
-      if (at->long_poll.until <= now || ended.contains(at->long_poll.job)) {
+      if (at->long_poll.until <= now || ended.contains({at->long_poll.job, at->long_poll.with_analyses})) {
         state_->ready.splice(state_->ready.end(), state_->waiting, at);
         ++count;
       }

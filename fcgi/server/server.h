@@ -15,6 +15,7 @@
 
 #include "http/exchange.h"
 #include "lectern/base/descriptor.h"
+#include "lectern/delivery/job.h"
 #include "server/call.h"
 
 namespace lectern::fcgi {
@@ -56,10 +57,11 @@ class Server {
 
   // For the task that watches waiting requests, from any thread.
 
-  /// The jobs that requests wait for. Each once.
+  /// The jobs that requests wait for. Each once, and once more if others wait for its analyses too.
   struct Awaited {
     TenantId tenant;
     PublicId job;
+    bool with_analyses = false;
   };
   std::vector<Awaited> awaited() const;
 
@@ -67,7 +69,7 @@ class Server {
   std::size_t waiting_count() const;
 
   /// Finishes every request that waits for one of `jobs`, or whose time has passed.
-  void release(const std::vector<PublicId>& jobs, SteadyTime now);
+  void release(const std::vector<delivery::EndedJob>& jobs, SteadyTime now);
 
   /// Sets what to call when a request begins to wait: its job may have ended already. Call once, before
   /// `run`.

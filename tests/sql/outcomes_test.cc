@@ -7,7 +7,9 @@
 #include <string_view>
 #include <vector>
 
+#include "analyses_outcome.h"
 #include "calendar_outcome.h"
+#include "config_outcome.h"
 #include "outcome.h"
 #include "reconversion_outcome.h"
 #include "rescan_outcome.h"
@@ -54,6 +56,18 @@ TEST_F(OutcomesTest, OfConvertingAnewAreThoseOfTheProgram) {
   std::vector<std::string> names;
   for (const auto& [name, outcome] : delivery::kReconversionOutcomes) names.emplace_back(name);
   EXPECT_EQ(labels("reconversion_outcome"), names);
+}
+
+TEST_F(OutcomesTest, OfAskingForAnalysesAreThoseOfTheProgram) {
+  std::vector<std::string> names;
+  for (const auto& [name, outcome] : delivery::kAnalysesOutcomes) names.emplace_back(name);
+  EXPECT_EQ(labels("analyses_outcome"), names);
+}
+
+TEST_F(OutcomesTest, OfChangingTheConfigurationAreThoseOfTheProgram) {
+  std::vector<std::string> names;
+  for (const auto& [name, outcome] : tenants::kConfigOutcomes) names.emplace_back(name);
+  EXPECT_EQ(labels("config_outcome"), names);
 }
 
 TEST_F(OutcomesTest, OfWebhooksAreThoseOfTheProgram) {

@@ -16,7 +16,8 @@ constexpr db::Statement kList{
     db::Effect::Reads};
 constexpr db::Statement kCount{
     "delivery.count_jobs", "select lectern.count_jobs($1, $2, $3, $4, $5, $6) as found", db::Effect::Reads};
-constexpr db::Statement kEnded{"delivery.ended_jobs", "select ended from lectern.ended_jobs($1, $2) as ended",
+constexpr db::Statement kEnded{"delivery.ended_jobs",
+                               "select o_job, o_with_models from lectern.ended_jobs($1, $2, $3)",
                                db::Effect::Reads};
 
 constexpr db::Statement kOpenScan{
@@ -135,11 +136,15 @@ std::int64_t count_jobs(db::Database& database, const Viewer& viewer, const std:
       .integer("found");
 }
 
-std::vector<PublicId> ended_jobs(db::Database& database, const std::vector<std::int64_t>& tenants,
-                                 const std::vector<std::string>& jobs) {
-  std::vector<PublicId> ended;
-  for (const db::Row row : database.call(kEnded, {db::array(tenants), db::array(jobs)})) {
-    if (auto id = PublicId::parse(row.text("ended"))) ended.push_back(std::move(*id));
+std::vector<EndedJob> ended_jobs(db::Database& database, const std::vector<std::int64_t>& tenants,
+                                 const std::vector<std::string>& jobs,
+                                 const std::vector<std::string>& with_analyses) {
+  std::vector<EndedJob> ended;
+  const db::Rows rows =
+      database.call(kEnded, {db::array(tenants), db::array(jobs), db::array(with_analyses)});
+  for (const db::Row row : rows) {
+    if (auto id = PublicId::parse(row.text("o_job")))
+      ended.push_back({std::move(*id), row.boolean("o_with_models")});
   }
   return ended;
 }

@@ -8,11 +8,11 @@
 namespace lectern::delivery {
 namespace {
 
-constexpr db::Statement kOpenResult{
-    "delivery.open_result",
-    "select o_job, o_reasons, o_report, o_pages, o_generation, "
-    "array_to_string(o_names, ',') as o_names, o_link from lectern.open_result($1, $2, $3, $4, $5)",
-    db::Effect::Reads};
+constexpr db::Statement kOpenResult{"delivery.open_result",
+                                    "select o_job, o_reasons, o_report, o_pages, o_generation, "
+                                    "array_to_string(o_names, ',') as o_names, o_link, o_analyses from "
+                                    "lectern.open_result($1, $2, $3, $4, $5)",
+                                    db::Effect::Reads};
 constexpr db::Statement kOpenFile{"delivery.open_artefact",
                                   "select o_status, o_filename, o_pages, null::int as o_generation, "
                                   "o_bucket, o_sha256, o_bytes, o_media_type "
@@ -78,6 +78,7 @@ std::optional<ResultView> open_result(db::Database& database, const Viewer& view
   result.job = job_view(db::Record(row.text("o_job")));
   result.reasons = row.optional_text("o_reasons").value_or("[]");
   result.report = row.optional_text("o_report").value_or("{}");
+  result.analyses = row.optional_text("o_analyses");
   result.page_count = row.optional_integer("o_pages");
   if (const auto generation = row.optional_integer("o_generation")) {
     result.link_generation = static_cast<int>(*generation);

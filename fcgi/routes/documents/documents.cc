@@ -103,13 +103,14 @@ Result<intake::Rerun, Problem> rerun_of(Call& call, db::Database& database, cons
 Answer reprocess_document(Call& call) {
   LECTERN_TRY(job, call.job_id());
   LECTERN_TRY(given, call.optional_body("SubmitParams"));
+  LECTERN_TRY_DONE(apply_preset(call, given));
   auto database = call.app.databases.borrow();
   LECTERN_TRY_DONE(check_owner(call, *database, job));
   LECTERN_TRY(rerun, rerun_of(call, *database, job, given));
   try {
     auto admitted = intake::run_again(*database, call.app.notifier, rerun);
     if (!admitted) return idempotency_mismatch();
-    return answer_admitted(call, *admitted, 0);
+    return answer_admitted(call, *admitted, 0, false);
   } catch (const db::Rejected& rejected) {
     return rerun_problem(rejected);
   }

@@ -137,6 +137,7 @@ std::string result_json(const delivery::ResultView& result, const AppContext& ap
   out.member("review_recommended", result.job.review_recommended);
   out.member("page_count", result.page_count ? result.page_count : result.job.page_count);
   out.member("processing_time_seconds", result.job.seconds).member("completed_at", result.job.completed_at);
+  if (result.analyses) out.key("analyses").raw(*result.analyses);
   raw_or_null(out, "error", result.job.error);
   return out.end_object().take();
 }
@@ -170,7 +171,7 @@ Result<int, Problem> seconds_to_wait(const Request& request) {
 }
 
 std::optional<LongPoll> wait_for(const Call& call, const delivery::Viewer& viewer, const PublicId& job,
-                                 int seconds, std::optional<bool> duplicate) {
+                                 int seconds, std::optional<bool> duplicate, bool with_analyses) {
   auto place = call.app.waits.take(call.principal);
   if (!place) return std::nullopt;
   const auto finish = [viewer, job, seconds, duplicate, place](AppContext& app) {
@@ -184,7 +185,8 @@ std::optional<LongPoll> wait_for(const Call& call, const delivery::Viewer& viewe
     response.header("Cache-Control", "private, no-cache");
     return response;
   };
-  return LongPoll{viewer.tenant, job, call.app.clock.steady() + std::chrono::seconds(seconds), finish};
+  return LongPoll{viewer.tenant, job, call.app.clock.steady() + std::chrono::seconds(seconds), finish,
+                  with_analyses};
 }
 
 }  // namespace lectern::fcgi

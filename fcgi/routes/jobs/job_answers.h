@@ -40,9 +40,9 @@ Response result_answer(const delivery::ResultView& result, const AppContext& app
 /// How long this request may wait, from `?wait=` or `Prefer: wait=`; 0 for not at all.
 Result<int, Problem> seconds_to_wait(const Request& request);
 
-/// Waits for the end of the job without a thread; then the response is about its result. Nothing: this caller
-/// or its tenant has too many waiting requests.
+/// Waits for the end of the job without a thread, and of its analyses if `with_analyses`; then the response
+/// is about its result. Nothing: this caller or its tenant has too many waiting requests.
 std::optional<LongPoll> wait_for(const Call& call, const delivery::Viewer& viewer, const PublicId& job,
-                                 int seconds, std::optional<bool> duplicate);
+                                 int seconds, std::optional<bool> duplicate, bool with_analyses = false);
 
 }  // namespace lectern::fcgi

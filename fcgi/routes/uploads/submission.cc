@@ -52,11 +52,13 @@ void log_admitted(const Call& call, const intake::Admitted& admitted) {
                          {"duplicate", admitted.duplicate}});
 }
 
-Answer answer_admitted(const Call& call, const intake::Admitted& admitted, int seconds_to_wait) {
+Answer answer_admitted(const Call& call, const intake::Admitted& admitted, int seconds_to_wait,
+                       bool with_analyses) {
   log_admitted(call, admitted);
   if (seconds_to_wait > 0) {
     // A caller with too many waiting requests is answered at once: the document was accepted.
-    auto wait = wait_for(call, viewer_of(call.principal), admitted.job, seconds_to_wait, admitted.duplicate);
+    auto wait = wait_for(call, viewer_of(call.principal), admitted.job, seconds_to_wait, admitted.duplicate,
+                         with_analyses);
     if (wait) return Outcome(std::move(*wait));
   }
   const auto status = delivery::parse_job_status(admitted.status);

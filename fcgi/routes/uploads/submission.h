@@ -35,7 +35,8 @@ Result<intake::Admitted, Problem> receive(const Call& call, SubmissionRequest& s
 /// Writes the log line that connects a request with its job.
 void log_admitted(const Call& call, const intake::Admitted& admitted);
 
-/// 202 with the job, or a request that waits for its end.
-Answer answer_admitted(const Call& call, const intake::Admitted& admitted, int seconds_to_wait);
+/// 202 with the job, or a request that waits for its end, `with_analyses` also for theirs.
+Answer answer_admitted(const Call& call, const intake::Admitted& admitted, int seconds_to_wait,
+                       bool with_analyses);
 
 }  // namespace lectern::fcgi

@@ -7,14 +7,16 @@
 #include "lectern/json/write.h"
 #include "lectern/secrets/base64.h"
 #include "lectern/secrets/seal.h"
+#include "lectern/tenants/configuration.h"
 
 namespace lectern::fcgi {
 namespace {
 
 constexpr std::size_t kLongestPassword = 255;
 constexpr std::size_t kLongestFilename = 255;
-constexpr std::array<std::string_view, 5> kTexts = {"profile", "language", "ocr", "tags", "external_id"};
-constexpr std::array<std::string_view, 2> kLists = {"formats", "labels"};
+constexpr std::array<std::string_view, 8> kTexts = {"profile", "language", "ocr",    "tags",
+                                                    "ai",      "enhance",  "preset", "external_id"};
+constexpr std::array<std::string_view, 3> kLists = {"formats", "labels", "analyses"};
 
 template <std::size_t N>
 bool is_one_of(std::string_view name, const std::array<std::string_view, N>& names) {
@@ -58,6 +60,31 @@ Result<json::Value, Problem> parse_params(std::string_view text, const AppContex
   auto complaints = app.schemas.check("SubmitParams", *params);
   if (!complaints.empty()) return problem::invalid_body(std::move(complaints));
   return std::move(*params);
+}
+
+Result<Done, Problem> apply_preset(const Call& call, json::Value& params) {
+  const std::string name(params.text_of("preset"));
+  if (name.empty()) return Done{};
+  const auto found = json::decode(
+      tenants::list_presets(*call.app.databases.borrow(), call.principal.tenant, std::optional(name)));
+  if (!found) return problem::internal_error();
+  const json::Array& presets = *found->find("presets")->array();
+  if (presets.empty()) return problem::invalid_body({{"/preset", "There is no preset of this name."}});
+  const json::Value& preset = presets.front();
+  if (params.find("profile") == nullptr && !preset.text_of("profile").empty())
+    params.set("profile", std::string(preset.text_of("profile")));
+  for (const char* list : {"formats", "analyses"}) {
+    const json::Value* wanted = preset.find(list);
+    if (params.find(list) == nullptr && !wanted->array()->empty()) params.set(list, *wanted);
+  }
+  if (params.find("enhance") == nullptr && *preset.find("enhance")->boolean())
+    params.set("enhance", std::string("yes"));
+  return Done{};
+}
+
+bool wants_analyses(const json::Value& params) {
+  const json::Value* analyses = params.find("analyses");
+  return analyses != nullptr && !analyses->array()->empty();
 }
 
 Result<std::string, Problem> password_of(const Request& request) {

@@ -43,6 +43,13 @@ Problem idempotency_mismatch();
 /// Parses and checks parameters in JSON.
 Result<json::Value, Problem> parse_params(std::string_view text, const AppContext& app);
 
+/// Adds what the preset that `params` names says and they do not; nothing if they name none. 422 if the
+/// tenant has no preset of this name. Borrows a connection.
+Result<Done, Problem> apply_preset(const Call& call, json::Value& params);
+
+/// Whether these parameters, with their preset applied, ask for analyses.
+bool wants_analyses(const json::Value& params);
+
 /// 2, or 3 for the profile "bulk".
 int lane_of(const json::Value& params);
 

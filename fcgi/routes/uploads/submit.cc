@@ -134,6 +134,7 @@ Answer submit(Call& call) {
         "Send application/pdf, or multipart/form-data with a part named \"file\".");
   }
   LECTERN_TRY(submission, submission_from_query(call));
+  LECTERN_TRY_DONE(apply_preset(call, submission.params));  // before the body: a wrong name costs no upload
   LECTERN_TRY(seconds, seconds_to_wait(call.request));
   LECTERN_TRY(allowance, check_announced(call, is_form));
   const SpooledFile spooled(call.app.spool);
@@ -141,11 +142,12 @@ Answer submit(Call& call) {
   if (auto read = is_form ? read_form(call, submission, body) : read_raw(call.request, body); !read) {
     return std::move(read.error());
   }
+  if (is_form) LECTERN_TRY_DONE(apply_preset(call, submission.params));
   auto hash = body.finish();
   if (!hash) return problem::refused(hash.error());
   if (is_form || !call.request.content_length()) settle_upload(call, allowance, body.file().size());
   LECTERN_TRY(admitted, receive(call, submission, body.file(), *hash, seconds > 0));
-  return answer_admitted(call, admitted, seconds);
+  return answer_admitted(call, admitted, seconds, wants_analyses(submission.params));
 }
 
 }  // namespace

@@ -189,6 +189,7 @@ Answer create(Call& call) {
                         !call.request.param("HTTP_TRANSFER_ENCODING").empty();
   if (has_body) LECTERN_TRY_DONE(check_tus_body(call.request));
   LECTERN_TRY(submission, submission_from_metadata(call));
+  LECTERN_TRY_DONE(apply_preset(call, submission.params));
   call.app.store.check_room(length.value_or(0));
   LECTERN_TRY(upload, make_upload(call, submission, length));
   store::SpoolFile file = call.app.spool.create(upload.id);

@@ -17,7 +17,7 @@ declare
     v_formats text[];
     -- What was said about models this time: analyses are asked for in addition, the other words are the newest.
     v_models constant jsonb := coalesce((
-            select jsonb_object_agg(key, value) from jsonb_each(p_params) where key in ('ai', 'enhance')), '{}')
+            select jsonb_object_agg(key, value) from jsonb_each(p_params) where key in ('ai', 'no_ai', 'enhance')), '{}')
         || case when p_params ? 'analyses' then jsonb_build_object('analyses', (
                 select jsonb_agg(distinct kind) from (
                     select jsonb_array_elements_text(p_params -> 'analyses')

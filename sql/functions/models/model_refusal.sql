@@ -6,10 +6,10 @@ language plpgsql stable
 set search_path = lectern, pg_temp
 as $$
 begin
-    if exists (select from job j where j.tenant_id = p_tenant and j.job_id = p_job and j.params ->> 'ai' = 'no')
+    if exists (select from job j where j.tenant_id = p_tenant and j.job_id = p_job and says_no_ai(j.params))
        or exists (
            select from job_reader r
-           where r.tenant_id = p_tenant and r.job_id = p_job and r.withdrawn_at is null and r.params ->> 'ai' = 'no')
+           where r.tenant_id = p_tenant and r.job_id = p_job and r.withdrawn_at is null and says_no_ai(r.params))
     then
         return 'no_ai';
     end if;

@@ -10,9 +10,7 @@ as $$
         t.kind in (task_kind_convert(), task_kind_convert_range(), task_kind_assemble(), task_kind_render())
         or needed.lane = t.lane and t.kind in (task_kind_scan(), task_kind_scan_assemble(), task_kind_enhance_page()))
     union
-    select pool_analyse(),
-           case when t.kind in (task_kind_convert(), task_kind_assemble()) then greatest(t.lane, lane_normal()) else t.lane end,
-           t.tenant_id
+    select pool_analyse(), t.lane, t.tenant_id
     from task t
     where t.task_id = any (p_tasks) and t.kind in (
         task_kind_convert(), task_kind_assemble(), task_kind_analyse(), task_kind_analyse_chunk(), task_kind_enhance())

@@ -1,10 +1,12 @@
 -- A completed job's result with what signed links need; its files with it, as kind:name: of the formats, those that the
--- caller asked for. `o_link`: what identifies the job in the caller's signed links.
+-- caller asked for. `o_link`: what identifies the job in the caller's signed links. `o_analyses`: those that have ended, null for
+-- none.
 create or replace function lectern.open_result(
     p_tenant bigint, p_account bigint, p_key bigint, p_all boolean, p_job uuid
 )
 returns table (
-    o_job lectern.job_row, o_reasons text, o_pages int, o_generation int, o_report text, o_names text[], o_link uuid
+    o_job lectern.job_row, o_reasons text, o_pages int, o_generation int, o_report text, o_names text[], o_link uuid,
+    o_analyses text
 )
 language plpgsql volatile security definer
 set search_path = lectern, pg_temp
@@ -28,7 +30,9 @@ begin
              where artefact.tenant_id = p_tenant and artefact.job_id = v_job.job_id
                and kind in ('html', 'md', 'txt', 'json', 'epub', 'zip', 'links', 'ledger', 'metadata')
                and asked_for(kind, v_job, v_own, p_account, p_key)),
-            coalesce(v_own.link_id, v_job.link_id, v_job.public_id)
+            coalesce(v_own.link_id, v_job.link_id, v_job.public_id),
+            (select jsonb_agg(analysis_body(a) order by array_position(analysis_kinds(), a.kind))::text from analysis a
+             where a.tenant_id = p_tenant and a.job_id = result.job_id and a.ended_at is not null)
         from (select v_job.job_id) as asked
         left join result on result.tenant_id = p_tenant and result.job_id = asked.job_id
             and v_shown.status = v_job.status::text;

@@ -134,9 +134,17 @@ std::vector<ListedJob> list_jobs(db::Database& database, const Viewer& viewer, c
 /// How many the filter leaves, counted up to `at_most`.
 std::int64_t count_jobs(db::Database& database, const Viewer& viewer, const std::string& filter, int at_most);
 
-/// Which of these jobs no longer move by themselves: ended, waiting for a human, or gone. `tenants` and
-/// `jobs` (public ids) are parallel. For long polls, which wait for many jobs with one statement.
-std::vector<PublicId> ended_jobs(db::Database& database, const std::vector<std::int64_t>& tenants,
-                                 const std::vector<std::string>& jobs);
+/// A job that somebody waited for, with its analyses or without.
+struct EndedJob {
+  PublicId job;
+  bool with_analyses = false;
+};
+
+/// Which of these jobs no longer move by themselves: ended, waiting for a human, or gone. The vectors are
+/// parallel: tenants, public ids, and "true" where a completed job has ended only when its analyses have,
+/// else "false". For long polls, which wait for many jobs with one statement.
+std::vector<EndedJob> ended_jobs(db::Database& database, const std::vector<std::int64_t>& tenants,
+                                 const std::vector<std::string>& jobs,
+                                 const std::vector<std::string>& with_analyses);
 
 }  // namespace lectern::delivery

@@ -17,8 +17,9 @@ namespace lectern::delivery {
 /// A job with what its result is made of; the result's members are empty until it has completed.
 struct ResultView {
   JobView job;
-  std::string reasons;  ///< JSON
-  std::string report;   ///< JSON
+  std::string reasons;                  ///< JSON
+  std::string report;                   ///< JSON
+  std::optional<std::string> analyses;  ///< those that have ended, as JSON
   std::optional<std::int64_t> page_count;
   std::optional<int> link_generation;
   /// In the place of the job's id in this viewer's signed links: each of several submitters has their own.
