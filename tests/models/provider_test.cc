@@ -281,6 +281,25 @@ TEST(ProviderSignature, IsAcceptedForIdsWithColonsAndSlashes) {
             "key_refused give_up");
 }
 
+TEST(FakeProviderItself, KeepsItsLogOverARestart) {
+  testing::FakeProvider fake;
+  const auto provider = open_provider(settings_for(fake, Dialect::OpenAi));
+  EXPECT_EQ(outcome_of(provider->model(model::Tier::Fast)->answer(question())), "end");
+  fake.set_faults(R"([{"fault":"hang"}])");
+  std::thread under_way([&] { static_cast<void>(provider->model(model::Tier::Fast)->answer(question())); });
+  fake.after_started(2);
+
+  fake.restart();
+  under_way.join();
+  EXPECT_EQ(outcome_of(provider->model(model::Tier::Fast)->answer(question())), "end");
+
+  const json::Value log = fake.calls("text=0");
+  std::string outcomes;
+  for (const json::Value& call : *log.find("calls")->array())
+    outcomes.append(call.text_of("outcome")).append(" ");
+  EXPECT_EQ(outcomes, "answered lost answered ");
+}
+
 TEST(ProviderPrompts, ThatAreTooLongAreNotSent) {
   testing::FakeProvider fake;
   ProviderSettings settings = settings_for(fake, Dialect::Ollama);

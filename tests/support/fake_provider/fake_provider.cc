@@ -8,6 +8,7 @@
 
 #include <array>
 #include <chrono>
+#include <cstdlib>
 #include <stdexcept>
 
 #include "lectern/base/descriptor.h"
@@ -45,6 +46,13 @@ void make_certificate(const std::filesystem::path& folder) {
     throw std::runtime_error("openssl made no certificate");
 }
 
+std::filesystem::path new_file() {
+  std::string name = (std::filesystem::temp_directory_path() / "fake_provider.XXXXXX").string();
+  const Descriptor file(mkostemp(name.data(), O_CLOEXEC));
+  if (!file.is_open()) throw std::runtime_error("no temporary file");
+  return name;
+}
+
 /// The first line that comes out of a pipe, as a number; it ends with the process at the latest.
 int port_from(int pipe) {
   std::string line;
@@ -76,17 +84,28 @@ void end_process(pid_t process) {
 }
 
 FakeProvider::FakeProvider(std::filesystem::path tls_folder, const std::string& key)
-    : tls_folder_(std::move(tls_folder)), key_(key) {
+    : tls_folder_(std::move(tls_folder)), key_(key), log_(new_file()) {
   if (!tls_folder_.empty()) make_certificate(tls_folder_);
   start();
 }
 
 FakeProvider::~FakeProvider() {
   stop();
+  std::filesystem::remove(log_);
 }
 
 void FakeProvider::start() {
-  std::vector<std::string> arguments = {"--port", std::to_string(port_)};
+  std::filesystem::resize_file(log_, 0);
+  run();
+}
+
+void FakeProvider::restart() {
+  stop();
+  run();
+}
+
+void FakeProvider::run() {
+  std::vector<std::string> arguments = {"--port", std::to_string(port_), "--log", log_.string()};
   if (!tls_folder_.empty())
     arguments.insert(arguments.end(), {"--tls", certificate().string(), (tls_folder_ / "key.pem").string()});
   if (!key_.empty()) arguments.insert(arguments.end(), {"--key", key_});

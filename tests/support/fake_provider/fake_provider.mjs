@@ -1,13 +1,14 @@
 #!/usr/bin/env node
 // fake_provider - a server of language models for tests: five dialects, scripted faults, a log of calls
 //
-//   fake_provider.mjs [--port N] [--ports FILE] [--tls CERT KEY] [--key KEY] [--secret SECRET] [--delay MS] [--faults JSON|@FILE]
+//   fake_provider.mjs [--port N] [--ports FILE] [--tls CERT KEY] [--key KEY] [--secret SECRET] [--log FILE] [--delay MS] [--faults JSON|@FILE]
 //
-// Listens on 127.0.0.1 and prints its port as the first line; --ports also writes it to a file, renamed into place.
+// Listens on 127.0.0.1 and prints its port as the first line; --ports also writes it to a file, renamed into place. --log
+// keeps the calls in a file, which the next process goes on with: a provider that is killed and comes back.
 // README.md lists the faults and the requests under /control.
 import http from 'node:http'
 import https from 'node:https'
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 
 import { answerTo } from './answers.mjs'
 import { callOf, DIALECTS } from './dialects.mjs'
@@ -19,7 +20,7 @@ for (let i = 2; i < process.argv.length; ++i) {
   const word = process.argv[i]
   if (word === '--tls') options.tls = { cert: readFileSync(process.argv[++i]), key: readFileSync(process.argv[++i]) }
   else if (word === '--faults') options.faults = JSON.parse(textOf(process.argv[++i]))
-  else if (['--port', '--ports', '--key', '--secret', '--delay'].includes(word)) options[word.slice(2)] = process.argv[++i]
+  else if (['--port', '--ports', '--key', '--secret', '--log', '--delay'].includes(word)) options[word.slice(2)] = process.argv[++i]
   else throw new Error(`unknown option ${word}`)
 }
 
@@ -29,6 +30,20 @@ function textOf(word) {
 
 /** What the tests have set, and what happened. */
 const state = { key: options.key, secret: options.secret, delay: Number(options.delay), rules: options.faults, calls: [], open: 0, most: 0, held: [], waiting: [] }
+
+/** Calls of processes before this one; what was under way when they ended is lost. */
+function earlierCalls() {
+  if (!options.log || !existsSync(options.log)) return []
+  const calls = new Map()
+  for (const line of readFileSync(options.log, 'utf8').split('\n').filter(Boolean)) {
+    const call = JSON.parse(line)
+    calls.set(call.n, call.outcome === 'running' ? { ...call, outcome: 'lost' } : call)
+  }
+  return [...calls.values()]
+}
+state.calls = earlierCalls()
+
+const keep = (call) => options.log && appendFileSync(options.log, `${JSON.stringify(call)}\n`)
 
 function wake() {
   state.waiting = state.waiting.filter((one) => !one.isReady() || (one.answer(), false))
@@ -117,12 +132,14 @@ function isKeyRefused(credentials, dialect, request, body) {
 function note(call, credentials, response) {
   Object.assign(call, { n: state.calls.length + 1, credentials: credentials.kind, started: Date.now(), outcome: 'running', fault: null })
   state.calls.push(call)
+  keep(call)
   state.most = Math.max(state.most, ++state.open)
   response.on('close', () => {
     state.open--
     call.status = response.headersSent ? response.statusCode : 0
     call.seconds = (Date.now() - call.started) / 1000
     call.outcome = !response.writableFinished ? 'hung_up' : call.status < 300 ? 'answered' : 'failed'
+    keep(call)
     wake()
   })
   wake()

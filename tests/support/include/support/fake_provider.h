@@ -44,15 +44,20 @@ class FakeProvider {
   /// Answers the calls that the fault "hold" holds.
   void release() const;
 
-  /// A restart of the provider: its port stays, the log does not.
+  /// The end of the provider, in the middle of whatever it does, and its start: the port stays, the log does
+  /// not.
   void stop();
   void start();
+  /// Both, and the log goes on; what was under way is "lost" there. Faults and delays are those of the start.
+  void restart();
 
  private:
+  void run();
   json::Value control(const std::string& path, const std::string& wish = {}) const;
 
   std::filesystem::path tls_folder_;
   std::string key_;
+  std::filesystem::path log_;
   pid_t process_ = -1;
   int port_ = 0;
 };
