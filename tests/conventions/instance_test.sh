@@ -30,7 +30,8 @@ master_count() { instance_pids | sort -un | while read -r pid; do tr '\0' ' ' <"
 
 is_one_system() {
   curl -fsS "$(instance_url)/readyz" >/dev/null && [ "$(count_of lectern-hub)" = 1 ] && [ "$(count_of lectern-web)" = 2 ] &&
-    [ "$(count_of lectern-scan)" = 1 ] && [ "$(count_of lectern-convert)" = 2 ] && [ "$(count_of lectern-maintain)" = 1 ] &&
+    [ "$(count_of lectern-scan)" = 1 ] && [ "$(count_of lectern-convert)" = 2 ] &&
+    [ "$(count_of lectern-analyse)" = 1 ] && [ "$(count_of lectern-maintain)" = 1 ] &&
     [ "$(master_count '^nginx: master')" = 1 ]
 }
 

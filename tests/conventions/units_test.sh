@@ -57,6 +57,19 @@ for unit in *.socket; do
   expect "outlives a service that fails" "$unit" TriggerLimitIntervalSec 0
 done
 
+# Only these two may open connections over IP; the first shows that the check finds what is there.
+for unit in *.service; do
+  case $unit in
+    lectern-analyse@.service | lectern-notify.service)
+      expect "may open connections" "$unit" RestrictAddressFamilies "AF_UNIX AF_INET AF_INET6" ;;
+    lectern-extract.service | lectern-ocr.service)
+      expect "has no network" "$unit" PrivateNetwork yes ;;
+    *)
+      expect "may not open connections" "$unit" RestrictAddressFamilies AF_UNIX
+      expect "is denied every address" "$unit" IPAddressDeny any ;;
+  esac
+done
+
 for unit in *.service; do
   line=$(systemd-analyze security --offline=true --no-pager "./$unit" 2>/dev/null | tail -n 1)
   score=$(sed -n 's/.*: \([0-9.]*\) .*/\1/p' <<<"$line")

@@ -61,7 +61,7 @@ TEST_F(Health, WhoManagesSeesEveryProgramAndWhatItDependsOn) {
   const json::Value said = ask_as(manager).json();
 
   for (const char* name : {"lectern-web", "lectern-upload", "lectern-hub", "lectern-scan", "lectern-convert",
-                           "lectern-maintain", "lectern-notify"})
+                           "lectern-analyse", "lectern-maintain", "lectern-notify"})
     EXPECT_NE(member(member(said, "programs"), name).text_of("status"), "") << name;
   EXPECT_EQ(member(member(said, "dependencies"), "store").text_of("status"), "ok");
   EXPECT_NE(said.text_of("version"), "");
@@ -75,8 +75,8 @@ TEST_F(Health, AProgramThatRunsIsFoundAndOneThatDoesNotIsMissing) {
 }
 
 TEST_F(Health, IsHealthyWhenEverybodyIsThere) {
-  for (const char* name :
-       {"lectern-hub", "lectern-scan", "lectern-convert", "lectern-maintain", "lectern-notify"})
+  for (const char* name : {"lectern-hub", "lectern-scan", "lectern-convert", "lectern-analyse",
+                           "lectern-maintain", "lectern-notify"})
     say(name, "0 s", false, "");
   program("lectern-upload", "ok");
   program("lectern-web", "ok");

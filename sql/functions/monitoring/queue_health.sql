@@ -11,6 +11,7 @@ as $$
     union all select 'dead_letters', count(*) from task_dead where redriven_at is null
     union all select 'workers_scan', count(*) from worker where program = 'lectern-scan' and alive_until > now()
     union all select 'workers_convert', count(*) from worker where program = 'lectern-convert' and alive_until > now()
+    union all select 'workers_analyse', count(*) from worker where program = 'lectern-analyse' and alive_until > now()
     union all select 'workers_dead', count(*) from worker where alive_until <= now()
     union all select 'open_groups', count(*) from task_group
     union all select 'oldest_xmin_age_s', coalesce(max(extract(epoch from now() - xact_start)), 0)

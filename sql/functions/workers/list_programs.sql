@@ -12,7 +12,8 @@ as $$
            coalesce(max(l.complaint) filter (where l.seen_at > clock_timestamp() - interval '15 s'), '')
     from (
         select unnest(array[
-            'lectern-convert', 'lectern-notify', 'lectern-hub', 'lectern-maintain', 'lectern-scan', 'lectern-upload', 'lectern-web'
+            'lectern-analyse', 'lectern-convert', 'lectern-notify', 'lectern-hub', 'lectern-maintain', 'lectern-scan', 'lectern-upload',
+            'lectern-web'
         ]) as program
         union
         select program from program_life

@@ -327,7 +327,7 @@ TEST_F(AdminProgramTest, EveryProgramSaysItsVersion) {
   const fs::path programs = fs::path(LECTERN_ADMIN).parent_path();
   for (const char* name :
        {"lectern", "lectern-admin", "lectern-web", "lectern-hub", "lectern-scan", "lectern-convert",
-        "lectern-maintain", "lectern-notify", "lectern-extract", "lectern-ocr"}) {
+        "lectern-analyse", "lectern-maintain", "lectern-notify", "lectern-extract", "lectern-ocr"}) {
     FILE* pipe = popen(((programs / name).string() + " --version < /dev/null 2>&1").c_str(), "r");
     std::array<char, 200> said{};
     const std::size_t got = fread(said.data(), 1, said.size() - 1, pipe);
