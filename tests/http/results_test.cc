@@ -263,6 +263,25 @@ TEST_F(Results, OfAnEarlierVersionHaveNoPageToShare) {
   EXPECT_EQ(made.status, 409) << made.body;
 }
 
+/// A model's corrections are the next version; the one before is kept apart and can be asked for.
+TEST_F(Results, OfAnEarlierVersionAreHandedOverByItsNumber) {
+  complete();
+  add("v1-md", "v1/result.md", store::Bucket::Results, "text/markdown");
+  add("v1-ledger", "v1/ledger.json", store::Bucket::Results, "application/json");
+  const auto version = [&](const std::string& tail, const std::string& number) {
+    return web.api({.path = "/api/v1/documents/" + job + tail, .query = "version=" + number});
+  };
+
+  EXPECT_EQ(version("/result/md", "1").status, 200);
+  EXPECT_EQ(version("/ledger", "1").status, 200);
+  EXPECT_NE(version("/result/md", "1").header("X-Accel-Redirect"),
+            get("/result/md").header("X-Accel-Redirect"));
+  EXPECT_EQ(version("/result/md", "2").status, 404);
+  EXPECT_EQ(version("/result/html", "1").status, 404) << "the version lacks it";
+  for (const char* bad : {"0", "-1", "x", "", "1-md"})
+    EXPECT_EQ(version("/result/md", bad).status, 400) << bad;
+}
+
 TEST_F(Results, TheOriginalIsHandedBackAsItCameAndAsLongAsItIsKept) {
   EXPECT_EQ(get("/original").status, 409);
   complete();

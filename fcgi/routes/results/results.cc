@@ -2,6 +2,9 @@
 
 #include <array>
 #include <optional>
+#include <span>
+#include <string>
+#include <vector>
 
 #include "lectern/delivery/download_name.h"
 #include "lectern/delivery/share.h"
@@ -59,7 +62,7 @@ Problem not_there(const delivery::FileLookup& lookup, std::string_view name) {
 }
 
 /// Opens the first of the names that exists: results of earlier versions lack some.
-Answer send_file(Call& call, std::initializer_list<std::string_view> names, std::string_view saved_as) {
+Answer send_file(Call& call, std::span<const std::string> names, std::string_view saved_as) {
   LECTERN_TRY(job, call.job_id());
   const auto viewer = viewer_of(call.principal);
   delivery::FileLookup lookup;
@@ -71,7 +74,22 @@ Answer send_file(Call& call, std::initializer_list<std::string_view> names, std:
                                                  ? std::string()
                                                  : delivery::download_name(lookup.filename, saved_as)));
   }
-  return not_there(lookup, *names.begin());
+  return not_there(lookup, names.front());
+}
+
+Answer send_file(Call& call, std::string name, std::string_view saved_as) {
+  return send_file(call, std::span(&name, 1), saved_as);
+}
+
+/// Opens the first of these kinds, of the version that the request names: files of earlier versions have
+/// their version in front of their kind. Without one, of the newest.
+Answer send_kind(Call& call, std::vector<std::string> kinds, std::string_view saved_as) {
+  if (const auto asked = call.request.query_value("version")) {
+    const auto version = to_number(*asked);
+    if (!version || *version < 1) return problem::invalid_parameter("version", "a number from 1 on");
+    for (std::string& kind : kinds) kind.insert(0, "v" + std::to_string(*version) + "-");
+  }
+  return send_file(call, kinds, saved_as);
 }
 
 Answer get_result(Call& call) {
@@ -102,8 +120,8 @@ Answer get_result(Call& call) {
 
 Answer get_result_file(Call& call) {
   const std::string_view format = call.captures[1];
-  if (format == "html") return send_file(call, {"html-whole", "html"}, "result.html");
-  if (format == "reader") return send_file(call, {"reader-whole"}, "reader.html");
+  if (format == "html") return send_kind(call, {"html-whole", "html"}, "result.html");
+  if (format == "reader") return send_kind(call, {"reader-whole"}, "reader.html");
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kOthers = {
       {{"md", "final.md"},
        {"txt", "result.txt"},
@@ -111,7 +129,7 @@ Answer get_result_file(Call& call) {
        {"epub", "document.epub"},
        {"zip", "bundle.zip"}}};
   for (const auto& [known, name] : kOthers)
-    if (format == known) return send_file(call, {known}, name);
+    if (format == known) return send_kind(call, {std::string(known)}, name);
   return problem::not_found();
 }
 
@@ -140,18 +158,18 @@ Answer get_page_picture(Call& call) {
     return problem::forbidden("This requires the right to read or to decide.");
   const auto page = to_number(call.captures[1]);
   if (!page || *page < 1) return problem::not_found();
-  return send_file(call, {"pages/" + std::to_string(*page) + ".png"}, "");
+  return send_file(call, "pages/" + std::to_string(*page) + ".png", "");
 }
 
 Answer get_ledger(Call& call) {
-  return send_file(call, {"ledger"}, "ledger.json");
+  return send_kind(call, {"ledger"}, "ledger.json");
 }
 
 Answer get_version(Call& call) {
   const std::string_view version = call.captures[1];
   if (version.size() != 2 || version[0] != 'v' || version[1] < '0' || version[1] > '3')
     return problem::not_found();
-  return send_file(call, {"snapshot-" + std::string(version)}, "versions/" + std::string(version) + ".json");
+  return send_kind(call, {"snapshot-" + std::string(version)}, "versions/" + std::string(version) + ".json");
 }
 
 Answer get_report(Call& call) {
