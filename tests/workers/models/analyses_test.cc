@@ -4,7 +4,11 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <chrono>
+#include <filesystem>
 
+#include "lectern/json/decode.h"
+#include "lectern/json/write.h"
 #include "workers/models/model_instance.h"
 
 namespace lectern::testing {
@@ -179,17 +183,104 @@ TEST_F(Analyses, SayOfEachProviderHowItIs) {
             "key_refused");
 }
 
-TEST_F(Analyses, OfAnEnhancementAskAboutItsPages) {
+TEST_F(Analyses, CountTheirCallsInTheMetrics) {
   instance.add_provider(fake);
   instance.start_analyse();
-  const JobRow job = instance.completed(report_pages(3));
-  // Low confidence makes a page doubtful; nothing in this document is.
+  const JobRow job = instance.completed(report_pages(2));
+
+  instance.request(job, "summary");
+  ASSERT_TRUE(instance.analyses_ended(job)) << instance.rest();
+
+  // The file is replaced every five seconds.
+  const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(30);
+  std::string metrics;
+  while (metrics.find("lectern_model_calls_total{") == std::string::npos &&
+         std::chrono::steady_clock::now() < until)
+    for (const auto& file : std::filesystem::directory_iterator(instance.root() / "run"))
+      if (file.path().filename().string().find("lectern-analyse") == 0) metrics += file_text(file.path());
+  for (const char* sample :
+       {"provider=\"fake\",purpose=\"summary\",outcome=\"answered\"", "lectern_model_tokens_total{",
+        "lectern_model_call_duration_seconds_count{", "lectern_model_provider_state{"})
+    EXPECT_NE(metrics.find(sample), std::string::npos) << sample << "\n" << metrics;
+}
+
+class Enhancements : public Analyses {
+ protected:
+  /// A document that names the confidence of no page: all of them are asked about.
+  JobRow doubtful(const std::vector<std::string>& pages) {
+    const JobRow job = instance.completed(pages, R"({"formats":["html","md"]})");
+    auto metadata = json::decode(instance.blob(job, "metadata.json"));
+    json::Value confidence = metadata->take("confidence").value_or(json::Value(json::Object{}));
+    confidence.set("pages", json::Value(json::Array{}));
+    metadata->set("confidence", std::move(confidence));
+    const auto stored =
+        instance.store->put(store::Bucket::Results, TenantId{instance.tenant()}, json::to_text(*metadata));
+    instance.admin.call(
+        {"t.doubt",
+         "update lectern.artefact set sha256 = decode($2, 'hex'), byte_count = $3 where job_id "
+         "= $1 and kind = 'metadata'"},
+        {job.id, stored.address.hash.hex(), stored.byte_count});
+    return job;
+  }
+  std::string state(const JobRow& job) {
+    return instance.text(
+        "select format('%s %s %s %s %s', state, coalesce(version, 0), pages, changes, refused) as value from "
+        "lectern.enhancement where job_id = $1",
+        job.id);
+  }
+  /// The id of the first block, as the page's question names it.
+  std::string first_block(const JobRow& job) {
+    const std::string json = instance.blob(job, "versions/v3.json");
+    const std::size_t at = json.find("{\"id\":") + 6;
+    return json.substr(at, json.find(',', at) - at);
+  }
+};
+
+TEST_F(Enhancements, MakeTheNextVersionOfWhatTheTextBearsOut) {
+  instance.add_provider(fake);
+  instance.start_analyse();
+  const JobRow job = doubtful({"The rnodern world has many desks of oak and elm."});
+  const std::string block = first_block(job);
+  const std::string patch = R"({"change":"text","level":0,"block":)" + block;
+  fake.set_faults(R"([{"fault":"answer","answer":{"patches":[)" + patch +
+                  R"(,"before":"rnodern","after":"modern"},)" + patch +
+                  R"(,"before":"oak","after":"gold"}]}}])");
+
   instance.request_enhancement(job);
 
   ASSERT_TRUE(instance.enhancement_ended(job)) << instance.rest();
-  EXPECT_EQ(instance.text("select state as value from lectern.enhancement where job_id = $1", job.id), "done")
-      << instance.text("select reason as value from lectern.enhancement where job_id = $1", job.id);
+  EXPECT_EQ(state(job), "done 2 1 1 1") << instance.rest();
+  const std::string text = instance.blob(job, "final.md");
+  EXPECT_NE(text.find("modern world has many desks of oak"), std::string::npos) << text;
   EXPECT_EQ(instance.look(job.id).status, "completed");
+}
+
+TEST_F(Enhancements, KeepAPageAsItWasWhoseCallFailed) {
+  fake.set_faults(R"([{"fault":"refusal"}])");
+  instance.add_provider(fake);
+  instance.start_analyse();
+  const JobRow job = doubtful({"The rnodern world has many desks of oak and elm."});
+
+  instance.request_enhancement(job);
+
+  ASSERT_TRUE(instance.enhancement_ended(job)) << instance.rest();
+  EXPECT_EQ(state(job), "done 0 1 0 0") << instance.rest();
+  EXPECT_EQ(instance.text("select gaps #>> '{0,reason}' as value from lectern.enhancement where job_id = $1",
+                          job.id),
+            "refused");
+  EXPECT_NE(instance.blob(job, "final.md").find("rnodern"), std::string::npos);
+}
+
+TEST_F(Enhancements, AskNothingWithoutAProvider) {
+  instance.start_analyse();
+  const JobRow job = doubtful({"The rnodern world has many desks of oak and elm."});
+
+  instance.request_enhancement(job);
+
+  ASSERT_TRUE(instance.enhancement_ended(job)) << instance.rest();
+  EXPECT_EQ(state(job), "done 0 0 0 0");
+  EXPECT_EQ(instance.text("select reason as value from lectern.enhancement where job_id = $1", job.id),
+            "no_provider");
 }
 
 }  // namespace
