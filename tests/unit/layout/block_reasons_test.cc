@@ -191,6 +191,14 @@ INSTANTIATE_TEST_SUITE_P(
                   BreakReason::NextMarker},
         BreakCase{"NumberInFullText", {text(72, 100), full({"3.", "Wax"}, 72, 112)}, 1, BreakReason::RunsOn},
         BreakCase{"ItemEnded", {words({"•", "Bees"}, 72, 100), text(72, 112)}, 1, BreakReason::ItemEnded},
+        BreakCase{"BetweenMarkerAndWords",
+                  {full({"•", "Bees"}, 72, 100), full({"Outline", "of"}, 77, 112)},
+                  1,
+                  BreakReason::ItemEnded},
+        BreakCase{"SmallLetterBetweenThem",
+                  {full({"•", "Bees"}, 72, 100), full({"outline", "of"}, 77, 112)},
+                  1,
+                  BreakReason::ItemContinues},
         BreakCase{
             "ItemContinues", {full({"•", "Bees"}, 72, 100), text(84, 112)}, 1, BreakReason::ItemContinues},
         BreakCase{

@@ -73,6 +73,13 @@ std::string first_line(const std::vector<std::pair<float, std::string_view>>& ru
   return out;
 }
 
+TEST(Lines, PartANumberOfSeveralPartsFromItsWord) {
+  EXPECT_EQ(first_line({{72, "1.1.Section"}, {150, "A.1"}}), "1.1. Section A.1");
+  EXPECT_EQ(first_line({{72, "2.3.1."}, {108, "Oak"}}), "2.3.1. Oak");
+  for (const char* const whole : {"1.Oak", "2.0.beta", "10.1.2.3", "1.1.X", "1.1.A.2"})
+    EXPECT_EQ(first_line({{72, whole}}), whole);
+}
+
 TEST(Lines, GoOnToTheLeftInHebrew) {
   EXPECT_EQ(first_line({{200, "רעשה"}, {173, "רגסנ"}}), "השער נסגר");
   EXPECT_EQ(first_line({{200, "ש"}, {194, "ל"}, {188, "ו"}, {182, "ם"}}), "שלום");

@@ -5,6 +5,8 @@
 #include <optional>
 
 #include "blocks/line_looks.h"
+#include "lectern/text/normalize.h"
+#include "lectern/text/scripts.h"
 
 /// Believes: a paragraph ends where a line was ended early, or where the next line is indented; a list's
 /// entry begins with its marker and continues where its words hang; a heading of several lines has one weight
@@ -133,6 +135,16 @@ bool is_deeper(const TextLine& first, const TextLine& line) {
   return line.box.x0 > words + kAligned * line.size;
 }
 
+/// The line begins between the item's marker and its words, where no line of an item does, with a capital.
+bool is_between_marker_and_words(const TextLine& first, const TextLine& line) {
+  if (first.bullet_x < 0 && first.fragments.size() < 2) return false;
+  const float marker = first.bullet_x >= 0 ? first.bullet_x : first.box.x0;
+  const float words = first.bullet_x >= 0 ? first.box.x0 : first.fragments[1].box.x0;
+  const float apart = kAligned * line.size;
+  return line.box.x0 > marker + apart && line.box.x0 < words - apart &&
+         text::is_upper(text::first_code_point(line.fragments.front().text));
+}
+
 std::optional<BreakReason> by_marker(const Look& look, bool early) {
   const TextLine& line = look.line();
   const auto marker = marker_of(line);
@@ -154,7 +166,8 @@ BreakReason by_place(const Look& look, bool early) {
   const TextLine &line = look.line(), &last = look.last(), &first = look.first();
   const auto early_or = [&](BreakReason otherwise) { return early ? BreakReason::EarlyEnd : otherwise; };
   if (first.bullet_x >= 0 || marker_of(first)) {
-    const bool leaves = early && line.box.x0 < first.box.x0 + kOutOfItem * line.size;
+    const bool leaves = (early && line.box.x0 < first.box.x0 + kOutOfItem * line.size) ||
+                        is_between_marker_and_words(first, line);
     return leaves ? BreakReason::ItemEnded : BreakReason::ItemContinues;
   }
   if (hangs_under_title(first, line)) return early_or(BreakReason::TitleContinues);

@@ -422,7 +422,47 @@ class LineBuilder final {
 };
 
 /// Reads what the letters of a finished line are.
+/// How many bytes of `text` are a number of several parts with a dot behind each, in front of a word: 4 of
+/// "1.1.Section".
+std::size_t glued_number(std::string_view text) {
+  constexpr std::size_t kFewestParts = 2;  // "1.Oak" is how some people write
+  std::size_t at = 0, parts = 0;
+  while (at < text.size() && text[at] >= '0' && text[at] <= '9') {
+    std::size_t end = at;
+    while (end < text.size() && text[end] >= '0' && text[end] <= '9') ++end;
+    if (end == text.size() || text[end] != '.') break;
+    at = end + 1;
+    ++parts;
+  }
+  if (parts < kFewestParts) return 0;
+  std::size_t next = at;
+  const bool word = next < text.size() && text::is_upper(text::next_code_point(text, next)) &&
+                    next < text.size() && text::is_letter(text::next_code_point(text, next));
+  return word || at == text.size() ? at : 0;
+}
+
+/// "1.1.Section": a word processor's number that reaches its tab stop has no gap behind it.
+void part_glued_number(TextLine& line) {
+  Fragment& first = line.fragments.front();
+  const std::size_t end = first.fixed ? 0 : glued_number(first.text);
+  if (end == 0) return;
+  if (end == first.text.size()) {
+    if (line.fragments.size() > 1 && text::is_upper(text::first_code_point(line.fragments[1].text)))
+      line.fragments[1].space_before = true;
+    return;
+  }
+  Fragment rest = first;
+  const float share = static_cast<float>(end) / static_cast<float>(first.text.size());
+  rest.text = first.text.substr(end);
+  rest.box.x0 = first.box.x0 + share * first.box.width();
+  rest.space_before = true;
+  first.text.resize(end);
+  first.box.x1 = rest.box.x0;
+  line.fragments.insert(line.fragments.begin() + 1, std::move(rest));
+}
+
 void finish(TextLine& line, const Trace& trace) {
+  part_glued_number(line);
   read_scripts(line.fragments);
   close_spaced_letters(line);
   const SmallCapitalsReason reason = read_small_capitals(line);
