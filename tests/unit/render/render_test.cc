@@ -435,6 +435,20 @@ struct Escape {
 };
 class ToMarkdown : public testing::TestWithParam<Escape> {};
 
+TEST(Figures, SayThatADescriptionIsADraft) {
+  Block figure = block(BlockKind::Figure, {}, 8);
+  figure.as<doc::Figure>().name = "figure-1.png";
+  figure.as<doc::Figure>().alt = "A shelf with books.";
+  figure.as<doc::Figure>().alt_status = doc::Figure::Alt::Draft;
+  const std::string words = "Drafted by a model, not confirmed: A shelf with books.";
+
+  EXPECT_NE(to_html(snapshot({figure})).find("alt=\"" + words), std::string::npos);
+  EXPECT_NE(to_markdown(snapshot({figure})).find("![" + words), std::string::npos);
+  EXPECT_NE(to_text(snapshot({figure})).find("[Figure: " + words), std::string::npos);
+  EXPECT_NE(to_json(snapshot({figure})).find("\"alt\":\"A shelf with books.\",\"alt_status\":\"draft\""),
+            std::string::npos);
+}
+
 TEST_P(ToMarkdown, KeepsTextText) {
   EXPECT_EQ(to_markdown(snapshot({block(BlockKind::Paragraph, {{GetParam().text, 0, "", 0}})})),
             GetParam().wanted + "\n");

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "alternative.h"
 #include "html/math_writer.h"
 #include "lectern/render/pictures.h"
 
@@ -115,7 +116,7 @@ void BlockWriter::image(const Block& block, const std::string& address) {
 std::string BlockWriter::alt_of(const Block& block) const {
   const auto& figure = block.as<doc::Figure>();
   if (figure.alt_status == doc::Figure::Alt::Decorative) return {};
-  if (!figure.alt.empty()) return figure.alt;
+  if (!figure.alt.empty()) return shown_alternative(figure);
   if (manner_.for_readers) return name_of(block);
   const std::string page = block.places.empty() ? "?" : std::to_string(block.places.front().page);
   return "Figure " + std::to_string(figure_count_) + ", page " + page + ": not described yet";

@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "alternative.h"
 #include "form_text.h"
 #include "href.h"
 #include "html/html_writer.h"
@@ -298,7 +299,7 @@ class Writer final {
   std::string figure(const Block& b) {
     ++figure_count_;
     const auto& found = b.as<doc::Figure>();
-    std::string alt = found.alt;
+    std::string alt = shown_alternative(found);
     if (alt.empty() && found.alt_status == doc::Figure::Alt::Missing)
       alt = "Figure " + std::to_string(figure_count_);
     // Markdown has no long description: the words inside a drawing follow the short one.

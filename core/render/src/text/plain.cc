@@ -1,5 +1,6 @@
 #include "lectern/render/plain.h"
 
+#include "alternative.h"
 #include "form_text.h"
 #include "lectern/doc/list_labels.h"
 
@@ -63,7 +64,7 @@ void write_table(std::string& out, const Block& block, int depth) {
 }
 
 void write_figure(std::string& out, const doc::Figure& figure, int depth) {
-  if (!figure.alt.empty()) line(out, "[Figure: " + figure.alt + "]", depth);
+  if (!figure.alt.empty()) line(out, "[Figure: " + shown_alternative(figure) + "]", depth);
   if (!figure.text.empty()) line(out, "[In the figure: " + one_line(figure.text) + "]", depth);
   line(out, words_of(figure.caption), depth);
 }
