@@ -135,6 +135,7 @@ bool is_by_model(const doc::Change& change) {
 Outcome apply(doc::Snapshot snapshot, const std::vector<PagePatches>& pages) {
   Outcome out;
   const Vocabulary vocabulary(snapshot);
+  vocabulary.fill();
   Tree tree(snapshot);
   Patches made;
   for (const PagePatches& page : pages)

@@ -20,7 +20,8 @@ void PrintTo(const Case& row, std::ostream* out) {
 class Draft : public testing::TestWithParam<Case> {};
 
 TEST_P(Draft, SaysOnlyWhatTheFigureMaySay) {
-  const Vocabulary vocabulary(document({}));
+  const doc::Snapshot nothing = document({});
+  const Vocabulary vocabulary(nothing);
 
   EXPECT_STREQ(
       flaw_word(check_alternative(GetParam().text, "Figure 2: Books in Vienna\n84 percent", vocabulary)),

@@ -7,22 +7,24 @@
 namespace lectern::enhance {
 
 Vocabulary::Vocabulary(const doc::Snapshot& snapshot)
-    : uses_dictionary_(snapshot.language.empty() || snapshot.language == "und" ||
-                       snapshot.language.starts_with("en")) {
-  for (const doc::Block& block : snapshot.blocks) add(block);
-  for (const doc::Block& block : snapshot.notes) add(block);
+    : snapshot_(snapshot),
+      uses_dictionary_(snapshot.language.empty() || snapshot.language == "und" ||
+                       snapshot.language.starts_with("en")) {}
+
+void Vocabulary::fill() const {
+  if (is_filled_) return;
+  is_filled_ = true;
+  for (const doc::Block& block : snapshot_.blocks) add(block);
+  for (const doc::Block& block : snapshot_.notes) add(block);
 }
 
-void Vocabulary::add(const doc::Block& block) {
-  add(doc::plain_text(block));
-}
-
-void Vocabulary::add(std::string_view text) {
-  for (const Word& word : words_of(text).words)
+void Vocabulary::add(const doc::Block& block) const {
+  for (const Word& word : words_of(doc::plain_text(block)).words)
     if (word.has_letter) ++counts_[text::folded(word.text)];
 }
 
 int Vocabulary::count(std::string_view word) const {
+  fill();
   const auto found = counts_.find(text::folded(word));
   return found == counts_.end() ? 0 : found->second;
 }

@@ -10,10 +10,14 @@
 
 namespace lectern::enhance {
 
-/// Made once for a document. Cost: linear in its text.
+/// Borrows the document, and counts its words when it is asked for the first: most pages have no patch that
+/// needs them. Cost: then linear in the text of the document. Used by one thread.
 class Vocabulary {
  public:
   explicit Vocabulary(const doc::Snapshot& snapshot);
+
+  /// Counts now: for a document that changes afterwards.
+  void fill() const;
 
   /// How often the document has the word, in any case.
   int count(std::string_view word) const;
@@ -22,11 +26,12 @@ class Vocabulary {
   bool is_in_dictionary(std::string_view word) const;
 
  private:
-  void add(const doc::Block& block);
-  void add(std::string_view text);
+  void add(const doc::Block& block) const;
 
-  std::unordered_map<std::string, int> counts_;
+  const doc::Snapshot& snapshot_;
   bool uses_dictionary_ = true;
+  mutable bool is_filled_ = false;
+  mutable std::unordered_map<std::string, int> counts_;
 };
 
 }  // namespace lectern::enhance
