@@ -4,7 +4,8 @@ import { assertAccessible, newPerson } from '../support/browser.mjs'
 import { administrator, pageAt } from '../support/people.mjs'
 
 const members = [
-  '/', '/holds', '/old-decisions', '/keys', '/department', '/department/allowlist', '/department/calendar', '/department/webhooks', '/help',
+  '/', '/holds', '/old-decisions', '/keys', '/department', '/department/allowlist', '/department/calendar', '/department/webhooks',
+  '/department/models', '/department/prompts', '/department/presets', '/help',
 ]
 const strangers = ['/sign-in', '/setup', '/accessibility', '/docs/']
 

@@ -19,7 +19,7 @@ export function ResultScreen() {
       isLive={useLiveness() === 'live'}
       mayDecide={may(who, 'decide')}
       progress={(document) => <DocumentProgress document={document} />}
-      analyses={(document) => <AnalysesSection id={document} mayRun={may(who, 'submit')} />}
+      analyses={(result) => <AnalysesSection id={result.id} htmlUrl={result.htmlUrl} mayRun={may(who, 'submit')} />}
       actions={(document) =>
         may(who, 'submit') ? (
           <>

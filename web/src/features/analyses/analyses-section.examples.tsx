@@ -3,5 +3,5 @@ import { AnalysesSection } from './analyses-section'
 import { sampleId } from './samples'
 
 export const examples: Examples = {
-  'being asked for': () => <AnalysesSection id={sampleId} mayRun />,
+  'being asked for': () => <AnalysesSection id={sampleId} htmlUrl={null} mayRun />,
 }

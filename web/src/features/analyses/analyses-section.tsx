@@ -9,7 +9,7 @@ import { useAnnounce } from '@/shared/ui/status/announcer'
 import { ProblemNotice } from '@/shared/ui/status/problem-notice'
 import { Waiting } from '@/shared/ui/status/waiting'
 import { AnalysisCard } from './analysis-card'
-import { useAnalyses, useEnhance, useEnhancement, useEstimate, useRunAnalyses } from './api'
+import { earlierUrl, useAnalyses, useEnhance, useEnhancement, useEstimate, useRunAnalyses } from './api'
 import { EnhancementPart } from './enhancement-part'
 import { ModelCallsPart } from './model-calls'
 import { RunForm } from './run-form'
@@ -17,6 +17,8 @@ import { useAnnouncedAnalyses, useAnnouncedEnhancement } from './use-announced'
 
 interface Props {
   readonly id: DocumentId
+  /** The page of the result; null if there is none. */
+  readonly htmlUrl: string | null
   /** Whether this person may start analyses and the improvement. */
   readonly mayRun: boolean
 }
@@ -24,7 +26,7 @@ interface Props {
 const nothing: AnalysisList['analyses'] = []
 
 /** What models and rules make of a finished document. */
-export function AnalysesSection({ id, mayRun }: Props) {
+export function AnalysesSection({ id, htmlUrl, mayRun }: Props) {
   const { t } = useWords()
   const analyses = useAnalyses(id)
   useAnnouncedAnalyses(analyses.data?.analyses ?? nothing)
@@ -39,7 +41,7 @@ export function AnalysesSection({ id, mayRun }: Props) {
           {analyses.data.analyses.map((analysis) => (
             <AnalysisCard key={analysis.kind} id={id} analysis={analysis} currency={analyses.data.currency} />
           ))}
-          <Improvement id={id} list={analyses.data} mayRun={mayRun} />
+          <Improvement id={id} htmlUrl={htmlUrl} list={analyses.data} mayRun={mayRun} />
           <ModelCallsPart id={id} />
         </>
       ) : null}
@@ -48,7 +50,7 @@ export function AnalysesSection({ id, mayRun }: Props) {
 }
 
 /** What can be started, or in words why no model is used. */
-function Offers({ id, list, mayRun }: Props & { list: AnalysisList }) {
+function Offers({ id, list, mayRun }: Omit<Props, 'htmlUrl'> & { list: AnalysisList }) {
   const { t } = useWords()
   const [isOpen, setOpen] = useState(false)
   const { outcome } = list.models
@@ -98,7 +100,7 @@ function Run({ id, list, onClose }: { id: DocumentId; list: AnalysisList; onClos
   )
 }
 
-function Improvement({ id, list, mayRun }: Props & { list: AnalysisList }) {
+function Improvement({ id, htmlUrl, list, mayRun }: Props & { list: AnalysisList }) {
   const { t } = useWords()
   const announce = useAnnounce()
   const found = useEnhancement(id)
@@ -111,7 +113,7 @@ function Improvement({ id, list, mayRun }: Props & { list: AnalysisList }) {
     <EnhancementPart
       enhancement={found.data}
       currency={list.currency}
-      earlierUrl={`/api/v1/documents/${id}/versions/v3`}
+      earlierUrl={earlierUrl(htmlUrl, found.data?.version ?? null)}
       onStart={mayRun && list.models.outcome === 'call' ? start : null}
       isStarting={enhance.isPending}
       problem={enhance.error}

@@ -17,7 +17,7 @@ import {
 } from './samples'
 
 const path = `/api/v1/documents/${sampleId}`
-const section = <AnalysesSection id={sampleId} mayRun />
+const section = <AnalysesSection id={sampleId} htmlUrl="/files/k1.2.m/d-1/result.html" mayRun />
 
 const server = (list: object, enhancement: object | null = null) =>
   serverDouble()
@@ -40,6 +40,11 @@ describe('the analyses of a document', () => {
     within(screen.getByRole('article', { name: 'Title, authors and subject' })).getByText(
       /^Made by rules, without a language model\. No language model was used: no language model is available\./,
     )
+  })
+
+  it('say that the text went to somebody outside', async () => {
+    await renderInApp(section, { server: server(listOf([{ ...aSummary, is_local: false, provider: 'elsewhere' }])) })
+    await screen.findByText(/The text was sent to elsewhere, outside your institution\./)
   })
 
   it('lead to the pages that they come from', async () => {
@@ -118,7 +123,7 @@ describe('the analyses of a document', () => {
   })
 
   it('cannot be started by somebody who may only read', async () => {
-    await renderInApp(<AnalysesSection id={sampleId} mayRun={false} />, { server: server(listOf([aSummary])) })
+    await renderInApp(<AnalysesSection id={sampleId} htmlUrl={null} mayRun={false} />, { server: server(listOf([aSummary])) })
     await screen.findByText('Sample sentence one.')
     expect(screen.queryByRole('button')).toBeNull()
   })
@@ -138,7 +143,8 @@ describe('the improvement by a model', () => {
 
     await screen.findByText(/Improved by campus on .* 7 changes were accepted\. 2 changes were refused, because .* Cost: €0\.20\./)
     screen.getByText('Page 3 stayed as it was: the language model could not be reached.')
-    expect(screen.getByRole('link', { name: 'Open the earlier version' })).toBeTruthy()
+    const earlier = screen.getByRole('link', { name: 'Open the earlier version (in a new tab)' })
+    expect(earlier.getAttribute('href')).toBe('/files/k1.2.m/d-1/v1/result.whole.html')
     expect(screen.queryByRole('button', { name: 'Improve with a model' })).toBeNull()
   })
 })

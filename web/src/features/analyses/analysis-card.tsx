@@ -74,6 +74,7 @@ function MadeBy({ analysis, currency }: { analysis: DoneAnalysis; currency: stri
   const sentences = [
     maker.kind === 'model' ? t('analyses.madeByModel', { model: maker.model, provider: maker.provider }) : t('analyses.madeByRules'),
     ...(maker.kind === 'rules' && reason !== null ? [t('analyses.insteadOf', { reason: t(reasonKey(reason)) })] : []),
+    ...(maker.kind === 'model' && !maker.isLocal ? [t('analyses.wentOutside', { provider: maker.provider })] : []),
     ...(maker.kind === 'model' && isMasked ? [t('analyses.masked')] : []),
     ...(language === null ? [] : [t('analyses.language', { language: languageInWords(language, locale) })]),
     ...(cost === 0 ? [] : [t('analyses.costs', { cost: moneyInWords(cost, currency, locale) })]),

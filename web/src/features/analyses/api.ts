@@ -109,3 +109,9 @@ export function useModelCalls(id: DocumentId, isWanted: boolean) {
 export function analysisUrl(id: DocumentId, kind: AnalysisKind, format: 'json' | 'md'): string {
   return `/api/v1/documents/${id}/analyses/${kind}${format === 'md' ? '?format=md' : ''}`
 }
+
+/** Beside the page of the result, the one file of the version before it; null if there is none. */
+export function earlierUrl(htmlUrl: string | null, version: number | null): string | null {
+  if (htmlUrl === null || version === null || version < 2) return null
+  return htmlUrl.replace(/[^/]+$/, `v${version - 1}/result.whole.html`)
+}

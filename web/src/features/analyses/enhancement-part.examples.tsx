@@ -13,7 +13,7 @@ const part = (enhancement: Enhancement | null) => (
     problem={null}
   />
 )
-const unfinished = { ...anEnhancement, ended_at: null, changes: null, refused: null, gaps: [], cost: null, version: null }
+const unfinished = { ...anEnhancement, ended_at: null, changes: 0, refused: 0, gaps: [], cost: 0, version: null }
 
 export const examples: Examples = {
   'not asked for': () => part(null),

@@ -9,8 +9,8 @@ import { Gaps } from './gaps'
 interface Props {
   readonly enhancement: Enhancement | null
   readonly currency: string | null
-  /** Where the result from before can be read. */
-  readonly earlierUrl: string
+  /** Where the result from before can be read; null if it cannot. */
+  readonly earlierUrl: string | null
   /** Null if it cannot be asked for. */
   readonly onStart: (() => void) | null
   readonly isStarting: boolean
@@ -60,9 +60,11 @@ function How({ enhancement, currency, earlierUrl }: { enhancement: Enhancement }
     <>
       <p>{sentences.join(' ')}</p>
       <Gaps gaps={gaps} words="enhancement.gap" />
-      {changes === 0 ? null : (
+      {earlierUrl === null ? null : (
         <p>
-          <a href={earlierUrl}>{t('enhancement.earlier')}</a>
+          <a href={earlierUrl} target="_blank" rel="noreferrer noopener">
+            {t('enhancement.earlier')}
+          </a>
         </p>
       )}
     </>

@@ -79,7 +79,11 @@ function CallRow({ call, currency }: { call: ModelCall; currency: string | null 
           : t('modelCalls.because', { state: words, reason: t(reasonKey(reason)) })}
         {retries === 0 ? null : ` ${t('modelCalls.retries', { count: retries })}`}
       </td>
-      <td>{t('models.tokens', { input: count.format(call.inputTokens), output: count.format(call.outputTokens) })}</td>
+      <td>
+        {call.inputTokens + call.outputTokens === 0
+          ? t('modelCalls.notCounted')
+          : t('models.tokens', { input: count.format(call.inputTokens), output: count.format(call.outputTokens) })}
+      </td>
       <td>{cost === 0 ? t('models.noCost') : moneyInWords(cost, currency, locale)}</td>
     </tr>
   )

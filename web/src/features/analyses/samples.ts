@@ -1,4 +1,4 @@
-import { analysis, analysisList, enhancement, estimate, modelCalls } from '@/shared/api/analysis-models'
+import { analysis, enhancement, estimate, modelCalls } from '@/shared/api/analysis-models'
 import { decode } from '@/shared/api/decode'
 import { documentId } from '@/shared/api/models'
 import type { Schemas } from '@/shared/api/schemas'
@@ -6,7 +6,8 @@ import type { Schemas } from '@/shared/api/schemas'
 /** Sample data for the examples and tests of this feature. */
 export const sampleId = decode(documentId, '0b4a6f0e-6b0c-4f0e-9a57-2f6f1d1c8a11')
 
-type Wire = Schemas['Analysis']
+/** A result has the shape of its kind, which the contract leaves open. */
+type Wire = Omit<Schemas['Analysis'], 'result'> & { readonly result: unknown }
 
 const byModel: Wire = {
   kind: 'summary',
@@ -128,7 +129,7 @@ export const nothingFound: readonly Wire[] = [
   },
 ]
 
-export function listOf(analyses: readonly Wire[], outcome = 'call'): Schemas['AnalysisList'] {
+export function listOf(analyses: readonly Wire[], outcome = 'call') {
   const provider = outcome === 'call' ? 'campus' : null
   return {
     analyses: [...analyses],
@@ -157,8 +158,11 @@ export const anEnhancement: Schemas['Enhancement'] = {
   refused: 2,
   gaps: [{ first_page: 3, last_page: 3, reason: 'away' }],
   cost: 0.2,
+  currency: 'EUR',
   provider: 'campus',
+  is_local: true,
   version: 2,
+  reason: null,
 }
 
 export const someCalls: Schemas['ModelCallList'] = {
@@ -167,6 +171,7 @@ export const someCalls: Schemas['ModelCallList'] = {
       purpose: 'summary',
       provider: 'campus',
       model: 'sample-7b',
+      is_local: true,
       state: 'answered',
       input_tokens: 3000,
       output_tokens: 200,
@@ -177,12 +182,13 @@ export const someCalls: Schemas['ModelCallList'] = {
       started_at: '2026-11-23T21:35:02Z',
       seconds: 3.2,
       prompt_version: 'summary-1',
-      config_version: null,
+      config_version: 0,
     },
     {
       purpose: 'enhance_page',
       provider: 'campus',
       model: 'sample-7b',
+      is_local: true,
       state: 'failed',
       input_tokens: 3000,
       output_tokens: 0,
@@ -199,17 +205,18 @@ export const someCalls: Schemas['ModelCallList'] = {
       purpose: 'entities',
       provider: 'campus',
       model: 'sample-7b',
+      is_local: true,
       state: 'lost',
-      input_tokens: null,
-      output_tokens: null,
+      input_tokens: 0,
+      output_tokens: 0,
       cost: 0.002,
-      retries: null,
+      retries: 0,
       reason: null,
       page: null,
       started_at: '2026-11-23T21:35:22Z',
       seconds: null,
       prompt_version: 'entities-1',
-      config_version: null,
+      config_version: 0,
     },
   ],
   cost: 0.012,
@@ -218,7 +225,6 @@ export const someCalls: Schemas['ModelCallList'] = {
 }
 
 export const analysisOf = (wire: Wire) => decode(analysis, wire)
-export const analyses = (wire: Schemas['AnalysisList']) => decode(analysisList, wire)
 export const estimated = (wire: Schemas['AnalysisEstimate']) => decode(estimate, wire)
 export const enhanced = (wire: Schemas['Enhancement']) => decode(enhancement, wire)
 export const calls = (wire: Schemas['ModelCallList']) => decode(modelCalls, wire)

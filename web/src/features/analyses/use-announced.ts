@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import type { Analysis, Enhancement } from '@/shared/api/analysis-models'
+import { documentKeys } from '@/shared/api/document-queries'
 import type { DocumentId } from '@/shared/api/models'
 import { useWords } from '@/shared/i18n/use-words'
 import { useAnnounce } from '@/shared/ui/status/announcer'
@@ -34,6 +35,6 @@ export function useAnnouncedEnhancement(id: DocumentId, found: Enhancement | nul
     before.current = state
     if (!hasEnded) return
     announce(t(state === 'failed' ? 'enhancement.announce.failed' : 'enhancement.announce.done'))
-    if (state === 'done') for (const part of ['result', 'report']) void queries.invalidateQueries({ queryKey: ['documents', part, id] })
+    if (state === 'done') for (const queryKey of documentKeys.ofResult(id)) void queries.invalidateQueries({ queryKey })
   }, [found, id, announce, queries, t])
 }

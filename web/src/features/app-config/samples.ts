@@ -12,13 +12,14 @@ export const aPrompt: Schemas['ConfigEntry'] = {
   value: { instructions: 'Sample line one.\nSample line two.', temperature: 0.2 },
   schema: {},
   note: null,
+  description: 'Sample.',
   ...by,
 }
 
 export const someVersions: Schemas['ConfigVersionList'] = {
   versions: [
-    { version: 2, value: aPrompt.value, note: '', ...by },
-    { version: 1, value: { instructions: 'Sample line one.' }, note: 'Sample note', ...by, changed_by: null },
+    { version: 2, value: aPrompt.value, note: '', changes: [], ...by },
+    { version: 1, value: { instructions: 'Sample line one.' }, note: 'Sample note', changes: [], ...by },
   ],
 }
 

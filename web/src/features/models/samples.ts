@@ -4,7 +4,10 @@ import type { Schemas } from '@/shared/api/schemas'
 import { settingList } from '@/shared/api/setting-models'
 
 /** Sample data for the examples and tests of this feature. */
-export const someProviders: Schemas['ModelProviderList'] = {
+/** The models of a provider have the shape of the settings, which the contract leaves open. */
+type WireProvider = Omit<Schemas['ModelProvider'], 'models'> & { readonly models: unknown }
+
+export const someProviders: Omit<Schemas['ModelProviderList'], 'providers'> & { readonly providers: readonly WireProvider[] } = {
   providers: [
     {
       name: 'campus',
@@ -12,7 +15,8 @@ export const someProviders: Schemas['ModelProviderList'] = {
       is_local: true,
       address: 'http://gpu.example.edu:8000',
       models: { fast: { name: 'sample-3b' }, quality: { name: 'sample-70b' } },
-      state: 'ready',
+      parallel: 4,
+      state: 'ok',
       said: '',
       seen_at: '2026-11-23T21:35:02Z',
     },
@@ -22,6 +26,7 @@ export const someProviders: Schemas['ModelProviderList'] = {
       is_local: false,
       address: 'https://models.example.com',
       models: { quality: { name: 'sample-large' } },
+      parallel: null,
       state: 'key_refused',
       said: 'Sample: the provider answered 401.',
       seen_at: '2026-11-23T21:35:02Z',
@@ -43,7 +48,7 @@ function settingOf(name: string, type: WireSetting['type'], value: unknown, more
 export const someSettings: readonly WireSetting[] = [
   settingOf('models.local_only', 'boolean', true),
   settingOf('models.monthly_cap', 'number', 50, { minimum: 0, maximum: 1e9 }),
-  settingOf('models.provider', 'choice', null),
+  settingOf('models.provider', 'name', null),
   settingOf('models.tier.alt_text', 'choice', 'vision', { choices: ['vision'] }),
   settingOf('models.tier.summary', 'choice', 'quality', { choices: ['fast', 'quality'] }),
   settingOf('models.unmasked', 'choice', 'local', { choices: ['none', 'local', 'any'] }),
@@ -62,6 +67,6 @@ export const someCosts: Schemas['ModelCosts'] = {
   ],
 }
 
-export const found = (wire: Schemas['ModelProviderList'] = someProviders) => decode(providers, wire)
+export const found = (wire = someProviders) => decode(providers, wire)
 export const settings = (wire: readonly WireSetting[] = someSettings) => decode(settingList, { settings: wire }).settings
 export const costs = (wire: Schemas['ModelCosts'] = someCosts) => decode(modelCosts, wire)

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useApi } from '@/shared/api/api-context'
 import { decode } from '@/shared/api/decode'
-import { documentQuery } from '@/shared/api/document-queries'
+import { documentKeys, documentQuery } from '@/shared/api/document-queries'
 import { type DocumentId, type Format, report, result, share, type ShareId, shareList } from '@/shared/api/models'
 import { Problem } from '@/shared/api/problem'
 import { scan } from '@/shared/api/scan-model'
@@ -14,7 +14,7 @@ export function useDocument(id: DocumentId, isLive: boolean) {
 export function useResult(id: DocumentId, isFinished: boolean) {
   const api = useApi()
   return useQuery({
-    queryKey: ['documents', 'result', id],
+    queryKey: documentKeys.result(id),
     enabled: isFinished,
     staleTime: 12 * 3600_000,
     queryFn: async ({ signal }) => {
@@ -27,7 +27,7 @@ export function useResult(id: DocumentId, isFinished: boolean) {
 export function useReport(id: DocumentId) {
   const api = useApi()
   return useQuery({
-    queryKey: ['documents', 'report', id],
+    queryKey: documentKeys.report(id),
     staleTime: Infinity,
     queryFn: async ({ signal }) => {
       const { data } = await api.GET('/api/v1/documents/{id}/report', { params: { path: { id } }, signal })

@@ -28,7 +28,7 @@ interface Props {
   /** What its owner may do about a document that waits or has failed; the list knows how. */
   readonly actions: (document: LecternDocument) => ReactNode
   /** What models and rules make of a finished document. */
-  readonly analyses: (id: DocumentId) => ReactNode
+  readonly analyses: (result: Result) => ReactNode
 }
 
 /** One document: how it stands while it runs, and the converted page with all that belongs to it when it is done. */
@@ -60,7 +60,7 @@ export function ResultPage({ id, isLive, mayDecide, progress, actions, analyses 
       <Standing document={document.data} mayDecide={mayDecide} progress={progress} actions={actions} />
       {document.data.status === 'completed' && result.isPending ? <Waiting /> : null}
       {result.error ? <ProblemNotice problem={result.error} onRetry={() => void result.refetch()} /> : null}
-      {result.data ? <Finished result={result.data} fileName={document.data.fileName} analyses={analyses(id)} /> : null}
+      {result.data ? <Finished result={result.data} fileName={document.data.fileName} analyses={analyses(result.data)} /> : null}
       {isScanned(document.data) && !result.data ? <FileSection id={id} /> : null}
     </>
   )

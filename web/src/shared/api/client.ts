@@ -1,6 +1,5 @@
 import createClient from 'openapi-fetch'
 import { createHttp, type Http } from './http'
-import type { paths as modelPaths } from './model-paths'
 import type { paths } from './schema'
 
 /**
@@ -8,7 +7,7 @@ import type { paths } from './schema'
  * decoded by the caller, who gets a success or a thrown `Problem`.
  */
 export function createApi(http: Http = createHttp()) {
-  return createClient<paths & modelPaths>({
+  return createClient<paths>({
     baseUrl: window.location.origin,
     fetch: http,
     credentials: 'same-origin',

@@ -57,6 +57,9 @@ export const messageTypes = [
   'document.completed',
   'document.failed',
   'document.denied',
+  'analysis.completed',
+  'analysis.failed',
+  'document.enhanced',
   'webhook.disabled',
 ] as const
 export type MessageType = (typeof messageTypes)[number]

@@ -11,6 +11,10 @@ export const documentKeys = {
   one: (id: DocumentId) => ['documents', 'one', id] as const,
   /** Of what models and rules made of a document. */
   models: (id: DocumentId) => ['documents', 'models', id] as const,
+  result: (id: DocumentId) => ['documents', 'result', id] as const,
+  report: (id: DocumentId) => ['documents', 'report', id] as const,
+  /** What another version of the result replaces. */
+  ofResult: (id: DocumentId) => [documentKeys.result(id), documentKeys.report(id)],
 }
 
 const running: readonly LecternDocument['status'][] = ['submitted', 'pii_scanning', 'processing']

@@ -1,5 +1,4 @@
-import type { components as modelComponents } from './model-schema'
 import type { components } from './schema'
 
 /** The contract's shapes, generated from openapi.yaml. Only decoders look at them. */
-export type Schemas = components['schemas'] & modelComponents['schemas']
+export type Schemas = components['schemas']

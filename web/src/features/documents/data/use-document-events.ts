@@ -16,6 +16,9 @@ export type Liveness = 'connecting' | 'live' | 'lost'
 
 const askedTogether = 200
 
+/** A model or a rule has ended some work on a document, whose status stays. */
+const modelEvents: readonly string[] = ['analysis.completed', 'analysis.failed', 'document.enhanced']
+
 /**
  * Keeps what the pages know of documents up to date while the stream is live, and says aloud when one has ended or
  * waits for a human. Progress is taken from the event; documents whose status changed are asked for together, once a
@@ -58,6 +61,12 @@ export function useDocumentEvents(open: (hear: (line: Line) => void) => Stream =
       if (event.kind === 'job.trashed' || event.kind === 'job.erased') {
         removeDocument(queries, event.documentId)
         void queries.invalidateQueries({ queryKey: documentKeys.trash, refetchType: 'active' })
+        return
+      }
+      if (modelEvents.includes(event.kind)) {
+        const changed = [documentKeys.models(event.documentId)]
+        const replaced = event.kind === 'document.enhanced' ? documentKeys.ofResult(event.documentId) : []
+        for (const queryKey of [...changed, ...replaced]) void queries.invalidateQueries({ queryKey, refetchType: 'active' })
         return
       }
       takeProgress(queries, event)

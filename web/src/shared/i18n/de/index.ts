@@ -27,7 +27,8 @@ export const de: SameKeys<typeof en> = {
     notFoundNext: 'Vielleicht ist die Adresse falsch geschrieben, oder die Seite ist umgezogen.',
     toDocuments: 'Zu Ihren Dokumenten',
     offline: 'Sie sind offline. Das Hochladen geht weiter, sobald die Verbindung wieder da ist.',
-    footer: 'Lectern läuft auf den Servern Ihrer Einrichtung. Dokumente bleiben dort.',
+    footer:
+      'Lectern läuft auf den Servern Ihrer Einrichtung. Dokumente bleiben dort, außer Ihr Fachbereich lässt Sprachmodelle anderswo ihren Text lesen.',
     language: 'Sprache',
   },
   nav: {

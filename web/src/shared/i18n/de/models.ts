@@ -81,6 +81,7 @@ export const analyses: SameKeys<typeof englishAnalyses> = {
   progressOf: 'Fortschritt: {{kind}}',
   madeByModel: 'Erstellt vom Sprachmodell {{model}} bei {{provider}}. Es kann sich irren: Vergleichen Sie mit den Seiten.',
   madeByRules: 'Nach Regeln erstellt, ohne Sprachmodell.',
+  wentOutside: 'Der Text wurde an {{provider}} gesendet, außerhalb Ihrer Einrichtung.',
   masked: 'Personenbezogene Daten wurden ersetzt, bevor der Text gesendet wurde.',
   insteadOf: 'Es wurde kein Sprachmodell verwendet: {{reason}}.',
   costs: 'Kosten: {{cost}}.',
@@ -169,7 +170,7 @@ export const enhancement: SameKeys<typeof englishEnhancement> = {
   refused_other: '{{count}} Änderungen wurden abgelehnt, weil sie die Aussage des Textes verändert hätten.',
   gap_one: 'Seite {{first}} blieb, wie sie war: {{reason}}.',
   gap_other: 'Die Seiten {{first}}–{{last}} blieben, wie sie waren: {{reason}}.',
-  earlier: 'Frühere Fassung öffnen',
+  earlier: 'Frühere Fassung öffnen (in einem neuen Tab)',
 }
 
 export const modelCalls: SameKeys<typeof englishModelCalls> = {
@@ -194,6 +195,7 @@ export const modelCalls: SameKeys<typeof englishModelCalls> = {
     unusable: 'Antwort nicht verwendbar',
     lost: 'Unterbrochen; vielleicht bezahlt',
   },
+  notCounted: 'nicht bekannt',
   because: '{{state}}: {{reason}}',
   retries_one: 'nach einer Wiederholung',
   retries_other: 'nach {{count}} Wiederholungen',

@@ -30,7 +30,8 @@ export const en = {
     notFoundNext: 'The address may be mistyped, or the page has moved.',
     toDocuments: 'Go to your documents',
     offline: 'You are offline. Uploads continue when the connection is back.',
-    footer: 'Lectern runs on the servers of your institution. Documents stay there.',
+    footer:
+      'Lectern runs on the servers of your institution. Documents stay there, unless your department lets language models elsewhere read their text.',
     language: 'Language',
   },
   nav: {

@@ -76,6 +76,7 @@ export const analyses = {
   progressOf: 'Progress: {{kind}}',
   madeByModel: 'Made by the language model {{model}} of {{provider}}. It can be wrong: check it against the pages.',
   madeByRules: 'Made by rules, without a language model.',
+  wentOutside: 'The text was sent to {{provider}}, outside your institution.',
   masked: 'Personal data was replaced before the text was sent.',
   insteadOf: 'No language model was used: {{reason}}.',
   costs: 'Cost: {{cost}}.',
@@ -164,7 +165,7 @@ export const enhancement = {
   refused_other: '{{count}} changes were refused, because they would have changed what the text says.',
   gap_one: 'Page {{first}} stayed as it was: {{reason}}.',
   gap_other: 'Pages {{first}}–{{last}} stayed as they were: {{reason}}.',
-  earlier: 'Open the earlier version',
+  earlier: 'Open the earlier version (in a new tab)',
 }
 
 export const modelCalls = {
@@ -189,6 +190,7 @@ export const modelCalls = {
     unusable: 'Answer could not be used',
     lost: 'Interrupted; may have been paid for',
   },
+  notCounted: 'not known',
   because: '{{state}}: {{reason}}',
   retries_one: 'after one retry',
   retries_other: 'after {{count}} retries',
