@@ -129,8 +129,8 @@ test('a prompt is changed, its change is shown line by line, and it is taken bac
 test('a preset is made, offered with the files, obeyed, and removed', async () => {
   const name = `walk-${Date.now()}`
   const page = await pageAt('/department/presets')
-  await page.getByLabel('Name').fill(name)
-  await page.getByLabel('Label').fill('Walk')
+  await page.getByLabel('Name', { exact: true }).fill(name)
+  await page.getByLabel('Label', { exact: true }).fill('Walk')
   await page.getByRole('checkbox', { name: 'Title, authors and subject' }).check()
   await assertAccessible(page, 'the presets')
   await page.getByRole('button', { name: 'Save preset' }).click()
@@ -138,11 +138,11 @@ test('a preset is made, offered with the files, obeyed, and removed', async () =
 
   const list = await pageAt('/')
   await fold(list, 'Options: convert only').click()
-  await list.getByLabel('Preset').selectOption(name)
+  await list.getByLabel('Preset', { exact: true }).selectOption(name)
   await drop(list, [{ name: 'by preset.pdf', bytes: cleanPdf(1) }])
   await rowOf(list, 'by preset.pdf').getByText('Finished', { exact: true }).waitFor()
   const made = await idOf(list, 'by preset.pdf')
-  await list.getByLabel('Preset').selectOption('')
+  await list.getByLabel('Preset', { exact: true }).selectOption('')
   await list.goto(`/documents/${made}`)
   await list.getByRole('article', { name: 'Title, authors and subject' }).getByText(/^Made by /).waitFor()
 

@@ -9,13 +9,13 @@ export function PageLinks({ pages }: { pages: readonly number[] }) {
   const { t } = useWords()
   const rest = pages.length - shownPages
   return (
-    <span>
+    <span className="page-links">
       ({t('result.onPages', { count: pages.length })}{' '}
       {pages.slice(0, shownPages).map((page, index) => (
         <Fragment key={page}>
           {index === 0 ? '' : ', '}
-          <PlaceLink place={{ page, block: null }}>
-            <span className="for-screen-readers">{t('picture.page')}</span> {page}
+          <PlaceLink place={{ page, block: null }} label={`${t('picture.page')} ${page}`}>
+            {page}
           </PlaceLink>
         </Fragment>
       ))}
