@@ -1,6 +1,6 @@
 import type { Examples } from '@/testing/examples'
 import { AnalysisCard } from './analysis-card'
-import { aFailed, analysisOf, aRuleSummary, aRunning, aSummary, aWaiting, sampleId } from './samples'
+import { aFailed, analysisOf, aRuleSummary, aRunning, aSentiment, aSummary, aWaiting, sampleId } from './samples'
 
 const card = (wire: typeof aSummary) => <AnalysisCard id={sampleId} analysis={analysisOf(wire)} currency="EUR" />
 
@@ -11,4 +11,5 @@ export const examples: Examples = {
   failed: () => card(aFailed),
   'made by a model, with gaps and dropped sentences': () => card(aSummary),
   'made by rules': () => card(aRuleSummary),
+  'with a note of the server': () => card(aSentiment),
 }

@@ -5,6 +5,7 @@ import { reasonKey } from '@/shared/format/model-words'
 import { languageInWords, moneyInWords, shareInWords } from '@/shared/format/words'
 import { useWords } from '@/shared/i18n/use-words'
 import { Progress } from '@/shared/ui/status/progress'
+import { ServerSentence } from '@/shared/ui/status/stored-sentence'
 import { analysisUrl } from './api'
 import { AnalysisResult } from './analysis-result'
 import { Gaps } from './gaps'
@@ -43,6 +44,7 @@ function Inside({ id, analysis, currency }: Props): ReactNode {
             <MadeBy analysis={analysis} currency={currency} />
           </p>
           <AnalysisResult content={analysis.content} />
+          <Note>{analysis.content.note}</Note>
           <Gaps gaps={analysis.gaps} words="analyses.gap" />
           {analysis.dropped === 0 ? null : (
             <p>{t(`analyses.dropped.${analysis.kind === 'summary' ? 'summary' : 'other'}`, { count: analysis.dropped })}</p>
@@ -51,6 +53,16 @@ function Inside({ id, analysis, currency }: Props): ReactNode {
         </>
       )
   }
+}
+
+/** How the analysis was made, or what it lacks, as the server says it. */
+function Note({ children }: { children: string | null }) {
+  if (children === null || children === '') return null
+  return (
+    <p className="hint" data-sample>
+      <ServerSentence>{children}</ServerSentence>
+    </p>
+  )
 }
 
 function Running({ kind, chunks, chunksDone }: { kind: AnalysisKind; chunks: number; chunksDone: number }) {

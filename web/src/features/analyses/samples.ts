@@ -101,7 +101,7 @@ export const aSentiment: Wire = {
       { heading: 'Sample heading', page: 2, score: 0.4 },
       { heading: '', page: 5, score: -0.6 },
     ],
-    note: '',
+    note: 'Sample: counted without a language model.',
   },
 }
 

@@ -26,6 +26,10 @@ describe('an analysis', () => {
     expect(done('key_points', { points: [] })).toMatchObject({ maker: { kind: 'rules' } })
   })
 
+  it('keeps the note on how it was made', () => {
+    expect(done('key_points', { points: [], note: 'Sample note.' })).toMatchObject({ content: { note: 'Sample note.' } })
+  })
+
   it('keeps entities of a type that a later version adds', () => {
     const found = done('entities', { entities: [{ type: 'planet', name: 'Mars' }] })
     expect(found).toMatchObject({ content: { entities: [{ type: 'other', name: 'Mars', mentions: 1, pages: [] }] } })

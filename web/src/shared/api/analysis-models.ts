@@ -47,7 +47,7 @@ export type Named = Decoded<typeof named>
 
 const entities = object<{ entities: unknown[] }>()({ entities: ['entities', list(named)] })
 
-const sentiment = object<{ label: string; score: number; sections: unknown[]; note: string }>()({
+const sentiment = object<{ label: string; score: number; sections: unknown[] }>()({
   label: ['label', oneOf('positive', 'neutral', 'negative', 'mixed')],
   score: ['score', number],
   sections: [
@@ -63,7 +63,6 @@ const sentiment = object<{ label: string; score: number; sections: unknown[]; no
       [],
     ),
   ],
-  note: ['note', maybe(text)],
 })
 
 interface WireMetadata {
@@ -97,25 +96,30 @@ const metadata = object<WireMetadata>()({
   pages: ['pages', pagesByName],
 })
 
-export type AnalysisContent =
+/** What an analysis says. `note`: a sentence in English about how it was made, e.g. what was not looked for. */
+export type AnalysisContent = { readonly note: string | null } & (
   | ({ readonly kind: 'summary' } & Decoded<typeof summary>)
   | ({ readonly kind: 'key_points' } & Decoded<typeof keyPoints>)
   | ({ readonly kind: 'entities' } & Decoded<typeof entities>)
   | ({ readonly kind: 'sentiment' } & Decoded<typeof sentiment>)
   | ({ readonly kind: 'metadata' } & Decoded<typeof metadata>)
+)
+
+const noted = object<{ note: string }>()({ note: ['note', maybe(text)] })
 
 function contentOf(kind: AnalysisKind, wire: unknown, path: string): AnalysisContent {
+  const { note } = noted(wire, path)
   switch (kind) {
     case 'summary':
-      return { kind, ...summary(wire, path) }
+      return { kind, note, ...summary(wire, path) }
     case 'key_points':
-      return { kind, ...keyPoints(wire, path) }
+      return { kind, note, ...keyPoints(wire, path) }
     case 'entities':
-      return { kind, ...entities(wire, path) }
+      return { kind, note, ...entities(wire, path) }
     case 'sentiment':
-      return { kind, ...sentiment(wire, path) }
+      return { kind, note, ...sentiment(wire, path) }
     case 'metadata':
-      return { kind, ...metadata(wire, path) }
+      return { kind, note, ...metadata(wire, path) }
   }
 }
 
