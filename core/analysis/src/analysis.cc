@@ -90,6 +90,14 @@ std::vector<json::Value> in_order(std::span<const json::Value> partials) {
   return ours;
 }
 
+bool has_content(Kind kind, const json::Value& result) {
+  if (kind == Kind::Sentiment) return true;
+  if (kind == Kind::Metadata)
+    return !result.text_of("title").empty() || !result.find("authors")->array()->empty();
+  const json::Value* list = result.find(kind == Kind::Entities ? "entities" : list_member(kind));
+  return list != nullptr && list->array() != nullptr && !list->array()->empty();
+}
+
 Reduced reduced(Kind kind, const Parts& parts) {
   switch (kind) {
     case Kind::Summary:
@@ -154,6 +162,14 @@ Result<json::Value, std::string> read_partial(Kind kind, std::string_view answer
   return Unexpected{std::string("not_in_schema")};
 }
 
+std::vector<Judgement> judgements(Kind kind, std::string_view answer, const chunk::Chunk& chunk,
+                                  const Options& options) {
+  const auto value = read_answer(kind, answer);
+  if (!value.has_value()) return {};
+  if (kind == Kind::Entities) return judged_entities(*value, chunk);
+  return is_written(kind) ? judged_sentences(kind, *value, chunk, options) : std::vector<Judgement>();
+}
+
 std::optional<model::Prompt> reduce_prompt(Kind kind, std::span<const json::Value> partials,
                                            const PromptText& text, const Options& options) {
   if (!is_written(kind)) return std::nullopt;
@@ -196,7 +212,8 @@ AnalysisResult reduce(Kind kind, std::span<const json::Value> partials,
     if (auto value = read_answer(kind, *answer); value.has_value()) read = std::move(*value);
   Reduced all = reduced(kind, {ours, read ? &*read : nullptr, chunks, options});
   std::string markdown = markdown_of(kind, all.result, gaps);
-  return {std::move(all.result), std::move(markdown), all.dropped};
+  const bool content = has_content(kind, all.result);
+  return {std::move(all.result), std::move(markdown), all.dropped, content};
 }
 
 AnalysisResult fallback(Kind kind, const doc::Snapshot& snapshot, std::span<const chunk::Chunk> chunks,
@@ -220,7 +237,8 @@ AnalysisResult fallback(Kind kind, const doc::Snapshot& snapshot, std::span<cons
       break;
   }
   std::string markdown = markdown_of(kind, result, {});
-  return {std::move(result), std::move(markdown), 0};
+  const bool content = has_content(kind, result);
+  return {std::move(result), std::move(markdown), 0, content};
 }
 
 }  // namespace lectern::analysis

@@ -2,10 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
 #include <string>
 #include <vector>
 
 #include "lectern/analysis/analysis.h"
+#include "lectern/base/encode.h"
+#include "lectern/json/decode.h"
 #include "lectern/json/write.h"
 #include "texts.h"
 
@@ -45,6 +48,25 @@ TEST(ReadPartial, KeepsTheSentencesThatTheChunkBearsOut) {
       json::to_text(kept),
       R"({"chunk":0,"sentences":[{"text":"Jane Smith bought 12 desks.","pages":[1]}],"language":"en","dropped":3,)"
       R"("faults":{"name":1,"number":1,"repeated":1}})");
+}
+
+TEST(Judgements, SayWhyAStatementWasDropped) {
+  const std::vector<chunk::Chunk> chunks = two_chunks();
+  const auto faults = [&](Kind kind, const std::string& answer) {
+    std::string all;
+    for (const Judgement& judgement : judgements(kind, answer, chunks[0], {}))
+      all += judgement.text + "=" + judgement.fault + ";";
+    return all;
+  };
+
+  EXPECT_EQ(faults(Kind::Summary, R"({"summary":"Jane Smith bought 12 desks. She paid 40 euros."})"),
+            "Jane Smith bought 12 desks.=;She paid 40 euros.=number;");
+  EXPECT_EQ(
+      faults(
+          Kind::Entities,
+          R"({"entities":[{"type":"person","name":"Jane Smith"},{"type":"person","name":"Bob"},{"type":"date","name":"oak"}]})"),
+      "person: Jane Smith=;person: Bob=missing;date: oak=implausible;");
+  EXPECT_EQ(faults(Kind::Summary, "no JSON"), "");
 }
 
 struct BadAnswer {
@@ -214,7 +236,7 @@ TEST(Metadata, IsWhatThePagesPrint) {
 
   EXPECT_EQ(
       json::to_text(result.result),
-      R"({"title":"Desks of the Library","authors":["Jane Smith"],"abstract":"","keywords":["oak"],"type":"report","language":"en",)"
+      R"({"title":"Desks of the library","authors":["Jane Smith"],"abstract":"","keywords":["oak"],"type":"report","language":"en",)"
       R"("pages":{"title":1,"authors":1},"keywords_not_in_text":["furniture"]})");
   EXPECT_EQ(result.dropped, 2);
 }
@@ -232,6 +254,36 @@ TEST(ForeignPartials, AreIgnored) {
                                              json::Object{{"chunk", 99}, {"sentences", "no list"}}};
 
   for (const Kind kind : kKinds) EXPECT_EQ(reduce(kind, partials, std::nullopt, chunks, {}, {}).dropped, 0);
+}
+
+// Answers are hostile: whatever they are, reading one ends, and what is kept of it is valid.
+TEST(RandomAnswers, AreReadWithoutHarm) {
+  const std::vector<chunk::Chunk> chunks = two_chunks();
+  std::mt19937 random(7);
+  const std::string alphabet = "{}[]\":,.0123456789 \n\\\xC3\xA4\xFF-/@%$abcXYZ";
+  const std::vector<std::string> members = {"summary", "points",  "entities", "label",
+                                            "title",   "authors", "type",     "name"};
+  for (int i = 0; i < 3000; ++i) {
+    std::string noise;
+    for (std::size_t n = random() % 60; n > 0; --n) noise += alphabet[random() % alphabet.size()];
+    std::string answer = noise;
+    if (i % 2 == 0) {
+      answer = "{";
+      for (const std::string& member : members)
+        answer += (answer.size() > 1 ? "," : "") + json_string(member) + ":" +
+                  (random() % 2 ? json_string(noise)
+                                : "[" + json_string(noise) +
+                                      ",{\"type\":\"date\",\"name\":" + json_string(noise) + "}]");
+      answer += "}";
+    }
+    for (const Kind kind : kKinds) {
+      const auto read = read_partial(kind, answer, chunks[0], {});
+      if (!read.has_value()) continue;
+      const std::vector<json::Value> partials = {*read};
+      EXPECT_TRUE(
+          json::decode(json::to_text(reduce(kind, partials, answer, chunks, {}, {}).result)).has_value());
+    }
+  }
 }
 
 TEST(ASummaryInAnotherLanguage, SaysWhatWasChecked) {

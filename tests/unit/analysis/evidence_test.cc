@@ -45,6 +45,10 @@ INSTANTIATE_TEST_SUITE_P(
         Claim{"The hall is closed for three weeks from June.", Fault::None},
         Claim{"45% of visitors use the hall.", Fault::None},
         Claim{"Plans are at northfield.edu/plans/hall.", Fault::None},
+        // Denied.
+        Claim{"The board did not approve 18,400 euros for new desks.", Fault::Negation},
+        Claim{"The chairs are not new.", Fault::Negation},
+        Claim{"No visitors of the library use the reading hall.", Fault::Negation},
         // Invented.
         Claim{"The board approved 31,280 euros for new desks.", Fault::Number},
         Claim{"The board approved 18,400 dollars for new desks.", Fault::Number},

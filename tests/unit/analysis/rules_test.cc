@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <string>
 #include <vector>
 
@@ -76,6 +77,24 @@ TEST(SummaryByRules, TakesTheAuthorsOwnAbstract) {
 
   EXPECT_EQ(by_rules(Kind::Summary, document).result.text_of("text"),
             "We study desks in halls. Oak lasts longest of all.");
+}
+
+TEST(SummaryByRules, QuotesASentenceThatLeansBehindTheOneBefore) {
+  Document document;
+  document.heading(1, "Desks")
+      .paragraph(
+          "The board of the library met in the hall on Monday. It approved oak desks and steel chairs for "
+          "the reading hall.");
+  document.paragraph(
+      "The oak desks and the steel chairs are for the reading hall of the library. Nothing else is new.");
+
+  const std::string text(by_rules(Kind::Summary, document).result.text_of("text"));
+
+  const std::size_t lean = text.find("It approved");
+  if (lean != std::string::npos) {
+    EXPECT_LT(text.find("The board of the library met"), lean) << text;
+  }
+  EXPECT_NE(text.find("oak desks"), std::string::npos) << text;
 }
 
 TEST(SummaryByRules, SaysSoIfThereIsNoRunningText) {
@@ -190,6 +209,24 @@ TEST(MetadataByRules, TakesWhatTheFirstPagesPrint) {
   EXPECT_TRUE(result.result.text_of("abstract").starts_with("We study desks. Oak lasts."));
   EXPECT_EQ(json::to_text(*result.result.find("pages")),
             R"({"title":1,"authors":1,"abstract":1,"keywords":1})");
+}
+
+TEST(RulesOnALongDocument, TakeLinearTime) {
+  const auto seconds_for = [](int sections) {
+    Document document;
+    for (int i = 0; i < sections; ++i)
+      document.heading(1 + i % 3, "Title of part")
+          .paragraph(chunk::samples::prose(30, "desk" + std::to_string(i % 50) + "x"));
+    const std::vector<chunk::Chunk> chunks = chunk::cut(document.snapshot());
+    const auto begin = std::chrono::steady_clock::now();
+    for (const Kind kind : kKinds) static_cast<void>(fallback(kind, document.snapshot(), chunks, {}));
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  };
+  seconds_for(20);
+
+  const double one = seconds_for(50), eight = seconds_for(400);
+
+  EXPECT_LT(eight, 24 * one + 0.2);
 }
 
 TEST(EveryKind, HasAnAnswerForAnyDocument) {

@@ -66,7 +66,7 @@ INSTANTIATE_TEST_SUITE_P(
                     BadLine{{"/nowhere", "-o", "out"}, "/nowhere"},
                     BadLine{{"/", "-o", "out", "--kinds", "poem"}, "\"poem\" is not one of summary,"},
                     BadLine{{"/", "-o", "out", "--url", "http://localhost"}, "belong to a --provider"},
-                    BadLine{{"/", "-o", "out", "--provider", "ollama"}, "needs --url and --model"},
+                    BadLine{{"/", "-o", "out", "--provider", "ollama"}, "a provider needs --url and --model"},
                     BadLine{{"/", "-o", "out", "--language", "xx-nowhere"}, "is not a language"},
                     BadLine{{"/", "-o", "out", "--parallel", "0"}, "--parallel"},
                     BadLine{{"--help"}, "--kinds"}));

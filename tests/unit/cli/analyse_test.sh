@@ -65,8 +65,8 @@ curl -s "$url/control/calls" > "$work/calls"
 check "sends schemas with bounds only" holds "$work/calls" "data['calls'] and all(not call['unbounded'] and call['max_tokens'] for call in data['calls'])"
 check "never the key in what it writes" test -z "$(grep -r secret "$work"/openai "$work"/stderr)"
 control '{"faults":[{"fault":"answer","answer":{"summary":"The Eiffel Tower was built for 7,799,401 francs. Gustave Eiffel wrote to eiffel@example.org."}}]}'
-check "keeps nothing that a model invents" exits 0 "$lectern" analyse "$sample" -o "$work/lies" --provider ollama --url "$url" --model m --kinds summary
-check "and counts it" holds "$work/lies/headings.summary.json" "data['dropped'] >= 2 and 'Eiffel' not in json.dumps(data['result'])"
+check "keeps nothing that a model invents" exits 1 "$lectern" analyse "$sample" -o "$work/lies" --provider ollama --url "$url" --model m --kinds summary
+check "and counts it" holds "$work/lies/headings.summary.json" "data['source'] == 'rules' and data['dropped'] >= 2 and 'Eiffel' not in json.dumps(data['result'])"
 control '{"faults":[{"fault":"key_refused"}]}'
 check "falls back to rules without an answer" exits 1 "$lectern" analyse "$sample" -o "$work/refused" --provider openai --url "$url" --model m --kinds summary
 check "says why" says "headings.pdf: summary: " stderr

@@ -29,7 +29,17 @@ struct Checked {
   std::map<std::string, std::int64_t, std::less<>> faults;
 };
 
+/// A sentence after the checks.
+struct Judged {
+  Judgement judgement;
+  std::vector<std::int32_t> pages;
+};
+
 /// Checks sentences in order. A sentence that was there before is taken away too. `texts` are in `language`.
+std::vector<Judged> judged(const std::vector<std::string>& texts, const Evidence& evidence,
+                           std::string_view language);
+
+/// The same, counted.
 Checked checked(const std::vector<std::string>& texts, const Evidence& evidence, std::string_view language);
 
 /// The language that an answer is in: what its words show, if they do so reliably, else `expected`.
@@ -41,6 +51,11 @@ std::vector<std::string> sentences_of(std::string_view text);
 /// An array of pages as JSON, and back.
 json::Value pages_value(const std::vector<std::int32_t>& pages);
 std::vector<std::int32_t> pages_of(const json::Value& value);
+
+/// See `judgements`.
+std::vector<Judgement> judged_sentences(Kind kind, const json::Value& answer, const chunk::Chunk& chunk,
+                                        const Options& options);
+std::vector<Judgement> judged_entities(const json::Value& answer, const chunk::Chunk& chunk);
 
 json::Value partial_summary(const json::Value& answer, const chunk::Chunk& chunk, const Options& options);
 json::Value partial_points(const json::Value& answer, const chunk::Chunk& chunk, const Options& options);

@@ -9,25 +9,36 @@ namespace {
 
 constexpr std::size_t kMostOfAType = 60;
 
+std::string_view fault_of(const json::Value& entity, const Evidence& evidence) {
+  if (!evidence.has_phrase(entity.text_of("name"))) return "missing";
+  return plausible_type(entity.text_of("type"), entity.text_of("name")).empty() ? "implausible" : "";
+}
+
 }  // namespace
 
 json::Value partial_entities(const json::Value& answer, const chunk::Chunk& chunk) {
-  const DocumentWords words({&chunk, 1});
   const Evidence evidence({&chunk, 1});
   json::Array kept;
   std::int64_t dropped = 0;
-  const json::Value* list = answer.find("entities");
-  for (const json::Value& entity : *list->array()) {
-    const std::string name(entity.text_of("name"));
-    const std::string type = plausible_type(entity.text_of("type"), name);
-    if (type.empty() || !evidence.has_phrase(name)) {
+  for (const json::Value& entity : *answer.find("entities")->array()) {
+    if (!fault_of(entity, evidence).empty()) {
       ++dropped;
       continue;
     }
-    kept.push_back(json::Object{{"type", type}, {"name", name}});
+    const std::string name(entity.text_of("name"));
+    kept.push_back(json::Object{{"type", plausible_type(entity.text_of("type"), name)}, {"name", name}});
   }
   return json::Object{
       {"chunk", static_cast<std::int64_t>(chunk.index)}, {"entities", std::move(kept)}, {"dropped", dropped}};
+}
+
+std::vector<Judgement> judged_entities(const json::Value& answer, const chunk::Chunk& chunk) {
+  const Evidence evidence({&chunk, 1});
+  std::vector<Judgement> all;
+  for (const json::Value& entity : *answer.find("entities")->array())
+    all.push_back({std::string(entity.text_of("type")) + ": " + std::string(entity.text_of("name")),
+                   std::string(fault_of(entity, evidence))});
+  return all;
 }
 
 Reduced reduce_entities(const Parts& parts) {

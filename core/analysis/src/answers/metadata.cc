@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::size_t kLongestTitle = 40;  // words
 constexpr std::size_t kMostKeywords = 10;
+constexpr std::size_t kLongestKeyword = 5;  // words
 
 std::vector<std::string> texts_in(const json::Value& answer, std::string_view member) {
   std::vector<std::string> texts;
@@ -17,6 +18,29 @@ std::vector<std::string> texts_in(const json::Value& answer, std::string_view me
   for (const json::Value& text : *list->array())
     if (text.text() != nullptr && !text.text()->empty()) texts.push_back(*text.text());
   return texts;
+}
+
+/// Names that a model gave as one: "Jane Okafor and Peter Lindqvist".
+std::vector<std::string> names_in(const json::Value& answer) {
+  std::vector<std::string> names;
+  for (std::string rest : texts_in(answer, "authors")) {
+    for (const std::string_view sign : {" and ", " und ", " & ", ";"})
+      for (std::size_t at = rest.find(sign); at != std::string::npos; at = rest.find(sign)) {
+        names.push_back(rest.substr(0, at));
+        rest.erase(0, at + sign.size());
+      }
+    names.push_back(std::move(rest));
+  }
+  return names;
+}
+
+/// Letters, blanks and hyphens with a word of three letters: not what a small model writes when it is lost.
+bool reads_like_a_keyword(std::string_view text) {
+  const std::vector<Word> words = words_of(text);
+  const bool word =
+      std::any_of(words.begin(), words.end(), [](const Word& each) { return each.plain.size() > 2; });
+  return word && words.size() <= kLongestKeyword &&
+         text.find_first_of(".,:;[]{}<>|\\/\"=") == std::string_view::npos;
 }
 
 /// As the document prints it, and the page; nothing if it does not.
@@ -42,14 +66,13 @@ json::Value partial_metadata(const json::Value& answer, const chunk::Chunk& chun
   std::int64_t dropped = 0;
   const std::string_view title = answer.text_of("title");
   if (const auto found = quoted(words, title); found && plain_words(title).size() <= kLongestTitle) {
-    // What is printed may lack the final signs of the answer.
-    partial.emplace_back("title", std::string(title));
+    partial.emplace_back("title", found->text);
     pages.emplace_back("title", std::int64_t{found->page});
   } else if (!title.empty()) {
     ++dropped;
   }
   json::Array authors;
-  for (const std::string& author : texts_in(answer, "authors")) {
+  for (const std::string& author : names_in(answer)) {
     const auto found = quoted(words, author);
     const bool digits = author.find_first_of("0123456789@") != std::string::npos;
     if (!found || digits) {
@@ -72,6 +95,10 @@ json::Value partial_metadata(const json::Value& answer, const chunk::Chunk& chun
   json::Array keywords, others;
   for (const std::string& keyword : texts_in(answer, "keywords")) {
     if (keywords.size() + others.size() >= kMostKeywords) break;
+    if (!reads_like_a_keyword(keyword)) {
+      ++dropped;
+      continue;
+    }
     (evidence.has_phrase(keyword) ? keywords : others).push_back(keyword);
   }
   partial.emplace_back("keywords", std::move(keywords));

@@ -102,6 +102,23 @@ std::vector<std::string> texts_of(const json::Value& answer, std::string_view me
   return texts;
 }
 
+/// What an answer about one chunk says, and in which language.
+struct Answered {
+  std::vector<std::string> texts;
+  std::string language;
+};
+
+Answered answered_in(Kind kind, const json::Value& answer, const chunk::Chunk& chunk,
+                     const Options& options) {
+  Answered answered;
+  answered.texts =
+      kind == Kind::Summary ? sentences_of(answer.text_of("summary")) : texts_of(answer, "points");
+  std::string all;
+  for (const std::string& text : answered.texts) all += text + " ";
+  answered.language = language_of_answer(all, options.language.empty() ? chunk.language : options.language);
+  return answered;
+}
+
 struct Joined {
   std::vector<Kept> sentences;
   std::string language;
@@ -178,38 +195,52 @@ std::vector<std::string> sentences_of(std::string_view text) {
   return all;
 }
 
-Checked checked(const std::vector<std::string>& texts, const Evidence& evidence, std::string_view language) {
-  Checked result;
+std::vector<Judged> judged(const std::vector<std::string>& texts, const Evidence& evidence,
+                           std::string_view language) {
+  std::vector<Judged> all;
   std::set<std::string> seen;
   for (const std::string& text : texts) {
-    const Verdict verdict = evidence.check(text, language);
+    Verdict verdict = evidence.check(text, language);
     const bool repeated = !seen.insert(plain_key(text)).second;
-    if (verdict.fault == Fault::None && !repeated) {
-      result.kept.push_back({text, verdict.pages});
+    all.push_back(
+        {{text, repeated ? "repeated" : std::string(fault_name(verdict.fault))}, std::move(verdict.pages)});
+  }
+  return all;
+}
+
+Checked checked(const std::vector<std::string>& texts, const Evidence& evidence, std::string_view language) {
+  Checked result;
+  for (Judged& each : judged(texts, evidence, language)) {
+    if (each.judgement.fault.empty()) {
+      result.kept.push_back({std::move(each.judgement.text), std::move(each.pages)});
       continue;
     }
     ++result.dropped;
-    ++result.faults[repeated ? "repeated" : std::string(fault_name(verdict.fault))];
+    ++result.faults[each.judgement.fault];
   }
   return result;
 }
 
+std::vector<Judgement> judged_sentences(Kind kind, const json::Value& answer, const chunk::Chunk& chunk,
+                                        const Options& options) {
+  const Answered answered = answered_in(kind, answer, chunk, options);
+  std::vector<Judgement> all;
+  for (Judged& each : judged(answered.texts, Evidence({&chunk, 1}), answered.language))
+    all.push_back(std::move(each.judgement));
+  return all;
+}
+
 json::Value partial_summary(const json::Value& answer, const chunk::Chunk& chunk, const Options& options) {
+  const Answered answered = answered_in(Kind::Summary, answer, chunk, options);
   const Evidence evidence({&chunk, 1});
-  const std::string_view text = answer.text_of("summary");
-  const std::string language =
-      language_of_answer(text, options.language.empty() ? chunk.language : options.language);
-  return partial_of(chunk, "sentences", checked(sentences_of(text), evidence, language), language);
+  return partial_of(chunk, "sentences", checked(answered.texts, evidence, answered.language),
+                    answered.language);
 }
 
 json::Value partial_points(const json::Value& answer, const chunk::Chunk& chunk, const Options& options) {
+  const Answered answered = answered_in(Kind::KeyPoints, answer, chunk, options);
   const Evidence evidence({&chunk, 1});
-  const std::vector<std::string> points = texts_of(answer, "points");
-  std::string all;
-  for (const std::string& point : points) all += point + " ";
-  const std::string language =
-      language_of_answer(all, options.language.empty() ? chunk.language : options.language);
-  return partial_of(chunk, "points", checked(points, evidence, language), language);
+  return partial_of(chunk, "points", checked(answered.texts, evidence, answered.language), answered.language);
 }
 
 Reduced reduce_summary(const Parts& parts) {

@@ -16,6 +16,7 @@
 //            desks were approved." passes: the words occur, the number and the date agree.
 // Must not:  claim "The board approved 31,280 euros." (number), "Jane Doe approved the desks." (name), "The
 //            library is closed for renovation." (unrelated).
+//            "The board did not approve 18,400 euros." (negation).
 // Cannot see: "The board refused 18,400 euros for new desks on 3 March."
 namespace lectern::analysis {
 namespace {
@@ -69,6 +70,22 @@ bool ends_a_sentence(std::string_view text, const Word& before, const Word& word
          gap.find("„") != std::string_view::npos || gap.find("“") != std::string_view::npos;
 }
 
+bool is_negated(const std::vector<Word>& words) {
+  return std::any_of(words.begin(), words.end(),
+                     [](const Word& word) { return is_in_list("negations", word.plain); });
+}
+
+/// Whether one of the sentences, or a neighbour of it, shares a word with the claim. Nothing is shared with a
+/// text in another language: then every place will do.
+bool is_near(const std::vector<std::uint32_t>& sentences,
+             const std::map<std::uint32_t, std::size_t>& shared) {
+  if (shared.empty() || sentences.empty()) return true;
+  return std::any_of(sentences.begin(), sentences.end(), [&](std::uint32_t sentence) {
+    const auto near = shared.lower_bound(sentence > 0 ? sentence - 1 : 0);
+    return near != shared.end() && near->first <= sentence + 1;
+  });
+}
+
 bool inside_figure(const Word& word, const Figures& figures) {
   const auto covers = [&](const auto& figure) {
     return word.begin >= figure.begin && word.end <= figure.end;
@@ -81,7 +98,8 @@ bool inside_figure(const Word& word, const Figures& figures) {
 }  // namespace
 
 std::string_view fault_name(Fault fault) {
-  constexpr std::array<std::string_view, 6> kNames = {"", "number", "date", "address", "name", "unrelated"};
+  constexpr std::array<std::string_view, 7> kNames = {"",     "number",   "date",     "address",
+                                                      "name", "negation", "unrelated"};
   return kNames.at(static_cast<std::size_t>(fault));
 }
 
@@ -101,7 +119,7 @@ void Evidence::add(const chunk::Chunk& chunk) {
   for (const std::string& heading : chunk.headings)
     for (const Word& word : words_of(heading)) {
       words_.insert(word.plain);
-      if (word.digits) numbers_.insert(word.plain);
+      if (word.digits) numbers_[word.plain];
     }
   for (const chunk::Piece& piece : chunk.pieces) {
     const std::string_view text = std::string_view(chunk.text).substr(piece.begin, piece.end - piece.begin);
@@ -115,20 +133,21 @@ void Evidence::add(const chunk::Chunk& chunk) {
 
 void Evidence::add_sentence(std::string_view text, const chunk::Chunk& chunk, std::size_t at) {
   const auto index = static_cast<std::uint32_t>(sentences_.size());
-  sentences_.push_back({chunk::page_at(chunk, at)});
+  sentences_.push_back({chunk::page_at(chunk, at), false});
   const std::vector<Word> words = words_of(text);
+  sentences_.back().negated = is_negated(words);
+  const auto note = [&](std::string_view reading) { numbers_[std::string(reading)].push_back(index); };
   for (const Word& word : words) {
     plain_text_ += ' ';
     plain_text_ += word.plain;
     words_.insert(word.plain);
-    if (const std::string_view value = number_word(word.plain); !value.empty())
-      numbers_.insert(std::string(value));
+    if (const std::string_view value = number_word(word.plain); !value.empty()) note(value);
     std::vector<std::uint32_t>& places = stems_[stem(word.plain)];
     if (places.empty() || places.back() != index) places.push_back(index);
   }
   const Figures figures = figures_of(text, words);
   for (const Number& number : figures.numbers) {
-    numbers_.insert(number.readings.begin(), number.readings.end());
+    for (const std::string& reading : number.readings) note(reading);
     if (number.percent) percents_.insert(number.readings.begin(), number.readings.end());
     if (number.currency != 0) currencies_.insert(number.currency);
   }
@@ -136,9 +155,9 @@ void Evidence::add_sentence(std::string_view text, const chunk::Chunk& chunk, st
     if (text.find(sign) != std::string_view::npos)
       currencies_.insert(sign == "$" ? '$' : sign == "€" ? 'E' : sign == "£" ? 'P' : 'Y');
   for (const Date& date : figures.dates) {
-    dates_.push_back(date);
+    dates_.emplace_back(date, index);
     for (const int part : {date.year, date.day, date.digits_only ? date.month : 0})
-      if (part > 0) numbers_.insert(std::to_string(part));
+      if (part > 0) note(std::to_string(part));
   }
   for (const Address& address : figures.addresses) addresses_.insert(address.key);
   // "Share (%)" above a column makes its numbers percentages.
@@ -147,18 +166,20 @@ void Evidence::add_sentence(std::string_view text, const chunk::Chunk& chunk, st
                        text.find("in %") != std::string_view::npos;
 }
 
-bool Evidence::has_number(const Number& claim) const {
+bool Evidence::has_number(const Number& claim, const Shared& shared) const {
   const auto occurs = [&](const std::string& reading) {
-    if (!numbers_.contains(reading)) return false;
+    const auto places = numbers_.find(reading);
+    if (places == numbers_.end() || !is_near(places->second, shared)) return false;
     return !claim.percent || has_percent_sign_ || percents_.contains(reading);
   };
   if (!std::any_of(claim.readings.begin(), claim.readings.end(), occurs)) return false;
   return claim.currency == 0 || currencies_.contains(claim.currency);
 }
 
-bool Evidence::has_date(const Date& claim) const {
-  return std::any_of(dates_.begin(), dates_.end(),
-                     [&](const Date& source) { return says_no_more(claim, source); });
+bool Evidence::has_date(const Date& claim, const Shared& shared) const {
+  return std::any_of(dates_.begin(), dates_.end(), [&](const auto& source) {
+    return says_no_more(claim, source.first) && is_near({source.second}, shared);
+  });
 }
 
 bool Evidence::has_address(const Address& claim) const {
@@ -184,14 +205,14 @@ bool Evidence::is_inside_a_word(std::string_view plain) const {
   return plain.size() >= kInsideWord && plain_text_.find(plain) != std::string::npos;
 }
 
-Fault Evidence::fault_of_figures(std::string_view sentence, const std::vector<Word>& words,
-                                 const Figures& figures) const {
+Fault Evidence::fault_of_figures(const std::vector<Word>& words, const Figures& figures,
+                                 const Shared& shared) const {
   for (const Address& address : figures.addresses)
     if (!has_address(address)) return Fault::Address;
   for (const Date& date : figures.dates)
-    if (!has_date(date)) return Fault::Date;
+    if (!has_date(date, shared)) return Fault::Date;
   for (const Number& number : figures.numbers)
-    if (!has_number(number)) return Fault::Number;
+    if (!has_number(number, shared)) return Fault::Number;
   for (const Word& word : words) {
     const std::string_view value = number_word(word.plain);
     if (value.empty() || inside_figure(word, figures)) continue;
@@ -200,7 +221,6 @@ Fault Evidence::fault_of_figures(std::string_view sentence, const std::vector<Wo
   // A figure that is part of a word: "B52", "GPT4".
   for (const Word& word : words)
     if (word.digits && !inside_figure(word, figures) && !words_.contains(word.plain)) return Fault::Name;
-  static_cast<void>(sentence);
   return Fault::None;
 }
 
@@ -250,8 +270,9 @@ bool Evidence::has_strange_name(std::string_view sentence, const std::vector<Wor
   return false;
 }
 
-void Evidence::relate(const std::vector<Word>& words, std::string_view language, Verdict& verdict) const {
-  std::map<std::uint32_t, std::size_t> shared;  // by sentence
+Evidence::Shared Evidence::relate(const std::vector<Word>& words, std::string_view language,
+                                  Verdict& verdict) const {
+  Shared shared;
   std::set<std::string> content;
   std::size_t found = 0;
   for (const Word& word : words) {
@@ -287,20 +308,40 @@ void Evidence::relate(const std::vector<Word>& words, std::string_view language,
         sentences_[sentence].page > 0)
       pages.insert(sentences_[sentence].page);
   verdict.pages.assign(pages.begin(), pages.end());
+  return shared;
+}
+
+/// Looks at the sentences that share most with the claim. Says nothing if they share little.
+bool Evidence::contradicts(const std::vector<Word>& words, const Shared& shared) const {
+  std::size_t most = 0;
+  for (const auto& [sentence, count] : shared) most = std::max(most, count);
+  if (most < (is_negated(words) ? 1 : kFewWords)) return false;
+  bool any = false, all = true;
+  for (const auto& [sentence, count] : shared) {
+    if (static_cast<double>(count) < kAlsoMeant * static_cast<double>(most)) continue;
+    any |= sentences_[sentence].negated;
+    all &= sentences_[sentence].negated;
+  }
+  return is_negated(words) ? !any : all;
 }
 
 Verdict Evidence::check(std::string_view sentence, std::string_view language) const {
   const std::vector<Word> words = words_of(sentence);
   const Figures figures = figures_of(sentence, words);
   Verdict verdict;
-  relate(words, language, verdict);
+  Shared shared = relate(words, language, verdict);
   const bool foreign = base_language(language) != language_ && language_ != "und" && !language_.empty();
-  if (foreign) verdict.fault = Fault::None;
+  if (foreign) {
+    verdict.fault = Fault::None;
+    shared.clear();
+  }
   if (words.empty()) verdict.fault = Fault::Unrelated;
-  if (const Fault fault = fault_of_figures(sentence, words, figures); fault != Fault::None) {
+  if (const Fault fault = fault_of_figures(words, figures, shared); fault != Fault::None) {
     verdict.fault = fault;
   } else if (has_strange_name(sentence, words, figures, language)) {
     verdict.fault = Fault::Name;
+  } else if (verdict.fault == Fault::None && contradicts(words, shared)) {
+    verdict.fault = Fault::Negation;
   }
   return verdict;
 }

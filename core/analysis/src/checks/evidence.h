@@ -24,11 +24,13 @@ enum class Fault : std::uint8_t {
   Date,
   Address,
   Name,
+  /// It denies what the text says, or says what the text denies.
+  Negation,
   /// Too few of its words occur in the text, or they are scattered over it.
   Unrelated,
 };
 
-/// "number", "date", "address", "name", "unrelated"; "" for None.
+/// "number", "date", "address", "name", "negation", "unrelated"; "" for None.
 std::string_view fault_name(Fault fault);
 
 struct Verdict {
@@ -59,28 +61,32 @@ class Evidence {
  private:
   struct Sentence {
     std::int32_t page = 0;
+    bool negated = false;
   };
+  /// How many content words of a claim a sentence has, by its index.
+  using Shared = std::map<std::uint32_t, std::size_t>;
 
   void add(const chunk::Chunk& chunk);
   void add_sentence(std::string_view text, const chunk::Chunk& chunk, std::size_t at);
-  bool has_number(const Number& claim) const;
-  bool has_date(const Date& claim) const;
+  bool has_number(const Number& claim, const Shared& shared) const;
+  bool has_date(const Date& claim, const Shared& shared) const;
   bool has_address(const Address& claim) const;
   bool is_inside_a_word(std::string_view plain) const;
   bool has_name(std::string_view plain) const;
-  Fault fault_of_figures(std::string_view sentence, const std::vector<Word>& words,
-                         const Figures& figures) const;
+  Fault fault_of_figures(const std::vector<Word>& words, const Figures& figures, const Shared& shared) const;
   bool has_strange_name(std::string_view sentence, const std::vector<Word>& words, const Figures& figures,
                         std::string_view language) const;
   bool reads_like_german_name(std::string_view sentence, const std::vector<Word>& words, std::size_t i) const;
-  void relate(const std::vector<Word>& words, std::string_view language, Verdict& verdict) const;
+  Shared relate(const std::vector<Word>& words, std::string_view language, Verdict& verdict) const;
+  bool contradicts(const std::vector<Word>& words, const Shared& shared) const;
 
   std::string language_;
   std::set<std::string, std::less<>> words_;
-  std::set<std::string, std::less<>> numbers_, percents_;
+  std::map<std::string, std::vector<std::uint32_t>, std::less<>> numbers_;  ///< in which sentences
+  std::set<std::string, std::less<>> percents_;
   std::set<char> currencies_;
   bool has_percent_sign_ = false;
-  std::vector<Date> dates_;
+  std::vector<std::pair<Date, std::uint32_t>> dates_;  ///< with their sentences
   std::set<std::string, std::less<>> addresses_;
   std::map<std::string, std::vector<std::uint32_t>, std::less<>> stems_;  ///< in which sentences, ascending
   std::vector<Sentence> sentences_;

@@ -16,8 +16,8 @@ namespace lectern::analysis {
 namespace {
 
 constexpr std::size_t kMostOfAType = 25;
-// Surer than a coin: the list is for people to look at.
-constexpr double kSureName = 0.5;
+// How sure a place must be. A person's score says how private the name is, so it does not count.
+constexpr double kSurePlace = 0.5;
 constexpr std::size_t kLongestOrganisation = 9;  // words
 
 class Finder final {
@@ -41,12 +41,12 @@ class Finder final {
   void people_and_places(std::string_view text) {
     if (tools_.detector == nullptr) return;
     for (const pii::Match& match : tools_.detector->detect(text)) {
-      if (match.score.value() < kSureName) continue;
       const std::string name(text.substr(match.begin, match.end - match.begin));
       if (name.find('\n') != std::string::npos) continue;
-      if (match.entity == doc::Entity::Person) add_checked("person", name);
-      if (match.entity == doc::Entity::Place || match.entity == doc::Entity::StreetAddress)
-        add_checked("place", name);
+      if (match.entity == doc::Entity::Person && is_person(text, match.begin, name))
+        add_checked("person", name);
+      const bool place = match.entity == doc::Entity::Place || match.entity == doc::Entity::StreetAddress;
+      if (place && match.score.value() >= kSurePlace) add_checked("place", name);
     }
   }
 
@@ -55,6 +55,23 @@ class Finder final {
  private:
   void add(std::string type, std::size_t begin, std::size_t end) {
     found_.push_back({std::move(type), std::string(text_.substr(begin, end - begin))});
+  }
+
+  /// Two words at least, or one behind a title; not behind an article ("den Studiengang Geographie").
+  static bool is_person(std::string_view text, std::size_t begin, const std::string& name) {
+    const std::vector<Word> words = words_of(name);
+    const bool organisation = std::any_of(words.begin(), words.end(), [](const Word& word) {
+      return is_in_list("organisations", word.plain) || !word.capital;
+    });
+    if (organisation) return false;
+    const std::vector<Word> before =
+        words_of(text.substr(begin - std::min<std::size_t>(begin, 24), std::min<std::size_t>(begin, 24)));
+    const std::string last = before.empty() ? "" : before.back().plain;
+    const bool behind_title = is_in_list("titles", last);
+    const bool behind_article = is_stop_word(last, "de") && last.size() == 3 && last.front() == 'd';
+    if (behind_article || last == "the" || last == "a" || last == "ein" || last.starts_with("eine"))
+      return false;
+    return words.size() > 1 || behind_title;
   }
 
   void add_checked(std::string_view type, const std::string& name) {

@@ -19,6 +19,7 @@ namespace {
 constexpr std::int32_t kFirstPages = 2;
 constexpr std::size_t kLongestByline = 300;  // bytes
 constexpr std::size_t kKeywords = 8;
+constexpr std::size_t kFirstLines = 400;  // bytes
 constexpr std::size_t kMostAuthors = 12;
 
 struct FirstBlocks {
@@ -140,19 +141,21 @@ bool any_title(const Passages& passages, std::string_view list) {
 /// Goes by words of the title first, then by what the document has.
 std::string type_of(const doc::Snapshot& snapshot, const Passages& passages, const std::string& title,
                     std::string_view beginning) {
-  std::vector<std::string> words = plain_words(title);
-  for (const bool in_title : {true, false}) {
+  const auto named_in = [](const std::vector<std::string>& words, std::string_view only) -> std::string {
     for (const std::string_view line : list_of("doctypes")) {
-      const std::size_t colon = line.find(':');
-      const std::string_view word = line.substr(colon + 1);
+      const std::string_view type = line.substr(0, line.find(':')), word = line.substr(line.find(':') + 1);
+      if (!only.empty() && type != only) continue;
       const bool found = std::any_of(words.begin(), words.end(), [&](const std::string& each) {
         return each == word || (word.size() > 6 && each.ends_with(word));
       });
-      if (found) return std::string(line.substr(0, colon));
+      if (found) return std::string(type);
     }
-    if (!in_title) break;
-    words = plain_words(beginning.substr(0, 300));
-  }
+    return {};
+  };
+  if (std::string type = named_in(plain_words(title), ""); !type.empty()) return type;
+  // "Dear" is in the first lines, not in a title.
+  if (std::string type = named_in(plain_words(beginning.substr(0, kFirstLines)), "letter"); !type.empty())
+    return type;
   const bool form = std::any_of(snapshot.blocks.begin(), snapshot.blocks.end(),
                                 [](const doc::Block& block) { return block.fields().size() >= 5; });
   if (form) return "form";

@@ -106,6 +106,10 @@ Passages passages_of(std::span<const chunk::Chunk> chunks) {
 }
 
 bool is_quotable(const Passage& passage) {
+  return is_quotable_with_before(passage) && !is_in_list("leaning", passage.words.front().plain);
+}
+
+bool is_quotable_with_before(const Passage& passage) {
   const std::string& text = passage.text;
   if (passage.in_list || passage.in_note || passage.words.empty()) return false;
   const bool unspaced = text::is_unspaced(text::first_code_point(text));
@@ -117,8 +121,7 @@ bool is_quotable(const Passage& passage) {
     return false;
   if (!unspaced && !passage.words.front().capital) return false;
   if (passage.words.front().begin > 3) return false;
-  if (text::begins_like_caption(text) || share_of_signs(text) > kMostSigns) return false;
-  return !is_in_list("leaning", passage.words.front().plain);
+  return !text::begins_like_caption(text) && share_of_signs(text) <= kMostSigns;
 }
 
 std::vector<std::string> content_of(const Passage& passage, std::string_view language) {

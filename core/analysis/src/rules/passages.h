@@ -47,6 +47,9 @@ Passages passages_of(std::span<const chunk::Chunk> chunks);
 /// capital, is no caption and no question, and does not lean on the one before it ("However, it …").
 bool is_quotable(const Passage& passage);
 
+/// The same, except that it may lean on the sentence before it.
+bool is_quotable_with_before(const Passage& passage);
+
 /// The content stems of a passage, each once, sorted.
 std::vector<std::string> content_of(const Passage& passage, std::string_view language);
 

@@ -12,6 +12,7 @@
 #include <set>
 
 #include "answers/answers.h"
+#include "checks/figures.h"
 #include "rules/rules.h"
 #include "words/lists.h"
 
@@ -21,7 +22,9 @@ namespace {
 constexpr std::size_t kMostWords = 3;
 constexpr double kInTitle = 2.0;
 // Single words are less sure to be a term, except where nouns have capitals.
-constexpr double kSingle = 0.5;
+constexpr double kSingle = 0.5, kSingleNoun = 0.8;
+// A single word of English is a noun if an article or its like is before so many of its uses.
+constexpr double kNounShare = 0.2;
 constexpr std::size_t kMostPages = 12;
 constexpr std::size_t kPoints = 12;
 constexpr std::array<std::string_view, 8> kNoNounEndings = {"ing", "ed",  "ly",  "able",
@@ -30,6 +33,7 @@ constexpr std::array<std::string_view, 8> kNoNounEndings = {"ing", "ed",  "ly", 
 struct Group {
   std::size_t count = 0;
   std::size_t words = 0;
+  std::size_t as_noun = 0;  ///< times that an article or its like was before it
   std::map<std::string, std::size_t> forms;
   std::set<std::int32_t> pages;
   std::vector<const Passage*> passages;
@@ -66,7 +70,8 @@ class Counter final {
  private:
   bool is_content(const Word& word) const {
     return !word.digits && word.plain.size() > 1 && !is_stop_word(word.plain, passages_.language) &&
-           !is_in_list("common", word.plain);
+           !is_in_list("common", word.plain) && !is_in_list("titles", word.plain) &&
+           !is_in_list("measures", word.plain) && month_word(word.plain) == 0;
   }
 
   void count(const Passage& passage) {
@@ -92,6 +97,12 @@ class Counter final {
         add(run, begin, size, passage);
   }
 
+  /// Whether a noun is expected here: an article or its like is before it.
+  static bool is_noun_here(const Word& word, const Passage& passage) {
+    const auto at = static_cast<std::size_t>(&word - passage.words.data());
+    return at > 0 && is_in_list("determiners", passage.words[at - 1].plain);
+  }
+
   void add(const std::vector<const Word*>& run, std::size_t begin, std::size_t size, const Passage& passage) {
     const Word& first = *run[begin];
     const Word& last = *run[begin + size - 1];
@@ -107,6 +118,7 @@ class Counter final {
     if (size > 1 && stems.front() == stems.back()) return;
     Group& group = groups_[key];
     ++group.count;
+    group.as_noun += size == 1 && is_noun_here(first, passage);
     group.words = size;
     group.stems = std::move(stems);
     std::string form = passage.text.substr(first.begin, last.end - first.begin);
@@ -131,10 +143,11 @@ bool is_part_of(const std::vector<std::string>& part, const std::vector<std::str
 }
 
 /// The sentence with the most of the document's words about it that can be quoted.
-const Passage* example_of(const Group& group) {
+const Passage* example_of(const Group& group, const std::set<const Passage*>& used) {
   const Passage* best = nullptr;
   for (const Passage* passage : group.passages)
-    if (is_quotable(*passage) && (best == nullptr || (passage->place == 0 && best->place != 0)))
+    if (is_quotable(*passage) && !used.contains(passage) &&
+        (best == nullptr || (passage->place == 0 && best->place != 0)))
       best = passage;
   return best;
 }
@@ -153,8 +166,12 @@ std::vector<Phrase> key_phrases(const Passages& passages, std::size_t most) {
   for (const auto& [key, group] : counter.groups()) {
     const bool in_title = counter.is_in_titles(group);
     if (group.count < least && !(in_title && group.count > 1)) continue;
+    const bool german = base_language(passages.language) == "de";
+    if (group.words == 1 && !german &&
+        static_cast<double>(group.as_noun) < kNounShare * static_cast<double>(group.count))
+      continue;
     double score = static_cast<double>(group.count) * std::log2(static_cast<double>(group.words) + 1);
-    if (group.words == 1) score *= base_language(passages.language) == "de" ? 0.8 : kSingle;
+    if (group.words == 1) score *= german ? kSingleNoun : kSingle;
     if (in_title) score *= kInTitle;
     scored.push_back({score, &group});
   }
@@ -162,6 +179,7 @@ std::vector<Phrase> key_phrases(const Passages& passages, std::size_t most) {
                    [](const Scored& a, const Scored& b) { return a.score > b.score; });
   std::vector<Phrase> phrases;
   std::vector<const Group*> taken;
+  std::set<const Passage*> used;  // a sentence is an example once
   for (const Scored& each : scored) {
     if (phrases.size() >= most) break;
     const bool said = std::any_of(taken.begin(), taken.end(), [&](const Group* other) {
@@ -175,8 +193,9 @@ std::vector<Phrase> key_phrases(const Passages& passages, std::size_t most) {
                   each.group->count,
                   {each.group->pages.begin(), each.group->pages.end()},
                   each.score,
-                  example_of(*each.group)};
+                  example_of(*each.group, used)};
     if (phrase.pages.size() > kMostPages) phrase.pages.resize(kMostPages);
+    used.insert(phrase.example);
     phrases.push_back(std::move(phrase));
   }
   return phrases;

@@ -29,6 +29,7 @@ constexpr std::size_t kMostOfAbstract = 10;
 struct Candidate {
   const Passage* passage = nullptr;
   std::vector<std::string> content;
+  bool leans = false;  ///< is quoted with the sentence before it
   double norm = 0;
   double common = 0;
   double score = 0;
@@ -106,9 +107,14 @@ double place_factor(const Passage& passage, const Passages& all) {
 
 std::vector<Candidate> candidates_of(const Passages& passages) {
   std::vector<Candidate> candidates;
-  for (const Passage& passage : passages.all) {
-    if (!is_quotable(passage) || passages.sections[passage.section].apart) continue;
-    candidates.push_back({&passage, content_of(passage, passages.language), 0, 0, 0});
+  for (std::size_t i = 0; i < passages.all.size(); ++i) {
+    const Passage& passage = passages.all[i];
+    if (passages.sections[passage.section].apart) continue;
+    // "It approved 18,400 euros" can be quoted behind the sentence that it leans on.
+    const bool leans = !is_quotable(passage) && is_quotable_with_before(passage) && i > 0 &&
+                       passages.all[i - 1].paragraph == passage.paragraph && is_quotable(passages.all[i - 1]);
+    if (leans || is_quotable(passage))
+      candidates.push_back({&passage, content_of(passage, passages.language), leans, 0, 0, 0});
   }
   return candidates;
 }
@@ -144,18 +150,23 @@ std::vector<Kept> central_sentences(const Passages& passages) {
                    [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
   const std::size_t wanted = std::clamp(passages.word_count / kWordsPerSentence + 2, kFewest, kMost);
   std::vector<Candidate> chosen;
+  std::size_t count = 0;
   for (const Candidate& candidate : candidates) {
-    if (chosen.size() >= wanted) break;
+    if (count >= wanted) break;
     const bool said = std::any_of(chosen.begin(), chosen.end(), [&](const Candidate& other) {
       return likeness(candidate, other, weights.rare) > kSame;
     });
-    if (!said) chosen.push_back(candidate);
+    if (said || (candidate.leans && count + 2 > wanted + 1)) continue;
+    count += candidate.leans ? 2 : 1;
+    chosen.push_back(candidate);
   }
-  std::sort(chosen.begin(), chosen.end(),
-            [](const Candidate& a, const Candidate& b) { return a.passage < b.passage; });
+  std::set<const Passage*> quoted;
+  for (const Candidate& candidate : chosen) {
+    quoted.insert(candidate.passage);
+    if (candidate.leans) quoted.insert(candidate.passage - 1);
+  }
   std::vector<Kept> kept;
-  for (const Candidate& candidate : chosen)
-    kept.push_back({candidate.passage->text, {candidate.passage->page}});
+  for (const Passage* passage : quoted) kept.push_back({passage->text, {passage->page}});
   return kept;
 }
 

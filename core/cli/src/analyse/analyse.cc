@@ -127,9 +127,17 @@ class Analyser final {
     tools.file_title = document.facts.title;
     tools.file_author = document.facts.author;
     tools.file_keywords = document.facts.keywords;
-    const Asked asked = model_ ? ask(kind, document.snapshot, tools, *model_,
-                                     {options_.language, options_.chunk_tokens, options_.parallel})
-                               : by_rules(kind, document.snapshot, tools);
+    AskOptions how;
+    how.language = options_.language;
+    how.chunk_tokens = options_.chunk_tokens;
+    how.parallel = options_.parallel;
+    how.explain = options_.explain;
+    const Asked asked =
+        model_ ? ask(kind, document.snapshot, tools, *model_, how) : by_rules(kind, document.snapshot, tools);
+    for (const analysis::Judgement& judgement : asked.judgements)
+      std::cerr << input.file.filename().string() << ": " << analysis::kind_name(kind) << ": "
+                << (judgement.fault.empty() ? "kept" : "dropped (" + judgement.fault + ")") << ": "
+                << judgement.text << '\n';
     if (!asked.failure.empty()) outcome.complaints.emplace_back(analysis::kind_name(kind), asked.failure);
     outcome.unanswered |= model_ && !asked.by_model;
     write(input, kind, asked, outcome);

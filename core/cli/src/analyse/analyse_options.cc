@@ -36,9 +36,6 @@ void describe(CLI::App& app, AnalyseOptions& options, Words& words) {
       ->option_text("NAME");
   app.add_option("--url", options.url, "where the provider is: http://localhost:11434")->option_text("URL");
   app.add_option("--model", options.model, "the model's name, as the provider has it")->option_text("NAME");
-  app.add_option("--config", options.config, "settings with [providers.NAME]")
-      ->check(CLI::ExistingFile)
-      ->option_text("FILE");
   app.add_option("--key-file", options.key_file,
                  "file whose first line is the provider's key; - reads standard input")
       ->option_text("FILE");
@@ -63,6 +60,8 @@ void describe(CLI::App& app, AnalyseOptions& options, Words& words) {
   app.add_option("--ocr-languages", options.ocr_languages, "tesseract's names, joined by +");
   app.add_option("--password-file", options.password_file,
                  "file whose first line opens the documents; - reads standard input");
+  app.add_flag("--explain", options.explain,
+               "print on standard error what was kept of the model's answers, what was dropped, and why");
   app.add_flag("--json", options.json_report,
                "a report on each file, as one line of JSON on standard output");
   app.footer(
@@ -83,10 +82,8 @@ void take_kinds(const std::vector<std::string>& words, AnalyseOptions& options) 
 void check_together(AnalyseOptions& options) {
   if (options.provider.empty() && !(options.url.empty() && options.model.empty() && options.key_file.empty()))
     throw CLI::ValidationError("--provider", "--url, --model and --key-file belong to a --provider");
-  if (!options.provider.empty() && options.config.empty() && (options.url.empty() || options.model.empty()))
-    throw CLI::ValidationError("--provider", "a provider without --config needs --url and --model");
-  if (!options.config.empty() && options.provider.empty())
-    throw CLI::ValidationError("--config", "--provider says which of its providers to use");
+  if (!options.provider.empty() && (options.url.empty() || options.model.empty()))
+    throw CLI::ValidationError("--provider", "a provider needs --url and --model");
   if (options.key_file == "-" && options.password_file == "-")
     throw CLI::ValidationError("--key-file", "standard input can be read for one thing only");
   if (options.language.empty()) return;

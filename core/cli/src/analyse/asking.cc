@@ -22,6 +22,7 @@ constexpr std::int64_t kChunkForRules = 2000;
 struct Part {
   std::optional<json::Value> partial;
   model::Usage usage;
+  std::vector<analysis::Judgement> judgements;
   std::string failure;
   bool too_long = false;
 };
@@ -34,7 +35,7 @@ void add(model::Usage& all, const model::Usage& usage) {
 }
 
 Part ask_about(analysis::Kind kind, const chunk::Chunk& chunk, model::Model& model,
-               const analysis::Options& options) {
+               const analysis::Options& options, bool explain) {
   Part part;
   const auto answer = model.answer(analysis::map_prompt(kind, chunk, {}, options));
   if (!answer.has_value()) {
@@ -48,6 +49,7 @@ Part ask_about(analysis::Kind kind, const chunk::Chunk& chunk, model::Model& mod
     part.failure = "the model would not answer";
     return part;
   }
+  if (explain) part.judgements = analysis::judgements(kind, answer->text, chunk, options);
   auto partial = analysis::read_partial(kind, answer->text, chunk, options);
   if (partial.has_value()) {
     part.partial = std::move(*partial);
@@ -59,15 +61,15 @@ Part ask_about(analysis::Kind kind, const chunk::Chunk& chunk, model::Model& mod
 
 std::vector<Part> ask_about_all(analysis::Kind kind, const std::vector<chunk::Chunk>& chunks,
                                 const std::vector<std::size_t>& asked, model::Model& model,
-                                const analysis::Options& options, int parallel) {
+                                const analysis::Options& options, const AskOptions& how) {
   std::vector<Part> parts(asked.size());
   std::atomic<std::size_t> next{0};
   const auto work = [&] {
     for (std::size_t i = next++; i < asked.size(); i = next++)
-      parts[i] = ask_about(kind, chunks[asked[i]], model, options);
+      parts[i] = ask_about(kind, chunks[asked[i]], model, options, how.explain);
   };
   std::vector<std::thread> threads;
-  for (std::size_t i = 1; i < std::min(asked.size(), static_cast<std::size_t>(parallel)); ++i)
+  for (std::size_t i = 1; i < std::min(asked.size(), static_cast<std::size_t>(how.parallel)); ++i)
     threads.emplace_back(work);
   work();
   for (std::thread& thread : threads) thread.join();
@@ -81,6 +83,28 @@ void add_gap(std::vector<analysis::Gap>& gaps, const chunk::Chunk& chunk, const 
   } else {
     gaps.push_back({chunk.first_page, chunk.last_page, reason});
   }
+}
+
+/// The partial answers; what they cost, what was dropped and what is missing goes to `asked`.
+std::vector<json::Value> collect(std::vector<Part>& parts, const std::vector<chunk::Chunk>& chunks,
+                                 const std::vector<std::size_t>& indices, Asked& asked) {
+  asked.calls += parts.size();
+  asked.chunks = parts.size();
+  asked.gaps.clear();
+  asked.judgements.clear();
+  asked.failure.clear();
+  std::vector<json::Value> partials;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    add(asked.usage, parts[i].usage);
+    asked.judgements.insert(asked.judgements.end(), parts[i].judgements.begin(), parts[i].judgements.end());
+    if (parts[i].partial) {
+      partials.push_back(std::move(*parts[i].partial));
+      continue;
+    }
+    asked.failure = parts[i].failure;
+    add_gap(asked.gaps, chunks[indices[i]], parts[i].failure);
+  }
+  return partials;
 }
 
 /// The answer to the question about all partial answers; nothing if there is no such question or no answer.
@@ -132,27 +156,21 @@ Asked ask(analysis::Kind kind, const doc::Snapshot& snapshot, const analysis::To
     const std::vector<chunk::Chunk> chunks =
         chunk::cut(snapshot, {.target_tokens = target, .overlap_tokens = target / 10});
     const std::vector<std::size_t> indices = analysis::chunks_to_ask(kind, chunks);
-    const std::vector<Part> parts = ask_about_all(kind, chunks, indices, model, wanted, options.parallel);
-    asked.calls += parts.size();
-    asked.chunks = indices.size();
-    asked.gaps.clear();
-    std::vector<json::Value> partials;
-    bool too_long = false;
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-      add(asked.usage, parts[i].usage);
-      too_long |= parts[i].too_long;
-      if (parts[i].partial) {
-        partials.push_back(*parts[i].partial);
-        continue;
-      }
-      asked.failure = parts[i].failure;
-      add_gap(asked.gaps, chunks[indices[i]], parts[i].failure);
-    }
+    std::vector<Part> parts = ask_about_all(kind, chunks, indices, model, wanted, options);
+    const bool too_long =
+        std::any_of(parts.begin(), parts.end(), [](const Part& part) { return part.too_long; });
+    const std::vector<json::Value> partials = collect(parts, chunks, indices, asked);
     if (too_long && cut < kRecuts && target > kSmallestChunk) continue;
     if (partials.empty()) break;
     asked.by_model = true;
     const std::optional<std::string> answer = ask_about_parts(kind, partials, model, wanted, asked);
     asked.result = analysis::reduce(kind, partials, answer, chunks, asked.gaps, wanted);
+    if (asked.result.has_content) return asked;
+    const std::int64_t dropped = asked.result.dropped;
+    asked.result = by_rules(kind, snapshot, tools).result;
+    asked.result.dropped = dropped;
+    asked.by_model = false;
+    asked.failure = "the document bears out nothing of what the model said";
     return asked;
   }
   if (asked.failure.empty()) asked.failure = "the document has no text to ask about";

@@ -18,6 +18,8 @@ struct AskOptions {
   /// The most text in one question; 0: what the context allows.
   std::int64_t chunk_tokens = 0;
   int parallel = 1;
+  /// Fills Asked::judgements.
+  bool explain = false;
 };
 
 struct Asked {
@@ -27,6 +29,8 @@ struct Asked {
   std::vector<analysis::Gap> gaps;
   model::Usage usage;
   std::size_t calls = 0, chunks = 0;
+  /// What became of each statement of the answers about chunks, in their order.
+  std::vector<analysis::Judgement> judgements;
   /// Why there is no answer, or the last reason of a gap; empty: all is well.
   std::string failure;
 };

@@ -55,6 +55,9 @@ struct AnalysisResult {
   std::string markdown;
   /// Sentences, entities and values of the model that were taken away.
   std::int64_t dropped = 0;
+  /// False if nothing of the answers remained: the caller may take `fallback` instead. A neutral tone is
+  /// content.
+  bool has_content = true;
 };
 
 /// Indices of the chunks that a kind needs: metadata is at the beginning of a document, the others need all.
@@ -70,6 +73,20 @@ model::Prompt map_prompt(Kind kind, const chunk::Chunk& chunk, const PromptText&
 /// with a word: "not_json", "not_in_schema", "empty".
 Result<json::Value, std::string> read_partial(Kind kind, std::string_view answer, const chunk::Chunk& chunk,
                                               const Options& options);
+
+/// What became of one statement of an answer.
+struct Judgement {
+  /// A sentence, a key point, or an entity's name.
+  std::string text;
+  /// Empty: it was kept. "number", "date", "address", "name", "negation", "unrelated", "repeated" for
+  /// sentences; "missing", "implausible" for entities.
+  std::string fault;
+};
+
+/// The checks of `read_partial` one by one, for people who want to see what was dropped and why. Empty for
+/// answers that `read_partial` refuses, and for sentiment and metadata.
+std::vector<Judgement> judgements(Kind kind, std::string_view answer, const chunk::Chunk& chunk,
+                                  const Options& options);
 
 /// The question about all partial answers, if this kind needs one: a summary or key points of more than one
 /// chunk. Holds only sentences that passed the checks, as data between marks; of too many, some of each

@@ -20,12 +20,10 @@ struct AnalyseOptions {
   std::filesystem::path out;
   /// Each once.
   std::vector<analysis::Kind> kinds;
-  /// A dialect, or a name in `config`. Empty: the rules alone.
+  /// A dialect. Empty: the rules alone.
   std::string provider;
   std::string url;
   std::string model;
-  /// Settings with [providers.NAME]; empty: none.
-  std::filesystem::path config;
   /// First line; "-" is standard input; never on the command line.
   std::string key_file;
   /// Of the answers; empty: each document's.
@@ -40,6 +38,8 @@ struct AnalyseOptions {
   std::string ocr_languages = "eng";
   /// First line; "-" is standard input.
   std::string password_file;
+  /// Print on standard error what was kept of the model's answers, what was dropped, and why.
+  bool explain = false;
   /// One line of JSON for each file on standard output.
   bool json_report = false;
 };
