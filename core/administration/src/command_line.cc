@@ -37,6 +37,8 @@ struct Request {
   std::int64_t number = 0;
   std::vector<std::int64_t> tasks;
   std::vector<std::string> jobs;
+  std::string note;
+  int version = 0;
   bool dry_run = false;
   int seconds = 600;
 };
@@ -209,6 +211,35 @@ void add_rescan(CLI::App& app, Request& r) {
   });
 }
 
+void add_models(CLI::App& app, Request& r) {
+  const auto slug = [&](CLI::App* of) {
+    of->add_option("slug", r.slug, "short name of the tenant")->required();
+  };
+  auto* models =
+      app.add_subcommand("models", "providers of language models, whom a tenant asks, what it costs");
+  slug(models);
+  models->callback([&] { r.command = [&](AdminContext& d) { return show_models(d, r.slug); }; });
+
+  auto* config = app.add_subcommand("config", "prompts and presets of a tenant")->require_subcommand(1);
+  auto* show = config->add_subcommand("show", "what is in force, of all entries or of one");
+  slug(show);
+  show->add_option("name", r.name, "prompt.summary, presets, ...");
+  show->callback([&] { r.command = [&](AdminContext& d) { return show_config(d, r.slug, r.name); }; });
+  auto* set = config->add_subcommand("set", "make a new version");
+  slug(set);
+  set->add_option("name", r.name)->required();
+  set->add_option("value", r.value, "JSON; - reads it from standard input")->required();
+  set->add_option("--note", r.note, "why, for the list of versions");
+  set->callback(
+      [&] { r.command = [&](AdminContext& d) { return set_config(d, r.slug, r.name, r.value, r.note); }; });
+  auto* revert = config->add_subcommand("revert", "go back to an earlier version; 0 is the installation's");
+  slug(revert);
+  revert->add_option("name", r.name)->required();
+  revert->add_option("version", r.version)->required()->check(CLI::Range(0, 1'000'000));
+  revert->callback(
+      [&] { r.command = [&](AdminContext& d) { return revert_config(d, r.slug, r.name, r.version); }; });
+}
+
 void add_reconvert(CLI::App& app, Request& r) {
   auto* reconvert = app.add_subcommand("reconvert", "convert anew what an older pipeline converted");
   reconvert->add_option("--tenant", r.slug)->required();
@@ -257,6 +288,7 @@ std::variant<Invocation, Answered> read_command_line(int argc, const char* const
   add_queue(app, request);
   add_rescan(app, request);
   add_reconvert(app, request);
+  add_models(app, request);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

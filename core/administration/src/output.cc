@@ -50,6 +50,51 @@ std::string setting_change(const std::string& key, const std::string& value_json
   return out.end_object().take();
 }
 
+std::string provider_line(const json::Value& provider) {
+  std::ostringstream out;
+  const json::Value* local = provider.find("is_local");
+  out << provider.text_of("name") << "\t" << provider.text_of("dialect") << "\t"
+      << (local != nullptr && local->boolean() != nullptr && *local->boolean() ? "local" : "outside") << "\t"
+      << provider.text_of("address") << "\t" << provider.text_of("state");
+  if (const auto said = provider.text_of("said"); !said.empty()) out << "\t" << said;
+  out << "\n";
+  return out.str();
+}
+
+std::string plan_line(const std::string& purpose, const json::Value& plan) {
+  std::ostringstream out;
+  out << purpose << ": ";
+  if (plan.text_of("outcome") == "call") {
+    out << plan.text_of("model") << " at " << plan.text_of("provider") << "\n";
+  } else {
+    out << "no model (" << plan.text_of("outcome") << ")\n";
+  }
+  return out.str();
+}
+
+std::string cost_lines(const json::Value& costs) {
+  std::ostringstream out;
+  const std::string currency =
+      costs.text_of("currency").empty() ? std::string() : " " + std::string(costs.text_of("currency"));
+  out << "cost of " << costs.text_of("month") << ": " << plain(costs.find("cost")) << currency
+      << ", under way " << plain(costs.find("reserved")) << ", cap " << plain(costs.find("cap")) << "\n";
+  const json::Value* by = costs.find("by");
+  if (by == nullptr || by->array() == nullptr) return out.str();
+  for (const json::Value& row : *by->array()) {
+    out << "  " << row.text_of("provider") << "\t" << row.text_of("purpose") << "\t"
+        << plain(row.find("calls")) << " calls, " << plain(row.find("failed")) << " failed\t"
+        << plain(row.find("cost")) << currency << "\n";
+  }
+  return out.str();
+}
+
+std::string config_lines(const json::Value& entry) {
+  std::ostringstream out;
+  out << entry.text_of("name") << " (version " << plain(entry.find("version"))
+      << "): " << json::to_text(*entry.find("value")) << "\n    " << entry.text_of("description") << "\n";
+  return out.str();
+}
+
 std::string key_line(const access::KeyRow& key) {
   std::ostringstream out;
   out << key.id.value << "\t" << key.name << "\t" << (key.owner ? key.owner->email : "the tenant") << "\t"

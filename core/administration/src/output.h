@@ -22,6 +22,20 @@ std::string setting_lines(const json::Value& setting);
 /// `{"key": value}`, the change of one setting. `value_json` is JSON.
 std::string setting_change(const std::string& key, const std::string& value_json);
 
+/// One line for a provider of language models: name, dialect, where, state and what is wrong. Columns are
+/// separated by tabs. `provider` is a ModelProvider of openapi.yaml.
+std::string provider_line(const json::Value& provider);
+
+/// "summary: small at campus", or why no model is asked. `plan` is a PlannedModel of openapi.yaml.
+std::string plan_line(const std::string& purpose, const json::Value& plan);
+
+/// What models cost in a month, in all and by provider and purpose. `costs` is ModelCosts of openapi.yaml.
+std::string cost_lines(const json::Value& costs);
+
+/// An entry of the configuration with its version and value: "presets (version 2): [...]", and what it is
+/// for. `entry` is a ConfigEntry of openapi.yaml.
+std::string config_lines(const json::Value& entry);
+
 /// One line for an API key: number, name, owner, scopes, dates. Columns are separated by tabs. The key itself
 /// is nowhere to be had.
 std::string key_line(const access::KeyRow& key);

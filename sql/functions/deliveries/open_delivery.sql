@@ -1,6 +1,7 @@
 -- What a claimed delivery says and to whom, as one object; null when it is not the caller's any more. About a document it is
 -- said in the words of the submission that the event is about, its external id and links to its result included. Nothing of a
--- document's text, unless the tenant's `mail.snippets` asks for the masked snippets in the mail to approvers.
+-- document's text, unless the tenant's `mail.snippets` asks for the masked snippets in the mail to approvers; but a webhook that
+-- gets `analysis.completed` gets the analysis with it, while the document is not in the trash, unless it is very long.
 --
 -- "dropped" says that there is nothing to send any more: the event or the job was forgotten, the hold was decided, the
 -- webhook was switched off, or nobody is there to get it.
@@ -50,6 +51,12 @@ begin
         where tenant_id = v_delivery.tenant_id and webhook_id = v_delivery.webhook_id and disabled_at is null;
         if not found then
             return '{"dropped": "the webhook is switched off"}';
+        end if;
+        if v_delivery.type = 'analysis.completed' and v_job.trashed_at is null then
+            v_said := jsonb_set(v_said, '{body,result}', coalesce((
+                select analysis_body(a) from analysis a
+                where a.tenant_id = v_job.tenant_id and a.job_id = v_job.job_id and a.kind = v_event.body ->> 'analysis'
+                  and a.state = 'done' and pg_column_size(analysis_body(a)) < 500000), 'null'));
         end if;
         return v_said || jsonb_build_object(
             'url', v_webhook.url, 'webhook', v_webhook.public_id, 'generation', v_webhook.generation,

@@ -16,9 +16,9 @@ using json::Object;
 using json::Value;
 
 /// For `pattern`: the first that fits is taken.
-constexpr std::array kSamples = {"en",          "08:00", "17:00", "2026-12-25", "https://example.org/hook",
-                                 "a@b.example", "12",    "100-5", "ajE",        "abc",
-                                 "me"};
+constexpr std::array kSamples = {
+    "en",          "08:00", "17:00", "2026-12-25", "2026-11", "https://example.org/hook",
+    "a@b.example", "12",    "100-5", "ajE",        "abc",     "me"};
 
 Value decoded(std::string_view text) {
   auto value = json::decode(text, {.bytes = 10U << 20, .depth = 64, .values = 1'000'000});

@@ -188,6 +188,24 @@ TEST_F(AnalysesTest, InTheTrashNothingGoesOn) {
   EXPECT_EQ(request(job, "{summary}", true), "asked 2");
 }
 
+/// A webhook gets the analysis with the event; nobody is left without a delivery.
+TEST_F(AnalysesTest, AWebhookGetsTheAnalysis) {
+  admin.run_script(
+      "select lectern.create_webhook(1, 'https://a.example/hook', '{analysis.completed}', '', 'admin', 'r')");
+  request(completed("a"));
+  worker.finish(take(worker, Kind::Analyse), kReduced);
+  db::Database notifier(instance.as("lectern_notify"), "notifier");
+  notifier.call({"t.spread", "select lectern.spread_events(true)"});
+  const auto opened = notifier.call({"t.open",
+                                     "select d::text as v from lectern.claim_delivery('1 minute') c, lateral "
+                                     "lectern.open_delivery(c.delivery, c.attempt) d"});
+
+  ASSERT_EQ(opened.size(), 1U);
+  const std::string said(opened[0].text("v"));
+  EXPECT_NE(said.find(R"("type": "analysis.completed")"), std::string::npos) << said;
+  EXPECT_NE(said.find(R"("result": {"text": "short"})"), std::string::npos) << said;
+}
+
 TEST_F(AnalysesTest, OneWithoutATaskEndsSomeDay) {
   request(completed("a"));
   admin.run_script(

@@ -242,6 +242,13 @@ TEST_F(AdminProgramTest, SaysMistakesInWords) {
       {"tenant set geo colour red", "", 1, "colour: There is no setting of this name."},
       {"tenant set geo keep_days soon", "", 1, "keep_days: Give a number from 1 to 36500."},
       {"tenant show geo colour", "", 1, "no setting colour"},
+      {"tenant set geo models.tier.summary vision", "", 1, "Choose one of: fast, quality."},
+      {"config show geo prompt.poem", "", 1, "no entry prompt.poem"},
+      {"config set geo presets nonsense", "", 1, "the value is not JSON"},
+      {"config set geo prompt.summary -", R"({"temperature":9})", 1,
+       "at /temperature: This has to be from 0 to 2."},
+      {"config revert geo presets 7", "", 1, "no version of this number"},
+      {"models bio", "", 1, "There are: geo"},
       {"key revoke --tenant geo 99", "", 1, "no key 99"},
       {"approval link nonsense", "", 2, "is not a job"},
       {"approval link 0b4a6f0e-6b0c-4f0e-9a57-2f6f1d1c8a11", "", 1, "no document with this id is held"},
@@ -270,6 +277,22 @@ TEST_F(AdminProgramTest, ShowsAndChangesSettingsAndTenants) {
   EXPECT_NE(run("tenant show geo mail.snippets").out.find("false  (default)"), std::string::npos);
   EXPECT_EQ(run("tenant rename geo Geosciences").status, 0);
   EXPECT_EQ(run("tenant list").out, "geo\tGeosciences\n");
+}
+
+TEST_F(AdminProgramTest, ShowsModelsAndChangesTheConfiguration) {
+  run("tenant create geo Geology");
+  EXPECT_NE(run("models geo").out.find("no provider"), std::string::npos);
+  EXPECT_EQ(run("tenant set geo models.monthly_cap 12.5").status, 0);
+  const std::string shown = run("models geo").out;
+  EXPECT_NE(shown.find("summary: no model (no_provider)\n"), std::string::npos) << shown;
+  EXPECT_NE(shown.find("cap 12.5\n"), std::string::npos) << shown;
+
+  const Ran set = run("config set geo prompt.summary -", R"({"temperature": 0.2})");
+  EXPECT_EQ(set.status, 0) << set.out;
+  EXPECT_NE(set.out.find(R"(prompt.summary (version 1): {"temperature":0.2})"), std::string::npos) << set.out;
+  EXPECT_EQ(run("config revert geo prompt.summary 0").status, 0);
+  EXPECT_NE(run("config show geo prompt.summary").out.find("(version 2): {}"), std::string::npos);
+  EXPECT_NE(run("config show geo").out.find("presets (version 0): []"), std::string::npos);
 }
 
 TEST_F(AdminProgramTest, ListsAndRevokesKeys) {

@@ -104,6 +104,7 @@ TEST(ProviderSet, PublishesNoKeyAndNoPassword) {
   const json::Value& first = list->array()->at(0);
   EXPECT_EQ(first.text_of("address"), "http://gpu.uni.edu:8000");
   EXPECT_EQ(first.text_of("state"), "ready");
+  EXPECT_EQ(first.text_of("currency"), "EUR") << "of the prices";
   EXPECT_EQ(first.find("models")->find("quality")->text_of("name"), "qwen");
 }
 

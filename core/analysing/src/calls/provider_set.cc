@@ -32,7 +32,7 @@ std::string address_of(const providers::ProviderSettings& settings) {
   return settings.url.substr(0, host + 3) + (at == std::string::npos ? authority : authority.substr(at + 1));
 }
 
-void append(json::Writer& out, const providers::Provider& provider) {
+void append(json::Writer& out, const providers::Provider& provider, const std::string& currency) {
   const providers::ProviderSettings& settings = provider.settings();
   const providers::State state = provider.state();
   out.begin_object()
@@ -42,7 +42,8 @@ void append(json::Writer& out, const providers::Provider& provider) {
       .member("address", address_of(settings))
       .member("parallel", settings.parallel)
       .member("state", state_word(state.word))
-      .member("said", state.said);
+      .member("said", state.said)
+      .member("currency", currency);
   out.key("models").begin_object();
   for (const auto& [tier, model] : settings.models) {
     out.key(model::tier_name(tier)).begin_object();
@@ -67,7 +68,7 @@ std::string key_of(const settings::Settings& settings, const std::string& name) 
 
 }  // namespace
 
-ProviderSet::ProviderSet(const settings::Settings& settings) {
+ProviderSet::ProviderSet(const settings::Settings& settings) : currency_(settings.models.currency) {
   for (const settings::Provider& provider : settings.providers) {
     auto made = provider_settings(provider, key_of(settings, provider.name));
     if (!made) throw std::runtime_error("providers." + provider.name + ": " + made.error());
@@ -84,7 +85,7 @@ std::shared_ptr<providers::Provider> ProviderSet::find(std::string_view name) co
 std::string ProviderSet::published() const {
   json::Writer out;
   out.begin_array();
-  for (const auto& provider : providers_) append(out, *provider);
+  for (const auto& provider : providers_) append(out, *provider, currency_);
   return out.end_array().take();
 }
 

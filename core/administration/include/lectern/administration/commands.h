@@ -142,6 +142,21 @@ struct ReconvertOrder {
 /// document changes. Returns 1 if some still wait, or the files of one could not be replaced.
 int reconvert(AdminContext& context, const ReconvertOrder& order);
 
+/// Prints the model providers of the installation with their states, whom the tenant asks for what or why
+/// nobody, and what models cost it this month.
+int show_models(AdminContext& context, const std::string& slug);
+
+/// Prints entries of the tenant's configuration with the version and value in force; `name` empty: all of
+/// them.
+int show_config(AdminContext& context, const std::string& slug, const std::string& name);
+
+/// Makes a new version of an entry, in force at once. `value` is JSON; "-" reads it from standard input.
+int set_config(AdminContext& context, const std::string& slug, const std::string& name,
+               const std::string& value, const std::string& note);
+
+/// Makes a new version with the value of an earlier one; 0: with that of the installation.
+int revert_config(AdminContext& context, const std::string& slug, const std::string& name, int version);
+
 /// Makes the folders of the store and its mark if they are missing, and prints its id for the setting
 /// `store.id`. Throws store::Error if that setting names another store than the one that is there.
 int prepare_store(AdminContext& context);

@@ -47,6 +47,7 @@ class ProviderSet {
 
  private:
   std::vector<std::shared_ptr<providers::Provider>> providers_;
+  std::string currency_;
   std::mutex mutex_;
   std::string last_published_;
 };
