@@ -14,7 +14,7 @@
 namespace lectern::delivery {
 
 inline constexpr std::array<std::pair<std::string_view, AnalysesAsked::Outcome>, 4> kAnalysesOutcomes = {{
-    {"asked", AnalysesAsked::Outcome::Asked},
+    {"asked", AnalysesAsked::Outcome::Accepted},
     {"not_found", AnalysesAsked::Outcome::NotFound},
     {"not_completed", AnalysesAsked::Outcome::NotCompleted},
     {"under_legal_hold", AnalysesAsked::Outcome::UnderLegalHold},

@@ -25,7 +25,7 @@ Result<Done, Problem> check_asked(delivery::AnalysesAsked::Outcome outcome) {
     case Said::UnderLegalHold:
       return problem::conflict("tenant_under_legal_hold",
                                "A legal hold keeps every answer, so none can be made again.");
-    case Said::Asked:
+    case Said::Accepted:
       break;
   }
   return Done{};

@@ -18,7 +18,7 @@ namespace lectern::delivery {
 /// What became of a wish for analyses or an enhancement.
 struct AnalysesAsked {
   enum class Outcome {
-    Asked,
+    Accepted,
     NotFound,
     NotCompleted,    ///< the document is not completed, for this viewer
     UnderLegalHold,  ///< it would take the place of an answer
