@@ -223,5 +223,31 @@ TEST_F(Enhance, PutsFinishedAnalysesIntoTheBundle) {
   EXPECT_NE(after.find("analyses/summary.md"), std::string::npos);
 }
 
+/// An analysis that ends while the archive is written is in the next one.
+TEST_F(Enhance, WritesTheBundleAgainIfAnAnalysisEndedMeanwhile) {
+  const JobRow job = completed(kWords, R"({"formats":["zip"]})");
+  instance.admin.call(
+      {"t.analysis",
+       "insert into lectern.analysis (tenant_id, job_id, kind, state, lane, asked_by, source, result, "
+       "markdown, ended_at) select tenant_id, job_id, 'summary', 'done', 2, 'test', 'rules', '{}', "
+       "'Desks.', now() + interval '1 hour' from lectern.job where job_id = $1"},
+      {job.id});
+  instance.admin.call({"t.render",
+                       "select lectern.add_task(tenant_id, job_id, lectern.task_kind_render(), 2::smallint, "
+                       "clearance_id, 1, '{\"formats\":[\"zip\"]}') from lectern.result where job_id = $1"},
+                      {job.id});
+
+  EXPECT_TRUE(instance.eventually({"t.again",
+                                   "select count(*) >= 2 as yes from lectern.task_history where job_id = $1 "
+                                   "and kind = lectern.task_kind_render()"},
+                                  job.id))
+      << instance.log();
+  // The clock of the test is an hour ahead for ever: it ends here.
+  instance.admin.call(
+      {"t.now", "update lectern.analysis set ended_at = now() - interval '1 hour' where job_id = $1"},
+      {job.id});
+  EXPECT_TRUE(is_idle(job));
+}
+
 }  // namespace
 }  // namespace lectern::testing

@@ -40,8 +40,6 @@ begin
                        jsonb_build_object('id', v_job.public_id, 'status', v_job.status, 'filename', v_job.filename,
                                           'version', v_job.version, 'analysis', p_analysis.kind, 'source', v_source,
                                           'gaps', jsonb_array_length(v_gaps)));
-    if v_is_done then
-        perform renew_bundle(v_job);
-    end if;
+    perform renew_bundle(v_job, p_analysis.lane);
 end
 $$;

@@ -49,7 +49,7 @@ begin
     where j.tenant_id = p_task.tenant_id and j.job_id = p_task.job_id;
     perform finish_enhancement(v_enhancement, 'done', p_effect || jsonb_build_object('version', v_version));
     -- A format that was rendered meanwhile is one of the version before.
-    if render_missing_formats(p_task.tenant_id, p_task.job_id, p_task.lane) then
+    if render_missing_formats(p_task.tenant_id, p_task.job_id, p_task.lane) or renew_old_bundle(p_task, v_job, false) then
         return array[p_task.lane];
     end if;
     return '{}';

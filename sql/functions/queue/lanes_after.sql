@@ -8,12 +8,15 @@ as $$
     from task t, lateral (values (t.lane), (lane_maintenance())) as needed (lane)
     where t.task_id = any (p_tasks) and (
         t.kind in (task_kind_convert(), task_kind_convert_range(), task_kind_assemble(), task_kind_render())
-        or needed.lane = t.lane and t.kind in (task_kind_scan(), task_kind_scan_assemble(), task_kind_enhance_page()))
+        or needed.lane = t.lane and t.kind in (
+            task_kind_scan(), task_kind_scan_assemble(), task_kind_analyse(), task_kind_analyse_reduce(), task_kind_enhance_page(),
+            task_kind_enhance_apply()))
     union
     select pool_analyse(), t.lane, t.tenant_id
     from task t
     where t.task_id = any (p_tasks) and t.kind in (
-        task_kind_convert(), task_kind_assemble(), task_kind_analyse(), task_kind_analyse_chunk(), task_kind_enhance())
+        task_kind_convert(), task_kind_assemble(), task_kind_reconvert(), task_kind_analyse(), task_kind_analyse_chunk(),
+        task_kind_enhance())
     union
     select pool_scan(), t.lane, t.tenant_id
     from task t

@@ -5,7 +5,8 @@
 -- A scan is followed by a conversion in its lane, or by ranges of the scan if its effect says so; a conversion by page ranges
 -- in its lane, by pictures in the lane for maintenance and by what models are asked about it; a rendering by one of formats that
 -- were requested meanwhile; the plan of an analysis or an enhancement by its parts; the last task of a group by the task that
--- waits for it (lanes_after); and a capped tenant's place is handed on.
+-- waits for it; the end of an analysis by a new archive, an enhancement by formats that were rendered meanwhile, and a new conversion
+-- of an enhanced document by its enhancement (lanes_after); and a capped tenant's place is handed on.
 --
 -- Gives whether a tenant among them has a cap.
 create or replace function lectern.lock_for_settlement(p_tasks bigint[], p_details jsonb[])
@@ -17,7 +18,8 @@ declare
     -- Kinds that may be followed by a task of another pool or lane.
     c_followed constant smallint[] := array[
         task_kind_scan(), task_kind_convert(), task_kind_convert_range(), task_kind_assemble(), task_kind_scan_assemble(),
-        task_kind_render(), task_kind_analyse(), task_kind_enhance()];
+        task_kind_render(), task_kind_reconvert(), task_kind_analyse(), task_kind_analyse_reduce(), task_kind_enhance(),
+        task_kind_enhance_apply()];
     v_followed boolean;
     v_capped boolean;
 begin
