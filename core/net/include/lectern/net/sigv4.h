@@ -3,7 +3,8 @@
 /// AWS Signature Version 4 for requests in headers. libcurl's own signer is not used: version 7.88 signs a
 /// path with an encoded character as it is sent, which every service but S3 refuses.
 ///
-/// Source: AWS, "Create a signed AWS API request"; compared with npm @smithy/signature-v4 (tests/models).
+/// Source: AWS, "Create a signed AWS API request"; compared with the signer of its own SDK
+/// (tests/models/sdks).
 
 #include <string>
 #include <string_view>
