@@ -19,7 +19,9 @@ ModelSettings Quirks::model(const ModelSettings& settings) const {
   const std::lock_guard lock(mutex_);
   ModelSettings asked = settings;
   const auto found = learnt_.find(settings.name);
-  if (found != learnt_.end() && found->second.takes_no_temperature) asked.takes_temperature = false;
+  if (found == learnt_.end()) return asked;
+  if (found->second.takes_no_temperature) asked.takes_temperature = false;
+  if (found->second.takes_no_strict_schema) asked.takes_strict_schema = false;
   return asked;
 }
 
@@ -36,6 +38,8 @@ bool Quirks::learn(const std::string& model, const std::string& kind, const Prov
   const std::lock_guard lock(mutex_);
   Learnt& learnt = learnt_[model];
   if (kind == "temperature_refused") return !std::exchange(learnt.takes_no_temperature, true);
+  if (kind == "schema_refused" && settings.dialect == Dialect::OpenAi)
+    return !std::exchange(learnt.takes_no_strict_schema, true);
   const bool is_word = kind == "max_tokens_refused" && settings.dialect == Dialect::OpenAi;
   if (!is_word || !learnt.max_tokens_word.empty()) return false;
   learnt.max_tokens_word = max_tokens_word(settings) == kOlderWord ? kNewerWord : kOlderWord;

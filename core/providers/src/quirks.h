@@ -1,7 +1,7 @@
 #pragma once
 
-/// What was learnt from models that refuse a usual part of a request: reasoning models a temperature, and
-/// newer ones the older name of the longest answer.
+/// What was learnt from models that refuse a usual part of a request: reasoning models a temperature, newer
+/// ones the older name of the longest answer, older ones some words of a strict schema.
 
 #include <map>
 #include <mutex>
@@ -24,6 +24,7 @@ class Quirks {
  private:
   struct Learnt {
     bool takes_no_temperature = false;
+    bool takes_no_strict_schema = false;
     std::string max_tokens_word = {};
   };
   mutable std::mutex mutex_;

@@ -135,7 +135,7 @@ function problemOf(call) {
   if (isReasoner(call.model) && call.has_older_word) return 'max_tokens_refused'
   if (call.images.length > 0 && isBlind(call.model) && ['anthropic', 'gemini', 'bedrock'].includes(call.dialect)) return 'no_vision'
   if (call.schema && ['anthropic', 'bedrock'].includes(call.dialect) && isStrange(call.schema)) return 'schema_refused'
-  if (call.schema && call.dialect === 'openai' && call.strict && isNotStrict(call.schema)) return 'schema_refused'
+  if (call.schema && call.dialect === 'openai' && call.strict && (isNotStrict(call.schema) || /older/.test(call.model))) return 'schema_refused'
   if (call.dialect === 'ollama' && call.truncate === false && call.num_ctx && call.input_tokens > call.num_ctx) return 'too_long'
   return undefined
 }

@@ -193,6 +193,7 @@ TEST(EncodePrompt, AsksForAStrictSchemaOnlyIfOpenAiWouldAcceptIt) {
       is_strict(R"({"type":"object","properties":{"a":{"type":"string"}},"additionalProperties":false})"));
   EXPECT_FALSE(is_strict(R"({"type":"object","properties":{"a":{"type":"string"}},"required":["a"]})"));
   EXPECT_FALSE(is_strict(R"({"type":"array","items":{"type":"object"}})"));
+  EXPECT_FALSE(is_strict(R"({"type":"array","items":{"type":"string"},"uniqueItems":true})"));
 }
 
 struct Came {

@@ -6,9 +6,13 @@
 namespace lectern::providers {
 namespace {
 
-/// Whether every object of the schema is closed and needs all of its members: a strict schema must be so, and
-/// OpenAI refuses another one.
+/// Whether every object of the schema is closed and needs all of its members, and no word of it is unknown to
+/// OpenAI's strict schemas: another one would be refused.
 bool is_strict(const json::Value& schema) {
+  for (const char* word : {"allOf", "not", "if", "prefixItems", "uniqueItems", "patternProperties",
+                           "dependentRequired", "minProperties", "maxProperties"}) {
+    if (schema.find(word) != nullptr) return false;
+  }
   if (const json::Array* items = schema.array()) {
     for (const json::Value& item : *items) {
       if (!is_strict(item)) return false;
@@ -34,10 +38,11 @@ bool is_strict(const json::Value& schema) {
   return true;
 }
 
-void write_schema(json::Writer& out, const model::Prompt& prompt) {
+void write_schema(json::Writer& out, const ModelSettings& model, const model::Prompt& prompt) {
   const auto schema = json::decode(prompt.schema);
   out.key("response_format").begin_object().member("type", "json_schema").key("json_schema").begin_object();
-  out.member("name", prompt.schema_name).member("strict", schema.has_value() && is_strict(*schema));
+  out.member("name", prompt.schema_name)
+      .member("strict", model.takes_strict_schema && schema.has_value() && is_strict(*schema));
   out.key("schema").raw(prompt.schema).end_object().end_object();
 }
 
@@ -66,7 +71,7 @@ std::string chat_body(const ProviderSettings& settings, const ModelSettings& mod
   out.member(max_tokens_word(settings), static_cast<std::int64_t>(prompt.max_output_tokens));
   if (model.takes_temperature) out.member("temperature", prompt.temperature);
   if (prompt.seed) out.member("seed", *prompt.seed);
-  if (!prompt.schema.empty()) write_schema(out, prompt);
+  if (!prompt.schema.empty()) write_schema(out, model, prompt);
   return out.member("stream", false).end_object().take();
 }
 

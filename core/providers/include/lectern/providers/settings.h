@@ -45,6 +45,9 @@ struct ModelSettings {
   bool reads_images = false;
   /// Some reasoning models refuse a request that names a temperature; if this is not said, it is learnt.
   bool takes_temperature = true;
+  /// Whether OpenAI's dialect may ask for a schema to be kept strictly; older models know fewer words of a
+  /// strict schema and refuse the rest. Learnt as well.
+  bool takes_strict_schema = true;
   model::Prices prices = {};
   /// Put before each text by an embedding model that wants one: "query: ", "passage: ".
   std::string query_prefix = {};
