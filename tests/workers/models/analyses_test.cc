@@ -151,6 +151,26 @@ TEST_F(Analyses, CutAChunkAgainThatIsTooLongForTheModel) {
   EXPECT_EQ(instance.calls_in(job, "answered"), 2);
 }
 
+/// The whole is too long, its first half is answered, the second fails. At the next attempt the whole is too
+/// long again, the first half's answer is there, and the second half is asked about.
+TEST_F(Analyses, AskForNoStoredAnswerAgainWhenATaskIsTriedAgain) {
+  fake.set_faults(R"([{"fault":"too_long","first":1},{"fault":"server_error","after":1,"first":1},
+                      {"fault":"too_long","after":1,"first":1}])");
+  instance.add_provider(fake, {.more = "retries = 0\n"});
+  instance.start_analyse();
+  const JobRow job = instance.completed(report_pages(1));
+
+  instance.request(job, "entities");
+
+  ASSERT_TRUE(instance.analyses_ended(job)) << instance.rest();
+  const json::Value made = instance.analysis(job, "entities");
+  EXPECT_EQ(made.text_of("source"), "model") << made.text_of("reason");
+  EXPECT_EQ(made.find("gaps")->array()->size(), 0U);
+  EXPECT_EQ(fake.count(), 5U);
+  EXPECT_EQ(instance.calls_in(job, "failed"), 3);
+  EXPECT_EQ(instance.calls_in(job, "answered"), 2);
+}
+
 TEST_F(Analyses, SendNamesMaskedWhereTheTenantWantsIt) {
   instance.set_tenant("unmasked", R"("none")");
   instance.add_provider(fake);

@@ -29,24 +29,6 @@ void count_calls(const FakeProvider& fake, CallCounts& asked) {
 
 class LongDocument : public ::testing::Test {
  protected:
-  /// Tasks that wait for their next attempt are tried at once, until the analyses have ended.
-  bool hurried_to_the_end(const JobRow& job) {
-    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(240);
-    while (std::chrono::steady_clock::now() < until) {
-      instance.admin.call({"t.hurry", "update lectern.task set due_at = now() where due_at > now()"});
-      if (instance.eventually(
-              {"t.over_or_waiting",
-               "select not exists (select from lectern.analysis where job_id = $1 and ended_at is "
-               "null) or exists (select from lectern.task where due_at > now()) as yes"},
-              job.id) &&
-          instance.number(
-              "select count(*) as value from lectern.analysis where job_id = $1 and ended_at is null", job) ==
-              0)
-        return true;
-    }
-    return false;
-  }
-
   FakeProvider fake;
   ModelInstance instance;
 };
@@ -60,7 +42,7 @@ TEST_F(LongDocument, EndsOnceAndNamesItsGapsIfEveryTenthCallFails) {
 
   instance.request(job, "key_points");
 
-  ASSERT_TRUE(hurried_to_the_end(job)) << instance.rest();
+  ASSERT_TRUE(instance.hurried_to_the_end(job)) << instance.rest();
   const json::Value made = instance.analysis(job, "key_points");
   EXPECT_EQ(made.text_of("state"), "done");
   EXPECT_EQ(made.text_of("source"), "model");
@@ -111,7 +93,7 @@ TEST_F(LongDocument, LosesNoStoredAnswerWhenTheWorkerIsKilledAndTheProviderResta
   fake.restart();
   fake.set_delay(200);
 
-  ASSERT_TRUE(hurried_to_the_end(job)) << instance.rest();
+  ASSERT_TRUE(instance.hurried_to_the_end(job)) << instance.rest();
   CallCounts asked;
   count_calls(fake, asked);
   const json::Value made = instance.analysis(job, "entities");

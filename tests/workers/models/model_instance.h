@@ -50,6 +50,8 @@ class ModelInstance : public RunningInstance {
   /// Waits until none is under way, at most five minutes.
   bool analyses_ended(const JobRow& job);
   bool enhancement_ended(const JobRow& job);
+  /// The same for analyses; tasks that wait for their next attempt are tried at once.
+  bool hurried_to_the_end(const JobRow& job);
 
   /// A row of `analysis` as JSON; null if there is none.
   json::Value analysis(const JobRow& job, const std::string& kind);

@@ -43,7 +43,7 @@ analysis::PromptText prompt_text_of(const Plan& plan) {
 }
 
 jobs::Outcome by_rules(TaskTools& tools, const Run& run, const OpenAnalysis& opened, analysis::Kind kind,
-                       const KeptDocument& document, const std::string& reason) {
+                       const KeptDocument& document, const std::string& reason, std::int64_t dropped) {
   const auto detector = tools.detectors.of_tenant(run.assignment.tenant_settings);
   analysis::Tools rules;
   rules.detector = detector.get();
@@ -54,7 +54,7 @@ jobs::Outcome by_rules(TaskTools& tools, const Run& run, const OpenAnalysis& ope
       .member("analysis", opened.id)
       .member("source", "rules")
       .member("reason", reason)
-      .member("dropped", made.dropped)
+      .member("dropped", dropped + made.dropped)
       .member("markdown", made.markdown);
   out.key("gaps").begin_array().end_array();
   out.key("result").value(made.result).end_object();

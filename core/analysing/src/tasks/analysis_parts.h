@@ -21,8 +21,9 @@ std::int64_t chunk_tokens(const Plan& plan, const model::Limits& limits);
 analysis::Options options_of(const Plan& plan, const OpenAnalysis& analysis, const model::Limits& limits);
 analysis::PromptText prompt_text_of(const Plan& plan);
 
-/// The end of an analysis by rules, and why: a stable word.
+/// The end of an analysis by rules, and why: a stable word. `dropped`: what a model said and the document
+/// does not bear out.
 jobs::Outcome by_rules(TaskTools& tools, const Run& run, const OpenAnalysis& opened, analysis::Kind kind,
-                       const KeptDocument& document, const std::string& reason);
+                       const KeptDocument& document, const std::string& reason, std::int64_t dropped = 0);
 
 }  // namespace lectern::analysing
