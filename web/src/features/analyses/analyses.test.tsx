@@ -6,6 +6,7 @@ import { AnalysesSection } from './analyses-section'
 import {
   anEnhancement,
   anEstimate,
+  aFailed,
   aRuleSummary,
   aRunning,
   aSummary,
@@ -38,7 +39,7 @@ describe('the analyses of a document', () => {
     expect(summary.getByRole('link', { name: 'Markdown: Summary' }).getAttribute('href')).toBe(`${path}/analyses/summary?format=md`)
     expect(summary.getByRole('link', { name: 'JSON: Summary' }).getAttribute('href')).toBe(`${path}/analyses/summary`)
     within(screen.getByRole('article', { name: 'Title, authors and subject' })).getByText(
-      /^Made by rules, without a language model\. No language model was used: no language model is available\./,
+      /^Made by rules, without a language model\. .*No language model was used: no language model is available\./,
     )
   })
 
@@ -146,6 +147,27 @@ describe('the improvement by a model', () => {
     const earlier = screen.getByRole('link', { name: 'Open the earlier version (in a new tab)' })
     expect(earlier.getAttribute('href')).toBe('/files/k1.2.m/d-1/v1/result.whole.html')
     expect(screen.queryByRole('button', { name: 'Improve with a model' })).toBeNull()
+  })
+})
+
+describe('why something was not done', () => {
+  const of = (more: object) => ({ ...anEnhancement, changes: 0, refused: 0, gaps: [], cost: 0, version: null, ...more })
+
+  it.each([
+    ['nothing had to be improved', of({ pages: 0 }), /^There was nothing to improve\.$/],
+    ['nobody could be asked', of({ pages: 0, reason: 'no_provider' }), /^The result was not improved: no language model is available\.$/],
+    ['a sentence of the server says it', of({ state: 'failed', reason: 'The worker was stopped.' }), /^The worker was stopped\.$/],
+  ])('is said in words: %s', async (_, enhancement, words) => {
+    await renderInApp(section, { server: server(listOf([]), enhancement) })
+    await screen.findByText(words)
+    screen.getByRole('button', { name: 'Improve with a model' })
+  })
+
+  it('is said of an analysis, by a word or a sentence', async () => {
+    const list = listOf([aFailed, { ...aFailed, kind: 'entities', reason: 'The analysis brought no result.' }])
+    await renderInApp(section, { server: server(list) })
+    await screen.findByText('This analysis failed: the language model took too long.')
+    screen.getByText('The analysis brought no result.')
   })
 })
 

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import type { Analysis, AnalysisKind, DoneAnalysis } from '@/shared/api/analysis-models'
 import type { DocumentId } from '@/shared/api/models'
-import { reasonKey } from '@/shared/format/model-words'
 import { languageInWords, moneyInWords, shareInWords } from '@/shared/format/words'
 import { useWords } from '@/shared/i18n/use-words'
 import { Progress } from '@/shared/ui/status/progress'
+import { ReasonWords } from '@/shared/ui/status/reason-words'
 import { ServerSentence } from '@/shared/ui/status/stored-sentence'
 import { analysisUrl } from './api'
 import { AnalysisResult } from './analysis-result'
@@ -36,7 +36,15 @@ function Inside({ id, analysis, currency }: Props): ReactNode {
     case 'running':
       return <Running kind={analysis.kind} chunks={analysis.chunks} chunksDone={analysis.chunksDone} />
     case 'failed':
-      return <p className="analysis-failed">{t('analyses.state.failed', { reason: t(reasonKey(analysis.reason ?? '')) })}</p>
+      return (
+        <p className="analysis-failed">
+          <ReasonWords
+            reason={analysis.reason}
+            plain={t('analyses.failedPlain')}
+            because={(reason) => t('analyses.state.failed', { reason })}
+          />
+        </p>
+      )
     case 'done':
       return (
         <>
@@ -85,13 +93,19 @@ function MadeBy({ analysis, currency }: { analysis: DoneAnalysis; currency: stri
   const { maker, reason, cost, isMasked, language } = analysis
   const sentences = [
     maker.kind === 'model' ? t('analyses.madeByModel', { model: maker.model, provider: maker.provider }) : t('analyses.madeByRules'),
-    ...(maker.kind === 'rules' && reason !== null ? [t('analyses.insteadOf', { reason: t(reasonKey(reason)) })] : []),
     ...(maker.kind === 'model' && !maker.isLocal ? [t('analyses.wentOutside', { provider: maker.provider })] : []),
     ...(maker.kind === 'model' && isMasked ? [t('analyses.masked')] : []),
     ...(language === null ? [] : [t('analyses.language', { language: languageInWords(language, locale) })]),
     ...(cost === 0 ? [] : [t('analyses.costs', { cost: moneyInWords(cost, currency, locale) })]),
   ]
-  return <>{sentences.join(' ')}</>
+  return (
+    <>
+      {sentences.join(' ')}{' '}
+      {maker.kind === 'rules' && reason !== null && reason !== '' ? (
+        <ReasonWords reason={reason} plain={t('analyses.withoutModel')} because={(why) => t('analyses.insteadOf', { reason: why })} />
+      ) : null}
+    </>
+  )
 }
 
 function Downloads({ id, kind }: { id: DocumentId; kind: AnalysisKind }) {

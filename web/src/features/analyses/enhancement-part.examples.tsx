@@ -21,6 +21,8 @@ export const examples: Examples = {
   running: () => part(enhanced({ ...unfinished, state: 'running' })),
   'changes, refused ones and a gap': () => part(enhanced(anEnhancement)),
   'nothing to improve': () => part(enhanced({ ...unfinished, state: 'done', pages: 0 })),
+  'no model to ask': () => part(enhanced({ ...unfinished, state: 'done', pages: 0, reason: 'no_provider' })),
+  'failed, with a sentence': () => part(enhanced({ ...unfinished, state: 'failed', reason: 'Sample: the worker was stopped.' })),
   'no change accepted': () => part(enhanced({ ...anEnhancement, changes: 0 })),
   failed: () => part(enhanced({ ...unfinished, state: 'failed' })),
 }

@@ -4,6 +4,7 @@ import { moneyInWords, momentInWords } from '@/shared/format/words'
 import { useWords } from '@/shared/i18n/use-words'
 import { Button } from '@/shared/ui/controls/button'
 import { ProblemNotice } from '@/shared/ui/status/problem-notice'
+import { ReasonWords } from '@/shared/ui/status/reason-words'
 import { Gaps } from './gaps'
 
 interface Props {
@@ -44,8 +45,21 @@ export function EnhancementPart({ enhancement, currency, earlierUrl, onStart, is
 
 function How({ enhancement, currency, earlierUrl }: { enhancement: Enhancement } & Pick<Props, 'currency' | 'earlierUrl'>): ReactNode {
   const { t, locale } = useWords()
-  const { state, provider, endedAt, changes, refused, gaps, cost } = enhancement
+  const { state, provider, endedAt, changes, refused, gaps, cost, reason } = enhancement
   if (state === 'none') return null
+  if (state === 'nothing' || state === 'failed') {
+    // Without a reason there was nothing to improve; with one nobody has looked.
+    const hasFailed = state === 'failed' || (reason !== null && reason !== '')
+    return (
+      <p>
+        <ReasonWords
+          reason={reason}
+          plain={t(hasFailed ? 'enhancement.state.failed' : 'enhancement.state.nothing')}
+          because={(why) => t('enhancement.notDone', { reason: why })}
+        />
+      </p>
+    )
+  }
   if (state !== 'done') return <p>{t(`enhancement.state.${state}`)}</p>
   const name = provider ?? ''
   const sentences = [

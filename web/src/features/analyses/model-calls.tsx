@@ -2,10 +2,11 @@ import { useState } from 'react'
 import type { ModelCall, ModelCalls } from '@/shared/api/analysis-models'
 import type { DocumentId } from '@/shared/api/models'
 import { spelled } from '@/shared/format/entity-words'
-import { purposeKey, reasonKey } from '@/shared/format/model-words'
+import { purposeKey } from '@/shared/format/model-words'
 import { moneyInWords, momentInWords } from '@/shared/format/words'
 import { useWords } from '@/shared/i18n/use-words'
 import { ProblemNotice } from '@/shared/ui/status/problem-notice'
+import { ReasonWords } from '@/shared/ui/status/reason-words'
 import { Waiting } from '@/shared/ui/status/waiting'
 import { useModelCalls } from './api'
 
@@ -74,9 +75,11 @@ function CallRow({ call, currency }: { call: ModelCall; currency: string | null 
         {model}, {provider}
       </td>
       <td>
-        {reason === null || reason === '' || reason === state
-          ? words
-          : t('modelCalls.because', { state: words, reason: t(reasonKey(reason)) })}
+        <ReasonWords
+          reason={reason === state ? null : reason}
+          plain={words}
+          because={(why) => t('modelCalls.because', { state: words, reason: why })}
+        />
         {retries === 0 ? null : ` ${t('modelCalls.retries', { count: retries })}`}
       </td>
       <td>

@@ -233,6 +233,7 @@ const enhancementRow = object<Schemas['Enhancement']>()({
   cost: ['cost', count],
   provider: ['provider', maybe(text)],
   version: ['version', maybe(number)],
+  reason: ['reason', maybe(text)],
 })
 type EnhancementRow = Decoded<typeof enhancementRow>
 

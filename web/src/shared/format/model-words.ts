@@ -28,18 +28,33 @@ const reasons = [
   'refused',
   'lost',
   'gave_up',
+  'server_error',
+  'no_text',
+  'no_name_model',
+  'not_in_document',
   ...outcomes,
 ] as const
 type Reason = (typeof reasons)[number]
 
 /** Words that mean the same to a reader. */
 const sameAs: Readonly<Record<string, Reason>> = {
-  not_in_schema: 'not_json',
-  not_utf8: 'protocol',
-  silently_cut: 'too_long',
-  unusable: 'not_json',
+  broken: 'away',
+  busy: 'overloaded',
+  conflict: 'server_error',
   crashed: 'lost',
+  forbidden: 'key_refused',
+  moved: 'protocol',
+  not_in_schema: 'not_json',
+  not_stored: 'lost',
+  not_utf8: 'protocol',
   open: 'lost',
+  proxy: 'away',
+  request_refused: 'schema_refused',
+  silently_cut: 'too_long',
+  status: 'server_error',
+  thought: 'empty',
+  too_big: 'protocol',
+  unusable: 'not_json',
 }
 
 /** Why a call failed or pages were left out: words that follow a colon. */
