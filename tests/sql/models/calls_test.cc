@@ -4,6 +4,7 @@
 #include <atomic>
 #include <barrier>
 #include <thread>
+#include <vector>
 
 #include "sql/models/models_fixture.h"
 
@@ -146,6 +147,40 @@ TEST_F(CallsTest, SixteenThatAskAtOnceNeverExceedTheCap) {
   EXPECT_EQ(text("(select (spent_micros + reserved_micros)::text from lectern.model_month)"), "990000");
 }
 
+/// Room for one: whoever looks at the month without locking it lets two through in some of the rounds.
+TEST_F(CallsTest, OfThoseThatAskAtOnceForTheLastOfTheMoneyOneGetsIt) {
+  set(R"({"models.local_only": false, "models.monthly_cap": 1})");
+  const Task task = chunk();
+  constexpr int kCallers = 8;
+  constexpr int kRounds = 40;
+  std::atomic<int> allowed = 0;
+  std::vector<int> allowed_in_round;
+  std::barrier round(kCallers, [&]() noexcept {
+    allowed_in_round.push_back(allowed.exchange(0));
+    admin.run_script(
+        "insert into lectern.model_month (tenant_id, month, spent_micros) values (1, "
+        "lectern.model_month_of(now()), "
+        "900000) on conflict (tenant_id, month) do update set spent_micros = 900000, reserved_micros = 0");
+  });
+  {
+    std::vector<std::jthread> callers;
+    for (int i = 0; i < kCallers; ++i)
+      callers.emplace_back([&, i] {
+        db::Database own(instance.as("lectern_analyse"), "caller");
+        begin_call(own, task, "warm", "nobody");
+        for (int turn = 0; turn < kRounds; ++turn) {
+          round.arrive_and_wait();
+          if (begin_call(own, task, std::to_string(i) + "-" + std::to_string(turn), "far", 90'000).outcome ==
+              "call")
+            ++allowed;
+        }
+        round.arrive_and_wait();
+      });
+  }
+  allowed_in_round.erase(allowed_in_round.begin());
+  EXPECT_EQ(allowed_in_round, std::vector<int>(kRounds, 1));
+}
+
 TEST_F(CallsTest, AProviderAnswersSoManyCallsOfAllLiveWorkersAtATime) {
   const Task task = chunk();
   constexpr int kCallers = 12;
@@ -231,6 +266,11 @@ TEST_F(CallsTest, WhatWasPaidStaysWhenTheDocumentIsErasedAndNamesItNoMore) {
   EXPECT_EQ(month(), "500 0");
   EXPECT_EQ(begin_call(worker.database, task, "k3").outcome, "not_ours");
   EXPECT_EQ(text("(select count(*)::text from lectern.model_slot)"), "0");
+
+  admin.run_script(
+      "update lectern.model_call set started_at = now() - interval '401 days'; select lectern.trim_logs()");
+  EXPECT_EQ(calls("state"), "") << "after 400 days nobody needs the single calls";
+  EXPECT_EQ(month(), "500 0");
 }
 
 /// A call begins, or the document goes; never a call about a document that is gone.

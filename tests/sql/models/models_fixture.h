@@ -13,7 +13,7 @@ namespace lectern::jobs {
 inline constexpr const char* kProviders =
     R"([{"name":"campus","dialect":"ollama","is_local":true,"address":"http://gpu:11434","parallel":2,"state":"ready",)"
     R"("models":{"quality":{"name":"small","context":8192,"output":2048}}},)"
-    R"({"name":"far","dialect":"anthropic","is_local":false,"address":"https://far.example","parallel":50,"state":"ready",)"
+    R"({"name":"far","dialect":"anthropic","is_local":false,"address":"https://far.example","parallel":1000,"state":"ready",)"
     R"("models":{"fast":{"name":"quick","input_price":1,"output_price":5},)"
     R"("quality":{"name":"wise","input_price":3,"output_price":15},"vision":{"name":"seer","input_price":3}}}])";
 
