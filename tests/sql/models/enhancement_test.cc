@@ -111,7 +111,7 @@ TEST_F(EnhancementTest, AReplacedResultIsTheFirstVersionAgain) {
   converter.finish(take(converter, Kind::Reconvert), kEnhanced);
 
   EXPECT_EQ(text("(select version::text from lectern.result)"), "1");
-  EXPECT_EQ(enhancement("state"), "");
+  EXPECT_EQ(enhancement("state"), "waiting") << "it is enhanced again";
   EXPECT_EQ(files(), "pages:pages html:result.html");
 }
 
