@@ -1,8 +1,10 @@
 #include "lectern/json/decode.h"
 
+#include <charconv>
 #include <cmath>
-#include <limits>
 #include <stdexcept>
+#include <string_view>
+#include <system_error>
 #include <utility>
 
 // Its checks of itself end a request at most, never the process.
@@ -21,15 +23,22 @@ class Builder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Builder> 
 
   bool Null() { return take(Value()); }
   bool Bool(bool value) { return take(Value(value)); }
-  bool Int(int value) { return take(Value(static_cast<std::int64_t>(value))); }
-  bool Uint(unsigned value) { return take(Value(static_cast<std::int64_t>(value))); }
-  bool Int64(std::int64_t value) { return take(Value(value)); }
-  bool Uint64(std::uint64_t value) {
-    constexpr std::uint64_t kMost = std::numeric_limits<std::int64_t>::max();
-    return take(value <= kMost ? Value(static_cast<std::int64_t>(value)) : Value(static_cast<double>(value)));
-  }
-  /// 7.0 is the whole number 7 (JSON Schema 2020-12, 6.1.1), as far as a double counts exactly.
-  bool Double(double value) {
+  /// The text of a number, which the reader has checked. RapidJSON's own conversion counts the leading zeros
+  /// of 0, which is undefined, where a number such as 0e200 has an exponent.
+  bool RawNumber(const char* text, rapidjson::SizeType size, bool) {
+    const std::string_view digits(text, size);
+    std::int64_t whole = 0;
+    if (digits.find_first_of(".eE") == digits.npos &&
+        std::from_chars(text, text + size, whole).ec == std::errc())
+      return take(Value(whole));
+    double value = 0;
+    if (std::from_chars(text, text + size, value).ec == std::errc::result_out_of_range) {
+      const std::size_t exponent = digits.find_first_of("eE");
+      const bool is_tiny = exponent != digits.npos && digits.substr(exponent + 1).starts_with('-');
+      if (!is_tiny) return refuse("the number is too large");
+      value = 0;
+    }
+    // 7.0 is the whole number 7 (JSON Schema 2020-12, 6.1.1), as far as a double counts exactly.
     constexpr double kExact = 9'007'199'254'740'992;
     const bool is_whole = value >= -kExact && value <= kExact && std::trunc(value) == value;
     return take(is_whole ? Value(static_cast<std::int64_t>(value)) : Value(value));
@@ -154,7 +163,7 @@ Result<Done, Complaint> read_all(std::string_view text, Builder& builder, const 
   rapidjson::MemoryStream bytes(text.data(), text.size());
   rapidjson::EncodedInputStream<rapidjson::UTF8<>, rapidjson::MemoryStream> stream(bytes);
   constexpr unsigned kStrict = rapidjson::kParseValidateEncodingFlag | rapidjson::kParseIterativeFlag |
-                               rapidjson::kParseFullPrecisionFlag;
+                               rapidjson::kParseNumbersAsStringsFlag;
   const auto parsed = reader.Parse<kStrict>(stream, builder);
   if (parsed.IsError()) {
     std::string reason = rapidjson::GetParseError_En(parsed.Code());

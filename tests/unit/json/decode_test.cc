@@ -68,6 +68,39 @@ TEST(IntegerOf, IsTheMembersIntegerAndNoOtherValue) {
   EXPECT_FALSE(Value("text").integer_of("whole"));
 }
 
+struct Number {
+  std::string text;
+  std::string back;
+};
+
+TEST(Decode, ReadsEveryNumberExactly) {
+  const Number numbers[] = {{"0", "0"},
+                            {"-0", "0"},
+                            {"0e200", "0"},
+                            {"0.0e-5", "0"},
+                            {"1e2", "100"},
+                            {"-1.5E+1", "-15"},
+                            {"9223372036854775807", "9223372036854775807"},
+                            {"-9223372036854775808", "-9223372036854775808"},
+                            {"9223372036854775808", "9223372036854775808"},
+                            {"18446744073709551616", "18446744073709551616"},
+                            {"0.1", "0.1"},
+                            {"1e-400", "0"},
+                            {"-1e-400", "0"},
+                            {"5e-324", "5e-324"},
+                            {"1.7976931348623157e308", "1.7976931348623157e+308"},
+                            {"9007199254740993.0", "9007199254740992"},
+                            {"2.2250738585072011e-308", "2.225073858507201e-308"}};
+  for (const auto& [text, back] : numbers) {
+    const auto decoded = decode("[" + text + "]");
+    ASSERT_TRUE(decoded.has_value()) << text;
+    EXPECT_EQ(to_text(*decoded), "[" + back + "]") << text;
+  }
+  for (const char* bad :
+       {"1e309", "-1e309", "1e99999999999", "01", "+1", ".5", "1.", "1e", "0x1", "1e+", "--1", "Infinity"})
+    EXPECT_FALSE(decode("[" + std::string(bad) + "]").has_value()) << bad;
+}
+
 TEST(DecodeParts, GivesElementsOneByOneAndOtherMembersWhole) {
   std::vector<std::string> parts;
   const auto take = [&](const std::string& name, const Value& value) {
