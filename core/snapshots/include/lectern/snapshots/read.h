@@ -48,7 +48,7 @@ struct Document {
 
 /// Reads a document. `json` is borrowed. Fails with the first place that does not fit the format; the words
 /// of the complaint quote nothing of the document. Memory: the snapshot and one block of the top level as
-/// JSON. Cost: linear, about 100 MB a second.
+/// JSON. Cost: linear, about 50 MB a second.
 Result<Document, json::Complaint> read(std::string_view json, const Limits& limits = {});
 
 /// Reads a ledger, as `render::ledger_json` writes it. Fails also if a hash is not that of its change and of
