@@ -6,6 +6,8 @@
 #include <cstring>
 #include <filesystem>
 #include <iostream>
+#include <string>
+#include <string_view>
 
 namespace lectern::cli {
 
@@ -18,6 +20,8 @@ bool is_of_separate_program(int argc, const char* const* argv) {
 int run_separate_program(char** argv) {
   std::error_code none;
   const fs::path program = fs::read_symlink("/proc/self/exe", none).parent_path() / "lectern-analyse-files";
+  std::string name = program.string();
+  argv[1] = name.data();  // what lists of processes show
   ::execv(program.c_str(), argv + 1);
   std::cerr << "lectern analyse: " << program.string() << ": " << std::strerror(errno) << '\n';
   return 1;

@@ -54,8 +54,18 @@ TEST(EntityList, GivesEqualNamesTheTypeThatWasSaidMoreOften) {
             R"([{"type":"place","name":"Bremen","mentions":1,"pages":[1]}])");
 }
 
+TEST(EntityList, TakesASingleWordForAPlaceRatherThanAPerson) {
+  EXPECT_EQ(listed({{"person", "Brest"}, {"place", "Brest"}}, {"Brest is old."}),
+            R"([{"type":"place","name":"Brest","mentions":1,"pages":[1]}])");
+}
+
 TEST(PlausibleType, RefusesNamesThatDoNotLookLikeTheirType) {
   EXPECT_EQ(plausible_type("person", "Jane Smith"), "person");
+  EXPECT_EQ(plausible_type("person", "Ludwig van Beethoven"), "person");
+  EXPECT_EQ(plausible_type("person", "The Tao that is seen"), "");
+  EXPECT_EQ(plausible_type("organisation", "Yesterday, when Aunt was"), "");
+  EXPECT_EQ(plausible_type("organisation", "Amt für öffentliche Ordnung"), "organisation");
+  EXPECT_EQ(plausible_type("organisation", "the University of Northfield"), "organisation");
   EXPECT_EQ(plausible_type("person", "31 March"), "");
   EXPECT_EQ(plausible_type("person", "the committee"), "");
   EXPECT_EQ(plausible_type("date", "soon"), "");

@@ -82,6 +82,17 @@ struct Entry {
   std::set<std::int32_t> pages;
 };
 
+/// The type that was said most often; of equals, a single word is sooner a place or an organisation than a
+/// person.
+std::string type_of(const std::map<std::string, std::size_t>& said, std::size_t words) {
+  const auto rank = [&](const auto& type) {
+    return std::pair(type.second, words > 1 || type.first != "person");
+  };
+  return std::max_element(said.begin(), said.end(),
+                          [&](const auto& a, const auto& b) { return rank(a) < rank(b); })
+      ->first;
+}
+
 class Builder final {
  public:
   Builder(const DocumentWords& words, std::int64_t* missing) : words_(words), missing_(missing) {}
@@ -97,10 +108,8 @@ class Builder final {
         if (missing_ != nullptr) ++*missing_;
         continue;
       }
-      const auto& said = types[plain];
-      const auto type = std::max_element(said.begin(), said.end(),
-                                         [](const auto& a, const auto& b) { return a.second < b.second; });
-      Entry entry{{type->first, thing.name}, {plain}, {}, 0, {}};
+      const std::string type = type_of(types[plain], plain.size());
+      Entry entry{{type, thing.name}, {plain}, {}, 0, {}};
       if (entry.shown.type == "person") entry.person = person_name(entry.shown);
       entries_.push_back(std::move(entry));
     }
@@ -186,6 +195,21 @@ bool has_date_word(const std::vector<Word>& words) {
   });
 }
 
+/// Capitals, but for small words inside ("von", "of", "für") and at most `others` more ("Amt für öffentliche
+/// Ordnung"). A sentence is no name.
+bool reads_like_a_name(const std::vector<Word>& words, std::size_t others) {
+  std::size_t capitals = 0, small = 0;
+  for (const Word& word : words) {
+    if (word.capital || word.capitals || word.digits) {
+      ++capitals;
+    } else if (!is_in_list("connectors", word.plain) && !is_in_list("particles", word.plain) &&
+               !is_article(word.plain)) {
+      ++small;
+    }
+  }
+  return capitals > 0 && capitals >= 2 * small && small <= others;
+}
+
 }  // namespace
 
 std::string plausible_type(std::string_view type, std::string_view name) {
@@ -196,15 +220,15 @@ std::string plausible_type(std::string_view type, std::string_view name) {
   if (!figures.addresses.empty() && words.size() <= 12 && name.find(' ') == std::string_view::npos)
     return figures.addresses.front().mail ? "email" : "url";
   const bool digits = std::any_of(words.begin(), words.end(), [](const Word& word) { return word.digits; });
-  const bool capital = std::any_of(words.begin(), words.end(), [](const Word& word) { return word.capital; });
   const bool number = digits || std::any_of(words.begin(), words.end(), [](const Word& word) {
                         return !number_word(word.plain).empty();
                       });
   bool fits = true;
   if (type == "email" || type == "url") fits = false;
-  if (type == "person") fits = capital && !digits && words.size() <= 6 && !has_date_word(words);
+  if (type == "person")
+    fits = !digits && words.size() <= 6 && !has_date_word(words) && reads_like_a_name(words, 0);
   if (type == "organisation" || type == "place")
-    fits = capital && words.size() <= 10 && !(digits && words.size() == 1);
+    fits = words.size() <= 10 && !(digits && words.size() == 1) && reads_like_a_name(words, 1);
   if (type == "date") fits = number || has_date_word(words);
   if (type == "money" || type == "quantity") fits = number;
   if (type == "identifier") fits = digits;

@@ -83,10 +83,8 @@ bool reads_like_a_name(std::string_view text) {
   const std::vector<Word> words = words_of(text);
   if (words.size() < 2 || words.size() > 5 || text.find_first_of("0123456789@:/") != std::string_view::npos)
     return false;
-  static constexpr std::array<std::string_view, 9> kParticles = {"von", "van", "de",  "der", "den",
-                                                                 "zu",  "la",  "del", "di"};
   return std::all_of(words.begin(), words.end(), [](const Word& word) {
-    const bool particle = std::find(kParticles.begin(), kParticles.end(), word.plain) != kParticles.end();
+    const bool particle = is_in_list("particles", word.plain);
     return (word.capital || particle) && !is_in_list("organisations", word.plain) &&
            !is_stop_word(word.plain.size() > 1 ? word.plain : "xx", "en");
   });
