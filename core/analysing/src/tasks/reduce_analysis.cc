@@ -68,18 +68,6 @@ std::variant<std::optional<std::string>, jobs::Outcome> join(TaskTools& tools, c
   return std::optional<std::string>();
 }
 
-/// Whether nothing of what a model said was borne out by the document: then the rules say more.
-bool is_nothing(const analysis::AnalysisResult& made) {
-  if (made.dropped == 0) return false;
-  const json::Value* text = made.result.find("text");
-  if (text != nullptr && text->text() != nullptr) return text->text()->empty();
-  for (const char* list : {"points", "entities"}) {
-    const json::Value* found = made.result.find(list);
-    if (found != nullptr && found->array() != nullptr) return found->array()->empty();
-  }
-  return false;
-}
-
 std::string effect_of(const OpenAnalysis& opened, const analysis::AnalysisResult& made,
                       const std::vector<analysis::Gap>& gaps) {
   json::Writer out;
@@ -124,7 +112,7 @@ jobs::Outcome reduce_analysis(TaskTools& tools, const Run& run) {
   const auto options = options_of(plan, *opened, limits.value_or(model::Limits{}));
   const auto made = analysis::reduce(*kind, collected.partials, joined, (*document)->chunks(collected.tokens),
                                      collected.gaps, options);
-  if (is_nothing(made))
+  if (!made.has_content)
     return by_rules(tools, run, *opened, *kind, **document, "not_in_document", made.dropped);
   return jobs::Finished{effect_of(*opened, made, collected.gaps)};
 }
