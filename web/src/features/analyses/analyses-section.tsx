@@ -113,6 +113,7 @@ function Improvement({ id, htmlUrl, list, mayRun }: Props & { list: AnalysisList
     <EnhancementPart
       enhancement={found.data}
       currency={list.currency}
+      models={list.models}
       earlierUrl={earlierUrl(htmlUrl, found.data?.version ?? null)}
       onStart={mayRun && list.models.outcome === 'call' ? start : null}
       isStarting={enhance.isPending}

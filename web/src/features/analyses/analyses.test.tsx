@@ -140,7 +140,9 @@ describe('the improvement by a model', () => {
         return json({ ...anEnhancement, state: 'waiting' }, 202)
       })
     const { user } = await renderInApp(section, { server: double })
-    await user.click(await screen.findByRole('button', { name: 'Improve with a model' }))
+    const start = await screen.findByRole('button', { name: 'Improve with a model' })
+    screen.getByText(/^The text is sent to campus, on a server of your institution\./)
+    await user.click(start)
 
     await screen.findByText(/Improved by campus on .* 7 changes were accepted\. 2 changes were refused, because .* Cost: €0\.20\./)
     screen.getByText('Page 3 stayed as it was: the language model could not be reached.')

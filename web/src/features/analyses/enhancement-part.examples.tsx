@@ -3,11 +3,12 @@ import type { Examples } from '@/testing/examples'
 import { EnhancementPart } from './enhancement-part'
 import { anEnhancement, enhanced } from './samples'
 
-const part = (enhancement: Enhancement | null) => (
+const part = (enhancement: Enhancement | null, isLocal = true) => (
   <EnhancementPart
     enhancement={enhancement}
     currency="EUR"
     earlierUrl="/sample"
+    models={{ outcome: 'call', provider: 'campus', isLocal }}
     onStart={() => undefined}
     isStarting={false}
     problem={null}
@@ -17,6 +18,7 @@ const unfinished = { ...anEnhancement, ended_at: null, changes: 0, refused: 0, g
 
 export const examples: Examples = {
   'not asked for': () => part(null),
+  'not asked for, outside the campus': () => part(null, false),
   waiting: () => part(enhanced({ ...unfinished, state: 'waiting' })),
   running: () => part(enhanced({ ...unfinished, state: 'running' })),
   'changes, refused ones and a gap': () => part(enhanced(anEnhancement)),

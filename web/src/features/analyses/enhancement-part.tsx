@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Enhancement } from '@/shared/api/analysis-models'
+import type { Enhancement, ModelPlan } from '@/shared/api/analysis-models'
 import { moneyInWords, momentInWords } from '@/shared/format/words'
 import { useWords } from '@/shared/i18n/use-words'
 import { Button } from '@/shared/ui/controls/button'
@@ -12,6 +12,8 @@ interface Props {
   readonly currency: string | null
   /** Where the result from before can be read; null if it cannot. */
   readonly earlierUrl: string | null
+  /** Who would be asked. */
+  readonly models: ModelPlan
   /** Null if it cannot be asked for. */
   readonly onStart: (() => void) | null
   readonly isStarting: boolean
@@ -19,7 +21,7 @@ interface Props {
 }
 
 /** The improvement of the result by a model: ask for it, how far it is, what it changed. */
-export function EnhancementPart({ enhancement, currency, earlierUrl, onStart, isStarting, problem }: Props) {
+export function EnhancementPart({ enhancement, currency, earlierUrl, models, onStart, isStarting, problem }: Props) {
   const { t } = useWords()
   const isOver = enhancement === null || enhancement.state === 'failed' || enhancement.state === 'nothing'
   if (enhancement === null && onStart === null) return null
@@ -33,11 +35,16 @@ export function EnhancementPart({ enhancement, currency, earlierUrl, onStart, is
         <How enhancement={enhancement} currency={currency} earlierUrl={earlierUrl} />
       )}
       {isOver && onStart !== null ? (
-        <p>
-          <Button isPending={isStarting} onPress={onStart}>
-            {t('enhancement.start')}
-          </Button>
-        </p>
+        <>
+          <p id="enhancement-where">
+            {t(models.isLocal ? 'analyses.form.stays' : 'analyses.form.leaves', { provider: models.provider ?? '' })}
+          </p>
+          <p>
+            <Button isPending={isStarting} onPress={onStart} aria-describedby="enhancement-where">
+              {t('enhancement.start')}
+            </Button>
+          </p>
+        </>
       ) : null}
     </article>
   )
