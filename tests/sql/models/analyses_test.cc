@@ -1,6 +1,9 @@
 // Analyses of completed documents: asked for, split into chunks, reduced once, and gone with their document.
 // The job stays completed whatever becomes of them. Real database, hired workers.
 
+#include <barrier>
+#include <thread>
+
 #include "sql/models/models_fixture.h"
 
 namespace lectern::jobs {
@@ -186,6 +189,36 @@ TEST_F(AnalysesTest, InTheTrashNothingGoesOn) {
   admin.run_script(
       "select lectern.restore_document(1, public_id, 'admin', p_manage => true) from lectern.job");
   EXPECT_EQ(request(job, "{summary}", true), "asked 2");
+}
+
+/// Whoever is first: the analysis ends, once, and nothing of it stays in the queue.
+TEST_F(AnalysesTest, ADocumentThatGoesIntoTheTrashWhileItsChunksEndLeavesNothing) {
+  for (int round = 0; round < 8; ++round) {
+    const Job job = completed(std::to_string(round));
+    request(job);
+    plan(worker, 3);
+    std::vector<Task> chunks = worker.claim(3);
+    ASSERT_EQ(chunks.size(), 3U);
+    std::barrier start(2);
+    {
+      std::jthread settling([&] {
+        start.arrive_and_wait();
+        for (const Task& task : chunks) worker.finish(task, R"({"partial":{}})");
+        for (const Task& task : worker.claim(1)) worker.finish(task, kReduced);
+      });
+      start.arrive_and_wait();
+      admin.run_script("select lectern.trash_document(1, '" + job.public_id +
+                       "', 'admin', p_manage => true)");
+    }
+    Bench rest(instance, Pool::Analyse);
+    for (auto left = rest.claim(4); !left.empty(); left = rest.claim(4))
+      for (const Task& task : left) rest.finish(task, kReduced);
+    EXPECT_EQ(text("(select count(*)::text from lectern.analysis where ended_at is null)"), "0");
+    EXPECT_EQ(kinds_waiting(), "");
+  }
+  EXPECT_EQ(
+      text("(select string_agg(distinct state, ' ' order by state) from lectern.analysis)").find("running"),
+      std::string::npos);
 }
 
 /// A webhook gets the analysis with the event; nobody is left without a delivery.
