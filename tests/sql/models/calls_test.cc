@@ -147,7 +147,7 @@ TEST_F(CallsTest, SixteenThatAskAtOnceNeverExceedTheCap) {
   EXPECT_EQ(text("(select (spent_micros + reserved_micros)::text from lectern.model_month)"), "990000");
 }
 
-/// Room for one: whoever looks at the month without locking it lets two through in some of the rounds.
+/// Money for one: whoever looks at the month without locking it lets two through in some of the rounds.
 TEST_F(CallsTest, OfThoseThatAskAtOnceForTheLastOfTheMoneyOneGetsIt) {
   set(R"({"models.local_only": false, "models.monthly_cap": 1})");
   const Task task = chunk();

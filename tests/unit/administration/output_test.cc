@@ -23,6 +23,21 @@ TEST(SplitList, KeepsEmptyWordsSoThatTheyAreRefused) {
   EXPECT_EQ(split_list(""), (Words{""}));
 }
 
+TEST(ModelLines, ShowWhoIsAskedAndWhatItCosts) {
+  const auto provider = json::decode(
+      R"({"name":"gpu","dialect":"openai","is_local":true,"address":"http://gpu:8000","state":"away","said":"No answer."})");
+  EXPECT_EQ(provider_line(*provider), "gpu\topenai\tlocal\thttp://gpu:8000\taway\tNo answer.\n");
+  EXPECT_EQ(plan_line("summary", *json::decode(R"({"outcome":"call","provider":"gpu","model":"small"})")),
+            "summary: small at gpu\n");
+  EXPECT_EQ(plan_line("summary", *json::decode(R"({"outcome":"cap_reached"})")),
+            "summary: no model (cap_reached)\n");
+  const auto costs = json::decode(
+      R"({"month":"2026-11","currency":"EUR","cost":1.5,"reserved":0,"cap":null,"by":[{"provider":"far","purpose":"summary",)"
+      R"("calls":3,"failed":1,"cost":1.5}]})");
+  EXPECT_EQ(cost_lines(*costs),
+            "cost of 2026-11: 1.5 EUR, under way 0, cap -\n  far\tsummary\t3 calls, 1 failed\t1.5 EUR\n");
+}
+
 struct Setting {
   std::string name, json, wanted;
 };
