@@ -48,6 +48,15 @@ TEST_F(GateTest, AConvertTaskWithoutAClearanceCannotExist) {
   }
 }
 
+TEST_F(GateTest, NoTaskAfterTheScanExistsWithoutAClearance) {
+  const Job held = submit(tenant, "held");
+  for (const int kind : {2, 3, 4, 5, 9, 11, 12, 13, 14, 15, 16, 17})
+    expect_rejected("insert into lectern.task (tenant_id, job_id, tag, pool, lane, kind) values (" +
+                        key(held) + ", 1, lectern.pool_of(" + std::to_string(kind) + "::smallint), 2, " +
+                        std::to_string(kind) + ")",
+                    "task_after_scan_is_cleared");
+}
+
 TEST_F(GateTest, AClearanceStandsOnACleanScanOrAnApprovalAndOnNothingElse) {
   const Job held = submit_held("held");
   expect_rejected(
