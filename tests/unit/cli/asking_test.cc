@@ -86,7 +86,7 @@ TEST(Ask, JoinsTheAnswersAboutAllChunks) {
   ScriptedModel model(
       [](const model::Prompt& prompt) { return says("{\"summary\":\"" + first_sentence(prompt) + "\"}"); });
 
-  const Asked asked = ask(analysis::Kind::Summary, document.snapshot(), {}, model, small_chunks());
+  const ModelAnalysis asked = ask(analysis::Kind::Summary, document.snapshot(), {}, model, small_chunks());
 
   EXPECT_TRUE(asked.by_model);
   EXPECT_TRUE(asked.gaps.empty());
@@ -106,7 +106,7 @@ TEST(Ask, NamesThePagesOfAChunkThatGotNoAnswer) {
     return says("{\"summary\":\"" + first_sentence(prompt) + "\"}");
   });
 
-  const Asked asked = ask(analysis::Kind::Summary, document.snapshot(), {}, model, small_chunks());
+  const ModelAnalysis asked = ask(analysis::Kind::Summary, document.snapshot(), {}, model, small_chunks());
 
   ASSERT_EQ(asked.gaps.size(), 1U);
   EXPECT_EQ(asked.gaps[0].first_page, 4);
@@ -127,7 +127,7 @@ TEST(Ask, CutsSmallerIfTheModelCannotHoldAChunk) {
   AskOptions options;
   options.chunk_tokens = 600;
 
-  const Asked asked = ask(analysis::Kind::Summary, document.snapshot(), {}, model, options);
+  const ModelAnalysis asked = ask(analysis::Kind::Summary, document.snapshot(), {}, model, options);
 
   EXPECT_TRUE(asked.by_model);
   EXPECT_TRUE(asked.gaps.empty());
@@ -140,7 +140,7 @@ TEST(Ask, LeavesItToTheRulesIfNothingComesBack) {
                              says(""), fails(model::CallFailure::Next::AskLess, "too long")}) {
     ScriptedModel model([&](const model::Prompt&) { return reply; });
 
-    const Asked asked = ask(analysis::Kind::Summary, document.snapshot(), {}, model, small_chunks());
+    const ModelAnalysis asked = ask(analysis::Kind::Summary, document.snapshot(), {}, model, small_chunks());
 
     EXPECT_FALSE(asked.by_model);
     EXPECT_FALSE(asked.failure.empty());

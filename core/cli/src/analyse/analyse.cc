@@ -132,7 +132,7 @@ class Analyser final {
     how.chunk_tokens = options_.chunk_tokens;
     how.parallel = options_.parallel;
     how.explain = options_.explain;
-    const Asked asked =
+    const ModelAnalysis asked =
         model_ ? ask(kind, document.snapshot, tools, *model_, how) : by_rules(kind, document.snapshot, tools);
     for (const analysis::Judgement& judgement : asked.judgements)
       std::cerr << input.file.filename().string() << ": " << analysis::kind_name(kind) << ": "
@@ -143,7 +143,7 @@ class Analyser final {
     write(input, kind, asked, outcome);
   }
 
-  void write(const Input& input, analysis::Kind kind, const Asked& asked, Outcome& outcome) const {
+  void write(const Input& input, analysis::Kind kind, const ModelAnalysis& asked, Outcome& outcome) const {
     const fs::path stem = options_.out / input.stem;
     fs::create_directories(stem.parent_path());
     const std::string base = stem.string() + "." + std::string(analysis::kind_name(kind));
@@ -159,7 +159,7 @@ class Analyser final {
     outcome.outputs.push_back(path);
   }
 
-  std::string json_of(const Input& input, analysis::Kind kind, const Asked& asked) const {
+  std::string json_of(const Input& input, analysis::Kind kind, const ModelAnalysis& asked) const {
     json::Writer out;
     out.begin_object()
         .member("kind", analysis::kind_name(kind))

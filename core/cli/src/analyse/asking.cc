@@ -87,7 +87,7 @@ void add_gap(std::vector<analysis::Gap>& gaps, const chunk::Chunk& chunk, const 
 
 /// The partial answers; what they cost, what was dropped and what is missing goes to `asked`.
 std::vector<json::Value> collect(std::vector<Part>& parts, const std::vector<chunk::Chunk>& chunks,
-                                 const std::vector<std::size_t>& indices, Asked& asked) {
+                                 const std::vector<std::size_t>& indices, ModelAnalysis& asked) {
   asked.calls += parts.size();
   asked.chunks = parts.size();
   asked.gaps.clear();
@@ -110,7 +110,7 @@ std::vector<json::Value> collect(std::vector<Part>& parts, const std::vector<chu
 /// The answer to the question about all partial answers; nothing if there is no such question or no answer.
 std::optional<std::string> ask_about_parts(analysis::Kind kind, const std::vector<json::Value>& partials,
                                            model::Model& model, const analysis::Options& options,
-                                           Asked& asked) {
+                                           ModelAnalysis& asked) {
   const auto prompt = analysis::reduce_prompt(kind, partials, {}, options);
   if (!prompt) return std::nullopt;
   ++asked.calls;
@@ -133,8 +133,8 @@ std::int64_t chunk_tokens_for(analysis::Kind kind, const model::Limits& limits) 
   return std::clamp(limits.context_tokens - answer - kInstructionTokens, kSmallestChunk, kUsualChunk);
 }
 
-Asked by_rules(analysis::Kind kind, const doc::Snapshot& snapshot, const analysis::Tools& tools) {
-  Asked asked;
+ModelAnalysis by_rules(analysis::Kind kind, const doc::Snapshot& snapshot, const analysis::Tools& tools) {
+  ModelAnalysis asked;
   const std::vector<chunk::Chunk> chunks =
       chunk::cut(snapshot, {.target_tokens = kChunkForRules, .overlap_tokens = 0});
   asked.chunks = chunks.size();
@@ -142,15 +142,15 @@ Asked by_rules(analysis::Kind kind, const doc::Snapshot& snapshot, const analysi
   return asked;
 }
 
-Asked ask(analysis::Kind kind, const doc::Snapshot& snapshot, const analysis::Tools& tools,
-          model::Model& model, const AskOptions& options) {
+ModelAnalysis ask(analysis::Kind kind, const doc::Snapshot& snapshot, const analysis::Tools& tools,
+                  model::Model& model, const AskOptions& options) {
   analysis::Options wanted;
   wanted.language = options.language;
   wanted.max_output_tokens =
       std::min(analysis::map_prompt(kind, {}, {}, {}).max_output_tokens, model.limits().output_tokens);
   std::int64_t target =
       options.chunk_tokens > 0 ? options.chunk_tokens : chunk_tokens_for(kind, model.limits());
-  Asked asked;
+  ModelAnalysis asked;
   for (int cut = 0; cut <= kRecuts; ++cut, target = std::max(kSmallestChunk, target / 2)) {
     wanted.reduce_tokens = target;
     const std::vector<chunk::Chunk> chunks =

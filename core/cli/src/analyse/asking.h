@@ -18,11 +18,11 @@ struct AskOptions {
   /// The most text in one question; 0: what the context allows.
   std::int64_t chunk_tokens = 0;
   int parallel = 1;
-  /// Fills Asked::judgements.
+  /// Fills ModelAnalysis::judgements.
   bool explain = false;
 };
 
-struct Asked {
+struct ModelAnalysis {
   analysis::AnalysisResult result;
   /// Whether the model's answers are in it; else it is what the rules find.
   bool by_model = false;
@@ -41,10 +41,10 @@ std::int64_t chunk_tokens_for(analysis::Kind kind, const model::Limits& limits);
 /// Asks the model. A chunk whose call fails becomes a gap. If the model cannot hold a chunk, the document is
 /// cut into smaller ones, up to three times. If nothing comes back, the rules answer. Starts up to `parallel`
 /// threads.
-Asked ask(analysis::Kind kind, const doc::Snapshot& snapshot, const analysis::Tools& tools,
-          model::Model& model, const AskOptions& options);
+ModelAnalysis ask(analysis::Kind kind, const doc::Snapshot& snapshot, const analysis::Tools& tools,
+                  model::Model& model, const AskOptions& options);
 
 /// The same without a model.
-Asked by_rules(analysis::Kind kind, const doc::Snapshot& snapshot, const analysis::Tools& tools);
+ModelAnalysis by_rules(analysis::Kind kind, const doc::Snapshot& snapshot, const analysis::Tools& tools);
 
 }  // namespace lectern::cli
