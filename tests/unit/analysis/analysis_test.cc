@@ -50,6 +50,19 @@ TEST(ReadPartial, KeepsTheSentencesThatTheChunkBearsOut) {
       R"("faults":{"name":1,"number":1,"repeated":1}})");
 }
 
+TEST(ASentenceThatLeans, GoesWithTheOneItLeansOn) {
+  const std::vector<chunk::Chunk> chunks = two_chunks();
+
+  const json::Value kept = partial(
+      Kind::Summary,
+      R"({"summary":"John Doe bought desks of oak. They are excellent desks. Jane Smith bought 12 desks. They are excellent."})",
+      chunks[0]);
+
+  EXPECT_EQ(
+      json::to_text(*kept.find("sentences")),
+      R"([{"text":"Jane Smith bought 12 desks.","pages":[1]},{"text":"They are excellent.","pages":[1]}])");
+}
+
 TEST(Judgements, SayWhyAStatementWasDropped) {
   const std::vector<chunk::Chunk> chunks = two_chunks();
   const auto faults = [&](Kind kind, const std::string& answer) {

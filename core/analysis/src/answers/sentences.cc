@@ -6,6 +6,7 @@
 #include "answers/answers.h"
 #include "lectern/text/language.h"
 #include "lectern/text/sentences.h"
+#include "words/lists.h"
 
 namespace lectern::analysis {
 namespace {
@@ -24,6 +25,12 @@ std::string trimmed(std::string_view text) {
   std::string kept(text.substr(begin, end + 1 - begin));
   std::replace(kept.begin(), kept.end(), '\n', ' ');
   return kept;
+}
+
+/// Whether its first word points back to another sentence.
+bool leans(std::string_view text) {
+  const std::vector<Word> words = words_of(text);
+  return !words.empty() && is_in_list("leaning", words.front().plain);
 }
 
 json::Value kept_value(const Kept& kept) {
@@ -199,11 +206,15 @@ std::vector<Judged> judged(const std::vector<std::string>& texts, const Evidence
                            std::string_view language) {
   std::vector<Judged> all;
   std::set<std::string> seen;
+  bool before_dropped = false;
   for (const std::string& text : texts) {
     Verdict verdict = evidence.check(text, language);
-    const bool repeated = !seen.insert(plain_key(text)).second;
-    all.push_back(
-        {{text, repeated ? "repeated" : std::string(fault_name(verdict.fault))}, std::move(verdict.pages)});
+    std::string fault(fault_name(verdict.fault));
+    if (!seen.insert(plain_key(text)).second) fault = "repeated";
+    // "It is closed" is about something else once the sentence before it is gone.
+    if (fault.empty() && before_dropped && leans(text)) fault = "leaning";
+    before_dropped = !fault.empty() && fault != "repeated";
+    all.push_back({{text, std::move(fault)}, std::move(verdict.pages)});
   }
   return all;
 }

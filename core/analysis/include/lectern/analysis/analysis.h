@@ -78,8 +78,8 @@ Result<json::Value, std::string> read_partial(Kind kind, std::string_view answer
 struct Judgement {
   /// A sentence, a key point, or an entity's name.
   std::string text;
-  /// Empty: it was kept. "number", "date", "address", "name", "negation", "unrelated", "repeated" for
-  /// sentences; "missing", "implausible" for entities.
+  /// Empty: it was kept. "number", "date", "address", "name", "negation", "unrelated", "repeated", "leaning"
+  /// for sentences; "missing", "implausible" for entities.
   std::string fault;
 };
 
