@@ -65,6 +65,7 @@ INSTANTIATE_TEST_SUITE_P(
         Claim{"Questions go to info@northfield.edu.", Fault::Address},
         Claim{"Plans are at https://example.org/plans.", Fault::Address},
         Claim{"Sustainable procurement improves the community's wellbeing.", Fault::Unrelated},
+        Claim{"New desks and chairs improve modern comfort and wellbeing.", Fault::Unrelated},
         Claim{"…", Fault::Unrelated}));
 
 class Protokoll : public testing::TestWithParam<Claim> {};
