@@ -67,6 +67,8 @@ INSTANTIATE_TEST_SUITE_P(
                     BadLine{{"/", "-o", "out", "--kinds", "poem"}, "\"poem\" is not one of summary,"},
                     BadLine{{"/", "-o", "out", "--url", "http://localhost"}, "belong to a --provider"},
                     BadLine{{"/", "-o", "out", "--provider", "ollama"}, "a provider needs --url and --model"},
+                    BadLine{{"/", "-o", "out", "--config", "/etc/hostname"}, "it goes with --provider"},
+                    BadLine{{"/", "-o", "out", "--config", "/nowhere", "--provider", "gpu"}, "/nowhere"},
                     BadLine{{"/", "-o", "out", "--language", "xx-nowhere"}, "is not a language"},
                     BadLine{{"/", "-o", "out", "--parallel", "0"}, "--parallel"},
                     BadLine{{"--help"}, "--kinds"}));
@@ -97,6 +99,27 @@ TEST(ProviderSettings, TakeTheKeyFromTheFirstLineOfAFile) {
   EXPECT_EQ(provider_settings(options)->key, "s3cret");
   options.key_file = (folder.path() / "none").string();
   EXPECT_FALSE(provider_settings(options).has_value());
+}
+
+TEST(ProviderSettings, AreThoseOfTheSettingsFile) {
+  const ScratchFolder folder;
+  std::ofstream(folder.file("provider.gpu.key")) << "s3cret\n";
+  std::ofstream(folder.file("lectern.toml"))
+      << "[secrets]\ndirectory = \"" << folder.path().string() << "\"\n"
+      << "[providers.gpu]\ndialect = \"openai\"\nurl = \"http://127.0.0.1:8000\"\nlocal = true\n"
+      << "allowed_networks = \"127.0.0.0/8\"\n[providers.gpu.fast]\nname = \"small\"\n";
+  AnalyseOptions options;
+  options.config = folder.path() / "lectern.toml";
+  options.provider = "gpu";
+
+  const auto made = provider_settings(options);
+
+  ASSERT_TRUE(made.has_value()) << made.error();
+  EXPECT_EQ(made->key, "s3cret");
+  EXPECT_TRUE(made->is_local);
+  EXPECT_EQ(made->models.at(model::Tier::Fast).name, "small");
+  options.provider = "cpu";
+  EXPECT_NE(provider_settings(options).error().find("has no [providers.cpu]"), std::string::npos);
 }
 
 TEST(ProviderSettings, RefuseUnknownDialectsAndAddresses) {

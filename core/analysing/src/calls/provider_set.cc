@@ -7,6 +7,7 @@
 #include "lectern/base/log.h"
 #include "lectern/db/error.h"
 #include "lectern/json/write.h"
+#include "lectern/providers/configured.h"
 
 namespace lectern::analysing {
 namespace {
@@ -59,18 +60,11 @@ void append(json::Writer& out, const providers::Provider& provider, const std::s
   out.end_object().end_object();
 }
 
-std::string key_of(const settings::Settings& settings, const std::string& name) {
-  auto key = settings::read_secret(settings.secrets, "provider." + name + ".key", 1);
-  if (!key) return {};
-  while (!key->empty() && (key->back() == '\n' || key->back() == '\r' || key->back() == ' ')) key->pop_back();
-  return std::move(*key);
-}
-
 }  // namespace
 
 ProviderSet::ProviderSet(const settings::Settings& settings) : currency_(settings.models.currency) {
   for (const settings::Provider& provider : settings.providers) {
-    auto made = provider_settings(provider, key_of(settings, provider.name));
+    auto made = providers::provider_settings(provider, providers::key_of(settings, provider.name));
     if (!made) throw std::runtime_error("providers." + provider.name + ": " + made.error());
     providers_.push_back(providers::open_provider(std::move(*made)));
   }

@@ -62,19 +62,18 @@ class PageCalls {
     }
   }
 
-  /// Asks what its figures show, if a model can see them. A figure without an answer stays as it is, but for
-  /// what may be tried again.
+  /// Asks what its figures show, if a model can see them and may see values as they are: a picture cannot be
+  /// masked. A figure without an answer stays as it is, but for what may be tried again.
   std::optional<NotSaid> ask_about_figures() {
     const auto figures = enhance::figures_to_describe(snapshot_, page_);
     if (figures.empty()) return std::nullopt;
     const auto purpose = enhance::Purpose::Alternative;
     const Plan plan = tools_.calls.plan(run_.task, enhance::purpose_name(purpose));
     const auto limits = tools_.calls.limits(plan);
-    if (impediment(plan) || !limits || !limits->reads_images) return std::nullopt;
-    for (enhance::FigureToDescribe figure : figures) {
+    if (impediment(plan) || plan.masks || !limits || !limits->reads_images) return std::nullopt;
+    for (const enhance::FigureToDescribe& figure : figures) {
       auto crop = crop_of(figure.name);
       if (!crop) continue;
-      if (plan.masks) figure.words = masked_text(figure.words, *detector_);
       Answer answer =
           ask(plan, purpose,
               enhance::alternative_prompt(figure, std::move(*crop), snapshot_.language, text_of(plan)));

@@ -72,7 +72,9 @@ class Analyser final {
         provider_(std::move(provider)),
         names_(open_names()),
         detector_(names_ ? std::optional(names_->model()) : std::nullopt) {
-    if (provider_) model_ = provider_->model(model::Tier::Quality);
+    // A settings file may have a fast model alone.
+    for (const model::Tier tier : {model::Tier::Quality, model::Tier::Fast})
+      if (provider_ && !model_) model_ = provider_->model(tier), tier_ = tier;
   }
 
   /// Whether there is somebody to ask, if somebody was asked for.
@@ -166,8 +168,7 @@ class Analyser final {
         .member("file", input.file.filename().string());
     out.member("source", asked.by_model ? "model" : "rules");
     if (asked.by_model) {
-      out.member("provider", options_.provider)
-          .member("model", provider_->settings().models.at(model::Tier::Quality).name);
+      out.member("provider", options_.provider).member("model", provider_->settings().models.at(tier_).name);
       out.member("prompt_version", analysis::prompt_version(kind));
       out.member("input_tokens", asked.usage.input_tokens).member("output_tokens", asked.usage.output_tokens);
       out.member("calls", static_cast<std::int64_t>(asked.calls));
@@ -189,6 +190,7 @@ class Analyser final {
   reading::Extractor extractor_;
   std::shared_ptr<providers::Provider> provider_;  ///< shared as `providers` hands it out
   std::shared_ptr<model::Model> model_;
+  model::Tier tier_ = model::Tier::Quality;
   std::optional<names::ModelFile> names_;
   pii::Detector detector_;
 };
@@ -228,7 +230,8 @@ int analyse(const AnalyseOptions& options) {
       return 2;
     }
     if (!settings->is_local)
-      std::cerr << "lectern analyse: the text of the documents is sent to " << settings->url << '\n';
+      std::cerr << "lectern analyse: the text of the documents is sent to "
+                << (settings->url.empty() ? settings->name : settings->url) << '\n';
     try {
       provider = providers::open_provider(std::move(*settings));
     } catch (const std::invalid_argument& error) {

@@ -34,6 +34,10 @@ void describe(CLI::App& app, AnalyseOptions& options, Words& words) {
                  "ollama, openai, anthropic or gemini, or a provider of --config; without it rules answer, "
                  "and no connection is opened")
       ->option_text("NAME");
+  app.add_option("--config", options.config,
+                 "settings file with [providers.NAME], as of a server; then --provider is such a name")
+      ->check(CLI::ExistingFile)
+      ->option_text("FILE");
   app.add_option("--url", options.url, "where the provider is: http://localhost:11434")->option_text("URL");
   app.add_option("--model", options.model, "the model's name, as the provider has it")->option_text("NAME");
   app.add_option("--key-file", options.key_file,
@@ -82,7 +86,11 @@ void take_kinds(const std::vector<std::string>& words, AnalyseOptions& options) 
 void check_together(AnalyseOptions& options) {
   if (options.provider.empty() && !(options.url.empty() && options.model.empty() && options.key_file.empty()))
     throw CLI::ValidationError("--provider", "--url, --model and --key-file belong to a --provider");
-  if (!options.provider.empty() && (options.url.empty() || options.model.empty()))
+  const bool has_place = !options.url.empty() || !options.model.empty() || !options.key_file.empty();
+  if (!options.config.empty() && (options.provider.empty() || has_place))
+    throw CLI::ValidationError("--config",
+                               "it goes with --provider, and says --url, --model and --key-file itself");
+  if (options.config.empty() && !options.provider.empty() && (options.url.empty() || options.model.empty()))
     throw CLI::ValidationError("--provider", "a provider needs --url and --model");
   if (options.key_file == "-" && options.password_file == "-")
     throw CLI::ValidationError("--key-file", "standard input can be read for one thing only");

@@ -1,8 +1,12 @@
 #include "analyse/provider_choice.h"
 
+#include <algorithm>
 #include <chrono>
 #include <fstream>
 #include <iostream>
+
+#include "lectern/providers/configured.h"
+#include "lectern/settings/settings.h"
 
 namespace lectern::cli {
 namespace {
@@ -33,6 +37,17 @@ std::string host_of(std::string_view url) {
   return std::string(host.substr(0, host.find(':')));
 }
 
+/// A provider of a settings file, with all that the file says of it.
+Result<providers::ProviderSettings, std::string> from_settings(const AnalyseOptions& options) {
+  const auto settings = settings::load(options.config);
+  if (!settings) return Unexpected{settings.error().message};
+  const auto found = std::ranges::find_if(
+      settings->providers, [&](const settings::Provider& one) { return one.name == options.provider; });
+  if (found == settings->providers.end())
+    return Unexpected{options.config.string() + " has no [providers." + options.provider + "]"};
+  return providers::provider_settings(*found, providers::key_of(*settings, found->name));
+}
+
 }  // namespace
 
 bool is_this_machine(std::string_view url) {
@@ -41,6 +56,7 @@ bool is_this_machine(std::string_view url) {
 }
 
 Result<providers::ProviderSettings, std::string> provider_settings(const AnalyseOptions& options) {
+  if (!options.config.empty()) return from_settings(options);
   const auto dialect = providers::dialect_named(options.provider);
   if (!dialect)
     return Unexpected{"\"" + options.provider + "\" is not ollama, openai, anthropic, gemini or bedrock"};

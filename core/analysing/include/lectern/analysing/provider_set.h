@@ -9,18 +9,11 @@
 #include <string_view>
 #include <vector>
 
-#include "lectern/base/result.h"
 #include "lectern/db/pool.h"
 #include "lectern/providers/provider.h"
 #include "lectern/settings/settings.h"
 
 namespace lectern::analysing {
-
-/// Turns the plain words of the settings file into what `providers` takes. `key` is the content of the
-/// credential `provider.NAME.key`, empty if there is none; of Bedrock it may be an access key as
-/// "ID:SECRET" or "ID:SECRET:TOKEN". The error is a sentence for the operator.
-Result<providers::ProviderSettings, std::string> provider_settings(const settings::Provider& provider,
-                                                                   std::string key);
 
 /// All of them. Safe from any thread.
 class ProviderSet {

@@ -20,8 +20,10 @@ struct AnalyseOptions {
   std::filesystem::path out;
   /// Each once.
   std::vector<analysis::Kind> kinds;
-  /// A dialect. Empty: the rules alone.
+  /// A dialect, or with `config` the name of a provider there. Empty: the rules alone.
   std::string provider;
+  /// The settings file of an installation; empty: the options say all.
+  std::filesystem::path config;
   std::string url;
   std::string model;
   /// First line; "-" is standard input; never on the command line.

@@ -1,10 +1,10 @@
+#include "lectern/providers/configured.h"
+
 #include <sstream>
 #include <utility>
 #include <vector>
 
-#include "lectern/analysing/provider_set.h"
-
-namespace lectern::analysing {
+namespace lectern::providers {
 namespace {
 
 using std::chrono::seconds;
@@ -24,9 +24,9 @@ Result<std::vector<net::Network>, std::string> networks_of(const std::string& li
 }
 
 /// "ID:SECRET" or "ID:SECRET:TOKEN". Anything else is a bearer token.
-void take_key(providers::ProviderSettings& settings, std::string key) {
+void take_key(ProviderSettings& settings, std::string key) {
   const std::size_t first = key.find(':');
-  if (settings.dialect != providers::Dialect::Bedrock || first == std::string::npos) {
+  if (settings.dialect != Dialect::Bedrock || first == std::string::npos) {
     settings.key = std::move(key);
     return;
   }
@@ -36,8 +36,8 @@ void take_key(providers::ProviderSettings& settings, std::string key) {
   if (second != std::string::npos) settings.aws.session_token = key.substr(second + 1);
 }
 
-providers::ModelSettings model_settings(const settings::ProviderModel& model) {
-  providers::ModelSettings made;
+ModelSettings model_settings(const settings::ProviderModel& model) {
+  ModelSettings made;
   made.name = model.name;
   made.context_tokens = static_cast<std::int32_t>(model.context_tokens);
   made.output_tokens = static_cast<std::int32_t>(model.output_tokens);
@@ -50,10 +50,9 @@ providers::ModelSettings model_settings(const settings::ProviderModel& model) {
 
 }  // namespace
 
-Result<providers::ProviderSettings, std::string> provider_settings(const settings::Provider& provider,
-                                                                   std::string key) {
-  providers::ProviderSettings made;
-  const auto dialect = providers::dialect_named(provider.dialect);
+Result<ProviderSettings, std::string> provider_settings(const settings::Provider& provider, std::string key) {
+  ProviderSettings made;
+  const auto dialect = dialect_named(provider.dialect);
   if (!dialect) return Unexpected{"the dialect " + provider.dialect + " is not known"};
   made.name = provider.name;
   made.dialect = *dialect;
@@ -85,4 +84,11 @@ Result<providers::ProviderSettings, std::string> provider_settings(const setting
   return made;
 }
 
-}  // namespace lectern::analysing
+std::string key_of(const settings::Settings& settings, const std::string& provider) {
+  auto key = settings::read_secret(settings.secrets, "provider." + provider + ".key", 1);
+  if (!key) return {};
+  while (!key->empty() && (key->back() == '\n' || key->back() == '\r' || key->back() == ' ')) key->pop_back();
+  return std::move(*key);
+}
+
+}  // namespace lectern::providers
