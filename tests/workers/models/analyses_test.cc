@@ -275,6 +275,50 @@ TEST_F(Enhancements, MakeTheNextVersionOfWhatTheTextBearsOut) {
   EXPECT_EQ(instance.look(job.id).status, "completed");
 }
 
+/// A model that sees, beside one that reads.
+ProviderLines with_eyes(bool is_local = true) {
+  return {.is_local = is_local,
+          .more_of_model = "[providers.fake.vision]\nname = \"eyes\"\nreads_images = true\n"};
+}
+
+constexpr const char* kSeen =
+    R"([{"fault":"answer","model":"eyes","answer":{"text":"Eight curves rise and fall over the yard."}}])";
+
+std::size_t pictures_in(const json::Value& calls) {
+  std::size_t pictures = 0;
+  for (const json::Value& call : *calls.find("calls")->array())
+    if (const json::Value* images = call.find("images")) pictures += images->array()->size();
+  return pictures;
+}
+
+TEST_F(Enhancements, DraftAnAlternativeTextThatSaysThatItIsADraft) {
+  fake.set_faults(kSeen);
+  instance.add_provider(fake, with_eyes());
+  instance.start_analyse();
+  const JobRow job = instance.completed_with_figure(R"({"formats":["html","md"]})");
+
+  instance.request_enhancement(job);
+
+  ASSERT_TRUE(instance.enhancement_ended(job)) << instance.rest();
+  EXPECT_EQ(state(job).substr(0, 6), "done 2") << instance.rest();
+  EXPECT_EQ(pictures_in(fake.calls()), 1U);
+  const std::string page = instance.blob(job, "reader.html");
+  EXPECT_NE(page.find("not confirmed: Eight curves rise and fall over the yard."), std::string::npos) << page;
+}
+
+TEST_F(Enhancements, SendNoPictureToWhomValuesAreMaskedFor) {
+  fake.set_faults(kSeen);
+  instance.add_provider(fake, with_eyes());
+  instance.set_tenant("unmasked", R"("none")");
+  instance.start_analyse();
+  const JobRow job = instance.completed_with_figure(R"({"formats":["html","md"]})");
+
+  instance.request_enhancement(job);
+
+  ASSERT_TRUE(instance.enhancement_ended(job)) << instance.rest();
+  EXPECT_EQ(pictures_in(fake.calls()), 0U);
+}
+
 TEST_F(Enhancements, KeepAPageAsItWasWhoseCallFailed) {
   fake.set_faults(R"([{"fault":"refusal"}])");
   instance.add_provider(fake);

@@ -7,6 +7,7 @@
 #include <sstream>
 #include <utility>
 
+#include "../../support/tiny_pdf.h"
 #include "lectern/json/decode.h"
 
 namespace lectern::testing {
@@ -79,6 +80,18 @@ void ModelInstance::set_tenant(const std::string& key, const std::string& json) 
 
 JobRow ModelInstance::completed(const std::vector<std::string>& pages, const std::string& params) {
   const JobRow job = settled(submit(pdf_with_prose(pages), "report.pdf", params));
+  EXPECT_EQ(job.status, "completed") << job.error_message << log();
+  return job;
+}
+
+JobRow ModelInstance::completed_with_figure(const std::string& params) {
+  std::string content = test::text_at(72, 700, "The mill by the ford ground oats for nine farms every day.");
+  for (int i = 0; i < 8; ++i) {
+    const std::string y = std::to_string(500 + 12 * i);
+    content += "150 " + y + " m 200 " + std::to_string(560 - 9 * i) + " 260 640 330 " + y + " c S\n";
+  }
+  content += test::text_at(150, 470, "Figure 1: Sacks of oats that left the yard.");
+  const JobRow job = settled(submit(test::TinyPdf::with_page(content).bytes(), "mill.pdf", params));
   EXPECT_EQ(job.status, "completed") << job.error_message << log();
   return job;
 }

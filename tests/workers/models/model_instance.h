@@ -43,6 +43,9 @@ class ModelInstance : public RunningInstance {
   /// A document of such pages that has been converted.
   JobRow completed(const std::vector<std::string>& pages, const std::string& params = "{}");
 
+  /// One page with a sentence, and a curve that has a caption.
+  JobRow completed_with_figure(const std::string& params = "{}");
+
   /// Asks for analyses of a completed document.
   void request(const JobRow& job, const std::string& kinds, bool again = false);
   void request_enhancement(const JobRow& job);
