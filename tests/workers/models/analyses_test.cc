@@ -188,6 +188,32 @@ TEST_F(Analyses, SendNamesMaskedWhereTheTenantWantsIt) {
   EXPECT_NE(sent.find("old bridges"), std::string::npos) << sent;
 }
 
+TEST_F(Analyses, FollowTheTenantsOwnPromptFromTheNextCallOn) {
+  instance.add_provider(fake);
+  instance.start_analyse();
+  const JobRow job = instance.completed(report_pages(1));
+  instance.request(job, "summary");
+  ASSERT_TRUE(instance.analyses_ended(job)) << instance.rest();
+  const std::string before = json::to_text(fake.calls());
+  fake.forget();
+
+  instance.admin.call(
+      {"t.prompt",
+       "insert into lectern.app_config (tenant_id, name, version, value, changed_by) values "
+       "($1, 'prompt.summary', 1, '{\"instructions\": \"Write for the harbour master.\"}', 't')"},
+      {instance.tenant()});
+  instance.request(job, "summary", true);
+
+  ASSERT_TRUE(instance.analyses_ended(job)) << instance.rest();
+  const std::string after = json::to_text(fake.calls());
+  EXPECT_EQ(before.find("harbour master"), std::string::npos);
+  EXPECT_NE(after.find("Write for the harbour master."), std::string::npos) << after;
+  EXPECT_EQ(instance.analysis(job, "summary").integer_of("config_version"), 1);
+  EXPECT_EQ(
+      instance.number("select max(config_version) as value from lectern.model_call where job_id = $1", job),
+      1);
+}
+
 TEST_F(Analyses, SayOfEachProviderHowItIs) {
   fake.set_faults(R"([{"fault":"key_refused"}])");
   instance.add_provider(fake);
