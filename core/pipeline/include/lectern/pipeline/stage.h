@@ -44,8 +44,8 @@ StageOutcome find_structure(doc::Snapshot snapshot, const doc::Trace& trace = {}
 /// down.
 StageOutcome settle_heading_levels(doc::Snapshot snapshot, const doc::Trace& trace = {});
 
-/// Closes gaps between levels that are settled, after somebody else changed headings: the last part of step 3 by
-/// itself. Nothing changes in a document whose levels are as step 3 leaves them. Returns what it changed.
+/// Closes gaps between levels that are settled, after somebody else changed headings: the last part of step 3
+/// by itself. Nothing changes in a document whose levels are as step 3 leaves them. Returns what it changed.
 std::vector<doc::Change> close_level_gaps(doc::Snapshot& snapshot);
 
 /// Step 4: ligatures, spacing, and characters that XML has no place for.
