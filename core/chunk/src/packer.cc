@@ -1,6 +1,7 @@
 #include "packer.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "lectern/model/model.h"
@@ -200,7 +201,7 @@ void Packer::repeat_tail(const Chunk& before, std::size_t unit) {
   const std::string_view text = std::string_view(before.text).substr(last.begin, last.end - last.begin);
   // Where the piece began in its unit, in bytes.
   const auto offset =
-      static_cast<std::size_t>(last.from * static_cast<double>(units_[unit].text.size()) + 0.5);
+      static_cast<std::size_t>(std::lround(last.from * static_cast<double>(units_[unit].text.size())));
   std::size_t begin = text.size();
   std::int64_t tokens = 0;
   const std::vector<std::string_view> parts = text::sentences(text);

@@ -122,8 +122,9 @@ Patches read_alternative_answer(std::string_view answer, const doc::Snapshot& sn
 
 std::string source_text(const Source& source) {
   char cost[48];
-  std::snprintf(cost, sizeof cost, "%lld.%06lld", static_cast<long long>(source.cost_micros / 1'000'000),
-                static_cast<long long>(source.cost_micros % 1'000'000));
+  static_cast<void>(std::snprintf(cost, sizeof cost, "%lld.%06lld",
+                                  static_cast<long long>(source.cost_micros / 1'000'000),
+                                  static_cast<long long>(source.cost_micros % 1'000'000)));
   return std::string(kByModel) + source.model.substr(0, kLongestModelName) +
          " prompt:" + source.prompt_version + " tokens:" + std::to_string(source.tokens) + " cost:" + cost;
 }

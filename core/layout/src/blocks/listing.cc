@@ -25,9 +25,9 @@ constexpr std::size_t kMostColumns = 400;  // characters in front of a word: the
 constexpr float kFits = 0.08f;             // of a column: words so near to whole columns fit
 constexpr float kBetter = 0.5f;            // times the misfit: what another pitch must reach
 constexpr float kStep = 0.0025f;           // between the pitches that are tried
-constexpr float kWidestColumn = 1.25f;     // times the width of a letter
+constexpr int kSteps = 100;                // of them: up to a quarter wider than a letter
 constexpr std::size_t kLongWord = 4;       // letters: shorter words say little of the columns
-constexpr float kLetterShare = 0.85f;      // of a letter that the last column of a word holds at least
+constexpr float kLetterShare = 0.9f;       // of a letter that the last column of a word holds at least
 constexpr float kLeastStep = 1.0f;         // points: less is the same line
 constexpr long kMostBlank = 3;             // blank lines in a row; a wider gap says nothing more
 
@@ -76,12 +76,14 @@ float fitted_pitch(const std::vector<TextLine>& lines, const std::vector<std::si
   if (misfit <= kFits) return pitch;
   const float letter = letter_of(lines, chosen, pitch);
   float best = pitch, least = misfit * kBetter;
-  for (float factor = 1 + kStep; factor < kWidestColumn; factor += kStep)
-    if (const float found = misfit_of(lines, chosen, left, pitch * factor);
-        found < least && agrees_with_words(lines, chosen, pitch * factor, letter)) {
+  for (int step = 1; step < kSteps; ++step) {
+    const float tried = pitch * (1 + kStep * static_cast<float>(step));
+    if (const float found = misfit_of(lines, chosen, left, tried);
+        found < least && agrees_with_words(lines, chosen, tried, letter)) {
       least = found;
-      best = pitch * factor;
+      best = tried;
     }
+  }
   return best;
 }
 
