@@ -141,7 +141,7 @@ class Walk final {
       std::string text = entry.label == doc::FormEntry::Label::Beside ? field.label : "";
       const bool ticks = field.kind == doc::FieldKind::CheckBox || field.kind == doc::FieldKind::Radio;
       if (ticks) {
-        if (!text.empty()) text = (field.checked ? "[x] " : "[ ] ") + text;
+        if (!text.empty()) text.insert(0, field.checked ? "[x] " : "[ ] ");
       } else if (!field.value.empty() && !field.password) {
         text += (text.empty() ? "" : ": ") + field.value;
       }

@@ -41,7 +41,7 @@ Outcome outcome_of(const Handler& handler, const Task& task, const Assignment& a
 
 }  // namespace
 
-Crew::Crew(int size, const Timing& timing, Handler handler, CurrentTask::Send send_progress,
+Crew::Crew(int size, const Timing& timing, Handler handler, const CurrentTask::Send& send_progress,
            std::function<void()> on_end)
     : timing_(timing), handler_(std::move(handler)), on_end_(std::move(on_end)) {
   LECTERN_CHECK(size >= 1);

@@ -32,7 +32,7 @@ class Crew {
   /// `send_progress` is called inside a handler's report and only if `size` is 1; otherwise reports wait for
   /// `take_due_reports`. `on_end` is called on the task's thread, after its outcome can be taken; never if
   /// `size` is 1.
-  Crew(int size, const Timing& timing, Handler handler, CurrentTask::Send send_progress,
+  Crew(int size, const Timing& timing, Handler handler, const CurrentTask::Send& send_progress,
        std::function<void()> on_end);
   /// Cancels what is under way and waits for it.
   ~Crew();

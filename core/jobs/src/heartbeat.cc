@@ -61,6 +61,7 @@ void Heartbeat::beat() {
   const OwnerId mine = shared_.lease.owner();
   const std::vector<Run> runs = crew_.under_way();
   std::vector<TaskId> tasks;
+  tasks.reserve(runs.size());
   for (const Run& run : runs) tasks.push_back(run.task);
   const HeartbeatResult result = queue_.beat(mine, shared_.options.timing.lease, tasks);
   if (!result.alive) {

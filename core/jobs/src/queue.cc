@@ -154,6 +154,7 @@ std::vector<Task> Queue::claim(OwnerId owner, int count) {
   }
   const auto lanes = lanes_in_turn();
   std::vector<std::int64_t> low;
+  low.reserve(lanes.size());
   for (const int lane : lanes) low.push_back(low_water_[static_cast<std::size_t>(lane)]);
 
   std::vector<Task> tasks;

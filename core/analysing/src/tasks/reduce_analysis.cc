@@ -28,9 +28,9 @@ void take_gaps(const json::Value* gaps, Collected& collected) {
                               std::string(gap.text_of("reason"))});
 }
 
-Collected collect(std::vector<AnalysisPart> parts) {
+Collected collect(const std::vector<AnalysisPart>& parts) {
   Collected collected;
-  for (AnalysisPart& part : parts) {
+  for (const AnalysisPart& part : parts) {
     const json::Value* answers = part.partial.find("parts");
     if (answers == nullptr || answers->array() == nullptr) {
       collected.gaps.push_back(
