@@ -2,8 +2,8 @@
 ///   lectern-analyse-files – the command `lectern analyse`
 /// SYNOPSIS
 ///   lectern analyse FILE… -o DIR [--kinds summary,key_points,entities,metadata,sentiment]
-///                   [--provider NAME --url URL --model NAME] [--key-file FILE] [--language
-///                   TAG]
+///                   [--provider NAME --url URL --model NAME [--key-file FILE]]
+///                   [--provider NAME --config FILE] [--language TAG]
 ///                   [--context N] [--chunk-tokens N] [--parallel N] [--timeout SECONDS] [--ocr
 ///                   auto|never|always]
 ///                   [--password-file FILE] [--explain] [--json]
@@ -19,9 +19,11 @@
 /// SECURITY
 ///   Reads files its user may read and never parses a PDF itself (lectern-extract does). With --provider,
 ///   sends the documents' text to that one address and says so if it is another machine; without it, opens no
-///   connection. The key is read from a file, never from the command line. What a model answers is hostile.
+///   connection. The key is read from a file or a credential, never from the command line. What a model
+///   answers is hostile.
 /// FILES
-///   lectern-extract, lectern-ocr and names.model in the folder of this program.
+///   lectern-extract, lectern-ocr and names.model in the folder of this program; with --config a settings
+///   file and its secret provider.NAME.key.
 /// DIAGNOSTICS
 ///   Exit 0: all done. 1: some files could not be read or got no answer that could be kept, each with
 ///   its reason on standard error. 2: wrong usage.
