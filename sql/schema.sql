@@ -251,6 +251,30 @@ CREATE TYPE lectern.job_row AS (
 	error text
 );
 ALTER TYPE lectern.job_row OWNER TO lectern_owner;
+CREATE TYPE lectern.link_purpose AS ENUM (
+    'invitation',
+    'reset',
+    'address'
+);
+ALTER TYPE lectern.link_purpose OWNER TO lectern_owner;
+CREATE TYPE lectern.people_outcome AS ENUM (
+    'done',
+    'not_found',
+    'changed_meanwhile',
+    'last_administrator',
+    'address_taken',
+    'name_taken',
+    'beyond_own_rights',
+    'unknown_group',
+    'unknown_person',
+    'no_successor',
+    'oneself',
+    'closed',
+    'wrong_password',
+    'no_password',
+    'suspended'
+);
+ALTER TYPE lectern.people_outcome OWNER TO lectern_owner;
 CREATE TYPE lectern.reconversion_outcome AS ENUM (
     'chosen',
     'not_found',
@@ -424,7 +448,7 @@ ALTER TABLE lectern.enhancement OWNER TO lectern_owner;
 CREATE TABLE lectern.delivery (
     delivery_id bigint NOT NULL,
     tenant_id bigint NOT NULL,
-    event_id bigint NOT NULL,
+    event_id bigint,
     type text NOT NULL,
     audience text NOT NULL,
     webhook_id bigint,
@@ -440,7 +464,9 @@ CREATE TABLE lectern.delivery (
     last_status integer,
     last_error text,
     created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-    CONSTRAINT delivery_audience_known CHECK ((audience = ANY (ARRAY['webhook'::text, 'approver'::text, 'submitter'::text, 'administrator'::text]))),
+    mail_id bigint,
+    CONSTRAINT delivery_audience_known CHECK ((audience = ANY (ARRAY['webhook'::text, 'approver'::text, 'submitter'::text, 'administrator'::text, 'person'::text]))),
+    CONSTRAINT delivery_mail_iff_person CHECK ((((audience = 'person'::text) = (mail_id IS NOT NULL)) AND ((event_id IS NULL) = (mail_id IS NOT NULL)))),
     CONSTRAINT delivery_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'delivered'::text, 'failed'::text, 'dropped'::text]))),
     CONSTRAINT delivery_webhook_iff_audience CHECK (((audience = 'webhook'::text) = (webhook_id IS NOT NULL)))
 );
@@ -508,12 +534,96 @@ CREATE TABLE lectern.account (
     failed_count integer DEFAULT 0 NOT NULL,
     throttled_until timestamp with time zone,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
+    accepted_at timestamp with time zone DEFAULT now(),
+    own_roles lectern.account_role[],
+    last_seen_at timestamp with time zone,
+    version bigint DEFAULT 1 NOT NULL,
     CONSTRAINT account_email_lower CHECK ((email = lower(email)))
 );
 ALTER TABLE ONLY lectern.account FORCE ROW LEVEL SECURITY;
 ALTER TABLE lectern.account OWNER TO lectern_owner;
 ALTER TABLE lectern.account ALTER COLUMN account_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME lectern.account_account_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE lectern.account_group (
+    tenant_id bigint NOT NULL,
+    group_id bigint NOT NULL,
+    name text NOT NULL,
+    roles lectern.account_role[] NOT NULL,
+    external_name text,
+    version bigint DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+ALTER TABLE ONLY lectern.account_group FORCE ROW LEVEL SECURITY;
+ALTER TABLE lectern.account_group OWNER TO lectern_owner;
+ALTER TABLE lectern.account_group ALTER COLUMN group_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME lectern.account_group_group_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE lectern.account_group_member (
+    tenant_id bigint NOT NULL,
+    group_id bigint NOT NULL,
+    account_id bigint NOT NULL,
+    from_provider boolean DEFAULT false NOT NULL
+);
+ALTER TABLE ONLY lectern.account_group_member FORCE ROW LEVEL SECURITY;
+ALTER TABLE lectern.account_group_member OWNER TO lectern_owner;
+CREATE TABLE lectern.account_link (
+    tenant_id bigint NOT NULL,
+    link_id bigint NOT NULL,
+    account_id bigint NOT NULL,
+    purpose lectern.link_purpose NOT NULL,
+    email text NOT NULL,
+    made_by text NOT NULL,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    used_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    CONSTRAINT account_link_used_or_ended CHECK (((used_at IS NULL) OR (ended_at IS NULL)))
+);
+ALTER TABLE ONLY lectern.account_link FORCE ROW LEVEL SECURITY;
+ALTER TABLE lectern.account_link OWNER TO lectern_owner;
+ALTER TABLE lectern.account_link ALTER COLUMN link_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME lectern.account_link_link_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE lectern.account_link_token (
+    token_hash bytea NOT NULL,
+    tenant_id bigint NOT NULL,
+    link_id bigint NOT NULL,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT account_link_token_is_sha256 CHECK ((octet_length(token_hash) = 32))
+);
+ALTER TABLE ONLY lectern.account_link_token FORCE ROW LEVEL SECURITY;
+ALTER TABLE lectern.account_link_token OWNER TO lectern_owner;
+CREATE TABLE lectern.account_mail (
+    tenant_id bigint NOT NULL,
+    mail_id bigint NOT NULL,
+    account_id bigint NOT NULL,
+    kind text NOT NULL,
+    link_id bigint,
+    email text NOT NULL,
+    details jsonb DEFAULT '{}'::jsonb NOT NULL,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT account_mail_link_iff_kind CHECK (((kind = 'link'::text) = (link_id IS NOT NULL)))
+);
+ALTER TABLE ONLY lectern.account_mail FORCE ROW LEVEL SECURITY;
+ALTER TABLE lectern.account_mail OWNER TO lectern_owner;
+ALTER TABLE lectern.account_mail ALTER COLUMN mail_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME lectern.account_mail_mail_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -1091,6 +1201,22 @@ CREATE TABLE lectern.rescan (
 );
 ALTER TABLE ONLY lectern.rescan FORCE ROW LEVEL SECURITY;
 ALTER TABLE lectern.rescan OWNER TO lectern_owner;
+CREATE TABLE lectern.reset_request (
+    request_number bigint NOT NULL,
+    tenant_slug text,
+    email text NOT NULL,
+    asked_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    request_id text
+);
+ALTER TABLE lectern.reset_request OWNER TO lectern_owner;
+ALTER TABLE lectern.reset_request ALTER COLUMN request_number ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME lectern.reset_request_request_number_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE lectern.result (
     tenant_id bigint NOT NULL,
     result_id bigint NOT NULL,
@@ -1196,6 +1322,27 @@ CREATE TABLE lectern.session (
 );
 ALTER TABLE ONLY lectern.session FORCE ROW LEVEL SECURITY;
 ALTER TABLE lectern.session OWNER TO lectern_owner;
+CREATE TABLE lectern.setting_change (
+    tenant_id bigint NOT NULL,
+    change_id bigint NOT NULL,
+    name text NOT NULL,
+    old_value jsonb,
+    new_value jsonb,
+    actor text NOT NULL,
+    request_id text,
+    takes_back bigint,
+    changed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+ALTER TABLE ONLY lectern.setting_change FORCE ROW LEVEL SECURITY;
+ALTER TABLE lectern.setting_change OWNER TO lectern_owner;
+ALTER TABLE lectern.setting_change ALTER COLUMN change_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME lectern.setting_change_change_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 ALTER TABLE lectern.share ALTER COLUMN share_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME lectern.share_share_id_seq
     START WITH 1
@@ -1314,6 +1461,7 @@ CREATE TABLE lectern.tenant (
     name text NOT NULL,
     settings jsonb DEFAULT '{}'::jsonb NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
+    suspended_at timestamp with time zone,
     CONSTRAINT tenant_slug_shape CHECK ((slug ~ '^[a-z0-9][a-z0-9-]{0,62}$'::text))
 );
 ALTER TABLE lectern.tenant OWNER TO lectern_owner;
@@ -1406,8 +1554,22 @@ ALTER TABLE ONLY lectern.access_change
     ADD CONSTRAINT access_change_pkey PRIMARY KEY (change_id);
 ALTER TABLE ONLY lectern.account
     ADD CONSTRAINT account_email_unique UNIQUE (tenant_id, email);
+ALTER TABLE ONLY lectern.account_group
+    ADD CONSTRAINT account_group_external_name_unique UNIQUE (tenant_id, external_name);
+ALTER TABLE ONLY lectern.account_group_member
+    ADD CONSTRAINT account_group_member_pk PRIMARY KEY (tenant_id, group_id, account_id);
+ALTER TABLE ONLY lectern.account_group
+    ADD CONSTRAINT account_group_name_unique UNIQUE (tenant_id, name);
+ALTER TABLE ONLY lectern.account_group
+    ADD CONSTRAINT account_group_pk PRIMARY KEY (tenant_id, group_id);
 ALTER TABLE ONLY lectern.account
     ADD CONSTRAINT account_key_unique UNIQUE (account_id);
+ALTER TABLE ONLY lectern.account_link
+    ADD CONSTRAINT account_link_pk PRIMARY KEY (tenant_id, link_id);
+ALTER TABLE ONLY lectern.account_link_token
+    ADD CONSTRAINT account_link_token_pk PRIMARY KEY (token_hash);
+ALTER TABLE ONLY lectern.account_mail
+    ADD CONSTRAINT account_mail_pk PRIMARY KEY (tenant_id, mail_id);
 ALTER TABLE ONLY lectern.account
     ADD CONSTRAINT account_pk PRIMARY KEY (tenant_id, account_id);
 ALTER TABLE ONLY lectern.allow_entry
@@ -1449,7 +1611,7 @@ ALTER TABLE ONLY lectern.clearance
 ALTER TABLE ONLY lectern.clearance
     ADD CONSTRAINT clearance_task_key UNIQUE (tenant_id, job_id, clearance_id);
 ALTER TABLE ONLY lectern.delivery
-    ADD CONSTRAINT delivery_once UNIQUE NULLS NOT DISTINCT (event_id, audience, webhook_id, account_id);
+    ADD CONSTRAINT delivery_once UNIQUE NULLS NOT DISTINCT (event_id, audience, webhook_id, account_id, mail_id);
 ALTER TABLE ONLY lectern.delivery
     ADD CONSTRAINT delivery_pkey PRIMARY KEY (delivery_id);
 ALTER TABLE ONLY lectern.document
@@ -1526,6 +1688,8 @@ ALTER TABLE ONLY lectern.refusal
     ADD CONSTRAINT refusal_pk PRIMARY KEY (began_at, tenant_id, action, actor, object);
 ALTER TABLE ONLY lectern.rescan
     ADD CONSTRAINT rescan_pk PRIMARY KEY (tenant_id, job_id);
+ALTER TABLE ONLY lectern.reset_request
+    ADD CONSTRAINT reset_request_pkey PRIMARY KEY (request_number);
 ALTER TABLE ONLY lectern.result
     ADD CONSTRAINT result_job_unique UNIQUE (tenant_id, job_id);
 ALTER TABLE ONLY lectern.result
@@ -1546,6 +1710,8 @@ ALTER TABLE ONLY lectern.server_life
     ADD CONSTRAINT server_life_pkey PRIMARY KEY (single);
 ALTER TABLE ONLY lectern.session
     ADD CONSTRAINT session_pk PRIMARY KEY (token_hash);
+ALTER TABLE ONLY lectern.setting_change
+    ADD CONSTRAINT setting_change_pk PRIMARY KEY (tenant_id, change_id);
 ALTER TABLE ONLY lectern.share
     ADD CONSTRAINT share_pk PRIMARY KEY (tenant_id, share_id);
 ALTER TABLE ONLY lectern.share
@@ -1577,6 +1743,12 @@ ALTER TABLE ONLY lectern.webhook
 ALTER TABLE ONLY lectern.worker
     ADD CONSTRAINT worker_pkey PRIMARY KEY (worker_id);
 CREATE INDEX access_change_xid_idx ON lectern.access_change USING btree (xid);
+CREATE INDEX account_group_member_account_idx ON lectern.account_group_member USING btree (tenant_id, account_id);
+CREATE INDEX account_link_account_idx ON lectern.account_link USING btree (tenant_id, account_id);
+CREATE UNIQUE INDEX account_link_open_idx ON lectern.account_link USING btree (tenant_id, account_id, purpose) WHERE ((used_at IS NULL) AND (ended_at IS NULL));
+CREATE INDEX account_link_token_link_idx ON lectern.account_link_token USING btree (tenant_id, link_id);
+CREATE INDEX account_mail_account_idx ON lectern.account_mail USING btree (tenant_id, account_id);
+CREATE INDEX account_mail_link_idx ON lectern.account_mail USING btree (tenant_id, link_id) WHERE (link_id IS NOT NULL);
 CREATE INDEX analysis_open_idx ON lectern.analysis USING btree (tenant_id, job_id) WHERE (ended_at IS NULL);
 CREATE INDEX api_key_maker_idx ON lectern.api_key USING btree (tenant_id, made_by_account) WHERE (made_by_account IS NOT NULL);
 CREATE INDEX artefact_blob_idx ON lectern.artefact USING btree (tenant_id, bucket, sha256);
@@ -1627,6 +1799,7 @@ CREATE INDEX model_slot_provider_idx ON lectern.model_slot USING btree (provider
 CREATE INDEX reconversion_state_idx ON lectern.reconversion USING btree (tenant_id, state, job_id DESC);
 CREATE INDEX rescan_state_idx ON lectern.rescan USING btree (tenant_id, state, job_id DESC);
 CREATE INDEX session_account_idx ON lectern.session USING btree (tenant_id, account_id);
+CREATE INDEX setting_change_name_idx ON lectern.setting_change USING btree (tenant_id, name, change_id DESC);
 CREATE INDEX share_job_idx ON lectern.share USING btree (tenant_id, job_id, share_id DESC);
 CREATE INDEX sign_in_try_kept_idx ON lectern.sign_in_try USING btree (kept_until);
 CREATE INDEX task_capped_idx ON lectern.task USING btree (pool, lane, tenant_id, tag) WHERE (state = 3);
@@ -1654,6 +1827,20 @@ CREATE TRIGGER job_tells AFTER INSERT OR UPDATE ON lectern.job FOR EACH ROW EXEC
 CREATE TRIGGER reader_is_listed AFTER INSERT OR UPDATE ON lectern.job_reader FOR EACH ROW EXECUTE FUNCTION lectern.keep_reader_list();
 CREATE TRIGGER scan_has_all_parts BEFORE INSERT OR UPDATE ON lectern.scan FOR EACH ROW EXECUTE FUNCTION lectern.guard_scan_parts();
 CREATE TRIGGER session_ended AFTER DELETE OR UPDATE OF expires_at ON lectern.session FOR EACH ROW EXECUTE FUNCTION lectern.note_access_change();
+ALTER TABLE ONLY lectern.account_group_member
+    ADD CONSTRAINT account_group_member_account_fk FOREIGN KEY (tenant_id, account_id) REFERENCES lectern.account(tenant_id, account_id) ON DELETE CASCADE;
+ALTER TABLE ONLY lectern.account_group_member
+    ADD CONSTRAINT account_group_member_group_fk FOREIGN KEY (tenant_id, group_id) REFERENCES lectern.account_group(tenant_id, group_id) ON DELETE CASCADE;
+ALTER TABLE ONLY lectern.account_group
+    ADD CONSTRAINT account_group_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES lectern.tenant(tenant_id);
+ALTER TABLE ONLY lectern.account_link
+    ADD CONSTRAINT account_link_account_fk FOREIGN KEY (tenant_id, account_id) REFERENCES lectern.account(tenant_id, account_id) ON DELETE CASCADE;
+ALTER TABLE ONLY lectern.account_link_token
+    ADD CONSTRAINT account_link_token_link_fk FOREIGN KEY (tenant_id, link_id) REFERENCES lectern.account_link(tenant_id, link_id) ON DELETE CASCADE;
+ALTER TABLE ONLY lectern.account_mail
+    ADD CONSTRAINT account_mail_account_fk FOREIGN KEY (tenant_id, account_id) REFERENCES lectern.account(tenant_id, account_id) ON DELETE CASCADE;
+ALTER TABLE ONLY lectern.account_mail
+    ADD CONSTRAINT account_mail_link_fk FOREIGN KEY (tenant_id, link_id) REFERENCES lectern.account_link(tenant_id, link_id) ON DELETE CASCADE;
 ALTER TABLE ONLY lectern.account
     ADD CONSTRAINT account_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES lectern.tenant(tenant_id);
 ALTER TABLE ONLY lectern.allow_entry
@@ -1734,6 +1921,10 @@ ALTER TABLE ONLY lectern.sealed_password
     ADD CONSTRAINT sealed_password_job_fk FOREIGN KEY (tenant_id, job_id) REFERENCES lectern.job(tenant_id, job_id) ON DELETE CASCADE;
 ALTER TABLE ONLY lectern.session
     ADD CONSTRAINT session_account_fk FOREIGN KEY (tenant_id, account_id) REFERENCES lectern.account(tenant_id, account_id) ON DELETE CASCADE;
+ALTER TABLE ONLY lectern.setting_change
+    ADD CONSTRAINT setting_change_takes_back_fk FOREIGN KEY (tenant_id, takes_back) REFERENCES lectern.setting_change(tenant_id, change_id);
+ALTER TABLE ONLY lectern.setting_change
+    ADD CONSTRAINT setting_change_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES lectern.tenant(tenant_id);
 ALTER TABLE ONLY lectern.share
     ADD CONSTRAINT share_job_fk FOREIGN KEY (tenant_id, job_id) REFERENCES lectern.job(tenant_id, job_id) ON DELETE CASCADE;
 ALTER TABLE ONLY lectern.share
@@ -1745,6 +1936,11 @@ ALTER TABLE ONLY lectern.upload
 ALTER TABLE ONLY lectern.webhook
     ADD CONSTRAINT webhook_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES lectern.tenant(tenant_id);
 ALTER TABLE lectern.account ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lectern.account_group ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lectern.account_group_member ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lectern.account_link ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lectern.account_link_token ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lectern.account_mail ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.allow_entry ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.allowed_value ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.analysis ENABLE ROW LEVEL SECURITY;
@@ -1769,6 +1965,7 @@ ALTER TABLE lectern.listed_term ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.metric_rollup ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.model_call ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.model_month ENABLE ROW LEVEL SECURITY;
+CREATE POLICY presented_token ON lectern.account_link_token FOR SELECT USING ((token_hash = decode(NULLIF(current_setting('app.presented'::text, true), ''::text), 'hex'::text)));
 CREATE POLICY presented_token ON lectern.api_key FOR SELECT USING ((token_hash = decode(NULLIF(current_setting('app.presented'::text, true), ''::text), 'hex'::text)));
 CREATE POLICY presented_token ON lectern.hold FOR SELECT USING (((token_hash = decode(NULLIF(current_setting('app.presented'::text, true), ''::text), 'hex'::text)) OR (decode(NULLIF(current_setting('app.presented'::text, true), ''::text), 'hex'::text) = ANY (offered_token_hashes))));
 CREATE POLICY presented_token ON lectern.session FOR SELECT USING ((token_hash = decode(NULLIF(current_setting('app.presented'::text, true), ''::text), 'hex'::text)));
@@ -1779,9 +1976,15 @@ ALTER TABLE lectern.scan ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.scan_part ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.sealed_password ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.session ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lectern.setting_change ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.share ENABLE ROW LEVEL SECURITY;
 CREATE POLICY signing_in ON lectern.account FOR SELECT USING ((email = NULLIF(current_setting('app.signing_in'::text, true), ''::text)));
 CREATE POLICY tenant_only ON lectern.account USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY tenant_only ON lectern.account_group USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY tenant_only ON lectern.account_group_member USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY tenant_only ON lectern.account_link USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY tenant_only ON lectern.account_link_token USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY tenant_only ON lectern.account_mail USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.allow_entry USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.allowed_value USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.analysis USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
@@ -1813,6 +2016,7 @@ CREATE POLICY tenant_only ON lectern.scan USING ((tenant_id = (NULLIF(current_se
 CREATE POLICY tenant_only ON lectern.scan_part USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.sealed_password USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.session USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY tenant_only ON lectern.setting_change USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.share USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.upload USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.upload_day USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));

@@ -25,6 +25,14 @@ const Names kReadByPurpose = {"models.tier.alt_text",   "models.tier.enhance_pag
                               "models.tier.summary"};
 /// Applied to the queue when they are set.
 const Names kTakeEffectAtOnce = {"queue.cap", "queue.share"};
+/// Defined here, enforced where requests and uploads are taken.
+const Names kReadByPrograms = {"antivirus.when_away",
+                               "quota.documents_per_month",
+                               "quota.pages_per_month",
+                               "quota.pages_per_month_per_person",
+                               "sign_in.password",
+                               "sign_in.second_factor",
+                               "web.origins"};
 /// Objects whose members are settings.
 const Names kObjects = {"mail"};
 
@@ -84,6 +92,7 @@ TEST_F(SettingsTest, TheListNamesEverythingThatIsReadAndNothingElse) {
   wanted.insert(kReadOutsideOfSql.begin(), kReadOutsideOfSql.end());
   wanted.insert(kReadByPurpose.begin(), kReadByPurpose.end());
   wanted.insert(kTakeEffectAtOnce.begin(), kTakeEffectAtOnce.end());
+  wanted.insert(kReadByPrograms.begin(), kReadByPrograms.end());
   EXPECT_EQ(listed(admin), wanted);
 }
 
@@ -165,6 +174,15 @@ INSTANTIATE_TEST_SUITE_P(
         Refused{"AListOfNumbers", R"({"mail.submitter": [1]})", "/mail.submitter"},
         Refused{"ANameWithASlash", R"({"models.provider": "a/b"})", "/models.provider"},
         Refused{"AnUnknownTier", R"({"models.tier.summary": "vision"})", "/models.tier.summary"},
+        Refused{"AnOriginWithAPath", R"({"web.origins": ["https://lms.uni.edu/"]})", "/web.origins"},
+        Refused{"AnyOrigin", R"({"web.origins": ["*"]})", "/web.origins"},
+        Refused{"AnyHost", R"({"web.origins": ["https://*.uni.edu"]})", "/web.origins"},
+        Refused{"TheNullOrigin", R"({"web.origins": ["null"]})", "/web.origins"},
+        Refused{"AnOriginWithoutTls", R"({"web.origins": ["http://lms.uni.edu"]})", "/web.origins"},
+        Refused{"AnOriginWithItsUsualPort", R"({"web.origins": ["https://lms.uni.edu:443"]})",
+                "/web.origins"},
+        Refused{"AnOriginWithALine", R"({"web.origins": ["https://lms.uni.edu\nx"]})", "/web.origins"},
+        Refused{"AnUnknownSecondFactor", R"({"sign_in.second_factor": "some"})", "/sign_in.second_factor"},
         Refused{"AMemberWithMembers", R"({"models.tier": {}})", "/models.tier"}),
     [](const auto& row) { return std::string(row.param.name); });
 

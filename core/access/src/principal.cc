@@ -14,6 +14,8 @@ const char* right_name(Right right) {
       return "decide";
     case Right::Manage:
       return "manage";
+    case Right::Operate:
+      return "operate";
   }
   return "";
 }

@@ -1,7 +1,5 @@
 // The settings of a tenant, for its administrators.
 
-#include <algorithm>
-
 #include "lectern/json/write.h"
 #include "lectern/tenants/tenant_settings.h"
 #include "routes/routes.h"
@@ -24,14 +22,12 @@ Answer change_settings(Call& call) {
   LECTERN_TRY(body, call.body("SettingsChange"));
   const std::string changes = json::to_text(body);
   const std::string actor = call.principal.actor();
-  const auto& roles = call.principal.roles;
   const auto complaints = tenants::change_tenant_settings(
-      *call.app.databases.borrow(),
-      {.tenant = call.principal.tenant,
-       .changes = changes,
-       .by_operator = std::find(roles.begin(), roles.end(), "operator") != roles.end(),
-       .actor = actor,
-       .request_id = call.request.id()});
+      *call.app.databases.borrow(), {.tenant = call.principal.tenant,
+                                     .changes = changes,
+                                     .by_operator = call.principal.rights.has(Right::Operate),
+                                     .actor = actor,
+                                     .request_id = call.request.id()});
   if (complaints.empty()) return list_settings(call);
   std::vector<json::Complaint> told;
   for (const tenants::SettingComplaint& complaint : complaints) {

@@ -8,14 +8,14 @@ as $$
 begin
     return (
         select coalesce(array_agg(v_right order by v_right), '{}')
-        from unnest(array['submit', 'read', 'read_all', 'decide', 'manage']) as v_right
+        from unnest(array['submit', 'read', 'read_all', 'decide', 'manage', 'operate']) as v_right
         where (p_scopes is null or v_right = any (p_scopes))
           and (p_roles is null
-               or 'tenant_admin' = any (p_roles)
+               or (v_right <> 'operate' and 'tenant_admin' = any (p_roles))
                or (v_right in ('submit', 'read') and p_roles && array['submitter', 'approver', 'officer'])
                or (v_right = 'decide' and p_roles && array['approver', 'officer'])
                or (v_right = 'read_all' and 'officer' = any (p_roles))
-               or (v_right = 'manage' and 'operator' = any (p_roles)))
+               or (v_right in ('manage', 'operate') and 'operator' = any (p_roles)))
     );
 end
 $$;

@@ -57,6 +57,12 @@ begin
                                  where jsonb_typeof(e) <> 'string' or not is_student_number_pattern(e #>> '{}'))
                     then 'Give a list of at most ' || v_kind.maximum || ' patterns like s#######: # is a digit, & a letter, with at '
                          || 'least four # and 4 to 24 characters, of which the others are letters, digits, -, / and dots between them.' end;
+    when 'origins' then
+        return case when v_is <> 'array' or jsonb_array_length(case when v_is = 'array' then p_value else '[]' end) > v_kind.maximum
+                      or exists (select from jsonb_array_elements(case when v_is = 'array' then p_value else '[]' end) e
+                                 where jsonb_typeof(e) <> 'string' or not is_web_origin(e #>> '{}'))
+                    then 'Give a list of at most ' || v_kind.maximum || ' origins like https://lms.example.edu: no path, no *, and a port '
+                         || 'only if it is not the usual one.' end;
     end case;
 end
 $$;

@@ -12,7 +12,7 @@ begin
         when v_type = 'boolean' and lower(p_text) in ('true', 'yes', 'on') then 'true'::jsonb
         when v_type = 'boolean' and lower(p_text) in ('false', 'no', 'off') then 'false'::jsonb
         when v_type in ('integer', 'number') and p_text ~ '^-?[0-9]{1,18}(\.[0-9]{1,9})?$' then to_jsonb(p_text::numeric)
-        when v_type in ('choices', 'addresses', 'patterns') then coalesce(
+        when v_type in ('choices', 'addresses', 'patterns', 'origins') then coalesce(
             (select jsonb_agg(btrim(part)) from unnest(string_to_array(p_text, ',')) part where btrim(part) <> ''), '[]')
         else to_jsonb(p_text)
     end;

@@ -2,7 +2,7 @@
 -- place that says so; tests/sql/tenant_settings_test.cc compares it with what SQL reads. A name with a dot is a member of
 -- an object in `tenant.settings`. `fallback` null: nothing, or what the installation has. `for_operator`: about what
 -- tenants share, so a tenant's own administrator may read it only. Types: boolean, integer, number, time (HH:MM), zone,
--- choice, choices, mailbox, addresses, patterns, name (a word of letters, digits, "-" and "_").
+-- choice, choices, mailbox, addresses, patterns, origins, name (a word of letters, digits, "-" and "_").
 create or replace function lectern.tenant_setting_kinds()
 returns table (
     name text, type text, fallback jsonb, minimum numeric, maximum numeric, choices text[], for_operator boolean, description text
@@ -11,7 +11,9 @@ language sql immutable
 set search_path = lectern, pg_temp
 as $$
     values
-    ('approval_by_submitter', 'boolean', 'false'::jsonb, null::numeric, null::numeric, null::text[], false,
+    ('antivirus.when_away', 'choice', '"hold"'::jsonb, null::numeric, null::numeric, array['hold', 'refuse'], false,
+     'What happens to an upload while the virus scanner does not answer: hold it for a person, or refuse it.'),
+    ('approval_by_submitter', 'boolean', 'false', null, null, null, false,
      'Submitters may decide about their own documents.'),
     ('approval_day.begins', 'time', '"08:00"', null, null, null, false, 'When the working day of approvers begins.'),
     ('approval_day.ends', 'time', '"18:00"', null, null, null, false, 'When it ends.'),
@@ -67,10 +69,22 @@ as $$
     ('queue.cap', 'integer', null, 1, 100000, null, true,
      'Tasks of the tenant that may run or be ready at a time, in each lane. Not set: no limit.'),
     ('queue.share', 'integer', '1', 1, 1000, null, true, 'Its weight among the tenants that have work.'),
+    ('quota.documents_per_month', 'integer', null, 1, 1e9, null, true,
+     'Documents that the tenant may submit in a calendar month (UTC). Not set: no limit.'),
+    ('quota.pages_per_month', 'integer', null, 1, 1e9, null, true,
+     'Pages that may be converted for the tenant in a calendar month (UTC). Not set: no limit.'),
+    ('quota.pages_per_month_per_person', 'integer', null, 1, 1e9, null, false,
+     'Pages that may be converted for one person in a calendar month (UTC). Not set: no limit.'),
     ('scan.profile', 'choice', null, null, null, array['course', 'administrative', 'student-record'], false,
      'How soon a document is held. Not set: what the installation has.'),
     ('scan.student_numbers', 'patterns', null, 0, 20, null, false,
      'What student numbers look like here: # is a digit, & a letter (s#######). They are found without a word beside them.'),
     ('share.max_days', 'integer', '180', 0, 180, null, false, 'Days after which a reader''s link ends at the latest. 0: no links.'),
-    ('time_zone', 'zone', '"UTC"', null, null, null, false, 'Where working hours are counted, as the tz database calls it.')
+    ('sign_in.password', 'boolean', 'true', null, null, null, false,
+     'People may sign in with a password. Without it they need a passkey or the campus sign-in.'),
+    ('sign_in.second_factor', 'choice', '"none"', null, null, array['none', 'staff', 'everybody'], false,
+     'Who needs a second factor to sign in: nobody, staff (approvers, officers, administrators, operators), or everybody.'),
+    ('time_zone', 'zone', '"UTC"', null, null, null, false, 'Where working hours are counted, as the tz database calls it.'),
+    ('web.origins', 'origins', null, 0, 50, null, false,
+     'Web sites whose scripts may call the API with a key, like https://lms.example.edu. Not set: none.')
 $$;

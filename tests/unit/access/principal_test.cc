@@ -16,6 +16,15 @@ TEST(Rights, UnknownNamesAllowNothing) {
   EXPECT_FALSE(parse_rights({"read", "root"}).has(Right::Submit));
 }
 
+TEST(Rights, AreSeparate) {
+  Rights all;
+  for (const Right right : kRights) {
+    EXPECT_FALSE(all.has(right)) << right_name(right);
+    all.add(right);
+    EXPECT_TRUE(all.has(right)) << right_name(right);
+  }
+}
+
 TEST(Principal, IsNamedByKeyOrAccount) {
   Principal by_key;
   by_key.by = SignedInBy::Key;

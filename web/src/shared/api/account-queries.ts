@@ -21,6 +21,6 @@ export function accountQuery(api: Api) {
   })
 }
 
-export function may(who: Account, right: 'submit' | 'read' | 'read_all' | 'decide' | 'manage'): boolean {
+export function may(who: Account, right: 'submit' | 'read' | 'read_all' | 'decide' | 'manage' | 'operate'): boolean {
   return who.rights.includes(right)
 }

@@ -23,12 +23,13 @@ enum class Right {
   ReadAll,  ///< the same for everybody's in the tenant
   Decide,   ///< see holds and decide them
   Manage,   ///< accounts, keys, links of the tenant
+  Operate,  ///< what tenants share: tenants themselves, settings for operators
 };
 
-inline constexpr std::array kRights = {Right::Submit, Right::Read, Right::ReadAll, Right::Decide,
-                                       Right::Manage};
+inline constexpr std::array kRights = {Right::Submit, Right::Read,   Right::ReadAll,
+                                       Right::Decide, Right::Manage, Right::Operate};
 
-/// `"submit"`, `"read"`, `"read_all"`, `"decide"`, `"manage"`.
+/// `"submit"`, `"read"`, `"read_all"`, `"decide"`, `"manage"`, `"operate"`.
 const char* right_name(Right right);
 
 /// The right of that name; nothing for any other text.
