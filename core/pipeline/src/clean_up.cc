@@ -1,4 +1,4 @@
-// Step 7: removes what is empty, and names the language of passages.
+// Step 7: removes what is empty, takes emphasis from signs between words, and names the language of passages.
 //
 // Belief: a passage of at least 160 bytes whose language the detector is sure of, and that is not the
 // document's, is in that language. Shorter ones are names and quotations that it is easily wrong about,
@@ -7,9 +7,11 @@
 // Exercised by the golden samples, which all end with this step.
 #include <algorithm>
 
+#include "emphasis.h"
 #include "lectern/pipeline/stage.h"
 #include "lectern/text/language.h"
 #include "lectern/text/normalize.h"
+#include "row_headers.h"
 
 namespace lectern::pipeline {
 namespace {
@@ -26,6 +28,11 @@ void trim(std::vector<doc::Span>& spans) {
   if (spans.empty()) return;
   spans.front().text.erase(0, spans.front().text.find_first_not_of(' '));
   spans.back().text.erase(spans.back().text.find_last_not_of(' ') + 1);
+}
+
+void tidy(std::vector<doc::Span>& spans) {
+  trim(spans);
+  take_emphasis_from_signs(spans);
 }
 
 bool is_empty(const Block& block) {
@@ -61,17 +68,18 @@ class Cleaner final {
   void clean(std::vector<Block>& blocks) {
     for (Block& block : blocks) {
       block.evidence.clear();
-      if (!block.is(BlockKind::Code)) trim(block.spans);
+      if (block.is(BlockKind::Table) && name_rows(block.as<doc::Table>()))
+        note(block, "td", "th", "the first column names the rows", "rule:row-headers");
+      if (!block.is(BlockKind::Code)) tidy(block.spans);
       for (doc::TableRow& row : block.rows())
-        for (doc::Cell& cell : row.cells) trim(cell.spans);
-      if (std::vector<doc::Span>* caption = block.caption()) trim(*caption);
+        for (doc::Cell& cell : row.cells) tidy(cell.spans);
+      if (std::vector<doc::Span>* caption = block.caption()) tidy(*caption);
       name_language(block);
       clean(block.children);
     }
     const auto gone = std::remove_if(blocks.begin(), blocks.end(), is_empty);
     for (auto at = gone; at != blocks.end(); ++at)
-      changes_.push_back({doc::Step::CleanUp, at->places.empty() ? 0 : at->places.front().page, at->id,
-                          doc::kind_name(at->kind()), "", "holds nothing", "rule:empty-block"});
+      note(*at, doc::kind_name(at->kind()), "", "holds nothing", "rule:empty-block");
     blocks.erase(gone, blocks.end());
   }
 
@@ -84,9 +92,13 @@ class Cleaner final {
     const std::string own = snapshot_.language.substr(0, snapshot_.language.find('-'));
     if (guess.tag.substr(0, guess.tag.find('-')) == own) return;
     block.language = guess.tag;
+    note(block, snapshot_.language, guess.tag, "the passage is in another language than the document",
+         "rule:block-language");
+  }
+
+  void note(const Block& block, std::string before, std::string after, const char* reason, const char* rule) {
     changes_.push_back({doc::Step::CleanUp, block.places.empty() ? 0 : block.places.front().page, block.id,
-                        snapshot_.language, guess.tag, "the passage is in another language than the document",
-                        "rule:block-language"});
+                        std::move(before), std::move(after), reason, rule});
   }
 
   doc::Snapshot& snapshot_;

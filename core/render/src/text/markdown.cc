@@ -243,7 +243,6 @@ class Writer final {
       if (i == 0 && headed) out += "\n" + rule;
       if (i + 1 < t.rows.size()) out += "\n";
     }
-    if (t.rows.size() == 1 && headed) return out;
     return out;
   }
 
@@ -437,6 +436,8 @@ class Writer final {
     if (style & doc::kSubscript) core = "<sub>" + core + "</sub>";
     if (style & doc::kStrike) core = inside_word ? "<del>" + core + "</del>" : "~~" + core + "~~";
     if (style & doc::kInserted) core = "<ins>" + core + "</ins>";
+    // An index is set like its variable; there it is print, and no emphasis.
+    if (style & (doc::kSuperscript | doc::kSubscript)) style &= ~(doc::kItalic | doc::kBold);
     if (style & doc::kItalic) core = inside_word ? "<em>" + core + "</em>" : "*" + core + "*";
     if (style & doc::kBold) core = inside_word ? "<strong>" + core + "</strong>" : "**" + core + "**";
     return core;
