@@ -497,6 +497,42 @@ std::string dots_to_figures() {
   return pdf.bytes();
 }
 
+/// The lines of a grid: its columns at `xs`, `rows` rows of 18 points below `top`.
+void grid(Sheet& page, const std::vector<int>& xs, int top, int rows) {
+  for (int row = 0; row < rows; ++row)
+    for (std::size_t i = 0; i + 1 < xs.size(); ++i)
+      page.raw(std::to_string(xs[i]) + " " + std::to_string(792 - top - 18 * (row + 1)) + " " +
+               std::to_string(xs[i + 1] - xs[i]) + " 18 re S");
+}
+
+/// Rows that have names: bold ones without a head above them, and plain ones under an empty corner.
+std::string rows_with_names() {
+  Pdf pdf("Rows that have names");
+  Sheet& page = pdf.page();
+  page.lines(72, 90, 10, 13, Face::Roman, kProse);
+  grid(page, {72, 192, 412}, 138, 3);
+  double y = 150;
+  for (const auto& [name, words] : {std::pair{"Posters", "printed by hand in the yard"},
+                                    {"Letters", "carried by the miller's boy"},
+                                    {"Notices", "nailed to the door of the mill"}}) {
+    page.text(78, y, 10, Face::Bold, name).text(198, y, 10, Face::Roman, words);
+    y += 18;
+  }
+  page.lines(72, 230, 10, 13, Face::Roman, kProse);
+  grid(page, {72, 192, 292, 392}, 288, 4);
+  page.text(200, 300, 10, Face::Bold, "Spring").text(300, 300, 10, Face::Bold, "Autumn");
+  y = 318;
+  for (const auto& [name, spring, autumn] :
+       {std::tuple{"Oats", "14", "12"}, {"Barley", "3", "5"}, {"Rye", "8", "9"}}) {
+    page.text(78, y, 10, Face::Roman, name)
+        .text(200, y, 10, Face::Roman, spring)
+        .text(300, y, 10, Face::Roman, autumn);
+    y += 18;
+  }
+  page.lines(72, 390, 10, 13, Face::Roman, kProse);
+  return pdf.bytes();
+}
+
 }  // namespace
 
 std::vector<std::pair<std::string, std::string>> table_samples() {
@@ -520,7 +556,8 @@ std::vector<std::pair<std::string, std::string>> table_samples() {
           {"answers-to-fill", answers_to_fill()},
           {"signs-apart", signs_apart()},
           {"lists-in-cells", lists_in_cells()},
-          {"dots-to-figures", dots_to_figures()}};
+          {"dots-to-figures", dots_to_figures()},
+          {"rows-with-names", rows_with_names()}};
 }
 
 }  // namespace lectern::golden

@@ -37,13 +37,16 @@ bool is_year(const TextLine& line) {
          std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+bool is_bold(const TableCell& cell) {
+  return std::all_of(cell.lines.begin(), cell.lines.end(), [](const TextLine& l) { return l.all_bold(); });
+}
+
 bool bold_row(const FoundTable& table, int row) {
   bool any = false;
   for (const TableCell& cell : table.cells) {
     if (cell.row != row || cell.lines.empty()) continue;
     any = true;
-    if (!std::all_of(cell.lines.begin(), cell.lines.end(), [](const TextLine& l) { return l.all_bold(); }))
-      return false;
+    if (!is_bold(cell)) return false;
   }
   return any;
 }
@@ -146,17 +149,23 @@ void join_heads_beside(FoundTable& table, int heads) {
   }
 }
 
-/// "Q:", "A:" or "Name:", "Day:" in front of every row, the first one too: who speaks, or what is asked.
+/// In front of every row, the first one too, a name: "Q:", "A:", who speaks, what is asked; or bold words,
+/// beside words that are not.
 bool begins_with_names(const FoundTable& table) {
   constexpr int kFewest = 3;  // rows
-  int named = 0;
+  int named = 0, bold = 0, plain_beside = 0;
   for (const TableCell& cell : table.cells) {
-    if (cell.column != 0 || cell.lines.empty()) continue;
+    if (cell.lines.empty()) continue;
+    if (cell.column != 0) {
+      plain_beside += !is_bold(cell);
+      continue;
+    }
     const std::string text = cell.lines.back().text();
-    if (text.empty() || text.back() != ':') return false;
-    ++named;
+    named += !text.empty() && text.back() == ':';
+    bold += is_bold(cell);
   }
-  return table.columns == 2 && named == table.rows && named >= kFewest;
+  return table.columns == 2 && table.rows >= kFewest &&
+         (named == table.rows || (bold == table.rows && plain_beside == table.rows));
 }
 
 /// Column by column: whether it holds numbers below the first row, and whether the first row has one, too.
