@@ -474,7 +474,7 @@ TEST(Markdown, WritesAnElementWhereAsterisksWouldMeet) {
   const auto s = snapshot({block(BlockKind::Paragraph, {{"Distribution of 2021.", doc::kBold, "", 0},
                                                         {"75", doc::kBold | doc::kSuperscript, "", 0}})});
 
-  EXPECT_EQ(to_markdown(s), "**Distribution of 2021.**<strong><sup>75</sup></strong>\n");
+  EXPECT_EQ(to_markdown(s), "**Distribution of 2021.**<sup>75</sup>\n");
 }
 
 TEST(Markdown, KeepsSpacesOutsideOfStars) {
