@@ -12,6 +12,7 @@
 
 #include "entry.h"
 #include "read_providers.h"
+#include "read_sign_in.h"
 #include "renamed_settings.h"
 
 namespace lectern::settings {
@@ -104,6 +105,11 @@ Result<Done, SettingsError> take_file(const toml::table& table, const std::files
     if (section != nullptr && section_key.str() == "providers") {
       LECTERN_TRY(providers, read_providers(*section, file));
       settings.providers = std::move(providers);
+      continue;
+    }
+    if (section != nullptr && section_key.str() == "sign_in") {
+      LECTERN_TRY(sign_in, read_sign_in(*section, file));
+      settings.sign_in = std::move(sign_in);
       continue;
     }
     if (section == nullptr) {

@@ -11,6 +11,7 @@
 #include "lectern/base/log.h"
 #include "lectern/base/result.h"
 #include "lectern/settings/providers.h"
+#include "lectern/settings/sign_in.h"
 
 namespace lectern::settings {
 
@@ -163,6 +164,8 @@ struct Settings {
   Models models;
   /// In the order of the file: the first one that a tenant allows is its first choice.
   std::vector<Provider> providers;
+  /// In the order of the file, which is that of the buttons.
+  std::vector<SignIn> sign_in;
   Log log;
   Secrets secrets;
 };
@@ -173,8 +176,8 @@ struct SettingsError {
   std::string message;
 };
 
-/// Reads `file`, then the environment (LECTERN_WEB_THREADS for web.threads), which wins. Providers are in the
-/// file only.
+/// Reads `file`, then the environment (LECTERN_WEB_THREADS for web.threads), which wins. Providers and
+/// ways to sign in are in the file only.
 ///
 /// Fails for a file that is missing or not TOML, an unknown key, a wrong type, a value out of range, and a
 /// key that has another name now; the message says which. Throws nothing.
