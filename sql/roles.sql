@@ -30,7 +30,7 @@ begin
     end if;
     foreach v_role in array array[
         'lectern_web', 'lectern_hub', 'lectern_scan', 'lectern_convert', 'lectern_analyse', 'lectern_maintain', 'lectern_notify',
-        'lectern_admin', 'lectern_metrics'
+        'lectern_oidc', 'lectern_admin', 'lectern_metrics'
     ] loop
         if not exists (select from pg_roles where rolname = v_role) then
             execute format('create role %I login nobypassrls noinherit', v_role);
@@ -63,14 +63,14 @@ begin
         end loop;
     end loop;
     foreach v_role in array array[
-        'lectern_web', 'lectern_hub', 'lectern_maintain', 'lectern_notify', 'lectern_admin', 'lectern_metrics'
+        'lectern_web', 'lectern_hub', 'lectern_maintain', 'lectern_notify', 'lectern_oidc', 'lectern_admin', 'lectern_metrics'
     ] loop
         execute format('alter role %I set jit = off', v_role);
     end loop;
     -- A reader that hangs holds back the vacuum of the hot table.
     foreach v_role in array array[
         'lectern_web', 'lectern_hub', 'lectern_scan', 'lectern_convert', 'lectern_analyse', 'lectern_maintain', 'lectern_notify',
-        'lectern_metrics'
+        'lectern_oidc', 'lectern_metrics'
     ] loop
         execute format('alter role %I set idle_in_transaction_session_timeout = ''60s''', v_role);
         execute format('alter role %I set statement_timeout = ''30s''', v_role);
@@ -81,7 +81,7 @@ $$;
 create schema if not exists lectern authorization lectern_owner;
 revoke all on schema lectern from public;
 grant usage on schema lectern to
-    lectern_web, lectern_hub, lectern_scan, lectern_convert, lectern_analyse, lectern_maintain, lectern_notify, lectern_admin,
+    lectern_web, lectern_hub, lectern_scan, lectern_convert, lectern_analyse, lectern_maintain, lectern_notify, lectern_oidc, lectern_admin,
     lectern_metrics, lectern_worker;
 
 set local role lectern_owner;

@@ -197,6 +197,16 @@ CREATE TYPE lectern.hold_change AS (
 	outcome lectern.approval_outcome
 );
 ALTER TYPE lectern.hold_change OWNER TO lectern_owner;
+CREATE TYPE lectern.identity_outcome AS ENUM (
+    'signed_in',
+    'no_tenant',
+    'no_address',
+    'unverified_address',
+    'address_taken',
+    'no_account',
+    'disabled'
+);
+ALTER TYPE lectern.identity_outcome OWNER TO lectern_owner;
 CREATE TYPE lectern.job_lookup AS (
 	outcome text,
 	unlimited boolean,
@@ -901,6 +911,15 @@ CREATE TABLE lectern.event_floor (
     CONSTRAINT event_floor_is_one_row CHECK (single)
 );
 ALTER TABLE lectern.event_floor OWNER TO lectern_owner;
+CREATE TABLE lectern.federated_session (
+    tenant_id bigint NOT NULL,
+    token_hash bytea NOT NULL,
+    issuer text NOT NULL,
+    subject text NOT NULL,
+    sid text
+);
+ALTER TABLE ONLY lectern.federated_session FORCE ROW LEVEL SECURITY;
+ALTER TABLE lectern.federated_session OWNER TO lectern_owner;
 CREATE TABLE lectern.finding (
     tenant_id bigint NOT NULL,
     finding_id bigint NOT NULL,
@@ -972,6 +991,26 @@ CREATE TABLE lectern.idempotency (
 );
 ALTER TABLE ONLY lectern.idempotency FORCE ROW LEVEL SECURITY;
 ALTER TABLE lectern.idempotency OWNER TO lectern_owner;
+CREATE TABLE lectern.identity (
+    tenant_id bigint NOT NULL,
+    issuer text NOT NULL,
+    subject text NOT NULL,
+    account_id bigint NOT NULL,
+    email text,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    last_used_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT identity_is_bounded CHECK (((length(issuer) <= 2048) AND ((length(subject) >= 1) AND (length(subject) <= 2048))))
+);
+ALTER TABLE ONLY lectern.identity FORCE ROW LEVEL SECURITY;
+ALTER TABLE lectern.identity OWNER TO lectern_owner;
+CREATE TABLE lectern.issuer_keys (
+    issuer text NOT NULL,
+    key_set text NOT NULL,
+    fetched_at timestamp with time zone DEFAULT now() NOT NULL,
+    wanted_at timestamp with time zone,
+    CONSTRAINT issuer_keys_are_small CHECK ((octet_length(key_set) <= 131072))
+);
+ALTER TABLE lectern.issuer_keys OWNER TO lectern_owner;
 ALTER TABLE lectern.job ALTER COLUMN job_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME lectern.job_job_id_seq
     START WITH 1
@@ -1312,6 +1351,37 @@ CREATE UNLOGGED TABLE lectern.server_life (
     CONSTRAINT server_life_is_one_row CHECK (single)
 );
 ALTER TABLE lectern.server_life OWNER TO lectern_owner;
+CREATE TABLE lectern.service_client (
+    tenant_id bigint NOT NULL,
+    service_client_id bigint NOT NULL,
+    api_key_id bigint NOT NULL,
+    issuer text NOT NULL,
+    audience text NOT NULL,
+    subject text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    ended_at timestamp with time zone,
+    CONSTRAINT service_client_is_bounded CHECK (((length(issuer) <= 2048) AND (length(audience) <= 2048) AND ((length(subject) >= 1) AND (length(subject) <= 2048))))
+);
+ALTER TABLE ONLY lectern.service_client FORCE ROW LEVEL SECURITY;
+ALTER TABLE lectern.service_client OWNER TO lectern_owner;
+ALTER TABLE lectern.service_client ALTER COLUMN service_client_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME lectern.service_client_service_client_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE lectern.service_token (
+    tenant_id bigint NOT NULL,
+    token_hash bytea NOT NULL,
+    api_key_id bigint NOT NULL,
+    rights text[] NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    CONSTRAINT service_token_is_sha256 CHECK ((octet_length(token_hash) = 32))
+);
+ALTER TABLE ONLY lectern.service_token FORCE ROW LEVEL SECURITY;
+ALTER TABLE lectern.service_token OWNER TO lectern_owner;
 CREATE TABLE lectern.session (
     tenant_id bigint NOT NULL,
     token_hash bytea NOT NULL,
@@ -1351,6 +1421,18 @@ ALTER TABLE lectern.share ALTER COLUMN share_id ADD GENERATED ALWAYS AS IDENTITY
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE lectern.sign_in_attempt (
+    state_hash bytea NOT NULL,
+    browser_hash bytea NOT NULL,
+    provider text NOT NULL,
+    sealed bytea NOT NULL,
+    return_path text NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    CONSTRAINT sign_in_attempt_browser_is_sha256 CHECK ((octet_length(browser_hash) = 32)),
+    CONSTRAINT sign_in_attempt_is_small CHECK (((octet_length(sealed) <= 1024) AND (length(return_path) <= 1024))),
+    CONSTRAINT sign_in_attempt_state_is_sha256 CHECK ((octet_length(state_hash) = 32))
+);
+ALTER TABLE lectern.sign_in_attempt OWNER TO lectern_owner;
 CREATE TABLE lectern.sign_in_try (
     bucket bytea NOT NULL,
     tries timestamp with time zone[] DEFAULT '{}'::timestamp with time zone[] NOT NULL,
@@ -1522,6 +1604,13 @@ ALTER TABLE lectern.upload ALTER COLUMN upload_id ADD GENERATED ALWAYS AS IDENTI
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE lectern.used_logout_token (
+    issuer text NOT NULL,
+    token_hash bytea NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    CONSTRAINT used_logout_token_is_sha256 CHECK ((octet_length(token_hash) = 32))
+);
+ALTER TABLE lectern.used_logout_token OWNER TO lectern_owner;
 ALTER TABLE lectern.webhook ALTER COLUMN webhook_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME lectern.webhook_webhook_id_seq
     START WITH 1
@@ -1628,6 +1717,8 @@ ALTER TABLE ONLY lectern.event_floor
     ADD CONSTRAINT event_floor_pkey PRIMARY KEY (single);
 ALTER TABLE ONLY lectern.event
     ADD CONSTRAINT event_pkey PRIMARY KEY (event_id);
+ALTER TABLE ONLY lectern.federated_session
+    ADD CONSTRAINT federated_session_pk PRIMARY KEY (token_hash);
 ALTER TABLE ONLY lectern.finding
     ADD CONSTRAINT finding_pk PRIMARY KEY (tenant_id, finding_id);
 ALTER TABLE ONLY lectern.hold
@@ -1646,6 +1737,10 @@ ALTER TABLE ONLY lectern.holiday
     ADD CONSTRAINT holiday_pk PRIMARY KEY (tenant_id, day);
 ALTER TABLE ONLY lectern.idempotency
     ADD CONSTRAINT idempotency_pk PRIMARY KEY (tenant_id, principal, route, key);
+ALTER TABLE ONLY lectern.identity
+    ADD CONSTRAINT identity_pk PRIMARY KEY (tenant_id, issuer, subject);
+ALTER TABLE ONLY lectern.issuer_keys
+    ADD CONSTRAINT issuer_keys_pk PRIMARY KEY (issuer);
 ALTER TABLE ONLY lectern.job
     ADD CONSTRAINT job_pk PRIMARY KEY (tenant_id, job_id);
 ALTER TABLE ONLY lectern.job
@@ -1708,6 +1803,10 @@ ALTER TABLE ONLY lectern.sealed_password
     ADD CONSTRAINT sealed_password_pk PRIMARY KEY (tenant_id, job_id);
 ALTER TABLE ONLY lectern.server_life
     ADD CONSTRAINT server_life_pkey PRIMARY KEY (single);
+ALTER TABLE ONLY lectern.service_client
+    ADD CONSTRAINT service_client_pk PRIMARY KEY (tenant_id, service_client_id);
+ALTER TABLE ONLY lectern.service_token
+    ADD CONSTRAINT service_token_pk PRIMARY KEY (token_hash);
 ALTER TABLE ONLY lectern.session
     ADD CONSTRAINT session_pk PRIMARY KEY (token_hash);
 ALTER TABLE ONLY lectern.setting_change
@@ -1716,6 +1815,8 @@ ALTER TABLE ONLY lectern.share
     ADD CONSTRAINT share_pk PRIMARY KEY (tenant_id, share_id);
 ALTER TABLE ONLY lectern.share
     ADD CONSTRAINT share_public_unique UNIQUE (public_id);
+ALTER TABLE ONLY lectern.sign_in_attempt
+    ADD CONSTRAINT sign_in_attempt_pk PRIMARY KEY (state_hash);
 ALTER TABLE ONLY lectern.sign_in_try
     ADD CONSTRAINT sign_in_try_pk PRIMARY KEY (bucket);
 ALTER TABLE ONLY lectern.task_dead
@@ -1736,6 +1837,8 @@ ALTER TABLE ONLY lectern.upload
     ADD CONSTRAINT upload_pk PRIMARY KEY (tenant_id, upload_id);
 ALTER TABLE ONLY lectern.upload
     ADD CONSTRAINT upload_public_unique UNIQUE (public_id);
+ALTER TABLE ONLY lectern.used_logout_token
+    ADD CONSTRAINT used_logout_token_pk PRIMARY KEY (issuer, token_hash);
 ALTER TABLE ONLY lectern.webhook
     ADD CONSTRAINT webhook_pk PRIMARY KEY (tenant_id, webhook_id);
 ALTER TABLE ONLY lectern.webhook
@@ -1761,12 +1864,14 @@ CREATE INDEX enhancement_open_idx ON lectern.enhancement USING btree (tenant_id,
 CREATE INDEX event_age_idx ON lectern.event USING btree (created_at);
 CREATE INDEX event_viewer_idx ON lectern.event USING btree (tenant_id, submitter_id, xid, event_id);
 CREATE INDEX event_xid_idx ON lectern.event USING btree (xid, event_id);
+CREATE INDEX federated_session_subject_idx ON lectern.federated_session USING btree (issuer, subject);
 CREATE INDEX finding_job_idx ON lectern.finding USING btree (tenant_id, job_id, page);
 CREATE INDEX hold_deadline_idx ON lectern.hold USING btree (expires_at) WHERE (state = 'open'::lectern.hold_state);
 CREATE INDEX hold_link_hold_idx ON lectern.hold_link USING btree (tenant_id, hold_id);
 CREATE INDEX hold_locked_idx ON lectern.hold USING btree (reopen_until) WHERE ((state = 'expired'::lectern.hold_state) AND (file_erased_at IS NULL));
 CREATE INDEX hold_offered_idx ON lectern.hold USING btree (hold_id) WHERE (offered_token_hashes <> '{}'::bytea[]);
 CREATE INDEX hold_reminder_idx ON lectern.hold USING btree (remind_at) WHERE ((state = 'open'::lectern.hold_state) AND (remind_at IS NOT NULL));
+CREATE INDEX identity_account_idx ON lectern.identity USING btree (tenant_id, account_id);
 CREATE INDEX job_document_idx ON lectern.job USING btree (tenant_id, document_id);
 CREATE INDEX job_ended_idx ON lectern.job USING btree (ended_at) WHERE (ended_at IS NOT NULL);
 CREATE INDEX job_external_idx ON lectern.job USING btree (tenant_id, external_id) WHERE (external_id IS NOT NULL);
@@ -1798,9 +1903,14 @@ CREATE INDEX model_call_month_idx ON lectern.model_call USING btree (tenant_id, 
 CREATE INDEX model_slot_provider_idx ON lectern.model_slot USING btree (provider);
 CREATE INDEX reconversion_state_idx ON lectern.reconversion USING btree (tenant_id, state, job_id DESC);
 CREATE INDEX rescan_state_idx ON lectern.rescan USING btree (tenant_id, state, job_id DESC);
+CREATE INDEX service_client_key_idx ON lectern.service_client USING btree (tenant_id, api_key_id);
+CREATE UNIQUE INDEX service_client_open_idx ON lectern.service_client USING btree (tenant_id, issuer, audience, subject) WHERE (ended_at IS NULL);
+CREATE INDEX service_token_expiry_idx ON lectern.service_token USING btree (tenant_id, expires_at);
+CREATE INDEX service_token_key_idx ON lectern.service_token USING btree (tenant_id, api_key_id);
 CREATE INDEX session_account_idx ON lectern.session USING btree (tenant_id, account_id);
 CREATE INDEX setting_change_name_idx ON lectern.setting_change USING btree (tenant_id, name, change_id DESC);
 CREATE INDEX share_job_idx ON lectern.share USING btree (tenant_id, job_id, share_id DESC);
+CREATE INDEX sign_in_attempt_expiry_idx ON lectern.sign_in_attempt USING btree (expires_at);
 CREATE INDEX sign_in_try_kept_idx ON lectern.sign_in_try USING btree (kept_until);
 CREATE INDEX task_capped_idx ON lectern.task USING btree (pool, lane, tenant_id, tag) WHERE (state = 3);
 CREATE INDEX task_dead_job_idx ON lectern.task_dead USING btree (tenant_id, job_id);
@@ -1813,6 +1923,7 @@ CREATE INDEX task_job_idx ON lectern.task USING btree (tenant_id, job_id);
 CREATE INDEX task_owner_idx ON lectern.task USING btree (owner) WHERE (state = 1);
 CREATE INDEX task_ready_idx ON lectern.task USING btree (pool, lane, tag) WHERE (state = 0);
 CREATE INDEX upload_expiry_idx ON lectern.upload USING btree (expires_at);
+CREATE INDEX used_logout_token_expiry_idx ON lectern.used_logout_token USING btree (expires_at);
 ALTER INDEX lectern.task_history_kind_idx ATTACH PARTITION lectern.task_history_default_kind_ended_at_idx;
 CREATE TRIGGER account_changed AFTER DELETE OR UPDATE OF disabled_at, roles ON lectern.account FOR EACH ROW EXECUTE FUNCTION lectern.note_access_change();
 CREATE TRIGGER api_key_changed AFTER DELETE OR UPDATE OF revoked_at, expires_at, scopes ON lectern.api_key FOR EACH ROW EXECUTE FUNCTION lectern.note_access_change();
@@ -1875,6 +1986,8 @@ ALTER TABLE ONLY lectern.enhancement
     ADD CONSTRAINT enhancement_job_fk FOREIGN KEY (tenant_id, job_id) REFERENCES lectern.job(tenant_id, job_id) ON DELETE CASCADE;
 ALTER TABLE ONLY lectern.enhancement_part
     ADD CONSTRAINT enhancement_part_of_fk FOREIGN KEY (tenant_id, enhancement_id) REFERENCES lectern.enhancement(tenant_id, enhancement_id) ON DELETE CASCADE;
+ALTER TABLE ONLY lectern.federated_session
+    ADD CONSTRAINT federated_session_session_fk FOREIGN KEY (token_hash) REFERENCES lectern.session(token_hash) ON DELETE CASCADE;
 ALTER TABLE ONLY lectern.finding
     ADD CONSTRAINT finding_scan_fk FOREIGN KEY (tenant_id, scan_id) REFERENCES lectern.scan(tenant_id, scan_id) ON DELETE CASCADE;
 ALTER TABLE ONLY lectern.hold
@@ -1887,6 +2000,8 @@ ALTER TABLE ONLY lectern.holiday
     ADD CONSTRAINT holiday_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES lectern.tenant(tenant_id);
 ALTER TABLE ONLY lectern.idempotency
     ADD CONSTRAINT idempotency_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES lectern.tenant(tenant_id);
+ALTER TABLE ONLY lectern.identity
+    ADD CONSTRAINT identity_account_fk FOREIGN KEY (tenant_id, account_id) REFERENCES lectern.account(tenant_id, account_id) ON DELETE CASCADE;
 ALTER TABLE ONLY lectern.job
     ADD CONSTRAINT job_document_fk FOREIGN KEY (tenant_id, document_id) REFERENCES lectern.document(tenant_id, document_id);
 ALTER TABLE ONLY lectern.job
@@ -1919,6 +2034,10 @@ ALTER TABLE ONLY lectern.scan_part
     ADD CONSTRAINT scan_part_job_fk FOREIGN KEY (tenant_id, job_id) REFERENCES lectern.job(tenant_id, job_id) ON DELETE CASCADE;
 ALTER TABLE ONLY lectern.sealed_password
     ADD CONSTRAINT sealed_password_job_fk FOREIGN KEY (tenant_id, job_id) REFERENCES lectern.job(tenant_id, job_id) ON DELETE CASCADE;
+ALTER TABLE ONLY lectern.service_client
+    ADD CONSTRAINT service_client_key_fk FOREIGN KEY (tenant_id, api_key_id) REFERENCES lectern.api_key(tenant_id, api_key_id) ON DELETE CASCADE;
+ALTER TABLE ONLY lectern.service_token
+    ADD CONSTRAINT service_token_key_fk FOREIGN KEY (tenant_id, api_key_id) REFERENCES lectern.api_key(tenant_id, api_key_id) ON DELETE CASCADE;
 ALTER TABLE ONLY lectern.session
     ADD CONSTRAINT session_account_fk FOREIGN KEY (tenant_id, account_id) REFERENCES lectern.account(tenant_id, account_id) ON DELETE CASCADE;
 ALTER TABLE ONLY lectern.setting_change
@@ -1951,13 +2070,16 @@ ALTER TABLE lectern.artefact ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.audit ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.clearance ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.document ENABLE ROW LEVEL SECURITY;
+CREATE POLICY ended_by_provider ON lectern.federated_session FOR SELECT USING ((issuer = NULLIF(current_setting('app.presented_issuer'::text, true), ''::text)));
 ALTER TABLE lectern.enhancement ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.enhancement_part ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lectern.federated_session ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.finding ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.hold ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.hold_link ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.holiday ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.idempotency ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lectern.identity ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.job ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.job_reader ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.listed_job ENABLE ROW LEVEL SECURITY;
@@ -1965,9 +2087,11 @@ ALTER TABLE lectern.listed_term ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.metric_rollup ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.model_call ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.model_month ENABLE ROW LEVEL SECURITY;
+CREATE POLICY presented_client ON lectern.service_client FOR SELECT USING (((issuer = NULLIF(current_setting('app.presented_issuer'::text, true), ''::text)) AND (subject = NULLIF(current_setting('app.presented_subject'::text, true), ''::text))));
 CREATE POLICY presented_token ON lectern.account_link_token FOR SELECT USING ((token_hash = decode(NULLIF(current_setting('app.presented'::text, true), ''::text), 'hex'::text)));
 CREATE POLICY presented_token ON lectern.api_key FOR SELECT USING ((token_hash = decode(NULLIF(current_setting('app.presented'::text, true), ''::text), 'hex'::text)));
 CREATE POLICY presented_token ON lectern.hold FOR SELECT USING (((token_hash = decode(NULLIF(current_setting('app.presented'::text, true), ''::text), 'hex'::text)) OR (decode(NULLIF(current_setting('app.presented'::text, true), ''::text), 'hex'::text) = ANY (offered_token_hashes))));
+CREATE POLICY presented_token ON lectern.service_token FOR SELECT USING ((token_hash = decode(NULLIF(current_setting('app.presented'::text, true), ''::text), 'hex'::text)));
 CREATE POLICY presented_token ON lectern.session FOR SELECT USING ((token_hash = decode(NULLIF(current_setting('app.presented'::text, true), ''::text), 'hex'::text)));
 ALTER TABLE lectern.reconversion ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.rescan ENABLE ROW LEVEL SECURITY;
@@ -1975,6 +2099,8 @@ ALTER TABLE lectern.result ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.scan ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.scan_part ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.sealed_password ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lectern.service_client ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lectern.service_token ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.session ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.setting_change ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.share ENABLE ROW LEVEL SECURITY;
@@ -1997,11 +2123,13 @@ CREATE POLICY tenant_only ON lectern.clearance USING ((tenant_id = (NULLIF(curre
 CREATE POLICY tenant_only ON lectern.document USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.enhancement USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.enhancement_part USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY tenant_only ON lectern.federated_session USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.finding USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.hold USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.hold_link USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.holiday USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.idempotency USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY tenant_only ON lectern.identity USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.job USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.job_reader USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.listed_job USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
@@ -2015,6 +2143,8 @@ CREATE POLICY tenant_only ON lectern.result USING ((tenant_id = (NULLIF(current_
 CREATE POLICY tenant_only ON lectern.scan USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.scan_part USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.sealed_password USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY tenant_only ON lectern.service_client USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY tenant_only ON lectern.service_token USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.session USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.setting_change USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.share USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
@@ -2031,6 +2161,7 @@ GRANT USAGE ON SCHEMA lectern TO lectern_convert;
 GRANT USAGE ON SCHEMA lectern TO lectern_analyse;
 GRANT USAGE ON SCHEMA lectern TO lectern_maintain;
 GRANT USAGE ON SCHEMA lectern TO lectern_notify;
+GRANT USAGE ON SCHEMA lectern TO lectern_oidc;
 GRANT USAGE ON SCHEMA lectern TO lectern_admin;
 GRANT USAGE ON SCHEMA lectern TO lectern_metrics;
 GRANT USAGE ON SCHEMA lectern TO lectern_worker;

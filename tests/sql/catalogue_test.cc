@@ -176,7 +176,7 @@ TEST_F(CatalogueTest, WorkersMayDoWhatWorkersDo) {
 }
 
 TEST_F(CatalogueTest, OnlyWorkersPublishResultsAndOnlyTheDatabaseClears) {
-  for (const char* role : {"lectern_web", "lectern_hub", "lectern_maintain", "lectern_notify",
+  for (const char* role : {"lectern_web", "lectern_hub", "lectern_maintain", "lectern_notify", "lectern_oidc",
                            "lectern_admin", "lectern_metrics"}) {
     const auto allowed = names(admin.call(kFunctionRights, {role}));
     for (const char* forbidden : {"settle_tasks", "claim_tasks", "open_task", "pass_document", "apply_scan",
@@ -190,6 +190,13 @@ TEST_F(CatalogueTest, NotifyDeliversAndDecidesNothing) {
             (std::set<std::string>{"claim_delivery", "forget_program_life", "note_program_life",
                                    "offer_approval_link", "open_delivery", "settle_delivery",
                                    "settle_offered_link", "spread_events"}));
+}
+
+TEST_F(CatalogueTest, TheSignInProgramSignsInAndSeesNoDocument) {
+  EXPECT_EQ(names(admin.call(kFunctionRights, {"lectern_oidc"})),
+            (std::set<std::string>{"begin_sign_in", "end_federated_sessions", "forget_program_life",
+                                   "keep_issuer_keys", "list_wanted_issuers", "note_program_life",
+                                   "read_issuer_keys", "sign_in_by_identity", "take_sign_in"}));
 }
 
 TEST_F(CatalogueTest, TheHubOnlyReads) {

@@ -1,4 +1,4 @@
--- Who presents this token (its SHA-256): a session's, or an API key's. Enters the tenant. All null for nobody: unknown,
+-- Who presents this token (its SHA-256): a session's, an API key's or a service client's. Enters the tenant. All null for nobody: unknown,
 -- expired, idle, revoked, disabled. Notes the use now and then, so that most calls write nothing; never for an event stream
 -- (look_up_callers), or a forgotten browser would keep its session alive.
 create or replace function lectern.find_caller(p_token_hash bytea, p_is_session boolean)
@@ -10,6 +10,7 @@ declare
     v_caller lectern.caller;
     v_session session;
     v_key api_key;
+    v_token service_token;
     v_account account;
     v_noted constant boolean := coalesce(current_setting('app.only_looking', true), '') = '';
 begin
@@ -27,7 +28,13 @@ begin
         v_caller.tenant_id := v_session.tenant_id;
     else
         select * into v_key from api_key where token_hash = p_token_hash;
-        if not found or v_key.revoked_at is not null or v_key.expires_at <= now() then
+        if not found then
+            -- A service client's token that was verified before: it counts as the client's key, with fewer rights.
+            select * into v_token from service_token where token_hash = p_token_hash and expires_at > now();
+            perform set_config('app.tenant', v_token.tenant_id::text, true);
+            select * into v_key from api_key where tenant_id = v_token.tenant_id and api_key_id = v_token.api_key_id;
+        end if;
+        if v_key.api_key_id is null or v_key.revoked_at is not null or v_key.expires_at <= now() then
             return null;
         end if;
         perform set_config('app.tenant', v_key.tenant_id::text, true);
@@ -41,6 +48,9 @@ begin
         v_caller.display_name := v_key.name;
         v_caller.roles := '{}';
         v_caller.rights := v_key.scopes;
+        if v_token.rights is not null then
+            v_caller.rights := array(select s from unnest(v_key.scopes) s where s = any (v_token.rights));
+        end if;
     end if;
     v_caller.unlimited := coalesce(v_key.unlimited, false);
     if v_caller.account_id is not null then

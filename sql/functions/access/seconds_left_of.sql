@@ -11,7 +11,10 @@ begin
     if p_is_session then
         select least(expires_at, last_seen_at + interval '30 minutes') into v_ends from session where token_hash = p_token_hash;
     else
-        select expires_at into v_ends from api_key where token_hash = p_token_hash;
+        select expires_at into v_ends from (
+            select expires_at from api_key where token_hash = p_token_hash
+            union all
+            select expires_at from service_token where token_hash = p_token_hash) presented;
     end if;
     return ceil(extract(epoch from least(v_ends, now() + interval '1 year') - now()));
 end

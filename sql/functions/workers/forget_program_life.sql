@@ -9,4 +9,4 @@ $$;
 
 revoke all on function lectern.forget_program_life(text, text, int) from public;
 grant execute on function lectern.forget_program_life(text, text, int)
-    to lectern_web, lectern_hub, lectern_worker, lectern_maintain, lectern_notify;
+    to lectern_web, lectern_hub, lectern_worker, lectern_maintain, lectern_notify, lectern_oidc;

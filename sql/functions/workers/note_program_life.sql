@@ -20,4 +20,4 @@ $$;
 
 revoke all on function lectern.note_program_life(text, text, int, interval, boolean, text) from public;
 grant execute on function lectern.note_program_life(text, text, int, interval, boolean, text)
-    to lectern_web, lectern_hub, lectern_worker, lectern_maintain, lectern_notify;
+    to lectern_web, lectern_hub, lectern_worker, lectern_maintain, lectern_notify, lectern_oidc;
