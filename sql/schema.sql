@@ -395,6 +395,7 @@ CREATE TABLE lectern.task (
     ref jsonb,
     queued_at timestamp with time zone DEFAULT now() NOT NULL,
     waiting_since timestamp with time zone,
+    is_begun boolean DEFAULT false NOT NULL,
     CONSTRAINT task_after_scan_is_cleared CHECK (((((kind < 2) OR (kind > 5)) AND (kind <> ALL (ARRAY[9, 11])) AND ((kind < 12) OR (kind > 17))) OR (clearance_id IS NOT NULL))),
     CONSTRAINT task_kind_known CHECK (((kind >= 1) AND (kind <= 17))),
     CONSTRAINT task_pool_of_kind CHECK ((pool = lectern.pool_of(kind))),
@@ -1633,7 +1634,6 @@ CREATE TABLE lectern.worker (
     pid integer NOT NULL,
     started_at timestamp with time zone DEFAULT now() NOT NULL,
     alive_until timestamp with time zone NOT NULL,
-    running bigint[] DEFAULT '{}'::bigint[] NOT NULL,
     beat_at timestamp with time zone DEFAULT now() NOT NULL
 )
 WITH (fillfactor='50');

@@ -131,6 +131,44 @@ TEST_F(QueueTest, ReapingCountsWhatWasBegunAndNotWhatWasMerelyClaimed) {
   EXPECT_EQ(attempt_of(tasks[1].id), 0);
 }
 
+TEST_F(QueueTest, BeginningATaskLeavesTheLeaseAlone) {
+  for (int i = 0; i < 3; ++i) submit(tenant, std::to_string(i));
+  Bench scanner(instance, Pool::Scan);
+  const auto tasks = scanner.claim(3);
+  const std::string lease = text("(select ctid || ' ' || xmin from lectern.worker)");
+
+  for (const Task& task : tasks) scanner.queue.begin(scanner.owner, {&task.id, 1});
+
+  EXPECT_EQ(text("(select ctid || ' ' || xmin from lectern.worker)"), lease);
+  EXPECT_EQ(number("(select count(*) from lectern.task where is_begun)"), 3);
+}
+
+TEST_F(QueueTest, WhatWasBegunAndGivenBackIsClaimedAsNew) {
+  submit(tenant, "a");
+  Bench leaving(instance, Pool::Scan);
+  const auto tasks = leaving.claim();
+  leaving.queue.begin(leaving.owner, {&tasks.at(0).id, 1});
+  leaving.queue.give_back(leaving.owner, tasks);
+  Bench dying(instance, Pool::Scan);
+  ASSERT_EQ(dying.claim().size(), 1U);
+  kill_lease(admin, dying.owner);
+
+  leaving.queue.reap();
+
+  EXPECT_EQ(number("(select attempt from lectern.task)"), 0) << "it counts as begun by who only claimed it";
+}
+
+TEST_F(QueueTest, NobodyBeginsWhatIsAnothers) {
+  submit(tenant, "a");
+  Bench scanner(instance, Pool::Scan);
+  const auto tasks = scanner.claim();
+  Bench other(instance, Pool::Scan);
+
+  other.queue.begin(other.owner, {&tasks.at(0).id, 1});
+
+  EXPECT_EQ(number("(select count(*) from lectern.task where is_begun)"), 0);
+}
+
 TEST_F(QueueTest, ADocumentThatKillsItsReaderEndsInTheDeadLettersAndCanBeRedriven) {
   const Job job = submit(tenant, "poison");
   submit(tenant, "neighbour");

@@ -194,9 +194,8 @@ TEST_F(ScanRanges, ARangeThatKeepsKillingItsWorkerIsLostAndItsDocumentHeld) {
   bench.finish(parts[0], words_of(parts[0]).c_str());
   bench.finish(parts[2], words_of(parts[2]).c_str());
   admin.run_script(
-      "update lectern.task set attempt = max_attempts; "
-      "update lectern.worker set running = array(select task_id from lectern.task), alive_until = now() - "
-      "interval '1 s'");
+      "update lectern.task set attempt = max_attempts, is_begun = true; "
+      "update lectern.worker set alive_until = now() - interval '1 s'");
   Bench other(instance, Pool::Scan);
 
   EXPECT_EQ(other.queue.reap().died, 1);

@@ -64,8 +64,8 @@ class SharedOut : public ::testing::Test {
   bool wait_for_a_range(const JobRow& job) {
     return instance.eventually(
         {"t.range",
-         "select exists (select from lectern.worker w join lectern.task t on t.task_id = any (w.running) "
-         "where t.job_id = $1 and t.kind = lectern.task_kind_scan_range()) as yes"},
+         "select exists (select from lectern.task t "
+         "where t.job_id = $1 and t.kind = lectern.task_kind_scan_range() and t.is_begun) as yes"},
         job.id);
   }
 

@@ -428,10 +428,9 @@ INSTANTIATE_TEST_SUITE_P(
 TEST_F(ScanWorker, StopsReadingADocumentThatWasCancelled) {
   instance.read_with(LYING_READER, "[limits]\nextract_cpu_seconds = 600\n");
   instance.start("lectern-scan");
-  const db::Statement is_begun{
-      "t.begun",
-      "select exists (select from lectern.worker w join lectern.task t on t.task_id = any (w.running) "
-      "where t.job_id = $1) as yes"};
+  const db::Statement is_begun{"t.begun",
+                               "select exists (select from lectern.task t "
+                               "where t.job_id = $1 and t.is_begun) as yes"};
   const JobRow endless = instance.submit("hang", "endless.pdf");
   ASSERT_TRUE(instance.eventually(is_begun, endless.id)) << instance.log();
 
@@ -451,11 +450,10 @@ TEST_F(ScanWorker, AKilledWorkersTaskIsResumedWithin20Seconds) {
   instance.read_with(deaf);
   const pid_t doomed = instance.start("lectern-scan");
   const JobRow job = instance.submit(pdf_with_pages({"words"}), "a.pdf");
-  ASSERT_TRUE(instance.eventually(
-      {"t.begun",
-       "select exists (select from lectern.worker w join lectern.task t on t.task_id = any (w.running) "
-       "where t.job_id = $1) as yes"},
-      job.id))
+  ASSERT_TRUE(instance.eventually({"t.begun",
+                                   "select exists (select from lectern.task t "
+                                   "where t.job_id = $1 and t.is_begun) as yes"},
+                                  job.id))
       << instance.log();
   instance.read_with(LECTERN_EXTRACT);
   instance.start("lectern-scan");

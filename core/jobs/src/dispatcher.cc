@@ -116,9 +116,7 @@ void Dispatcher::start_claimed() {
 void Dispatcher::start_first() {
   const Task task = claimed_.front();
   const OwnerId owner = shared_.lease.owner();
-  std::vector<TaskId> begun{task.id};
-  for (const Run& run : crew_.under_way()) begun.push_back(run.task);
-  queue_.begin(owner, begun);
+  queue_.begin(owner, {&task.id, 1});
   auto assignment = queue_.open(owner, task);
   claimed_.erase(claimed_.begin());
   if (!assignment) return;  // cancelled meanwhile

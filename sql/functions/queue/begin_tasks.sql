@@ -1,4 +1,5 @@
--- Work on these tasks begins now: if the process dies, the attempt counts.
+-- Work on these tasks begins now: if the process dies, the attempt of each counts. Those begun before stay begun. Leaves the lease
+-- alone, which every claim and heartbeat reads: a row that each task rewrites is slow to read while an old snapshot is held.
 create or replace function lectern.begin_tasks(p_owner bigint, p_begun bigint[])
 returns void
 language plpgsql volatile security definer
@@ -6,7 +7,7 @@ set search_path = lectern, pg_temp
 as $$
 begin
     perform set_config('synchronous_commit', 'off', true);
-    update worker set running = p_begun where worker_id = p_owner;
+    update task set is_begun = true where task_id = any (p_begun) and owner = p_owner and not is_begun;
 end
 $$;
 

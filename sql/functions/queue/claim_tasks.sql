@@ -31,7 +31,7 @@ begin
                 for update skip locked
             )
             update task t
-            set state = task_state_running(), owner = p_owner, attempt = t.attempt + 1, claimed_at = clock_timestamp()
+            set state = task_state_running(), owner = p_owner, attempt = t.attempt + 1, claimed_at = clock_timestamp(), is_begun = false
             where t.ctid = any (array(select ctid from chosen))
             returning t.task_id, t.tag, t.attempt, t.max_attempts, t.kind,
                       t.tenant_id, t.job_id, t.clearance_id, t.lane, t.ref;

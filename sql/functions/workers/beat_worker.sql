@@ -1,6 +1,5 @@
 -- Renews a lease, by the server's clock, and says which of the tasks begun are no longer the worker's (cancelled, or
--- taken over). What is begun is written by begin_tasks only: a heartbeat that was on its way while the next task began
--- would take its mark away. `o_alive` false: the lease had ended and the neighbours have shared out its tasks.
+-- taken over). `o_alive` false: the lease had ended and the neighbours have shared out its tasks.
 create or replace function lectern.beat_worker(
     p_owner bigint, p_lease interval, p_begun bigint[],
     out o_alive boolean, out o_no_longer bigint[]

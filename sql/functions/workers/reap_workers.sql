@@ -19,7 +19,7 @@ begin
     o_returned := 0;
     o_died := 0;
     for v_worker in
-        select worker_id, running from worker
+        select worker_id from worker
         where alive_until < clock_timestamp()
           and (beat_at > v_started or clock_timestamp() > v_started + interval '15 s')
         order by worker_id limit 16 for update skip locked
@@ -29,7 +29,7 @@ begin
             select * from task where owner = v_worker.worker_id and state = task_state_running()
             order by tenant_id, lane, task_id for update
         loop
-            if v_task.task_id = any (v_worker.running) and v_task.attempt >= v_task.max_attempts then
+            if v_task.is_begun and v_task.attempt >= v_task.max_attempts then
                 delete from task where task_id = v_task.task_id;
                 perform bury_task(v_task, jsonb_build_object(
                     'type', 'reader_crashed', 'retryable', false,
@@ -40,7 +40,7 @@ begin
                 end if;
                 o_died := o_died + 1;
             else
-                perform return_task(v_task, v_task.task_id = any (v_worker.running));
+                perform return_task(v_task, v_task.is_begun);
                 o_returned := o_returned + 1;
             end if;
         end loop;

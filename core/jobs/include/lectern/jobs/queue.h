@@ -74,8 +74,8 @@ class Queue {
   /// The next claim starts from the beginning: something came back with an old place in the line.
   void look_everywhere();
 
-  /// Says which tasks are under way, all of them: a crash from here on burns an attempt of each of these and
-  /// of no other.
+  /// Says that work on these tasks begins now: a crash from here on burns an attempt of each of them, and of
+  /// none that was just claimed.
   void begin(OwnerId owner, std::span<const TaskId> tasks);
 
   /// What a task is about. Nothing when it is no longer ours. Throws db::Bug when a task after the scan has
