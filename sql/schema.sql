@@ -62,7 +62,8 @@ CREATE TYPE lectern.caller AS (
 	display_name text,
 	roles text[],
 	rights text[],
-	unlimited boolean
+	unlimited boolean,
+	must text
 );
 ALTER TYPE lectern.caller OWNER TO lectern_owner;
 CREATE TYPE lectern.config_outcome AS ENUM (
@@ -1178,6 +1179,33 @@ CREATE TABLE lectern.notify_position (
     CONSTRAINT notify_position_is_one_row CHECK (single)
 );
 ALTER TABLE lectern.notify_position OWNER TO lectern_owner;
+CREATE TABLE lectern.passkey (
+    tenant_id bigint NOT NULL,
+    passkey_id bigint NOT NULL,
+    account_id bigint NOT NULL,
+    credential_id bytea NOT NULL,
+    user_handle bytea NOT NULL,
+    algorithm integer NOT NULL,
+    public_key bytea NOT NULL,
+    sign_count bigint DEFAULT 0 NOT NULL,
+    name text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    last_used_at timestamp with time zone,
+    CONSTRAINT passkey_credential_is_small CHECK (((octet_length(credential_id) >= 1) AND (octet_length(credential_id) <= 1023))),
+    CONSTRAINT passkey_handle_is_32_bytes CHECK ((octet_length(user_handle) = 32)),
+    CONSTRAINT passkey_key_is_small CHECK ((octet_length(public_key) <= 1024)),
+    CONSTRAINT passkey_name_is_short CHECK (((length(name) >= 1) AND (length(name) <= 100)))
+);
+ALTER TABLE ONLY lectern.passkey FORCE ROW LEVEL SECURITY;
+ALTER TABLE lectern.passkey OWNER TO lectern_owner;
+ALTER TABLE lectern.passkey ALTER COLUMN passkey_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME lectern.passkey_passkey_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE lectern.program_life (
     program text NOT NULL,
     host text NOT NULL,
@@ -1215,6 +1243,15 @@ CREATE TABLE lectern.reconversion (
 );
 ALTER TABLE ONLY lectern.reconversion FORCE ROW LEVEL SECURITY;
 ALTER TABLE lectern.reconversion OWNER TO lectern_owner;
+CREATE TABLE lectern.recovery_code (
+    tenant_id bigint NOT NULL,
+    account_id bigint NOT NULL,
+    code_hash bytea NOT NULL,
+    used_at timestamp with time zone,
+    CONSTRAINT recovery_code_is_sha256 CHECK ((octet_length(code_hash) = 32))
+);
+ALTER TABLE ONLY lectern.recovery_code FORCE ROW LEVEL SECURITY;
+ALTER TABLE lectern.recovery_code OWNER TO lectern_owner;
 CREATE TABLE lectern.refusal (
     began_at timestamp with time zone NOT NULL,
     tenant_id bigint NOT NULL,
@@ -1389,7 +1426,14 @@ CREATE TABLE lectern.session (
     account_id bigint NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     last_seen_at timestamp with time zone DEFAULT now() NOT NULL,
-    expires_at timestamp with time zone NOT NULL
+    expires_at timestamp with time zone NOT NULL,
+    session_id uuid DEFAULT gen_random_uuid() NOT NULL,
+    method text DEFAULT 'password'::text NOT NULL,
+    user_agent text,
+    address_hash text,
+    is_partial boolean DEFAULT false NOT NULL,
+    CONSTRAINT session_method_is_a_word CHECK ((method ~ '^[a-z][a-z_]{0,30}$'::text)),
+    CONSTRAINT session_user_agent_is_short CHECK ((length(user_agent) <= 200))
 );
 ALTER TABLE ONLY lectern.session FORCE ROW LEVEL SECURITY;
 ALTER TABLE lectern.session OWNER TO lectern_owner;
@@ -1434,6 +1478,20 @@ CREATE TABLE lectern.sign_in_attempt (
     CONSTRAINT sign_in_attempt_state_is_sha256 CHECK ((octet_length(state_hash) = 32))
 );
 ALTER TABLE lectern.sign_in_attempt OWNER TO lectern_owner;
+CREATE TABLE lectern.sign_in_ticket (
+    token_hash bytea NOT NULL,
+    purpose text NOT NULL,
+    tenant_id bigint,
+    account_id bigint,
+    method text,
+    challenge bytea,
+    user_handle bytea,
+    tries integer DEFAULT 0 NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    CONSTRAINT sign_in_ticket_is_sha256 CHECK ((octet_length(token_hash) = 32)),
+    CONSTRAINT sign_in_ticket_purpose_is_known CHECK ((purpose = ANY (ARRAY['second_factor'::text, 'passkey'::text, 'registration'::text])))
+);
+ALTER TABLE lectern.sign_in_ticket OWNER TO lectern_owner;
 CREATE TABLE lectern.sign_in_try (
     bucket bytea NOT NULL,
     tries timestamp with time zone[] DEFAULT '{}'::timestamp with time zone[] NOT NULL,
@@ -1570,6 +1628,17 @@ ALTER TABLE lectern.tenant ALTER COLUMN tenant_id ADD GENERATED ALWAYS AS IDENTI
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE lectern.totp (
+    tenant_id bigint NOT NULL,
+    account_id bigint NOT NULL,
+    sealed_seed bytea NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    confirmed_at timestamp with time zone,
+    last_step bigint DEFAULT 0 NOT NULL,
+    CONSTRAINT totp_seed_is_small CHECK ((octet_length(sealed_seed) <= 256))
+);
+ALTER TABLE ONLY lectern.totp FORCE ROW LEVEL SECURITY;
+ALTER TABLE lectern.totp OWNER TO lectern_owner;
 CREATE TABLE lectern.upload (
     tenant_id bigint NOT NULL,
     upload_id bigint NOT NULL,
@@ -1773,12 +1842,18 @@ ALTER TABLE ONLY lectern.model_slot
     ADD CONSTRAINT model_slot_pkey PRIMARY KEY (call_id);
 ALTER TABLE ONLY lectern.notify_position
     ADD CONSTRAINT notify_position_pkey PRIMARY KEY (single);
+ALTER TABLE ONLY lectern.passkey
+    ADD CONSTRAINT passkey_credential_unique UNIQUE (credential_id);
+ALTER TABLE ONLY lectern.passkey
+    ADD CONSTRAINT passkey_pk PRIMARY KEY (tenant_id, passkey_id);
 ALTER TABLE ONLY lectern.program_life
     ADD CONSTRAINT program_life_pk PRIMARY KEY (program, host, pid);
 ALTER TABLE ONLY lectern.rate_counter
     ADD CONSTRAINT rate_counter_pk PRIMARY KEY (bucket, window_start);
 ALTER TABLE ONLY lectern.reconversion
     ADD CONSTRAINT reconversion_pk PRIMARY KEY (tenant_id, job_id);
+ALTER TABLE ONLY lectern.recovery_code
+    ADD CONSTRAINT recovery_code_pk PRIMARY KEY (tenant_id, account_id, code_hash);
 ALTER TABLE ONLY lectern.refusal
     ADD CONSTRAINT refusal_pk PRIMARY KEY (began_at, tenant_id, action, actor, object);
 ALTER TABLE ONLY lectern.rescan
@@ -1808,6 +1883,8 @@ ALTER TABLE ONLY lectern.service_client
 ALTER TABLE ONLY lectern.service_token
     ADD CONSTRAINT service_token_pk PRIMARY KEY (token_hash);
 ALTER TABLE ONLY lectern.session
+    ADD CONSTRAINT session_id_unique UNIQUE (session_id);
+ALTER TABLE ONLY lectern.session
     ADD CONSTRAINT session_pk PRIMARY KEY (token_hash);
 ALTER TABLE ONLY lectern.setting_change
     ADD CONSTRAINT setting_change_pk PRIMARY KEY (tenant_id, change_id);
@@ -1817,6 +1894,8 @@ ALTER TABLE ONLY lectern.share
     ADD CONSTRAINT share_public_unique UNIQUE (public_id);
 ALTER TABLE ONLY lectern.sign_in_attempt
     ADD CONSTRAINT sign_in_attempt_pk PRIMARY KEY (state_hash);
+ALTER TABLE ONLY lectern.sign_in_ticket
+    ADD CONSTRAINT sign_in_ticket_pk PRIMARY KEY (token_hash);
 ALTER TABLE ONLY lectern.sign_in_try
     ADD CONSTRAINT sign_in_try_pk PRIMARY KEY (bucket);
 ALTER TABLE ONLY lectern.task_dead
@@ -1831,6 +1910,8 @@ ALTER TABLE ONLY lectern.tenant
     ADD CONSTRAINT tenant_pkey PRIMARY KEY (tenant_id);
 ALTER TABLE ONLY lectern.tenant
     ADD CONSTRAINT tenant_slug_unique UNIQUE (slug);
+ALTER TABLE ONLY lectern.totp
+    ADD CONSTRAINT totp_pk PRIMARY KEY (tenant_id, account_id);
 ALTER TABLE ONLY lectern.upload_day
     ADD CONSTRAINT upload_day_pk PRIMARY KEY (tenant_id, day, person);
 ALTER TABLE ONLY lectern.upload
@@ -1901,6 +1982,7 @@ CREATE INDEX listed_job_trash_idx ON lectern.listed_job USING btree (tenant_id, 
 CREATE INDEX model_call_job_idx ON lectern.model_call USING btree (tenant_id, job_id, call_id);
 CREATE INDEX model_call_month_idx ON lectern.model_call USING btree (tenant_id, month);
 CREATE INDEX model_slot_provider_idx ON lectern.model_slot USING btree (provider);
+CREATE INDEX passkey_account_idx ON lectern.passkey USING btree (tenant_id, account_id);
 CREATE INDEX reconversion_state_idx ON lectern.reconversion USING btree (tenant_id, state, job_id DESC);
 CREATE INDEX rescan_state_idx ON lectern.rescan USING btree (tenant_id, state, job_id DESC);
 CREATE INDEX service_client_key_idx ON lectern.service_client USING btree (tenant_id, api_key_id);
@@ -1911,6 +1993,8 @@ CREATE INDEX session_account_idx ON lectern.session USING btree (tenant_id, acco
 CREATE INDEX setting_change_name_idx ON lectern.setting_change USING btree (tenant_id, name, change_id DESC);
 CREATE INDEX share_job_idx ON lectern.share USING btree (tenant_id, job_id, share_id DESC);
 CREATE INDEX sign_in_attempt_expiry_idx ON lectern.sign_in_attempt USING btree (expires_at);
+CREATE INDEX sign_in_ticket_account_idx ON lectern.sign_in_ticket USING btree (tenant_id, account_id);
+CREATE INDEX sign_in_ticket_expiry_idx ON lectern.sign_in_ticket USING btree (expires_at);
 CREATE INDEX sign_in_try_kept_idx ON lectern.sign_in_try USING btree (kept_until);
 CREATE INDEX task_capped_idx ON lectern.task USING btree (pool, lane, tenant_id, tag) WHERE (state = 3);
 CREATE INDEX task_dead_job_idx ON lectern.task_dead USING btree (tenant_id, job_id);
@@ -2020,8 +2104,12 @@ ALTER TABLE ONLY lectern.model_call
     ADD CONSTRAINT model_call_job_fk FOREIGN KEY (tenant_id, job_id) REFERENCES lectern.job(tenant_id, job_id) ON DELETE SET NULL (job_id);
 ALTER TABLE ONLY lectern.model_month
     ADD CONSTRAINT model_month_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES lectern.tenant(tenant_id);
+ALTER TABLE ONLY lectern.passkey
+    ADD CONSTRAINT passkey_account_fk FOREIGN KEY (tenant_id, account_id) REFERENCES lectern.account(tenant_id, account_id) ON DELETE CASCADE;
 ALTER TABLE ONLY lectern.reconversion
     ADD CONSTRAINT reconversion_job_fk FOREIGN KEY (tenant_id, job_id) REFERENCES lectern.job(tenant_id, job_id) ON DELETE CASCADE;
+ALTER TABLE ONLY lectern.recovery_code
+    ADD CONSTRAINT recovery_code_account_fk FOREIGN KEY (tenant_id, account_id) REFERENCES lectern.account(tenant_id, account_id) ON DELETE CASCADE;
 ALTER TABLE ONLY lectern.rescan
     ADD CONSTRAINT rescan_job_fk FOREIGN KEY (tenant_id, job_id) REFERENCES lectern.job(tenant_id, job_id) ON DELETE CASCADE;
 ALTER TABLE ONLY lectern.result
@@ -2048,8 +2136,12 @@ ALTER TABLE ONLY lectern.share
     ADD CONSTRAINT share_job_fk FOREIGN KEY (tenant_id, job_id) REFERENCES lectern.job(tenant_id, job_id) ON DELETE CASCADE;
 ALTER TABLE ONLY lectern.share
     ADD CONSTRAINT share_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES lectern.tenant(tenant_id);
+ALTER TABLE ONLY lectern.sign_in_ticket
+    ADD CONSTRAINT sign_in_ticket_account_fk FOREIGN KEY (tenant_id, account_id) REFERENCES lectern.account(tenant_id, account_id) ON DELETE CASCADE;
 ALTER TABLE ONLY lectern.task
     ADD CONSTRAINT task_is_cleared_fk FOREIGN KEY (tenant_id, job_id, clearance_id) REFERENCES lectern.clearance(tenant_id, job_id, clearance_id);
+ALTER TABLE ONLY lectern.totp
+    ADD CONSTRAINT totp_account_fk FOREIGN KEY (tenant_id, account_id) REFERENCES lectern.account(tenant_id, account_id) ON DELETE CASCADE;
 ALTER TABLE ONLY lectern.upload
     ADD CONSTRAINT upload_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES lectern.tenant(tenant_id);
 ALTER TABLE ONLY lectern.webhook
@@ -2087,13 +2179,16 @@ ALTER TABLE lectern.listed_term ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.metric_rollup ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.model_call ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.model_month ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lectern.passkey ENABLE ROW LEVEL SECURITY;
 CREATE POLICY presented_client ON lectern.service_client FOR SELECT USING (((issuer = NULLIF(current_setting('app.presented_issuer'::text, true), ''::text)) AND (subject = NULLIF(current_setting('app.presented_subject'::text, true), ''::text))));
+CREATE POLICY presented_credential ON lectern.passkey FOR SELECT USING ((credential_id = decode(NULLIF(current_setting('app.presented_credential'::text, true), ''::text), 'hex'::text)));
 CREATE POLICY presented_token ON lectern.account_link_token FOR SELECT USING ((token_hash = decode(NULLIF(current_setting('app.presented'::text, true), ''::text), 'hex'::text)));
 CREATE POLICY presented_token ON lectern.api_key FOR SELECT USING ((token_hash = decode(NULLIF(current_setting('app.presented'::text, true), ''::text), 'hex'::text)));
 CREATE POLICY presented_token ON lectern.hold FOR SELECT USING (((token_hash = decode(NULLIF(current_setting('app.presented'::text, true), ''::text), 'hex'::text)) OR (decode(NULLIF(current_setting('app.presented'::text, true), ''::text), 'hex'::text) = ANY (offered_token_hashes))));
 CREATE POLICY presented_token ON lectern.service_token FOR SELECT USING ((token_hash = decode(NULLIF(current_setting('app.presented'::text, true), ''::text), 'hex'::text)));
 CREATE POLICY presented_token ON lectern.session FOR SELECT USING ((token_hash = decode(NULLIF(current_setting('app.presented'::text, true), ''::text), 'hex'::text)));
 ALTER TABLE lectern.reconversion ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lectern.recovery_code ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.rescan ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.result ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.scan ENABLE ROW LEVEL SECURITY;
@@ -2137,7 +2232,9 @@ CREATE POLICY tenant_only ON lectern.listed_term USING ((tenant_id = (NULLIF(cur
 CREATE POLICY tenant_only ON lectern.metric_rollup USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.model_call USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.model_month USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY tenant_only ON lectern.passkey USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.reconversion USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY tenant_only ON lectern.recovery_code USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.rescan USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.result USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.scan USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
@@ -2148,9 +2245,11 @@ CREATE POLICY tenant_only ON lectern.service_token USING ((tenant_id = (NULLIF(c
 CREATE POLICY tenant_only ON lectern.session USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.setting_change USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.share USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY tenant_only ON lectern.totp USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.upload USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.upload_day USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.webhook USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+ALTER TABLE lectern.totp ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.upload ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.upload_day ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.webhook ENABLE ROW LEVEL SECURITY;

@@ -56,6 +56,12 @@ Problem forbidden(std::string detail) {
   return {403, "forbidden", "Not allowed", std::move(detail)};
 }
 
+Problem first_do(std::string_view must) {
+  if (must == "change_password")
+    return {403, "change_password", "Not allowed", "Choose a new password first."};
+  return {403, "enrol_second_factor", "Not allowed", "Add a second factor to your account first."};
+}
+
 Problem not_found() {
   return {404, "not_found", "Not found", "Nothing at this address is visible to you."};
 }

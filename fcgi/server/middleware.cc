@@ -92,6 +92,12 @@ bool only_asks_who_it_is(const Route& route, const Request& request) {
          request.param("HTTP_X_API_KEY").empty();
 }
 
+/// What somebody may do who has to enrol a second factor, or set a new password, before anything else.
+bool is_about_oneself(const Route& route) {
+  const std::string_view path = route.path;
+  return path == "/api/v1/me" || path.starts_with("/api/v1/me/") || path.starts_with("/api/v1/auth/");
+}
+
 /// A link that needs no sign-in is a credential too: requests with it are counted by it.
 std::optional<std::string> link_bucket(const Route& route, const Captures& captures) {
   const std::string_view path = route.path;
@@ -276,6 +282,8 @@ Result<Done, Problem> Middleware::sign_in(RequestContext& context) {
   if (!context.principal && !context.was_looked_up)
     context.principal = access::find_principal(*app_.databases.borrow(), *context.credential);
   if (!context.principal) return problem::unauthenticated();
+  if (context.principal->outstanding != access::Outstanding::Nothing && !is_about_oneself(*context.route))
+    return problem::first_do(access::outstanding_name(context.principal->outstanding));
   if (needs.who == Needs::Who::Right && !context.principal->rights.has(needs.right)) {
     return problem::forbidden(std::string("This requires the right to ") + access::right_name(needs.right) +
                               ".");

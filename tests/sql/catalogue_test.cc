@@ -21,7 +21,7 @@ using db::Effect;
 const std::set<std::string> kExempt = {
     "tenant",    "tenant_lane", "task_group",   "task",     "task_history",  "task_history_default",
     "task_dead", "event",       "blob_removal", "delivery", "access_change", "refusal",
-    "model_slot"};
+    "model_slot", "sign_in_ticket"};
 
 constexpr db::Statement kTenantTables{
     "t.tenant_tables",

@@ -35,6 +35,18 @@ Rights parse_rights(const std::vector<std::string>& names) {
   return rights;
 }
 
+const char* outstanding_name(Outstanding outstanding) {
+  switch (outstanding) {
+    case Outstanding::Nothing:
+      return nullptr;
+    case Outstanding::SecondFactor:
+      return "enrol_second_factor";
+    case Outstanding::NewPassword:
+      return "change_password";
+  }
+  return nullptr;
+}
+
 std::string Principal::actor() const {
   if (by == SignedInBy::Key && key) return "key:" + std::to_string(key->value);
   return account ? "account:" + std::to_string(account->value) : "admin";

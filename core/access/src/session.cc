@@ -8,7 +8,7 @@ namespace {
 constexpr db::Statement kSignIn{
     "access.sign_in",
     "select tenant_id, tenant_slug, tenant_name, account_id, api_key_id, email, display_name, "
-    "array_to_string(roles, ',') as roles, array_to_string(rights, ',') as rights, unlimited "
+    "array_to_string(roles, ',') as roles, array_to_string(rights, ',') as rights, unlimited, must "
     "from lectern.sign_in($1, $2)",
     db::Effect::Reads};
 
@@ -20,7 +20,11 @@ constexpr db::Statement kFindAccount{"access.find_account",
                                      db::Effect::Reads};
 
 constexpr db::Statement kOpenSession{"access.open_session",
-                                     "select lectern.open_session($1, $2, $3, $4, $5)"};
+                                     "select lectern.open_session($1, $2, $3, $4, $5, $6, $7, $8)"};
+constexpr db::Statement kSessionFacts{"access.session_facts",
+                                      "select o_expires_at, o_second_factor, o_has_password "
+                                      "from lectern.session_facts($1, $2, $3)",
+                                      db::Effect::Reads};
 constexpr db::Statement kRefuse{"access.refuse_sign_in",
                                 "select lectern.refuse_sign_in($1, $2, $3, $4, $5, $6, $7)"};
 constexpr db::Statement kAdmit{"access.admit_sign_in", "select lectern.admit_sign_in($1, $2) as wait"};
@@ -41,6 +45,11 @@ std::vector<std::string> split(std::string_view list) {
   return names;
 }
 
+Outstanding parse_outstanding(const std::optional<std::string>& must) {
+  if (!must) return Outstanding::Nothing;
+  return *must == "change_password" ? Outstanding::NewPassword : Outstanding::SecondFactor;
+}
+
 Principal principal_of(const db::Row& row, SignedInBy by) {
   Principal principal;
   principal.tenant.value = row.integer("tenant_id");
@@ -54,20 +63,29 @@ Principal principal_of(const db::Row& row, SignedInBy by) {
   principal.rights = parse_rights(split(row.text("rights")));
   principal.by = by;
   principal.unlimited = row.boolean("unlimited");
+  principal.outstanding = parse_outstanding(row.optional_text("must"));
   return principal;
 }
 
-/// A session for an account that has just proved itself.
-SignedIn open_session(db::Database& database, std::int64_t tenant, std::int64_t account,
-                      const std::optional<std::string>& new_phc, std::string_view request_id) {
+}  // namespace
+
+SignedIn open_session(db::Database& database, TenantId tenant, AccountId account, std::string_view method,
+                      const SignInOrigin& from, const std::optional<std::string>& new_phc) {
   SignedIn signed_in{new_token(), {}};
   const TokenHash hash = hash_token(signed_in.session_token);
-  database.call(kOpenSession, {tenant, account, db::bytes(hash), new_phc, request_id});
+  database.call(kOpenSession, {tenant, account, db::bytes(hash), new_phc, from.request_id, method,
+                               from.user_agent, from.address});
   signed_in.principal = find_principal(database, {SignedInBy::Session, hash}).value();
   return signed_in;
 }
 
-}  // namespace
+SessionFacts read_session_facts(db::Database& database, const Principal& principal,
+                                const TokenHash& presented) {
+  const db::Rows rows =
+      database.call(kSessionFacts, {principal.tenant, principal.account, db::bytes(presented)});
+  return {rows.one().optional_text("o_expires_at"), rows.one().boolean("o_second_factor"),
+          rows.one().boolean("o_has_password")};
+}
 
 std::optional<Principal> find_principal(db::Database& database, const Credential& credential) {
   const bool is_session = credential.by == SignedInBy::Session;
@@ -104,11 +122,11 @@ std::variant<SignedIn, SignInRefused> sign_in(db::Database& database, PasswordHa
   std::optional<std::int64_t> tenant;
   std::optional<std::int64_t> account;
   const auto refuse = [&](const char* reason, int wait) {
-    database.call(kRefuse,
-                  {tenant, account, slug, request.email, request.address, reason, request.request_id});
+    database.call(kRefuse, {tenant, account, slug, request.email, request.from.address, reason,
+                            request.from.request_id});
     return SignInRefused{wait};
   };
-  if (const int wait = admit_sign_in(database, request.email, request.address); wait > 0) {
+  if (const int wait = admit_sign_in(database, request.email, request.from.address); wait > 0) {
     return refuse("too_many_tries", wait);
   }
   const db::Rows found = database.call(kFindAccount, {slug, request.email});
@@ -120,8 +138,9 @@ std::variant<SignedIn, SignInRefused> sign_in(db::Database& database, PasswordHa
   account = found[0].integer("o_account");
   const auto checked = hasher.check(request.password, std::string(found[0].text("o_phc")));
   if (!checked.matches) return refuse("wrong_password", 0);
-  database.call(kForgive, {request.email, request.address});
-  return open_session(database, *tenant, *account, checked.renewed, request.request_id);
+  database.call(kForgive, {request.email, request.from.address});
+  return open_session(database, TenantId{*tenant}, AccountId{*account}, "password", request.from,
+                      checked.renewed);
 }
 
 void sign_out(db::Database& database, const Principal& principal, const TokenHash& session,
@@ -130,16 +149,16 @@ void sign_out(db::Database& database, const Principal& principal, const TokenHas
 }
 
 std::optional<SignedIn> use_bootstrap(db::Database& database, PasswordHasher& hasher,
-                                      const FirstAdministrator& administrator, std::string_view request_id) {
+                                      const FirstAdministrator& administrator, const SignInOrigin& from) {
   const std::string phc = hasher.hash(administrator.password);
   const std::optional<std::string> name =
       administrator.tenant_name.empty() ? std::nullopt : std::optional(administrator.tenant_name);
   const db::Rows made =
       database.call(kUseBootstrap, {db::bytes(hash_token(administrator.token)), administrator.email,
-                                    administrator.display_name, phc, name, request_id});
+                                    administrator.display_name, phc, name, from.request_id});
   if (made.empty()) return std::nullopt;
-  return open_session(database, made[0].integer("o_tenant"), made[0].integer("o_account"), std::nullopt,
-                      request_id);
+  return open_session(database, TenantId{made[0].integer("o_tenant")},
+                      AccountId{made[0].integer("o_account")}, "bootstrap", from);
 }
 
 std::optional<std::string> issue_bootstrap(db::Database& database) {

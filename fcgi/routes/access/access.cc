@@ -20,7 +20,8 @@ void rights_array(json::Writer& out, access::Rights rights) {
   out.end_array();
 }
 
-std::string me_json(const access::Principal& principal, const AppContext& app) {
+std::string me_json(const access::Principal& principal, const access::TokenHash& presented,
+                    const AppContext& app) {
   json::Writer out;
   out.begin_object();
   out.member("account_id", principal.account ? std::optional(principal.account->value) : std::nullopt);
@@ -36,11 +37,21 @@ std::string me_json(const access::Principal& principal, const AppContext& app) {
   out.end_object();
   out.member("signed_in_by", principal.by == access::SignedInBy::Session ? "session" : "key");
   out.member("upload_limit_bytes", upload_limit(app, principal.tenant));
+  const auto facts = access::read_session_facts(*app.databases.borrow(), principal, presented);
+  out.key("must");
+  if (const char* must = access::outstanding_name(principal.outstanding)) {
+    out.text(must);
+  } else {
+    out.null();
+  }
+  out.member("session_expires_at", facts.expires_at).member("second_factor", facts.has_second_factor);
+  out.member("has_password", facts.has_password);
   return out.end_object().take();
 }
 
 Response signed_in(int status, const access::SignedIn& session, const AppContext& app) {
-  Response response = Response::json(status, me_json(session.principal, app));
+  Response response =
+      Response::json(status, me_json(session.principal, access::hash_token(session.session_token), app));
   response.header("Set-Cookie", session_cookie(session.session_token, app.settings.web.secure_cookies));
   response.header("Cache-Control", "no-store");
   return response;
@@ -56,21 +67,20 @@ Result<Done, Problem> refuse_foreign_browser(const Request& request) {
   return Done{};
 }
 
-/// The origin of a request, for counting attempts to sign in.
-std::string address_of(const Request& request) {
-  return address_bucket(request);
+/// From where somebody signs in; `address` is address_bucket's.
+access::SignInOrigin origin_of(const Request& request, const std::string& address) {
+  return {address, request.param("HTTP_USER_AGENT"), request.id()};
 }
 
 Answer login(Call& call) {
   LECTERN_TRY_DONE(refuse_foreign_browser(call.request));
   LECTERN_TRY(body, call.body("LoginRequest"));
-  const std::string address = address_of(call.request);
+  const std::string address = address_bucket(call.request);
   const auto outcome = access::sign_in(*call.app.databases.borrow(), call.app.hasher,
                                        {.tenant = body.text_of("tenant"),
                                         .email = body.text_of("email"),
                                         .password = body.text_of("password"),
-                                        .address = address,
-                                        .request_id = call.request.id()});
+                                        .from = origin_of(call.request, address)});
   if (const auto* refused = std::get_if<access::SignInRefused>(&outcome)) {
     if (refused->wait_seconds > 0) return problem::rate_limited(refused->wait_seconds);
     Problem problem = problem::unauthenticated();
@@ -93,14 +103,16 @@ Answer bootstrap(Call& call) {
     return problem::invalid_body({{"/password", *refused}});
   }
   auto database = call.app.databases.borrow();
-  if (const int wait = access::admit_sign_in(*database, "bootstrap", address_of(call.request)); wait > 0) {
+  const std::string address = address_bucket(call.request);
+  if (const int wait = access::admit_sign_in(*database, "bootstrap", address); wait > 0) {
     return problem::rate_limited(wait);
   }
   const access::FirstAdministrator administrator{
       std::string(body.text_of("token")), std::string(body.text_of("email")),
       std::string(body.text_of("display_name")), std::string(body.text_of("password")),
       std::string(body.text_of("tenant_name"))};
-  const auto session = access::use_bootstrap(*database, call.app.hasher, administrator, call.request.id());
+  const auto session =
+      access::use_bootstrap(*database, call.app.hasher, administrator, origin_of(call.request, address));
   if (!session)
     return problem::forbidden("This link is not valid, was used already, or is older than an hour.");
   return Outcome(signed_in(201, *session, call.app));
@@ -118,7 +130,7 @@ Answer logout(Call& call) {
 }
 
 Answer me(Call& call) {
-  return Outcome(Response::json(200, me_json(call.principal, call.app)));
+  return Outcome(Response::json(200, me_json(call.principal, call.credential->hash, call.app)));
 }
 
 Answer list_keys(Call& call) {

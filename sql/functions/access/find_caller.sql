@@ -63,6 +63,10 @@ begin
         v_caller.display_name := v_account.display_name;
         v_caller.roles := v_account.roles::text[];
         v_caller.rights := rights_of(v_caller.roles, v_key.scopes);
+        if v_session.is_partial then
+            v_caller.rights := '{}';
+            v_caller.must := 'enrol_second_factor';
+        end if;
     end if;
     return v_caller;
 end

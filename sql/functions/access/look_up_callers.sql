@@ -15,6 +15,7 @@ returns table (
     roles text,
     rights text,
     unlimited boolean,
+    must text,
     seconds_left int
 )
 language plpgsql volatile security definer
@@ -26,7 +27,7 @@ begin
     for v_position in 1 .. coalesce(array_length(p_hashes, 1), 0) loop
         return query
         select v_position, c.tenant_id, c.tenant_slug, c.tenant_name, c.account_id, c.api_key_id, c.email,
-            c.display_name, array_to_string(c.roles, ','), array_to_string(c.rights, ','), c.unlimited,
+            c.display_name, array_to_string(c.roles, ','), array_to_string(c.rights, ','), c.unlimited, c.must,
             seconds_left_of(decode(p_hashes[v_position], 'hex'), p_sessions[v_position] = 1)
         from sign_in(decode(p_hashes[v_position], 'hex'), p_sessions[v_position] = 1) c;
     end loop;

@@ -62,6 +62,13 @@ Rights parse_rights(const std::vector<std::string>& names);
 /// What a caller presented: the cookie of a session, or an API key.
 enum class SignedInBy { Session, Key };
 
+/// What a person has to do before they have their rights. Until then only routes under `me/` and `auth/`
+/// answer.
+enum class Outstanding { Nothing, SecondFactor, NewPassword };
+
+/// `"enrol_second_factor"`, `"change_password"`; null for Nothing.
+const char* outstanding_name(Outstanding outstanding);
+
 /// The caller of a request. Always of one tenant.
 struct Principal {
   TenantId tenant;
@@ -81,7 +88,8 @@ struct Principal {
   std::vector<std::string> roles;
   Rights rights;
   SignedInBy by = SignedInBy::Session;
-  bool unlimited = false;  ///< no rate limits
+  bool unlimited = false;                          ///< no rate limits
+  Outstanding outstanding = Outstanding::Nothing;  ///< if anything, `rights` is empty
   /// How long what was presented holds if nothing happens; only `look_up_principals` says it. Nothing: for
   /// good.
   std::optional<std::int64_t> seconds_left = {};

@@ -41,14 +41,36 @@ struct SignedIn {
   Principal principal;
 };
 
+/// What a person is shown about how they are signed in.
+struct SessionFacts {
+  std::optional<std::string> expires_at;  ///< RFC 3339; nothing for a key
+  bool has_second_factor = false;
+  bool has_password = false;
+};
+
+/// Of the caller and what they presented.
+SessionFacts read_session_facts(db::Database& database, const Principal& principal,
+                                const TokenHash& presented);
+
+/// From where somebody signs in. The texts are borrowed.
+struct SignInOrigin {
+  std::string_view address;     ///< a hash, never the address itself
+  std::string_view user_agent;  ///< as the browser says; at most 200 characters are kept
+  std::string_view request_id;
+};
+
+/// Begins a session for an account that has just proved itself by `method`: "totp", "passkey", "link" … as
+/// open_session.sql has them.
+SignedIn open_session(db::Database& database, TenantId tenant, AccountId account, std::string_view method,
+                      const SignInOrigin& from, const std::optional<std::string>& new_phc = std::nullopt);
+
 /// An attempt to sign in. The texts are borrowed.
 struct SignInRequest {
   /// What the person typed; a wrong one of these three and a wrong password look the same.
   std::string_view tenant;  ///< empty: the only one
   std::string_view email;
   std::string_view password;
-  std::string_view address;  ///< from where: a hash, never the address itself
-  std::string_view request_id;
+  SignInOrigin from;
 };
 
 /// A wrong password or an unknown account, which take the same time and look the same; or too many tries.
@@ -81,7 +103,7 @@ struct FirstAdministrator {
 /// Makes the first administrator, and the first tenant if there is none, and signs them in. Nothing if the
 /// link is wrong, used or older than an hour.
 std::optional<SignedIn> use_bootstrap(db::Database& database, PasswordHasher& hasher,
-                                      const FirstAdministrator& administrator, std::string_view request_id);
+                                      const FirstAdministrator& administrator, const SignInOrigin& from);
 
 /// The token of a new bootstrap link; nothing when there is an administrator already.
 std::optional<std::string> issue_bootstrap(db::Database& database);
