@@ -9,7 +9,8 @@
 namespace lectern::fcgi {
 
 std::vector<Route> operations_routes();       ///< health, metrics
-std::vector<Route> access_routes();           ///< sign-in, me, keys
+std::vector<Route> access_routes();           ///< sign-in, me
+std::vector<Route> key_routes();              ///< API keys
 std::vector<Route> document_routes();         ///< status, cancel, reprocess
 std::vector<Route> document_list_routes();    ///< the list, and the trash as a list
 std::vector<Route> document_change_routes();  ///< trash, restore, erase; many at once

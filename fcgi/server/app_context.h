@@ -8,6 +8,7 @@
 #include <string>
 
 #include "lectern/access/concurrency_limiter.h"
+#include "lectern/access/exact_limit.h"
 #include "lectern/access/password.h"
 #include "lectern/access/rate_limit.h"
 #include "lectern/access/refusal_tally.h"
@@ -49,6 +50,7 @@ struct AppContext {
   store::StoreWatch& store_watch;
   store::Spool& spool;
   access::RateLimiter& limiter;
+  access::ExactLimiter& key_limiter;   ///< of API keys
   access::ConcurrencyLimiter& bodies;  ///< of the threads, for bodies of documents
   access::ConcurrencyLimiter& waits;   ///< of the requests that may wait for a job
   access::PasswordHasher& hasher;

@@ -32,6 +32,12 @@ BackgroundTasks::~BackgroundTasks() {
   ending_ = true;
   listener_.wake();
   thread_.join();
+  try {  // what callers may still have of their limits, for the other processes and for our successor
+    access::return_hits(database_, app_.key_limiter.take_unused(true));
+    app_.limiter.share(database_);
+  } catch (const std::exception& failure) {
+    log::warning("limits_not_returned", {{"reason", failure.what()}});
+  }
 }
 
 void BackgroundTasks::run() {
@@ -74,6 +80,7 @@ void BackgroundTasks::run_due_tasks() {
   if (now >= next_share_) {
     next_share_ = now + kIdle;
     app_.limiter.share(database_);
+    access::return_hits(database_, app_.key_limiter.take_unused());
     app_.refusals.share(database_);
   }
   if (now >= next_estimates_) {

@@ -238,13 +238,25 @@ void Middleware::remember(const std::string& bucket, Caller caller) {
   known_[bucket] = {std::move(caller), app_.clock.steady() + kKnown};
 }
 
+/// The limits of programs are exact, over all processes; those of people and addresses are shared once a
+/// second.
+bool Middleware::is_of_key(const RequestContext& context) {
+  return context.is_verified && context.credential && context.credential->by == access::SignedInBy::Key &&
+         context.bucket.starts_with("c:");
+}
+
 Result<Done, Problem> Middleware::limit(RequestContext& context) {
   const Rate rate = context.route->rate;
   if (rate == Rate::None || context.caller.unlimited) return Done{};
   const auto where = context.is_verified ? access::CountedIn::EveryProcess : access::CountedIn::ThisProcess;
   const int limit = limit_of(rate, app_.settings);
+  const std::string bucket = std::string(rate_name(rate)) + ":" + context.bucket;
   access::Verdict verdict =
-      app_.limiter.count(std::string(rate_name(rate)) + ":" + context.bucket, limit, where);
+      is_of_key(context)
+          ? app_.key_limiter.count(
+                bucket, limit,
+                [&](int want) { return access::lease_hits(*app_.databases.borrow(), bucket, want, limit); })
+          : app_.limiter.count(bucket, limit, where);
   if (verdict.admitted) {
     const auto common = static_cast<int>(app_.settings.rates.global_per_minute);
     const access::Verdict all = app_.limiter.count_in_common("global", context.bucket, common, where);

@@ -39,6 +39,7 @@ class Middleware final : public Service {
   void identify(RequestContext& context);
   bool is_known(RequestContext& context);
   void remember(const std::string& bucket, Caller caller);
+  static bool is_of_key(const RequestContext& context);
   Result<Done, Problem> limit(RequestContext& context);
   Result<Done, Problem> sign_in(RequestContext& context);
   Result<access::ConcurrencyLimiter::Held, Problem> reserve_upload(const RequestContext& context);

@@ -155,6 +155,8 @@ const std::map<std::string, Row>& rows() {
       {"GET /api/v1/me", {}},
       {"GET /api/v1/keys", {}},
       {"POST /api/v1/keys", {"", R"({"name":"k","scopes":["read"]})", json}},
+      {"PATCH /api/v1/keys/{key}", {"", R"({"name":"other"})", json}},
+      {"POST /api/v1/keys/{key}/rotate", {"", R"({"overlap_hours":1})", json}},
       {"DELETE /api/v1/keys/{key}", {.turn = 1}},
       {"GET /health", {.tells_of_installation = true}},
       {"GET /healthz", {}},

@@ -25,21 +25,21 @@ void RateLimiter::turn_to(Bucket& bucket, std::int64_t window) {
   bucket.window = window;
 }
 
-Verdict RateLimiter::judge(const Bucket& bucket, double gone, int limit) {
-  const int current = bucket.hits();
-  const double total = current + bucket.before * (1 - gone);
+Verdict judge_window(int current, int before, double gone, int limit) {
+  const double total = current + before * (1 - gone);
   Verdict verdict;
   verdict.limit = limit;
   verdict.admitted = total + 1 <= limit + 1e-9;
   verdict.remaining = std::max(0, static_cast<int>(std::floor(limit - total)) - (verdict.admitted ? 1 : 0));
   // The window before fades; what is too much of this window fades only in the next one.
   double free_at = 1;
-  if (!verdict.admitted && current + 1 <= limit && bucket.before > 0) {
-    free_at = 1 - static_cast<double>(limit - 1 - current) / bucket.before;
+  if (!verdict.admitted && current + 1 <= limit && before > 0) {
+    free_at = 1 - static_cast<double>(limit - 1 - current) / before;
   } else if (!verdict.admitted && current > 0) {
     free_at = 2 - std::min(1.0, static_cast<double>(limit - 1) / current);
   }
-  verdict.reset_seconds = std::max(1, static_cast<int>(std::ceil((free_at - gone) * kWindowSeconds)));
+  verdict.reset_seconds =
+      std::max(1, static_cast<int>(std::ceil((free_at - gone) * RateLimiter::kWindowSeconds)));
   return verdict;
 }
 
@@ -78,22 +78,6 @@ Verdict RateLimiter::count_in_common(std::string_view bucket, std::string_view c
   if (!verdict.admitted) return verdict;
   ++own;
   all.add(where);
-  return verdict;
-}
-
-Verdict RateLimiter::count_shared(db::Database& database, std::string_view bucket, int limit) {
-  const std::vector<std::string> names{std::string(bucket)};
-  const std::vector<int> hits{1};
-  const db::Rows rows = database.call(kCountHits, {db::array(names), db::array(hits), kWindowSeconds});
-  const double now = now_in_windows();
-  Bucket counted;
-  counted.known = static_cast<int>(rows.one().integer("o_now")) - 1;
-  counted.before = static_cast<int>(rows.one().integer("o_before"));
-  const Verdict verdict = judge(counted, now - std::floor(now), limit);
-  if (!verdict.admitted) {
-    const std::vector<int> back{-1};
-    database.call(kCountHits, {db::array(names), db::array(back), kWindowSeconds});
-  }
   return verdict;
 }
 

@@ -1,6 +1,5 @@
-// Sign-in and sign-out, the current account, API keys.
+// Sign-in and sign-out, the current account.
 
-#include "lectern/access/api_key.h"
 #include "lectern/json/write.h"
 #include "routes/routes.h"
 #include "routes/uploads/upload_quota.h"
@@ -133,80 +132,6 @@ Answer me(Call& call) {
   return Outcome(Response::json(200, me_json(call.principal, call.credential->hash, call.app)));
 }
 
-Answer list_keys(Call& call) {
-  json::Writer out;
-  out.begin_object().key("keys").begin_array();
-  for (const auto& key : access::list_api_keys(*call.app.databases.borrow(), call.principal)) {
-    out.begin_object()
-        .member("key_id", key.id.value)
-        .member("name", key.name)
-        .key("scopes")
-        .raw(key.scopes_json);
-    out.member("unlimited", key.unlimited)
-        .member("account_id", key.account)
-        .member("created_at", key.created_at);
-    out.member("expires_at", key.expires_at).member("revoked_at", key.revoked_at);
-    out.member("last_used_at", key.last_used_at).member("made_by", key.made_by).key("owner");
-    if (key.owner) {
-      out.begin_object()
-          .member("display_name", key.owner->display_name)
-          .member("email", key.owner->email)
-          .end_object();
-    } else {
-      out.raw("null");
-    }
-    out.end_object();
-  }
-  return Outcome(Response::json(200, out.end_array().end_object().take()));
-}
-
-/// A key has at most the rights of the person who creates it.
-Result<access::KeyOrder, Problem> key_order(const access::Principal& principal, const json::Value& body) {
-  access::KeyOrder order;
-  order.tenant = principal.tenant;
-  order.account = principal.account;
-  order.name = body.text_of("name");
-  order.days = 365;
-  if (const json::Value* days = body.find("expires_in_days")) order.days = static_cast<int>(*days->integer());
-  std::size_t index = 0;
-  for (const json::Value& scope : *body.find("scopes")->array()) {
-    const auto right = access::parse_right(*scope.text());
-    if (!right || !principal.rights.has(*right)) {
-      return problem::invalid_body(
-          {{"/scopes/" + std::to_string(index), "You do not have this right yourself."}});
-    }
-    order.scopes.push_back(*scope.text());
-    ++index;
-  }
-  return order;
-}
-
-Answer create_key(Call& call) {
-  LECTERN_TRY(body, call.body("KeyRequest"));
-  if (call.principal.by == access::SignedInBy::Key && !call.principal.rights.has(Right::Manage)) {
-    return problem::forbidden("An API key cannot create API keys.");
-  }
-  LECTERN_TRY(order, key_order(call.principal, body));
-  const auto key =
-      access::create_api_key(*call.app.databases.borrow(), order, call.principal.actor(), call.request.id());
-  json::Writer out;
-  out.begin_object().member("key_id", key.id.value).member("name", order.name).key("scopes").begin_array();
-  for (const std::string& scope : order.scopes) out.text(scope);
-  out.end_array().member("expires_at", key.expires_at).member("token", key.token).end_object();
-  Response response = Response::json(201, out.take());
-  response.header("Cache-Control", "no-store");
-  return Outcome(std::move(response));
-}
-
-Answer revoke_key(Call& call) {
-  const auto key = to_number(call.captures[0]);
-  if (!key || !access::revoke_api_key(*call.app.databases.borrow(), call.principal, access::ApiKeyId{*key},
-                                      call.request.id()))
-    return problem::not_found();
-  call.app.notifier.ring(db::kAccessChannel);
-  return Outcome(Response(204));
-}
-
 }  // namespace
 
 std::vector<Route> access_routes() {
@@ -217,9 +142,6 @@ std::vector<Route> access_routes() {
       {Method::Post, "/api/v1/auth/login", anybody, Rate::Default, login},
       {Method::Post, "/api/v1/auth/logout", signed_in, Rate::Default, logout},
       {Method::Get, "/api/v1/me", signed_in, Rate::Default, me},
-      {Method::Get, "/api/v1/keys", signed_in, Rate::Default, list_keys},
-      {Method::Post, "/api/v1/keys", signed_in, Rate::Default, create_key},
-      {Method::Delete, "/api/v1/keys/{key}", signed_in, Rate::Default, revoke_key},
   };
 }
 

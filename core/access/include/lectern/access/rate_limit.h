@@ -2,8 +2,8 @@
 
 /// How often a caller may ask. Hits are counted in this process and added up over all processes in PostgreSQL
 /// about once a second (`share`), in sliding windows of a minute: the hits of this window, and those of the
-/// last one in proportion. Limits that must be exact over many processes are counted in PostgreSQL at once
-/// (`count_shared`).
+/// last one in proportion. Several processes, and one that was restarted, may together admit more than the
+/// limit within that second; limits that must be exact are counted by `ExactLimiter` (exact_limit.h).
 ///
 /// The code that uses this names the buckets, by a hash of the credential or address, never by itself.
 /// Addresses and unknown credentials are counted in this process only, so that requests with made-up
@@ -26,6 +26,10 @@ struct Verdict {
   int remaining = 0;
   int reset_seconds = 0;  ///< until something is free again, or the window ends
 };
+
+/// Whether one more hit fits: `current` hits of this window and `before` of the last one, `gone` is the part
+/// of this window that is over, 0 to 1.
+Verdict judge_window(int current, int before, double gone, int limit);
 
 /// Where a hit is counted.
 enum class CountedIn {
@@ -55,9 +59,6 @@ class RateLimiter {
   Verdict count_in_common(std::string_view bucket, std::string_view caller, int limit,
                           CountedIn where = CountedIn::EveryProcess);
 
-  /// Counts one hit exactly over all processes, by one statement. Throws the errors of `db`.
-  Verdict count_shared(db::Database& database, std::string_view bucket, int limit);
-
   /// Adds what was counted here to the counters in PostgreSQL and reads what the other processes counted.
   /// Drops buckets that are not used any more. Call about once a second. Throws the errors of `db`; nothing
   /// is lost then.
@@ -79,7 +80,9 @@ class RateLimiter {
   double now_in_windows() const;
   Bucket& bucket_of(std::string_view name, std::int64_t window);
   static void turn_to(Bucket& bucket, std::int64_t window);
-  static Verdict judge(const Bucket& bucket, double gone, int limit);
+  static Verdict judge(const Bucket& bucket, double gone, int limit) {
+    return judge_window(bucket.hits(), bucket.before, gone, limit);
+  }
 
   const Clock& clock_;
   std::mutex mutex_;
