@@ -430,6 +430,18 @@ CREATE TABLE lectern.job_reader (
 );
 ALTER TABLE ONLY lectern.job_reader FORCE ROW LEVEL SECURITY;
 ALTER TABLE lectern.job_reader OWNER TO lectern_owner;
+CREATE TABLE lectern.audit (
+    audit_id bigint NOT NULL,
+    tenant_id bigint,
+    at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    actor text NOT NULL,
+    action text NOT NULL,
+    object text,
+    details jsonb DEFAULT '{}'::jsonb NOT NULL,
+    request_id text
+);
+ALTER TABLE ONLY lectern.audit FORCE ROW LEVEL SECURITY;
+ALTER TABLE lectern.audit OWNER TO lectern_owner;
 CREATE TABLE lectern.enhancement (
     tenant_id bigint NOT NULL,
     enhancement_id bigint NOT NULL,
@@ -717,6 +729,7 @@ CREATE TABLE lectern.api_key (
     last_used_at timestamp with time zone,
     made_by_account bigint,
     made_by_key bigint,
+    replaced_by bigint,
     CONSTRAINT api_key_has_one_maker CHECK (((made_by_account IS NULL) OR (made_by_key IS NULL))),
     CONSTRAINT api_key_maker_is_for_keys_of_the_tenant CHECK (((account_id IS NULL) OR ((made_by_account IS NULL) AND (made_by_key IS NULL))))
 );
@@ -767,18 +780,6 @@ ALTER TABLE lectern.artefact ALTER COLUMN artefact_id ADD GENERATED ALWAYS AS ID
     NO MAXVALUE
     CACHE 1
 );
-CREATE TABLE lectern.audit (
-    audit_id bigint NOT NULL,
-    tenant_id bigint,
-    at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-    actor text NOT NULL,
-    action text NOT NULL,
-    object text,
-    details jsonb DEFAULT '{}'::jsonb NOT NULL,
-    request_id text
-);
-ALTER TABLE ONLY lectern.audit FORCE ROW LEVEL SECURITY;
-ALTER TABLE lectern.audit OWNER TO lectern_owner;
 ALTER TABLE lectern.audit ALTER COLUMN audit_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME lectern.audit_audit_id_seq
     START WITH 1
@@ -793,6 +794,24 @@ CREATE TABLE lectern.audit_salt (
     CONSTRAINT audit_salt_is_one_row CHECK (single)
 );
 ALTER TABLE lectern.audit_salt OWNER TO lectern_owner;
+CREATE TABLE lectern.audit_seal (
+    seal_id bigint NOT NULL,
+    audit_ids bigint[] NOT NULL,
+    row_hashes bytea NOT NULL,
+    first_id bigint NOT NULL,
+    last_id bigint NOT NULL,
+    settled_id bigint NOT NULL,
+    waits_for text[] NOT NULL,
+    previous_hash bytea NOT NULL,
+    hash bytea NOT NULL,
+    sealed_micros bigint NOT NULL,
+    public_key bytea NOT NULL,
+    signature bytea NOT NULL,
+    CONSTRAINT audit_seal_has_rows CHECK (((cardinality(audit_ids) > 0) AND (octet_length(row_hashes) = (32 * cardinality(audit_ids))))),
+    CONSTRAINT audit_seal_range CHECK ((first_id <= last_id)),
+    CONSTRAINT audit_seal_sizes CHECK (((octet_length(previous_hash) = 32) AND (octet_length(hash) = 32) AND (octet_length(public_key) = 32) AND (octet_length(signature) = 64)))
+);
+ALTER TABLE lectern.audit_seal OWNER TO lectern_owner;
 CREATE TABLE lectern.blob_removal (
     tenant_id bigint NOT NULL,
     bucket text NOT NULL,
@@ -1219,6 +1238,18 @@ CREATE TABLE lectern.program_life (
 )
 WITH (fillfactor='50');
 ALTER TABLE lectern.program_life OWNER TO lectern_owner;
+CREATE TABLE lectern.quota_use (
+    tenant_id bigint NOT NULL,
+    month date NOT NULL,
+    person text NOT NULL,
+    slot smallint NOT NULL,
+    documents bigint DEFAULT 0 NOT NULL,
+    pages bigint DEFAULT 0 NOT NULL,
+    CONSTRAINT quota_use_counts CHECK (((documents >= 0) AND (pages >= 0))),
+    CONSTRAINT quota_use_month_begins CHECK ((EXTRACT(day FROM month) = (1)::numeric))
+);
+ALTER TABLE ONLY lectern.quota_use FORCE ROW LEVEL SECURITY;
+ALTER TABLE lectern.quota_use OWNER TO lectern_owner;
 CREATE UNLOGGED TABLE lectern.rate_counter (
     bucket text NOT NULL,
     window_start timestamp with time zone NOT NULL,
@@ -1758,6 +1789,8 @@ ALTER TABLE ONLY lectern.audit
     ADD CONSTRAINT audit_pkey PRIMARY KEY (audit_id);
 ALTER TABLE ONLY lectern.audit_salt
     ADD CONSTRAINT audit_salt_pkey PRIMARY KEY (single);
+ALTER TABLE ONLY lectern.audit_seal
+    ADD CONSTRAINT audit_seal_pk PRIMARY KEY (seal_id);
 ALTER TABLE ONLY lectern.blob_removal
     ADD CONSTRAINT blob_removal_pk PRIMARY KEY (tenant_id, bucket, sha256);
 ALTER TABLE ONLY lectern.bootstrap
@@ -1848,6 +1881,8 @@ ALTER TABLE ONLY lectern.passkey
     ADD CONSTRAINT passkey_pk PRIMARY KEY (tenant_id, passkey_id);
 ALTER TABLE ONLY lectern.program_life
     ADD CONSTRAINT program_life_pk PRIMARY KEY (program, host, pid);
+ALTER TABLE ONLY lectern.quota_use
+    ADD CONSTRAINT quota_use_pk PRIMARY KEY (tenant_id, month, person, slot);
 ALTER TABLE ONLY lectern.rate_counter
     ADD CONSTRAINT rate_counter_pk PRIMARY KEY (bucket, window_start);
 ALTER TABLE ONLY lectern.reconversion
@@ -1935,7 +1970,9 @@ CREATE INDEX account_mail_account_idx ON lectern.account_mail USING btree (tenan
 CREATE INDEX account_mail_link_idx ON lectern.account_mail USING btree (tenant_id, link_id) WHERE (link_id IS NOT NULL);
 CREATE INDEX analysis_open_idx ON lectern.analysis USING btree (tenant_id, job_id) WHERE (ended_at IS NULL);
 CREATE INDEX api_key_maker_idx ON lectern.api_key USING btree (tenant_id, made_by_account) WHERE (made_by_account IS NOT NULL);
+CREATE UNIQUE INDEX api_key_replaces_one_idx ON lectern.api_key USING btree (tenant_id, replaced_by) WHERE (replaced_by IS NOT NULL);
 CREATE INDEX artefact_blob_idx ON lectern.artefact USING btree (tenant_id, bucket, sha256);
+CREATE INDEX audit_seal_last_idx ON lectern.audit_seal USING btree (last_id);
 CREATE INDEX audit_tenant_idx ON lectern.audit USING btree (tenant_id, audit_id);
 CREATE INDEX blob_removal_due_idx ON lectern.blob_removal USING btree (failures, next_at);
 CREATE INDEX delivery_age_idx ON lectern.delivery USING btree (created_at) WHERE (state <> 'waiting'::text);
@@ -2013,6 +2050,8 @@ CREATE TRIGGER account_changed AFTER DELETE OR UPDATE OF disabled_at, roles ON l
 CREATE TRIGGER api_key_changed AFTER DELETE OR UPDATE OF revoked_at, expires_at, scopes ON lectern.api_key FOR EACH ROW EXECUTE FUNCTION lectern.note_access_change();
 CREATE TRIGGER audit_is_append_only BEFORE DELETE OR UPDATE ON lectern.audit FOR EACH ROW EXECUTE FUNCTION lectern.refuse_audit_change();
 CREATE TRIGGER audit_is_never_truncated BEFORE TRUNCATE ON lectern.audit FOR EACH STATEMENT EXECUTE FUNCTION lectern.refuse_audit_change();
+CREATE TRIGGER audit_seal_is_append_only BEFORE DELETE OR UPDATE ON lectern.audit_seal FOR EACH ROW EXECUTE FUNCTION lectern.refuse_audit_change();
+CREATE TRIGGER audit_seal_is_never_truncated BEFORE TRUNCATE ON lectern.audit_seal FOR EACH STATEMENT EXECUTE FUNCTION lectern.refuse_audit_change();
 CREATE TRIGGER job_changes_legally BEFORE INSERT OR UPDATE ON lectern.job FOR EACH ROW EXECUTE FUNCTION lectern.guard_job_change();
 CREATE TRIGGER job_forgets_password AFTER UPDATE OF status ON lectern.job FOR EACH ROW WHEN ((new.status = ANY (ARRAY['completed'::lectern.job_status, 'failed'::lectern.job_status, 'denied'::lectern.job_status, 'cancelled'::lectern.job_status]))) EXECUTE FUNCTION lectern.forget_password();
 CREATE TRIGGER job_is_listed AFTER INSERT ON lectern.job FOR EACH ROW EXECUTE FUNCTION lectern.keep_list();
@@ -2052,6 +2091,8 @@ ALTER TABLE ONLY lectern.analysis
     ADD CONSTRAINT analysis_job_fk FOREIGN KEY (tenant_id, job_id) REFERENCES lectern.job(tenant_id, job_id) ON DELETE CASCADE;
 ALTER TABLE ONLY lectern.analysis_part
     ADD CONSTRAINT analysis_part_of_fk FOREIGN KEY (tenant_id, analysis_id) REFERENCES lectern.analysis(tenant_id, analysis_id) ON DELETE CASCADE;
+ALTER TABLE ONLY lectern.api_key
+    ADD CONSTRAINT api_key_replaced_by_fk FOREIGN KEY (tenant_id, replaced_by) REFERENCES lectern.api_key(tenant_id, api_key_id);
 ALTER TABLE ONLY lectern.api_key
     ADD CONSTRAINT api_key_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES lectern.tenant(tenant_id);
 ALTER TABLE ONLY lectern.app_config
@@ -2106,6 +2147,8 @@ ALTER TABLE ONLY lectern.model_month
     ADD CONSTRAINT model_month_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES lectern.tenant(tenant_id);
 ALTER TABLE ONLY lectern.passkey
     ADD CONSTRAINT passkey_account_fk FOREIGN KEY (tenant_id, account_id) REFERENCES lectern.account(tenant_id, account_id) ON DELETE CASCADE;
+ALTER TABLE ONLY lectern.quota_use
+    ADD CONSTRAINT quota_use_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES lectern.tenant(tenant_id);
 ALTER TABLE ONLY lectern.reconversion
     ADD CONSTRAINT reconversion_job_fk FOREIGN KEY (tenant_id, job_id) REFERENCES lectern.job(tenant_id, job_id) ON DELETE CASCADE;
 ALTER TABLE ONLY lectern.recovery_code
@@ -2187,6 +2230,7 @@ CREATE POLICY presented_token ON lectern.api_key FOR SELECT USING ((token_hash =
 CREATE POLICY presented_token ON lectern.hold FOR SELECT USING (((token_hash = decode(NULLIF(current_setting('app.presented'::text, true), ''::text), 'hex'::text)) OR (decode(NULLIF(current_setting('app.presented'::text, true), ''::text), 'hex'::text) = ANY (offered_token_hashes))));
 CREATE POLICY presented_token ON lectern.service_token FOR SELECT USING ((token_hash = decode(NULLIF(current_setting('app.presented'::text, true), ''::text), 'hex'::text)));
 CREATE POLICY presented_token ON lectern.session FOR SELECT USING ((token_hash = decode(NULLIF(current_setting('app.presented'::text, true), ''::text), 'hex'::text)));
+ALTER TABLE lectern.quota_use ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.reconversion ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.recovery_code ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.rescan ENABLE ROW LEVEL SECURITY;
@@ -2194,6 +2238,7 @@ ALTER TABLE lectern.result ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.scan ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.scan_part ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.sealed_password ENABLE ROW LEVEL SECURITY;
+CREATE POLICY sealing ON lectern.audit FOR SELECT USING ((current_setting('app.sealing'::text, true) = 'yes'::text));
 ALTER TABLE lectern.service_client ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.service_token ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lectern.session ENABLE ROW LEVEL SECURITY;
@@ -2233,6 +2278,7 @@ CREATE POLICY tenant_only ON lectern.metric_rollup USING ((tenant_id = (NULLIF(c
 CREATE POLICY tenant_only ON lectern.model_call USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.model_month USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.passkey USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY tenant_only ON lectern.quota_use USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.reconversion USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.recovery_code USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY tenant_only ON lectern.rescan USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
