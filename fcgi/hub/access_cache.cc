@@ -18,11 +18,11 @@ Visibility visibility_of(const access::Principal& principal) {
   using access::Right;
   events::Viewer viewer;
   viewer.tenant = principal.tenant;
+  if (!principal.rights.has(Right::Read)) return std::nullopt;
   if (principal.rights.has(Right::ReadAll)) {
     viewer.everything = true;
     return viewer;
   }
-  if (!principal.rights.has(Right::Read)) return std::nullopt;
   viewer.account = principal.account;
   if (!principal.account && principal.key) viewer.api_key = principal.key->value;
   viewer.holds = principal.rights.has(Right::Decide);

@@ -57,12 +57,14 @@ std::optional<std::string> change_webhook(db::Database& database, const WebhookO
       .optional_text("row");
 }
 
-DeliveryPage list_deliveries(db::Database& database, TenantId tenant, const PublicId& webhook,
-                             std::optional<std::int64_t> before, int limit) {
+std::optional<DeliveryPage> list_deliveries(db::Database& database, TenantId tenant, const PublicId& webhook,
+                                            std::optional<std::int64_t> before, int limit) {
   LECTERN_CHECK(limit >= 1 && limit <= 200);
   // One more than asked for shows whether there is a next page.
   const db::Rows rows = database.call(kDeliveries, {tenant, webhook, before, limit + 1});
+  if (rows.empty()) return std::nullopt;
   DeliveryPage page;
+  if (!rows[0].optional_text("row")) return page;
   for (const db::Row row : rows) {
     if (page.rows.size() == static_cast<std::size_t>(limit)) break;
     page.rows.emplace_back(row.text("row"));

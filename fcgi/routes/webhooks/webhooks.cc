@@ -107,7 +107,8 @@ Answer deliveries(Call& call) {
   LECTERN_TRY(before, number_cursor(call.request));
   const auto page =
       events::list_deliveries(*call.app.databases.borrow(), call.principal.tenant, *id, before, 50);
-  return Outcome(page_of("deliveries", page.rows, page.next));
+  if (!page) return problem::not_found();
+  return Outcome(page_of("deliveries", page->rows, page->next));
 }
 
 Answer redeliver(Call& call) {

@@ -22,6 +22,8 @@ TEST(VisibilityOf, FollowsTheRights) {
   EXPECT_FALSE(visibility_of(principal({Right::Read}))->holds);
   EXPECT_TRUE(visibility_of(principal({Right::Read, Right::Decide}))->holds);
   EXPECT_TRUE(visibility_of(principal({Right::Read, Right::ReadAll}))->everything);
+  EXPECT_FALSE(visibility_of(principal({Right::ReadAll, Right::Decide})).has_value())
+      << "the contract names the right to read";
 }
 
 TEST(VisibilityOf, AKeyWithoutAnAccountSeesItsOwnSubmissions) {

@@ -50,10 +50,10 @@ struct DeliveryPage {
   std::optional<std::int64_t> next;  ///< pass as `before` for the next page; nothing on the last one
 };
 
-/// The deliveries of a webhook before `before`, newest first. `limit` is 1..200. Empty if the tenant has no
+/// The deliveries of a webhook before `before`, newest first. `limit` is 1..200. Nothing if the tenant has no
 /// such webhook.
-DeliveryPage list_deliveries(db::Database& database, TenantId tenant, const PublicId& webhook,
-                             std::optional<std::int64_t> before, int limit);
+std::optional<DeliveryPage> list_deliveries(db::Database& database, TenantId tenant, const PublicId& webhook,
+                                            std::optional<std::int64_t> before, int limit);
 
 /// What became of a request to deliver again.
 enum class Redelivery {
