@@ -397,6 +397,7 @@ CREATE TABLE lectern.task (
     queued_at timestamp with time zone DEFAULT now() NOT NULL,
     waiting_since timestamp with time zone,
     is_begun boolean DEFAULT false NOT NULL,
+    is_aside boolean DEFAULT false NOT NULL,
     CONSTRAINT task_after_scan_is_cleared CHECK (((((kind < 2) OR (kind > 5)) AND (kind <> ALL (ARRAY[9, 11])) AND ((kind < 12) OR (kind > 17))) OR (clearance_id IS NOT NULL))),
     CONSTRAINT task_kind_known CHECK (((kind >= 1) AND (kind <= 17))),
     CONSTRAINT task_pool_of_kind CHECK ((pool = lectern.pool_of(kind))),
@@ -1049,12 +1050,124 @@ ALTER TABLE lectern.job_transition OWNER TO lectern_owner;
 CREATE TABLE lectern.lane (
     pool smallint NOT NULL,
     lane smallint NOT NULL,
-    vtime bigint DEFAULT 0 NOT NULL,
     paused boolean DEFAULT false NOT NULL,
+    clock regclass NOT NULL,
     CONSTRAINT lane_known CHECK ((((pool >= 1) AND (pool <= 4)) AND ((lane >= 1) AND (lane <= 4))))
 )
 WITH (fillfactor='50');
 ALTER TABLE lectern.lane OWNER TO lectern_owner;
+CREATE SEQUENCE lectern.lane_1_1_clock
+    START WITH 0
+    INCREMENT BY 1
+    MINVALUE 0
+    NO MAXVALUE
+    CACHE 1;
+ALTER TABLE lectern.lane_1_1_clock OWNER TO lectern_owner;
+CREATE SEQUENCE lectern.lane_1_2_clock
+    START WITH 0
+    INCREMENT BY 1
+    MINVALUE 0
+    NO MAXVALUE
+    CACHE 1;
+ALTER TABLE lectern.lane_1_2_clock OWNER TO lectern_owner;
+CREATE SEQUENCE lectern.lane_1_3_clock
+    START WITH 0
+    INCREMENT BY 1
+    MINVALUE 0
+    NO MAXVALUE
+    CACHE 1;
+ALTER TABLE lectern.lane_1_3_clock OWNER TO lectern_owner;
+CREATE SEQUENCE lectern.lane_1_4_clock
+    START WITH 0
+    INCREMENT BY 1
+    MINVALUE 0
+    NO MAXVALUE
+    CACHE 1;
+ALTER TABLE lectern.lane_1_4_clock OWNER TO lectern_owner;
+CREATE SEQUENCE lectern.lane_2_1_clock
+    START WITH 0
+    INCREMENT BY 1
+    MINVALUE 0
+    NO MAXVALUE
+    CACHE 1;
+ALTER TABLE lectern.lane_2_1_clock OWNER TO lectern_owner;
+CREATE SEQUENCE lectern.lane_2_2_clock
+    START WITH 0
+    INCREMENT BY 1
+    MINVALUE 0
+    NO MAXVALUE
+    CACHE 1;
+ALTER TABLE lectern.lane_2_2_clock OWNER TO lectern_owner;
+CREATE SEQUENCE lectern.lane_2_3_clock
+    START WITH 0
+    INCREMENT BY 1
+    MINVALUE 0
+    NO MAXVALUE
+    CACHE 1;
+ALTER TABLE lectern.lane_2_3_clock OWNER TO lectern_owner;
+CREATE SEQUENCE lectern.lane_2_4_clock
+    START WITH 0
+    INCREMENT BY 1
+    MINVALUE 0
+    NO MAXVALUE
+    CACHE 1;
+ALTER TABLE lectern.lane_2_4_clock OWNER TO lectern_owner;
+CREATE SEQUENCE lectern.lane_3_1_clock
+    START WITH 0
+    INCREMENT BY 1
+    MINVALUE 0
+    NO MAXVALUE
+    CACHE 1;
+ALTER TABLE lectern.lane_3_1_clock OWNER TO lectern_owner;
+CREATE SEQUENCE lectern.lane_3_2_clock
+    START WITH 0
+    INCREMENT BY 1
+    MINVALUE 0
+    NO MAXVALUE
+    CACHE 1;
+ALTER TABLE lectern.lane_3_2_clock OWNER TO lectern_owner;
+CREATE SEQUENCE lectern.lane_3_3_clock
+    START WITH 0
+    INCREMENT BY 1
+    MINVALUE 0
+    NO MAXVALUE
+    CACHE 1;
+ALTER TABLE lectern.lane_3_3_clock OWNER TO lectern_owner;
+CREATE SEQUENCE lectern.lane_3_4_clock
+    START WITH 0
+    INCREMENT BY 1
+    MINVALUE 0
+    NO MAXVALUE
+    CACHE 1;
+ALTER TABLE lectern.lane_3_4_clock OWNER TO lectern_owner;
+CREATE SEQUENCE lectern.lane_4_1_clock
+    START WITH 0
+    INCREMENT BY 1
+    MINVALUE 0
+    NO MAXVALUE
+    CACHE 1;
+ALTER TABLE lectern.lane_4_1_clock OWNER TO lectern_owner;
+CREATE SEQUENCE lectern.lane_4_2_clock
+    START WITH 0
+    INCREMENT BY 1
+    MINVALUE 0
+    NO MAXVALUE
+    CACHE 1;
+ALTER TABLE lectern.lane_4_2_clock OWNER TO lectern_owner;
+CREATE SEQUENCE lectern.lane_4_3_clock
+    START WITH 0
+    INCREMENT BY 1
+    MINVALUE 0
+    NO MAXVALUE
+    CACHE 1;
+ALTER TABLE lectern.lane_4_3_clock OWNER TO lectern_owner;
+CREATE SEQUENCE lectern.lane_4_4_clock
+    START WITH 0
+    INCREMENT BY 1
+    MINVALUE 0
+    NO MAXVALUE
+    CACHE 1;
+ALTER TABLE lectern.lane_4_4_clock OWNER TO lectern_owner;
 CREATE TABLE lectern.leader (
     duty text NOT NULL,
     owner bigint NOT NULL,
@@ -1641,7 +1754,6 @@ CREATE TABLE lectern.tenant_lane (
     pool smallint NOT NULL,
     lane smallint NOT NULL,
     tenant_id bigint NOT NULL,
-    last_tag bigint DEFAULT 0 NOT NULL,
     weight integer DEFAULT 1 NOT NULL,
     cap integer,
     inflight integer DEFAULT 0 NOT NULL,
@@ -2042,6 +2154,7 @@ CREATE INDEX task_history_kind_idx ON ONLY lectern.task_history USING btree (kin
 CREATE INDEX task_history_default_kind_ended_at_idx ON lectern.task_history_default USING btree (kind, ended_at);
 CREATE INDEX task_job_idx ON lectern.task USING btree (tenant_id, job_id);
 CREATE INDEX task_owner_idx ON lectern.task USING btree (owner) WHERE (state = 1);
+CREATE INDEX task_place_idx ON lectern.task USING btree (pool, lane, tenant_id, tag) WHERE ((state = ANY (ARRAY[0, 3])) AND (NOT is_aside));
 CREATE INDEX task_ready_idx ON lectern.task USING btree (pool, lane, tag) WHERE (state = 0);
 CREATE INDEX upload_expiry_idx ON lectern.upload USING btree (expires_at);
 CREATE INDEX used_logout_token_expiry_idx ON lectern.used_logout_token USING btree (expires_at);

@@ -17,8 +17,8 @@ using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
 constexpr milliseconds kRescan{10'000};
-constexpr milliseconds kVtimeEvery{100};
 constexpr int kLanes = 4;
+constexpr std::int64_t kNoTag = std::numeric_limits<std::int64_t>::max();
 
 constexpr db::Statement kEnroll{
     "jobs.enroll_worker",
@@ -33,8 +33,6 @@ constexpr db::Statement kClaim{
     "select task_id, tag, attempt, max_attempts, kind, tenant_id, job_id, clearance_id, lane, coalesce(ref, "
     "'{}') as ref "
     "from lectern.claim_tasks($1::bigint, $2::smallint, $3::smallint[], $4::bigint[], $5::int)"};
-constexpr db::Statement kNoteProgress{"jobs.note_progress",
-                                      "select lectern.note_progress($1::smallint, $2::smallint, $3::bigint)"};
 constexpr db::Statement kBegin{"jobs.begin_tasks", "select lectern.begin_tasks($1::bigint, $2::bigint[])"};
 constexpr db::Statement kOpen{
     "jobs.open_task",
@@ -158,26 +156,17 @@ std::vector<Task> Queue::claim(OwnerId owner, int count) {
   for (const int lane : lanes) low.push_back(low_water_[static_cast<std::size_t>(lane)]);
 
   std::vector<Task> tasks;
-  std::int64_t smallest = std::numeric_limits<std::int64_t>::max();
+  std::vector<std::int64_t> smallest(kLanes + 1, kNoTag);
   for (const db::Row row :
        database_->call(kClaim, {owner, static_cast<int>(pool_), db::array(lanes), db::array(low), count})) {
     tasks.push_back(task_from(row));
-    smallest = std::min(smallest, row.integer("tag"));
+    auto& of_lane = smallest[static_cast<std::size_t>(tasks.back().lane)];
+    of_lane = std::min(of_lane, row.integer("tag"));
   }
-  if (tasks.empty()) {
-    look_everywhere();
-  } else {
-    low_water_[static_cast<std::size_t>(tasks.front().lane)] = smallest;
-    note_progress(smallest, tasks.front().lane);
-  }
+  if (tasks.empty()) look_everywhere();
+  for (std::size_t lane = 1; lane < smallest.size(); ++lane)
+    if (smallest[lane] != kNoTag) low_water_[lane] = smallest[lane];
   return tasks;
-}
-
-void Queue::note_progress(std::int64_t smallest_tag, Lane lane) {
-  const auto now = steady_clock::now();
-  if (now < next_vtime_) return;
-  next_vtime_ = now + kVtimeEvery;
-  database_->call(kNoteProgress, {static_cast<int>(pool_), static_cast<int>(lane), smallest_tag});
 }
 
 void Queue::begin(OwnerId owner, std::span<const TaskId> tasks) {

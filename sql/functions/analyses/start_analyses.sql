@@ -11,7 +11,8 @@ declare
     v_kind text;
     v_analysis bigint;
     v_clearance bigint;
-    v_count int := 0;
+    v_refs jsonb[] := '{}';
+    v_count int;
 begin
     select r.clearance_id into v_clearance from result r where r.tenant_id = p_job.tenant_id and r.job_id = p_job.job_id;
     if not found then
@@ -27,10 +28,10 @@ begin
         on conflict (tenant_id, job_id, kind) do nothing
         returning analysis_id into v_analysis;
         continue when not found;
-        perform add_task(p_job.tenant_id, p_job.job_id, task_kind_analyse(), p_lane, v_clearance, coalesce(p_job.page_count, 1),
-                         jsonb_build_object('analysis', v_analysis));
-        v_count := v_count + 1;
+        v_refs := v_refs || jsonb_build_object('analysis', v_analysis);
     end loop;
-    return v_count;
+    v_count := cardinality(v_refs);
+    return add_tasks(p_job.tenant_id, task_kind_analyse(), p_lane, array_fill(p_job.job_id, array[v_count]),
+                     array_fill(v_clearance, array[v_count]), array_fill(p_job.page_count, array[v_count]), v_refs);
 end
 $$;

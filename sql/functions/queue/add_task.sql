@@ -11,22 +11,32 @@ language plpgsql volatile
 set search_path = lectern, pg_temp
 as $$
 declare
-    v_task bigint;
+    v_pool constant smallint := pool_of(p_kind);
+    v_cost constant int := greatest(p_cost, 1);
     v_place record;
+    v_state smallint;
+    v_task bigint;
 begin
     if p_dedup is not null and exists (select from task where kind = p_kind and dedup = p_dedup) then
         return null;
     end if;
-    select * into v_place from take_place(pool_of(p_kind), p_lane, p_tenant, greatest(p_cost, 1));
+    v_place := take_places(v_pool, p_lane, p_tenant, 1, v_cost);
+    v_state := case
+        when v_place.o_ready = 0 then task_state_capped()
+        when p_due > now() then task_state_scheduled()
+        else task_state_ready()
+    end;
     insert into task (
         tag, group_id, due_at, tenant_id, job_id, clearance_id, cost, pool, lane, state, kind, max_attempts, dedup, ref
     ) values (
-        v_place.o_tag, p_group, p_due, p_tenant, p_job, p_clearance, greatest(p_cost, 1), pool_of(p_kind), p_lane,
-        case when v_place.o_state = task_state_ready() and p_due > now() then task_state_scheduled() else v_place.o_state end,
-        p_kind, p_max_attempts, p_dedup, p_ref
+        v_place.o_after + v_cost * 1000::bigint / v_place.o_weight, p_group, p_due, p_tenant, p_job, p_clearance, v_cost, v_pool,
+        p_lane, v_state, p_kind, p_max_attempts, p_dedup, p_ref
     )
     on conflict (kind, dedup) where dedup is not null do nothing
     returning task_id into v_task;
+    if v_task is null and v_state <> task_state_capped() then
+        perform free_place(v_pool, p_lane, p_tenant);
+    end if;
     return v_task;
 end
 $$;

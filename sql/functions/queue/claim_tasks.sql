@@ -1,9 +1,10 @@
--- Takes up to `p_count` ready tasks of a pool, from the first of `p_lanes` that has any. `p_low` holds, lane by lane, the
--- tag to start at: everything before it was claimed already and may be a long row of dead entries.
+-- Takes up to `p_count` ready tasks of a pool, from `p_lanes` in their order: a lane is looked at when the ones before it have no more.
+-- `p_low` holds, lane by lane, the tag to start at: everything before it was claimed already and may be a long row of dead entries.
+-- Moves the virtual time of each lane up to the largest tag taken.
 --
 -- Waits for nothing: locked rows are skipped, and the transaction commits asynchronously (a lost claim is a ready task).
 -- It must never queue behind something that waits; see notes on completion in settle_tasks.
--- A process whose lease has ended gets nothing.
+-- A process whose lease has ended gets nothing, and nobody gets anything from a paused lane.
 create or replace function lectern.claim_tasks(
     p_owner bigint, p_pool smallint, p_lanes smallint[], p_low bigint[], p_count int
 )
@@ -17,26 +18,32 @@ as $$
 #variable_conflict use_column
 begin
     perform set_config('synchronous_commit', 'off', true);
-    if not exists (select from worker where worker_id = p_owner and alive_until > clock_timestamp()) then
-        return;
-    end if;
-    for v_turn in 1 .. cardinality(p_lanes) loop
-        continue when (select l.paused from lane l where l.pool = p_pool and l.lane = p_lanes[v_turn]);
-        return query
-            with chosen as (
-                select t.ctid from task t
-                where t.state = task_state_ready() and t.pool = p_pool and t.lane = p_lanes[v_turn] and t.tag >= p_low[v_turn]
-                order by t.tag
-                limit p_count
-                for update skip locked
-            )
+    return query
+        with claimed as (
             update task t
             set state = task_state_running(), owner = p_owner, attempt = t.attempt + 1, claimed_at = clock_timestamp(), is_begun = false
-            where t.ctid = any (array(select ctid from chosen))
-            returning t.task_id, t.tag, t.attempt, t.max_attempts, t.kind,
-                      t.tenant_id, t.job_id, t.clearance_id, t.lane, t.ref;
-        exit when found;
-    end loop;
+            where t.ctid = any (array(
+                select chosen.ctid
+                from unnest(p_lanes, p_low) as turn (lane, low)
+                cross join lateral (
+                    select w.ctid from task w
+                    where w.state = task_state_ready() and w.pool = p_pool and w.lane = turn.lane and w.tag >= turn.low
+                    order by w.tag
+                    limit p_count
+                    for update skip locked
+                ) as chosen
+                where (select alive_until > clock_timestamp() from worker where worker_id = p_owner)
+                  and not (select l.paused from lane l where l.pool = p_pool and l.lane = turn.lane)
+                limit p_count))
+            returning t.task_id, t.tag, t.attempt, t.max_attempts, t.kind, t.tenant_id, t.job_id, t.clearance_id, t.lane, t.ref
+        ),
+        moved as materialized (
+            select setval(l.clock, taken.tag)
+            from (select c.lane, max(c.tag) as tag from claimed c group by c.lane) as taken
+            join lane l on l.pool = p_pool and l.lane = taken.lane
+            where pg_sequence_last_value(l.clock) < taken.tag
+        )
+        select c.* from claimed c, (select count(*) from moved) as moves;
 end
 $$;
 

@@ -8,23 +8,25 @@ set search_path = lectern, pg_temp
 as $$
 declare
     v_task record;
-    v_count int := 0;
+    v_count int;
 begin
     perform from task_group where tenant_id = p_tenant and job_id = p_job order by group_id for update;
-    perform from tenant_lane l
-    where l.cap is not null and (l.pool, l.lane, l.tenant_id) in (
-        select t.pool, t.lane, t.tenant_id from task t where t.tenant_id = p_tenant and t.job_id = p_job
-    )
-    order by l.pool, l.lane, l.tenant_id for update;
-    for v_task in
-        delete from task where tenant_id = p_tenant and job_id = p_job
-        returning pool, lane, state
-    loop
-        v_count := v_count + 1;
-        if v_task.state <> task_state_capped() then
-            perform free_place(v_task.pool, v_task.lane, p_tenant);
-        end if;
-    end loop;
+    perform from tenant_lane where tenant_id = p_tenant and cap is not null order by pool, lane, tenant_id for update;
+    if found then
+        v_count := 0;
+        for v_task in
+            delete from task where tenant_id = p_tenant and job_id = p_job
+            returning pool, lane, state
+        loop
+            v_count := v_count + 1;
+            if v_task.state <> task_state_capped() then
+                perform free_place(v_task.pool, v_task.lane, p_tenant);
+            end if;
+        end loop;
+    else
+        delete from task where tenant_id = p_tenant and job_id = p_job;
+        get diagnostics v_count = row_count;
+    end if;
     delete from task_group where tenant_id = p_tenant and job_id = p_job;
     perform drop_scan_parts(p_tenant, p_job);
     return v_count;

@@ -9,7 +9,7 @@ declare
 begin
     update task t
     set state = task_state_ready(), owner = null, claimed_at = null, attempt = t.attempt - 1,
-        tag = greatest(t.tag, (select vtime from lane l where l.pool = t.pool and l.lane = t.lane))
+        tag = greatest(t.tag, lane_time(t.pool, t.lane))
     from unnest(p_tasks, p_attempts) as d (task_id, attempt)
     where t.task_id = d.task_id and t.owner = p_owner and t.attempt = d.attempt;
     get diagnostics v_count = row_count;

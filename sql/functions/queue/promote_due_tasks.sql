@@ -14,7 +14,7 @@ begin
     promoted as (
         update task t
         set state = task_state_ready(), due_at = null,
-            tag = greatest(t.tag, (select vtime from lane l where l.pool = t.pool and l.lane = t.lane))
+            tag = greatest(t.tag, lane_time(t.pool, t.lane))
         where t.task_id = any (array(select task_id from due))
         returning t.lane
     )

@@ -11,8 +11,7 @@ declare
     v_busy int;
     v_freed int;
 begin
-    insert into tenant_lane (pool, lane, tenant_id, last_tag, weight, cap)
-    select p_pool, p_lane, p_tenant, vtime, p_weight, p_cap from lane where pool = p_pool and lane = p_lane
+    insert into tenant_lane (pool, lane, tenant_id, weight, cap) values (p_pool, p_lane, p_tenant, p_weight, p_cap)
     on conflict (pool, lane, tenant_id) do update set weight = excluded.weight, cap = excluded.cap;
     select count(*) into v_busy from task
     where tenant_id = p_tenant and pool = p_pool and lane = p_lane and state <> task_state_capped();
@@ -23,8 +22,12 @@ begin
         order by tag limit case when p_cap is null then null else greatest(p_cap - v_busy, 0) end
     );
     get diagnostics v_freed = row_count;
-    update tenant_lane set inflight = case when p_cap is null then 0 else v_busy + v_freed end
-    where pool = p_pool and lane = p_lane and tenant_id = p_tenant;
+    if p_cap is null and p_weight = 1 then
+        delete from tenant_lane where pool = p_pool and lane = p_lane and tenant_id = p_tenant;
+    else
+        update tenant_lane set inflight = case when p_cap is null then 0 else v_busy + v_freed end
+        where pool = p_pool and lane = p_lane and tenant_id = p_tenant;
+    end if;
 end
 $$;
 

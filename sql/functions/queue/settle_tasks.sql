@@ -25,7 +25,7 @@ begin
     o_applied := '{}';
     o_lanes := '{}';
     o_wrote_events := false;
-    v_capped := lock_for_settlement(p_tasks, p_details);
+    v_capped := lock_for_settlement(p_tasks);
     for v_ended in
         with ended as (
             delete from task t using unnest(p_tasks, p_attempts, p_verdicts, p_details) as d (task_id, attempt, verdict, detail)

@@ -11,9 +11,12 @@ set search_path = lectern, pg_temp
 as $$
 declare
     v_job record;
+    v_jobs bigint[] := '{}';
+    v_clearances bigint[] := '{}';
+    v_costs int[] := '{}';
+    v_refs jsonb[] := '{}';
 begin
     perform enter_tenant(p_tenant);
-    queued := 0;
     gone := 0;
     for v_job in
         select j.job_id, j.page_count, r.pipeline_version, r.confidence, r.clearance_id, d.erased_at is null as is_there
@@ -37,14 +40,17 @@ begin
             comparison = '{}', confidence = null, reason = null, asked_by = excluded.asked_by, asked_at = clock_timestamp(),
             looked_at = null;
         if v_job.is_there then
-            perform add_task(p_tenant, v_job.job_id, task_kind_reconvert(), lane_bulk(), v_job.clearance_id,
-                             coalesce(v_job.page_count, 1), jsonb_build_object('old_version', v_job.pipeline_version),
-                             p_dedup => 'reconvert:' || v_job.job_id);
-            queued := queued + 1;
+            v_jobs := v_jobs || v_job.job_id;
+            v_clearances := v_clearances || v_job.clearance_id;
+            v_costs := v_costs || v_job.page_count;
+            v_refs := v_refs || jsonb_build_object('old_version', v_job.pipeline_version);
         else
             gone := gone + 1;
         end if;
     end loop;
+    perform add_tasks(p_tenant, task_kind_reconvert(), lane_bulk(), v_jobs, v_clearances, v_costs, v_refs,
+                      array(select 'reconvert:' || job from unnest(v_jobs) as job));
+    queued := cardinality(v_jobs);
     perform record_audit(p_tenant, p_actor, 'started_reconversion', 'tenant:' || p_tenant,
                          jsonb_build_object('queued', queued, 'gone', gone), p_request);
     return next;

@@ -8,9 +8,11 @@ set search_path = lectern, pg_temp
 as $$
 declare
     v_job record;
+    v_jobs bigint[] := '{}';
+    v_costs int[] := '{}';
+    v_refs jsonb[] := '{}';
 begin
     perform enter_tenant(p_tenant);
-    queued := 0;
     gone := 0;
     for v_job in
         select j.job_id, j.page_count, s.detector, d.erased_at is null as is_there
@@ -29,13 +31,16 @@ begin
         set state = excluded.state, old_detector = excluded.old_detector, detector = null, kinds = '[]', reason = null,
             asked_by = excluded.asked_by, asked_at = clock_timestamp(), looked_at = null;
         if v_job.is_there then
-            perform add_task(p_tenant, v_job.job_id, task_kind_rescan(), lane_bulk(), p_cost => coalesce(v_job.page_count, 1),
-                             p_ref => jsonb_build_object('old_detector', v_job.detector), p_dedup => 'rescan:' || v_job.job_id);
-            queued := queued + 1;
+            v_jobs := v_jobs || v_job.job_id;
+            v_costs := v_costs || v_job.page_count;
+            v_refs := v_refs || jsonb_build_object('old_detector', v_job.detector);
         else
             gone := gone + 1;
         end if;
     end loop;
+    perform add_tasks(p_tenant, task_kind_rescan(), lane_bulk(), v_jobs, array_fill(null::bigint, array[cardinality(v_jobs)]), v_costs,
+                      v_refs, array(select 'rescan:' || job from unnest(v_jobs) as job));
+    queued := cardinality(v_jobs);
     perform record_audit(p_tenant, p_actor, 'started_rescan', 'tenant:' || p_tenant,
                          jsonb_build_object('queued', queued, 'gone', gone), p_request);
     return next;

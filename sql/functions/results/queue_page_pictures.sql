@@ -7,12 +7,14 @@ set search_path = lectern, pg_temp
 as $$
 declare
     c_range constant int := 25;
-    v_last int;
+    c_pages constant int := greatest(p_pages, 1);
+    v_firsts constant int[] := array(select generate_series(1, c_pages, c_range));
+    v_count constant int := cardinality(v_firsts);
 begin
-    for v_first in 1 .. greatest(p_pages, 1) by c_range loop
-        v_last := least(v_first + c_range - 1, greatest(p_pages, 1));
-        perform add_task(p_tenant, p_job, task_kind_page_pictures(), lane_maintenance(), p_clearance, v_last - v_first + 1,
-                         jsonb_build_object('first', v_first, 'last', v_last));
-    end loop;
+    perform add_tasks(
+        p_tenant, task_kind_page_pictures(), lane_maintenance(), array_fill(p_job, array[v_count]),
+        array_fill(p_clearance, array[v_count]),
+        array(select least(c_range, c_pages - first + 1) from unnest(v_firsts) as first),
+        array(select jsonb_build_object('first', first, 'last', least(first + c_range - 1, c_pages)) from unnest(v_firsts) as first));
 end
 $$;

@@ -9,8 +9,6 @@ returns smallint[]
 language plpgsql volatile
 set search_path = lectern, pg_temp
 as $$
-declare
-    v_first_tag bigint;
 begin
     perform drop_scan_parts(p_task.tenant_id, p_task.job_id);
     perform save_artefacts(p_task, p_effect -> 'artefacts');
@@ -18,13 +16,7 @@ begin
     select p_task.tenant_id, p_task.job_id, r.first, r.last, r.pages
     from jsonb_to_recordset(p_effect -> 'fan_out') as r (first int, last int, pages int);
     perform fan_out(p_task.tenant_id, p_task.job_id, null, p_task.lane, task_kind_scan_range(), p_effect -> 'fan_out',
-                    task_kind_scan_assemble());
-
-    select min(tag) into v_first_tag from task
-    where tenant_id = p_task.tenant_id and job_id = p_task.job_id and kind = task_kind_scan_range();
-    update tenant_lane set last_tag = least(last_tag, v_first_tag)
-    where pool = pool_scan() and lane = p_task.lane and tenant_id = p_task.tenant_id;
-
+                    task_kind_scan_assemble(), p_is_one_place => true);
     update job set page_count = (p_effect ->> 'page_count')::int
     where tenant_id = p_task.tenant_id and job_id = p_task.job_id;
     return array[p_task.lane];

@@ -7,7 +7,7 @@ as $$
 begin
     update task t
     set state = task_state_ready(), owner = null, claimed_at = null, attempt = t.attempt - 1,
-        tag = greatest(t.tag, (select vtime from lane l where l.pool = t.pool and l.lane = t.lane))
+        tag = greatest(t.tag, lane_time(t.pool, t.lane))
     where t.owner = p_owner and t.state = task_state_running();
     delete from worker where worker_id = p_owner;
 end

@@ -14,7 +14,7 @@ begin
     else
         update task
         set state = task_state_ready(), owner = null, claimed_at = null, attempt = greatest(p_task.attempt - 1, 0),
-            tag = greatest(p_task.tag, (select vtime from lane l where l.pool = p_task.pool and l.lane = p_task.lane))
+            tag = greatest(p_task.tag, lane_time(p_task.pool, p_task.lane))
         where task_id = p_task.task_id;
     end if;
 end

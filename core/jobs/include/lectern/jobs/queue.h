@@ -66,9 +66,9 @@ class Queue {
   /// Ends the lease at once. What was claimed and not begun runs elsewhere without a burnt attempt.
   void retire(OwnerId owner);
 
-  /// Takes up to `count` ready tasks, the most urgent lane first. Waits for nobody; empty when there is
-  /// nothing. Starts where the last claim found its first task (a scan from the beginning passes every dead
-  /// row since the last vacuum); starts anew every `rescan` and after `look_everywhere`.
+  /// Takes up to `count` ready tasks, the most urgent lane first, then from the next. Waits for nobody; empty
+  /// when there is nothing. Starts where the last claim found its first task (a scan from the beginning
+  /// passes every dead row since the last vacuum); starts anew every `rescan` and after `look_everywhere`.
   std::vector<Task> claim(OwnerId owner, int count);
 
   /// The next claim starts from the beginning: something came back with an old place in the line.
@@ -101,17 +101,12 @@ class Queue {
   int promote_due();
 
  private:
-  struct Mark {
-    std::int64_t tag = 0;
-  };
-  void note_progress(std::int64_t smallest_tag, Lane lane);
   std::vector<int> lanes_in_turn();
   db::Database* database_;
   Pool pool_;
   std::vector<std::int64_t> low_water_;  ///< by lane
   unsigned turn_ = 0;
   std::chrono::steady_clock::time_point next_rescan_{};
-  std::chrono::steady_clock::time_point next_vtime_{};
 };
 
 }  // namespace lectern::jobs
