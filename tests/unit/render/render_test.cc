@@ -471,10 +471,19 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& row) { return row.param.name; });
 
 TEST(Markdown, WritesAnElementWhereAsterisksWouldMeet) {
-  const auto s = snapshot({block(BlockKind::Paragraph, {{"Distribution of 2021.", doc::kBold, "", 0},
-                                                        {"75", doc::kBold | doc::kSuperscript, "", 0}})});
+  const auto s = snapshot({block(BlockKind::Paragraph,
+                                 {{"Distribution", doc::kBold, "", 0}, {"Year", doc::kItalic, "", 0}})});
 
-  EXPECT_EQ(to_markdown(s), "**Distribution of 2021.**<sup>75</sup>\n");
+  EXPECT_EQ(to_markdown(s), "<strong>Distribution</strong><em>Year</em>\n");
+}
+
+TEST(Markdown, WritesNoEmphasisInAnIndex) {
+  const auto s = snapshot({block(BlockKind::Paragraph, {{"Distribution of 2021.", doc::kBold, "", 0},
+                                                        {"75", doc::kBold | doc::kSuperscript, "", 0},
+                                                        {" of r", doc::kItalic, "", 0},
+                                                        {"t", doc::kItalic | doc::kSubscript, "", 0}})});
+
+  EXPECT_EQ(to_markdown(s), "**Distribution of 2021.**<sup>75</sup> *of r*<sub>t</sub>\n");
 }
 
 TEST(Markdown, KeepsSpacesOutsideOfStars) {
