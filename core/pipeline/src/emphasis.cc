@@ -26,8 +26,10 @@ constexpr std::uint16_t kEmphasis = doc::kBold | doc::kItalic;
 constexpr std::uint16_t kFixed = doc::kCode | doc::kRedacted | doc::kDrawn | doc::kLineBreak | doc::kRuby |
                                  doc::kRubyBase | doc::kSuperscript | doc::kSubscript;
 
-constexpr std::string_view kAtTheBegin[] = {" ", ",", ";", ":", "/", ")", "]", "=", "+", "–", "—", "→", "−"};
-constexpr std::string_view kAtTheEnd[] = {" ", ",", ";", "/", "(", "[", "=", "+", "–", "—", "→", "−"};
+constexpr std::string_view kAtTheBegin[] = {" ", ",", ";", ":", "/", ")", "]", "=",
+                                            "<", ">", "+", "–", "—", "→", "−"};
+constexpr std::string_view kAtTheEnd[] = {" ", ",", ";", "/", "(", "[", "=",
+                                          "<", ">", "+", "–", "—", "→", "−"};
 
 /// How long the sign is that `text` begins with; 0: it begins with none.
 std::size_t leading_sign(std::string_view text) {

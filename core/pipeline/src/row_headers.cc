@@ -104,9 +104,11 @@ bool names_rows(const Print& print) {
   constexpr std::size_t kRows = 2;
   constexpr int kMostlyPlain = 4;  ///< at most one filled cell in four beside the names is bold
   if (print.has_tags || print.names.size() < kRows || print.elsewhere == 0) return false;
-  if (std::any_of(print.names.begin(), print.names.end(), [](const auto* cell) { return is_empty(*cell); }))
-    return false;
-  if (print.corner_is_empty && print.head_is_named) return true;
+  const auto without = static_cast<std::size_t>(std::count_if(
+      print.names.begin(), print.names.end(), [](const doc::Cell* cell) { return is_empty(*cell); }));
+  if (print.corner_is_empty && print.head_is_named)
+    return !is_empty(*print.names.front()) && without * 2 <= print.names.size();
+  if (without > 0) return false;
   return print.bold_elsewhere * kMostlyPlain <= print.elsewhere &&
          std::all_of(print.names.begin(), print.names.end(), [](const auto* cell) { return is_bold(*cell); });
 }
@@ -116,7 +118,8 @@ bool names_rows(const Print& print) {
 bool name_rows(doc::Table& table) {
   const Print print = print_of(table);
   if (!names_rows(print)) return false;
-  for (doc::Cell* cell : print.names) cell->header = Header::Row;
+  for (doc::Cell* cell : print.names)
+    if (!is_empty(*cell)) cell->header = Header::Row;
   return true;
 }
 

@@ -49,6 +49,7 @@ INSTANTIATE_TEST_SUITE_P(
         ReasonCase{
             "FirstOfOtherShape", row_of(ItemReason::FirstOfOtherShape), {item("1.", 100), item("A.", 112)}},
         ReasonCase{"OtherShape", row_of(ItemReason::OtherShape), {item("1.", 100), item("(2)", 112)}},
+        ReasonCase{"LettersLeftOut", row_of(ItemReason::LettersLeftOut), {item("A.", 100), item("Q.", 112)}},
         ReasonCase{"LargerNumber", row_of(ItemReason::LargerNumber), {item("1.", 100), item("3.", 112)}},
         ReasonCase{
             "NumberNotLarger", row_of(ItemReason::NumberNotLarger), {item("2.", 100), item("2.", 112)}}),
@@ -106,6 +107,7 @@ INSTANTIATE_TEST_SUITE_P(
             "SeveralDashes", row_of(ListReason::SeveralItems), {item("\u2014", 100), item("\u2014", 112)}},
         ReasonCase{"OneBullet", row_of(ListReason::OneBullet), {item("•", 100)}},
         ReasonCase{"LoneNumber", row_of(ListReason::LoneNumber), {item("7.", 100)}},
+        ReasonCase{"LoneCapital", row_of(ListReason::LoneCapital), {item("A.", 100)}},
         ReasonCase{"LongMarker", row_of(ListReason::LongMarker), {item("(01)", 100)}},
         ReasonCase{"FirstNumber", row_of(ListReason::FirstNumber), {item("1.", 100)}}),
     kName);

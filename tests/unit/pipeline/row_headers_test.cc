@@ -42,6 +42,14 @@ TEST(RowHeaders, AreTheFirstColumnUnderAnEmptyCorner) {
   EXPECT_EQ(made.rows[1].cells[1].header, Header::None);
 }
 
+TEST(RowHeaders, MayLeaveOutTheRestOfARow) {
+  doc::Table made =
+      table({{"", "(1)", "(2)"}, {"Income", "0.2", "0.3"}, {"", "(0.1)", "(0.1)"}, {"Years", "No", "Yes"}});
+  ASSERT_TRUE(name_rows(made));
+  EXPECT_EQ(first_of(made, 1), Header::Row);
+  EXPECT_EQ(first_of(made, 2), Header::None);
+}
+
 TEST(RowHeaders, AreAFirstColumnThatAloneIsBold) {
   doc::Table with_head = table({{"Way", "Form"}, {"*Posters", "paper"}, {"*Mails", "digital"}});
   EXPECT_TRUE(name_rows(with_head));

@@ -6,16 +6,17 @@
 namespace lectern::pipeline {
 namespace {
 
-constexpr std::array<doc::ReasonRow, 7> kItemRows = {{
+constexpr std::array<doc::ReasonRow, 8> kItemRows = {{
     {false, "no open list has its items at this indent: it begins one"},
     {false, "a number after bullets, or a bullet after numbers"},
     {true, "a bullet at the indent of the bullets above"},
     {false, "a first number of another shape: it begins a list inside the item above"},
     {false, "its marker has another shape than the markers above"},
-    {true, "a larger number of the same shape"},
     {false, "its number is not larger than the one above"},
+    {false, "letters that do not count: too many are left out"},
+    {true, "a larger number of the same shape"},
 }};
-static_assert(kItemRows.size() == static_cast<std::size_t>(ItemReason::NumberNotLarger) + 1);
+static_assert(kItemRows.size() == static_cast<std::size_t>(ItemReason::LargerNumber) + 1);
 
 constexpr std::array<doc::ReasonRow, 8> kInsideRows = {{
     {false, "a heading ends a list"},
@@ -29,11 +30,12 @@ constexpr std::array<doc::ReasonRow, 8> kInsideRows = {{
 }};
 static_assert(kInsideRows.size() == static_cast<std::size_t>(InsideReason::ItemFollows) + 1);
 
-constexpr std::array<doc::ReasonRow, 6> kListRows = {{
+constexpr std::array<doc::ReasonRow, 7> kListRows = {{
     {true, "several items"},
     {false, "one long dash alone: whose words or which source it is"},
     {true, "one item with a bullet"},
     {false, "one number alone, and not the first: a sentence that begins with a number"},
+    {false, "one capital alone: an answer, or a first name"},
     {false, "one marker alone, too long for a list's"},
     {true, "one item with the first number"},
 }};

@@ -17,8 +17,9 @@ enum class ItemReason : std::uint8_t {
   NextBullet,
   FirstOfOtherShape,
   OtherShape,
-  LargerNumber,
   NumberNotLarger,
+  LettersLeftOut,
+  LargerNumber,
 };
 
 /// `accepted`: it continues the list; otherwise it begins one. The reference is to static data.
@@ -46,6 +47,7 @@ enum class ListReason : std::uint8_t {
   OneDash,
   OneBullet,
   LoneNumber,
+  LoneCapital,
   LongMarker,
   FirstNumber,
 };

@@ -37,9 +37,10 @@ namespace {
 using doc::Block;
 using doc::BlockKind;
 
-constexpr float kSameIndent = 0.45f;       // em: items and text that are this near are at one indent
-constexpr float kOtherColumn = 40;         // points that a list must shift by to have changed its column
-constexpr float kFarthest = 40;            // points from an item to what still belongs to it
+constexpr float kSameIndent = 0.45f;  // em: items and text that are this near are at one indent
+constexpr float kOtherColumn = 40;    // points that a list must shift by to have changed its column
+constexpr float kFarthest = 40;       // points from an item to what still belongs to it
+constexpr int kMostLetters = 4;       // from one item to the next: three may be lost, "Q." is not behind "A."
 constexpr std::size_t kLongestMarker = 3;  // bytes of the marker of a list of one item
 
 struct OpenList {
@@ -233,7 +234,9 @@ class Gatherer final {
     if (!is_ordered(next)) return ItemReason::NextBullet;
     if (last.shape != next.shape)
       return next.value == 1 ? ItemReason::FirstOfOtherShape : ItemReason::OtherShape;
-    return next.value > last.value ? ItemReason::LargerNumber : ItemReason::NumberNotLarger;
+    if (next.value <= last.value) return ItemReason::NumberNotLarger;
+    const bool skips = next.kind == text::Marker::Kind::Alphabetic && next.value - last.value > kMostLetters;
+    return skips ? ItemReason::LettersLeftOut : ItemReason::LargerNumber;
   }
 
   void open_list(const Block& block, const text::Marker& marker, float x) {
@@ -321,8 +324,8 @@ class Gatherer final {
     last_entry().children.push_back(std::move(block));
   }
 
-  /// One number alone, and not the first, is a sentence that happens to begin so. One long dash is in front
-  /// of the name below a quotation.
+  /// One number alone, and not the first, is a sentence that happens to begin so; one "A." is an answer or a
+  /// first name. One long dash is in front of the name below a quotation.
   static ListReason judge_list(const Block& list) {
     const auto& numbers = list.as<doc::List>();
     if (list.children.size() > 1) return ListReason::SeveralItems;
@@ -330,6 +333,7 @@ class Gatherer final {
     if (marker == "\u2014" || marker == "\u2015") return ListReason::OneDash;
     if (!numbers.ordered) return ListReason::OneBullet;
     if (numbers.start != 1) return ListReason::LoneNumber;
+    if (marker == "A.") return ListReason::LoneCapital;
     return marker.size() > kLongestMarker ? ListReason::LongMarker : ListReason::FirstNumber;
   }
 
