@@ -168,6 +168,20 @@ bool begins_with_names(const FoundTable& table) {
          (named == table.rows || (bold == table.rows && plain_beside == table.rows));
 }
 
+/// A head names what is below it: a sentence in the first row is a text like those below.
+bool begins_with_sentence(const FoundTable& table) {
+  constexpr int kFewestBlanks = 4;
+  return std::any_of(table.cells.begin(), table.cells.end(), [](const TableCell& cell) {
+    if (cell.row != 0 || cell.lines.empty() || !cell.lines.back().text().ends_with('.')) return false;
+    std::ptrdiff_t blanks = static_cast<std::ptrdiff_t>(cell.lines.size()) - 1;
+    for (const TextLine& line : cell.lines) {
+      const std::string text = line.text();
+      blanks += std::count(text.begin(), text.end(), ' ');
+    }
+    return blanks >= kFewestBlanks;
+  });
+}
+
 /// Column by column: whether it holds numbers below the first row, and whether the first row has one, too.
 bool begins_with_data(const FoundTable& table) {
   constexpr std::size_t kFewest = 2;  // numbers below each other
@@ -215,7 +229,8 @@ void drop_leaders(FoundTable& table) {
 int header_rows(const FoundTable& table) {
   int count = 0;
   while (count < table.rows - 1 && bold_row(table, count)) ++count;
-  if (begins_with_names(table) || (count == 0 && begins_with_data(table))) return 0;
+  if (begins_with_names(table)) return 0;
+  if (count == 0 && (begins_with_data(table) || begins_with_sentence(table))) return 0;
   return count > kMostHeads ? 1 : std::max(count, 1);
 }
 
