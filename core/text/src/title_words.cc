@@ -162,7 +162,9 @@ bool is_counted_part(std::string_view words) {
       "assignment", "aufgabe",   "übung",     "frage",    "kapitel",  "teil",     "abschnitt", "lektion",
       "woche",      "beispiel",  "anhang",    "exercice", "problème", "chapitre", "partie",    "leçon",
       "semaine",    "ejercicio", "problema",  "capítulo", "tema",     "lección",  "unidad",    "semana",
-      "exercício",  "lição",     "esercizio", "capitolo", "lezione",  "parte"};
+      "exercício",  "lição",     "esercizio", "capitolo", "lezione",  "parte",    "§",         "§§",
+      "artikel",    "artículo",  "artigo",    "articolo", "art.",     "clause",   "schedule",  "annex",
+      "anlage",     "annexe",    "anexo",     "sección",  "seção",    "sezione",  "título",    "titolo"};
   static const std::set<std::string> kNumbers = {"one",   "two",   "three", "four", "five",   "six",
                                                  "seven", "eight", "nine",  "ten",  "eleven", "twelve"};
   const std::size_t end = words.find(' ');
@@ -172,6 +174,10 @@ bool is_counted_part(std::string_view words) {
   while (!number.empty() && std::string_view(".:)").find(number.back()) != std::string_view::npos)
     number.remove_suffix(1);
   if (number.empty()) return false;
+  if (number.size() > 1 && number.back() >= 'a' && number.back() <= 'z') {
+    const std::string_view counted = number.substr(0, number.size() - 1);  // "§ 3a"
+    if (counted.find_first_not_of("0123456789") == std::string_view::npos) return true;
+  }
   return number.find_first_not_of("0123456789.") == std::string_view::npos ||
          number.find_first_not_of("IVXL") == std::string_view::npos || kNumbers.count(folded(number)) != 0;
 }

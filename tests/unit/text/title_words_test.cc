@@ -61,8 +61,8 @@ TEST(IsNumbered, CannotDistinguishATitleFromACount) {
 }
 
 TEST(IsCountedPart, WantsAWordAndItsNumber) {
-  for (const char* words :
-       {"Exercise 3", "CHAPTER ONE", "Part IV: Wood", "Aufgabe 2", "Lesson 12. Looms", "Section 2.1"})
+  for (const char* words : {"Exercise 3", "CHAPTER ONE", "Part IV: Wood", "Aufgabe 2", "Lesson 12. Looms",
+                            "Section 2.1", "§ 3 Prüfungsausschuss", "§ 12a Fristen", "Art. 5 Amtszeit"})
     EXPECT_TRUE(is_counted_part(words)) << words;
   for (const char* words : {"Page 3", "Chapter", "Exercises 3", "Loom 3", ""})
     EXPECT_FALSE(is_counted_part(words)) << words;

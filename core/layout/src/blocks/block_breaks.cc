@@ -1,5 +1,6 @@
 #include "blocks/block_breaks.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <optional>
@@ -20,6 +21,8 @@
 ///     • Honey is                          Pine, a garden       the middle of a sentence, and the indent
 ///       what they make.        hangs        by the sea         stays (an entry of a bibliography)
 ///     • Wax too.               bullet
+///     Place: the old mill      labels: each line says of what it is
+///     Time: noon
 ///
 /// Must not apply where tags decide: then two lines are one block if and only if they have one tag.
 ///
@@ -38,13 +41,14 @@ constexpr float kIndentMost = 4.0f;    // em: more is not an indent (a centred l
 constexpr float kCentred = 0.3f;       // em by which a centred line may miss the middle
 constexpr float kCentredApart = 0.5f;  // em: centred lines differ in width, or they only fill the column
 
-constexpr std::array<ReasonRow, 24> kRows = {{
+constexpr std::array<ReasonRow, 25> kRows = {{
     {true, "its tag differs from the tag of the line above"},
     {false, "it has the tag of the line above"},
     {true, "a painted bullet precedes it"},
     {true, "it is, or follows, an entry of contents"},
     {true, "a bold line with a section number, below another"},
     {true, "it begins with a note's mark, as the block does"},
+    {true, "it begins with a label and a colon, as the block does"},
     {true, "a bold line far below a bold line that ended early"},
     {true, "a bold line alone, ended on purpose"},
     {true, "it begins with a bullet, outside the lines above or level with the block"},
@@ -108,12 +112,27 @@ bool are_centred(const TextLine& a, const TextLine& b, const Edges& edges) {
          std::fabs(a.box.x0 - b.box.x0) > kCentredApart * a.size;
 }
 
+/// "Present: A. Berger" begins with what its words are about: up to three words from a capital to a colon.
+bool begins_with_label(const TextLine& line) {
+  constexpr std::size_t kMostWords = 3, kLongest = 30;
+  const std::string text = line.text();
+  const std::size_t colon = text.find(": ");
+  if (colon == std::string::npos || colon > kLongest || !text::is_upper(text::first_code_point(text)))
+    return false;
+  const std::string_view label = std::string_view(text).substr(0, colon);
+  return label.find_first_of(".,;()") == std::string_view::npos &&
+         static_cast<std::size_t>(std::count(label.begin(), label.end(), ' ')) < kMostWords;
+}
+
 /// What the words and the weight of the line show, whatever its place.
 std::optional<BreakReason> by_looks(const Look& look, bool early) {
   const TextLine &line = look.line(), &last = look.last(), &first = look.first();
   if (line.all_bold() && begins_with_section_number(line) && begins_with_section_number(first))
     return BreakReason::NumberedHeading;
   if (begins_with_note_mark(line) && begins_with_note_mark(first)) return BreakReason::NoteMark;
+  if (is_near(line.box.x0, first.box.x0, kAligned * line.size) && begins_with_label(line) &&
+      begins_with_label(first))
+    return BreakReason::Label;
   if (!line.all_bold()) return std::nullopt;
   if (last.all_bold())
     return line.baseline - last.baseline > kLooseStep * line.size &&

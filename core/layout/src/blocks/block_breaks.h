@@ -20,6 +20,7 @@ enum class BreakReason : std::uint8_t {
   ContentsEntry,
   NumberedHeading,
   NoteMark,
+  Label,
   LooseBoldLine,
   BoldLineAlone,
   HangingBullet,
