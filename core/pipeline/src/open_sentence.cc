@@ -6,6 +6,10 @@
 //   … lost in the fire.”  | The makers …      <- ended: the quote comes after the sign
 //   … was lost and        | nobody went …     <- open, and goes on
 //
+//   MA, Eastvale College      must not: the line above the title was ended on purpose
+//   EMPLOYMENT
+//   since 2021 a lecturer at …
+//
 // Exercised by boundary_reasons_test.cc and by HeadingExits in headings_test.cc ("InsideSentence").
 #include "open_sentence.h"
 
@@ -22,6 +26,7 @@ constexpr float kEqualSizes = 0.3f;   // points: sizes that are one to the eye
 constexpr std::size_t kLongWord = 4;  // letters
 constexpr int kFewestWords = 2;       // of them in a quotation: a formula has fewer
 constexpr float kIndent = 30;         // points that the two halves may begin apart: the first may be indented
+constexpr float kFullLine = 8;        // em that a full line may end early: the longest word may be next
 constexpr std::size_t kPassage = 40;  // bytes: shorter text above may be a label or a title; by eye
 
 bool is_plain(const doc::Block& block) {
@@ -45,6 +50,19 @@ bool stands_aside(const doc::Block& block, const doc::Block& text) {
     return !same_type(text, block) && long_words(doc::plain_text(block.spans)) >= kFewestWords;
   return block.is(doc::BlockKind::Figure) || block.is(doc::BlockKind::Table) ||
          block.is(doc::BlockKind::Heading);
+}
+
+/// The last line of the first half is full: a text that was ended on purpose before a title, a table or a
+/// picture leaves its line short. In one column the second half shows how far a line reaches.
+bool fills_its_last_line(const doc::Block& upper, const doc::Block& lower) {
+  if (upper.lines().empty()) return true;
+  float right = 0;
+  for (const doc::Line& line : upper.lines()) right = std::max(right, line.box.x1);
+  const bool one_column = !lower.lines().empty() &&
+                          std::fabs(upper.lines().back().box.x0 - lower.lines().front().box.x0) < kIndent;
+  if (one_column)
+    for (const doc::Line& line : lower.lines()) right = std::max(right, line.box.x1);
+  return upper.lines().back().box.x1 > right - kFullLine * upper.lines().back().size;
 }
 
 /// Below in its column, in the next column, or on the next page.
@@ -88,7 +106,8 @@ bool interrupts_sentence(const doc::Block& upper, std::span<const doc::Block> be
       std::ranges::all_of(between, [&](const doc::Block& each) { return stands_aside(each, upper); });
   if (!others || !may_go_on_at(upper.places.back(), lower.places.front())) return false;
   const std::string above = doc::plain_text(upper.spans);
-  return above.size() >= kPassage && !ends_sentence(above) && begins_lower(doc::plain_text(lower.spans));
+  return above.size() >= kPassage && fills_its_last_line(upper, lower) && !ends_sentence(above) &&
+         begins_lower(doc::plain_text(lower.spans));
 }
 
 }  // namespace lectern::pipeline

@@ -173,6 +173,11 @@ void between_entries(doc::Snapshot& document, Block&) {
 void inside_sentence(doc::Snapshot& document, Block&) {
   document.blocks[1].spans.front().text = "A desk is older than a printed book, and outlives most of them by";
   document.blocks[3].spans.front().text = "far, which nobody doubts.";
+  for (const std::size_t i : {1u, 3u}) document.blocks[i].evidence.edit().lines.front().box.x1 = 400;
+}
+void after_a_short_line(doc::Snapshot& document, Block& block) {
+  inside_sentence(document, block);
+  document.blocks[1].evidence.edit().lines.front().box.x1 = 250;
 }
 void first_of_all(doc::Snapshot& document, Block&) {
   document.blocks.erase(document.blocks.begin(), document.blocks.begin() + 2);
@@ -203,6 +208,11 @@ INSTANTIATE_TEST_SUITE_P(
              "We burned the chairs.",
              {.size = 14},
              inside_sentence},
+        Exit{"AfterAShortLine",
+             HeadingReason::Larger,
+             "We burned the chairs.",
+             {.size = 14},
+             after_a_short_line},
         Exit{"RecognisedScrap", HeadingReason::RecognisedScrap, "Qe", {.size = 14}, recognised},
         Exit{"RecognisedHalfBracket",
              HeadingReason::RecognisedScrap,
