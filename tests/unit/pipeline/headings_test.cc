@@ -139,6 +139,10 @@ void two_lines(doc::Snapshot&, Block& block) {
   std::vector<doc::Line>& lines = block.evidence.edit().lines;
   lines.resize(2, lines.front());
 }
+void with_value(doc::Snapshot&, Block& block) {
+  block.spans.insert(block.spans.begin(), {"Credits:", doc::kBold, "", 0});
+  block.spans.back() = {" three", 0, "", 0};
+}
 void tags_name_two_headings(doc::Snapshot& document, Block& block) {
   block.evidence.edit().claim.role = doc::Claim::Role::Text;
   for (const char* words : {"Of oak", "Of elm"}) {
@@ -237,6 +241,11 @@ INSTANTIATE_TEST_SUITE_P(
              }},
         Exit{"Larger", HeadingReason::Larger, "Of the desks", {.size = 14}},
         Exit{"Sentence", HeadingReason::Sentence, "The lid must be closed.", {.style = doc::kBold}},
+        Exit{"LabelWithValue",
+             HeadingReason::LabelWithValue,
+             "Credits: three",
+             {.style = doc::kBold},
+             with_value},
         Exit{"ManyLines", HeadingReason::ManyLines, "Of the desks", {.style = doc::kBold}, three_lines},
         Exit{"TagsCallItText",
              HeadingReason::TagsCallItText,

@@ -6,7 +6,7 @@
 namespace lectern::pipeline {
 namespace {
 
-constexpr std::array<doc::ReasonRow, 27> kRows = {{
+constexpr std::array<doc::ReasonRow, 28> kRows = {{
     {true, "the file's outline names it"},
     {false, "begins with the name and number of a figure or table"},
     {false, "among entries of contents, and ends in a number as they do"},
@@ -20,6 +20,7 @@ constexpr std::array<doc::ReasonRow, 27> kRows = {{
     {true, "larger than the text"},
     {true, "bold words and a colon above a list or a text, more than once, and nothing else is a heading"},
     {false, "in the text's size, and ends like a sentence"},
+    {false, "in the text's size, bold words with a colon in front of light ones"},
     {false, "in the text's size, and more than two lines"},
     {false, "the file's tags name its headings, and call this one text"},
     {false, "smaller than the text"},

@@ -22,6 +22,7 @@ enum class HeadingReason : std::uint8_t {
   Larger,
   BoldWithColon,
   Sentence,
+  LabelWithValue,
   ManyLines,
   TagsCallItText,
   Smaller,

@@ -10,6 +10,7 @@
 //
 //   **Note that** the desks …     <- bold at its beginning only: text
 //   **The lid must be closed.**   <- bold, but it ends like a sentence: text
+//   **Credits:** 3                <- a label and what it says: text
 //
 // What stays text although it is large: who wrote the document (light lines right below the title), a passage
 // in a large size, a size that the document's text often has. Pages that were recognised have no weights, so
@@ -58,6 +59,17 @@ bool all_bold(const Block& block) {
   return !block.spans.empty() && std::all_of(block.spans.begin(), block.spans.end(), [](const doc::Span& s) {
     return (s.style & doc::kBold) || s.text.find_first_not_of(' ') == std::string::npos;
   });
+}
+
+/// "**Credits:** 3": bold words and a colon, and light words behind them.
+bool is_label_with_value(const Block& block) {
+  std::string label;
+  for (const doc::Span& span : block.spans) {
+    if (span.text.find_first_not_of(' ') == std::string::npos) continue;
+    if (!(span.style & doc::kBold)) return label.ends_with(':') || (!label.empty() && span.text[0] == ':');
+    label = span.text.substr(0, span.text.find_last_not_of(' ') + 1);
+  }
+  return false;
 }
 
 bool is_centred(const Block& block) {
@@ -164,6 +176,7 @@ class HeadingFinder final {
     const bool sentence = ends_like_sentence(words);
     if (ratio > kLarger) return judge_large(i, sentence);
     if (sentence) return HeadingReason::Sentence;
+    if (is_label_with_value(block)) return HeadingReason::LabelWithValue;
     if (block.lines().size() > kMostLinesInSize) return HeadingReason::ManyLines;
     if (tags_name_headings_ && block.claim().role == doc::Claim::Role::Text)
       return HeadingReason::TagsCallItText;
