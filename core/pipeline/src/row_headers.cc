@@ -33,9 +33,9 @@ bool is_empty(const doc::Cell& cell) {
   return std::all_of(cell.spans.begin(), cell.spans.end(), is_blank);
 }
 
-bool is_bold(const doc::Cell& cell) {
+bool is_styled(const doc::Cell& cell, std::uint16_t style) {
   return std::all_of(cell.spans.begin(), cell.spans.end(),
-                     [](const doc::Span& span) { return is_blank(span) || (span.style & doc::kBold) != 0; });
+                     [style](const doc::Span& span) { return is_blank(span) || (span.style & style) != 0; });
 }
 
 /// A body cell and the column that it begins in.
@@ -50,7 +50,7 @@ struct Print {
   bool corner_is_empty = false;
   bool head_is_named = false;  ///< a column beside the first one has a head
   bool has_tags = false;
-  int bold_elsewhere = 0, elsewhere = 0;  ///< filled cells of the other columns
+  int bold_elsewhere = 0, italic_elsewhere = 0, elsewhere = 0;  ///< filled cells of the other columns
 };
 
 /// The columns that cells of earlier rows still cover, by the number of rows left.
@@ -86,7 +86,8 @@ void look_at(const Placed& placed, bool first_row, std::int32_t columns, Print& 
     if (cell.column_span < columns) print.names.push_back(&cell);  // a title over a group names no row
   } else if (!is_empty(cell)) {
     ++print.elsewhere;
-    if (is_bold(cell)) ++print.bold_elsewhere;
+    print.bold_elsewhere += is_styled(cell, doc::kBold);
+    print.italic_elsewhere += is_styled(cell, doc::kItalic);
   }
 }
 
@@ -102,15 +103,19 @@ Print print_of(doc::Table& table) {
 
 bool names_rows(const Print& print) {
   constexpr std::size_t kRows = 2;
-  constexpr int kMostlyPlain = 4;  ///< at most one filled cell in four beside the names is bold
+  constexpr int kMostlyPlain = 4;  ///< at most one filled cell in four beside the names is set like them
   if (print.has_tags || print.names.size() < kRows || print.elsewhere == 0) return false;
   const auto without = static_cast<std::size_t>(std::count_if(
       print.names.begin(), print.names.end(), [](const doc::Cell* cell) { return is_empty(*cell); }));
   if (print.corner_is_empty && print.head_is_named)
     return !is_empty(*print.names.front()) && without * 2 <= print.names.size();
   if (without > 0) return false;
-  return print.bold_elsewhere * kMostlyPlain <= print.elsewhere &&
-         std::all_of(print.names.begin(), print.names.end(), [](const auto* cell) { return is_bold(*cell); });
+  const auto alone = [&](std::uint16_t style, int elsewhere) {
+    return elsewhere * kMostlyPlain <= print.elsewhere &&
+           std::all_of(print.names.begin(), print.names.end(),
+                       [style](const doc::Cell* cell) { return is_styled(*cell, style); });
+  };
+  return alone(doc::kBold, print.bold_elsewhere) || alone(doc::kItalic, print.italic_elsewhere);
 }
 
 }  // namespace

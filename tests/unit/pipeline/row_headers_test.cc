@@ -59,6 +59,12 @@ TEST(RowHeaders, AreAFirstColumnThatAloneIsBold) {
   EXPECT_EQ(without_head.rows[0].cells[0].spans[0].style, doc::kBold);
 }
 
+TEST(RowHeaders, AreAFirstColumnThatAloneIsItalic) {
+  doc::Table made = table({{"*q", "flow of heat"}, {"*A", "area"}}, 0);
+  for (doc::TableRow& row : made.rows) row.cells[0].spans[0].style = doc::kItalic;
+  EXPECT_TRUE(name_rows(made));
+}
+
 TEST(RowHeaders, AreNotGuessed) {
   for (doc::Table made :
        {table({{"Item", "Price"}, {"Chalk", "3"}, {"Slate", "5"}}),

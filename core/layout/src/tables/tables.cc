@@ -37,8 +37,11 @@ bool is_year(const TextLine& line) {
          std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-bool is_bold(const TableCell& cell) {
-  return std::all_of(cell.lines.begin(), cell.lines.end(), [](const TextLine& l) { return l.all_bold(); });
+bool is_styled(const TableCell& cell, std::uint16_t style) {
+  return std::all_of(cell.lines.begin(), cell.lines.end(), [style](const TextLine& line) {
+    return std::all_of(line.fragments.begin(), line.fragments.end(),
+                       [style](const Fragment& f) { return (f.style & style) != 0; });
+  });
 }
 
 bool bold_row(const FoundTable& table, int row) {
@@ -46,7 +49,7 @@ bool bold_row(const FoundTable& table, int row) {
   for (const TableCell& cell : table.cells) {
     if (cell.row != row || cell.lines.empty()) continue;
     any = true;
-    if (!is_bold(cell)) return false;
+    if (!is_styled(cell, doc::kBold)) return false;
   }
   return any;
 }
@@ -149,23 +152,27 @@ void join_heads_beside(FoundTable& table, int heads) {
   }
 }
 
-/// In front of every row, the first one too, a name: "Q:", "A:", who speaks, what is asked; or bold words,
-/// beside words that are not.
+/// In front of every row, the first one too, a name: "Q:", "A:", who speaks, what is asked; or bold or italic
+/// words beside others that are not.
 bool begins_with_names(const FoundTable& table) {
   constexpr int kFewest = 3;  // rows
-  int named = 0, bold = 0, plain_beside = 0;
+  int labels = 0, bold = 0, italic = 0, filled = 0, bold_beside = 0, italic_beside = 0;
   for (const TableCell& cell : table.cells) {
     if (cell.lines.empty()) continue;
     if (cell.column != 0) {
-      plain_beside += !is_bold(cell);
+      bold_beside += is_styled(cell, doc::kBold);
+      italic_beside += is_styled(cell, doc::kItalic);
       continue;
     }
     const std::string text = cell.lines.back().text();
-    named += !text.empty() && text.back() == ':';
-    bold += is_bold(cell);
+    ++filled;
+    labels += !text.empty() && text.back() == ':';
+    bold += is_styled(cell, doc::kBold);
+    italic += is_styled(cell, doc::kItalic);
   }
-  return table.columns == 2 && table.rows >= kFewest &&
-         (named == table.rows || (bold == table.rows && plain_beside == table.rows));
+  if (filled != table.rows || filled < kFewest) return false;
+  return (labels == filled && table.columns == 2) || (bold == filled && bold_beside == 0) ||
+         (italic == filled && italic_beside == 0);
 }
 
 /// A head names what is below it: a sentence in the first row is a text like those below.
