@@ -1,9 +1,10 @@
 // The first column of a table as the headers of its rows: who listens to a cell then hears what its row is
 // about.
 //
-// Belief: authors mark the names of rows in one of two ways. All of the first column is bold and no other
-// column is; or the corner above it is empty while the columns beside it have heads, because what it names
-// needs none. Two rows at least, none without a name.
+// Belief: authors mark the names of rows in one of two ways. All of the first column is bold, or
+// italic, and no other column is; or the corner above it is empty while the columns beside it have heads,
+// because what it names needs none. Two rows at least, none without a name; under an empty corner every
+// second row may be the rest of the one above it.
 //
 //   |          | Spring | Autumn |      | **Posters** | by hand | campus  |
 //   | Lectures |   14   |   12   |      | **Mails**   | digital | members |
