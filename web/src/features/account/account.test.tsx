@@ -16,6 +16,10 @@ const me: Schemas['Me'] = {
   rights: ['submit', 'read'],
   tenant: { slug: 'maths', name: 'Mathematics' },
   signed_in_by: 'session',
+  must: null,
+  session_expires_at: '2026-11-24T21:35:00Z',
+  second_factor: false,
+  has_password: true,
 }
 
 describe('signing in', () => {

@@ -148,6 +148,10 @@ export const account = object<Schemas['Me']>()({
   rights: ['rights', list(text)],
   tenant: ['tenant', object<Schemas['Me']['tenant']>()({ slug: ['slug', text], name: ['name', text] })],
   uploadLimit: ['upload_limit_bytes', maybe(number)],
+  /** What the person has to do before anything else. */
+  must: ['must', maybe(oneOf('enrol_second_factor', 'change_password'))],
+  hasPassword: ['has_password', otherwise(flag, true)],
+  hasSecondFactor: ['second_factor', otherwise(flag, false)],
 })
 export type Account = Decoded<typeof account>
 
@@ -165,6 +169,8 @@ export const apiKey = object<Schemas['Key']>()({
   revokedAt: ['revoked_at', maybe(moment)],
   lastUsedAt: ['last_used_at', maybe(moment)],
   owner: ['owner', maybe(keyOwner)],
+  /** The key that replaced it; both work until this one expires. */
+  replacedBy: ['replaced_by', maybe(number)],
 })
 export type ApiKey = Decoded<typeof apiKey>
 
@@ -172,6 +178,8 @@ export const newApiKey = object<Schemas['NewKey']>()({
   id: ['key_id', keyId],
   name: ['name', text],
   token: ['token', text],
+  /** Only of a key that replaces another: until when that one works. */
+  oldKeyExpiresAt: ['replaced_key_expires_at', maybe(moment)],
 })
 export type NewApiKey = Decoded<typeof newApiKey>
 

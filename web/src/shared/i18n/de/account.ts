@@ -67,4 +67,18 @@ export const keys: SameKeys<typeof englishKeys> = {
   revokeNamed: '{{name}} widerrufen',
   revokeTitle: 'Diesen Schlüssel widerrufen?',
   revokeQuestion: 'Programme, die „{{name}}“ benutzen, funktionieren dann sofort nicht mehr. Sie können das nicht rückgängig machen.',
+  replace: 'Ersetzen',
+  replaceNamed: 'Ersetzen: {{name}}',
+  replaceTitle: 'Diesen Schlüssel ersetzen?',
+  replaceQuestion:
+    'Sie bekommen einen neuen Schlüssel mit demselben Namen, denselben Rechten und derselben Laufzeit. Der alte gilt noch einige Zeit, damit Sie Ihre Programme umstellen können.',
+  overlap: 'Der alte Schlüssel gilt noch',
+  overlaps: { none: 'nicht mehr', day: 'einen Tag', week: 'eine Woche', month: '30 Tage' },
+  replaced: 'Ersetzt',
+  oldUntil: 'Der alte Schlüssel gilt bis {{when}}.',
+  rename: 'Umbenennen',
+  renameNamed: 'Umbenennen: {{name}}',
+  newName: 'Neuer Name von „{{name}}“',
+  renameSave: 'Namen speichern',
+  renamed: 'Schlüssel in „{{name}}“ umbenannt.',
 }

@@ -49,7 +49,7 @@ export const de: SameKeys<typeof en> = {
     keep: 'Behalten',
     dismiss: 'Ausblenden',
   },
-  form: { problems: 'Es gibt ein Problem' },
+  form: { problems: 'Es gibt ein Problem', nothingToChoose: 'Es gibt nichts auszuwählen.' },
   problem: {
     requestId: 'Wenn Sie um Hilfe bitten, nennen Sie {{id}}.',
     offline: { title: 'Lectern ist nicht erreichbar', next: 'Prüfen Sie Ihre Verbindung, und versuchen Sie es noch einmal.' },

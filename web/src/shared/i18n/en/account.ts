@@ -65,4 +65,18 @@ export const keys = {
   revokeNamed: 'Revoke {{name}}',
   revokeTitle: 'Revoke this key?',
   revokeQuestion: 'Programs that use “{{name}}” stop working at once. You cannot undo this.',
+  replace: 'Replace',
+  replaceNamed: 'Replace {{name}}',
+  replaceTitle: 'Replace this key?',
+  replaceQuestion:
+    'You get a new key with the same name, permissions and term. The old one works for some time more, so that you can change your programs.',
+  overlap: 'The old key works for',
+  overlaps: { none: 'no longer', day: 'one more day', week: 'one more week', month: '30 more days' },
+  replaced: 'Replaced',
+  oldUntil: 'The old key works until {{when}}.',
+  rename: 'Rename',
+  renameNamed: 'Rename {{name}}',
+  newName: 'New name of “{{name}}”',
+  renameSave: 'Save name',
+  renamed: 'Key renamed to “{{name}}”.',
 }

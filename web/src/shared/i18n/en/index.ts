@@ -52,7 +52,7 @@ export const en = {
     keep: 'Keep',
     dismiss: 'Dismiss',
   },
-  form: { problems: 'There is a problem' },
+  form: { problems: 'There is a problem', nothingToChoose: 'There is nothing to choose.' },
   problem: {
     requestId: 'If you ask for help, mention {{id}}.',
     offline: { title: 'Lectern cannot be reached', next: 'Check your connection and try again.' },

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import { useWords } from '@/shared/i18n/use-words'
 
 export interface FieldProblem {
@@ -12,6 +12,7 @@ export interface FieldProblem {
  */
 export function ErrorSummary({ problems }: { problems: readonly FieldProblem[] }) {
   const { t } = useWords()
+  const titleId = useId()
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (problems.length > 0) box.current?.focus()
@@ -19,8 +20,8 @@ export function ErrorSummary({ problems }: { problems: readonly FieldProblem[] }
   if (problems.length === 0) return null
 
   return (
-    <div ref={box} tabIndex={-1} role="alert" aria-labelledby="error-summary-title" className="notice notice-bad">
-      <h2 id="error-summary-title">{t('form.problems')}</h2>
+    <div ref={box} tabIndex={-1} role="alert" aria-labelledby={titleId} className="notice notice-bad">
+      <h2 id={titleId}>{t('form.problems')}</h2>
       <ul>
         {problems.map((problem) => (
           <li key={problem.fieldId + problem.words}>

@@ -1,8 +1,16 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useWords } from '@/shared/i18n/use-words'
 
+interface Props {
+  readonly title: string
+  readonly tabTitle?: string
+  /** For the next step of the same page, which the router does not see as a change. */
+  readonly takesFocus?: boolean
+  readonly children?: ReactNode
+}
+
 /** The page's one h1: takes the focus after a change of page, so that a screen reader says where it is, and names the tab. */
-export function PageHeading({ title, tabTitle = title, children }: { title: string; tabTitle?: string; children?: ReactNode }) {
+export function PageHeading({ title, tabTitle = title, takesFocus = false, children }: Props) {
   const { t } = useWords()
   const heading = useRef<HTMLHeadingElement>(null)
 
@@ -11,8 +19,8 @@ export function PageHeading({ title, tabTitle = title, children }: { title: stri
   }, [tabTitle, t])
 
   useEffect(() => {
-    if (pageChanges > 0) heading.current?.focus()
-  }, [])
+    if (pageChanges > 0 || takesFocus) heading.current?.focus()
+  }, [takesFocus])
 
   return (
     <div className="page-heading">
