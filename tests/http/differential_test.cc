@@ -112,6 +112,7 @@ const std::map<std::string, Row>& rows() {
       {"GET /api/v1/documents/{id}/model-calls", {}},
       {"GET /api/v1/model-costs", {}},
       {"GET /api/v1/model-providers", {}},
+      {"GET /api/v1/quotas", {}},
       {"GET /api/v1/presets", {}},
       {"GET /api/v1/config", {}},
       {"GET /api/v1/config/{name}", {}},

@@ -26,6 +26,9 @@ QuotaRefusal::Reason reason_named(std::string_view name) {
   if (name == "too_large") return Reason::TooLarge;
   if (name == "open_uploads") return Reason::OpenUploads;
   if (name == "day_of_person") return Reason::DayOfPerson;
+  if (name == "month_of_documents") return Reason::MonthOfDocuments;
+  if (name == "month_of_pages") return Reason::MonthOfPages;
+  if (name == "month_of_pages_of_person") return Reason::MonthOfPagesOfPerson;
   return Reason::DayOfTenant;
 }
 

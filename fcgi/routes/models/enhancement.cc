@@ -2,6 +2,7 @@
 
 #include "lectern/db/notifier.h"
 #include "lectern/delivery/analysis.h"
+#include "lectern/tenants/quotas.h"
 #include "routes/jobs/job_answers.h"
 #include "routes/models/model_answers.h"
 #include "routes/routes.h"
@@ -18,11 +19,19 @@ Answer open(Call& call) {
   return Outcome(Response::json(200, *found));
 }
 
+Problem money_used_up() {
+  return {
+      429, "cost_cap", "Money for models used up",
+      "Your department has spent what language models may cost this month. An administrator can raise the "
+      "limit; otherwise it begins anew next month."};
+}
+
 Answer ask(Call& call) {
   LECTERN_TRY(job, call.job_id());
   const std::string actor = call.principal.actor();
   const delivery::Asker asker{viewer_of(call.principal), actor, call.request.id()};
   auto database = call.app.databases.borrow();
+  if (tenants::is_money_used_up(*database, call.principal.tenant, "enhance_page")) return money_used_up();
   const auto asked = delivery::request_enhancement(*database, asker, job);
   LECTERN_TRY_DONE(check_asked(asked.outcome));
   if (asked.lane) call.app.notifier.ring(db::kTaskChannel, std::to_string(*asked.lane));

@@ -1,18 +1,34 @@
 #include "routes/uploads/submission.h"
 
 #include "lectern/base/log.h"
+#include "lectern/db/error.h"
 #include "lectern/json/write.h"
 #include "routes/jobs/job_answers.h"
+#include "routes/uploads/upload_quota.h"
 
 namespace lectern::fcgi {
 namespace {
 
 constexpr int kInteractiveLane = 1;
 constexpr int kNormalLane = 2;
+constexpr std::int64_t kAnHour = 3600;
 
 /// Everything that distinguishes this request from others, except its password.
 std::string everything_of(const intake::Order& order, const store::Hash& content) {
   return content.hex() + "\n" + order.filename + "\n" + order.params + "\n" + (order.force ? "force" : "");
+}
+
+/// The last place of a month may be taken by another upload after the first byte of this one came.
+Result<intake::Admitted, Problem> admit(const Call& call, db::Database& database, store::SpoolFile& file,
+                                        const store::Hash& hash, const intake::Order& order) {
+  try {
+    auto admitted = intake::admit(database, call.app.notifier, call.app.store, file, hash, order);
+    if (!admitted) return idempotency_mismatch();
+    return std::move(*admitted);
+  } catch (const db::Rejected& rejected) {
+    if (rejected.constraint() != "documents_of_month") throw;
+    return quota_problem({intake::QuotaRefusal::Reason::MonthOfDocuments, 0, kAnHour});
+  }
 }
 
 }  // namespace
@@ -33,8 +49,8 @@ Result<intake::Admitted, Problem> receive(const Call& call, SubmissionRequest& s
   if (somebody_waits && order.lane == kNormalLane) order.lane = kInteractiveLane;
   LECTERN_TRY(once, idempotency_of(call.request, "documents/submit", everything_of(order, hash)));
   order.idempotency = std::move(once);
-  auto admitted = intake::admit(*database, call.app.notifier, call.app.store, file, hash, order);
-  if (!admitted) return idempotency_mismatch();
+  auto admitted = admit(call, *database, file, hash, order);
+  if (!admitted) return std::move(admitted.error());
   if (admitted->was_denied) {
     call.app.metrics
         .counter("lectern_denied_submissions_total",

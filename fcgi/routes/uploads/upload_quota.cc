@@ -11,6 +11,13 @@ Problem over_quota(std::string detail, std::int64_t wait) {
   return problem;
 }
 
+Problem over_month(const std::string& detail, std::int64_t wait) {
+  Problem problem{429, "quota", "Quota used up",
+                  detail + " An administrator can raise the quota; otherwise it begins anew next month."};
+  problem.retry_after = static_cast<int>(wait);
+  return problem;
+}
+
 }  // namespace
 
 intake::Uploader uploader_of(const Call& call) {
@@ -35,6 +42,12 @@ Problem quota_problem(const intake::QuotaRefusal& refusal) {
       return over_quota("You have used up your upload quota for today.", refusal.wait_seconds);
     case Reason::DayOfTenant:
       break;
+    case Reason::MonthOfDocuments:
+      return over_month("Your department has used up its documents for this month.", refusal.wait_seconds);
+    case Reason::MonthOfPages:
+      return over_month("Your department has used up its pages for this month.", refusal.wait_seconds);
+    case Reason::MonthOfPagesOfPerson:
+      return over_month("You have used up your pages for this month.", refusal.wait_seconds);
   }
   return over_quota("Your department has used up its upload quota for today.", refusal.wait_seconds);
 }

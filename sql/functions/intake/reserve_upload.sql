@@ -2,7 +2,8 @@
 -- possible is counted, and settle_upload gives back what was too much. `p_stays_open`: resumable; what is unfinished counts until it
 -- ends or expires, at least a MiB each. `p_limit`: the installation's limit for one document.
 --
--- o_refusal: null, 'too_large', 'open_uploads', 'day_of_person', 'day_of_tenant'; o_wait: seconds until it may be different.
+-- o_refusal: null, 'too_large', 'open_uploads', 'day_of_person', 'day_of_tenant', or one of quota_refusal; o_wait: seconds until it may
+-- be different.
 -- Uploads of one person begin one after the other: the row of the day is locked until the transaction's end.
 create or replace function lectern.reserve_upload(
     p_tenant bigint, p_submitter bigint, p_key bigint, p_bytes bigint, p_limit bigint, p_stays_open boolean
@@ -13,7 +14,7 @@ set search_path = lectern, pg_temp
 as $$
 declare
     v_day date := (clock_timestamp() at time zone 'UTC')::date;
-    v_person text := case when p_submitter is not null then 'account:' || p_submitter else 'key:' || p_key end;
+    v_person text := quota_person(p_submitter, p_key);
     v_of_person bigint;
     v_of_tenant bigint;
     v_open bigint;
@@ -23,6 +24,12 @@ begin
     o_wait := extract(epoch from (v_day + 1)::timestamp - (clock_timestamp() at time zone 'UTC'))::int + 1;
     if o_reserved > o_limit then
         o_refusal := 'too_large';
+        return next;
+        return;
+    end if;
+    o_refusal := quota_refusal(p_tenant, v_person);
+    if o_refusal is not null then
+        o_wait := extract(epoch from (quota_month() + interval '1 month') at time zone 'UTC' - clock_timestamp())::int + 1;
         return next;
         return;
     end if;

@@ -10,6 +10,8 @@
 -- `p_submitter`: account, or null; `p_key`: API key, or null. `p_params` was validated by the caller. `p_lane`: 1
 -- interactive, 2 normal, 3 bulk. `p_trace`: 32 hexadecimal digits. `p_with_password`: a password came with it.
 --
+-- Rejected by "documents_of_month" if the tenant's quota is used up (count_document).
+--
 -- `status` is what the submitter is answered: a new job is on its way to the scan. `has_new_work`: ring for `lane`.
 create or replace function lectern.submit_document(
     p_tenant bigint, p_submitter bigint, p_key bigint, p_sha256 bytea, p_bytes bigint, p_filename text,
@@ -70,6 +72,7 @@ begin
         select * into strict v_job from job j where j.tenant_id = p_tenant and j.job_id = v_job.job_id;
         v_shown := shown_job(v_job, p_submitter, p_key);
     else
+        perform count_document(p_tenant, p_submitter, p_key);
         v_job := start_job(p_tenant, v_document.document_id, null, p_submitter, p_key, p_filename, p_params, p_external_id,
                            p_labels, p_lane, p_trace, p_with_password);
     end if;

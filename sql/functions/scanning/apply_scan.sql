@@ -58,6 +58,7 @@ begin
     if p_task.kind = task_kind_scan_assemble() then
         perform drop_scan_parts(p_task.tenant_id, p_task.job_id);
     end if;
+    perform count_pages(p_task.tenant_id, p_task.job_id, v_pages);
     update job
     set page_count = v_pages, pages_done = least(pages_done, v_pages)
     where tenant_id = p_task.tenant_id and job_id = p_task.job_id;

@@ -37,10 +37,13 @@ struct Uploader {
 /// Why nobody may send these bytes now.
 struct QuotaRefusal {
   enum class Reason {
-    TooLarge,     ///< the document is larger than `limit`
-    OpenUploads,  ///< the uploader has begun as many uploads as may be open
-    DayOfPerson,  ///< the uploader has sent its share of the day
-    DayOfTenant,  ///< the tenant has sent its share of the day
+    TooLarge,              ///< the document is larger than `limit`
+    OpenUploads,           ///< the uploader has begun as many uploads as may be open
+    DayOfPerson,           ///< the uploader has sent its share of the day
+    DayOfTenant,           ///< the tenant has sent its share of the day
+    MonthOfDocuments,      ///< the tenant has sent its documents of the month
+    MonthOfPages,          ///< the tenant has sent its pages of the month
+    MonthOfPagesOfPerson,  ///< the uploader has sent its pages of the month
   };
   Reason reason = Reason::TooLarge;
   std::int64_t limit = 0;         ///< bytes of one document of this tenant
