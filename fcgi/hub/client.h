@@ -36,6 +36,8 @@ struct Client {
   std::string accept_language;  ///< its header of that name
   std::string address;          ///< the caller's network address
   std::string rate_lines;       ///< RateLimit headers of its response
+  std::string origin;           ///< its header of that name
+  std::string cors_lines;       ///< whether that origin may read its response
   EventsRequest request;
   SteadyTime since;                        ///< when it asked
   events::Viewer viewer;                   ///< from CatchingUp on
@@ -48,7 +50,7 @@ struct Client {
   events::Cursor batch_cursor;     ///< the position after `batch`
 
   /// What the head of its response repeats of the request.
-  AnswerHead head() const { return {request_id, rate_lines, accept, accept_language}; }
+  AnswerHead head() const { return {request_id, rate_lines, accept, accept_language, cors_lines}; }
 
   /// Whether the request is a long poll, which gets one response, and not a stream.
   bool is_poll() const { return request.wait.has_value(); }

@@ -60,7 +60,8 @@ Result<Done, Problem> check_names(std::string_view query) {
 
 std::string head_lines(const AnswerHead& head) {
   const std::string_view id = plain(head.request_id);
-  return (id.empty() ? std::string() : "X-Request-Id: " + std::string(id) + "\r\n") + head.rate_lines;
+  return (id.empty() ? std::string() : "X-Request-Id: " + std::string(id) + "\r\n") + head.rate_lines +
+         head.cors_lines;
 }
 
 }  // namespace

@@ -47,6 +47,7 @@ struct AnswerHead {
   std::string rate_lines = {};       ///< RateLimit headers, complete lines, or empty
   std::string accept = {};           ///< the request's header: an error is a page or problem+json
   std::string accept_language = {};  ///< the request's header: the language of such a page
+  std::string cors_lines = {};       ///< which origin may read the response, complete lines
 };
 
 /// A complete response with a problem, head and body.

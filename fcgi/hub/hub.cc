@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "http/cors.h"
 #include "lectern/base/log.h"
 
 namespace lectern::hub {
@@ -13,6 +14,7 @@ constexpr std::chrono::milliseconds kTurn{10};  // for clients that come back, b
 constexpr std::chrono::seconds kEndingTime{2};
 constexpr unsigned kForgetEvery = 60;  // ticks
 constexpr unsigned kExportEvery = 5;   // ticks
+constexpr unsigned kOriginsEvery = 2;  // ticks
 
 }  // namespace
 
@@ -126,6 +128,9 @@ void Hub::handle_request(Client& client, const fcgi::GatewayRequest& request) {
   client.accept_language = request.param("HTTP_ACCEPT_LANGUAGE");
   client.address = request.param("LECTERN_CLIENT");
   client.rate_lines.clear();
+  client.origin = request.param("HTTP_ORIGIN");
+  decide_origin(client, std::nullopt);
+  if (answer_preflight(client, request)) return;
   auto decoded = decode(request, options_.secure_cookies);
   if (!decoded) {
     client.request = {};
@@ -199,7 +204,25 @@ void Hub::admit(Client& client) {
     return;
   }
   client.viewer = **decision;
+  decide_origin(client, client.viewer.tenant);
   begin_response(client);
+}
+
+/// `tenant`: the caller's, once it is known.
+void Hub::decide_origin(Client& client, std::optional<TenantId> tenant) {
+  client.cors_lines = fcgi::cors_lines(client.origin, origins_.allows(client.origin, tenant));
+}
+
+/// A browser asks whether a page of another origin may ask for events.
+bool Hub::answer_preflight(Client& client, const fcgi::GatewayRequest& request) {
+  const fcgi::CorsRequest asked{client.origin, request.param("HTTP_ACCESS_CONTROL_REQUEST_METHOD")};
+  if (!fcgi::is_preflight(request.param("REQUEST_METHOD"), asked)) return false;
+  if (!origins_.allows(asked.origin, std::nullopt)) return false;
+  client.request = {};
+  client.stream.send("Status: 204 No Content\r\n" + fcgi::preflight_lines(asked.origin, "GET") + "\r\n");
+  client.stream.end();
+  connections_.after_sending(client);
+  return true;
 }
 
 void Hub::begin_response(Client& client) {
@@ -301,6 +324,7 @@ void Hub::tick() {
   if (source_.is_up()) {
     try {
       admission_.share(database_);
+      if (tick_ % kOriginsEvery == 1) origins_.refresh(database_);
     } catch (const db::Error& error) {
       source_.went_down(connections_.now(), error.what());
     }

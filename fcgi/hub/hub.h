@@ -19,6 +19,7 @@
 #include "hub/event_source.h"
 #include "hub/replay.h"
 #include "hub/subscription_index.h"
+#include "lectern/access/origin_list.h"
 #include "lectern/base/clock.h"
 #include "lectern/base/descriptor.h"
 #include "lectern/db/database.h"
@@ -69,6 +70,8 @@ class Hub {
   void answer_poll(Client& client);
   void refuse(Client& client, const Problem& problem);
   void make_idle(Client& client);
+  bool answer_preflight(Client& client, const fcgi::GatewayRequest& request);
+  void decide_origin(Client& client, std::optional<TenantId> tenant);
   void wait_for_admission_again(Client& client);
 
   // All clients.
@@ -91,6 +94,7 @@ class Hub {
   metrics::Counter& too_slow_;
 
   EventSource source_;
+  access::OriginList origins_;  ///< of pages that may read responses
   Admission admission_;
   Connections connections_;  ///< after admission_: its clients give their shares back
   Replay replay_;

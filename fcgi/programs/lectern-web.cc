@@ -131,6 +131,7 @@ void serve(const Arguments& arguments, const settings::Settings& settings, const
   db::Notifier notifier(where, program + "-bell");
   access::RateLimiter limiter(system_clock());
   access::ExactLimiter key_limiter(system_clock());
+  access::OriginList origins;
   access::ConcurrencyLimiter bodies(
       {.per_caller = part_of(threads, 1, 4), .per_tenant = part_of(threads, 3, 4)});
   access::ConcurrencyLimiter waits(
@@ -142,10 +143,17 @@ void serve(const Arguments& arguments, const settings::Settings& settings, const
   const intake::PdfSniffer sniffer;
   fcgi::Estimates estimates;
   metrics::Exporter exporter(registry, settings.run.directory, program);
-  fcgi::AppContext app{
-      settings, system_clock(), schemas,     databases, notifier, *store,   store_watch,
-      spool,    limiter,        key_limiter, bodies,    waits,    hasher,   refusals,
-      links,    cursors,        sniffer,     estimates, registry, exporter, system_clock().steady()};
+  fcgi::AppContext app{settings,    system_clock(),
+                       schemas,     databases,
+                       notifier,    *store,
+                       store_watch, spool,
+                       limiter,     key_limiter,
+                       origins,     bodies,
+                       waits,       hasher,
+                       refusals,    links,
+                       cursors,     sniffer,
+                       estimates,   registry,
+                       exporter,    system_clock().steady()};
 
   const fcgi::Router router = arguments.is_upload ? fcgi::Router(fcgi::upload_table(), fcgi::api_table())
                                                   : fcgi::Router(fcgi::api_table(), fcgi::upload_table());

@@ -9,6 +9,7 @@
 
 #include "lectern/access/concurrency_limiter.h"
 #include "lectern/access/exact_limit.h"
+#include "lectern/access/origin_list.h"
 #include "lectern/access/password.h"
 #include "lectern/access/rate_limit.h"
 #include "lectern/access/refusal_tally.h"
@@ -51,6 +52,7 @@ struct AppContext {
   store::Spool& spool;
   access::RateLimiter& limiter;
   access::ExactLimiter& key_limiter;   ///< of API keys
+  access::OriginList& origins;         ///< of pages that may read answers
   access::ConcurrencyLimiter& bodies;  ///< of the threads, for bodies of documents
   access::ConcurrencyLimiter& waits;   ///< of the requests that may wait for a job
   access::PasswordHasher& hasher;

@@ -13,6 +13,7 @@ constexpr auto kIdle = 1000ms;         ///< between rounds if no request waits
 constexpr auto kWhileWaiting = 200ms;  ///< between checks without a notification: the delay of a lost one
 constexpr auto kPace = 10ms;           ///< between checks under constant notifications
 constexpr auto kEstimates = 5s;
+constexpr auto kOrigins = 2s;
 
 }  // namespace
 
@@ -82,6 +83,10 @@ void BackgroundTasks::run_due_tasks() {
     app_.limiter.share(database_);
     access::return_hits(database_, app_.key_limiter.take_unused());
     app_.refusals.share(database_);
+  }
+  if (now >= next_origins_) {
+    next_origins_ = now + kOrigins;
+    app_.origins.refresh(database_);
   }
   if (now >= next_estimates_) {
     next_estimates_ = now + kEstimates;

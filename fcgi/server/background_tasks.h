@@ -38,6 +38,7 @@ class BackgroundTasks {
   std::atomic<bool> ending_{false};
   SteadyTime next_share_{};
   SteadyTime next_estimates_{};
+  SteadyTime next_origins_{};
   std::thread thread_;
 };
 

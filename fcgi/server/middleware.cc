@@ -2,6 +2,7 @@
 
 #include <exception>
 
+#include "http/cors.h"
 #include "http/rate_headers.h"
 #include "lectern/base/log.h"
 #include "lectern/db/error.h"
@@ -167,7 +168,11 @@ Outcome Middleware::serve(Request& request) {
   active_.add(1);
   Outcome outcome = answer(context);
   active_.add(-1);
-  if (Response* response = outcome.response()) close(context, *response);
+  if (Response* response = outcome.response()) {
+    const TenantId tenant = context.principal ? context.principal->tenant : context.caller.tenant;
+    add_cors(request, tenant.value == 0 ? std::nullopt : std::optional(tenant), *response);
+    close(context, *response);
+  }
   return outcome;
 }
 
@@ -177,6 +182,7 @@ Outcome Middleware::answer(RequestContext& context) {
       return error_response(context, problem_of_gateway(status, context.request, router_));
     if (!json::is_storable(context.request.path()))
       return error_response(context, problem::bad_request("The address is not percent-encoded UTF-8."));
+    if (auto answer = preflight(context.request)) return std::move(*answer);
     auto found = router_.find(context.request.method(), context.request.path());
     if (!found) return error_response(context, found.error());
     context.route = found->route;
@@ -196,6 +202,28 @@ Outcome Middleware::answer(RequestContext& context) {
     // The connection is kept as after any other response: closing it would fail the next request of nginx.
     return error_response(context, problem_of_current_exception(context.request));
   }
+}
+
+/// The answer to a browser that asks whether a page of another origin may send a request; nothing if it is no
+/// such question, or from an origin that no tenant lists. It has no credential, so it cannot say whose the
+/// request will be: that is decided with the request.
+std::optional<Response> Middleware::preflight(const Request& request) const {
+  const CorsRequest asked{request.param("HTTP_ORIGIN"), request.param("HTTP_ACCESS_CONTROL_REQUEST_METHOD")};
+  if (!is_preflight(method_name(request.method()), asked)) return std::nullopt;
+  if (!app_.origins.allows(asked.origin, std::nullopt)) return std::nullopt;
+  const std::string methods = router_.methods_of(request.path());
+  if (methods.empty()) return std::nullopt;
+  Response response(204);
+  response.headers(preflight_lines(asked.origin, methods));
+  return response;
+}
+
+/// `tenant`: the caller's. Without one an answer contains nothing that is only for somebody, and any tenant's
+/// origins may read it.
+void Middleware::add_cors(const Request& request, std::optional<TenantId> tenant, Response& response) const {
+  if (response.has_header("Access-Control-Allow-Origin")) return;  // a preflight's
+  const std::string_view origin = request.param("HTTP_ORIGIN");
+  response.headers(cors_lines(origin, app_.origins.allows(origin, tenant)));
 }
 
 /// Decides who is counted: the credential or link if it exists, otherwise the address. Cost: one read a
@@ -374,6 +402,7 @@ Response Middleware::finish(const Request& request, LongPoll& long_poll) {
   } catch (...) {
     response = to_response(problem_of_current_exception(request), request.id(), "", preferences_of(request));
   }
+  add_cors(request, long_poll.tenant, response);
   log::info("request", {{"request_id", request.id()},
                         {"method", method_name(request.method())},
                         {"route", "(waited)"},

@@ -47,6 +47,8 @@ class Middleware final : public Service {
   void close(RequestContext& context, const Response& response);
   void note_refusal(RequestContext& context, int status);
   static std::string job_of(const RequestContext& context);
+  std::optional<Response> preflight(const Request& request) const;
+  void add_cors(const Request& request, std::optional<TenantId> tenant, Response& response) const;
   Response error_response(const RequestContext& context, const Problem& problem) const;
 
   AppContext& app_;

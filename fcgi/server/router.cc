@@ -99,6 +99,15 @@ void Router::learn(const std::vector<Route>& routes, bool is_ours) {
 
 Router::~Router() = default;
 
+std::string Router::methods_of(std::string_view path) const {
+  if (path.empty() || path.front() != '/') return {};
+  const std::vector<std::string_view> steps = split(path);
+  for (const Pattern& pattern : patterns_) {
+    if (pattern.fits(steps)) return pattern.allowed();
+  }
+  return {};
+}
+
 Result<Router::Found, Problem> Router::find(Method method, std::string_view path) const {
   if (path.empty() || path.front() != '/') return problem::not_found();
   const std::vector<std::string_view> steps = split(path);

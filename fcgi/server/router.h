@@ -62,6 +62,9 @@ class Router {
     Captures captures;
   };
 
+  /// The methods of a path, of all programs, with commas; empty if there is no such path.
+  std::string methods_of(std::string_view path) const;
+
   /// The route of a request, or 404, or 405 with the methods that exist. HEAD uses GET's route. A path
   /// without captures takes precedence over one that could capture it. Captures are borrowed from `path`.
   Result<Found, Problem> find(Method method, std::string_view path) const;

@@ -253,6 +253,41 @@ TEST_F(Nginx, WhatIsWrongWithAStoredFileIsNotSaidInItsOwnType) {
   EXPECT_EQ(problem_type(lost), "urn:lectern:problem:storage_unavailable");
 }
 
+TEST_F(Nginx, AStoredFileSaysWhichOriginMayReadIt) {
+  const Answer made =
+      ask("POST /api/v1/documents/submit\r\nContent-Type: application/pdf" + bearer(web.key()), some_pdf());
+  const std::string job(made.json().text_of("job_id"));
+  const auto store = store::open_file_store({web.folder() / "store", 0});
+  web.behind().call(kClear, {job});
+  web.behind().call(kBegin, {job});
+  web.behind().call(kProcessing, {job});
+  add_artefact(web, *store, job, "page-picture", "pages/1.png", store::Bucket::Pages, "image/png");
+  web.behind().call(kComplete, {job});
+  web.behind().call({"test.origins",
+                     "update lectern.tenant set settings = settings || "
+                     "'{\"web\":{\"origins\":[\"https://portal.uni.edu\"]}}'"});
+  const std::string file =
+      "GET /api/v1/documents/" + job + "/pages/1.png" + bearer(web.key()) + "\r\nOrigin: ";
+  Answer listed;
+  for (const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+       listed.header("Access-Control-Allow-Origin").empty() && std::chrono::steady_clock::now() < limit;)
+    listed = ask(file + "https://portal.uni.edu");
+  EXPECT_EQ(listed.header("Access-Control-Allow-Origin"), "https://portal.uni.edu");
+  EXPECT_EQ(listed.header("Content-Type"), "image/png");
+  Answer unlisted = ask(file + "https://evil.test");
+  EXPECT_EQ(unlisted.status, 200);
+  EXPECT_EQ(unlisted.header("Access-Control-Allow-Origin"), "");
+  for (Answer* answer : {&listed, &unlisted}) {
+    const auto [first, last] = answer->headers.equal_range("Vary");
+    EXPECT_TRUE(std::any_of(first, last, [](const auto& line) { return line.second == "Origin"; }));
+  }
+  const Answer before =
+      ask("OPTIONS /api/v1/documents\r\nOrigin: https://portal.uni.edu\r\n"
+          "Access-Control-Request-Method: POST");
+  EXPECT_EQ(before.status, 204);
+  EXPECT_EQ(before.header("Access-Control-Allow-Origin"), "https://portal.uni.edu");
+}
+
 TEST_F(Nginx, ServesTheFilesThatEverybodyLooksFor) {
   const Answer robots = ask("GET /robots.txt");
   EXPECT_EQ(robots.status, 200);
