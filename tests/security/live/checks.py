@@ -13,9 +13,9 @@ sys.dont_write_bytecode = True
 if __package__ in (None, ""):
     sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 
-from live import access, matrix, registry, site, wire  # noqa: E402 (each registers its checks)
+from live import access, browser, files, logs, matrix, registry, site, wire  # noqa: E402 (each registers its checks)
 
-MODULES = (matrix, access, site, wire)
+MODULES = (matrix, access, site, wire, files, browser, logs)
 
 
 def names():

@@ -28,7 +28,7 @@ class Pdf:
         self.pages, self.catalogue, self.info = [], [b"/Type /Catalog /Pages 2 0 R"], []
 
     def add(self, body):
-        number = max(self.objects) + 1
+        number = len(self.objects) + 1
         self.objects[number] = body
         return number
 
@@ -46,12 +46,12 @@ class Pdf:
         trailer = b""
         if self.info:
             trailer = b" /Info %d 0 R" % self.add(b"<< " + b" ".join(self.info) + b" >>")
-        written, places = b"%PDF-" + version + b"\n", {}
+        written, places = bytearray(b"%PDF-" + version + b"\n"), {}
         for number, body in sorted(self.objects.items()):
             places[number] = len(written)
             written += b"%d 0 obj\n" % number + body + b"\nendobj\n"
         table = b"".join(b"%010d 00000 n \n" % places[n] for n in sorted(places))
-        return (written + b"xref\n0 %d\n0000000000 65535 f \n" % (len(places) + 1) + table +
+        return (bytes(written) + b"xref\n0 %d\n0000000000 65535 f \n" % (len(places) + 1) + table +
                 b"trailer\n<< /Size %d /Root 1 0 R%s >>\nstartxref\n%d\n%%%%EOF\n" % (len(places) + 1, trailer, len(written)))
 
 
