@@ -13,15 +13,27 @@ std::string base64url(std::string_view bytes) {
   return text;
 }
 
-std::optional<std::string> from_base64(std::string_view text) {
+namespace {
+
+std::optional<std::string> decoded(std::string_view text, int variant) {
   std::string bytes(text.size() / 4 * 3 + 3, '\0');
   std::size_t length = 0;
   if (sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(),
-                        text.size(), nullptr, &length, nullptr, sodium_base64_VARIANT_ORIGINAL) != 0) {
+                        text.size(), nullptr, &length, nullptr, variant) != 0) {
     return std::nullopt;
   }
   bytes.resize(length);
   return bytes;
+}
+
+}  // namespace
+
+std::optional<std::string> from_base64url(std::string_view text) {
+  return decoded(text, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+}
+
+std::optional<std::string> from_base64(std::string_view text) {
+  return decoded(text, sodium_base64_VARIANT_ORIGINAL);
 }
 
 }  // namespace lectern::secrets

@@ -13,6 +13,13 @@ TEST(Base64Url, HasNoPaddingAndNothingThatAnAddressWouldEscape) {
   EXPECT_EQ(base64url("\xfb\xff"), "-_8");
 }
 
+TEST(FromBase64Url, GivesTheBytesAndRefusesWhatIsNotValid) {
+  for (const char* bytes : {"", "f", "fo", "foo", "\xfb\xff"})
+    EXPECT_EQ(from_base64url(base64url(bytes)), bytes);
+  for (const char* text : {"Zg==", "Z", "Zm9v\n", "+/8", "Zm 9v", "Zh", "####"})
+    EXPECT_FALSE(from_base64url(text)) << text;
+}
+
 TEST(FromBase64, GivesTheBytesOfRfc4648) {
   EXPECT_EQ(from_base64(""), "");
   EXPECT_EQ(from_base64("Zg=="), "f");
