@@ -496,6 +496,25 @@ CREATE TABLE lectern.delivery (
     CONSTRAINT delivery_webhook_iff_audience CHECK (((audience = 'webhook'::text) = (webhook_id IS NOT NULL)))
 );
 ALTER TABLE lectern.delivery OWNER TO lectern_owner;
+CREATE TABLE lectern.passkey (
+    tenant_id bigint NOT NULL,
+    passkey_id bigint NOT NULL,
+    account_id bigint NOT NULL,
+    credential_id bytea NOT NULL,
+    user_handle bytea NOT NULL,
+    algorithm integer NOT NULL,
+    public_key bytea NOT NULL,
+    sign_count bigint DEFAULT 0 NOT NULL,
+    name text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    last_used_at timestamp with time zone,
+    CONSTRAINT passkey_credential_is_small CHECK (((octet_length(credential_id) >= 1) AND (octet_length(credential_id) <= 1023))),
+    CONSTRAINT passkey_handle_is_32_bytes CHECK ((octet_length(user_handle) = 32)),
+    CONSTRAINT passkey_key_is_small CHECK ((octet_length(public_key) <= 1024)),
+    CONSTRAINT passkey_name_is_short CHECK (((length(name) >= 1) AND (length(name) <= 100)))
+);
+ALTER TABLE ONLY lectern.passkey FORCE ROW LEVEL SECURITY;
+ALTER TABLE lectern.passkey OWNER TO lectern_owner;
 CREATE TABLE lectern.share (
     tenant_id bigint NOT NULL,
     share_id bigint NOT NULL,
@@ -1311,25 +1330,6 @@ CREATE TABLE lectern.notify_position (
     CONSTRAINT notify_position_is_one_row CHECK (single)
 );
 ALTER TABLE lectern.notify_position OWNER TO lectern_owner;
-CREATE TABLE lectern.passkey (
-    tenant_id bigint NOT NULL,
-    passkey_id bigint NOT NULL,
-    account_id bigint NOT NULL,
-    credential_id bytea NOT NULL,
-    user_handle bytea NOT NULL,
-    algorithm integer NOT NULL,
-    public_key bytea NOT NULL,
-    sign_count bigint DEFAULT 0 NOT NULL,
-    name text NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    last_used_at timestamp with time zone,
-    CONSTRAINT passkey_credential_is_small CHECK (((octet_length(credential_id) >= 1) AND (octet_length(credential_id) <= 1023))),
-    CONSTRAINT passkey_handle_is_32_bytes CHECK ((octet_length(user_handle) = 32)),
-    CONSTRAINT passkey_key_is_small CHECK ((octet_length(public_key) <= 1024)),
-    CONSTRAINT passkey_name_is_short CHECK (((length(name) >= 1) AND (length(name) <= 100)))
-);
-ALTER TABLE ONLY lectern.passkey FORCE ROW LEVEL SECURITY;
-ALTER TABLE lectern.passkey OWNER TO lectern_owner;
 ALTER TABLE lectern.passkey ALTER COLUMN passkey_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME lectern.passkey_passkey_id_seq
     START WITH 1

@@ -18,7 +18,8 @@
 //                    not shut down: new connections wait in its backlog for the next process.
 //
 // FILES
-//   link.key and link.old.key under $CREDENTIALS_DIRECTORY or secrets.directory: sign links to results
+//   Under $CREDENTIALS_DIRECTORY or secrets.directory: link.key and link.old.key sign links to results;
+//   identity.key and identity.old.key seal the seeds of authenticator apps (API)
 //
 // DIAGNOSTICS
 //   JSON lines on stderr. Exit status 0 after SIGTERM, 1 failure, 2 wrong usage or settings.
@@ -100,13 +101,14 @@ void wait_for_stop() {
   sigwait(&stops, &signal);
 }
 
-std::vector<std::string> link_keys(const settings::Secrets& secrets) {
-  std::vector<std::string> keys;
-  auto present = settings::read_secret(secrets, "link.key");
+/// The secret `NAME.key`, then `NAME.old.key` if there is one.
+std::vector<std::string> keys(const settings::Secrets& secrets, const std::string& name) {
+  std::vector<std::string> read;
+  auto present = settings::read_secret(secrets, name + ".key");
   if (!present) throw std::runtime_error(present.error().message);
-  keys.push_back(std::move(*present));
-  if (auto old = settings::read_secret(secrets, "link.old.key")) keys.push_back(std::move(*old));
-  return keys;
+  read.push_back(std::move(*present));
+  if (auto old = settings::read_secret(secrets, name + ".old.key")) read.push_back(std::move(*old));
+  return read;
 }
 
 void serve(const Arguments& arguments, const settings::Settings& settings, const std::string& program) {
@@ -138,22 +140,20 @@ void serve(const Arguments& arguments, const settings::Settings& settings, const
       {.per_caller = part_of(kWaits, 1, 20), .per_tenant = part_of(kWaits, 1, 2)});
   access::PasswordHasher hasher;
   access::RefusalTally refusals;
-  const delivery::LinkSigner links(link_keys(settings.secrets));
-  const secrets::CursorSealer cursors(link_keys(settings.secrets));
+  const delivery::LinkSigner links(keys(settings.secrets, "link"));
+  const secrets::CursorSealer cursors(keys(settings.secrets, "link"));
+  std::optional<sign_in::SeedSealer> seeds;
+  if (!arguments.is_upload) seeds.emplace(keys(settings.secrets, "identity"));
+  const auto party = factors::relying_party_of(settings.web.base_url);
   const intake::PdfSniffer sniffer;
   fcgi::Estimates estimates;
   metrics::Exporter exporter(registry, settings.run.directory, program);
-  fcgi::AppContext app{settings,    system_clock(),
-                       schemas,     databases,
-                       notifier,    *store,
-                       store_watch, spool,
-                       limiter,     key_limiter,
-                       origins,     bodies,
-                       waits,       hasher,
-                       refusals,    links,
-                       cursors,     sniffer,
-                       estimates,   registry,
-                       exporter,    system_clock().steady()};
+  fcgi::AppContext app{settings, system_clock(), schemas,     databases,
+                       notifier, *store,         store_watch, spool,
+                       limiter,  key_limiter,    origins,     bodies,
+                       waits,    hasher,         refusals,    links,
+                       cursors,  sniffer,        estimates,   seeds ? &*seeds : nullptr,
+                       party,    registry,       exporter,    system_clock().steady()};
 
   const fcgi::Router router = arguments.is_upload ? fcgi::Router(fcgi::upload_table(), fcgi::api_table())
                                                   : fcgi::Router(fcgi::api_table(), fcgi::upload_table());

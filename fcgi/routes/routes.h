@@ -9,6 +9,8 @@
 namespace lectern::fcgi {
 
 std::vector<Route> operations_routes();       ///< health, metrics
+std::vector<Route> sign_in_routes();          ///< signing in step by step
+std::vector<Route> factor_routes();           ///< second factors of a person
 std::vector<Route> access_routes();           ///< sign-in, me
 std::vector<Route> key_routes();              ///< API keys
 std::vector<Route> document_routes();         ///< status, cancel, reprocess

@@ -23,6 +23,8 @@ std::vector<Route> api_table() {
   append(table, model_use_routes());
   append(table, configuration_routes());
   append(table, access_routes());
+  append(table, sign_in_routes());
+  append(table, factor_routes());
   append(table, key_routes());
   append(table, approval_routes());
   append(table, setting_routes());

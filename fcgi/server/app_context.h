@@ -5,6 +5,7 @@
 #include <array>
 #include <atomic>
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "lectern/access/concurrency_limiter.h"
@@ -17,11 +18,13 @@
 #include "lectern/db/notifier.h"
 #include "lectern/db/pool.h"
 #include "lectern/delivery/link.h"
+#include "lectern/factors/relying_party.h"
 #include "lectern/intake/submission.h"
 #include "lectern/json/schema.h"
 #include "lectern/metrics/exporter.h"
 #include "lectern/secrets/cursor.h"
 #include "lectern/settings/settings.h"
+#include "lectern/sign_in/seed_sealer.h"
 #include "lectern/store/blob_store.h"
 #include "lectern/store/spool.h"
 #include "lectern/store/watch.h"
@@ -61,6 +64,8 @@ struct AppContext {
   const secrets::CursorSealer& cursors;
   const intake::PdfSniffer& sniffer;
   Estimates& estimates;
+  const sign_in::SeedSealer* seeds;                   ///< of the API; null where uploads are received
+  const std::optional<factors::RelyingParty>& party;  ///< of passkeys; nothing without a host name
   metrics::Registry& metrics;
   metrics::Exporter& exporter;
   SteadyTime started_at;

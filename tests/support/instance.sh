@@ -190,7 +190,7 @@ instance_lay_out() {
   sed -e "s|@FILES@|$files|g; s|@STATE@|$STATE|g; s|@LOGS@|$STATE/logs|g; s|@RUN@|$RUN|g; s|@PORT@|$PORT|g; s|@SPA@|$STATE/spa|g; s|@STORE@|$STATE/store|g" \
     nginx/dev.conf.in >"$STATE/nginx/nginx.conf"
   local name
-  for name in link.key finding.key password.key webhook.key; do
+  for name in link.key finding.key password.key webhook.key identity.key; do
     [ "$(stat -c %s "$STATE/secrets/$name" 2>/dev/null || echo 0)" -ge 32 ] || (umask 077 && head -c 32 /dev/urandom >"$STATE/secrets/$name")
   done
   [ -s "$STATE/store.id" ] || prepare_store

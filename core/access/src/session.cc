@@ -29,6 +29,8 @@ constexpr db::Statement kRefuse{"access.refuse_sign_in",
                                 "select lectern.refuse_sign_in($1, $2, $3, $4, $5, $6, $7)"};
 constexpr db::Statement kAdmit{"access.admit_sign_in", "select lectern.admit_sign_in($1, $2) as wait"};
 constexpr db::Statement kForgive{"access.forgive_sign_in", "select lectern.forgive_sign_in($1, $2)"};
+constexpr db::Statement kPasswordOf{"access.password_of", "select lectern.password_of($1, $2) as phc",
+                                    db::Effect::Reads};
 constexpr db::Statement kCloseSession{"access.close_session", "select lectern.close_session($1, $2, $3, $4)"};
 constexpr db::Statement kUseBootstrap{
     "access.use_bootstrap", "select o_tenant, o_account from lectern.use_bootstrap($1, $2, $3, $4, $5, $6)"};
@@ -115,8 +117,8 @@ int admit_sign_in(db::Database& database, std::string_view email, std::string_vi
   return static_cast<int>(database.call(kAdmit, {email, address}).one().integer("wait"));
 }
 
-std::variant<SignedIn, SignInRefused> sign_in(db::Database& database, PasswordHasher& hasher,
-                                              const SignInRequest& request) {
+std::variant<Proven, SignInRefused> prove_password(db::Database& database, PasswordHasher& hasher,
+                                                   const SignInRequest& request) {
   const std::optional<std::string> slug =
       request.tenant.empty() ? std::nullopt : std::optional<std::string>(request.tenant);
   std::optional<std::int64_t> tenant;
@@ -138,9 +140,18 @@ std::variant<SignedIn, SignInRefused> sign_in(db::Database& database, PasswordHa
   account = found[0].integer("o_account");
   const auto checked = hasher.check(request.password, std::string(found[0].text("o_phc")));
   if (!checked.matches) return refuse("wrong_password", 0);
-  database.call(kForgive, {request.email, request.from.address});
-  return open_session(database, TenantId{*tenant}, AccountId{*account}, "password", request.from,
-                      checked.renewed);
+  return Proven{TenantId{*tenant}, AccountId{*account}, checked.renewed};
+}
+
+std::variant<bool, SignInRefused> knows_password(db::Database& database, PasswordHasher& hasher,
+                                                 const Principal& principal, std::string_view password,
+                                                 std::string_view address) {
+  if (const int wait = admit_sign_in(database, principal.email, address); wait > 0)
+    return SignInRefused{wait};
+  const db::Rows rows = database.call(kPasswordOf, {principal.tenant, principal.account});
+  if (!hasher.check(password, rows.one().optional_text("phc")).matches) return false;
+  database.call(kForgive, {principal.email, address});
+  return true;
 }
 
 void sign_out(db::Database& database, const Principal& principal, const TokenHash& session,

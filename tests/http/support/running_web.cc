@@ -76,6 +76,7 @@ void RunningWeb::start(const WebOptions& options) {
   std::filesystem::create_directories(folder_ / "secrets");
   std::filesystem::create_directories(folder_ / "run");
   std::ofstream(folder_ / "secrets" / "link.key") << std::string(32, 'k');
+  std::ofstream(folder_ / "secrets" / "identity.key") << std::string(32, 'i');
   config_ = folder_ / "lectern.toml";
   const std::string store = options.store.empty() ? (folder_ / "store").string() : options.store;
   std::filesystem::create_directories(store);

@@ -78,10 +78,22 @@ struct SignInRefused {
   int wait_seconds = 0;  ///< until the next try; 0: the address or the password is wrong
 };
 
-/// Tries are counted in the database by account and by address (sql/functions/access/admit_sign_in.sql has
-/// the numbers). Each refusal is in the audit log.
-std::variant<SignedIn, SignInRefused> sign_in(db::Database& database, PasswordHasher& hasher,
-                                              const SignInRequest& request);
+/// An account that has just proved itself.
+struct Proven {
+  TenantId tenant;
+  AccountId account;
+  std::optional<std::string> new_phc;  ///< the password's hash by today's parameters, if it has to be renewed
+};
+
+/// The first step of a sign-in: address and password. Tries are counted in the database by account and by
+/// address (sql/functions/access/admit_sign_in.sql has the numbers). Each refusal is in the audit log.
+std::variant<Proven, SignInRefused> prove_password(db::Database& database, PasswordHasher& hasher,
+                                                   const SignInRequest& request);
+
+/// Whether somebody who is signed in knows their password; tries are counted as those to sign in.
+std::variant<bool, SignInRefused> knows_password(db::Database& database, PasswordHasher& hasher,
+                                                 const Principal& principal, std::string_view password,
+                                                 std::string_view address);
 
 /// Counts a try from `address` (a hash) at what `name` names. 0: go on; else the seconds until the next.
 int admit_sign_in(db::Database& database, std::string_view name, std::string_view address);
