@@ -398,12 +398,9 @@ CREATE TABLE lectern.task (
     waiting_since timestamp with time zone,
     is_begun boolean DEFAULT false NOT NULL,
     is_aside boolean DEFAULT false NOT NULL,
-    CONSTRAINT task_after_scan_is_cleared CHECK (((((kind < 2) OR (kind > 5)) AND (kind <> ALL (ARRAY[9, 11])) AND ((kind < 12) OR (kind > 17))) OR (clearance_id IS NOT NULL))),
-    CONSTRAINT task_kind_known CHECK (((kind >= 1) AND (kind <= 17))),
-    CONSTRAINT task_pool_of_kind CHECK ((pool = lectern.pool_of(kind))),
-    CONSTRAINT task_running_iff_owned CHECK (((state = 1) = (owner IS NOT NULL))),
-    CONSTRAINT task_scheduled_has_due CHECK (((state <> 2) OR (due_at IS NOT NULL))),
-    CONSTRAINT task_state_known CHECK (((state >= 0) AND (state <= 3)))
+    CONSTRAINT task_after_scan_is_cleared CHECK (((clearance_id IS NOT NULL) OR (kind = ANY (ARRAY[1, 6, 7, 8, 10])))),
+    CONSTRAINT task_pool_of_kind CHECK (((pool = ('{1,2,2,2,2,3,1,1,2,1,2,4,4,4,4,4,2}'::smallint[])[kind]) IS TRUE)),
+    CONSTRAINT task_state_known CHECK ((((state = 1) = (owner IS NOT NULL)) AND ((state >= 0) AND (state <= 3)) AND ((state <> 2) OR (due_at IS NOT NULL))))
 )
 WITH (fillfactor='85', autovacuum_vacuum_scale_factor='0', autovacuum_vacuum_threshold='5000', autovacuum_vacuum_cost_delay='0');
 ALTER TABLE lectern.task OWNER TO lectern_owner;
@@ -1070,7 +1067,6 @@ CREATE TABLE lectern.lane (
     pool smallint NOT NULL,
     lane smallint NOT NULL,
     paused boolean DEFAULT false NOT NULL,
-    clock regclass NOT NULL,
     CONSTRAINT lane_known CHECK ((((pool >= 1) AND (pool <= 4)) AND ((lane >= 1) AND (lane <= 4))))
 )
 WITH (fillfactor='50');
@@ -1846,7 +1842,8 @@ CREATE TABLE lectern.worker (
     pid integer NOT NULL,
     started_at timestamp with time zone DEFAULT now() NOT NULL,
     alive_until timestamp with time zone NOT NULL,
-    beat_at timestamp with time zone DEFAULT now() NOT NULL
+    beat_at timestamp with time zone DEFAULT now() NOT NULL,
+    reaped_at timestamp with time zone
 )
 WITH (fillfactor='50');
 ALTER TABLE lectern.worker OWNER TO lectern_owner;
@@ -2152,8 +2149,7 @@ CREATE INDEX task_due_idx ON lectern.task USING btree (due_at) WHERE (state = 2)
 CREATE INDEX task_group_job_idx ON lectern.task_group USING btree (tenant_id, job_id);
 CREATE INDEX task_history_kind_idx ON ONLY lectern.task_history USING btree (kind, ended_at);
 CREATE INDEX task_history_default_kind_ended_at_idx ON lectern.task_history_default USING btree (kind, ended_at);
-CREATE INDEX task_job_idx ON lectern.task USING btree (tenant_id, job_id);
-CREATE INDEX task_owner_idx ON lectern.task USING btree (owner) WHERE (state = 1);
+CREATE INDEX task_job_idx ON lectern.task USING btree (job_id);
 CREATE INDEX task_place_idx ON lectern.task USING btree (pool, lane, tenant_id, tag) WHERE ((state = ANY (ARRAY[0, 3])) AND (NOT is_aside));
 CREATE INDEX task_ready_idx ON lectern.task USING btree (pool, lane, tag) WHERE (state = 0);
 CREATE INDEX upload_expiry_idx ON lectern.upload USING btree (expires_at);

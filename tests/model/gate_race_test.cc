@@ -140,7 +140,7 @@ class GateRace : public jobs::QueueTest {
   std::string job_after(const std::vector<Event>& events) {
     admin.run_script(
         "truncate lectern.job, lectern.task, lectern.task_group, lectern.task_dead cascade; "
-        "select setval(clock, 0) from lectern.lane");
+        "select setval(lectern.lane_clock(pool, lane), 0) from lectern.lane");
     const Job job = submit(tenant, "file " + std::to_string(++files));
     for (const Event event : events) hands[0]->act(event, tenant, job.public_id);
     return job.public_id;

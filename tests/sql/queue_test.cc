@@ -169,6 +169,39 @@ TEST_F(QueueTest, NobodyBeginsWhatIsAnothers) {
   EXPECT_EQ(number("(select count(*) from lectern.task where is_begun)"), 0);
 }
 
+/// The claim committed after its process was found dead: the second look finds what it took.
+TEST_F(QueueTest, WhatADeadProcessClaimedWhileItWasSharedOutIsReturnedToo) {
+  submit(tenant, "a");
+  Bench dying(instance, Pool::Scan);
+  db::Database claiming(instance.as("lectern_scan"), "claiming");
+  claiming.run_script("begin; select from lectern.claim_tasks(" + std::to_string(dying.owner.value) +
+                      ", 1::smallint, '{1,2,3,4}', '{0,0,0,0}', 1)");
+  kill_lease(admin, dying.owner);
+  Bench heir(instance, Pool::Scan);
+  EXPECT_EQ(heir.queue.reap().returned, 0);
+  claiming.run_script("commit");
+  EXPECT_FALSE(dying.queue.beat(dying.owner, milliseconds(60'000), {}).alive) << "it came back to life";
+
+  admin.run_script("update lectern.worker set reaped_at = reaped_at - interval '61 s'");
+
+  EXPECT_EQ(heir.queue.reap().returned, 1);
+  EXPECT_EQ(number("(select count(*) from lectern.worker)"), 1);
+  EXPECT_EQ(heir.claim().size(), 1U);
+}
+
+TEST_F(QueueTest, ABatchIsFilledFromTheLanesInTheirOrder) {
+  submit(tenant, "bulk", 3);
+  submit(tenant, "now", 1);
+  submit(tenant, "normal", 2);
+  Bench scanner(instance, Pool::Scan);
+
+  std::vector<Lane> lanes;
+  for (const Task& task : scanner.claim(16)) lanes.push_back(task.lane);
+  std::ranges::sort(lanes);
+  EXPECT_EQ(lanes, (std::vector{Lane::Interactive, Lane::Normal, Lane::Bulk}));
+  EXPECT_EQ(number("(select lectern.lane_time(1::smallint, 1::smallint))"), 1000);
+}
+
 TEST_F(QueueTest, ADocumentThatKillsItsReaderEndsInTheDeadLettersAndCanBeRedriven) {
   const Job job = submit(tenant, "poison");
   submit(tenant, "neighbour");

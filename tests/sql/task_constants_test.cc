@@ -120,9 +120,12 @@ INSTANTIATE_TEST_SUITE_P(
                 "now() "
                 "order by due_at limit 100",
                 "using task_due_idx"},
-        Planned{"Retire",
-                "select 1 from lectern.task t where t.owner = 7 and t.state = lectern.task_state_running()",
-                "task_owner_idx"}),
+        Planned{"Place",
+                "select t.tag from lectern.task t where t.state in (lectern.task_state_ready(), "
+                "lectern.task_state_capped()) and not t.is_aside and t.pool = 1::smallint and t.lane = "
+                "2::smallint "
+                "and t.tenant_id = 1 and t.tag > 0 order by t.tag desc limit 1",
+                "using task_place_idx"}),
     [](const auto& row) { return row.param.name; });
 
 }  // namespace

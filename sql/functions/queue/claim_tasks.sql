@@ -16,34 +16,39 @@ language plpgsql volatile security definer
 set search_path = lectern, pg_temp
 as $$
 #variable_conflict use_column
+declare
+    v_mode text := set_config('synchronous_commit', 'off', true);  -- assigned, not performed: an expression is no statement
+    v_largest bigint[] := '{}';
+    v_lane smallint;
+    v_time bigint;
 begin
-    perform set_config('synchronous_commit', 'off', true);
-    return query
-        with claimed as (
-            update task t
-            set state = task_state_running(), owner = p_owner, attempt = t.attempt + 1, claimed_at = clock_timestamp(), is_begun = false
-            where t.ctid = any (array(
-                select chosen.ctid
-                from unnest(p_lanes, p_low) as turn (lane, low)
-                cross join lateral (
-                    select w.ctid from task w
-                    where w.state = task_state_ready() and w.pool = p_pool and w.lane = turn.lane and w.tag >= turn.low
-                    order by w.tag
-                    limit p_count
-                    for update skip locked
-                ) as chosen
-                where (select alive_until > clock_timestamp() from worker where worker_id = p_owner)
-                  and not (select l.paused from lane l where l.pool = p_pool and l.lane = turn.lane)
-                limit p_count))
-            returning t.task_id, t.tag, t.attempt, t.max_attempts, t.kind, t.tenant_id, t.job_id, t.clearance_id, t.lane, t.ref
-        ),
-        moved as materialized (
-            select setval(l.clock, taken.tag)
-            from (select c.lane, max(c.tag) as tag from claimed c group by c.lane) as taken
-            join lane l on l.pool = p_pool and l.lane = taken.lane
-            where pg_sequence_last_value(l.clock) < taken.tag
-        )
-        select c.* from claimed c, (select count(*) from moved) as moves;
+    for task_id, tag, attempt, max_attempts, kind, tenant_id, job_id, clearance_id, lane, ref in
+        update task t
+        set state = task_state_running(), owner = p_owner, attempt = t.attempt + 1, claimed_at = clock_timestamp(), is_begun = false
+        where t.ctid = any (array(
+            select chosen.ctid
+            from (values (p_lanes[1], p_low[1]), (p_lanes[2], p_low[2]), (p_lanes[3], p_low[3]), (p_lanes[4], p_low[4])) as turn (lane, low)
+            cross join lateral (
+                select w.ctid from task w
+                where w.state = task_state_ready() and w.pool = p_pool and w.lane = turn.lane and w.tag >= turn.low
+                order by w.tag
+                limit p_count
+                for update skip locked
+            ) as chosen
+            where (select alive_until > clock_timestamp() from worker where worker_id = p_owner)
+              and not (select l.paused from lane l where l.pool = p_pool and l.lane = turn.lane)
+            limit p_count))
+        returning t.task_id, t.tag, t.attempt, t.max_attempts, t.kind, t.tenant_id, t.job_id, t.clearance_id, t.lane, t.ref
+    loop
+        v_largest[lane] := greatest(v_largest[lane], tag);
+        return next;
+    end loop;
+    for v_at in coalesce(array_lower(v_largest, 1), 1) .. coalesce(array_upper(v_largest, 1), 0) loop
+        v_lane := v_at;
+        if v_largest[v_lane] > lane_time(p_pool, v_lane) then
+            v_time := setval(lane_clock(p_pool, v_lane), v_largest[v_lane]);
+        end if;
+    end loop;
 end
 $$;
 

@@ -6,7 +6,9 @@ set search_path = lectern, pg_temp
 as $$
 begin
     perform set_config('synchronous_commit', 'off', true);
-    perform setval(clock, p_tag) from lane where pool = p_pool and lane = p_lane and pg_sequence_last_value(clock) < p_tag;
+    if lane_time(p_pool, p_lane) < p_tag then
+        perform setval(lane_clock(p_pool, p_lane), p_tag);
+    end if;
 end
 $$;
 

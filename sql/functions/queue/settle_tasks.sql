@@ -6,6 +6,9 @@
 -- verdict_give_up ({"error"}), verdict_outage ({"delay_ms"}). Trying again beyond the last attempt is giving up. An outage uses
 -- no attempt, however often it comes: the task waits, and its row says since when.
 --
+-- Finished tasks that nothing follows (no effect, no group, no cap) end by one statement. Others end one by one, behind the locks
+-- that their ends need.
+--
 -- The conditions do not ask for a running task: it would let the planner walk a partial index full of dead entries instead
 -- of the primary key. Owner and attempt say the same.
 create or replace function lectern.settle_tasks(
@@ -22,9 +25,27 @@ declare
     v_delays bigint[];
     v_capped boolean;
 begin
-    o_applied := '{}';
     o_lanes := '{}';
     o_wrote_events := false;
+    with ended as (
+        delete from task t using unnest(p_tasks, p_attempts, p_verdicts) as d (task_id, attempt, verdict)
+        where t.task_id = d.task_id and t.owner = p_owner and t.attempt = d.attempt and d.verdict = verdict_finished()
+          and t.kind = task_kind_maintenance() and t.group_id is null
+          and not exists (
+              select from tenant_lane c
+              where c.pool = t.pool and c.lane = t.lane and c.tenant_id = t.tenant_id and c.cap is not null)
+        returning t.task_id, t.tenant_id, t.job_id, t.kind, t.attempt, t.cost, t.claimed_at
+    ),
+    remembered as (
+        insert into task_history (task_id, tenant_id, job_id, kind, attempt, owner, cost, seconds)
+        select task_id, tenant_id, job_id, kind, attempt, p_owner, cost, extract(epoch from clock_timestamp() - claimed_at)
+        from ended
+    )
+    select coalesce(array_agg(task_id), '{}') into o_applied from ended;
+    if cardinality(o_applied) = cardinality(p_tasks) then
+        return;
+    end if;
+
     v_capped := lock_for_settlement(p_tasks);
     for v_ended in
         with ended as (
@@ -57,18 +78,21 @@ begin
         end if;
     end loop;
 
-    with later as (
-        update task t
-        set state = task_state_scheduled(), owner = null,
-            due_at = clock_timestamp() + (d.detail ->> 'delay_ms')::bigint * interval '1 ms',
-            attempt = case when d.verdict = verdict_outage() then t.attempt - 1 else t.attempt end,
-            waiting_since = case when d.verdict = verdict_outage() then coalesce(t.waiting_since, clock_timestamp()) end
-        from unnest(p_tasks, p_attempts, p_verdicts, p_details) as d (task_id, attempt, verdict, detail)
-        where t.task_id = d.task_id and t.owner = p_owner and t.attempt = d.attempt and d.verdict in (verdict_try_again(), verdict_outage())
-        returning t.task_id
-    )
-    select array_agg(task_id) into v_delays from later;
-    o_applied := o_applied || coalesce(v_delays, '{}');
+    if verdict_try_again() = any (p_verdicts) or verdict_outage() = any (p_verdicts) then
+        with later as (
+            update task t
+            set state = task_state_scheduled(), owner = null,
+                due_at = clock_timestamp() + (d.detail ->> 'delay_ms')::bigint * interval '1 ms',
+                attempt = case when d.verdict = verdict_outage() then t.attempt - 1 else t.attempt end,
+                waiting_since = case when d.verdict = verdict_outage() then coalesce(t.waiting_since, clock_timestamp()) end
+            from unnest(p_tasks, p_attempts, p_verdicts, p_details) as d (task_id, attempt, verdict, detail)
+            where t.task_id = d.task_id and t.owner = p_owner and t.attempt = d.attempt
+              and d.verdict in (verdict_try_again(), verdict_outage())
+            returning t.task_id
+        )
+        select array_agg(task_id) into v_delays from later;
+        o_applied := o_applied || coalesce(v_delays, '{}');
+    end if;
 
     if cardinality(v_groups) > 0 then
         o_lanes := o_lanes || fan_in(v_groups, v_failed);

@@ -27,10 +27,10 @@ declare
     v_is_own boolean;
     v_step bigint;
 begin
-    select pg_sequence_last_value(l.clock), coalesce(s.weight, 1), s.cap into strict o_after, o_weight, v_cap
-    from lane l
-    left join tenant_lane s on s.pool = l.pool and s.lane = l.lane and s.tenant_id = p_tenant
-    where l.pool = p_pool and l.lane = p_lane;
+    o_after := lane_time(p_pool, p_lane);
+    select s.weight, s.cap into o_weight, v_cap from tenant_lane s
+    where s.pool = p_pool and s.lane = p_lane and s.tenant_id = p_tenant;
+    o_weight := coalesce(o_weight, 1);
     select t.tag, t.xmin = pg_current_xact_id_if_assigned()::xid into v_last, v_is_own
     from task t
     where t.state in (task_state_ready(), task_state_capped()) and not t.is_aside

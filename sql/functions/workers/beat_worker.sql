@@ -9,7 +9,8 @@ set search_path = lectern, pg_temp
 as $$
 begin
     perform set_config('synchronous_commit', 'off', true);
-    update worker set alive_until = clock_timestamp() + p_lease, beat_at = clock_timestamp() where worker_id = p_owner;
+    update worker set alive_until = clock_timestamp() + p_lease, beat_at = clock_timestamp()
+    where worker_id = p_owner and reaped_at is null;
     o_alive := found;
     select coalesce(array_agg(begun.task_id), '{}') into o_no_longer
     from unnest(p_begun) as begun (task_id)

@@ -173,5 +173,17 @@ TEST_F(PlacesTest, EnqueuingWritesNothingThatOthersWaitFor) {
       << "the second does not count what it cannot see";
 }
 
+TEST_F(QueueTest, TheTableTakesATaskIntoThePoolOfItsKindAndIntoNoOther) {
+  const std::string check =
+      text("(select pg_get_expr(conbin, conrelid) from pg_constraint where conname = 'task_pool_of_kind')");
+  EXPECT_EQ(
+      number("(select count(*) from (select kind::smallint, pool::smallint from generate_series(-1, 20) "
+             "kind, generate_series(0, 5) pool) t where (" +
+             check +
+             ") is distinct from (kind in (select kind from lectern.task_kinds()) and pool = "
+             "lectern.pool_of(kind)))"),
+      0);
+}
+
 }  // namespace
 }  // namespace lectern::jobs
