@@ -2,9 +2,9 @@
 
 /// One request on one connection from nginx, below HTTP: parameters, a body, a response.
 ///
-/// Not libfcgi's: it reads bodies 8 KiB at a time, which costs a fifth of all work on a large one, and a
-/// management record that asks for many values overruns a buffer on its stack (2.4.2, seen by
-/// tests/security). This one reads bodies from the socket straight into the caller's buffer.
+/// There are two kinds. libfcgi's serves requests that have arrived whole and that the codec of record/ found
+/// correct. Its streams read 8 KiB at a time, which costs a fifth of all work on a large body; the streaming one
+/// reads bodies from the socket straight into the caller's buffer.
 
 #include <cstddef>
 #include <memory>
@@ -46,7 +46,11 @@ class Exchange {
   virtual int answer(std::string_view text, bool keep) = 0;
 };
 
-/// By the codec of record/.
+/// By libfcgi for what it can be given safely, and by the codec of record/ for the rest: see
+/// server/library_exchange.cc.
+std::unique_ptr<Exchange> library_exchange();
+
+/// For large bodies, by the codec of record/.
 std::unique_ptr<Exchange> streaming_exchange();
 
 }  // namespace lectern::fcgi

@@ -75,9 +75,12 @@ std::optional<Arguments> parse(int argc, char** argv) {
   return arguments;
 }
 
-/// A peer that goes away is an error of a write; stops are waited for by a thread of their own.
-void arrange_signals() {
+/// libfcgi installs handlers for signals with default actions, which would swallow ours; and on closing it
+/// would wait two seconds for silent peers.
+void configure_libfcgi() {
   std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGUSR1, SIG_IGN);
+  ::setenv("LIBFCGI_OS_CLOSE_POLL_TIMEOUT", "100", 0);
   sigset_t stops;
   sigemptyset(&stops);
   sigaddset(&stops, SIGTERM);
@@ -163,7 +166,8 @@ void serve(const Arguments& arguments, const settings::Settings& settings, const
                       {.threads = threads,
                        .read_timeout_seconds = arguments.is_upload ? 40 : 30,
                        .waiting_at_most = kWaits,
-                       .worth_reading_bytes = arguments.is_upload ? 64 << 10 : 2 << 20},
+                       .worth_reading_bytes = arguments.is_upload ? 64 << 10 : 2 << 20,
+                       .exchange = arguments.is_upload ? fcgi::streaming_exchange : fcgi::library_exchange},
                       middleware);
   const fcgi::BackgroundTasks background(app, server, [&life] { life.moved_on(); });
   std::thread stopper([&] {
@@ -193,7 +197,7 @@ int main(int argc, char** argv) {
   }
   const std::string program = arguments->is_upload ? "lectern-upload" : "lectern-web";
   log::start(program, settings->log.level);
-  arrange_signals();
+  configure_libfcgi();
   try {
     serve(*arguments, *settings, program);
     return 0;

@@ -2,10 +2,10 @@
 
 /// FastCGI records for a program that holds thousands of connections in one thread.
 ///
-/// libfcgi's streams block, one thread for each request, and it trusts its peer. This codec never reads,
-/// writes or waits; it turns bytes into requests and answers into bytes, and the caller's epoll loop moves
-/// them. Responder role only, one request at a time on a connection (nginx never multiplexes). Everything
-/// that a peer can make grow has a bound.
+/// The hub cannot use libfcgi: its streams block, one thread for each request. This codec never reads, writes
+/// or waits; it turns bytes into requests and answers into bytes, and the caller's epoll loop moves them.
+/// Responder role only, one request at a time on a connection (nginx never multiplexes). Everything that a
+/// peer can make grow has a bound.
 ///
 /// Source: FastCGI Specification 1.0, sections 3 (protocol), 5 (application records) and 8 (types and
 /// constants).

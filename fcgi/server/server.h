@@ -4,8 +4,9 @@
 /// each take one ready connection at a time. Threads therefore bound concurrent requests, not connections,
 /// and nginx may keep as many connections open as it likes.
 ///
-/// An exchange takes a connection and returns it. Bodies are streamed. A request that waits for a job
-/// releases its thread and is finished later by any thread.
+/// An exchange takes a connection and returns it; libfcgi's, which would bind a connection to a thread,
+/// through `FCGX_Request::ipcFd` (the same in 2.4.2 to 2.4.7). Bodies are streamed. A request that waits for
+/// a job releases its thread and is finished later by any thread.
 
 #include <cstddef>
 #include <functional>
@@ -37,7 +38,7 @@ struct ServerOptions {
   /// If a handler has not read a body, so many bytes of it are read anyway to keep the connection, to which
   /// nginx may have given another request already. Set it above the largest body if nginx buffers bodies.
   std::int64_t worth_reading_bytes = 64 << 10;
-  std::unique_ptr<Exchange> (*exchange)() = streaming_exchange;  ///< makes one for each thread and each wait
+  std::unique_ptr<Exchange> (*exchange)() = library_exchange;  ///< makes one for each thread and each wait
 };
 
 class Server {

@@ -58,11 +58,11 @@ INSTANTIATE_TEST_SUITE_P(
     Programs, Walls,
     testing::Values(
         Wall{"lectern-web",
-             {"libpoppler", "libqpdf", "libtesseract", "liblept", "libcurl", "libfcgi"},
+             {"libpoppler", "libqpdf", "libtesseract", "liblept", "libcurl"},
              {"lectern::pdf::", "lectern::ocr::", "lectern::pii::", "lectern::providers::",
               "lectern::reading::"}},
         Wall{"lectern-hub",
-             {"libpoppler", "libqpdf", "libtesseract", "liblept", "libcurl", "libfcgi"},
+             {"libpoppler", "libqpdf", "libtesseract", "liblept", "libcurl"},
              {"lectern::pdf::", "lectern::ocr::", "lectern::pii::", "lectern::reading::"}},
         Wall{
             "lectern-notify",

@@ -152,6 +152,7 @@ inline const std::map<std::string, std::vector<std::string>> kLibraryHeaders = {
       "UnicodeTypeTable.h",
       "XRef.h"}},
     {"cld2", {"cld2/", "compact_lang_det"}},
+    {"fcgiapp", {"fcgiapp.h", "fcgi_config.h"}},
     {"leptonica", {"leptonica/", "allheaders.h"}},
     {"pqxx", {"pqxx/", "libpq"}},
 };

@@ -22,7 +22,7 @@ NODE_CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/lectern-node
 CLANG=19
 
 PACKAGES="g++ systemd cmake ninja-build pkg-config ccache mold clang-$CLANG clang-tidy-$CLANG clang-format-$CLANG libclang-rt-$CLANG-dev
-  libpqxx-dev libcurl4-openssl-dev libjsoncpp-dev libmagic-dev libpoppler-cpp-dev libpoppler-private-dev
+  libfcgi-dev libpqxx-dev libcurl4-openssl-dev libjsoncpp-dev libmagic-dev libpoppler-cpp-dev libpoppler-private-dev
   libqpdf-dev libtesseract-dev tesseract-ocr-eng tesseract-ocr-osd libleptonica-dev libicu-dev libcld2-dev hunspell-en-us
   libsodium-dev libssl-dev libfido2-dev libcbor-dev libcjose-dev libtomlplusplus-dev libcli11-dev libseccomp-dev libsystemd-dev
   libphonenumber-dev rapidjson-dev libpng-dev libyaml-cpp-dev zlib1g-dev poppler-data fontconfig fonts-dejavu-core
