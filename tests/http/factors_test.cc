@@ -1,5 +1,8 @@
 // Second factors of a person: adding, using, removing.
 
+#include <filesystem>
+#include <fstream>
+
 #include "support/signed_in.h"
 
 namespace lectern::http {
@@ -57,6 +60,24 @@ TEST_F(Factors, ASeedOfAnotherAccountOpensNothing) {
                            std::string(R"({"email":"bob@example.edu","password":")") + kPassword + R"("})");
   ASSERT_EQ(step.status, 202) << step.body;
   EXPECT_EQ(second(std::string(step.json().text_of("ticket")), "totp", code(app.seed, 1)).status, 401);
+}
+
+TEST_F(Factors, TheKeyOfSeedsIsReplacedWithoutAnybodyNoticing) {
+  const App app = add_app(first);
+  const auto keys = [&](const std::string& present, const std::string& old) {
+    std::ofstream(web.folder() / "secrets" / "identity.key") << present;
+    std::filesystem::remove(web.folder() / "secrets" / "identity.old.key");
+    if (!old.empty()) std::ofstream(web.folder() / "secrets" / "identity.old.key") << old;
+    web.restart_api();
+    let_minutes_pass();
+  };
+  keys(std::string(32, 'n'), std::string(32, 'i'));
+  EXPECT_EQ(second(ticket(), "totp", code(app.seed)).status, 200);
+  keys(std::string(32, 'n'), "");
+  EXPECT_EQ(second(ticket(), "totp", code(app.seed)).status, 200) << "its seed was sealed anew";
+  keys(std::string(32, 'x'), "");
+  EXPECT_EQ(second(ticket(), "totp", code(app.seed)).status, 401) << "the key is lost";
+  EXPECT_EQ(second(ticket(), "recovery_code", app.recovery[0]).status, 200);
 }
 
 TEST_F(Factors, ACodeWorksOnceAlsoTheOneThatConfirmed) {

@@ -49,6 +49,7 @@ class RunningWeb {
   void restart_api();
   void kill_api();
   void start_api();
+  int api_process() const { return api_process_; }
 
  private:
   void start(const WebOptions& options);
