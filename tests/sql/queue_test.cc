@@ -318,6 +318,9 @@ TEST_F(QueueTest, WhoCouldNotBeHeardOfSinceTheServerStartedIsNotReaped) {
   Bench neighbour(instance, Pool::Scan);
   const Reaped reaped = neighbour.queue.reap();
 
+  if (has_just_started &&
+      number("(select (clock_timestamp() > pg_postmaster_start_time() + interval '15 s')::int)") == 1)
+    GTEST_SKIP() << "the server's 15 s ended in between";
   EXPECT_EQ(reaped.workers, has_just_started ? 0 : 1);
 }
 
@@ -334,6 +337,21 @@ TEST_F(QueueTest, WhatWasGivenBackHasLostNothing) {
   other.queue.retire(other.owner);
   EXPECT_EQ(number("(select attempt from lectern.task)"), 0);
   EXPECT_EQ(number("(select count(*) from lectern.worker)"), 1);
+}
+
+TEST_F(QueueTest, WhatAClaimTookWhoseAnswerWasLostIsGivenBack) {
+  submit(tenant, "known");
+  submit(tenant, "unknown");
+  Bench scanner(instance, Pool::Scan);
+  const auto known = scanner.claim();
+  admin.run_script("select from lectern.claim_tasks(" + std::to_string(scanner.owner.value) +
+                   ", 1::smallint, '{1,2,3,4}', '{0,0,0,0}', 1)");
+
+  EXPECT_EQ(scanner.queue.give_back_unknown(scanner.owner, {&known.at(0).id, 1}), 1);
+
+  EXPECT_EQ(number("(select task_id from lectern.task where state = lectern.task_state_running())"),
+            known[0].id.value);
+  EXPECT_EQ(scanner.claim().at(0).attempt, 1) << "it lost an attempt";
 }
 
 TEST_F(QueueTest, ACancelledJobIsTakenFromItsWorker) {

@@ -79,6 +79,7 @@ void Dispatcher::enroll_if_needed() {
   claimed_.clear();
   finished_.clear();
   unsettled_.clear();
+  claim_is_in_doubt_ = false;
   excuse_what_was_taken();
   const OwnerId fresh = queue_.enroll(shared_.options.program, shared_.options.timing.lease);
   shared_.lease.take(fresh);
@@ -93,8 +94,20 @@ void Dispatcher::excuse_what_was_taken() {
 
 void Dispatcher::claim() {
   if (!claimed_.empty()) return;
+  if (claim_is_in_doubt_) give_back_unknown();
   const int wanted = crew_.size() == 1 ? shared_.options.batch : crew_.free_places();
-  if (wanted > 0) claimed_ = queue_.claim(shared_.lease.owner(), wanted);
+  if (wanted <= 0) return;
+  claim_is_in_doubt_ = true;
+  claimed_ = queue_.claim(shared_.lease.owner(), wanted);
+  claim_is_in_doubt_ = false;
+}
+
+/// The answer to the last claim was lost: what it took would be ours for as long as we live.
+void Dispatcher::give_back_unknown() {
+  std::vector<TaskId> known;
+  for (const Task& task : unsettled_) known.push_back(task.id);
+  queue_.give_back_unknown(shared_.lease.owner(), known);
+  claim_is_in_doubt_ = false;
 }
 
 void Dispatcher::wait_for_work() {

@@ -36,6 +36,7 @@ class Dispatcher {
   void enroll_if_needed();
   void excuse_what_was_taken();
   void claim();
+  void give_back_unknown();
   void wait_for_work();
   void start_claimed();
   void start_first();
@@ -62,6 +63,7 @@ class Dispatcher {
   std::vector<Settled> finished_;
   std::vector<Task> unsettled_;  ///< those of `finished_`, and those under way
   std::vector<Task> to_be_excused_;
+  bool claim_is_in_doubt_ = false;
   bool store_is_away_ = false;
   bool database_is_away_ = false;
   std::chrono::steady_clock::time_point last_settled_{};

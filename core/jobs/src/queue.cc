@@ -49,6 +49,8 @@ constexpr db::Statement kSettle{"jobs.settle_tasks",
                                 "$4::smallint[], $5::jsonb[])"};
 constexpr db::Statement kGiveBack{"jobs.give_back_tasks",
                                   "select lectern.give_back_tasks($1::bigint, $2::bigint[], $3::smallint[])"};
+constexpr db::Statement kGiveBackUnknown{"jobs.give_back_unknown",
+                                         "select lectern.give_back_unknown($1::bigint, $2::bigint[]) as v"};
 constexpr db::Statement kExcuse{"jobs.excuse_tasks",
                                 "select lectern.excuse_tasks($1::bigint[], $2::smallint[])"};
 constexpr db::Statement kReport{
@@ -224,6 +226,11 @@ void Queue::give_back(OwnerId owner, std::span<const Task> tasks) {
     attempts.push_back(task.attempt);
   }
   database_->call(kGiveBack, {owner, db::array(ids), db::array(attempts)});
+}
+
+int Queue::give_back_unknown(OwnerId owner, std::span<const TaskId> known) {
+  return static_cast<int>(
+      database_->call(kGiveBackUnknown, {owner, db::array(numbers(known))}).one().integer("v"));
 }
 
 void Queue::excuse(std::span<const Task> tasks) {

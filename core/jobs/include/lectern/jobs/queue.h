@@ -88,6 +88,10 @@ class Queue {
   /// Returns tasks that were not worked on; their attempt does not count.
   void give_back(OwnerId owner, std::span<const Task> tasks);
 
+  /// Returns what was claimed without our knowing: to be called when a claim ended in `Disconnected`, before
+  /// the next one. `known` is everything that is ours. Gives how many there were.
+  int give_back_unknown(OwnerId owner, std::span<const TaskId> known);
+
   /// Tasks that were taken from us because the database could not be reached, not because we died: whoever
   /// has them now may try once more for it.
   void excuse(std::span<const Task> tasks);
