@@ -1,4 +1,4 @@
-// Whether an account exists cannot be told from how long a wrong password takes. Processor time is compared,
+// How long a wrong password takes does not show whether the account exists. Processor time is compared,
 // of the program and of its database connections, so that a busy machine does not decide.
 
 #include <algorithm>

@@ -117,6 +117,8 @@ Answer remove_totp(Call& call) {
   const std::string address = address_bucket(call.request);
   auto database = call.app.databases.borrow();
   std::optional<sign_in::OwnCode> typed;
+  if (body.find("code") == nullptr && body.find("password") == nullptr)
+    return problem::invalid_body({{"/code", "Type a code of the app, or your password as `password`."}});
   if (body.find("code") != nullptr) {
     typed = sign_in::OwnCode{body.text_of("code"), unix_now(call.app), address};
   } else {

@@ -210,6 +210,29 @@ TEST(Passkey, HostileCborIsRefusedWithoutBelievingItsLengths) {
     EXPECT_EQ(fault(registered({honest.client_data, row})), "not_decodable") << row.substr(0, 20);
 }
 
+/// libfido2 loads what is inside authenticator data and the statement by cbor_load, which allocates what an
+/// array or a map announces (PJK/libcbor issues 16, 418 and 431, where these bytes are from).
+TEST(Passkey, HostileCborInsideOfWhatIsPassedOnIsRefusedToo) {
+  Authenticator device;
+  const std::string bombs[] = {std::string("\x9A\xFF\xFF\xFF\xFF", 5), std::string("\xBA\xFF\xFF\xFF\xFF", 5),
+                               std::string("\x9B\x02\x03\x36\x6B\xFF\xFB\xDE\x18\x56\xBF\xFF\xFF", 13),
+                               std::string("\xA2\x9B\x80\0\0\0\0\0\0\0\0\0\0\0\0\0", 16),
+                               std::string("\x5B\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF", 9)};
+  for (const std::string& bomb : bombs) {
+    const std::string in_map = cbor_head(5, 1) + cbor_text("x") + bomb;
+    EXPECT_EQ(fault(registered(device.make(kChallenge, {.extensions = in_map}))), "not_decodable");
+    EXPECT_EQ(fault(registered(device.make(kChallenge, {.format = "packed", .statement = in_map}))),
+              "not_decodable");
+    auto made = device.make(kChallenge);
+    const auto key = made.attestation_object.find(device.cose_key());
+    made.attestation_object.replace(key, bomb.size(), bomb);
+    EXPECT_EQ(fault(registered(made)), "not_decodable");
+    const auto stored = registered(device.make(kChallenge));
+    ASSERT_TRUE(stored);
+    EXPECT_EQ(fault_of_use(stored->key, device.use(kChallenge, {.extensions = in_map})), "not_decodable");
+  }
+}
+
 TEST(Passkey, AKeyThatIsNoneIsRefused) {
   Authenticator device;
   const auto honest = device.make(kChallenge).attestation_object;
