@@ -38,8 +38,8 @@ PY
 # As production.conf says.
 cp -r /etc/nginx/. "$root/etc/nginx/"
 rm -f "$root"/etc/nginx/sites-enabled/*
-cp -r nginx "$root/etc/nginx/lectern"
-cp nginx/production.conf "$root/etc/nginx/sites-available/lectern"
+cp -r "${LECTERN_TEST_NGINX:-nginx}" "$root/etc/nginx/lectern"
+cp "$root/etc/nginx/lectern/production.conf" "$root/etc/nginx/sites-available/lectern"
 ln -s ../sites-available/lectern "$root/etc/nginx/sites-enabled/lectern"
 sed -i 's/worker_connections .*/worker_connections 2048;/; 1i worker_rlimit_nofile 4096;' "$root/etc/nginx/nginx.conf"
 [ "$(id -u www-data 2>/dev/null)" ] && chown www-data "$root/var/log/nginx" 2>/dev/null || sed -i 's/^user .*/user root;/' "$root/etc/nginx/nginx.conf"

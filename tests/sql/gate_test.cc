@@ -100,6 +100,19 @@ TEST_F(GateTest, AResultNeedsTheClearanceOfItsOwnJob) {
       "result_is_cleared_fk");
 }
 
+/// The second wall: the functions look again, also if a constraint of the table is gone.
+TEST_F(GateTest, ATaskIsNotOpenedIfItsClearanceStandsOnAScanThatHeldTheDocument) {
+  submit_clean(tenant, "clean");
+  Bench converter(instance, Pool::Convert);
+  ASSERT_EQ(converter.claim().size(), 1U);
+  admin.run_script(
+      "alter table lectern.clearance drop constraint clearance_scan_is_clean_fk; "
+      "update lectern.scan set outcome = 'held'");
+  expect_rejected(
+      "select lectern.open_task(owner, task_id, attempt) from lectern.task where owner is not null",
+      "task_is_cleared");
+}
+
 struct Met {
   std::string name;
   std::string effect;

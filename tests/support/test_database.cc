@@ -3,6 +3,10 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+#include <sstream>
 
 #include "lectern/db/migrate.h"
 #include "support/cluster.h"
@@ -32,6 +36,17 @@ std::string template_on(const db::ConnectionString& server) {
   return name;
 }
 
+/// A guard that tests/security/mutations removes, as SQL: what is tested then has to fail.
+void apply_mutation(const db::ConnectionString& database) {
+  const char* file = std::getenv("LECTERN_TEST_MUTATION");
+  if (file == nullptr) return;
+  std::ostringstream script;
+  script << std::ifstream(file).rdbuf();
+  db::Database mutated(database, "support");
+  mutated.run_script(script.str());
+  std::cerr << "[mutation applied]\n";  // or the test fails because of the script
+}
+
 std::string new_name() {
   static std::atomic<int> count{0};
   return "test_" + std::to_string(getpid()) + "_" + std::to_string(++count);
@@ -46,6 +61,7 @@ TestDatabase::TestDatabase(db::ConnectionString superuser)
   const std::string origin = template_on(server_);
   db::Database maker(server_, "support");
   maker.run_script("create database " + name_ + " template " + origin);
+  apply_mutation(here_);
 }
 
 TestDatabase::~TestDatabase() {

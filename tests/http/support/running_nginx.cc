@@ -66,6 +66,12 @@ std::string filled(std::string text, const std::map<std::string, std::string>& v
   return text;
 }
 
+/// The site's configuration, or the one without a guard that tests/security/mutations has made.
+fs::path site() {
+  const char* mutated = std::getenv("LECTERN_TEST_NGINX");
+  return mutated != nullptr ? mutated : LECTERN_NGINX;
+}
+
 std::string most_files() {
   rlimit limit{};
   ::getrlimit(RLIMIT_NOFILE, &limit);
@@ -124,7 +130,7 @@ bool Line::is_silent(std::chrono::milliseconds limit) const {
 
 RunningNginx::RunningNginx(fs::path folder) : folder_(std::move(folder)) {
   const Descriptor socket = listener(port_);
-  for (const auto& file : fs::directory_iterator(LECTERN_NGINX)) {
+  for (const auto& file : fs::directory_iterator(site())) {
     if (file.path().extension() == ".conf")
       write(folder_ / "nginx" / "lectern" / file.path().filename(), read(file.path()));
   }
@@ -133,13 +139,13 @@ RunningNginx::RunningNginx(fs::path folder) : folder_(std::move(folder)) {
   write(folder_ / "spa" / "docs" / "openapi.yaml", "openapi: 3.1.0");
   const std::string here = folder_.string();
   write(folder_ / "nginx" / "nginx.conf",
-        filled(read(fs::path(LECTERN_NGINX) / "dev.conf.in"), {{"@STATE@", here},
-                                                               {"@LOGS@", here},
-                                                               {"@RUN@", here},
-                                                               {"@SPA@", here + "/spa"},
-                                                               {"@STORE@", here + "/store"},
-                                                               {"@FILES@", most_files()},
-                                                               {"@PORT@", std::to_string(port_)}}));
+        filled(read(site() / "dev.conf.in"), {{"@STATE@", here},
+                                              {"@LOGS@", here},
+                                              {"@RUN@", here},
+                                              {"@SPA@", here + "/spa"},
+                                              {"@STORE@", here + "/store"},
+                                              {"@FILES@", most_files()},
+                                              {"@PORT@", std::to_string(port_)}}));
   process_ = ::fork();
   if (process_ != 0) return;
   const int errors = ::open((folder_ / "error.log").c_str(), O_CREAT | O_WRONLY | O_APPEND, 0600);
