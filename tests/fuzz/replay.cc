@@ -1,6 +1,6 @@
-/// A fuzz target without libFuzzer: replay SECONDS FOLDER… runs every file of the folders, and then, until the
-/// time is over, mutations of them in an order that is the same on every run. What a crash was about stays in
-/// a file of the working folder.
+/// A fuzz target without libFuzzer: replay SECONDS FOLDER… runs every file of the folders, and then, until
+/// the time is over, mutations of them in an order that is the same on every run. What a crash was about
+/// stays in a file of the working folder.
 
 #include <unistd.h>
 
@@ -29,7 +29,7 @@ std::string_view under_test;  ///< for the handler of a crash
 
 void keep_input(int signal) {
   const int file = ::open("fuzz-crash.bin", O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, 0600);
-  if (file >= 0) static_cast<void>(::write(file, under_test.data(), under_test.size()));
+  if (file < 0 || ::write(file, under_test.data(), under_test.size()) < 0) std::signal(signal, SIG_DFL);
   std::signal(signal, SIG_DFL);
   std::raise(signal);
 }
