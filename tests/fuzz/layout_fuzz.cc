@@ -21,6 +21,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   doc::Snapshot again = std::move(whole->versions.back());
   for (auto* step : {pipeline::find_structure, pipeline::settle_heading_levels, pipeline::correct_pages,
                      pipeline::name_code_languages, pipeline::join_over_boundaries, pipeline::clean_up})
-    again = step(std::move(again)).snapshot;
+    again = step(std::move(again), {}).snapshot;
   return 0;
 }

@@ -52,12 +52,16 @@ doc::Page page_of(Bytes& bytes, std::int32_t number) {
                           bytes.byte() & 1 ? "javascript:alert(1)" : "https://example.org",
                           bytes.byte() & 7,
                           0});
-  for (int n = bytes.byte() & 3; n > 0; --n)
-    page.fields.push_back({.kind = static_cast<doc::FieldKind>(bytes.byte() % 5),
-                           .box = bytes.box(),
-                           .name = bytes.text(),
-                           .label = bytes.text(),
-                           .value = bytes.text()});
+  for (int n = bytes.byte() & 3; n > 0; --n) {
+    doc::FormField field;
+    field.kind = static_cast<doc::FieldKind>(bytes.byte() % 5);
+    field.box = bytes.box();
+    field.name = bytes.text();
+    field.label = bytes.text();
+    field.value = bytes.text();
+    if (field.kind == doc::FieldKind::Choice) field.options = {field.value, field.label};
+    page.fields.push_back(std::move(field));
+  }
   return page;
 }
 

@@ -3,9 +3,9 @@ from live.matrix import contract
 from live.registry import check
 
 # Whoever may hand out a session; each with limits of its own. A new one is added here by hand, with a test of its limits.
-WAYS_IN = {"POST /api/v1/auth/login", "POST /api/v1/auth/bootstrap"}
+WAYS_IN = {"POST /api/v1/auth/login", "POST /api/v1/auth/bootstrap", "POST /api/v1/auth/second-factor", "POST /api/v1/auth/passkey"}
 # What else is open to everybody under auth/, and gives no session.
-OPEN = set()
+OPEN = {"POST /api/v1/auth/passkey/options"}
 
 
 @check("access.one_way_to_sign_in")

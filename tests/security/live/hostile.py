@@ -59,6 +59,12 @@ def document(sink):
                       b" /V " + text(piece) + b" >>") for n, piece in enumerate(pieces[:6])]
     attached = pdf.add(stream(b"/Type /EmbeddedFile", pieces[0].encode()))
     named = pdf.add(b"<< /Type /Filespec /F " + text(pieces[1]) + b" /UF " + text(pieces[1]) + b" /Desc " + text(pieces[0]) + b" /EF << /F %d 0 R >> >>" % attached)
+    # As in a report about another system: markup in XMP, which viewers and catalogues show.
+    packet = ("<?xpacket begin='' id='x'?><x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>"
+              "<rdf:Description rdf:about='' xmlns:dc='http://purl.org/dc/elements/1.1/'><dc:title><rdf:Alt><rdf:li xml:lang='x-default'>"
+              "&lt;script&gt;window.__run=1&lt;/script&gt;</rdf:li></rdf:Alt></dc:title><dc:creator><rdf:Seq><rdf:li><![CDATA[" + pieces[1] + "]]></rdf:li></rdf:Seq>"
+              "</dc:creator></rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end='w'?>")
+    pdf.catalogue.append(b"/Metadata %d 0 R" % pdf.add(stream(b"/Type /Metadata /Subtype /XML", packet.encode())))
     pdf.catalogue += [
         b"/Outlines %d 0 R" % outline, b"/PageMode /UseOutlines", b"/Lang " + text("en\"><script>window.__run=1</script>"),
         b"/AcroForm << /Fields [" + b" ".join(b"%d 0 R" % field for field in fields) + b"] /NeedAppearances true >>",

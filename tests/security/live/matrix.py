@@ -114,7 +114,7 @@ class Matrix:
         self.finding = 1
         review = world.ask("GET", f"/api/v1/documents/{self.kept['held']}/review", self.callers["approver"])
         self.finding = review.json()["findings"][0]["finding_id"]
-        for kind in ("upload", "key", "webhook", "entry"):
+        for kind in ("upload", "key", "webhook", "entry", "person"):
             self.kept[kind] = getattr(self, "new_" + kind)()
 
     def new_document(self):
@@ -135,6 +135,11 @@ class Matrix:
         answer = self.world.ask("POST", "/api/v1/webhooks", self.callers["administrator"], {"url": f"https://example.org/{secrets.token_hex(4)}", "types": []})
         assert answer.status == 201, answer.text()
         return answer.json()["webhook"]["webhook_id"]
+
+    def new_person(self):
+        """Somebody whom nobody else needs."""
+        person = self.world.person("a", "submitter", f"spare{letters()}")
+        return self.world.sql(f"select account_id from lectern.account where email = '{person.email}'")
 
     def new_entry(self):
         answer = self.world.ask("POST", "/api/v1/allowlist/entries", self.callers["administrator"],
@@ -305,7 +310,7 @@ def objects(world):
 
 
 def nobodys(row):
-    return {"key": "999999", "entry": "999999"}.get(row["on"], NOBODYS_ID)
+    return {"key": "999999", "entry": "999999", "person": "999999"}.get(row["on"], NOBODYS_ID)
 
 
 @check("matrix.nothing_changed")

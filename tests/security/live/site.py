@@ -88,6 +88,29 @@ def no_inside(world):
             yield f"{what} is a 500"
 
 
+@check("site.reflected")
+def reflected(world):
+    """What a client says and a page of an error repeats is text (another system repeated the name of a refused file)."""
+    markup = "<script>window.__run=1</script>"
+    quoted = "%3Cscript%3Ewindow.__run%3D1%3C%2Fscript%3E"
+    shown = 0
+    owner = world.person("a", "submitter", "owner")
+    for operation in sorted(contract()):
+        method, path = path_of(operation)
+        if method != "GET" or "events" in path:
+            continue
+        for query in (f"?status={quoted}", f"?{quoted}=1", f"?cursor={quoted}", f"?filename={quoted}"):
+            answer = world.ask("GET", path + query, owner, headers={"Accept": "text/html"})
+            shown += "window.__run" in answer.text()
+            if markup in answer.text() and answer.header("Content-Type").startswith("text/html"):
+                yield f"{operation} with {query} repeats markup"
+    answer = world.ask("POST", f"/api/v1/documents/submit?filename={quoted}", owner, b"no PDF", "application/pdf", headers={"Accept": "text/html"})
+    if markup in answer.text() and answer.header("Content-Type").startswith("text/html"):
+        yield "a refused upload repeats markup"
+    if shown < 10:
+        yield "no page repeats anything: the check looked at nothing"
+
+
 @check("site.redirects")
 def redirects(world):
     for path in REDIRECTS:

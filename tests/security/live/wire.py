@@ -54,6 +54,10 @@ def corpus():
         "chunk size that wraps around": CHUNKED + b"10000000000000000\r\n" + body + b"\r\n0\r\n\r\n",
         "chunk size with spaces": CHUNKED + b" %x \r\n" % len(body) + body + b"\r\n0\r\n\r\n",
         "chunk extension with a LF": CHUNKED + b"2;a=\n5\r\n{}\r\n0\r\n\r\n",
+        # What Kestrel (CVE-2025-55315) and Traffic Server (issue 10580) let through.
+        "an extension that ends with a LF": CHUNKED + b"1;\n" + b"x" * 2 + b"\r\n%x\r\n" % (len(body) + 5) + b"0\r\n\r\n" + body + b"\r\n0\r\n\r\n",
+        "a size with words behind it": CHUNKED + b"0these-bytes-are-no-size\r\n\r\n" + body,
+        "chunked, chunked": HEAD + b"Transfer-Encoding: chunked, chunked\r\n\r\n0\r\n\r\n" + body,
         "a chunk without its end": CHUNKED + b"2\r\n{}" + body,
         "a chunk that ends with a LF": CHUNKED + b"%x\n" % len(body) + body + b"\n0\n\n",
         "trailers that are a request": CHUNKED + b"2\r\n{}\r\n0\r\n" + INNER,
