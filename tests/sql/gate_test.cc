@@ -100,7 +100,7 @@ TEST_F(GateTest, AResultNeedsTheClearanceOfItsOwnJob) {
       "result_is_cleared_fk");
 }
 
-/// The second wall: the functions look again, also if a constraint of the table is gone.
+/// The functions look once more, also if a constraint of the table is gone.
 TEST_F(GateTest, ATaskIsNotOpenedIfItsClearanceStandsOnAScanThatHeldTheDocument) {
   submit_clean(tenant, "clean");
   Bench converter(instance, Pool::Convert);
