@@ -16,7 +16,22 @@ std::string_view bearer(std::string_view authorization) {
   return authorization;
 }
 
+bool is_signed_token(std::string_view text) {
+  // A JSON object in base64url begins with "ey". The length is what headers can carry.
+  if (!text.starts_with("ey") || text.size() > 16 * 1024) return false;
+  const auto is_of_it = [](char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '_' || c == '.';
+  };
+  return std::all_of(text.begin(), text.end(), is_of_it) && std::count(text.begin(), text.end(), '.') == 2;
+}
+
 }  // namespace
+
+std::string_view signed_token_of(std::string_view authorization) {
+  const std::string_view token = bearer(authorization);
+  return is_signed_token(token) ? token : std::string_view();
+}
 
 std::string_view session_cookie_name(bool secure) {
   return secure ? "__Host-lectern" : "lectern";
@@ -38,7 +53,8 @@ std::optional<access::Credential> credential_of(const CredentialHeaders& headers
   const std::string_view key =
       headers.authorization.empty() ? headers.api_key : bearer(headers.authorization);
   if (!headers.authorization.empty() || !key.empty()) {
-    if (!access::looks_like_api_key(key)) return std::nullopt;
+    const bool is_ours = access::looks_like_api_key(key);
+    if (!is_ours && signed_token_of(headers.authorization).empty()) return std::nullopt;
     return access::Credential{access::SignedInBy::Key, access::hash_token(key)};
   }
   const std::string_view session = cookie_value(headers.cookies, session_cookie_name(secure));

@@ -24,8 +24,12 @@ std::string_view session_cookie_name(bool secure);
 /// A cookie's value. Empty if it is missing.
 std::string_view cookie_value(std::string_view cookies, std::string_view name);
 
-/// A bearer key, an X-API-Key or the session cookie, in this order; nothing if none has the form of a
-/// credential. If there is an Authorization header of another kind, the cookie is ignored.
+/// The bearer token, if it has the form of a signed token of an issuer (three parts of base64url); empty for
+/// any other credential. What it is worth is decided by federation::BearerCheck.
+std::string_view signed_token_of(std::string_view authorization);
+
+/// A bearer key or signed token, an X-API-Key or the session cookie, in this order; nothing if none has the
+/// form of a credential. If there is an Authorization header of another kind, the cookie is ignored.
 std::optional<access::Credential> credential_of(const CredentialHeaders& headers, bool secure);
 
 }  // namespace lectern::fcgi

@@ -143,6 +143,7 @@ void serve(const Arguments& arguments, const settings::Settings& settings, const
       {.per_caller = part_of(kWaits, 1, 20), .per_tenant = part_of(kWaits, 1, 2)});
   access::PasswordHasher hasher;
   access::RefusalTally refusals;
+  federation::BearerCheck bearers(settings.sign_in, settings.web.base_url, system_clock());
   const delivery::LinkSigner links(keys(settings.secrets, "link"));
   const secrets::CursorSealer cursors(keys(settings.secrets, "link"));
   std::optional<sign_in::SeedSealer> seeds;
@@ -154,7 +155,7 @@ void serve(const Arguments& arguments, const settings::Settings& settings, const
   fcgi::AppContext app{settings, system_clock(), schemas,     databases,
                        notifier, *store,         store_watch, spool,
                        limiter,  key_limiter,    origins,     bodies,
-                       waits,    hasher,         refusals,    links,
+                       waits,    hasher,         refusals,    bearers,  links,
                        cursors,  sniffer,        estimates,   seeds ? &*seeds : nullptr,
                        party,    registry,       exporter,    system_clock().steady()};
 

@@ -28,6 +28,8 @@ std::vector<Route> reconversion_routes();     ///< documents that an older pipel
 std::vector<Route> analysis_routes();         ///< analyses of a document
 std::vector<Route> enhancement_routes();      ///< corrections by a model, and the calls about a document
 std::vector<Route> model_use_routes();        ///< costs and providers of models
+std::vector<Route> provider_routes();         ///< ways to sign in
+std::vector<Route> service_client_routes();   ///< programs with tokens of an issuer
 std::vector<Route> configuration_routes();    ///< the versioned configuration, presets
 
 /// Everything that `lectern-web` answers, by role.

@@ -26,6 +26,8 @@ std::vector<Route> api_table() {
   append(table, sign_in_routes());
   append(table, factor_routes());
   append(table, key_routes());
+  append(table, provider_routes());
+  append(table, service_client_routes());
   append(table, approval_routes());
   append(table, setting_routes());
   append(table, webhook_routes());

@@ -19,6 +19,7 @@
 #include "lectern/db/pool.h"
 #include "lectern/delivery/link.h"
 #include "lectern/factors/relying_party.h"
+#include "lectern/federation/bearer.h"
 #include "lectern/intake/submission.h"
 #include "lectern/json/schema.h"
 #include "lectern/metrics/exporter.h"
@@ -60,6 +61,7 @@ struct AppContext {
   access::ConcurrencyLimiter& waits;   ///< of the requests that may wait for a job
   access::PasswordHasher& hasher;
   access::RefusalTally& refusals;
+  federation::BearerCheck& bearers;
   const delivery::LinkSigner& links;
   const secrets::CursorSealer& cursors;
   const intake::PdfSniffer& sniffer;

@@ -189,6 +189,8 @@ Outcome Middleware::answer(RequestContext& context) {
     context.captures = found->captures;
     if (context.route->rate != Rate::None || context.route->needs.who != Needs::Who::Anybody) {
       context.credential = credential_of(context.request, app_.settings.web.secure_cookies);
+      const std::string_view token = signed_token_of(context.request.param("HTTP_AUTHORIZATION"));
+      if (!token.empty()) app_.bearers.admit(*app_.databases.borrow(), token);
     }
     identify(context);
     if (auto limited = limit(context); !limited) return error_response(context, limited.error());

@@ -19,6 +19,7 @@
 #include "lectern/store/blob_store.h"
 #include "server/openapi.h"
 #include "support/running_hub.h"
+#include "support/running_oidc.h"
 #include "support/running_web.h"
 
 namespace lectern::http {
@@ -172,6 +173,15 @@ const std::map<std::string, Row>& rows() {
       {"PATCH /api/v1/keys/{key}", {"", R"({"name":"other"})", json}},
       {"POST /api/v1/keys/{key}/rotate", {"", R"({"overlap_hours":1})", json}},
       {"DELETE /api/v1/keys/{key}", {.turn = 1}},
+      {"GET /api/v1/auth/providers", {}},
+      {"GET /api/v1/oidc/{provider}/start", {}},
+      {"GET /api/v1/oidc/{provider}/callback", {"state=x&code=y"}},
+      {"GET /api/v1/oidc/{provider}/header", {}},
+      {"POST /api/v1/oidc/{provider}/backchannel-logout", {"", "logout_token=a.b.c", form}},
+      {"GET /api/v1/service-clients", {}},
+      {"POST /api/v1/service-clients",
+       {"", R"({"name":"k","issuer":"https://idp.test","subject":"s","scopes":["read"]})", json}},
+      {"DELETE /api/v1/service-clients/{n}", {.turn = 1}},
       {"GET /health", {.tells_of_installation = true}},
       {"GET /healthz", {}},
       {"GET /readyz", {}},
@@ -219,6 +229,7 @@ class World {
     second_ = web_.make_key("main", second_manages ? all : few, true);
     first_ = web_.make_key(second_manages ? "elsewhere" : "main", second_manages ? all : few, true);
     hub_ = std::make_unique<RunningHub>(web_);
+    oidc_ = std::make_unique<RunningOidc>(web_);
   }
 
   /// The responses of all operations to the second caller, one line each, by label.
@@ -414,6 +425,7 @@ class World {
       }
       const Answer answer = operation.program == "upload" ? web_.upload(ask)
                             : operation.program == "hub"  ? hub_->connect().ask(ask)
+                            : operation.program == "oidc" ? oidc_->connect().ask(ask)
                                                           : web_.api(ask);
       lines.emplace_back(one.label, row.tells_of_installation
                                         ? std::to_string(answer.status) + " " + answer.header("Content-Type")
@@ -529,6 +541,7 @@ class World {
   RunningWeb web_;
   std::unique_ptr<store::BlobStore> store_ = store::open_file_store({web_.folder() / "store", 0});
   std::unique_ptr<RunningHub> hub_;
+  std::unique_ptr<RunningOidc> oidc_;
   Others others_, compared_;
   std::string first_, second_, own_upload_, link_;
   std::vector<std::string> own_jobs_, others_jobs_;

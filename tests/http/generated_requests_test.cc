@@ -20,6 +20,7 @@
 #include "support/completed_job.h"
 #include "support/contract_document.h"
 #include "support/running_hub.h"
+#include "support/running_oidc.h"
 #include "support/running_web.h"
 
 namespace lectern::http {
@@ -408,6 +409,7 @@ class GeneratedRequests : public testing::Test {
     ++asked_;
     ask.client = "2001:db8::" + std::to_string(asked_ / 9000) + ":" + std::to_string(asked_ % 9000);
     if (operation.program == "hub") return hub.connect().ask(ask);
+    if (operation.program == "oidc") return oidc.connect().ask(ask);
     return operation.program == "upload" ? web.upload(std::move(ask)) : web.api(std::move(ask));
   }
 
@@ -429,7 +431,7 @@ class GeneratedRequests : public testing::Test {
       if (round % 4 == 3 && !operation.is_open) {
         EXPECT_GE(answer.status, 400) << operation.id;
       }
-      const bool has_head = operation.program != "hub";
+      const bool has_head = operation.program != "hub" && operation.program != "oidc";
       if (operation.method == "GET" && has_head) ask_again(operation, tried, answer, round % 4);
     }
   }
@@ -461,6 +463,7 @@ class GeneratedRequests : public testing::Test {
   ValueMaker maker{contract, seed()};
   RunningWeb web{WebOptions{.settings = kSettings}};
   RunningHub hub{web, kSettings};
+  RunningOidc oidc{web};
   std::unique_ptr<store::BlobStore> store_ = store::open_file_store({web.folder() / "store", 0});
   std::vector<std::string> keys;
   std::size_t made_ = 0, asked_ = 0;

@@ -19,8 +19,8 @@ using db::Effect;
 /// Tables with a tenant that hold ids, states and numbers only, and are read across tenants: the queue, the
 /// outbox, the blobs to be removed, and the list of tenants itself. Nobody but functions reads them.
 const std::set<std::string> kExempt = {
-    "tenant",    "tenant_lane", "task_group",   "task",     "task_history",  "task_history_default",
-    "task_dead", "event",       "blob_removal", "delivery", "access_change", "refusal",
+    "tenant",     "tenant_lane",   "task_group",   "task",     "task_history",  "task_history_default",
+    "task_dead",  "event",         "blob_removal", "delivery", "access_change", "refusal",
     "model_slot", "sign_in_ticket"};
 
 constexpr db::Statement kTenantTables{
@@ -193,10 +193,11 @@ TEST_F(CatalogueTest, NotifyDeliversAndDecidesNothing) {
 }
 
 TEST_F(CatalogueTest, TheSignInProgramSignsInAndSeesNoDocument) {
-  EXPECT_EQ(names(admin.call(kFunctionRights, {"lectern_oidc"})),
-            (std::set<std::string>{"begin_sign_in", "end_federated_sessions", "forget_program_life",
-                                   "keep_issuer_keys", "list_wanted_issuers", "note_program_life",
-                                   "read_issuer_keys", "sign_in_by_identity", "take_sign_in"}));
+  EXPECT_EQ(
+      names(admin.call(kFunctionRights, {"lectern_oidc"})),
+      (std::set<std::string>{"begin_sign_in", "end_federated_sessions", "forget_program_life",
+                             "keep_issuer_keys", "list_wanted_issuers", "note_program_life",
+                             "read_issuer_keys", "refuse_identity", "sign_in_by_identity", "take_sign_in"}));
 }
 
 TEST_F(CatalogueTest, TheHubOnlyReads) {

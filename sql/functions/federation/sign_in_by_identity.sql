@@ -5,7 +5,8 @@
 -- nothing changes.
 create or replace function lectern.sign_in_by_identity(
     p_slug text, p_issuer text, p_subject text, p_email text, p_email_verified boolean, p_display_name text, p_groups text[],
-    p_create boolean, p_trusted_domains text[], p_method text, p_token_hash bytea, p_sid text, p_request text
+    p_create boolean, p_trusted_domains text[], p_method text, p_token_hash bytea, p_sid text, p_request text,
+    p_user_agent text default null, p_address text default null
 )
 returns table (o_outcome lectern.identity_outcome, o_tenant bigint, o_account bigint)
 language plpgsql volatile security definer
@@ -36,7 +37,7 @@ begin
     if p_groups is not null then
         perform take_groups_from_provider(v_tenant, v_account, p_groups, p_request);
     end if;
-    perform open_session(v_tenant, v_account, p_token_hash, null, p_request);
+    perform open_session(v_tenant, v_account, p_token_hash, null, p_request, p_method, p_user_agent, p_address);
     insert into federated_session (tenant_id, token_hash, issuer, subject, sid)
     values (v_tenant, p_token_hash, p_issuer, p_subject, p_sid);
     return query select v_outcome, v_tenant, v_account;
@@ -44,6 +45,6 @@ end
 $$;
 
 revoke all on function lectern.sign_in_by_identity(
-    text, text, text, text, boolean, text, text[], boolean, text[], text, bytea, text, text) from public;
+    text, text, text, text, boolean, text, text[], boolean, text[], text, bytea, text, text, text, text) from public;
 grant execute on function lectern.sign_in_by_identity(
-    text, text, text, text, boolean, text, text[], boolean, text[], text, bytea, text, text) to lectern_oidc;
+    text, text, text, text, boolean, text, text[], boolean, text[], text, bytea, text, text, text, text) to lectern_oidc;

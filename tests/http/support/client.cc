@@ -73,6 +73,7 @@ std::string params_of(const Ask& ask) {
   append_param(params, "LECTERN_SCHEME", "http");
   append_param(params, "HTTP_HOST", "lectern.test");
   for (const auto& [name, value] : ask.headers) append_param(params, header_param(name), value);
+  for (const auto& [name, value] : ask.params) append_param(params, name, value);
   return params;
 }
 

@@ -33,6 +33,7 @@ struct Ask {
   std::string content_length = "auto";              ///< what is announced; empty for a chunked body
   std::string client = "192.0.2.7";                 ///< the address that nginx saw
   std::size_t break_off_after = std::string::npos;  ///< closes the connection after so many bytes of the body
+  std::map<std::string, std::string> params = {};   ///< further parameters, as nginx sets them
 };
 
 /// One connection, kept open between requests as nginx does.
