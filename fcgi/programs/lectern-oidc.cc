@@ -29,16 +29,17 @@
 // DIAGNOSTICS
 //   JSON lines on stderr. Exit status 0 after SIGTERM, 1 failure, 2 wrong usage or settings.
 
-#include <condition_variable>
+#include <algorithm>
 #include <csignal>
-#include <cstdlib>
 #include <iostream>
-#include <mutex>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <thread>
+#include <vector>
 
+#include "lectern/access/token.h"
 #include "lectern/base/log.h"
 #include "lectern/base/version.h"
 #include "lectern/federation/key_refresh.h"
@@ -80,11 +81,9 @@ std::optional<Arguments> parse(int argc, char** argv) {
   return arguments;
 }
 
-/// As in lectern-web: libfcgi would swallow signals with default actions.
-void configure_libfcgi() {
+/// As in lectern-web: a peer that goes away is an error of a write; a thread waits for stops.
+void arrange_signals() {
   std::signal(SIGPIPE, SIG_IGN);
-  std::signal(SIGUSR1, SIG_IGN);
-  ::setenv("LIBFCGI_OS_CLOSE_POLL_TIMEOUT", "100", 0);
   sigset_t stops;
   sigemptyset(&stops);
   sigaddset(&stops, SIGTERM);
@@ -110,7 +109,13 @@ std::string client_secret(const settings::Settings& settings, const settings::Si
   return std::move(*secret);
 }
 
-std::string identity_key(const settings::Settings& settings) {
+/// The key of attempts; a throw-away one where nobody can begin one.
+std::string attempt_key(const settings::Settings& settings, fcgi::OidcService::Role role) {
+  const bool is_needed = role == fcgi::OidcService::Role::Oidc &&
+                         std::ranges::any_of(settings.sign_in, [](const settings::SignIn& one) {
+                           return one.kind == "oidc" && one.people;
+                         });
+  if (!is_needed) return access::new_token();
   auto key = settings::read_secret(settings.secrets, "identity.key");
   if (!key) throw std::runtime_error(key.error().message);
   return std::move(*key);
@@ -126,7 +131,7 @@ void serve(const Arguments& arguments, const settings::Settings& settings, const
   db::Pool databases(where, program, kConnections);
   db::Notifier notifier(where, program + "-bell");
   access::RateLimiter limiter(system_clock());
-  const federation::AttemptSealer sealer(identity_key(settings));
+  const federation::AttemptSealer sealer(attempt_key(settings, arguments.role));
   std::vector<std::unique_ptr<federation::IdentityProvider>> providers;
   for (const settings::SignIn& sign_in : settings.sign_in)
     providers.push_back(std::make_unique<federation::IdentityProvider>(
@@ -170,7 +175,7 @@ int main(int argc, char** argv) {
   const bool is_header = arguments->role == fcgi::OidcService::Role::Header;
   const std::string program = is_header ? "lectern-oidc-header" : "lectern-oidc";
   log::start(program, settings->log.level);
-  configure_libfcgi();
+  arrange_signals();
   try {
     serve(*arguments, *settings, program);
     return 0;

@@ -57,10 +57,10 @@ for unit in *.socket; do
   expect "outlives a service that fails" "$unit" TriggerLimitIntervalSec 0
 done
 
-# Only these two may open connections over IP; the first shows that the check finds what is there.
+# Only these three may open connections over IP; the first shows that the check finds what is there.
 for unit in *.service; do
   case $unit in
-    lectern-analyse@.service | lectern-notify.service)
+    lectern-analyse@.service | lectern-notify.service | lectern-oidc.service)
       expect "may open connections" "$unit" RestrictAddressFamilies "AF_UNIX AF_INET AF_INET6" ;;
     lectern-extract.service | lectern-ocr.service)
       expect "has no network" "$unit" PrivateNetwork yes ;;

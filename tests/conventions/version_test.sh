@@ -13,7 +13,7 @@ expect "web/package.json" "$(sed -n 's/^  "version": "\(.*\)",$/\1/p' web/packag
 expect "web/package-lock.json" "$(sed -n '1,4s/^  "version": "\(.*\)",$/\1/p' web/package-lock.json)" "$version"
 expect "newest section of CHANGELOG.md" "$(sed -n 's/^## \([0-9][0-9.]*\).*/\1/p' CHANGELOG.md | head -n 1)" "$version"
 expect "web/openapi.yaml" "$(sed -n '/^info:/,/^[a-z]*:$/s/^  version: *\(.*\)$/\1/p' web/openapi.yaml | tr -d "\"'")" "$version"
-for program in build/release/bin/lectern build/release/bin/lectern-{admin,web,hub,scan,convert,extract,ocr,notify,maintain}; do
+for program in build/release/bin/lectern build/release/bin/lectern-{admin,web,hub,oidc,scan,convert,extract,ocr,notify,maintain}; do
   [ -x "$program" ] || continue
   expect "${program##*/} --version" "$("$program" --version 2>&1 | awk 'NR == 1 { print $NF }')" "$version"
 done

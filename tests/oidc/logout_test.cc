@@ -75,6 +75,17 @@ TEST_F(Logout, WithoutASessionEndsAllOfThePerson) {
       << "nothing to end is no error";
 }
 
+// The provider names a session in the logout token that it did not name in the ID token.
+TEST_F(Logout, OfASessionThatTheProviderNeverNamedEndsThoseOfThePersonWithoutAName) {
+  const std::string named = session_of("ann");
+  idp()->control("tweak", R"({"token":{"drop":["sid"]}})");
+  const std::string unnamed = session_of("ann");
+  idp()->control("tweak", "{}");
+  EXPECT_EQ(send(idp()->sign(claims(R"("sub":"ann","jti":"1","sid":"never named")"))).status, 200);
+  EXPECT_EQ(status_by(unnamed), 401);
+  EXPECT_EQ(status_by(named), 200);
+}
+
 TEST_F(Logout, IsRefusedForWhateverIsWrongWithItsToken) {
   const std::string ann = session_of("ann");
   const std::string whole = R"("sub":"ann","jti":"a")";
@@ -95,6 +106,7 @@ TEST_F(Logout, IsRefusedForWhateverIsWrongWithItsToken) {
       {"no id", idp()->sign(claims(R"("sub":"ann")")), "no_token_id"},
       {"a session that is a number", idp()->sign(claims(whole + R"(,"sid":7)")), "wrong_type_of_a_claim"},
       {"for another client", idp()->sign(claims(whole, kEvents, "other")), "token_wrong_audience"},
+      {"given to another client", idp()->sign(claims(whole + R"(,"azp":"other")")), "another_party"},
       {"not signed", idp()->sign(claims(whole), R"("key":"none")"), "token_not_a_token"},
       {"the public key as a shared secret", idp()->sign(claims(whole), R"("key":"public")"),
        "token_algorithm_refused"},

@@ -329,6 +329,7 @@ INI
     supervisor_listener web api.sock "$STATE/bin/lectern-web $config"
     supervisor_listener upload upload.sock "$STATE/bin/lectern-web $config --role upload" | sed 's/user=lectern_upload/user=lectern_web/'
     supervisor_listener hub hub.sock "$STATE/bin/lectern-hub $config"
+    supervisor_listener oidc oidc.sock "$STATE/bin/lectern-oidc $config"
     supervisor_program scan 40 "$STATE/bin/lectern-scan $config"
     for i in 1 2; do supervisor_program convert-$i 40 "$STATE/bin/lectern-convert $config"; done
     supervisor_program analyse 40 "$STATE/bin/lectern-analyse $config"
@@ -384,7 +385,7 @@ wait_for() {
 instance_ctl() { instance_as supervisorctl -c "$STATE/etc/supervisor.conf" "$@"; }
 # instance_process PROGRAM: what the supervisor calls it. instance_pid PROGRAM: its process.
 instance_process() {
-  case $1 in web | upload | hub) echo "$1:$1-0" ;; *) echo "$1" ;; esac
+  case $1 in web | upload | hub | oidc) echo "$1:$1-0" ;; *) echo "$1" ;; esac
 }
 instance_pid() { instance_ctl pid "$(instance_process "$1")"; }
 
@@ -451,7 +452,7 @@ start_instance() {
   if instance_runs; then
     instance_ctl reread >/dev/null
     instance_ctl update >/dev/null
-    instance_ctl stop nginx maintain notify scan convert-1 convert-2 analyse hub:\* web:\* upload:\* >/dev/null
+    instance_ctl stop nginx maintain notify scan convert-1 convert-2 analyse oidc:\* hub:\* web:\* upload:\* >/dev/null
   else
     rm -f "$RUN/supervisor.sock"
     # Its own log is made before it looks at its settings.
@@ -464,7 +465,7 @@ start_instance() {
     instance_as createdb -h "$RUN" lectern
   instance_admin migrate
   instance_admin tenant create default "Default" 2>/dev/null || true
-  instance_ctl start web:\* upload:\* hub:\* scan convert-1 convert-2 analyse maintain notify nginx >/dev/null
+  instance_ctl start web:\* upload:\* hub:\* oidc:\* scan convert-1 convert-2 analyse maintain notify nginx >/dev/null
   wait_for "the API" 20 curl -fsS "$(instance_url)/readyz"
 }
 
@@ -503,7 +504,7 @@ instance_down() { instance_locked take_down; }
 
 take_down() {
   instance_runs || { end_orphans; say "Nothing runs."; return 0; }
-  instance_ctl stop nginx maintain notify scan convert-1 convert-2 analyse hub:\* web:\* upload:\* >/dev/null || true
+  instance_ctl stop nginx maintain notify scan convert-1 convert-2 analyse oidc:\* hub:\* web:\* upload:\* >/dev/null || true
   instance_ctl stop postgres >/dev/null || true
   local pid
   pid=$(instance_ctl pid)

@@ -47,6 +47,9 @@ Result<LogoutOrder, Failure> logout_order_of(const jose::Claims& claims) {
 Result<int, Failure> end_sessions(IdentityProvider& provider, db::Pool& databases, std::string_view token,
                                   std::string_view request_id) {
   LECTERN_TRY(claims, provider.verify(token, provider.settings().client_id, kTypes));
+  const json::Value* party = claims.all.find("azp");
+  if (party != nullptr && (party->text() == nullptr || *party->text() != provider.settings().client_id))
+    return refused("another_party");
   LECTERN_TRY(order, logout_order_of(claims));
   const std::int64_t since_issue = order.expires_at - *claims.issued_at;
   const auto keep = static_cast<double>(std::clamp<std::int64_t>(since_issue + 600, 600, kLongestKept));

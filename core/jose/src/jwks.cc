@@ -48,6 +48,12 @@ bool is_for_signatures(const json::Value& key) {
   });
 }
 
+/// A number without the padding that some issuers write, against RFC 7515, section 2.
+std::string_view unpadded(std::string_view number) {
+  while (number.ends_with('=')) number.remove_suffix(1);
+  return number;
+}
+
 void append_member(std::string& out, const char* name, std::string_view value) {
   out += out.empty() ? "{" : ",";
   append_json_string(out, name);
@@ -56,8 +62,8 @@ void append_member(std::string& out, const char* name, std::string_view value) {
 }
 
 std::optional<Key> rsa_key(const json::Value& value) {
-  const std::string_view modulus = value.text_of("n");
-  const std::string_view exponent = value.text_of("e");
+  const std::string_view modulus = unpadded(value.text_of("n"));
+  const std::string_view exponent = unpadded(value.text_of("e"));
   const std::size_t bits = bits_of(modulus);
   const std::size_t exponent_bits = bits_of(exponent);
   if (bits < kLeastModulusBits || bits > kMostModulusBits || !is_odd(modulus)) return std::nullopt;
@@ -76,12 +82,13 @@ std::optional<Key> ec_key(const json::Value& value) {
   if (name == "P-256") key.curve = Curve::P256;
   if (name == "P-384") key.curve = Curve::P384;
   if (name == "P-521") key.curve = Curve::P521;
-  if (key.curve == Curve::None || bits_of(value.text_of("x")) == 0 || bits_of(value.text_of("y")) == 0)
-    return std::nullopt;
+  const std::string_view x = unpadded(value.text_of("x"));
+  const std::string_view y = unpadded(value.text_of("y"));
+  if (key.curve == Curve::None || bits_of(x) == 0 || bits_of(y) == 0) return std::nullopt;
   append_member(key.public_json, "kty", "EC");
   append_member(key.public_json, "crv", name);
-  append_member(key.public_json, "x", value.text_of("x"));
-  append_member(key.public_json, "y", value.text_of("y"));
+  append_member(key.public_json, "x", x);
+  append_member(key.public_json, "y", y);
   key.public_json += "}";
   return key;
 }

@@ -1,5 +1,6 @@
--- Ends the sessions that a provider began: those of its session `p_sid`, or without one all of the subject's. Null if the token was used
--- before; then nothing ends.
+-- Ends the sessions that a provider began: those of its session `p_sid`, or without one all of the subject's. Some providers name a
+-- session here that they did not name when it began; then it is one of the subject's sessions without a name, and all of these end. Null
+-- if the token was used before; then nothing ends.
 create or replace function lectern.end_federated_sessions(
     p_issuer text, p_subject text, p_sid text, p_logout_hash bytea, p_keep interval, p_request text
 )
@@ -21,7 +22,8 @@ begin
     perform set_config('app.presented_issuer', p_issuer, true);
     for v_session in
         select * from federated_session
-        where issuer = p_issuer and (p_sid is null or sid = p_sid) and (p_subject is null or subject = p_subject)
+        where issuer = p_issuer and (p_subject is null or subject = p_subject)
+          and (p_sid is null or sid = p_sid or (sid is null and p_subject is not null))
     loop
         perform enter_tenant(v_session.tenant_id);
         delete from session where tenant_id = v_session.tenant_id and token_hash = v_session.token_hash returning account_id into v_account;

@@ -1,5 +1,5 @@
--- Notes that a sign-in by an identity provider was refused before it was known who it is: a token that is not genuine, an answer that belongs
--- to no attempt, a provider that said no.
+-- Notes that a sign-in by an identity provider was refused before it was known who it is: a token that is not genuine, an answer that
+-- belongs to no attempt, a provider that said no.
 create or replace function lectern.refuse_identity(p_provider text, p_reason text, p_address text, p_request text)
 returns void
 language plpgsql volatile security definer
