@@ -143,7 +143,9 @@ void serve(const Arguments& arguments, const settings::Settings& settings, const
   const fcgi::OidcContext context{settings, providers, sealer,   databases,
                                   notifier, limiter,   registry, system_clock()};
   fcgi::OidcService service(context, arguments.role);
-  fcgi::Server server(std::move(listener), {.threads = kThreads, .worth_reading_bytes = 2 << 20}, service);
+  fcgi::Server server(
+      std::move(listener),
+      {.threads = kThreads, .worth_reading_bytes = 2 << 20, .exchange = fcgi::streaming_exchange}, service);
   std::thread background([&] { refresh.run([&life] { life.moved_on(); }, !is_header); });
   std::thread stopper([&] {
     wait_for_stop();
