@@ -64,7 +64,7 @@ INSTANTIATE_TEST_SUITE_P(
         Wall{"lectern-oidc",
              {"libpoppler", "libqpdf", "libtesseract", "liblept"},
              {"lectern::pdf::", "lectern::ocr::", "lectern::pii::", "lectern::reading::",
-              "lectern::providers::", "lectern::store::", "lectern::intake::", "lectern::delivery::"}},
+              "lectern::providers::", "lectern::store::", "lectern::intake::"}},
         Wall{"lectern-hub",
              {"libpoppler", "libqpdf", "libtesseract", "liblept", "libcurl"},
              {"lectern::pdf::", "lectern::ocr::", "lectern::pii::", "lectern::reading::"}},
