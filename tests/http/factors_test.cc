@@ -153,16 +153,20 @@ TEST_F(Factors, AnAppIsNotReplacedWithoutBeingRemoved) {
   EXPECT_EQ(post("/api/v1/me/totp/confirm", R"({"code":"123456"})", first).status, 404);
 }
 
-TEST_F(Factors, KeysChangeNoFactors) {
-  const std::string key = web.make_key("main", "{submit,read,manage}", true);
-  for (const auto& [method, path] :
-       std::vector<std::pair<std::string, std::string>>{{"GET", "/api/v1/me/factors"},
-                                                        {"POST", "/api/v1/me/totp"},
-                                                        {"POST", "/api/v1/me/passkeys/options"}}) {
-    EXPECT_EQ(
-        web.api({.method = method, .path = path, .headers = {{"Authorization", "Bearer " + key}}}).status,
-        403)
-        << path;
+TEST_F(Factors, KeysChangeNoFactorsNotEvenTheOwners) {
+  const json::Value made =
+      post("/api/v1/keys", R"({"name":"mine","scopes":["read","manage"]})", first).json();
+  for (const std::string& key :
+       {web.make_key("main", "{submit,read,manage}", true), std::string(made.text_of("token"))}) {
+    for (const auto& [method, path] :
+         std::vector<std::pair<std::string, std::string>>{{"GET", "/api/v1/me/factors"},
+                                                          {"POST", "/api/v1/me/totp"},
+                                                          {"POST", "/api/v1/me/passkeys/options"}}) {
+      EXPECT_EQ(
+          web.api({.method = method, .path = path, .headers = {{"Authorization", "Bearer " + key}}}).status,
+          403)
+          << path;
+    }
   }
 }
 

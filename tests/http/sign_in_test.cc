@@ -85,7 +85,7 @@ TEST_F(SignIn, WhoHasNoSecondFactorWhereOneIsDemandedMayDoNothingButEnrol) {
 TEST_F(SignIn, StaffAreThoseWhoDecideOrAdminister) {
   ask_for_second_factor("staff");
   web.behind().run_script("update lectern.account set roles = '{submitter}'");
-  EXPECT_TRUE(login().json().find("must")->is_null());
+  EXPECT_NE(login().body.find(R"("must":null)"), std::string::npos);
   for (const char* role : {"approver", "officer", "operator", "tenant_admin"}) {
     web.behind().run_script("update lectern.account set roles = '{submitter," + std::string(role) + "}'");
     EXPECT_EQ(login().json().text_of("must"), "enrol_second_factor") << role;
@@ -100,7 +100,7 @@ TEST_F(SignIn, AddingAFactorMakesASessionFullUnderANewToken) {
   ASSERT_NE(full, "");
   EXPECT_NE(full, partial);
   EXPECT_EQ(get("/api/v1/me", partial).status, 401);
-  EXPECT_TRUE(get("/api/v1/me", full).json().find("must")->is_null());
+  EXPECT_NE(get("/api/v1/me", full).body.find(R"("must":null)"), std::string::npos);
   EXPECT_EQ(get("/api/v1/keys", full).status, 200);
 }
 
