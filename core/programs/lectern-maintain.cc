@@ -5,11 +5,12 @@
 //   lectern-maintain --config FILE
 //
 // DESCRIPTION
-//   Runs the duties of core/maintenance at their times. Any number may run; one of them leads, and another
-//   takes over within half a minute when it dies.
+//   Runs the duties of core/maintenance at their times and seals the audit log. Any number may run; one of
+//   them leads, and another takes over within half a minute when it dies.
 //
 // SECURITY
 //   May execute the functions granted to lectern_maintain and remove files of the store. Reads no document.
+//   The only program that has the secret `audit.key`, with which the head of the audit log is signed.
 //
 // SIGNALS
 //   SIGTERM, SIGINT  ends after the duty under way
@@ -22,9 +23,12 @@
 #include <iostream>
 #include <mutex>
 #include <set>
+#include <stdexcept>
 #include <string_view>
 #include <utility>
 
+#include "lectern/audit/sealer.h"
+#include "lectern/base/clock.h"
 #include "lectern/base/log.h"
 #include "lectern/base/version.h"
 #include "lectern/db/notifier.h"
@@ -100,6 +104,23 @@ std::vector<Duty> duties_of(lectern::maintenance::Sweep& sweep, lectern::jobs::Q
   };
 }
 
+/// Seals what the audit log has, and writes the head to the journal, which the database's owner does not
+/// control: it shows later whether the end of the log was cut off.
+std::int64_t seal_audit(lectern::db::Database& database, const lectern::settings::Secrets& secrets) {
+  const auto secret = lectern::settings::read_secret(secrets, "audit.key");
+  if (!secret.has_value()) throw std::runtime_error(secret.error().message);
+  const lectern::audit::SigningKey key(*secret);
+  std::int64_t rows = 0;
+  for (;;) {
+    const auto sealed = lectern::audit::seal_rows(database, key, lectern::system_clock());
+    if (sealed.rows == 0) return rows;
+    rows += sealed.rows;
+    lectern::log::info("audit_sealed", {{"rows", sealed.rows},
+                                        {"head", lectern::audit::head_text(*sealed.head)},
+                                        {"key", lectern::audit::key_text(key.public_key())}});
+  }
+}
+
 void keep(const lectern::settings::Settings& settings) {
   const lectern::db::ConnectionString where(settings.database.connection);
   lectern::db::Database database(where, "lectern-maintain");
@@ -155,6 +176,8 @@ void keep(const lectern::settings::Settings& settings) {
                           static_cast<std::uint64_t>(failures - std::exchange(failures_told, failures)));
                       return std::int64_t{0};
                     }});
+
+  duties.push_back({"seal_audit", 10s, [&] { return seal_audit(database, settings.secrets); }});
 
   lectern::health::LifeSign life({.where = where,
                                   .program = "lectern-maintain",

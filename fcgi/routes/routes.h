@@ -13,6 +13,7 @@ std::vector<Route> sign_in_routes();          ///< signing in step by step
 std::vector<Route> factor_routes();           ///< second factors of a person
 std::vector<Route> access_routes();           ///< sign-in, me
 std::vector<Route> key_routes();              ///< API keys
+std::vector<Route> audit_routes();            ///< the audit log
 std::vector<Route> document_routes();         ///< status, cancel, reprocess
 std::vector<Route> document_list_routes();    ///< the list, and the trash as a list
 std::vector<Route> document_change_routes();  ///< trash, restore, erase; many at once

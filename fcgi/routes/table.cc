@@ -28,6 +28,7 @@ std::vector<Route> api_table() {
   append(table, key_routes());
   append(table, provider_routes());
   append(table, service_client_routes());
+  append(table, audit_routes());
   append(table, approval_routes());
   append(table, setting_routes());
   append(table, webhook_routes());

@@ -27,7 +27,7 @@ PACKAGES="g++ systemd cmake ninja-build pkg-config ccache mold clang-$CLANG clan
   libsodium-dev libssl-dev libfido2-dev libcbor-dev libcjose-dev libtomlplusplus-dev libcli11-dev libseccomp-dev libsystemd-dev
   libphonenumber-dev rapidjson-dev libpng-dev libyaml-cpp-dev zlib1g-dev poppler-data fontconfig fonts-dejavu-core
   libgtest-dev libgmock-dev libbenchmark-dev postgresql nginx-light supervisor chromium curl poppler-utils qpdf epubcheck python3 python3-yaml
-  pyflakes3 shellcheck doxygen git procps
+  pyflakes3 shellcheck doxygen git procps clamav-daemon
   prometheus wrk"
 
 say() { printf '\033[1m%s\033[0m\n' "$*" >&2; }
@@ -190,7 +190,7 @@ instance_lay_out() {
   sed -e "s|@FILES@|$files|g; s|@STATE@|$STATE|g; s|@LOGS@|$STATE/logs|g; s|@RUN@|$RUN|g; s|@PORT@|$PORT|g; s|@SPA@|$STATE/spa|g; s|@STORE@|$STATE/store|g" \
     nginx/dev.conf.in >"$STATE/nginx/nginx.conf"
   local name
-  for name in link.key finding.key password.key webhook.key identity.key; do
+  for name in link.key finding.key password.key webhook.key identity.key audit.key; do
     [ "$(stat -c %s "$STATE/secrets/$name" 2>/dev/null || echo 0)" -ge 32 ] || (umask 077 && head -c 32 /dev/urandom >"$STATE/secrets/$name")
   done
   [ -s "$STATE/store.id" ] || prepare_store

@@ -41,6 +41,7 @@ struct Request {
   int version = 0;
   bool dry_run = false;
   int seconds = 600;
+  AuditTrust trust;
 };
 
 void add_tenants(CLI::App& app, Request& r) {
@@ -165,6 +166,23 @@ void add_keys(CLI::App& app, Request& r) {
       [&] { r.command = [&](AdminContext& d) { return administration::bootstrap(d, r.only_if_needed); }; });
 }
 
+void add_audit(CLI::App& app, Request& r) {
+  auto* audit = app.add_subcommand("audit", "the audit log")->require_subcommand(1);
+  auto* verify = audit->add_subcommand("verify", "name the first row that was changed, removed or added");
+  verify->add_option("--key", r.trust.keys, "public keys to trust; else that of the secret audit.key");
+  verify->add_option("--head", r.trust.heads, "heads of earlier times, to notice that the end was cut off");
+  verify->callback([&] { r.command = [&](AdminContext& d) { return verify_audit(d, r.trust); }; });
+  audit->add_subcommand("head", "print the head, to be kept elsewhere")->callback([&] {
+    r.command = show_audit_head;
+  });
+  audit->add_subcommand("key", "print the public key that seals are signed with")->callback([&] {
+    r.command = show_audit_key;
+  });
+  auto* exported = audit->add_subcommand("export", "print it as one JSON object a line, the oldest first");
+  exported->add_option("--tenant", r.slug, "of this one only");
+  exported->callback([&] { r.command = [&](AdminContext& d) { return export_audit(d, r.slug); }; });
+}
+
 void add_queue(CLI::App& app, Request& request) {
   auto* job = app.add_subcommand("job", "one document's run")->require_subcommand(1);
   auto* show = job->add_subcommand("show", "everything about it, without its content");
@@ -285,6 +303,7 @@ std::variant<Invocation, Answered> read_command_line(int argc, const char* const
   add_tenants(app, request);
   add_people(app, request);
   add_keys(app, request);
+  add_audit(app, request);
   add_queue(app, request);
   add_rescan(app, request);
   add_reconvert(app, request);

@@ -95,6 +95,25 @@ int list_keys(AdminContext& context, const std::string& slug);
 /// Ends a key, by its number. It stops working at once.
 int revoke_key(AdminContext& context, const std::string& slug, std::int64_t key);
 
+/// What is known about the audit log from outside of the database: public keys and heads, as `audit key` and
+/// `audit head` print them.
+struct AuditTrust {
+  std::vector<std::string> keys = {};  ///< empty: that of the secret `audit.key`, if it can be read
+  std::vector<std::string> heads = {};
+};
+
+/// Looks whether the audit log is as it was written, and names the first row that is not: then 1.
+int verify_audit(AdminContext& context, const AuditTrust& given);
+
+/// Prints the head of the audit log, to be kept elsewhere: it shows later whether the end was cut off.
+int show_audit_head(AdminContext& context);
+
+/// Prints the public key of the secret `audit.key`.
+int show_audit_key(AdminContext& context);
+
+/// Prints the audit log of all tenants, or of one, as one JSON object a line, the oldest first.
+int export_audit(AdminContext& context, const std::string& slug);
+
 /// Prints a link to the decision on a held document. Anybody who has it can decide; older links stop working.
 int approval_link(AdminContext& context, const std::string& public_id);
 
