@@ -158,7 +158,9 @@ TEST_F(CatalogueTest, WorkersMayDoWhatWorkersDo) {
     // What decisions say to scans, and what they say to conversions; the ranges of a long scan, and a
     // document's history.
     if (role == std::string("lectern_scan")) {
-      for (const char* extra : {"read_allowlist", "read_scan_rules", "list_scan_parts"}) allowed.erase(extra);
+      for (const char* extra :
+           {"read_allowlist", "read_antivirus_rule", "read_scan_rules", "list_scan_parts"})
+        allowed.erase(extra);
     } else {
       // What models said about pages: asked by one program, applied by the other.
       for (const char* extra : {"open_enhancement", "list_enhancement_parts"}) {

@@ -7,11 +7,13 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "lectern/antivirus/clamd.h"
 #include "lectern/base/log.h"
 #include "lectern/scanning/verdict.h"
 #include "lectern/worker/artefact.h"
 #include "scan_effect.h"
 #include "scan_ranges.h"
+#include "virus_check.h"
 
 namespace lectern::scanning {
 namespace {
@@ -22,6 +24,10 @@ constexpr db::Statement kAllowlist{
     "scan.read_allowlist",
     "select scope, entity, value_hash, pattern, name, entry_id from lectern.read_allowlist($1, $2::smallint)",
     db::Effect::Reads};
+
+constexpr db::Statement kWhenAway{"scan.read_antivirus_rule",
+                                  "select lectern.read_antivirus_rule($1, $2::smallint) as rule",
+                                  db::Effect::Reads};
 
 constexpr db::Statement kParts{"scan.list_scan_parts",
                                "select state, reason from lectern.list_scan_parts($1, $2::smallint)",
@@ -100,6 +106,7 @@ std::string ScanTask::complaint() const {
   if (!has_names_ &&
       !names::ModelFile::open(scan.name_model.empty() ? names::model_beside_us() : scan.name_model))
     return "The name model is missing or damaged: every document is held.";
+  if (antivirus_is_away_) return "The virus scanner does not answer: documents are held.";
   return password_complaint_;
 }
 
@@ -144,6 +151,7 @@ jobs::Outcome ScanTask::scan(const jobs::Task& task, const jobs::Assignment& ass
   const SteadyTime begin = std::chrono::steady_clock::now();
   if (auto later = postponed_without_names(task)) return std::move(*later);
   const Descriptor original = context_.store->open_verified(worker::original_of(task, assignment));
+  if (auto end = ended_by_virus_check(task, original.get(), begin)) return std::move(*end);
   auto options = worker::read_options(worker::parsed(assignment.params), context_.settings.limits);
   options.keep_frames = true;
   options.everywhere = true;
@@ -160,6 +168,39 @@ jobs::Outcome ScanTask::scan(const jobs::Task& task, const jobs::Assignment& ass
     if (auto end = ended_by_reader(task, document, options.password, begin)) return std::move(*end);
   }
   return finish(task, original.get(), std::move(*document), options.password, begin);
+}
+
+/// The end of the task if the virus scanner did not find the document clean. Before anything reads it.
+std::optional<jobs::Outcome> ScanTask::ended_by_virus_check(const jobs::Task& task, int fd,
+                                                            SteadyTime begin) {
+  const settings::Antivirus& own = context_.settings.antivirus;
+  if (own.socket.empty()) return std::nullopt;
+  const antivirus::Answer answer =
+      antivirus::scan(fd, {own.socket, own.max_bytes, std::chrono::seconds(own.timeout_seconds)});
+  const auto* away = std::get_if<antivirus::Away>(&answer);
+  antivirus_is_away_ = away != nullptr && !away->is_final;
+  const char* outcome = away != nullptr                                    ? "unchecked"
+                        : std::holds_alternative<antivirus::Clean>(answer) ? "clean"
+                                                                           : "infected";
+  registry_
+      .counter("lectern_virus_checks_total", "Documents that the virus scanner was asked about.",
+               {{"outcome", outcome}})
+      .add();
+  WhenAway when_away = WhenAway::Hold;
+  if (away != nullptr && database_.call(kWhenAway, {task.id, task.attempt}).one().text("rule") == "refuse")
+    when_away = WhenAway::Refuse;
+  const auto verdict = verdict_on_virus_check(answer, when_away, task.attempt);
+  if (!verdict) return std::nullopt;
+  log::warning("virus_check", {{"task", task.id.value}, {"outcome", outcome}, {"reason", verdict->reason}});
+  switch (verdict->action) {
+    case VirusVerdict::Action::Fail:
+      return jobs::Finished{infected_effect(*verdict, seconds_since(begin))};
+    case VirusVerdict::Action::Hold:
+      return jobs::Finished{held_unread_effect({.reason = verdict->reason}, seconds_since(begin))};
+    case VirusVerdict::Action::ScanAgain:
+      break;
+  }
+  return jobs::TryAgain{{"scan", refusal_name(RefusalKind::InternalError), verdict->reason, true}};
 }
 
 /// The end of the task if no page came, or if the reader crashed and may do better once more.

@@ -7,6 +7,7 @@ language plpgsql volatile security definer
 set search_path = lectern, pg_temp
 as $$
 begin
+    perform enter_tenant(p_tenant);
     perform set_config('app.sealing', 'yes', true);
     return query
         select a.audit_id, a.tenant_id, as_time(a.at), a.actor, a.action, a.object, a.details::text, a.request_id, seal_of_audit(a.audit_id)

@@ -1,4 +1,5 @@
--- A complete error from whatever a worker sent: all five members, the type from the closed list (core/base/refusal.h).
+-- A complete error from whatever a worker sent: all five members, the type from the closed list (core/base/refusal.h, and
+-- 'infected' and 'unchecked' of core/scanning/src/virus_check.h).
 create or replace function lectern.error_of(p_error jsonb, p_kind smallint)
 returns jsonb
 language sql stable
@@ -13,7 +14,7 @@ as $$
         'type', case
             when p_error ->> 'type' in (
                 'not_a_pdf', 'malformed', 'encrypted', 'wrong_password', 'no_pages', 'too_large', 'too_many_pages',
-                'limit_exceeded', 'reader_crashed', 'storage_unavailable', 'internal_error'
+                'limit_exceeded', 'reader_crashed', 'storage_unavailable', 'internal_error', 'infected', 'unchecked'
             ) then p_error ->> 'type'
             else 'internal_error'
         end,

@@ -8,7 +8,7 @@
 --                 start, end: characters of the page's text, absent when the value is not part of it,
 --                 allowed_entry: number of the pattern that lets it pass}],
 --   "artefacts": [see save_artefacts],
---   "error": {stage, type, message, retryable} when failed }
+--   "error": {stage, type, message, retryable} when failed, "virus": the name of the signature if it is infected }
 --
 -- or, from a scan that leaves the recognition of a long document to others, what fan_out_scan takes. Whoever assembles the
 -- document (kind 8) gives the effect above.
@@ -44,6 +44,11 @@ begin
     end if;
     perform save_artefacts(p_task, p_effect -> 'artefacts');
     if p_effect ->> 'outcome' = 'failed' then
+        if p_effect ? 'virus' then
+            perform record_audit(p_task.tenant_id, 'scan', 'virus_found',
+                                 'job:' || (select public_id from job j where j.tenant_id = p_task.tenant_id and j.job_id = p_task.job_id),
+                                 jsonb_build_object('virus', p_effect ->> 'virus'));
+        end if;
         perform fail_job(p_task.tenant_id, p_task.job_id, error_of(p_effect -> 'error', p_task.kind));
         return '{}';
     end if;

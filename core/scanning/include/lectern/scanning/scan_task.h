@@ -49,6 +49,7 @@ class ScanTask {
   void load_name_model();
   pii::Detector detector(const TenantRules& rules) const;
   jobs::Outcome scan(const jobs::Task& task, const jobs::Assignment& assignment, jobs::Progress& progress);
+  std::optional<jobs::Outcome> ended_by_virus_check(const jobs::Task& task, int fd, SteadyTime begin);
   jobs::Outcome assemble(const jobs::Task& task, const jobs::Assignment& assignment,
                          jobs::Progress& progress);
   jobs::Outcome rescan(const jobs::Task& task, const jobs::Assignment& assignment);
@@ -70,6 +71,7 @@ class ScanTask {
   worker::WorkerContext context_;
   std::optional<names::ModelFile> model_;
   std::atomic<bool> has_names_{false};
+  std::atomic<bool> antivirus_is_away_{false};  ///< at the last document
   std::string password_complaint_;
   db::Database database_;
   pii::Detector detector_;

@@ -97,6 +97,15 @@ struct Scan {
   std::string profile = "course";
 };
 
+/// [antivirus]: the virus scanner that documents go through before anything reads them.
+struct Antivirus {
+  /// clamd's socket. Empty: nothing is checked.
+  std::filesystem::path socket;
+  /// Larger documents are not sent; not above clamd's own limits.
+  std::int64_t max_bytes = std::int64_t{25} << 20;
+  std::int64_t timeout_seconds = 60;
+};
+
 /// [mail]: the relay for outgoing mail. Without one no mail is sent.
 struct Mail {
   /// "smtp://host:587" or "smtps://host:465". Empty: no mail.
@@ -158,6 +167,7 @@ struct Settings {
   Limits limits;
   Rates rates;
   Scan scan;
+  Antivirus antivirus;
   Mail mail;
   Webhooks webhooks;
   Notify notify;
