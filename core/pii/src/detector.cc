@@ -61,7 +61,7 @@ std::vector<Match> Detector::detect(std::string_view text) const {
   if (names_ && options_.names) {
     const NamedLayers layers{options_.addresses, options_.private_decision, options_.propagation};
     Hits named = find_named(folded.text(), *names_, hits, layers);
-    if (options_.private_decision) soften_mailboxes(*names_, hits);
+    if (options_.private_decision) soften_mailboxes(*names_, named, hits);
     hits = merged(std::move(hits), std::move(named));
   }
   std::vector<Match> matches;

@@ -14,6 +14,7 @@ modulo K is I, so that what is measured on them was never seen. Deterministic fo
 """
 import argparse
 import hashlib
+import itertools
 import json
 import pathlib
 import random
@@ -179,7 +180,12 @@ def redrawn(names):
     return change
 
 
+PERSON_SLOT = re.compile('[a-ce-h]|[A-CE-H]|[a-ce-h][A-CE-H]|[A-CE-H]_[a-ce-h]')  # d is a digit
 COURSES = ['CS', 'MATH', 'HIST', 'BIO', 'CHEM', 'ENGL', 'PSYC', 'ECON', 'PHIL', 'ART', 'STAT', 'NURS']
+
+
+def last_first(rng, last, first):
+    return f'{last}, {first}' if rng.random() < 0.8 else f'{last} {first}'
 
 
 class Filler:
@@ -216,15 +222,25 @@ class Filler:
     def fill(self, template):
         world, _, body = template.partition('\n')
         piece = Piece(world.strip(), body)
+        self.persons = {}
         for text, slot in re.findall(r'((?:[^{}]|\{\{|\}\})*)(?:\{(\w+)\})?', body):
             piece.add(text.replace('{{', '{').replace('}}', '}'))
             if slot:
                 self.fill_slot(piece, slot)
         return piece
 
+    def person(self, slot):
+        """A person who is named again and again: {a} the given name, {A} the surname, {aA} both, {A_a} the surname first."""
+        first, last = self.persons.setdefault(slot[0].lower(), (self.names.first(), self.names.last()))
+        self.last_drawn = f'{first} {last}'
+        written = {'a': first, 'A': last, 'aA': f'{first} {last}', 'A_a': last_first(self.rng, last, first)}
+        return written[re.sub('[a-z]', 'a', re.sub('[A-Z]', 'A', slot))]
+
     def fill_slot(self, piece, slot):
         rng, names = self.rng, self.names
         digits = lambda n: ''.join(rng.choice('0123456789') for _ in range(n))
+        if PERSON_SLOT.fullmatch(slot):
+            return piece.add(self.person(slot), 'P')
         if slot in ('same_last', 'same_first') and self.last_drawn:
             words = re.split(r'[ ,]+', self.last_drawn)
             return piece.add(words[-1] if slot == 'same_last' else words[0], 'P')
@@ -379,6 +395,18 @@ def write_lists(bench, folder, left_out):
     return folder
 
 
+PARTS = 5  # of the passages, which are scored by a model that has not learned from their part (tools/trainer_private.cc)
+
+
+def part_of(group):
+    return stable(group) % PARTS
+
+
+def group_of_part(shape, part):
+    """A name of a group that is in this part."""
+    return next(name for number in itertools.count() if part_of(name := f'{shape} {number}') == part)
+
+
 def joined(shape, pieces, rng):
     """Several pieces of one shape and one world as a longer document."""
     whole = Piece(pieces[0].world, shape)
@@ -456,9 +484,12 @@ def main():
                 if piece.world != 'mixed' and rng.random() < 0.5:
                     placed(filler.fill(template), pages, rng).write(out)
         for (shape, world), of_shape in blocks.items():
-            for _ in range(0 if world == 'mixed' else arguments.long * len(of_shape)):
-                whole = joined(shape, [filler.fill(rng.choice(of_shape)) for _ in range(rng.randrange(3, 14))], rng)
-                whole.write(out)
+            for part in range(PARTS):
+                of_part = [block for block in of_shape if part_of(block.partition('\n')[2]) == part]
+                for _ in range(0 if world == 'mixed' else arguments.long * len(of_part)):
+                    whole = joined(shape, [filler.fill(rng.choice(of_part)) for _ in range(rng.randrange(3, 14))], rng)
+                    whole.group = group_of_part(shape, part)
+                    whole.write(out)
 
 
 if __name__ == '__main__':

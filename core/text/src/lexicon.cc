@@ -26,7 +26,15 @@ namespace {
 constexpr std::size_t kLongestWord = 64;  // bytes; the longest stem of the list has 45
 
 bool has(std::string_view word) {
-  return std::binary_search(lectern_lexicon_begin, lectern_lexicon_end, word_hash(word));
+  // Hashes are spread evenly, so a word is near its share of the list: few looks, and close to each other.
+  constexpr std::size_t kNear = 256;
+  const std::uint64_t hash = word_hash(word);
+  const auto count = static_cast<std::size_t>(lectern_lexicon_end - lectern_lexicon_begin);
+  const std::size_t guess = (hash >> 32) * count >> 32;
+  const std::size_t from = guess - std::min(guess, kNear), to = std::min(guess + kNear, count - 1);
+  if (lectern_lexicon_begin[from] <= hash && hash <= lectern_lexicon_begin[to])
+    return std::binary_search(lectern_lexicon_begin + from, lectern_lexicon_begin + to + 1, hash);
+  return std::binary_search(lectern_lexicon_begin, lectern_lexicon_end, hash);
 }
 
 }  // namespace

@@ -28,17 +28,20 @@ enum RoleKind : std::uint8_t {
   kHistory,
   kCitation,
   kProblem,
-  kWelfare,    ///< illness, grief, a disability
-  kConduct,    ///< cheating, a complaint, a sanction
-  kProgress,   ///< grades, absences, deadlines
-  kSpeech,     ///< said, asked, whispered
-  kProgramme,  ///< a conference, a department
-  kCredits,    ///< a film, a picture, a concert
-  kCourt,      ///< a case of law
-  kOffice,     ///< office hours, the number of an office
-  kInvented,   ///< fictional, made up
-  kBuilding,   ///< hall, street, library
-  kMistake,    ///< error, typo
+  kWelfare,       ///< illness, grief, a disability
+  kConduct,       ///< cheating, a complaint, a sanction
+  kProgress,      ///< grades, absences, deadlines
+  kSpeech,        ///< said, asked, whispered
+  kProgramme,     ///< a conference, a department
+  kCredits,       ///< a film, a picture, a concert
+  kCourt,         ///< a case of law
+  kOffice,        ///< office hours, the number of an office
+  kInvented,      ///< fictional, made up
+  kBuilding,      ///< hall, street, library
+  kMistake,       ///< error, typo
+  kTask,          ///< what learners are asked to do: complete, listen, discuss
+  kPublicOffice,  ///< mayor, judge, inspector, countess
+  kStage,         ///< scene, enter, curtain
   kRoleKinds
 };
 

@@ -109,13 +109,10 @@ std::vector<Name> read_labelled_names(std::string_view text, const NameModel& mo
                                       const std::vector<Token>& tokens) {
   std::vector<Name> names;
   for (std::size_t at = 0; at + 1 < tokens.size(); ++at) {
-    if (!is_label(tokens[at])) continue;
     std::size_t first = at + 1;
-    if (is_colon(text, tokens[first])) {
-      ++first;
-    } else if (tokens[first].gap < Gap::Wide) {
-      continue;
-    }
+    const bool colon = tokens[first].shape == Shape::Mark && is_colon(text, tokens[first]);
+    if ((!colon && tokens[first].gap < Gap::Wide) || !is_label(tokens[at])) continue;
+    first += colon;
     if (first >= tokens.size() || tokens[first].gap > Gap::Line) continue;
     const std::size_t end = name_end(text, tokens, first, is_uncased(shown(text, tokens[first])));
     if (end == first ||

@@ -1,10 +1,11 @@
 // Mailboxes that are no private person's.
 //
 // Believes: a mailbox at an institution that is made of everyday words is a unit's, in any language, unless
-// one of them is a given name or all of them are surnames too. That the mailbox bears the name of somebody
-// who looks public says nothing: so does a student's.
+// one of them is a given name or all of them are surnames too. And a mailbox at an institution that bears the
+// name of somebody beside it is as private as that person: a class list is as it was, a list of staff passes.
 //
 //   review:    beratung@hochschule.de     master-lettres@univ.fr     names@uni.edu
+//              Module leader: Maaike Terpstra, m.terpstra@uni.nl
 //   holds:     brown.lee@uni.edu     brown@uni.edu     beratung@gmail.com     jsmith@uni.edu
 //
 // Measured on bench/pii dev: all course documents that were held still are.
@@ -15,6 +16,7 @@
 #include <string>
 #include <vector>
 
+#include "labels/plain_word.h"
 #include "labels/words.h"
 #include "lectern/text/lexicon.h"
 #include "names/model_format.h"
@@ -25,6 +27,8 @@ namespace lectern::pii {
 namespace {
 
 constexpr std::size_t kShortestWord = 4;  // letters of a word that says something
+constexpr std::size_t kNameReach = 160;   // bytes to the name that a mailbox bears
+constexpr double kPrivate = 0.5;          // the share of a name from which on it is a private person's
 constexpr std::size_t kShortestPart = 2;  // a single letter is an initial
 
 std::string_view local_part(const Hit& hit) {
@@ -59,15 +63,39 @@ bool is_unit(const NameModel& model, std::string_view local) {
   return telling;
 }
 
+/// True if the mailbox bears a word of this name: "m.terpstra", "terpstra", "mterpstra" of Maaike Terpstra.
+bool bears(std::string_view local, std::string_view name) {
+  for (std::size_t at = 0; at < name.size();) {
+    const std::size_t end = std::min(name.find(' ', at), name.size());
+    const std::string plain(PlainWord(name.substr(at, end - at)).text());
+    if (plain.size() >= kShortestWord - 1 && local.find(plain) != std::string_view::npos) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
+/// True if the names beside it that it bears are those of public persons.
+bool is_of_public_person(const Hit& mail, const Hits& named) {
+  bool any = false;
+  for (const Hit& hit : named) {
+    if (hit.entity != doc::Entity::Person || hit.begin > mail.end + kNameReach ||
+        mail.begin > hit.end + kNameReach || !bears(local_part(mail), hit.value))
+      continue;
+    if (hit.score() >= kPrivate) return false;
+    any = true;
+  }
+  return any;
+}
+
 }  // namespace
 
-void soften_mailboxes(const NameModel& model, Hits& hits) {
+void soften_mailboxes(const NameModel& model, const Hits& named, Hits& hits) {
   for (Hit& hit : hits) {
-    if (hit.entity != doc::Entity::EmailAddress || hit.review_only || is_at_free_mail(hit) ||
-        !is_unit(model, local_part(hit)))
-      continue;
+    if (hit.entity != doc::Entity::EmailAddress || hit.review_only || is_at_free_mail(hit)) continue;
+    const bool unit = is_unit(model, local_part(hit));
+    if (!unit && !is_of_public_person(hit, named)) continue;
     hit.review_only = true;
-    hit.evidence.push_back("role_mailbox");
+    hit.evidence.push_back(unit ? "role_mailbox" : "business_contact");
   }
 }
 

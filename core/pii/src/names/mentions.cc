@@ -149,6 +149,18 @@ bool is_specimen(const NameContext& all, const Name& name) {
   return false;
 }
 
+/// One word alone on a line, below the text of a letter that begins with a greeting.
+bool is_signature(const NameContext& all, const Name& name) {
+  constexpr std::size_t kLetter = 30;  // lines
+  const std::size_t number = all.line_of(name.first);
+  const LineLook& line = all.lines[number];
+  if (line.begin != name.first || line.end != name.last + 1 || number == 0) return false;
+  if (line.end < all.tokens.size() && all.tokens[line.end].gap != Gap::Paragraph) return false;
+  for (std::size_t i = number; i > back(number, kLetter); --i)
+    if (all.roles[all.lines[i - 1].begin] == kGreeting) return true;
+  return false;
+}
+
 bool is_of_record_of_nobody(const NameContext& all, const Name& name) {
   return is_in_record_of_nobody(all.text, all.tokens[name.first].begin, all.tokens[name.last].end);
 }
@@ -156,8 +168,11 @@ bool is_of_record_of_nobody(const NameContext& all, const Name& name) {
 }  // namespace
 
 bool is_private_mention(const NameContext& context, const Name& name) {
-  return name.size() > 1 && (is_beside_own_link(context, name) || is_participant(context, name) ||
-                             is_thanked_for_a_mistake(context, name));
+  return name.size() > 1 && (is_beside_own_link(context, name) || is_thanked_for_a_mistake(context, name));
+}
+
+bool takes_part(const NameContext& context, const Name& name) {
+  return name.size() > 1 && is_participant(context, name);
 }
 
 bool is_bare_word(const NameContext& context, const Name& name) {
@@ -166,7 +181,7 @@ bool is_bare_word(const NameContext& context, const Name& name) {
   const bool beside_value = std::any_of(context.hits.begin(), context.hits.end(), [&](const Hit& hit) {
     return hit.entity != doc::Entity::Url && hit.begin < end + kValueReach && begin < hit.end + kValueReach;
   });
-  if (beside_value) return false;
+  if (beside_value || is_signature(context, name)) return false;
   const std::size_t from = back(name.first, kMarkReach);
   for (const RoleKind role : {kGreeting, kClosing, kNameLabel, kStudentRole, kMedical})
     if (has_role(context, from, name.first, role)) return false;
@@ -175,6 +190,17 @@ bool is_bare_word(const NameContext& context, const Name& name) {
   for (std::size_t i = from; i < name.first; ++i)
     if ((context.tokens[i].lists & kTitle) != 0) return false;
   return true;
+}
+
+bool is_unknown_word(const NameContext& context, const Name& name) {
+  const Token& word = context.tokens[name.first];
+  if ((word.lists & (kFirstName | kLastName)) != 0 || !is_bare_word(context, name)) return false;
+  if (context.nouns_have_capitals) return true;
+  const auto is_inside = [&](const Name& other) {
+    const Token& token = context.tokens[other.first];
+    return token.word == word.word && !token.sentence_start;
+  };
+  return std::ranges::none_of(context.names, is_inside);
 }
 
 bool is_public_mention(const NameContext& context, const Name& name) {

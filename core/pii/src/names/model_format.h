@@ -11,7 +11,7 @@
 namespace lectern::pii {
 
 inline constexpr std::uint32_t kModelMark = 0x4D4E4C4Cu;  // "LLNM"
-inline constexpr std::uint32_t kModelVersion = 3;         ///< counts changes of the features as well
+inline constexpr std::uint32_t kModelVersion = 4;         ///< counts changes of the features as well
 
 struct ModelHeader {
   std::uint32_t mark = kModelMark;

@@ -86,9 +86,13 @@ NameContext::NameContext(std::string_view all, const std::vector<Token>& words,
     const bool numbered = name.first - line.begin <= 2 && (tokens[line.begin].shape == Shape::Number ||
                                                            tokens[line.begin].shape == Shape::Mark);
     line.starts_with_name = line.starts_with_name || name.first == line.begin || numbered;
-    surnames.push_back(tokens[name.last].word);
   }
-  std::sort(surnames.begin(), surnames.end());
+  std::size_t small = 0, nouns = 0;
+  for (const Token& token : tokens) {
+    small += token.shape == Shape::Lower;
+    nouns += token.shape == Shape::Capital && token.english && !token.sentence_start;
+  }
+  nouns_have_capitals = nouns * 6 > small;
   for (const Hit& hit : hits) {
     const auto token = std::partition_point(tokens.begin(), tokens.end(),
                                             [&](const Token& other) { return other.end <= hit.begin; });

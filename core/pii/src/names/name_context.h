@@ -65,7 +65,8 @@ struct NameContext {
   std::vector<LineLook> lines;
   std::vector<std::uint32_t> line_numbers;  ///< one for each token
   std::vector<std::uint8_t> roles;          ///< `RoleKind` of each token, 0 for none
-  std::vector<std::uint64_t> surnames;      ///< the last word of each name, sorted
+  /// Everyday words have capitals inside sentences, as German nouns do.
+  bool nouns_have_capitals = false;
 };
 
 /// 1500 to 2099.

@@ -48,9 +48,10 @@ constexpr double kUnknownWord = 0.3;      // the most for one word that no list 
 // The names around.
 constexpr std::size_t kNeighbourLines = 24;                 // to the furthest that counts
 constexpr double kNeighbourScale = 8;                       // lines at which a name counts a third
-constexpr double kNeighbourNeutral = -1.5;                  // log odds of names that say nothing
+constexpr double kNeighbourNeutral = -0.7;                  // log odds of names that say nothing
 constexpr double kNeighbourLeast = -1, kNeighbourMost = 1;  // log odds that they move a name by
-constexpr double kCaution = -0.35;  // log odds: of ten names that look half private, four are
+constexpr double kCaution =
+    -1.3;  // log odds: a document has many names, and one that is wrongly private holds it
 
 // Other places of the same name.
 constexpr double kClearly = 0.95;         // a share from here on is not outweighed by them
@@ -112,12 +113,11 @@ bool has_label(const NameContext& context, const Name& name) {
 /// What decides alone, over the learned share.
 void weigh_mention(const NameContext& context, Person& person) {
   if (person.share <= kPublicMention) return;
-  if (is_public_mention(context, person.name) || is_everyday_word(context.tokens, person.name)) {
+  if (is_public_mention(context, person.name) ||
+      is_everyday_word(context.text, context.tokens, person.name)) {
     person.share = std::min(person.share, kPublicMention);
-  } else if (is_bare_word(context, person.name)) {
-    const std::uint8_t lists = context.tokens[person.name.first].lists;
-    const bool unknown = (lists & (kFirstName | kLastName)) == 0;
-    person.share = std::min(person.share, unknown ? kUnknownWord : kBareWord);
+  } else if (is_unknown_word(context, person.name)) {
+    person.share = std::min(person.share, kUnknownWord);
   }
 }
 
@@ -147,6 +147,16 @@ void weigh_neighbours(const NameContext& context, std::vector<Person>& people) {
     people[i].share =
         moved(people[i].share, kCaution + std::clamp(agreement, kNeighbourLeast, kNeighbourMost));
   }
+}
+
+/// The surnames of those who are public wherever the text goes on about them: parties of cases, people in
+/// public office.
+std::unordered_set<std::uint64_t> public_words(const NameContext& context,
+                                               const std::vector<Person>& people) {
+  std::unordered_set<std::uint64_t> words = parties(context);
+  for (const Person& person : people)
+    if (is_in_public_office(context, person.name)) words.insert(context.tokens[person.name.last].word);
+  return words;
 }
 
 /// A person of whom the text speaks again and again as of a public one is not made private by one place that
@@ -204,10 +214,15 @@ std::vector<Person> find_people(std::string_view text, const NameModel& model,
   std::vector<Person> people;
   people.reserve(names.size());
   Reasons reasons;
+  const std::span<const float> near_weights = model.private_weights(kNamedReasons);
+  const Passages passages = names.empty() || !layers.private_decision
+                                ? Passages()
+                                : Passages(tokens, model.private_weights(kPassagesFrom));
   for (const Name& name : names) {
     Person& person = people.emplace_back(Person{name});
     if (!layers.private_decision) continue;
     read_reasons(context, name, reasons);
+    add_words_around(passages, near_words(near_weights, reasons), context, name, reasons);
     person.share = private_share(model, reasons);
     weigh_mention(context, person);
     person.reason = strongest_reason(model, reasons);
@@ -216,14 +231,20 @@ std::vector<Person> find_people(std::string_view text, const NameModel& model,
     weigh_neighbours(context, people);
     // On most pages nobody looks private, and nothing more needs to be known of the text.
     const bool any = std::ranges::any_of(people, [](const Person& each) { return each.share > kOnDuty; });
-    const auto of_cases = any ? parties(context) : std::unordered_set<std::uint64_t>();
+    const auto of_public = any ? public_words(context, people) : std::unordered_set<std::uint64_t>();
     const bool invented = any && declares_persons_invented(context);
+    const auto is_public_here = [&](const Person& person) {
+      return invented || of_public.count(tokens[person.name.last].word) != 0 ||
+             cites_a_case(context, context.line_of(person.name.first));
+    };
     for (Person& person : people) {
-      const bool public_here = invented || of_cases.count(tokens[person.name.last].word) != 0;
-      if (person.share > kOnDuty &&
-          ((public_here && !has_label(context, person.name)) || is_on_duty_or_speaking(context, person.name)))
+      if (person.share > kOnDuty && ((is_public_here(person) && !has_label(context, person.name)) ||
+                                     is_on_duty_or_speaking(context, person.name)))
         person.share = std::min(person.share, kOnDuty);
-      if (is_private_mention(context, person.name)) person.share = std::max(person.share, kPrivateMention);
+      // Who took part in a meeting is private, but in a council's.
+      if (is_private_mention(context, person.name) ||
+          (person.share > kOnDuty && takes_part(context, person.name)))
+        person.share = std::max(person.share, kPrivateMention);
     }
     weigh_mentions(tokens, people);
   }

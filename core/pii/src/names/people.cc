@@ -307,13 +307,23 @@ void take_house_number(const std::vector<Token>& tokens, PlaceSpan& place) {
 
 }  // namespace
 
-bool is_everyday_word(const std::vector<Token>& tokens, const Name& name) {
+/// "L'anonymat", "D'ailleurs"; not "L'Hermite", "D'Angelo".
+bool is_behind_article(std::string_view text, const Token& token) {
+  if (token.size() < 4) return false;
+  const std::string_view word = text.substr(token.begin, token.size());
+  const std::size_t mark = word[1] == '\'' ? 1 : word.substr(1, 3) == "\u2019" ? 3 : 0;
+  return mark != 0 && (word[0] == 'L' || word[0] == 'D') && !is_upper(word[mark + 1]) &&
+         !is_foreign(word[mark + 1]);
+}
+
+bool is_everyday_word(std::string_view text, const std::vector<Token>& tokens, const Name& name) {
   const auto is_everyday = [](const Token& token) { return token.english || token.shape == Shape::Mark; };
   const bool all = std::all_of(tokens.begin() + static_cast<std::ptrdiff_t>(name.first),
                                tokens.begin() + static_cast<std::ptrdiff_t>(name.last) + 1, is_everyday);
   constexpr std::uint8_t kRarelyCapital =
       2;  // step of `Token::ratio`: "page" is a given name, and hardly ever one
   const Token &first = tokens[name.first], &last = tokens[name.last];
+  if (is_behind_article(text, first)) return true;
   const bool is_given = (first.lists & kFirstName) != 0 && (first.ratio == 0 || first.ratio > kRarelyCapital);
   const bool ends_so = last.english && (last.lists & (kFirstName | kLastName)) == 0;  // "Comorbid Disorders"
   if (is_given || !(all || ends_so)) return false;

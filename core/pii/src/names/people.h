@@ -28,7 +28,7 @@ std::vector<Name> read_names(std::string_view text, const std::vector<Token>& to
 /// Words that a language has in lower case, or whose last is one and no surname, the first in no list of
 /// given names, without a title before them: "Homework" above an exercise, "Price" in a table, "Negative
 /// Test", "Comorbid Disorders". They may be surnames, but say nothing.
-bool is_everyday_word(const std::vector<Token>& tokens, const Name& name);
+bool is_everyday_word(std::string_view text, const std::vector<Token>& tokens, const Name& name);
 
 struct PlaceSpan {
   std::size_t first = 0, last = 0;  ///< tokens

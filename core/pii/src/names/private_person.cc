@@ -21,6 +21,7 @@
 #include <cmath>
 
 #include "labels/roles.h"
+#include "names/mentions.h"
 #include "names/model_format.h"
 #include "text/characters.h"
 
@@ -38,7 +39,6 @@ enum Reason : std::uint32_t {
   kSureness = 1,     // 4 steps
   kWords = 5,        // 4
   kListed = 9,       // 8: known first, last, English
-  kRepeated = 17,    // 3
   kCapitals = 20,    // all in capitals
   kLinePart = 24,    // 4: alone, starts, ends, inside
   kLineLength = 28,  // 4
@@ -81,7 +81,11 @@ enum Reason : std::uint32_t {
   kProseAround = kNumbersAround + 3,   // 3
   kSelfInSentence = kProseAround + 3,  // the writer speaks
   kForm = kSelfInSentence + 1,         // 64: one word or more, lists, part of the line
-  kEnd = kForm + 64
+  kClosePassage = kForm + 64,          // 12
+  kWidePassage = kClosePassage + 12,   // 12
+  kNearWords = kWidePassage + 12,      // 12: what the words next to the name say
+  kBare = kNearWords + 12,             // 8: one word that nothing marks
+  kEnd = kBare + 8
 };
 static_assert(kEnd <= kNamedReasons);
 
@@ -128,8 +132,11 @@ void add_name(Collector& add, const NameContext& all, const Name& name) {
   add(kSureness + step(name.sureness, {0.5, 0.75, 0.9}));
   add(kWords + step(static_cast<double>(name.size()), {2, 3, 4}));
   add(kListed + listed(all, name));
-  const auto same = std::equal_range(all.surnames.begin(), all.surnames.end(), last.word);
-  add(kRepeated + step(static_cast<double>(same.second - same.first), {2, 3}));
+  if (is_bare_word(all, name)) {
+    const Token& first = all.tokens[name.first];
+    const bool known = (first.lists & (kFirstName | kLastName)) != 0;
+    add(kBare + (known ? 4u : 0u) + (first.sentence_start ? 2u : 0u) + (all.nouns_have_capitals ? 1u : 0u));
+  }
   if (last.shape == Shape::AllCapitals) add(kCapitals);
 }
 
@@ -290,6 +297,35 @@ void read_reasons(const NameContext& context, const Name& name, Reasons& reasons
   add_words(add, context, name);
 }
 
+double near_words(std::span<const float> weights, const Reasons& reasons) {
+  double sum = 0;
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < reasons.count; ++i) {
+    if (reasons.values[i] < kNamedReasons) continue;
+    const double weight = double{weights[reasons.values[i] - kNamedReasons]};
+    sum += weight;
+    count += weight != 0;
+  }
+  return count == 0 ? 0 : sum / std::sqrt(static_cast<double>(count));
+}
+
+void add_words_around(const Passages& passages, double near, const NameContext& context, const Name& name,
+                      Reasons& reasons) {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < reasons.count; ++i)
+    if (reasons.values[i] < kNamedReasons) reasons.values[kept++] = reasons.values[i];
+  reasons.count = kept;
+  const auto add = [&](std::uint32_t first, double log_odds) {
+    if (reasons.count < reasons.values.size())
+      reasons.values[reasons.count++] =
+          first + step(log_odds, {-3, -2, -1.3, -0.8, -0.4, 0, 0.4, 0.8, 1.3, 2, 3});
+  };
+  const std::size_t tokens = context.tokens.size();
+  add(kClosePassage, passages.log_odds(close_passage(tokens, name.first, name.last)));
+  add(kWidePassage, passages.log_odds(wide_passage(tokens, name.first, name.last)));
+  add(kNearWords, near);
+}
+
 double private_share(const NameModel& model, const Reasons& reasons) {
   double sum = 0;
   for (std::size_t i = 0; i < reasons.count; ++i) sum += double{model.private_weight(reasons.values[i])};
@@ -301,7 +337,7 @@ std::string_view strongest_reason(const NameModel& model, const Reasons& reasons
   for (std::size_t i = 0; i < reasons.count; ++i)
     if (reasons.values[i] != kAlways && model.private_weight(reasons.values[i]) > model.private_weight(best))
       best = reasons.values[i];
-  if (best >= kNamedReasons) return "telling_word";
+  if (best >= kClosePassage) return "telling_word";
   if (best >= kRoleBefore && best < kHitOnLine) return "role_word";
   if (best >= kHitOnLine && best < kYearsOnLine) return "near_structured";
   if (best >= kLinePart && best < kLabelBefore) return "line_layout";

@@ -31,6 +31,7 @@ constexpr std::size_t kVerbReach = 4;      // tokens from the end of a quotation
 constexpr std::size_t kOfficeReach = 4;    // tokens from the word for an office to the name
 constexpr std::size_t kOfficerReach = 16;  // the same, if a title is between
 constexpr std::size_t kClaimReach = 12;    // tokens from "all persons" to "invented"
+constexpr std::size_t kTitleReach = 3;     // tokens from "Mayor" to the name: "Mayor Dr. Doe"
 constexpr std::size_t kThanksReach = 8;    // tokens from "thank" to the name
 
 bool is_closing_quote(const NameContext& all, std::size_t at) {
@@ -64,9 +65,16 @@ bool is_professor(const NameContext& all, const Name& name) {
   return false;
 }
 
+bool is_particle(std::string_view word) {
+  constexpr std::array kParticles = {"van"sv, "von"sv, "de"sv, "der"sv, "le"sv, "la"sv, "di"sv, "mac"sv};
+  return std::ranges::any_of(kParticles, [&](std::string_view particle) { return is_same(word, particle); });
+}
+
 /// "Dr. Sandoval" without a given name: a physician, or somebody who teaches.
 bool is_doctor(const NameContext& all, const Name& name) {
-  if (name.size() > 1) return false;
+  if (name.size() > 1 && all.tokens[name.first].shape == Shape::Capital &&
+      !is_particle(word_at(all, name.first)))
+    return false;
   for (std::size_t at = back(name.first, 2); at < name.first; ++at)
     if (is_same(word_at(all, at), "dr")) return true;
   return false;
@@ -117,6 +125,7 @@ bool is_named_at_work(const NameContext& all, const Name& name) {
 bool says_invented(const NameContext& all, std::size_t noun) {
   for (std::size_t i = noun + 1; i < all.tokens.size() && i <= noun + kClaimReach; ++i) {
     if (is_mark(all, i, '.')) return false;
+    if (is_same(word_at(all, i), "will") || is_same(word_at(all, i), "werden")) return false;  // not yet
     const std::string_view word = word_at(all, i), before = word_at(all, i - 1);
     if (is_one_of(kInventedWords, word)) return true;
     if ((is_same(word, "up") && is_same(before, "made")) ||
@@ -161,8 +170,8 @@ bool is_in_a_play(const NameContext& all, const Name& name) {
 }  // namespace
 
 bool is_on_duty_or_speaking(const NameContext& context, const Name& name) {
-  return speaks(context, name) || is_in_a_play(context, name) || is_named_at_work(context, name) ||
-         is_thanked(context, name);
+  return speaks(context, name) || is_in_public_office(context, name) || is_in_a_play(context, name) ||
+         is_named_at_work(context, name) || is_thanked(context, name);
 }
 
 std::unordered_set<std::uint64_t> parties(const NameContext& context) {
@@ -177,6 +186,40 @@ std::unordered_set<std::uint64_t> parties(const NameContext& context) {
     if (tokens[next].capitalised()) words.insert(tokens[next].word);
   }
   return words;
+}
+
+bool is_in_public_office(const NameContext& context, const Name& name) {
+  if (name.size() > 1 && context.roles[name.first] == kPublicOffice) return true;
+  for (std::size_t at = name.first; at > back(name.first, kTitleReach); --at) {
+    const Token& before = context.tokens[at - 1];
+    if (context.roles[at - 1] == kPublicOffice) return before.capitalised();
+    if (!before.capitalised() && before.shape != Shape::Mark) return false;
+    if (is_mark(context, at - 1, ',') || is_mark(context, at - 1, ':') || before.gap == Gap::Paragraph)
+      return false;
+  }
+  return false;
+}
+
+bool cites_a_case(const NameContext& context, std::size_t line) {
+  constexpr std::size_t kLines = 30;
+  const auto& tokens = context.tokens;
+  const std::size_t from = context.lines[back(line, kLines)].begin;
+  const std::size_t to = context.lines[std::min(line + kLines, context.lines.size() - 1)].end;
+  for (std::size_t i = from; i < to; ++i) {
+    if (tokens[i].shape == Shape::Mark || tokens[i].shape == Shape::Number) continue;
+    const std::string_view word = word_at(context, i);
+    if (word.size() > 5) continue;
+    // [1987] 2 QB 114, [2004] EWCA Civ 310: a year in brackets, and the report behind it
+    if (i > 2 && is_mark(context, i - 1, ']') && is_year(context.text, tokens[i - 2])) return true;
+    if (i > 3 && tokens[i - 1].shape == Shape::Number && is_mark(context, i - 2, ']') &&
+        is_year(context.text, tokens[i - 3]))
+      return true;
+    constexpr std::array kCourts = {"BGH"sv,  "BVerfG"sv, "OLG"sv, "BAG"sv, "BSG"sv, "EWCA"sv, "EWHC"sv,
+                                    "UKSC"sv, "UKHL"sv,   "STS"sv, "STC"sv, "STJ"sv, "civ."sv, "QB"sv};
+    if (std::ranges::find(kCourts, word) != kCourts.end()) return true;
+    if (word == "Cass"sv) return true;
+  }
+  return false;
 }
 
 bool declares_persons_invented(const NameContext& context) {

@@ -15,9 +15,16 @@ namespace lectern::pii {
 /// private.
 bool is_on_duty_or_speaking(const NameContext& context, const Name& name);
 
+/// True for somebody with an office in public: "Mayor Jane Doe", "Lady Justice Doe".
+bool is_in_public_office(const NameContext& context, const Name& name);
+
 /// The words before and behind each "v.": the parties of court cases, who are public wherever the text goes
 /// on about them.
 std::unordered_set<std::uint64_t> parties(const NameContext& context);
+
+/// True if a published case is cited near the line, by its report or court: what is told there was told in
+/// court.
+bool cites_a_case(const NameContext& context, std::size_t line);
 
 /// True if the text says of all its persons that they are invented, or that their names are.
 bool declares_persons_invented(const NameContext& context);

@@ -275,28 +275,27 @@ void read_features(std::string_view text, const std::vector<Token>& tokens, std:
   add_shapes(add, window, history);
 }
 
-History after(const std::vector<Token>& tokens, std::size_t at, const History& history, bool candidate,
-              Tag tag) {
-  History next{tag, history.last, history.near};
-  if (candidate) next.near = tag;
-  if (!candidate && tokens[at].shape != Shape::Mark) next.near = Tag::Out;
-  if (at + 1 < tokens.size() && tokens[at + 1].starts_line()) {
-    next.last = next.before_last = Tag::Out;
-    if (tokens[at + 1].gap == Gap::Paragraph) next.near = Tag::Out;
-  }
-  return next;
-}
-
 void look_up(std::string_view text, const NameModel& model, std::vector<Token>& tokens) {
   const bool caseless =
       std::none_of(tokens.begin(), tokens.end(), [](const Token& token) { return token.capitalised(); });
+  // Capitalised words come again and again, and a look into the lexicon costs more than the rest.
+  constexpr std::size_t kPlaces = 256;
+  std::array<const Token*, kPlaces> seen{};
   for (Token& token : tokens) {
     token.caseless = caseless && token.shape == Shape::Lower;
     if (!token.capitalised() && !token.caseless) continue;
+    const Token*& same = seen[(token.word ^ token.word >> 32) % kPlaces];
+    if (same != nullptr && same->word == token.word) {
+      token.lists = same->lists;
+      token.ratio = same->ratio;
+      token.english = same->english;
+      continue;
+    }
     const auto [lists, ratio] = model.known(token.word);
     token.lists = static_cast<std::uint8_t>(lists & ~kCommon);
     token.ratio = ratio;
     token.english = (lists & kCommon) != 0 || is_english(lower_case(text.substr(token.begin, token.size())));
+    same = &token;
   }
 }
 

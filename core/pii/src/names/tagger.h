@@ -57,8 +57,17 @@ constexpr bool may_follow(Tag tag, Tag last) {
 }
 
 /// The history for the token after `at`, which got `tag`.
-History after(const std::vector<Token>& tokens, std::size_t at, const History& history, bool candidate,
-              Tag tag);
+inline History after(const std::vector<Token>& tokens, std::size_t at, const History& history, bool candidate,
+                     Tag tag) {
+  History next{tag, history.last, history.near};
+  if (candidate) next.near = tag;
+  if (!candidate && tokens[at].shape != Shape::Mark) next.near = Tag::Out;
+  if (at + 1 < tokens.size() && tokens[at + 1].starts_line()) {
+    next.last = next.before_last = Tag::Out;
+    if (tokens[at + 1].gap == Gap::Paragraph) next.near = Tag::Out;
+  }
+  return next;
+}
 
 /// Fills in what the lists know of each capitalised token.
 void look_up(std::string_view text, const NameModel& model, std::vector<Token>& tokens);

@@ -16,6 +16,7 @@
 #include <algorithm>
 
 #include "labels/words.h"
+#include "text/characters.h"
 
 namespace lectern::pii {
 namespace {
@@ -60,11 +61,26 @@ bool is_private(std::string_view text, Stretch stretch, const Hits& hits) {
   });
 }
 
+/// "ART 140 Printmaking …⏎Contact: t.greenleaf@arts.lakeside.edu": who teaches the course.
+bool is_contact_of_course(std::string_view text, Stretch block, const Hit& hit) {
+  constexpr std::string_view kLabel = "Contact: ";
+  constexpr std::size_t kCodeReach = 4;  // letters of "PHYS"
+  if (hit.begin < block.begin + kLabel.size() ||
+      text.substr(hit.begin - kLabel.size(), kLabel.size()) != kLabel)
+    return false;
+  std::size_t at = block.begin;
+  while (at < block.end && is_upper(text[at])) ++at;
+  if (at - block.begin < 2 || at - block.begin > kCodeReach || text[at] != ' ') return false;
+  const std::size_t digits = text.find_first_not_of("0123456789", at + 1);
+  return digits != std::string_view::npos && digits - at == 4;
+}
+
 bool is_business(Lines& lines, const Hit& hit, const Hits& hits) {
   const std::string_view text = lines.text();
   const Stretch line = line_of(lines, hit);
   if (has_word_in(text, line.begin, line.end, kStaffWords)) return !is_private(text, line, hits);
   const Stretch block = block_of(lines, hit);
+  if (is_contact_of_course(text, block, hit) && !is_private(text, line, hits)) return true;
   const auto inside = [&](const Hit& other) {
     return is_contact(other) && !other.review_only && other.begin >= block.begin && other.end <= block.end;
   };

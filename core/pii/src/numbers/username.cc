@@ -83,6 +83,18 @@ Read value_behind(std::string_view text, std::size_t at) {
   return read;
 }
 
+/// True if the name is also in a line with an address at a domain of nobody:
+/// "bjones,Bob,Jones,bob@example.com".
+bool is_of_nobody(std::string_view text, std::string_view name) {
+  constexpr std::size_t kPlaces = 8;  // that are looked at
+  std::size_t at = text.find(name);
+  for (std::size_t n = 0; n < kPlaces && at != std::string_view::npos; ++n, at = text.find(name, at + 1)) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    if (is_beside_address_of_nobody(text.substr(0, end), at, at + name.size())) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool looks_made(std::string_view name) {
@@ -105,6 +117,7 @@ void accept_account(std::string_view text, std::size_t begin, std::size_t end, N
   hit.support({kAccountName, looks_made(name) ? kMade : kPlain});
   support_by_context(hit, nearness);
   hit.value = std::string(name);
+  hit.review_only = is_of_nobody(text, name);
   hits.push_back(std::move(hit));
 }
 

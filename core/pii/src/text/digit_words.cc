@@ -68,6 +68,16 @@ constexpr auto make_second_letters() {
   return letters;
 }
 
+/// The third letters, likewise, of words whatever their first letter: most words end here ("the", "of",
+/// "on").
+constexpr auto make_third_letters() {
+  std::array<std::uint32_t, 26> letters{};
+  for (const DigitWord& row : kDigitWords)
+    if (row.word.size() > 2)
+      letters[static_cast<std::size_t>(row.word[0] - 'a')] |= 1u << (row.word[2] - 'a');
+  return letters;
+}
+
 /// A word's letters without accents, in lower case: "fünf" is "funf", "três" is "tres".
 struct PlainWord {
   std::array<char, 8> letters{};
@@ -100,7 +110,11 @@ bool may_be_digit_word(std::string_view text, std::size_t at) {
   static constexpr auto kSecondLetters = make_second_letters();
   const auto letter = [&](std::size_t i) { return static_cast<std::size_t>((text[i] | 0x20) - 'a'); };
   if (at + 2 > text.size() || letter(at) >= 26) return false;
-  return letter(at + 1) >= 26 || (kSecondLetters[letter(at)] >> letter(at + 1) & 1u) != 0;
+  if (letter(at + 1) >= 26) return true;
+  if ((kSecondLetters[letter(at)] >> letter(at + 1) & 1u) == 0) return false;
+  static constexpr auto kThirdLetters = make_third_letters();
+  if (at + 2 >= text.size() || letter(at + 2) >= 26) return true;
+  return (kThirdLetters[letter(at)] >> letter(at + 2) & 1u) != 0;
 }
 
 char digit_word(std::string_view text, std::size_t at, std::size_t& end) {

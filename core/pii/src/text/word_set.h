@@ -13,22 +13,26 @@
 
 namespace lectern::pii {
 
-/// For each letter, which lengths the words have that begin with it: a bit for each length below 32.
+/// For each letter, which lengths the words have that begin with it, a bit for each length below 32, and
+/// which letters come second.
 class WordLengths {
  public:
   constexpr void add(std::string_view word) {
-    lengths_[static_cast<std::size_t>(word[0] - 'a')] |= 1u << word.size();
+    const auto letter = static_cast<std::size_t>(word[0] - 'a');
+    lengths_[letter] |= 1u << word.size();
+    if (word.size() > 1) seconds_[letter] |= 1u << (word[1] & 31);
   }
 
   /// False: `word` is not one of them, whatever its case. Nearly always the whole answer.
   constexpr bool may_have(std::string_view word) const {
     if (word.empty() || word.size() >= 32) return false;
     const auto letter = static_cast<std::size_t>((word[0] | 0x20) - 'a');
-    return letter < lengths_.size() && (lengths_[letter] >> word.size() & 1u) != 0;
+    return letter < lengths_.size() && (lengths_[letter] >> word.size() & 1u) != 0 &&
+           (word.size() == 1 || (seconds_[letter] >> (word[1] & 31) & 1u) != 0);
   }
 
  private:
-  std::array<std::uint32_t, 26> lengths_{};
+  std::array<std::uint32_t, 26> lengths_{}, seconds_{};
 };
 
 /// Words in lower case, each of fewer than 32 letters; a text's words are compared whatever their case.

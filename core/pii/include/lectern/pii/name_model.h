@@ -50,6 +50,12 @@ class NameModel {
     return reason < private_count_ ? private_weights_[reason] : 0;
   }
 
+  /// The weights of the reasons from `first` on; none if there are not so many.
+  std::span<const float> private_weights(std::uint32_t first) const {
+    return first < private_count_ ? std::span(private_weights_ + first, private_count_ - first)
+                                  : std::span<const float>();
+  }
+
   /// How many reasons there are weights for, at least 1.
   std::size_t private_count() const { return private_count_; }
 
