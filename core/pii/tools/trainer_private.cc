@@ -70,21 +70,22 @@ struct Read {
 };
 
 /// At most so many passages of a piece, close and wide ones.
-void add_passages(const Piece& piece, const Read& read, std::mt19937& random,
+void add_passages(const Piece& piece, const Read& read, const NameContext& context, std::mt19937& random,
                   std::vector<Passage>& passages) {
   constexpr std::size_t kOfPiece = 2;
   if (read.names.empty()) return;
   const std::vector<PassageWord> words = passage_words(read.tokens);
   for (std::size_t i = 0; i < std::min(kOfPiece, read.names.size()); ++i) {
     const Name& name = read.names[random() % read.names.size()];
-    const PassageReach reach = i == 0 ? wide_passage(read.tokens.size(), name.first, name.last)
-                                      : close_passage(read.tokens.size(), name.first, name.last);
+    const PassageReach reach = i == 0 ? wide_passage(context, name) : close_passage(context, name);
     Passage& passage = passages.emplace_back();
     passage.group = piece.group;
     passage.is_private = read.is_private(piece, name);
-    for (std::size_t at = reach.from; at < reach.to; ++at)
+    for (std::size_t at = reach.from; at < reach.to; ++at) {
+      if (reach.without_prose && context.lines[context.line_of(at)].is_prose()) continue;
       for (const std::uint32_t word : {words[at].word, words[at].pair})
         if (word != kNoPassageWord) passage.words.push_back(word);
+    }
   }
 }
 
@@ -236,7 +237,7 @@ void train_private(const std::vector<Piece>& pieces, const Settings&, ModelBytes
   std::vector<Passage> passages, nears;
   Reasons reasons;
   for_each_name(pieces, *tagger, [&](const Piece& piece, const Read& read, const NameContext& context) {
-    add_passages(piece, read, random, passages);
+    add_passages(piece, read, context, random, passages);
     for (const Name& name : read.names) {
       read_reasons(context, name, reasons);
       Passage& near = nears.emplace_back();
@@ -252,7 +253,7 @@ void train_private(const std::vector<Piece>& pieces, const Settings&, ModelBytes
   std::unordered_map<std::uint32_t, double> of_group;
   for_each_name(pieces, *tagger, [&](const Piece& piece, const Read& read, const NameContext& context) {
     const std::uint32_t part = piece.group % kParts;
-    const Passages looks(read.tokens, passage_weights[part]);
+    const Passages looks(context, passage_weights[part]);
     for (const Name& name : read.names) {
       read_reasons(context, name, reasons);
       add_words_around(looks, near_words(near_weights[part], reasons), context, name, reasons);

@@ -76,6 +76,10 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"ThoseWhoWerePresent", "Minutes of the meeting\nPresent: Mareike Oldenburg, Priya Raman\n"},
         Row{"TheMembersOfAGroup", "Group project, CHEM 210\nTeam members: Tobias Fennimore, Aiko Tanaka\n"},
         Row{"NotTheOfficeButTheStudent", "Secretariat: Mrs Zankl\nStudent: Mareike Oldenburg\n"},
+        Row{"OneWordUnderALetter",
+            "Dear Dr Ostberg,\nI could not come to the test because my brother had an accident. May I take "
+            "it "
+            "with\nthe others on Friday? I have a letter from the hospital.\nThank you\nOluwaseun\n"},
         Row{"SmallLetters", "name: mareike oldenburg\ncourse: organic chemistry\n"},
         Row{"WordThatIsASurname", "Questions to brown@state.edu, please.\n"},
         Row{"UnitAtFreeMail", "Fragen an beratung@gmail.com\n"}, Row{"Chinese", "姓名：王小明\n课程：化学\n"},
@@ -106,6 +110,20 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"FirstNameAlone", "Rachel runs a mile in eight minutes. Is she among the fastest?\n"},
         Row{"GermanNouns", "Abbildung 3: Verteilung der Messwerte im Versuch mit Zucker und Wasser.\n"},
         Row{"SpanishWords", "Varianza y Curva Normal. La Media de la muestra cambia con cada muestra.\n"},
+        Row{"PublicOffice",
+            "Minutes of the Town Council\nPresent: Alderman Thirkell, Councillor Ngata, Mayor Brandreth\n"
+            "Moved by Cllr Ngata, seconded by Alderman Thirkell, that the bridge be painted.\n"},
+        Row{"PublishedCase",
+            "Tolliver v Marsh Lane Dairies [1991] 1 WLR 402. Mrs Tolliver was ill after she had drunk the "
+            "milk.\n"
+            "The driver, Mr Oakes, said that he had seen the cap. Held: the dairy was liable.\n"},
+        Row{"StaffList",
+            "Who teaches in the School of Optics\nDr Rowan Achterberg, Reader in Lenses, "
+            "r.achterberg@tallis.ac.uk\n"
+            "Dr Mina Osei, Lecturer in Light, m.osei@tallis.ac.uk\n"},
+        Row{"WhoTeachesACourse",
+            "ART 140  Printmaking\nEach student makes an edition of ten.\nContact: "
+            "tgreene@arts.lakeside.edu\n"},
         Row{"UnitMailbox", "Contacto: imprensa@uni.pt. Fragen an beratung@hochschule.de\n"},
         Row{"FictionPhone", "Write to desk@hollin.edu, 555-0142, or come to the office.\n"},
         Row{"OfADialogue", "\"It is late,\" said Mareike Oldenburg.\n\"Is it?\" Tobias asked.\n"},

@@ -1,8 +1,9 @@
 // Mailboxes that are no private person's.
 //
 // Believes: a mailbox at an institution that is made of everyday words is a unit's, in any language, unless
-// one of them is a given name or all of them are surnames too. And a mailbox at an institution that bears the
-// name of somebody beside it is as private as that person: a class list is as it was, a list of staff passes.
+// one of them is a given name or all of them are surnames too. And of several mailboxes at an institution
+// each that bears the name of somebody beside it is as private as that person: a class list holds as before,
+// a list of staff passes.
 //
 //   review:    beratung@hochschule.de     master-lettres@univ.fr     names@uni.edu
 //              Module leader: Maaike Terpstra, m.terpstra@uni.nl
@@ -27,6 +28,7 @@ namespace lectern::pii {
 namespace {
 
 constexpr std::size_t kShortestWord = 4;  // letters of a word that says something
+constexpr std::size_t kListReach = 1500;  // bytes between two addresses of a list
 constexpr std::size_t kNameReach = 160;   // bytes to the name that a mailbox bears
 constexpr double kPrivate = 0.5;          // the share of a name from which on it is a private person's
 constexpr std::size_t kShortestPart = 2;  // a single letter is an initial
@@ -74,6 +76,19 @@ bool bears(std::string_view local, std::string_view name) {
   return false;
 }
 
+std::string_view domain_of(const Hit& hit) {
+  return std::string_view(hit.value).substr(hit.value.find('@') + 1);
+}
+
+/// True for one of several addresses of an institution near each other, as in a list of its staff.
+bool is_among_others(const Hit& mail, const Hits& hits) {
+  return std::ranges::any_of(hits, [&](const Hit& other) {
+    return other.entity == doc::Entity::EmailAddress && other.value != mail.value &&
+           domain_of(other) == domain_of(mail) && other.begin < mail.end + kListReach &&
+           mail.begin < other.end + kListReach;
+  });
+}
+
 /// True if the names beside it that it bears are those of public persons.
 bool is_of_public_person(const Hit& mail, const Hits& named) {
   bool any = false;
@@ -93,7 +108,7 @@ void soften_mailboxes(const NameModel& model, const Hits& named, Hits& hits) {
   for (Hit& hit : hits) {
     if (hit.entity != doc::Entity::EmailAddress || hit.review_only || is_at_free_mail(hit)) continue;
     const bool unit = is_unit(model, local_part(hit));
-    if (!unit && !is_of_public_person(hit, named)) continue;
+    if (!unit && !(is_among_others(hit, hits) && is_of_public_person(hit, named))) continue;
     hit.review_only = true;
     hit.evidence.push_back(unit ? "role_mailbox" : "business_contact");
   }

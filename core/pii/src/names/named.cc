@@ -51,7 +51,7 @@ constexpr double kNeighbourScale = 8;                       // lines at which a 
 constexpr double kNeighbourNeutral = -0.7;                  // log odds of names that say nothing
 constexpr double kNeighbourLeast = -1, kNeighbourMost = 1;  // log odds that they move a name by
 constexpr double kCaution =
-    -1.3;  // log odds: a document has many names, and one that is wrongly private holds it
+    -1.0;  // log odds: a document has many names, and one that is wrongly private holds it
 
 // Other places of the same name.
 constexpr double kClearly = 0.95;         // a share from here on is not outweighed by them
@@ -217,7 +217,7 @@ std::vector<Person> find_people(std::string_view text, const NameModel& model,
   const std::span<const float> near_weights = model.private_weights(kNamedReasons);
   const Passages passages = names.empty() || !layers.private_decision
                                 ? Passages()
-                                : Passages(tokens, model.private_weights(kPassagesFrom));
+                                : Passages(context, model.private_weights(kPassagesFrom));
   for (const Name& name : names) {
     Person& person = people.emplace_back(Person{name});
     if (!layers.private_decision) continue;

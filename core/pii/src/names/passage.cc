@@ -42,8 +42,9 @@ std::uint64_t kind_of(const Token& token) {
   }
 }
 
-PassageReach reach(std::size_t tokens, std::size_t first, std::size_t last, std::size_t by) {
-  return {first - std::min(first, by), std::min(tokens, last + 1 + by)};
+PassageReach reach(const NameContext& context, const Name& name, std::size_t by) {
+  return {name.first - std::min(name.first, by), std::min(context.tokens.size(), name.last + 1 + by),
+          !context.lines[context.line_of(name.first)].is_prose()};
 }
 
 /// Calls `each` with the features of one token after the other.
@@ -76,32 +77,43 @@ std::vector<PassageWord> passage_words(const std::vector<Token>& tokens) {
   return words;
 }
 
-PassageReach close_passage(std::size_t tokens, std::size_t first, std::size_t last) {
-  return reach(tokens, first, last, kCloseReach);
+PassageReach close_passage(const NameContext& context, const Name& name) {
+  return reach(context, name, kCloseReach);
 }
 
-PassageReach wide_passage(std::size_t tokens, std::size_t first, std::size_t last) {
-  return reach(tokens, first, last, kWideReach);
+PassageReach wide_passage(const NameContext& context, const Name& name) {
+  return reach(context, name, kWideReach);
 }
 
-Passages::Passages(const std::vector<Token>& tokens, std::span<const float> weights) {
-  if (weights.size() < kPassageWeights) return;
-  sums_.reserve(tokens.size() + 1);
-  sums_.push_back({});
-  Sum sum;
-  for_each_word(tokens, [&](const PassageWord& word) {
+Passages::Passages(const NameContext& context, std::span<const float> weights) {
+  if (weights.size() < kPassageWeights || context.names.empty()) return;
+  all_.reserve(context.tokens.size() + 1);
+  without_prose_.reserve(context.tokens.size() + 1);
+  Sum all, without;
+  all_.push_back(all);
+  without_prose_.push_back(without);
+  for_each_word(context.tokens, [&](const PassageWord& word) {
     // A weight of nought is of a word that nobody has seen: it says nothing, and makes nothing less sure.
     const float pair = weights[word.pair], alone = word.word == kNoPassageWord ? 0 : weights[word.word];
-    sum.weights += double{pair} + double{alone};
-    sum.count += static_cast<std::uint32_t>(pair != 0) + static_cast<std::uint32_t>(alone != 0);
-    sums_.push_back(sum);
+    const double weight = double{pair} + double{alone};
+    const std::uint32_t count =
+        static_cast<std::uint32_t>(pair != 0) + static_cast<std::uint32_t>(alone != 0);
+    if (!context.lines[context.line_of(all_.size() - 1)].is_prose()) {
+      without.weights += weight;
+      without.count += count;
+    }
+    all.weights += weight;
+    all.count += count;
+    all_.push_back(all);
+    without_prose_.push_back(without);
   });
 }
 
 double Passages::log_odds(PassageReach reach) const {
-  if (sums_.empty()) return 0;
-  const double count = sums_[reach.to].count - sums_[reach.from].count;
-  return count == 0 ? 0 : (sums_[reach.to].weights - sums_[reach.from].weights) / std::sqrt(count);
+  if (all_.empty()) return 0;
+  const std::vector<Sum>& sums = reach.without_prose ? without_prose_ : all_;
+  const double count = sums[reach.to].count - sums[reach.from].count;
+  return count == 0 ? 0 : (sums[reach.to].weights - sums[reach.from].weights) / std::sqrt(count);
 }
 
 }  // namespace lectern::pii

@@ -8,6 +8,7 @@
 #include <span>
 #include <vector>
 
+#include "names/name_context.h"
 #include "text/tokens.h"
 
 namespace lectern::pii {
@@ -26,19 +27,21 @@ struct PassageWord {
 /// One entry for each token. `tokens` know what the lists know (`look_up`).
 std::vector<PassageWord> passage_words(const std::vector<Token>& tokens);
 
-/// Tokens [from, to) around a name: as far as its passage reaches.
+/// The passage of a name: tokens [from, to) around it. That of a name in a list, a form or a heading is
+/// without the running text there, which says nothing about a list.
 struct PassageReach {
   std::size_t from = 0, to = 0;
+  bool without_prose = false;
 };
-PassageReach close_passage(std::size_t tokens, std::size_t first, std::size_t last);
-PassageReach wide_passage(std::size_t tokens, std::size_t first, std::size_t last);
+PassageReach close_passage(const NameContext& context, const Name& name);
+PassageReach wide_passage(const NameContext& context, const Name& name);
 
 /// What the weights say of each stretch of a text, positive: written about private persons.
 class Passages {
  public:
   Passages() = default;
   /// `weights` has `kPassageWeights` entries, or none: then all stretches are neutral.
-  Passages(const std::vector<Token>& tokens, std::span<const float> weights);
+  Passages(const NameContext& context, std::span<const float> weights);
 
   /// Log odds; more words around say it more surely.
   double log_odds(PassageReach reach) const;
@@ -48,7 +51,7 @@ class Passages {
     double weights = 0;
     std::uint32_t count = 0;  ///< of the features that have a weight
   };
-  std::vector<Sum> sums_;  ///< of what is before each token
+  std::vector<Sum> all_, without_prose_;  ///< of what is before each token
 };
 
 }  // namespace lectern::pii

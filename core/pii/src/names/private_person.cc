@@ -320,9 +320,8 @@ void add_words_around(const Passages& passages, double near, const NameContext& 
       reasons.values[reasons.count++] =
           first + step(log_odds, {-3, -2, -1.3, -0.8, -0.4, 0, 0.4, 0.8, 1.3, 2, 3});
   };
-  const std::size_t tokens = context.tokens.size();
-  add(kClosePassage, passages.log_odds(close_passage(tokens, name.first, name.last)));
-  add(kWidePassage, passages.log_odds(wide_passage(tokens, name.first, name.last)));
+  add(kClosePassage, passages.log_odds(close_passage(context, name)));
+  add(kWidePassage, passages.log_odds(wide_passage(context, name)));
   add(kNearWords, near);
 }
 

@@ -333,7 +333,7 @@ void soften_authors(std::vector<Finding>& findings, const std::vector<Finding>& 
     const bool is_private = std::any_of(of_pages.begin(), of_pages.end(), [&](const Finding& other) {
       return other.stops && other.entity == finding.entity && other.value_hash == finding.value_hash;
     });
-    if (!is_private) finding.stops = false;
+    finding.stops = is_private;
   }
 }
 
