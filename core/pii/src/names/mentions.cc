@@ -149,6 +149,13 @@ bool is_specimen(const NameContext& all, const Name& name) {
   return false;
 }
 
+/// "on a Mac", "the Pentium": a thing.
+bool is_behind_article(const NameContext& all, const Name& name) {
+  if (name.size() > 1 || name.first == 0) return false;
+  const std::string_view word = word_at(all, name.first - 1);
+  return word == "a"sv || word == "an"sv || word == "the"sv;
+}
+
 /// One word alone on a line, below the text of a letter that begins with a greeting.
 bool is_signature(const NameContext& all, const Name& name) {
   constexpr std::size_t kLetter = 30;  // lines
@@ -192,9 +199,13 @@ bool is_bare_word(const NameContext& context, const Name& name) {
   return true;
 }
 
+bool is_unlisted_word(const NameContext& context, const Name& name) {
+  return (context.tokens[name.first].lists & (kFirstName | kLastName)) == 0 && is_bare_word(context, name);
+}
+
 bool is_unknown_word(const NameContext& context, const Name& name) {
   const Token& word = context.tokens[name.first];
-  if ((word.lists & (kFirstName | kLastName)) != 0 || !is_bare_word(context, name)) return false;
+  if (!is_unlisted_word(context, name)) return false;
   if (context.nouns_have_capitals) return true;
   const auto is_inside = [&](const Name& other) {
     const Token& token = context.tokens[other.first];
@@ -204,9 +215,10 @@ bool is_unknown_word(const NameContext& context, const Name& name) {
 }
 
 bool is_public_mention(const NameContext& context, const Name& name) {
-  return is_specimen(context, name) || is_of_record_of_nobody(context, name) || is_et_al(context, name) ||
-         is_in_citation(context, name) || is_before_year(context, name) || is_credited(context, name) ||
-         is_of_history(context, name) || is_known_to_history(context, name);
+  return is_behind_article(context, name) || is_specimen(context, name) ||
+         is_of_record_of_nobody(context, name) || is_et_al(context, name) || is_in_citation(context, name) ||
+         is_before_year(context, name) || is_credited(context, name) || is_of_history(context, name) ||
+         is_known_to_history(context, name);
 }
 
 }  // namespace lectern::pii

@@ -17,7 +17,10 @@ bool is_private_mention(const NameContext& context, const Name& name);
 /// True for one in a list of those who took part: "Present: Jane Doe, John Roe".
 bool takes_part(const NameContext& context, const Name& name);
 
-/// True for one word that no list of names knows, that nothing marks and that only begins sentences, or is in
+/// True for one word that no list of names knows and that nothing marks: "Xcode", "Nullam", "Maïwenn".
+bool is_unlisted_word(const NameContext& context, const Name& name);
+
+/// True for such a word that nothing marks and that only begins sentences, or is in
 /// a language that writes nouns with capitals: likely no name at all.
 bool is_unknown_word(const NameContext& context, const Name& name);
 

@@ -43,6 +43,7 @@ constexpr double kOnDuty =
 constexpr double kPrivateMention = 0.65;  // the least for one who is thanked for a mistake
 constexpr double kLabelledName = 0.8;     // of a name in lower case or without letter cases, behind a label
 constexpr double kBareWord = 0.4;         // the most for one word that nothing marks
+constexpr double kSurely = 0.96;          // from here on a word that no list knows is believed to be a name
 constexpr double kUnknownWord = 0.3;      // the most for one word that no list knows and nothing marks
 
 // The names around.
@@ -116,7 +117,8 @@ void weigh_mention(const NameContext& context, Person& person) {
   if (is_public_mention(context, person.name) ||
       is_everyday_word(context.text, context.tokens, person.name)) {
     person.share = std::min(person.share, kPublicMention);
-  } else if (is_unknown_word(context, person.name)) {
+  } else if (is_unlisted_word(context, person.name) &&
+             (person.share < kSurely || is_unknown_word(context, person.name))) {
     person.share = std::min(person.share, kUnknownWord);
   }
 }

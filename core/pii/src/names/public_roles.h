@@ -22,7 +22,7 @@ bool is_in_public_office(const NameContext& context, const Name& name);
 /// on about them.
 std::unordered_set<std::uint64_t> parties(const NameContext& context);
 
-/// True if a published case is cited near the line, by its report or court: what is told there was told in
+/// True if a published case is cited near the line, by its report or court: what is said there was said in
 /// court.
 bool cites_a_case(const NameContext& context, std::size_t line);
 
