@@ -79,6 +79,15 @@ std::vector<Control> controls() {
   add("many ends of one group, and each counts from what it read", plan,
       [](const Findings& f) { return f.open_groups > 0 || f.lost > 0 || f.left > 0; });
 
+  plan = short_plan({});
+  plan.workers = 8;
+  plan.chunks = 4;
+  plan.groups_before = 60;
+  plan.sabotage = {
+      {"lock_for_settlement", "perform from task_group where group_id = any (v_groups) order by group_id",
+       "perform pg_sleep(0.01) from task_group where group_id = any (v_groups) order by random()"}};
+  add("many groups in one batch, and each locks them in an order of its own", plan,
+      [](const Findings& f) { return f.deadlocks > 0; });
   return all;
 }
 
@@ -90,6 +99,7 @@ Plan mixed_plan(unsigned seed) {
     if (seed % 8 == 1 || random() % 3 != 0) plan.faults.push_back(fault);
   if (seed % 8 == 1) plan.faults.push_back(Fault::PoisonTask);
   plan.workers = 3 + static_cast<int>(random() % 6);
+  plan.groups_before = 8;
   return plan;
 }
 

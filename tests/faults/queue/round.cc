@@ -84,6 +84,7 @@ class Round {
 
   Findings run() {
     for (int i = 0; i < plan_.groups_before; ++i) fill();
+    admin_.run("update lectern.task set tag = tag + (random() * 200000)::bigint");
     workers_.resize(static_cast<std::size_t>(plan_.workers), 0);
     for (pid_t& worker : workers_) worker = hire();
     if (does(Fault::PoisonTask)) {
@@ -141,10 +142,7 @@ class Round {
         "select lectern.fan_out(1, " + std::to_string(group) +
             ", null, 2::smallint, 6::smallint, (select jsonb_agg('{}'::jsonb) "
             "from generate_series(1, " +
-            std::to_string(plan_.chunks) +
-            ")), 6::smallint); update lectern.task set tag = tag + (random() * 200000)::bigint where job_id "
-            "= " +
-            std::to_string(group),
+            std::to_string(plan_.chunks) + ")), 6::smallint)",
         plan_.chunks + 1);
     const std::int64_t single = ++last_job_;
     add(single,

@@ -125,6 +125,19 @@ TEST_F(PlacesTest, ManyInOneTransactionReadNoMorePagesEachThanFew) {
   admin.run_script("drop function public.explain_add");
 }
 
+/// Locks of a server are limited: other queues have run out of them with a lock for each task.
+TEST_F(PlacesTest, ManyInOneTransactionHoldOneLock) {
+  db::Database bulk(instance.superuser(), "bulk");
+  bulk.run_script(
+      "begin; select count(lectern.add_task(1, i, 6::smallint, 2::smallint)) from generate_series(1, 500) i");
+  EXPECT_EQ(
+      number(
+          "(select count(*) from pg_locks l join pg_stat_activity a using (pid) where a.application_name = "
+          "'bulk' and l.locktype = 'advisory')"),
+      1);
+  bulk.run_script("rollback");
+}
+
 TEST_F(PlacesTest, AFanOutQueuesBehindItselfAndCountsItsPages) {
   admin.call({"t.fan",
               "select lectern.fan_out($1, 1, null, 2::smallint, lectern.task_kind_maintenance(), "
