@@ -5,7 +5,8 @@ import { administrator, pageAt } from '../support/people.mjs'
 
 const members = [
   '/', '/holds', '/old-decisions', '/keys', '/department', '/department/allowlist', '/department/calendar', '/department/webhooks',
-  '/department/models', '/department/prompts', '/department/presets', '/help',
+  '/department/models', '/department/prompts', '/department/presets', '/department/settings', '/department/limits',
+  '/department/service-clients', '/account/security', '/help',
 ]
 const strangers = ['/sign-in', '/setup', '/accessibility', '/docs/']
 

@@ -5,8 +5,8 @@ import { SignInPage } from '@/features/account/sign-in-page'
 
 export function SignInScreen() {
   const router = useRouter()
-  const { to } = useSearch({ from: '/open/sign-in' })
-  return <SignInPage onDone={() => router.history.push(ownPath(to))} />
+  const { to, tenant } = useSearch({ from: '/open/sign-in' })
+  return <SignInPage to={ownPath(to)} tenant={tenant ?? null} onDone={() => router.history.push(ownPath(to))} />
 }
 
 /** Where to go after signing in: a path of ours, never `//elsewhere`. Anybody can write such a link. */

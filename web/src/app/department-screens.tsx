@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useRouteContext } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { PresetsPage } from '@/features/app-config/presets-page'
 import { PromptsPage } from '@/features/app-config/prompts-page'
@@ -7,12 +7,28 @@ import { CalendarPage } from '@/features/department/calendar-page'
 import { DeadTasksPage } from '@/features/department/dead-tasks-page'
 import { WebhooksPage } from '@/features/department/webhooks-page'
 import { ModelsPage } from '@/features/models/models-page'
+import { SettingsPage } from '@/features/settings/settings-page'
+import { may } from '@/shared/api/account-queries'
 import { useWords } from '@/shared/i18n/use-words'
 import { PageHeading } from '@/shared/ui/page/page-heading'
 
-const parts = ['allowlist', 'calendar', 'webhooks', 'models', 'prompts', 'presets', 'dead-tasks'] as const
+const parts = [
+  'settings',
+  'limits',
+  'allowlist',
+  'calendar',
+  'webhooks',
+  'service-clients',
+  'models',
+  'prompts',
+  'presets',
+  'dead-tasks',
+] as const
 
 const titles = {
+  'limits': 'limits.title',
+  'service-clients': 'serviceClients.title',
+  'settings': 'tenantSettings.title',
   'allowlist': 'department.allowlist.title',
   'calendar': 'department.calendar.title',
   'webhooks': 'department.webhooks.title',
@@ -23,6 +39,9 @@ const titles = {
 } as const
 
 const leads = {
+  'limits': 'limits.leadPlain',
+  'service-clients': 'serviceClients.lead',
+  'settings': 'tenantSettings.lead',
   'allowlist': 'department.allowlist.lead',
   'calendar': 'department.calendar.lead',
   'webhooks': 'department.webhooks.lead',
@@ -118,6 +137,15 @@ export function PresetsScreen() {
   return (
     <Part>
       <PresetsPage />
+    </Part>
+  )
+}
+
+export function SettingsScreen() {
+  const { who } = useRouteContext({ from: '/signed-in' })
+  return (
+    <Part>
+      <SettingsPage isOperator={may(who, 'operate')} />
     </Part>
   )
 }

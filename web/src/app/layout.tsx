@@ -1,11 +1,11 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, Outlet, useRouteContext } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { LivenessProvider } from '@/features/documents/data/liveness'
 import { UploadProvider } from '@/features/upload/upload-context'
 import { forgetUploadChoices } from '@/features/upload/choices'
 import { forgetAllUploads } from '@/features/upload/tus-transport'
-import { may } from '@/shared/api/account-queries'
+import { accountQuery, may } from '@/shared/api/account-queries'
 import { useApi } from '@/shared/api/api-context'
 import type { Account } from '@/shared/api/models'
 import { useWords } from '@/shared/i18n/use-words'
@@ -80,8 +80,10 @@ function Shell({ navigation, children }: { navigation?: ReactNode; children: Rea
   )
 }
 
-function Navigation({ who }: { who: Account }) {
+function Navigation({ who: opened }: { who: Account }) {
   const { t } = useWords()
+  const who = useQuery(accountQuery(useApi())).data ?? opened
+  if (who.must !== null) return <Who who={who} />
   return (
     <>
       <nav aria-label={t('app.navigation')}>
@@ -109,11 +111,21 @@ function Navigation({ who }: { who: Account }) {
           </li>
         </ul>
       </nav>
-      <div className="who">
-        <span>{t('app.signedInAs', { name: who.displayName, tenant: who.tenant.name })}</span>
-        <SignOut />
-      </div>
+      <Who who={who} />
     </>
+  )
+}
+
+function Who({ who }: { who: Account }) {
+  const { t } = useWords()
+  return (
+    <div className="who">
+      <span>{t('app.signedInAs', { name: who.displayName, tenant: who.tenant.name })}</span>
+      <Link to="/account/security" className="button button-quiet">
+        {t('mine.title')}
+      </Link>
+      <SignOut />
+    </div>
   )
 }
 

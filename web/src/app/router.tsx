@@ -21,7 +21,10 @@ const open = createRoute({ getParentRoute: () => root, id: 'open', component: Pu
 const signIn = createRoute({
   getParentRoute: () => open,
   path: '/sign-in',
-  validateSearch: (search): { to?: string } => (typeof search.to === 'string' ? { to: search.to } : {}),
+  validateSearch: (search): { to?: string; tenant?: string } => ({
+    ...(typeof search.to === 'string' ? { to: search.to } : {}),
+    ...(typeof search.tenant === 'string' ? { tenant: search.tenant } : {}),
+  }),
   component: lazyRouteComponent(() => import('./access-screens'), 'SignInScreen'),
 })
 
@@ -53,6 +56,9 @@ const signedIn = createRoute({
   beforeLoad: async ({ context, location }) => {
     const who = await context.queries.ensureQueryData(accountQuery(context.api))
     if (who === null) throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { to: location.href } })
+    // Whoever has something to do first can do nothing else: the server answers 403.
+    if (who.must === 'enrol_second_factor' && !location.pathname.startsWith('/account')) throw redirect({ to: '/account/security' })
+    if (who.must === 'change_password' && !location.pathname.startsWith('/account')) throw redirect({ to: '/account/security' })
     return { who }
   },
 })
@@ -149,6 +155,30 @@ const presets = createRoute({
   component: lazyRouteComponent(() => import('./department-screens'), 'PresetsScreen'),
 })
 
+const settings = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/department/settings',
+  component: lazyRouteComponent(() => import('./department-screens'), 'SettingsScreen'),
+})
+
+const limits = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/department/limits',
+  component: lazyRouteComponent(() => import('./admin-screens'), 'LimitsScreen'),
+})
+
+const serviceClients = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/department/service-clients',
+  component: lazyRouteComponent(() => import('./admin-screens'), 'ServiceClientsScreen'),
+})
+
+const security = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/account/security',
+  component: lazyRouteComponent(() => import('./account-screens'), 'SecurityScreen'),
+})
+
 const help = createRoute({
   getParentRoute: () => signedIn,
   path: '/help',
@@ -174,6 +204,10 @@ const routeTree = root.addChildren([
     languageModels,
     prompts,
     presets,
+    settings,
+    limits,
+    serviceClients,
+    security,
     help,
   ]),
 ])

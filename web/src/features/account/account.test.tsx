@@ -1,26 +1,12 @@
 import { screen } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
-import type { Schemas } from '@/shared/api/schemas'
 import { faultsIn } from '@/testing/axe'
 import { renderInApp } from '@/testing/render'
 import { json, problem, serverDouble } from '@/testing/server-double'
+import { me } from './samples'
 import { setupProblems } from './setup-check'
 import { SetupPage } from './setup-page'
 import { SignInPage } from './sign-in-page'
-
-const me: Schemas['Me'] = {
-  account_id: 1,
-  email: 'ada@example.edu',
-  display_name: 'Ada',
-  roles: ['tenant_admin'],
-  rights: ['submit', 'read'],
-  tenant: { slug: 'maths', name: 'Mathematics' },
-  signed_in_by: 'session',
-  must: null,
-  session_expires_at: '2026-11-24T21:35:00Z',
-  second_factor: false,
-  has_password: true,
-}
 
 describe('signing in', () => {
   it('links the summary to what is missing and takes the focus there', async () => {

@@ -2,14 +2,12 @@ import { useEffect, useRef } from 'react'
 import type { NewApiKey } from '@/shared/api/models'
 import { momentInWords } from '@/shared/format/words'
 import { useWords } from '@/shared/i18n/use-words'
-import { useAnnounce } from '@/shared/ui/status/announcer'
-import { Button } from '@/shared/ui/controls/button'
+import { CopyButton } from '@/shared/ui/controls/copy-button'
 import { Notice } from '@/shared/ui/status/notice'
 
 /** The new key's secret, shown this once. Takes the focus: it is what the reader came for. */
 export function NewKeyNotice({ made }: { made: NewApiKey }) {
   const { t, locale } = useWords()
-  const announce = useAnnounce()
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => box.current?.focus(), [made])
   return (
@@ -20,9 +18,7 @@ export function NewKeyNotice({ made }: { made: NewApiKey }) {
         <p>
           <code className="secret">{made.token}</code>
         </p>
-        <Button onPress={() => void navigator.clipboard.writeText(made.token).then(() => announce(t('keys.copied')))}>
-          {t('keys.copy')}
-        </Button>
+        <CopyButton text={made.token} label={t('keys.copy')} copied={t('keys.copied')} />
       </Notice>
     </div>
   )

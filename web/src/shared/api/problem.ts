@@ -30,6 +30,15 @@ export class Problem extends Error {
   ) {
     super(detail ?? kind)
   }
+
+  /** The problem's own name, "last_administrator"; empty if it has none beyond its status. */
+  get word(): string {
+    try {
+      return wireProblem(this.body, '').type?.split(':').at(-1) ?? ''
+    } catch {
+      return ''
+    }
+  }
 }
 
 const wireProblem = object<Schemas['Problem']>()({

@@ -1,3 +1,5 @@
+import { problemWord } from './en/people'
+import { settingChoice, settingText } from './en/settings'
 import { words } from './words.en'
 
 type HeldName = keyof (typeof words)['held']
@@ -48,4 +50,29 @@ export function openGroupKey(kind: string): `openGroup.${OpenGroupName}` | null 
 /** The key of an open item's sentence, which has the number of its page in it. */
 export function openItemKey(kind: string): `openItem.${OpenItemName}` | null {
   return isOpenItemName(kind) ? `openItem.${kind}` : null
+}
+
+type SettingName = keyof typeof settingText
+type SettingChoice = keyof typeof settingChoice
+
+const isSettingName = (name: string): name is SettingName => Object.hasOwn(settingText, name)
+const isSettingChoice = (name: string): name is SettingChoice => Object.hasOwn(settingChoice, name)
+
+/** The key of a tenant setting's label and hint, by its stored name ("mail.from"); null for one that we have no words for. */
+export function settingKey(name: string): `settingText.${SettingName}` | null {
+  const key = name.replaceAll('.', '-')
+  return isSettingName(key) ? `settingText.${key}` : null
+}
+
+/** The key of one choice of a setting. */
+export function settingChoiceKey(choice: string): `settingChoice.${SettingChoice}` | null {
+  return isSettingChoice(choice) ? `settingChoice.${choice}` : null
+}
+
+type ProblemWord = keyof typeof problemWord
+const isProblemWord = (word: string): word is ProblemWord => Object.hasOwn(problemWord, word)
+
+/** The key of a problem that has words of its own, by its name in the contract; null for all others. */
+export function problemWordKey(word: string): `problemWord.${ProblemWord}` | null {
+  return isProblemWord(word) ? `problemWord.${word}` : null
 }

@@ -10,6 +10,28 @@ export const signIn: SameKeys<typeof englishSignIn> = {
   wrong: 'E-Mail oder Passwort ist falsch',
   emailMissing: 'Geben Sie Ihre E-Mail-Adresse ein',
   passwordMissing: 'Geben Sie Ihr Passwort ein',
+  with: 'Anmelden mit {{label}}',
+  withPasskey: 'Anmelden mit einem Passkey',
+  otherWays: 'Andere Wege zur Anmeldung',
+  second: {
+    title: 'Bestätigen Sie, dass Sie es sind',
+    lead: 'Ihr Passwort stimmt. Ihr Konto braucht noch einen zweiten Faktor.',
+    totp: 'Code aus Ihrer Authenticator-App',
+    totpHint: 'Sechs Ziffern.',
+    recovery: 'Wiederherstellungscode',
+    recoveryHint: 'Einer der Codes, die Sie beim Einrichten der App gespeichert haben. Jeder gilt einmal.',
+    passkeyLead: 'Benutzen Sie den Passkey, den Sie Ihrem Konto hinzugefügt haben.',
+    missing: 'Geben Sie den Code ein',
+    wrong: 'Dieser Code stimmt nicht. Geben Sie den nächsten ein.',
+    wrongRecovery: 'Dieser Wiederherstellungscode stimmt nicht oder wurde schon benutzt.',
+    over: 'Es ist zu viel Zeit vergangen, oder es gab zu viele falsche Codes',
+    overNext: 'Beginnen Sie noch einmal mit Ihrem Passwort.',
+    send: 'Bestätigen',
+    usePasskey: 'Passkey benutzen',
+    useTotp: 'Authenticator-App benutzen',
+    useRecovery: 'Wiederherstellungscode benutzen',
+    again: 'Neu beginnen',
+  },
 }
 
 export const setup: SameKeys<typeof englishSetup> = {

@@ -3,15 +3,19 @@ import type { en } from '../en'
 import type { SameKeys } from '../shape'
 import { words } from '../words.de'
 import { keys, setup, signIn } from './account'
+import { limits, serviceClients } from './administration'
 import { department } from './department'
 import { deadTasks, list, trash, waitingForDecision } from './documents'
 import { file } from './file'
 import { help } from './help'
 import { configVersions, languageModels, presets, prompts } from './model-admin'
 import { analyses, enhancement, modelCalls, models } from './models'
+import { factors, mine } from './my-account'
+import { problemWord } from './people'
 import { reconversions } from './reconversions'
 import { format, picture, report, result, share } from './results'
 import { review } from './review'
+import { settingChoice, settingText, tenantSettings } from './settings'
 import { announce, upload } from './upload'
 
 export const de: SameKeys<typeof en> = {
@@ -48,6 +52,7 @@ export const de: SameKeys<typeof en> = {
     runAgain: 'Noch einmal umwandeln',
     keep: 'Behalten',
     dismiss: 'Ausblenden',
+    copyFailed: 'Kopieren geht hier nicht. Markieren Sie den Text, und kopieren Sie ihn von Hand.',
   },
   form: { problems: 'Es gibt ein Problem', nothingToChoose: 'Es gibt nichts auszuwählen.' },
   problem: {
@@ -188,4 +193,12 @@ export const de: SameKeys<typeof en> = {
   setup,
   keys,
   help,
+  mine,
+  factors,
+  problemWord,
+  limits,
+  serviceClients,
+  tenantSettings,
+  settingChoice,
+  settingText,
 }

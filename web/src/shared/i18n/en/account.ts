@@ -8,6 +8,28 @@ export const signIn = {
   wrong: 'Wrong e-mail or password',
   emailMissing: 'Enter your e-mail address',
   passwordMissing: 'Enter your password',
+  with: 'Sign in with {{label}}',
+  withPasskey: 'Sign in with a passkey',
+  otherWays: 'Other ways to sign in',
+  second: {
+    title: 'Confirm that it is you',
+    lead: 'Your password was right. Your account also needs a second factor.',
+    totp: 'Code from your authenticator app',
+    totpHint: 'Six digits.',
+    recovery: 'Recovery code',
+    recoveryHint: 'One of the codes that you saved when you set up the app. Each works once.',
+    passkeyLead: 'Use the passkey that you added to your account.',
+    missing: 'Enter the code',
+    wrong: 'This code is not right. Enter the next one.',
+    wrongRecovery: 'This recovery code is not right, or it has been used before.',
+    over: 'Too much time has passed, or there were too many wrong codes',
+    overNext: 'Start again with your password.',
+    send: 'Confirm',
+    usePasskey: 'Use a passkey',
+    useTotp: 'Use the authenticator app',
+    useRecovery: 'Use a recovery code',
+    again: 'Start again',
+  },
 }
 
 export const setup = {

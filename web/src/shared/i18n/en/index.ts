@@ -6,15 +6,19 @@
  */
 import { words } from '../words.en'
 import { keys, setup, signIn } from './account'
+import { limits, serviceClients } from './administration'
 import { department } from './department'
 import { deadTasks, list, trash, waitingForDecision } from './documents'
 import { file } from './file'
 import { help } from './help'
 import { configVersions, languageModels, presets, prompts } from './model-admin'
 import { analyses, enhancement, modelCalls, models } from './models'
+import { factors, mine } from './my-account'
+import { problemWord } from './people'
 import { reconversions } from './reconversions'
 import { format, picture, report, result, share } from './results'
 import { review } from './review'
+import { settingChoice, settingText, tenantSettings } from './settings'
 import { announce, upload } from './upload'
 
 export const en = {
@@ -51,6 +55,7 @@ export const en = {
     runAgain: 'Run again',
     keep: 'Keep',
     dismiss: 'Dismiss',
+    copyFailed: 'Copying is not possible here. Select the text and copy it by hand.',
   },
   form: { problems: 'There is a problem', nothingToChoose: 'There is nothing to choose.' },
   problem: {
@@ -188,4 +193,12 @@ export const en = {
   setup,
   keys,
   help,
+  mine,
+  factors,
+  problemWord,
+  limits,
+  serviceClients,
+  tenantSettings,
+  settingChoice,
+  settingText,
 }

@@ -1,4 +1,5 @@
-import { screen } from '@testing-library/react'
+import { screen, waitFor } from '@testing-library/react'
+import { useState } from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { renderInApp } from '@/testing/render'
 import { Button } from './button'
@@ -22,6 +23,34 @@ describe('the error summary', () => {
   it('takes the focus when it appears', async () => {
     await renderInApp(<ErrorSummary problems={[{ fieldId: 'name', words: 'Enter a name' }]} />)
     expect(document.activeElement).toBe(screen.getByRole('alert', { name: 'There is a problem' }))
+  })
+
+  it('leaves the focus in a field while somebody types there, though the page is rendered again', async () => {
+    function Form() {
+      const [name, setName] = useState('')
+      return (
+        <form>
+          <ErrorSummary problems={[{ fieldId: 'name', words: 'Enter a longer name' }]} />
+          <TextField id="name" label="Name" value={name} onChange={setName} />
+        </form>
+      )
+    }
+    const { user } = await renderInApp(<Form />)
+    const field = screen.getByRole<HTMLInputElement>('textbox', { name: 'Name' })
+    await user.type(field, 'Ada')
+    expect(document.activeElement).toBe(field)
+    expect(field.value).toBe('Ada')
+  })
+
+  it('takes the focus again when a form is sent again with the same problems', async () => {
+    const { user } = await renderInApp(
+      <form onSubmit={(event) => event.preventDefault()}>
+        <ErrorSummary problems={[{ fieldId: 'name', words: 'Enter a name' }]} />
+        <button type="submit">Send</button>
+      </form>,
+    )
+    await user.click(screen.getByRole('button', { name: 'Send' }))
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('alert')))
   })
 
   it('shows nothing while there are no problems', async () => {

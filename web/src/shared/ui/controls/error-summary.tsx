@@ -14,9 +14,19 @@ export function ErrorSummary({ problems }: { problems: readonly FieldProblem[] }
   const { t } = useWords()
   const titleId = useId()
   const box = useRef<HTMLDivElement>(null)
+  const key = problems.map(({ fieldId, words }) => `${fieldId} ${words}`).join('\n')
+
+  // By what is wrong, not by each rendering: whoever types in a field keeps the focus there.
   useEffect(() => {
-    if (problems.length > 0) box.current?.focus()
-  }, [problems])
+    const summary = box.current
+    if (key === '' || summary === null) return
+    summary.focus()
+    const form = summary.closest('form')
+    // Sent again with the same problems: nothing else would change on the page.
+    const again = () => setTimeout(() => summary.focus())
+    form?.addEventListener('submit', again)
+    return () => form?.removeEventListener('submit', again)
+  }, [key])
   if (problems.length === 0) return null
 
   return (

@@ -1,4 +1,5 @@
 import { Problem } from '@/shared/api/problem'
+import { problemWordKey } from '@/shared/i18n/stored-words'
 import { useWords } from '@/shared/i18n/use-words'
 import { Button } from '../controls/button'
 import { Notice } from './notice'
@@ -8,6 +9,16 @@ import { ServerSentence } from './stored-sentence'
 export function ProblemNotice({ problem, onRetry }: { problem: unknown; onRetry?: () => void }) {
   const { t, isEnglish } = useWords()
   const known = problem instanceof Problem ? problem : null
+  const named = problemWordKey(known?.word ?? '')
+  if (named !== null) {
+    return (
+      <div role="alert">
+        <Notice tone="bad" title={t(`${named}.title`)}>
+          <p>{t(`${named}.next`)}</p>
+        </Notice>
+      </div>
+    )
+  }
   return (
     <div role="alert">
       <Notice tone="bad" title={t(`problem.${known?.kind ?? 'broken'}.title`)}>

@@ -1,0 +1,13 @@
+import type { Examples } from '@/testing/examples'
+import { factorsOf } from '../samples'
+import { PasskeyRow } from './passkey-row'
+
+export const examples: Examples = {
+  'two': () => (
+    <ul className="rows">
+      {factorsOf().passkeys.map((passkey) => (
+        <PasskeyRow key={passkey.id} passkey={passkey} isSaving={false} onRename={() => undefined} onRemove={() => undefined} />
+      ))}
+    </ul>
+  ),
+}

@@ -1,0 +1,33 @@
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useApi } from '@/shared/api/api-context'
+import type { Api } from '@/shared/api/client'
+import { decode } from '@/shared/api/decode'
+import { settingList, type SettingsChange } from '@/shared/api/setting-models'
+
+/** Shared with the page about language models: both show the same settings. */
+const keys = { settings: ['department', 'settings'] as const }
+
+function settingsQuery(api: Api) {
+  return queryOptions({
+    queryKey: keys.settings,
+    refetchOnWindowFocus: false,
+    queryFn: async ({ signal }) => decode(settingList, (await api.GET('/api/v1/settings', { signal })).data).settings,
+  })
+}
+
+export function useSettings() {
+  return useQuery(settingsQuery(useApi()))
+}
+
+export function useChangeSettings() {
+  const api = useApi()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: async (body: SettingsChange) => decode(settingList, (await api.PATCH('/api/v1/settings', { body })).data).settings,
+    onSuccess: (settings) => {
+      queries.setQueryData(keys.settings, settings)
+      // Calendar, models and limits depend on settings too.
+      return queries.invalidateQueries({ queryKey: ['department'], predicate: ({ queryKey }) => queryKey[1] !== keys.settings[1] })
+    },
+  })
+}
