@@ -73,6 +73,11 @@ Problem method_not_allowed(std::string_view allowed) {
   return problem;
 }
 
+Problem tenant_is_suspended() {
+  return {403, "tenant_is_suspended", "Not allowed",
+          "The department is suspended. Ask the operator of this installation."};
+}
+
 Problem conflict(std::string name, std::string detail) {
   return {409, std::move(name), "Conflict with the current state", std::move(detail)};
 }

@@ -40,6 +40,7 @@ Problem invalid_json(const json::Complaint& complaint);         ///< 400 invalid
 Problem invalid_body(std::vector<json::Complaint> complaints);  ///< 422 invalid_body
 Problem unauthenticated();                                      ///< 401 unauthenticated
 Problem forbidden(std::string detail);                          ///< 403 forbidden
+Problem tenant_is_suspended();                                  ///< 403 tenant_is_suspended
 Problem first_do(std::string_view must);                        ///< 403; `must` is its name: see Me.must
 Problem not_found();                                            ///< 404 not_found
 Problem method_not_allowed(std::string_view allowed);           ///< 405, with Allow

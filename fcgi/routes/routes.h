@@ -21,6 +21,13 @@ std::vector<Route> dead_task_routes();        ///< tasks that were given up, and
 std::vector<Route> result_routes();           ///< results, files, signed links
 std::vector<Route> approval_routes();         ///< holds, reviews, decisions, the script-free page
 std::vector<Route> setting_routes();          ///< settings of the tenant
+std::vector<Route> setting_change_routes();   ///< who changed them, taking back, a test mail
+std::vector<Route> people_routes();           ///< people, for administrators
+std::vector<Route> invitation_routes();       ///< invitations
+std::vector<Route> group_routes();            ///< groups that give roles
+std::vector<Route> link_routes();             ///< mailed one-time links
+std::vector<Route> own_account_routes();      ///< one's own name, password, address, sessions
+std::vector<Route> tenant_routes();           ///< tenants, for operators
 std::vector<Route> webhook_routes();          ///< webhooks and their deliveries
 std::vector<Route> intake_routes();           ///< upload role: raw and multipart
 std::vector<Route> tus_routes();              ///< upload role: resumable

@@ -31,6 +31,13 @@ std::vector<Route> api_table() {
   append(table, audit_routes());
   append(table, approval_routes());
   append(table, setting_routes());
+  append(table, setting_change_routes());
+  append(table, people_routes());
+  append(table, invitation_routes());
+  append(table, group_routes());
+  append(table, link_routes());
+  append(table, own_account_routes());
+  append(table, tenant_routes());
   append(table, webhook_routes());
   return table;
 }

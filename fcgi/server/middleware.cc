@@ -56,6 +56,7 @@ Problem problem_of_current_exception(const Request& request) {
     note("database_conflict", conflict.what());
     return problem::unavailable("Too many changes at once. Try again in a moment.", 1);
   } catch (const db::Rejected& rejected) {
+    if (rejected.constraint() == "tenant_is_suspended") return problem::tenant_is_suspended();
     note("database_rejected", rejected.what());
     return problem::conflict("conflict",
                              "This conflicts with the stored data (" + rejected.constraint() + ").");

@@ -7,7 +7,7 @@ create type lectern.link_purpose as enum ('invitation', 'reset', 'address');
 
 create type lectern.people_outcome as enum (
     'done', 'not_found', 'changed_meanwhile', 'last_administrator', 'address_taken', 'name_taken', 'beyond_own_rights', 'unknown_group',
-    'unknown_person', 'no_successor', 'oneself', 'closed', 'wrong_password', 'no_password', 'suspended');
+    'unknown_person', 'no_successor', 'bad_address', 'bad_name', 'closed', 'no_password', 'suspended', 'own_tenant');
 
 -- `roles` are those in force. `own_roles`: which of them the person has by themselves; null: all, there is no group.
 -- `accepted_at` null: invited, and has never signed in. `version` is the ETag of a person.
@@ -17,8 +17,11 @@ alter table lectern.account
     add column last_seen_at timestamptz,
     add column version bigint not null default 1;
 
+-- While it is set nobody of the tenant gets in, and its waiting tasks stay where they are.
 alter table lectern.tenant
     add column suspended_at timestamptz;
+
+create index tenant_suspended_idx on lectern.tenant (tenant_id) where suspended_at is not null;
 
 -- A department group. `external_name`: what an identity provider calls it; whoever signs in with that name in their groups is in it.
 create table lectern.account_group (

@@ -190,8 +190,9 @@ TEST_F(CatalogueTest, OnlyWorkersPublishResultsAndOnlyTheDatabaseClears) {
 TEST_F(CatalogueTest, NotifyDeliversAndDecidesNothing) {
   EXPECT_EQ(names(admin.call(kFunctionRights, {"lectern_notify"})),
             (std::set<std::string>{"claim_delivery", "forget_program_life", "note_program_life",
-                                   "offer_approval_link", "open_delivery", "settle_delivery",
-                                   "settle_offered_link", "spread_events"}));
+                                   "offer_account_link", "offer_approval_link", "open_delivery",
+                                   "settle_account_link", "settle_delivery", "settle_offered_link",
+                                   "spread_events", "take_reset_requests"}));
 }
 
 TEST_F(CatalogueTest, TheSignInProgramSignsInAndSeesNoDocument) {

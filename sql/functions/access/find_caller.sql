@@ -52,6 +52,9 @@ begin
             v_caller.rights := array(select s from unnest(v_key.scopes) s where s = any (v_token.rights));
         end if;
     end if;
+    if exists (select from tenant where tenant_id = v_caller.tenant_id and suspended_at is not null) then
+        return null;
+    end if;
     v_caller.unlimited := coalesce(v_key.unlimited, false);
     if v_caller.account_id is not null then
         select * into v_account from account

@@ -1,5 +1,5 @@
--- The account that somebody signs in to. `p_tenant` null: the only one with this address. No row: unknown, ambiguous or
--- disabled, and the caller takes as long as for a wrong password.
+-- The account that somebody signs in to with a password. `p_tenant` null: the only one with this address. No row: unknown, ambiguous,
+-- disabled, of a suspended tenant or of one that uses no passwords, and the caller takes as long as for a wrong password.
 create or replace function lectern.find_account(p_tenant text, p_email text)
 returns table (o_tenant bigint, o_account bigint, o_phc text)
 language plpgsql volatile security definer
@@ -15,6 +15,8 @@ begin
           and (p_tenant is null or t.slug = p_tenant)
           and a.disabled_at is null
           and a.password_phc is not null
+          and t.suspended_at is null
+          and passwords_are_used(t.tenant_id)
           and (p_tenant is not null
                or (select count(*) from account other where other.email = account_address(p_email)) = 1);
 end

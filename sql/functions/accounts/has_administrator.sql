@@ -9,7 +9,7 @@ declare
 begin
     for v_tenant in select tenant_id from tenant loop
         perform enter_tenant(v_tenant);
-        if exists (select from account where tenant_id = v_tenant and 'tenant_admin' = any (roles) and disabled_at is null) then
+        if not leaves_no_administrator(v_tenant) then
             return true;
         end if;
     end loop;

@@ -6,3 +6,6 @@ as $$
     select length(p_text) <= 254
        and p_text ~ '^[^][:space:][:cntrl:]@<>(),;:"\\]+@[^][:space:][:cntrl:]@<>(),;:"\\]+\.?[^][:space:][:cntrl:]@<>(),;:"\\.]+$'
 $$;
+
+revoke all on function lectern.is_mail_address(text) from public;
+grant execute on function lectern.is_mail_address(text) to lectern_web, lectern_admin;

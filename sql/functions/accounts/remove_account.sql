@@ -16,9 +16,7 @@ begin
     elsif is_last_administrator(p_tenant, v_account.account_id) then
         return 'last_administrator';
     end if;
-    update api_key set revoked_at = coalesce(revoked_at, now()) where tenant_id = p_tenant and account_id = v_account.account_id;
-    delete from account where tenant_id = p_tenant and account_id = v_account.account_id;
-    perform record_audit(p_tenant, p_actor, 'account_removed', 'account:' || v_account.account_id);
+    perform erase_account(p_tenant, v_account, null, p_actor, null);
     return 'removed';
 end
 $$;

@@ -16,6 +16,7 @@ begin
     perform set_config('app.presented', '', true);
     if v_hold.hold_id is not null then
         perform enter_tenant(v_hold.tenant_id);
+        perform refuse_suspended(v_hold.tenant_id);
         if exists (select from job where tenant_id = v_hold.tenant_id and job_id = v_hold.job_id and trashed_at is not null) then
             return null;
         end if;

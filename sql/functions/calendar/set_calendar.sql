@@ -7,6 +7,9 @@ returns lectern.calendar_outcome
 language plpgsql volatile security definer
 set search_path = lectern, pg_temp
 as $$
+declare
+    v_before jsonb;
+    v_after jsonb;
 begin
     perform enter_tenant(p_tenant);
     if not exists (select from pg_timezone_names z where z.name = p_calendar ->> 'time_zone') then
@@ -19,6 +22,7 @@ begin
     exception when datetime_field_overflow or invalid_datetime_format then
         return 'unknown_day';
     end;
+    select settings into v_before from tenant where tenant_id = p_tenant for update;
     update tenant
     set settings = (settings - 'approval_hours') || jsonb_build_object(
         'time_zone', p_calendar -> 'time_zone',
@@ -27,7 +31,9 @@ begin
         || case when (p_calendar ->> 'approval_hours')::numeric
                      is distinct from default_approval_hours((p_calendar ->> 'day_begins')::time, (p_calendar ->> 'day_ends')::time)
                then jsonb_build_object('approval_hours', p_calendar -> 'approval_hours') else '{}' end
-    where tenant_id = p_tenant;
+    where tenant_id = p_tenant
+    returning settings into v_after;
+    perform record_setting_changes(p_tenant, v_before, v_after, p_actor, p_request);
     perform set_holidays(p_tenant, p_calendar -> 'holidays', p_actor, p_request);
     perform record_audit(p_tenant, p_actor, 'set_calendar', 'tenant:' || p_tenant, p_calendar - 'holidays', p_request);
     return 'set';

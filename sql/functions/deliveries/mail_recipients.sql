@@ -25,7 +25,7 @@ begin
     return (
         select jsonb_agg(jsonb_build_object('email', a.email, 'name', a.display_name) order by a.account_id)
         from account a
-        where a.tenant_id = p_delivery.tenant_id and a.disabled_at is null and case p_delivery.audience
+        where a.tenant_id = p_delivery.tenant_id and a.disabled_at is null and a.accepted_at is not null and case p_delivery.audience
             when 'submitter' then a.account_id = p_delivery.account_id
             when 'administrator' then 'manage' = any (rights_of(a.roles::text[], null))
             else coalesce(a.account_id = v_assignee, 'decide' = any (rights_of(a.roles::text[], null)))

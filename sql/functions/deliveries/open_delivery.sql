@@ -27,6 +27,9 @@ begin
     end if;
     perform enter_tenant(v_delivery.tenant_id);
     select * into v_tenant from tenant where tenant_id = v_delivery.tenant_id;
+    if v_delivery.audience = 'person' then
+        return coalesce(open_account_mail(v_delivery, v_tenant), '{"dropped": "the mail was forgotten"}');
+    end if;
     select * into v_event from event where event_id = v_delivery.event_id;
     if not found then
         return '{"dropped": "the event was forgotten"}';

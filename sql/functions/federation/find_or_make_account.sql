@@ -39,6 +39,7 @@ begin
             return;
         end if;
         o_account := v_account.account_id;
+        update account set accepted_at = now() where tenant_id = p_tenant and account_id = o_account and accepted_at is null;
         perform record_audit(p_tenant, 'provider', 'identity_linked', 'account:' || o_account,
                              jsonb_build_object('issuer', p_issuer), p_request);
     elsif p_create then

@@ -17,7 +17,7 @@ declare
     v_tenant bigint;
     v_account bigint;
 begin
-    select t.tenant_id into v_tenant from tenant t where t.slug = p_slug;
+    select t.tenant_id into v_tenant from tenant t where t.slug = p_slug and t.suspended_at is null;
     if not found then
         v_outcome := 'no_tenant';
     else

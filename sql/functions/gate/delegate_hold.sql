@@ -21,6 +21,7 @@ begin
     end if;
     select a.* into v_delegate from account a
     where a.tenant_id = v_hold.tenant_id and a.email = lower(p_email) and a.disabled_at is null
+      and a.accepted_at is not null
       and 'decide' = any (rights_of(a.roles::text[], null))
       and not decides_about_own(v_job, a.account_id, null);
     if outcome = 'open' then

@@ -4,7 +4,8 @@
 --
 -- Waits for nothing: locked rows are skipped, and the transaction commits asynchronously (a lost claim is a ready task).
 -- It must never queue behind something that waits; see notes on completion in settle_tasks.
--- A process whose lease has ended gets nothing, and nobody gets anything from a paused lane.
+-- A process whose lease has ended gets nothing, and nobody gets anything from a paused lane. Tasks of a suspended tenant stay: what was
+-- ready is out of the line (park_tasks), what became ready since is passed over.
 create or replace function lectern.claim_tasks(
     p_owner bigint, p_pool smallint, p_lanes smallint[], p_low bigint[], p_count int
 )
@@ -31,6 +32,7 @@ begin
             cross join lateral (
                 select w.ctid from task w
                 where w.state = task_state_ready() and w.pool = p_pool and w.lane = turn.lane and w.tag >= turn.low
+                  and w.tenant_id <> all (array(select s.tenant_id from tenant s where s.suspended_at is not null))
                 order by w.tag
                 limit p_count
                 for update skip locked

@@ -12,6 +12,7 @@ declare
     v_own job_reader;
 begin
     perform enter_tenant(p_tenant);
+    perform refuse_suspended(p_tenant);
     select * into v_own from job_reader r
     where r.tenant_id = p_tenant and r.link_id = p_job and r.withdrawn_at is null and r.cancelled_at is null
       and r.trashed_at is null;

@@ -8,6 +8,7 @@ set search_path = lectern, pg_temp
 as $$
 begin
     perform enter_tenant(p_tenant);
+    perform refuse_suspended(p_tenant);
     return query
         select coalesce((
                 select r.filename from job_reader r

@@ -65,6 +65,7 @@ begin
         perform record_audit(p_tenant, p_actor, 'changed_setting', 'setting:' || v_change.key,
                              jsonb_build_object('old', v_change.old, 'new', v_change.new), p_request);
     end loop;
+    perform record_setting_changes(p_tenant, v_before, v_after, p_actor, p_request);
     if p_changes ?| array['queue.share', 'queue.cap'] then
         for v_lane in select l.pool, l.lane from lane l order by 1, 2 loop
             perform set_tenant_share(v_lane.pool, v_lane.lane, p_tenant, coalesce((v_after #>> '{queue,share}')::int, 1),
