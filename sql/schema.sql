@@ -279,11 +279,12 @@ CREATE TYPE lectern.people_outcome AS ENUM (
     'unknown_group',
     'unknown_person',
     'no_successor',
-    'oneself',
+    'bad_address',
+    'bad_name',
     'closed',
-    'wrong_password',
     'no_password',
-    'suspended'
+    'suspended',
+    'own_tenant'
 );
 ALTER TYPE lectern.people_outcome OWNER TO lectern_owner;
 CREATE TYPE lectern.reconversion_outcome AS ENUM (
@@ -440,6 +441,40 @@ CREATE TABLE lectern.audit (
 );
 ALTER TABLE ONLY lectern.audit FORCE ROW LEVEL SECURITY;
 ALTER TABLE lectern.audit OWNER TO lectern_owner;
+CREATE TABLE lectern.account (
+    tenant_id bigint NOT NULL,
+    account_id bigint NOT NULL,
+    email text NOT NULL,
+    display_name text NOT NULL,
+    password_phc text,
+    roles lectern.account_role[] DEFAULT '{submitter}'::lectern.account_role[] NOT NULL,
+    disabled_at timestamp with time zone,
+    failed_count integer DEFAULT 0 NOT NULL,
+    throttled_until timestamp with time zone,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    accepted_at timestamp with time zone DEFAULT now(),
+    own_roles lectern.account_role[],
+    last_seen_at timestamp with time zone,
+    version bigint DEFAULT 1 NOT NULL,
+    CONSTRAINT account_email_lower CHECK ((email = lower(email)))
+);
+ALTER TABLE ONLY lectern.account FORCE ROW LEVEL SECURITY;
+ALTER TABLE lectern.account OWNER TO lectern_owner;
+CREATE TABLE lectern.account_link (
+    tenant_id bigint NOT NULL,
+    link_id bigint NOT NULL,
+    account_id bigint NOT NULL,
+    purpose lectern.link_purpose NOT NULL,
+    email text NOT NULL,
+    made_by text NOT NULL,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    used_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    CONSTRAINT account_link_used_or_ended CHECK (((used_at IS NULL) OR (ended_at IS NULL)))
+);
+ALTER TABLE ONLY lectern.account_link FORCE ROW LEVEL SECURITY;
+ALTER TABLE lectern.account_link OWNER TO lectern_owner;
 CREATE TABLE lectern.enhancement (
     tenant_id bigint NOT NULL,
     enhancement_id bigint NOT NULL,
@@ -467,6 +502,17 @@ CREATE TABLE lectern.enhancement (
 );
 ALTER TABLE ONLY lectern.enhancement FORCE ROW LEVEL SECURITY;
 ALTER TABLE lectern.enhancement OWNER TO lectern_owner;
+CREATE TABLE lectern.account_group (
+    tenant_id bigint NOT NULL,
+    group_id bigint NOT NULL,
+    name text NOT NULL,
+    roles lectern.account_role[] NOT NULL,
+    external_name text,
+    version bigint DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+ALTER TABLE ONLY lectern.account_group FORCE ROW LEVEL SECURITY;
+ALTER TABLE lectern.account_group OWNER TO lectern_owner;
 CREATE TABLE lectern.delivery (
     delivery_id bigint NOT NULL,
     tenant_id bigint NOT NULL,
@@ -493,6 +539,16 @@ CREATE TABLE lectern.delivery (
     CONSTRAINT delivery_webhook_iff_audience CHECK (((audience = 'webhook'::text) = (webhook_id IS NOT NULL)))
 );
 ALTER TABLE lectern.delivery OWNER TO lectern_owner;
+CREATE TABLE lectern.tenant (
+    tenant_id bigint NOT NULL,
+    slug text NOT NULL,
+    name text NOT NULL,
+    settings jsonb DEFAULT '{}'::jsonb NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    suspended_at timestamp with time zone,
+    CONSTRAINT tenant_slug_shape CHECK ((slug ~ '^[a-z0-9][a-z0-9-]{0,62}$'::text))
+);
+ALTER TABLE lectern.tenant OWNER TO lectern_owner;
 CREATE TABLE lectern.passkey (
     tenant_id bigint NOT NULL,
     passkey_id bigint NOT NULL,
@@ -564,25 +620,6 @@ ALTER TABLE lectern.access_change ALTER COLUMN change_id ADD GENERATED ALWAYS AS
     NO MAXVALUE
     CACHE 1
 );
-CREATE TABLE lectern.account (
-    tenant_id bigint NOT NULL,
-    account_id bigint NOT NULL,
-    email text NOT NULL,
-    display_name text NOT NULL,
-    password_phc text,
-    roles lectern.account_role[] DEFAULT '{submitter}'::lectern.account_role[] NOT NULL,
-    disabled_at timestamp with time zone,
-    failed_count integer DEFAULT 0 NOT NULL,
-    throttled_until timestamp with time zone,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    accepted_at timestamp with time zone DEFAULT now(),
-    own_roles lectern.account_role[],
-    last_seen_at timestamp with time zone,
-    version bigint DEFAULT 1 NOT NULL,
-    CONSTRAINT account_email_lower CHECK ((email = lower(email)))
-);
-ALTER TABLE ONLY lectern.account FORCE ROW LEVEL SECURITY;
-ALTER TABLE lectern.account OWNER TO lectern_owner;
 ALTER TABLE lectern.account ALTER COLUMN account_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME lectern.account_account_id_seq
     START WITH 1
@@ -591,17 +628,6 @@ ALTER TABLE lectern.account ALTER COLUMN account_id ADD GENERATED ALWAYS AS IDEN
     NO MAXVALUE
     CACHE 1
 );
-CREATE TABLE lectern.account_group (
-    tenant_id bigint NOT NULL,
-    group_id bigint NOT NULL,
-    name text NOT NULL,
-    roles lectern.account_role[] NOT NULL,
-    external_name text,
-    version bigint DEFAULT 1 NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL
-);
-ALTER TABLE ONLY lectern.account_group FORCE ROW LEVEL SECURITY;
-ALTER TABLE lectern.account_group OWNER TO lectern_owner;
 ALTER TABLE lectern.account_group ALTER COLUMN group_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME lectern.account_group_group_id_seq
     START WITH 1
@@ -618,21 +644,6 @@ CREATE TABLE lectern.account_group_member (
 );
 ALTER TABLE ONLY lectern.account_group_member FORCE ROW LEVEL SECURITY;
 ALTER TABLE lectern.account_group_member OWNER TO lectern_owner;
-CREATE TABLE lectern.account_link (
-    tenant_id bigint NOT NULL,
-    link_id bigint NOT NULL,
-    account_id bigint NOT NULL,
-    purpose lectern.link_purpose NOT NULL,
-    email text NOT NULL,
-    made_by text NOT NULL,
-    made_at timestamp with time zone DEFAULT now() NOT NULL,
-    expires_at timestamp with time zone NOT NULL,
-    used_at timestamp with time zone,
-    ended_at timestamp with time zone,
-    CONSTRAINT account_link_used_or_ended CHECK (((used_at IS NULL) OR (ended_at IS NULL)))
-);
-ALTER TABLE ONLY lectern.account_link FORCE ROW LEVEL SECURITY;
-ALTER TABLE lectern.account_link OWNER TO lectern_owner;
 ALTER TABLE lectern.account_link ALTER COLUMN link_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME lectern.account_link_link_id_seq
     START WITH 1
@@ -1736,16 +1747,6 @@ CREATE TABLE lectern.task_history_default (
     ended_at timestamp with time zone DEFAULT now() NOT NULL
 );
 ALTER TABLE lectern.task_history_default OWNER TO lectern_owner;
-CREATE TABLE lectern.tenant (
-    tenant_id bigint NOT NULL,
-    slug text NOT NULL,
-    name text NOT NULL,
-    settings jsonb DEFAULT '{}'::jsonb NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    suspended_at timestamp with time zone,
-    CONSTRAINT tenant_slug_shape CHECK ((slug ~ '^[a-z0-9][a-z0-9-]{0,62}$'::text))
-);
-ALTER TABLE lectern.tenant OWNER TO lectern_owner;
 CREATE TABLE lectern.tenant_lane (
     pool smallint NOT NULL,
     lane smallint NOT NULL,
@@ -2152,6 +2153,7 @@ CREATE INDEX task_history_default_kind_ended_at_idx ON lectern.task_history_defa
 CREATE INDEX task_job_idx ON lectern.task USING btree (job_id);
 CREATE INDEX task_place_idx ON lectern.task USING btree (pool, lane, tenant_id, tag) WHERE ((state = ANY (ARRAY[0, 3])) AND (NOT is_aside));
 CREATE INDEX task_ready_idx ON lectern.task USING btree (pool, lane, tag) WHERE (state = 0);
+CREATE INDEX tenant_suspended_idx ON lectern.tenant USING btree (tenant_id) WHERE (suspended_at IS NOT NULL);
 CREATE INDEX upload_expiry_idx ON lectern.upload USING btree (expires_at);
 CREATE INDEX used_logout_token_expiry_idx ON lectern.used_logout_token USING btree (expires_at);
 ALTER INDEX lectern.task_history_kind_idx ATTACH PARTITION lectern.task_history_default_kind_ended_at_idx;
@@ -2170,6 +2172,7 @@ CREATE TRIGGER job_tells AFTER INSERT OR UPDATE ON lectern.job FOR EACH ROW EXEC
 CREATE TRIGGER reader_is_listed AFTER INSERT OR UPDATE ON lectern.job_reader FOR EACH ROW EXECUTE FUNCTION lectern.keep_reader_list();
 CREATE TRIGGER scan_has_all_parts BEFORE INSERT OR UPDATE ON lectern.scan FOR EACH ROW EXECUTE FUNCTION lectern.guard_scan_parts();
 CREATE TRIGGER session_ended AFTER DELETE OR UPDATE OF expires_at ON lectern.session FOR EACH ROW EXECUTE FUNCTION lectern.note_access_change();
+CREATE TRIGGER session_seen AFTER INSERT OR UPDATE OF last_seen_at ON lectern.session FOR EACH ROW EXECUTE FUNCTION lectern.note_seen();
 ALTER TABLE ONLY lectern.account_group_member
     ADD CONSTRAINT account_group_member_account_fk FOREIGN KEY (tenant_id, account_id) REFERENCES lectern.account(tenant_id, account_id) ON DELETE CASCADE;
 ALTER TABLE ONLY lectern.account_group_member

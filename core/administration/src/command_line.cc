@@ -60,6 +60,23 @@ void add_tenants(CLI::App& app, Request& r) {
   rename->add_option("name", r.name, "full name")->required();
   rename->callback([&] { r.command = [&](AdminContext& d) { return rename_tenant(d, r.slug, r.name); }; });
 
+  auto* suspend = verb("suspend", "nobody of it gets in, its waiting work is not begun");
+  slug(suspend);
+  suspend->callback([&] { r.command = [&](AdminContext& d) { return suspend_tenant(d, r.slug, true); }; });
+  auto* resume = verb("resume", "takes up a suspended one again");
+  slug(resume);
+  resume->callback([&] { r.command = [&](AdminContext& d) { return suspend_tenant(d, r.slug, false); }; });
+  auto* history = verb("history", "who changed which setting");
+  slug(history);
+  history->add_option("key", r.key, "name of the setting");
+  history->callback(
+      [&] { r.command = [&](AdminContext& d) { return list_setting_changes(d, r.slug, r.key); }; });
+  auto* back = verb("take-back", "give a setting the value from before a change");
+  slug(back);
+  back->add_option("number", r.number, "of the change, as history lists it")->required();
+  back->callback(
+      [&] { r.command = [&](AdminContext& d) { return take_back_setting(d, r.slug, r.number); }; });
+
   auto* show = verb("show", "its settings, or one of them");
   slug(show);
   show->add_option("key", r.key, "name of the setting");
@@ -103,6 +120,16 @@ void add_people(CLI::App& app, Request& r) {
   add->footer(kRoles);
   add->callback([&] {
     r.command = [&](AdminContext& d) { return create_user(d, {r.slug, r.email, r.name, r.role}); };
+  });
+  auto* invite = about_one("invite", "invite one; prints the link where no mail is set up");
+  invite->add_option("--name", r.name);
+  invite->add_option("--role", r.role)->capture_default_str();
+  invite->footer(kRoles);
+  invite->callback([&] {
+    r.command = [&](AdminContext& d) { return invite_user(d, {r.slug, r.email, r.name, r.role}); };
+  });
+  about_one("reset", "a link to set a new password; prints it where no mail is set up")->callback([&] {
+    r.command = [&](AdminContext& d) { return reset_user(d, r.slug, r.email); };
   });
   verb("list", "all of a tenant")->callback([&] {
     r.command = [&](AdminContext& d) { return list_users(d, r.slug); };

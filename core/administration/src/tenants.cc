@@ -3,6 +3,9 @@
 #include "command.h"
 #include "lectern/db/error.h"
 #include "lectern/json/decode.h"
+#include "lectern/json/write.h"
+#include "lectern/tenants/setting_history.h"
+#include "lectern/tenants/tenant.h"
 #include "lectern/tenants/tenant_settings.h"
 #include "output.h"
 
@@ -94,6 +97,55 @@ int unset_setting(AdminContext& context, const std::string& slug, const std::str
   const auto tenant = find_tenant(context, slug);
   if (!tenant) return 1;
   return change_settings(context, *tenant, setting_change(key, "null"));
+}
+
+int suspend_tenant(AdminContext& context, const std::string& slug, bool suspended) {
+  if (!find_tenant(context, slug)) return 1;
+  tenants::TenantChange change;
+  change.suspended = suspended;
+  tenants::change_tenant(context.database, slug, change, {std::nullopt, "admin", ""});
+  ring_access(context);
+  return 0;
+}
+
+int list_setting_changes(AdminContext& context, const std::string& slug, const std::string& key) {
+  const auto tenant = find_tenant(context, slug);
+  if (!tenant) return 1;
+  tenants::HistoryQuery query;
+  query.name = key;
+  query.limit = 200;
+  query.by_operator = true;
+  for (const std::string& row : tenants::list_setting_changes(context.database, *tenant, query).changes) {
+    const auto change = json::decode(row, {});
+    const auto value = [&](const char* name) {
+      const json::Value* found = change->find(name);
+      return found != nullptr ? json::to_text(*found) : std::string("null");
+    };
+    std::cout << change->integer_of("change_id").value_or(0) << "\t" << change->text_of("at") << "\t"
+              << change->text_of("actor_name") << "\t" << change->text_of("name") << "\t" << value("before")
+              << " -> " << value("after") << "\n";
+  }
+  return 0;
+}
+
+int take_back_setting(AdminContext& context, const std::string& slug, std::int64_t change) {
+  const auto tenant = find_tenant(context, slug);
+  if (!tenant) return 1;
+  const auto taken = tenants::take_back_setting(
+      context.database,
+      {.tenant = *tenant, .changes = {}, .by_operator = true, .actor = "admin", .request_id = ""}, change);
+  switch (taken.outcome) {
+    case tenants::TakeBack::Done:
+      return 0;
+    case tenants::TakeBack::NotFound:
+      return fail("there is no change " + std::to_string(change) + "; `lectern-admin tenant history " + slug +
+                  "` lists them");
+    case tenants::TakeBack::ChangedSince:
+      return fail("the setting was changed again since");
+    case tenants::TakeBack::Refused:
+      return fail(taken.complaints.front().detail);
+  }
+  return 1;
 }
 
 }  // namespace lectern::administration

@@ -32,6 +32,14 @@ constexpr db::Statement kSettleLink{
     "notifying.settle_link",
     "select lectern.settle_offered_link($1, $2::uuid, sha256(convert_to($3, 'utf8')), $4)"};
 
+constexpr db::Statement kTakeResets{"notifying.take_reset_requests",
+                                    "select lectern.take_reset_requests() as n"};
+constexpr db::Statement kOfferAccountLink{"notifying.offer_account_link",
+                                          "select lectern.offer_account_link($1, $2) as token"};
+constexpr db::Statement kSettleAccountLink{
+    "notifying.settle_account_link",
+    "select lectern.settle_account_link($1, $2, sha256(convert_to($3, 'utf8')), $4)"};
+
 std::string json_text(const json::Value* value) {
   return value != nullptr ? json::to_text(*value) : "{}";
 }
@@ -67,7 +75,8 @@ void OutboxWatch::make_deliveries_until_stopped(const std::function<void()>& mov
   while (!stopped_) {
     moved_on();
     try {
-      const std::int64_t made = database_.call(kSpread, {sends_mail_}).one().integer("n");
+      std::int64_t made = database_.call(kSpread, {sends_mail_}).one().integer("n");
+      made += database_.call(kTakeResets).one().integer("n");
       if (made > 0) wake_all();
       away = false;
     } catch (const db::Error& error) {
@@ -151,6 +160,7 @@ DeliveryResult DeliveryWorker::send(const std::vector<json::Value>& deliveries) 
   if (audience == "webhook") return call_webhook(first);
   if (!routes_.mail) return {Outcome::Dropped, std::nullopt, "this installation sends no mail"};
   if (audience == "approver") return send_hold_mail(first);
+  if (audience == "person") return send_account_mail(first);
   if (audience == "administrator") return send_mail(first, webhook_mail(routes_.catalogue, first));
   return send_mail(first, submitter_mail(routes_.catalogue, deliveries, routes_.base_url, routes_.links));
 }
@@ -199,6 +209,20 @@ DeliveryResult DeliveryWorker::send_hold_mail(const json::Value& delivery) {
   DeliveryResult result =
       send_mail(delivery, hold_mail(routes_.catalogue, delivery, routes_.base_url + "/approve/" + token));
   database_.call(kSettleLink, {tenant, job, token, result.outcome == Outcome::Delivered});
+  return result;
+}
+
+/// As for approvals: the link is made when the mail is about to leave. It is in the fragment, which no server
+/// sees or logs.
+DeliveryResult DeliveryWorker::send_account_mail(const json::Value& delivery) {
+  const auto link = delivery.integer_of("link");
+  if (!link) return send_mail(delivery, account_mail(routes_.catalogue, delivery, {}));
+  const std::int64_t tenant = delivery.integer_of("tenant").value_or(0);
+  const auto token = database_.call(kOfferAccountLink, {tenant, *link}).one().optional_text("token");
+  if (!token) return {Outcome::Dropped, std::nullopt, "the link has ended"};
+  DeliveryResult result =
+      send_mail(delivery, account_mail(routes_.catalogue, delivery, routes_.base_url + "/link#" + *token));
+  database_.call(kSettleAccountLink, {tenant, *link, *token, result.outcome == Outcome::Delivered});
   return result;
 }
 

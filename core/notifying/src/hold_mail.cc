@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "lectern/base/clock.h"
+#include "lectern/mail/account_notice.h"
 #include "result_link.h"
 
 namespace lectern::notifying {
@@ -85,6 +86,23 @@ mail::Notice submitter_mail(const words::Catalogue& catalogue, const std::vector
 mail::Notice webhook_mail(const words::Catalogue& catalogue, const json::Value& delivery) {
   const json::Value& body = member(delivery, "body");
   return mail::webhook_notice(catalogue, body.text_of("url"), body.text_of("reason"));
+}
+
+mail::Notice account_mail(const words::Catalogue& catalogue, const json::Value& delivery,
+                          const std::string& link) {
+  constexpr std::string_view kPrefix = "account.";
+  const json::Value& body = member(delivery, "body");
+  mail::AccountNews news;
+  news.kind = link.empty() ? text_of(delivery, "type").substr(kPrefix.size()) : text_of(delivery, "purpose");
+  news.department = text_of(delivery, "tenant_name");
+  news.by = text_of(body, "by");
+  news.email = text_of(body, "email");
+  if (news.email.empty()) news.email = text_of(delivery, "address");
+  news.factor = text_of(body, "factor");
+  news.link = link;
+  news.until = text_of(delivery, "until");
+  news.time_zone = text_of(delivery, "time_zone");
+  return mail::account_notice(catalogue, news);
 }
 
 }  // namespace lectern::notifying

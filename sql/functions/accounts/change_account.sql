@@ -37,6 +37,9 @@ begin
         perform disable_person(p_tenant, v_before, null, p_actor, null);
     end if;
     select * into v_after from account where tenant_id = p_tenant and account_id = v_before.account_id;
+    update account_link set ended_at = now()
+    where p_phc is not null and tenant_id = p_tenant and account_id = v_before.account_id and used_at is null and ended_at is null
+      and purpose <> 'address';
     if p_disabled or p_phc is not null then
         delete from session where tenant_id = p_tenant and account_id = v_before.account_id;
     end if;

@@ -13,6 +13,7 @@ begin
             'time_zone', coalesce(p_tenant.settings ->> 'time_zone', 'UTC'),
             'body', m.details || jsonb_build_object('by', case when l.purpose = 'invitation' then person_name(l.tenant_id, l.made_by) end),
             'mail', coalesce(p_tenant.settings -> 'mail', '{}'),
+            'address', l.email,
             'to', jsonb_build_array(jsonb_build_object('email', m.email, 'name', a.display_name)))
         from account_mail m
         join account a on a.tenant_id = m.tenant_id and a.account_id = m.account_id

@@ -13,6 +13,7 @@ begin
     delete from account_link_token t using account_link l
     where l.tenant_id = p_tenant and l.account_id = p_before.account_id and l.purpose = 'invitation'
       and t.tenant_id = p_tenant and t.link_id = l.link_id;
+    delete from account_mail where tenant_id = p_tenant and account_id = p_before.account_id and link_id is not null;
     if p_before.accepted_at is not null then
         perform queue_account_mail(p_tenant, p_before.account_id, 'address_changed', null, address, jsonb_build_object('email', p_email))
         from unnest(array[p_before.email, p_email]) address;

@@ -11,7 +11,7 @@ begin
     else
         update task set due_at = clock_timestamp()
         where tenant_id = p_tenant and state = task_state_scheduled() and due_at = 'infinity';
-        update task t set tag = greatest(t.tag, (select l.vtime from lane l where l.pool = t.pool and l.lane = t.lane))
+        update task t set tag = greatest(t.tag, lane_time(t.pool, t.lane))
         where t.tenant_id = p_tenant and t.state = task_state_ready();
     end if;
 end

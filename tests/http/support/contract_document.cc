@@ -181,7 +181,10 @@ Value ValueMaker::fitting(const Value& given, const std::string& uuid) {
   const Value& schema = contract_.resolve(given);
   if (const Value* choices = schema.find("enum")) return (*choices->array())[below(choices->array()->size())];
   if (const Value* only = schema.find("const")) return *only;
-  const std::string_view type = schema.text_of("type");
+  std::string_view type = schema.text_of("type");
+  // "string or null": a string.
+  if (const json::Value* types = schema.find("type"); types != nullptr && types->array() != nullptr)
+    type = *types->array()->front().text();
   if (type == "string") return fitting_text(schema, uuid);
   if (type == "boolean") return chance(50);
   if (type == "integer" || type == "number") {

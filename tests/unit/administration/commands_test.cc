@@ -226,6 +226,47 @@ TEST_F(Commands, ChangeAPersonAndNobodyElse) {
 
 // Keys and links.
 
+TEST_F(Commands, PrintTheLinkOfAnInvitationWhereThereIsNoMail) {
+  const Answer made =
+      run({"user", "invite", "--tenant", "geo", "--email", "Bea@geo.edu", "--role", "approver"});
+  EXPECT_EQ(made.status, 0) << made.err;
+  EXPECT_EQ(made.out.rfind("https://lectern.test/link#", 0), 0U) << made.out;
+  EXPECT_EQ(run({"user", "invite", "--tenant", "geo", "--email", "bea@geo.edu"}).status, 1);
+  EXPECT_EQ(run({"user", "invite", "--tenant", "geo", "--email", "bea"}).status, 1);
+  EXPECT_TRUE(
+      holds(run({"user", "reset", "--tenant", "geo", "--email", "bea@geo.edu"}).err, "has not accepted"));
+}
+
+TEST_F(Commands, PrintTheLinkOfANewPasswordWhereThereIsNoMail) {
+  make_person("ann@geo.edu", "submitter");
+  EXPECT_TRUE(holds(run({"user", "reset", "--tenant", "geo", "--email", "ann@geo.edu"}).out, "/link#"));
+  EXPECT_EQ(run({"user", "reset", "--tenant", "geo", "--email", "nobody@geo.edu"}).status, 1);
+}
+
+TEST_F(Commands, SuspendATenantAndTakeItUpAgain) {
+  const auto suspended = [&] {
+    return admin_
+        .call({"t.suspended", "select count(*) as n from lectern.tenant where suspended_at is not null"})
+        .one()
+        .integer("n");
+  };
+  EXPECT_EQ(run({"tenant", "suspend", "geo"}).status, 0);
+  EXPECT_EQ(suspended(), 1);
+  EXPECT_EQ(run({"tenant", "suspend", "nothing"}).status, 1);
+  EXPECT_EQ(run({"tenant", "resume", "geo"}).status, 0);
+  EXPECT_EQ(suspended(), 0);
+}
+
+TEST_F(Commands, TakeBackAChangeOfASettingByItsNumber) {
+  run({"tenant", "set", "geo", "keep_days", "45"});
+  const Answer history = run({"tenant", "history", "geo", "keep_days"});
+  EXPECT_TRUE(holds(history.out, "keep_days\tnull -> 45")) << history.out;
+  const std::string number = history.out.substr(0, history.out.find('\t'));
+  EXPECT_EQ(run({"tenant", "take-back", "geo", number}).status, 0);
+  EXPECT_TRUE(holds(run({"tenant", "take-back", "geo", number}).err, "changed again"));
+  EXPECT_TRUE(holds(run({"tenant", "history", "geo"}).out, "45 -> null"));
+}
+
 TEST_F(Commands, PrintAKeyOnceAndEndItByItsNumber) {
   run({"tenant", "create", "geo", "Geology"});
 

@@ -33,6 +33,17 @@ int list_tenants(AdminContext& context);
 /// Changes the full name. The short name stays.
 int rename_tenant(AdminContext& context, const std::string& slug, const std::string& name);
 
+/// Suspends a tenant, or takes it up again. While it is suspended nobody of it gets in, its links are refused
+/// and its waiting work is not begun.
+int suspend_tenant(AdminContext& context, const std::string& slug, bool suspended);
+
+/// Who changed which setting, the latest first, one line each, at most 200; of one setting if `key` is not
+/// empty.
+int list_setting_changes(AdminContext& context, const std::string& slug, const std::string& key);
+
+/// Gives a setting the value that it had before a change, by the change's number.
+int take_back_setting(AdminContext& context, const std::string& slug, std::int64_t change);
+
 /// Prints one setting, or all of them if `key` is empty, with value and meaning.
 int show_settings(AdminContext& context, const std::string& slug, const std::string& key);
 
@@ -55,6 +66,13 @@ struct UserOrder {
 /// Makes an account. The password is asked for at a terminal, otherwise read from stdin, one line; a weak one
 /// is refused with the reason.
 int create_user(AdminContext& context, const UserOrder& order);
+
+/// Invites somebody: prints the link that works once, or has lectern-notify mail it where mail is set up.
+/// `name` may be empty.
+int invite_user(AdminContext& context, const UserOrder& order);
+
+/// The same for a link to set a new password.
+int reset_user(AdminContext& context, const std::string& slug, const std::string& email);
 
 /// Address, name, roles and state of all accounts of a tenant, one line each.
 int list_users(AdminContext& context, const std::string& slug);

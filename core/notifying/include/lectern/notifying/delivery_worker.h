@@ -96,6 +96,7 @@ class DeliveryWorker {
   DeliveryResult send(const std::vector<json::Value>& deliveries);
   DeliveryResult call_webhook(const json::Value& delivery);
   DeliveryResult send_hold_mail(const json::Value& delivery);
+  DeliveryResult send_account_mail(const json::Value& delivery);
   DeliveryResult send_mail(const json::Value& delivery, const mail::Notice& notice);
   std::string data_of(const json::Value& delivery) const;
   std::vector<std::string> secrets_of(const json::Value& delivery) const;

@@ -29,4 +29,8 @@ mail::Notice submitter_mail(const words::Catalogue& catalogue, const std::vector
 /// The mail to administrators: a webhook was disabled, and why.
 mail::Notice webhook_mail(const words::Catalogue& catalogue, const json::Value& delivery);
 
+/// The mail to a person about their own account. `link` is that of the mail, made for it; empty for a notice.
+mail::Notice account_mail(const words::Catalogue& catalogue, const json::Value& delivery,
+                          const std::string& link);
+
 }  // namespace lectern::notifying

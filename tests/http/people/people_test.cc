@@ -203,6 +203,34 @@ TEST_F(People, ANewAddressKeepsDocumentsAndEndsLinksToTheOldOne) {
   EXPECT_EQ(number("select count(*) as n from lectern.account_mail where kind = 'address_changed'"), 2);
 }
 
+/// Elsewhere whoever read the first mailbox could still take the account (matomo-org/matomo, 24911).
+TEST_F(People, AnInvitationToAnAddressThatWasCorrectedIsDead) {
+  const Answer invited = ann.post("invitations", R"({"email":"wrong@example.edu","roles":["submitter"]})");
+  const std::string person =
+      "people/" + std::to_string(*invited.json().find("invitation")->integer_of("person_id"));
+  ASSERT_EQ(ann.patch(person, R"({"email":"right@example.edu"})").status, 200);
+
+  EXPECT_EQ(anybody.post("auth/link", R"({"token":")" + token_of(invited) + "\"}").status, 404);
+  EXPECT_EQ(number("select count(*) as n from lectern.account_mail where email = 'wrong@example.edu'"), 0);
+
+  const std::string number_of_it =
+      std::to_string(*invited.json().find("invitation")->integer_of("invitation_id"));
+  const Answer again = ann.post("invitations/" + number_of_it + "/resend");
+  EXPECT_EQ(anybody.post("auth/link", R"({"token":")" + token_of(again) + "\"}").json().text_of("email"),
+            "right@example.edu");
+}
+
+TEST_F(People, AWithdrawnInvitationLeavesNobody) {
+  const Answer invited = ann.post("invitations", R"({"email":"bea@example.edu","roles":["submitter"]})");
+  const std::string number_of_it =
+      std::to_string(*invited.json().find("invitation")->integer_of("invitation_id"));
+  EXPECT_EQ(ann.remove("invitations/" + number_of_it).status, 204);
+  EXPECT_EQ(ann.remove("invitations/" + number_of_it).status, 404);
+  EXPECT_EQ(anybody.post("auth/link", R"({"token":")" + token_of(invited) + "\"}").status, 404);
+  EXPECT_EQ(number("select count(*) as n from lectern.account"), 1);
+  EXPECT_EQ(ann.post("invitations", R"({"email":"bea@example.edu","roles":["submitter"]})").status, 201);
+}
+
 TEST_F(People, AreErasedWhileTheirDocumentsStay) {
   const Member bea = join("bea", "\"submitter\"");
   ASSERT_EQ(web.upload({.method = "POST",
