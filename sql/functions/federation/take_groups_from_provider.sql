@@ -30,6 +30,5 @@ begin
         perform record_audit(p_tenant, 'provider', 'account_changed', 'account:' || p_account,
                              jsonb_build_object('groups', jsonb_build_object('old', v_before, 'new', v_after)), p_request);
     end if;
-    return array(select g.external_name from account_group g where g.tenant_id = p_tenant and g.external_name = any (p_groups) order by 1);
 end
 $$;
