@@ -15,7 +15,8 @@
 
 namespace lectern::sign_in {
 
-/// JSON: see Factors in openapi.yaml.
+/// What the account has beside its password, and whether the tenant demands it. JSON: see Factors in
+/// openapi.yaml.
 std::string read_factors(db::Database& database, const Owner& owner);
 
 /// A new authenticator app, not confirmed yet.
@@ -73,6 +74,8 @@ Result<Done, ChangeRefused> remove_totp(db::Database& database, const SeedSealer
 std::optional<std::string> rename_passkey(db::Database& database, const Owner& owner, std::int64_t passkey,
                                           std::string_view name);
 
+/// Removes a passkey of the session's account: not the last factor where one is demanded, nor the last way
+/// in.
 Result<Done, ChangeRefused> remove_passkey(db::Database& database, const OwnSession& session,
                                            std::int64_t passkey);
 

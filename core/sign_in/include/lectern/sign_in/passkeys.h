@@ -18,8 +18,8 @@ namespace lectern::sign_in {
 
 /// What a browser needs to use a passkey. Bytes.
 struct PasskeyChallenge {
-  std::string ticket;
-  std::string challenge;
+  std::string ticket;                    ///< to send back with the answer
+  std::string challenge;                 ///< 32 random bytes
   std::vector<std::string> credentials;  ///< of the account; none: the passkey says whose it is
 };
 
@@ -55,12 +55,13 @@ std::variant<access::SignedIn, StepRefused> take_second_step_by_passkey(db::Data
 
 /// What a browser needs to make a passkey. Bytes.
 struct PasskeyOffer {
-  std::string ticket;
-  std::string challenge;
-  std::string user_handle;
+  std::string ticket;              ///< to send back with the answer
+  std::string challenge;           ///< 32 random bytes
+  std::string user_handle;         ///< of the account, the same for all its passkeys; says nothing about it
   std::vector<std::string> known;  ///< credential ids that the account has
 };
 
+/// Keeps the challenge for the owner of the session alone.
 PasskeyOffer offer_passkey(db::Database& database, const Owner& owner);
 
 /// A session of somebody who changes their factors.
@@ -92,6 +93,8 @@ struct MadePasskey {
   std::string_view attestation_object;
 };
 
+/// Verifies what the browser made and adds it to the account of the session. The ticket is used up whatever
+/// comes of it.
 Result<Added, PasskeyRefusal> add_passkey(db::Database& database, const factors::RelyingParty& party,
                                           const OwnSession& session, const MadePasskey& made);
 
