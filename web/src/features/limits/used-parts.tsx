@@ -23,7 +23,7 @@ export function UsedParts({ quotas: { month, resetsAt, documents, pages, cost, m
         {mostUsed.length === 0 ? (
           <p className="empty">{t('limits.noneUsed')}</p>
         ) : (
-          <div className="scroller" tabIndex={0} role="region" aria-labelledby="most-used-title">
+          <div className="scroller" tabIndex={0} role="group" aria-labelledby="most-used-title">
             <table>
               <thead>
                 <tr>
