@@ -144,11 +144,12 @@ TEST_F(CatalogueTest, NobodyElseMayCallAnything) {
 }
 
 TEST_F(CatalogueTest, WorkersMayDoWhatWorkersDo) {
-  const std::set<std::string> worker = {
-      "beat_worker",       "begin_tasks",         "claim_tasks",     "enroll_worker",
-      "excuse_tasks",      "forget_program_life", "give_back_tasks", "list_task_artefacts",
-      "note_program_life", "note_progress",       "open_task",       "promote_due_tasks",
-      "reap_workers",      "report_progress",     "retire_worker",   "settle_tasks"};
+  const std::set<std::string> worker = {"beat_worker",       "begin_tasks",         "claim_tasks",
+                                        "enroll_worker",     "excuse_tasks",        "forget_program_life",
+                                        "give_back_tasks",   "list_task_artefacts", "give_back_unknown",
+                                        "note_program_life", "note_progress",       "open_task",
+                                        "promote_due_tasks", "reap_workers",        "report_progress",
+                                        "retire_worker",     "settle_tasks"};
   const std::set<std::string> models = {"begin_model_call", "end_model_call",  "list_analysis_parts",
                                         "open_analysis",    "plan_model_call", "publish_model_providers"};
   for (const char* role : {"lectern_scan", "lectern_convert", "lectern_analyse"}) {

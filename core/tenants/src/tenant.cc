@@ -12,6 +12,10 @@ constexpr db::Statement kMake{"tenants.make_tenant",
 constexpr db::Statement kChange{"tenants.change_tenant",
                                 "select lectern.change_tenant($1, $2, $3, $4, $5, $6) as outcome"};
 
+constexpr db::Statement kOffersPasswords{"tenants.offers_passwords",
+                                         "select lectern.offers_passwords(nullif($1, '')) as offered",
+                                         db::Effect::Reads};
+
 }  // namespace
 
 std::vector<std::string> list_tenants(db::Database& database, std::optional<TenantId> own) {
@@ -42,6 +46,10 @@ TenantOutcome change_tenant(db::Database& database, std::string_view slug, const
   const std::string_view outcome = rows.one().text("outcome");
   if (outcome == "own_tenant") return TenantOutcome::Own;
   return outcome == "done" ? TenantOutcome::Changed : TenantOutcome::NotFound;
+}
+
+bool offers_passwords(db::Database& database, std::string_view slug) {
+  return database.call(kOffersPasswords, {slug}).one().boolean("offered");
 }
 
 }  // namespace lectern::tenants

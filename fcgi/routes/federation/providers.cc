@@ -1,6 +1,7 @@
 // The ways to sign in, for the sign-in page.
 
 #include "lectern/json/write.h"
+#include "lectern/tenants/tenant.h"
 #include "routes/routes.h"
 #include "server/app_context.h"
 
@@ -25,7 +26,8 @@ Answer list_providers(Call& call) {
     out.begin_object().member("name", one.name).member("label", one.label);
     out.member("start", "/api/v1/oidc/" + one.name + step).end_object();
   }
-  out.end_array().member("password", true).member("passkey", true).end_object();
+  out.end_array().member("password", tenants::offers_passwords(*call.app.databases.borrow(), slug));
+  out.member("passkey", call.app.party.has_value()).end_object();
   return Outcome(Response::json(200, out.take()));
 }
 

@@ -31,7 +31,8 @@ begin
     o_outcome := case
         when p_group is not null and v_before.group_id is null then 'not_found'
         when p_group is not null and v_before.version <> p_version then 'changed_meanwhile'
-        when not may_change_person(p_rights, coalesce(v_before.roles::text[], '{}')) or not may_change_person(p_rights, v_after.roles::text[])
+        when not may_change_person(p_rights, coalesce(v_before.roles::text[], '{}'))
+             or not may_change_person(p_rights, v_after.roles::text[])
              or exists (select from account a
                         where a.tenant_id = p_tenant and not may_change_person(p_rights, a.roles::text[])
                           and (a.account_id = any (v_new_members)) <> (a.account_id = any (v_members))) then 'beyond_own_rights'

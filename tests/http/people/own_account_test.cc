@@ -151,7 +151,14 @@ TEST_F(OwnAccount, NobodyIsFloodedWithLinks) {
 
 TEST_F(OwnAccount, WhereNoPasswordsAreUsedNobodySignsInWithOne) {
   const Member bea = join("bea", "\"submitter\"");
+  const auto offers_passwords = [&](const std::string& tenant) {
+    const Answer offered = web.api({.path = "/api/v1/auth/providers", .query = "tenant=" + tenant});
+    return *offered.json().find("password")->boolean();
+  };
+  EXPECT_TRUE(offers_passwords("main"));
   ASSERT_EQ(ann.patch("settings", R"({"sign_in.password":false})").status, 200);
+  EXPECT_FALSE(offers_passwords("main"));
+  EXPECT_TRUE(offers_passwords("nobodys"));
   EXPECT_FALSE(login(bea.email, kGoodPassword).is_signed_in());
   EXPECT_EQ(ann.post(bea.path() + "/reset").problem(), "no_password");
   EXPECT_EQ(bea.browser.post("me/password", passwords(kGoodPassword, kOther)).problem(), "no_password");

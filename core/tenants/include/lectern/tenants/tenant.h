@@ -50,4 +50,8 @@ enum class TenantOutcome {
 TenantOutcome change_tenant(db::Database& database, std::string_view slug, const TenantChange& change,
                             const TenantActor& by);
 
+/// Whether a sign-in page asks for a password. `slug` empty: whether any tenant uses passwords. True for a
+/// name that no tenant has.
+bool offers_passwords(db::Database& database, std::string_view slug);
+
 }  // namespace lectern::tenants
