@@ -112,8 +112,8 @@ const Words& listed_words() {
   return words;
 }
 
-/// What the owner and the site are called: each part of an address or name of three letters and more, and all
-/// parts run together.
+/// What the owner and the site are called: each part of an address or name of three letters and more, all
+/// parts run together, and the whole as it is written.
 std::vector<std::string> own_words(std::span<const std::string> about) {
   std::vector<std::string> words;
   const auto keep = [&words](const std::string& word) {
@@ -123,7 +123,9 @@ std::vector<std::string> own_words(std::span<const std::string> about) {
   for (const std::string& one : about) {
     std::string part;
     std::string together;
+    std::string whole;
     for (const char32_t c : fold(one.substr(0, 300)).text) {
+      whole += static_cast<char>(c);
       if (is_letter(c) || is_digit(c)) {
         part += static_cast<char>(c);
         together += static_cast<char>(c);
@@ -138,6 +140,7 @@ std::vector<std::string> own_words(std::span<const std::string> about) {
     }
     keep(part);
     keep(together);
+    keep(whole);
   }
   return words;
 }
@@ -239,6 +242,13 @@ class Estimate {
       if (const double price = word_price(word); price < std::numeric_limits<double>::infinity()) {
         offer(at, end + 1, price + capitals(at, end + 1) + (at > from ? kAnotherWord : 0));
       }
+    }
+    for (const std::string& own : own_) {
+      const bool fits = own.size() > kLongestWord && own.size() <= to - at;
+      if (!fits || !std::equal(own.begin(), own.end(), text_.begin() + static_cast<std::ptrdiff_t>(at)))
+        continue;
+      const std::size_t end = at + own.size();
+      offer(at, end, kOwnWord + capitals(at, end) + (at > from ? kAnotherWord : 0));
     }
   }
 

@@ -93,7 +93,8 @@ INSTANTIATE_TEST_SUITE_P(Disguised, CommonPassword,
 INSTANTIATE_TEST_SUITE_P(OfTheOwnerAndTheSite, CommonPassword,
                          testing::Values("lectern2026", "Lectern123!", "ann.example", "annexample1",
                                          "ANN.EXAMPLE!", "example99", "documents1", "historyofart",
-                                         "elpmaxenna"));
+                                         "elpmaxenna", "ann.example@cs.example.edu",
+                                         "Ann.Example@cs.example.edu1"));
 INSTANTIATE_TEST_SUITE_P(Patterns, CommonPassword,
                          testing::Values("aaaaaaaaaaaa", "abababab", "abcabcabc", "xyzxyzxyz", "dragondragon",
                                          "12341234", "abcdefgh", "98765432", "qwertyui", "poiuytrewq",
