@@ -3,8 +3,8 @@
 /// One request on one connection from nginx, below HTTP: parameters, a body, a response.
 ///
 /// There are two kinds. libfcgi's serves requests that have arrived whole and that the codec of record/ found
-/// correct. Its streams read 8 KiB at a time, which costs a fifth of all work on a large body; the streaming one
-/// reads bodies from the socket straight into the caller's buffer.
+/// correct. Its streams read 8 KiB at a time, which costs a fifth of all work on a large body; the streaming
+/// one reads bodies from the socket straight into the caller's buffer.
 
 #include <cstddef>
 #include <memory>

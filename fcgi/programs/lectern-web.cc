@@ -152,12 +152,31 @@ void serve(const Arguments& arguments, const settings::Settings& settings, const
   const intake::PdfSniffer sniffer;
   fcgi::Estimates estimates;
   metrics::Exporter exporter(registry, settings.run.directory, program);
-  fcgi::AppContext app{settings, system_clock(), schemas,     databases,
-                       notifier, *store,         store_watch, spool,
-                       limiter,  key_limiter,    origins,     bodies,
-                       waits,    hasher,         refusals,    bearers,  links,
-                       cursors,  sniffer,        estimates,   seeds ? &*seeds : nullptr,
-                       party,    registry,       exporter,    system_clock().steady()};
+  fcgi::AppContext app{settings,
+                       system_clock(),
+                       schemas,
+                       databases,
+                       notifier,
+                       *store,
+                       store_watch,
+                       spool,
+                       limiter,
+                       key_limiter,
+                       origins,
+                       bodies,
+                       waits,
+                       hasher,
+                       refusals,
+                       bearers,
+                       links,
+                       cursors,
+                       sniffer,
+                       estimates,
+                       seeds ? &*seeds : nullptr,
+                       party,
+                       registry,
+                       exporter,
+                       system_clock().steady()};
 
   const fcgi::Router router = arguments.is_upload ? fcgi::Router(fcgi::upload_table(), fcgi::api_table())
                                                   : fcgi::Router(fcgi::api_table(), fcgi::upload_table());

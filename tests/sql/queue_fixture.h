@@ -53,7 +53,8 @@ inline support::TestDatabase& emptied_house() {
       "lectern.tenant_lane, lectern.event, lectern.audit, lectern.blob_removal, lectern.leader, "
       "lectern.model_provider, lectern.model_slot restart "
       "identity cascade; "
-      "alter table lectern.audit enable trigger user; update lectern.lane set paused = false; select setval(lectern.lane_clock(pool, lane), 0) from lectern.lane");
+      "alter table lectern.audit enable trigger user; update lectern.lane set paused = false; select "
+      "setval(lectern.lane_clock(pool, lane), 0) from lectern.lane");
   return instance;
 }
 

@@ -189,7 +189,8 @@ int doctor(AdminContext& context) {
   well &= report("recogniser", [&] { return check_program(context.settings.sandbox.ocr_path); });
   well &= report("free space", [&] { return check_free_space(context); });
   well &= report("name model", [&] { return check_model(context); });
-  for (const char* name : {"link.key", "finding.key", "webhook.key", "password.key", "identity.key", "audit.key"})
+  for (const char* name :
+       {"link.key", "finding.key", "webhook.key", "password.key", "identity.key", "audit.key"})
     well &= report("secret", [&] { return check_secret(context, name); });
   well &= report("mail", [&] { return check_mail(context); });
   return well ? 0 : 1;

@@ -406,7 +406,8 @@ TEST_F(AdminProgramTest, TheDoctorNamesWhatIsWrong) {
   EXPECT_NE(ran.out.find("ok    store"), std::string::npos) << ran.out;
   EXPECT_NE(ran.out.find("WRONG queue"), std::string::npos) << ran.out;
   EXPECT_NE(ran.out.find("lectern-notify is missing"), std::string::npos) << ran.out;
-  for (const char* secret : {"link.key", "finding.key", "webhook.key", "password.key", "identity.key", "audit.key"}) {
+  for (const char* secret :
+       {"link.key", "finding.key", "webhook.key", "password.key", "identity.key", "audit.key"}) {
     EXPECT_NE(ran.out.find(secret), std::string::npos) << secret << " in " << ran.out;
   }
   EXPECT_NE(ran.out.find("WRONG secret"), std::string::npos) << ran.out;
