@@ -1,12 +1,18 @@
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { SetupPage } from '@/features/account/setup-page'
+import { ForgottenPage } from '@/features/account/sign-in/forgotten-page'
 import { SignInPage } from '@/features/account/sign-in-page'
 
 export function SignInScreen() {
   const router = useRouter()
   const { to, tenant } = useSearch({ from: '/open/sign-in' })
   return <SignInPage to={ownPath(to)} tenant={tenant ?? null} onDone={() => router.history.push(ownPath(to))} />
+}
+
+export function ForgottenScreen() {
+  const { tenant } = useSearch({ from: '/open/forgotten-password' })
+  return <ForgottenPage tenant={tenant ?? null} />
 }
 
 /** Where to go after signing in: a path of ours, never `//elsewhere`. Anybody can write such a link. */

@@ -1,4 +1,4 @@
-import { Link, useRouteContext } from '@tanstack/react-router'
+import { Link, useRouteContext, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { PresetsPage } from '@/features/app-config/presets-page'
 import { PromptsPage } from '@/features/app-config/prompts-page'
@@ -7,14 +7,17 @@ import { CalendarPage } from '@/features/department/calendar-page'
 import { DeadTasksPage } from '@/features/department/dead-tasks-page'
 import { WebhooksPage } from '@/features/department/webhooks-page'
 import { ModelsPage } from '@/features/models/models-page'
+import { ChangesPage } from '@/features/settings/changes-page'
 import { SettingsPage } from '@/features/settings/settings-page'
 import { may } from '@/shared/api/account-queries'
 import { useWords } from '@/shared/i18n/use-words'
 import { PageHeading } from '@/shared/ui/page/page-heading'
 
 const parts = [
+  'people',
   'settings',
   'limits',
+  'audit',
   'allowlist',
   'calendar',
   'webhooks',
@@ -23,11 +26,16 @@ const parts = [
   'prompts',
   'presets',
   'dead-tasks',
+  'first-steps',
 ] as const
 
 const titles = {
   'limits': 'limits.title',
+  'audit': 'audit.title',
   'service-clients': 'serviceClients.title',
+  'first-steps': 'firstStart.title',
+  'tenants': 'tenants.title',
+  'people': 'people.title',
   'settings': 'tenantSettings.title',
   'allowlist': 'department.allowlist.title',
   'calendar': 'department.calendar.title',
@@ -40,7 +48,11 @@ const titles = {
 
 const leads = {
   'limits': 'limits.leadPlain',
+  'audit': 'audit.lead',
   'service-clients': 'serviceClients.lead',
+  'first-steps': 'firstStart.lead',
+  'tenants': 'tenants.lead',
+  'people': 'people.lead',
   'settings': 'tenantSettings.lead',
   'allowlist': 'department.allowlist.lead',
   'calendar': 'department.calendar.lead',
@@ -54,11 +66,13 @@ const leads = {
 /** What a department's administrators settle for everybody in it. */
 export function DepartmentScreen() {
   const { t } = useWords()
+  const { who } = useRouteContext({ from: '/signed-in' })
+  const shown = may(who, 'operate') ? [...parts, 'tenants' as const] : parts
   return (
     <>
       <PageHeading title={t('department.title')} />
       <ul className="rows">
-        {parts.map((part) => (
+        {shown.map((part) => (
           <li key={part} className="row">
             <div className="row-main">
               <h2 className="row-name">
@@ -148,4 +162,9 @@ export function SettingsScreen() {
       <SettingsPage isOperator={may(who, 'operate')} />
     </Part>
   )
+}
+
+export function SettingChangesScreen() {
+  const { name } = useSearch({ from: '/signed-in/department/settings/changes' })
+  return <ChangesPage name={name ?? null} />
 }

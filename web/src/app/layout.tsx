@@ -121,7 +121,7 @@ function Who({ who }: { who: Account }) {
   return (
     <div className="who">
       <span>{t('app.signedInAs', { name: who.displayName, tenant: who.tenant.name })}</span>
-      <Link to="/account/security" className="button button-quiet">
+      <Link to="/account" className="button button-quiet">
         {t('mine.title')}
       </Link>
       <SignOut />

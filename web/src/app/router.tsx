@@ -28,6 +28,19 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('./access-screens'), 'SignInScreen'),
 })
 
+const forgotten = createRoute({
+  getParentRoute: () => open,
+  path: '/forgotten-password',
+  validateSearch: (search): { tenant?: string } => (typeof search.tenant === 'string' ? { tenant: search.tenant } : {}),
+  component: lazyRouteComponent(() => import('./access-screens'), 'ForgottenScreen'),
+})
+
+const link = createRoute({
+  getParentRoute: () => open,
+  path: '/link',
+  component: lazyRouteComponent(() => import('./account-screens'), 'LinkScreen'),
+})
+
 const setup = createRoute({
   getParentRoute: () => open,
   path: '/setup',
@@ -58,7 +71,7 @@ const signedIn = createRoute({
     if (who === null) throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { to: location.href } })
     // Whoever has something to do first can do nothing else: the server answers 403.
     if (who.must === 'enrol_second_factor' && !location.pathname.startsWith('/account')) throw redirect({ to: '/account/security' })
-    if (who.must === 'change_password' && !location.pathname.startsWith('/account')) throw redirect({ to: '/account/security' })
+    if (who.must === 'change_password' && !location.pathname.startsWith('/account')) throw redirect({ to: '/account' })
     return { who }
   },
 })
@@ -161,6 +174,43 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./department-screens'), 'SettingsScreen'),
 })
 
+const settingChanges = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/department/settings/changes',
+  validateSearch: (search): { name?: string } => (typeof search.name === 'string' ? { name: search.name } : {}),
+  component: lazyRouteComponent(() => import('./department-screens'), 'SettingChangesScreen'),
+})
+
+const people = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/department/people',
+  component: lazyRouteComponent(() => import('./people-screens'), 'PeopleScreen'),
+})
+
+const person = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/department/people/$id',
+  component: lazyRouteComponent(() => import('./people-screens'), 'PersonScreen'),
+})
+
+const invitations = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/department/invitations',
+  component: lazyRouteComponent(() => import('./people-screens'), 'InvitationsScreen'),
+})
+
+const groups = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/department/groups',
+  component: lazyRouteComponent(() => import('./people-screens'), 'GroupsScreen'),
+})
+
+const audit = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/department/audit',
+  component: lazyRouteComponent(() => import('./admin-screens'), 'AuditScreen'),
+})
+
 const limits = createRoute({
   getParentRoute: () => signedIn,
   path: '/department/limits',
@@ -173,10 +223,35 @@ const serviceClients = createRoute({
   component: lazyRouteComponent(() => import('./admin-screens'), 'ServiceClientsScreen'),
 })
 
+const tenants = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/department/tenants',
+  component: lazyRouteComponent(() => import('./admin-screens'), 'TenantsScreen'),
+})
+
+const firstStart = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/department/first-steps',
+  validateSearch: (search): { step?: string } => (typeof search.step === 'string' ? { step: search.step } : {}),
+  component: lazyRouteComponent(() => import('./admin-screens'), 'FirstStartScreen'),
+})
+
+const account = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./account-screens'), 'AccountScreen'),
+})
+
 const security = createRoute({
   getParentRoute: () => signedIn,
   path: '/account/security',
   component: lazyRouteComponent(() => import('./account-screens'), 'SecurityScreen'),
+})
+
+const mySessions = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/account/sessions',
+  component: lazyRouteComponent(() => import('./account-screens'), 'MySessionsScreen'),
 })
 
 const help = createRoute({
@@ -186,7 +261,7 @@ const help = createRoute({
 })
 
 const routeTree = root.addChildren([
-  open.addChildren([signIn, setup, reviewByLink, accessibility]),
+  open.addChildren([signIn, forgotten, link, setup, reviewByLink, accessibility]),
   signedIn.addChildren([
     documents,
     trash,
@@ -205,9 +280,19 @@ const routeTree = root.addChildren([
     prompts,
     presets,
     settings,
+    settingChanges,
+    people,
+    person,
+    invitations,
+    groups,
+    audit,
     limits,
     serviceClients,
+    tenants,
+    firstStart,
+    account,
     security,
+    mySessions,
     help,
   ]),
 ])

@@ -15,7 +15,7 @@ import {
   someCalls,
   someEntities,
   someMetadata,
-} from './samples'
+} from '@/testing/analyses-samples'
 
 const path = `/api/v1/documents/${sampleId}`
 const section = <AnalysesSection id={sampleId} htmlUrl="/files/k1.2.m/d-1/result.html" mayRun />

@@ -1,6 +1,6 @@
 import type { Examples } from '@/testing/examples'
 import { AnalysisCard } from './analysis-card'
-import { aFailed, analysisOf, aRuleSummary, aRunning, aSentiment, aSummary, aWaiting, sampleId } from './samples'
+import { aFailed, analysisOf, aRuleSummary, aRunning, aSentiment, aSummary, aWaiting, sampleId } from '@/testing/analyses-samples'
 
 const card = (wire: typeof aSummary) => <AnalysisCard id={sampleId} analysis={analysisOf(wire)} currency="EUR" />
 

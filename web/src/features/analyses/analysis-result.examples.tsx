@@ -1,6 +1,6 @@
 import type { Examples } from '@/testing/examples'
 import { AnalysisResult } from './analysis-result'
-import { analysisOf, aSentiment, aSummary, nothingFound, someEntities, someMetadata, somePoints } from './samples'
+import { analysisOf, aSentiment, aSummary, nothingFound, someEntities, someMetadata, somePoints } from '@/testing/analyses-samples'
 
 function shown(wire: typeof aSummary) {
   const analysis = analysisOf(wire)

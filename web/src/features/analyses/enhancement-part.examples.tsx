@@ -1,7 +1,7 @@
 import type { Enhancement } from '@/shared/api/analysis-models'
 import type { Examples } from '@/testing/examples'
 import { EnhancementPart } from './enhancement-part'
-import { anEnhancement, enhanced } from './samples'
+import { anEnhancement, enhanced } from '@/testing/analyses-samples'
 
 const part = (enhancement: Enhancement | null, isLocal = true) => (
   <EnhancementPart

@@ -1,6 +1,6 @@
 import type { Examples } from '@/testing/examples'
 import { CallTable, ModelCallsPart } from './model-calls'
-import { calls, sampleId, someCalls } from './samples'
+import { calls, sampleId, someCalls } from '@/testing/analyses-samples'
 
 export const examples: Examples = {
   folded: () => <ModelCallsPart id={sampleId} />,

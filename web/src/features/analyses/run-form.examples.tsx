@@ -1,7 +1,7 @@
 import type { AnalysisKind, Estimate } from '@/shared/api/analysis-models'
 import type { Examples } from '@/testing/examples'
 import { RunForm } from './run-form'
-import { anEstimate, estimated } from './samples'
+import { anEstimate, estimated } from '@/testing/analyses-samples'
 
 const kinds = ['summary', 'key_points', 'entities', 'sentiment', 'metadata'] as const
 

@@ -5,7 +5,7 @@ import { renderInApp } from '@/testing/render'
 import { json, serverDouble } from '@/testing/server-double'
 import { PresetsPage } from './presets-page'
 import { PromptsPage } from './prompts-page'
-import { aPreset, aPrompt, someVersions } from './samples'
+import { aPreset, aPrompt, someVersions } from '@/testing/app-config-samples'
 
 const nobody = { note: null, changed_at: null, changed_by: null, schema: {} }
 

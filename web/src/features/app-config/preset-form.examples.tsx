@@ -1,6 +1,6 @@
 import type { Examples } from '@/testing/examples'
 import { PresetForm } from './preset-form'
-import { aPreset } from './samples'
+import { aPreset } from '@/testing/app-config-samples'
 
 const nothing = () => undefined
 

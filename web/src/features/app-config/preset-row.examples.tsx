@@ -1,7 +1,7 @@
 import type { Preset } from '@/shared/api/preset-models'
 import type { Examples } from '@/testing/examples'
 import { PresetRow } from './preset-row'
-import { aPreset } from './samples'
+import { aPreset } from '@/testing/app-config-samples'
 
 const row = (preset: Preset) => (
   <ul>

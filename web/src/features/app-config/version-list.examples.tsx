@@ -1,5 +1,5 @@
 import type { Examples } from '@/testing/examples'
-import { versions } from './samples'
+import { versions } from '@/testing/app-config-samples'
 import { VersionList } from './version-list'
 
 const list = (all = versions()) => <VersionList versions={all} onTakeBack={() => undefined} />

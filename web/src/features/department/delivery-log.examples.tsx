@@ -1,6 +1,6 @@
 import type { Examples } from '@/testing/examples'
 import { DeliveryLog } from './delivery-log'
-import { aDelivery, sent } from './samples'
+import { aDelivery, sent } from '@/testing/department-samples'
 
 export const examples: Examples = {
   empty: () => <DeliveryLog url="https://example.edu/hook" deliveries={[]} onRepeat={() => undefined} />,

@@ -6,7 +6,7 @@ import { json, problem, serverDouble } from '@/testing/server-double'
 import { AllowlistPage } from './allowlist-page'
 import { CalendarPage } from './calendar-page'
 import { holidaysAsText, holidaysIn } from './calendar-text'
-import { aDelivery, aWebhook } from './samples'
+import { aDelivery, aWebhook } from '@/testing/department-samples'
 import { WebhooksPage } from './webhooks-page'
 
 const proposed = {

@@ -1,5 +1,5 @@
 import type { Examples } from '@/testing/examples'
-import { hook } from './samples'
+import { hook } from '@/testing/department-samples'
 import { SecretNotice } from './secret-notice'
 
 export const examples: Examples = {

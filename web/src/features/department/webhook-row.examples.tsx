@@ -1,5 +1,5 @@
 import type { Examples } from '@/testing/examples'
-import { aWebhook, hook } from './samples'
+import { aWebhook, hook } from '@/testing/department-samples'
 import { WebhookRow } from './webhook-row'
 
 const act = () => undefined

@@ -1,5 +1,5 @@
 import type { Examples } from '@/testing/examples'
-import { quotasOf, someQuotas } from './samples'
+import { quotasOf, someQuotas } from '@/testing/limits-samples'
 import { UsedParts } from './used-parts'
 
 export const examples: Examples = {

@@ -1,6 +1,6 @@
 import type { Examples } from '@/testing/examples'
 import { Costs, CostsPart } from './costs'
-import { costs, someCosts } from './samples'
+import { costs, someCosts } from '@/testing/models-samples'
 
 export const examples: Examples = {
   'with a cap': () => <Costs costs={costs()} />,

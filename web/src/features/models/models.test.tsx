@@ -4,7 +4,7 @@ import { renderInApp } from '@/testing/render'
 import { json, problem, serverDouble } from '@/testing/server-double'
 import { monthsUntil } from './costs'
 import { ModelsPage } from './models-page'
-import { someCosts, someProviders, someSettings } from './samples'
+import { someCosts, someProviders, someSettings } from '@/testing/models-samples'
 
 const server = () =>
   serverDouble()

@@ -1,6 +1,6 @@
 import type { Examples } from '@/testing/examples'
 import { ProviderRow } from './provider-row'
-import { found } from './samples'
+import { found } from '@/testing/models-samples'
 
 const [ready, refused] = found().providers
 

@@ -1,5 +1,5 @@
 import type { Examples } from '@/testing/examples'
-import { settings } from './samples'
+import { settings } from '@/testing/models-samples'
 import { tierSettings } from './setting-drafts'
 import { ChoiceField, NumberField, TierFields } from './setting-fields'
 

@@ -1,5 +1,5 @@
 import type { Examples } from '@/testing/examples'
-import { settings, someSettings } from './samples'
+import { settings, someSettings } from '@/testing/models-samples'
 import { SettingsForm } from './settings-form'
 
 const form = (all = someSettings) => (

@@ -1,6 +1,6 @@
 import type { Examples } from '@/testing/examples'
 import { ClientRow } from './client-row'
-import { aClient, clientOf } from './samples'
+import { aClient, clientOf } from '@/testing/service-clients-samples'
 
 const row = (wire: typeof aClient) => (
   <ul className="rows">

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { renderInApp } from '@/testing/render'
 import { json, problem, serverDouble } from '@/testing/server-double'
-import { aClient } from './samples'
+import { aClient } from '@/testing/service-clients-samples'
 import { ServiceClientsPage } from './service-clients-page'
 
 const list = { service_clients: [aClient], audience: 'https://lectern.example.edu', issuers: ['https://idp.example.edu'] }

@@ -1,6 +1,6 @@
 import { offlineProblem } from '@/shared/api/problem'
 import type { Examples } from '@/testing/examples'
-import { settingNamed } from './samples'
+import { settingNamed } from '@/testing/settings-samples'
 import { SettingForm } from './setting-form'
 
 const form = (name: string, problem: unknown = null) => (

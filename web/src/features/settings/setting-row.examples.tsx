@@ -1,5 +1,5 @@
 import type { Examples } from '@/testing/examples'
-import { settingNamed } from './samples'
+import { settingNamed } from '@/testing/settings-samples'
 import { SettingRow } from './setting-row'
 
 const row = (name: string, mayChange = true) => (

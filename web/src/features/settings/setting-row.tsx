@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Setting } from '@/shared/api/setting-models'
 import { settingKey } from '@/shared/i18n/stored-words'
@@ -46,6 +47,14 @@ export function SettingRow({ setting, mayChange, onChange, children }: Props) {
             {t('tenantSettings.change')}
           </Button>
         ) : null}
+        <Link
+          className="button button-quiet"
+          to="/department/settings/changes"
+          search={{ name: setting.name }}
+          aria-label={t('tenantSettings.historyNamed', { name })}
+        >
+          {t('tenantSettings.history')}
+        </Link>
       </div>
     </li>
   )

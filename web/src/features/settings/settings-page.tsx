@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useDeferredValue, useEffect, useRef, useState } from 'react'
 import type { Setting, SettingValue } from '@/shared/api/setting-models'
 import { useWords } from '@/shared/i18n/use-words'
@@ -21,7 +22,9 @@ export function SettingsPage({ isOperator }: { isOperator: boolean }) {
   return (
     <>
       <PageHeading title={t('tenantSettings.title')} />
-      <p className="lead">{t('tenantSettings.lead')}</p>
+      <p className="lead">
+        {t('tenantSettings.lead')} <Link to="/department/settings/changes">{t('tenantSettings.allChanges')}</Link>
+      </p>
       {settings.isPending ? <Waiting /> : null}
       {settings.error ? <ProblemNotice problem={settings.error} onRetry={() => void settings.refetch()} /> : null}
       {settings.data ? <Settings settings={settings.data} isOperator={isOperator} /> : null}

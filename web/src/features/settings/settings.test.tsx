@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { faultsIn } from '@/testing/axe'
 import { renderInApp } from '@/testing/render'
 import { json, problem, serverDouble } from '@/testing/server-double'
-import { settingNamed, someSettings } from './samples'
+import { ChangesPage } from './changes-page'
+import { aChange, settingNamed, someSettings } from '@/testing/settings-samples'
 import { type Draft, parseDraft } from './setting-draft'
 import { groupOf, matching } from './setting-groups'
 import { SettingsPage } from './settings-page'
@@ -68,6 +69,42 @@ describe('the settings of a department', () => {
     await user.click(await screen.findByRole('button', { name: 'Change: Start of the working day' }))
     await user.type(screen.getByLabelText('New value of “Start of the working day”'), '{Enter}')
     await screen.findByRole('link', { name: 'Before the end, please.' })
+  })
+})
+
+describe('who changed what', () => {
+  it('names person, time and both values, and takes back', async () => {
+    const double = serverDouble()
+      .on('GET /api/v1/settings/changes', () => json({ changes: [aChange], next_cursor: null }))
+      .on('POST /api/v1/settings/take-back', () => json({ settings: someSettings }))
+    const { user } = await renderInApp(<ChangesPage name="keep_days" />, { server: double })
+    await screen.findByRole('heading', { name: 'Changes of “Days to keep failed documents”' })
+    await screen.findByText('by Sample Person')
+    screen.getByText('not set')
+    await user.click(screen.getByRole('button', { name: /^Take back: Days to keep failed documents/ }))
+    expect((await screen.findAllByText(/^Taken back\./)).length).toBeGreaterThan(0)
+    expect(await double.asked.find(({ method }) => method === 'POST')?.json()).toEqual({ change: 31 })
+    expect(new URL(double.asked[0]?.url ?? '').searchParams.get('name')).toBe('keep_days')
+  })
+
+  it('says what to do when somebody changed it again', async () => {
+    const double = serverDouble()
+      .on('GET /api/v1/settings/changes', () => json({ changes: [aChange], next_cursor: null }))
+      .on('POST /api/v1/settings/take-back', () => problem(409, 'No.', { type: 'urn:lectern:problem:changed_since' }))
+    const { user } = await renderInApp(<ChangesPage name={null} />, { server: double })
+    await user.click(await screen.findByRole('button', { name: /^Take back:/ }))
+    await screen.findByText('The setting was changed again since')
+  })
+
+  it('loads older ones on request', async () => {
+    const double = serverDouble().on('GET /api/v1/settings/changes', (request) => {
+      const isSecond = new URL(request.url).searchParams.has('cursor')
+      return json(isSecond ? { changes: [{ ...aChange, change_id: 12 }], next_cursor: null } : { changes: [aChange], next_cursor: '31' })
+    })
+    const { user } = await renderInApp(<ChangesPage name={null} />, { server: double })
+    await user.click(await screen.findByRole('button', { name: 'Show older changes' }))
+    await screen.findByText('2 changes are shown.')
+    expect(screen.queryByRole('button', { name: 'Show older changes' })).toBeNull()
   })
 })
 

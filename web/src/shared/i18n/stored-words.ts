@@ -1,3 +1,4 @@
+import { auditAction } from './en/administration'
 import { problemWord } from './en/people'
 import { settingChoice, settingText } from './en/settings'
 import { words } from './words.en'
@@ -75,4 +76,12 @@ const isProblemWord = (word: string): word is ProblemWord => Object.hasOwn(probl
 /** The key of a problem that has words of its own, by its name in the contract; null for all others. */
 export function problemWordKey(word: string): `problemWord.${ProblemWord}` | null {
   return isProblemWord(word) ? `problemWord.${word}` : null
+}
+
+type AuditAction = keyof typeof auditAction
+const isAuditAction = (name: string): name is AuditAction => Object.hasOwn(auditAction, name)
+
+/** The key of what happened, by the stored name of the action; null for an action that a later version adds. */
+export function auditActionKey(action: string): `auditAction.${AuditAction}` | null {
+  return isAuditAction(action) ? `auditAction.${action}` : null
 }

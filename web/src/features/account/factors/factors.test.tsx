@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { faultsIn } from '@/testing/axe'
 import { renderInApp } from '@/testing/render'
 import { json, problem, serverDouble } from '@/testing/server-double'
-import { aTotp, me, meOf, noFactors, someFactors } from '../samples'
+import { aTotp, me, meOf, noFactors, someFactors } from '@/testing/account-samples'
 import { qrPath } from './qr-picture'
 import { SecurityPage } from './security-page'
 

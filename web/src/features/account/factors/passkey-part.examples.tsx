@@ -1,5 +1,5 @@
 import type { Examples } from '@/testing/examples'
-import { factorsOf } from '../samples'
+import { factorsOf } from '@/testing/account-samples'
 import { PasskeyPart } from './passkey-part'
 
 export const examples: Examples = {

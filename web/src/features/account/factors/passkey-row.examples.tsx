@@ -1,5 +1,5 @@
 import type { Examples } from '@/testing/examples'
-import { factorsOf } from '../samples'
+import { factorsOf } from '@/testing/account-samples'
 import { PasskeyRow } from './passkey-row'
 
 export const examples: Examples = {

@@ -4,6 +4,7 @@ import { useWords } from '@/shared/i18n/use-words'
 import { PageHeading } from '@/shared/ui/page/page-heading'
 import { ProblemNotice } from '@/shared/ui/status/problem-notice'
 import { Waiting } from '@/shared/ui/status/waiting'
+import { AccountLinks } from '../mine/account-links'
 import { MustNotice } from '../mine/must-notice'
 import { useFactors } from './api'
 import { PasskeyPart } from './passkey-part'
@@ -19,6 +20,7 @@ export function SecurityPage({ who }: { who: Account }) {
   return (
     <>
       <PageHeading title={t('factors.title')} />
+      <AccountLinks />
       {codes === null ? <MustNotice must={who.must} wasBound={wasBound} /> : null}
       <p className="lead">{t('factors.lead')}</p>
       {codes === null ? null : (

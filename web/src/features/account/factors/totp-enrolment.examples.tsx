@@ -1,5 +1,5 @@
 import type { Examples } from '@/testing/examples'
-import { totpOf } from '../samples'
+import { totpOf } from '@/testing/account-samples'
 import { TotpEnrolment } from './totp-enrolment'
 
 export const examples: Examples = {

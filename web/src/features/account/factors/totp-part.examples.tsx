@@ -1,5 +1,5 @@
 import type { Examples } from '@/testing/examples'
-import { factorsOf, noFactors } from '../samples'
+import { factorsOf, noFactors } from '@/testing/account-samples'
 import { TotpPart } from './totp-part'
 
 export const examples: Examples = {

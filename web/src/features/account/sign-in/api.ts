@@ -2,6 +2,9 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { hasPasskeys, proveByPasskey } from '@/shared/api/access/passkeys'
 import {
   type FactorMethod,
+  linkAnswer,
+  type LinkAnswer,
+  linkPreview,
   type SignInAnswer,
   signInAnswer,
   type SignInChoices,
@@ -95,6 +98,47 @@ export function usePasskeySignIn(onSignedIn: () => void) {
     onSuccess: (who) => {
       arrive(who)
       onSignedIn()
+    },
+  })
+}
+
+export function useForgotten(tenant: string | null) {
+  const api = useApi()
+  return useMutation({
+    mutationFn: (email: string) => api.POST('/api/v1/auth/reset', { body: { email, ...(tenant === null ? {} : { tenant }) } }),
+  })
+}
+
+/** What a mailed link is for. Asking does not use it up. */
+export function useLinkPreview(token: string) {
+  const api = useApi()
+  return useQuery({
+    queryKey: ['link', token],
+    enabled: token !== '',
+    retry: false,
+    refetchOnWindowFocus: false,
+    queryFn: async ({ signal }) => decode(linkPreview, (await api.POST('/api/v1/auth/link', { body: { token }, signal })).data),
+  })
+}
+
+export interface LinkUse {
+  readonly password?: string
+  readonly display_name?: string
+}
+
+export function useLink(token: string, onAnswer: (answer: LinkAnswer) => void) {
+  const api = useApi()
+  const queries = useQueryClient()
+  const arrive = useArrival()
+  return useMutation({
+    mutationFn: async (use: LinkUse) => {
+      const { data, response } = await api.POST('/api/v1/auth/link/use', { body: { token, ...use } })
+      return linkAnswer(response.status, data)
+    },
+    onSuccess: (answer) => {
+      if (answer.kind === 'signed-in') arrive(answer.who)
+      if (answer.kind === 'changed') void queries.invalidateQueries({ queryKey: accountQuery(api).queryKey })
+      onAnswer(answer)
     },
   })
 }

@@ -1,6 +1,6 @@
 import { PasskeyFailure } from '@/shared/api/access/passkeys'
 import type { Examples } from '@/testing/examples'
-import { choicesOf } from '../samples'
+import { choicesOf } from '@/testing/account-samples'
 import { OtherWays } from './other-ways'
 
 const ways = (problem: unknown) => (

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { Problem } from '@/shared/api/problem'
 import { useWords } from '@/shared/i18n/use-words'
@@ -57,6 +58,9 @@ export function PasswordForm({ isSending, problem, onSend }: Props) {
       <Button type="submit" tone="primary" isPending={isSending}>
         {t('signIn.send')}
       </Button>
+      <p>
+        <Link to="/forgotten-password">{t('signIn.forgotten')}</Link>
+      </p>
     </form>
   )
 }

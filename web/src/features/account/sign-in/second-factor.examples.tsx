@@ -1,5 +1,5 @@
 import type { Examples } from '@/testing/examples'
-import { aStep, stepOf } from '../samples'
+import { aStep, stepOf } from '@/testing/account-samples'
 import { SecondFactor } from './second-factor'
 
 const step = (methods: (typeof aStep)['methods']) => (

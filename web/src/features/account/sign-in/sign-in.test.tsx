@@ -3,8 +3,10 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { faultsIn } from '@/testing/axe'
 import { renderInApp } from '@/testing/render'
 import { json, problem, serverDouble } from '@/testing/server-double'
-import { aStep, me, someChoices } from '../samples'
+import { aPreview, aStep, me, someChoices } from '@/testing/account-samples'
 import { SignInPage } from '../sign-in-page'
+import { ForgottenPage } from './forgotten-page'
+import { LinkPage } from './link-page'
 
 const noChoices = { providers: [], password: true, passkey: false }
 const server = () => serverDouble().on('GET /api/v1/auth/providers', () => json(noChoices))
@@ -117,5 +119,93 @@ describe('other ways to sign in', () => {
     const { user } = await renderInApp(<SignInPage onDone={() => undefined} />, { server: double })
     await user.click(await screen.findByRole('button', { name: 'Sign in with a passkey' }))
     await screen.findByText('The passkey was not used. You can try again, or use another way.')
+  })
+})
+
+describe('a forgotten password', () => {
+  it('says the same whether the account exists or not, with the focus on it', async () => {
+    const double = serverDouble().on('POST /api/v1/auth/reset', () => new Response(null, { status: 202 }))
+    const { user } = await renderInApp(<ForgottenPage />, { server: double })
+    await user.click(await screen.findByRole('button', { name: 'Send the link' }))
+    await screen.findByRole('link', { name: 'Enter your e-mail address, for example name@example.edu' })
+    await user.type(screen.getByLabelText('E-mail'), 'ada@example.edu{Enter}')
+    expect(document.activeElement).toBe(await screen.findByRole('group', { name: 'Check your mailbox' }))
+    screen.getByText(/^If ada@example.edu belongs to an account/)
+  })
+})
+
+describe('a mailed link', () => {
+  async function open(double = serverDouble()) {
+    const onDone = vi.fn()
+    const view = await renderInApp(<LinkPage token="t0ken" onDone={onDone} onSignIn={() => undefined} />, { server: double })
+    return { ...view, onDone }
+  }
+
+  it('makes the account of an invited person', async () => {
+    const double = serverDouble()
+      .on('POST /api/v1/auth/link', () => json(aPreview))
+      .on('POST /api/v1/auth/link/use', () => json(me))
+    const { user, container, onDone } = await open(double)
+    await screen.findByText('You are invited to Sample Mathematics. Your account is ben@example.edu.')
+    expect(await faultsIn(container)).toEqual([])
+    const name = screen.getByLabelText('Your name')
+    await user.clear(name)
+    await user.type(name, 'Ben')
+    await user.type(screen.getByLabelText('New password'), 'short{Enter}')
+    await user.click(await screen.findByRole('link', { name: 'Choose a password of at least 8 characters' }))
+    await user.keyboard(' but longer now{Enter}')
+    await waitFor(() => expect(onDone).toHaveBeenCalledOnce())
+    expect(await double.asked.at(-1)?.json()).toEqual({ token: 't0ken', display_name: 'Ben', password: 'short but longer now' })
+  })
+
+  it('asks for no password where the department has none', async () => {
+    await open(serverDouble().on('POST /api/v1/auth/link', () => json({ ...aPreview, password: false })))
+    await screen.findByLabelText('Your name')
+    expect(screen.queryByLabelText('New password')).toBeNull()
+  })
+
+  it('confirms a new address by one press, and says what applies now', async () => {
+    const double = serverDouble()
+      .on('POST /api/v1/auth/link', () => json({ ...aPreview, purpose: 'address', password: false }))
+      .on('POST /api/v1/auth/link/use', () => new Response(null, { status: 204 }))
+    const { user, onDone } = await open(double)
+    await user.click(await screen.findByRole('button', { name: 'Confirm this address' }))
+    expect(document.activeElement).toBe(await screen.findByRole('heading', { name: 'Your address is changed' }))
+    expect(onDone).not.toHaveBeenCalled()
+  })
+
+  it('asks for the second factor after a new password', async () => {
+    const double = serverDouble()
+      .on('POST /api/v1/auth/link', () => json({ ...aPreview, purpose: 'reset' }))
+      .on('POST /api/v1/auth/link/use', () => json(aStep, 202))
+    const { user } = await open(double)
+    await user.type(await screen.findByLabelText('New password'), 'long enough{Enter}')
+    await screen.findByRole('heading', { name: 'Confirm that it is you' })
+  })
+
+  it.each([
+    [404, 'This link is not valid'],
+    [410, 'This link no longer works'],
+  ])('says for %i why it leads nowhere, and shows the ways on', async (status, words) => {
+    await open(serverDouble().on('POST /api/v1/auth/link', () => problem(status, 'No.')))
+    await screen.findByText(words)
+    screen.getByRole('link', { name: 'Go to signing in' })
+    screen.getByRole('link', { name: 'Get a new link for a forgotten password' })
+  })
+
+  it('shows a refused password at its field and keeps what was entered', async () => {
+    const refused = () => problem(422, 'No.', { errors: [{ pointer: '/password', detail: 'This password is well known.' }] })
+    const double = serverDouble()
+      .on('POST /api/v1/auth/link', () => json(aPreview))
+      .on('POST /api/v1/auth/link/use', refused)
+    const { user } = await open(double)
+    await user.type(await screen.findByLabelText('New password'), 'password{Enter}')
+    await screen.findByRole('link', { name: 'This password is well known.' })
+    expect(screen.getByLabelText<HTMLInputElement>('Your name').value).toBe('Sample Ben')
+  })
+
+  it('says that its token is missing', async () => {
+    await renderInApp(<LinkPage token="" onDone={() => undefined} onSignIn={() => undefined} />)
+    await screen.findByText('The link is incomplete')
   })
 })

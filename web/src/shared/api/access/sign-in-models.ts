@@ -1,4 +1,4 @@
-import { type Decoded, type Decoder, flag, list, number, object, oneOf, text, Undecodable } from '../decode'
+import { type Decoded, type Decoder, flag, list, maybe, moment, number, object, oneOf, text, Undecodable } from '../decode'
 import { account, type Account } from '../models'
 import type { Schemas } from '../schemas'
 
@@ -15,6 +15,13 @@ export type SignInStep = Decoded<typeof signInStep>
 
 /** What signing in led to: a session, or a step more. */
 export type SignInAnswer = { kind: 'signed-in'; who: Account } | { kind: 'second-factor'; step: SignInStep }
+
+/** What using a mailed link led to: signing in, or a changed address and nobody signed in. */
+export type LinkAnswer = SignInAnswer | { kind: 'changed' }
+
+export function linkAnswer(status: number, wire: unknown): LinkAnswer {
+  return status === 204 ? { kind: 'changed' } : signInAnswer(status, wire)
+}
 
 export function signInAnswer(status: number, wire: unknown): SignInAnswer {
   return status === 202 ? { kind: 'second-factor', step: signInStep(wire, '') } : { kind: 'signed-in', who: account(wire, '') }
@@ -41,3 +48,14 @@ export const signInChoices = object<Schemas['SignInProviders']>()({
   passkey: ['passkey', flag],
 })
 export type SignInChoices = Decoded<typeof signInChoices>
+
+/** What a mailed link is for. */
+export const linkPreview = object<Schemas['LinkPreview']>()({
+  purpose: ['purpose', oneOf('invitation', 'reset', 'address')],
+  email: ['email', text],
+  displayName: ['display_name', maybe(text)],
+  tenant: ['tenant', text],
+  expiresAt: ['expires_at', moment],
+  wantsPassword: ['password', flag],
+})
+export type LinkPreview = Decoded<typeof linkPreview>

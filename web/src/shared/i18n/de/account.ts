@@ -10,6 +10,7 @@ export const signIn: SameKeys<typeof englishSignIn> = {
   wrong: 'E-Mail oder Passwort ist falsch',
   emailMissing: 'Geben Sie Ihre E-Mail-Adresse ein',
   passwordMissing: 'Geben Sie Ihr Passwort ein',
+  forgotten: 'Passwort vergessen?',
   with: 'Anmelden mit {{label}}',
   withPasskey: 'Anmelden mit einem Passkey',
   otherWays: 'Andere Wege zur Anmeldung',

@@ -3,19 +3,19 @@ import type { en } from '../en'
 import type { SameKeys } from '../shape'
 import { words } from '../words.de'
 import { keys, setup, signIn } from './account'
-import { limits, serviceClients } from './administration'
+import { audit, auditAction, firstStart, limits, serviceClients, tenants } from './administration'
 import { department } from './department'
 import { deadTasks, list, trash, waitingForDecision } from './documents'
 import { file } from './file'
 import { help } from './help'
 import { configVersions, languageModels, presets, prompts } from './model-admin'
 import { analyses, enhancement, modelCalls, models } from './models'
-import { factors, mine } from './my-account'
-import { problemWord } from './people'
+import { factors, forgotten, link, mine, sessions } from './my-account'
+import { groups, invitations, people, person, problemWord, right, role } from './people'
 import { reconversions } from './reconversions'
 import { format, picture, report, result, share } from './results'
 import { review } from './review'
-import { settingChoice, settingText, tenantSettings } from './settings'
+import { settingChanges, settingChoice, settingText, tenantSettings } from './settings'
 import { announce, upload } from './upload'
 
 export const de: SameKeys<typeof en> = {
@@ -193,12 +193,26 @@ export const de: SameKeys<typeof en> = {
   setup,
   keys,
   help,
+  forgotten,
+  link,
   mine,
+  sessions,
   factors,
+  role,
+  right,
+  people,
+  person,
+  invitations,
+  groups,
   problemWord,
+  audit,
+  auditAction,
   limits,
+  tenants,
   serviceClients,
+  firstStart,
   tenantSettings,
+  settingChanges,
   settingChoice,
   settingText,
 }

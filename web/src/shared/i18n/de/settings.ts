@@ -1,4 +1,9 @@
-import type { settingChoice as englishChoice, settingText as englishText, tenantSettings as englishSettings } from '../en/settings'
+import type {
+  settingChanges as englishChanges,
+  settingChoice as englishChoice,
+  settingText as englishText,
+  tenantSettings as englishSettings,
+} from '../en/settings'
 import type { SameKeys } from '../shape'
 
 export const tenantSettings: SameKeys<typeof englishSettings> = {
@@ -31,6 +36,8 @@ export const tenantSettings: SameKeys<typeof englishSettings> = {
   operatorOnly: 'Nur wer die Installation betreibt, kann das ändern.',
   change: 'Ändern',
   changeNamed: 'Ändern: {{name}}',
+  history: 'Verlauf',
+  historyNamed: 'Verlauf von {{name}}',
   value: 'Neuer Wert von „{{name}}“',
   turnOn: '{{name}}: ein',
   between: 'Von {{least}} bis {{most}}.',
@@ -49,6 +56,26 @@ export const tenantSettings: SameKeys<typeof englishSettings> = {
   saved: 'Gespeichert: {{name}}.',
   restored: 'Voreinstellung wiederhergestellt: {{name}}.',
   same: 'Es hat sich nichts geändert.',
+  allChanges: 'Wer was geändert hat',
+}
+
+export const settingChanges: SameKeys<typeof englishChanges> = {
+  title: 'Änderungen an Einstellungen',
+  titleOf: 'Änderungen an „{{name}}“',
+  lead: 'Wer wann welche Einstellung geändert hat. Sie können eine Änderung zurücknehmen: Dann gilt wieder der Wert davor.',
+  none: 'Noch wurde keine Einstellung geändert.',
+  all: 'Änderungen an allen Einstellungen zeigen',
+  back: 'Einstellungen',
+  from: 'Vorher:',
+  to: 'Nachher:',
+  by: 'von {{name}}',
+  bySomebody: 'von der Befehlszeile oder einem Konto, das es nicht mehr gibt',
+  takeBack: 'Zurücknehmen',
+  takeBackNamed: 'Zurücknehmen: {{name}}, {{when}}',
+  takenBack: 'Zurückgenommen. „{{name}}“ ist wieder wie zuvor.',
+  more: 'Ältere Änderungen zeigen',
+  loaded_one: 'Eine Änderung wird gezeigt.',
+  loaded_other: '{{count}} Änderungen werden gezeigt.',
 }
 
 export const settingChoice: SameKeys<typeof englishChoice> = {

@@ -8,6 +8,7 @@ export const signIn = {
   wrong: 'Wrong e-mail or password',
   emailMissing: 'Enter your e-mail address',
   passwordMissing: 'Enter your password',
+  forgotten: 'Forgotten your password?',
   with: 'Sign in with {{label}}',
   withPasskey: 'Sign in with a passkey',
   otherWays: 'Other ways to sign in',

@@ -29,6 +29,8 @@ export const tenantSettings = {
   operatorOnly: 'Only an operator of the installation can change this.',
   change: 'Change',
   changeNamed: 'Change: {{name}}',
+  history: 'History',
+  historyNamed: 'History of {{name}}',
   value: 'New value of “{{name}}”',
   turnOn: '{{name}}: on',
   between: 'From {{least}} to {{most}}.',
@@ -47,6 +49,26 @@ export const tenantSettings = {
   saved: 'Saved: {{name}}.',
   restored: 'Default restored: {{name}}.',
   same: 'Nothing was changed.',
+  allChanges: 'Who changed what',
+}
+
+export const settingChanges = {
+  title: 'Changes of settings',
+  titleOf: 'Changes of “{{name}}”',
+  lead: 'Who changed which setting, and when. You can take back a change: the value before it then applies again.',
+  none: 'No setting has been changed yet.',
+  all: 'Show the changes of all settings',
+  back: 'Settings',
+  from: 'Before:',
+  to: 'After:',
+  by: 'by {{name}}',
+  bySomebody: 'by the command line or an account that no longer exists',
+  takeBack: 'Take back',
+  takeBackNamed: 'Take back: {{name}}, {{when}}',
+  takenBack: 'Taken back. “{{name}}” is what it was before.',
+  more: 'Show older changes',
+  loaded_one: 'One change is shown.',
+  loaded_other: '{{count}} changes are shown.',
 }
 
 export const settingChoice = {

@@ -3,7 +3,7 @@ import { modelCosts, providers } from '@/shared/api/provider-models'
 import type { Schemas } from '@/shared/api/schemas'
 import { settingList } from '@/shared/api/setting-models'
 
-/** Sample data for the examples and tests of this feature. */
+/** Sample data for examples and tests. */
 /** The models of a provider have the shape of the settings, which the contract leaves open. */
 type WireProvider = Omit<Schemas['ModelProvider'], 'models'> & { readonly models: unknown }
 

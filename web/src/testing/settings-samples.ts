@@ -1,3 +1,4 @@
+import { settingChange } from '@/shared/api/access/change-models'
 import { decode } from '@/shared/api/decode'
 import type { Schemas } from '@/shared/api/schemas'
 import { settingList } from '@/shared/api/setting-models'
@@ -22,9 +23,22 @@ export const someSettings: readonly WireSetting[] = [
   settingOf('sample.of_later', 'name', null),
 ]
 
+export const aChange: Schemas['SettingChange'] = {
+  change_id: 31,
+  at: '2026-11-20T09:15:00Z',
+  name: 'keep_days',
+  before: null,
+  after: 14,
+  actor: 'account:7',
+  actor_name: 'Sample Person',
+  takes_back: null,
+  may_take_back: true,
+}
+
 export const settings = (wire: readonly WireSetting[] = someSettings) => decode(settingList, { settings: wire }).settings
 export const settingNamed = (name: string) => {
   const found = settings().find((one) => one.name === name)
   if (!found) throw new Error(`There is no sample of ${name}.`)
   return found
 }
+export const changeOf = (wire: Schemas['SettingChange'] = aChange) => decode(settingChange, wire)

@@ -3,7 +3,7 @@ import { decode } from '@/shared/api/decode'
 import type { Preset } from '@/shared/api/preset-models'
 import type { Schemas } from '@/shared/api/schemas'
 
-/** Sample data for the examples and tests of this feature. */
+/** Sample data for examples and tests. */
 const by = { changed_by: 'Sample Person', changed_at: '2026-11-23T21:35:02Z' }
 
 export const aPrompt: Schemas['ConfigEntry'] = {

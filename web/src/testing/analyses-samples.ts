@@ -3,7 +3,7 @@ import { decode } from '@/shared/api/decode'
 import { documentId } from '@/shared/api/models'
 import type { Schemas } from '@/shared/api/schemas'
 
-/** Sample data for the examples and tests of this feature. */
+/** Sample data for examples and tests. */
 export const sampleId = decode(documentId, '0b4a6f0e-6b0c-4f0e-9a57-2f6f1d1c8a11')
 
 /** A result has the shape of its kind, which the contract leaves open. */

@@ -2,7 +2,7 @@ import { decode } from '@/shared/api/decode'
 import { delivery, webhook } from '@/shared/api/department-models'
 import type { Schemas } from '@/shared/api/schemas'
 
-/** Sample data for the examples and tests of this feature. */
+/** Sample data for examples and tests. */
 export const aWebhook: Schemas['Webhook'] = {
   webhook_id: '5b0e6c1e-7a57-4f2c-8f3b-9d5e2f1a0c11',
   url: 'https://example.edu/hook',
