@@ -361,7 +361,7 @@ class World {
         {std::regex(R"(/link#[A-Za-z0-9_-]{43})"), "/link#SECRET"},
         {std::regex(R"re("next_cursor":"[^"]*")re"), "\"next_cursor\":C"},
         {std::regex(R"re("(cursor|safe)":"[^"]*")re"), "\"$1\":C"},
-        {std::regex(R"((key|account):\d+)"), "$1:N"},
+        {std::regex(R"((key|account|allow_entry):\d+)"), "$1:N"},
         {std::regex(R"(entries/\d+|keys/\d+)"), "N"},
     };
     for (const auto& [pattern, word] : kRules) text = std::regex_replace(text, pattern, word);

@@ -11,7 +11,7 @@
 //   | Seminars |    3   |    5   |
 //
 //   must not: | Item | Price |  (the first column has a head of its own), a table that is bold as a whole,
-//   an empty corner above cells that are empty too
+//   an empty corner above cells that are empty too, "Q:" and "A:" in turn
 //
 // The names stay bold: Markdown has no other way to show them. Tags are believed as they are. Exercised by
 // row_headers_test.cc and the golden sample rows-with-names.
@@ -19,6 +19,8 @@
 #include "row_headers.h"
 
 #include <algorithm>
+#include <set>
+#include <string>
 #include <vector>
 
 namespace lectern::pipeline {
@@ -102,6 +104,12 @@ Print print_of(doc::Table& table) {
   return print;
 }
 
+bool are_distinct(const std::vector<doc::Cell*>& names) {
+  std::set<std::string> seen;
+  return std::all_of(names.begin(), names.end(),
+                     [&](const doc::Cell* cell) { return seen.insert(doc::plain_text(cell->spans)).second; });
+}
+
 bool names_rows(const Print& print) {
   constexpr std::size_t kRows = 2;
   constexpr int kMostlyPlain = 4;  ///< at most one filled cell in four beside the names is set like them
@@ -110,7 +118,7 @@ bool names_rows(const Print& print) {
       print.names.begin(), print.names.end(), [](const doc::Cell* cell) { return is_empty(*cell); }));
   if (print.corner_is_empty && print.head_is_named)
     return !is_empty(*print.names.front()) && without * 2 <= print.names.size();
-  if (without > 0) return false;
+  if (without > 0 || !are_distinct(print.names)) return false;
   const auto alone = [&](std::uint16_t style, int elsewhere) {
     return elsewhere * kMostlyPlain <= print.elsewhere &&
            std::all_of(print.names.begin(), print.names.end(),

@@ -221,8 +221,15 @@ Value ValueMaker::fitting(const Value& given, const std::string& uuid) {
       if (is_needed || chance(60)) members.emplace_back(name, fitting(member, uuid));
     }
   }
-  // An object that takes any name and wants some.
   const auto fewest = static_cast<std::size_t>(whole_of(schema, "minProperties", 0));
+  if (const Value* properties = schema.find("properties")) {
+    for (const auto& [name, member] : *properties->object()) {
+      const bool is_there =
+          std::any_of(members.begin(), members.end(), [&](const auto& one) { return one.first == name; });
+      if (!is_there && members.size() < fewest) members.emplace_back(name, fitting(member, uuid));
+    }
+  }
+  // An object that takes any name and wants some.
   while (members.size() < fewest) members.emplace_back("name " + std::to_string(members.size()), 1);
   return members;
 }

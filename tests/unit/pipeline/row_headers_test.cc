@@ -68,9 +68,10 @@ TEST(RowHeaders, AreAFirstColumnThatAloneIsItalic) {
 TEST(RowHeaders, AreNotGuessed) {
   for (doc::Table made :
        {table({{"Item", "Price"}, {"Chalk", "3"}, {"Slate", "5"}}),
-        table({{"", "Spring"}, {"", "14"}, {"Seminars", "3"}}),          // a row without a name
-        table({{"", ""}, {"Lectures", "14"}, {"Seminars", "3"}}),        // no column has a head either
-        table({{"*Chalk", "*3"}, {"*Slate", "*5"}}, 0),                  // bold as a whole
+        table({{"", "Spring"}, {"", "14"}, {"Seminars", "3"}}),    // a row without a name
+        table({{"", ""}, {"Lectures", "14"}, {"Seminars", "3"}}),  // no column has a head either
+        table({{"*Chalk", "*3"}, {"*Slate", "*5"}}, 0),            // bold as a whole
+        table({{"*Q:", "When?"}, {"*A:", "Now."}, {"*Q:", "Why?"}, {"*A:", "So."}}, 0),
         table({{"", "Spring"}, {"Lectures", "14"}}),                     // one row
         table({{"Item", "Price"}, {"*Chalk", "3"}, {"Slate", "5"}})}) {  // one name of two is bold
     EXPECT_FALSE(name_rows(made));
