@@ -172,8 +172,9 @@ TEST_F(SignIn, WorksWithAProviderThatChangesItsKeys) {
 
 TEST_F(SignIn, SaysClearlyThatTheProviderIsAway) {
   for (const char* mode : {"broken", "hang"}) {
-    start();
+    // Away before the program begins, which asks for the provider's description at once.
     idp()->control("mode", R"({"mode":")" + std::string(mode) + "\"}");
+    start();
     const auto began = std::chrono::steady_clock::now();
     const Answer away = oidc->connect().ask({.path = kStart, .headers = {{"Accept", "text/html"}}});
     EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds(8));

@@ -335,10 +335,10 @@ struct FourEyesTest : ApprovalTest {
         .call({"t.recipients",
                "select set_config('app.tenant', $1::text, false), (select string_agg(one ->> 'email', ' ' "
                "order by "
-               "one ->> 'email') from jsonb_array_elements(lectern.mail_recipients(row(0, $1::bigint, 0, "
-               "'document.held', 'approver', null, null, $2::uuid, gen_random_uuid(), 'waiting', 0, now(), "
-               "null, "
-               "null, null, null, null, now())::lectern.delivery, $3::jsonb)) as one) as said"},
+               "one ->> 'email') from jsonb_array_elements(lectern.mail_recipients(jsonb_populate_record("
+               "null::lectern.delivery, jsonb_build_object('tenant_id', $1::bigint, 'event_id', 0, 'type', "
+               "'document.held', 'audience', 'approver', 'job_public_id', $2::uuid)), $3::jsonb)) as one) as "
+               "said"},
               {tenant, public_id, settings})
         .one()
         .optional_text("said")
