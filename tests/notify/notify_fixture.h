@@ -37,7 +37,6 @@ class NotifyTest : public ::testing::Test {
     submitter = account("submitter@uni.test", "Sam Submitter", "{submitter}");
     approver = account("approver@uni.test", "Ada Approver", "{approver}");
     instance.write_secret("webhook.key", std::string(32, 'w'));
-    instance.write_secret("identity.key", std::string(32, 'i'));
     instance.write_secret("smtp.password", "relay\n");
   }
 

@@ -90,7 +90,7 @@ void RunningInstance::write_settings(const std::string& more) {
   std::filesystem::create_directories(root_ / "store");
   std::filesystem::create_directories(root_ / "run" / "metrics");
   std::filesystem::create_directories(root_ / "secrets");
-  for (const char* name : {"finding.key", "password.key", "link.key"})
+  for (const char* name : {"finding.key", "password.key", "link.key", "identity.key"})
     write(root_ / "secrets" / name, std::string(32, 'k'));
   write(root_ / "lectern.toml", "[store]\nroot = \"" + (root_ / "store").string() +
                                     "\"\nfree_floor_bytes = 0\n[run]\ndirectory = \"" +
