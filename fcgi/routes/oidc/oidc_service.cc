@@ -170,17 +170,19 @@ Response OidcService::finish(const Request& request, LongPoll&) {
 }
 
 Response OidcService::answer(Request& request, const Place& place) {
+  const bool is_logout = place.step == "backchannel-logout";
+  if (!is_logout && place.step != "start" && place.step != "callback" && place.step != "header")
+    return problem(request, problem::not_found());
+  const Method wanted = is_logout ? Method::Post : Method::Get;
+  if (request.method() != wanted)
+    return problem(request, problem::method_not_allowed(is_logout ? "POST" : "GET"));
   federation::IdentityProvider* provider = provider_named(place.provider);
   if (provider == nullptr) return problem(request, problem::not_found());
   const settings::SignIn& rules = provider->settings();
-  const bool is_logout = place.step == "backchannel-logout";
   const bool is_oidc = role_ == Role::Oidc && rules.kind == "oidc" && rules.people &&
                        (place.step == "start" || place.step == "callback" || is_logout);
   const bool is_header = role_ == Role::Header && rules.kind == "header" && place.step == "header";
   if (!is_oidc && !is_header) return problem(request, problem::not_found());
-  const Method wanted = is_logout ? Method::Post : Method::Get;
-  if (request.method() != wanted)
-    return problem(request, problem::method_not_allowed(is_logout ? "POST" : "GET"));
   const int limit =
       is_logout ? kLogoutsPerMinute : static_cast<int>(context_.settings.rates.default_per_minute);
   const auto verdict =

@@ -51,8 +51,8 @@ Answer read(Call& call) {
 }
 
 Answer change(Call& call) {
-  LECTERN_TRY(person, number_of(call));
   LECTERN_TRY(body, call.body("PersonChange"));
+  LECTERN_TRY(person, number_of(call));
   LECTERN_TRY_DONE(refuse_bad_name(body, "display_name"));
   const auto outcome = identity::change_person(*call.app.databases.borrow(), identity_caller(call), person,
                                                expected_version(call.request, 'p'), json::to_text(body));

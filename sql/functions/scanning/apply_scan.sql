@@ -59,11 +59,11 @@ begin
     end if;
     v_clean := p_effect ->> 'outcome' = 'clean' and v_stopping = 0 and cardinality(v_lost) = 0 and v_reason is null
         and coalesce(v_pages, 0) > 0 and nullif(p_effect ->> 'detector', '') is not null;
+    perform count_pages(p_task.tenant_id, p_task.job_id, v_pages);
     v_scan := save_scan(p_task, p_effect, case when v_clean then 'clean' else 'held' end, v_lost, v_stopping);
     if p_task.kind = task_kind_scan_assemble() then
         perform drop_scan_parts(p_task.tenant_id, p_task.job_id);
     end if;
-    perform count_pages(p_task.tenant_id, p_task.job_id, v_pages);
     update job
     set page_count = v_pages, pages_done = least(pages_done, v_pages)
     where tenant_id = p_task.tenant_id and job_id = p_task.job_id;

@@ -17,7 +17,6 @@ begin
     from jsonb_to_recordset(p_effect -> 'fan_out') as r (first int, last int, pages int);
     perform fan_out(p_task.tenant_id, p_task.job_id, null, p_task.lane, task_kind_scan_range(), p_effect -> 'fan_out',
                     task_kind_scan_assemble(), p_is_one_place => true);
-    perform count_pages(p_task.tenant_id, p_task.job_id, (p_effect ->> 'page_count')::int);
     update job set page_count = (p_effect ->> 'page_count')::int
     where tenant_id = p_task.tenant_id and job_id = p_task.job_id;
     return array[p_task.lane];

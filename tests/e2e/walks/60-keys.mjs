@@ -10,7 +10,7 @@ test('a key is shown once, works, and stops working when revoked', async () => {
   await assertAccessible(page, 'the keys')
   await page.getByRole('button', { name: 'Create key' }).click()
   await page.getByRole('alert').getByText('Enter a name for the key').waitFor()
-  await page.getByLabel('Name').fill(name)
+  await page.getByLabel('Name', { exact: true }).fill(name)
   await page.getByRole('button', { name: 'Create key' }).click()
   const shown = page.getByRole('group', { name: `Key “${name}” created` })
   await shown.waitFor()

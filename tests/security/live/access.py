@@ -16,7 +16,6 @@ def one_way_to_sign_in(world):
     open_ones = {operation for operation, right in contract().items() if right == "none" and ("/auth/" in operation or "/oidc/" in operation)}
     for operation in sorted(open_ones - WAYS_IN - OPEN):
         yield f"{operation} is not in the list of ways to sign in"
-    guess = {"tenant": world.tenant("a"), "email": world.person("a", "submitter", "owner").email, "password": "a wrong password"}
-    answer = world.ask("POST", "/api/v1/auth/login", body=guess, headers={"Origin": world.base})
+    answer = world.login(world.tenant("a"), world.person("a", "submitter", "owner").email, "a wrong password")
     if answer.status != 401 or answer.header("Set-Cookie"):
         yield f"a wrong password: {answer.status} {answer.header('Set-Cookie')}"

@@ -62,6 +62,7 @@ def visits(world):
              "states": list(states.values()), "files": [url for result in results for key, url in result.items() if key.endswith("_url") and isinstance(url, str)],
              "link": next(value for value in link.values() if isinstance(value, str) and "/approve/" in value),
              "account": {"tenant": world.tenant("a"), "email": owner.email, "password": PASSWORD}}
+    world.login(world.tenant("a"), owner.email, PASSWORD)  # waits until this address may sign in
     done = subprocess.run(["node", str(TOP / "tests/security/live/browser.mjs")], input=json.dumps(asked), capture_output=True, text=True, cwd=TOP / "tests/e2e", timeout=150)
     if done.returncode:
         raise RuntimeError(done.stderr[-600:])

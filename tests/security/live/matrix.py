@@ -167,6 +167,7 @@ class Matrix:
         place = {"key": "{key}", "entry": "{n}", "invitation": "{n}", "group": "{n}"}.get(row.get("on"), "{id}")
         if thing != "":
             path = path.replace(place, str(thing))
+        path = path.replace("/deliveries/{n}", "/deliveries/999999")
         if "/config/" in path:
             path = path.replace("{name}", "presets")
         for name, value in {**NOBODYS, "{id}": NOBODYS_ID, "{key}": "999999", "{slug}": "no-such-tenant", "{provider}": "none", "{name}": "result.txt" if "{folder}" in path else "final.html"}.items():

@@ -227,6 +227,7 @@ TEST_F(Commands, ChangeAPersonAndNobodyElse) {
 // Keys and links.
 
 TEST_F(Commands, PrintTheLinkOfAnInvitationWhereThereIsNoMail) {
+  run({"tenant", "create", "geo", "Geology"});
   const Answer made =
       run({"user", "invite", "--tenant", "geo", "--email", "Bea@geo.edu", "--role", "approver"});
   EXPECT_EQ(made.status, 0) << made.err;
@@ -238,12 +239,14 @@ TEST_F(Commands, PrintTheLinkOfAnInvitationWhereThereIsNoMail) {
 }
 
 TEST_F(Commands, PrintTheLinkOfANewPasswordWhereThereIsNoMail) {
+  run({"tenant", "create", "geo", "Geology"});
   make_person("ann@geo.edu", "submitter");
   EXPECT_TRUE(holds(run({"user", "reset", "--tenant", "geo", "--email", "ann@geo.edu"}).out, "/link#"));
   EXPECT_EQ(run({"user", "reset", "--tenant", "geo", "--email", "nobody@geo.edu"}).status, 1);
 }
 
 TEST_F(Commands, SuspendATenantAndTakeItUpAgain) {
+  run({"tenant", "create", "geo", "Geology"});
   const auto suspended = [&] {
     return admin_
         .call({"t.suspended", "select count(*) as n from lectern.tenant where suspended_at is not null"})
@@ -258,6 +261,7 @@ TEST_F(Commands, SuspendATenantAndTakeItUpAgain) {
 }
 
 TEST_F(Commands, TakeBackAChangeOfASettingByItsNumber) {
+  run({"tenant", "create", "geo", "Geology"});
   run({"tenant", "set", "geo", "keep_days", "45"});
   const Answer history = run({"tenant", "history", "geo", "keep_days"});
   EXPECT_TRUE(holds(history.out, "keep_days\tnull -> 45")) << history.out;
