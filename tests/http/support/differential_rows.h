@@ -91,7 +91,7 @@ inline const std::map<std::string, Row>& rows() {
       {"GET /api/v1/model-costs", {}},
       {"GET /api/v1/model-providers", {}},
       {"GET /api/v1/quotas", {}},
-      {"GET /api/v1/audit", {.turn = 4}},
+      {"GET /api/v1/audit", {.query = "action=submitted", .turn = 4}},
       {"GET /api/v1/audit/actions", {.turn = 4}},
       {"GET /api/v1/audit/export", {.turn = 4}},
       {"GET /api/v1/audit/seals", {.tells_of_installation = true}},
