@@ -186,8 +186,10 @@ std::string ModelInstance::rest() {
 }
 
 std::vector<std::string> report_pages(int count) {
-  constexpr std::array<const char*, 8> kNames = {"Nora Hale",   "Peter Lund",   "Ines Falk",   "Tomas Berg",
-                                                 "Clara Stone", "Martin Weber", "Julia Simon", "Henry Cole"};
+  // Of people whom everybody knows: 500 pages about others would wait for an approver.
+  constexpr std::array<const char*, 8> kNames = {"Isaac Newton", "Marie Curie",    "Albert Einstein",
+                                                 "Ada Lovelace", "Charles Darwin", "Niels Bohr",
+                                                 "Max Planck",   "Galileo Galilei"};
   constexpr std::array<const char*, 6> kThings = {"bridge", "library", "harbour",
                                                   "garden", "tower",   "market"};
   std::vector<std::string> pages;
