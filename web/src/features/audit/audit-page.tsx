@@ -1,3 +1,4 @@
+import { focusSoon } from '@/shared/ui/page/focus-soon'
 import { useEffect, useRef, useState } from 'react'
 import { useWords } from '@/shared/i18n/use-words'
 import { Button } from '@/shared/ui/controls/button'
@@ -48,7 +49,7 @@ export function AuditPage() {
             onActor={(actor) => {
               setFilter({ ...filter, actor })
               // The row that was pressed may be gone or elsewhere.
-              setTimeout(() => document.getElementById('audit-count')?.focus())
+              focusSoon('audit-count')
             }}
           />
         ))}

@@ -1,3 +1,4 @@
+import { focusSoon } from '@/shared/ui/page/focus-soon'
 import { Link } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import type { Account } from '@/shared/api/models'
@@ -206,7 +207,7 @@ export function SampleStep({ onDone }: StepProps) {
               onSuccess: () => {
                 announce(t('firstStart.sample.sent'))
                 onDone()
-                setTimeout(() => document.getElementById('first-sample')?.focus())
+                focusSoon('first-sample')
               },
             })
           }

@@ -1,3 +1,4 @@
+import { focusSoon } from '@/shared/ui/page/focus-soon'
 import { type FormEvent, useState } from 'react'
 import type { ApiKey } from '@/shared/api/models'
 import { momentInWords } from '@/shared/format/words'
@@ -20,7 +21,7 @@ export function KeyRow({ apiKey, isSaving, onRename, onReplace, onRevoke }: Prop
   const [draft, setDraft] = useState<string | null>(null)
   const close = () => {
     setDraft(null)
-    setTimeout(() => document.getElementById(`rename-key-${id}`)?.focus())
+    focusSoon(`rename-key-${id}`)
   }
   const save = (event: FormEvent) => {
     event.preventDefault()

@@ -1,3 +1,4 @@
+import { focusSoon } from '@/shared/ui/page/focus-soon'
 import { useState } from 'react'
 import type { ServiceClient } from '@/shared/api/access/client-models'
 import { useWords } from '@/shared/i18n/use-words'
@@ -63,7 +64,7 @@ export function ServiceClientsPage() {
             onSuccess: () => {
               announce(t('serviceClients.removed', { name: removing.name }))
               setRemoving(null)
-              setTimeout(() => document.getElementById('clients-title')?.focus())
+              focusSoon('clients-title')
             },
           })
         }}

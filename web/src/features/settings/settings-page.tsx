@@ -1,3 +1,4 @@
+import { focusSoon } from '@/shared/ui/page/focus-soon'
 import { Link } from '@tanstack/react-router'
 import { useDeferredValue, useEffect, useRef, useState } from 'react'
 import type { Setting, SettingValue } from '@/shared/api/setting-models'
@@ -101,7 +102,7 @@ function Groups({ shown, isOperator }: { shown: readonly Worded[]; isOperator: b
   const close = (name: string) => {
     setOpen(null)
     change.reset()
-    setTimeout(() => document.getElementById(`change-${name}`)?.focus())
+    focusSoon(`change-${name}`)
   }
   const save = (setting: Setting, value: SettingValue | null) => {
     const name = labelOf(setting.name)

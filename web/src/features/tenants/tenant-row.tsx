@@ -1,3 +1,4 @@
+import { focusSoon } from '@/shared/ui/page/focus-soon'
 import { type FormEvent, useState } from 'react'
 import type { Tenant } from '@/shared/api/access/tenant-models'
 import { momentInWords } from '@/shared/format/words'
@@ -20,7 +21,7 @@ export function TenantRow({ tenant, isPending, onRename, onSuspend, onResume }: 
   const [draft, setDraft] = useState<string | null>(null)
   const close = () => {
     setDraft(null)
-    setTimeout(() => document.getElementById(`rename-${slug}`)?.focus())
+    focusSoon(`rename-${slug}`)
   }
   const save = (event: FormEvent) => {
     event.preventDefault()

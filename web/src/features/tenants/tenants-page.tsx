@@ -1,3 +1,4 @@
+import { focusSoon } from '@/shared/ui/page/focus-soon'
 import { useState } from 'react'
 import type { NewTenant, Tenant } from '@/shared/api/access/tenant-models'
 import { useWords } from '@/shared/i18n/use-words'
@@ -20,7 +21,7 @@ export function TenantsPage() {
   const tenants = useTenants()
   const add = useAddTenant()
   const change = useChangeTenant()
-  const toList = () => setTimeout(() => document.getElementById('tenant-list')?.focus())
+  const toList = () => focusSoon('tenant-list')
 
   return (
     <>

@@ -1,3 +1,4 @@
+import { focusSoon } from '@/shared/ui/page/focus-soon'
 import { type FormEvent, useState } from 'react'
 import type { Passkey } from '@/shared/api/access/factor-models'
 import { hasPasskeys, PasskeyFailure } from '@/shared/api/access/passkeys'
@@ -55,7 +56,7 @@ export function PasskeyPart({ passkeys }: { passkeys: readonly Passkey[] }) {
             onSuccess: () => {
               setRemoving(null)
               announce(t('factors.keys.removed', { name: removing.name }))
-              setTimeout(() => document.getElementById('passkeys-title')?.focus())
+              focusSoon('passkeys-title')
             },
           })
         }}

@@ -1,3 +1,4 @@
+import { focusSoon } from '@/shared/ui/page/focus-soon'
 import { type FormEvent, useState } from 'react'
 import type { Passkey } from '@/shared/api/access/factor-models'
 import { momentInWords } from '@/shared/format/words'
@@ -19,7 +20,7 @@ export function PasskeyRow({ passkey: { id, name, createdAt, lastUsedAt }, isSav
   const buttonId = `rename-${id}`
   const close = () => {
     setDraft(null)
-    setTimeout(() => document.getElementById(buttonId)?.focus())
+    focusSoon(buttonId)
   }
   const save = (event: FormEvent) => {
     event.preventDefault()

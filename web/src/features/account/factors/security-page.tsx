@@ -1,3 +1,4 @@
+import { focusSoon } from '@/shared/ui/page/focus-soon'
 import { useState } from 'react'
 import type { Account } from '@/shared/api/models'
 import { useWords } from '@/shared/i18n/use-words'
@@ -29,7 +30,7 @@ export function SecurityPage({ who }: { who: Account }) {
           name={who.email ?? who.displayName}
           onDone={() => {
             setCodes(null)
-            setTimeout(() => (wasBound ? undefined : document.getElementById('totp-title')?.focus()))
+            if (!wasBound) focusSoon('totp-title')
           }}
         />
       )}

@@ -1,3 +1,4 @@
+import { focusSoon } from '@/shared/ui/page/focus-soon'
 import { useState } from 'react'
 import type { Factors } from '@/shared/api/access/factor-models'
 import { momentInWords } from '@/shared/format/words'
@@ -28,7 +29,7 @@ export function TotpPart({ factors: { totpSince, recoveryCodesLeft, isRequired }
   const confirm = useConfirmTotp()
   const remove = useRemoveTotp()
   const renew = useNewRecoveryCodes()
-  const toTitle = () => setTimeout(() => document.getElementById('totp-title')?.focus())
+  const toTitle = () => focusSoon('totp-title')
   const close = () => {
     setAsking(null)
     remove.reset()

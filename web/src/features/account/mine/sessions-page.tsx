@@ -1,3 +1,4 @@
+import { focusSoon } from '@/shared/ui/page/focus-soon'
 import { useState } from 'react'
 import type { SessionId } from '@/shared/api/access/session-models'
 import { useWords } from '@/shared/i18n/use-words'
@@ -22,7 +23,7 @@ export function SessionsPage() {
   const others = sessions.data?.filter(({ isThis }) => !isThis) ?? []
 
   /** The button that had the focus goes with its row. */
-  const toList = () => document.getElementById('session-list')?.focus()
+  const toList = () => focusSoon('session-list')
   const endOne = (id: SessionId, device: string) =>
     end.mutate(id, {
       onSuccess: () => {
@@ -68,7 +69,7 @@ export function SessionsPage() {
             onSuccess: () => {
               setAsking(false)
               announce(t('sessions.othersEnded'))
-              setTimeout(toList)
+              toList()
             },
           })
         }

@@ -1,3 +1,4 @@
+import { focusSoon } from '@/shared/ui/page/focus-soon'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Group } from '@/shared/api/access/person-models'
@@ -22,7 +23,7 @@ export function GroupsPage({ isOperator }: { isOperator: boolean }) {
   const people = usePeopleToChoose()
   const save = useSaveGroup()
   const remove = useDeleteGroup()
-  const focus = (id: string) => setTimeout(() => document.getElementById(id)?.focus())
+  const focus = (id: string) => focusSoon(id)
 
   return (
     <>

@@ -1,3 +1,4 @@
+import { focusSoon } from '@/shared/ui/page/focus-soon'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Invitation, NewInvitation } from '@/shared/api/access/person-models'
@@ -80,7 +81,7 @@ export function InvitationsPage({ isOperator }: { isOperator: boolean }) {
             onSuccess: () => {
               announce(t('invitations.withdrawn', { email: withdrawing.email }))
               setWithdrawing(null)
-              setTimeout(() => document.getElementById('invitations-title')?.focus())
+              focusSoon('invitations-title')
             },
           })
         }}

@@ -1,3 +1,4 @@
+import { focusSoon } from '@/shared/ui/page/focus-soon'
 import { useState } from 'react'
 import type { Person } from '@/shared/api/access/person-models'
 import { useWords } from '@/shared/i18n/use-words'
@@ -110,7 +111,7 @@ export function AccountActs({ person, onErased }: { person: Person; onErased: ()
               onSuccess: () => {
                 report(t('person.disabled', { name }))
                 // The button that opened the dialog is another one now.
-                setTimeout(() => document.getElementById('person-acts-title')?.focus())
+                focusSoon('person-acts-title')
               },
             },
           )
@@ -142,7 +143,7 @@ export function AccountActs({ person, onErased }: { person: Person; onErased: ()
           removeFactors.mutate(undefined, {
             onSuccess: () => {
               report(t('person.factorsRemoved', { name }))
-              setTimeout(() => document.getElementById('person-acts-title')?.focus())
+              focusSoon('person-acts-title')
             },
           })
         }
