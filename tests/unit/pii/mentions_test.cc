@@ -113,6 +113,7 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"PublicOffice",
             "Minutes of the Town Council\nPresent: Alderman Thirkell, Councillor Ngata, Mayor Brandreth\n"
             "Moved by Cllr Ngata, seconded by Alderman Thirkell, that the bridge be painted.\n"},
+        Row{"PublicOfficeInAList", "Present: Inspector Ravenna Coldbrook\n"},
         Row{"PublishedCase",
             "Tolliver v Marsh Lane Dairies [1991] 1 WLR 402. Mrs Tolliver was ill after she had drunk the "
             "milk.\n"

@@ -236,8 +236,7 @@ std::vector<Person> find_people(std::string_view text, const NameModel& model,
     const auto of_public = any ? public_words(context, people) : std::unordered_set<std::uint64_t>();
     const bool invented = any && declares_persons_invented(context);
     const auto is_public_here = [&](const Person& person) {
-      return invented || of_public.count(tokens[person.name.last].word) != 0 ||
-             cites_a_case(context, context.line_of(person.name.first));
+      return invented || of_public.count(tokens[person.name.last].word) != 0;
     };
     for (Person& person : people) {
       if (person.share > kOnDuty && ((is_public_here(person) && !has_label(context, person.name)) ||

@@ -200,28 +200,6 @@ bool is_in_public_office(const NameContext& context, const Name& name) {
   return false;
 }
 
-bool cites_a_case(const NameContext& context, std::size_t line) {
-  constexpr std::size_t kLines = 30;
-  const auto& tokens = context.tokens;
-  const std::size_t from = context.lines[back(line, kLines)].begin;
-  const std::size_t to = context.lines[std::min(line + kLines, context.lines.size() - 1)].end;
-  for (std::size_t i = from; i < to; ++i) {
-    if (tokens[i].shape == Shape::Mark || tokens[i].shape == Shape::Number) continue;
-    const std::string_view word = word_at(context, i);
-    if (word.size() > 5) continue;
-    // [1987] 2 QB 114, [2004] EWCA Civ 310: a year in brackets, and the report behind it
-    if (i > 2 && is_mark(context, i - 1, ']') && is_year(context.text, tokens[i - 2])) return true;
-    if (i > 3 && tokens[i - 1].shape == Shape::Number && is_mark(context, i - 2, ']') &&
-        is_year(context.text, tokens[i - 3]))
-      return true;
-    constexpr std::array kCourts = {"BGH"sv,  "BVerfG"sv, "OLG"sv, "BAG"sv, "BSG"sv, "EWCA"sv, "EWHC"sv,
-                                    "UKSC"sv, "UKHL"sv,   "STS"sv, "STC"sv, "STJ"sv, "civ."sv, "QB"sv};
-    if (std::ranges::find(kCourts, word) != kCourts.end()) return true;
-    if (word == "Cass"sv) return true;
-  }
-  return false;
-}
-
 bool declares_persons_invented(const NameContext& context) {
   constexpr std::array kAll = {"all"sv, "alle"sv,  "aller"sv, "tous"sv,  "toutes"sv,
                                "les"sv, "todos"sv, "todas"sv, "tutti"sv, "tutte"sv,

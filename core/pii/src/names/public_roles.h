@@ -22,10 +22,6 @@ bool is_in_public_office(const NameContext& context, const Name& name);
 /// on about them.
 std::unordered_set<std::uint64_t> parties(const NameContext& context);
 
-/// True if a published case is cited near the line, by its report or court: what is said there was said in
-/// court.
-bool cites_a_case(const NameContext& context, std::size_t line);
-
 /// True if the text says of all its persons that they are invented, or that their names are.
 bool declares_persons_invented(const NameContext& context);
 
