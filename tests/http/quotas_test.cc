@@ -32,15 +32,20 @@ struct Quotas : testing::Test {
         "$2::jsonb) where slug = 'main'"};
     web.behind().call(kSet, {section, value});
   }
-  /// Pages of a scan that ended.
+  /// A scan that has reported its progress, and ends: its pages count, and it is saved.
   void scanned(const std::string& job, int pages) {
-    constexpr db::Statement kScanned{"test.scanned",
-                                     "with j as (select tenant_id, job_id from lectern.job where public_id = "
-                                     "$1::uuid), c as materialized (select "
-                                     "lectern.count_pages(tenant_id, job_id, $2) as done from j) update "
-                                     "lectern.job u set page_count = $2 from j, c "
-                                     "where u.job_id = j.job_id and c.done is not null"};
-    web.behind().call(kScanned, {job, pages});
+    constexpr db::Statement kProgress{"test.progress",
+                                      "update lectern.job set page_count = $2 where public_id = $1::uuid"};
+    constexpr db::Statement kCount{"test.count",
+                                   "select lectern.count_pages(tenant_id, job_id, $2) from lectern.job where "
+                                   "public_id = $1::uuid"};
+    constexpr db::Statement kSave{
+        "test.save",
+        "insert into lectern.scan (tenant_id, job_id, outcome, detector, page_count) select tenant_id, "
+        "job_id, 'clean', 'd', $2 from lectern.job where public_id = $1::uuid on conflict on constraint "
+        "scan_job_unique do nothing"};
+    for (const db::Statement& statement : {kProgress, kCount, kSave})
+      web.behind().call(statement, {job, pages});
   }
   json::Value quotas() {
     const Answer answer =
